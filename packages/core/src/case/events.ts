@@ -1,0 +1,113 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { ConnectionId, EarlierLetter, InvoiceId } from "../invoice.ts";
+import type { Why } from "../law/why.ts";
+import type { Ore } from "../money.ts";
+import type { CreditorId, Debtor } from "../party.ts";
+import type { Step } from "../settings.ts";
+import type {
+  Agreement,
+  Allocation,
+  CaseId,
+  CaseMode,
+  Channel,
+  CloseReason,
+  CollectionFee,
+  LetterId,
+  PaymentOrigin,
+} from "./state.ts";
+
+/** A claim as it is when the case opens. */
+export type OpeningClaim = {
+  readonly invoiceId: InvoiceId;
+  readonly invoiceNumber: string;
+  readonly issuedOn?: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly originalOre: Ore;
+  readonly principalOre: Ore;
+};
+
+export type CaseOpened = {
+  readonly type: "case_opened";
+  readonly on: CalendarDate;
+  readonly caseId: CaseId;
+  readonly number: string;
+  readonly creditorId: CreditorId;
+  readonly connectionId: ConnectionId;
+  readonly debtor: Debtor;
+  readonly agreement: Agreement;
+  readonly mode: CaseMode;
+  readonly needsApproval: boolean;
+  readonly kid: string;
+  readonly account: string;
+  readonly claims: readonly OpeningClaim[];
+  readonly earlierLetters: readonly EarlierLetter[];
+  /** User id, or `full_auto`. */
+  readonly by: string;
+};
+
+export type LetterSent = {
+  readonly type: "letter_sent";
+  readonly on: CalendarDate;
+  readonly letterId: LetterId;
+  readonly step: Step;
+  readonly deadlineOn: CalendarDate;
+  readonly feeOre: Ore;
+  readonly why: Why;
+  readonly collectionFee?: CollectionFee;
+  readonly channel: Channel;
+  readonly pdf: string;
+};
+
+export type PaymentReceived = {
+  readonly type: "payment_received";
+  readonly on: CalendarDate;
+  readonly paymentId: string;
+  readonly paidOn: CalendarDate;
+  readonly amountOre: Ore;
+  readonly origin: PaymentOrigin;
+  readonly allocation: Allocation;
+  /** Letters sent after the debtor had paid all that was then owed: their fees fall away. */
+  readonly waived: readonly LetterId[];
+};
+
+/** Why a letter that was ordered is not sent after all. */
+export const CANCEL_REASONS = ["no_longer_due", "nothing_owed", "not_lawful", "not_collectable"] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** What has happened to a case. Never changed, never deleted. `on` is the day in Norway. */
+export type CaseEvent =
+  | CaseOpened
+  | { readonly type: "case_approved"; readonly on: CalendarDate; readonly by: string }
+  | {
+      readonly type: "letter_ordered";
+      readonly on: CalendarDate;
+      readonly letterId: LetterId;
+      readonly step: Step;
+      /** User id, or `autopilot`. */
+      readonly by: string;
+    }
+  | LetterSent
+  | {
+      readonly type: "letter_cancelled";
+      readonly on: CalendarDate;
+      readonly letterId: LetterId;
+      readonly reason: CancelReason;
+    }
+  | PaymentReceived
+  | {
+      /** The creditor's books show another principal than payments explain: credit note, correction, write-off. */
+      readonly type: "principal_changed";
+      readonly on: CalendarDate;
+      readonly invoiceId: InvoiceId;
+      readonly principalOre: Ore;
+    }
+  | { readonly type: "case_paused"; readonly on: CalendarDate; readonly by: string; readonly until?: CalendarDate }
+  | { readonly type: "case_resumed"; readonly on: CalendarDate; readonly by: string }
+  | {
+      readonly type: "case_closed";
+      readonly on: CalendarDate;
+      readonly reason: CloseReason;
+      /** What was still owed and is let go, øre. */
+      readonly residualOre: Ore;
+      readonly by: string;
+    };

@@ -1,0 +1,115 @@
+import type { Brand } from "./brand.ts";
+import { addDays, type CalendarDate, daysBetween } from "./calendar-date.ts";
+import type { Ore } from "./money.ts";
+import type { CreditorId, Customer, Debtor } from "./party.ts";
+
+/** `<connectionId>:<sourceId>`; the same item in the creditor's books always has the same id. */
+export type InvoiceId = Brand<string, "InvoiceId">;
+export const invoiceId = (text: string): InvoiceId => text as InvoiceId;
+export type ConnectionId = Brand<string, "ConnectionId">;
+export const connectionId = (text: string): ConnectionId => text as ConnectionId;
+
+/** `external_invoice` exists only as a sale in the books; `credit` is a credit note or prepayment (negative). */
+export const INVOICE_KINDS = ["invoice", "external_invoice", "credit"] as const;
+export type InvoiceKind = (typeof INVOICE_KINDS)[number];
+
+/** A payment as the creditor's books show it. */
+export type SourcePayment = { readonly id: string; readonly paidOn: CalendarDate; readonly amountOre: Ore };
+
+/** A reminder that the creditor sent before we came; it counts in the fee limits (FOR § 1-3). */
+export type EarlierLetter = {
+  readonly step: "reminder" | "dunning" | "collection_notice";
+  readonly sentOn: CalendarDate;
+  /** Absent when the books do not tell it: then no deadline can be held to have been missed. */
+  readonly deadlineOn?: CalendarDate;
+};
+
+/** An open item as the creditor's accounting system has it, in our words. */
+export type Invoice = {
+  readonly id: InvoiceId;
+  readonly creditorId: CreditorId;
+  readonly connectionId: ConnectionId;
+  readonly kind: InvoiceKind;
+  /** How the source finds it again; opaque to everyone but the connector. */
+  readonly source: Readonly<Record<string, string>>;
+  readonly number: string;
+  readonly issuedOn?: CalendarDate;
+  readonly dueOn?: CalendarDate;
+  readonly currency: string;
+  /** øre, VAT included; negative for credits. */
+  readonly totalOre: Ore;
+  /** øre still unpaid in the books; below zero when overpaid, negative for credits. */
+  readonly outstandingOre: Ore;
+  readonly settled: boolean;
+  readonly kid?: string;
+  readonly customer: Customer;
+  readonly payments: readonly SourcePayment[];
+  readonly earlierLetters: readonly EarlierLetter[];
+  /** Fields of the source that could not be read, e.g. `["dueDate"]`. Such an item is shown, never collected. */
+  readonly unreadable: readonly string[];
+};
+
+/** Why an invoice is not collected. Shown to people as it is; every code has a text in both languages. */
+export type NotCollectable =
+  | { readonly code: "unreadable"; readonly fields: readonly string[] }
+  | { readonly code: "is_credit" }
+  | { readonly code: "settled" }
+  | { readonly code: "amount_not_positive" }
+  | { readonly code: "foreign_currency"; readonly currency: string }
+  | { readonly code: "no_due_date" }
+  | { readonly code: "no_address" }
+  | { readonly code: "unknown_organization"; readonly organizationNumber: string }
+  | { readonly code: "debtor_bankrupt" | "debtor_winding_up" | "debtor_deleted" }
+  | { readonly code: "removed_from_source" }
+  | { readonly code: "not_due"; readonly dueOn: CalendarDate };
+
+export type InvoiceFacts = {
+  readonly debtor: Debtor;
+  /** False when the register answered that it does not know the debtor's number. */
+  readonly registerKnows: boolean;
+  readonly today: CalendarDate;
+};
+
+/**
+ * The reason why `invoice` may not be collected, or `undefined` when it may.
+ * The first reason in the order of {@link NotCollectable} is given: broken data before business reasons.
+ */
+export function whyNotCollectable(invoice: Invoice, facts: InvoiceFacts): NotCollectable | undefined {
+  return whyNotByBooks(invoice) ?? whyNotByDebtor(facts) ?? whyNotByDate(invoice, facts.today);
+}
+
+function whyNotByBooks(invoice: Invoice): NotCollectable | undefined {
+  if (invoice.unreadable.length > 0) return { code: "unreadable", fields: invoice.unreadable };
+  if (invoice.kind === "credit") return { code: "is_credit" };
+  if (invoice.settled) return { code: "settled" };
+  if (invoice.outstandingOre <= 0) return { code: "amount_not_positive" };
+  if (invoice.currency !== "NOK") return { code: "foreign_currency", currency: invoice.currency };
+  if (invoice.dueOn === undefined) return { code: "no_due_date" };
+  return undefined;
+}
+
+const STANDING_REASON = {
+  bankrupt: "debtor_bankrupt",
+  winding_up: "debtor_winding_up",
+  deleted: "debtor_deleted",
+} as const;
+
+function whyNotByDebtor({ debtor, registerKnows }: InvoiceFacts): NotCollectable | undefined {
+  if (debtor.organizationNumber !== undefined && !registerKnows) {
+    return { code: "unknown_organization", organizationNumber: debtor.organizationNumber };
+  }
+  if (debtor.standing !== "active") return { code: STANDING_REASON[debtor.standing] };
+  if (debtor.address === undefined) return { code: "no_address" };
+  return undefined;
+}
+
+function whyNotByDate({ dueOn }: Invoice, today: CalendarDate): NotCollectable | undefined {
+  return dueOn !== undefined && today <= dueOn ? { code: "not_due", dueOn } : undefined;
+}
+
+/** Days `invoice` is past due on `today`; 0 or less while it is not due, `undefined` without a due date. */
+export const daysPastDue = ({ dueOn }: Invoice, today: CalendarDate): number | undefined =>
+  dueOn === undefined ? undefined : daysBetween(dueOn, today);
+
+/** First day an invoice due on `dueOn` is `days` whole days past due. */
+export const daysAfterDue = (dueOn: CalendarDate, days: number): CalendarDate => addDays(dueOn, days);

@@ -1,0 +1,70 @@
+import type { Brand } from "./brand.ts";
+
+/** Who owes: decides the process definition, the fee caps and which compensation may be asked. */
+export const DEBTOR_KINDS = ["private", "sole_proprietor", "company"] as const;
+export type DebtorKind = (typeof DEBTOR_KINDS)[number];
+
+/** Language of what a debtor reads. Norwegian (bokmål) unless the creditor's books say otherwise. */
+export type Language = "nb" | "en";
+
+/** A postal address. `lines` are street or box lines, 1 to 3, none empty. */
+export type Address = {
+  readonly lines: readonly string[];
+  readonly postalCode: string;
+  readonly city: string;
+  /** ISO 3166-1 alpha-2, `NO` for Norway. */
+  readonly countryCode: string;
+};
+
+/** A customer as the creditor's accounting system has it. */
+export type Customer = {
+  /** The customer's id in the source system. */
+  readonly sourceId: string;
+  readonly name: string;
+  /** The account of this customer in the creditor's subledger, as bookings need it (`1500:20001`). */
+  readonly ledgerAccount?: string;
+  readonly organizationNumber?: string;
+  readonly email?: string;
+  readonly address?: Address;
+  readonly language: Language;
+};
+
+/** What the register of companies says of an organisation number. */
+export type RegisterEntry = {
+  readonly organizationNumber: string;
+  readonly name: string;
+  /** `organisasjonsform.kode`: `ENK`, `AS`, … */
+  readonly form: string;
+  readonly standing: RegisterStanding;
+  readonly address?: Address;
+};
+export const REGISTER_STANDINGS = ["active", "bankrupt", "winding_up", "deleted"] as const;
+export type RegisterStanding = (typeof REGISTER_STANDINGS)[number];
+
+/** A customer we may write to: its kind is known, the register has been asked. */
+export type Debtor = Customer & {
+  readonly kind: DebtorKind;
+  readonly standing: RegisterStanding;
+};
+
+/** FIKEN-13 keeps the creditor's address; FIKEN-14 takes the register's. */
+export const WASH_MODES = ["kind_only", "kind_and_address"] as const;
+export type WashMode = (typeof WASH_MODES)[number];
+
+export type CreditorId = Brand<string, "CreditorId">;
+export const creditorId = (text: string): CreditorId => text as CreditorId;
+
+/**
+ * The customer with its kind, and with the register's address where the creditor chose that.
+ *
+ * No organisation number means a private person; `ENK` is a sole proprietorship, everything else a company.
+ * A number that the register does not know (`entry` undefined) is held to be a company, which carries no
+ * consumer's rights away: the invoice is refused with `unknown_organization` before a case can start.
+ */
+export function toDebtor(customer: Customer, entry: RegisterEntry | undefined, mode: WashMode): Debtor {
+  if (customer.organizationNumber === undefined) return { ...customer, kind: "private", standing: "active" };
+  if (entry === undefined) return { ...customer, kind: "company", standing: "active" };
+  const kind = entry.form === "ENK" ? "sole_proprietor" : "company";
+  const address = mode === "kind_and_address" ? entry.address : undefined;
+  return { ...customer, kind, standing: entry.standing, ...(address === undefined ? {} : { address }) };
+}
