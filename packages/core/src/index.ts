@@ -26,7 +26,6 @@ export {
   type Channel,
   CLOSE_REASONS,
   type CloseReason,
-  type CollectionFee,
   caseId,
   type LetterId,
   letterId,
@@ -54,9 +53,130 @@ export {
   type SourcePayment,
   whyNotCollectable,
 } from "./invoice.ts";
-export type { Why } from "./law/why.ts";
+export {
+  type AssessAnswer,
+  type AssessedInterest,
+  type AssessedLetterFee,
+  type Assessment,
+  type AssessRefusal,
+  assess,
+  assessLine,
+} from "./law/assess.ts";
+export { type AssessedClaim, type AssessInput, type InvalidInput, parseAssessInput } from "./law/assess-input.ts";
+export {
+  type CollectionFee,
+  type CollectionFeeFacts,
+  type CollectionFeeLevel,
+  collectionFee,
+  feeBearingDemand,
+  heavyFrom,
+  lawfulNotices,
+  type NoCollectionFeeReason,
+} from "./law/collection-fee.ts";
+export { type CompensationFacts, compensation } from "./law/compensation.ts";
+export { isConsumer, type LegalDebtor } from "./law/debtor.ts";
+export {
+  earliestFeeDay,
+  earliestLawfulDay,
+  type LawfulStep,
+  legalStepsThrough,
+  STEP_RULES,
+  type StepRefusal,
+  type StepRule,
+  stepIsLawful,
+} from "./law/earliest.ts";
+export {
+  addWorkingDays,
+  isPublicHoliday,
+  isWorkingDay,
+  nextWorkingDay,
+  type PublicHoliday,
+  publicHolidays,
+} from "./law/holidays.ts";
+export { type InstalmentFeeFacts, instalmentFee } from "./law/instalment-fee.ts";
+export {
+  type AmountTooLarge,
+  claimInterest,
+  type InterestSegment,
+  type LateInterest,
+  type LateInterestRefusal,
+  lateInterest,
+} from "./law/interest.ts";
+export { type LetterFee, letterFee, type NoLetterFeeReason } from "./law/letter-fees.ts";
+export {
+  type CaseDues,
+  type DatedLetter,
+  LETTER_STEPS,
+  type LetterStep,
+  type PastLetter,
+} from "./law/letter-step.ts";
+export { addMonths } from "./law/months.ts";
+export { PERIODS } from "./law/periods.ts";
+export {
+  COLLECTION_FEE_BRACKETS,
+  COLLECTION_FEE_FACTORS,
+  type CollectionFeeBracket,
+  INSTALMENT_FEE_FACTORS,
+  VAT_PERCENT,
+} from "./law/rates/collection-fees.ts";
+export { COURT_FEE_HUNDREDTHS, COURT_FEE_UNIT } from "./law/rates/court-fees.ts";
+export { INKASSOSATS } from "./law/rates/inkassosats.ts";
+export { LATE_INTEREST } from "./law/rates/late-interest.ts";
+export {
+  type Fraction,
+  LETTER_FEE_FRACTIONS,
+  LETTER_FEE_ROUNDING,
+  type LetterFeeFractions,
+} from "./law/rates/letter-fees.ts";
+export {
+  type Confidence,
+  LAW_REVIEWED_THROUGH,
+  type RateRow,
+  type RateTable,
+  type RateUnknown,
+  rateOn,
+} from "./law/rates/rate-table.ts";
+export { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
+export type { ExplainedAmount, Why, WhyRate } from "./law/why.ts";
 export { ACCOUNTS, type Account, type Booking, booking, type LedgerEntry } from "./ledger.ts";
 export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
+export {
+  type BankAccount,
+  type BankAccountRefusal,
+  formatBankAccount,
+  type IbanRefusal,
+  ibanOf,
+  parseBankAccount,
+  parseIban,
+} from "./numbers/bank-account.ts";
+export {
+  checkKid,
+  KID_LENGTH,
+  type Kid,
+  type KidAgreement,
+  type KidCheck,
+  type KidModulus,
+  type KidReason,
+  type KidRefusal,
+  type MakeKidRefusal,
+  makeKid,
+  parseKid,
+  tidyKid,
+} from "./numbers/kid.ts";
+export {
+  type NationalId,
+  type NationalIdKind,
+  type NationalIdRefusal,
+  type NationalIdRule,
+  parseNationalId,
+} from "./numbers/national-id.ts";
+export {
+  isSyntheticOrganizationNumber,
+  type OrganizationNumber,
+  type OrganizationNumberRefusal,
+  parseOrganizationNumber,
+} from "./numbers/organization-number.ts";
+export { type PostalCode, type PostalCodeRefusal, parsePostalCode } from "./numbers/postal-code.ts";
 export {
   type Address,
   type CreditorId,

@@ -1,20 +1,41 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { type Ore, ore, scaleOre } from "../money.ts";
+import type { RateRow, RateTable } from "./rates/rate-table.ts";
+
+/** The dated row an amount was made from: kroner (`nok`) or percent a year (`percent`). */
+export type WhyRate = {
+  readonly name: string;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly nok?: number;
+  readonly percent?: string;
+  readonly source: string;
+};
+
 /**
- * Why an amount is what it is, complete enough to compute it again without us:
- * rule, paragraph, the dated rate row it used, the inputs, and the arithmetic written out.
+ * Why an amount is what it is. From `rate`, `inputs` and `arithmetic` anybody can compute it again.
+ * `rule` is a code, `law` the paragraph, `reason` the code of what stands against an amount that is 0.
  */
 export type Why = {
-  /** Stable id of the rule, e.g. `letter_fee.dunning`, or of the reason why nothing may be charged. */
   readonly rule: string;
-  /** Paragraph, e.g. `FOR-1989-07-14-562 § 1-2`. */
   readonly law: string;
-  readonly rate?: {
-    readonly name: string;
-    readonly from: string;
-    readonly to?: string;
-    readonly nok?: number;
-    readonly percent?: string;
-  };
-  readonly inputs: Readonly<Record<string, string | number | boolean>>;
-  /** The sum as a person would write it: `750,00 × 1/20 = 37,50 → 38,00`. */
+  readonly reason?: string;
+  readonly rate?: WhyRate;
+  readonly inputs: Readonly<Record<string, string | number | boolean | null>>;
   readonly arithmetic: string;
 };
+
+/** An amount that explains itself. */
+export type ExplainedAmount = { readonly ore: Ore; readonly why: Why };
+
+/** A row of a table of whole kroner, as evidence. */
+export const kronerEvidence = (table: RateTable<number>, row: RateRow<number>): WhyRate => ({
+  name: table.name,
+  from: row.from,
+  to: row.to,
+  nok: row.value,
+  source: row.source,
+});
+
+/** Whole kroner as øre. */
+export const wholeKronerToOre = (kroner: number): Ore => scaleOre(ore(kroner), 100, 1);

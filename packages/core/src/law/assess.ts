@@ -1,0 +1,166 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { type Ore, ore } from "../money.ts";
+import { accept, type Result, refuse } from "../result.ts";
+import {
+  type AssessedClaim,
+  type AssessInput,
+  type InvalidInput,
+  isId,
+  isObject,
+  parseAssessInput,
+} from "./assess-input.ts";
+import { type CollectionFee, collectionFee } from "./collection-fee.ts";
+import { compensation } from "./compensation.ts";
+import { instalmentFee } from "./instalment-fee.ts";
+import { claimInterest, type InterestSegment } from "./interest.ts";
+import { letterFee } from "./letter-fees.ts";
+import type { CaseDues, LetterStep, PastLetter } from "./letter-step.ts";
+import type { RateUnknown } from "./rates/rate-table.ts";
+import type { Why } from "./why.ts";
+
+/** Interest on the claim with the index `claim` in one half-year. */
+export type AssessedInterest = { readonly claim: number } & Pick<
+  InterestSegment,
+  "from" | "to" | "days" | "ratePercent" | "yearDays" | "ore"
+>;
+
+/** What one letter may cost. */
+export type AssessedLetterFee = {
+  readonly step: LetterStep;
+  readonly sentOn: CalendarDate;
+  readonly ore: Ore;
+  readonly why: Why;
+};
+
+/** What the debtor owes on the day asked for, and why. Plain data in the order it is printed. */
+export type Assessment = {
+  readonly id: string | number;
+  readonly interestOre: Ore;
+  readonly interest: readonly AssessedInterest[];
+  readonly letterFees: readonly AssessedLetterFee[];
+  readonly collectionFee: CollectionFee;
+  readonly instalmentFeeOre: Ore;
+  readonly compensationOre: Ore;
+  readonly principalOre: Ore;
+  readonly totalOre: Ore;
+};
+
+export type AssessRefusal = RateUnknown | InvalidInput;
+
+/** What is answered to one line of input. */
+export type AssessAnswer = Assessment | { readonly id: string | number | null; readonly error: AssessRefusal };
+
+/** The answer to one line of JSON; never throws, whatever the line holds. */
+export function assessLine(line: string): AssessAnswer {
+  const json = readJson(line);
+  if (!json.ok) return { id: null, error: json.refusal };
+  const input = parseAssessInput(json.value);
+  if (!input.ok) return { id: answerId(json.value), error: input.refusal };
+  const assessment = assess(input.value);
+  return assessment.ok ? assessment.value : { id: input.value.id, error: assessment.refusal };
+}
+
+/**
+ * What the debtor owes on `input.asOf` by law: principal, late interest, letter fees, collection fee, instalment fee and
+ * what standard compensation adds. A rate is looked up only where an amount needs it.
+ */
+export function assess(input: AssessInput): Result<Assessment, AssessRefusal> {
+  const principalOre = safeSum(input.claims.map((claim) => claim.principalOre));
+  if (principalOre === null) return TOO_LARGE;
+  const interest = assessInterest(input.claims, input.asOf);
+  if (!interest.ok) return interest;
+  const interestOre = safeSum(interest.value.map((segment) => segment.ore));
+  if (interestOre === null) return TOO_LARGE;
+  const costs = assessCosts(input, principalOre);
+  if (!costs.ok) return costs;
+  const { letterFees, collectionFee: feeOfAgency, instalmentFeeOre, compensationOre } = costs.value;
+  const fees = letterFees.map((fee) => fee.ore);
+  const totalOre = safeSum([principalOre, interestOre, ...fees, feeOfAgency.ore, instalmentFeeOre, compensationOre]);
+  if (totalOre === null) return TOO_LARGE;
+  return accept({ id: input.id, interestOre, interest: interest.value, ...costs.value, principalOre, totalOre });
+}
+
+const TOO_LARGE = refuse({
+  code: "invalid_input",
+  field: "claims",
+  message: "expected amounts whose sum is below 90 trillion kroner",
+});
+
+type Costs = Pick<Assessment, "letterFees" | "collectionFee" | "instalmentFeeOre" | "compensationOre">;
+
+function assessCosts(input: AssessInput, principalOre: Ore): Result<Costs, RateUnknown> {
+  const { asOf, creditorVatDeductible } = input;
+  const debtor = { kind: input.debtor, business: input.business };
+  const dues = caseDues(input.claims);
+  const letterFees = assessLetters(input, dues);
+  if (!letterFees.ok) return letterFees;
+  const { operator, letters } = input;
+  const fee = collectionFee({ operator, debtor, creditorVatDeductible, principalOre, dues, letters }, asOf);
+  if (!fee.ok) return fee;
+  const plan = { instalments: input.instalments, collectionFeeLevel: fee.value.level, creditorVatDeductible };
+  const instalment = instalmentFee(plan, asOf);
+  if (!instalment.ok) return instalment;
+  const feesOre = ore(letterFees.value.reduce((sum, letter) => sum + letter.ore, 0) + fee.value.ore);
+  const extra = compensation({ demanded: input.standardCompensation, debtor, feesOre }, dues.firstDueOn);
+  if (!extra.ok) return extra;
+  return accept({
+    letterFees: letterFees.value,
+    collectionFee: fee.value,
+    instalmentFeeOre: instalment.value.ore,
+    compensationOre: extra.value.ore,
+  });
+}
+
+/** The earliest and latest day a claim of the case fell due. */
+function caseDues(claims: readonly AssessedClaim[]): CaseDues {
+  const days = claims.map(({ dueOn }) => dueOn);
+  return {
+    firstDueOn: days.reduce((first, day) => (day < first ? day : first)),
+    lastDueOn: days.reduce((last, day) => (day > last ? day : last)),
+  };
+}
+
+function assessInterest(
+  claims: readonly AssessedClaim[],
+  asOf: CalendarDate,
+): Result<readonly AssessedInterest[], AssessRefusal> {
+  const lines: AssessedInterest[] = [];
+  for (const [claim, facts] of claims.entries()) {
+    const interest = claimInterest(facts, asOf);
+    if (!interest.ok) return interest.refusal.code === "amount_too_large" ? TOO_LARGE : refuse(interest.refusal);
+    for (const { from, to, days, ratePercent, yearDays, ore: amount } of interest.value.segments) {
+      lines.push({ claim, from, to, days, ratePercent, yearDays, ore: amount });
+    }
+  }
+  return accept(lines);
+}
+
+function assessLetters({ letters }: AssessInput, dues: CaseDues): Result<readonly AssessedLetterFee[], RateUnknown> {
+  const fees: AssessedLetterFee[] = [];
+  const history: PastLetter[] = [];
+  for (const letter of letters) {
+    if (letter.step === "payment_demand") continue;
+    const fee = letterFee(letter, history, dues);
+    if (!fee.ok) return fee;
+    const { ore: amount, charged, why } = fee.value;
+    fees.push({ step: letter.step, sentOn: letter.sentOn, ore: amount, why });
+    history.push({ ...letter, charged });
+  }
+  return accept(fees);
+}
+
+/** The sum, or null where it no longer fits in a number exactly. */
+function safeSum(amounts: readonly Ore[]): Ore | null {
+  const sum = amounts.reduce((total, amount) => total + BigInt(amount), 0n);
+  return sum > BigInt(Number.MAX_SAFE_INTEGER) ? null : ore(Number(sum));
+}
+
+function readJson(line: string): Result<unknown, InvalidInput> {
+  try {
+    return accept(JSON.parse(line));
+  } catch {
+    return refuse({ code: "invalid_input", field: "line", message: "expected JSON" });
+  }
+}
+
+const answerId = (json: unknown): string | number | null => (isObject(json) && isId(json.id) ? json.id : null);

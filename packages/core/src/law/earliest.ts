@@ -1,0 +1,126 @@
+import { assert, unreachable } from "../assert.ts";
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { accept, type Result, refuse } from "../result.ts";
+import { lawfulNotices } from "./collection-fee.ts";
+import { countedLetters, deadlinesForDemand } from "./letter-fees.ts";
+import { type CaseDues, type DatedLetter, type LetterStep, type PastLetter, spanDays } from "./letter-step.ts";
+import { addMonths } from "./months.ts";
+import { PERIODS } from "./periods.ts";
+import { LAW_REVIEWED_THROUGH } from "./rates/rate-table.ts";
+
+/** What the law asks of a step: days to pay at least, and where that is written. */
+export type StepRule = { readonly minimumDeadlineDays: number; readonly law: string };
+
+/** One rule for each step. A reminder needs no deadline; a dunning's 14 days are what a second fee builds on. */
+export const STEP_RULES: Readonly<Record<LetterStep, StepRule>> = {
+  reminder: { minimumDeadlineDays: 0, law: "LOV-1988-05-13-26 § 8" },
+  dunning: { minimumDeadlineDays: PERIODS.firstDunningDays.days, law: "FOR-1989-07-14-562 §§ 1-2, 1-3" },
+  collection_notice: { minimumDeadlineDays: PERIODS.noticeDays.days, law: "LOV-1988-05-13-26 § 9" },
+  creditor_demand: {
+    minimumDeadlineDays: PERIODS.demandDays.days,
+    law: "LOV-1988-05-13-26 § 10; FOR-1989-07-14-562 § 1-2",
+  },
+  payment_demand: { minimumDeadlineDays: PERIODS.demandDays.days, law: "LOV-1988-05-13-26 §§ 9, 10" },
+};
+
+/** Why a step may not be taken, with the first day it may when there is one. */
+export type StepRefusal =
+  | { readonly code: "step_too_early"; readonly law: string; readonly earliestOn: CalendarDate }
+  | { readonly code: "earlier_letter_missing"; readonly law: string; readonly missing: readonly LetterStep[] }
+  | { readonly code: "deadline_too_short"; readonly law: string; readonly earliestDeadlineOn: CalendarDate }
+  | { readonly code: "law_not_reviewed"; readonly law: string; readonly reviewedThrough: CalendarDate };
+
+/** A step that may be taken: the first day it could have been, and the paragraph. */
+export type LawfulStep = { readonly earliestOn: CalendarDate; readonly law: string };
+
+/** May `letter` be sent on its day with its deadline? Says nothing of its fee. */
+export function stepIsLawful(
+  letter: DatedLetter,
+  history: readonly DatedLetter[],
+  dues: CaseDues,
+): Result<LawfulStep, StepRefusal> {
+  const { minimumDeadlineDays, law } = STEP_RULES[letter.step];
+  if (letter.sentOn > LAW_REVIEWED_THROUGH) {
+    return refuse({ code: "law_not_reviewed", law, reviewedThrough: LAW_REVIEWED_THROUGH });
+  }
+  const earliest = earliestLawfulDay(letter.step, history, dues);
+  if (!earliest.ok) return earliest;
+  const earliestOn = earliest.value;
+  if (letter.sentOn < earliestOn) return refuse({ code: "step_too_early", law, earliestOn });
+  if (spanDays(letter) < minimumDeadlineDays) {
+    return refuse({ code: "deadline_too_short", law, earliestDeadlineOn: addDays(letter.sentOn, minimumDeadlineDays) });
+  }
+  return accept({ earliestOn, law });
+}
+
+/** The first day `step` may be sent after the letters in `history`. */
+export function earliestLawfulDay(
+  step: LetterStep,
+  history: readonly DatedLetter[],
+  dues: CaseDues,
+): Result<CalendarDate, StepRefusal> {
+  const overdueOn = addDays(dues.lastDueOn, 1);
+  switch (step) {
+    case "reminder":
+    case "dunning":
+    case "collection_notice":
+      return accept(overdueOn);
+    case "creditor_demand":
+      return dayAfterDeadline(deadlinesForDemand(history, dues), step);
+    case "payment_demand":
+      return dayAfterDeadline(lawfulNotices(history, dues), step);
+    default:
+      return unreachable(step);
+  }
+}
+
+function dayAfterDeadline(
+  letters: readonly DatedLetter[],
+  step: "creditor_demand" | "payment_demand",
+): Result<CalendarDate, StepRefusal> {
+  const earliest = earliestOf(letters.map(({ deadlineOn }) => deadlineOn));
+  if (earliest !== null) return accept(addDays(earliest, 1));
+  const missing =
+    step === "payment_demand" ? (["collection_notice"] as const) : (["dunning", "collection_notice"] as const);
+  return refuse({ code: "earlier_letter_missing", law: STEP_RULES[step].law, missing });
+}
+
+/**
+ * The first day a letter of this step may bear a fee, given its full deadline; null when no coming day will do unless
+ * another letter is sent first.
+ */
+export function earliestFeeDay(
+  step: "dunning" | "collection_notice" | "creditor_demand",
+  history: readonly PastLetter[],
+  dues: CaseDues,
+): CalendarDate | null {
+  const afterDue = addDays(dues.lastDueOn, PERIODS.feeAfterDueDays.days);
+  if (step !== "creditor_demand") return laterOf(afterDue, countOpensOn(history));
+  if (history.some(({ step: sent, charged }) => charged && sent === "creditor_demand")) return null;
+  const missed = earliestOf(deadlinesForDemand(history, dues).map(({ deadlineOn }) => deadlineOn));
+  return missed === null ? null : laterOf(afterDue, addDays(missed, 1));
+}
+
+/** The first day on which the letters charged so far leave room for one more; null when they always do. */
+function countOpensOn(history: readonly PastLetter[]): CalendarDate | null {
+  const lastSentOn = history.findLast(({ charged }) => charged)?.sentOn;
+  if (lastSentOn === undefined) return null;
+  const counted = countedLetters(history, lastSentOn);
+  const anewOn = addMonths(lastSentOn, PERIODS.feeCountMonths.months);
+  const [first] = counted;
+  assert(first !== undefined, "the last charged letter counts on its own day");
+  const secondFollows =
+    counted.length === 1 && first.step === "dunning" && spanDays(first) >= PERIODS.firstDunningDays.days;
+  if (!secondFollows) return anewOn;
+  return earliestOf([addDays(first.deadlineOn, 1), anewOn]);
+}
+
+/** The last day legal steps may follow `demand`; after it a new payment demand is needed. */
+export const legalStepsThrough = (demand: DatedLetter): CalendarDate =>
+  addMonths(demand.sentOn, PERIODS.legalStepMonths.months);
+
+const earliestOf = (days: readonly CalendarDate[]): CalendarDate | null =>
+  days.reduce<CalendarDate | null>((first, day) => (first === null || day < first ? day : first), null);
+
+const laterOf = (day: CalendarDate, other: CalendarDate | null): CalendarDate =>
+  other !== null && other > day ? other : day;

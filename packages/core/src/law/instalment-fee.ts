@@ -1,0 +1,58 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { scaleOre, ZERO_ORE } from "../money.ts";
+import { accept, type Result } from "../result.ts";
+import { type CollectionFeeLevel, product, timesText, vatFactor } from "./collection-fee.ts";
+import { INSTALMENT_FEE_FACTORS } from "./rates/collection-fees.ts";
+import { INKASSOSATS } from "./rates/inkassosats.ts";
+import { type RateUnknown, rateOn } from "./rates/rate-table.ts";
+import { type ExplainedAmount, kronerEvidence, wholeKronerToOre } from "./why.ts";
+
+const LAW = "FOR-1989-07-14-562 § 2-4";
+
+export type InstalmentFeeFacts = {
+  /** Instalments of the agreed plan; null without one. */
+  readonly instalments: number | null;
+  readonly collectionFeeLevel: CollectionFeeLevel;
+  readonly creditorVatDeductible: boolean;
+};
+
+/** The addition for a plan of more than four instalments. Not raised for business debtors. Only beside a collection fee. */
+export function instalmentFee(facts: InstalmentFeeFacts, asOf: CalendarDate): Result<ExplainedAmount, RateUnknown> {
+  const { instalments, collectionFeeLevel } = facts;
+  if (instalments === null) return accept(noFee("no_plan", facts));
+  if (collectionFeeLevel === "none") return accept(noFee("no_collection_fee", facts));
+  const factors = rateOn(INSTALMENT_FEE_FACTORS, asOf);
+  if (!factors.ok) return factors;
+  const { moreThan, share } = factors.value.value;
+  if (instalments <= moreThan) return accept(noFee("few_instalments", facts));
+  const sats = rateOn(INKASSOSATS, asOf);
+  if (!sats.ok) return sats;
+  const vat = vatFactor(facts.creditorVatDeductible, asOf);
+  if (!vat.ok) return vat;
+  const all = [share, ...vat.value];
+  const base = wholeKronerToOre(sats.value.value);
+  const amount = scaleOre(base, product(all, "numerator"), product(all, "denominator"));
+  const why = {
+    rule: "instalment_fee",
+    law: LAW,
+    rate: kronerEvidence(INKASSOSATS, sats.value),
+    inputs: { asOf, instalments, collectionFeeLevel, creditorVatDeductible: facts.creditorVatDeductible },
+    arithmetic: `${base} øre${all.map(timesText).join("")} = ${amount} øre (half up)`,
+  };
+  return accept({ ore: amount, why });
+}
+
+function noFee(
+  reason: "no_plan" | "few_instalments" | "no_collection_fee",
+  facts: InstalmentFeeFacts,
+): ExplainedAmount {
+  const { instalments, collectionFeeLevel } = facts;
+  const why = {
+    rule: "no_instalment_fee",
+    law: LAW,
+    reason,
+    inputs: { instalments, collectionFeeLevel },
+    arithmetic: "0 øre",
+  };
+  return { ore: ZERO_ORE, why };
+}

@@ -1,0 +1,166 @@
+import { unreachable } from "../assert.ts";
+import { type CalendarDate, daysBetween } from "../calendar-date.ts";
+import { type Ore, ore, scaleOre, ZERO_ORE } from "../money.ts";
+import { accept, type Result } from "../result.ts";
+import { type CaseDues, type DatedLetter, type PastLetter, setsDeadline, spanDays } from "./letter-step.ts";
+import { addMonths } from "./months.ts";
+import { PERIODS } from "./periods.ts";
+import { INKASSOSATS } from "./rates/inkassosats.ts";
+import { type Fraction, LETTER_FEE_FRACTIONS, LETTER_FEE_ROUNDING } from "./rates/letter-fees.ts";
+import { type RateUnknown, rateOn } from "./rates/rate-table.ts";
+import { kronerEvidence, type Why, wholeKronerToOre } from "./why.ts";
+
+/** Why a letter may bear no fee. */
+export type NoLetterFeeReason =
+  | "reminder_is_free"
+  | "payment_demand_has_collection_fee"
+  | "sent_on_or_before_due"
+  | "sent_under_14_days_after_due"
+  | "deadline_under_14_days"
+  | "creditor_demand_counts"
+  | "two_letters_charged"
+  | "first_charged_was_a_notice"
+  | "first_deadline_under_14_days"
+  | "first_deadline_not_passed"
+  | "creditor_demand_charged_before"
+  | "no_missed_deadline";
+
+/** What one letter may cost the debtor. `charged` is true exactly when `ore` is above 0; `why.reason` says why not. */
+export type LetterFee = { readonly ore: Ore; readonly charged: boolean; readonly why: Why };
+
+/**
+ * What `letter` may cost, given the letters sent before it: FOR-1989-07-14-562 §§ 1-2, 1-3. `history` is in the order of
+ * sending and says for each whether it was charged. A rate is looked up only when a fee is allowed.
+ */
+export function letterFee(
+  letter: DatedLetter,
+  history: readonly PastLetter[],
+  dues: CaseDues,
+): Result<LetterFee, RateUnknown> {
+  const reason = noFeeReason(letter, history, dues);
+  return reason === null ? allowedFee(letter, dues) : accept(noFee(letter, dues, reason));
+}
+
+/** The letters that still count against the next fee: those charged since the count last started anew before `on`. */
+export function countedLetters(history: readonly PastLetter[], on: CalendarDate): readonly PastLetter[] {
+  let counted: PastLetter[] = [];
+  for (const letter of history) {
+    if (!letter.charged) continue;
+    if (countStartsAnew(counted, letter.sentOn)) counted = [];
+    counted.push(letter);
+  }
+  return countStartsAnew(counted, on) ? [] : counted;
+}
+
+function countStartsAnew(counted: readonly PastLetter[], on: CalendarDate): boolean {
+  const last = counted.at(-1);
+  return last !== undefined && on >= addMonths(last.sentOn, PERIODS.feeCountMonths.months);
+}
+
+/** The earlier dunnings and notices whose missed deadline lets the creditor demand payment. */
+export const deadlinesForDemand = (history: readonly DatedLetter[], dues: CaseDues): readonly DatedLetter[] =>
+  history.filter(
+    (letter) =>
+      (letter.step === "dunning" || letter.step === "collection_notice") &&
+      setsDeadline(letter, dues, PERIODS.firstDunningDays.days),
+  );
+
+function noFeeReason(letter: DatedLetter, history: readonly PastLetter[], dues: CaseDues): NoLetterFeeReason | null {
+  switch (letter.step) {
+    case "reminder":
+      return "reminder_is_free";
+    case "payment_demand":
+      return "payment_demand_has_collection_fee";
+    case "dunning":
+      return tooEarly(letter, dues) ?? countReason(letter, history);
+    case "collection_notice":
+      if (spanDays(letter) < PERIODS.noticeDays.days) return "deadline_under_14_days";
+      return tooEarly(letter, dues) ?? countReason(letter, history);
+    case "creditor_demand":
+      return tooEarly(letter, dues) ?? demandReason(letter, history, dues);
+    default:
+      return unreachable(letter.step);
+  }
+}
+
+function tooEarly(letter: DatedLetter, dues: CaseDues): NoLetterFeeReason | null {
+  const overdueDays = daysBetween(dues.lastDueOn, letter.sentOn);
+  if (overdueDays <= 0) return "sent_on_or_before_due";
+  return overdueDays < PERIODS.feeAfterDueDays.days ? "sent_under_14_days_after_due" : null;
+}
+
+function countReason(letter: DatedLetter, history: readonly PastLetter[]): NoLetterFeeReason | null {
+  const counted = countedLetters(history, letter.sentOn);
+  const [first] = counted;
+  if (first === undefined) return null;
+  if (counted.some(({ step }) => step === "creditor_demand")) return "creditor_demand_counts";
+  if (counted.length > 1) return "two_letters_charged";
+  if (first.step !== "dunning") return "first_charged_was_a_notice";
+  if (spanDays(first) < PERIODS.firstDunningDays.days) return "first_deadline_under_14_days";
+  return letter.sentOn > first.deadlineOn ? null : "first_deadline_not_passed";
+}
+
+function demandReason(letter: DatedLetter, history: readonly PastLetter[], dues: CaseDues): NoLetterFeeReason | null {
+  if (spanDays(letter) < PERIODS.demandDays.days) return "deadline_under_14_days";
+  if (history.some(({ step, charged }) => charged && step === "creditor_demand")) {
+    return "creditor_demand_charged_before";
+  }
+  const missed = deadlinesForDemand(history, dues).some(({ deadlineOn }) => deadlineOn < letter.sentOn);
+  return missed ? null : "no_missed_deadline";
+}
+
+function noFee(letter: DatedLetter, dues: CaseDues, reason: NoLetterFeeReason): LetterFee {
+  const inputs = { sentOn: letter.sentOn, deadlineOn: letter.deadlineOn, ...dues };
+  const law = NO_FEE_LAW[reason];
+  return { ore: ZERO_ORE, charged: false, why: { rule: "no_letter_fee", law, reason, inputs, arithmetic: "0 øre" } };
+}
+
+const NO_FEE_LAW: Readonly<Record<NoLetterFeeReason, string>> = {
+  reminder_is_free: "FOR-1989-07-14-562 § 1-2",
+  payment_demand_has_collection_fee: "FOR-1989-07-14-562 § 2-2",
+  sent_on_or_before_due: "FOR-1989-07-14-562 § 1-2",
+  sent_under_14_days_after_due: "FOR-1989-07-14-562 § 1-2",
+  deadline_under_14_days: "LOV-1988-05-13-26 §§ 9, 10",
+  creditor_demand_counts: "FOR-1989-07-14-562 § 1-3",
+  two_letters_charged: "FOR-1989-07-14-562 § 1-3",
+  first_charged_was_a_notice: "FOR-1989-07-14-562 § 1-3",
+  first_deadline_under_14_days: "FOR-1989-07-14-562 § 1-3",
+  first_deadline_not_passed: "FOR-1989-07-14-562 § 1-3",
+  creditor_demand_charged_before: "FOR-1989-07-14-562 § 1-3",
+  no_missed_deadline: "FOR-1989-07-14-562 § 1-2",
+};
+
+function allowedFee(letter: DatedLetter, dues: CaseDues): Result<LetterFee, RateUnknown> {
+  const fractions = rateOn(LETTER_FEE_FRACTIONS, dues.firstDueOn);
+  if (!fractions.ok) return fractions;
+  const sats = rateOn(INKASSOSATS, letter.sentOn);
+  if (!sats.ok) return sats;
+  const rounding = rateOn(LETTER_FEE_ROUNDING, letter.sentOn);
+  if (!rounding.ok) return rounding;
+  const { creditorDemand, dunningOrNotice } = fractions.value.value;
+  const share = letter.step === "creditor_demand" ? creditorDemand : dunningOrNotice;
+  const fee = shareOf(sats.value.value, share, rounding.value.value);
+  const fraction = `${share.numerator}/${share.denominator}`;
+  const base = wholeKronerToOre(sats.value.value);
+  const why: Why = {
+    rule: `${letter.step}_fee`,
+    law: "FOR-1989-07-14-562 § 1-2",
+    rate: kronerEvidence(INKASSOSATS, sats.value),
+    inputs: {
+      sentOn: letter.sentOn,
+      deadlineOn: letter.deadlineOn,
+      ...dues,
+      fraction,
+      fractionFrom: fractions.value.from,
+      roundedTo: rounding.value.value,
+    },
+    arithmetic: `${base} øre × ${fraction} = ${fee} øre (half up to the ${rounding.value.value})`,
+  };
+  return accept({ ore: fee, charged: true, why });
+}
+
+/** Rounded once, from the exact fraction: to whole kroner or to øre. */
+const shareOf = (kroner: number, share: Fraction, roundedTo: "ore" | "krone"): Ore =>
+  roundedTo === "krone"
+    ? wholeKronerToOre(scaleOre(ore(kroner), share.numerator, share.denominator))
+    : scaleOre(wholeKronerToOre(kroner), share.numerator, share.denominator);

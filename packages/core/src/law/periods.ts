@@ -1,0 +1,17 @@
+/** Days and months that the law sets. They have not changed while any row of the rate tables is known. */
+export const PERIODS = {
+  /** A collection notice needs at least this many days to pay. */
+  noticeDays: { days: 14, law: "LOV-1988-05-13-26 § 9" },
+  /** A payment demand needs at least this many days to pay. */
+  demandDays: { days: 14, law: "LOV-1988-05-13-26 § 10" },
+  /** A letter bears a fee no earlier than this many days after the last claim fell due. */
+  feeAfterDueDays: { days: 14, law: "FOR-1989-07-14-562 § 1-2" },
+  /** A second fee needs a missed deadline of at least this many days in the first letter. */
+  firstDunningDays: { days: 14, law: "FOR-1989-07-14-562 § 1-3" },
+  /** The count of fee-bearing letters starts anew this many months after the last of them. */
+  feeCountMonths: { months: 6, law: "FOR-1989-07-14-562 § 1-3" },
+  /** The collection fee is heavy when the demand's deadline is exceeded by more than this many days. */
+  heavyAfterDays: { days: 28, law: "FOR-1989-07-14-562 § 2-3" },
+  /** Legal steps later than this many months after the payment demand need a new demand. */
+  legalStepMonths: { months: 6, law: "LOV-1988-05-13-26 § 11" },
+} as const;

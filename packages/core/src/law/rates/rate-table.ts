@@ -1,0 +1,50 @@
+import { type CalendarDate, calendarDate } from "../../calendar-date.ts";
+import { accept, type Result, refuse } from "../../result.ts";
+
+/** How well a value is known. `from_memory` and `derived` rows must be read in the regulation before they decide money. */
+export type Confidence = "two_sources" | "one_source" | "derived" | "from_memory";
+
+/** One value in force from `from` to `to`, both included. */
+export type RateRow<Value> = {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly value: Value;
+  readonly source: string;
+  readonly confidence: Confidence;
+};
+
+/** Values set by law over time. Days without a row are unknown: nothing is extrapolated. */
+export type RateTable<Value> = { readonly name: string; readonly rows: readonly RateRow<Value>[] };
+
+/** No value is known for the day `on`. */
+export type RateUnknown = { readonly code: "rate_unknown"; readonly rate: string; readonly on: CalendarDate };
+
+/** The last day for which rates and rules have been read. All rows end here at the latest. */
+export const LAW_REVIEWED_THROUGH = calendarDate("2026-12-31");
+
+/** A row as it is written down: from, to (both included), value, source, confidence. */
+export type WrittenRow<Value> = readonly [
+  from: string,
+  to: string,
+  value: Value,
+  source: string,
+  confidence: Confidence,
+];
+
+/** Makes a table of rows written in the order of time. */
+export const rateTable = <Value>(name: string, rows: readonly WrittenRow<Value>[]): RateTable<Value> => ({
+  name,
+  rows: rows.map(([from, to, value, source, confidence]) => ({
+    from: calendarDate(from),
+    to: calendarDate(to),
+    value,
+    source,
+    confidence,
+  })),
+});
+
+/** The row in force on `on`, or that none is known. */
+export function rateOn<Value>(table: RateTable<Value>, on: CalendarDate): Result<RateRow<Value>, RateUnknown> {
+  const row = table.rows.findLast(({ from, to }) => from <= on && on <= to);
+  return row === undefined ? refuse({ code: "rate_unknown", rate: table.name, on }) : accept(row);
+}
