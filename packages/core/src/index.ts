@@ -1,4 +1,12 @@
 export { assert, BugError, unreachable } from "./assert.ts";
+export {
+  type AutopilotRefusal,
+  type AutopilotWarning,
+  checkAutopilot,
+  isAllocationOrder,
+  type NotStarted,
+  whyNotStarted,
+} from "./autopilot.ts";
 export type { Brand } from "./brand.ts";
 export {
   addDays,
@@ -9,8 +17,15 @@ export {
   type Instant,
   isCalendarDate,
 } from "./calendar-date.ts";
+export { allocate, allSurplus } from "./case/allocation.ts";
+export { type CaseCommand, type CaseDecision, type CaseRefusal, decide, evolveAll } from "./case/decide.ts";
 export type { CaseEvent, CaseOpened, LetterSent, OpeningClaim, PaymentReceived } from "./case/events.ts";
 export { CANCEL_REASONS, type CancelReason } from "./case/events.ts";
+export { evolve, replay } from "./case/evolve.ts";
+export { type LetterPlan, type LetterRefusal, planLetter } from "./case/letter-plan.ts";
+export { dueOn, type NextAction, nextAction, nextLetter, WAIT_REASONS, type WaitReason } from "./case/next.ts";
+export { type OpenCase, type OpenRefusal, openCase } from "./case/open.ts";
+export { duesOf, letterHistory, type Owed, type OwedClaim, type OwedLetterFee, owed } from "./case/owed.ts";
 export {
   type Agreement,
   type Allocation,
@@ -138,7 +153,15 @@ export {
 } from "./law/rates/rate-table.ts";
 export { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
 export type { ExplainedAmount, Why, WhyRate } from "./law/why.ts";
-export { ACCOUNTS, type Account, type Booking, booking, type LedgerEntry } from "./ledger.ts";
+export {
+  ACCOUNTS,
+  type Account,
+  type Booking,
+  booking,
+  bookPayment,
+  caseOfBooking,
+  type LedgerEntry,
+} from "./ledger.ts";
 export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
 export {
   type BankAccount,
@@ -193,6 +216,15 @@ export {
   WASH_MODES,
   type WashMode,
 } from "./party.ts";
+export { bookPayout, type OwedEntry, type PayoutLine, type PayoutPlan, payoutPeriod, planPayout } from "./payout.ts";
+export {
+  type JournalLine,
+  type PostingBody,
+  type PostingPlan,
+  postingForPayment,
+  postingsForClose,
+  postingsForPayout,
+} from "./posting.ts";
 export { accept, type Result, refuse } from "./result.ts";
 export {
   type Autopilot,

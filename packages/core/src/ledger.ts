@@ -1,6 +1,8 @@
 import { assert } from "./assert.ts";
 import type { CalendarDate } from "./calendar-date.ts";
-import { type Ore, sumOre } from "./money.ts";
+import type { PaymentReceived } from "./case/events.ts";
+import type { Case } from "./case/state.ts";
+import { type Ore, ore, sumOre } from "./money.ts";
 import type { CreditorId } from "./party.ts";
 
 /** The chart of accounts, one set per creditor. Debit is +, credit is −. */
@@ -9,14 +11,18 @@ export const ACCOUNTS = [
   "client_bank",
   /** Money that the creditor received directly, as its books show. */
   "creditor_bank",
-  /** What we owe the creditor of the client money. */
-  "owed_to_creditor",
+  /** What we owe the creditor of the client money, by what it was paid for. */
+  "owed_principal",
+  "owed_interest",
+  "owed_fees",
   "creditor_principal",
   "creditor_interest_income",
   "creditor_fee_income",
-  /** The agency's salær. */
+  /** The agency's salær, received on the client account. */
   "operator_income",
-  /** Paid too much, or without a claim: goes back to the payer. */
+  /** The agency's salær that the creditor received for it. */
+  "owed_to_operator",
+  /** Paid too much: goes back to the payer. */
   "owed_to_payer",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
@@ -25,7 +31,7 @@ export type LedgerEntry = { readonly account: Account; readonly amountOre: Ore }
 
 /** A balanced set of entries for one event. Corrected by a new booking, never by a change. */
 export type Booking = {
-  /** The cause, unique: the same cause is never booked twice (`payment:<id>`). */
+  /** The cause, unique: the same cause is never booked twice (`payment:<case>:<payment>`). */
   readonly bookingId: string;
   readonly creditorId: CreditorId;
   readonly on: CalendarDate;
@@ -37,3 +43,45 @@ export function booking(of: Booking): Booking {
   assert(sumOre(of.entries.map((entry) => entry.amountOre)) === 0, `booking does not balance: ${of.bookingId}`);
   return { ...of, entries: of.entries.filter((entry) => entry.amountOre !== 0) };
 }
+
+/** Which accounts the parts of a payment go to, by whose bank it reached. */
+const POSTING_RULES = {
+  client_account: {
+    bank: "client_bank",
+    principal: "owed_principal",
+    interest: "owed_interest",
+    letter_fees: "owed_fees",
+    collection_fee: "operator_income",
+  },
+  books: {
+    bank: "creditor_bank",
+    principal: "creditor_principal",
+    interest: "creditor_interest_income",
+    letter_fees: "creditor_fee_income",
+    collection_fee: "owed_to_operator",
+  },
+} as const;
+
+/** How a payment is booked once it is allocated. */
+export function bookPayment({ caseId, creditorId }: Case, payment: PaymentReceived): Booking {
+  const rule = POSTING_RULES[payment.origin];
+  const { parts, surplusOre } = payment.allocation;
+  return booking({
+    bookingId: `payment:${caseId}:${payment.paymentId}`,
+    creditorId,
+    on: payment.on,
+    entries: [
+      { account: rule.bank, amountOre: payment.amountOre },
+      { account: rule.principal, amountOre: credit(parts.principal) },
+      { account: rule.interest, amountOre: credit(parts.interest) },
+      { account: rule.letter_fees, amountOre: credit(parts.letter_fees) },
+      { account: rule.collection_fee, amountOre: credit(parts.collection_fee) },
+      { account: "owed_to_payer", amountOre: credit(surplusOre) },
+    ],
+  });
+}
+
+/** The case a payment booking belongs to; `undefined` for other bookings. */
+export const caseOfBooking = (bookingId: string): string | undefined => /^payment:([^:]+):/.exec(bookingId)?.[1];
+
+export const credit = (amount: Ore): Ore => ore(-amount);

@@ -11,7 +11,6 @@ import type {
   CaseMode,
   Channel,
   CloseReason,
-  CollectionFee,
   LetterId,
   PaymentOrigin,
 } from "./state.ts";
@@ -53,7 +52,6 @@ export type LetterSent = {
   readonly deadlineOn: CalendarDate;
   readonly feeOre: Ore;
   readonly why: Why;
-  readonly collectionFee?: CollectionFee;
   readonly channel: Channel;
   readonly pdf: string;
 };

@@ -68,14 +68,6 @@ export type SentLetter = {
 export const CHANNELS = ["email", "print"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** The agency's salær. Absent until its payment demand is sent. */
-export type CollectionFee = {
-  readonly letterId: LetterId;
-  readonly ore: Ore;
-  readonly paidOre: Ore;
-  readonly why: Why;
-};
-
 /** Where a payment went. Adds up with `surplusOre` to the payment. */
 export type Allocation = {
   readonly parts: Readonly<Record<ClaimPart, Ore>>;
@@ -122,7 +114,8 @@ export type Case = {
   readonly earlierLetters: readonly EarlierLetter[];
   readonly letters: readonly SentLetter[];
   readonly pending?: PendingLetter;
-  readonly collectionFee?: CollectionFee;
+  /** Paid so far of the agency's salær; what it amounts to follows from the letters and the day. */
+  readonly collectionFeePaidOre: Ore;
   readonly payments: readonly CasePayment[];
   readonly pause?: { readonly on: CalendarDate; readonly until?: CalendarDate };
   readonly closed?: { readonly on: CalendarDate; readonly reason: CloseReason };

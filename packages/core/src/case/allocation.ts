@@ -1,0 +1,70 @@
+import { unreachable } from "../assert.ts";
+import { minOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
+import type { ClaimPart } from "../settings.ts";
+import type { Owed } from "./owed.ts";
+import type { Allocation } from "./state.ts";
+
+/**
+ * Spreads `amount` over what is owed in the order of the agreement; within a part the oldest first
+ * (claims by due day, letters by day sent). Nothing is lost: parts and surplus add up to the amount.
+ * No statute gives an order; a voluntary payer may designate (Lovavdelingen 1999-08-19), so the order is stored.
+ */
+export function allocate(owing: Owed, order: readonly ClaimPart[], amount: Ore): Allocation {
+  let left = amount;
+  const take = (upTo: Ore): Ore => {
+    const taken = minOre(upTo, left);
+    left = ore(left - taken);
+    return taken;
+  };
+  const interest = new Map<string, Ore>();
+  const principal = new Map<string, Ore>();
+  const letters: Allocation["letters"][number][] = [];
+  const parts: Record<ClaimPart, Ore> = { ...NOTHING };
+  const claims = owing.claims.toSorted((a, b) => (a.claim.dueOn < b.claim.dueOn ? -1 : 1));
+  for (const part of order) {
+    switch (part) {
+      case "collection_fee":
+        parts.collection_fee = take(owing.collectionFee.ore);
+        break;
+      case "letter_fees":
+        for (const fee of owing.letterFees) letters.push({ letterId: fee.letterId, ore: take(fee.ore) });
+        parts.letter_fees = sumOre(letters.map((letter) => letter.ore));
+        break;
+      case "interest":
+        for (const { claim, interestOre } of claims) interest.set(claim.invoiceId, take(interestOre));
+        parts.interest = sumOre([...interest.values()]);
+        break;
+      case "principal":
+        for (const { claim, principalOre } of claims) principal.set(claim.invoiceId, take(principalOre));
+        parts.principal = sumOre([...principal.values()]);
+        break;
+      default:
+        return unreachable(part);
+    }
+  }
+  return {
+    parts,
+    claims: owing.claims.map(({ claim: { invoiceId } }) => ({
+      invoiceId,
+      interestOre: interest.get(invoiceId) ?? ZERO_ORE,
+      principalOre: principal.get(invoiceId) ?? ZERO_ORE,
+    })),
+    letters: letters.filter((letter) => letter.ore > 0),
+    surplusOre: left,
+  };
+}
+
+const NOTHING: Record<ClaimPart, Ore> = {
+  collection_fee: ZERO_ORE,
+  letter_fees: ZERO_ORE,
+  interest: ZERO_ORE,
+  principal: ZERO_ORE,
+};
+
+/** A payment on a case that owes nothing: all of it goes back. */
+export const allSurplus = (amount: Ore): Allocation => ({
+  parts: NOTHING,
+  claims: [],
+  letters: [],
+  surplusOre: amount,
+});

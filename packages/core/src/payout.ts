@@ -1,0 +1,85 @@
+import { addDays, type CalendarDate, daysBetween } from "./calendar-date.ts";
+import { type Booking, booking, caseOfBooking } from "./ledger.ts";
+import { type Ore, ore, sumOre, ZERO_ORE } from "./money.ts";
+import type { CreditorId } from "./party.ts";
+
+/** What the creditor gets for one case in a payout. */
+export type PayoutLine = {
+  readonly caseId: string;
+  readonly principalOre: Ore;
+  readonly interestOre: Ore;
+  readonly feesOre: Ore;
+  readonly amountOre: Ore;
+};
+
+/** The creditor's money, sent on. Covers every entry booked after the last payout through `through`. */
+export type PayoutPlan = {
+  readonly payoutId: string;
+  readonly creditorId: CreditorId;
+  readonly on: CalendarDate;
+  readonly through: CalendarDate;
+  readonly amountOre: Ore;
+  readonly lines: readonly PayoutLine[];
+};
+
+/** Entries of `owed_*` as the ledger lists them; credits are negative. */
+export type OwedEntry = {
+  readonly account: "owed_principal" | "owed_interest" | "owed_fees";
+  readonly bookingId: string;
+  readonly amountOre: Ore;
+};
+
+/**
+ * The days a payout on `today` covers, or `undefined` when none is due. It ends yesterday, so that a payment booked
+ * later today can never fall between two payouts.
+ */
+export function payoutPeriod(
+  today: CalendarDate,
+  everyDays: number,
+  last: { readonly through: CalendarDate } | { readonly since: CalendarDate },
+): { readonly from: CalendarDate; readonly through: CalendarDate } | undefined {
+  const from = "through" in last ? addDays(last.through, 1) : last.since;
+  const through = addDays(today, -1);
+  return daysBetween(from, today) >= everyDays && through >= from ? { from, through } : undefined;
+}
+
+/** The payout of `entries`; `undefined` when nothing is owed. Its id is its period: the same period is paid once. */
+export function planPayout(
+  it: { readonly creditorId: CreditorId; readonly on: CalendarDate; readonly through: CalendarDate },
+  entries: readonly OwedEntry[],
+): PayoutPlan | undefined {
+  const byCase = Map.groupBy(
+    entries.filter((entry) => caseOfBooking(entry.bookingId) !== undefined),
+    (entry) => caseOfBooking(entry.bookingId) ?? "",
+  );
+  const lines = [...byCase]
+    .map(([caseId, own]) => lineOf(caseId, own))
+    .toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
+  const amountOre = sumOre(lines.map((line) => line.amountOre));
+  if (amountOre <= 0) return undefined;
+  return { payoutId: `${it.creditorId}-${it.through}`, ...it, amountOre, lines };
+}
+
+function lineOf(caseId: string, entries: readonly OwedEntry[]): PayoutLine {
+  const of = (account: OwedEntry["account"]): Ore =>
+    ore(-entries.filter((e) => e.account === account).reduce((sum, e) => sum + e.amountOre, 0));
+  const [principalOre, interestOre, feesOre] = [of("owed_principal"), of("owed_interest"), of("owed_fees")];
+  return { caseId, principalOre, interestOre, feesOre, amountOre: sumOre([principalOre, interestOre, feesOre]) };
+}
+
+/** How a payout is booked when it is ordered. */
+export function bookPayout({ payoutId, creditorId, on, lines, amountOre }: PayoutPlan): Booking {
+  const sum = (part: "principalOre" | "interestOre" | "feesOre"): Ore =>
+    lines.reduce<Ore>((total, line) => ore(total + line[part]), ZERO_ORE);
+  return booking({
+    bookingId: `payout:${payoutId}`,
+    creditorId,
+    on,
+    entries: [
+      { account: "owed_principal", amountOre: sum("principalOre") },
+      { account: "owed_interest", amountOre: sum("interestOre") },
+      { account: "owed_fees", amountOre: sum("feesOre") },
+      { account: "client_bank", amountOre: ore(-amountOre) },
+    ],
+  });
+}

@@ -1,0 +1,112 @@
+import type { CalendarDate } from "./calendar-date.ts";
+import type { PaymentReceived } from "./case/events.ts";
+import type { Case } from "./case/state.ts";
+import type { Invoice, InvoiceId } from "./invoice.ts";
+import type { Ore } from "./money.ts";
+import type { PayoutLine } from "./payout.ts";
+import type { ConnectionSettings } from "./settings.ts";
+
+export type JournalLine = { readonly account: string; readonly side: "debit" | "credit"; readonly amountOre: Ore };
+
+/** What is posted to the creditor's accounting system, before any system's own words. */
+export type PostingBody =
+  | {
+      readonly kind: "sale_payment";
+      readonly invoiceId: InvoiceId;
+      readonly source: Invoice["source"];
+      readonly paidOn: CalendarDate;
+      readonly account: string;
+      readonly amountOre: Ore;
+    }
+  | {
+      readonly kind: "journal";
+      readonly on: CalendarDate;
+      readonly description: string;
+      readonly lines: readonly JournalLine[];
+    }
+  | {
+      readonly kind: "settle";
+      readonly invoiceId: InvoiceId;
+      readonly source: Invoice["source"];
+      readonly on: CalendarDate;
+    };
+
+/** `postingId` follows from its cause: the same cause never makes two postings. */
+export type PostingPlan = { readonly postingId: string; readonly body: PostingBody };
+
+type Accounts = Pick<ConnectionSettings, "interestAccount" | "feeAccount" | "bankAccount">;
+
+/** The subledger account of customers in the Norwegian standard chart (NS 4102), when the books name none. */
+const CUSTOMERS = "1500";
+
+/**
+ * FIKEN-47: a payment in the creditor's books that also paid interest and fees stands there as paid too much on the
+ * invoice; the journal entry moves that part from the customer to the income accounts.
+ */
+export function postingForPayment(state: Case, payment: PaymentReceived, accounts: Accounts): PostingPlan | undefined {
+  if (payment.origin !== "books") return undefined;
+  const { interest, letter_fees } = payment.allocation.parts;
+  const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, { interest, fees: letter_fees }, accounts);
+  if (lines.length === 0) return undefined;
+  return {
+    postingId: `income-${state.caseId}-${payment.paymentId}`,
+    body: { kind: "journal", on: payment.paidOn, description: `Renter og gebyr sak ${state.number}`, lines },
+  };
+}
+
+/** What a payout line posts: each invoice's share as a payment on it, interest and fees as income. */
+export function postingsForPayout(
+  it: { readonly payoutId: string; readonly on: CalendarDate; readonly line: PayoutLine; readonly number: string },
+  shares: readonly { readonly invoiceId: InvoiceId; readonly source: Invoice["source"]; readonly amountOre: Ore }[],
+  accounts: Accounts,
+): readonly PostingPlan[] {
+  const id = `${it.payoutId}-${it.line.caseId}`;
+  const payments = shares
+    .filter((share) => share.amountOre > 0)
+    .map(({ invoiceId, source, amountOre }) => ({
+      postingId: `payout-${id}-${invoiceId}`,
+      body: {
+        kind: "sale_payment",
+        invoiceId,
+        source,
+        paidOn: it.on,
+        account: accounts.bankAccount,
+        amountOre,
+      } as const,
+    }));
+  const lines = incomeLines(accounts.bankAccount, { interest: it.line.interestOre, fees: it.line.feesOre }, accounts);
+  if (lines.length === 0) return payments;
+  const description = `Oppgjør inkasso sak ${it.number}`;
+  return [...payments, { postingId: `income-${id}`, body: { kind: "journal", on: it.on, description, lines } }];
+}
+
+/** FIKEN-48: an invoice of a closed case that is paid in full is settled in the books as well. */
+export function postingsForClose(
+  state: Case,
+  sources: ReadonlyMap<InvoiceId, Invoice["source"]>,
+): readonly PostingPlan[] {
+  const { closed } = state;
+  if (closed === undefined || state.agreement.payee !== "creditor_account") return [];
+  if (closed.reason !== "paid" && closed.reason !== "below_closing_limit") return [];
+  return state.claims.flatMap(({ invoiceId }) => {
+    const source = sources.get(invoiceId);
+    if (source === undefined) return [];
+    const body = { kind: "settle", invoiceId, source, on: closed.on } as const;
+    return [{ postingId: `settle-${state.caseId}-${invoiceId}`, body }];
+  });
+}
+
+function incomeLines(
+  from: string,
+  { interest, fees }: { readonly interest: Ore; readonly fees: Ore },
+  accounts: Accounts,
+): readonly JournalLine[] {
+  const line = (account: string, amountOre: Ore): readonly JournalLine[] =>
+    amountOre === 0
+      ? []
+      : [
+          { account: from, side: "debit", amountOre },
+          { account, side: "credit", amountOre },
+        ];
+  return [...line(accounts.interestAccount, interest), ...line(accounts.feeAccount, fees)];
+}
