@@ -1,1 +1,21 @@
-export {};
+export { type Access, READERS, ROLES, type Role, type User, WRITERS } from "./access.ts";
+export {
+  AdvanceCaseMessage,
+  DeliverLetterMessage,
+  DISPATCH_TAG,
+  MailEventMessage,
+  MESSAGES,
+  PostBookingMessage,
+  type QueueName,
+  SendLetterMessage,
+  SyncCreditorMessage,
+} from "./messages.ts";
+export { openApiDocument } from "./openapi.ts";
+export { COMMON_ANSWERS, type CommonAnswer, type RefusalStatus, type RouteContract } from "./route-contract.ts";
+export { START_INVOICES_MAX } from "./routes/cases.ts";
+export { CONNECTION_STATUSES, type ConnectionStatus } from "./routes/connections.ts";
+export { PAYOUT_STATUSES, type PayoutStatus, POSTING_STATUSES, type PostingStatus } from "./routes/money.ts";
+export { PAGE_SIZE_MAX } from "./routes/parts.ts";
+export { type RouteName, type RouteRefusal, type RouteReply, type RouteRequest, routes } from "./routes.ts";
+export { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "./scalars.ts";
+export { OutsideSettings, StackSettings } from "./settings.ts";

@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { Id, InstantText } from "./scalars.ts";
+
+/** Ids name what a message is about; everything else is read afresh, since a message may come late, twice or out of order. */
+export const SyncCreditorMessage = z.strictObject({
+  connectionId: Id,
+  /** Read everything again, not only what changed since the last import. */
+  full: z.boolean().optional(),
+});
+export type SyncCreditorMessage = z.infer<typeof SyncCreditorMessage>;
+
+export const AdvanceCaseMessage = z.strictObject({ caseId: Id, creditorId: Id, connectionId: Id });
+export type AdvanceCaseMessage = z.infer<typeof AdvanceCaseMessage>;
+
+export const SendLetterMessage = z.strictObject({ caseId: Id, creditorId: Id, connectionId: Id, letterId: Id });
+export type SendLetterMessage = z.infer<typeof SendLetterMessage>;
+
+export const DeliverLetterMessage = z.strictObject({ letterId: Id });
+export type DeliverLetterMessage = z.infer<typeof DeliverLetterMessage>;
+
+export const PostBookingMessage = z.strictObject({ postingId: Id, connectionId: Id });
+export type PostBookingMessage = z.infer<typeof PostBookingMessage>;
+
+/** The tag that a sent e-mail carries, so that its events find their way back to the dispatch. */
+export const DISPATCH_TAG = "dispatch-id";
+
+/**
+ * What happened to an e-mail, as SES publishes it through EventBridge. Only what we read is named.
+ * https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
+ */
+export const MailEventMessage = z.object({
+  id: z.string().min(1).max(100),
+  source: z.literal("aws.ses"),
+  time: InstantText,
+  detail: z.object({
+    eventType: z.enum(["Send", "Delivery", "Bounce", "Complaint"]),
+    mail: z.object({
+      messageId: z.string().min(1).max(200),
+      tags: z.object({ [DISPATCH_TAG]: z.tuple([Id]) }),
+    }),
+    bounce: z.object({ bounceType: z.string().max(40) }).optional(),
+  }),
+});
+export type MailEventMessage = z.infer<typeof MailEventMessage>;
+
+/** The shape of what each queue carries. */
+export const MESSAGES = {
+  "sync-creditor": SyncCreditorMessage,
+  "advance-case": AdvanceCaseMessage,
+  "send-letter": SendLetterMessage,
+  "deliver-letter": DeliverLetterMessage,
+  "post-booking": PostBookingMessage,
+  "mail-events": MailEventMessage,
+} as const;
+/** The queues there are. */
+export type QueueName = keyof typeof MESSAGES;

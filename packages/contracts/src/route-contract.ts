@@ -1,0 +1,34 @@
+import type * as z from "zod";
+import type { Access } from "./access.ts";
+
+/** The statuses a refusal may have; what each means is the same on every route. */
+export type RefusalStatus = 404 | 409 | 422;
+
+/** One route as data: the server, the portal's client and the OpenAPI document are all made from it. */
+export type RouteContract = {
+  readonly method: "GET" | "POST" | "PUT";
+  /** With parameters in braces, each named in `params`: `/cases/{caseId}`. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  /** Absent: the route reads no body. */
+  readonly body?: z.ZodType;
+  /** Status of the answer when all went well. */
+  readonly status: 200 | 201 | 202;
+  readonly reply: z.ZodType | "pdf";
+  /** Why the answer can be no, by code, and the status of each. */
+  readonly refusals: Readonly<Record<string, RefusalStatus>>;
+};
+
+/** What may be answered on every route, beside its own refusals. */
+export const COMMON_ANSWERS = {
+  invalid_input: 400,
+  forbidden: 403,
+  changed_meanwhile: 409,
+  body_too_large: 413,
+  internal_error: 500,
+  external_failure: 502,
+} as const;
+export type CommonAnswer = keyof typeof COMMON_ANSWERS;

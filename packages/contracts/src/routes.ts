@@ -1,0 +1,71 @@
+import type * as z from "zod";
+import type { RouteContract } from "./route-contract.ts";
+import { listCreditors, readHealth, readMe } from "./routes/account.ts";
+import { readAutopilot, saveAutopilot } from "./routes/autopilot.ts";
+import { approveCase, pauseCase, resumeCase, takeStep, withdrawCase } from "./routes/case-orders.ts";
+import { listCases, startCases } from "./routes/cases.ts";
+import {
+  activateConnection,
+  finishOauth,
+  listCompanies,
+  listConnections,
+  readConnection,
+  startConnection,
+  syncConnection,
+} from "./routes/connections.ts";
+import { listInvoices } from "./routes/invoices.ts";
+import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
+import { readCase, readDocument } from "./routes/one-case.ts";
+
+/** Every route there is, by its operation id. */
+export const routes = {
+  readHealth,
+  readMe,
+  listCreditors,
+  readAutopilot,
+  saveAutopilot,
+  startConnection,
+  finishOauth,
+  listConnections,
+  readConnection,
+  listCompanies,
+  activateConnection,
+  syncConnection,
+  listInvoices,
+  startCases,
+  listCases,
+  readCase,
+  readDocument,
+  approveCase,
+  pauseCase,
+  resumeCase,
+  withdrawCase,
+  takeStep,
+  listPostings,
+  acceptPosting,
+  listPayouts,
+} as const satisfies Readonly<Record<string, RouteContract>>;
+export type RouteName = keyof typeof routes;
+
+type DeepReadonly<T> = T extends readonly (infer Row)[]
+  ? readonly DeepReadonly<Row>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+type ParsedBody<Route extends RouteContract> = Route["body"] extends z.ZodType ? z.output<Route["body"]> : undefined;
+
+/** What the server is given once the request has been read. */
+export type RouteRequest<Route extends RouteContract> = {
+  readonly params: DeepReadonly<z.output<Route["params"]>>;
+  readonly query: DeepReadonly<z.output<Route["query"]>>;
+  readonly body: DeepReadonly<ParsedBody<Route>>;
+};
+
+/** What the server answers when all went well; a PDF as bytes. */
+export type RouteReply<Route extends RouteContract> = Route["reply"] extends z.ZodType
+  ? DeepReadonly<z.input<Route["reply"]>>
+  : Uint8Array;
+
+/** What the server answers when the answer is no: a code of the contract, with the facts that belong to it. */
+export type RouteRefusal<Route extends RouteContract> = { readonly code: keyof Route["refusals"] & string };

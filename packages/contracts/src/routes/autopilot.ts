@@ -1,0 +1,90 @@
+import { STEPS } from "@kravflyt/core";
+import * as z from "zod";
+import { READERS, WRITERS } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { PositiveOre } from "../scalars.ts";
+import { CreditorParams, NoQuery } from "./parts.ts";
+
+/** The residual notice is no step of a process: it has a switch of its own. */
+const PROCESS_STEPS = STEPS.filter((step) => step !== "residual_notice");
+
+/** The shortest deadline that the law accepts for everything but a reminder (inkassoloven §§ 9, 10). */
+const LAWFUL_DEADLINE_DAYS_MIN = 14;
+
+const StepSettingBody = z
+  .strictObject({
+    step: z.enum(PROCESS_STEPS),
+    on: z.boolean(),
+    /** Days from the send date to the deadline. */
+    deadlineDays: z.int().min(1).max(90),
+  })
+  .refine(({ step, deadlineDays }) => step === "reminder" || deadlineDays >= LAWFUL_DEADLINE_DAYS_MIN, {
+    path: ["deadlineDays"],
+    message: `must be ${LAWFUL_DEADLINE_DAYS_MIN} or more for every step but the reminder`,
+  });
+
+/** Steps in the order in which they come, each once. */
+const ProcessBody = z
+  .array(StepSettingBody)
+  .max(PROCESS_STEPS.length)
+  .refine((steps) => areInOrder(steps.map(({ step }) => PROCESS_STEPS.indexOf(step))), {
+    message: `each step at most once, in this order: ${PROCESS_STEPS.join(", ")}`,
+  });
+
+const areInOrder = (places: readonly number[]): boolean =>
+  places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
+
+const Days = z.int().min(0).max(365);
+
+export const AutopilotBody = z.strictObject({
+  autopilot: z.boolean(),
+  fullAuto: z.boolean(),
+  daysBeforeStart: Days,
+  minimumOre: PositiveOre,
+  daysAfterDeadline: Days,
+  closingLimitOre: PositiveOre,
+  residualNotice: z.boolean(),
+  chargeLetterFees: z.boolean(),
+  chargeInterest: z.boolean(),
+  approvalRequired: z.boolean(),
+  processes: z.strictObject({ private: ProcessBody, sole_proprietor: ProcessBody, company: ProcessBody }),
+});
+
+const AutopilotReply = z.strictObject({
+  /** Counts up at every save; send it back when saving. */
+  version: z.int().min(0),
+  autopilot: AutopilotBody,
+  /** Lawful, but not advised: `few_days_after_deadline` is under 3 days, which a weekend uses up (FIKEN-35). */
+  warnings: z.array(z.enum(["few_days_after_deadline"])),
+});
+
+export const readAutopilot = {
+  method: "GET",
+  path: "/creditors/{creditorId}/autopilot",
+  summary: "The creditor's automatic process.",
+  access: { roles: READERS, creditor: "path" },
+  params: CreditorParams,
+  query: NoQuery,
+  status: 200,
+  reply: AutopilotReply,
+  refusals: { creditor_not_found: 404 },
+} as const satisfies RouteContract;
+
+export const saveAutopilot = {
+  method: "PUT",
+  path: "/creditors/{creditorId}/autopilot",
+  summary: "Saves all settings of the automatic process together. Running cases keep the version they started with.",
+  access: { roles: WRITERS, creditor: "path" },
+  params: CreditorParams,
+  query: NoQuery,
+  body: z.strictObject({
+    /** The version that the person saw; another one in the table is answered `changed_meanwhile`. */
+    version: z.int().min(0),
+    autopilot: AutopilotBody,
+    /** Needed when full auto is switched on: cases will start without anybody asking (FIKEN-25). */
+    confirm: z.literal(true).optional(),
+  }),
+  status: 200,
+  reply: AutopilotReply,
+  refusals: { creditor_not_found: 404, confirmation_needed: 422 },
+} as const satisfies RouteContract;

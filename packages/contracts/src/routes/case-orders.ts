@@ -1,0 +1,106 @@
+import { CASE_STATUSES, STEPS } from "@kravflyt/core";
+import * as z from "zod";
+import { WRITERS } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { CalendarDateText, Id, PositiveOre } from "../scalars.ts";
+import { NextReply } from "./cases.ts";
+import { CaseParams, NoQuery } from "./parts.ts";
+
+/** The case after an order was carried out. */
+export const CaseStateReply = z.strictObject({ caseId: Id, status: z.enum(CASE_STATUSES), next: NextReply });
+
+const Nothing = z.strictObject({});
+
+export const approveCase = {
+  method: "POST",
+  path: "/cases/{caseId}/approve",
+  summary: "Lets a case that waits for the creditor's word begin.",
+  access: { roles: WRITERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  body: Nothing,
+  status: 200,
+  reply: CaseStateReply,
+  refusals: { case_not_found: 404, case_is_closed: 409, not_awaiting_approval: 409 },
+} as const satisfies RouteContract;
+
+export const pauseCase = {
+  method: "POST",
+  path: "/cases/{caseId}/pause",
+  summary: "Stops all steps, for good or until a day on which the case goes on by itself.",
+  access: { roles: WRITERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  body: z.strictObject({ until: CalendarDateText.optional() }),
+  status: 200,
+  reply: CaseStateReply,
+  refusals: {
+    case_not_found: 404,
+    case_is_closed: 409,
+    case_not_running: 409,
+    already_paused: 409,
+    pause_ends_in_the_past: 422,
+  },
+} as const satisfies RouteContract;
+
+export const resumeCase = {
+  method: "POST",
+  path: "/cases/{caseId}/resume",
+  summary: "Ends a pause.",
+  access: { roles: WRITERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  body: Nothing,
+  status: 200,
+  reply: CaseStateReply,
+  refusals: { case_not_found: 404, case_is_closed: 409, not_paused: 409 },
+} as const satisfies RouteContract;
+
+export const withdrawCase = {
+  method: "POST",
+  path: "/cases/{caseId}/withdraw",
+  summary: "Ends a case without payment. The person confirms the costs that are given up.",
+  access: { roles: WRITERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  body: z.strictObject({
+    confirm: z.literal(true),
+    /** Fees and salær that the person saw on the case; others by now are answered `cost_changed`. */
+    costSeenOre: PositiveOre,
+  }),
+  status: 200,
+  reply: CaseStateReply,
+  refusals: {
+    case_not_found: 404,
+    case_is_closed: 409,
+    cost_changed: 409,
+    rate_unknown: 422,
+    amount_too_large: 422,
+  },
+} as const satisfies RouteContract;
+
+export const takeStep = {
+  method: "POST",
+  path: "/cases/{caseId}/take-step",
+  summary: "Orders the next letter by hand. It is sent only if the law and the books still allow it then.",
+  access: { roles: WRITERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  body: z.strictObject({
+    /** The step that the person saw; refused when another one's turn has come. */
+    step: z.enum(STEPS),
+  }),
+  status: 202,
+  reply: CaseStateReply,
+  refusals: {
+    case_not_found: 404,
+    case_is_closed: 409,
+    case_not_running: 409,
+    letter_pending: 409,
+    no_step_left: 409,
+    step_out_of_order: 409,
+    waiting_period_runs: 422,
+    rate_unknown: 422,
+    amount_too_large: 422,
+  },
+} as const satisfies RouteContract;

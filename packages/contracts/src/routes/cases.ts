@@ -1,0 +1,93 @@
+import { CASE_MODES, CASE_STATUSES, DEBTOR_KINDS, STEPS } from "@kravflyt/core";
+import * as z from "zod";
+import { READERS, WRITERS } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { CalendarDateText, Cursor, Id, Line, OreAmount } from "../scalars.ts";
+import { CreditorParams, page, RefusalReply } from "./parts.ts";
+
+/** Invoices that one order may start cases on. */
+export const START_INVOICES_MAX = 100;
+
+/** What a case does next by itself, and the day; or nothing, and why. */
+export const NextReply = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("letter"), step: z.enum(STEPS), on: CalendarDateText }),
+  z.strictObject({ kind: z.literal("resume"), on: CalendarDateText }),
+  z.strictObject({
+    kind: z.literal("wait"),
+    reason: z.string(),
+    /** The step that a person may take, or that the law stands in the way of. */
+    step: z.enum(STEPS).optional(),
+    refusal: RefusalReply.optional(),
+  }),
+]);
+
+export const CaseSummary = z.strictObject({
+  caseId: Id,
+  number: z.string(),
+  debtorName: z.string(),
+  debtorKind: z.enum(DEBTOR_KINDS),
+  status: z.enum(CASE_STATUSES),
+  mode: z.enum(CASE_MODES),
+  openedOn: CalendarDateText,
+  invoiceNumbers: z.array(z.string()).max(START_INVOICES_MAX),
+  /** Principal still owed; interest and costs are on the case itself, by day. */
+  principalOre: OreAmount,
+  next: NextReply,
+});
+
+export const startCases = {
+  method: "POST",
+  path: "/creditors/{creditorId}/cases",
+  summary:
+    "Starts cases on the chosen invoices; each is answered for itself, and one that cannot start stops no other.",
+  access: { roles: WRITERS, creditor: "path" },
+  params: CreditorParams,
+  query: z.strictObject({}),
+  body: z.strictObject({
+    invoiceIds: z
+      .array(Id)
+      .min(1)
+      .max(START_INVOICES_MAX)
+      .refine((ids) => new Set(ids).size === ids.length, "the same invoice twice"),
+    mode: z.enum(CASE_MODES),
+    /** The person has confirmed that letters will go out (FIKEN-42). */
+    confirm: z.literal(true),
+  }),
+  status: 200,
+  reply: z.strictObject({
+    results: z
+      .array(
+        z.union([
+          z.strictObject({
+            invoiceId: Id,
+            started: z.strictObject({ caseId: Id, number: z.string(), status: z.enum(CASE_STATUSES) }),
+          }),
+          z.strictObject({ invoiceId: Id, refused: RefusalReply }),
+        ]),
+      )
+      .max(START_INVOICES_MAX),
+  }),
+  refusals: { creditor_not_found: 404 },
+} as const satisfies RouteContract;
+
+export const listCases = {
+  method: "GET",
+  path: "/creditors/{creditorId}/cases",
+  summary: "The creditor's cases: all that are open, those of one status, or those that the search finds.",
+  access: { roles: READERS, creditor: "path" },
+  params: CreditorParams,
+  query: z.strictObject({
+    status: z.enum(CASE_STATUSES).optional(),
+    /** The beginning of a word of the debtor's name, of an invoice number or of a case number. */
+    search: Line.max(100).optional(),
+    cursor: Cursor.optional(),
+  }),
+  status: 200,
+  reply: z.strictObject({
+    cases: page(CaseSummary),
+    /** Cases of the creditor by status, whatever the page shows. */
+    counts: z.partialRecord(z.enum(CASE_STATUSES), z.int().min(0)),
+    cursor: Cursor.optional(),
+  }),
+  refusals: { creditor_not_found: 404 },
+} as const satisfies RouteContract;

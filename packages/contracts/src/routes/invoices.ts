@@ -1,0 +1,51 @@
+import { DEBTOR_KINDS, INVOICE_KINDS } from "@kravflyt/core";
+import * as z from "zod";
+import { READERS } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { CalendarDateText, Cursor, Id, OreAmount } from "../scalars.ts";
+import { CreditorParams, page, RefusalReply } from "./parts.ts";
+
+export const InvoiceReply = z.strictObject({
+  invoiceId: Id,
+  connectionId: Id,
+  kind: z.enum(INVOICE_KINDS),
+  number: z.string(),
+  issuedOn: CalendarDateText.optional(),
+  dueOn: CalendarDateText.optional(),
+  currency: z.string(),
+  totalOre: OreAmount,
+  outstandingOre: OreAmount,
+  customer: z.strictObject({
+    name: z.string(),
+    /** Absent while the register has not been asked. */
+    kind: z.enum(DEBTOR_KINDS).optional(),
+    organizationNumber: z.string().optional(),
+  }),
+  /** 0 or less while it is not due; absent without a due date. */
+  daysPastDue: z.int().optional(),
+  /** A case can be started on it now, and it is old enough to be offered for that (FIKEN-10). */
+  startable: z.boolean(),
+  /** Why it may not be collected, with what belongs to the reason; absent when it may. */
+  notCollectable: RefusalReply.optional(),
+  /** The case it is collected in. */
+  caseId: Id.optional(),
+});
+
+export const listInvoices = {
+  method: "GET",
+  path: "/creditors/{creditorId}/invoices",
+  summary: "The creditor's invoices as the books have them, each with the reason why it may not be collected.",
+  access: { roles: READERS, creditor: "path" },
+  params: CreditorParams,
+  query: z.strictObject({
+    /** `false` lists the settled ones too. */
+    open: z
+      .enum(["true", "false"])
+      .default("true")
+      .transform((text) => text === "true"),
+    cursor: Cursor.optional(),
+  }),
+  status: 200,
+  reply: z.strictObject({ invoices: page(InvoiceReply), cursor: Cursor.optional() }),
+  refusals: { creditor_not_found: 404 },
+} as const satisfies RouteContract;

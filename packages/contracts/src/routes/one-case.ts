@@ -1,0 +1,97 @@
+import { CASE_MODES, CASE_STATUSES, CHANNELS, CLOSE_REASONS, DEBTOR_KINDS, STEPS } from "@kravflyt/core";
+import * as z from "zod";
+import { READERS } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { CalendarDateText, Id, OreAmount } from "../scalars.ts";
+import { NextReply } from "./cases.ts";
+import { AddressReply, CaseParams, NoQuery, RefusalReply, WhyReply } from "./parts.ts";
+
+/** One line of the claim: a principal, a stretch of interest, or a cost, with the reason for its amount. */
+const OwedLine = z.strictObject({
+  part: z.enum(["principal", "interest", "letter_fees", "collection_fee"]),
+  ore: OreAmount,
+  /** The invoice of a principal or of interest. */
+  invoiceId: Id.optional(),
+  /** The letter that a fee is for. */
+  letterId: Id.optional(),
+  /** A principal explains itself by its invoice. */
+  why: WhyReply.optional(),
+});
+
+export const OwedReply = z.strictObject({
+  asOf: CalendarDateText,
+  lines: z.array(OwedLine).max(1000),
+  /** What was paid of the lines before; the lines less this is the total. */
+  paidOre: OreAmount,
+  totalOre: OreAmount,
+});
+
+/** Something that happened, oldest first. `facts` holds amounts in øre, days and codes, by name. */
+const TimelineEntry = z.strictObject({
+  sequence: z.int().min(0),
+  on: CalendarDateText,
+  type: z.string(),
+  by: z.string().optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+const DocumentEntry = z.strictObject({
+  letterId: Id,
+  step: z.enum(STEPS),
+  sentOn: CalendarDateText,
+  deadlineOn: CalendarDateText,
+  channel: z.enum(CHANNELS),
+  /** SHA-256 of the PDF, hex. */
+  pdf: z.string().length(64),
+});
+
+export const CaseReply = z.strictObject({
+  caseId: Id,
+  number: z.string(),
+  creditorId: Id,
+  connectionId: Id,
+  status: z.enum(CASE_STATUSES),
+  mode: z.enum(CASE_MODES),
+  openedOn: CalendarDateText,
+  debtor: z.strictObject({
+    name: z.string(),
+    kind: z.enum(DEBTOR_KINDS),
+    organizationNumber: z.string().optional(),
+    email: z.string().optional(),
+    address: AddressReply.optional(),
+  }),
+  kid: z.string(),
+  account: z.string(),
+  pausedUntil: CalendarDateText.optional(),
+  closed: z.strictObject({ on: CalendarDateText, reason: z.enum(CLOSE_REASONS) }).optional(),
+  /** What is owed today; `refused` when the law's rates for the day are not known. */
+  owed: z.union([OwedReply, z.strictObject({ refused: RefusalReply })]),
+  next: NextReply,
+  timeline: z.array(TimelineEntry).max(10_000),
+  documents: z.array(DocumentEntry).max(100),
+});
+
+export const readCase = {
+  method: "GET",
+  path: "/cases/{caseId}",
+  summary:
+    "One case as of today: the claim with the reason for every line, what comes next, what happened, its letters.",
+  access: { roles: READERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  status: 200,
+  reply: CaseReply,
+  refusals: { case_not_found: 404 },
+} as const satisfies RouteContract;
+
+export const readDocument = {
+  method: "GET",
+  path: "/cases/{caseId}/documents/{letterId}",
+  summary: "A letter as it was sent, byte for byte.",
+  access: { roles: READERS, creditor: "record" },
+  params: CaseParams.extend({ letterId: Id }),
+  query: NoQuery,
+  status: 200,
+  reply: "pdf",
+  refusals: { case_not_found: 404, document_not_found: 404 },
+} as const satisfies RouteContract;

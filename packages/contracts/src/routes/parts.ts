@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { Cursor, Id } from "../scalars.ts";
+
+/** Rows on one page of any list; a page may hold fewer and still have a next one. */
+export const PAGE_SIZE_MAX = 100;
+
+export const NoParams = z.strictObject({});
+export const NoQuery = z.strictObject({});
+export const PageQuery = z.strictObject({ cursor: Cursor.optional() });
+
+export const CreditorParams = z.strictObject({ creditorId: Id });
+export const ConnectionParams = z.strictObject({ connectionId: Id });
+export const CaseParams = z.strictObject({ caseId: Id });
+
+export const page = <Row extends z.ZodType>(row: Row) => z.array(row).max(PAGE_SIZE_MAX);
+
+export const AddressReply = z.strictObject({
+  lines: z.array(z.string()),
+  postalCode: z.string(),
+  city: z.string(),
+  countryCode: z.string(),
+});
+
+/** Why an amount is what it is; the same shape as on the letter. */
+export const WhyReply = z.strictObject({
+  rule: z.string(),
+  law: z.string(),
+  /** What stands against an amount that is 0. */
+  reason: z.string().optional(),
+  rate: z
+    .strictObject({
+      name: z.string(),
+      from: z.string(),
+      to: z.string(),
+      nok: z.number().optional(),
+      percent: z.string().optional(),
+      source: z.string(),
+    })
+    .optional(),
+  inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  arithmetic: z.string(),
+});
+
+/** A refusal about one of several things: its code and the facts that belong to it. */
+export const RefusalReply = z.looseObject({ code: z.string() });

@@ -1,0 +1,51 @@
+import * as z from "zod";
+
+/** A number that stands in the environment as text. */
+const NumberText = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, "not a whole number")
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+/** `{"advance-case":"https://…"}`: only the queues that the function may send to. */
+const QueueUrls = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue("not JSON");
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.url()));
+
+/** Where outside systems answer. Unset means the real address; local mode sets them to its sandboxes. */
+export const OutsideSettings = z.object({
+  FIKEN_API_URL: z.url().default("https://api.fiken.no/api/v2"),
+  FIKEN_LOGIN_URL: z.url().default("https://fiken.no"),
+  BRREG_URL: z.url().default("https://data.brreg.no"),
+  /** Where Fiken sends the person back to after consent; registered with Fiken. */
+  FIKEN_REDIRECT_URL: z.url(),
+  /** Requests to Fiken per second and token; Fiken answers 429 above 4. */
+  FIKEN_REQUESTS_PER_SECOND: NumberText(1, 4).default(4),
+  /** T9: how old a balance may be when a letter goes out. */
+  BALANCE_FRESH_MINUTES: NumberText(1, 1440).default(60),
+});
+export type OutsideSettings = z.infer<typeof OutsideSettings>;
+
+/** What infra tells a function about its own stack. Each name is set only where the function has the grant for it. */
+export const StackSettings = z.object({
+  TENANT: z.string().regex(/^[a-z][a-z0-9-]{1,20}$/, "not the name of a tenant"),
+  TABLE_NAME: z.string().min(1),
+  LETTERS_BUCKET: z.string().min(1),
+  PRINT_BUCKET: z.string().min(1),
+  BANK_BUCKET: z.string().min(1),
+  /** Every secret of the tenant has a name that starts so. */
+  SECRETS_PREFIX: z.string().min(1),
+  QUEUE_URLS: QueueUrls,
+  EMAIL_SENDER: z.email(),
+  EMAIL_CONFIGURATION_SET: z.string().min(1),
+});
+export type StackSettings = z.infer<typeof StackSettings>;
