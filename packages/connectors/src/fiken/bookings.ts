@@ -1,0 +1,88 @@
+import { assert } from "@kravflyt/core";
+import * as z from "zod";
+import type { Connector, JournalOrder, Source, WriteOffReason } from "../connector.ts";
+import { ConnectorError } from "../connector-error.ts";
+import { companyPages, create, getOne, parseElements, SYSTEM, write } from "./call.ts";
+import { FikenJournalEntry, FikenPayment, FikenSale } from "./wire.ts";
+
+type Bookings = Pick<
+  Connector,
+  "registerPayment" | "findPayment" | "postJournal" | "findJournal" | "settle" | "isSettled" | "writeOff"
+>;
+
+const Payments = z.array(FikenPayment);
+const JournalEntries = z.array(FikenJournalEntry);
+
+/** Fiken puts this before every description of ours, and counts it in its limit. */
+const DESCRIPTION_PREFIX = "Fri postering registrert via API: ";
+const DESCRIPTION_CHARS_MAX = 200 - DESCRIPTION_PREFIX.length;
+const COMMENT_CHARS_MAX = 200;
+
+const WRITE_OFF_TYPE = {
+  overdue_six_months: "OVERDUE_6_MONTHS",
+  collection_failed: "COLLECTION_FAILED",
+  debtor_bankrupt: "CUSTOMER_BANKRUPTCY",
+  held_irrecoverable: "DEEMED_IRRECOVERABLE",
+} as const satisfies Record<WriteOffReason, string>;
+
+/** What we write to the creditor's books. A payment belongs to the sale, never to the invoice. */
+export const bookings: Bookings = {
+  registerPayment: (api, { source, paidOn, account, amountOre }) =>
+    create(api, `sales/${saleIdOf(source)}/payments`, { date: paidOn, account, amount: amountOre }),
+
+  async findPayment(api, { source, paidOn, account, amountOre }, known) {
+    const payments = await getOne(api, `sales/${saleIdOf(source)}/payments`, Payments);
+    const alike = (payments ?? []).filter(
+      (payment) => payment.date === paidOn && payment.account === account && payment.amount === amountOre,
+    );
+    return alike.map(({ paymentId }) => String(paymentId)).findLast((id) => !known.has(id));
+  },
+
+  postJournal(api, order) {
+    const description = journalDescription(order);
+    const lines = order.lines.map(({ account, side, amountOre }) => {
+      assert(amountOre > 0, `journal line of ${amountOre} øre`);
+      return { amount: amountOre, [side === "debit" ? "debitAccount" : "creditAccount"]: account };
+    });
+    const entry = { description, date: order.on, lines };
+    return create(api, "generalJournalEntries", { description, journalEntries: [entry] });
+  },
+
+  async findJournal(api, { reference, on }) {
+    for await (const { elements } of companyPages(api, "journalEntries", { dateGe: on, dateLe: on })) {
+      const entries = parseElements(elements, JournalEntries);
+      const found = entries.find(({ description }) => description.includes(mark(reference)));
+      if (found !== undefined) return String(found.journalEntryId);
+    }
+    return undefined;
+  },
+
+  async settle(api, { source, on }) {
+    await write(api, "PATCH", `sales/${saleIdOf(source)}/settled?settledDate=${on}`);
+  },
+
+  async isSettled(api, source) {
+    const sale = await getOne(api, `sales/${saleIdOf(source)}`, FikenSale.pick({ settled: true, deleted: true }));
+    return sale?.settled === true && sale.deleted !== true;
+  },
+
+  async writeOff(api, { source, on, reason, comment }) {
+    const body = { type: WRITE_OFF_TYPE[reason], date: on, comment: comment.slice(0, COMMENT_CHARS_MAX) };
+    await write(api, "PATCH", `sales/${saleIdOf(source)}/writeOff`, body);
+  },
+};
+
+/** The reference first and in brackets: it is never cut off, and `p:1` is not found in `p:10`. */
+function journalDescription({ reference, description }: Pick<JournalOrder, "reference" | "description">): string {
+  return `${mark(reference)} ${description}`.slice(0, DESCRIPTION_CHARS_MAX).trimEnd();
+}
+
+function mark(reference: string): string {
+  assert(/^[^[\]]{1,100}$/.test(reference), "a posting's reference has 1 to 100 characters and no brackets");
+  return `[${reference}]`;
+}
+
+function saleIdOf({ saleId }: Source): string {
+  if (saleId === undefined) throw new ConnectorError(SYSTEM, "refused", "the item has no sale to book on");
+  return saleId;
+}

@@ -1,0 +1,128 @@
+import type { CalendarDate, Invoice } from "@kravflyt/core";
+import * as z from "zod";
+import type { Api, ItemPage, Source, SourceItem } from "../connector.ts";
+import { ConnectorError } from "../connector-error.ts";
+import { type LenientlyRead, readLeniently } from "../lenient.ts";
+import { companyPages, getOne, type RawPage, SYSTEM } from "./call.ts";
+import { toCreditItem, toInvoiceItem, toSaleItem } from "./to-item.ts";
+import { FikenCreditNote, FikenInvoice, FikenSale } from "./wire.ts";
+
+/** How often one list is read again because it got shorter while it was read. */
+const READINGS_MAX = 5;
+
+/** A list of Fiken, and how one of its elements becomes an item; `undefined` for what is no business of ours. */
+type List = {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly toItem: (raw: unknown) => SourceItem | undefined | Promise<SourceItem | undefined>;
+};
+
+/** Keys of the items that one reading has given already: some bytes an item, never the items themselves. */
+type Seen = Set<string>;
+
+/** Invoices, then what exists only as a sale, then credit notes: those issued on `from` or later and not settled. */
+export async function* openItems(api: Api, from: CalendarDate): AsyncGenerator<ItemPage> {
+  const seen: Seen = new Set();
+  const open = { settled: "false" };
+  const externalOnly = (raw: unknown) => {
+    const { value, unreadable } = read(FikenSale, raw);
+    return value.kind === "invoice" || value.kind === "cash_sale" ? undefined : toSaleItem(api, value, unreadable);
+  };
+  yield* items(api, { path: "invoices", query: { ...open, issueDateGe: from }, toItem: toInvoice(api) }, seen);
+  yield* items(api, { path: "sales", query: { ...open, dateGe: from }, toItem: externalOnly }, seen);
+  yield* items(api, { path: "creditNotes", query: { ...open, issueDateGe: from }, toItem: toCredit(api) }, seen);
+}
+
+/**
+ * What changed on `since` or later. Payments change the sale, and Fiken does not promise that they change
+ * the invoice too: the invoice of a changed sale that the list of invoices left out is asked for by its number.
+ */
+export async function* changedItems(api: Api, since: CalendarDate): AsyncGenerator<ItemPage> {
+  const seen: Seen = new Set();
+  const query = { lastModifiedGe: since };
+  const changedSale = async (raw: unknown) => {
+    const { value, unreadable } = read(FikenSale, raw);
+    if (value.kind === "cash_sale" || seen.has(`s${value.saleId}`)) return undefined;
+    const invoice = value.kind === "invoice" ? await findInvoiceOf(api, value) : undefined;
+    return invoice ?? toSaleItem(api, value, unreadable);
+  };
+  yield* items(api, { path: "invoices", query, toItem: toInvoice(api) }, seen);
+  yield* items(api, { path: "sales", query, toItem: changedSale }, seen);
+  yield* items(api, { path: "creditNotes", query, toItem: toCredit(api) }, seen);
+}
+
+/** One item as the books have it now; `undefined` when Fiken has it no more, or only as a deleted sale. */
+export async function item(api: Api, source: Source): Promise<Invoice | undefined> {
+  const { invoiceId, saleId, creditNoteId } = source;
+  if (creditNoteId !== undefined) return readItem(api, `creditNotes/${creditNoteId}`, toCredit(api));
+  if (invoiceId !== undefined) return readItem(api, `invoices/${invoiceId}`, toInvoice(api));
+  if (saleId !== undefined) return readItem(api, `sales/${saleId}`, toSale(api));
+  throw new ConnectorError(SYSTEM, "refused", "the item says nothing of where it is in Fiken");
+}
+
+async function readItem(api: Api, path: string, toItem: (raw: unknown) => SourceItem): Promise<Invoice | undefined> {
+  const raw = await getOne(api, path, z.unknown());
+  return raw === undefined || Deleted.safeParse(raw).success ? undefined : toItem(raw).invoice;
+}
+
+const Gone = z.object({ deleted: z.literal(true) });
+const Deleted = z.union([Gone, z.object({ sale: Gone })]);
+
+async function* items(api: Api, list: List, seen: Seen): AsyncGenerator<ItemPage> {
+  for (let reading = 0; reading < READINGS_MAX; reading += 1) {
+    let shrank = false;
+    let lastCount = 0;
+    for await (const { elements, resultCount } of companyPages(api, list.path, list.query)) {
+      // An item settled in the meantime moves those after it one place up, past the page we are at.
+      shrank ||= resultCount < lastCount;
+      lastCount = resultCount;
+      const fresh = await freshItems(elements, list, seen);
+      if (fresh.length > 0) yield { items: fresh };
+    }
+    if (!shrank) return;
+  }
+  throw new ConnectorError(SYSTEM, "list_keeps_changing", `${list.path} got shorter in ${READINGS_MAX} readings`);
+}
+
+async function freshItems(elements: RawPage["elements"], { toItem }: List, seen: Seen): Promise<readonly SourceItem[]> {
+  const fresh: SourceItem[] = [];
+  for (const raw of elements) {
+    const it = await toItem(raw);
+    if (it === undefined || seen.has(it.key)) continue;
+    seen.add(it.key);
+    fresh.push(it);
+  }
+  return fresh;
+}
+
+/** Fiken numbers the sale of an invoice like the invoice. Where it does not, the sale stands for itself. */
+async function findInvoiceOf(api: Api, { saleId, saleNumber }: FikenSale): Promise<SourceItem | undefined> {
+  if (!/^\d{1,15}$/.test(saleNumber ?? "")) return undefined;
+  for await (const { elements } of companyPages(api, "invoices", { invoiceNumber: String(saleNumber) })) {
+    const found = elements.map(toInvoice(api)).find(({ key }) => key === `s${saleId}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const toInvoice = (api: Api) => (raw: unknown) => {
+  const { value, unreadable } = read(FikenInvoice, raw);
+  return toInvoiceItem(api, value, unreadable);
+};
+
+const toSale = (api: Api) => (raw: unknown) => {
+  const { value, unreadable } = read(FikenSale, raw);
+  return toSaleItem(api, value, unreadable);
+};
+
+const toCredit = (api: Api) => (raw: unknown) => {
+  const { value, unreadable } = read(FikenCreditNote, raw);
+  return toCreditItem(api, value, unreadable);
+};
+
+/** @throws ConnectorError `unknown_answer` when not even the id can be read: then this is not the API we know. */
+function read<Shape extends z.ZodType>(shape: Shape, raw: unknown): LenientlyRead<z.infer<Shape>> {
+  const found = readLeniently(shape, raw);
+  if (found === undefined) throw new ConnectorError(SYSTEM, "unknown_answer", "an item without a readable id");
+  return found;
+}

@@ -1,0 +1,9 @@
+import type { Connector } from "./connector.ts";
+import { fiken } from "./fiken/index.ts";
+
+/** Every accounting system we can talk to. Adding one is a folder and a line here. */
+export const connectors = { fiken } as const satisfies Record<string, Connector>;
+
+export type SystemName = keyof typeof connectors;
+
+export const isSystemName = (name: string): name is SystemName => Object.hasOwn(connectors, name);
