@@ -1,4 +1,4 @@
-import type { Access } from "@kravflyt/contracts";
+import type { QueueName, RouteName } from "@kravflyt/contracts";
 
 /** What a function may do with each resource. Deny by default: what is not named is not granted. */
 export type Grants = {
@@ -12,6 +12,8 @@ export type Grants = {
   readonly sends?: readonly QueueName[];
 };
 
+export type QueueSpec = { readonly visibilitySeconds: number; readonly attemptsMax: number };
+
 /** Every queue has a dead-letter queue `<name>-dead`. */
 export const QUEUES = {
   "sync-creditor": { visibilitySeconds: 900, attemptsMax: 5 },
@@ -19,9 +21,9 @@ export const QUEUES = {
   "send-letter": { visibilitySeconds: 180, attemptsMax: 10 },
   "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10 },
   "post-booking": { visibilitySeconds: 180, attemptsMax: 10 },
+  /** Filled by the mail service through EventBridge, not by a function. */
   "mail-events": { visibilitySeconds: 60, attemptsMax: 5 },
-} as const;
-export type QueueName = keyof typeof QUEUES;
+} as const satisfies Readonly<Record<QueueName, QueueSpec>>;
 
 export type FunctionSpec = {
   /** Name in AWS, and the file: `<folder of the trigger>/<name>.ts`; `api` is `api.ts`. */
@@ -36,8 +38,137 @@ export type FunctionSpec = {
   readonly timeoutSeconds: number;
 };
 
-export type RouteSpec = {
-  /** The contract's key in `packages/contracts` routes, and the file `functions/http/<name in kebab-case>.ts`. */
-  readonly route: string;
-  readonly access: Access;
-};
+const http = { kind: "http" } as const;
+const queue = (name: QueueName) => ({ kind: "queue", queue: name }) as const;
+const cron = (expression: string) => ({ kind: "schedule", cron: expression }) as const;
+
+const WRITE = "read-write";
+/** Queues that what a case does can lead to: its outbox items are carried on at once by whoever wrote them. */
+const CASE_QUEUES = ["advance-case", "send-letter", "deliver-letter", "post-booking"] as const;
+
+/** What infra deploys and the local runtime serves: one line per function. */
+export const FUNCTIONS: readonly FunctionSpec[] = [
+  {
+    name: "api",
+    on: http,
+    grants: { table: WRITE, letters: "read", secrets: WRITE, sends: ["sync-creditor", ...CASE_QUEUES] },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+  },
+
+  {
+    name: "schedule-sync",
+    on: cron("0 * * * ? *"),
+    grants: { table: "read", sends: ["sync-creditor"] },
+    memoryMb: 512,
+    timeoutSeconds: 300,
+  },
+  {
+    name: "find-due",
+    on: cron("0 8 * * ? *"),
+    grants: { table: WRITE, sends: ["advance-case"] },
+    memoryMb: 512,
+    timeoutSeconds: 600,
+  },
+  {
+    name: "start-cases",
+    on: cron("30 6 * * ? *"),
+    grants: { table: WRITE, sends: CASE_QUEUES },
+    memoryMb: 512,
+    timeoutSeconds: 600,
+  },
+  {
+    name: "sweep-outbox",
+    on: cron("* * * * ? *"),
+    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES] },
+    memoryMb: 512,
+    timeoutSeconds: 55,
+  },
+  {
+    name: "refresh-tokens",
+    on: cron("15 0/6 * * ? *"),
+    grants: { table: WRITE, secrets: WRITE },
+    memoryMb: 512,
+    timeoutSeconds: 300,
+  },
+  {
+    name: "pay-out",
+    on: cron("0 6 * * ? *"),
+    grants: { table: WRITE, bank: WRITE, sends: CASE_QUEUES },
+    memoryMb: 512,
+    timeoutSeconds: 300,
+  },
+  {
+    name: "read-bank-file",
+    on: cron("5 * * * ? *"),
+    grants: { table: WRITE, bank: WRITE, sends: CASE_QUEUES },
+    memoryMb: 512,
+    timeoutSeconds: 300,
+  },
+
+  {
+    name: "sync-creditor",
+    on: queue("sync-creditor"),
+    grants: { table: WRITE, secrets: WRITE, sends: CASE_QUEUES },
+    memoryMb: 1024,
+    timeoutSeconds: 840,
+  },
+  {
+    name: "advance-case",
+    on: queue("advance-case"),
+    grants: { table: WRITE, sends: CASE_QUEUES },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+  },
+  {
+    name: "send-letter",
+    on: queue("send-letter"),
+    grants: { table: WRITE, letters: WRITE, secrets: WRITE, sends: CASE_QUEUES },
+    memoryMb: 1024,
+    timeoutSeconds: 120,
+  },
+  {
+    name: "deliver-letter",
+    on: queue("deliver-letter"),
+    grants: { table: WRITE, letters: "read", print: "write", email: "send" },
+    memoryMb: 512,
+    timeoutSeconds: 120,
+  },
+  {
+    name: "post-booking",
+    on: queue("post-booking"),
+    grants: { table: WRITE, secrets: WRITE, sends: CASE_QUEUES },
+    memoryMb: 512,
+    timeoutSeconds: 120,
+  },
+  { name: "record-mail-event", on: queue("mail-events"), grants: { table: WRITE }, memoryMb: 512, timeoutSeconds: 30 },
+];
+
+/** The routes that `api` serves, one line each: the key in `packages/contracts`, the file `functions/http/<in kebab-case>.ts`. */
+export const ROUTES = [
+  "readHealth",
+  "readMe",
+  "listCreditors",
+  "readAutopilot",
+  "saveAutopilot",
+  "startConnection",
+  "finishOauth",
+  "listConnections",
+  "readConnection",
+  "listCompanies",
+  "activateConnection",
+  "syncConnection",
+  "listInvoices",
+  "startCases",
+  "listCases",
+  "readCase",
+  "readDocument",
+  "approveCase",
+  "pauseCase",
+  "resumeCase",
+  "withdrawCase",
+  "takeStep",
+  "listPostings",
+  "acceptPosting",
+  "listPayouts",
+] as const satisfies readonly RouteName[];

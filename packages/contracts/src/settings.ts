@@ -24,7 +24,8 @@ const QueueUrls = z
 /** Where outside systems answer. Unset means the real address; local mode sets them to its sandboxes. */
 export const OutsideSettings = z.object({
   FIKEN_API_URL: z.url().default("https://api.fiken.no/api/v2"),
-  FIKEN_LOGIN_URL: z.url().default("https://fiken.no"),
+  /** Ends where `/authorize` and `/token` follow. */
+  FIKEN_LOGIN_URL: z.url().default("https://fiken.no/oauth"),
   BRREG_URL: z.url().default("https://data.brreg.no"),
   /** Where Fiken sends the person back to after consent; registered with Fiken. */
   FIKEN_REDIRECT_URL: z.url(),

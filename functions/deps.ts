@@ -1,0 +1,68 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
+import { readSetting, readSettings } from "@kravflyt/runtime";
+import { documentClient, type Table } from "@kravflyt/store";
+import { type Send, sender } from "./sender.ts";
+
+/**
+ * The one place that reads the environment and builds clients; each is made at its first use and kept between
+ * invocations.
+ *
+ * A getter is what a grant in `catalog.ts` gives: a function must import exactly the getters of its grants
+ * (`test/infra/grants.test.ts` compares the two). Where reading is enough, import the `…ToRead` one.
+ */
+const kept = <Made>(make: () => Made): (() => Made) => {
+  let made: { readonly it: Made } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
+};
+
+const setting = <Name extends keyof typeof StackSettings.shape>(name: Name) =>
+  readSetting(name, StackSettings.shape[name], process.env);
+
+/** A bucket and the client to reach it. */
+export type Bucket = { readonly s3: S3Client; readonly name: string };
+/** The tenant's secrets: every name starts with `prefix`. */
+export type Secrets = { readonly client: SecretsManagerClient; readonly prefix: string };
+/** What sends e-mail: sender address and configuration set belong to the tenant. */
+export type Email = { readonly client: SESv2Client; readonly from: string; readonly configurationSet: string };
+
+// path style: one host answers for every bucket when AWS_ENDPOINT_URL names an emulator
+const s3 = kept(() => new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined }));
+const bucket = (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
+  kept((): Bucket => ({ s3: s3(), name: setting(name) }));
+
+export const table = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));
+export const tableToRead = table;
+
+export const letters = bucket("LETTERS_BUCKET");
+export const lettersToRead = letters;
+export const print = bucket("PRINT_BUCKET");
+export const bank = bucket("BANK_BUCKET");
+
+export const secrets = kept(
+  (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),
+);
+export const secretsToRead = secrets;
+
+export const email = kept(
+  (): Email => ({
+    client: new SESv2Client({}),
+    from: setting("EMAIL_SENDER"),
+    configurationSet: setting("EMAIL_CONFIGURATION_SET"),
+  }),
+);
+
+const sqs = kept(() => new SQSClient({}));
+/** Sends to `queues` and no others; each must be named here as a literal, since the grant is compared with it. */
+export const sendTo = (...queues: readonly QueueName[]): Send => sender(sqs, () => setting("QUEUE_URLS"), queues);
+
+/** Where outside systems answer, and how they may be asked. */
+export const outside = kept((): OutsideSettings => readSettings(OutsideSettings, process.env));
+export const tenant = kept((): string => setting("TENANT"));

@@ -1,0 +1,29 @@
+import type { Access, User } from "@kravflyt/contracts";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+
+/** The person of a token's `sub`, as the table has them; `undefined` when the table does not know them. */
+export type LoadUser = (userId: string) => Promise<User | undefined>;
+
+/**
+ * The `sub` of the token that the gateway has checked. Read from there alone: whatever a request says about itself,
+ * in a header, a path or a body, is not listened to.
+ */
+export function subjectOf(event: APIGatewayProxyEventV2): string | undefined {
+  const context: unknown = event.requestContext;
+  const subject = at(at(at(at(context, "authorizer"), "jwt"), "claims"), "sub");
+  return typeof subject === "string" && subject !== "" ? subject : undefined;
+}
+
+const at = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+
+/** True when `user` may see and act for the creditor. Operators work for all of them. */
+export const hasCreditor = (user: User, creditorId: string): boolean =>
+  user.roles.includes("operator") || user.creditorIds.includes(creditorId);
+
+/** True when one of the person's roles is on the route's list, and the creditor in the path is theirs. */
+export function mayCall(access: Exclude<Access, "public">, user: User, creditorInPath: string | undefined): boolean {
+  if (!access.roles.some((role) => user.roles.includes(role))) return false;
+  if (access.creditor !== "path") return true;
+  return creditorInPath !== undefined && hasCreditor(user, creditorInPath);
+}

@@ -1,0 +1,39 @@
+import { COMMON_ANSWERS, type CommonAnswer } from "@kravflyt/contracts";
+import { ConflictError, ExternalError } from "@kravflyt/core";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import * as z from "zod";
+
+export type HttpReply = APIGatewayProxyStructuredResultV2;
+
+const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+export const jsonReply = (statusCode: number, body: unknown): HttpReply => ({
+  statusCode,
+  headers: { ...HEADERS, "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+export const pdfReply = (statusCode: number, bytes: Uint8Array): HttpReply => ({
+  statusCode,
+  headers: { ...HEADERS, "content-type": "application/pdf", "content-disposition": "inline" },
+  body: Buffer.from(bytes).toString("base64"),
+  isBase64Encoded: true,
+});
+
+/** An answer that any route may give; `facts` stand beside the code. */
+export const commonReply = (code: CommonAnswer, facts: object = {}): HttpReply =>
+  jsonReply(COMMON_ANSWERS[code], { code, ...facts });
+
+/** What the caller hears of a failure: enough to know whether to try again, nothing of what is inside. */
+export function replyToThrown(error: unknown): HttpReply {
+  if (error instanceof ConflictError) return commonReply("changed_meanwhile");
+  if (error instanceof ExternalError)
+    return commonReply("external_failure", { system: error.system, retry: error.retry });
+  return commonReply("internal_error");
+}
+
+/** Which part of the input is wrong and why: `body.invoiceIds[3]`. Never the value itself. */
+export const invalidReply = (part: "path" | "query" | "body", error: z.core.$ZodError): HttpReply =>
+  commonReply("invalid_input", {
+    issues: error.issues.map(({ path, message }) => ({ field: z.core.toDotPath([part, ...path]), message })),
+  });

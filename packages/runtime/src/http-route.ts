@@ -1,0 +1,122 @@
+import type { RouteContract, RouteRefusal, RouteReply, RouteRequest, User } from "@kravflyt/contracts";
+import { BugError, type Instant, type Result } from "@kravflyt/core";
+import middy from "@middy/core";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type * as z from "zod";
+import { hasCreditor, type LoadUser, mayCall, subjectOf } from "./access.ts";
+import { now } from "./clock.ts";
+import { commonReply, type HttpReply, invalidReply, jsonReply, pdfReply, replyToThrown } from "./http-reply.ts";
+import { logError } from "./log.ts";
+
+/** Larger bodies are refused unread: the largest lawful one, 100 invoice ids, is a tenth of this. */
+const BODY_BYTES_MAX = 256 * 1024;
+
+/** Who calls, with the person's record from the table. On a public route there is nobody. */
+type CallerOf<Route extends RouteContract> = Route["access"] extends "public" ? undefined : User;
+
+export type HttpRequest<Route extends RouteContract> = RouteRequest<Route> & {
+  readonly caller: CallerOf<Route>;
+  readonly now: Instant;
+  /**
+   * True when the caller has access to the creditor of a record that was loaded. Where it is false the route answers
+   * as if the record did not exist, so that nobody learns which ids are in use.
+   */
+  readonly mayAccess: (creditorId: string) => boolean;
+};
+
+type Run<Route extends RouteContract> = (
+  request: HttpRequest<Route>,
+) => Promise<Result<RouteReply<Route>, RouteRefusal<Route>>>;
+
+type Server<Route extends RouteContract> = Route["access"] extends "public"
+  ? { readonly run: Run<Route> }
+  : { readonly loadUser: LoadUser; readonly run: Run<Route> };
+
+/** One HTTP route as a Lambda handler: parse, check access, run, reply. The only place an outcome becomes a status. */
+export function httpRoute<const Route extends RouteContract>(route: Route, server: Server<Route>) {
+  const run = server.run as Run<RouteContract>;
+  const loadUser = "loadUser" in server ? server.loadUser : undefined;
+  return middy<APIGatewayProxyEventV2, HttpReply>()
+    .onError((failed) => {
+      logError("http_failed", failed.error, { route: `${route.method} ${route.path}` });
+      failed.response ??= replyToThrown(failed.error);
+    })
+    .handler(async (event) => {
+      const caller = await findCaller(route, loadUser, event);
+      if (caller === "forbidden") return commonReply("forbidden");
+      const read = readRequest(route, event);
+      if (!read.ok) return read.refusal;
+      return answer(route, run, { ...read.value, caller });
+    });
+}
+
+async function findCaller(
+  { access }: RouteContract,
+  loadUser: LoadUser | undefined,
+  event: APIGatewayProxyEventV2,
+): Promise<User | undefined | "forbidden"> {
+  if (access === "public") return undefined;
+  const subject = subjectOf(event);
+  const user = subject === undefined ? undefined : await loadUser?.(subject);
+  if (user === undefined || !mayCall(access, user, event.pathParameters?.["creditorId"])) return "forbidden";
+  return user;
+}
+
+function readRequest(
+  route: RouteContract,
+  event: APIGatewayProxyEventV2,
+): Result<RouteRequest<RouteContract>, HttpReply> {
+  const params = route.params.safeParse(event.pathParameters ?? {});
+  if (!params.success) return refused(invalidReply("path", params.error));
+  const query = route.query.safeParse(event.queryStringParameters ?? {});
+  if (!query.success) return refused(invalidReply("query", query.error));
+  if (route.body === undefined) return { ok: true, value: { params: params.data, query: query.data, body: undefined } };
+  const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  if (bytes.byteLength > BODY_BYTES_MAX) return refused(commonReply("body_too_large", { bytesMax: BODY_BYTES_MAX }));
+  const body = route.body.safeParse(parseJson(bytes));
+  if (!body.success) return refused(invalidReply("body", body.error));
+  return { ok: true, value: { params: params.data, query: query.data, body: body.data as never } };
+}
+
+const refused = (refusal: HttpReply) => ({ ok: false, refusal }) as const;
+
+/** `undefined`, which no schema accepts, when the bytes are not JSON. */
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer(
+  route: RouteContract,
+  run: Run<RouteContract>,
+  request: RouteRequest<RouteContract> & { readonly caller: User | undefined },
+): Promise<HttpReply> {
+  let asked = false;
+  const mayAccess = (creditorId: string): boolean => {
+    asked = true;
+    return request.caller !== undefined && hasCreditor(request.caller, creditorId);
+  };
+  const result = await run({ ...request, caller: request.caller as never, now: now(), mayAccess });
+  if (!result.ok) {
+    const status = route.refusals[result.refusal.code];
+    if (status === undefined) throw new BugError(`${route.path}: no such refusal: ${result.refusal.code}`);
+    return jsonReply(status, result.refusal);
+  }
+  if (route.access !== "public" && route.access.creditor === "record" && !asked) {
+    throw new BugError(`${route.path}: answered without asking mayAccess`);
+  }
+  return route.reply === "pdf"
+    ? pdfReply(route.status, result.value as Uint8Array)
+    : jsonReply(route.status, fitting(route, route.reply, result.value));
+}
+
+/** Lets nothing out that the contract does not name: a field too many could be a person's data. */
+function fitting(route: RouteContract, schema: z.ZodType, value: unknown): unknown {
+  const checked = schema.safeParse(value);
+  if (checked.success) return value;
+  const where = checked.error.issues.map(({ path, code }) => `${path.join(".")} ${code}`);
+  throw new BugError(`${route.path}: reply breaks the contract: ${where.join(", ")}`);
+}
