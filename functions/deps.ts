@@ -23,8 +23,9 @@ const kept = <Made>(make: () => Made): (() => Made) => {
   };
 };
 
-const setting = <Name extends keyof typeof StackSettings.shape>(name: Name) =>
+const setting = (name: Exclude<keyof StackSettings, "QUEUE_URLS">): string =>
   readSetting(name, StackSettings.shape[name], process.env);
+const queueUrls = kept(() => readSetting("QUEUE_URLS", StackSettings.shape.QUEUE_URLS, process.env));
 
 /** A bucket and the client to reach it. */
 export type Bucket = { readonly s3: S3Client; readonly name: string };
@@ -61,7 +62,7 @@ export const email = kept(
 
 const sqs = kept(() => new SQSClient({}));
 /** Sends to `queues` and no others; each must be named here as a literal, since the grant is compared with it. */
-export const sendTo = (...queues: readonly QueueName[]): Send => sender(sqs, () => setting("QUEUE_URLS"), queues);
+export const sendTo = (...queues: readonly QueueName[]): Send => sender(sqs, queueUrls, queues);
 
 /** Where outside systems answer, and how they may be asked. */
 export const outside = kept((): OutsideSettings => readSettings(OutsideSettings, process.env));
