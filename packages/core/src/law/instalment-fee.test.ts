@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { calendarDate } from "../calendar-date.ts";
+import { type InstalmentFeeFacts, instalmentFee } from "./instalment-fee.ts";
+
+function answer(facts: Partial<InstalmentFeeFacts>, asOf = "2026-06-01") {
+  const fee = instalmentFee(
+    { instalments: 6, collectionFeeLevel: "light", creditorVatDeductible: true, ...facts },
+    calendarDate(asOf),
+  );
+  return fee.ok ? (fee.value.why.reason ?? fee.value.ore) : fee.refusal;
+}
+
+describe("the instalment fee", () => {
+  it("is 1.5 times the inkassosats, and 1.25 times that without VAT deduction (PLAN-1)", () => {
+    expect(answer({})).toBe(112_500);
+    expect(answer({ collectionFeeLevel: "heavy" })).toBe(112_500);
+    expect(answer({ creditorVatDeductible: false })).toBe(140_625);
+    expect(answer({}, "2025-12-31")).toBe(105_000);
+    expect(answer({ creditorVatDeductible: false }, "2025-12-31")).toBe(131_250);
+  });
+
+  it("needs more than four instalments (PLAN-2)", () => {
+    expect(answer({ instalments: 4 })).toBe("few_instalments");
+    expect(answer({ instalments: 5 })).toBe(112_500);
+  });
+
+  it("needs a plan and a collection fee", () => {
+    expect(answer({ instalments: null })).toBe("no_plan");
+    expect(answer({ collectionFeeLevel: "none" })).toBe("no_collection_fee");
+  });
+
+  it("is refused where the inkassosats is unknown, and a fee of nothing is not", () => {
+    expect(answer({}, "2027-01-01")).toEqual({
+      code: "rate_unknown",
+      rate: "instalment_fee_factors",
+      on: "2027-01-01",
+    });
+    expect(answer({}, "2014-06-01")).toEqual({ code: "rate_unknown", rate: "inkassosats", on: "2014-06-01" });
+    expect(answer({ instalments: 4 }, "2014-06-01")).toBe("few_instalments");
+    expect(answer({ instalments: null }, "2027-01-01")).toBe("no_plan");
+  });
+
+  it("explains itself", () => {
+    const fee = instalmentFee(
+      { instalments: 6, collectionFeeLevel: "light", creditorVatDeductible: false },
+      calendarDate("2026-06-01"),
+    );
+    expect(fee.ok && fee.value.why).toEqual({
+      rule: "instalment_fee",
+      law: "FOR-1989-07-14-562 § 2-4",
+      rate: { name: "inkassosats", from: "2026-01-01", to: "2026-12-31", nok: 750, source: "FOR-2025-12-19-2709" },
+      inputs: { asOf: "2026-06-01", instalments: 6, collectionFeeLevel: "light", creditorVatDeductible: false },
+      arithmetic: "75000 øre × 3/2 × 125/100 = 140625 øre (half up)",
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { addDays, calendarDate } from "../../calendar-date.ts";
+import {
+  COLLECTION_FEE_BRACKETS,
+  COLLECTION_FEE_FACTORS,
+  INSTALMENT_FEE_FACTORS,
+  VAT_PERCENT,
+} from "./collection-fees.ts";
+import { COURT_FEE_HUNDREDTHS, COURT_FEE_UNIT } from "./court-fees.ts";
+import { INKASSOSATS } from "./inkassosats.ts";
+import { LATE_INTEREST } from "./late-interest.ts";
+import { LETTER_FEE_FRACTIONS, LETTER_FEE_ROUNDING } from "./letter-fees.ts";
+import { LAW_REVIEWED_THROUGH, type RateTable, rateOn, rateTable } from "./rate-table.ts";
+import { STANDARD_COMPENSATION } from "./standard-compensation.ts";
+
+const TABLES: readonly RateTable<unknown>[] = [
+  LATE_INTEREST,
+  INKASSOSATS,
+  LETTER_FEE_FRACTIONS,
+  LETTER_FEE_ROUNDING,
+  COLLECTION_FEE_BRACKETS,
+  COLLECTION_FEE_FACTORS,
+  INSTALMENT_FEE_FACTORS,
+  VAT_PERCENT,
+  STANDARD_COMPENSATION,
+  COURT_FEE_UNIT,
+  ...Object.values(COURT_FEE_HUNDREDTHS),
+];
+
+/** The rows that begin before the row above them has ended, end before they begin, or end after the review. */
+const badRows = (table: RateTable<unknown>): readonly string[] =>
+  table.rows
+    .filter((row, index) => {
+      const above = table.rows[index - 1];
+      return row.to < row.from || row.to > LAW_REVIEWED_THROUGH || (above !== undefined && row.from <= above.to);
+    })
+    .map((row) => row.from);
+
+describe("the rate tables", () => {
+  it.each(TABLES.map((table) => [table.name, table] as const))("%s has one row at most for every day", (_, table) => {
+    expect(badRows(table)).toEqual([]);
+  });
+
+  it("would be caught with two rows for one day", () => {
+    const twice = rateTable("twice", [
+      ["2025-01-01", "2025-12-31", 1, "a", "one_source"],
+      ["2025-12-31", "2026-12-31", 2, "b", "one_source"],
+    ]);
+    expect(badRows(twice)).toEqual(["2025-12-31"]);
+  });
+
+  it("know late interest for every half-year from 1994, each beginning where the one before it ended", () => {
+    const { rows } = LATE_INTEREST;
+    expect(rows[0]?.from).toBe("1994-01-01");
+    expect(rows.at(-1)?.to).toBe("2026-12-31");
+    for (const [index, row] of rows.entries()) {
+      expect(["01-01", "07-01"]).toContain(row.from.slice(5));
+      const above = rows[index - 1];
+      if (above !== undefined) expect(row.from).toBe(addDays(above.to, 1));
+    }
+  });
+});
+
+describe("rateOn", () => {
+  const value = (table: RateTable<number>, on: string) => {
+    const row = rateOn(table, calendarDate(on));
+    return row.ok ? row.value.value : row.refusal;
+  };
+
+  it.each([
+    [LATE_INTEREST, "1994-01-01", 1200],
+    [LATE_INTEREST, "2003-12-31", 1200],
+    [LATE_INTEREST, "2004-01-01", 925],
+    [LATE_INTEREST, "2020-06-30", 950],
+    [LATE_INTEREST, "2020-07-01", 800],
+    [LATE_INTEREST, "2023-07-01", 1175],
+    [LATE_INTEREST, "2026-06-30", 1200],
+    [LATE_INTEREST, "2026-07-01", 1225],
+    [LATE_INTEREST, "2026-12-31", 1225],
+    [INKASSOSATS, "2007-01-01", 560],
+    [INKASSOSATS, "2013-12-31", 630],
+    [INKASSOSATS, "2015-01-01", 650],
+    [INKASSOSATS, "2016-12-31", 670],
+    [INKASSOSATS, "2025-12-31", 700],
+    [INKASSOSATS, "2026-01-01", 750],
+    [STANDARD_COMPENSATION, "2014-06-30", 320],
+    [STANDARD_COMPENSATION, "2020-07-01", 430],
+    [STANDARD_COMPENSATION, "2026-06-30", 460],
+    [STANDARD_COMPENSATION, "2026-07-01", 430],
+    [COURT_FEE_UNIT, "2015-12-31", 860],
+    [COURT_FEE_UNIT, "2026-11-22", 1345],
+    [COURT_FEE_HUNDREDTHS.conciliationComplaint, "2026-11-22", 154],
+    [COURT_FEE_HUNDREDTHS.attachment, "2026-11-22", 69],
+    [COURT_FEE_HUNDREDTHS.conciliationWriting, "2026-11-22", 50],
+  ] as const)("finds the row of $0.name on %s", (table, on, expected) => {
+    expect(value(table, on)).toBe(expected);
+  });
+
+  it.each([
+    [LATE_INTEREST, "1993-12-31", "late_interest"],
+    [LATE_INTEREST, "2027-01-01", "late_interest"],
+    [INKASSOSATS, "2006-12-31", "inkassosats"],
+    [INKASSOSATS, "2014-01-01", "inkassosats"],
+    [INKASSOSATS, "2014-12-31", "inkassosats"],
+    [INKASSOSATS, "2027-01-01", "inkassosats"],
+    [STANDARD_COMPENSATION, "2014-07-01", "standard_compensation"],
+    [STANDARD_COMPENSATION, "2015-06-30", "standard_compensation"],
+    [STANDARD_COMPENSATION, "2016-06-30", "standard_compensation"],
+    [STANDARD_COMPENSATION, "2019-01-01", "standard_compensation"],
+    [STANDARD_COMPENSATION, "2021-06-30", "standard_compensation"],
+    [COURT_FEE_HUNDREDTHS.attachment, "2025-12-31", "attachment"],
+  ] as const)("knows no value of $0.name on %s and says so", (table, on, rate) => {
+    expect(value(table, on)).toEqual({ code: "rate_unknown", rate, on });
+  });
+});
