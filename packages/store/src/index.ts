@@ -1,1 +1,105 @@
-export {};
+export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
+export { type CaseCounters, caseCounters } from "./case-counters.ts";
+export { searchCases } from "./case-search.ts";
+export {
+  type CaseListing,
+  type CaseWrite,
+  caseByKid,
+  caseChanges,
+  type DueCase,
+  type DueQuery,
+  dueCases,
+  listCases,
+  loadCase,
+  loadCaseEvents,
+  type StoredCaseEvent,
+} from "./cases.ts";
+export type { Change } from "./change.ts";
+export { CHANGES_MAX, commit } from "./commit.ts";
+export {
+  CONNECTION_STATUSES,
+  type Connection,
+  type ConnectionHealth,
+  type ConnectionStatus,
+  type ConnectionWrite,
+  connectionChange,
+  FAILED_KEPT,
+  listActiveConnections,
+  listConnections,
+  loadConnection,
+} from "./connections.ts";
+export { nextNumber } from "./counters.ts";
+export {
+  type CreditorWrite,
+  creditorChange,
+  listCreditors,
+  loadCreditor,
+  loadOperator,
+  operatorChange,
+  type StoredCreditor,
+} from "./creditors.ts";
+export {
+  DISPATCH_STATUSES,
+  type Dispatch,
+  type DispatchWrite,
+  dispatchChange,
+  listDispatches,
+  loadDispatch,
+  MAIL_EVENTS_SEEN,
+} from "./dispatches.ts";
+export { BadCursorError, BrokenItemError, ConflictError, LimitReachedError } from "./errors.ts";
+export { type HashPack, hashPackChange, loadHashPacks, PACK_SIZE } from "./hash-packs.ts";
+export {
+  customerItems,
+  type InvoiceListing,
+  type InvoiceWrite,
+  invoiceChange,
+  listInvoices,
+  loadInvoice,
+  loadInvoices,
+  type StartableQuery,
+  type StoredInvoice,
+  startableInvoices,
+} from "./invoices.ts";
+export { DUE_SHARDS, OUTBOX_SHARDS } from "./keys.ts";
+export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
+export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
+export {
+  type OutboxItem,
+  outboxChange,
+  outboxDone,
+  type PendingItem,
+  type PendingQuery,
+  pendingOutbox,
+} from "./outbox.ts";
+export { listUnknownPayments, loadPayment, paymentChange, type StoredPayment } from "./payments.ts";
+export {
+  listPayouts,
+  loadPayout,
+  PAYOUT_LINES_MAX,
+  PAYOUT_STATUSES,
+  type Payout,
+  type PayoutStatus,
+  type PayoutWrite,
+  payoutChange,
+  type StoredPayoutLine,
+} from "./payouts.ts";
+export {
+  listPostings,
+  loadOurPayments,
+  loadPosting,
+  openPostings,
+  ourPaymentChange,
+  POSTING_STATUSES,
+  type Posting,
+  type PostingListing,
+  type PostingStatus,
+  type PostingWrite,
+  postingChange,
+} from "./postings.ts";
+export { LIMIT_MAX } from "./query.ts";
+export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./register-cache.ts";
+export { loadForStep, type StepContext, type StepIds } from "./step-context.ts";
+export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
+export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
+export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";

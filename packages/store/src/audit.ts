@@ -1,0 +1,43 @@
+import type { CreditorId, Instant } from "@kravflyt/core";
+import * as z from "zod";
+import { type Change, putNew } from "./change.ts";
+import { keys } from "./keys.ts";
+import { readPage } from "./query.ts";
+import { parseItem } from "./read.ts";
+import { creditorIdSchema, instantSchema } from "./schemas/scalars.ts";
+import type { Page, Paging, Table } from "./table.ts";
+
+/** Who changed which setting, and from what to what. Never changed, never deleted. */
+export type AuditEntry = {
+  readonly creditorId: CreditorId;
+  readonly at: Instant;
+  /** User id. */
+  readonly by: string;
+  /** What was changed (`autopilot`, `creditor`, `connection:<id>`). */
+  readonly what: string;
+  /** As it was and as it is, as JSON can hold it; `null` for nothing. */
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+const auditSchema = z.strictObject({
+  creditorId: creditorIdSchema,
+  at: instantSchema,
+  by: z.string(),
+  what: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+}) satisfies z.ZodType<AuditEntry>;
+
+export const auditChange = (entry: AuditEntry): Change =>
+  putNew({
+    name: "audit",
+    key: keys.audit(entry.creditorId, entry.at, entry.what),
+    value: { ...entry, before: entry.before ?? null, after: entry.after ?? null },
+  });
+
+/** The changes of a creditor's settings, oldest first. */
+export async function listAudit(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<Page<AuditEntry>> {
+  const page = await readPage(table, { index: "table", partitions: [keys.audits(creditorId)] }, paging);
+  return { ...page, items: page.items.map(({ item }) => parseItem(auditSchema, item)) };
+}

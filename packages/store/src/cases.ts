@@ -1,0 +1,138 @@
+import {
+  assert,
+  CASE_STATUSES,
+  type CalendarDate,
+  type Case,
+  type CaseEvent,
+  type CaseId,
+  type CaseStatus,
+  type CreditorId,
+  calendarDate,
+  caseId,
+  type Instant,
+} from "@kravflyt/core";
+import * as z from "zod";
+import { caseCounterChanges } from "./case-counters.ts";
+import { searchChanges } from "./case-search.ts";
+import { type Change, putNew, putVersion } from "./change.ts";
+import { DUE_SHARDS, dayPosition, dueShard, endOfDay, HIGHEST, idAtPosition, keys, lists, waiting } from "./keys.ts";
+import { readPage, valuePage } from "./query.ts";
+import { loadValue, loadVersioned, parseItem } from "./read.ts";
+import { caseSchema } from "./schemas/case.ts";
+import { caseEventSchema } from "./schemas/case-event.ts";
+import { caseIdSchema, instantSchema } from "./schemas/scalars.ts";
+import type { Page, Paging, Table, Versioned } from "./table.ts";
+
+export const loadCase = (table: Table, id: CaseId): Promise<Versioned<Case> | undefined> =>
+  loadVersioned(table, keys.case(id), caseSchema);
+
+export type CaseWrite = {
+  readonly before?: Versioned<Case> | undefined;
+  /** The case after `events`. */
+  readonly state: Case;
+  /** What happened since `before`; may be empty when only `dueOn` moves. */
+  readonly events: readonly CaseEvent[];
+  /** The day on which the case is to be looked at next; without one nothing waits for it. */
+  readonly dueOn?: CalendarDate | undefined;
+  readonly at: Instant;
+};
+
+/**
+ * Everything that a step of a case writes: its head, its events, the counters of its creditor, and for a new
+ * case that it can be found by KID, number and search. The version is the number of events so far.
+ * A new case takes 4 changes, one for each invoice number, and at most 10 for the debtor's name and number.
+ */
+export function caseChanges({ before, state, events, dueOn, at }: CaseWrite): Change[] {
+  assert(before !== undefined || events.length > 0, "a new case has an event");
+  const seen = before?.version ?? 0;
+  return [
+    putVersion({
+      name: "case",
+      key: keys.case(state.caseId),
+      value: state,
+      before,
+      steps: events.length,
+      index: caseIndex(state, dueOn),
+    }),
+    ...events.map((event, i) =>
+      putNew({ name: "case_event", key: keys.caseEvent(state.caseId, seen + i + 1), value: { event, at } }),
+    ),
+    ...caseCounterChanges(before?.value, state),
+    ...(before === undefined ? findableChanges(state) : []),
+  ];
+}
+
+function caseIndex({ caseId: id, creditorId, status, openedOn }: Case, dueOn: CalendarDate | undefined) {
+  const listed = { gsi2pk: lists.cases(creditorId, status), gsi2sk: dayPosition(openedOn, id) };
+  if (dueOn === undefined) return listed;
+  return { ...listed, gsi1pk: waiting.due(dueShard(id)), gsi1sk: dayPosition(dueOn, id) };
+}
+
+const findableChanges = (state: Case): readonly Change[] => [
+  putNew({ name: "kid", key: keys.kid(state.kid), value: { caseId: state.caseId } }),
+  putNew({ name: "case_number", key: keys.caseNumber(state.number), value: { caseId: state.caseId } }),
+  ...searchChanges(state),
+];
+
+export type StoredCaseEvent = { readonly event: CaseEvent; readonly version: number; readonly at: Instant };
+const storedEventSchema = z.strictObject({ event: caseEventSchema, at: instantSchema });
+const EVENT_PREFIX = "EVENT#";
+
+/** What happened to a case, first things first. */
+export async function loadCaseEvents(table: Table, id: CaseId, paging: Paging = {}): Promise<Page<StoredCaseEvent>> {
+  const partitions = [keys.caseEvents(id)];
+  const list = { index: "table", partitions, from: EVENT_PREFIX, to: `${EVENT_PREFIX}${HIGHEST}` } as const;
+  const page = await readPage(table, list, paging);
+  return {
+    ...page,
+    items: page.items.map(({ item }) => ({
+      ...parseItem(storedEventSchema, item),
+      version: Number(item.sk.slice(EVENT_PREFIX.length)),
+    })),
+  };
+}
+
+export type CaseListing = Paging & {
+  /** `active` is everything but closed; all cases when left out. */
+  readonly status?: CaseStatus | "active" | undefined;
+};
+
+/** The cases of a creditor by the day they were opened, oldest first. */
+export function listCases(table: Table, creditorId: CreditorId, listing: CaseListing = {}): Promise<Page<Case>> {
+  const partitions = listedStatuses(listing.status).map((status) => lists.cases(creditorId, status));
+  return valuePage(table, { index: "gsi2", partitions, schema: caseSchema }, listing);
+}
+
+function listedStatuses(status: CaseListing["status"]): readonly CaseStatus[] {
+  if (status === undefined) return CASE_STATUSES;
+  return status === "active" ? CASE_STATUSES.filter((one) => one !== "closed") : [status];
+}
+
+export type DueCase = { readonly caseId: CaseId; readonly dueOn: CalendarDate };
+export type DueQuery = {
+  readonly through: CalendarDate;
+  /** 0 to {@link DUE_SHARDS} − 1. */
+  readonly shard: number;
+  readonly cursor?: string | undefined;
+};
+
+/** Cases of one shard that are due on or before `through`, longest overdue first, 100 a page. */
+export async function dueCases(table: Table, { through, shard, cursor }: DueQuery): Promise<Page<DueCase>> {
+  assert(Number.isSafeInteger(shard) && shard >= 0 && shard < DUE_SHARDS, "no such shard");
+  const list = { index: "gsi1", partitions: [waiting.due(shard)], to: endOfDay(through) } as const;
+  const page = await readPage(table, list, { cursor, limit: 100 });
+  return {
+    ...page,
+    items: page.items.map(({ position }) => ({
+      caseId: caseId(idAtPosition(position)),
+      dueOn: calendarDate(position.slice(0, position.indexOf("#"))),
+    })),
+  };
+}
+
+const pointerSchema = z.strictObject({ caseId: caseIdSchema });
+
+/** The case that is paid with `kid`. */
+export async function caseByKid(table: Table, kid: string): Promise<CaseId | undefined> {
+  return (await loadValue(table, keys.kid(kid), pointerSchema))?.caseId;
+}

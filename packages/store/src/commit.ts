@@ -1,0 +1,101 @@
+import { PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import type { Change, Guard } from "./change.ts";
+import { ConflictError, LimitReachedError } from "./errors.ts";
+import { keyText } from "./read.ts";
+import type { Table } from "./table.ts";
+
+/** The most changes that one transaction can hold. */
+export const CHANGES_MAX = 100;
+
+/**
+ * Writes all of `changes` or none, in one transaction; a single change is written alone, at half the price.
+ * Sums to the same counter are added up first.
+ * @throws ConflictError when a guard does not hold, or another transaction is busy with one of the items.
+ * @throws LimitReachedError for more than {@link CHANGES_MAX} changes.
+ */
+export async function commit(table: Table, changes: readonly Change[]): Promise<void> {
+  const writes = withSumsTogether(changes);
+  if (writes.length > CHANGES_MAX) throw new LimitReachedError("changes of a transaction", CHANGES_MAX);
+  const [first, ...others] = writes;
+  if (first === undefined) return;
+  try {
+    if (others.length === 0) await writeAlone(table, first);
+    else
+      await table.db.send(new TransactWriteCommand({ TransactItems: writes.map((it) => toTransactItem(table, it)) }));
+  } catch (error) {
+    const change = conflictingChange(writes, error);
+    throw change === undefined ? error : new ConflictError(change.name, { cause: error });
+  }
+}
+
+async function writeAlone(table: Table, change: Change): Promise<void> {
+  if (change.kind === "put") await table.db.send(new PutCommand(toPut(table, change)));
+  else await table.db.send(new UpdateCommand(toUpdate(table, change)));
+}
+
+const toTransactItem = (table: Table, change: Change) =>
+  change.kind === "put" ? { Put: toPut(table, change) } : { Update: toUpdate(table, change) };
+
+const toPut = (table: Table, { item, guard }: Change & { kind: "put" }) => ({
+  TableName: table.name,
+  Item: item,
+  ...toCondition(guard),
+});
+
+function toCondition(guard: Guard) {
+  if (guard === "none") return {};
+  if (guard === "new") return { ConditionExpression: "attribute_not_exists(pk)" };
+  return {
+    ConditionExpression: "#version = :version",
+    ExpressionAttributeNames: { "#version": "version" },
+    ExpressionAttributeValues: { ":version": guard.version },
+  };
+}
+
+function toUpdate(table: Table, { key, amounts }: Change & { kind: "add" }) {
+  const fields = Object.entries(amounts);
+  return {
+    TableName: table.name,
+    Key: { ...key },
+    UpdateExpression: `ADD ${fields.map((_, i) => `#f${i} :f${i}`).join(", ")}`,
+    ExpressionAttributeNames: Object.fromEntries(fields.map(([field], i) => [`#f${i}`, field])),
+    ExpressionAttributeValues: Object.fromEntries(fields.map(([, amount], i) => [`:f${i}`, amount])),
+  };
+}
+
+/** A transaction may touch an item once, so two cases of one counter become one sum. */
+function withSumsTogether(changes: readonly Change[]): readonly Change[] {
+  const sums = new Map<string, Change & { kind: "add" }>();
+  const puts: Change[] = [];
+  for (const change of changes) {
+    if (change.kind === "put") {
+      puts.push(change);
+      continue;
+    }
+    const id = keyText(change.key);
+    const earlier = sums.get(id);
+    sums.set(id, earlier === undefined ? change : { ...earlier, amounts: added(earlier.amounts, change.amounts) });
+  }
+  return [...puts, ...sums.values()];
+}
+
+function added(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sum: Record<string, number> = { ...a };
+  for (const [field, amount] of Object.entries(b)) sum[field] = (sum[field] ?? 0) + amount;
+  return sum;
+}
+
+const cancelledSchema = z.object({ CancellationReasons: z.array(z.object({ Code: z.string().optional() })) });
+
+/** The change that lost; a guard that failed is named before an item that was only busy. */
+function conflictingChange(changes: readonly Change[], error: unknown): Change | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === "ConditionalCheckFailedException" || error.name === "TransactionConflictException") {
+    return changes[0];
+  }
+  if (error.name !== "TransactionCanceledException") return undefined;
+  const codes = cancelledSchema.safeParse(error).data?.CancellationReasons.map((reason) => reason.Code) ?? [];
+  const guard = codes.indexOf("ConditionalCheckFailed");
+  return changes[guard === -1 ? codes.indexOf("TransactionConflict") : guard];
+}

@@ -1,0 +1,85 @@
+import type { CalendarDate, ConnectionId, ConnectionSettings, CreditorId, Instant } from "@kravflyt/core";
+import * as z from "zod";
+import { type Change, putVersion } from "./change.ts";
+import { keys, lists, waiting } from "./keys.ts";
+import { allValues, valuePage } from "./query.ts";
+import { loadVersioned } from "./read.ts";
+import { calendarDateSchema, instantSchema } from "./schemas/scalars.ts";
+import { connectionSettingsSchema } from "./schemas/settings.ts";
+import type { Page, Paging, Table, Versioned } from "./table.ts";
+
+export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect"] as const;
+export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
+
+/** How the last sync went, as people see it. */
+export type ConnectionHealth = {
+  readonly lastRunAt?: Instant;
+  readonly fetched: number;
+  readonly changed: number;
+  /** The first {@link FAILED_KEPT}. */
+  readonly failed: readonly { readonly sourceId: string; readonly reason: string }[];
+  readonly problem?: { readonly code: string; readonly at: Instant };
+};
+
+/** A connection to a creditor's accounting system. The tokens are in Secrets Manager, never here. */
+export type Connection = {
+  readonly settings: ConnectionSettings;
+  readonly status: ConnectionStatus;
+  /** User id. */
+  readonly createdBy: string;
+  /** An authorization that is under way. */
+  readonly oauth?: { readonly state: string; readonly userId: string; readonly expiresAt: Instant };
+  readonly syncedAt?: Instant;
+  /** The day of the last sync that read everything. */
+  readonly fullSyncOn?: CalendarDate;
+  /** Where the next sync of changes starts. */
+  readonly changedSince?: CalendarDate;
+  readonly health: ConnectionHealth;
+};
+
+/** How many failed items a connection remembers. */
+export const FAILED_KEPT = 20;
+
+const healthSchema = z.strictObject({
+  lastRunAt: instantSchema.exactOptional(),
+  fetched: z.int(),
+  changed: z.int(),
+  failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
+  problem: z.strictObject({ code: z.string(), at: instantSchema }).exactOptional(),
+}) satisfies z.ZodType<ConnectionHealth>;
+
+export const connectionSchema = z.strictObject({
+  settings: connectionSettingsSchema,
+  status: z.enum(CONNECTION_STATUSES),
+  createdBy: z.string(),
+  oauth: z.strictObject({ state: z.string(), userId: z.string(), expiresAt: instantSchema }).exactOptional(),
+  syncedAt: instantSchema.exactOptional(),
+  fullSyncOn: calendarDateSchema.exactOptional(),
+  changedSince: calendarDateSchema.exactOptional(),
+  health: healthSchema,
+}) satisfies z.ZodType<Connection>;
+
+export const loadConnection = (table: Table, id: ConnectionId): Promise<Versioned<Connection> | undefined> =>
+  loadVersioned(table, keys.connection(id), connectionSchema);
+
+export type ConnectionWrite = { readonly before?: Versioned<Connection> | undefined; readonly after: Connection };
+
+export function connectionChange({ before, after }: ConnectionWrite): Change {
+  const { connectionId, creditorId } = after.settings;
+  const listed = { gsi2pk: lists.connections(creditorId), gsi2sk: connectionId };
+  const active = { gsi1pk: waiting.activeConnections(), gsi1sk: connectionId };
+  return putVersion({
+    name: "connection",
+    key: keys.connection(connectionId),
+    value: { ...after, health: { ...after.health, failed: after.health.failed.slice(0, FAILED_KEPT) } },
+    before,
+    index: after.status === "active" ? { ...listed, ...active } : listed,
+  });
+}
+
+export const listConnections = (table: Table, creditorId: CreditorId): Promise<readonly Connection[]> =>
+  allValues(table, { index: "gsi2", partitions: [lists.connections(creditorId)], schema: connectionSchema });
+
+/** The connections that are synced, of all creditors. */
+export const listActiveConnections = (table: Table, paging: Paging = {}): Promise<Page<Connection>> =>
+  valuePage(table, { index: "gsi1", partitions: [waiting.activeConnections()], schema: connectionSchema }, paging);

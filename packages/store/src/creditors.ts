@@ -1,0 +1,40 @@
+import type { Autopilot, Creditor, CreditorId, Operator } from "@kravflyt/core";
+import * as z from "zod";
+import { type Change, putAnyway, putVersion } from "./change.ts";
+import { keys, lists } from "./keys.ts";
+import { allValues } from "./query.ts";
+import { loadValue, loadVersioned } from "./read.ts";
+import { autopilotSchema, creditorSchema, operatorSchema } from "./schemas/settings.ts";
+import type { Table, Versioned } from "./table.ts";
+
+/** A creditor and how its process runs. */
+export type StoredCreditor = { readonly creditor: Creditor; readonly autopilot: Autopilot };
+
+export const storedCreditorSchema = z.strictObject({
+  creditor: creditorSchema,
+  autopilot: autopilotSchema,
+}) satisfies z.ZodType<StoredCreditor>;
+
+export const loadCreditor = (table: Table, id: CreditorId): Promise<Versioned<StoredCreditor> | undefined> =>
+  loadVersioned(table, keys.creditor(id), storedCreditorSchema);
+
+export type CreditorWrite = { readonly before?: Versioned<StoredCreditor> | undefined; readonly after: StoredCreditor };
+
+export const creditorChange = ({ before, after }: CreditorWrite): Change =>
+  putVersion({
+    name: "creditor",
+    key: keys.creditor(after.creditor.creditorId),
+    value: after,
+    before,
+    index: { gsi2pk: lists.creditors(), gsi2sk: after.creditor.creditorId },
+  });
+
+export const listCreditors = (table: Table): Promise<readonly StoredCreditor[]> =>
+  allValues(table, { index: "gsi2", partitions: [lists.creditors()], schema: storedCreditorSchema });
+
+/** Whoever runs the stack; `undefined` until it has been set up. */
+export const loadOperator = (table: Table): Promise<Operator | undefined> =>
+  loadValue(table, keys.operator(), operatorSchema);
+
+export const operatorChange = (operator: Operator): Change =>
+  putAnyway({ name: "operator", key: keys.operator(), value: operator });

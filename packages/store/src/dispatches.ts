@@ -1,0 +1,75 @@
+import type { CalendarDate, CaseId, Channel, CreditorId, Instant, LetterId, Step } from "@kravflyt/core";
+import * as z from "zod";
+import { type Change, putVersion } from "./change.ts";
+import { keys, lists } from "./keys.ts";
+import { allValues } from "./query.ts";
+import { loadVersioned } from "./read.ts";
+import { channelSchema, stepSchema } from "./schemas/case.ts";
+import {
+  calendarDateSchema,
+  caseIdSchema,
+  creditorIdSchema,
+  instantSchema,
+  letterIdSchema,
+} from "./schemas/scalars.ts";
+import type { Table, Versioned } from "./table.ts";
+
+export const DISPATCH_STATUSES = ["ready", "sending", "delivered", "failed"] as const;
+export const MAIL_EVENTS_SEEN = ["sent", "bounced", "complained"] as const;
+
+/** A letter on its way to the debtor. Its version makes sure that only one sender has it at a time. */
+export type Dispatch = {
+  readonly letterId: LetterId;
+  readonly caseId: CaseId;
+  readonly creditorId: CreditorId;
+  readonly channel: Channel;
+  /** SHA-256 of the PDF, hex. */
+  readonly pdf: string;
+  readonly to: { readonly email?: string };
+  readonly status: (typeof DISPATCH_STATUSES)[number];
+  /** When the last attempt began. With `sending` it may have been sent although no answer came. */
+  readonly attemptAt?: Instant;
+  /** The channel's own id of what it took. */
+  readonly remoteId?: string;
+  /** What the mail system has told since. */
+  readonly seen?: (typeof MAIL_EVENTS_SEEN)[number];
+  readonly deliveredAt?: Instant;
+  readonly step: Step;
+  readonly sentOn: CalendarDate;
+  readonly pages: number;
+};
+
+const dispatchSchema = z.strictObject({
+  letterId: letterIdSchema,
+  caseId: caseIdSchema,
+  creditorId: creditorIdSchema,
+  channel: channelSchema,
+  pdf: z.string(),
+  to: z.strictObject({ email: z.string().exactOptional() }),
+  status: z.enum(DISPATCH_STATUSES),
+  attemptAt: instantSchema.exactOptional(),
+  remoteId: z.string().exactOptional(),
+  seen: z.enum(MAIL_EVENTS_SEEN).exactOptional(),
+  deliveredAt: instantSchema.exactOptional(),
+  step: stepSchema,
+  sentOn: calendarDateSchema,
+  pages: z.int().min(1),
+}) satisfies z.ZodType<Dispatch>;
+
+export const loadDispatch = (table: Table, id: LetterId): Promise<Versioned<Dispatch> | undefined> =>
+  loadVersioned(table, keys.dispatch(id), dispatchSchema);
+
+export type DispatchWrite = { readonly before?: Versioned<Dispatch> | undefined; readonly after: Dispatch };
+
+export const dispatchChange = ({ before, after }: DispatchWrite): Change =>
+  putVersion({
+    name: "dispatch",
+    key: keys.dispatch(after.letterId),
+    value: after,
+    before,
+    index: { gsi2pk: lists.dispatches(after.caseId), gsi2sk: `${after.sentOn}#${after.letterId}` },
+  });
+
+/** The letters of a case that were handed on, by the day they were sent. */
+export const listDispatches = (table: Table, caseId: CaseId): Promise<readonly Dispatch[]> =>
+  allValues(table, { index: "gsi2", partitions: [lists.dispatches(caseId)], schema: dispatchSchema });

@@ -1,0 +1,132 @@
+import {
+  type CalendarDate,
+  type CaseId,
+  type CreditorId,
+  calendarDate,
+  type Debtor,
+  type Invoice,
+  type InvoiceId,
+  whyNotCollectable,
+} from "@kravflyt/core";
+import * as z from "zod";
+import { type Change, putVersion } from "./change.ts";
+import { dayPosition, endOfDay, type InvoiceList, keys, lists, waiting } from "./keys.ts";
+import { allValues, valuePage } from "./query.ts";
+import { keyText, loadVersioned, parseVersioned, readItems } from "./read.ts";
+import { invoiceSchema } from "./schemas/invoice.ts";
+import { debtorSchema } from "./schemas/party.ts";
+import { caseIdSchema } from "./schemas/scalars.ts";
+import type { Page, Paging, Table, Versioned } from "./table.ts";
+
+export type StoredInvoice = {
+  readonly invoice: Invoice;
+  readonly debtor: Debtor;
+  /** False when the register answered that it does not know the debtor's number. */
+  readonly registerKnows: boolean;
+  /** The case that collects it. */
+  readonly caseId?: CaseId;
+  /** No longer in the creditor's books. */
+  readonly removed: boolean;
+};
+
+const storedInvoiceSchema = z.strictObject({
+  invoice: invoiceSchema,
+  debtor: debtorSchema,
+  registerKnows: z.boolean(),
+  caseId: caseIdSchema.exactOptional(),
+  removed: z.boolean(),
+}) satisfies z.ZodType<StoredInvoice>;
+
+export const loadInvoice = (table: Table, id: InvoiceId): Promise<Versioned<StoredInvoice> | undefined> =>
+  loadVersioned(table, keys.invoice(id), storedInvoiceSchema);
+
+/** Those of `ids` that are stored, read consistently, 100 a request. */
+export async function loadInvoices(
+  table: Table,
+  ids: readonly InvoiceId[],
+): Promise<Map<InvoiceId, Versioned<StoredInvoice>>> {
+  const items = await readItems(table, ids.map(keys.invoice), "consistent");
+  return new Map(
+    ids.flatMap((id) => {
+      const item = items.get(keyText(keys.invoice(id)));
+      return item === undefined ? [] : [[id, parseVersioned(storedInvoiceSchema, item)] as const];
+    }),
+  );
+}
+
+export type InvoiceWrite = { readonly before?: Versioned<StoredInvoice> | undefined; readonly after: StoredInvoice };
+
+export const invoiceChange = ({ before, after }: InvoiceWrite): Change =>
+  putVersion({
+    name: "invoice",
+    key: keys.invoice(after.invoice.id),
+    value: after,
+    before,
+    index: invoiceIndex(after),
+  });
+
+function invoiceIndex(stored: StoredInvoice) {
+  const { id, creditorId, customer, dueOn } = stored.invoice;
+  const list = listOf(stored);
+  const listed = { gsi2pk: lists.invoices(creditorId, list), gsi2sk: dayPosition(dueOn, id) };
+  if (list === "closed") return listed;
+  return { ...listed, gsi1pk: waiting.customer(creditorId, customer.sourceId), gsi1sk: dayPosition(dueOn, id) };
+}
+
+/** After every due date, so that only what no passing of days can change stands against an invoice. */
+const END_OF_DAYS = calendarDate("9999-12-31");
+
+function listOf({ invoice, debtor, registerKnows, caseId, removed }: StoredInvoice): InvoiceList {
+  if (removed || invoice.settled) return "closed";
+  if (caseId !== undefined) return "open";
+  const whyNot = whyNotCollectable(invoice, { debtor, registerKnows, today: END_OF_DAYS });
+  return whyNot === undefined ? "startable" : "open";
+}
+
+export type InvoiceListing = Paging & {
+  /** True: unpaid and in the books. False: settled or removed. Both when left out. */
+  readonly open?: boolean | undefined;
+};
+
+/** The invoices of a creditor by due date, those without one last. */
+export function listInvoices(
+  table: Table,
+  creditorId: CreditorId,
+  listing: InvoiceListing = {},
+): Promise<Page<StoredInvoice>> {
+  const partitions = listedIn(listing.open).map((list) => lists.invoices(creditorId, list));
+  return valuePage(table, { index: "gsi2", partitions, schema: storedInvoiceSchema }, listing);
+}
+
+function listedIn(open: boolean | undefined): readonly InvoiceList[] {
+  if (open === undefined) return ["startable", "open", "closed"];
+  return open ? ["startable", "open"] : ["closed"];
+}
+
+export type StartableQuery = Paging & { readonly dueThrough: CalendarDate };
+
+/**
+ * Invoices that a case may be started for, due on or before `dueThrough`: nothing but the day stands against
+ * them ({@link whyNotCollectable}), and no case has them. What is found is all that is read.
+ */
+export function startableInvoices(
+  table: Table,
+  creditorId: CreditorId,
+  query: StartableQuery,
+): Promise<Page<StoredInvoice>> {
+  const partitions = [lists.invoices(creditorId, "startable")];
+  const list = { index: "gsi2", partitions, to: endOfDay(query.dueThrough), schema: storedInvoiceSchema } as const;
+  return valuePage(table, list, query);
+}
+
+/** All open items of one customer, credits too, by due date. */
+export const customerItems = (
+  table: Table,
+  creditorId: CreditorId,
+  customerSourceId: string,
+): Promise<readonly StoredInvoice[]> =>
+  allValues(table, {
+    index: "gsi1",
+    partitions: [waiting.customer(creditorId, customerSourceId)],
+    schema: storedInvoiceSchema,
+  });

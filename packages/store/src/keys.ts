@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import type { Account, CalendarDate, CaseId, CaseStatus, ConnectionId, CreditorId, Instant } from "@kravflyt/core";
+
+/** Where an item is. */
+export type Key = { readonly pk: string; readonly sk: string };
+/** Where an item also is listed. An item without a pair of these is not in that index. */
+export type IndexKeys = {
+  readonly gsi1pk?: string;
+  readonly gsi1sk?: string;
+  readonly gsi2pk?: string;
+  readonly gsi2sk?: string;
+};
+
+/** The due cases are spread over this many partitions, so that the sweep scales out. */
+export const DUE_SHARDS = 8;
+/** The outbox items are spread over this many partitions. */
+export const OUTBOX_SHARDS = 4;
+/** The counters of a creditor are spread over this many items, so that its cases do not wait for each other. */
+const COUNTER_SHARDS = 8;
+
+/** Sorts after every real day: where an invoice without a due date stands in a list by due date. */
+const NO_DAY = "9999-12-31";
+
+const head = (pk: string): Key => ({ pk, sk: "HEAD" });
+const padded = (number: number): string => String(number).padStart(8, "0");
+
+/** The same text always has the same shard, evenly spread. */
+const shardOf = (text: string, shards: number): number =>
+  createHash("sha256").update(text).digest().readUInt32BE(0) % shards;
+
+/** Every key of the table. */
+export const keys = {
+  case: (caseId: string) => head(`CASE#${caseId}`),
+  caseEvents: (caseId: string) => `CASE#${caseId}`,
+  caseEvent: (caseId: string, version: number): Key => ({ pk: `CASE#${caseId}`, sk: `EVENT#${padded(version)}` }),
+  caseNumber: (number: string) => head(`CASENO#${number}`),
+  kid: (kid: string) => head(`KID#${kid}`),
+  caseCounters: (creditorId: string) => `COUNTERS#${creditorId}`,
+  caseCounter: (creditorId: string, caseId: string): Key => ({
+    pk: `COUNTERS#${creditorId}`,
+    sk: `CASES#${shardOf(caseId, COUNTER_SHARDS)}`,
+  }),
+  search: (creditorId: string, bucket: string) => `SEARCH#${creditorId}#${bucket}`,
+  number: (counter: string) => head(`NUMBER#${counter}`),
+  invoice: (invoiceId: string) => head(`INVOICE#${invoiceId}`),
+  connection: (connectionId: string) => head(`CONNECTION#${connectionId}`),
+  hashPacks: (connectionId: string) => `HASHES#${connectionId}`,
+  hashPack: (connectionId: string, pack: number): Key => ({ pk: `HASHES#${connectionId}`, sk: padded(pack) }),
+  lease: (name: string) => head(`LEASE#${name}`),
+  creditor: (creditorId: string) => head(`CREDITOR#${creditorId}`),
+  operator: () => head("OPERATOR"),
+  user: (userId: string) => head(`USER#${userId}`),
+  registerEntry: (organizationNumber: string) => head(`REGISTER#${organizationNumber}`),
+  dispatch: (letterId: string) => head(`DISPATCH#${letterId}`),
+  payment: (paymentId: string) => head(`PAYMENT#${paymentId}`),
+  posting: (postingId: string) => head(`POSTING#${postingId}`),
+  ourPayment: (connectionId: string, remoteId: string) => head(`OUR_PAYMENT#${connectionId}#${remoteId}`),
+  payout: (payoutId: string) => head(`PAYOUT#${payoutId}`),
+  ledger: (creditorId: string, account: Account) => `LEDGER#${creditorId}#${account}`,
+  ledgerEntry: (creditorId: string, account: Account, on: CalendarDate, bookingId: string): Key => ({
+    pk: `LEDGER#${creditorId}#${account}`,
+    sk: `${on}#${bookingId}`,
+  }),
+  outbox: (shard: number) => `OUTBOX#${shard}`,
+  outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
+  audits: (creditorId: string) => `AUDIT#${creditorId}`,
+  audit: (creditorId: string, at: Instant, what: string): Key => ({ pk: `AUDIT#${creditorId}`, sk: `${at}#${what}` }),
+} as const;
+
+/** The three lists an invoice can stand in; `startable` and `open` together are what is unpaid. */
+export type InvoiceList = "startable" | "open" | "closed";
+/** The status of a posting, as its list has it. */
+type PostingStatus = "proposed" | "pending" | "sending" | "posted" | "failed";
+
+/** Partitions of `gsi1`: work that waits. */
+export const waiting = {
+  due: (shard: number) => `DUE#${shard}`,
+  customer: (creditorId: string, customerSourceId: string) => `CUSTOMER#${creditorId}#${customerSourceId}`,
+  activeConnections: () => "ACTIVE_CONNECTIONS",
+  unknownPayments: () => "UNKNOWN_PAYMENTS",
+  openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
+} as const;
+
+/** Partitions of `gsi2`: lists that people look at. */
+export const lists = {
+  cases: (creditorId: CreditorId, status: CaseStatus) => `CASES#${creditorId}#${status}`,
+  invoices: (creditorId: CreditorId, list: InvoiceList) => `INVOICES#${creditorId}#${list}`,
+  connections: (creditorId: CreditorId) => `CONNECTIONS#${creditorId}`,
+  creditors: () => "CREDITORS",
+  dispatches: (caseId: CaseId) => `DISPATCHES#${caseId}`,
+  postings: (creditorId: CreditorId, status: PostingStatus) => `POSTINGS#${creditorId}#${status}`,
+  payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
+} as const;
+
+/** Which of the {@link DUE_SHARDS} partitions a case waits in. */
+export const dueShard = (caseId: CaseId): number => shardOf(caseId, DUE_SHARDS);
+
+/** A place in a list by day: `<day>#<id>`. Items without a day come last. */
+export const dayPosition = (on: CalendarDate | undefined, id: string): string => `${on ?? NO_DAY}#${id}`;
+/** The id in a position made by {@link dayPosition}, or in a `<rotation>#<id>` of the search index. */
+export const idAtPosition = (position: string): string => position.slice(position.indexOf("#") + 1);
+/** Sorts after every {@link dayPosition} of `day`, and before those of the next. */
+export const endOfDay = (day: CalendarDate): string => `${day}#${HIGHEST}`;
+
+/** Sorts before and after every text in a key. */
+export const LOWEST = " ";
+export const HIGHEST = "\u{10ffff}";

@@ -1,0 +1,55 @@
+import type { CalendarDate, CaseId, CreditorId, Ore, PaymentOrigin } from "@kravflyt/core";
+import * as z from "zod";
+import { type Change, putNew } from "./change.ts";
+import { dayPosition, keys, waiting } from "./keys.ts";
+import { allValues } from "./query.ts";
+import { loadValue } from "./read.ts";
+import { paymentOriginSchema } from "./schemas/case.ts";
+import { calendarDateSchema, caseIdSchema, creditorIdSchema, oreSchema } from "./schemas/scalars.ts";
+import type { Table } from "./table.ts";
+
+/** Money that was seen. Its id follows from where it was seen, so the same money is stored once. */
+export type StoredPayment = {
+  readonly paymentId: string;
+  /** Absent when no case is known for it: it waits in suspense for a person. */
+  readonly caseId?: CaseId;
+  readonly creditorId?: CreditorId;
+  readonly paidOn: CalendarDate;
+  readonly amountOre: Ore;
+  readonly kid?: string;
+  /** The account it reached, 11 digits. */
+  readonly account?: string;
+  readonly origin: PaymentOrigin;
+};
+
+const storedPaymentSchema = z.strictObject({
+  paymentId: z.string(),
+  caseId: caseIdSchema.exactOptional(),
+  creditorId: creditorIdSchema.exactOptional(),
+  paidOn: calendarDateSchema,
+  amountOre: oreSchema,
+  kid: z.string().exactOptional(),
+  account: z.string().exactOptional(),
+  origin: paymentOriginSchema,
+}) satisfies z.ZodType<StoredPayment>;
+
+/** Stores a payment once: the second time is a conflict on `payment`. */
+export const paymentChange = (payment: StoredPayment): Change =>
+  putNew({
+    name: "payment",
+    key: keys.payment(payment.paymentId),
+    value: payment,
+    ...(payment.caseId === undefined ? { index: suspense(payment) } : {}),
+  });
+
+const suspense = ({ paidOn, paymentId }: StoredPayment) => ({
+  gsi1pk: waiting.unknownPayments(),
+  gsi1sk: dayPosition(paidOn, paymentId),
+});
+
+export const loadPayment = (table: Table, paymentId: string): Promise<StoredPayment | undefined> =>
+  loadValue(table, keys.payment(paymentId), storedPaymentSchema);
+
+/** Money in suspense: no case is known for it. Oldest first. */
+export const listUnknownPayments = (table: Table): Promise<readonly StoredPayment[]> =>
+  allValues(table, { index: "gsi1", partitions: [waiting.unknownPayments()], schema: storedPaymentSchema });

@@ -1,0 +1,128 @@
+import type { CalendarDate, CaseId, ConnectionId, CreditorId, Instant, PostingBody } from "@kravflyt/core";
+import * as z from "zod";
+import { type Change, putAnyway, putVersion } from "./change.ts";
+import { dayPosition, keys, lists, waiting } from "./keys.ts";
+import { allValues, valuePage } from "./query.ts";
+import { keyText, loadVersioned, readItems } from "./read.ts";
+import {
+  calendarDateSchema,
+  caseIdSchema,
+  connectionIdSchema,
+  creditorIdSchema,
+  instantSchema,
+  invoiceIdSchema,
+  oreSchema,
+} from "./schemas/scalars.ts";
+import type { Page, Paging, Table, Versioned } from "./table.ts";
+
+/** `proposed` waits for a person, `pending` for us; `sending` may have reached the books although no answer came. */
+export const POSTING_STATUSES = ["proposed", "pending", "sending", "posted", "failed"] as const;
+export type PostingStatus = (typeof POSTING_STATUSES)[number];
+
+/** Something that is to stand in the creditor's books. */
+export type Posting = {
+  readonly postingId: string;
+  readonly creditorId: CreditorId;
+  readonly connectionId: ConnectionId;
+  readonly caseId?: CaseId;
+  readonly body: PostingBody;
+  readonly status: PostingStatus;
+  /** When the last attempt began. */
+  readonly attemptAt?: Instant;
+  /** The books' own id of it. */
+  readonly remoteId?: string;
+  /** Code of why it failed. */
+  readonly problem?: string;
+  readonly on: CalendarDate;
+};
+
+const sourceSchema = z.record(z.string(), z.string());
+
+const postingBodySchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("sale_payment"),
+    invoiceId: invoiceIdSchema,
+    source: sourceSchema,
+    paidOn: calendarDateSchema,
+    account: z.string(),
+    amountOre: oreSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("journal"),
+    on: calendarDateSchema,
+    description: z.string(),
+    lines: z.array(z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: oreSchema })),
+  }),
+  z.strictObject({
+    kind: z.literal("settle"),
+    invoiceId: invoiceIdSchema,
+    source: sourceSchema,
+    on: calendarDateSchema,
+  }),
+]) satisfies z.ZodType<PostingBody>;
+
+const postingSchema = z.strictObject({
+  postingId: z.string(),
+  creditorId: creditorIdSchema,
+  connectionId: connectionIdSchema,
+  caseId: caseIdSchema.exactOptional(),
+  body: postingBodySchema,
+  status: z.enum(POSTING_STATUSES),
+  attemptAt: instantSchema.exactOptional(),
+  remoteId: z.string().exactOptional(),
+  problem: z.string().exactOptional(),
+  on: calendarDateSchema,
+}) satisfies z.ZodType<Posting>;
+
+export const loadPosting = (table: Table, postingId: string): Promise<Versioned<Posting> | undefined> =>
+  loadVersioned(table, keys.posting(postingId), postingSchema);
+
+export type PostingWrite = { readonly before?: Versioned<Posting> | undefined; readonly after: Posting };
+
+export const postingChange = ({ before, after }: PostingWrite): Change =>
+  putVersion({
+    name: "posting",
+    key: keys.posting(after.postingId),
+    value: after,
+    before,
+    index: postingIndex(after),
+  });
+
+function postingIndex({ postingId, creditorId, connectionId, status, on }: Posting) {
+  const position = dayPosition(on, postingId);
+  const listed = { gsi2pk: lists.postings(creditorId, status), gsi2sk: position };
+  if (status !== "pending" && status !== "sending") return listed;
+  return { ...listed, gsi1pk: waiting.openPostings(connectionId), gsi1sk: position };
+}
+
+export type PostingListing = Paging & { readonly status?: PostingStatus | undefined };
+
+/** The postings of a creditor by day, of every status unless one is asked for. */
+export function listPostings(
+  table: Table,
+  creditorId: CreditorId,
+  listing: PostingListing = {},
+): Promise<Page<Posting>> {
+  const statuses = listing.status === undefined ? POSTING_STATUSES : [listing.status];
+  const partitions = statuses.map((status) => lists.postings(creditorId, status));
+  return valuePage(table, { index: "gsi2", partitions, schema: postingSchema }, listing);
+}
+
+/** What a connection still has to post, by day. */
+export const openPostings = (table: Table, connectionId: ConnectionId): Promise<readonly Posting[]> =>
+  allValues(table, { index: "gsi1", partitions: [waiting.openPostings(connectionId)], schema: postingSchema });
+
+/** Remembers that a payment in the creditor's books is one that we posted, so that a sync does not count it again. */
+export const ourPaymentChange = (connectionId: ConnectionId, remoteId: string, postingId: string): Change =>
+  putAnyway({ name: "our_payment", key: keys.ourPayment(connectionId, remoteId), value: { postingId } });
+
+/** Those of `remoteIds` that we posted. */
+export async function loadOurPayments(
+  table: Table,
+  connectionId: ConnectionId,
+  remoteIds: readonly string[],
+): Promise<Set<string>> {
+  const keyOf = (remoteId: string) => keys.ourPayment(connectionId, remoteId);
+  const items = await readItems(table, remoteIds.map(keyOf), "consistent");
+  return new Set(remoteIds.filter((remoteId) => items.has(keyText(keyOf(remoteId)))));
+}

@@ -1,0 +1,36 @@
+import { type EarlierLetter, INVOICE_KINDS, type Invoice, type SourcePayment } from "@kravflyt/core";
+import * as z from "zod";
+import { customerSchema } from "./party.ts";
+import { calendarDateSchema, connectionIdSchema, creditorIdSchema, invoiceIdSchema, oreSchema } from "./scalars.ts";
+
+const sourcePaymentSchema = z.strictObject({
+  id: z.string(),
+  paidOn: calendarDateSchema,
+  amountOre: oreSchema,
+}) satisfies z.ZodType<SourcePayment>;
+
+export const earlierLetterSchema = z.strictObject({
+  step: z.enum(["reminder", "dunning", "collection_notice"]),
+  sentOn: calendarDateSchema,
+  deadlineOn: calendarDateSchema.exactOptional(),
+}) satisfies z.ZodType<EarlierLetter>;
+
+export const invoiceSchema = z.strictObject({
+  id: invoiceIdSchema,
+  creditorId: creditorIdSchema,
+  connectionId: connectionIdSchema,
+  kind: z.enum(INVOICE_KINDS),
+  source: z.record(z.string(), z.string()),
+  number: z.string(),
+  issuedOn: calendarDateSchema.exactOptional(),
+  dueOn: calendarDateSchema.exactOptional(),
+  currency: z.string(),
+  totalOre: oreSchema,
+  outstandingOre: oreSchema,
+  settled: z.boolean(),
+  kid: z.string().exactOptional(),
+  customer: customerSchema,
+  payments: z.array(sourcePaymentSchema),
+  earlierLetters: z.array(earlierLetterSchema),
+  unreadable: z.array(z.string()),
+}) satisfies z.ZodType<Invoice>;

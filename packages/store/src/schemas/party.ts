@@ -1,0 +1,44 @@
+import {
+  type Address,
+  type Customer,
+  DEBTOR_KINDS,
+  type Debtor,
+  REGISTER_STANDINGS,
+  type RegisterEntry,
+} from "@kravflyt/core";
+import * as z from "zod";
+
+export const languageSchema = z.enum(["nb", "en"]);
+
+export const addressSchema = z.strictObject({
+  lines: z.array(z.string()),
+  postalCode: z.string(),
+  city: z.string(),
+  countryCode: z.string(),
+}) satisfies z.ZodType<Address>;
+
+export const customerSchema = z.strictObject({
+  sourceId: z.string(),
+  name: z.string(),
+  ledgerAccount: z.string().exactOptional(),
+  organizationNumber: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  address: addressSchema.exactOptional(),
+  language: languageSchema,
+}) satisfies z.ZodType<Customer>;
+
+const standingSchema = z.enum(REGISTER_STANDINGS);
+
+export const debtorSchema = z.strictObject({
+  ...customerSchema.shape,
+  kind: z.enum(DEBTOR_KINDS),
+  standing: standingSchema,
+}) satisfies z.ZodType<Debtor>;
+
+export const registerEntrySchema = z.strictObject({
+  organizationNumber: z.string(),
+  name: z.string(),
+  form: z.string(),
+  standing: standingSchema,
+  address: addressSchema.exactOptional(),
+}) satisfies z.ZodType<RegisterEntry>;

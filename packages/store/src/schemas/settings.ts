@@ -1,0 +1,78 @@
+import {
+  type Autopilot,
+  BOOKING_MODES,
+  CLAIM_PARTS,
+  type ConnectionSettings,
+  type Creditor,
+  DEBTOR_KINDS,
+  OPERATOR_KINDS,
+  type Operator,
+  PAYEE_MODES,
+  STEPS,
+  type StepSetting,
+  WASH_MODES,
+} from "@kravflyt/core";
+import * as z from "zod";
+import { addressSchema, languageSchema } from "./party.ts";
+import { calendarDateSchema, connectionIdSchema, creditorIdSchema, oreSchema } from "./scalars.ts";
+
+export const operatorSchema = z.strictObject({
+  kind: z.enum(OPERATOR_KINDS),
+  name: z.string(),
+  organizationNumber: z.string(),
+  address: addressSchema,
+  email: z.string(),
+  phone: z.string(),
+  clientAccount: z.string(),
+}) satisfies z.ZodType<Operator>;
+
+export const creditorSchema = z.strictObject({
+  creditorId: creditorIdSchema,
+  name: z.string(),
+  organizationNumber: z.string(),
+  address: addressSchema,
+  email: z.string(),
+  phone: z.string(),
+  bankAccount: z.string(),
+  payee: z.enum(PAYEE_MODES),
+  bookingMode: z.enum(BOOKING_MODES),
+  vatDeductible: z.boolean(),
+  allocationOrder: z.array(z.enum(CLAIM_PARTS)),
+  payoutEveryDays: z.int(),
+  language: languageSchema,
+  sendsByEmail: z.boolean(),
+}) satisfies z.ZodType<Creditor>;
+
+export const stepSettingSchema = z.strictObject({
+  step: z.enum(STEPS).exclude(["residual_notice"]),
+  on: z.boolean(),
+  deadlineDays: z.int(),
+}) satisfies z.ZodType<StepSetting>;
+
+export const autopilotSchema = z.strictObject({
+  version: z.int(),
+  autopilot: z.boolean(),
+  fullAuto: z.boolean(),
+  daysBeforeStart: z.int(),
+  minimumOre: oreSchema,
+  daysAfterDeadline: z.int(),
+  closingLimitOre: oreSchema,
+  residualNotice: z.boolean(),
+  chargeLetterFees: z.boolean(),
+  chargeInterest: z.boolean(),
+  approvalRequired: z.boolean(),
+  processes: z.record(z.enum(DEBTOR_KINDS), z.array(stepSettingSchema)),
+}) satisfies z.ZodType<Autopilot>;
+
+export const connectionSettingsSchema = z.strictObject({
+  connectionId: connectionIdSchema,
+  creditorId: creditorIdSchema,
+  system: z.string(),
+  company: z.string().exactOptional(),
+  itemsFrom: calendarDateSchema,
+  daysBeforeShown: z.int(),
+  interestAccount: z.string(),
+  feeAccount: z.string(),
+  bankAccount: z.string(),
+  wash: z.enum(WASH_MODES),
+}) satisfies z.ZodType<ConnectionSettings>;
