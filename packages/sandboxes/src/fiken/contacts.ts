@@ -41,16 +41,23 @@ export function replaceContact({ company, today }: Posting, contact: Contact, bo
 
 /** Removes a contact that nothing refers to; otherwise makes it inactive. Answers which. */
 export function deleteContact({ company, today }: Posting, contact: Contact): "deleted" | "inactive" {
-  const isUsed = [...company.sales.values(), ...company.creditNotes.values()].some(
-    ({ contactId }) => contactId === contact.contactId,
-  );
-  if (!isUsed) {
+  if (!isUsed(company, contact)) {
     company.contacts.delete(contact.contactId);
     return "deleted";
   }
   contact.fields = { ...contact.fields, inactive: true };
   contact.lastModifiedDate = today;
   return "inactive";
+}
+
+function isUsed(company: Company, { contactId, customerNumber }: Contact): boolean {
+  const account = `1500:${customerNumber}`;
+  const hasDocument = [...company.sales.values(), ...company.creditNotes.values()].some(
+    (document) => document.contactId === contactId,
+  );
+  return (
+    hasDocument || [...company.entries.values()].some(({ lines }) => lines.some((line) => line.account === account))
+  );
 }
 
 function openAccounts(company: Company, contact: Contact): void {

@@ -7,16 +7,14 @@ import { checkAccount, checkEntries, type EntryDraft, nextId, type Posting, post
 import { sumOfLines, toInvoiceLine, toSaleLine } from "./lines.ts";
 import { addPayment } from "./paying.ts";
 import type { InvoiceBody, SaleBody } from "./requests.ts";
-import type { Line, Sale } from "./state.ts";
+import type { Company, Line, Sale } from "./state.ts";
 
 /** Books customer / income / VAT and makes the sale that payments belong to. Answers the new invoice's id. */
 export function createInvoice(posting: Posting, body: InvoiceBody): number {
-  const { state, company, today } = posting;
-  if (body.dueDate < body.issueDate) throw invalid("dueDate must not be before issueDate");
+  const { company, today } = posting;
+  checkInvoice(company, body);
   const bank = company.bankAccounts.find(({ accountCode }) => accountCode === body.bankAccountCode);
   if (bank === undefined) throw invalid("bankAccountCode: no such bank account");
-  if (body.cash && body.paymentAccount === undefined) throw invalid("paymentAccount is required for cash");
-  if (body.paymentAccount !== undefined) checkAccount(company, body.paymentAccount);
   const currency = body.currency ?? "NOK";
   const lines = body.lines.map((line) => toInvoiceLine(line, currency));
   const contact = customerOf(company, body.customerId);
@@ -68,6 +66,12 @@ export function createInvoice(posting: Posting, body: InvoiceBody): number {
   });
   if (body.cash) payInCash(posting, sale, { account: body.paymentAccount ?? "", date: body.issueDate });
   return invoiceId;
+}
+
+function checkInvoice(company: Company, body: InvoiceBody): void {
+  if (body.dueDate < body.issueDate) throw invalid("dueDate must not be before issueDate");
+  if (body.cash && body.paymentAccount === undefined) throw invalid("paymentAccount is required for cash");
+  if (body.paymentAccount !== undefined) checkAccount(company, body.paymentAccount);
 }
 
 /** A sale whose document was made outside Fiken ("Annet salg"). Answers the new sale's id. */

@@ -75,9 +75,9 @@ export function byDay<Row>(
   };
 }
 
-/** Rows whose `valueOf` equals the query's value; all when the query does not ask. */
-export function bySame<Row, Value>(asked: Value | undefined, valueOf: (row: Row) => Value | undefined) {
-  return (row: Row): boolean => asked === undefined || valueOf(row) === asked;
+/** Rows whose `fieldOf` equals the query's value; all when the query does not ask. */
+export function bySame<Row, Value>(asked: Value | undefined, fieldOf: (row: Row) => Value | undefined) {
+  return (row: Row): boolean => asked === undefined || fieldOf(row) === asked;
 }
 
 export const text = (call: Call, name: string): string | undefined => call.query.get(name) ?? undefined;
@@ -95,10 +95,10 @@ export function sorted<Row>(
   const asked = call.query.get("sortBy");
   if (asked === null) return [...rows];
   const [name, direction] = asked.split(" ");
-  const valueOf = fields[name ?? ""];
-  if (valueOf === undefined || (direction !== "asc" && direction !== "desc")) throw invalid(`sortBy: ${asked}`);
+  const fieldOf = fields[name ?? ""];
+  if (fieldOf === undefined || (direction !== "asc" && direction !== "desc")) throw invalid(`sortBy: ${asked}`);
   const sign = direction === "asc" ? 1 : -1;
-  return [...rows].sort((a, b) => sign * compare(valueOf(a), valueOf(b)));
+  return [...rows].sort((a, b) => sign * compare(fieldOf(a), fieldOf(b)));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

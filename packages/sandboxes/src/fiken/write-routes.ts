@@ -4,11 +4,11 @@ import type { World } from "../server/world.ts";
 import type { Access } from "./access.ts";
 import type { AttachTo } from "./annotating.ts";
 import type { FikenCommand, Outcome } from "./commands.ts";
+import { companyRoute, type Inside, idParam } from "./company-route.ts";
 import { findContact } from "./contacts.ts";
 import { findSale } from "./documents.ts";
 import { findTransaction } from "./ledger.ts";
 import { flag, requiredDay } from "./listing.ts";
-import { companyRoute, type Inside, idParam } from "./read-routes.ts";
 import {
   ContactBody,
   FullCreditNoteBody,
