@@ -16,6 +16,8 @@ export {
   daysBetween,
   type Instant,
   isCalendarDate,
+  laterBy,
+  msBetween,
 } from "./calendar-date.ts";
 export { allocate, allSurplus } from "./case/allocation.ts";
 export { type CaseCommand, type CaseDecision, type CaseRefusal, decide, evolveAll } from "./case/decide.ts";
@@ -162,6 +164,32 @@ export {
   caseOfBooking,
   type LedgerEntry,
 } from "./ledger.ts";
+export { channelFor } from "./letter/channel-for.ts";
+export {
+  formatAccount,
+  formatAmount,
+  formatDate,
+  formatKroner,
+  formatOrganizationNumber,
+  formatPercent,
+  formatShortDate,
+} from "./letter/format.ts";
+export type {
+  Explanation,
+  LabelledValue,
+  LetterContent,
+  Paragraph,
+  PaymentRow,
+  RowPart,
+  Section,
+  Specification,
+  SpecificationRow,
+  Topic,
+} from "./letter/letter-content.ts";
+export type { ClaimLine, FeeLine, InterestLine, LetterFacts } from "./letter/letter-facts.ts";
+export { isFromAgency } from "./letter/parties.ts";
+export { plainText } from "./letter/plain-text.ts";
+export { letterContent } from "./letter/write-letter.ts";
 export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
 export {
   type BankAccount,

@@ -1,1 +1,3 @@
-export {};
+export { fontFiles } from "./fonts.ts";
+export { type LetterRefusal, LetterRefused } from "./letter-refused.ts";
+export { type RenderedLetter, renderLetter } from "./render-letter.ts";

@@ -1,0 +1,56 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { Case, LetterId } from "../case/state.ts";
+import type { Why } from "../law/why.ts";
+import type { Ore } from "../money.ts";
+import type { Language } from "../party.ts";
+import type { Creditor, Operator, Step } from "../settings.ts";
+
+/** Late interest of one claim in one period, both days included. `principalOre` is left out when it never changed. */
+export type InterestLine = {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly days: number;
+  /** Percent a year with two decimals and a dot, e.g. `"12.25"`. */
+  readonly ratePercent: string;
+  readonly yearDays: number;
+  readonly principalOre?: Ore;
+  readonly ore: Ore;
+  readonly why: Why;
+};
+
+/** One invoice as the letter tells of it. */
+export type ClaimLine = {
+  readonly invoiceNumber: string;
+  readonly issuedOn?: CalendarDate;
+  readonly dueOn: CalendarDate;
+  /** What the invoice was made out for. */
+  readonly originalOre: Ore;
+  /** What is owed of it. */
+  readonly principalOre: Ore;
+  /** All interest that ever ran, up to the day of the letter. */
+  readonly interest: readonly InterestLine[];
+  readonly interestPaidOre: Ore;
+};
+
+/** A letter fee, this letter's own included. `ore` is what is still owed of it. */
+export type FeeLine = { readonly step: Step; readonly sentOn: CalendarDate; readonly ore: Ore; readonly why: Why };
+
+/** Everything a letter is made from. The same facts always make the same letter. */
+export type LetterFacts = {
+  readonly case: Case;
+  readonly creditor: Creditor;
+  readonly operator: Operator;
+  readonly step: Step;
+  readonly letterId: LetterId;
+  readonly sentOn: CalendarDate;
+  readonly deadlineOn: CalendarDate;
+  readonly claims: readonly ClaimLine[];
+  readonly fees: readonly FeeLine[];
+  /** The agency's salær; `ore` is what is still owed of it. */
+  readonly collectionFee?: { readonly ore: Ore; readonly why: Why };
+  /** All the debtor has paid in the case so far. */
+  readonly paidOre: Ore;
+  /** Principal + interest − paid interest + fees + collection fee. */
+  readonly totalOre: Ore;
+  readonly language: Language;
+};

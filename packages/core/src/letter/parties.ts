@@ -1,0 +1,77 @@
+import type { Address } from "../party.ts";
+import { formatDate, formatOrganizationNumber } from "./format.ts";
+import type { LabelledValue, LetterContent } from "./letter-content.ts";
+import type { LetterFacts } from "./letter-facts.ts";
+import type { Phrases } from "./phrases.ts";
+import { plainText } from "./plain-text.ts";
+
+/**
+ * True when the operator writes in its own name: an agency, from its payment demand on.
+ * Everything before that, and all self-collection, is the creditor's letter sent by means of the operator.
+ */
+export function isFromAgency(facts: LetterFacts): boolean {
+  if (facts.case.agreement.operator !== "agency") return false;
+  const demanded = facts.case.letters.some((letter) => letter.step === "payment_demand");
+  return facts.step === "payment_demand" || (facts.step === "residual_notice" && demanded);
+}
+
+/** The one that the letter comes from and that answers the debtor. */
+export const senderOf = (facts: LetterFacts) => (isFromAgency(facts) ? facts.operator : facts.creditor);
+
+/** Name and how to reach it, as the letterhead shows them. */
+export function letterhead(facts: LetterFacts, phrases: Phrases): LetterContent["sender"] {
+  const sender = senderOf(facts);
+  const { organizationNumber, email, phone } = phrases.sender;
+  const contact = [
+    sender.phone === "" ? "" : `${phone}: ${sender.phone}`,
+    sender.email === "" ? "" : `${email}: ${sender.email}`,
+    `${organizationNumber}: ${formatOrganizationNumber(sender.organizationNumber)}`,
+  ];
+  const lines = [...addressLines(sender.address), ...contact].map(plainText);
+  return { name: plainText(sender.name), lines: lines.filter((line) => line !== "") };
+}
+
+/** An address on one line, for a sentence. */
+export const addressText = (address: Address): string => addressLines(address).map(plainText).join(", ");
+
+const WINDOW_LINES = 5;
+
+/**
+ * Name and address for the window, at most five lines, the last one `NNNN POSTSTED` or the country's name in Norwegian.
+ * Street lines share a line where there are too many.
+ */
+export function recipientLines({ case: { debtor } }: LetterFacts): readonly string[] {
+  const name = plainText(debtor.name);
+  if (debtor.address === undefined) return [name];
+  const street = debtor.address.lines.map(plainText).filter((line) => line !== "");
+  const ending = endingLines(debtor.address);
+  const room = WINDOW_LINES - 1 - ending.length;
+  const fitting = street.length <= room ? street : [...street.slice(0, room - 1), street.slice(room - 1).join(", ")];
+  return [name, ...fitting, ...ending].filter((line) => line !== "");
+}
+
+const addressLines = (address: Address): readonly string[] => [...address.lines, ...endingLines(address)];
+
+function endingLines({ postalCode, city, countryCode }: Address): readonly string[] {
+  const place = plainText(`${postalCode} ${city.toLocaleUpperCase("nb")}`);
+  return countryCode === "NO" ? [place] : [place, countryName(countryCode)];
+}
+
+function countryName(code: string): string {
+  const name = /^[A-Z]{2}$/.test(code) ? COUNTRIES.of(code) : undefined;
+  return (name ?? code).toLocaleUpperCase("nb");
+}
+
+const COUNTRIES = new Intl.DisplayNames("nb", { type: "region", fallback: "code" });
+
+/** Date, case and creditor: what a person quotes when they call. */
+export function references(facts: LetterFacts, phrases: Phrases): readonly LabelledValue[] {
+  const { date, caseNumber, creditor, invoice } = phrases.references;
+  const [only, ...more] = facts.claims;
+  return [
+    { label: date, value: formatDate(facts.sentOn, facts.language) },
+    { label: caseNumber, value: facts.case.number },
+    { label: creditor, value: plainText(facts.creditor.name) },
+    ...(only === undefined || more.length > 0 ? [] : [{ label: invoice, value: plainText(only.invoiceNumber) }]),
+  ];
+}

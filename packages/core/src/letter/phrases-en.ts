@@ -1,0 +1,226 @@
+import { unreachable } from "../assert.ts";
+import type { Step } from "../settings.ts";
+import type { Paragraph } from "./letter-content.ts";
+import type { Phrases, Terms } from "./phrases.ts";
+
+const invoices = ({ invoiceNumber }: Terms) =>
+  invoiceNumber === undefined ? "the invoices listed below" : `invoice ${invoiceNumber}`;
+const overdue = ({ invoiceNumber }: Terms) =>
+  invoiceNumber === undefined ? "which are overdue and unpaid" : "which is overdue and unpaid";
+const ALREADY_PAID = "If you have paid recently, please disregard this letter. Thank you for your payment.";
+
+const askToPay = (terms: Terms): Paragraph => ({
+  topics: ["amount", "deadline"],
+  strong: true,
+  text: `Please pay ${terms.amount} by ${terms.deadline}.`,
+});
+
+const payOrObject = (terms: Terms): Paragraph => ({
+  topics: ["pay_or_object", "amount", "deadline"],
+  strong: true,
+  text: `We ask you to pay ${terms.amount} by ${terms.deadline}, or to raise any objections to the claim by the same date (section 10 of the Debt Collection Act, inkassoloven).`,
+});
+
+const about = (text: string): Paragraph => ({ topics: ["creditor", "concerns"], text });
+const plain = (text: string): Paragraph => ({ topics: [], text });
+
+const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> = {
+  reminder: (terms) => [
+    about(`We cannot see that ${invoices(terms)} from ${terms.creditor} has been paid. It may have been overlooked.`),
+    askToPay(terms),
+    plain(`There is no fee for this reminder. ${ALREADY_PAID}`),
+  ],
+  dunning: (terms) => [
+    about(`We have not received payment for ${invoices(terms)} from ${terms.creditor}, ${overdue(terms)}.`),
+    askToPay(terms),
+    plain(ALREADY_PAID),
+  ],
+  collection_notice: (terms) => [
+    about(
+      `This is a debt collection notice (inkassovarsel) under section 9 of the Debt Collection Act (inkassoloven). The claim concerns ${invoices(terms)} from ${terms.creditor}, ${overdue(terms)}.`,
+    ),
+    {
+      topics: ["amount", "deadline", "starts_collection"],
+      strong: true,
+      text: `Please pay ${terms.amount} by ${terms.deadline}. If the claim is not paid by then, debt collection (inkasso) will be started.`,
+    },
+    plain(ALREADY_PAID),
+  ],
+  creditor_demand: (terms) => [
+    about(
+      `${terms.creditor} has a claim against you that is still unpaid although notice has been given. The claim concerns ${invoices(terms)}.`,
+    ),
+    payOrObject(terms),
+  ],
+  payment_demand: (terms) => [
+    about(
+      `${terms.operator} has been instructed by ${terms.creditor} to collect a claim against you. The claim concerns ${invoices(terms)}, ${overdue(terms)}.`,
+    ),
+    payOrObject(terms),
+  ],
+  residual_notice: (terms) => [
+    about(
+      terms.paid === undefined
+        ? `The claim from ${terms.creditor} has not been paid in full. It concerns ${invoices(terms)}.`
+        : `We have received ${terms.paid} in the case concerning ${invoices(terms)} from ${terms.creditor}. Thank you for your payment. It did not cover the whole claim.`,
+    ),
+    {
+      topics: ["amount", "deadline"],
+      strong: true,
+      text: `${terms.amount} remains. Please pay the remaining amount by ${terms.deadline}.`,
+    },
+    plain("Once the remaining amount has been paid, the case is settled."),
+  ],
+};
+
+function consequence(terms: Terms): readonly Paragraph[] {
+  switch (terms.step) {
+    case "reminder":
+    case "residual_notice":
+      return [];
+    case "dunning":
+      return [
+        {
+          topics: ["consequence"],
+          text: `If the claim is not paid by the deadline, you may receive a debt collection notice (inkassovarsel).${terms.laterLettersMayCost ? " That may mean another fee." : ""}`,
+        },
+      ];
+    case "collection_notice":
+      return [
+        {
+          topics: ["costs"],
+          text: "If you pay by the deadline, no debt collection costs are added. If debt collection is started, costs may be added, but only where the conditions of the Debt Collection Act (inkassoloven) and its regulations are met.",
+        },
+      ];
+    case "creditor_demand":
+    case "payment_demand":
+      return [
+        {
+          topics: ["consequence"],
+          text: "If the claim is not paid and no objections are raised, this may lead to further costs, and the claim may be collected through legal proceedings.",
+        },
+      ];
+    default:
+      return unreachable(terms.step);
+  }
+}
+
+function objection(terms: Terms): readonly Paragraph[] {
+  const phone = terms.phone === undefined ? "" : `, or call ${terms.phone}`;
+  const plan: readonly Paragraph[] =
+    terms.step === "reminder"
+      ? []
+      : [
+          plain(
+            "If you cannot pay the whole amount now, please contact us as soon as possible, and we will look at what can be done.",
+          ),
+        ];
+  return [
+    {
+      topics: ["objection"],
+      text: `If you believe the claim is wrong, please tell us why, preferably by ${terms.deadline}. We will consider your objection and answer before the case goes any further.`,
+    },
+    {
+      topics: ["contact"],
+      text: `Write to ${terms.email ?? terms.postal}${phone}. Please quote case number ${terms.caseNumber}.`,
+    },
+    ...plan,
+  ];
+}
+
+function interest({ interest: terms, sentOn }: Terms): string {
+  if (terms === undefined) return "No late interest is claimed.";
+  const rates = terms.rates.map(({ percent, from }) => `${percent} a year from ${from}`).join(" and ");
+  const perDay =
+    terms.perDay === undefined
+      ? ""
+      : ` After ${sentOn}, ${terms.perDay} is added per day at the current rate, until the principal is paid.`;
+  return `Late interest is ${rates}, computed up to and including ${sentOn}.${perDay}`;
+}
+
+/** English. Amounts are written the Norwegian way, as the bank shows them. */
+export const PHRASES_EN: Phrases = {
+  headings: {
+    reminder: "Payment reminder",
+    dunning: "Overdue payment (purring)",
+    collection_notice: "Debt collection notice (Inkassovarsel)",
+    creditor_demand: "Demand for payment (Betalingsoppfordring)",
+    payment_demand: "Demand for payment (Betalingsoppfordring)",
+    residual_notice: "Remaining amount (Restnota)",
+  },
+  opening: (terms) => OPENINGS[terms.step](terms),
+  interest,
+  paid: (paid) => `Paid in the case so far: ${paid}. Payments have been deducted above.`,
+  consequenceHeading: "If the claim is not paid",
+  consequence,
+  objectionHeading: "Is something wrong, or do you have questions?",
+  objection,
+  complaintHeading: "Right to complain",
+  complaint: (terms) =>
+    `If ${terms.consumer ? "" : "the claim concerns you as a consumer and "}we cannot agree on the claim, you may bring the case before Finansklagenemnda, the complaints board (section 22 of the Debt Collection Act). See www.finkn.no.`,
+  references: { date: "Date", caseNumber: "Case number", creditor: "Creditor", invoice: "Invoice" },
+  payment: {
+    heading: "Payment information",
+    amount: "Amount to pay",
+    deadline: "Pay by",
+    account: "To account",
+    kid: "KID (reference)",
+    payee: "Payee",
+  },
+  specification: {
+    heading: "What the claim consists of",
+    label: "Item",
+    issued: "Invoice date",
+    due: "Due date",
+    original: "Original (kr)",
+    amount: "To pay (kr)",
+  },
+  rows: {
+    principal: (invoice) => `Principal, invoice ${invoice}`,
+    interest: (invoice, from) => `Late interest from ${from}, invoice ${invoice}`,
+    interestPaid: (invoice) => `Late interest paid, invoice ${invoice}`,
+    fee: (step, sentOn) => `${FEE_NAMES[step]}, ${sentOn}`,
+    collectionFee: "Collection fee (salær)",
+    principalSum: "Principal in all",
+    total: "Total to pay",
+  },
+  closing: "Yours faithfully",
+  onBehalf: (operator, creditor) => `This letter is sent by ${operator} on behalf of ${creditor}.`,
+  sender: { organizationNumber: "Org. no.", email: "E-mail", phone: "Phone" },
+  appendix: {
+    heading: "How the amount is computed",
+    intro: "For every amount added to the principal, this is the sum, the rate and the legal basis.",
+    law: (text) => `Legal basis: ${text}`,
+    rate: (name, value, from) => `Rate: ${name} ${value}, from ${from}`,
+    period: (from, to, days) => `${from} – ${to} (${days} ${days === 1 ? "day" : "days"})`,
+    stillOwed: (owed) => `Unpaid part of the amount: ${owed}`,
+    inputs: {
+      principalOre: "Principal in all",
+      bracketUpToOre: "Bracket for a principal of up to",
+      firstDueOn: "First due date",
+      consumer: "The debtor is a consumer",
+      creditorVatDeductible: "The creditor can deduct VAT",
+    },
+    yesNo: ["yes", "no"],
+    wording: [
+      ["(half up to the krone)", "(rounded to whole kroner)"],
+      ["(half up to the ore)", "(rounded to the nearest øre)"],
+      ["(half up)", "(rounded to the nearest øre)"],
+      ["late_interest", "late interest"],
+      ["inkassosats", "debt collection rate (inkassosats)"],
+      ["LOV-1976-12-17-100", "Late Payment Interest Act (forsinkelsesrenteloven)"],
+      ["LOV-1988-05-13-26", "Debt Collection Act (inkassoloven)"],
+      ["FOR-1989-07-14-562", "Debt Collection Regulations (inkassoforskriften)"],
+    ],
+  },
+  pageLabel: "Page {page} of {pages}",
+};
+
+const FEE_NAMES = {
+  reminder: "Reminder fee",
+  dunning: "Dunning fee (purregebyr)",
+  collection_notice: "Fee for debt collection notice",
+  creditor_demand: "Fee for demand for payment",
+  payment_demand: "Fee for demand for payment",
+  residual_notice: "Fee for remaining amount",
+} as const;

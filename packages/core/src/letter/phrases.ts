@@ -1,0 +1,74 @@
+import type { Step } from "../settings.ts";
+import type { Paragraph } from "./letter-content.ts";
+
+/** What the sentences of a letter are filled with: text as printed, and the few facts that choose between wordings. */
+export type Terms = {
+  readonly step: Step;
+  readonly creditor: string;
+  readonly operator: string;
+  readonly caseNumber: string;
+  readonly amount: string;
+  readonly deadline: string;
+  readonly sentOn: string;
+  /** The only invoice's number; absent when the case has several. */
+  readonly invoiceNumber?: string;
+  /** What the debtor has paid; absent when nothing. */
+  readonly paid?: string;
+  /** A company is written to in the plural in Norwegian. */
+  readonly company: boolean;
+  /** Certainly a consumer: a private person. */
+  readonly consumer: boolean;
+  readonly laterLettersMayCost: boolean;
+  /** Ways to reach the sender, never empty: e-mail, phone, post. */
+  readonly email?: string;
+  readonly phone?: string;
+  readonly postal: string;
+  /** Absent when no interest is claimed. */
+  readonly interest?: {
+    readonly rates: readonly { readonly percent: string; readonly from: string }[];
+    readonly perDay?: string;
+  };
+};
+
+/** All the words of a letter in one language. */
+export type Phrases = {
+  readonly headings: Readonly<Record<Step, string>>;
+  readonly opening: (terms: Terms) => readonly Paragraph[];
+  readonly interest: (terms: Terms) => string;
+  readonly paid: (paid: string) => string;
+  readonly consequenceHeading: string;
+  readonly consequence: (terms: Terms) => readonly Paragraph[];
+  readonly objectionHeading: string;
+  readonly objection: (terms: Terms) => readonly Paragraph[];
+  readonly complaintHeading: string;
+  readonly complaint: (terms: Terms) => string;
+  readonly references: Readonly<Record<"date" | "caseNumber" | "creditor" | "invoice", string>>;
+  readonly payment: Readonly<Record<"heading" | "amount" | "deadline" | "account" | "kid" | "payee", string>>;
+  readonly specification: Readonly<Record<"heading" | "label" | "issued" | "due" | "original" | "amount", string>>;
+  readonly rows: {
+    readonly principal: (invoice: string) => string;
+    readonly interest: (invoice: string, from: string) => string;
+    readonly interestPaid: (invoice: string) => string;
+    readonly fee: (step: Step, sentOn: string) => string;
+    readonly collectionFee: string;
+    readonly principalSum: string;
+    readonly total: string;
+  };
+  readonly closing: string;
+  readonly onBehalf: (operator: string, creditor: string) => string;
+  readonly sender: Readonly<Record<"organizationNumber" | "email" | "phone", string>>;
+  readonly appendix: {
+    readonly heading: string;
+    readonly intro: string;
+    readonly law: (text: string) => string;
+    readonly rate: (name: string, value: string, from: string) => string;
+    readonly period: (from: string, to: string, days: number) => string;
+    readonly stillOwed: (ore: string) => string;
+    /** Names of inputs worth showing; the others stand in the arithmetic. */
+    readonly inputs: Readonly<Record<string, string>>;
+    readonly yesNo: readonly [yes: string, no: string];
+    /** Words of the arithmetic, from the law's wording to the letter's. */
+    readonly wording: readonly (readonly [from: string, to: string])[];
+  };
+  readonly pageLabel: string;
+};

@@ -1,0 +1,113 @@
+import { addOre, type Ore, scaleOre, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { formatAmount, formatDate, formatKroner, formatPercent, formatShortDate } from "./format.ts";
+import type { Paragraph, Specification, SpecificationRow } from "./letter-content.ts";
+import type { ClaimLine, InterestLine, LetterFacts } from "./letter-facts.ts";
+import type { Phrases, Terms } from "./phrases.ts";
+import { plainText } from "./plain-text.ts";
+
+type NamedRow = Pick<SpecificationRow, "part" | "label" | "ore"> & Partial<SpecificationRow>;
+
+/** The claim line by line: principal, interest, letter fees and collection fee apart, and their sum. */
+export function specification(facts: LetterFacts, terms: Terms, phrases: Phrases): Specification {
+  const principal = facts.claims.map((claim) => principalRow(claim, facts, phrases));
+  const rows = [
+    ...principal,
+    ...principalSum(principal, phrases),
+    ...facts.claims.flatMap((claim) => interestRows(claim, facts, phrases)),
+    ...feeRows(facts, phrases),
+    row({ part: "total", label: phrases.rows.total, ore: facts.totalOre }),
+  ];
+  const { heading, ...columns } = phrases.specification;
+  return { heading, columns, rows, notes: notes(terms, phrases) };
+}
+
+/** Interest of a claim, all that ever ran. */
+export const interestOf = (claim: ClaimLine): Ore => sumOre(claim.interest.map((line) => line.ore));
+
+/** What the claims, fees and collection fee add up to. */
+export const totalOf = (facts: LetterFacts): Ore =>
+  sumOre([
+    ...facts.claims.flatMap((claim) => [claim.principalOre, subtractOre(interestOf(claim), claim.interestPaidOre)]),
+    ...facts.fees.map((fee) => fee.ore),
+    facts.collectionFee?.ore ?? ZERO_ORE,
+  ]);
+
+/** The rates that interest was computed with, each from its first day, and what a further day costs. */
+export function interestTerms(facts: LetterFacts): Terms["interest"] {
+  const lines = facts.claims.flatMap((claim) => claim.interest).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  if (lines.length === 0) return undefined;
+  const firsts = new Map<string, InterestLine>();
+  for (const line of lines) if (!firsts.has(line.ratePercent)) firsts.set(line.ratePercent, line);
+  const rates = [...firsts.values()].map(({ ratePercent, from }) => ({
+    percent: formatPercent(ratePercent),
+    from: formatDate(from, facts.language),
+  }));
+  const perDay = interestPerDay(facts);
+  return { rates, ...(perDay === ZERO_ORE ? {} : { perDay: formatKroner(perDay) }) };
+}
+
+/** What one more day costs at the rate of the last one; only claims whose interest still runs on the letter's day. */
+export function interestPerDay(facts: LetterFacts): Ore {
+  const running = facts.claims.flatMap((claim) => {
+    const last = claim.interest.findLast((line) => line.to === facts.sentOn);
+    return last === undefined ? [] : [{ principalOre: claim.principalOre, last }];
+  });
+  return running.reduce((sum, { principalOre, last }) => addOre(sum, dayOf(principalOre, last)), ZERO_ORE);
+}
+
+const PERCENT_HUNDREDTHS = 10_000;
+
+const dayOf = (principalOre: Ore, { ratePercent, yearDays }: InterestLine): Ore =>
+  scaleOre(principalOre, Number(ratePercent.replace(".", "")), PERCENT_HUNDREDTHS * yearDays);
+
+function row(named: NamedRow): SpecificationRow {
+  return { issued: "", due: "", original: "", amount: formatAmount(named.ore), ...named };
+}
+
+const principalRow = (claim: ClaimLine, { language }: LetterFacts, phrases: Phrases): SpecificationRow =>
+  row({
+    part: "principal",
+    label: phrases.rows.principal(plainText(claim.invoiceNumber)),
+    issued: claim.issuedOn === undefined ? "" : formatShortDate(claim.issuedOn, language),
+    due: formatShortDate(claim.dueOn, language),
+    original: formatAmount(claim.originalOre),
+    ore: claim.principalOre,
+  });
+
+function principalSum(rows: readonly SpecificationRow[], phrases: Phrases): readonly SpecificationRow[] {
+  if (rows.length < 2) return [];
+  return [row({ part: "subtotal", label: phrases.rows.principalSum, ore: sumOre(rows.map((line) => line.ore)) })];
+}
+
+function interestRows(claim: ClaimLine, { language }: LetterFacts, phrases: Phrases): readonly SpecificationRow[] {
+  const [first] = claim.interest;
+  const number = plainText(claim.invoiceNumber);
+  const ran =
+    first === undefined
+      ? []
+      : [
+          row({
+            part: "interest",
+            label: phrases.rows.interest(number, formatShortDate(first.from, language)),
+            ore: interestOf(claim),
+          }),
+        ];
+  if (claim.interestPaidOre === 0) return ran;
+  const paidOre = subtractOre(ZERO_ORE, claim.interestPaidOre);
+  return [...ran, row({ part: "interest_paid", label: phrases.rows.interestPaid(number), ore: paidOre })];
+}
+
+function feeRows({ fees, collectionFee, language }: LetterFacts, phrases: Phrases): readonly SpecificationRow[] {
+  const owed = fees.filter((fee) => fee.ore !== 0);
+  const letters = owed.map(({ step, sentOn, ore }) =>
+    row({ part: "letter_fee", label: phrases.rows.fee(step, formatShortDate(sentOn, language)), ore }),
+  );
+  if (collectionFee === undefined || collectionFee.ore === 0) return letters;
+  return [...letters, row({ part: "collection_fee", label: phrases.rows.collectionFee, ore: collectionFee.ore })];
+}
+
+function notes(terms: Terms, phrases: Phrases): readonly Paragraph[] {
+  const interest: Paragraph = { topics: ["interest_terms"], text: phrases.interest(terms) };
+  if (terms.paid === undefined) return [interest];
+  return [{ topics: [], text: phrases.paid(terms.paid) }, interest];
+}

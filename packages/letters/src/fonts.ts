@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import PDFDocument from "pdfkit";
+
+/** Regular for text, semibold for what stands out. */
+export const FACES = ["regular", "semibold"] as const;
+export type Face = (typeof FACES)[number];
+
+const PACKAGE_FILES: Readonly<Record<Face, string>> = {
+  regular: "@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf",
+  semibold: "@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
+};
+
+/** The part of a parsed font that we and pdfkit use. */
+export type ParsedFont = { readonly hasGlyphForCodePoint: (codePoint: number) => boolean; readonly layout: unknown };
+
+/**
+ * The font files, for whoever bundles this package: each must lie, under its own name, beside the bundle.
+ * Call it where the npm packages are installed.
+ */
+export const fontFiles = (): readonly string[] => FACES.map((face) => packageFile(face));
+
+const packageFile = (face: Face): string => fileURLToPath(import.meta.resolve(PACKAGE_FILES[face]));
+
+function fontFile(face: Face): string {
+  const beside = fileURLToPath(new URL(basename(PACKAGE_FILES[face]), import.meta.url));
+  return existsSync(beside) ? beside : packageFile(face);
+}
+
+let parsed: Readonly<Record<Face, ParsedFont>> | undefined;
+
+/** Both faces, read and parsed once in a process: parsing takes longer than the letter. */
+export function fonts(): Readonly<Record<Face, ParsedFont>> {
+  parsed ??= { regular: parse(fontFile("regular")), semibold: parse(fontFile("semibold")) };
+  return parsed;
+}
+
+/** pdfkit parses a file with its own fontkit and takes the parsed font back for later documents. */
+function parse(file: string): ParsedFont {
+  const document = new PDFDocument({ autoFirstPage: false, font: NO_FONT });
+  document.font(readFileSync(file));
+  return (document as unknown as { readonly _font: { readonly font: ParsedFont } })._font.font;
+}
+
+/** Keeps pdfkit from loading its default Helvetica, whose file is not in a bundle. */
+export const NO_FONT = null as unknown as string;

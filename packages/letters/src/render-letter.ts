@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import type { LetterContent } from "@kravflyt/core";
+import { linesAt, paragraph, rule, STYLES } from "./blocks.ts";
+import { letterhead, pageMarks } from "./letterhead.ts";
+import { FOOTER, MARGIN } from "./measures.ts";
+import { paymentBox } from "./payment-box.ts";
+import { assertPrintable } from "./printable.ts";
+import {
+  artifact,
+  drawLine,
+  type Element,
+  element,
+  finish,
+  makeRoom,
+  newSheet,
+  nextPage,
+  type Sheet,
+  wrap,
+} from "./sheet.ts";
+import { specificationTable } from "./specification-table.ts";
+
+/** `sha256` is of the bytes, hex: the letter's name in the store. */
+export type RenderedLetter = { readonly pdf: Uint8Array; readonly pages: number; readonly sha256: string };
+
+const LANG = { nb: "nb-NO", en: "en-GB" } as const;
+
+/**
+ * `content` as a tagged PDF 1.5 on A4, its address in the window of a C5 envelope. The same content makes the same bytes.
+ * @throws LetterRefused when the content cannot be printed as it is.
+ */
+export async function renderLetter(content: LetterContent): Promise<RenderedLetter> {
+  assertPrintable(content);
+  const sheet = newSheet({
+    title: content.title,
+    author: content.sender.name,
+    keywords: content.letterId,
+    lang: LANG[content.language],
+    createdAt: new Date(`${content.sentOn}T12:00:00Z`),
+  });
+  letterhead(sheet, content);
+  opening(sheet, content);
+  specification(sheet, content);
+  sections(sheet, content);
+  closing(sheet, content.closing);
+  appendix(sheet, content.appendix);
+  const pdf = await finish(sheet, (number) => {
+    artifact(sheet, () => pageMarks(sheet, content, { number, foot: FOOTER }), "Pagination");
+  });
+  return { pdf, pages: sheet.pages, sha256: createHash("sha256").update(pdf).digest("hex") };
+}
+
+function opening(sheet: Sheet, content: LetterContent): void {
+  paragraph(sheet, { text: content.heading, style: STYLES.heading, tag: "H1" });
+  sheet.y += 2;
+  for (const { text, strong } of content.opening) {
+    paragraph(sheet, { text, style: strong ? STYLES.strong : STYLES.text, tag: "P" });
+    sheet.y += 1.8;
+  }
+  sheet.y += 1.5;
+  paymentBox(sheet, content.payment);
+  sheet.y += 6;
+}
+
+function specification(sheet: Sheet, content: LetterContent): void {
+  const { specification: claim } = content;
+  heading(sheet, claim.heading);
+  specificationTable(sheet, claim);
+  sheet.y += 2;
+  for (const { text } of claim.notes) {
+    paragraph(sheet, { text, style: STYLES.note, tag: "P" });
+    sheet.y += 0.8;
+  }
+  sheet.y += 3;
+}
+
+function sections(sheet: Sheet, content: LetterContent): void {
+  for (const { heading: title, paragraphs } of content.sections) {
+    heading(sheet, title);
+    for (const { text } of paragraphs) {
+      paragraph(sheet, { text, style: STYLES.text, tag: "P" });
+      sheet.y += 1;
+    }
+    sheet.y += 2.5;
+  }
+}
+
+/** A heading never stands alone at the foot of a page. */
+function heading(sheet: Sheet, text: string): void {
+  makeRoom(sheet, STYLES.subheading.leading + 3 * STYLES.text.leading);
+  paragraph(sheet, { text, style: STYLES.subheading, tag: "H2" });
+  sheet.y += 0.6;
+}
+
+function closing(sheet: Sheet, lines: readonly string[]): void {
+  const [greeting = "", name = "", ...notes] = lines;
+  makeRoom(sheet, STYLES.text.leading * (2 + notes.length) + 3);
+  paragraph(sheet, { text: greeting, style: STYLES.text, tag: "P" });
+  paragraph(sheet, { text: name, style: STYLES.strong, tag: "P" });
+  sheet.y += 1.5;
+  for (const text of notes) paragraph(sheet, { text, style: STYLES.note, tag: "P" });
+}
+
+function appendix(sheet: Sheet, explained: LetterContent["appendix"]): void {
+  if (explained === undefined) return;
+  if (sheet.pages === 1) nextPage(sheet);
+  else sheet.y += 8;
+  makeRoom(sheet, 40);
+  paragraph(sheet, { text: explained.heading, style: STYLES.big, tag: "H2" });
+  sheet.y += 1;
+  paragraph(sheet, { text: explained.intro, style: STYLES.note, tag: "P" });
+  sheet.y += 3;
+  for (const entry of explained.entries) explanation(sheet, entry);
+}
+
+type Explanation = NonNullable<LetterContent["appendix"]>["entries"][number];
+
+const EXPLAINED_WIDTH = 130;
+
+function explanation(sheet: Sheet, { title, amount, lines }: Explanation): void {
+  const style = STYLES.cellStrong;
+  const titleLines = wrap(sheet, title, { style, width: EXPLAINED_WIDTH });
+  makeRoom(sheet, titleLines.length * style.leading + 2 * STYLES.note.leading + 3);
+  rule(sheet, sheet.y);
+  sheet.y += 1.5;
+  const made = element(sheet, "P");
+  const top = sheet.y;
+  linesAt(sheet, made, { lines: [...titleLines.slice(0, -1), `${titleLines.at(-1)} `], left: MARGIN.left, style });
+  made.add((() => drawLine(sheet, amount, { right: MARGIN.right, top, style })) as unknown as Element);
+  made.end();
+  for (const text of lines) paragraph(sheet, { text, style: STYLES.note, tag: "P" });
+  sheet.y += 2.5;
+}
