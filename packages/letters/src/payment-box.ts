@@ -5,7 +5,9 @@ import { artifact, element, makeRoom, type Sheet, type Style, wrap } from "./she
 
 type PaymentRow = LetterContent["payment"]["rows"][number];
 
-const PADDING = 5;
+const PADDING = 4.5;
+/** Between the two lines of the field. */
+const GAP = 2;
 const COLUMNS = [MARGIN.left + PADDING, MARGIN.left + 65, MARGIN.left + 117] as const;
 const WIDTHS = [57, 49, 49] as const;
 /** Amount and deadline are what a hurried reader looks for; the second line is typed into the bank. */
@@ -23,7 +25,7 @@ export function paymentBox(sheet: Sheet, { heading, rows }: LetterContent["payme
       style,
     ),
   );
-  const height = 2 * PADDING + STYLES.subheading.leading + heights.reduce((sum, line) => sum + line + 2.5, 0) - 1;
+  const height = 2 * PADDING + STYLES.subheading.leading + heights.reduce((sum, line) => sum + line + GAP, 0) - 1;
   makeRoom(sheet, height);
   const top = sheet.y;
   field(sheet, top, height);
@@ -31,10 +33,10 @@ export function paymentBox(sheet: Sheet, { heading, rows }: LetterContent["payme
   const title = element(sheet, "H2");
   linesAt(sheet, title, { lines: [heading], left: COLUMNS[0], style: STYLES.subheading });
   title.end();
-  let y = sheet.y + 2;
+  let y = sheet.y + 1.2;
   for (const [index, { cells, style }] of LINES.entries()) {
     for (const [column, cell] of cells.entries()) paymentCell(sheet, { row: rows[cell], column, top: y, style });
-    y += (heights[index] ?? 0) + 2.5;
+    y += (heights[index] ?? 0) + GAP;
   }
   sheet.y = top + height;
 }

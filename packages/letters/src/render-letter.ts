@@ -58,7 +58,7 @@ function opening(sheet: Sheet, content: LetterContent): void {
   }
   sheet.y += 1.5;
   paymentBox(sheet, content.payment);
-  sheet.y += 6;
+  sheet.y += 5;
 }
 
 function specification(sheet: Sheet, content: LetterContent): void {
@@ -68,9 +68,9 @@ function specification(sheet: Sheet, content: LetterContent): void {
   sheet.y += 2;
   for (const { text } of claim.notes) {
     paragraph(sheet, { text, style: STYLES.note, tag: "P" });
-    sheet.y += 0.8;
+    sheet.y += 0.6;
   }
-  sheet.y += 3;
+  sheet.y += 2.4;
 }
 
 function sections(sheet: Sheet, content: LetterContent): void {
@@ -80,7 +80,7 @@ function sections(sheet: Sheet, content: LetterContent): void {
       paragraph(sheet, { text, style: STYLES.text, tag: "P" });
       sheet.y += 1;
     }
-    sheet.y += 2.5;
+    sheet.y += 1.8;
   }
 }
 

@@ -117,12 +117,8 @@ function objection(terms: Terms): readonly Paragraph[] {
         ];
   return [
     {
-      topics: ["objection"],
-      text: `If you believe the claim is wrong, please tell us why, preferably by ${terms.deadline}. We will consider your objection and answer before the case goes any further.`,
-    },
-    {
-      topics: ["contact"],
-      text: `Write to ${terms.email ?? terms.postal}${phone}. Please quote case number ${terms.caseNumber}.`,
+      topics: ["objection", "contact"],
+      text: `If you believe the claim is wrong, please tell us why, preferably by ${terms.deadline}. We will consider your objection and answer before the case goes any further. Write to ${terms.email ?? terms.postal}${phone}. Please quote case number ${terms.caseNumber}.`,
     },
     ...plan,
   ];

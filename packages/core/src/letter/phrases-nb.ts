@@ -122,10 +122,9 @@ function objection(terms: Terms): readonly Paragraph[] {
         ];
   return [
     {
-      topics: ["objection"],
-      text: `Mener ${you(terms)} at kravet er feil, ber vi ${youObject(terms)} si fra og fortelle hvorfor, helst innen ${terms.deadline}. Vi vurderer innsigelsen og svarer før saken går videre.`,
+      topics: ["objection", "contact"],
+      text: `Mener ${you(terms)} at kravet er feil, ber vi ${youObject(terms)} si fra og fortelle hvorfor, helst innen ${terms.deadline}. Vi vurderer innsigelsen og svarer før saken går videre. ${write}${phone}. Oppgi saksnummer ${terms.caseNumber}.`,
     },
-    { topics: ["contact"], text: `${write}${phone}. Oppgi saksnummer ${terms.caseNumber}.` },
     ...plan,
   ];
 }
