@@ -4,8 +4,8 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
-import { readSetting, readSettings } from "@kravflyt/runtime";
-import { documentClient, type Table } from "@kravflyt/store";
+import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
+import { documentClient, type Table, loadUser as userOf } from "@kravflyt/store";
 import { type Send, sender } from "./sender.ts";
 
 /**
@@ -42,6 +42,9 @@ const bucket = (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
 export const table = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));
 export const tableToRead = table;
 
+/** The person of a token, for `httpRoute`. Reads the table. */
+export const loadUser: LoadUser = (userId) => userOf(tableToRead(), userId);
+
 export const letters = bucket("LETTERS_BUCKET");
 export const lettersToRead = letters;
 export const print = bucket("PRINT_BUCKET");
@@ -62,7 +65,8 @@ export const email = kept(
 
 const sqs = kept(() => new SQSClient({}));
 /** Sends to `queues` and no others; each must be named here as a literal, since the grant is compared with it. */
-export const sendTo = (...queues: readonly QueueName[]): Send => sender(sqs, queueUrls, queues);
+export const sendTo = (...queues: readonly QueueName[]): Send =>
+  sender({ client: sqs, urls: queueUrls, allowed: queues });
 
 /** Where outside systems answer, and how they may be asked. */
 export const outside = kept((): OutsideSettings => readSettings(OutsideSettings, process.env));

@@ -1,13 +1,23 @@
-/**
- * What a person may be in the hub. It stands on the person's record in the table, never in the token or the request.
- * `operator` works for whoever runs the stack and sees every creditor; the other two see the creditors on their record.
- */
-export const ROLES = ["operator", "creditor_admin", "creditor_reader"] as const;
+/** What a person may be in the hub. It stands on the person's record in the table, never in the token or the request. */
+export const ROLES = [
+  "reader",
+  "case_worker",
+  "creditor_admin",
+  "payout_approver",
+  "case_handler",
+  "operator_admin",
+] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Those who may read, and those who may change or order something. */
-export const READERS: readonly Role[] = ["operator", "creditor_admin", "creditor_reader"];
-export const WRITERS: readonly Role[] = ["operator", "creditor_admin"];
+/** They work for whoever runs the stack and see every creditor; all others see the creditors on their record. */
+export const OPERATOR_ROLES: readonly Role[] = ["case_handler", "operator_admin"];
+
+/** Who may read. */
+export const READERS: readonly Role[] = ROLES;
+/** Who may give a case an order. */
+export const CASE_WORKERS: readonly Role[] = ["case_worker", "creditor_admin", "case_handler", "operator_admin"];
+/** Who may connect the books and decide what runs by itself. */
+export const ADMINS: readonly Role[] = ["creditor_admin", "operator_admin"];
 
 /**
  * Who may call a route. `public` asks for nothing; everything else asks for a valid token and a known person.

@@ -1,4 +1,4 @@
-export { type Access, READERS, ROLES, type Role, type User, WRITERS } from "./access.ts";
+export { type Access, ADMINS, CASE_WORKERS, OPERATOR_ROLES, READERS, ROLES, type Role, type User } from "./access.ts";
 export {
   AdvanceCaseMessage,
   DeliverLetterMessage,

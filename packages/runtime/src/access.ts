@@ -1,4 +1,4 @@
-import type { Access, User } from "@kravflyt/contracts";
+import { type Access, OPERATOR_ROLES, type Role, type User } from "@kravflyt/contracts";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 
 /** The person of a token's `sub`, as the table has them; `undefined` when the table does not know them. */
@@ -17,13 +17,15 @@ export function subjectOf(event: APIGatewayProxyEventV2): string | undefined {
 const at = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 
-/** True when `user` may see and act for the creditor. Operators work for all of them. */
+/** True when `user` may see the creditor: it stands on their record, or they work for the operator. */
 export const hasCreditor = (user: User, creditorId: string): boolean =>
-  user.roles.includes("operator") || user.creditorIds.includes(creditorId);
+  hasRole(user, OPERATOR_ROLES) || user.creditorIds.includes(creditorId);
+
+const hasRole = (user: User, roles: readonly Role[]): boolean => user.roles.some((role) => roles.includes(role));
 
 /** True when one of the person's roles is on the route's list, and the creditor in the path is theirs. */
 export function mayCall(access: Exclude<Access, "public">, user: User, creditorInPath: string | undefined): boolean {
-  if (!access.roles.some((role) => user.roles.includes(role))) return false;
+  if (!hasRole(user, access.roles)) return false;
   if (access.creditor !== "path") return true;
   return creditorInPath !== undefined && hasCreditor(user, creditorInPath);
 }

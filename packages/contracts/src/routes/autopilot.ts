@@ -1,6 +1,6 @@
 import { STEPS } from "@kravflyt/core";
 import * as z from "zod";
-import { READERS, WRITERS } from "../access.ts";
+import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { PositiveOre } from "../scalars.ts";
 import { CreditorParams, NoQuery } from "./parts.ts";
@@ -74,7 +74,7 @@ export const saveAutopilot = {
   method: "PUT",
   path: "/creditors/{creditorId}/autopilot",
   summary: "Saves all settings of the automatic process together. Running cases keep the version they started with.",
-  access: { roles: WRITERS, creditor: "path" },
+  access: { roles: ADMINS, creditor: "path" },
   params: CreditorParams,
   query: NoQuery,
   body: z.strictObject({

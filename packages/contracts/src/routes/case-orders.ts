@@ -1,6 +1,6 @@
 import { CASE_STATUSES, STEPS } from "@kravflyt/core";
 import * as z from "zod";
-import { WRITERS } from "../access.ts";
+import { CASE_WORKERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, PositiveOre } from "../scalars.ts";
 import { NextReply } from "./cases.ts";
@@ -15,7 +15,7 @@ export const approveCase = {
   method: "POST",
   path: "/cases/{caseId}/approve",
   summary: "Lets a case that waits for the creditor's word begin.",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: CASE_WORKERS, creditor: "record" },
   params: CaseParams,
   query: NoQuery,
   body: Nothing,
@@ -28,7 +28,7 @@ export const pauseCase = {
   method: "POST",
   path: "/cases/{caseId}/pause",
   summary: "Stops all steps, for good or until a day on which the case goes on by itself.",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: CASE_WORKERS, creditor: "record" },
   params: CaseParams,
   query: NoQuery,
   body: z.strictObject({ until: CalendarDateText.optional() }),
@@ -47,7 +47,7 @@ export const resumeCase = {
   method: "POST",
   path: "/cases/{caseId}/resume",
   summary: "Ends a pause.",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: CASE_WORKERS, creditor: "record" },
   params: CaseParams,
   query: NoQuery,
   body: Nothing,
@@ -60,7 +60,7 @@ export const withdrawCase = {
   method: "POST",
   path: "/cases/{caseId}/withdraw",
   summary: "Ends a case without payment. The person confirms the costs that are given up.",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: CASE_WORKERS, creditor: "record" },
   params: CaseParams,
   query: NoQuery,
   body: z.strictObject({
@@ -83,7 +83,7 @@ export const takeStep = {
   method: "POST",
   path: "/cases/{caseId}/take-step",
   summary: "Orders the next letter by hand. It is sent only if the law and the books still allow it then.",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: CASE_WORKERS, creditor: "record" },
   params: CaseParams,
   query: NoQuery,
   body: z.strictObject({

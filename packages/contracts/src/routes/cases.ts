@@ -1,6 +1,6 @@
-import { CASE_MODES, CASE_STATUSES, DEBTOR_KINDS, STEPS } from "@kravflyt/core";
+import { CASE_MODES, CASE_STATUSES, DEBTOR_KINDS, STEPS, WAIT_REASONS } from "@kravflyt/core";
 import * as z from "zod";
-import { READERS, WRITERS } from "../access.ts";
+import { CASE_WORKERS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, Line, OreAmount } from "../scalars.ts";
 import { CreditorParams, page, RefusalReply } from "./parts.ts";
@@ -14,7 +14,7 @@ export const NextReply = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("resume"), on: CalendarDateText }),
   z.strictObject({
     kind: z.literal("wait"),
-    reason: z.string(),
+    reason: z.enum(WAIT_REASONS),
     /** The step that a person may take, or that the law stands in the way of. */
     step: z.enum(STEPS).optional(),
     refusal: RefusalReply.optional(),
@@ -40,7 +40,7 @@ export const startCases = {
   path: "/creditors/{creditorId}/cases",
   summary:
     "Starts cases on the chosen invoices; each is answered for itself, and one that cannot start stops no other.",
-  access: { roles: WRITERS, creditor: "path" },
+  access: { roles: CASE_WORKERS, creditor: "path" },
   params: CreditorParams,
   query: z.strictObject({}),
   body: z.strictObject({

@@ -1,12 +1,12 @@
 import { WASH_MODES } from "@kravflyt/core";
 import * as z from "zod";
-import { READERS, WRITERS } from "../access.ts";
+import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { BooksAccount, CalendarDateText, Id, InstantText } from "../scalars.ts";
-import { ConnectionParams, CreditorParams, NoParams, NoQuery, page, RefusalReply } from "./parts.ts";
+import { ConnectionParams, CreditorParams, NoParams, NoQuery, page } from "./parts.ts";
 
-/** How far a connection has come. `active` fetches; `reconnect_needed` waits for a person to consent again. */
-export const CONNECTION_STATUSES = ["awaiting_consent", "awaiting_setup", "active", "reconnect_needed"] as const;
+/** `new` waits for consent, `authorized` for its settings, `active` fetches, `needs_reconnect` for a new consent. */
+export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
 
 const Setup = {
@@ -27,24 +27,26 @@ export const ConnectionReply = z.strictObject({
   status: z.enum(CONNECTION_STATUSES),
   company: z.string().optional(),
   setup: z.strictObject(Setup).optional(),
-  /** The last import that ended; absent until the first has. */
-  lastSync: z
-    .strictObject({
-      at: InstantText,
-      /** Open items that the books hold from `itemsFrom` on, and those of them that were new or changed. */
-      items: z.int().min(0),
-      changed: z.int().min(0),
-    })
-    .optional(),
-  /** Why the last import did not end well; absent when it did. */
-  problem: RefusalReply.optional(),
+  /** The last import that ended well; absent until the first has. */
+  syncedAt: InstantText.optional(),
+  /** The last import, however it ended. */
+  health: z.strictObject({
+    lastRunAt: InstantText.optional(),
+    /** Items read, and those of them that were new or changed. */
+    fetched: z.int().min(0),
+    changed: z.int().min(0),
+    /** Items that could not be taken over, the first of them, each with a code. */
+    failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
+    /** Why it did not end well; absent when it did. */
+    problem: z.strictObject({ code: z.string(), at: InstantText }).optional(),
+  }),
 });
 
 export const startConnection = {
   method: "POST",
   path: "/creditors/{creditorId}/connections",
   summary: "Begins a connection to an accounting system; the person goes on to `authorizeUrl` to consent.",
-  access: { roles: WRITERS, creditor: "path" },
+  access: { roles: ADMINS, creditor: "path" },
   params: CreditorParams,
   query: NoQuery,
   body: z.strictObject({
@@ -69,7 +71,7 @@ export const finishOauth = {
   method: "POST",
   path: "/oauth/callback",
   summary: "Hands in what the accounting system sent back after consent. A state works once, for the person who began.",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: ADMINS, creditor: "record" },
   params: NoParams,
   query: NoQuery,
   body: z.union([
@@ -109,7 +111,7 @@ export const listCompanies = {
   method: "GET",
   path: "/connections/{connectionId}/companies",
   summary: "The companies that the consent covers. With exactly one there is nothing to pick (FIKEN-7).",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: ADMINS, creditor: "record" },
   params: ConnectionParams,
   query: NoQuery,
   status: 200,
@@ -124,14 +126,14 @@ export const listCompanies = {
       )
       .max(1000),
   }),
-  refusals: { connection_not_found: 404, not_connected: 409, reconnect_needed: 409, api_add_on_missing: 422 },
+  refusals: { connection_not_found: 404, not_authorized: 409, needs_reconnect: 409, api_add_on_missing: 422 },
 } as const satisfies RouteContract;
 
 export const activateConnection = {
   method: "PUT",
   path: "/connections/{connectionId}",
   summary: "Saves the settings and starts the first import. Before this nothing is fetched (FIKEN-15).",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: ADMINS, creditor: "record" },
   params: ConnectionParams,
   query: NoQuery,
   body: z.strictObject({ ...Setup, company: z.string().min(1).max(200).optional() }),
@@ -139,8 +141,8 @@ export const activateConnection = {
   reply: ConnectionReply,
   refusals: {
     connection_not_found: 404,
-    not_connected: 409,
-    reconnect_needed: 409,
+    not_authorized: 409,
+    needs_reconnect: 409,
     company_needed: 422,
     unknown_company: 422,
     unknown_account: 422,
@@ -153,7 +155,7 @@ export const syncConnection = {
   method: "POST",
   path: "/connections/{connectionId}/sync",
   summary: "Asks for an import now; the answer does not wait for it.",
-  access: { roles: WRITERS, creditor: "record" },
+  access: { roles: ADMINS, creditor: "record" },
   params: ConnectionParams,
   query: NoQuery,
   body: z.strictObject({
@@ -162,5 +164,5 @@ export const syncConnection = {
   }),
   status: 202,
   reply: z.strictObject({ connectionId: Id }),
-  refusals: { connection_not_found: 404, not_active: 409, reconnect_needed: 409 },
+  refusals: { connection_not_found: 404, not_active: 409, needs_reconnect: 409 },
 } as const satisfies RouteContract;

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { READERS, WRITERS } from "../access.ts";
+import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { BooksAccount, CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars.ts";
-import { CreditorParams, NoQuery, PageQuery, page, RefusalReply } from "./parts.ts";
+import { CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars.ts";
+import { CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
 
-/** `proposed` waits for a person, `queued` is on its way, `posted` stands in the books, `failed` needs a person. */
-export const POSTING_STATUSES = ["proposed", "queued", "posted", "failed"] as const;
+/** `proposed` waits for a person, `pending` and `sending` for us, `posted` stands in the books, `failed` does not. */
+export const POSTING_STATUSES = ["proposed", "pending", "sending", "posted", "failed"] as const;
 export type PostingStatus = (typeof POSTING_STATUSES)[number];
 
 const PostingReply = z.strictObject({
@@ -13,14 +13,26 @@ const PostingReply = z.strictObject({
   connectionId: Id,
   caseId: Id.optional(),
   on: CalendarDateText,
-  /** What it books, as a code. */
-  kind: z.string(),
-  amountOre: OreAmount,
-  /** Lines in the creditor's books, debit +, credit −; empty when the posting is a payment on an invoice. */
-  entries: z.array(z.strictObject({ account: BooksAccount, amountOre: OreAmount })).max(100),
   status: z.enum(POSTING_STATUSES),
-  /** Why the books refused it. */
-  problem: RefusalReply.optional(),
+  /** Code of why it failed. */
+  problem: z.string().optional(),
+  body: z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("sale_payment"),
+      invoiceId: Id,
+      paidOn: CalendarDateText,
+      account: z.string(),
+      amountOre: PositiveOre,
+    }),
+    z.strictObject({
+      kind: z.literal("journal"),
+      description: z.string(),
+      lines: z.array(
+        z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: PositiveOre }),
+      ),
+    }),
+    z.strictObject({ kind: z.literal("settle"), invoiceId: Id }),
+  ]),
 });
 
 export const listPostings = {
@@ -29,7 +41,7 @@ export const listPostings = {
   summary: "What was booked in the creditor's books, or is proposed to be, newest first.",
   access: { roles: READERS, creditor: "path" },
   params: CreditorParams,
-  query: PageQuery,
+  query: PageQuery.extend({ status: z.enum(POSTING_STATUSES).optional() }),
   status: 200,
   reply: z.strictObject({ postings: page(PostingReply), cursor: Cursor.optional() }),
   refusals: { creditor_not_found: 404 },
@@ -39,7 +51,7 @@ export const acceptPosting = {
   method: "POST",
   path: "/creditors/{creditorId}/postings/{postingId}/accept",
   summary: "Lets a proposed booking be posted. Asking again changes nothing.",
-  access: { roles: WRITERS, creditor: "path" },
+  access: { roles: ADMINS, creditor: "path" },
   params: CreditorParams.extend({ postingId: Id }),
   query: NoQuery,
   body: z.strictObject({}),
@@ -48,8 +60,8 @@ export const acceptPosting = {
   refusals: { posting_not_found: 404 },
 } as const satisfies RouteContract;
 
-/** `ordered` stands in a payment file, `paid` was confirmed by the bank, `refused` was sent back by it. */
-export const PAYOUT_STATUSES = ["ordered", "paid", "refused"] as const;
+/** `ordered` is booked, `sent` lies with the bank as a payment file, `accepted` was taken on by it. */
+export const PAYOUT_STATUSES = ["ordered", "sent", "accepted"] as const;
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
 export const listPayouts = {
@@ -66,8 +78,16 @@ export const listPayouts = {
         payoutId: Id,
         on: CalendarDateText,
         amountOre: PositiveOre,
-        /** The creditor's account, 11 digits. */
-        account: z.string(),
+        lines: z.array(
+          z.strictObject({
+            caseId: Id,
+            invoiceNumbers: z.array(z.string()),
+            amountOre: OreAmount,
+            principalOre: OreAmount,
+            interestOre: OreAmount,
+            feesOre: OreAmount,
+          }),
+        ),
         status: z.enum(PAYOUT_STATUSES),
       }),
     ),
