@@ -21,7 +21,7 @@ export {
   type WriteOffReason,
 } from "./connector.ts";
 export { ConnectorError, type ConnectorErrorCode } from "./connector-error.ts";
-export { connectors, isSystemName, type SystemName } from "./registry.ts";
 export { lookUpOrganization } from "./register/brreg/index.ts";
+export { connectors, isSystemName, type SystemName } from "./registry.ts";
 export type { Tokens } from "./tokens.ts";
 export { makeSend, type TransportSettings, withBearer } from "./transport.ts";

@@ -1,5 +1,5 @@
-import { ConnectorError } from "./connector-error.ts";
 import type { Send } from "./connector.ts";
+import { ConnectorError } from "./connector-error.ts";
 import { readBody } from "./read-body.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 
@@ -41,7 +41,7 @@ const RETRY_AFTER_SECONDS_MAX = 30;
  */
 export function makeSend(settings: TransportSettings): Send {
   const turn = makeTurns(settings);
-  return (request) => {
+  return async (request) => {
     assertAllowed(settings, request.url);
     const headers = new Headers(request.headers);
     if (!headers.has("x-request-id")) headers.set("x-request-id", settings.newRequestId());
@@ -99,21 +99,42 @@ async function attempts(settings: TransportSettings, request: Request, startTurn
 type Outcome = Response | ConnectorError;
 
 async function attempt(settings: TransportSettings, request: Request): Promise<Outcome> {
-  const { system, timeoutMs, fetch = globalThis.fetch } = settings;
+  const { system, timeoutMs } = settings;
   const isWrite = request.method !== "GET";
   try {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(new Request(request.clone(), { signal, redirect: "manual" }));
-    if (response.status >= 300 && response.status < 400) {
-      return new ConnectorError(system, "foreign_host", "sends us on to another address");
-    }
-    const body = await readBody(response, settings.maxBodyBytes);
-    if (body !== undefined) return withBody(response, body);
-    const code = isWrite ? "lost_answer" : "answer_too_large";
-    return new ConnectorError(system, code, `more than ${settings.maxBodyBytes} bytes`);
+    return await inTime(timeoutMs, (signal) => exchange(settings, request, signal));
   } catch (cause) {
     const code = isWrite && !neverLeft(cause) ? "lost_answer" : "unavailable";
     return new ConnectorError(system, code, `no answer to ${request.method}`, { cause });
+  }
+}
+
+async function exchange(settings: TransportSettings, request: Request, signal: AbortSignal): Promise<Outcome> {
+  const { system, maxBodyBytes, fetch = globalThis.fetch } = settings;
+  const response = await fetch(new Request(request.clone(), { signal, redirect: "manual" }));
+  if (response.status >= 300 && response.status < 400) {
+    return new ConnectorError(system, "foreign_host", "sends us on to another address");
+  }
+  const body = await readBody(response, maxBodyBytes);
+  if (body !== undefined) return withBody(response, body);
+  const code = request.method === "GET" ? "answer_too_large" : "lost_answer";
+  return new ConnectorError(system, code, `more than ${maxBodyBytes} bytes`);
+}
+
+/** Not `AbortSignal.timeout`: a request holds its signal weakly, and one that is collected never fires. */
+async function inTime<Value>(timeoutMs: number, task: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      reject(new Error(`nothing within ${timeoutMs} ms`));
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([task(controller.signal), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

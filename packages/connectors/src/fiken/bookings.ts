@@ -11,6 +11,7 @@ type Bookings = Pick<
 >;
 
 const Payments = z.array(FikenPayment);
+const SaleState = FikenSale.pick({ deleted: true }).extend({ settled: z.boolean() });
 const JournalEntries = z.array(FikenJournalEntry);
 
 /** Fiken puts this before every description of ours, and counts it in its limit. */
@@ -62,7 +63,7 @@ export const bookings: Bookings = {
   },
 
   async isSettled(api, source) {
-    const sale = await getOne(api, `sales/${saleIdOf(source)}`, FikenSale.pick({ settled: true, deleted: true }));
+    const sale = await getOne(api, `sales/${saleIdOf(source)}`, SaleState);
     return sale?.settled === true && sale.deleted !== true;
   },
 

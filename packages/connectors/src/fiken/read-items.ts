@@ -3,22 +3,14 @@ import * as z from "zod";
 import type { Api, ItemPage, Source, SourceItem } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { type LenientlyRead, readLeniently } from "../lenient.ts";
-import { companyPages, getOne, type RawPage, SYSTEM } from "./call.ts";
+import { companyPages, getOne, SYSTEM } from "./call.ts";
+import { readList, type Seen } from "./read-list.ts";
 import { toCreditItem, toInvoiceItem, toSaleItem } from "./to-item.ts";
 import { FikenCreditNote, FikenInvoice, FikenSale } from "./wire.ts";
 
-/** How often one list is read again because it got shorter while it was read. */
-const READINGS_MAX = 5;
-
-/** A list of Fiken, and how one of its elements becomes an item; `undefined` for what is no business of ours. */
-type List = {
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly toItem: (raw: unknown) => SourceItem | undefined | Promise<SourceItem | undefined>;
-};
-
-/** Keys of the items that one reading has given already: some bytes an item, never the items themselves. */
-type Seen = Set<string>;
+const INVOICES = { path: "invoices", idField: "invoiceId" };
+const SALES = { path: "sales", idField: "saleId" };
+const CREDIT_NOTES = { path: "creditNotes", idField: "creditNoteId" };
 
 /** Invoices, then what exists only as a sale, then credit notes: those issued on `from` or later and not settled. */
 export async function* openItems(api: Api, from: CalendarDate): AsyncGenerator<ItemPage> {
@@ -28,9 +20,9 @@ export async function* openItems(api: Api, from: CalendarDate): AsyncGenerator<I
     const { value, unreadable } = read(FikenSale, raw);
     return value.kind === "invoice" || value.kind === "cash_sale" ? undefined : toSaleItem(api, value, unreadable);
   };
-  yield* items(api, { path: "invoices", query: { ...open, issueDateGe: from }, toItem: toInvoice(api) }, seen);
-  yield* items(api, { path: "sales", query: { ...open, dateGe: from }, toItem: externalOnly }, seen);
-  yield* items(api, { path: "creditNotes", query: { ...open, issueDateGe: from }, toItem: toCredit(api) }, seen);
+  yield* readList(api, { ...INVOICES, query: { ...open, issueDateGe: from }, toItem: toInvoice(api) }, seen);
+  yield* readList(api, { ...SALES, query: { ...open, dateGe: from }, toItem: externalOnly }, seen);
+  yield* readList(api, { ...CREDIT_NOTES, query: { ...open, issueDateGe: from }, toItem: toCredit(api) }, seen);
 }
 
 /**
@@ -46,9 +38,9 @@ export async function* changedItems(api: Api, since: CalendarDate): AsyncGenerat
     const invoice = value.kind === "invoice" ? await findInvoiceOf(api, value) : undefined;
     return invoice ?? toSaleItem(api, value, unreadable);
   };
-  yield* items(api, { path: "invoices", query, toItem: toInvoice(api) }, seen);
-  yield* items(api, { path: "sales", query, toItem: changedSale }, seen);
-  yield* items(api, { path: "creditNotes", query, toItem: toCredit(api) }, seen);
+  yield* readList(api, { ...INVOICES, query, toItem: toInvoice(api) }, seen);
+  yield* readList(api, { ...SALES, query, toItem: changedSale }, seen);
+  yield* readList(api, { ...CREDIT_NOTES, query, toItem: toCredit(api) }, seen);
 }
 
 /** One item as the books have it now; `undefined` when Fiken has it no more, or only as a deleted sale. */
@@ -67,33 +59,6 @@ async function readItem(api: Api, path: string, toItem: (raw: unknown) => Source
 
 const Gone = z.object({ deleted: z.literal(true) });
 const Deleted = z.union([Gone, z.object({ sale: Gone })]);
-
-async function* items(api: Api, list: List, seen: Seen): AsyncGenerator<ItemPage> {
-  for (let reading = 0; reading < READINGS_MAX; reading += 1) {
-    let shrank = false;
-    let lastCount = 0;
-    for await (const { elements, resultCount } of companyPages(api, list.path, list.query)) {
-      // An item settled in the meantime moves those after it one place up, past the page we are at.
-      shrank ||= resultCount < lastCount;
-      lastCount = resultCount;
-      const fresh = await freshItems(elements, list, seen);
-      if (fresh.length > 0) yield { items: fresh };
-    }
-    if (!shrank) return;
-  }
-  throw new ConnectorError(SYSTEM, "list_keeps_changing", `${list.path} got shorter in ${READINGS_MAX} readings`);
-}
-
-async function freshItems(elements: RawPage["elements"], { toItem }: List, seen: Seen): Promise<readonly SourceItem[]> {
-  const fresh: SourceItem[] = [];
-  for (const raw of elements) {
-    const it = await toItem(raw);
-    if (it === undefined || seen.has(it.key)) continue;
-    seen.add(it.key);
-    fresh.push(it);
-  }
-  return fresh;
-}
 
 /** Fiken numbers the sale of an invoice like the invoice. Where it does not, the sale stands for itself. */
 async function findInvoiceOf(api: Api, { saleId, saleNumber }: FikenSale): Promise<SourceItem | undefined> {

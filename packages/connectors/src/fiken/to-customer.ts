@@ -46,9 +46,8 @@ function toOrganizationNumber(text: string | null | undefined): Read<string | un
 
 function toBestAddress(own: FikenAddress | null | undefined, printed: FikenAddress | null | undefined) {
   const first = toAddress(own, "customer.address");
-  if (first.value !== undefined) return first;
-  const second = toAddress(printed, "address");
-  return second.value !== undefined || first.unreadable.length === 0 ? second : first;
+  const isThere = first.value !== undefined || first.unreadable.length > 0;
+  return isThere ? first : toAddress(printed, "address");
 }
 
 /**
