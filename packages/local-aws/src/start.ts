@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { dynamoDb } from "./dynamodb/service.ts";
 import { type Journal, memoryJournal, openJournal } from "./journal/journal.ts";
 import type { JournalRecord } from "./journal/record-line.ts";
+import { fileBlobs, memoryBlobs } from "./s3/blobs.ts";
+import { s3 } from "./s3/service.ts";
 import { secretsManager } from "./secrets/service.ts";
 import type { FaultHook } from "./server/faults.ts";
 import { httpServer } from "./server/http-server.ts";
@@ -23,6 +25,8 @@ export type LocalAwsOptions = {
   readonly fault?: FaultHook;
   /** Name of the queue that gets an event for each mail; none are made while there is no such queue. */
   readonly mailEventsQueue?: string;
+  /** The key that presigned URLs are signed with; `local` by default. No other request is checked for a signature. */
+  readonly secretAccessKey?: string;
 };
 
 export type LocalAws = {
@@ -49,9 +53,16 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     close: () => late.journal.close(),
   };
   const surroundings: Surroundings = { journal, now: options.now ?? Date.now, stats };
-  const services = { ddb: dynamoDb(surroundings), sqs: sqs(surroundings), secret: secretsManager(surroundings) };
+  const blobs = dataDir === undefined ? memoryBlobs() : fileBlobs(join(dataDir, "blobs"), durable);
+  const services = {
+    ddb: dynamoDb(surroundings),
+    sqs: sqs(surroundings),
+    secret: secretsManager(surroundings),
+    s3: s3({ ...surroundings, buckets: new Map(), blobs, secretKey: options.secretAccessKey ?? "local" }),
+  };
   if (durable && dataDir !== undefined) {
     late.journal = openJournal({ folder: join(dataDir, "journal"), state: all(services) });
+    services.s3.recovered();
   }
   const handler = router(
     {
@@ -60,7 +71,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         AmazonSQS: { name: "SQS", service: services.sqs, contentType: "application/x-amz-json-1.0" },
         secretsmanager: { name: "SecretsManager", service: services.secret, contentType: "application/x-amz-json-1.1" },
       },
-      rest: [],
+      rest: [services.s3],
     },
     surroundings,
     options.fault,
