@@ -281,6 +281,11 @@ describe("amounts beyond all measure", () => {
     });
   });
 
+  it("are exact to the last øre that a number holds", () => {
+    const claims = [{ principalOre: 9_007_199_254_740_991, dueOn: "2026-01-16" }];
+    expect(assessed({ ...of(), claims })).toMatchObject({ totalOre: 9_007_199_254_740_991 });
+  });
+
   it("are refused where a sum no longer is", () => {
     expect(error(of(9_007_199_254_740_991))).toMatchObject({ code: "invalid_input", field: "claims" });
     expect(error(of(9_007_199_254_740_991, 1))).toMatchObject({ code: "invalid_input", field: "claims" });

@@ -125,6 +125,10 @@ describe("the first day with a fee", () => {
     expect(earliestFeeDay("dunning", [first, demand], DUES)).toBe("2026-08-13");
   });
 
+  it("is never before 14 days after due, whatever was charged before the last claim fell due", () => {
+    expect(earliestFeeDay("dunning", [past("dunning", "2025-12-20", "2026-01-03")], DUES)).toBe("2026-01-29");
+  });
+
   it("does not wait for a deadline longer than six months", () => {
     const long = past("dunning", "2026-01-29", "2026-12-01");
     expect(earliestFeeDay("dunning", [long], DUES)).toBe("2026-07-29");

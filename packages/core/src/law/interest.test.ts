@@ -149,6 +149,16 @@ describe("interest on a principal that changes", () => {
     expect(total(interest)).toBe(6575);
   });
 
+  it("is split also where the change comes on the last day of a half-year", () => {
+    const changes = [change("2026-01-15", 1_000_000), change("2026-06-30", 400_000)];
+    const interest = lateInterest({ dueOn: calendarDate("2026-06-28"), changes, asOf: calendarDate("2026-07-01") });
+    expect(lines(interest)).toEqual([
+      ["2026-06-29", "2026-06-29", 1, "12.00", 365, 1_000_000, 329],
+      ["2026-06-30", "2026-06-30", 1, "12.00", 365, 400_000, 132],
+      ["2026-07-01", "2026-07-01", 1, "12.25", 365, 400_000, 134],
+    ]);
+  });
+
   it("ends when nothing is owed, and then needs no rate", () => {
     const changes = [change("2026-01-15", 1_000_000), change("2026-02-01", 0)];
     expect(total(on(changes, "2026-01-31"))).toBe(5260);
