@@ -1,11 +1,14 @@
 import { addDays, type CalendarDate, daysBetween } from "./calendar-date.ts";
+import { type CaseId, caseId as toCaseId } from "./case/state.ts";
 import { type Booking, booking, caseOfBooking } from "./ledger.ts";
 import { type Ore, ore, sumOre, ZERO_ORE } from "./money.ts";
 import type { CreditorId } from "./party.ts";
 
 /** What the creditor gets for one case in a payout. */
 export type PayoutLine = {
-  readonly caseId: string;
+  readonly caseId: CaseId;
+  /** The payments on the case that it passes on. */
+  readonly paymentIds: readonly string[];
   readonly principalOre: Ore;
   readonly interestOre: Ore;
   readonly feesOre: Ore;
@@ -53,18 +56,26 @@ export function planPayout(
     (entry) => caseOfBooking(entry.bookingId) ?? "",
   );
   const lines = [...byCase]
-    .map(([caseId, own]) => lineOf(caseId, own))
+    .map(([caseId, own]) => lineOf(toCaseId(caseId), own))
     .toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
   const amountOre = sumOre(lines.map((line) => line.amountOre));
   if (amountOre <= 0) return undefined;
   return { payoutId: `${it.creditorId}-${it.through}`, ...it, amountOre, lines };
 }
 
-function lineOf(caseId: string, entries: readonly OwedEntry[]): PayoutLine {
+function lineOf(caseId: CaseId, entries: readonly OwedEntry[]): PayoutLine {
   const of = (account: OwedEntry["account"]): Ore =>
     ore(-entries.filter((e) => e.account === account).reduce((sum, e) => sum + e.amountOre, 0));
   const [principalOre, interestOre, feesOre] = [of("owed_principal"), of("owed_interest"), of("owed_fees")];
-  return { caseId, principalOre, interestOre, feesOre, amountOre: sumOre([principalOre, interestOre, feesOre]) };
+  const paymentIds = [...new Set(entries.map((entry) => entry.bookingId.slice(`payment:${caseId}:`.length)))];
+  return {
+    caseId,
+    paymentIds,
+    principalOre,
+    interestOre,
+    feesOre,
+    amountOre: sumOre([principalOre, interestOre, feesOre]),
+  };
 }
 
 /** How a payout is booked when it is ordered. */

@@ -6,8 +6,9 @@ import { accept, type Result, refuse } from "../result.ts";
 import type { Step } from "../settings.ts";
 import type { CancelReason, CaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
+import { type LetterRefusal, planLetter } from "./letter-plan.ts";
 import { nextLetter } from "./next.ts";
-import { type OwedRefusal, owed } from "./owed.ts";
+import { owed } from "./owed.ts";
 import { closing, receivePayment } from "./payment.ts";
 import { type Case, type LetterId, type PaymentOrigin, principalOf } from "./state.ts";
 
@@ -47,7 +48,7 @@ export type CaseRefusal =
   | { readonly code: "step_out_of_order"; readonly expected: Step }
   | { readonly code: "waiting_period_runs"; readonly until: CalendarDate }
   | { readonly code: "amount_not_positive" }
-  | OwedRefusal;
+  | LetterRefusal;
 
 export type CaseDecision = Result<readonly CaseEvent[], CaseRefusal>;
 
@@ -94,7 +95,10 @@ function orderLetter(state: Case, command: Extract<CaseCommand, { type: "order_l
   }
   if (command.on < next.on) return refuse({ code: "waiting_period_runs", until: next.on });
   const { on, by, letterId } = command;
-  return accept([{ type: "letter_ordered", on, by, letterId, step: next.step }]);
+  const ordered: CaseEvent = { type: "letter_ordered", on, by, letterId, step: next.step };
+  // ordered only if it could be sent today: a letter that the law or the rates stop stays a reason, not an event
+  const plan = planLetter(evolve(state, ordered), { letterId, on, channel: "print" });
+  return plan.ok ? accept([ordered]) : refuse(plan.refusal);
 }
 
 /** The books are the truth about the principal; a claim that they take back in full ends what it cost as well. */

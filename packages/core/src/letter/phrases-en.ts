@@ -4,7 +4,7 @@ import type { Paragraph } from "./letter-content.ts";
 import type { Phrases, Terms } from "./phrases.ts";
 
 const invoices = ({ invoiceNumber }: Terms) =>
-  invoiceNumber === undefined ? "the invoices listed below" : `invoice ${invoiceNumber}`;
+  invoiceNumber === undefined ? "the invoices listed below" : `invoice\u00a0${invoiceNumber}`;
 const overdue = ({ invoiceNumber }: Terms) =>
   invoiceNumber === undefined ? "which are overdue and unpaid" : "which is overdue and unpaid";
 const ALREADY_PAID = "If you have paid recently, please disregard this letter. Thank you for your payment.";
@@ -26,12 +26,12 @@ const plain = (text: string): Paragraph => ({ topics: [], text });
 
 const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> = {
   reminder: (terms) => [
-    about(`We cannot see that ${invoices(terms)} from ${terms.creditor} has been paid. It may have been overlooked.`),
+    about(`We cannot see a payment for ${invoices(terms)} from ${terms.creditor}. It may have been overlooked.`),
     askToPay(terms),
     plain(`There is no fee for this reminder. ${ALREADY_PAID}`),
   ],
   dunning: (terms) => [
-    about(`We have not received payment for ${invoices(terms)} from ${terms.creditor}, ${overdue(terms)}.`),
+    about(`We have not received payment for ${invoices(terms)} from ${terms.creditor}, and the due date has passed.`),
     askToPay(terms),
     plain(ALREADY_PAID),
   ],
@@ -118,7 +118,7 @@ function objection(terms: Terms): readonly Paragraph[] {
   return [
     {
       topics: ["objection", "contact"],
-      text: `If you believe the claim is wrong, please tell us why, preferably by ${terms.deadline}. We will consider your objection and answer before the case goes any further. Write to ${terms.email ?? terms.postal}${phone}. Please quote case number ${terms.caseNumber}.`,
+      text: `If you believe the claim is wrong, please tell us why, preferably by ${terms.deadline}. We will consider your objection and answer before the case goes any further. Write to ${terms.email ?? terms.postal}${phone}, quoting case number ${terms.caseNumber}.`,
     },
     ...plan,
   ];

@@ -6,7 +6,7 @@ import type { Phrases, Terms } from "./phrases.ts";
 const you = ({ company }: Terms) => (company ? "dere" : "du");
 const youObject = ({ company }: Terms) => (company ? "dere" : "deg");
 const invoices = ({ invoiceNumber }: Terms) =>
-  invoiceNumber === undefined ? "fakturaene i oversikten nedenfor" : `faktura ${invoiceNumber}`;
+  invoiceNumber === undefined ? "fakturaene i oversikten nedenfor" : `faktura\u00a0${invoiceNumber}`;
 const alreadyPaid = (terms: Terms) =>
   `Har ${you(terms)} nylig betalt, kan ${you(terms)} se bort fra dette brevet. Takk for betalingen.`;
 
@@ -28,7 +28,7 @@ const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> =
     plain(`Denne påminnelsen er gebyrfri. ${alreadyPaid(terms)}`),
   ],
   dunning: (terms) => [
-    about(`Vi har ikke mottatt betaling for ${invoices(terms)} fra ${terms.creditor}, ${OVERDUE}.`),
+    about(`Vi har ikke mottatt betaling for ${invoices(terms)} fra ${terms.creditor}, og betalingsfristen er ute.`),
     askToPay(terms),
     plain(alreadyPaid(terms)),
   ],

@@ -1,0 +1,82 @@
+import {
+  accept,
+  type Case,
+  type CaseEvent,
+  type CaseId,
+  decide,
+  evolve,
+  letterId,
+  nextAction,
+  type Result,
+  refuse,
+  type Step,
+} from "@kravflyt/core";
+import { loadCase, type OutboxItem, type Versioned } from "@kravflyt/store";
+import { message } from "./messages.ts";
+import { saveCase } from "./save-case.ts";
+import type { Shell } from "./shell.ts";
+
+/**
+ * Takes the step whose day has come: ends a pause, orders a letter. Nothing when it is not the case's turn, so the
+ * message may come a hundred times (T1).
+ * @throws ConflictError when the case changed meanwhile.
+ */
+export async function advanceCase(shell: Shell, id: CaseId): Promise<{ readonly events: readonly CaseEvent[] }> {
+  const seen = await loadCase(shell.table, id);
+  if (seen === undefined) return { events: [] };
+  const events = turn(shell, seen);
+  if (events.length > 0) await saveCase(shell, { before: seen, events, outbox: letterMessages(seen.value, events) });
+  return { events };
+}
+
+function turn(shell: Shell, { value, version }: Versioned<Case>): readonly CaseEvent[] {
+  const resumed = resume(shell, value);
+  const state = resumed.reduce<Case>(evolve, value);
+  const next = nextAction(state);
+  if (next.kind !== "letter" || next.on > shell.today) return resumed;
+  const ordered = decide(state, orderOf(shell, { state, version, by: "autopilot" }));
+  return ordered.ok ? [...resumed, ...ordered.value] : resumed;
+}
+
+function resume(shell: Shell, state: Case): readonly CaseEvent[] {
+  const next = nextAction(state);
+  if (next.kind !== "resume" || next.on > shell.today) return [];
+  const resumed = decide(state, { type: "resume", on: shell.today, by: "autopilot" });
+  return resumed.ok ? resumed.value : [];
+}
+
+/** The letter's id follows from the version it was decided on: asked twice at once, only one of the two is stored. */
+const orderOf = (shell: Shell, it: { readonly state: Case; readonly version: number; readonly by: string }) =>
+  ({
+    type: "order_letter",
+    on: shell.today,
+    by: it.by,
+    letterId: letterId(`${it.state.caseId}-${it.version + 1}`),
+  }) as const;
+
+export type TakeStepRefusal =
+  | { readonly code: "case_not_found" }
+  | Extract<ReturnType<typeof decide>, { ok: false }>["refusal"];
+
+/** A person orders the next letter, in a manual case or before autopilot would (never before the law allows). */
+export async function takeStep(
+  shell: Shell,
+  it: { readonly caseId: CaseId; readonly step: Step; readonly by: string },
+): Promise<Result<Case, TakeStepRefusal>> {
+  const seen = await loadCase(shell.table, it.caseId);
+  if (seen === undefined) return refuse({ code: "case_not_found" });
+  const order = orderOf(shell, { state: seen.value, version: seen.version, by: it.by });
+  const decision = decide(seen.value, { ...order, step: it.step });
+  if (!decision.ok) return decision;
+  const outbox = letterMessages(seen.value, decision.value);
+  return accept(await saveCase(shell, { before: seen, events: decision.value, outbox }));
+}
+
+function letterMessages(state: Case, events: readonly CaseEvent[]): readonly OutboxItem[] {
+  const { caseId, creditorId, connectionId } = state;
+  return events.flatMap((event) =>
+    event.type === "letter_ordered"
+      ? [message("send-letter", event.letterId, { caseId, creditorId, connectionId, letterId: event.letterId })]
+      : [],
+  );
+}

@@ -1,0 +1,68 @@
+import { type ConnectionId, type Invoice, invoiceId } from "@kravflyt/core";
+import { type Change, type HashPack, hashPackChange, loadInvoices, PACK_SIZE } from "@kravflyt/store";
+import type { Shell } from "./shell.ts";
+
+/**
+ * Which items of a connection we have, and the hash of their content: packed a hundred to an item, so that a run that
+ * finds nothing new reads a few of them and writes none. Lives for one run and is changed in place.
+ */
+export type HashIndex = {
+  readonly packs: Map<number, Map<string, string>>;
+  readonly packOf: Map<string, number>;
+  readonly changed: Set<number>;
+};
+
+export function hashIndex(stored: readonly HashPack[]): HashIndex {
+  const packs = new Map(stored.map(({ pack, hashes }) => [pack, new Map(Object.entries(hashes))]));
+  const packOf = new Map([...packs].flatMap(([pack, hashes]) => [...hashes.keys()].map((key) => [key, pack] as const)));
+  return { packs, packOf, changed: new Set() };
+}
+
+export function hashOf({ packs, packOf }: HashIndex, key: string): string | undefined {
+  const pack = packOf.get(key);
+  return pack === undefined ? undefined : packs.get(pack)?.get(key);
+}
+
+export function remember(index: HashIndex, key: string, hash: string): void {
+  const pack = index.packOf.get(key) ?? packWithRoom(index);
+  index.packOf.set(key, pack);
+  index.packs.get(pack)?.set(key, hash);
+  index.changed.add(pack);
+}
+
+export function forget(index: HashIndex, key: string): void {
+  const pack = index.packOf.get(key);
+  if (pack === undefined) return;
+  index.packOf.delete(key);
+  index.packs.get(pack)?.delete(key);
+  index.changed.add(pack);
+}
+
+/** The last pack while it has room, else a new one. */
+function packWithRoom({ packs }: HashIndex): number {
+  const last = Math.max(0, ...packs.keys());
+  if ((packs.get(last)?.size ?? PACK_SIZE) < PACK_SIZE) return last;
+  packs.set(last + 1, new Map());
+  return last + 1;
+}
+
+/** The writes that store what changed. */
+export const hashChanges = ({ packs, changed }: HashIndex, connectionId: ConnectionId): readonly Change[] =>
+  [...changed]
+    .toSorted((a, b) => a - b)
+    .map((pack) => hashPackChange(connectionId, { pack, hashes: Object.fromEntries(packs.get(pack) ?? []) }));
+
+/** The items that we have and that are not among `seen`. */
+export async function missingItems(
+  shell: Shell,
+  { packOf }: HashIndex,
+  it: { readonly connectionId: ConnectionId; readonly seen: ReadonlySet<string> },
+): Promise<readonly { readonly key: string; readonly invoice: Invoice }[]> {
+  const keys = [...packOf.keys()].filter((key) => !it.seen.has(key)).toSorted();
+  const idOf = (key: string) => invoiceId(`${it.connectionId}:${key}`);
+  const stored = await loadInvoices(shell.table, keys.map(idOf));
+  return keys.flatMap((key) => {
+    const invoice = stored.get(idOf(key))?.value.invoice;
+    return invoice === undefined ? [] : [{ key, invoice }];
+  });
+}

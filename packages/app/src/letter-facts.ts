@@ -1,0 +1,29 @@
+import { type Case, type Creditor, type LetterFacts, type LetterPlan, type Operator, sumOre } from "@kravflyt/core";
+
+/** The facts a letter is made from, out of the plan that decided it. */
+export function lettersFacts(
+  state: Case,
+  plan: LetterPlan,
+  { creditor, operator }: { readonly creditor: Creditor; readonly operator: Operator },
+): LetterFacts {
+  const { letterId, step, sentOn, deadlineOn, owed } = plan;
+  return {
+    case: state,
+    creditor,
+    operator,
+    step,
+    letterId,
+    sentOn,
+    deadlineOn,
+    claims: owed.claims.map(({ claim, principalOre, interest }) => {
+      const { invoiceNumber, issuedOn, dueOn, originalOre, interestPaidOre } = claim;
+      const line = { invoiceNumber, dueOn, originalOre, principalOre, interest, interestPaidOre };
+      return issuedOn === undefined ? line : { ...line, issuedOn };
+    }),
+    fees: owed.letterFees.map((fee) => ({ step: fee.step, sentOn: fee.sentOn, ore: fee.ore, why: fee.why })),
+    ...(owed.collectionFee.ore > 0 ? { collectionFee: owed.collectionFee } : {}),
+    paidOre: sumOre(state.payments.map((payment) => payment.amountOre)),
+    totalOre: owed.totalOre,
+    language: state.debtor.language,
+  };
+}

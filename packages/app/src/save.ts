@@ -1,0 +1,26 @@
+import { type Change, commit, type OutboxItem, outboxChange, outboxDone } from "@kravflyt/store";
+import type { Shell } from "./shell.ts";
+
+/**
+ * Writes `changes` and what must follow from them in one transaction, then carries the messages on. A crash, or a
+ * queue that does not answer, between the two loses nothing: the sweeper finds the outbox items.
+ * @throws ConflictError when something changed meanwhile; load and decide again.
+ */
+export async function save(
+  shell: Shell,
+  changes: readonly Change[],
+  outbox: readonly OutboxItem[] = [],
+): Promise<void> {
+  await commit(shell.table, [...changes, ...outbox.map((item) => outboxChange(item, shell.at))]);
+  await carryOn(shell, outbox);
+}
+
+/** Hands outbox items to their queues and strikes them off. */
+export async function carryOn(shell: Shell, items: readonly OutboxItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await shell.enqueue(items);
+  await outboxDone(
+    shell.table,
+    items.map((item) => item.id),
+  );
+}

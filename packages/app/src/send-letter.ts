@@ -1,0 +1,150 @@
+import {
+  type CancelReason,
+  type Case,
+  type CaseEvent,
+  type CaseId,
+  type Channel,
+  type ConnectionId,
+  type Creditor,
+  type CreditorId,
+  channelFor,
+  decide,
+  type LetterId,
+  type LetterPlan,
+  type LetterRefusal,
+  letterContent,
+  type Operator,
+  planLetter,
+  unreachable,
+} from "@kravflyt/core";
+import { type RenderedLetter, renderLetter } from "@kravflyt/letters";
+import { dispatchChange, loadForStep, type OutboxItem, type StepContext } from "@kravflyt/store";
+import { lettersFacts } from "./letter-facts.ts";
+import { message } from "./messages.ts";
+import { isFresh, refreshCase } from "./refresh-case.ts";
+import { saveCase } from "./save-case.ts";
+import type { Shell } from "./shell.ts";
+import type { Outside } from "./sync-invoices.ts";
+
+export type SendLetter = {
+  readonly caseId: CaseId;
+  readonly creditorId: CreditorId;
+  readonly connectionId: ConnectionId;
+  readonly letterId: LetterId;
+};
+
+/** Where letters are kept. Putting the same letter again changes nothing: its name is the hash of its content. */
+export type LetterArchive = { readonly put: (sha256: string, pdf: Uint8Array) => Promise<void> };
+
+export type Desk = {
+  readonly outside: Outside;
+  readonly archive: LetterArchive;
+  /** The oldest reading of the books that a letter may be sent on. */
+  readonly freshMinutes: number;
+};
+
+export type SendAnswer = { readonly kind: "sent" | "cancelled" | "not_pending" };
+
+/**
+ * Sends an ordered letter: reads the balance again if it is too old, decides again as of today, renders, keeps the
+ * PDF, and stores letter, deadline, fee and dispatch in one transaction. Delivery is another message.
+ * A payment that arrived meanwhile ends it (T9, T11); the same message again finds nothing to do (T1, T12).
+ * @throws ExternalError when the books do not answer: no letter goes on a stale balance, the message comes again.
+ */
+export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Promise<SendAnswer> {
+  const seen = await loadFresh(shell, desk, it);
+  if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return { kind: "not_pending" };
+  const state = seen.case.value;
+  const channel = channelFor(state.debtor, seen.creditor);
+  const plan = planLetter(state, { letterId: it.letterId, on: shell.today, channel });
+  if (!plan.ok) {
+    await cancel(shell, seen, plan.refusal);
+    return { kind: "cancelled" };
+  }
+  const letter = await draw(seen, plan.value);
+  await desk.archive.put(letter.sha256, letter.pdf);
+  await store(shell, seen, { plan: plan.value, channel, letter });
+  return { kind: "sent" };
+}
+
+async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<StepContext | undefined> {
+  const seen = await loadForStep(shell.table, it);
+  if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return seen;
+  if (isFresh(seen.connection.value.syncedAt, shell.at, desk.freshMinutes)) return seen;
+  await refreshCase(shell, desk.outside, { case: seen.case.value, connection: seen.connection });
+  return loadForStep(shell.table, it);
+}
+
+function draw(
+  seen: { readonly case: { readonly value: Case }; readonly creditor: Creditor; readonly operator: Operator },
+  plan: LetterPlan,
+) {
+  return renderLetter(letterContent(lettersFacts(seen.case.value, plan, seen)));
+}
+
+type Drawn = { readonly plan: LetterPlan; readonly channel: Channel; readonly letter: RenderedLetter };
+
+async function store(shell: Shell, seen: StepContext, { plan, channel, letter }: Drawn): Promise<void> {
+  const { letterId, step, deadlineOn, feeOre, why } = plan;
+  const { caseId, creditorId, debtor } = seen.case.value;
+  const sent: CaseEvent = {
+    type: "letter_sent",
+    on: plan.sentOn,
+    letterId,
+    step,
+    deadlineOn,
+    feeOre,
+    why,
+    channel,
+    pdf: letter.sha256,
+  };
+  const dispatch = dispatchChange({
+    after: {
+      letterId,
+      caseId,
+      creditorId,
+      channel,
+      pdf: letter.sha256,
+      pages: letter.pages,
+      to: debtor.email === undefined ? {} : { email: debtor.email },
+      status: "ready",
+      step,
+      sentOn: plan.sentOn,
+    },
+  });
+  await saveCase(shell, { before: seen.case, events: [sent], changes: [dispatch], outbox: [delivery(letterId)] });
+}
+
+const delivery = (letterId: LetterId): OutboxItem => message("deliver-letter", letterId, { letterId });
+
+async function cancel(shell: Shell, seen: StepContext, refusal: LetterRefusal): Promise<void> {
+  const letterId = seen.case.value.pending?.letterId;
+  if (letterId === undefined) return;
+  const decision = decide(seen.case.value, {
+    type: "cancel_letter",
+    on: shell.today,
+    by: "autopilot",
+    letterId,
+    reason: reasonOf(refusal),
+  });
+  if (decision.ok) await saveCase(shell, { before: seen.case, events: decision.value });
+}
+
+function reasonOf({ code }: LetterRefusal): CancelReason {
+  switch (code) {
+    case "letter_not_pending":
+    case "no_longer_due":
+      return "no_longer_due";
+    case "nothing_owed":
+      return "nothing_owed";
+    case "step_too_early":
+    case "earlier_letter_missing":
+    case "deadline_too_short":
+    case "law_not_reviewed":
+    case "rate_unknown":
+    case "amount_too_large":
+      return "not_lawful";
+    default:
+      return unreachable(code);
+  }
+}

@@ -1,0 +1,106 @@
+import { type PaymentOrder, writePain001 } from "@kravflyt/bank-files";
+import { assert, type Case, type InvoiceId, type Ore, ore, type PayoutLine, postingsForPayout } from "@kravflyt/core";
+import {
+  type Change,
+  commit,
+  loadCase,
+  loadConnection,
+  loadCreditor,
+  loadInvoices,
+  loadOperator,
+  loadPayout,
+  loadPosting,
+  type Payout,
+  payoutChange,
+  postingChange,
+} from "@kravflyt/store";
+import { save } from "./save.ts";
+import { postMessage } from "./save-case.ts";
+import type { Shell } from "./shell.ts";
+
+/** Where files for the bank are laid; the same name again with the same content changes nothing. */
+export type BankDrop = { readonly put: (name: string, text: string) => Promise<void> };
+
+/**
+ * Carries an ordered payout on: the file for the bank, then the postings to the creditor's books, line by line.
+ * Every part is named after its cause, so a second run finishes what the first began and doubles nothing.
+ */
+export async function sendPayout(shell: Shell, bank: BankDrop, payoutId: string): Promise<void> {
+  const seen = await loadPayout(shell.table, payoutId);
+  assert(seen !== undefined, `no payout ${payoutId}`);
+  if (seen.value.status !== "ordered") return;
+  const payout = seen.value;
+  const [creditor, operator] = await Promise.all([
+    loadCreditor(shell.table, payout.creditorId),
+    loadOperator(shell.table),
+  ]);
+  assert(creditor !== undefined && operator !== undefined, `payout ${payoutId} has no creditor or operator`);
+  const order: PaymentOrder = {
+    messageId: payout.messageId,
+    createdAt: `${payout.on}T06:00:00`,
+    executeOn: payout.on,
+    payer: { name: operator.name, organizationNumber: operator.organizationNumber, account: operator.clientAccount },
+    transfers: [
+      {
+        endToEndId: payout.messageId,
+        payee: { name: creditor.value.creditor.name, account: creditor.value.creditor.bankAccount },
+        amountOre: payout.amountOre,
+        text: `Oppgjør ${payout.through}`,
+      },
+    ],
+  };
+  const file = `${payout.messageId}.xml`;
+  await bank.put(file, writePain001(order));
+  for (const line of payout.lines)
+    await postLine(shell, { payout, line, bookingMode: creditor.value.creditor.bookingMode });
+  await commit(shell.table, [payoutChange({ before: seen, after: { ...payout, status: "sent", file } })]);
+}
+
+type LineOf = { readonly payout: Payout; readonly line: PayoutLine; readonly bookingMode: "auto" | "proposal" };
+
+async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Promise<void> {
+  const seen = await loadCase(shell.table, line.caseId);
+  assert(seen !== undefined, `payout ${payout.payoutId} names case ${line.caseId}`);
+  const state = seen.value;
+  const [connection, invoices] = await Promise.all([
+    loadConnection(shell.table, state.connectionId),
+    loadInvoices(
+      shell.table,
+      state.claims.map(({ invoiceId }) => invoiceId),
+    ),
+  ]);
+  assert(connection !== undefined, `case ${state.caseId} has no connection`);
+  const shares = sharesOf(state, line).flatMap(({ invoiceId, amountOre }) => {
+    const source = invoices.get(invoiceId)?.value.invoice.source;
+    return source === undefined ? [] : [{ invoiceId, source, amountOre }];
+  });
+  const plans = postingsForPayout(
+    { payoutId: payout.payoutId, on: payout.on, line, number: state.number },
+    shares,
+    connection.value.settings,
+  );
+  const changes: Change[] = [];
+  const messages = [];
+  for (const plan of plans) {
+    if ((await loadPosting(shell.table, plan.postingId)) !== undefined) continue;
+    const { creditorId, connectionId, caseId } = state;
+    const status = bookingMode === "auto" ? "pending" : "proposed";
+    changes.push(postingChange({ after: { ...plan, creditorId, connectionId, caseId, on: payout.on, status } }));
+    if (status === "pending") messages.push(postMessage(state, plan.postingId));
+  }
+  if (changes.length > 0) await save(shell, changes, messages);
+}
+
+/** What the line's payments paid of each invoice's principal. */
+function sharesOf(
+  state: Case,
+  { paymentIds }: PayoutLine,
+): readonly { readonly invoiceId: InvoiceId; readonly amountOre: Ore }[] {
+  const shares = new Map<InvoiceId, Ore>();
+  for (const payment of state.payments.filter((one) => paymentIds.includes(one.paymentId))) {
+    for (const { invoiceId, principalOre } of payment.allocation.claims) {
+      shares.set(invoiceId, ore((shares.get(invoiceId) ?? 0) + principalOre));
+    }
+  }
+  return [...shares].map(([invoiceId, amountOre]) => ({ invoiceId, amountOre }));
+}

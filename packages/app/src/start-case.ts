@@ -1,0 +1,160 @@
+import {
+  type Autopilot,
+  accept,
+  assert,
+  type Case,
+  type CaseId,
+  type CaseMode,
+  type Creditor,
+  type CreditorId,
+  caseId,
+  type InvoiceId,
+  makeKid,
+  type OpenRefusal,
+  type Operator,
+  openCase,
+  type Result,
+  refuse,
+} from "@kravflyt/core";
+import {
+  invoiceChange,
+  loadCreditor,
+  loadInvoices,
+  loadOperator,
+  nextNumber,
+  type StoredInvoice,
+  type Versioned,
+} from "@kravflyt/store";
+import { saveCase } from "./save-case.ts";
+import type { Shell } from "./shell.ts";
+
+export type StartCases = {
+  readonly creditorId: CreditorId;
+  readonly invoiceIds: readonly InvoiceId[];
+  readonly mode: CaseMode;
+  /** User id, or `full_auto`. */
+  readonly by: string;
+};
+
+export type StartRefusal =
+  | OpenRefusal
+  | { readonly code: "invoice_not_found" }
+  | { readonly code: "already_in_case"; readonly caseId: string };
+
+/** One line per invoice that was asked for. */
+export type StartAnswer = { readonly invoiceId: InvoiceId; readonly result: Result<Case, StartRefusal> };
+
+type Terms = { readonly creditor: Creditor; readonly autopilot: Autopilot; readonly operator: Operator };
+
+/**
+ * Starts cases on overdue invoices. Where the debtor pays to the client account, the invoices of one customer go into
+ * one case (they must be collected together: inkassoloven § 17); where it pays to the creditor, each is its own.
+ * One invoice that may not be collected stops no other.
+ */
+export async function startCases(
+  shell: Shell,
+  it: StartCases,
+): Promise<Result<readonly StartAnswer[], { readonly code: "creditor_not_found" }>> {
+  const terms = await loadTerms(shell, it.creditorId);
+  if (terms === undefined) return refuse({ code: "creditor_not_found" });
+  const found = await loadInvoices(shell.table, it.invoiceIds);
+  const answers: StartAnswer[] = [];
+  const ready: Versioned<StoredInvoice>[] = [];
+  for (const invoiceId of it.invoiceIds) {
+    const stored = found.get(invoiceId);
+    const refusal = whyNot(stored, it.creditorId);
+    if (refusal !== undefined) answers.push({ invoiceId, result: refuse(refusal) });
+    else if (stored !== undefined) ready.push(stored);
+  }
+  for (const group of grouped(ready, terms.creditor)) answers.push(...(await startOne(shell, it, terms, group)));
+  return accept(answers);
+}
+
+async function loadTerms(shell: Shell, creditorId: CreditorId): Promise<Terms | undefined> {
+  const [stored, operator] = await Promise.all([loadCreditor(shell.table, creditorId), loadOperator(shell.table)]);
+  if (stored === undefined) return undefined;
+  assert(operator !== undefined, "the tenant has no operator");
+  return { ...stored.value, operator };
+}
+
+function whyNot(stored: Versioned<StoredInvoice> | undefined, creditorId: CreditorId): StartRefusal | undefined {
+  if (stored === undefined || stored.value.invoice.creditorId !== creditorId) return { code: "invoice_not_found" };
+  if (stored.value.caseId !== undefined) return { code: "already_in_case", caseId: stored.value.caseId };
+  const { removed, invoice } = stored.value;
+  return removed
+    ? { code: "not_collectable", invoiceId: invoice.id, reason: { code: "removed_from_source" } }
+    : undefined;
+}
+
+function grouped(
+  ready: readonly Versioned<StoredInvoice>[],
+  { payee }: Creditor,
+): readonly (readonly Versioned<StoredInvoice>[])[] {
+  const key = ({ value: { invoice } }: Versioned<StoredInvoice>) =>
+    payee === "client_account" ? `${invoice.connectionId} ${invoice.customer.sourceId}` : invoice.id;
+  return [...Map.groupBy(ready, key).values()];
+}
+
+async function startOne(
+  shell: Shell,
+  it: StartCases,
+  terms: Terms,
+  group: readonly Versioned<StoredInvoice>[],
+): Promise<readonly StartAnswer[]> {
+  const answer = (result: StartAnswer["result"]): readonly StartAnswer[] =>
+    group.map(({ value }) => ({ invoiceId: value.invoice.id, result }));
+  const draft = opened(shell, it, terms, { group, number: "0" });
+  if (!draft.ok && draft.refusal.code === "not_collectable" && group.length > 1) return split(shell, it, terms, group);
+  if (!draft.ok) return answer(draft);
+  // only a case that will open takes a number, so that numbers have no gaps for refused ones
+  const number = String(await nextNumber(shell.table, "case"));
+  const decision = opened(shell, it, terms, { group, number });
+  if (!decision.ok) return answer(decision);
+  const invoices = group.map((before) =>
+    invoiceChange({ before, after: { ...before.value, caseId: decision.value.caseId } }),
+  );
+  return answer(accept(await saveCase(shell, { events: [decision.value], changes: invoices })));
+}
+
+/** One invoice of a customer that may not be collected must not hold the others back. */
+async function split(
+  shell: Shell,
+  it: StartCases,
+  terms: Terms,
+  group: readonly Versioned<StoredInvoice>[],
+): Promise<readonly StartAnswer[]> {
+  const collectable = group.filter((one) => opened(shell, it, terms, { group: [one], number: "0" }).ok);
+  const others = group.filter((one) => !collectable.includes(one));
+  const answers: StartAnswer[] = [];
+  for (const one of others) answers.push(...(await startOne(shell, it, terms, [one])));
+  if (collectable.length > 0) answers.push(...(await startOne(shell, it, terms, collectable)));
+  return answers;
+}
+
+/** Digits of the KID of a case: its number, filled with zeros, and a check digit (mod10). */
+const KID_LENGTH = 13;
+
+function opened(
+  shell: Shell,
+  it: StartCases,
+  terms: Terms,
+  { group, number }: { readonly group: readonly Versioned<StoredInvoice>[]; readonly number: string },
+) {
+  const [first] = group;
+  assert(first !== undefined, "a case without invoices");
+  const kid = makeKid(number, { modulus: 10, length: KID_LENGTH });
+  assert(kid.ok, `no KID for case number ${number}`);
+  return openCase({
+    caseId: caseId(number) satisfies CaseId,
+    number,
+    kid: kid.value,
+    ...terms,
+    connectionId: first.value.invoice.connectionId,
+    debtor: first.value.debtor,
+    registerKnows: first.value.registerKnows,
+    invoices: group.map(({ value }) => value.invoice),
+    mode: it.mode,
+    by: it.by,
+    on: shell.today,
+  });
+}

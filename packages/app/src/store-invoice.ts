@@ -1,0 +1,136 @@
+import { assert, type CaseId, ConflictError, type Invoice, ZERO_ORE } from "@kravflyt/core";
+import {
+  type Connection,
+  commit,
+  invoiceChange,
+  loadCase,
+  loadCreditor,
+  loadInvoice,
+  loadInvoices,
+  loadOurPayments,
+  openPostings,
+  type StoredInvoice,
+  type Versioned,
+} from "@kravflyt/store";
+import { eventsOf } from "./apply-invoice.ts";
+import type { Books } from "./books.ts";
+import { saveCase } from "./save-case.ts";
+import type { Shell } from "./shell.ts";
+import type { Washed } from "./wash.ts";
+
+/** An item as it was just read, with its debtor. */
+export type ReadItem = Washed & { readonly invoice: Invoice; readonly removed: boolean };
+
+const TRIES_MAX = 5;
+
+/** Why an item could not be stored: shown in the connection's health; the item is read again at the next run. */
+export type NotStored = { readonly code: string };
+
+/**
+ * Stores what the books now say of one item. Where it is in a case, the case hears of payments and corrections in the
+ * same transaction, so that nothing is counted twice or never.
+ * @throws ConflictError when it keeps changing under us.
+ */
+export async function storeInvoice(
+  shell: Shell,
+  connection: Connection,
+  item: ReadItem,
+): Promise<NotStored | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await storeOnce(shell, connection, item);
+    } catch (error) {
+      if (!(error instanceof ConflictError) || tries >= TRIES_MAX) throw error;
+    }
+  }
+}
+
+async function storeOnce(shell: Shell, connection: Connection, item: ReadItem): Promise<NotStored | undefined> {
+  const before = await loadInvoice(shell.table, item.invoice.id);
+  const caseId = before?.value.caseId;
+  if (before === undefined || caseId === undefined) {
+    await commit(shell.table, [invoiceChange(changeOf(before, item))]);
+    return undefined;
+  }
+  return storeInCase(shell, connection, { item, before, caseId });
+}
+
+/** The write for an item that is in no case. */
+export function changeOf(before: Versioned<StoredInvoice> | undefined, item: ReadItem) {
+  const { invoice, debtor, registerKnows, removed } = item;
+  const caseId = before?.value.caseId;
+  const after = { invoice, debtor, registerKnows, removed, ...(caseId === undefined ? {} : { caseId }) };
+  return before === undefined ? { after } : { before, after };
+}
+
+type InCase = { readonly item: ReadItem; readonly before: Versioned<StoredInvoice>; readonly caseId: CaseId };
+
+async function storeInCase(shell: Shell, connection: Connection, it: InCase): Promise<NotStored | undefined> {
+  const seen = await loadCase(shell.table, it.caseId);
+  assert(seen !== undefined, `invoice ${it.item.invoice.id} names case ${it.caseId}, which is not there`);
+  const after = it.item.removed ? gone(it.before.value.invoice) : it.item.invoice;
+  const ours = await ourPayments(shell, connection, it.before.value.invoice, after);
+  const change = { before: it.before.value.invoice, after, ours, today: shell.today };
+  const decision = eventsOf(seen.value, change);
+  if (!decision.ok) return { code: decision.refusal.code };
+  const invoice = invoiceChange({ before: it.before, after: { ...it.before.value, ...it.item, invoice: after } });
+  if (decision.value.length === 0) {
+    await commit(shell.table, [invoice]);
+    return undefined;
+  }
+  const books = await booksOf(
+    shell,
+    connection,
+    seen.value.claims.map((claim) => claim.invoiceId),
+  );
+  await saveCase(shell, { before: seen, events: decision.value, changes: [invoice], books });
+  return undefined;
+}
+
+/** An item that is gone from the books is owed no more; what was paid on it stays. */
+const gone = (invoice: Invoice): Invoice => ({ ...invoice, outstandingOre: ZERO_ORE, settled: true });
+
+/** The payments that are ours: those posted, and those whose answer was lost (same invoice, day and amount). */
+async function ourPayments(
+  shell: Shell,
+  { settings: { connectionId } }: Connection,
+  before: Invoice,
+  after: Invoice,
+): Promise<ReadonlySet<string>> {
+  const fresh = after.payments.filter(({ id }) => !before.payments.some((known) => known.id === id));
+  if (fresh.length === 0) return new Set();
+  const posted = await loadOurPayments(
+    shell.table,
+    connectionId,
+    fresh.map(({ id }) => id),
+  );
+  const open = await openPostings(shell.table, connectionId);
+  const onTheWay = fresh.filter((payment) =>
+    open.some(
+      ({ body }) =>
+        body.kind === "sale_payment" &&
+        body.invoiceId === after.id &&
+        body.amountOre === payment.amountOre &&
+        body.paidOn === payment.paidOn,
+    ),
+  );
+  return new Set([...posted, ...onTheWay.map(({ id }) => id)]);
+}
+
+/** What postings need to know of the creditor's books. */
+export async function booksOf(
+  shell: Shell,
+  { settings }: Connection,
+  invoiceIds: readonly Invoice["id"][],
+): Promise<Books> {
+  const [creditor, invoices] = await Promise.all([
+    loadCreditor(shell.table, settings.creditorId),
+    loadInvoices(shell.table, invoiceIds),
+  ]);
+  assert(creditor !== undefined, `connection ${settings.connectionId} has no creditor`);
+  return {
+    bookingMode: creditor.value.creditor.bookingMode,
+    accounts: settings,
+    sources: new Map([...invoices].map(([id, stored]) => [id, stored.value.invoice.source])),
+  };
+}

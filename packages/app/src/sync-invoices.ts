@@ -1,0 +1,151 @@
+import type { Api, ItemPage, SourceItem } from "@kravflyt/connectors";
+import { addDays, type CalendarDate, ConflictError, type ConnectionId, ExternalError } from "@kravflyt/core";
+import {
+  type Connection,
+  commit,
+  connectionChange,
+  loadConnection,
+  loadHashPacks,
+  type Versioned,
+} from "@kravflyt/store";
+import { contentHash } from "./content-hash.ts";
+import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
+import { giveBack, takeLease, withoutLease } from "./lease.ts";
+import type { Shell } from "./shell.ts";
+import { connectorOf, openApi, type Sources } from "./sources.ts";
+import { storeItems } from "./store-items.ts";
+import type { Register } from "./wash.ts";
+
+export type Outside = { readonly sources: Sources; readonly register: Register };
+export type SyncAnswer =
+  | { readonly kind: "done"; readonly fetched: number; readonly changed: number }
+  | { readonly kind: "not_active" };
+
+type Run = {
+  readonly shell: Shell;
+  readonly outside: Outside;
+  readonly held: Versioned<Connection>;
+  readonly api: Api;
+  readonly hashes: HashIndex;
+};
+
+/**
+ * Reads the creditor's open items: everything once a day and when asked, else what changed since a day before the last
+ * run (the systems tell changes apart by day only). An item whose content is as it was is not written.
+ * @throws BooksBusyError, ExternalError: the message comes again.
+ */
+export async function syncInvoices(
+  shell: Shell,
+  outside: Outside,
+  it: { readonly connectionId: ConnectionId; readonly full: boolean },
+): Promise<SyncAnswer> {
+  const seen = await loadConnection(shell.table, it.connectionId);
+  if (seen === undefined || seen.value.status !== "active") return { kind: "not_active" };
+  const held = await takeLease(shell, seen, outside.sources.worker());
+  try {
+    const hashes = hashIndex(await loadHashPacks(shell.table, it.connectionId));
+    const api = await openApi(shell, outside.sources, held.value);
+    return await read({ shell, outside, held, api, hashes }, isFull(seen.value, it.full, shell.today));
+  } catch (error) {
+    await giveBack(shell, held, (connection) => withProblem(connection, shell, error));
+    throw error;
+  }
+}
+
+const isFull = ({ fullSyncOn }: Connection, asked: boolean, today: CalendarDate): boolean =>
+  asked || fullSyncOn !== today;
+
+async function read(run: Run, full: boolean): Promise<SyncAnswer> {
+  const { shell, held, hashes } = run;
+  const startedOn = shell.today;
+  const seen = new Set<string>();
+  const failed: { sourceId: string; reason: string }[] = [];
+  let changed = 0;
+  const take = async (items: readonly SourceItem[], removed: boolean) => {
+    const fresh = items.filter((item) => removed || hashOf(hashes, item.key) !== contentHash(item.invoice));
+    changed += fresh.length;
+    failed.push(...(await storeItems(run, fresh, removed)));
+  };
+  for await (const page of pages(run, full)) {
+    for (const item of page.items) seen.add(item.key);
+    await take(page.items, false);
+  }
+  if (full) await rereadMissing(run, seen, take);
+  const packs = hashChanges(hashes, held.value.settings.connectionId);
+  for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
+    await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
+  await finish(run, { full, startedOn, fetched: seen.size, changed, failed });
+  return { kind: "done", fetched: seen.size, changed };
+}
+
+/** A pack is about 3 kB; a transaction takes 100 of them. */
+const PACKS_AT_ONCE = 50;
+
+function pages({ api, held }: Run, full: boolean): AsyncIterable<ItemPage> {
+  const { settings, changedSince } = held.value;
+  const connector = connectorOf(settings.system);
+  if (full || changedSince === undefined || connector.can.changedSince === "none") {
+    return connector.openItems(api, settings.itemsFrom);
+  }
+  return connector.changedItems(api, addDays(changedSince, -1));
+}
+
+/** What was open and is not among the open items any more was paid, credited or removed: each is read once more. */
+async function rereadMissing(
+  run: Run,
+  seen: ReadonlySet<string>,
+  take: (items: readonly SourceItem[], removed: boolean) => Promise<void>,
+): Promise<void> {
+  const { system, connectionId } = run.held.value.settings;
+  for (const { key, invoice } of await missingItems(run.shell, run.hashes, { connectionId, seen })) {
+    if (!invoice.settled) {
+      const now = await connectorOf(system).item(run.api, invoice.source);
+      await take([{ key, invoice: now ?? invoice }], now === undefined);
+      if (now !== undefined && !now.settled) continue;
+    }
+    forget(run.hashes, key);
+  }
+}
+
+type Summary = {
+  readonly full: boolean;
+  readonly startedOn: CalendarDate;
+  readonly fetched: number;
+  readonly changed: number;
+  readonly failed: readonly { sourceId: string; reason: string }[];
+};
+
+const FAILED_KEPT = 20;
+
+async function finish({ shell, held }: Run, it: Summary): Promise<void> {
+  const { problem: _, ...health } = held.value.health;
+  const after: Connection = {
+    ...withoutLease(held.value),
+    syncedAt: shell.at,
+    changedSince: it.startedOn,
+    ...(it.full ? { fullSyncOn: it.startedOn } : {}),
+    health: {
+      ...health,
+      lastRunAt: shell.at,
+      fetched: it.fetched,
+      changed: it.changed,
+      failed: it.failed.slice(0, FAILED_KEPT),
+    },
+  };
+  await commit(shell.table, [connectionChange({ before: held, after })]);
+}
+
+/** What went wrong, for people: the code only, never what the other side wrote. */
+function withProblem(connection: Connection, shell: Shell, error: unknown): Connection {
+  if (error instanceof ConflictError) return connection;
+  const code = error instanceof ExternalError ? codeOf(error) : "internal_error";
+  const needsPerson = error instanceof ExternalError && error.retry === "after_reconnect";
+  return {
+    ...connection,
+    ...(needsPerson ? { status: "needs_reconnect" } : {}),
+    health: { ...connection.health, lastRunAt: shell.at, problem: { code, at: shell.at } },
+  };
+}
+
+const codeOf = (error: ExternalError): string =>
+  "code" in error && typeof error.code === "string" ? error.code : "outside_failed";
