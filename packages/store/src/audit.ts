@@ -36,8 +36,9 @@ export const auditChange = (entry: AuditEntry): Change =>
     value: { ...entry, before: entry.before ?? null, after: entry.after ?? null },
   });
 
-/** The changes of a creditor's settings, oldest first. */
+/** The changes of a creditor's settings, newest first. */
 export async function listAudit(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<Page<AuditEntry>> {
-  const page = await readPage(table, { index: "table", partitions: [keys.audits(creditorId)] }, paging);
+  const list = { index: "table", partitions: [keys.audits(creditorId)], order: "highest_first" } as const;
+  const page = await readPage(table, list, paging);
   return { ...page, items: page.items.map(({ item }) => parseItem(auditSchema, item)) };
 }

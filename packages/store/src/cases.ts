@@ -15,6 +15,7 @@ import * as z from "zod";
 import { caseCounterChanges } from "./case-counters.ts";
 import { searchChanges } from "./case-search.ts";
 import { type Change, putNew, putVersion } from "./change.ts";
+import { LimitReachedError } from "./errors.ts";
 import { DUE_SHARDS, dayPosition, dueShard, endOfDay, HIGHEST, idAtPosition, keys, lists, waiting } from "./keys.ts";
 import { readPage, valuePage } from "./query.ts";
 import { loadValue, loadVersioned, parseItem } from "./read.ts";
@@ -37,13 +38,20 @@ export type CaseWrite = {
   readonly at: Instant;
 };
 
+/** So many that a new case, with a change for each of its invoices beside it, stays in one transaction. */
+export const CASE_INVOICES_MAX = 40;
+
 /**
  * Everything that a step of a case writes: its head, its events, the counters of its creditor, and for a new
  * case that it can be found by KID, number and search. The version is the number of events so far.
- * A new case takes 4 changes, one for each invoice number, and at most 10 for the debtor's name and number.
+ * A new case takes 5 changes, one for each invoice, and at most 10 for the debtor's name and the numbers.
+ * @throws LimitReachedError for a new case with more than {@link CASE_INVOICES_MAX} invoices.
  */
 export function caseChanges({ before, state, events, dueOn, at }: CaseWrite): Change[] {
   assert(before !== undefined || events.length > 0, "a new case has an event");
+  if (before === undefined && state.claims.length > CASE_INVOICES_MAX) {
+    throw new LimitReachedError("invoices of a new case", CASE_INVOICES_MAX);
+  }
   const seen = before?.version ?? 0;
   return [
     putVersion({

@@ -35,6 +35,8 @@ export type Connection = {
   /** Where the next sync of changes starts. */
   readonly changedSince?: CalendarDate;
   readonly health: ConnectionHealth;
+  /** Who talks to the books right now: the systems allow one request at a time. Runs out by itself. */
+  readonly lease?: { readonly owner: string; readonly until: Instant };
 };
 
 /** How many failed items a connection remembers. */
@@ -57,6 +59,7 @@ export const connectionSchema = z.strictObject({
   fullSyncOn: calendarDateSchema.exactOptional(),
   changedSince: calendarDateSchema.exactOptional(),
   health: healthSchema,
+  lease: z.strictObject({ owner: z.string(), until: instantSchema }).exactOptional(),
 }) satisfies z.ZodType<Connection>;
 
 export const loadConnection = (table: Table, id: ConnectionId): Promise<Versioned<Connection> | undefined> =>

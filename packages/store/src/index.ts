@@ -1,7 +1,9 @@
 export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
+export { type BankFile, loadBankFile, saveBankFile } from "./bank-files.ts";
 export { type CaseCounters, caseCounters } from "./case-counters.ts";
 export { searchCases } from "./case-search.ts";
 export {
+  CASE_INVOICES_MAX,
   type CaseListing,
   type CaseWrite,
   caseByKid,
@@ -82,7 +84,6 @@ export {
   type PayoutStatus,
   type PayoutWrite,
   payoutChange,
-  type StoredPayoutLine,
 } from "./payouts.ts";
 export {
   listPostings,

@@ -56,6 +56,7 @@ export const keys = {
   posting: (postingId: string) => head(`POSTING#${postingId}`),
   ourPayment: (connectionId: string, remoteId: string) => head(`OUR_PAYMENT#${connectionId}#${remoteId}`),
   payout: (payoutId: string) => head(`PAYOUT#${payoutId}`),
+  bankFile: (name: string) => head(`BANK_FILE#${name}`),
   ledger: (creditorId: string, account: Account) => `LEDGER#${creditorId}#${account}`,
   ledgerEntry: (creditorId: string, account: Account, on: CalendarDate, bookingId: string): Key => ({
     pk: `LEDGER#${creditorId}#${account}`,

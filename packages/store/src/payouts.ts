@@ -1,4 +1,4 @@
-import type { CalendarDate, CaseId, CreditorId, Ore } from "@kravflyt/core";
+import type { CalendarDate, CreditorId, Ore, PayoutLine } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
 import { LimitReachedError } from "./errors.ts";
@@ -11,25 +11,16 @@ import type { Page, Paging, Table, Versioned } from "./table.ts";
 export const PAYOUT_STATUSES = ["ordered", "sent", "accepted"] as const;
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
-export type StoredPayoutLine = {
-  readonly caseId: CaseId;
-  readonly invoiceNumbers: readonly string[];
-  readonly amountOre: Ore;
-  readonly principalOre: Ore;
-  readonly interestOre: Ore;
-  readonly feesOre: Ore;
-};
-
 /** The creditor's money, sent on. */
 export type Payout = {
   readonly payoutId: string;
   readonly creditorId: CreditorId;
   readonly on: CalendarDate;
   /** The last day whose entries it covers. */
-  readonly through?: CalendarDate;
+  readonly through: CalendarDate;
   readonly amountOre: Ore;
   readonly status: PayoutStatus;
-  readonly lines: readonly StoredPayoutLine[];
+  readonly lines: readonly PayoutLine[];
   /** Id of the payment order message to the bank. */
   readonly messageId: string;
   /** Where the file that went to the bank is kept. */
@@ -43,13 +34,13 @@ const payoutSchema = z.strictObject({
   payoutId: z.string(),
   creditorId: creditorIdSchema,
   on: calendarDateSchema,
-  through: calendarDateSchema.exactOptional(),
+  through: calendarDateSchema,
   amountOre: oreSchema,
   status: z.enum(PAYOUT_STATUSES),
   lines: z.array(
     z.strictObject({
       caseId: caseIdSchema,
-      invoiceNumbers: z.array(z.string()),
+      paymentIds: z.array(z.string()),
       amountOre: oreSchema,
       principalOre: oreSchema,
       interestOre: oreSchema,
@@ -77,6 +68,8 @@ export function payoutChange({ before, after }: PayoutWrite): Change {
   });
 }
 
-/** The payouts of a creditor by day. */
-export const listPayouts = (table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<Page<Payout>> =>
-  valuePage(table, { index: "gsi2", partitions: [lists.payouts(creditorId)], schema: payoutSchema }, paging);
+/** The payouts of a creditor, newest first. */
+export function listPayouts(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<Page<Payout>> {
+  const partitions = [lists.payouts(creditorId)];
+  return valuePage(table, { index: "gsi2", partitions, schema: payoutSchema, order: "highest_first" }, paging);
+}

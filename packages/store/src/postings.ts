@@ -97,7 +97,7 @@ function postingIndex({ postingId, creditorId, connectionId, status, on }: Posti
 
 export type PostingListing = Paging & { readonly status?: PostingStatus | undefined };
 
-/** The postings of a creditor by day, of every status unless one is asked for. */
+/** The postings of a creditor, newest first, of every status unless one is asked for. */
 export function listPostings(
   table: Table,
   creditorId: CreditorId,
@@ -105,7 +105,7 @@ export function listPostings(
 ): Promise<Page<Posting>> {
   const statuses = listing.status === undefined ? POSTING_STATUSES : [listing.status];
   const partitions = statuses.map((status) => lists.postings(creditorId, status));
-  return valuePage(table, { index: "gsi2", partitions, schema: postingSchema }, listing);
+  return valuePage(table, { index: "gsi2", partitions, schema: postingSchema, order: "highest_first" }, listing);
 }
 
 /** What a connection still has to post, by day. */

@@ -28,6 +28,8 @@ export type List = {
   readonly partitions: readonly string[];
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Lowest first unless told. */
+  readonly order?: "lowest_first" | "highest_first" | undefined;
 };
 
 /** A row of a list and where it stands in it. */
@@ -44,7 +46,7 @@ export async function readPage(table: Table, list: List, { cursor, limit }: Pagi
   const scope = [list.index, ...list.partitions, list.from ?? "", list.to ?? ""].join(" ");
   const after = cursor === undefined ? undefined : fromCursor(scope, cursor);
   const parts = await Promise.all(list.partitions.map((pk) => readPartition(table, list, { pk, after, size })));
-  const rows = mergeRows(parts);
+  const rows = mergeRows(parts, list.order);
   const items = rows.slice(0, size);
   const last = items.at(-1);
   return rows.length > size && last !== undefined ? { items, cursor: toCursor(scope, last.position) } : { items };
@@ -124,32 +126,46 @@ type Part = { readonly pk: string; readonly after: string | undefined; readonly 
 
 /** Up to one row more than `size`: the one more tells that there is a next page. */
 async function readPartition(table: Table, list: List, { pk, after, size }: Part): Promise<readonly Row[]> {
-  const attributes = INDEX_KEYS[list.index];
   const rows: Row[] = [];
-  let from = after === undefined ? (list.from ?? LOWEST) : `${after}\u0000`;
+  let edge = after;
   for (;;) {
-    const answer = await table.db.send(
-      new QueryCommand({
-        TableName: table.name,
-        ...(list.index === "table" ? {} : { IndexName: list.index }),
-        KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
-        ExpressionAttributeNames: { "#pk": attributes.pk, "#sk": attributes.sk },
-        ExpressionAttributeValues: { ":pk": pk, ":from": from, ":to": list.to ?? HIGHEST },
-        Limit: size + 1 - rows.length,
-      }),
-    );
+    const limit = size + 1 - rows.length;
+    const answer = await table.db.send(new QueryCommand(toQuery(table, list, { pk, edge, limit })));
     for (const found of answer.Items ?? []) {
       const item = rowSchema.parse(found);
-      rows.push({ item, position: z.string().parse(item[attributes.sk]) });
+      const position = z.string().parse(item[INDEX_KEYS[list.index].sk]);
+      if (position !== edge) rows.push({ item, position });
     }
-    const last = rows.at(-1);
-    if (answer.LastEvaluatedKey === undefined || last === undefined || rows.length > size) return rows;
-    from = `${last.position}\u0000`;
+    if (answer.LastEvaluatedKey === undefined || rows.length > size) return rows.slice(0, size + 1);
+    edge = rows.at(-1)?.position ?? edge;
   }
 }
 
-function mergeRows(parts: readonly (readonly Row[])[]): readonly Row[] {
+type Step = { readonly pk: string; readonly edge: string | undefined; readonly limit: number };
+
+/** `edge` is the last row that is known already: it is read again, since a key condition has no "greater than" beside an end. */
+function toQuery({ name }: Table, list: List, { pk, edge, limit }: Step) {
+  const attributes = INDEX_KEYS[list.index];
+  const [from, to] = [list.from ?? LOWEST, list.to ?? HIGHEST];
+  const upwards = list.order !== "highest_first";
+  return {
+    TableName: name,
+    ...(list.index === "table" ? {} : { IndexName: list.index }),
+    KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
+    ExpressionAttributeNames: { "#pk": attributes.pk, "#sk": attributes.sk },
+    ExpressionAttributeValues: {
+      ":pk": pk,
+      ":from": upwards ? (edge ?? from) : from,
+      ":to": upwards ? to : (edge ?? to),
+    },
+    ScanIndexForward: upwards,
+    Limit: edge === undefined ? limit : limit + 1,
+  };
+}
+
+function mergeRows(parts: readonly (readonly Row[])[], order: List["order"]): readonly Row[] {
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0) return only;
-  return parts.flat().sort((a, b) => (a.position < b.position ? -1 : 1));
+  const direction = order === "highest_first" ? 1 : -1;
+  return parts.flat().sort((a, b) => (a.position < b.position ? direction : -direction));
 }

@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { caseChanges, commit, searchCases, type Table } from "../src/index.ts";
+import { AT, aCase, COMPANY, CREDITOR, OTHER_CREDITOR, opened, PERSON } from "./fixtures.ts";
+import type { TestTables } from "./test-table.ts";
+
+const CASES = [
+  aCase(1), // Kari Anne Østgård
+  aCase(2, { debtor: COMPANY }), // Nesstad Norsk Bygg AS
+  aCase(3, { debtor: { ...PERSON, name: "Per Ås" } }),
+  aCase(4, { debtor: { ...PERSON, name: "Kari Nesstad" } }),
+  aCase(5, { creditorId: OTHER_CREDITOR }),
+  aCase(6, { debtor: { ...PERSON, name: "Ola Ola" } }),
+];
+
+export function searchSuite(tables: () => TestTables): void {
+  describe("search", () => {
+    let table: Table;
+    beforeEach(async () => {
+      table = await tables().open();
+      for (const state of CASES) await commit(table, caseChanges({ state, events: [opened(state)], at: AT }));
+    });
+
+    it.each([
+      ["the start of a first name", "kar", ["c1", "c4"]],
+      ["a last name with Norwegian letters written out or not", "ostg", ["c1"]],
+      ["a last name as it is written", "Østgård", ["c1"]],
+      ["a middle name and on", "anne øst", ["c1"]],
+      ["the last name before the first", "Østgård, Kari", ["c1"]],
+      ["words in any order and with gaps", "bygg nes", ["c2"]],
+      ["a company with a word left out", "nesstad bygg", ["c2"]],
+      ["a surname that looks like a company form", "ås", ["c3"]],
+      ["a case number", "10004", ["c4"]],
+      ["the start of case numbers", "1000", ["c1", "c2", "c3", "c4", "c6"]],
+      ["an invoice number", "F-502", ["c2"]],
+      ["an organisation number", "210000019", ["c2"]],
+      ["a name with the same word twice", "ola", ["c6"]],
+      ["nothing that is there", "xavier", []],
+      ["no letters at all", " - ", []],
+    ])("finds by %s", async (_, text, expected) => {
+      const { items } = await searchCases(table, CREDITOR, text);
+      expect(items.toSorted()).toEqual(expected);
+    });
+
+    it("does not find a company by its form", async () => {
+      expect((await searchCases(table, CREDITOR, "as")).items).toEqual(["c3"]);
+    });
+
+    it("does not find the cases of another creditor", async () => {
+      expect((await searchCases(table, OTHER_CREDITOR, "kari")).items).toEqual(["c5"]);
+    });
+
+    it("gives what it finds page by page", async () => {
+      const first = await searchCases(table, CREDITOR, "1000", { limit: 3 });
+      const second = await searchCases(table, CREDITOR, "1000", { limit: 3, cursor: first.cursor });
+      expect([first.items, second.items]).toEqual([
+        ["c1", "c2", "c3"],
+        ["c4", "c6"],
+      ]);
+    });
+  });
+}
