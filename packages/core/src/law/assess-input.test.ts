@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { type AssessAnswer, assessLine } from "./assess.ts";
+
+/** A line that is answered; each test spoils one field of it. */
+const EXAMPLE = {
+  id: "a",
+  asOf: "2026-05-20",
+  operator: "agency",
+  creditorVatDeductible: true,
+  debtor: "private",
+  business: false,
+  claims: [{ principalOre: 1_000_000, dueOn: "2026-01-15" }],
+  standardCompensation: false,
+  letters: [
+    { step: "dunning", sentOn: "2026-01-29", deadlineOn: "2026-02-12" },
+    { step: "collection_notice", sentOn: "2026-02-13", deadlineOn: "2026-02-27" },
+    { step: "payment_demand", sentOn: "2026-02-28", deadlineOn: "2026-03-14" },
+  ],
+  instalments: null,
+};
+
+const answer = (changes: Readonly<Record<string, unknown>>): AssessAnswer =>
+  assessLine(JSON.stringify({ ...EXAMPLE, ...changes }));
+
+const error = (changes: Readonly<Record<string, unknown>>) => {
+  const result = answer(changes);
+  return "error" in result ? result.error : "answered";
+};
+
+describe("input that makes no sense", () => {
+  const letter = (changes: Readonly<Record<string, unknown>>) => ({
+    letters: [EXAMPLE.letters[0], { ...EXAMPLE.letters[1], ...changes }],
+  });
+  const claim = (changes: Readonly<Record<string, unknown>>) => ({ claims: [{ ...EXAMPLE.claims[0], ...changes }] });
+
+  it.each([
+    [{ id: null }, "id"],
+    [{ id: 1.5 }, "id"],
+    [{ asOf: "2026-02-29" }, "asOf"],
+    [{ asOf: 20260520 }, "asOf"],
+    [{ operator: "bank" }, "operator"],
+    [{ creditorVatDeductible: "yes" }, "creditorVatDeductible"],
+    [{ debtor: "public" }, "debtor"],
+    [{ business: null }, "business"],
+    [{ standardCompensation: 1 }, "standardCompensation"],
+    [{ claims: [] }, "claims"],
+    [{ claims: {} }, "claims"],
+    [{ claims: [7] }, "claims[0]"],
+    [claim({ principalOre: -1 }), "claims[0].principalOre"],
+    [claim({ principalOre: 0.5 }), "claims[0].principalOre"],
+    [claim({ principalOre: "100" }), "claims[0].principalOre"],
+    [claim({ principalOre: 1e21 }), "claims[0].principalOre"],
+    [claim({ dueOn: "15.01.2026" }), "claims[0].dueOn"],
+    [{ instalments: -1 }, "instalments"],
+    [{ instalments: 4.5 }, "instalments"],
+    [{ instalments: "5" }, "instalments"],
+    [{ letters: null }, "letters"],
+    [{ letters: [null] }, "letters[0]"],
+    [letter({ step: "court" }), "letters[1].step"],
+    [letter({ sentOn: "2026-13-01" }), "letters[1].sentOn"],
+    [letter({ deadlineOn: null }), "letters[1].deadlineOn"],
+    [letter({ deadlineOn: "2026-02-12" }), "letters[1].deadlineOn"],
+    [letter({ sentOn: "2026-01-28" }), "letters[1].sentOn"],
+    [letter({ sentOn: "2026-05-21", deadlineOn: "2026-06-04" }), "letters[1].sentOn"],
+  ])("names its field %#: %j", (changes, field) => {
+    expect(error(changes)).toMatchObject({ code: "invalid_input", field });
+  });
+
+  it("is a line that is no JSON, or no object", () => {
+    expect(assessLine("{")).toEqual({
+      id: null,
+      error: { code: "invalid_input", field: "line", message: "expected JSON" },
+    });
+    expect(assessLine("[]")).toEqual({
+      id: null,
+      error: { code: "invalid_input", field: "line", message: "expected an object" },
+    });
+  });
+
+  it("comes back with its id where it has one", () => {
+    expect(answer({ asOf: "" })).toMatchObject({ id: "a", error: { field: "asOf" } });
+    expect(answer({ id: {} })).toMatchObject({ id: null, error: { field: "id" } });
+  });
+
+  it("is not a letter on the day asked for, two letters of one day, or a deadline on the day of sending", () => {
+    expect(error(letter({ sentOn: "2026-01-29", deadlineOn: "2026-01-29" }))).toBe("answered");
+    expect(error(letter({ sentOn: "2026-05-20", deadlineOn: "2026-06-04" }))).toBe("answered");
+  });
+});
