@@ -1,22 +1,25 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { dynamoDb } from "./dynamodb/service.ts";
-import { type Journal, memoryJournal, openJournal } from "./journal/journal.ts";
-import type { JournalRecord } from "./journal/record-line.ts";
+import { startTimeToLive } from "./dynamodb/time-to-live.ts";
+import { type Journal, type Journaled, memoryJournal, openJournal } from "./journal/journal.ts";
+import { folderMailbox, noMailbox } from "./mail/mailbox.ts";
+import { ses } from "./mail/service.ts";
 import { fileBlobs, memoryBlobs } from "./s3/blobs.ts";
 import { s3 } from "./s3/service.ts";
 import { secretsManager } from "./secrets/service.ts";
 import type { FaultHook } from "./server/faults.ts";
 import { httpServer } from "./server/http-server.ts";
+import type { JsonTarget } from "./server/json-protocol.ts";
 import { router } from "./server/router.ts";
-import type { Surroundings } from "./server/service.ts";
+import type { JsonService, Surroundings } from "./server/service.ts";
 import { createStats, type StatsReport } from "./server/stats.ts";
 import { sqs } from "./sqs/service.ts";
 
 export type LocalAwsOptions = {
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Where everything is kept. Needed for `durable`. */
+  /** Where everything is kept. Needed for `durable`; without it mails are not kept and objects are in memory. */
   readonly dataDir?: string;
   /** Whether an answer waits until what it says is on the disk. The default is yes with a `dataDir`, no without. */
   readonly durable?: boolean;
@@ -35,6 +38,7 @@ export type LocalAws = {
   readonly port: number;
   readonly stats: () => StatsReport;
   readonly resetStats: () => void;
+  /** Ends open connections, and answers when all that was answered is on the disk. */
   readonly close: () => Promise<void>;
 };
 
@@ -43,40 +47,14 @@ export type LocalAws = {
  * @throws Error when the port is taken, the data cannot be read, or `durable` is asked for without a `dataDir`.
  */
 export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
-  const { dataDir, durable = dataDir !== undefined } = options;
-  if (durable && dataDir === undefined) throw new Error("durable needs a dataDir");
   const stats = createStats();
-  const late: { journal: Journal } = { journal: memoryJournal };
-  const journal: Journal = {
-    commit: (record, undo) => late.journal.commit(record, undo),
-    settled: () => late.journal.settled(),
-    close: () => late.journal.close(),
-  };
+  const journal = settableJournal();
   const surroundings: Surroundings = { journal, now: options.now ?? Date.now, stats };
-  const blobs = dataDir === undefined ? memoryBlobs() : fileBlobs(join(dataDir, "blobs"), durable);
-  const services = {
-    ddb: dynamoDb(surroundings),
-    sqs: sqs(surroundings),
-    secret: secretsManager(surroundings),
-    s3: s3({ ...surroundings, buckets: new Map(), blobs, secretKey: options.secretAccessKey ?? "local" }),
-  };
-  if (durable && dataDir !== undefined) {
-    late.journal = openJournal({ folder: join(dataDir, "journal"), state: all(services) });
-    services.s3.recovered();
-  }
-  const handler = router(
-    {
-      json: {
-        DynamoDB_20120810: { name: "DynamoDB", service: services.ddb, contentType: "application/x-amz-json-1.0" },
-        AmazonSQS: { name: "SQS", service: services.sqs, contentType: "application/x-amz-json-1.0" },
-        secretsmanager: { name: "SecretsManager", service: services.secret, contentType: "application/x-amz-json-1.1" },
-      },
-      rest: [services.s3],
-    },
-    surroundings,
-    options.fault,
+  const services = createServices(options, surroundings);
+  openDurably(options, services, journal.set);
+  const server = httpServer(
+    router({ json: jsonTargets(services), rest: [services.mail, services.s3] }, surroundings, options.fault),
   );
-  const server = httpServer(handler);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
@@ -84,12 +62,14 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   services.sqs.state.address = url;
+  const stopTimeToLive = startTimeToLive(services.ddb.state);
   return {
     url,
     port,
     stats: stats.report,
     resetStats: stats.reset,
     close: async () => {
+      stopTimeToLive();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await journal.close();
@@ -97,18 +77,70 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   };
 }
 
-type Keeper = { readonly replay: (record: JournalRecord) => void; readonly snapshot: () => Iterable<JournalRecord> };
+/** Services are made before the journal is read into them: what they write to is set when that is done. */
+function settableJournal(): Journal & { readonly set: (journal: Journal) => void } {
+  let journal = memoryJournal;
+  return {
+    commit: (record, undo) => journal.commit(record, undo),
+    settled: () => journal.settled(),
+    close: () => journal.close(),
+    set: (opened) => {
+      journal = opened;
+    },
+  };
+}
+
+type Services = ReturnType<typeof createServices>;
+
+function createServices(options: LocalAwsOptions, surroundings: Surroundings) {
+  const { dataDir, mailEventsQueue, secretAccessKey = "local" } = options;
+  const isSynced = isDurable(options);
+  const blobs = dataDir === undefined ? memoryBlobs() : fileBlobs(join(dataDir, "blobs"), isSynced);
+  const mailbox = dataDir === undefined ? noMailbox : folderMailbox(join(dataDir, "mailbox"), isSynced);
+  const queues = sqs(surroundings);
+  return {
+    ddb: dynamoDb(surroundings),
+    sqs: queues,
+    secret: secretsManager(surroundings),
+    s3: s3({ ...surroundings, buckets: new Map(), blobs, secretKey: secretAccessKey }),
+    mail: ses({ ...surroundings, mailbox, queues: queues.state, eventsQueue: mailEventsQueue }),
+  };
+}
+
+const isDurable = ({ dataDir, durable = dataDir !== undefined }: LocalAwsOptions): boolean => durable;
+
+function openDurably(options: LocalAwsOptions, services: Services, setJournal: (journal: Journal) => void): void {
+  if (!isDurable(options)) return;
+  if (options.dataDir === undefined) throw new Error("durable needs a dataDir");
+  setJournal(openJournal({ folder: join(options.dataDir, "journal"), state: allOf(services) }));
+  services.s3.recovered();
+  services.mail.recovered();
+}
 
 /** All services as one: a record goes to the service that its kind is named after. */
-function all(services: Readonly<Record<string, Keeper>>): Keeper {
+function allOf(services: Readonly<Record<string, Journaled>>): Journaled {
   return {
     replay: (record) => {
-      const keeper = services[record[0].split(".")[0] ?? ""];
-      if (keeper === undefined) throw new Error(`the journal has a record of an unknown kind: ${record[0]}`);
-      keeper.replay(record);
+      const service = services[record[0].split(".")[0] ?? ""];
+      if (service === undefined) throw new Error(`the journal has a record of an unknown kind: ${record[0]}`);
+      service.replay(record);
     },
     snapshot: function* () {
-      for (const keeper of Object.values(services)) yield* keeper.snapshot();
+      for (const service of Object.values(services)) yield* service.snapshot();
     },
+  };
+}
+
+/** Services that speak JSON, by what stands before the point in `X-Amz-Target`. */
+function jsonTargets({ ddb, sqs: queues, secret }: Services): Record<string, JsonTarget> {
+  const target = (name: string, service: JsonService, version: string): JsonTarget => ({
+    name,
+    service,
+    contentType: `application/x-amz-json-${version}`,
+  });
+  return {
+    DynamoDB_20120810: target("DynamoDB", ddb, "1.0"),
+    AmazonSQS: target("SQS", queues, "1.0"),
+    secretsmanager: target("SecretsManager", secret, "1.1"),
   };
 }

@@ -22,12 +22,8 @@ export function bind(input: Placeholders, expressions: readonly (Parsed<unknown>
   const names = readNames(input.ExpressionAttributeNames);
   const values = input.ExpressionAttributeValues === undefined ? {} : readValues(input.ExpressionAttributeValues);
   for (const expression of given) {
-    for (const name of expression.names) {
-      if (names[name] === undefined) throw undefinedPlaceholder(expression, "name used in the document path", name);
-    }
-    for (const value of expression.values) {
-      if (values[value] === undefined) throw undefinedPlaceholder(expression, "value used in expression", value);
-    }
+    refuseMissing(expression, [...expression.names], { given: names, used: "name used in the document path" });
+    refuseMissing(expression, [...expression.values], { given: values, used: "value used in expression" });
   }
   refuseUnused("ExpressionAttributeNames", names, (name) => given.some((expression) => expression.names.has(name)));
   refuseUnused("ExpressionAttributeValues", values, (name) => given.some((expression) => expression.values.has(name)));
@@ -67,11 +63,15 @@ function readValues(input: unknown): Item {
   return values;
 }
 
-function undefinedPlaceholder(expression: Parsed<unknown>, used: string, name: string): Error {
-  const what = name.startsWith("#") ? "attribute name" : "attribute value";
-  return validationError(
-    `Invalid ${expression.kind}: An expression attribute ${used} is not defined; ${what}: ${name}`,
-  );
+function refuseMissing(
+  { kind }: Parsed<unknown>,
+  placeholders: readonly string[],
+  { given, used }: { given: object; used: string },
+): void {
+  const missing = placeholders.find((placeholder) => !Object.hasOwn(given, placeholder));
+  if (missing === undefined) return;
+  const what = missing.startsWith("#") ? "attribute name" : "attribute value";
+  throw validationError(`Invalid ${kind}: An expression attribute ${used} is not defined; ${what}: ${missing}`);
 }
 
 function refuseUnused(parameter: string, given: object, isUsed: (name: string) => boolean): void {

@@ -124,32 +124,33 @@ export function fillPage(
   request: PageRequest,
   { input, entries }: { input: Input; entries: Iterable<Entry> },
 ): object {
-  const items: Item[] = [];
-  let [count, scanned, sizeBytes] = [0, 0, 0];
+  const found: Item[] = [];
+  let [scanned, sizeBytes] = [0, 0];
   let last: Entry | undefined;
   for (const entry of entries) {
     scanned += 1;
     sizeBytes += entry.sizeBytes;
-    if (request.filter === undefined || holds(request.filter, entry.item, request.bindings)) {
-      count += 1;
-      if (!request.countOnly) items.push(request.paths === undefined ? entry.item : project(entry.item, request.paths));
-    }
+    if (passes(request, entry)) found.push(entry.item);
     if (scanned < request.limit && sizeBytes < PAGE_BYTES_MAX) continue;
     last = entry;
     break;
   }
-  const cost = readCost(
-    request.table,
-    request.index,
-    readUnits(sizeBytes, request.isConsistent ? "strong" : "eventual"),
-  );
+  const units = readUnits(sizeBytes, request.isConsistent ? "strong" : "eventual");
+  const costs = [readCost(request.table, request.index, units)];
   return {
-    Items: request.countOnly ? undefined : items,
-    Count: count,
+    Items: request.countOnly ? undefined : projectAll(found, request),
+    Count: found.length,
     ScannedCount: scanned,
     LastEvaluatedKey: last && keyItem(request, last.item),
-    ConsumedCapacity: settle(input, "read", { costs: [cost], stats: state.stats })?.[0],
+    ConsumedCapacity: settle(input, "read", { costs, stats: state.stats })?.[0],
   };
+}
+
+const passes = ({ filter, bindings }: PageRequest, { item }: Entry): boolean =>
+  filter === undefined || holds(filter, item, bindings);
+
+function projectAll(items: Item[], { paths }: PageRequest): Item[] {
+  return paths === undefined ? items : items.map((item) => project(item, paths));
 }
 
 function keyItem({ table, index }: PageRequest, item: Item): Item {

@@ -63,7 +63,7 @@ function replay(state: DynamoState, anyRecord: JournalRecord): void {
       if (record[2] !== undefined) state.doneTransactions.set(record[2][0], { digest: record[2][1], at: record[2][2] });
       return;
     default:
-      return unreachable(record);
+      unreachable(record);
   }
 }
 

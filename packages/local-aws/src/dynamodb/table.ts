@@ -85,22 +85,29 @@ export function replaceItem(table: Table, key: Key, item: Item | undefined): Rep
 
 type Replacement = { readonly key: Key; readonly before: Entry | undefined; readonly after: Entry | undefined };
 
-function replaceInIndex(
-  table: Table,
-  index: SecondaryIndex,
-  { key, before, after }: Replacement,
-): IndexChange | undefined {
-  const oldKey = before && indexKeyOf(index, before.item, key);
-  const newKey = after && indexKeyOf(index, after.item, key);
-  const old = oldKey && findEntry(index.content, oldKey.hash, oldKey);
-  const added = newKey && after && indexEntry(table, index, { newKey, after });
+type Place = { readonly key: Key; readonly entry: Entry };
+
+function replaceInIndex(table: Table, index: SecondaryIndex, replacement: Replacement): IndexChange | undefined {
+  const old = oldPlace(index, replacement);
+  const added = newPlace(table, index, replacement);
   if (old === undefined && added === undefined) return undefined;
-  const moved = oldKey !== undefined && newKey !== undefined && !isSameKey(oldKey, newKey);
-  const stays = old !== undefined && added !== undefined && !moved;
-  if (stays && sameItem(old.item, added.item)) return undefined;
-  if (oldKey !== undefined && !stays) removeEntry(index.content, oldKey.hash, oldKey);
-  if (newKey !== undefined && added !== undefined) putEntry(index.content, newKey.hash, added);
-  return { index, beforeBytes: old?.sizeBytes ?? 0, afterBytes: added?.sizeBytes ?? 0, moved };
+  const stays = old !== undefined && added !== undefined && isSameKey(old.key, added.key);
+  if (stays && sameItem(old.entry.item, added.entry.item)) return undefined;
+  if (old !== undefined && !stays) removeEntry(index.content, old.key.hash, old.key);
+  if (added !== undefined) putEntry(index.content, added.key.hash, added.entry);
+  const moved = old !== undefined && added !== undefined && !stays;
+  return { index, beforeBytes: old?.entry.sizeBytes ?? 0, afterBytes: added?.entry.sizeBytes ?? 0, moved };
+}
+
+function oldPlace(index: SecondaryIndex, { key: primary, before }: Replacement): Place | undefined {
+  const key = before && indexKeyOf(index, before.item, primary);
+  const entry = key && findEntry(index.content, key.hash, key);
+  return key && entry && { key, entry };
+}
+
+function newPlace(table: Table, index: SecondaryIndex, { key: primary, after }: Replacement): Place | undefined {
+  const key = after && indexKeyOf(index, after.item, primary);
+  return key && after && { key, entry: indexEntry(table, index, { newKey: key, after }) };
 }
 
 const isSameKey = (a: Key, b: Key): boolean => a.hash === b.hash && a.sort === b.sort && a.tie === b.tie;

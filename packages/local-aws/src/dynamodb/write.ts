@@ -60,7 +60,8 @@ export function prepareWrite(kind: WriteKind, table: Table, input: Input): Prepa
   }
 }
 
-function keyItemOf(table: Table, item: Item): Item {
+/** The key attributes of an item. */
+export function keyItemOf(table: Table, item: Item): Item {
   return Object.fromEntries(table.keyNames.map((name) => [name, item[name] ?? { NULL: true }]));
 }
 

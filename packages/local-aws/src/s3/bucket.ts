@@ -79,23 +79,28 @@ export type Listed = {
 };
 
 /** A page of keys, those with the same text up to the delimiter as one. Costs what lies under the prefix. */
-export function listObjects(bucket: Bucket, { prefix, delimiter, after, max }: ListRequest): Listed {
+export function listObjects(bucket: Bucket, request: ListRequest): Listed {
   const entries: { key: string; version: Version }[] = [];
   const prefixes: string[] = [];
-  let last = after;
-  let at = positionOfKey(bucket, after > prefix ? after : prefix);
-  for (; at < bucket.keys.length; at += 1) {
-    const key = bucket.keys[at] as string;
-    if (!key.startsWith(prefix)) break;
+  let last = request.after;
+  for (const key of keysUnder(bucket, request)) {
     const version = current(bucket, key);
-    const common = commonPrefix(key, prefix, delimiter);
-    if (version === undefined || key === after || (common !== undefined && common === last)) continue;
-    if (entries.length + prefixes.length === max) return { entries, prefixes, next: last };
+    const common = commonPrefix(key, request.prefix, request.delimiter);
+    if (version === undefined || (common ?? key) === last) continue;
+    if (entries.length + prefixes.length === request.max) return { entries, prefixes, next: last };
     if (common === undefined) entries.push({ key, version });
     else prefixes.push(common);
     last = common ?? key;
   }
   return { entries, prefixes, next: undefined };
+}
+
+function* keysUnder(bucket: Bucket, { prefix, after }: ListRequest): Iterable<string> {
+  for (let at = positionOfKey(bucket, after > prefix ? after : prefix); at < bucket.keys.length; at += 1) {
+    const key = bucket.keys[at] as string;
+    if (!key.startsWith(prefix)) return;
+    yield key;
+  }
 }
 
 function commonPrefix(key: string, prefix: string, delimiter: string): string | undefined {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { AwsError } from "../aws-error.ts";
 import type { Input, Operation } from "../server/service.ts";
-import { createQueue, type Queue, type QueueAttributes, release } from "./queue.ts";
-import { moveMessage, redrivePolicy } from "./receive.ts";
+import { createQueue, emptied, type Queue, type QueueAttributes, release } from "./queue.ts";
+import { commitMoves, moveMessage, redrivePolicy } from "./receive.ts";
 import { noSuchQueue, queueAt, queueUrl, queueWithArn, type SqsChange, type SqsState } from "./state.ts";
 import { wake } from "./waiting.ts";
 
@@ -126,9 +126,7 @@ function setAttributes(state: SqsState, input: Input): object {
 
 function purge(state: SqsState, input: Input): object {
   const queue = queueAt(state, input["QueueUrl"]);
-  const emptied = createQueue(queue.name, queue.attributes, queue.createdAt);
-  emptied.sequence = queue.sequence;
-  state.queues.set(queue.name, emptied);
+  state.queues.set(queue.name, emptied(queue));
   state.journal.commit(["sqs.purge", queue.name], () => state.queues.set(queue.name, queue));
   return {};
 }
@@ -155,8 +153,7 @@ function startMove(state: SqsState, input: Input): object {
     const target = queueWithArn(state, String(input["DestinationArn"] ?? message.deadLetterSource));
     return target === undefined ? [] : [moveMessage(source, target, { message, now, source: undefined, changes })];
   });
-  if (changes.length > 0)
-    state.journal.commit(["sqs.messages", changes], () => undos.reverse().forEach((undo) => undo()));
+  commitMoves(state, changes, undos);
   for (const name of new Set(changes.map((change) => change[1]))) wake(state, name);
   return { TaskHandle: Buffer.from(randomUUID()).toString("base64") };
 }

@@ -83,6 +83,12 @@ export function createQueue(name: string, attributes: QueueAttributes, createdAt
   };
 }
 
+/** The queue without its messages. A FIFO queue still knows what it has had. */
+export function emptied(queue: Queue): Queue {
+  const { name, attributes, createdAt, sequence, deduplication } = queue;
+  return { ...createQueue(name, attributes, createdAt), sequence, deduplication };
+}
+
 /** Puts a message where its times say. Also used to put it back as it was. */
 export function place(queue: Queue, message: Message, { now, first = false }: { now: number; first?: boolean }): void {
   unplace(queue, message);

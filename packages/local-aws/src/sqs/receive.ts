@@ -41,31 +41,38 @@ export function readVisibilitySeconds(input: unknown): number {
 }
 
 /** Hands out messages that are visible, and moves those that were received too often to the dead-letter queue. */
-export function take(state: SqsState, queue: Queue, { max, visibilityMs }: ReceiveRequest): Message[] {
+export function take(state: SqsState, queue: Queue, request: ReceiveRequest): Message[] {
   const now = state.now();
   release(queue, now);
   const taken: Message[] = [];
   const changes: SqsChange[] = [];
   const undos: (() => void)[] = [];
-  for (let isFull = false; !isFull; ) {
-    const found = available(queue, max - taken.length);
-    const dead = found.filter((message) => deadLetterTarget(state, queue, message) !== undefined);
-    for (const message of dead) {
-      const target = deadLetterTarget(state, queue, message) ?? queue;
+  let found = available(queue, request.max);
+  for (let hasMoved = true; hasMoved; found = available(queue, request.max - taken.length)) {
+    hasMoved = false;
+    for (const message of found) {
+      const target = deadLetterTarget(state, queue, message);
+      if (target === undefined) {
+        undos.push(hide(queue, message, { now, visibilityMs: request.visibilityMs }));
+        changes.push(["set", queue.name, message.letter.id, stateOf(message)]);
+        taken.push(message);
+        continue;
+      }
+      hasMoved = true; // there is room for another in its place
       undos.push(moveMessage(queue, target, { message, now, source: queue.arn, changes }));
     }
-    for (const message of found) {
-      if (dead.includes(message)) continue;
-      undos.push(hide(queue, message, { now, visibilityMs }));
-      changes.push(["set", queue.name, message.letter.id, stateOf(message)]);
-      taken.push(message);
-    }
-    isFull = dead.length === 0 || taken.length === max;
   }
-  if (changes.length > 0)
-    state.journal.commit(["sqs.messages", changes], () => undos.reverse().forEach((undo) => undo()));
-  for (const change of changes) if (change[0] === "put") wake(state, change[1]);
+  commitMoves(state, changes, undos);
   return taken;
+}
+
+/** Writes down what happened to messages, and lets those look who wait at a queue that got some. */
+export function commitMoves(state: SqsState, changes: readonly SqsChange[], undos: readonly (() => void)[]): void {
+  if (changes.length === 0) return;
+  state.journal.commit(["sqs.messages", changes], () => {
+    for (const undo of undos.toReversed()) undo();
+  });
+  for (const name of new Set(changes.filter(([kind]) => kind === "put").map((change) => change[1]))) wake(state, name);
 }
 
 function hide(

@@ -2,7 +2,7 @@ import type { JournalRecord } from "../journal/record-line.ts";
 import type { JsonService, Surroundings } from "../server/service.ts";
 import { unreachable } from "../unreachable.ts";
 import { messageOperations } from "./message-operations.ts";
-import { createQueue } from "./queue.ts";
+import { createQueue, emptied, type Queue } from "./queue.ts";
 import { queueOperations } from "./queue-operations.ts";
 import { remember, replayChange, type SqsChange, type SqsRecord, type SqsState, stateOf } from "./state.ts";
 
@@ -21,34 +21,34 @@ export function sqs(surroundings: Surroundings): JsonService & { readonly state:
 function replay(state: SqsState, anyRecord: JournalRecord): void {
   const record = anyRecord as unknown as SqsRecord;
   const queue = state.queues.get(String(record[1]));
+  if (record[0] === "sqs.create") {
+    if (queue === undefined) state.queues.set(record[1], createQueue(record[1], record[2], record[3]));
+  } else if (record[0] === "sqs.messages") {
+    for (const change of record[1]) replayChange(state, change);
+  } else if (queue !== undefined) replayOnQueue(state, queue, record);
+}
+
+type OnQueue = Exclude<SqsRecord, { readonly 0: "sqs.create" | "sqs.messages" }>;
+
+function replayOnQueue(state: SqsState, queue: Queue, record: OnQueue): void {
   switch (record[0]) {
-    case "sqs.create":
-      if (queue === undefined) state.queues.set(record[1], createQueue(record[1], record[2], record[3]));
-      return;
     case "sqs.attributes":
-      if (queue !== undefined) queue.attributes = record[2];
+      queue.attributes = record[2];
       return;
     case "sqs.delete":
-      state.queues.delete(record[1]);
+      state.queues.delete(queue.name);
       return;
     case "sqs.purge":
-      if (queue !== undefined)
-        state.queues.set(record[1], {
-          ...createQueue(record[1], queue.attributes, queue.createdAt),
-          sequence: queue.sequence,
-        });
+      state.queues.set(queue.name, emptied(queue));
       return;
     case "sqs.sequence":
-      if (queue !== undefined) queue.sequence = Math.max(queue.sequence, record[2]);
+      queue.sequence = Math.max(queue.sequence, record[2]);
       return;
     case "sqs.sent":
-      if (queue !== undefined) remember(queue, record[2]);
-      return;
-    case "sqs.messages":
-      for (const change of record[1]) replayChange(state, change);
+      remember(queue, record[2]);
       return;
     default:
-      return unreachable(record);
+      unreachable(record);
   }
 }
 

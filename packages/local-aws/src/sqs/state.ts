@@ -110,7 +110,7 @@ export function replayChange(state: SqsState, change: SqsChange): void {
       return;
     }
     default:
-      return unreachable(change);
+      unreachable(change);
   }
 }
 
