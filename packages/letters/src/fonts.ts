@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
+import { type ParsedFont, rememberingFont } from "./remembering-font.ts";
 
 /** Regular for text, semibold for what stands out. */
 export const FACES = ["regular", "semibold"] as const;
@@ -11,9 +12,6 @@ const PACKAGE_FILES: Readonly<Record<Face, string>> = {
   regular: "@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf",
   semibold: "@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
 };
-
-/** The part of a parsed font that we and pdfkit use. */
-export type ParsedFont = { readonly hasGlyphForCodePoint: (codePoint: number) => boolean; readonly layout: unknown };
 
 /**
  * The font files, for whoever bundles this package: each must lie, under its own name, beside the bundle.
@@ -40,7 +38,8 @@ export function fonts(): Readonly<Record<Face, ParsedFont>> {
 function parse(file: string): ParsedFont {
   const document = new PDFDocument({ autoFirstPage: false, font: NO_FONT });
   document.font(readFileSync(file));
-  return (document as unknown as { readonly _font: { readonly font: ParsedFont } })._font.font;
+  const { font } = (document as unknown as { readonly _font: { readonly font: ParsedFont } })._font;
+  return rememberingFont(font);
 }
 
 /** Keeps pdfkit from loading its default Helvetica, whose file is not in a bundle. */

@@ -5,7 +5,7 @@ import { artifact, element, makeRoom, type Sheet, type Style, wrap } from "./she
 
 type PaymentRow = LetterContent["payment"]["rows"][number];
 
-const PADDING = 4.5;
+const PADDING = 3.8;
 /** Between the two lines of the field. */
 const GAP = 2;
 const COLUMNS = [MARGIN.left + PADDING, MARGIN.left + 65, MARGIN.left + 117] as const;
@@ -84,4 +84,5 @@ const valueLines = (
   });
 
 /** A payee's name may be long: it is set in the text's size. */
-const valueStyle = (row: PaymentRow, style: Style): Style => (row.topics.length === 0 ? STYLES.strong : style);
+const valueStyle = (row: PaymentRow, style: Style): Style =>
+  row.topics.length === 0 ? { ...STYLES.strong, leading: style.leading } : style;

@@ -32,7 +32,6 @@ export async function renderLetter(content: LetterContent): Promise<RenderedLett
   assertPrintable(content);
   const sheet = newSheet({
     title: content.title,
-    author: content.sender.name,
     keywords: content.letterId,
     lang: LANG[content.language],
     createdAt: new Date(`${content.sentOn}T12:00:00Z`),
@@ -58,7 +57,7 @@ function opening(sheet: Sheet, content: LetterContent): void {
   }
   sheet.y += 1.5;
   paymentBox(sheet, content.payment);
-  sheet.y += 5;
+  sheet.y += 4.5;
 }
 
 function specification(sheet: Sheet, content: LetterContent): void {
@@ -70,7 +69,7 @@ function specification(sheet: Sheet, content: LetterContent): void {
     paragraph(sheet, { text, style: STYLES.note, tag: "P" });
     sheet.y += 0.6;
   }
-  sheet.y += 2.4;
+  sheet.y += 2;
 }
 
 function sections(sheet: Sheet, content: LetterContent): void {
@@ -80,13 +79,13 @@ function sections(sheet: Sheet, content: LetterContent): void {
       paragraph(sheet, { text, style: STYLES.text, tag: "P" });
       sheet.y += 1;
     }
-    sheet.y += 1.8;
+    sheet.y += 1.4;
   }
 }
 
 /** A heading never stands alone at the foot of a page. */
 function heading(sheet: Sheet, text: string): void {
-  makeRoom(sheet, STYLES.subheading.leading + 3 * STYLES.text.leading);
+  makeRoom(sheet, STYLES.subheading.leading + 2 * STYLES.text.leading);
   paragraph(sheet, { text, style: STYLES.subheading, tag: "H2" });
   sheet.y += 0.6;
 }

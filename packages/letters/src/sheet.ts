@@ -11,7 +11,6 @@ export type Element = PDFKit.PDFStructureElement;
 
 export type SheetInfo = {
   readonly title: string;
-  readonly author: string;
   readonly keywords: string;
   readonly lang: string;
   readonly createdAt: Date;
@@ -36,7 +35,6 @@ export function newSheet(info: SheetInfo): Sheet {
     displayTitle: true,
     info: {
       Title: info.title,
-      Author: info.author,
       Keywords: info.keywords,
       Creator: "Kravflyt",
       Producer: "Kravflyt",

@@ -13,7 +13,7 @@ const RIGHT = { original: 163, amount: MARGIN.right } as const;
 const LABEL_WIDTH = 71;
 /** A row that says nothing in the middle columns has room for its words up to the amount. */
 const WIDE_LABEL_WIDTH = 135;
-const PADDING = 0.75;
+const PADDING = 0.6;
 
 /** The claim as a table. Column names come again on each page. */
 export function specificationTable(sheet: Sheet, { columns, rows }: Specification): void {

@@ -5,25 +5,23 @@ import type { Language } from "../party.ts";
 import type { Step } from "../settings.ts";
 
 /** What a piece of a letter tells the debtor. The checklist of `required.ts` is written in these. */
-export const TOPICS = [
-  "heading",
-  "creditor",
-  "concerns",
-  "amount",
-  "deadline",
-  "account",
-  "kid",
-  "split",
-  "interest_terms",
-  "starts_collection",
-  "costs",
-  "consequence",
-  "pay_or_object",
-  "objection",
-  "contact",
-  "complaint",
-] as const;
-export type Topic = (typeof TOPICS)[number];
+export type Topic =
+  | "heading"
+  | "creditor"
+  | "concerns"
+  | "amount"
+  | "deadline"
+  | "account"
+  | "kid"
+  | "split"
+  | "interest_terms"
+  | "starts_collection"
+  | "costs"
+  | "consequence"
+  | "pay_or_object"
+  | "objection"
+  | "contact"
+  | "complaint";
 
 /** `strong` is the sentence a hurried reader must see. */
 export type Paragraph = { readonly topics: readonly Topic[]; readonly text: string; readonly strong?: true };
@@ -32,16 +30,14 @@ export type LabelledValue = { readonly label: string; readonly value: string };
 export type PaymentRow = LabelledValue & { readonly topics: readonly Topic[] };
 
 /** Which part of the claim a row of the specification is. `subtotal` and `total` repeat what stands above them. */
-export const ROW_PARTS = [
-  "principal",
-  "interest",
-  "interest_paid",
-  "letter_fee",
-  "collection_fee",
-  "subtotal",
-  "total",
-] as const;
-export type RowPart = (typeof ROW_PARTS)[number];
+export type RowPart =
+  | "principal"
+  | "interest"
+  | "interest_paid"
+  | "letter_fee"
+  | "collection_fee"
+  | "subtotal"
+  | "total";
 
 /** Cells are text as printed; empty where a column says nothing of the row. `ore` is the number behind `amount`. */
 export type SpecificationRow = {

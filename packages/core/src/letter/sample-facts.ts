@@ -208,7 +208,7 @@ export function sampleFacts(step: Step, language: Language = "nb"): LetterFacts 
   };
 }
 
-/** Fourteen invoices of 1 000 to 14 000 kr, due the day before the notice's first day; no interest, two fees. */
+/** Forty invoices of 1 000 to 40 000 kr without interest: a letter of several pages. */
 export function manyClaims(): LetterFacts {
   const facts = sampleFacts("collection_notice");
   const claims = Array.from({ length: 40 }, (_, index) =>

@@ -35,7 +35,7 @@ export function letterContent(facts: LetterFacts): LetterContent {
     step: facts.step,
     language: facts.language,
     sentOn: facts.sentOn,
-    title: `${phrases.headings[facts.step]} – ${phrases.references.caseNumber.toLowerCase()} ${facts.case.number}`,
+    title: `${phrases.headings[facts.step]}, ${phrases.references.caseNumber.toLowerCase()} ${facts.case.number}`,
     sender: letterhead(facts, phrases),
     recipient: recipientLines(facts),
     references: references(facts, phrases),
