@@ -22,6 +22,7 @@ export const QUEUES = {
   "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10 },
   "post-booking": { visibilitySeconds: 180, attemptsMax: 10 },
   /** Filled by the mail service through EventBridge, not by a function. */
+  "send-payout": { visibilitySeconds: 180, attemptsMax: 10 },
   "mail-events": { visibilitySeconds: 60, attemptsMax: 5 },
 } as const satisfies Readonly<Record<QueueName, QueueSpec>>;
 
@@ -37,6 +38,10 @@ export type FunctionSpec = {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
 };
+
+/** The file of a function, from the folder of this catalogue: `api.ts`, `queue/send-letter.ts`. */
+export const fileOf = ({ name, on }: FunctionSpec): string =>
+  on.kind === "http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
 
 const http = { kind: "http" } as const;
 const queue = (name: QueueName) => ({ kind: "queue", queue: name }) as const;

@@ -10,12 +10,12 @@ import { type Send, sender } from "./sender.ts";
 
 /**
  * The one place that reads the environment and builds clients; each is made at its first use and kept between
- * invocations.
+ * invocations. What a function does not import is not in its bundle: hence the marks for the bundler.
  *
  * A getter is what a grant in `catalog.ts` gives: a function must import exactly the getters of its grants
  * (`test/infra/grants.test.ts` compares the two). Where reading is enough, import the `…ToRead` one.
  */
-const kept = <Made>(make: () => Made): (() => Made) => {
+const kept = /* @__NO_SIDE_EFFECTS__ */ <Made>(make: () => Made): (() => Made) => {
   let made: { readonly it: Made } | undefined;
   return () => {
     made ??= { it: make() };
@@ -36,7 +36,7 @@ export type Email = { readonly client: SESv2Client; readonly from: string; reado
 
 // path style: one host answers for every bucket when AWS_ENDPOINT_URL names an emulator
 const s3 = kept(() => new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined }));
-const bucket = (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
+const bucket = /* @__NO_SIDE_EFFECTS__ */ (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
   kept((): Bucket => ({ s3: s3(), name: setting(name) }));
 
 export const table = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));

@@ -1,6 +1,5 @@
 import { assert, type LetterId, unreachable } from "@kravflyt/core";
-import { commit, type Dispatch, dispatchChange, loadDispatch } from "@kravflyt/store";
-import type { Shell } from "./shell.ts";
+import { commit, type Dispatch, dispatchChange, loadDispatch, type Table } from "@kravflyt/store";
 
 export type MailEvent = {
   readonly letterId: LetterId;
@@ -9,12 +8,12 @@ export type MailEvent = {
 };
 
 /** Writes on the dispatch record what the mail service tells. The same event again changes nothing. */
-export async function recordMailEvent(shell: Shell, event: MailEvent): Promise<void> {
-  const seen = await loadDispatch(shell.table, event.letterId);
+export async function recordMailEvent(table: Table, event: MailEvent): Promise<void> {
+  const seen = await loadDispatch(table, event.letterId);
   assert(seen !== undefined, `no dispatch record for letter ${event.letterId}`);
   const after = told(seen.value, event);
   if (after.seen === seen.value.seen && after.status === seen.value.status) return;
-  await commit(shell.table, [dispatchChange({ before: seen, after })]);
+  await commit(table, [dispatchChange({ before: seen, after })]);
 }
 
 function told(dispatch: Dispatch, { type, messageId }: MailEvent): Dispatch {

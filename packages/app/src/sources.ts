@@ -35,8 +35,13 @@ export function connectorOf(system: string): Connector {
 export async function openAccess(shell: Shell, sources: Sources, connection: Connection): Promise<Access> {
   const { system, connectionId } = connection.settings;
   const { apiUrl } = await sources.app(system);
-  const token = () => freshToken(shell, sources, { system, connectionId });
-  return { apiUrl, send: withBearer(sources.send, token) };
+  // read once per job: a job ends long before the token that was fresh at its start
+  let token: Promise<string> | undefined;
+  const getToken = () => {
+    token ??= freshToken(shell, sources, { system, connectionId });
+    return token;
+  };
+  return { apiUrl, send: withBearer(sources.send, getToken) };
 }
 
 /** Access to the books of the chosen company. The caller holds the connection's lease: one request at a time. */

@@ -8,6 +8,7 @@ export {
   PostBookingMessage,
   type QueueName,
   SendLetterMessage,
+  SendPayoutMessage,
   SyncCreditorMessage,
 } from "./messages.ts";
 export { openApiDocument } from "./openapi.ts";

@@ -9,7 +9,7 @@ export const SyncCreditorMessage = z.strictObject({
 });
 export type SyncCreditorMessage = z.infer<typeof SyncCreditorMessage>;
 
-export const AdvanceCaseMessage = z.strictObject({ caseId: Id, creditorId: Id, connectionId: Id });
+export const AdvanceCaseMessage = z.strictObject({ caseId: Id });
 export type AdvanceCaseMessage = z.infer<typeof AdvanceCaseMessage>;
 
 export const SendLetterMessage = z.strictObject({ caseId: Id, creditorId: Id, connectionId: Id, letterId: Id });
@@ -20,6 +20,9 @@ export type DeliverLetterMessage = z.infer<typeof DeliverLetterMessage>;
 
 export const PostBookingMessage = z.strictObject({ postingId: Id, connectionId: Id });
 export type PostBookingMessage = z.infer<typeof PostBookingMessage>;
+
+export const SendPayoutMessage = z.strictObject({ payoutId: Id });
+export type SendPayoutMessage = z.infer<typeof SendPayoutMessage>;
 
 /** The tag that a sent e-mail carries, so that its events find their way back to the dispatch. */
 export const DISPATCH_TAG = "dispatch-id";
@@ -50,6 +53,7 @@ export const MESSAGES = {
   "send-letter": SendLetterMessage,
   "deliver-letter": DeliverLetterMessage,
   "post-booking": PostBookingMessage,
+  "send-payout": SendPayoutMessage,
   "mail-events": MailEventMessage,
 } as const;
 /** The queues there are. */

@@ -1,7 +1,8 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
-import { earliestFeeDay, earliestLawfulDay, type StepRefusal } from "../law/earliest.ts";
+import { earliestLawfulDay, type StepRefusal } from "../law/earliest.ts";
 import { nextWorkingDay } from "../law/holidays.ts";
 import type { LetterStep } from "../law/letter-step.ts";
+import { PERIODS } from "../law/periods.ts";
 import type { OperatorKind, Step } from "../settings.ts";
 import { duesOf, letterHistory } from "./owed.ts";
 import { type Case, principalOf } from "./state.ts";
@@ -71,14 +72,17 @@ export function nextStep(state: Case): LetterStep | undefined {
   return steps.slice(lastSent + 1).find(({ step, on }) => on && MAY_SEND[operator](step))?.step;
 }
 
-/** A letter that may bear a fee waits until it lawfully does, so that no step of the process is spent for nothing. */
+/**
+ * A letter that may bear a fee waits for the 14 days after the due day, so that no step is spent for nothing. It does
+ * not wait for a fee count to start anew: then it goes without a fee.
+ */
 function firstDay(state: Case, step: LetterStep): ReturnType<typeof earliestLawfulDay> {
-  const history = letterHistory(state);
   const dues = duesOf(state);
-  const lawful = earliestLawfulDay(step, history, dues);
-  if (!lawful.ok || step === "reminder" || step === "payment_demand") return lawful;
-  const withFee = state.agreement.chargeLetterFees ? earliestFeeDay(step, history, dues) : null;
-  return withFee !== null && withFee > lawful.value ? { ok: true, value: withFee } : lawful;
+  const lawful = earliestLawfulDay(step, letterHistory(state), dues);
+  if (!lawful.ok || !state.agreement.chargeLetterFees || step === "reminder" || step === "payment_demand")
+    return lawful;
+  const withFee = addDays(dues.lastDueOn, PERIODS.feeAfterDueDays.days);
+  return withFee > lawful.value ? { ok: true, value: withFee } : lawful;
 }
 
 /** FIKEN-35: so many days after the last letter's deadline, and never on the deadline itself. */

@@ -1,0 +1,55 @@
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import type { BankDrop, BankInbox, LetterArchive } from "@kravflyt/app";
+import { assert } from "@kravflyt/core";
+import type { Bucket } from "./deps.ts";
+
+const letterKey = (sha256: string): string => `letters/${sha256}.pdf`;
+
+/** Letters under the hash of their content: the same letter again is already there. */
+export const archiveIn = (bucket: Bucket): LetterArchive => ({
+  put: (sha256, pdf) => putOnce(bucket, { key: letterKey(sha256), body: pdf, type: "application/pdf" }),
+});
+
+export const readLetter = (bucket: Bucket, sha256: string): Promise<Uint8Array> =>
+  readObject(bucket, letterKey(sha256));
+
+/** Files that the bank lays under `incoming/`, and that we lay under `outgoing/`. */
+export const inboxIn = (bucket: Bucket): BankInbox => ({
+  list: () => listNames(bucket, "incoming/"),
+  read: (name) => readObject(bucket, `incoming/${name}`),
+});
+export const dropIn = (bucket: Bucket): BankDrop => ({
+  put: (name, text) =>
+    putOnce(bucket, { key: `outgoing/${name}`, body: Buffer.from(text, "utf8"), type: "application/xml" }),
+});
+
+type ToPut = { readonly key: string; readonly body: Uint8Array; readonly type: string };
+
+async function putOnce({ s3, name }: Bucket, { key, body, type }: ToPut): Promise<void> {
+  try {
+    await s3.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ContentType: type, IfNoneMatch: "*" }));
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "PreconditionFailed") throw error;
+  }
+}
+
+async function readObject({ s3, name }: Bucket, key: string): Promise<Uint8Array> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: name, Key: key }));
+  assert(Body !== undefined, `object ${key} has no body`);
+  return Body.transformToByteArray();
+}
+
+/** Names below `prefix`; a bank lays a handful of files a day. */
+const PAGES_MAX = 100;
+
+async function listNames({ s3, name }: Bucket, prefix: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  let token: string | undefined;
+  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+    const page = await s3.send(new ListObjectsV2Command({ Bucket: name, Prefix: prefix, ContinuationToken: token }));
+    names.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key.slice(prefix.length)])));
+    token = page.NextContinuationToken;
+    if (token === undefined) break;
+  }
+  return names;
+}

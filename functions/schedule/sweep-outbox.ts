@@ -1,0 +1,15 @@
+import { sweepOutbox } from "@kravflyt/app";
+import { laterBy } from "@kravflyt/core";
+import { scheduled } from "@kravflyt/runtime";
+import { sendTo, table } from "../deps.ts";
+import { shellOf } from "../shell.ts";
+
+const send = sendTo("sync-creditor", "advance-case", "send-letter", "deliver-letter", "post-booking", "send-payout");
+
+/** Whoever wrote an outbox item has this long to carry it on itself. */
+const OWN_TIME_MS = 60_000;
+
+/** Carries on what a crash left behind. */
+export const handler = scheduled("sweep-outbox", (at) =>
+  sweepOutbox(shellOf(at, { table: table(), send }), laterBy(at.now, -OWN_TIME_MS)),
+);

@@ -1,0 +1,21 @@
+import type { Shell } from "@kravflyt/app";
+import type { QueueName } from "@kravflyt/contracts";
+import { dayInNorway, type Instant } from "@kravflyt/core";
+import type { Table } from "@kravflyt/store";
+import type { Send } from "./sender.ts";
+
+/** What a use case is given: the table, the time of the call, the way to the queues. */
+export const shellOf = (at: { readonly now: Instant }, it: { readonly table: Table; readonly send: Send }): Shell => ({
+  table: it.table,
+  at: at.now,
+  today: dayInNorway(at.now),
+  enqueue: it.send,
+});
+
+/** Queues that what happens to a case can lead to. */
+export const CASE_QUEUES = [
+  "advance-case",
+  "send-letter",
+  "deliver-letter",
+  "post-booking",
+] as const satisfies readonly QueueName[];
