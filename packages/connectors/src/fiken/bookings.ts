@@ -26,10 +26,15 @@ const WRITE_OFF_TYPE = {
   held_irrecoverable: "DEEMED_IRRECOVERABLE",
 } as const satisfies Record<WriteOffReason, string>;
 
-/** What we write to the creditor's books. A payment belongs to the sale, never to the invoice. */
+/**
+ * What we write to the creditor's books. A payment belongs to the sale, never to the invoice. The id of a posting is
+ * its path below the company (`transactions/5010`): the API's description leaves open what kind of id it answers with.
+ */
 export const bookings: Bookings = {
-  registerPayment: (api, { source, paidOn, account, amountOre }) =>
-    create(api, `sales/${saleIdOf(source)}/payments`, { date: paidOn, account, amount: amountOre }),
+  async registerPayment(api, { source, paidOn, account, amountOre }) {
+    const body = { date: paidOn, account, amount: amountOre };
+    return (await create(api, `sales/${saleIdOf(source)}/payments`, body)).id;
+  },
 
   async findPayment(api, { source, paidOn, account, amountOre }, known) {
     const payments = await getOne(api, `sales/${saleIdOf(source)}/payments`, Payments);
@@ -39,21 +44,22 @@ export const bookings: Bookings = {
     return alike.map(({ paymentId }) => String(paymentId)).findLast((id) => !known.has(id));
   },
 
-  postJournal(api, order) {
+  async postJournal(api, order) {
     const description = journalDescription(order);
     const lines = order.lines.map(({ account, side, amountOre }) => {
       assert(amountOre > 0, `journal line of ${amountOre} øre`);
       return { amount: amountOre, [side === "debit" ? "debitAccount" : "creditAccount"]: account };
     });
     const entry = { description, date: order.on, lines };
-    return create(api, "generalJournalEntries", { description, journalEntries: [entry] });
+    const { collection, id } = await create(api, "generalJournalEntries", { description, journalEntries: [entry] });
+    return `${collection}/${id}`;
   },
 
   async findJournal(api, { reference, on }) {
     for await (const { elements } of companyPages(api, "journalEntries", { dateGe: on, dateLe: on })) {
       const entries = parseElements(elements, JournalEntries);
       const found = entries.find(({ description }) => description.includes(mark(reference)));
-      if (found !== undefined) return String(found.journalEntryId);
+      if (found !== undefined) return `transactions/${found.transactionId}`;
     }
     return undefined;
   },

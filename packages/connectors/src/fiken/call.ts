@@ -51,12 +51,12 @@ export async function write(api: Api, method: "POST" | "PATCH", path: string, bo
   return response;
 }
 
-/** Id of what a POST made, the last part of its `Location`. Without one the write counts as a lost answer. */
-export async function create(api: Api, path: string, body: Body): Promise<string> {
+/** What a POST made, by the last two parts of its `Location`. Without them the write counts as a lost answer. */
+export async function create(api: Api, path: string, body: Body): Promise<{ collection: string; id: string }> {
   const location = (await write(api, "POST", path, body)).headers.get("location");
-  const id = /\/(\d+)\/?$/.exec(location ?? "")?.[1];
-  if (id === undefined) throw new ConnectorError(SYSTEM, "lost_answer", "the answer names nothing that was made");
-  return id;
+  const [, collection, id] = /\/([A-Za-z]+)\/(\d+)\/?$/.exec(location ?? "") ?? [];
+  if (collection !== undefined && id !== undefined) return { collection, id };
+  throw new ConnectorError(SYSTEM, "lost_answer", "the answer names nothing that was made");
 }
 
 /** Every page of a list of the company, at most {@link PAGES_MAX}. */

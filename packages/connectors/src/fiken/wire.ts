@@ -123,7 +123,6 @@ export const FikenBankAccount = z.object({
 });
 
 export const FikenJournalEntry = z.object({
-  journalEntryId: Id,
-  transactionId: Id.nullish(),
+  transactionId: Id,
   description: z.string(),
 });
