@@ -21,8 +21,8 @@ export const QUEUES = {
   "send-letter": { visibilitySeconds: 180, attemptsMax: 10 },
   "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10 },
   "post-booking": { visibilitySeconds: 180, attemptsMax: 10 },
-  /** Filled by the mail service through EventBridge, not by a function. */
   "send-payout": { visibilitySeconds: 180, attemptsMax: 10 },
+  /** Filled by the mail service through EventBridge, not by a function. */
   "mail-events": { visibilitySeconds: 60, attemptsMax: 5 },
 } as const satisfies Readonly<Record<QueueName, QueueSpec>>;
 

@@ -10,10 +10,10 @@ import { type Send, sender } from "./sender.ts";
 
 /**
  * The one place that reads the environment and builds clients; each is made at its first use and kept between
- * invocations. What a function does not import is not in its bundle: hence the marks for the bundler.
+ * invocations. What a function does not use is not in its bundle: hence the marks for the bundler.
  *
- * A getter is what a grant in `catalog.ts` gives: a function must import exactly the getters of its grants
- * (`test/infra/grants.test.ts` compares the two). Where reading is enough, import the `…ToRead` one.
+ * A getter is what a grant in `catalog.ts` gives: the getters that are left in a function's bundle must be exactly its
+ * grants (`test/infra/grants.test.ts` compares the two). Where reading is enough, use the `…ToRead` one.
  */
 const kept = /* @__NO_SIDE_EFFECTS__ */ <Made>(make: () => Made): (() => Made) => {
   let made: { readonly it: Made } | undefined;
@@ -39,21 +39,22 @@ const s3 = kept(() => new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_U
 const bucket = /* @__NO_SIDE_EFFECTS__ */ (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
   kept((): Bucket => ({ s3: s3(), name: setting(name) }));
 
-export const table = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));
-export const tableToRead = table;
+const hubTable = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));
+export const table = (): Table => hubTable();
+export const tableToRead = (): Table => hubTable();
 
 /** The person of a token, for `httpRoute`. Reads the table. */
 export const loadUser: LoadUser = (userId) => userOf(tableToRead(), userId);
 
-export const letters = bucket("LETTERS_BUCKET");
-export const lettersToRead = letters;
+const lettersBucket = bucket("LETTERS_BUCKET");
+export const letters = (): Bucket => lettersBucket();
+export const lettersToRead = (): Bucket => lettersBucket();
 export const print = bucket("PRINT_BUCKET");
 export const bank = bucket("BANK_BUCKET");
 
-export const secrets = kept(
-  (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),
-);
-export const secretsToRead = secrets;
+const hubSecrets = kept((): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }));
+export const secrets = (): Secrets => hubSecrets();
+export const secretsToRead = (): Secrets => hubSecrets();
 
 export const email = kept(
   (): Email => ({

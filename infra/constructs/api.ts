@@ -1,0 +1,85 @@
+import { routes } from "@kravflyt/contracts";
+import {
+  aws_apigatewayv2 as apigateway,
+  aws_apigatewayv2_authorizers as authorizers,
+  Duration,
+  aws_apigatewayv2_integrations as integrations,
+  type aws_lambda as lambda,
+  aws_logs as logs,
+  RemovalPolicy,
+} from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import { Construct } from "constructs";
+import { ROUTES } from "../../functions/catalog.ts";
+import { acknowledge } from "../acknowledge.ts";
+import type { Tenant } from "../tenants.ts";
+import type { Login } from "./login.ts";
+
+type Props = { readonly tenant: Tenant; readonly login: Login; readonly handler: lambda.IFunction };
+
+/** Every route of the catalogue by name, with a token on each that is not public; what is not listed is answered 404. */
+export class HubApi extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id);
+    const { tenant, login, handler } = props;
+    const api = new apigateway.HttpApi(this, "Http", {
+      apiName: `kravflyt-${tenant.tenant}`,
+      createDefaultStage: false,
+      corsPreflight: {
+        allowOrigins: [tenant.portalUrl],
+        allowMethods: [apigateway.CorsHttpMethod.GET, apigateway.CorsHttpMethod.POST, apigateway.CorsHttpMethod.PUT],
+        allowHeaders: ["authorization", "content-type"],
+        maxAge: Duration.hours(1),
+      },
+    });
+    const integration = new integrations.HttpLambdaIntegration("Handler", handler, { scopePermissionToRoute: false });
+    const authorizer = new authorizers.HttpJwtAuthorizer("Token", login.issuer, { jwtAudience: [...login.audience] });
+    for (const name of ROUTES) {
+      const { method, path, access } = routes[name];
+      const [route] = api.addRoutes({
+        path,
+        methods: [apigateway.HttpMethod[method]],
+        integration,
+        authorizer: access === "public" ? new apigateway.HttpNoneAuthorizer() : authorizer,
+      });
+      if (access === "public" && route !== undefined) {
+        acknowledge(route, "APIG4", "Says only that the hub is up; whoever watches it has no token.");
+      }
+    }
+    this.addStage(api, tenant);
+    this.url = api.apiEndpoint;
+  }
+
+  private addStage(httpApi: apigateway.HttpApi, { tenant, logDays, requestsPerSecond }: Tenant): void {
+    const logGroup = new logs.LogGroup(this, "AccessLog", {
+      logGroupName: `/kravflyt/${tenant}/access`,
+      retention: logDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    new apigateway.HttpStage(this, "Stage", {
+      httpApi,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: { rateLimit: requestsPerSecond, burstLimit: requestsPerSecond * 2 },
+      accessLogSettings: {
+        destination: new apigateway.LogGroupLogDestination(logGroup),
+        format: ACCESS_LOG,
+      },
+    });
+  }
+}
+
+/** Who by id, what, and how it went; no address and no query. */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    at: "$context.requestTime",
+    requestId: "$context.requestId",
+    user: "$context.authorizer.claims.sub",
+    route: "$context.routeKey",
+    status: "$context.status",
+    milliseconds: "$context.responseLatency",
+    error: "$context.error.messageString",
+  }),
+);

@@ -1,0 +1,138 @@
+import type { QueueName } from "@kravflyt/contracts";
+import { TABLE_SCHEMA } from "@kravflyt/store";
+import { aws_iam as iam, Stack, type aws_sqs as sqs } from "aws-cdk-lib";
+import type { Grants } from "../../functions/catalog.ts";
+import { acknowledge } from "../acknowledge.ts";
+import type { Names } from "../names.ts";
+import { domainOf, type Tenant } from "../tenants.ts";
+
+/** What a grant can be on. */
+export type Resources = {
+  readonly tenant: Tenant;
+  readonly names: Names;
+  readonly queues: Readonly<Record<QueueName, sqs.Queue>>;
+};
+
+/** What a function may do with one resource, and the settings by which it finds it. */
+type Grant = {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Why the resources can be named no closer than by how their names begin. */
+  readonly wildcard?: string;
+};
+
+/** Gives `role` what `grants` say and nothing else; answers the settings that go with it. */
+export function give(role: iam.Role, grants: Grants, resources: Resources): Readonly<Record<string, string>> {
+  let environment: Readonly<Record<string, string>> = {};
+  for (const grant of grantsOf(grants, resources)) {
+    role.addToPolicy(new iam.PolicyStatement({ actions: [...grant.actions], resources: [...grant.resources] }));
+    environment = { ...environment, ...grant.environment };
+    if (grant.wildcard !== undefined) {
+      for (const resource of grant.resources) acknowledge(role, `IAM5[Resource::${resource}]`, grant.wildcard);
+    }
+  }
+  return environment;
+}
+
+/** What each grant of the catalogue means in AWS; the only place that says so. */
+function grantsOf(grants: Grants, resources: Resources): readonly Grant[] {
+  return [
+    ...tableGrants(grants, resources),
+    ...bucketGrants(grants, resources),
+    ...secretGrants(grants, resources),
+    ...emailGrants(grants, resources),
+    ...queueGrants(grants, resources),
+  ];
+}
+
+const arn = (service: string, { region, account }: Tenant, rest: string): string =>
+  `arn:aws:${service}:${region}:${account}:${rest}`;
+
+const TABLE_READS = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+const TABLE_WRITES = [
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:BatchWriteItem",
+  "dynamodb:ConditionCheckItem",
+];
+
+function tableGrants({ table }: Grants, { tenant, names }: Resources): readonly Grant[] {
+  if (table === undefined) return [];
+  const tableArn = arn("dynamodb", tenant, `table/${names.table}`);
+  return [
+    {
+      actions: table === "read" ? TABLE_READS : [...TABLE_READS, ...TABLE_WRITES],
+      resources: [tableArn, ...TABLE_SCHEMA.indexes.map((index) => `${tableArn}/index/${index.name}`)],
+      environment: { TABLE_NAME: names.table },
+    },
+  ];
+}
+
+const OBJECT_READS = ["s3:GetObject"];
+const OBJECT_WRITES = ["s3:PutObject"];
+
+function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): readonly Grant[] {
+  const objects = (bucket: string, setting: string, actions: readonly string[]): Grant => ({
+    actions,
+    resources: [`arn:aws:s3:::${bucket}/*`],
+    environment: { [setting]: bucket },
+    wildcard:
+      "Objects get their names while the hub runs (hashes, file names of a bank); the bucket holds nothing else.",
+  });
+  const both = [...OBJECT_READS, ...OBJECT_WRITES];
+  return [
+    ...(letters === undefined
+      ? []
+      : [objects(names.letters, "LETTERS_BUCKET", letters === "read" ? OBJECT_READS : both)]),
+    ...(print === undefined ? [] : [objects(names.print, "PRINT_BUCKET", OBJECT_WRITES)]),
+    ...(bank === undefined
+      ? []
+      : [
+          objects(names.bank, "BANK_BUCKET", both),
+          { actions: ["s3:ListBucket"], resources: [`arn:aws:s3:::${names.bank}`], environment: {} },
+        ]),
+  ];
+}
+
+const SECRET_READS = ["secretsmanager:GetSecretValue"];
+const SECRET_WRITES = ["secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"];
+
+function secretGrants({ secrets }: Grants, { tenant, names }: Resources): readonly Grant[] {
+  if (secrets === undefined) return [];
+  return [
+    {
+      actions: secrets === "read" ? SECRET_READS : [...SECRET_READS, ...SECRET_WRITES],
+      resources: [arn("secretsmanager", tenant, `secret:${names.secretsPrefix}*`)],
+      environment: { SECRETS_PREFIX: names.secretsPrefix },
+      wildcard: "One secret per connection, made when a creditor connects; all that begin so are this tenant's own.",
+    },
+  ];
+}
+
+function emailGrants({ email }: Grants, { tenant, names }: Resources): readonly Grant[] {
+  if (email === undefined) return [];
+  return [
+    {
+      actions: ["ses:SendEmail"],
+      resources: [
+        arn("ses", tenant, `identity/${domainOf(tenant.emailSender)}`),
+        arn("ses", tenant, `configuration-set/${names.mail}`),
+      ],
+      environment: { EMAIL_SENDER: tenant.emailSender, EMAIL_CONFIGURATION_SET: names.mail },
+    },
+  ];
+}
+
+function queueGrants({ sends }: Grants, { queues }: Resources): readonly Grant[] {
+  if (sends === undefined) return [];
+  const urls = Object.fromEntries(sends.map((name) => [name, queues[name].queueUrl]));
+  return [
+    {
+      actions: ["sqs:SendMessage"],
+      resources: sends.map((name) => queues[name].queueArn),
+      environment: { QUEUE_URLS: Stack.of(queues["mail-events"]).toJsonString(urls) },
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+import { aws_cognito as cognito, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import { acknowledge } from "../acknowledge.ts";
+import type { Tenant } from "../tenants.ts";
+
+/** Who vouches for a token, and for whom it must be made out. */
+export type Login = { readonly issuer: string; readonly audience: readonly string[] };
+
+/** The tenant's people: e-mail, a password of their own and a second factor. They are invited, nobody signs up. */
+export class UserPoolLogin extends Construct {
+  readonly login: Login;
+
+  constructor(scope: Construct, id: string, { tenant, portalUrl }: Tenant) {
+    super(scope, id);
+    const pool = new cognito.UserPool(this, "Pool", {
+      userPoolName: `kravflyt-${tenant}`,
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      mfa: cognito.Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      pool,
+      "COG8",
+      "Threat protection needs the Plus plan, which costs more per user than the rest of the stack; every login has TOTP.",
+    );
+    pool.addDomain("Domain", { cognitoDomain: { domainPrefix: `kravflyt-${tenant}` } });
+    const client = pool.addClient("Portal", {
+      generateSecret: false,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID],
+        callbackUrls: [`${portalUrl}/login`],
+        logoutUrls: [portalUrl],
+      },
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.hours(12),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    this.login = {
+      issuer: `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`,
+      audience: [client.userPoolClientId],
+    };
+  }
+}

@@ -1,0 +1,95 @@
+import { TABLE_SCHEMA } from "@kravflyt/store";
+import {
+  Duration,
+  aws_dynamodb as dynamodb,
+  RemovalPolicy,
+  Stack,
+  aws_s3 as s3,
+  aws_secretsmanager as secretsmanager,
+  aws_ses as ses,
+} from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
+import { keptBucket } from "./constructs/bucket.ts";
+import { type Login, UserPoolLogin } from "./constructs/login.ts";
+import { namesOf } from "./names.ts";
+import { domainOf, type Tenant } from "./tenants.ts";
+
+/** Days that a letter, once sent, cannot be removed or replaced: bookkeeping material is kept for five years. */
+const LETTERS_LOCKED_DAYS = 5 * 366;
+const ACCESS_LOG_DAYS = 365;
+
+/** Everything of a tenant that would be missed: it outlives the service stack and is never removed with its own. */
+export class DataStack extends Stack {
+  readonly login: Login;
+
+  constructor(scope: Construct, tenant: Tenant) {
+    super(scope, `kravflyt-${tenant.tenant}-data`, {
+      env: { account: tenant.account, region: tenant.region },
+      terminationProtection: true,
+    });
+    const names = namesOf(tenant);
+    this.makeTable(names.table);
+    const logs = this.makeAccessLogs(names.accessLogs);
+    this.lock(keptBucket(this, "Letters", { logs, bucketName: names.letters, objectLockEnabled: true }));
+    keptBucket(this, "Print", { logs, bucketName: names.print });
+    keptBucket(this, "Bank", { logs, bucketName: names.bank });
+    this.makeFikenApp(`${names.secretsPrefix}fiken-app`);
+    this.login = tenant.login ?? new UserPoolLogin(this, "Login", tenant).login;
+    new ses.EmailIdentity(this, "Sender", { identity: ses.Identity.domain(domainOf(tenant.emailSender)) });
+  }
+
+  private lock(letters: s3.Bucket): void {
+    const resource = letters.node.defaultChild as s3.CfnBucket;
+    resource.objectLockConfiguration = {
+      objectLockEnabled: "Enabled",
+      rule: { defaultRetention: { mode: "GOVERNANCE", days: LETTERS_LOCKED_DAYS } },
+    };
+  }
+
+  private makeTable(tableName: string): void {
+    const key = (name: string) => ({ name, type: dynamodb.AttributeType.STRING });
+    new dynamodb.TableV2(this, "Table", {
+      tableName,
+      partitionKey: key(TABLE_SCHEMA.partitionKey),
+      sortKey: key(TABLE_SCHEMA.sortKey),
+      globalSecondaryIndexes: TABLE_SCHEMA.indexes.map((index) => ({
+        indexName: index.name,
+        partitionKey: key(index.partitionKey),
+        sortKey: key(index.sortKey),
+        projectionType: dynamodb.ProjectionType[index.projection],
+      })),
+      billing: dynamodb.Billing.onDemand(),
+      encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private makeAccessLogs(bucketName: string): s3.Bucket {
+    const logs = new s3.Bucket(this, "AccessLogs", {
+      bucketName,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      lifecycleRules: [{ expiration: Duration.days(ACCESS_LOG_DAYS) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      logs,
+      "S1",
+      "It is where the access logs of the other buckets go; logging its own access would never end.",
+    );
+    return logs;
+  }
+
+  private makeFikenApp(secretName: string): void {
+    const app = new secretsmanager.Secret(this, "FikenApp", {
+      secretName,
+      description: "Client id and secret of the app that the operator registered with Fiken.",
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(app, "SMG4", "Fiken issues the client secret by hand; there is no interface that could rotate it.");
+  }
+}

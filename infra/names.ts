@@ -1,0 +1,18 @@
+import type { Tenant } from "./tenants.ts";
+
+/**
+ * Names of what a tenant keeps. They are chosen here, not by CloudFormation, so that the service stack finds everything
+ * without an export of the data stack: neither holds the other back. A bucket's name is unique in the whole world,
+ * hence the account in it.
+ */
+export const namesOf = ({ tenant, account }: Pick<Tenant, "tenant" | "account">) => ({
+  table: `kravflyt-${tenant}`,
+  letters: `kravflyt-${tenant}-letters-${account}`,
+  print: `kravflyt-${tenant}-print-${account}`,
+  bank: `kravflyt-${tenant}-bank-${account}`,
+  accessLogs: `kravflyt-${tenant}-access-logs-${account}`,
+  /** Names of the tenant's secrets start so. */
+  secretsPrefix: `kravflyt/${tenant}/`,
+  mail: `kravflyt-${tenant}`,
+});
+export type Names = ReturnType<typeof namesOf>;

@@ -1,0 +1,91 @@
+import type { QueueName } from "@kravflyt/contracts";
+import {
+  CfnOutput,
+  Stack,
+  aws_sns as sns,
+  aws_lambda_event_sources as sources,
+  aws_sns_subscriptions as subscriptions,
+} from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { FUNCTIONS, type FunctionSpec, QUEUES } from "../functions/catalog.ts";
+import type { Bundle } from "./bundle.ts";
+import { HubApi } from "./constructs/api.ts";
+import type { Resources } from "./constructs/grants.ts";
+import { HubFunction } from "./constructs/hub-function.ts";
+import { MailEvents } from "./constructs/mail-events.ts";
+import { OsloSchedule } from "./constructs/oslo-schedule.ts";
+import { QueueWithDeadLetters } from "./constructs/queues.ts";
+import type { DataStack } from "./data-stack.ts";
+import { namesOf } from "./names.ts";
+import type { Tenant } from "./tenants.ts";
+
+type Props = {
+  readonly tenant: Tenant;
+  readonly data: DataStack;
+  readonly bundles: readonly Pick<Bundle, "name" | "folder">[];
+};
+
+/** All that runs for a tenant, made line by line from the catalogue. It keeps nothing and may be replaced at any time. */
+export class ServiceStack extends Stack {
+  private readonly tenant: Tenant;
+  private readonly alarms: sns.Topic;
+
+  constructor(scope: Construct, { tenant, data, bundles }: Props) {
+    super(scope, `kravflyt-${tenant.tenant}-service`, { env: { account: tenant.account, region: tenant.region } });
+    this.tenant = tenant;
+    this.alarms = new sns.Topic(this, "Alarms", { enforceSSL: true });
+    this.alarms.addSubscription(new subscriptions.EmailSubscription(tenant.alarmEmail));
+    const queues = this.makeQueues();
+    const names = namesOf(tenant);
+    new MailEvents(this, "Mail", { name: names.mail, queue: queues["mail-events"] });
+    const resources = { tenant, names, queues };
+    for (const spec of FUNCTIONS) {
+      const code = bundles.find(({ name }) => name === spec.name)?.folder;
+      if (code === undefined) throw new Error(`no bundle for ${spec.name}`);
+      this.trigger(spec, this.makeFunction(spec, code, resources), { queues, login: data.login });
+    }
+  }
+
+  private makeQueues(): Readonly<Record<QueueName, QueueWithDeadLetters["queue"]>> {
+    const made = Object.entries(QUEUES).map(([name, spec]) => {
+      const { queue } = new QueueWithDeadLetters(this, { tenant: this.tenant.tenant, name, spec, alarms: this.alarms });
+      return [name, queue] as const;
+    });
+    return Object.fromEntries(made) as Record<QueueName, QueueWithDeadLetters["queue"]>;
+  }
+
+  private makeFunction(spec: FunctionSpec, code: string, resources: Resources): HubFunction {
+    const { tenant, portalUrl } = this.tenant;
+    const environment = { TENANT: tenant, FIKEN_REDIRECT_URL: `${portalUrl}/oauth/callback` };
+    return new HubFunction(this, { tenant: this.tenant, spec, code, resources, environment, alarms: this.alarms });
+  }
+
+  private trigger(
+    { name, on }: FunctionSpec,
+    { lambda }: HubFunction,
+    { queues, login }: Pick<Resources, "queues"> & Pick<DataStack, "login">,
+  ): void {
+    switch (on.kind) {
+      case "http":
+        new CfnOutput(this, "ApiUrl", {
+          value: new HubApi(this, "Api", { tenant: this.tenant, login, handler: lambda }).url,
+        });
+        return;
+      case "queue":
+        lambda.addEventSource(new sources.SqsEventSource(queues[on.queue], QUEUE_BATCH));
+        return;
+      case "schedule":
+        new OsloSchedule(this, `${name}-schedule`, {
+          name: `kravflyt-${this.tenant.tenant}-${name}`,
+          cron: on.cron,
+          target: lambda,
+        });
+        return;
+      default:
+        on satisfies never;
+    }
+  }
+}
+
+/** Messages are handled one after the other, so a batch takes as long as its sum; one that fails comes back alone. */
+const QUEUE_BATCH = { batchSize: 5, reportBatchItemFailures: true, maxConcurrency: 10 };
