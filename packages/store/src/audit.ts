@@ -4,7 +4,7 @@ import { type Change, putNew } from "./change.ts";
 import { keys } from "./keys.ts";
 import { readPage } from "./query.ts";
 import { parseItem } from "./read.ts";
-import { creditorIdSchema, instantSchema } from "./schemas/scalars.ts";
+import { creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
 /** Who changed which setting, and from what to what. Never changed, never deleted. */
@@ -27,7 +27,7 @@ const auditSchema = z.strictObject({
   what: z.string(),
   before: z.unknown(),
   after: z.unknown(),
-}) satisfies z.ZodType<AuditEntry>;
+} satisfies FieldsOf<AuditEntry>) satisfies z.ZodType<AuditEntry>;
 
 export const auditChange = (entry: AuditEntry): Change =>
   putNew({

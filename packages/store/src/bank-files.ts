@@ -3,7 +3,7 @@ import type { Instant } from "@kravflyt/core";
 import * as z from "zod";
 import { keys } from "./keys.ts";
 import { loadValue } from "./read.ts";
-import { instantSchema } from "./schemas/scalars.ts";
+import { type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import type { Table } from "./table.ts";
 
 /** A file from the bank that was read, or refused whole with a code. */
@@ -22,7 +22,7 @@ const bankFileSchema = z.strictObject({
   payments: z.int().exactOptional(),
   unknown: z.int().exactOptional(),
   refused: z.string().exactOptional(),
-}) satisfies z.ZodType<BankFile>;
+} satisfies FieldsOf<BankFile>) satisfies z.ZodType<BankFile>;
 
 export const loadBankFile = (table: Table, name: string): Promise<BankFile | undefined> =>
   loadValue(table, keys.bankFile(name), bankFileSchema);

@@ -4,7 +4,7 @@ import { type Change, putVersion } from "./change.ts";
 import { keys, lists, waiting } from "./keys.ts";
 import { allValues, valuePage } from "./query.ts";
 import { loadVersioned } from "./read.ts";
-import { calendarDateSchema, instantSchema } from "./schemas/scalars.ts";
+import { calendarDateSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import { connectionSettingsSchema } from "./schemas/settings.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
 
@@ -48,7 +48,7 @@ const healthSchema = z.strictObject({
   changed: z.int(),
   failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
   problem: z.strictObject({ code: z.string(), at: instantSchema }).exactOptional(),
-}) satisfies z.ZodType<ConnectionHealth>;
+} satisfies FieldsOf<ConnectionHealth>) satisfies z.ZodType<ConnectionHealth>;
 
 export const connectionSchema = z.strictObject({
   settings: connectionSettingsSchema,
@@ -60,7 +60,7 @@ export const connectionSchema = z.strictObject({
   changedSince: calendarDateSchema.exactOptional(),
   health: healthSchema,
   lease: z.strictObject({ owner: z.string(), until: instantSchema }).exactOptional(),
-}) satisfies z.ZodType<Connection>;
+} satisfies FieldsOf<Connection>) satisfies z.ZodType<Connection>;
 
 export const loadConnection = (table: Table, id: ConnectionId): Promise<Versioned<Connection> | undefined> =>
   loadVersioned(table, keys.connection(id), connectionSchema);

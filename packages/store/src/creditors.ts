@@ -4,6 +4,7 @@ import { type Change, putAnyway, putVersion } from "./change.ts";
 import { keys, lists } from "./keys.ts";
 import { allValues } from "./query.ts";
 import { loadValue, loadVersioned } from "./read.ts";
+import type { FieldsOf } from "./schemas/scalars.ts";
 import { autopilotSchema, creditorSchema, operatorSchema } from "./schemas/settings.ts";
 import type { Table, Versioned } from "./table.ts";
 
@@ -13,7 +14,7 @@ export type StoredCreditor = { readonly creditor: Creditor; readonly autopilot: 
 export const storedCreditorSchema = z.strictObject({
   creditor: creditorSchema,
   autopilot: autopilotSchema,
-}) satisfies z.ZodType<StoredCreditor>;
+} satisfies FieldsOf<StoredCreditor>) satisfies z.ZodType<StoredCreditor>;
 
 export const loadCreditor = (table: Table, id: CreditorId): Promise<Versioned<StoredCreditor> | undefined> =>
   loadVersioned(table, keys.creditor(id), storedCreditorSchema);

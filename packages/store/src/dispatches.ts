@@ -9,6 +9,7 @@ import {
   calendarDateSchema,
   caseIdSchema,
   creditorIdSchema,
+  type FieldsOf,
   instantSchema,
   letterIdSchema,
 } from "./schemas/scalars.ts";
@@ -54,7 +55,7 @@ const dispatchSchema = z.strictObject({
   step: stepSchema,
   sentOn: calendarDateSchema,
   pages: z.int().min(1),
-}) satisfies z.ZodType<Dispatch>;
+} satisfies FieldsOf<Dispatch>) satisfies z.ZodType<Dispatch>;
 
 export const loadDispatch = (table: Table, id: LetterId): Promise<Versioned<Dispatch> | undefined> =>
   loadVersioned(table, keys.dispatch(id), dispatchSchema);

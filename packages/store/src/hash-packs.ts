@@ -4,6 +4,7 @@ import { type Change, putAnyway } from "./change.ts";
 import { keys } from "./keys.ts";
 import { readEvery } from "./query.ts";
 import { parseItem } from "./read.ts";
+import type { FieldsOf } from "./schemas/scalars.ts";
 import type { Table } from "./table.ts";
 
 /** Invoices a pack holds the hashes of: about 8 kB, so that one read unit takes the whole pack. */
@@ -15,7 +16,7 @@ export type HashPack = { readonly pack: number; readonly hashes: Readonly<Record
 const hashPackSchema = z.strictObject({
   pack: z.int().min(0),
   hashes: z.record(z.string(), z.string()),
-}) satisfies z.ZodType<HashPack>;
+} satisfies FieldsOf<HashPack>) satisfies z.ZodType<HashPack>;
 
 /** All packs of a connection, by number. Read eventually consistently: a stale hash only means one needless look. */
 export async function loadHashPacks(table: Table, connectionId: ConnectionId): Promise<readonly HashPack[]> {

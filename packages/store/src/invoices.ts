@@ -15,7 +15,7 @@ import { allValues, valuePage } from "./query.ts";
 import { keyText, loadVersioned, parseVersioned, readItems } from "./read.ts";
 import { invoiceSchema } from "./schemas/invoice.ts";
 import { debtorSchema } from "./schemas/party.ts";
-import { caseIdSchema } from "./schemas/scalars.ts";
+import { caseIdSchema, type FieldsOf } from "./schemas/scalars.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
 
 export type StoredInvoice = {
@@ -35,7 +35,7 @@ const storedInvoiceSchema = z.strictObject({
   registerKnows: z.boolean(),
   caseId: caseIdSchema.exactOptional(),
   removed: z.boolean(),
-}) satisfies z.ZodType<StoredInvoice>;
+} satisfies FieldsOf<StoredInvoice>) satisfies z.ZodType<StoredInvoice>;
 
 export const loadInvoice = (table: Table, id: InvoiceId): Promise<Versioned<StoredInvoice> | undefined> =>
   loadVersioned(table, keys.invoice(id), storedInvoiceSchema);

@@ -4,7 +4,7 @@ import { type Change, putNew } from "./change.ts";
 import { endOfDay, keys } from "./keys.ts";
 import { readPage } from "./query.ts";
 import { parseItem } from "./read.ts";
-import { calendarDateSchema, oreSchema } from "./schemas/scalars.ts";
+import { calendarDateSchema, type FieldsOf, oreSchema } from "./schemas/scalars.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
 /** One side of a booking on one account; debit is +, credit is −. */
@@ -14,7 +14,7 @@ const storedEntrySchema = z.strictObject({
   on: calendarDateSchema,
   bookingId: z.string(),
   amountOre: oreSchema,
-}) satisfies z.ZodType<StoredEntry>;
+} satisfies FieldsOf<StoredEntry>) satisfies z.ZodType<StoredEntry>;
 
 /** One change for each account of `booking`. The same booking a second time is a conflict on `ledger`. */
 export function ledgerChanges({ creditorId, on, bookingId, entries }: Booking): Change[] {

@@ -7,7 +7,7 @@ import { LimitReachedError } from "./errors.ts";
 import { type Key, keys, OUTBOX_SHARDS } from "./keys.ts";
 import { readPage } from "./query.ts";
 import { parseItem } from "./read.ts";
-import { instantSchema } from "./schemas/scalars.ts";
+import { type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import type { Table } from "./table.ts";
 
 /** A message that must follow a write. It is in the same transaction, and stays until it has been carried on. */
@@ -25,7 +25,7 @@ const pendingSchema = z.strictObject({
   body: z.string(),
   delaySeconds: z.int().min(0).exactOptional(),
   at: instantSchema,
-}) satisfies z.ZodType<PendingItem>;
+} satisfies FieldsOf<PendingItem>) satisfies z.ZodType<PendingItem>;
 
 /** Putting the same id again only replaces it: the same message twice is one message. */
 export const outboxChange = (item: OutboxItem, at: Instant): Change =>

@@ -5,7 +5,7 @@ import { dayPosition, keys, waiting } from "./keys.ts";
 import { allValues } from "./query.ts";
 import { loadValue } from "./read.ts";
 import { paymentOriginSchema } from "./schemas/case.ts";
-import { calendarDateSchema, caseIdSchema, creditorIdSchema, oreSchema } from "./schemas/scalars.ts";
+import { calendarDateSchema, caseIdSchema, creditorIdSchema, type FieldsOf, oreSchema } from "./schemas/scalars.ts";
 import type { Table } from "./table.ts";
 
 /** Money that was seen. Its id follows from where it was seen, so the same money is stored once. */
@@ -31,7 +31,7 @@ const storedPaymentSchema = z.strictObject({
   kid: z.string().exactOptional(),
   account: z.string().exactOptional(),
   origin: paymentOriginSchema,
-}) satisfies z.ZodType<StoredPayment>;
+} satisfies FieldsOf<StoredPayment>) satisfies z.ZodType<StoredPayment>;
 
 /** Stores a payment once: the second time is a conflict on `payment`. */
 export const paymentChange = (payment: StoredPayment): Change =>

@@ -5,7 +5,7 @@ import { LimitReachedError } from "./errors.ts";
 import { dayPosition, keys, lists } from "./keys.ts";
 import { valuePage } from "./query.ts";
 import { loadVersioned } from "./read.ts";
-import { calendarDateSchema, caseIdSchema, creditorIdSchema, oreSchema } from "./schemas/scalars.ts";
+import { calendarDateSchema, caseIdSchema, creditorIdSchema, type FieldsOf, oreSchema } from "./schemas/scalars.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
 
 export const PAYOUT_STATUSES = ["ordered", "sent", "accepted"] as const;
@@ -49,7 +49,7 @@ const payoutSchema = z.strictObject({
   ),
   messageId: z.string(),
   file: z.string().exactOptional(),
-}) satisfies z.ZodType<Payout>;
+} satisfies FieldsOf<Payout>) satisfies z.ZodType<Payout>;
 
 export const loadPayout = (table: Table, payoutId: string): Promise<Versioned<Payout> | undefined> =>
   loadVersioned(table, keys.payout(payoutId), payoutSchema);

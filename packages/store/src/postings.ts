@@ -9,6 +9,7 @@ import {
   caseIdSchema,
   connectionIdSchema,
   creditorIdSchema,
+  type FieldsOf,
   instantSchema,
   invoiceIdSchema,
   oreSchema,
@@ -72,7 +73,7 @@ const postingSchema = z.strictObject({
   remoteId: z.string().exactOptional(),
   problem: z.string().exactOptional(),
   on: calendarDateSchema,
-}) satisfies z.ZodType<Posting>;
+} satisfies FieldsOf<Posting>) satisfies z.ZodType<Posting>;
 
 export const loadPosting = (table: Table, postingId: string): Promise<Versioned<Posting> | undefined> =>
   loadVersioned(table, keys.posting(postingId), postingSchema);

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { keys } from "./keys.ts";
 import { loadValue } from "./read.ts";
 import { registerEntrySchema } from "./schemas/party.ts";
-import { instantSchema } from "./schemas/scalars.ts";
+import { type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import type { Table } from "./table.ts";
 
 /** What the register of companies answered; without `entry` it does not know the number. */
@@ -13,7 +13,7 @@ export type RegisterAnswer = { readonly entry?: RegisterEntry; readonly askedAt:
 const registerAnswerSchema = z.strictObject({
   entry: registerEntrySchema.exactOptional(),
   askedAt: instantSchema,
-}) satisfies z.ZodType<RegisterAnswer>;
+} satisfies FieldsOf<RegisterAnswer>) satisfies z.ZodType<RegisterAnswer>;
 
 export const loadRegisterEntry = (table: Table, organizationNumber: string): Promise<RegisterAnswer | undefined> =>
   loadValue(table, keys.registerEntry(organizationNumber), registerAnswerSchema);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Change, putAnyway } from "./change.ts";
 import { keys } from "./keys.ts";
 import { loadValue } from "./read.ts";
-import { creditorIdSchema } from "./schemas/scalars.ts";
+import { creditorIdSchema, type FieldsOf } from "./schemas/scalars.ts";
 import type { Table } from "./table.ts";
 
 /** `case_handler` and `operator_admin` work for the operator and see all creditors. */
@@ -30,7 +30,7 @@ const userSchema = z.strictObject({
   name: z.string(),
   roles: z.array(z.enum(ROLES)),
   creditorIds: z.array(creditorIdSchema),
-}) satisfies z.ZodType<User>;
+} satisfies FieldsOf<User>) satisfies z.ZodType<User>;
 
 export const loadUser = (table: Table, userId: string): Promise<User | undefined> =>
   loadValue(table, keys.user(userId), userSchema);

@@ -35,7 +35,7 @@ import {
   opened,
   paused,
 } from "./fixtures.ts";
-import type { TestTables } from "./test-table.ts";
+import type { TestTables, Used } from "./test-table.ts";
 
 const CASES = 1_000;
 const LATER = day("2026-06-01");
@@ -49,52 +49,52 @@ export function capacitySuite(tables: () => TestTables): void {
       await fill(table);
     }, 60_000);
     const used = (run: () => Promise<unknown>) => tables().used(run);
+    // At most, not exactly: DynamoDB Local charges nothing where AWS charges the smallest unit for an empty answer.
+    const expectAtMost = async (most: Used, run: () => Promise<unknown>) => {
+      const { requests, units } = await used(run);
+      expect(requests).toBe(most.requests);
+      expect(units).toBeLessThanOrEqual(most.units);
+    };
 
     it("asks 8 times for half a read unit on a day with nothing due, at 1,000 cases", async () => {
       const today = day("2026-05-31");
       for (let shard = 0; shard < DUE_SHARDS; shard += 1) {
-        expect(await used(() => dueCases(table, { through: today, shard }))).toEqual({ requests: 1, units: 0.5 });
+        await expectAtMost({ requests: 1, units: 0.5 }, () => dueCases(table, { through: today, shard }));
       }
     });
 
     it("reads a hundred due cases of a shard for 2 read units or less", async () => {
-      const first = await used(() => dueCases(table, { through: LATER, shard: 0 }));
-      expect(first.requests).toBe(1);
-      expect(first.units).toBeLessThanOrEqual(2);
+      await expectAtMost({ requests: 1, units: 2 }, () => dueCases(table, { through: LATER, shard: 0 }));
     });
 
     it("asks once for half a read unit when no invoice can be started", async () => {
       const query = { dueThrough: day("2026-01-31") };
-      expect(await used(() => startableInvoices(table, CREDITOR, query))).toEqual({ requests: 1, units: 0.5 });
+      await expectAtMost({ requests: 1, units: 0.5 }, () => startableInvoices(table, CREDITOR, query));
     });
 
-    it("reads the hashes of 10,000 invoices for less than 2 read units a hundred", async () => {
-      const { requests, units } = await used(() => loadHashPacks(table, CONNECTION));
-      expect(units).toBeLessThan(200);
-      expect(requests).toBe(1);
+    it("reads the hashes of 10,000 invoices for 1 read unit a hundred or less", async () => {
+      await expectAtMost({ requests: 1, units: 100 }, () => loadHashPacks(table, CONNECTION));
     });
 
-    it("reads all that a step is decided on in one request, for 4 to 6 read units", async () => {
+    it("reads all that a step is decided on in one request, for a read unit an item", async () => {
       const ids = { caseId: caseId("c1"), creditorId: CREDITOR, connectionId: CONNECTION };
-      const { requests, units } = await used(() => loadForStep(table, ids));
-      expect(requests).toBe(1);
-      expect(units).toBeLessThanOrEqual(6);
+      await expectAtMost({ requests: 1, units: 4 }, () => loadForStep(table, ids));
     });
 
     it("finds a name that few have for half a read unit", async () => {
-      expect(await used(() => searchCases(table, CREDITOR, "sjeldenby"))).toEqual({ requests: 1, units: 0.5 });
+      await expectAtMost({ requests: 1, units: 0.5 }, () => searchCases(table, CREDITOR, "sjeldenby"));
     });
 
     it("counts cases for half a read unit, and sweeps an empty outbox for 2", async () => {
-      expect(await used(() => caseCounters(table, CREDITOR))).toEqual({ requests: 1, units: 0.5 });
+      await expectAtMost({ requests: 1, units: 0.5 }, () => caseCounters(table, CREDITOR));
       const sweep = () =>
         Promise.all(
           Array.from({ length: OUTBOX_SHARDS }, (_, shard) => pendingOutbox(table, { shard, before: AT, limit: 100 })),
         );
-      expect(await used(sweep)).toEqual({ requests: 4, units: 2 });
+      await expectAtMost({ requests: 4, units: 2 }, sweep);
     });
 
-    it("takes a step in one request", async () => {
+    it("takes a step in one request, for 10 write units or less", async () => {
       const step = [
         ...caseChanges({
           before: { value: aCase(1), version: 1 },
@@ -105,9 +105,7 @@ export function capacitySuite(tables: () => TestTables): void {
         }),
         outboxChange({ id: "m1", queue: "letters", body: "{}" }, AT),
       ];
-      const { requests, units } = await used(() => commit(table, step));
-      expect(requests).toBe(1);
-      expect(units).toBeLessThanOrEqual(10);
+      await expectAtMost({ requests: 1, units: 10 }, () => commit(table, step));
     });
   });
 }

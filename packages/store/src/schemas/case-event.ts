@@ -1,4 +1,11 @@
-import { CANCEL_REASONS, type CaseEvent, type OpeningClaim } from "@kravflyt/core";
+import {
+  CANCEL_REASONS,
+  type CaseEvent,
+  type CaseOpened,
+  type LetterSent,
+  type OpeningClaim,
+  type PaymentReceived,
+} from "@kravflyt/core";
 import * as z from "zod";
 import {
   agreementSchema,
@@ -17,6 +24,7 @@ import {
   caseIdSchema,
   connectionIdSchema,
   creditorIdSchema,
+  type FieldsOf,
   invoiceIdSchema,
   letterIdSchema,
   oreSchema,
@@ -29,7 +37,7 @@ const openingClaimSchema = z.strictObject({
   dueOn: calendarDateSchema,
   originalOre: oreSchema,
   principalOre: oreSchema,
-}) satisfies z.ZodType<OpeningClaim>;
+} satisfies FieldsOf<OpeningClaim>) satisfies z.ZodType<OpeningClaim>;
 
 const on = calendarDateSchema;
 const by = z.string();
@@ -50,7 +58,7 @@ const caseOpenedSchema = z.strictObject({
   claims: z.array(openingClaimSchema),
   earlierLetters: z.array(earlierLetterSchema),
   by,
-});
+} satisfies FieldsOf<CaseOpened>);
 
 const letterSentSchema = z.strictObject({
   type: z.literal("letter_sent"),
@@ -62,7 +70,7 @@ const letterSentSchema = z.strictObject({
   why: whySchema,
   channel: channelSchema,
   pdf: z.string(),
-});
+} satisfies FieldsOf<LetterSent>);
 
 const paymentReceivedSchema = z.strictObject({
   type: z.literal("payment_received"),
@@ -73,7 +81,7 @@ const paymentReceivedSchema = z.strictObject({
   origin: paymentOriginSchema,
   allocation: allocationSchema,
   waived: z.array(letterIdSchema),
-});
+} satisfies FieldsOf<PaymentReceived>);
 
 export const caseEventSchema = z.discriminatedUnion("type", [
   caseOpenedSchema,

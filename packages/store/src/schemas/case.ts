@@ -25,6 +25,7 @@ import {
   caseIdSchema,
   connectionIdSchema,
   creditorIdSchema,
+  type FieldsOf,
   invoiceIdSchema,
   letterIdSchema,
   oreSchema,
@@ -53,7 +54,7 @@ export const whySchema = z.strictObject({
   rate: whyRateSchema.exactOptional(),
   inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   arithmetic: z.string(),
-}) satisfies z.ZodType<Why>;
+} satisfies FieldsOf<Why>) satisfies z.ZodType<Why>;
 
 export const agreementSchema = z.strictObject({
   definitionVersion: z.int(),
@@ -67,7 +68,7 @@ export const agreementSchema = z.strictObject({
   residualNotice: z.boolean(),
   chargeLetterFees: z.boolean(),
   chargeInterest: z.boolean(),
-}) satisfies z.ZodType<Agreement>;
+} satisfies FieldsOf<Agreement>) satisfies z.ZodType<Agreement>;
 
 const claimSchema = z.strictObject({
   invoiceId: invoiceIdSchema,
@@ -77,7 +78,7 @@ const claimSchema = z.strictObject({
   originalOre: oreSchema,
   principal: z.array(z.strictObject({ from: calendarDateSchema, principalOre: oreSchema })).min(1),
   interestPaidOre: oreSchema,
-}) satisfies z.ZodType<CaseClaim>;
+} satisfies FieldsOf<CaseClaim>) satisfies z.ZodType<CaseClaim>;
 
 const sentLetterSchema = z.strictObject({
   letterId: letterIdSchema,
@@ -90,14 +91,14 @@ const sentLetterSchema = z.strictObject({
   channel: channelSchema,
   pdf: z.string(),
   waived: z.boolean(),
-}) satisfies z.ZodType<SentLetter>;
+} satisfies FieldsOf<SentLetter>) satisfies z.ZodType<SentLetter>;
 
 export const allocationSchema = z.strictObject({
   parts: z.record(z.enum(CLAIM_PARTS), oreSchema),
   claims: z.array(z.strictObject({ invoiceId: invoiceIdSchema, interestOre: oreSchema, principalOre: oreSchema })),
   letters: z.array(z.strictObject({ letterId: letterIdSchema, ore: oreSchema })),
   surplusOre: oreSchema,
-}) satisfies z.ZodType<Allocation>;
+} satisfies FieldsOf<Allocation>) satisfies z.ZodType<Allocation>;
 
 const casePaymentSchema = z.strictObject({
   paymentId: z.string(),
@@ -105,13 +106,13 @@ const casePaymentSchema = z.strictObject({
   amountOre: oreSchema,
   origin: paymentOriginSchema,
   allocation: allocationSchema,
-}) satisfies z.ZodType<CasePayment>;
+} satisfies FieldsOf<CasePayment>) satisfies z.ZodType<CasePayment>;
 
 const pendingLetterSchema = z.strictObject({
   letterId: letterIdSchema,
   step: stepSchema,
   orderedOn: calendarDateSchema,
-}) satisfies z.ZodType<PendingLetter>;
+} satisfies FieldsOf<PendingLetter>) satisfies z.ZodType<PendingLetter>;
 
 export const caseSchema = z.strictObject({
   caseId: caseIdSchema,
@@ -133,4 +134,4 @@ export const caseSchema = z.strictObject({
   payments: z.array(casePaymentSchema),
   pause: z.strictObject({ on: calendarDateSchema, until: calendarDateSchema.exactOptional() }).exactOptional(),
   closed: z.strictObject({ on: calendarDateSchema, reason: closeReasonSchema }).exactOptional(),
-}) satisfies z.ZodType<Case>;
+} satisfies FieldsOf<Case>) satisfies z.ZodType<Case>;

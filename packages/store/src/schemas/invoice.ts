@@ -1,19 +1,26 @@
 import { type EarlierLetter, INVOICE_KINDS, type Invoice, type SourcePayment } from "@kravflyt/core";
 import * as z from "zod";
 import { customerSchema } from "./party.ts";
-import { calendarDateSchema, connectionIdSchema, creditorIdSchema, invoiceIdSchema, oreSchema } from "./scalars.ts";
+import {
+  calendarDateSchema,
+  connectionIdSchema,
+  creditorIdSchema,
+  type FieldsOf,
+  invoiceIdSchema,
+  oreSchema,
+} from "./scalars.ts";
 
 const sourcePaymentSchema = z.strictObject({
   id: z.string(),
   paidOn: calendarDateSchema,
   amountOre: oreSchema,
-}) satisfies z.ZodType<SourcePayment>;
+} satisfies FieldsOf<SourcePayment>) satisfies z.ZodType<SourcePayment>;
 
 export const earlierLetterSchema = z.strictObject({
   step: z.enum(["reminder", "dunning", "collection_notice"]),
   sentOn: calendarDateSchema,
   deadlineOn: calendarDateSchema.exactOptional(),
-}) satisfies z.ZodType<EarlierLetter>;
+} satisfies FieldsOf<EarlierLetter>) satisfies z.ZodType<EarlierLetter>;
 
 export const invoiceSchema = z.strictObject({
   id: invoiceIdSchema,
@@ -33,4 +40,4 @@ export const invoiceSchema = z.strictObject({
   payments: z.array(sourcePaymentSchema),
   earlierLetters: z.array(earlierLetterSchema),
   unreadable: z.array(z.string()),
-}) satisfies z.ZodType<Invoice>;
+} satisfies FieldsOf<Invoice>) satisfies z.ZodType<Invoice>;

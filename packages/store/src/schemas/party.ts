@@ -7,6 +7,7 @@ import {
   type RegisterEntry,
 } from "@kravflyt/core";
 import * as z from "zod";
+import type { FieldsOf } from "./scalars.ts";
 
 export const languageSchema = z.enum(["nb", "en"]);
 
@@ -15,7 +16,7 @@ export const addressSchema = z.strictObject({
   postalCode: z.string(),
   city: z.string(),
   countryCode: z.string(),
-}) satisfies z.ZodType<Address>;
+} satisfies FieldsOf<Address>) satisfies z.ZodType<Address>;
 
 export const customerSchema = z.strictObject({
   sourceId: z.string(),
@@ -25,7 +26,7 @@ export const customerSchema = z.strictObject({
   email: z.string().exactOptional(),
   address: addressSchema.exactOptional(),
   language: languageSchema,
-}) satisfies z.ZodType<Customer>;
+} satisfies FieldsOf<Customer>) satisfies z.ZodType<Customer>;
 
 const standingSchema = z.enum(REGISTER_STANDINGS);
 
@@ -33,7 +34,7 @@ export const debtorSchema = z.strictObject({
   ...customerSchema.shape,
   kind: z.enum(DEBTOR_KINDS),
   standing: standingSchema,
-}) satisfies z.ZodType<Debtor>;
+} satisfies FieldsOf<Debtor>) satisfies z.ZodType<Debtor>;
 
 export const registerEntrySchema = z.strictObject({
   organizationNumber: z.string(),
@@ -41,4 +42,4 @@ export const registerEntrySchema = z.strictObject({
   form: z.string(),
   standing: standingSchema,
   address: addressSchema.exactOptional(),
-}) satisfies z.ZodType<RegisterEntry>;
+} satisfies FieldsOf<RegisterEntry>) satisfies z.ZodType<RegisterEntry>;

@@ -14,7 +14,7 @@ import {
 } from "@kravflyt/core";
 import * as z from "zod";
 import { addressSchema, languageSchema } from "./party.ts";
-import { calendarDateSchema, connectionIdSchema, creditorIdSchema, oreSchema } from "./scalars.ts";
+import { calendarDateSchema, connectionIdSchema, creditorIdSchema, type FieldsOf, oreSchema } from "./scalars.ts";
 
 export const operatorSchema = z.strictObject({
   kind: z.enum(OPERATOR_KINDS),
@@ -24,7 +24,7 @@ export const operatorSchema = z.strictObject({
   email: z.string(),
   phone: z.string(),
   clientAccount: z.string(),
-}) satisfies z.ZodType<Operator>;
+} satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;
 
 export const creditorSchema = z.strictObject({
   creditorId: creditorIdSchema,
@@ -41,13 +41,13 @@ export const creditorSchema = z.strictObject({
   payoutEveryDays: z.int(),
   language: languageSchema,
   sendsByEmail: z.boolean(),
-}) satisfies z.ZodType<Creditor>;
+} satisfies FieldsOf<Creditor>) satisfies z.ZodType<Creditor>;
 
 export const stepSettingSchema = z.strictObject({
   step: z.enum(STEPS).exclude(["residual_notice"]),
   on: z.boolean(),
   deadlineDays: z.int(),
-}) satisfies z.ZodType<StepSetting>;
+} satisfies FieldsOf<StepSetting>) satisfies z.ZodType<StepSetting>;
 
 export const autopilotSchema = z.strictObject({
   version: z.int(),
@@ -62,7 +62,7 @@ export const autopilotSchema = z.strictObject({
   chargeInterest: z.boolean(),
   approvalRequired: z.boolean(),
   processes: z.record(z.enum(DEBTOR_KINDS), z.array(stepSettingSchema)),
-}) satisfies z.ZodType<Autopilot>;
+} satisfies FieldsOf<Autopilot>) satisfies z.ZodType<Autopilot>;
 
 export const connectionSettingsSchema = z.strictObject({
   connectionId: connectionIdSchema,
@@ -75,4 +75,4 @@ export const connectionSettingsSchema = z.strictObject({
   feeAccount: z.string(),
   bankAccount: z.string(),
   wash: z.enum(WASH_MODES),
-}) satisfies z.ZodType<ConnectionSettings>;
+} satisfies FieldsOf<ConnectionSettings>) satisfies z.ZodType<ConnectionSettings>;

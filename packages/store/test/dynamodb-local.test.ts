@@ -1,0 +1,23 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { storeSuite } from "./all-suites.ts";
+import { startDynamoDbLocal } from "./start-dynamodb-local.ts";
+import { testTables } from "./test-table.ts";
+
+const dynamoDb = await startDynamoDbLocal();
+
+if (dynamoDb === undefined) {
+  process.stderr.write("The store was not tried on DynamoDB Local: there is no Java on this machine.\n");
+  it("leaves DynamoDB Local out, because there is no Java on this machine", () => {
+    expect(dynamoDb).toBeUndefined();
+  });
+} else {
+  describe("the store on DynamoDB Local", () => {
+    const tables = testTables(dynamoDb.url);
+    afterAll(async () => {
+      tables.close();
+      await dynamoDb.close();
+    });
+
+    storeSuite(() => tables);
+  });
+}
