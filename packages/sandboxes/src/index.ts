@@ -1,5 +1,10 @@
+export { type BankSandbox, type BankSandboxOptions, startBankSandbox } from "./bank/start-bank-sandbox.ts";
+export { type BrregSandbox, type BrregSandboxOptions, startBrregSandbox } from "./brreg/start-brreg-sandbox.ts";
 export type { Books } from "./fiken/books.ts";
 export { type FikenSandbox, type FikenSandboxOptions, startFikenSandbox } from "./fiken/start-fiken-sandbox.ts";
+export { kidOf, syntheticAccountNumber, syntheticOrganizationNumber } from "./numbers/check-digits.ts";
+export { type StandaloneOptions, sandboxes } from "./sandboxes.ts";
+export { SEED_ENTITIES, type SeedEntity } from "./seed/entities.ts";
 export { type FikenSeed, seedFiken } from "./seed/seed-fiken.ts";
 export type { Fault, FaultChance, FaultOrder } from "./server/faults.ts";
 export type { SandboxStats } from "./server/stats.ts";

@@ -51,7 +51,7 @@ export function sendReminder(
   invoice.lastModifiedDate = today;
 }
 
-/** @throws Refusal 400 when the file name does not end as one of the five kinds taken. */
+/** Answers the path of the file below `/files`. @throws Refusal 400 when the name does not end as one of the five kinds taken. */
 export function addAttachment(
   posting: Posting,
   asked: {
@@ -60,7 +60,7 @@ export function addAttachment(
     readonly base64: string;
     readonly comment?: string | undefined;
   },
-): void {
+): string {
   const { state, company } = posting;
   const contentType = CONTENT_TYPES[/\.([a-z]+)$/i.exec(asked.filename)?.[1]?.toLowerCase() ?? ""];
   if (contentType === undefined) throw invalid("filename must end with .png, .jpeg, .jpg, .gif or .pdf");
@@ -68,6 +68,7 @@ export function addAttachment(
   const fileId = uuidOf(`${company.slug}/attachment/${nextId(state)}`);
   state.files.set(fileId, { companySlug: company.slug, contentType, base64: asked.base64 });
   keep({ fileId, filename: asked.filename, comment: asked.comment, type: "unspecified" });
+  return `${fileId}/${encodeURIComponent(asked.filename)}`;
 }
 
 function keeperOf({ company, today }: Posting, to: AttachTo): (attachment: Attachment) => void {

@@ -197,8 +197,7 @@ function applyToBooks(posting: Posting, command: BookCommand): Outcome {
       deleteTransaction(posting, command.transactionId, command.description);
       return { id: command.transactionId };
     case "attach":
-      addAttachment(posting, command);
-      return { id: command.to.id };
+      return { id: command.to.id, text: addAttachment(posting, command) };
     default:
       return applyToSale(posting, command);
   }

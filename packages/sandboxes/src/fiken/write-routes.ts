@@ -134,8 +134,9 @@ function attachRoute({ state, execute }: FikenWorld, access: Access, collection:
     if (typeof filename !== "string" || !(file instanceof Blob)) throw invalid("filename and file are required");
     const base64 = Buffer.from(await file.arrayBuffer()).toString("base64");
     const told = typeof comment === "string" ? { comment } : {};
-    execute({ type: "attach", slug: company.slug, to: { kind, id }, filename, base64, ...told });
-    return created(call, company.slug, `/${collection}/${id}/attachments`);
+    const command = { type: "attach", slug: company.slug, to: { kind, id }, filename, base64, ...told } as const;
+    const { text } = execute(command);
+    return { status: 201, headers: { Location: `${call.origin}/api/v2/files/${text}` } };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CompanyDraft } from "../fiken/company.ts";
 import { syntheticAccountNumber, syntheticOrganizationNumber } from "../numbers/check-digits.ts";
-import { CREDITOR_NUMBERS_FROM } from "./entities.ts";
+import { CREDITOR_NUMBERS_FROM, type SeedEntity } from "./entities.ts";
 import { PLACES, STREETS } from "./names.ts";
 
 /** A craftsman bills persons by the hour; a wholesaler bills companies and sole traders for goods. */
@@ -36,3 +36,20 @@ export function creditor(index: number): { readonly trade: Trade; readonly compa
     },
   };
 }
+
+const CREDITORS_IN_REGISTER = 200;
+
+/** The first creditors as the register knows them. */
+export const creditorEntities = (): readonly SeedEntity[] =>
+  Array.from({ length: CREDITORS_IN_REGISTER }, (_, index) => {
+    const { company } = creditor(index);
+    const place = PLACES[index % PLACES.length] ?? PLACES[0];
+    return {
+      organizationNumber: company.organizationNumber,
+      name: company.name.toUpperCase(),
+      form: "AS",
+      status: "active",
+      street: company.address.streetAddress ?? "",
+      ...place,
+    };
+  });

@@ -1,0 +1,13 @@
+import { type BankSandbox, startBankSandbox } from "./bank/start-bank-sandbox.ts";
+import { type BrregSandbox, startBrregSandbox } from "./brreg/start-brreg-sandbox.ts";
+import { type FikenSandbox, startFikenSandbox } from "./fiken/start-fiken-sandbox.ts";
+
+/** What every sandbox can be started with alone. */
+export type StandaloneOptions = { readonly port?: number; readonly dataDir?: string };
+
+/** Each outside system by its name on the command line. */
+export const sandboxes = {
+  fiken: startFikenSandbox,
+  brreg: startBrregSandbox,
+  bank: startBankSandbox,
+} satisfies Record<string, (options: StandaloneOptions) => Promise<BankSandbox | BrregSandbox | FikenSandbox>>;
