@@ -13,7 +13,7 @@ export const foldText = (text: string): string =>
     .replaceAll("ø", "o")
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")
-    .replaceAll("aa", "a")
+    .replaceAll(/a{2,}/g, "a")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 

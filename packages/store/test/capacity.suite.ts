@@ -11,6 +11,7 @@ import {
   dueCases,
   hashPackChange,
   invoiceChange,
+  loadCase,
   loadForStep,
   loadHashPacks,
   OUTBOX_SHARDS,
@@ -26,6 +27,7 @@ import {
   AUTOPILOT,
   aCase,
   aConnection,
+  aLongCase,
   anInvoice,
   CONNECTION,
   CREDITOR,
@@ -79,6 +81,11 @@ export function capacitySuite(tables: () => TestTables): void {
     it("reads all that a step is decided on in one request, for a read unit an item", async () => {
       const ids = { caseId: caseId("c1"), creditorId: CREDITOR, connectionId: CONNECTION };
       await expectAtMost({ requests: 1, units: 4 }, () => loadForStep(table, ids));
+    });
+
+    it("keeps the head of a long case under 20 kB: five read units", async () => {
+      await commit(table, caseChanges({ state: aLongCase(5_000), events: [paused], at: AT }));
+      await expectAtMost({ requests: 1, units: 5 }, () => loadCase(table, caseId("c5000")));
     });
 
     it("finds a name that few have for half a read unit", async () => {

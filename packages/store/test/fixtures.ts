@@ -97,6 +97,56 @@ export function aCase(n: number, changes: Partial<Case> = {}): Case {
   };
 }
 
+/** A case of three invoices with six letters and a payment each month of a year. */
+export function aLongCase(n: number): Case {
+  const on = day("2026-03-05");
+  const letter = { deadlineOn: day("2026-03-19"), channel: "email", pdf: "ab12".repeat(16), waived: false } as const;
+  const rate = {
+    name: "inkassosats",
+    from: day("2026-01-01"),
+    to: day("2026-12-31"),
+    nok: 750,
+    source: "x".repeat(80),
+  };
+  const why = {
+    rule: "letter_fee",
+    law: "FOR-1989-07-14-562 § 1-2",
+    rate,
+    inputs: { days: 14 },
+    arithmetic: "750 / 20",
+  };
+  const claims = aCase(n).claims.flatMap((claim) => [claim, claim, claim]);
+  const letters = Array.from({ length: 6 }, (_, i) => letterId(`${n}-letter-${i}`));
+  const parts = { collection_fee: ore(0), letter_fees: ore(3_800), interest: ore(0), principal: ore(1_200) };
+  const allocation = {
+    parts,
+    claims: claims.map(({ invoiceId: id }) => ({ invoiceId: id, interestOre: ore(100), principalOre: ore(1_100) })),
+    letters: letters.map((id) => ({ letterId: id, ore: ore(3_800) })),
+    surplusOre: ore(0),
+  };
+  return aCase(n, {
+    claims,
+    letters: letters.map((id) => ({
+      ...letter,
+      letterId: id,
+      step: "dunning",
+      sentOn: on,
+      feeOre: ore(3_800),
+      feePaidOre: ore(0),
+      why,
+    })),
+    payments: Array.from({ length: 12 }, (_, i) => ({
+      paymentId: `payment-${i}`,
+      paidOn: on,
+      amountOre: ore(5_000),
+      origin: "client_account",
+      allocation,
+    })),
+    pending: { letterId: letterId("next"), step: "payment_demand", orderedOn: on },
+    pause: { on, until: day("2026-04-01") },
+  });
+}
+
 export function opened(state: Case): CaseOpened {
   return {
     type: "case_opened",
