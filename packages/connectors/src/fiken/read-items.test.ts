@@ -68,6 +68,15 @@ describe("openItems of Fiken", () => {
     expect(asked).toEqual(["invoices 0", "invoices 1", "invoices 2", "sales 0", "creditNotes 0"]);
   });
 
+  it("reads ten thousand items a hundred at a time", async () => {
+    const all = upTo(10_000);
+    const { api, asked } = books({ invoices: () => all });
+    const pages = await keysOf(openItems(api, FROM));
+    expect(pages.every((keys) => keys.length === 100)).toBe(true);
+    expect(pages).toHaveLength(100);
+    expect(asked).toHaveLength(102);
+  });
+
   it("reads the next page only when it is asked for", async () => {
     const { api, asked } = books({ invoices: () => upTo(10_000) });
     for await (const { items } of openItems(api, FROM)) {
