@@ -16,7 +16,7 @@ import type { PaymentFile, Transfer } from "./payment-file.ts";
 export type BankAccount = { readonly accountNumber: string; readonly name: string };
 
 /** A line of the account statement; negative is money out. */
-export type BankEntry = {
+type BankEntry = {
   readonly entryId: number;
   readonly account: string;
   readonly bookedOn: CalendarDate;
@@ -39,7 +39,7 @@ export type IncomingFile = {
 
 export type TransferStatus = "pending" | "executed" | "rejected";
 export type OrderedTransfer = { readonly transfer: Transfer; status: TransferStatus; reason?: string };
-export type ReceivedFile = {
+type ReceivedFile = {
   readonly messageId: string;
   readonly receivedAt: number;
   readonly transfers: readonly OrderedTransfer[];
@@ -65,7 +65,7 @@ export type BankState = {
   readonly operations: Operations;
 };
 
-export type IncomingPayment = {
+type IncomingPayment = {
   readonly account: string;
   readonly amount: Ore;
   readonly kid?: string | undefined;

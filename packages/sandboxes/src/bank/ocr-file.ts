@@ -2,7 +2,7 @@ import type { CalendarDate, Ore } from "@kravflyt/core";
 import { sumOre } from "@kravflyt/core";
 
 /** One payment with KID as the bank reports it. */
-export type OcrTransaction = {
+type OcrTransaction = {
   readonly account: string;
   readonly bookedOn: CalendarDate;
   readonly amount: Ore;

@@ -46,11 +46,11 @@ export type OnceCommand = {
   readonly command: CompanyCommand | ConsentCommand | BookCommand;
 };
 
-export type CompanyCommand =
+type CompanyCommand =
   | { readonly type: "create_company"; readonly company: CompanyDraft }
   | { readonly type: "set_api_access"; readonly slug: string; readonly hasApiAccess: boolean };
 
-export type ConsentCommand =
+type ConsentCommand =
   | {
       readonly type: "approve";
       readonly clientId: string;

@@ -1,5 +1,5 @@
 import type { Call, Reply, Route } from "../server/http.ts";
-import { invalid } from "../server/refusal.ts";
+import { notFound } from "../server/refusal.ts";
 import { type Access, openCompany } from "./access.ts";
 import type { Company, FikenState } from "./state.ts";
 
@@ -22,8 +22,9 @@ export type ReadRoute = (path: string, handle: (inside: Inside) => Reply) => Rou
 
 export const param = (call: Call, name: string): string => call.params[name] ?? "";
 
+/** @throws Refusal 404 unless it is a number. */
 export function idParam(call: Call, name: string): number {
   const value = param(call, name);
-  if (!/^\d{1,15}$/.test(value)) throw invalid(`${name} must be a number`);
+  if (!/^\d{1,15}$/.test(value)) throw notFound("the resource");
   return Number(value);
 }

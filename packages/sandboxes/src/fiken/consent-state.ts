@@ -7,8 +7,8 @@ export type Grant = {
   revoked: boolean;
 };
 
-export type Code = { readonly grantId: number; readonly redirectUri: string; readonly expiresAt: number };
-export type AccessToken = { readonly grantId: number; readonly expiresAt: number };
+type Code = { readonly grantId: number; readonly redirectUri: string; readonly expiresAt: number };
+type AccessToken = { readonly grantId: number; readonly expiresAt: number };
 
 export type Consent = {
   readonly grants: Map<number, Grant>;

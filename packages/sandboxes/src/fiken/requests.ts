@@ -19,7 +19,7 @@ const AddressBody = z.strictObject({
   country: z.string(),
 });
 
-export const ContactPersonBody = z.strictObject({
+const ContactPersonBody = z.strictObject({
   contactPersonId: z.unknown().optional(),
   name: z.string().min(1),
   email: z.string().min(1),

@@ -30,7 +30,7 @@ export type ContactFields = {
   readonly groups?: readonly string[] | undefined;
 };
 
-export type ContactPersonFields = {
+type ContactPersonFields = {
   readonly name: string;
   readonly email: string;
   readonly phoneNumber?: string | undefined;
@@ -57,7 +57,7 @@ export type Attachment = {
   readonly type: "invoice" | "reminder" | "unspecified" | "ocr" | "bank_statement";
 };
 
-export type StoredFile = { readonly companySlug: string; readonly contentType: string; readonly base64: string };
+type StoredFile = { readonly companySlug: string; readonly contentType: string; readonly base64: string };
 
 export type Amounts = {
   readonly net: Ore;

@@ -88,7 +88,7 @@ function seedInvoice(book: Book, plan: Plan): void {
   const invoiceId = invoice(book, { ...plan, customerId: anyCustomer(book), lines: lines(book) });
   const { slug, run, today, state } = book;
   const saleId = state.companies.get(slug)?.invoices.get(invoiceId)?.saleId ?? 0;
-  const gross = state.companies.get(slug)?.sales.get(saleId)?.inNok.gross ?? ore(0);
+  const gross = grossOf(book, saleId);
   switch (plan.fate) {
     case "paid":
       return void run(pay(book, saleId, { amount: gross, on: plan.dueOn }), plan.dueOn);
@@ -145,7 +145,8 @@ function seedOddItems(book: Book): void {
   invoice(book, { ...dates, customerId: customers[5] ?? 0, lines: lines(book) });
   invoice(book, { ...dates, customerId: first, lines: [{ ...hour("Befaring uten kostnad"), unitPrice: ore(0) }] });
   const overpaid = seedExternal(book, dates);
-  run(pay(book, overpaid, { amount: ore(5_000_000), on: dates.dueOn }), dates.dueOn);
+  const amount = ore(grossOf(book, overpaid) + 10_000);
+  run(pay(book, overpaid, { amount, on: dates.dueOn }), dates.dueOn);
   const credited = invoice(book, { ...dates, customerId: first, lines: lines(book) });
   run({ type: "credit_full", slug, body: { issueDate: dates.dueOn, invoiceId: credited } }, dates.dueOn);
   const lost = seedExternal(book, { issuedOn: addDays(today, -300), dueOn: addDays(today, -286) });
@@ -210,6 +211,9 @@ const pay = (
   saleId,
   body: { date: paid.on, account: "1920:10001", amount: paid.amount },
 });
+
+const grossOf = ({ state, slug }: Book, saleId: number): Ore =>
+  state.companies.get(slug)?.sales.get(saleId)?.inNok.gross ?? ore(0);
 
 const anyCustomer = ({ random, customers }: Book): number => customers[between(random, 0, customers.length - 1)] ?? 0;
 

@@ -1,7 +1,7 @@
 import type { Route } from "./http.ts";
 import { notFound, Refusal } from "./refusal.ts";
 
-export type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
+type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
 export type Router = (method: string, path: string) => Match;
 
 /**
