@@ -16,7 +16,7 @@ export const WINDOW = {
 /** Print houses stamp a code at the left edge: nothing but the address may stand left of this. */
 export const CODE_EDGE = 18;
 
-export const MARGIN = { left: 20, right: 190, top: 14, bottom: 279, bodyTop: 85, nextTop: 26 } as const;
+export const MARGIN = { left: 20, right: 190, top: 14, bottom: 279, bodyTop: 85.2, nextTop: 26 } as const;
 /** The column right of the window. */
 export const SIDE = { left: 125, valueLeft: 151, top: 50 } as const;
 export const FOOTER = 286;

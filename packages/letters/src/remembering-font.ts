@@ -1,10 +1,12 @@
 /** Where a glyph goes, in font units. */
 type GlyphPosition = { readonly xAdvance: number };
-export type GlyphRun = { readonly glyphs: readonly unknown[]; readonly positions: readonly GlyphPosition[] };
+type Glyph = { readonly codePoints: readonly number[] };
+type GlyphRun = { readonly glyphs: readonly Glyph[]; readonly positions: readonly GlyphPosition[] };
 
 /** The part of a parsed font that we and pdfkit use. */
 export type ParsedFont = {
   readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
+  readonly getGlyph: (id: number, codePoints?: readonly number[]) => Glyph;
   readonly layout: (text: string, features?: unknown) => GlyphRun;
 };
 
@@ -16,17 +18,33 @@ const WORDS_MAX = 4000;
  * word takes far longer than drawing it. Each caller gets positions of its own, as pdfkit scales them in place.
  */
 export function rememberingFont(font: ParsedFont): ParsedFont {
+  const shaping = forgetfulGlyphs(font);
   const runs = new Map<string, GlyphRun>();
   const layout = (text: string, features?: unknown): GlyphRun => {
-    if (features !== undefined) return font.layout(text, features);
-    const known = runs.get(text);
-    if (known !== undefined) return copyOf(known);
+    if (features !== undefined) return shaping.layout(text, features);
+    const known = runs.get(text) ?? shaping.layout(text);
     if (runs.size === WORDS_MAX) runs.clear();
-    const run = font.layout(text);
-    runs.set(text, { glyphs: run.glyphs, positions: run.positions.map((position) => ({ ...position })) });
-    return run;
+    runs.set(text, known);
+    return copyOf(known);
   };
-  return Object.assign(Object.create(font), { layout });
+  return Object.assign(Object.create(shaping), { layout });
+}
+
+const SPACE = 0x20;
+const NO_BREAK_SPACE = 0xa0;
+
+/**
+ * fontkit keeps a glyph with the characters it was first made for, or none when it was part of another glyph. What a
+ * PDF's text is read back as would then depend on the letters before it. Here each caller's characters hold; a
+ * no-break space, which shares its glyph with the space, is read back as one.
+ */
+function forgetfulGlyphs(font: ParsedFont): ParsedFont {
+  const kept = font.getGlyph.bind(font);
+  const getGlyph = (id: number, codePoints: readonly number[] = []): Glyph => {
+    const readAs = codePoints.map((codePoint) => (codePoint === NO_BREAK_SPACE ? SPACE : codePoint));
+    return Object.create(kept(id), { codePoints: { value: readAs } });
+  };
+  return Object.assign(font, { getGlyph });
 }
 
 function copyOf({ glyphs, positions }: GlyphRun): GlyphRun & { readonly advanceWidth: number } {
