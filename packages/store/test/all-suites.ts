@@ -3,6 +3,7 @@ import { casesSuite } from "./cases.suite.ts";
 import { commitSuite } from "./commit.suite.ts";
 import { invoicesSuite } from "./invoices.suite.ts";
 import { listsSuite } from "./lists.suite.ts";
+import { moneySuite } from "./money.suite.ts";
 import { recordsSuite } from "./records.suite.ts";
 import { searchSuite } from "./search.suite.ts";
 import type { TestTables } from "./test-table.ts";
@@ -16,6 +17,7 @@ export function storeSuite(tables: () => TestTables): void {
   listsSuite(tables);
   invoicesSuite(tables);
   recordsSuite(tables);
+  moneySuite(tables);
   workSuite(tables);
   capacitySuite(tables);
 }

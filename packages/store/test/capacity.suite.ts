@@ -27,7 +27,6 @@ import {
   AUTOPILOT,
   aCase,
   aConnection,
-  aLongCase,
   anInvoice,
   CONNECTION,
   CREDITOR,
@@ -37,6 +36,7 @@ import {
   opened,
   paused,
 } from "./fixtures.ts";
+import { aLongCase } from "./long-case.ts";
 import type { TestTables, Used } from "./test-table.ts";
 
 const CASES = 1_000;

@@ -13,7 +13,8 @@ import {
   loadCaseEvents,
   type Table,
 } from "../src/index.ts";
-import { AT, aCase, CREDITOR, closedByUser, day, everyEvent, OTHER_CREDITOR, opened, paused } from "./fixtures.ts";
+import { AT, aCase, CREDITOR, closedByUser, day, OTHER_CREDITOR, opened, paused } from "./fixtures.ts";
+import { everyEvent } from "./long-case.ts";
 import type { TestTables } from "./test-table.ts";
 
 export function casesSuite(tables: () => TestTables): void {

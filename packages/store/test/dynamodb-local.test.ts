@@ -1,12 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { startDynamoDbLocal } from "../../../test/conformance/dynamodb-local.ts";
 import { storeSuite } from "./all-suites.ts";
-import { startDynamoDbLocal } from "./start-dynamodb-local.ts";
 import { testTables } from "./test-table.ts";
 
 const dynamoDb = await startDynamoDbLocal();
 
 if (dynamoDb === undefined) {
-  process.stderr.write("The store was not tried on DynamoDB Local: there is no Java on this machine.\n");
   it("leaves DynamoDB Local out, because there is no Java on this machine", () => {
     expect(dynamoDb).toBeUndefined();
   });

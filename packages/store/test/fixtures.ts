@@ -3,7 +3,6 @@ import {
   type CalendarDate,
   type Case,
   type CaseEvent,
-  type CaseId,
   type CaseOpened,
   type Creditor,
   calendarDate,
@@ -14,7 +13,6 @@ import {
   type Instant,
   type Invoice,
   invoiceId,
-  letterId,
   type Operator,
   ore,
   type StepSetting,
@@ -97,56 +95,6 @@ export function aCase(n: number, changes: Partial<Case> = {}): Case {
   };
 }
 
-/** A case of three invoices with six letters and a payment each month of a year. */
-export function aLongCase(n: number): Case {
-  const on = day("2026-03-05");
-  const letter = { deadlineOn: day("2026-03-19"), channel: "email", pdf: "ab12".repeat(16), waived: false } as const;
-  const rate = {
-    name: "inkassosats",
-    from: day("2026-01-01"),
-    to: day("2026-12-31"),
-    nok: 750,
-    source: "x".repeat(80),
-  };
-  const why = {
-    rule: "letter_fee",
-    law: "FOR-1989-07-14-562 § 1-2",
-    rate,
-    inputs: { days: 14 },
-    arithmetic: "750 / 20",
-  };
-  const claims = aCase(n).claims.flatMap((claim) => [claim, claim, claim]);
-  const letters = Array.from({ length: 6 }, (_, i) => letterId(`${n}-letter-${i}`));
-  const parts = { collection_fee: ore(0), letter_fees: ore(3_800), interest: ore(0), principal: ore(1_200) };
-  const allocation = {
-    parts,
-    claims: claims.map(({ invoiceId: id }) => ({ invoiceId: id, interestOre: ore(100), principalOre: ore(1_100) })),
-    letters: letters.map((id) => ({ letterId: id, ore: ore(3_800) })),
-    surplusOre: ore(0),
-  };
-  return aCase(n, {
-    claims,
-    letters: letters.map((id) => ({
-      ...letter,
-      letterId: id,
-      step: "dunning",
-      sentOn: on,
-      feeOre: ore(3_800),
-      feePaidOre: ore(0),
-      why,
-    })),
-    payments: Array.from({ length: 12 }, (_, i) => ({
-      paymentId: `payment-${i}`,
-      paidOn: on,
-      amountOre: ore(5_000),
-      origin: "client_account",
-      allocation,
-    })),
-    pending: { letterId: letterId("next"), step: "payment_demand", orderedOn: on },
-    pause: { on, until: day("2026-04-01") },
-  });
-}
-
 export function opened(state: Case): CaseOpened {
   return {
     type: "case_opened",
@@ -175,51 +123,6 @@ export const closedByUser: CaseEvent = {
   residualOre: ore(125_000),
   by: "user-1",
 };
-
-/** Events of every kind, as a long case would have them. */
-export function everyEvent(id: CaseId): readonly CaseEvent[] {
-  const on = day("2026-03-05");
-  const letter = letterId("l1");
-  const why = { rule: "letter_fee", law: "FOR-1989-07-14-562 § 1-2", inputs: { days: 14 }, arithmetic: "750 / 20" };
-  const parts = { collection_fee: ore(0), letter_fees: ore(3_800), interest: ore(0), principal: ore(1_200) };
-  const allocation = {
-    parts,
-    claims: [{ invoiceId: invoiceId("fiken-1:1"), interestOre: ore(0), principalOre: ore(1_200) }],
-    letters: [{ letterId: letter, ore: ore(3_800) }],
-    surplusOre: ore(0),
-  };
-  return [
-    opened(aCase(1, { caseId: id })),
-    { type: "case_approved", on, by: "user-1" },
-    { type: "letter_ordered", on, letterId: letter, step: "dunning", by: "autopilot" },
-    {
-      type: "letter_sent",
-      on,
-      letterId: letter,
-      step: "dunning",
-      deadlineOn: day("2026-03-19"),
-      feeOre: ore(3_800),
-      why,
-      channel: "email",
-      pdf: "ab12",
-    },
-    { type: "letter_cancelled", on, letterId: letterId("l2"), reason: "nothing_owed" },
-    {
-      type: "payment_received",
-      on,
-      paymentId: "p1",
-      paidOn: on,
-      amountOre: ore(5_000),
-      origin: "client_account",
-      allocation,
-      waived: [],
-    },
-    { type: "principal_changed", on, invoiceId: invoiceId("fiken-1:1"), principalOre: ore(100_000) },
-    { type: "case_paused", on, by: "user-1", until: day("2026-04-01") },
-    { type: "case_resumed", on, by: "user-1" },
-    closedByUser,
-  ];
-}
 
 export function anInvoice(n: number, changes: Partial<Invoice> = {}): StoredInvoice {
   const invoice: Invoice = {
