@@ -1,7 +1,8 @@
 import { validationError } from "../aws-error.ts";
 import type { Input, Operation } from "../server/service.ts";
+import { attributesIn } from "./attributes-in.ts";
 import { readKeyRange } from "./key-condition.ts";
-import { fillPage, readPageRequest } from "./page.ts";
+import { fillPage, type PageRequest, readPageRequest } from "./page.ts";
 import {
   BUCKET_COUNT,
   bucketOf,
@@ -48,6 +49,7 @@ function query(state: DynamoState, input: Input): object {
     );
   }
   const keys = index?.keys ?? table.keys;
+  refuseFilterOnKeys(request);
   const range = readKeyRange(request.keyCondition, request.bindings, { table, keys });
   const entries = (index?.content ?? table.content).partitions.get(range.hash)?.entries ?? [];
   const { from, to } = range.bounds(entries);
@@ -63,6 +65,15 @@ function query(state: DynamoState, input: Input): object {
         startAfter === undefined ? to : Math.min(to, positionOf(entries, startAfter.sort, startAfter.tie)),
       );
   return fillPage(state, request, { input, entries: found });
+}
+
+/** A query tests its keys in the key condition; a filter on them would be one that could have been cheaper. */
+function refuseFilterOnKeys({ table, index, filter, bindings }: PageRequest): void {
+  if (filter === undefined) return;
+  const { hash, range } = index?.keys ?? table.keys;
+  const key = [hash, range].find((name) => name !== undefined && attributesIn(filter, bindings).has(name));
+  if (key === undefined) return;
+  throw validationError(`Filter Expression can only contain non-primary key attributes: Primary key attribute: ${key}`);
 }
 
 function* forward(entries: readonly Entry[], from: number, to: number): Iterable<Entry> {

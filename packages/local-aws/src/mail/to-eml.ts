@@ -45,7 +45,6 @@ const LINE_LENGTH = 76;
 
 const wrapped = (base64: string): string => base64.replace(new RegExp(`(.{${LINE_LENGTH}})(?=.)`, "g"), "$1\r\n");
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what is not plain ASCII is looked for
 const NOT_PLAIN = /[^\u0020-\u007e]/;
 
 const encodeWord = (text: string): string =>

@@ -23,7 +23,7 @@ export type S3Request = {
 /** @throws AwsError for a query parameter that the operation does not know. */
 export function refuseUnknownQuery(query: URLSearchParams, known: readonly string[]): void {
   for (const name of query.keys()) {
-    if (name === "x-id" || name.startsWith("X-Amz-") || known.includes(name)) continue;
+    if (name === "x-id" || /^x-amz-/i.test(name) || known.includes(name)) continue;
     throw new AwsError("NotImplemented", `The local S3 does not know the parameter ${name}`, { status: 501 });
   }
 }
