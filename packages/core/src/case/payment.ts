@@ -64,14 +64,15 @@ function received(
 
 /**
  * The end of a case, if it has come: nothing is owed, or the principal is paid and what is left is at or below the
- * closing limit (FIKEN-34). While any principal is left a case never closes by itself.
+ * closing limit (FIKEN-34) or was never demanded in any letter. While any principal is left a case never closes by itself.
  */
 export function closing(state: Case, on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
   if (state.closed !== undefined || state.claims.some((claim) => principalOf(claim) > 0)) return accept([]);
   const owing = owed(state, on);
   if (!owing.ok) return owing;
   const residualOre = ore(owing.value.totalOre);
-  if (residualOre > state.agreement.closingLimitOre) return accept([]);
-  const reason = residualOre === 0 ? "paid" : "below_closing_limit";
+  const neverDemanded = state.letters.length === 0;
+  if (residualOre > state.agreement.closingLimitOre && !neverDemanded) return accept([]);
+  const reason = residualOre === 0 || neverDemanded ? "paid" : "below_closing_limit";
   return accept([{ type: "case_closed", on, reason, residualOre, by: "books" }]);
 }

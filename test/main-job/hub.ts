@@ -1,0 +1,384 @@
+import { randomUUID } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  advanceCase,
+  deliverLetter,
+  findDue,
+  type MailEvent,
+  type Outside,
+  postBooking,
+  recordMailEvent,
+  type Shell,
+  sendLetter,
+  startAllDueCases,
+  sweepOutbox,
+  syncInvoices,
+} from "@kravflyt/app";
+import { connectors, makeSend } from "@kravflyt/connectors";
+import {
+  type Autopilot,
+  type CalendarDate,
+  type Creditor,
+  caseId,
+  connectionId,
+  creditorId,
+  dayInNorway,
+  type Instant,
+  laterBy,
+  letterId,
+  type Operator,
+  ore,
+  type StepSetting,
+} from "@kravflyt/core";
+import { startLocalAws } from "@kravflyt/local-aws";
+import { startBrregSandbox, startFikenSandbox } from "@kravflyt/sandboxes";
+import {
+  type Connection,
+  commit,
+  connectionChange,
+  createTable,
+  creditorChange,
+  documentClient,
+  type OutboxItem,
+  operatorChange,
+  type Table,
+} from "@kravflyt/store";
+
+export const CREDITOR = creditorId("lunde");
+export const CONNECTION = connectionId("lunde-fiken");
+export const COMPANY = "lunde-ror-as";
+
+const steps = (...on: readonly StepSetting["step"][]): readonly StepSetting[] =>
+  on.map((step) => ({ step, on: true, deadlineDays: 14 }));
+const STEPS = steps("dunning", "collection_notice", "creditor_demand");
+
+export const AUTOPILOT: Autopilot = {
+  version: 1,
+  autopilot: true,
+  fullAuto: true,
+  daysBeforeStart: 14,
+  minimumOre: ore(10_000),
+  daysAfterDeadline: 3,
+  closingLimitOre: ore(5_000),
+  residualNotice: true,
+  chargeLetterFees: true,
+  chargeInterest: true,
+  approvalRequired: false,
+  processes: { private: STEPS, sole_proprietor: STEPS, company: STEPS },
+};
+
+const address = { lines: ["Storgata 1"], postalCode: "0155", city: "Oslo", countryCode: "NO" };
+
+export const OPERATOR: Operator = {
+  kind: "self_collection",
+  name: "Fjellvik Fakturaservice AS",
+  organizationNumber: "313159949",
+  address,
+  email: "post@fjellvik.example",
+  phone: "22000000",
+  clientAccount: "12345678903",
+};
+
+const LUNDE: Creditor = {
+  creditorId: CREDITOR,
+  name: "Lunde Rør AS",
+  organizationNumber: "310844136",
+  address,
+  email: "post@lunde.example",
+  phone: "22000001",
+  bankAccount: "76940512057",
+  payee: "creditor_account",
+  bookingMode: "auto",
+  vatDeductible: true,
+  allocationOrder: ["principal", "collection_fee", "letter_fees", "interest"],
+  payoutEveryDays: 30,
+  language: "nb",
+  sendsByEmail: true,
+};
+
+const LUNDE_IN_FIKEN = {
+  slug: COMPANY,
+  name: "Lunde Rør AS",
+  organizationNumber: "310844136",
+  email: "post@lunde.example",
+  phoneNumber: "22000001",
+  address: { streetAddress: "Storgata 1", postCode: "0155", city: "Oslo", country: "Norway" },
+  bankAccountNumber: "76940512057",
+};
+
+export type Sent = { readonly letterId: string; readonly sha256: string };
+
+export type TestHub = Awaited<ReturnType<typeof startTestHub>>;
+
+export type HubOptions = { readonly creditor?: Partial<Creditor>; readonly autopilot?: Partial<Autopilot> };
+
+/** The real use cases over the local AWS, a Fiken and a Brønnøysund; queues are lists that a test may shuffle. */
+export async function startTestHub(options: HubOptions = {}) {
+  let at = "2026-01-05T09:00:00.000Z" as Instant;
+  const now = () => Date.parse(at);
+  const aws = await startLocalAws({ durable: false, now });
+  const fiken = await startFikenSandbox({ now, seed: false });
+  const brreg = await startBrregSandbox({ now });
+  const table = await openTable(aws.url);
+  const queue: OutboxItem[] = [];
+  const letters = new Map<string, Uint8Array>();
+  const delivered: Sent[] = [];
+  const outside = outsideOf(fiken, brreg);
+  const shell = (): Shell => ({
+    table,
+    at,
+    today: dayInNorway(at),
+    enqueue: async (items) => {
+      queue.push(...items);
+    },
+  });
+  const { desk, post } = desksOf(outside, letters, delivered);
+  const handle = handler({ shell, outside, desk, post });
+  const hub = {
+    table,
+    aws,
+    fiken,
+    brreg,
+    outside,
+    desk,
+    post,
+    queue,
+    letters,
+    delivered,
+    shell,
+    handle,
+    /** Moves the clock to `hour` o'clock (UTC) of a day. */
+    to: (day: CalendarDate | string, hour = 9) => {
+      at = `${day}T${String(hour).padStart(2, "0")}:00:00.000Z` as Instant;
+    },
+    later: (ms: number) => {
+      at = new Date(now() + ms).toISOString() as Instant;
+    },
+    sync: (full = true) => syncInvoices(shell(), outside, { connectionId: CONNECTION, full }),
+    /** Handles messages until none is left, oldest first. */
+    drain: async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await handle(next);
+    },
+    /** One day as the schedules make it: books read, cases started, steps taken. */
+    day: async (day: string) => {
+      hub.to(day);
+      await hub.sync();
+      await startAllDueCases(shell());
+      await findDue(shell());
+      await hub.drain();
+    },
+    /** Carries on what was left in the outbox a minute ago or earlier. */
+    sweep: () => sweepOutbox(shell(), laterBy(at, -60_000)),
+    mailEvent: (event: MailEvent) => recordMailEvent(table, event),
+    world: (operation: string, body: Readonly<Record<string, unknown>>) => world(fiken.url, operation, body),
+    close: async () => {
+      await Promise.all([aws.close(), fiken.close(), brreg.close()]);
+    },
+  };
+  await hub.world("create-company", LUNDE_IN_FIKEN);
+  await seedTable(table, options);
+  await consent(fiken, outside);
+  return hub;
+}
+
+/** What people do in Fiken. */
+async function world(url: string, operation: string, body: Readonly<Record<string, unknown>>) {
+  const response = await fetch(`${url}/_world/${operation}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ operationId: randomUUID(), ...body }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${operation}: ${response.status} ${text}`);
+  return text === "" ? {} : JSON.parse(text);
+}
+
+/** An archive in memory, and channels that only note what they were given. */
+function desksOf(outside: Outside, letters: Map<string, Uint8Array>, delivered: Sent[]) {
+  const put = async (sha256: string, pdf: Uint8Array) => {
+    letters.set(sha256, pdf);
+  };
+  const send = async (letter: Sent) => {
+    delivered.push({ letterId: letter.letterId, sha256: letter.sha256 });
+    return { remoteId: `sent-${letter.letterId}` };
+  };
+  const read = async (sha256: string) => letters.get(sha256) ?? new Uint8Array();
+  return {
+    desk: { outside, archive: { put }, freshMinutes: 60 },
+    post: { channels: { email: { send }, print: { send } }, read },
+  };
+}
+
+type Desks = {
+  readonly shell: () => Shell;
+  readonly outside: Outside;
+  readonly desk: Parameters<typeof sendLetter>[1];
+  readonly post: Parameters<typeof deliverLetter>[1];
+};
+
+/** What the queue functions do, by queue. */
+const handler =
+  ({ shell, outside, desk, post }: Desks) =>
+  async ({ queue: name, body }: OutboxItem): Promise<void> => {
+    const it = JSON.parse(body);
+    switch (name) {
+      case "sync-creditor":
+        await syncInvoices(shell(), outside, { connectionId: it.connectionId, full: it.full ?? false });
+        return;
+      case "advance-case":
+        await advanceCase(shell(), caseId(it.caseId));
+        return;
+      case "send-letter":
+        await sendLetter(shell(), desk, { ...it, letterId: letterId(it.letterId) });
+        return;
+      case "deliver-letter":
+        await deliverLetter(shell(), post, letterId(it.letterId));
+        return;
+      case "post-booking":
+        await postBooking(shell(), outside.sources, it);
+        return;
+      default:
+        throw new RangeError(`no queue ${name}`);
+    }
+  };
+
+async function openTable(endpoint: string): Promise<Table> {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const db = documentClient(new DynamoDBClient({ endpoint, region: "eu-north-1", credentials }));
+  await createTable(db, "hub");
+  return { db, name: "hub" };
+}
+
+type Fiken = Awaited<ReturnType<typeof startFikenSandbox>>;
+
+function outsideOf(fiken: Fiken, brreg: Awaited<ReturnType<typeof startBrregSandbox>>): Outside {
+  const secrets = new Map<string, string>();
+  const common = {
+    timeoutMs: 5_000,
+    maxBodyBytes: 10_000_000,
+    retries: 2,
+    now: () => performance.now(),
+    sleep: async () => {},
+    random: () => 0,
+    newRequestId: randomUUID,
+  };
+  return {
+    sources: {
+      app: async () => ({
+        apiUrl: fiken.apiUrl,
+        loginUrl: `${fiken.url}/oauth`,
+        redirectUri: "http://127.0.0.1/callback",
+        clientId: fiken.credentials.clientId,
+        clientSecret: fiken.credentials.clientSecret,
+      }),
+      send: makeSend({ ...common, system: "fiken", allowed: [fiken.url] }),
+      secrets: {
+        read: async (name) => secrets.get(name),
+        write: async (name, value) => {
+          secrets.set(name, value);
+        },
+      },
+      worker: randomUUID,
+      sleep: async () => {},
+    },
+    register: {
+      send: makeSend({ ...common, system: "brreg", allowed: [brreg.url] }),
+      apiUrl: brreg.apiUrl ?? brreg.url,
+    },
+  };
+}
+
+async function seedTable(table: Table, options: HubOptions): Promise<void> {
+  const connection: Connection = {
+    settings: {
+      connectionId: CONNECTION,
+      creditorId: CREDITOR,
+      system: "fiken",
+      company: COMPANY,
+      itemsFrom: "2025-01-01" as CalendarDate,
+      daysBeforeShown: 0,
+      interestAccount: "8050",
+      feeAccount: "3900",
+      bankAccount: "1920:10001",
+      wash: "kind_and_address",
+    },
+    status: "active",
+    createdBy: "test",
+    health: { fetched: 0, changed: 0, failed: [] },
+  };
+  await commit(table, [
+    operatorChange(OPERATOR),
+    creditorChange({
+      after: { creditor: { ...LUNDE, ...options.creditor }, autopilot: { ...AUTOPILOT, ...options.autopilot } },
+    }),
+    connectionChange({ after: connection }),
+  ]);
+}
+
+/** The consent of a person, as the two steps of OAuth give it. */
+async function consent(fiken: Fiken, outside: Outside): Promise<void> {
+  const form = new URLSearchParams({
+    client_id: fiken.credentials.clientId,
+    redirect_uri: "http://127.0.0.1/callback",
+    state: "s",
+    decision: "approve",
+    company: COMPANY,
+  });
+  const approved = await fetch(`${fiken.url}/oauth/authorize`, { method: "POST", body: form, redirect: "manual" });
+  const code = new URL(approved.headers.get("location") ?? "").searchParams.get("code") ?? "";
+  const app = await outside.sources.app("fiken");
+  const tokens = await connectors.fiken.oauth.exchangeCode(outside.sources.send, { ...app, code, state: "s" });
+  await outside.sources.secrets.write(
+    `connection/${CONNECTION}`,
+    JSON.stringify({
+      accessToken: tokens.accessToken,
+      refreshToken: tokens.refreshToken,
+      expiresAt: "2026-01-06T08:00:00.000Z",
+    }),
+  );
+}
+
+export type InvoiceSeed = {
+  readonly customer: string;
+  readonly dueOn: string;
+  readonly amountOre: number;
+  readonly organizationNumber?: string;
+};
+
+/** A customer with one invoice in Fiken; answers with the invoice's and its sale's ids. */
+export async function seedInvoice(hub: TestHub, it: InvoiceSeed): Promise<{ invoiceId: number; saleId: number }> {
+  const contact = await hub.world("create-contact", {
+    companySlug: COMPANY,
+    contact: {
+      name: it.customer,
+      email: `${it.customer.toLowerCase().replaceAll(/[^a-z]/g, "")}@kunde.example`,
+      ...(it.organizationNumber === undefined ? {} : { organizationNumber: it.organizationNumber }),
+      customer: true,
+      address: { streetAddress: "Bjørkeveien 2", postCode: "0352", city: "Oslo", country: "Norway" },
+    },
+  });
+  const invoice = await hub.world("create-invoice", {
+    companySlug: COMPANY,
+    invoice: {
+      issueDate: "2025-12-01",
+      dueDate: it.dueOn,
+      customerId: contact.id,
+      bankAccountCode: "1920:10001",
+      cash: false,
+      lines: [
+        {
+          quantity: 1,
+          unitPrice: it.amountOre,
+          vatType: "NONE",
+          description: "Rørleggerarbeid",
+          incomeAccount: "3100",
+        },
+      ],
+    },
+  });
+  const all = await fetch(`${hub.fiken.apiUrl}/companies/${COMPANY}/invoices/${invoice.id}`, {
+    headers: { authorization: `Bearer ${hub.fiken.credentials.personalToken}` },
+  });
+  const read = (await all.json()) as { invoiceId: number; sale: { saleId: number } };
+  return { invoiceId: read.invoiceId, saleId: read.sale.saleId };
+}
