@@ -71,7 +71,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "find-due",
     on: cron("0 8 * * ? *"),
-    grants: { table: WRITE, sends: ["advance-case"] },
+    grants: { table: "read", sends: ["advance-case"] },
     memoryMb: 512,
     timeoutSeconds: 600,
   },
@@ -85,7 +85,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sweep-outbox",
     on: cron("* * * * ? *"),
-    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES] },
+    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES, "send-payout"] },
     memoryMb: 512,
     timeoutSeconds: 55,
   },
@@ -99,7 +99,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "pay-out",
     on: cron("0 6 * * ? *"),
-    grants: { table: WRITE, bank: WRITE, sends: CASE_QUEUES },
+    grants: { table: WRITE, sends: ["send-payout"] },
     memoryMb: 512,
     timeoutSeconds: 300,
   },
@@ -142,7 +142,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "post-booking",
     on: queue("post-booking"),
-    grants: { table: WRITE, secrets: WRITE, sends: CASE_QUEUES },
+    grants: { table: WRITE, secrets: WRITE, sends: ["post-booking"] },
+    memoryMb: 512,
+    timeoutSeconds: 120,
+  },
+  {
+    name: "send-payout",
+    on: queue("send-payout"),
+    grants: { table: WRITE, bank: WRITE, sends: ["post-booking"] },
     memoryMb: 512,
     timeoutSeconds: 120,
   },

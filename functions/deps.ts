@@ -6,6 +6,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
 import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
 import { documentClient, type Table, loadUser as userOf } from "@kravflyt/store";
+import { readingOnly } from "./reading-only.ts";
 import { type Send, sender } from "./sender.ts";
 
 /**
@@ -35,26 +36,30 @@ export type Secrets = { readonly client: SecretsManagerClient; readonly prefix: 
 export type Email = { readonly client: SESv2Client; readonly from: string; readonly configurationSet: string };
 
 // path style: one host answers for every bucket when AWS_ENDPOINT_URL names an emulator
-const s3 = kept(() => new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined }));
+const newS3 = (): S3Client => new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
+const s3 = kept(newS3);
 const bucket = /* @__NO_SIDE_EFFECTS__ */ (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
   kept((): Bucket => ({ s3: s3(), name: setting(name) }));
 
 const hubTable = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));
 export const table = (): Table => hubTable();
-export const tableToRead = (): Table => hubTable();
+const hubTableToRead = kept(
+  (): Table => ({ db: documentClient(readingOnly(new DynamoDBClient({}))), name: setting("TABLE_NAME") }),
+);
+export const tableToRead = (): Table => hubTableToRead();
 
 /** The person of a token, for `httpRoute`. Reads the table. */
 export const loadUser: LoadUser = (userId) => userOf(tableToRead(), userId);
 
-const lettersBucket = bucket("LETTERS_BUCKET");
-export const letters = (): Bucket => lettersBucket();
-export const lettersToRead = (): Bucket => lettersBucket();
+export const letters = bucket("LETTERS_BUCKET");
+const lettersBucketToRead = kept((): Bucket => ({ s3: readingOnly(newS3()), name: setting("LETTERS_BUCKET") }));
+export const lettersToRead = (): Bucket => lettersBucketToRead();
 export const print = bucket("PRINT_BUCKET");
 export const bank = bucket("BANK_BUCKET");
 
-const hubSecrets = kept((): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }));
-export const secrets = (): Secrets => hubSecrets();
-export const secretsToRead = (): Secrets => hubSecrets();
+export const secrets = kept(
+  (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),
+);
 
 export const email = kept(
   (): Email => ({

@@ -46,7 +46,7 @@ const ownCodeHasNoSideEffects: Plugin = {
 const RESOLVING = Symbol("resolving");
 
 /** Bundles every function of the catalogue into `folder`, in one pass. @throws BundleError. */
-export async function bundleFunctions(folder: string): Promise<readonly Bundle[]> {
+export async function bundleFunctions(folder: string, { minify = true } = {}): Promise<readonly Bundle[]> {
   const entries = FUNCTIONS.map((spec) => ({ out: `${spec.name}/index`, in: join(ROOT, "functions", fileOf(spec)) }));
   const missing = entries.filter((entry) => !existsSync(entry.in));
   if (missing.length > 0) throw new BundleError(`no such file: ${missing.map((entry) => entry.in).join(", ")}`);
@@ -58,7 +58,7 @@ export async function bundleFunctions(folder: string): Promise<readonly Bundle[]
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
-    minify: true,
+    minify,
     metafile: true,
     format: "esm",
     platform: "node",

@@ -34,7 +34,7 @@ export class DataStack extends Stack {
     this.lock(keptBucket(this, "Letters", { logs, bucketName: names.letters, objectLockEnabled: true }));
     keptBucket(this, "Print", { logs, bucketName: names.print });
     keptBucket(this, "Bank", { logs, bucketName: names.bank });
-    this.makeFikenApp(`${names.secretsPrefix}fiken-app`);
+    this.makeFikenApp(`${names.secretsPrefix}system/fiken`);
     this.login = tenant.login ?? new UserPoolLogin(this, "Login", tenant).login;
     new ses.EmailIdentity(this, "Sender", { identity: ses.Identity.domain(domainOf(tenant.emailSender)) });
   }
@@ -87,7 +87,7 @@ export class DataStack extends Stack {
   private makeFikenApp(secretName: string): void {
     const app = new secretsmanager.Secret(this, "FikenApp", {
       secretName,
-      description: "Client id and secret of the app that the operator registered with Fiken.",
+      description: '{"clientId","clientSecret"} of the app that the operator registered with Fiken; put in by hand.',
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(app, "SMG4", "Fiken issues the client secret by hand; there is no interface that could rotate it.");

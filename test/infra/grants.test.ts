@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { FUNCTIONS, type Grants } from "../../functions/catalog.ts";
+import { getters, knownGetters, usedGrants } from "./used-grants.ts";
+
+/** `name: grant` for everything that is granted and not used, and the other way round. */
+function differences(
+  granted: Readonly<Record<string, Grants>>,
+  used: Readonly<Record<string, Grants>>,
+): readonly string[] {
+  const lines = (all: Readonly<Record<string, Grants>>): readonly string[] =>
+    Object.entries(all).flatMap(([name, { sends = [], ...grants }]) => [
+      ...Object.entries(grants).map(([resource, level]) => `${name}: ${resource} ${level}`),
+      ...sends.map((queue) => `${name}: sends ${queue}`),
+    ]);
+  const [have, need] = [lines(granted), lines(used)];
+  return [
+    ...have.filter((line) => !need.includes(line)).map((line) => `not used: ${line}`),
+    ...need.filter((line) => !have.includes(line)).map((line) => `not granted: ${line}`),
+  ];
+}
+
+const used = await usedGrants();
+const granted = Object.fromEntries(FUNCTIONS.map(({ name, grants }) => [name, grants]));
+
+describe("the grants of the catalogue", () => {
+  it("are what each function's code uses, and nothing more", () => {
+    expect(differences(granted, used)).toEqual([]);
+  });
+
+  it("are compared getter by getter, none left out", () => {
+    expect(knownGetters.toSorted()).toEqual(getters().toSorted());
+  });
+
+  it.each([
+    ["a resource", { email: "send" }, "not used: find-due: email send"],
+    ["a queue", { sends: ["advance-case", "post-booking"] }, "not used: find-due: sends post-booking"],
+  ] as const)("do not pass with %s too many", (_what, planted, found) => {
+    expect(differences({ ...used, "find-due": { ...used["find-due"], ...planted } }, used)).toEqual([found]);
+  });
+
+  it("do not pass with writing where the code only reads", () => {
+    const tooMuch = { ...used, "schedule-sync": { ...used["schedule-sync"], table: "read-write" as const } };
+    expect(differences(tooMuch, used)).toEqual([
+      "not used: schedule-sync: table read-write",
+      "not granted: schedule-sync: table read",
+    ]);
+  });
+
+  it("do not pass with one too few", () => {
+    const { table: _, ...tooLittle } = used["advance-case"] ?? {};
+    expect(differences({ ...used, "advance-case": tooLittle }, used)).toEqual([
+      "not granted: advance-case: table read-write",
+    ]);
+  });
+});

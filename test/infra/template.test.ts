@@ -1,0 +1,174 @@
+import { routes } from "@kravflyt/contracts";
+import { TABLE_SCHEMA } from "@kravflyt/store";
+import { describe, expect, it } from "vitest";
+import { FUNCTIONS, QUEUES, ROUTES } from "../../functions/catalog.ts";
+import { appWithoutCode, type Resource, resourcesOf, stackOf, TENANTS } from "./hub-template.ts";
+
+const { app } = appWithoutCode();
+
+const of = (resources: readonly Resource[], type: string): readonly Resource[] =>
+  resources.filter((resource) => resource.Type === type);
+
+describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, login }) => {
+  const service = resourcesOf(stackOf(app, `kravflyt-${tenant}-service`));
+  const data = resourcesOf(stackOf(app, `kravflyt-${tenant}-data`));
+  const named = (name: string): string => `kravflyt-${tenant}-${name}`;
+  const byId = new Map(service.map((resource) => [resource.logicalId, resource]));
+  const nameBehind = (reference: { "Fn::GetAtt": [string, string] }): string => {
+    const { Properties } = byId.get(reference["Fn::GetAtt"][0]) ?? { Properties: {} };
+    return Properties.FunctionName ?? Properties.QueueName;
+  };
+
+  it("hold every function of the catalogue and no other", () => {
+    const made = of(service, "AWS::Lambda::Function").map(({ Properties: it }) => [
+      it.FunctionName,
+      it.Runtime,
+      it.Architectures,
+      it.Handler,
+      it.MemorySize,
+      it.Timeout,
+    ]);
+    const wanted = FUNCTIONS.map(({ name, memoryMb, timeoutSeconds }) => [
+      named(name),
+      "nodejs24.x",
+      ["arm64"],
+      "index.handler",
+      memoryMb,
+      timeoutSeconds,
+    ]);
+    expect(made.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it("hold every queue with its dead letters and no other", () => {
+    const made = of(service, "AWS::SQS::Queue").map(({ Properties: it }) => [
+      it.QueueName,
+      it.VisibilityTimeout,
+      it.RedrivePolicy?.maxReceiveCount,
+      it.RedrivePolicy && nameBehind(it.RedrivePolicy.deadLetterTargetArn),
+    ]);
+    const wanted = Object.entries(QUEUES).flatMap(([name, { visibilitySeconds, attemptsMax }]) => [
+      [named(name), visibilitySeconds, attemptsMax, named(`${name}-dead`)],
+      [named(`${name}-dead`), undefined, undefined, undefined],
+    ]);
+    expect(made.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it("ring when a dead letter lies in a queue or a function fails", () => {
+    const alarms = of(service, "AWS::CloudWatch::Alarm");
+    expect(alarms).toHaveLength(Object.keys(QUEUES).length + FUNCTIONS.length);
+    for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
+  });
+
+  it("hand each queue to its function, message by message", () => {
+    const made = of(service, "AWS::Lambda::EventSourceMapping").map(({ Properties: it }) => [
+      nameBehind(it.EventSourceArn),
+      byId.get(it.FunctionName.Ref)?.Properties.FunctionName,
+      it.FunctionResponseTypes,
+    ]);
+    const wanted = FUNCTIONS.flatMap(({ name, on }) =>
+      on.kind === "queue" ? [[named(on.queue), named(name), ["ReportBatchItemFailures"]]] : [],
+    );
+    expect(made.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it("start every schedule by the clock in Norway and no other", () => {
+    const made = of(service, "AWS::Scheduler::Schedule").map(({ Properties: it }) => [
+      it.Name,
+      nameBehind(it.Target.Arn),
+      it.ScheduleExpression,
+      it.ScheduleExpressionTimezone,
+    ]);
+    const wanted = FUNCTIONS.flatMap(({ name, on }) =>
+      on.kind === "schedule" ? [[named(name), named(name), `cron(${on.cron})`, "Europe/Oslo"]] : [],
+    );
+    expect(made.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it("serve every route of the catalogue and no other, each but health behind a token", () => {
+    const made = of(service, "AWS::ApiGatewayV2::Route").map(({ Properties: it }) => [
+      it.RouteKey,
+      it.AuthorizationType,
+      byId.get(it.AuthorizerId?.Ref)?.Type,
+    ]);
+    const wanted = ROUTES.map((name) => {
+      const key = `${routes[name].method} ${routes[name].path}`;
+      return key === "GET /health" ? [key, "NONE", undefined] : [key, "JWT", "AWS::ApiGatewayV2::Authorizer"];
+    });
+    expect(made.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it("ask the tenant's own issuer, limit the calls, log them, and answer the portal alone", () => {
+    const [authorizer] = of(service, "AWS::ApiGatewayV2::Authorizer");
+    const [stage] = of(service, "AWS::ApiGatewayV2::Stage");
+    const [api] = of(service, "AWS::ApiGatewayV2::Api");
+    const { Issuer, Audience } = authorizer?.Properties.JwtConfiguration ?? {};
+    if (login !== undefined) expect({ issuer: Issuer, audience: Audience }).toEqual(login);
+    else expect(JSON.stringify(Issuer)).toContain("cognito-idp.eu-north-1.amazonaws.com");
+    expect(stage?.Properties.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
+    expect(stage?.Properties.AccessLogSettings.Format).toContain("$context.requestId");
+    expect(api?.Properties.CorsConfiguration.AllowOrigins).toEqual([portalUrl]);
+  });
+
+  it("bring what became of an e-mail to the queue of mail events", () => {
+    const [rule] = of(service, "AWS::Events::Rule");
+    const [destination] = of(service, "AWS::SES::ConfigurationSetEventDestination");
+    expect(rule?.Properties.EventPattern).toEqual({
+      source: ["aws.ses"],
+      detail: { mail: { tags: { "ses:configuration-set": [`kravflyt-${tenant}`] } } },
+    });
+    expect(rule?.Properties.Targets.map(({ Arn }: { Arn: never }) => nameBehind(Arn))).toEqual([named("mail-events")]);
+    expect(destination?.Properties.EventDestination.MatchingEventTypes.toSorted()).toEqual([
+      "bounce",
+      "complaint",
+      "delivery",
+      "send",
+    ]);
+  });
+
+  it("keep the table of the store's schema, with every change of the last weeks, safe from removal", () => {
+    const [table] = of(data, "AWS::DynamoDB::GlobalTable");
+    expect(table?.Properties.KeySchema).toEqual([
+      { AttributeName: "pk", KeyType: "HASH" },
+      { AttributeName: "sk", KeyType: "RANGE" },
+    ]);
+    expect(table?.Properties.GlobalSecondaryIndexes.map((it: { IndexName: string }) => it.IndexName)).toEqual(
+      TABLE_SCHEMA.indexes.map(({ name }) => name),
+    );
+    const [replica] = table?.Properties.Replicas ?? [];
+    expect(replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+    expect(replica.DeletionProtectionEnabled).toBe(true);
+  });
+
+  it("keep letters that nobody can replace, and remove nothing that is kept", () => {
+    const letters = of(data, "AWS::S3::Bucket").find(
+      ({ Properties }) => Properties.BucketName === `kravflyt-${tenant}-letters-${account}`,
+    );
+    expect(letters?.Properties.ObjectLockConfiguration.Rule.DefaultRetention).toEqual({
+      Mode: "GOVERNANCE",
+      Days: 1830,
+    });
+    expect(letters?.Properties.VersioningConfiguration).toEqual({ Status: "Enabled" });
+    const kept = [
+      "AWS::DynamoDB::GlobalTable",
+      "AWS::S3::Bucket",
+      "AWS::SecretsManager::Secret",
+      "AWS::Cognito::UserPool",
+    ];
+    for (const resource of data.filter(({ Type }) => kept.includes(Type))) {
+      expect(resource, resource.logicalId).toMatchObject({ DeletionPolicy: "Retain" });
+    }
+  });
+
+  it("let people in with a second factor only, where the tenant has no login of its own", () => {
+    const pools = of(data, "AWS::Cognito::UserPool").map(({ Properties: it }) => [
+      it.MfaConfiguration,
+      it.EnabledMfas,
+      it.AdminCreateUserConfig.AllowAdminCreateUserOnly,
+    ]);
+    expect(pools).toEqual(login === undefined ? [["ON", ["SOFTWARE_TOKEN_MFA"], true]] : []);
+  });
+
+  it("do not hold each other back by exports, but for who vouches for a token", () => {
+    expect(JSON.stringify(service).match(/kravflyt-[a-z]+-data:\w+/g) ?? []).toHaveLength(login === undefined ? 2 : 0);
+  });
+});
