@@ -1,1 +1,3 @@
-export {};
+export type { Deliveries, Delivery, OutgoingLetter } from "./delivery.ts";
+export type { PrintManifest } from "./print.ts";
+export { type DeliverySettings, deliveries } from "./registry.ts";

@@ -1,0 +1,32 @@
+import type { Channel, Language, LetterId } from "@kravflyt/core";
+
+/** A rendered letter on its way out. */
+export type OutgoingLetter = {
+  readonly letterId: LetterId;
+  /** One per attempt to reach the debtor, at most 256 of `A-Z a-z 0-9 _ - . @`; comes back in the mail's events. */
+  readonly dispatchId: string;
+  readonly caseNumber: string;
+  readonly language: Language;
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  /** SHA-256 of `pdf`, hex. */
+  readonly sha256: string;
+  /** Who the letter is from: the creditor, or the agency itself. Answers go to `email`, or to the operator when empty. */
+  readonly sender: { readonly name: string; readonly email: string };
+  /** Who runs the sending; its address is the mail's From. */
+  readonly operator: { readonly name: string; readonly email: string };
+  /** The debtor's e-mail address; needed by e-mail only. */
+  readonly email?: string;
+};
+
+/** A way to send a letter. */
+export type Delivery = {
+  /**
+   * Hands `letter` over; `remoteId` is what the other side calls it.
+   * @throws ExternalError saying whether to try again.
+   */
+  readonly send: (letter: OutgoingLetter) => Promise<{ readonly remoteId: string }>;
+};
+
+/** Every channel of core has exactly one delivery. */
+export type Deliveries = Readonly<Record<Channel, Delivery>>;
