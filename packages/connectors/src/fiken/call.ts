@@ -23,7 +23,7 @@ export type Body = Readonly<Record<string, unknown>>;
 /** One page of a list, its elements not looked into yet. `resultCount` is how many the whole list has. */
 export type RawPage = { readonly elements: readonly unknown[]; readonly resultCount: number };
 
-export const companyUrl = ({ apiUrl, company }: Api, path: string): string =>
+const companyUrl = ({ apiUrl, company }: Api, path: string): string =>
   `${apiUrl}/companies/${encodeURIComponent(company)}/${path}`;
 
 /** `undefined` when Fiken does not have it (any more). */
