@@ -1,5 +1,5 @@
-import { assert, type Channel, ExternalError, type Language, type LetterId, msBetween } from "@kravflyt/core";
-import type { Delivery } from "@kravflyt/delivery";
+import { assert, ExternalError, type LetterId, msBetween } from "@kravflyt/core";
+import type { Deliveries, OutgoingLetter } from "@kravflyt/delivery";
 import {
   commit,
   type Dispatch,
@@ -14,7 +14,9 @@ import type { Shell } from "./shell.ts";
 
 /** The way out for each channel, and the archive the PDF comes from. */
 export type Post = {
-  readonly channels: Readonly<Record<Channel, Delivery>>;
+  readonly channels: Deliveries;
+  /** The verified address mails are sent from; the operator's own unless told. */
+  readonly from?: string;
   readonly read: (sha256: string) => Promise<Uint8Array>;
 };
 
@@ -55,7 +57,7 @@ async function mark(
   return { kind: "delivered" };
 }
 
-async function outgoing(shell: Shell, post: Post, dispatch: Dispatch) {
+async function outgoing(shell: Shell, post: Post, dispatch: Dispatch): Promise<OutgoingLetter> {
   const [state, creditor, operator, pdf] = await Promise.all([
     loadCase(shell.table, dispatch.caseId),
     loadCreditor(shell.table, dispatch.creditorId),
@@ -66,17 +68,18 @@ async function outgoing(shell: Shell, post: Post, dispatch: Dispatch) {
     state !== undefined && creditor !== undefined && operator !== undefined,
     `letter ${dispatch.letterId} has no case`,
   );
-  const language: Language = state.value.debtor.language;
+  const isFromOperator = dispatch.step === "payment_demand";
   return {
     letterId: dispatch.letterId,
-    step: dispatch.step,
-    language,
-    pdf,
-    sha256: dispatch.pdf,
-    pages: dispatch.pages,
+    // one dispatch per letter: what the mail service tells finds it again
+    dispatchId: dispatch.letterId,
     caseNumber: state.value.number,
-    debtor: state.value.debtor,
-    creditor: creditor.value.creditor,
-    operator,
+    language: state.value.debtor.language,
+    pdf,
+    pages: dispatch.pages,
+    sha256: dispatch.pdf,
+    sender: isFromOperator ? operator : creditor.value.creditor,
+    operator: { name: operator.name, email: post.from ?? operator.email },
+    ...dispatch.to,
   };
 }

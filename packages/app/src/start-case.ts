@@ -17,6 +17,7 @@ import {
   refuse,
 } from "@kravflyt/core";
 import {
+  CASE_INVOICES_MAX,
   invoiceChange,
   loadCreditor,
   loadInvoices,
@@ -92,7 +93,13 @@ function grouped(
 ): readonly (readonly Versioned<StoredInvoice>[])[] {
   const key = ({ value: { invoice } }: Versioned<StoredInvoice>) =>
     payee === "client_account" ? `${invoice.connectionId} ${invoice.customer.sourceId}` : invoice.id;
-  return [...Map.groupBy(ready, key).values()];
+  return [...Map.groupBy(ready, key).values()].flatMap(inCases);
+}
+
+/** A case holds so many invoices; what is more goes into the next. */
+function inCases(group: readonly Versioned<StoredInvoice>[]): readonly (readonly Versioned<StoredInvoice>[])[] {
+  const count = Math.ceil(group.length / CASE_INVOICES_MAX);
+  return Array.from({ length: count }, (_, i) => group.slice(i * CASE_INVOICES_MAX, (i + 1) * CASE_INVOICES_MAX));
 }
 
 async function startOne(
