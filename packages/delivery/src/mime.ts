@@ -1,7 +1,7 @@
 import { ExternalError } from "@kravflyt/core";
 
-export type Mailbox = { readonly name?: string; readonly address: string };
-export type Mail = {
+type Mailbox = { readonly name?: string; readonly address: string };
+type Mail = {
   readonly from: Mailbox;
   readonly to: Mailbox;
   readonly replyTo: Mailbox;

@@ -34,14 +34,18 @@ export const ACCENT = "#17375e";
 export const HAIRLINE = "#b9c0c8";
 export const FIELD = "#f1f4f8";
 
-export type Column = { readonly left: number; readonly width: number };
+type Column = { readonly left: number; readonly width: number };
 const BODY: Column = { left: MARGIN.left, width: MARGIN.right - MARGIN.left };
 
 export type Text = { readonly text: string; readonly style: Style; readonly tag: Tag };
 
-/** A paragraph across the page, carried over to the next page line by line where it must. */
+/** Paragraphs up to this many lines are not parted. */
+const WHOLE_LINES_MAX = 5;
+
+/** A paragraph across the page; a long one is carried over to the next page line by line. */
 export function paragraph(sheet: Sheet, { text, style, tag }: Text): void {
   const lines = wrap(sheet, text, { style, width: BODY.width });
+  if (lines.length <= WHOLE_LINES_MAX) makeRoom(sheet, lines.length * style.leading);
   const made = element(sheet, tag);
   while (lines.length > 0) {
     makeRoom(sheet, style.leading);
@@ -50,6 +54,10 @@ export function paragraph(sheet: Sheet, { text, style, tag }: Text): void {
   }
   made.end();
 }
+
+/** How high a paragraph of `text` will be. */
+export const paragraphHeight = (sheet: Sheet, { text, style }: Omit<Text, "tag">): number =>
+  wrap(sheet, text, { style, width: BODY.width }).length * style.leading;
 
 /** Lines under one another from `sheet.y`, as one piece of `made`. */
 export function linesAt(

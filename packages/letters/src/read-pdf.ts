@@ -12,7 +12,7 @@ export type TextRun = {
   readonly top: number;
   readonly bottom: number;
 };
-export type PdfFont = { readonly name: string; readonly embedded: boolean };
+type PdfFont = { readonly name: string; readonly embedded: boolean };
 export type ReadPdf = {
   readonly version: string;
   readonly lang: string;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LetterContent } from "@kravflyt/core";
-import { linesAt, paragraph, rule, STYLES } from "./blocks.ts";
+import { linesAt, paragraph, paragraphHeight, rule, STYLES } from "./blocks.ts";
 import { letterhead, pageMarks } from "./letterhead.ts";
 import { FOOTER, MARGIN } from "./measures.ts";
 import { paymentBox } from "./payment-box.ts";
@@ -48,6 +48,8 @@ export async function renderLetter(content: LetterContent): Promise<RenderedLett
   return { pdf, pages: sheet.pages, sha256: createHash("sha256").update(pdf).digest("hex") };
 }
 
+const HEADING_GAP = 0.6;
+
 function opening(sheet: Sheet, content: LetterContent): void {
   paragraph(sheet, { text: content.heading, style: STYLES.heading, tag: "H1" });
   sheet.y += 2;
@@ -62,7 +64,7 @@ function opening(sheet: Sheet, content: LetterContent): void {
 
 function specification(sheet: Sheet, content: LetterContent): void {
   const { specification: claim } = content;
-  heading(sheet, claim.heading);
+  heading(sheet, claim.heading, 3 * STYLES.cell.leading);
   specificationTable(sheet, claim);
   sheet.y += 2;
   for (const { text } of claim.notes) {
@@ -74,7 +76,8 @@ function specification(sheet: Sheet, content: LetterContent): void {
 
 function sections(sheet: Sheet, content: LetterContent): void {
   for (const { heading: title, paragraphs } of content.sections) {
-    heading(sheet, title);
+    const [first] = paragraphs;
+    heading(sheet, title, paragraphHeight(sheet, { text: first?.text ?? "", style: STYLES.text }));
     for (const { text } of paragraphs) {
       paragraph(sheet, { text, style: STYLES.text, tag: "P" });
       sheet.y += 1;
@@ -83,16 +86,16 @@ function sections(sheet: Sheet, content: LetterContent): void {
   }
 }
 
-/** A heading never stands alone at the foot of a page. */
-function heading(sheet: Sheet, text: string): void {
-  makeRoom(sheet, STYLES.subheading.leading + 2 * STYLES.text.leading);
+/** A heading never stands alone at the foot of a page: what it heads, `height` mm, is kept with it. */
+function heading(sheet: Sheet, text: string, height: number): void {
+  makeRoom(sheet, STYLES.subheading.leading + HEADING_GAP + height);
   paragraph(sheet, { text, style: STYLES.subheading, tag: "H2" });
-  sheet.y += 0.6;
+  sheet.y += HEADING_GAP;
 }
 
 function closing(sheet: Sheet, lines: readonly string[]): void {
   const [greeting = "", name = "", ...notes] = lines;
-  makeRoom(sheet, STYLES.text.leading * (2 + notes.length) + 3);
+  makeRoom(sheet, STYLES.text.leading + STYLES.strong.leading + notes.length * (1.5 + STYLES.note.leading));
   paragraph(sheet, { text: greeting, style: STYLES.text, tag: "P" });
   paragraph(sheet, { text: name, style: STYLES.strong, tag: "P" });
   sheet.y += 1.5;

@@ -94,7 +94,7 @@ export function drawLine(sheet: Sheet, text: string, place: Place & { readonly s
 }
 
 /** Width of `text` in mm. */
-export function widthOf({ document }: Sheet, text: string, style: Style): number {
+function widthOf({ document }: Sheet, text: string, style: Style): number {
   return document.font(style.face, style.size).widthOfString(text) / mm(1);
 }
 

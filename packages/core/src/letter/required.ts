@@ -55,7 +55,7 @@ const DEMAND = [
 ] as const;
 
 /** What each letter must tell, by its step. */
-export const REQUIRED: Readonly<Record<Step, readonly RequiredItem[]>> = {
+const REQUIRED: Readonly<Record<Step, readonly RequiredItem[]>> = {
   reminder: [
     ...PAYMENT,
     ...OBJECTION,
@@ -95,7 +95,7 @@ export const REQUIRED: Readonly<Record<Step, readonly RequiredItem[]>> = {
 };
 
 /** § 10 f: the complaints board takes consumers' cases against agencies with a licence. */
-export const COMPLAINT = required("complaint", "f) right to the complaints board", `${DEMAND_LAW} (2) f`, () => [
+const COMPLAINT = required("complaint", "f) right to the complaints board", `${DEMAND_LAW} (2) f`, () => [
   "Finansklagenemnda",
 ]);
 

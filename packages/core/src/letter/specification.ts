@@ -47,7 +47,7 @@ export function interestTerms(facts: LetterFacts): Terms["interest"] {
 }
 
 /** What one more day costs at the rate of the last one; only claims whose interest still runs on the letter's day. */
-export function interestPerDay(facts: LetterFacts): Ore {
+function interestPerDay(facts: LetterFacts): Ore {
   const running = facts.claims.flatMap((claim) => {
     const last = claim.interest.findLast((line) => line.to === facts.sentOn);
     return last === undefined ? [] : [{ principalOre: claim.principalOre, last }];
