@@ -26,7 +26,8 @@ export const OutsideSettings = z.object({
   FIKEN_API_URL: z.url().default("https://api.fiken.no/api/v2"),
   /** Ends where `/authorize` and `/token` follow. */
   FIKEN_LOGIN_URL: z.url().default("https://fiken.no/oauth"),
-  BRREG_URL: z.url().default("https://data.brreg.no"),
+  /** Ends where `/enheter` follows. */
+  BRREG_URL: z.url().default("https://data.brreg.no/enhetsregisteret/api"),
   /** Where Fiken sends the person back to after consent; registered with Fiken. */
   FIKEN_REDIRECT_URL: z.url(),
   /** Requests to Fiken per second and token. Fiken slows down who asks more than 4; a sandbox does not. */
