@@ -110,11 +110,7 @@ function objection(terms: Terms): readonly Paragraph[] {
   const plan: readonly Paragraph[] =
     terms.step === "reminder"
       ? []
-      : [
-          plain(
-            "If you cannot pay the whole amount now, please contact us as soon as possible, and we will look at what can be done.",
-          ),
-        ];
+      : [plain("If you cannot pay it all now, please contact us soon, and we will look at what can be done.")];
   return [
     {
       topics: ["objection", "contact"],
