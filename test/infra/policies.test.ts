@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { FUNCTIONS, type FunctionSpec } from "../../functions/catalog.ts";
+import { appWithoutCode, type Resource, resourcesOf, stackOf, TENANTS } from "./hub-template.ts";
+
+const { app } = appWithoutCode();
+
+const TABLE_READS = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+const TABLE_WRITES = [
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:BatchWriteItem",
+  "dynamodb:ConditionCheckItem",
+];
+const CONSUMES = [
+  "sqs:ReceiveMessage",
+  "sqs:ChangeMessageVisibility",
+  "sqs:GetQueueUrl",
+  "sqs:DeleteMessage",
+  "sqs:GetQueueAttributes",
+];
+
+describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, emailSender }) => {
+  const resources = resourcesOf(stackOf(app, `kravflyt-${tenant}-service`));
+  const byId = new Map(resources.map((resource) => [resource.logicalId, resource]));
+  const arn = (service: string, rest: string): string => `arn:aws:${service}:${region}:${account}:${rest}`;
+
+  /** A resource of a statement as one word: its ARN, or the name of what this stack makes. */
+  const nameOf = (resource: string | { "Fn::GetAtt": [string, string] }): string => {
+    if (typeof resource === "string") return resource;
+    const { Properties: it } = byId.get(resource["Fn::GetAtt"][0]) ?? { Properties: {} };
+    return it.QueueName ?? it.LogGroupName ?? it.FunctionName;
+  };
+
+  /** `action resource` for all that a role may do. */
+  const allowedTo = (roleId: string): readonly string[] =>
+    resources
+      .filter(({ Type, Properties }) => Type === "AWS::IAM::Policy" && Properties.Roles[0].Ref === roleId)
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .flatMap(({ Action, Resource: on }) =>
+        [Action].flat().flatMap((action) => [on].flat().map((one) => `${action} ${nameOf(one)}`)),
+      )
+      .toSorted();
+
+  const each = (actions: readonly string[], ...on: readonly string[]): readonly string[] =>
+    actions.flatMap((action) => on.map((one) => `${action} ${one}`));
+
+  const table = arn("dynamodb", `table/kravflyt-${tenant}`);
+  const objects = (bucket: string): string => `arn:aws:s3:::kravflyt-${tenant}-${bucket}-${account}/*`;
+  const domain = emailSender.split("@")[1];
+
+  const tableAndIndexes = [table, `${table}/index/gsi1`, `${table}/index/gsi2`];
+  const secrets = arn("secretsmanager", `secret:kravflyt/${tenant}/*`);
+  const mail = [arn("ses", `identity/${domain}`), arn("ses", `configuration-set/kravflyt-${tenant}`)];
+
+  /** What each grant means, and the settings that go with it. */
+  const MEANING: Readonly<
+    Record<string, { readonly allows: readonly string[]; readonly settings: readonly string[] }>
+  > = {
+    "table read": { allows: each(TABLE_READS, ...tableAndIndexes), settings: ["TABLE_NAME"] },
+    "table read-write": {
+      allows: each([...TABLE_READS, ...TABLE_WRITES], ...tableAndIndexes),
+      settings: ["TABLE_NAME"],
+    },
+    "letters read": { allows: each(["s3:GetObject"], objects("letters")), settings: ["LETTERS_BUCKET"] },
+    "letters read-write": {
+      allows: each(["s3:GetObject", "s3:PutObject"], objects("letters")),
+      settings: ["LETTERS_BUCKET"],
+    },
+    "print write": { allows: each(["s3:PutObject"], objects("print")), settings: ["PRINT_BUCKET"] },
+    "bank read-write": {
+      allows: [
+        ...each(["s3:GetObject", "s3:PutObject"], objects("bank")),
+        `s3:ListBucket arn:aws:s3:::kravflyt-${tenant}-bank-${account}`,
+      ],
+      settings: ["BANK_BUCKET"],
+    },
+    "secrets read": { allows: each(["secretsmanager:GetSecretValue"], secrets), settings: ["SECRETS_PREFIX"] },
+    "secrets read-write": {
+      allows: each(
+        ["secretsmanager:GetSecretValue", "secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"],
+        secrets,
+      ),
+      settings: ["SECRETS_PREFIX"],
+    },
+    "email send": {
+      allows: each(["ses:SendEmail"], ...mail),
+      settings: ["EMAIL_SENDER", "EMAIL_CONFIGURATION_SET"],
+    },
+  };
+
+  const meaningsOf = ({ grants: { sends = [], ...grants } }: FunctionSpec) => [
+    ...Object.entries(grants).map(
+      ([resource, level]) => MEANING[`${resource} ${level}`] ?? { allows: [], settings: [] },
+    ),
+    {
+      allows: each(["sqs:SendMessage"], ...sends.map((queue) => `kravflyt-${tenant}-${queue}`)),
+      settings: sends.length > 0 ? ["QUEUE_URLS"] : [],
+    },
+  ];
+
+  const wanted = (spec: FunctionSpec): readonly string[] =>
+    [
+      ...each(["logs:CreateLogStream", "logs:PutLogEvents"], `/kravflyt/${tenant}/${spec.name}`),
+      ...(spec.on.kind === "queue" ? each(CONSUMES, `kravflyt-${tenant}-${spec.on.queue}`) : []),
+      ...meaningsOf(spec).flatMap(({ allows }) => allows),
+    ].toSorted();
+
+  const functionNamed = (name: string): Resource | undefined =>
+    resources.find(({ Properties }) => Properties?.FunctionName === `kravflyt-${tenant}-${name}`);
+
+  it.each(FUNCTIONS)("let $name do what the catalogue grants, on what it grants, and nothing more", (spec) => {
+    const role = functionNamed(spec.name)?.Properties.Role["Fn::GetAtt"][0];
+    expect(allowedTo(role)).toEqual(wanted(spec));
+    expect(byId.get(role)?.Properties.ManagedPolicyArns).toBeUndefined();
+  });
+
+  it("let a schedule start its own function, and nothing more", () => {
+    const schedules = resources.filter(({ Type }) => Type === "AWS::Scheduler::Schedule");
+    expect(schedules.length).toBeGreaterThan(0);
+    for (const { Properties } of schedules) {
+      expect(allowedTo(Properties.Target.RoleArn["Fn::GetAtt"][0])).toEqual([
+        `lambda:InvokeFunction ${Properties.Name}`,
+      ]);
+    }
+  });
+
+  it("are one for each function and each schedule, and no others", () => {
+    const schedules = FUNCTIONS.filter(({ on }) => on.kind === "schedule");
+    const roles = resources.filter(({ Type }) => Type === "AWS::IAM::Role");
+    expect(roles).toHaveLength(FUNCTIONS.length + schedules.length);
+  });
+
+  it.each(FUNCTIONS)("come with the settings of the grants of $name, and no others", (spec) => {
+    const settings = Object.keys(functionNamed(spec.name)?.Properties.Environment.Variables ?? {});
+    const granted = meaningsOf(spec).flatMap((meaning) => meaning.settings);
+    expect(settings.toSorted()).toEqual(["TENANT", "FIKEN_REDIRECT_URL", ...granted].toSorted());
+  });
+});
