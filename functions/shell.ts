@@ -1,5 +1,4 @@
 import type { Shell } from "@kravflyt/app";
-import type { QueueName } from "@kravflyt/contracts";
 import { dayInNorway, type Instant } from "@kravflyt/core";
 import type { Table } from "@kravflyt/store";
 import type { Send } from "./sender.ts";
@@ -11,11 +10,3 @@ export const shellOf = (at: { readonly now: Instant }, it: { readonly table: Tab
   today: dayInNorway(at.now),
   enqueue: it.send,
 });
-
-/** Queues that what happens to a case can lead to. */
-export const CASE_QUEUES = [
-  "advance-case",
-  "send-letter",
-  "deliver-letter",
-  "post-booking",
-] as const satisfies readonly QueueName[];
