@@ -1,7 +1,7 @@
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { startLocalAws } from "@kravflyt/local-aws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dynamoClient } from "./clients.ts";
+import { dynamoClient, errorOf } from "./clients.ts";
 import { capacityCases } from "./dynamodb/capacity-cases.ts";
 import { itemCases } from "./dynamodb/item-cases.ts";
 import { numberCases } from "./dynamodb/number-cases.ts";
@@ -17,12 +17,13 @@ const emulators: [name: string, start: () => Promise<Emulator>][] = [["local-aws
 if (dynamoDbLocal !== undefined) emulators.push(["DynamoDB Local", () => Promise.resolve(dynamoDbLocal)]);
 
 /**
- * All that DynamoDB Local is known to do otherwise. The DynamoDB API reference on UPDATED_NEW: "returns only the updated attributes";
- * for a part of a map DynamoDB Local returns the whole map.
+ * All that DynamoDB Local is known to do otherwise than the documentation says, and we do.
+ * - UPDATED_NEW "returns only the updated attributes": for a part of a map DynamoDB Local returns the whole map.
+ * - Four of the reserved words are none to DynamoDB Local.
  */
-const DIFFERENCES: Readonly<Record<string, { readonly updatedPartOfMap: object }>> = {
-  "local-aws": { updatedPartOfMap: { address: { street: "new" } } },
-  "DynamoDB Local": { updatedPartOfMap: { address: { street: "new", city: "Moss" } } },
+const DIFFERENCES: Readonly<Record<string, { readonly updatedPartOfMap: object; readonly reservedWord: string }>> = {
+  "local-aws": { updatedPartOfMap: { address: { street: "new" } }, reservedWord: "ValidationException" },
+  "DynamoDB Local": { updatedPartOfMap: { address: { street: "new", city: "Moss" } }, reservedWord: "no error" },
 };
 
 describe.each(emulators)("%s", (name, start) => {
@@ -49,6 +50,16 @@ describe.each(emulators)("%s", (name, start) => {
       }),
     );
     expect(Attributes).toEqual(DIFFERENCES[name]?.updatedPartOfMap);
+  });
+
+  it.each(["cache", "convert", "size", "terminate"])("meets the reserved word %s", async (word) => {
+    const update = new UpdateCommand({
+      TableName: target.table,
+      Key: { pk: "word", sk: "1" },
+      UpdateExpression: `SET ${word} = :v`,
+      ExpressionAttributeValues: { ":v": 1 },
+    });
+    expect(await errorOf(target.client.send(update))).toBe(DIFFERENCES[name]?.reservedWord);
   });
 
   describe("one item", () => itemCases(() => target));

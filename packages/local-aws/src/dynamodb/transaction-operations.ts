@@ -104,12 +104,21 @@ function readToken(state: DynamoState, input: Input): Token | undefined {
     throw validationError("ClientRequestToken must have 1 to 36 characters");
   }
   const digest = createHash("sha256").update(JSON.stringify(input["TransactItems"])).digest("base64");
+  forgetOld(state);
   const done = state.doneTransactions.get(name);
   if (done === undefined || done.at + TOKEN_LIFE_MS <= state.now()) return { name, digest, isDone: false };
   if (done.digest !== digest) {
     throw new AwsError("IdempotentParameterMismatchException", "Idempotent parameter mismatch");
   }
   return { name, digest, isDone: true };
+}
+
+/** Tokens lie in the order they were used in; only the oldest are looked at. */
+function forgetOld({ doneTransactions, now }: DynamoState): void {
+  for (const [name, { at }] of doneTransactions) {
+    if (at + TOKEN_LIFE_MS > now()) return;
+    doneTransactions.delete(name);
+  }
 }
 
 /** A transaction that was done before costs what reading its items costs. */

@@ -47,16 +47,22 @@ function readBody(incoming: IncomingMessage, done: (body: Buffer | undefined) =>
 function toRequest(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer): Request {
   const url = incoming.url ?? "/";
   const mark = url.indexOf("?");
-  const abort = new AbortController();
-  outgoing.once("close", () => abort.abort());
   return {
     method: incoming.method ?? "GET",
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? "" : url.slice(mark + 1),
     headers: incoming.headers,
     body,
-    signal: abort.signal,
+    get signal() {
+      return closeSignal(outgoing); // made for the few that wait, not for every request
+    },
   };
+}
+
+function closeSignal(outgoing: ServerResponse): AbortSignal {
+  const abort = new AbortController();
+  outgoing.once("close", () => abort.abort());
+  return abort.signal;
 }
 
 type Answering = { readonly handle: Handler; readonly outgoing: ServerResponse; readonly id: string };

@@ -70,7 +70,7 @@ async function answerJson(
     }
     const input = readJson(request.body);
     refuseUnknown(input, operation.parameters);
-    const run = async (): Promise<Reply> => jsonReply(found.contentType, await operation.run(input, request.signal));
+    const run = async (): Promise<Reply> => jsonReply(found.contentType, await operation.run(input, request));
     return await perform({ call: { service: found.name, operation: operationName, input }, run });
   } catch (error) {
     return jsonError(found, error);

@@ -15,8 +15,8 @@ export type Input = Readonly<Record<string, unknown>>;
 /** One operation of a service that speaks JSON: the parameters it knows (any other is refused) and what it does. */
 export type Operation = {
   readonly parameters: readonly string[];
-  /** `signal` says that the caller has gone away. */
-  readonly run: (input: Input, signal: AbortSignal) => object | Promise<object>;
+  /** `signal` of the request says that the caller has gone away. */
+  readonly run: (input: Input, request: { readonly signal: AbortSignal }) => object | Promise<object>;
 };
 
 /** A service that speaks JSON: the operation's name is in the `X-Amz-Target` header. */

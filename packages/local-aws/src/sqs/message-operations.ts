@@ -30,7 +30,7 @@ export function messageOperations(state: SqsState): Record<string, Operation> {
         "VisibilityTimeout",
         "WaitTimeSeconds",
       ],
-      run: (input, signal) => receive(state, input, signal),
+      run: (input, request) => receive(state, input, request),
     },
     DeleteMessage: { parameters: ["QueueUrl", "ReceiptHandle"], run: (input) => deleteOne(state, input) },
     DeleteMessageBatch: { parameters: ["QueueUrl", "Entries"], run: (input) => deleteBatch(state, input) },
@@ -123,14 +123,14 @@ function batch(input: Input, parameters: readonly string[], run: (entry: Input) 
   return { Successful: successful, Failed: failed };
 }
 
-async function receive(state: SqsState, input: Input, signal: AbortSignal): Promise<object> {
+async function receive(state: SqsState, input: Input, request: { readonly signal: AbortSignal }): Promise<object> {
   const queue = queueAt(state, input["QueueUrl"]);
-  const request = readReceiveRequest(queue, input);
+  const wanted = readReceiveRequest(queue, input);
   const seconds = Number(input["WaitTimeSeconds"] ?? queue.attributes["ReceiveMessageWaitTimeSeconds"]);
-  const takeNow = (): Message[] => take(state, queue, request);
+  const takeNow = (): Message[] => take(state, queue, wanted);
   const taken = takeNow();
   if (taken.length > 0 || seconds === 0) return answer(taken, input);
-  return answer(await waitForMessages(state, { queue, seconds, take: takeNow, signal }), input);
+  return answer(await waitForMessages(state, { queue, seconds, take: takeNow, signal: request.signal }), input);
 }
 
 function answer(messages: readonly Message[], input: Input): object {
