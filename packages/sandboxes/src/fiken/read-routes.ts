@@ -6,6 +6,7 @@ import { page, sorted } from "./listing.ts";
 import { readAccountRoutes } from "./read-account-routes.ts";
 import { readDocumentRoutes } from "./read-document-routes.ts";
 import { readLedgerRoutes } from "./read-ledger-routes.ts";
+import { readUnusedRoutes } from "./read-unused-routes.ts";
 import type { Company, FikenState } from "./state.ts";
 import { companyJson } from "./to-json.ts";
 
@@ -22,6 +23,7 @@ export function readRoutes(state: FikenState, access: Access, user: { name: stri
     entered("/companies", (caller, call) => listCompanies(call, visibleCompanies(state, caller))),
     entered("/files/:file/:filename", (caller, call) => readFile(state, caller, call)),
     get("", ({ company }) => json(companyJson(company))),
+    ...readUnusedRoutes(get),
     ...readAccountRoutes(get),
     ...readDocumentRoutes(get),
     ...readLedgerRoutes(get),
