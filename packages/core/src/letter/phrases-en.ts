@@ -157,6 +157,7 @@ export const PHRASES_EN: Phrases = {
     deadline: "Pay by",
     account: "To account",
     kid: "KID (reference)",
+    message: "Payment message",
     payee: "Payee",
   },
   specification: {

@@ -166,6 +166,7 @@ export const PHRASES_NB: Phrases = {
     deadline: "Betalingsfrist",
     account: "Til konto",
     kid: "KID",
+    message: "Merk betalingen med",
     payee: "Mottaker",
   },
   specification: {

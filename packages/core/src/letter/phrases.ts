@@ -43,7 +43,9 @@ export type Phrases = {
   readonly complaintHeading: string;
   readonly complaint: (terms: Terms) => string;
   readonly references: Readonly<Record<"date" | "caseNumber" | "creditor" | "invoice", string>>;
-  readonly payment: Readonly<Record<"heading" | "amount" | "deadline" | "account" | "kid" | "payee", string>>;
+  readonly payment: Readonly<
+    Record<"heading" | "amount" | "deadline" | "account" | "kid" | "message" | "payee", string>
+  >;
   readonly specification: Readonly<Record<"heading" | "label" | "issued" | "due" | "original" | "amount", string>>;
   readonly rows: {
     readonly principal: (invoice: string) => string;

@@ -20,6 +20,8 @@ const amount = ({ totalOre }: LetterFacts) => [formatKroner(totalOre)];
 const deadline = ({ deadlineOn, language }: LetterFacts) => [formatDate(deadlineOn, language)];
 const invoiceNumbers = ({ claims }: LetterFacts) => claims.map((claim) => plainText(claim.invoiceNumber));
 
+const reference = (facts: LetterFacts) => (facts.case.kid === "" ? invoiceNumbers(facts) : [facts.case.kid]);
+
 const required = (topic: Topic, item: string, law: string, says: RequiredItem["says"] = nothing): RequiredItem => ({
   topic,
   item,
@@ -30,7 +32,7 @@ const required = (topic: Topic, item: string, law: string, says: RequiredItem["s
 const PAYMENT = [
   required("amount", "amount to pay", "practice", amount),
   required("account", "account", "practice", (facts) => [formatAccount(facts.case.account)]),
-  required("kid", "KID", "practice", (facts) => [facts.case.kid]),
+  required("kid", "KID, or what to mark the payment with", "practice", reference),
 ] as const;
 
 const OBJECTION = [

@@ -289,6 +289,14 @@ describe("what remains after a part was paid", () => {
   });
 });
 
+describe("an invoice that has no KID in the books", () => {
+  it("is paid with its number as the message", () => {
+    const facts = sampleFacts("dunning", "nb");
+    const { payment } = letterContent({ ...facts, case: { ...facts.case, kid: "" } });
+    expect(payment.rows).toContainEqual({ topics: ["kid"], label: "Merk betalingen med", value: "10042" });
+  });
+});
+
 describe("several invoices", () => {
   const content = letterContent(manyClaims());
 

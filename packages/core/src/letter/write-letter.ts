@@ -88,9 +88,16 @@ function paymentRows(facts: LetterFacts, terms: Terms, { payment }: Phrases): re
     { topics: ["amount"], label: payment.amount, value: terms.amount },
     { topics: ["deadline"], label: payment.deadline, value: terms.deadline },
     { topics: ["account"], label: payment.account, value: formatAccount(facts.case.account) },
-    { topics: ["kid"], label: payment.kid, value: facts.case.kid },
+    paymentReference(facts, payment),
     { topics: [], label: payment.payee, value: plainText(payee.name) },
   ];
+}
+
+/** The KID; where the invoice in the books has none, its number, which the payer writes as the message. */
+function paymentReference({ case: { kid }, claims }: LetterFacts, labels: Phrases["payment"]): PaymentRow {
+  if (kid !== "") return { topics: ["kid"], label: labels.kid, value: kid };
+  const numbers = claims.map((claim) => plainText(claim.invoiceNumber)).join(", ");
+  return { topics: ["kid"], label: labels.message, value: numbers };
 }
 
 function sections(facts: LetterFacts, terms: Terms, phrases: Phrases): readonly Section[] {
