@@ -1,4 +1,4 @@
-import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { startLocalAws } from "@kravflyt/local-aws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamoClient, errorOf } from "./clients.ts";
@@ -19,11 +19,22 @@ if (dynamoDbLocal !== undefined) emulators.push(["DynamoDB Local", () => Promise
 /**
  * All that DynamoDB Local is known to do otherwise than the documentation says, and we do.
  * - UPDATED_NEW "returns only the updated attributes": for a part of a map DynamoDB Local returns the whole map.
+ * - A read costs half a unit at least; DynamoDB Local counts nothing for a query that finds nothing.
  * - Four of the reserved words are none to DynamoDB Local.
  */
-const DIFFERENCES: Readonly<Record<string, { readonly updatedPartOfMap: object; readonly reservedWord: string }>> = {
-  "local-aws": { updatedPartOfMap: { address: { street: "new" } }, reservedWord: "ValidationException" },
-  "DynamoDB Local": { updatedPartOfMap: { address: { street: "new", city: "Moss" } }, reservedWord: "no error" },
+const DIFFERENCES: Readonly<
+  Record<string, { readonly updatedPartOfMap: object; readonly reservedWord: string; readonly emptyQueryUnits: number }>
+> = {
+  "local-aws": {
+    updatedPartOfMap: { address: { street: "new" } },
+    reservedWord: "ValidationException",
+    emptyQueryUnits: 0.5,
+  },
+  "DynamoDB Local": {
+    updatedPartOfMap: { address: { street: "new", city: "Moss" } },
+    reservedWord: "no error",
+    emptyQueryUnits: 0,
+  },
 };
 
 describe.each(emulators)("%s", (name, start) => {
@@ -50,6 +61,17 @@ describe.each(emulators)("%s", (name, start) => {
       }),
     );
     expect(Attributes).toEqual(DIFFERENCES[name]?.updatedPartOfMap);
+  });
+
+  it("counts a query that finds nothing", async () => {
+    const query = new QueryCommand({
+      TableName: target.table,
+      KeyConditionExpression: "pk = :p",
+      ExpressionAttributeValues: { ":p": "nothing here" },
+      ReturnConsumedCapacity: "TOTAL",
+    });
+    const { ConsumedCapacity } = await target.client.send(query);
+    expect(ConsumedCapacity?.CapacityUnits).toBe(DIFFERENCES[name]?.emptyQueryUnits);
   });
 
   it.each(["cache", "convert", "size", "terminate"])("meets the reserved word %s", async (word) => {

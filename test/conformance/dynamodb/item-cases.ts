@@ -157,6 +157,7 @@ function refusalCases(target: () => Target): void {
     ["SET a.b.c = :v", { ":v": 1 }, "a path through nothing"],
     ["ADD note :v", { ":v": 1 }, "adding a number to a text"],
     ["ADD a :v", { ":v": "x" }, "adding a text"],
+    ["DELETE a.b :v", { ":v": new Set(["x"]) }, "taking away where nothing is"],
     ["SET a = :v SET b = :v", { ":v": 1 }, "a section twice"],
     ["SET a :v", { ":v": 1 }, "a missing ="],
     ["SET a = unknown(a, :v)", { ":v": 1 }, "an unknown function"],

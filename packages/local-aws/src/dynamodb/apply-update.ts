@@ -3,7 +3,7 @@ import { unreachable } from "../unreachable.ts";
 import { type AttributeValue, type Item, typeOf } from "./attribute-value.ts";
 import { type Bindings, boundPath, boundValue } from "./bindings.ts";
 import { addNumbers, subtractNumbers } from "./decimal.ts";
-import { refuseOverlap, valueAt, withoutValueAt, withValueAt } from "./document-path.ts";
+import { refuseOverlap, requireParent, valueAt, withoutValueAt, withValueAt } from "./document-path.ts";
 import type { Path } from "./expression-reader.ts";
 import type { SetOperand, UpdateAction } from "./update-parser.ts";
 
@@ -142,6 +142,7 @@ function withoutMembers(item: Item, path: Path, value: AttributeValue): Item {
       `Invalid UpdateExpression: Incorrect operand type for operator or function; operator: DELETE, operand type: ${TYPE_NAMES[type as keyof typeof TYPE_NAMES] ?? "NUMBER"}, typeSet: ALLOWED_FOR_DELETE_OPERAND`,
     );
   }
+  requireParent(item, path);
   const before = valueAt(item, path);
   if (before === undefined) return item;
   const members = before[type] ?? wrongType();

@@ -24,6 +24,13 @@ export function withoutValueAt(item: Item, path: Path): Item {
   return changed(item, path, () => undefined);
 }
 
+/** @throws AwsError when there is nothing that a value could lie in at the path. */
+export function requireParent(item: Item, path: Path): void {
+  if (path.length === 1) return;
+  const parent = valueAt(item, path.slice(0, -1));
+  if ((typeof path.at(-1) === "number" ? parent?.L : parent?.M) === undefined) throw invalidPath();
+}
+
 type Change = (before: AttributeValue | undefined) => AttributeValue | undefined;
 
 function changed(map: Item, [step, ...rest]: Path, change: Change): Item {

@@ -3,6 +3,7 @@ import type { Input } from "../server/service.ts";
 import type { AttributeValue, Item } from "./attribute-value.ts";
 import { type Bindings, bind, readCondition } from "./bindings.ts";
 import { readCost, readUnits, settle } from "./capacity.ts";
+import { checkCondition } from "./check-condition.ts";
 import type { Condition } from "./condition-parser.ts";
 import { holds } from "./evaluate-condition.ts";
 import type { Path } from "./expression-reader.ts";
@@ -37,6 +38,7 @@ export function readPageRequest(state: DynamoState, input: Input): PageRequest {
   const filter = readCondition(input["FilterExpression"], "FilterExpression");
   const projection = readProjection(input["ProjectionExpression"]);
   const bindings = bind(input, [keyCondition, filter, projection]);
+  if (filter !== undefined) checkCondition(filter, bindings);
   const isConsistent = input["ConsistentRead"] === true;
   if (isConsistent && index?.local === false) {
     throw validationError("Consistent reads are not supported on global secondary indexes");

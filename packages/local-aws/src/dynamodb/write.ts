@@ -5,6 +5,7 @@ import { applyUpdate, touchedPaths } from "./apply-update.ts";
 import type { Item } from "./attribute-value.ts";
 import { type Bindings, bind, readCondition, readUpdate } from "./bindings.ts";
 import { type Cost, writeCost } from "./capacity.ts";
+import { checkCondition } from "./check-condition.ts";
 import { checkItem, readKey, readTableItem } from "./check-item.ts";
 import type { Condition, Parsed } from "./condition-parser.ts";
 import { holds } from "./evaluate-condition.ts";
@@ -34,6 +35,7 @@ export function prepareWrite(kind: WriteKind, table: Table, input: Input): Prepa
   const condition = readCondition(input["ConditionExpression"], "ConditionExpression");
   const update = kind === "Update" ? readUpdate(input["UpdateExpression"]) : undefined;
   const bindings = bind(input, [condition, update]);
+  if (condition !== undefined) checkCondition(condition, bindings);
   const given = kind === "Put" ? readTableItem(table, input["Item"]) : readKey(table, input["Key"]);
   const key = keyOf(table, given);
   const before = findItem(table, key);
