@@ -47,11 +47,14 @@ export const routes = {
 } as const satisfies Readonly<Record<string, RouteContract>>;
 export type RouteName = keyof typeof routes;
 
-type DeepReadonly<T> = T extends readonly (infer Row)[]
-  ? readonly DeepReadonly<Row>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T;
+type Primitive = string | number | boolean | null | undefined;
+type DeepReadonly<T> = T extends Primitive // first: a branded string is an object as well
+  ? T
+  : T extends readonly (infer Row)[]
+    ? readonly DeepReadonly<Row>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+      : T;
 
 type ParsedBody<Route extends RouteContract> = Route["body"] extends z.ZodType ? z.output<Route["body"]> : undefined;
 
