@@ -1,0 +1,26 @@
+import { assessLine } from "@kravflyt/core";
+import { readArguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { jsonLines, linesOf } from "../lines.ts";
+
+export const lawAssess: Command = {
+  name: "law assess",
+  help: `Usage: kravflyt law assess < cases.jsonl > answers.jsonl
+
+Reads one case a line from stdin and answers each on a line of its own, in the same order: late interest, letter fees, collection fee,
+instalment fee and standard compensation, each with the rule, paragraph and rate that it comes from. Amounts are øre.
+
+  {"id":"a","asOf":"2026-05-20","operator":"agency","creditorVatDeductible":true,"debtor":"private","business":false,
+   "claims":[{"principalOre":1000000,"dueOn":"2026-01-15"}],"standardCompensation":false,
+   "letters":[{"step":"dunning","sentOn":"2026-01-29","deadlineOn":"2026-02-12"}],"instalments":null}
+
+(on one line). A line that makes no sense, or that needs a rate which is not known, is answered {"id":…,"error":{"code":…}};
+the other lines are still answered, and the exit code is 0.`,
+  run: async (args) => {
+    readArguments(args, {});
+    const answers = jsonLines(process.stdout);
+    for await (const line of linesOf(process.stdin)) await answers.write(assessLine(line));
+    await answers.end();
+    return 0;
+  },
+};

@@ -1,0 +1,45 @@
+import { once } from "node:events";
+
+/** A longer line is cut here: no JSON that makes sense is as long, and a cut one is answered as what it is, not JSON. */
+const LINE_CHARACTERS_MAX = 1_000_000;
+const CHUNK_CHARACTERS = 1 << 16;
+
+/** The lines of `input` without their ends; a last line needs no end of its own. */
+export async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of input) {
+    const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    const [first = "", ...others] = text.split("\n");
+    rest = joined(rest, first);
+    for (const other of others) {
+      yield withoutReturn(rest);
+      rest = joined("", other);
+    }
+  }
+  rest = joined(rest, decoder.decode());
+  if (rest !== "") yield withoutReturn(rest);
+}
+
+const joined = (line: string, more: string): string => (line + more).slice(0, LINE_CHARACTERS_MAX);
+
+const withoutReturn = (line: string): string => (line.endsWith("\r") ? line.slice(0, -1) : line);
+
+export type LineWriter = { readonly write: (value: unknown) => Promise<void>; readonly end: () => Promise<void> };
+
+/** Writes a value a line as JSON, many lines at a time, and waits when the reader is slower. */
+export function jsonLines(output: NodeJS.WritableStream): LineWriter {
+  let pending = "";
+  const flush = async (): Promise<void> => {
+    const text = pending;
+    pending = "";
+    if (text !== "" && !output.write(text)) await once(output, "drain");
+  };
+  return {
+    write: async (value) => {
+      pending += `${JSON.stringify(value)}\n`;
+      if (pending.length > CHUNK_CHARACTERS) await flush();
+    },
+    end: flush,
+  };
+}

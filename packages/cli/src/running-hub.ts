@@ -1,0 +1,23 @@
+import { readHolder } from "@kravflyt/local";
+import { UsageError } from "./command.ts";
+
+/** Where the hub keeps its data unless told. */
+export const DATA_DIR = ".kravflyt";
+
+/** Options of every command that talks to a running hub. */
+export const hubOptions = { data: { type: "string" }, url: { type: "string" } } as const;
+
+/**
+ * Address of the hub that is running, without a slash at the end.
+ * @throws UsageError when none is, or `--url` is no address.
+ */
+export async function hubUrl({ data, url }: { readonly data?: string; readonly url?: string }): Promise<string> {
+  if (url !== undefined) {
+    if (!URL.canParse(url)) throw new UsageError(`--url is no address: ${url}`);
+    return url.replace(/\/+$/, "");
+  }
+  const folder = data ?? DATA_DIR;
+  const running = readHolder(folder)?.url;
+  if (running === undefined) throw new UsageError(`no hub is running on ${folder}: start one with "npm start"`);
+  return running;
+}

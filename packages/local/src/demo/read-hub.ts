@@ -1,0 +1,81 @@
+import { ACCOUNTS, type Account, type Case, type CreditorId, creditorId, type Ore, sumOre } from "@kravflyt/core";
+import {
+  type Dispatch,
+  listCases,
+  listCreditors,
+  listDispatches,
+  listEntries,
+  listInvoices,
+  listPayouts,
+  listPostings,
+  listUnknownPayments,
+  type Page,
+  type Paging,
+  type Payout,
+  type Posting,
+  type StoredInvoice,
+  type StoredPayment,
+  type Table,
+} from "@kravflyt/store";
+
+/** Everything that a hub's table says, read whole. */
+export type HubBooks = {
+  readonly invoices: readonly StoredInvoice[];
+  readonly cases: readonly Case[];
+  readonly dispatches: readonly Dispatch[];
+  readonly postings: readonly Posting[];
+  readonly payouts: readonly Payout[];
+  /** Money that reached the client account and belongs to no case. */
+  readonly unknownPayments: readonly StoredPayment[];
+  /** Sum of each account over all creditors. */
+  readonly ledger: Readonly<Record<Account, Ore>>;
+};
+
+/** Entries of money that belongs to no case stand under this name instead of a creditor's. */
+const SUSPENSE = creditorId("suspense");
+const PAGES_MAX = 10_000;
+
+export async function readHub(table: Table): Promise<HubBooks> {
+  const creditors = (await listCreditors(table)).map(({ creditor }) => creditor.creditorId);
+  const of = <Row>(list: (creditor: CreditorId, paging: Paging) => Promise<Page<Row>>): Promise<Row[]> =>
+    everyPage(creditors, list);
+  const cases = await of((creditor, paging) => listCases(table, creditor, paging));
+  const dispatches = await Promise.all(cases.map(({ caseId }) => listDispatches(table, caseId)));
+  return {
+    invoices: [
+      ...(await of((creditor, paging) => listInvoices(table, creditor, { ...paging, open: true }))),
+      ...(await of((creditor, paging) => listInvoices(table, creditor, { ...paging, open: false }))),
+    ],
+    cases,
+    dispatches: dispatches.flat(),
+    postings: await of((creditor, paging) => listPostings(table, creditor, paging)),
+    payouts: await of((creditor, paging) => listPayouts(table, creditor, paging)),
+    unknownPayments: await listUnknownPayments(table),
+    ledger: await readLedger(table, [...creditors, SUSPENSE]),
+  };
+}
+
+async function readLedger(table: Table, creditors: readonly CreditorId[]): Promise<Record<Account, Ore>> {
+  const sums: [Account, Ore][] = [];
+  for (const account of ACCOUNTS) {
+    const entries = await everyPage(creditors, (creditor, paging) => listEntries(table, creditor, account, paging));
+    sums.push([account, sumOre(entries.map(({ amountOre }) => amountOre))]);
+  }
+  return Object.fromEntries(sums) as Record<Account, Ore>; // one for each of ACCOUNTS
+}
+
+async function everyPage<Row>(
+  creditors: readonly CreditorId[],
+  list: (creditor: CreditorId, paging: Paging) => Promise<Page<Row>>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const creditor of creditors) {
+    let paging: Paging | undefined = {};
+    for (let pages = 0; paging !== undefined && pages < PAGES_MAX; pages++) {
+      const page: Page<Row> = await list(creditor, paging);
+      rows.push(...page.items);
+      paging = page.cursor === undefined ? undefined : { cursor: page.cursor };
+    }
+  }
+  return rows;
+}

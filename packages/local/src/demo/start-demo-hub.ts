@@ -1,0 +1,80 @@
+import { mkdirSync } from "node:fs";
+import type { CalendarDate } from "@kravflyt/core";
+import type { ClockMode } from "../clock/hub-clock.ts";
+import type { FaultRate } from "../faults.ts";
+import { LOCAL_PASSWORD } from "../login/accounts.ts";
+import { type LocalHub, startLocal } from "../start-local.ts";
+import { DEMO_ACCOUNTS } from "../world/demo-accounts.ts";
+import { demoWorld } from "../world/demo-world.ts";
+import { setUp } from "../world/set-up.ts";
+import { type DemoPlan, keepPlan } from "./demo-plan.ts";
+
+export type DemoHubOptions = { readonly dataDir: string; readonly port: number; readonly from: CalendarDate };
+
+export type DemoHub = LocalHub & {
+  /** Where everything is, for the person who started it. */
+  readonly welcome: string;
+};
+
+/** Two creditors whose clock follows the machine's: what `npm start` serves. */
+export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Promise<DemoHub> {
+  const plan = { seed: 1, from, creditors: 2, invoicesPerCreditor: 30, invoicesPerHundredDays: 60 };
+  const hub = await startPlanned({ dataDir, port, plan, mode: "real" });
+  return { ...hub, welcome: welcome(hub) };
+}
+
+type Planned = {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly plan: DemoPlan;
+  readonly mode: ClockMode;
+  readonly faults?: FaultRate;
+};
+
+/** A hub with the world around it, set up and connected. */
+export async function startPlanned({ dataDir, port, plan: wished, mode, faults }: Planned): Promise<LocalHub> {
+  mkdirSync(dataDir, { recursive: true });
+  const plan = keepPlan(dataDir, wished);
+  const hub = await startLocal({
+    dataDir,
+    port,
+    mode,
+    from: plan.from,
+    accounts: Object.values(DEMO_ACCOUNTS),
+    fikenSeed: {
+      seed: plan.seed,
+      companies: plan.creditors,
+      invoicesPerCompany: plan.invoicesPerCreditor,
+      today: plan.from,
+    },
+    world: (inside) => demoWorld(inside, plan),
+    ...(faults && { faults }),
+  });
+  try {
+    await setUp(hub);
+    await hub.drain();
+    return hub;
+  } catch (error) {
+    await hub.close();
+    throw error;
+  }
+}
+
+function welcome(hub: LocalHub): string {
+  const { fiken, brreg, bank } = hub.sandboxes;
+  const logins = Object.values(DEMO_ACCOUNTS).map(({ email, name }) => `               ${email} (${name})`);
+  return `Kravflyt is up.
+
+  Hub          ${hub.url}  (the page there says the same in Norwegian)
+  Clock        ${hub.now()}; move it with: kravflyt clock +14d
+  Fiken        ${fiken.url}
+  Brønnøysund  ${brreg.url}
+  Bank         ${bank.url}
+  AWS          ${hub.awsUrl}
+  Data         ${hub.dataDir}
+  Mail sent    ${hub.dataDir}/aws/mailbox
+  Logins       password ${LOCAL_PASSWORD}; for scripts: kravflyt token --as ADDRESS
+${logins.join("\n")}
+
+Ctrl-C ends it.`;
+}

@@ -1,0 +1,54 @@
+import { LOCAL_REGION, type LocalQueue } from "./resources.ts";
+
+/** Names of what the hub owns in the local AWS. */
+export const LOCAL_STACK = {
+  TENANT: "local",
+  TABLE_NAME: "kravflyt",
+  LETTERS_BUCKET: "kravflyt-letters",
+  PRINT_BUCKET: "kravflyt-print",
+  BANK_BUCKET: "kravflyt-bank",
+  SECRETS_PREFIX: "kravflyt/local/",
+  EMAIL_SENDER: "inkasso@kravflyt.example",
+  EMAIL_CONFIGURATION_SET: "kravflyt",
+} as const;
+
+export type Addresses = {
+  readonly awsUrl: string;
+  readonly hubUrl: string;
+  readonly fikenApiUrl: string;
+  readonly fikenLoginUrl: string;
+  readonly brregUrl: string;
+};
+
+/** Where Fiken sends a person back to after consent. */
+export const fikenRedirectUrl = (hubUrl: string): string => `${hubUrl}/connections/fiken`;
+
+/** What infra tells the functions in the cloud, for this machine. */
+export function localEnvironment(
+  addresses: Addresses,
+  queues: readonly LocalQueue[],
+): Readonly<Record<string, string>> {
+  return {
+    ...LOCAL_STACK,
+    AWS_ENDPOINT_URL: addresses.awsUrl,
+    AWS_REGION: LOCAL_REGION,
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    QUEUE_URLS: JSON.stringify(Object.fromEntries(queues.map(({ name, url }) => [name, url]))),
+    FIKEN_API_URL: addresses.fikenApiUrl,
+    FIKEN_LOGIN_URL: addresses.fikenLoginUrl,
+    FIKEN_REDIRECT_URL: fikenRedirectUrl(addresses.hubUrl),
+    BRREG_URL: addresses.brregUrl,
+  };
+}
+
+/** Outside systems may be set to stand elsewhere; what is set already stays. */
+const MAY_BE_SET = ["FIKEN_API_URL", "FIKEN_LOGIN_URL", "BRREG_URL"];
+
+/** Sets the environment of this process, which the functions read at their first use. */
+export function applyEnvironment(environment: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(environment)) {
+    if (MAY_BE_SET.includes(name) && process.env[name]) continue;
+    process.env[name] = value;
+  }
+}

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { routes } from "@kravflyt/contracts";
+import { ROUTES } from "../../../../functions/catalog.ts";
+import { type HubClock, toInstant } from "../clock/hub-clock.ts";
+import type { LocalFunction } from "../handlers/invoke.ts";
+import type { HubLog } from "../hub-log.ts";
+import type { Account } from "../login/accounts.ts";
+import type { LoginServer } from "../login/login-server.ts";
+import type { Sandboxes } from "../sandboxes.ts";
+import type { Work } from "../start-work.ts";
+import { createAuthorizer } from "./authorizer.ts";
+import { frontPage } from "./front-page.ts";
+import { createGateway } from "./gateway.ts";
+import type { HubServer } from "./hub-server.ts";
+import { hubHandlers } from "./serve-hub.ts";
+
+export type OpenOptions = {
+  readonly dataDir: string;
+  readonly server: HubServer;
+  readonly login: LoginServer;
+  readonly accounts: readonly Account[];
+  readonly clock: HubClock;
+  readonly work: Work;
+  readonly sandboxes: Sandboxes;
+  readonly awsUrl: string;
+  readonly api: LocalFunction;
+  readonly log: HubLog;
+};
+
+/** Puts the login, the API and the hub's own pages behind the server that listens already. */
+export function openHub(options: OpenOptions): void {
+  const { server, login, clock, work, log } = options;
+  const gateway = createGateway({
+    routes: ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({
+      method,
+      path,
+      isPublic: access === "public",
+    })),
+    api: options.api,
+    authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
+    onError: log.error,
+  });
+  server.open(
+    hubHandlers({
+      login,
+      clock: { nowMs: clock.nowMs, advanceTo: work.advanceTo },
+      gateway: (request, response) => {
+        if (request.method !== "GET") work.noticeRequest();
+        return gateway(request, response);
+      },
+      front: () => frontPage(placesOf(options)),
+    }),
+  );
+}
+
+const norwegianTime = new Intl.DateTimeFormat("nb-NO", {
+  timeZone: "Europe/Oslo",
+  dateStyle: "full",
+  timeStyle: "short",
+});
+
+function placesOf({ dataDir, server, accounts, clock, sandboxes, awsUrl, log }: OpenOptions) {
+  return {
+    hubUrl: server.url,
+    awsUrl,
+    sandboxes: { Fiken: sandboxes.fiken.url, Brønnøysund: sandboxes.brreg.url, Bank: sandboxes.bank.url },
+    mailFolder: join(dataDir, "aws", "mailbox"),
+    printFolder: join(dataDir, "aws", "s3"),
+    logFile: log.file,
+    accounts,
+    time: norwegianTime.format(new Date(toInstant(clock.nowMs()))),
+  };
+}

@@ -1,0 +1,45 @@
+import type { LoginServer } from "../login/login-server.ts";
+import type { Gateway } from "./gateway.ts";
+import type { PathHandler } from "./hub-server.ts";
+import { answerClock, type ClockControl, sendJson } from "./own-pages.ts";
+
+export type HubPages = {
+  readonly login: LoginServer;
+  readonly clock: ClockControl;
+  readonly gateway: Gateway;
+  /** The page at `/`, HTML. */
+  readonly front: () => string;
+};
+
+/** Who answers which path; what is nobody's own goes to the API. */
+export function hubHandlers({ login, clock, gateway, front }: HubPages): readonly PathHandler[] {
+  const { issuer, clientId, redirectUrl, audience } = login;
+  return [
+    onPath("/", async (_request, response) => {
+      response.writeHead(200, {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      });
+      response.end(front());
+    }),
+    onPath("/clock", (request, response) => answerClock(clock, request, response)),
+    onPath("/login.json", async (_request, response) =>
+      sendJson(response, 200, { issuer, clientId, redirectUrl, audience }),
+    ),
+    (request, response) => login.handle(request, response),
+    async (request, response) => {
+      await gateway(request, response);
+      return true;
+    },
+  ];
+}
+
+type Answer = (...asked: Parameters<PathHandler>) => Promise<void>;
+
+const onPath =
+  (path: string, answer: Answer): PathHandler =>
+  async (request, response) => {
+    if ((request.url ?? "").split("?")[0] !== path) return false;
+    await answer(request, response);
+    return true;
+  };

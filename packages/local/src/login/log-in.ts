@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from "node:crypto";
+import * as z from "zod";
+import { LOCAL_PASSWORD } from "./accounts.ts";
+
+/** What a program needs to log in to a hub: all of it stands in `GET /login.json`. */
+export type LoginAddress = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly redirectUrl: string;
+};
+
+export class LoginError extends Error {
+  override readonly name = "LoginError";
+}
+
+const Discovery = z.object({ authorization_endpoint: z.url(), token_endpoint: z.url() });
+const Token = z.object({ access_token: z.string(), expires_in: z.number() });
+
+/**
+ * Logs in as a person would in a browser, authorization code with PKCE, and returns the access token.
+ * @throws LoginError when the address and password are not taken.
+ */
+export async function logIn(
+  address: LoginAddress,
+  email: string,
+): Promise<{ readonly accessToken: string; readonly expiresInSeconds: number }> {
+  const discovery = Discovery.parse(await (await fetch(`${address.issuer}/.well-known/openid-configuration`)).json());
+  const verifier = randomBytes(32).toString("base64url");
+  const authorize = new URL(discovery.authorization_endpoint);
+  authorize.search = new URLSearchParams({
+    client_id: address.clientId,
+    response_type: "code",
+    redirect_uri: address.redirectUrl,
+    scope: "openid email profile",
+    state: randomBytes(8).toString("hex"),
+    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+    code_challenge_method: "S256",
+  }).toString();
+  const browser = createBrowser();
+  const form = await browser.follow(authorize.href);
+  const done = await browser.follow(form, new URLSearchParams({ email, password: LOCAL_PASSWORD }));
+  const code = new URL(done).searchParams.get("code");
+  if (!done.startsWith(address.redirectUrl) || code === null) {
+    throw new LoginError(`the hub does not log in ${email}`);
+  }
+  const answer = await fetch(discovery.token_endpoint, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "authorization_code",
+      client_id: address.clientId,
+      redirect_uri: address.redirectUrl,
+      code,
+      code_verifier: verifier,
+    }),
+  });
+  if (!answer.ok) throw new LoginError(`the hub gives no token: ${answer.status}`);
+  const { access_token: accessToken, expires_in: expiresInSeconds } = Token.parse(await answer.json());
+  return { accessToken, expiresInSeconds };
+}
+
+const REDIRECTS_MAX = 10;
+
+/** Follows redirects and keeps cookies; stops at a page, or where the code is handed over. */
+function createBrowser() {
+  const cookies = new Map<string, string>();
+  /** @returns where the answer sends us on to; undefined when it is a page. */
+  async function step(url: string, form: URLSearchParams | undefined): Promise<string | undefined> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await fetch(url, {
+      redirect: "manual",
+      headers: { cookie },
+      ...(form !== undefined && { method: "POST", body: form }),
+    });
+    for (const set of answer.headers.getSetCookie()) keepCookie(cookies, set);
+    await answer.body?.cancel();
+    const location = answer.headers.get("location");
+    return location === null ? undefined : new URL(location, url).href;
+  }
+  return {
+    /** @returns where it ended. */
+    follow: async (start: string, form?: URLSearchParams): Promise<string> => {
+      let url = start;
+      for (let hop = 0; hop < REDIRECTS_MAX; hop++) {
+        const next = await step(url, hop === 0 ? form : undefined);
+        if (next === undefined) return url;
+        if (new URL(next).searchParams.has("code")) return next;
+        url = next;
+      }
+      throw new LoginError("the login redirects for ever");
+    },
+  };
+}
+
+function keepCookie(cookies: Map<string, string>, header: string): void {
+  const [pair = ""] = header.split(";");
+  const [name = "", value = ""] = pair.split(/=(.*)/s);
+  if (value === "") cookies.delete(name);
+  else cookies.set(name, value);
+}

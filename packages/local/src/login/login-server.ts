@@ -1,0 +1,167 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { JWK } from "jose";
+import { Provider } from "oidc-provider";
+import { type Account, findLogin } from "./accounts.ts";
+import { htmlPage, loginPage } from "./login-page.ts";
+import { memoryAdapter } from "./memory-adapter.ts";
+import { type LoginKeys, loginKeys, publicPart } from "./signing-key.ts";
+
+export type LoginServerOptions = {
+  /** Where the hub answers, without a slash at the end. */
+  readonly hubUrl: string;
+  readonly keys: LoginKeys;
+  readonly accounts: readonly Account[];
+};
+
+/** OpenID Connect as the cloud's user pool speaks it: authorization code with PKCE, access tokens as signed JWTs. */
+export type LoginServer = {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly clientId: string;
+  /** Where a person comes back to after login; scripts read the code from the redirect to it. */
+  readonly redirectUrl: string;
+  readonly publicKeys: readonly JWK[];
+  /** @returns false when the path is not one of its own. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+};
+
+const MOUNT = "/oidc";
+const LOGIN = "/login/";
+const CLIENT_ID = "kravflyt-portal";
+const TOKEN_SECONDS = 3600;
+const FORM_BYTES_MAX = 10_000;
+
+/** The login of the hub at `hubUrl`, with the keys of its data folder. */
+export async function createLogin(
+  of: Omit<LoginServerOptions, "keys"> & { readonly dataDir: string },
+): Promise<LoginServer> {
+  return createLoginServer({ ...of, keys: await loginKeys(of.dataDir) });
+}
+
+function createLoginServer({ hubUrl, keys, accounts }: LoginServerOptions): LoginServer {
+  const issuer = `${hubUrl}${MOUNT}`;
+  const redirectUrl = `${hubUrl}/login/done`;
+  const provider = createProvider({ hubUrl, keys, accounts }, { issuer, redirectUrl });
+  const serve = provider.callback();
+  return {
+    issuer,
+    audience: hubUrl,
+    clientId: CLIENT_ID,
+    redirectUrl,
+    publicKeys: [publicPart(keys.signing)],
+    handle: async (request, response) => {
+      const path = new URL(request.url ?? "/", hubUrl).pathname;
+      if (path.startsWith(`${MOUNT}/`)) {
+        // the provider takes the difference between the two addresses as the place where it is mounted
+        Object.assign(request, { originalUrl: request.url, url: request.url?.slice(MOUNT.length) });
+        await serve(request, response);
+        return true;
+      }
+      if (path === "/login/done" || !path.startsWith(LOGIN)) return false;
+      await answerLogin(provider, accounts, request, response);
+      return true;
+    },
+  };
+}
+
+function createProvider(
+  { hubUrl, keys, accounts }: LoginServerOptions,
+  { issuer, redirectUrl }: { readonly issuer: string; readonly redirectUrl: string },
+): Provider {
+  const resource = {
+    scope: "",
+    audience: hubUrl,
+    accessTokenTTL: TOKEN_SECONDS,
+    accessTokenFormat: "jwt",
+    jwt: { sign: { alg: "RS256" } },
+  } as const;
+  return new Provider(issuer, {
+    adapter: memoryAdapter,
+    jwks: { keys: [keys.signing as never] },
+    cookies: { keys: [keys.cookies] },
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        token_endpoint_auth_method: "none",
+        redirect_uris: [redirectUrl],
+        grant_types: ["authorization_code"],
+        response_types: ["code"],
+      },
+    ],
+    pkce: { required: () => true },
+    claims: { openid: ["sub"], email: ["email"], profile: ["name"] },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => hubUrl,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => resource,
+      },
+    },
+    findAccount: (_context, userId) => {
+      const account = accounts.find((one) => one.userId === userId);
+      if (account === undefined) return undefined;
+      return { accountId: userId, claims: () => ({ sub: userId, email: account.email, name: account.name }) };
+    },
+    interactions: { url: (_context, interaction) => `${LOGIN}${interaction.uid}` },
+    // the portal is the hub's own: nobody is asked whether it may see what they see
+    loadExistingGrant: async (context) => {
+      const grant = new context.oidc.provider.Grant({
+        clientId: CLIENT_ID,
+        ...(context.oidc.session?.accountId && { accountId: context.oidc.session.accountId }),
+      });
+      grant.addOIDCScope("openid email profile");
+      await grant.save();
+      return grant;
+    },
+    ttl: {
+      AccessToken: TOKEN_SECONDS,
+      IdToken: TOKEN_SECONDS,
+      Session: 12 * TOKEN_SECONDS,
+      Grant: 12 * TOKEN_SECONDS,
+      Interaction: TOKEN_SECONDS,
+    },
+  });
+}
+
+const EXPIRED = htmlPage(
+  "Innloggingen er utløpt – Kravflyt",
+  "<h1>Innloggingen er utløpt</h1><p>Gå tilbake og begynn på nytt.</p>",
+);
+
+async function answerLogin(
+  provider: Provider,
+  accounts: readonly Account[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const uid = (request.url ?? "").slice(LOGIN.length).split("?")[0] ?? "";
+  const known = await provider.interactionDetails(request, response).catch(() => undefined);
+  if (known === undefined || known.uid !== uid) return sendPage(response, 400, EXPIRED);
+  const action = `${LOGIN}${uid}`;
+  if (request.method !== "POST") return sendPage(response, 200, loginPage({ action, email: "", failed: false }));
+  const form = await readForm(request);
+  const email = form?.get("email") ?? "";
+  const account = findLogin(accounts, email, form?.get("password") ?? "");
+  if (account === undefined) return sendPage(response, 401, loginPage({ action, email, failed: true }));
+  await provider.interactionFinished(request, response, { login: { accountId: account.userId } });
+}
+
+async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  let text = "";
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > FORM_BYTES_MAX) return undefined;
+  }
+  return new URLSearchParams(text);
+}
+
+function sendPage(response: ServerResponse, status: number, html: string): void {
+  response.writeHead(status, {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  });
+  response.end(html);
+}

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import {
+  type BankSandbox,
+  type BrregSandbox,
+  type FaultChance,
+  type FikenSandbox,
+  type FikenSeed,
+  startBankSandbox,
+  startBrregSandbox,
+  startFikenSandbox,
+} from "@kravflyt/sandboxes";
+
+/** The outside systems of one hub, each with its own books. */
+export type Sandboxes = {
+  readonly fiken: FikenSandbox;
+  readonly brreg: BrregSandbox;
+  readonly bank: BankSandbox;
+  readonly close: () => Promise<void>;
+};
+
+export type SandboxesOptions = {
+  readonly dataDir: string;
+  readonly now: () => number;
+  readonly faults: FaultChance | undefined;
+  /** First of the ports that they take, in a row; 0 takes free ones. */
+  readonly firstPort: number;
+  /** What Fiken holds the first time. */
+  readonly fikenSeed: Partial<FikenSeed>;
+};
+
+export async function startSandboxes(options: SandboxesOptions): Promise<Sandboxes> {
+  const { dataDir, now, faults, firstPort, fikenSeed } = options;
+  const common = { dataDir: join(dataDir, "sandboxes"), now, ...(faults && { faults }) };
+  const port = (index: number) => ({ port: firstPort === 0 ? 0 : firstPort + index });
+  const [fiken, brreg, bank] = await Promise.all([
+    startFikenSandbox({ ...common, ...port(0), seed: fikenSeed, latencyMs: 0 }),
+    startBrregSandbox({ ...common, ...port(1) }),
+    startBankSandbox({ ...common, ...port(2) }),
+  ]);
+  return {
+    fiken,
+    brreg,
+    bank,
+    close: async () => {
+      await Promise.all([fiken.close(), brreg.close(), bank.close()]);
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { accept, type Result } from "@kravflyt/core";
+import type { ClockRefusal, HubClock } from "../clock/hub-clock.ts";
+import { type Cron, nextDue } from "./cron.ts";
+
+/** A function that is due at times. */
+export type Schedule = { readonly name: string; readonly cron: Cron; readonly run: () => Promise<void> };
+
+export type TimekeeperOptions = {
+  readonly clock: HubClock;
+  readonly schedules: readonly Schedule[];
+  /** Lets the queues work until they are empty. */
+  readonly drain: () => Promise<void>;
+  /** Work that goes on by itself stops while time jumps. */
+  readonly pause: () => Promise<void>;
+  readonly resume: () => void;
+  /** Time passes without being told. */
+  readonly movesByItself: boolean;
+  /** Counts up whenever anything was done that a schedule could have to follow up. */
+  readonly activity: () => number;
+  readonly onError: (error: unknown) => void;
+};
+
+/** Starts what is due as the hub's clock passes it, in the order of time; at one moment in the order of the catalogue. */
+export type Timekeeper = {
+  /**
+   * Moves the clock to `toMs`. Everything due on the way is started with the clock standing at the moment it is due, and the
+   * queues are drained before time goes on. A crash on the way loses nothing: {@link Timekeeper.start} carries the jump on.
+   */
+  readonly advanceTo: (toMs: number) => Promise<Result<void, ClockRefusal>>;
+  /** Lets the queues work until they are empty, while time stands. */
+  readonly drain: () => Promise<void>;
+  /** Carries on what a crash cut off, and then starts what is due as time passes. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const TICK_MS = 250;
+const SAVE_EVERY_MS = 10_000;
+
+export function createTimekeeper(options: TimekeeperOptions): Timekeeper {
+  const { clock, pause, resume, onError } = options;
+  let queue: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let savedAtMs = 0;
+  const walker = createWalker(options, () => stopped);
+
+  /** One after the other: two jumps at once would each see half of the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function jump(toMs: number): Promise<Result<void, ClockRefusal>> {
+    const held = clock.hold(clock.nowMs());
+    if (!held.ok) return held;
+    const now = clock.nowMs();
+    if (toMs < now) {
+      clock.release();
+      return clock.hold(toMs);
+    }
+    clock.setGoal(toMs);
+    await pause();
+    try {
+      await walker.walkTo(toMs);
+    } finally {
+      clock.release();
+      if (!stopped) resume();
+    }
+    return accept(undefined);
+  }
+
+  async function tick(): Promise<void> {
+    const now = clock.nowMs();
+    const due = walker.due(now);
+    if (due !== undefined && due.atMs < now - MINUTE_MS) await jump(now);
+    else if (due !== undefined) await walker.runAt(due.atMs);
+    if (due === undefined && now < savedAtMs + SAVE_EVERY_MS) return;
+    clock.save();
+    savedAtMs = now;
+  }
+
+  const tickOn = (): void => {
+    timer = setTimeout(() => {
+      void inTurn(tick)
+        .catch(onError)
+        .finally(() => !stopped && tickOn());
+    }, TICK_MS);
+  };
+
+  return {
+    advanceTo: (toMs) => inTurn(() => jump(toMs)),
+    drain: () =>
+      inTurn(async () => {
+        await pause();
+        await options.drain();
+        if (!stopped) resume();
+      }),
+    start: async () => {
+      const goal = clock.goal();
+      if (goal !== undefined) await inTurn(() => jump(Math.max(goal, clock.nowMs())));
+      clock.release();
+      resume();
+      if (options.movesByItself) tickOn();
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await queue;
+      await pause();
+      clock.save();
+    },
+  };
+}
+
+type Walker = {
+  readonly due: (untilMs: number) => { readonly atMs: number } | undefined;
+  readonly runAt: (atMs: number) => Promise<void>;
+  readonly walkTo: (toMs: number) => Promise<void>;
+};
+
+function createWalker(options: TimekeeperOptions, isStopped: () => boolean): Walker {
+  const { clock, schedules, drain, activity } = options;
+  /** What `activity` was when all frequent schedules had been run and found nothing. */
+  let quietSince: number | undefined;
+
+  const dueOf = (schedule: Schedule): number => {
+    const doneAt = clock.doneAt(schedule.name);
+    const next = nextDue(schedule.cron, doneAt);
+    if (!isFrequent(schedule) || quietSince !== activity()) return next;
+    return Math.max(next, nextDue(schedule.cron, Math.min(doneAt + HOUR_MS - MINUTE_MS, nextRare() - 1)));
+  };
+  const rare = schedules.filter((schedule) => !isFrequent(schedule));
+  const nextRare = (): number => Math.min(...rare.map(dueOf));
+  const earliest = (): number => Math.min(...schedules.map(dueOf));
+
+  const due = (untilMs: number): { atMs: number } | undefined => {
+    const atMs = earliest();
+    return atMs <= untilMs ? { atMs } : undefined;
+  };
+  async function runAt(atMs: number): Promise<void> {
+    const before = activity();
+    const dueNow = schedules.filter((schedule) => dueOf(schedule) <= atMs);
+    for (const schedule of dueNow) {
+      await schedule.run();
+      clock.setDone(schedule.name, atMs); // after it has run: a crash runs it again rather than never
+    }
+    quietSince = dueNow.every(isFrequent) && activity() === before ? before : undefined;
+  }
+  return {
+    due,
+    runAt,
+    walkTo: async (toMs) => {
+      await drain();
+      for (let next = due(toMs); next !== undefined; next = due(toMs)) {
+        if (isStopped()) return;
+        clock.hold(next.atMs);
+        await runAt(next.atMs);
+        await drain();
+      }
+      clock.setGoal(undefined);
+      clock.hold(toMs);
+    },
+  };
+}
+
+/**
+ * More often than hourly. Nothing can have changed for such a schedule while the hub stood idle, so a jump over idle time runs it
+ * once an hour and beside every other schedule, instead of 1,440 times a day.
+ */
+function isFrequent({ cron }: Schedule): boolean {
+  return cron.minutes.length > 1;
+}

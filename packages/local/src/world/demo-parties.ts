@@ -1,0 +1,95 @@
+import {
+  type Address,
+  type Autopilot,
+  type BookingMode,
+  type Creditor,
+  creditorId,
+  type DebtorKind,
+  type Operator,
+  ore,
+  type PayeeMode,
+  type StepSetting,
+} from "@kravflyt/core";
+import { syntheticOrganizationNumber } from "@kravflyt/sandboxes";
+import type { FikenCompany } from "./fiken-desk.ts";
+
+const OPERATOR_NUMBER = 9000;
+
+/** The agency that runs the demo: it has a client account, and takes salær. */
+export const demoOperator = (clientAccount: string): Operator => ({
+  kind: "agency",
+  name: "Kystinkasso AS",
+  organizationNumber: syntheticOrganizationNumber(OPERATOR_NUMBER),
+  address: { lines: ["Strandgata 1"], postalCode: "0155", city: "OSLO", countryCode: "NO" },
+  email: "post@kystinkasso.example",
+  phone: "+4700000200",
+  clientAccount,
+});
+
+/** Both payee modes and both booking modes, in turn. */
+const MODES: readonly { readonly payee: PayeeMode; readonly bookingMode: BookingMode }[] = [
+  { payee: "creditor_account", bookingMode: "auto" },
+  { payee: "client_account", bookingMode: "auto" },
+  { payee: "client_account", bookingMode: "proposal" },
+  { payee: "creditor_account", bookingMode: "proposal" },
+];
+
+/** The creditor that a company in Fiken becomes; `index` counts the demo's creditors from 0. */
+export function demoCreditor(company: FikenCompany, index: number, bankAccount: string): Creditor {
+  return {
+    creditorId: creditorId(company.slug),
+    name: company.name,
+    organizationNumber: company.organizationNumber,
+    address: toAddress(company),
+    email: company.email,
+    phone: company.phoneNumber,
+    bankAccount,
+    ...(MODES[index % MODES.length] ?? { payee: "client_account", bookingMode: "auto" }),
+    vatDeductible: true,
+    allocationOrder: ["collection_fee", "letter_fees", "interest", "principal"],
+    payoutEveryDays: 30,
+    language: "nb",
+    sendsByEmail: true,
+  };
+}
+
+const toAddress = ({ address }: FikenCompany): Address => ({
+  lines: [address.streetAddress ?? "Storgata 1"],
+  postalCode: address.postCode ?? "0155",
+  city: address.city ?? "OSLO",
+  countryCode: "NO",
+});
+
+/** Nothing runs by itself before the creditor has said so. */
+export const QUIET: Autopilot = {
+  version: 0,
+  autopilot: false,
+  fullAuto: false,
+  daysBeforeStart: 14,
+  minimumOre: ore(10_000),
+  daysAfterDeadline: 3,
+  closingLimitOre: ore(5_000),
+  residualNotice: true,
+  chargeLetterFees: true,
+  chargeInterest: true,
+  approvalRequired: false,
+  processes: { private: [], sole_proprietor: [], company: [] },
+};
+
+/** Everything by itself: consumers get a purring before the inkassovarsel, companies do not; only client money goes further. */
+export function demoAutopilot(payee: PayeeMode): Omit<Autopilot, "version"> {
+  const { version: _, ...quiet } = QUIET;
+  const step = (name: StepSetting["step"], on: boolean): StepSetting => ({ step: name, on, deadlineDays: 14 });
+  const process = (kind: DebtorKind): readonly StepSetting[] => [
+    step("reminder", false),
+    step("dunning", kind !== "company"),
+    step("collection_notice", true),
+    step("payment_demand", payee === "client_account"),
+  ];
+  const processes = {
+    private: process("private"),
+    sole_proprietor: process("sole_proprietor"),
+    company: process("company"),
+  };
+  return { ...quiet, autopilot: true, fullAuto: true, processes };
+}

@@ -1,0 +1,148 @@
+import { addDays, type CalendarDate, type Creditor, dayInNorway } from "@kravflyt/core";
+import {
+  commit,
+  creditorChange,
+  documentClient,
+  loadCreditor,
+  operatorChange,
+  type Table,
+  userChange,
+} from "@kravflyt/store";
+import * as z from "zod";
+import { fikenRedirectUrl, LOCAL_STACK } from "../environment.ts";
+import type { HubInside } from "../start-local.ts";
+import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
+import { demoAutopilot, demoCreditor, demoOperator, QUIET } from "./demo-parties.ts";
+import { type FikenCompany, type FikenDesk, openFikenDesk } from "./fiken-desk.ts";
+import { type HubClient, hubClient } from "./hub-client.ts";
+
+/** Open items are fetched from so many days before the demo begins: everything that the seeded books hold. */
+const ITEMS_FROM_DAYS = 400;
+
+/**
+ * Makes operator, creditors and people, connects each creditor to its company in Fiken as a person would, and switches the
+ * autopilot on. Begun again after a crash it does what is missing.
+ */
+export async function setUp(hub: HubInside): Promise<readonly Creditor[]> {
+  const desk = openFikenDesk(hub.sandboxes.fiken);
+  const companies = await desk.companies();
+  const creditors = await Promise.all(
+    companies.map(async (company, index) => demoCreditor(company, index, await desk.bankAccount(company.slug))),
+  );
+  await saveParties(hub, creditors);
+  const client = hubClient(hub.url, await hub.logIn(DEMO_ACCOUNTS.operator.email));
+  for (const [index, company] of companies.entries()) {
+    const creditor = creditors[index];
+    if (creditor !== undefined) await setUpCreditor({ hub, client, desk, company, creditor });
+  }
+  return creditors;
+}
+
+/** The hub's table, for what no route makes: the first people and parties, as an operator's installation does. */
+export const tableOf = ({ clients }: Pick<HubInside, "clients">): Table => ({
+  db: documentClient(clients.dynamodb),
+  name: LOCAL_STACK.TABLE_NAME,
+});
+
+async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Promise<void> {
+  const table = tableOf(hub);
+  const [clientAccount] = hub.sandboxes.bank.accounts;
+  if (clientAccount === undefined) throw new RangeError("the bank has no client account");
+  await commit(table, [operatorChange(demoOperator(clientAccount.accountNumber))]);
+  for (const creditor of creditors) {
+    const before = await loadCreditor(table, creditor.creditorId);
+    if (before === undefined) await commit(table, [creditorChange({ after: { creditor, autopilot: QUIET } })]);
+  }
+  const { craftsman, wholesaler, operator } = DEMO_ACCOUNTS;
+  const ids = creditors.map(({ creditorId }) => creditorId);
+  const person = (account: { readonly userId: string; readonly name: string }) => ({
+    userId: account.userId,
+    name: account.name,
+  });
+  await commit(table, [
+    userChange({ ...person(craftsman), roles: ["creditor_admin"], creditorIds: ids.slice(0, 1) }),
+    userChange({ ...person(wholesaler), roles: ["creditor_admin"], creditorIds: ids.slice(1, 2) }),
+    userChange({ ...person(operator), roles: ["operator_admin"], creditorIds: [] }),
+  ]);
+}
+
+type Setting = {
+  readonly hub: HubInside;
+  readonly client: HubClient;
+  readonly desk: FikenDesk;
+  readonly company: FikenCompany;
+  readonly creditor: Creditor;
+};
+
+const Connections = z.object({
+  connections: z.array(z.object({ connectionId: z.string(), status: z.string() })),
+});
+const AutopilotReply = z.object({ version: z.int() });
+
+async function setUpCreditor(setting: Setting): Promise<void> {
+  const { client, creditor } = setting;
+  const path = `/creditors/${creditor.creditorId}`;
+  const { version } = await client.ask("GET", `${path}/autopilot`, { reply: AutopilotReply });
+  if (version === 0) {
+    const body = { version, autopilot: demoAutopilot(creditor.payee), confirm: true };
+    await client.ask("PUT", `${path}/autopilot`, { body, reply: AutopilotReply });
+  }
+  const { connections } = await client.ask("GET", `${path}/connections`, { reply: Connections });
+  if (!connections.some(({ status }) => status === "active")) await connect(setting, path);
+}
+
+const Started = z.object({ connectionId: z.string(), authorizeUrl: z.url() });
+const Anything = z.unknown();
+
+/** FIKEN-4 to -8: consent in Fiken, back with the code, the company picked, everything switched on. */
+async function connect({ hub, client, company }: Setting, path: string): Promise<void> {
+  const started = await client.ask("POST", `${path}/connections`, { body: { system: "fiken" }, reply: Started });
+  const back = await consent(hub, started.authorizeUrl, company.slug);
+  await client.ask("POST", "/oauth/callback", { body: back, reply: Anything });
+  const body = {
+    company: company.slug,
+    itemsFrom: itemsFrom(hub),
+    daysBeforeShown: 0,
+    interestAccount: "8055",
+    feeAccount: "3910",
+    bankAccount: "1920:10001",
+    wash: "kind_only",
+  };
+  await client.ask("PUT", `/connections/${started.connectionId}`, { body, reply: Anything });
+}
+
+const itemsFrom = (hub: HubInside): CalendarDate => addDays(dayInNorway(hub.now()), -ITEMS_FROM_DAYS);
+
+/** Ticks the company on Fiken's page and lets the hub in, as the person in front of it does. */
+async function consent(
+  hub: HubInside,
+  authorizeUrl: string,
+  company: string,
+): Promise<{ state: string; code: string }> {
+  const asked = new URL(authorizeUrl).searchParams;
+  const form = new URLSearchParams({
+    client_id: asked.get("client_id") ?? "",
+    redirect_uri: asked.get("redirect_uri") ?? fikenRedirectUrl(hub.url),
+    state: asked.get("state") ?? "",
+    company,
+    decision: "approve",
+  });
+  const answer = await askAgain(() =>
+    fetch(`${hub.sandboxes.fiken.url}/oauth/authorize`, { method: "POST", body: form, redirect: "manual" }),
+  );
+  const back = new URL(answer.headers.get("location") ?? "", authorizeUrl).searchParams;
+  return { state: back.get("state") ?? "", code: back.get("code") ?? "" };
+}
+
+const TRIES_MAX = 10;
+const FOUND = 302;
+
+/** A person presses the button again when the page does not answer. */
+async function askAgain(ask: () => Promise<Response>): Promise<Response> {
+  for (let tried = 1; ; tried++) {
+    const answer = await ask().catch(() => undefined);
+    if (answer?.status === FOUND) return answer;
+    if (tried === TRIES_MAX)
+      throw new Error(`Fiken's consent page does not answer: ${answer?.status ?? "no connection"}`);
+  }
+}
