@@ -1,7 +1,7 @@
 import { COMMON_ANSWERS, type CommonAnswer } from "@kravflyt/contracts";
 import { ConflictError, ExternalError } from "@kravflyt/core";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import * as z from "zod";
+import type * as z from "zod";
 
 export type HttpReply = APIGatewayProxyStructuredResultV2;
 
@@ -32,8 +32,8 @@ export function replyToThrown(error: unknown): HttpReply {
   return commonReply("internal_error");
 }
 
-/** Which part of the input is wrong and why: `body.invoiceIds[3]`. Never the value itself. */
+/** Which part of the input is wrong and why: `body.invoiceIds.3`. Never the value itself. */
 export const invalidReply = (part: "path" | "query" | "body", error: z.core.$ZodError): HttpReply =>
   commonReply("invalid_input", {
-    issues: error.issues.map(({ path, message }) => ({ field: z.core.toDotPath([part, ...path]), message })),
+    issues: error.issues.map(({ path, message }) => ({ field: [part, ...path.map(String)].join("."), message })),
   });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,7 +11,7 @@ export class SettingsError extends Error {
 export function readSettings<Schema extends z.ZodObject>(schema: Schema, environment: Environment): z.output<Schema> {
   const read = schema.safeParse(environment);
   if (read.success) return read.data;
-  const wrong = read.error.issues.map(({ path, message }) => `${z.core.toDotPath(path)}: ${message}`);
+  const wrong = read.error.issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`);
   throw new SettingsError(`settings: ${wrong.join("; ")}`);
 }
 
