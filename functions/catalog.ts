@@ -12,18 +12,25 @@ export type Grants = {
   readonly sends?: readonly QueueName[];
 };
 
-export type QueueSpec = { readonly visibilitySeconds: number; readonly attemptsMax: number };
+export type QueueSpec = {
+  /** How long a message is hidden while it is handled; longer than its function may take. */
+  readonly visibilitySeconds: number;
+  /** Then it goes to the dead letters. */
+  readonly attemptsMax: number;
+  /** Messages handed over at once; they are handled one after the other, within one time-out. */
+  readonly batchSize: number;
+};
 
 /** Every queue has a dead-letter queue `<name>-dead`. */
 export const QUEUES = {
-  "sync-creditor": { visibilitySeconds: 900, attemptsMax: 5 },
-  "advance-case": { visibilitySeconds: 120, attemptsMax: 10 },
-  "send-letter": { visibilitySeconds: 180, attemptsMax: 10 },
-  "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10 },
-  "post-booking": { visibilitySeconds: 180, attemptsMax: 10 },
-  "send-payout": { visibilitySeconds: 180, attemptsMax: 10 },
+  "sync-creditor": { visibilitySeconds: 900, attemptsMax: 5, batchSize: 1 },
+  "advance-case": { visibilitySeconds: 120, attemptsMax: 10, batchSize: 5 },
+  "send-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
+  "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
+  "post-booking": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
+  "send-payout": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   /** Filled by the mail service through EventBridge, not by a function. */
-  "mail-events": { visibilitySeconds: 60, attemptsMax: 5 },
+  "mail-events": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
 } as const satisfies Readonly<Record<QueueName, QueueSpec>>;
 
 export type FunctionSpec = {

@@ -68,11 +68,17 @@ export class ServiceStack extends Stack {
     switch (on.kind) {
       case "http":
         new CfnOutput(this, "ApiUrl", {
-          value: new HubApi(this, "Api", { tenant: this.tenant, login, handler: lambda }).url,
+          value: new HubApi(this, "Api", { tenant: this.tenant, login, handler: lambda, alarms: this.alarms }).url,
         });
         return;
       case "queue":
-        lambda.addEventSource(new sources.SqsEventSource(queues[on.queue], QUEUE_BATCH));
+        lambda.addEventSource(
+          new sources.SqsEventSource(queues[on.queue], {
+            batchSize: QUEUES[on.queue].batchSize,
+            reportBatchItemFailures: true,
+            maxConcurrency: CONCURRENCY_MAX,
+          }),
+        );
         return;
       case "schedule":
         new OsloSchedule(this, `${name}-schedule`, {
@@ -87,5 +93,5 @@ export class ServiceStack extends Stack {
   }
 }
 
-/** Messages are handled one after the other, so a batch takes as long as its sum; one that fails comes back alone. */
-const QUEUE_BATCH = { batchSize: 5, reportBatchItemFailures: true, maxConcurrency: 10 };
+/** Invocations at once per queue: the creditors' systems answer one request at a time, so more would only wait. */
+const CONCURRENCY_MAX = 10;

@@ -1,12 +1,15 @@
 import { routes } from "@kravflyt/contracts";
 import {
+  aws_cloudwatch_actions as actions,
   aws_apigatewayv2 as apigateway,
   aws_apigatewayv2_authorizers as authorizers,
+  aws_cloudwatch as cloudwatch,
   Duration,
   aws_apigatewayv2_integrations as integrations,
   type aws_lambda as lambda,
   aws_logs as logs,
   RemovalPolicy,
+  type aws_sns as sns,
 } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { Construct } from "constructs";
@@ -15,7 +18,12 @@ import { acknowledge } from "../acknowledge.ts";
 import type { Tenant } from "../tenants.ts";
 import type { Login } from "./login.ts";
 
-type Props = { readonly tenant: Tenant; readonly login: Login; readonly handler: lambda.IFunction };
+type Props = {
+  readonly tenant: Tenant;
+  readonly login: Login;
+  readonly handler: lambda.IFunction;
+  readonly alarms: sns.ITopic;
+};
 
 /** Every route of the catalogue by name, with a token on each that is not public; what is not listed is answered 404. */
 export class HubApi extends Construct {
@@ -23,7 +31,7 @@ export class HubApi extends Construct {
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
-    const { tenant, login, handler } = props;
+    const { tenant, login, handler, alarms } = props;
     const api = new apigateway.HttpApi(this, "Http", {
       apiName: `kravflyt-${tenant.tenant}`,
       createDefaultStage: false,
@@ -49,6 +57,14 @@ export class HubApi extends Construct {
       }
     }
     this.addStage(api, tenant);
+    // a handler answers its own failures with 500, so the function itself never fails
+    new cloudwatch.Alarm(this, "ServerErrors", {
+      alarmDescription: "The API answered with a 5xx.",
+      metric: api.metricServerError({ statistic: "Sum" }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new actions.SnsAction(alarms));
     this.url = api.apiEndpoint;
   }
 

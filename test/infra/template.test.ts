@@ -53,9 +53,9 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     expect(made.toSorted()).toEqual(wanted.toSorted());
   });
 
-  it("ring when a dead letter lies in a queue or a function fails", () => {
+  it("ring when a dead letter lies in a queue, a function fails or the API answers with a 5xx", () => {
     const alarms = of(service, "AWS::CloudWatch::Alarm");
-    expect(alarms).toHaveLength(Object.keys(QUEUES).length + FUNCTIONS.length);
+    expect(alarms).toHaveLength(Object.keys(QUEUES).length + FUNCTIONS.length + 1);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
   });
 
@@ -63,10 +63,13 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     const made = of(service, "AWS::Lambda::EventSourceMapping").map(({ Properties: it }) => [
       nameBehind(it.EventSourceArn),
       byId.get(it.FunctionName.Ref)?.Properties.FunctionName,
+      it.BatchSize,
       it.FunctionResponseTypes,
     ]);
     const wanted = FUNCTIONS.flatMap(({ name, on }) =>
-      on.kind === "queue" ? [[named(on.queue), named(name), ["ReportBatchItemFailures"]]] : [],
+      on.kind === "queue"
+        ? [[named(on.queue), named(name), QUEUES[on.queue].batchSize, ["ReportBatchItemFailures"]]]
+        : [],
     );
     expect(made.toSorted()).toEqual(wanted.toSorted());
   });
