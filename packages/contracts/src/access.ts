@@ -13,7 +13,7 @@ export type Role = (typeof ROLES)[number];
 export const OPERATOR_ROLES: readonly Role[] = ["case_handler", "operator_admin"];
 
 /** Who may read. */
-export const READERS: readonly Role[] = ROLES;
+export const READERS: readonly Role[] = [...ROLES];
 /** Who may give a case an order. */
 export const CASE_WORKERS: readonly Role[] = ["case_worker", "creditor_admin", "case_handler", "operator_admin"];
 /** Who may connect the books and decide what runs by itself. */
