@@ -3,6 +3,7 @@ import {
   type Case,
   type CaseEvent,
   type CaseId,
+  type CaseRefusal,
   decide,
   evolve,
   letterId,
@@ -12,6 +13,8 @@ import {
   type Step,
 } from "@kravflyt/core";
 import { loadCase, type OutboxItem, type Versioned } from "@kravflyt/store";
+import { type RefusedWith, refusedOnlyWith } from "./change-case.ts";
+import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { message } from "./messages.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -54,19 +57,37 @@ const orderOf = (shell: Shell, it: { readonly state: Case; readonly version: num
     letterId: letterId(`${it.state.caseId}-${it.version + 1}`),
   }) as const;
 
-export type TakeStepRefusal =
-  | { readonly code: "case_not_found" }
-  | Extract<ReturnType<typeof decide>, { ok: false }>["refusal"];
+/** What stops a letter that a person orders. */
+const STEP_REFUSALS = [
+  "case_is_closed",
+  "case_not_running",
+  "letter_pending",
+  "no_step_left",
+  "step_out_of_order",
+  "waiting_period_runs",
+  "nothing_owed",
+  "step_too_early",
+  "earlier_letter_missing",
+  "deadline_too_short",
+  "law_not_reviewed",
+  "rate_unknown",
+  "amount_too_large",
+] as const satisfies readonly CaseRefusal["code"][];
+export type TakeStepRefusal = RefusedWith<(typeof STEP_REFUSALS)[number]> | { readonly code: "case_not_found" };
 
-/** A person orders the next letter, in a manual case or before autopilot would (never before the law allows). */
+/**
+ * A person orders the next letter: the one that waits for them in a manual case, or autopilot's own at once. Never
+ * before its day.
+ * @throws ConflictError when the case changed meanwhile.
+ */
 export async function takeStep(
   shell: Shell,
-  it: { readonly caseId: CaseId; readonly step: Step; readonly by: string },
+  it: AskedCase & { readonly step: Step; readonly by: string },
 ): Promise<Result<Case, TakeStepRefusal>> {
-  const seen = await loadCase(shell.table, it.caseId);
+  const seen = await loadAskedCase(shell.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const order = orderOf(shell, { state: seen.value, version: seen.version, by: it.by });
-  const decision = decide(seen.value, { ...order, step: it.step });
+  const decision = refusedOnlyWith(decide(seen.value, { ...order, step: it.step }), STEP_REFUSALS);
   if (!decision.ok) return decision;
   const outbox = letterMessages(seen.value, decision.value);
   return accept(await saveCase(shell, { before: seen, events: decision.value, outbox }));

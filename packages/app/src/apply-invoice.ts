@@ -39,7 +39,7 @@ export function eventsOf(state: Case, change: BooksChange): CaseDecision {
       type: "receive_payment",
       on: change.today,
       by: "books",
-      paymentId: `${change.after.id}/${payment.id}`,
+      paymentId: `${change.after.id}:${payment.id}`,
       paidOn: minDay(payment.paidOn, change.today),
       amountOre: payment.amountOre,
       origin: "books",

@@ -1,27 +1,57 @@
-export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
-export { payOutAll, startAllDueCases } from "./all-creditors.ts";
-export { eventsOf } from "./apply-invoice.ts";
-export { type CaseOrder, type ChangeCaseRefusal, changeCase } from "./change-case.ts";
 export {
   type ActivateConnection,
   type ActivateRefusal,
   activateConnection,
-  type ConsentRefusal,
-  finishConsent,
+  type BooksRefusal,
   listCompanies,
+} from "./activate-connection.ts";
+export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
+export { payOutAll, startAllDueCases } from "./all-creditors.ts";
+export { eventsOf } from "./apply-invoice.ts";
+export {
+  type AutopilotView,
+  readAutopilot,
+  type SaveAutopilot,
+  type SaveAutopilotRefusal,
+  saveAutopilot,
+} from "./autopilot-settings.ts";
+export {
+  approveCase,
+  type OrderRefusal,
+  pauseCase,
+  resumeCase,
+  type WithdrawRefusal,
+  withdrawCase,
+} from "./change-case.ts";
+export {
+  type ConsentRefusal,
+  type FinishConsent,
+  finishConsent,
   type StartConnection,
+  type StartConnectionRefusal,
+  type StartedConnection,
   startConnection,
 } from "./connect.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
 export { BooksBusyError } from "./lease.ts";
+export { type CasesView, type ListCases, listCases } from "./list-cases.ts";
+export { listConnections, readConnection } from "./list-connections.ts";
+export { listCreditors, type WhoseCreditors } from "./list-creditors.ts";
+export { type InvoiceView, type ListInvoices, type ListRefusal, listInvoices } from "./list-invoices.ts";
+export { listPayouts, listPostings } from "./list-money.ts";
+export type { AskedCase } from "./load-case.ts";
+export type { AskedConnection } from "./load-connection.ts";
 export { message } from "./messages.ts";
 export { payOut } from "./pay-out.ts";
 export { acceptPosting, type PostAnswer, postBooking } from "./post-booking.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
+export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
+export { type LetterShelf, readDocument } from "./read-document.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";
 export { refreshTokens } from "./refresh-tokens.ts";
+export { requestSync, type SyncRefusal } from "./request-sync.ts";
 export { save } from "./save.ts";
 export { type Desk, type LetterArchive, type SendAnswer, type SendLetter, sendLetter } from "./send-letter.ts";
 export { type BankDrop, sendPayout } from "./send-payout.ts";
@@ -32,4 +62,5 @@ export { startDueCases } from "./start-due-cases.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export type { Secrets } from "./tokens.ts";
+export type { MayAccess, View } from "./view.ts";
 export type { Register } from "./wash.ts";

@@ -5,6 +5,7 @@ import {
   type Case,
   type CaseId,
   type CaseMode,
+  ConflictError,
   type Creditor,
   type CreditorId,
   caseId,
@@ -40,6 +41,8 @@ export type StartCases = {
 export type StartRefusal =
   | OpenRefusal
   | { readonly code: "invoice_not_found" }
+  /** Somebody else was first at one of the case's invoices: look again. */
+  | { readonly code: "changed_meanwhile" }
   | { readonly code: "already_in_case"; readonly caseId: string };
 
 /** One line per invoice that was asked for. */
@@ -67,8 +70,23 @@ export async function startCases(
     if (refusal !== undefined) answers.push({ invoiceId, result: refuse(refusal) });
     else if (stored !== undefined) ready.push(stored);
   }
-  for (const group of grouped(ready, terms.creditor)) answers.push(...(await startOne(shell, it, terms, group)));
+  for (const group of grouped(ready, terms.creditor)) answers.push(...(await startAlone(shell, it, terms, group)));
   return accept(answers);
+}
+
+/** One that somebody else was first at stops no other. */
+async function startAlone(
+  shell: Shell,
+  it: StartCases,
+  terms: Terms,
+  group: readonly Versioned<StoredInvoice>[],
+): Promise<readonly StartAnswer[]> {
+  try {
+    return await startOne(shell, it, terms, group);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    return group.map(({ value }) => ({ invoiceId: value.invoice.id, result: refuse({ code: "changed_meanwhile" }) }));
+  }
 }
 
 async function loadTerms(shell: Shell, creditorId: CreditorId): Promise<Terms | undefined> {

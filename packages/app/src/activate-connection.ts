@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Api, type Company, ConnectorError } from "@kravflyt/connectors";
+import { accept, type CalendarDate, type ConnectionSettings, ExternalError, type Result, refuse } from "@kravflyt/core";
+import { type Connection, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
+import { auditOf } from "./connect.ts";
+import { giveBack, takeLease } from "./lease.ts";
+import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
+import { message } from "./messages.ts";
+import { save } from "./save.ts";
+import type { Shell } from "./shell.ts";
+import { connectorOf, openAccess, type Sources } from "./sources.ts";
+
+/** Why the books cannot be asked: a person must do something, where `helpUrl` says. */
+export type BooksRefusal =
+  | { readonly code: "connection_not_found" | "no_consent" }
+  | { readonly code: "needs_reconnect" | "api_module_missing"; readonly helpUrl?: string };
+
+/** FIKEN-7: every company the consent covers. @throws BooksBusyError when the books are being read. */
+export async function listCompanies(
+  shell: Shell,
+  sources: Sources,
+  it: AskedConnection,
+): Promise<Result<readonly Company[], BooksRefusal>> {
+  const seen = await loadReachable(shell, it);
+  return seen.ok ? askBooks(shell, sources, seen.value, (books) => books.companies()) : seen;
+}
+
+async function loadReachable(shell: Shell, it: AskedConnection): Promise<Result<Versioned<Connection>, BooksRefusal>> {
+  const seen = await loadAskedConnection(shell.table, it);
+  if (seen === undefined) return refuse({ code: "connection_not_found" });
+  if (seen.value.status === "new") return refuse({ code: "no_consent" });
+  return seen.value.status === "needs_reconnect" ? refuse({ code: "needs_reconnect" }) : accept(seen);
+}
+
+type Books = {
+  readonly companies: () => Promise<readonly Company[]>;
+  /** Codes of every account that can be booked on. */
+  readonly accounts: (company: string) => Promise<ReadonlySet<string>>;
+};
+
+/** Asks the books under the connection's lease; a consent that does not reach them is an answer, not a failure. */
+async function askBooks<Answer>(
+  shell: Shell,
+  sources: Sources,
+  seen: Versioned<Connection>,
+  ask: (books: Books) => Promise<Answer>,
+): Promise<Result<Answer, BooksRefusal>> {
+  const held = await takeLease(shell, seen, sources.worker());
+  try {
+    const access = await openAccess(shell, sources, held.value);
+    const { creditorId, connectionId, system } = held.value.settings;
+    const connector = connectorOf(system);
+    const accounts = async (company: string) => {
+      const api: Api = { ...access, company, creditorId, connectionId };
+      const all = [...(await connector.accounts(api)), ...(await connector.bankAccounts(api))];
+      return new Set(all.map(({ code }) => code));
+    };
+    return accept(await ask({ companies: () => connector.companies(access), accounts }));
+  } catch (error) {
+    if (!(error instanceof ExternalError) || error.retry !== "after_reconnect") throw error;
+    return refuse(toRefusal(error));
+  } finally {
+    await giveBack(shell, held, (connection) => connection);
+  }
+}
+
+function toRefusal(error: ExternalError): BooksRefusal {
+  if (!(error instanceof ConnectorError)) return { code: "needs_reconnect" };
+  const help = error.helpUrl === undefined ? {} : { helpUrl: error.helpUrl };
+  return { code: error.code === "api_module_missing" ? "api_module_missing" : "needs_reconnect", ...help };
+}
+
+type Setup = {
+  readonly itemsFrom: CalendarDate;
+} & Pick<ConnectionSettings, "daysBeforeShown" | "interestAccount" | "feeAccount" | "bankAccount" | "wash">;
+
+export type ActivateConnection = AskedConnection & {
+  readonly setup: Setup;
+  /** Left out: the only company that the consent covers, or the one that is chosen already. */
+  readonly company?: string | undefined;
+  readonly by: string;
+};
+
+export type ActivateRefusal =
+  | BooksRefusal
+  | { readonly code: "company_needed" | "company_unknown" | "company_is_fixed" | "items_from_in_future" }
+  | { readonly code: "unknown_account"; readonly accounts: readonly string[] };
+
+/**
+ * FIKEN-8 to -16: saves the choices, switches the connection on and asks for the first import at once. The same
+ * choices again change nothing. @throws BooksBusyError when the books are being read.
+ */
+export async function activateConnection(
+  shell: Shell,
+  sources: Sources,
+  it: ActivateConnection,
+): Promise<Result<Connection, ActivateRefusal>> {
+  if (it.setup.itemsFrom > shell.today) return refuse({ code: "items_from_in_future" });
+  const seen = await loadReachable(shell, it);
+  if (!seen.ok) return seen;
+  const { settings, status } = seen.value.value;
+  const company = it.company ?? settings.company;
+  // the ids of what was imported would mean other invoices: another company is another connection (FIKEN-17)
+  if (settings.company !== undefined && company !== settings.company) return refuse({ code: "company_is_fixed" });
+  if (status === "active" && isDeepStrictEqual(settings, { ...settings, ...it.setup, company })) {
+    return accept(seen.value.value);
+  }
+  const asked = await askBooks(shell, sources, seen.value, (books) => check(books, it.setup, company));
+  if (!asked.ok) return asked;
+  return asked.value.ok ? switchOn(shell, it, asked.value.value.id) : asked.value;
+}
+
+async function check(
+  books: Books,
+  { interestAccount, feeAccount, bankAccount }: Setup,
+  wanted: string | undefined,
+): Promise<Result<Company, ActivateRefusal>> {
+  const chosen = choose(await books.companies(), wanted);
+  if (!chosen.ok) return chosen;
+  const known = await books.accounts(chosen.value.id);
+  const accounts = [interestAccount, feeAccount, bankAccount].filter((code) => !known.has(code));
+  return accounts.length === 0 ? chosen : refuse({ code: "unknown_account", accounts });
+}
+
+function choose(companies: readonly Company[], wanted: string | undefined): Result<Company, ActivateRefusal> {
+  const [only] = companies;
+  const chosen = wanted === undefined && companies.length === 1 ? only : companies.find(({ id }) => id === wanted);
+  if (chosen === undefined) return refuse({ code: wanted === undefined ? "company_needed" : "company_unknown" });
+  return chosen.hasApiAccess
+    ? accept(chosen)
+    : refuse({ code: "api_module_missing", helpUrl: "https://fiken.no/foretak/tilleggstjenester" });
+}
+
+async function switchOn(
+  shell: Shell,
+  { connectionId, setup, by }: ActivateConnection,
+  company: string,
+): Promise<Result<Connection, ActivateRefusal>> {
+  const now = await loadConnection(shell.table, connectionId);
+  if (now === undefined) return refuse({ code: "connection_not_found" });
+  const { fullSyncOn: _, ...rest } = now.value; // everything is read again under the new choices
+  const after: Connection = { ...rest, settings: { ...rest.settings, ...setup, company }, status: "active" };
+  const first = message("sync-creditor", `${connectionId}:${now.version + 1}`, { connectionId, full: true });
+  const changes = [connectionChange({ before: now, after }), auditOf(shell, { before: now.value, after, by })];
+  await save(shell, changes, [first]);
+  return accept(after);
+}

@@ -1,0 +1,33 @@
+import { accept, type Creditor, type CreditorId, creditorId, type Result } from "@kravflyt/core";
+import { listCreditors as everyCreditor, loadCreditor, type Page, type Table } from "@kravflyt/store";
+
+/** `all`: who asks works for the operator. */
+export type WhoseCreditors = {
+  readonly creditorIds: readonly string[] | "all";
+  /** Id of the last one of the page before. */
+  readonly cursor?: string | undefined;
+};
+
+const PAGE_SIZE = 100;
+
+/** The creditors that a person has access to, by id. */
+export async function listCreditors(
+  table: Table,
+  { creditorIds, cursor = "" }: WhoseCreditors,
+): Promise<Result<Page<Creditor>, never>> {
+  const all = creditorIds === "all" ? await everyOne(table) : await theirs(table, creditorIds);
+  const left = all
+    .filter((creditor) => creditor.creditorId > cursor)
+    .toSorted((a, b) => (a.creditorId < b.creditorId ? -1 : 1));
+  const items = left.slice(0, PAGE_SIZE);
+  const last = items.at(-1);
+  return accept(left.length > PAGE_SIZE && last !== undefined ? { items, cursor: last.creditorId } : { items });
+}
+
+const everyOne = async (table: Table): Promise<readonly Creditor[]> =>
+  (await everyCreditor(table)).map(({ creditor }) => creditor);
+
+async function theirs(table: Table, ids: readonly string[]): Promise<readonly Creditor[]> {
+  const found = await Promise.all(ids.map((id): CreditorId => creditorId(id)).map((id) => loadCreditor(table, id)));
+  return found.flatMap((stored) => (stored === undefined ? [] : [stored.value.creditor]));
+}

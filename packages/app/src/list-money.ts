@@ -1,0 +1,39 @@
+import { accept, type CreditorId, type Result, refuse } from "@kravflyt/core";
+import {
+  loadCreditor,
+  type Page,
+  type Paging,
+  type Payout,
+  type Posting,
+  type PostingListing,
+  listPayouts as payoutsOf,
+  listPostings as postingsOf,
+  type Table,
+} from "@kravflyt/store";
+import type { ListRefusal } from "./list-invoices.ts";
+import { readPage } from "./read-page.ts";
+
+/** What was booked in the creditor's books, or is proposed to be, newest first. */
+export const listPostings = (
+  table: Table,
+  creditorId: CreditorId,
+  listing: PostingListing,
+): Promise<Result<Page<Posting>, ListRefusal>> =>
+  ofCreditor(table, creditorId, () => postingsOf(table, creditorId, listing));
+
+/** Client money sent on to the creditor, newest first. */
+export const listPayouts = (
+  table: Table,
+  creditorId: CreditorId,
+  paging: Paging,
+): Promise<Result<Page<Payout>, ListRefusal>> =>
+  ofCreditor(table, creditorId, () => payoutsOf(table, creditorId, paging));
+
+async function ofCreditor<Item>(
+  table: Table,
+  creditorId: CreditorId,
+  read: () => Promise<Page<Item>>,
+): Promise<Result<Page<Item>, ListRefusal>> {
+  const [creditor, page] = await Promise.all([loadCreditor(table, creditorId), readPage(read)]);
+  return creditor === undefined ? refuse({ code: "creditor_not_found" }) : page.ok ? accept(page.value) : page;
+}

@@ -1,0 +1,21 @@
+import { accept, type ConnectionId, type Result, refuse } from "@kravflyt/core";
+import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
+import { message } from "./messages.ts";
+import type { Shell } from "./shell.ts";
+
+export type SyncRefusal = { readonly code: "connection_not_found" | "not_active" | "needs_reconnect" };
+
+/** Asks for an import at once. Nothing is stored: when the queue does not take it, the person hears so and asks again. */
+export async function requestSync(
+  shell: Shell,
+  it: AskedConnection & { readonly full: boolean },
+): Promise<Result<ConnectionId, SyncRefusal>> {
+  const seen = await loadAskedConnection(shell.table, it);
+  if (seen === undefined) return refuse({ code: "connection_not_found" });
+  const { status } = seen.value;
+  if (status === "needs_reconnect") return refuse({ code: "needs_reconnect" });
+  if (status !== "active") return refuse({ code: "not_active" });
+  const { connectionId, full } = it;
+  await shell.enqueue([message("sync-creditor", `${connectionId}:${shell.at}`, { connectionId, full })]);
+  return accept(connectionId);
+}
