@@ -1,16 +1,59 @@
 import { type RouteName, routes } from "@kravflyt/contracts";
 import { httpRouter, type RouteHandler } from "@kravflyt/runtime";
 import { ROUTES } from "./catalog.ts";
+import { handler as acceptPosting } from "./http/accept-posting.ts";
+import { handler as activateConnection } from "./http/activate-connection.ts";
+import { handler as approveCase } from "./http/approve-case.ts";
+import { handler as finishOauth } from "./http/finish-oauth.ts";
+import { handler as listCases } from "./http/list-cases.ts";
+import { handler as listCompanies } from "./http/list-companies.ts";
+import { handler as listConnections } from "./http/list-connections.ts";
+import { handler as listCreditors } from "./http/list-creditors.ts";
+import { handler as listInvoices } from "./http/list-invoices.ts";
+import { handler as listPayouts } from "./http/list-payouts.ts";
+import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as pauseCase } from "./http/pause-case.ts";
+import { handler as readAutopilot } from "./http/read-autopilot.ts";
+import { handler as readCase } from "./http/read-case.ts";
+import { handler as readConnection } from "./http/read-connection.ts";
+import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readHealth } from "./http/read-health.ts";
+import { handler as readMe } from "./http/read-me.ts";
+import { handler as resumeCase } from "./http/resume-case.ts";
+import { handler as saveAutopilot } from "./http/save-autopilot.ts";
+import { handler as startCases } from "./http/start-cases.ts";
+import { handler as startConnection } from "./http/start-connection.ts";
+import { handler as syncConnection } from "./http/sync-connection.ts";
+import { handler as takeStep } from "./http/take-step.ts";
+import { handler as withdrawCase } from "./http/withdraw-case.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
-const HANDLERS: Readonly<Partial<Record<RouteName, RouteHandler>>> = {
+const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readHealth,
+  readMe,
+  listCreditors,
+  readAutopilot,
+  saveAutopilot,
+  startConnection,
+  finishOauth,
+  listConnections,
+  readConnection,
+  listCompanies,
+  activateConnection,
+  syncConnection,
+  listInvoices,
+  startCases,
+  listCases,
+  readCase,
+  readDocument,
+  approveCase,
+  pauseCase,
+  resumeCase,
+  withdrawCase,
+  takeStep,
+  listPostings,
+  acceptPosting,
+  listPayouts,
 };
 
-export const handler = httpRouter(
-  ROUTES.flatMap((name) => {
-    const routeHandler = HANDLERS[name];
-    return routeHandler === undefined ? [] : [{ contract: routes[name], handler: routeHandler }];
-  }),
-);
+export const handler = httpRouter(ROUTES.map((name) => ({ contract: routes[name], handler: HANDLERS[name] })));

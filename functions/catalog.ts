@@ -63,7 +63,12 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "api",
     on: http,
-    grants: { table: WRITE, letters: "read", secrets: WRITE, sends: ["sync-creditor", ...CASE_QUEUES] },
+    grants: {
+      table: WRITE,
+      letters: "read",
+      secrets: WRITE,
+      sends: ["sync-creditor", "advance-case", "send-letter", "post-booking"],
+    },
     memoryMb: 1024,
     timeoutSeconds: 25,
   },

@@ -1,4 +1,4 @@
-import { accept, type Creditor, type CreditorId, creditorId, type Result } from "@kravflyt/core";
+import { type Creditor, creditorId } from "@kravflyt/core";
 import { listCreditors as everyCreditor, loadCreditor, type Page, type Table } from "@kravflyt/store";
 
 /** `all`: who asks works for the operator. */
@@ -14,20 +14,20 @@ const PAGE_SIZE = 100;
 export async function listCreditors(
   table: Table,
   { creditorIds, cursor = "" }: WhoseCreditors,
-): Promise<Result<Page<Creditor>, never>> {
+): Promise<Page<Creditor>> {
   const all = creditorIds === "all" ? await everyOne(table) : await theirs(table, creditorIds);
   const left = all
     .filter((creditor) => creditor.creditorId > cursor)
     .toSorted((a, b) => (a.creditorId < b.creditorId ? -1 : 1));
   const items = left.slice(0, PAGE_SIZE);
   const last = items.at(-1);
-  return accept(left.length > PAGE_SIZE && last !== undefined ? { items, cursor: last.creditorId } : { items });
+  return left.length > PAGE_SIZE && last !== undefined ? { items, cursor: last.creditorId } : { items };
 }
 
 const everyOne = async (table: Table): Promise<readonly Creditor[]> =>
   (await everyCreditor(table)).map(({ creditor }) => creditor);
 
 async function theirs(table: Table, ids: readonly string[]): Promise<readonly Creditor[]> {
-  const found = await Promise.all(ids.map((id): CreditorId => creditorId(id)).map((id) => loadCreditor(table, id)));
+  const found = await Promise.all(ids.map((id) => loadCreditor(table, creditorId(id))));
   return found.flatMap((stored) => (stored === undefined ? [] : [stored.value.creditor]));
 }

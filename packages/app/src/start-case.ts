@@ -45,7 +45,7 @@ export type StartRefusal =
   | { readonly code: "changed_meanwhile" }
   | { readonly code: "already_in_case"; readonly caseId: string };
 
-/** One line per invoice that was asked for. */
+/** One line per invoice that was asked for, in the order of the question. */
 export type StartAnswer = { readonly invoiceId: InvoiceId; readonly result: Result<Case, StartRefusal> };
 
 type Terms = { readonly creditor: Creditor; readonly autopilot: Autopilot; readonly operator: Operator };
@@ -71,7 +71,8 @@ export async function startCases(
     else if (stored !== undefined) ready.push(stored);
   }
   for (const group of grouped(ready, terms.creditor)) answers.push(...(await startAlone(shell, it, terms, group)));
-  return accept(answers);
+  const place = new Map(it.invoiceIds.map((id, at) => [id, at]));
+  return accept(answers.toSorted((a, b) => (place.get(a.invoiceId) ?? 0) - (place.get(b.invoiceId) ?? 0)));
 }
 
 /** One that somebody else was first at stops no other. */

@@ -74,17 +74,19 @@ describe("what a request may hold", () => {
     processes: { ...AUTOPILOT.processes, private: steps.map((step) => ({ ...STEP, ...step })) },
   });
 
-  it("is an autopilot whose deadlines the law accepts: 14 days, for a reminder any", () => {
+  it("is an autopilot with any steps of a process: what the law says of them is answered with its paragraph", () => {
     expect(isAutopilot({})).toBe(true);
-    expect(isAutopilot(withSteps({ deadlineDays: 13 }))).toBe(false);
-    expect(isAutopilot(withSteps({ step: "reminder", deadlineDays: 13 }))).toBe(true);
+    expect(isAutopilot(withSteps({ deadlineDays: 1 }))).toBe(true);
+    expect(isAutopilot(withSteps({ step: "collection_notice" }, { step: "dunning" }))).toBe(true);
   });
 
-  it("is an autopilot whose steps come in their order, each once", () => {
-    expect(isAutopilot(withSteps({ step: "dunning" }, { step: "collection_notice" }))).toBe(true);
-    expect(isAutopilot(withSteps({ step: "collection_notice" }, { step: "dunning" }))).toBe(false);
-    expect(isAutopilot(withSteps({ step: "dunning" }, { step: "dunning" }))).toBe(false);
+  it("is an autopilot of no more steps than there are, each of a process, with a deadline of 1 to 90 days", () => {
+    expect(isAutopilot(withSteps({}, {}, {}, {}, {}))).toBe(true);
+    expect(isAutopilot(withSteps({}, {}, {}, {}, {}, {}))).toBe(false);
     expect(isAutopilot(withSteps({ step: "residual_notice" }))).toBe(false);
+    expect(isAutopilot(withSteps({ deadlineDays: 0 }))).toBe(false);
+    expect(isAutopilot(withSteps({ deadlineDays: 90 }))).toBe(true);
+    expect(isAutopilot(withSteps({ deadlineDays: 91 }))).toBe(false);
   });
 
   it("is whole øre, zero or more", () => {

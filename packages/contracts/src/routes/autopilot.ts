@@ -8,31 +8,15 @@ import { CreditorParams, NoQuery } from "./parts.ts";
 /** The residual notice is no step of a process: it has a switch of its own. */
 const PROCESS_STEPS = STEPS.filter((step) => step !== "residual_notice");
 
-/** The shortest deadline that the law accepts for everything but a reminder (inkassoloven §§ 9, 10). */
-const LAWFUL_DEADLINE_DAYS_MIN = 14;
+const StepSettingBody = z.strictObject({
+  step: z.enum(PROCESS_STEPS),
+  on: z.boolean(),
+  /** Days from the send date to the deadline; what the law asks for is answered by `deadline_too_short`. */
+  deadlineDays: z.int().min(1).max(90),
+});
 
-const StepSettingBody = z
-  .strictObject({
-    step: z.enum(PROCESS_STEPS),
-    on: z.boolean(),
-    /** Days from the send date to the deadline. */
-    deadlineDays: z.int().min(1).max(90),
-  })
-  .refine(({ step, deadlineDays }) => step === "reminder" || deadlineDays >= LAWFUL_DEADLINE_DAYS_MIN, {
-    path: ["deadlineDays"],
-    message: `must be ${LAWFUL_DEADLINE_DAYS_MIN} or more for every step but the reminder`,
-  });
-
-/** Steps in the order in which they come, each once. */
-const ProcessBody = z
-  .array(StepSettingBody)
-  .max(PROCESS_STEPS.length)
-  .refine((steps) => areInOrder(steps.map(({ step }) => PROCESS_STEPS.indexOf(step))), {
-    message: `each step at most once, in this order: ${PROCESS_STEPS.join(", ")}`,
-  });
-
-const areInOrder = (places: readonly number[]): boolean =>
-  places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
+/** Steps in the order in which they come, each once: what is not so is refused with the step and the paragraph. */
+const ProcessBody = z.array(StepSettingBody).max(PROCESS_STEPS.length);
 
 const Days = z.int().min(0).max(365);
 
@@ -86,5 +70,15 @@ export const saveAutopilot = {
   }),
   status: 200,
   reply: AutopilotReply,
-  refusals: { creditor_not_found: 404, confirmation_needed: 422 },
+  refusals: {
+    creditor_not_found: 404,
+    confirmation_needed: 422,
+    full_auto_without_autopilot: 422,
+    /** These name the debtor's kind, the step, the paragraph, and where there is one the nearest lawful value. */
+    deadline_too_short: 422,
+    step_not_for_operator: 422,
+    step_twice: 422,
+    step_out_of_order: 422,
+    notice_missing: 422,
+  },
 } as const satisfies RouteContract;

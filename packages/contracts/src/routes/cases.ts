@@ -89,5 +89,5 @@ export const listCases = {
     counts: z.partialRecord(z.enum(CASE_STATUSES), z.int().min(0)),
     cursor: Cursor.optional(),
   }),
-  refusals: { creditor_not_found: 404 },
+  refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;

@@ -54,10 +54,12 @@ export const startConnection = {
       .string()
       .max(40)
       .regex(/^[a-z][a-z0-9-]*$/, "not the name of a system"),
+    /** A connection that needs a new consent; it keeps its settings. Left out: a new one. */
+    connectionId: Id.optional(),
   }),
   status: 201,
   reply: z.strictObject({ connectionId: Id, authorizeUrl: z.url() }),
-  refusals: { creditor_not_found: 404, unknown_system: 422 },
+  refusals: { creditor_not_found: 404, connection_not_found: 404, unknown_system: 422 },
 } as const satisfies RouteContract;
 
 /** Characters that an authorization server may put into `state`, `code` and `error` (RFC 6749, appendix A). */
@@ -80,7 +82,7 @@ export const finishOauth = {
   ]),
   status: 200,
   reply: ConnectionReply,
-  refusals: { unknown_state: 404, consent_denied: 422, code_refused: 422, api_add_on_missing: 422 },
+  refusals: { unknown_state: 404, state_expired: 422, consent_refused: 422, code_refused: 422 },
 } as const satisfies RouteContract;
 
 export const listConnections = {
@@ -126,7 +128,7 @@ export const listCompanies = {
       )
       .max(1000),
   }),
-  refusals: { connection_not_found: 404, not_authorized: 409, needs_reconnect: 409, api_add_on_missing: 422 },
+  refusals: { connection_not_found: 404, no_consent: 409, needs_reconnect: 409, api_module_missing: 422 },
 } as const satisfies RouteContract;
 
 export const activateConnection = {
@@ -141,13 +143,16 @@ export const activateConnection = {
   reply: ConnectionReply,
   refusals: {
     connection_not_found: 404,
-    not_authorized: 409,
+    no_consent: 409,
     needs_reconnect: 409,
+    /** Another company is another connection. */
+    company_is_fixed: 409,
     company_needed: 422,
-    unknown_company: 422,
+    company_unknown: 422,
+    /** Names the accounts that the books do not have. */
     unknown_account: 422,
     items_from_in_future: 422,
-    api_add_on_missing: 422,
+    api_module_missing: 422,
   },
 } as const satisfies RouteContract;
 

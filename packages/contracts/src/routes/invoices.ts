@@ -17,7 +17,7 @@ export const InvoiceReply = z.strictObject({
   outstandingOre: OreAmount,
   customer: z.strictObject({
     name: z.string(),
-    /** Absent while the register has not been asked. */
+    /** Absent when the register does not know the number. */
     kind: z.enum(DEBTOR_KINDS).optional(),
     organizationNumber: z.string().optional(),
   }),
@@ -27,6 +27,8 @@ export const InvoiceReply = z.strictObject({
   startable: z.boolean(),
   /** Why it may not be collected, with what belongs to the reason; absent when it may. */
   notCollectable: RefusalReply.optional(),
+  /** Why full auto does not start it today; absent when it does, may not be collected or is in a case. */
+  notStarted: RefusalReply.optional(),
   /** The case it is collected in. */
   caseId: Id.optional(),
 });
@@ -47,5 +49,5 @@ export const listInvoices = {
   }),
   status: 200,
   reply: z.strictObject({ invoices: page(InvoiceReply), cursor: Cursor.optional() }),
-  refusals: { creditor_not_found: 404 },
+  refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;

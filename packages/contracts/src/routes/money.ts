@@ -44,20 +44,20 @@ export const listPostings = {
   query: PageQuery.extend({ status: z.enum(POSTING_STATUSES).optional() }),
   status: 200,
   reply: z.strictObject({ postings: page(PostingReply), cursor: Cursor.optional() }),
-  refusals: { creditor_not_found: 404 },
+  refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;
 
 export const acceptPosting = {
   method: "POST",
   path: "/creditors/{creditorId}/postings/{postingId}/accept",
-  summary: "Lets a proposed booking be posted. Asking again changes nothing.",
+  summary: "Lets a proposed booking be posted, or a failed one be tried again.",
   access: { roles: ADMINS, creditor: "path" },
   params: CreditorParams.extend({ postingId: Id }),
   query: NoQuery,
   body: z.strictObject({}),
   status: 202,
   reply: z.strictObject({ postingId: Id, status: z.enum(POSTING_STATUSES) }),
-  refusals: { posting_not_found: 404 },
+  refusals: { posting_not_found: 404, not_proposed: 409 },
 } as const satisfies RouteContract;
 
 /** `ordered` is booked, `sent` lies with the bank as a payment file, `accepted` was taken on by it. */
@@ -81,7 +81,6 @@ export const listPayouts = {
         lines: z.array(
           z.strictObject({
             caseId: Id,
-            invoiceNumbers: z.array(z.string()),
             amountOre: OreAmount,
             principalOre: OreAmount,
             interestOre: OreAmount,
@@ -93,5 +92,5 @@ export const listPayouts = {
     ),
     cursor: Cursor.optional(),
   }),
-  refusals: { creditor_not_found: 404 },
+  refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;

@@ -21,7 +21,7 @@ const OwedLine = z.strictObject({
 export const OwedReply = z.strictObject({
   asOf: CalendarDateText,
   lines: z.array(OwedLine).max(1000),
-  /** What was paid of the lines before; the lines less this is the total. */
+  /** What was paid of the interest; everything else stands with what is left of it. The lines less this is the total. */
   paidOre: OreAmount,
   totalOre: OreAmount,
 });
@@ -43,6 +43,10 @@ const DocumentEntry = z.strictObject({
   channel: z.enum(CHANNELS),
   /** SHA-256 of the PDF, hex. */
   pdf: z.string().length(64),
+  /** How far it has come: `sending` may have been sent although no answer came. */
+  delivery: z.enum(["ready", "sending", "delivered", "failed"]),
+  /** What the mail service has told since. */
+  mail: z.enum(["sent", "bounced", "complained"]).optional(),
 });
 
 export const CaseReply = z.strictObject({
@@ -64,7 +68,7 @@ export const CaseReply = z.strictObject({
   account: z.string(),
   pausedUntil: CalendarDateText.optional(),
   closed: z.strictObject({ on: CalendarDateText, reason: z.enum(CLOSE_REASONS) }).optional(),
-  /** What is owed today; `refused` when the law's rates for the day are not known. */
+  /** What is owed today, or was when the case ended; `refused` when the law's rates for the day are not known. */
   owed: z.union([OwedReply, z.strictObject({ refused: RefusalReply })]),
   next: NextReply,
   timeline: z.array(TimelineEntry).max(10_000),

@@ -1,0 +1,26 @@
+import { activateConnection } from "@kravflyt/app";
+import { routes } from "@kravflyt/contracts";
+import { accept, connectionId } from "@kravflyt/core";
+import { httpRoute } from "@kravflyt/runtime";
+import { loadUser, sendTo, table } from "../deps.ts";
+import { outside } from "../outside.ts";
+import { connectionReply } from "../replies/connection.ts";
+import { shellOf } from "../shell.ts";
+
+const send = sendTo("sync-creditor");
+
+/** `PUT /connections/{connectionId}` — saves the settings and starts the first import. */
+export const handler = httpRoute(routes.activateConnection, {
+  loadUser,
+  run: async ({ params, body, caller, now, mayAccess }) => {
+    const { company, ...setup } = body;
+    const activated = await activateConnection(shellOf({ now }, { table: table(), send }), outside().sources, {
+      connectionId: connectionId(params.connectionId),
+      company,
+      setup,
+      by: caller.userId,
+      mayAccess,
+    });
+    return activated.ok ? accept(connectionReply(activated.value)) : activated;
+  },
+});

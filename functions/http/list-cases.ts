@@ -1,0 +1,34 @@
+import { listCases } from "@kravflyt/app";
+import { type RouteReply, routes } from "@kravflyt/contracts";
+import { accept, type Case, creditorId, nextAction, principalOf, sumOre } from "@kravflyt/core";
+import { httpRoute } from "@kravflyt/runtime";
+import { loadUser, tableToRead } from "../deps.ts";
+
+/** `GET /creditors/{creditorId}/cases` — those that are open, of one status, or that the search finds. */
+export const handler = httpRoute(routes.listCases, {
+  loadUser,
+  run: async ({ params, query }) => {
+    const listed = await listCases(tableToRead(), { creditorId: creditorId(params.creditorId), ...query });
+    if (!listed.ok) return listed;
+    const { items, counts, cursor } = listed.value;
+    return accept({ cases: items.map(toReply), counts, cursor });
+  },
+});
+
+type CaseSummary = RouteReply<typeof routes.listCases>["cases"][number];
+
+function toReply(state: Case): CaseSummary {
+  const { caseId, number, debtor, status, mode, openedOn, claims } = state;
+  return {
+    caseId,
+    number,
+    debtorName: debtor.name,
+    debtorKind: debtor.kind,
+    status,
+    mode,
+    openedOn,
+    invoiceNumbers: claims.map((claim) => claim.invoiceNumber),
+    principalOre: sumOre(claims.map(principalOf)),
+    next: nextAction(state),
+  };
+}

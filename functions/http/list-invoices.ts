@@ -1,0 +1,36 @@
+import { type InvoiceView, listInvoices } from "@kravflyt/app";
+import { type RouteReply, routes } from "@kravflyt/contracts";
+import { accept, creditorId } from "@kravflyt/core";
+import { httpRoute } from "@kravflyt/runtime";
+import { loadUser } from "../deps.ts";
+import { viewAt } from "../view.ts";
+
+/** `GET /creditors/{creditorId}/invoices` — each with the reason why it is not collected, or not yet. */
+export const handler = httpRoute(routes.listInvoices, {
+  loadUser,
+  run: async ({ params, query, now }) => {
+    const listed = await listInvoices(viewAt({ now }), { creditorId: creditorId(params.creditorId), ...query });
+    if (!listed.ok) return listed;
+    return accept({ invoices: listed.value.items.map(toReply), cursor: listed.value.cursor });
+  },
+});
+
+type InvoiceReply = RouteReply<typeof routes.listInvoices>["invoices"][number];
+
+function toReply({ invoice, debtor, registerKnows, removed: _, ...found }: InvoiceView): InvoiceReply {
+  const { id, connectionId, kind, number, issuedOn, dueOn, currency, totalOre, outstandingOre, customer } = invoice;
+  const { name, organizationNumber } = customer;
+  return {
+    invoiceId: id,
+    connectionId,
+    kind,
+    number,
+    issuedOn,
+    dueOn,
+    currency,
+    totalOre,
+    outstandingOre,
+    customer: { name, kind: registerKnows ? debtor.kind : undefined, organizationNumber },
+    ...found,
+  };
+}

@@ -1,0 +1,37 @@
+import { listPostings } from "@kravflyt/app";
+import { type RouteReply, routes } from "@kravflyt/contracts";
+import { accept, creditorId, type PostingBody, unreachable } from "@kravflyt/core";
+import { httpRoute } from "@kravflyt/runtime";
+import type { Posting } from "@kravflyt/store";
+import { loadUser, tableToRead } from "../deps.ts";
+
+/** `GET /creditors/{creditorId}/postings` — what was booked in the creditor's books, or is proposed to be. */
+export const handler = httpRoute(routes.listPostings, {
+  loadUser,
+  run: async ({ params, query }) => {
+    const listed = await listPostings(tableToRead(), creditorId(params.creditorId), query);
+    if (!listed.ok) return listed;
+    return accept({ postings: listed.value.items.map(toReply), cursor: listed.value.cursor });
+  },
+});
+
+type PostingReply = RouteReply<typeof routes.listPostings>["postings"][number];
+
+function toReply({ postingId, connectionId, caseId, on, status, problem, body }: Posting): PostingReply {
+  return { postingId, connectionId, caseId, on, status, problem, body: bodyReply(body) };
+}
+
+function bodyReply(body: PostingBody): PostingReply["body"] {
+  switch (body.kind) {
+    case "sale_payment": {
+      const { kind, invoiceId, paidOn, account, amountOre } = body;
+      return { kind, invoiceId, paidOn, account, amountOre };
+    }
+    case "journal":
+      return { kind: body.kind, description: body.description, lines: body.lines };
+    case "settle":
+      return { kind: body.kind, invoiceId: body.invoiceId };
+    default:
+      return unreachable(body);
+  }
+}

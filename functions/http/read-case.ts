@@ -1,0 +1,54 @@
+import { type CaseView, readCase } from "@kravflyt/app";
+import { type RouteReply, routes } from "@kravflyt/contracts";
+import { accept, caseId, type Debtor } from "@kravflyt/core";
+import { httpRoute } from "@kravflyt/runtime";
+import { loadUser } from "../deps.ts";
+import { owedReply } from "../replies/owed.ts";
+import { timelineEntry } from "../replies/timeline.ts";
+import { viewAt } from "../view.ts";
+
+/** `GET /cases/{caseId}` — one case as of today: what is owed and why, what comes next, what happened, its letters. */
+export const handler = httpRoute(routes.readCase, {
+  loadUser,
+  run: async ({ params, now, mayAccess }) => {
+    const read = await readCase(viewAt({ now }), { caseId: caseId(params.caseId), mayAccess });
+    return read.ok ? accept(toReply(read.value)) : read;
+  },
+});
+
+type CaseReply = RouteReply<typeof routes.readCase>;
+
+function toReply({ case: state, owed, next, events, documents }: CaseView): CaseReply {
+  const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
+  return {
+    caseId: id,
+    number,
+    creditorId,
+    connectionId,
+    status,
+    mode,
+    openedOn,
+    debtor: debtorReply(state.debtor),
+    kid,
+    account,
+    pausedUntil: state.pause?.until,
+    closed,
+    owed: owed.ok ? owedReply(owed.value) : { refused: owed.refusal },
+    next,
+    timeline: events.map(timelineEntry),
+    documents: documents.map(documentReply),
+  };
+}
+
+const debtorReply = ({ name, kind, organizationNumber, email, address }: Debtor): CaseReply["debtor"] => ({
+  name,
+  kind,
+  organizationNumber,
+  email,
+  address,
+});
+
+const documentReply = (document: CaseView["documents"][number]): CaseReply["documents"][number] => {
+  const { letterId, step, sentOn, deadlineOn, channel, pdf, status, seen } = document;
+  return { letterId, step, sentOn, deadlineOn, channel, pdf, delivery: status, mail: seen };
+};
