@@ -1,5 +1,5 @@
 import { unreachable } from "../assert.ts";
-import { minOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
+import { addOre, minOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
 import type { ClaimPart } from "../settings.ts";
 import type { Owed } from "./owed.ts";
 import type { Allocation } from "./state.ts";
@@ -20,7 +20,9 @@ export function allocate(owing: Owed, order: readonly ClaimPart[], amount: Ore):
   const principal = new Map<string, Ore>();
   const letters: Allocation["letters"][number][] = [];
   const parts: Record<ClaimPart, Ore> = { ...NOTHING };
-  const claims = owing.claims.toSorted((a, b) => (a.claim.dueOn < b.claim.dueOn ? -1 : 1));
+  const claims = owing.claims.toSorted((a, b) =>
+    a.claim.dueOn < b.claim.dueOn ? -1 : Number(a.claim.dueOn > b.claim.dueOn),
+  );
   for (const part of order) {
     switch (part) {
       case "collection_fee":
@@ -51,6 +53,30 @@ export function allocate(owing: Owed, order: readonly ClaimPart[], amount: Ore):
     })),
     letters: letters.filter((letter) => letter.ore > 0),
     surplusOre: left,
+  };
+}
+
+/** Spreads `amount` over the first of `turns`, what is left over the next, and so on. All hold the same claims. */
+export const allocateInTurn = (turns: readonly Owed[], order: readonly ClaimPart[], amount: Ore): Allocation =>
+  turns.reduce((paid, owing) => together(paid, allocate(owing, order, paid.surplusOre)), allSurplus(amount));
+
+function together(before: Allocation, after: Allocation): Allocation {
+  const earlier = new Map(before.claims.map((claim) => [claim.invoiceId, claim]));
+  const sum = (part: ClaimPart): Ore => addOre(before.parts[part], after.parts[part]);
+  return {
+    parts: {
+      collection_fee: sum("collection_fee"),
+      letter_fees: sum("letter_fees"),
+      interest: sum("interest"),
+      principal: sum("principal"),
+    },
+    claims: after.claims.map(({ invoiceId, interestOre, principalOre }) => ({
+      invoiceId,
+      interestOre: addOre(interestOre, earlier.get(invoiceId)?.interestOre ?? ZERO_ORE),
+      principalOre: addOre(principalOre, earlier.get(invoiceId)?.principalOre ?? ZERO_ORE),
+    })),
+    letters: [...before.letters, ...after.letters],
+    surplusOre: after.surplusOre,
   };
 }
 

@@ -4,7 +4,7 @@ import { nextWorkingDay } from "../law/holidays.ts";
 import type { LetterStep } from "../law/letter-step.ts";
 import { PERIODS } from "../law/periods.ts";
 import type { OperatorKind, Step } from "../settings.ts";
-import { duesOf, letterHistory } from "./owed.ts";
+import { chargedLetters, duesOf, letterHistory } from "./owed.ts";
 import { type Case, principalOf } from "./state.ts";
 
 /** Why a case takes no step by itself. Every open case has either a next day or one of these. */
@@ -64,10 +64,10 @@ const MAY_SEND: Readonly<Record<OperatorKind, (step: LetterStep) => boolean>> = 
   self_collection: (step) => step !== "payment_demand",
 };
 
-/** The first checked step after the last one sent. */
+/** The first checked step after the last one sent; a letter that fell away was not one. */
 export function nextStep(state: Case): LetterStep | undefined {
   const { steps, operator } = state.agreement;
-  const sent = new Set<Step>(state.letters.map((letter) => letter.step));
+  const sent = new Set<Step>(chargedLetters(state).map((letter) => letter.step));
   const lastSent = steps.findLastIndex(({ step }) => sent.has(step));
   return steps.slice(lastSent + 1).find(({ step, on }) => on && MAY_SEND[operator](step))?.step;
 }
@@ -87,7 +87,7 @@ function firstDay(state: Case, step: LetterStep): ReturnType<typeof earliestLawf
 
 /** FIKEN-35: so many days after the last letter's deadline, and never on the deadline itself. */
 function afterLastDeadline(state: Case): CalendarDate {
-  const last = state.letters.filter((letter) => !letter.waived).at(-1);
+  const last = chargedLetters(state).at(-1);
   if (last === undefined) return state.openedOn;
   return addDays(last.deadlineOn, Math.max(1, state.agreement.daysAfterDeadline));
 }

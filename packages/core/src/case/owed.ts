@@ -55,7 +55,8 @@ export function owed(state: Case, asOf: CalendarDate): Result<Owed, OwedRefusal>
   return accept(total(asOf, { claims, letterFees: letters.map(toFee), collectionFee: fee.value }));
 }
 
-function total(asOf: CalendarDate, lines: Pick<Owed, "claims" | "letterFees" | "collectionFee">): Owed {
+/** The lines with their sums. */
+export function total(asOf: CalendarDate, lines: Pick<Owed, "claims" | "letterFees" | "collectionFee">): Owed {
   const parts = {
     collection_fee: lines.collectionFee.ore,
     letter_fees: sumOre(lines.letterFees.map((fee) => fee.ore)),
@@ -125,9 +126,9 @@ export function duesOf({ claims }: Case): CaseDues {
   return { firstDueOn: first, lastDueOn: last };
 }
 
-/** Every letter of the case that the law counts, the creditor's own first. */
+/** Every letter that the law counts, the creditor's own too, by day. A letter that fell away set no deadline. */
 export function letterHistory(state: Case): readonly PastLetter[] {
-  const own = state.letters.flatMap((letter) =>
+  const own = chargedLetters(state).flatMap((letter) =>
     letter.step === "residual_notice" ? [] : [{ ...dated(letter, letter.step), charged: letter.feeOre > 0 }],
   );
   const earlier = state.earlierLetters.flatMap(toDated).map((letter) => ({

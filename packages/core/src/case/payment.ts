@@ -1,11 +1,11 @@
-import type { CalendarDate } from "../calendar-date.ts";
-import { type Ore, ore } from "../money.ts";
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
-import { allocate, allSurplus } from "./allocation.ts";
+import { allocateInTurn, allSurplus } from "./allocation.ts";
 import type { CaseEvent, PaymentReceived } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { chargedLetters, type Owed, type OwedRefusal, owed } from "./owed.ts";
-import { type Case, type PaymentOrigin, principalOf } from "./state.ts";
+import { chargedLetters, type Owed, type OwedRefusal, owed, principalOn, total } from "./owed.ts";
+import { type Case, type LetterId, type PaymentOrigin, principalOf } from "./state.ts";
 
 export type ReceivePayment = {
   readonly on: CalendarDate;
@@ -20,39 +20,69 @@ type PaymentDecision = Result<readonly CaseEvent[], OwedRefusal | { readonly cod
 /**
  * Puts a payment on a case, and closes the case when it covers what is owed. The same payment again is no news.
  *
- * What is owed is judged on the day the debtor paid, not the day we saw it (LOV-1988-05-13-26 § 9 (2)): when the
- * payment covers all that had been demanded by then, letters sent on that day or later cost nothing.
+ * A payment pays what was owed on the day the debtor paid, not the day we saw it (LOV-1988-05-13-26 § 9 (2)). Letters
+ * sent when the principal had already been paid cost nothing.
  */
 export function receivePayment(state: Case, payment: ReceivePayment): PaymentDecision {
   if (payment.amountOre <= 0) return refuse({ code: "amount_not_positive" });
   if (state.payments.some(({ paymentId }) => paymentId === payment.paymentId)) return accept([]);
   if (state.closed !== undefined) return accept([received(payment, allSurplus(payment.amountOre), [])]);
-  const early = owed(withoutLettersFrom(state, payment.paidOn), payment.paidOn);
-  if (!early.ok) return early;
-  const later = chargedLetters(state).filter((letter) => letter.sentOn >= payment.paidOn);
-  const inTime = payment.amountOre >= early.value.totalOre;
-  const owing = inTime ? early : owed(state, latest(payment.paidOn, later.at(-1)?.sentOn));
-  if (!owing.ok) return owing;
-  const event = received(
-    payment,
-    allocationOf(state, owing.value, payment),
-    inTime ? later.map((l) => l.letterId) : [],
-  );
-  const after = evolve(state, event);
-  const close = closing(after, payment.on);
+  const turns = owedInTurn(withoutLettersFrom(state, payment.paidOn), payment.paidOn);
+  if (!turns.ok) return turns;
+  const allocation = allocateInTurn(turns.value, state.agreement.allocationOrder, payment.amountOre);
+  const waived = lettersAfterPaid(evolve(state, received(payment, allocation, [])));
+  const event = received(payment, allocation, waived);
+  const close = closing(evolve(state, event), payment.on);
   return close.ok ? accept([event, ...close.value]) : close;
 }
-
-const allocationOf = (state: Case, owing: Owed, { amountOre }: ReceivePayment) =>
-  allocate(owing, state.agreement.allocationOrder, amountOre);
 
 const withoutLettersFrom = (state: Case, day: CalendarDate): Case => ({
   ...state,
   letters: state.letters.filter((letter) => letter.sentOn < day),
 });
 
-const latest = (day: CalendarDate, other: CalendarDate | undefined): CalendarDate =>
-  other !== undefined && other > day ? other : day;
+/**
+ * What is owed on `paidOn`, in the order it is paid. While the last letter's deadline runs, what that letter asked for
+ * comes first and what was added since comes last: whoever pays the letter's sum in time is left with no principal.
+ */
+function owedInTurn(state: Case, paidOn: CalendarDate): Result<readonly Owed[], OwedRefusal> {
+  const whole = owed(state, paidOn);
+  if (!whole.ok) return whole;
+  const last = chargedLetters(state).at(-1);
+  if (last === undefined || paidOn > last.deadlineOn) return accept([whole.value]);
+  const asked = owed(state, last.sentOn);
+  return asked.ok ? accept(split(whole.value, asked.value)) : asked;
+}
+
+/** `whole` in two: the interest and salær that had come by the day of `asked` with all the rest, and what came later. */
+function split(whole: Owed, asked: Owed): readonly Owed[] {
+  const interest = new Map(asked.claims.map((line) => [line.claim.invoiceId, line.interestOre]));
+  const first = whole.claims.map((line) => ({
+    ...line,
+    interestOre: minOre(line.interestOre, interest.get(line.claim.invoiceId) ?? ZERO_ORE),
+  }));
+  const later = whole.claims.map((line, at) => ({
+    ...line,
+    interestOre: subtractOre(line.interestOre, first[at]?.interestOre ?? ZERO_ORE),
+    principalOre: ZERO_ORE,
+  }));
+  const { ore: salaer, why } = whole.collectionFee;
+  const salaerAsked = minOre(salaer, asked.collectionFee.ore);
+  const { asOf, letterFees } = whole;
+  return [
+    total(asOf, { claims: first, letterFees, collectionFee: { ore: salaerAsked, why } }),
+    total(asOf, { claims: later, letterFees: [], collectionFee: { ore: subtractOre(salaer, salaerAsked), why } }),
+  ];
+}
+
+/** Letters that ask for money and were sent when no principal was left: what they cost falls away. */
+function lettersAfterPaid(state: Case): readonly LetterId[] {
+  const principalAfter = (day: CalendarDate): Ore =>
+    sumOre(state.claims.map((claim) => principalOn(claim, addDays(day, 1))));
+  return chargedLetters(state)
+    .filter(({ step, sentOn }) => step !== "residual_notice" && principalAfter(sentOn) === 0)
+    .map(({ letterId }) => letterId);
+}
 
 function received(
   { on, paymentId, paidOn, amountOre, origin }: ReceivePayment,
@@ -64,14 +94,14 @@ function received(
 
 /**
  * The end of a case, if it has come: nothing is owed, or the principal is paid and what is left is at or below the
- * closing limit (FIKEN-34) or was never demanded in any letter. While any principal is left a case never closes by itself.
+ * closing limit (FIKEN-34) or was never demanded in a letter that stands. While any principal is left a case never closes by itself.
  */
 export function closing(state: Case, on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
   if (state.closed !== undefined || state.claims.some((claim) => principalOf(claim) > 0)) return accept([]);
   const owing = owed(state, on);
   if (!owing.ok) return owing;
   const residualOre = ore(owing.value.totalOre);
-  const neverDemanded = state.letters.length === 0;
+  const neverDemanded = chargedLetters(state).length === 0;
   if (residualOre > state.agreement.closingLimitOre && !neverDemanded) return accept([]);
   const reason = residualOre === 0 || neverDemanded ? "paid" : "below_closing_limit";
   return accept([{ type: "case_closed", on, reason, residualOre, by: "books" }]);
