@@ -47,7 +47,7 @@ export type CaseRefusal =
   | { readonly code: "no_step_left" }
   | { readonly code: "step_out_of_order"; readonly expected: Step }
   | { readonly code: "waiting_period_runs"; readonly until: CalendarDate }
-  | { readonly code: "amount_not_positive" }
+  | { readonly code: "amount_not_positive" | "amount_negative" }
   | LetterRefusal;
 
 export type CaseDecision = Result<readonly CaseEvent[], CaseRefusal>;
@@ -106,6 +106,7 @@ function changePrincipal(state: Case, command: Extract<CaseCommand, { type: "cha
   const { on, by, invoiceId, principalOre } = command;
   const claim = state.claims.find((one) => one.invoiceId === invoiceId);
   if (claim === undefined || principalOf(claim) === principalOre) return accept([]);
+  if (principalOre < 0) return refuse({ code: "amount_negative" });
   const changed: CaseEvent = { type: "principal_changed", on, invoiceId, principalOre };
   const after = evolve(state, changed);
   if (after.claims.every((one) => principalOf(one) === 0) && after.payments.length === 0) {

@@ -2,7 +2,9 @@ import { assert, unreachable } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { addOre, type Ore, ore, ZERO_ORE } from "../money.ts";
 import type { CaseEvent, CaseOpened, LetterSent, PaymentReceived } from "./events.ts";
-import type { Case, CaseClaim, PrincipalChange, SentLetter } from "./state.ts";
+import { type Case, type CaseClaim, type PrincipalChange, principalOf, type SentLetter } from "./state.ts";
+
+type PrincipalChanged = Extract<CaseEvent, { readonly type: "principal_changed" }>;
 
 /** The state after `event`. Total: an event that is stored has happened and is never refused. */
 export function evolve(state: Case | undefined, event: CaseEvent): Case {
@@ -22,7 +24,7 @@ export function evolve(state: Case | undefined, event: CaseEvent): Case {
     case "payment_received":
       return paid(state, event);
     case "principal_changed":
-      return { ...state, claims: state.claims.map((claim) => corrected(claim, event)) };
+      return { ...state, claims: state.claims.map((claim) => corrected(state, claim, event)) };
     case "case_paused":
       return paused(state, event);
     case "case_resumed": {
@@ -118,9 +120,29 @@ function reduced(changes: readonly PrincipalChange[], from: CalendarDate, amount
   return [...before, lower({ ...last, from }), ...after];
 }
 
-function corrected(claim: CaseClaim, event: Extract<CaseEvent, { type: "principal_changed" }>): CaseClaim {
+/**
+ * A credited amount was never owed: it bears no interest and counts for no salær, save what interest was paid on it.
+ * An amount that comes (back) is owed from the day the books show it.
+ */
+function corrected(state: Case, claim: CaseClaim, event: PrincipalChanged): CaseClaim {
   if (claim.invoiceId !== event.invoiceId) return claim;
+  const credited = principalOf(claim) - event.principalOre;
+  if (credited > 0) {
+    const from = interestPaidThrough(state, claim.invoiceId);
+    return {
+      ...claim,
+      principal: reduced(claim.principal, from === undefined ? claim.dueOn : addDays(from, 1), ore(credited)),
+    };
+  }
   const before = claim.principal.filter((change) => change.from < event.on);
   const change = { from: event.on, principalOre: event.principalOre };
   return { ...claim, principal: [...before, change] };
 }
+
+/** The last day up to which interest on a claim has been paid. */
+const interestPaidThrough = (state: Case, id: CaseClaim["invoiceId"]): CalendarDate | undefined =>
+  state.payments
+    .filter(({ allocation }) => allocation.claims.some((part) => part.invoiceId === id && part.interestOre > 0))
+    .map(({ paidOn }) => paidOn)
+    .toSorted()
+    .at(-1);

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { decide } from "./decide.ts";
+import { owed } from "./owed.ts";
+import { aCase, accepted, caseAfter, day, payment, principal, withLetters } from "./sample-case.ts";
+import type { Case } from "./state.ts";
+
+const owedOn = (state: Case, on: string) => {
+  const owing = owed(state, day(on));
+  if (!owing.ok) throw new Error(owing.refusal.code);
+  return owing.value;
+};
+
+describe("a claim that the books change", () => {
+  it("in part downward bears no interest on what was credited, from the due day", () => {
+    const state = caseAfter(aCase(), principal("500", "2026-02-10", 400_000));
+    expect(owedOn(state, "2026-02-13").parts).toMatchObject({ interest: 3_814, principal: 400_000 }); // 29 days on 400 000
+  });
+
+  it("in part downward after the demand takes the salær of the lower bracket", () => {
+    const state = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+    expect(owedOn(state, "2026-03-01").parts.collection_fee).toBe(60_000);
+    expect(owedOn(caseAfter(state, principal("500", "2026-03-01", 250_000)), "2026-03-01").parts.collection_fee).toBe(
+      30_000,
+    );
+  });
+
+  it("downward keeps the interest that was paid", () => {
+    const paid = caseAfter(aCase(), payment({ paidOn: "2026-02-13", amount: 9_534 }));
+    const state = caseAfter(paid, principal("500", "2026-02-20", 100_000));
+    expect(owedOn(state, "2026-02-13").parts.interest).toBe(0);
+    expect(owedOn(state, "2026-02-14").parts.interest).toBe(33); // 100 000 × 12 % / 365
+  });
+
+  it("upward bears interest on the addition from that day", () => {
+    const state = caseAfter(aCase(), principal("500", "2026-02-10", 1_100_000));
+    expect(state.claims[0]?.principal).toEqual([
+      { from: "2026-01-15", principalOre: 1_000_000 },
+      { from: "2026-02-10", principalOre: 1_100_000 },
+    ]);
+  });
+
+  it("to nothing ends what it cost, when nothing was paid", () => {
+    const state = withLetters(aCase(), "2026-01-29");
+    expect(accepted(state, principal("500", "2026-02-01", 0)).at(-1)).toMatchObject({
+      type: "case_closed",
+      reason: "credited",
+      residualOre: 0,
+    });
+  });
+
+  it("below nothing is refused", () => {
+    expect(decide(aCase(), principal("500", "2026-02-01", -1))).toEqual({
+      ok: false,
+      refusal: { code: "amount_negative" },
+    });
+  });
+
+  it("to what it is, or on an unknown invoice, is no news", () => {
+    expect(accepted(aCase(), principal("500", "2026-02-01", 1_000_000))).toEqual([]);
+    expect(accepted(aCase(), principal("999", "2026-02-01", 5))).toEqual([]);
+  });
+});
