@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CalendarDate, Instant, Result } from "@kravflyt/core";
-import { startLocalAws } from "@kravflyt/local-aws";
+import { type LocalAws, type StatsReport, startLocalAws } from "@kravflyt/local-aws";
 import { setClock } from "@kravflyt/runtime";
 import type { FikenSeed } from "@kravflyt/sandboxes";
 import { QUEUES } from "../../../functions/catalog.ts";
@@ -58,6 +58,8 @@ export type LocalHub = {
   readonly drain: () => Promise<void>;
   /** Failed runs so far, by function; most are tried again. */
   readonly failures: () => Readonly<Record<string, number>>;
+  /** Requests to the local AWS so far, and the table's capacity units. */
+  readonly awsStats: () => StatsReport;
   /** An access token of the account with this address. */
   readonly logIn: (email: string) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -92,13 +94,17 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
   const log = openLog(dataDir);
   closers.push(divertFunctionOutput(log.write));
   const startMs = morningOf(options.from);
-  const clock = openClock({ file: join(dataDir, "clock.json"), mode, startMs, machineNow: Date.now });
-  setClock(() => toInstant(clock.nowMs()));
-  closers.push(() => setClock(undefined));
+  const clock = openClock({ file: join(dataDir, "clock"), mode, startMs, machineNow: Date.now });
+  setClock(() => toInstant(clock.tickMs()));
+  closers.push(() => {
+    setClock(undefined);
+    clock.close();
+  });
   const server = await listen(options.port, log.error);
   closers.push(server.close);
   const around = await startAround(options, { closers, nowMs: clock.nowMs, hubUrl: server.url });
-  const { sandboxes, clients, queues, awsUrl } = around;
+  const { sandboxes, clients, queues, aws } = around;
+  const awsUrl = aws.url;
   const login = await createLogin({ dataDir, hubUrl: server.url, accounts: options.accounts });
   const inside: HubInside = {
     url: server.url,
@@ -111,13 +117,25 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
   const functions = await (options.loadFunctions ?? loadFunctions)();
   const movesByItself = mode === "real";
   const world = options.world?.(inside) ?? [];
-  const work = await startWork({ dataDir, clock, movesByItself, sqs: clients.sqs, queues, functions, world, log });
+  const requests = () => aws.stats().requests;
+  const work = await startWork({
+    dataDir,
+    clock,
+    movesByItself,
+    sqs: clients.sqs,
+    queues,
+    functions,
+    world,
+    log,
+    requests,
+  });
   closers.push(work.stop);
   openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, api: apiOf(functions), log });
   await work.start();
   return {
     ...inside,
     awsUrl,
+    awsStats: aws.stats,
     advanceTo: (to) => work.advanceTo(Date.parse(to)),
     drain: work.drain,
     failures: work.failures,
@@ -125,7 +143,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
 }
 
 type Around = {
-  readonly awsUrl: string;
+  readonly aws: LocalAws;
   readonly sandboxes: Sandboxes;
   readonly clients: LocalClients;
   readonly queues: readonly LocalQueue[];
@@ -161,11 +179,11 @@ async function startAround(
     awsUrl: aws.url,
     hubUrl,
     fikenApiUrl: fiken.apiUrl,
-    fikenLoginUrl: fiken.url,
-    brregUrl: brreg.url,
+    fikenLoginUrl: `${fiken.url}/oauth`,
+    brregUrl: brreg.apiUrl,
   };
   applyEnvironment(localEnvironment(addresses, queues));
-  return { awsUrl: aws.url, sandboxes, clients, queues };
+  return { aws, sandboxes, clients, queues };
 }
 
 const resourcesOf = ({ fiken }: Sandboxes) => ({

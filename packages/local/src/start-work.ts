@@ -22,14 +22,14 @@ export type WorkOptions = {
   /** What else is due at times; at the same moment it comes before the functions. */
   readonly world: readonly Schedule[];
   readonly log: HubLog;
+  /** Requests to the local AWS so far, by `Service.Operation`. */
+  readonly requests: () => Readonly<Record<string, number>>;
 };
 
 /** What the hub does by itself: the queues' and the schedules' functions. */
 export type Work = {
   readonly advanceTo: (toMs: number) => Promise<Result<void, ClockRefusal>>;
   readonly drain: () => Promise<void>;
-  /** Told of work that came in from outside, so that schedules look after it. */
-  readonly noticeRequest: () => void;
   /** Failed runs so far, by function. */
   readonly failures: () => Readonly<Record<string, number>>;
   readonly start: () => Promise<void>;
@@ -39,31 +39,39 @@ export type Work = {
 /** As often as EventBridge has a function run in all when it throws. */
 const SCHEDULE_ATTEMPTS_MAX = 3;
 
+/** Requests that can have put a message into a queue: sending one, and sending a mail, of which a queue is told. */
+const SENDING = ["SQS.SendMessage", "SQS.SendMessageBatch", "SES.SendEmail"];
+/** What a sweep looks for, an outbox item, is always written together with what it follows from. */
+const LEAVING_WORK = ["DynamoDB.TransactWriteItems"];
+
 export async function startWork(options: WorkOptions): Promise<Work> {
   const { dataDir, clock, movesByItself, sqs, queues, functions, world, log } = options;
   const failures: Record<string, number> = {};
-  const countFailure = (name: string, count: number): void => {
-    if (count > 0) failures[name] = (failures[name] ?? 0) + count;
+  const fail: Fail = (name, count, error) => {
+    failures[name] = (failures[name] ?? 0) + count;
+    if (error !== undefined) log.error(error);
   };
-  let activity = 0;
+  const count = (names: readonly string[]): number => {
+    const requests = options.requests();
+    return names.reduce((sum, name) => sum + (requests[name] ?? 0), 0);
+  };
+  const unfinished = await openUnfinished(sqs, { file: join(dataDir, "unfinished"), queues });
   const pump = createPump({
     sqs,
     queues: functions.flatMap((of) => queueFunctionOf(of, queues)),
-    unfinished: await openUnfinished(sqs, { file: join(dataDir, "unfinished.json"), queues }),
-    onBatch: (batch) => {
-      activity += 1;
-      countFailure(batch.function, batch.failed);
+    unfinished,
+    sent: () => count(SENDING),
+    onBatch: ({ function: name, failed }) => {
+      if (failed > 0) fail(name, failed);
     },
     onError: log.error,
   });
-  const schedules = functions.flatMap((of): Schedule[] =>
-    of.on.kind === "schedule"
-      ? [{ name: of.name, cron: parseCron(of.on.cron), run: () => runScheduled(of, { countFailure, log }) }]
-      : [],
-  );
   const timekeeper = createTimekeeper({
     clock,
-    schedules: [...world, ...schedules],
+    schedules: [
+      ...world.map((schedule) => ({ ...schedule, run: () => runWorld(schedule, fail) })),
+      ...functions.flatMap((of) => scheduleOf(of, fail)),
+    ],
     drain: pump.drain,
     pause: pump.pause,
     resume: () => {
@@ -71,22 +79,30 @@ export async function startWork(options: WorkOptions): Promise<Work> {
     },
     movesByItself,
     // a message that waits to be tried again is work that no schedule may sleep through
-    activity: () => {
-      if (pump.waiting() > 0) activity += 1;
-      return activity;
-    },
+    activity: () => (pump.waiting() > 0 ? Number.NaN : count(LEAVING_WORK)),
     onError: log.error,
   });
-  return {
-    advanceTo: timekeeper.advanceTo,
-    drain: timekeeper.drain,
-    noticeRequest: () => {
-      activity += 1;
-    },
-    failures: () => ({ ...failures }),
-    start: timekeeper.start,
-    stop: timekeeper.stop,
+  const { advanceTo, drain, start } = timekeeper;
+  const stop = async (): Promise<void> => {
+    await timekeeper.stop();
+    unfinished.close();
   };
+  return { advanceTo, drain, start, stop, failures: () => ({ ...failures }) };
+}
+
+type Fail = (name: string, count: number, error?: unknown) => void;
+
+function scheduleOf(of: LoadedFunction, fail: Fail): Schedule[] {
+  if (of.on.kind !== "schedule") return [];
+  return [{ name: of.name, cron: parseCron(of.on.cron), run: () => runScheduled(of, fail) }];
+}
+
+async function runWorld(schedule: Schedule, fail: Fail): Promise<void> {
+  try {
+    await schedule.run();
+  } catch (error) {
+    fail(schedule.name, 1, error);
+  }
 }
 
 function queueFunctionOf(of: LoadedFunction, queues: readonly LocalQueue[]): QueueFunction[] {
@@ -97,17 +113,14 @@ function queueFunctionOf(of: LoadedFunction, queues: readonly LocalQueue[]): Que
   return [{ name: queue.name, url: queue.url, arn: queue.arn, attemptsMax: queue.attemptsMax, function: of }];
 }
 
-type Watch = { readonly countFailure: (name: string, count: number) => void; readonly log: HubLog };
-
 /** A run that fails every time is given up until the schedule is due again, as in the cloud. */
-async function runScheduled(of: LocalFunction, { countFailure, log }: Watch): Promise<void> {
+async function runScheduled(of: LocalFunction, fail: Fail): Promise<void> {
   for (let attempt = 1; attempt <= SCHEDULE_ATTEMPTS_MAX; attempt++) {
     try {
       await invoke(of, { source: "aws.scheduler", "detail-type": "Scheduled Event", detail: {} });
       return;
     } catch (error) {
-      countFailure(of.name, 1);
-      log.error(error);
+      fail(of.name, 1, error);
     }
   }
 }

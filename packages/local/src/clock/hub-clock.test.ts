@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const open = (mode: ClockMode) =>
-  openClock({ file: join(folder, "clock.json"), mode, startMs: START, machineNow: () => machine });
+  openClock({ file: join(folder, "clock"), mode, startMs: START, machineNow: () => machine });
 
 describe("a simulated clock", () => {
   it("stands still while the machine's time passes", () => {
@@ -26,10 +26,15 @@ describe("a simulated clock", () => {
     expect(clock.nowMs()).toBe(START);
   });
 
-  it("goes on after a restart from where it was, not from the start", () => {
+  it("goes on after a restart a little later than it was, not from the start", () => {
     open("simulated").hold(START + 5 * HOUR);
     machine += 24 * HOUR;
-    expect(open("simulated").nowMs()).toBe(START + 5 * HOUR);
+    expect(open("simulated").nowMs()).toBe(START + 5 * HOUR + 5_000);
+  });
+
+  it("tells the functions no moment twice", () => {
+    const clock = open("simulated");
+    expect([clock.tickMs(), clock.tickMs(), clock.tickMs()]).toEqual([START, START + 1, START + 2]);
   });
 });
 
@@ -61,7 +66,7 @@ describe("a real clock", () => {
     expect(clock.nowMs()).toBe(START + 2 * HOUR);
     clock.save();
     machine -= 10 * HOUR;
-    expect(open("real").nowMs()).toBe(START + 2 * HOUR);
+    expect(open("real").nowMs()).toBe(START + 2 * HOUR + 5_000);
   });
 
   it("carries a jump that was cut off on from where it came to", () => {
@@ -70,7 +75,7 @@ describe("a real clock", () => {
     clock.hold(START + 40 * HOUR);
     machine += HOUR;
     const again = open("real");
-    expect(again.nowMs()).toBe(START + 40 * HOUR);
+    expect(again.nowMs()).toBe(START + 40 * HOUR + 5_000);
     expect(again.goal()).toBe(START + 100 * HOUR);
   });
 });
@@ -98,8 +103,8 @@ describe("what is on disk", () => {
 
   it("is refused when it is damaged, instead of starting a new clock", () => {
     open("simulated");
-    const file = join(folder, "clock.json");
-    writeFileSync(file, readFileSync(file, "utf8").slice(0, 10));
-    expect(() => open("simulated")).toThrow();
+    const file = join(folder, "clock");
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll(/nowMs/g, "sowMs"));
+    expect(() => open("simulated")).toThrow("clock is damaged");
   });
 });

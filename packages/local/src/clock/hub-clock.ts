@@ -1,6 +1,6 @@
 import { accept, type Instant, type Result, refuse } from "@kravflyt/core";
 import * as z from "zod";
-import { readWhole, writeWhole } from "./atomic-file.ts";
+import { openSlotFile } from "./slot-file.ts";
 
 /** `real` moves with the machine's clock and when told; `simulated` only when told. */
 export type ClockMode = "real" | "simulated";
@@ -10,6 +10,10 @@ export type ClockRefusal = { readonly code: "clock_backwards"; readonly now: Ins
 /** The hub's own time. It never goes back, across restarts too; what it knows about time is on disk. */
 export type HubClock = {
   readonly nowMs: () => number;
+  /** As `nowMs`, for the functions: while time stands still each look at the clock is a millisecond later than the one before. */
+  readonly tickMs: () => number;
+  /** False while time stands still: nothing is gained by waiting then. */
+  readonly isMoving: () => boolean;
   /** Stands still at `atMs` until it is held elsewhere or released. */
   readonly hold: (atMs: number) => Result<void, ClockRefusal>;
   /** Moves with the machine again (in mode `real`), from where it stands. */
@@ -22,6 +26,7 @@ export type HubClock = {
   readonly setDone: (schedule: string, atMs: number) => void;
   /** Writes down how far it has come. */
   readonly save: () => void;
+  readonly close: () => void;
 };
 
 const State = z.strictObject({
@@ -41,15 +46,20 @@ export type ClockOptions = {
   readonly machineNow: () => number;
 };
 
+/** After a crash the clock goes on beyond every moment that may have been told before it: it is not written down at each look. */
+const RESTART_MS = 5_000;
+
 /** Opens the clock kept in `file`, or starts a new one there. */
 export function openClock({ file, mode, startMs, machineNow }: ClockOptions): HubClock {
-  const stored = readState(file);
+  const slots = openSlotFile(file);
+  const stored = slots.stored === undefined ? undefined : State.parse(JSON.parse(slots.stored));
   const done: Record<string, number> = stored?.done ?? {};
   let goalMs = stored?.goalMs;
   // In mode real the time that the hub was stopped has passed for it too, unless it stopped in the middle of a jump.
   const asleepMs =
     stored === undefined || mode === "simulated" || goalMs !== undefined ? 0 : machineNow() - stored.machineMs;
-  let at = { nowMs: (stored?.nowMs ?? startMs) + Math.max(0, asleepMs), machineMs: machineNow() };
+  const restartMs = stored === undefined ? 0 : RESTART_MS;
+  let at = { nowMs: (stored?.nowMs ?? startMs) + Math.max(restartMs, asleepMs), machineMs: machineNow() };
   let moving = false;
 
   const nowMs = (): number => {
@@ -58,19 +68,25 @@ export function openClock({ file, mode, startMs, machineNow }: ClockOptions): Hu
     at = { nowMs: at.nowMs + passedMs, machineMs };
     return at.nowMs;
   };
-  const save = (): void => {
+  const save = (isHasty = false): void => {
     nowMs();
-    writeWhole(file, JSON.stringify({ ...at, ...(goalMs !== undefined && { goalMs }), done } satisfies State));
+    slots.write(JSON.stringify({ ...at, ...(goalMs !== undefined && { goalMs }), done } satisfies State), isHasty);
   };
   save();
   return {
     nowMs,
+    tickMs: () => {
+      const now = nowMs();
+      if (!moving) at = { ...at, nowMs: now + 1 };
+      return now;
+    },
+    isMoving: () => moving,
     hold: (atMs) => {
       const now = nowMs();
       if (atMs < now) return refuse({ code: "clock_backwards", now: toInstant(now) });
       moving = false;
       at = { nowMs: atMs, machineMs: machineNow() };
-      save();
+      save(goalMs !== undefined); // a jump holds hundreds of moments; its goal is safe on the disk
       return accept(undefined);
     },
     release: () => {
@@ -89,13 +105,9 @@ export function openClock({ file, mode, startMs, machineNow }: ClockOptions): Hu
     setDone: (schedule, atMs) => {
       done[schedule] = atMs;
     },
-    save,
+    save: () => save(),
+    close: slots.close,
   };
 }
 
 export const toInstant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
-
-function readState(file: string): State | undefined {
-  const text = readWhole(file);
-  return text === undefined ? undefined : State.parse(JSON.parse(text));
-}

@@ -19,6 +19,7 @@ export async function leaveProducts(folder: string, { hub, books, letters }: Pro
   }
   for (const payout of books.payouts) leave("settlements", `${payout.payoutId}.json`, asJson(payout));
   for (const [name, content] of await payoutFiles(hub)) leave("bank", name, content);
+  leave("exports", "letters.json", asJson(letters.map(({ pdf: _, ...seen }) => seen)));
   leave("exports", "cases.json", asJson(books.cases));
   leave("exports", "postings.json", asJson(books.postings));
   leave("exports", "ledger.json", asJson(books.ledger));

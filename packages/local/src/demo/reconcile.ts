@@ -45,7 +45,9 @@ function invoices({ invoices: known }: HubBooks, outside: Outside): readonly str
     return [
       ...differs(`invoice ${invoice.number}: outstanding`, invoice.outstandingOre, sale.outstandingBalance),
       ...differs(`invoice ${invoice.number}: paid`, paid, sale.totalPaid),
-      ...(invoice.settled === sale.settled ? [] : [`invoice ${invoice.number}: settled ${sale.settled} in the books`]),
+      ...(invoice.settled === (sale.settled || sale.deleted)
+        ? []
+        : [`invoice ${invoice.number}: settled ${sale.settled} in the books`]),
     ];
   });
 }

@@ -44,10 +44,7 @@ export function openHub(options: OpenOptions): void {
     hubHandlers({
       login,
       clock: { nowMs: clock.nowMs, advanceTo: work.advanceTo },
-      gateway: (request, response) => {
-        if (request.method !== "GET") work.noticeRequest();
-        return gateway(request, response);
-      },
+      gateway,
       front: () => frontPage(placesOf(options)),
     }),
   );

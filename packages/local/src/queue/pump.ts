@@ -19,7 +19,7 @@ export type QueueFunction = {
  * the queue (all of it when it throws), the rest is deleted.
  */
 export type Pump = {
-  /** One message at a time, queue by queue in their order, until a whole round finds nothing. */
+  /** One message at a time, queue by queue in their order, until all are empty. */
   readonly drain: () => Promise<void>;
   /** Takes messages as they come, every queue for itself. */
   readonly start: () => void;
@@ -33,6 +33,8 @@ export type PumpOptions = {
   readonly sqs: SQSClient;
   readonly queues: readonly QueueFunction[];
   readonly unfinished: Unfinished;
+  /** How many messages have been sent to any queue so far: while it stands, an empty queue stays empty. */
+  readonly sent: () => number;
   /** Told of each batch that was received. */
   readonly onBatch?: (batch: { readonly function: string; readonly received: number; readonly failed: number }) => void;
   readonly onError?: (error: unknown) => void;
@@ -48,13 +50,16 @@ export function createPump(given: PumpOptions): Pump {
   const options: Inside = { ...given, waiting: new Set() };
   let running: readonly Promise<void>[] = [];
   let stopping = new AbortController();
+  /** What `sent` was when all queues were empty. */
+  let emptyAt: number | undefined;
   return {
     drain: async () => {
-      for (let found = true; found; ) {
-        found = false;
-        for (const queue of options.queues) {
-          if ((await takeBatch(options, queue, { most: 1, waitSeconds: 0 })) > 0) found = true;
-        }
+      while (options.waiting.size > 0 || emptyAt !== options.sent()) {
+        const before = options.sent();
+        for (const queue of options.queues) await empty(options, queue);
+        if (options.sent() !== before) continue;
+        emptyAt = before;
+        return;
       }
     },
     start: () => {
@@ -71,10 +76,19 @@ export function createPump(given: PumpOptions): Pump {
   };
 }
 
+/** Takes all that is visible in a queue; the function is given one message at a time. */
+async function empty(options: Inside, queue: QueueFunction): Promise<void> {
+  for (let received = BATCH_MAX; received === BATCH_MAX; ) {
+    const messages = await receive(options, queue, 0);
+    received = messages.length;
+    for (const message of messages) await process(options, queue, [message]);
+  }
+}
+
 async function poll(options: Inside, queue: QueueFunction, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     try {
-      await takeBatch(options, queue, { most: BATCH_MAX, waitSeconds: LONG_POLL_SECONDS });
+      await process(options, queue, await receive(options, queue, LONG_POLL_SECONDS));
     } catch (error) {
       options.onError?.(error);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_ERROR_MS));
@@ -82,31 +96,34 @@ async function poll(options: Inside, queue: QueueFunction, stopping: AbortSignal
   }
 }
 
-/** @returns how many messages were received. */
-async function takeBatch(
-  options: Inside,
+async function receive(
+  { sqs, unfinished }: Inside,
   queue: QueueFunction,
-  { most, waitSeconds }: { readonly most: number; readonly waitSeconds: number },
-): Promise<number> {
-  const { sqs } = options;
+  waitSeconds: number,
+): Promise<readonly Message[]> {
   const { Messages: messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl: queue.url,
-      MaxNumberOfMessages: most,
+      MaxNumberOfMessages: BATCH_MAX,
       WaitTimeSeconds: waitSeconds,
       MessageSystemAttributeNames: ["All"],
     }),
   );
-  if (messages.length === 0) return 0;
-  const receipts = messages.map(({ ReceiptHandle = "" }) => ReceiptHandle);
-  options.unfinished.begin(queue.name, receipts);
+  if (messages.length > 0) unfinished.begin(queue.name, messages.map(receiptOf));
+  return messages;
+}
+
+const receiptOf = ({ ReceiptHandle = "" }: Message): string => ReceiptHandle;
+
+/** Hands messages to the function and deletes those that are done with. */
+async function process(options: Inside, queue: QueueFunction, messages: readonly Message[]): Promise<void> {
+  if (messages.length === 0) return;
   const failed = await handle(options, queue, messages);
   const isDone = ({ MessageId: id = "" }: Message): boolean => !failed.has(id);
   for (const message of messages) note(options, queue, message, isDone(message));
   await remove(options, queue, messages.filter(isDone));
-  options.unfinished.end(receipts);
+  options.unfinished.end(messages.map(receiptOf));
   options.onBatch?.({ function: queue.function.name, received: messages.length, failed: failed.size });
-  return messages.length;
 }
 
 /** Keeps count of the messages that come again; a message that was tried for the last time does not. */

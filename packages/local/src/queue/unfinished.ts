@@ -1,7 +1,6 @@
-import { writeFileSync } from "node:fs";
 import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
-import { readWhole } from "../clock/atomic-file.ts";
+import { openSlotFile } from "../clock/slot-file.ts";
 
 const Held = z.array(z.strictObject({ queue: z.string(), receipt: z.string() }));
 type Held = z.infer<typeof Held>;
@@ -13,6 +12,7 @@ type Held = z.infer<typeof Held>;
 export type Unfinished = {
   readonly begin: (queue: string, receipts: readonly string[]) => void;
   readonly end: (receipts: readonly string[]) => void;
+  readonly close: () => void;
 };
 
 /** Gives back what the last process had in hand, and keeps the list from here on. */
@@ -23,19 +23,21 @@ export async function openUnfinished(
     queues,
   }: { readonly file: string; readonly queues: readonly { readonly name: string; readonly url: string }[] },
 ): Promise<Unfinished> {
-  for (const { queue, receipt } of readHeld(file)) {
+  const slots = openSlotFile(file);
+  for (const { queue, receipt } of Held.parse(JSON.parse(slots.stored ?? "[]"))) {
     const url = queues.find(({ name }) => name === queue)?.url;
     if (url !== undefined) await giveBack(sqs, url, receipt);
   }
   let held: Held = [];
   const write = (next: Held): void => {
     held = next;
-    writeFileSync(file, JSON.stringify(held));
+    slots.write(JSON.stringify(held), true);
   };
   write([]);
   return {
     begin: (queue, receipts) => write([...held, ...receipts.map((receipt) => ({ queue, receipt }))]),
     end: (receipts) => write(held.filter(({ receipt }) => !receipts.includes(receipt))),
+    close: slots.close,
   };
 }
 
@@ -49,13 +51,3 @@ async function giveBack(sqs: SQSClient, QueueUrl: string, ReceiptHandle: string)
 }
 
 const GONE = ["ReceiptHandleIsInvalid", "MessageNotInflight", "InvalidParameterValue", "QueueDoesNotExist"];
-
-function readHeld(file: string): Held {
-  const text = readWhole(file);
-  if (text === undefined) return [];
-  try {
-    return Held.parse(JSON.parse(text));
-  } catch {
-    return []; // killed while it wrote: these messages become visible by themselves
-  }
-}

@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const openedClock = (): HubClock =>
-  openClock({ file: join(folder, "clock.json"), mode: "simulated", startMs: START, machineNow: () => 0 });
+  openClock({ file: join(folder, "clock"), mode: "simulated", startMs: START, machineNow: () => 0 });
 
 type Crons = Readonly<Record<string, string>>;
 
@@ -78,28 +78,40 @@ describe("advanceTo", () => {
     expect(clock.goal()).toBeUndefined();
   });
 
-  it("runs a frequent schedule every minute while there is something to do, and once an hour while there is not", async () => {
+  it("runs a frequent schedule every minute until two were quiet, and then once an hour", async () => {
     const busyUntil = at("05T07:03");
     const clock = openedClock();
     await keeper({ sweep: "* * * * ? *" }, clock, () => {
       if (clock.nowMs() < busyUntil) activity += 1;
     }).advanceTo(at("05T09:30"));
-    expect(ran).toEqual(["sweep 05T07:01", "sweep 05T07:02", "sweep 05T07:03", "sweep 05T08:03", "sweep 05T09:03"]);
+    expect(ran).toEqual([
+      "sweep 05T07:01",
+      "sweep 05T07:02",
+      "sweep 05T07:03",
+      "sweep 05T07:04",
+      "sweep 05T08:04",
+      "sweep 05T09:04",
+    ]);
   });
 
-  it("runs a frequent schedule beside every other one, and again when that led to work", async () => {
-    await keeper({ hourly: "0 * * * ? *", sweep: "* * * * ? *" }, openedClock(), (name) => {
-      if (name === "hourly") activity += 1;
+  it("runs a frequent schedule every minute again when another one led to work", async () => {
+    await keeper({ rare: "0 9 * * ? *", sweep: "* * * * ? *" }, openedClock(), (name) => {
+      if (name === "rare") activity += 1;
     }).advanceTo(at("05T09:30"));
     expect(ran).toEqual([
       "sweep 05T07:01",
-      "hourly 05T08:00",
-      "sweep 05T08:00",
+      "sweep 05T07:02",
+      "rare 05T08:00",
       "sweep 05T08:01",
-      "hourly 05T09:00",
-      "sweep 05T09:00",
-      "sweep 05T09:01",
+      "sweep 05T08:02",
+      "sweep 05T09:02",
     ]);
+  });
+
+  it("runs a frequent schedule every minute while something waits", async () => {
+    activity = Number.NaN;
+    await keeper({ sweep: "* * * * ? *" }).advanceTo(at("05T07:05"));
+    expect(ran).toHaveLength(5);
   });
 });
 

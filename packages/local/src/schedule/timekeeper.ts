@@ -15,7 +15,7 @@ export type TimekeeperOptions = {
   readonly resume: () => void;
   /** Time passes without being told. */
   readonly movesByItself: boolean;
-  /** Counts up whenever anything was done that a schedule could have to follow up. */
+  /** Counts up whenever anything was done that a frequent schedule could have to follow up; not a number while something waits. */
   readonly activity: () => number;
   readonly onError: (error: unknown) => void;
 };
@@ -77,7 +77,7 @@ export function createTimekeeper(options: TimekeeperOptions): Timekeeper {
     const now = clock.nowMs();
     const due = walker.due(now);
     if (due !== undefined && due.atMs < now - MINUTE_MS) await jump(now);
-    else if (due !== undefined) await walker.runAt(due.atMs);
+    else if (due !== undefined) await walker.run(due);
     if (due === undefined && now < savedAtMs + SAVE_EVERY_MS) return;
     clock.save();
     savedAtMs = now;
@@ -116,60 +116,78 @@ export function createTimekeeper(options: TimekeeperOptions): Timekeeper {
   };
 }
 
+/** A moment at which something is due. */
+type Due = { readonly atMs: number; readonly schedules: readonly Schedule[] };
+
 type Walker = {
-  readonly due: (untilMs: number) => { readonly atMs: number } | undefined;
-  readonly runAt: (atMs: number) => Promise<void>;
+  readonly due: (untilMs: number) => Due | undefined;
+  readonly run: (due: Due) => Promise<void>;
   readonly walkTo: (toMs: number) => Promise<void>;
 };
 
 function createWalker(options: TimekeeperOptions, isStopped: () => boolean): Walker {
   const { clock, schedules, drain, activity } = options;
-  /** What `activity` was when all frequent schedules had been run and found nothing. */
-  let quietSince: number | undefined;
+  /** How often in a row the frequent schedules found nothing to do, and what `activity` was then. */
+  let quiet = { times: 0, activity: Number.NaN };
+  let isWalking = false;
+  let lastRunMs = Number.NEGATIVE_INFINITY;
+  const isQuiet = (): boolean => isWalking && quiet.times >= QUIET_TIMES && quiet.activity === activity();
 
   const dueOf = (schedule: Schedule): number => {
     const doneAt = clock.doneAt(schedule.name);
-    const next = nextDue(schedule.cron, doneAt);
-    if (!isFrequent(schedule) || quietSince !== activity()) return next;
-    return Math.max(next, nextDue(schedule.cron, Math.min(doneAt + HOUR_MS - MINUTE_MS, nextRare() - 1)));
+    if (!isFrequent(schedule)) return nextDue(schedule.cron, doneAt);
+    const idleMs = isQuiet() ? HOUR_MS - MINUTE_MS : 0;
+    return nextDue(schedule.cron, Math.max(doneAt + idleMs, lastRunMs));
   };
-  const rare = schedules.filter((schedule) => !isFrequent(schedule));
-  const nextRare = (): number => Math.min(...rare.map(dueOf));
-  const earliest = (): number => Math.min(...schedules.map(dueOf));
-
-  const due = (untilMs: number): { atMs: number } | undefined => {
-    const atMs = earliest();
-    return atMs <= untilMs ? { atMs } : undefined;
+  const due = (untilMs: number): Due | undefined => {
+    const dues = schedules.map((schedule) => ({ schedule, atMs: dueOf(schedule) }));
+    const atMs = Math.min(...dues.map((one) => one.atMs));
+    if (atMs > untilMs) return undefined;
+    return { atMs, schedules: dues.filter((one) => one.atMs === atMs).map(({ schedule }) => schedule) };
   };
-  async function runAt(atMs: number): Promise<void> {
+  async function run({ atMs, schedules: dueNow }: Due): Promise<void> {
     const before = activity();
-    const dueNow = schedules.filter((schedule) => dueOf(schedule) <= atMs);
     for (const schedule of dueNow) {
       await schedule.run();
       clock.setDone(schedule.name, atMs); // after it has run: a crash runs it again rather than never
     }
-    quietSince = dueNow.every(isFrequent) && activity() === before ? before : undefined;
+    lastRunMs = atMs;
+    if (!dueNow.some(isFrequent)) return;
+    const found = activity();
+    const times = found !== before ? 0 : quiet.activity === found ? quiet.times + 1 : 1;
+    quiet = { times, activity: found };
+  }
+  async function walkTo(toMs: number): Promise<void> {
+    await drain();
+    for (let next = due(toMs); next !== undefined; next = due(toMs)) {
+      if (isStopped()) return;
+      clock.hold(next.atMs); // a clock that has crept past the moment stays where it is
+      await run(next);
+      await drain();
+    }
+    clock.setGoal(undefined);
+    clock.hold(toMs);
   }
   return {
     due,
-    runAt,
+    run,
     walkTo: async (toMs) => {
-      await drain();
-      for (let next = due(toMs); next !== undefined; next = due(toMs)) {
-        if (isStopped()) return;
-        clock.hold(next.atMs);
-        await runAt(next.atMs);
-        await drain();
+      isWalking = true;
+      try {
+        await walkTo(toMs);
+      } finally {
+        isWalking = false;
       }
-      clock.setGoal(undefined);
-      clock.hold(toMs);
     },
   };
 }
 
+/** What a function left behind is looked at by others from a minute on, so one quiet minute says nothing yet. */
+const QUIET_TIMES = 2;
+
 /**
  * More often than hourly. Nothing can have changed for such a schedule while the hub stood idle, so a jump over idle time runs it
- * once an hour and beside every other schedule, instead of 1,440 times a day.
+ * once an hour, instead of 1,440 times a day.
  */
 function isFrequent({ cron }: Schedule): boolean {
   return cron.minutes.length > 1;

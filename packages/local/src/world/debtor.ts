@@ -92,6 +92,7 @@ type Deed = {
 };
 
 const DEEDS: Readonly<Partial<Record<Temper, Deed>>> = {
+  pays_the_invoice: { place: 1, pays: "all" },
   pays_first_letter: { place: 1, pays: "all" },
   pays_second_letter: { place: 2, pays: "all" },
   pays_third_letter: { place: 3, pays: "all" },

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Ore, ore } from "@kravflyt/core";
+import { addDays, type CalendarDate, calendarDate, type Ore, ore } from "@kravflyt/core";
 import type { BankSandbox } from "@kravflyt/sandboxes";
 import { wholeChance } from "./chance.ts";
 import { aboutInvoice, aboutLetter } from "./debtor.ts";
@@ -26,27 +26,45 @@ export async function liveADay(world: World, today: CalendarDate): Promise<void>
   const letters = await world.letterbox.all();
   for (const company of world.companies) {
     const sales = await world.fiken.sales(company.slug);
-    await settleInvoices(world, { company, sales, today });
-    const own = letters.filter(({ creditor }) => creditor === company.name);
-    await payLetters(world, { company, sales, letters: own, today });
+    const day = { company, sales, letters: letters.filter(({ creditor }) => creditor === company.name), today };
+    await settleInvoices(world, day);
+    await payLetters(world, day);
     await sendInvoices(world, company, today);
   }
 }
 
-type Day = { readonly company: FikenCompany; readonly sales: readonly FikenSale[]; readonly today: CalendarDate };
+type Day = {
+  readonly company: FikenCompany;
+  readonly sales: readonly FikenSale[];
+  readonly letters: readonly ReceivedLetter[];
+  readonly today: CalendarDate;
+};
 
 /** Some pay their invoice before any letter; some never had to. */
-async function settleInvoices({ seed, began, fiken }: World, { company, sales, today }: Day): Promise<void> {
-  for (const sale of sales) {
-    if (sale.settled || sale.deleted || sale.dueDate === undefined || sale.currency !== "NOK") continue;
-    if (sale.outstandingBalance <= 0) continue;
-    const invoice = nameOf(company.name, sale.saleNumber);
-    const deed = aboutInvoice({ seed, today, began }, { invoice, dueOn: sale.dueDate as CalendarDate });
-    const about = { operationId: `${deed} ${invoice}`, companySlug: company.slug };
-    if (deed === "pay") await fiken.order("pay", { ...about, saleId: sale.saleId, amount: sale.outstandingBalance });
-    if (deed !== "credit") continue;
-    const invoiceId = await fiken.invoiceOf(company.slug, sale.saleId);
-    if (invoiceId === undefined) continue;
+async function settleInvoices(world: World, day: Day): Promise<void> {
+  const dunned = new Set(day.letters.flatMap(({ invoiceNumbers }) => invoiceNumbers));
+  for (const sale of day.sales) {
+    if (sale.settled || sale.deleted || sale.currency !== "NOK" || sale.outstandingBalance <= 0) continue;
+    await settleInvoice(world, day, { sale, isDunned: dunned.has(sale.saleNumber) });
+  }
+}
+
+async function settleInvoice(
+  { seed, began, fiken }: World,
+  { company, today }: Day,
+  { sale, isDunned }: { readonly sale: FikenSale; readonly isDunned: boolean },
+): Promise<void> {
+  if (sale.dueDate === undefined) return;
+  const invoice = nameOf(company.name, sale.saleNumber);
+  const deed = aboutInvoice({ seed, today, began }, { invoice, dueOn: calendarDate(sale.dueDate) });
+  const about = { operationId: `${deed} ${invoice}`, companySlug: company.slug };
+  // who has a letter pays what the letter says
+  if (deed === "pay" && !isDunned) {
+    await fiken.order("pay", { ...about, saleId: sale.saleId, amount: sale.outstandingBalance });
+  }
+  if (deed !== "credit") return;
+  const invoiceId = await fiken.invoiceOf(company.slug, sale.saleId);
+  if (invoiceId !== undefined) {
     await fiken.order("create-credit-note", { ...about, full: { issueDate: today, invoiceId } });
   }
 }
@@ -54,7 +72,7 @@ async function settleInvoices({ seed, began, fiken }: World, { company, sales, t
 const nameOf = (creditor: string, invoiceNumber: string): string => `${creditor} ${invoiceNumber}`;
 
 /** Debtors pay to the account on the letter; what reaches the creditor's own bank is registered in its books. */
-async function payLetters(world: World, day: Day & { readonly letters: readonly ReceivedLetter[] }): Promise<void> {
+async function payLetters(world: World, day: Day): Promise<void> {
   const { company, today } = day;
   const cases = new Map<string, { readonly invoice: string; letters: number }>();
   for (const letter of day.letters) {
