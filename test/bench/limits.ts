@@ -1,0 +1,69 @@
+/** What a figure may be: at most `most`, or less than `under`. */
+export type Limit = { readonly most: number } | { readonly under: number };
+
+/** Every target, by the name of the figure. A figure ending in `*` stands for one of each thing that is measured. */
+export const LIMITS: Readonly<Record<string, Limit>> = {
+  "first sync: HTTP requests to the books beyond the pages": { most: 2 },
+  "unchanged sync: table writes for an invoice": { most: 0 },
+  "unchanged sync: table writes of the run": { most: 2 },
+  "unchanged sync: HTTP requests beyond the pages": { most: 2 },
+  "unchanged sync: read units per page of 100": { under: 2 },
+  "nothing due, 1000 cases: requests": { under: 50 },
+  "nothing due, 1000 cases: read units": { under: 100 },
+  "nothing due, 100000 cases: requests": { under: 50 },
+  "nothing due, 100000 cases: read units": { under: 100 },
+  "nothing due: requests that 100 times the cases add": { most: 0 },
+  "nothing due: read units that 100 times the cases add": { most: 0 },
+  "advance-case: table requests before the transaction": { most: 2 },
+  "advance-case: transactions": { most: 1 },
+  "advance-case: requests after the transaction": { most: 1 },
+  "send-letter: table requests before the transaction": { most: 2 },
+  "send-letter: transactions": { most: 1 },
+  "send-letter: requests after the transaction": { most: 1 },
+  "daily run: table requests per due case": { under: 14 },
+  "letters: CPU ms each": { under: 15 },
+  "letters: largest, bytes": { under: 60_000 },
+  // every letter has words of its own, and the fonts remember up to 4,000: 4.5 kB a letter until they forget them all
+  "letters: heap growth from 100 to 500, MB": { under: 4 },
+  "bundle *: bytes": { under: 1_000_000 },
+  "bundle with letters *: bytes": { under: 3_000_000 },
+  "bundle *: module load ms": { under: 150 },
+  "bundle with letters *: module load ms": { under: 150 },
+  "npm start: seconds until ready": { under: 5 },
+  "npm start: resident MB": { under: 400 },
+};
+
+export type Verdict = {
+  readonly figure: string;
+  readonly value: number;
+  readonly limit: Limit;
+  readonly ok: boolean;
+};
+
+/**
+ * Holds every figure against its limit.
+ * @throws RangeError for a figure that no limit names: a typing error would else pass as met.
+ */
+export function judge(figures: Readonly<Record<string, number>>): readonly Verdict[] {
+  return Object.entries(figures).map(([figure, value]) => {
+    const limit = limitOf(figure);
+    return { figure, value, limit, ok: holds(value, limit) };
+  });
+}
+
+/** A value that is no number holds no limit. */
+const holds = (value: number, limit: Limit): boolean => ("most" in limit ? value <= limit.most : value < limit.under);
+
+function limitOf(figure: string): Limit {
+  const found = Object.entries(LIMITS).find(([name]) => matches(name, figure));
+  if (found === undefined) throw new RangeError(`no limit for "${figure}"`);
+  return found[1];
+}
+
+function matches(name: string, figure: string): boolean {
+  const [before = "", after] = name.split("*");
+  if (after === undefined) return name === figure;
+  return (
+    figure.startsWith(before) && figure.endsWith(after) && !figure.slice(before.length, -after.length).includes(" ")
+  );
+}

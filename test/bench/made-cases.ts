@@ -1,0 +1,106 @@
+import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  addDays,
+  type CalendarDate,
+  type Case,
+  type CaseOpened,
+  type Customer,
+  caseId,
+  dueOn,
+  evolve,
+  type Invoice,
+  invoiceId,
+  makeKid,
+  openCase,
+  ore,
+  toDebtor,
+} from "@kravflyt/core";
+import { caseChanges } from "@kravflyt/store";
+import { type BenchHub, CONNECTION_ID, CREDITOR_ID, TERMS } from "./hub.ts";
+import { sideBySide } from "./side-by-side.ts";
+
+/** Cases numbered `from` and on. Their first letter may be sent on `dueOn`. */
+export type MadeCases = { readonly from: number; readonly count: number; readonly dueOn: CalendarDate };
+
+/** A purring may cost its fee from so many days after the due day on. */
+const DAYS_TO_FIRST_LETTER = 14;
+const ITEMS_AT_ONCE = 25;
+const WRITERS = 8;
+
+/** Writes cases to the table with their first event, as `start-cases` stores them, but many at once. */
+export async function makeCases(hub: BenchHub, made: MadeCases): Promise<void> {
+  await sideBySide(WRITERS, batches(hub, made), async (requests) => {
+    await hub.table.db.send(new BatchWriteCommand({ RequestItems: { [hub.table.name]: requests } }));
+  });
+}
+
+type PutRequests = { readonly PutRequest: { readonly Item: Record<string, unknown> } }[];
+
+function* batches({ shell }: BenchHub, { from, count, dueOn: day }: MadeCases): Generator<PutRequests> {
+  let requests: PutRequests = [];
+  for (let number = from; number < from + count; number += 1) {
+    const { event, state } = makeCase(number, day);
+    const due = dueOn(state);
+    if (due !== day) throw new Error(`a case is due on ${due}, not on ${day}`);
+    for (const change of caseChanges({ state, events: [event], dueOn: due, at: shell.at })) {
+      if (change.kind !== "put" || !STORED.has(change.name)) continue;
+      requests.push({ PutRequest: { Item: change.item } });
+    }
+    if (requests.length >= ITEMS_AT_ONCE - STORED.size) {
+      yield requests;
+      requests = [];
+    }
+  }
+  if (requests.length > 0) yield requests;
+}
+
+/** The case and its event; what it is searched and paid by is read by none of the workloads. */
+const STORED: ReadonlySet<string> = new Set(["case", "case_event"]);
+
+function makeCase(number: number, firstLetterOn: CalendarDate): { readonly event: CaseOpened; readonly state: Case } {
+  const invoice = makeInvoice(number, addDays(firstLetterOn, -DAYS_TO_FIRST_LETTER));
+  const kid = makeKid(String(number), { modulus: 10, length: 13 });
+  if (!kid.ok) throw new Error(`no KID for ${number}`);
+  const opened = openCase({
+    ...TERMS,
+    caseId: caseId(String(number)),
+    number: String(number),
+    kid: kid.value,
+    connectionId: CONNECTION_ID,
+    debtor: toDebtor(invoice.customer, undefined, "kind_and_address"),
+    registerKnows: true,
+    invoices: [invoice],
+    mode: "autopilot",
+    by: "full_auto",
+    on: addDays(firstLetterOn, -1),
+  });
+  if (!opened.ok) throw new Error(`case ${number} was refused: ${opened.refusal.code}`);
+  return { event: opened.value, state: evolve(undefined, opened.value) };
+}
+
+function makeInvoice(number: number, invoiceDueOn: CalendarDate): Invoice {
+  const customer: Customer = {
+    sourceId: `c${number}`,
+    name: `Kari Prøve Åsnes ${number}`,
+    address: { lines: [`Bjørkeveien ${number}`], postalCode: "0352", city: "Oslo", countryCode: "NO" },
+    language: "nb",
+  };
+  return {
+    id: invoiceId(`${CONNECTION_ID}:s${number}`),
+    creditorId: CREDITOR_ID,
+    connectionId: CONNECTION_ID,
+    kind: "invoice",
+    source: { saleId: String(number), invoiceId: String(number) },
+    number: String(number),
+    issuedOn: addDays(invoiceDueOn, -14),
+    dueOn: invoiceDueOn,
+    currency: "NOK",
+    totalOre: ore(125_000 + number),
+    outstandingOre: ore(125_000 + number),
+    settled: false,
+    customer,
+    payments: [],
+    earlierLetters: [],
+    unreadable: [],
+  };
+}

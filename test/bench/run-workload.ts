@@ -1,0 +1,9 @@
+import { WORKLOADS } from "./workloads.ts";
+
+// one workload in a process of its own: its memory and its compiled code are no other's
+
+const name = process.argv[2];
+const workload = WORKLOADS.find((one) => one.name === name);
+if (workload === undefined) throw new RangeError(`no workload ${name}`);
+const outcome = await workload.run();
+process.send?.(outcome, () => process.exit(0));

@@ -1,0 +1,27 @@
+import type { Outcome } from "./row.ts";
+import { bundles } from "./workloads/bundles.ts";
+import { caseStep } from "./workloads/case-step.ts";
+import { dailyRun } from "./workloads/daily-run.ts";
+import { letters } from "./workloads/letters.ts";
+import { nothingDue } from "./workloads/nothing-due.ts";
+import { start } from "./workloads/start.ts";
+import { firstSync, unchangedSync } from "./workloads/syncs.ts";
+
+export type Workload = {
+  readonly name: string;
+  readonly run: () => Promise<Outcome>;
+  /** How many times it is run, the fastest counts; only where a time is what matters. */
+  readonly times?: number;
+};
+
+export const WORKLOADS: readonly Workload[] = [
+  { name: "first-sync-1000", run: firstSync(1_000), times: 2 },
+  { name: "first-sync-10000", run: firstSync(10_000) },
+  { name: "unchanged-sync", run: unchangedSync(10_000) },
+  { name: "nothing-due", run: nothingDue },
+  { name: "case-step", run: caseStep },
+  { name: "daily-run", run: dailyRun(10_000), times: 2 },
+  { name: "letters", run: letters, times: 2 },
+  { name: "bundles", run: bundles },
+  { name: "start", run: start, times: 2 },
+];
