@@ -89,6 +89,7 @@ function orderLetter(state: Case, command: Extract<CaseCommand, { type: "order_l
   if (state.status !== "ongoing") return refuse({ code: "case_not_running", status: state.status });
   if (state.pending !== undefined) return refuse({ code: "letter_pending" });
   const next = nextLetter(state);
+  if (next.kind === "wait" && next.refusal !== undefined) return refuse(next.refusal);
   if (next.kind !== "letter") return refuse({ code: "no_step_left" });
   if (command.step !== undefined && command.step !== next.step) {
     return refuse({ code: "step_out_of_order", expected: next.step });
