@@ -95,9 +95,9 @@ export async function activateConnection(
   sources: Sources,
   it: ActivateConnection,
 ): Promise<Result<Connection, ActivateRefusal>> {
-  if (it.setup.itemsFrom > shell.today) return refuse({ code: "items_from_in_future" });
   const seen = await loadReachable(shell, it);
   if (!seen.ok) return seen;
+  if (it.setup.itemsFrom > shell.today) return refuse({ code: "items_from_in_future" });
   const { settings, status } = seen.value.value;
   const company = it.company ?? settings.company;
   // the ids of what was imported would mean other invoices: another company is another connection (FIKEN-17)

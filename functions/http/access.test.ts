@@ -1,0 +1,134 @@
+import type { RouteName } from "@kravflyt/contracts";
+import { connectionId } from "@kravflyt/core";
+import { connectionChange, invoiceChange, postingChange } from "@kravflyt/store";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Question, startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { anInvoice, CONNECTED, CONNECTION, LUNDE } from "../../test/http/parties.ts";
+import { ROUTES } from "../catalog.ts";
+
+const ofCreditor = { creditorId: LUNDE };
+const ofCase = { caseId: "1" };
+const SETUP = {
+  itemsFrom: "2027-01-01",
+  daysBeforeShown: 0,
+  interestAccount: "8055",
+  feeAccount: "3910",
+  bankAccount: "1920:10001",
+  wash: "kind_only",
+};
+const PROCESSES = { private: [], sole_proprietor: [], company: [] };
+const AUTOPILOT = {
+  autopilot: true,
+  fullAuto: false,
+  daysBeforeStart: 14,
+  minimumOre: 0,
+  daysAfterDeadline: 3,
+  closingLimitOre: 0,
+  residualNotice: true,
+  chargeLetterFees: true,
+  chargeInterest: true,
+  approvalRequired: false,
+  processes: PROCESSES,
+};
+
+/** Every route about a record of Lunde's. Those who may ask for a change get an answer that changes nothing. */
+const QUESTIONS: Readonly<Record<RouteName, Question>> = {
+  readHealth: {},
+  readMe: {},
+  listCreditors: {},
+  readAutopilot: { params: ofCreditor },
+  saveAutopilot: { params: ofCreditor, body: { version: 99, autopilot: AUTOPILOT } },
+  startConnection: { params: ofCreditor, body: { system: "no-such-system" } },
+  finishOauth: { body: { state: "made.up", code: "made-up" } },
+  listConnections: { params: ofCreditor },
+  readConnection: { params: { connectionId: CONNECTION } },
+  listCompanies: { params: { connectionId: "lunde-new" } },
+  activateConnection: { params: { connectionId: CONNECTION }, body: SETUP },
+  syncConnection: { params: { connectionId: CONNECTION }, body: {} },
+  listInvoices: { params: ofCreditor },
+  startCases: { params: ofCreditor, body: { invoiceIds: ["none"], mode: "manual", confirm: true } },
+  listCases: { params: ofCreditor },
+  readCase: { params: ofCase },
+  readDocument: { params: { ...ofCase, letterId: "1-2" } },
+  approveCase: { params: ofCase, body: {} },
+  pauseCase: { params: ofCase, body: { until: "2026-03-02" } },
+  resumeCase: { params: ofCase, body: {} },
+  withdrawCase: { params: ofCase, body: { confirm: true, costSeenOre: 1 } },
+  takeStep: { params: ofCase, body: { step: "reminder" } },
+  listPostings: { params: ofCreditor },
+  acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
+  listPayouts: { params: ofCreditor },
+};
+
+const WHO = [undefined, "stranger", "reader", "worker", "admin", "other-admin", "operator"] as const;
+
+/** No token · token of somebody unknown · Lunde's reader · worker · admin · Nordby's admin · the operator's admin. */
+const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
+  readHealth: [200, 200, 200, 200, 200, 200, 200],
+  readMe: [403, 403, 200, 200, 200, 200, 200],
+  listCreditors: [403, 403, 200, 200, 200, 200, 200],
+  readAutopilot: [403, 403, 200, 200, 200, 403, 200],
+  saveAutopilot: [403, 403, 403, 403, 409, 403, 409],
+  startConnection: [403, 403, 403, 403, 422, 403, 422],
+  finishOauth: [403, 403, 403, 403, 404, 404, 404],
+  listConnections: [403, 403, 200, 200, 200, 403, 200],
+  readConnection: [403, 403, 200, 200, 200, 404, 200],
+  listCompanies: [403, 403, 403, 403, 409, 404, 409],
+  activateConnection: [403, 403, 403, 403, 422, 404, 422],
+  syncConnection: [403, 403, 403, 403, 202, 404, 202],
+  listInvoices: [403, 403, 200, 200, 200, 403, 200],
+  startCases: [403, 403, 403, 200, 200, 403, 200],
+  listCases: [403, 403, 200, 200, 200, 403, 200],
+  readCase: [403, 403, 200, 200, 200, 404, 200],
+  readDocument: [403, 403, 200, 200, 200, 404, 200],
+  approveCase: [403, 403, 403, 409, 409, 404, 409],
+  pauseCase: [403, 403, 403, 422, 422, 404, 422],
+  resumeCase: [403, 403, 403, 409, 409, 404, 409],
+  withdrawCase: [403, 403, 403, 409, 409, 404, 409],
+  takeStep: [403, 403, 403, 409, 409, 404, 409],
+  listPostings: [403, 403, 200, 200, 200, 403, 200],
+  acceptPosting: [403, 403, 403, 403, 409, 403, 409],
+  listPayouts: [403, 403, 200, 200, 200, 403, 200],
+};
+
+describe("who may ask what", () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await startTestHub();
+    const { settings } = CONNECTED;
+    const settle = { kind: "settle", invoiceId: anInvoice(1).invoice.id, source: {}, on: settings.itemsFrom } as const;
+    await hub.put(
+      invoiceChange({ after: anInvoice(1) }),
+      connectionChange({
+        after: { ...CONNECTED, status: "new", settings: { ...settings, connectionId: connectionId("lunde-new") } },
+      }),
+      postingChange({
+        after: {
+          postingId: "posted",
+          creditorId: LUNDE,
+          connectionId: CONNECTION,
+          body: settle,
+          status: "posted",
+          on: settings.itemsFrom,
+        },
+      }),
+    );
+    const order = { invoiceIds: ["lunde-fiken:1"], mode: "manual", confirm: true };
+    await hub.ask("startCases", "worker", { params: ofCreditor, body: order });
+    await hub.ask("takeStep", "worker", { params: ofCase, body: { step: "dunning" } });
+    await hub.sendLetters();
+  });
+  afterAll(() => hub.close());
+
+  it.each(ROUTES)("%s", async (name) => {
+    const answers: number[] = [];
+    for (const who of WHO) answers.push((await hub.ask(name, who, QUESTIONS[name])).status);
+    expect(answers).toEqual(EXPECTED[name]);
+  });
+
+  it("has left nothing changed by those who may not", async () => {
+    const before = hub.written();
+    for (const name of ROUTES) await hub.ask(name, "other-admin", QUESTIONS[name]);
+    expect(hub.written()).toBe(before);
+  });
+});
