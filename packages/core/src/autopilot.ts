@@ -79,8 +79,14 @@ function whyNotHere(step: StepSetting["step"], before: readonly StepSetting["ste
   if (step === (operator === "agency" ? "creditor_demand" : "payment_demand")) return "step_not_for_operator";
   if (before.includes(step)) return "step_twice";
   if (before.some((earlier) => ORDER.indexOf(earlier) > ORDER.indexOf(step))) return "step_out_of_order";
-  return step === "payment_demand" && !before.includes("collection_notice") ? "notice_missing" : undefined;
+  return OPENED_BY[step]?.some((opening) => before.includes(opening)) === false ? "notice_missing" : undefined;
 }
+
+/** Letters one of whose deadlines must have been missed before a demand: without one a case would wait for ever. */
+const OPENED_BY: Partial<Record<StepSetting["step"], readonly StepSetting["step"][]>> = {
+  creditor_demand: ["dunning", "collection_notice"],
+  payment_demand: ["collection_notice"],
+};
 
 /** All four parts once; where the debtor pays into the creditor's books, the principal first: the books put it there. */
 export const isAllocationOrder = ({ allocationOrder, payee }: Pick<Creditor, "allocationOrder" | "payee">): boolean =>
