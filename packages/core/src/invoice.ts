@@ -57,9 +57,9 @@ export type NotCollectable =
   | { readonly code: "amount_not_positive" }
   | { readonly code: "foreign_currency"; readonly currency: string }
   | { readonly code: "no_due_date" }
-  | { readonly code: "no_address" }
   | { readonly code: "unknown_organization"; readonly organizationNumber: string }
   | { readonly code: "debtor_bankrupt" | "debtor_winding_up" | "debtor_deleted" }
+  | { readonly code: "no_address" }
   | { readonly code: "removed_from_source" }
   | { readonly code: "not_due"; readonly dueOn: CalendarDate };
 
