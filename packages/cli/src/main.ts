@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { type ExitCode, UsageError } from "./command.ts";
 import { COMMANDS, type Listed, overview } from "./commands.ts";
 
@@ -48,4 +49,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+enableCompileCache(); // the second start does not read all the TypeScript again
 process.exitCode = await main(process.argv.slice(2));

@@ -30,6 +30,8 @@ export type LocalOptions = {
   /** Day on which a new data folder begins, at eight in the morning in Norway. */
   readonly from: CalendarDate;
   readonly mode: ClockMode;
+  /** Nothing is answered before it is on the disk. Without it the folder is good for one life of the hub only. */
+  readonly durable: boolean;
   readonly accounts: readonly Account[];
   /** Each request to a sandbox or to the local AWS fails with this probability (0–1), the same ones for the same seed. */
   readonly faults?: { readonly seed: number; readonly rate: number };
@@ -151,13 +153,13 @@ type Around = {
 
 /** Everything that is not the hub itself, and the environment that leads the functions to it. */
 async function startAround(
-  { dataDir, port, faults, fikenSeed }: LocalOptions,
+  { dataDir, port, durable, faults, fikenSeed }: LocalOptions,
   { closers, nowMs, hubUrl }: { readonly closers: Closers; readonly nowMs: () => number; readonly hubUrl: string },
 ): Promise<Around> {
   const aws = await startLocalAws({
     port: port === 0 ? 0 : port + 1,
     dataDir: join(dataDir, "aws"),
-    durable: true,
+    durable,
     now: nowMs,
     mailEventsQueue: "mail-events",
     ...(faults && { fault: awsFaults(faults) }),

@@ -53,6 +53,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
       port: 0,
       plan,
       mode: "simulated",
+      durable: options.dataDir !== undefined,
       ...(faults && { faults: { seed, rate: FAULT_RATE } }),
     });
     try {

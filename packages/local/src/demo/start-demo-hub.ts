@@ -19,7 +19,7 @@ export type DemoHub = LocalHub & {
 /** Two creditors whose clock follows the machine's: what `npm start` serves. */
 export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Promise<DemoHub> {
   const plan = { seed: 1, from, creditors: 2, invoicesPerCreditor: 30, invoicesPerHundredDays: 60 };
-  const hub = await startPlanned({ dataDir, port, plan, mode: "real" });
+  const hub = await startPlanned({ dataDir, port, plan, mode: "real", durable: true });
   return { ...hub, welcome: welcome(hub) };
 }
 
@@ -28,17 +28,17 @@ type Planned = {
   readonly port: number;
   readonly plan: DemoPlan;
   readonly mode: ClockMode;
+  readonly durable: boolean;
   readonly faults?: FaultRate;
 };
 
 /** A hub with the world around it, set up and connected. */
-export async function startPlanned({ dataDir, port, plan: wished, mode, faults }: Planned): Promise<LocalHub> {
+export async function startPlanned({ plan: wished, faults, ...how }: Planned): Promise<LocalHub> {
+  const { dataDir } = how;
   mkdirSync(dataDir, { recursive: true });
   const plan = keepPlan(dataDir, wished);
   const hub = await startLocal({
-    dataDir,
-    port,
-    mode,
+    ...how,
     from: plan.from,
     accounts: Object.values(DEMO_ACCOUNTS),
     fikenSeed: {

@@ -81,14 +81,16 @@ async function empty(options: Inside, queue: QueueFunction): Promise<void> {
   for (let received = BATCH_MAX; received === BATCH_MAX; ) {
     const messages = await receive(options, queue, 0);
     received = messages.length;
-    for (const message of messages) await process(options, queue, [message]);
+    const done: Message[] = [];
+    for (const message of messages) done.push(...(await process(options, queue, [message])));
+    await remove(options, queue, done);
   }
 }
 
 async function poll(options: Inside, queue: QueueFunction, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     try {
-      await process(options, queue, await receive(options, queue, LONG_POLL_SECONDS));
+      await remove(options, queue, await process(options, queue, await receive(options, queue, LONG_POLL_SECONDS)));
     } catch (error) {
       options.onError?.(error);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_ERROR_MS));
@@ -115,15 +117,19 @@ async function receive(
 
 const receiptOf = ({ ReceiptHandle = "" }: Message): string => ReceiptHandle;
 
-/** Hands messages to the function and deletes those that are done with. */
-async function process(options: Inside, queue: QueueFunction, messages: readonly Message[]): Promise<void> {
-  if (messages.length === 0) return;
+/** Hands messages to the function. @returns those that are done with. */
+async function process(
+  options: Inside,
+  queue: QueueFunction,
+  messages: readonly Message[],
+): Promise<readonly Message[]> {
+  if (messages.length === 0) return [];
   const failed = await handle(options, queue, messages);
   const isDone = ({ MessageId: id = "" }: Message): boolean => !failed.has(id);
   for (const message of messages) note(options, queue, message, isDone(message));
-  await remove(options, queue, messages.filter(isDone));
-  options.unfinished.end(messages.map(receiptOf));
+  options.unfinished.end(messages.filter((message) => !isDone(message)).map(receiptOf));
   options.onBatch?.({ function: queue.function.name, received: messages.length, failed: failed.size });
+  return messages.filter(isDone);
 }
 
 /** Keeps count of the messages that come again; a message that was tried for the last time does not. */
@@ -138,10 +144,15 @@ function note(
   else waiting.add(id);
 }
 
-async function remove({ sqs }: Inside, { url }: QueueFunction, messages: readonly Message[]): Promise<void> {
+async function remove(
+  { sqs, unfinished }: Inside,
+  { url }: QueueFunction,
+  messages: readonly Message[],
+): Promise<void> {
   if (messages.length === 0) return;
   const entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
   await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries: entries }));
+  unfinished.end(messages.map(receiptOf));
 }
 
 const BatchAnswer = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) }).optional();
