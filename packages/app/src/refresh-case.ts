@@ -5,7 +5,7 @@ import type { Shell } from "./shell.ts";
 import { connectorOf, openApi } from "./sources.ts";
 import { storeInvoice } from "./store-invoice.ts";
 import type { Outside } from "./sync-invoices.ts";
-import { wash } from "./wash.ts";
+import { lookUpOnce, wash } from "./wash.ts";
 
 /** Is the last reading of the books young enough to send a letter on? A minute too old is too old (T9). */
 export const isFresh = (syncedAt: Instant | undefined, at: Instant, freshMinutes: number): boolean =>
@@ -25,6 +25,7 @@ export async function refreshCase(
   try {
     const { settings } = held.value;
     const api = await openApi(shell, outside.sources, held.value);
+    const lookUp = lookUpOnce(shell, outside.register);
     const stored = await loadInvoices(
       shell.table,
       it.case.claims.map(({ invoiceId }) => invoiceId),
@@ -32,7 +33,7 @@ export async function refreshCase(
     for (const { value } of stored.values()) {
       const now = await connectorOf(settings.system).item(api, value.invoice.source);
       const invoice = now ?? value.invoice;
-      const washed = await wash(shell, outside.register, invoice.customer, settings.wash);
+      const washed = await wash(lookUp, invoice.customer, settings.wash);
       const problem = await storeInvoice(shell, held.value, { invoice, removed: now === undefined, ...washed });
       if (problem !== undefined) throw new ConflictError(`invoice ${invoice.id}: ${problem.code}`);
     }

@@ -5,11 +5,11 @@ import { contentHash } from "./content-hash.ts";
 import { type HashIndex, remember } from "./hash-index.ts";
 import type { Shell } from "./shell.ts";
 import { changeOf, type ReadItem, storeInvoice } from "./store-invoice.ts";
-import { type Register, wash } from "./wash.ts";
+import { type LookUp, wash } from "./wash.ts";
 
 type Run = {
   readonly shell: Shell;
-  readonly outside: { readonly register: Register };
+  readonly lookUp: LookUp;
   readonly held: Versioned<Connection>;
   readonly hashes: HashIndex;
 };
@@ -36,7 +36,7 @@ async function storeSome(run: Run, items: readonly SourceItem[], removed: boolea
   const { shell, held, hashes } = run;
   const read: (ReadItem & { readonly key: string })[] = [];
   for (const { key, invoice } of items) {
-    const washed = await wash(shell, run.outside.register, invoice.customer, held.value.settings.wash);
+    const washed = await wash(run.lookUp, invoice.customer, held.value.settings.wash);
     read.push({ key, invoice, removed, ...washed });
   }
   const before = await loadInvoices(

@@ -14,7 +14,7 @@ import { giveBack, takeLease, withoutLease } from "./lease.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, openApi, type Sources } from "./sources.ts";
 import { storeItems } from "./store-items.ts";
-import type { Register } from "./wash.ts";
+import { type LookUp, lookUpOnce, type Register } from "./wash.ts";
 
 export type Outside = { readonly sources: Sources; readonly register: Register };
 export type SyncAnswer =
@@ -23,7 +23,7 @@ export type SyncAnswer =
 
 type Run = {
   readonly shell: Shell;
-  readonly outside: Outside;
+  readonly lookUp: LookUp;
   readonly held: Versioned<Connection>;
   readonly api: Api;
   readonly hashes: HashIndex;
@@ -45,7 +45,8 @@ export async function syncInvoices(
   try {
     const hashes = hashIndex(await loadHashPacks(shell.table, it.connectionId));
     const api = await openApi(shell, outside.sources, held.value);
-    return await read({ shell, outside, held, api, hashes }, isFull(seen.value, it.full, shell.today));
+    const lookUp = lookUpOnce(shell, outside.register);
+    return await read({ shell, lookUp, held, api, hashes }, isFull(seen.value, it.full, shell.today));
   } catch (error) {
     await giveBack(shell, held, (connection) => withProblem(connection, shell, error));
     throw error;

@@ -11,11 +11,24 @@ const KEEP_MS = 24 * 60 * 60_000;
 
 export type Washed = { readonly debtor: Debtor; readonly registerKnows: boolean };
 
+/** What the register has on an organisation number. */
+export type LookUp = (organizationNumber: string) => Promise<RegisterEntry | undefined>;
+
+/** Looks each number up once, however many items of one run are its customer's. */
+export function lookUpOnce(shell: Shell, register: Register): LookUp {
+  const asked = new Map<string, Promise<RegisterEntry | undefined>>();
+  return (organizationNumber) => {
+    const answer = asked.get(organizationNumber) ?? entryOf(shell, register, organizationNumber);
+    asked.set(organizationNumber, answer);
+    return answer;
+  };
+}
+
 /** The customer with its kind from the register, and its address where the creditor chose that (FIKEN-13, -14). */
-export async function wash(shell: Shell, register: Register, customer: Customer, mode: WashMode): Promise<Washed> {
+export async function wash(lookUp: LookUp, customer: Customer, mode: WashMode): Promise<Washed> {
   const { organizationNumber } = customer;
   if (organizationNumber === undefined) return { debtor: toDebtor(customer, undefined, mode), registerKnows: true };
-  const entry = await entryOf(shell, register, organizationNumber);
+  const entry = await lookUp(organizationNumber);
   return { debtor: toDebtor(customer, entry, mode), registerKnows: entry !== undefined };
 }
 
