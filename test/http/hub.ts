@@ -60,14 +60,18 @@ export type Answer<Name extends RouteName> = {
   readonly body: RouteReply<(typeof routes)[Name]>;
 };
 
+/** The functions keep the addresses that they found first: every hub of a test file stands where the first one stood. */
+let ports = { aws: 0, fiken: 0 };
+
 export type TestHub = Awaited<ReturnType<typeof startTestHub>>;
 
 /** The api as it is deployed, over the local AWS and a Fiken of its own, with two creditors and their people. */
 export async function startTestHub() {
   let at = "2026-03-02T08:00:00.000Z" as Instant;
   const now = () => Date.parse(at);
-  const aws = await startLocalAws({ durable: false, now });
-  const fiken = await startFikenSandbox({ now, seed: false });
+  const aws = await startLocalAws({ port: ports.aws, durable: false, now });
+  const fiken = await startFikenSandbox({ port: ports.fiken, now, seed: false });
+  ports = { aws: aws.port, fiken: Number(new URL(fiken.url).port) };
   setClock(() => at);
   Object.assign(process.env, NAMES, {
     AWS_ENDPOINT_URL: aws.url,

@@ -141,7 +141,10 @@ async function switchOn(
   const { fullSyncOn: _, ...rest } = now.value; // everything is read again under the new choices
   const after: Connection = { ...rest, settings: { ...rest.settings, ...setup, company }, status: "active" };
   const first = message("sync-creditor", `${connectionId}:${now.version + 1}`, { connectionId, full: true });
-  const changes = [connectionChange({ before: now, after }), auditOf(shell, { before: now.value, after, by })];
+  const changes = [
+    connectionChange({ before: now, after }),
+    auditOf(shell, { what: "connection", before: now.value, after, by }),
+  ];
   await save(shell, changes, [first]);
   return accept(after);
 }

@@ -59,9 +59,7 @@ export async function startConnection(
   const state = `${it.connectionId}.${it.secret}`;
   const oauth = { state, userId, expiresAt: laterBy(shell.at, STATE_MS) };
   const connection: Connection = { ...(before?.value ?? newConnection(shell, it)), oauth };
-  const changes = [connectionChange({ before, after: connection })];
-  if (before === undefined) changes.push(auditOf(shell, { after: connection, by: userId }));
-  await commit(shell.table, changes);
+  await commit(shell.table, [connectionChange({ before, after: connection })]);
   return accept({ connection, authorizeUrl: connectorOf(system).oauth.authorizeUrl({ ...app, state }) });
 }
 
@@ -90,21 +88,20 @@ const newConnection = (shell: Shell, it: StartConnection): Connection => ({
   health: { fetched: 0, changed: 0, failed: [] },
 });
 
-/** Who changed a connection's settings, from what to what. */
+/** Who changed a connection, from what to what: its settings, or the consent that it has. */
 export function auditOf(
   shell: Shell,
-  it: { readonly before?: Connection; readonly after: Connection; readonly by: string },
+  it: {
+    readonly what: "connection" | "consent";
+    readonly before: Connection;
+    readonly after: Connection;
+    readonly by: string;
+  },
 ) {
   const { connectionId: id, creditorId } = it.after.settings;
-  const settingsOf = ({ settings, status }: Connection) => ({ ...settings, status });
-  return auditChange({
-    creditorId,
-    at: shell.at,
-    by: it.by,
-    what: `connection:${id}`,
-    before: it.before === undefined ? null : settingsOf(it.before),
-    after: settingsOf(it.after),
-  });
+  const shown = ({ settings, status }: Connection) => ({ ...settings, status });
+  const what = `${it.what}:${id}`;
+  return auditChange({ creditorId, at: shell.at, by: it.by, what, before: shown(it.before), after: shown(it.after) });
 }
 
 export type FinishConsent = {
@@ -167,7 +164,7 @@ async function storeConsent(shell: Shell, before: Versioned<Connection>, by: str
   const first = message("sync-creditor", `${id}:${before.version + 1}`, { connectionId: id });
   await save(
     shell,
-    [connectionChange({ before, after }), auditOf(shell, { before: before.value, after, by })],
+    [connectionChange({ before, after }), auditOf(shell, { what: "consent", before: before.value, after, by })],
     isSetUp ? [first] : [],
   );
   return after;

@@ -77,10 +77,14 @@ function caseIndex({ caseId: id, creditorId, status, openedOn }: Case, dueOn: Ca
 }
 
 const findableChanges = (state: Case): readonly Change[] => [
-  putNew({ name: "kid", key: keys.kid(state.kid), value: { caseId: state.caseId } }),
+  ...kidChanges(state),
   putNew({ name: "case_number", key: keys.caseNumber(state.number), value: { caseId: state.caseId } }),
   ...searchChanges(state),
 ];
+
+/** Only a KID for the client account is ours to keep unique; the creditor's own may be missing, or another creditor's too. */
+const kidChanges = ({ agreement, kid, caseId: id }: Case): readonly Change[] =>
+  agreement.payee === "client_account" ? [putNew({ name: "kid", key: keys.kid(kid), value: { caseId: id } })] : [];
 
 export type StoredCaseEvent = { readonly event: CaseEvent; readonly version: number; readonly at: Instant };
 const storedEventSchema = z.strictObject({ event: caseEventSchema, at: instantSchema });
@@ -140,7 +144,7 @@ export async function dueCases(table: Table, { through, shard, cursor }: DueQuer
 
 const pointerSchema = z.strictObject({ caseId: caseIdSchema });
 
-/** The case that is paid with `kid`. */
+/** The case that is paid with `kid` on the client account. */
 export async function caseByKid(table: Table, kid: string): Promise<CaseId | undefined> {
   return (await loadValue(table, keys.kid(kid), pointerSchema))?.caseId;
 }

@@ -81,6 +81,15 @@ function caseTests(table: () => Table): void {
     expect(await caseByKid(table(), "000010002")).toBeUndefined();
   });
 
+  it("lets creditors be paid on their own accounts with any KID, or none", async () => {
+    const agreement = { ...aCase(1).agreement, payee: "creditor_account" as const };
+    await open(table(), aCase(1, { agreement, kid: "" }));
+    await open(table(), aCase(2, { agreement, kid: "" }));
+    await open(table(), aCase(3, { agreement, kid: "000010004" }));
+    await open(table(), aCase(4));
+    expect(await caseByKid(table(), "000010004")).toBe("c4");
+  });
+
   it("refuses a second case with the same KID, and one with the same number", async () => {
     await open(table(), aCase(1));
     await expect(open(table(), aCase(2, { kid: "000010001" }))).rejects.toMatchObject({ change: "kid" });

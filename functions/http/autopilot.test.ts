@@ -1,0 +1,115 @@
+import { listAudit } from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { AUTOPILOT, LUNDE } from "../../test/http/parties.ts";
+
+const { version: _, ...SETTINGS } = AUTOPILOT;
+const params = { creditorId: LUNDE };
+
+let hub: TestHub;
+beforeEach(async () => {
+  hub = await startTestHub();
+});
+afterEach(() => hub.close());
+
+const save = (change: object, more: object = {}) =>
+  hub.ask("saveAutopilot", "admin", { params, body: { version: 1, autopilot: { ...SETTINGS, ...change }, ...more } });
+const withPrivate = (...steps: readonly object[]) => ({ processes: { ...SETTINGS.processes, private: steps } });
+
+describe("the automatic process", () => {
+  it("is shown with its version and without it inside", async () => {
+    expect(await hub.ask("readAutopilot", "reader", { params })).toEqual({
+      status: 200,
+      body: { version: 1, autopilot: SETTINGS, warnings: [] },
+    });
+  });
+
+  it("is saved as the next version, and that is written down: who, when, from what to what", async () => {
+    expect(await save({ daysBeforeStart: 21 })).toEqual({
+      status: 200,
+      body: { version: 2, autopilot: { ...SETTINGS, daysBeforeStart: 21 }, warnings: [] },
+    });
+    expect((await listAudit(hub.table, LUNDE)).items).toEqual([
+      {
+        creditorId: "lunde",
+        at: "2026-03-02T08:00:00.000Z",
+        by: "admin",
+        what: "autopilot",
+        before: AUTOPILOT,
+        after: { ...AUTOPILOT, version: 2, daysBeforeStart: 21 },
+      },
+    ]);
+  });
+
+  it("saved as it is stays the version it was, and nothing is written", async () => {
+    const before = hub.written();
+    expect((await save({})).body.version).toBe(1);
+    expect(hub.written()).toBe(before);
+  });
+
+  it("is not saved over what somebody else saved meanwhile", async () => {
+    await save({ daysBeforeStart: 21 });
+    expect(await save({ daysBeforeStart: 30 })).toEqual({ status: 409, body: { code: "changed_meanwhile" } });
+  });
+
+  it("starts cases by itself only after that was confirmed", async () => {
+    const before = hub.written();
+    expect(await save({ fullAuto: true })).toEqual({ status: 422, body: { code: "confirmation_needed" } });
+    expect(hub.written()).toBe(before);
+    const { status, body } = await save({ fullAuto: true }, { confirm: true });
+    expect([status, body.autopilot.fullAuto]).toEqual([200, true]);
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect((await save({ fullAuto: true, daysBeforeStart: 30 }, { version: 2 })).status).toBe(200);
+  });
+
+  it.each([
+    [2, ["few_days_after_deadline"]],
+    [3, []],
+  ])("warns of %i days after the deadline: %j", async (daysAfterDeadline, warnings) => {
+    expect((await save({ daysAfterDeadline })).body.warnings).toEqual(warnings);
+  });
+
+  it.each([
+    [
+      "13 days for a notice, and names the nearest lawful value",
+      withPrivate({ step: "collection_notice", on: true, deadlineDays: 13 }),
+      { code: "deadline_too_short", step: "collection_notice", law: "LOV-1988-05-13-26 § 9", minimumDays: 14 },
+    ],
+    [
+      "an agency's step for a creditor's own collection",
+      withPrivate({ step: "payment_demand", on: true, deadlineDays: 14 }),
+      { code: "step_not_for_operator", step: "payment_demand", law: "LOV-1988-05-13-26 §§ 9, 10" },
+    ],
+    [
+      "a step twice",
+      withPrivate({ step: "reminder", on: true, deadlineDays: 7 }, { step: "reminder", on: true, deadlineDays: 7 }),
+      { code: "step_twice", step: "reminder", law: "LOV-1988-05-13-26 § 8" },
+    ],
+    [
+      "steps out of their order",
+      withPrivate(
+        { step: "collection_notice", on: true, deadlineDays: 14 },
+        { step: "reminder", on: true, deadlineDays: 7 },
+      ),
+      { code: "step_out_of_order", step: "reminder", law: "LOV-1988-05-13-26 § 8" },
+    ],
+  ])("refuses %s", async (_what, change, refusal) => {
+    const before = hub.written();
+    expect(await save(change)).toEqual({ status: 422, body: { debtor: "private", ...refusal } });
+    expect(hub.written()).toBe(before);
+  });
+
+  it("refuses full auto without autopilot", async () => {
+    expect(await save({ autopilot: false, fullAuto: true }, { confirm: true })).toEqual({
+      status: 422,
+      body: { code: "full_auto_without_autopilot" },
+    });
+  });
+
+  it("is not there for a creditor that is not", async () => {
+    expect(await hub.ask("readAutopilot", "operator", { params: { creditorId: "none" } })).toEqual({
+      status: 404,
+      body: { code: "creditor_not_found" },
+    });
+  });
+});
