@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, type CalendarDate, calendarDate } from "./calendar-date.ts";
+import { ore, sumOre } from "./money.ts";
+import { creditorId } from "./party.ts";
+import { bookPayout, type OwedEntry, payoutPeriod, planPayout } from "./payout.ts";
+
+const day = calendarDate;
+const LUNDE = creditorId("lunde");
+const entry = (account: OwedEntry["account"], bookingId: string, amount: number): OwedEntry => ({
+  account,
+  bookingId,
+  amountOre: ore(amount),
+});
+const ENTRIES = [
+  entry("owed_principal", "payment:b:1", -100_000),
+  entry("owed_interest", "payment:b:1", -700),
+  entry("owed_fees", "payment:b:1", -3_800),
+  entry("owed_principal", "payment:a:9:x", -5_000),
+  entry("owed_principal", "payment:b:2", -25_000),
+  entry("owed_principal", "payout:lunde-2026-02-28", 77_000),
+];
+const PLAN = { creditorId: LUNDE, on: day("2026-04-01"), through: day("2026-03-31") };
+
+/** The days of every payout when the scheduler runs after each of the gaps. */
+function periodsOf(start: CalendarDate, gaps: readonly number[], every: number) {
+  const periods: { readonly from: CalendarDate; readonly through: CalendarDate }[] = [];
+  let today = start;
+  for (const gap of gaps) {
+    today = addDays(today, gap);
+    const period = payoutPeriod(today, every, periods.at(-1) ?? { since: start });
+    if (period !== undefined) periods.push(period);
+  }
+  return periods;
+}
+
+describe("a payout's days", () => {
+  const last = { through: day("2026-03-01") };
+  it("are due the day that the interval is full, and not the day before", () => {
+    expect(payoutPeriod(day("2026-03-15"), 14, last)).toBeUndefined();
+    expect(payoutPeriod(day("2026-03-16"), 14, last)).toEqual({ from: "2026-03-02", through: "2026-03-15" });
+  });
+  it("begin with the first day where nothing was paid out before", () => {
+    expect(payoutPeriod(day("2026-03-16"), 14, { since: day("2026-03-02") })).toMatchObject({ from: "2026-03-02" });
+  });
+  it("never hold today", () => {
+    expect(payoutPeriod(day("2026-03-02"), 0, last)).toBeUndefined();
+    expect(payoutPeriod(day("2026-03-03"), 0, last)).toEqual({ from: "2026-03-02", through: "2026-03-02" });
+  });
+
+  it("neither overlap nor leave a gap, and pay each entry once, whatever days the scheduler skips", () => {
+    const start = day("2026-01-01");
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 45 }), { maxLength: 30 }),
+        fc.integer({ min: 1, max: 31 }),
+        fc.array(fc.nat(200), { maxLength: 20 }),
+        (gaps, every, bookedAfter) => {
+          const periods = periodsOf(start, gaps, every);
+          const starts = [start, ...periods.map(({ through }) => addDays(through, 1))];
+          expect(periods.map(({ from }) => from)).toEqual(starts.slice(0, -1));
+          for (const days of bookedAfter) {
+            const on = addDays(start, days);
+            const times = periods.filter(({ from, through }) => from <= on && on <= through).length;
+            expect(times).toBe(on < (starts.at(-1) ?? start) ? 1 : 0);
+          }
+        },
+      ),
+      { numRuns: 100, seed: 7 },
+    );
+  });
+});
+
+describe("a payout", () => {
+  it("has one line for each case with its payments, and leaves earlier payouts out", () => {
+    expect(planPayout(PLAN, ENTRIES)).toEqual({
+      ...PLAN,
+      payoutId: "lunde-2026-03-31",
+      amountOre: 134_500,
+      lines: [
+        { caseId: "a", paymentIds: ["9:x"], principalOre: 5_000, interestOre: 0, feesOre: 0, amountOre: 5_000 },
+        {
+          caseId: "b",
+          paymentIds: ["1", "2"],
+          principalOre: 125_000,
+          interestOre: 700,
+          feesOre: 3_800,
+          amountOre: 129_500,
+        },
+      ],
+    });
+  });
+  it("is not made when nothing is owed", () => {
+    expect(planPayout(PLAN, [])).toBeUndefined();
+    expect(
+      planPayout(PLAN, [entry("owed_principal", "payment:a:1", -5), entry("owed_principal", "payment:a:2", 5)]),
+    ).toBeUndefined();
+  });
+  it("is booked against what was owed for each part, out of the client account", () => {
+    const plan = planPayout(PLAN, ENTRIES);
+    if (plan === undefined) throw new Error("no payout");
+    const { entries, bookingId } = bookPayout(plan);
+    expect(bookingId).toBe("payout:lunde-2026-03-31");
+    expect(entries).toEqual([
+      { account: "owed_principal", amountOre: 130_000 },
+      { account: "owed_interest", amountOre: 700 },
+      { account: "owed_fees", amountOre: 3_800 },
+      { account: "client_bank", amountOre: -134_500 },
+    ]);
+    expect(sumOre(entries.map(({ amountOre }) => amountOre))).toBe(0);
+  });
+});

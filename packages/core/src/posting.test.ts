@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { calendarDate } from "./calendar-date.ts";
+import type { PaymentReceived } from "./case/events.ts";
+import { aCase } from "./case/sample-case.ts";
+import { type CloseReason, caseId } from "./case/state.ts";
+import { invoiceId } from "./invoice.ts";
+import { ore } from "./money.ts";
+import { postingForPayment, postingsForClose, postingsForPayout } from "./posting.ts";
+
+const ACCOUNTS = { interestAccount: "8050", feeAccount: "3900", bankAccount: "1920:10001" };
+const paid = (interest: number, fees: number, origin: PaymentReceived["origin"] = "books"): PaymentReceived => ({
+  type: "payment_received",
+  on: calendarDate("2026-03-05"),
+  paymentId: "7",
+  paidOn: calendarDate("2026-03-02"),
+  amountOre: ore(1_000 + interest + fees),
+  origin,
+  allocation: {
+    parts: { collection_fee: ore(0), letter_fees: ore(fees), interest: ore(interest), principal: ore(1_000) },
+    claims: [],
+    letters: [],
+    surplusOre: ore(0),
+  },
+  waived: [],
+});
+
+describe("a payment in the creditor's books", () => {
+  const state = { ...aCase(), debtor: { ...aCase().debtor, ledgerAccount: "1500:20001" } };
+  it("moves interest and fees from the customer to the income accounts, on the day it was paid", () => {
+    expect(postingForPayment(state, paid(700, 3_800), ACCOUNTS)).toEqual({
+      postingId: "income-case-1-7",
+      body: {
+        kind: "journal",
+        on: "2026-03-02",
+        description: "Renter og gebyr sak 1001",
+        lines: [
+          { account: "1500:20001", side: "debit", amountOre: 700 },
+          { account: "8050", side: "credit", amountOre: 700 },
+          { account: "1500:20001", side: "debit", amountOre: 3_800 },
+          { account: "3900", side: "credit", amountOre: 3_800 },
+        ],
+      },
+    });
+  });
+  it("uses the standard chart's customers where the books name no account", () => {
+    expect(postingForPayment(aCase(), paid(700, 0), ACCOUNTS)?.body).toMatchObject({
+      lines: [{ account: "1500" }, { account: "8050" }],
+    });
+  });
+  it("of the principal alone posts nothing, nor does one on the client account", () => {
+    expect(postingForPayment(state, paid(0, 0), ACCOUNTS)).toBeUndefined();
+    expect(postingForPayment(state, paid(700, 3_800, "client_account"), ACCOUNTS)).toBeUndefined();
+  });
+});
+
+describe("a payout line", () => {
+  const line = {
+    caseId: caseId("case-1"),
+    paymentIds: ["7"],
+    principalOre: ore(1_000),
+    interestOre: ore(70),
+    feesOre: ore(0),
+    amountOre: ore(1_070),
+  };
+  const it0 = { payoutId: "lunde-2026-03-31", on: calendarDate("2026-04-01"), line, number: "1001" };
+  it("posts each invoice's share as a payment, and interest and fees as income", () => {
+    const shares = [
+      { invoiceId: invoiceId("fiken:1"), source: { saleId: "11" }, amountOre: ore(1_000) },
+      { invoiceId: invoiceId("fiken:2"), source: {}, amountOre: ore(0) },
+    ];
+    expect(postingsForPayout(it0, shares, ACCOUNTS)).toEqual([
+      {
+        postingId: "payout-lunde-2026-03-31-case-1-fiken:1",
+        body: {
+          kind: "sale_payment",
+          invoiceId: "fiken:1",
+          source: { saleId: "11" },
+          paidOn: "2026-04-01",
+          account: "1920:10001",
+          amountOre: 1_000,
+        },
+      },
+      {
+        postingId: "income-lunde-2026-03-31-case-1",
+        body: {
+          kind: "journal",
+          on: "2026-04-01",
+          description: "Oppgjør inkasso sak 1001",
+          lines: [
+            { account: "1920:10001", side: "debit", amountOre: 70 },
+            { account: "8050", side: "credit", amountOre: 70 },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+describe("the end of a case", () => {
+  const source = { saleId: "11" };
+  const sources = new Map([[invoiceId("fiken:500"), source]]);
+  const closed = (reason: CloseReason, payee: "creditor_account" | "client_account" = "creditor_account") => ({
+    ...aCase({ agreement: { payee } }),
+    closed: { on: calendarDate("2026-03-05"), reason },
+  });
+  it.each(["paid", "below_closing_limit"] as const)("settles the invoice in the creditor's books when %s", (reason) => {
+    expect(postingsForClose(closed(reason), sources)).toEqual([
+      {
+        postingId: "settle-case-1-fiken:500",
+        body: { kind: "settle", invoiceId: "fiken:500", source, on: "2026-03-05" },
+      },
+    ]);
+  });
+  it("settles nothing that was withdrawn or credited, nor where the operator holds the money, nor an open case", () => {
+    expect(postingsForClose(closed("withdrawn"), sources)).toEqual([]);
+    expect(postingsForClose(closed("credited"), sources)).toEqual([]);
+    expect(postingsForClose(closed("paid", "client_account"), sources)).toEqual([]);
+    expect(postingsForClose(aCase({ agreement: { payee: "creditor_account" } }), sources)).toEqual([]);
+  });
+});
