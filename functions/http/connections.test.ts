@@ -1,5 +1,5 @@
-import { creditorId } from "@kravflyt/core";
-import { connectionChange, listAudit, loadConnection, loadCreditor } from "@kravflyt/store";
+import { laterBy, connectionId as toConnectionId } from "@kravflyt/core";
+import { connectionChange, listAudit, loadConnection } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { consent, startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { CONNECTION, LUNDE } from "../../test/http/parties.ts";
@@ -198,6 +198,40 @@ describe("the settings of a connection", () => {
     expect(stored.body.status).toBe("authorized");
   });
 
+  it("need a consent that still stands", async () => {
+    const { connectionId } = await connected();
+    await hub.world("revoke-consent", {});
+    const answer = { status: 409, body: { code: "needs_reconnect" } };
+    expect(await activate(connectionId, SETUP)).toEqual(answer);
+    expect(await hub.ask("listCompanies", "admin", { params: { connectionId } })).toEqual(answer);
+  });
+
+  it("need a company that the person has ticked", async () => {
+    const { connectionId } = await connected();
+    await hub.world("tick-company", { companySlug: "lunde-ror-as", ticked: false });
+    expect(await activate(connectionId, SETUP)).toEqual({ status: 422, body: { code: "company_needed" } });
+  });
+
+  it("need the API add-on, and name the page to order it on", async () => {
+    const { connectionId } = await connected();
+    await hub.world("set-api-access", { companySlug: "lunde-ror-as", hasApiAccess: false });
+    expect(await activate(connectionId, SETUP)).toEqual({
+      status: 422,
+      body: { code: "api_module_missing", helpUrl: "https://fiken.no/foretak/tilleggstjenester" },
+    });
+  });
+
+  it("are refused while the books are being read, and taken when that is over", async () => {
+    const { connectionId } = await connected();
+    const seen = await loadConnection(hub.table, toConnectionId(connectionId));
+    if (seen === undefined) throw new Error("no connection");
+    const lease = { owner: "sync", until: laterBy(hub.now(), 60_000) };
+    await hub.put(connectionChange({ before: seen, after: { ...seen.value, lease } }));
+    expect(await activate(connectionId, SETUP)).toEqual({ status: 409, body: { code: "changed_meanwhile" } });
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect((await activate(connectionId, SETUP)).status).toBe(200);
+  });
+
   it("are accepted with items from today on", async () => {
     const { connectionId } = await connected();
     expect((await activate(connectionId, { ...SETUP, itemsFrom: "2026-03-02" })).status).toBe(200);
@@ -236,7 +270,6 @@ describe("the settings of a connection", () => {
   });
 
   it("are never the other creditor's business", async () => {
-    expect((await loadCreditor(hub.table, creditorId("nordby")))?.value.creditor.name).toBe("Nordby Engros AS");
     const { body } = await hub.ask("listConnections", "other-admin", { params: { creditorId: "nordby" } });
     expect(body.connections).toEqual([]);
   });

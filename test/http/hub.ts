@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
@@ -189,7 +190,7 @@ async function inFiken(url: string, operation: string, body: object): Promise<vo
   const response = await fetch(`${url}/_world/${operation}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ operationId: `${operation}-${JSON.stringify(body)}`.slice(0, 60), ...body }),
+    body: JSON.stringify({ operationId: randomUUID(), ...body }),
   });
   if (!response.ok) throw new Error(`${operation}: ${response.status} ${await response.text()}`);
 }
