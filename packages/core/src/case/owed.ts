@@ -4,12 +4,13 @@ import { collectionFee } from "../law/collection-fee.ts";
 import { type InterestSegment, type LateInterestRefusal, lateInterest } from "../law/interest.ts";
 import type { CaseDues, DatedLetter, PastLetter } from "../law/letter-step.ts";
 import type { Why } from "../law/why.ts";
-import { type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
+import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
 import { type Case, type CaseClaim, type LetterId, principalOf, type SentLetter } from "./state.ts";
 
 export type OwedClaim = {
+  /** Its `interestPaidOre` counts no further than the interest that has run. */
   readonly claim: CaseClaim;
   readonly principalOre: Ore;
   /** Every segment since the due day, paid or not. */
@@ -79,8 +80,14 @@ function interestOf(state: Case, claim: CaseClaim, asOf: CalendarDate): Result<O
   if (!state.agreement.chargeInterest) return accept({ claim, principalOre, interest: [], interestOre: ZERO_ORE });
   const interest = lateInterest({ dueOn: claim.dueOn, changes: claim.principal, asOf });
   if (!interest.ok) return interest;
-  const left = Math.max(0, interest.value.ore - claim.interestPaidOre);
-  return accept({ claim, principalOre, interest: interest.value.segments, interestOre: ore(left) });
+  // a payment seen after a later one can make the interest less than what was paid: the rest waits for interest to come
+  const interestPaidOre = minOre(claim.interestPaidOre, interest.value.ore);
+  return accept({
+    claim: { ...claim, interestPaidOre },
+    principalOre,
+    interest: interest.value.segments,
+    interestOre: subtractOre(interest.value.ore, interestPaidOre),
+  });
 }
 
 /** The agency's salær by the principal that was owed when its demand was sent, less what was paid of it. */

@@ -81,6 +81,9 @@ describe("whatever happens to a case", () => {
         if (!owing.ok) throw new Error(owing.refusal.code);
         for (const part of CLAIM_PARTS) expect(owing.value.parts[part]).toBeGreaterThanOrEqual(0);
         expect(sumOre(Object.values(owing.value.parts))).toBe(owing.value.totalOre);
+        for (const { claim, interest, interestOre } of owing.value.claims) {
+          expect(sumOre(interest.map((segment) => segment.ore)) - claim.interestPaidOre).toBe(interestOre);
+        }
         for (const { principal } of state.claims) {
           expect(principal.map(({ from }) => from)).toEqual(principal.map(({ from }) => from).toSorted());
         }
