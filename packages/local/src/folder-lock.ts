@@ -60,8 +60,14 @@ function isAlive(pid: number): boolean {
   if (pid === process.pid) return true;
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
+}
+
+/** A killed process whose parent has not taken note yet still has a number; Linux tells them apart. */
+function isZombie(pid: number): boolean {
+  const status = process.platform === "linux" ? readWhole(`/proc/${pid}/stat`) : undefined;
+  return /\) Z /.test(status ?? "");
 }

@@ -39,6 +39,8 @@ export type LocalOptions = {
   readonly fikenSeed: Partial<FikenSeed>;
   /** What happens in the world around, due at times like the hub's own schedules and before them at the same moment. */
   readonly world?: (hub: HubInside) => readonly Schedule[];
+  /** What is to be done before time begins to move: here nothing waits between two requests. */
+  readonly prepare?: (hub: HubInside & Pick<LocalHub, "drain">) => Promise<void>;
   /** The catalogue's functions, unless a test brings its own. */
   readonly loadFunctions?: () => Promise<readonly LoadedFunction[]>;
 };
@@ -132,8 +134,10 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
     requests,
   });
   closers.push(work.stop);
-  openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, api: apiOf(functions), log });
+  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, api: apiOf(functions), log });
+  await options.prepare?.({ ...inside, drain: work.drain });
   await work.start();
+  ready();
   return {
     ...inside,
     awsUrl,

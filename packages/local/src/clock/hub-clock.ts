@@ -14,6 +14,8 @@ export type HubClock = {
   readonly tickMs: () => number;
   /** False while time stands still: nothing is gained by waiting then. */
   readonly isMoving: () => boolean;
+  /** Stands still where it is; answers where. */
+  readonly freeze: () => number;
   /** Stands still at `atMs` until it is held elsewhere or released. */
   readonly hold: (atMs: number) => Result<void, ClockRefusal>;
   /** Moves with the machine again (in mode `real`), from where it stands. */
@@ -81,6 +83,11 @@ export function openClock({ file, mode, startMs, machineNow }: ClockOptions): Hu
       return now;
     },
     isMoving: () => moving,
+    freeze: () => {
+      const now = nowMs();
+      moving = false;
+      return now;
+    },
     hold: (atMs) => {
       const now = nowMs();
       if (atMs < now) return refuse({ code: "clock_backwards", now: toInstant(now) });

@@ -37,7 +37,7 @@ export async function startPlanned({ plan: wished, faults, ...how }: Planned): P
   const { dataDir } = how;
   mkdirSync(dataDir, { recursive: true });
   const plan = keepPlan(dataDir, wished);
-  const hub = await startLocal({
+  return startLocal({
     ...how,
     from: plan.from,
     accounts: Object.values(DEMO_ACCOUNTS),
@@ -47,17 +47,13 @@ export async function startPlanned({ plan: wished, faults, ...how }: Planned): P
       invoicesPerCompany: plan.invoicesPerCreditor,
       today: plan.from,
     },
-    world: (inside) => demoWorld(inside, plan),
+    world: (hub) => demoWorld(hub, plan),
+    prepare: async (hub) => {
+      await setUp(hub);
+      await hub.drain();
+    },
     ...(faults && { faults }),
   });
-  try {
-    await setUp(hub);
-    await hub.drain();
-    return hub;
-  } catch (error) {
-    await hub.close();
-    throw error;
-  }
 }
 
 function welcome(hub: LocalHub): string {
@@ -73,6 +69,7 @@ function welcome(hub: LocalHub): string {
   AWS          ${hub.awsUrl}
   Data         ${hub.dataDir}
   Mail sent    ${hub.dataDir}/aws/mailbox
+  Print house  ${hub.dataDir}/print
   Logins       password ${LOCAL_PASSWORD}; for scripts: kravflyt token --as ADDRESS
 ${logins.join("\n")}
 

@@ -27,8 +27,11 @@ export type OpenOptions = {
   readonly log: HubLog;
 };
 
-/** Puts the login, the API and the hub's own pages behind the server that listens already. */
-export function openHub(options: OpenOptions): void {
+/**
+ * Puts the login, the API and the hub's own pages behind the server that listens already.
+ * @returns tells that everything is up: only from then on does `/health` say so.
+ */
+export function openHub(options: OpenOptions): () => void {
   const { server, login, clock, work, log } = options;
   const gateway = createGateway({
     routes: ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({
@@ -40,14 +43,19 @@ export function openHub(options: OpenOptions): void {
     authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
     onError: log.error,
   });
+  let isReady = false;
   server.open(
     hubHandlers({
+      isReady: () => isReady,
       login,
       clock: { nowMs: clock.nowMs, advanceTo: work.advanceTo },
       gateway,
       front: () => frontPage(placesOf(options)),
     }),
   );
+  return () => {
+    isReady = true;
+  };
 }
 
 const norwegianTime = new Intl.DateTimeFormat("nb-NO", {
@@ -62,7 +70,7 @@ function placesOf({ dataDir, server, accounts, clock, sandboxes, awsUrl, log }: 
     awsUrl,
     sandboxes: { Fiken: sandboxes.fiken.url, Brønnøysund: sandboxes.brreg.url, Bank: sandboxes.bank.url },
     mailFolder: join(dataDir, "aws", "mailbox"),
-    printFolder: join(dataDir, "aws", "s3"),
+    printFolder: join(dataDir, "print"),
     logFile: log.file,
     accounts,
     time: norwegianTime.format(new Date(toInstant(clock.nowMs()))),

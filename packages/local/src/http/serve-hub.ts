@@ -4,6 +4,7 @@ import type { PathHandler } from "./hub-server.ts";
 import { answerClock, type ClockControl, sendJson } from "./own-pages.ts";
 
 export type HubPages = {
+  readonly isReady: () => boolean;
   readonly login: LoginServer;
   readonly clock: ClockControl;
   readonly gateway: Gateway;
@@ -12,7 +13,7 @@ export type HubPages = {
 };
 
 /** Who answers which path; what is nobody's own goes to the API. */
-export function hubHandlers({ login, clock, gateway, front }: HubPages): readonly PathHandler[] {
+export function hubHandlers({ isReady, login, clock, gateway, front }: HubPages): readonly PathHandler[] {
   const { issuer, clientId, redirectUrl, audience } = login;
   return [
     onPath("/", async (_request, response) => {
@@ -22,6 +23,11 @@ export function hubHandlers({ login, clock, gateway, front }: HubPages): readonl
       });
       response.end(front());
     }),
+    async (request, response) => {
+      if (isReady() || request.url !== "/health") return false;
+      sendJson(response, 503, { status: "starting" });
+      return true;
+    },
     onPath("/clock", (request, response) => answerClock(clock, request, response)),
     onPath("/login.json", async (_request, response) =>
       sendJson(response, 200, { issuer, clientId, redirectUrl, audience }),

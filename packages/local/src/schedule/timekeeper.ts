@@ -1,5 +1,5 @@
-import { accept, type Result } from "@kravflyt/core";
-import type { ClockRefusal, HubClock } from "../clock/hub-clock.ts";
+import { accept, type Result, refuse } from "@kravflyt/core";
+import { type ClockRefusal, type HubClock, toInstant } from "../clock/hub-clock.ts";
 import { type Cron, nextDue } from "./cron.ts";
 
 /** A function that is due at times. */
@@ -55,12 +55,10 @@ export function createTimekeeper(options: TimekeeperOptions): Timekeeper {
   }
 
   async function jump(toMs: number): Promise<Result<void, ClockRefusal>> {
-    const held = clock.hold(clock.nowMs());
-    if (!held.ok) return held;
-    const now = clock.nowMs();
+    const now = clock.freeze();
     if (toMs < now) {
       clock.release();
-      return clock.hold(toMs);
+      return refuse({ code: "clock_backwards", now: toInstant(now) });
     }
     clock.setGoal(toMs);
     await pause();

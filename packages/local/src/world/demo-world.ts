@@ -11,6 +11,7 @@ import { type FikenCompany, openFikenDesk } from "./fiken-desk.ts";
 import { type HubClient, hubClient } from "./hub-client.ts";
 import { openLetterbox } from "./letterbox.ts";
 import { liveADay, type World } from "./live-a-day.ts";
+import { openPrintHouse } from "./print-house.ts";
 
 export type DemoWorldOptions = {
   readonly seed: number;
@@ -25,6 +26,7 @@ export function demoWorld(hub: HubInside, options: DemoWorldOptions): readonly S
   const { s3 } = hub.clients;
   const desk = openFikenDesk(fiken);
   const courier = openBankCourier(bank, { s3, bucket: LOCAL_STACK.BANK_BUCKET });
+  const printHouse = openPrintHouse(s3, { bucket: LOCAL_STACK.PRINT_BUCKET, folder: join(hub.dataDir, "print") });
   const mailFolder = join(hub.dataDir, "aws", "mailbox");
   const letterbox = openLetterbox({ mailFolder, s3, printBucket: LOCAL_STACK.PRINT_BUCKET });
   let companies: readonly FikenCompany[] | undefined;
@@ -33,18 +35,34 @@ export function demoWorld(hub: HubInside, options: DemoWorldOptions): readonly S
     const { seed, from: began, invoicesPerHundredDays } = options;
     return { seed, began, invoicesPerHundredDays, companies, fiken: desk, bank, letterbox };
   };
+  const operator = keptFor(HALF_AN_HOUR_MS, async () =>
+    hubClient(hub.url, await hub.logIn(DEMO_ACCOUNTS.operator.email)),
+  );
   return [
     { name: "world:bank-courier", cron: parseCron("4 * * * ? *"), run: courier.carry },
+    { name: "world:print-house", cron: parseCron("10 8 * * ? *"), run: printHouse.fetch },
     {
       name: "world:people",
       cron: parseCron("0 10 * * ? *"),
       run: async () => {
         const around = await world();
         await liveADay(around, dayInNorway(hub.now()));
-        await acceptProposals(hubClient(hub.url, await hub.logIn(DEMO_ACCOUNTS.operator.email)), around.companies);
+        await acceptProposals(await operator(), around.companies);
       },
     },
   ];
+}
+
+/** A token is good for an hour of the machine's time. */
+const HALF_AN_HOUR_MS = 30 * 60_000;
+
+function keptFor<Made>(ms: number, make: () => Promise<Made>): () => Promise<Made> {
+  let kept: { readonly made: Made; readonly atMs: number } | undefined;
+  return async () => {
+    if (kept === undefined || performance.now() - kept.atMs > ms)
+      kept = { made: await make(), atMs: performance.now() };
+    return kept.made;
+  };
 }
 
 const Postings = z.object({
