@@ -39,8 +39,9 @@ export async function measure(world: World, run: () => Promise<number>): Promise
 const SAMPLE_MS = 20;
 const BYTES_PER_MB = 1_000_000;
 
-/** Time, processor time and memory of this process from here on. */
+/** Time, processor time and memory of this process from here on, after what went before is swept up. */
 export function startWatch() {
+  globalThis.gc?.();
   let peak = process.memoryUsage.rss();
   const sample = () => {
     peak = Math.max(peak, process.memoryUsage.rss());

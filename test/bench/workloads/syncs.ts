@@ -20,7 +20,10 @@ export const firstSync = (size: number) => async (): Promise<Outcome> => {
   hub.close();
   return {
     rows: [rowOf({ workload: "first-sync", size }, cost)],
-    figures: { "first sync: HTTP requests to the books beyond the pages": cost.fikenRequests - pagesOf(size) },
+    figures: {
+      [`first sync of ${size}: HTTP requests to the books beyond the pages`]: cost.fikenRequests - pagesOf(size),
+      [`first sync of ${size}: table requests per invoice`]: cost.tableRequests / size,
+    },
     notes: [
       `first sync of ${size}: ${requestsOf(cost)}; ${cost.fikenRequests} to Fiken, ${cost.brregRequests} to the register`,
     ],
