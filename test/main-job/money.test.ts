@@ -64,6 +64,20 @@ describe("T6: an invoice is paid in part", () => {
   });
 });
 
+describe("an invoice that is paid in two parts", () => {
+  it("is read again after the first, and closed by the second", async () => {
+    await hub.day("2026-01-05");
+    await pay(400_000, "2026-01-10");
+    await hub.day("2026-01-11");
+    await pay(620_000, "2026-01-13");
+    await hub.day("2026-01-14");
+    expect(await stateOf()).toMatchObject({
+      status: "closed",
+      payments: [{ amountOre: 400_000 }, { amountOre: 620_000 }],
+    });
+  });
+});
+
 describe("T9: the balance before a letter goes out", () => {
   const ordered = async () => {
     await hub.sync();

@@ -73,7 +73,11 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   const change = { before: it.before.value.invoice, after, ours, today: shell.today };
   const decision = eventsOf(seen.value, change);
   if (!decision.ok) return { code: decision.refusal.code };
-  const invoice = invoiceChange({ before: it.before, after: { ...it.before.value, ...it.item, invoice: after } });
+  const { debtor, registerKnows, removed } = it.item;
+  const invoice = invoiceChange({
+    before: it.before,
+    after: { ...it.before.value, debtor, registerKnows, removed, invoice: after },
+  });
   if (decision.value.length === 0) {
     await commit(shell.table, [invoice]);
     return undefined;
