@@ -16,6 +16,7 @@ export async function startDueCases(shell: Shell, creditorId: CreditorId): Promi
   const { autopilot } = stored.value;
   if (!(autopilot.fullAuto && autopilot.autopilot)) return { started: 0 };
   const invoiceIds = await ready(shell, creditorId, autopilot);
+  if (invoiceIds.length === 0) return { started: 0 };
   const answer = await startCases(shell, { creditorId, invoiceIds, mode: "autopilot", by: "full_auto" });
   return { started: answer.ok ? answer.value.filter(({ result }) => result.ok).length : 0 };
 }
