@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+
+const BIN = new URL("../bin/kravflyt.js", import.meta.url).pathname;
+
+const run = (args: readonly string[], input = "") =>
+  spawnSync(process.execPath, [BIN, ...args], { input, encoding: "utf8" });
+
+describe("kravflyt", () => {
+  it("checks KIDs, one JSON line each, and says with its exit code whether all are valid", () => {
+    const good = run(["kid", "check"], "0010017\n");
+    expect(good.stdout).toBe('{"kid":"0010017","valid":true,"modulus":[10]}\n');
+    expect(good.status).toBe(0);
+    const bad = run(["kid", "check", "--length", "7"], "0010017\n123\n");
+    expect(bad.stdout.trim().split("\n")).toHaveLength(2);
+    expect(bad.status).toBe(1);
+  });
+
+  it("makes KIDs, and says why not", () => {
+    expect(run(["kid", "make", "--modulus", "10", "--length", "12"], "1234567\n").stdout).toBe(
+      '{"kid":"000012345674"}\n',
+    );
+    const long = run(["kid", "make", "--modulus", "10", "--length", "3"], "1234567\n");
+    expect(long.stdout).toBe('{"error":{"code":"too_long"}}\n');
+    expect(long.status).toBe(1);
+  });
+
+  it("answers every line of law assess in order, wrong ones too", () => {
+    const { stdout, status } = run(["law", "assess"], '{"id":"a"}\nnonsense\n');
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ id, error }) => [id, error.code])).toEqual([
+      ["a", "invalid_input"],
+      [null, "invalid_input"],
+    ]);
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    [["kid", "check", "--foo"], "kravflyt kid check: unknown option '--foo'\n"],
+    [["kid", "make", "--modulus", "12", "--length", "7"], "kravflyt kid make: --modulus is 10 or 11, not 12\n"],
+    [
+      ["demo", "--from", "2026-12-01"],
+      "kravflyt demo: the last day, 2027-01-30, is after 2026-12-31, where known rates end\n",
+    ],
+    [["sandbox", "nothing"], "kravflyt sandbox: no sandbox nothing: there are fiken, brreg, bank\n"],
+    [["clock", "+0d", "--url", "http://127.0.0.1:1"], "not a way to move the clock: +0d"],
+    [["clock", "show", "--data", "/nowhere"], "kravflyt clock: no hub is running on /nowhere"],
+    [["fly"], "kravflyt: no command fly; see kravflyt --help\n"],
+  ])("refuses %j in one line on stderr, with nothing on stdout", (args, message) => {
+    const { stdout, stderr, status } = run(args);
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(status).toBe(2);
+  });
+
+  it.each(["local", "demo", "clock", "token", "sandbox", "law assess", "kid check", "kid make"])(
+    "explains %s",
+    (name) => {
+      const { stdout, status } = run([...name.split(" "), "--help"]);
+      expect(stdout).toMatch(new RegExp(`^Usage: kravflyt ${name}`));
+      expect(status).toBe(0);
+    },
+  );
+});
