@@ -75,7 +75,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
 
   {
     name: "schedule-sync",
-    on: cron("0 * * * ? *"),
+    on: cron("0 6-22 * * ? *"),
     grants: { table: "read", sends: ["sync-creditor"] },
     memoryMb: 512,
     timeoutSeconds: 300,
@@ -117,7 +117,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
   {
     name: "read-bank-file",
-    on: cron("5 * * * ? *"),
+    on: cron("5 6-22 * * ? *"),
     grants: { table: WRITE, bank: WRITE, sends: CASE_QUEUES },
     memoryMb: 512,
     timeoutSeconds: 300,
