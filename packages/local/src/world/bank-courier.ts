@@ -1,6 +1,7 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { BankSandbox } from "@kravflyt/sandboxes";
 import * as z from "zod";
+import { askAgain } from "./ask-again.ts";
 
 /** Carries files between the bank and the hub's bucket, as the file transfer that is agreed with a bank does. */
 export type BankCourier = { readonly carry: () => Promise<void> };
@@ -31,9 +32,12 @@ export function openBankCourier(
       if (delivered.has(Key)) continue;
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
       const body = (await Body?.transformToString()) ?? "";
-      const answer = await fetch(`${bank.url}/files/pain001`, { method: "POST", body });
-      // 409: the bank has this file already; we died after it took it
-      if (!answer.ok && answer.status !== 409) throw new Error(`the bank refuses ${Key}: ${await answer.text()}`);
+      // 409: the bank has this file already; its answer was lost, or we died after it took it
+      await askAgain(
+        `the bank, ${Key}`,
+        () => fetch(`${bank.url}/files/pain001`, { method: "POST", body }),
+        ({ ok, status }) => ok || status === 409,
+      );
       delivered.add(Key);
     }
   }
@@ -46,8 +50,4 @@ export function openBankCourier(
   };
 }
 
-async function get(url: string): Promise<Response> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`the bank does not answer: ${answer.status}`);
-  return answer;
-}
+const get = (url: string): Promise<Response> => askAgain("the bank", () => fetch(url));

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { FikenSandbox } from "@kravflyt/sandboxes";
 import * as z from "zod";
+import { askAgain } from "./ask-again.ts";
 
 const Day = z.iso.date();
 const Address = z.object({
@@ -57,8 +57,6 @@ export type FikenDesk = {
 
 const PAGE_SIZE = 100;
 const PAGES_MAX = 1000;
-const TRIES_MAX = 20;
-const WAIT_MS = 20;
 
 export function openFikenDesk(fiken: FikenSandbox): FikenDesk {
   const read = <Row extends z.ZodType>(path: string, row: Row) => readPages(fiken, path, row);
@@ -90,27 +88,19 @@ export function openFikenDesk(fiken: FikenSandbox): FikenDesk {
 }
 
 async function readPages<Row extends z.ZodType>(fiken: FikenSandbox, path: string, row: Row): Promise<z.output<Row>[]> {
-  const rows: z.output<Row>[] = [];
+  const rows = new Map<string, z.output<Row>>(); // a row that comes twice is one row
   for (let page = 0; page < PAGES_MAX; page++) {
     const url = new URL(`${fiken.apiUrl}${path}`);
     url.searchParams.set("page", String(page));
     url.searchParams.set("pageSize", String(PAGE_SIZE));
     const answer = await get(fiken, url);
-    rows.push(...z.array(row).parse(await answer.json()));
-    if (page + 1 >= Number(answer.headers.get("Fiken-Api-Page-Count") ?? 1)) return rows;
+    for (const one of z.array(row).parse(await answer.json())) rows.set(JSON.stringify(one), one);
+    if (page + 1 >= Number(answer.headers.get("Fiken-Api-Page-Count") ?? 1)) return [...rows.values()];
   }
   throw new RangeError(`more than ${PAGES_MAX} pages: ${path}`);
 }
 
-/** Reads again when the sandbox fails on purpose. */
-async function get(fiken: FikenSandbox, url: URL): Promise<Response> {
-  for (let tried = 1; ; tried++) {
-    const headers = { authorization: `Bearer ${fiken.credentials.personalToken}` };
-    const answer = await fetch(url, { headers }).catch(() => undefined);
-    if (answer?.ok) return answer;
-    if (tried === TRIES_MAX)
-      throw new Error(`Fiken does not answer: ${answer?.status ?? "no connection"} ${url.pathname}`);
-    await answer?.body?.cancel();
-    await pause(WAIT_MS);
-  }
+function get(fiken: FikenSandbox, url: URL): Promise<Response> {
+  const headers = { authorization: `Bearer ${fiken.credentials.personalToken}` };
+  return askAgain(`Fiken, ${url.pathname}`, () => fetch(url, { headers }));
 }

@@ -11,6 +11,7 @@ import {
 import * as z from "zod";
 import { fikenRedirectUrl, LOCAL_STACK } from "../environment.ts";
 import type { HubInside } from "../start-local.ts";
+import { askAgain } from "./ask-again.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
 import { demoAutopilot, demoCreditor, demoOperator, QUIET } from "./demo-parties.ts";
 import { type FikenCompany, type FikenDesk, openFikenDesk } from "./fiken-desk.ts";
@@ -127,22 +128,14 @@ async function consent(
     company,
     decision: "approve",
   });
-  const answer = await askAgain(() =>
-    fetch(`${hub.sandboxes.fiken.url}/oauth/authorize`, { method: "POST", body: form, redirect: "manual" }),
+  const page = `${hub.sandboxes.fiken.url}/oauth/authorize`;
+  const answer = await askAgain(
+    "Fiken's consent page",
+    () => fetch(page, { method: "POST", body: form, redirect: "manual" }),
+    ({ status }) => status === FOUND,
   );
   const back = new URL(answer.headers.get("location") ?? "", authorizeUrl).searchParams;
   return { state: back.get("state") ?? "", code: back.get("code") ?? "" };
 }
 
-const TRIES_MAX = 10;
 const FOUND = 302;
-
-/** A person presses the button again when the page does not answer. */
-async function askAgain(ask: () => Promise<Response>): Promise<Response> {
-  for (let tried = 1; ; tried++) {
-    const answer = await ask().catch(() => undefined);
-    if (answer?.status === FOUND) return answer;
-    if (tried === TRIES_MAX)
-      throw new Error(`Fiken's consent page does not answer: ${answer?.status ?? "no connection"}`);
-  }
-}
