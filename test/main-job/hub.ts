@@ -10,6 +10,7 @@ import {
   recordMailEvent,
   type Shell,
   sendLetter,
+  sendPayout,
   startAllDueCases,
   sweepOutbox,
   syncInvoices,
@@ -110,30 +111,52 @@ export type Sent = { readonly letterId: string; readonly sha256: string };
 
 export type TestHub = Awaited<ReturnType<typeof startTestHub>>;
 
-export type HubOptions = { readonly creditor?: Partial<Creditor>; readonly autopilot?: Partial<Autopilot> };
+/** Where something may go wrong, and what: refused before it is done, or done with the answer lost. */
+export type FaultPoint = "table" | "queue" | "fiken" | "token" | "channel" | "bank" | "register";
+export type Loss = "before" | "after";
+export type FaultHook = (point: FaultPoint) => Loss | undefined;
+
+export type HubOptions = {
+  readonly creditor?: Partial<Creditor>;
+  readonly autopilot?: Partial<Autopilot>;
+  /** Asked at each call that leaves the process; nothing is tried again below the use cases then. */
+  readonly fault?: FaultHook;
+};
+
+/** Does `work` as `loss` says: not at all, or without its answer. */
+async function losing<Answer>(loss: Loss | undefined, work: () => Promise<Answer>): Promise<Answer> {
+  if (loss === "before") throw new TypeError("the request was lost");
+  const answer = await work();
+  if (loss === "after") throw new TypeError("the answer was lost");
+  return answer;
+}
 
 /** The real use cases over the local AWS, a Fiken and a Brønnøysund; queues are lists that a test may shuffle. */
 export async function startTestHub(options: HubOptions = {}) {
   let at = "2026-01-05T09:00:00.000Z" as Instant;
   const now = () => Date.parse(at);
-  const aws = await startLocalAws({ durable: false, now });
+  const lose: FaultHook = (point) => options.fault?.(point);
+  const aws = await startLocalAws({ durable: false, now, fault: () => awsFault(lose("table")) });
   const fiken = await startFikenSandbox({ now, seed: false });
   const brreg = await startBrregSandbox({ now });
-  const table = await openTable(aws.url);
+  const table = await openTable(aws.url, options.fault === undefined ? undefined : 1);
   const queue: OutboxItem[] = [];
+  const payouts = new Map<string, string[]>();
   const letters = new Map<string, Uint8Array>();
   const delivered: Sent[] = [];
-  const outside = outsideOf(fiken, brreg);
+  const outside = outsideOf(fiken, brreg, options.fault);
   const shell = (): Shell => ({
     table,
     at,
     today: dayInNorway(at),
-    enqueue: async (items) => {
-      queue.push(...items);
-    },
+    enqueue: (items) =>
+      losing(lose("queue"), async () => {
+        queue.push(...items);
+      }),
   });
-  const { desk, post } = desksOf(outside, letters, delivered);
-  const handle = handler({ shell, outside, desk, post });
+  const events = options.fault && mailEventsInto(queue);
+  const { desk, post } = desksOf(outside, { letters, delivered, events, lose });
+  const handle = handler({ shell, outside, desk, post, bank: dropInto(payouts, lose) });
   const hub = {
     table,
     aws,
@@ -145,6 +168,8 @@ export async function startTestHub(options: HubOptions = {}) {
     queue,
     letters,
     delivered,
+    /** What was laid in the bank's drop, by file name: each time it was. */
+    payouts,
     shell,
     handle,
     /** Moves the clock to `hour` o'clock (UTC) of a day. */
@@ -181,6 +206,19 @@ export async function startTestHub(options: HubOptions = {}) {
   return hub;
 }
 
+const dropInto = (files: Map<string, string[]>, lose: FaultHook) => ({
+  put: (name: string, text: string) =>
+    losing(lose("bank"), async () => {
+      files.set(name, [...(files.get(name) ?? []), text]);
+    }),
+});
+
+/** The mail service tells that it took a letter, as a message of its own. */
+const mailEventsInto = (queue: OutboxItem[]) => (letter: Sent) => {
+  const event = { letterId: letter.letterId, type: "Send", messageId: "m-1" };
+  queue.push({ id: `mail-events:${letter.letterId}`, queue: "mail-events", body: JSON.stringify(event) });
+};
+
 /** What people do in Fiken. */
 async function world(url: string, operation: string, body: Readonly<Record<string, unknown>>) {
   const response = await fetch(`${url}/_world/${operation}`, {
@@ -193,15 +231,26 @@ async function world(url: string, operation: string, body: Readonly<Record<strin
   return text === "" ? {} : JSON.parse(text);
 }
 
+type DeskParts = {
+  readonly letters: Map<string, Uint8Array>;
+  readonly delivered: Sent[];
+  /** Tells what the mail service saw; without it nothing is told. */
+  readonly events: ((letter: Sent) => void) | undefined;
+  readonly lose: FaultHook;
+};
+
 /** An archive in memory, and channels that only note what they were given. */
-function desksOf(outside: Outside, letters: Map<string, Uint8Array>, delivered: Sent[]) {
+function desksOf(outside: Outside, it: DeskParts) {
+  const { letters, delivered, events, lose } = it;
   const put = async (sha256: string, pdf: Uint8Array) => {
     letters.set(sha256, pdf);
   };
-  const send = async (letter: Sent) => {
-    delivered.push({ letterId: letter.letterId, sha256: letter.sha256 });
-    return { remoteId: `sent-${letter.letterId}` };
-  };
+  const send = (letter: Sent) =>
+    losing(lose("channel"), async () => {
+      delivered.push({ letterId: letter.letterId, sha256: letter.sha256 });
+      events?.(letter);
+      return { remoteId: `sent-${letter.letterId}` };
+    });
   const read = async (sha256: string) => letters.get(sha256) ?? new Uint8Array();
   return {
     desk: { outside, archive: { put }, freshMinutes: 60 },
@@ -214,11 +263,12 @@ type Desks = {
   readonly outside: Outside;
   readonly desk: Parameters<typeof sendLetter>[1];
   readonly post: Parameters<typeof deliverLetter>[1];
+  readonly bank: Parameters<typeof sendPayout>[1];
 };
 
 /** What the queue functions do, by queue. */
 const handler =
-  ({ shell, outside, desk, post }: Desks) =>
+  ({ shell, outside, desk, post, bank }: Desks) =>
   async ({ queue: name, body }: OutboxItem): Promise<void> => {
     const it = JSON.parse(body);
     switch (name) {
@@ -237,26 +287,37 @@ const handler =
       case "post-booking":
         await postBooking(shell(), outside.sources, it);
         return;
+      case "send-payout":
+        await sendPayout(shell(), bank, it.payoutId);
+        return;
+      case "mail-events":
+        await recordMailEvent(shell().table, it);
+        return;
       default:
         throw new RangeError(`no queue ${name}`);
     }
   };
 
-async function openTable(endpoint: string): Promise<Table> {
+const awsFault = (loss: Loss | undefined) => loss && (loss === "after" ? ({ kind: "lost_answer" } as const) : REFUSED);
+const REFUSED = { kind: "error", name: "InternalServerError", status: 500 } as const;
+
+async function openTable(endpoint: string, maxAttempts?: number): Promise<Table> {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const db = documentClient(new DynamoDBClient({ endpoint, region: "eu-north-1", credentials }));
+  const db = documentClient(
+    new DynamoDBClient({ endpoint, region: "eu-north-1", credentials, ...(maxAttempts && { maxAttempts }) }),
+  );
   await createTable(db, "hub");
   return { db, name: "hub" };
 }
 
 type Fiken = Awaited<ReturnType<typeof startFikenSandbox>>;
 
-function outsideOf(fiken: Fiken, brreg: Awaited<ReturnType<typeof startBrregSandbox>>): Outside {
+function outsideOf(fiken: Fiken, brreg: Awaited<ReturnType<typeof startBrregSandbox>>, fault?: FaultHook): Outside {
   const secrets = new Map<string, string>();
   const common = {
     timeoutMs: 5_000,
     maxBodyBytes: 10_000_000,
-    retries: 2,
+    retries: fault === undefined ? 2 : 0,
     now: () => performance.now(),
     sleep: async () => {},
     random: () => 0,
@@ -271,7 +332,12 @@ function outsideOf(fiken: Fiken, brreg: Awaited<ReturnType<typeof startBrregSand
         clientId: fiken.credentials.clientId,
         clientSecret: fiken.credentials.clientSecret,
       }),
-      send: makeSend({ ...common, system: "fiken", allowed: [fiken.url] }),
+      send: makeSend({
+        ...common,
+        system: "fiken",
+        allowed: [fiken.url],
+        fetch: (request) => losing(fault?.(request.url.includes("/oauth/") ? "token" : "fiken"), () => fetch(request)),
+      }),
       secrets: {
         read: async (name) => secrets.get(name),
         write: async (name, value) => {
@@ -282,7 +348,12 @@ function outsideOf(fiken: Fiken, brreg: Awaited<ReturnType<typeof startBrregSand
       sleep: async () => {},
     },
     register: {
-      send: makeSend({ ...common, system: "brreg", allowed: [brreg.url] }),
+      send: makeSend({
+        ...common,
+        system: "brreg",
+        allowed: [brreg.url],
+        fetch: (request) => losing(fault?.("register"), () => fetch(request)),
+      }),
       apiUrl: brreg.apiUrl ?? brreg.url,
     },
   };
@@ -343,6 +414,7 @@ export type InvoiceSeed = {
   readonly dueOn: string;
   readonly amountOre: number;
   readonly organizationNumber?: string;
+  readonly hasAddress?: boolean;
 };
 
 /** A customer with one invoice in Fiken; answers with the invoice's and its sale's ids. */
@@ -354,7 +426,9 @@ export async function seedInvoice(hub: TestHub, it: InvoiceSeed): Promise<{ invo
       email: `${it.customer.toLowerCase().replaceAll(/[^a-z]/g, "")}@kunde.example`,
       ...(it.organizationNumber === undefined ? {} : { organizationNumber: it.organizationNumber }),
       customer: true,
-      address: { streetAddress: "Bjørkeveien 2", postCode: "0352", city: "Oslo", country: "Norway" },
+      ...(it.hasAddress === false
+        ? {}
+        : { address: { streetAddress: "Bjørkeveien 2", postCode: "0352", city: "Oslo", country: "Norway" } }),
     },
   });
   const invoice = await hub.world("create-invoice", {

@@ -6,18 +6,25 @@ import { startDueCases } from "./start-due-cases.ts";
 /** Full auto for every creditor, one after the other. */
 export async function startAllDueCases(shell: Shell): Promise<{ readonly started: number }> {
   let started = 0;
-  for (const { creditor } of await listCreditors(shell.table)) {
+  await forEach(await listCreditors(shell.table), async ({ creditor }) => {
     started += (await startDueCases(shell, creditor.creditorId)).started;
-  }
+  });
   return { started };
 }
 
 /** Payouts of every creditor whose day has come. */
 export async function payOutAll(shell: Shell): Promise<{ readonly ordered: number }> {
   let ordered = 0;
-  for (const { creditor } of await listCreditors(shell.table)) {
+  await forEach(await listCreditors(shell.table), async ({ creditor }) => {
     const { payout } = await payOut(shell, creditor.creditorId);
     if (payout !== undefined) ordered += 1;
-  }
+  });
   return { ordered };
+}
+
+/** One that fails stops no other; the run as a whole has failed all the same, so that somebody hears of it. */
+async function forEach<Item>(all: readonly Item[], run: (one: Item) => Promise<void>): Promise<void> {
+  const errors: unknown[] = [];
+  for (const one of all) await run(one).catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors.length === 1 ? errors[0] : new AggregateError(errors, "some creditors failed");
 }

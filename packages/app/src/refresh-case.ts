@@ -1,11 +1,12 @@
-import { type Case, ConflictError, type Instant, msBetween } from "@kravflyt/core";
-import { type Connection, loadInvoices, type Versioned } from "@kravflyt/store";
+import { type Case, ConflictError, type ConnectionId, type Instant, type InvoiceId, msBetween } from "@kravflyt/core";
+import { type Connection, commit, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
+import { contentHash } from "./content-hash.ts";
+import { hashChanges, hashIndex, hashOf, remember } from "./hash-index.ts";
 import { giveBack, takeLease } from "./lease.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, openApi } from "./sources.ts";
 import { storeInvoice } from "./store-invoice.ts";
 import type { Outside } from "./sync-invoices.ts";
-import { lookUpOnce, wash } from "./wash.ts";
 
 /** Is the last reading of the books young enough to send a letter on? A minute too old is too old (T9). */
 export const isFresh = (syncedAt: Instant | undefined, at: Instant, freshMinutes: number): boolean =>
@@ -25,7 +26,6 @@ export async function refreshCase(
   try {
     const { settings } = held.value;
     const api = await openApi(shell, outside.sources, held.value);
-    const lookUp = lookUpOnce(shell, outside.register);
     const stored = await loadInvoices(
       shell.table,
       it.case.claims.map(({ invoiceId }) => invoiceId),
@@ -33,11 +33,26 @@ export async function refreshCase(
     for (const { value } of stored.values()) {
       const now = await connectorOf(settings.system).item(api, value.invoice.source);
       const invoice = now ?? value.invoice;
-      const washed = await wash(lookUp, invoice.customer, settings.wash);
-      const problem = await storeInvoice(shell, held.value, { invoice, removed: now === undefined, ...washed });
+      if (now !== undefined && contentHash(now) === contentHash(value.invoice)) continue;
+      await lookAgain(shell, settings.connectionId, invoice.id);
+      // the case's debtor stands; the next import asks the register
+      const { debtor, registerKnows } = value;
+      const item = { invoice, removed: now === undefined, debtor, registerKnows };
+      const problem = await storeInvoice(shell, held.value, item);
       if (problem !== undefined) throw new ConflictError(`invoice ${invoice.id}: ${problem.code}`);
     }
   } finally {
     await giveBack(shell, held, (connection) => connection);
   }
+}
+
+/** No content has this hash: the next import takes the item for changed, also when the books went back to what they were. */
+const LOOK_AGAIN = "-";
+
+async function lookAgain(shell: Shell, connectionId: ConnectionId, id: InvoiceId): Promise<void> {
+  const hashes = hashIndex(await loadHashPacks(shell.table, connectionId));
+  const key = id.slice(`${connectionId}:`.length);
+  if (hashOf(hashes, key) === undefined) return;
+  remember(hashes, key, LOOK_AGAIN);
+  await commit(shell.table, hashChanges(hashes, connectionId));
 }

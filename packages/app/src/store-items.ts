@@ -1,11 +1,19 @@
 import type { SourceItem } from "@kravflyt/connectors";
-import { ConflictError } from "@kravflyt/core";
-import { type Connection, commit, invoiceChange, loadInvoices, type Versioned } from "@kravflyt/store";
+import { ConflictError, ExternalError } from "@kravflyt/core";
+import {
+  BrokenItemError,
+  type Connection,
+  commit,
+  invoiceChange,
+  loadInvoices,
+  type StoredInvoice,
+  type Versioned,
+} from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
 import { type HashIndex, remember } from "./hash-index.ts";
 import type { Shell } from "./shell.ts";
 import { changeOf, type ReadItem, storeInvoice } from "./store-invoice.ts";
-import { type LookUp, wash } from "./wash.ts";
+import { type LookUp, type Washed, wash } from "./wash.ts";
 
 type Run = {
   readonly shell: Shell;
@@ -32,21 +40,31 @@ export async function storeItems(
   return failed;
 }
 
+/** One stored item that is broken stops no other: each is then stored for itself. */
 async function storeSome(run: Run, items: readonly SourceItem[], removed: boolean): Promise<readonly FailedItem[]> {
-  const { shell, held, hashes } = run;
-  const read: (ReadItem & { readonly key: string })[] = [];
-  for (const { key, invoice } of items) {
-    const washed = await wash(run.lookUp, invoice.customer, held.value.settings.wash);
-    read.push({ key, invoice, removed, ...washed });
+  try {
+    return await storeRead(run, items, removed);
+  } catch (error) {
+    if (!(error instanceof BrokenItemError)) throw error;
+    const [only, ...others] = items;
+    if (only !== undefined && others.length === 0) return [{ sourceId: only.key, reason: "broken_item" }];
+    const failed: FailedItem[] = [];
+    for (const item of items) failed.push(...(await storeSome(run, [item], removed)));
+    return failed;
   }
+}
+
+async function storeRead(run: Run, items: readonly SourceItem[], removed: boolean): Promise<readonly FailedItem[]> {
+  const { shell, held, hashes } = run;
   const before = await loadInvoices(
     shell.table,
-    read.map(({ invoice }) => invoice.id),
+    items.map(({ invoice }) => invoice.id),
   );
+  const { read, unwashed } = await washAll(run, items, { before, removed });
   const isFree = ({ invoice }: ReadItem) => before.get(invoice.id)?.value.caseId === undefined;
   const free = read.filter(isFree);
   const alone = (await storeTogether(run, free, before)) ? read.filter((item) => !isFree(item)) : read;
-  const failed: FailedItem[] = [];
+  const failed: FailedItem[] = [...unwashed];
   for (const item of alone) {
     const problem = await storeInvoice(shell, held.value, item);
     if (problem !== undefined) failed.push({ sourceId: item.key, reason: problem.code });
@@ -56,12 +74,43 @@ async function storeSome(run: Run, items: readonly SourceItem[], removed: boolea
   return failed;
 }
 
+type Stored = Awaited<ReturnType<typeof loadInvoices>>;
+
+async function washAll(
+  run: Run,
+  items: readonly SourceItem[],
+  { before, removed }: { readonly before: Stored; readonly removed: boolean },
+) {
+  const read: (ReadItem & { readonly key: string })[] = [];
+  const unwashed: FailedItem[] = [];
+  for (const { key, invoice } of items) {
+    const washed = await washOrKeep(run, invoice, before.get(invoice.id)?.value);
+    if (washed === undefined || washed.isOld) unwashed.push({ sourceId: key, reason: "register_unavailable" });
+    if (washed !== undefined) read.push({ key, invoice, removed, ...washed.value });
+  }
+  return { read, unwashed };
+}
+
+/**
+ * While the register does not answer, a customer that we know stays as it was, so that its payments are heard of all
+ * the same; a new one waits.
+ */
+async function washOrKeep(
+  { lookUp, held }: Run,
+  { customer }: SourceItem["invoice"],
+  known: StoredInvoice | undefined,
+): Promise<{ readonly value: Washed; readonly isOld: boolean } | undefined> {
+  try {
+    return { value: await wash(lookUp, customer, held.value.settings.wash), isOld: false };
+  } catch (error) {
+    if (!(error instanceof ExternalError)) throw error;
+    if (known === undefined) return undefined;
+    return { value: { debtor: known.debtor, registerKnows: known.registerKnows }, isOld: true };
+  }
+}
+
 /** All items that are in no case in one transaction; false when one of them moved meanwhile (a case was started). */
-async function storeTogether(
-  { shell }: Run,
-  items: readonly ReadItem[],
-  before: Awaited<ReturnType<typeof loadInvoices>>,
-): Promise<boolean> {
+async function storeTogether({ shell }: Run, items: readonly ReadItem[], before: Stored): Promise<boolean> {
   if (items.length === 0) return true;
   try {
     await commit(

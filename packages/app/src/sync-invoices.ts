@@ -6,11 +6,13 @@ import {
   connectionChange,
   loadConnection,
   loadHashPacks,
+  openPostings,
   type Versioned,
 } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
 import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
+import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, openApi, type Sources } from "./sources.ts";
 import { storeItems } from "./store-items.ts";
@@ -65,7 +67,9 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const take = async (items: readonly SourceItem[], removed: boolean) => {
     const fresh = items.filter((item) => removed || hashOf(hashes, item.key) !== contentHash(item.invoice));
     changed += fresh.length;
-    failed.push(...(await storeItems(run, fresh, removed)));
+    const notStored = await storeItems(run, fresh, removed);
+    failed.push(...notStored);
+    return notStored.length === 0;
   };
   for await (const page of pages(run, full)) {
     for (const item of page.items) seen.add(item.key);
@@ -76,6 +80,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
   await finish(run, { full, startedOn, fetched: seen.size, changed, failed });
+  if (full) await postLeftOvers(run);
   return { kind: "done", fetched: seen.size, changed };
 }
 
@@ -95,17 +100,25 @@ function pages({ api, held }: Run, full: boolean): AsyncIterable<ItemPage> {
 async function rereadMissing(
   run: Run,
   seen: ReadonlySet<string>,
-  take: (items: readonly SourceItem[], removed: boolean) => Promise<void>,
+  take: (items: readonly SourceItem[], removed: boolean) => Promise<boolean>,
 ): Promise<void> {
   const { system, connectionId } = run.held.value.settings;
   for (const { key, invoice } of await missingItems(run.shell, run.hashes, { connectionId, seen })) {
     if (!invoice.settled) {
       const now = await connectorOf(system).item(run.api, invoice.source);
-      await take([{ key, invoice: now ?? invoice }], now === undefined);
-      if (now !== undefined && !now.settled) continue;
+      const isStored = await take([{ key, invoice: now ?? invoice }], now === undefined);
+      // what could not be stored must be found missing again at the next run
+      if (!isStored || (now !== undefined && !now.settled)) continue;
     }
     forget(run.hashes, key);
   }
+}
+
+/** Postings of earlier days whose messages were given up, as while a consent was withdrawn: they are tried again. */
+async function postLeftOvers({ shell, held }: Run): Promise<void> {
+  const open = await openPostings(shell.table, held.value.settings.connectionId);
+  const left = open.filter(({ on, attemptAt }) => on < shell.today && (attemptAt ?? "").slice(0, 10) < shell.today);
+  if (left.length > 0) await shell.enqueue(left.map((posting) => postMessage(posting, posting.postingId)));
 }
 
 type Summary = {

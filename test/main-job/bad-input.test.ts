@@ -1,0 +1,132 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { postBooking, startCases } from "@kravflyt/app";
+import { caseId, type InvoiceId, invoiceId } from "@kravflyt/core";
+import { loadCase, loadConnection, loadInvoice } from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { COMPANY, CONNECTION, CREDITOR, type Loss, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+
+let hub: TestHub;
+let disk: Loss | undefined;
+beforeEach(async () => {
+  disk = undefined;
+  hub = await startTestHub({ fault: (point) => (point === "table" ? disk : undefined) });
+});
+afterEach(() => hub.close());
+
+const idOf = (saleId: number): InvoiceId => invoiceId(`${CONNECTION}:s${saleId}`);
+const stored = async (saleId: number) => (await loadInvoice(hub.table, idOf(saleId)))?.value;
+const health = async () => (await loadConnection(hub.table, CONNECTION))?.value.health;
+const seed = (more: Partial<Parameters<typeof seedInvoice>[1]> = {}) =>
+  seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 1_000_000, ...more });
+const start = async (saleId: number) => {
+  const it = { creditorId: CREDITOR, invoiceIds: [idOf(saleId)], mode: "manual", by: "test" } as const;
+  const answer = await startCases(hub.shell(), it);
+  return answer.ok ? answer.value[0]?.result : undefined;
+};
+/** What a stored item would be after a fault of a disk or of a hand: its data is gone. */
+const breakItem = (key: string) =>
+  hub.table.db.send(
+    new PutCommand({ TableName: hub.table.name, Item: { pk: key, sk: "HEAD", version: 1, data: { invoice: "?" } } }),
+  );
+
+describe("the register does not answer", () => {
+  beforeEach(() => hub.brreg.orderFault({ fault: { kind: "status", status: 503 }, times: 100 }));
+
+  it("imports private customers, tells which company waits, and imports it when the register answers again", async () => {
+    const privat = await seed();
+    const company = await seed({ customer: "Fjord Bygg AS", organizationNumber: "310844136" });
+    await hub.sync();
+    expect(await stored(privat.saleId)).toBeDefined();
+    expect(await stored(company.saleId)).toBeUndefined();
+    expect((await health())?.failed).toEqual([{ sourceId: `s${company.saleId}`, reason: "register_unavailable" }]);
+    hub.brreg.clearFaults();
+    await hub.sync();
+    expect(await stored(company.saleId)).toBeDefined();
+    expect((await health())?.failed).toEqual([]);
+  });
+});
+
+describe("a payment of a company whose register entry is asked for in vain", () => {
+  it("is heard of all the same, with the debtor as it was known", async () => {
+    const { saleId } = await seed({ customer: "Fjord Bygg AS", organizationNumber: "310844136" });
+    await hub.sync();
+    hub.to("2026-01-07"); // a register's answer is kept for a day
+    hub.brreg.orderFault({ fault: { kind: "status", status: 503 }, times: 100 });
+    await hub.world("pay", { companySlug: COMPANY, saleId, amount: 400_000, date: "2026-01-07" });
+    await hub.sync();
+    expect((await stored(saleId))?.invoice.outstandingOre).toBe(600_000);
+  });
+});
+
+describe("a broken item in the table", () => {
+  it("is named, and stops no other invoice of the creditor", async () => {
+    const [broken, whole] = [await seed(), await seed({ customer: "Ola Nordmann" })];
+    await hub.sync();
+    await breakItem(`INVOICE#${idOf(broken.saleId)}`);
+    for (const { saleId } of [broken, whole]) {
+      await hub.world("pay", { companySlug: COMPANY, saleId, amount: 100_000, date: "2026-01-05" });
+    }
+    await hub.sync();
+    expect((await stored(whole.saleId))?.invoice.outstandingOre).toBe(900_000);
+    expect((await health())?.failed).toEqual([{ sourceId: `s${broken.saleId}`, reason: "broken_item" }]);
+  });
+});
+
+describe("what could not be applied to a case", () => {
+  it("is read again at every run, also when it is settled and gone from the open items", async () => {
+    const { saleId } = await seed();
+    await hub.day("2026-01-05");
+    // no late interest is known for 2035, so that nobody can tell yet what the payment paid
+    hub.to("2035-01-05");
+    await hub.world("pay", { companySlug: COMPANY, saleId, amount: 1_000_000, date: "2035-01-05" });
+    const failed = [{ sourceId: `s${saleId}`, reason: "rate_unknown" }];
+    await hub.sync();
+    expect((await health())?.failed).toEqual(failed);
+    await hub.sync();
+    expect((await health())?.failed).toEqual(failed);
+    expect((await loadCase(hub.table, caseId("1")))?.value.payments).toEqual([]);
+  });
+});
+
+describe("an invoice that may not be collected", () => {
+  it("says that its customer has no address", async () => {
+    const { saleId } = await seed({ hasAddress: false });
+    await hub.sync();
+    const refusal = { code: "not_collectable", reason: { code: "no_address" } };
+    expect(await start(saleId)).toMatchObject({ ok: false, refusal });
+  });
+
+  it("says that its customer is unknown to the register", async () => {
+    const { saleId } = await seed({ customer: "Ukjent AS", organizationNumber: "399999999" });
+    await hub.sync();
+    const reason = { code: "not_collectable", reason: { code: "unknown_organization" } };
+    expect(await start(saleId)).toMatchObject({ ok: false, refusal: reason });
+  });
+});
+
+describe("a consent that is withdrawn", () => {
+  it("is told as such, and what was to be posted is posted after a new one", async () => {
+    const { saleId } = await seed();
+    await hub.day("2026-01-05");
+    await hub.world("pay", { companySlug: COMPANY, saleId, amount: 1_010_000, date: "2026-01-05" });
+    hub.to("2026-01-06", 7);
+    await hub.sync();
+    const lost = hub.queue.splice(0).filter(({ queue }) => queue === "post-booking");
+    expect(lost.length).toBeGreaterThan(0);
+    await hub.day("2026-01-07");
+    for (const { body } of lost) {
+      expect(await postBooking(hub.shell(), hub.outside.sources, JSON.parse(body))).toEqual({ kind: "nothing_to_do" });
+    }
+  });
+});
+
+describe("a full disk", () => {
+  it("fails what is asked, and nothing is wrong once there is room again", async () => {
+    const { saleId } = await seed();
+    disk = "before";
+    await expect(hub.sync()).rejects.toMatchObject({ name: "InternalServerError" });
+    disk = undefined;
+    await hub.sync();
+    expect(await stored(saleId)).toBeDefined();
+  });
+});
