@@ -1,5 +1,5 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { postBooking, startCases } from "@kravflyt/app";
+import { postBooking, startAllDueCases, startCases } from "@kravflyt/app";
 import { caseId, type InvoiceId, invoiceId } from "@kravflyt/core";
 import { loadCase, loadConnection, loadInvoice } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -87,6 +87,34 @@ describe("what could not be applied to a case", () => {
     expect((await loadCase(hub.table, caseId("1")))?.value.payments).toEqual([]);
   });
 });
+
+describe("a payment that was first read just before a letter", () => {
+  it("is taken back in the case when the books take it back the same day", async () => {
+    const { saleId } = await seed();
+    await hub.sync();
+    await startAllDueCases(hub.shell());
+    const advance = hub.queue.shift();
+    if (advance !== undefined) await hub.handle(advance);
+    hub.later(61 * 60_000);
+    await hub.world("pay", { companySlug: COMPANY, saleId, amount: 400_000, date: "2026-01-05" });
+    await hub.drain();
+    expect((await loadCase(hub.table, caseId("1")))?.value.payments).toHaveLength(1);
+    await takeBack(await lastTransaction());
+    await hub.sync();
+    const claim = (await loadCase(hub.table, caseId("1")))?.value.claims[0];
+    expect(claim?.principal.at(-1)?.principalOre).toBe(1_000_000);
+  });
+});
+
+const takeBack = (transactionId: number) => hub.world("delete-transaction", { companySlug: COMPANY, transactionId });
+
+async function lastTransaction(): Promise<number> {
+  const answer = await fetch(`${hub.fiken.apiUrl}/companies/${COMPANY}/transactions`, {
+    headers: { authorization: `Bearer ${hub.fiken.credentials.personalToken}` },
+  });
+  const all = (await answer.json()) as readonly { readonly transactionId: number }[];
+  return Math.max(...all.map(({ transactionId }) => transactionId));
+}
 
 describe("an invoice that may not be collected", () => {
   it("says that its customer has no address", async () => {
