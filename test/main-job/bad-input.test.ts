@@ -132,8 +132,8 @@ describe("an invoice that may not be collected", () => {
   });
 });
 
-describe("a consent that is withdrawn", () => {
-  it("is told as such, and what was to be posted is posted after a new one", async () => {
+describe("a posting whose message was given up, as while a consent was withdrawn", () => {
+  it("is posted after the next day's import", async () => {
     const { saleId } = await seed();
     await hub.day("2026-01-05");
     await hub.world("pay", { companySlug: COMPANY, saleId, amount: 1_010_000, date: "2026-01-05" });
