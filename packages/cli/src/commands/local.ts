@@ -2,6 +2,7 @@ import { type DemoHub, type DemoHubOptions, FolderInUseError, startDemoHub } fro
 import { day, readArguments, wholeNumber } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
 import { DATA_DIR } from "../running-hub.ts";
+import { keepHeapSmall } from "../small-heap.ts";
 import { untilStopped } from "../until-stopped.ts";
 
 const DEFAULT_PORT = "4700";
@@ -22,6 +23,7 @@ Everything is kept in the data folder; Ctrl-C ends it, and the next start carrie
     const { values } = readArguments(args, options);
     const port = wholeNumber("port", values.port ?? process.env["PORT"] ?? DEFAULT_PORT, { min: 0, max: 65_000 });
     const from = day("from", values.from ?? DEFAULT_FROM);
+    keepHeapSmall();
     const stopped = untilStopped();
     const hub = await startHub({ dataDir: values.data ?? DATA_DIR, port, from });
     process.stderr.write(`${hub.welcome}\n`);
