@@ -31,6 +31,19 @@ const transport = (it: {
 /** Who we are to a system: registered with it once per tenant, kept as the secret `system/<name>`. */
 const SystemSecret = z.object({ clientId: z.string().min(1), clientSecret: z.string().min(1) });
 
+/** A secret of a system changes when a person changes it: a process may know the old one for so long. */
+const SYSTEM_KEPT_MS = 5 * 60_000;
+const systems = new Map<string, { readonly at: number; readonly secret: Promise<z.infer<typeof SystemSecret>> }>();
+
+function systemSecret(system: string): Promise<z.infer<typeof SystemSecret>> {
+  const kept = systems.get(system);
+  if (kept !== undefined && performance.now() - kept.at < SYSTEM_KEPT_MS) return kept.secret;
+  const secret = read(`system/${system}`).then((text) => SystemSecret.parse(JSON.parse(text ?? "null")));
+  systems.set(system, { at: performance.now(), secret });
+  secret.catch(() => systems.delete(system)); // a failure is asked for again, not kept
+  return secret;
+}
+
 async function read(name: string): Promise<string | undefined> {
   const { client, prefix } = secrets();
   try {
@@ -66,7 +79,7 @@ function sources(): Sources {
       apiUrl: FIKEN_API_URL,
       loginUrl: FIKEN_LOGIN_URL,
       redirectUri: FIKEN_REDIRECT_URL,
-      ...SystemSecret.parse(JSON.parse((await read(`system/${system}`)) ?? "null")),
+      ...(await systemSecret(system)),
     }),
     send: transport({
       system: "fiken",
