@@ -85,6 +85,18 @@ describe("T12: a crash between the order of a letter and its sending", () => {
     expect(hub.delivered).toHaveLength(1);
   });
 
+  it("sends it the next day when its message was given up", async () => {
+    await ordered();
+    hub.queue.splice(0);
+    await hub.day("2026-01-05");
+    expect(hub.delivered).toHaveLength(0);
+    await hub.day("2026-01-06");
+    expect(hub.delivered).toHaveLength(1);
+    expect((await stateOf())?.letters).toMatchObject([{ sentOn: "2026-01-06", deadlineOn: "2026-01-20" }]);
+    await hub.day("2026-01-07");
+    expect(hub.delivered).toHaveLength(1);
+  });
+
   it("carries on from the outbox when the queue was never told", async () => {
     await ordered();
     hub.queue.splice(0);

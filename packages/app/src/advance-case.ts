@@ -27,9 +27,18 @@ import type { Shell } from "./shell.ts";
 export async function advanceCase(shell: Shell, id: CaseId): Promise<{ readonly events: readonly CaseEvent[] }> {
   const seen = await loadCase(shell.table, id);
   if (seen === undefined) return { events: [] };
+  await sendAgain(shell, seen.value);
   const events = turn(shell, seen);
   if (events.length > 0) await saveCase(shell, { before: seen, events, outbox: letterMessages(seen.value, events) });
   return { events };
+}
+
+/** A letter ordered on an earlier day and still not sent: its message ended among the dead letters. */
+async function sendAgain(shell: Shell, { caseId, creditorId, connectionId, pending }: Case): Promise<void> {
+  if (pending === undefined || pending.orderedOn >= shell.today) return;
+  const { letterId: id } = pending;
+  const body = { caseId, creditorId, connectionId, letterId: id };
+  await shell.enqueue([message("send-letter", `${id}:${shell.today}`, body)]);
 }
 
 function turn(shell: Shell, { value, version }: Versioned<Case>): readonly CaseEvent[] {

@@ -101,8 +101,12 @@ export function deadlineOf(state: Case, step: Step, sentOn: CalendarDate): Calen
   return nextWorkingDay(addDays(sentOn, days));
 }
 
-/** The day on which the sweep must look at the case again; `undefined` when nothing happens by itself. */
+/**
+ * The day on which the sweep must look at the case again; `undefined` when nothing happens by itself. An ordered letter
+ * is looked at the day after: if its message was given up, it is sent again.
+ */
 export function dueOn(state: Case): CalendarDate | undefined {
+  if (state.status === "ongoing" && state.pending !== undefined) return addDays(state.pending.orderedOn, 1);
   const next = nextAction(state);
   return next.kind === "wait" ? undefined : next.on;
 }
