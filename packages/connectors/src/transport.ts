@@ -74,7 +74,7 @@ function makeTurns({ requestsPerSecond, now, sleep }: TransportSettings) {
   let nextStart = Number.NEGATIVE_INFINITY;
   const startTurn = async () => {
     const waitMs = nextStart - now();
-    if (waitMs > 0) await sleep(waitMs);
+    if (waitMs >= 1) await sleep(waitMs); // no timer is finer than a millisecond
     nextStart = now() + gapMs;
   };
   return <Value>(task: (startTurn: StartTurn) => Promise<Value>): Promise<Value> => {

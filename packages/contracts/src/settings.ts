@@ -31,7 +31,7 @@ export const OutsideSettings = z.object({
   /** Where Fiken sends the person back to after consent; registered with Fiken. */
   FIKEN_REDIRECT_URL: z.url(),
   /** Requests to Fiken per second and token. Fiken slows down who asks more than 4; a sandbox does not. */
-  FIKEN_REQUESTS_PER_SECOND: NumberText(1, 1000).default(4),
+  FIKEN_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(4),
   /** T9: how old a balance may be when a letter goes out. */
   BALANCE_FRESH_MINUTES: NumberText(1, 1440).default(60),
 });

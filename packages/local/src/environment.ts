@@ -38,7 +38,7 @@ export function localEnvironment(
     FIKEN_API_URL: addresses.fikenApiUrl,
     FIKEN_LOGIN_URL: addresses.fikenLoginUrl,
     // the sandbox is ours: it counts, and slows nobody down
-    FIKEN_REQUESTS_PER_SECOND: "1000",
+    FIKEN_REQUESTS_PER_SECOND: "100000",
     FIKEN_REDIRECT_URL: fikenRedirectUrl(addresses.hubUrl),
     BRREG_URL: addresses.brregUrl,
   };
