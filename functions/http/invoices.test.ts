@@ -1,4 +1,4 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { calendarDate, ore } from "@kravflyt/core";
 import { invoiceChange, type StoredInvoice } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -160,6 +160,22 @@ describe("a broken item in the table", () => {
       status: 500,
       body: { code: "internal_error" },
     });
+  });
+
+  it("is left out of a list, which says so", async () => {
+    const Key = { pk: "INVOICE#lunde-fiken:3", sk: "HEAD" };
+    await hub.put(invoiceChange({ after: anInvoice(3) }));
+    await hub.table.db.send(
+      new UpdateCommand({
+        TableName: hub.table.name,
+        Key,
+        UpdateExpression: "SET #data = :broken",
+        ExpressionAttributeNames: { "#data": "data" },
+        ExpressionAttributeValues: { ":broken": { invoice: {} } },
+      }),
+    );
+    const { body } = await hub.ask("listInvoices", "reader", { params });
+    expect([body.invoices.length, body.broken]).toEqual([2, 1]);
   });
 
   it("stops nothing else", async () => {

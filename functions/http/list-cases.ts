@@ -10,8 +10,8 @@ export const handler = httpRoute(routes.listCases, {
   run: async ({ params, query }) => {
     const listed = await listCases(tableToRead(), { creditorId: creditorId(params.creditorId), ...query });
     if (!listed.ok) return listed;
-    const { items, counts, cursor } = listed.value;
-    return accept({ cases: items.map(toReply), counts, cursor });
+    const { items, broken = [], counts, cursor } = listed.value;
+    return accept({ cases: items.map(toReply), broken: broken.length, counts, cursor });
   },
 });
 

@@ -11,7 +11,8 @@ export const handler = httpRoute(routes.listInvoices, {
   run: async ({ params, query, now }) => {
     const listed = await listInvoices(viewAt({ now }), { creditorId: creditorId(params.creditorId), ...query });
     if (!listed.ok) return listed;
-    return accept({ invoices: listed.value.items.map(toReply), cursor: listed.value.cursor });
+    const { items, broken = [], cursor } = listed.value;
+    return accept({ invoices: items.map(toReply), broken: broken.length, cursor });
   },
 });
 

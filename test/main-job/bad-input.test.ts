@@ -1,4 +1,4 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { postBooking, startAllDueCases, startCases } from "@kravflyt/app";
 import { caseId, type InvoiceId, invoiceId } from "@kravflyt/core";
 import { loadCase, loadConnection, loadInvoice } from "@kravflyt/store";
@@ -156,5 +156,25 @@ describe("a full disk", () => {
     disk = undefined;
     await hub.sync();
     expect(await stored(saleId)).toBeDefined();
+  });
+});
+
+describe("full auto finds an invoice that cannot be read", () => {
+  it("starts all others, and fails so that somebody hears of it", async () => {
+    const broken = await seed();
+    await seed({ customer: "Ola Nordmann" });
+    await hub.sync();
+    await hub.table.db.send(
+      new UpdateCommand({
+        TableName: hub.table.name,
+        Key: { pk: `INVOICE#${idOf(broken.saleId)}`, sk: "HEAD" },
+        UpdateExpression: "SET #data = :broken",
+        ExpressionAttributeNames: { "#data": "data" },
+        ExpressionAttributeValues: { ":broken": { invoice: {} } },
+      }),
+    );
+    await expect(startAllDueCases(hub.shell())).rejects.toMatchObject({ name: "BrokenItemError" });
+    expect((await loadCase(hub.table, caseId("1")))?.value.debtor.name).toBe("Ola Nordmann");
+    expect(await loadCase(hub.table, caseId("2"))).toBeUndefined();
   });
 });

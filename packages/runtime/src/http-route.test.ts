@@ -88,7 +88,10 @@ describe("a route", () => {
     expect(bodyOf(badPath)).toMatchObject({ code: "invalid_input", issues: [{ field: "path.caseId" }] });
     expect(badPath.body).not.toContain("script");
 
-    const list = httpRoute(routes.listCases, { loadUser, run: async () => accept({ cases: [], counts: {} }) });
+    const list = httpRoute(routes.listCases, {
+      loadUser,
+      run: async () => accept({ cases: [], broken: 0, counts: {} }),
+    });
     const badQuery = await list(event({ path: { creditorId: "cr1" }, query: { status: "asleep" } }), NO_CONTEXT);
     expect(bodyOf(badQuery)).toMatchObject({ code: "invalid_input", issues: [{ field: "query.status" }] });
   });

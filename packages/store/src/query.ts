@@ -2,7 +2,7 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { assert } from "@kravflyt/core";
 import * as z from "zod";
 import { fromCursor, toCursor } from "./cursor.ts";
-import { LimitReachedError } from "./errors.ts";
+import { BrokenItemError, LimitReachedError } from "./errors.ts";
 import { HIGHEST, LOWEST } from "./keys.ts";
 import { keyText, parseItem, type RawItem, readItems } from "./read.ts";
 import type { Page, Paging, Table } from "./table.ts";
@@ -100,15 +100,31 @@ export async function itemsBehind(table: Table, index: "gsi1" | "gsi2", rows: re
   });
 }
 
-/** One page of the values listed in an index. */
+/** One page of the values listed in an index; one that is broken is told, and stops no other. */
 export async function valuePage<T>(
   table: Table,
   list: List & { readonly index: "gsi1" | "gsi2"; readonly schema: z.ZodType<T> },
   paging: Paging,
 ): Promise<Page<T>> {
   const page = await readPage(table, list, paging);
-  const items = await itemsBehind(table, list.index, page.items);
-  return { ...page, items: items.map((item) => parseItem(list.schema, item)) };
+  const found = await itemsBehind(table, list.index, page.items);
+  const items: T[] = [];
+  const broken: BrokenItemError[] = [];
+  for (const item of found) {
+    const value = readOrBroken(list.schema, item);
+    if (value instanceof BrokenItemError) broken.push(value);
+    else items.push(value);
+  }
+  return { ...page, items, ...(broken.length === 0 ? {} : { broken }) };
+}
+
+function readOrBroken<T>(schema: z.ZodType<T>, item: RawItem): T | BrokenItemError {
+  try {
+    return parseItem(schema, item);
+  } catch (error) {
+    if (error instanceof BrokenItemError) return error;
+    throw error;
+  }
 }
 
 /** All values listed in an index, for lists that are short by nature. */

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { CASE_WORKERS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, Line, OreAmount } from "../scalars.ts";
-import { CreditorParams, page, RefusalReply } from "./parts.ts";
+import { Broken, CreditorParams, page, RefusalReply } from "./parts.ts";
 
 /** Invoices that one order may start cases on. */
 export const START_INVOICES_MAX = 100;
@@ -85,6 +85,7 @@ export const listCases = {
   status: 200,
   reply: z.strictObject({
     cases: page(CaseSummary),
+    broken: Broken,
     /** Cases of the creditor by status, whatever the page shows. */
     counts: z.partialRecord(z.enum(CASE_STATUSES), z.int().min(0)),
     cursor: Cursor.optional(),

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, OreAmount } from "../scalars.ts";
-import { CreditorParams, page, RefusalReply } from "./parts.ts";
+import { Broken, CreditorParams, page, RefusalReply } from "./parts.ts";
 
 export const InvoiceReply = z.strictObject({
   invoiceId: Id,
@@ -48,6 +48,6 @@ export const listInvoices = {
     cursor: Cursor.optional(),
   }),
   status: 200,
-  reply: z.strictObject({ invoices: page(InvoiceReply), cursor: Cursor.optional() }),
+  reply: z.strictObject({ invoices: page(InvoiceReply), broken: Broken, cursor: Cursor.optional() }),
   refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;

@@ -43,3 +43,6 @@ export const WhyReply = z.strictObject({
 
 /** A refusal about one of several things: its code and the facts that belong to it. */
 export const RefusalReply = z.looseObject({ code: z.string() });
+
+/** Records of this page that cannot be read: they are left out, and told so that nobody takes the page for whole. */
+export const Broken = z.int().min(0);
