@@ -62,7 +62,7 @@ function welcome(hub: LocalHub): string {
   return `Kravflyt is up.
 
   Hub          ${hub.url}  (the page there says the same in Norwegian)
-  Clock        ${hub.now()}; move it with: kravflyt clock +14d
+  Clock        ${hub.now()}; move it with: npm run kravflyt -- clock +14d
   Fiken        ${fiken.url}
   Brønnøysund  ${brreg.url}
   Bank         ${bank.url}
@@ -70,7 +70,7 @@ function welcome(hub: LocalHub): string {
   Data         ${hub.dataDir}
   Mail sent    ${hub.dataDir}/aws/mailbox
   Print house  ${hub.dataDir}/print
-  Logins       password ${LOCAL_PASSWORD}; for scripts: kravflyt token --as ADDRESS
+  Logins       password ${LOCAL_PASSWORD}; for scripts: npm run -s kravflyt -- token --as ADDRESS
 ${logins.join("\n")}
 
 Ctrl-C ends it.`;

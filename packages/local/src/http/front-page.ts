@@ -23,7 +23,7 @@ export function frontPage(places: HubPlaces): string {
   return htmlPage(
     "Kravflyt på denne maskinen",
     `<h1>Kravflyt på denne maskinen</h1>
-<p>Klokken i huben er <strong>${escapeHtml(places.time)}</strong>. Flytt den med <code>kravflyt clock +14d</code>.</p>
+<p>Klokken i huben er <strong>${escapeHtml(places.time)}</strong>. Flytt den med <code>npm run kravflyt -- clock +14d</code>.</p>
 <h2>Hvor ting er</h2>
 <dl>
 ${definition("API", link(places.hubUrl))}
@@ -37,7 +37,7 @@ ${links.join("\n")}
 ${definition("AWS", link(places.awsUrl))}
 </dl>
 <h2>Innlogging</h2>
-<p>Alle har passordet <code>${LOCAL_PASSWORD}</code>. Et program får nøkkelen sin med <code>kravflyt token --as E-POSTADRESSE</code>.</p>
+<p>Alle har passordet <code>${LOCAL_PASSWORD}</code>. Et program får nøkkelen sin med <code>npm run -s kravflyt -- token --as E-POSTADRESSE</code>.</p>
 <table><thead><tr><th scope="col">Navn</th><th scope="col">E-postadresse</th></tr></thead>
 <tbody>${rows.join("")}</tbody></table>`,
   );
