@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { postBooking, startAllDueCases, startCases } from "@kravflyt/app";
+import { postBooking, startAllDueCases, startCases, syncInvoices } from "@kravflyt/app";
 import { caseId, type InvoiceId, invoiceId } from "@kravflyt/core";
 import { loadCase, loadConnection, loadInvoice } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -103,6 +103,47 @@ describe("a payment that was first read just before a letter", () => {
     await hub.sync();
     const claim = (await loadCase(hub.table, caseId("1")))?.value.claims[0];
     expect(claim?.principal.at(-1)?.principalOre).toBe(1_000_000);
+  });
+});
+
+describe("an amount of an invoice in a case that cannot be read", () => {
+  const syncGarbled = () => {
+    const { sources } = hub.outside;
+    const send: typeof sources.send = async (request) => {
+      const answer = await sources.send(request);
+      const text = (await answer.text()).replaceAll(/"outstandingBalance":-?\d+/g, '"outstandingBalance":"?"');
+      return new Response(answer.status === 204 ? null : text, answer);
+    };
+    return syncInvoices(
+      hub.shell(),
+      { ...hub.outside, sources: { ...sources, send } },
+      { connectionId: CONNECTION, full: true },
+    );
+  };
+
+  it("is no credit note: the case stays as it is, and the import names the invoice", async () => {
+    const { saleId } = await seed();
+    await hub.day("2026-01-05");
+    hub.to("2026-01-06");
+    await syncGarbled();
+    const state = (await loadCase(hub.table, caseId("1")))?.value;
+    expect(state?.status).toBe("ongoing");
+    expect(state?.claims[0]?.principal.at(-1)?.principalOre).toBe(1_000_000);
+    expect((await health())?.failed).toEqual([{ sourceId: `s${saleId}`, reason: "unreadable" }]);
+    expect((await stored(saleId))?.invoice.outstandingOre).toBe(1_000_000);
+  });
+
+  it("is asked for again before a letter, however young the import (T9)", async () => {
+    const { saleId } = await seed();
+    await hub.sync();
+    await startAllDueCases(hub.shell());
+    const advance = hub.queue.shift();
+    if (advance !== undefined) await hub.handle(advance);
+    await hub.world("pay", { companySlug: COMPANY, saleId, amount: 1_000_000, date: "2026-01-05" });
+    await syncGarbled();
+    await hub.drain();
+    expect(hub.delivered).toHaveLength(0);
+    expect((await loadCase(hub.table, caseId("1")))?.value.status).toBe("closed");
   });
 });
 

@@ -6,11 +6,21 @@ import { giveBack, takeLease } from "./lease.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, openApi } from "./sources.ts";
 import { storeInvoice } from "./store-invoice.ts";
-import type { Outside } from "./sync-invoices.ts";
+import { FAILED_KEPT, type Outside } from "./sync-invoices.ts";
 
-/** Is the last reading of the books young enough to send a letter on? A minute too old is too old (T9). */
-export const isFresh = (syncedAt: Instant | undefined, at: Instant, freshMinutes: number): boolean =>
-  syncedAt !== undefined && msBetween(syncedAt, at) <= freshMinutes * 60_000;
+type Read = { readonly case: { readonly value: Case }; readonly connection: { readonly value: Connection } };
+
+/**
+ * Is the last reading of the books young enough to send a letter on? A minute too old is too old (T9), and a reading
+ * that could not be stored is none.
+ */
+export function isFresh(it: Read, at: Instant, freshMinutes: number): boolean {
+  const { syncedAt, health, settings } = it.connection.value;
+  const claims = new Set<string>(it.case.value.claims.map(({ invoiceId }) => invoiceId));
+  const isLost = health.failed.some(({ sourceId }) => claims.has(`${settings.connectionId}:${sourceId}`));
+  if (isLost || health.failed.length >= FAILED_KEPT || syncedAt === undefined) return false;
+  return msBetween(syncedAt, at) <= freshMinutes * 60_000;
+}
 
 /**
  * Reads the invoices of one case from the books again and stores what they say.

@@ -70,7 +70,7 @@ export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Prom
 async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<StepContext | undefined> {
   const seen = await loadForStep(shell.table, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return seen;
-  if (isFresh(seen.connection.value.syncedAt, shell.at, desk.freshMinutes)) return seen;
+  if (isFresh(seen, shell.at, desk.freshMinutes)) return seen;
   await refreshCase(shell, desk.outside, { case: seen.case.value, connection: seen.connection });
   return loadForStep(shell.table, it);
 }

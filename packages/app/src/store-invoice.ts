@@ -66,6 +66,7 @@ export function changeOf(before: Versioned<StoredInvoice> | undefined, item: Rea
 type InCase = { readonly item: ReadItem; readonly before: Versioned<StoredInvoice>; readonly caseId: CaseId };
 
 async function storeInCase(shell: Shell, connection: Connection, it: InCase): Promise<NotStored | undefined> {
+  if (!(it.item.removed || isMoneyReadable(it.item.invoice))) return { code: "unreadable" };
   const seen = await loadCase(shell.table, it.caseId);
   assert(seen !== undefined, `invoice ${it.item.invoice.id} names case ${it.caseId}, which is not there`);
   const after = it.item.removed ? gone(it.before.value.invoice) : it.item.invoice;
@@ -90,6 +91,10 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   await saveCase(shell, { before: seen, events: decision.value, changes: [invoice], books });
   return undefined;
 }
+
+/** An amount that could not be read stands as zero: a case would take it for a credit note and close. */
+const isMoneyReadable = ({ unreadable }: Invoice): boolean =>
+  unreadable.every((field) => field.startsWith("customer.") || field.startsWith("address."));
 
 /** An item that is gone from the books is owed no more; what was paid on it stays. */
 const gone = (invoice: Invoice): Invoice => ({ ...invoice, outstandingOre: ZERO_ORE, settled: true });

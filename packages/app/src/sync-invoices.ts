@@ -129,7 +129,8 @@ type Summary = {
   readonly failed: readonly { sourceId: string; reason: string }[];
 };
 
-const FAILED_KEPT = 20;
+/** Items named in the connection's health; as many as this may stand for more. */
+export const FAILED_KEPT = 20;
 
 async function finish({ shell, held }: Run, it: Summary): Promise<void> {
   const { problem: _, ...health } = held.value.health;
