@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   bookPayout,
   type CalendarDate,
@@ -80,6 +81,12 @@ async function owedEntries(
 
 const toPayout = (plan: PayoutPlan): Payout => ({ ...plan, status: "ordered", messageId: messageIdOf(plan) });
 
-/** At most 35 characters and the same for the same payout, so that the bank refuses a second upload. */
-const messageIdOf = ({ creditorId, through }: PayoutPlan): string =>
-  `KF-${creditorId.slice(0, 20)}-${through.replaceAll("-", "")}`;
+/**
+ * At most 35 characters and the same for the same payout, so that the bank refuses a second upload. A long creditor id
+ * goes in as its hash: cut short, two creditors could share a name, and the bank would pay only one of them.
+ */
+const messageIdOf = ({ creditorId, through }: PayoutPlan): string => {
+  const whose =
+    creditorId.length <= 20 ? creditorId : createHash("sha256").update(creditorId).digest("hex").slice(0, 20);
+  return `KF-${whose}-${through.replaceAll("-", "")}`;
+};
