@@ -19,8 +19,12 @@ export const inboxIn = (bucket: Bucket): BankInbox => ({
   read: (name) => readObject(bucket, `incoming/${name}`),
 });
 export const dropIn = (bucket: Bucket): BankDrop => ({
-  put: (name, text) =>
-    putOnce(bucket, { key: `outgoing/${name}`, body: Buffer.from(text, "utf8"), type: "application/xml" }),
+  put: async (name, text) => {
+    const key = `outgoing/${name}`;
+    const body = Buffer.from(text, "utf8");
+    await putOnce(bucket, { key, body, type: "application/xml" });
+    assert(body.equals(await readObject(bucket, key)), `${key} is there with other content`);
+  },
 });
 
 type ToPut = { readonly key: string; readonly body: Uint8Array; readonly type: string };

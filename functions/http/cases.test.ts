@@ -143,7 +143,7 @@ describe("a case as people read it", () => {
   it("explains every line of what is owed, and they add up to the total", async () => {
     const { owed } = await read();
     if ("refused" in owed) throw new Error("not known");
-    const { lines, paidOre, totalOre, asOf } = owed;
+    const { lines, paidInterestOre, totalOre, asOf } = owed;
     expect(asOf).toBe("2026-03-02");
     expect(lines.map(({ part, ore }) => [part, ore])).toEqual([
       ["principal", 125_000],
@@ -151,7 +151,7 @@ describe("a case as people read it", () => {
       ["letter_fees", 3_800],
       ["collection_fee", 0],
     ]);
-    expect(lines.reduce((sum, { ore }) => sum + ore, 0) - paidOre).toBe(totalOre);
+    expect(lines.reduce((sum, { ore }) => sum + ore, 0) - paidInterestOre).toBe(totalOre);
     expect(lines.filter(({ part }) => part !== "principal").every(({ why }) => (why?.law ?? "") !== "")).toBe(true);
   });
 

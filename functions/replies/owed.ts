@@ -11,7 +11,7 @@ export function owedReply({ asOf, claims, letterFees, collectionFee, totalOre }:
     ...letterFees.map(({ ore, letterId, why }): Line => ({ part: "letter_fees", ore, letterId, why })),
     { part: "collection_fee", ...collectionFee },
   ];
-  return { asOf, lines, paidOre: sumOre(claims.map(paidInterest)), totalOre };
+  return { asOf, lines, paidInterestOre: sumOre(claims.map(paidInterest)), totalOre };
 }
 
 const claimLines = ({ claim: { invoiceId }, principalOre, interest }: OwedClaim): readonly Line[] => [

@@ -114,15 +114,16 @@ async function ourPayments(
     fresh.map(({ id }) => id),
   );
   const open = await openPostings(shell.table, connectionId);
-  const onTheWay = fresh.filter((payment) =>
-    open.some(
-      ({ body }) =>
-        body.kind === "sale_payment" &&
-        body.invoiceId === after.id &&
-        body.amountOre === payment.amountOre &&
-        body.paidOn === payment.paidOn,
-    ),
-  );
+  // each posting explains one payment: a debtor may pay the same sum on the same day
+  const lost = open
+    .map(({ body }) => body)
+    .filter((body) => body.kind === "sale_payment" && body.invoiceId === after.id);
+  const onTheWay = fresh.filter(({ id, amountOre, paidOn }) => {
+    if (posted.has(id)) return false;
+    const at = lost.findIndex((body) => "paidOn" in body && body.amountOre === amountOre && body.paidOn === paidOn);
+    if (at !== -1) lost.splice(at, 1);
+    return at !== -1;
+  });
   return new Set([...posted, ...onTheWay.map(({ id }) => id)]);
 }
 

@@ -22,7 +22,7 @@ export const OwedReply = z.strictObject({
   asOf: CalendarDateText,
   lines: z.array(OwedLine).max(1000),
   /** What was paid of the interest; everything else stands with what is left of it. The lines less this is the total. */
-  paidOre: OreAmount,
+  paidInterestOre: OreAmount,
   totalOre: OreAmount,
 });
 

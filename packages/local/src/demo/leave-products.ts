@@ -8,10 +8,13 @@ import type { HubBooks } from "./read-hub.ts";
 
 type Products = { readonly hub: LocalHub; readonly books: HubBooks; readonly letters: readonly ReceivedLetter[] };
 
+const PARTS = ["letters", "settlements", "bank", "exports"] as const;
+type Part = (typeof PARTS)[number];
+
 /** Leaves `letters/`, `settlements/`, `bank/` and `exports/` in `folder`. */
 export async function leaveProducts(folder: string, { hub, books, letters }: Products): Promise<void> {
-  const leave = (part: string, name: string, content: string | Uint8Array): void => {
-    mkdirSync(join(folder, part), { recursive: true });
+  for (const part of PARTS) mkdirSync(join(folder, part), { recursive: true });
+  const leave = (part: Part, name: string, content: string | Uint8Array): void => {
     writeFileSync(join(folder, part, name), content);
   };
   for (const [index, { sentOn, title, channel, pdf }] of letters.entries()) {

@@ -1,0 +1,26 @@
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { startLocalAws } from "@kravflyt/local-aws";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dropIn } from "../../functions/buckets.ts";
+
+let aws: Awaited<ReturnType<typeof startLocalAws>>;
+let s3: S3Client;
+beforeAll(async () => {
+  aws = await startLocalAws({ durable: false });
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  s3 = new S3Client({ endpoint: aws.url, region: "eu-north-1", forcePathStyle: true, credentials });
+  await s3.send(new CreateBucketCommand({ Bucket: "bank" }));
+});
+afterAll(() => aws.close());
+
+describe("a file laid down for the bank", () => {
+  it("may be laid down again as it is", async () => {
+    await dropIn({ s3, name: "bank" }).put("KF-1.xml", "<Document/>");
+    await dropIn({ s3, name: "bank" }).put("KF-1.xml", "<Document/>");
+  });
+
+  it("is never taken for another of the same name", async () => {
+    const other = dropIn({ s3, name: "bank" }).put("KF-1.xml", "<Document>other</Document>");
+    await expect(other).rejects.toThrow("outgoing/KF-1.xml is there with other content");
+  });
+});
