@@ -85,7 +85,7 @@ const toPayout = (plan: PayoutPlan): Payout => ({ ...plan, status: "ordered", me
  * At most 35 characters and the same for the same payout, so that the bank refuses a second upload. A long creditor id
  * goes in as its hash: cut short, two creditors could share a name, and the bank would pay only one of them.
  */
-const messageIdOf = ({ creditorId, through }: PayoutPlan): string => {
+export const messageIdOf = ({ creditorId, through }: Pick<PayoutPlan, "creditorId" | "through">): string => {
   const whose =
     creditorId.length <= 20 ? creditorId : createHash("sha256").update(creditorId).digest("hex").slice(0, 20);
   return `KF-${whose}-${through.replaceAll("-", "")}`;
