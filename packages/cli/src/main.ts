@@ -37,10 +37,14 @@ function withoutCommand([first]: readonly string[]): ExitCode {
     process.stdout.write(`${overview()}\n`);
     return 0;
   }
-  process.stderr.write(
-    first === undefined ? `${overview()}\n` : `kravflyt: no command ${first}; see kravflyt --help\n`,
-  );
+  process.stderr.write(first === undefined ? `${overview()}\n` : `kravflyt: no command ${first}; ${instead(first)}\n`);
   return 2;
+}
+
+/** What to type instead: the commands that begin with the word, or the help. */
+function instead(first: string): string {
+  const longer = COMMANDS.map(({ name }) => name).filter((name) => name.startsWith(`${first} `));
+  return longer.length === 0 ? "see kravflyt --help" : `there is ${longer.join(" and ")}`;
 }
 
 // whoever reads may stop reading: `kravflyt law assess | head`

@@ -16,6 +16,7 @@ A clock is never set back: exit 1, {"code":"clock_backwards","now":…}.
   --data DIR   data folder of the hub (.kravflyt)
   --url URL    address of the hub, instead of looking it up in the data folder`,
   run: async (args) => {
+    if (/^-\d/.test(args[0] ?? "")) throw new UsageError(`a clock is never set back: ${args[0]}`);
     const operands = args[0] === "to" ? ["to", "a day"] : ["show, +14d, +3h or to DAY"];
     const { values, operands: given } = readArguments(args, hubOptions, operands);
     const order = readOrder(given);
