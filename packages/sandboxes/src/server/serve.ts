@@ -34,7 +34,7 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
   const faults = createFaults(options.faults);
   const counters = service.counters ?? createCounters();
   const stats = () => toStats(counters);
-  const router = createRouter([...service.routes, ...ownRoutes(faults, stats)]);
+  const router = createRouter([...service.routes, ...ownRoutes(faults, stats), frontPage(service.routes)]);
   const server = createServer((request, response) => {
     answer({ service, router, faults, counters }, request, response).catch(() => response.destroy());
   });
@@ -54,6 +54,13 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
       }),
   };
 }
+
+/** `GET /`: what can be asked here, for a person who opens the address in a browser. */
+const frontPage = (routes: readonly Route[]): Route => ({
+  method: "GET",
+  path: "/",
+  handle: () => json({ sandbox: true, routes: routes.map(({ method, path }) => `${method} ${path}`) }),
+});
 
 type Inside = {
   readonly service: Service;
