@@ -49,7 +49,6 @@ export {
   PAYMENT_ORIGINS,
   type PaymentOrigin,
   type PendingLetter,
-  type PrincipalChange,
   principalOf,
   type SentLetter,
 } from "./case/state.ts";

@@ -1,8 +1,9 @@
 import { assert, unreachable } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
+import type { PrincipalChange } from "../law/interest.ts";
 import { addOre, type Ore, ore, ZERO_ORE } from "../money.ts";
 import type { CaseEvent, CaseOpened, LetterSent, PaymentReceived } from "./events.ts";
-import { type Case, type CaseClaim, type PrincipalChange, principalOf, type SentLetter } from "./state.ts";
+import { type Case, type CaseClaim, principalOf, type SentLetter } from "./state.ts";
 
 type PrincipalChanged = Extract<CaseEvent, { readonly type: "principal_changed" }>;
 

@@ -1,6 +1,7 @@
 import type { Brand } from "../brand.ts";
 import type { CalendarDate } from "../calendar-date.ts";
 import type { ConnectionId, EarlierLetter, InvoiceId } from "../invoice.ts";
+import type { PrincipalChange } from "../law/interest.ts";
 import type { Why } from "../law/why.ts";
 import type { Ore } from "../money.ts";
 import type { CreditorId, Debtor } from "../party.ts";
@@ -33,9 +34,6 @@ export type Agreement = {
   readonly chargeLetterFees: boolean;
   readonly chargeInterest: boolean;
 };
-
-/** The principal of a claim from a day on. */
-export type PrincipalChange = { readonly from: CalendarDate; readonly principalOre: Ore };
 
 /** One invoice of the case. */
 export type CaseClaim = {
