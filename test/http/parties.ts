@@ -9,6 +9,7 @@ import {
   type Debtor,
   type Invoice,
   invoiceId,
+  LAW_AS_READ,
   type Operator,
   ore,
   type StepSetting,
@@ -54,6 +55,7 @@ export const OPERATOR: Operator = {
   email: "post@fjellvik.example",
   phone: "22000000",
   clientAccount: "12345678903",
+  law: LAW_AS_READ,
 };
 
 export const creditorNamed = (id: typeof LUNDE, name: string): Creditor => ({

@@ -25,6 +25,7 @@ import {
   creditorId,
   dayInNorway,
   type Instant,
+  LAW_AS_READ,
   laterBy,
   letterId,
   type Operator,
@@ -78,6 +79,7 @@ export const OPERATOR: Operator = {
   email: "post@fjellvik.example",
   phone: "22000000",
   clientAccount: "12345678903",
+  law: LAW_AS_READ,
 };
 
 const LUNDE: Creditor = {

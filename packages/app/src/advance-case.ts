@@ -79,6 +79,8 @@ const STEP_REFUSALS = [
   "earlier_letter_missing",
   "deadline_too_short",
   "law_not_reviewed",
+  "only_for_agencies",
+  "amount_not_regulated",
   "rate_unknown",
   "amount_too_large",
 ] as const satisfies readonly CaseRefusal["code"][];

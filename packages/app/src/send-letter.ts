@@ -141,6 +141,8 @@ function reasonOf({ code }: LetterRefusal): CancelReason {
     case "earlier_letter_missing":
     case "deadline_too_short":
     case "law_not_reviewed":
+    case "only_for_agencies":
+    case "amount_not_regulated":
     case "rate_unknown":
     case "amount_too_large":
       return "not_lawful";

@@ -96,9 +96,7 @@ export {
   earliestLawfulDay,
   type LawfulStep,
   legalStepsThrough,
-  STEP_RULES,
   type StepRefusal,
-  type StepRule,
   stepIsLawful,
 } from "./law/earliest.ts";
 export {
@@ -118,6 +116,7 @@ export {
   type LateInterestRefusal,
   lateInterest,
 } from "./law/interest.ts";
+export { LAW_AS_READ, type LawInForce } from "./law/law-in-force.ts";
 export { type LetterFee, letterFee, type NoLetterFeeReason } from "./law/letter-fees.ts";
 export {
   type CaseDues,
@@ -153,6 +152,8 @@ export {
   rateOn,
 } from "./law/rates/rate-table.ts";
 export { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
+export { NOT_REGULATED, type Regime, type RegimeRefusal, regimeOn, whyNotUnderRegime } from "./law/regime.ts";
+export { STEP_RULES, type StepRule } from "./law/step-rules.ts";
 export type { ExplainedAmount, Why, WhyRate } from "./law/why.ts";
 export {
   ACCOUNTS,

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { ConnectionId } from "./invoice.ts";
+import type { LawInForce } from "./law/law-in-force.ts";
 import type { Ore } from "./money.ts";
 import type { Address, CreditorId, DebtorKind, Language, WashMode } from "./party.ts";
 
@@ -17,6 +18,7 @@ export type Operator = {
   readonly phone: string;
   /** The client account (klientkonto), 11 digits: where debtors pay creditors in payee mode `client_account`. */
   readonly clientAccount: string;
+  readonly law: LawInForce;
 };
 
 /** Where the debtor pays. The bookings differ completely. */

@@ -13,6 +13,7 @@ import {
   type Instant,
   type Invoice,
   invoiceId,
+  LAW_AS_READ,
   type Operator,
   ore,
   type StepSetting,
@@ -208,6 +209,7 @@ export const OPERATOR: Operator = {
   email: "post@inkasso.example",
   phone: "22000001",
   clientAccount: "12345678903",
+  law: LAW_AS_READ,
 };
 
 export function aPosting(id: string, on: CalendarDate, changes: Partial<Posting> = {}): Posting {

@@ -105,6 +105,8 @@ export const takeStep = {
     earlier_letter_missing: 422,
     deadline_too_short: 422,
     law_not_reviewed: 422,
+    only_for_agencies: 422,
+    amount_not_regulated: 422,
     rate_unknown: 422,
     amount_too_large: 422,
   },

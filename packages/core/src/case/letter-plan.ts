@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { type StepRefusal, stepIsLawful } from "../law/earliest.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { letterFee } from "../law/letter-fees.ts";
 import type { LetterStep } from "../law/letter-step.ts";
 import type { RateUnknown } from "../law/rates/rate-table.ts";
@@ -64,7 +65,10 @@ function priceOf(
 ): Result<Price, StepRefusal | RateUnknown> {
   if (step === "residual_notice") return accept({ feeOre: ZERO_ORE, why: FREE });
   const history = letterHistory(state);
-  const lawful = stepIsLawful({ step, ...days }, history, duesOf(state));
+  const lawful = stepIsLawful({ step, ...days }, history, duesOf(state), {
+    operator: state.agreement.operator,
+    law: LAW_AS_READ,
+  });
   if (!lawful.ok) return lawful;
   return feeOf(state, step, days);
 }

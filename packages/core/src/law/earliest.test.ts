@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, calendarDate } from "../calendar-date.ts";
 import { heavyFrom } from "./collection-fee.ts";
 import { earliestFeeDay, earliestLawfulDay, legalStepsThrough, stepIsLawful } from "./earliest.ts";
+import { LAW_AS_READ } from "./law-in-force.ts";
 import { letterFee } from "./letter-fees.ts";
 import type { CaseDues, DatedLetter, LetterStep, PastLetter } from "./letter-step.ts";
 
@@ -21,7 +22,7 @@ const earliest = (step: LetterStep, history: readonly DatedLetter[] = []) => {
 
 function lawful(step: LetterStep, sentOn: string, deadlineOn: string, history: readonly DatedLetter[] = []) {
   const letter = { step, sentOn: calendarDate(sentOn), deadlineOn: calendarDate(deadlineOn) };
-  const answer = stepIsLawful(letter, history, DUES);
+  const answer = stepIsLawful(letter, history, DUES, { operator: "agency", law: LAW_AS_READ });
   return answer.ok ? "lawful" : answer.refusal;
 }
 
@@ -104,11 +105,26 @@ describe("a step", () => {
     });
   });
 
-  it("is not lawful beyond the day the law was reviewed through", () => {
-    expect(lawful("reminder", "2026-12-31", "2027-01-14")).toBe("lawful");
-    expect(lawful("reminder", "2027-01-01", "2027-01-15")).toMatchObject({
+  it("waits beyond the day the law was reviewed through, unless it is free", () => {
+    expect(lawful("dunning", "2026-12-31", "2027-01-14")).toBe("lawful");
+    expect(lawful("dunning", "2027-01-01", "2027-01-15")).toEqual({
       code: "law_not_reviewed",
+      law: "FOR-1989-07-14-562 §§ 1-2, 1-3",
       reviewedThrough: "2026-12-31",
+    });
+    expect(lawful("reminder", "2027-01-01", "2027-01-15")).toBe("lawful");
+  });
+
+  it("is refused for its regime before anything else is looked at", () => {
+    const letter = {
+      step: "creditor_demand",
+      sentOn: calendarDate("2026-07-01"),
+      deadlineOn: calendarDate("2026-07-02"),
+    } as const;
+    const law = { newLawFrom: calendarDate("2026-07-01"), reviewedThrough: calendarDate("2026-12-31") };
+    expect(stepIsLawful(letter, [], DUES, { operator: "self_collection", law })).toEqual({
+      ok: false,
+      refusal: { code: "only_for_agencies", law: "LOV-2026-05-22-19 § 21", newLawFrom: "2026-07-01" },
     });
   });
 });

@@ -6,43 +6,31 @@ import { countedLetters, deadlinesForDemand } from "./letter-fees.ts";
 import { type CaseDues, type DatedLetter, type LetterStep, type PastLetter, spanDays } from "./letter-step.ts";
 import { addMonths } from "./months.ts";
 import { PERIODS } from "./periods.ts";
-import { LAW_REVIEWED_THROUGH } from "./rates/rate-table.ts";
+import { type RegimeFacts, type RegimeRefusal, whyNotUnderRegime } from "./regime.ts";
+import { STEP_RULES } from "./step-rules.ts";
 
-/** What the law asks of a step: days to pay at least, and where that is written. */
-export type StepRule = { readonly minimumDeadlineDays: number; readonly law: string };
-
-/** One rule for each step. A reminder needs no deadline; a dunning's 14 days are what a second fee builds on. */
-export const STEP_RULES: Readonly<Record<LetterStep, StepRule>> = {
-  reminder: { minimumDeadlineDays: 0, law: "LOV-1988-05-13-26 § 8" },
-  dunning: { minimumDeadlineDays: PERIODS.firstDunningDays.days, law: "FOR-1989-07-14-562 §§ 1-2, 1-3" },
-  collection_notice: { minimumDeadlineDays: PERIODS.noticeDays.days, law: "LOV-1988-05-13-26 § 9" },
-  creditor_demand: {
-    minimumDeadlineDays: PERIODS.demandDays.days,
-    law: "LOV-1988-05-13-26 § 10; FOR-1989-07-14-562 § 1-2",
-  },
-  payment_demand: { minimumDeadlineDays: PERIODS.demandDays.days, law: "LOV-1988-05-13-26 §§ 9, 10" },
-};
+export { STEP_RULES } from "./step-rules.ts";
 
 /** Why a step may not be taken, with the first day it may when there is one. */
 export type StepRefusal =
   | { readonly code: "step_too_early"; readonly law: string; readonly earliestOn: CalendarDate }
   | { readonly code: "earlier_letter_missing"; readonly law: string; readonly missing: readonly LetterStep[] }
   | { readonly code: "deadline_too_short"; readonly law: string; readonly earliestDeadlineOn: CalendarDate }
-  | { readonly code: "law_not_reviewed"; readonly law: string; readonly reviewedThrough: CalendarDate };
+  | RegimeRefusal;
 
 /** A step that may be taken: the first day it could have been, and the paragraph. */
 export type LawfulStep = { readonly earliestOn: CalendarDate; readonly law: string };
 
-/** May `letter` be sent on its day with its deadline? Says nothing of its fee. */
+/** May `letter` be sent on its day with its deadline, under the law of that day? Says nothing of its fee. */
 export function stepIsLawful(
   letter: DatedLetter,
   history: readonly DatedLetter[],
   dues: CaseDues,
+  it: Pick<RegimeFacts, "operator" | "law">,
 ): Result<LawfulStep, StepRefusal> {
   const { minimumDeadlineDays, law } = STEP_RULES[letter.step];
-  if (letter.sentOn > LAW_REVIEWED_THROUGH) {
-    return refuse({ code: "law_not_reviewed", law, reviewedThrough: LAW_REVIEWED_THROUGH });
-  }
+  const underRegime = whyNotUnderRegime(letter.step, { ...it, sentOn: letter.sentOn });
+  if (underRegime !== undefined) return refuse(underRegime);
   const earliest = earliestLawfulDay(letter.step, history, dues);
   if (!earliest.ok) return earliest;
   const earliestOn = earliest.value;

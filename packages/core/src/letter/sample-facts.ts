@@ -1,6 +1,7 @@
 import { type CalendarDate, calendarDate } from "../calendar-date.ts";
 import { type Case, caseId, letterId, type SentLetter } from "../case/state.ts";
 import { connectionId, invoiceId } from "../invoice.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import type { Why } from "../law/why.ts";
 import { type Ore, ore } from "../money.ts";
 import { creditorId, type Debtor, type Language } from "../party.ts";
@@ -34,6 +35,7 @@ const AGENCY: Operator = {
   email: "post@nordreinkasso.example",
   phone: "22 00 45 67",
   clientAccount: "97101234567",
+  law: LAW_AS_READ,
 };
 
 const BUYER: Debtor = {

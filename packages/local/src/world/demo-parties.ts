@@ -5,6 +5,7 @@ import {
   type Creditor,
   creditorId,
   type DebtorKind,
+  LAW_AS_READ,
   type Operator,
   ore,
   type PayeeMode,
@@ -24,6 +25,7 @@ export const demoOperator = (clientAccount: string): Operator => ({
   email: "post@kystinkasso.example",
   phone: "+4700000200",
   clientAccount,
+  law: LAW_AS_READ,
 });
 
 /** Both payee modes and both booking modes, in turn. */

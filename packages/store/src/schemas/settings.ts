@@ -5,6 +5,7 @@ import {
   type ConnectionSettings,
   type Creditor,
   DEBTOR_KINDS,
+  type LawInForce,
   OPERATOR_KINDS,
   type Operator,
   PAYEE_MODES,
@@ -16,6 +17,11 @@ import * as z from "zod";
 import { addressSchema, languageSchema } from "./party.ts";
 import { calendarDateSchema, connectionIdSchema, creditorIdSchema, type FieldsOf, oreSchema } from "./scalars.ts";
 
+const lawInForceSchema = z.strictObject({
+  newLawFrom: calendarDateSchema.nullable(),
+  reviewedThrough: calendarDateSchema,
+} satisfies FieldsOf<LawInForce>) satisfies z.ZodType<LawInForce>;
+
 export const operatorSchema = z.strictObject({
   kind: z.enum(OPERATOR_KINDS),
   name: z.string(),
@@ -24,6 +30,7 @@ export const operatorSchema = z.strictObject({
   email: z.string(),
   phone: z.string(),
   clientAccount: z.string(),
+  law: lawInForceSchema,
 } satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;
 
 export const creditorSchema = z.strictObject({
