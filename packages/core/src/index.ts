@@ -90,6 +90,7 @@ export {
   type NoCollectionFeeReason,
 } from "./law/collection-fee.ts";
 export { type CompensationFacts, compensation } from "./law/compensation.ts";
+export { type CourtCostFacts, type CourtCosts, type CourtStep, courtCosts } from "./law/court-costs.ts";
 export { isConsumer, type LegalDebtor } from "./law/debtor.ts";
 export {
   earliestFeeDay,
@@ -125,6 +126,8 @@ export {
   type LetterStep,
   type PastLetter,
 } from "./law/letter-step.ts";
+export { type Interruption, type LimitationFacts, limitationOn } from "./law/limitation.ts";
+export { type MergedFee, type MergingFacts, mergedCollectionFee } from "./law/merging.ts";
 export { addMonths } from "./law/months.ts";
 export { PERIODS } from "./law/periods.ts";
 export {
@@ -155,6 +158,12 @@ export { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
 export { NOT_REGULATED, type Regime, type RegimeRefusal, regimeOn, whyNotUnderRegime } from "./law/regime.ts";
 export { STEP_RULES, type StepRule } from "./law/step-rules.ts";
 export type { ExplainedAmount, Why, WhyRate } from "./law/why.ts";
+export {
+  type WithdrawalCost,
+  type WithdrawalFacts,
+  type WithdrawalTerms,
+  withdrawalCost,
+} from "./law/withdrawal.ts";
 export {
   ACCOUNTS,
   type Account,

@@ -14,7 +14,7 @@ import { compensation } from "./compensation.ts";
 import { instalmentFee } from "./instalment-fee.ts";
 import { claimInterest, type InterestSegment } from "./interest.ts";
 import { letterFee } from "./letter-fees.ts";
-import type { CaseDues, LetterStep, PastLetter } from "./letter-step.ts";
+import { type CaseDues, duesOfClaims, type LetterStep, type PastLetter } from "./letter-step.ts";
 import type { RateUnknown } from "./rates/rate-table.ts";
 import type { Why } from "./why.ts";
 
@@ -91,7 +91,7 @@ type Costs = Pick<Assessment, "letterFees" | "collectionFee" | "instalmentFeeOre
 function assessCosts(input: AssessInput, principalOre: Ore): Result<Costs, RateUnknown> {
   const { asOf, creditorVatDeductible } = input;
   const debtor = { kind: input.debtor, business: input.business };
-  const dues = caseDues(input.claims);
+  const dues = duesOfClaims(input.claims);
   const letterFees = assessLetters(input, dues);
   if (!letterFees.ok) return letterFees;
   const { operator, letters } = input;
@@ -109,15 +109,6 @@ function assessCosts(input: AssessInput, principalOre: Ore): Result<Costs, RateU
     instalmentFeeOre: instalment.value.ore,
     compensationOre: extra.value.ore,
   });
-}
-
-/** The earliest and latest day a claim of the case fell due. */
-function caseDues(claims: readonly AssessedClaim[]): CaseDues {
-  const days = claims.map(({ dueOn }) => dueOn);
-  return {
-    firstDueOn: days.reduce((first, day) => (day < first ? day : first)),
-    lastDueOn: days.reduce((last, day) => (day > last ? day : last)),
-  };
 }
 
 function assessInterest(

@@ -20,6 +20,15 @@ export type PastLetter = DatedLetter & { readonly charged: boolean };
 /** The earliest and latest day a claim of the case fell due. */
 export type CaseDues = { readonly firstDueOn: CalendarDate; readonly lastDueOn: CalendarDate };
 
+/** The dues of `claims`, of which there is at least one. */
+export function duesOfClaims(claims: readonly { readonly dueOn: CalendarDate }[]): CaseDues {
+  const days = claims.map(({ dueOn }) => dueOn);
+  return {
+    firstDueOn: days.reduce((first, day) => (day < first ? day : first)),
+    lastDueOn: days.reduce((last, day) => (day > last ? day : last)),
+  };
+}
+
 /** Days from sending to the deadline. */
 export const spanDays = ({ sentOn, deadlineOn }: DatedLetter): number => daysBetween(sentOn, deadlineOn);
 

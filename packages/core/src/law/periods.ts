@@ -1,4 +1,4 @@
-/** Days and months that the law sets. They have not changed while any row of the rate tables is known. */
+/** Days, months and years that the law sets. They have not changed while any row of the rate tables is known. */
 export const PERIODS = {
   /** A collection notice needs at least this many days to pay. */
   noticeDays: { days: 14, law: "LOV-1988-05-13-26 § 9" },
@@ -14,4 +14,8 @@ export const PERIODS = {
   heavyAfterDays: { days: 28, law: "FOR-1989-07-14-562 § 2-3" },
   /** Legal steps later than this many months after the payment demand need a new demand. */
   legalStepMonths: { months: 6, law: "LOV-1988-05-13-26 § 11" },
+  /** A claim is time-barred after this many years. */
+  limitation: { years: 3, law: "LOV-1979-05-18-18 §§ 2, 3" },
+  /** A money loan, a debt instrument and what a judgment decided are time-barred after this many years. */
+  longLimitation: { years: 10, law: "LOV-1979-05-18-18 §§ 5, 21" },
 } as const;

@@ -1,8 +1,16 @@
+import { assert } from "../../assert.ts";
 import { type CalendarDate, calendarDate } from "../../calendar-date.ts";
 import { accept, type Result, refuse } from "../../result.ts";
 
 /** How well a value is known. `from_memory` and `derived` rows must be read in the regulation before they decide money. */
 export type Confidence = "two_sources" | "one_source" | "derived" | "from_memory";
+
+/** From the best known to the least. */
+const CONFIDENCES: readonly Confidence[] = ["two_sources", "one_source", "derived", "from_memory"];
+
+/** The confidence of an amount made from rows of these: that of the least known. */
+export const weakest = (confidences: readonly Confidence[]): Confidence =>
+  CONFIDENCES.findLast((confidence) => confidences.includes(confidence)) ?? "from_memory";
 
 /** One value in force from `from` to `to`, both included. */
 export type RateRow<Value> = {
@@ -31,17 +39,21 @@ export type WrittenRow<Value> = readonly [
   confidence: Confidence,
 ];
 
-/** Makes a table of rows written in the order of time. */
-export const rateTable = <Value>(name: string, rows: readonly WrittenRow<Value>[]): RateTable<Value> => ({
-  name,
-  rows: rows.map(([from, to, value, source, confidence]) => ({
-    from: calendarDate(from),
-    to: calendarDate(to),
-    value,
-    source,
-    confidence,
-  })),
-});
+/**
+ * Makes a table of rows written in the order of time.
+ * @throws BugError when a row ends before it begins, or two rows hold for one day.
+ */
+export function rateTable<Value>(name: string, written: readonly WrittenRow<Value>[]): RateTable<Value> {
+  const rows: RateRow<Value>[] = [];
+  for (const [from, to, value, source, confidence] of written) {
+    const row = { from: calendarDate(from), to: calendarDate(to), value, source, confidence };
+    const above = rows.at(-1);
+    assert(row.from <= row.to, `${name}: the row from ${from} ends before it begins`);
+    assert(above === undefined || above.to < row.from, `${name}: two rows for ${from}`);
+    rows.push(row);
+  }
+  return { name, rows };
+}
 
 /** The row in force on `on`, or that none is known. */
 export function rateOn<Value>(table: RateTable<Value>, on: CalendarDate): Result<RateRow<Value>, RateUnknown> {

@@ -10,7 +10,7 @@ import { COURT_FEE_HUNDREDTHS, COURT_FEE_UNIT } from "./court-fees.ts";
 import { INKASSOSATS } from "./inkassosats.ts";
 import { LATE_INTEREST } from "./late-interest.ts";
 import { LETTER_FEE_FRACTIONS, LETTER_FEE_ROUNDING } from "./letter-fees.ts";
-import { LAW_REVIEWED_THROUGH, type RateTable, rateOn, rateTable } from "./rate-table.ts";
+import { LAW_REVIEWED_THROUGH, type RateTable, rateOn, rateTable, weakest } from "./rate-table.ts";
 import { STANDARD_COMPENSATION } from "./standard-compensation.ts";
 
 const TABLES: readonly RateTable<unknown>[] = [
@@ -27,26 +27,26 @@ const TABLES: readonly RateTable<unknown>[] = [
   ...Object.values(COURT_FEE_HUNDREDTHS),
 ];
 
-/** The rows that begin before the row above them has ended, end before they begin, or end after the review. */
-const badRows = (table: RateTable<unknown>): readonly string[] =>
-  table.rows
-    .filter((row, index) => {
-      const above = table.rows[index - 1];
-      return row.to < row.from || row.to > LAW_REVIEWED_THROUGH || (above !== undefined && row.from <= above.to);
-    })
-    .map((row) => row.from);
-
 describe("the rate tables", () => {
-  it.each(TABLES.map((table) => [table.name, table] as const))("%s has one row at most for every day", (_, table) => {
-    expect(badRows(table)).toEqual([]);
+  it.each(TABLES.map((table) => [table.name, table] as const))("%s does not reach beyond the review", (_, { rows }) => {
+    expect(rows.filter(({ to }) => to > LAW_REVIEWED_THROUGH)).toEqual([]);
   });
 
-  it("would be caught with two rows for one day", () => {
-    const twice = rateTable("twice", [
-      ["2025-01-01", "2025-12-31", 1, "a", "one_source"],
-      ["2025-12-31", "2026-12-31", 2, "b", "one_source"],
-    ]);
-    expect(badRows(twice)).toEqual(["2025-12-31"]);
+  it("are refused with two rows for one day", () => {
+    const twice = (secondFrom: string) =>
+      rateTable("twice", [
+        ["2025-01-01", "2025-12-31", 1, "a", "one_source"],
+        [secondFrom, "2026-12-31", 2, "b", "one_source"],
+      ]);
+    expect(() => twice("2025-12-31")).toThrow("twice: two rows for 2025-12-31");
+    expect(() => twice("2024-01-01")).toThrow("twice: two rows for 2024-01-01");
+    expect(twice("2026-01-01").rows).toHaveLength(2);
+  });
+
+  it("are refused with a row that ends before it begins", () => {
+    const oneRow = (to: string) => rateTable("backwards", [["2025-01-02", to, 1, "a", "one_source"]]);
+    expect(() => oneRow("2025-01-01")).toThrow("backwards: the row from 2025-01-02 ends before it begins");
+    expect(oneRow("2025-01-02").rows).toHaveLength(1);
   });
 
   it("know late interest for every half-year from 1994, each beginning where the one before it ended", () => {
@@ -58,6 +58,18 @@ describe("the rate tables", () => {
       const above = rows[index - 1];
       if (above !== undefined) expect(row.from).toBe(addDays(above.to, 1));
     }
+  });
+});
+
+describe("the confidence of an amount", () => {
+  it.each([
+    [["two_sources", "two_sources"], "two_sources"],
+    [["one_source", "two_sources"], "one_source"],
+    [["two_sources", "derived", "one_source"], "derived"],
+    [["from_memory", "derived"], "from_memory"],
+    [[], "from_memory"],
+  ] as const)("made from rows of %j is %s", (confidences, expected) => {
+    expect(weakest(confidences)).toBe(expected);
   });
 });
 
