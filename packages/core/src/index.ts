@@ -131,6 +131,13 @@ export { type MergedFee, type MergingFacts, mergedCollectionFee } from "./law/me
 export { addMonths } from "./law/months.ts";
 export { PERIODS } from "./law/periods.ts";
 export {
+  type ListedTable,
+  RATE_TABLES,
+  RATE_UNITS,
+  type RateUnit,
+  type RateValue,
+} from "./law/rates/all-tables.ts";
+export {
   COLLECTION_FEE_BRACKETS,
   COLLECTION_FEE_FACTORS,
   type CollectionFeeBracket,
@@ -138,6 +145,7 @@ export {
   VAT_PERCENT,
 } from "./law/rates/collection-fees.ts";
 export { COURT_FEE_HUNDREDTHS, COURT_FEE_UNIT } from "./law/rates/court-fees.ts";
+export { HORIZON_DAYS, type MissingRate, missingRates, reviewEnds } from "./law/rates/horizon.ts";
 export { INKASSOSATS } from "./law/rates/inkassosats.ts";
 export { LATE_INTEREST } from "./law/rates/late-interest.ts";
 export {
@@ -147,6 +155,7 @@ export {
   type LetterFeeFractions,
 } from "./law/rates/letter-fees.ts";
 export {
+  CONFIDENCES,
   type Confidence,
   LAW_REVIEWED_THROUGH,
   type RateRow,

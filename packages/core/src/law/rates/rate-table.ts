@@ -2,11 +2,9 @@ import { assert } from "../../assert.ts";
 import { type CalendarDate, calendarDate } from "../../calendar-date.ts";
 import { accept, type Result, refuse } from "../../result.ts";
 
-/** How well a value is known. `from_memory` and `derived` rows must be read in the regulation before they decide money. */
-export type Confidence = "two_sources" | "one_source" | "derived" | "from_memory";
-
-/** From the best known to the least. */
-const CONFIDENCES: readonly Confidence[] = ["two_sources", "one_source", "derived", "from_memory"];
+/** How well a value is known, best first. `from_memory` and `derived` rows must be read in the regulation before they decide money. */
+export const CONFIDENCES = ["two_sources", "one_source", "derived", "from_memory"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
 /** The confidence of an amount made from rows of these: that of the least known. */
 export const weakest = (confidences: readonly Confidence[]): Confidence =>

@@ -1,33 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { addDays, calendarDate } from "../../calendar-date.ts";
-import {
-  COLLECTION_FEE_BRACKETS,
-  COLLECTION_FEE_FACTORS,
-  INSTALMENT_FEE_FACTORS,
-  VAT_PERCENT,
-} from "./collection-fees.ts";
+import { RATE_TABLES } from "./all-tables.ts";
 import { COURT_FEE_HUNDREDTHS, COURT_FEE_UNIT } from "./court-fees.ts";
 import { INKASSOSATS } from "./inkassosats.ts";
 import { LATE_INTEREST } from "./late-interest.ts";
-import { LETTER_FEE_FRACTIONS, LETTER_FEE_ROUNDING } from "./letter-fees.ts";
 import { LAW_REVIEWED_THROUGH, type RateTable, rateOn, rateTable, weakest } from "./rate-table.ts";
 import { STANDARD_COMPENSATION } from "./standard-compensation.ts";
 
-const TABLES: readonly RateTable<unknown>[] = [
-  LATE_INTEREST,
-  INKASSOSATS,
-  LETTER_FEE_FRACTIONS,
-  LETTER_FEE_ROUNDING,
-  COLLECTION_FEE_BRACKETS,
-  COLLECTION_FEE_FACTORS,
-  INSTALMENT_FEE_FACTORS,
-  VAT_PERCENT,
-  STANDARD_COMPENSATION,
-  COURT_FEE_UNIT,
-  ...Object.values(COURT_FEE_HUNDREDTHS),
-];
+const TABLES = RATE_TABLES.map(({ table }) => table);
 
 describe("the rate tables", () => {
+  it("have names of their own", () => {
+    const names = TABLES.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
   it.each(TABLES.map((table) => [table.name, table] as const))("%s does not reach beyond the review", (_, { rows }) => {
     expect(rows.filter(({ to }) => to > LAW_REVIEWED_THROUGH)).toEqual([]);
   });
