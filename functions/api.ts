@@ -18,9 +18,11 @@ import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readHealth } from "./http/read-health.ts";
+import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
+import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
 import { handler as syncConnection } from "./http/sync-connection.ts";
@@ -54,6 +56,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readLaw,
+  saveLaw,
 };
 
 export const handler = httpRouter(ROUTES.map((name) => ({ contract: routes[name], handler: HANDLERS[name] })));

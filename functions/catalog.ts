@@ -42,6 +42,8 @@ export type FunctionSpec = {
     /** `cron` in Europe/Oslo: minute hour day-of-month month day-of-week year, as EventBridge writes it. */
     | { readonly kind: "schedule"; readonly cron: string };
   readonly grants: Grants;
+  /** Events in its log that somebody must be told of: each rings the tenant's alarm. */
+  readonly rings?: readonly string[];
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
 };
@@ -114,6 +116,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     grants: { table: WRITE, sends: ["send-payout"] },
     memoryMb: 512,
     timeoutSeconds: 300,
+  },
+  {
+    name: "check-rates",
+    on: cron("0 7 * * ? *"),
+    grants: { table: "read" },
+    rings: ["law_runs_out"],
+    memoryMb: 256,
+    timeoutSeconds: 30,
   },
   {
     name: "read-bank-file",
@@ -195,4 +205,6 @@ export const ROUTES = [
   "listPostings",
   "acceptPosting",
   "listPayouts",
+  "readLaw",
+  "saveLaw",
 ] as const satisfies readonly RouteName[];

@@ -58,6 +58,8 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   listPostings: { params: ofCreditor },
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
+  readLaw: {},
+  saveLaw: { body: { version: 99, newLawFrom: null, reviewedThrough: "2026-12-31" } },
 };
 
 const WHO = [undefined, "stranger", "reader", "worker", "admin", "other-admin", "operator"] as const;
@@ -89,6 +91,8 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   listPostings: [403, 403, 200, 200, 200, 403, 200],
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
+  readLaw: [403, 403, 403, 403, 403, 403, 200],
+  saveLaw: [403, 403, 403, 403, 403, 403, 409],
 };
 
 describe("who may ask what", () => {

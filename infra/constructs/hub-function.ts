@@ -23,7 +23,7 @@ type Props = {
   readonly alarms: sns.ITopic;
 };
 
-/** A line of the catalogue as a Lambda: its bundle, a role of its own with exactly its grants, a log, an alarm. */
+/** A line of the catalogue as a Lambda: its bundle, a role of its own with exactly its grants, a log, its alarms. */
 export class HubFunction extends Construct {
   readonly lambda: lambda.Function;
 
@@ -49,12 +49,23 @@ export class HubFunction extends Construct {
       logGroup,
       environment: { ...environment, ...granted },
     });
-    new cloudwatch.Alarm(this, "Errors", {
-      alarmDescription: `${spec.name} failed.`,
-      metric: this.lambda.metricErrors(),
-      threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    }).addAlarmAction(new actions.SnsAction(alarms));
+    const ring = (id: string, alarmDescription: string, metric: cloudwatch.IMetric): void =>
+      new cloudwatch.Alarm(this, id, {
+        alarmDescription,
+        metric,
+        threshold: 1,
+        evaluationPeriods: 1,
+        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      }).addAlarmAction(new actions.SnsAction(alarms));
+    ring("Errors", `${spec.name} failed.`, this.lambda.metricErrors());
+    for (const event of spec.rings ?? []) {
+      const filter = new logs.MetricFilter(this, event, {
+        logGroup,
+        metricNamespace: `kravflyt/${tenant.tenant}`,
+        metricName: `${spec.name}-${event}`,
+        filterPattern: logs.FilterPattern.stringValue("$.event", "=", event),
+      });
+      ring(`${event}-alarm`, `${spec.name} says ${event}; its log says more.`, filter.metric({ statistic: "Sum" }));
+    }
   }
 }

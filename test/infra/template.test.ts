@@ -55,8 +55,24 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
 
   it("ring when a dead letter lies in a queue, a function fails or the API answers with a 5xx", () => {
     const alarms = of(service, "AWS::CloudWatch::Alarm");
-    expect(alarms).toHaveLength(Object.keys(QUEUES).length + FUNCTIONS.length + 1);
+    const rings = FUNCTIONS.flatMap((spec) => spec.rings ?? []);
+    expect(alarms).toHaveLength(Object.keys(QUEUES).length + FUNCTIONS.length + 1 + rings.length);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
+  });
+
+  it("ring when a function says in its own log what somebody must be told", () => {
+    const filters = of(service, "AWS::Logs::MetricFilter").map(({ Properties: it }) => [
+      byId.get(it.LogGroupName.Ref)?.Properties.LogGroupName,
+      it.FilterPattern,
+      it.MetricTransformations[0].MetricName,
+    ]);
+    expect(filters).toEqual([
+      [`/kravflyt/${tenant}/check-rates`, '{ $.event = "law_runs_out" }', "check-rates-law_runs_out"],
+    ]);
+    const alarm = of(service, "AWS::CloudWatch::Alarm").find(
+      ({ Properties }) => Properties.MetricName === "check-rates-law_runs_out",
+    );
+    expect(alarm?.Properties).toMatchObject({ Namespace: `kravflyt/${tenant}`, Statistic: "Sum", Threshold: 1 });
   });
 
   it("hand each queue to its function, message by message", () => {

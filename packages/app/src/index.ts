@@ -35,6 +35,14 @@ export {
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
+export {
+  type LawHorizon,
+  type LawSettings,
+  type RatesMissing,
+  readLaw,
+  type SaveLaw,
+  saveLaw,
+} from "./law-settings.ts";
 export { BooksBusyError } from "./lease.ts";
 export { type CasesView, type ListCases, listCases } from "./list-cases.ts";
 export { listConnections, readConnection } from "./list-connections.ts";

@@ -40,6 +40,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./commands/law-assess.ts")).lawAssess,
   },
   {
+    name: "law rates",
+    summary: "the rates set by law with their sources, and which run out",
+    load: async () => (await import("./commands/law-rates.ts")).lawRates,
+  },
+  {
     name: "kid check",
     summary: "is it a valid KID? One a line in, one JSON line out",
     load: async () => (await import("./commands/kid.ts")).kidCheck,

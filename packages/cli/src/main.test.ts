@@ -38,7 +38,27 @@ describe("kravflyt", () => {
     expect(status).toBe(0);
   });
 
+  it("prints every rate table, and says with its exit code whether one runs out within 30 days", () => {
+    const before = run(["law", "rates", "--on", "2026-12-01"]);
+    const rates = JSON.parse(before.stdout);
+    expect([rates.on, rates.reviewedThrough, rates.missing]).toEqual(["2026-12-01", "2026-12-31", []]);
+    expect(rates.tables.map(({ name }: { readonly name: string }) => name)).toContain("late_interest");
+    expect(rates.tables[1].rows.at(-1)).toEqual({
+      from: "2026-01-01",
+      to: "2026-12-31",
+      value: 750,
+      source: "FOR-2025-12-19-2709",
+      confidence: "two_sources",
+    });
+    expect(before.status).toBe(0);
+    const after = run(["law", "rates", "--on", "2026-12-02"]);
+    expect(JSON.parse(after.stdout).missing[0]).toEqual({ rate: "late_interest", firstDay: "2027-01-01" });
+    expect(after.status).toBe(1);
+    expect([0, 1]).toContain(run(["law", "rates"]).status);
+  });
+
   it.each([
+    [["law", "rates", "--on", "2026-02-30"], "kravflyt law rates: --on is a day as yyyy-mm-dd, not 2026-02-30\n"],
     [["kid", "check", "--foo"], "kravflyt kid check: unknown option '--foo'\n"],
     [["kid", "make", "--modulus", "12", "--length", "7"], "kravflyt kid make: --modulus is 10 or 11, not 12\n"],
     [
@@ -57,7 +77,7 @@ describe("kravflyt", () => {
     expect(status).toBe(2);
   });
 
-  it.each(["local", "demo", "clock", "token", "sandbox", "law assess", "kid check", "kid make"])(
+  it.each(["local", "demo", "clock", "token", "sandbox", "law assess", "law rates", "kid check", "kid make"])(
     "explains %s",
     (name) => {
       const { stdout, status } = run([...name.split(" "), "--help"]);

@@ -16,6 +16,8 @@ export const OPERATOR_ROLES: readonly Role[] = ["case_handler", "operator_admin"
 export const READERS: readonly Role[] = [...ROLES];
 /** Who may give a case an order. */
 export const CASE_WORKERS: readonly Role[] = ["case_worker", "creditor_admin", "case_handler", "operator_admin"];
+/** Who decides what holds for the whole stack. */
+export const OPERATOR_ADMINS: readonly Role[] = ["operator_admin"];
 /** Who may connect the books and decide what runs by itself. */
 export const ADMINS: readonly Role[] = ["creditor_admin", "operator_admin"];
 
@@ -25,9 +27,12 @@ export const ADMINS: readonly Role[] = ["creditor_admin", "operator_admin"];
  * `creditor` says how the creditor is found that the person must have access to:
  * `path` — it is `{creditorId}` of the path, and is checked before the handler runs;
  * `record` — it stands on the record that the path or the body names: the handler loads it and must ask `mayAccess`
- * before it answers anything but a refusal; `own` — the answer holds only what the person's own record names.
+ * before it answers anything but a refusal; `own` — the answer holds only what the person's own record names;
+ * `none` — it is about no creditor.
  */
-export type Access = "public" | { readonly roles: readonly Role[]; readonly creditor: "path" | "record" | "own" };
+export type Access =
+  | "public"
+  | { readonly roles: readonly Role[]; readonly creditor: "path" | "record" | "own" | "none" };
 
 /** A person as the table knows it. `userId` is the token's `sub`. */
 export type User = {

@@ -14,6 +14,7 @@ import {
   syncConnection,
 } from "./routes/connections.ts";
 import { listInvoices } from "./routes/invoices.ts";
+import { readLaw, saveLaw } from "./routes/law.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { readCase, readDocument } from "./routes/one-case.ts";
 
@@ -44,6 +45,8 @@ export const routes = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readLaw,
+  saveLaw,
 } as const satisfies Readonly<Record<string, RouteContract>>;
 export type RouteName = keyof typeof routes;
 

@@ -9,11 +9,12 @@ import type { Page, Paging, Table } from "./table.ts";
 
 /** Who changed which setting, and from what to what. Never changed, never deleted. */
 export type AuditEntry = {
-  readonly creditorId: CreditorId;
+  /** Absent where it is a setting of the operator. */
+  readonly creditorId?: CreditorId;
   readonly at: Instant;
   /** User id. */
   readonly by: string;
-  /** What was changed (`autopilot`, `creditor`, `connection:<id>`). */
+  /** What was changed (`autopilot`, `creditor`, `connection:<id>`, `law`). */
   readonly what: string;
   /** As it was and as it is, as JSON can hold it; `null` for nothing. */
   readonly before: unknown;
@@ -21,7 +22,7 @@ export type AuditEntry = {
 };
 
 const auditSchema = z.strictObject({
-  creditorId: creditorIdSchema,
+  creditorId: creditorIdSchema.exactOptional(),
   at: instantSchema,
   by: z.string(),
   what: z.string(),
@@ -36,8 +37,12 @@ export const auditChange = (entry: AuditEntry): Change =>
     value: { ...entry, before: entry.before ?? null, after: entry.after ?? null },
   });
 
-/** The changes of a creditor's settings, newest first. */
-export async function listAudit(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<Page<AuditEntry>> {
+/** The changes of a creditor's settings, or without one of the operator's, newest first. */
+export async function listAudit(
+  table: Table,
+  creditorId: CreditorId | undefined,
+  paging: Paging = {},
+): Promise<Page<AuditEntry>> {
   const list = { index: "table", partitions: [keys.audits(creditorId)], order: "highest_first" } as const;
   const page = await readPage(table, list, paging);
   return { ...page, items: page.items.map(({ item }) => parseItem(auditSchema, item)) };

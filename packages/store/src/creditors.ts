@@ -1,6 +1,6 @@
 import type { Autopilot, Creditor, CreditorId, Operator } from "@kravflyt/core";
 import * as z from "zod";
-import { type Change, putAnyway, putVersion } from "./change.ts";
+import { type Change, putVersion } from "./change.ts";
 import { keys, lists } from "./keys.ts";
 import { allValues } from "./query.ts";
 import { loadValue, loadVersioned } from "./read.ts";
@@ -37,5 +37,10 @@ export const listCreditors = (table: Table): Promise<readonly StoredCreditor[]> 
 export const loadOperator = (table: Table): Promise<Operator | undefined> =>
   loadValue(table, keys.operator(), operatorSchema);
 
-export const operatorChange = (operator: Operator): Change =>
-  putAnyway({ name: "operator", key: keys.operator(), value: operator });
+/** The operator as it is before a change of it. */
+export const loadVersionedOperator = (table: Table): Promise<Versioned<Operator> | undefined> =>
+  loadVersioned(table, keys.operator(), operatorSchema);
+
+/** Sets up the operator; with `before` changes it. */
+export const operatorChange = (operator: Operator, before?: Versioned<Operator>): Change =>
+  putVersion({ name: "operator", key: keys.operator(), value: operator, before });

@@ -37,6 +37,7 @@ export {
   listCreditors,
   loadCreditor,
   loadOperator,
+  loadVersionedOperator,
   operatorChange,
   type StoredCreditor,
 } from "./creditors.ts";

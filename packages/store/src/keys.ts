@@ -64,8 +64,11 @@ export const keys = {
   }),
   outbox: (shard: number) => `OUTBOX#${shard}`,
   outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
-  audits: (creditorId: string) => `AUDIT#${creditorId}`,
-  audit: (creditorId: string, at: Instant, what: string): Key => ({ pk: `AUDIT#${creditorId}`, sk: `${at}#${what}` }),
+  audits: (creditorId: string | undefined) => (creditorId === undefined ? "OPERATOR_AUDIT" : `AUDIT#${creditorId}`),
+  audit: (creditorId: string | undefined, at: Instant, what: string): Key => ({
+    pk: keys.audits(creditorId),
+    sk: `${at}#${what}`,
+  }),
 } as const;
 
 /** The three lists an invoice can stand in; `startable` and `open` together are what is unpaid. */

@@ -4,6 +4,7 @@ import {
   creditorChange,
   documentClient,
   loadCreditor,
+  loadOperator,
   operatorChange,
   type Table,
   userChange,
@@ -49,7 +50,9 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
   const table = tableOf(hub);
   const [clientAccount] = hub.sandboxes.bank.accounts;
   if (clientAccount === undefined) throw new RangeError("the bank has no client account");
-  await commit(table, [operatorChange(demoOperator(clientAccount.accountNumber))]);
+  if ((await loadOperator(table)) === undefined) {
+    await commit(table, [operatorChange(demoOperator(clientAccount.accountNumber))]);
+  }
   for (const creditor of creditors) {
     const before = await loadCreditor(table, creditor.creditorId);
     if (before === undefined) await commit(table, [creditorChange({ after: { creditor, autopilot: QUIET } })]);

@@ -43,6 +43,10 @@ describe("the tables without rates ahead (N14)", () => {
     expect(missing("2027-01-01", 0)).toHaveLength(15);
   });
 
+  it("are all at the end of the calendar", () => {
+    expect(missing("9999-12-31")).toHaveLength(15);
+  });
+
   it("are none for days that lie before the day asked from", () => {
     expect(missing("2027-06-01", -200)).toEqual([]);
   });

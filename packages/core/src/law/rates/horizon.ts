@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from "../../calendar-date.ts";
+import { addDays, type CalendarDate, daysBetween } from "../../calendar-date.ts";
 import type { LawInForce } from "../law-in-force.ts";
 import { RATE_TABLES } from "./all-tables.ts";
 import type { RateTable } from "./rate-table.ts";
@@ -11,10 +11,9 @@ export type MissingRate = { readonly rate: string; readonly firstDay: CalendarDa
 
 /** The tables that have no row on some day from `on` to `withinDays` later, both included, in the order of the tables. */
 export function missingRates(on: CalendarDate, withinDays: number = HORIZON_DAYS): readonly MissingRate[] {
-  const through = addDays(on, withinDays);
   return RATE_TABLES.flatMap(({ table }) => {
     const firstDay = firstDayWithout(table, on);
-    return firstDay <= through ? [{ rate: table.name, firstDay }] : [];
+    return daysBetween(on, firstDay) <= withinDays ? [{ rate: table.name, firstDay }] : [];
   });
 }
 
@@ -23,7 +22,7 @@ export const reviewEnds = (
   { reviewedThrough }: LawInForce,
   on: CalendarDate,
   withinDays: number = HORIZON_DAYS,
-): boolean => reviewedThrough < addDays(on, withinDays);
+): boolean => daysBetween(on, reviewedThrough) < withinDays;
 
 /** The first day from `from` on that no row holds for. Every table ends. */
 function firstDayWithout({ rows }: RateTable<unknown>, from: CalendarDate): CalendarDate {
