@@ -1,23 +1,33 @@
 import { listCases } from "@kravflyt/app";
 import { type RouteReply, routes } from "@kravflyt/contracts";
-import { accept, type Case, creditorId, nextAction, principalOf, sumOre } from "@kravflyt/core";
+import {
+  accept,
+  type CalendarDate,
+  type Case,
+  creditorId,
+  dayInNorway,
+  nextAction,
+  principalOf,
+  sumOre,
+} from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser, tableToRead } from "../deps.ts";
 
 /** `GET /creditors/{creditorId}/cases` — those that are open, of one status, or that the search finds. */
 export const handler = httpRoute(routes.listCases, {
   loadUser,
-  run: async ({ params, query }) => {
+  run: async ({ params, query, now }) => {
     const listed = await listCases(tableToRead(), { creditorId: creditorId(params.creditorId), ...query });
     if (!listed.ok) return listed;
     const { items, broken = [], counts, cursor } = listed.value;
-    return accept({ cases: items.map(toReply), broken: broken.length, counts, cursor });
+    const today = dayInNorway(now);
+    return accept({ cases: items.map((state) => toReply(state, today)), broken: broken.length, counts, cursor });
   },
 });
 
 type CaseSummary = RouteReply<typeof routes.listCases>["cases"][number];
 
-function toReply(state: Case): CaseSummary {
+function toReply(state: Case, today: CalendarDate): CaseSummary {
   const { caseId, number, debtor, status, mode, openedOn, claims } = state;
   return {
     caseId,
@@ -29,6 +39,6 @@ function toReply(state: Case): CaseSummary {
     openedOn,
     invoiceNumbers: claims.map((claim) => claim.invoiceNumber),
     principalOre: sumOre(claims.map(principalOf)),
-    next: nextAction(state),
+    next: nextAction(state, today),
   };
 }

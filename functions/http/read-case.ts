@@ -1,6 +1,6 @@
 import { type CaseView, readCase } from "@kravflyt/app";
 import { type RouteReply, routes } from "@kravflyt/contracts";
-import { accept, caseId, type Debtor } from "@kravflyt/core";
+import { accept, caseId, type Debtor, type WithdrawalCost } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
 import { owedReply } from "../replies/owed.ts";
@@ -18,8 +18,9 @@ export const handler = httpRoute(routes.readCase, {
 
 type CaseReply = RouteReply<typeof routes.readCase>;
 
-function toReply({ case: state, owed, next, events, documents }: CaseView): CaseReply {
+function toReply({ case: state, owed, next, events, documents, barredOn, withdrawal }: CaseView): CaseReply {
   const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
+  const { holds, plan, legalSteps } = state;
   return {
     caseId: id,
     number,
@@ -32,13 +33,20 @@ function toReply({ case: state, owed, next, events, documents }: CaseView): Case
     kid,
     account,
     pausedUntil: state.pause?.until,
+    holds: holds.map(({ kind, on, until }) => ({ kind, on, until })),
+    plan,
+    legalSteps: legalSteps.map(({ kind, on, ended }) => ({ kind, on, outcome: ended?.outcome })),
     closed,
+    barredOn,
+    withdrawal: withdrawal === undefined ? undefined : withdrawalReply(withdrawal),
     owed: owed.ok ? owedReply(owed.value) : { refused: owed.refusal },
     next,
     timeline: events.map(timelineEntry),
     documents: documents.map(documentReply),
   };
 }
+
+const withdrawalReply = ({ ore, free, freeThrough, why }: WithdrawalCost) => ({ ore, free, freeThrough, why });
 
 const debtorReply = ({ name, kind, organizationNumber, email, address }: Debtor): CaseReply["debtor"] => ({
   name,

@@ -17,6 +17,6 @@ export const handler = httpRoute(routes.resumeCase, {
       by: caller.userId,
       mayAccess,
     });
-    return done.ok ? accept(caseStateReply(done.value)) : done;
+    return done.ok ? accept(caseStateReply(done.value, now)) : done;
   },
 });

@@ -15,6 +15,7 @@ export const handler = httpRoute(routes.startCases, {
       creditorId: creditorId(params.creditorId),
       invoiceIds: body.invoiceIds.map(invoiceId),
       mode: body.mode,
+      business: body.business ?? false,
       by: caller.userId,
     });
     return started.ok ? accept({ results: started.value.map(toReply) }) : started;

@@ -18,6 +18,6 @@ export const handler = httpRoute(routes.takeStep, {
       step: body.step,
       mayAccess,
     });
-    return done.ok ? accept(caseStateReply(done.value)) : done;
+    return done.ok ? accept(caseStateReply(done.value, now)) : done;
   },
 });

@@ -18,6 +18,6 @@ export const handler = httpRoute(routes.withdrawCase, {
       costSeenOre: body.costSeenOre,
       mayAccess,
     });
-    return done.ok ? accept(caseStateReply(done.value)) : done;
+    return done.ok ? accept(caseStateReply(done.value, now)) : done;
   },
 });

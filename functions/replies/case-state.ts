@@ -1,9 +1,9 @@
 import type { RouteReply, routes } from "@kravflyt/contracts";
-import { type Case, nextAction } from "@kravflyt/core";
+import { type Case, dayInNorway, type Instant, nextAction } from "@kravflyt/core";
 
 /** A case after an order was carried out. */
-export const caseStateReply = (state: Case): RouteReply<typeof routes.pauseCase> => ({
+export const caseStateReply = (state: Case, now: Instant): RouteReply<typeof routes.pauseCase> => ({
   caseId: state.caseId,
   status: state.status,
-  next: nextAction(state),
+  next: nextAction(state, dayInNorway(now)),
 });

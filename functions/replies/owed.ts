@@ -5,11 +5,14 @@ type OwedReply = Exclude<RouteReply<typeof routes.readCase>["owed"], { refused: 
 type Line = OwedReply["lines"][number];
 
 /** What is owed, line by line, each amount with its reason: principal and interest by invoice, then the costs. */
-export function owedReply({ asOf, claims, letterFees, collectionFee, totalOre }: Owed): OwedReply {
+export function owedReply({ asOf, claims, totalOre, ...costs }: Owed): OwedReply {
   const lines: readonly Line[] = [
     ...claims.flatMap(claimLines),
-    ...letterFees.map(({ ore, letterId, why }): Line => ({ part: "letter_fees", ore, letterId, why })),
-    { part: "collection_fee", ...collectionFee },
+    ...costs.letterFees.map(({ ore, letterId, why }): Line => ({ part: "letter_fees", ore, letterId, why })),
+    { part: "collection_fee", ...costs.collectionFee },
+    { part: "collection_fee", ...costs.instalmentFee },
+    { part: "compensation", ...costs.compensation },
+    ...costs.courtCosts.map(({ ore, why }): Line => ({ part: "court_costs", ore, why })),
   ];
   return { asOf, lines, paidInterestOre: sumOre(claims.map(paidInterest)), totalOre };
 }

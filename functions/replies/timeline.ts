@@ -30,12 +30,63 @@ function factsOf(event: CaseEvent): Facts {
       return { letterId: event.letterId, reason: event.reason };
     case "principal_changed":
       return { invoiceId: event.invoiceId, principalOre: event.principalOre };
+    case "case_closed":
+      return { reason: event.reason, residualOre: event.residualOre, into: event.into, costOre: event.charge?.ore };
+    case "claims_merged":
+      return { fromCaseId: event.fromCaseId, invoices: event.claims.length };
+    case "agreement_changed":
+      return { version: event.agreement.definitionVersion };
+    default:
+      return standingFacts(event);
+  }
+}
+
+type StandingEvent = Exclude<
+  CaseEvent,
+  {
+    type:
+      | "case_opened"
+      | "letter_sent"
+      | "payment_received"
+      | "letter_ordered"
+      | "letter_cancelled"
+      | "principal_changed"
+      | "case_closed"
+      | "claims_merged"
+      | "agreement_changed";
+  }
+>;
+
+/** What holds a case up, and what people decide about it. */
+function standingFacts(event: StandingEvent): Facts {
+  switch (event.type) {
     case "case_paused":
       return { until: event.until };
-    case "case_closed":
-      return { reason: event.reason, residualOre: event.residualOre };
+    case "case_held":
+      return { hold: event.hold, until: event.until, note: event.note };
+    case "hold_ended":
+      return { hold: event.hold, outcome: event.outcome };
+    case "plan_agreed":
+      return {
+        instalments: event.plan.instalments.length,
+        amountOre: sumOre(event.plan.instalments.map(({ amountOre }) => amountOre)),
+        feeDisclosed: event.plan.feeDisclosed,
+      };
+    case "letter_undelivered":
+      return { letterId: event.letterId, cause: event.cause };
+    case "costs_waived":
+      return { letters: event.letterIds.length };
+    case "demand_approved":
+      return { step: event.step };
+    case "legal_step_taken":
+      return { kind: event.kind, courtFeeOre: event.courtFee.ore, writingFeeOre: event.writingFee.ore };
+    case "legal_step_ended":
+      return { outcome: event.outcome };
+    case "debtor_changed":
+      return { debtorKind: event.debtor.kind, standing: event.debtor.standing };
     case "case_approved":
     case "case_resumed":
+    case "case_reopened":
       return {};
     default:
       return unreachable(event);
@@ -56,7 +107,7 @@ function paymentFacts({
   origin,
   allocation,
 }: Extract<CaseEvent, { type: "payment_received" }>): Facts {
-  const { principal, interest, letter_fees, collection_fee } = allocation.parts;
+  const { principal, interest, letter_fees, collection_fee, compensation, court_costs } = allocation.parts;
   return {
     paidOn,
     amountOre,
@@ -65,6 +116,8 @@ function paymentFacts({
     interestOre: interest,
     letterFeesOre: letter_fees,
     collectionFeeOre: collection_fee,
+    compensationOre: compensation,
+    courtCostsOre: court_costs,
     surplusOre: allocation.surplusOre,
   };
 }

@@ -35,10 +35,12 @@ const SELLER: Creditor = {
   payee: "creditor_account",
   bookingMode: "auto",
   vatDeductible: true,
-  allocationOrder: ["principal", "collection_fee", "letter_fees", "interest"],
+  allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
   payoutEveryDays: 30,
   language: "nb",
   sendsByEmail: false,
+  withdrawal: { countedFrom: "payment_demand", freeDays: 14, afterwardsFeePercent: 100 },
+  stops: [],
 };
 export const TERMS = { creditor: SELLER, autopilot: AUTOPILOT, operator: OPERATOR };
 

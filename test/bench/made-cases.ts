@@ -40,7 +40,7 @@ function* batches({ shell }: BenchHub, { from, count, dueOn: day }: MadeCases): 
   let requests: PutRequests = [];
   for (let number = from; number < from + count; number += 1) {
     const { event, state } = makeCase(number, day);
-    const due = dueOn(state);
+    const due = dueOn(state, state.openedOn);
     if (due !== day) throw new Error(`a case is due on ${due}, not on ${day}`);
     for (const change of caseChanges({ state, events: [event], dueOn: due, at: shell.at })) {
       if (change.kind !== "put" || !STORED.has(change.name)) continue;
@@ -71,6 +71,7 @@ function makeCase(number: number, firstLetterOn: CalendarDate): { readonly event
     registerKnows: true,
     invoices: [invoice],
     mode: "autopilot",
+    business: false,
     by: "full_auto",
     on: addDays(firstLetterOn, -1),
   });

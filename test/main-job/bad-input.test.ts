@@ -19,7 +19,7 @@ const health = async () => (await loadConnection(hub.table, CONNECTION))?.value.
 const seed = (more: Partial<Parameters<typeof seedInvoice>[1]> = {}) =>
   seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 1_000_000, ...more });
 const start = async (saleId: number) => {
-  const it = { creditorId: CREDITOR, invoiceIds: [idOf(saleId)], mode: "manual", by: "test" } as const;
+  const it = { creditorId: CREDITOR, invoiceIds: [idOf(saleId)], mode: "manual", business: false, by: "test" } as const;
   const answer = await startCases(hub.shell(), it);
   return answer.ok ? answer.value[0]?.result : undefined;
 };

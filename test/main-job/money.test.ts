@@ -34,7 +34,7 @@ describe("T4: only the principal is paid", () => {
     await hub.day("2026-03-01");
     const after = await stateOf();
     expect(after.letters).toHaveLength(2);
-    expect(nextAction(after)).toEqual({ kind: "wait", reason: "residual_left" });
+    expect(nextAction(after, calendarDate("2026-03-01"))).toEqual({ kind: "wait", reason: "residual_left" });
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type CaseEvent,
   formatKroner,
   formatShortDate,
+  type HoldKind,
   principalOf,
   type Step,
   unreachable,
@@ -17,8 +18,11 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   reminder: "Betalingspåminnelse",
   dunning: "Purring",
   collection_notice: "Inkassovarsel",
+  combined_notice: "Purring og inkassovarsel",
   creditor_demand: "Betalingsoppfordring",
   payment_demand: "Betalingsoppfordring",
+  second_demand: "Ny oppfordring om betaling",
+  legal_notice: "Varsel om rettslig inndriving",
   residual_notice: "Restnota",
 };
 const CHANNEL_NAMES = { email: "på e-post", print: "på papir" } as const;
@@ -28,6 +32,9 @@ const CLOSE_NAMES = {
   below_closing_limit: "nesten alt er betalt",
   withdrawn: "trukket av kreditor",
   credited: "kreditert",
+  objection_upheld: "innsigelsen førte fram",
+  merged: "går videre i en annen sak",
+  given_up: "oppgitt",
 } as const;
 
 /** What happened, in a few words; `after` is the case with it. Nothing for an order, whose letter follows. */
@@ -60,6 +67,74 @@ export function describeEvent(event: CaseEvent, after: Case): Words | undefined 
       const why = isLetGo ? `rest på ${formatKroner(event.residualOre)} ettergitt` : CLOSE_NAMES[event.reason];
       return ofCase("Saken avsluttet", why);
     }
+    default:
+      return standingWords(event);
+  }
+}
+
+const HOLD_NAMES: Readonly<Record<HoldKind, string>> = {
+  objection: "Innsigelse mottatt",
+  deferral: "Utsettelse gitt",
+  payment_plan: "Avdragsordning avtalt",
+  undelivered: "Brevet kom ikke fram",
+  bankrupt: "Skyldner er konkurs",
+  winding_up: "Skyldner er under avvikling",
+  deleted: "Skyldner er slettet i registeret",
+  deceased: "Skyldner er død",
+  address: "Adressen må avklares",
+  creditor_stop: "Kreditor har stanset utsendinger",
+  customer_credit: "Kunden har penger til gode",
+  surveillance: "Saken overvåkes",
+};
+
+type StandingEvent = Extract<
+  CaseEvent,
+  {
+    type:
+      | "case_held"
+      | "hold_ended"
+      | "plan_agreed"
+      | "letter_undelivered"
+      | "costs_waived"
+      | "debtor_changed"
+      | "demand_approved"
+      | "legal_step_taken"
+      | "legal_step_ended"
+      | "claims_merged"
+      | "agreement_changed"
+      | "case_reopened";
+  }
+>;
+
+function standingWords(event: StandingEvent): Words | undefined {
+  const ofCase = (title: string, detail = ""): Words => ({ mark: "case", title, detail });
+  switch (event.type) {
+    case "case_held":
+      return ofCase(
+        HOLD_NAMES[event.hold],
+        event.until === undefined ? "" : `til ${formatShortDate(event.until, "nb")}`,
+      );
+    case "hold_ended":
+      return ofCase("Saken går videre");
+    case "plan_agreed":
+      return ofCase(HOLD_NAMES.payment_plan, `${event.plan.instalments.length} avdrag`);
+    case "letter_undelivered":
+      return ofCase(HOLD_NAMES.undelivered);
+    case "costs_waived":
+      return ofCase("Kostnader ettergitt");
+    case "debtor_changed":
+    case "demand_approved":
+      return undefined;
+    case "legal_step_taken":
+      return ofCase(event.kind === "attachment" ? "Utlegg begjært" : "Forliksklage sendt");
+    case "legal_step_ended":
+      return ofCase("Rettslig skritt avsluttet");
+    case "claims_merged":
+      return ofCase("Saker slått sammen", `sak ${event.fromCaseId}`);
+    case "agreement_changed":
+      return ofCase("Ny saksgang", `versjon ${event.agreement.definitionVersion}`);
+    case "case_reopened":
+      return ofCase("Saken gjenåpnet");
     default:
       return unreachable(event);
   }

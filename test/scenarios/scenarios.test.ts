@@ -10,6 +10,7 @@ import {
   decide,
   evolve,
   evolveAll,
+  LAW_AS_READ,
   letterId,
   nextAction,
   ore,
@@ -103,9 +104,9 @@ function commandOf(state: Case, what: Order): CaseCommand {
 
 function send(state: Case, on: CalendarDate): CaseDecision {
   const id = letterId(`letter-${state.letters.length + 1}`);
-  const order = decide(state, { type: "order_letter", on, by: "autopilot", letterId: id });
+  const order = decide(state, { type: "order_letter", on, by: "autopilot", letterId: id, law: LAW_AS_READ });
   if (!order.ok) return order;
-  const plan = planLetter(evolveAll(state, order.value), { letterId: id, on, channel: "print" });
+  const plan = planLetter(evolveAll(state, order.value), { letterId: id, on, channel: "print", law: LAW_AS_READ });
   if (!plan.ok) return plan;
   const { owed: _, sentOn, ...letter } = plan.value;
   return {
@@ -118,7 +119,7 @@ function check(state: Case, what: Act, then: z.infer<typeof expectation>): void 
   if (then.owes !== undefined) {
     expect(owed(state, calendarDate(what.on))).toMatchObject({ ok: true, value: { parts: then.owes } });
   }
-  if (then.next !== undefined) expect(nextAction(state)).toMatchObject(then.next);
+  if (then.next !== undefined) expect(nextAction(state, calendarDate(what.on))).toMatchObject(then.next);
   if (then.status !== undefined) expect(state.closed?.reason ?? state.status).toBe(then.status);
   if (then.waived !== undefined) {
     expect(state.letters.filter(({ waived }) => waived).map(({ step }) => step)).toEqual(then.waived);

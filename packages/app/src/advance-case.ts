@@ -1,18 +1,20 @@
 import {
   accept,
+  advance,
+  assert,
   type Case,
   type CaseEvent,
   type CaseId,
   type CaseRefusal,
   decide,
-  evolve,
+  type LetterId,
   letterId,
   nextAction,
   type Result,
   refuse,
   type Step,
 } from "@kravflyt/core";
-import { loadCase, type OutboxItem, type Versioned } from "@kravflyt/store";
+import { loadCase, loadTerms, type OutboxItem, type Versioned } from "@kravflyt/store";
 import { type RefusedWith, refusedOnlyWith } from "./change-case.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { message } from "./messages.ts";
@@ -28,7 +30,7 @@ export async function advanceCase(shell: Shell, id: CaseId): Promise<{ readonly 
   const seen = await loadCase(shell.table, id);
   if (seen === undefined) return { events: [] };
   await sendAgain(shell, seen.value);
-  const events = turn(shell, seen);
+  const events = await turn(shell, seen);
   if (events.length > 0) await saveCase(shell, { before: seen, events, outbox: letterMessages(seen.value, events) });
   return { events };
 }
@@ -41,30 +43,18 @@ async function sendAgain(shell: Shell, { caseId, creditorId, connectionId, pendi
   await shell.enqueue([message("send-letter", `${id}:${shell.today}`, body)]);
 }
 
-function turn(shell: Shell, { value, version }: Versioned<Case>): readonly CaseEvent[] {
-  const resumed = resume(shell, value);
-  const state = resumed.reduce<Case>(evolve, value);
-  const next = nextAction(state);
-  if (next.kind !== "letter" || next.on > shell.today) return resumed;
-  const ordered = decide(state, orderOf(shell, { state, version, by: "autopilot" }));
-  return ordered.ok ? [...resumed, ...ordered.value] : resumed;
-}
-
-function resume(shell: Shell, state: Case): readonly CaseEvent[] {
-  const next = nextAction(state);
-  if (next.kind !== "resume" || next.on > shell.today) return [];
-  const resumed = decide(state, { type: "resume", on: shell.today, by: "autopilot" });
-  return resumed.ok ? resumed.value : [];
+/** The creditor's and the operator's terms are read only when something may happen today. */
+async function turn(shell: Shell, { value, version }: Versioned<Case>): Promise<readonly CaseEvent[]> {
+  const next = nextAction(value, shell.today);
+  if (next.kind === "wait" || next.on > shell.today) return [];
+  const terms = await loadTerms(shell.table, value.creditorId);
+  assert(terms !== undefined, `case ${value.caseId} has no creditor`);
+  const { law } = terms.operator;
+  return advance(value, { on: shell.today, law, letterId: letterAfter(value, version), stops: terms.creditor.stops });
 }
 
 /** The letter's id follows from the version it was decided on: asked twice at once, only one of the two is stored. */
-const orderOf = (shell: Shell, it: { readonly state: Case; readonly version: number; readonly by: string }) =>
-  ({
-    type: "order_letter",
-    on: shell.today,
-    by: it.by,
-    letterId: letterId(`${it.state.caseId}-${it.version + 1}`),
-  }) as const;
+const letterAfter = ({ caseId }: Case, version: number): LetterId => letterId(`${caseId}-${version + 1}`);
 
 /** What stops a letter that a person orders. */
 const STEP_REFUSALS = [
@@ -75,6 +65,7 @@ const STEP_REFUSALS = [
   "step_out_of_order",
   "waiting_period_runs",
   "nothing_owed",
+  "no_longer_due",
   "step_too_early",
   "earlier_letter_missing",
   "deadline_too_short",
@@ -97,8 +88,18 @@ export async function takeStep(
 ): Promise<Result<Case, TakeStepRefusal>> {
   const seen = await loadAskedCase(shell.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
-  const order = orderOf(shell, { state: seen.value, version: seen.version, by: it.by });
-  const decision = refusedOnlyWith(decide(seen.value, { ...order, step: it.step }), STEP_REFUSALS);
+  const { value, version } = seen;
+  const terms = await loadTerms(shell.table, value.creditorId);
+  assert(terms !== undefined, `case ${value.caseId} has no creditor`);
+  const order = {
+    type: "order_letter",
+    on: shell.today,
+    by: it.by,
+    letterId: letterAfter(value, version),
+    step: it.step,
+    law: terms.operator.law,
+  } as const;
+  const decision = refusedOnlyWith(decide(value, order), STEP_REFUSALS);
   if (!decision.ok) return decision;
   const outbox = letterMessages(seen.value, decision.value);
   return accept(await saveCase(shell, { before: seen, events: decision.value, outbox }));

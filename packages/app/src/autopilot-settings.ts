@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   type Autopilot,
+  type AutopilotFacts,
   type AutopilotRefusal,
   type AutopilotWarning,
   accept,
@@ -41,7 +42,7 @@ export type SaveAutopilot = {
   readonly creditorId: CreditorId;
   /** With the version that the person saw. */
   readonly autopilot: Autopilot;
-  /** FIKEN-25: the person has said that cases shall start without anybody asking. */
+  /** FIKEN-25, -30: the person has said that cases shall start without anybody asking, and seen what compensation costs. */
   readonly confirmed: boolean;
   readonly by: string;
 };
@@ -61,9 +62,10 @@ export async function saveAutopilot(
   if (before === undefined) return refuse({ code: "creditor_not_found" });
   const { autopilot: was } = before.value;
   if (was.version !== wanted.version) throw new ConflictError(`the autopilot of ${creditorId} has another version`);
-  const checked = checkAutopilot(wanted, operator.kind);
+  const checked = checkAutopilot(wanted, factsOf(operator));
   if (!checked.ok) return checked;
-  if (wanted.fullAuto && !was.fullAuto && !confirmed) return refuse({ code: "confirmation_needed" });
+  const asks = (wanted.fullAuto && !was.fullAuto) || (wanted.compensation && !was.compensation);
+  if (asks && !confirmed) return refuse({ code: "confirmation_needed" });
   if (isDeepStrictEqual(wanted, was)) return accept({ autopilot: was, warnings: checked.value });
   const autopilot: Autopilot = { ...wanted, version: was.version + 1 };
   await commit(shell.table, [
@@ -82,8 +84,11 @@ async function load(
   return [creditor, operator];
 }
 
+/** No system that is connected today lets people approve drafts of its own. */
+const factsOf = ({ kind }: Operator): AutopilotFacts => ({ operator: kind, sourceApproves: false });
+
 /** A process from before a change of law may not pass the check any more; it is shown all the same. */
 function toView(autopilot: Autopilot, operator: Operator): AutopilotView {
-  const checked = checkAutopilot(autopilot, operator.kind);
+  const checked = checkAutopilot(autopilot, factsOf(operator));
   return { autopilot, warnings: checked.ok ? checked.value : [] };
 }

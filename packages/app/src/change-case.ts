@@ -7,10 +7,9 @@ import {
   type CaseRefusal,
   decide,
   type Ore,
-  owed,
   type Result,
   refuse,
-  sumOre,
+  withdrawalOf,
 } from "@kravflyt/core";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { saveCase } from "./save-case.ts";
@@ -56,7 +55,7 @@ export const resumeCase = (shell: Shell, it: Ordering): Promise<Result<Case, Ord
 export type WithdrawRefusal = OrderRefusal<"withdraw"> | { readonly code: "cost_changed"; readonly costOre: Ore };
 
 /**
- * Ends a case without payment. What is given up must be what the person saw: letter fees and salær still owed.
+ * Ends a case without payment. What it costs the creditor must be what the person saw.
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function withdrawCase(
@@ -68,9 +67,9 @@ export async function withdrawCase(
   const order = { type: "withdraw", on: shell.today, by: it.by } as const;
   const decision = refusedOnlyWith(decide(seen.value, order), REFUSALS.withdraw);
   if (!decision.ok) return decision;
-  const owing = owed(seen.value, shell.today);
-  if (!owing.ok) return owing;
-  const costOre = sumOre([owing.value.parts.letter_fees, owing.value.parts.collection_fee]);
+  const cost = withdrawalOf(seen.value, shell.today);
+  if (!cost.ok) return cost;
+  const costOre = cost.value.ore;
   if (costOre !== it.costSeenOre) return refuse({ code: "cost_changed", costOre });
   return accept(await saveCase(shell, { before: seen, events: decision.value }));
 }

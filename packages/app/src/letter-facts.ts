@@ -22,6 +22,11 @@ export function lettersFacts(
     }),
     fees: owed.letterFees.map((fee) => ({ step: fee.step, sentOn: fee.sentOn, ore: fee.ore, why: fee.why })),
     ...(owed.collectionFee.ore > 0 ? { collectionFee: owed.collectionFee } : {}),
+    costs: [
+      { kind: "instalment_fee", ...owed.instalmentFee } as const,
+      { kind: "compensation", ...owed.compensation } as const,
+      ...owed.courtCosts.map(({ what, ore, why }) => ({ kind: what, ore, why })),
+    ].filter(({ ore }) => ore > 0),
     paidOre: sumOre(state.payments.map((payment) => payment.amountOre)),
     totalOre: owed.totalOre,
     language: state.debtor.language,

@@ -2,13 +2,24 @@ import {
   accept,
   type CalendarDate,
   type Case,
+  firstBarred,
+  LAW_AS_READ,
   type NextAction,
-  nextAction,
+  outlook,
   owed,
   type Result,
   refuse,
+  type WithdrawalCost,
+  withdrawalOf,
 } from "@kravflyt/core";
-import { type Dispatch, listDispatches, loadCaseEvents, type StoredCaseEvent, type Table } from "@kravflyt/store";
+import {
+  type Dispatch,
+  listDispatches,
+  loadCaseEvents,
+  loadOperator,
+  type StoredCaseEvent,
+  type Table,
+} from "@kravflyt/store";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import type { View } from "./view.ts";
 
@@ -20,6 +31,10 @@ export type CaseView = {
   /** What is owed today, or was owed on the day the case ended. */
   readonly owed: ReturnType<typeof owed>;
   readonly next: NextAction;
+  /** The first day a claim is time-barred; absent when no principal is owed. */
+  readonly barredOn?: CalendarDate;
+  /** What taking the case back costs the creditor today; absent for a closed case. */
+  readonly withdrawal?: WithdrawalCost;
   /** What happened, first things first. */
   readonly events: readonly StoredCaseEvent[];
   readonly documents: readonly CaseDocument[];
@@ -33,14 +48,31 @@ export async function readCase(
   const seen = await loadAskedCase(view.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const state = seen.value;
-  const [events, dispatches] = await Promise.all([allEvents(view.table, state), listDispatches(view.table, it.caseId)]);
+  const [events, dispatches, operator] = await Promise.all([
+    allEvents(view.table, state),
+    listDispatches(view.table, it.caseId),
+    loadOperator(view.table),
+  ]);
+  const law = operator?.law ?? LAW_AS_READ;
   return accept({
     case: state,
     owed: owed(state, state.closed?.on ?? view.today),
-    next: nextAction(state),
+    next: outlook(state, { on: view.today, law }),
+    ...endOf(state, view.today),
     events,
     documents: dispatches.flatMap((dispatch) => toDocument(state, dispatch)),
   });
+}
+
+/** What an open case has ahead: the day its first claim is time-barred, and what taking it back would cost. */
+function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "withdrawal"> {
+  if (state.closed !== undefined) return {};
+  const barred = firstBarred(state);
+  const cost = withdrawalOf(state, today);
+  return {
+    ...(barred === undefined ? {} : { barredOn: barred.barredOn }),
+    ...(cost.ok ? { withdrawal: cost.value } : {}),
+  };
 }
 
 /** 100 events a page; a case that runs for ten years with a payment a week has 600. */

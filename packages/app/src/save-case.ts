@@ -40,7 +40,7 @@ export type CaseSave = {
 export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   const state = stateAfter(it.before?.value, it.events);
   const plans = it.books === undefined ? [] : postingPlans(state, it.events, it.books);
-  const due = dueOn(state);
+  const due = dueOn(state, shell.today);
   const version = (it.before?.version ?? 0) + it.events.length;
   const changes = [
     ...caseChanges({

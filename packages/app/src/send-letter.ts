@@ -56,7 +56,8 @@ export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Prom
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return { kind: "not_pending" };
   const state = seen.case.value;
   const channel = channelFor(state.debtor, seen.creditor);
-  const plan = planLetter(state, { letterId: it.letterId, on: shell.today, channel });
+  const { law } = seen.operator;
+  const plan = planLetter(state, { letterId: it.letterId, on: shell.today, channel, law });
   if (!plan.ok) {
     await cancel(shell, seen, plan.refusal);
     return { kind: "cancelled" };
@@ -134,6 +135,7 @@ function reasonOf({ code }: LetterRefusal): CancelReason {
   switch (code) {
     case "letter_not_pending":
     case "no_longer_due":
+    case "demand_needs_approval":
       return "no_longer_due";
     case "nothing_owed":
       return "nothing_owed";

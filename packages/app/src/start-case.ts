@@ -34,6 +34,8 @@ export type StartCases = {
   readonly creditorId: CreditorId;
   readonly invoiceIds: readonly InvoiceId[];
   readonly mode: CaseMode;
+  /** The claims arose in the debtor's business (asked of sole proprietors). */
+  readonly business: boolean;
   /** User id, or `full_auto`. */
   readonly by: string;
 };
@@ -180,6 +182,7 @@ function opened(
     registerKnows: first.value.registerKnows,
     invoices: group.map(({ value }) => value.invoice),
     mode: it.mode,
+    business: it.business,
     by: it.by,
     on: shell.today,
   });

@@ -24,7 +24,13 @@ export async function startDueCases(shell: Shell, creditorId: CreditorId): Promi
 }
 
 async function startAll(shell: Shell, creditorId: CreditorId, invoiceIds: readonly InvoiceId[]): Promise<number> {
-  const answer = await startCases(shell, { creditorId, invoiceIds, mode: "autopilot", by: "full_auto" });
+  const answer = await startCases(shell, {
+    creditorId,
+    invoiceIds,
+    mode: "autopilot",
+    business: false,
+    by: "full_auto",
+  });
   return answer.ok ? answer.value.filter(({ result }) => result.ok).length : 0;
 }
 

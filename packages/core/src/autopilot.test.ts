@@ -22,6 +22,15 @@ const autopilot = (changes: Partial<Autopilot> = {}): Autopilot => ({
   daysAfterDeadline: 3,
   closingLimitOre: ore(5_000),
   residualNotice: true,
+  residualNoticeAfterDays: 0,
+  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
+  moveToWorkingDay: true,
+  compensation: false,
+  demandApproval: false,
+  creditPolicy: "hold",
+  level: "reminder",
+  ownReminderSteps: 0,
+  grouping: "item",
   chargeLetterFees: true,
   chargeInterest: true,
   approvalRequired: false,
@@ -72,8 +81,8 @@ describe("full auto starts an invoice", () => {
 
 describe("a process definition", () => {
   it("is taken when it is lawful, and warns of fewer than three days after a deadline", () => {
-    expect(checkAutopilot(autopilot(), "agency")).toEqual({ ok: true, value: [] });
-    expect(checkAutopilot(autopilot({ daysAfterDeadline: 2 }), "agency")).toEqual({
+    expect(checkAutopilot(autopilot(), { operator: "agency", sourceApproves: false })).toEqual({ ok: true, value: [] });
+    expect(checkAutopilot(autopilot({ daysAfterDeadline: 2 }), { operator: "agency", sourceApproves: false })).toEqual({
       ok: true,
       value: [{ code: "few_days_after_deadline", recommendedDays: 3 }],
     });
@@ -83,8 +92,8 @@ describe("a process definition", () => {
     ["dunning", "FOR-1989-07-14-562 §§ 1-2, 1-3"],
     ["collection_notice", "LOV-1988-05-13-26 § 9"],
   ] as const)("gives 14 days with a %s, 13 are refused with the law and the nearest lawful value", (name, law) => {
-    expect(checkAutopilot(companies(step(name, 14)), "agency").ok).toBe(true);
-    expect(checkAutopilot(companies(step(name, 13)), "agency")).toEqual({
+    expect(checkAutopilot(companies(step(name, 14)), { operator: "agency", sourceApproves: false }).ok).toBe(true);
+    expect(checkAutopilot(companies(step(name, 13)), { operator: "agency", sourceApproves: false })).toEqual({
       ok: false,
       refusal: { code: "deadline_too_short", debtor: "company", step: name, law, minimumDays: 14 },
     });
@@ -95,8 +104,8 @@ describe("a process definition", () => {
     ["creditor_demand", "self_collection", "LOV-1988-05-13-26 § 10; FOR-1989-07-14-562 § 1-2"],
   ] as const)("gives 14 days with a %s by %s", (name, operator, law) => {
     const notice = step("collection_notice");
-    expect(checkAutopilot(companies(notice, step(name, 14)), operator).ok).toBe(true);
-    expect(checkAutopilot(companies(notice, step(name, 13)), operator)).toMatchObject({
+    expect(checkAutopilot(companies(notice, step(name, 14)), { operator, sourceApproves: false }).ok).toBe(true);
+    expect(checkAutopilot(companies(notice, step(name, 13)), { operator, sourceApproves: false })).toMatchObject({
       refusal: { code: "deadline_too_short", step: name, law, minimumDays: 14 },
     });
   });
@@ -125,27 +134,32 @@ describe("a process definition", () => {
     ],
     ["a creditor's demand by an agency", "agency", "step_not_for_operator", [...LAWFUL, step("creditor_demand")]],
   ] as const)("is refused with %s", (_name, operator, code, steps) => {
-    expect(checkAutopilot(companies(...steps), operator)).toMatchObject({
+    expect(checkAutopilot(companies(...steps), { operator, sourceApproves: false })).toMatchObject({
       ok: false,
       refusal: { code, debtor: "company", step: steps.at(-1)?.step, law: expect.stringMatching(/^(LOV|FOR)-/) },
     });
   });
 
   it("is not looked at in steps that are off", () => {
-    expect(checkAutopilot(companies(step("dunning", 1, false), step("payment_demand", 1, false)), "agency").ok).toBe(
-      true,
-    );
+    expect(
+      checkAutopilot(companies(step("dunning", 1, false), step("payment_demand", 1, false)), {
+        operator: "agency",
+        sourceApproves: false,
+      }).ok,
+    ).toBe(true);
   });
 
   it("is checked for each kind of debtor", () => {
     for (const debtor of ["private", "sole_proprietor", "company"] as const) {
       const processes = { ...autopilot().processes, [debtor]: [step("dunning", 13)] };
-      expect(checkAutopilot(autopilot({ processes }), "agency")).toMatchObject({ refusal: { debtor } });
+      expect(checkAutopilot(autopilot({ processes }), { operator: "agency", sourceApproves: false })).toMatchObject({
+        refusal: { debtor },
+      });
     }
   });
 
   it("is refused with full auto but no autopilot", () => {
-    expect(checkAutopilot(autopilot({ autopilot: false }), "agency")).toEqual({
+    expect(checkAutopilot(autopilot({ autopilot: false }), { operator: "agency", sourceApproves: false })).toEqual({
       ok: false,
       refusal: { code: "full_auto_without_autopilot" },
     });
@@ -153,7 +167,7 @@ describe("a process definition", () => {
 });
 
 describe("an order of allocation", () => {
-  const order = ["collection_fee", "letter_fees", "interest", "principal"] as const;
+  const order = ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"] as const;
   it("holds all four parts once", () => {
     expect(isAllocationOrder({ payee: "client_account", allocationOrder: order })).toBe(true);
     expect(isAllocationOrder({ payee: "client_account", allocationOrder: order.slice(1) })).toBe(false);

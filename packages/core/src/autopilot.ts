@@ -1,9 +1,10 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import { daysAfterDue, type Invoice } from "./invoice.ts";
-import { STEP_RULES } from "./law/earliest.ts";
+import type { Ore } from "./money.ts";
 import { DEBTOR_KINDS, type DebtorKind } from "./party.ts";
+import { mayTake, OPENED_BY, PROCESS_RULES, STEP_RANK } from "./process/steps.ts";
 import { accept, type Result, refuse } from "./result.ts";
-import { type Autopilot, CLAIM_PARTS, type Creditor, type OperatorKind, type StepSetting } from "./settings.ts";
+import { type Autopilot, CLAIM_PARTS, type Creditor, type OperatorKind, type ProcessStep } from "./settings.ts";
 
 /** Why an invoice that may be collected is not started by itself today. */
 export type NotStarted =
@@ -20,75 +21,126 @@ export function whyNotStarted(invoice: Invoice, autopilot: Autopilot, today: Cal
   return today < startsOn ? { code: "too_early", startsOn } : undefined;
 }
 
-/** A process definition that breaks the law is refused: the step, the paragraph and the nearest lawful value. */
+/** A definition that breaks the law or contradicts itself is refused: where, the paragraph, the nearest lawful value. */
 export type AutopilotRefusal =
   | {
       readonly code: "deadline_too_short";
       readonly debtor: DebtorKind;
-      readonly step: StepSetting["step"];
+      readonly step: ProcessStep;
       readonly law: string;
       readonly minimumDays: number;
     }
   | {
       readonly code: "step_not_for_operator" | "step_twice" | "step_out_of_order" | "notice_missing";
       readonly debtor: DebtorKind;
-      readonly step: StepSetting["step"];
+      readonly step: ProcessStep;
       readonly law: string;
+      /** Steps of which one has to come before. */
+      readonly needs?: readonly ProcessStep[];
     }
-  | { readonly code: "full_auto_without_autopilot" };
+  | {
+      readonly code:
+        | "full_auto_without_autopilot"
+        /** SVEA-24: where we run the reminders, the creditor's own must be off. */
+        | "own_reminders_at_reminder_level"
+        /** SVEA-17: nobody would send the collection notice. */
+        | "nobody_sends_the_notice";
+    }
+  | { readonly code: "small_residual_below_closing_limit"; readonly closingLimitOre: Ore }
+  | { readonly code: "pause_without_days" };
 
-/** FIKEN-35: saved all the same, but shown. */
-export type AutopilotWarning = { readonly code: "few_days_after_deadline"; readonly recommendedDays: number };
+/** Saved all the same, but shown. */
+export type AutopilotWarning =
+  /** FIKEN-35: a weekend or holiday uses up what is left of the time a payment takes. */
+  | { readonly code: "few_days_after_deadline"; readonly recommendedDays: number }
+  /** SVEA-22. */
+  | { readonly code: "grouping_at_reminder_level" }
+  /** The source asks for approval of the draft as well: the same case would be approved twice. */
+  | { readonly code: "approved_twice" };
 const RECOMMENDED_DAYS_AFTER_DEADLINE = 3;
+
+export type AutopilotFacts = {
+  readonly operator: OperatorKind;
+  /** Does a connected system let people approve each draft before it is handed over? */
+  readonly sourceApproves: boolean;
+};
 
 /** Checks a definition before it is saved. @returns the warnings that go with it. */
 export function checkAutopilot(
   autopilot: Autopilot,
-  operator: OperatorKind,
+  { operator, sourceApproves }: AutopilotFacts,
 ): Result<readonly AutopilotWarning[], AutopilotRefusal> {
-  if (autopilot.fullAuto && !autopilot.autopilot) return refuse({ code: "full_auto_without_autopilot" });
-  for (const debtor of DEBTOR_KINDS) {
-    const refusal = checkSteps(autopilot.processes[debtor], debtor, operator);
-    if (refusal !== undefined) return refuse(refusal);
+  const refusal = contradiction(autopilot) ?? firstUnlawful(autopilot, operator);
+  if (refusal !== undefined) return refuse(refusal);
+  const warnings: AutopilotWarning[] = [];
+  if (autopilot.daysAfterDeadline < RECOMMENDED_DAYS_AFTER_DEADLINE) {
+    warnings.push({ code: "few_days_after_deadline", recommendedDays: RECOMMENDED_DAYS_AFTER_DEADLINE });
   }
-  if (autopilot.daysAfterDeadline >= RECOMMENDED_DAYS_AFTER_DEADLINE) return accept([]);
-  return accept([{ code: "few_days_after_deadline", recommendedDays: RECOMMENDED_DAYS_AFTER_DEADLINE }]);
+  if (autopilot.level === "reminder" && autopilot.grouping === "customer") {
+    warnings.push({ code: "grouping_at_reminder_level" });
+  }
+  if (autopilot.approvalRequired && sourceApproves) warnings.push({ code: "approved_twice" });
+  return accept(warnings);
 }
 
-const ORDER = ["reminder", "dunning", "collection_notice", "creditor_demand", "payment_demand"] as const;
+function contradiction(autopilot: Autopilot): AutopilotRefusal | undefined {
+  const { smallResidual, closingLimitOre } = autopilot;
+  if (autopilot.fullAuto && !autopilot.autopilot) return { code: "full_auto_without_autopilot" };
+  if (autopilot.level === "reminder" && autopilot.ownReminderSteps > 0) {
+    return { code: "own_reminders_at_reminder_level" };
+  }
+  if (smallResidual.upToOre > 0 && smallResidual.upToOre < closingLimitOre) {
+    return { code: "small_residual_below_closing_limit", closingLimitOre };
+  }
+  const rests = smallResidual.upToOre > 0 && smallResidual.action === "pause";
+  return rests && smallResidual.pauseDays < 1 ? { code: "pause_without_days" } : undefined;
+}
 
-function checkSteps(
-  steps: readonly StepSetting[],
-  debtor: DebtorKind,
-  operator: OperatorKind,
-): AutopilotRefusal | undefined {
-  const on = steps.filter((setting) => setting.on);
-  for (const [at, { step, deadlineDays }] of on.entries()) {
-    const { law, minimumDeadlineDays } = STEP_RULES[step];
-    const before = on.slice(0, at).map((setting) => setting.step);
-    const code = whyNotHere(step, before, operator);
-    if (code !== undefined) return { code, debtor, step, law };
-    if (deadlineDays < minimumDeadlineDays) {
-      return { code: "deadline_too_short", debtor, step, law, minimumDays: minimumDeadlineDays };
-    }
+function firstUnlawful(autopilot: Autopilot, operator: OperatorKind): AutopilotRefusal | undefined {
+  for (const debtor of DEBTOR_KINDS) {
+    const refusal = checkSteps(autopilot, debtor, operator);
+    if (refusal !== undefined) return refusal;
   }
   return undefined;
 }
 
-function whyNotHere(step: StepSetting["step"], before: readonly StepSetting["step"][], operator: OperatorKind) {
-  if (step === (operator === "agency" ? "creditor_demand" : "payment_demand")) return "step_not_for_operator";
-  if (before.includes(step)) return "step_twice";
-  if (before.some((earlier) => ORDER.indexOf(earlier) > ORDER.indexOf(step))) return "step_out_of_order";
-  return OPENED_BY[step]?.some((opening) => before.includes(opening)) === false ? "notice_missing" : undefined;
+function checkSteps(autopilot: Autopilot, debtor: DebtorKind, operator: OperatorKind): AutopilotRefusal | undefined {
+  const on = autopilot.processes[debtor].filter((setting) => setting.on);
+  for (const [at, { step, deadlineDays }] of on.entries()) {
+    const { law, minimumDeadlineDays } = PROCESS_RULES[step];
+    const before = on.slice(0, at).map((setting) => setting.step);
+    const code = whyNotHere(step, before, operator);
+    if (code !== undefined) return { code, debtor, step, law };
+    const needs = missingBefore(step, before, autopilot);
+    if (needs !== undefined) return { code: "notice_missing", debtor, step, law, needs };
+    if (deadlineDays < minimumDeadlineDays) {
+      return { code: "deadline_too_short", debtor, step, law, minimumDays: minimumDeadlineDays };
+    }
+  }
+  const noticed = autopilot.level === "reminder" || autopilot.ownReminderSteps > 0 || on.length === 0;
+  const opens = on.some(({ step }) => OPENED_BY[step].length === 0 && step !== "reminder");
+  return noticed || opens ? undefined : { code: "nobody_sends_the_notice" };
 }
 
-/** Letters one of whose deadlines must have been missed before a demand: without one a case would wait for ever. */
-const OPENED_BY: Partial<Record<StepSetting["step"], readonly StepSetting["step"][]>> = {
-  creditor_demand: ["dunning", "collection_notice"],
-  payment_demand: ["collection_notice"],
-};
+function whyNotHere(step: ProcessStep, before: readonly ProcessStep[], operator: OperatorKind) {
+  if (!mayTake(operator, step)) return "step_not_for_operator";
+  if (before.some((earlier) => STEP_RANK[earlier] === STEP_RANK[step])) return "step_twice";
+  return before.some((earlier) => STEP_RANK[earlier] > STEP_RANK[step]) ? "step_out_of_order" : undefined;
+}
 
-/** All four parts once; where the debtor pays into the creditor's books, the principal first: the books put it there. */
+/** Letters one of whose deadlines must have been missed before `step`: without one a case would wait for ever. */
+function missingBefore(
+  step: ProcessStep,
+  before: readonly ProcessStep[],
+  { level, ownReminderSteps }: Autopilot,
+): readonly ProcessStep[] | undefined {
+  const needs = OPENED_BY[step];
+  if (needs.length === 0 || needs.some((opening) => before.includes(opening))) return undefined;
+  const byCreditor = level === "collection" && ownReminderSteps > 0 && needs.includes("collection_notice");
+  return byCreditor ? undefined : needs;
+}
+
+/** All parts once; where the debtor pays into the creditor's books, the principal first: the books put it there. */
 export const isAllocationOrder = ({ allocationOrder, payee }: Pick<Creditor, "allocationOrder" | "payee">): boolean =>
   allocationOrder.length === CLAIM_PARTS.length &&
   CLAIM_PARTS.every((part) => allocationOrder.includes(part)) &&

@@ -1,5 +1,6 @@
 export { assert, BugError, unreachable } from "./assert.ts";
 export {
+  type AutopilotFacts,
   type AutopilotRefusal,
   type AutopilotWarning,
   checkAutopilot,
@@ -19,15 +20,54 @@ export {
   laterBy,
   msBetween,
 } from "./calendar-date.ts";
+export { advance, type Look, outlook } from "./case/advance.ts";
 export { allocate, allSurplus } from "./case/allocation.ts";
-export { type CaseCommand, type CaseDecision, type CaseRefusal, decide, evolveAll } from "./case/decide.ts";
-export type { CaseEvent, CaseOpened, LetterSent, OpeningClaim, PaymentReceived } from "./case/events.ts";
-export { CANCEL_REASONS, type CancelReason } from "./case/events.ts";
-export { evolve, replay } from "./case/evolve.ts";
-export { type LetterPlan, type LetterRefusal, planLetter } from "./case/letter-plan.ts";
-export { dueOn, type NextAction, nextAction, nextLetter, WAIT_REASONS, type WaitReason } from "./case/next.ts";
-export { type OpenCase, type OpenRefusal, openCase } from "./case/open.ts";
-export { duesOf, letterHistory, type Owed, type OwedClaim, type OwedLetterFee, owed } from "./case/owed.ts";
+export {
+  type CaseCommand,
+  type CaseDecision,
+  type CaseRefusal,
+  type CommandOf,
+  type LegalRefusal,
+  MERGE_REASONS,
+  type MergeReason,
+  type PlainHold,
+} from "./case/commands.ts";
+export { decide, evolveAll } from "./case/decide.ts";
+export { mergedAway, withdrawalOf } from "./case/decide-end.ts";
+export { legalCosts, whyNoLegalStep } from "./case/decide-legal.ts";
+export { AUTOPILOT } from "./case/decide-letter.ts";
+export {
+  CANCEL_REASONS,
+  type CancelReason,
+  type CaseEvent,
+  type CaseOpened,
+  HOLD_OUTCOMES,
+  type HoldOutcome,
+  type LetterSent,
+  type OpeningClaim,
+  type PaymentReceived,
+  UNDELIVERED_CAUSES,
+  type UndeliveredCause,
+} from "./case/events.ts";
+export { evolve, isHeld, RESIDUAL_RULE, replay } from "./case/evolve.ts";
+export { HOLD_KINDS, type Hold, type HoldKind, type StillKind, type StillSpan, stillDays } from "./case/holds.ts";
+export { type LetterDay, type LetterPlan, planLetter } from "./case/letter-plan.ts";
+export type { LetterRefusal } from "./case/letter-refusal.ts";
+export { letterHistory } from "./case/letters.ts";
+export { type Barred, firstBarred } from "./case/limitation.ts";
+export { dueOn, type NextAction, nextAction, WAIT_REASONS, type Wait, type WaitReason } from "./case/next.ts";
+export { type NextLetter, nextLetter } from "./case/next-letter.ts";
+export { agreementOf, type OpenCase, type OpenRefusal, openCase } from "./case/open.ts";
+export {
+  duesOf,
+  type Owed,
+  type OwedClaim,
+  type OwedCourtCost,
+  type OwedLetterFee,
+  type OwedLines,
+  owed,
+  owedAtLast,
+} from "./case/owed.ts";
 export {
   type Agreement,
   type Allocation,
@@ -44,13 +84,20 @@ export {
   CLOSE_REASONS,
   type CloseReason,
   caseId,
+  LEGAL_OUTCOMES,
+  LEGAL_STEPS,
+  type LegalOutcome,
+  type LegalStep,
+  type LegalStepKind,
   type LetterId,
   letterId,
   PAYMENT_ORIGINS,
   type PaymentOrigin,
+  type PaymentPlan,
   type PendingLetter,
   principalOf,
   type SentLetter,
+  standingLetters,
 } from "./case/state.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export {
@@ -271,6 +318,7 @@ export {
   postingsForClose,
   postingsForPayout,
 } from "./posting.ts";
+export { LETTER_IN_LAW, PROCESS_RULES, type ProcessRule } from "./process/steps.ts";
 export { accept, type Result, refuse } from "./result.ts";
 export {
   type Autopilot,
@@ -278,13 +326,23 @@ export {
   type BookingMode,
   CLAIM_PARTS,
   type ClaimPart,
+  COLLECTION_LEVELS,
+  type CollectionLevel,
   type ConnectionSettings,
+  CREDIT_POLICIES,
   type Creditor,
+  type CreditPolicy,
+  GROUPINGS,
+  type Grouping,
   OPERATOR_KINDS,
   type Operator,
   type OperatorKind,
   PAYEE_MODES,
   type PayeeMode,
+  PROCESS_STEPS,
+  type ProcessStep,
+  SMALL_RESIDUAL_ACTIONS,
+  type SmallResidual,
   STEPS,
   type Step,
   type StepSetting,

@@ -14,7 +14,14 @@ const PAID: PaymentReceived = {
   amountOre: ore(1_072_000),
   origin: "client_account",
   allocation: {
-    parts: { collection_fee: ore(60_000), letter_fees: ore(7_600), interest: ore(4_300), principal: ore(1_000_000) },
+    parts: {
+      collection_fee: ore(60_000),
+      letter_fees: ore(7_600),
+      compensation: ore(0),
+      court_costs: ore(0),
+      interest: ore(4_300),
+      principal: ore(1_000_000),
+    },
     claims: [],
     letters: [],
     surplusOre: ore(100),

@@ -2,7 +2,7 @@ import { assert } from "./assert.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { PaymentReceived } from "./case/events.ts";
 import type { Case } from "./case/state.ts";
-import { type Ore, ore, sumOre } from "./money.ts";
+import { type Ore, ore, scaleOre, sumOre } from "./money.ts";
 import type { CreditorId } from "./party.ts";
 
 /** The chart of accounts, one set per creditor. Debit is +, credit is −. */
@@ -20,8 +20,10 @@ export const ACCOUNTS = [
   "creditor_fee_income",
   /** The agency's salær, received on the client account. */
   "operator_income",
-  /** The agency's salær that the creditor received for it. */
+  /** The agency's salær and service charge that the creditor received or owes for it. */
   "owed_to_operator",
+  /** What the operator charges the creditor for standard compensation that was paid (FIKEN-30). */
+  "creditor_service_cost",
   /** Paid too much: goes back to the payer. */
   "owed_to_payer",
 ] as const;
@@ -51,14 +53,20 @@ const POSTING_RULES = {
     principal: "owed_principal",
     interest: "owed_interest",
     letter_fees: "owed_fees",
+    compensation: "owed_fees",
+    court_costs: "owed_fees",
     collection_fee: "operator_income",
+    service: { cost: "owed_fees", income: "operator_income" },
   },
   books: {
     bank: "creditor_bank",
     principal: "creditor_principal",
     interest: "creditor_interest_income",
     letter_fees: "creditor_fee_income",
+    compensation: "creditor_fee_income",
+    court_costs: "creditor_fee_income",
     collection_fee: "owed_to_operator",
+    service: { cost: "creditor_service_cost", income: "owed_to_operator" },
   },
 } as const;
 
@@ -66,6 +74,7 @@ const POSTING_RULES = {
 export function bookPayment({ caseId, creditorId }: Case, payment: PaymentReceived): Booking {
   const rule = POSTING_RULES[payment.origin];
   const { parts, surplusOre } = payment.allocation;
+  const serviceOre = serviceCharge(parts.compensation);
   return booking({
     bookingId: `payment:${caseId}:${payment.paymentId}`,
     creditorId,
@@ -75,11 +84,18 @@ export function bookPayment({ caseId, creditorId }: Case, payment: PaymentReceiv
       { account: rule.principal, amountOre: credit(parts.principal) },
       { account: rule.interest, amountOre: credit(parts.interest) },
       { account: rule.letter_fees, amountOre: credit(parts.letter_fees) },
+      { account: rule.compensation, amountOre: credit(parts.compensation) },
+      { account: rule.court_costs, amountOre: credit(parts.court_costs) },
       { account: rule.collection_fee, amountOre: credit(parts.collection_fee) },
+      { account: rule.service.cost, amountOre: serviceOre },
+      { account: rule.service.income, amountOre: credit(serviceOre) },
       { account: "owed_to_payer", amountOre: credit(surplusOre) },
     ],
   });
 }
+
+/** A third of the standard compensation that the debtor paid is what using it costs the creditor (FIKEN-30); half up. */
+export const serviceCharge = (compensationOre: Ore): Ore => scaleOre(compensationOre, 1, 3);
 
 /** The case a payment booking belongs to; `undefined` for other bookings. */
 export const caseOfBooking = (bookingId: string): string | undefined => /^payment:([^:]+):/.exec(bookingId)?.[1];

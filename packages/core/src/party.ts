@@ -45,6 +45,8 @@ export type RegisterStanding = (typeof REGISTER_STANDINGS)[number];
 export type Debtor = Customer & {
   readonly kind: DebtorKind;
   readonly standing: RegisterStanding;
+  /** False: the debtor has not agreed to e-mail, or took it back; letters go on paper. */
+  readonly acceptsEmail?: boolean;
 };
 
 /** FIKEN-13 keeps the creditor's address; FIKEN-14 takes the register's. */

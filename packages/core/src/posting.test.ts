@@ -16,7 +16,14 @@ const paid = (interest: number, fees: number, origin: PaymentReceived["origin"] 
   amountOre: ore(1_000 + interest + fees),
   origin,
   allocation: {
-    parts: { collection_fee: ore(0), letter_fees: ore(fees), interest: ore(interest), principal: ore(1_000) },
+    parts: {
+      collection_fee: ore(0),
+      letter_fees: ore(fees),
+      compensation: ore(0),
+      court_costs: ore(0),
+      interest: ore(interest),
+      principal: ore(1_000),
+    },
     claims: [],
     letters: [],
     surplusOre: ore(0),

@@ -2,7 +2,7 @@ import type { CalendarDate } from "./calendar-date.ts";
 import type { PaymentReceived } from "./case/events.ts";
 import type { Case } from "./case/state.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
-import type { Ore } from "./money.ts";
+import { type Ore, sumOre } from "./money.ts";
 import type { PayoutLine } from "./payout.ts";
 import type { ConnectionSettings } from "./settings.ts";
 
@@ -45,8 +45,9 @@ const CUSTOMERS = "1500";
  */
 export function postingForPayment(state: Case, payment: PaymentReceived, accounts: Accounts): PostingPlan | undefined {
   if (payment.origin !== "books") return undefined;
-  const { interest, letter_fees } = payment.allocation.parts;
-  const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, { interest, fees: letter_fees }, accounts);
+  const { interest, letter_fees, compensation, court_costs } = payment.allocation.parts;
+  const fees = sumOre([letter_fees, compensation, court_costs]);
+  const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, { interest, fees }, accounts);
   if (lines.length === 0) return undefined;
   return {
     postingId: `income-${state.caseId}-${payment.paymentId}`,

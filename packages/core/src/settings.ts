@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { ConnectionId } from "./invoice.ts";
 import type { LawInForce } from "./law/law-in-force.ts";
+import type { WithdrawalTerms } from "./law/withdrawal.ts";
 import type { Ore } from "./money.ts";
 import type { Address, CreditorId, DebtorKind, Language, WashMode } from "./party.ts";
 
@@ -18,6 +19,7 @@ export type Operator = {
   readonly phone: string;
   /** The client account (klientkonto), 11 digits: where debtors pay creditors in payee mode `client_account`. */
   readonly clientAccount: string;
+  /** What the operator has confirmed about the law. */
   readonly law: LawInForce;
 };
 
@@ -29,8 +31,18 @@ export type PayeeMode = (typeof PAYEE_MODES)[number];
 export const BOOKING_MODES = ["auto", "proposal"] as const;
 export type BookingMode = (typeof BOOKING_MODES)[number];
 
-/** The parts of a claim that a payment can go to. */
-export const CLAIM_PARTS = ["collection_fee", "letter_fees", "interest", "principal"] as const;
+/**
+ * The parts of a claim that a payment can go to. `collection_fee` is the agency's salær with the addition for a plan,
+ * `compensation` the creditor's standard compensation (EU-gebyr), `court_costs` court and writing fees.
+ */
+export const CLAIM_PARTS = [
+  "collection_fee",
+  "letter_fees",
+  "compensation",
+  "court_costs",
+  "interest",
+  "principal",
+] as const;
 export type ClaimPart = (typeof CLAIM_PARTS)[number];
 
 export type Creditor = {
@@ -45,32 +57,80 @@ export type Creditor = {
   readonly bookingMode: BookingMode;
   /** True when the creditor can deduct VAT; otherwise the cap on salær is raised by the VAT rate. */
   readonly vatDeductible: boolean;
-  /** The order in which a payment pays down the claim, all four parts once (agreement data). */
+  /** The order in which a payment pays down the claim, all parts once (agreement data). */
   readonly allocationOrder: readonly ClaimPart[];
   /** Days between two payouts of client money; the new law's limit is 14, custom is a month. */
   readonly payoutEveryDays: number;
   readonly language: Language;
   readonly sendsByEmail: boolean;
+  /** What the creditor pays for a case it takes back (WEB-12 to -14); frozen into each case when it opens. */
+  readonly withdrawal: WithdrawalTerms;
+  /** Days on which no letter of this creditor goes out, first and last included, by day (a holiday stop). */
+  readonly stops: readonly { readonly from: CalendarDate; readonly to: CalendarDate }[];
 };
 
-/** Letters a process can hold, in the order in which they may come. */
+/**
+ * Letters there are. `combined_notice` is purring and inkassovarsel in one (in law a notice), `second_demand` a free
+ * repetition of the demand, `legal_notice` the two weeks' notice before legal steps.
+ */
 export const STEPS = [
   "reminder",
   "dunning",
   "collection_notice",
+  "combined_notice",
   "creditor_demand",
   "payment_demand",
+  "second_demand",
+  "legal_notice",
   "residual_notice",
 ] as const;
 export type Step = (typeof STEPS)[number];
 
+/**
+ * What a process definition can hold, in the order in which it may come. `heavy_fee` is no letter: checked, the process
+ * waits for the day of the heavy salær; unchecked, the salær stays light; left out, it grows as the law lets it.
+ */
+export const PROCESS_STEPS = [
+  "reminder",
+  "dunning",
+  "collection_notice",
+  "combined_notice",
+  "creditor_demand",
+  "payment_demand",
+  "second_demand",
+  "heavy_fee",
+  "legal_notice",
+] as const;
+export type ProcessStep = (typeof PROCESS_STEPS)[number];
+
 /** One line of a process definition; an unchecked step is skipped (FIKEN-26). */
 export type StepSetting = {
-  readonly step: Exclude<Step, "residual_notice">;
+  readonly step: ProcessStep;
   readonly on: boolean;
-  /** Days from the letter's send date to its deadline; 14 or more for everything but a reminder. */
+  /** Days from the letter's send date to its deadline; never fewer than the law asks for. 0 for the heavy fee. */
   readonly deadlineDays: number;
 };
+
+/** What a residual above the closing limit and at or below `upToOre` gets: a rest, or the residual notice (FIKEN-36). */
+export const SMALL_RESIDUAL_ACTIONS = ["pause", "residual_notice"] as const;
+export type SmallResidual = {
+  readonly upToOre: Ore;
+  readonly action: (typeof SMALL_RESIDUAL_ACTIONS)[number];
+  /** Days of the pause; afterwards a person decides. */
+  readonly pauseDays: number;
+};
+
+/** SVEA-16: who runs the reminders. `reminder`: we do, from the first letter. `collection`: the creditor has done it. */
+export const COLLECTION_LEVELS = ["reminder", "collection"] as const;
+export type CollectionLevel = (typeof COLLECTION_LEVELS)[number];
+
+/** SVEA-19: a case for each item, or one for all overdue items of a customer. */
+export const GROUPINGS = ["item", "customer"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** T7: what an unallocated credit of the customer does: it holds letters back, or is only shown. */
+export const CREDIT_POLICIES = ["hold", "show"] as const;
+export type CreditPolicy = (typeof CREDIT_POLICIES)[number];
 
 /** The automatic process of one creditor (FIKEN-19 to -37). Five day settings that are never merged. */
 export type Autopilot = {
@@ -90,10 +150,24 @@ export type Autopilot = {
   readonly closingLimitOre: Ore;
   /** FIKEN-32: send a residual notice (restnota) when only costs and interest are left. */
   readonly residualNotice: boolean;
+  /** FIKEN-33: days from the payment that left the residual to the notice; never before the last letter's deadline. */
+  readonly residualNoticeAfterDays: number;
+  readonly smallResidual: SmallResidual;
+  /** A deadline we set on a weekend or holiday moves to the next working day. */
+  readonly moveToWorkingDay: boolean;
+  /** FIKEN-29: demand standard compensation of companies, and of sole proprietors for business claims. */
+  readonly compensation: boolean;
   readonly chargeLetterFees: boolean;
   readonly chargeInterest: boolean;
   /** XENA-29/30: a started case waits for the creditor's word. */
   readonly approvalRequired: boolean;
+  /** A person says yes to each betalingsoppfordring before it goes. */
+  readonly demandApproval: boolean;
+  readonly level: CollectionLevel;
+  /** SVEA-23: reminder letters the creditor sends itself before it hands over. */
+  readonly ownReminderSteps: number;
+  readonly grouping: Grouping;
+  readonly creditPolicy: CreditPolicy;
   readonly processes: Readonly<Record<DebtorKind, readonly StepSetting[]>>;
 };
 

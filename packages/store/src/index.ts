@@ -101,7 +101,7 @@ export {
 } from "./postings.ts";
 export { LIMIT_MAX } from "./query.ts";
 export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./register-cache.ts";
-export { loadForStep, type StepContext, type StepIds } from "./step-context.ts";
+export { loadForStep, loadTerms, type StepContext, type Terms } from "./step-context.ts";
 export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
 export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";

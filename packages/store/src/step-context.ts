@@ -18,6 +18,19 @@ export type StepContext = {
   readonly connection: Versioned<Connection>;
 };
 
+/** What a creditor and the operator have settled. */
+export type Terms = { readonly creditor: Creditor; readonly autopilot: Autopilot; readonly operator: Operator };
+
+/** Reads both in one consistent request; `undefined` when there is no such creditor, or no operator yet. */
+export async function loadTerms(table: Table, creditorId: CreditorId): Promise<Terms | undefined> {
+  const wanted = { creditor: keys.creditor(creditorId), operator: keys.operator() };
+  const items = await readItems(table, Object.values(wanted), "consistent");
+  const creditor = items.get(keyText(wanted.creditor));
+  const operator = items.get(keyText(wanted.operator));
+  if (creditor === undefined || operator === undefined) return undefined;
+  return { ...parseItem(storedCreditorSchema, creditor), operator: parseItem(operatorSchema, operator) };
+}
+
 /** Reads it all in one consistent request; `undefined` when any of the four is not there. */
 export async function loadForStep(table: Table, ids: StepIds): Promise<StepContext | undefined> {
   const wanted = {

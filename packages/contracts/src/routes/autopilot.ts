@@ -1,18 +1,15 @@
-import { STEPS } from "@kravflyt/core";
+import { COLLECTION_LEVELS, CREDIT_POLICIES, GROUPINGS, PROCESS_STEPS, SMALL_RESIDUAL_ACTIONS } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { PositiveOre } from "../scalars.ts";
 import { CreditorParams, NoQuery } from "./parts.ts";
 
-/** The residual notice is no step of a process: it has a switch of its own. */
-const PROCESS_STEPS = STEPS.filter((step) => step !== "residual_notice");
-
 const StepSettingBody = z.strictObject({
   step: z.enum(PROCESS_STEPS),
   on: z.boolean(),
   /** Days from the send date to the deadline; what the law asks for is answered by `deadline_too_short`. */
-  deadlineDays: z.int().min(1).max(90),
+  deadlineDays: z.int().min(0).max(90),
 });
 
 /** Steps in the order in which they come, each once: what is not so is refused with the step and the paragraph. */
@@ -28,9 +25,19 @@ export const AutopilotBody = z.strictObject({
   daysAfterDeadline: Days,
   closingLimitOre: PositiveOre,
   residualNotice: z.boolean(),
+  residualNoticeAfterDays: Days,
+  smallResidual: z.strictObject({ upToOre: PositiveOre, action: z.enum(SMALL_RESIDUAL_ACTIONS), pauseDays: Days }),
+  moveToWorkingDay: z.boolean(),
+  /** Standard compensation (EU-gebyr). Switching it on costs the creditor a third of what is paid of it: confirm it. */
+  compensation: z.boolean(),
   chargeLetterFees: z.boolean(),
   chargeInterest: z.boolean(),
   approvalRequired: z.boolean(),
+  demandApproval: z.boolean(),
+  level: z.enum(COLLECTION_LEVELS),
+  ownReminderSteps: z.int().min(0).max(10),
+  grouping: z.enum(GROUPINGS),
+  creditPolicy: z.enum(CREDIT_POLICIES),
   processes: z.strictObject({ private: ProcessBody, sole_proprietor: ProcessBody, company: ProcessBody }),
 });
 
@@ -39,7 +46,7 @@ const AutopilotReply = z.strictObject({
   version: z.int().min(0),
   autopilot: AutopilotBody,
   /** Lawful, but not advised: `few_days_after_deadline` is under 3 days, which a weekend uses up (FIKEN-35). */
-  warnings: z.array(z.enum(["few_days_after_deadline"])),
+  warnings: z.array(z.enum(["few_days_after_deadline", "grouping_at_reminder_level", "approved_twice"])),
 });
 
 export const readAutopilot = {
@@ -74,6 +81,10 @@ export const saveAutopilot = {
     creditor_not_found: 404,
     confirmation_needed: 422,
     full_auto_without_autopilot: 422,
+    own_reminders_at_reminder_level: 422,
+    nobody_sends_the_notice: 422,
+    small_residual_below_closing_limit: 422,
+    pause_without_days: 422,
     /** These name the debtor's kind, the step, the paragraph, and where there is one the nearest lawful value. */
     deadline_too_short: 422,
     step_not_for_operator: 422,

@@ -65,7 +65,7 @@ export const withdrawCase = {
   query: NoQuery,
   body: z.strictObject({
     confirm: z.literal(true),
-    /** Fees and salær that the person saw on the case; others by now are answered `cost_changed`. */
+    /** What it costs the creditor, as the person saw it on the case; another sum by now is answered `cost_changed`. */
     costSeenOre: PositiveOre,
   }),
   status: 200,
@@ -100,6 +100,7 @@ export const takeStep = {
     no_step_left: 409,
     step_out_of_order: 409,
     nothing_owed: 409,
+    no_longer_due: 409,
     waiting_period_runs: 422,
     step_too_early: 422,
     earlier_letter_missing: 422,

@@ -1,4 +1,4 @@
-import { CASE_MODES, CASE_STATUSES, DEBTOR_KINDS, STEPS, WAIT_REASONS } from "@kravflyt/core";
+import { CASE_MODES, CASE_STATUSES, DEBTOR_KINDS, HOLD_KINDS, STEPS, WAIT_REASONS } from "@kravflyt/core";
 import * as z from "zod";
 import { CASE_WORKERS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -12,11 +12,17 @@ export const START_INVOICES_MAX = 100;
 export const NextReply = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("letter"), step: z.enum(STEPS), on: CalendarDateText }),
   z.strictObject({ kind: z.literal("resume"), on: CalendarDateText }),
+  z.strictObject({ kind: z.literal("end_hold"), hold: z.enum(HOLD_KINDS), on: CalendarDateText }),
+  /** An instalment that has not come by then breaks the plan. */
+  z.strictObject({ kind: z.literal("break_plan"), on: CalendarDateText }),
+  z.strictObject({ kind: z.literal("pause_residual"), on: CalendarDateText, days: z.int().min(1) }),
   z.strictObject({
     kind: z.literal("wait"),
     reason: z.enum(WAIT_REASONS),
     /** The step that a person may take, or that the law stands in the way of. */
     step: z.enum(STEPS).optional(),
+    /** What holds the case. */
+    hold: z.enum(HOLD_KINDS).optional(),
     refusal: RefusalReply.optional(),
   }),
 ]);
@@ -50,6 +56,8 @@ export const startCases = {
       .max(START_INVOICES_MAX)
       .refine((ids) => new Set(ids).size === ids.length, "the same invoice twice"),
     mode: z.enum(CASE_MODES),
+    /** The claims arose in the debtor's business: asked of sole proprietors, who are then no consumers. */
+    business: z.boolean().optional(),
     /** The person has confirmed that letters will go out (FIKEN-42). */
     confirm: z.literal(true),
   }),

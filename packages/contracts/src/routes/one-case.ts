@@ -1,4 +1,15 @@
-import { CASE_MODES, CASE_STATUSES, CHANNELS, CLOSE_REASONS, DEBTOR_KINDS, STEPS } from "@kravflyt/core";
+import {
+  CASE_MODES,
+  CASE_STATUSES,
+  CHANNELS,
+  CLAIM_PARTS,
+  CLOSE_REASONS,
+  DEBTOR_KINDS,
+  HOLD_KINDS,
+  LEGAL_OUTCOMES,
+  LEGAL_STEPS,
+  STEPS,
+} from "@kravflyt/core";
 import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -8,7 +19,7 @@ import { AddressReply, CaseParams, NoQuery, RefusalReply, WhyReply } from "./par
 
 /** One line of the claim: a principal, a stretch of interest, or a cost, with the reason for its amount. */
 const OwedLine = z.strictObject({
-  part: z.enum(["principal", "interest", "letter_fees", "collection_fee"]),
+  part: z.enum(CLAIM_PARTS),
   ore: OreAmount,
   /** The invoice of a principal or of interest. */
   invoiceId: Id.optional(),
@@ -67,7 +78,30 @@ export const CaseReply = z.strictObject({
   kid: z.string(),
   account: z.string(),
   pausedUntil: CalendarDateText.optional(),
-  closed: z.strictObject({ on: CalendarDateText, reason: z.enum(CLOSE_REASONS) }).optional(),
+  holds: z.array(
+    z.strictObject({ kind: z.enum(HOLD_KINDS), on: CalendarDateText, until: CalendarDateText.optional() }),
+  ),
+  plan: z
+    .strictObject({
+      agreedOn: CalendarDateText,
+      instalments: z.array(z.strictObject({ dueOn: CalendarDateText, amountOre: OreAmount })),
+      feeDisclosed: z.boolean(),
+    })
+    .optional(),
+  legalSteps: z.array(
+    z.strictObject({
+      kind: z.enum(LEGAL_STEPS),
+      on: CalendarDateText,
+      outcome: z.enum(LEGAL_OUTCOMES).optional(),
+    }),
+  ),
+  closed: z.strictObject({ on: CalendarDateText, reason: z.enum(CLOSE_REASONS), into: Id.optional() }).optional(),
+  /** The first day a claim of the case is time-barred; absent when no principal is owed. */
+  barredOn: CalendarDateText.optional(),
+  /** What taking the case back costs the creditor today; absent for a closed case. */
+  withdrawal: z
+    .strictObject({ ore: OreAmount, free: z.boolean(), freeThrough: CalendarDateText.optional(), why: WhyReply })
+    .optional(),
   /** What is owed today, or was when the case ended; `refused` when the law's rates for the day are not known. */
   owed: z.union([OwedReply, z.strictObject({ refused: RefusalReply })]),
   next: NextReply,

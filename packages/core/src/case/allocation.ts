@@ -26,7 +26,9 @@ export function allocate(owing: Owed, order: readonly ClaimPart[], amount: Ore):
   for (const part of order) {
     switch (part) {
       case "collection_fee":
-        parts.collection_fee = take(owing.collectionFee.ore);
+      case "compensation":
+      case "court_costs":
+        parts[part] = take(owing.parts[part]);
         break;
       case "letter_fees":
         for (const fee of owing.letterFees) letters.push({ letterId: fee.letterId, ore: take(fee.ore) });
@@ -67,6 +69,8 @@ function together(before: Allocation, after: Allocation): Allocation {
     parts: {
       collection_fee: sum("collection_fee"),
       letter_fees: sum("letter_fees"),
+      compensation: sum("compensation"),
+      court_costs: sum("court_costs"),
       interest: sum("interest"),
       principal: sum("principal"),
     },
@@ -83,6 +87,8 @@ function together(before: Allocation, after: Allocation): Allocation {
 const NOTHING: Record<ClaimPart, Ore> = {
   collection_fee: ZERO_ORE,
   letter_fees: ZERO_ORE,
+  compensation: ZERO_ORE,
+  court_costs: ZERO_ORE,
   interest: ZERO_ORE,
   principal: ZERO_ORE,
 };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ZERO_ORE } from "../money.ts";
-import { type CaseCommand, type CaseRefusal, decide } from "./decide.ts";
+import type { CaseCommand, CaseRefusal } from "./commands.ts";
+import { decide } from "./decide.ts";
 import { evolve, replay } from "./evolve.ts";
 import { planLetter } from "./letter-plan.ts";
 import { nextAction } from "./next.ts";
@@ -9,7 +11,7 @@ import { type Case, letterId } from "./state.ts";
 
 const by = "user-1";
 const order = (on: string, more: { readonly step?: "dunning" | "payment_demand" } = {}) =>
-  ({ type: "order_letter", on: day(on), by, letterId: letterId("x"), ...more }) as const;
+  ({ type: "order_letter", on: day(on), by, letterId: letterId("x"), law: LAW_AS_READ, ...more }) as const;
 const pause = (on: string, until?: string) =>
   ({ type: "pause", on: day(on), by, ...(until === undefined ? {} : { until: day(until) }) }) as const;
 const resume = (on: string) => ({ type: "resume", on: day(on), by }) as const;
@@ -94,7 +96,7 @@ const REFUSALS: readonly (readonly [string, Case, CaseCommand, CaseRefusal])[] =
   [
     "an amount that needs a rate nobody knows",
     old,
-    withdraw("2027-01-01"),
+    payment({ paidOn: "2027-01-01", amount: 100 }),
     { code: "rate_unknown", rate: "late_interest", on: day("2027-01-01") },
   ],
 ];
@@ -120,8 +122,8 @@ describe("decide takes", () => {
     const state = caseAfter(ordered, pause("2026-01-29", "2026-01-30"));
     expect(state).toMatchObject({ status: "on_hold", pause: { until: "2026-01-30" } });
     expect(state.pending).toBeUndefined();
-    expect(nextAction(state)).toEqual({ kind: "resume", on: "2026-01-30" });
-    expect(nextAction(caseAfter(state, resume("2026-01-30")))).toEqual({
+    expect(nextAction(state, day("2026-01-29"))).toEqual({ kind: "resume", on: "2026-01-30" });
+    expect(nextAction(caseAfter(state, resume("2026-01-30")), day("2026-01-30"))).toEqual({
       kind: "letter",
       step: "dunning",
       on: "2026-01-29",
@@ -131,7 +133,14 @@ describe("decide takes", () => {
   it("a withdrawal at any time, and notes what is let go", () => {
     for (const state of [aCase(), waiting, paused, ordered]) {
       expect(accepted(state, withdraw("2026-01-29"))).toEqual([
-        { type: "case_closed", on: "2026-01-29", reason: "withdrawn", residualOre: 1_004_603, by },
+        {
+          type: "case_closed",
+          on: "2026-01-29",
+          reason: "withdrawn",
+          residualOre: 1_004_603,
+          by,
+          charge: { ore: 0, why: expect.objectContaining({ rule: "withdrawal_free" }) },
+        },
       ]);
     }
   });
@@ -139,13 +148,13 @@ describe("decide takes", () => {
   it("back a letter that is under way, which is then the next again", () => {
     const state = caseAfter(ordered, cancel("2026-01-30"));
     expect(state.pending).toBeUndefined();
-    expect(nextAction(state)).toMatchObject({ kind: "letter", step: "dunning" });
+    expect(nextAction(state, day("2026-01-30"))).toMatchObject({ kind: "letter", step: "dunning" });
   });
 });
 
 describe("a letter is decided again when it is sent", () => {
   const plan = (state: Case, on: string) =>
-    planLetter(state, { letterId: letterId("x"), on: day(on), channel: "print" });
+    planLetter(state, { letterId: letterId("x"), on: day(on), channel: "print", law: LAW_AS_READ });
 
   it("and gives the whole deadline from that day", () => {
     expect(plan(ordered, "2026-02-02")).toMatchObject({ value: { sentOn: "2026-02-02", deadlineOn: "2026-02-16" } });

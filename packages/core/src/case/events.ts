@@ -4,15 +4,21 @@ import type { Why } from "../law/why.ts";
 import type { Ore } from "../money.ts";
 import type { CreditorId, Debtor } from "../party.ts";
 import type { Step } from "../settings.ts";
+import type { HoldKind } from "./holds.ts";
 import type {
   Agreement,
   Allocation,
+  CaseClaim,
   CaseId,
   CaseMode,
   Channel,
   CloseReason,
+  LegalOutcome,
+  LegalStep,
   LetterId,
   PaymentOrigin,
+  PaymentPlan,
+  SentLetter,
 } from "./state.ts";
 
 /** A claim as it is when the case opens. */
@@ -35,6 +41,7 @@ export type CaseOpened = {
   readonly debtor: Debtor;
   readonly agreement: Agreement;
   readonly mode: CaseMode;
+  readonly business: boolean;
   readonly needsApproval: boolean;
   readonly kid: string;
   readonly account: string;
@@ -67,6 +74,17 @@ export type PaymentReceived = {
   /** Letters sent after the debtor had paid all that was then owed: their fees fall away. */
   readonly waived: readonly LetterId[];
 };
+
+/** Why a letter did not reach the debtor. */
+export const UNDELIVERED_CAUSES = ["bounced", "returned"] as const;
+export type UndeliveredCause = (typeof UNDELIVERED_CAUSES)[number];
+
+/** How a hold ended. `time_is_up`: by itself, on its day. `broken`: an instalment was not paid. */
+export const HOLD_OUTCOMES = ["time_is_up", "broken", "kept", "settled", "objection_rejected", "put_right"] as const;
+export type HoldOutcome = (typeof HOLD_OUTCOMES)[number];
+
+/** What the creditor pays for taking the case back, and why. */
+export type WithdrawalCharge = { readonly ore: Ore; readonly why: Why };
 
 /** Why a letter that was ordered is not sent after all. */
 export const CANCEL_REASONS = ["no_longer_due", "nothing_owed", "not_lawful", "not_collectable"] as const;
@@ -102,10 +120,73 @@ export type CaseEvent =
   | { readonly type: "case_paused"; readonly on: CalendarDate; readonly by: string; readonly until?: CalendarDate }
   | { readonly type: "case_resumed"; readonly on: CalendarDate; readonly by: string }
   | {
+      readonly type: "case_held";
+      readonly on: CalendarDate;
+      readonly by: string;
+      readonly hold: HoldKind;
+      readonly until?: CalendarDate;
+      /** What the debtor or the person said, in their words. */
+      readonly note?: string;
+    }
+  | {
+      readonly type: "hold_ended";
+      readonly on: CalendarDate;
+      readonly by: string;
+      readonly hold: HoldKind;
+      readonly outcome: HoldOutcome;
+    }
+  | { readonly type: "plan_agreed"; readonly on: CalendarDate; readonly by: string; readonly plan: PaymentPlan }
+  | {
+      readonly type: "letter_undelivered";
+      readonly on: CalendarDate;
+      readonly letterId: LetterId;
+      readonly cause: UndeliveredCause;
+      readonly by: string;
+    }
+  | {
+      /** Fees of letters that fall away, with the salær that built on them. */
+      readonly type: "costs_waived";
+      readonly on: CalendarDate;
+      readonly by: string;
+      readonly letterIds: readonly LetterId[];
+    }
+  | { readonly type: "debtor_changed"; readonly on: CalendarDate; readonly by: string; readonly debtor: Debtor }
+  | { readonly type: "demand_approved"; readonly on: CalendarDate; readonly by: string; readonly step: Step }
+  | ({ readonly type: "legal_step_taken"; readonly by: string } & Omit<LegalStep, "ended">)
+  | {
+      readonly type: "legal_step_ended";
+      readonly on: CalendarDate;
+      readonly by: string;
+      readonly outcome: LegalOutcome;
+    }
+  | {
+      /** Another case of the same debtor goes on in this one. */
+      readonly type: "claims_merged";
+      readonly on: CalendarDate;
+      readonly by: string;
+      readonly fromCaseId: CaseId;
+      readonly claims: readonly CaseClaim[];
+      readonly letters: readonly SentLetter[];
+      readonly earlierLetters: readonly EarlierLetter[];
+      readonly compensationPaidOre: Ore;
+    }
+  | {
+      /** The case goes on under another version of the definition: only ever ordered by a person who saw what it changes. */
+      readonly type: "agreement_changed";
+      readonly on: CalendarDate;
+      readonly by: string;
+      readonly agreement: Agreement;
+    }
+  | { readonly type: "case_reopened"; readonly on: CalendarDate; readonly by: string }
+  | {
       readonly type: "case_closed";
       readonly on: CalendarDate;
       readonly reason: CloseReason;
       /** What was still owed and is let go, øre. */
       readonly residualOre: Ore;
       readonly by: string;
+      /** The case it goes on in, when it was merged. */
+      readonly into?: CaseId;
+      /** When it was withdrawn. */
+      readonly charge?: WithdrawalCharge;
     };

@@ -1,42 +1,18 @@
 import { assert, unreachable } from "../assert.ts";
-import { addDays, type CalendarDate } from "../calendar-date.ts";
-import type { PrincipalChange } from "../law/interest.ts";
-import { addOre, type Ore, ore, ZERO_ORE } from "../money.ts";
+import { addDays } from "../calendar-date.ts";
+import { addOre, ZERO_ORE } from "../money.ts";
 import type { CaseEvent, CaseOpened, LetterSent, PaymentReceived } from "./events.ts";
-import { type Case, type CaseClaim, principalOf, type SentLetter } from "./state.ts";
+import type { HoldKind, StillSpan } from "./holds.ts";
+import { corrected, reduced } from "./principal.ts";
+import { type Case, type CaseClaim, type LegalStep, type SentLetter, statusOf } from "./state.ts";
 
-type PrincipalChanged = Extract<CaseEvent, { readonly type: "principal_changed" }>;
+type Event<Type extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: Type }>;
 
 /** The state after `event`. Total: an event that is stored has happened and is never refused. */
 export function evolve(state: Case | undefined, event: CaseEvent): Case {
   if (event.type === "case_opened") return opened(event);
   assert(state !== undefined, `${event.type} before case_opened`);
-  switch (event.type) {
-    case "case_approved":
-      return { ...state, status: "ongoing" };
-    case "letter_ordered": {
-      const { letterId, step, on: orderedOn } = event;
-      return { ...state, pending: { letterId, step, orderedOn } };
-    }
-    case "letter_sent":
-      return withoutPending({ ...state, letters: [...state.letters, sent(event)] });
-    case "letter_cancelled":
-      return withoutPending(state);
-    case "payment_received":
-      return paid(state, event);
-    case "principal_changed":
-      return { ...state, claims: state.claims.map((claim) => corrected(state, claim, event)) };
-    case "case_paused":
-      return paused(state, event);
-    case "case_resumed": {
-      const { pause: _, ...rest } = state;
-      return { ...rest, status: "ongoing" };
-    }
-    case "case_closed":
-      return withoutPending({ ...state, status: "closed", closed: { on: event.on, reason: event.reason } });
-    default:
-      return unreachable(event);
-  }
+  return restated(apply(state, event));
 }
 
 /** The state after all `events`, oldest first. */
@@ -46,49 +22,221 @@ export function replay(events: readonly CaseEvent[]): Case {
   return state;
 }
 
+/** The status follows from the rest; a letter that is not sent is decided anew when the case goes on. */
+function restated(state: Case): Case {
+  const status = statusOf(state);
+  return status === "ongoing" ? { ...state, status } : withoutPending({ ...state, status });
+}
+
+type Later = Exclude<CaseEvent, CaseOpened>;
+
+function apply(state: Case, event: Later): Case {
+  switch (event.type) {
+    case "case_approved":
+      return { ...state, awaitsApproval: false };
+    case "payment_received":
+      return paid(state, event);
+    case "principal_changed":
+      return { ...state, claims: state.claims.map((claim) => corrected(state, claim, event)) };
+    case "claims_merged":
+      return merged(state, event);
+    case "debtor_changed":
+      return { ...state, debtor: event.debtor };
+    case "agreement_changed":
+      return withoutPending({ ...state, agreement: event.agreement });
+    case "case_closed":
+      return closed(state, event);
+    case "case_reopened": {
+      const { closed: before, ...rest } = state;
+      return before === undefined ? state : { ...rest, stood: [...state.stood, ended("closed", before.on, event)] };
+    }
+    case "case_paused":
+    case "case_resumed":
+    case "case_held":
+    case "hold_ended":
+    case "plan_agreed":
+      return applyStanding(state, event);
+    case "legal_step_taken":
+    case "legal_step_ended":
+      return { ...state, legalSteps: legalSteps(state, event) };
+    default:
+      return applyLetter(state, event);
+  }
+}
+
+type LetterEvent = Event<
+  "letter_ordered" | "letter_sent" | "letter_cancelled" | "letter_undelivered" | "costs_waived" | "demand_approved"
+>;
+
+function applyLetter(state: Case, event: LetterEvent): Case {
+  switch (event.type) {
+    case "letter_ordered": {
+      const { letterId, step, on: orderedOn } = event;
+      return { ...state, pending: { letterId, step, orderedOn } };
+    }
+    case "letter_sent": {
+      const { approvedDemand, ...rest } = withoutPending({ ...state, letters: [...state.letters, sent(event)] });
+      return approvedDemand === undefined || approvedDemand === event.step ? rest : { ...rest, approvedDemand };
+    }
+    case "letter_cancelled":
+      return withoutPending(state);
+    case "letter_undelivered":
+      return undelivered(state, event);
+    case "costs_waived":
+      return { ...state, letters: state.letters.map((letter) => waivedIn(letter, event.letterIds)) };
+    case "demand_approved":
+      return { ...state, approvedDemand: event.step };
+    default:
+      return unreachable(event);
+  }
+}
+
+type StandingEvent = Event<"case_paused" | "case_resumed" | "case_held" | "hold_ended" | "plan_agreed">;
+
+function applyStanding(state: Case, event: StandingEvent): Case {
+  switch (event.type) {
+    case "case_paused":
+      return paused(state, event);
+    case "case_resumed": {
+      const { pause, ...rest } = state;
+      return pause === undefined ? state : { ...rest, stood: [...state.stood, ended("pause", pause.on, event)] };
+    }
+    case "case_held": {
+      const { hold: kind, on, until } = event;
+      return held(state, until === undefined ? { kind, on } : { kind, on, until });
+    }
+    case "plan_agreed":
+      return held({ ...state, plan: event.plan }, { kind: "payment_plan", on: event.on });
+    case "hold_ended":
+      return released(state, event);
+    default:
+      return unreachable(event);
+  }
+}
+
+const ended = (kind: StillSpan["kind"], from: StillSpan["from"], { on }: Pick<CaseEvent, "on">): StillSpan => ({
+  kind,
+  from,
+  to: on,
+});
+
+/** A second hold of a kind takes the place of the first, and lasts from its first day. */
+function held(state: Case, hold: Case["holds"][number]): Case {
+  const before = state.holds.find(({ kind }) => kind === hold.kind);
+  const others = state.holds.filter(({ kind }) => kind !== hold.kind);
+  return { ...state, holds: [...others, { ...hold, on: before?.on ?? hold.on }] };
+}
+
+function released(state: Case, event: Event<"hold_ended">): Case {
+  const hold = state.holds.find(({ kind }) => kind === event.hold);
+  if (hold === undefined) return state;
+  return {
+    ...state,
+    holds: state.holds.filter((one) => one !== hold),
+    stood: [...state.stood, ended(hold.kind, hold.on, event)],
+  };
+}
+
+/** A pause takes back what was decided but not sent; it is decided anew when the case resumes. */
+function paused(state: Case, { on, until, by }: Event<"case_paused">): Case {
+  const pause = until === undefined ? { on } : { on, until };
+  return by === RESIDUAL_RULE ? { ...state, pause, residualPausedOn: on } : { ...state, pause };
+}
+
+/** Who pauses a case whose small residual is given a rest (FIKEN-36). */
+export const RESIDUAL_RULE = "residual_rule";
+
 function opened(event: CaseOpened): Case {
   const { type: _, on, needsApproval, by: __, claims, ...rest } = event;
-  return {
+  const state = {
     ...rest,
-    status: needsApproval ? "awaiting_approval" : "ongoing",
+    awaitsApproval: needsApproval,
     openedOn: on,
     claims: claims.map(({ principalOre, ...claim }) => ({
       ...claim,
       principal: [{ from: claim.dueOn, principalOre }],
       interestPaidOre: ZERO_ORE,
+      addedOn: on,
     })),
     letters: [],
     collectionFeePaidOre: ZERO_ORE,
+    compensationPaidOre: ZERO_ORE,
+    courtCostsPaidOre: ZERO_ORE,
     payments: [],
+    holds: [],
+    stood: [],
+    legalSteps: [],
   };
+  return { ...state, status: statusOf(state) };
 }
 
 function sent({ letterId, step, on, deadlineOn, feeOre, why, channel, pdf }: LetterSent): SentLetter {
-  return { letterId, step, sentOn: on, deadlineOn, feeOre, feePaidOre: ZERO_ORE, why, channel, pdf, waived: false };
+  const asSent = { letterId, step, sentOn: on, deadlineOn, feeOre, feePaidOre: ZERO_ORE, why, channel, pdf };
+  return { ...asSent, waived: false, undelivered: false };
 }
 
-/** A pause takes back what was decided but not sent; it is decided anew when the case resumes. */
-function paused(state: Case, { on, until }: Extract<CaseEvent, { type: "case_paused" }>): Case {
-  const pause = until === undefined ? { on } : { on, until };
-  return withoutPending({ ...state, status: "on_hold", pause });
+function undelivered(state: Case, { letterId, on }: Event<"letter_undelivered">): Case {
+  const letters = state.letters.map((letter) =>
+    letter.letterId === letterId ? { ...letter, undelivered: true } : letter,
+  );
+  return held({ ...state, letters }, { kind: "undelivered", on, letterId });
 }
+
+const waivedIn = (letter: SentLetter, ids: readonly SentLetter["letterId"][]): SentLetter =>
+  ids.includes(letter.letterId) ? { ...letter, waived: true } : letter;
 
 function withoutPending(state: Case): Case {
   const { pending: _, ...rest } = state;
   return rest;
 }
 
+/** What held the case ends with it. */
+function closed(state: Case, event: Event<"case_closed">): Case {
+  const { on, reason, into } = event;
+  const { pause, ...rest } = state;
+  const holds = state.holds.map((hold) => ended(hold.kind, hold.on, event));
+  return withoutPending({
+    ...rest,
+    holds: [],
+    stood: [...state.stood, ...holds, ...(pause === undefined ? [] : [ended("pause", pause.on, event)])],
+    closed: { on, reason, ...(into === undefined ? {} : { into }) },
+  });
+}
+
+/** What the other case did counts here too: its fees are owed, its letters count in the limits. */
+function merged(state: Case, event: Event<"claims_merged">): Case {
+  const { on, claims, letters, earlierLetters, compensationPaidOre } = event;
+  return withoutPending({
+    ...state,
+    compensationPaidOre: addOre(state.compensationPaidOre, compensationPaidOre),
+    claims: [...state.claims, ...claims.map((claim) => ({ ...claim, addedOn: on }))],
+    letters: [...state.letters, ...letters].toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1)),
+    earlierLetters: [...state.earlierLetters, ...earlierLetters],
+  });
+}
+
+function legalSteps(state: Case, event: Event<"legal_step_taken" | "legal_step_ended">): readonly LegalStep[] {
+  if (event.type === "legal_step_taken") {
+    const { kind, on, courtFee, writingFee } = event;
+    return [...state.legalSteps, { kind, on, courtFee, writingFee }];
+  }
+  const { on, outcome } = event;
+  return state.legalSteps.map((step) => (step.ended === undefined ? { ...step, ended: { on, outcome } } : step));
+}
+
 function paid(state: Case, event: PaymentReceived): Case {
   const { paymentId, paidOn, amountOre, origin, allocation } = event;
+  const { collection_fee, compensation, court_costs } = allocation.parts;
   const onLetter = new Map(allocation.letters.map((letter) => [letter.letterId, letter.ore]));
   return {
     ...state,
     payments: [...state.payments, { paymentId, paidOn, amountOre, origin, allocation }],
-    collectionFeePaidOre: addOre(state.collectionFeePaidOre, allocation.parts.collection_fee),
+    collectionFeePaidOre: addOre(state.collectionFeePaidOre, collection_fee),
+    compensationPaidOre: addOre(state.compensationPaidOre, compensation),
+    courtCostsPaidOre: addOre(state.courtCostsPaidOre, court_costs),
     letters: state.letters.map((letter) => ({
-      ...letter,
+      ...waivedIn(letter, event.waived),
       feePaidOre: addOre(letter.feePaidOre, onLetter.get(letter.letterId) ?? ZERO_ORE),
-      waived: letter.waived || event.waived.includes(letter.letterId),
     })),
     claims: state.claims.map((claim) => paidDown(claim, event)),
   };
@@ -104,46 +252,6 @@ function paidDown(claim: CaseClaim, { allocation, paidOn }: PaymentReceived): Ca
   };
 }
 
-/**
- * The principal by day when `amount` less is owed from `from` on. A payment may be seen after a later one:
- * then all days from `from` on are lowered, so that interest comes out the same whatever the order.
- */
-function reduced(changes: readonly PrincipalChange[], from: CalendarDate, amount: Ore): readonly PrincipalChange[] {
-  if (amount === 0) return changes;
-  const lower = (change: PrincipalChange): PrincipalChange => ({
-    ...change,
-    principalOre: ore(Math.max(0, change.principalOre - amount)),
-  });
-  const before = changes.filter((change) => change.from < from);
-  const after = changes.filter((change) => change.from >= from).map(lower);
-  const last = before.at(-1);
-  if (last === undefined || after[0]?.from === from) return [...before, ...after];
-  return [...before, lower({ ...last, from }), ...after];
-}
-
-/**
- * A credited amount was never owed: it bears no interest and counts for no salær, save what interest was paid on it.
- * An amount that comes (back) is owed from the day the books show it.
- */
-function corrected(state: Case, claim: CaseClaim, event: PrincipalChanged): CaseClaim {
-  if (claim.invoiceId !== event.invoiceId) return claim;
-  const credited = principalOf(claim) - event.principalOre;
-  if (credited > 0) {
-    const from = interestPaidThrough(state, claim.invoiceId);
-    return {
-      ...claim,
-      principal: reduced(claim.principal, from === undefined ? claim.dueOn : addDays(from, 1), ore(credited)),
-    };
-  }
-  const before = claim.principal.filter((change) => change.from < event.on);
-  const change = { from: event.on, principalOre: event.principalOre };
-  return { ...claim, principal: [...before, change] };
-}
-
-/** The last day up to which interest on a claim has been paid. */
-const interestPaidThrough = (state: Case, id: CaseClaim["invoiceId"]): CalendarDate | undefined =>
-  state.payments
-    .filter(({ allocation }) => allocation.claims.some((part) => part.invoiceId === id && part.interestOre > 0))
-    .map(({ paidOn }) => paidOn)
-    .toSorted()
-    .at(-1);
+/** Is a hold of `kind` on the case? */
+export const isHeld = (state: Pick<Case, "holds">, kind: HoldKind): boolean =>
+  state.holds.some((hold) => hold.kind === kind);

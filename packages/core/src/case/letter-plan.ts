@@ -1,17 +1,23 @@
-import type { CalendarDate } from "../calendar-date.ts";
+import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { type StepRefusal, stepIsLawful } from "../law/earliest.ts";
-import { LAW_AS_READ } from "../law/law-in-force.ts";
+import type { LawInForce } from "../law/law-in-force.ts";
 import { letterFee } from "../law/letter-fees.ts";
 import type { LetterStep } from "../law/letter-step.ts";
 import type { RateUnknown } from "../law/rates/rate-table.ts";
+import { NOT_REGULATED, regimeOn } from "../law/regime.ts";
 import type { Why } from "../law/why.ts";
 import { type Ore, ZERO_ORE } from "../money.ts";
+import { LETTER_IN_LAW, PROCESS_RULES } from "../process/steps.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { Step } from "../settings.ts";
 import { evolve } from "./evolve.ts";
-import { deadlineOf, nextLetter } from "./next.ts";
-import { duesOf, letterHistory, type Owed, type OwedRefusal, owed } from "./owed.ts";
+import type { LetterRefusal } from "./letter-refusal.ts";
+import { letterHistory } from "./letters.ts";
+import { needsApproval } from "./next.ts";
+import { nextLetter } from "./next-letter.ts";
+import { duesOf, type Owed, owed } from "./owed.ts";
 import type { Case, Channel, LetterId } from "./state.ts";
+import { deadlineOf } from "./timing.ts";
 
 /** A letter as it will be: what it costs, its deadline, and all that is owed when it is sent. */
 export type LetterPlan = {
@@ -25,30 +31,27 @@ export type LetterPlan = {
   readonly owed: Owed;
 };
 
-export type LetterRefusal =
-  | { readonly code: "letter_not_pending" }
-  | { readonly code: "no_longer_due"; readonly on?: CalendarDate }
-  | { readonly code: "nothing_owed" }
-  | StepRefusal
-  | OwedRefusal;
+export type LetterDay = {
+  readonly letterId: LetterId;
+  readonly on: CalendarDate;
+  readonly channel: Channel;
+  readonly law: LawInForce;
+};
 
 /**
  * Decides the pending letter again on the day it is really sent: order, days, fee and deadline follow that day,
  * so a letter that waited still gives the debtor the whole deadline.
  */
-export function planLetter(
-  state: Case,
-  it: { readonly letterId: LetterId; readonly on: CalendarDate; readonly channel: Channel },
-): Result<LetterPlan, LetterRefusal> {
+export function planLetter(state: Case, it: LetterDay): Result<LetterPlan, LetterRefusal> {
   const { pending, ...free } = state;
   if (pending?.letterId !== it.letterId || state.status !== "ongoing") return refuse({ code: "letter_not_pending" });
-  const next = nextLetter(free);
-  if (next.kind !== "letter" || next.step !== pending.step) return refuse({ code: "no_longer_due" });
-  if (next.on > it.on) return refuse({ code: "no_longer_due", on: next.on });
-  const deadlineOn = deadlineOf(state, pending.step, it.on);
-  const fee = priceOf(state, pending.step, { sentOn: it.on, deadlineOn });
+  const { step } = pending;
+  const turn = isTurn(free, step, it.on);
+  if (!turn.ok) return turn;
+  const deadlineOn = deadlineOf(state, step, it.on);
+  const fee = priceOf(state, step, { sentOn: it.on, deadlineOn, law: it.law });
   if (!fee.ok) return fee;
-  const plan = { letterId: it.letterId, step: pending.step, sentOn: it.on, deadlineOn, ...fee.value };
+  const plan = { letterId: it.letterId, step, sentOn: it.on, deadlineOn, ...fee.value };
   const owing = owed(evolve(state, { type: "letter_sent", on: it.on, ...plan, channel: it.channel, pdf: "" }), it.on);
   if (!owing.ok) return owing;
   return owing.value.totalOre <= plan.feeOre
@@ -56,44 +59,44 @@ export function planLetter(
     : accept({ ...plan, owed: owing.value });
 }
 
-type Price = { readonly feeOre: Ore; readonly why: Why };
-
-function priceOf(
-  state: Case,
-  step: Step,
-  days: { readonly sentOn: CalendarDate; readonly deadlineOn: CalendarDate },
-): Result<Price, StepRefusal | RateUnknown> {
-  if (step === "residual_notice") return accept({ feeOre: ZERO_ORE, why: FREE });
-  const history = letterHistory(state);
-  const lawful = stepIsLawful({ step, ...days }, history, duesOf(state), {
-    operator: state.agreement.operator,
-    law: LAW_AS_READ,
-  });
-  if (!lawful.ok) return lawful;
-  return feeOf(state, step, days);
+function isTurn(state: Case, step: Step, on: CalendarDate): Result<undefined, LetterRefusal> {
+  const next = nextLetter(state, on);
+  if (next.kind === "wait" && next.reason === "process_finished" && next.step === step) return accept(undefined);
+  if (next.kind !== "letter" || next.step !== step) return refuse({ code: "no_longer_due" });
+  if (next.on > on) return refuse({ code: "no_longer_due", on: next.on });
+  return needsApproval(state, step) ? refuse({ code: "demand_needs_approval" }) : accept(undefined);
 }
 
-function feeOf(
-  state: Case,
-  step: LetterStep,
-  days: { readonly sentOn: CalendarDate; readonly deadlineOn: CalendarDate },
-) {
+type Price = { readonly feeOre: Ore; readonly why: Why };
+type Days = { readonly sentOn: CalendarDate; readonly deadlineOn: CalendarDate; readonly law: LawInForce };
+
+function priceOf(state: Case, step: Step, days: Days): Result<Price, StepRefusal | RateUnknown> {
+  const kind = LETTER_IN_LAW[step];
+  if (kind === null) return freeLetter(step, days);
+  const { law, ...letter } = { step: kind, ...days };
+  const { operator } = state.agreement;
+  const lawful = stepIsLawful(letter, letterHistory(state), duesOf(state), { operator, law });
+  return lawful.ok ? feeOf(state, kind, days) : lawful;
+}
+
+/** Letters that the law of fees does not know cost nothing; a notice of legal steps gives its two weeks. */
+function freeLetter(step: Step, { sentOn, deadlineOn }: Days): Result<Price, StepRefusal> {
+  const { minimumDeadlineDays, law } = PROCESS_RULES.legal_notice;
+  if (step === "legal_notice" && daysBetween(sentOn, deadlineOn) < minimumDeadlineDays) {
+    return refuse({ code: "deadline_too_short", law, earliestDeadlineOn: addDays(sentOn, minimumDeadlineDays) });
+  }
+  return accept({ feeOre: ZERO_ORE, why: free(`letter_fee.${step}`, "FOR-1989-07-14-562 § 1-2", "free_step") });
+}
+
+function feeOf(state: Case, step: LetterStep, { law, ...days }: Days): Result<Price, RateUnknown> {
   if (!state.agreement.chargeLetterFees) return accept({ feeOre: ZERO_ORE, why: NOT_CHARGED });
+  if (step !== "reminder" && regimeOn(days.sentOn, law) === "inkassoloven_2026") {
+    return accept({ feeOre: ZERO_ORE, why: NOT_REGULATED });
+  }
   const fee = letterFee({ step, ...days }, letterHistory(state), duesOf(state));
   return fee.ok ? accept({ feeOre: fee.value.ore, why: fee.value.why }) : fee;
 }
 
-const FREE: Why = {
-  rule: "letter_fee.residual_notice",
-  law: "FOR-1989-07-14-562 § 1-2",
-  reason: "free_step",
-  inputs: {},
-  arithmetic: "0",
-};
-const NOT_CHARGED: Why = {
-  rule: "letter_fee.agreed",
-  law: "FOR-1989-07-14-562 § 1-1",
-  reason: "creditor_charges_no_fees",
-  inputs: {},
-  arithmetic: "0",
-};
+const free = (rule: string, law: string, reason: string): Why => ({ rule, law, reason, inputs: {}, arithmetic: "0" });
+
+const NOT_CHARGED = free("letter_fee.agreed", "FOR-1989-07-14-562 § 1-1", "creditor_charges_no_fees");

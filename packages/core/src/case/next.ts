@@ -1,112 +1,98 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
-import { earliestLawfulDay, type StepRefusal } from "../law/earliest.ts";
-import { nextWorkingDay } from "../law/holidays.ts";
-import type { LetterStep } from "../law/letter-step.ts";
-import { PERIODS } from "../law/periods.ts";
-import type { OperatorKind, Step } from "../settings.ts";
-import { chargedLetters, duesOf, letterHistory } from "./owed.ts";
-import { type Case, principalOf } from "./state.ts";
+import type { Step } from "../settings.ts";
+import type { CaseRefusal } from "./commands.ts";
+import type { HoldKind } from "./holds.ts";
+import { type NextLetter, nextLetter } from "./next-letter.ts";
+import { breaksOn } from "./plan.ts";
+import type { Case } from "./state.ts";
 
 /** Why a case takes no step by itself. Every open case has either a next day or one of these. */
 export const WAIT_REASONS = [
   "closed",
   "awaiting_approval",
   "paused",
+  "on_hold",
+  "legal",
   "manual",
+  "demand_needs_approval",
   "letter_pending",
   "process_finished",
   "residual_left",
+  "time_barred",
   "not_lawful",
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 
-/** What comes next: a letter or the end of a pause on a day, or nothing and why. */
-export type NextAction =
-  | { readonly kind: "letter"; readonly step: Step; readonly on: CalendarDate }
-  | { readonly kind: "resume"; readonly on: CalendarDate }
-  | { readonly kind: "wait"; readonly reason: WaitReason; readonly step?: Step; readonly refusal?: StepRefusal };
-
-/** What `state` does next by itself, and the day from which. */
-export function nextAction(state: Case): NextAction {
-  if (state.status === "closed") return { kind: "wait", reason: "closed" };
-  if (state.status === "awaiting_approval") return { kind: "wait", reason: "awaiting_approval" };
-  if (state.pause !== undefined) {
-    return state.pause.until === undefined
-      ? { kind: "wait", reason: "paused" }
-      : { kind: "resume", on: state.pause.until };
-  }
-  if (state.pending !== undefined) return { kind: "wait", reason: "letter_pending", step: state.pending.step };
-  const next = nextLetter(state);
-  return state.mode === "manual" && next.kind === "letter" ? { kind: "wait", reason: "manual", step: next.step } : next;
-}
-
-/** The next letter whoever takes it: autopilot, or a person in a manual case. */
-export function nextLetter(state: Case): NextAction {
-  if (state.claims.every((claim) => principalOf(claim) === 0)) return residual(state);
-  const step = nextStep(state);
-  if (step === undefined) return { kind: "wait", reason: "process_finished" };
-  const lawful = firstDay(state, step);
-  if (!lawful.ok) return { kind: "wait", reason: "not_lawful", step, refusal: lawful.refusal };
-  const own = afterLastDeadline(state);
-  return { kind: "letter", step, on: own > lawful.value ? own : lawful.value };
-}
-
-/** Only costs and interest are left: one free notice (restnota), then a person decides. Never a fee on a residual. */
-function residual(state: Case): NextAction {
-  const isSent = state.letters.some((letter) => letter.step === "residual_notice");
-  if (isSent || !state.agreement.residualNotice) return { kind: "wait", reason: "residual_left" };
-  return { kind: "letter", step: "residual_notice", on: afterLastDeadline(state) };
-}
-
-/** Own demands are the creditor's, payment demands the agency's; the definition may hold both, the operator decides. */
-const MAY_SEND: Readonly<Record<OperatorKind, (step: LetterStep) => boolean>> = {
-  agency: (step) => step !== "creditor_demand",
-  self_collection: (step) => step !== "payment_demand",
+export type Wait = {
+  readonly kind: "wait";
+  readonly reason: WaitReason;
+  /** The step that a person may take, or that the law stands in the way of. */
+  readonly step?: Step;
+  /** What holds the case, when it is on hold. */
+  readonly hold?: HoldKind;
+  readonly refusal?: CaseRefusal;
 };
 
-/** The first checked step after the last one sent; a letter that fell away was not one. */
-export function nextStep(state: Case): LetterStep | undefined {
-  const { steps, operator } = state.agreement;
-  const sent = new Set<Step>(chargedLetters(state).map((letter) => letter.step));
-  const lastSent = steps.findLastIndex(({ step }) => sent.has(step));
-  return steps.slice(lastSent + 1).find(({ step, on }) => on && MAY_SEND[operator](step))?.step;
+/** What comes next by itself, and the day from which; or nothing, and why. */
+export type NextAction =
+  | { readonly kind: "letter"; readonly step: Step; readonly on: CalendarDate }
+  /** A small residual gets its rest. */
+  | { readonly kind: "pause_residual"; readonly on: CalendarDate; readonly days: number }
+  /** A pause ends. */
+  | { readonly kind: "resume"; readonly on: CalendarDate }
+  | { readonly kind: "end_hold"; readonly hold: HoldKind; readonly on: CalendarDate }
+  /** An instalment did not come. */
+  | { readonly kind: "break_plan"; readonly on: CalendarDate }
+  | Wait;
+
+/** What `state` does next by itself, seen from `today`, and the day from which. */
+export function nextAction(state: Case, today: CalendarDate): NextAction {
+  if (state.status === "closed") return { kind: "wait", reason: "closed" };
+  if (state.awaitsApproval) return { kind: "wait", reason: "awaiting_approval" };
+  if (state.status === "on_hold") return goesOn(state);
+  if (state.status === "legal") return { kind: "wait", reason: "legal" };
+  if (state.pending !== undefined) return { kind: "wait", reason: "letter_pending", step: state.pending.step };
+  const next = nextLetter(state, today);
+  return next.kind === "letter" ? unlessAPersonIsAsked(state, next) : next;
 }
 
-/**
- * A letter that may bear a fee waits for the 14 days after the due day, so that no step is spent for nothing. It does
- * not wait for a fee count to start anew: then it goes without a fee.
- */
-function firstDay(state: Case, step: LetterStep): ReturnType<typeof earliestLawfulDay> {
-  const dues = duesOf(state);
-  const lawful = earliestLawfulDay(step, letterHistory(state), dues);
-  if (!lawful.ok || !state.agreement.chargeLetterFees || step === "reminder" || step === "payment_demand")
-    return lawful;
-  const withFee = addDays(dues.lastDueOn, PERIODS.feeAfterDueDays.days);
-  return withFee > lawful.value ? { ok: true, value: withFee } : lawful;
+function unlessAPersonIsAsked(state: Case, next: Extract<NextLetter, { readonly kind: "letter" }>): NextAction {
+  const { step } = next;
+  if (state.mode === "manual") return { kind: "wait", reason: "manual", step };
+  return needsApproval(state, step) ? { kind: "wait", reason: "demand_needs_approval", step } : next;
 }
 
-/** FIKEN-35: so many days after the last letter's deadline, and never on the deadline itself. */
-function afterLastDeadline(state: Case): CalendarDate {
-  const last = chargedLetters(state).at(-1);
-  if (last === undefined) return state.openedOn;
-  return addDays(last.deadlineOn, Math.max(1, state.agreement.daysAfterDeadline));
+/** The third face of approval: a person says yes to each betalingsoppfordring. */
+export const needsApproval = ({ agreement, approvedDemand }: Case, step: Step): boolean =>
+  agreement.demandApproval && (step === "payment_demand" || step === "creditor_demand") && approvedDemand !== step;
+
+type GoesOn = Extract<NextAction, { readonly kind: "resume" | "end_hold" | "break_plan" }>;
+
+/** The first of what ends by itself of all that holds the case. */
+function goesOn(state: Case): NextAction {
+  const [first] = endings(state).toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+  if (first !== undefined) return first;
+  const [hold] = state.holds;
+  return hold === undefined ? { kind: "wait", reason: "paused" } : { kind: "wait", reason: "on_hold", hold: hold.kind };
 }
 
-/** Days a residual notice gives; no law sets it, two weeks is what every other letter gives. */
-const RESIDUAL_NOTICE_DAYS = 14;
-
-/** The deadline of `step` sent on `sentOn`: never shorter than agreed, moved to a working day (longer is lawful). */
-export function deadlineOf(state: Case, step: Step, sentOn: CalendarDate): CalendarDate {
-  const days = state.agreement.steps.find((setting) => setting.step === step)?.deadlineDays ?? RESIDUAL_NOTICE_DAYS;
-  return nextWorkingDay(addDays(sentOn, days));
+function endings(state: Case): readonly GoesOn[] {
+  const { pause, holds, plan } = state;
+  const found: GoesOn[] = pause?.until === undefined ? [] : [{ kind: "resume", on: pause.until }];
+  for (const { kind, until } of holds) {
+    if (until !== undefined) found.push({ kind: "end_hold", hold: kind, on: until });
+    const broken = kind === "payment_plan" && plan !== undefined ? breaksOn(state, plan) : undefined;
+    if (broken !== undefined) found.push({ kind: "break_plan", on: broken });
+  }
+  return found;
 }
 
 /**
  * The day on which the sweep must look at the case again; `undefined` when nothing happens by itself. An ordered letter
  * is looked at the day after: if its message was given up, it is sent again.
  */
-export function dueOn(state: Case): CalendarDate | undefined {
+export function dueOn(state: Case, today: CalendarDate): CalendarDate | undefined {
   if (state.status === "ongoing" && state.pending !== undefined) return addDays(state.pending.orderedOn, 1);
-  const next = nextAction(state);
+  const next = nextAction(state, today);
   return next.kind === "wait" ? undefined : next.on;
 }

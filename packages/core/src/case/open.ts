@@ -20,6 +20,8 @@ export type OpenCase = {
   /** One or more of the same debtor; one only where the debtor pays to the creditor, with the invoice's own KID. */
   readonly invoices: readonly Invoice[];
   readonly mode: CaseMode;
+  /** The claims arose in the debtor's business; always so for a company, never for a private person. */
+  readonly business: boolean;
   readonly by: string;
   readonly on: CalendarDate;
 };
@@ -55,6 +57,7 @@ export function openCase(it: OpenCase): Result<CaseOpened, OpenRefusal> {
     debtor,
     agreement: agreementOf(it),
     mode,
+    business: debtor.kind === "company" || (debtor.kind === "sole_proprietor" && it.business),
     needsApproval: it.autopilot.approvalRequired,
     ...payTo,
     claims,
@@ -76,7 +79,13 @@ const paymentDetails = ({ creditor, operator, kid }: OpenCase, invoice: Invoice)
     ? { kid, account: operator.clientAccount }
     : { kid: invoice.kid ?? "", account: creditor.bankAccount };
 
-function agreementOf({ creditor, autopilot, operator, debtor }: OpenCase): Agreement {
+/** What is frozen into a case that opens under these settings. */
+export function agreementOf({
+  creditor,
+  autopilot,
+  operator,
+  debtor,
+}: Pick<OpenCase, "creditor" | "autopilot" | "operator" | "debtor">): Agreement {
   return {
     definitionVersion: autopilot.version,
     operator: operator.kind,
@@ -87,6 +96,14 @@ function agreementOf({ creditor, autopilot, operator, debtor }: OpenCase): Agree
     daysAfterDeadline: autopilot.daysAfterDeadline,
     closingLimitOre: autopilot.closingLimitOre,
     residualNotice: autopilot.residualNotice,
+    residualNoticeAfterDays: autopilot.residualNoticeAfterDays,
+    smallResidual: autopilot.smallResidual,
+    moveToWorkingDay: autopilot.moveToWorkingDay,
+    compensation: autopilot.compensation,
+    demandApproval: autopilot.demandApproval,
+    creditPolicy: autopilot.creditPolicy,
+    level: autopilot.level,
+    withdrawal: creditor.withdrawal,
     chargeLetterFees: autopilot.chargeLetterFees,
     chargeInterest: autopilot.chargeInterest,
   };

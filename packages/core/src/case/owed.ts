@@ -1,13 +1,19 @@
 import { assert } from "../assert.ts";
-import type { CalendarDate } from "../calendar-date.ts";
-import { collectionFee } from "../law/collection-fee.ts";
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { type CollectionFee, collectionFee } from "../law/collection-fee.ts";
+import { compensation } from "../law/compensation.ts";
+import type { LegalDebtor } from "../law/debtor.ts";
+import { instalmentFee } from "../law/instalment-fee.ts";
 import { type InterestSegment, type LateInterestRefusal, lateInterest } from "../law/interest.ts";
-import type { CaseDues, DatedLetter, PastLetter } from "../law/letter-step.ts";
-import type { Why } from "../law/why.ts";
+import type { CaseDues } from "../law/letter-step.ts";
+import { LAW_REVIEWED_THROUGH } from "../law/rates/rate-table.ts";
+import type { ExplainedAmount, Why } from "../law/why.ts";
 import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
-import { type Case, type CaseClaim, type LetterId, principalOf, type SentLetter } from "./state.ts";
+import { stillDays } from "./holds.ts";
+import { lettersInLaw } from "./letters.ts";
+import { type Case, type CaseClaim, type LegalStep, type LetterId, principalOf, standingLetters } from "./state.ts";
 
 export type OwedClaim = {
   /** Its `interestPaidOre` counts no further than the interest that has run. */
@@ -27,12 +33,28 @@ export type OwedLetterFee = {
   readonly why: Why;
 };
 
-/** What is owed on a day, each krone with its reason. `parts` sums to `totalOre`. */
-export type Owed = {
-  readonly asOf: CalendarDate;
+/** A court fee or the fee for writing the petition. */
+export type OwedCourtCost = ExplainedAmount & {
+  readonly kind: LegalStep["kind"];
+  readonly what: "court_fee" | "writing_fee";
+  readonly on: CalendarDate;
+};
+
+/** The lines of a claim; each `ore` is what is left to pay of it, its `why` tells of the whole. */
+export type OwedLines = {
   readonly claims: readonly OwedClaim[];
   readonly letterFees: readonly OwedLetterFee[];
-  readonly collectionFee: { readonly ore: Ore; readonly why: Why };
+  readonly collectionFee: ExplainedAmount;
+  /** The addition for a plan of more than four instalments. */
+  readonly instalmentFee: ExplainedAmount;
+  /** What standard compensation exceeds the fees by. */
+  readonly compensation: ExplainedAmount;
+  readonly courtCosts: readonly OwedCourtCost[];
+};
+
+/** What is owed on a day, each krone with its reason. `parts` sums to `totalOre`. */
+export type Owed = OwedLines & {
+  readonly asOf: CalendarDate;
   readonly parts: Readonly<Record<ClaimPart, Ore>>;
   readonly totalOre: Ore;
 };
@@ -50,29 +72,27 @@ export function owed(state: Case, asOf: CalendarDate): Result<Owed, OwedRefusal>
     if (!interest.ok) return interest;
     claims.push(interest.value);
   }
-  const letters = chargedLetters(state).filter((letter) => letter.sentOn <= asOf);
-  const fee = salaerOf(state, letters, asOf);
-  if (!fee.ok) return fee;
-  return accept(total(asOf, { claims, letterFees: letters.map(toFee), collectionFee: fee.value }));
+  const costs = costsOf(state, asOf);
+  return costs.ok ? accept(total(asOf, { claims, ...costs.value })) : costs;
+}
+
+/** What is owed on `on`, or, where rates end before that day, on the last day for which they are known. */
+export function owedAtLast(state: Case, on: CalendarDate): Result<Owed, OwedRefusal> {
+  const today = owed(state, on);
+  return today.ok || on <= LAW_REVIEWED_THROUGH ? today : owed(state, LAW_REVIEWED_THROUGH);
 }
 
 /** The lines with their sums. */
-export function total(asOf: CalendarDate, lines: Pick<Owed, "claims" | "letterFees" | "collectionFee">): Owed {
+export function total(asOf: CalendarDate, lines: OwedLines): Owed {
   const parts = {
-    collection_fee: lines.collectionFee.ore,
+    collection_fee: sumOre([lines.collectionFee.ore, lines.instalmentFee.ore]),
     letter_fees: sumOre(lines.letterFees.map((fee) => fee.ore)),
+    compensation: lines.compensation.ore,
+    court_costs: sumOre(lines.courtCosts.map((cost) => cost.ore)),
     interest: sumOre(lines.claims.map((claim) => claim.interestOre)),
     principal: sumOre(lines.claims.map((claim) => claim.principalOre)),
   };
   return { asOf, ...lines, parts, totalOre: sumOre(Object.values(parts)) };
-}
-
-/** Letters whose fee the debtor is to bear. */
-export const chargedLetters = (state: Case): readonly SentLetter[] => state.letters.filter((letter) => !letter.waived);
-
-function toFee(letter: SentLetter): OwedLetterFee {
-  const { letterId, step, sentOn, why } = letter;
-  return { letterId, step, sentOn, ore: ore(letter.feeOre - letter.feePaidOre), why };
 }
 
 function interestOf(state: Case, claim: CaseClaim, asOf: CalendarDate): Result<OwedClaim, OwedRefusal> {
@@ -90,22 +110,89 @@ function interestOf(state: Case, claim: CaseClaim, asOf: CalendarDate): Result<O
   });
 }
 
-/** The agency's salær by the principal that was owed when its demand was sent, less what was paid of it. */
-function salaerOf(state: Case, letters: readonly SentLetter[], asOf: CalendarDate) {
+function costsOf(state: Case, asOf: CalendarDate): Result<Omit<OwedLines, "claims">, OwedRefusal> {
+  const letters = standingLetters(state).filter((letter) => letter.sentOn <= asOf);
+  const salaer = salaerOn(state, asOf);
+  if (!salaer.ok) return salaer;
+  const addition = planFee(state, salaer.value, principalPaidOn(state, asOf));
+  if (!addition.ok) return addition;
+  const feesOre = sumOre([...letters.map((letter) => letter.feeOre), salaer.value.ore]);
+  const extra = compensation(
+    { demanded: state.agreement.compensation, debtor: legalDebtor(state), feesOre },
+    duesOf(state).firstDueOn,
+  );
+  if (!extra.ok) return extra;
+  // compensation that was paid before fees outgrew it is taken off the fees: the larger of the two is owed, never both
+  const off = purse(ore(Math.max(0, state.compensationPaidOre - extra.value.ore)));
+  const paid = purse(state.collectionFeePaidOre);
+  const court = purse(state.courtCostsPaidOre);
+  return accept({
+    letterFees: letters.map((letter) => {
+      const { letterId, step, sentOn, why } = letter;
+      return { letterId, step, sentOn, ore: off(ore(letter.feeOre - letter.feePaidOre)), why };
+    }),
+    collectionFee: { ore: off(paid(salaer.value.ore)), why: salaer.value.why },
+    instalmentFee: { ore: paid(addition.value.ore), why: addition.value.why },
+    compensation: {
+      ore: ore(Math.max(0, extra.value.ore - state.compensationPaidOre)),
+      why: extra.value.why,
+    },
+    courtCosts: state.legalSteps
+      .filter((step) => step.on <= asOf)
+      .flatMap(courtLines)
+      .map((line) => ({ ...line, ore: court(line.ore) })),
+  });
+}
+
+/** Pays amounts down one after the other until it is empty; each call answers what is left of its amount. */
+function purse(content: Ore): (amount: Ore) => Ore {
+  let left = content;
+  return (amount) => {
+    const taken = minOre(left, amount);
+    left = subtractOre(left, taken);
+    return subtractOre(amount, taken);
+  };
+}
+
+const courtLines = ({ kind, on, courtFee, writingFee }: LegalStep): readonly OwedCourtCost[] => [
+  { kind, on, what: "court_fee", ...courtFee },
+  { kind, on, what: "writing_fee", ...writingFee },
+];
+
+/** Whether the debtor is a consumer follows from its kind and from what the claims are for. */
+export const legalDebtor = ({ debtor, business }: Pick<Case, "debtor" | "business">): LegalDebtor => ({
+  kind: debtor.kind,
+  business,
+});
+
+/**
+ * The agency's salær in full, whatever was paid of it, by the principal that was owed when its demand was sent. Days on
+ * which the case stood still count for nothing in its growth; a process whose heavy step is unchecked keeps it light.
+ */
+export function salaerOn(state: Case, on: CalendarDate): Result<CollectionFee, OwedRefusal> {
+  const asOf = principalPaidOn(state, on);
+  const letters = lettersInLaw(state, on);
   const demand = letters.find((letter) => letter.step === "payment_demand");
-  const fee = collectionFee(
+  return collectionFee(
     {
       operator: state.agreement.operator,
-      debtor: { kind: state.debtor.kind, business: false },
+      debtor: legalDebtor(state),
       creditorVatDeductible: state.agreement.vatDeductible,
-      principalOre: sumOre(state.claims.map((claim) => principalOn(claim, demand?.sentOn ?? asOf))),
+      principalOre: sumOre(state.claims.map((claim) => principalOn(claim, demand?.sentOn ?? on))),
       dues: duesOf(state),
-      letters: [...state.earlierLetters.flatMap(toDated), ...datedLetters(letters)],
+      letters,
+      mayGrowHeavy: state.agreement.steps.every((setting) => setting.step !== "heavy_fee" || setting.on),
+      stillDays: demand === undefined ? 0 : stillDays(state, addDays(demand.deadlineOn, 1), asOf),
     },
-    principalPaidOn(state, asOf),
+    asOf,
   );
-  if (!fee.ok) return fee;
-  return accept({ ore: ore(Math.max(0, fee.value.ore - state.collectionFeePaidOre)), why: fee.value.why });
+}
+
+/** Owed beside a salær, when the debtor was told first, until the case is at law (FOR-1989-07-14-562 § 2-4). */
+function planFee(state: Case, { level: collectionFeeLevel }: CollectionFee, asOf: CalendarDate) {
+  const isCharged = state.plan?.feeDisclosed === true && state.legalSteps.length === 0;
+  const instalments = isCharged ? (state.plan?.instalments.length ?? null) : null;
+  return instalmentFee({ instalments, collectionFeeLevel, creditorVatDeductible: state.agreement.vatDeductible }, asOf);
 }
 
 /** The salær stops growing on the day the principal is paid (FOR-1989-07-14-562 § 2-2). */
@@ -126,35 +213,9 @@ export function principalOn(claim: CaseClaim, on: CalendarDate): Ore {
 }
 
 /** The earliest and the latest due day of the case's claims. */
-export function duesOf({ claims }: Case): CaseDues {
+export function duesOf({ claims }: Pick<Case, "claims">): CaseDues {
   const days = claims.map((claim) => claim.dueOn).toSorted();
   const [first, last] = [days[0], days.at(-1)];
   assert(first !== undefined && last !== undefined, "a case without claims");
   return { firstDueOn: first, lastDueOn: last };
 }
-
-/** Every letter that the law counts, the creditor's own too, by day. A letter that fell away set no deadline. */
-export function letterHistory(state: Case): readonly PastLetter[] {
-  const own = chargedLetters(state).flatMap((letter) =>
-    letter.step === "residual_notice" ? [] : [{ ...dated(letter, letter.step), charged: letter.feeOre > 0 }],
-  );
-  const earlier = state.earlierLetters.flatMap(toDated).map((letter) => ({
-    ...letter,
-    charged: letter.step !== "reminder",
-  }));
-  return [...earlier, ...own].toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : a.sentOn > b.sentOn ? 1 : 0));
-}
-
-const datedLetters = (letters: readonly SentLetter[]): readonly DatedLetter[] =>
-  letters.flatMap((letter) => (letter.step === "residual_notice" ? [] : [dated(letter, letter.step)]));
-
-const dated = ({ sentOn, deadlineOn }: SentLetter, step: DatedLetter["step"]): DatedLetter => ({
-  step,
-  sentOn,
-  deadlineOn,
-});
-
-/** A letter of the creditor's whose deadline nobody knows set none: its span is 0, so it opens for nothing. */
-const toDated = (letter: Case["earlierLetters"][number]): readonly DatedLetter[] => [
-  { step: letter.step, sentOn: letter.sentOn, deadlineOn: letter.deadlineOn ?? letter.sentOn },
-];

@@ -26,10 +26,12 @@ describe("a payment while a letter's deadline runs", () => {
     expect(owedOn(state, "2026-03-30").parts).toEqual({
       collection_fee: 0,
       letter_fees: 0,
+      compensation: 0,
+      court_costs: 0,
       interest: 9_205 - 4_603,
       principal: 0,
     });
-    expect(nextAction(state)).toEqual({ kind: "letter", step: "residual_notice", on: "2026-02-13" });
+    expect(nextAction(state, day("2026-03-30"))).toEqual({ kind: "letter", step: "residual_notice", on: "2026-02-13" });
   });
 
   it("of one øre less leaves that øre of the principal", () => {
@@ -81,6 +83,8 @@ describe("a payment that a letter crossed", () => {
     expect(state.payments[0]?.allocation.parts).toEqual({
       collection_fee: 0,
       letter_fees: 7_600,
+      compensation: 0,
+      court_costs: 0,
       interest: 9_534,
       principal: 942_866,
     });

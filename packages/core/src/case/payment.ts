@@ -2,10 +2,12 @@ import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus } from "./allocation.ts";
+import type { CaseDecision, CommandOf } from "./commands.ts";
 import type { CaseEvent, PaymentReceived } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { chargedLetters, type Owed, type OwedRefusal, owed, principalOn, total } from "./owed.ts";
-import { type Case, type LetterId, type PaymentOrigin, principalOf } from "./state.ts";
+import { type Owed, type OwedRefusal, owed, principalOn, total } from "./owed.ts";
+import { keptPlan } from "./plan.ts";
+import { type Case, type LetterId, type PaymentOrigin, principalOf, standingLetters } from "./state.ts";
 
 export type ReceivePayment = {
   readonly on: CalendarDate;
@@ -32,8 +34,9 @@ export function receivePayment(state: Case, payment: ReceivePayment): PaymentDec
   const allocation = allocateInTurn(turns.value, state.agreement.allocationOrder, payment.amountOre);
   const waived = lettersAfterPaid(evolve(state, received(payment, allocation, [])));
   const event = received(payment, allocation, waived);
-  const close = closing(evolve(state, event), payment.on);
-  return close.ok ? accept([event, ...close.value]) : close;
+  const after = evolve(state, event);
+  const close = closing(after, payment.on);
+  return close.ok ? accept([event, ...keptPlan(after, payment.on), ...close.value]) : close;
 }
 
 const withoutLettersFrom = (state: Case, day: CalendarDate): Case => ({
@@ -48,7 +51,7 @@ const withoutLettersFrom = (state: Case, day: CalendarDate): Case => ({
 function owedInTurn(state: Case, paidOn: CalendarDate): Result<readonly Owed[], OwedRefusal> {
   const whole = owed(state, paidOn);
   if (!whole.ok) return whole;
-  const last = chargedLetters(state).at(-1);
+  const last = standingLetters(state).at(-1);
   if (last === undefined || paidOn > last.deadlineOn) return accept([whole.value]);
   const asked = owed(state, last.sentOn);
   return asked.ok ? accept(split(whole.value, asked.value)) : asked;
@@ -66,12 +69,29 @@ function split(whole: Owed, asked: Owed): readonly Owed[] {
     interestOre: subtractOre(line.interestOre, first[at]?.interestOre ?? ZERO_ORE),
     principalOre: ZERO_ORE,
   }));
-  const { ore: salaer, why } = whole.collectionFee;
-  const salaerAsked = minOre(salaer, asked.collectionFee.ore);
-  const { asOf, letterFees } = whole;
+  const { collectionFee, instalmentFee, compensation } = whole;
+  const asked1st = {
+    collectionFee: minOre(collectionFee.ore, asked.collectionFee.ore),
+    instalmentFee: minOre(instalmentFee.ore, asked.instalmentFee.ore),
+  };
+  const { asOf, letterFees, courtCosts } = whole;
   return [
-    total(asOf, { claims: first, letterFees, collectionFee: { ore: salaerAsked, why } }),
-    total(asOf, { claims: later, letterFees: [], collectionFee: { ore: subtractOre(salaer, salaerAsked), why } }),
+    total(asOf, {
+      claims: first,
+      letterFees,
+      collectionFee: { ...collectionFee, ore: asked1st.collectionFee },
+      instalmentFee: { ...instalmentFee, ore: asked1st.instalmentFee },
+      compensation,
+      courtCosts,
+    }),
+    total(asOf, {
+      claims: later,
+      letterFees: [],
+      collectionFee: { ...collectionFee, ore: subtractOre(collectionFee.ore, asked1st.collectionFee) },
+      instalmentFee: { ...instalmentFee, ore: subtractOre(instalmentFee.ore, asked1st.instalmentFee) },
+      compensation: { ...compensation, ore: ZERO_ORE },
+      courtCosts: [],
+    }),
   ];
 }
 
@@ -79,7 +99,7 @@ function split(whole: Owed, asked: Owed): readonly Owed[] {
 function lettersAfterPaid(state: Case): readonly LetterId[] {
   const principalAfter = (day: CalendarDate): Ore =>
     sumOre(state.claims.map((claim) => principalOn(claim, addDays(day, 1))));
-  return chargedLetters(state)
+  return standingLetters(state)
     .filter(({ step, sentOn }) => step !== "residual_notice" && principalAfter(sentOn) === 0)
     .map(({ letterId }) => letterId);
 }
@@ -101,8 +121,23 @@ export function closing(state: Case, on: CalendarDate): Result<readonly CaseEven
   const owing = owed(state, on);
   if (!owing.ok) return owing;
   const residualOre = ore(owing.value.totalOre);
-  const neverDemanded = chargedLetters(state).length === 0;
+  const neverDemanded = standingLetters(state).length === 0;
   if (residualOre > state.agreement.closingLimitOre && !neverDemanded) return accept([]);
   const reason = residualOre === 0 || neverDemanded ? "paid" : "below_closing_limit";
   return accept([{ type: "case_closed", on, reason, residualOre, by: "books" }]);
+}
+
+/** The books are the truth about the principal; a claim that they take back in full ends what it cost as well. */
+export function changePrincipal(state: Case, command: CommandOf<"change_principal">): CaseDecision {
+  const { on, by, invoiceId, principalOre } = command;
+  const claim = state.claims.find((one) => one.invoiceId === invoiceId);
+  if (claim === undefined || principalOf(claim) === principalOre) return accept([]);
+  if (principalOre < 0) return refuse({ code: "amount_negative" });
+  const changed: CaseEvent = { type: "principal_changed", on, invoiceId, principalOre };
+  const after = evolve(state, changed);
+  if (after.claims.every((one) => principalOf(one) === 0) && after.payments.length === 0) {
+    return accept([changed, { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by }]);
+  }
+  const close = closing(after, on);
+  return close.ok ? accept([changed, ...close.value]) : close;
 }

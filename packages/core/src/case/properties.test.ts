@@ -4,9 +4,11 @@ import { addDays, daysBetween } from "../calendar-date.ts";
 import { assess } from "../law/assess.ts";
 import { bookPayment } from "../ledger.ts";
 import { ore, sumOre } from "../money.ts";
+import { LETTER_IN_LAW } from "../process/steps.ts";
 import { CLAIM_PARTS } from "../settings.ts";
 import { allocate } from "./allocation.ts";
-import { type CaseCommand, decide, evolveAll } from "./decide.ts";
+import type { CaseCommand } from "./commands.ts";
+import { decide, evolveAll } from "./decide.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, replay } from "./evolve.ts";
 import { nextAction } from "./next.ts";
@@ -45,7 +47,7 @@ function live(moves: readonly (readonly [Move, number])[], allocationOrder: Case
 }
 
 function eventsOf(state: Case, what: Move, { today, at }: { readonly today: typeof OPENED; readonly at: number }) {
-  const next = nextAction(state);
+  const next = nextAction(state, today);
   if (what.do === "letter") return next.kind === "letter" && next.on <= today ? sending(state, today) : [];
   const decision = decide(state, commandOf(what, today, at));
   return decision.ok ? decision.value : [];
@@ -201,7 +203,7 @@ describe("what the law allows, asked of `assess`", () => {
     let state = start;
     let today = OPENED;
     for (const days of extraDays) {
-      const next = nextAction(state);
+      const next = nextAction(state, today);
       if (next.kind !== "letter" || addDays(next.on, days) > "2026-12-31") break;
       today = addDays(next.on > today ? next.on : today, days);
       state = evolveAll(state, sending(state, today));
@@ -221,9 +223,10 @@ describe("what the law allows, asked of `assess`", () => {
       standardCompensation: false,
       letters: [
         ...state.earlierLetters.map((letter) => ({ ...letter, deadlineOn: letter.deadlineOn ?? letter.sentOn })),
-        ...state.letters.flatMap(({ step, sentOn, deadlineOn }) =>
-          step === "residual_notice" ? [] : [{ step, sentOn, deadlineOn }],
-        ),
+        ...state.letters.flatMap(({ step, sentOn, deadlineOn }) => {
+          const kind = LETTER_IN_LAW[step];
+          return kind === null ? [] : [{ step: kind, sentOn, deadlineOn }];
+        }),
       ],
       instalments: null,
     });

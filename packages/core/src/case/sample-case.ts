@@ -1,9 +1,11 @@
 import { type CalendarDate, calendarDate } from "../calendar-date.ts";
 import { connectionId, invoiceId } from "../invoice.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { creditorId } from "../party.ts";
 import type { StepSetting } from "../settings.ts";
-import { type CaseCommand, decide, evolveAll } from "./decide.ts";
+import type { CaseCommand } from "./commands.ts";
+import { decide, evolveAll } from "./decide.ts";
 import type { CaseEvent, CaseOpened, OpeningClaim } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { planLetter } from "./letter-plan.ts";
@@ -27,11 +29,19 @@ export const AGREEMENT: Agreement = {
   operator: "agency",
   payee: "client_account",
   vatDeductible: true,
-  allocationOrder: ["collection_fee", "letter_fees", "interest", "principal"],
+  allocationOrder: ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"],
   steps: steps("dunning", "collection_notice", "payment_demand"),
   daysAfterDeadline: 1,
   closingLimitOre: ore(0),
   residualNotice: true,
+  residualNoticeAfterDays: 0,
+  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
+  moveToWorkingDay: true,
+  compensation: false,
+  demandApproval: false,
+  creditPolicy: "hold",
+  level: "reminder",
+  withdrawal: { countedFrom: "payment_demand", freeDays: 14, afterwardsFeePercent: 100 },
   chargeLetterFees: true,
   chargeInterest: true,
 };
@@ -55,6 +65,7 @@ export const opening = ({ agreement, ...changes }: Sample = {}): CaseOpened => (
     standing: "active",
   },
   mode: "autopilot",
+  business: false,
   needsApproval: false,
   kid: "10017",
   account: "12345678903",
@@ -69,8 +80,14 @@ export const aCase = (changes: Sample = {}): Case => evolve(undefined, opening(c
 
 /** The order and the sending of the next letter, both on `on`. */
 export function sending(state: Case, on: string, id: LetterId = letterId(`letter-${state.letters.length + 1}`)) {
-  const ordered = accepted(state, { type: "order_letter", on: day(on), by: "autopilot", letterId: id });
-  const plan = planLetter(evolveAll(state, ordered), { letterId: id, on: day(on), channel: "print" });
+  const ordered = accepted(state, {
+    type: "order_letter",
+    on: day(on),
+    by: "autopilot",
+    letterId: id,
+    law: LAW_AS_READ,
+  });
+  const plan = planLetter(evolveAll(state, ordered), { letterId: id, on: day(on), channel: "print", law: LAW_AS_READ });
   if (!plan.ok) throw new Error(JSON.stringify(plan.refusal));
   const { owed: _, sentOn, ...letter } = plan.value;
   return [...ordered, { type: "letter_sent", on: sentOn, ...letter, channel: "print", pdf: "ab12" }] as const;

@@ -3,9 +3,20 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { ConnectionId, EarlierLetter, InvoiceId } from "../invoice.ts";
 import type { PrincipalChange } from "../law/interest.ts";
 import type { Why } from "../law/why.ts";
+import type { WithdrawalTerms } from "../law/withdrawal.ts";
 import type { Ore } from "../money.ts";
 import type { CreditorId, Debtor } from "../party.ts";
-import type { ClaimPart, OperatorKind, PayeeMode, Step, StepSetting } from "../settings.ts";
+import type {
+  ClaimPart,
+  CollectionLevel,
+  CreditPolicy,
+  OperatorKind,
+  PayeeMode,
+  SmallResidual,
+  Step,
+  StepSetting,
+} from "../settings.ts";
+import type { Hold, StillSpan } from "./holds.ts";
 
 export type CaseId = Brand<string, "CaseId">;
 export const caseId = (text: string): CaseId => text as CaseId;
@@ -20,7 +31,7 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 export const CASE_MODES = ["autopilot", "manual"] as const;
 export type CaseMode = (typeof CASE_MODES)[number];
 
-/** What was agreed when the case opened. Later changes of settings never reach a running case (T18). */
+/** What was agreed when the case opened. Later changes of settings reach a running case only by a migration (T18). */
 export type Agreement = {
   readonly definitionVersion: number;
   readonly operator: OperatorKind;
@@ -31,6 +42,14 @@ export type Agreement = {
   readonly daysAfterDeadline: number;
   readonly closingLimitOre: Ore;
   readonly residualNotice: boolean;
+  readonly residualNoticeAfterDays: number;
+  readonly smallResidual: SmallResidual;
+  readonly moveToWorkingDay: boolean;
+  readonly compensation: boolean;
+  readonly demandApproval: boolean;
+  readonly creditPolicy: CreditPolicy;
+  readonly level: CollectionLevel;
+  readonly withdrawal: WithdrawalTerms;
   readonly chargeLetterFees: boolean;
   readonly chargeInterest: boolean;
 };
@@ -46,6 +65,8 @@ export type CaseClaim = {
   /** By day, never empty; the last is what is owed. */
   readonly principal: readonly PrincipalChange[];
   readonly interestPaidOre: Ore;
+  /** The day it came into the case; letters sent before it are no steps for it. */
+  readonly addedOn: CalendarDate;
 };
 
 /** A letter that was sent: it set a deadline, and may have cost a fee. */
@@ -60,8 +81,10 @@ export type SentLetter = {
   readonly channel: Channel;
   /** SHA-256 of the PDF, hex. */
   readonly pdf: string;
-  /** The debtor had paid before it was sent: it costs nothing. */
+  /** The debtor had paid before it was sent, or it was let go: it costs nothing and set no deadline. */
   readonly waived: boolean;
+  /** It came back: until it is delivered anew it costs nothing and set no deadline (T8). */
+  readonly undelivered: boolean;
 };
 export const CHANNELS = ["email", "print"] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -89,7 +112,39 @@ export type CasePayment = {
 /** A letter that is decided, not yet sent. */
 export type PendingLetter = { readonly letterId: LetterId; readonly step: Step; readonly orderedOn: CalendarDate };
 
-export const CLOSE_REASONS = ["paid", "below_closing_limit", "withdrawn", "credited"] as const;
+/** An agreed plan. A debtor who pays what each day asks for is left in peace. */
+export type PaymentPlan = {
+  readonly agreedOn: CalendarDate;
+  /** By day, one or more. */
+  readonly instalments: readonly { readonly dueOn: CalendarDate; readonly amountOre: Ore }[];
+  /** The debtor was told of the addition for more than four instalments before agreeing; otherwise it is not owed. */
+  readonly feeDisclosed: boolean;
+};
+
+/** Legal steps as the case knows them; the petition itself is sent by a person. */
+export const LEGAL_STEPS = ["attachment", "conciliation"] as const;
+export type LegalStepKind = (typeof LEGAL_STEPS)[number];
+export const LEGAL_OUTCOMES = ["attachment_taken", "nothing_to_take", "judgment", "dismissed", "taken_back"] as const;
+export type LegalOutcome = (typeof LEGAL_OUTCOMES)[number];
+
+export type LegalStep = {
+  readonly kind: LegalStepKind;
+  readonly on: CalendarDate;
+  /** What it costs the debtor, each with its reason. */
+  readonly courtFee: { readonly ore: Ore; readonly why: Why };
+  readonly writingFee: { readonly ore: Ore; readonly why: Why };
+  readonly ended?: { readonly on: CalendarDate; readonly outcome: LegalOutcome };
+};
+
+export const CLOSE_REASONS = [
+  "paid",
+  "below_closing_limit",
+  "withdrawn",
+  "credited",
+  "objection_upheld",
+  "merged",
+  "given_up",
+] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
 /** One debtor and one or more claims of one creditor. */
@@ -102,7 +157,11 @@ export type Case = {
   readonly debtor: Debtor;
   readonly agreement: Agreement;
   readonly mode: CaseMode;
+  /** The claims arose in the debtor's business: a sole proprietor is then no consumer. */
+  readonly business: boolean;
+  /** Follows from the rest; see `statusOf`. */
   readonly status: CaseStatus;
+  readonly awaitsApproval: boolean;
   readonly openedOn: CalendarDate;
   /** What the debtor pays with, and the account it goes to (11 digits). */
   readonly kid: string;
@@ -112,12 +171,36 @@ export type Case = {
   readonly earlierLetters: readonly EarlierLetter[];
   readonly letters: readonly SentLetter[];
   readonly pending?: PendingLetter;
-  /** Paid so far of the agency's salær; what it amounts to follows from the letters and the day. */
+  /** Paid so far of the agency's salær and the addition for a plan; what they amount to follows from the letters and the day. */
   readonly collectionFeePaidOre: Ore;
+  readonly compensationPaidOre: Ore;
+  readonly courtCostsPaidOre: Ore;
   readonly payments: readonly CasePayment[];
+  /** Ordered by a person, or by the rule for small residuals. */
   readonly pause?: { readonly on: CalendarDate; readonly until?: CalendarDate };
-  readonly closed?: { readonly on: CalendarDate; readonly reason: CloseReason };
+  readonly holds: readonly Hold[];
+  /** Earlier holds and pauses, in the order in which they ended. */
+  readonly stood: readonly StillSpan[];
+  readonly plan?: PaymentPlan;
+  /** The demand that a person said yes to. */
+  readonly approvedDemand?: Step;
+  readonly legalSteps: readonly LegalStep[];
+  /** The rest for a small residual was given on this day; there is only one. */
+  readonly residualPausedOn?: CalendarDate;
+  readonly closed?: { readonly on: CalendarDate; readonly reason: CloseReason; readonly into?: CaseId };
 };
+
+/** Letters that stand: what they cost is owed, and the deadline they set has been set. */
+export const standingLetters = (state: Pick<Case, "letters">): readonly SentLetter[] =>
+  state.letters.filter((letter) => !(letter.waived || letter.undelivered));
+
+/** WEB-7. The first of these that holds: closed, awaits approval, stands still, is at law. */
+export function statusOf(state: Omit<Case, "status">): CaseStatus {
+  if (state.closed !== undefined) return "closed";
+  if (state.awaitsApproval) return "awaiting_approval";
+  if (state.pause !== undefined || state.holds.length > 0) return "on_hold";
+  return state.legalSteps.some((step) => step.ended === undefined) ? "legal" : "ongoing";
+}
 
 /** The principal of `claim` now. */
 export const principalOf = (claim: CaseClaim): Ore => {

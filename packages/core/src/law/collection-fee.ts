@@ -35,6 +35,10 @@ export type CollectionFeeFacts = {
   readonly dues: CaseDues;
   /** All letters sent, in the order of sending. */
   readonly letters: readonly DatedLetter[];
+  /** False where the creditor does not let the fee become heavy; left out, the law decides. */
+  readonly mayGrowHeavy?: boolean;
+  /** Days after the demand's deadline on which the case stood still: they are not counted in the 28. */
+  readonly stillDays?: number;
 };
 
 /**
@@ -45,7 +49,7 @@ export type CollectionFeeFacts = {
 export function collectionFee(facts: CollectionFeeFacts, asOf: CalendarDate): Result<CollectionFee, RateUnknown> {
   const demand = facts.operator === "agency" ? feeBearingDemand(facts.letters, facts.dues) : undefined;
   if (demand === undefined) return accept(noCollectionFee(facts));
-  const heavy = isHeavy(demand, asOf);
+  const heavy = facts.mayGrowHeavy !== false && isHeavy(demand, asOf, facts.stillDays ?? 0);
   return levelFee(facts, { demand, heavy, asOf });
 }
 
@@ -63,12 +67,12 @@ export const lawfulNotices = (letters: readonly DatedLetter[], dues: CaseDues): 
     (letter) => letter.step === "collection_notice" && setsDeadline(letter, dues, PERIODS.noticeDays.days),
   );
 
-/** The first day the fee of `demand` is heavy. */
+/** The first day the fee of `demand` is heavy, when the case never stood still. */
 export const heavyFrom = (demand: DatedLetter): CalendarDate =>
   addDays(demand.deadlineOn, PERIODS.heavyAfterDays.days + 1);
 
-const isHeavy = (demand: DatedLetter, asOf: CalendarDate): boolean =>
-  daysBetween(demand.deadlineOn, asOf) > PERIODS.heavyAfterDays.days;
+const isHeavy = (demand: DatedLetter, asOf: CalendarDate, stillDays: number): boolean =>
+  daysBetween(demand.deadlineOn, asOf) - stillDays > PERIODS.heavyAfterDays.days;
 
 const isLawfulDemand = (letter: DatedLetter): boolean =>
   letter.step === "payment_demand" && spanDays(letter) >= PERIODS.demandDays.days;
@@ -129,6 +133,7 @@ function levelFee(facts: CollectionFeeFacts, { demand, heavy, asOf }: Moment): R
       demandDeadlineOn: demand.deadlineOn,
       consumer: isConsumer(facts.debtor),
       creditorVatDeductible: facts.creditorVatDeductible,
+      ...(facts.stillDays === undefined || facts.stillDays === 0 ? {} : { stillDays: facts.stillDays }),
     },
     arithmetic: `${base} øre${all.map(timesText).join("")} = ${amount} øre (half up)`,
   };

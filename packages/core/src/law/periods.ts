@@ -14,6 +14,8 @@ export const PERIODS = {
   heavyAfterDays: { days: 28, law: "FOR-1989-07-14-562 § 2-3" },
   /** Legal steps later than this many months after the payment demand need a new demand. */
   legalStepMonths: { months: 6, law: "LOV-1988-05-13-26 § 11" },
+  /** A petition for attachment follows the written notice of it by at least this many days. */
+  enforcementNoticeDays: { days: 14, law: "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18" },
   /** A claim is time-barred after this many years. */
   limitation: { years: 3, law: "LOV-1979-05-18-18 §§ 2, 3" },
   /** A money loan, a debt instrument and what a judgment decided are time-barred after this many years. */

@@ -20,6 +20,9 @@ export function appendix(facts: LetterFacts, phrases: Phrases): LetterContent["a
         return amountEntry({ title, ore: fee.ore, why: fee.why }, facts, phrases);
       }),
     ...collectionFeeEntry(facts, phrases),
+    ...facts.costs
+      .filter((cost) => cost.ore !== 0)
+      .map(({ kind, ...cost }) => amountEntry({ title: phrases.rows.cost[kind], ...cost }, facts, phrases)),
   ];
   const { heading, intro } = phrases.appendix;
   return entries.length === 0 ? undefined : { heading, intro, entries };

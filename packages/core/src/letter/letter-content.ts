@@ -16,6 +16,7 @@ export type Topic =
   | "split"
   | "interest_terms"
   | "starts_collection"
+  | "legal_steps"
   | "costs"
   | "consequence"
   | "pay_or_object"
@@ -36,6 +37,10 @@ export type RowPart =
   | "interest_paid"
   | "letter_fee"
   | "collection_fee"
+  | "instalment_fee"
+  | "compensation"
+  | "court_fee"
+  | "writing_fee"
   | "subtotal"
   | "total";
 

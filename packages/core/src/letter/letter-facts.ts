@@ -35,6 +35,13 @@ export type ClaimLine = {
 /** A letter fee, this letter's own included. `ore` is what is still owed of it. */
 export type FeeLine = { readonly step: Step; readonly sentOn: CalendarDate; readonly ore: Ore; readonly why: Why };
 
+/** A cost beside letter fees and salær; `ore` is what is still owed of it. */
+export type CostLine = {
+  readonly kind: "instalment_fee" | "compensation" | "court_fee" | "writing_fee";
+  readonly ore: Ore;
+  readonly why: Why;
+};
+
 /** Everything a letter is made from. The same facts always make the same letter. */
 export type LetterFacts = {
   readonly case: Case;
@@ -48,9 +55,10 @@ export type LetterFacts = {
   readonly fees: readonly FeeLine[];
   /** The agency's salær; `ore` is what is still owed of it. */
   readonly collectionFee?: { readonly ore: Ore; readonly why: Why };
+  readonly costs: readonly CostLine[];
   /** All the debtor has paid in the case so far. */
   readonly paidOre: Ore;
-  /** Principal + interest − paid interest + fees + collection fee. */
+  /** Principal + interest − paid interest + fees + collection fee + costs. */
   readonly totalOre: Ore;
   readonly language: Language;
 };

@@ -1,4 +1,5 @@
 import type { Address } from "../party.ts";
+import type { Step } from "../settings.ts";
 import { formatDate, formatOrganizationNumber } from "./format.ts";
 import type { LabelledValue, LetterContent } from "./letter-content.ts";
 import type { LetterFacts } from "./letter-facts.ts";
@@ -9,11 +10,12 @@ import { plainText } from "./plain-text.ts";
  * True when the operator writes in its own name: an agency, from its payment demand on.
  * Everything before that, and all self-collection, is the creditor's letter sent by means of the operator.
  */
-export function isFromAgency(facts: LetterFacts): boolean {
-  if (facts.case.agreement.operator !== "agency") return false;
-  const demanded = facts.case.letters.some((letter) => letter.step === "payment_demand");
-  return facts.step === "payment_demand" || (facts.step === "residual_notice" && demanded);
+export function isFromAgency({ case: subject, step }: Pick<LetterFacts, "case" | "step">): boolean {
+  if (subject.agreement.operator !== "agency") return false;
+  const demanded = subject.letters.some((letter) => letter.step === "payment_demand");
+  return step === "payment_demand" || (demanded && AFTER_DEMAND.includes(step));
 }
+const AFTER_DEMAND: readonly Step[] = ["second_demand", "legal_notice", "residual_notice"];
 
 /** The one that the letter comes from and that answers the debtor. */
 export const senderOf = (facts: LetterFacts) => (isFromAgency(facts) ? facts.operator : facts.creditor);

@@ -24,6 +24,12 @@ const payOrObject = (terms: Terms): Paragraph => ({
 const about = (text: string): Paragraph => ({ topics: ["creditor", "concerns"], text });
 const plain = (text: string): Paragraph => ({ topics: [], text });
 
+const startsCollection = (terms: Terms): Paragraph => ({
+  topics: ["amount", "deadline", "starts_collection"],
+  strong: true,
+  text: `Please pay ${terms.amount} by ${terms.deadline}. If the claim is not paid by then, debt collection (inkasso) will be started.`,
+});
+
 const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> = {
   reminder: (terms) => [
     about(`We cannot see a payment for ${invoices(terms)} from ${terms.creditor}. It may have been overlooked.`),
@@ -39,11 +45,14 @@ const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> =
     about(
       `This is a debt collection notice (inkassovarsel) under section 9 of the Debt Collection Act (inkassoloven). The claim concerns ${invoices(terms)} from ${terms.creditor}, ${overdue(terms)}.`,
     ),
-    {
-      topics: ["amount", "deadline", "starts_collection"],
-      strong: true,
-      text: `Please pay ${terms.amount} by ${terms.deadline}. If the claim is not paid by then, debt collection (inkasso) will be started.`,
-    },
+    startsCollection(terms),
+    plain(ALREADY_PAID),
+  ],
+  combined_notice: (terms) => [
+    about(
+      `This is a reminder (purring) and a debt collection notice (inkassovarsel) under section 9 of the Debt Collection Act (inkassoloven). The claim concerns ${invoices(terms)} from ${terms.creditor}, ${overdue(terms)}.`,
+    ),
+    startsCollection(terms),
     plain(ALREADY_PAID),
   ],
   creditor_demand: (terms) => [
@@ -57,6 +66,24 @@ const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> =
       `${terms.operator} has been instructed by ${terms.creditor} to collect a claim against you. The claim concerns ${invoices(terms)}, ${overdue(terms)}.`,
     ),
     payOrObject(terms),
+  ],
+  second_demand: (terms) => [
+    about(
+      `We have earlier demanded payment of a claim from ${terms.creditor}. The claim concerns ${invoices(terms)} and is still unpaid.`,
+    ),
+    askToPay(terms),
+    plain(`There is no charge for this letter. ${ALREADY_PAID}`),
+  ],
+  legal_notice: (terms) => [
+    about(
+      `This is a notice of legal collection under section 11 of the Debt Collection Act (inkassoloven) and section 4-18 of the Enforcement Act (tvangsfullbyrdelsesloven). The claim concerns ${invoices(terms)} from ${terms.creditor}, ${overdue(terms)}. Its basis is the invoice, sent to you in writing.`,
+    ),
+    {
+      topics: ["amount", "deadline", "legal_steps"],
+      strong: true,
+      text: `Please pay ${terms.amount} by ${terms.deadline}. If the claim is not paid by then, and no objections are raised, attachment (utlegg) will be petitioned for or a complaint sent to the conciliation board (forliksklage).`,
+    },
+    plain(ALREADY_PAID),
   ],
   residual_notice: (terms) => [
     about(
@@ -86,14 +113,23 @@ function consequence(terms: Terms): readonly Paragraph[] {
         },
       ];
     case "collection_notice":
+    case "combined_notice":
       return [
         {
           topics: ["costs"],
           text: "If you pay by the deadline, no debt collection costs are added. If debt collection is started, costs may be added, but only where the conditions of the Debt Collection Act (inkassoloven) and its regulations are met.",
         },
       ];
+    case "legal_notice":
+      return [
+        {
+          topics: ["consequence"],
+          text: "Legal collection means that the case goes to the enforcement authority (namsmannen) or the conciliation board (forliksrådet). This may lead to court fees and other costs on top of the claim, and to attachment of wages or property.",
+        },
+      ];
     case "creditor_demand":
     case "payment_demand":
+    case "second_demand":
       return [
         {
           topics: ["consequence"],
@@ -136,8 +172,11 @@ export const PHRASES_EN: Phrases = {
     reminder: "Payment reminder",
     dunning: "Overdue payment (purring)",
     collection_notice: "Debt collection notice (Inkassovarsel)",
+    combined_notice: "Reminder and debt collection notice (Purring og inkassovarsel)",
     creditor_demand: "Demand for payment (Betalingsoppfordring)",
     payment_demand: "Demand for payment (Betalingsoppfordring)",
+    second_demand: "Second request for payment",
+    legal_notice: "Notice of legal collection (Varsel om rettslig inndriving)",
     residual_notice: "Remaining amount (Restnota)",
   },
   opening: (terms) => OPENINGS[terms.step](terms),
@@ -174,6 +213,12 @@ export const PHRASES_EN: Phrases = {
     interestPaid: (invoice) => `Late interest paid, invoice ${invoice}`,
     fee: (step, sentOn) => `${FEE_NAMES[step]}, ${sentOn}`,
     collectionFee: "Collection fee (salær)",
+    cost: {
+      instalment_fee: "Addition for the payment plan",
+      compensation: "Standard compensation for late payment",
+      court_fee: "Court fee (rettsgebyr)",
+      writing_fee: "Fee for the petition (skrivesalær)",
+    },
     principalSum: "Principal in all",
     total: "Total to pay",
   },
@@ -213,7 +258,10 @@ const FEE_NAMES = {
   reminder: "Reminder fee",
   dunning: "Dunning fee (purregebyr)",
   collection_notice: "Fee for debt collection notice",
+  combined_notice: "Fee for reminder and debt collection notice",
   creditor_demand: "Fee for demand for payment",
   payment_demand: "Fee for demand for payment",
+  second_demand: "Second request for payment",
+  legal_notice: "Notice of legal collection",
   residual_notice: "Fee for remaining amount",
 } as const;

@@ -36,11 +36,14 @@ const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> =
     about(
       `Dette er et inkassovarsel etter inkassoloven § 9. Kravet gjelder ${invoices(terms)} fra ${terms.creditor}, ${OVERDUE}.`,
     ),
-    {
-      topics: ["amount", "deadline", "starts_collection"],
-      strong: true,
-      text: `Betal ${terms.amount} innen ${terms.deadline}. Blir kravet ikke betalt innen fristen, vil inkasso bli satt i gang.`,
-    },
+    startsCollection(terms),
+    plain(alreadyPaid(terms)),
+  ],
+  combined_notice: (terms) => [
+    about(
+      `Dette er en purring og et inkassovarsel etter inkassoloven § 9. Kravet gjelder ${invoices(terms)} fra ${terms.creditor}, ${OVERDUE}.`,
+    ),
+    startsCollection(terms),
     plain(alreadyPaid(terms)),
   ],
   creditor_demand: (terms) => [
@@ -54,6 +57,24 @@ const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> =
       `${terms.operator} har fått i oppdrag fra ${terms.creditor} å kreve inn et krav mot ${youObject(terms)}. Kravet gjelder ${invoices(terms)}, ${OVERDUE}.`,
     ),
     payOrObject(terms),
+  ],
+  second_demand: (terms) => [
+    about(
+      `Vi har tidligere oppfordret ${youObject(terms)} til å betale et krav fra ${terms.creditor}. Kravet gjelder ${invoices(terms)} og er fortsatt ikke betalt.`,
+    ),
+    askToPay(terms),
+    plain(`Dette brevet koster ikke noe ekstra. ${alreadyPaid(terms)}`),
+  ],
+  legal_notice: (terms) => [
+    about(
+      `Dette er et varsel om rettslig inndriving etter inkassoloven § 11 og tvangsfullbyrdelsesloven § 4-18. Kravet gjelder ${invoices(terms)} fra ${terms.creditor}, ${OVERDUE}. Grunnlaget er fakturaen, som er sendt ${youObject(terms)} skriftlig.`,
+    ),
+    {
+      topics: ["amount", "deadline", "legal_steps"],
+      strong: true,
+      text: `Betal ${terms.amount} innen ${terms.deadline}. Blir kravet ikke betalt innen fristen, og kommer det heller ikke innsigelser, vil det bli begjært utlegg eller sendt forliksklage.`,
+    },
+    plain(alreadyPaid(terms)),
   ],
   residual_notice: (terms) => [
     about(
@@ -69,6 +90,12 @@ const OPENINGS: Readonly<Record<Step, (terms: Terms) => readonly Paragraph[]>> =
     plain("Når restbeløpet er betalt, er saken gjort opp."),
   ],
 };
+
+const startsCollection = (terms: Terms): Paragraph => ({
+  topics: ["amount", "deadline", "starts_collection"],
+  strong: true,
+  text: `Betal ${terms.amount} innen ${terms.deadline}. Blir kravet ikke betalt innen fristen, vil inkasso bli satt i gang.`,
+});
 
 const payOrObject = (terms: Terms): Paragraph => ({
   topics: ["pay_or_object", "amount", "deadline"],
@@ -89,14 +116,23 @@ function consequence(terms: Terms): readonly Paragraph[] {
         },
       ];
     case "collection_notice":
+    case "combined_notice":
       return [
         {
           topics: ["costs"],
           text: `Betaler ${you(terms)} innen fristen, kommer det ikke inkassokostnader i tillegg. Blir inkasso satt i gang, kan det komme kostnader i tillegg, men bare når vilkårene i inkassoloven og inkassoforskriften er oppfylt.`,
         },
       ];
+    case "legal_notice":
+      return [
+        {
+          topics: ["consequence"],
+          text: "Rettslig inndriving betyr at saken sendes til namsmannen eller forliksrådet. Det kan føre til rettsgebyr og andre kostnader i tillegg til kravet, og til at det tas utlegg i lønn eller eiendeler.",
+        },
+      ];
     case "creditor_demand":
     case "payment_demand":
+    case "second_demand":
       return [
         {
           topics: ["consequence"],
@@ -145,8 +181,11 @@ export const PHRASES_NB: Phrases = {
     reminder: "Betalingspåminnelse",
     dunning: "Purring",
     collection_notice: "Inkassovarsel",
+    combined_notice: "Purring og inkassovarsel",
     creditor_demand: "Betalingsoppfordring",
     payment_demand: "Betalingsoppfordring",
+    second_demand: "Ny oppfordring om betaling",
+    legal_notice: "Varsel om rettslig inndriving",
     residual_notice: "Restnota",
   },
   opening: (terms) => OPENINGS[terms.step](terms),
@@ -183,6 +222,12 @@ export const PHRASES_NB: Phrases = {
     interestPaid: (invoice) => `Betalt forsinkelsesrente, faktura ${invoice}`,
     fee: (step, sentOn) => `${FEE_NAMES[step]}, ${sentOn}`,
     collectionFee: "Inkassosalær",
+    cost: {
+      instalment_fee: "Tillegg for avdragsordning",
+      compensation: "Standardkompensasjon for forsinket betaling",
+      court_fee: "Rettsgebyr",
+      writing_fee: "Skrivesalær",
+    },
     principalSum: "Sum hovedstol",
     total: "Sum å betale",
   },
@@ -221,7 +266,10 @@ const FEE_NAMES = {
   reminder: "Gebyr for påminnelse",
   dunning: "Purregebyr",
   collection_notice: "Gebyr for inkassovarsel",
+  combined_notice: "Gebyr for purring og inkassovarsel",
   creditor_demand: "Gebyr for betalingsoppfordring",
   payment_demand: "Gebyr for betalingsoppfordring",
+  second_demand: "Ny oppfordring om betaling",
+  legal_notice: "Varsel om rettslig inndriving",
   residual_notice: "Gebyr for restnota",
 } as const;

@@ -1,5 +1,6 @@
 import type { Step } from "../settings.ts";
 import type { Paragraph } from "./letter-content.ts";
+import type { CostLine } from "./letter-facts.ts";
 
 /** What the sentences of a letter are filled with: text as printed, and the few facts that choose between wordings. */
 export type Terms = {
@@ -53,6 +54,7 @@ export type Phrases = {
     readonly interestPaid: (invoice: string) => string;
     readonly fee: (step: Step, sentOn: string) => string;
     readonly collectionFee: string;
+    readonly cost: Readonly<Record<CostLine["kind"], string>>;
     readonly principalSum: string;
     readonly total: string;
   };

@@ -42,6 +42,7 @@ const OBJECTION = [
 
 const NOTICE_LAW = "LOV-1988-05-13-26 § 9";
 const DEMAND_LAW = "LOV-1988-05-13-26 § 10";
+const ENFORCEMENT_LAW = "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18";
 const FEE_LAW = "FOR-1989-07-14-562 § 1-2";
 
 const DEMAND = [
@@ -54,6 +55,18 @@ const DEMAND = [
   required("consequence", "e) more costs and legal collection may follow", `${DEMAND_LAW} (2) e`),
   required("pay_or_object", "demand to pay or object", `${DEMAND_LAW} (1)`, deadline),
   required("deadline", "deadline of at least 14 days", `${DEMAND_LAW} (1)`, deadline),
+] as const;
+
+const NOTICE = [
+  ...PAYMENT,
+  ...OBJECTION,
+  required("heading", "the heading says Inkassovarsel", NOTICE_LAW, () => ["nkassovarsel"]),
+  required("starts_collection", "inkasso will be started", NOTICE_LAW, () => ["inkasso"]),
+  required("deadline", "deadline of at least 14 days", `${NOTICE_LAW} (2)`, deadline),
+  required("costs", "the truth about costs", "LOV-1988-05-13-26 §§ 8, 17"),
+  required("creditor", "the creditor's name", "practice", creditorName),
+  required("concerns", "what the claim concerns", "practice", invoiceNumbers),
+  required("split", "fee and interest apart from the principal", "practice (Sivilombudet 2019/3663)", amount),
 ] as const;
 
 /** What each letter must tell, by its step. */
@@ -73,19 +86,29 @@ const REQUIRED: Readonly<Record<Step, readonly RequiredItem[]>> = {
     required("split", "fee and interest apart from the principal", "practice (Sivilombudet 2019/3663)", amount),
     required("deadline", "deadline of at least 14 days", "FOR-1989-07-14-562 § 1-3", deadline),
   ],
-  collection_notice: [
+  collection_notice: NOTICE,
+  combined_notice: NOTICE,
+  creditor_demand: DEMAND,
+  payment_demand: DEMAND,
+  second_demand: [
     ...PAYMENT,
     ...OBJECTION,
-    required("heading", "the heading says Inkassovarsel", NOTICE_LAW, () => ["nkassovarsel"]),
-    required("starts_collection", "inkasso will be started", NOTICE_LAW, () => ["inkasso"]),
-    required("deadline", "deadline of at least 14 days", `${NOTICE_LAW} (2)`, deadline),
-    required("costs", "the truth about costs", "LOV-1988-05-13-26 §§ 8, 17"),
     required("creditor", "the creditor's name", "practice", creditorName),
     required("concerns", "what the claim concerns", "practice", invoiceNumbers),
     required("split", "fee and interest apart from the principal", "practice (Sivilombudet 2019/3663)", amount),
+    required("consequence", "more costs and legal collection may follow", "practice"),
+    required("deadline", "when to pay", "practice", deadline),
   ],
-  creditor_demand: DEMAND,
-  payment_demand: DEMAND,
+  legal_notice: [
+    ...PAYMENT,
+    ...OBJECTION,
+    required("legal_steps", "legal collection will be asked for", ENFORCEMENT_LAW, deadline),
+    required("deadline", "deadline of at least two weeks", ENFORCEMENT_LAW, deadline),
+    required("creditor", "the creditor's name", "practice", creditorName),
+    required("concerns", "the basis of the claim", "practice", invoiceNumbers),
+    required("split", "specification of the claim", "practice", amount),
+    required("consequence", "what legal collection may cost", "practice"),
+  ],
   residual_notice: [
     ...PAYMENT,
     ...OBJECTION,

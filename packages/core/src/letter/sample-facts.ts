@@ -21,10 +21,12 @@ const SELLER: Creditor = {
   payee: "client_account",
   bookingMode: "auto",
   vatDeductible: true,
-  allocationOrder: ["collection_fee", "letter_fees", "interest", "principal"],
+  allocationOrder: ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"],
   payoutEveryDays: 14,
   language: "nb",
   sendsByEmail: true,
+  withdrawal: { countedFrom: "payment_demand", freeDays: 14, afterwardsFeePercent: 100 },
+  stops: [],
 };
 
 const AGENCY: Operator = {
@@ -130,6 +132,17 @@ const COLLECTION_FEE = {
   },
 } as const;
 
+const HEAVY_FEE = {
+  ore: ore(120_000),
+  why: {
+    ...COLLECTION_FEE.why,
+    rule: "collection_fee_heavy",
+    law: "FOR-1989-07-14-562 § 2-3",
+    inputs: { ...COLLECTION_FEE.why.inputs, asOf: "2026-04-07" },
+    arithmetic: "75000 øre × 80/100 × 2/1 = 120000 øre (half up)",
+  },
+} as const;
+
 const FIRST_DAYS = { from: "2026-01-06", principalOre: 1_000_000 } as const;
 
 type StepFacts = Pick<
@@ -170,6 +183,32 @@ const STEP_FACTS: Readonly<Record<Step, StepFacts>> = {
     paidOre: ore(0),
     totalOre: ore(1_035_010),
   },
+  combined_notice: {
+    sentOn: day("2026-02-05"),
+    deadlineOn: day("2026-02-19"),
+    claims: [claim([interestLine({ ...FIRST_DAYS, to: "2026-02-05", days: 31 }, 10_192)])],
+    fees: [fee("combined_notice", "2026-02-05", { fraction: "1/20", feeOre: 3800 })],
+    paidOre: ore(0),
+    totalOre: ore(1_013_992),
+  },
+  second_demand: {
+    sentOn: day("2026-03-12"),
+    deadlineOn: day("2026-03-26"),
+    claims: [claim([interestLine({ ...FIRST_DAYS, to: "2026-03-12", days: 66 }, 21_699)])],
+    fees: [DUNNING_FEE, NOTICE_FEE],
+    collectionFee: COLLECTION_FEE,
+    paidOre: ore(0),
+    totalOre: ore(1_089_299),
+  },
+  legal_notice: {
+    sentOn: day("2026-04-07"),
+    deadlineOn: day("2026-04-21"),
+    claims: [claim([interestLine({ ...FIRST_DAYS, to: "2026-04-07", days: 92 }, 30_247)])],
+    fees: [DUNNING_FEE, NOTICE_FEE],
+    collectionFee: HEAVY_FEE,
+    paidOre: ore(0),
+    totalOre: ore(1_157_847),
+  },
   payment_demand: {
     sentOn: day("2026-02-23"),
     deadlineOn: day("2026-03-09"),
@@ -206,6 +245,7 @@ export function sampleFacts(step: Step, language: Language = "nb"): LetterFacts 
     step,
     letterId: letterId(`letter-${step}-${language}`),
     language,
+    costs: [],
     ...STEP_FACTS[step],
   };
 }
@@ -224,7 +264,7 @@ export function manyClaims(): LetterFacts {
 }
 
 function sampleCase(step: Step): Case {
-  const fromAgency = step === "payment_demand" || step === "residual_notice";
+  const fromAgency = ["payment_demand", "second_demand", "legal_notice", "residual_notice"].includes(step);
   return {
     caseId: caseId("case-1042"),
     number: "1042",
@@ -241,10 +281,20 @@ function sampleCase(step: Step): Case {
       daysAfterDeadline: 1,
       closingLimitOre: ore(0),
       residualNotice: true,
+      residualNoticeAfterDays: 0,
+      smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
+      moveToWorkingDay: true,
+      compensation: false,
+      demandApproval: false,
+      creditPolicy: "hold",
+      level: "reminder",
+      withdrawal: SELLER.withdrawal,
       chargeLetterFees: true,
       chargeInterest: true,
     },
     mode: "autopilot",
+    business: false,
+    awaitsApproval: false,
     status: "ongoing",
     openedOn: day("2026-01-12"),
     kid: "000010420007",
@@ -258,12 +308,18 @@ function sampleCase(step: Step): Case {
         originalOre: ore(1_000_000),
         principal: [{ from: day("2026-01-06"), principalOre: ore(1_000_000) }],
         interestPaidOre: ore(0),
+        addedOn: day("2026-01-12"),
       },
     ],
     earlierLetters: [],
-    letters: step === "residual_notice" ? [SENT_DEMAND] : [],
+    letters: fromAgency && step !== "payment_demand" ? [SENT_DEMAND] : [],
     payments: [],
     collectionFeePaidOre: ore(0),
+    compensationPaidOre: ore(0),
+    courtCostsPaidOre: ore(0),
+    holds: [],
+    stood: [],
+    legalSteps: [],
   };
 }
 
@@ -279,4 +335,5 @@ const SENT_DEMAND: SentLetter = {
   channel: "print",
   pdf: "0".repeat(64),
   waived: false,
+  undelivered: false,
 };

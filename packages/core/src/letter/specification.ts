@@ -15,6 +15,7 @@ export function specification(facts: LetterFacts, terms: Terms, phrases: Phrases
     ...principalSum(principal, phrases),
     ...facts.claims.flatMap((claim) => interestRows(claim, facts, phrases)),
     ...feeRows(facts, phrases),
+    ...costRows(facts, phrases),
     row({ part: "total", label: phrases.rows.total, ore: facts.totalOre }),
   ];
   const { heading, ...columns } = phrases.specification;
@@ -30,6 +31,7 @@ export const totalOf = (facts: LetterFacts): Ore =>
     ...facts.claims.flatMap((claim) => [claim.principalOre, subtractOre(interestOf(claim), claim.interestPaidOre)]),
     ...facts.fees.map((fee) => fee.ore),
     facts.collectionFee?.ore ?? ZERO_ORE,
+    ...facts.costs.map((cost) => cost.ore),
   ]);
 
 /** The rates that interest was computed with, each from its first day, and what a further day costs. */
@@ -105,6 +107,11 @@ function feeRows({ fees, collectionFee, language }: LetterFacts, phrases: Phrase
   if (collectionFee === undefined || collectionFee.ore === 0) return letters;
   return [...letters, row({ part: "collection_fee", label: phrases.rows.collectionFee, ore: collectionFee.ore })];
 }
+
+const costRows = ({ costs }: LetterFacts, phrases: Phrases): readonly SpecificationRow[] =>
+  costs
+    .filter((cost) => cost.ore !== 0)
+    .map(({ kind, ore }) => row({ part: kind, label: phrases.rows.cost[kind], ore }));
 
 function notes(terms: Terms, phrases: Phrases): readonly Paragraph[] {
   const interest: Paragraph = { topics: ["interest_terms"], text: phrases.interest(terms) };

@@ -58,8 +58,11 @@ const MIN_DAYS: Readonly<Record<Step, number>> = {
   reminder: 1,
   dunning: PERIODS.firstDunningDays.days,
   collection_notice: PERIODS.noticeDays.days,
+  combined_notice: PERIODS.noticeDays.days,
   creditor_demand: PERIODS.demandDays.days,
   payment_demand: PERIODS.demandDays.days,
+  second_demand: 1,
+  legal_notice: PERIODS.enforcementNoticeDays.days,
   residual_notice: 1,
 };
 

@@ -9,12 +9,21 @@ import {
   CHANNELS,
   CLAIM_PARTS,
   CLOSE_REASONS,
+  COLLECTION_LEVELS,
+  CREDIT_POLICIES,
+  HOLD_KINDS,
+  type Hold,
+  LEGAL_OUTCOMES,
+  LEGAL_STEPS,
+  type LegalStep,
   OPERATOR_KINDS,
   PAYEE_MODES,
   PAYMENT_ORIGINS,
+  type PaymentPlan,
   type PendingLetter,
   type SentLetter,
   STEPS,
+  type StillSpan,
   type Why,
 } from "@kravflyt/core";
 import * as z from "zod";
@@ -30,13 +39,16 @@ import {
   letterIdSchema,
   oreSchema,
 } from "./scalars.ts";
-import { stepSettingSchema } from "./settings.ts";
+import { smallResidualSchema, stepSettingSchema, withdrawalSchema } from "./settings.ts";
 
 export const stepSchema = z.enum(STEPS);
 export const channelSchema = z.enum(CHANNELS);
 export const paymentOriginSchema = z.enum(PAYMENT_ORIGINS);
 export const caseModeSchema = z.enum(CASE_MODES);
 export const closeReasonSchema = z.enum(CLOSE_REASONS);
+export const holdKindSchema = z.enum(HOLD_KINDS);
+export const legalStepKindSchema = z.enum(LEGAL_STEPS);
+export const legalOutcomeSchema = z.enum(LEGAL_OUTCOMES);
 
 const whyRateSchema = z.strictObject({
   name: z.string(),
@@ -66,11 +78,19 @@ export const agreementSchema = z.strictObject({
   daysAfterDeadline: z.int(),
   closingLimitOre: oreSchema,
   residualNotice: z.boolean(),
+  residualNoticeAfterDays: z.int(),
+  smallResidual: smallResidualSchema,
+  moveToWorkingDay: z.boolean(),
+  compensation: z.boolean(),
+  demandApproval: z.boolean(),
+  creditPolicy: z.enum(CREDIT_POLICIES),
+  level: z.enum(COLLECTION_LEVELS),
+  withdrawal: withdrawalSchema,
   chargeLetterFees: z.boolean(),
   chargeInterest: z.boolean(),
 } satisfies FieldsOf<Agreement>) satisfies z.ZodType<Agreement>;
 
-const claimSchema = z.strictObject({
+export const claimSchema = z.strictObject({
   invoiceId: invoiceIdSchema,
   invoiceNumber: z.string(),
   issuedOn: calendarDateSchema.exactOptional(),
@@ -78,9 +98,10 @@ const claimSchema = z.strictObject({
   originalOre: oreSchema,
   principal: z.array(z.strictObject({ from: calendarDateSchema, principalOre: oreSchema })).min(1),
   interestPaidOre: oreSchema,
+  addedOn: calendarDateSchema,
 } satisfies FieldsOf<CaseClaim>) satisfies z.ZodType<CaseClaim>;
 
-const sentLetterSchema = z.strictObject({
+export const sentLetterSchema = z.strictObject({
   letterId: letterIdSchema,
   step: stepSchema,
   sentOn: calendarDateSchema,
@@ -91,6 +112,7 @@ const sentLetterSchema = z.strictObject({
   channel: channelSchema,
   pdf: z.string(),
   waived: z.boolean(),
+  undelivered: z.boolean(),
 } satisfies FieldsOf<SentLetter>) satisfies z.ZodType<SentLetter>;
 
 export const allocationSchema = z.strictObject({
@@ -114,6 +136,35 @@ const pendingLetterSchema = z.strictObject({
   orderedOn: calendarDateSchema,
 } satisfies FieldsOf<PendingLetter>) satisfies z.ZodType<PendingLetter>;
 
+const holdSchema = z.strictObject({
+  kind: holdKindSchema,
+  on: calendarDateSchema,
+  until: calendarDateSchema.exactOptional(),
+  letterId: letterIdSchema.exactOptional(),
+} satisfies FieldsOf<Hold>) satisfies z.ZodType<Hold>;
+
+const stillSpanSchema = z.strictObject({
+  kind: z.union([holdKindSchema, z.literal("pause"), z.literal("closed")]),
+  from: calendarDateSchema,
+  to: calendarDateSchema,
+} satisfies FieldsOf<StillSpan>) satisfies z.ZodType<StillSpan>;
+
+export const planSchema = z.strictObject({
+  agreedOn: calendarDateSchema,
+  instalments: z.array(z.strictObject({ dueOn: calendarDateSchema, amountOre: oreSchema })),
+  feeDisclosed: z.boolean(),
+} satisfies FieldsOf<PaymentPlan>) satisfies z.ZodType<PaymentPlan>;
+
+export const explainedSchema = z.strictObject({ ore: oreSchema, why: whySchema });
+
+const legalStepSchema = z.strictObject({
+  kind: legalStepKindSchema,
+  on: calendarDateSchema,
+  courtFee: explainedSchema,
+  writingFee: explainedSchema,
+  ended: z.strictObject({ on: calendarDateSchema, outcome: legalOutcomeSchema }).exactOptional(),
+} satisfies FieldsOf<LegalStep>) satisfies z.ZodType<LegalStep>;
+
 export const caseSchema = z.strictObject({
   caseId: caseIdSchema,
   number: z.string(),
@@ -122,7 +173,9 @@ export const caseSchema = z.strictObject({
   debtor: debtorSchema,
   agreement: agreementSchema,
   mode: caseModeSchema,
+  business: z.boolean(),
   status: z.enum(CASE_STATUSES),
+  awaitsApproval: z.boolean(),
   openedOn: calendarDateSchema,
   kid: z.string(),
   account: z.string(),
@@ -131,7 +184,17 @@ export const caseSchema = z.strictObject({
   letters: z.array(sentLetterSchema),
   pending: pendingLetterSchema.exactOptional(),
   collectionFeePaidOre: oreSchema,
+  compensationPaidOre: oreSchema,
+  courtCostsPaidOre: oreSchema,
   payments: z.array(casePaymentSchema),
   pause: z.strictObject({ on: calendarDateSchema, until: calendarDateSchema.exactOptional() }).exactOptional(),
-  closed: z.strictObject({ on: calendarDateSchema, reason: closeReasonSchema }).exactOptional(),
+  holds: z.array(holdSchema),
+  stood: z.array(stillSpanSchema),
+  plan: planSchema.exactOptional(),
+  approvedDemand: stepSchema.exactOptional(),
+  legalSteps: z.array(legalStepSchema),
+  residualPausedOn: calendarDateSchema.exactOptional(),
+  closed: z
+    .strictObject({ on: calendarDateSchema, reason: closeReasonSchema, into: caseIdSchema.exactOptional() })
+    .exactOptional(),
 } satisfies FieldsOf<Case>) satisfies z.ZodType<Case>;

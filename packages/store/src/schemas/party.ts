@@ -34,6 +34,7 @@ export const debtorSchema = z.strictObject({
   ...customerSchema.shape,
   kind: z.enum(DEBTOR_KINDS),
   standing: standingSchema,
+  acceptsEmail: z.boolean().exactOptional(),
 } satisfies FieldsOf<Debtor>) satisfies z.ZodType<Debtor>;
 
 export const registerEntrySchema = z.strictObject({

@@ -2,16 +2,22 @@ import {
   type Autopilot,
   BOOKING_MODES,
   CLAIM_PARTS,
+  COLLECTION_LEVELS,
   type ConnectionSettings,
+  CREDIT_POLICIES,
   type Creditor,
   DEBTOR_KINDS,
+  GROUPINGS,
   type LawInForce,
   OPERATOR_KINDS,
   type Operator,
   PAYEE_MODES,
-  STEPS,
+  PROCESS_STEPS,
+  SMALL_RESIDUAL_ACTIONS,
+  type SmallResidual,
   type StepSetting,
   WASH_MODES,
+  type WithdrawalTerms,
 } from "@kravflyt/core";
 import * as z from "zod";
 import { addressSchema, languageSchema } from "./party.ts";
@@ -33,6 +39,12 @@ export const operatorSchema = z.strictObject({
   law: lawInForceSchema,
 } satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;
 
+export const withdrawalSchema = z.strictObject({
+  countedFrom: z.enum(["payment_demand", "opening"]),
+  freeDays: z.int(),
+  afterwardsFeePercent: z.int(),
+} satisfies FieldsOf<WithdrawalTerms>) satisfies z.ZodType<WithdrawalTerms>;
+
 export const creditorSchema = z.strictObject({
   creditorId: creditorIdSchema,
   name: z.string(),
@@ -48,13 +60,21 @@ export const creditorSchema = z.strictObject({
   payoutEveryDays: z.int(),
   language: languageSchema,
   sendsByEmail: z.boolean(),
+  withdrawal: withdrawalSchema,
+  stops: z.array(z.strictObject({ from: calendarDateSchema, to: calendarDateSchema })),
 } satisfies FieldsOf<Creditor>) satisfies z.ZodType<Creditor>;
 
 export const stepSettingSchema = z.strictObject({
-  step: z.enum(STEPS).exclude(["residual_notice"]),
+  step: z.enum(PROCESS_STEPS),
   on: z.boolean(),
   deadlineDays: z.int(),
 } satisfies FieldsOf<StepSetting>) satisfies z.ZodType<StepSetting>;
+
+export const smallResidualSchema = z.strictObject({
+  upToOre: oreSchema,
+  action: z.enum(SMALL_RESIDUAL_ACTIONS),
+  pauseDays: z.int(),
+} satisfies FieldsOf<SmallResidual>) satisfies z.ZodType<SmallResidual>;
 
 export const autopilotSchema = z.strictObject({
   version: z.int(),
@@ -65,9 +85,18 @@ export const autopilotSchema = z.strictObject({
   daysAfterDeadline: z.int(),
   closingLimitOre: oreSchema,
   residualNotice: z.boolean(),
+  residualNoticeAfterDays: z.int(),
+  smallResidual: smallResidualSchema,
+  moveToWorkingDay: z.boolean(),
+  compensation: z.boolean(),
   chargeLetterFees: z.boolean(),
   chargeInterest: z.boolean(),
   approvalRequired: z.boolean(),
+  demandApproval: z.boolean(),
+  level: z.enum(COLLECTION_LEVELS),
+  ownReminderSteps: z.int(),
+  grouping: z.enum(GROUPINGS),
+  creditPolicy: z.enum(CREDIT_POLICIES),
   processes: z.record(z.enum(DEBTOR_KINDS), z.array(stepSettingSchema)),
 } satisfies FieldsOf<Autopilot>) satisfies z.ZodType<Autopilot>;
 

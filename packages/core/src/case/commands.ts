@@ -1,0 +1,120 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { InvoiceId } from "../invoice.ts";
+import type { LawInForce } from "../law/law-in-force.ts";
+import type { Ore } from "../money.ts";
+import type { Debtor } from "../party.ts";
+import type { Result } from "../result.ts";
+import type { Step } from "../settings.ts";
+import type { CancelReason, CaseEvent, HoldOutcome, UndeliveredCause } from "./events.ts";
+import type { HoldKind } from "./holds.ts";
+import type { LetterRefusal } from "./letter-refusal.ts";
+import type { Agreement, Case, LegalOutcome, LegalStepKind, LetterId, PaymentOrigin, PaymentPlan } from "./state.ts";
+
+type By = { readonly on: CalendarDate; readonly by: string };
+
+/** Holds that a person or the register puts on a case as such; a plan and a returned letter have commands of their own. */
+export type PlainHold = Exclude<HoldKind, "payment_plan" | "undelivered">;
+
+/** What may be asked of a case. `by` is a user id, `autopilot`, `register` or `books` (money or the creditor's ledger). */
+export type CaseCommand =
+  | (By & { readonly type: "approve" })
+  /** `step` given: only if that is the step whose turn it is. */
+  | (By & {
+      readonly type: "order_letter";
+      readonly letterId: LetterId;
+      readonly step?: Step;
+      readonly law: LawInForce;
+    })
+  | (By & { readonly type: "cancel_letter"; readonly letterId: LetterId; readonly reason: CancelReason })
+  | (By & { readonly type: "approve_demand"; readonly step: Step })
+  | (By & { readonly type: "report_undelivered"; readonly letterId: LetterId; readonly cause: UndeliveredCause })
+  | (By & {
+      readonly type: "receive_payment";
+      readonly paymentId: string;
+      readonly paidOn: CalendarDate;
+      readonly amountOre: Ore;
+      readonly origin: PaymentOrigin;
+    })
+  | (By & { readonly type: "change_principal"; readonly invoiceId: InvoiceId; readonly principalOre: Ore })
+  | (By & { readonly type: "pause"; readonly until?: CalendarDate })
+  | (By & { readonly type: "resume" })
+  | (By & { readonly type: "hold"; readonly hold: PlainHold; readonly until?: CalendarDate; readonly note?: string })
+  | (By & { readonly type: "end_hold"; readonly hold: HoldKind; readonly outcome: HoldOutcome })
+  /**
+   * `upheld` ends the case; `rejected` lets it go on, without the costs so far when the objection was one that had to be
+   * looked at first (LOV-1988-05-13-26 § 17).
+   */
+  | (By & {
+      readonly type: "answer_objection";
+      readonly outcome: "upheld" | "rejected";
+      readonly waiveCosts: boolean;
+    })
+  | (By & { readonly type: "agree_plan"; readonly plan: Omit<PaymentPlan, "agreedOn"> })
+  | (By & { readonly type: "change_debtor"; readonly debtor: Debtor })
+  | (By & { readonly type: "take_legal_step"; readonly kind: LegalStepKind; readonly costsSeenOre: Ore })
+  | (By & { readonly type: "end_legal_step"; readonly outcome: LegalOutcome })
+  /** Takes another case of the same debtor into this one; the other is closed in the same transaction. */
+  | (By & { readonly type: "merge"; readonly other: Case })
+  | (By & { readonly type: "migrate"; readonly agreement: Agreement })
+  | (By & { readonly type: "withdraw" })
+  | (By & { readonly type: "reopen" });
+
+export type CommandOf<Type extends CaseCommand["type"]> = Extract<CaseCommand, { readonly type: Type }>;
+
+export type CaseRefusal =
+  | { readonly code: "case_is_closed"; readonly closedOn: CalendarDate }
+  | {
+      readonly code:
+        | "not_awaiting_approval"
+        | "not_paused"
+        | "already_paused"
+        | "letter_pending"
+        | "letter_not_pending"
+        | "no_demand_waits"
+        | "unknown_letter"
+        | "not_held"
+        | "no_objection"
+        | "no_legal_step_runs"
+        | "case_not_closed"
+        | "case_was_merged"
+        | "same_version";
+    }
+  | { readonly code: "case_not_running"; readonly status: Case["status"] }
+  | { readonly code: "pause_ends_in_the_past" | "hold_ends_in_the_past"; readonly until: CalendarDate }
+  | { readonly code: "hold_needs_an_end"; readonly hold: HoldKind }
+  | { readonly code: "plan_is_empty" }
+  | { readonly code: "instalment_in_the_past"; readonly instalment: number; readonly dueOn: CalendarDate }
+  | { readonly code: "instalments_out_of_order"; readonly instalment: number }
+  | { readonly code: "plan_does_not_add_up"; readonly owedOre: Ore; readonly plannedOre: Ore }
+  | LegalRefusal
+  | { readonly code: "merge_refused"; readonly reason: MergeReason }
+  | { readonly code: "no_step_left" }
+  | { readonly code: "step_out_of_order"; readonly expected: Step }
+  | { readonly code: "waiting_period_runs"; readonly until: CalendarDate }
+  | { readonly code: "amount_not_positive" | "amount_negative" }
+  | LetterRefusal;
+
+/** Why no legal step may be taken now. */
+export type LegalRefusal =
+  | { readonly code: "no_legal_notice"; readonly law: string }
+  | { readonly code: "notice_period_runs"; readonly law: string; readonly until: CalendarDate }
+  | { readonly code: "demand_too_old"; readonly law: string; readonly through: CalendarDate }
+  | { readonly code: "claim_is_disputed"; readonly law: string }
+  | { readonly code: "claim_time_barred"; readonly law: string; readonly invoiceId: string; readonly on: CalendarDate }
+  | { readonly code: "legal_step_runs" }
+  | { readonly code: "costs_changed"; readonly costsOre: Ore };
+
+/** Why two cases cannot become one. */
+export const MERGE_REASONS = [
+  "other_debtor",
+  "other_creditor",
+  "other_account",
+  "same_case",
+  "demand_sent",
+  "on_hold",
+  "letter_pending",
+  "closed",
+] as const;
+export type MergeReason = (typeof MERGE_REASONS)[number];
+
+export type CaseDecision = Result<readonly CaseEvent[], CaseRefusal>;

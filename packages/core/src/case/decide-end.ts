@@ -1,0 +1,98 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { type WithdrawalCost, withdrawalCost } from "../law/withdrawal.ts";
+import { ZERO_ORE } from "../money.ts";
+import { accept, type Result, refuse } from "../result.ts";
+import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
+import type { CaseEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { type OwedRefusal, owedAtLast } from "./owed.ts";
+import { type Case, type CaseId, standingLetters } from "./state.ts";
+
+/** What it costs the creditor to take the case back on `on`, by the terms it was opened under (WEB-12 to -14). */
+export function withdrawalOf(state: Case, on: CalendarDate): Result<WithdrawalCost, OwedRefusal> {
+  const owing = owedAtLast(state, on);
+  if (!owing.ok) return owing;
+  const demand = standingLetters(state).find(({ step }) => step === "payment_demand");
+  const { collectionFee, parts } = owing.value;
+  const cost = withdrawalCost({
+    terms: state.agreement.withdrawal,
+    openedOn: state.openedOn,
+    ...(demand === undefined ? {} : { demandSentOn: demand.sentOn }),
+    on,
+    collectionFeeOre: collectionFee.ore,
+    courtCostsOre: parts.court_costs,
+  });
+  return accept(cost);
+}
+
+/** The creditor takes the case back. Always possible; what it costs is fixed here. */
+export function withdraw(state: Case, { on, by }: CommandOf<"withdraw">): CaseDecision {
+  const owing = owedAtLast(state, on);
+  if (!owing.ok) return owing;
+  const cost = withdrawalOf(state, on);
+  if (!cost.ok) return cost;
+  const { ore, why } = cost.value;
+  const residualOre = owing.value.totalOre;
+  return accept([{ type: "case_closed", on, reason: "withdrawn", residualOre, by, charge: { ore, why } }]);
+}
+
+/** A closed case goes on where it was, when something is still owed. */
+export function reopen(state: Case, { on, by }: CommandOf<"reopen">): CaseDecision {
+  if (state.closed === undefined) return refuse({ code: "case_not_closed" });
+  if (state.closed.reason === "merged") return refuse({ code: "case_was_merged" });
+  const reopened: CaseEvent = { type: "case_reopened", on, by };
+  const owing = owedAtLast(evolve(state, reopened), on);
+  if (!owing.ok) return owing;
+  return owing.value.totalOre > 0 ? accept([reopened]) : refuse({ code: "nothing_owed" });
+}
+
+/**
+ * Claims of one creditor against one debtor are collected together, at one salær (LOV-1988-05-13-26 § 17). Possible until
+ * a demand has gone out in either case; then the steps begin anew for all, in the limits of what was charged already.
+ */
+export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseDecision {
+  const reason = whyNotMerged(state, other);
+  if (reason !== undefined) return refuse({ code: "merge_refused", reason });
+  const { caseId: fromCaseId, claims, letters, earlierLetters, compensationPaidOre } = other;
+  return accept([{ type: "claims_merged", on, by, fromCaseId, claims, letters, earlierLetters, compensationPaidOre }]);
+}
+
+/** The end of the case whose claims go on in `into`. */
+export const mergedAway = (it: {
+  readonly on: CalendarDate;
+  readonly by: string;
+  readonly into: CaseId;
+}): CaseEvent => ({
+  type: "case_closed",
+  reason: "merged",
+  residualOre: ZERO_ORE,
+  ...it,
+});
+
+function whyNotMerged(state: Case, other: Case): MergeReason | undefined {
+  if (other.caseId === state.caseId) return "same_case";
+  if (other.closed !== undefined) return "closed";
+  if (other.creditorId !== state.creditorId || other.connectionId !== state.connectionId) return "other_creditor";
+  if (other.debtor.sourceId !== state.debtor.sourceId || other.business !== state.business) return "other_debtor";
+  if (state.agreement.payee !== "client_account" || other.account !== state.account) return "other_account";
+  if ([state, other].some(hasDemanded)) return "demand_sent";
+  if ([state, other].some(({ status }) => status === "on_hold")) return "on_hold";
+  return [state, other].some(({ pending }) => pending !== undefined) ? "letter_pending" : undefined;
+}
+
+const hasDemanded = ({ letters }: Case): boolean =>
+  letters.some(({ step }) => step === "payment_demand" || step === "creditor_demand");
+
+/** The case goes on under another version of the definition; who pays whom, and the terms of ending it, stand. */
+export function migrate(state: Case, { on, by, agreement }: CommandOf<"migrate">): CaseDecision {
+  if (agreement.definitionVersion === state.agreement.definitionVersion) return refuse({ code: "same_version" });
+  const { operator, payee, withdrawal, vatDeductible, allocationOrder } = state.agreement;
+  return accept([
+    {
+      type: "agreement_changed",
+      on,
+      by,
+      agreement: { ...agreement, operator, payee, withdrawal, vatDeductible, allocationOrder },
+    },
+  ]);
+}

@@ -1,0 +1,100 @@
+import { sumOre } from "../money.ts";
+import type { Debtor } from "../party.ts";
+import { accept, type Result, refuse } from "../result.ts";
+import type { CaseDecision, CaseRefusal, CommandOf } from "./commands.ts";
+import type { CaseEvent } from "./events.ts";
+import { evolve, isHeld } from "./evolve.ts";
+import type { HoldKind } from "./holds.ts";
+import { owed, owedAtLast } from "./owed.ts";
+import { type Case, type PaymentPlan, standingLetters } from "./state.ts";
+
+/** Holds that are time given: without an end they would be a pause. */
+const NEED_AN_END: readonly HoldKind[] = ["deferral", "creditor_stop"];
+
+export function pause(state: Case, { on, by, until }: CommandOf<"pause">): CaseDecision {
+  if (state.pause !== undefined) return refuse({ code: "already_paused" });
+  if (state.status !== "ongoing") return refuse({ code: "case_not_running", status: state.status });
+  if (until !== undefined && until <= on) return refuse({ code: "pause_ends_in_the_past", until });
+  return accept([{ type: "case_paused", on, by, ...(until === undefined ? {} : { until }) }]);
+}
+
+/** Puts a hold on the case; one that is there already with the same end is no news. */
+export function hold(state: Case, { on, by, hold: kind, until, note }: CommandOf<"hold">): CaseDecision {
+  if (until === undefined && NEED_AN_END.includes(kind)) return refuse({ code: "hold_needs_an_end", hold: kind });
+  if (until !== undefined && until <= on) return refuse({ code: "hold_ends_in_the_past", until });
+  if (state.holds.some((one) => one.kind === kind && one.until === until)) return accept([]);
+  const facts = { ...(until === undefined ? {} : { until }), ...(note === undefined ? {} : { note }) };
+  return accept([{ type: "case_held", on, by, hold: kind, ...facts }]);
+}
+
+export function endHold(state: Case, { on, by, hold: kind, outcome }: CommandOf<"end_hold">): CaseDecision {
+  return isHeld(state, kind)
+    ? accept([{ type: "hold_ended", on, by, hold: kind, outcome }])
+    : refuse({ code: "not_held" });
+}
+
+/** An objection is answered: the claim ends, or goes on with the costs so far or without them. */
+export function answerObjection(state: Case, it: CommandOf<"answer_objection">): CaseDecision {
+  if (!isHeld(state, "objection")) return refuse({ code: "no_objection" });
+  const { on, by } = it;
+  if (it.outcome === "upheld") {
+    const owing = owedAtLast(state, on);
+    if (!owing.ok) return owing;
+    const residualOre = owing.value.totalOre;
+    return accept([{ type: "case_closed", on, reason: "objection_upheld", residualOre, by }]);
+  }
+  const costly = standingLetters(state).filter(({ step, feeOre }) => feeOre > 0 || step === "payment_demand");
+  const waived: readonly CaseEvent[] =
+    it.waiveCosts && costly.length > 0
+      ? [{ type: "costs_waived", on, by, letterIds: costly.map(({ letterId }) => letterId) }]
+      : [];
+  return accept([...waived, { type: "hold_ended", on, by, hold: "objection", outcome: "objection_rejected" }]);
+}
+
+/** A plan over all that is owed today, its own addition included. What was not disclosed is not owed. */
+export function agreePlan(state: Case, { on, by, plan }: CommandOf<"agree_plan">): CaseDecision {
+  const wrong = whyNotPlanned(plan.instalments, on);
+  if (wrong !== undefined) return refuse(wrong);
+  const agreed: CaseEvent = { type: "plan_agreed", on, by, plan: { ...plan, agreedOn: on } };
+  const owing = owed(evolve(state, agreed), on);
+  if (!owing.ok) return owing;
+  const plannedOre = sumOre(plan.instalments.map(({ amountOre }) => amountOre));
+  const owedOre = owing.value.totalOre;
+  return plannedOre === owedOre ? accept([agreed]) : refuse({ code: "plan_does_not_add_up", owedOre, plannedOre });
+}
+
+function whyNotPlanned(instalments: PaymentPlan["instalments"], on: string): CaseRefusal | undefined {
+  const [first] = instalments;
+  if (first === undefined) return { code: "plan_is_empty" };
+  for (const [instalment, { dueOn, amountOre }] of instalments.entries()) {
+    if (dueOn <= on) return { code: "instalment_in_the_past", instalment, dueOn };
+    const before = instalments[instalment - 1];
+    if (before !== undefined && dueOn <= before.dueOn) return { code: "instalments_out_of_order", instalment };
+    if (amountOre <= 0) return { code: "amount_not_positive" };
+  }
+  return undefined;
+}
+
+const STANDING_HOLDS = ["bankrupt", "winding_up", "deleted"] as const;
+
+/** What is known of the debtor now. A debtor in bankruptcy, winding up or deletion is written to no more. */
+export function changeDebtor(
+  state: Case,
+  { on, by, debtor }: CommandOf<"change_debtor">,
+): Result<readonly CaseEvent[], never> {
+  const changed: readonly CaseEvent[] = isSame(state.debtor, debtor)
+    ? []
+    : [{ type: "debtor_changed", on, by, debtor }];
+  const standing = STANDING_HOLDS.find((kind) => kind === debtor.standing);
+  const ended = STANDING_HOLDS.filter((kind) => kind !== standing && isHeld(state, kind)).map(
+    (kind): CaseEvent => ({ type: "hold_ended", on, by, hold: kind, outcome: "put_right" }),
+  );
+  const held: readonly CaseEvent[] =
+    standing === undefined || isHeld(state, standing) ? [] : [{ type: "case_held", on, by, hold: standing }];
+  return accept([...changed, ...ended, ...held]);
+}
+
+const isSame = (one: Debtor, other: Debtor): boolean => canonical(one) === canonical(other);
+
+const canonical = ({ address, ...rest }: Debtor): string =>
+  JSON.stringify([Object.entries(rest).toSorted(), Object.entries(address ?? {}).toSorted()]);

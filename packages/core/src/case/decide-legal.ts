@@ -1,0 +1,68 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { type CourtCosts, courtCosts } from "../law/court-costs.ts";
+import { legalStepsThrough } from "../law/earliest.ts";
+import { PERIODS } from "../law/periods.ts";
+import type { RateUnknown } from "../law/rates/rate-table.ts";
+import { sumOre } from "../money.ts";
+import { accept, type Result, refuse } from "../result.ts";
+import type { CaseDecision, CommandOf, LegalRefusal } from "./commands.ts";
+import { isHeld } from "./evolve.ts";
+import { lastAddedOn } from "./letters.ts";
+import { barredClaim } from "./limitation.ts";
+import { lastDemand } from "./next-letter.ts";
+import { type Case, type LegalStepKind, standingLetters } from "./state.ts";
+
+const NOTICE_LAW = PERIODS.enforcementNoticeDays.law;
+const DISPUTE_LAW = "LOV-1992-06-26-86 § 7-2 f";
+
+/**
+ * Records that a petition for attachment (utlegg) or a complaint to the conciliation board (forliksklage) was sent, with
+ * what it costs; a person orders it and has seen the costs. Never taken by itself.
+ */
+export function takeLegalStep(state: Case, command: CommandOf<"take_legal_step">): CaseDecision {
+  const { on, by, kind, costsSeenOre } = command;
+  if (state.status === "legal") return refuse({ code: "legal_step_runs" });
+  const isDisputed = isHeld(state, "objection");
+  const isFree = state.status === "ongoing" || (isDisputed && state.holds.length === 1 && state.pause === undefined);
+  if (!isFree || state.awaitsApproval) return refuse({ code: "case_not_running", status: state.status });
+  const refusal = whyNoLegalStep(state, kind, on);
+  if (refusal !== undefined) return refuse(refusal);
+  const costs = legalCosts(state, kind, on);
+  if (!costs.ok) return costs;
+  const { courtFee, writingFee } = costs.value;
+  const costsOre = sumOre([courtFee.ore, writingFee.ore]);
+  return costsOre === costsSeenOre
+    ? accept([{ type: "legal_step_taken", on, by, kind, courtFee, writingFee }])
+    : refuse({ code: "costs_changed", costsOre });
+}
+
+/** What a legal step would cost the debtor on `on`, to be shown before it is taken. */
+export const legalCosts = (state: Case, kind: LegalStepKind, on: CalendarDate): Result<CourtCosts, RateUnknown> =>
+  courtCosts({ kind, on, creditorVatDeductible: state.agreement.vatDeductible });
+
+/**
+ * Why `kind` may not be taken on `on`: the notice of legal steps with its two weeks, the demand's own deadline and six
+ * months (LOV-1988-05-13-26 § 11), no objection where the claim must be undisputed, no claim that is time-barred.
+ */
+export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDate): LegalRefusal | undefined {
+  const demand = lastDemand(state);
+  const notice = standingLetters(state)
+    .filter(({ step, sentOn }) => step === "legal_notice" && sentOn >= lastAddedOn(state))
+    .at(-1);
+  if (demand === undefined || notice === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
+  const until = notice.deadlineOn > demand.deadlineOn ? notice.deadlineOn : demand.deadlineOn;
+  if (on <= until) return { code: "notice_period_runs", law: NOTICE_LAW, until };
+  const through = legalStepsThrough({ step: demand.step, sentOn: demand.sentOn, deadlineOn: demand.deadlineOn });
+  if (on > through) return { code: "demand_too_old", law: PERIODS.legalStepMonths.law, through };
+  if (kind === "attachment" && isHeld(state, "objection")) return { code: "claim_is_disputed", law: DISPUTE_LAW };
+  const barred = barredClaim(state, on);
+  return barred === undefined
+    ? undefined
+    : { code: "claim_time_barred", law: PERIODS.limitation.law, invoiceId: barred.invoiceId, on: barred.barredOn };
+}
+
+export function endLegalStep(state: Case, { on, by, outcome }: CommandOf<"end_legal_step">): CaseDecision {
+  return state.legalSteps.some((step) => step.ended === undefined)
+    ? accept([{ type: "legal_step_ended", on, by, outcome }])
+    : refuse({ code: "no_legal_step_runs" });
+}

@@ -1,0 +1,65 @@
+import { accept, refuse } from "../result.ts";
+import type { CaseDecision, CommandOf } from "./commands.ts";
+import type { CaseEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { planLetter } from "./letter-plan.ts";
+import { needsApproval } from "./next.ts";
+import { type NextLetter, nextLetter } from "./next-letter.ts";
+import { type Case, type SentLetter, standingLetters } from "./state.ts";
+
+/** Who takes steps when nobody asks for them. */
+export const AUTOPILOT = "autopilot";
+
+/**
+ * Orders the letter whose turn it is, and only if it could be sent today: one that the law or the rates stop stays a
+ * reason, not an event. A person's own order of a demand is the yes that the demand may need.
+ */
+export function orderLetter(state: Case, command: CommandOf<"order_letter">): CaseDecision {
+  if (state.status !== "ongoing") return refuse({ code: "case_not_running", status: state.status });
+  if (state.pending !== undefined) return refuse({ code: "letter_pending" });
+  const { on, by, letterId, law } = command;
+  const next = nextLetter(state, on);
+  if (next.kind === "wait" && next.refusal !== undefined) return refuse(next.refusal);
+  const step = orderable(next, command);
+  if (step === undefined) return refuse({ code: "no_step_left" });
+  if (command.step !== undefined && command.step !== step) return refuse({ code: "step_out_of_order", expected: step });
+  if (next.kind === "letter" && on < next.on) return refuse({ code: "waiting_period_runs", until: next.on });
+  const approved: readonly CaseEvent[] =
+    by !== AUTOPILOT && needsApproval(state, step) ? [{ type: "demand_approved", on, by, step }] : [];
+  const ordered: readonly CaseEvent[] = [...approved, { type: "letter_ordered", on, by, letterId, step }];
+  const plan = planLetter(ordered.reduce(evolve, state), { letterId, on, channel: "print", law });
+  return plan.ok ? accept(ordered) : refuse(plan.refusal);
+}
+
+/** The step that may be ordered: the one whose turn it is, or the demand anew when a person names it. */
+function orderable(next: NextLetter, { by, step }: CommandOf<"order_letter">) {
+  if (next.kind === "letter") return next.step;
+  const isAnew = next.kind === "wait" && next.reason === "process_finished" && by !== AUTOPILOT;
+  return isAnew && step !== undefined ? next.step : undefined;
+}
+
+/** The yes of a person to the demand whose turn it is. */
+export function approveDemand(state: Case, { on, by, step }: CommandOf<"approve_demand">): CaseDecision {
+  const next = nextLetter(state, on);
+  const waits = next.kind === "letter" && next.step === step && needsApproval(state, step);
+  return waits ? accept([{ type: "demand_approved", on, by, step }]) : refuse({ code: "no_demand_waits" });
+}
+
+/**
+ * A letter came back (T8): it costs nothing and set no deadline, nor did those that were sent on the strength of it; the
+ * case stands still until a person has found the way to the debtor. A debtor who paid its fee has had it.
+ */
+export function reportUndelivered(state: Case, command: CommandOf<"report_undelivered">): CaseDecision {
+  const { on, by, letterId, cause } = command;
+  const letter = state.letters.find((one) => one.letterId === letterId);
+  if (letter === undefined) return refuse({ code: "unknown_letter" });
+  if (letter.undelivered || letter.feePaidOre > 0) return accept([]);
+  const later = sentAfter(state, letter).map((one) => one.letterId);
+  const waived: readonly CaseEvent[] = later.length === 0 ? [] : [{ type: "costs_waived", on, by, letterIds: later }];
+  return accept([{ type: "letter_undelivered", on, letterId, cause, by }, ...waived]);
+}
+
+function sentAfter(state: Case, letter: SentLetter): readonly SentLetter[] {
+  const at = state.letters.indexOf(letter);
+  return standingLetters({ letters: state.letters.slice(at + 1) }).filter(({ step }) => step !== "residual_notice");
+}

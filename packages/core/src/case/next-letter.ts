@@ -1,0 +1,136 @@
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { earliestLawfulDay, legalStepsThrough, type StepRefusal } from "../law/earliest.ts";
+import { PERIODS } from "../law/periods.ts";
+import { isDemand, LETTER_IN_LAW, mayTake, PROCESS_RULES, STEP_RANK } from "../process/steps.ts";
+import { accept, type Result, refuse } from "../result.ts";
+import type { ProcessStep, Step } from "../settings.ts";
+import { stillDays } from "./holds.ts";
+import { lastAddedOn, letterHistory } from "./letters.ts";
+import { barredClaim } from "./limitation.ts";
+import type { NextAction, Wait } from "./next.ts";
+import { duesOf, owed } from "./owed.ts";
+import { type Case, principalOf, type SentLetter, standingLetters } from "./state.ts";
+import { afterLastDeadline } from "./timing.ts";
+
+export type NextLetter = Extract<NextAction, { readonly kind: "letter" | "pause_residual" }> | Wait;
+
+type LetterName = Exclude<Step, "residual_notice">;
+
+/** The next letter whoever takes it: autopilot, or a person in a manual case. Seen from `today`. */
+export function nextLetter(state: Case, today: CalendarDate): NextLetter {
+  if (state.claims.every((claim) => principalOf(claim) === 0)) return residual(state, today);
+  if (barredClaim(state, today) !== undefined) return { kind: "wait", reason: "time_barred" };
+  const step = nextStep(state, today);
+  if (step === undefined) return finished(state, today);
+  const lawful = firstDay(state, step, today);
+  if (!lawful.ok) return { kind: "wait", reason: "not_lawful", step, refusal: lawful.refusal };
+  return { kind: "letter", step, on: latest(afterLastDeadline(state, today), lawful.value) };
+}
+
+/** When all steps are taken a person may still have the demand sent anew, once it is too old for legal steps (§ 11). */
+function finished(state: Case, today: CalendarDate): Wait {
+  const demand = lastDemand(state);
+  const isStale = demand !== undefined && today > legalStepsThrough(asDated(demand));
+  return { kind: "wait", reason: "process_finished", ...(isStale ? { step: demand.step } : {}) };
+}
+
+/**
+ * Only costs and interest are left: one free notice (restnota), or a rest for a small residual, then a person decides.
+ * Never a fee on a residual.
+ */
+function residual(state: Case, today: CalendarDate): NextLetter {
+  const { smallResidual, residualNotice, residualNoticeAfterDays } = state.agreement;
+  const owing = owed(state, today);
+  const isSmall = owing.ok && owing.value.totalOre <= smallResidual.upToOre;
+  const left = { kind: "wait", reason: "residual_left" } as const;
+  if (state.letters.some((letter) => letter.step === "residual_notice" && !letter.undelivered)) return left;
+  const deadline = afterLastDeadline(state, today);
+  if (isSmall && smallResidual.action === "pause") {
+    return state.residualPausedOn === undefined
+      ? { kind: "pause_residual", on: deadline, days: smallResidual.pauseDays }
+      : left;
+  }
+  if (!(isSmall || residualNotice)) return left;
+  const paidOn = state.payments
+    .map((payment) => payment.paidOn)
+    .toSorted()
+    .at(-1);
+  const after = paidOn === undefined ? deadline : addDays(paidOn, residualNoticeAfterDays);
+  return { kind: "letter", step: "residual_notice", on: latest(deadline, after) };
+}
+
+/**
+ * The first checked step after the last one taken. A letter that fell away was not one, nor one sent before the last
+ * claim came into the case. A demand too old for the legal steps it is to lead to comes anew (LOV-1988-05-13-26 § 11).
+ */
+export function nextStep(state: Case, today: CalendarDate): LetterName | undefined {
+  const reached = Math.max(0, ...takenSteps(state).map((step) => STEP_RANK[step]));
+  const { steps, operator } = state.agreement;
+  const next = steps.find(
+    ({ step, on }) => on && STEP_RANK[step] > reached && isLetter(step) && mayTake(operator, step),
+  );
+  if (next === undefined || !isLetter(next.step)) return undefined;
+  const demand = next.step === "legal_notice" ? lastDemand(state) : undefined;
+  const isTooOld = demand !== undefined && noticeEndsOn(state, today) > legalStepsThrough(asDated(demand));
+  return isTooOld ? demand.step : next.step;
+}
+
+const isLetter = (step: ProcessStep): step is Exclude<ProcessStep, "heavy_fee"> & LetterName => step !== "heavy_fee";
+
+function takenSteps(state: Case): readonly ProcessStep[] {
+  const since = lastAddedOn(state);
+  const ours = standingLetters(state).flatMap(({ step, sentOn }) =>
+    step === "residual_notice" || sentOn < since ? [] : [step],
+  );
+  const theirs = state.agreement.level === "collection" ? state.earlierLetters : [];
+  return [...ours, ...theirs.filter(({ deadlineOn }) => deadlineOn !== undefined).map(({ step }) => step)];
+}
+
+const noticeEndsOn = (state: Case, today: CalendarDate): CalendarDate =>
+  addDays(latest(today, afterLastDeadline(state, today)), PROCESS_RULES.legal_notice.minimumDeadlineDays);
+
+type Demand = SentLetter & { readonly step: "creditor_demand" | "payment_demand" };
+
+/** The last demand that stands, for all claims of the case. */
+export const lastDemand = (state: Case): Demand | undefined =>
+  standingLetters(state)
+    .filter((letter): letter is Demand => isDemand(letter.step) && letter.sentOn >= lastAddedOn(state))
+    .at(-1);
+
+const asDated = ({ step, sentOn, deadlineOn }: Demand) => ({ step, sentOn, deadlineOn });
+
+/**
+ * A letter that may bear a fee waits for the 14 days after the due day, so that no step is spent for nothing. It does
+ * not wait for a fee count to start anew: then it goes without a fee. What follows the heavy fee waits for its day.
+ */
+function firstDay(state: Case, step: LetterName, today: CalendarDate): Result<CalendarDate, StepRefusal> {
+  const kind = LETTER_IN_LAW[step];
+  if (kind === null) return afterDemand(state, step, today);
+  const dues = duesOf(state);
+  const lawful = earliestLawfulDay(kind, letterHistory(state), dues);
+  if (!lawful.ok || !state.agreement.chargeLetterFees || kind === "reminder" || kind === "payment_demand")
+    return lawful;
+  return accept(latest(lawful.value, addDays(dues.lastDueOn, PERIODS.feeAfterDueDays.days)));
+}
+
+function afterDemand(state: Case, step: LetterName, today: CalendarDate): Result<CalendarDate, StepRefusal> {
+  const demand = lastDemand(state);
+  if (demand === undefined) {
+    const { law } = PROCESS_RULES[step];
+    return refuse({ code: "earlier_letter_missing", law, missing: ["creditor_demand", "payment_demand"] });
+  }
+  const after = addDays(demand.deadlineOn, 1);
+  const waitsForHeavy =
+    step === "legal_notice" &&
+    demand.step === "payment_demand" &&
+    state.agreement.steps.some((setting) => setting.step === "heavy_fee" && setting.on);
+  return accept(waitsForHeavy ? latest(after, heavyOn(state, demand, today)) : after);
+}
+
+/** The first day of the heavy salær, as far as one can tell today. */
+function heavyOn(state: Case, demand: Demand, today: CalendarDate): CalendarDate {
+  const still = stillDays(state, addDays(demand.deadlineOn, 1), today);
+  return addDays(demand.deadlineOn, PERIODS.heavyAfterDays.days + 1 + still);
+}
+
+const latest = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b);

@@ -1,0 +1,35 @@
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { addWorkingDays } from "../law/holidays.ts";
+import { type Ore, sumOre, ZERO_ORE } from "../money.ts";
+import type { CaseEvent } from "./events.ts";
+import { isHeld } from "./evolve.ts";
+import type { Case, PaymentPlan } from "./state.ts";
+
+/** Banking days that a payment is given on its way before an instalment counts as missed. */
+const GRACE_WORKING_DAYS = 3;
+
+/** What has been paid on the case since the plan was agreed, surplus included. */
+const paidSince = ({ payments }: Case, { agreedOn }: PaymentPlan): Ore =>
+  sumOre(payments.filter(({ paidOn }) => paidOn >= agreedOn).map(({ amountOre }) => amountOre));
+
+/** The first instalment that what was paid does not reach; `undefined` when all are paid. */
+export function nextInstalment(state: Case, plan: PaymentPlan): PaymentPlan["instalments"][number] | undefined {
+  const paidOre = paidSince(state, plan);
+  let asked = ZERO_ORE;
+  return plan.instalments.find(({ amountOre }) => {
+    asked = sumOre([asked, amountOre]);
+    return asked > paidOre;
+  });
+}
+
+/** The first day on which the plan counts as broken unless money comes; `undefined` when nothing more is to come. */
+export function breaksOn(state: Case, plan: PaymentPlan): CalendarDate | undefined {
+  const next = nextInstalment(state, plan);
+  return next === undefined ? undefined : addDays(addWorkingDays(next.dueOn, GRACE_WORKING_DAYS), 1);
+}
+
+/** The end of a plan whose last instalment has come. */
+export const keptPlan = (state: Case, on: CalendarDate): readonly CaseEvent[] =>
+  state.plan !== undefined && isHeld(state, "payment_plan") && nextInstalment(state, state.plan) === undefined
+    ? [{ type: "hold_ended", on, by: "books", hold: "payment_plan", outcome: "kept" }]
+    : [];
