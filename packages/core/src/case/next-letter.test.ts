@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import { ore } from "../money.ts";
+import type { StepSetting } from "../settings.ts";
+import { evolve } from "./evolve.ts";
+import { nextAction } from "./next.ts";
+import { nextLetter } from "./next-letter.ts";
+import { aCase, caseAfter, day, payment, type Sample, sending, steps, withLetters } from "./sample-case.ts";
+import { type Case, letterId } from "./state.ts";
+
+const next = (state: Case, today: string) => nextAction(state, day(today));
+const off = (step: StepSetting["step"]): StepSetting => ({ step, on: false, deadlineDays: 14 });
+const FULL = [
+  ...steps("dunning", "collection_notice", "payment_demand", "second_demand"),
+  { step: "heavy_fee", on: true, deadlineDays: 0 } as const,
+  ...steps("legal_notice"),
+];
+const agency = (list: readonly StepSetting[], more: Sample = {}) =>
+  aCase({ ...more, agreement: { steps: list, ...more.agreement } });
+/** Purring 29 January, inkassovarsel 13 February, betalingsoppfordring 28 February, its deadline Monday 16 March. */
+const demanded = withLetters(agency(FULL), "2026-01-29", "2026-02-13", "2026-02-28");
+
+describe("the full process", () => {
+  it("follows the demand with a second, free one, the day after its deadline", () => {
+    expect(next(demanded, "2026-03-01")).toEqual({ kind: "letter", step: "second_demand", on: "2026-03-17" });
+    const [, sent] = sending(demanded, "2026-03-17");
+    expect(sent).toMatchObject({ step: "second_demand", deadlineOn: "2026-03-31", feeOre: 0 });
+  });
+
+  it("gives notice of legal steps no earlier than the salær is heavy", () => {
+    const second = withLetters(demanded, "2026-03-17");
+    // 16 March + 29 days
+    expect(next(second, "2026-03-18")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-04-14" });
+    const [, notice] = sending(second, "2026-04-14");
+    expect(notice).toMatchObject({ step: "legal_notice", deadlineOn: "2026-04-28", feeOre: 0 });
+  });
+
+  it("gives that notice after the last deadline where the heavy fee is unchecked", () => {
+    const light = agency([...steps("collection_notice", "payment_demand"), off("heavy_fee"), ...steps("legal_notice")]);
+    const state = withLetters(light, "2026-01-29", "2026-02-13");
+    expect(next(state, "2026-02-14")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-02-28" });
+  });
+
+  it("waits for the heavy day as many days longer as the case stood still", () => {
+    const second = withLetters(demanded, "2026-03-17");
+    const paused = caseAfter(second, { type: "pause", on: day("2026-03-20"), by: "user-1", until: day("2026-03-30") });
+    const on = caseAfter(paused, { type: "resume", on: day("2026-03-30"), by: "user-1" });
+    expect(next(on, "2026-03-31")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-04-24" });
+  });
+
+  it("is finished after its last step", () => {
+    const state = withLetters(demanded, "2026-03-17", "2026-04-14");
+    expect(next(state, "2026-04-29")).toEqual({ kind: "wait", reason: "process_finished" });
+  });
+
+  it("skips what is not checked, and what the operator may not send", () => {
+    const state = agency([off("dunning"), ...steps("creditor_demand", "collection_notice")]);
+    expect(next(state, "2026-01-29")).toMatchObject({ step: "collection_notice" });
+    const own = agency([...steps("collection_notice", "payment_demand", "creditor_demand")], {
+      agreement: { operator: "self_collection" },
+    });
+    expect(next(withLetters(own, "2026-01-29"), "2026-02-13")).toMatchObject({ step: "creditor_demand" });
+  });
+
+  it("takes one combined purring and inkassovarsel for both", () => {
+    const state = withLetters(agency(steps("combined_notice", "payment_demand")), "2026-01-29");
+    expect(state.letters[0]).toMatchObject({ step: "combined_notice", feeOre: 3_800, deadlineOn: "2026-02-12" });
+    expect(next(state, "2026-01-30")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-13" });
+  });
+
+  it("sends no second demand and no legal notice without a demand", () => {
+    const law = {
+      second_demand: "LOV-1988-05-13-26 § 8",
+      legal_notice: "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18",
+    };
+    for (const step of ["second_demand", "legal_notice"] as const) {
+      expect(next(agency(steps(step)), "2026-02-01")).toEqual({
+        kind: "wait",
+        reason: "not_lawful",
+        step,
+        refusal: { code: "earlier_letter_missing", law: law[step], missing: ["creditor_demand", "payment_demand"] },
+      });
+    }
+  });
+
+  it("goes on where the creditor's own letters ended, when it took over from them", () => {
+    const earlierLetters = [
+      { step: "dunning", sentOn: day("2026-01-29"), deadlineOn: day("2026-02-12") },
+      { step: "collection_notice", sentOn: day("2026-02-13"), deadlineOn: day("2026-02-27") },
+    ] as const;
+    const list = steps("collection_notice", "payment_demand");
+    const over = agency(list, { earlierLetters, agreement: { level: "collection" } });
+    expect(next(over, "2026-02-20")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-28" });
+    expect(next(agency(list, { earlierLetters }), "2026-02-20")).toMatchObject({ step: "collection_notice" });
+    const unknown = earlierLetters.map(({ step, sentOn }) => ({ step, sentOn }));
+    const untold = agency(list, { earlierLetters: unknown, agreement: { level: "collection" } });
+    expect(next(untold, "2026-02-20")).toMatchObject({ step: "collection_notice" });
+  });
+});
+
+describe("a demand too old for legal steps (six months)", () => {
+  const list = steps("collection_notice", "payment_demand", "legal_notice");
+  /** The demand of 13 February: legal steps through 13 August. */
+  const state = withLetters(agency(list), "2026-01-29", "2026-02-13");
+
+  it("is followed by the notice as long as its two weeks end in time", () => {
+    expect(next(state, "2026-07-30")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-02-28" });
+  });
+
+  it("comes anew the day after", () => {
+    expect(next(state, "2026-07-31")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-28" });
+    const [, anew] = sending(state, "2026-07-31");
+    expect(anew).toMatchObject({ step: "payment_demand", deadlineOn: "2026-08-14", feeOre: 0 });
+  });
+
+  it("may be sent anew by a person when all steps are taken, from the day after its six months", () => {
+    const finished = withLetters(agency(steps("collection_notice", "payment_demand")), "2026-01-29", "2026-02-13");
+    expect(next(finished, "2026-08-13")).toEqual({ kind: "wait", reason: "process_finished" });
+    expect(next(finished, "2026-08-14")).toEqual({ kind: "wait", reason: "process_finished", step: "payment_demand" });
+  });
+});
+
+describe("a claim that is time-barred", () => {
+  it("is asked for no more, from its day", () => {
+    const old = aCase({ claims: [{ ...aCase().claims[0], dueOn: day("2023-03-01") }].map(toOpening) });
+    expect(next(old, "2026-03-01")).toMatchObject({ kind: "letter" });
+    expect(next(old, "2026-03-02")).toEqual({ kind: "wait", reason: "time_barred" });
+  });
+  const toOpening = ({ dueOn }: { readonly dueOn: Case["openedOn"] }) => ({
+    invoiceId: aCase().claims[0]?.invoiceId ?? fail(),
+    invoiceNumber: "500",
+    dueOn,
+    originalOre: ore(1_000_000),
+    principalOre: ore(1_000_000),
+  });
+  const fail = (): never => {
+    throw new Error("the sample has a claim");
+  };
+});
+
+describe("what is left when the principal is paid", () => {
+  /** Purring with 38 kr; the principal paid on 9 February leaves fee and interest of 25 days: 38 + 82,19. */
+  const residual = (agreement: Sample["agreement"]) =>
+    caseAfter(withLetters(aCase({ ...(agreement === undefined ? {} : { agreement }) }), "2026-01-29"), {
+      ...payment({ paidOn: "2026-02-09", amount: 1_000_000 }),
+    });
+  const order = ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"] as const;
+  const left = (agreement: Sample["agreement"]) => residual({ allocationOrder: order, ...agreement });
+
+  it("is 120,19 here", () => {
+    expect(nextLetter(left({}), day("2026-02-10"))).toEqual({
+      kind: "letter",
+      step: "residual_notice",
+      on: "2026-02-13",
+    });
+  });
+
+  it("gets the notice so many days after the payment, never before the last deadline has passed", () => {
+    expect(next(left({ residualNoticeAfterDays: 4 }), "2026-02-10")).toMatchObject({ on: "2026-02-13" });
+    expect(next(left({ residualNoticeAfterDays: 5 }), "2026-02-10")).toMatchObject({ on: "2026-02-14" });
+  });
+
+  it("waits for a person where no notice is sent", () => {
+    expect(next(left({ residualNotice: false }), "2026-02-10")).toEqual({ kind: "wait", reason: "residual_left" });
+  });
+
+  it("gets the notice at the limit for small ones, also where others get none", () => {
+    const small = (upTo: number) => ({
+      residualNotice: false,
+      smallResidual: { upToOre: ore(upTo), action: "residual_notice", pauseDays: 0 } as const,
+    });
+    expect(next(left(small(12_019)), "2026-02-10")).toMatchObject({ kind: "letter", step: "residual_notice" });
+    expect(next(left(small(12_018)), "2026-02-10")).toEqual({ kind: "wait", reason: "residual_left" });
+  });
+
+  it("gets a rest at the limit for small ones, once, and then a person decides", () => {
+    const smallResidual = { upToOre: ore(12_019), action: "pause", pauseDays: 30 } as const;
+    const state = left({ smallResidual });
+    expect(next(state, "2026-02-10")).toEqual({ kind: "pause_residual", on: "2026-02-13", days: 30 });
+    const paused = evolve(state, {
+      type: "case_paused",
+      on: day("2026-02-13"),
+      by: "residual_rule",
+      until: day("2026-03-15"),
+    });
+    expect(next(paused, "2026-02-14")).toEqual({ kind: "resume", on: "2026-03-15" });
+    const after = evolve(paused, { type: "case_resumed", on: day("2026-03-15"), by: "autopilot" });
+    expect(next(after, "2026-03-15")).toEqual({ kind: "wait", reason: "residual_left" });
+  });
+
+  it("gets the notice anew when the first came back", () => {
+    const state = withLetters(left({}), "2026-02-13");
+    const id = state.letters.at(-1)?.letterId ?? letterId("");
+    const back = caseAfter(
+      state,
+      { type: "report_undelivered", on: day("2026-02-20"), by: "user-1", letterId: id, cause: "returned" },
+      { type: "end_hold", on: day("2026-02-23"), by: "user-1", hold: "undelivered", outcome: "put_right" },
+    );
+    expect(next(back, "2026-02-23")).toMatchObject({ kind: "letter", step: "residual_notice" });
+  });
+});
