@@ -1,0 +1,241 @@
+import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { ore } from "../money.ts";
+import type { DebtorKind } from "../party.ts";
+import { decide } from "./decide.ts";
+import { owed, owedAtLast, salaerOn } from "./owed.ts";
+import { aCase, caseAfter, claimOf, day, payment, type Sample, steps, withLetters } from "./sample-case.ts";
+import { type Case, letterId } from "./state.ts";
+
+const owedOn = (state: Case, on: string) => {
+  const answer = owed(state, day(on));
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
+  return answer.value;
+};
+const debtor = (kind: DebtorKind): NonNullable<Sample["debtor"]> => ({ ...aCase().debtor, kind });
+
+describe("standard compensation (EU-gebyr)", () => {
+  const claims = [claimOf("500", 1_000_000, "2026-01-15")];
+  const demanding = (kind: DebtorKind, business = kind === "company") =>
+    aCase({ debtor: debtor(kind), business, claims, agreement: { compensation: true } });
+
+  it("is asked of a company: 460 kr for a claim due in the first half of 2026", () => {
+    const { compensation, parts, totalOre } = owedOn(demanding("company"), "2026-01-29");
+    expect(compensation).toMatchObject({ ore: 46_000, why: { rule: "standard_compensation" } });
+    expect([parts.compensation, totalOre]).toEqual([46_000, 1_000_000 + 4_603 + 46_000]);
+  });
+
+  it("is asked of a sole proprietor only for a claim from the business, and never of a private person", () => {
+    expect(owedOn(demanding("sole_proprietor", true), "2026-01-29").parts.compensation).toBe(46_000);
+    for (const state of [demanding("sole_proprietor", false), demanding("private"), demanding("private", true)]) {
+      expect(owedOn(state, "2026-01-29").compensation).toMatchObject({
+        ore: 0,
+        why: { rule: "no_compensation", reason: "debtor_is_consumer" },
+      });
+    }
+  });
+
+  it("does not come on top of letter fees: what the two exceed each other by is owed once", () => {
+    const state = withLetters(demanding("company"), "2026-01-29", "2026-02-13");
+    expect(owedOn(state, "2026-02-13").parts).toMatchObject({ letter_fees: 7_600, compensation: 46_000 - 7_600 });
+  });
+
+  it("falls away when the salær is larger", () => {
+    const state = withLetters(demanding("company"), "2026-01-29", "2026-02-13", "2026-02-28");
+    // 750 × 0.8 × 1.5
+    expect(owedOn(state, "2026-02-28").parts).toMatchObject({
+      collection_fee: 90_000,
+      letter_fees: 7_600,
+      compensation: 0,
+    });
+  });
+
+  it("that was paid before the salær outgrew it is taken off the fees", () => {
+    const first = ["compensation", "letter_fees", "collection_fee", "court_costs", "interest", "principal"] as const;
+    const state = aCase({
+      debtor: debtor("company"),
+      business: true,
+      claims,
+      agreement: { compensation: true, allocationOrder: first },
+    });
+    const noticed = withLetters(state, "2026-01-29", "2026-02-13");
+    const paid = caseAfter(noticed, payment({ paidOn: "2026-02-20", amount: 40_000 }));
+    expect(paid).toMatchObject({ compensationPaidOre: 38_400, letters: [{ feePaidOre: 1_600 }, { feePaidOre: 0 }] });
+    const demanded = withLetters(paid, "2026-02-28");
+    // owed in all: letters 7 600 + salær 90 000; paid 40 000
+    expect(owedOn(demanded, "2026-02-28").parts).toMatchObject({
+      letter_fees: 0,
+      collection_fee: 90_000 - (38_400 - 6_000),
+      compensation: 0,
+    });
+  });
+});
+
+describe("the addition for a plan", () => {
+  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+  const planned = (count: number, feeDisclosed: boolean) => {
+    const withFee = count > 4 && feeDisclosed ? 112_500 : 0;
+    const total = owedOn(demanded, "2026-03-02").totalOre + withFee;
+    const months = ["04", "05", "06", "07", "08"].slice(0, count);
+    const each = Math.floor(total / count);
+    return caseAfter(demanded, {
+      type: "agree_plan",
+      on: day("2026-03-02"),
+      by: "user-1",
+      plan: {
+        feeDisclosed,
+        instalments: months.map((month, at) => ({
+          dueOn: day(`2026-${month}-01`),
+          amountOre: ore(at === 0 ? total - each * (count - 1) : each),
+        })),
+      },
+    });
+  };
+
+  it("is 1 125 kr for five instalments that the debtor was told of, and counts with the salær", () => {
+    const { instalmentFee, parts } = owedOn(planned(5, true), "2026-03-02");
+    expect(instalmentFee).toMatchObject({ ore: 112_500, why: { rule: "instalment_fee" } });
+    expect(parts.collection_fee).toBe(60_000 + 112_500);
+  });
+
+  it.each([
+    ["four instalments", planned(4, true), "few_instalments"],
+    ["five that were not disclosed", planned(5, false), "no_plan"],
+  ])("is nothing for %s", (_, state, reason) => {
+    expect(owedOn(state, "2026-03-02").instalmentFee).toMatchObject({ ore: 0, why: { reason } });
+  });
+
+  it("is paid after the salær, and paid once", () => {
+    const order = ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"] as const;
+    expect(demanded.agreement.allocationOrder).toEqual(order);
+    const paid = caseAfter(planned(5, true), payment({ paidOn: "2026-03-20", amount: 100_000 }));
+    const { collectionFee, instalmentFee } = owedOn(paid, "2026-03-20");
+    expect([collectionFee.ore, instalmentFee.ore]).toEqual([0, 72_500]);
+  });
+});
+
+describe("court costs", () => {
+  const list = steps("collection_notice", "payment_demand", "legal_notice");
+  const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
+  const step = (kind: "attachment" | "conciliation", costsSeenOre: number) =>
+    ({ type: "take_legal_step", on: day("2026-03-17"), by: "user-1", kind, costsSeenOre: ore(costsSeenOre) }) as const;
+  const atLaw = caseAfter(noticed, step("attachment", 160_000));
+
+  it("of an attachment are 928 + 672 kr, owed from the day of the petition", () => {
+    expect(owedOn(atLaw, "2026-03-16").parts.court_costs).toBe(0);
+    expect(owedOn(atLaw, "2026-03-17").courtCosts).toMatchObject([
+      { kind: "attachment", what: "court_fee", ore: 92_800 },
+      { kind: "attachment", what: "writing_fee", ore: 67_200 },
+    ]);
+  });
+
+  it("of a complaint to the conciliation board are 2 071 + 672 kr", () => {
+    expect(owedOn(caseAfter(noticed, step("conciliation", 274_300)), "2026-03-17").parts.court_costs).toBe(274_300);
+  });
+
+  it("are paid in their turn, the court's own first", () => {
+    const order = ["court_costs", "collection_fee", "letter_fees", "compensation", "interest", "principal"] as const;
+    const first = withLetters(
+      aCase({ agreement: { steps: list, allocationOrder: order } }),
+      "2026-01-29",
+      "2026-02-13",
+      "2026-02-28",
+    );
+    const paid = caseAfter(first, step("attachment", 160_000), payment({ paidOn: "2026-04-01", amount: 100_000 }));
+    expect(owedOn(paid, "2026-04-01").courtCosts.map(({ ore: left }) => left)).toEqual([0, 60_000]);
+    expect(paid.courtCostsPaidOre).toBe(100_000);
+  });
+
+  it("end the addition for a plan", () => {
+    expect(owedOn(atLaw, "2026-03-17").instalmentFee.ore).toBe(0);
+  });
+});
+
+describe("the salær", () => {
+  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+  const levelOn = (state: Case, on: string) => {
+    const fee = salaerOn(state, day(on));
+    return fee.ok ? [fee.value.level, fee.value.ore] : fee.refusal;
+  };
+
+  it("is heavy 29 days after the demand's deadline, not the day before", () => {
+    expect(levelOn(demanded, "2026-04-13")).toEqual(["light", 60_000]);
+    expect(levelOn(demanded, "2026-04-14")).toEqual(["heavy", 120_000]);
+  });
+
+  it("does not grow while an objection is looked at", () => {
+    const objected = caseAfter(demanded, { type: "hold", on: day("2026-04-01"), by: "user-1", hold: "objection" });
+    expect(levelOn(objected, "2026-06-30")).toEqual(["light", 60_000]);
+    const answered = caseAfter(objected, {
+      type: "answer_objection",
+      on: day("2026-05-01"),
+      by: "user-1",
+      outcome: "rejected",
+      waiveCosts: false,
+    });
+    expect(levelOn(answered, "2026-05-13")).toEqual(["light", 60_000]);
+    expect(levelOn(answered, "2026-05-14")).toEqual(["heavy", 120_000]);
+    const fee = salaerOn(answered, day("2026-05-14"));
+    expect(fee).toMatchObject({ value: { why: { inputs: { stillDays: 30 } } } });
+  });
+
+  it("stays light where the creditor unchecked the heavy fee", () => {
+    const list = [...steps("dunning", "collection_notice", "payment_demand"), off];
+    const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
+    expect(levelOn(state, "2026-06-30")).toEqual(["light", 60_000]);
+  });
+  const off = { step: "heavy_fee", on: false, deadlineDays: 0 } as const;
+
+  it("is one and a half times as much for a sole proprietor whose claim is from the business", () => {
+    const of = (business: boolean) =>
+      withLetters(aCase({ debtor: debtor("sole_proprietor"), business }), "2026-01-29", "2026-02-13", "2026-02-28");
+    expect(levelOn(of(false), "2026-02-28")).toEqual(["light", 60_000]);
+    expect(levelOn(of(true), "2026-02-28")).toEqual(["light", 90_000]);
+  });
+});
+
+describe("what was owed at last", () => {
+  it("is what is owed while rates are known, and what was owed on the last such day after it", () => {
+    const on = (text: string) => {
+      const answer = owedAtLast(aCase(), day(text));
+      return answer.ok ? [answer.value.asOf, answer.value.parts.interest] : answer.refusal;
+    };
+    // 166 days at 12 % and 184 at 12.25 %
+    expect(on("2026-12-31")).toEqual(["2026-12-31", 54_575 + 61_753]);
+    expect(on("2027-01-01")).toEqual(["2026-12-31", 54_575 + 61_753]);
+  });
+
+  it("is refused only where rates are missing before that", () => {
+    const old = aCase({ claims: [claimOf("500", 1_000_000, "1990-01-15")] });
+    expect(owedAtLast(old, day("2027-01-01"))).toMatchObject({ ok: false, refusal: { code: "rate_unknown" } });
+  });
+});
+
+describe("a letter under the law of 2026", () => {
+  const newLaw = { newLawFrom: day("2026-02-01"), reviewedThrough: LAW_AS_READ.reviewedThrough };
+  const order = (state: Case, on: string) =>
+    decide(state, {
+      type: "order_letter",
+      on: day(on),
+      by: "autopilot",
+      letterId: letterId("x"),
+      law: newLaw,
+    });
+
+  it("goes as before until the day before it", () => {
+    const own = aCase({ agreement: { operator: "self_collection", steps: steps("collection_notice") } });
+    expect(order(own, "2026-01-31").ok).toBe(true);
+    expect(order(own, "2026-02-01")).toEqual({
+      ok: false,
+      refusal: { code: "only_for_agencies", law: "LOV-2026-05-22-19 § 20", newLawFrom: "2026-02-01" },
+    });
+  });
+
+  it("is refused as a demand, whose salær nobody knows", () => {
+    const state = withLetters(
+      aCase({ agreement: { steps: steps("collection_notice", "payment_demand") } }),
+      "2026-01-29",
+    );
+    expect(order(state, "2026-02-13")).toMatchObject({ refusal: { code: "amount_not_regulated" } });
+  });
+});
