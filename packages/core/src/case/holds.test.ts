@@ -32,6 +32,8 @@ describe("days on which a case stood still", () => {
     expect(stillDays(state, day("2026-01-29"), day("2026-06-30"))).toBe(10);
     expect(stillDays(state, day("2026-02-19"), day("2026-06-30"))).toBe(1);
     expect(stillDays(state, day("2026-02-20"), day("2026-06-30"))).toBe(0);
+    expect(stillDays(state, day("2026-03-20"), day("2026-06-30"))).toBe(0);
+    expect(stillDays(state, day("2026-01-29"), day("2026-02-14"))).toBe(5);
   });
 
   it("are none when a hold ended on the day it began", () => {

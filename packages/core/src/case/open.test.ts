@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { connectionId, type Invoice, invoiceId } from "../invoice.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { ore } from "../money.ts";
+import { creditorId, type DebtorKind } from "../party.ts";
+import { type OpenCase, openCase } from "./open.ts";
+import { aCase, day, steps } from "./sample-case.ts";
+import { caseId } from "./state.ts";
+
+const INVOICE: Invoice = {
+  id: invoiceId("fiken:1"),
+  creditorId: creditorId("lunde"),
+  connectionId: connectionId("fiken"),
+  kind: "invoice",
+  source: {},
+  number: "500",
+  issuedOn: day("2026-01-01"),
+  dueOn: day("2026-01-15"),
+  currency: "NOK",
+  totalOre: ore(1_000_000),
+  outstandingOre: ore(800_000),
+  settled: false,
+  kid: "123456782",
+  customer: { sourceId: "20001", name: "Kari Nordmann", language: "nb" },
+  payments: [],
+  earlierLetters: [{ step: "dunning", sentOn: day("2026-01-20") }],
+  unreadable: [],
+};
+const address = { lines: ["Storgata 1"], postalCode: "0155", city: "Oslo", countryCode: "NO" };
+const party = { organizationNumber: "310844136", address, email: "post@lunde.example", phone: "22000001" };
+const debtor = (kind: DebtorKind) => ({ ...aCase().debtor, kind });
+
+const asked = (changes: Partial<OpenCase> = {}): OpenCase => ({
+  caseId: caseId("7"),
+  number: "7",
+  kid: "0000000000075",
+  creditor: {
+    ...party,
+    creditorId: creditorId("lunde"),
+    name: "Lunde Rør AS",
+    bankAccount: "76940512057",
+    payee: "client_account",
+    bookingMode: "auto",
+    vatDeductible: true,
+    allocationOrder: aCase().agreement.allocationOrder,
+    payoutEveryDays: 30,
+    language: "nb",
+    sendsByEmail: true,
+    withdrawal: { countedFrom: "opening", freeDays: 40, afterwardsFeePercent: 50 },
+    stops: [],
+  },
+  autopilot: {
+    version: 3,
+    autopilot: true,
+    fullAuto: false,
+    daysBeforeStart: 14,
+    minimumOre: ore(0),
+    daysAfterDeadline: 3,
+    closingLimitOre: ore(5_000),
+    residualNotice: true,
+    residualNoticeAfterDays: 2,
+    smallResidual: { upToOre: ore(10_000), action: "pause", pauseDays: 60 },
+    moveToWorkingDay: false,
+    compensation: true,
+    chargeLetterFees: true,
+    chargeInterest: false,
+    approvalRequired: false,
+    demandApproval: true,
+    level: "reminder",
+    ownReminderSteps: 0,
+    grouping: "item",
+    creditPolicy: "show",
+    processes: {
+      private: steps("reminder"),
+      sole_proprietor: steps("dunning"),
+      company: steps("collection_notice"),
+    },
+  },
+  operator: {
+    ...party,
+    kind: "agency",
+    name: "Fjellvik Inkasso AS",
+    clientAccount: "12345678903",
+    law: LAW_AS_READ,
+  },
+  connectionId: connectionId("fiken"),
+  debtor: debtor("private"),
+  registerKnows: true,
+  invoices: [INVOICE],
+  mode: "autopilot",
+  business: false,
+  by: "user-1",
+  on: day("2026-02-01"),
+  ...changes,
+});
+const opened = (changes: Partial<OpenCase> = {}) => {
+  const answer = openCase(asked(changes));
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
+  return answer.value;
+};
+const { creditor, autopilot } = asked();
+const toCreditor = { ...creditor, payee: "creditor_account" } as const;
+
+describe("a case that opens", () => {
+  it("freezes everything that governs it later (T18)", () => {
+    expect(opened().agreement).toEqual({
+      definitionVersion: 3,
+      operator: "agency",
+      payee: "client_account",
+      vatDeductible: true,
+      allocationOrder: aCase().agreement.allocationOrder,
+      steps: steps("reminder"),
+      daysAfterDeadline: 3,
+      closingLimitOre: 5_000,
+      residualNotice: true,
+      residualNoticeAfterDays: 2,
+      smallResidual: { upToOre: 10_000, action: "pause", pauseDays: 60 },
+      moveToWorkingDay: false,
+      compensation: true,
+      demandApproval: true,
+      creditPolicy: "show",
+      level: "reminder",
+      withdrawal: { countedFrom: "opening", freeDays: 40, afterwardsFeePercent: 50 },
+      chargeLetterFees: true,
+      chargeInterest: false,
+    });
+  });
+
+  it("has the process of the debtor's kind", () => {
+    expect(opened({ debtor: debtor("sole_proprietor") }).agreement.steps).toEqual(steps("dunning"));
+    expect(opened({ debtor: debtor("company") }).agreement.steps).toEqual(steps("collection_notice"));
+  });
+
+  it("is a business claim for a company, never for a private person, by the order for a sole proprietor", () => {
+    const business = (kind: DebtorKind, mark: boolean) => opened({ debtor: debtor(kind), business: mark }).business;
+    expect([business("company", false), business("private", true)]).toEqual([true, false]);
+    expect([business("sole_proprietor", false), business("sole_proprietor", true)]).toEqual([false, true]);
+  });
+
+  it("holds each invoice's claim, the principal being what is still owed, and the creditor's letters", () => {
+    expect(opened()).toMatchObject({
+      claims: [{ invoiceNumber: "500", issuedOn: "2026-01-01", originalOre: 1_000_000, principalOre: 800_000 }],
+      earlierLetters: [{ step: "dunning", sentOn: "2026-01-20" }],
+      needsApproval: false,
+    });
+    const { issuedOn: _, ...undated } = INVOICE;
+    expect(opened({ invoices: [undated] }).claims[0]).not.toHaveProperty("issuedOn");
+  });
+
+  it("is paid with its own KID to the client account, or with the invoice's to the creditor", () => {
+    expect(opened()).toMatchObject({ kid: "0000000000075", account: "12345678903" });
+    expect(opened({ creditor: toCreditor })).toMatchObject({ kid: "123456782", account: "76940512057" });
+    const { kid: _, ...without } = INVOICE;
+    expect(opened({ creditor: toCreditor, invoices: [without] }).kid).toBe("");
+  });
+
+  it("waits for the creditor's word where that is asked for", () => {
+    expect(opened({ autopilot: { ...autopilot, approvalRequired: true } }).needsApproval).toBe(true);
+  });
+});
+
+describe("a case does not open", () => {
+  const other = { ...INVOICE, id: invoiceId("fiken:2") };
+  const hers = { ...other, customer: { ...INVOICE.customer, sourceId: "20002" } };
+  it.each([
+    ["on no invoice", { invoices: [] }, { code: "no_invoice" }],
+    ["on invoices of two debtors", { invoices: [INVOICE, hers] }, { code: "several_debtors" }],
+    [
+      "on two that are paid to the creditor",
+      { creditor: toCreditor, invoices: [INVOICE, other] },
+      { code: "one_invoice_only" },
+    ],
+    ["on autopilot where that is off", { autopilot: { ...autopilot, autopilot: false } }, { code: "autopilot_off" }],
+    [
+      "on the due day",
+      { on: day("2026-01-15") },
+      { code: "not_collectable", invoiceId: "fiken:1", reason: { code: "not_due", dueOn: "2026-01-15" } },
+    ],
+  ])("%s", (_, changes, refusal) => {
+    expect(openCase(asked(changes))).toEqual({ ok: false, refusal });
+  });
+
+  it("but the day after the due day it does, and by hand where autopilot is off", () => {
+    expect(openCase(asked({ on: day("2026-01-16") })).ok).toBe(true);
+    expect(openCase(asked({ autopilot: { ...autopilot, autopilot: false }, mode: "manual" })).ok).toBe(true);
+  });
+});
