@@ -146,6 +146,14 @@ describe("court costs", () => {
     expect(paid.courtCostsPaidOre).toBe(100_000);
   });
 
+  it("are not owed by a debtor who had paid the principal on the day of the petition", () => {
+    const seen = caseAfter(atLaw, payment({ paidOn: "2026-03-17", on: "2026-03-19", amount: 1_100_000 }));
+    expect(seen.claims[0]?.principal.at(-1)?.principalOre).toBe(0);
+    expect(owedOn(seen, "2026-03-19").courtCosts).toEqual([]);
+    const later = caseAfter(atLaw, payment({ paidOn: "2026-03-18", on: "2026-03-19", amount: 1_300_000 }));
+    expect(later.courtCostsPaidOre).toBe(160_000);
+  });
+
   it("end the addition for a plan", () => {
     expect(owedOn(atLaw, "2026-03-17").instalmentFee.ore).toBe(0);
   });
@@ -177,6 +185,19 @@ describe("the salær", () => {
     expect(levelOn(answered, "2026-05-14")).toEqual(["heavy", 120_000]);
     const fee = salaerOn(answered, day("2026-05-14"));
     expect(fee).toMatchObject({ value: { why: { inputs: { stillDays: 30 } } } });
+  });
+
+  it("gives back the days of its own deadline that an objection took", () => {
+    const objected = caseAfter(demanded, { type: "hold", on: day("2026-03-06"), by: "user-1", hold: "objection" });
+    const answered = caseAfter(objected, {
+      type: "answer_objection",
+      on: day("2026-03-16"),
+      by: "user-1",
+      outcome: "rejected",
+      waiveCosts: false,
+    });
+    expect(levelOn(answered, "2026-04-23")).toEqual(["light", 60_000]);
+    expect(levelOn(answered, "2026-04-24")).toEqual(["heavy", 120_000]);
   });
 
   it("stays light where the creditor unchecked the heavy fee", () => {
@@ -229,6 +250,21 @@ describe("a letter under the law of 2026", () => {
       ok: false,
       refusal: { code: "only_for_agencies", law: "LOV-2026-05-22-19 § 20", newLawFrom: "2026-02-01" },
     });
+  });
+
+  it("is held beyond the review also as a notice of legal steps", () => {
+    const list = steps("collection_notice", "payment_demand", "legal_notice");
+    const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13");
+    const reviewed = (through: string) =>
+      decide(state, {
+        type: "order_letter",
+        on: day("2026-02-28"),
+        by: "autopilot",
+        letterId: letterId("x"),
+        law: { newLawFrom: null, reviewedThrough: day(through) },
+      });
+    expect(reviewed("2026-02-28").ok).toBe(true);
+    expect(reviewed("2026-02-27")).toMatchObject({ refusal: { code: "law_not_reviewed" } });
   });
 
   it("is refused as a demand, whose salær nobody knows", () => {

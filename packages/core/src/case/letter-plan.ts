@@ -80,8 +80,11 @@ function priceOf(state: Case, step: Step, days: Days): Result<Price, StepRefusal
 }
 
 /** Letters that the law of fees does not know cost nothing; a notice of legal steps gives its two weeks. */
-function freeLetter(step: Step, { sentOn, deadlineOn }: Days): Result<Price, StepRefusal> {
+function freeLetter(step: Step, { sentOn, deadlineOn, law: { reviewedThrough } }: Days): Result<Price, StepRefusal> {
   const { minimumDeadlineDays, law } = PROCESS_RULES.legal_notice;
+  if (step !== "residual_notice" && sentOn > reviewedThrough) {
+    return refuse({ code: "law_not_reviewed", law: PROCESS_RULES[step].law, reviewedThrough });
+  }
   if (step === "legal_notice" && daysBetween(sentOn, deadlineOn) < minimumDeadlineDays) {
     return refuse({ code: "deadline_too_short", law, earliestDeadlineOn: addDays(sentOn, minimumDeadlineDays) });
   }

@@ -129,7 +129,7 @@ function afterDemand(state: Case, step: LetterName, today: CalendarDate): Result
 
 /** The first day of the heavy salær, as far as one can tell today. */
 function heavyOn(state: Case, demand: Demand, today: CalendarDate): CalendarDate {
-  const still = stillDays(state, addDays(demand.deadlineOn, 1), today);
+  const still = stillDays(state, demand.sentOn, today);
   return addDays(demand.deadlineOn, PERIODS.heavyAfterDays.days + 1 + still);
 }
 

@@ -49,7 +49,7 @@ export type NextAction =
 export function nextAction(state: Case, today: CalendarDate): NextAction {
   if (state.status === "closed") return { kind: "wait", reason: "closed" };
   if (state.awaitsApproval) return { kind: "wait", reason: "awaiting_approval" };
-  if (state.status === "on_hold") return goesOn(state);
+  if (state.pause !== undefined || state.holds.length > 0) return goesOn(state);
   if (state.status === "legal") return { kind: "wait", reason: "legal" };
   if (state.pending !== undefined) return { kind: "wait", reason: "letter_pending", step: state.pending.step };
   const next = nextLetter(state, today);

@@ -138,7 +138,7 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Omit<OwedLines, "claim
       why: extra.value.why,
     },
     courtCosts: state.legalSteps
-      .filter((step) => step.on <= asOf)
+      .filter((step) => step.on <= asOf && principalAfter(state, step.on) > 0)
       .flatMap(courtLines)
       .map((line) => ({ ...line, ore: court(line.ore) })),
   });
@@ -182,7 +182,7 @@ export function salaerOn(state: Case, on: CalendarDate): Result<CollectionFee, O
       dues: duesOf(state),
       letters,
       mayGrowHeavy: state.agreement.steps.every((setting) => setting.step !== "heavy_fee" || setting.on),
-      stillDays: demand === undefined ? 0 : stillDays(state, addDays(demand.deadlineOn, 1), asOf),
+      stillDays: demand === undefined ? 0 : stillDays(state, demand.sentOn, asOf),
     },
     asOf,
   );
@@ -211,6 +211,10 @@ export function principalOn(claim: CaseClaim, on: CalendarDate): Ore {
   const change = claim.principal.findLast(({ from }) => from <= on);
   return change?.principalOre ?? claim.principal[0]?.principalOre ?? claim.originalOre;
 }
+
+/** What is owed of the principal once all that was paid on `day` is taken off. */
+export const principalAfter = (state: Case, day: CalendarDate): Ore =>
+  sumOre(state.claims.map((claim) => principalOn(claim, addDays(day, 1))));
 
 /** The earliest and the latest due day of the case's claims. */
 export function duesOf({ claims }: Pick<Case, "claims">): CaseDues {

@@ -1,11 +1,11 @@
-import { addDays, type CalendarDate } from "../calendar-date.ts";
-import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import type { CalendarDate } from "../calendar-date.ts";
+import { minOre, type Ore, ore, subtractOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus } from "./allocation.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import type { CaseEvent, PaymentReceived } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { type Owed, type OwedRefusal, owed, principalOn, total } from "./owed.ts";
+import { type Owed, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
 import { keptPlan } from "./plan.ts";
 import { type Case, type LetterId, type PaymentOrigin, principalOf, standingLetters } from "./state.ts";
 
@@ -29,7 +29,7 @@ export function receivePayment(state: Case, payment: ReceivePayment): PaymentDec
   if (payment.amountOre <= 0) return refuse({ code: "amount_not_positive" });
   if (state.payments.some(({ paymentId }) => paymentId === payment.paymentId)) return accept([]);
   if (state.closed !== undefined) return accept([received(payment, allSurplus(payment.amountOre), [])]);
-  const turns = owedInTurn(withoutLettersFrom(state, payment.paidOn), payment.paidOn);
+  const turns = owedInTurn(asBefore(state, payment.paidOn), payment.paidOn);
   if (!turns.ok) return turns;
   const allocation = allocateInTurn(turns.value, state.agreement.allocationOrder, payment.amountOre);
   const waived = lettersAfterPaid(evolve(state, received(payment, allocation, [])));
@@ -39,9 +39,11 @@ export function receivePayment(state: Case, payment: ReceivePayment): PaymentDec
   return close.ok ? accept([event, ...keptPlan(after, payment.on), ...close.value]) : close;
 }
 
-const withoutLettersFrom = (state: Case, day: CalendarDate): Case => ({
+/** What was sent or taken on the day the debtor paid, or later, was not yet asked for. */
+const asBefore = (state: Case, day: CalendarDate): Case => ({
   ...state,
   letters: state.letters.filter((letter) => letter.sentOn < day),
+  legalSteps: state.legalSteps.filter((step) => step.on < day),
 });
 
 /**
@@ -97,10 +99,8 @@ function split(whole: Owed, asked: Owed): readonly Owed[] {
 
 /** Letters that ask for money and were sent when no principal was left: what they cost falls away. */
 function lettersAfterPaid(state: Case): readonly LetterId[] {
-  const principalAfter = (day: CalendarDate): Ore =>
-    sumOre(state.claims.map((claim) => principalOn(claim, addDays(day, 1))));
   return standingLetters(state)
-    .filter(({ step, sentOn }) => step !== "residual_notice" && principalAfter(sentOn) === 0)
+    .filter(({ step, sentOn }) => step !== "residual_notice" && principalAfter(state, sentOn) === 0)
     .map(({ letterId }) => letterId);
 }
 

@@ -194,12 +194,12 @@ export type Case = {
 export const standingLetters = (state: Pick<Case, "letters">): readonly SentLetter[] =>
   state.letters.filter((letter) => !(letter.waived || letter.undelivered));
 
-/** WEB-7. The first of these that holds: closed, awaits approval, stands still, is at law. */
+/** WEB-7. The first of these that holds: closed, awaits approval, is at law, stands still. */
 export function statusOf(state: Omit<Case, "status">): CaseStatus {
   if (state.closed !== undefined) return "closed";
   if (state.awaitsApproval) return "awaiting_approval";
-  if (state.pause !== undefined || state.holds.length > 0) return "on_hold";
-  return state.legalSteps.some((step) => step.ended === undefined) ? "legal" : "ongoing";
+  if (state.legalSteps.some((step) => step.ended === undefined)) return "legal";
+  return state.pause !== undefined || state.holds.length > 0 ? "on_hold" : "ongoing";
 }
 
 /** The principal of `claim` now. */
