@@ -17,6 +17,10 @@ it("puts a letter of several bytes together", async () => {
   expect(await Array.fromAsync(linesOf(chunks(bytes.subarray(0, 1), bytes.subarray(1))))).toEqual(["ø"]);
 });
 
+it("leaves out the mark that some systems put before the first line", async () => {
+  expect(await Array.fromAsync(linesOf(chunks(Buffer.from("\u{feff}a\r\nb"))))).toEqual(["a", "b"]);
+});
+
 it("cuts a line that is too long, and reads on", async () => {
   const [first, second] = await Array.fromAsync(linesOf(chunks("x".repeat(600_000), `${"x".repeat(600_000)}\nnext\n`)));
   expect(first).toHaveLength(1_000_000);

@@ -77,6 +77,31 @@ describe("input that makes no sense", () => {
     });
   });
 
+  it("is whole øre however JSON writes the number, and not what no number holds exactly", () => {
+    const line = (principal: string) =>
+      JSON.stringify({ ...EXAMPLE, letters: [], asOf: "2026-01-15" }).replace("1000000", principal);
+    const principal = (written: string) => {
+      const result = assessLine(line(written));
+      return "error" in result ? result.error : result.principalOre;
+    };
+    expect(["1.0", "1e2", "100.00e-1", "-0", "0.0"].map(principal)).toEqual([1, 100, 10, 0, 0]);
+    expect(principal("9007199254740991")).toBe(9_007_199_254_740_991);
+    for (const written of ["9007199254740992", "1e21", "1e400", "-1", "0.1", "true", '"1"', "[1]"]) {
+      expect(principal(written)).toMatchObject({ code: "invalid_input", field: "claims[0].principalOre" });
+    }
+  });
+
+  it("is answered at both ends of the calendar", () => {
+    const at = (dueOn: string, asOf: string) =>
+      error({ claims: [{ principalOre: 100, dueOn }], asOf, letters: [], standardCompensation: true });
+    expect(at("9999-12-31", "9999-12-31")).toBe("answered");
+    expect(at("9999-12-30", "9999-12-31")).toMatchObject({ code: "rate_unknown", on: "9999-12-31" });
+    expect(at("0001-01-01", "2026-01-01")).toMatchObject({ code: "rate_unknown", on: "0001-01-02" });
+    const last = { step: "dunning", sentOn: "9999-12-31", deadlineOn: "9999-12-31" };
+    const letters = { claims: [{ principalOre: 100, dueOn: "9999-12-31" }], asOf: "9999-12-31", letters: [last, last] };
+    expect(error(letters)).toBe("answered");
+  });
+
   it("comes back with its id where it has one", () => {
     expect(answer({ asOf: "" })).toMatchObject({ id: "a", error: { field: "asOf" } });
     expect(answer({ id: {} })).toMatchObject({ id: null, error: { field: "id" } });

@@ -72,6 +72,11 @@ describe("the published tables, light and heavy, for each kind of debtor and cre
   });
 });
 
+it("rounds two cells up that one publisher cuts off, at 328.12 and 459.37 kroner", () => {
+  expect(cells(50_000, "2020-10-01", "2025-02-01")[6]).toBe(32_813); // 17 500 øre × 1.5 × 1.25 = 32 812.5
+  expect(cells(100_000, "2020-10-01", "2025-02-01")[6]).toBe(45_938); // 24 500 øre × 1.5 × 1.25 = 45 937.5
+});
+
 describe("the bracket", () => {
   it.each([
     [0, 18750],
