@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { type Ore, ore } from "../money.ts";
-import { accept, type Result, refuse } from "../result.ts";
+import { accept, both, type Result, refuse } from "../result.ts";
 import {
   type AssessedClaim,
   type AssessInput,
@@ -9,14 +9,14 @@ import {
   isObject,
   parseAssessInput,
 } from "./assess-input.ts";
-import { type CollectionFee, collectionFee } from "./collection-fee.ts";
+import { type CollectionFee, type CollectionFeeFacts, collectionFee } from "./collection-fee.ts";
 import { compensation } from "./compensation.ts";
 import { instalmentFee } from "./instalment-fee.ts";
 import { claimInterest, type InterestSegment } from "./interest.ts";
 import { letterFee } from "./letter-fees.ts";
 import { type CaseDues, duesOfClaims, type LetterStep, type PastLetter } from "./letter-step.ts";
 import type { RateUnknown } from "./rates/rate-table.ts";
-import type { Why } from "./why.ts";
+import type { ExplainedAmount, Why } from "./why.ts";
 
 /** Interest on the claim with the index `claim` in one half-year. */
 export type AssessedInterest = { readonly claim: number } & Pick<
@@ -94,21 +94,32 @@ function assessCosts(input: AssessInput, principalOre: Ore): Result<Costs, RateU
   const dues = duesOfClaims(input.claims);
   const letterFees = assessLetters(input, dues);
   if (!letterFees.ok) return letterFees;
-  const { operator, letters } = input;
-  const fee = collectionFee({ operator, debtor, creditorVatDeductible, principalOre, dues, letters }, asOf);
-  if (!fee.ok) return fee;
-  const plan = { instalments: input.instalments, collectionFeeLevel: fee.value.level, creditorVatDeductible };
-  const instalment = instalmentFee(plan, asOf);
-  if (!instalment.ok) return instalment;
-  const feesOre = ore(letterFees.value.reduce((sum, letter) => sum + letter.ore, 0) + fee.value.ore);
+  const { operator, letters, instalments } = input;
+  const facts = { operator, debtor, creditorVatDeductible, principalOre, dues, letters };
+  const agency = agencyFees({ ...facts, instalments }, asOf);
+  if (!agency.ok) return agency;
+  const [fee, instalment] = agency.value;
+  const feesOre = ore(letterFees.value.reduce((sum, letter) => sum + letter.ore, 0) + fee.ore);
   const extra = compensation({ demanded: input.standardCompensation, debtor, feesOre }, dues.firstDueOn);
   if (!extra.ok) return extra;
   return accept({
     letterFees: letterFees.value,
-    collectionFee: fee.value,
-    instalmentFeeOre: instalment.value.ore,
+    collectionFee: fee,
+    instalmentFeeOre: instalment.ore,
     compensationOre: extra.value.ore,
   });
+}
+
+/** The collection fee, and what the plan adds to it. */
+function agencyFees(
+  facts: CollectionFeeFacts & Pick<AssessInput, "instalments">,
+  asOf: CalendarDate,
+): Result<readonly [CollectionFee, ExplainedAmount], RateUnknown> {
+  const fee = collectionFee(facts, asOf);
+  if (!fee.ok) return fee;
+  const { instalments, creditorVatDeductible } = facts;
+  const plan = { instalments, collectionFeeLevel: fee.value.level, creditorVatDeductible };
+  return both(fee, instalmentFee(plan, asOf));
 }
 
 function assessInterest(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../calendar-date.ts";
 import { ore } from "../money.ts";
-import { type CollectionFeeFacts, collectionFee, feeBearingDemand, heavyFrom } from "./collection-fee.ts";
+import { type CollectionFeeFacts, collectionFee, feeBearingDemand, heavyFrom, vatFactor } from "./collection-fee.ts";
 import type { DatedLetter, LetterStep } from "./letter-step.ts";
 
 const letter = (step: LetterStep, sentOn: string, deadlineOn: string): DatedLetter => ({
@@ -172,6 +172,18 @@ describe("the explanation", () => {
         arithmetic: "70000 øre × 25/100 × 2/1 × 3/2 × 125/100 = 65625 øre (half up)",
       },
     });
+  });
+
+  it("is refused on a day whose inkassosats or factors are not known", () => {
+    expect(answer({}, "2014-06-01")).toEqual({ code: "rate_unknown", rate: "inkassosats", on: "2014-06-01" });
+    expect(answer({}, "2009-12-31")).toEqual({
+      code: "rate_unknown",
+      rate: "collection_fee_factors",
+      on: "2009-12-31",
+    });
+    const vat = { code: "rate_unknown", rate: "vat_general_percent", on: "2004-12-31" };
+    expect(vatFactor(false, calendarDate("2004-12-31"))).toEqual({ ok: false, refusal: vat });
+    expect(vatFactor(true, calendarDate("2004-12-31"))).toEqual({ ok: true, value: [] });
   });
 
   it("is refused for a claim due before the tables that are known", () => {

@@ -1,7 +1,7 @@
 import { assert } from "../assert.ts";
 import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { type Ore, scaleOre, ZERO_ORE } from "../money.ts";
-import { accept, type Result } from "../result.ts";
+import { accept, both, type Result } from "../result.ts";
 import type { OperatorKind } from "../settings.ts";
 import { isConsumer, type LegalDebtor } from "./debtor.ts";
 import { type CaseDues, type DatedLetter, setsDeadline, spanDays } from "./letter-step.ts";
@@ -109,20 +109,19 @@ type Moment = { readonly demand: DatedLetter; readonly heavy: boolean; readonly 
 function levelFee(facts: CollectionFeeFacts, { demand, heavy, asOf }: Moment): Result<CollectionFee, RateUnknown> {
   const table = rateOn(COLLECTION_FEE_BRACKETS, facts.dues.firstDueOn);
   if (!table.ok) return table;
-  const sats = rateOn(INKASSOSATS, asOf);
-  if (!sats.ok) return sats;
-  const multiplied = factors(facts, { heavy, asOf });
-  if (!multiplied.ok) return multiplied;
+  const rates = both(rateOn(INKASSOSATS, asOf), factors(facts, { heavy, asOf }));
+  if (!rates.ok) return rates;
+  const [sats, multiplied] = rates.value;
   const bracket = table.value.value.find(({ upToOre }) => upToOre === null || facts.principalOre <= upToOre);
   assert(bracket !== undefined, "the bracket table has no open end");
-  const all = [{ numerator: bracket.lightHundredths, denominator: 100 }, ...multiplied.value];
-  const base = wholeKronerToOre(sats.value.value);
+  const all = [{ numerator: bracket.lightHundredths, denominator: 100 }, ...multiplied];
+  const base = wholeKronerToOre(sats.value);
   const amount = scaleOre(base, product(all, "numerator"), product(all, "denominator"));
   const level = heavy ? "heavy" : "light";
   const why: Why = {
     rule: `collection_fee_${level}`,
     law: heavy ? "FOR-1989-07-14-562 § 2-3" : "FOR-1989-07-14-562 § 2-2",
-    rate: kronerEvidence(INKASSOSATS, sats.value),
+    rate: kronerEvidence(INKASSOSATS, sats),
     inputs: {
       asOf,
       principalOre: facts.principalOre,
@@ -144,14 +143,13 @@ function factors(
   facts: CollectionFeeFacts,
   { heavy, asOf }: { readonly heavy: boolean; readonly asOf: CalendarDate },
 ): Result<readonly Fraction[], RateUnknown> {
-  const row = rateOn(COLLECTION_FEE_FACTORS, asOf);
-  if (!row.ok) return row;
-  const vat = vatFactor(facts.creditorVatDeductible, asOf);
-  if (!vat.ok) return vat;
+  const rates = both(rateOn(COLLECTION_FEE_FACTORS, asOf), vatFactor(facts.creditorVatDeductible, asOf));
+  if (!rates.ok) return rates;
+  const [row, vat] = rates.value;
   return accept([
-    ...(heavy ? [row.value.value.heavy] : []),
-    ...(isConsumer(facts.debtor) ? [] : [row.value.value.notConsumer]),
-    ...vat.value,
+    ...(heavy ? [row.value.heavy] : []),
+    ...(isConsumer(facts.debtor) ? [] : [row.value.notConsumer]),
+    ...vat,
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { scaleOre } from "../money.ts";
-import { accept, type Result } from "../result.ts";
+import { accept, both, type Result } from "../result.ts";
 import { timesText } from "./collection-fee.ts";
 import { VAT_PERCENT } from "./rates/collection-fees.ts";
 import { COURT_FEE_HUNDREDTHS, COURT_FEE_UNIT } from "./rates/court-fees.ts";
@@ -52,15 +52,17 @@ export function courtCosts({ kind, on, creditorVatDeductible }: CourtCostFacts):
   const { court, writing } = MULTIPLIERS[kind];
   const courtFee = shareOfUnit(court, on);
   if (!courtFee.ok) return courtFee;
-  const writingFee = shareOfUnit(writing, on);
-  if (!writingFee.ok) return writingFee;
-  const vat = creditorVatDeductible ? null : rateOn(VAT_PERCENT, on);
-  if (vat?.ok === false) return vat;
-  const confidences = [...courtFee.value.confidences, ...writingFee.value.confidences];
+  const vatRow: Result<RateRow<number> | null, RateUnknown> = creditorVatDeductible
+    ? accept(null)
+    : rateOn(VAT_PERCENT, on);
+  const written = both(shareOfUnit(writing, on), vatRow);
+  if (!written.ok) return written;
+  const [writingFee, vat] = written.value;
+  const confidences = [...courtFee.value.confidences, ...writingFee.confidences];
   return accept({
     courtFee: courtFee.value.amount,
-    writingFee: vat === null ? writingFee.value.amount : withVat(writingFee.value.amount, vat.value),
-    confidence: weakest(vat === null ? confidences : [...confidences, vat.value.confidence]),
+    writingFee: vat === null ? writingFee.amount : withVat(writingFee.amount, vat),
+    confidence: weakest(vat === null ? confidences : [...confidences, vat.confidence]),
   });
 }
 

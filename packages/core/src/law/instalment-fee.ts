@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { scaleOre, ZERO_ORE } from "../money.ts";
-import { accept, type Result } from "../result.ts";
+import { accept, both, type Result } from "../result.ts";
 import { type CollectionFeeLevel, product, timesText, vatFactor } from "./collection-fee.ts";
 import { INSTALMENT_FEE_FACTORS } from "./rates/collection-fees.ts";
 import { INKASSOSATS } from "./rates/inkassosats.ts";
@@ -25,17 +25,16 @@ export function instalmentFee(facts: InstalmentFeeFacts, asOf: CalendarDate): Re
   if (!factors.ok) return factors;
   const { moreThan, share } = factors.value.value;
   if (instalments <= moreThan) return accept(noFee("few_instalments", facts));
-  const sats = rateOn(INKASSOSATS, asOf);
-  if (!sats.ok) return sats;
-  const vat = vatFactor(facts.creditorVatDeductible, asOf);
-  if (!vat.ok) return vat;
-  const all = [share, ...vat.value];
-  const base = wholeKronerToOre(sats.value.value);
+  const rates = both(rateOn(INKASSOSATS, asOf), vatFactor(facts.creditorVatDeductible, asOf));
+  if (!rates.ok) return rates;
+  const [sats, vat] = rates.value;
+  const all = [share, ...vat];
+  const base = wholeKronerToOre(sats.value);
   const amount = scaleOre(base, product(all, "numerator"), product(all, "denominator"));
   const why = {
     rule: "instalment_fee",
     law: LAW,
-    rate: kronerEvidence(INKASSOSATS, sats.value),
+    rate: kronerEvidence(INKASSOSATS, sats),
     inputs: { asOf, instalments, collectionFeeLevel, creditorVatDeductible: facts.creditorVatDeductible },
     arithmetic: `${base} øre${all.map(timesText).join("")} = ${amount} øre (half up)`,
   };

@@ -166,6 +166,13 @@ describe("interest on a principal that changes", () => {
     expect(total(on(changes, "2030-02-01"))).toBe(5260);
   });
 
+  it("is refused when something is owed on a day without a known rate", () => {
+    const changes = [{ from: calendarDate("2026-01-15"), principalOre: ore(100) }];
+    const refusal = { code: "rate_unknown", rate: "late_interest", on: "2027-01-01" };
+    expect(on(changes, "2026-12-31").ok).toBe(true);
+    expect(on(changes, "2027-01-01")).toEqual({ ok: false, refusal });
+  });
+
   it("is not split where a change changes nothing, and takes the last change of a day", () => {
     const changes = [
       change("2026-01-15", 1_000_000),

@@ -113,7 +113,7 @@ function changesByDay(changes: readonly PrincipalChange[]): readonly PrincipalCh
 const halfYearEnd = (date: CalendarDate): CalendarDate =>
   calendarDate(date.slice(5, 7) <= "06" ? `${date.slice(0, 4)}-06-30` : `${date.slice(0, 4)}-12-31`);
 
-function toSegment({ from, to, principalOre }: Span): Result<InterestSegment, LateInterestRefusal> {
+function toSegment({ from, to, principalOre }: Span): Result<InterestSegment, RateUnknown> {
   const rate = rateOn(LATE_INTEREST, from);
   if (!rate.ok) return rate;
   const days = daysBetween(from, to) + 1;
@@ -122,7 +122,6 @@ function toSegment({ from, to, principalOre }: Span): Result<InterestSegment, La
     BigInt(principalOre) * BigInt(rate.value.value * days),
     BigInt(PERCENT_HUNDREDTHS * yearDays),
   );
-  if (amount > BigInt(Number.MAX_SAFE_INTEGER)) return refuse({ code: "amount_too_large" });
   const ratePercent = percentText(rate.value.value);
   const segment = { from, to, days, ratePercent, yearDays, principalOre, ore: ore(Number(amount)) } as const;
   return accept({ ...segment, why: whyInterest(segment, rate.value) });

@@ -1,3 +1,4 @@
+import { assert } from "../assert.ts";
 import { type CalendarDate, calendarDate } from "../calendar-date.ts";
 
 const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
@@ -13,7 +14,10 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return calendarDate(`${padded(year, 4)}-${padded(month + 1, 2)}-${padded(day, 2)}`);
 }
 
-const daysInMonth = (year: number, monthIndex: number): number =>
-  monthIndex === 1 && !isLeapYear(year) ? 28 : (LONGEST[monthIndex] ?? 31);
+function daysInMonth(year: number, monthIndex: number): number {
+  const longest = LONGEST[monthIndex];
+  assert(longest !== undefined, "a month is 0 to 11");
+  return monthIndex === 1 && !isLeapYear(year) ? 28 : longest;
+}
 
 const padded = (value: number, width: number): string => String(value).padStart(width, "0");
