@@ -9,8 +9,6 @@ import { PERIODS } from "./periods.ts";
 import { type RegimeFacts, type RegimeRefusal, whyNotUnderRegime } from "./regime.ts";
 import { STEP_RULES } from "./step-rules.ts";
 
-export { STEP_RULES } from "./step-rules.ts";
-
 /** Why a step may not be taken, with the first day it may when there is one. */
 export type StepRefusal =
   | { readonly code: "step_too_early"; readonly law: string; readonly earliestOn: CalendarDate }

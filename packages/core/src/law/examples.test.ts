@@ -6,8 +6,9 @@ import { type Assessment, assessLine } from "./assess.ts";
 import { heavyFrom } from "./collection-fee.ts";
 import { compensation } from "./compensation.ts";
 import { courtCosts } from "./court-costs.ts";
-import { earliestFeeDay, earliestLawfulDay, legalStepsThrough, STEP_RULES } from "./earliest.ts";
+import { earliestFeeDay, earliestLawfulDay, legalStepsThrough } from "./earliest.ts";
 import type { DatedLetter, LetterStep } from "./letter-step.ts";
+import { STEP_RULES } from "./step-rules.ts";
 
 /*
  * The worked examples, as data that others may use too: what is given, what comes out. Amounts are øre.
