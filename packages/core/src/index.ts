@@ -20,6 +20,7 @@ export {
   laterBy,
   msBetween,
 } from "./calendar-date.ts";
+export { type NextAction, WAIT_REASONS, type Wait, type WaitReason } from "./case/action.ts";
 export { advance, type Look, outlook } from "./case/advance.ts";
 export { allocate, allSurplus } from "./case/allocation.ts";
 export {
@@ -50,12 +51,12 @@ export {
   type UndeliveredCause,
 } from "./case/events.ts";
 export { evolve, isHeld, RESIDUAL_RULE, replay } from "./case/evolve.ts";
-export { HOLD_KINDS, type Hold, type HoldKind, type StillKind, type StillSpan, stillDays } from "./case/holds.ts";
+export { HOLD_KINDS, type Hold, type HoldKind, type StillKind, type StillSpan } from "./case/holds.ts";
 export { type LetterDay, type LetterPlan, planLetter } from "./case/letter-plan.ts";
 export type { LetterRefusal } from "./case/letter-refusal.ts";
 export { letterHistory } from "./case/letters.ts";
 export { type Barred, firstBarred } from "./case/limitation.ts";
-export { dueOn, type NextAction, nextAction, WAIT_REASONS, type Wait, type WaitReason } from "./case/next.ts";
+export { dueOn, nextAction } from "./case/next.ts";
 export { type NextLetter, nextLetter } from "./case/next-letter.ts";
 export { agreementOf, type OpenCase, type OpenRefusal, openCase } from "./case/open.ts";
 export {

@@ -1,10 +1,11 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import type { LawInForce } from "../law/law-in-force.ts";
+import type { NextAction } from "./action.ts";
 import { decide } from "./decide.ts";
 import { AUTOPILOT } from "./decide-letter.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, RESIDUAL_RULE } from "./evolve.ts";
-import { type NextAction, nextAction } from "./next.ts";
+import { nextAction } from "./next.ts";
 import type { Case, LetterId } from "./state.ts";
 
 /** What a day's look at a case is made with. */

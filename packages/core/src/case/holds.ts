@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
-import type { Case, LetterId } from "./state.ts";
+import type { Brand } from "../brand.ts";
+import type { CalendarDate } from "../calendar-date.ts";
 
 /**
  * Why a case stands still although nobody paused it: the debtor objects (`objection`), was given time (`deferral`,
@@ -31,43 +31,9 @@ export type Hold = {
   /** The day it ends by itself; without one a person ends it. */
   readonly until?: CalendarDate;
   /** The letter that did not arrive. */
-  readonly letterId?: LetterId;
+  readonly letterId?: Brand<string, "LetterId">;
 };
 
 /** Days on which a case stood still: from its first day up to, not including, the day it went on. */
 export type StillSpan = { readonly kind: StillKind; readonly from: CalendarDate; readonly to: CalendarDate };
 export type StillKind = HoldKind | "pause" | "closed";
-
-/** Holds whose days are not counted in what the debtor is given before the next letter. */
-const DEBTORS_TIME: readonly StillKind[] = ["objection", "deferral", "payment_plan", "undelivered"];
-
-/** Days from `from` through `to` on which the case stood still for any reason; they count for no growth of the salær. */
-export const stillDays = (state: Case, from: CalendarDate, to: CalendarDate): number =>
-  countDays(allSpans(state, to), from, to);
-
-/** The same for the reasons that are the debtor's: their days come on top of a letter's deadline. */
-export const debtorsDays = (state: Case, from: CalendarDate, to: CalendarDate): number =>
-  countDays(
-    allSpans(state, to).filter(({ kind }) => DEBTORS_TIME.includes(kind)),
-    from,
-    to,
-  );
-
-function allSpans(state: Case, to: CalendarDate): readonly StillSpan[] {
-  const open = [...state.holds, ...(state.pause === undefined ? [] : [{ kind: "pause" as const, ...state.pause }])];
-  return [...state.stood, ...open.map(({ kind, on }) => ({ kind, from: on, to: addDays(to, 1) }))];
-}
-
-/** Days in `[from, to]` that any span covers; a day that two cover counts once. */
-function countDays(spans: readonly StillSpan[], from: CalendarDate, to: CalendarDate): number {
-  let counted = 0;
-  let next = from;
-  for (const span of spans.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    const start = span.from > next ? span.from : next;
-    const end = span.to <= to ? span.to : addDays(to, 1);
-    if (end <= start) continue;
-    counted += daysBetween(start, end);
-    next = end;
-  }
-  return counted;
-}

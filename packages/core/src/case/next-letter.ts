@@ -4,12 +4,12 @@ import { PERIODS } from "../law/periods.ts";
 import { isDemand, LETTER_IN_LAW, mayTake, PROCESS_RULES, STEP_RANK } from "../process/steps.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { ProcessStep, Step } from "../settings.ts";
-import { stillDays } from "./holds.ts";
+import type { NextAction, Wait } from "./action.ts";
 import { lastAddedOn, letterHistory } from "./letters.ts";
 import { barredClaim } from "./limitation.ts";
-import type { NextAction, Wait } from "./next.ts";
 import { duesOf, owed } from "./owed.ts";
 import { type Case, principalOf, type SentLetter, standingLetters } from "./state.ts";
+import { stillDays } from "./still-days.ts";
 import { afterLastDeadline } from "./timing.ts";
 
 export type NextLetter = Extract<NextAction, { readonly kind: "letter" | "pause_residual" }> | Wait;

@@ -11,9 +11,9 @@ import type { ExplainedAmount, Why } from "../law/why.ts";
 import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
-import { stillDays } from "./holds.ts";
 import { lettersInLaw } from "./letters.ts";
 import { type Case, type CaseClaim, type LegalStep, type LetterId, principalOf, standingLetters } from "./state.ts";
+import { stillDays } from "./still-days.ts";
 
 export type OwedClaim = {
   /** Its `interestPaidOre` counts no further than the interest that has run. */

@@ -1,8 +1,8 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { nextWorkingDay } from "../law/holidays.ts";
 import type { Step } from "../settings.ts";
-import { debtorsDays } from "./holds.ts";
 import { type Case, standingLetters } from "./state.ts";
+import { debtorsDays } from "./still-days.ts";
 
 /**
  * FIKEN-35: so many days after the last letter's deadline, and never on the deadline itself. Days that were the

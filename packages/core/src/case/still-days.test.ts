@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { evolve } from "./evolve.ts";
-import { debtorsDays, type HoldKind, stillDays } from "./holds.ts";
+import type { HoldKind } from "./holds.ts";
 import { aCase, caseAfter, day } from "./sample-case.ts";
 import type { Case } from "./state.ts";
+import { debtorsDays, stillDays } from "./still-days.ts";
 
 const held = (state: Case, hold: HoldKind, on: string, until?: string): Case =>
   evolve(state, {
