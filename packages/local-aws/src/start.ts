@@ -9,7 +9,7 @@ import { fileBlobs, memoryBlobs } from "./s3/blobs.ts";
 import { s3 } from "./s3/service.ts";
 import { secretsManager } from "./secrets/service.ts";
 import type { FaultHook } from "./server/faults.ts";
-import { httpServer } from "./server/http-server.ts";
+import { type Handler, httpServer } from "./server/http-server.ts";
 import type { JsonTarget } from "./server/json-protocol.ts";
 import { router } from "./server/router.ts";
 import type { JsonService, Surroundings } from "./server/service.ts";
@@ -36,6 +36,8 @@ export type LocalAws = {
   /** For `AWS_ENDPOINT_URL`. */
   readonly url: string;
   readonly port: number;
+  /** Answers a request as the server does, without a socket; `undefined` where it drops the connection. */
+  readonly answer: Handler;
   readonly stats: () => StatsReport;
   readonly resetStats: () => void;
   /** Ends open connections, and answers when all that was answered is on the disk. */
@@ -52,9 +54,12 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const surroundings: Surroundings = { journal, now: options.now ?? Date.now, stats };
   const services = createServices(options, surroundings);
   openDurably(options, services, journal.set);
-  const server = httpServer(
-    router({ json: jsonTargets(services), rest: [services.mail, services.s3] }, surroundings, options.fault),
+  const answer = router(
+    { json: jsonTargets(services), rest: [services.mail, services.s3] },
+    surroundings,
+    options.fault,
   );
+  const server = httpServer(answer);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
@@ -66,6 +71,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   return {
     url,
     port,
+    answer,
     stats: stats.report,
     resetStats: stats.reset,
     close: async () => {

@@ -20,6 +20,8 @@ export type BankSandboxOptions = {
 export type BankSandbox = {
   readonly name: "bank";
   readonly url: string;
+  /** Answers what {@link url} answers, without a socket. @throws TypeError when the connection is dropped. */
+  readonly fetch: (request: Request) => Promise<Response>;
   readonly accounts: readonly BankAccount[];
   /** @throws RangeError when the bank has no such account. */
   readonly balance: (accountNumber: string) => Ore;
@@ -57,6 +59,7 @@ export async function startBankSandbox(options: BankSandboxOptions = {}): Promis
   return {
     name: "bank",
     url: served.url,
+    fetch: served.fetch,
     accounts: [...state.accounts.values()],
     balance: (accountNumber) => {
       if (!state.accounts.has(accountNumber)) throw new RangeError(`no account ${accountNumber} in the sandbox`);

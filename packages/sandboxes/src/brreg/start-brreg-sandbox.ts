@@ -29,6 +29,8 @@ export type BrregSandboxOptions = {
 export type BrregSandbox = {
   readonly name: "brreg";
   readonly url: string;
+  /** Answers what {@link url} answers, without a socket. @throws TypeError when the connection is dropped. */
+  readonly fetch: (request: Request) => Promise<Response>;
   /** Ends where `/enheter` follows. */
   readonly apiUrl: string;
   readonly orderFault: (order: FaultOrder) => void;
@@ -84,6 +86,7 @@ export async function startBrregSandbox(options: BrregSandboxOptions = {}): Prom
   return {
     name: "brreg",
     url: served.url,
+    fetch: served.fetch,
     apiUrl: `${served.url}${BASE}`,
     orderFault: served.faults.order,
     clearFaults: served.faults.clear,

@@ -41,6 +41,8 @@ export type FikenSandbox = {
   readonly name: "fiken";
   /** `http://127.0.0.1:port`: consent pages below `/oauth`, the sandbox's own side below `/_world`, `/_faults`, `/_stats`. */
   readonly url: string;
+  /** Answers what {@link url} answers, without a socket. @throws TypeError when the connection is dropped. */
+  readonly fetch: (request: Request) => Promise<Response>;
   /** Ends where `/companies` follows. */
   readonly apiUrl: string;
   readonly credentials: {
@@ -96,6 +98,7 @@ export async function startFikenSandbox(options: FikenSandboxOptions = {}): Prom
   return {
     name: "fiken",
     url: served.url,
+    fetch: served.fetch,
     apiUrl: `${served.url}/api/v2`,
     credentials: { ...credentials, companySlug: companySlugs()[0] ?? "" },
     reconcile: () => reconcile(state),

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { createFaults, type Fault, type FaultChance, FaultOrder, type Faults } from "./faults.ts";
@@ -24,6 +24,8 @@ export type ServeOptions = {
 
 export type Served = {
   readonly url: string;
+  /** Answers as the server does, without a socket. @throws TypeError as `fetch` does, when the connection is dropped. */
+  readonly fetch: (request: Request) => Promise<Response>;
   readonly faults: Faults;
   readonly stats: () => SandboxStats;
   readonly close: () => Promise<void>;
@@ -35,8 +37,9 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
   const counters = service.counters ?? createCounters();
   const stats = () => toStats(counters);
   const router = createRouter([...service.routes, ...ownRoutes(faults, stats), frontPage(service.routes)]);
+  const inside: Inside = { service, router, faults, counters };
   const server = createServer((request, response) => {
-    answer({ service, router, faults, counters }, request, response).catch(() => response.destroy());
+    overSocket(inside, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -45,6 +48,7 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    fetch: (request) => inProcess(inside, request),
     faults,
     stats,
     close: () =>
@@ -69,47 +73,72 @@ type Inside = {
   readonly counters: Counters;
 };
 
-async function answer(inside: Inside, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
-  const url = new URL(request.url ?? "/", origin);
-  const method = request.method ?? "GET";
-  const fault = url.pathname.startsWith("/_") ? undefined : inside.faults.next(method, url.pathname);
-  if (fault !== undefined) count(inside.counters.faults, fault.kind);
-  if (fault?.kind === "request_lost") return void request.socket.destroy();
-  if (fault?.kind === "slow") await pause(fault.delayMs);
-  const reply = await run(inside, { fault, url, method, origin, request, response });
-  count(inside.counters.statuses, String(reply.status));
-  if (fault?.kind === "answer_lost") return void request.socket.destroy();
-  send(response, fault?.kind === "duplicate_rows" ? withRowTwice(reply) : reply);
-}
-
-type Incoming = {
-  readonly fault: Fault | undefined;
+/** A request from wherever it came. */
+type Incoming = Pick<Call, "method" | "headers" | "onFinished"> & {
   readonly url: URL;
-  readonly method: string;
-  readonly origin: string;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  readonly body: () => Promise<Buffer>;
 };
 
-async function run(inside: Inside, incoming: Incoming): Promise<Reply> {
-  const { fault, url, method, origin, request, response } = incoming;
+async function overSocket(inside: Inside, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? "/", originOf(request.headers));
+  const reply = await answer(inside, {
+    method: request.method ?? "GET",
+    url,
+    headers: request.headers,
+    body: () => readBody(request),
+    onFinished: (callback) => response.once("close", callback),
+  });
+  if (reply === undefined) request.socket.destroy();
+  else send(response, reply);
+}
+
+const originOf = ({ host }: IncomingHttpHeaders): string => `http://${host ?? "127.0.0.1"}`;
+
+async function inProcess(inside: Inside, request: Request): Promise<Response> {
+  const finished: (() => void)[] = [];
+  const reply = await answer(inside, {
+    method: request.method,
+    url: new URL(request.url),
+    headers: Object.fromEntries(request.headers),
+    body: async () => Buffer.from(await request.arrayBuffer()),
+    onFinished: (callback) => finished.push(callback),
+  });
+  for (const callback of finished) callback();
+  if (reply === undefined) throw new TypeError("the connection was dropped");
+  const { status, bytes, headers } = toSend(reply);
+  return new Response(bytes instanceof Uint8Array ? new Uint8Array(bytes) : bytes, { status, headers });
+}
+
+/** The answer, or none when the connection is to be dropped. */
+async function answer(inside: Inside, incoming: Incoming): Promise<Reply | undefined> {
+  const { method, url } = incoming;
+  const fault = url.pathname.startsWith("/_") ? undefined : inside.faults.next(method, url.pathname);
+  if (fault !== undefined) count(inside.counters.faults, fault.kind);
+  if (fault?.kind === "request_lost") return undefined;
+  if (fault?.kind === "slow") await pause(fault.delayMs);
+  const reply = await run(inside, incoming, fault);
+  count(inside.counters.statuses, String(reply.status));
+  if (fault?.kind === "answer_lost") return undefined;
+  return fault?.kind === "duplicate_rows" ? withRowTwice(reply) : reply;
+}
+
+async function run(inside: Inside, incoming: Incoming, fault: Fault | undefined): Promise<Reply> {
+  const { url, method, headers, body, onFinished } = incoming;
   const { service, router, counters } = inside;
   try {
     if (fault?.kind === "status") throw faultRefusal(fault);
     const { route, params } = router(method, url.pathname);
     count(counters.routes, `${method} ${route.path}`);
-    const call: Call = {
+    return await route.handle({
       method,
       path: url.pathname,
       query: url.searchParams,
       params,
-      headers: request.headers,
-      body: await readBody(request),
-      origin,
-      onFinished: (callback) => response.once("close", callback),
-    };
-    return await route.handle(call);
+      headers,
+      body: await body(),
+      origin: url.origin,
+      onFinished,
+    });
   } catch (error) {
     if (error instanceof Refusal) {
       return { status: error.status, headers: error.headers, json: service.refusalBody(error) };
@@ -142,10 +171,15 @@ function withRowTwice(reply: Reply): Reply {
 }
 
 function send(response: ServerResponse, reply: Reply): void {
+  const { status, headers, bytes } = toSend(reply);
+  response.writeHead(status, headers);
+  response.end(bytes);
+}
+
+function toSend(reply: Reply) {
   const bytes = reply.json === undefined ? (reply.bytes ?? reply.text) : JSON.stringify(reply.json);
   const type = reply.json === undefined ? undefined : "application/json; charset=utf-8";
-  response.writeHead(reply.status, { ...(type && { "Content-Type": type }), ...reply.headers });
-  response.end(bytes);
+  return { status: reply.status, headers: { ...(type && { "Content-Type": type }), ...reply.headers }, bytes };
 }
 
 const ownRoutes = (faults: Faults, stats: () => SandboxStats): readonly Route[] => [
