@@ -1,0 +1,224 @@
+import type { CaseEvent } from "@kravflyt/core";
+import { dayNumber, plusDays, span } from "./calendar.ts";
+import { interestOre } from "./interest.ts";
+import { collectionFeeOre } from "./rates.ts";
+
+type Opened = Extract<CaseEvent, { readonly type: "case_opened" }>;
+type Paid = Extract<CaseEvent, { readonly type: "payment_received" }>;
+
+/** A claim as a row of changes: so much more or less from a day on. */
+export type Claim = {
+  readonly invoiceId: string;
+  readonly dueOn: string;
+  readonly originalOre: number;
+  readonly changes: { readonly from: string; readonly ore: number }[];
+  interestPaidOre: number;
+  /** The last day on which something was paid as interest of it. */
+  interestPaidOn?: string;
+};
+
+export type Letter = {
+  readonly letterId: string;
+  readonly step: string;
+  readonly sentOn: string;
+  readonly deadlineOn: string;
+  readonly feeOre: number;
+  readonly isOurs: boolean;
+  feePaidOre: number;
+  isWaived: boolean;
+};
+
+/** A case as the auditor keeps it: made of the events by its own arithmetic. */
+export type Book = {
+  readonly opened: Opened;
+  readonly claims: readonly Claim[];
+  /** The creditor's own letters from before, then ours, by day. */
+  readonly letters: Letter[];
+  readonly paymentIds: Set<string>;
+  collectionFeePaidOre: number;
+  principalPaidOn?: string;
+  isWaitingForApproval: boolean;
+  pending?: { readonly letterId: string; readonly step: string; readonly on: string };
+  pause?: { readonly until?: string };
+  closedOn?: string;
+};
+
+export function openBook(opened: Opened): Book {
+  return {
+    opened,
+    claims: opened.claims.map(({ invoiceId, dueOn, originalOre, principalOre }) => ({
+      invoiceId,
+      dueOn,
+      originalOre,
+      changes: [{ from: dueOn, ore: principalOre }],
+      interestPaidOre: 0,
+    })),
+    letters: opened.earlierLetters.map(({ step, sentOn, deadlineOn }, place) => ({
+      letterId: `before-${place}`,
+      step,
+      sentOn,
+      deadlineOn: deadlineOn ?? sentOn,
+      feeOre: step === "reminder" ? 0 : 1,
+      isOurs: false,
+      feePaidOre: 0,
+      isWaived: false,
+    })),
+    paymentIds: new Set(),
+    collectionFeePaidOre: 0,
+    isWaitingForApproval: opened.needsApproval,
+  };
+}
+
+/** Writes one event into the book. What an event means is a line of its own for each kind. */
+export function write(book: Book, event: CaseEvent): void {
+  ENTRIES[event.type]?.(book, event);
+}
+
+type Entry = (book: Book, event: CaseEvent) => void;
+const entry =
+  <Type extends CaseEvent["type"]>(
+    put: (book: Book, event: Extract<CaseEvent, { readonly type: Type }>) => void,
+  ): Entry =>
+  (book, event) =>
+    put(book, event as Extract<CaseEvent, { readonly type: Type }>); // the table below names each once
+
+const ENTRIES: Readonly<Record<string, Entry>> = {
+  case_approved: (book) => {
+    book.isWaitingForApproval = false;
+  },
+  letter_ordered: entry<"letter_ordered">((book, { letterId, step, on }) => {
+    book.pending = { letterId, step, on };
+  }),
+  letter_cancelled: (book) => {
+    delete book.pending;
+  },
+  letter_sent: entry<"letter_sent">((book, { letterId, step, on, deadlineOn, feeOre }) => {
+    delete book.pending;
+    const letter = { letterId, step, sentOn: on, deadlineOn, feeOre, isOurs: true, feePaidOre: 0, isWaived: false };
+    book.letters.push(letter);
+  }),
+  payment_received: entry<"payment_received">(putPayment),
+  principal_changed: entry<"principal_changed">((book, { invoiceId, principalOre, on }) => {
+    const claim = book.claims.find((one) => one.invoiceId === invoiceId);
+    if (claim === undefined) return;
+    const more = principalOre - principalNow(claim);
+    claim.changes.push({ from: more > 0 ? on : creditedFrom(claim), ore: more });
+  }),
+  case_paused: entry<"case_paused">((book, { until }) => {
+    delete book.pending;
+    book.pause = until === undefined ? {} : { until };
+  }),
+  case_resumed: (book) => {
+    delete book.pause;
+  },
+  case_closed: entry<"case_closed">((book, { on }) => {
+    delete book.pending;
+    book.closedOn = on;
+  }),
+};
+
+/** What is credited was never owed, save on days whose interest has been paid. */
+const creditedFrom = ({ interestPaidOn, dueOn }: Claim): string =>
+  interestPaidOn === undefined ? dueOn : plusDays(interestPaidOn, 1);
+
+function putPayment(book: Book, { paymentId, paidOn, allocation, waived }: Paid): void {
+  book.paymentIds.add(paymentId);
+  book.collectionFeePaidOre += allocation.parts.collection_fee;
+  for (const claim of book.claims) payClaim(claim, paidOn, allocation);
+  if (allocation.parts.principal > 0 && paidOn > (book.principalPaidOn ?? "")) book.principalPaidOn = paidOn;
+  for (const letter of book.letters) {
+    letter.feePaidOre += allocation.letters.find(({ letterId }) => letterId === letter.letterId)?.ore ?? 0;
+    if (waived.some((letterId) => letterId === letter.letterId)) letter.isWaived = true;
+  }
+}
+
+function payClaim(claim: Claim, paidOn: string, { claims }: Paid["allocation"]): void {
+  const part = claims.find(({ invoiceId }) => invoiceId === claim.invoiceId);
+  if (part === undefined) return;
+  claim.interestPaidOre += part.interestOre;
+  if (part.interestOre > 0 && paidOn > (claim.interestPaidOn ?? "")) claim.interestPaidOn = paidOn;
+  if (part.principalOre > 0) claim.changes.push({ from: plusDays(paidOn, 1), ore: -part.principalOre });
+}
+
+export const principalNow = ({ changes }: Claim): number => sum(changes.map(({ ore }) => ore));
+export const principalOn = ({ changes, dueOn }: Claim, day: string): number => {
+  const on = day < dueOn ? dueOn : day;
+  return sum(changes.map(({ from, ore }) => (from <= on ? ore : 0)));
+};
+export const totalPrincipal = (book: Book): number => sum(book.claims.map(principalNow));
+export const lastDue = ({ claims }: Book): string =>
+  claims
+    .map(({ dueOn }) => dueOn)
+    .toSorted()
+    .at(-1) ?? "";
+/** Letters that stand: ours and the creditor's own, without those that fell away. */
+export const standing = ({ letters }: Book): readonly Letter[] => letters.filter(({ isWaived }) => !isWaived);
+export const ourStanding = (book: Book): readonly Letter[] => standing(book).filter(({ isOurs }) => isOurs);
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** What is owed on a day, øre, line by line. */
+export type Balance = {
+  readonly claims: readonly { readonly invoiceId: string; readonly interest: number; readonly principal: number }[];
+  readonly letters: readonly { readonly letterId: string; readonly fee: number }[];
+  readonly collectionFee: number;
+  readonly total: number;
+};
+
+export function balanceOn(book: Book, asOf: string): Balance {
+  const claims = book.claims.map((claim) => ({
+    invoiceId: claim.invoiceId,
+    interest: interestOwed(book, claim, asOf),
+    principal: principalNow(claim),
+  }));
+  const letters = ourStanding(book)
+    .filter(({ sentOn }) => sentOn <= asOf)
+    .map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: feeOre - feePaidOre }));
+  const collectionFee = Math.max(0, collectionFeeOn(book, asOf) - book.collectionFeePaidOre);
+  const total =
+    sum(claims.map(({ interest, principal }) => interest + principal)) +
+    sum(letters.map(({ fee }) => fee)) +
+    collectionFee;
+  return { claims, letters, collectionFee, total };
+}
+
+function interestOwed({ opened }: Book, claim: Claim, asOf: string): number {
+  if (!opened.agreement.chargeInterest) return 0;
+  const run = interestOre(claim.dueOn, asOf, (day) => principalOn(claim, day));
+  return Math.max(0, run - claim.interestPaidOre);
+}
+
+/** Days that the heavy fee waits beyond the demand's deadline. */
+const HEAVY_AFTER = 28;
+
+/** The whole of the agency's fee by a day, paid or not. */
+function collectionFeeOn(book: Book, asOf: string): number {
+  if (book.opened.agreement.operator !== "agency") return 0;
+  const demand = demandWithFee(book, asOf);
+  if (demand === undefined) return 0;
+  const isPaid = totalPrincipal(book) === 0 && book.principalPaidOn !== undefined && book.principalPaidOn < asOf;
+  const on = isPaid ? (book.principalPaidOn ?? asOf) : asOf;
+  return collectionFeeOre({
+    principalOre: sum(book.claims.map((claim) => principalOn(claim, firstDemand(book, asOf)?.sentOn ?? asOf))),
+    isHeavy: dayNumber(on) - dayNumber(demand.deadlineOn) > HEAVY_AFTER,
+    isConsumer: book.opened.debtor.kind !== "company",
+    isVatDeductible: book.opened.agreement.vatDeductible,
+  });
+}
+
+const firstDemand = (book: Book, asOf: string): Letter | undefined =>
+  ourStanding(book).find(({ step, sentOn }) => step === "payment_demand" && sentOn <= asOf);
+
+/** The first demand with its 14 days that was sent after the missed deadline of a lawful notice. */
+function demandWithFee(book: Book, asOf: string): Letter | undefined {
+  const letters = standing(book).filter(({ sentOn, isOurs }) => !isOurs || sentOn <= asOf);
+  const missed = letters.filter(
+    ({ step, sentOn, deadlineOn }) =>
+      step === "collection_notice" && sentOn > lastDue(book) && span(sentOn, deadlineOn) >= 14,
+  );
+  return letters.find(
+    ({ step, sentOn, deadlineOn }) =>
+      step === "payment_demand" &&
+      span(sentOn, deadlineOn) >= 14 &&
+      missed.some((notice) => notice.deadlineOn < sentOn),
+  );
+}

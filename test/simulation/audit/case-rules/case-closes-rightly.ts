@@ -1,0 +1,23 @@
+import { balanceOn, ourStanding, totalPrincipal } from "../book.ts";
+import type { CaseRule } from "../finding.ts";
+
+/** A case ends when it is paid, credited or given up; what is let go is what was left. */
+export const caseClosesRightly: CaseRule = {
+  name: "case closes rightly",
+  check: (book, event) => {
+    if (event.type !== "case_closed") return [];
+    if (book.closedOn !== undefined) return ["closed a second time"];
+    const { reason, residualOre, on } = event;
+    const { total } = balanceOn(book, on);
+    const wrong: string[] = [];
+    const isPaid = totalPrincipal(book) === 0;
+    const isDemanded = ourStanding(book).length > 0;
+    if (reason !== "credited" && residualOre !== total) wrong.push(`lets go ${residualOre}, the auditor says ${total}`);
+    if (reason !== "withdrawn" && !isPaid) wrong.push(`closed as ${reason} with principal left`);
+    if (reason === "paid" && total !== 0 && isDemanded) wrong.push(`closed as paid with ${total} left`);
+    if (reason === "below_closing_limit" && total > book.opened.agreement.closingLimitOre) {
+      wrong.push(`closed with ${total} left, the limit is ${book.opened.agreement.closingLimitOre}`);
+    }
+    return wrong;
+  },
+};

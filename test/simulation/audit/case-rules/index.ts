@@ -1,0 +1,16 @@
+import type { CaseRule } from "../finding.ts";
+import { caseClosesRightly } from "./case-closes-rightly.ts";
+import { letterCostsWhatItMay } from "./letter-costs-what-it-may.ts";
+import { letterIsLawful } from "./letter-is-lawful.ts";
+import { letterIsNextInLine } from "./letter-is-next-in-line.ts";
+import { paymentIsAllocated } from "./payment-is-allocated.ts";
+import { peopleAreObeyed } from "./people-are-obeyed.ts";
+
+export const CASE_RULES: readonly CaseRule[] = [
+  letterIsLawful,
+  letterIsNextInLine,
+  letterCostsWhatItMay,
+  peopleAreObeyed,
+  paymentIsAllocated,
+  caseClosesRightly,
+];

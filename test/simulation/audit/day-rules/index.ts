@@ -1,0 +1,23 @@
+import type { DayRule } from "../finding.ts";
+import { casesEnd } from "./cases-end.ts";
+import { invoicesAreReasoned } from "./invoices-are-reasoned.ts";
+import { ledgerBalances } from "./ledger-balances.ts";
+import { lettersArriveOnce } from "./letters-arrive-once.ts";
+import { moneyIsSeen } from "./money-is-seen.ts";
+import { payoutsAreOwed } from "./payouts-are-owed.ts";
+import { postingsArePosted } from "./postings-are-posted.ts";
+import { stepsAreTaken } from "./steps-are-taken.ts";
+import { waitsAreReasoned } from "./waits-are-reasoned.ts";
+
+/** Each is made anew for each tenant: some remember. */
+export const DAY_RULES: readonly (() => DayRule)[] = [
+  stepsAreTaken,
+  waitsAreReasoned,
+  casesEnd,
+  invoicesAreReasoned,
+  lettersArriveOnce,
+  moneyIsSeen,
+  ledgerBalances,
+  payoutsAreOwed,
+  postingsArePosted,
+];

@@ -1,0 +1,69 @@
+import type { CaseEvent } from "@kravflyt/core";
+import { sum } from "../book.ts";
+import type { SeenEntry } from "../facts.ts";
+import type { AuditedDay, DayRule } from "../finding.ts";
+
+type Lines = Map<string, number>;
+
+/** Every booking adds up to nothing, and every payment on a case is booked once, part by part. */
+export const ledgerBalances = (): DayRule => {
+  const bookings = new Map<string, Lines>();
+  const audited = new Set<string>();
+  return {
+    name: "ledger balances",
+    check: (day) => {
+      const touched = enter(bookings, day.facts.entries);
+      const crooked = touched.flatMap((id) => {
+        const total = sum([...(bookings.get(id)?.values() ?? [])]);
+        return total === 0 ? [] : [{ what: `booking ${id} is off by ${total} øre` }];
+      });
+      return [...crooked, ...payments(day, bookings, audited)];
+    },
+  };
+};
+
+function enter(bookings: Map<string, Lines>, entries: readonly SeenEntry[]): readonly string[] {
+  for (const { bookingId, account, amountOre } of entries) {
+    const lines = bookings.get(bookingId) ?? new Map<string, number>();
+    bookings.set(bookingId, lines);
+    lines.set(account, (lines.get(account) ?? 0) + amountOre);
+  }
+  return [...new Set(entries.map(({ bookingId }) => bookingId))];
+}
+
+type Paid = Extract<CaseEvent, { readonly type: "payment_received" }>;
+
+function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Lines>, audited: Set<string>) {
+  return facts.changed.flatMap((caseId) => {
+    const events = cases.get(caseId)?.seen.events ?? [];
+    return events.flatMap((event) => {
+      if (event.type !== "payment_received") return [];
+      const id = `payment:${caseId}:${event.paymentId}`;
+      if (audited.has(id)) return [];
+      audited.add(id);
+      const is = text(bookings.get(id) ?? new Map());
+      const should = text(linesFor(event));
+      return is === should ? [] : [{ caseId, what: `booking ${id} is ${is}, the auditor says ${should}` }];
+    });
+  });
+}
+
+/** Where each part of a payment belongs, by whose bank it reached. */
+function linesFor({ origin, amountOre, allocation: { parts, surplusOre } }: Paid): Lines {
+  const isOurs = origin === "client_account";
+  return new Map<string, number>([
+    [isOurs ? "client_bank" : "creditor_bank", amountOre],
+    [isOurs ? "owed_principal" : "creditor_principal", -parts.principal],
+    [isOurs ? "owed_interest" : "creditor_interest_income", -parts.interest],
+    [isOurs ? "owed_fees" : "creditor_fee_income", -parts.letter_fees],
+    [isOurs ? "operator_income" : "owed_to_operator", -parts.collection_fee],
+    ["owed_to_payer", -surplusOre],
+  ]);
+}
+
+const text = (lines: ReadonlyMap<string, number>): string =>
+  [...lines]
+    .filter(([, amount]) => amount !== 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([account, amount]) => `${account} ${amount}`)
+    .join(", ");

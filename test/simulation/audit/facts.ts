@@ -1,0 +1,117 @@
+import type { Account, CalendarDate, Case, CaseEvent, NextAction, Operator, OperatorKind } from "@kravflyt/core";
+
+/** What the auditor is shown of one tenant after a day: the hub's own records, and what the world outside knows by itself. */
+export type DayFacts = {
+  readonly tenant: string;
+  readonly operator: OperatorKind;
+  readonly today: CalendarDate;
+  /** Whether the hub was at work today, or its clock jumped over the day. */
+  readonly cases: ReadonlyMap<string, SeenCase>;
+  /** Ids of the cases that changed since the last audit. */
+  readonly changed: readonly string[];
+  readonly invoices: ReadonlyMap<string, SeenInvoice>;
+  readonly deliveries: readonly SeenDelivery[];
+  readonly dispatches: ReadonlyMap<string, SeenDispatch>;
+  /** Every ledger entry since the last audit. */
+  readonly entries: readonly SeenEntry[];
+  readonly postings: ReadonlyMap<string, SeenPosting>;
+  readonly payouts: ReadonlyMap<string, SeenPayout>;
+  readonly creditors: ReadonlyMap<string, SeenCreditor>;
+  readonly outside: OutsideFacts;
+  readonly operatorAccount: Operator["clientAccount"];
+};
+
+/** A case as it is stored, what happened to it, and what the hub says comes next. */
+export type SeenCase = {
+  readonly state: Case;
+  readonly events: readonly CaseEvent[];
+  readonly next: NextAction;
+};
+
+export type SeenInvoice = {
+  readonly id: string;
+  readonly creditorId: string;
+  readonly connectionId: string;
+  readonly open: boolean;
+  readonly caseId?: string;
+  readonly dueOn?: CalendarDate;
+  readonly outstandingOre: number;
+  /** What the hub says of an invoice that is in no case: why it is not collected, or why not yet. */
+  readonly reason?: string;
+};
+
+export type SeenDelivery = { readonly letterId: string; readonly sha256: string; readonly channel: string };
+export type SeenDispatch = {
+  readonly letterId: string;
+  readonly caseId: string;
+  readonly channel: string;
+  readonly status: string;
+  readonly pdf: string;
+  readonly sentOn: CalendarDate;
+};
+export type SeenEntry = {
+  readonly creditorId: string;
+  readonly account: Account;
+  readonly bookingId: string;
+  readonly on: CalendarDate;
+  readonly amountOre: number;
+};
+export type SeenPosting = {
+  readonly postingId: string;
+  readonly creditorId: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly on: CalendarDate;
+  readonly amountOre: number;
+};
+export type SeenPayout = {
+  readonly payoutId: string;
+  readonly creditorId: string;
+  readonly amountOre: number;
+  readonly status: string;
+  readonly through: CalendarDate;
+};
+
+/** What the creditor has agreed with the operator, as far as it decides when something must happen. */
+export type SeenCreditor = {
+  readonly connectionId: string;
+  readonly connectionStatus: string;
+  readonly payee: "client_account" | "creditor_account";
+  readonly bookingMode: "auto" | "proposal";
+  readonly fullAuto: boolean;
+  readonly daysBeforeStart: number;
+  readonly minimumOre: number;
+};
+
+/** The world's own knowledge. */
+export type OutsideFacts = {
+  /** By the hub's id of the invoice. */
+  readonly invoices: ReadonlyMap<string, TrueInvoice>;
+  /** Money that has reached the client account and was told in a file that the hub has had the day to read. */
+  readonly bankPaidOre: number;
+  /** All that has reached the client account, told or not, and what is on it. */
+  readonly bankInOre: number;
+  readonly bankBalanceOre: number;
+  /** Connections whose books could not be asked for a part of the day, or that had no consent. */
+  readonly unreachable: ReadonlySet<string>;
+  /** Messages were given up today, and are handed back by a person tomorrow. */
+  readonly givenUp: number;
+  readonly registerDown: boolean;
+};
+
+/** An invoice as its creditor and its debtor know it. */
+export type TrueInvoice = {
+  readonly creditorId: string;
+  readonly dueOn?: CalendarDate;
+  readonly totalOre: number;
+  readonly currency: string;
+  readonly hasAddress: boolean;
+  /** As the register has the customer; `unknown` when it has no such number. */
+  readonly standing: "active" | "bankrupt" | "winding_up" | "deleted" | "unknown";
+  readonly kind: "private" | "sole_proprietor" | "company";
+  readonly earlierLetters: number;
+  /** In the books, øre: paid by the debtor to the creditor, and credited. */
+  readonly paidToCreditorOre: number;
+  readonly creditedOre: number;
+  readonly isCancelled: boolean;
+};

@@ -1,0 +1,70 @@
+import { type Book, lastDue, ourStanding, standing, totalPrincipal } from "./book.ts";
+import { later, plusDays, span } from "./calendar.ts";
+
+/** What a case should do next, in the auditor's own reading of the agreement and the law. */
+export type Expected =
+  | { readonly kind: "letter"; readonly step: string; readonly on: string }
+  | { readonly kind: "resume"; readonly on: string }
+  | { readonly kind: "wait"; readonly reason: string };
+
+export function expected(book: Book): Expected {
+  if (book.closedOn !== undefined) return { kind: "wait", reason: "closed" };
+  if (book.isWaitingForApproval) return { kind: "wait", reason: "awaiting_approval" };
+  if (book.pause !== undefined) {
+    const { until } = book.pause;
+    return until === undefined ? { kind: "wait", reason: "paused" } : { kind: "resume", on: until };
+  }
+  if (book.pending !== undefined) return { kind: "wait", reason: "letter_pending" };
+  const next = nextStep(book);
+  return next.kind === "letter" && book.opened.mode === "manual" ? { kind: "wait", reason: "manual" } : next;
+}
+
+/** The next letter, whoever orders it. */
+export function nextStep(book: Book): Expected {
+  const { agreement } = book.opened;
+  if (totalPrincipal(book) === 0) {
+    const isSent = ourStanding(book).some(({ step }) => step === "residual_notice");
+    if (isSent || !agreement.residualNotice) return { kind: "wait", reason: "residual_left" };
+    return { kind: "letter", step: "residual_notice", on: afterLast(book) };
+  }
+  const step = stepToCome(book);
+  if (step === undefined) return { kind: "wait", reason: "process_finished" };
+  const lawful = firstLawfulDay(book, step);
+  if (lawful === undefined) return { kind: "wait", reason: "not_lawful" };
+  const isFeeStep = step === "dunning" || step === "collection_notice" || step === "creditor_demand";
+  const withFee = agreement.chargeLetterFees && isFeeStep ? plusDays(lastDue(book), 14) : lawful;
+  return { kind: "letter", step, on: later(later(lawful, withFee), afterLast(book)) };
+}
+
+/** The first step that is on, and the operator's to take, behind the last one of the list that was sent. */
+function stepToCome(book: Book): string | undefined {
+  const { steps, operator } = book.opened.agreement;
+  const notOurs = operator === "agency" ? "creditor_demand" : "payment_demand";
+  const sent = new Set(ourStanding(book).map(({ step }) => step));
+  let found: string | undefined;
+  for (const { step, on } of steps) {
+    if (sent.has(step)) found = undefined;
+    else if (found === undefined && on && step !== notOurs) found = step;
+  }
+  return found;
+}
+
+/** The day after the last claim fell due; a demand waits for a missed deadline. */
+export function firstLawfulDay(book: Book, step: string): string | undefined {
+  const overdue = plusDays(lastDue(book), 1);
+  if (step !== "creditor_demand" && step !== "payment_demand") return overdue;
+  const opening = step === "payment_demand" ? ["collection_notice"] : ["dunning", "collection_notice"];
+  const missed = standing(book)
+    .filter((letter) => opening.includes(letter.step) && letter.sentOn > lastDue(book))
+    .filter(({ sentOn, deadlineOn }) => span(sentOn, deadlineOn) >= 14)
+    .map(({ deadlineOn }) => deadlineOn)
+    .toSorted()[0];
+  return missed === undefined ? undefined : plusDays(missed, 1);
+}
+
+/** The agreed days after the last letter's deadline, at least one; before any letter the day the case was opened. */
+export function afterLast(book: Book): string {
+  const last = ourStanding(book).at(-1);
+  if (last === undefined) return book.opened.on;
+  return plusDays(last.deadlineOn, Math.max(1, book.opened.agreement.daysAfterDeadline));
+}

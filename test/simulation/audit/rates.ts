@@ -1,0 +1,49 @@
+// The figures of 2025 and 2026 as the authorities published them, written down for the auditor alone.
+
+/** Late interest, hundredths of a percent a year, by half-year. */
+const INTEREST: Readonly<Record<string, number>> = {
+  "2025-1": 1250,
+  "2025-2": 1225,
+  "2026-1": 1200,
+  "2026-2": 1225,
+};
+
+export const halfYearOf = (day: string): string => `${day.slice(0, 4)}-${day.slice(5, 7) <= "06" ? 1 : 2}`;
+
+export function interestRate(halfYear: string): number {
+  const rate = INTEREST[halfYear];
+  if (rate === undefined) throw new RangeError(`the auditor knows no interest for ${halfYear}`);
+  return rate;
+}
+
+/** Nothing may be sent after it: the rates and the law of 2027 are not known. */
+export const LAST_DAY = "2026-12-31";
+
+/** Øre, 2026: inkassosats 750 kr; 38 kr for a purring or a varsel, 113 kr for the creditor's own demand. */
+export const LETTER_FEE_ORE = 3_800;
+export const OWN_DEMAND_FEE_ORE = 11_300;
+
+/** The light fee for a consumer by the principal, øre: claims due from October 2020, inkassosats 750 kr. */
+const LIGHT: readonly (readonly [upToOre: number, feeOre: number])[] = [
+  [50_000, 18_750],
+  [100_000, 26_250],
+  [250_000, 30_000],
+  [1_000_000, 60_000],
+  [5_000_000, 120_000],
+  [25_000_000, 270_000],
+  [Number.POSITIVE_INFINITY, 540_000],
+];
+
+type Salary = {
+  readonly principalOre: number;
+  readonly isHeavy: boolean;
+  readonly isConsumer: boolean;
+  readonly isVatDeductible: boolean;
+};
+
+/** Doubled when heavy, half as much again for a business, a quarter more where the creditor cannot deduct VAT. */
+export function collectionFeeOre({ principalOre, isHeavy, isConsumer, isVatDeductible }: Salary): number {
+  const light = LIGHT.find(([upToOre]) => principalOre <= upToOre)?.[1] ?? 0;
+  const eighths = light * (isHeavy ? 2 : 1) * (isConsumer ? 2 : 3) * (isVatDeductible ? 4 : 5);
+  return Math.floor((eighths + 4) / 8);
+}

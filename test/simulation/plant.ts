@@ -1,0 +1,154 @@
+import type { CaseEvent } from "@kravflyt/core";
+import type { DayFacts, SeenCase } from "./audit/facts.ts";
+
+/** A lie about what happened, told to the auditor day after day: which rule must find it, and how it is told. */
+export type Planted = { readonly rule: string; readonly plant: (facts: DayFacts) => DayFacts };
+
+type EventOf<Type extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: Type }>;
+
+/** What was shown, kept as it was: the hub's own lists go on changing. */
+export const copyOf = (facts: DayFacts): DayFacts => ({
+  ...facts,
+  cases: new Map(facts.cases),
+  invoices: new Map(facts.invoices),
+  dispatches: new Map(facts.dispatches),
+  postings: new Map(facts.postings),
+  payouts: new Map(facts.payouts),
+  outside: { ...facts.outside, invoices: structuredClone(facts.outside.invoices) },
+});
+
+const retold = (facts: DayFacts, tell: (one: SeenCase) => SeenCase): DayFacts => ({
+  ...facts,
+  cases: new Map([...facts.cases].map(([id, one]) => [id, tell(one)])),
+});
+
+/** Changes the events of one kind that `which` picks; an event may become none or several. */
+function events<Type extends CaseEvent["type"]>(
+  type: Type,
+  tell: (event: EventOf<Type>, seen: SeenCase) => readonly CaseEvent[],
+): Planted["plant"] {
+  const isOfType = (event: CaseEvent): event is EventOf<Type> => event.type === type;
+  return (facts) =>
+    retold(facts, (seen) => ({
+      ...seen,
+      events: seen.events.flatMap((event) => (isOfType(event) ? tell(event, seen) : [event])),
+    }));
+}
+
+const dueOf = ({ state }: SeenCase) =>
+  state.claims
+    .map(({ dueOn }) => dueOn)
+    .toSorted()
+    .at(-1);
+
+export const PLANTED: Readonly<Record<string, Planted>> = {
+  "a letter sent on the day the invoice fell due": {
+    rule: "letter is lawful",
+    plant: events("letter_sent", (event, seen) => [{ ...event, on: dueOf(seen) ?? event.on }]),
+  },
+  "a letter that gives a day too few": {
+    rule: "letter is lawful",
+    plant: events("letter_sent", (event) => [{ ...event, deadlineOn: event.on }]),
+  },
+  "a letter out of turn": {
+    rule: "letter is next in line",
+    plant: events("letter_sent", (event) => [{ ...event, step: "residual_notice" }]),
+  },
+  "a letter sent twice": {
+    rule: "letter is next in line",
+    plant: events("letter_sent", (event) => [event, event]),
+  },
+  "a fee that is a krone too high": {
+    rule: "letter costs what it may",
+    plant: events("letter_sent", (event) => [{ ...event, feeOre: (event.feeOre + 100) as typeof event.feeOre }]),
+  },
+  "a letter sent while the case stood still": {
+    rule: "people are obeyed",
+    plant: events("letter_ordered", (event) => [{ type: "case_paused", on: event.on, by: "person" }, event]),
+  },
+  "a letter that was never sent": {
+    rule: "steps are taken",
+    plant: (facts) =>
+      retold(facts, (seen) => ({ ...seen, events: seen.events.filter(({ type }) => !type.startsWith("letter_")) })),
+  },
+  "an øre that went to the wrong part": {
+    rule: "payment is allocated",
+    plant: events("payment_received", (event) => {
+      const { parts, surplusOre } = event.allocation;
+      const moved = { ...parts, principal: (parts.principal - 1) as typeof surplusOre };
+      const allocation = { ...event.allocation, parts: moved, surplusOre: (surplusOre + 1) as typeof surplusOre };
+      return [{ ...event, allocation }];
+    }),
+  },
+  "a payment that counted twice": {
+    rule: "payment is allocated",
+    plant: events("payment_received", (event) => [event, event]),
+  },
+  "a case closed with money owed": {
+    rule: "case closes rightly",
+    plant: events("letter_sent", (event) => [
+      event,
+      { type: "case_closed", on: event.on, reason: "paid", residualOre: event.feeOre, by: "books" },
+    ]),
+  },
+  "a case that says nothing of what comes next": {
+    rule: "waits are reasoned",
+    plant: (facts) => retold(facts, (seen) => ({ ...seen, next: { kind: "wait", reason: "" as "closed" } })),
+  },
+  "an invoice that is left alone without a reason": {
+    rule: "invoices are reasoned",
+    plant: (facts) => ({
+      ...facts,
+      invoices: new Map([...facts.invoices].map(([id, { reason: _, ...invoice }]) => [id, invoice])),
+    }),
+  },
+  "an invoice left alone for a reason that is not so": {
+    rule: "invoices are reasoned",
+    plant: (facts) => ({
+      ...facts,
+      invoices: new Map(
+        [...facts.invoices].map(([id, it]) => [id, it.reason === "not_due" ? { ...it, reason: "no_address" } : it]),
+      ),
+    }),
+  },
+  "an e-mail that came twice": {
+    rule: "letters arrive once",
+    plant: (facts) => ({
+      ...facts,
+      deliveries: [...facts.deliveries, ...facts.deliveries.filter(({ channel }) => channel === "email")],
+    }),
+  },
+  "a letter that never arrived": {
+    rule: "letters arrive once",
+    plant: (facts) => ({ ...facts, deliveries: [] }),
+  },
+  "an entry that does not balance": {
+    rule: "ledger balances",
+    plant: (facts) => ({
+      ...facts,
+      entries: facts.entries.map((entry, place) =>
+        place === 0 ? { ...entry, amountOre: entry.amountOre + 1 } : entry,
+      ),
+    }),
+  },
+  "a payment of the bank's that was not booked": {
+    rule: "money is seen",
+    plant: (facts) => ({ ...facts, entries: [] }),
+  },
+  "a payout of money that nobody owed": {
+    rule: "payouts are owed",
+    plant: (facts) => {
+      const creditorId = [...facts.creditors.keys()][0] ?? "";
+      const on = facts.today;
+      const entry = { creditorId, account: "owed_principal", bookingId: "payout:x", on, amountOre: 1 } as const;
+      return { ...facts, entries: [...facts.entries, entry] };
+    },
+  },
+  "a posting that failed": {
+    rule: "postings are posted",
+    plant: (facts) => ({
+      ...facts,
+      postings: new Map([...facts.postings].map(([id, posting]) => [id, { ...posting, status: "failed" }])),
+    }),
+  },
+};

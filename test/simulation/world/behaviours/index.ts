@@ -1,0 +1,20 @@
+import type { Behaviour } from "../world.ts";
+import { booksFalter, booksRecover } from "./books-falter.ts";
+import { creditorsCorrect } from "./creditors-correct.ts";
+import { debtorsPay } from "./debtors-pay.ts";
+import { invoicesCome } from "./invoices-come.ts";
+import { peopleDecide } from "./people-decide.ts";
+import { peopleReconnect } from "./people-reconnect.ts";
+import { registerChanges } from "./register-changes.ts";
+
+/** All that happens around the hubs, in the order of a day. A new behaviour is a file and a line here. */
+export const BEHAVIOURS: readonly Behaviour[] = [
+  booksRecover,
+  registerChanges,
+  peopleReconnect,
+  invoicesCome,
+  debtorsPay,
+  creditorsCorrect,
+  peopleDecide,
+  booksFalter,
+];

@@ -1,0 +1,99 @@
+import { whyNotCollectable, whyNotStarted } from "@kravflyt/core";
+import { loadConnection, type StoredInvoice } from "@kravflyt/store";
+import type { DayFacts, SeenCreditor, SeenInvoice, SeenPosting } from "../audit/facts.ts";
+import type { Hub } from "./hub.ts";
+import type { Client } from "./tenants.ts";
+import type { Office, World } from "./world.ts";
+
+const audited = new WeakMap<Hub, { delivered: number; givenUp: number }>();
+
+/** What the auditor is shown of an office at the end of a day. */
+export async function factsOf({ clock, systems: _ }: World, office: Office): Promise<DayFacts> {
+  const { hub, mirror } = office;
+  const { changed, entries } = await mirror.update(hub);
+  const before = audited.get(hub) ?? { delivered: 0, givenUp: 0 };
+  audited.set(hub, { delivered: hub.delivered.length, givenUp: hub.mailroom.tally.givenUp });
+  const today = clock.today();
+  const clients = new Map(hub.tenant.clients.map((client) => [client.connectionId as string, client]));
+  return {
+    tenant: hub.tenant.name,
+    operator: hub.tenant.operator.kind,
+    operatorAccount: hub.tenant.operator.clientAccount,
+    today,
+    cases: mirror.cases,
+    changed,
+    invoices: new Map([...mirror.invoices].map(([id, stored]) => [id, seenInvoice(stored, clients, today)])),
+    deliveries: hub.delivered.slice(before.delivered),
+    dispatches: mirror.dispatches,
+    entries,
+    postings: new Map([...mirror.postings].map(([id, { body, ...rest }]) => [id, seenPosting(rest, body)])),
+    payouts: mirror.payouts,
+    creditors: await seenCreditors(hub),
+    outside: {
+      invoices: new Map([...office.invoices].map(([id, { truth }]) => [id, truth])),
+      bankPaidOre: sum(office.bankPayments.filter(({ on }) => on < today).map(({ amountOre }) => amountOre)),
+      bankInOre: sum(office.bankPayments.map(({ amountOre }) => amountOre)),
+      bankBalanceOre: hub.bank.sandbox.balance(hub.tenant.operator.clientAccount),
+      unreachable: office.unreachable,
+      registerDown: office.registerDown,
+      givenUp: hub.mailroom.tally.givenUp - before.givenUp,
+    },
+  };
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+/** What the list of invoices says of it: the same functions of core, on what is stored. */
+function seenInvoice(
+  stored: StoredInvoice,
+  clients: ReadonlyMap<string, Client>,
+  today: DayFacts["today"],
+): SeenInvoice {
+  const { invoice, caseId } = stored;
+  const seen = {
+    id: invoice.id,
+    creditorId: invoice.creditorId,
+    connectionId: invoice.connectionId,
+    open: !(invoice.settled || stored.removed),
+    outstandingOre: invoice.outstandingOre,
+    ...(invoice.dueOn === undefined ? {} : { dueOn: invoice.dueOn }),
+  };
+  if (caseId !== undefined) return { ...seen, caseId };
+  const reason = reasonOf(stored, clients.get(invoice.connectionId), today);
+  return reason === undefined ? seen : { ...seen, reason };
+}
+
+function reasonOf(stored: StoredInvoice, client: Client | undefined, today: DayFacts["today"]): string | undefined {
+  if (stored.removed) return "removed_from_source";
+  const notCollectable = whyNotCollectable(stored.invoice, { ...stored, today });
+  if (notCollectable !== undefined) return notCollectable.code;
+  return client && whyNotStarted(stored.invoice, client.autopilot, today)?.code;
+}
+
+type Body = { readonly kind: string; readonly amountOre?: number };
+type Posted = Omit<SeenPosting, "kind" | "amountOre">;
+const seenPosting = ({ postingId, creditorId, status, on }: Posted, { kind, amountOre = 0 }: Body): SeenPosting => ({
+  postingId,
+  creditorId,
+  status,
+  on,
+  kind,
+  amountOre,
+});
+
+async function seenCreditors({ tenant, table }: Hub): Promise<ReadonlyMap<string, SeenCreditor>> {
+  const creditors = new Map<string, SeenCreditor>();
+  for (const { creditor, connectionId, autopilot } of tenant.clients) {
+    const connection = await loadConnection(table, connectionId);
+    creditors.set(creditor.creditorId, {
+      connectionId,
+      connectionStatus: connection?.value.status ?? "gone",
+      payee: creditor.payee,
+      bookingMode: creditor.bookingMode,
+      fullAuto: autopilot.fullAuto,
+      daysBeforeStart: autopilot.daysBeforeStart,
+      minimumOre: autopilot.minimumOre,
+    });
+  }
+  return creditors;
+}

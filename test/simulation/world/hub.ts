@@ -1,0 +1,303 @@
+import {
+  advanceCase,
+  type BankInbox,
+  deliverLetter,
+  findDue,
+  findSync,
+  type MailEvent,
+  type Outside,
+  payOutAll,
+  postBooking,
+  readBankFiles,
+  recordMailEvent,
+  refreshTokens,
+  type Shell,
+  sendLetter,
+  sendPayout,
+  startAllDueCases,
+  sweepOutbox,
+  syncInvoices,
+} from "@kravflyt/app";
+import { makeSend } from "@kravflyt/connectors";
+import {
+  type CalendarDate,
+  type Channel,
+  ConflictError,
+  caseId,
+  ExternalError,
+  laterBy,
+  letterId,
+} from "@kravflyt/core";
+import { commit, connectionChange, creditorChange, type OutboxItem, operatorChange, type Table } from "@kravflyt/store";
+import { QUEUES } from "../../../functions/catalog.ts";
+import type { Clock } from "../chaos/clock.ts";
+import type { Trouble } from "../chaos/fates.ts";
+import { type Mailroom, openMailroom } from "../chaos/mailroom.ts";
+import { outsideCall } from "../chaos/worker.ts";
+import type { Random } from "../random.ts";
+import { openNearTable } from "./near-table.ts";
+import type { NearBank, OutsideSystems } from "./outside-systems.ts";
+import type { Client, Tenant } from "./tenants.ts";
+
+/** A letter as it was handed to a channel: every time that it was. */
+export type Delivered = {
+  readonly letterId: string;
+  readonly sha256: string;
+  readonly channel: Channel;
+  readonly on: CalendarDate;
+};
+
+/** One tenant's whole hub: the real use cases over the real store, its queues, its letters, its bank. */
+export type Hub = {
+  readonly tenant: Tenant;
+  readonly table: Table;
+  readonly bank: NearBank;
+  readonly mailroom: Mailroom;
+  readonly outside: () => Outside;
+  readonly shell: () => Shell;
+  /** PDFs by hash. */
+  readonly letters: ReadonlyMap<string, Uint8Array>;
+  readonly delivered: readonly Delivered[];
+  /** Keys of items that were written since this was last asked. */
+  readonly takeWritten: () => ReadonlySet<string>;
+  readonly schedules: Readonly<Record<ScheduleName, () => Promise<unknown>>>;
+  readonly secrets: Map<string, string>;
+};
+
+export type ScheduleName = "pay_out" | "sync" | "bank_file" | "start_cases" | "find_due" | "refresh_tokens";
+
+export type HubParts = {
+  readonly clock: Clock;
+  readonly systems: OutsideSystems;
+  readonly random: Random;
+  readonly trouble: Trouble;
+};
+
+export async function openHub(tenant: Tenant, it: HubParts): Promise<Hub> {
+  const { clock, systems } = it;
+  const written = new Set<string>();
+  const table = await openNearTable(systems.aws, tenant.name, ({ pk }) => written.add(pk));
+  const bank = await systems.openBank(tenant.operator.clientAccount);
+  const secrets = new Map<string, string>();
+  const outside = () => outsideOf(systems, secrets);
+  const letters = new Map<string, Uint8Array>();
+  const delivered: Delivered[] = [];
+  const shell = (): Shell => ({
+    table,
+    at: clock.at(),
+    today: clock.today(),
+    enqueue: (items) => mailroom.take(items),
+  });
+  const tell = (event: MailEvent) => {
+    const { letterId: about, type } = event;
+    mailroom.post([{ id: `mail:${about}:${type}`, queue: "mail-events", body: JSON.stringify(event) }]);
+  };
+  const handle = handler({ shell, outside, bank, letters, delivered, clock, tell });
+  const sweep = () => sweepOutbox(shell(), laterBy(clock.at(), -60_000));
+  const mailroom = openMailroom({ ...it, handle, sweep, ruleOf, isOrdinary });
+  await seed(table, tenant);
+  return {
+    tenant,
+    table,
+    bank,
+    mailroom,
+    outside,
+    shell,
+    letters,
+    delivered,
+    secrets,
+    takeWritten: () => {
+      const keys = new Set(written);
+      written.clear();
+      return keys;
+    },
+    schedules: {
+      pay_out: () => payOutAll(shell()),
+      sync: () => findSync(shell()),
+      bank_file: () => readBankFiles(shell(), inboxOf(bank, clock)),
+      start_cases: () => startAllDueCases(shell()),
+      find_due: () => findDue(shell()),
+      refresh_tokens: () => refreshTokens(shell(), outside().sources),
+    },
+  };
+}
+
+const ruleOf = (queue: string) => {
+  const rule = Object.entries(QUEUES).find(([name]) => name === queue)?.[1];
+  if (rule === undefined) throw new RangeError(`no queue ${queue}`);
+  return rule;
+};
+
+/** What a handler may end with when something outside went wrong, or somebody was first. */
+const isOrdinary = (error: unknown): boolean =>
+  error instanceof ExternalError ||
+  error instanceof ConflictError ||
+  (error instanceof TypeError && /the (request|answer) was lost/.test(error.message)) ||
+  (error instanceof Error && error.name === "TransactionCanceledException") ||
+  (error instanceof AggregateError && error.errors.every(isOrdinary));
+
+/** The bank takes files that were read out of the drop after some weeks. */
+const KEPT_DAYS = 25;
+
+function inboxOf(bank: NearBank, clock: Clock): BankInbox {
+  return {
+    list: () =>
+      outsideCall("bank", async () => {
+        const since = new Date(clock.nowMs() - KEPT_DAYS * 86_400_000).toISOString();
+        return (await bank.files()).filter(({ date }) => date >= since.slice(0, 10)).map(({ name }) => name);
+      }),
+    read: (name) => outsideCall("bank", () => bank.read(name)),
+  };
+}
+
+type HandlerParts = {
+  readonly shell: () => Shell;
+  readonly outside: () => Outside;
+  readonly bank: NearBank;
+  readonly letters: Map<string, Uint8Array>;
+  readonly delivered: Delivered[];
+  readonly clock: Clock;
+  readonly tell: (event: MailEvent) => void;
+};
+
+/** Letters to such addresses come back. */
+const BOUNCES = /@bounce\.example$/;
+
+function channelsOf({ delivered, clock, tell }: HandlerParts) {
+  const send = (channel: Channel) => ({
+    send: ({ letterId: id, sha256, email }: { letterId: string; sha256: string; email?: string }) =>
+      outsideCall("channel", async () => {
+        delivered.push({ letterId: id, sha256, channel, on: clock.today() });
+        const event = { letterId: letterId(id), messageId: `m-${id}` };
+        if (channel === "email") tell({ ...event, type: "Send" });
+        if (channel === "email" && BOUNCES.test(email ?? "")) tell({ ...event, type: "Bounce" });
+        return { remoteId: `${channel}-${id}` };
+      }),
+  });
+  return { email: send("email"), print: send("print") };
+}
+
+/** What the queue functions do, by queue. */
+function handler(it: HandlerParts): (item: OutboxItem) => Promise<void> {
+  const { shell, outside, letters, bank } = it;
+  const archive = {
+    put: (sha256: string, pdf: Uint8Array) =>
+      outsideCall("archive", async () => {
+        letters.set(sha256, pdf);
+      }),
+  };
+  const read = (sha256: string) => outsideCall("archive", async () => letters.get(sha256) ?? new Uint8Array());
+  const post = { channels: channelsOf(it), read };
+  const drop = { put: (_name: string, text: string) => outsideCall("bank", () => bank.handIn(text)) };
+  return async ({ queue, body }) => {
+    const parsed = JSON.parse(body);
+    switch (queue) {
+      case "sync-creditor":
+        await syncInvoices(shell(), outside(), { full: false, ...parsed });
+        return;
+      case "advance-case":
+        await advanceCase(shell(), caseId(parsed.caseId));
+        return;
+      case "send-letter":
+        await sendLetter(shell(), { outside: outside(), archive, freshMinutes: 60 }, parsed);
+        return;
+      case "deliver-letter":
+        await deliverLetter(shell(), post, letterId(parsed.letterId));
+        return;
+      case "post-booking":
+        await postBooking(shell(), outside().sources, parsed);
+        return;
+      case "send-payout":
+        await sendPayout(shell(), drop, parsed.payoutId);
+        return;
+      case "mail-events":
+        await recordMailEvent(shell().table, parsed);
+        return;
+      default:
+        throw new RangeError(`no queue ${queue}`);
+    }
+  };
+}
+
+let workers = 0;
+const nextWorker = (): string => {
+  workers += 1;
+  return `worker-${workers}`;
+};
+
+/** One worker's way out: a transport of its own, as each process has. */
+function outsideOf({ fiken, brreg }: OutsideSystems, secrets: Map<string, string>): Outside {
+  const common = {
+    timeoutMs: 3_600_000,
+    maxBodyBytes: 10_000_000,
+    retries: 0,
+    now: () => performance.now(),
+    sleep: async () => {},
+    random: () => 0,
+    newRequestId: () => "00000000-0000-4000-8000-000000000000",
+  };
+  const { clientId, clientSecret } = fiken.credentials;
+  const redirectUri = "http://127.0.0.1/callback";
+  return {
+    sources: {
+      app: async () => ({
+        apiUrl: fiken.apiUrl,
+        loginUrl: `${fiken.url}/oauth`,
+        redirectUri,
+        clientId,
+        clientSecret,
+      }),
+      send: makeSend({
+        ...common,
+        system: "fiken",
+        allowed: [fiken.url],
+        fetch: (request) =>
+          outsideCall(request.url.includes("/oauth/") ? "token" : "fiken", () => fiken.fetch(request)),
+      }),
+      secrets: {
+        read: (name) => outsideCall("secrets", async () => secrets.get(name)),
+        write: (name, value) =>
+          outsideCall("secrets", async () => {
+            secrets.set(name, value);
+          }),
+      },
+      worker: nextWorker,
+      sleep: async () => {},
+    },
+    register: {
+      send: makeSend({
+        ...common,
+        system: "brreg",
+        allowed: [brreg.url],
+        fetch: (request) => outsideCall("register", () => brreg.fetch(request)),
+      }),
+      apiUrl: brreg.apiUrl,
+    },
+  };
+}
+
+async function seed(table: Table, { operator, clients }: Tenant): Promise<void> {
+  await commit(table, [
+    operatorChange(operator),
+    ...clients.map(({ creditor, autopilot }) => creditorChange({ after: { creditor, autopilot } })),
+    ...clients.map((client) => connectionChange({ after: newConnection(client) })),
+  ]);
+}
+
+const newConnection = ({ connectionId, creditor, company }: Client) => ({
+  settings: {
+    connectionId,
+    creditorId: creditor.creditorId,
+    system: "fiken",
+    company,
+    itemsFrom: "2025-06-01" as CalendarDate,
+    daysBeforeShown: 0,
+    interestAccount: "8050",
+    feeAccount: "3900",
+    bankAccount: "1920:10001",
+    wash: "kind_and_address" as const,
+  },
+  status: "active" as const,
+  createdBy: "person",
+  health: { fetched: 0, changed: 0, failed: [] },
+});

@@ -1,0 +1,141 @@
+import {
+  type Address,
+  type Autopilot,
+  type ConnectionId,
+  type Creditor,
+  type CreditorId,
+  connectionId,
+  creditorId,
+  type DebtorKind,
+  type Operator,
+  type OperatorKind,
+  ore,
+  type StepSetting,
+} from "@kravflyt/core";
+import { syntheticAccountNumber, syntheticOrganizationNumber } from "@kravflyt/sandboxes";
+
+/** A creditor of a tenant with its process, and the company in the books that it is. */
+export type Client = {
+  readonly creditor: Creditor;
+  readonly autopilot: Autopilot;
+  readonly connectionId: ConnectionId;
+  readonly company: string;
+  /** Of the tenant's invoices, so many parts are this creditor's. */
+  readonly weight: number;
+};
+
+export type Tenant = { readonly name: string; readonly operator: Operator; readonly clients: readonly Client[] };
+
+const address: Address = { lines: ["Storgata 1"], postalCode: "0155", city: "Oslo", countryCode: "NO" };
+
+type StepName = StepSetting["step"];
+const steps = (days: number, ...names: readonly StepName[]): readonly StepSetting[] =>
+  names.map((step) => ({ step, on: true, deadlineDays: step === "reminder" ? 7 : days }));
+
+/** The last step is the operator's own kind of demand. */
+function processes(kind: OperatorKind, days = 14): Autopilot["processes"] {
+  const demand = kind === "agency" ? "payment_demand" : "creditor_demand";
+  const skipped: StepSetting = { step: "reminder", on: false, deadlineDays: 7 };
+  return {
+    private: steps(days, "reminder", "dunning", "collection_notice", demand),
+    sole_proprietor: [skipped, ...steps(days, "dunning", "collection_notice", demand)],
+    company: steps(days, "collection_notice", demand),
+  };
+}
+
+const AUTOPILOT = {
+  version: 1,
+  autopilot: true,
+  fullAuto: true,
+  daysBeforeStart: 14,
+  minimumOre: ore(10_000),
+  daysAfterDeadline: 3,
+  closingLimitOre: ore(5_000),
+  residualNotice: true,
+  chargeLetterFees: true,
+  chargeInterest: true,
+  approvalRequired: false,
+} satisfies Omit<Autopilot, "processes">;
+
+type Sketch = Partial<Creditor> & { readonly autopilot?: Partial<Autopilot>; readonly weight?: number };
+
+function clientOf(kind: OperatorKind, place: number, sketch: Sketch): Client {
+  const { autopilot, weight = 1, ...changes } = sketch;
+  const slug = `${kind === "agency" ? "byraa" : "egen"}-${place}`;
+  const whose = place + (kind === "agency" ? 0 : 50);
+  return {
+    company: slug,
+    connectionId: connectionId(`${slug}-fiken`),
+    weight,
+    autopilot: { ...AUTOPILOT, processes: processes(kind), ...autopilot },
+    creditor: {
+      creditorId: creditorId(slug) satisfies CreditorId,
+      name: `Kreditor ${whose} AS`,
+      organizationNumber: syntheticOrganizationNumber(9_100 + whose),
+      address,
+      email: `post@${slug}.example`,
+      phone: "22000001",
+      bankAccount: syntheticAccountNumber(6_100 + whose),
+      payee: "client_account",
+      bookingMode: "auto",
+      vatDeductible: true,
+      allocationOrder: ["collection_fee", "letter_fees", "interest", "principal"],
+      payoutEveryDays: 14,
+      language: "nb",
+      sendsByEmail: true,
+      ...changes,
+    },
+  };
+}
+
+const PRINCIPAL_FIRST = {
+  payee: "creditor_account",
+  allocationOrder: ["principal", "collection_fee", "letter_fees", "interest"],
+} as const satisfies Sketch;
+
+/** Processes without some steps, other days, other amounts. */
+const SHORT: Autopilot["processes"] = {
+  private: steps(14, "collection_notice"),
+  sole_proprietor: steps(21, "collection_notice"),
+  company: steps(14, "dunning", "collection_notice"),
+} satisfies Record<DebtorKind, readonly StepSetting[]>;
+
+const AGENCY: readonly Sketch[] = [
+  { weight: 3 },
+  { bookingMode: "proposal", vatDeductible: false, payoutEveryDays: 30, autopilot: { daysAfterDeadline: 0 } },
+  { ...PRINCIPAL_FIRST, weight: 2, autopilot: { processes: processes("agency", 20) } },
+  { ...PRINCIPAL_FIRST, bookingMode: "proposal", sendsByEmail: false, autopilot: { closingLimitOre: ore(0) } },
+  {
+    language: "en",
+    allocationOrder: ["interest", "principal", "letter_fees", "collection_fee"],
+    autopilot: { approvalRequired: true, chargeInterest: false },
+  },
+];
+
+const SELF_COLLECTION: readonly Sketch[] = [
+  { ...PRINCIPAL_FIRST, weight: 3 },
+  { ...PRINCIPAL_FIRST, bookingMode: "proposal", autopilot: { residualNotice: false, daysBeforeStart: 1 } },
+  { weight: 2, autopilot: { daysBeforeStart: 20, daysAfterDeadline: 7, processes: SHORT } },
+  // a person starts each case and takes each step
+  { ...PRINCIPAL_FIRST, autopilot: { fullAuto: false, chargeLetterFees: false } },
+];
+
+const tenant = (kind: OperatorKind, name: string, number: number, sketches: readonly Sketch[]): Tenant => ({
+  name: kind,
+  operator: {
+    kind,
+    name,
+    organizationNumber: syntheticOrganizationNumber(9_000 + number),
+    address,
+    email: `post@${kind.replace("_", "-")}.example`,
+    phone: "22000000",
+    clientAccount: syntheticAccountNumber(6_000 + number),
+  },
+  clients: sketches.map((sketch, place) => clientOf(kind, place, sketch)),
+});
+
+/** An agency with salær, and a tool for creditors who collect themselves. */
+export const TENANTS: readonly Tenant[] = [
+  tenant("agency", "Kystinkasso AS", 0, AGENCY),
+  tenant("self_collection", "Fjellvik Fakturaservice AS", 1, SELF_COLLECTION),
+];
