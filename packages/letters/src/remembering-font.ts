@@ -10,8 +10,8 @@ export type ParsedFont = {
   readonly layout: (text: string, features?: unknown) => GlyphRun;
 };
 
-/** Words remembered for each face before all are forgotten: keeps a long-lived process small. */
-const WORDS_MAX = 4000;
+/** Words of each face that are remembered until as many others have come: keeps a long-lived process small. */
+const WORDS_MAX = 2000;
 
 /**
  * `font` with a memory for words it has laid out: letters consist of the same few hundred, and shaping a
@@ -19,13 +19,20 @@ const WORDS_MAX = 4000;
  */
 export function rememberingFont(font: ParsedFont): ParsedFont {
   const shaping = forgetfulGlyphs(font);
-  const runs = new Map<string, GlyphRun>();
+  let recent = new Map<string, GlyphRun>();
+  let before = recent;
+  const remember = (text: string, run: GlyphRun): GlyphRun => {
+    // names and amounts come once and are forgotten; what every letter says is asked for again before that
+    if (recent.size === WORDS_MAX) {
+      before = recent;
+      recent = new Map();
+    }
+    recent.set(text, run);
+    return run;
+  };
   const layout = (text: string, features?: unknown): GlyphRun => {
     if (features !== undefined) return shaping.layout(text, features);
-    const known = runs.get(text) ?? shaping.layout(text);
-    if (runs.size === WORDS_MAX) runs.clear();
-    runs.set(text, known);
-    return copyOf(known);
+    return copyOf(recent.get(text) ?? remember(text, before.get(text) ?? shaping.layout(text)));
   };
   return Object.assign(Object.create(shaping), { layout });
 }

@@ -100,16 +100,20 @@ function widthOf({ document }: Sheet, text: string, style: Style): number {
 
 /** `text` in lines of at most `width` mm, broken at spaces, and inside a word only when it is wider than a line. */
 export function wrap(sheet: Sheet, text: string, box: { readonly style: Style; readonly width: number }): string[] {
-  const fits = (line: string) => widthOf(sheet, line, box.style) <= box.width;
+  const measure = (part: string) => widthOf(sheet, part, box.style);
+  const fits = (part: string) => measure(part) <= box.width;
   const lines: string[] = [];
   let line = "";
+  // words are set one by one, each with the space behind it: a line is as wide as they are together
+  let lineWidth = 0;
   for (const word of text.split(" ").flatMap((whole) => (fits(whole) ? [whole] : pieces(whole, fits)))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (fits(longer)) line = longer;
-    else {
+    if (line !== "" && lineWidth + measure(word) > box.width) {
       lines.push(line);
-      line = word;
+      line = "";
+      lineWidth = 0;
     }
+    line = line === "" ? word : `${line} ${word}`;
+    lineWidth += measure(`${word} `);
   }
   return [...lines, line];
 }
