@@ -25,6 +25,8 @@ export type Report = {
   readonly findings: number;
   readonly memoryMb: number;
   readonly seconds: number;
+  /** Of one core, wherever the machine spent the rest. */
+  readonly cpuSeconds: number;
   readonly hash: string;
 };
 
@@ -58,6 +60,7 @@ export function reportOf({ world, jumps }: Outcome, { seed, seconds, findings, h
     findings,
     memoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     seconds,
+    cpuSeconds: Math.round(process.resourceUsage().userCPUTime / 1e6),
     hash,
   };
 }

@@ -1,13 +1,18 @@
+import type { ClaimPart } from "@kravflyt/core";
 import { type Balance, type Book, balanceOn, ourStanding, sum } from "./book.ts";
 
 /** Where a payment has to go, by the auditor's own reckoning. */
-export type Shares = {
-  readonly principal: number;
-  readonly interest: number;
-  readonly letter_fees: number;
-  readonly collection_fee: number;
-  readonly surplus: number;
-};
+export type Shares = Readonly<Record<ClaimPart | "surplus", number>>;
+
+/** Nothing to any part: what a payment on a closed case is, all of it surplus. */
+export const NO_SHARES = {
+  principal: 0,
+  interest: 0,
+  letter_fees: 0,
+  compensation: 0,
+  court_costs: 0,
+  collection_fee: 0,
+} as const satisfies Record<ClaimPart, number>;
 
 type Lines = Omit<Balance, "total">;
 
@@ -21,7 +26,7 @@ export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
   const last = ourStanding(before).at(-1);
   const turns = last === undefined || paidOn > last.deadlineOn ? [whole] : inTwo(whole, balanceOn(before, last.sentOn));
   let left = amount;
-  const paid = { principal: 0, interest: 0, letter_fees: 0, collection_fee: 0 };
+  const paid: Record<ClaimPart, number> = { ...NO_SHARES };
   for (const turn of turns) {
     const owed = partsOf(turn);
     for (const part of book.opened.agreement.allocationOrder) {
@@ -33,7 +38,8 @@ export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
   return { ...paid, surplus: left };
 }
 
-const partsOf = ({ claims, letters, collectionFee }: Lines) => ({
+const partsOf = ({ claims, letters, collectionFee }: Lines): Record<ClaimPart, number> => ({
+  ...NO_SHARES,
   principal: sum(claims.map(({ principal }) => principal)),
   interest: sum(claims.map(({ interest }) => interest)),
   letter_fees: sum(letters.map(({ fee }) => fee)),

@@ -1,5 +1,5 @@
 import type { CaseEvent } from "@kravflyt/core";
-import { dayNumber, plusDays, span } from "./calendar.ts";
+import { dayNumber, dayText, plusDays, span } from "./calendar.ts";
 import { interestOre } from "./interest.ts";
 import { collectionFeeOre } from "./rates.ts";
 
@@ -39,7 +39,10 @@ export type Book = {
   principalPaidOn?: string;
   isWaitingForApproval: boolean;
   pending?: { readonly letterId: string; readonly step: string; readonly on: string };
-  pause?: { readonly until?: string };
+  pause?: { readonly on: string; readonly until?: string };
+  /** Days on which the case stood still: from the first up to, not including, the day it went on. */
+  readonly still: { readonly from: string; readonly to: string }[];
+  paidLastOn?: string;
   closedOn?: string;
 };
 
@@ -64,6 +67,7 @@ export function openBook(opened: Opened): Book {
       isWaived: false,
     })),
     paymentIds: new Set(),
+    still: [],
     collectionFeePaidOre: 0,
     isWaitingForApproval: opened.needsApproval,
   };
@@ -104,13 +108,14 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     const more = principalOre - principalNow(claim);
     claim.changes.push({ from: more > 0 ? on : creditedFrom(claim), ore: more });
   }),
-  case_paused: entry<"case_paused">((book, { until }) => {
+  case_paused: entry<"case_paused">((book, { on, until }) => {
     delete book.pending;
-    book.pause = until === undefined ? {} : { until };
+    book.pause = until === undefined ? { on } : { on, until };
   }),
-  case_resumed: (book) => {
+  case_resumed: entry<"case_resumed">((book, { on }) => {
+    if (book.pause !== undefined) book.still.push({ from: book.pause.on, to: on });
     delete book.pause;
-  },
+  }),
   case_closed: entry<"case_closed">((book, { on }) => {
     delete book.pending;
     book.closedOn = on;
@@ -124,6 +129,7 @@ const creditedFrom = ({ interestPaidOn, dueOn }: Claim): string =>
 function putPayment(book: Book, { paymentId, paidOn, allocation, waived }: Paid): void {
   book.paymentIds.add(paymentId);
   book.collectionFeePaidOre += allocation.parts.collection_fee;
+  if (paidOn > (book.paidLastOn ?? "")) book.paidLastOn = paidOn;
   for (const claim of book.claims) payClaim(claim, paidOn, allocation);
   if (allocation.parts.principal > 0 && paidOn > (book.principalPaidOn ?? "")) book.principalPaidOn = paidOn;
   for (const letter of book.letters) {
@@ -199,10 +205,21 @@ function collectionFeeOn(book: Book, asOf: string): number {
   const on = isPaid ? (book.principalPaidOn ?? asOf) : asOf;
   return collectionFeeOre({
     principalOre: sum(book.claims.map((claim) => principalOn(claim, firstDemand(book, asOf)?.sentOn ?? asOf))),
-    isHeavy: dayNumber(on) - dayNumber(demand.deadlineOn) > HEAVY_AFTER,
+    isHeavy: dayNumber(on) - dayNumber(demand.deadlineOn) - stillDays(book, demand.sentOn, on) > HEAVY_AFTER,
     isConsumer: book.opened.debtor.kind !== "company",
     isVatDeductible: book.opened.agreement.vatDeductible,
   });
+}
+
+/** Days from `from` through `to` on which the case stood still: on them the fee does not grow. */
+function stillDays({ still, pause }: Book, from: string, to: string): number {
+  let days = 0;
+  for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
+    const on = dayText(day);
+    const isStill = still.some((spell) => spell.from <= on && on < spell.to);
+    if (isStill || (pause !== undefined && pause.on <= on)) days += 1;
+  }
+  return days;
 }
 
 const firstDemand = (book: Book, asOf: string): Letter | undefined =>

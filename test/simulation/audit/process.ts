@@ -25,7 +25,10 @@ export function nextStep(book: Book): Expected {
   if (totalPrincipal(book) === 0) {
     const isSent = ourStanding(book).some(({ step }) => step === "residual_notice");
     if (isSent || !agreement.residualNotice) return { kind: "wait", reason: "residual_left" };
-    return { kind: "letter", step: "residual_notice", on: afterLast(book) };
+    const paid = book.paidLastOn;
+    const after = paid === undefined ? afterLast(book) : plusDays(paid, agreement.residualNoticeAfterDays);
+    const on = later(afterLast(book), after);
+    return { kind: "letter", step: "residual_notice", on };
   }
   const step = stepToCome(book);
   if (step === undefined) return { kind: "wait", reason: "process_finished" };

@@ -80,7 +80,7 @@ function idsByKind(keys: ReadonlySet<string>): ReadonlyMap<string, string[]> {
   return ids;
 }
 
-async function mirrorCase({ table }: Hub, cases: Map<string, MirroredCase>, id: string): Promise<void> {
+async function mirrorCase({ table, shell }: Hub, cases: Map<string, MirroredCase>, id: string): Promise<void> {
   const [stored, events] = await Promise.all([
     loadCase(table, caseId(id)),
     loadCaseEvents(table, caseId(id), { limit: 100 }),
@@ -88,7 +88,7 @@ async function mirrorCase({ table }: Hub, cases: Map<string, MirroredCase>, id: 
   // a case whose first write was lost
   if (stored === undefined) return;
   const state = stored.value;
-  cases.set(id, { state, events: events.items.map(({ event }) => event), next: nextAction(state) });
+  cases.set(id, { state, events: events.items.map(({ event }) => event), next: nextAction(state, shell().today) });
 }
 
 async function mirrorInvoices(hub: Hub, invoices: Map<string, StoredInvoice>, ids: readonly string[]): Promise<void> {

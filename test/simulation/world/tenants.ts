@@ -7,6 +7,7 @@ import {
   connectionId,
   creditorId,
   type DebtorKind,
+  LAW_AS_READ,
   type Operator,
   type OperatorKind,
   ore,
@@ -52,6 +53,15 @@ const AUTOPILOT = {
   daysAfterDeadline: 3,
   closingLimitOre: ore(5_000),
   residualNotice: true,
+  residualNoticeAfterDays: 0,
+  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
+  moveToWorkingDay: true,
+  compensation: false,
+  demandApproval: false,
+  creditPolicy: "show",
+  level: "reminder",
+  ownReminderSteps: 0,
+  grouping: "item",
   chargeLetterFees: true,
   chargeInterest: true,
   approvalRequired: false,
@@ -79,10 +89,12 @@ function clientOf(kind: OperatorKind, place: number, sketch: Sketch): Client {
       payee: "client_account",
       bookingMode: "auto",
       vatDeductible: true,
-      allocationOrder: ["collection_fee", "letter_fees", "interest", "principal"],
+      allocationOrder: ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"],
       payoutEveryDays: 14,
       language: "nb",
       sendsByEmail: true,
+      withdrawal: { countedFrom: "payment_demand", freeDays: 14, afterwardsFeePercent: 100 },
+      stops: [],
       ...changes,
     },
   };
@@ -90,7 +102,7 @@ function clientOf(kind: OperatorKind, place: number, sketch: Sketch): Client {
 
 const PRINCIPAL_FIRST = {
   payee: "creditor_account",
-  allocationOrder: ["principal", "collection_fee", "letter_fees", "interest"],
+  allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
 } as const satisfies Sketch;
 
 /** Processes without some steps, other days, other amounts. */
@@ -107,7 +119,7 @@ const AGENCY: readonly Sketch[] = [
   { ...PRINCIPAL_FIRST, bookingMode: "proposal", sendsByEmail: false, autopilot: { closingLimitOre: ore(0) } },
   {
     language: "en",
-    allocationOrder: ["interest", "principal", "letter_fees", "collection_fee"],
+    allocationOrder: ["interest", "principal", "letter_fees", "court_costs", "compensation", "collection_fee"],
     autopilot: { approvalRequired: true, chargeInterest: false },
   },
 ];
@@ -130,6 +142,7 @@ const tenant = (kind: OperatorKind, name: string, number: number, sketches: read
     email: `post@${kind.replace("_", "-")}.example`,
     phone: "22000000",
     clientAccount: syntheticAccountNumber(6_000 + number),
+    law: LAW_AS_READ,
   },
   clients: sketches.map((sketch, place) => clientOf(kind, place, sketch)),
 });

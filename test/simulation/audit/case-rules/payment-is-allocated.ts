@@ -1,4 +1,4 @@
-import { sharesOf } from "../allocate.ts";
+import { NO_SHARES, sharesOf } from "../allocate.ts";
 import { type Book, ourStanding, principalOn, sum, write } from "../book.ts";
 import { plusDays } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
@@ -14,18 +14,25 @@ export const paymentIsAllocated: CaseRule = {
     const wrong: string[] = [];
     const total = sum(Object.values(parts)) + surplusOre;
     if (total !== amountOre) wrong.push(`payment ${paymentId} of ${amountOre} is allocated with ${total}`);
-    const may =
-      book.closedOn === undefined
-        ? sharesOf(book, paidOn, amountOre)
-        : { principal: 0, interest: 0, letter_fees: 0, collection_fee: 0, surplus: amountOre };
+    const may = book.closedOn === undefined ? sharesOf(book, paidOn, amountOre) : { ...NO_SHARES, surplus: amountOre };
     const is = { ...parts, surplus: surplusOre };
-    for (const part of ["principal", "interest", "letter_fees", "collection_fee", "surplus"] as const) {
+    for (const part of PARTS) {
       if (is[part] !== may[part])
         wrong.push(`payment ${paymentId}: ${part} gets ${is[part]}, the auditor says ${may[part]}`);
     }
     return [...wrong, ...(book.closedOn === undefined ? waivedRightly(book, event, waived) : [])];
   },
 };
+
+const PARTS = [
+  "principal",
+  "interest",
+  "letter_fees",
+  "compensation",
+  "court_costs",
+  "collection_fee",
+  "surplus",
+] as const;
 
 type Waived = readonly string[];
 

@@ -48,7 +48,7 @@ async function lookAt(world: World, office: Office, { state }: Looked): Promise<
 }
 
 async function stepByHand(office: Office, state: Case): Promise<void> {
-  const next = nextLetter(state);
+  const next = nextLetter(state, office.hub.shell().today);
   if (next.kind !== "letter") return;
   const it = { caseId: state.caseId, mayAccess: () => true, by: "person", step: next.step };
   await ask(office, () => takeStep(office.hub.shell(), it));
@@ -77,7 +77,7 @@ async function startByHand({ random, clock }: World, office: Office): Promise<vo
       .map(invoiceId);
     if (invoiceIds.length === 0) continue;
     const mode = random.isOneIn(2) ? "manual" : "autopilot";
-    const order = { creditorId: creditor.creditorId, invoiceIds, mode, by: "person" } as const;
+    const order = { creditorId: creditor.creditorId, invoiceIds, mode, business: false, by: "person" } as const;
     await ask(office, () => startCases(office.hub.shell(), order));
   }
 }
