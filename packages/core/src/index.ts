@@ -52,6 +52,7 @@ export {
 } from "./case/events.ts";
 export { evolve, isHeld, RESIDUAL_RULE, replay } from "./case/evolve.ts";
 export { HOLD_KINDS, type Hold, type HoldKind, type StillKind, type StillSpan } from "./case/holds.ts";
+export { explainPrincipal } from "./case/explain-principal.ts";
 export { type LetterDay, type LetterPlan, planLetter } from "./case/letter-plan.ts";
 export type { LetterRefusal } from "./case/letter-refusal.ts";
 export { letterHistory } from "./case/letters.ts";
@@ -119,11 +120,13 @@ export {
 } from "./invoice.ts";
 export {
   type AssessAnswer,
+  type AssessedAmounts,
   type AssessedInterest,
   type AssessedLetterFee,
   type Assessment,
   type AssessRefusal,
   assess,
+  assessAmounts,
   assessLine,
 } from "./law/assess.ts";
 export { type AssessedClaim, type AssessInput, type InvalidInput, parseAssessInput } from "./law/assess-input.ts";
@@ -214,7 +217,14 @@ export {
 export { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
 export { NOT_REGULATED, type Regime, type RegimeRefusal, regimeOn, whyNotUnderRegime } from "./law/regime.ts";
 export { STEP_RULES, type StepRule } from "./law/step-rules.ts";
-export type { ExplainedAmount, Why, WhyRate } from "./law/why.ts";
+export {
+  type ExplainedAmount,
+  explainedOre,
+  type Why,
+  type WhyFactor,
+  type WhyRate,
+  type WhyRounding,
+} from "./law/why.ts";
 export {
   type WithdrawalCost,
   type WithdrawalFacts,

@@ -21,7 +21,12 @@ export const AddressReply = z.strictObject({
   countryCode: z.string(),
 });
 
-/** Why an amount is what it is; the same shape as on the letter. */
+/** The dated row of a table that something was read in, both days included. */
+const WhyRow = z.strictObject({ name: z.string(), from: z.string(), to: z.string(), source: z.string() });
+
+const WhyFactor = WhyRow.extend({ numerator: z.int(), denominator: z.int() });
+
+/** Why an amount is what it is: enough to compute it again. */
 export const WhyReply = z.strictObject({
   rule: z.string(),
   law: z.string(),
@@ -37,6 +42,16 @@ export const WhyReply = z.strictObject({
       source: z.string(),
     })
     .optional(),
+  /** What the rate was multiplied with. */
+  factors: z.array(WhyFactor).optional(),
+  /** Halves up, unless it says down. */
+  rounding: z
+    .strictObject({ unit: z.enum(["ore", "krone"]), way: z.literal("down").optional(), row: WhyRow.optional() })
+    .optional(),
+  /** What the rounded amount was multiplied with in the end. */
+  onTop: z.array(WhyFactor).optional(),
+  /** Letters sent before that allowed a fee, or stood against it. */
+  letters: z.array(z.strictObject({ step: z.string(), sentOn: z.string(), deadlineOn: z.string() })).optional(),
   inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   arithmetic: z.string(),
 });

@@ -65,6 +65,45 @@ export function assessLine(line: string): AssessAnswer {
  * what standard compensation adds. A rate is looked up only where an amount needs it.
  */
 export function assess(input: AssessInput): Result<Assessment, AssessRefusal> {
+  const amounts = assessAmounts(input);
+  if (!amounts.ok) return amounts;
+  const { interest, interestOre, instalmentFee: addition, compensation: extra, ...rest } = amounts.value;
+  const { letterFees, collectionFee: fee, principalOre, totalOre } = rest;
+  return accept({
+    id: input.id,
+    interestOre,
+    interest: interest.map(toLine),
+    letterFees,
+    collectionFee: fee,
+    instalmentFeeOre: addition.ore,
+    compensationOre: extra.ore,
+    principalOre,
+    totalOre,
+  });
+}
+
+const toLine = ({ claim, from, to, days, ratePercent, yearDays, ore: amount }: ClaimSegment): AssessedInterest => ({
+  claim,
+  from,
+  to,
+  days,
+  ratePercent,
+  yearDays,
+  ore: amount,
+});
+
+type ClaimSegment = InterestSegment & { readonly claim: number };
+
+/** The amounts of an assessment, each with its reason. */
+export type AssessedAmounts = Pick<Assessment, "interestOre" | "letterFees" | "collectionFee" | "principalOre"> & {
+  readonly interest: readonly ClaimSegment[];
+  readonly instalmentFee: ExplainedAmount;
+  readonly compensation: ExplainedAmount;
+  readonly totalOre: Ore;
+};
+
+/** What {@link assess} answers, with the reason of every amount. */
+export function assessAmounts(input: AssessInput): Result<AssessedAmounts, AssessRefusal> {
   const principalOre = safeSum(input.claims.map((claim) => claim.principalOre));
   if (principalOre === null) return TOO_LARGE;
   const interest = assessInterest(input.claims, input.asOf);
@@ -73,11 +112,10 @@ export function assess(input: AssessInput): Result<Assessment, AssessRefusal> {
   if (interestOre === null) return TOO_LARGE;
   const costs = assessCosts(input, principalOre);
   if (!costs.ok) return costs;
-  const { letterFees, collectionFee: feeOfAgency, instalmentFeeOre, compensationOre } = costs.value;
-  const fees = letterFees.map((fee) => fee.ore);
-  const totalOre = safeSum([principalOre, interestOre, ...fees, feeOfAgency.ore, instalmentFeeOre, compensationOre]);
+  const { letterFees, collectionFee: fee, instalmentFee: addition, compensation: extra } = costs.value;
+  const totalOre = safeSum([principalOre, interestOre, ...[...letterFees, fee, addition, extra].map(({ ore }) => ore)]);
   if (totalOre === null) return TOO_LARGE;
-  return accept({ id: input.id, interestOre, interest: interest.value, ...costs.value, principalOre, totalOre });
+  return accept({ interestOre, interest: interest.value, ...costs.value, principalOre, totalOre });
 }
 
 const TOO_LARGE = refuse({
@@ -86,7 +124,7 @@ const TOO_LARGE = refuse({
   message: "expected amounts whose sum is below 90 trillion kroner",
 });
 
-type Costs = Pick<Assessment, "letterFees" | "collectionFee" | "instalmentFeeOre" | "compensationOre">;
+type Costs = Pick<AssessedAmounts, "letterFees" | "collectionFee" | "instalmentFee" | "compensation">;
 
 function assessCosts(input: AssessInput, principalOre: Ore): Result<Costs, RateUnknown> {
   const { asOf, creditorVatDeductible } = input;
@@ -105,8 +143,8 @@ function assessCosts(input: AssessInput, principalOre: Ore): Result<Costs, RateU
   return accept({
     letterFees: letterFees.value,
     collectionFee: fee,
-    instalmentFeeOre: instalment.ore,
-    compensationOre: extra.value.ore,
+    instalmentFee: instalment,
+    compensation: extra.value,
   });
 }
 
@@ -125,14 +163,12 @@ function agencyFees(
 function assessInterest(
   claims: readonly AssessedClaim[],
   asOf: CalendarDate,
-): Result<readonly AssessedInterest[], AssessRefusal> {
-  const lines: AssessedInterest[] = [];
+): Result<readonly ClaimSegment[], AssessRefusal> {
+  const lines: ClaimSegment[] = [];
   for (const [claim, facts] of claims.entries()) {
     const interest = claimInterest(facts, asOf);
     if (!interest.ok) return interest.refusal.code === "amount_too_large" ? TOO_LARGE : refuse(interest.refusal);
-    for (const { from, to, days, ratePercent, yearDays, ore: amount } of interest.value.segments) {
-      lines.push({ claim, from, to, days, ratePercent, yearDays, ore: amount });
-    }
+    for (const segment of interest.value.segments) lines.push({ claim, ...segment });
   }
   return accept(lines);
 }

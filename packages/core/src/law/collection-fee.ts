@@ -10,7 +10,15 @@ import { COLLECTION_FEE_BRACKETS, COLLECTION_FEE_FACTORS, VAT_PERCENT } from "./
 import { INKASSOSATS } from "./rates/inkassosats.ts";
 import type { Fraction } from "./rates/letter-fees.ts";
 import { type RateUnknown, rateOn } from "./rates/rate-table.ts";
-import { kronerEvidence, type Why, wholeKronerToOre } from "./why.ts";
+import {
+  factorEvidence,
+  kronerEvidence,
+  letterEvidence,
+  timesText,
+  type Why,
+  type WhyFactor,
+  wholeKronerToOre,
+} from "./why.ts";
 
 export type CollectionFeeLevel = "none" | "light" | "heavy";
 
@@ -79,15 +87,20 @@ const isLawfulDemand = (letter: DatedLetter): boolean =>
 
 function noCollectionFee({ operator, letters, dues }: CollectionFeeFacts): CollectionFee {
   const reason = noFeeReason(operator, letters, dues);
-  const why = {
+  const deciding = reason === "not_an_agency" ? [] : letters.filter(({ step }) => DECIDING_STEPS.includes(step));
+  const why: Why = {
     rule: "no_collection_fee",
     law: NO_FEE_LAW[reason],
     reason,
+    ...(deciding.length === 0 ? {} : { letters: deciding.map(letterEvidence) }),
     inputs: { operator, lastDueOn: dues.lastDueOn },
     arithmetic: "0 øre",
   };
   return { level: "none", ore: ZERO_ORE, why };
 }
+
+/** Only these open for a collection fee. */
+const DECIDING_STEPS: readonly string[] = ["collection_notice", "payment_demand"];
 
 function noFeeReason(operator: OperatorKind, letters: readonly DatedLetter[], dues: CaseDues): NoCollectionFeeReason {
   if (operator !== "agency") return "not_an_agency";
@@ -112,9 +125,11 @@ function levelFee(facts: CollectionFeeFacts, { demand, heavy, asOf }: Moment): R
   const rates = both(rateOn(INKASSOSATS, asOf), factors(facts, { heavy, asOf }));
   if (!rates.ok) return rates;
   const [sats, multiplied] = rates.value;
-  const bracket = table.value.value.find(({ upToOre }) => upToOre === null || facts.principalOre <= upToOre);
+  const at = table.value.value.findIndex(({ upToOre }) => upToOre === null || facts.principalOre <= upToOre);
+  const bracket = table.value.value[at];
   assert(bracket !== undefined, "the bracket table has no open end");
-  const all = [{ numerator: bracket.lightHundredths, denominator: 100 }, ...multiplied];
+  const share = { numerator: bracket.lightHundredths, denominator: 100 };
+  const all = [factorEvidence(COLLECTION_FEE_BRACKETS, table.value, share), ...multiplied];
   const base = wholeKronerToOre(sats.value);
   const amount = scaleOre(base, product(all, "numerator"), product(all, "denominator"));
   const level = heavy ? "heavy" : "light";
@@ -122,14 +137,20 @@ function levelFee(facts: CollectionFeeFacts, { demand, heavy, asOf }: Moment): R
     rule: `collection_fee_${level}`,
     law: heavy ? "FOR-1989-07-14-562 § 2-3" : "FOR-1989-07-14-562 § 2-2",
     rate: kronerEvidence(INKASSOSATS, sats),
+    factors: all,
+    rounding: { unit: "ore" },
+    letters: [...openingNotice(facts, demand), letterEvidence(demand)],
     inputs: {
       asOf,
+      operator: facts.operator,
       principalOre: facts.principalOre,
-      firstDueOn: facts.dues.firstDueOn,
-      bracketsFrom: table.value.from,
+      ...facts.dues,
+      bracketAboveOre: table.value.value[at - 1]?.upToOre ?? null,
       bracketUpToOre: bracket.upToOre,
       demandSentOn: demand.sentOn,
       demandDeadlineOn: demand.deadlineOn,
+      ...(facts.stillDays === undefined ? {} : { stillDays: facts.stillDays }),
+      ...(facts.mayGrowHeavy === undefined ? {} : { mayGrowHeavy: facts.mayGrowHeavy }),
       consumer: isConsumer(facts.debtor),
       creditorVatDeductible: facts.creditorVatDeductible,
       ...(facts.stillDays === undefined || facts.stillDays === 0 ? {} : { stillDays: facts.stillDays }),
@@ -139,30 +160,36 @@ function levelFee(facts: CollectionFeeFacts, { demand, heavy, asOf }: Moment): R
   return accept({ level, ore: amount, why });
 }
 
+/** The first notice whose missed deadline opened for `demand`. */
+const openingNotice = ({ letters, dues }: CollectionFeeFacts, demand: DatedLetter): readonly DatedLetter[] =>
+  lawfulNotices(letters, dues)
+    .filter(({ deadlineOn }) => deadlineOn < demand.sentOn)
+    .slice(0, 1)
+    .map(letterEvidence);
+
 function factors(
   facts: CollectionFeeFacts,
   { heavy, asOf }: { readonly heavy: boolean; readonly asOf: CalendarDate },
-): Result<readonly Fraction[], RateUnknown> {
+): Result<readonly WhyFactor[], RateUnknown> {
   const rates = both(rateOn(COLLECTION_FEE_FACTORS, asOf), vatFactor(facts.creditorVatDeductible, asOf));
   if (!rates.ok) return rates;
   const [row, vat] = rates.value;
+  const evidence = (name: "heavy" | "notConsumer") => factorEvidence(COLLECTION_FEE_FACTORS, row, row.value[name]);
   return accept([
-    ...(heavy ? [row.value.heavy] : []),
-    ...(isConsumer(facts.debtor) ? [] : [row.value.notConsumer]),
+    ...(heavy ? [evidence("heavy")] : []),
+    ...(isConsumer(facts.debtor) ? [] : [evidence("notConsumer")]),
     ...vat,
   ]);
 }
 
 /** The factor for VAT the creditor cannot deduct, or none. */
-export function vatFactor(deductible: boolean, on: CalendarDate): Result<readonly Fraction[], RateUnknown> {
+export function vatFactor(deductible: boolean, on: CalendarDate): Result<readonly WhyFactor[], RateUnknown> {
   if (deductible) return accept([]);
   const vat = rateOn(VAT_PERCENT, on);
-  return vat.ok ? accept([{ numerator: 100 + vat.value.value, denominator: 100 }]) : vat;
+  if (!vat.ok) return vat;
+  return accept([factorEvidence(VAT_PERCENT, vat.value, { numerator: 100 + vat.value.value, denominator: 100 })]);
 }
 
 /** The product of one side of all fractions. */
 export const product = (fractions: readonly Fraction[], side: keyof Fraction): number =>
   fractions.reduce((all, fraction) => all * fraction[side], 1);
-
-/** A factor as it is written in `arithmetic`. */
-export const timesText = ({ numerator, denominator }: Fraction): string => ` × ${numerator}/${denominator}`;

@@ -4,7 +4,7 @@ import { accept, type Result } from "../result.ts";
 import { isConsumer, type LegalDebtor } from "./debtor.ts";
 import { type RateUnknown, rateOn } from "./rates/rate-table.ts";
 import { STANDARD_COMPENSATION } from "./rates/standard-compensation.ts";
-import { type ExplainedAmount, kronerEvidence, wholeKronerToOre } from "./why.ts";
+import { type ExplainedAmount, kronerEvidence, type Why, wholeKronerToOre } from "./why.ts";
 
 const LAW = "LOV-1976-12-17-100 § 3 a; FOR-1989-07-14-562 §§ 1-5, 2-6";
 
@@ -28,20 +28,21 @@ export function compensation(facts: CompensationFacts, firstDueOn: CalendarDate)
   const whole = wholeKronerToOre(rate.value.value);
   const covered = whole <= facts.feesOre;
   const amount = covered ? ZERO_ORE : subtractOre(whole, facts.feesOre);
-  const why = {
+  const why: Why = {
     rule: "standard_compensation",
     law: LAW,
     ...(covered ? { reason: "fees_are_larger" } : {}),
     rate: kronerEvidence(STANDARD_COMPENSATION, rate.value),
-    inputs: { firstDueOn, feesOre: facts.feesOre },
+    inputs: { firstDueOn, feesOre: facts.feesOre, consumer: false },
     arithmetic: `${whole} øre − ${facts.feesOre} øre, never below 0 = ${amount} øre`,
   };
   return accept({ ore: amount, why });
 }
 
-function none(reason: "not_demanded" | "debtor_is_consumer", { feesOre }: CompensationFacts): ExplainedAmount {
-  return {
-    ore: ZERO_ORE,
-    why: { rule: "no_compensation", law: LAW, reason, inputs: { feesOre }, arithmetic: "0 øre" },
-  };
+function none(
+  reason: "not_demanded" | "debtor_is_consumer",
+  { demanded, debtor, feesOre }: CompensationFacts,
+): ExplainedAmount {
+  const inputs = { demanded, consumer: isConsumer(debtor), feesOre };
+  return { ore: ZERO_ORE, why: { rule: "no_compensation", law: LAW, reason, inputs, arithmetic: "0 øre" } };
 }

@@ -38,17 +38,24 @@ describe("what a legal step costs in 2026 (LEG-1)", () => {
         nok: 1345,
         source: "published rates 2026",
       },
-      inputs: {
-        on: "2026-11-22",
-        hundredths: 69,
-        hundredthsFrom: "2026-01-01",
-        source: "one published calculation of 2026; start day unknown",
-      },
+      factors: [
+        {
+          name: "attachment",
+          numerator: 69,
+          denominator: 100,
+          from: "2026-01-01",
+          to: "2026-12-31",
+          source: "one published calculation of 2026; start day unknown",
+        },
+      ],
+      rounding: { unit: "krone", way: "down" },
+      inputs: { on: "2026-11-22" },
       arithmetic: "134500 øre × 69/100 = 92800 øre (down to the krone)",
     });
     expect(answer.ok && answer.value.writingFee.why).toMatchObject({
       law: "LOV-1992-06-26-86; paragraph not read",
-      inputs: { hundredths: 50, vatPercent: 25 },
+      factors: [{ name: "attachment_writing", numerator: 50, denominator: 100, from: "2022-01-01", to: "2026-12-31" }],
+      onTop: [{ name: "vat_general_percent", numerator: 125, denominator: 100, from: "2005-01-01", to: "2026-12-31" }],
       arithmetic: "134500 øre × 50/100 = 67200 øre (down to the krone); × 125/100 = 84000 øre (half up)",
     });
   });

@@ -1,7 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { scaleOre } from "../money.ts";
 import { accept, both, type Result } from "../result.ts";
-import { timesText } from "./collection-fee.ts";
 import { VAT_PERCENT } from "./rates/collection-fees.ts";
 import { COURT_FEE_HUNDREDTHS, COURT_FEE_UNIT } from "./rates/court-fees.ts";
 import type { Fraction } from "./rates/letter-fees.ts";
@@ -13,7 +12,7 @@ import {
   rateOn,
   weakest,
 } from "./rates/rate-table.ts";
-import { type ExplainedAmount, kronerEvidence, wholeKronerToOre } from "./why.ts";
+import { type ExplainedAmount, factorEvidence, kronerEvidence, timesText, type Why, wholeKronerToOre } from "./why.ts";
 
 /** Attachment (utlegg), or a complaint to the conciliation board (forliksklage). */
 export type CourtStep = "attachment" | "conciliation";
@@ -76,11 +75,13 @@ function shareOfUnit({ table, law }: Multiplier, on: CalendarDate): Result<Share
   const share: Fraction = { numerator: hundredths.value.value, denominator: 100 };
   const kroner = (BigInt(unit.value.value) * BigInt(share.numerator)) / BigInt(share.denominator);
   const amount = wholeKronerToOre(Number(kroner));
-  const why = {
+  const why: Why = {
     rule: table.name,
     law,
     rate: kronerEvidence(COURT_FEE_UNIT, unit.value),
-    inputs: { on, hundredths: share.numerator, hundredthsFrom: hundredths.value.from, source: hundredths.value.source },
+    factors: [factorEvidence(table, hundredths.value, share)],
+    rounding: { unit: "krone", way: "down" },
+    inputs: { on },
     arithmetic: `${wholeKronerToOre(unit.value.value)} øre${timesText(share)} = ${amount} øre (down to the krone)`,
   };
   return accept({
@@ -89,9 +90,10 @@ function shareOfUnit({ table, law }: Multiplier, on: CalendarDate): Result<Share
   });
 }
 
-function withVat({ ore: base, why }: ExplainedAmount, { value: vatPercent }: RateRow<number>): ExplainedAmount {
-  const factor: Fraction = { numerator: 100 + vatPercent, denominator: 100 };
+/** VAT comes on the fee as it is published, in whole kroner. */
+function withVat({ ore: base, why }: ExplainedAmount, row: RateRow<number>): ExplainedAmount {
+  const factor = factorEvidence(VAT_PERCENT, row, { numerator: 100 + row.value, denominator: 100 });
   const amount = scaleOre(base, factor.numerator, factor.denominator);
   const arithmetic = `${why.arithmetic};${timesText(factor)} = ${amount} øre (half up)`;
-  return { ore: amount, why: { ...why, inputs: { ...why.inputs, vatPercent }, arithmetic } };
+  return { ore: amount, why: { ...why, onTop: [factor], arithmetic } };
 }

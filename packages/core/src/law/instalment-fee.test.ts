@@ -49,7 +49,32 @@ describe("the instalment fee", () => {
       rule: "instalment_fee",
       law: "FOR-1989-07-14-562 § 2-4",
       rate: { name: "inkassosats", from: "2026-01-01", to: "2026-12-31", nok: 750, source: "FOR-2025-12-19-2709" },
-      inputs: { asOf: "2026-06-01", instalments: 6, collectionFeeLevel: "light", creditorVatDeductible: false },
+      factors: [
+        {
+          name: "instalment_fee_factors",
+          numerator: 3,
+          denominator: 2,
+          from: "2010-01-01",
+          to: "2026-12-31",
+          source: "FOR-1989-07-14-562 § 2-4",
+        },
+        {
+          name: "vat_general_percent",
+          numerator: 125,
+          denominator: 100,
+          from: "2005-01-01",
+          to: "2026-12-31",
+          source: "merverdiavgiftsloven § 5-1 and the yearly resolution",
+        },
+      ],
+      rounding: { unit: "ore" },
+      inputs: {
+        asOf: "2026-06-01",
+        instalments: 6,
+        moreThan: 4,
+        collectionFeeLevel: "light",
+        creditorVatDeductible: false,
+      },
       arithmetic: "75000 øre × 3/2 × 125/100 = 140625 øre (half up)",
     });
   });

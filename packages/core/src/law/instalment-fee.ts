@@ -1,11 +1,11 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { scaleOre, ZERO_ORE } from "../money.ts";
 import { accept, both, type Result } from "../result.ts";
-import { type CollectionFeeLevel, product, timesText, vatFactor } from "./collection-fee.ts";
+import { type CollectionFeeLevel, product, vatFactor } from "./collection-fee.ts";
 import { INSTALMENT_FEE_FACTORS } from "./rates/collection-fees.ts";
 import { INKASSOSATS } from "./rates/inkassosats.ts";
 import { type RateUnknown, rateOn } from "./rates/rate-table.ts";
-import { type ExplainedAmount, kronerEvidence, wholeKronerToOre } from "./why.ts";
+import { type ExplainedAmount, factorEvidence, kronerEvidence, timesText, type Why, wholeKronerToOre } from "./why.ts";
 
 const LAW = "FOR-1989-07-14-562 § 2-4";
 
@@ -24,18 +24,20 @@ export function instalmentFee(facts: InstalmentFeeFacts, asOf: CalendarDate): Re
   const factors = rateOn(INSTALMENT_FEE_FACTORS, asOf);
   if (!factors.ok) return factors;
   const { moreThan, share } = factors.value.value;
-  if (instalments <= moreThan) return accept(noFee("few_instalments", facts));
+  if (instalments <= moreThan) return accept(noFee("few_instalments", facts, { moreThan }));
   const rates = both(rateOn(INKASSOSATS, asOf), vatFactor(facts.creditorVatDeductible, asOf));
   if (!rates.ok) return rates;
   const [sats, vat] = rates.value;
-  const all = [share, ...vat];
+  const all = [factorEvidence(INSTALMENT_FEE_FACTORS, factors.value, share), ...vat];
   const base = wholeKronerToOre(sats.value);
   const amount = scaleOre(base, product(all, "numerator"), product(all, "denominator"));
-  const why = {
+  const why: Why = {
     rule: "instalment_fee",
     law: LAW,
     rate: kronerEvidence(INKASSOSATS, sats),
-    inputs: { asOf, instalments, collectionFeeLevel, creditorVatDeductible: facts.creditorVatDeductible },
+    factors: all,
+    rounding: { unit: "ore" },
+    inputs: { asOf, instalments, moreThan, collectionFeeLevel, creditorVatDeductible: facts.creditorVatDeductible },
     arithmetic: `${base} øre${all.map(timesText).join("")} = ${amount} øre (half up)`,
   };
   return accept({ ore: amount, why });
@@ -44,13 +46,14 @@ export function instalmentFee(facts: InstalmentFeeFacts, asOf: CalendarDate): Re
 function noFee(
   reason: "no_plan" | "few_instalments" | "no_collection_fee",
   facts: InstalmentFeeFacts,
+  limit: { readonly moreThan?: number } = {},
 ): ExplainedAmount {
   const { instalments, collectionFeeLevel } = facts;
   const why = {
     rule: "no_instalment_fee",
     law: LAW,
     reason,
-    inputs: { instalments, collectionFeeLevel },
+    inputs: { instalments, collectionFeeLevel, ...limit },
     arithmetic: "0 øre",
   };
   return { ore: ZERO_ORE, why };

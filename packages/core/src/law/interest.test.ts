@@ -103,6 +103,7 @@ describe("interest on one principal", () => {
         percent: "12.00",
         source: "FOR-2025-12-18-2658",
       },
+      rounding: { unit: "ore" },
       inputs: { principalOre: 1_000_000, from: "2026-01-16", to: "2026-05-20", days: 125, yearDays: 365 },
       arithmetic: "1000000 øre × 12.00 % × 125 / 365 = 41096 øre (half up)",
     });

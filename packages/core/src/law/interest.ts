@@ -145,6 +145,7 @@ function whyInterest(segment: Omit<InterestSegment, "why">, row: RateRow<number>
     rule: "late_interest",
     law: "LOV-1976-12-17-100 §§ 2, 3",
     rate: { name: LATE_INTEREST.name, from: row.from, to: row.to, percent: ratePercent, source: row.source },
+    rounding: { unit: "ore" },
     inputs: { principalOre, from: segment.from, to: segment.to, days, yearDays },
     arithmetic: `${principalOre} øre × ${ratePercent} % × ${days} / ${yearDays} = ${segment.ore} øre (half up)`,
   };

@@ -97,14 +97,26 @@ describe("the amount of a letter fee", () => {
       rule: "dunning_fee",
       law: "FOR-1989-07-14-562 § 1-2",
       rate: { name: "inkassosats", from: "2026-01-01", to: "2026-12-31", nok: 750, source: "FOR-2025-12-19-2709" },
+      factors: [
+        {
+          name: "letter_fee_fractions",
+          numerator: 1,
+          denominator: 20,
+          from: "2020-10-01",
+          to: "2026-12-31",
+          source: "FOR-2020-06-19-1248",
+        },
+      ],
+      rounding: {
+        unit: "krone",
+        row: { name: "letter_fee_rounding", from: "2026-01-01", to: "2026-12-31", source: "FOR-2025-12-19-2709" },
+      },
       inputs: {
+        step: "dunning",
         sentOn: "2026-01-29",
         deadlineOn: "2026-02-12",
         firstDueOn: "2026-01-15",
         lastDueOn: "2026-01-15",
-        fraction: "1/20",
-        fractionFrom: "2020-10-01",
-        roundedTo: "krone",
       },
       arithmetic: "75000 øre × 1/20 = 3800 øre (half up to the krone)",
     });

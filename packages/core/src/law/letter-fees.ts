@@ -8,7 +8,15 @@ import { PERIODS } from "./periods.ts";
 import { INKASSOSATS } from "./rates/inkassosats.ts";
 import { type Fraction, LETTER_FEE_FRACTIONS, LETTER_FEE_ROUNDING } from "./rates/letter-fees.ts";
 import { type RateUnknown, rateOn } from "./rates/rate-table.ts";
-import { kronerEvidence, type Why, wholeKronerToOre } from "./why.ts";
+import {
+  factorEvidence,
+  kronerEvidence,
+  letterEvidence,
+  rowEvidence,
+  timesText,
+  type Why,
+  wholeKronerToOre,
+} from "./why.ts";
 
 /** Why a letter may bear no fee. */
 export type NoLetterFeeReason =
@@ -38,7 +46,9 @@ export function letterFee(
   dues: CaseDues,
 ): Result<LetterFee, RateUnknown> {
   const reason = noFeeReason(letter, history, dues);
-  return reason === null ? allowedFee(letter, dues) : accept(noFee(letter, dues, reason));
+  if (reason !== null)
+    return accept(noFee({ letter, dues, letters: decidingLetters(letter, history, reason) }, reason));
+  return allowedFee({ letter, dues, letters: decidingLetters(letter, history, null) });
 }
 
 /** The letters that still count against the next fee: those charged since the count last started anew before `on`. */
@@ -109,10 +119,54 @@ function demandReason(letter: DatedLetter, history: readonly PastLetter[], dues:
   return missed ? null : "no_missed_deadline";
 }
 
-function noFee(letter: DatedLetter, dues: CaseDues, reason: NoLetterFeeReason): LetterFee {
-  const inputs = { sentOn: letter.sentOn, deadlineOn: letter.deadlineOn, ...dues };
+/** A letter with what its fee was decided on. */
+type FeeFacts = { readonly letter: DatedLetter; readonly dues: CaseDues; readonly letters: readonly DatedLetter[] };
+
+/** The earlier letters that allowed or stopped the fee: those counted, or the deadlines that a demand stands on. */
+function decidingLetters(
+  letter: DatedLetter,
+  history: readonly PastLetter[],
+  reason: NoLetterFeeReason | null,
+): readonly DatedLetter[] {
+  if (reason !== null && DECIDED_BY_ITSELF.has(reason)) return [];
+  const { step, sentOn } = letter;
+  if (step !== "creditor_demand") return countedLetters(history, sentOn).map(letterEvidence);
+  const steps = reason === "creditor_demand_charged_before" ? DEMANDS : DUNNINGS;
+  const before = history.filter((one) => steps.includes(one.step) && (steps === DUNNINGS || one.charged));
+  return before.map(letterEvidence);
+}
+
+const DEMANDS: readonly string[] = ["creditor_demand"];
+const DUNNINGS: readonly string[] = ["dunning", "collection_notice"];
+/** Reasons that need no look at the letters before. */
+const DECIDED_BY_ITSELF: ReadonlySet<NoLetterFeeReason> = new Set([
+  "reminder_is_free",
+  "payment_demand_has_collection_fee",
+  "sent_on_or_before_due",
+  "sent_under_14_days_after_due",
+  "deadline_under_14_days",
+]);
+
+const feeInputs = ({ letter, dues }: FeeFacts) => ({
+  step: letter.step,
+  sentOn: letter.sentOn,
+  deadlineOn: letter.deadlineOn,
+  ...dues,
+});
+
+const lettersOf = ({ letters }: FeeFacts) => (letters.length === 0 ? {} : { letters });
+
+function noFee(facts: FeeFacts, reason: NoLetterFeeReason): LetterFee {
   const law = NO_FEE_LAW[reason];
-  return { ore: ZERO_ORE, charged: false, why: { rule: "no_letter_fee", law, reason, inputs, arithmetic: "0 øre" } };
+  const why: Why = {
+    rule: "no_letter_fee",
+    law,
+    reason,
+    ...lettersOf(facts),
+    inputs: feeInputs(facts),
+    arithmetic: "0 øre",
+  };
+  return { ore: ZERO_ORE, charged: false, why };
 }
 
 const NO_FEE_LAW: Readonly<Record<NoLetterFeeReason, string>> = {
@@ -130,7 +184,8 @@ const NO_FEE_LAW: Readonly<Record<NoLetterFeeReason, string>> = {
   no_missed_deadline: "FOR-1989-07-14-562 § 1-2",
 };
 
-function allowedFee(letter: DatedLetter, dues: CaseDues): Result<LetterFee, RateUnknown> {
+function allowedFee(facts: FeeFacts): Result<LetterFee, RateUnknown> {
+  const { letter, dues } = facts;
   const fractions = rateOn(LETTER_FEE_FRACTIONS, dues.firstDueOn);
   if (!fractions.ok) return fractions;
   const sats = rateOn(INKASSOSATS, letter.sentOn);
@@ -139,22 +194,17 @@ function allowedFee(letter: DatedLetter, dues: CaseDues): Result<LetterFee, Rate
   if (!rounding.ok) return rounding;
   const { creditorDemand, dunningOrNotice } = fractions.value.value;
   const share = letter.step === "creditor_demand" ? creditorDemand : dunningOrNotice;
-  const fee = shareOf(sats.value.value, share, rounding.value.value);
-  const fraction = `${share.numerator}/${share.denominator}`;
-  const base = wholeKronerToOre(sats.value.value);
+  const unit = rounding.value.value;
+  const fee = shareOf(sats.value.value, share, unit);
   const why: Why = {
     rule: `${letter.step}_fee`,
     law: "FOR-1989-07-14-562 § 1-2",
     rate: kronerEvidence(INKASSOSATS, sats.value),
-    inputs: {
-      sentOn: letter.sentOn,
-      deadlineOn: letter.deadlineOn,
-      ...dues,
-      fraction,
-      fractionFrom: fractions.value.from,
-      roundedTo: rounding.value.value,
-    },
-    arithmetic: `${base} øre × ${fraction} = ${fee} øre (half up to the ${rounding.value.value})`,
+    factors: [factorEvidence(LETTER_FEE_FRACTIONS, fractions.value, share)],
+    rounding: { unit, row: rowEvidence(LETTER_FEE_ROUNDING, rounding.value) },
+    ...lettersOf(facts),
+    inputs: feeInputs(facts),
+    arithmetic: `${wholeKronerToOre(sats.value.value)} øre${timesText(share)} = ${fee} øre (half up to the ${unit})`,
   };
   return accept({ ore: fee, charged: true, why });
 }

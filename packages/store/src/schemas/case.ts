@@ -11,10 +11,12 @@ import {
   CLOSE_REASONS,
   COLLECTION_LEVELS,
   CREDIT_POLICIES,
+  type DatedLetter,
   HOLD_KINDS,
   type Hold,
   LEGAL_OUTCOMES,
   LEGAL_STEPS,
+  LETTER_STEPS,
   type LegalStep,
   OPERATOR_KINDS,
   PAYEE_MODES,
@@ -59,11 +61,35 @@ const whyRateSchema = z.strictObject({
   source: z.string(),
 });
 
+const whyRowSchema = z.strictObject({
+  name: z.string(),
+  from: calendarDateSchema,
+  to: calendarDateSchema,
+  source: z.string(),
+});
+
+const whyFactorSchema = whyRowSchema.extend({ numerator: z.int(), denominator: z.int() });
+const whyRoundingSchema = z.strictObject({
+  unit: z.enum(["ore", "krone"]),
+  way: z.literal("down").exactOptional(),
+  row: whyRowSchema.exactOptional(),
+});
+
+const datedLetterSchema = z.strictObject({
+  step: z.enum(LETTER_STEPS),
+  sentOn: calendarDateSchema,
+  deadlineOn: calendarDateSchema,
+} satisfies FieldsOf<DatedLetter>);
+
 export const whySchema = z.strictObject({
   rule: z.string(),
   law: z.string(),
   reason: z.string().exactOptional(),
   rate: whyRateSchema.exactOptional(),
+  factors: z.array(whyFactorSchema).exactOptional(),
+  rounding: whyRoundingSchema.exactOptional(),
+  onTop: z.array(whyFactorSchema).exactOptional(),
+  letters: z.array(datedLetterSchema).exactOptional(),
   inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   arithmetic: z.string(),
 } satisfies FieldsOf<Why>) satisfies z.ZodType<Why>;
