@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { RouteName } from "@kravflyt/contracts";
 import { creditorChange, invoiceChange, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { recompute } from "../../test/explain/recompute.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE } from "../../test/http/parties.ts";
 
@@ -152,7 +153,8 @@ describe("a case as people read it", () => {
       ["collection_fee", 0],
     ]);
     expect(lines.reduce((sum, { ore }) => sum + ore, 0) - paidInterestOre).toBe(totalOre);
-    expect(lines.filter(({ part }) => part !== "principal").every(({ why }) => (why?.law ?? "") !== "")).toBe(true);
+    const recomputed = lines.map(({ why, paidOre }) => Number(recompute(why)) - paidOre);
+    expect(recomputed).toEqual([125_000, 1_192, 3_800, 0]);
   });
 
   it("tells what happened, and who did it", async () => {
@@ -189,6 +191,8 @@ describe("a case as people read it", () => {
       deadlineOn: "2026-03-16",
       channel: "print",
       delivery: "ready",
+      feeOre: 3_800,
+      why: { rule: "dunning_fee", law: "FOR-1989-07-14-562 § 1-2" },
     });
     const asked = { params: { caseId: "1", letterId: "1-2" } };
     const { status, body } = await hub.ask("readDocument", "reader", asked);

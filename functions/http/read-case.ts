@@ -39,7 +39,7 @@ function toReply({ case: state, owed, next, events, documents, barredOn, withdra
     closed,
     barredOn,
     withdrawal: withdrawal === undefined ? undefined : withdrawalReply(withdrawal),
-    owed: owed.ok ? owedReply(owed.value) : { refused: owed.refusal },
+    owed: owed.ok ? owedReply(state, owed.value) : { refused: owed.refusal },
     next,
     timeline: events.map(timelineEntry),
     documents: documents.map(documentReply),
@@ -57,6 +57,6 @@ const debtorReply = ({ name, kind, organizationNumber, email, address }: Debtor)
 });
 
 const documentReply = (document: CaseView["documents"][number]): CaseReply["documents"][number] => {
-  const { letterId, step, sentOn, deadlineOn, channel, pdf, status, seen } = document;
-  return { letterId, step, sentOn, deadlineOn, channel, pdf, delivery: status, mail: seen };
+  const { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, status, seen } = document;
+  return { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, delivery: status, mail: seen };
 };

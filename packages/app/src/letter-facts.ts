@@ -1,4 +1,12 @@
-import { type Case, type Creditor, type LetterFacts, type LetterPlan, type Operator, sumOre } from "@kravflyt/core";
+import {
+  type Case,
+  type Creditor,
+  explainPrincipal,
+  type LetterFacts,
+  type LetterPlan,
+  type Operator,
+  sumOre,
+} from "@kravflyt/core";
 
 /** The facts a letter is made from, out of the plan that decided it. */
 export function lettersFacts(
@@ -17,7 +25,8 @@ export function lettersFacts(
     deadlineOn,
     claims: owed.claims.map(({ claim, principalOre, interest }) => {
       const { invoiceNumber, issuedOn, dueOn, originalOre, interestPaidOre } = claim;
-      const line = { invoiceNumber, dueOn, originalOre, principalOre, interest, interestPaidOre };
+      const why = explainPrincipal(state, claim);
+      const line = { invoiceNumber, dueOn, originalOre, principalOre, why, interest, interestPaidOre };
       return issuedOn === undefined ? line : { ...line, issuedOn };
     }),
     fees: owed.letterFees.map((fee) => ({ step: fee.step, sentOn: fee.sentOn, ore: fee.ore, why: fee.why })),

@@ -9,6 +9,7 @@ import {
   owed,
   type Result,
   refuse,
+  type SentLetter,
   type WithdrawalCost,
   withdrawalOf,
 } from "@kravflyt/core";
@@ -24,7 +25,7 @@ import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import type { View } from "./view.ts";
 
 /** A letter of the case, and how far it has come. */
-export type CaseDocument = Dispatch & { readonly deadlineOn: CalendarDate };
+export type CaseDocument = Dispatch & Pick<SentLetter, "deadlineOn" | "feeOre" | "why">;
 
 export type CaseView = {
   readonly case: Case;
@@ -93,5 +94,7 @@ async function allEvents(table: Table, { caseId }: Case): Promise<readonly Store
 /** A dispatch is written with its letter; one whose letter the case does not have yet was written a moment ago. */
 function toDocument({ letters }: Case, dispatch: Dispatch): readonly CaseDocument[] {
   const letter = letters.find(({ letterId }) => letterId === dispatch.letterId);
-  return letter === undefined ? [] : [{ ...dispatch, deadlineOn: letter.deadlineOn }];
+  if (letter === undefined) return [];
+  const { deadlineOn, feeOre, why } = letter;
+  return [{ ...dispatch, deadlineOn, feeOre, why }];
 }

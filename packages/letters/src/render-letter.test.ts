@@ -151,7 +151,7 @@ describe("long letters", () => {
       const rows = Array.from({ length }, () => row).filter((one) => one !== undefined);
       return renderLetter({ ...content, specification: { ...content.specification, rows } });
     };
-    await expect(withRows(850)).resolves.toMatchObject({ pages: 20 });
+    await expect(withRows(840)).resolves.toMatchObject({ pages: 20 });
     await expect(withRows(900)).rejects.toMatchObject({ code: "too_many_pages", field: "letter" });
   });
 });

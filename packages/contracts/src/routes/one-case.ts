@@ -25,8 +25,9 @@ const OwedLine = z.strictObject({
   invoiceId: Id.optional(),
   /** The letter that a fee is for. */
   letterId: Id.optional(),
-  /** A principal explains itself by its invoice. */
-  why: WhyReply.optional(),
+  /** What was paid of it, where `ore` is what is left: the amount that `why` explains is the two together. */
+  paidOre: OreAmount,
+  why: WhyReply,
 });
 
 export const OwedReply = z.strictObject({
@@ -54,6 +55,9 @@ const DocumentEntry = z.strictObject({
   channel: z.enum(CHANNELS),
   /** SHA-256 of the PDF, hex. */
   pdf: z.string().length(64),
+  /** What the letter cost when it was sent, and why; also when the fee has fallen away since. */
+  feeOre: OreAmount,
+  why: WhyReply,
   /** How far it has come: `sending` may have been sent although no answer came. */
   delivery: z.enum(["ready", "sending", "delivered", "failed"]),
   /** What the mail service has told since. */

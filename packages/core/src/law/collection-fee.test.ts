@@ -168,7 +168,7 @@ describe("the explanation", () => {
             source: "FOR-2020-06-19-1248, with published tables at 700 and 750",
           },
           {
-            name: "collection_fee_factors",
+            name: "collection_fee_heavy",
             numerator: 2,
             denominator: 1,
             from: "2010-01-01",
@@ -176,7 +176,7 @@ describe("the explanation", () => {
             source: "FOR-1989-07-14-562 §§ 2-2, 2-3",
           },
           {
-            name: "collection_fee_factors",
+            name: "collection_fee_not_consumer",
             numerator: 3,
             denominator: 2,
             from: "2010-01-01",

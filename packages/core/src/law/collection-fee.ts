@@ -174,10 +174,14 @@ function factors(
   const rates = both(rateOn(COLLECTION_FEE_FACTORS, asOf), vatFactor(facts.creditorVatDeductible, asOf));
   if (!rates.ok) return rates;
   const [row, vat] = rates.value;
-  const evidence = (name: "heavy" | "notConsumer") => factorEvidence(COLLECTION_FEE_FACTORS, row, row.value[name]);
+  const { heavy: double, notConsumer } = row.value;
+  const evidence = (name: string, factor: Fraction): WhyFactor => ({
+    ...factorEvidence(COLLECTION_FEE_FACTORS, row, factor),
+    name,
+  });
   return accept([
-    ...(heavy ? [evidence("heavy")] : []),
-    ...(isConsumer(facts.debtor) ? [] : [evidence("notConsumer")]),
+    ...(heavy ? [evidence("collection_fee_heavy", double)] : []),
+    ...(isConsumer(facts.debtor) ? [] : [evidence("collection_fee_not_consumer", notConsumer)]),
     ...vat,
   ]);
 }

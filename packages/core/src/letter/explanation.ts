@@ -1,115 +1,121 @@
-import { isCalendarDate } from "../calendar-date.ts";
-import type { Why } from "../law/why.ts";
-import { type Ore, ore } from "../money.ts";
-import type { Language } from "../party.ts";
-import { formatDate, formatKroner, formatPercent, formatShortDate } from "./format.ts";
+import { type Ore, scaleOre, sumOre } from "../money.ts";
+import type { ClaimPart } from "../settings.ts";
+import { arithmeticText, evidenceLines, type Words, whyLines } from "./explanation-lines.ts";
+import { formatDate, formatKroner, formatShortDate } from "./format.ts";
 import type { Explanation, LetterContent } from "./letter-content.ts";
 import type { ClaimLine, LetterFacts } from "./letter-facts.ts";
 import type { Phrases } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
-import { interestOf } from "./specification.ts";
+import { dayFraction, interestOf, runsOn } from "./specification.ts";
 
-/** The sum, rate and law behind every amount on top of the principal; nothing when there is none. */
-export function appendix(facts: LetterFacts, phrases: Phrases): LetterContent["appendix"] {
-  const entries = [
-    ...facts.claims.filter((claim) => claim.interest.length > 0).map((claim) => interestEntry(claim, facts, phrases)),
-    ...facts.fees
-      .filter((fee) => fee.ore !== 0)
-      .map((fee) => {
-        const title = phrases.rows.fee(fee.step, formatShortDate(fee.sentOn, facts.language));
-        return amountEntry({ title, ore: fee.ore, why: fee.why }, facts, phrases);
-      }),
-    ...collectionFeeEntry(facts, phrases),
-    ...facts.costs
-      .filter((cost) => cost.ore !== 0)
-      .map(({ kind, ...cost }) => amountEntry({ title: phrases.rows.cost[kind], ...cost }, facts, phrases)),
-  ];
+/** The sum, rate and law behind every amount of the specification, in its order, and where payments went. */
+export function appendix(facts: LetterFacts, phrases: Phrases): NonNullable<LetterContent["appendix"]> {
   const { heading, intro } = phrases.appendix;
-  return entries.length === 0 ? undefined : { heading, intro, entries };
+  const entries = [
+    ...principalEntries(facts, phrases),
+    ...interestEntries(facts, phrases),
+    ...costEntries(facts, phrases),
+    ...paymentEntries(facts, phrases),
+  ];
+  return { heading, intro, entries };
 }
 
-function interestEntry(claim: ClaimLine, { language }: LetterFacts, phrases: Phrases): Explanation {
+/** One for each, but one for all that nothing was taken off where there are several: a letter has a last page. */
+function principalEntries({ claims, language }: LetterFacts, phrases: Phrases): readonly Explanation[] {
+  const untouched = claims.filter(isUntouched);
+  if (untouched.length < 2) return claims.map((claim) => principalEntry(claim, { language, phrases }));
+  const numbers = untouched.map(({ invoiceNumber }) => plainText(invoiceNumber)).join(", ");
+  const together = {
+    title: phrases.appendix.untouchedTitle(untouched.length),
+    amount: formatKroner(sumOre(untouched.map(({ principalOre }) => principalOre))),
+    lines: [phrases.appendix.untouchedInvoices(numbers)],
+  };
+  const touched = claims.filter((claim) => !isUntouched(claim));
+  return [...touched.map((claim) => principalEntry(claim, { language, phrases })), together];
+}
+
+/** The sum without the parts that are nothing. */
+const shortSum = ({ why }: ClaimLine): string => why.arithmetic.replaceAll(/ [−+] 0 øre/g, "");
+const isUntouched = (claim: ClaimLine): boolean => !/ [−+] /.test(shortSum(claim));
+
+/** What the invoice was made out for, and what came off it; a part that is nothing is not told. */
+function principalEntry(claim: ClaimLine, words: Words): Explanation {
+  const { invoiceNumber, why, principalOre } = claim;
+  const inputs = Object.fromEntries(Object.entries(why.inputs).filter(([, value]) => value !== 0));
+  return {
+    title: words.phrases.rows.principal(plainText(invoiceNumber)),
+    amount: formatKroner(principalOre),
+    lines: isUntouched(claim)
+      ? [words.phrases.appendix.untouched]
+      : whyLines(principalOre, { ...why, arithmetic: shortSum(claim), inputs }, words),
+  };
+}
+
+/** One for each claim. Several share the same rates, which are then told once. */
+function interestEntries({ claims, language, sentOn }: LetterFacts, phrases: Phrases): readonly Explanation[] {
+  const words = { language, phrases };
+  const bearing = claims.filter((claim) => claim.interest.length > 0);
+  const rates = evidenceLines(
+    bearing.flatMap((claim) => claim.interest.map((line) => line.why)),
+    words,
+  );
+  const [first, ...more] = bearing.map((claim) => interestEntry(claim, sentOn, words));
+  if (first === undefined) return [];
+  if (more.length === 0) return [{ ...first, lines: [...first.lines, ...rates] }];
+  const amount = formatKroner(sumOre(bearing.map(interestOf)));
+  return [first, ...more, { title: phrases.appendix.interestRates, amount, lines: rates }];
+}
+
+function interestEntry(claim: ClaimLine, sentOn: LetterFacts["sentOn"], words: Words): Explanation {
+  const { language, phrases } = words;
   const [first] = claim.interest;
   const from = formatShortDate(first?.from ?? claim.dueOn, language);
   const lines = claim.interest.map((line) => {
     const period = phrases.appendix.period(formatDate(line.from, language), formatDate(line.to, language), line.days);
-    return `${period}: ${arithmeticText(line.why.arithmetic, phrases)}`;
+    return `${period}: ${arithmeticText(line.why.arithmetic, words)}`;
   });
   return {
     title: phrases.rows.interest(plainText(claim.invoiceNumber), from),
     amount: formatKroner(interestOf(claim)),
-    lines: [
-      ...lines,
-      ...lawLines(
-        claim.interest.map((line) => line.why),
-        phrases,
-      ),
-    ],
+    lines: [...lines, ...perDayLines(claim, sentOn, words)],
   };
 }
 
-type ExplainedRow = { readonly title: string; readonly ore: Ore; readonly why: Why };
-
-function collectionFeeEntry(facts: LetterFacts, phrases: Phrases): readonly Explanation[] {
-  if (facts.collectionFee === undefined || facts.collectionFee.ore === 0) return [];
-  return [amountEntry({ title: phrases.rows.collectionFee, ...facts.collectionFee }, facts, phrases)];
+/** The sum of one more day, where interest still runs. */
+function perDayLines(claim: ClaimLine, sentOn: LetterFacts["sentOn"], words: Words): readonly string[] {
+  const last = runsOn(claim, sentOn);
+  if (last === undefined || claim.principalOre === 0) return [];
+  const { numerator, denominator } = dayFraction(last);
+  const day = scaleOre(claim.principalOre, numerator, denominator);
+  const sum = `${claim.principalOre} øre × ${last.ratePercent} % × 1 / ${last.yearDays} = ${day} øre (half up)`;
+  return [words.phrases.appendix.perDay(arithmeticText(sum, words))];
 }
 
-function amountEntry(
-  { title, ore: owed, why }: ExplainedRow,
-  { language }: LetterFacts,
-  phrases: Phrases,
-): Explanation {
-  return {
-    title,
-    amount: formatKroner(owed),
-    lines: [
-      arithmeticText(why.arithmetic, phrases),
-      ...stillOwedLines(owed, why, phrases),
-      ...inputLines(why, language, phrases),
-      ...rateLines(why, language, phrases),
-      ...lawLines([why], phrases),
-    ],
-  };
+function costEntries(facts: LetterFacts, phrases: Phrases): readonly Explanation[] {
+  const words = { language: facts.language, phrases };
+  const salaer =
+    facts.collectionFee === undefined ? [] : [{ title: phrases.rows.collectionFee, ...facts.collectionFee }];
+  const fees = facts.fees.map(({ step, sentOn, ...fee }) => ({
+    title: phrases.rows.fee(step, formatShortDate(sentOn, facts.language)),
+    ...fee,
+  }));
+  const others = facts.costs.map(({ kind, ...cost }) => ({ title: phrases.rows.cost[kind], ...cost }));
+  return [...fees, ...salaer, ...others]
+    .filter((cost) => cost.ore !== 0)
+    .map(({ title, ore, why }) => ({ title, amount: formatKroner(ore), lines: whyLines(ore, why, words) }));
 }
 
-/** The law's own sum with kroner for øre and words for codes: `75 000 øre` becomes `750,00 kr`. */
-function arithmeticText(arithmetic: string, phrases: Phrases): string {
-  const inKroner = arithmetic
-    .replace(/(\d+) øre/g, (_, digits: string) => formatKroner(ore(Number(digits))))
-    .replace(/(\d+\.\d+) %/g, (_, percent: string) => formatPercent(percent));
-  return inWords(inKroner, phrases);
-}
-
-/** When a part was paid, the amount of the line is no longer the result of the sum. */
-function stillOwedLines(owed: Ore, why: Why, phrases: Phrases): readonly string[] {
-  const result = /= (\d+) øre/.exec(why.arithmetic)?.[1];
-  if (result === undefined || Number(result) === owed) return [];
-  return [phrases.appendix.stillOwed(formatKroner(owed))];
-}
-
-function inputLines(why: Why, language: Language, phrases: Phrases): readonly string[] {
-  return Object.entries(phrases.appendix.inputs).flatMap(([key, label]) => {
-    const value = why.inputs[key];
-    return value === undefined || value === null ? [] : [`${label}: ${inputText(value, language, phrases)}`];
+/** Every payment, and what it paid: the amounts that were taken off above. */
+function paymentEntries({ case: { payments }, language }: LetterFacts, phrases: Phrases): readonly Explanation[] {
+  if (payments.length === 0) return [];
+  const { payments: title, paidOn, parts, surplus } = phrases.appendix;
+  const lines = payments.map(({ paidOn: day, amountOre, allocation }) => {
+    const named: readonly (readonly [string, Ore])[] = [
+      ...Object.entries(allocation.parts).map(([part, paid]) => [parts[part as ClaimPart], paid] as const),
+      [surplus, allocation.surplusOre],
+    ];
+    const spent = named.filter(([, paid]) => paid !== 0).map(([name, paid]) => `${name} ${formatKroner(paid)}`);
+    return paidOn(formatDate(day, language), formatKroner(amountOre), spent.join(", "));
   });
+  return [{ title, amount: formatKroner(sumOre(payments.map(({ amountOre }) => amountOre))), lines }];
 }
-
-function inputText(value: string | number | boolean, language: Language, phrases: Phrases): string {
-  if (typeof value === "boolean") return phrases.appendix.yesNo[value ? 0 : 1];
-  if (typeof value === "number") return formatKroner(ore(value));
-  return isCalendarDate(value) ? formatDate(value, language) : value;
-}
-
-function rateLines({ rate }: Why, language: Language, phrases: Phrases): readonly string[] {
-  if (rate === undefined) return [];
-  const value = rate.nok === undefined ? formatPercent(rate.percent ?? "") : `${rate.nok} kr`;
-  const from = formatDate(rate.from, language);
-  return [phrases.appendix.rate(inWords(rate.name, phrases), value, from)];
-}
-
-const lawLines = (whys: readonly Why[], phrases: Phrases): readonly string[] =>
-  [...new Set(whys.map((why) => why.law))].map((law) => phrases.appendix.law(inWords(law, phrases)));
-
-const inWords = (text: string, phrases: Phrases): string =>
-  phrases.appendix.wording.reduce((words, [from, to]) => words.replaceAll(from, to), text);

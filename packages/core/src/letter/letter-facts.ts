@@ -25,8 +25,9 @@ export type ClaimLine = {
   readonly dueOn: CalendarDate;
   /** What the invoice was made out for. */
   readonly originalOre: Ore;
-  /** What is owed of it. */
+  /** What is owed of it, and why. */
   readonly principalOre: Ore;
+  readonly why: Why;
   /** All interest that ever ran, up to the day of the letter. */
   readonly interest: readonly InterestLine[];
   readonly interestPaidOre: Ore;

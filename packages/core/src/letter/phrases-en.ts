@@ -1,5 +1,6 @@
 import { unreachable } from "../assert.ts";
 import type { Step } from "../settings.ts";
+import { APPENDIX_EN } from "./appendix-en.ts";
 import type { Paragraph } from "./letter-content.ts";
 import type { Phrases, Terms } from "./phrases.ts";
 
@@ -225,32 +226,7 @@ export const PHRASES_EN: Phrases = {
   closing: "Yours faithfully",
   onBehalf: (operator, creditor) => `This letter is sent by ${operator} on behalf of ${creditor}.`,
   sender: { organizationNumber: "Org. no.", email: "E-mail", phone: "Phone" },
-  appendix: {
-    heading: "How the amount is computed",
-    intro: "For every amount added to the principal, this is the sum, the rate and the legal basis.",
-    law: (text) => `Legal basis: ${text}`,
-    rate: (name, value, from) => `Rate: ${name} ${value}, from ${from}`,
-    period: (from, to, days) => `${from} – ${to} (${days} ${days === 1 ? "day" : "days"})`,
-    stillOwed: (owed) => `Unpaid part of the amount: ${owed}`,
-    inputs: {
-      principalOre: "Principal in all",
-      bracketUpToOre: "Bracket for a principal of up to",
-      firstDueOn: "First due date",
-      consumer: "The debtor is a consumer",
-      creditorVatDeductible: "The creditor can deduct VAT",
-    },
-    yesNo: ["yes", "no"],
-    wording: [
-      ["(half up to the krone)", "(rounded to whole kroner)"],
-      ["(half up to the ore)", "(rounded to the nearest øre)"],
-      ["(half up)", "(rounded to the nearest øre)"],
-      ["late_interest", "late interest"],
-      ["inkassosats", "debt collection rate (inkassosats)"],
-      ["LOV-1976-12-17-100", "Late Payment Interest Act (forsinkelsesrenteloven)"],
-      ["LOV-1988-05-13-26", "Debt Collection Act (inkassoloven)"],
-      ["FOR-1989-07-14-562", "Debt Collection Regulations (inkassoforskriften)"],
-    ],
-  },
+  appendix: APPENDIX_EN,
   pageLabel: "Page {page} of {pages}",
 };
 

@@ -1,5 +1,6 @@
 import { unreachable } from "../assert.ts";
 import type { Step } from "../settings.ts";
+import { APPENDIX_NB } from "./appendix-nb.ts";
 import type { Paragraph } from "./letter-content.ts";
 import type { Phrases, Terms } from "./phrases.ts";
 
@@ -234,31 +235,7 @@ export const PHRASES_NB: Phrases = {
   closing: "Med vennlig hilsen",
   onBehalf: (operator, creditor) => `Brevet er sendt av ${operator} på vegne av ${creditor}.`,
   sender: { organizationNumber: "Org.nr.", email: "E-post", phone: "Telefon" },
-  appendix: {
-    heading: "Slik er beløpet regnet ut",
-    intro: "Her står regnestykket, satsen og hjemmelen for hvert beløp som er lagt til hovedstolen.",
-    law: (text) => `Hjemmel: ${text}`,
-    rate: (name, value, from) => `Sats: ${name} ${value}, fra ${from}`,
-    period: (from, to, days) => `${from} – ${to} (${days} ${days === 1 ? "dag" : "dager"})`,
-    stillOwed: (owed) => `Ikke betalt av beløpet: ${owed}`,
-    inputs: {
-      principalOre: "Samlet hovedstol",
-      bracketUpToOre: "Trinn for hovedstol til og med",
-      firstDueOn: "Første forfall",
-      consumer: "Skyldner er forbruker",
-      creditorVatDeductible: "Kreditor har fradragsrett for merverdiavgift",
-    },
-    yesNo: ["ja", "nei"],
-    wording: [
-      ["(half up to the krone)", "(avrundet til hele kroner)"],
-      ["(half up to the ore)", "(avrundet til nærmeste øre)"],
-      ["(half up)", "(avrundet til nærmeste øre)"],
-      ["late_interest", "forsinkelsesrente"],
-      ["LOV-1976-12-17-100", "forsinkelsesrenteloven"],
-      ["LOV-1988-05-13-26", "inkassoloven"],
-      ["FOR-1989-07-14-562", "inkassoforskriften"],
-    ],
-  },
+  appendix: APPENDIX_NB,
   pageLabel: "Side {page} av {pages}",
 };
 

@@ -1,4 +1,4 @@
-import type { Step } from "../settings.ts";
+import type { ClaimPart, Step } from "../settings.ts";
 import type { Paragraph } from "./letter-content.ts";
 import type { CostLine } from "./letter-facts.ts";
 
@@ -65,9 +65,28 @@ export type Phrases = {
     readonly heading: string;
     readonly intro: string;
     readonly law: (text: string) => string;
-    readonly rate: (name: string, value: string, from: string) => string;
+    /** `valid`: from when to when, and the regulation. */
+    readonly rate: (name: string, value: string, valid: string) => string;
+    readonly factor: (fraction: string, name: string, valid: string) => string;
+    /** What the factors of the law stand for, by their names. */
+    readonly factors: Readonly<Record<string, string>>;
+    readonly rounding: (unit: string, valid: string) => string;
+    readonly units: Readonly<Record<"ore" | "krone", string>>;
+    /** Where no regulation is named. */
+    readonly otherSource: string;
     readonly period: (from: string, to: string, days: number) => string;
-    readonly stillOwed: (ore: string) => string;
+    readonly perDay: (sum: string) => string;
+    readonly basedOn: (letter: string, sentOn: string, deadlineOn: string) => string;
+    readonly stillOwed: (paid: string, owed: string) => string;
+    /** A principal from which nothing was taken off. */
+    readonly untouched: string;
+    readonly untouchedTitle: (count: number) => string;
+    readonly untouchedInvoices: (numbers: string) => string;
+    readonly interestRates: string;
+    readonly payments: string;
+    readonly paidOn: (day: string, amount: string, parts: string) => string;
+    readonly parts: Readonly<Record<ClaimPart, string>>;
+    readonly surplus: string;
     /** Names of inputs worth showing; the others stand in the arithmetic. */
     readonly inputs: Readonly<Record<string, string>>;
     readonly yesNo: readonly [yes: string, no: string];

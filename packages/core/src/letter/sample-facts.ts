@@ -1,12 +1,21 @@
 import { type CalendarDate, calendarDate } from "../calendar-date.ts";
-import { type Case, caseId, letterId, type SentLetter } from "../case/state.ts";
+import { type Case, type CasePayment, caseId, letterId, type SentLetter } from "../case/state.ts";
 import { connectionId, invoiceId } from "../invoice.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
-import type { Why } from "../law/why.ts";
 import { type Ore, ore } from "../money.ts";
 import { creditorId, type Debtor, type Language } from "../party.ts";
 import type { Creditor, Operator, Step } from "../settings.ts";
-import type { ClaimLine, FeeLine, LetterFacts } from "./letter-facts.ts";
+import type { ClaimLine, LetterFacts } from "./letter-facts.ts";
+import {
+  COLLECTION_FEE,
+  DEMAND_FEE,
+  DUNNING_FEE,
+  fee,
+  HEAVY_FEE,
+  interestLine,
+  NOTICE_FEE,
+  principal,
+} from "./sample-whys.ts";
 
 // One made-up case, letter by letter, for tests and pictures. Amounts are worked out by hand.
 
@@ -52,96 +61,15 @@ const BUYER: Debtor = {
 
 const day = (text: string): CalendarDate => calendarDate(text);
 
-const LATE_INTEREST_RATE = {
-  name: "late_interest",
-  from: day("2026-01-01"),
-  to: day("2026-06-30"),
-  percent: "12.00",
-  source: "published rate tables",
-} as const;
-const INKASSOSATS_RATE = {
-  name: "inkassosats",
-  from: day("2026-01-01"),
-  to: day("2026-12-31"),
-  nok: 750,
-  source: "FOR-2025-12-19-2709",
-} as const;
-
-type Period = { readonly from: string; readonly to: string; readonly days: number; readonly principalOre: number };
-
-function interestLine({ from, to, days, principalOre }: Period, interestOre: number): ClaimLine["interest"][number] {
-  const line = {
-    from: day(from),
-    to: day(to),
-    days,
-    ratePercent: "12.00",
-    yearDays: 365,
-    principalOre: ore(principalOre),
-  };
-  const why: Why = {
-    rule: "late_interest",
-    law: "LOV-1976-12-17-100 §§ 2, 3",
-    rate: LATE_INTEREST_RATE,
-    inputs: { principalOre, from, to, days, yearDays: 365 },
-    arithmetic: `${principalOre} øre × 12.00 % × ${days} / 365 = ${interestOre} øre (half up)`,
-  };
-  return { ...line, ore: ore(interestOre), why };
-}
-
 const claim = (interest: ClaimLine["interest"], rest: Partial<ClaimLine> = {}): ClaimLine => ({
   invoiceNumber: "10042",
   issuedOn: day("2025-12-22"),
   dueOn: day("2026-01-05"),
-  originalOre: ore(1_000_000),
-  principalOre: ore(1_000_000),
+  ...principal(1_000_000),
   interest,
   interestPaidOre: ore(0),
   ...rest,
 });
-
-function fee(step: Step, sentOn: string, share: { readonly fraction: string; readonly feeOre: number }): FeeLine {
-  const why: Why = {
-    rule: `${step}_fee`,
-    law: "FOR-1989-07-14-562 § 1-2",
-    rate: INKASSOSATS_RATE,
-    inputs: { sentOn, fraction: share.fraction, roundedTo: "krone" },
-    arithmetic: `75000 øre × ${share.fraction} = ${share.feeOre} øre (half up to the krone)`,
-  };
-  return { step, sentOn: day(sentOn), ore: ore(share.feeOre), why };
-}
-
-const DUNNING_FEE = fee("dunning", "2026-01-20", { fraction: "1/20", feeOre: 3800 });
-const NOTICE_FEE = fee("collection_notice", "2026-02-05", { fraction: "1/20", feeOre: 3800 });
-const DEMAND_FEE = fee("creditor_demand", "2026-02-23", { fraction: "3/20", feeOre: 11_300 });
-
-const COLLECTION_FEE = {
-  ore: ore(60_000),
-  why: {
-    rule: "collection_fee_light",
-    law: "FOR-1989-07-14-562 § 2-2",
-    rate: INKASSOSATS_RATE,
-    inputs: {
-      asOf: "2026-02-23",
-      principalOre: 1_000_000,
-      firstDueOn: "2026-01-05",
-      bracketUpToOre: 1_000_000,
-      consumer: true,
-      creditorVatDeductible: true,
-    },
-    arithmetic: "75000 øre × 80/100 = 60000 øre (half up)",
-  },
-} as const;
-
-const HEAVY_FEE = {
-  ore: ore(120_000),
-  why: {
-    ...COLLECTION_FEE.why,
-    rule: "collection_fee_heavy",
-    law: "FOR-1989-07-14-562 § 2-3",
-    inputs: { ...COLLECTION_FEE.why.inputs, asOf: "2026-04-07" },
-    arithmetic: "75000 øre × 80/100 × 2/1 = 120000 øre (half up)",
-  },
-} as const;
 
 const FIRST_DAYS = { from: "2026-01-06", principalOre: 1_000_000 } as const;
 
@@ -187,7 +115,7 @@ const STEP_FACTS: Readonly<Record<Step, StepFacts>> = {
     sentOn: day("2026-02-05"),
     deadlineOn: day("2026-02-19"),
     claims: [claim([interestLine({ ...FIRST_DAYS, to: "2026-02-05", days: 31 }, 10_192)])],
-    fees: [fee("combined_notice", "2026-02-05", { fraction: "1/20", feeOre: 3800 })],
+    fees: [fee("combined_notice", "2026-02-05", { numerator: 1, feeOre: 3800 })],
     paidOre: ore(0),
     totalOre: ore(1_013_992),
   },
@@ -227,7 +155,7 @@ const STEP_FACTS: Readonly<Record<Step, StepFacts>> = {
           interestLine({ ...FIRST_DAYS, to: "2026-03-02", days: 56 }, 18_411),
           interestLine({ from: "2026-03-03", to: "2026-03-20", days: 18, principalOre: 40_000 }, 237),
         ],
-        { principalOre: ore(40_000), interestPaidOre: ore(18_411) },
+        { ...principal(1_000_000, 960_000), interestPaidOre: ore(18_411) },
       ),
     ],
     fees: [{ ...NOTICE_FEE, ore: ore(2000) }],
@@ -256,8 +184,7 @@ export function manyClaims(): LetterFacts {
   const claims = Array.from({ length: 40 }, (_, index) =>
     claim([], {
       invoiceNumber: String(10_042 + index),
-      originalOre: ore((index + 1) * 100_000),
-      principalOre: ore((index + 1) * 100_000),
+      ...principal((index + 1) * 100_000),
     }),
   );
   return { ...facts, claims, totalOre: ore(82_007_600) };
@@ -313,7 +240,7 @@ function sampleCase(step: Step): Case {
     ],
     earlierLetters: [],
     letters: fromAgency && step !== "payment_demand" ? [SENT_DEMAND] : [],
-    payments: [],
+    payments: step === "residual_notice" ? [PAYMENT] : [],
     collectionFeePaidOre: ore(0),
     compensationPaidOre: ore(0),
     courtCostsPaidOre: ore(0),
@@ -322,6 +249,26 @@ function sampleCase(step: Step): Case {
     legalSteps: [],
   };
 }
+
+const PAYMENT: CasePayment = {
+  paymentId: "payment-1",
+  paidOn: day("2026-03-02"),
+  amountOre: ore(1_044_011),
+  origin: "client_account",
+  allocation: {
+    parts: {
+      collection_fee: ore(60_000),
+      letter_fees: ore(5_600),
+      compensation: ore(0),
+      court_costs: ore(0),
+      interest: ore(18_411),
+      principal: ore(960_000),
+    },
+    claims: [],
+    letters: [],
+    surplusOre: ore(0),
+  },
+};
 
 const ZERO: Ore = ore(0);
 const SENT_DEMAND: SentLetter = {

@@ -51,16 +51,28 @@ export function interestTerms(facts: LetterFacts): Terms["interest"] {
 /** What one more day costs at the rate of the last one; only claims whose interest still runs on the letter's day. */
 function interestPerDay(facts: LetterFacts): Ore {
   const running = facts.claims.flatMap((claim) => {
-    const last = claim.interest.findLast((line) => line.to === facts.sentOn);
+    const last = runsOn(claim, facts.sentOn);
     return last === undefined ? [] : [{ principalOre: claim.principalOre, last }];
   });
   return running.reduce((sum, { principalOre, last }) => addOre(sum, dayOf(principalOre, last)), ZERO_ORE);
 }
 
+/** The interest of `claim` that runs on a day. */
+export const runsOn = (claim: ClaimLine, on: LetterFacts["sentOn"]): InterestLine | undefined =>
+  claim.interest.findLast((line) => line.to === on);
+
 const PERCENT_HUNDREDTHS = 10_000;
 
-const dayOf = (principalOre: Ore, { ratePercent, yearDays }: InterestLine): Ore =>
-  scaleOre(principalOre, Number(ratePercent.replace(".", "")), PERCENT_HUNDREDTHS * yearDays);
+/** The share of the principal that one day costs. */
+export const dayFraction = ({ ratePercent, yearDays }: InterestLine) => ({
+  numerator: Number(ratePercent.replace(".", "")),
+  denominator: PERCENT_HUNDREDTHS * yearDays,
+});
+
+function dayOf(principalOre: Ore, line: InterestLine): Ore {
+  const { numerator, denominator } = dayFraction(line);
+  return scaleOre(principalOre, numerator, denominator);
+}
 
 function row(named: NamedRow): SpecificationRow {
   return { issued: "", due: "", original: "", amount: formatAmount(named.ore), ...named };

@@ -194,36 +194,55 @@ describe("an agency's payment demand", () => {
     const entries = content.appendix?.entries.map(({ title, amount, lines }) => plain([title, amount, ...lines]));
     expect(entries).toEqual([
       [
+        "Hovedstol, faktura 10042",
+        "10 000,00 kr",
+        "Dette er beløpet på fakturaen. Ingenting er trukket fra eller lagt til.",
+      ],
+      [
         "Forsinkelsesrente fra 06.01.2026, faktura 10042",
         "161,10 kr",
         "6. januar 2026 – 23. februar 2026 (49 dager): 10 000,00 kr × 12,00 % × 49 / 365 = 161,10 kr (avrundet til nærmeste øre)",
-        "Hjemmel: forsinkelsesrenteloven §§ 2, 3",
+        "Videre per dag: 10 000,00 kr × 12,00 % × 1 / 365 = 3,29 kr (avrundet til nærmeste øre)",
+        "Sats: forsinkelsesrente 12,00 %, 1. januar 2026 – 30. juni 2026 (offentlig kunngjort)",
+        "Grunnlag: forsinkelsesrenteloven §§ 2, 3",
       ],
       [
         "Purregebyr, 20.01.2026",
         "38,00 kr",
         "750,00 kr × 1/20 = 38,00 kr (avrundet til hele kroner)",
-        "Sats: inkassosats 750 kr, fra 1. januar 2026",
-        "Hjemmel: inkassoforskriften § 1-2",
+        "Første forfall: 5. januar 2026",
+        "Sats: inkassosats 750,00 kr, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
+        "1/20: gebyrets andel av inkassosatsen ved første forfall 1. oktober 2020 – 31. desember 2026 (FOR-2020-06-19-1248)",
+        "Avrunding: hele kroner, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
+        "Grunnlag: inkassoforskriften § 1-2",
       ],
       [
         "Gebyr for inkassovarsel, 05.02.2026",
         "38,00 kr",
         "750,00 kr × 1/20 = 38,00 kr (avrundet til hele kroner)",
-        "Sats: inkassosats 750 kr, fra 1. januar 2026",
-        "Hjemmel: inkassoforskriften § 1-2",
+        "Første forfall: 5. januar 2026",
+        "Bygger på: Purring sendt 20. januar 2026 med frist 3. februar 2026",
+        "Sats: inkassosats 750,00 kr, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
+        "1/20: gebyrets andel av inkassosatsen ved første forfall 1. oktober 2020 – 31. desember 2026 (FOR-2020-06-19-1248)",
+        "Avrunding: hele kroner, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
+        "Grunnlag: inkassoforskriften § 1-2",
       ],
       [
         "Inkassosalær",
         "600,00 kr",
         "750,00 kr × 80/100 = 600,00 kr (avrundet til nærmeste øre)",
+        "Regnet per: 23. februar 2026",
         "Samlet hovedstol: 10 000,00 kr",
+        "Trinn for hovedstol over: 2 500,00 kr",
         "Trinn for hovedstol til og med: 10 000,00 kr",
         "Første forfall: 5. januar 2026",
         "Skyldner er forbruker: ja",
         "Kreditor har fradragsrett for merverdiavgift: ja",
-        "Sats: inkassosats 750 kr, fra 1. januar 2026",
-        "Hjemmel: inkassoforskriften § 2-2",
+        "Bygger på: Inkassovarsel sendt 5. februar 2026 med frist 19. februar 2026",
+        "Bygger på: Betalingsoppfordring sendt 23. februar 2026 med frist 9. mars 2026",
+        "Sats: inkassosats 750,00 kr, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
+        "80/100: salærets andel av inkassosatsen på dette trinnet ved første forfall 1. oktober 2020 – 31. desember 2026 (FOR-2020-06-19-1248)",
+        "Grunnlag: inkassoforskriften § 2-2",
       ],
     ]);
   });
@@ -279,7 +298,26 @@ describe("what remains after a part was paid", () => {
       "Gebyr for inkassovarsel, 05.02.2026 | 20,00",
       "Sum å betale | 422,37",
     ]);
-    expect(plain(content.appendix?.entries[1]?.lines ?? [])).toContain("Ikke betalt av beløpet: 20,00 kr");
+    expect(plain(content.appendix?.entries[2]?.lines ?? [])).toContain(
+      "Betalt av beløpet: 18,00 kr. Gjenstår: 20,00 kr",
+    );
+  });
+
+  it("says what came off the principal, and what each payment paid", () => {
+    const [principal] = content.appendix?.entries ?? [];
+    expect(plain([principal?.amount ?? "", ...(principal?.lines ?? [])])).toEqual([
+      "400,00 kr",
+      "10 000,00 kr − 9 600,00 kr = 400,00 kr",
+      "Beløp på fakturaen: 10 000,00 kr",
+      "Betalt av hovedstolen i denne saken: 9 600,00 kr",
+      "Grunnlag: fakturaen",
+    ]);
+    const paid = content.appendix?.entries.at(-1);
+    expect(plain([paid?.title ?? "", paid?.amount ?? "", ...(paid?.lines ?? [])])).toEqual([
+      "Innbetalinger",
+      "10 440,11 kr",
+      "2. mars 2026: 10 440,11 kr – inkassosalær 600,00 kr, gebyr 56,00 kr, forsinkelsesrente 184,11 kr, hovedstol 9 600,00 kr",
+    ]);
   });
 
   it("says what was paid", () => {
@@ -303,6 +341,29 @@ describe("several invoices", () => {
   it("sums up the principal before what is added to it", () => {
     const sum = content.specification.rows.find((row) => row.part === "subtotal");
     expect(plain([sum?.label ?? "", sum?.amount ?? ""])).toEqual(["Sum hovedstol", "820 000,00"]);
+  });
+
+  it("explains principals that nothing was taken off together", () => {
+    const [together] = content.appendix?.entries ?? [];
+    expect(plain([together?.title ?? "", together?.amount ?? ""])).toEqual([
+      "Hovedstol, 40 fakturaer uten fradrag",
+      "820 000,00 kr",
+    ]);
+    expect(together?.lines[0]).toContain("lagt til: 10042, 10043, 10044,");
+  });
+
+  it("says the rates of their interest once", () => {
+    const [one] = sampleFacts("dunning").claims;
+    if (one === undefined) throw new Error("no claim");
+    const claims = [one, { ...one, invoiceNumber: "10043" }];
+    const facts = { ...sampleFacts("dunning"), claims, totalOre: ore(2_013_664) };
+    const interest = letterContent(facts).appendix?.entries.slice(1, 4) ?? [];
+    expect(interest.map(({ title, amount }) => plain([title, amount]).join(" | "))).toEqual([
+      "Forsinkelsesrente fra 06.01.2026, faktura 10042 | 49,32 kr",
+      "Forsinkelsesrente fra 06.01.2026, faktura 10043 | 49,32 kr",
+      "Satser for forsinkelsesrenten, samlet rente | 98,64 kr",
+    ]);
+    expect(interest.map(({ lines }) => lines.length)).toEqual([2, 2, 2]);
   });
 
   it("points to the list instead of naming one", () => {

@@ -29,7 +29,6 @@ export function letterContent(facts: LetterFacts): LetterContent {
   assertLawful(facts);
   const phrases = PHRASES[facts.language];
   const terms = toTerms(facts);
-  const explained = appendix(facts, phrases);
   const content: LetterContent = {
     letterId: facts.letterId,
     step: facts.step,
@@ -45,7 +44,7 @@ export function letterContent(facts: LetterFacts): LetterContent {
     specification: specification(facts, terms, phrases),
     sections: sections(facts, terms, phrases),
     closing: closing(facts, phrases),
-    ...(explained === undefined ? {} : { appendix: explained }),
+    appendix: appendix(facts, phrases),
     pageLabel: phrases.pageLabel,
   };
   assertAddsUp(content, facts);
