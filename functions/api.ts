@@ -4,6 +4,7 @@ import { ROUTES } from "./catalog.ts";
 import { handler as acceptPosting } from "./http/accept-posting.ts";
 import { handler as activateConnection } from "./http/activate-connection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
+import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as listCases } from "./http/list-cases.ts";
 import { handler as listCompanies } from "./http/list-companies.ts";
@@ -48,6 +49,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listCases,
   readCase,
   readDocument,
+  auditCase,
   approveCase,
   pauseCase,
   resumeCase,

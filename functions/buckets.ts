@@ -13,6 +13,16 @@ export const archiveIn = (bucket: Bucket): LetterArchive => ({
 export const readLetter = (bucket: Bucket, sha256: string): Promise<Uint8Array> =>
   readObject(bucket, letterKey(sha256));
 
+/** The letter under a hash; undefined when none is kept. */
+export async function findLetter(bucket: Bucket, sha256: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readLetter(bucket, sha256);
+  } catch (error) {
+    if (error instanceof Error && error.name === "NoSuchKey") return undefined;
+    throw error;
+  }
+}
+
 /** Files that the bank lays under `incoming/`, and that we lay under `outgoing/`. */
 export const inboxIn = (bucket: Bucket): BankInbox => ({
   list: () => listNames(bucket, "incoming/"),

@@ -197,6 +197,7 @@ export const ROUTES = [
   "listCases",
   "readCase",
   "readDocument",
+  "auditCase",
   "approveCase",
   "pauseCase",
   "resumeCase",

@@ -7,11 +7,11 @@ import { owedReply } from "../replies/owed.ts";
 import { timelineEntry } from "../replies/timeline.ts";
 import { viewAt } from "../view.ts";
 
-/** `GET /cases/{caseId}` — one case as of today: what is owed and why, what comes next, what happened, its letters. */
+/** `GET /cases/{caseId}` — one case as of today, or as it was known then: what is owed and why, what comes next, what happened, its letters. */
 export const handler = httpRoute(routes.readCase, {
   loadUser,
-  run: async ({ params, now, mayAccess }) => {
-    const read = await readCase(viewAt({ now }), { caseId: caseId(params.caseId), mayAccess });
+  run: async ({ params, query, now, mayAccess }) => {
+    const read = await readCase(viewAt({ now }), { caseId: caseId(params.caseId), mayAccess, ...query });
     return read.ok ? accept(toReply(read.value)) : read;
   },
 });

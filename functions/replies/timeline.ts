@@ -1,14 +1,22 @@
 import type { RouteReply, routes } from "@kravflyt/contracts";
-import { type CaseEvent, sumOre, unreachable } from "@kravflyt/core";
+import { type CaseEvent, sumOre, unreachable, validFrom } from "@kravflyt/core";
 import type { StoredCaseEvent } from "@kravflyt/store";
 
 type Entry = RouteReply<typeof routes.readCase>["timeline"][number];
 type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** What happened, as one line of a case's timeline. */
-export function timelineEntry({ event, version }: StoredCaseEvent): Entry {
+export function timelineEntry({ event, version, at }: StoredCaseEvent): Entry {
   const by = "by" in event ? event.by : undefined;
-  return { sequence: version, on: event.on, type: event.type, by, facts: known(factsOf(event)) };
+  return {
+    sequence: version,
+    at,
+    on: event.on,
+    validFrom: validFrom(event),
+    type: event.type,
+    by,
+    facts: known(factsOf(event)),
+  };
 }
 
 const known = (facts: Facts): Entry["facts"] =>

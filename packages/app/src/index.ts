@@ -8,6 +8,7 @@ export {
 export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
 export { payOutAll, startAllDueCases } from "./all-creditors.ts";
 export { eventsOf } from "./apply-invoice.ts";
+export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
 export {
   type AutopilotView,
   readAutopilot,
@@ -67,6 +68,7 @@ export type { Shell } from "./shell.ts";
 export { freshToken, type SourceApp, type Sources } from "./sources.ts";
 export { type StartAnswer, type StartCases, type StartRefusal, startCases } from "./start-case.ts";
 export { startDueCases } from "./start-due-cases.ts";
+export { stateHash } from "./state-hash.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export type { Secrets } from "./tokens.ts";

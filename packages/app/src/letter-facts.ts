@@ -1,10 +1,9 @@
 import {
   type Case,
-  type Creditor,
   explainPrincipal,
   type LetterFacts,
+  type LetterParty,
   type LetterPlan,
-  type Operator,
   sumOre,
 } from "@kravflyt/core";
 
@@ -12,7 +11,7 @@ import {
 export function lettersFacts(
   state: Case,
   plan: LetterPlan,
-  { creditor, operator }: { readonly creditor: Creditor; readonly operator: Operator },
+  { creditor, operator }: { readonly creditor: LetterParty; readonly operator: LetterParty },
 ): LetterFacts {
   const { letterId, step, sentOn, deadlineOn, owed } = plan;
   return {

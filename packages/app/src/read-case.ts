@@ -2,25 +2,26 @@ import {
   accept,
   type CalendarDate,
   type Case,
+  dayInNorway,
+  eventsAt,
   firstBarred,
+  type Instant,
   LAW_AS_READ,
+  type LawInForce,
+  type Moment,
+  msBetween,
   type NextAction,
   outlook,
   owed,
   type Result,
   refuse,
+  replay,
   type SentLetter,
   type WithdrawalCost,
   withdrawalOf,
 } from "@kravflyt/core";
-import {
-  type Dispatch,
-  listDispatches,
-  loadCaseEvents,
-  loadOperator,
-  type StoredCaseEvent,
-  type Table,
-} from "@kravflyt/store";
+import { type Dispatch, listDispatches, loadOperator, type StoredCaseEvent } from "@kravflyt/store";
+import { allEvents } from "./case-events.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import type { View } from "./view.ts";
 
@@ -29,7 +30,7 @@ export type CaseDocument = Dispatch & Pick<SentLetter, "deadlineOn" | "feeOre" |
 
 export type CaseView = {
   readonly case: Case;
-  /** What is owed today, or was owed on the day the case ended. */
+  /** What is owed on the day asked for, or was owed on the day the case ended. */
   readonly owed: ReturnType<typeof owed>;
   readonly next: NextAction;
   /** The first day a claim is time-barred; absent when no principal is owed. */
@@ -41,29 +42,47 @@ export type CaseView = {
   readonly documents: readonly CaseDocument[];
 };
 
-/** One case as of today: the claim with the reason for every line, what comes next, what happened, its letters. */
-export async function readCase(
-  view: View,
-  it: AskedCase,
-): Promise<Result<CaseView, { readonly code: "case_not_found" }>> {
-  const seen = await loadAskedCase(view.table, it);
+export type ReadRefusal =
+  | { readonly code: "case_not_found" }
+  /** `now` is the moment it is; nothing is known of a later one. */
+  | { readonly code: "moment_in_future"; readonly now: Instant }
+  /** Nothing of the case was known yet, or held yet. */
+  | { readonly code: "before_case_opened"; readonly openedAt: Instant; readonly openedOn: CalendarDate };
+
+/**
+ * One case: the claim with the reason for every line, what comes next, what happened, its letters. As of today; or with a
+ * moment, as it was known then and as it stood on a day. What came to be known later changes no earlier answer.
+ */
+export async function readCase(view: View, it: AskedCase & Moment): Promise<Result<CaseView, ReadRefusal>> {
+  const { table, now, today } = view;
+  const isLater = it.knownAt !== undefined && msBetween(it.knownAt, now) < 0;
+  if (isLater || (it.asOf ?? today) > today) return refuse({ code: "moment_in_future", now });
+  const seen = await loadAskedCase(table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
-  const state = seen.value;
-  const [events, dispatches, operator] = await Promise.all([
-    allEvents(view.table, state),
-    listDispatches(view.table, it.caseId),
-    loadOperator(view.table),
+  const [all, dispatches, operator] = await Promise.all([
+    allEvents(table, it.caseId),
+    listDispatches(table, it.caseId),
+    loadOperator(table),
   ]);
   const law = operator?.law ?? LAW_AS_READ;
-  return accept({
-    case: state,
-    owed: owed(state, state.closed?.on ?? view.today),
-    next: outlook(state, { on: view.today, law }),
-    ...endOf(state, view.today),
-    events,
-    documents: dispatches.flatMap((dispatch) => toDocument(state, dispatch)),
-  });
+  if (it.knownAt === undefined && it.asOf === undefined) {
+    return accept(toView(seen.value, { all, dispatches, on: today, law }));
+  }
+  const { openedOn } = seen.value;
+  const openedAt = all[0]?.at ?? now;
+  const events = eventsAt(all, it);
+  if (events[0]?.version !== 1) return refuse({ code: "before_case_opened", openedAt, openedOn });
+  const on = it.asOf ?? dayInNorway(it.knownAt ?? now);
+  const known = { all: events, dispatches: dispatches.map((one) => dispatchAt(one, it)), on, law };
+  return accept(toView(replay(events.map(({ event }) => event)), known));
 }
+
+type Known = {
+  readonly all: readonly StoredCaseEvent[];
+  readonly dispatches: readonly Dispatch[];
+  readonly on: CalendarDate;
+  readonly law: LawInForce;
+};
 
 /** What an open case has ahead: the day its first claim is time-barred, and what taking it back would cost. */
 function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "withdrawal"> {
@@ -76,22 +95,26 @@ function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "w
   };
 }
 
-/** 100 events a page; a case that runs for ten years with a payment a week has 600. */
-const PAGES_MAX = 100;
+const toView = (state: Case, { all: events, dispatches, on, law }: Known): CaseView => ({
+  case: state,
+  owed: owed(state, state.closed?.on ?? on),
+  next: outlook(state, { on, law }),
+  ...endOf(state, on),
+  events,
+  documents: dispatches.flatMap((dispatch) => toDocument(state, dispatch)),
+});
 
-async function allEvents(table: Table, { caseId }: Case): Promise<readonly StoredCaseEvent[]> {
-  const events: StoredCaseEvent[] = [];
-  let cursor: string | undefined;
-  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-    const page = await loadCaseEvents(table, caseId, { cursor, limit: 100 });
-    events.push(...page.items);
-    cursor = page.cursor;
-    if (cursor === undefined) break;
-  }
-  return events;
+/** How far a letter had come by then. What the mail service told is kept without its time, so of then it is not told. */
+function dispatchAt({ seen: _, ...dispatch }: Dispatch, { knownAt, asOf }: Moment): Dispatch {
+  const isKnown = (at: Instant | undefined): boolean =>
+    at !== undefined &&
+    (knownAt === undefined || msBetween(at, knownAt) >= 0) &&
+    (asOf === undefined || dayInNorway(at) <= asOf);
+  if (isKnown(dispatch.deliveredAt)) return { ...dispatch, status: "delivered" };
+  return { ...dispatch, status: isKnown(dispatch.attemptAt) ? "sending" : "ready" };
 }
 
-/** A dispatch is written with its letter; one whose letter the case does not have yet was written a moment ago. */
+/** A dispatch is written with its letter; one whose letter the case does not have yet was written later. */
 function toDocument({ letters }: Case, dispatch: Dispatch): readonly CaseDocument[] {
   const letter = letters.find(({ letterId }) => letterId === dispatch.letterId);
   if (letter === undefined) return [];

@@ -9,7 +9,9 @@ import {
   type CreditorId,
   channelFor,
   decide,
+  LETTER_EDITION,
   type LetterId,
+  type LetterParty,
   type LetterPlan,
   type LetterRefusal,
   letterContent,
@@ -18,7 +20,7 @@ import {
   unreachable,
 } from "@kravflyt/core";
 import { type RenderedLetter, renderLetter } from "@kravflyt/letters";
-import { dispatchChange, loadForStep, type OutboxItem, type StepContext } from "@kravflyt/store";
+import { dispatchChange, loadForStep, type MadeFrom, type OutboxItem, type StepContext } from "@kravflyt/store";
 import { lettersFacts } from "./letter-facts.ts";
 import { message } from "./messages.ts";
 import { isFresh, refreshCase } from "./refresh-case.ts";
@@ -111,10 +113,27 @@ async function store(shell: Shell, seen: StepContext, { plan, channel, letter }:
       status: "ready",
       step,
       sentOn: plan.sentOn,
+      madeFrom: madeFrom(seen),
     },
   });
   await saveCase(shell, { before: seen.case, events: [sent], changes: [dispatch], outbox: [delivery(letterId)] });
 }
+
+/** Kept so that the same letter can be made again when creditor and operator have moved. */
+const madeFrom = ({ creditor, operator, case: { value } }: StepContext): MadeFrom => ({
+  creditor: partyOf(creditor),
+  operator: partyOf(operator),
+  language: value.debtor.language,
+  edition: LETTER_EDITION,
+});
+
+const partyOf = ({ name, organizationNumber, address, email, phone }: LetterParty): LetterParty => ({
+  name,
+  organizationNumber,
+  address,
+  email,
+  phone,
+});
 
 const delivery = (letterId: LetterId): OutboxItem => message("deliver-letter", letterId, { letterId });
 

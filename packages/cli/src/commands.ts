@@ -30,6 +30,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./commands/token.ts")).token,
   },
   {
+    name: "case audit",
+    summary: "makes a case and its letters again from what happened, and compares",
+    load: async () => (await import("./commands/case-audit.ts")).caseAudit,
+  },
+  {
     name: "sandbox",
     summary: "serves one outside system alone, filled with a small company",
     load: async () => (await import("./commands/sandbox.ts")).sandbox,

@@ -68,6 +68,9 @@ describe("kravflyt", () => {
     [["sandbox", "nothing"], "kravflyt sandbox: no sandbox nothing: there are fiken, brreg, bank\n"],
     [["clock", "+0d", "--url", "http://127.0.0.1:1"], "not a way to move the clock: +0d"],
     [["clock", "show", "--data", "/nowhere"], "kravflyt clock: no hub is running on /nowhere"],
+    [["case", "audit", "--as", "ola@lunde.example"], "kravflyt case audit: case audit needs --case ID\n"],
+    [["case", "audit", "--case", "1"], "kravflyt case audit: case audit needs --as EMAIL\n"],
+    [["case", "audit", "--case", "1", "--as", "x", "--data", "/nowhere"], "no hub is running on /nowhere"],
     [["fly"], "kravflyt: no command fly; see kravflyt --help\n"],
   ])("refuses %j in one line on stderr, with nothing on stdout", (args, message) => {
     const { stdout, stderr, status } = run(args);
@@ -77,12 +80,20 @@ describe("kravflyt", () => {
     expect(status).toBe(2);
   });
 
-  it.each(["local", "demo", "clock", "token", "sandbox", "law assess", "law rates", "kid check", "kid make"])(
-    "explains %s",
-    (name) => {
-      const { stdout, status } = run([...name.split(" "), "--help"]);
-      expect(stdout).toMatch(new RegExp(`^Usage: kravflyt ${name}`));
-      expect(status).toBe(0);
-    },
-  );
+  it.each([
+    "local",
+    "demo",
+    "clock",
+    "token",
+    "case audit",
+    "sandbox",
+    "law assess",
+    "law rates",
+    "kid check",
+    "kid make",
+  ])("explains %s", (name) => {
+    const { stdout, status } = run([...name.split(" "), "--help"]);
+    expect(stdout).toMatch(new RegExp(`^Usage: kravflyt ${name}`));
+    expect(status).toBe(0);
+  });
 });

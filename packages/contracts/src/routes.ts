@@ -16,7 +16,7 @@ import {
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
-import { readCase, readDocument } from "./routes/one-case.ts";
+import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
 
 /** Every route there is, by its operation id. */
 export const routes = {
@@ -37,6 +37,7 @@ export const routes = {
   listCases,
   readCase,
   readDocument,
+  auditCase,
   approveCase,
   pauseCase,
   resumeCase,

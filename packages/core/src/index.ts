@@ -21,8 +21,10 @@ export {
   msBetween,
 } from "./calendar-date.ts";
 export { type NextAction, WAIT_REASONS, type Wait, type WaitReason } from "./case/action.ts";
+export { canonicalJson } from "./canonical-json.ts";
 export { advance, type Look, outlook } from "./case/advance.ts";
 export { allocate, allSurplus } from "./case/allocation.ts";
+export { eventsAt, type KnownEvent, type Moment, validFrom } from "./case/as-known.ts";
 export {
   type CaseCommand,
   type CaseDecision,
@@ -67,6 +69,7 @@ export {
   type OwedCourtCost,
   type OwedLetterFee,
   type OwedLines,
+  type OwedRefusal,
   owed,
   owedAtLast,
 } from "./case/owed.ts";
@@ -241,6 +244,7 @@ export {
   type LedgerEntry,
 } from "./ledger.ts";
 export { channelFor } from "./letter/channel-for.ts";
+export { LETTER_EDITION } from "./letter/edition.ts";
 export {
   formatAccount,
   formatAmount,
@@ -262,7 +266,7 @@ export type {
   SpecificationRow,
   Topic,
 } from "./letter/letter-content.ts";
-export type { ClaimLine, FeeLine, InterestLine, LetterFacts } from "./letter/letter-facts.ts";
+export type { ClaimLine, FeeLine, InterestLine, LetterFacts, LetterParty } from "./letter/letter-facts.ts";
 export { isFromAgency } from "./letter/parties.ts";
 export { plainText } from "./letter/plain-text.ts";
 export { letterContent } from "./letter/write-letter.ts";

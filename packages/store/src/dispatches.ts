@@ -1,10 +1,21 @@
-import type { CalendarDate, CaseId, Channel, CreditorId, Instant, LetterId, Step } from "@kravflyt/core";
+import type {
+  CalendarDate,
+  CaseId,
+  Channel,
+  CreditorId,
+  Instant,
+  Language,
+  LetterId,
+  LetterParty,
+  Step,
+} from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
 import { keys, lists } from "./keys.ts";
 import { allValues } from "./query.ts";
 import { loadVersioned } from "./read.ts";
 import { channelSchema, stepSchema } from "./schemas/case.ts";
+import { addressSchema, languageSchema } from "./schemas/party.ts";
 import {
   calendarDateSchema,
   caseIdSchema,
@@ -17,6 +28,15 @@ import type { Table, Versioned } from "./table.ts";
 
 export const DISPATCH_STATUSES = ["ready", "sending", "delivered", "failed"] as const;
 export const MAIL_EVENTS_SEEN = ["sent", "bounced", "complained"] as const;
+
+/** What a letter was made from beside its case, as it was then: creditors move, and words are bettered. */
+export type MadeFrom = {
+  readonly creditor: LetterParty;
+  readonly operator: LetterParty;
+  readonly language: Language;
+  /** `LETTER_EDITION` when it was written. */
+  readonly edition: number;
+};
 
 /** A letter on its way to the debtor. Its version makes sure that only one sender has it at a time. */
 export type Dispatch = {
@@ -38,7 +58,23 @@ export type Dispatch = {
   readonly step: Step;
   readonly sentOn: CalendarDate;
   readonly pages: number;
+  readonly madeFrom?: MadeFrom;
 };
+
+const partySchema = z.strictObject({
+  name: z.string(),
+  organizationNumber: z.string(),
+  address: addressSchema,
+  email: z.string(),
+  phone: z.string(),
+} satisfies FieldsOf<LetterParty>) satisfies z.ZodType<LetterParty>;
+
+const madeFromSchema = z.strictObject({
+  creditor: partySchema,
+  operator: partySchema,
+  language: languageSchema,
+  edition: z.int().min(1),
+} satisfies FieldsOf<MadeFrom>) satisfies z.ZodType<MadeFrom>;
 
 const dispatchSchema = z.strictObject({
   letterId: letterIdSchema,
@@ -55,6 +91,7 @@ const dispatchSchema = z.strictObject({
   step: stepSchema,
   sentOn: calendarDateSchema,
   pages: z.int().min(1),
+  madeFrom: madeFromSchema.exactOptional(),
 } satisfies FieldsOf<Dispatch>) satisfies z.ZodType<Dispatch>;
 
 export const loadDispatch = (table: Table, id: LetterId): Promise<Versioned<Dispatch> | undefined> =>

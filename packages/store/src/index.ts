@@ -49,6 +49,7 @@ export {
   listDispatches,
   loadDispatch,
   MAIL_EVENTS_SEEN,
+  type MadeFrom,
 } from "./dispatches.ts";
 export { BadCursorError, BrokenItemError, ConflictError, LimitReachedError } from "./errors.ts";
 export { type HashPack, hashPackChange, loadHashPacks, PACK_SIZE } from "./hash-packs.ts";

@@ -13,7 +13,7 @@ import {
 import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { CalendarDateText, Id, OreAmount } from "../scalars.ts";
+import { CalendarDateText, Id, InstantText, OreAmount } from "../scalars.ts";
 import { NextReply } from "./cases.ts";
 import { AddressReply, CaseParams, NoQuery, RefusalReply, WhyReply } from "./parts.ts";
 
@@ -38,10 +38,20 @@ export const OwedReply = z.strictObject({
   totalOre: OreAmount,
 });
 
+/**
+ * Two times that are not mixed: what we knew by `knownAt`, and of that what held on `asOf`. Left out, both are now;
+ * with `knownAt` alone the day is that day.
+ */
+const MomentQuery = z.strictObject({ knownAt: InstantText.optional(), asOf: CalendarDateText.optional() });
+
 /** Something that happened, oldest first. `facts` holds amounts in øre, days and codes, by name. */
 const TimelineEntry = z.strictObject({
   sequence: z.int().min(0),
+  /** When we came to know of it. */
+  at: InstantText,
+  /** The day it was recorded for, and the day from which it holds: for money the day the debtor paid. */
   on: CalendarDateText,
+  validFrom: CalendarDateText,
   type: z.string(),
   by: z.string().optional(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -117,13 +127,13 @@ export const readCase = {
   method: "GET",
   path: "/cases/{caseId}",
   summary:
-    "One case as of today: the claim with the reason for every line, what comes next, what happened, its letters.",
+    "One case as of today, or as it was known at a moment and stood on a day: the claim with the reason for every line, what comes next, what happened, its letters.",
   access: { roles: READERS, creditor: "record" },
   params: CaseParams,
-  query: NoQuery,
+  query: MomentQuery,
   status: 200,
   reply: CaseReply,
-  refusals: { case_not_found: 404 },
+  refusals: { case_not_found: 404, moment_in_future: 422, before_case_opened: 422 },
 } as const satisfies RouteContract;
 
 export const readDocument = {
@@ -136,4 +146,38 @@ export const readDocument = {
   status: 200,
   reply: "pdf",
   refusals: { case_not_found: 404, document_not_found: 404 },
+} as const satisfies RouteContract;
+
+const Sha256 = z.string().length(64);
+
+/** A letter three times: as the case says it was sent, as it was kept, and made again from what happened. */
+const LetterAudit = z.strictObject({
+  letterId: Id,
+  step: z.enum(STEPS),
+  sentOn: CalendarDateText,
+  storedSha256: Sha256,
+  keptSha256: Sha256.optional(),
+  replayedSha256: Sha256.optional(),
+  /** `other_edition`: kept as sent, but the words of letters have changed since. `not_reproducible`: too little was kept. */
+  verdict: z.enum(["same", "differs", "other_edition", "not_reproducible"]),
+});
+
+export const auditCase = {
+  method: "GET",
+  path: "/cases/{caseId}/audit",
+  summary: "A case made again from its events, and its letters to the byte, compared with what is stored.",
+  access: { roles: READERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  status: 200,
+  reply: z.strictObject({
+    events: z.int().min(0),
+    /** Hashes of the case's whole state; `replayedSha256` is missing when events are. */
+    storedSha256: Sha256,
+    replayedSha256: Sha256.optional(),
+    letters: z.array(LetterAudit).max(100),
+    /** The case is what its events make it, and no letter differs. */
+    holds: z.boolean(),
+  }),
+  refusals: { case_not_found: 404 },
 } as const satisfies RouteContract;

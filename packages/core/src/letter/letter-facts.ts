@@ -3,7 +3,7 @@ import type { Case, LetterId } from "../case/state.ts";
 import type { Why } from "../law/why.ts";
 import type { Ore } from "../money.ts";
 import type { Language } from "../party.ts";
-import type { Creditor, Operator, Step } from "../settings.ts";
+import type { Operator, Step } from "../settings.ts";
 
 /** Late interest of one claim in one period, both days included. `principalOre` is left out when it never changed. */
 export type InterestLine = {
@@ -43,11 +43,14 @@ export type CostLine = {
   readonly why: Why;
 };
 
+/** What a letter tells of the creditor or the operator. */
+export type LetterParty = Pick<Operator, "name" | "organizationNumber" | "address" | "email" | "phone">;
+
 /** Everything a letter is made from. The same facts always make the same letter. */
 export type LetterFacts = {
   readonly case: Case;
-  readonly creditor: Creditor;
-  readonly operator: Operator;
+  readonly creditor: LetterParty;
+  readonly operator: LetterParty;
   readonly step: Step;
   readonly letterId: LetterId;
   readonly sentOn: CalendarDate;

@@ -1,0 +1,40 @@
+import { LoginError, logIn, readLoginAddress } from "@kravflyt/local";
+import { readArguments } from "../arguments.ts";
+import { type Command, UsageError } from "../command.ts";
+import { hubOptions, hubUrl } from "../running-hub.ts";
+
+export const caseAudit: Command = {
+  name: "case audit",
+  help: `Usage: kravflyt case audit --case ID --as EMAIL [--data DIR | --url URL]
+
+Makes a case of the running hub again from its events, and its letters to the byte, and compares with what is stored. Prints what the
+API answers, with the hashes: {"events":…,"storedSha256":…,"replayedSha256":…,"letters":[{"letterId":…,"verdict":"same"}],"holds":true}.
+
+  --case ID    the case
+  --as EMAIL   who asks; the hub's front page lists the logins
+  --data DIR   data folder of the hub (.kravflyt)
+  --url URL    address of the hub, instead of looking it up in the data folder
+
+Exit 1 when something differs, or the hub's answer is no.`,
+  run: async (args) => {
+    const { values } = readArguments(args, { ...hubOptions, case: { type: "string" }, as: { type: "string" } });
+    if (values.case === undefined) throw new UsageError("case audit needs --case ID");
+    if (values.as === undefined) throw new UsageError("case audit needs --as EMAIL");
+    const url = await hubUrl(values);
+    try {
+      const { accessToken } = await logIn(await readLoginAddress(url), values.as);
+      const headers = { authorization: `Bearer ${accessToken}` };
+      const answer = await fetch(`${url}/cases/${encodeURIComponent(values.case)}/audit`, { headers });
+      const body: unknown = await answer.json();
+      process.stdout.write(`${JSON.stringify(body)}\n`);
+      return answer.ok && holds(body) ? 0 : 1;
+    } catch (error) {
+      if (!(error instanceof LoginError)) throw error;
+      process.stderr.write(`kravflyt: ${error.message}\n`);
+      return 1;
+    }
+  },
+};
+
+const holds = (body: unknown): boolean =>
+  typeof body === "object" && body !== null && "holds" in body && body.holds === true;

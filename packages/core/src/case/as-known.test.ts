@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { calendarDate, type Instant } from "../calendar-date.ts";
+import { ore } from "../money.ts";
+import { allSurplus } from "./allocation.ts";
+import { eventsAt, type KnownEvent, validFrom } from "./as-known.ts";
+
+const day = calendarDate;
+const at = (text: string): Instant => text as Instant;
+
+const approved: KnownEvent = {
+  event: { type: "case_approved", on: day("2026-03-02"), by: "user-1" },
+  at: at("2026-03-02T09:00:00.000Z"),
+};
+const paused: KnownEvent = {
+  event: { type: "case_paused", on: day("2026-03-04"), by: "user-1" },
+  at: at("2026-03-04T09:00:00.000Z"),
+};
+/** Paid on the 3rd, seen on the 6th. */
+const paid: KnownEvent = {
+  event: {
+    type: "payment_received",
+    on: day("2026-03-06"),
+    paymentId: "p1",
+    paidOn: day("2026-03-03"),
+    amountOre: ore(100),
+    origin: "books",
+    allocation: allSurplus(ore(100)),
+    waived: [],
+  },
+  at: at("2026-03-06T09:00:00.000Z"),
+};
+const ALL = [approved, paused, paid];
+
+describe("what we knew of a case, and what held", () => {
+  it("is everything without a moment", () => {
+    expect(eventsAt(ALL, {})).toEqual(ALL);
+  });
+
+  it.each([
+    ["2026-03-04T08:59:59.999Z", [approved]],
+    ["2026-03-04T09:00:00.000Z", [approved, paused]],
+    ["2026-03-04T09:00:00Z", [approved, paused]],
+    ["2026-03-06T09:00:00.000Z", ALL],
+  ])("by %s is what was stored by then", (knownAt, known) => {
+    expect(eventsAt(ALL, { knownAt: at(knownAt) })).toEqual(known);
+  });
+
+  it.each([
+    ["2026-03-01", []],
+    ["2026-03-02", [approved]],
+    ["2026-03-03", [approved, paid]],
+    ["2026-03-04", ALL],
+  ])("on %s, as known today, has money from the day it was paid", (asOf, held) => {
+    expect(eventsAt(ALL, { asOf: day(asOf) })).toEqual(held);
+  });
+
+  it("never mixes the two: money paid on the 3rd was not known on the 5th", () => {
+    const moment = { knownAt: at("2026-03-05T12:00:00.000Z"), asOf: day("2026-03-05") };
+    expect(eventsAt(ALL, moment)).toEqual([approved, paused]);
+    expect(validFrom(paid.event)).toBe("2026-03-03");
+  });
+});

@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+import { expect, it } from "vitest";
+import { canonicalJson } from "../canonical-json.ts";
+import { STEPS } from "../settings.ts";
+import { LETTER_EDITION } from "./edition.ts";
+import { sampleFacts } from "./sample-facts.ts";
+import { letterContent } from "./write-letter.ts";
+
+/** Every letter of the sample case in both languages, as one hash. */
+function words(): string {
+  const letters = STEPS.flatMap((step) => (["nb", "en"] as const).map((language) => sampleFacts(step, language)));
+  return createHash("sha256")
+    .update(canonicalJson(letters.map(letterContent)))
+    .digest("hex");
+}
+
+// Words changed? Raise LETTER_EDITION and write both lines anew: letters sent before are then known as older, not as wrong.
+it("is raised when the words of a letter change", () => {
+  expect([LETTER_EDITION, words().slice(0, 16)]).toEqual([1, "aa6e1c8a8b1b0e68"]);
+});

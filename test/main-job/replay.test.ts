@@ -1,0 +1,175 @@
+import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { auditCase, stateHash } from "@kravflyt/app";
+import { type CaseId, letterId, replay } from "@kravflyt/core";
+import { renderLetter } from "@kravflyt/letters";
+import {
+  commit,
+  creditorChange,
+  dispatchChange,
+  loadCase,
+  loadCaseEvents,
+  loadCreditor,
+  loadDispatch,
+  operatorChange,
+} from "@kravflyt/store";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { casesOf, driveHub } from "./driven-hub.ts";
+import { CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+
+const all = () => true;
+
+const audit = async (hub: TestHub, caseId: CaseId) => {
+  const desk = { find: async (sha256: string) => hub.letters.get(sha256), draw: renderLetter };
+  const answer = await auditCase(hub.table, desk, { caseId, mayAccess: all });
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  return answer.value;
+};
+
+describe.each(["self_collection", "agency"] as const)("every case of a hub that is %s", (kind) => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await driveHub(kind);
+    const before = await loadCreditor(hub.table, CREDITOR);
+    if (before === undefined) throw new Error("no creditor");
+    const address = { lines: ["Flyttet 99"], postalCode: "7010", city: "Trondheim", countryCode: "NO" };
+    const moved = { ...before.value.creditor, name: "Lunde Rør og Varme AS", address, phone: "73000000" };
+    await commit(hub.table, [
+      creditorChange({ before, after: { ...before.value, creditor: moved } }),
+      operatorChange({ ...OPERATOR, kind, name: "Fjellvik Inkasso AS", address }),
+    ]);
+  }, 60_000);
+  afterAll(() => hub.close());
+
+  it("comes out of its events as it is stored, hash for hash", async () => {
+    const cases = await casesOf(hub);
+    expect(cases).toHaveLength(4);
+    for (const { caseId } of cases) {
+      const head = await loadCase(hub.table, caseId);
+      const events = (await loadCaseEvents(hub.table, caseId)).items.map(({ event }) => event);
+      expect(stateHash(replay(events))).toBe(head && stateHash(head.value));
+    }
+  });
+
+  it("makes its letters again to the byte, though creditor and operator have moved since", async () => {
+    const made: string[] = [];
+    for (const { caseId, letters } of await casesOf(hub)) {
+      const { holds, letters: audited } = await audit(hub, caseId);
+      expect(holds).toBe(true);
+      for (const [at, { storedSha256, keptSha256, replayedSha256, verdict }] of audited.entries()) {
+        expect([keptSha256, replayedSha256, verdict]).toEqual([storedSha256, storedSha256, "same"]);
+        expect(letters[at]?.pdf).toBe(storedSha256);
+        made.push(storedSha256);
+      }
+    }
+    expect(made).toHaveLength(kind === "agency" ? 14 : 17);
+    expect(new Set(made).size).toBe(made.length);
+  });
+});
+
+describe("what was tampered with", () => {
+  let hub: TestHub;
+  let caseId: CaseId;
+  beforeAll(async () => {
+    hub = await startTestHub();
+    for (const customer of [
+      "Kari Nordmann",
+      "Ola Testmann",
+      "Anne Prøve",
+      "Per Utkast",
+      "Liv Eksempel",
+      "Jon Mønster",
+    ]) {
+      await seedInvoice(hub, { customer, dueOn: "2025-12-20", amountOre: 1_000_000 });
+    }
+    await hub.day("2026-01-05");
+    await hub.day("2026-01-22");
+  }, 60_000);
+  afterAll(() => hub.close());
+
+  /** Another case for each test, all alike. */
+  const nextCase = async (at: number) => {
+    const one = (await casesOf(hub))[at];
+    if (one === undefined) throw new Error("no case left");
+    caseId = one.caseId;
+    expect((await audit(hub, caseId)).holds).toBe(true);
+    return one;
+  };
+  const change = (sk: string, expression: string, values: Readonly<Record<string, unknown>>) =>
+    hub.table.db.send(
+      new UpdateCommand({
+        TableName: hub.table.name,
+        Key: { pk: `CASE#${caseId}`, sk },
+        UpdateExpression: expression,
+        ExpressionAttributeNames: { "#data": "data" },
+        ExpressionAttributeValues: values,
+      }),
+    );
+
+  it("is found in an event: the state and the letters after it are others", async () => {
+    await nextCase(0);
+    await change("EVENT#00000001", "SET #data.event.claims[0].principalOre = :ore", { ":ore": 1_000_001 });
+    const { holds, storedSha256, replayedSha256, letters } = await audit(hub, caseId);
+    expect(holds).toBe(false);
+    expect(replayedSha256).not.toBe(storedSha256);
+    expect(letters.map(({ verdict }) => verdict)).toEqual(["differs", "differs"]);
+  });
+
+  it("is found in the state", async () => {
+    await nextCase(1);
+    await change("HEAD", "SET #data.letters[0].feePaidOre = :ore", { ":ore": 1 });
+    const { holds, letters } = await audit(hub, caseId);
+    expect([holds, ...letters.map(({ verdict }) => verdict)]).toEqual([false, "same", "same"]);
+  });
+
+  it("is found where an event is missing, and nothing is made up from the rest", async () => {
+    await nextCase(2);
+    const Key = { pk: `CASE#${caseId}`, sk: "EVENT#00000002" };
+    await hub.table.db.send(new DeleteCommand({ TableName: hub.table.name, Key }));
+    const { holds, replayedSha256, letters } = await audit(hub, caseId);
+    expect([holds, replayedSha256]).toEqual([false, undefined]);
+    expect(letters.map(({ verdict }) => verdict)).toEqual(["not_reproducible", "not_reproducible"]);
+  });
+
+  it("is found in a letter that was kept, and in one that is gone", async () => {
+    const { letters } = await nextCase(3);
+    const [first, second] = letters.map(({ pdf }) => pdf);
+    if (first === undefined || second === undefined) throw new Error("no letters");
+    hub.letters.set(first, new Uint8Array([37, 80, 68, 70]));
+    hub.letters.delete(second);
+    const audited = await audit(hub, caseId);
+    expect(audited.holds).toBe(false);
+    expect(audited.letters.map(({ keptSha256, verdict }) => [keptSha256 === undefined, verdict])).toEqual([
+      [false, "differs"],
+      [true, "differs"],
+    ]);
+  });
+
+  it("is told apart from a letter in older words, and from one that was kept too little of", async () => {
+    const { letters } = await nextCase(4);
+    const [older, bare] = await Promise.all(letters.map((letter) => loadDispatch(hub.table, letter.letterId)));
+    if (older?.value.madeFrom === undefined || bare === undefined) throw new Error("no letters");
+    const { madeFrom: _, ...rest } = bare.value;
+    const party = { ...older.value.madeFrom.creditor, name: "Lunde Rør" };
+    const madeFrom = { ...older.value.madeFrom, creditor: party, edition: 99 };
+    await commit(hub.table, [
+      dispatchChange({ before: older, after: { ...older.value, madeFrom } }),
+      dispatchChange({ before: bare, after: rest }),
+    ]);
+    const { holds, letters: audited } = await audit(hub, caseId);
+    expect(holds).toBe(true);
+    expect(audited.map(({ verdict }) => verdict)).toEqual(["other_edition", "not_reproducible"]);
+    expect(audited[0]?.replayedSha256).not.toBe(audited[0]?.storedSha256);
+    expect(audited[1]?.replayedSha256).toBeUndefined();
+  });
+
+  it("is found in what a letter was made from, in the words of today", async () => {
+    const { letters } = await nextCase(5);
+    const seen = await loadDispatch(hub.table, letterId(letters[0]?.letterId ?? ""));
+    if (seen?.value.madeFrom === undefined) throw new Error("no letter");
+    const creditor = { ...seen.value.madeFrom.creditor, phone: "99999999" };
+    const after = { ...seen.value, madeFrom: { ...seen.value.madeFrom, creditor } };
+    await commit(hub.table, [dispatchChange({ before: seen, after })]);
+    const { holds, letters: audited } = await audit(hub, caseId);
+    expect([holds, audited[0]?.verdict]).toEqual([false, "differs"]);
+  });
+});
