@@ -22,7 +22,9 @@ export type SeenLetter = {
  * @throws RangeError when something needed to pay is not on it.
  */
 export function readLetter(pdf: Uint8Array): SeenLetter {
-  const words = readWords(pdf);
+  const all = readWords(pdf);
+  // the appendix names every line again
+  const words = all.slice(0, all.includes(APPENDIX) ? all.indexOf(APPENDIX) : undefined);
   const after = (label: string): string => {
     const at = words.findIndex((word) => word.replace(/:$/, "") === label);
     const value = words[at + 1];
@@ -45,6 +47,7 @@ export function readLetter(pdf: Uint8Array): SeenLetter {
   };
 }
 
+const APPENDIX = "Slik er beløpet regnet ut";
 const TITLES = ["Betalingspåminnelse", "Purring", "Inkassovarsel", "Betalingsoppfordring", "Restnota"];
 
 /** The last amount in the row that begins at `at`: rows hold dates, the original amount, and what is to be paid. */
