@@ -107,26 +107,30 @@ describe("orders that a person gives a case", () => {
     expect((await order("takeStep", { step: "collection_notice" })).status).toBe(202);
   });
 
-  it("withdraws it at the costs that the person saw, and then nothing more", async () => {
+  it("withdraws it at what it costs the creditor, which the person saw, and then nothing more", async () => {
     await start("manual");
     await order("takeStep", { step: "dunning" });
     await hub.sendLetters();
-    expect(await again("withdrawCase", { confirm: true, costSeenOre: 0 })).toEqual({
+    // no payment demand was sent, so the free days have not begun; what the debtor owes for the letter is no cost of it
+    expect((await read()).withdrawal).toMatchObject({ ore: 0, free: true, why: { rule: "withdrawal_free" } });
+    expect(await again("withdrawCase", { confirm: true, costSeenOre: 3_800 })).toEqual({
       status: 409,
-      body: { code: "cost_changed", costOre: 3_800 },
+      body: { code: "cost_changed", costOre: 0 },
     });
-    expect((await order("withdrawCase", { confirm: true, costSeenOre: 3_800 })).body).toEqual({
+    expect((await order("withdrawCase", { confirm: true, costSeenOre: 0 })).body).toEqual({
       caseId: "1",
       status: "closed",
       next: { kind: "wait", reason: "closed" },
     });
     const closed = { status: 409, body: { code: "case_is_closed", closedOn: "2026-03-02" } };
-    expect(await again("withdrawCase", { confirm: true, costSeenOre: 3_800 })).toEqual(closed);
+    expect(await again("withdrawCase", { confirm: true, costSeenOre: 0 })).toEqual(closed);
     expect(await again("pauseCase")).toEqual(closed);
     expect(await again("resumeCase")).toEqual(closed);
     expect(await again("approveCase")).toEqual(closed);
     expect(await again("takeStep", { step: "collection_notice" })).toEqual(closed);
-    expect((await read()).closed).toEqual({ on: "2026-03-02", reason: "withdrawn" });
+    const ended = await read();
+    expect(ended.closed).toEqual({ on: "2026-03-02", reason: "withdrawn" });
+    expect(ended.withdrawal).toBeUndefined();
   });
 
   it("is refused where there is no such case", async () => {
@@ -151,6 +155,14 @@ describe("a case as people read it", () => {
       ["interest", 1_192],
       ["letter_fees", 3_800],
       ["collection_fee", 0],
+      ["collection_fee", 0],
+      ["compensation", 0],
+    ]);
+    // N7: what is not asked for has its reason
+    expect(lines.filter(({ ore }) => ore === 0).map(({ why }) => why?.reason)).toEqual([
+      "not_an_agency",
+      "no_plan",
+      "not_demanded",
     ]);
     expect(lines.reduce((sum, { ore }) => sum + ore, 0) - paidInterestOre).toBe(totalOre);
     const recomputed = lines.map(({ why, paidOre }) => Number(recompute(why)) - paidOre);

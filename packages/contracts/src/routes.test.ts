@@ -63,9 +63,18 @@ describe("what a request may hold", () => {
     daysAfterDeadline: 3,
     closingLimitOre: 5_000,
     residualNotice: true,
+    residualNoticeAfterDays: 0,
+    smallResidual: { upToOre: 0, action: "residual_notice", pauseDays: 0 },
+    moveToWorkingDay: true,
+    compensation: false,
     chargeLetterFees: true,
     chargeInterest: true,
     approvalRequired: false,
+    demandApproval: false,
+    level: "reminder",
+    ownReminderSteps: 0,
+    grouping: "item",
+    creditPolicy: "hold",
     processes: { private: [STEP], sole_proprietor: [], company: [] },
   };
   const isAutopilot = (change: object): boolean =>
@@ -80,11 +89,13 @@ describe("what a request may hold", () => {
     expect(isAutopilot(withSteps({ step: "collection_notice" }, { step: "dunning" }))).toBe(true);
   });
 
-  it("is an autopilot of no more steps than there are, each of a process, with a deadline of 1 to 90 days", () => {
-    expect(isAutopilot(withSteps({}, {}, {}, {}, {}))).toBe(true);
-    expect(isAutopilot(withSteps({}, {}, {}, {}, {}, {}))).toBe(false);
+  it("is an autopilot of no more steps than there are, each of a process, with a deadline of 0 to 90 days", () => {
+    expect(isAutopilot(withSteps({}, {}, {}, {}, {}, {}, {}, {}, {}))).toBe(true);
+    expect(isAutopilot(withSteps({}, {}, {}, {}, {}, {}, {}, {}, {}, {}))).toBe(false);
     expect(isAutopilot(withSteps({ step: "residual_notice" }))).toBe(false);
-    expect(isAutopilot(withSteps({ deadlineDays: 0 }))).toBe(false);
+    // the heavy fee is a step without a deadline; for letters the law answers with its own least number of days
+    expect(isAutopilot(withSteps({ step: "heavy_fee", deadlineDays: 0 }))).toBe(true);
+    expect(isAutopilot(withSteps({ deadlineDays: -1 }))).toBe(false);
     expect(isAutopilot(withSteps({ deadlineDays: 90 }))).toBe(true);
     expect(isAutopilot(withSteps({ deadlineDays: 91 }))).toBe(false);
   });
