@@ -53,6 +53,7 @@ export {
   type UndeliveredCause,
 } from "./case/events.ts";
 export { evolve, isHeld, RESIDUAL_RULE, replay } from "./case/evolve.ts";
+export { type DebtorChange, followBooks } from "./case/follow-books.ts";
 export { HOLD_KINDS, type Hold, type HoldKind, type StillKind, type StillSpan } from "./case/holds.ts";
 export { explainPrincipal } from "./case/explain-principal.ts";
 export { type LetterDay, type LetterPlan, planLetter } from "./case/letter-plan.ts";
@@ -104,6 +105,7 @@ export {
   type SentLetter,
   standingLetters,
 } from "./case/state.ts";
+export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export {
   type ConnectionId,

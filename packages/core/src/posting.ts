@@ -89,11 +89,14 @@ export function postingsForClose(
   const { closed } = state;
   if (closed === undefined || state.agreement.payee !== "creditor_account") return [];
   if (closed.reason !== "paid" && closed.reason !== "below_closing_limit") return [];
+  // a case that was opened again and ends again is told of again
+  const ends = state.stood.filter(({ kind }) => kind === "closed").length;
+  const again = ends === 0 ? "" : `-${ends + 1}`;
   return state.claims.flatMap(({ invoiceId }) => {
     const source = sources.get(invoiceId);
     if (source === undefined) return [];
     const body = { kind: "settle", invoiceId, source, on: closed.on } as const;
-    return [{ postingId: `settle-${state.caseId}-${invoiceId}`, body }];
+    return [{ postingId: `settle-${state.caseId}-${invoiceId}${again}`, body }];
   });
 }
 

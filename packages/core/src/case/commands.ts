@@ -57,6 +57,8 @@ export type CaseCommand =
   | (By & { readonly type: "merge"; readonly other: Case })
   | (By & { readonly type: "migrate"; readonly agreement: Agreement })
   | (By & { readonly type: "withdraw" })
+  /** The claim is written off: nothing more is asked of the debtor. */
+  | (By & { readonly type: "give_up" })
   | (By & { readonly type: "reopen" });
 
 export type CommandOf<Type extends CaseCommand["type"]> = Extract<CaseCommand, { readonly type: Type }>;

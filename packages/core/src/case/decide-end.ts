@@ -36,6 +36,13 @@ export function withdraw(state: Case, { on, by }: CommandOf<"withdraw">): CaseDe
   return accept([{ type: "case_closed", on, reason: "withdrawn", residualOre, by, charge: { ore, why } }]);
 }
 
+/** A person writes the claim off; what was still owed is noted. */
+export function giveUp(state: Case, { on, by }: CommandOf<"give_up">): CaseDecision {
+  const owing = owedAtLast(state, on);
+  if (!owing.ok) return owing;
+  return accept([{ type: "case_closed", on, reason: "given_up", residualOre: owing.value.totalOre, by }]);
+}
+
 /** A closed case goes on where it was, when something is still owed. */
 export function reopen(state: Case, { on, by }: CommandOf<"reopen">): CaseDecision {
   if (state.closed === undefined) return refuse({ code: "case_not_closed" });

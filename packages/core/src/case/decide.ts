@@ -1,7 +1,7 @@
 import { unreachable } from "../assert.ts";
 import { accept, refuse } from "../result.ts";
 import type { CaseCommand, CaseDecision } from "./commands.ts";
-import { merge, migrate, reopen, withdraw } from "./decide-end.ts";
+import { giveUp, merge, migrate, reopen, withdraw } from "./decide-end.ts";
 import { agreePlan, answerObjection, changeDebtor, endHold, hold, pause } from "./decide-hold.ts";
 import { endLegalStep, takeLegalStep } from "./decide-legal.ts";
 import { approveDemand, orderLetter, reportUndelivered } from "./decide-letter.ts";
@@ -30,6 +30,8 @@ export function decide(state: Case, command: CaseCommand): CaseDecision {
       return state.pause === undefined ? refuse({ code: "not_paused" }) : accept([{ type: "case_resumed", on, by }]);
     case "withdraw":
       return withdraw(state, command);
+    case "give_up":
+      return giveUp(state, command);
     case "merge":
       return merge(state, command);
     case "migrate":
@@ -50,6 +52,7 @@ type StepCommand = Exclude<
       | "pause"
       | "resume"
       | "withdraw"
+      | "give_up"
       | "merge"
       | "migrate";
   }
