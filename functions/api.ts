@@ -3,9 +3,18 @@ import { httpRouter, type RouteHandler } from "@kravflyt/runtime";
 import { ROUTES } from "./catalog.ts";
 import { handler as acceptPosting } from "./http/accept-posting.ts";
 import { handler as activateConnection } from "./http/activate-connection.ts";
+import { handler as agreePlan } from "./http/agree-plan.ts";
+import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
+import { handler as approveDemand } from "./http/approve-demand.ts";
+import { handler as changeDebtor } from "./http/change-debtor.ts";
+import { handler as deferCase } from "./http/defer-case.ts";
+import { handler as endHold } from "./http/end-hold.ts";
+import { handler as endLegalStep } from "./http/end-legal-step.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
+import { handler as giveUpCase } from "./http/give-up-case.ts";
+import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as listCases } from "./http/list-cases.ts";
 import { handler as listCompanies } from "./http/list-companies.ts";
 import { handler as listConnections } from "./http/list-connections.ts";
@@ -14,6 +23,8 @@ import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
+import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
+import { handler as previewPlan } from "./http/preview-plan.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
@@ -21,13 +32,18 @@ import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
+import { handler as recordObjection } from "./http/record-objection.ts";
+import { handler as reopenCase } from "./http/reopen-case.ts";
+import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
 import { handler as syncConnection } from "./http/sync-connection.ts";
+import { handler as takeLegalStep } from "./http/take-legal-step.ts";
 import { handler as takeStep } from "./http/take-step.ts";
+import { handler as watchCase } from "./http/watch-case.ts";
 import { handler as withdrawCase } from "./http/withdraw-case.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
@@ -55,6 +71,22 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   resumeCase,
   withdrawCase,
   takeStep,
+  recordObjection,
+  answerObjection,
+  deferCase,
+  watchCase,
+  holdCase,
+  endHold,
+  previewPlan,
+  agreePlan,
+  changeDebtor,
+  reportReturned,
+  approveDemand,
+  previewLegalSteps,
+  takeLegalStep,
+  endLegalStep,
+  reopenCase,
+  giveUpCase,
   listPostings,
   acceptPosting,
   listPayouts,

@@ -8,6 +8,7 @@ import { ROUTES } from "../catalog.ts";
 
 const ofCreditor = { creditorId: LUNDE };
 const ofCase = { caseId: "1" };
+const ofClosed = { caseId: "2" };
 const SETUP = {
   itemsFrom: "2027-01-01",
   daysBeforeShown: 0,
@@ -65,6 +66,22 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   resumeCase: { params: ofCase, body: {} },
   withdrawCase: { params: ofCase, body: { confirm: true, costSeenOre: 1 } },
   takeStep: { params: ofCase, body: { step: "reminder" } },
+  recordObjection: { params: ofClosed, body: { note: "Varen kom aldri." } },
+  answerObjection: { params: ofCase, body: { outcome: "upheld" } },
+  deferCase: { params: ofCase, body: { until: "2026-03-02" } },
+  watchCase: { params: ofCase, body: { reviewOn: "2026-03-02" } },
+  holdCase: { params: ofClosed, body: { hold: "address" } },
+  endHold: { params: ofCase, body: { hold: "deceased" } },
+  previewPlan: { params: ofCase, query: { instalments: "2", firstDueOn: "2026-03-15", feeDisclosed: "false" } },
+  agreePlan: { params: ofCase, body: { instalments: [], feeDisclosed: false } },
+  changeDebtor: { params: ofCase, body: { language: "nb" } },
+  reportReturned: { params: ofCase, body: { letterId: "none" } },
+  approveDemand: { params: ofCase, body: { step: "creditor_demand" } },
+  previewLegalSteps: { params: ofCase },
+  takeLegalStep: { params: ofCase, body: { kind: "attachment", costsSeenOre: 0 } },
+  endLegalStep: { params: ofCase, body: { outcome: "dismissed" } },
+  reopenCase: { params: ofCase, body: {} },
+  giveUpCase: { params: ofClosed, body: { confirm: true } },
   listPostings: { params: ofCreditor },
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
@@ -99,6 +116,22 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   resumeCase: [403, 403, 403, 409, 409, 404, 409],
   withdrawCase: [403, 403, 403, 409, 409, 404, 409],
   takeStep: [403, 403, 403, 409, 409, 404, 409],
+  recordObjection: [403, 403, 403, 409, 409, 404, 409],
+  answerObjection: [403, 403, 403, 409, 409, 404, 409],
+  deferCase: [403, 403, 403, 422, 422, 404, 422],
+  watchCase: [403, 403, 403, 422, 422, 404, 422],
+  holdCase: [403, 403, 403, 409, 409, 404, 409],
+  endHold: [403, 403, 403, 409, 409, 404, 409],
+  previewPlan: [403, 403, 200, 200, 200, 404, 200],
+  agreePlan: [403, 403, 403, 422, 422, 404, 422],
+  changeDebtor: [403, 403, 403, 200, 200, 404, 200],
+  reportReturned: [403, 403, 403, 404, 404, 404, 404],
+  approveDemand: [403, 403, 403, 409, 409, 404, 409],
+  previewLegalSteps: [403, 403, 200, 200, 200, 404, 200],
+  takeLegalStep: [403, 403, 403, 422, 422, 404, 422],
+  endLegalStep: [403, 403, 403, 409, 409, 404, 409],
+  reopenCase: [403, 403, 403, 409, 409, 404, 409],
+  giveUpCase: [403, 403, 403, 403, 403, 403, 409],
   listPostings: [403, 403, 200, 200, 200, 403, 200],
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
@@ -114,6 +147,7 @@ describe("who may ask what", () => {
     const settle = { kind: "settle", invoiceId: anInvoice(1).invoice.id, source: {}, on: settings.itemsFrom } as const;
     await hub.put(
       invoiceChange({ after: anInvoice(1) }),
+      invoiceChange({ after: anInvoice(2) }),
       connectionChange({
         after: { ...CONNECTED, status: "new", settings: { ...settings, connectionId: connectionId("lunde-new") } },
       }),
@@ -132,6 +166,8 @@ describe("who may ask what", () => {
     await hub.ask("startCases", "worker", { params: ofCreditor, body: order });
     await hub.ask("takeStep", "worker", { params: ofCase, body: { step: "dunning" } });
     await hub.sendLetters();
+    await hub.ask("startCases", "worker", { params: ofCreditor, body: { ...order, invoiceIds: ["lunde-fiken:2"] } });
+    await hub.ask("withdrawCase", "worker", { params: ofClosed, body: { confirm: true, costSeenOre: 0 } });
   });
   afterAll(() => hub.close());
 

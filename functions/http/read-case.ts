@@ -48,13 +48,10 @@ function toReply({ case: state, owed, next, events, documents, barredOn, withdra
 
 const withdrawalReply = ({ ore, free, freeThrough, why }: WithdrawalCost) => ({ ore, free, freeThrough, why });
 
-const debtorReply = ({ name, kind, organizationNumber, email, address }: Debtor): CaseReply["debtor"] => ({
-  name,
-  kind,
-  organizationNumber,
-  email,
-  address,
-});
+function debtorReply(debtor: Debtor): CaseReply["debtor"] {
+  const { name, kind, organizationNumber, email, acceptsEmail = true, address, language, standing } = debtor;
+  return { name, kind, organizationNumber, email, acceptsEmail, address, language, standing };
+}
 
 const documentReply = (document: CaseView["documents"][number]): CaseReply["documents"][number] => {
   const { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, status, seen } = document;

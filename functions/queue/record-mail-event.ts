@@ -2,13 +2,17 @@ import { recordMailEvent } from "@kravflyt/app";
 import { DISPATCH_TAG, MailEventMessage } from "@kravflyt/contracts";
 import { letterId } from "@kravflyt/core";
 import { queueConsumer } from "@kravflyt/runtime";
-import { table } from "../deps.ts";
+import { sendTo, table } from "../deps.ts";
+import { shellOf } from "../shell.ts";
 
-/** Writes what the mail service tells on the dispatch it is about. */
+const send = sendTo("advance-case");
+
+/** Writes what the mail service tells on the dispatch it is about, and tells its case of what did not arrive. */
 export const handler = queueConsumer({
   message: MailEventMessage,
-  run: async ({ detail: { eventType, mail } }) => {
+  run: async ({ detail: { eventType, mail } }, at) => {
     const [id] = mail.tags[DISPATCH_TAG];
-    await recordMailEvent(table(), { letterId: letterId(id), type: eventType, messageId: mail.messageId });
+    const event = { letterId: letterId(id), type: eventType, messageId: mail.messageId };
+    await recordMailEvent(shellOf(at, { table: table(), send }), event);
   },
 });

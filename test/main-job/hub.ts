@@ -207,7 +207,7 @@ export async function startTestHub(options: HubOptions = {}) {
     },
     /** Carries on what was left in the outbox a minute ago or earlier. */
     sweep: () => sweepOutbox(shell(), laterBy(at, -60_000)),
-    mailEvent: (event: MailEvent) => recordMailEvent(table, event),
+    mailEvent: (event: MailEvent) => recordMailEvent(shell(), event),
     world: (operation: string, body: Readonly<Record<string, unknown>>) => world(fiken.url, operation, body),
     close: async () => {
       await Promise.all([aws.close(), fiken.close(), brreg.close()]);
@@ -304,7 +304,7 @@ const handler =
         await sendPayout(shell(), bank, it.payoutId);
         return;
       case "mail-events":
-        await recordMailEvent(shell().table, it);
+        await recordMailEvent(shell(), it);
         return;
       default:
         throw new RangeError(`no queue ${name}`);

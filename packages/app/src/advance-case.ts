@@ -15,7 +15,7 @@ import {
   type Step,
 } from "@kravflyt/core";
 import { loadCase, loadTerms, type OutboxItem, type Versioned } from "@kravflyt/store";
-import { type RefusedWith, refusedOnlyWith } from "./change-case.ts";
+import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { message } from "./messages.ts";
 import { saveCase } from "./save-case.ts";

@@ -1,24 +1,17 @@
 import {
   accept,
-  assert,
   type CalendarDate,
   type Case,
-  type CaseCommand,
-  type CaseRefusal,
   decide,
   type Ore,
   type Result,
   refuse,
   withdrawalOf,
 } from "@kravflyt/core";
-import { type AskedCase, loadAskedCase } from "./load-case.ts";
+import { carryOut, type Ordering, type Refused, refusedOnlyWith } from "./carry-out.ts";
+import { loadAskedCase } from "./load-case.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
-
-type Ordering = AskedCase & { readonly by: string };
-type CaseNotFound = { readonly code: "case_not_found" };
-/** The refusals of a case that have one of `Code`. */
-export type RefusedWith<Code extends CaseRefusal["code"]> = CaseRefusal & { readonly code: Code };
 
 /** What each order can be refused for, by what it asks of the case. */
 const REFUSALS = {
@@ -26,12 +19,11 @@ const REFUSALS = {
   pause: ["case_is_closed", "case_not_running", "already_paused", "pause_ends_in_the_past"],
   resume: ["case_is_closed", "not_paused"],
   withdraw: ["case_is_closed", "rate_unknown", "amount_too_large"],
-} as const satisfies Readonly<Record<string, readonly CaseRefusal["code"][]>>;
-
-type OrderName = keyof typeof REFUSALS;
-type Order = Extract<CaseCommand, { type: OrderName }>;
+  give_up: ["case_is_closed", "rate_unknown", "amount_too_large"],
+  approve_demand: ["case_is_closed", "no_demand_waits"],
+} as const;
 /** Why an order was not carried out. */
-export type OrderRefusal<Name extends OrderName> = RefusedWith<(typeof REFUSALS)[Name][number]> | CaseNotFound;
+export type OrderRefusal<Name extends keyof typeof REFUSALS> = Refused<(typeof REFUSALS)[Name]>;
 
 /** Lets a case that waits for the creditor's word begin. @throws ConflictError when the case changed meanwhile. */
 export const approveCase = (shell: Shell, it: Ordering): Promise<Result<Case, OrderRefusal<"approve">>> =>
@@ -74,29 +66,17 @@ export async function withdrawCase(
   return accept(await saveCase(shell, { before: seen, events: decision.value }));
 }
 
-async function carryOut<Code extends CaseRefusal["code"]>(
+/** Writes the claim off: a person has found that nothing is to be had. @throws ConflictError when the case changed meanwhile. */
+export const giveUpCase = (shell: Shell, it: Ordering): Promise<Result<Case, OrderRefusal<"give_up">>> =>
+  carryOut(shell, { ...it, codes: REFUSALS.give_up }, { type: "give_up", on: shell.today, by: it.by });
+
+/** Says yes to the demand whose turn it is. @throws ConflictError when the case changed meanwhile. */
+export const approveDemand = (
   shell: Shell,
-  { codes, ...it }: Ordering & { readonly codes: readonly Code[] },
-  order: Order,
-): Promise<Result<Case, RefusedWith<Code> | CaseNotFound>> {
-  const seen = await loadAskedCase(shell.table, it);
-  if (seen === undefined) return refuse({ code: "case_not_found" });
-  const decision = refusedOnlyWith(decide(seen.value, order), codes);
-  return decision.ok ? accept(await saveCase(shell, { before: seen, events: decision.value })) : decision;
-}
-
-/** A decision whose refusals are known to be some of `codes`: what a route says that it may answer. */
-export function refusedOnlyWith<Value, Code extends CaseRefusal["code"]>(
-  decision: Result<Value, CaseRefusal>,
-  codes: readonly Code[],
-): Result<Value, RefusedWith<Code>> {
-  if (decision.ok) return decision;
-  const { refusal } = decision;
-  assert(hasCode(refusal, codes), `an order is refused with ${refusal.code}`);
-  return refuse(refusal);
-}
-
-const hasCode = <Code extends CaseRefusal["code"]>(
-  refusal: CaseRefusal,
-  codes: readonly Code[],
-): refusal is RefusedWith<Code> => codes.some((code) => code === refusal.code);
+  { step, ...it }: Ordering & { readonly step: "creditor_demand" | "payment_demand" },
+): Promise<Result<Case, OrderRefusal<"approve_demand">>> =>
+  carryOut(
+    shell,
+    { ...it, codes: REFUSALS.approve_demand },
+    { type: "approve_demand", on: shell.today, by: it.by, step },
+  );

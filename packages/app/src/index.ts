@@ -18,12 +18,15 @@ export {
 } from "./autopilot-settings.ts";
 export {
   approveCase,
+  approveDemand,
+  giveUpCase,
   type OrderRefusal,
   pauseCase,
   resumeCase,
   type WithdrawRefusal,
   withdrawCase,
 } from "./change-case.ts";
+export { type ChangeDebtorRefusal, changeDebtor, type DebtorCorrection } from "./change-debtor.ts";
 export {
   type ConsentRefusal,
   type FinishConsent,
@@ -37,6 +40,19 @@ export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.t
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
 export {
+  answerObjection,
+  deferCase,
+  type EndableHold,
+  type EndHoldRefusal,
+  endHold,
+  type HoldRefusal,
+  holdCase,
+  type ObjectionAnswer,
+  type PersonsHold,
+  recordObjection,
+  watchCase,
+} from "./hold-case.ts";
+export {
   type LawHorizon,
   type LawSettings,
   type RatesMissing,
@@ -45,6 +61,14 @@ export {
   saveLaw,
 } from "./law-settings.ts";
 export { BooksBusyError } from "./lease.ts";
+export {
+  type EndLegalStepRefusal,
+  endLegalStep,
+  type LegalPreview,
+  type LegalStepRefusal,
+  previewLegalSteps,
+  takeLegalStep,
+} from "./legal-steps.ts";
 export { type CasesView, type ListCases, listCases } from "./list-cases.ts";
 export { listConnections, readConnection } from "./list-connections.ts";
 export { listCreditors, type WhoseCreditors } from "./list-creditors.ts";
@@ -54,12 +78,15 @@ export type { AskedCase } from "./load-case.ts";
 export type { AskedConnection } from "./load-connection.ts";
 export { message } from "./messages.ts";
 export { payOut } from "./pay-out.ts";
+export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { acceptPosting, type PostAnswer, postBooking } from "./post-booking.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";
 export { refreshTokens } from "./refresh-tokens.ts";
+export { type ReopenRefusal, reopenCase } from "./reopen-case.ts";
+export { type ReportReturnedRefusal, reportReturned } from "./report-returned.ts";
 export { requestSync, type SyncRefusal } from "./request-sync.ts";
 export { save } from "./save.ts";
 export { type Desk, type LetterArchive, type SendAnswer, type SendLetter, sendLetter } from "./send-letter.ts";

@@ -1,5 +1,24 @@
-import { assert, type LetterId, unreachable } from "@kravflyt/core";
-import { commit, type Dispatch, dispatchChange, loadDispatch, type Table } from "@kravflyt/store";
+import {
+  assert,
+  type Case,
+  type CaseCommand,
+  type CaseEvent,
+  type CaseId,
+  decide,
+  type LetterId,
+  unreachable,
+} from "@kravflyt/core";
+import {
+  commit,
+  type Dispatch,
+  dispatchChange,
+  loadCase,
+  loadDispatch,
+  type Table,
+  type Versioned,
+} from "@kravflyt/store";
+import { saveCase } from "./save-case.ts";
+import type { Shell } from "./shell.ts";
 
 export type MailEvent = {
   readonly letterId: LetterId;
@@ -7,15 +26,65 @@ export type MailEvent = {
   readonly messageId: string;
 };
 
-/** Writes on the dispatch record what the mail service tells. The same event again changes nothing. */
-export async function recordMailEvent(table: Table, event: MailEvent): Promise<void> {
-  const seen = await loadDispatch(table, event.letterId);
+/** Who tells a case what became of its e-mails. */
+const MAIL = "mail";
+
+/**
+ * Writes on the dispatch record what the mail service tells; the case hears of a bounce and of a complaint in the same
+ * transaction. The same event again, or an older one after it, changes nothing.
+ * @throws ConflictError when case or dispatch changed meanwhile.
+ */
+export async function recordMailEvent(shell: Shell, event: MailEvent): Promise<void> {
+  const seen = await loadDispatch(shell.table, event.letterId);
   assert(seen !== undefined, `no dispatch record for letter ${event.letterId}`);
   const after = told(seen.value, event);
   if (after.seen === seen.value.seen && after.status === seen.value.status) return;
-  await commit(table, [dispatchChange({ before: seen, after })]);
+  await markDispatch(shell, { before: seen, after }, (state) => orderFor(state, event, shell));
 }
 
+type Marking = { readonly before: Versioned<Dispatch>; readonly after: Dispatch };
+
+/** Stores what became of a letter together with what that means for the case it is in. */
+export async function markDispatch(
+  shell: Shell,
+  dispatch: Marking,
+  orderOf: (state: Case) => CaseCommand | undefined,
+): Promise<Case | undefined> {
+  const seen = await caseNow(shell.table, dispatch.after.caseId);
+  const order = seen === undefined ? undefined : orderOf(seen.value);
+  const events = seen === undefined || order === undefined ? [] : happening(seen.value, order);
+  if (seen === undefined || events.length === 0) {
+    await commit(shell.table, [dispatchChange(dispatch)]);
+    return seen?.value;
+  }
+  return saveCase(shell, { before: seen, events, changes: [dispatchChange(dispatch)] });
+}
+
+/** A closed case hears of its letters no more; what it refuses is then only on the dispatch. */
+function happening(state: Case, order: CaseCommand): readonly CaseEvent[] {
+  const decision = decide(state, order);
+  return decision.ok ? decision.value : [];
+}
+
+/** More merges than this in a row is a case in a circle. */
+const MERGES_MAX = 20;
+
+/** The case that the letter is in: where one was merged into another, its letters went with it. */
+async function caseNow(table: Table, id: CaseId): Promise<Versioned<Case> | undefined> {
+  let seen = await loadCase(table, id);
+  for (let merges = 0; merges < MERGES_MAX && seen?.value.closed?.into !== undefined; merges += 1) {
+    seen = await loadCase(table, seen.value.closed.into);
+  }
+  return seen;
+}
+
+function orderFor({ debtor }: Case, { type, letterId }: MailEvent, { today: on }: Shell): CaseCommand | undefined {
+  if (type === "Bounce") return { type: "report_undelivered", on, by: MAIL, letterId, cause: "bounced" };
+  if (type !== "Complaint") return undefined;
+  return { type: "change_debtor", on, by: MAIL, debtor: { ...debtor, acceptsEmail: false } };
+}
+
+/** A bounce is the last word on a letter. A soft one is one too: the mail service has tried for as long as it does. */
 function told(dispatch: Dispatch, { type, messageId }: MailEvent): Dispatch {
   switch (type) {
     case "Send":
@@ -24,7 +93,7 @@ function told(dispatch: Dispatch, { type, messageId }: MailEvent): Dispatch {
     case "Bounce":
       return { ...dispatch, seen: "bounced", status: "failed", remoteId: messageId };
     case "Complaint":
-      return { ...dispatch, seen: "complained", remoteId: messageId };
+      return dispatch.seen === "bounced" ? dispatch : { ...dispatch, seen: "complained", remoteId: messageId };
     default:
       return unreachable(type);
   }

@@ -2,7 +2,20 @@ import type * as z from "zod";
 import type { RouteContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
 import { readAutopilot, saveAutopilot } from "./routes/autopilot.ts";
-import { approveCase, pauseCase, resumeCase, takeStep, withdrawCase } from "./routes/case-orders.ts";
+import { changeDebtor, reportReturned } from "./routes/case-debtor.ts";
+import { answerObjection, deferCase, endHold, holdCase, recordObjection, watchCase } from "./routes/case-holds.ts";
+import { endLegalStep, previewLegalSteps, takeLegalStep } from "./routes/case-legal.ts";
+import {
+  approveCase,
+  approveDemand,
+  giveUpCase,
+  pauseCase,
+  reopenCase,
+  resumeCase,
+  takeStep,
+  withdrawCase,
+} from "./routes/case-orders.ts";
+import { agreePlan, previewPlan } from "./routes/case-plan.ts";
 import { listCases, startCases } from "./routes/cases.ts";
 import {
   activateConnection,
@@ -43,6 +56,22 @@ export const routes = {
   resumeCase,
   withdrawCase,
   takeStep,
+  recordObjection,
+  answerObjection,
+  deferCase,
+  watchCase,
+  holdCase,
+  endHold,
+  previewPlan,
+  agreePlan,
+  changeDebtor,
+  reportReturned,
+  approveDemand,
+  previewLegalSteps,
+  takeLegalStep,
+  endLegalStep,
+  reopenCase,
+  giveUpCase,
   listPostings,
   acceptPosting,
   listPayouts,

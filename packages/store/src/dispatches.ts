@@ -27,7 +27,7 @@ import {
 import type { Table, Versioned } from "./table.ts";
 
 export const DISPATCH_STATUSES = ["ready", "sending", "delivered", "failed"] as const;
-export const MAIL_EVENTS_SEEN = ["sent", "bounced", "complained"] as const;
+export const MAIL_EVENTS_SEEN = ["sent", "bounced", "complained", "returned"] as const;
 
 /** What a letter was made from beside its case, as it was then: creditors move, and words are bettered. */
 export type MadeFrom = {
@@ -52,7 +52,7 @@ export type Dispatch = {
   readonly attemptAt?: Instant;
   /** The channel's own id of what it took. */
   readonly remoteId?: string;
-  /** What the mail system has told since. */
+  /** What the mail system has told since, or a person of a letter on paper. */
   readonly seen?: (typeof MAIL_EVENTS_SEEN)[number];
   readonly deliveredAt?: Instant;
   readonly step: Step;

@@ -1,6 +1,6 @@
 import { CASE_STATUSES, STEPS } from "@kravflyt/core";
 import * as z from "zod";
-import { CASE_WORKERS } from "../access.ts";
+import { CASE_WORKERS, OPERATOR_ROLES } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, PositiveOre } from "../scalars.ts";
 import { NextReply } from "./cases.ts";
@@ -10,6 +10,16 @@ import { CaseParams, NoQuery } from "./parts.ts";
 export const CaseStateReply = z.strictObject({ caseId: Id, status: z.enum(CASE_STATUSES), next: NextReply });
 
 const Nothing = z.strictObject({});
+
+/** What all orders to a case have in common: a person gives it, and sees the case as it then is. */
+export const ORDER = {
+  method: "POST",
+  access: { roles: CASE_WORKERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  status: 200,
+  reply: CaseStateReply,
+} as const;
 
 export const approveCase = {
   method: "POST",
@@ -111,4 +121,38 @@ export const takeStep = {
     rate_unknown: 422,
     amount_too_large: 422,
   },
+} as const satisfies RouteContract;
+
+export const approveDemand = {
+  ...ORDER,
+  path: "/cases/{caseId}/approve-demand",
+  summary: "Says yes to the demand that waits for it; it is sent on its day.",
+  /** The demand that the person saw; refused when it is not the one whose turn it is. */
+  body: z.strictObject({ step: z.enum(["creditor_demand", "payment_demand"]) }),
+  refusals: { case_not_found: 404, case_is_closed: 409, no_demand_waits: 409 },
+} as const satisfies RouteContract;
+
+export const reopenCase = {
+  ...ORDER,
+  path: "/cases/{caseId}/reopen",
+  summary: "Lets a closed case go on where it was, with no more than the creditor's books show by now.",
+  body: Nothing,
+  refusals: {
+    case_not_found: 404,
+    case_not_closed: 409,
+    case_was_merged: 409,
+    nothing_owed: 409,
+    rate_unknown: 422,
+    amount_too_large: 422,
+  },
+} as const satisfies RouteContract;
+
+export const giveUpCase = {
+  ...ORDER,
+  path: "/cases/{caseId}/give-up",
+  summary: "Writes the claim off: nothing more is asked of the debtor, and what was owed is noted.",
+  /** It costs the creditor nothing, so it is not the creditor's way to take a case back. */
+  access: { roles: OPERATOR_ROLES, creditor: "record" },
+  body: z.strictObject({ confirm: z.literal(true) }),
+  refusals: { case_not_found: 404, case_is_closed: 409, rate_unknown: 422, amount_too_large: 422 },
 } as const satisfies RouteContract;

@@ -8,6 +8,7 @@ import {
   HOLD_KINDS,
   LEGAL_OUTCOMES,
   LEGAL_STEPS,
+  REGISTER_STANDINGS,
   STEPS,
 } from "@kravflyt/core";
 import * as z from "zod";
@@ -70,8 +71,8 @@ const DocumentEntry = z.strictObject({
   why: WhyReply,
   /** How far it has come: `sending` may have been sent although no answer came. */
   delivery: z.enum(["ready", "sending", "delivered", "failed"]),
-  /** What the mail service has told since. */
-  mail: z.enum(["sent", "bounced", "complained"]).optional(),
+  /** What the mail service has told since, or a person of a letter that came back. */
+  mail: z.enum(["sent", "bounced", "complained", "returned"]).optional(),
 });
 
 export const CaseReply = z.strictObject({
@@ -87,7 +88,11 @@ export const CaseReply = z.strictObject({
     kind: z.enum(DEBTOR_KINDS),
     organizationNumber: z.string().optional(),
     email: z.string().optional(),
+    /** False: letters go on paper. */
+    acceptsEmail: z.boolean(),
     address: AddressReply.optional(),
+    language: z.enum(["nb", "en"]),
+    standing: z.enum(REGISTER_STANDINGS),
   }),
   kid: z.string(),
   account: z.string(),

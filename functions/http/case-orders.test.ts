@@ -1,0 +1,501 @@
+import type { RouteName } from "@kravflyt/contracts";
+import { letterId, type Operator, type StepSetting } from "@kravflyt/core";
+import {
+  creditorChange,
+  invoiceChange,
+  loadCreditor,
+  loadDispatch,
+  loadInvoice,
+  operatorChange,
+  type StoredInvoice,
+} from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+
+const params = { caseId: "1" };
+
+let hub: TestHub;
+beforeEach(async () => {
+  hub = await startTestHub();
+});
+afterEach(() => hub.close());
+
+type Setting = {
+  readonly operator?: Operator["kind"];
+  readonly steps?: readonly StepSetting["step"][];
+  readonly demandApproval?: boolean;
+  readonly invoice?: StoredInvoice;
+  readonly mode?: "manual" | "autopilot";
+};
+
+/** A case of Lunde's on one invoice of 1,250 kr due 1 February 2026, opened on 2 March. */
+async function aCase({ steps = ["dunning"], operator, demandApproval = false, invoice, mode }: Setting = {}) {
+  const creditor = await loadCreditor(hub.table, LUNDE);
+  if (creditor === undefined) throw new Error("no creditor");
+  const process = steps.map((step) => ({ step, on: true, deadlineDays: 14 }));
+  const processes = { private: process, sole_proprietor: process, company: process };
+  const autopilot = { ...creditor.value.autopilot, processes, demandApproval };
+  await hub.put(
+    creditorChange({ before: creditor, after: { ...creditor.value, autopilot } }),
+    invoiceChange({ after: invoice ?? anInvoice(1) }),
+    ...(operator === undefined
+      ? []
+      : [operatorChange({ ...OPERATOR, kind: operator }, { value: OPERATOR, version: 1 })]),
+  );
+  const body = { invoiceIds: ["lunde-fiken:1"], mode: mode ?? "manual", confirm: true };
+  await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+}
+
+const order = <Name extends RouteName>(name: Name, body: object = {}) => hub.ask(name, "worker", { params, body });
+const look = <Name extends RouteName>(name: Name, query: Record<string, string> = {}) =>
+  hub.ask(name, "reader", { params, query });
+const read = async () => (await hub.ask("readCase", "reader", { params })).body;
+const happened = async () => (await read()).timeline.map(({ type, by, facts }) => ({ type, by, ...facts }));
+
+/** Asks the same and holds that nothing was written for it. */
+async function unchanged<Name extends RouteName>(name: Name, body: object = {}) {
+  const before = hub.written();
+  const answer = await order(name, body);
+  expect(hub.written()).toBe(before);
+  return answer;
+}
+
+async function letter(step: string, on: string) {
+  hub.to(`${on}T09:00:00.000Z`);
+  expect(await order("takeStep", { step })).toMatchObject({ status: 202 });
+  await hub.sendLetters();
+}
+
+const CLOSED = { status: 409, body: { code: "case_is_closed", closedOn: "2026-03-02" } };
+
+describe("an objection", () => {
+  it("stops the case at once, is told once, and is known by whoever told it", async () => {
+    await aCase({ mode: "autopilot" });
+    const note = "Varen kom aldri.";
+    expect(await order("recordObjection", { note })).toEqual({
+      status: 200,
+      body: { caseId: "1", status: "on_hold", next: { kind: "wait", reason: "on_hold", hold: "objection" } },
+    });
+    expect((await unchanged("recordObjection", { note })).status).toBe(200);
+    expect((await happened()).at(-1)).toEqual({ type: "case_held", by: "worker", hold: "objection", note });
+    expect(await unchanged("endHold", { hold: "objection" })).toMatchObject({ status: 400 });
+  });
+
+  it("that is upheld ends the case", async () => {
+    await aCase();
+    await order("recordObjection", { note: "Feil pris." });
+    expect((await order("answerObjection", { outcome: "upheld" })).body.status).toBe("closed");
+    expect((await read()).closed).toEqual({ on: "2026-03-02", reason: "objection_upheld" });
+    expect(await unchanged("answerObjection", { outcome: "upheld" })).toEqual(CLOSED);
+    expect(await unchanged("recordObjection", { note: "Igjen." })).toEqual(CLOSED);
+  });
+
+  it("that is rejected lets the case go on, without the costs where they are let go, and wakes it the same day", async () => {
+    await aCase({ steps: ["dunning", "collection_notice"], mode: "autopilot" });
+    await hub.taken("advance-case");
+    await letter("dunning", "2026-03-02");
+    hub.to("2026-03-10T09:00:00.000Z");
+    await order("recordObjection", { note: "Feil pris." });
+    hub.to("2026-03-13T09:00:00.000Z");
+    const answer = await order("answerObjection", { outcome: "rejected", waiveCosts: true });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { status: "ongoing", next: { kind: "letter", step: "dunning" } },
+    });
+    const { owed } = await read();
+    expect("lines" in owed && owed.lines.filter(({ part }) => part === "letter_fees")).toEqual([]);
+    expect(await hub.taken("advance-case")).toEqual(['{"caseId":"1"}']);
+    expect(await unchanged("answerObjection", { outcome: "upheld" })).toEqual({
+      status: 409,
+      body: { code: "no_objection" },
+    });
+  });
+
+  it("is answered on the day after the last rates, and on no day of an unknown one", async () => {
+    await aCase();
+    await order("recordObjection", { note: "Feil pris." });
+    hub.to("2027-01-04T09:00:00.000Z");
+    expect(await order("answerObjection", { outcome: "upheld" })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("time given to a debtor, and cases that are only watched", () => {
+  it.each([
+    ["deferCase", "until", "deferral"],
+    ["watchCase", "reviewOn", "surveillance"],
+  ] as const)("%s holds the case until its day, not before the day after today", async (name, field, hold) => {
+    await aCase({ mode: "autopilot" });
+    expect(await unchanged(name, { [field]: "2026-03-02" })).toEqual({
+      status: 422,
+      body: { code: "hold_ends_in_the_past", until: "2026-03-02" },
+    });
+    expect(await order(name, { [field]: "2026-03-03", note: "Avtalt på telefon." })).toMatchObject({
+      status: 200,
+      body: { status: "on_hold", next: { kind: "end_hold", hold, on: "2026-03-03" } },
+    });
+    expect((await read()).holds).toEqual([{ kind: hold, on: "2026-03-02", until: "2026-03-03" }]);
+    expect((await order("endHold", { hold })).body.status).toBe("ongoing");
+    expect(await unchanged("endHold", { hold })).toEqual({ status: 409, body: { code: "not_held" } });
+  });
+
+  it("wakes a case whose letter is due the moment its hold ends, and shows holds in lists", async () => {
+    await aCase({ mode: "autopilot" });
+    await hub.taken("advance-case");
+    await order("holdCase", { hold: "deceased", note: "Ifølge boet." });
+    const { body } = await hub.ask("listCases", "reader", {
+      params: { creditorId: LUNDE },
+      query: { status: "on_hold" },
+    });
+    expect(body.cases.map(({ status, next }) => [status, next])).toEqual([
+      ["on_hold", { kind: "wait", reason: "on_hold", hold: "deceased" }],
+    ]);
+    expect(await hub.taken("advance-case")).toEqual([]);
+    await order("endHold", { hold: "deceased" });
+    expect(await hub.taken("advance-case")).toEqual(['{"caseId":"1"}']);
+    expect((await happened()).at(-1)).toMatchObject({ type: "hold_ended", hold: "deceased", outcome: "put_right" });
+  });
+
+  it("keeps a pause apart from a hold: each ends by its own order", async () => {
+    await aCase();
+    await order("pauseCase");
+    await order("holdCase", { hold: "address" });
+    expect((await read()).next).toEqual({ kind: "wait", reason: "on_hold", hold: "address" });
+    expect((await order("endHold", { hold: "address" })).body).toMatchObject({
+      status: "on_hold",
+      next: { kind: "wait", reason: "paused" },
+    });
+    expect((await order("resumeCase")).body.status).toBe("ongoing");
+  });
+});
+
+describe("a payment plan", () => {
+  const wish = { instalments: "3", firstDueOn: "2026-03-31", feeDisclosed: "false" };
+
+  it("is suggested in equal parts, on the last day of a shorter month, and agreed as it stands", async () => {
+    await aCase({ mode: "autopilot" });
+    // 125 000 + 125 000 × 12 % × 29 / 365 = 1 192 øre of interest; the odd øre come first
+    const { status, body } = await look("previewPlan", wish);
+    expect([status, body.owedOre, body.instalmentFee.ore]).toEqual([200, 126_192, 0]);
+    expect(body.instalments).toEqual([
+      { dueOn: "2026-03-31", amountOre: 42_064 },
+      { dueOn: "2026-04-30", amountOre: 42_064 },
+      { dueOn: "2026-05-31", amountOre: 42_064 },
+    ]);
+    const plan = { instalments: body.instalments, feeDisclosed: false };
+    // three banking days after 31 March 2026, over Easter (2–6 April): 8 April; it breaks the day after
+    expect(await order("agreePlan", plan)).toMatchObject({
+      status: 200,
+      body: { status: "on_hold", next: { kind: "break_plan", on: "2026-04-09" } },
+    });
+    expect((await read()).plan).toEqual({ agreedOn: "2026-03-02", ...plan });
+    expect((await order("endHold", { hold: "payment_plan" })).body.status).toBe("ongoing");
+  });
+
+  it("is refused when it does not hold what is owed", async () => {
+    await aCase();
+    const agree = (...instalments: readonly (readonly [string, number])[]) =>
+      unchanged("agreePlan", {
+        instalments: instalments.map(([dueOn, amountOre]) => ({ dueOn, amountOre })),
+        feeDisclosed: false,
+      });
+    expect(await agree()).toEqual({ status: 422, body: { code: "plan_is_empty" } });
+    expect(await agree(["2026-03-02", 126_192])).toEqual({
+      status: 422,
+      body: { code: "instalment_in_the_past", instalment: 0, dueOn: "2026-03-02" },
+    });
+    expect(await agree(["2026-03-03", 100_000], ["2026-03-03", 26_192])).toEqual({
+      status: 422,
+      body: { code: "instalments_out_of_order", instalment: 1 },
+    });
+    expect(await agree(["2026-03-03", 0])).toEqual({ status: 422, body: { code: "amount_not_positive" } });
+    expect(await agree(["2026-03-03", 126_191])).toEqual({
+      status: 409,
+      body: { code: "plan_does_not_add_up", owedOre: 126_192, plannedOre: 126_191 },
+    });
+  });
+
+  it("is not suggested from today, for more months than there are øre, nor on unknown rates", async () => {
+    await aCase({ invoice: anInvoice(1) });
+    expect(await look("previewPlan", { ...wish, firstDueOn: "2026-03-02" })).toEqual({
+      status: 422,
+      body: { code: "instalment_in_the_past", instalment: 0, dueOn: "2026-03-02" },
+    });
+    expect((await look("previewPlan", { ...wish, instalments: "61" })).status).toBe(400);
+    hub.to("2027-01-04T09:00:00.000Z");
+    const later = { ...wish, firstDueOn: "2027-02-01" };
+    expect(await look("previewPlan", later)).toMatchObject({ status: 422, body: { code: "rate_unknown" } });
+    const instalments = [{ dueOn: "2027-02-01", amountOre: 1 }];
+    expect(await unchanged("agreePlan", { instalments, feeDisclosed: false })).toMatchObject({
+      status: 422,
+      body: { code: "rate_unknown" },
+    });
+    await order("withdrawCase", { confirm: true, costSeenOre: 0 });
+    expect(await look("previewPlan", later)).toMatchObject({ status: 409, body: { code: "case_is_closed" } });
+  });
+});
+
+describe("what a case knows of its debtor", () => {
+  it("is put right by a person, and what is left out stays", async () => {
+    await aCase();
+    const address = { lines: ["Nyveien 1"], postalCode: "5004", city: "Bergen", countryCode: "NO" };
+    expect((await order("changeDebtor", { address, email: "kari@testperson.example" })).status).toBe(200);
+    await order("changeDebtor", { acceptsEmail: false, language: "en" });
+    expect((await read()).debtor).toEqual({
+      name: "Kari Testperson",
+      kind: "private",
+      email: "kari@testperson.example",
+      acceptsEmail: false,
+      address,
+      language: "en",
+      standing: "active",
+    });
+    expect((await unchanged("changeDebtor", { language: "en" })).status).toBe(200);
+    await order("changeDebtor", { email: null });
+    expect((await read()).debtor.email).toBeUndefined();
+    expect((await unchanged("changeDebtor", {})).status).toBe(400);
+  });
+
+  it("holds a case whose debtor is said to be bankrupt, until that is taken back; a company's is the register's to say", async () => {
+    await aCase();
+    expect((await order("changeDebtor", { standing: "bankrupt" })).body).toMatchObject({
+      status: "on_hold",
+      next: { kind: "wait", reason: "on_hold", hold: "bankrupt" },
+    });
+    expect((await order("changeDebtor", { standing: "active" })).body.status).toBe("ongoing");
+  });
+
+  it("leaves a company's standing to the register", async () => {
+    const company = { kind: "company", organizationNumber: "310844136" } as const;
+    await aCase({ invoice: anInvoice(1, { debtor: company }) });
+    expect(await unchanged("changeDebtor", { standing: "bankrupt" })).toEqual({
+      status: 422,
+      body: { code: "standing_is_the_registers" },
+    });
+    await order("withdrawCase", { confirm: true, costSeenOre: 0 });
+    expect(await unchanged("changeDebtor", { language: "en" })).toEqual(CLOSED);
+  });
+});
+
+describe("a letter that came back", () => {
+  it("costs nothing and sets no deadline; when the address is right the same step comes again", async () => {
+    await aCase({ steps: ["dunning", "collection_notice"] });
+    await letter("dunning", "2026-03-02");
+    hub.to("2026-03-10T09:00:00.000Z");
+    expect((await order("reportReturned", { letterId: "1-2" })).body).toMatchObject({
+      status: "on_hold",
+      next: { hold: "undelivered" },
+    });
+    expect((await unchanged("reportReturned", { letterId: "1-2" })).status).toBe(200);
+    const held = await read();
+    expect(held.documents).toMatchObject([{ letterId: "1-2", delivery: "failed", mail: "returned" }]);
+    expect("lines" in held.owed && held.owed.lines.filter(({ part }) => part === "letter_fees")).toEqual([]);
+    const address = { lines: ["Nyveien 1"], postalCode: "5004", city: "Bergen", countryCode: "NO" };
+    await order("changeDebtor", { address });
+    expect((await order("endHold", { hold: "undelivered" })).body).toMatchObject({
+      next: { kind: "wait", reason: "manual", step: "dunning" },
+    });
+    await letter("dunning", "2026-03-11");
+    const again = await read();
+    expect(again.documents.at(-1)).toMatchObject({ step: "dunning", sentOn: "2026-03-11", deadlineOn: "2026-03-25" });
+    expect("lines" in again.owed && again.owed.lines.filter(({ part }) => part === "letter_fees")).toMatchObject([
+      { ore: 3_800 },
+    ]);
+  });
+
+  it("is one of the case's, which is not closed", async () => {
+    await aCase();
+    const missing = { status: 404, body: { code: "letter_not_found" } };
+    expect(await unchanged("reportReturned", { letterId: "1-2" })).toEqual(missing);
+    await order("withdrawCase", { confirm: true, costSeenOre: 0 });
+    expect(await unchanged("reportReturned", { letterId: "1-2" })).toEqual(CLOSED);
+    expect(await unchanged("endHold", { hold: "undelivered" })).toEqual(CLOSED);
+  });
+
+  it("by e-mail is not sent to the same address again: the address changes, or it goes on paper", async () => {
+    await aCase({ invoice: anInvoice(1, { debtor: { email: "kari@testperson.example" } }) });
+    await letter("dunning", "2026-03-02");
+    await order("reportReturned", { letterId: "1-2" });
+    expect(await unchanged("endHold", { hold: "undelivered" })).toEqual({
+      status: 409,
+      body: { code: "address_unchanged" },
+    });
+    await order("changeDebtor", { acceptsEmail: false });
+    expect((await order("endHold", { hold: "undelivered" })).body.status).toBe("ongoing");
+    const dispatch = await loadDispatch(hub.table, letterId("1-2"));
+    expect(dispatch?.value).toMatchObject({ channel: "email", status: "failed", seen: "bounced" });
+  });
+});
+
+describe("a demand that needs a person's yes", () => {
+  it("waits for it, and has it once", async () => {
+    await aCase({ steps: ["dunning", "creditor_demand"], demandApproval: true, mode: "autopilot" });
+    expect(await unchanged("approveDemand", { step: "creditor_demand" })).toEqual({
+      status: 409,
+      body: { code: "no_demand_waits" },
+    });
+    await letter("dunning", "2026-03-02");
+    expect((await read()).next).toEqual({ kind: "wait", reason: "demand_needs_approval", step: "creditor_demand" });
+    expect((await order("approveDemand", { step: "creditor_demand" })).body.next).toEqual({
+      kind: "letter",
+      step: "creditor_demand",
+      on: "2026-03-19",
+    });
+    expect(await unchanged("approveDemand", { step: "creditor_demand" })).toMatchObject({ status: 409 });
+    await order("withdrawCase", { confirm: true, costSeenOre: 0 });
+    expect(await unchanged("approveDemand", { step: "creditor_demand" })).toEqual(CLOSED);
+  });
+});
+
+describe("legal steps", () => {
+  const STEPS = ["collection_notice", "payment_demand", "legal_notice"] as const;
+
+  it("are shown with what they cost, and taken at the costs that were seen", async () => {
+    await aCase({ operator: "agency", steps: STEPS });
+    await letter("collection_notice", "2026-03-02"); // deadline 16 March
+    await letter("payment_demand", "2026-03-19"); // deadline 2 April is Maundy Thursday: 7 April
+    expect(await unchanged("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 })).toMatchObject({
+      status: 422,
+      body: { code: "no_legal_notice" },
+    });
+    await letter("legal_notice", "2026-04-10"); // deadline 24 April
+    hub.to("2026-04-24T09:00:00.000Z");
+    expect(await unchanged("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 })).toMatchObject({
+      status: 422,
+      body: { code: "notice_period_runs", until: "2026-04-24" },
+    });
+    hub.to("2026-04-25T09:00:00.000Z");
+    const { body } = await look("previewLegalSteps");
+    // R 1 345, in whole kroner: 0.69 R = 928, half an R = 672, 1.54 R = 2 071
+    expect(body.steps).toMatchObject([
+      { kind: "attachment", costs: { costsOre: 160_000, courtFee: { ore: 92_800 }, writingFee: { ore: 67_200 } } },
+      { kind: "conciliation", costs: { courtFee: { ore: 207_100 } } },
+    ]);
+    expect(body.steps.every(({ refused }) => refused === undefined)).toBe(true);
+    expect(await unchanged("takeLegalStep", { kind: "attachment", costsSeenOre: 159_999 })).toEqual({
+      status: 409,
+      body: { code: "costs_changed", costsOre: 160_000 },
+    });
+    expect((await order("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 })).body).toMatchObject({
+      status: "legal",
+      next: { kind: "wait", reason: "legal" },
+    });
+    expect(await unchanged("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 })).toEqual({
+      status: 409,
+      body: { code: "legal_step_runs" },
+    });
+    const { owed } = await read();
+    expect("lines" in owed && owed.lines.filter(({ part }) => part === "court_costs").map(({ ore }) => ore)).toEqual([
+      92_800, 67_200,
+    ]);
+    expect((await order("endLegalStep", { outcome: "attachment_taken" })).body.status).toBe("ongoing");
+    expect(await unchanged("endLegalStep", { outcome: "attachment_taken" })).toEqual({
+      status: 409,
+      body: { code: "no_legal_step_runs" },
+    });
+    // the demand of 19 March leads to legal steps through 19 September
+    hub.to("2026-09-20T09:00:00.000Z");
+    expect(await unchanged("takeLegalStep", { kind: "attachment", costsSeenOre: 0 })).toMatchObject({
+      status: 422,
+      body: { code: "demand_too_old", through: "2026-09-19" },
+    });
+  });
+
+  it("need no quarrel where the claim must be undisputed, and a case that runs", async () => {
+    await aCase({ operator: "agency", steps: STEPS });
+    await letter("collection_notice", "2026-03-02");
+    await letter("payment_demand", "2026-03-19");
+    await letter("legal_notice", "2026-04-10");
+    hub.to("2026-04-25T09:00:00.000Z");
+    await order("recordObjection", { note: "Feil pris." });
+    expect(await unchanged("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 })).toMatchObject({
+      status: 422,
+      body: { code: "claim_is_disputed" },
+    });
+    await order("pauseCase");
+    await order("holdCase", { hold: "address" });
+    expect(await unchanged("takeLegalStep", { kind: "conciliation", costsSeenOre: 0 })).toEqual({
+      status: 409,
+      body: { code: "case_not_running", status: "on_hold" },
+    });
+    hub.to("2029-02-01T09:00:00.000Z");
+    expect((await look("previewLegalSteps")).body.steps[0]?.costs).toMatchObject({ refused: { code: "rate_unknown" } });
+  });
+});
+
+describe("the end of a case, and what comes after it", () => {
+  const asOperator = (name: "giveUpCase" | "reopenCase", body: object) => hub.ask(name, "operator", { params, body });
+
+  it("costs the creditor the salær when the free days after the demand are over: the day, the day after", async () => {
+    await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
+    await letter("collection_notice", "2026-03-02");
+    await letter("payment_demand", "2026-03-19");
+    hub.to("2026-04-02T09:00:00.000Z");
+    expect((await read()).withdrawal).toMatchObject({ ore: 0, free: true, freeThrough: "2026-04-02" });
+    hub.to("2026-04-03T09:00:00.000Z");
+    // 1 250 kr of a consumer: 750 × 0.4 = 300 kr
+    expect((await read()).withdrawal).toMatchObject({ ore: 30_000, free: false, freeThrough: "2026-04-02" });
+    expect(await unchanged("withdrawCase", { confirm: true, costSeenOre: 0 })).toEqual({
+      status: 409,
+      body: { code: "cost_changed", costOre: 30_000 },
+    });
+    expect((await order("withdrawCase", { confirm: true, costSeenOre: 30_000 })).body.status).toBe("closed");
+  });
+
+  it("is given up by the operator's people alone, with what was owed noted", async () => {
+    await aCase();
+    expect((await hub.ask("giveUpCase", "admin", { params, body: { confirm: true } })).status).toBe(403);
+    expect((await asOperator("giveUpCase", { confirm: true })).body.status).toBe("closed");
+    expect(await asOperator("giveUpCase", { confirm: true })).toEqual(CLOSED);
+    expect((await happened()).at(-1)).toEqual({
+      type: "case_closed",
+      by: "operator",
+      reason: "given_up",
+      residualOre: 126_192,
+    });
+  });
+
+  it("is taken back: the case goes on, with no more than the books show by then", async () => {
+    await aCase({ mode: "autopilot" });
+    expect(await unchanged("reopenCase")).toEqual({ status: 409, body: { code: "case_not_closed" } });
+    await order("withdrawCase", { confirm: true, costSeenOre: 0 });
+    await outstanding(50_000);
+    await hub.taken("advance-case");
+    expect((await order("reopenCase")).body).toMatchObject({ status: "ongoing", next: { kind: "letter" } });
+    expect(await hub.taken("advance-case")).toEqual(['{"caseId":"1"}']);
+    const { owed } = await read();
+    expect("lines" in owed && owed.lines.filter(({ part }) => part === "principal")).toMatchObject([{ ore: 50_000 }]);
+  });
+
+  it("stands where the books have settled the invoice meanwhile", async () => {
+    await aCase();
+    await order("withdrawCase", { confirm: true, costSeenOre: 0 });
+    await outstanding(0);
+    expect(await unchanged("reopenCase")).toEqual({ status: 409, body: { code: "nothing_owed" } });
+  });
+
+  async function outstanding(ore: number) {
+    const before = await loadInvoice(hub.table, anInvoice(1).invoice.id);
+    if (before === undefined) throw new Error("no invoice");
+    const invoice = { ...before.value.invoice, outstandingOre: ore as never, settled: ore === 0 };
+    await hub.put(invoiceChange({ before, after: { ...before.value, invoice } }));
+  }
+});
+
+it.each([
+  ["recordObjection", { note: "x" }],
+  ["answerObjection", { outcome: "upheld" }],
+  ["deferCase", { until: "2026-04-01" }],
+  ["watchCase", { reviewOn: "2026-04-01" }],
+  ["holdCase", { hold: "address" }],
+  ["endHold", { hold: "address" }],
+  ["agreePlan", { instalments: [], feeDisclosed: false }],
+  ["changeDebtor", { language: "en" }],
+  ["reportReturned", { letterId: "1-2" }],
+  ["approveDemand", { step: "payment_demand" }],
+  ["takeLegalStep", { kind: "attachment", costsSeenOre: 0 }],
+  ["endLegalStep", { outcome: "judgment" }],
+  ["reopenCase", {}],
+] as const)("%s finds no case where there is none", async (name, body) => {
+  expect(await order(name, body)).toEqual({ status: 404, body: { code: "case_not_found" } });
+});

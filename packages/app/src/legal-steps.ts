@@ -1,0 +1,78 @@
+import {
+  accept,
+  type Case,
+  type CourtCosts,
+  LEGAL_STEPS,
+  type LegalOutcome,
+  type LegalRefusal,
+  type LegalStepKind,
+  legalCosts,
+  type Ore,
+  type RateUnknown,
+  type Result,
+  refuse,
+  whyNoLegalStep,
+} from "@kravflyt/core";
+import { type CaseNotFound, carryOut, type Ordering, type Refused } from "./carry-out.ts";
+import { type AskedCase, loadAskedCase } from "./load-case.ts";
+import type { Shell } from "./shell.ts";
+import type { View } from "./view.ts";
+
+/** A legal step as a person sees it before ordering it: what it would cost the debtor, and what stands in its way. */
+export type LegalPreview = {
+  readonly kind: LegalStepKind;
+  readonly costs: Result<CourtCosts, RateUnknown>;
+  readonly refusal?: LegalRefusal;
+};
+
+/** Both legal steps as of today. */
+export async function previewLegalSteps(
+  view: View,
+  it: AskedCase,
+): Promise<Result<readonly LegalPreview[], CaseNotFound>> {
+  const seen = await loadAskedCase(view.table, it);
+  if (seen === undefined) return refuse({ code: "case_not_found" });
+  const state = seen.value;
+  return accept(
+    LEGAL_STEPS.map((kind) => {
+      const refusal = whyNoLegalStep(state, kind, view.today);
+      const costs = legalCosts(state, kind, view.today);
+      return refusal === undefined ? { kind, costs } : { kind, costs, refusal };
+    }),
+  );
+}
+
+const TAKE_REFUSALS = [
+  "case_is_closed",
+  "case_not_running",
+  "legal_step_runs",
+  "no_legal_notice",
+  "notice_period_runs",
+  "demand_too_old",
+  "claim_is_disputed",
+  "claim_time_barred",
+  "costs_changed",
+  "rate_unknown",
+] as const;
+export type LegalStepRefusal = Refused<typeof TAKE_REFUSALS>;
+
+/** A petition or complaint was sent, at the costs that the person saw. @throws ConflictError when the case changed meanwhile. */
+export const takeLegalStep = (
+  shell: Shell,
+  { kind, costsSeenOre, ...it }: Ordering & { readonly kind: LegalStepKind; readonly costsSeenOre: Ore },
+): Promise<Result<Case, LegalStepRefusal>> =>
+  carryOut(
+    shell,
+    { ...it, codes: TAKE_REFUSALS },
+    { type: "take_legal_step", on: shell.today, by: it.by, kind, costsSeenOre },
+  );
+
+const END_REFUSALS = ["case_is_closed", "no_legal_step_runs"] as const;
+export type EndLegalStepRefusal = Refused<typeof END_REFUSALS>;
+
+/** What came of the legal step that runs. @throws ConflictError when the case changed meanwhile. */
+export const endLegalStep = (
+  shell: Shell,
+  { outcome, ...it }: Ordering & { readonly outcome: LegalOutcome },
+): Promise<Result<Case, EndLegalStepRefusal>> =>
+  carryOut(shell, { ...it, codes: END_REFUSALS }, { type: "end_legal_step", on: shell.today, by: it.by, outcome });

@@ -1,0 +1,41 @@
+import { accept, assert, type Case, type LetterId, type Result, refuse } from "@kravflyt/core";
+import { loadDispatch } from "@kravflyt/store";
+import type { CaseNotFound, Ordering } from "./carry-out.ts";
+import { loadAskedCase } from "./load-case.ts";
+import { markDispatch } from "./record-mail-event.ts";
+import type { Shell } from "./shell.ts";
+
+export type ReportReturnedRefusal =
+  | CaseNotFound
+  | { readonly code: "letter_not_found" }
+  | { readonly code: "case_is_closed"; readonly closedOn: string };
+
+/**
+ * A letter came back: it costs nothing and set no deadline until it is delivered anew (T8), and is handed out no more.
+ * Reported again, it is no news.
+ * @throws ConflictError when case or dispatch changed meanwhile.
+ */
+export async function reportReturned(
+  shell: Shell,
+  { letterId, ...it }: Ordering & { readonly letterId: LetterId },
+): Promise<Result<Case, ReportReturnedRefusal>> {
+  const seen = await loadAskedCase(shell.table, it);
+  if (seen === undefined) return refuse({ code: "case_not_found" });
+  const { closed, letters } = seen.value;
+  if (closed !== undefined) return refuse({ code: "case_is_closed", closedOn: closed.on });
+  const letter = letters.find((one) => one.letterId === letterId);
+  if (letter === undefined) return refuse({ code: "letter_not_found" });
+  if (letter.undelivered) return accept(seen.value);
+  const before = await loadDispatch(shell.table, letterId);
+  assert(before !== undefined, `no dispatch record for letter ${letterId}`);
+  const cause = letter.channel === "email" ? "bounced" : "returned";
+  const after = { ...before.value, status: "failed", seen: cause } as const;
+  const state = await markDispatch(shell, { before, after }, () => ({
+    type: "report_undelivered",
+    on: shell.today,
+    by: it.by,
+    letterId,
+    cause,
+  }));
+  return accept(state ?? seen.value);
+}
