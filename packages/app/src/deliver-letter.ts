@@ -1,4 +1,4 @@
-import { assert, ExternalError, type LetterId, msBetween } from "@kravflyt/core";
+import { assert, ExternalError, isFromAgency, type LetterId, msBetween } from "@kravflyt/core";
 import type { Deliveries, OutgoingLetter } from "@kravflyt/delivery";
 import {
   commit,
@@ -68,7 +68,6 @@ async function outgoing(shell: Shell, post: Post, dispatch: Dispatch): Promise<O
     state !== undefined && creditor !== undefined && operator !== undefined,
     `letter ${dispatch.letterId} has no case`,
   );
-  const isFromOperator = dispatch.step === "payment_demand";
   return {
     letterId: dispatch.letterId,
     // one dispatch per letter: what the mail service tells finds it again
@@ -78,7 +77,7 @@ async function outgoing(shell: Shell, post: Post, dispatch: Dispatch): Promise<O
     pdf,
     pages: dispatch.pages,
     sha256: dispatch.pdf,
-    sender: isFromOperator ? operator : creditor.value.creditor,
+    sender: isFromAgency({ case: state.value, step: dispatch.step }) ? operator : creditor.value.creditor,
     operator: { name: operator.name, email: post.from ?? operator.email },
     ...dispatch.to,
   };

@@ -7,6 +7,7 @@ import type { Shell } from "./shell.ts";
 import { connectorOf, openApi } from "./sources.ts";
 import { storeInvoice } from "./store-invoice.ts";
 import { FAILED_KEPT, type Outside } from "./sync-invoices.ts";
+import { lookUpOnce, wash } from "./wash.ts";
 
 type Read = { readonly case: { readonly value: Case }; readonly connection: { readonly value: Connection } };
 
@@ -24,7 +25,7 @@ export function isFresh(it: Read, at: Instant, freshMinutes: number): boolean {
 
 /**
  * Reads the invoices of one case from the books again and stores what they say.
- * @throws ExternalError when the books do not answer: then no letter may go.
+ * @throws ExternalError when the books, or the register for an item that changed, do not answer: then no letter may go.
  * @throws ConflictError when an invoice could not be applied to the case.
  */
 export async function refreshCase(
@@ -36,6 +37,7 @@ export async function refreshCase(
   try {
     const { settings } = held.value;
     const api = await openApi(shell, outside.sources, held.value);
+    const lookUp = lookUpOnce(shell, outside.register);
     const stored = await loadInvoices(
       shell.table,
       it.case.claims.map(({ invoiceId }) => invoiceId),
@@ -45,8 +47,8 @@ export async function refreshCase(
       const invoice = now ?? value.invoice;
       if (now !== undefined && contentHash(now) === contentHash(value.invoice)) continue;
       await lookAgain(shell, settings.connectionId, invoice.id);
-      // the case's debtor stands; the next import asks the register
-      const { debtor, registerKnows } = value;
+      const washed = now === undefined ? value : await wash(lookUp, now.customer, settings.wash);
+      const { debtor, registerKnows } = washed;
       const item = { invoice, removed: now === undefined, debtor, registerKnows };
       const problem = await storeInvoice(shell, held.value, item);
       if (problem !== undefined) throw new ConflictError(`invoice ${invoice.id}: ${problem.code}`);

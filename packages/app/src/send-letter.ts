@@ -21,12 +21,14 @@ import {
 } from "@kravflyt/core";
 import { type RenderedLetter, renderLetter } from "@kravflyt/letters";
 import { dispatchChange, loadForStep, type MadeFrom, type OutboxItem, type StepContext } from "@kravflyt/store";
+import { followRegister } from "./follow-debtor.ts";
 import { lettersFacts } from "./letter-facts.ts";
 import { message } from "./messages.ts";
 import { isFresh, refreshCase } from "./refresh-case.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Outside } from "./sync-invoices.ts";
+import { lookUpOnce } from "./wash.ts";
 
 export type SendLetter = {
   readonly caseId: CaseId;
@@ -48,10 +50,11 @@ export type Desk = {
 export type SendAnswer = { readonly kind: "sent" | "cancelled" | "not_pending" };
 
 /**
- * Sends an ordered letter: reads the balance again if it is too old, decides again as of today, renders, keeps the
+ * Sends an ordered letter: reads the balance again if it is too old, asks the register whether the debtor may still be
+ * written to, decides again as of today, renders, keeps the
  * PDF, and stores letter, deadline, fee and dispatch in one transaction. Delivery is another message.
  * A payment that arrived meanwhile ends it (T9, T11); the same message again finds nothing to do (T1, T12).
- * @throws ExternalError when the books do not answer: no letter goes on a stale balance, the message comes again.
+ * @throws ExternalError when the books or the register do not answer: no letter goes on a stale balance, the message comes again.
  */
 export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Promise<SendAnswer> {
   const seen = await loadFresh(shell, desk, it);
@@ -71,11 +74,15 @@ export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Prom
 }
 
 async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<StepContext | undefined> {
-  const seen = await loadForStep(shell.table, it);
+  let seen = await loadForStep(shell.table, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return seen;
-  if (isFresh(seen, shell.at, desk.freshMinutes)) return seen;
-  await refreshCase(shell, desk.outside, { case: seen.case.value, connection: seen.connection });
-  return loadForStep(shell.table, it);
+  if (!isFresh(seen, shell.at, desk.freshMinutes)) {
+    await refreshCase(shell, desk.outside, { case: seen.case.value, connection: seen.connection });
+    seen = await loadForStep(shell.table, it);
+  }
+  if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return seen;
+  const isChanged = await followRegister(shell, lookUpOnce(shell, desk.outside.register), seen.case);
+  return isChanged ? loadForStep(shell.table, it) : seen;
 }
 
 function draw(

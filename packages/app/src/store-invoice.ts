@@ -1,4 +1,4 @@
-import { assert, type CaseId, ConflictError, type Invoice, ZERO_ORE } from "@kravflyt/core";
+import { assert, type CaseId, ConflictError, evolveAll, type Invoice, ZERO_ORE } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -14,6 +14,7 @@ import {
 } from "@kravflyt/store";
 import { eventsOf } from "./apply-invoice.ts";
 import type { Books } from "./books.ts";
+import { debtorEvents } from "./follow-debtor.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Washed } from "./wash.ts";
@@ -27,8 +28,8 @@ const TRIES_MAX = 5;
 export type NotStored = { readonly code: string };
 
 /**
- * Stores what the books now say of one item. Where it is in a case, the case hears of payments and corrections in the
- * same transaction, so that nothing is counted twice or never.
+ * Stores what the books now say of one item. Where it is in a case, the case hears of payments, corrections and a changed
+ * debtor in the same transaction, so that nothing is counted twice or never.
  * @throws ConflictError when it keeps changing under us.
  */
 export async function storeInvoice(
@@ -75,11 +76,17 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   const decision = eventsOf(seen.value, change);
   if (!decision.ok) return { code: decision.refusal.code };
   const { debtor, registerKnows, removed } = it.item;
+  const told = debtorEvents(
+    evolveAll(seen.value, decision.value),
+    { before: it.before.value.debtor, now: debtor },
+    shell,
+  );
+  const events = [...decision.value, ...told];
   const invoice = invoiceChange({
     before: it.before,
     after: { ...it.before.value, debtor, registerKnows, removed, invoice: after },
   });
-  if (decision.value.length === 0) {
+  if (events.length === 0) {
     await commit(shell.table, [invoice]);
     return undefined;
   }
@@ -88,7 +95,7 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
     connection,
     seen.value.claims.map((claim) => claim.invoiceId),
   );
-  await saveCase(shell, { before: seen, events: decision.value, changes: [invoice], books });
+  await saveCase(shell, { before: seen, events, changes: [invoice], books });
   return undefined;
 }
 

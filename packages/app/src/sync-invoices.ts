@@ -10,6 +10,7 @@ import {
   type Versioned,
 } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
+import { askAboutHeld } from "./follow-debtor.ts";
 import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
 import { postMessage } from "./save-case.ts";
@@ -59,7 +60,7 @@ const isFull = ({ fullSyncOn }: Connection, asked: boolean, today: CalendarDate)
   asked || fullSyncOn !== today;
 
 async function read(run: Run, full: boolean): Promise<SyncAnswer> {
-  const { shell, held, hashes } = run;
+  const { shell, held, hashes, lookUp } = run;
   const startedOn = shell.today;
   const seen = new Set<string>();
   const failed: { sourceId: string; reason: string }[] = [];
@@ -80,7 +81,10 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
   await finish(run, { full, startedOn, fetched: seen.size, changed, failed });
-  if (full) await postLeftOvers(run);
+  if (full) {
+    await postLeftOvers(run);
+    await askAboutHeld(shell, lookUp, held.value.settings.creditorId);
+  }
   return { kind: "done", fetched: seen.size, changed };
 }
 

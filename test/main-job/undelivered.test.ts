@@ -1,0 +1,116 @@
+import { changeDebtor, endHold, reportReturned } from "@kravflyt/app";
+import { calendarDate, caseId, letterId, owed } from "@kravflyt/core";
+import { loadCase, loadCaseEvents, loadDispatch } from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { COMPANY, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+
+let hub: TestHub;
+let sale: { readonly invoiceId: number; readonly saleId: number };
+beforeEach(async () => {
+  hub = await startTestHub();
+  sale = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 1_000_000 });
+  await hub.day("2026-01-05");
+});
+afterEach(() => hub.close());
+
+const ASKED = { caseId: caseId("1"), by: "user-1", mayAccess: () => true };
+const FIRST = letterId("1-2");
+const stateOf = async () => (await loadCase(hub.table, caseId("1")))?.value;
+const dispatchOf = async (id: string) => (await loadDispatch(hub.table, letterId(id)))?.value;
+const happened = async () => (await loadCaseEvents(hub.table, caseId("1"), {})).items.map(({ event }) => event.type);
+const mail = (type: "Send" | "Delivery" | "Bounce" | "Complaint", id = FIRST) =>
+  hub.mailEvent({ letterId: id, type, messageId: "m-1" });
+
+/** Fees of letters owed on `day`. */
+async function feesOn(day: string) {
+  const state = await stateOf();
+  const owing = state && owed(state, calendarDate(day));
+  return owing?.ok ? owing.value.parts.letter_fees : undefined;
+}
+
+describe("T8: a letter that did not arrive", () => {
+  it("holds every step while it is undelivered; sent anew it gives the whole deadline, and one fee is owed", async () => {
+    await mail("Send");
+    await mail("Bounce");
+    expect(await stateOf()).toMatchObject({
+      status: "on_hold",
+      holds: [{ kind: "undelivered", on: "2026-01-05", letterId: "1-2" }],
+      letters: [{ step: "dunning", undelivered: true }],
+    });
+    expect(await dispatchOf("1-2")).toMatchObject({ status: "failed", seen: "bounced" });
+    for (const day of ["2026-01-22", "2026-02-10", "2026-03-10"]) {
+      await hub.day(day);
+      expect(hub.delivered).toHaveLength(1);
+      expect(await feesOn(day)).toBe(0);
+    }
+    expect(await endHold(hub.shell(), { ...ASKED, hold: "undelivered" })).toEqual({
+      ok: false,
+      refusal: { code: "address_unchanged" },
+    });
+    await changeDebtor(hub.shell(), { ...ASKED, change: { acceptsEmail: false } });
+    await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+    await hub.drain();
+    expect((await stateOf())?.letters).toMatchObject([
+      { step: "dunning", channel: "email", undelivered: true },
+      { step: "dunning", channel: "print", undelivered: false, sentOn: "2026-03-10", deadlineOn: "2026-03-24" },
+    ]);
+    await hub.day("2026-03-26");
+    expect(hub.delivered).toHaveLength(2);
+    expect(await feesOn("2026-03-26")).toBe(3_800);
+    await hub.day("2026-03-27");
+    expect((await stateOf())?.letters.at(-1)).toMatchObject({ step: "collection_notice", deadlineOn: "2026-04-10" });
+  });
+
+  it("is heard of once, whatever order and how often its events come", async () => {
+    await mail("Bounce");
+    const before = [await stateOf(), await happened()];
+    for (const type of ["Send", "Bounce", "Delivery", "Bounce"] as const) await mail(type);
+    expect([await stateOf(), await happened()]).toEqual(before);
+    expect(await happened()).toEqual(["case_opened", "letter_ordered", "letter_sent", "letter_undelivered"]);
+    expect(await dispatchOf("1-2")).toMatchObject({ status: "failed", seen: "bounced" });
+  });
+
+  it("takes with it what was sent on its strength: no later letter's fee stands either", async () => {
+    await hub.day("2026-01-22");
+    expect(hub.delivered).toHaveLength(2);
+    await mail("Bounce");
+    expect((await stateOf())?.letters).toMatchObject([{ undelivered: true }, { waived: true }]);
+    expect(await feesOn("2026-01-22")).toBe(0);
+  });
+
+  it("is only marked when the case has ended", async () => {
+    await hub.world("pay", { companySlug: COMPANY, saleId: sale.saleId, amount: 1_100_000, date: "2026-01-10" });
+    await hub.day("2026-01-12");
+    expect(await stateOf()).toMatchObject({ status: "closed" });
+    const before = [await stateOf(), await happened()];
+    await mail("Bounce");
+    expect([await stateOf(), await happened()]).toEqual(before);
+    expect(await dispatchOf("1-2")).toMatchObject({ status: "failed", seen: "bounced" });
+  });
+
+  it("ends e-mail when the debtor complained of one, and the next letter goes on paper", async () => {
+    await mail("Complaint");
+    await mail("Complaint");
+    await mail("Bounce");
+    await mail("Complaint");
+    expect((await stateOf())?.debtor.acceptsEmail).toBe(false);
+    expect(await happened()).toEqual([
+      "case_opened",
+      "letter_ordered",
+      "letter_sent",
+      "debtor_changed",
+      "letter_undelivered",
+    ]);
+    expect(await dispatchOf("1-2")).toMatchObject({ status: "failed", seen: "bounced" });
+    await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+    await hub.drain();
+    expect((await stateOf())?.letters.at(-1)).toMatchObject({ step: "dunning", channel: "print" });
+  });
+
+  it("on paper is told by a person", async () => {
+    await reportReturned(hub.shell(), { ...ASKED, letterId: FIRST });
+    expect(await stateOf()).toMatchObject({ status: "on_hold", letters: [{ undelivered: true }] });
+    await hub.day("2026-01-22");
+    expect(hub.delivered).toHaveLength(1);
+  });
+});
