@@ -9,7 +9,7 @@ import type { CaseDues } from "../law/letter-step.ts";
 import { LAW_REVIEWED_THROUGH } from "../law/rates/rate-table.ts";
 import type { ExplainedAmount, Why } from "../law/why.ts";
 import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
-import { accept, type Result } from "../result.ts";
+import { accept, type Result, refuse } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
 import { lettersInLaw } from "./letters.ts";
 import { type Case, type CaseClaim, type LegalStep, type LetterId, principalOf, standingLetters } from "./state.ts";
@@ -73,8 +73,15 @@ export function owed(state: Case, asOf: CalendarDate): Result<Owed, OwedRefusal>
     claims.push(interest.value);
   }
   const costs = costsOf(state, asOf);
-  return costs.ok ? accept(total(asOf, { claims, ...costs.value })) : costs;
+  if (!costs.ok) return costs;
+  // costs are small beside what an amount can hold
+  const most = claims.reduce((sum, claim) => sum + BigInt(claim.principalOre) + BigInt(claim.interestOre), 0n);
+  if (most > AMOUNT_MAX) return refuse({ code: "amount_too_large" });
+  return accept(total(asOf, { claims, ...costs.value }));
 }
+
+/** A tenth of what an amount can hold exactly: more than nine trillion kroner are no claim. */
+const AMOUNT_MAX = BigInt(Number.MAX_SAFE_INTEGER) / 10n;
 
 /** What is owed on `on`, or, where rates end before that day, on the last day for which they are known. */
 export function owedAtLast(state: Case, on: CalendarDate): Result<Owed, OwedRefusal> {

@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { ore } from "../money.ts";
+import { creditorId } from "../party.ts";
+import type { CaseCommand, MergeReason } from "./commands.ts";
+import { decide } from "./decide.ts";
+import { mergedAway, withdrawalOf } from "./decide-end.ts";
+import { evolve } from "./evolve.ts";
+import {
+  AGREEMENT,
+  aCase,
+  accepted,
+  caseAfter,
+  claimOf,
+  day,
+  payment,
+  principal,
+  steps,
+  withLetters,
+} from "./sample-case.ts";
+import { type Case, caseId } from "./state.ts";
+
+const by = "user-1";
+const withdraw = (on: string) => ({ type: "withdraw", on: day(on), by }) as const;
+const giveUp = (on: string) => ({ type: "give_up", on: day(on), by }) as const;
+const reopen = (on: string) => ({ type: "reopen", on: day(on), by }) as const;
+const refusalOf = (state: Case, command: CaseCommand) => {
+  const decision = decide(state, command);
+  return decision.ok ? undefined : decision.refusal;
+};
+const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+/** Its interest since 2004 is more than can be reckoned with. */
+const huge = aCase({ claims: [claimOf("1", 9_000_000_000_000_000, "2004-01-15")] });
+
+describe("taking a case back", () => {
+  const costOf = (state: Case, on: string) => {
+    const cost = withdrawalOf(state, day(on));
+    return cost.ok ? [cost.value.free, cost.value.ore] : cost.refusal.code;
+  };
+
+  it("is free before the demand, and for 14 days after: the last day, the day after", () => {
+    expect(costOf(aCase(), "2026-06-01")).toEqual([true, 0]);
+    expect(costOf(demanded, "2026-03-14")).toEqual([true, 0]);
+    expect(costOf(demanded, "2026-03-15")).toEqual([false, 60_000]);
+  });
+
+  it("fixes what it costs, and notes what was owed", () => {
+    // 1 000 000 × 12 % × 59 / 365 = 19 397 øre of interest
+    expect(accepted(demanded, withdraw("2026-03-15"))).toMatchObject([
+      { type: "case_closed", reason: "withdrawn", residualOre: 1_086_997, by, charge: { ore: 60_000 } },
+    ]);
+  });
+
+  it("is possible after the last known rates, and refused for an amount that cannot be reckoned", () => {
+    expect(accepted(demanded, withdraw("2027-03-01"))).toHaveLength(1);
+    expect(refusalOf(huge, withdraw("2026-03-01"))?.code).toBe("amount_too_large");
+  });
+});
+
+describe("giving a case up", () => {
+  it("ends it with what was owed, and costs the creditor nothing", () => {
+    expect(accepted(demanded, giveUp("2026-03-15"))).toEqual([
+      { type: "case_closed", on: "2026-03-15", reason: "given_up", residualOre: 1_086_997, by },
+    ]);
+    const ended = caseAfter(demanded, giveUp("2026-03-15"));
+    expect(refusalOf(ended, giveUp("2026-03-16"))).toEqual({ code: "case_is_closed", closedOn: "2026-03-15" });
+  });
+
+  it("is refused for an amount that cannot be reckoned", () => {
+    expect(refusalOf(huge, giveUp("2026-03-01"))?.code).toBe("amount_too_large");
+    // principal and interest that each can be reckoned with, and their sum cannot
+    const sum = aCase({ claims: [claimOf("1", 9_000_000_000_000_000, "2025-12-15")] });
+    expect(refusalOf(sum, giveUp("2026-03-01"))?.code).toBe("amount_too_large");
+  });
+});
+
+describe("opening a case again", () => {
+  it("needs an end", () => {
+    expect(refusalOf(aCase(), reopen("2026-03-01"))).toEqual({ code: "case_not_closed" });
+  });
+
+  it("goes on where it was", () => {
+    const again = caseAfter(demanded, giveUp("2026-03-15"), reopen("2026-04-15"));
+    expect(again).toMatchObject({
+      status: "ongoing",
+      stood: [{ kind: "closed", from: "2026-03-15", to: "2026-04-15" }],
+    });
+    expect(again.closed).toBeUndefined();
+    expect(again.letters).toEqual(demanded.letters);
+  });
+
+  it("has something owed: paid to the last øre, it stays closed", () => {
+    const paid = caseAfter(aCase(), payment({ paidOn: "2026-01-29", amount: 1_004_603 }));
+    expect(paid.closed?.reason).toBe("paid");
+    expect(refusalOf(paid, reopen("2026-02-01"))).toEqual({ code: "nothing_owed" });
+    const credited = caseAfter(aCase(), principal("500", "2026-01-29", 0));
+    expect(refusalOf(credited, reopen("2026-02-01"))).toEqual({ code: "nothing_owed" });
+  });
+
+  it("is refused where the claims went on in another case, or cannot be reckoned", () => {
+    const away = evolve(aCase(), mergedAway({ on: day("2026-02-01"), by, into: caseId("case-2") }));
+    expect(refusalOf(away, reopen("2026-02-02"))).toEqual({ code: "case_was_merged" });
+    const closed = evolve(huge, {
+      type: "case_closed",
+      on: day("2026-01-29"),
+      reason: "given_up",
+      residualOre: ore(1),
+      by,
+    });
+    expect(refusalOf(closed, reopen("2026-02-02"))?.code).toBe("amount_too_large");
+  });
+});
+
+describe("merging", () => {
+  const other = (changes: Partial<Case> = {}): Case => ({
+    ...aCase({ caseId: caseId("case-2"), number: "1002", claims: [claimOf("501", 200_000, "2026-01-15")] }),
+    ...changes,
+  });
+  const merge = (it: Case) => ({ type: "merge", on: day("2026-02-01"), by, other: it }) as const;
+  const reasonOf = (state: Case, it: Case) => {
+    const refusal = refusalOf(state, merge(it));
+    return refusal?.code === "merge_refused" ? refusal.reason : refusal?.code;
+  };
+  const pending = { letterId: "x", step: "dunning", orderedOn: day("2026-02-01") } as never;
+
+  it.each<readonly [MergeReason, Case, Case]>([
+    ["same_case", aCase(), aCase()],
+    ["closed", aCase(), caseAfter(other(), withdraw("2026-02-01"))],
+    ["other_creditor", aCase(), other({ creditorId: creditorId("nordby") })],
+    ["other_creditor", aCase(), other({ connectionId: "xena" as never })],
+    ["other_debtor", aCase(), other({ debtor: { ...aCase().debtor, sourceId: "20002" } })],
+    ["other_debtor", aCase(), other({ business: true })],
+    ["other_account", aCase({ agreement: { payee: "creditor_account" } }), other()],
+    ["other_account", aCase(), other({ account: "76940512057" })],
+    ["demand_sent", demanded, other()],
+    ["demand_sent", aCase(), { ...demanded, caseId: caseId("case-2") }],
+    ["on_hold", caseAfter(aCase(), { type: "pause", on: day("2026-02-01"), by }), other()],
+    ["on_hold", aCase(), caseAfter(other(), { type: "pause", on: day("2026-02-01"), by })],
+    ["letter_pending", { ...aCase(), pending }, other()],
+    ["letter_pending", aCase(), other({ pending })],
+  ])("is refused: %s", (reason, state, it) => {
+    expect(reasonOf(state, it)).toBe(reason);
+  });
+
+  it("takes claims and letters along, and the steps begin anew for all", () => {
+    const one = withLetters(other(), "2026-01-30");
+    const merged = caseAfter(aCase(), merge(one));
+    expect(merged.claims.map(({ invoiceNumber, addedOn }) => [invoiceNumber, addedOn])).toEqual([
+      ["500", "2026-01-29"],
+      ["501", "2026-02-01"],
+    ]);
+    expect(merged.letters).toHaveLength(1);
+  });
+});
+
+describe("another version of the definition", () => {
+  const agreement = {
+    ...AGREEMENT,
+    definitionVersion: 2,
+    steps: steps("reminder"),
+    payee: "creditor_account" as const,
+    operator: "self_collection" as const,
+    vatDeductible: false,
+    withdrawal: { ...AGREEMENT.withdrawal, freeDays: 0 },
+    closingLimitOre: ore(1),
+  };
+  const migrate = (definitionVersion: number) =>
+    ({ type: "migrate", on: day("2026-02-01"), by, agreement: { ...agreement, definitionVersion } }) as const;
+
+  it("changes the process, not who pays whom nor what ending it costs", () => {
+    expect(refusalOf(aCase(), migrate(1))).toEqual({ code: "same_version" });
+    expect(caseAfter(aCase(), migrate(2)).agreement).toEqual({
+      ...AGREEMENT,
+      definitionVersion: 2,
+      steps: steps("reminder"),
+      closingLimitOre: 1,
+    });
+  });
+});
