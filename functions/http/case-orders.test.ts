@@ -80,6 +80,9 @@ describe("an objection", () => {
     expect((await unchanged("recordObjection", { note })).status).toBe(200);
     expect((await happened()).at(-1)).toEqual({ type: "case_held", by: "worker", hold: "objection", note });
     expect(await unchanged("endHold", { hold: "objection" })).toMatchObject({ status: 400 });
+    await order("recordObjection", { note: "Og prisen er feil." });
+    expect((await read()).holds).toEqual([{ kind: "objection", on: "2026-03-02", note: "Og prisen er feil." }]);
+    expect((await happened()).filter(({ type }) => type === "case_held")).toHaveLength(2);
   });
 
   it("that is upheld ends the case", async () => {
@@ -134,7 +137,9 @@ describe("time given to a debtor, and cases that are only watched", () => {
       status: 200,
       body: { status: "on_hold", next: { kind: "end_hold", hold, on: "2026-03-03" } },
     });
-    expect((await read()).holds).toEqual([{ kind: hold, on: "2026-03-02", until: "2026-03-03" }]);
+    expect((await read()).holds).toEqual([
+      { kind: hold, on: "2026-03-02", until: "2026-03-03", note: "Avtalt på telefon." },
+    ]);
     expect((await order("endHold", { hold })).body.status).toBe("ongoing");
     expect(await unchanged("endHold", { hold })).toEqual({ status: 409, body: { code: "not_held" } });
   });

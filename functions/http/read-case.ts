@@ -33,7 +33,7 @@ function toReply({ case: state, owed, next, events, documents, barredOn, withdra
     kid,
     account,
     pausedUntil: state.pause?.until,
-    holds: holds.map(({ kind, on, until }) => ({ kind, on, until })),
+    holds: holds.map(({ kind, on, until, note }) => ({ kind, on, until, note })),
     plan,
     legalSteps: legalSteps.map(({ kind, on, ended }) => ({ kind, on, outcome: ended?.outcome })),
     closed,

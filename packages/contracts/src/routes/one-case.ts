@@ -98,7 +98,13 @@ export const CaseReply = z.strictObject({
   account: z.string(),
   pausedUntil: CalendarDateText.optional(),
   holds: z.array(
-    z.strictObject({ kind: z.enum(HOLD_KINDS), on: CalendarDateText, until: CalendarDateText.optional() }),
+    z.strictObject({
+      kind: z.enum(HOLD_KINDS),
+      on: CalendarDateText,
+      until: CalendarDateText.optional(),
+      /** What the debtor or the person said last. */
+      note: z.string().optional(),
+    }),
   ),
   plan: z
     .strictObject({

@@ -18,11 +18,12 @@ export function pause(state: Case, { on, by, until }: CommandOf<"pause">): CaseD
   return accept([{ type: "case_paused", on, by, ...(until === undefined ? {} : { until }) }]);
 }
 
-/** Puts a hold on the case; one that is there already with the same end is no news. */
+/** Puts a hold on the case; one that is there already with the same end and nothing new to say is no news. */
 export function hold(state: Case, { on, by, hold: kind, until, note }: CommandOf<"hold">): CaseDecision {
   if (until === undefined && NEED_AN_END.includes(kind)) return refuse({ code: "hold_needs_an_end", hold: kind });
   if (until !== undefined && until <= on) return refuse({ code: "hold_ends_in_the_past", until });
-  if (state.holds.some((one) => one.kind === kind && one.until === until)) return accept([]);
+  const known = state.holds.find((one) => one.kind === kind && one.until === until);
+  if (known !== undefined && (note === undefined || note === known.note)) return accept([]);
   const facts = { ...(until === undefined ? {} : { until }), ...(note === undefined ? {} : { note }) };
   return accept([{ type: "case_held", on, by, hold: kind, ...facts }]);
 }

@@ -102,8 +102,9 @@ function applyStanding(state: Case, event: StandingEvent): Case {
       return pause === undefined ? state : { ...rest, stood: [...state.stood, ended("pause", pause.on, event)] };
     }
     case "case_held": {
-      const { hold: kind, on, until } = event;
-      return held(state, until === undefined ? { kind, on } : { kind, on, until });
+      const { hold: kind, on, until, note } = event;
+      const facts = { ...(until === undefined ? {} : { until }), ...(note === undefined ? {} : { note }) };
+      return held(state, { kind, on, ...facts });
     }
     case "plan_agreed":
       return held({ ...state, plan: event.plan }, { kind: "payment_plan", on: event.on });

@@ -30,6 +30,8 @@ export type Hold = {
   readonly on: CalendarDate;
   /** The day it ends by itself; without one a person ends it. */
   readonly until?: CalendarDate;
+  /** What the debtor or the person said last, in their words. */
+  readonly note?: string;
   /** The letter that did not arrive. */
   readonly letterId?: Brand<string, "LetterId">;
 };

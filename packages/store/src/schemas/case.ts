@@ -166,6 +166,7 @@ const holdSchema = z.strictObject({
   kind: holdKindSchema,
   on: calendarDateSchema,
   until: calendarDateSchema.exactOptional(),
+  note: z.string().exactOptional(),
   letterId: letterIdSchema.exactOptional(),
 } satisfies FieldsOf<Hold>) satisfies z.ZodType<Hold>;
 

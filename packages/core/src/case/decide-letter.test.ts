@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
+import type { Step } from "../settings.ts";
+import type { CaseCommand } from "./commands.ts";
+import { decide } from "./decide.ts";
+import { AUTOPILOT } from "./decide-letter.ts";
+import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "./sample-case.ts";
+import { type Case, letterId } from "./state.ts";
+
+const order = (on: string, more: { readonly step?: Step; readonly by?: string } = {}) =>
+  ({ type: "order_letter", on: day(on), by: "user-1", letterId: letterId("x"), law: LAW_AS_READ, ...more }) as const;
+const approve = (on: string, step: Step) => ({ type: "approve_demand", on: day(on), by: "user-1", step }) as const;
+const undelivered = (id: string, cause: "bounced" | "returned" = "returned") =>
+  ({ type: "report_undelivered", on: day("2026-03-05"), by: "user-1", letterId: letterId(id), cause }) as const;
+const refusalOf = (state: Case, command: CaseCommand) => {
+  const decision = decide(state, command);
+  return decision.ok ? undefined : decision.refusal;
+};
+
+const needsYes = { demandApproval: true };
+/** Purring 29 January, inkassovarsel 13 February with its deadline on the 27th: the demand's turn is on the 28th. */
+const noticed = withLetters(aCase({ agreement: needsYes }), "2026-01-29", "2026-02-13");
+
+describe("an order of a letter", () => {
+  it("takes its turn: the day before, the day", () => {
+    const one = withLetters(aCase(), "2026-01-29");
+    expect(refusalOf(one, order("2026-02-12"))).toEqual({ code: "waiting_period_runs", until: "2026-02-13" });
+    expect(accepted(one, order("2026-02-13"))).toMatchObject([{ type: "letter_ordered", step: "collection_notice" }]);
+  });
+
+  it("is of the step whose turn it is", () => {
+    expect(refusalOf(aCase(), order("2026-01-29", { step: "payment_demand" }))).toEqual({
+      code: "step_out_of_order",
+      expected: "dunning",
+    });
+  });
+
+  it("by autopilot of a demand that needs a yes is refused; by a person it is that yes", () => {
+    expect(refusalOf(noticed, order("2026-02-28", { by: AUTOPILOT }))).toEqual({ code: "demand_needs_approval" });
+    expect(accepted(noticed, order("2026-02-28"))).toMatchObject([
+      { type: "demand_approved", step: "payment_demand", by: "user-1" },
+      { type: "letter_ordered", step: "payment_demand" },
+    ]);
+  });
+
+  it("repeats the demand only when a person names it, and it is too old for legal steps: the day, the day after", () => {
+    const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+    const again = { step: "payment_demand" } as const;
+    // sent on 28 February, legal steps through 28 August
+    expect(refusalOf(demanded, order("2026-08-28", again))).toEqual({ code: "no_step_left" });
+    expect(refusalOf(demanded, order("2026-08-29"))).toEqual({ code: "no_step_left" });
+    expect(refusalOf(demanded, order("2026-08-29", { ...again, by: AUTOPILOT }))).toEqual({ code: "no_step_left" });
+    expect(accepted(demanded, order("2026-08-29", again))).toMatchObject([
+      { type: "letter_ordered", step: "payment_demand" },
+    ]);
+  });
+
+  it("that the law's review does not reach is refused", () => {
+    const law = { ...LAW_AS_READ, reviewedThrough: day("2026-01-28") };
+    expect(refusalOf(aCase(), { ...order("2026-01-29"), law })?.code).toBe("law_not_reviewed");
+  });
+});
+
+describe("the yes to a demand", () => {
+  it("is for the demand whose turn it is, and is given once", () => {
+    expect(refusalOf(noticed, approve("2026-02-20", "creditor_demand"))).toEqual({ code: "no_demand_waits" });
+    const yes = caseAfter(noticed, approve("2026-02-20", "payment_demand"));
+    expect(yes.approvedDemand).toBe("payment_demand");
+    expect(refusalOf(yes, approve("2026-02-20", "payment_demand"))).toEqual({ code: "no_demand_waits" });
+    expect(accepted(yes, order("2026-02-28", { by: AUTOPILOT }))).toHaveLength(1);
+  });
+
+  it("is asked of nobody before the demand's turn, nor where the agreement does not ask", () => {
+    const one = withLetters(aCase({ agreement: needsYes }), "2026-01-29");
+    expect(refusalOf(one, approve("2026-02-20", "payment_demand"))).toEqual({ code: "no_demand_waits" });
+    const unasked = withLetters(aCase(), "2026-01-29", "2026-02-13");
+    expect(refusalOf(unasked, approve("2026-02-20", "payment_demand"))).toEqual({ code: "no_demand_waits" });
+  });
+
+  it("is spent with the letter", () => {
+    const yes = caseAfter(noticed, approve("2026-02-20", "payment_demand"));
+    expect(withLetters(yes, "2026-02-28").approvedDemand).toBeUndefined();
+  });
+});
+
+describe("a letter that did not arrive", () => {
+  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+
+  it("is one of the case's", () => {
+    expect(refusalOf(aCase(), undelivered("letter-1"))).toEqual({ code: "unknown_letter" });
+  });
+
+  it("takes what was sent after it along, and holds the case", () => {
+    expect(accepted(demanded, undelivered("letter-2"))).toEqual([
+      { type: "letter_undelivered", on: "2026-03-05", letterId: "letter-2", cause: "returned", by: "user-1" },
+      { type: "costs_waived", on: "2026-03-05", by: "user-1", letterIds: ["letter-3"] },
+    ]);
+    expect(caseAfter(demanded, undelivered("letter-2"))).toMatchObject({
+      status: "on_hold",
+      holds: [{ kind: "undelivered", letterId: "letter-2" }],
+    });
+  });
+
+  it("takes nothing along when it was the last", () => {
+    expect(accepted(demanded, undelivered("letter-3", "bounced"))).toMatchObject([{ cause: "bounced" }]);
+  });
+
+  it("is heard of once", () => {
+    expect(accepted(caseAfter(demanded, undelivered("letter-2")), undelivered("letter-2"))).toEqual([]);
+  });
+
+  it("has been had by a debtor who paid its fee", () => {
+    const paid = caseAfter(withLetters(aCase(), "2026-01-29"), payment({ paidOn: "2026-02-20", amount: 3_800 }));
+    expect(accepted(paid, undelivered("letter-1"))).toEqual([]);
+  });
+
+  it("leaves a residual notice alone, which costs nothing and opens for nothing", () => {
+    const allocationOrder = [
+      "principal",
+      "interest",
+      "letter_fees",
+      "compensation",
+      "court_costs",
+      "collection_fee",
+    ] as const;
+    const one = withLetters(aCase({ agreement: { allocationOrder, steps: steps("dunning") } }), "2026-01-29");
+    const rest = withLetters(caseAfter(one, payment({ paidOn: "2026-02-10", amount: 1_000_000 })), "2026-02-13");
+    expect(accepted(rest, undelivered("letter-1"))).toMatchObject([{ type: "letter_undelivered" }]);
+  });
+});
