@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import {
+  advance,
   type CalendarDate,
   type Case,
   type CaseCommand,
@@ -10,13 +11,18 @@ import {
   decide,
   evolve,
   evolveAll,
+  HOLD_KINDS,
   LAW_AS_READ,
+  LEGAL_OUTCOMES,
+  LEGAL_STEPS,
   letterId,
   nextAction,
   ore,
   owed,
   planLetter,
+  REGISTER_STANDINGS,
   replay,
+  suggestPlan,
 } from "@kravflyt/core";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -44,7 +50,29 @@ const act = z.discriminatedUnion("do", [
   }),
   z.strictObject({ do: z.literal("change the principal"), on: z.string(), invoice: z.string(), ore: z.number() }),
   z.strictObject({ do: z.literal("pause"), on: z.string(), until: z.string().optional() }),
-  z.strictObject({ do: z.enum(["resume", "withdraw", "approve"]), on: z.string() }),
+  z.strictObject({ do: z.enum(["resume", "withdraw", "approve", "give up", "reopen"]), on: z.string() }),
+  z.strictObject({ do: z.literal("object"), on: z.string(), note: z.string() }),
+  z.strictObject({
+    do: z.literal("answer the objection"),
+    on: z.string(),
+    outcome: z.enum(["upheld", "rejected"]),
+    waiveCosts: z.boolean().default(false),
+  }),
+  z.strictObject({ do: z.literal("defer"), on: z.string(), until: z.string() }),
+  z.strictObject({ do: z.literal("end the hold"), on: z.string(), hold: z.enum(HOLD_KINDS) }),
+  z.strictObject({
+    do: z.literal("agree a plan"),
+    on: z.string(),
+    instalments: z.number(),
+    from: z.string(),
+    disclosed: z.boolean(),
+  }),
+  z.strictObject({ do: z.literal("report returned"), on: z.string(), letter: z.string() }),
+  z.strictObject({ do: z.literal("learn of the debtor"), on: z.string(), standing: z.enum(REGISTER_STANDINGS) }),
+  z.strictObject({ do: z.literal("go to law"), on: z.string(), kind: z.enum(LEGAL_STEPS), seen: z.number() }),
+  z.strictObject({ do: z.literal("end the legal step"), on: z.string(), outcome: z.enum(LEGAL_OUTCOMES) }),
+  /** What happens by itself on the day: holds end, a plan breaks. A letter is only ordered. */
+  z.strictObject({ do: z.literal("let the day come"), on: z.string() }),
   z.strictObject({ do: z.literal("look"), on: z.string() }),
 ]);
 const scenario = z.strictObject({
@@ -73,10 +101,11 @@ function openedWith(given: Readonly<Record<string, unknown>>): CaseOpened {
 function perform(state: Case, what: Act): CaseDecision {
   if (what.do === "look") return { ok: true, value: [] };
   if (what.do === "send the next letter") return send(state, calendarDate(what.on));
+  if (what.do === "let the day come") return { ok: true, value: dayAlone(state, calendarDate(what.on)) };
   return decide(state, commandOf(state, what));
 }
 
-type Order = Exclude<Act, { readonly do: "look" | "send the next letter" }>;
+type Order = Exclude<Act, { readonly do: "look" | "send the next letter" | "let the day come" }>;
 
 function commandOf(state: Case, what: Order): CaseCommand {
   const it = { on: calendarDate(what.on), by: "user-1" };
@@ -97,9 +126,74 @@ function commandOf(state: Case, what: Order): CaseCommand {
     }
     case "pause":
       return { ...it, type: "pause", ...(what.until === undefined ? {} : { until: calendarDate(what.until) }) };
-    default:
+    case "give up":
+      return { ...it, type: "give_up" };
+    case "resume":
+    case "withdraw":
+    case "approve":
+    case "reopen":
       return { ...it, type: what.do };
+    default:
+      return standingCommand(state, what);
   }
+}
+
+type StandingOrder = Exclude<
+  Order,
+  {
+    readonly do:
+      | "see a payment"
+      | "change the principal"
+      | "pause"
+      | "give up"
+      | "resume"
+      | "withdraw"
+      | "approve"
+      | "reopen";
+  }
+>;
+
+/** Orders about what holds a case, and about what happens at law. */
+function standingCommand(state: Case, what: StandingOrder): CaseCommand {
+  const it = { on: calendarDate(what.on), by: "user-1" };
+  switch (what.do) {
+    case "object":
+      return { ...it, type: "hold", hold: "objection", note: what.note };
+    case "answer the objection":
+      return { ...it, type: "answer_objection", outcome: what.outcome, waiveCosts: what.waiveCosts };
+    case "defer":
+      return { ...it, type: "hold", hold: "deferral", until: calendarDate(what.until) };
+    case "end the hold":
+      return { ...it, type: "end_hold", hold: what.hold, outcome: "put_right" };
+    case "agree a plan":
+      return { ...it, type: "agree_plan", plan: planOf(state, what) };
+    case "report returned": {
+      const letter = state.letters.findLast(({ step }) => step === what.letter);
+      if (letter === undefined) throw new Error(`no ${what.letter}`);
+      return { ...it, type: "report_undelivered", letterId: letter.letterId, cause: "returned" };
+    }
+    case "learn of the debtor":
+      return { ...it, type: "change_debtor", debtor: { ...state.debtor, standing: what.standing } };
+    case "go to law":
+      return { ...it, type: "take_legal_step", kind: what.kind, costsSeenOre: ore(what.seen) };
+    case "end the legal step":
+      return { ...it, type: "end_legal_step", outcome: what.outcome };
+    default:
+      throw new Error("no such act");
+  }
+}
+
+function planOf(state: Case, what: Extract<Act, { readonly do: "agree a plan" }>) {
+  const { on, instalments: count, from, disclosed: feeDisclosed } = what;
+  const plan = suggestPlan(state, { on: calendarDate(on), count, firstDueOn: calendarDate(from), feeDisclosed });
+  if (!plan.ok) throw new Error(plan.refusal.code);
+  return { instalments: plan.value.instalments, feeDisclosed };
+}
+
+/** What a day brings save the letter, which the story sends itself. */
+function dayAlone(state: Case, on: CalendarDate): readonly CaseEvent[] {
+  const look = { on, law: LAW_AS_READ, letterId: letterId("not sent"), stops: [] };
+  return advance(state, look).filter(({ type }) => type !== "letter_ordered");
 }
 
 function send(state: Case, on: CalendarDate): CaseDecision {
