@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, type Case, calendarDate, type StepSetting } from "@kravflyt/core";
-import { commit, listCases, operatorChange } from "@kravflyt/store";
+import { commit, listCases, loadVersionedOperator, operatorChange } from "@kravflyt/store";
 import { AUTOPILOT, COMPANY, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 const steps = (...on: readonly StepSetting["step"][]): readonly StepSetting[] =>
@@ -29,7 +29,7 @@ export async function driveHub(kind: keyof typeof STEPS): Promise<TestHub> {
     },
     creditor: { vatDeductible: kind === "self_collection" },
   });
-  await commit(hub.table, [operatorChange({ ...OPERATOR, kind })]);
+  await commit(hub.table, [operatorChange({ ...OPERATOR, kind }, await loadVersionedOperator(hub.table))]);
   const kari = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 1_000_000 });
   const bjorn = await seedInvoice(hub, { customer: "Bjørn Eksempel", dueOn: "2025-12-18", amountOre: 6_125_000 });
   await seedInvoice(hub, { customer: "Ola Testmann", dueOn: "2025-12-10", amountOre: 49_999 });

@@ -211,7 +211,7 @@ function handler(it: HandlerParts): (item: OutboxItem) => Promise<void> {
         await sendPayout(shell(), drop, parsed.payoutId);
         return;
       case "mail-events":
-        await recordMailEvent(shell().table, parsed);
+        await recordMailEvent(shell(), parsed);
         return;
       default:
         throw new RangeError(`no queue ${queue}`);
