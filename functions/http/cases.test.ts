@@ -166,28 +166,34 @@ describe("a case as people read it", () => {
     ]);
     expect(lines.reduce((sum, { ore }) => sum + ore, 0) - paidInterestOre).toBe(totalOre);
     const recomputed = lines.map(({ why, paidOre }) => Number(recompute(why)) - paidOre);
-    expect(recomputed).toEqual([125_000, 1_192, 3_800, 0]);
+    expect(recomputed).toEqual([125_000, 1_192, 3_800, 0, 0, 0]);
   });
 
   it("tells what happened, and who did it", async () => {
     expect((await read()).timeline).toEqual([
       {
         sequence: 1,
+        at: "2026-03-02T08:00:00.000Z",
         on: "2026-03-02",
+        validFrom: "2026-03-02",
         type: "case_opened",
         by: "worker",
         facts: { mode: "manual", needsApproval: false, debtorKind: "private", invoices: 1, principalOre: 125_000 },
       },
       {
         sequence: 2,
+        at: "2026-03-02T08:00:00.000Z",
         on: "2026-03-02",
+        validFrom: "2026-03-02",
         type: "letter_ordered",
         by: "worker",
         facts: { letterId: "1-2", step: "dunning" },
       },
       {
         sequence: 3,
+        at: "2026-03-02T08:00:00.000Z",
         on: "2026-03-02",
+        validFrom: "2026-03-02",
         type: "letter_sent",
         facts: { letterId: "1-2", step: "dunning", deadlineOn: "2026-03-16", feeOre: 3_800, channel: "print" },
       },

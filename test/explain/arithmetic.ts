@@ -1,25 +1,36 @@
-import { decimal, type Exact, exact, halfUp, plus, times } from "./whole-numbers.ts";
+import { decimal, down, type Exact, exact, halfUp, plus, times } from "./whole-numbers.ts";
 
 /**
  * What the arithmetic of an explanation comes to when it is worked out, and the result that it states. It is a sum of
  * products: `750 øre × 1/20`, `1000 øre × 12.00 % × 31 / 365`, `900 øre − 100 øre`.
  */
 export function workOut(arithmetic: string): { readonly worked: bigint; readonly stated: bigint } {
-  const match = /^(?:(.+) = )?(\d+)(?: øre)?(?: \((half up|half up to the krone|half up to the ore)\))?$/.exec(
-    arithmetic,
-  );
-  if (match === null) throw new Error(`not an arithmetic: ${arithmetic}`);
-  const [, sum, stated = "", rounded] = match;
-  if (sum === undefined) return { worked: BigInt(stated), stated: BigInt(stated) };
-  const floored = sum.endsWith(", never below 0");
-  const value = sumOf(floored ? sum.slice(0, -", never below 0".length) : sum);
-  if (floored && value.above < 0n) return { worked: 0n, stated: BigInt(stated) };
-  return { worked: roundedTo(value, rounded), stated: BigInt(stated) };
+  const [first = "", ...more] = arithmetic.split(";");
+  // what comes on top is taken of the result that was stated before it
+  return more.reduce((before, next) => stage(`${before.stated} øre${next}`, before), stage(first));
 }
 
-function roundedTo(value: Exact, rounded: string | undefined): bigint {
-  if (rounded === "half up to the krone") return 100n * halfUp(times(value, exact(1, 100)));
-  if (rounded === undefined && value.above % value.below !== 0n) throw new Error("a fraction of an øre, not rounded");
+type Worked = { readonly worked: bigint; readonly stated: bigint };
+
+function stage(text: string, before?: Worked): Worked {
+  const match =
+    /^(?:(.+) = )?(\d+)(?: øre)?(?: \((half up|half up to the krone|half up to the ore|down to the krone)\))?$/.exec(
+      text,
+    );
+  if (match === null) throw new Error(`not an arithmetic: ${text}`);
+  if (before !== undefined && before.worked !== before.stated) throw new Error(`comes to ${before.worked}: ${text}`);
+  const [, sum, stated = "", way] = match;
+  if (sum === undefined) return { worked: BigInt(stated), stated: BigInt(stated) };
+  const isFloored = sum.endsWith(", never below 0");
+  const value = sumOf(isFloored ? sum.slice(0, -", never below 0".length) : sum);
+  const worked = isFloored && value.above < 0n ? 0n : roundedTo(value, way);
+  return { worked, stated: BigInt(stated) };
+}
+
+function roundedTo(value: Exact, way: string | undefined): bigint {
+  if (way === "half up to the krone") return 100n * halfUp(times(value, exact(1, 100)));
+  if (way === "down to the krone") return 100n * down(times(value, exact(1, 100)));
+  if (way === undefined && value.above % value.below !== 0n) throw new Error("a fraction of an øre, not rounded");
   return halfUp(value);
 }
 

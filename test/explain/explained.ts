@@ -5,12 +5,18 @@ export type Explained = {
   readonly reason?: string | undefined;
   readonly rate?: (Row & { readonly nok?: number | undefined; readonly percent?: string | undefined }) | undefined;
   readonly factors?: readonly Factor[] | undefined;
-  readonly rounding?: { readonly unit: "ore" | "krone"; readonly row?: Row | undefined } | undefined;
+  readonly rounding?: Rounding | undefined;
+  readonly onTop?: readonly Factor[] | undefined;
   readonly letters?: readonly Letter[] | undefined;
   readonly inputs: Readonly<Record<string, string | number | boolean | null>>;
   readonly arithmetic: string;
 };
 
+export type Rounding = {
+  readonly unit: "ore" | "krone";
+  readonly way?: "down" | undefined;
+  readonly row?: Row | undefined;
+};
 export type Row = { readonly name: string; readonly from: string; readonly to: string };
 export type Factor = Row & { readonly numerator: number; readonly denominator: number };
 export type Letter = { readonly step: string; readonly sentOn: string; readonly deadlineOn: string };

@@ -1,4 +1,13 @@
-import { type AssessInput, assess, assessAmounts, calendarDate, type Ore, ore, type Why } from "@kravflyt/core";
+import {
+  type AssessInput,
+  assess,
+  assessAmounts,
+  calendarDate,
+  courtCosts,
+  type Ore,
+  ore,
+  type Why,
+} from "@kravflyt/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyCase } from "./any-case.ts";
@@ -108,6 +117,33 @@ describe("an amount worked out again from its explanation alone", () => {
       ["instalment_fee", 140_625], // 750 × 1.5 × 1.25
       ["standard_compensation", 0], // 460 kr are covered by the fees
     ]);
+  });
+});
+
+describe("what a legal step costs", () => {
+  const costs = (kind: "attachment" | "conciliation", on: string, creditorVatDeductible: boolean) => {
+    const answer = courtCosts({ kind, on: day(on), creditorVatDeductible });
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return [answer.value.courtFee, answer.value.writingFee];
+  };
+
+  it.each([
+    ["attachment", "2026-11-22", true, [92_800, 67_200]],
+    ["attachment", "2026-11-22", false, [92_800, 84_000]],
+    ["conciliation", "2026-11-22", false, [207_100, 84_000]],
+    ["conciliation", "2024-06-30", true, [140_400, 63_800]],
+  ] as const)("is worked out again: %s on %s", (kind, on, vat, expected) => {
+    const amounts = costs(kind, on, vat);
+    expect(amounts.map(({ ore: amount }) => amount)).toEqual(expected);
+    expect(amounts.map(({ why }) => Number(recompute(overTheWire(why))))).toEqual(expected);
+  });
+
+  it("is caught when it was rounded up, or VAT came on the court's own fee", () => {
+    const [court, writing] = costs("attachment", "2026-11-22", false).map(({ why }) => overTheWire(why));
+    const up = "134500 øre × 69/100 = 92900 øre (down to the krone)";
+    expect(() => recompute({ ...court, arithmetic: up })).toThrow("92900");
+    expect(() => recompute({ ...court, rounding: { unit: "krone" } })).toThrow("cut to whole kroner");
+    expect(() => recompute({ ...court, onTop: writing.onTop })).toThrow("VAT on a fee to the court");
   });
 });
 

@@ -43,11 +43,12 @@ function recomputed(state: ReturnType<typeof replay>, owing: Owed, paid: Paid): 
   const interest = owing.claims.flatMap((claim) => claim.interest).reduce((sum, { why }) => sum + recompute(why), 0n);
   const fees = owing.letterFees.map(({ letterId, why }) => recompute(why) - (paid.letters.get(letterId) ?? 0n));
   const salaer = recompute(owing.collectionFee.why) - paid.salaer;
+  const others = [owing.instalmentFee, owing.compensation, ...owing.courtCosts].map(({ why }) => recompute(why));
   const rows = [
     ...principal,
     interest,
     ...(paid.interest === 0n ? [] : [-paid.interest]),
-    ...[...fees, salaer].filter((amount) => amount !== 0n),
+    ...[...fees, salaer, ...others].filter((amount) => amount !== 0n),
   ];
   return [...rows, rows.reduce((sum, amount) => sum + amount, 0n)].map(printed);
 }

@@ -1,7 +1,7 @@
 import { workOut } from "./arithmetic.ts";
-import { covers, type Explained, input } from "./explained.ts";
+import { covers, type Explained, type Factor, input, type Rounding } from "./explained.ts";
 import { checkReason, checkRule } from "./rules.ts";
-import { daysFrom, decimal, exact, halfUp, isLeap, times } from "./whole-numbers.ts";
+import { daysFrom, decimal, down, type Exact, exact, halfUp, isLeap, times } from "./whole-numbers.ts";
 
 /**
  * The amount that an explanation explains, from the explanation alone: nothing of the product's law is asked. Holds that
@@ -63,17 +63,20 @@ function compensation(why: Explained): bigint {
 
 /** An amount that is a share of a rate in kroner: letter fees, collection fees, instalment fee, court costs. */
 function share(why: Explained): bigint {
-  const { rate, factors = [], rounding } = why;
+  const { rate, factors = [], rounding, onTop = [] } = why;
   if (rate?.nok === undefined || rounding === undefined || factors.length === 0)
     throw new Error(`${why.rule}: not whole`);
   checkRule(why);
-  const fractions = factors.map(({ numerator, denominator }) => ` × ${numerator}/${denominator}`);
-  written(why, `${rate.nok * 100} øre${fractions.join("")}`);
-  const of = factors.map(({ numerator, denominator }) => exact(numerator, denominator)).reduce(times);
-  return rounding.unit === "krone"
-    ? 100n * halfUp(times(exact(rate.nok), of))
-    : halfUp(times(exact(100 * rate.nok), of));
+  written(why, `${rate.nok * 100} øre${factors.map(asText).join("")}`);
+  const whole = times(exact(rate.nok), factors.map(fraction).reduce(times));
+  const amount =
+    rounding.unit === "krone" ? 100n * rounded(whole, rounding) : rounded(times(whole, exact(100)), rounding);
+  return onTop.reduce((sum, factor) => halfUp(times(exact(sum), fraction(factor))), amount);
 }
+
+const fraction = ({ numerator, denominator }: Factor): Exact => exact(numerator, denominator);
+const asText = ({ numerator, denominator }: Factor): string => ` × ${numerator}/${denominator}`;
+const rounded = (value: Exact, { way }: Rounding): bigint => (way === "down" ? down(value) : halfUp(value));
 
 /** @throws Error when the arithmetic is not that of the rate, the factors and the inputs. */
 function written({ rule, arithmetic }: Explained, sum: string): void {

@@ -89,15 +89,21 @@ function collectionFee(why: Explained): void {
   const [notice] = ofStep(why, "collection_notice");
   hold(demand !== undefined && span(demand) >= FEE_DAYS, "no demand with its 14 days");
   hold(notice !== undefined && isLawful(why)(notice) && notice.deadlineOn < (demand?.sentOn ?? ""), "no missed notice");
-  const isHeavy = daysFrom(demand?.deadlineOn ?? "", asOf) > HEAVY_DAYS;
+  const isHeavy = daysFrom(demand?.deadlineOn ?? "", asOf) - stillDays(why) > HEAVY_DAYS && mayGrow(why);
   hold(why.rule === (isHeavy ? "collection_fee_heavy" : "collection_fee_light"), "of the other level");
-  factorsAre(why, [
-    [bracketShare(why, firstDueOn < "2020-10-01" ? OLD_BRACKETS : BRACKETS), 100],
-    ...(isHeavy ? [[2, 1] as const] : []),
-    ...(input(why, "consumer", "boolean") ? [] : [[3, 2] as const]),
-    ...(input(why, "creditorVatDeductible", "boolean") ? [] : [[125, 100] as const]),
-  ]);
+  const base = bracketShare(why, firstDueOn < "2020-10-01" ? OLD_BRACKETS : BRACKETS);
+  factorsAre(why, [[base, 100], ...(isHeavy ? [[2, 1] as const] : []), ...ofDebtorAndCreditor(why)]);
 }
+
+const ofDebtorAndCreditor = (why: Explained): readonly (readonly [number, number])[] => [
+  ...(input(why, "consumer", "boolean") ? [] : [[3, 2] as const]),
+  ...(input(why, "creditorVatDeductible", "boolean") ? [] : [[125, 100] as const]),
+];
+
+/** Days on which the case stood still do not count; an explanation that tells of none has none. */
+const stillDays = ({ inputs }: Explained): number => Number(inputs["stillDays"] ?? 0);
+/** A creditor may keep the fee light. */
+const mayGrow = ({ inputs }: Explained): boolean => inputs["mayGrowHeavy"] !== false;
 
 /** Upper bound of the principal in kroner, and the light fee in hundredths of the inkassosats. */
 const BRACKETS = [
@@ -134,6 +140,18 @@ function instalmentFee(why: Explained): void {
   factorsAre(why, [[3, 2], ...(input(why, "creditorVatDeductible", "boolean") ? [] : [[125, 100] as const])]);
 }
 
+/** A share of the court fee unit, cut to whole kroner; VAT comes on top of a fee for writing. */
+function courtCost(why: Explained): void {
+  const on = input(why, "on", "string");
+  for (const row of [why.rate, ...(why.factors ?? []), ...(why.onTop ?? [])]) covers(row, on);
+  hold(why.rate?.name === "court_fee_unit", "court costs are shares of the court fee unit");
+  hold(why.rounding?.unit === "krone" && why.rounding.way === "down", "court costs are cut to whole kroner");
+  hold(why.factors?.length === 1 && why.factors[0]?.name === why.rule, "the share of another fee");
+  const vat = why.onTop ?? [];
+  hold(vat.length === 0 || (why.rule.endsWith("_writing") && vat.length === 1), "VAT on a fee to the court");
+  for (const { numerator, denominator } of vat) hold(numerator === 125 && denominator === 100, "another VAT");
+}
+
 /** Same factors in value, in any terms: 2/20 is 1/10. */
 function factorsAre({ rule, factors = [] }: Explained, expected: readonly (readonly [number, number])[]): void {
   const same = (factor: Factor | undefined, [above, below]: readonly [number, number]) =>
@@ -149,6 +167,10 @@ const RULES: Readonly<Record<string, (why: Explained) => void>> = {
   collection_fee_light: collectionFee,
   collection_fee_heavy: collectionFee,
   instalment_fee: instalmentFee,
+  attachment: courtCost,
+  attachment_writing: courtCost,
+  conciliation_complaint: courtCost,
+  conciliation_writing: courtCost,
 };
 
 const lawfulDemands = (why: Explained) => ofStep(why, "payment_demand").filter((letter) => span(letter) >= FEE_DAYS);
@@ -156,6 +178,9 @@ const lawfulNotices = (why: Explained) => ofStep(why, "collection_notice").filte
 
 const REASONS: Readonly<Record<string, (why: Explained) => boolean>> = {
   "letter_fee.residual_notice:free_step": () => true,
+  "letter_fee.second_demand:free_step": () => true,
+  "letter_fee.legal_notice:free_step": () => true,
+  "no_letter_fee:fee_not_regulated": () => true,
   "letter_fee.agreed:creditor_charges_no_fees": () => true,
   "no_letter_fee:reminder_is_free": (why) => input(why, "step", "string") === "reminder",
   "no_letter_fee:payment_demand_has_collection_fee": (why) => input(why, "step", "string") === "payment_demand",

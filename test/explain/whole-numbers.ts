@@ -40,6 +40,9 @@ export const plus = (a: Exact, b: Exact): Exact => ({
   below: a.below * b.below,
 });
 
+/** The whole number at or below. */
+export const down = ({ above, below }: Exact): bigint => (above - (above % below)) / below;
+
 /** The nearest whole number, halves up. Nothing below zero is ever rounded here. */
 export function halfUp({ above, below }: Exact): bigint {
   if (above < 0n || below <= 0n) throw new RangeError("rounds only what is not below zero");

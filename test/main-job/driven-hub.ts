@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Case, calendarDate, type StepSetting } from "@kravflyt/core";
+import { addDays, type CalendarDate, type Case, calendarDate, type Operator, type StepSetting } from "@kravflyt/core";
 import { commit, listCases, loadVersionedOperator, operatorChange } from "@kravflyt/store";
 import { AUTOPILOT, COMPANY, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
@@ -29,7 +29,7 @@ export async function driveHub(kind: keyof typeof STEPS): Promise<TestHub> {
     },
     creditor: { vatDeductible: kind === "self_collection" },
   });
-  await commit(hub.table, [operatorChange({ ...OPERATOR, kind }, await loadVersionedOperator(hub.table))]);
+  await changeOperator(hub, { kind });
   const kari = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 1_000_000 });
   const bjorn = await seedInvoice(hub, { customer: "Bjørn Eksempel", dueOn: "2025-12-18", amountOre: 6_125_000 });
   await seedInvoice(hub, { customer: "Ola Testmann", dueOn: "2025-12-10", amountOre: 49_999 });
@@ -64,4 +64,10 @@ const credit = (hub: TestHub, invoiceId: number) =>
 /** Every case of the hub, whatever its status. */
 export async function casesOf(hub: TestHub): Promise<readonly Case[]> {
   return (await listCases(hub.table, CREDITOR)).items;
+}
+
+/** The operator as it is from now on. */
+export async function changeOperator(hub: TestHub, change: Partial<Operator>): Promise<void> {
+  const before = await loadVersionedOperator(hub.table);
+  await commit(hub.table, [operatorChange({ ...OPERATOR, ...before?.value, ...change }, before)]);
 }

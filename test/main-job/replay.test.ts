@@ -10,11 +10,10 @@ import {
   loadCaseEvents,
   loadCreditor,
   loadDispatch,
-  operatorChange,
 } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { casesOf, driveHub } from "./driven-hub.ts";
-import { CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import { casesOf, changeOperator, driveHub } from "./driven-hub.ts";
+import { CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 const all = () => true;
 
@@ -33,10 +32,8 @@ describe.each(["self_collection", "agency"] as const)("every case of a hub that 
     if (before === undefined) throw new Error("no creditor");
     const address = { lines: ["Flyttet 99"], postalCode: "7010", city: "Trondheim", countryCode: "NO" };
     const moved = { ...before.value.creditor, name: "Lunde Rør og Varme AS", address, phone: "73000000" };
-    await commit(hub.table, [
-      creditorChange({ before, after: { ...before.value, creditor: moved } }),
-      operatorChange({ ...OPERATOR, kind, name: "Fjellvik Inkasso AS", address }),
-    ]);
+    await commit(hub.table, [creditorChange({ before, after: { ...before.value, creditor: moved } })]);
+    await changeOperator(hub, { name: "Fjellvik Inkasso AS", address });
   }, 60_000);
   afterAll(() => hub.close());
 
