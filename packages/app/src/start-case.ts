@@ -16,6 +16,8 @@ import {
   openCase,
   type Result,
   refuse,
+  startGroups,
+  triedTogether,
 } from "@kravflyt/core";
 import {
   CASE_INVOICES_MAX,
@@ -72,7 +74,10 @@ export async function startCases(
     if (refusal !== undefined) answers.push({ invoiceId, result: refuse(refusal) });
     else if (stored !== undefined) ready.push(stored);
   }
-  for (const group of grouped(ready, terms.creditor)) answers.push(...(await startAlone(shell, it, terms, group)));
+  const grouping = { invoiceOf: ({ value }: Versioned<StoredInvoice>) => value.invoice, most: CASE_INVOICES_MAX };
+  for (const group of startGroups(ready, terms.creditor, grouping)) {
+    answers.push(...(await startAlone(shell, it, terms, group)));
+  }
   const place = new Map(it.invoiceIds.map((id, at) => [id, at]));
   return accept(answers.toSorted((a, b) => (place.get(a.invoiceId) ?? 0) - (place.get(b.invoiceId) ?? 0)));
 }
@@ -108,55 +113,35 @@ function whyNot(stored: Versioned<StoredInvoice> | undefined, creditorId: Credit
     : undefined;
 }
 
-function grouped(
-  ready: readonly Versioned<StoredInvoice>[],
-  { payee }: Creditor,
-): readonly (readonly Versioned<StoredInvoice>[])[] {
-  const key = ({ value: { invoice } }: Versioned<StoredInvoice>) =>
-    payee === "client_account" ? `${invoice.connectionId} ${invoice.customer.sourceId}` : invoice.id;
-  return [...Map.groupBy(ready, key).values()].flatMap(inCases);
-}
-
-/** A case holds so many invoices; what is more goes into the next. */
-function inCases(group: readonly Versioned<StoredInvoice>[]): readonly (readonly Versioned<StoredInvoice>[])[] {
-  const count = Math.ceil(group.length / CASE_INVOICES_MAX);
-  return Array.from({ length: count }, (_, i) => group.slice(i * CASE_INVOICES_MAX, (i + 1) * CASE_INVOICES_MAX));
-}
-
 async function startOne(
   shell: Shell,
   it: StartCases,
   terms: Terms,
-  group: readonly Versioned<StoredInvoice>[],
+  whole: readonly Versioned<StoredInvoice>[],
 ): Promise<readonly StartAnswer[]> {
-  const answer = (result: StartAnswer["result"]): readonly StartAnswer[] =>
-    group.map(({ value }) => ({ invoiceId: value.invoice.id, result }));
-  const draft = opened(shell, it, terms, { group, number: "0" });
-  if (!draft.ok && draft.refusal.code === "not_collectable" && group.length > 1) return split(shell, it, terms, group);
-  if (!draft.ok) return answer(draft);
-  // only a case that will open takes a number, so that numbers have no gaps for refused ones
-  const number = String(await nextNumber(shell.table, "case"));
-  const decision = opened(shell, it, terms, { group, number });
-  if (!decision.ok) return answer(decision);
-  const invoices = group.map((before) =>
-    invoiceChange({ before, after: { ...before.value, caseId: decision.value.caseId } }),
-  );
-  return answer(accept(await saveCase(shell, { events: [decision.value], changes: invoices })));
+  const answers: StartAnswer[] = [];
+  const tried = triedTogether(whole, (group) => opened(shell, it, terms, { group, number: "0" }));
+  for (const { group, result } of tried) {
+    const answer = result.ok ? await save(shell, it, terms, group) : result;
+    answers.push(...group.map(({ value }) => ({ invoiceId: value.invoice.id, result: answer })));
+  }
+  return answers;
 }
 
-/** One invoice of a customer that may not be collected must not hold the others back. */
-async function split(
+/** Only a case that will open takes a number, so that numbers have no gaps for refused ones. */
+async function save(
   shell: Shell,
   it: StartCases,
   terms: Terms,
   group: readonly Versioned<StoredInvoice>[],
-): Promise<readonly StartAnswer[]> {
-  const collectable = group.filter((one) => opened(shell, it, terms, { group: [one], number: "0" }).ok);
-  const others = group.filter((one) => !collectable.includes(one));
-  const answers: StartAnswer[] = [];
-  for (const one of others) answers.push(...(await startOne(shell, it, terms, [one])));
-  if (collectable.length > 0) answers.push(...(await startOne(shell, it, terms, collectable)));
-  return answers;
+): Promise<StartAnswer["result"]> {
+  const number = String(await nextNumber(shell.table, "case"));
+  const decision = opened(shell, it, terms, { group, number });
+  if (!decision.ok) return decision;
+  const invoices = group.map((before) =>
+    invoiceChange({ before, after: { ...before.value, caseId: decision.value.caseId } }),
+  );
+  return accept(await saveCase(shell, { events: [decision.value], changes: invoices }));
 }
 
 /** Digits of the KID of a case: its number, filled with zeros, and a check digit (mod10). */

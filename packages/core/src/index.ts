@@ -364,3 +364,4 @@ export {
   type Step,
   type StepSetting,
 } from "./settings.ts";
+export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
