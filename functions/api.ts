@@ -44,6 +44,7 @@ import { handler as syncConnection } from "./http/sync-connection.ts";
 import { handler as takeLegalStep } from "./http/take-legal-step.ts";
 import { handler as takeStep } from "./http/take-step.ts";
 import { handler as watchCase } from "./http/watch-case.ts";
+import { handler as whatIf } from "./http/what-if.ts";
 import { handler as withdrawCase } from "./http/withdraw-case.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
@@ -53,6 +54,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listCreditors,
   readAutopilot,
   saveAutopilot,
+  whatIf,
   startConnection,
   finishOauth,
   listConnections,

@@ -191,6 +191,7 @@ export const ROUTES = [
   "listCreditors",
   "readAutopilot",
   "saveAutopilot",
+  "whatIf",
   "startConnection",
   "finishOauth",
   "listConnections",

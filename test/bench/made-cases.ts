@@ -79,7 +79,8 @@ function makeCase(number: number, firstLetterOn: CalendarDate): { readonly event
   return { event: opened.value, state: evolve(undefined, opened.value) };
 }
 
-function makeInvoice(number: number, invoiceDueOn: CalendarDate): Invoice {
+/** An open invoice of a customer of its own. */
+export function makeInvoice(number: number, invoiceDueOn: CalendarDate): Invoice {
   const customer: Customer = {
     sourceId: `c${number}`,
     name: `Kari Prøve Åsnes ${number}`,

@@ -35,6 +35,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./commands/case-audit.ts")).caseAudit,
   },
   {
+    name: "simulate",
+    summary: "what a process would do on the coming days, without any effect",
+    load: async () => (await import("./commands/simulate.ts")).simulate,
+  },
+  {
     name: "sandbox",
     summary: "serves one outside system alone, filled with a small company",
     load: async () => (await import("./commands/sandbox.ts")).sandbox,

@@ -71,6 +71,14 @@ describe("kravflyt", () => {
     [["case", "audit", "--as", "ola@lunde.example"], "kravflyt case audit: case audit needs --case ID\n"],
     [["case", "audit", "--case", "1"], "kravflyt case audit: case audit needs --as EMAIL\n"],
     [["case", "audit", "--case", "1", "--as", "x", "--data", "/nowhere"], "no hub is running on /nowhere"],
+    [["simulate"], "kravflyt simulate: simulate needs --creditor ID\n"],
+    [
+      ["simulate", "--creditor", "a", "--days", "366"],
+      "kravflyt simulate: --days is a whole number from 1 to 365, not 366\n",
+    ],
+    [["simulate", "--creditor", "a", "--paid", "letter=1"], "kravflyt simulate: --paid: no step letter\n"],
+    [["simulate", "--creditor", "a", "--definition", "/nowhere"], "--definition /nowhere is no JSON that can be read"],
+    [["simulate", "--creditor", "a", "--data", "/nowhere"], "kravflyt simulate: no hub is running on /nowhere"],
     [["fly"], "kravflyt: no command fly; see kravflyt --help\n"],
   ])("refuses %j in one line on stderr, with nothing on stdout", (args, message) => {
     const { stdout, stderr, status } = run(args);
@@ -86,6 +94,7 @@ describe("kravflyt", () => {
     "clock",
     "token",
     "case audit",
+    "simulate",
     "sandbox",
     "law assess",
     "law rates",

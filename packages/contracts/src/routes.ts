@@ -30,6 +30,7 @@ import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
+import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
 export const routes = {
@@ -38,6 +39,7 @@ export const routes = {
   listCreditors,
   readAutopilot,
   saveAutopilot,
+  whatIf,
   startConnection,
   finishOauth,
   listConnections,

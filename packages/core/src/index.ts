@@ -365,3 +365,9 @@ export {
   type StepSetting,
 } from "./settings.ts";
 export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
+export type { WhatIfConflict } from "./what-if/conflicts.ts";
+export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
+export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";
+export type { LetterToCome } from "./what-if/live-case.ts";
+export type { ItemFates, TouchedDebtor } from "./what-if/touched.ts";
+export { type WhatIf, whatIf } from "./what-if/what-if.ts";

@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  type Autopilot,
+  type AutopilotRefusal,
+  accept,
+  type CalendarDate,
+  type Case,
+  type CreditorId,
+  checkAutopilot,
+  type OpenItem,
+  type PaidPercent,
+  type Result,
+  refuse,
+  type WhatIf,
+  whatIf,
+} from "@kravflyt/core";
+import {
+  CASE_INVOICES_MAX,
+  LIMIT_MAX,
+  LimitReachedError,
+  listCases,
+  listInvoices,
+  loadTerms,
+  type Page,
+  type Table,
+} from "@kravflyt/store";
+import type { View } from "./view.ts";
+
+/** Open items, and running cases, that one look ahead takes in. */
+export const WHAT_IF_MAX = 20_000;
+
+export type AskWhatIf = {
+  readonly creditorId: CreditorId;
+  /** A draft of the process; the saved one when left out. */
+  readonly autopilot?: Omit<Autopilot, "version"> | undefined;
+  readonly days: number;
+  readonly migrate: boolean;
+  readonly paidPercent: PaidPercent;
+  /** The first days on which the runs that start cases and that look at due cases are yet to come. */
+  readonly startsFrom: CalendarDate;
+  readonly looksFrom: CalendarDate;
+};
+
+export type WhatIfAnswer = {
+  readonly whatIf: WhatIf;
+  readonly autopilot: Autopilot;
+  /** Records that could not be read: they are left out. */
+  readonly broken: number;
+};
+
+export type WhatIfRefusal =
+  | { readonly code: "creditor_not_found" }
+  | { readonly code: "too_many_items"; readonly most: number }
+  | AutopilotRefusal;
+
+/**
+ * What a process would do over a creditor's open items and running cases (N2). Reads only. A draft that could not be
+ * saved is refused as saving refuses it; what stands against a saved one is among the conflicts.
+ */
+export async function askWhatIf(view: View, it: AskWhatIf): Promise<Result<WhatIfAnswer, WhatIfRefusal>> {
+  const terms = await loadTerms(view.table, it.creditorId);
+  if (terms === undefined) return refuse({ code: "creditor_not_found" });
+  const { creditor, operator, autopilot: saved } = terms;
+  const autopilot = it.autopilot === undefined ? saved : draftOf(saved, it.autopilot);
+  if (autopilot !== saved) {
+    const checked = checkAutopilot(autopilot, { operator: operator.kind, sourceApproves: false });
+    if (!checked.ok) return checked;
+  }
+  const books = await readBooks(view.table, it.creditorId);
+  if (books === undefined) return refuse({ code: "too_many_items", most: WHAT_IF_MAX });
+  const { days, migrate, paidPercent, startsFrom, looksFrom } = it;
+  const asked = { days, migrate, paidPercent, startsFrom, looksFrom, today: view.today };
+  const { items, cases, broken } = books;
+  const answer = whatIf({
+    ...asked,
+    creditor,
+    operator,
+    autopilot,
+    items,
+    cases,
+    invoicesPerCaseMax: CASE_INVOICES_MAX,
+  });
+  return accept({ whatIf: answer, autopilot, broken });
+}
+
+/** As it would be saved: the next version, or the same when nothing in it differs. */
+function draftOf(saved: Autopilot, draft: Omit<Autopilot, "version">): Autopilot {
+  const { version } = saved;
+  return isDeepStrictEqual({ ...draft, version }, saved) ? saved : { ...draft, version: version + 1 };
+}
+
+type BooksRead = { readonly items: readonly OpenItem[]; readonly cases: readonly Case[]; readonly broken: number };
+
+/** `undefined` when there is more than a look ahead takes in. */
+async function readBooks(table: Table, creditorId: CreditorId): Promise<BooksRead | undefined> {
+  try {
+    const [invoices, cases] = await Promise.all([
+      everyPage((cursor) => listInvoices(table, creditorId, { open: true, cursor, limit: LIMIT_MAX })),
+      everyPage((cursor) => listCases(table, creditorId, { status: "active", cursor, limit: LIMIT_MAX })),
+    ]);
+    const items = invoices.items.map(({ removed: _, ...item }): OpenItem => item);
+    return { items, cases: cases.items, broken: invoices.broken + cases.broken };
+  } catch (error) {
+    if (error instanceof LimitReachedError && error.limit === LIMIT_NAME) return undefined;
+    throw error;
+  }
+}
+
+const LIMIT_NAME = "records of a what-if";
+
+async function everyPage<Item>(
+  read: (cursor: string | undefined) => Promise<Page<Item>>,
+): Promise<{ readonly items: readonly Item[]; readonly broken: number }> {
+  const items: Item[] = [];
+  let broken = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    items.push(...page.items);
+    broken += page.broken?.length ?? 0;
+    if (items.length > WHAT_IF_MAX) throw new LimitReachedError(LIMIT_NAME, WHAT_IF_MAX);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return { items, broken };
+}

@@ -1,0 +1,75 @@
+import { type AutopilotRefusal, checkAutopilot } from "../autopilot.ts";
+import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
+import { firstBarred } from "../case/limitation.ts";
+import { missingRates } from "../law/rates/horizon.ts";
+import type { Step } from "../settings.ts";
+import type { Span, WhatIfInput } from "./input.ts";
+import type { Lived, RefusedStep } from "./live-case.ts";
+
+/** Where process and law do not go together on the days that are looked at. */
+export type WhatIfConflict =
+  /** What saving the process would be refused with. */
+  | AutopilotRefusal
+  /** Nobody has read the law for the days from `firstOn` on: steps that can cost something wait. */
+  | { readonly code: "review_ends"; readonly firstOn: CalendarDate }
+  /** A rate is not known from `firstOn` on: what needs it is refused. */
+  | { readonly code: "rates_end"; readonly rate: string; readonly firstOn: CalendarDate }
+  /** The turn of a letter came and the law, or a missing rate, stood against it. */
+  | {
+      readonly code: "step_refused";
+      readonly step: Step;
+      readonly reason: string;
+      readonly law?: string;
+      readonly firstOn: CalendarDate;
+      readonly cases: number;
+    }
+  /** Claims are or become time-barred with something still owed. */
+  | { readonly code: "time_barred"; readonly firstOn: CalendarDate; readonly cases: number };
+
+/** All conflicts: of the process itself, of the days, of the steps, of the claims. */
+export function conflictsOf(
+  { autopilot, operator }: WhatIfInput,
+  lives: readonly Lived[],
+  span: Span,
+): readonly WhatIfConflict[] {
+  const checked = checkAutopilot(autopilot, { operator: operator.kind, sourceApproves: false });
+  const { reviewedThrough } = operator.law;
+  const days = daysBetween(span.from, span.through);
+  return [
+    ...(checked.ok ? [] : [checked.refusal]),
+    ...(reviewedThrough < span.through
+      ? [{ code: "review_ends", firstOn: later(addDays(reviewedThrough, 1), span.from) } as const]
+      : []),
+    ...missingRates(span.from, days).map(
+      ({ rate, firstDay }) => ({ code: "rates_end", rate, firstOn: firstDay }) as const,
+    ),
+    ...refusedSteps(lives),
+    ...timeBarred(lives, span),
+  ];
+}
+
+function refusedSteps(lives: readonly Lived[]): readonly WhatIfConflict[] {
+  const refused = lives.flatMap((life) => life.refused);
+  const groups = Map.groupBy(refused, ({ step, refusal }) => `${step} ${refusal.code}`);
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => conflictOf(group));
+}
+
+function conflictOf(group: readonly RefusedStep[]): readonly WhatIfConflict[] {
+  const [first] = group.toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  if (first === undefined) return [];
+  const { step, refusal, on: firstOn } = first;
+  const law = "law" in refusal ? { law: refusal.law } : {};
+  return [{ code: "step_refused", step, reason: refusal.code, ...law, firstOn, cases: group.length }];
+}
+
+function timeBarred(lives: readonly Lived[], { from, through }: Span): readonly WhatIfConflict[] {
+  const barred = lives.flatMap(({ phases }) => {
+    const state = phases.at(-1)?.state ?? phases[0].state;
+    const first = firstBarred(state)?.barredOn;
+    return first === undefined || first > through ? [] : [later(first, from)];
+  });
+  const [firstOn] = barred.toSorted();
+  return firstOn === undefined ? [] : [{ code: "time_barred", firstOn, cases: barred.length }];
+}
+
+const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b);

@@ -1,0 +1,41 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { Case, CaseId } from "../case/state.ts";
+import type { Invoice } from "../invoice.ts";
+import type { Debtor } from "../party.ts";
+import type { Autopilot, Creditor, Operator, Step } from "../settings.ts";
+
+/** An unpaid item of the creditor's books. */
+export type OpenItem = {
+  readonly invoice: Invoice;
+  readonly debtor: Debtor;
+  readonly registerKnows: boolean;
+  /** The case that has it, running or closed. */
+  readonly caseId?: CaseId;
+};
+
+/** How much of what a letter asks for is paid on its deadline, in whole percent; 0 where nothing is said. */
+export type PaidPercent = Readonly<Partial<Record<Step, number>>>;
+
+export type WhatIfInput = {
+  readonly today: CalendarDate;
+  /** The first day on which the run that starts cases is yet to come. */
+  readonly startsFrom: CalendarDate;
+  /** The first day on which the run that looks at due cases is yet to come. */
+  readonly looksFrom: CalendarDate;
+  readonly days: number;
+  readonly creditor: Creditor;
+  readonly operator: Operator;
+  /** The process that is tried: the saved one or a draft. */
+  readonly autopilot: Autopilot;
+  readonly items: readonly OpenItem[];
+  /** The creditor's cases that are not closed. */
+  readonly cases: readonly Case[];
+  /** Running cases are moved to the process that is tried, today; else each keeps its own (T18). */
+  readonly migrate: boolean;
+  /** Invoices that one case holds. */
+  readonly invoicesPerCaseMax: number;
+  readonly paidPercent: PaidPercent;
+};
+
+/** The days that are looked at, first and last included. */
+export type Span = { readonly from: CalendarDate; readonly through: CalendarDate };

@@ -1,0 +1,134 @@
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { advance, outlook } from "../case/advance.ts";
+import type { CaseRefusal } from "../case/commands.ts";
+import { decide, evolveAll } from "../case/decide.ts";
+import type { CaseEvent } from "../case/events.ts";
+import { planLetter } from "../case/letter-plan.ts";
+import { dueOn } from "../case/next.ts";
+import { type Case, type CaseId, type Channel, letterId, type PendingLetter } from "../case/state.ts";
+import type { InvoiceId } from "../invoice.ts";
+import type { LawInForce } from "../law/law-in-force.ts";
+import { channelFor } from "../letter/channel-for.ts";
+import type { Ore } from "../money.ts";
+import type { Creditor, Step } from "../settings.ts";
+
+/** A letter that would go out. */
+export type LetterToCome = {
+  readonly caseId: CaseId;
+  readonly invoiceIds: readonly InvoiceId[];
+  readonly step: Step;
+  readonly channel: Channel;
+  readonly sentOn: CalendarDate;
+  readonly deadlineOn: CalendarDate;
+  readonly feeOre: Ore;
+  /** All that the letter asks for. */
+  readonly askedOre: Ore;
+};
+
+/** A step whose day has come and that is refused, on the first such day. */
+export type RefusedStep = { readonly on: CalendarDate; readonly step: Step; readonly refusal: CaseRefusal };
+
+/** The case from a day until the next change. */
+export type Phase = { readonly from: CalendarDate; readonly state: Case };
+
+export type Lived = {
+  /** As it was, and after each day on which something happened; the last is how it stands at the end. */
+  readonly phases: readonly [Phase, ...Phase[]];
+  readonly letters: readonly LetterToCome[];
+  readonly refused: readonly RefusedStep[];
+};
+
+export type Circumstances = {
+  readonly creditor: Creditor;
+  readonly law: LawInForce;
+  readonly through: CalendarDate;
+};
+
+/** Days and turns that one case can take; more would be a case that never comes to rest. */
+const LOOKS_MAX = 1_000;
+const TURNS_MAX = 20;
+
+/**
+ * What a case does by itself from `on` when nothing changes outside, by the functions that decide the real ones. Only
+ * the days are looked at on which something can happen.
+ */
+export function liveCase(start: Phase, on: CalendarDate | undefined, it: Circumstances): Lived {
+  const phases: [Phase, ...Phase[]] = [start];
+  const letters: LetterToCome[] = [];
+  const refused: RefusedStep[] = [];
+  let { state } = start;
+  let day = on;
+  for (let looks = 0; looks < LOOKS_MAX && day !== undefined && day <= it.through; looks += 1) {
+    const lived = liveDay(state, day, it);
+    letters.push(...lived.letters);
+    if (lived.state !== state) phases.push({ from: day, state: lived.state });
+    state = lived.state;
+    const refusal = refusedOn(state, day, it.law);
+    if (refusal !== undefined && !refused.some((known) => isSameRefusal(known, refusal))) refused.push(refusal);
+    day = nextLook(state, day, refusal);
+  }
+  return { phases, letters, refused };
+}
+
+/** One day's look, with the letters that are ordered sent at once: the queues carry them out within the day. */
+export function liveDay(
+  before: Case,
+  on: CalendarDate,
+  it: Circumstances,
+): { readonly state: Case; readonly letters: readonly LetterToCome[] } {
+  const { law } = it;
+  const { stops } = it.creditor;
+  const letters: LetterToCome[] = [];
+  let state = before;
+  for (let turns = 0; turns < TURNS_MAX; turns += 1) {
+    const { pending } = state;
+    const id = letterId(`${state.caseId}-what-if-${state.letters.length + 1}`);
+    const events = pending === undefined ? advance(state, { on, law, letterId: id, stops }) : send(state, pending);
+    if (events.length === 0) break;
+    state = evolveAll(state, events);
+  }
+  return { state, letters };
+
+  function send(now: Case, { letterId: pendingId }: PendingLetter): readonly CaseEvent[] {
+    const channel = channelFor(now.debtor, it.creditor);
+    const plan = planLetter(now, { letterId: pendingId, on, channel, law });
+    if (!plan.ok) return cancelled(now, on, pendingId);
+    const { step, sentOn, deadlineOn, feeOre, why, owed } = plan.value;
+    const { caseId, claims } = now;
+    const invoiceIds = claims.map(({ invoiceId }) => invoiceId);
+    letters.push({ caseId, invoiceIds, step, channel, sentOn, deadlineOn, feeOre, askedOre: owed.totalOre });
+    return [{ type: "letter_sent", on: sentOn, letterId: pendingId, step, deadlineOn, feeOre, why, channel, pdf: "" }];
+  }
+}
+
+function cancelled(state: Case, on: CalendarDate, id: PendingLetter["letterId"]): readonly CaseEvent[] {
+  const decision = decide(state, { type: "cancel_letter", on, by: "what_if", letterId: id, reason: "no_longer_due" });
+  return decision.ok ? decision.value : [];
+}
+
+/** The letter whose turn it is and that may not be sent, on `on`. */
+export function refusedOn(state: Case, on: CalendarDate, law: LawInForce): RefusedStep | undefined {
+  const next = outlook(state, { on, law });
+  if (next.kind !== "wait" || next.refusal === undefined || next.step === undefined) return undefined;
+  return { on, step: next.step, refusal: next.refusal };
+}
+
+const isSameRefusal = (one: RefusedStep, other: RefusedStep): boolean =>
+  one.step === other.step && one.refusal.code === other.refusal.code;
+
+/** Refusals that no passing of days lifts, while law, rates and the case stay as they are. */
+const LASTING: ReadonlySet<CaseRefusal["code"]> = new Set([
+  "law_not_reviewed",
+  "only_for_agencies",
+  "amount_not_regulated",
+  "rate_unknown",
+  "amount_too_large",
+  "earlier_letter_missing",
+]);
+
+/** A case that is due and did nothing is looked at every day; that is left out where the days change nothing. */
+function nextLook(state: Case, on: CalendarDate, refused: RefusedStep | undefined): CalendarDate | undefined {
+  if (refused !== undefined && LASTING.has(refused.refusal.code)) return undefined;
+  const due = dueOn(state, on);
+  return due === undefined || due > on ? due : addDays(on, 1);
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import { aCase, caseAfter, claimOf, day, steps } from "../case/sample-case.ts";
+import { ore } from "../money.ts";
+import { anItem, ask, CREDITOR, DEFINITION, OPERATOR } from "./sample-book.ts";
+import { whatIf } from "./what-if.ts";
+
+const ONE = anItem("500", { dueOn: "2026-01-15", amount: 1_000_000 });
+
+describe("a what-if of one invoice", () => {
+  const it180 = whatIf(ask({ items: [ONE] }));
+
+  it("starts it on its day and sends each letter on its day, with deadline and fee", () => {
+    expect(it180.starts).toEqual([{ on: "2026-01-29", invoiceIds: ["fiken:500"] }]);
+    expect(it180.letters.map(({ step, sentOn, deadlineOn, feeOre }) => [step, sentOn, deadlineOn, feeOre])).toEqual([
+      ["dunning", "2026-01-29", "2026-02-12", 3_800],
+      ["collection_notice", "2026-02-15", "2026-03-02", 3_800],
+      ["payment_demand", "2026-03-05", "2026-03-19", 0],
+    ]);
+  });
+
+  it("lets the salær come with the demand and grow on the 29th day after its deadline", () => {
+    const salaer = it180.days.flatMap(({ on, collectionFeesOre }) =>
+      collectionFeesOre === 0 ? [] : [[on, collectionFeesOre]],
+    );
+    expect(salaer).toEqual([
+      ["2026-03-05", 60_000],
+      ["2026-04-17", 60_000],
+    ]);
+    expect(it180.totals.collectionFeesOre).toBe(120_000);
+  });
+
+  it("sums the days up, and puts what is asked for on the letters' deadlines", () => {
+    expect(it180.totals).toMatchObject({ casesStarted: 1, itemsStarted: 1, letters: 3, letterFeesOre: 7_600 });
+    expect(it180.totals.lettersBy).toEqual([
+      { step: "dunning", channel: "print", count: 1 },
+      { step: "collection_notice", channel: "print", count: 1 },
+      { step: "payment_demand", channel: "print", count: 1 },
+    ]);
+    expect(it180.totals.dueOre).toBe(it180.totals.askedOre);
+    expect(it180.totals.firstDueOre).toBe(it180.letters[0]?.askedOre);
+    expect(it180.totals.expectedOre).toBe(0);
+    expect(it180.days.map(({ on }) => on)).toEqual([
+      "2026-01-29",
+      "2026-02-12",
+      "2026-02-15",
+      "2026-03-02",
+      "2026-03-05",
+      "2026-03-19",
+      "2026-04-17",
+    ]);
+  });
+
+  it("names the debtor with the day of the first letter", () => {
+    expect(it180.debtors).toEqual([
+      { connectionId: "fiken", customerId: "500", firstLetterOn: "2026-01-29", invoiceIds: ["fiken:500"] },
+    ]);
+    expect(it180.fates).toEqual({ items: 1, touched: 1, notTouched: {} });
+  });
+
+  it("takes its share of each letter where a share is assumed, of what the shares before left over", () => {
+    const half = whatIf(ask({ items: [ONE], paidPercent: { dunning: 50, payment_demand: 100 } }));
+    const paid = half.days.flatMap(({ on, expectedOre }) => (expectedOre === 0 ? [] : [[on, expectedOre]]));
+    const [dunning = 0, , demand = 0] = half.letters.map(({ askedOre }) => askedOre);
+    expect(paid.map(([on]) => on)).toEqual(["2026-02-12", "2026-03-19"]);
+    expect(paid[0]?.[1]).toBe(Math.ceil(dunning / 2));
+    expect(Math.abs(Number(paid[1]?.[1]) - demand / 2)).toBeLessThanOrEqual(1);
+    expect(half.letters).toEqual(it180.letters);
+  });
+});
+
+describe("the days of a what-if", () => {
+  it("hold the first and the last, and nothing after", () => {
+    const starting = (days: number) => whatIf(ask({ items: [ONE], days })).totals.letters;
+    expect([24, 25, 41, 42].map(starting)).toEqual([0, 1, 1, 2]);
+  });
+
+  it("can be one", () => {
+    const one = whatIf(ask({ items: [ONE], today: day("2026-01-29"), startsFrom: day("2026-01-29"), days: 1 }));
+    expect([one.from, one.through]).toEqual(["2026-01-05", "2026-01-05"]);
+  });
+
+  it("go past the end of the rates: that is a conflict, and no error", () => {
+    const past = whatIf(ask({ items: [anItem("1", { dueOn: "2026-12-01" })], days: 365 }));
+    expect(past.through).toBe("2027-01-04");
+    expect(past.letters.map(({ sentOn }) => sentOn)).toEqual(["2026-12-15"]);
+    expect(past.conflicts).toContainEqual({ code: "review_ends", firstOn: "2027-01-01" });
+    expect(past.conflicts).toContainEqual({ code: "rates_end", rate: "late_interest", firstOn: "2027-01-01" });
+    expect(past.conflicts).toContainEqual({
+      code: "step_refused",
+      step: "collection_notice",
+      reason: "law_not_reviewed",
+      law: "LOV-1988-05-13-26 § 9",
+      firstOn: "2027-01-01",
+      cases: 1,
+    });
+  });
+
+  it("begin with the day whose runs are yet to come", () => {
+    const tomorrow = { startsFrom: day("2026-01-30"), looksFrom: day("2026-01-30"), today: day("2026-01-29") };
+    expect(whatIf(ask({ items: [ONE], ...tomorrow })).starts).toEqual([
+      { on: "2026-01-30", invoiceIds: ["fiken:500"] },
+    ]);
+  });
+});
+
+describe("who is not touched, and why", () => {
+  it("is everybody while full auto is off", () => {
+    const off = whatIf(ask({ items: [ONE], autopilot: { ...DEFINITION, fullAuto: false } }));
+    expect(off.totals.letters).toBe(0);
+    expect(off.days).toEqual([]);
+    expect(off.fates).toEqual({ items: 1, touched: 0, notTouched: { full_auto_off: 1 } });
+  });
+
+  it("is each open item without a letter, with one reason", () => {
+    const running = aCase({ mode: "manual", claims: [claimOf("9", 100_000, "2026-01-15")] });
+    const items = [
+      ONE,
+      anItem("1", { dueOn: "2026-01-15", amount: 9_999 }),
+      anItem("2", { dueOn: "2026-06-30" }),
+      anItem("3", { dueOn: "2026-09-01" }),
+      { ...anItem("4", { dueOn: "2026-01-15" }), registerKnows: true, caseId: "closed" as typeof running.caseId },
+      { ...anItem("9", { dueOn: "2026-01-15" }), caseId: running.caseId },
+      { ...ONE, invoice: { ...ONE.invoice, id: "fiken:5" as never, currency: "EUR" } },
+    ];
+    expect(whatIf(ask({ items, cases: [running] })).fates).toEqual({
+      items: 7,
+      touched: 1,
+      notTouched: { below_minimum: 1, case_closed: 1, foreign_currency: 1, manual: 1, not_due: 1, too_early: 1 },
+    });
+  });
+});
+
+describe("running cases", () => {
+  const running = aCase();
+  const reminders = steps("reminder");
+  const draft = {
+    ...DEFINITION,
+    version: 2,
+    processes: { private: reminders, sole_proprietor: reminders, company: reminders },
+  };
+  const asked = { today: day("2026-01-29"), startsFrom: day("2026-01-30"), looksFrom: day("2026-01-30"), days: 30 };
+  const stepsOf = (migrate: boolean, cases = [running]) =>
+    whatIf(ask({ ...asked, autopilot: draft, cases, migrate })).letters.map(({ step, sentOn }) => `${step} ${sentOn}`);
+
+  it("keep their own version", () => {
+    expect(stepsOf(false)).toEqual(["dunning 2026-01-30", "collection_notice 2026-02-14"]);
+  });
+
+  it("go over to the draft today when asked to", () => {
+    expect(stepsOf(true)).toEqual(["reminder 2026-01-29"]);
+  });
+
+  it("stand still while they are paused, and go on when the pause ends", () => {
+    const until = (on: string) => caseAfter(running, { type: "pause", on: asked.today, by: "user-1", until: day(on) });
+    expect(stepsOf(false, [until("2026-02-10")])).toEqual(["dunning 2026-02-10", "collection_notice 2026-02-25"]);
+    expect(stepsOf(false, [until("2026-03-10")])).toEqual([]);
+  });
+
+  it("are counted where they become time-barred within the days", () => {
+    const old = aCase({ mode: "manual", claims: [claimOf("9", 100_000, "2023-02-10")] });
+    const conflicts = (days: number) => whatIf(ask({ ...asked, cases: [old], days })).conflicts;
+    expect(conflicts(12)).toEqual([]);
+    expect(conflicts(13)).toEqual([{ code: "time_barred", firstOn: "2026-02-11", cases: 1 }]);
+  });
+});
+
+describe("conflicts of the process itself", () => {
+  it("are what saving it would be refused with", () => {
+    const short = [{ step: "collection_notice", on: true, deadlineDays: 13 }] as const;
+    const autopilot = { ...DEFINITION, processes: { ...DEFINITION.processes, private: short } };
+    expect(whatIf(ask({ autopilot })).conflicts).toEqual([
+      {
+        code: "deadline_too_short",
+        debtor: "private",
+        step: "collection_notice",
+        law: "LOV-1988-05-13-26 § 9",
+        minimumDays: 14,
+      },
+    ]);
+  });
+
+  it("are the steps that the new law takes from a creditor's own collection", () => {
+    const own = steps("dunning", "collection_notice", "creditor_demand");
+    const autopilot = { ...DEFINITION, processes: { private: own, sole_proprietor: own, company: own } };
+    const law = { ...OPERATOR.law, newLawFrom: day("2026-02-01") };
+    const answer = whatIf(ask({ items: [ONE], autopilot, operator: { ...OPERATOR, kind: "self_collection", law } }));
+    expect(answer.letters.map(({ step }) => step)).toEqual(["dunning"]);
+    expect(answer.conflicts).toMatchObject([
+      { code: "step_refused", step: "collection_notice", reason: "only_for_agencies", firstOn: "2026-02-15", cases: 1 },
+    ]);
+  });
+});
+
+describe("a customer's invoices", () => {
+  const mine = [
+    anItem("1", { dueOn: "2026-01-15", customer: "c" }),
+    anItem("2", { dueOn: "2026-01-15", customer: "c" }),
+  ];
+
+  it("go into one case where the client account is paid", () => {
+    expect(whatIf(ask({ items: mine })).starts).toEqual([{ on: "2026-01-29", invoiceIds: ["fiken:1", "fiken:2"] }]);
+    expect(whatIf(ask({ items: mine })).debtors).toHaveLength(1);
+  });
+
+  it("are cases of their own where the creditor is paid", () => {
+    const creditor = { ...CREDITOR, payee: "creditor_account" as const };
+    const own = whatIf(ask({ items: mine, creditor }));
+    expect(own.starts.map(({ invoiceIds }) => invoiceIds)).toEqual([["fiken:1"], ["fiken:2"]]);
+    expect(own.debtors).toEqual([
+      { connectionId: "fiken", customerId: "c", firstLetterOn: "2026-01-29", invoiceIds: ["fiken:1", "fiken:2"] },
+    ]);
+  });
+
+  it("start the day after they fell due where nothing is waited for", () => {
+    const autopilot = { ...DEFINITION, daysBeforeStart: 0, minimumOre: ore(0) };
+    expect(whatIf(ask({ items: mine, autopilot })).starts.map(({ on }) => on)).toEqual(["2026-01-16"]);
+  });
+});

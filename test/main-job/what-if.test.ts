@@ -1,0 +1,198 @@
+import { askWhatIf, startCases } from "@kravflyt/app";
+import { type Autopilot, addDays, type CalendarDate, type Case, calendarDate, type WhatIf } from "@kravflyt/core";
+import { syntheticOrganizationNumber } from "@kravflyt/sandboxes";
+import { commit, listCases, listInvoices, loadVersionedOperator, operatorChange } from "@kravflyt/store";
+import { afterEach, describe, expect, it } from "vitest";
+import { COMPANY, CREDITOR, type HubOptions, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+
+let hub: TestHub | undefined;
+afterEach(() => hub?.close());
+
+const COMPANY_NUMBER = syntheticOrganizationNumber(900_001);
+const SOLE_NUMBER = syntheticOrganizationNumber(900_002);
+
+type Setting = {
+  readonly options: HubOptions;
+  readonly operator: "agency" | "self_collection";
+  /** The first day, whose runs are over when the question is asked. */
+  readonly from: string;
+  /** Days before `from` on which something fell due, or after it with a minus. */
+  readonly dueDaysAgo: readonly number[];
+};
+
+/** A hub with private persons, a sole proprietor and a company, and one case that a person keeps by hand. */
+async function openHub({ options, operator, from, dueDaysAgo }: Setting): Promise<TestHub> {
+  hub = await startTestHub(options);
+  await commit(hub.table, [operatorChange({ ...OPERATOR, kind: operator }, await loadVersionedOperator(hub.table))]);
+  await registered(hub, COMPANY_NUMBER, "AS");
+  await registered(hub, SOLE_NUMBER, "ENK");
+  const numbers = [undefined, COMPANY_NUMBER, SOLE_NUMBER, undefined];
+  for (const [at, daysAgo] of dueDaysAgo.entries()) {
+    const organizationNumber = numbers[at % numbers.length];
+    await seedInvoice(hub, {
+      customer: `Kunde ${"ABCDEFGHIJKLMNOP"[at]}`,
+      dueOn: addDays(calendarDate(from), -daysAgo),
+      amountOre: 40_000 + at * 123_457,
+      ...(organizationNumber === undefined ? {} : { organizationNumber }),
+    });
+  }
+  hub.to(from, 4);
+  await hub.sync();
+  const [byHand] = (await listInvoices(hub.table, CREDITOR, { open: true })).items;
+  if (byHand === undefined) throw new Error("no invoice");
+  await startCases(hub.shell(), {
+    creditorId: CREDITOR,
+    invoiceIds: [byHand.invoice.id],
+    mode: "manual",
+    business: false,
+    by: "user-1",
+  });
+  await hub.drain();
+  return hub;
+}
+
+async function registered({ brreg }: TestHub, organizationNumber: string, form: string): Promise<void> {
+  const entity = { organizationNumber, name: `Kunde ${form}`, form, status: "active" };
+  const answer = await fetch(`${brreg.url}/_world/put-entity`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ operationId: organizationNumber, entity }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+async function ask(it: TestHub, days: number, change: { readonly migrate?: boolean } = {}): Promise<WhatIf> {
+  const { table, today } = it.shell();
+  const tomorrow = addDays(today, 1);
+  const answer = await askWhatIf(
+    { table, today },
+    {
+      creditorId: CREDITOR,
+      days,
+      migrate: false,
+      paidPercent: {},
+      startsFrom: tomorrow,
+      looksFrom: tomorrow,
+      ...change,
+    },
+  );
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  return answer.value.whatIf;
+}
+
+/** What both sides are made into: one line for each start and each letter, in the order of their days. */
+function linesOf(what: Pick<WhatIf, "starts" | "letters">): readonly string[] {
+  const starts = what.starts.map(({ on, invoiceIds }) => `${on} start ${invoiceIds.toSorted().join(",")}`);
+  const letters = what.letters.map(
+    ({ sentOn, step, channel, deadlineOn, feeOre, invoiceIds }) =>
+      `${sentOn} ${step} ${channel} ${deadlineOn} ${feeOre} ${invoiceIds.toSorted().join(",")}`,
+  );
+  return [...starts, ...letters].toSorted();
+}
+
+/** What really happened after `asked`, read from the cases. */
+async function happened({ table }: TestHub, asked: CalendarDate): Promise<readonly string[]> {
+  const cases: readonly Case[] = (await listCases(table, CREDITOR, { limit: 100 })).items;
+  const idsOf = ({ claims }: Case) => claims.map(({ invoiceId }) => invoiceId);
+  const starts = cases
+    .filter(({ openedOn }) => openedOn > asked)
+    .map((one) => ({ on: one.openedOn, invoiceIds: idsOf(one) }));
+  const letters = cases.flatMap((one) =>
+    one.letters
+      .filter(({ sentOn }) => sentOn > asked)
+      .map((letter) => ({ ...letter, caseId: one.caseId, invoiceIds: idsOf(one), askedOre: letter.feeOre })),
+  );
+  return linesOf({ starts, letters });
+}
+
+async function live(it: TestHub, days: number): Promise<void> {
+  for (
+    let day = addDays(it.shell().today, 1), last = addDays(it.shell().today, days);
+    day <= last;
+    day = addDays(day, 1)
+  ) {
+    await it.day(day);
+  }
+}
+
+const DUE = [40, 25, 16, 15, 14, 13, 10, 3, 1, 0, -5, -12];
+const agencySteps = (["dunning", "collection_notice", "payment_demand"] as const).map((step) => ({
+  step,
+  on: true,
+  deadlineDays: 14,
+}));
+const AGENCY: Partial<Autopilot> = {
+  processes: { private: agencySteps, sole_proprietor: agencySteps, company: agencySteps },
+};
+
+/** Five weeks of a whole hub. */
+const TIMEOUT_MS = 180_000;
+
+describe("N2: a what-if and what then happens", { timeout: TIMEOUT_MS }, () => {
+  it.each<[string, Setting]>([
+    [
+      "of a creditor that is paid itself, over Easter and the holidays of May",
+      { options: {}, operator: "self_collection", from: "2026-03-20", dueDaysAgo: DUE },
+    ],
+    [
+      "of an agency with a client account, over the turn of the half-year, on paper",
+      {
+        options: { creditor: { payee: "client_account", sendsByEmail: false }, autopilot: AGENCY },
+        operator: "agency",
+        from: "2026-06-05",
+        dueDaysAgo: [60, ...DUE, 2, 2],
+      },
+    ],
+    [
+      "with a stop of the creditor's, nothing moved to a working day, and all started the day after they fell due",
+      {
+        options: {
+          creditor: { stops: [{ from: calendarDate("2026-04-13"), to: calendarDate("2026-04-19") }] },
+          autopilot: {
+            moveToWorkingDay: false,
+            daysBeforeStart: 0,
+            daysAfterDeadline: 1,
+            minimumOre: 200_000 as never,
+          },
+        },
+        operator: "self_collection",
+        from: "2026-03-20",
+        dueDaysAgo: DUE,
+      },
+    ],
+  ])("are the same to the letter, day and krone: %s", async (_what, setting) => {
+    const it = await openHub(setting);
+    await it.day(setting.from);
+    const before = it.aws.stats().capacity.writeUnits;
+    const foreseen = await ask(it, 35);
+    expect(it.aws.stats().capacity.writeUnits).toBe(before);
+    expect(it.queue).toEqual([]);
+    await live(it, 35);
+    const real = await happened(it, calendarDate(setting.from));
+    expect(linesOf(foreseen)).toEqual(real);
+    expect(foreseen.letters.length).toBeGreaterThan(8);
+    expect(foreseen.starts.length).toBeGreaterThan(2);
+    const { items, touched, notTouched } = foreseen.fates;
+    expect(touched + Object.values(notTouched).reduce((sum, count) => sum + count, 0)).toBe(items);
+  });
+
+  it("differ by what a payment stops and a new invoice brings, and by nothing else", async () => {
+    const it = await openHub({ options: {}, operator: "self_collection", from: "2026-03-20", dueDaysAgo: DUE });
+    await it.day("2026-03-20");
+    const foreseen = await ask(it, 20);
+    const paid = foreseen.letters.find(({ sentOn }) => sentOn > "2026-03-25");
+    const invoiceId = paid?.invoiceIds[0] ?? "";
+    const sale = Number(invoiceId.split(":s")[1]);
+    await it.world("pay", { companySlug: COMPANY, saleId: sale, amount: 5_000_000, date: "2026-03-20" });
+    const { saleId } = await seedInvoice(it, { customer: "Ny Kunde", dueOn: "2026-03-05", amountOre: 500_000 });
+    await live(it, 20);
+    const real = await happened(it, calendarDate("2026-03-20"));
+    const lines = linesOf(foreseen);
+    const missing = lines.filter((line) => !real.includes(line));
+    expect(missing).toContain(linesOf({ starts: [], letters: paid === undefined ? [] : [paid] })[0]);
+    expect(missing.filter((line) => !line.endsWith(invoiceId))).toEqual([]);
+    const fresh = real.filter((line) => !lines.includes(line));
+    expect(fresh.map((line) => line.split(" ")[1])).toEqual(["dunning", "start"]);
+    expect(fresh.filter((line) => !line.endsWith(`s${saleId}`))).toEqual([]);
+  });
+});
