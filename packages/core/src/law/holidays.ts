@@ -32,8 +32,15 @@ export function publicHolidays(year: number): readonly PublicHoliday[] {
   return [...fixed, ...moving].sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
 }
 
-export const isPublicHoliday = (date: CalendarDate): boolean =>
-  publicHolidays(Number(date.slice(0, 4))).some(({ on }) => on === date);
+export function isPublicHoliday(date: CalendarDate): boolean {
+  const year = Number(date.slice(0, 4));
+  const known = HOLIDAYS_OF.get(year) ?? new Set(publicHolidays(year).map(({ on }) => on));
+  HOLIDAYS_OF.set(year, known);
+  return known.has(date);
+}
+
+/** Each year is worked out once: a look ahead asks for the same few days thousands of times. */
+const HOLIDAYS_OF = new Map<number, ReadonlySet<CalendarDate>>();
 
 /** Monday to Friday and no public holiday. */
 export function isWorkingDay(date: CalendarDate): boolean {
