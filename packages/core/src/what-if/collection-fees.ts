@@ -3,7 +3,7 @@ import { salaerOn } from "../case/owed.ts";
 import type { Case } from "../case/state.ts";
 import { COLLECTION_FEE_FACTORS, VAT_PERCENT } from "../law/rates/collection-fees.ts";
 import { INKASSOSATS } from "../law/rates/inkassosats.ts";
-import { type Ore, subtractOre } from "../money.ts";
+import { type Ore, subtractOre, ZERO_ORE } from "../money.ts";
 import type { Lived, Phase } from "./live-case.ts";
 
 /** By how much a case's salær rises on a day; below zero when a rate falls. */
@@ -16,8 +16,7 @@ const RATE_DAYS: readonly CalendarDate[] = [
 
 /** The salær that comes to be after the first phase's day: at the demand, when it grows heavy, and with the rates. */
 export function feeRises({ phases }: Lived, through: CalendarDate): readonly FeeRise[] {
-  const demanded = phases.some(({ state }) => state.letters.some(({ step }) => step === "payment_demand"));
-  if (!demanded) return [];
+  if (!phases.some(({ state }) => hasDemand(state))) return [];
   const rises: FeeRise[] = [];
   let before: Phase = phases[0];
   for (const [at, phase] of phases.entries()) {
@@ -49,7 +48,7 @@ function risesWithin(state: Case, from: CalendarDate, last: CalendarDate): reado
 
 function between(state: Case, low: CalendarDate, high: CalendarDate): readonly FeeRise[] {
   const days = daysBetween(low, high);
-  if (days < 1) return [];
+  if (days < 1 || !hasDemand(state)) return [];
   const rise = riseTo({ from: low, state }, { from: high, state });
   if (rise.length === 0 || days < 2) return rise;
   const middle = addDays(low, Math.floor(days / 2));
@@ -58,6 +57,9 @@ function between(state: Case, low: CalendarDate, high: CalendarDate): readonly F
 
 /** `undefined` on a day without rates: what is unknown there comes to be nowhere. */
 function amountOn(state: Case, on: CalendarDate): Ore | undefined {
+  if (!hasDemand(state)) return ZERO_ORE;
   const fee = salaerOn(state, on);
   return fee.ok ? fee.value.ore : undefined;
 }
+
+const hasDemand = ({ letters }: Case): boolean => letters.some(({ step }) => step === "payment_demand");
