@@ -1,3 +1,5 @@
+import { askWhatIf } from "@kravflyt/app";
+import { calendarDate } from "@kravflyt/core";
 import { creditorChange, invoiceChange, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -96,6 +98,14 @@ describe("what if", () => {
     const autopilot = { ...AUTOPILOT, level: "reminder" as const, ownReminderSteps: 1 };
     await hub.put(creditorChange({ before, after: { ...before.value, autopilot } }));
     expect((await ask({})).body.conflicts).toEqual([{ code: "own_reminders_at_reminder_level" }]);
+  });
+
+  it("says when there is more than one look ahead takes in", async () => {
+    const view = { table: hub.table, today: calendarDate("2026-03-02") };
+    const day = { startsFrom: view.today, looksFrom: view.today, days: 1, migrate: false, paidPercent: {} };
+    const asked = { creditorId: LUNDE, ...day };
+    expect(await askWhatIf(view, asked, 1)).toEqual({ ok: false, refusal: { code: "too_many_items", most: 1 } });
+    expect((await askWhatIf(view, asked, 2)).ok).toBe(true);
   });
 
   it.each([

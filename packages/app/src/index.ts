@@ -101,4 +101,4 @@ export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts"
 export type { Secrets } from "./tokens.ts";
 export type { MayAccess, View } from "./view.ts";
 export type { Register } from "./wash.ts";
-export { type AskWhatIf, askWhatIf, WHAT_IF_MAX, type WhatIfAnswer, type WhatIfRefusal } from "./what-if.ts";
+export { type AskWhatIf, askWhatIf, type WhatIfAnswer, type WhatIfRefusal } from "./what-if.ts";

@@ -17,7 +17,6 @@ import {
 import {
   CASE_INVOICES_MAX,
   LIMIT_MAX,
-  LimitReachedError,
   listCases,
   listInvoices,
   loadTerms,
@@ -26,7 +25,7 @@ import {
 } from "@kravflyt/store";
 import type { View } from "./view.ts";
 
-/** Open items, and running cases, that one look ahead takes in. */
+/** Open items and running cases together that one look ahead takes in: what is read and decided before an answer must be given. */
 export const WHAT_IF_MAX = 20_000;
 
 export type AskWhatIf = {
@@ -57,7 +56,11 @@ export type WhatIfRefusal =
  * What a process would do over a creditor's open items and running cases (N2). Reads only. A draft that could not be
  * saved is refused as saving refuses it; what stands against a saved one is among the conflicts.
  */
-export async function askWhatIf(view: View, it: AskWhatIf): Promise<Result<WhatIfAnswer, WhatIfRefusal>> {
+export async function askWhatIf(
+  view: Omit<View, "now">,
+  it: AskWhatIf,
+  most: number = WHAT_IF_MAX,
+): Promise<Result<WhatIfAnswer, WhatIfRefusal>> {
   const terms = await loadTerms(view.table, it.creditorId);
   if (terms === undefined) return refuse({ code: "creditor_not_found" });
   const { creditor, operator, autopilot: saved } = terms;
@@ -66,8 +69,8 @@ export async function askWhatIf(view: View, it: AskWhatIf): Promise<Result<WhatI
     const checked = checkAutopilot(autopilot, { operator: operator.kind, sourceApproves: false });
     if (!checked.ok) return checked;
   }
-  const books = await readBooks(view.table, it.creditorId);
-  if (books === undefined) return refuse({ code: "too_many_items", most: WHAT_IF_MAX });
+  const books = await readBooks(view.table, it.creditorId, most);
+  if (books === undefined) return refuse({ code: "too_many_items", most });
   const { days, migrate, paidPercent, startsFrom, looksFrom } = it;
   const asked = { days, migrate, paidPercent, startsFrom, looksFrom, today: view.today };
   const { items, cases, broken } = books;
@@ -92,23 +95,19 @@ function draftOf(saved: Autopilot, draft: Omit<Autopilot, "version">): Autopilot
 type BooksRead = { readonly items: readonly OpenItem[]; readonly cases: readonly Case[]; readonly broken: number };
 
 /** `undefined` when there is more than a look ahead takes in. */
-async function readBooks(table: Table, creditorId: CreditorId): Promise<BooksRead | undefined> {
-  try {
-    const [invoices, cases] = await Promise.all([
-      everyPage((cursor) => listInvoices(table, creditorId, { open: true, cursor, limit: LIMIT_MAX })),
-      everyPage((cursor) => listCases(table, creditorId, { status: "active", cursor, limit: LIMIT_MAX })),
-    ]);
-    const items = invoices.items.map(({ removed: _, ...item }): OpenItem => item);
-    return { items, cases: cases.items, broken: invoices.broken + cases.broken };
-  } catch (error) {
-    if (error instanceof LimitReachedError && error.limit === LIMIT_NAME) return undefined;
-    throw error;
-  }
+async function readBooks(table: Table, creditorId: CreditorId, most: number): Promise<BooksRead | undefined> {
+  const [invoices, cases] = await Promise.all([
+    everyPage(most, (cursor) => listInvoices(table, creditorId, { open: true, cursor, limit: LIMIT_MAX })),
+    everyPage(most, (cursor) => listCases(table, creditorId, { status: "active", cursor, limit: LIMIT_MAX })),
+  ]);
+  if (invoices.items.length + cases.items.length > most) return undefined;
+  const items = invoices.items.map(({ removed: _, ...item }): OpenItem => item);
+  return { items, cases: cases.items, broken: invoices.broken + cases.broken };
 }
 
-const LIMIT_NAME = "records of a what-if";
-
+/** All pages, or so many that there are more than `most` records. */
 async function everyPage<Item>(
+  most: number,
   read: (cursor: string | undefined) => Promise<Page<Item>>,
 ): Promise<{ readonly items: readonly Item[]; readonly broken: number }> {
   const items: Item[] = [];
@@ -118,8 +117,7 @@ async function everyPage<Item>(
     const page = await read(cursor);
     items.push(...page.items);
     broken += page.broken?.length ?? 0;
-    if (items.length > WHAT_IF_MAX) throw new LimitReachedError(LIMIT_NAME, WHAT_IF_MAX);
     cursor = page.cursor;
-  } while (cursor !== undefined);
+  } while (cursor !== undefined && items.length <= most);
   return { items, broken };
 }
