@@ -242,7 +242,9 @@ export {
   type Booking,
   booking,
   bookPayment,
+  type CompensationTerms,
   caseOfBooking,
+  compensationTerms,
   type LedgerEntry,
 } from "./ledger.ts";
 export { channelFor } from "./letter/channel-for.ts";
@@ -335,6 +337,13 @@ export {
   postingsForClose,
   postingsForPayout,
 } from "./posting.ts";
+export { diffAutopilot, type SettingChange, type SettingValue } from "./process/diff.ts";
+export {
+  type MigrationDay,
+  type MigrationEffect,
+  type MigrationPreview,
+  previewMigration,
+} from "./process/migration.ts";
 export { LETTER_IN_LAW, PROCESS_RULES, type ProcessRule } from "./process/steps.ts";
 export { accept, type Result, refuse } from "./result.ts";
 export {

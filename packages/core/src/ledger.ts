@@ -2,6 +2,9 @@ import { assert } from "./assert.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { PaymentReceived } from "./case/events.ts";
 import type { Case } from "./case/state.ts";
+import { rateOn } from "./law/rates/rate-table.ts";
+import { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
+import { wholeKronerToOre } from "./law/why.ts";
 import { type Ore, ore, scaleOre, sumOre } from "./money.ts";
 import type { CreditorId } from "./party.ts";
 
@@ -96,6 +99,17 @@ export function bookPayment({ caseId, creditorId }: Case, payment: PaymentReceiv
 
 /** A third of the standard compensation that the debtor paid is what using it costs the creditor (FIKEN-30); half up. */
 export const serviceCharge = (compensationOre: Ore): Ore => scaleOre(compensationOre, 1, 3);
+
+/** What standard compensation brings on one case, and what it costs the creditor when the debtor has paid it. */
+export type CompensationTerms = { readonly compensationOre: Ore; readonly costOre: Ore };
+
+/** For a claim that falls due on `dueOn`; `undefined` where no amount is known for the day. */
+export function compensationTerms(dueOn: CalendarDate): CompensationTerms | undefined {
+  const rate = rateOn(STANDARD_COMPENSATION, dueOn);
+  if (!rate.ok) return undefined;
+  const compensationOre = wholeKronerToOre(rate.value.value);
+  return { compensationOre, costOre: serviceCharge(compensationOre) };
+}
 
 /** The case a payment booking belongs to; `undefined` for other bookings. */
 export const caseOfBooking = (bookingId: string): string | undefined => /^payment:([^:]+):/.exec(bookingId)?.[1];

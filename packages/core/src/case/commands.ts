@@ -79,7 +79,8 @@ export type CaseRefusal =
         | "no_legal_step_runs"
         | "case_not_closed"
         | "case_was_merged"
-        | "same_version";
+        | "same_version"
+        | "payment_plan_runs";
     }
   | { readonly code: "case_not_running"; readonly status: Case["status"] }
   | { readonly code: "pause_ends_in_the_past" | "hold_ends_in_the_past"; readonly until: CalendarDate }

@@ -4,7 +4,7 @@ import { ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
-import { evolve } from "./evolve.ts";
+import { evolve, isHeld } from "./evolve.ts";
 import { type OwedRefusal, owedAtLast } from "./owed.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 
@@ -90,9 +90,15 @@ function whyNotMerged(state: Case, other: Case): MergeReason | undefined {
 const hasDemanded = ({ letters }: Case): boolean =>
   letters.some(({ step }) => step === "payment_demand" || step === "creditor_demand");
 
-/** The case goes on under another version of the definition; who pays whom, and the terms of ending it, stand. */
+/**
+ * The case goes on under another version of the definition; who pays whom, and the terms of ending it, stand. Not while
+ * something runs that was decided or agreed under the old one: a letter on its way, a plan, a legal step.
+ */
 export function migrate(state: Case, { on, by, agreement }: CommandOf<"migrate">): CaseDecision {
   if (agreement.definitionVersion === state.agreement.definitionVersion) return refuse({ code: "same_version" });
+  if (state.pending !== undefined) return refuse({ code: "letter_pending" });
+  if (isHeld(state, "payment_plan")) return refuse({ code: "payment_plan_runs" });
+  if (state.legalSteps.some(({ ended }) => ended === undefined)) return refuse({ code: "legal_step_runs" });
   const { operator, payee, withdrawal, vatDeductible, allocationOrder } = state.agreement;
   return accept([
     {
