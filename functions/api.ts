@@ -15,6 +15,7 @@ import { handler as endLegalStep } from "./http/end-legal-step.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
+import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
 import { handler as listCases } from "./http/list-cases.ts";
 import { handler as listCompanies } from "./http/list-companies.ts";
 import { handler as listConnections } from "./http/list-connections.ts";
@@ -22,10 +23,13 @@ import { handler as listCreditors } from "./http/list-creditors.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as migrateCases } from "./http/migrate-cases.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
 import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
 import { handler as previewPlan } from "./http/preview-plan.ts";
+import { handler as previewMigration } from "./http/preview-migration.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
+import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readDocument } from "./http/read-document.ts";
@@ -55,6 +59,10 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readAutopilot,
   saveAutopilot,
   whatIf,
+  listAutopilotVersions,
+  readAutopilotVersion,
+  previewMigration,
+  migrateCases,
   startConnection,
   finishOauth,
   listConnections,

@@ -5,6 +5,8 @@ import { AUTOPILOT, LUNDE } from "../../test/http/parties.ts";
 
 const { version: _, ...SETTINGS } = AUTOPILOT;
 const params = { creditorId: LUNDE };
+/** 460 kr in the first half of 2026, and a third of it. */
+const COMPENSATION = { compensationOre: 46_000, costOre: 15_333 };
 
 let hub: TestHub;
 beforeEach(async () => {
@@ -20,14 +22,19 @@ describe("the automatic process", () => {
   it("is shown with its version and without it inside", async () => {
     expect(await hub.ask("readAutopilot", "reader", { params })).toEqual({
       status: 200,
-      body: { version: 1, autopilot: SETTINGS, warnings: [] },
+      body: { version: 1, autopilot: SETTINGS, warnings: [], compensation: COMPENSATION },
     });
   });
 
   it("is saved as the next version, and that is written down: who, when, from what to what", async () => {
     expect(await save({ daysBeforeStart: 21 })).toEqual({
       status: 200,
-      body: { version: 2, autopilot: { ...SETTINGS, daysBeforeStart: 21 }, warnings: [] },
+      body: {
+        version: 2,
+        autopilot: { ...SETTINGS, daysBeforeStart: 21 },
+        warnings: [],
+        compensation: COMPENSATION,
+      },
     });
     expect((await listAudit(hub.table, LUNDE)).items).toEqual([
       {
@@ -60,6 +67,21 @@ describe("the automatic process", () => {
     expect([status, body.autopilot.fullAuto]).toEqual([200, true]);
     hub.to("2026-03-02T08:01:00.000Z");
     expect((await save({ fullAuto: true, daysBeforeStart: 30 }, { version: 2 })).status).toBe(200);
+  });
+
+  it("shows what compensation costs before it is switched on, and asks for a yes to that", async () => {
+    hub.to("2026-07-01T08:00:00.000Z");
+    // 430 kr from 1 July 2026; a third of it is 143.33 kr
+    const compensation = { compensationOre: 43_000, costOre: 14_333 };
+    expect((await hub.ask("readAutopilot", "reader", { params })).body.compensation).toEqual(compensation);
+    const before = hub.written();
+    expect(await save({ compensation: true })).toEqual({
+      status: 422,
+      body: { code: "confirmation_needed", compensation },
+    });
+    expect(hub.written()).toBe(before);
+    const { status, body } = await save({ compensation: true }, { confirm: true });
+    expect([status, body.autopilot.compensation, body.compensation]).toEqual([200, true, compensation]);
   });
 
   it.each([

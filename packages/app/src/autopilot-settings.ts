@@ -6,17 +6,23 @@ import {
   type AutopilotWarning,
   accept,
   assert,
+  type CalendarDate,
+  type CompensationTerms,
   ConflictError,
   type CreditorId,
   checkAutopilot,
+  compensationTerms,
   type Operator,
   type Result,
   refuse,
 } from "@kravflyt/core";
 import {
   auditChange,
+  autopilotVersionChange,
+  type Change,
   commit,
   creditorChange,
+  loadAutopilotVersion,
   loadCreditor,
   loadOperator,
   type StoredCreditor,
@@ -24,18 +30,24 @@ import {
   type Versioned,
 } from "@kravflyt/store";
 import type { Shell } from "./shell.ts";
+import type { View } from "./view.ts";
 
-/** A creditor's automatic process, with what is not advised about it. */
-export type AutopilotView = { readonly autopilot: Autopilot; readonly warnings: readonly AutopilotWarning[] };
-type CreditorNotFound = { readonly code: "creditor_not_found" };
+/** A creditor's automatic process, with what is not advised about it and what standard compensation would cost. */
+export type AutopilotView = {
+  readonly autopilot: Autopilot;
+  readonly warnings: readonly AutopilotWarning[];
+  /** FIKEN-30: for a claim that falls due today, shown before it is switched on; absent where no amount is known. */
+  readonly compensation?: CompensationTerms;
+};
+export type CreditorNotFound = { readonly code: "creditor_not_found" };
 
 export async function readAutopilot(
-  table: Table,
+  view: View,
   creditorId: CreditorId,
 ): Promise<Result<AutopilotView, CreditorNotFound>> {
-  const [seen, operator] = await load(table, creditorId);
+  const [seen, operator] = await load(view.table, creditorId);
   if (seen === undefined) return refuse({ code: "creditor_not_found" });
-  return accept(toView(seen.value.autopilot, operator));
+  return accept(toView(seen.value.autopilot, warningsOf(seen.value.autopilot, operator), view.today));
 }
 
 export type SaveAutopilot = {
@@ -47,11 +59,14 @@ export type SaveAutopilot = {
   readonly by: string;
 };
 
-export type SaveAutopilotRefusal = CreditorNotFound | { readonly code: "confirmation_needed" } | AutopilotRefusal;
+export type SaveAutopilotRefusal =
+  | CreditorNotFound
+  | { readonly code: "confirmation_needed"; readonly compensation?: CompensationTerms }
+  | AutopilotRefusal;
 
 /**
  * Saves the whole process together (FIKEN-37), as the next version; running cases keep the one they started with
- * (T18). What is as it was is not saved again.
+ * (T18), and every version is kept. What is as it was is not saved again.
  * @throws ConflictError when another version was saved since the person looked.
  */
 export async function saveAutopilot(
@@ -64,15 +79,25 @@ export async function saveAutopilot(
   if (was.version !== wanted.version) throw new ConflictError(`the autopilot of ${creditorId} has another version`);
   const checked = checkAutopilot(wanted, factsOf(operator));
   if (!checked.ok) return checked;
-  const asks = (wanted.fullAuto && !was.fullAuto) || (wanted.compensation && !was.compensation);
-  if (asks && !confirmed) return refuse({ code: "confirmation_needed" });
-  if (isDeepStrictEqual(wanted, was)) return accept({ autopilot: was, warnings: checked.value });
+  const asksCost = wanted.compensation && !was.compensation;
+  if (!confirmed && (asksCost || (wanted.fullAuto && !was.fullAuto))) {
+    return refuse({ code: "confirmation_needed", ...(asksCost ? costOn(shell.today) : {}) });
+  }
+  if (isDeepStrictEqual(wanted, was)) return accept(toView(was, checked.value, shell.today));
   const autopilot: Autopilot = { ...wanted, version: was.version + 1 };
   await commit(shell.table, [
     creditorChange({ before, after: { ...before.value, autopilot } }),
+    ...(await firstVersion(shell.table, creditorId, was)),
+    autopilotVersionChange(creditorId, { autopilot, saved: { at: shell.at, by } }),
     auditChange({ creditorId, at: shell.at, by, what: "autopilot", before: was, after: autopilot }),
   ]);
-  return accept({ autopilot, warnings: checked.value });
+  return accept(toView(autopilot, checked.value, shell.today));
+}
+
+/** The version that the creditor was set up with is kept when it is first replaced. */
+async function firstVersion(table: Table, creditorId: CreditorId, was: Autopilot): Promise<readonly Change[]> {
+  const kept = await loadAutopilotVersion(table, creditorId, was.version);
+  return kept === undefined ? [autopilotVersionChange(creditorId, { autopilot: was })] : [];
 }
 
 async function load(
@@ -88,7 +113,18 @@ async function load(
 const factsOf = ({ kind }: Operator): AutopilotFacts => ({ operator: kind, sourceApproves: false });
 
 /** A process from before a change of law may not pass the check any more; it is shown all the same. */
-function toView(autopilot: Autopilot, operator: Operator): AutopilotView {
+function warningsOf(autopilot: Autopilot, operator: Operator): readonly AutopilotWarning[] {
   const checked = checkAutopilot(autopilot, factsOf(operator));
-  return { autopilot, warnings: checked.ok ? checked.value : [] };
+  return checked.ok ? checked.value : [];
+}
+
+const toView = (autopilot: Autopilot, warnings: readonly AutopilotWarning[], today: CalendarDate): AutopilotView => ({
+  autopilot,
+  warnings,
+  ...costOn(today),
+});
+
+function costOn(today: CalendarDate): Pick<AutopilotView, "compensation"> {
+  const compensation = compensationTerms(today);
+  return compensation === undefined ? {} : { compensation };
 }

@@ -17,6 +17,12 @@ export {
   saveAutopilot,
 } from "./autopilot-settings.ts";
 export {
+  listAutopilotVersions,
+  readAutopilotVersion,
+  type VersionsView,
+  type VersionView,
+} from "./autopilot-versions.ts";
+export {
   approveCase,
   approveDemand,
   giveUpCase,
@@ -77,6 +83,16 @@ export { listPayouts, listPostings } from "./list-money.ts";
 export type { AskedCase } from "./load-case.ts";
 export type { AskedConnection } from "./load-connection.ts";
 export { message } from "./messages.ts";
+export {
+  type CasePreview,
+  type MigrateAnswer,
+  type MigrateCases,
+  type MigrateRefusal,
+  type MigrateView,
+  migrateCases,
+  type PreviewView,
+  previewMigrations,
+} from "./migrate-cases.ts";
 export { payOut } from "./pay-out.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { acceptPosting, type PostAnswer, postBooking } from "./post-booking.ts";

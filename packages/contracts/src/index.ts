@@ -14,6 +14,7 @@ export {
 export { openApiDocument } from "./openapi.ts";
 export { COMMON_ANSWERS, type CommonAnswer, type RefusalStatus, type RouteContract } from "./route-contract.ts";
 export { AutopilotBody } from "./routes/autopilot.ts";
+export { MIGRATED_ALONE_MAX } from "./routes/autopilot-versions.ts";
 export { START_INVOICES_MAX } from "./routes/cases.ts";
 export { CONNECTION_STATUSES, type ConnectionStatus } from "./routes/connections.ts";
 export { PAYOUT_STATUSES, type PayoutStatus, POSTING_STATUSES, type PostingStatus } from "./routes/money.ts";

@@ -16,6 +16,12 @@ import {
   withdrawCase,
 } from "./routes/case-orders.ts";
 import { agreePlan, previewPlan } from "./routes/case-plan.ts";
+import {
+  listAutopilotVersions,
+  migrateCases,
+  previewMigration,
+  readAutopilotVersion,
+} from "./routes/autopilot-versions.ts";
 import { listCases, startCases } from "./routes/cases.ts";
 import {
   activateConnection,
@@ -40,6 +46,10 @@ export const routes = {
   readAutopilot,
   saveAutopilot,
   whatIf,
+  listAutopilotVersions,
+  readAutopilotVersion,
+  previewMigration,
+  migrateCases,
   startConnection,
   finishOauth,
   listConnections,

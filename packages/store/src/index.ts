@@ -1,4 +1,10 @@
 export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
+export {
+  type AutopilotVersion,
+  autopilotVersionChange,
+  listAutopilotVersions,
+  loadAutopilotVersion,
+} from "./autopilot-versions.ts";
 export { type BankFile, loadBankFile, saveBankFile } from "./bank-files.ts";
 export { type CaseCounters, caseCounters } from "./case-counters.ts";
 export { searchCases } from "./case-search.ts";

@@ -48,6 +48,11 @@ export const keys = {
   hashPack: (connectionId: string, pack: number): Key => ({ pk: `HASHES#${connectionId}`, sk: padded(pack) }),
   lease: (name: string) => head(`LEASE#${name}`),
   creditor: (creditorId: string) => head(`CREDITOR#${creditorId}`),
+  autopilotVersions: (creditorId: string) => `AUTOPILOT#${creditorId}`,
+  autopilotVersion: (creditorId: string, version: number): Key => ({
+    pk: `AUTOPILOT#${creditorId}`,
+    sk: padded(version),
+  }),
   operator: () => head("OPERATOR"),
   user: (userId: string) => head(`USER#${userId}`),
   registerEntry: (organizationNumber: string) => head(`REGISTER#${organizationNumber}`),

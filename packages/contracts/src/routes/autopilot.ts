@@ -2,7 +2,7 @@ import { COLLECTION_LEVELS, CREDIT_POLICIES, GROUPINGS, PROCESS_STEPS, SMALL_RES
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { PositiveOre } from "../scalars.ts";
+import { OreAmount, PositiveOre } from "../scalars.ts";
 import { CreditorParams, NoQuery } from "./parts.ts";
 
 const StepSettingBody = z.strictObject({
@@ -47,6 +47,8 @@ const AutopilotReply = z.strictObject({
   autopilot: AutopilotBody,
   /** Lawful, but not advised: `few_days_after_deadline` is under 3 days, which a weekend uses up (FIKEN-35). */
   warnings: z.array(z.enum(["few_days_after_deadline", "grouping_at_reminder_level", "approved_twice"])),
+  /** FIKEN-30: what standard compensation is for a claim that falls due today, and what it costs the creditor when paid. */
+  compensation: z.strictObject({ compensationOre: OreAmount, costOre: OreAmount }).optional(),
 });
 
 export const readAutopilot = {
@@ -72,7 +74,10 @@ export const saveAutopilot = {
     /** The version that the person saw; another one in the table is answered `changed_meanwhile`. */
     version: z.int().min(0),
     autopilot: AutopilotBody,
-    /** Needed when full auto is switched on: cases will start without anybody asking (FIKEN-25). */
+    /**
+     * Needed when full auto is switched on (cases will start without anybody asking, FIKEN-25), and when compensation is:
+     * the refusal names what it costs.
+     */
     confirm: z.literal(true).optional(),
   }),
   status: 200,
