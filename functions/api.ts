@@ -39,9 +39,11 @@ import { handler as readMe } from "./http/read-me.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
 import { handler as reportReturned } from "./http/report-returned.ts";
+import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
+import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
 import { handler as syncConnection } from "./http/sync-connection.ts";
@@ -63,6 +65,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readAutopilotVersion,
   previewMigration,
   migrateCases,
+  readTerms,
+  saveTerms,
   startConnection,
   finishOauth,
   listConnections,

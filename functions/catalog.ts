@@ -196,6 +196,8 @@ export const ROUTES = [
   "readAutopilotVersion",
   "previewMigration",
   "migrateCases",
+  "readTerms",
+  "saveTerms",
   "startConnection",
   "finishOauth",
   "listConnections",

@@ -17,6 +17,13 @@ const SETUP = {
   bankAccount: "1920:10001",
   wash: "kind_only",
 };
+const TERMS = {
+  language: "nb",
+  email: "post@kreditor.example",
+  sendsByEmail: true,
+  stops: [],
+  withdrawal: { countedFrom: "opening", freeDays: 14, afterwardsFeePercent: 100 },
+};
 const PROCESSES = { private: [], sole_proprietor: [], company: [] };
 const AUTOPILOT = {
   autopilot: true,
@@ -53,6 +60,8 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   readAutopilotVersion: { params: { ...ofCreditor, version: "1" } },
   previewMigration: { params: ofCreditor },
   migrateCases: { params: ofCreditor, body: { version: 99, cases: "all", confirm: true } },
+  readTerms: { params: ofCreditor },
+  saveTerms: { params: ofCreditor, body: { ...TERMS, version: 99 } },
   startConnection: { params: ofCreditor, body: { system: "no-such-system" } },
   finishOauth: { body: { state: "made.up", code: "made-up" } },
   listConnections: { params: ofCreditor },
@@ -108,6 +117,8 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   readAutopilotVersion: [403, 403, 200, 200, 200, 403, 200],
   previewMigration: [403, 403, 200, 200, 200, 403, 200],
   migrateCases: [403, 403, 403, 403, 409, 403, 409],
+  readTerms: [403, 403, 200, 200, 200, 403, 200],
+  saveTerms: [403, 403, 403, 403, 409, 403, 409],
   startConnection: [403, 403, 403, 403, 422, 403, 422],
   finishOauth: [403, 403, 403, 403, 404, 404, 404],
   listConnections: [403, 403, 200, 200, 200, 403, 200],

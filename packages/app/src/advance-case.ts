@@ -2,6 +2,7 @@ import {
   accept,
   advance,
   assert,
+  type CalendarDate,
   type Case,
   type CaseEvent,
   type CaseId,
@@ -13,6 +14,7 @@ import {
   type Result,
   refuse,
   type Step,
+  stoppedUntil,
 } from "@kravflyt/core";
 import { loadCase, loadTerms, type OutboxItem, type Versioned } from "@kravflyt/store";
 import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
@@ -75,7 +77,11 @@ const STEP_REFUSALS = [
   "rate_unknown",
   "amount_too_large",
 ] as const satisfies readonly CaseRefusal["code"][];
-export type TakeStepRefusal = RefusedWith<(typeof STEP_REFUSALS)[number]> | { readonly code: "case_not_found" };
+export type TakeStepRefusal =
+  | RefusedWith<(typeof STEP_REFUSALS)[number]>
+  | { readonly code: "case_not_found" }
+  /** The creditor sends nothing before `until`. */
+  | { readonly code: "creditor_stop"; readonly until: CalendarDate };
 
 /**
  * A person orders the next letter: the one that waits for them in a manual case, or autopilot's own at once. Never
@@ -91,6 +97,8 @@ export async function takeStep(
   const { value, version } = seen;
   const terms = await loadTerms(shell.table, value.creditorId);
   assert(terms !== undefined, `case ${value.caseId} has no creditor`);
+  const until = stoppedUntil(terms.creditor.stops, shell.today);
+  if (until !== undefined) return refuse({ code: "creditor_stop", until });
   const order = {
     type: "order_letter",
     on: shell.today,

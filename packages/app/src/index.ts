@@ -42,6 +42,14 @@ export {
   type StartedConnection,
   startConnection,
 } from "./connect.ts";
+export {
+  type CreditorTerms,
+  readTerms,
+  type SaveTerms,
+  type SaveTermsRefusal,
+  saveTerms,
+  type TermsView,
+} from "./creditor-terms.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";

@@ -1,4 +1,6 @@
 import {
+  AUTOPILOT,
+  type CalendarDate,
   type CancelReason,
   type Case,
   type CaseEvent,
@@ -17,6 +19,7 @@ import {
   letterContent,
   type Operator,
   planLetter,
+  stoppedUntil,
   unreachable,
 } from "@kravflyt/core";
 import { type RenderedLetter, renderLetter } from "@kravflyt/letters";
@@ -53,12 +56,15 @@ export type SendAnswer = { readonly kind: "sent" | "cancelled" | "not_pending" }
  * Sends an ordered letter: reads the balance again if it is too old, asks the register whether the debtor may still be
  * written to, decides again as of today, renders, keeps the
  * PDF, and stores letter, deadline, fee and dispatch in one transaction. Delivery is another message.
- * A payment that arrived meanwhile ends it (T9, T11); the same message again finds nothing to do (T1, T12).
+ * A payment that arrived meanwhile ends it (T9, T11), a holiday stop of the creditor holds it back; the same message
+ * again finds nothing to do (T1, T12).
  * @throws ExternalError when the books or the register do not answer: no letter goes on a stale balance, the message comes again.
  */
 export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Promise<SendAnswer> {
   const seen = await loadFresh(shell, desk, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return { kind: "not_pending" };
+  const until = stoppedUntil(seen.creditor.stops, shell.today);
+  if (until !== undefined) return holdBack(shell, seen, until);
   const state = seen.case.value;
   const channel = channelFor(state.debtor, seen.creditor);
   const { law } = seen.operator;
@@ -83,6 +89,14 @@ async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<Step
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return seen;
   const isChanged = await followRegister(shell, lookUpOnce(shell, desk.outside.register), seen.case);
   return isChanged ? loadForStep(shell.table, it) : seen;
+}
+
+/** On a day of a holiday stop an ordered letter is taken back; it is decided anew when the stop is over. */
+async function holdBack(shell: Shell, seen: StepContext, until: CalendarDate): Promise<SendAnswer> {
+  const hold = { type: "hold", on: shell.today, by: AUTOPILOT, hold: "creditor_stop", until } as const;
+  const decision = decide(seen.case.value, hold);
+  if (decision.ok) await saveCase(shell, { before: seen.case, events: decision.value });
+  return { kind: "cancelled" };
 }
 
 function draw(

@@ -37,6 +37,7 @@ import { readLaw, saveLaw } from "./routes/law.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
 import { whatIf } from "./routes/what-if.ts";
+import { readTerms, saveTerms } from "./routes/terms.ts";
 
 /** Every route there is, by its operation id. */
 export const routes = {
@@ -50,6 +51,8 @@ export const routes = {
   readAutopilotVersion,
   previewMigration,
   migrateCases,
+  readTerms,
+  saveTerms,
   startConnection,
   finishOauth,
   listConnections,

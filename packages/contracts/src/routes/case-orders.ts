@@ -111,6 +111,8 @@ export const takeStep = {
     step_out_of_order: 409,
     nothing_owed: 409,
     no_longer_due: 409,
+    /** The creditor sends no letter today; it names the first day on which it does. */
+    creditor_stop: 409,
     waiting_period_runs: 422,
     step_too_early: 422,
     earlier_letter_missing: 422,

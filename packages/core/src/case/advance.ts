@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { type HolidayStop, stoppedUntil } from "../creditor-stops.ts";
 import type { LawInForce } from "../law/law-in-force.ts";
 import type { NextAction } from "./action.ts";
 import { decide } from "./decide.ts";
@@ -15,7 +16,7 @@ export type Look = {
   /** The id of the letter that may be ordered; the same look gives the same id, so that it is ordered once. */
   readonly letterId: LetterId;
   /** Days on which the creditor sends nothing. */
-  readonly stops: readonly { readonly from: CalendarDate; readonly to: CalendarDate }[];
+  readonly stops: readonly HolidayStop[];
 };
 
 /** Ends that can follow each other in one look: every hold, a pause, a plan, and the letter. */
@@ -54,10 +55,8 @@ function turn(state: Case, look: Look): readonly CaseEvent[] {
 }
 
 function letter(state: Case, { on, law, letterId, stops }: Look): readonly CaseEvent[] {
-  const stop = stops.find(({ from, to }) => from <= on && on <= to);
-  if (stop !== undefined) {
-    return [{ type: "case_held", on, by: AUTOPILOT, hold: "creditor_stop", until: addDays(stop.to, 1) }];
-  }
+  const until = stoppedUntil(stops, on);
+  if (until !== undefined) return [{ type: "case_held", on, by: AUTOPILOT, hold: "creditor_stop", until }];
   const ordered = decide(state, { type: "order_letter", on, by: AUTOPILOT, letterId, law });
   return ordered.ok ? ordered.value : [];
 }

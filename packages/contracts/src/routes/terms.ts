@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { ADMINS, READERS } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { CalendarDateText } from "../scalars.ts";
+import { CreditorParams, NoQuery } from "./parts.ts";
+
+const Terms = {
+  /** Counts up at every change of the creditor's settings; send it back when saving. */
+  version: z.int().min(1),
+  language: z.enum(["nb", "en"]),
+  /** Where debtors and the operator reach the creditor. */
+  email: z.email().max(254),
+  sendsByEmail: z.boolean(),
+  /** Days on which no letter goes out, first and last included. */
+  stops: z.array(z.strictObject({ from: CalendarDateText, to: CalendarDateText })).max(50),
+  /** What the creditor pays for a case it takes back. Cases keep what they were opened under. */
+  withdrawal: z.strictObject({
+    countedFrom: z.enum(["payment_demand", "opening"]),
+    freeDays: z.int().min(0).max(365),
+    afterwardsFeePercent: z.int().min(0).max(100),
+  }),
+};
+
+export const readTerms = {
+  method: "GET",
+  path: "/creditors/{creditorId}/terms",
+  summary: "What is agreed with the creditor beside its process: holiday stops, language, e-mail, taking cases back.",
+  access: { roles: READERS, creditor: "path" },
+  params: CreditorParams,
+  query: NoQuery,
+  status: 200,
+  reply: z.strictObject(Terms),
+  refusals: { creditor_not_found: 404 },
+} as const satisfies RouteContract;
+
+export const saveTerms = {
+  method: "PUT",
+  path: "/creditors/{creditorId}/terms",
+  summary: "Saves the creditor's terms together. Only the operator changes what taking a case back costs.",
+  access: { roles: ADMINS, creditor: "path" },
+  params: CreditorParams,
+  query: NoQuery,
+  body: z.strictObject(Terms),
+  status: 200,
+  reply: z.strictObject(Terms),
+  refusals: {
+    creditor_not_found: 404,
+    withdrawal_is_the_operators: 422,
+    /** These name the stop by its place in the list, from 0. */
+    stop_ends_before_it_begins: 422,
+    stop_too_long: 422,
+    stops_overlap: 422,
+  },
+} as const satisfies RouteContract;
