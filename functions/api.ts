@@ -23,6 +23,7 @@ import { handler as listCreditors } from "./http/list-creditors.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
 import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
@@ -101,6 +102,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   endLegalStep,
   reopenCase,
   giveUpCase,
+  mergeCases,
   listPostings,
   acceptPosting,
   listPayouts,

@@ -232,6 +232,7 @@ export const ROUTES = [
   "endLegalStep",
   "reopenCase",
   "giveUpCase",
+  "mergeCases",
   "listPostings",
   "acceptPosting",
   "listPayouts",

@@ -24,8 +24,9 @@ export const handler = httpRoute(routes.startCases, {
 
 type Answer = RouteReply<typeof routes.startCases>["results"][number];
 
-function toReply({ invoiceId: id, result }: StartAnswer): Answer {
+function toReply({ invoiceId: id, result, joined }: StartAnswer): Answer {
   if (!result.ok) return { invoiceId: id, refused: result.refusal };
   const { caseId, number, status } = result.value;
-  return { invoiceId: id, started: { caseId, number, status } };
+  const state = { caseId, number, status };
+  return joined ? { invoiceId: id, joined: state } : { invoiceId: id, started: state };
 }

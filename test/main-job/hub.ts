@@ -430,8 +430,8 @@ export type InvoiceSeed = {
   readonly hasAddress?: boolean;
 };
 
-/** A customer with one invoice in Fiken; answers with the invoice's and its sale's ids. */
-export async function seedInvoice(hub: TestHub, it: InvoiceSeed): Promise<{ invoiceId: number; saleId: number }> {
+/** A customer with one invoice in Fiken; answers with the customer's, the invoice's and its sale's ids. */
+export async function seedInvoice(hub: TestHub, it: InvoiceSeed) {
   const contact = await hub.world("create-contact", {
     companySlug: COMPANY,
     contact: {
@@ -444,12 +444,22 @@ export async function seedInvoice(hub: TestHub, it: InvoiceSeed): Promise<{ invo
         : { address: { streetAddress: "Bjørkeveien 2", postCode: "0352", city: "Oslo", country: "Norway" } }),
     },
   });
+  const customerId: number = contact.id;
+  return { customerId, ...(await invoiceTo(hub, customerId, it)) };
+}
+
+/** One more invoice to a customer. */
+export async function invoiceTo(
+  hub: TestHub,
+  customerId: number,
+  it: Pick<InvoiceSeed, "dueOn" | "amountOre">,
+): Promise<{ invoiceId: number; saleId: number }> {
   const invoice = await hub.world("create-invoice", {
     companySlug: COMPANY,
     invoice: {
       issueDate: "2025-12-01",
       dueDate: it.dueOn,
-      customerId: contact.id,
+      customerId,
       bankAccountCode: "1920:10001",
       cash: false,
       lines: [

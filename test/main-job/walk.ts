@@ -154,9 +154,9 @@ export const TO_CLIENT_ACCOUNT: Walk = {
   },
 };
 
-/** The bank's file of 15 January with one payment. */
-async function inboxWith(kid: string, amount: number) {
-  let at = Date.parse("2026-01-15T09:00:00Z");
+/** The bank's file of a day with one payment. */
+export async function inboxWith(kid: string, amount: number, on = "2026-01-15") {
+  let at = Date.parse(`${on}T09:00:00Z`);
   const account = OPERATOR.clientAccount;
   const bank = await startBankSandbox({ now: () => at, accounts: [{ accountNumber: account, name: "Klientkonto" }] });
   const body = JSON.stringify({ operationId: "1", account, amount, kid });

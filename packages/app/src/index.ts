@@ -90,6 +90,7 @@ export { type InvoiceView, type ListInvoices, type ListRefusal, listInvoices } f
 export { listPayouts, listPostings } from "./list-money.ts";
 export type { AskedCase } from "./load-case.ts";
 export type { AskedConnection } from "./load-connection.ts";
+export { type MergeRefusal, mergeCases } from "./merge-cases.ts";
 export { message } from "./messages.ts";
 export {
   type CasePreview,

@@ -5,11 +5,11 @@ import {
   commit,
   ledgerChanges,
   loadBankFile,
-  loadCase,
   loadPayment,
   paymentChange,
   saveBankFile,
 } from "@kravflyt/store";
+import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -67,7 +67,7 @@ const SUSPENSE: CreditorId = creditorId("suspense");
 async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" | "unknown" | "already"> {
   if ((await loadPayment(shell.table, it.reference)) !== undefined) return "already";
   const caseId = it.kid === null ? undefined : await caseByKid(shell.table, it.kid);
-  const seen = caseId === undefined ? undefined : await loadCase(shell.table, caseId);
+  const seen = caseId === undefined ? undefined : await loadGoingOn(shell.table, caseId);
   const decision =
     seen === undefined
       ? undefined

@@ -29,6 +29,7 @@ import {
   type StoredInvoice,
   type Versioned,
 } from "@kravflyt/store";
+import { joinOpenCase } from "./join-case.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -50,13 +51,19 @@ export type StartRefusal =
   | { readonly code: "already_in_case"; readonly caseId: string };
 
 /** One line per invoice that was asked for, in the order of the question. */
-export type StartAnswer = { readonly invoiceId: InvoiceId; readonly result: Result<Case, StartRefusal> };
+export type StartAnswer = {
+  readonly invoiceId: InvoiceId;
+  readonly result: Result<Case, StartRefusal>;
+  /** It joined a case of its debtor that was open already. */
+  readonly joined?: true;
+};
 
 type Terms = { readonly creditor: Creditor; readonly autopilot: Autopilot; readonly operator: Operator };
 
 /**
  * Starts cases on overdue invoices. Where the debtor pays to the client account, the invoices of one customer go into
- * one case (they must be collected together: inkassoloven § 17); where it pays to the creditor, each is its own.
+ * one case (they must be collected together: inkassoloven § 17), or join the one that is open; where it pays to the
+ * creditor, each is its own.
  * One invoice that may not be collected stops no other.
  */
 export async function startCases(
@@ -122,11 +129,17 @@ async function startOne(
   const answers: StartAnswer[] = [];
   const tried = triedTogether(whole, (group) => opened(shell, it, terms, { group, number: "0" }));
   for (const { group, result } of tried) {
-    const answer = result.ok ? await save(shell, it, terms, group) : result;
-    answers.push(...group.map(({ value }) => ({ invoiceId: value.invoice.id, result: answer })));
+    const joined = result.ok ? await joinOpenCase(shell, result.value, group) : undefined;
+    if (joined !== undefined) answers.push(...answersOf(group, { result: accept(joined), joined: true }));
+    else answers.push(...answersOf(group, { result: result.ok ? await save(shell, it, terms, group) : result }));
   }
   return answers;
 }
+
+const answersOf = (
+  group: readonly Versioned<StoredInvoice>[],
+  answer: Omit<StartAnswer, "invoiceId">,
+): readonly StartAnswer[] => group.map(({ value }) => ({ invoiceId: value.invoice.id, ...answer }));
 
 /** Only a case that will open takes a number, so that numbers have no gaps for refused ones. */
 async function save(

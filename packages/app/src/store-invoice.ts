@@ -3,7 +3,6 @@ import {
   type Connection,
   commit,
   invoiceChange,
-  loadCase,
   loadCreditor,
   loadInvoice,
   loadInvoices,
@@ -15,6 +14,7 @@ import {
 import { eventsOf } from "./apply-invoice.ts";
 import type { Books } from "./books.ts";
 import { debtorEvents } from "./follow-debtor.ts";
+import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Washed } from "./wash.ts";
@@ -68,7 +68,7 @@ type InCase = { readonly item: ReadItem; readonly before: Versioned<StoredInvoic
 
 async function storeInCase(shell: Shell, connection: Connection, it: InCase): Promise<NotStored | undefined> {
   if (!(it.item.removed || isMoneyReadable(it.item.invoice))) return { code: "unreadable" };
-  const seen = await loadCase(shell.table, it.caseId);
+  const seen = await loadGoingOn(shell.table, it.caseId);
   assert(seen !== undefined, `invoice ${it.item.invoice.id} names case ${it.caseId}, which is not there`);
   const after = it.item.removed ? gone(it.before.value.invoice) : it.item.invoice;
   const ours = await ourPayments(shell, connection, it.before.value.invoice, after);

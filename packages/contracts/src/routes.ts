@@ -34,6 +34,7 @@ import {
 } from "./routes/connections.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
+import { mergeCases } from "./routes/merge.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
 import { whatIf } from "./routes/what-if.ts";
@@ -87,6 +88,7 @@ export const routes = {
   endLegalStep,
   reopenCase,
   giveUpCase,
+  mergeCases,
   listPostings,
   acceptPosting,
   listPayouts,

@@ -5,9 +5,12 @@ import { readPage } from "./query.ts";
 import { foldText, searchBucket, searchTexts } from "./search-text.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
-/** One item for each text a case is found by. They hold nothing that changes, so they are written once. */
-export const searchChanges = (state: Case): readonly Change[] =>
-  searchTexts(state).map((text) => ({
+/**
+ * One item for each text a case is found by. They hold nothing that changes, so they are written once; claims that join
+ * later bring theirs.
+ */
+export const searchChanges = (state: Case, before?: Case): readonly Change[] =>
+  newTexts(state, before).map((text) => ({
     name: "search",
     kind: "put",
     guard: "none",
@@ -17,6 +20,13 @@ export const searchChanges = (state: Case): readonly Change[] =>
       data: {},
     },
   }));
+
+function newTexts(state: Case, before: Case | undefined): readonly string[] {
+  if (before === undefined) return searchTexts(state);
+  if (before.claims.length === state.claims.length) return [];
+  const known = new Set(searchTexts(before));
+  return searchTexts(state).filter((text) => !known.has(text));
+}
 
 const FALLBACK_PAGES_MAX = 3;
 

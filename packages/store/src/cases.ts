@@ -14,7 +14,7 @@ import {
 import * as z from "zod";
 import { caseCounterChanges } from "./case-counters.ts";
 import { searchChanges } from "./case-search.ts";
-import { type Change, putNew, putVersion } from "./change.ts";
+import { type Change, putAnyway, putNew, putVersion } from "./change.ts";
 import { LimitReachedError } from "./errors.ts";
 import { DUE_SHARDS, dayPosition, dueShard, endOfDay, HIGHEST, idAtPosition, keys, lists, waiting } from "./keys.ts";
 import { readPage, valuePage } from "./query.ts";
@@ -66,7 +66,7 @@ export function caseChanges({ before, state, events, dueOn, at }: CaseWrite): Ch
       putNew({ name: "case_event", key: keys.caseEvent(state.caseId, seen + i + 1), value: { event, at } }),
     ),
     ...caseCounterChanges(before?.value, state),
-    ...(before === undefined ? findableChanges(state) : []),
+    ...(before === undefined ? findableChanges(state) : searchChanges(state, before.value)),
   ];
 }
 
@@ -143,6 +143,10 @@ export async function dueCases(table: Table, { through, shard, cursor }: DueQuer
 }
 
 const pointerSchema = z.strictObject({ caseId: caseIdSchema });
+
+/** Money with the KID of a case that goes on in another is that one's from now on. */
+export const kidMovedChange = ({ kid, agreement }: Case, into: CaseId): readonly Change[] =>
+  agreement.payee === "client_account" ? [putAnyway({ name: "kid", key: keys.kid(kid), value: { caseId: into } })] : [];
 
 /** The case that is paid with `kid` on the client account. */
 export async function caseByKid(table: Table, kid: string): Promise<CaseId | undefined> {

@@ -17,6 +17,7 @@ export {
   type DueCase,
   type DueQuery,
   dueCases,
+  kidMovedChange,
   listCases,
   loadCase,
   loadCaseEvents,

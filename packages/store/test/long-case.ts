@@ -142,6 +142,7 @@ export function everyEvent(id: CaseId): readonly CaseEvent[] {
       claims: aCase(2).claims,
       letters: [],
       earlierLetters: [],
+      payments: [],
       compensationPaidOre: ore(0),
     },
     { type: "agreement_changed", on, by: "user-1", agreement: aCase(1).agreement },

@@ -41,6 +41,8 @@ export const CaseSummary = z.strictObject({
   next: NextReply,
 });
 
+const StartedCase = z.strictObject({ caseId: Id, number: z.string(), status: z.enum(CASE_STATUSES) });
+
 export const startCases = {
   method: "POST",
   path: "/creditors/{creditorId}/cases",
@@ -66,10 +68,9 @@ export const startCases = {
     results: z
       .array(
         z.union([
-          z.strictObject({
-            invoiceId: Id,
-            started: z.strictObject({ caseId: Id, number: z.string(), status: z.enum(CASE_STATUSES) }),
-          }),
+          z.strictObject({ invoiceId: Id, started: StartedCase }),
+          /** The debtor had an open case that it is collected together with; its steps begin anew. */
+          z.strictObject({ invoiceId: Id, joined: StartedCase }),
           z.strictObject({ invoiceId: Id, refused: RefusalReply }),
         ]),
       )

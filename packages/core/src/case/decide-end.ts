@@ -5,6 +5,7 @@ import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
+import { nextLetter } from "./next-letter.ts";
 import { type OwedRefusal, owedAtLast } from "./owed.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 
@@ -58,10 +59,20 @@ export function reopen(state: Case, { on, by }: CommandOf<"reopen">): CaseDecisi
  * a demand has gone out in either case; then the steps begin anew for all, in the limits of what was charged already.
  */
 export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseDecision {
-  const reason = whyNotMerged(state, other);
+  const reason = whyNotMerged(state, other) ?? whyNotOn(on, state, other);
   if (reason !== undefined) return refuse({ code: "merge_refused", reason });
-  const { caseId: fromCaseId, claims, letters, earlierLetters, compensationPaidOre } = other;
-  return accept([{ type: "claims_merged", on, by, fromCaseId, claims, letters, earlierLetters, compensationPaidOre }]);
+  const { caseId: fromCaseId, claims, letters, earlierLetters, payments, compensationPaidOre } = other;
+  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre };
+  const merged: CaseEvent = { type: "claims_merged", on, by, fromCaseId, ...brought };
+  return isStuck(evolve(state, merged), on)
+    ? refuse({ code: "merge_refused", reason: "notice_missing" })
+    : accept([merged]);
+}
+
+/** Would all claims wait for a letter that the process does not hold? */
+export function isStuck(state: Case, on: CalendarDate): boolean {
+  const next = nextLetter(state, on);
+  return next.kind === "wait" && next.refusal?.code === "earlier_letter_missing";
 }
 
 /** The end of the case whose claims go on in `into`. */
@@ -82,12 +93,17 @@ function whyNotMerged(state: Case, other: Case): MergeReason | undefined {
   if (other.creditorId !== state.creditorId || other.connectionId !== state.connectionId) return "other_creditor";
   if (other.debtor.sourceId !== state.debtor.sourceId || other.business !== state.business) return "other_debtor";
   if (state.agreement.payee !== "client_account" || other.account !== state.account) return "other_account";
+  if ([state, other].some(({ awaitsApproval }) => awaitsApproval)) return "awaiting_approval";
   if ([state, other].some(hasDemanded)) return "demand_sent";
   if ([state, other].some(({ status }) => status === "on_hold")) return "on_hold";
   return [state, other].some(({ pending }) => pending !== undefined) ? "letter_pending" : undefined;
 }
 
-const hasDemanded = ({ letters }: Case): boolean =>
+/** Letters of the day itself would pass for letters about all claims. */
+const whyNotOn = (on: CalendarDate, ...cases: readonly Case[]): MergeReason | undefined =>
+  cases.some(({ letters }) => letters.some(({ sentOn }) => sentOn >= on)) ? "letter_sent_today" : undefined;
+
+export const hasDemanded = ({ letters }: Case): boolean =>
   letters.some(({ step }) => step === "payment_demand" || step === "creditor_demand");
 
 /**

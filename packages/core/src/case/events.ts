@@ -11,6 +11,7 @@ import type {
   CaseClaim,
   CaseId,
   CaseMode,
+  CasePayment,
   Channel,
   CloseReason,
   LegalOutcome,
@@ -160,12 +161,13 @@ export type CaseEvent =
       readonly outcome: LegalOutcome;
     }
   | {
-      /** Another case of the same debtor goes on in this one. */
+      /** Another case of the same debtor goes on in this one; without one, claims that were in no case joined. */
       readonly type: "claims_merged";
       readonly on: CalendarDate;
       readonly by: string;
-      readonly fromCaseId: CaseId;
+      readonly fromCaseId?: CaseId;
       readonly claims: readonly CaseClaim[];
+      readonly payments: readonly CasePayment[];
       readonly letters: readonly SentLetter[];
       readonly earlierLetters: readonly EarlierLetter[];
       readonly compensationPaidOre: Ore;

@@ -204,15 +204,19 @@ function closed(state: Case, event: Event<"case_closed">): Case {
   });
 }
 
-/** What the other case did counts here too: its fees are owed, its letters count in the limits. */
+/**
+ * What the other case did counts here too: its fees are owed, its letters count in the limits. The creditor's letters set
+ * no deadline for all claims.
+ */
 function merged(state: Case, event: Event<"claims_merged">): Case {
-  const { on, claims, letters, earlierLetters, compensationPaidOre } = event;
+  const { on, claims, letters, earlierLetters, payments, compensationPaidOre } = event;
   return withoutPending({
     ...state,
     compensationPaidOre: addOre(state.compensationPaidOre, compensationPaidOre),
     claims: [...state.claims, ...claims.map((claim) => ({ ...claim, addedOn: on }))],
     letters: [...state.letters, ...letters].toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1)),
-    earlierLetters: [...state.earlierLetters, ...earlierLetters],
+    earlierLetters: [...state.earlierLetters, ...earlierLetters].map(({ step, sentOn }) => ({ step, sentOn })),
+    payments: [...state.payments, ...payments],
   });
 }
 

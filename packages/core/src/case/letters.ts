@@ -9,7 +9,7 @@ export function letterHistory(state: Case): readonly PastLetter[] {
     inLaw(state, letter).map((dated) => ({ ...dated, charged: letter.feeOre > 0 })),
   );
   const earlier = state.earlierLetters.map((letter) => ({
-    ...ofCreditor(state, letter),
+    ...ofCreditor(letter),
     charged: letter.step !== "reminder",
   }));
   return [...earlier, ...own].toSorted(bySentOn);
@@ -29,14 +29,14 @@ function inLaw(state: Case, { step, sentOn, deadlineOn }: SentLetter): readonly 
 }
 
 /** A letter of the creditor's whose deadline nobody knows set none: its span is 0, so it opens for nothing. */
-const ofCreditor = (state: Case, { step, sentOn, deadlineOn }: Case["earlierLetters"][number]): DatedLetter =>
-  isJoined(state) ? { step, sentOn, deadlineOn: sentOn } : { step, sentOn, deadlineOn: deadlineOn ?? sentOn };
+const ofCreditor = ({ step, sentOn, deadlineOn }: Case["earlierLetters"][number]): DatedLetter => ({
+  step,
+  sentOn,
+  deadlineOn: deadlineOn ?? sentOn,
+});
 
-function forAll(state: Case, letter: DatedLetter): DatedLetter {
-  return isJoined(state) && letter.sentOn < lastAddedOn(state) ? { ...letter, deadlineOn: letter.sentOn } : letter;
-}
-
-const isJoined = (state: Case): boolean => state.claims.some((claim) => claim.addedOn > state.openedOn);
+const forAll = (state: Case, letter: DatedLetter): DatedLetter =>
+  letter.sentOn < lastAddedOn(state) ? { ...letter, deadlineOn: letter.sentOn } : letter;
 
 /** The day the last claim came into the case: steps are counted from it. */
 export const lastAddedOn = (state: Case): CalendarDate =>

@@ -1,5 +1,11 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import { type ConnectionId, type Invoice, type NotCollectable, whyNotCollectable } from "../invoice.ts";
+import {
+  type ConnectionId,
+  type EarlierLetter,
+  type Invoice,
+  type NotCollectable,
+  whyNotCollectable,
+} from "../invoice.ts";
 import type { Debtor } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { Autopilot, Creditor, Operator } from "../settings.ts";
@@ -61,9 +67,29 @@ export function openCase(it: OpenCase): Result<CaseOpened, OpenRefusal> {
     needsApproval: it.autopilot.approvalRequired,
     ...payTo,
     claims,
-    earlierLetters: it.invoices.flatMap((invoice) => invoice.earlierLetters),
+    earlierLetters: earlierLetters(it.invoices),
     by,
   });
+}
+
+/**
+ * The creditor's own letters. What one opens for, it opens for all claims: of several invoices a deadline counts only
+ * where each had such a letter, and then the last of them.
+ */
+function earlierLetters(invoices: readonly Invoice[]): readonly EarlierLetter[] {
+  const lists = invoices.map((invoice) => invoice.earlierLetters);
+  if (lists.length === 1) return lists.flat();
+  return lists.flat().map(({ step, sentOn, deadlineOn }) => {
+    const isLast = deadlineOn !== undefined && deadlineOn === lastOfAll(lists, step);
+    return isLast ? { step, sentOn, deadlineOn } : { step, sentOn };
+  });
+}
+
+function lastOfAll(lists: readonly (readonly EarlierLetter[])[], step: EarlierLetter["step"]) {
+  const deadlines = lists.map((letters) =>
+    letters.flatMap((one) => (one.step === step && one.deadlineOn !== undefined ? [one.deadlineOn] : [])),
+  );
+  return deadlines.every((days) => days.length > 0) ? deadlines.flat().toSorted().at(-1) : undefined;
 }
 
 function toClaim(invoice: Invoice): readonly OpeningClaim[] {

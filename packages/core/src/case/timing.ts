@@ -9,7 +9,8 @@ import { debtorsDays } from "./still-days.ts";
  * debtor's own, because an objection was looked at or time was given, come on top.
  */
 export function afterLastDeadline(state: Case, today: CalendarDate): CalendarDate {
-  const last = standingLetters(state).at(-1);
+  // of cases that were merged, the letter sent last need not be the one that gave the longest
+  const [last] = standingLetters(state).toSorted((a, b) => (a.deadlineOn > b.deadlineOn ? -1 : 1));
   if (last === undefined) return state.openedOn;
   const given = debtorsDays(state, last.sentOn, today);
   return addDays(last.deadlineOn, Math.max(1, state.agreement.daysAfterDeadline) + given);

@@ -148,7 +148,7 @@ export const allocationSchema = z.strictObject({
   surplusOre: oreSchema,
 } satisfies FieldsOf<Allocation>) satisfies z.ZodType<Allocation>;
 
-const casePaymentSchema = z.strictObject({
+export const casePaymentSchema = z.strictObject({
   paymentId: z.string(),
   paidOn: calendarDateSchema,
   amountOre: oreSchema,

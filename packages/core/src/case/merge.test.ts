@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { decide, evolveAll } from "./decide.ts";
+import { mergedAway } from "./decide-end.ts";
+import { JOIN_DAYS, joinCase } from "./join.ts";
+import { nextAction } from "./next.ts";
+import { owed } from "./owed.ts";
+import { aCase, accepted, caseAfter, claimOf, day, opening, payment, type Sample, withLetters } from "./sample-case.ts";
+import { type Case, caseId, letterId, principalOf } from "./state.ts";
+
+/** A debtor's case on one invoice of 399 kr. */
+const small = (n: number, dueOn: string, changes: Sample = {}): Case =>
+  aCase({ caseId: caseId(`case-${n}`), number: String(n), claims: [claimOf(`50${n}`, 39_900, dueOn)], ...changes });
+
+const merge = (state: Case, other: Case, on: string): Case =>
+  caseAfter(state, { type: "merge", on: day(on), by: "worker", other });
+const whyNot = (state: Case, other: Case, on = "2026-02-10") => {
+  const decision = decide(state, { type: "merge", on: day(on), by: "worker", other });
+  return decision.ok ? undefined : decision.refusal;
+};
+const lettersOf = (state: Case) =>
+  state.letters.map(({ step, sentOn, deadlineOn, feeOre }) => [step, sentOn, deadlineOn, feeOre]);
+const partsOf = (state: Case, on: string) => {
+  const owing = owed(state, day(on));
+  if (!owing.ok) throw new Error(owing.refusal.code);
+  return owing.value.parts;
+};
+
+describe("claims that are merged", () => {
+  const first = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-13");
+  const second = withLetters(small(2, "2026-01-20", { on: day("2026-02-03") }), "2026-02-03");
+  const third = small(3, "2026-01-22");
+  const merged = merge(merge(first, second, "2026-02-16"), third, "2026-02-16");
+
+  it("bring what they cost, and each keeps its own due day", () => {
+    expect(lettersOf(merged)).toEqual([
+      ["dunning", "2026-01-29", "2026-02-12", 3_800],
+      ["dunning", "2026-02-03", "2026-02-17", 3_800],
+      ["collection_notice", "2026-02-13", "2026-02-27", 3_800],
+    ]);
+    expect(merged.claims.map(({ dueOn, addedOn }) => [dueOn, addedOn])).toEqual([
+      ["2026-01-15", "2026-01-29"],
+      ["2026-01-20", "2026-02-16"],
+      ["2026-01-22", "2026-02-16"],
+    ]);
+    // 39 900 × 12 % × 32, 27 and 25 days / 365 = 419.77, 354.18, 327.95 øre, each to the øre
+    expect(partsOf(merged, "2026-02-16")).toMatchObject({ principal: 119_700, letter_fees: 11_400, interest: 1_102 });
+  });
+
+  it("are all dunned and noticed anew before the demand, with no fee beyond those that were charged", () => {
+    expect(nextAction(merged, day("2026-02-16"))).toEqual({ kind: "letter", step: "dunning", on: "2026-02-28" });
+    const noticed = withLetters(merged, "2026-02-28", "2026-03-17");
+    expect(lettersOf(noticed).slice(3)).toEqual([
+      ["dunning", "2026-02-28", "2026-03-16", 0],
+      ["collection_notice", "2026-03-17", "2026-03-31", 0],
+    ]);
+    expect(nextAction(noticed, day("2026-03-31"))).toEqual({
+      kind: "letter",
+      step: "payment_demand",
+      on: "2026-04-01",
+    });
+  });
+
+  it("cost one salær on their sum: 300 kr on 1 197, where each alone would cost 187.50 (SAL-12)", () => {
+    const demanded = withLetters(merged, "2026-02-28", "2026-03-17", "2026-04-07");
+    expect(lettersOf(demanded).at(-1)).toEqual(["payment_demand", "2026-04-07", "2026-04-21", 0]);
+    expect(partsOf(demanded, "2026-04-07")).toMatchObject({ principal: 119_700, collection_fee: 30_000 });
+    // heavy is more than 28 days after the demand's own deadline: 21 April + 29
+    expect(partsOf(demanded, "2026-05-19").collection_fee).toBe(30_000);
+    expect(partsOf(demanded, "2026-05-20").collection_fee).toBe(60_000);
+    const alone = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-13", "2026-02-28");
+    expect(partsOf(alone, "2026-02-28").collection_fee).toBe(18_750);
+  });
+
+  it("bring what was paid on them, so that interest and limitation follow", () => {
+    const paid = caseAfter(second, payment({ paidOn: "2026-02-10", amount: 10_000 }));
+    const after = merge(first, paid, "2026-02-16");
+    expect(after.payments.map(({ paymentId }) => paymentId)).toEqual(["p-2026-02-10"]);
+    // paid in time, so what the letter asked for comes first: its fee, and 39 900 × 12 % × 14 / 365 = 183.65 of interest
+    expect(after.claims.map(principalOf)).toEqual([39_900, 39_900 - (10_000 - 3_800 - 184)]);
+  });
+
+  it("wait for the longest deadline that was given, whichever letter went last", () => {
+    const long = [{ step: "dunning", on: true, deadlineDays: 28 } as const];
+    const patient = withLetters(small(2, "2026-01-15", { agreement: { steps: long } }), "2026-01-29");
+    const after = merge(withLetters(small(1, "2026-01-15"), "2026-01-30"), patient, "2026-02-02");
+    expect(nextAction(after, day("2026-02-02"))).toMatchObject({ step: "dunning", on: "2026-02-27" });
+  });
+
+  it("leave a case that is closed into the other", () => {
+    const event = mergedAway({ on: day("2026-02-16"), by: "worker", into: first.caseId });
+    expect(evolveAll(second, [event]).closed).toEqual({ on: "2026-02-16", reason: "merged", into: "case-1" });
+  });
+});
+
+describe("cases are not merged", () => {
+  const one = small(1, "2026-01-15");
+  const demanded = withLetters(small(2, "2026-01-15"), "2026-01-29", "2026-02-13", "2026-02-28");
+  const pending = accepted(small(2, "2026-01-15"), {
+    type: "order_letter",
+    on: day("2026-02-10"),
+    by: "worker",
+    letterId: letterId("x"),
+    law: LAW_AS_READ,
+  });
+  it.each([
+    ["with themselves", one, "same_case"],
+    ["after the demand", demanded, "demand_sent"],
+    ["before the creditor's word", small(2, "2026-01-15", { needsApproval: true }), "awaiting_approval"],
+    ["with a letter on its way", evolveAll(small(2, "2026-01-15"), pending), "letter_pending"],
+    ["on the day of a letter", withLetters(small(2, "2026-01-15"), "2026-02-10"), "letter_sent_today"],
+    ["with another debtor's", small(2, "2026-01-15", { debtor: { ...one.debtor, sourceId: "20002" } }), "other_debtor"],
+    ["for a business claim", small(2, "2026-01-15", { business: true }), "other_debtor"],
+  ])("%s", (_when, other, reason) => {
+    expect(whyNot(one, other)).toEqual({ code: "merge_refused", reason });
+  });
+
+  it("where the process holds no notice that could go out for all", () => {
+    const theirs = [{ step: "collection_notice", sentOn: day("2026-01-20"), deadlineOn: day("2026-02-03") }] as const;
+    const agreement = { level: "collection", steps: [{ step: "payment_demand", on: true, deadlineDays: 14 }] } as const;
+    const handedOver = small(1, "2026-01-15", { agreement, earlierLetters: theirs });
+    expect(nextAction(handedOver, day("2026-02-10"))).toMatchObject({ kind: "letter", step: "payment_demand" });
+    expect(whyNot(handedOver, small(2, "2026-01-15"))).toEqual({ code: "merge_refused", reason: "notice_missing" });
+  });
+});
+
+describe("new claims join an open case", () => {
+  const running = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-13");
+  const open = (on: string, changes: Sample = {}) =>
+    opening({ on: day(on), caseId: caseId("new"), claims: [claimOf("600", 39_900, "2026-01-30")], ...changes });
+  const reasonOf = (state: Case, on: string, changes: Sample = {}) => {
+    const joined = joinCase(state, open(on, changes));
+    return joined.ok ? "joined" : joined.refusal.reason;
+  };
+
+  it("until the demand, and the notice that was sent opens for none of them", () => {
+    const joined = joinCase(running, open("2026-02-25"));
+    if (!joined.ok) throw new Error(joined.refusal.reason);
+    const together = evolveAll(running, joined.value);
+    expect(together.claims.map(({ addedOn }) => addedOn)).toEqual(["2026-01-29", "2026-02-25"]);
+    // without it the demand would go on 28 February
+    expect(nextAction(running, day("2026-02-25"))).toEqual({
+      kind: "letter",
+      step: "payment_demand",
+      on: "2026-02-28",
+    });
+    expect(nextAction(together, day("2026-02-25"))).toEqual({ kind: "letter", step: "dunning", on: "2026-02-28" });
+  });
+
+  it.each([
+    ["on its ninetieth day", "2026-04-29", "joined"],
+    ["on the day after", "2026-04-30", "opened_long_ago"],
+  ])("%s: %s", (_when, on, expected) => {
+    expect(JOIN_DAYS).toBe(90);
+    expect(reasonOf(running, on)).toBe(expected);
+  });
+
+  it.each([
+    ["where the demand was sent", withLetters(running, "2026-02-28"), {}, "demand_sent"],
+    ["on the day of a letter", withLetters(small(1, "2026-01-15"), "2026-03-02"), {}, "letter_sent_today"],
+    ["while it stands still", caseAfter(running, pauseOn("2026-02-20")), {}, "on_hold"],
+    ["that runs in another way", running, { mode: "manual" }, "other_mode"],
+    ["that has the creditor's word, and they have not", running, { needsApproval: true }, "awaiting_approval"],
+    [
+      "where each invoice is paid to the creditor",
+      running,
+      { agreement: { payee: "creditor_account" } },
+      "other_account",
+    ],
+  ] as const)("but not %s", (_when, state, changes, reason) => {
+    expect(reasonOf(state, "2026-03-02", changes as Sample)).toBe(reason);
+  });
+});
+
+function pauseOn(on: string) {
+  return { type: "pause", on: day(on), by: "worker" } as const;
+}

@@ -1,0 +1,129 @@
+import { mergeCases, readBankFiles, startCases } from "@kravflyt/app";
+import { type CaseId, caseId, invoiceId } from "@kravflyt/core";
+import { caseByKid, caseCounters, loadCase, loadInvoice, searchCases } from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { COMPANY, CONNECTION, CREDITOR, invoiceTo, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import { inboxWith } from "./walk.ts";
+
+let hub: TestHub;
+let sales: readonly number[];
+beforeEach(async () => {
+  hub = await startTestHub({ creditor: { payee: "client_account" }, autopilot: { fullAuto: false } });
+  const first = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 39_900 });
+  const second = await invoiceTo(hub, first.customerId, { dueOn: "2025-12-21", amountOre: 39_900 });
+  sales = [first.saleId, second.saleId];
+  hub.to("2026-01-05");
+  await hub.sync();
+});
+afterEach(() => hub.close());
+
+const idOf = (at: number) => invoiceId(`${CONNECTION}:s${sales[at]}`);
+const start = (at: number, mode: "manual" | "autopilot") =>
+  startCases(hub.shell(), { creditorId: CREDITOR, invoiceIds: [idOf(at)], mode, business: false, by: "worker" });
+/** A case for each: what a person takes alone is not collected with what runs by itself. */
+const twoCases = async () => {
+  await start(0, "manual");
+  await start(1, "autopilot");
+};
+const merge = (into: CaseId, otherId: CaseId) =>
+  mergeCases(hub.shell(), { caseId: into, otherId, by: "worker", mayAccess: () => true });
+const stateOf = async (id: string) => {
+  const seen = await loadCase(hub.table, caseId(id));
+  if (seen === undefined) throw new Error(`no case ${id}`);
+  return seen.value;
+};
+const [ONE, TWO] = [caseId("1"), caseId("2")];
+
+describe("two cases of one debtor become one", () => {
+  it("with claims, invoices, KID, search and counters, all at once", async () => {
+    await twoCases();
+    const { kid } = await stateOf("2");
+    expect((await merge(ONE, TWO)).ok).toBe(true);
+    const [one, two] = [await stateOf("1"), await stateOf("2")];
+    expect(one.claims.map(({ invoiceId: id, addedOn }) => [id, addedOn])).toEqual([
+      [idOf(0), "2026-01-05"],
+      [idOf(1), "2026-01-05"],
+    ]);
+    expect([two.status, two.closed]).toEqual(["closed", { on: "2026-01-05", reason: "merged", into: "1" }]);
+    expect((await loadInvoice(hub.table, idOf(1)))?.value.caseId).toBe("1");
+    expect(await caseByKid(hub.table, kid)).toBe("1");
+    expect(await caseCounters(hub.table, CREDITOR)).toMatchObject({ ongoing: 1, closed: 1 });
+    const number = two.claims[0]?.invoiceNumber ?? "";
+    expect((await searchCases(hub.table, CREDITOR, number)).items.toSorted()).toEqual(["1", "2"]);
+  });
+
+  it("asked twice changes nothing the second time", async () => {
+    await twoCases();
+    await merge(ONE, TWO);
+    const seen = await loadCase(hub.table, ONE);
+    expect(await merge(ONE, TWO)).toEqual({ ok: true, value: seen?.value });
+    expect((await loadCase(hub.table, ONE))?.version).toBe(seen?.version);
+  });
+
+  it("and money with the old KID reaches the case it went on in", async () => {
+    await twoCases();
+    const { kid } = await stateOf("2");
+    await merge(ONE, TWO);
+    hub.to("2026-01-16");
+    await readBankFiles(hub.shell(), await inboxWith(kid, 10_000));
+    expect([(await stateOf("1")).payments.length, (await stateOf("2")).payments.length]).toEqual([1, 0]);
+  });
+
+  it("and money in the books for its invoice reaches it as well", async () => {
+    await twoCases();
+    await merge(ONE, TWO);
+    await hub.world("pay", { companySlug: COMPANY, saleId: sales[1], amount: 10_000, date: "2026-01-05" });
+    hub.to("2026-01-06");
+    await hub.sync();
+    expect((await stateOf("1")).payments.map(({ amountOre }) => amountOre)).toEqual([10_000]);
+    expect((await stateOf("2")).payments).toEqual([]);
+  });
+
+  it("but not two that are one, nor one that is closed", async () => {
+    await twoCases();
+    expect(await merge(ONE, ONE)).toMatchObject({ refusal: { code: "merge_refused", reason: "same_case" } });
+    await merge(ONE, TWO);
+    expect(await merge(TWO, ONE)).toMatchObject({ refusal: { code: "case_is_closed" } });
+  });
+});
+
+describe("a new overdue invoice of a debtor with an open case", () => {
+  it("joins it, in one letter for all claims, and the steps begin anew", async () => {
+    await start(0, "autopilot");
+    await hub.drain();
+    expect((await stateOf("1")).letters.map(({ step }) => step)).toEqual(["dunning"]);
+    hub.to("2026-01-10");
+    await hub.sync();
+    const answer = await start(1, "autopilot");
+    expect(answer).toMatchObject({ value: [{ joined: true, result: { ok: true, value: { caseId: "1" } } }] });
+    await hub.drain();
+    // the deadline of 19 January that was set for the first stands; three days after it a purring goes for both
+    await hub.day("2026-01-21");
+    expect((await stateOf("1")).letters).toHaveLength(1);
+    await hub.day("2026-01-22");
+    const { letters, claims } = await stateOf("1");
+    expect(claims).toHaveLength(2);
+    expect(letters.map(({ step, sentOn }) => [step, sentOn])).toEqual([
+      ["dunning", "2026-01-05"],
+      ["dunning", "2026-01-22"],
+    ]);
+  });
+
+  it("is in a case when it is ordered again", async () => {
+    await start(0, "autopilot");
+    await hub.drain();
+    hub.to("2026-01-06");
+    await start(1, "autopilot");
+    const seen = await loadCase(hub.table, ONE);
+    expect(await start(1, "autopilot")).toMatchObject({
+      value: [{ result: { refusal: { code: "already_in_case", caseId: "1" } } }],
+    });
+    expect((await loadCase(hub.table, ONE))?.version).toBe(seen?.version);
+  });
+
+  it("gets a case of its own on the day a letter was sent, and when it is run in another way", async () => {
+    await start(0, "autopilot");
+    await hub.drain();
+    expect(await start(1, "autopilot")).toMatchObject({ value: [{ result: { value: { caseId: "2" } } }] });
+  });
+});
