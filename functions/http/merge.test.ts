@@ -1,0 +1,90 @@
+import { caseId } from "@kravflyt/core";
+import { creditorChange, invoiceChange, loadCase, loadCreditor } from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { oneDay } from "../../test/http/one-day.ts";
+import { anInvoice, LUNDE } from "../../test/http/parties.ts";
+
+let hub: TestHub;
+beforeEach(async () => {
+  hub = await startTestHub();
+  const before = await loadCreditor(hub.table, LUNDE);
+  if (before === undefined) throw new Error("no creditor");
+  const creditor = { ...before.value.creditor, payee: "client_account" } as const;
+  await hub.put(
+    creditorChange({ before, after: { ...before.value, creditor } }),
+    ...[1, 2, 3].map((n) => invoiceChange({ after: anInvoice(n) })),
+  );
+});
+afterEach(() => hub.close());
+
+const start = async (mode: "manual" | "autopilot", ...numbers: readonly number[]) => {
+  const body = { invoiceIds: numbers.map((n) => `lunde-fiken:${n}`), mode, confirm: true };
+  return (await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body })).body.results;
+};
+const merge = (into: string, otherCaseId: string, who = "worker") =>
+  hub.ask("mergeCases", who, { params: { caseId: into }, body: { otherCaseId } });
+
+describe("cases of one debtor", () => {
+  it("are merged on a person's order, and both say so", async () => {
+    await start("manual", 1);
+    await start("autopilot", 2);
+    expect(await merge("1", "2")).toEqual({
+      status: 200,
+      body: { caseId: "1", status: "ongoing", next: { kind: "wait", reason: "manual", step: "dunning" } },
+    });
+    const read = async (id: string) => (await hub.ask("readCase", "reader", { params: { caseId: id } })).body;
+    expect((await read("1")).timeline.at(-1)).toEqual({
+      sequence: 2,
+      on: "2026-03-02",
+      type: "claims_merged",
+      by: "worker",
+      facts: { fromCaseId: "2", invoices: 1 },
+    });
+    expect((await read("2")).closed).toEqual({ on: "2026-03-02", reason: "merged", into: "1" });
+    const before = hub.written();
+    expect((await merge("1", "2")).status).toBe(200);
+    expect(hub.written()).toBe(before);
+  });
+
+  it("are not merged with what is not there, with themselves, or by somebody without the creditor", async () => {
+    await start("manual", 1);
+    const before = hub.written();
+    expect(await merge("1", "99")).toEqual({ status: 404, body: { code: "other_not_found" } });
+    expect(await merge("1", "1")).toEqual({ status: 409, body: { code: "merge_refused", reason: "same_case" } });
+    expect(await merge("1", "1", "other-admin")).toEqual({ status: 404, body: { code: "case_not_found" } });
+    expect(hub.written()).toBe(before);
+  });
+});
+
+describe("a new invoice of a debtor with an open case", () => {
+  it("joins it, and the answer says so", async () => {
+    expect(await start("autopilot", 1, 2)).toMatchObject([{ started: { caseId: "1" } }, { started: { caseId: "1" } }]);
+    await oneDay(hub, "2026-03-02");
+    hub.to("2026-03-04T08:00:00.000Z");
+    expect(await start("autopilot", 3)).toEqual([
+      { invoiceId: "lunde-fiken:3", joined: { caseId: "1", number: "1", status: "ongoing" } },
+    ]);
+    const before = hub.written();
+    expect(await start("autopilot", 3)).toEqual([
+      { invoiceId: "lunde-fiken:3", refused: { code: "already_in_case", caseId: "1" } },
+    ]);
+    expect(hub.written()).toBe(before);
+    const found = await hub.ask("listCases", "reader", { params: { creditorId: LUNDE }, query: { search: "1003" } });
+    expect(found.body.cases.map(({ caseId: id, invoiceNumbers }) => [id, invoiceNumbers])).toEqual([
+      ["1", ["1001", "1002", "1003"]],
+    ]);
+  });
+
+  it("runs on under the version of the case that it joined (T18)", async () => {
+    await start("autopilot", 1);
+    const { version, autopilot } = (await hub.ask("readAutopilot", "admin", { params: { creditorId: LUNDE } })).body;
+    const body = { version, autopilot: { ...autopilot, daysAfterDeadline: 9 } };
+    await hub.ask("saveAutopilot", "admin", { params: { creditorId: LUNDE }, body });
+    await start("autopilot", 2);
+    const state = (await loadCase(hub.table, caseId("1")))?.value;
+    expect([state?.claims.length, state?.agreement.definitionVersion, state?.agreement.daysAfterDeadline]).toEqual([
+      2, 1, 3,
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { bookPayment } from "../ledger.ts";
+import type { Debtor } from "../party.ts";
+import { type OwedEntry, planPayout } from "../payout.ts";
+import { owed } from "./owed.ts";
+import { aCase, accepted, claimOf, day, opening, payment, withLetters } from "./sample-case.ts";
+import type { Case } from "./state.ts";
+
+/** 10 000 kr due 1 July 2026, when standard compensation is 430 kr; opened 14 days later. */
+const owing = (kind: Debtor["kind"], business: boolean, compensation = true): Case =>
+  aCase({
+    on: day("2026-07-15"),
+    debtor: { ...opening().debtor, kind },
+    business,
+    claims: [claimOf("500", 1_000_000, "2026-07-01")],
+    agreement: { compensation },
+  });
+const partsOf = (state: Case, on: string) => {
+  const now = owed(state, day(on));
+  if (!now.ok) throw new Error(now.refusal.code);
+  return now.value.parts;
+};
+
+describe("standard compensation on a case (FIKEN-29)", () => {
+  it.each([
+    ["a company, where it is on", "company", true, true, 43_000],
+    ["a company, where it is off", "company", true, false, 0],
+    ["a sole proprietor for the business", "sole_proprietor", true, true, 43_000],
+    ["a sole proprietor as a private person", "sole_proprietor", false, true, 0],
+    ["a private person", "private", false, true, 0],
+  ] as const)("of %s", (_who, kind, business, on, ore) => {
+    expect(partsOf(owing(kind, business, on), "2026-07-15").compensation).toBe(ore);
+  });
+
+  it("is not added to letter fees: the larger of the two is owed (FEE-2)", () => {
+    const one = withLetters(owing("company", true), "2026-07-15");
+    expect(partsOf(one, "2026-07-15")).toMatchObject({ letter_fees: 3_800, compensation: 43_000 - 3_800 });
+    const two = withLetters(one, "2026-07-30");
+    expect(partsOf(two, "2026-07-30")).toMatchObject({ letter_fees: 7_600, compensation: 43_000 - 7_600 });
+  });
+
+  it("is nothing once the salær is larger", () => {
+    const demanded = withLetters(owing("company", true), "2026-07-15", "2026-07-30", "2026-08-14");
+    const { letter_fees, collection_fee, compensation } = partsOf(demanded, "2026-08-14");
+    expect([letter_fees + collection_fee > 43_000, compensation]).toEqual([true, 0]);
+  });
+});
+
+describe("a third of what is paid of it (FIKEN-30)", () => {
+  const two = withLetters(owing("company", true), "2026-07-15", "2026-07-30");
+  // 1 000 000 × 12.25 % × 30 / 365 = 10 068.49
+  const all = 1_000_000 + 43_000 + 10_068;
+  const [received] = accepted(two, payment({ paidOn: "2026-07-31", amount: all }));
+  if (received?.type !== "payment_received") throw new Error("no payment");
+  const { entries } = bookPayment(two, received);
+
+  it("is booked as the operator's income out of the creditor's fees, and the booking balances", () => {
+    // 35 400 was paid as compensation; a third of it is 11 800
+    expect(received.allocation.parts).toMatchObject({ letter_fees: 7_600, compensation: 35_400, interest: 10_068 });
+    expect(entries).toEqual([
+      { account: "client_bank", amountOre: 1_053_068 },
+      { account: "owed_principal", amountOre: -1_000_000 },
+      { account: "owed_interest", amountOre: -10_068 },
+      { account: "owed_fees", amountOre: -7_600 },
+      { account: "owed_fees", amountOre: -35_400 },
+      { account: "owed_fees", amountOre: 11_800 },
+      { account: "operator_income", amountOre: -11_800 },
+    ]);
+    expect(entries.reduce((sum, { amountOre }) => sum + amountOre, 0)).toBe(0);
+  });
+
+  it("is not part of what the creditor is paid out", () => {
+    const bookingId = `payment:${two.caseId}:${received.paymentId}`;
+    const owedTo = entries.flatMap(({ account, amountOre }): readonly OwedEntry[] =>
+      account === "owed_principal" || account === "owed_interest" || account === "owed_fees"
+        ? [{ account, bookingId, amountOre }]
+        : [],
+    );
+    const plan = planPayout({ creditorId: two.creditorId, on: day("2026-08-01"), through: day("2026-07-31") }, owedTo);
+    // 7 600 + 35 400 − 11 800
+    expect(plan?.lines).toMatchObject([{ principalOre: 1_000_000, interestOre: 10_068, feesOre: 31_200 }]);
+    expect(plan?.amountOre).toBe(1_000_000 + 10_068 + 31_200);
+  });
+
+  it("is nothing where nothing is paid of it", () => {
+    const [part] = accepted(two, payment({ paidOn: "2026-07-31", amount: 7_600 }));
+    if (part?.type !== "payment_received") throw new Error("no payment");
+    expect(bookPayment(two, part).entries.map(({ account }) => account)).toEqual(["client_bank", "owed_fees"]);
+  });
+});
