@@ -59,6 +59,7 @@ describe("the first claim to be time-barred", () => {
       claims: two.claims.slice(1),
       letters: [],
       earlierLetters: [],
+      payments: [],
       compensationPaidOre: ore(0),
     });
     expect(firstBarred(later)).toEqual({ invoiceId: "fiken:501", barredOn: "2028-11-04" });

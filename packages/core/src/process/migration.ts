@@ -1,8 +1,8 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import type { NextAction } from "../case/action.ts";
 import { outlook } from "../case/advance.ts";
 import type { CaseRefusal } from "../case/commands.ts";
 import { decide, evolveAll } from "../case/decide.ts";
-import type { NextAction } from "../case/next.ts";
 import { nextStep } from "../case/next-letter.ts";
 import { type OwedRefusal, owed } from "../case/owed.ts";
 import { type Agreement, type Case, principalOf, standingLetters } from "../case/state.ts";
