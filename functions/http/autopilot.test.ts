@@ -85,7 +85,7 @@ describe("the automatic process", () => {
   });
 
   it.each([
-    [2, ["few_days_after_deadline"]],
+    [2, [{ code: "few_days_after_deadline", recommendedDays: 3 }]],
     [3, []],
   ])("warns of %i days after the deadline: %j", async (daysAfterDeadline, warnings) => {
     expect((await save({ daysAfterDeadline })).body.warnings).toEqual(warnings);
@@ -125,6 +125,46 @@ describe("the automatic process", () => {
     expect(await save({ autopilot: false, fullAuto: true }, { confirm: true })).toEqual({
       status: 422,
       body: { code: "full_auto_without_autopilot" },
+    });
+  });
+
+  it("refuses a case for each customer where the debtor pays the creditor", async () => {
+    const before = hub.written();
+    expect(await save({ grouping: "customer" })).toEqual({
+      status: 422,
+      body: { code: "grouping_needs_client_account" },
+    });
+    expect(hub.written()).toBe(before);
+  });
+
+  it("refuses our reminders beside the creditor's own, and a process in which nobody sends a notice", async () => {
+    expect((await save({ ownReminderSteps: 1 })).body).toEqual({ code: "own_reminders_at_reminder_level" });
+    const [only] = [{ step: "reminder", on: true, deadlineDays: 7 }];
+    const change = { level: "collection", processes: { private: [only], sole_proprietor: [], company: [] } };
+    expect((await save(change)).body).toEqual({ code: "nobody_sends_the_notice" });
+  });
+
+  it("under the law of 2026 warns a self-collector before its day, refuses from it, and shows what stands", async () => {
+    const law = { version: 1, newLawFrom: "2026-03-03", reviewedThrough: "2026-12-31" };
+    await hub.ask("saveLaw", "operator", { body: law });
+    const found = {
+      debtor: "private",
+      step: "collection_notice",
+      law: "LOV-2026-05-22-19 § 20",
+      newLawFrom: "2026-03-03",
+      instead: "dunning",
+    };
+    expect((await save({ daysBeforeStart: 21 })).body.warnings).toEqual([{ code: "only_for_agencies_soon", ...found }]);
+    hub.to("2026-03-03T08:00:00.000Z");
+    const before = hub.written();
+    expect(await save({ daysBeforeStart: 22 }, { version: 2 })).toEqual({
+      status: 422,
+      body: { code: "only_for_agencies", ...found },
+    });
+    expect(hub.written()).toBe(before);
+    expect((await hub.ask("readAutopilot", "reader", { params })).body).toMatchObject({
+      warnings: [],
+      unlawful: { code: "only_for_agencies", ...found },
     });
   });
 

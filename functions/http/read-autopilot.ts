@@ -1,16 +1,16 @@
 import { readAutopilot } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
-import { accept, creditorId, dayInNorway } from "@kravflyt/core";
+import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, tableToRead } from "../deps.ts";
+import { loadUser } from "../deps.ts";
 import { autopilotReply } from "../replies/autopilot.ts";
+import { viewAt } from "../view.ts";
 
 /** `GET /creditors/{creditorId}/autopilot` — the creditor's automatic process. */
 export const handler = httpRoute(routes.readAutopilot, {
   loadUser,
   run: async ({ params, now }) => {
-    const view = { table: tableToRead(), today: dayInNorway(now) };
-    const read = await readAutopilot(view, creditorId(params.creditorId));
+    const read = await readAutopilot(viewAt({ now }), creditorId(params.creditorId));
     return read.ok ? accept(autopilotReply(read.value)) : read;
   },
 });

@@ -5,8 +5,9 @@ import type { RouteReply, routes } from "@kravflyt/contracts";
 export function autopilotReply({
   autopilot,
   warnings,
+  unlawful,
   compensation,
 }: AutopilotView): RouteReply<typeof routes.readAutopilot> {
   const { version, ...settings } = autopilot;
-  return { version, autopilot: settings, warnings: warnings.map(({ code }) => code), compensation };
+  return { version, autopilot: settings, warnings, unlawful, compensation };
 }

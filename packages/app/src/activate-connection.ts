@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Api, type Company, ConnectorError } from "@kravflyt/connectors";
-import { accept, type CalendarDate, type ConnectionSettings, ExternalError, type Result, refuse } from "@kravflyt/core";
+import { accept, type ConnectionSettings, ExternalError, type Result, refuse } from "@kravflyt/core";
 import { type Connection, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
 import { auditOf } from "./connect.ts";
 import { giveBack, takeLease } from "./lease.ts";
@@ -70,9 +70,10 @@ function toRefusal(error: ExternalError): BooksRefusal {
   return { code: error.code === "api_module_missing" ? "api_module_missing" : "needs_reconnect", ...help };
 }
 
-type Setup = {
-  readonly itemsFrom: CalendarDate;
-} & Pick<ConnectionSettings, "daysBeforeShown" | "interestAccount" | "feeAccount" | "bankAccount" | "wash">;
+type Setup = Pick<
+  ConnectionSettings,
+  "itemsFrom" | "daysBeforeShown" | "interestAccount" | "feeAccount" | "bankAccount" | "wash"
+> & { readonly [Name in "issuedFrom" | "moreThanDaysPastDue" | "kidLength"]?: ConnectionSettings[Name] | undefined };
 
 export type ActivateConnection = AskedConnection & {
   readonly setup: Setup;
@@ -102,12 +103,30 @@ export async function activateConnection(
   const company = it.company ?? settings.company;
   // the ids of what was imported would mean other invoices: another company is another connection (FIKEN-17)
   if (settings.company !== undefined && company !== settings.company) return refuse({ code: "company_is_fixed" });
-  if (status === "active" && isDeepStrictEqual(settings, { ...settings, ...it.setup, company })) {
+  if (
+    status === "active" &&
+    company !== undefined &&
+    isDeepStrictEqual(settings, chosen(settings, it.setup, company))
+  ) {
     return accept(seen.value.value);
   }
   const asked = await askBooks(shell, sources, seen.value, (books) => check(books, it.setup, company));
   if (!asked.ok) return asked;
   return asked.value.ok ? switchOn(shell, it, asked.value.value.id) : asked.value;
+}
+
+/** The settings with all choices: a rule that is left out is a rule no more. */
+function chosen(before: ConnectionSettings, setup: Setup, company: string): ConnectionSettings {
+  const { issuedFrom: _, moreThanDaysPastDue: __, kidLength: ___, ...kept } = before;
+  const { issuedFrom, moreThanDaysPastDue, kidLength, ...rest } = setup;
+  return {
+    ...kept,
+    ...rest,
+    ...(issuedFrom === undefined ? {} : { issuedFrom }),
+    ...(moreThanDaysPastDue === undefined ? {} : { moreThanDaysPastDue }),
+    ...(kidLength === undefined ? {} : { kidLength }),
+    company,
+  };
 }
 
 async function check(
@@ -139,7 +158,7 @@ async function switchOn(
   const now = await loadConnection(shell.table, connectionId);
   if (now === undefined) return refuse({ code: "connection_not_found" });
   const { fullSyncOn: _, ...rest } = now.value; // everything is read again under the new choices
-  const after: Connection = { ...rest, settings: { ...rest.settings, ...setup, company }, status: "active" };
+  const after: Connection = { ...rest, settings: chosen(rest.settings, setup, company), status: "active" };
   const first = message("sync-creditor", `${connectionId}:${now.version + 1}`, { connectionId, full: true });
   const changes = [
     connectionChange({ before: now, after }),

@@ -36,18 +36,20 @@ import type { View } from "./view.ts";
 export type AutopilotView = {
   readonly autopilot: Autopilot;
   readonly warnings: readonly AutopilotWarning[];
+  /** Why it could not be saved as it is today: it was saved before a change of law or of the creditor. */
+  readonly unlawful?: AutopilotRefusal;
   /** FIKEN-30: for a claim that falls due today, shown before it is switched on; absent where no amount is known. */
   readonly compensation?: CompensationTerms;
 };
 export type CreditorNotFound = { readonly code: "creditor_not_found" };
 
 export async function readAutopilot(
-  view: View,
+  { table, today }: View,
   creditorId: CreditorId,
 ): Promise<Result<AutopilotView, CreditorNotFound>> {
-  const [seen, operator] = await load(view.table, creditorId);
+  const [seen, operator] = await load(table, creditorId);
   if (seen === undefined) return refuse({ code: "creditor_not_found" });
-  return accept(toView(seen.value.autopilot, warningsOf(seen.value.autopilot, operator), view.today));
+  return accept(toView(seen.value.autopilot, factsOf(seen.value, operator, today)));
 }
 
 export type SaveAutopilot = {
@@ -77,13 +79,14 @@ export async function saveAutopilot(
   if (before === undefined) return refuse({ code: "creditor_not_found" });
   const { autopilot: was } = before.value;
   if (was.version !== wanted.version) throw new ConflictError(`the autopilot of ${creditorId} has another version`);
-  const checked = checkAutopilot(wanted, factsOf(operator));
+  const facts = factsOf(before.value, operator, shell.today);
+  const checked = checkAutopilot(wanted, facts);
   if (!checked.ok) return checked;
   const asksCost = wanted.compensation && !was.compensation;
   if (!confirmed && (asksCost || (wanted.fullAuto && !was.fullAuto))) {
     return refuse({ code: "confirmation_needed", ...(asksCost ? costOn(shell.today) : {}) });
   }
-  if (isDeepStrictEqual(wanted, was)) return accept(toView(was, checked.value, shell.today));
+  if (isDeepStrictEqual(wanted, was)) return accept(toView(was, facts));
   const autopilot: Autopilot = { ...wanted, version: was.version + 1 };
   await commit(shell.table, [
     creditorChange({ before, after: { ...before.value, autopilot } }),
@@ -91,7 +94,7 @@ export async function saveAutopilot(
     autopilotVersionChange(creditorId, { autopilot, saved: { at: shell.at, by } }),
     auditChange({ creditorId, at: shell.at, by, what: "autopilot", before: was, after: autopilot }),
   ]);
-  return accept(toView(autopilot, checked.value, shell.today));
+  return accept(toView(autopilot, facts));
 }
 
 /** The version that the creditor was set up with is kept when it is first replaced. */
@@ -110,19 +113,20 @@ async function load(
 }
 
 /** No system that is connected today lets people approve drafts of its own. */
-const factsOf = ({ kind }: Operator): AutopilotFacts => ({ operator: kind, sourceApproves: false });
+const factsOf = ({ creditor }: StoredCreditor, { kind, law }: Operator, today: View["today"]): AutopilotFacts => ({
+  operator: kind,
+  sourceApproves: false,
+  payee: creditor.payee,
+  law,
+  today,
+});
 
 /** A process from before a change of law may not pass the check any more; it is shown all the same. */
-function warningsOf(autopilot: Autopilot, operator: Operator): readonly AutopilotWarning[] {
-  const checked = checkAutopilot(autopilot, factsOf(operator));
-  return checked.ok ? checked.value : [];
+function toView(autopilot: Autopilot, facts: AutopilotFacts): AutopilotView {
+  const checked = checkAutopilot(autopilot, facts);
+  const found = checked.ok ? { warnings: checked.value } : { warnings: [], unlawful: checked.refusal };
+  return { autopilot, ...found, ...costOn(facts.today) };
 }
-
-const toView = (autopilot: Autopilot, warnings: readonly AutopilotWarning[], today: CalendarDate): AutopilotView => ({
-  autopilot,
-  warnings,
-  ...costOn(today),
-});
 
 function costOn(today: CalendarDate): Pick<AutopilotView, "compensation"> {
   const compensation = compensationTerms(today);

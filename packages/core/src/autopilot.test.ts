@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { checkAutopilot, isAllocationOrder, whyNotStarted } from "./autopilot.ts";
+import { type AutopilotFacts, checkAutopilot, isAllocationOrder } from "./autopilot.ts";
 import { calendarDate } from "./calendar-date.ts";
 import { connectionId, type Invoice, invoiceId } from "./invoice.ts";
+import { LAW_AS_READ } from "./law/law-in-force.ts";
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
 import type { Autopilot, StepSetting } from "./settings.ts";
+import { whyNotStarted } from "./start/why-not-started.ts";
 
 const step = (name: StepSetting["step"], deadlineDays = 14, on = true): StepSetting => ({
   step: name,
@@ -37,6 +39,13 @@ const autopilot = (changes: Partial<Autopilot> = {}): Autopilot => ({
   processes: { private: LAWFUL, sole_proprietor: LAWFUL, company: LAWFUL },
   ...changes,
 });
+const FACTS: AutopilotFacts = {
+  operator: "agency",
+  sourceApproves: false,
+  payee: "client_account",
+  law: LAW_AS_READ,
+  today: calendarDate("2026-03-02"),
+};
 const companies = (...steps: readonly StepSetting[]) =>
   autopilot({ processes: { private: LAWFUL, sole_proprietor: LAWFUL, company: steps } });
 
@@ -81,8 +90,8 @@ describe("full auto starts an invoice", () => {
 
 describe("a process definition", () => {
   it("is taken when it is lawful, and warns of fewer than three days after a deadline", () => {
-    expect(checkAutopilot(autopilot(), { operator: "agency", sourceApproves: false })).toEqual({ ok: true, value: [] });
-    expect(checkAutopilot(autopilot({ daysAfterDeadline: 2 }), { operator: "agency", sourceApproves: false })).toEqual({
+    expect(checkAutopilot(autopilot(), FACTS)).toEqual({ ok: true, value: [] });
+    expect(checkAutopilot(autopilot({ daysAfterDeadline: 2 }), FACTS)).toEqual({
       ok: true,
       value: [{ code: "few_days_after_deadline", recommendedDays: 3 }],
     });
@@ -92,8 +101,8 @@ describe("a process definition", () => {
     ["dunning", "FOR-1989-07-14-562 §§ 1-2, 1-3"],
     ["collection_notice", "LOV-1988-05-13-26 § 9"],
   ] as const)("gives 14 days with a %s, 13 are refused with the law and the nearest lawful value", (name, law) => {
-    expect(checkAutopilot(companies(step(name, 14)), { operator: "agency", sourceApproves: false }).ok).toBe(true);
-    expect(checkAutopilot(companies(step(name, 13)), { operator: "agency", sourceApproves: false })).toEqual({
+    expect(checkAutopilot(companies(step(name, 14)), FACTS).ok).toBe(true);
+    expect(checkAutopilot(companies(step(name, 13)), FACTS)).toEqual({
       ok: false,
       refusal: { code: "deadline_too_short", debtor: "company", step: name, law, minimumDays: 14 },
     });
@@ -104,8 +113,8 @@ describe("a process definition", () => {
     ["creditor_demand", "self_collection", "LOV-1988-05-13-26 § 10; FOR-1989-07-14-562 § 1-2"],
   ] as const)("gives 14 days with a %s by %s", (name, operator, law) => {
     const notice = step("collection_notice");
-    expect(checkAutopilot(companies(notice, step(name, 14)), { operator, sourceApproves: false }).ok).toBe(true);
-    expect(checkAutopilot(companies(notice, step(name, 13)), { operator, sourceApproves: false })).toMatchObject({
+    expect(checkAutopilot(companies(notice, step(name, 14)), { ...FACTS, operator }).ok).toBe(true);
+    expect(checkAutopilot(companies(notice, step(name, 13)), { ...FACTS, operator })).toMatchObject({
       refusal: { code: "deadline_too_short", step: name, law, minimumDays: 14 },
     });
   });
@@ -134,35 +143,150 @@ describe("a process definition", () => {
     ],
     ["a creditor's demand by an agency", "agency", "step_not_for_operator", [...LAWFUL, step("creditor_demand")]],
   ] as const)("is refused with %s", (_name, operator, code, steps) => {
-    expect(checkAutopilot(companies(...steps), { operator, sourceApproves: false })).toMatchObject({
+    expect(checkAutopilot(companies(...steps), { ...FACTS, operator })).toMatchObject({
       ok: false,
       refusal: { code, debtor: "company", step: steps.at(-1)?.step, law: expect.stringMatching(/^(LOV|FOR)-/) },
     });
   });
 
   it("is not looked at in steps that are off", () => {
-    expect(
-      checkAutopilot(companies(step("dunning", 1, false), step("payment_demand", 1, false)), {
-        operator: "agency",
-        sourceApproves: false,
-      }).ok,
-    ).toBe(true);
+    expect(checkAutopilot(companies(step("dunning", 1, false), step("payment_demand", 1, false)), FACTS).ok).toBe(true);
   });
 
   it("is checked for each kind of debtor", () => {
     for (const debtor of ["private", "sole_proprietor", "company"] as const) {
       const processes = { ...autopilot().processes, [debtor]: [step("dunning", 13)] };
-      expect(checkAutopilot(autopilot({ processes }), { operator: "agency", sourceApproves: false })).toMatchObject({
+      expect(checkAutopilot(autopilot({ processes }), FACTS)).toMatchObject({
         refusal: { debtor },
       });
     }
   });
 
   it("is refused with full auto but no autopilot", () => {
-    expect(checkAutopilot(autopilot({ autopilot: false }), { operator: "agency", sourceApproves: false })).toEqual({
+    expect(checkAutopilot(autopilot({ autopilot: false }), FACTS)).toEqual({
       ok: false,
       refusal: { code: "full_auto_without_autopilot" },
     });
+  });
+});
+
+const refused = (changes: Partial<Autopilot>, facts: Partial<AutopilotFacts> = {}) => {
+  const checked = checkAutopilot(autopilot(changes), { ...FACTS, ...facts });
+  return checked.ok ? undefined : checked.refusal;
+};
+const warned = (changes: Partial<Autopilot>, facts: Partial<AutopilotFacts> = {}) => {
+  const checked = checkAutopilot(autopilot(changes), { ...FACTS, ...facts });
+  return checked.ok ? checked.value : checked;
+};
+const everyone = (...steps: readonly StepSetting[]) => ({
+  processes: { private: steps, sole_proprietor: steps, company: steps },
+});
+
+describe("settings that contradict each other are refused", () => {
+  it("where we run the reminders and the creditor too: none of its own is lawful, one is not", () => {
+    expect(refused({ level: "reminder", ownReminderSteps: 0 })).toBeUndefined();
+    expect(refused({ level: "reminder", ownReminderSteps: 1 })).toEqual({ code: "own_reminders_at_reminder_level" });
+    expect(refused({ level: "collection", ownReminderSteps: 1 })).toBeUndefined();
+  });
+  it("where nobody sends a notice: neither the creditor nor the process", () => {
+    const demandOnly = everyone(step("reminder"));
+    expect(refused({ level: "collection", ownReminderSteps: 0, ...demandOnly })).toEqual({
+      code: "nobody_sends_the_notice",
+    });
+    expect(refused({ level: "collection", ownReminderSteps: 1, ...demandOnly })).toBeUndefined();
+    expect(refused({ level: "collection", ownReminderSteps: 0, ...everyone(step("dunning")) })).toBeUndefined();
+    expect(refused({ level: "collection", ownReminderSteps: 0, ...everyone() })).toBeUndefined();
+  });
+  it("a payment demand that no letter opens for, unless the creditor's own does", () => {
+    const demand = everyone(step("payment_demand"));
+    expect(refused({ level: "collection", ownReminderSteps: 0, ...demand })).toEqual({
+      code: "notice_missing",
+      debtor: "private",
+      step: "payment_demand",
+      law: "LOV-1988-05-13-26 §§ 9, 10",
+      needs: ["collection_notice", "combined_notice"],
+    });
+    expect(refused({ level: "collection", ownReminderSteps: 1, ...demand })).toBeUndefined();
+  });
+  it("a small residual below the closing limit, not one at it, nor none at all", () => {
+    const small = (upTo: number) => ({
+      smallResidual: { upToOre: ore(upTo), action: "residual_notice", pauseDays: 0 } as const,
+    });
+    expect(refused(small(4_999))).toEqual({ code: "small_residual_below_closing_limit", closingLimitOre: 5_000 });
+    expect(refused(small(5_000))).toBeUndefined();
+    expect(refused(small(0))).toBeUndefined();
+  });
+  it("a pause of no days for small residuals, not one of a day", () => {
+    const rest = (pauseDays: number) => ({
+      smallResidual: { upToOre: ore(5_000), action: "pause", pauseDays } as const,
+    });
+    expect(refused(rest(0))).toEqual({ code: "pause_without_days" });
+    expect(refused(rest(1))).toBeUndefined();
+  });
+  it("a case for each customer where the debtor pays the creditor", () => {
+    const grouped = { grouping: "customer", level: "collection" } as const;
+    expect(refused(grouped, { payee: "creditor_account" })).toEqual({ code: "grouping_needs_client_account" });
+    expect(refused(grouped, { payee: "client_account" })).toBeUndefined();
+    expect(refused({ grouping: "item" }, { payee: "creditor_account" })).toBeUndefined();
+  });
+  it("a heavy fee without a payment demand, and legal steps announced with 13 days", () => {
+    const demand = [step("collection_notice"), step("payment_demand")];
+    expect(refused(everyone(step("collection_notice"), step("heavy_fee", 0)))).toMatchObject({
+      code: "notice_missing",
+      step: "heavy_fee",
+      needs: ["payment_demand"],
+    });
+    expect(refused(everyone(...demand, step("heavy_fee", 0), step("legal_notice", 14)))).toBeUndefined();
+    expect(refused(everyone(...demand, step("heavy_fee", 0), step("legal_notice", 13)))).toMatchObject({
+      code: "deadline_too_short",
+      step: "legal_notice",
+      minimumDays: 14,
+    });
+  });
+});
+
+describe("settings that are not advised are warned of", () => {
+  it("a case for each customer while we run the reminders (SVEA-22), not where the creditor does", () => {
+    expect(warned({ grouping: "customer", level: "reminder" })).toEqual([{ code: "grouping_at_reminder_level" }]);
+    expect(warned({ grouping: "customer", level: "collection", ownReminderSteps: 1 })).toEqual([]);
+    expect(warned({ grouping: "item", level: "reminder" })).toEqual([]);
+  });
+  it("approval here and of the draft in the source", () => {
+    const both = { sourceApproves: true };
+    expect(warned({ approvalRequired: true }, both)).toEqual([{ code: "approved_twice" }]);
+    expect(warned({ approvalRequired: false }, both)).toEqual([]);
+    expect(warned({ approvalRequired: true })).toEqual([]);
+  });
+});
+
+describe("a self-collector under the law of 2026", () => {
+  const law = { newLawFrom: calendarDate("2027-01-01"), reviewedThrough: calendarDate("2027-06-30") };
+  const on = (today: string) => ({ operator: "self_collection", law, today: calendarDate(today) }) as const;
+
+  it.each([
+    ["collection_notice", "LOV-2026-05-22-19 § 20", [step("collection_notice")]],
+    ["combined_notice", "LOV-2026-05-22-19 § 20", [step("combined_notice")]],
+    ["creditor_demand", "LOV-2026-05-22-19 § 21", [step("dunning"), step("creditor_demand")]],
+  ] as const)("may not save a %s from the first day; the day before it is warned", (name, paragraph, steps) => {
+    const found = {
+      debtor: "company",
+      step: name,
+      law: paragraph,
+      newLawFrom: "2027-01-01",
+      instead: "dunning",
+    };
+    const processes = { private: [step("dunning")], sole_proprietor: [step("dunning")], company: steps };
+    expect(warned({ processes }, on("2026-12-31"))).toEqual([{ code: "only_for_agencies_soon", ...found }]);
+    expect(refused({ processes }, on("2027-01-01"))).toEqual({ code: "only_for_agencies", ...found });
+  });
+  it("may save reminders and dunning, and letters that are off", () => {
+    const processes = everyone(step("reminder", 0), step("dunning"), step("collection_notice", 14, false));
+    expect(warned(processes, on("2027-01-01"))).toEqual([]);
+  });
+  it("is neither refused nor warned while no day is set, and an agency never is", () => {
+    expect(warned(everyone(step("collection_notice")), { operator: "self_collection" })).toEqual([]);
+    const agency = { ...on("2027-01-01"), operator: "agency" } as const;
+    expect(warned(everyone(step("collection_notice"), step("payment_demand")), agency)).toEqual([]);
   });
 });
 

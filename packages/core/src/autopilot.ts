@@ -1,25 +1,18 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import { daysAfterDue, type Invoice } from "./invoice.ts";
+import type { LawInForce } from "./law/law-in-force.ts";
+import { regimeOn, whyOnlyForAgencies } from "./law/regime.ts";
 import type { Ore } from "./money.ts";
 import { DEBTOR_KINDS, type DebtorKind } from "./party.ts";
-import { mayTake, OPENED_BY, PROCESS_RULES, STEP_RANK } from "./process/steps.ts";
+import { LETTER_IN_LAW, mayTake, OPENED_BY, PROCESS_RULES, STEP_RANK } from "./process/steps.ts";
 import { accept, type Result, refuse } from "./result.ts";
-import { type Autopilot, CLAIM_PARTS, type Creditor, type OperatorKind, type ProcessStep } from "./settings.ts";
-
-/** Why an invoice that may be collected is not started by itself today. */
-export type NotStarted =
-  | { readonly code: "full_auto_off" }
-  | { readonly code: "below_minimum"; readonly minimumOre: number }
-  | { readonly code: "too_early"; readonly startsOn: CalendarDate };
-
-/** FIKEN-22 to -24: does `invoice` start by itself today? Amount = minimum starts; due + days starts. */
-export function whyNotStarted(invoice: Invoice, autopilot: Autopilot, today: CalendarDate): NotStarted | undefined {
-  if (!(autopilot.fullAuto && autopilot.autopilot)) return { code: "full_auto_off" };
-  if (invoice.outstandingOre < autopilot.minimumOre) return { code: "below_minimum", minimumOre: autopilot.minimumOre };
-  if (invoice.dueOn === undefined) return { code: "full_auto_off" };
-  const startsOn = daysAfterDue(invoice.dueOn, autopilot.daysBeforeStart);
-  return today < startsOn ? { code: "too_early", startsOn } : undefined;
-}
+import {
+  type Autopilot,
+  CLAIM_PARTS,
+  type Creditor,
+  type OperatorKind,
+  type PayeeMode,
+  type ProcessStep,
+} from "./settings.ts";
 
 /** A definition that breaks the law or contradicts itself is refused: where, the paragraph, the nearest lawful value. */
 export type AutopilotRefusal =
@@ -44,10 +37,22 @@ export type AutopilotRefusal =
         /** SVEA-24: where we run the reminders, the creditor's own must be off. */
         | "own_reminders_at_reminder_level"
         /** SVEA-17: nobody would send the collection notice. */
-        | "nobody_sends_the_notice";
+        | "nobody_sends_the_notice"
+        /** SVEA-19: one case has one KID, and only the client account knows which invoices it pays. */
+        | "grouping_needs_client_account";
     }
+  /** A self-collector may not send it any more; what it may send instead is `instead`. */
+  | ({ readonly code: "only_for_agencies"; readonly debtor: DebtorKind } & ForAgencies)
   | { readonly code: "small_residual_below_closing_limit"; readonly closingLimitOre: Ore }
   | { readonly code: "pause_without_days" };
+
+/** A letter that the new law leaves to agencies, from which day, and the last step that stays lawful before it. */
+type ForAgencies = {
+  readonly step: ProcessStep;
+  readonly law: string;
+  readonly newLawFrom: CalendarDate;
+  readonly instead: ProcessStep;
+};
 
 /** Saved all the same, but shown. */
 export type AutopilotWarning =
@@ -55,6 +60,8 @@ export type AutopilotWarning =
   | { readonly code: "few_days_after_deadline"; readonly recommendedDays: number }
   /** SVEA-22. */
   | { readonly code: "grouping_at_reminder_level" }
+  /** The day of the new law lies ahead: from then on these letters are not sent any more. */
+  | ({ readonly code: "only_for_agencies_soon"; readonly debtor: DebtorKind } & ForAgencies)
   /** The source asks for approval of the draft as well: the same case would be approved twice. */
   | { readonly code: "approved_twice" };
 const RECOMMENDED_DAYS_AFTER_DEADLINE = 3;
@@ -63,15 +70,22 @@ export type AutopilotFacts = {
   readonly operator: OperatorKind;
   /** Does a connected system let people approve each draft before it is handed over? */
   readonly sourceApproves: boolean;
+  readonly payee: PayeeMode;
+  readonly law: LawInForce;
+  readonly today: CalendarDate;
 };
 
 /** Checks a definition before it is saved. @returns the warnings that go with it. */
 export function checkAutopilot(
   autopilot: Autopilot,
-  { operator, sourceApproves }: AutopilotFacts,
+  facts: AutopilotFacts,
 ): Result<readonly AutopilotWarning[], AutopilotRefusal> {
-  const refusal = contradiction(autopilot) ?? firstUnlawful(autopilot, operator);
+  const refusal = contradiction(autopilot, facts) ?? firstUnlawful(autopilot, facts.operator);
   if (refusal !== undefined) return refuse(refusal);
+  const [forAgencies] = lettersForAgencies(autopilot, facts);
+  if (forAgencies !== undefined && regimeOn(facts.today, facts.law) === "inkassoloven_2026") {
+    return refuse({ code: "only_for_agencies", ...forAgencies });
+  }
   const warnings: AutopilotWarning[] = [];
   if (autopilot.daysAfterDeadline < RECOMMENDED_DAYS_AFTER_DEADLINE) {
     warnings.push({ code: "few_days_after_deadline", recommendedDays: RECOMMENDED_DAYS_AFTER_DEADLINE });
@@ -79,11 +93,19 @@ export function checkAutopilot(
   if (autopilot.level === "reminder" && autopilot.grouping === "customer") {
     warnings.push({ code: "grouping_at_reminder_level" });
   }
-  if (autopilot.approvalRequired && sourceApproves) warnings.push({ code: "approved_twice" });
+  if (autopilot.approvalRequired && facts.sourceApproves) warnings.push({ code: "approved_twice" });
+  if (forAgencies !== undefined) warnings.push({ code: "only_for_agencies_soon", ...forAgencies });
   return accept(warnings);
 }
 
-function contradiction(autopilot: Autopilot): AutopilotRefusal | undefined {
+function contradiction(autopilot: Autopilot, { payee }: AutopilotFacts): AutopilotRefusal | undefined {
+  if (autopilot.grouping === "customer" && payee === "creditor_account") {
+    return { code: "grouping_needs_client_account" };
+  }
+  return contradictionInside(autopilot);
+}
+
+function contradictionInside(autopilot: Autopilot): AutopilotRefusal | undefined {
   const { smallResidual, closingLimitOre } = autopilot;
   if (autopilot.fullAuto && !autopilot.autopilot) return { code: "full_auto_without_autopilot" };
   if (autopilot.level === "reminder" && autopilot.ownReminderSteps > 0) {
@@ -138,6 +160,22 @@ function missingBefore(
   if (needs.length === 0 || needs.some((opening) => before.includes(opening))) return undefined;
   const byCreditor = level === "collection" && ownReminderSteps > 0 && needs.includes("collection_notice");
   return byCreditor ? undefined : needs;
+}
+
+/** Steps that are on and that a self-collector may not take from the day of the new law. */
+function lettersForAgencies(
+  { processes }: Autopilot,
+  { operator, law }: AutopilotFacts,
+): readonly ({ readonly debtor: DebtorKind } & ForAgencies)[] {
+  const { newLawFrom } = law;
+  if (operator === "agency" || newLawFrom === null) return [];
+  return DEBTOR_KINDS.flatMap((debtor) =>
+    processes[debtor].flatMap(({ step, on }) => {
+      const kind = on && step !== "heavy_fee" ? LETTER_IN_LAW[step] : null;
+      const paragraph = kind === null ? undefined : whyOnlyForAgencies(kind);
+      return paragraph === undefined ? [] : [{ debtor, step, law: paragraph, newLawFrom, instead: "dunning" } as const];
+    }),
+  );
 }
 
 /** All parts once; where the debtor pays into the creditor's books, the principal first: the books put it there. */

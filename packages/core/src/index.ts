@@ -5,8 +5,6 @@ export {
   type AutopilotWarning,
   checkAutopilot,
   isAllocationOrder,
-  type NotStarted,
-  whyNotStarted,
 } from "./autopilot.ts";
 export type { Brand } from "./brand.ts";
 export {
@@ -123,6 +121,7 @@ export {
   invoiceId,
   type NotCollectable,
   type SourcePayment,
+  whyNeverCollectable,
   whyNotCollectable,
 } from "./invoice.ts";
 export {
@@ -297,6 +296,7 @@ export {
   type KidRefusal,
   type MakeKidRefusal,
   makeKid,
+  padKid,
   parseKid,
   tidyKid,
 } from "./numbers/kid.ts";
@@ -382,3 +382,13 @@ export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";
 export type { LetterToCome } from "./what-if/live-case.ts";
 export type { ItemFates, TouchedDebtor } from "./what-if/touched.ts";
 export { type WhatIf, whatIf } from "./what-if/what-if.ts";
+export { type CustomerCredit, customerCredit, isUnallocatedCredit } from "./start/customer-credit.ts";
+export { type FetchRules, type NotFetched, whyNotFetched } from "./start/fetch-rules.ts";
+export type { NotYet } from "./start/starts-on.ts";
+export {
+  type NotStartable,
+  type NotStarted,
+  type StartFacts,
+  whyNotStartable,
+  whyNotStarted,
+} from "./start/why-not-started.ts";

@@ -74,6 +74,10 @@ describe("an invoice is not collected", () => {
   });
   it("from a debtor without an address", () =>
     expect(why(INVOICE, { debtor: homeless })).toEqual({ code: "no_address" }));
+  it("from three years after its due day, but on the day before", () => {
+    expect(why(INVOICE, { on: "2029-01-15" })).toBeUndefined();
+    expect(why(INVOICE, { on: "2029-01-16" })).toEqual({ code: "time_barred", barredOn: "2029-01-16" });
+  });
   it("for the reason in the books before the one in the register, and that before the day", () => {
     const debtor = { ...homeless, standing: "bankrupt" } as const;
     expect(why({ ...INVOICE, settled: true }, { debtor })).toEqual({ code: "settled" });

@@ -1,5 +1,6 @@
 import type { Brand } from "./brand.ts";
 import { addDays, type CalendarDate, daysBetween } from "./calendar-date.ts";
+import { limitationOn } from "./law/limitation.ts";
 import type { Ore } from "./money.ts";
 import type { CreditorId, Customer, Debtor } from "./party.ts";
 
@@ -61,7 +62,8 @@ export type NotCollectable =
   | { readonly code: "debtor_bankrupt" | "debtor_winding_up" | "debtor_deleted" }
   | { readonly code: "no_address" }
   | { readonly code: "removed_from_source" }
-  | { readonly code: "not_due"; readonly dueOn: CalendarDate };
+  | { readonly code: "not_due"; readonly dueOn: CalendarDate }
+  | { readonly code: "time_barred"; readonly barredOn: CalendarDate };
 
 export type InvoiceFacts = {
   readonly debtor: Debtor;
@@ -75,8 +77,12 @@ export type InvoiceFacts = {
  * The first reason in the order of {@link NotCollectable} is given: broken data before business reasons.
  */
 export function whyNotCollectable(invoice: Invoice, facts: InvoiceFacts): NotCollectable | undefined {
-  return whyNotByBooks(invoice) ?? whyNotByDebtor(facts) ?? whyNotByDate(invoice, facts.today);
+  return whyNeverCollectable(invoice, facts) ?? whyNotByDate(invoice, facts.today);
 }
+
+/** The same without the days: what no passing of time changes. */
+export const whyNeverCollectable = (invoice: Invoice, facts: Omit<InvoiceFacts, "today">): NotCollectable | undefined =>
+  whyNotByBooks(invoice) ?? whyNotByDebtor(facts);
 
 function whyNotByBooks(invoice: Invoice): NotCollectable | undefined {
   if (invoice.unreadable.length > 0) return { code: "unreadable", fields: invoice.unreadable };
@@ -94,7 +100,7 @@ const STANDING_REASON = {
   deleted: "debtor_deleted",
 } as const;
 
-function whyNotByDebtor({ debtor, registerKnows }: InvoiceFacts): NotCollectable | undefined {
+function whyNotByDebtor({ debtor, registerKnows }: Omit<InvoiceFacts, "today">): NotCollectable | undefined {
   if (debtor.organizationNumber !== undefined && !registerKnows) {
     return { code: "unknown_organization", organizationNumber: debtor.organizationNumber };
   }
@@ -103,8 +109,12 @@ function whyNotByDebtor({ debtor, registerKnows }: InvoiceFacts): NotCollectable
   return undefined;
 }
 
+/** What the books show as paid is not known to be an acknowledgement, so limitation runs from the due day alone. */
 function whyNotByDate({ dueOn }: Invoice, today: CalendarDate): NotCollectable | undefined {
-  return dueOn !== undefined && today <= dueOn ? { code: "not_due", dueOn } : undefined;
+  if (dueOn === undefined) return undefined;
+  if (today <= dueOn) return { code: "not_due", dueOn };
+  const barredOn = limitationOn({ dueOn, kind: "ordinary", interruptions: [] });
+  return barredOn <= today ? { code: "time_barred", barredOn } : undefined;
 }
 
 /** Days `invoice` is past due on `today`; 0 or less while it is not due, `undefined` without a due date. */

@@ -182,6 +182,12 @@ export type ConnectionSettings = {
   readonly itemsFrom: CalendarDate;
   /** FIKEN-10: days past due before an item is shown as ready to start. */
   readonly daysBeforeShown: number;
+  /** XENA-25: items issued before this day are no matter for collection. */
+  readonly issuedFrom?: CalendarDate;
+  /** XENA-26: an item is left alone until it is strictly more than so many days past due. */
+  readonly moreThanDaysPastDue?: number;
+  /** SVEA-18: digits of the creditor's KIDs, where its books lose leading zeros. */
+  readonly kidLength?: number;
   /** FIKEN-11, -12: accounts in the creditor's books. */
   readonly interestAccount: string;
   readonly feeAccount: string;

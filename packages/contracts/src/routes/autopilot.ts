@@ -3,7 +3,7 @@ import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { OreAmount, PositiveOre } from "../scalars.ts";
-import { CreditorParams, NoQuery } from "./parts.ts";
+import { CreditorParams, NoQuery, RefusalReply } from "./parts.ts";
 
 const StepSettingBody = z.strictObject({
   step: z.enum(PROCESS_STEPS),
@@ -41,12 +41,24 @@ export const AutopilotBody = z.strictObject({
   processes: z.strictObject({ private: ProcessBody, sole_proprietor: ProcessBody, company: ProcessBody }),
 });
 
+const AUTOPILOT_WARNINGS = [
+  "few_days_after_deadline",
+  "grouping_at_reminder_level",
+  "approved_twice",
+  "only_for_agencies_soon",
+] as const;
+
 const AutopilotReply = z.strictObject({
   /** Counts up at every save; send it back when saving. */
   version: z.int().min(0),
   autopilot: AutopilotBody,
-  /** Lawful, but not advised: `few_days_after_deadline` is under 3 days, which a weekend uses up (FIKEN-35). */
-  warnings: z.array(z.enum(["few_days_after_deadline", "grouping_at_reminder_level", "approved_twice"])),
+  /**
+   * Lawful, but not advised: `few_days_after_deadline` is under 3 days, which a weekend uses up (FIKEN-35);
+   * `only_for_agencies_soon` names the step, the paragraph, its day, and what may be sent instead.
+   */
+  warnings: z.array(z.looseObject({ code: z.enum(AUTOPILOT_WARNINGS) })),
+  /** Why it could not be saved as it is today, when the law or the creditor has changed since it was. */
+  unlawful: RefusalReply.optional(),
   /** FIKEN-30: what standard compensation is for a claim that falls due today, and what it costs the creditor when paid. */
   compensation: z.strictObject({ compensationOre: OreAmount, costOre: OreAmount }).optional(),
 });
@@ -90,11 +102,13 @@ export const saveAutopilot = {
     nobody_sends_the_notice: 422,
     small_residual_below_closing_limit: 422,
     pause_without_days: 422,
+    grouping_needs_client_account: 422,
     /** These name the debtor's kind, the step, the paragraph, and where there is one the nearest lawful value. */
     deadline_too_short: 422,
     step_not_for_operator: 422,
     step_twice: 422,
     step_out_of_order: 422,
     notice_missing: 422,
+    only_for_agencies: 422,
   },
 } as const satisfies RouteContract;

@@ -1,4 +1,4 @@
-import { WASH_MODES } from "@kravflyt/core";
+import { KID_LENGTH, WASH_MODES } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -14,6 +14,12 @@ const Setup = {
   itemsFrom: CalendarDateText,
   /** FIKEN-10: days past due before an item is shown as ready to start. */
   daysBeforeShown: z.int().min(0).max(365),
+  /** XENA-25: only items issued on this day or later are collected. Left out: all. */
+  issuedFrom: CalendarDateText.optional(),
+  /** XENA-26: only items strictly more than so many days past due are collected. Left out: all. */
+  moreThanDaysPastDue: z.int().min(0).max(365).optional(),
+  /** SVEA-18: the creditor's KIDs are filled with zeros to so many digits. Left out: they stay as the books have them. */
+  kidLength: z.int().min(KID_LENGTH.min).max(KID_LENGTH.max).optional(),
   interestAccount: BooksAccount,
   feeAccount: BooksAccount,
   bankAccount: BooksAccount,

@@ -35,6 +35,9 @@ const ONLY_FOR_AGENCIES: Readonly<Partial<Record<LetterStep, string>>> = {
   payment_demand: "LOV-2026-05-22-19 § 21",
 };
 
+/** Where it is written that only an agency may send `step` under the new law; `undefined` for what all may send. */
+export const whyOnlyForAgencies = (step: LetterStep): string | undefined => ONLY_FOR_AGENCIES[step];
+
 /** What letters and collection may cost under the new law is left to a regulation that does not exist yet. */
 const AMOUNTS_LAW = "LOV-2026-05-22-19 § 19";
 

@@ -66,6 +66,9 @@ export function makeKid(
   return check === "-" ? refuse({ code: "check_is_dash" }) : accept(`${body.padStart(length - 1, "0")}${check}` as Kid);
 }
 
+/** `kid` with the leading zeros that a system lost (SVEA-18); the check digit stays right. A longer one stays as it is. */
+export const padKid = (kid: string, length: number): string => (kid === "" ? kid : kid.padStart(length, "0"));
+
 /** What a person typed, without blanks and with a real minus or en dash as `-`. */
 export const tidyKid = (typed: string): string => typed.replaceAll(/\s/g, "").replaceAll(/[\u2212\u2013]/g, "-");
 

@@ -1,0 +1,51 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { Invoice } from "../invoice.ts";
+import type { Ore } from "../money.ts";
+import type { Autopilot } from "../settings.ts";
+import type { CustomerCredit } from "./customer-credit.ts";
+import { type FetchRules, type NotFetched, whyNotFetched } from "./fetch-rules.ts";
+import { mayStartEarly, type NotYet, whyNotYet } from "./starts-on.ts";
+
+/** Why nobody, neither a person nor full auto, starts a case on an invoice that may be collected. */
+export type NotStartable =
+  | NotFetched
+  /** GO-15: the creditor has taken the customer out. */
+  | { readonly code: "customer_excluded" }
+  /** T7: the customer has money to its credit; what it is owed is not asked of it first. */
+  | { readonly code: "customer_has_credit"; readonly creditOre: Ore; readonly items: number }
+  | NotYet;
+
+export type StartFacts = {
+  readonly rules: FetchRules;
+  readonly excluded: boolean;
+  readonly credit: CustomerCredit;
+  readonly autopilot: Autopilot;
+  readonly today: CalendarDate;
+};
+
+/** What stands against a start whoever asks for it. */
+export function whyNotStartable(invoice: Invoice, facts: StartFacts): NotStartable | undefined {
+  const { rules, autopilot, today } = facts;
+  const notFetched = whyNotFetched(invoice, rules, today);
+  if (notFetched !== undefined) return notFetched;
+  return whyNotForCustomer(facts) ?? (mayStartEarly(autopilot) ? undefined : whyNotYet(invoice, autopilot, today));
+}
+
+function whyNotForCustomer({ excluded, credit, autopilot }: StartFacts): NotStartable | undefined {
+  if (excluded) return { code: "customer_excluded" };
+  if (credit.items === 0 || autopilot.creditPolicy === "show") return undefined;
+  return { code: "customer_has_credit", creditOre: credit.ore, items: credit.items };
+}
+
+/** Why an invoice that may be collected is not started by itself today. */
+export type NotStarted =
+  | { readonly code: "full_auto_off" }
+  | { readonly code: "below_minimum"; readonly minimumOre: number }
+  | NotYet;
+
+/** FIKEN-22 to -24: does `invoice` start by itself today? Amount = minimum starts; due + days starts. */
+export function whyNotStarted(invoice: Invoice, autopilot: Autopilot, today: CalendarDate): NotStarted | undefined {
+  if (!(autopilot.fullAuto && autopilot.autopilot)) return { code: "full_auto_off" };
+  if (invoice.outstandingOre < autopilot.minimumOre) return { code: "below_minimum", minimumOre: autopilot.minimumOre };
+  return whyNotYet(invoice, autopilot, today);
+}
