@@ -67,30 +67,34 @@ export function openCase(it: OpenCase): Result<CaseOpened, OpenRefusal> {
     needsApproval: it.autopilot.approvalRequired,
     ...payTo,
     claims,
-    earlierLetters: earlierLetters(it.invoices),
+    earlierLetters: lettersForAll(it.invoices),
     by,
   });
 }
 
 /**
- * The creditor's own letters. What one opens for, it opens for all claims: of several invoices a deadline counts only
- * where each had such a letter, and then the last of them.
+ * The creditor's own letters. All count in the limits; but one that was not sent for every invoice, or whose deadline
+ * still runs for another, keeps no deadline and so opens for nothing: no claim is demanded on another one's notice.
  */
-function earlierLetters(invoices: readonly Invoice[]): readonly EarlierLetter[] {
-  const lists = invoices.map((invoice) => invoice.earlierLetters);
-  if (lists.length === 1) return lists.flat();
-  return lists.flat().map(({ step, sentOn, deadlineOn }) => {
-    const isLast = deadlineOn !== undefined && deadlineOn === lastOfAll(lists, step);
-    return isLast ? { step, sentOn, deadlineOn } : { step, sentOn };
-  });
+function lettersForAll(invoices: readonly Invoice[]): readonly EarlierLetter[] {
+  return invoices.flatMap(({ earlierLetters }) =>
+    earlierLetters.map((letter) => {
+      const { deadlineOn, ...undated } = letter;
+      if (deadlineOn === undefined) return letter;
+      const isForAll = invoices.every((other) => firstDeadline(other, letter.step) <= deadlineOn);
+      return isForAll ? letter : undated;
+    }),
+  );
 }
 
-function lastOfAll(lists: readonly (readonly EarlierLetter[])[], step: EarlierLetter["step"]) {
-  const deadlines = lists.map((letters) =>
-    letters.flatMap((one) => (one.step === step && one.deadlineOn !== undefined ? [one.deadlineOn] : [])),
-  );
-  return deadlines.every((days) => days.length > 0) ? deadlines.flat().toSorted().at(-1) : undefined;
-}
+const NEVER = "9999-12-31";
+
+/** The first deadline that the creditor set for `invoice` with a letter of this kind; after every day when it set none. */
+const firstDeadline = ({ earlierLetters }: Invoice, step: EarlierLetter["step"]): string =>
+  earlierLetters
+    .flatMap((letter) => (letter.step === step ? (letter.deadlineOn ?? []) : []))
+    .toSorted()
+    .at(0) ?? NEVER;
 
 function toClaim(invoice: Invoice): readonly OpeningClaim[] {
   if (invoice.dueOn === undefined) return [];
