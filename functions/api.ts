@@ -16,10 +16,14 @@ import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
+import { handler as countReasons } from "./http/count-reasons.ts";
+import { handler as excludeCustomer } from "./http/exclude-customer.ts";
+import { handler as listByReason } from "./http/list-by-reason.ts";
 import { handler as listCases } from "./http/list-cases.ts";
 import { handler as listCompanies } from "./http/list-companies.ts";
 import { handler as listConnections } from "./http/list-connections.ts";
 import { handler as listCreditors } from "./http/list-creditors.ts";
+import { handler as listExcluded } from "./http/list-excluded.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
@@ -76,6 +80,10 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   activateConnection,
   syncConnection,
   listInvoices,
+  countReasons,
+  listByReason,
+  excludeCustomer,
+  listExcluded,
   startCases,
   listCases,
   readCase,

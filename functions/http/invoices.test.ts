@@ -27,17 +27,24 @@ const unknownCompany = (n: number): StoredInvoice => {
   return { ...stored, registerKnows: false };
 };
 
+/** A customer of its own: what stands to one's credit holds back what is asked of that one alone. */
+const OTHER = { ...anInvoice(0).invoice.customer, sourceId: "20002" };
+
 const INVOICES: readonly (readonly [n: number, stored: StoredInvoice, reason: object | undefined])[] = [
   [1, anInvoice(1), undefined],
   [2, withoutDueDate(2), { code: "no_due_date" }],
   [3, anInvoice(3, { invoice: { outstandingOre: ore(0) } }), { code: "amount_not_positive" }],
-  [4, anInvoice(4, { invoice: { outstandingOre: ore(-100) } }), { code: "amount_not_positive" }],
+  [4, anInvoice(4, { invoice: { outstandingOre: ore(-100), customer: OTHER } }), { code: "amount_not_positive" }],
   [5, anInvoice(5, { invoice: { currency: "EUR" } }), { code: "foreign_currency", currency: "EUR" }],
   [6, withoutAddress(6), { code: "no_address" }],
   [7, anInvoice(7, { invoice: { unreadable: ["dueDate"] } }), { code: "unreadable", fields: ["dueDate"] }],
   [8, unknownCompany(8), { code: "unknown_organization", organizationNumber: "310000026" }],
   [9, anInvoice(9, { debtor: { standing: "bankrupt" } }), { code: "debtor_bankrupt" }],
-  [10, anInvoice(10, { invoice: { kind: "credit", outstandingOre: ore(-5_000) } }), { code: "is_credit" }],
+  [
+    10,
+    anInvoice(10, { invoice: { kind: "credit", outstandingOre: ore(-5_000), customer: OTHER } }),
+    { code: "is_credit" },
+  ],
   [11, anInvoice(11, { invoice: { dueOn: calendarDate("2026-03-02") } }), { code: "not_due", dueOn: "2026-03-02" }],
   [12, anInvoice(12, { invoice: { settled: true, outstandingOre: ore(0) } }), { code: "settled" }],
   [13, anInvoice(13, { removed: true }), { code: "removed_from_source" }],
@@ -76,7 +83,7 @@ describe("a creditor's invoices", () => {
       currency: "NOK",
       totalOre: 125_000,
       outstandingOre: 125_000,
-      customer: { name: "Kari Testperson", kind: "private" },
+      customer: { customerId: "20001", name: "Kari Testperson", kind: "private" },
       daysPastDue: 29,
       startable: true,
       notStarted: { code: "full_auto_off" },

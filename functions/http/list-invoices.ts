@@ -20,7 +20,7 @@ type InvoiceReply = RouteReply<typeof routes.listInvoices>["invoices"][number];
 
 function toReply({ invoice, debtor, registerKnows, removed: _, ...found }: InvoiceView): InvoiceReply {
   const { id, connectionId, kind, number, issuedOn, dueOn, currency, totalOre, outstandingOre, customer } = invoice;
-  const { name, organizationNumber } = customer;
+  const { sourceId: customerId, name, organizationNumber } = customer;
   return {
     invoiceId: id,
     connectionId,
@@ -31,7 +31,7 @@ function toReply({ invoice, debtor, registerKnows, removed: _, ...found }: Invoi
     currency,
     totalOre,
     outstandingOre,
-    customer: { name, kind: registerKnows ? debtor.kind : undefined, organizationNumber },
+    customer: { customerId, name, kind: registerKnows ? debtor.kind : undefined, organizationNumber },
     ...found,
   };
 }

@@ -18,7 +18,7 @@ export const handler = httpRoute(routes.readCase, {
 
 type CaseReply = RouteReply<typeof routes.readCase>;
 
-function toReply({ case: state, owed, next, events, documents, barredOn, withdrawal }: CaseView): CaseReply {
+function toReply({ case: state, owed, next, events, documents, barredOn, withdrawal, credit }: CaseView): CaseReply {
   const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
   const { holds, plan, legalSteps } = state;
   return {
@@ -41,6 +41,7 @@ function toReply({ case: state, owed, next, events, documents, barredOn, withdra
     withdrawal: withdrawal === undefined ? undefined : withdrawalReply(withdrawal),
     owed: owed.ok ? owedReply(state, owed.value) : { refused: owed.refusal },
     next,
+    customerCredit: credit?.items === 0 ? undefined : credit,
     timeline: events.map(timelineEntry),
     documents: documents.map(documentReply),
   };

@@ -8,6 +8,7 @@ import {
   type CaseId,
   type CaseRefusal,
   decide,
+  evolveAll,
   type LetterId,
   letterId,
   nextAction,
@@ -18,6 +19,7 @@ import {
 } from "@kravflyt/core";
 import { loadCase, loadTerms, type OutboxItem, type Versioned } from "@kravflyt/store";
 import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
+import { endCreditHold } from "./credit-hold.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { message } from "./messages.ts";
 import { saveCase } from "./save-case.ts";
@@ -46,7 +48,13 @@ async function sendAgain(shell: Shell, { caseId, creditorId, connectionId, pendi
 }
 
 /** The creditor's and the operator's terms are read only when something may happen today. */
-async function turn(shell: Shell, { value, version }: Versioned<Case>): Promise<readonly CaseEvent[]> {
+async function turn(shell: Shell, seen: Versioned<Case>): Promise<readonly CaseEvent[]> {
+  const ended = await endCreditHold(shell, seen.value);
+  const value = evolveAll(seen.value, ended);
+  return [...ended, ...(await advanced(shell, { value, version: seen.version + ended.length }))];
+}
+
+async function advanced(shell: Shell, { value, version }: Versioned<Case>): Promise<readonly CaseEvent[]> {
   const next = nextAction(value, shell.today);
   if (next.kind === "wait" || next.on > shell.today) return [];
   const terms = await loadTerms(shell.table, value.creditorId);

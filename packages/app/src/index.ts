@@ -50,9 +50,12 @@ export {
   saveTerms,
   type TermsView,
 } from "./creditor-terms.ts";
+export { type CodeCount, countReasons, listByReason, type ReasonCounts } from "./count-reasons.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
+export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
+export type { JudgedItem } from "./judge-items.ts";
 export {
   answerObjection,
   deferCase,

@@ -2,16 +2,22 @@ import {
   type Autopilot,
   accept,
   type ConnectionId,
+  type ConnectionSettings,
   type CreditorId,
   daysPastDue,
+  type Invoice,
   type NotCollectable,
+  type NotStartable,
   type NotStarted,
+  type Ore,
   type Result,
   refuse,
   whyNotCollectable,
+  whyNotStartable,
   whyNotStarted,
 } from "@kravflyt/core";
 import { listConnections, listInvoices as listed, loadCreditor, type Page, type StoredInvoice } from "@kravflyt/store";
+import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
 import { type BadCursor, readPage } from "./read-page.ts";
 import type { View } from "./view.ts";
 
@@ -27,8 +33,12 @@ export type InvoiceView = StoredInvoice & {
   readonly daysPastDue?: number;
   readonly startable: boolean;
   readonly notCollectable?: NotCollectable;
-  /** Why full auto leaves an invoice alone that may be collected and is in no case. */
+  /** Why nobody starts a case on an invoice that may be collected and is in none. */
+  readonly notStartable?: NotStartable;
+  /** Why full auto leaves an invoice alone that a person may start. */
   readonly notStarted?: NotStarted;
+  /** T7: what stands to the customer's credit in the books; absent when nothing does. */
+  readonly customerCreditOre?: Ore;
 };
 
 export type ListRefusal = { readonly code: "creditor_not_found" } | BadCursor;
@@ -42,31 +52,44 @@ export async function listInvoices(view: View, it: ListInvoices): Promise<Result
   ]);
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
   if (!page.ok) return page;
-  const shownAfter = new Map(connections.map(({ settings }) => [settings.connectionId, settings.daysBeforeShown]));
-  const terms: Terms = { today: view.today, autopilot: creditor.value.autopilot, shownAfter };
+  const customers = await knownCustomers(view.table, it.creditorId)(page.value.items.map(({ invoice }) => invoice));
+  const settings = new Map(connections.map((one) => [one.settings.connectionId, one.settings]));
+  const terms: Terms = { today: view.today, autopilot: creditor.value.autopilot, settings, customers };
   return accept({ ...page.value, items: page.value.items.map((stored) => toView(stored, terms)) });
 }
 
 type Terms = Pick<View, "today"> & {
   readonly autopilot: Autopilot;
-  /** FIKEN-10: days past due before an invoice is offered. */
-  readonly shownAfter: ReadonlyMap<ConnectionId, number>;
+  readonly settings: ReadonlyMap<ConnectionId, ConnectionSettings>;
+  readonly customers: (invoice: Invoice) => CustomerFacts;
 };
 
-function toView(stored: StoredInvoice, { today, autopilot, shownAfter }: Terms): InvoiceView {
+function toView(stored: StoredInvoice, terms: Terms): InvoiceView {
   const { invoice, caseId } = stored;
+  const { today, customers } = terms;
   const pastDue = daysPastDue(invoice, today);
-  const days = pastDue === undefined ? {} : { daysPastDue: pastDue };
-  const notCollectable = whyNot(stored, today);
-  if (notCollectable !== undefined) return { ...stored, ...days, startable: false, notCollectable };
-  if (caseId !== undefined) return { ...stored, ...days, startable: false };
-  const notStarted = whyNotStarted(invoice, autopilot, today);
-  return {
+  const { credit } = customers(invoice);
+  const shown = {
     ...stored,
-    ...days,
-    startable: (pastDue ?? 0) >= (shownAfter.get(invoice.connectionId) ?? 0),
-    ...(notStarted === undefined ? {} : { notStarted }),
+    ...(pastDue === undefined ? {} : { daysPastDue: pastDue }),
+    ...(credit.items === 0 ? {} : { customerCreditOre: credit.ore }),
   };
+  const notCollectable = whyNot(stored, today);
+  if (notCollectable !== undefined) return { ...shown, startable: false, notCollectable };
+  return caseId === undefined ? { ...shown, ...startOf(invoice, terms) } : { ...shown, startable: false };
+}
+
+/** What stands against a start. FIKEN-10: so many days past due before it is offered. */
+function startOf(
+  invoice: Invoice,
+  { today, autopilot, settings, customers }: Terms,
+): Pick<InvoiceView, "startable" | "notStartable" | "notStarted"> {
+  const rules = settings.get(invoice.connectionId);
+  const notStartable = whyNotStartable(invoice, { rules: rules ?? {}, autopilot, today, ...customers(invoice) });
+  if (notStartable !== undefined) return { startable: false, notStartable };
+  const startable = (daysPastDue(invoice, today) ?? 0) >= (rules?.daysBeforeShown ?? 0);
+  const notStarted = whyNotStarted(invoice, autopilot, today);
+  return notStarted === undefined ? { startable } : { startable, notStarted };
 }
 
 const whyNot = ({ invoice, removed, ...facts }: StoredInvoice, today: View["today"]): NotCollectable | undefined =>

@@ -2,6 +2,7 @@ import {
   accept,
   type CalendarDate,
   type Case,
+  type CustomerCredit,
   dayInNorway,
   eventsAt,
   firstBarred,
@@ -22,6 +23,7 @@ import {
 } from "@kravflyt/core";
 import { type Dispatch, listDispatches, loadOperator, type StoredCaseEvent } from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
+import { creditOf } from "./customer-facts.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import type { View } from "./view.ts";
 
@@ -40,6 +42,8 @@ export type CaseView = {
   /** What happened, first things first. */
   readonly events: readonly StoredCaseEvent[];
   readonly documents: readonly CaseDocument[];
+  /** T7: what stands to the customer's credit in the books; told of today alone. */
+  readonly credit?: CustomerCredit;
 };
 
 export type ReadRefusal =
@@ -59,14 +63,16 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   if (isLater || (it.asOf ?? today) > today) return refuse({ code: "moment_in_future", now });
   const seen = await loadAskedCase(table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
-  const [all, dispatches, operator] = await Promise.all([
+  const { connectionId, debtor } = seen.value;
+  const [all, dispatches, operator, credit] = await Promise.all([
     allEvents(table, it.caseId),
     listDispatches(table, it.caseId),
     loadOperator(table),
+    creditOf(table, { connectionId, customerId: debtor.sourceId }),
   ]);
   const law = operator?.law ?? LAW_AS_READ;
   if (it.knownAt === undefined && it.asOf === undefined) {
-    return accept(toView(seen.value, { all, dispatches, on: today, law }));
+    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), credit });
   }
   const { openedOn } = seen.value;
   const openedAt = all[0]?.at ?? now;

@@ -1,5 +1,5 @@
 import { type Case, ConflictError, type ConnectionId, type Instant, type InvoiceId, msBetween } from "@kravflyt/core";
-import { type Connection, commit, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
+import { type Connection, commit, customerCredits, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
 import { hashChanges, hashIndex, hashOf, remember } from "./hash-index.ts";
 import { giveBack, takeLease } from "./lease.ts";
@@ -24,7 +24,7 @@ export function isFresh(it: Read, at: Instant, freshMinutes: number): boolean {
 }
 
 /**
- * Reads the invoices of one case from the books again and stores what they say.
+ * Reads the invoices of one case, and what stands to its customer's credit, from the books again and stores what they say.
  * @throws ExternalError when the books, or the register for an item that changed, do not answer: then no letter may go.
  * @throws ConflictError when an invoice could not be applied to the case.
  */
@@ -38,10 +38,7 @@ export async function refreshCase(
     const { settings } = held.value;
     const api = await openApi(shell, outside.sources, held.value);
     const lookUp = lookUpOnce(shell, outside.register);
-    const stored = await loadInvoices(
-      shell.table,
-      it.case.claims.map(({ invoiceId }) => invoiceId),
-    );
+    const stored = await loadInvoices(shell.table, await itemsOf(shell, it.case));
     for (const { value } of stored.values()) {
       const now = await connectorOf(settings.system).item(api, value.invoice.source);
       const invoice = now ?? value.invoice;
@@ -56,6 +53,12 @@ export async function refreshCase(
   } finally {
     await giveBack(shell, held, (connection) => connection);
   }
+}
+
+/** The case's invoices, and the credits that would hold its letter back: a credit that is used up holds no longer. */
+async function itemsOf({ table }: Shell, { claims, connectionId, debtor }: Case): Promise<readonly InvoiceId[]> {
+  const credits = await customerCredits(table, { connectionId, customerId: debtor.sourceId });
+  return [...claims.map(({ invoiceId }) => invoiceId), ...credits.items.map(({ invoice }) => invoice.id)];
 }
 
 /** No content has this hash: the next import takes the item for changed, also when the books went back to what they were. */

@@ -24,6 +24,7 @@ import {
 } from "@kravflyt/core";
 import { type RenderedLetter, renderLetter } from "@kravflyt/letters";
 import { dispatchChange, loadForStep, type MadeFrom, type OutboxItem, type StepContext } from "@kravflyt/store";
+import { holdForCredit } from "./credit-hold.ts";
 import { followRegister } from "./follow-debtor.ts";
 import { lettersFacts } from "./letter-facts.ts";
 import { message } from "./messages.ts";
@@ -50,7 +51,7 @@ export type Desk = {
   readonly freshMinutes: number;
 };
 
-export type SendAnswer = { readonly kind: "sent" | "cancelled" | "not_pending" };
+export type SendAnswer = { readonly kind: "sent" | "held" | "cancelled" | "not_pending" };
 
 /**
  * Sends an ordered letter: reads the balance again if it is too old, asks the register whether the debtor may still be
@@ -58,6 +59,8 @@ export type SendAnswer = { readonly kind: "sent" | "cancelled" | "not_pending" }
  * PDF, and stores letter, deadline, fee and dispatch in one transaction. Delivery is another message.
  * A payment that arrived meanwhile ends it (T9, T11), a holiday stop of the creditor holds it back; the same message
  * again finds nothing to do (T1, T12).
+ * A payment that arrived meanwhile ends it (T9, T11); a customer with money to its credit gets none (T7); the same
+ * message again finds nothing to do (T1, T12).
  * @throws ExternalError when the books or the register do not answer: no letter goes on a stale balance, the message comes again.
  */
 export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Promise<SendAnswer> {
@@ -66,6 +69,11 @@ export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Prom
   const until = stoppedUntil(seen.creditor.stops, shell.today);
   if (until !== undefined) return holdBack(shell, seen, until);
   const state = seen.case.value;
+  const held = await holdForCredit(shell, state);
+  if (held.length > 0) {
+    await saveCase(shell, { before: seen.case, events: held });
+    return { kind: "held" };
+  }
   const channel = channelFor(state.debtor, seen.creditor);
   const { law } = seen.operator;
   const plan = planLetter(state, { letterId: it.letterId, on: shell.today, channel, law });

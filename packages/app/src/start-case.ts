@@ -6,29 +6,40 @@ import {
   type CaseId,
   type CaseMode,
   ConflictError,
+  type ConnectionId,
+  type ConnectionSettings,
   type Creditor,
   type CreditorId,
   caseId,
+  type Invoice,
   type InvoiceId,
   makeKid,
+  type NotStartable,
   type OpenRefusal,
   type Operator,
   openCase,
+  padKid,
   type Result,
   refuse,
   startGroups,
   triedTogether,
+  whyNotCollectable,
+  whyNotFetched,
+  whyNotStartable,
 } from "@kravflyt/core";
 import {
   CASE_INVOICES_MAX,
   invoiceChange,
+  listConnections,
   loadCreditor,
   loadInvoices,
   loadOperator,
   nextNumber,
+  overdueItems,
   type StoredInvoice,
   type Versioned,
 } from "@kravflyt/store";
+import { type CustomerFacts, customerOf, knownCustomers, nameOf } from "./customer-facts.ts";
 import { joinOpenCase } from "./join-case.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -45,6 +56,7 @@ export type StartCases = {
 
 export type StartRefusal =
   | OpenRefusal
+  | NotStartable
   | { readonly code: "invoice_not_found" }
   /** Somebody else was first at one of the case's invoices: look again. */
   | { readonly code: "changed_meanwhile" }
@@ -58,13 +70,18 @@ export type StartAnswer = {
   readonly joined?: true;
 };
 
-type Terms = { readonly creditor: Creditor; readonly autopilot: Autopilot; readonly operator: Operator };
+type Terms = {
+  readonly creditor: Creditor;
+  readonly autopilot: Autopilot;
+  readonly operator: Operator;
+  readonly settings: ReadonlyMap<ConnectionId, ConnectionSettings>;
+};
 
 /**
  * Starts cases on overdue invoices. Where the debtor pays to the client account, the invoices of one customer go into
  * one case (they must be collected together: inkassoloven § 17), or join the one that is open; where it pays to the
- * creditor, each is its own.
- * One invoice that may not be collected stops no other.
+ * creditor, each is its own. With a case for each customer, what else the customer owes and is overdue goes with the
+ * first (SVEA-20). One invoice that may not be collected stops no other.
  */
 export async function startCases(
   shell: Shell,
@@ -73,20 +90,29 @@ export async function startCases(
   const terms = await loadTerms(shell, it.creditorId);
   if (terms === undefined) return refuse({ code: "creditor_not_found" });
   const found = await loadInvoices(shell.table, it.invoiceIds);
+  const theirs = [...found.values()]
+    .map(({ value }) => value.invoice)
+    .filter((one) => one.creditorId === it.creditorId);
+  const customer = await knownCustomers(shell.table, it.creditorId)(theirs);
   const answers: StartAnswer[] = [];
   const ready: Versioned<StoredInvoice>[] = [];
   for (const invoiceId of it.invoiceIds) {
     const stored = found.get(invoiceId);
-    const refusal = whyNot(stored, it.creditorId);
+    const refusal = whyNot(stored, it.creditorId) ?? (stored && whyNotNow(shell, stored.value, terms, customer));
     if (refusal !== undefined) answers.push({ invoiceId, result: refuse(refusal) });
     else if (stored !== undefined) ready.push(stored);
   }
   const grouping = { invoiceOf: ({ value }: Versioned<StoredInvoice>) => value.invoice, most: CASE_INVOICES_MAX };
-  for (const group of startGroups(ready, terms.creditor, grouping)) {
+  const together = [...ready, ...(await siblings(shell, ready, terms))];
+  for (const group of startGroups(together, terms.creditor, grouping)) {
     answers.push(...(await startAlone(shell, it, terms, group)));
   }
   const place = new Map(it.invoiceIds.map((id, at) => [id, at]));
-  return accept(answers.toSorted((a, b) => (place.get(a.invoiceId) ?? 0) - (place.get(b.invoiceId) ?? 0)));
+  return accept(
+    answers
+      .filter(({ invoiceId }) => place.has(invoiceId))
+      .toSorted((a, b) => (place.get(a.invoiceId) ?? 0) - (place.get(b.invoiceId) ?? 0)),
+  );
 }
 
 /** One that somebody else was first at stops no other. */
@@ -105,10 +131,15 @@ async function startAlone(
 }
 
 async function loadTerms(shell: Shell, creditorId: CreditorId): Promise<Terms | undefined> {
-  const [stored, operator] = await Promise.all([loadCreditor(shell.table, creditorId), loadOperator(shell.table)]);
+  const [stored, operator, connections] = await Promise.all([
+    loadCreditor(shell.table, creditorId),
+    loadOperator(shell.table),
+    listConnections(shell.table, creditorId),
+  ]);
   if (stored === undefined) return undefined;
   assert(operator !== undefined, "the tenant has no operator");
-  return { ...stored.value, operator };
+  const settings = new Map(connections.map((one) => [one.settings.connectionId, one.settings]));
+  return { ...stored.value, operator, settings };
 }
 
 function whyNot(stored: Versioned<StoredInvoice> | undefined, creditorId: CreditorId): StartRefusal | undefined {
@@ -118,6 +149,42 @@ function whyNot(stored: Versioned<StoredInvoice> | undefined, creditorId: Credit
   return removed
     ? { code: "not_collectable", invoiceId: invoice.id, reason: { code: "removed_from_source" } }
     : undefined;
+}
+
+/** What the books, the day or the settings have against it, whoever asks. */
+function whyNotNow(
+  { today }: Shell,
+  { invoice, debtor, registerKnows }: StoredInvoice,
+  { autopilot, settings }: Terms,
+  customer: (invoice: Invoice) => CustomerFacts,
+): StartRefusal | undefined {
+  const reason = whyNotCollectable(invoice, { debtor, registerKnows, today });
+  if (reason !== undefined) return { code: "not_collectable", invoiceId: invoice.id, reason };
+  const rules = settings.get(invoice.connectionId) ?? {};
+  return whyNotStartable(invoice, { rules, autopilot, today, ...customer(invoice) });
+}
+
+type Group = readonly Versioned<StoredInvoice>[];
+
+/** SVEA-20: what else the customers of `ready` owe and is overdue, never what is not due. */
+async function siblings(shell: Shell, ready: Group, { creditor, autopilot, settings }: Terms): Promise<Group> {
+  if (autopilot.grouping === "item" || creditor.payee === "creditor_account") return [];
+  const asked = new Set(ready.map(({ value }) => value.invoice.id));
+  const goesWith = ({ invoice, debtor, registerKnows, caseId: taken, removed }: StoredInvoice): boolean =>
+    taken === undefined &&
+    !removed &&
+    !asked.has(invoice.id) &&
+    whyNotCollectable(invoice, { debtor, registerKnows, today: shell.today }) === undefined &&
+    whyNotFetched(invoice, settings.get(invoice.connectionId) ?? {}, shell.today) === undefined;
+  const customers = new Map(ready.map(({ value }) => customerOf(value.invoice)).map((one) => [nameOf(one), one]));
+  const found: InvoiceId[] = [];
+  for (const customer of customers.values()) {
+    const items = await overdueItems(shell.table, customer, shell.today);
+    found.push(...items.filter(goesWith).map(({ invoice }) => invoice.id));
+  }
+  // the list lags a moment behind: what is decided on is read anew
+  const fresh = await loadInvoices(shell.table, found);
+  return [...fresh.values()].filter(({ value }) => goesWith(value));
 }
 
 async function startOne(
@@ -157,6 +224,12 @@ async function save(
   return accept(await saveCase(shell, { events: [decision.value], changes: invoices }));
 }
 
+/** SVEA-18: the creditor's own KID with the zeros that its books lost. */
+function withWholeKid(invoice: Invoice, { settings }: Terms): Invoice {
+  const length = settings.get(invoice.connectionId)?.kidLength;
+  return invoice.kid === undefined || length === undefined ? invoice : { ...invoice, kid: padKid(invoice.kid, length) };
+}
+
 /** Digits of the KID of a case: its number, filled with zeros, and a check digit (mod10). */
 const KID_LENGTH = 13;
 
@@ -178,7 +251,7 @@ function opened(
     connectionId: first.value.invoice.connectionId,
     debtor: first.value.debtor,
     registerKnows: first.value.registerKnows,
-    invoices: group.map(({ value }) => value.invoice),
+    invoices: group.map(({ value: { invoice } }) => withWholeKid(invoice, terms)),
     mode: it.mode,
     business: it.business,
     by: it.by,

@@ -1,5 +1,15 @@
-import { type Autopilot, addDays, type CreditorId, type InvoiceId, whyNotStarted } from "@kravflyt/core";
-import { loadCreditor, type Page, type StoredInvoice, startableInvoices } from "@kravflyt/store";
+import {
+  type Autopilot,
+  addDays,
+  type ConnectionId,
+  type CreditorId,
+  type FetchRules,
+  type InvoiceId,
+  whyNotCollectable,
+  whyNotFetched,
+  whyNotStarted,
+} from "@kravflyt/core";
+import { listConnections, loadCreditor, type Page, type StoredInvoice, startableInvoices } from "@kravflyt/store";
 import type { Shell } from "./shell.ts";
 import { startCases } from "./start-case.ts";
 
@@ -16,7 +26,9 @@ export async function startDueCases(shell: Shell, creditorId: CreditorId): Promi
   if (stored === undefined) return { started: 0 };
   const { autopilot } = stored.value;
   if (!(autopilot.fullAuto && autopilot.autopilot)) return { started: 0 };
-  const { invoiceIds, broken } = await ready(shell, creditorId, autopilot);
+  const connections = await listConnections(shell.table, creditorId);
+  const rules = new Map(connections.map(({ settings }) => [settings.connectionId, settings]));
+  const { invoiceIds, broken } = await ready(shell, creditorId, { autopilot, rules });
   const started = invoiceIds.length === 0 ? 0 : await startAll(shell, creditorId, invoiceIds);
   const [first] = broken;
   if (first !== undefined) throw first;
@@ -36,15 +48,30 @@ async function startAll(shell: Shell, creditorId: CreditorId, invoiceIds: readon
 
 type Ready = { readonly invoiceIds: readonly InvoiceId[]; readonly broken: readonly Error[] };
 
+type Settings = { readonly autopilot: Autopilot; readonly rules: ReadonlyMap<ConnectionId, FetchRules> };
+
+/** All but what is asked of the customer, which `startCases` does. */
+function isReady(
+  { invoice, debtor, registerKnows }: StoredInvoice,
+  { autopilot, rules, today }: Settings & Pick<Shell, "today">,
+): boolean {
+  const why =
+    whyNotStarted(invoice, autopilot, today) ??
+    whyNotCollectable(invoice, { debtor, registerKnows, today }) ??
+    whyNotFetched(invoice, rules.get(invoice.connectionId) ?? {}, today);
+  return why === undefined;
+}
+
 /** In a fixed order, so that the same day's run gives the same case numbers. */
-async function ready(shell: Shell, creditorId: CreditorId, autopilot: Autopilot): Promise<Ready> {
+async function ready(shell: Shell, creditorId: CreditorId, it: Settings): Promise<Ready> {
+  const { autopilot } = it;
   const dueThrough = addDays(shell.today, -autopilot.daysBeforeStart);
   const found: InvoiceId[] = [];
   const broken: Error[] = [];
   let paging: { readonly cursor?: string } | undefined = {};
   for (let pages = 0; paging !== undefined && pages < PAGES_MAX; pages += 1) {
     const page: Page<StoredInvoice> = await startableInvoices(shell.table, creditorId, { dueThrough, ...paging });
-    const starting = page.items.filter(({ invoice }) => whyNotStarted(invoice, autopilot, shell.today) === undefined);
+    const starting = page.items.filter((stored) => isReady(stored, { ...it, today: shell.today }));
     found.push(...starting.map(({ invoice }) => invoice.id));
     broken.push(...(page.broken ?? []));
     paging = page.cursor === undefined ? undefined : { cursor: page.cursor };

@@ -32,6 +32,7 @@ import {
   startConnection,
   syncConnection,
 } from "./routes/connections.ts";
+import { excludeCustomer, listExcluded } from "./routes/customers.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
@@ -39,6 +40,7 @@ import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
 import { whatIf } from "./routes/what-if.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
+import { countReasons, listByReason } from "./routes/reasons.ts";
 
 /** Every route there is, by its operation id. */
 export const routes = {
@@ -62,6 +64,10 @@ export const routes = {
   activateConnection,
   syncConnection,
   listInvoices,
+  countReasons,
+  listByReason,
+  excludeCustomer,
+  listExcluded,
   startCases,
   listCases,
   readCase,

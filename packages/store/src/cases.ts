@@ -15,10 +15,10 @@ import * as z from "zod";
 import { caseCounterChanges } from "./case-counters.ts";
 import { searchChanges } from "./case-search.ts";
 import { type Change, putAnyway, putNew, putVersion } from "./change.ts";
-import { LimitReachedError } from "./errors.ts";
+import { BrokenItemError, LimitReachedError } from "./errors.ts";
 import { DUE_SHARDS, dayPosition, dueShard, endOfDay, HIGHEST, idAtPosition, keys, lists, waiting } from "./keys.ts";
-import { readPage, valuePage } from "./query.ts";
-import { loadValue, loadVersioned, parseItem } from "./read.ts";
+import { readOrBroken, readPage, valuePage } from "./query.ts";
+import { keyText, loadValue, loadVersioned, parseItem, readItems } from "./read.ts";
 import { caseSchema } from "./schemas/case.ts";
 import { caseEventSchema } from "./schemas/case-event.ts";
 import { caseIdSchema, instantSchema } from "./schemas/scalars.ts";
@@ -26,6 +26,18 @@ import type { Page, Paging, Table, Versioned } from "./table.ts";
 
 export const loadCase = (table: Table, id: CaseId): Promise<Versioned<Case> | undefined> =>
   loadVersioned(table, keys.case(id), caseSchema);
+
+/** Cases by id as lists show them, 100 a request. One that is broken is left out. */
+export async function loadCases(table: Table, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Case>> {
+  const items = await readItems(table, ids.map(keys.case), "eventual");
+  return new Map(
+    ids.flatMap((id) => {
+      const found = items.get(keyText(keys.case(id)));
+      const state = found === undefined ? undefined : readOrBroken(caseSchema, found);
+      return state === undefined || state instanceof BrokenItemError ? [] : [[id, state] as const];
+    }),
+  );
+}
 
 export type CaseWrite = {
   readonly before?: Versioned<Case> | undefined;

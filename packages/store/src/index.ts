@@ -21,6 +21,7 @@ export {
   listCases,
   loadCase,
   loadCaseEvents,
+  loadCases,
   type StoredCaseEvent,
 } from "./cases.ts";
 export type { Change } from "./change.ts";
@@ -59,15 +60,24 @@ export {
   type MadeFrom,
 } from "./dispatches.ts";
 export { BadCursorError, BrokenItemError, ConflictError, LimitReachedError } from "./errors.ts";
+export {
+  type CustomerExclusion,
+  type ExclusionWrite,
+  excludedCustomers,
+  exclusionChange,
+  loadExclusion,
+} from "./excluded-customers.ts";
 export { type HashPack, hashPackChange, loadHashPacks, PACK_SIZE } from "./hash-packs.ts";
 export {
-  customerItems,
+  type CustomerRef,
+  customerCredits,
   type InvoiceListing,
   type InvoiceWrite,
   invoiceChange,
   listInvoices,
   loadInvoice,
   loadInvoices,
+  overdueItems,
   type StartableQuery,
   type StoredInvoice,
   startableInvoices,

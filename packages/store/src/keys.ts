@@ -67,6 +67,11 @@ export const keys = {
     pk: `LEDGER#${creditorId}#${account}`,
     sk: `${on}#${bookingId}`,
   }),
+  excludedCustomers: (creditorId: string) => `EXCLUDED#${creditorId}`,
+  excludedCustomer: (creditorId: string, connectionId: string, customerSourceId: string): Key => ({
+    pk: `EXCLUDED#${creditorId}`,
+    sk: `${connectionId}#${customerSourceId}`,
+  }),
   outbox: (shard: number) => `OUTBOX#${shard}`,
   outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
   audits: (creditorId: string | undefined) => (creditorId === undefined ? "OPERATOR_AUDIT" : `AUDIT#${creditorId}`),
@@ -84,7 +89,9 @@ type PostingStatus = "proposed" | "pending" | "sending" | "posted" | "failed";
 /** Partitions of `gsi1`: work that waits. */
 export const waiting = {
   due: (shard: number) => `DUE#${shard}`,
-  customer: (creditorId: string, customerSourceId: string) => `CUSTOMER#${creditorId}#${customerSourceId}`,
+  customer: (connectionId: string, customerSourceId: string) => `CUSTOMER#${connectionId}#${customerSourceId}`,
+  /** Credits stand in a list of their own, so that they are found without reading what the customer owes. */
+  credits: (connectionId: string) => `CREDITS#${connectionId}`,
   activeConnections: () => "ACTIVE_CONNECTIONS",
   unknownPayments: () => "UNKNOWN_PAYMENTS",
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
@@ -100,6 +107,10 @@ export const lists = {
   postings: (creditorId: CreditorId, status: PostingStatus) => `POSTINGS#${creditorId}#${status}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
 } as const;
+
+/** Where a credit stands in its list: those of a customer are one stretch of it. */
+export const creditPosition = (customerSourceId: string, on: CalendarDate | undefined, id: string): string =>
+  `${customerSourceId}#${dayPosition(on, id)}`;
 
 /** Which of the {@link DUE_SHARDS} partitions a case waits in. */
 export const dueShard = (caseId: CaseId): number => shardOf(caseId, DUE_SHARDS);

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { fromCursor, toCursor } from "./cursor.ts";
 import { BrokenItemError, LimitReachedError } from "./errors.ts";
 import { HIGHEST, LOWEST } from "./keys.ts";
-import { keyText, parseItem, type RawItem, readItems } from "./read.ts";
+import { type Consistency, keyText, parseItem, type RawItem, readItems } from "./read.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
 const LIMIT_DEFAULT = 50;
@@ -66,7 +66,11 @@ export async function readAll(table: Table, list: List): Promise<readonly Row[]>
 }
 
 /** Every item of one partition of the table, in as few requests as can be (1 MB each). @throws LimitReachedError */
-export async function readEvery({ db, name }: Table, partition: string): Promise<readonly RawItem[]> {
+export async function readEvery(
+  { db, name }: Table,
+  partition: string,
+  consistency: Consistency = "eventual",
+): Promise<readonly RawItem[]> {
   const items: RawItem[] = [];
   let start: Record<string, unknown> | undefined;
   for (let requests = 0; requests < REQUESTS_MAX; requests += 1) {
@@ -76,6 +80,7 @@ export async function readEvery({ db, name }: Table, partition: string): Promise
         KeyConditionExpression: "#pk = :pk",
         ExpressionAttributeNames: { "#pk": "pk" },
         ExpressionAttributeValues: { ":pk": partition },
+        ConsistentRead: consistency === "consistent",
         ExclusiveStartKey: start,
       }),
     );
@@ -118,7 +123,7 @@ export async function valuePage<T>(
   return { ...page, items, ...(broken.length === 0 ? {} : { broken }) };
 }
 
-function readOrBroken<T>(schema: z.ZodType<T>, item: RawItem): T | BrokenItemError {
+export function readOrBroken<T>(schema: z.ZodType<T>, item: RawItem): T | BrokenItemError {
   try {
     return parseItem(schema, item);
   } catch (error) {

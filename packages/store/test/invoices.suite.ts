@@ -1,17 +1,22 @@
-import { caseId, invoiceId, ore } from "@kravflyt/core";
+import { caseId, connectionId, invoiceId, ore } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
+  type CustomerExclusion,
   commit,
-  customerItems,
+  customerCredits,
+  excludedCustomers,
+  exclusionChange,
   invoiceChange,
   listInvoices,
+  loadExclusion,
   loadInvoice,
   loadInvoices,
+  overdueItems,
   type StoredInvoice,
   startableInvoices,
   type Table,
 } from "../src/index.ts";
-import { anInvoice, COMPANY, CREDITOR, day, OTHER_CREDITOR, PERSON } from "./fixtures.ts";
+import { AT, anInvoice, COMPANY, CONNECTION, CREDITOR, day, OTHER_CREDITOR, PERSON } from "./fixtures.ts";
 import type { TestTables } from "./test-table.ts";
 
 export function invoicesSuite(tables: () => TestTables): void {
@@ -20,6 +25,7 @@ export function invoicesSuite(tables: () => TestTables): void {
     table = await tables().open();
   });
   describe("invoices", () => loadTests(() => table));
+  describe("the customers of a creditor", () => customerTests(() => table));
   describe("invoices that a case may be started for", () => startableTests(() => table));
 }
 
@@ -68,19 +74,54 @@ function loadTests(table: () => Table): void {
       ["F-501", "F-505"],
     ]);
   });
+}
 
-  it("gives all open items of one customer, credits too", async () => {
-    const other = { ...anInvoice(9).invoice.customer, sourceId: "200012" };
+function customerTests(table: () => Table): void {
+  it("gives what one customer owes and is overdue, in a case or not, and its credits for themselves", async () => {
+    const other = (sourceId: string) => ({ customer: { ...anInvoice(9).invoice.customer, sourceId } });
+    const credit = { kind: "credit", outstandingOre: ore(-5_000) } as const;
+    const elsewhere = { connectionId: connectionId("fiken-2") };
     await store(
       table(),
       anInvoice(1),
-      anInvoice(2, { kind: "credit", outstandingOre: ore(-5_000), dueOn: day("2026-01-01") }),
+      anInvoice(2, { ...credit, dueOn: day("2026-01-01") }),
       { ...anInvoice(3), caseId: caseId("c1") },
       anInvoice(4, { settled: true, outstandingOre: ore(0) }),
-      anInvoice(5, { customer: other }),
-      anInvoice(6, { creditorId: OTHER_CREDITOR }),
+      anInvoice(5, other("200012")),
+      anInvoice(6, elsewhere),
+      anInvoice(7, { dueOn: day("2026-02-02") }),
+      anInvoice(8, { outstandingOre: ore(-1) }),
+      anInvoice(10, { ...credit, ...other("20001#9") }),
+      anInvoice(11, { ...credit, ...elsewhere }),
+      anInvoice(12, { ...credit, settled: true }),
+      { ...anInvoice(13, credit), removed: true },
     );
-    expect(numbers(await customerItems(table(), CREDITOR, "20001"))).toEqual(["F-502", "F-501", "F-503"]);
+    const customer = { connectionId: CONNECTION, customerId: "20001" };
+    const overdue = async (today: string) => numbers(await overdueItems(table(), customer, day(today)));
+    expect(await overdue("2026-02-01")).toEqual([]);
+    expect(await overdue("2026-02-02")).toEqual(["F-501", "F-503"]);
+    expect(await overdue("2026-02-03")).toEqual(["F-501", "F-503", "F-507"]);
+    expect(numbers((await customerCredits(table(), customer)).items)).toEqual(["F-502", "F-508"]);
+  });
+
+  it("gives the customers that a creditor has taken out, not one that was let in again", async () => {
+    const said = (customerId: string, excluded: boolean): CustomerExclusion => ({
+      creditorId: CREDITOR,
+      connectionId: CONNECTION,
+      customerId,
+      excluded,
+      note: "avtale",
+      at: AT,
+      by: "user-1",
+    });
+    await commit(table(), [
+      exclusionChange({ after: said("20001", true) }),
+      exclusionChange({ after: said("20002", true) }),
+      exclusionChange({ after: { ...said("20003", true), creditorId: OTHER_CREDITOR } }),
+    ]);
+    const before = await loadExclusion(table(), CREDITOR, { connectionId: CONNECTION, customerId: "20002" });
+    await commit(table(), [exclusionChange({ before, after: said("20002", false) })]);
+    expect(await excludedCustomers(table(), CREDITOR)).toEqual([said("20001", true)]);
   });
 }
 

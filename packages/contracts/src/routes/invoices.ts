@@ -2,7 +2,7 @@ import { DEBTOR_KINDS, INVOICE_KINDS } from "@kravflyt/core";
 import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { CalendarDateText, Cursor, Id, OreAmount } from "../scalars.ts";
+import { CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars.ts";
 import { Broken, CreditorParams, page, RefusalReply } from "./parts.ts";
 
 export const InvoiceReply = z.strictObject({
@@ -16,6 +16,8 @@ export const InvoiceReply = z.strictObject({
   totalOre: OreAmount,
   outstandingOre: OreAmount,
   customer: z.strictObject({
+    /** The customer's id in the creditor's books. */
+    customerId: z.string(),
     name: z.string(),
     /** Absent when the register does not know the number. */
     kind: z.enum(DEBTOR_KINDS).optional(),
@@ -27,6 +29,10 @@ export const InvoiceReply = z.strictObject({
   startable: z.boolean(),
   /** Why it may not be collected, with what belongs to the reason; absent when it may. */
   notCollectable: RefusalReply.optional(),
+  /** Why nobody may start it today, though it may be collected: fetch rules, an excluded customer, a credit. */
+  notStartable: RefusalReply.optional(),
+  /** T7: what stands to the customer's credit in the books; absent when nothing does. */
+  customerCreditOre: PositiveOre.optional(),
   /** Why full auto does not start it today; absent when it does, may not be collected or is in a case. */
   notStarted: RefusalReply.optional(),
   /** The case it is collected in. */

@@ -14,7 +14,7 @@ import {
 import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { CalendarDateText, Id, InstantText, OreAmount } from "../scalars.ts";
+import { CalendarDateText, Id, InstantText, OreAmount, PositiveOre } from "../scalars.ts";
 import { NextReply } from "./cases.ts";
 import { AddressReply, CaseParams, NoQuery, RefusalReply, WhyReply } from "./parts.ts";
 
@@ -130,6 +130,8 @@ export const CaseReply = z.strictObject({
   /** What is owed today, or was when the case ended; `refused` when the law's rates for the day are not known. */
   owed: z.union([OwedReply, z.strictObject({ refused: RefusalReply })]),
   next: NextReply,
+  /** T7: what stands to the customer's credit in the books, and in how many items; absent when nothing does. */
+  customerCredit: z.strictObject({ ore: PositiveOre, items: z.int().min(1) }).optional(),
   timeline: z.array(TimelineEntry).max(10_000),
   documents: z.array(DocumentEntry).max(100),
 });

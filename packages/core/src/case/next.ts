@@ -49,10 +49,13 @@ function endings(state: Case): readonly GoesOn[] {
 
 /**
  * The day on which the sweep must look at the case again; `undefined` when nothing happens by itself. An ordered letter
- * is looked at the day after: if its message was given up, it is sent again.
+ * is looked at the day after: if its message was given up, it is sent again. So is a hold for a customer's credit, and
+ * every day from then on: the books do not tell a case when the credit is gone.
  */
 export function dueOn(state: Case, today: CalendarDate): CalendarDate | undefined {
   if (state.status === "ongoing" && state.pending !== undefined) return addDays(state.pending.orderedOn, 1);
   const next = nextAction(state, today);
-  return next.kind === "wait" ? undefined : next.on;
+  const looksOn = state.holds.some(({ kind }) => kind === "customer_credit") ? addDays(today, 1) : undefined;
+  if (next.kind === "wait") return state.status === "on_hold" ? looksOn : undefined;
+  return looksOn !== undefined && looksOn < next.on ? looksOn : next.on;
 }

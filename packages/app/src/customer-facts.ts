@@ -1,0 +1,45 @@
+import { type CreditorId, type CustomerCredit, customerCredit, type Invoice, type StartFacts } from "@kravflyt/core";
+import { type CustomerRef, customerCredits, excludedCustomers, type Table } from "@kravflyt/store";
+
+/** What is known of an invoice's customer when a start is judged. */
+export type CustomerFacts = Pick<StartFacts, "excluded" | "credit">;
+
+/** Credits are asked for so many customers at once. */
+const AT_ONCE = 25;
+
+export const customerOf = ({ connectionId, customer }: Invoice): CustomerRef => ({
+  connectionId,
+  customerId: customer.sourceId,
+});
+
+export const nameOf = ({ connectionId, customerId }: CustomerRef): string => `${connectionId} ${customerId}`;
+
+/** T7: what stands to a customer's credit, by one query. A credit that cannot be read is one all the same. */
+export async function creditOf(table: Table, customer: CustomerRef): Promise<CustomerCredit> {
+  const { items, broken = [] } = await customerCredits(table, customer);
+  return customerCredit(
+    items.map(({ invoice }) => invoice),
+    broken.length,
+  );
+}
+
+/** Remembers what it has read of a creditor's customers; each is asked for once. */
+export function knownCustomers(table: Table, creditorId: CreditorId) {
+  const credits = new Map<string, CustomerCredit>();
+  let excluded: Promise<ReadonlySet<string>> | undefined;
+  const readExcluded = async () => new Set((await excludedCustomers(table, creditorId)).map(nameOf));
+  return async (invoices: readonly Invoice[]): Promise<(invoice: Invoice) => CustomerFacts> => {
+    excluded ??= readExcluded();
+    const customers = new Map(invoices.map(customerOf).map((customer) => [nameOf(customer), customer]));
+    const unread = [...customers].filter(([name]) => !credits.has(name));
+    for (let at = 0; at < unread.length; at += AT_ONCE) {
+      const some = unread.slice(at, at + AT_ONCE);
+      await Promise.all(some.map(async ([name, customer]) => credits.set(name, await creditOf(table, customer))));
+    }
+    const out = await excluded;
+    return (invoice) => {
+      const name = nameOf(customerOf(invoice));
+      return { excluded: out.has(name), credit: credits.get(name) ?? customerCredit([]) };
+    };
+  };
+}

@@ -1,0 +1,102 @@
+import {
+  type Autopilot,
+  accept,
+  type Case,
+  type ConnectionId,
+  type CreditorId,
+  type CustomerCredit,
+  customerCredit,
+  type Invoice,
+  LAW_AS_READ,
+  type LawInForce,
+  type Result,
+  refuse,
+  type Verdict,
+  verdictOf,
+} from "@kravflyt/core";
+import {
+  type Connection,
+  listConnections,
+  loadCases,
+  loadCreditor,
+  loadOperator,
+  type StoredInvoice,
+} from "@kravflyt/store";
+import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
+import type { View } from "./view.ts";
+
+/** An open item with what happens to it by itself, or why nothing does. */
+export type JudgedItem = {
+  readonly stored: StoredInvoice;
+  readonly verdict: Verdict;
+  readonly credit: CustomerCredit;
+  readonly case?: Case;
+};
+
+type Terms = {
+  readonly view: View;
+  readonly autopilot: Autopilot;
+  readonly law: LawInForce;
+  readonly connections: ReadonlyMap<ConnectionId, Connection>;
+};
+
+export type Judge = (items: readonly StoredInvoice[]) => Promise<readonly JudgedItem[]>;
+
+/** Reads what a creditor's items are judged by; the judge then reads cases and customers, 100 cases a request. */
+export async function judgeFor(
+  view: View,
+  creditorId: CreditorId,
+): Promise<Result<Judge, { readonly code: "creditor_not_found" }>> {
+  const [creditor, operator, connections] = await Promise.all([
+    loadCreditor(view.table, creditorId),
+    loadOperator(view.table),
+    listConnections(view.table, creditorId),
+  ]);
+  if (creditor === undefined) return refuse({ code: "creditor_not_found" });
+  const terms: Terms = {
+    view,
+    autopilot: creditor.value.autopilot,
+    law: operator?.law ?? LAW_AS_READ,
+    connections: new Map(connections.map((connection) => [connection.settings.connectionId, connection])),
+  };
+  const customers = knownCustomers(view.table, creditorId);
+  return accept(async (items) => {
+    const free = items.filter(({ caseId }) => caseId === undefined);
+    const [facts, cases] = await Promise.all([
+      customers(free.map(({ invoice }) => invoice)),
+      loadCases(
+        view.table,
+        items.flatMap(({ caseId }) => caseId ?? []),
+      ),
+    ]);
+    return items.map((stored) => judged(stored, terms, { facts, cases }));
+  });
+}
+
+type Found = {
+  readonly facts: (invoice: Invoice) => CustomerFacts;
+  readonly cases: ReadonlyMap<Case["caseId"], Case>;
+};
+
+function judged(stored: StoredInvoice, { view, autopilot, law, connections }: Terms, found: Found): JudgedItem {
+  const { invoice, debtor, registerKnows, removed, caseId } = stored;
+  const state = caseId === undefined ? undefined : found.cases.get(caseId);
+  if (caseId !== undefined && state === undefined) {
+    return { stored, verdict: { kind: "waits", why: { code: "broken_item" } }, credit: customerCredit([]) };
+  }
+  const connection = connections.get(invoice.connectionId);
+  const customer = found.facts(invoice);
+  const verdict = verdictOf(invoice, {
+    debtor,
+    registerKnows,
+    removed,
+    ...customer,
+    autopilot,
+    law,
+    today: view.today,
+    rules: connection?.settings ?? {},
+    isConnected: connection?.status === "active",
+    ...(state === undefined ? {} : { case: state }),
+  });
+  return { stored, verdict, credit: customer.credit, ...(state === undefined ? {} : { case: state }) };
+}
