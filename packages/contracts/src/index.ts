@@ -1,4 +1,5 @@
 export { type Access, ADMINS, CASE_WORKERS, OPERATOR_ROLES, READERS, ROLES, type Role, type User } from "./access.ts";
+export { textOf } from "./answer-texts.ts";
 export {
   AdvanceCaseMessage,
   DeliverLetterMessage,

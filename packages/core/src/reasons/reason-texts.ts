@@ -1,7 +1,7 @@
 import type { AutopilotRefusal, AutopilotWarning } from "../autopilot.ts";
+import type { WaitReason } from "../case/action.ts";
 import type { CaseRefusal } from "../case/commands.ts";
 import type { HoldKind } from "../case/holds.ts";
-import type { WaitReason } from "../case/next.ts";
 import type { OpenRefusal } from "../case/open.ts";
 import type { Language } from "../party.ts";
 import type { Step } from "../settings.ts";

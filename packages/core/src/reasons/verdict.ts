@@ -1,9 +1,9 @@
 import { unreachable } from "../assert.ts";
 import type { CalendarDate } from "../calendar-date.ts";
+import type { Wait, WaitReason } from "../case/action.ts";
 import { type Look, outlook } from "../case/advance.ts";
 import type { CaseRefusal } from "../case/commands.ts";
 import type { HoldKind } from "../case/holds.ts";
-import type { Wait, WaitReason } from "../case/next.ts";
 import type { Case, CloseReason } from "../case/state.ts";
 import { type Invoice, type InvoiceFacts, type NotCollectable, whyNotCollectable } from "../invoice.ts";
 import type { Step } from "../settings.ts";

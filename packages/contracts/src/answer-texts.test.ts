@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { textOf } from "./answer-texts.ts";
+import { COMMON_ANSWERS, type RouteContract } from "./route-contract.ts";
+import { routes } from "./routes.ts";
+
+const refusals = Object.values<RouteContract>(routes).flatMap((route) => Object.keys(route.refusals));
+const inLists = ["invoice_not_found", "already_in_case", "not_collectable", "customer_excluded"];
+const CODES = [...new Set([...Object.keys(COMMON_ANSWERS), ...refusals, ...inLists])].toSorted();
+
+describe("an answer that is no", () => {
+  it.each(CODES)("%s has a text in Norwegian and in English", (code) => {
+    const text = textOf(code);
+    expect(text?.nb).toMatch(/^[A-ZÆØÅÉ].{3,}/);
+    expect(text?.en).toMatch(/^[A-Z].{3,}/);
+    expect(text?.nb).not.toBe(text?.en);
+  });
+  it("has none for a code that nobody gives", () => expect(textOf("no_such_code")).toBeUndefined());
+});
