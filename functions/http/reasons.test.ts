@@ -268,6 +268,20 @@ describe("what a connection fetches", () => {
   });
 });
 
+describe("the creditor's own KID", () => {
+  it.each([
+    [undefined, "234567891"],
+    [9, "234567891"],
+    [10, "0234567891"],
+    [8, "234567891"],
+  ])("with a length of %s digits is %s on the case", async (kidLength, kid) => {
+    if (kidLength !== undefined) await settings({ kidLength });
+    await hub.put(invoiceChange({ after: anInvoice(1, { invoice: { kid: "234567891" } }) }));
+    await start(1);
+    expect((await hub.ask("readCase", "reader", { params: { caseId: "1" } })).body.kid).toBe(kid);
+  });
+});
+
 describe("approval before a start", () => {
   it("shows the case and sends nothing until a person says yes; switched off, it changes no case that waits", async () => {
     await hub.put(...[1, 2].map((n) => invoiceChange({ after: anInvoice(n) })));

@@ -7,6 +7,7 @@ import {
   commit,
   connectionChange,
   creditorChange,
+  customerCredits,
   DUE_SHARDS,
   dueCases,
   hashPackChange,
@@ -72,6 +73,11 @@ export function capacitySuite(tables: () => TestTables): void {
     it("asks once for half a read unit when no invoice can be started", async () => {
       const query = { dueThrough: day("2026-01-31") };
       await expectAtMost({ requests: 1, units: 0.5 }, () => startableInvoices(table, CREDITOR, query));
+    });
+
+    it("asks once for half a read unit when a customer has no credit", async () => {
+      const customer = { connectionId: CONNECTION, customerId: "20001" };
+      await expectAtMost({ requests: 1, units: 0.5 }, () => customerCredits(table, customer));
     });
 
     it("reads the hashes of 10,000 invoices for 1 read unit a hundred or less", async () => {
