@@ -11,7 +11,7 @@ const open = async (options: HubOptions = {}) => {
 afterEach(() => hub.close());
 
 const stateOf = async (id: string) => (await loadCase(hub.table, caseId(id)))?.value;
-const viewOf = () => ({ table: hub.table, today: hub.shell().today });
+const viewOf = () => ({ table: hub.table, today: hub.shell().today, now: hub.shell().at });
 
 async function counts() {
   const counted = await countReasons(viewOf(), { creditorId: CREDITOR });
