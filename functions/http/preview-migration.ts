@@ -1,15 +1,15 @@
 import { type CasePreview, previewMigrations } from "@kravflyt/app";
 import { type RouteReply, routes } from "@kravflyt/contracts";
-import { accept, creditorId, dayInNorway } from "@kravflyt/core";
+import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, tableToRead } from "../deps.ts";
+import { loadUser } from "../deps.ts";
+import { viewAt } from "../view.ts";
 
 /** `GET /creditors/{creditorId}/autopilot/migration` — what moving the running cases would change. Nothing is done. */
 export const handler = httpRoute(routes.previewMigration, {
   loadUser,
   run: async ({ params, query, now }) => {
-    const view = { table: tableToRead(), today: dayInNorway(now) };
-    const seen = await previewMigrations(view, { creditorId: creditorId(params.creditorId), ...query });
+    const seen = await previewMigrations(viewAt({ now }), { creditorId: creditorId(params.creditorId), ...query });
     if (!seen.ok) return seen;
     const { items, toVersion, broken = [], cursor } = seen.value;
     return accept({ toVersion, cases: items.map(toReply), broken: broken.length, cursor });

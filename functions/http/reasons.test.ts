@@ -31,7 +31,9 @@ const start = (...ns: readonly number[]) => {
   return hub.ask("startCases", "worker", { params, body });
 };
 const results = async (...ns: readonly number[]) =>
-  (await start(...ns)).body.results.map((one) => ("started" in one ? "started" : one.refused));
+  (await start(...ns)).body.results.map((one) =>
+    "refused" in one ? one.refused : "joined" in one ? "joined" : "started",
+  );
 const exclude = (customerId: string, body: object, who = "worker") =>
   hub.ask("excludeCustomer", who, { params: { ...params, connectionId: CONNECTION, customerId }, body });
 async function settings(change: object): Promise<void> {

@@ -42,6 +42,7 @@ export {
   type StartedConnection,
   startConnection,
 } from "./connect.ts";
+export { type CodeCount, countReasons, listByReason, type ReasonCounts } from "./count-reasons.ts";
 export {
   type CreditorTerms,
   readTerms,
@@ -50,12 +51,10 @@ export {
   saveTerms,
   type TermsView,
 } from "./creditor-terms.ts";
-export { type CodeCount, countReasons, listByReason, type ReasonCounts } from "./count-reasons.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
-export type { JudgedItem } from "./judge-items.ts";
 export {
   answerObjection,
   deferCase,
@@ -69,6 +68,7 @@ export {
   recordObjection,
   watchCase,
 } from "./hold-case.ts";
+export type { JudgedItem } from "./judge-items.ts";
 export {
   type LawHorizon,
   type LawSettings,

@@ -1,9 +1,9 @@
 import { type Case, type CaseId, type CaseOpened, joinCase } from "@kravflyt/core";
 import {
   CASE_INVOICES_MAX,
-  customerItems,
   invoiceChange,
   loadCase,
+  overdueItems,
   type StoredInvoice,
   type Versioned,
 } from "@kravflyt/store";
@@ -36,8 +36,8 @@ export async function joinOpenCase(
 }
 
 /** By case number, so that the same day's run always chooses the same. */
-async function openCasesOf(shell: Shell, { creditorId, debtor }: CaseOpened): Promise<readonly CaseId[]> {
-  const items = await customerItems(shell.table, creditorId, debtor.sourceId);
+async function openCasesOf(shell: Shell, { connectionId, debtor }: CaseOpened): Promise<readonly CaseId[]> {
+  const items = await overdueItems(shell.table, { connectionId, customerId: debtor.sourceId }, shell.today);
   const ids = items.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId]));
   return [...new Set(ids)].toSorted((a, b) => Number(a) - Number(b)).slice(0, CASES_MAX);
 }

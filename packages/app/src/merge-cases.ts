@@ -18,7 +18,7 @@ import {
   loadInvoices,
   type Versioned,
 } from "@kravflyt/store";
-import { type RefusedWith, refusedOnlyWith } from "./change-case.ts";
+import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";

@@ -26,7 +26,7 @@ import {
   type Table,
   type Terms,
 } from "@kravflyt/store";
-import { type RefusedWith, refusedOnlyWith } from "./change-case.ts";
+import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
 import type { ListRefusal } from "./list-invoices.ts";
 import { readPage } from "./read-page.ts";
 import { saveCase } from "./save-case.ts";

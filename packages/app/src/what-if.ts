@@ -66,7 +66,9 @@ export async function askWhatIf(
   const { creditor, operator, autopilot: saved } = terms;
   const autopilot = it.autopilot === undefined ? saved : draftOf(saved, it.autopilot);
   if (autopilot !== saved) {
-    const checked = checkAutopilot(autopilot, { operator: operator.kind, sourceApproves: false });
+    const { kind, law } = operator;
+    const facts = { operator: kind, sourceApproves: false, payee: creditor.payee, law, today: view.today };
+    const checked = checkAutopilot(autopilot, facts);
     if (!checked.ok) return checked;
   }
   const books = await readBooks(view.table, it.creditorId, most);

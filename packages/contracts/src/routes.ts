@@ -2,6 +2,12 @@ import type * as z from "zod";
 import type { RouteContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
 import { readAutopilot, saveAutopilot } from "./routes/autopilot.ts";
+import {
+  listAutopilotVersions,
+  migrateCases,
+  previewMigration,
+  readAutopilotVersion,
+} from "./routes/autopilot-versions.ts";
 import { changeDebtor, reportReturned } from "./routes/case-debtor.ts";
 import { answerObjection, deferCase, endHold, holdCase, recordObjection, watchCase } from "./routes/case-holds.ts";
 import { endLegalStep, previewLegalSteps, takeLegalStep } from "./routes/case-legal.ts";
@@ -16,12 +22,6 @@ import {
   withdrawCase,
 } from "./routes/case-orders.ts";
 import { agreePlan, previewPlan } from "./routes/case-plan.ts";
-import {
-  listAutopilotVersions,
-  migrateCases,
-  previewMigration,
-  readAutopilotVersion,
-} from "./routes/autopilot-versions.ts";
 import { listCases, startCases } from "./routes/cases.ts";
 import {
   activateConnection,
@@ -38,9 +38,9 @@ import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
-import { whatIf } from "./routes/what-if.ts";
-import { readTerms, saveTerms } from "./routes/terms.ts";
 import { countReasons, listByReason } from "./routes/reasons.ts";
+import { readTerms, saveTerms } from "./routes/terms.ts";
+import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
 export const routes = {

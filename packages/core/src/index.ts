@@ -18,8 +18,8 @@ export {
   laterBy,
   msBetween,
 } from "./calendar-date.ts";
-export { type NextAction, WAIT_REASONS, type Wait, type WaitReason } from "./case/action.ts";
 export { canonicalJson } from "./canonical-json.ts";
+export { type NextAction, WAIT_REASONS, type Wait, type WaitReason } from "./case/action.ts";
 export { advance, type Look, outlook } from "./case/advance.ts";
 export { allocate, allSurplus } from "./case/allocation.ts";
 export { eventsAt, type KnownEvent, type Moment, validFrom } from "./case/as-known.ts";
@@ -51,9 +51,9 @@ export {
   type UndeliveredCause,
 } from "./case/events.ts";
 export { evolve, isHeld, RESIDUAL_RULE, replay } from "./case/evolve.ts";
+export { explainPrincipal } from "./case/explain-principal.ts";
 export { type DebtorChange, followBooks } from "./case/follow-books.ts";
 export { HOLD_KINDS, type Hold, type HoldKind, type StillKind, type StillSpan } from "./case/holds.ts";
-export { explainPrincipal } from "./case/explain-principal.ts";
 export { JOIN_DAYS, joinCase, type NotJoined } from "./case/join.ts";
 export { type LetterDay, type LetterPlan, planLetter } from "./case/letter-plan.ts";
 export type { LetterRefusal } from "./case/letter-refusal.ts";
@@ -377,13 +377,6 @@ export {
   type Step,
   type StepSetting,
 } from "./settings.ts";
-export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
-export type { WhatIfConflict } from "./what-if/conflicts.ts";
-export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
-export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";
-export type { LetterToCome } from "./what-if/live-case.ts";
-export type { ItemFates, TouchedDebtor } from "./what-if/touched.ts";
-export { type WhatIf, whatIf } from "./what-if/what-if.ts";
 export { type CustomerCredit, customerCredit, isUnallocatedCredit } from "./start/customer-credit.ts";
 export { type FetchRules, type NotFetched, whyNotFetched } from "./start/fetch-rules.ts";
 export type { NotYet } from "./start/starts-on.ts";
@@ -394,3 +387,10 @@ export {
   whyNotStartable,
   whyNotStarted,
 } from "./start/why-not-started.ts";
+export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
+export type { WhatIfConflict } from "./what-if/conflicts.ts";
+export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
+export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";
+export type { LetterToCome } from "./what-if/live-case.ts";
+export type { ItemFates, TouchedDebtor } from "./what-if/touched.ts";
+export { type WhatIf, whatIf } from "./what-if/what-if.ts";

@@ -28,11 +28,17 @@ export type WhatIfConflict =
 
 /** All conflicts: of the process itself, of the days, of the steps, of the claims. */
 export function conflictsOf(
-  { autopilot, operator }: WhatIfInput,
+  { autopilot, operator, creditor }: WhatIfInput,
   lives: readonly Lived[],
   span: Span,
 ): readonly WhatIfConflict[] {
-  const checked = checkAutopilot(autopilot, { operator: operator.kind, sourceApproves: false });
+  const checked = checkAutopilot(autopilot, {
+    operator: operator.kind,
+    sourceApproves: false,
+    payee: creditor.payee,
+    law: operator.law,
+    today: span.from,
+  });
   const { reviewedThrough } = operator.law;
   const days = daysBetween(span.from, span.through);
   return [

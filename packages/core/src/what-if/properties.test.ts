@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { whyNotStarted } from "../autopilot.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { decide, evolveAll } from "../case/decide.ts";
 import { evolve } from "../case/evolve.ts";
@@ -10,6 +9,7 @@ import { type Case, caseId } from "../case/state.ts";
 import { whyNotCollectable } from "../invoice.ts";
 import { ore } from "../money.ts";
 import { DEBTOR_KINDS } from "../party.ts";
+import { whyNotStarted } from "../start/why-not-started.ts";
 import { startGroups, triedTogether } from "../start-groups.ts";
 import type { OpenItem, WhatIfInput } from "./input.ts";
 import { type LetterToCome, liveDay } from "./live-case.ts";

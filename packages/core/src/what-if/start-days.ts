@@ -1,9 +1,9 @@
-import { type NotStarted, whyNotStarted } from "../autopilot.ts";
 import { addDays, type CalendarDate, calendarDate } from "../calendar-date.ts";
 import { evolve } from "../case/evolve.ts";
 import { openCase } from "../case/open.ts";
 import { type Case, caseId } from "../case/state.ts";
 import { type NotCollectable, whyNotCollectable } from "../invoice.ts";
+import { type NotStarted, whyNotStarted } from "../start/why-not-started.ts";
 import { startGroups, triedTogether } from "../start-groups.ts";
 import type { OpenItem, Span, WhatIfInput } from "./input.ts";
 
