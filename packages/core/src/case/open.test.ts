@@ -147,6 +147,27 @@ describe("a case that opens", () => {
     expect(opened({ invoices: [undated] }).claims[0]).not.toHaveProperty("issuedOn");
   });
 
+  it("takes a deadline of the creditor's for all invoices only when each had such a letter, and then the last", () => {
+    const notice = (sentOn: string, deadlineOn: string) =>
+      ({ step: "collection_notice", sentOn: day(sentOn), deadlineOn: day(deadlineOn) }) as const;
+    const first = { ...INVOICE, earlierLetters: [notice("2026-01-16", "2026-01-30")] };
+    const second = (...earlierLetters: readonly ReturnType<typeof notice>[]) => ({
+      ...INVOICE,
+      id: invoiceId("fiken:2"),
+      earlierLetters,
+    });
+    const letters = (...of: readonly ReturnType<typeof notice>[]) =>
+      opened({ invoices: [first, second(...of)] }).earlierLetters;
+    const untold = { step: "collection_notice", sentOn: "2026-01-16" };
+    expect(letters()).toEqual([untold]);
+    // 13 days are no notice
+    expect(letters(notice("2026-01-20", "2026-02-02"))).toEqual([untold, { ...untold, sentOn: "2026-01-20" }]);
+    expect(letters(notice("2026-01-20", "2026-02-03"))).toEqual([
+      { ...untold, deadlineOn: "2026-02-03" },
+      { step: "collection_notice", sentOn: "2026-01-20", deadlineOn: "2026-02-03" },
+    ]);
+  });
+
   it("is paid with its own KID to the client account, or with the invoice's to the creditor", () => {
     expect(opened()).toMatchObject({ kid: "0000000000075", account: "12345678903" });
     expect(opened({ creditor: toCreditor })).toMatchObject({ kid: "123456782", account: "76940512057" });

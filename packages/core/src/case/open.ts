@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../calendar-date.ts";
+import { type CalendarDate, daysBetween } from "../calendar-date.ts";
 import {
   type ConnectionId,
   type EarlierLetter,
@@ -6,6 +6,7 @@ import {
   type NotCollectable,
   whyNotCollectable,
 } from "../invoice.ts";
+import { STEP_RULES } from "../law/step-rules.ts";
 import type { Debtor } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { Autopilot, Creditor, Operator } from "../settings.ts";
@@ -67,34 +68,10 @@ export function openCase(it: OpenCase): Result<CaseOpened, OpenRefusal> {
     needsApproval: it.autopilot.approvalRequired,
     ...payTo,
     claims,
-    earlierLetters: lettersForAll(it.invoices),
+    earlierLetters: it.invoices.flatMap((invoice) => earlierLettersOf(invoice, it.invoices)),
     by,
   });
 }
-
-/**
- * The creditor's own letters. All count in the limits; but one that was not sent for every invoice, or whose deadline
- * still runs for another, keeps no deadline and so opens for nothing: no claim is demanded on another one's notice.
- */
-function lettersForAll(invoices: readonly Invoice[]): readonly EarlierLetter[] {
-  return invoices.flatMap(({ earlierLetters }) =>
-    earlierLetters.map((letter) => {
-      const { deadlineOn, ...undated } = letter;
-      if (deadlineOn === undefined) return letter;
-      const isForAll = invoices.every((other) => firstDeadline(other, letter.step) <= deadlineOn);
-      return isForAll ? letter : undated;
-    }),
-  );
-}
-
-const NEVER = "9999-12-31";
-
-/** The first deadline that the creditor set for `invoice` with a letter of this kind; after every day when it set none. */
-const firstDeadline = ({ earlierLetters }: Invoice, step: EarlierLetter["step"]): string =>
-  earlierLetters
-    .flatMap((letter) => (letter.step === step ? (letter.deadlineOn ?? []) : []))
-    .toSorted()
-    .at(0) ?? NEVER;
 
 function toClaim(invoice: Invoice): readonly OpeningClaim[] {
   if (invoice.dueOn === undefined) return [];
@@ -102,6 +79,31 @@ function toClaim(invoice: Invoice): readonly OpeningClaim[] {
   const claim = { invoiceId, invoiceNumber, dueOn, originalOre: totalOre, principalOre: outstandingOre };
   return [issuedOn === undefined ? claim : { ...claim, issuedOn }];
 }
+
+/**
+ * The creditor's letters for one of the invoices. A deadline that it set opens for the whole case only when every invoice
+ * had a letter of that step with the days the law asks for, and not before the last of their deadlines.
+ */
+function earlierLettersOf(invoice: Invoice, all: readonly Invoice[]): readonly EarlierLetter[] {
+  if (all.length === 1) return invoice.earlierLetters;
+  return invoice.earlierLetters.map(({ step, sentOn, deadlineOn }) => {
+    const deadlines = all.map((one) => lawfulDeadline(one, step)).toSorted();
+    const last = deadlines.at(-1);
+    const isForAll = deadlineOn !== undefined && last !== undefined && !deadlines.includes(undefined);
+    return isForAll ? { step, sentOn, deadlineOn: deadlineOn > last ? deadlineOn : last } : { step, sentOn };
+  });
+}
+
+/** The deadline of the first letter of `step` for `invoice` that counts in law. */
+const lawfulDeadline = ({ dueOn, earlierLetters }: Invoice, step: EarlierLetter["step"]): CalendarDate | undefined =>
+  earlierLetters.find(
+    ({ step: sent, sentOn, deadlineOn }) =>
+      sent === step &&
+      dueOn !== undefined &&
+      sentOn > dueOn &&
+      deadlineOn !== undefined &&
+      daysBetween(sentOn, deadlineOn) >= STEP_RULES[step].minimumDeadlineDays,
+  )?.deadlineOn;
 
 /** Client money is paid with the case's KID; the creditor's own account with the invoice's (empty when it has none). */
 const paymentDetails = ({ creditor, operator, kid }: OpenCase, invoice: Invoice) =>
