@@ -7,6 +7,7 @@ import { AUTOPILOT } from "./decide-letter.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, RESIDUAL_RULE } from "./evolve.ts";
 import { nextAction } from "./next.ts";
+import { owed } from "./owed.ts";
 import type { Case, LetterId } from "./state.ts";
 
 /** What a day's look at a case is made with. */
@@ -46,6 +47,8 @@ function turn(state: Case, look: Look): readonly CaseEvent[] {
     case "end_hold":
       return [{ type: "hold_ended", on, by, hold: next.hold, outcome: "time_is_up" }];
     case "break_plan":
+      // money that came when rates were unknown waits to be booked: until then nobody can say that it did not come
+      if (!owed(state, on).ok) return [];
       return [{ type: "hold_ended", on, by, hold: "payment_plan", outcome: "broken" }];
     case "pause_residual":
       return [{ type: "case_paused", on, by: RESIDUAL_RULE, until: addDays(on, next.days) }];

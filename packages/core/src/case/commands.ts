@@ -49,7 +49,7 @@ export type CaseCommand =
       readonly outcome: "upheld" | "rejected";
       readonly waiveCosts: boolean;
     })
-  | (By & { readonly type: "agree_plan"; readonly plan: Omit<PaymentPlan, "agreedOn"> })
+  | (By & { readonly type: "agree_plan"; readonly plan: Omit<PaymentPlan, "agreedOn" | "paidBeforeOre"> })
   | (By & { readonly type: "change_debtor"; readonly debtor: Debtor })
   | (By & { readonly type: "take_legal_step"; readonly kind: LegalStepKind; readonly costsSeenOre: Ore })
   | (By & { readonly type: "end_legal_step"; readonly outcome: LegalOutcome })
@@ -84,7 +84,7 @@ export type CaseRefusal =
     }
   | { readonly code: "case_not_running"; readonly status: Case["status"] }
   | { readonly code: "pause_ends_in_the_past" | "hold_ends_in_the_past"; readonly until: CalendarDate }
-  | { readonly code: "hold_needs_an_end"; readonly hold: HoldKind }
+  | { readonly code: "hold_needs_an_end" | "hold_ends_by_a_person"; readonly hold: HoldKind }
   | { readonly code: "plan_is_empty" }
   | { readonly code: "instalment_in_the_past"; readonly instalment: number; readonly dueOn: CalendarDate }
   | { readonly code: "instalments_out_of_order"; readonly instalment: number }
@@ -120,6 +120,7 @@ export const MERGE_REASONS = [
   "same_case",
   "demand_sent",
   "on_hold",
+  "awaiting_approval",
   "letter_pending",
   "closed",
 ] as const;

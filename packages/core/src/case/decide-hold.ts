@@ -6,10 +6,15 @@ import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import type { HoldKind } from "./holds.ts";
 import { owed, owedAtLast } from "./owed.ts";
-import { type Case, type PaymentPlan, standingLetters } from "./state.ts";
+import { withEnd } from "./payment.ts";
+import { paidFrom } from "./plan.ts";
+import { type Case, type PaymentPlan, type SentLetter, standingLetters } from "./state.ts";
 
 /** Holds that are time given: without an end they would be a pause. */
 const NEED_AN_END: readonly HoldKind[] = ["deferral", "creditor_stop"];
+
+/** Holds that no day ends: somebody has to have answered, or to know that the debtor may be written to again. */
+const END_BY_A_PERSON: readonly HoldKind[] = ["objection", "bankrupt", "winding_up", "deleted", "deceased"];
 
 export function pause(state: Case, { on, by, until }: CommandOf<"pause">): CaseDecision {
   if (state.pause !== undefined) return refuse({ code: "already_paused" });
@@ -21,6 +26,9 @@ export function pause(state: Case, { on, by, until }: CommandOf<"pause">): CaseD
 /** Puts a hold on the case; one that is there already with the same end and nothing new to say is no news. */
 export function hold(state: Case, { on, by, hold: kind, until, note }: CommandOf<"hold">): CaseDecision {
   if (until === undefined && NEED_AN_END.includes(kind)) return refuse({ code: "hold_needs_an_end", hold: kind });
+  if (until !== undefined && END_BY_A_PERSON.includes(kind)) {
+    return refuse({ code: "hold_ends_by_a_person", hold: kind });
+  }
   if (until !== undefined && until <= on) return refuse({ code: "hold_ends_in_the_past", until });
   const known = state.holds.find((one) => one.kind === kind && one.until === until);
   if (known !== undefined && (note === undefined || note === known.note)) return accept([]);
@@ -44,19 +52,27 @@ export function answerObjection(state: Case, it: CommandOf<"answer_objection">):
     const residualOre = owing.value.totalOre;
     return accept([{ type: "case_closed", on, reason: "objection_upheld", residualOre, by }]);
   }
-  const costly = standingLetters(state).filter(({ step, feeOre }) => feeOre > 0 || step === "payment_demand");
+  const falls = it.waiveCosts ? costlyLetters(state) : [];
   const waived: readonly CaseEvent[] =
-    it.waiveCosts && costly.length > 0
-      ? [{ type: "costs_waived", on, by, letterIds: costly.map(({ letterId }) => letterId) }]
-      : [];
-  return accept([...waived, { type: "hold_ended", on, by, hold: "objection", outcome: "objection_rejected" }]);
+    falls.length > 0 ? [{ type: "costs_waived", on, by, letterIds: falls.map(({ letterId }) => letterId) }] : [];
+  const ended: CaseEvent = { type: "hold_ended", on, by, hold: "objection", outcome: "objection_rejected" };
+  return accept(withEnd(state, [...waived, ended], on));
+}
+
+/** The first letter that cost something, and all that built on it: without it they set no deadline either. */
+function costlyLetters(state: Case): readonly SentLetter[] {
+  const letters = standingLetters(state).filter(({ step }) => step !== "residual_notice");
+  const first = letters.findIndex(({ step, feeOre }) => feeOre > 0 || step === "payment_demand");
+  return first < 0 ? [] : letters.slice(first);
 }
 
 /** A plan over all that is owed today, its own addition included. What was not disclosed is not owed. */
 export function agreePlan(state: Case, { on, by, plan }: CommandOf<"agree_plan">): CaseDecision {
   const wrong = whyNotPlanned(plan.instalments, on);
   if (wrong !== undefined) return refuse(wrong);
-  const agreed: CaseEvent = { type: "plan_agreed", on, by, plan: { ...plan, agreedOn: on } };
+  const paidBeforeOre = paidFrom(state, on);
+  const before = paidBeforeOre === 0 ? {} : { paidBeforeOre };
+  const agreed: CaseEvent = { type: "plan_agreed", on, by, plan: { ...plan, agreedOn: on, ...before } };
   const owing = owed(evolve(state, agreed), on);
   if (!owing.ok) return owing;
   const plannedOre = sumOre(plan.instalments.map(({ amountOre }) => amountOre));
@@ -78,7 +94,10 @@ function whyNotPlanned(instalments: PaymentPlan["instalments"], on: string): Cas
 
 const STANDING_HOLDS = ["bankrupt", "winding_up", "deleted"] as const;
 
-/** What is known of the debtor now. A debtor in bankruptcy, winding up or deletion is written to no more. */
+/**
+ * What is known of the debtor now. A debtor in bankruptcy, winding up or deletion is written to no more, until that is
+ * over; a hold that a person put for what the register never knew is the person's to end.
+ */
 export function changeDebtor(
   state: Case,
   { on, by, debtor }: CommandOf<"change_debtor">,
@@ -86,8 +105,9 @@ export function changeDebtor(
   const changed: readonly CaseEvent[] = isSame(state.debtor, debtor)
     ? []
     : [{ type: "debtor_changed", on, by, debtor }];
+  const was = state.debtor.standing;
   const standing = STANDING_HOLDS.find((kind) => kind === debtor.standing);
-  const ended = STANDING_HOLDS.filter((kind) => kind !== standing && isHeld(state, kind)).map(
+  const ended = STANDING_HOLDS.filter((kind) => kind !== standing && was === kind && isHeld(state, kind)).map(
     (kind): CaseEvent => ({ type: "hold_ended", on, by, hold: kind, outcome: "put_right" }),
   );
   const held: readonly CaseEvent[] =

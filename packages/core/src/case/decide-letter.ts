@@ -5,6 +5,7 @@ import { evolve } from "./evolve.ts";
 import { planLetter } from "./letter-plan.ts";
 import { needsApproval } from "./next.ts";
 import { type NextLetter, nextLetter } from "./next-letter.ts";
+import { withEnd } from "./payment.ts";
 import { type Case, type SentLetter, standingLetters } from "./state.ts";
 
 /** Who takes steps when nobody asks for them. */
@@ -56,7 +57,7 @@ export function reportUndelivered(state: Case, command: CommandOf<"report_undeli
   if (letter.undelivered || letter.feePaidOre > 0) return accept([]);
   const later = sentAfter(state, letter).map((one) => one.letterId);
   const waived: readonly CaseEvent[] = later.length === 0 ? [] : [{ type: "costs_waived", on, by, letterIds: later }];
-  return accept([{ type: "letter_undelivered", on, letterId, cause, by }, ...waived]);
+  return accept(withEnd(state, [{ type: "letter_undelivered", on, letterId, cause, by }, ...waived], on));
 }
 
 function sentAfter(state: Case, letter: SentLetter): readonly SentLetter[] {

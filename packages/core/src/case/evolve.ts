@@ -205,16 +205,18 @@ function closed(state: Case, event: Event<"case_closed">): Case {
 }
 
 /**
- * What the other case did counts here too: its fees are owed, its letters count in the limits. The creditor's letters set
- * no deadline for all claims.
+ * What the other case did counts here too: its fees are owed, its letters count in the limits. No deadline that the
+ * creditor set for some of the claims opens for all of them; nor does a person's yes to a demand for fewer claims.
  */
-function merged(state: Case, event: Event<"claims_merged">): Case {
+function merged({ approvedDemand: _, ...state }: Case, event: Event<"claims_merged">): Case {
   const { on, claims, letters, earlierLetters, payments, compensationPaidOre } = event;
   return withoutPending({
     ...state,
     compensationPaidOre: addOre(state.compensationPaidOre, compensationPaidOre),
     claims: [...state.claims, ...claims.map((claim) => ({ ...claim, addedOn: on }))],
-    letters: [...state.letters, ...letters].toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1)),
+    letters: [...state.letters, ...letters].toSorted((a, b) =>
+      a.sentOn < b.sentOn ? -1 : Number(a.sentOn > b.sentOn),
+    ),
     earlierLetters: [...state.earlierLetters, ...earlierLetters].map(({ step, sentOn }) => ({ step, sentOn })),
     payments: [...state.payments, ...payments],
   });

@@ -102,14 +102,14 @@ describe("a demand too old for legal steps (six months)", () => {
   /** The demand of 13 February: legal steps through 13 August. */
   const state = withLetters(agency(list), "2026-01-29", "2026-02-13");
 
-  it("is followed by the notice as long as its two weeks end in time", () => {
-    expect(next(state, "2026-07-30")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-02-28" });
+  it("is followed by the notice as long as a legal step may follow that", () => {
+    expect(next(state, "2026-07-29")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-02-28" });
   });
 
   it("comes anew the day after", () => {
-    expect(next(state, "2026-07-31")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-28" });
-    const [, anew] = sending(state, "2026-07-31");
-    expect(anew).toMatchObject({ step: "payment_demand", deadlineOn: "2026-08-14", feeOre: 0 });
+    expect(next(state, "2026-07-30")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-28" });
+    const [, anew] = sending(state, "2026-07-30");
+    expect(anew).toMatchObject({ step: "payment_demand", deadlineOn: "2026-08-13", feeOre: 0 });
   });
 
   it("may be sent anew by a person when all steps are taken, from the day after its six months", () => {

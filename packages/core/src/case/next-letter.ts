@@ -10,7 +10,7 @@ import { barredClaim } from "./limitation.ts";
 import { duesOf, owed } from "./owed.ts";
 import { type Case, principalOf, type SentLetter, standingLetters } from "./state.ts";
 import { stillDays } from "./still-days.ts";
-import { afterLastDeadline } from "./timing.ts";
+import { afterLastDeadline, deadlineOf } from "./timing.ts";
 
 export type NextLetter = Extract<NextAction, { readonly kind: "letter" | "pause_residual" }> | Wait;
 
@@ -71,7 +71,7 @@ export function nextStep(state: Case, today: CalendarDate): LetterName | undefin
   );
   if (next === undefined || !isLetter(next.step)) return undefined;
   const demand = next.step === "legal_notice" ? lastDemand(state) : undefined;
-  const isTooOld = demand !== undefined && noticeEndsOn(state, today) > legalStepsThrough(asDated(demand));
+  const isTooOld = demand !== undefined && noticeEndsOn(state, today) >= legalStepsThrough(asDated(demand));
   return isTooOld ? demand.step : next.step;
 }
 
@@ -86,8 +86,9 @@ function takenSteps(state: Case): readonly ProcessStep[] {
   return [...ours, ...theirs.filter(({ deadlineOn }) => deadlineOn !== undefined).map(({ step }) => step)];
 }
 
+/** The last day of a notice sent as soon as may be; legal steps follow the day after. */
 const noticeEndsOn = (state: Case, today: CalendarDate): CalendarDate =>
-  addDays(latest(today, afterLastDeadline(state, today)), PROCESS_RULES.legal_notice.minimumDeadlineDays);
+  deadlineOf(state, "legal_notice", latest(today, afterLastDeadline(state, today)));
 
 type Demand = SentLetter & { readonly step: "creditor_demand" | "payment_demand" };
 

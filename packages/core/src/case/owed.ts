@@ -72,16 +72,24 @@ export function owed(state: Case, asOf: CalendarDate): Result<Owed, OwedRefusal>
     if (!interest.ok) return interest;
     claims.push(interest.value);
   }
+  if (!fits(claims)) return refuse({ code: "amount_too_large" });
   const costs = costsOf(state, asOf);
   if (!costs.ok) return costs;
-  // costs are small beside what an amount can hold
-  const most = claims.reduce((sum, claim) => sum + BigInt(claim.principalOre) + BigInt(claim.interestOre), 0n);
-  if (most > AMOUNT_MAX) return refuse({ code: "amount_too_large" });
-  return accept(total(asOf, { claims, ...costs.value }));
+  const { off, ...lines } = costs.value;
+  return accept(total(asOf, { claims: claims.map((line) => lessInterest(line, off)), ...lines }));
 }
 
-/** A tenth of what an amount can hold exactly: more than nine trillion kroner are no claim. */
-const AMOUNT_MAX = BigInt(Number.MAX_SAFE_INTEGER) / 10n;
+/** Far more than the costs of a case can come to, 10 million kr. */
+const ROOM_FOR_COSTS = 1_000_000_000;
+
+const fits = (claims: readonly OwedClaim[]): boolean =>
+  claims.reduce((sum, line) => sum + line.principalOre + line.interestOre, ROOM_FOR_COSTS) <= Number.MAX_SAFE_INTEGER;
+
+function lessInterest(line: OwedClaim, off: Purse): OwedClaim {
+  const interestOre = off(line.interestOre);
+  const interestPaidOre = ore(line.claim.interestPaidOre + line.interestOre - interestOre);
+  return { ...line, claim: { ...line.claim, interestPaidOre }, interestOre };
+}
 
 /** What is owed on `on`, or, where rates end before that day, on the last day for which they are known. */
 export function owedAtLast(state: Case, on: CalendarDate): Result<Owed, OwedRefusal> {
@@ -117,7 +125,9 @@ function interestOf(state: Case, claim: CaseClaim, asOf: CalendarDate): Result<O
   });
 }
 
-function costsOf(state: Case, asOf: CalendarDate): Result<Omit<OwedLines, "claims">, OwedRefusal> {
+type Costs = Omit<OwedLines, "claims"> & { readonly off: Purse };
+
+function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
   const letters = standingLetters(state).filter((letter) => letter.sentOn <= asOf);
   const salaer = salaerOn(state, asOf);
   if (!salaer.ok) return salaer;
@@ -130,7 +140,8 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Omit<OwedLines, "claim
   );
   if (!extra.ok) return extra;
   // compensation that was paid before fees outgrew it is taken off the fees: the larger of the two is owed, never both
-  const off = purse(ore(Math.max(0, state.compensationPaidOre - extra.value.ore)));
+  const compensationOff = Math.max(0, state.compensationPaidOre - extra.value.ore);
+  const off = purse(ore(compensationOff + paidForNothing(state, salaer.value, addition.value.ore)));
   const paid = purse(state.collectionFeePaidOre);
   const court = purse(state.courtCostsPaidOre);
   return accept({
@@ -139,20 +150,31 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Omit<OwedLines, "claim
       return { letterId, step, sentOn, ore: off(ore(letter.feeOre - letter.feePaidOre)), why };
     }),
     collectionFee: { ore: off(paid(salaer.value.ore)), why: salaer.value.why },
-    instalmentFee: { ore: paid(addition.value.ore), why: addition.value.why },
+    instalmentFee: { ore: off(paid(addition.value.ore)), why: addition.value.why },
     compensation: {
-      ore: ore(Math.max(0, extra.value.ore - state.compensationPaidOre)),
+      ore: off(ore(Math.max(0, extra.value.ore - state.compensationPaidOre))),
       why: extra.value.why,
     },
     courtCosts: state.legalSteps
       .filter((step) => step.on <= asOf && principalAfter(state, step.on) > 0)
       .flatMap(courtLines)
-      .map((line) => ({ ...line, ore: court(line.ore) })),
+      .map((line) => ({ ...line, ore: off(court(line.ore)) })),
+    off,
   });
 }
 
+/** What was paid on costs that fell away afterwards: it is the debtor's, and pays what else is owed. */
+function paidForNothing(state: Case, { level, ore: salaerOre }: CollectionFee, additionOre: Ore): Ore {
+  const fallen = state.letters.filter((letter) => letter.waived || letter.undelivered);
+  const isFallen = level !== "none" || fallen.some(({ step }) => step === "payment_demand");
+  const salaerOff = isFallen ? Math.max(0, state.collectionFeePaidOre - salaerOre - additionOre) : 0;
+  return ore(sumOre(fallen.map((letter) => letter.feePaidOre)) + salaerOff);
+}
+
+type Purse = (amount: Ore) => Ore;
+
 /** Pays amounts down one after the other until it is empty; each call answers what is left of its amount. */
-function purse(content: Ore): (amount: Ore) => Ore {
+function purse(content: Ore): Purse {
   let left = content;
   return (amount) => {
     const taken = minOre(left, amount);
@@ -185,7 +207,7 @@ export function salaerOn(state: Case, on: CalendarDate): Result<CollectionFee, O
       operator: state.agreement.operator,
       debtor: legalDebtor(state),
       creditorVatDeductible: state.agreement.vatDeductible,
-      principalOre: sumOre(state.claims.map((claim) => principalOn(claim, demand?.sentOn ?? on))),
+      principalOre: sumOre(state.claims.map((claim) => principalAsked(claim, demand?.sentOn ?? on))),
       dues: duesOf(state),
       letters,
       mayGrowHeavy: state.agreement.steps.every((setting) => setting.step !== "heavy_fee" || setting.on),
@@ -195,10 +217,15 @@ export function salaerOn(state: Case, on: CalendarDate): Result<CollectionFee, O
   );
 }
 
-/** Owed beside a salær, when the debtor was told first, until the case is at law (FOR-1989-07-14-562 § 2-4). */
+/**
+ * Owed beside a salær, when the debtor was told first, until the case is at law (FOR-1989-07-14-562 § 2-4). A plan that
+ * was agreed before there was a salær did not hold it: it does not come by a later demand.
+ */
 function planFee(state: Case, { level: collectionFeeLevel }: CollectionFee, asOf: CalendarDate) {
-  const isCharged = state.plan?.feeDisclosed === true && state.legalSteps.length === 0;
-  const instalments = isCharged ? (state.plan?.instalments.length ?? null) : null;
+  const plan = state.legalSteps.length === 0 && state.plan?.feeDisclosed === true ? state.plan : undefined;
+  const demand = standingLetters(state).find(({ step }) => step === "payment_demand");
+  const isIncluded = plan !== undefined && demand !== undefined && demand.sentOn <= plan.agreedOn;
+  const instalments = isIncluded ? plan.instalments.length : null;
   return instalmentFee({ instalments, collectionFeeLevel, creditorVatDeductible: state.agreement.vatDeductible }, asOf);
 }
 
@@ -212,6 +239,10 @@ function principalPaidOn(state: Case, asOf: CalendarDate): CalendarDate {
     .at(-1);
   return last !== undefined && last < asOf ? last : asOf;
 }
+
+/** The principal that a letter of `day` asked for; what the debtor paid on that very day was no longer owed. */
+const principalAsked = (claim: CaseClaim, day: CalendarDate): Ore =>
+  minOre(principalOn(claim, day), principalOn(claim, addDays(day, 1)));
 
 /** The principal of `claim` on a day. */
 export function principalOn(claim: CaseClaim, on: CalendarDate): Ore {

@@ -4,7 +4,7 @@ import { accept, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus } from "./allocation.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import type { CaseEvent, PaymentReceived } from "./events.ts";
-import { evolve } from "./evolve.ts";
+import { evolve, isHeld } from "./evolve.ts";
 import { type Owed, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
 import { keptPlan } from "./plan.ts";
 import { type Case, type LetterId, type PaymentOrigin, principalOf, standingLetters } from "./state.ts";
@@ -47,16 +47,24 @@ const asBefore = (state: Case, day: CalendarDate): Case => ({
 });
 
 /**
- * What is owed on `paidOn`, in the order it is paid. While the last letter's deadline runs, what that letter asked for
- * comes first and what was added since comes last: whoever pays the letter's sum in time is left with no principal.
+ * What is owed on `paidOn`, in the order it is paid. While the last letter's deadline or a plan runs, what was asked for
+ * there comes first and what was added since comes last: whoever pays that sum in time is left with no principal.
  */
 function owedInTurn(state: Case, paidOn: CalendarDate): Result<readonly Owed[], OwedRefusal> {
   const whole = owed(state, paidOn);
   if (!whole.ok) return whole;
-  const last = standingLetters(state).at(-1);
-  if (last === undefined || paidOn > last.deadlineOn) return accept([whole.value]);
-  const asked = owed(state, last.sentOn);
+  const askedOn = lastAskedOn(state, paidOn);
+  if (askedOn === undefined) return accept([whole.value]);
+  const asked = owed(state, askedOn);
   return asked.ok ? accept(split(whole.value, asked.value)) : asked;
+}
+
+/** The day of the sum that the debtor is paying: of the plan while it is kept, or of a letter in its deadline. */
+function lastAskedOn(state: Case, paidOn: CalendarDate): CalendarDate | undefined {
+  const { plan } = state;
+  if (plan !== undefined && isHeld(state, "payment_plan") && plan.agreedOn <= paidOn) return plan.agreedOn;
+  const last = standingLetters(state).at(-1);
+  return last !== undefined && paidOn <= last.deadlineOn ? last.sentOn : undefined;
 }
 
 /** `whole` in two: the interest and salær that had come by the day of `asked` with all the rest, and what came later. */
@@ -127,6 +135,12 @@ export function closing(state: Case, on: CalendarDate): Result<readonly CaseEven
   return accept([{ type: "case_closed", on, reason, residualOre, by: "books" }]);
 }
 
+/** `events` with the end of the case when costs that fall away leave nothing to collect. */
+export function withEnd(state: Case, events: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
+  const close = closing(events.reduce(evolve, state), on);
+  return close.ok ? [...events, ...close.value] : events;
+}
+
 /** The books are the truth about the principal; a claim that they take back in full ends what it cost as well. */
 export function changePrincipal(state: Case, command: CommandOf<"change_principal">): CaseDecision {
   const { on, by, invoiceId, principalOre } = command;
@@ -135,7 +149,8 @@ export function changePrincipal(state: Case, command: CommandOf<"change_principa
   if (principalOre < 0) return refuse({ code: "amount_negative" });
   const changed: CaseEvent = { type: "principal_changed", on, invoiceId, principalOre };
   const after = evolve(state, changed);
-  if (after.claims.every((one) => principalOf(one) === 0) && after.payments.length === 0) {
+  const wasOwed = after.payments.some(({ allocation }) => allocation.parts.principal > 0);
+  if (after.claims.every((one) => principalOf(one) === 0) && !wasOwed) {
     return accept([changed, { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by }]);
   }
   const close = closing(after, on);

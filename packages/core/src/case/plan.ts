@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { addWorkingDays } from "../law/holidays.ts";
-import { type Ore, sumOre, ZERO_ORE } from "../money.ts";
+import { type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import type { CaseEvent } from "./events.ts";
 import { isHeld } from "./evolve.ts";
 import type { Case, PaymentPlan } from "./state.ts";
@@ -8,12 +8,18 @@ import type { Case, PaymentPlan } from "./state.ts";
 /** Banking days that a payment is given on its way before an instalment counts as missed. */
 const GRACE_WORKING_DAYS = 3;
 
+type Paid = Pick<Case, "payments">;
+
 /** What has been paid on the case since the plan was agreed, surplus included. */
-const paidSince = ({ payments }: Case, { agreedOn }: PaymentPlan): Ore =>
-  sumOre(payments.filter(({ paidOn }) => paidOn >= agreedOn).map(({ amountOre }) => amountOre));
+const paidSince = (state: Paid, { agreedOn, paidBeforeOre = ZERO_ORE }: PaymentPlan): Ore =>
+  subtractOre(paidFrom(state, agreedOn), paidBeforeOre);
+
+/** What has been paid on `day` or later. */
+export const paidFrom = ({ payments }: Paid, day: CalendarDate): Ore =>
+  sumOre(payments.filter(({ paidOn }) => paidOn >= day).map(({ amountOre }) => amountOre));
 
 /** The first instalment that what was paid does not reach; `undefined` when all are paid. */
-export function nextInstalment(state: Case, plan: PaymentPlan): PaymentPlan["instalments"][number] | undefined {
+export function nextInstalment(state: Paid, plan: PaymentPlan): PaymentPlan["instalments"][number] | undefined {
   const paidOre = paidSince(state, plan);
   let asked = ZERO_ORE;
   return plan.instalments.find(({ amountOre }) => {

@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate } from "../calendar-date.ts";
-import type { PrincipalChange } from "../law/interest.ts";
+import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
+import { lateInterest, type PrincipalChange } from "../law/interest.ts";
 import { type Ore, ore } from "../money.ts";
 import type { CaseEvent } from "./events.ts";
 import { type Case, type CaseClaim, principalOf } from "./state.ts";
@@ -35,18 +35,29 @@ export function corrected(state: Case, claim: CaseClaim, event: PrincipalChanged
   if (claim.invoiceId !== event.invoiceId) return claim;
   const credited = principalOf(claim) - event.principalOre;
   if (credited > 0) {
-    const from = interestPaidThrough(state, claim.invoiceId);
-    return {
-      ...claim,
-      principal: reduced(claim.principal, from === undefined ? claim.dueOn : addDays(from, 1), ore(credited)),
-    };
+    return { ...claim, principal: reduced(claim.principal, afterPaidInterest(state, claim), ore(credited)) };
   }
   const before = claim.principal.filter((change) => change.from < event.on);
   const change = { from: event.on, principalOre: event.principalOre };
   return { ...claim, principal: [...before, change] };
 }
 
-/** The last day up to which interest on a claim has been paid. */
+/** The day after the last one whose interest has been paid in full; the due day when there is none. */
+function afterPaidInterest(state: Case, claim: CaseClaim): CalendarDate {
+  const through = interestPaidThrough(state, claim.invoiceId);
+  if (through === undefined) return claim.dueOn;
+  let [paid, open] = [0, Math.max(0, daysBetween(claim.dueOn, through)) + 1];
+  while (open - paid > 1) {
+    const days = Math.floor((paid + open) / 2);
+    const asOf = addDays(claim.dueOn, days);
+    const interest = lateInterest({ dueOn: claim.dueOn, changes: claim.principal, asOf });
+    if (interest.ok && interest.value.ore <= claim.interestPaidOre) paid = days;
+    else open = days;
+  }
+  return paid === 0 ? claim.dueOn : addDays(claim.dueOn, paid + 1);
+}
+
+/** The last day up to which anything was paid of the interest on a claim. */
 const interestPaidThrough = (state: Case, id: CaseClaim["invoiceId"]): CalendarDate | undefined =>
   state.payments
     .filter(({ allocation }) => allocation.claims.some((part) => part.invoiceId === id && part.interestOre > 0))

@@ -115,6 +115,8 @@ export type PendingLetter = { readonly letterId: LetterId; readonly step: Step; 
 /** An agreed plan. A debtor who pays what each day asks for is left in peace. */
 export type PaymentPlan = {
   readonly agreedOn: CalendarDate;
+  /** Paid on the day it was agreed, but before that: the plan is over what was left, so this pays no instalment. */
+  readonly paidBeforeOre?: Ore;
   /** By day, one or more. */
   readonly instalments: readonly { readonly dueOn: CalendarDate; readonly amountOre: Ore }[];
   /** The debtor was told of the addition for more than four instalments before agreeing; otherwise it is not owed. */

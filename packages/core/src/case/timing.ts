@@ -5,13 +5,13 @@ import { type Case, standingLetters } from "./state.ts";
 import { debtorsDays } from "./still-days.ts";
 
 /**
- * FIKEN-35: so many days after the last letter's deadline, and never on the deadline itself. Days that were the
+ * FIKEN-35: so many days after the last deadline that a letter set, and never on the deadline itself. Days that were the
  * debtor's own, because an objection was looked at or time was given, come on top.
  */
 export function afterLastDeadline(state: Case, today: CalendarDate): CalendarDate {
-  // of cases that were merged, the letter sent last need not be the one that gave the longest
-  const [last] = standingLetters(state).toSorted((a, b) => (a.deadlineOn > b.deadlineOn ? -1 : 1));
-  if (last === undefined) return state.openedOn;
+  const [first, ...more] = standingLetters(state);
+  if (first === undefined) return state.openedOn;
+  const last = more.reduce((latest, letter) => (letter.deadlineOn < latest.deadlineOn ? latest : letter), first);
   const given = debtorsDays(state, last.sentOn, today);
   return addDays(last.deadlineOn, Math.max(1, state.agreement.daysAfterDeadline) + given);
 }

@@ -178,6 +178,7 @@ const stillSpanSchema = z.strictObject({
 
 export const planSchema = z.strictObject({
   agreedOn: calendarDateSchema,
+  paidBeforeOre: oreSchema.exactOptional(),
   instalments: z.array(z.strictObject({ dueOn: calendarDateSchema, amountOre: oreSchema })),
   feeDisclosed: z.boolean(),
 } satisfies FieldsOf<PaymentPlan>) satisfies z.ZodType<PaymentPlan>;
