@@ -276,7 +276,7 @@ describe("the salær", () => {
     expect(owedOn(paid, "2026-03-01").parts.collection_fee).toBe(30_000);
     const raised = caseAfter(
       withLetters(aCase({ claims: [claimOf("500", 250_000, "2026-01-15")] }), "2026-01-29", "2026-02-13", "2026-02-28"),
-      principal("500", "2026-03-01", 260_000),
+      principal("500", "2026-02-28", 260_000),
     );
     expect(owedOn(raised, "2026-03-01").parts.collection_fee).toBe(30_000);
   });

@@ -31,11 +31,11 @@ describe("a claim that the books change", () => {
     expect(owedOn(state, "2026-02-14").parts.interest).toBe(33); // 100 000 × 12 % / 365
   });
 
-  it("upward bears interest on the addition from that day", () => {
+  it("upward bears interest on the addition from the day after", () => {
     const state = caseAfter(aCase(), principal("500", "2026-02-10", 1_100_000));
     expect(state.claims[0]?.principal).toEqual([
       { from: "2026-01-15", principalOre: 1_000_000 },
-      { from: "2026-02-10", principalOre: 1_100_000 },
+      { from: "2026-02-11", principalOre: 1_100_000 },
     ]);
   });
 

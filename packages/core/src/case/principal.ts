@@ -29,7 +29,8 @@ export function reduced(
 
 /**
  * A credited amount was never owed: it bears no interest and counts for no salær, save what interest was paid on it.
- * An amount that comes (back) is owed from the day the books show it.
+ * An amount that comes (back) is like one that falls due the day the books show it: it bears interest from the day after,
+ * and a demand of that day did not ask for it.
  */
 export function corrected(state: Case, claim: CaseClaim, event: PrincipalChanged): CaseClaim {
   if (claim.invoiceId !== event.invoiceId) return claim;
@@ -37,8 +38,9 @@ export function corrected(state: Case, claim: CaseClaim, event: PrincipalChanged
   if (credited > 0) {
     return { ...claim, principal: reduced(claim.principal, afterPaidInterest(state, claim), ore(credited)) };
   }
-  const before = claim.principal.filter((change) => change.from < event.on);
-  const change = { from: event.on, principalOre: event.principalOre };
+  const from = addDays(event.on, 1);
+  const before = claim.principal.filter((change) => change.from < from);
+  const change = { from, principalOre: event.principalOre };
   return { ...claim, principal: [...before, change] };
 }
 

@@ -18,7 +18,12 @@ export const debtorsDays = (state: Case, from: CalendarDate, to: CalendarDate): 
   );
 
 function allSpans(state: Case, to: CalendarDate): readonly StillSpan[] {
-  const open = [...state.holds, ...(state.pause === undefined ? [] : [{ kind: "pause" as const, ...state.pause }])];
+  const { holds, pause, closed } = state;
+  const open: readonly { readonly kind: StillKind; readonly on: CalendarDate }[] = [
+    ...holds,
+    ...(pause === undefined ? [] : [{ kind: "pause" as const, on: pause.on }]),
+    ...(closed === undefined ? [] : [{ kind: "closed" as const, on: closed.on }]),
+  ];
   return [...state.stood, ...open.map(({ kind, on }) => ({ kind, from: on, to: addDays(to, 1) }))];
 }
 

@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays } from "../calendar-date.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { CLAIM_PARTS } from "../settings.ts";
+import { advance, outlook } from "./advance.ts";
+import { decide, evolveAll } from "./decide.ts";
+import type { CaseEvent } from "./events.ts";
+import { evolve, replay } from "./evolve.ts";
+import { agreements, commandOf, type Move, moves, wayOn } from "./history-moves.ts";
+import { HistoryOracle, MOST_PRINCIPAL } from "./history-oracle.ts";
+import { planLetter } from "./letter-plan.ts";
+import { nextAction } from "./next.ts";
+import { owed } from "./owed.ts";
+import { claimOf, day, opening } from "./sample-case.ts";
+import { type Agreement, type Case, letterId, principalOf } from "./state.ts";
+
+/** Another seed and more histories: `SEED=7 HISTORIES=5000 npx vitest run any-history`. A failing one prints itself. */
+const RUNS = { numRuns: Number(process.env["HISTORIES"] ?? 200), seed: Number(process.env["SEED"] ?? 20_261_125) };
+const FIRST = day("2026-01-29");
+const LAST = day("2026-12-31");
+
+class Life {
+  readonly oracle = new HistoryOracle();
+  readonly events: CaseEvent[] = [];
+  state: Case;
+  today = FIRST;
+
+  constructor(agreement: Agreement, amounts: readonly number[], needsApproval: boolean) {
+    const claims = amounts.map((amount, at) => claimOf(`${at}`, amount, addDays(FIRST, -15 - at)));
+    const start = opening({ agreement, claims, needsApproval });
+    this.state = evolve(undefined, start);
+    this.log([start]);
+  }
+
+  private log(events: readonly CaseEvent[]): void {
+    this.events.push(...events);
+    for (const event of events) this.oracle.take(event);
+  }
+
+  private apply(events: readonly CaseEvent[]): void {
+    this.state = evolveAll(this.state, events);
+    this.log(events);
+  }
+
+  /** The day's look as the sweep takes it, every day or after days without one. */
+  private look(): void {
+    const id = letterId(`auto-${this.events.length}-${this.today}`);
+    this.apply(advance(this.state, { on: this.today, law: LAW_AS_READ, letterId: id, stops: STOPS }));
+    for (const { until, kind } of this.state.holds) {
+      if (until !== undefined && until <= this.today && !this.state.awaitsApproval)
+        this.oracle.faults.push(`${kind} does not end`);
+    }
+  }
+
+  private send(): void {
+    const { pending } = this.state;
+    if (pending === undefined) return;
+    const plan = planLetter(this.state, {
+      letterId: pending.letterId,
+      on: this.today,
+      channel: "print",
+      law: LAW_AS_READ,
+    });
+    if (!plan.ok) {
+      this.apply([{ type: "letter_cancelled", on: this.today, letterId: pending.letterId, reason: "no_longer_due" }]);
+      return;
+    }
+    const { owed: _, sentOn, ...letter } = plan.value;
+    this.apply([{ type: "letter_sent", on: sentOn, ...letter, channel: "print", pdf: "ab12" }]);
+  }
+
+  move(move: Move): void {
+    const on = addDays(this.today, move.days);
+    this.today = on > LAST ? LAST : on;
+    this.look();
+    if (move.do === "send" || move.do === "get_on") this.send();
+    const what = move.do === "get_on" ? wayOn(this.state, this.today, move.n) : move.do;
+    const command = commandOf(this.state, { ...move, do: what }, this.today);
+    const decision = command === undefined ? undefined : decide(this.state, command);
+    if (decision?.ok === true) this.apply(decision.value);
+    this.check();
+  }
+
+  private check(): void {
+    const { state, today, oracle } = this;
+    const owing = owed(state, today);
+    if (!owing.ok) return;
+    const { parts, totalOre, letterFees, collectionFee } = owing.value;
+    for (const part of CLAIM_PARTS) if (parts[part] < 0) oracle.faults.push(`${part} is below zero`);
+    const most = oracle.most(today);
+    const costs = totalOre - parts.principal;
+    if (costs > 0 && oracle.paidOre + costs > most.all) {
+      oracle.faults.push(`${oracle.paidOre} paid and ${costs} owed is more than ${most.all}`);
+    }
+    if (letterFees.reduce((sum, fee) => sum + fee.ore, 0) > most.letters) oracle.faults.push("letter fees too high");
+    if (collectionFee.ore > most.salaer) oracle.faults.push(`salær ${collectionFee.ore} is more than ${most.salaer}`);
+    const principal = state.claims.reduce((sum, claim) => sum + principalOf(claim), 0);
+    if (principal !== oracle.principal()) oracle.faults.push("the principal is not what was paid and changed");
+    if (state.closed === undefined && totalOre === 0) oracle.faults.push("open with nothing owed");
+    this.agree();
+  }
+
+  /** Status, what comes next and what people are told tell the same story. */
+  private agree(): void {
+    const { state, today, oracle } = this;
+    const next = nextAction(state, today);
+    const told = outlook(state, { on: today, law: LAW_AS_READ });
+    if ((oracle.stands() === undefined) !== (state.status === "ongoing")) oracle.faults.push(`status ${state.status}`);
+    if (state.status === "closed" && (next.kind !== "wait" || next.reason !== "closed")) oracle.faults.push("closed?");
+    if (next.kind === "letter" && state.status !== "ongoing") oracle.faults.push(`letter next while ${state.status}`);
+    if (told.kind === "letter" && told.on <= today) {
+      const id = letterId("told");
+      const events = advance(state, { on: today, law: LAW_AS_READ, letterId: id, stops: [] });
+      if (!events.some(({ type }) => type === "letter_ordered"))
+        oracle.faults.push("told of a letter that does not go");
+    }
+  }
+}
+
+const STOPS = [{ from: day("2026-07-01"), to: day("2026-07-21") }];
+
+describe("whatever is done to a case, on whatever days", () => {
+  it("nothing unlawful is sent, no krone is too high or lost, and the events tell it all", () => {
+    const amounts = fc.array(fc.integer({ min: 1_000, max: MOST_PRINCIPAL }), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(agreements, amounts, fc.boolean(), moves, (agreement, money, needsApproval, all) => {
+        const life = new Life(agreement, money, needsApproval && money.length === 3);
+        for (const move of all) life.move(move);
+        expect(life.oracle.faults).toEqual([]);
+        expect(replay(life.events)).toEqual(life.state);
+      }),
+      RUNS,
+    );
+  });
+});

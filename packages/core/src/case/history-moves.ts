@@ -1,0 +1,223 @@
+import fc from "fast-check";
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { ore } from "../money.ts";
+import { CLAIM_PARTS, type ProcessStep } from "../settings.ts";
+import type { CaseCommand } from "./commands.ts";
+import { legalCosts, whyNoLegalStep } from "./decide-legal.ts";
+import { isHeld } from "./evolve.ts";
+import { MOST_PRINCIPAL } from "./history-oracle.ts";
+import { HOLD_KINDS } from "./holds.ts";
+import { nextAction } from "./next.ts";
+import { owed, owedAtLast } from "./owed.ts";
+import { AGREEMENT, aCase, claimOf, steps, withLetters } from "./sample-case.ts";
+import { type Agreement, type Case, caseId, letterId } from "./state.ts";
+
+const LISTS: readonly (readonly ProcessStep[])[] = [
+  ["dunning", "collection_notice", "payment_demand", "second_demand", "heavy_fee", "legal_notice"],
+  ["combined_notice", "payment_demand", "legal_notice"],
+  ["reminder", "dunning", "collection_notice", "payment_demand", "legal_notice"],
+  ["collection_notice", "payment_demand"],
+];
+
+export const agreements: fc.Arbitrary<Agreement> = fc
+  .record({
+    list: fc.constantFrom(...LISTS),
+    order: fc.shuffledSubarray([...CLAIM_PARTS], { minLength: 6 }),
+    daysAfterDeadline: fc.constantFrom(0, 1, 3),
+    closingLimit: fc.constantFrom(0, 5_000),
+    residualNotice: fc.boolean(),
+    pauses: fc.boolean(),
+    demandApproval: fc.boolean(),
+    version: fc.nat(2),
+  })
+  .map(({ list, order, closingLimit, pauses, version, ...rest }) => ({
+    ...AGREEMENT,
+    daysAfterDeadline: rest.daysAfterDeadline,
+    residualNotice: rest.residualNotice,
+    demandApproval: rest.demandApproval,
+    definitionVersion: version,
+    steps: steps(...list),
+    allocationOrder: order,
+    closingLimitOre: ore(closingLimit),
+    smallResidual: { upToOre: ore(pauses ? 20_000 : 0), action: "pause", pauseDays: 10 },
+  }));
+
+type Do = CaseCommand["type"] | "send" | "wait" | "get_on";
+export type Move = { readonly do: Do; readonly days: number; readonly n: number; readonly m: number };
+export const moves = fc.array(
+  fc.record({
+    do: fc.oneof(
+      { weight: 10, arbitrary: fc.constantFrom<Do>("send", "send", "send", "wait") },
+      { weight: 10, arbitrary: fc.constant<Do>("get_on") },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom<Do>("receive_payment", "change_principal", "agree_plan", "hold", "end_hold"),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom<Do>(
+          "order_letter",
+          "report_undelivered",
+          "take_legal_step",
+          "end_legal_step",
+          "merge",
+        ),
+      },
+      { weight: 1, arbitrary: fc.constantFrom<Do>("pause", "resume", "answer_objection", "approve_demand", "migrate") },
+      { weight: 1, arbitrary: fc.constantFrom<Do>("withdraw", "reopen", "cancel_letter", "change_debtor", "approve") },
+    ),
+    days: fc.oneof(fc.nat(3), fc.constantFrom(15, 16, 17, 18), fc.constantFrom(0, 0, 30, 45, 170)),
+    n: fc.nat(1_000_000),
+    m: fc.nat(60),
+  }),
+  { minLength: 5, maxLength: 40 },
+);
+
+const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
+
+/** What a person would do to get the case on. */
+export function wayOn(state: Case, on: CalendarDate, n: number): Do {
+  if (state.closed !== undefined) return "reopen";
+  if (state.awaitsApproval) return "approve";
+  if (state.pause !== undefined) return "resume";
+  if (isHeld(state, "objection")) return "answer_objection";
+  if (state.holds.length > 0) return n % 2 === 0 ? "end_hold" : "receive_payment";
+  if (state.status === "legal") return "end_legal_step";
+  const next = nextAction(state, on);
+  if (next.kind === "wait" && next.reason === "demand_needs_approval") return "approve_demand";
+  return whyNoLegalStep(state, "conciliation", on) === undefined ? "take_legal_step" : "order_letter";
+}
+
+type Asked = { readonly state: Case; readonly on: CalendarDate; readonly n: number; readonly m: number };
+type Maker = (asked: Asked) => CaseCommand | undefined;
+const by = "user-1";
+
+const payment: Maker = ({ state, on, n, m }) => {
+  const owing = owedAtLast(state, on);
+  const { totalOre, parts } = owing.ok ? owing.value : { totalOre: n, parts: { principal: n } };
+  const amount = [totalOre, parts.principal, n, Math.floor(totalOre / 2)][m % 4] ?? n;
+  return {
+    type: "receive_payment",
+    on,
+    by,
+    paymentId: `p-${state.payments.length}`,
+    paidOn: addDays(on, -(m % 20)),
+    amountOre: ore(Math.max(1, amount)),
+    origin: "client_account",
+  };
+};
+
+const plan: Maker = ({ state, on, n, m }) => {
+  const owing = owed(state, on);
+  const count = 1 + (m % 6);
+  if (!owing.ok || owing.value.totalOre < count) return undefined;
+  const { totalOre } = owing.value;
+  const each = Math.floor(totalOre / count);
+  const instalments = Array.from({ length: count }, (_, at) => ({
+    dueOn: addDays(on, 20 * (at + 1)),
+    amountOre: ore(at === 0 ? totalOre - each * (count - 1) : each),
+  }));
+  return { type: "agree_plan", on, by, plan: { instalments, feeDisclosed: n % 2 === 0 } };
+};
+
+const hold: Maker = ({ on, n, m }) => {
+  const kind = pick(HOLD_KINDS, n);
+  if (kind === undefined || kind === "payment_plan" || kind === "undelivered") return undefined;
+  return { type: "hold", on, by, hold: kind, ...until(on, m) };
+};
+
+const legalStep: Maker = ({ state, on, n }) => {
+  const kind = n % 2 === 0 ? "attachment" : "conciliation";
+  const costs = legalCosts(state, kind, on);
+  const costsSeenOre = costs.ok ? ore(costs.value.courtFee.ore + costs.value.writingFee.ore) : ore(0);
+  return { type: "take_legal_step", on, by, kind, costsSeenOre };
+};
+
+const until = (on: CalendarDate, m: number) => (m % 2 === 0 ? {} : { until: addDays(on, 1 + (m % 30)) });
+
+function stepNext(state: Case, on: CalendarDate) {
+  const next = nextAction(state, on);
+  return next.kind === "wait" ? next.step : undefined;
+}
+
+const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
+  receive_payment: payment,
+  agree_plan: plan,
+  hold,
+  take_legal_step: legalStep,
+  change_principal: ({ state, on, n, m }) => {
+    const claim = pick(state.claims, m);
+    const principalOre = ore(n % 4 === 0 ? 0 : n % MOST_PRINCIPAL);
+    return claim && { type: "change_principal", on, by, invoiceId: claim.invoiceId, principalOre };
+  },
+  end_hold: ({ state, on, n }) => {
+    const one = pick(state.holds, n);
+    return one && { type: "end_hold", on, by, hold: one.kind, outcome: "settled" };
+  },
+  report_undelivered: ({ state, on, n }) => {
+    const letter = pick(state.letters, n);
+    return letter && { type: "report_undelivered", on, by, letterId: letter.letterId, cause: "returned" };
+  },
+  order_letter: ({ state, on, n }) => {
+    const step = stepNext(state, on);
+    return {
+      type: "order_letter",
+      on,
+      by,
+      letterId: letterId(`hand-${on}-${n}`),
+      law: LAW_AS_READ,
+      ...(step && { step }),
+    };
+  },
+  approve_demand: ({ state, on }) => {
+    const step = stepNext(state, on);
+    return step && { type: "approve_demand", on, by, step };
+  },
+  answer_objection: ({ on, n, m }) => ({
+    type: "answer_objection",
+    on,
+    by,
+    outcome: n % 5 === 0 ? "upheld" : "rejected",
+    waiveCosts: m % 2 === 0,
+  }),
+  cancel_letter: ({ state, on }) =>
+    state.pending && { type: "cancel_letter", on, by, letterId: state.pending.letterId, reason: "no_longer_due" },
+  change_debtor: ({ state, on, n }) => ({
+    type: "change_debtor",
+    on,
+    by: "register",
+    debtor: { ...state.debtor, standing: n % 3 === 0 ? "bankrupt" : "active" },
+  }),
+  migrate: ({ state, on, n, m }) => ({
+    type: "migrate",
+    on,
+    by,
+    agreement: { ...state.agreement, steps: steps(...(pick(LISTS, m) ?? [])), definitionVersion: 3 + n },
+  }),
+  merge: ({ on, n, m }) => ({ type: "merge", on, by, other: otherCase(on, n, m) }),
+  end_legal_step: ({ on, n }) => ({
+    type: "end_legal_step",
+    on,
+    by,
+    outcome: n % 2 === 0 ? "judgment" : "dismissed",
+  }),
+  pause: ({ on, m }) => ({ type: "pause", on, by, ...until(on, m) }),
+  approve: ({ on }) => ({ type: "approve", on, by }),
+  resume: ({ on }) => ({ type: "resume", on, by }),
+  withdraw: ({ on }) => ({ type: "withdraw", on, by }),
+  reopen: ({ on }) => ({ type: "reopen", on, by }),
+};
+
+/** The command of a move on `on`; `undefined` when there is nothing it could be about. */
+export const commandOf = (state: Case, { do: what, n, m }: Move, on: CalendarDate): CaseCommand | undefined =>
+  what === "send" || what === "wait" || what === "get_on" ? undefined : MAKERS[what]({ state, on, n, m });
+
+/** Another case of the debtor, opened some days before, that may have sent its first letter. */
+function otherCase(on: CalendarDate, n: number, m: number): Case {
+  const openedOn = addDays(on, -(m % 25));
+  const claims = [claimOf(`other-${n}`, 1_000 + (n % (MOST_PRINCIPAL - 1_000)), addDays(openedOn, -16))];
+  const agreement = { steps: steps("dunning", "collection_notice", "payment_demand") };
+  const fresh = aCase({ caseId: caseId(`other-${n}`), on: openedOn, claims, agreement });
+  return n % 2 === 0 ? fresh : withLetters(fresh, openedOn);
+}

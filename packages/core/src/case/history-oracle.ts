@@ -1,0 +1,343 @@
+import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
+import { isWorkingDay } from "../law/holidays.ts";
+import { addMonths } from "../law/months.ts";
+import type { CaseEvent, LetterSent } from "./events.ts";
+import { Spans } from "./history-spans.ts";
+import type { Agreement, PaymentPlan } from "./state.ts";
+
+type Letter = Pick<LetterSent, "letterId" | "step" | "deadlineOn" | "feeOre"> & {
+  readonly sentOn: CalendarDate;
+  /** Of the case, when it was sent. */
+  readonly principal: number;
+  stands: boolean;
+};
+
+type Claim = { readonly dueOn: CalendarDate; readonly joinedOn: CalendarDate; principal: number };
+
+const DEMANDS = ["payment_demand", "creditor_demand"];
+const NOTICES = ["collection_notice", "combined_notice"];
+const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered"];
+const MOST_FEE: Readonly<Record<string, number>> = {
+  dunning: 3_800,
+  collection_notice: 3_800,
+  combined_notice: 3_800,
+  creditor_demand: 11_300,
+};
+const LEAST_DAYS: Readonly<Record<string, number>> = { reminder: 0, second_demand: 1 };
+
+/**
+ * A second, smaller opinion for tests: reads a case's events and names what should not have happened. It knows the law
+ * in kroner of 2026 and shares no rule with the program, days and the calendar aside.
+ */
+export class HistoryOracle {
+  readonly faults: string[] = [];
+  private readonly letters: Letter[] = [];
+  private readonly claims = new Map<string, Claim>();
+  private readonly holds = new Set<string>();
+  private agreement: Agreement | undefined;
+  private isClosed = false;
+  private isAwaiting = false;
+  private isPaused = false;
+  private isAtLaw = false;
+  private pending: string | undefined;
+  private approved: string | undefined;
+  private readonly still = new Spans();
+  private readonly debtors = new Spans();
+  private courtOre = 0;
+  private additionOre = 0;
+  private interestOre = 0;
+  private lastDay: CalendarDate | undefined;
+  /** Paid on costs and interest. */
+  paidOre = 0;
+
+  /** One event after the other. */
+  take(event: CaseEvent): void {
+    this.passTo(event.on);
+    if (this.isClosed && !["payment_received", "case_reopened"].includes(event.type)) {
+      this.fault(`${event.type} after the end`);
+    }
+    this.happen(event);
+    this.still.set(this.isClosed || this.isPaused || this.holds.size > 0, event.on);
+    this.debtors.set(
+      DEBTORS.some((kind) => this.holds.has(kind)),
+      event.on,
+    );
+  }
+
+  /** Interest can be no more than the highest rate of 2026 on what was known to be owed. */
+  private passTo(on: CalendarDate): void {
+    if (this.lastDay !== undefined && on > this.lastDay) {
+      this.interestOre += (this.principal() * 1225 * daysBetween(this.lastDay, on)) / 3_650_000;
+    }
+    this.lastDay = on;
+  }
+
+  private owing(dueOn: CalendarDate, on: CalendarDate, principal: number): void {
+    this.interestOre += (principal * 1225 * daysBetween(dueOn, on)) / 3_650_000;
+  }
+
+  private happen(event: CaseEvent): void {
+    switch (event.type) {
+      case "case_opened":
+        this.agreement = event.agreement;
+        this.isAwaiting = event.needsApproval;
+        for (const { invoiceId, dueOn, principalOre } of event.claims) {
+          this.claims.set(invoiceId, { dueOn, joinedOn: event.on, principal: principalOre });
+          this.owing(dueOn, event.on, principalOre);
+        }
+        break;
+      case "claims_merged":
+        this.merged(event);
+        break;
+      case "agreement_changed":
+        this.agreement = event.agreement;
+        this.pending = undefined;
+        break;
+      case "principal_changed": {
+        const claim = this.claims.get(event.invoiceId);
+        if (claim !== undefined) claim.principal = event.principalOre;
+        break;
+      }
+      case "payment_received":
+        this.paid(event);
+        break;
+      default:
+        this.standing(event);
+    }
+  }
+
+  private merged(event: Extract<CaseEvent, { readonly type: "claims_merged" }>): void {
+    for (const { invoiceId, dueOn, principal } of event.claims) {
+      const now = principal.at(-1)?.principalOre ?? 0;
+      this.claims.set(invoiceId, { dueOn, joinedOn: event.on, principal: now });
+      this.owing(dueOn, event.on, now);
+    }
+    for (const { letterId, step, sentOn, deadlineOn, feeOre, waived, undelivered } of event.letters) {
+      const stands = !(waived || undelivered);
+      this.letters.push({ letterId, step, sentOn, deadlineOn, feeOre, principal: 0, stands });
+    }
+    this.letters.sort((a, b) => (a.sentOn < b.sentOn ? -1 : Number(a.sentOn > b.sentOn)));
+    this.pending = undefined;
+  }
+
+  private paid({ allocation, amountOre, waived }: Extract<CaseEvent, { readonly type: "payment_received" }>): void {
+    const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
+    if (parts + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
+    for (const { invoiceId, principalOre } of allocation.claims) {
+      const claim = this.claims.get(invoiceId);
+      if (claim === undefined) continue;
+      claim.principal -= principalOre;
+      if (claim.principal < 0) this.fault("more principal paid than owed");
+    }
+    this.fall(waived);
+    this.paidOre += parts - allocation.parts.principal;
+  }
+
+  private standing(event: CaseEvent): void {
+    switch (event.type) {
+      case "case_approved":
+        this.isAwaiting = false;
+        break;
+      case "case_paused":
+        this.isPaused = true;
+        break;
+      case "case_resumed":
+        this.isPaused = false;
+        break;
+      case "case_held":
+        this.holds.add(event.hold);
+        break;
+      case "plan_agreed":
+        this.holds.add("payment_plan");
+        this.agreed(event.plan);
+        break;
+      case "hold_ended":
+        this.holds.delete(event.hold);
+        break;
+      case "letter_ordered":
+        if (this.pending !== undefined) this.fault("two letters under way");
+        this.ordered(event.step);
+        this.pending = event.letterId;
+        break;
+      case "letter_cancelled":
+        this.pending = undefined;
+        break;
+      case "letter_sent":
+        this.sent(event);
+        break;
+      case "letter_undelivered":
+        this.fall([event.letterId]);
+        this.holds.add("undelivered");
+        break;
+      case "costs_waived":
+        this.fall(event.letterIds);
+        break;
+      case "demand_approved":
+        this.approved = event.step;
+        break;
+      case "legal_step_taken":
+        this.atLaw(event.on);
+        this.courtOre += event.courtFee.ore + event.writingFee.ore;
+        break;
+      case "legal_step_ended":
+        this.isAtLaw = false;
+        break;
+      case "case_closed":
+        this.isClosed = true;
+        this.isPaused = false;
+        this.holds.clear();
+        break;
+      case "case_reopened":
+        this.isClosed = false;
+        break;
+    }
+    if (this.stands() !== undefined) this.pending = undefined;
+  }
+
+  /** 1.5 × 750 kr for more than four instalments, told of, beside a demand. */
+  private agreed({ instalments, feeDisclosed, agreedOn }: PaymentPlan): void {
+    const demand = this.letters.some((one) => one.stands && one.step === "payment_demand" && one.sentOn <= agreedOn);
+    this.additionOre = instalments.length > 4 && feeDisclosed && demand && this.courtOre === 0 ? 112_500 : 0;
+  }
+
+  private fault(what: string): void {
+    this.faults.push(what);
+  }
+
+  private fall(ids: readonly string[]): void {
+    for (const letter of this.letters) if (ids.includes(letter.letterId)) letter.stands = false;
+  }
+
+  /** What keeps the case from being written about. */
+  stands(): string | undefined {
+    if (this.isClosed) return "closed";
+    if (this.isAwaiting) return "awaiting";
+    if (this.isAtLaw) return "at law";
+    if (this.isPaused) return "paused";
+    return [...this.holds][0];
+  }
+
+  principal(): number {
+    return [...this.claims.values()].reduce((sum, claim) => sum + claim.principal, 0);
+  }
+
+  private lastDue(): CalendarDate {
+    return [...this.claims.values()].reduce((last, { dueOn }) => (dueOn > last ? dueOn : last), "" as CalendarDate);
+  }
+
+  private joined(): CalendarDate {
+    return [...this.claims.values()].reduce(
+      (last, one) => (one.joinedOn > last ? one.joinedOn : last),
+      "" as CalendarDate,
+    );
+  }
+
+  private ordered(step: string): void {
+    const why = this.stands();
+    if (why !== undefined) this.fault(`${step} ordered while ${why}`);
+    if (this.agreement?.demandApproval === true && DEMANDS.includes(step) && this.approved !== step) {
+      this.fault(`${step} without a yes`);
+    }
+  }
+
+  private standingFor(steps: readonly string[]): readonly Letter[] {
+    return this.letters.filter(({ step, stands, sentOn }) => stands && steps.includes(step) && sentOn >= this.joined());
+  }
+
+  private sent(letter: LetterSent): void {
+    const { step, on, deadlineOn, letterId, feeOre } = letter;
+    if (this.pending !== letterId) this.fault(`${step} sent that is not under way`);
+    this.pending = undefined;
+    this.ordered(step);
+    if (DEMANDS.includes(step)) this.approved = undefined;
+    this.waited(on);
+    const running = this.letters.find((one) => one.stands && one.deadlineOn >= on);
+    if (running !== undefined) this.fault(`${step} within the deadline of ${running.step}`);
+    if (daysBetween(on, deadlineOn) < (LEAST_DAYS[step] ?? 14)) this.fault(`${step} with too few days`);
+    if (!isWorkingDay(deadlineOn)) this.fault("a deadline on a day off");
+    if (on <= this.lastDue()) this.fault(`${step} before all was due`);
+    if ((step === "residual_notice") !== (this.principal() === 0))
+      this.fault(`${step} with principal ${this.principal()}`);
+    this.opens(letter);
+    this.costs(letter);
+    this.letters.push({ letterId, step, sentOn: on, deadlineOn, feeOre, principal: this.principal(), stands: true });
+  }
+
+  /** The last deadline, the days agreed after it, and the days that were the debtor's. */
+  private waited(on: CalendarDate): void {
+    const last = this.letters.filter(({ stands }) => stands).at(-1);
+    if (last === undefined) return;
+    const days = Math.max(1, this.agreement?.daysAfterDeadline ?? 1) + this.debtors.days(last.sentOn, on);
+    if (on < addDays(last.deadlineOn, days)) this.fault(`a letter ${days} days after a deadline, too early`);
+  }
+
+  private opens({ step, on }: LetterSent): void {
+    const missed = (steps: readonly string[]): boolean =>
+      this.standingFor(steps).some(
+        ({ sentOn, deadlineOn }) => deadlineOn < on && sentOn > this.lastDue() && daysBetween(sentOn, deadlineOn) >= 14,
+      );
+    if (step === "payment_demand" && !missed(NOTICES)) this.fault("a demand without a notice");
+    if (step === "creditor_demand" && !missed([...NOTICES, "dunning"]))
+      this.fault("a demand without a missed deadline");
+    if (!DEMANDS.includes(step) && this.standingFor([step]).length > 0) this.fault(`${step} twice`);
+    if (step === "legal_notice" || step === "second_demand") this.follows(step, on);
+  }
+
+  private follows(step: string, on: CalendarDate): void {
+    const demand = this.standingFor(DEMANDS).at(-1);
+    if (demand === undefined || demand.deadlineOn >= on) this.fault(`${step} without a missed demand`);
+    else if (step === "legal_notice" && addDays(on, 15) > addMonths(demand.sentOn, 6)) this.fault("a notice too late");
+  }
+
+  private costs({ step, on, feeOre }: LetterSent): void {
+    if (feeOre === 0) return;
+    if (feeOre > (MOST_FEE[step] ?? 0)) this.fault(`${step} costs ${feeOre}`);
+    if (on < addDays(this.lastDue(), 14)) this.fault(`${step} costs before 14 days`);
+    const counted = this.letters.filter((one) => one.stands && one.feeOre > 0 && addMonths(one.sentOn, 6) > on);
+    const [first, second] = counted.filter((one) => one.step !== "creditor_demand");
+    if (step === "creditor_demand") {
+      if (counted.some((one) => one.step === step)) this.fault("a second charged demand");
+    } else if (second !== undefined) this.fault("a third fee");
+    else if (first !== undefined && (first.step !== "dunning" || first.deadlineOn >= on)) {
+      this.fault("a second fee without a missed dunning");
+    }
+  }
+
+  private atLaw(on: CalendarDate): void {
+    const notice = this.standingFor(["legal_notice"]).at(-1);
+    const demand = this.standingFor(DEMANDS).at(-1);
+    if (notice === undefined || demand === undefined) this.fault("at law without a notice");
+    else if (on <= notice.deadlineOn || on <= demand.deadlineOn) this.fault("at law in the debtor's days");
+    else if (on > addMonths(demand.sentOn, 6)) this.fault("at law too late");
+    this.isAtLaw = true;
+  }
+
+  /** The most that letters, the agency and all costs with interest can be on `on`, øre; a consumer, VAT deducted. */
+  most(on: CalendarDate): { readonly letters: number; readonly salaer: number; readonly all: number } {
+    this.passTo(on);
+    const letters = this.letters.reduce((sum, { stands, feeOre }) => sum + (stands ? feeOre : 0), 0);
+    const demand = this.letters.find(({ step, stands }) => stands && step === "payment_demand");
+    const salaer = demand === undefined ? 0 : this.salaerOf(demand, on);
+    const addition = demand === undefined ? 0 : this.additionOre;
+    const rounding = 1 + this.claims.size * 20;
+    return { letters, salaer, all: letters + salaer + addition + this.courtOre + this.interestOre + rounding };
+  }
+
+  private salaerOf({ principal, sentOn, deadlineOn }: Letter, on: CalendarDate): number {
+    const light = BRACKETS.find(([upTo]) => principal <= upTo)?.[1] ?? 0;
+    return daysBetween(deadlineOn, on) - this.still.days(sentOn, on) > 28 ? 2 * light : light;
+  }
+}
+
+/** The light salær of 2026 by principal, øre. */
+const BRACKETS = [
+  [50_000, 18_750],
+  [100_000, 26_250],
+  [250_000, 30_000],
+  [1_000_000, 60_000],
+  [5_000_000, 120_000],
+  [25_000_000, 270_000],
+] as const;
+
+/** The highest principal of a claim in the histories, øre. */
+export const MOST_PRINCIPAL = 1_000_000;
