@@ -63,7 +63,7 @@ describe("a merger", () => {
     const sent = withLetters(aCase(), "2026-01-29");
     expect(decide(sent, merge("2026-01-29", other()))).toEqual({
       ok: false,
-      refusal: { code: "merge_refused", reason: "letter_pending" },
+      refusal: { code: "merge_refused", reason: "letter_sent_today" },
     });
     expect(decide(other(), merge("2026-01-29", sent)).ok).toBe(false);
     expect(decide(sent, merge("2026-01-30", other())).ok).toBe(true);

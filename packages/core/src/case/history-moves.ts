@@ -196,6 +196,7 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
     agreement: { ...state.agreement, steps: steps(...(pick(LISTS, m) ?? [])), definitionVersion: 3 + n },
   }),
   merge: ({ on, n, m }) => ({ type: "merge", on, by, other: otherCase(on, n, m) }),
+  give_up: ({ on }) => ({ type: "give_up", on, by }),
   end_legal_step: ({ on, n }) => ({
     type: "end_legal_step",
     on,

@@ -3,6 +3,7 @@ import type { Case, CaseId } from "../case/state.ts";
 import type { Invoice } from "../invoice.ts";
 import type { Debtor } from "../party.ts";
 import type { Autopilot, Creditor, Operator, Step } from "../settings.ts";
+import type { StartFacts } from "../start/why-not-started.ts";
 
 /** An unpaid item of the creditor's books. */
 export type OpenItem = {
@@ -11,7 +12,10 @@ export type OpenItem = {
   readonly registerKnows: boolean;
   /** The case that has it, running or closed. */
   readonly caseId?: CaseId;
+  /** What its connection and its customer have to do with a start; left out, nothing. */
+  readonly standing?: ItemStanding;
 };
+export type ItemStanding = Pick<StartFacts, "rules" | "excluded" | "credit">;
 
 /** How much of what a letter asks for is paid on its deadline, in whole percent; 0 where nothing is said. */
 export type PaidPercent = Readonly<Partial<Record<Step, number>>>;
