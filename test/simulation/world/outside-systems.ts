@@ -20,6 +20,8 @@ export type OutsideSystems = {
     operation: string,
     body: Readonly<Record<string, unknown>>,
   ) => Promise<Record<string, unknown>>;
+  /** The same in Fiken, where the system may say no: false then, and nothing is done. */
+  readonly attempt: (operation: string, body: Readonly<Record<string, unknown>>) => Promise<boolean>;
   /** Asks Fiken as a person who looks into the books; never disturbed. */
   readonly ask: (request: Request) => Promise<Response>;
   readonly openBank: (accountNumber: string) => Promise<NearBank>;
@@ -43,15 +45,24 @@ export async function startOutsideSystems({ nowMs }: Clock): Promise<OutsideSyst
   const brreg = await startBrregSandbox({ now });
   const banks: BankSandbox[] = [];
   let operations = 0;
+  const operate: OutsideSystems["operate"] = (system, operation, body) => {
+    operations += 1;
+    const { url, fetch } = system === "fiken" ? fiken : brreg;
+    return post(fetch, `${url}/_world/${operation}`, { operationId: `w${operations}`, ...body });
+  };
   return {
     aws,
     fiken,
     brreg,
-    operate: (system, operation, body) => {
-      operations += 1;
-      const { url, fetch } = system === "fiken" ? fiken : brreg;
-      return post(fetch, `${url}/_world/${operation}`, { operationId: `w${operations}`, ...body });
-    },
+    operate,
+    attempt: (operation, body) =>
+      operate("fiken", operation, body).then(
+        () => true,
+        (error) => {
+          if (error instanceof RefusedError) return false;
+          throw error;
+        },
+      ),
     ask: (request) => fiken.fetch(request),
     openBank: async (accountNumber) => {
       const sandbox = await startBankSandbox({ now, accounts: [{ accountNumber, name: "Klientkonto" }] });
@@ -87,6 +98,12 @@ async function post(fetch: (request: Request) => Promise<Response>, url: string,
   const headers = { "content-type": "application/json" };
   const response = await fetch(new Request(url, { method: "POST", headers, body: JSON.stringify(body) }));
   const text = await response.text();
+  if (response.status === 400) throw new RefusedError(`${url}: ${text}`);
   if (!response.ok) throw new Error(`${url}: ${response.status} ${text}`);
   return (text === "" ? {} : JSON.parse(text)) as Record<string, unknown>;
+}
+
+/** The system does not take it: something in its books is not as the asker thought. */
+class RefusedError extends Error {
+  override readonly name = "RefusedError";
 }

@@ -33,8 +33,8 @@ async function correct(world: World, invoice: LivingInvoice): Promise<void> {
 
 async function creditFully({ systems, clock }: World, { client, fikenInvoiceId, truth }: LivingInvoice): Promise<void> {
   const full = { issueDate: clock.today(), invoiceId: fikenInvoiceId };
-  await systems.operate("fiken", "create-credit-note", { companySlug: client.company, full });
-  truth.creditedOre = truth.totalOre;
+  if (await systems.attempt("create-credit-note", { companySlug: client.company, full }))
+    truth.creditedOre = truth.totalOre;
 }
 
 async function creditPartly(
@@ -44,11 +44,11 @@ async function creditPartly(
 ): Promise<void> {
   const lines = [{ unitPrice: amount, quantity: 1, vatType: "NONE", incomeAccount: "3100" }];
   const partial = { issueDate: clock.today(), invoiceId: fikenInvoiceId, lines };
-  await systems.operate("fiken", "create-credit-note", { companySlug: client.company, partial });
-  truth.creditedOre += amount;
+  if (await systems.attempt("create-credit-note", { companySlug: client.company, partial }))
+    truth.creditedOre += amount;
 }
 
 async function cancel({ systems }: World, { client, saleId, truth }: LivingInvoice): Promise<void> {
-  await systems.operate("fiken", "delete-sale", { companySlug: client.company, saleId });
-  truth.isCancelled = true;
+  // not while payments stand on it, ours too
+  truth.isCancelled = await systems.attempt("delete-sale", { companySlug: client.company, saleId });
 }
