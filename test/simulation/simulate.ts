@@ -123,14 +123,17 @@ const SCHEDULES: readonly (readonly [time: string, ...names: ScheduleName[]])[] 
   ["04:10", "sync", "bank_file"],
   ["06:30", "start_cases"],
   ["08:00", "find_due"],
-  ["13:00", "sync", "bank_file"],
 ];
+/** The cloud reads the books and the bank's files every hour; here once more on one day of three. */
+const AT_NOON: (typeof SCHEDULES)[number] = ["13:00", "sync", "bank_file"];
+const NOON_ONE_IN = 3;
 const LAST_HOUR_MS = 20 * 3_600_000;
 
-async function work({ clock, offices }: World, day: CalendarDate): Promise<void> {
+async function work({ clock, offices, random }: World, day: CalendarDate): Promise<void> {
   const untilMs = Date.parse(day) + LAST_HOUR_MS;
   for (const { hub } of offices) hub.mailroom.redrive();
-  for (const [time, ...names] of SCHEDULES) {
+  const schedules = random.isOneIn(NOON_ONE_IN) ? [...SCHEDULES, AT_NOON] : SCHEDULES;
+  for (const [time, ...names] of schedules) {
     clock.to(day, time);
     for (const { hub } of offices) {
       for (const name of names) await hub.mailroom.schedule(hub.schedules[name]);
