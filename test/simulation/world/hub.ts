@@ -18,7 +18,6 @@ import {
   sweepOutbox,
   syncInvoices,
 } from "@kravflyt/app";
-import { makeSend } from "@kravflyt/connectors";
 import {
   type CalendarDate,
   type Channel,
@@ -38,6 +37,7 @@ import type { Random } from "../random.ts";
 import { openNearTable } from "./near-table.ts";
 import type { NearBank, OutsideSystems } from "./outside-systems.ts";
 import type { Client, Tenant } from "./tenants.ts";
+import { outsideOf } from "./way-out.ts";
 
 /** A letter as it was handed to a channel: every time that it was. */
 export type Delivered = {
@@ -216,63 +216,6 @@ function handler(it: HandlerParts): (item: OutboxItem) => Promise<void> {
       default:
         throw new RangeError(`no queue ${queue}`);
     }
-  };
-}
-
-let workers = 0;
-const nextWorker = (): string => {
-  workers += 1;
-  return `worker-${workers}`;
-};
-
-/** One worker's way out: a transport of its own, as each process has. */
-function outsideOf({ fiken, brreg }: OutsideSystems, secrets: Map<string, string>): Outside {
-  const common = {
-    timeoutMs: 3_600_000,
-    maxBodyBytes: 10_000_000,
-    retries: 0,
-    now: () => performance.now(),
-    sleep: async () => {},
-    random: () => 0,
-    newRequestId: () => "00000000-0000-4000-8000-000000000000",
-  };
-  const { clientId, clientSecret } = fiken.credentials;
-  const redirectUri = "http://127.0.0.1/callback";
-  return {
-    sources: {
-      app: async () => ({
-        apiUrl: fiken.apiUrl,
-        loginUrl: `${fiken.url}/oauth`,
-        redirectUri,
-        clientId,
-        clientSecret,
-      }),
-      send: makeSend({
-        ...common,
-        system: "fiken",
-        allowed: [fiken.url],
-        fetch: (request) =>
-          outsideCall(request.url.includes("/oauth/") ? "token" : "fiken", () => fiken.fetch(request)),
-      }),
-      secrets: {
-        read: (name) => outsideCall("secrets", async () => secrets.get(name)),
-        write: (name, value) =>
-          outsideCall("secrets", async () => {
-            secrets.set(name, value);
-          }),
-      },
-      worker: nextWorker,
-      sleep: async () => {},
-    },
-    register: {
-      send: makeSend({
-        ...common,
-        system: "brreg",
-        allowed: [brreg.url],
-        fetch: (request) => outsideCall("register", () => brreg.fetch(request)),
-      }),
-      apiUrl: brreg.apiUrl,
-    },
   };
 }
 
