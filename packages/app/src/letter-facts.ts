@@ -33,7 +33,7 @@ export function lettersFacts(
     costs: [
       { kind: "instalment_fee", ...owed.instalmentFee } as const,
       { kind: "compensation", ...owed.compensation } as const,
-      ...owed.courtCosts.map(({ what, ore, why }) => ({ kind: what, ore, why })),
+      ...owed.courtCosts.map(({ what, kind, on, ore, why }) => ({ kind: what, step: { kind, on }, ore, why })),
     ].filter(({ ore }) => ore > 0),
     paidOre: sumOre(state.payments.map((payment) => payment.amountOre)),
     totalOre: owed.totalOre,

@@ -49,6 +49,8 @@ export async function renderLetter(content: LetterContent): Promise<RenderedLett
 }
 
 const HEADING_GAP = 0.6;
+/** What is kept on one page is never more of it than this, in mm. */
+const WHOLE_MAX = 80;
 
 function opening(sheet: Sheet, content: LetterContent): void {
   paragraph(sheet, { text: content.heading, style: STYLES.heading, tag: "H1" });
@@ -75,9 +77,13 @@ function specification(sheet: Sheet, content: LetterContent): void {
 }
 
 function sections(sheet: Sheet, content: LetterContent): void {
-  for (const { heading: title, paragraphs } of content.sections) {
-    const [first] = paragraphs;
-    heading(sheet, title, paragraphHeight(sheet, { text: first?.text ?? "", style: STYLES.text }));
+  for (const [index, { heading: title, paragraphs }] of content.sections.entries()) {
+    const isLast = index === content.sections.length - 1;
+    // a signature never stands alone on a page: the last section is kept with it
+    const kept = isLast ? paragraphs : paragraphs.slice(0, 1);
+    const heights = kept.map(({ text }) => paragraphHeight(sheet, { text, style: STYLES.text }) + 1);
+    const height = heights.reduce((sum, one) => sum + one, isLast ? 1.4 + closingHeight(content.closing) : 0);
+    heading(sheet, title, Math.min(height, WHOLE_MAX));
     for (const { text } of paragraphs) {
       paragraph(sheet, { text, style: STYLES.text, tag: "P" });
       sheet.y += 1;
@@ -93,9 +99,12 @@ function heading(sheet: Sheet, text: string, height: number): void {
   sheet.y += HEADING_GAP;
 }
 
+const closingHeight = ([, , ...notes]: readonly string[]): number =>
+  STYLES.text.leading + STYLES.strong.leading + notes.length * (1.5 + STYLES.note.leading);
+
 function closing(sheet: Sheet, lines: readonly string[]): void {
   const [greeting = "", name = "", ...notes] = lines;
-  makeRoom(sheet, STYLES.text.leading + STYLES.strong.leading + notes.length * (1.5 + STYLES.note.leading));
+  makeRoom(sheet, closingHeight(lines));
   paragraph(sheet, { text: greeting, style: STYLES.text, tag: "P" });
   paragraph(sheet, { text: name, style: STYLES.strong, tag: "P" });
   sheet.y += 1.5;
@@ -121,7 +130,9 @@ const EXPLAINED_WIDTH = 130;
 function explanation(sheet: Sheet, { title, amount, lines }: Explanation): void {
   const style = STYLES.cellStrong;
   const titleLines = wrap(sheet, title, { style, width: EXPLAINED_WIDTH });
-  makeRoom(sheet, titleLines.length * style.leading + 2 * STYLES.note.leading + 3);
+  const noteHeights = lines.map((text) => paragraphHeight(sheet, { text, style: STYLES.note }));
+  const height = titleLines.length * style.leading + noteHeights.reduce((sum, line) => sum + line, 0) + 3;
+  makeRoom(sheet, Math.min(height, WHOLE_MAX));
   rule(sheet, sheet.y);
   sheet.y += 1.5;
   const made = element(sheet, "P");

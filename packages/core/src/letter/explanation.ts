@@ -6,7 +6,7 @@ import type { Explanation, LetterContent } from "./letter-content.ts";
 import type { ClaimLine, LetterFacts } from "./letter-facts.ts";
 import type { Phrases } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
-import { dayFraction, interestOf, runsOn } from "./specification.ts";
+import { collectionFeeLabel, costLabel, dayFraction, interestOf, runsOn } from "./specification.ts";
 
 /** The sum, rate and law behind every amount of the specification, in its order, and where payments went. */
 export function appendix(facts: LetterFacts, phrases: Phrases): NonNullable<LetterContent["appendix"]> {
@@ -94,12 +94,14 @@ function perDayLines(claim: ClaimLine, sentOn: LetterFacts["sentOn"], words: Wor
 function costEntries(facts: LetterFacts, phrases: Phrases): readonly Explanation[] {
   const words = { language: facts.language, phrases };
   const salaer =
-    facts.collectionFee === undefined ? [] : [{ title: phrases.rows.collectionFee, ...facts.collectionFee }];
+    facts.collectionFee === undefined
+      ? []
+      : [{ title: collectionFeeLabel(facts.collectionFee, phrases), ...facts.collectionFee }];
   const fees = facts.fees.map(({ step, sentOn, ...fee }) => ({
     title: phrases.rows.fee(step, formatShortDate(sentOn, facts.language)),
     ...fee,
   }));
-  const others = facts.costs.map(({ kind, ...cost }) => ({ title: phrases.rows.cost[kind], ...cost }));
+  const others = facts.costs.map((cost) => ({ title: costLabel(cost, facts.language, phrases), ...cost }));
   return [...fees, ...salaer, ...others]
     .filter((cost) => cost.ore !== 0)
     .map(({ title, ore, why }) => ({ title, amount: formatKroner(ore), lines: whyLines(ore, why, words) }));

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import type { Case, LetterId } from "../case/state.ts";
+import type { Case, LegalStepKind, LetterId } from "../case/state.ts";
 import type { Why } from "../law/why.ts";
 import type { Ore } from "../money.ts";
 import type { Language } from "../party.ts";
@@ -39,6 +39,8 @@ export type FeeLine = { readonly step: Step; readonly sentOn: CalendarDate; read
 /** A cost beside letter fees and salær; `ore` is what is still owed of it. */
 export type CostLine = {
   readonly kind: "instalment_fee" | "compensation" | "court_fee" | "writing_fee";
+  /** What a court or writing fee was paid for. */
+  readonly step?: { readonly kind: LegalStepKind; readonly on: CalendarDate };
   readonly ore: Ore;
   readonly why: Why;
 };

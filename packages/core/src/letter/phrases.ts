@@ -1,3 +1,4 @@
+import type { LegalStepKind } from "../case/state.ts";
 import type { ClaimPart, Step } from "../settings.ts";
 import type { Paragraph } from "./letter-content.ts";
 import type { CostLine } from "./letter-facts.ts";
@@ -20,6 +21,16 @@ export type Terms = {
   /** Certainly a consumer: a private person. */
   readonly consumer: boolean;
   readonly laterLettersMayCost: boolean;
+  /** Payment was demanded before, or is in this letter. */
+  readonly isDemanded: boolean;
+  /** The day of an earlier demand that stands; this letter is then a demand anew. */
+  readonly demandedOn?: string;
+  /** Numbers of the invoices that joined the case after the debtor was last written to. */
+  readonly joined?: string;
+  /** The first day the salær may be heavy, while it is light. */
+  readonly heavyFrom?: string;
+  /** The demand's deadline, and the days past it after which the salær became heavy. */
+  readonly heavy?: { readonly days: number; readonly deadline: string };
   /** Ways to reach the sender, never empty: e-mail, phone, post. */
   readonly email?: string;
   readonly phone?: string;
@@ -36,10 +47,11 @@ export type Phrases = {
   readonly headings: Readonly<Record<Step, string>>;
   readonly opening: (terms: Terms) => readonly Paragraph[];
   readonly interest: (terms: Terms) => string;
+  readonly heavyFee: (heavy: NonNullable<Terms["heavy"]>) => string;
   readonly paid: (paid: string) => string;
   readonly consequenceHeading: string;
   readonly consequence: (terms: Terms) => readonly Paragraph[];
-  readonly objectionHeading: string;
+  readonly objectionHeading: (terms: Terms) => string;
   readonly objection: (terms: Terms) => readonly Paragraph[];
   readonly complaintHeading: string;
   readonly complaint: (terms: Terms) => string;
@@ -53,8 +65,10 @@ export type Phrases = {
     readonly interest: (invoice: string, from: string) => string;
     readonly interestPaid: (invoice: string) => string;
     readonly fee: (step: Step, sentOn: string) => string;
-    readonly collectionFee: string;
+    readonly collectionFee: Readonly<Record<"light" | "heavy", string>>;
     readonly cost: Readonly<Record<CostLine["kind"], string>>;
+    /** Follows the name of a court cost. */
+    readonly legalStep: (kind: LegalStepKind, on: string) => string;
     readonly principalSum: string;
     readonly total: string;
   };

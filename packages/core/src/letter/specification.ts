@@ -1,7 +1,8 @@
 import { addOre, type Ore, scaleOre, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import type { Language } from "../party.ts";
 import { formatAmount, formatDate, formatKroner, formatPercent, formatShortDate } from "./format.ts";
 import type { Paragraph, Specification, SpecificationRow } from "./letter-content.ts";
-import type { ClaimLine, InterestLine, LetterFacts } from "./letter-facts.ts";
+import type { ClaimLine, CostLine, InterestLine, LetterFacts } from "./letter-facts.ts";
 import type { Phrases, Terms } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -117,16 +118,30 @@ function feeRows({ fees, collectionFee, language }: LetterFacts, phrases: Phrase
     row({ part: "letter_fee", label: phrases.rows.fee(step, formatShortDate(sentOn, language)), ore }),
   );
   if (collectionFee === undefined || collectionFee.ore === 0) return letters;
-  return [...letters, row({ part: "collection_fee", label: phrases.rows.collectionFee, ore: collectionFee.ore })];
+  const label = collectionFeeLabel(collectionFee, phrases);
+  return [...letters, row({ part: "collection_fee", label, ore: collectionFee.ore })];
 }
 
-const costRows = ({ costs }: LetterFacts, phrases: Phrases): readonly SpecificationRow[] =>
+/** The collection fee by the level it explains itself with. */
+export const collectionFeeLabel = ({ why }: NonNullable<LetterFacts["collectionFee"]>, { rows }: Phrases): string =>
+  rows.collectionFee[why.rule === "collection_fee_heavy" ? "heavy" : "light"];
+
+const costRows = ({ costs, language }: LetterFacts, phrases: Phrases): readonly SpecificationRow[] =>
   costs
     .filter((cost) => cost.ore !== 0)
-    .map(({ kind, ore }) => row({ part: kind, label: phrases.rows.cost[kind], ore }));
+    .map((cost) => row({ part: cost.kind, label: costLabel(cost, language, phrases), ore: cost.ore }));
+
+/** A court cost names the step that it was paid for: there may be several. */
+export function costLabel({ kind, step }: CostLine, language: Language, { rows }: Phrases): string {
+  if (step === undefined) return rows.cost[kind];
+  return `${rows.cost[kind]}, ${rows.legalStep(step.kind, formatShortDate(step.on, language))}`;
+}
 
 function notes(terms: Terms, phrases: Phrases): readonly Paragraph[] {
-  const interest: Paragraph = { topics: ["interest_terms"], text: phrases.interest(terms) };
-  if (terms.paid === undefined) return [interest];
-  return [{ topics: [], text: phrases.paid(terms.paid) }, interest];
+  const { paid, heavy } = terms;
+  return [
+    ...(paid === undefined ? [] : [{ topics: [], text: phrases.paid(paid) }]),
+    { topics: ["interest_terms"], text: phrases.interest(terms) },
+    ...(heavy === undefined ? [] : [{ topics: [], text: phrases.heavyFee(heavy) }]),
+  ];
 }

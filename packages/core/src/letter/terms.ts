@@ -1,3 +1,7 @@
+import { addDays, isCalendarDate } from "../calendar-date.ts";
+import { standingLetters } from "../case/state.ts";
+import { PERIODS } from "../law/periods.ts";
+import { isDemand } from "../process/steps.ts";
 import { formatDate, formatKroner } from "./format.ts";
 import type { LetterFacts } from "./letter-facts.ts";
 import { addressText, senderOf } from "./parties.ts";
@@ -22,6 +26,10 @@ export function toTerms(facts: LetterFacts): Terms {
     company: subject.debtor.kind === "company",
     consumer: subject.debtor.kind === "private",
     laterLettersMayCost: subject.agreement.chargeLetterFees,
+    isDemanded: isDemand(step) || earlierDemand(facts) !== undefined,
+    ...demanded(facts),
+    ...joined(facts),
+    ...salaer(facts),
     postal: addressText(sender.address),
     ...(only === undefined || more.length > 0 ? {} : { invoiceNumber: plainText(only.invoiceNumber) }),
     ...(facts.paidOre === 0 ? {} : { paid: formatKroner(facts.paidOre) }),
@@ -29,4 +37,35 @@ export function toTerms(facts: LetterFacts): Terms {
     ...(sender.phone === "" ? {} : { phone: sender.phone }),
     ...(interest === undefined ? {} : { interest }),
   };
+}
+
+const earlierDemand = ({ case: subject }: LetterFacts) =>
+  standingLetters(subject).findLast((letter) => isDemand(letter.step));
+
+/** A demand is sent anew when one of its kind has come through before. */
+function demanded(facts: LetterFacts): Pick<Terms, "demandedOn"> {
+  const before = earlierDemand(facts);
+  if (before?.step !== facts.step) return {};
+  return { demandedOn: formatDate(before.sentOn, facts.language) };
+}
+
+function joined({ case: { claims, letters } }: LetterFacts): Pick<Terms, "joined"> {
+  const last = letters.at(-1);
+  if (last === undefined) return {};
+  const since = claims
+    .filter(({ addedOn }) => addedOn > last.sentOn)
+    .map(({ invoiceNumber }) => plainText(invoiceNumber));
+  return since.length === 0 ? {} : { joined: since.join(", ") };
+}
+
+/** When the salær grows, or why it has grown: counted from the deadline of the demand it is for. */
+function salaer({ collectionFee, case: subject, sentOn, language }: LetterFacts): Pick<Terms, "heavyFrom" | "heavy"> {
+  const deadline = collectionFee?.why.inputs["demandDeadlineOn"];
+  if (typeof deadline !== "string" || !isCalendarDate(deadline)) return {};
+  const { days } = PERIODS.heavyAfterDays;
+  if (collectionFee?.why.rule === "collection_fee_heavy")
+    return { heavy: { days, deadline: formatDate(deadline, language) } };
+  const from = addDays(deadline, days + 1);
+  const mayGrow = subject.agreement.steps.every(({ step, on }) => step !== "heavy_fee" || on);
+  return mayGrow && from > sentOn ? { heavyFrom: formatDate(from, language) } : {};
 }

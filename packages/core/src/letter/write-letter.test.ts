@@ -183,9 +183,9 @@ describe("an agency's payment demand", () => {
 
   it("tells a person what may follow, how to object, and of the complaints board", () => {
     expect(sectionTexts(content)).toEqual([
-      "Blir kravet ikke betalt, og kommer det heller ikke innsigelser, kan det føre til flere kostnader, og kravet kan bli drevet inn rettslig.",
+      "Blir kravet ikke betalt, og kommer det heller ikke innsigelser, kan det føre til flere kostnader, og kravet kan bli drevet inn rettslig. Inkassosalæret kan øke hvis kravet ikke er betalt, men tidligst 7. april 2026 (inkassoforskriften § 2-3).",
       "Mener du at kravet er feil, ber vi deg si fra og fortelle hvorfor, helst innen 9. mars 2026. Vi vurderer innsigelsen og svarer før saken går videre. Skriv til post@nordreinkasso.example, eller ring 22 00 45 67. Oppgi saksnummer 1042.",
-      "Kan du ikke betale hele beløpet nå, ber vi deg ta kontakt så snart som mulig, så ser vi på hvilke løsninger som finnes.",
+      "Kan du ikke betale hele beløpet nå, ber vi deg ta kontakt så snart som mulig, så ser vi på hvilke løsninger som finnes. NAV gir gratis råd om økonomi og gjeld. Se www.nav.no.",
       "Blir vi ikke enige om kravet, kan du bringe saken inn for Finansklagenemnda (inkassoloven § 22). Se www.finkn.no.",
     ]);
   });

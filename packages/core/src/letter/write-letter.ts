@@ -105,10 +105,10 @@ function paymentReference({ case: { kid }, claims }: LetterFacts, labels: Phrase
 function sections(facts: LetterFacts, terms: Terms, phrases: Phrases): readonly Section[] {
   const consequence = phrases.consequence(terms);
   const complaint = { topics: ["complaint"], text: phrases.complaint(terms) } as const;
-  const mayComplain = facts.step === "payment_demand" && !terms.company;
+  const mayComplain = isFromAgency(facts) && !terms.company;
   return [
     ...(consequence.length === 0 ? [] : [{ heading: phrases.consequenceHeading, paragraphs: consequence }]),
-    { heading: phrases.objectionHeading, paragraphs: phrases.objection(terms) },
+    { heading: phrases.objectionHeading(terms), paragraphs: phrases.objection(terms) },
     ...(mayComplain ? [{ heading: phrases.complaintHeading, paragraphs: [complaint] }] : []),
   ];
 }
