@@ -30,6 +30,7 @@ import { handler as listPostings } from "./http/list-postings.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
+import { handler as preparePetition } from "./http/prepare-petition.ts";
 import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
 import { handler as previewMigration } from "./http/preview-migration.ts";
 import { handler as previewPlan } from "./http/preview-plan.ts";
@@ -111,6 +112,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   reopenCase,
   giveUpCase,
   mergeCases,
+  preparePetition,
   listPostings,
   acceptPosting,
   listPayouts,

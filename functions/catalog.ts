@@ -237,6 +237,7 @@ export const ROUTES = [
   "reopenCase",
   "giveUpCase",
   "mergeCases",
+  "preparePetition",
   "listPostings",
   "acceptPosting",
   "listPayouts",

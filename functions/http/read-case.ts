@@ -1,6 +1,6 @@
 import { type CaseView, readCase } from "@kravflyt/app";
 import { type RouteReply, routes } from "@kravflyt/contracts";
-import { accept, caseId, type Debtor, type WithdrawalCost } from "@kravflyt/core";
+import { accept, caseId, type Debtor, type LegalOutlook, type WithdrawalCost } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
 import { owedReply } from "../replies/owed.ts";
@@ -18,7 +18,7 @@ export const handler = httpRoute(routes.readCase, {
 
 type CaseReply = RouteReply<typeof routes.readCase>;
 
-function toReply({ case: state, owed, next, events, documents, barredOn, withdrawal, credit }: CaseView): CaseReply {
+function toReply({ case: state, owed, next, events, documents, barredOn, legal, withdrawal, credit }: CaseView): CaseReply {
   const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
   const { holds, plan, legalSteps } = state;
   return {
@@ -38,6 +38,7 @@ function toReply({ case: state, owed, next, events, documents, barredOn, withdra
     legalSteps: legalSteps.map(({ kind, on, ended }) => ({ kind, on, outcome: ended?.outcome })),
     closed,
     barredOn,
+    legal: legal === undefined ? undefined : legalReply(legal),
     withdrawal: withdrawal === undefined ? undefined : withdrawalReply(withdrawal),
     owed: owed.ok ? owedReply(state, owed.value) : { refused: owed.refusal },
     next,
@@ -53,6 +54,14 @@ function debtorReply(debtor: Debtor): CaseReply["debtor"] {
   const { name, kind, organizationNumber, email, acceptsEmail = true, address, language, standing } = debtor;
   return { name, kind, organizationNumber, email, acceptsEmail, address, language, standing };
 }
+const legalReply = ({ demandHoldsThrough, steps }: LegalOutlook): NonNullable<CaseReply["legal"]> => ({
+  demandHoldsThrough,
+  steps: steps.map(({ kind, refusal, costs }) => ({
+    kind,
+    refusal,
+    costs: costs.ok ? costs.value : { refused: costs.refusal },
+  })),
+});
 
 const documentReply = (document: CaseView["documents"][number]): CaseReply["documents"][number] => {
   const { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, status, seen } = document;

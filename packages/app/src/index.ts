@@ -106,6 +106,7 @@ export {
   previewMigrations,
 } from "./migrate-cases.ts";
 export { payOut } from "./pay-out.ts";
+export { type AskedPetition, petitionOf } from "./petition.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { acceptPosting, type PostAnswer, postBooking } from "./post-booking.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";

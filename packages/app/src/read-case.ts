@@ -9,6 +9,8 @@ import {
   type Instant,
   LAW_AS_READ,
   type LawInForce,
+  type LegalOutlook,
+  legalOutlook,
   type Moment,
   msBetween,
   type NextAction,
@@ -37,6 +39,8 @@ export type CaseView = {
   readonly next: NextAction;
   /** The first day a claim is time-barred; absent when no principal is owed. */
   readonly barredOn?: CalendarDate;
+  /** Legal steps as they stand today; absent for a closed case. */
+  readonly legal?: LegalOutlook;
   /** What taking the case back costs the creditor today; absent for a closed case. */
   readonly withdrawal?: WithdrawalCost;
   /** What happened, first things first. */
@@ -90,13 +94,14 @@ type Known = {
   readonly law: LawInForce;
 };
 
-/** What an open case has ahead: the day its first claim is time-barred, and what taking it back would cost. */
-function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "withdrawal"> {
+/** What an open case has ahead: the day its first claim is time-barred, legal steps, and what taking it back would cost. */
+function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "legal" | "withdrawal"> {
   if (state.closed !== undefined) return {};
   const barred = firstBarred(state);
   const cost = withdrawalOf(state, today);
   return {
     ...(barred === undefined ? {} : { barredOn: barred.barredOn }),
+    legal: legalOutlook(state, today),
     ...(cost.ok ? { withdrawal: cost.value } : {}),
   };
 }

@@ -40,6 +40,7 @@ import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
 import { countReasons, listByReason } from "./routes/reasons.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
+import { preparePetition } from "./routes/petition.ts";
 import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
@@ -95,6 +96,7 @@ export const routes = {
   reopenCase,
   giveUpCase,
   mergeCases,
+  preparePetition,
   listPostings,
   acceptPosting,
   listPayouts,

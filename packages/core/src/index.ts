@@ -248,6 +248,16 @@ export {
   compensationTerms,
   type LedgerEntry,
 } from "./ledger.ts";
+export { type LegalOutlook, type LegalStepOutlook, legalOutlook } from "./legal/outlook.ts";
+export {
+  ENFORCEMENT_SYSTEMS,
+  ENFORCEMENT_TYPES,
+  type EnforcementSystem,
+  PETITION_DETAILS,
+  PETITION_TASKS,
+  type Petition,
+} from "./legal/petition.ts";
+export { type PetitionFacts, type PetitionRefusal, preparePetition } from "./legal/prepare-petition.ts";
 export { channelFor } from "./letter/channel-for.ts";
 export { LETTER_EDITION } from "./letter/edition.ts";
 export {

@@ -4,6 +4,7 @@ import {
   CHANNELS,
   CLAIM_PARTS,
   CLOSE_REASONS,
+  CONFIDENCES,
   DEBTOR_KINDS,
   HOLD_KINDS,
   LEGAL_OUTCOMES,
@@ -75,6 +76,29 @@ const DocumentEntry = z.strictObject({
   mail: z.enum(["sent", "bounced", "complained", "returned"]).optional(),
 });
 
+const CourtCost = z.strictObject({ ore: OreAmount, why: WhyReply });
+
+const LegalReply = z.strictObject({
+  /** The last day on which legal steps may follow the last demand; a new demand is needed after it. */
+  demandHoldsThrough: CalendarDateText.optional(),
+  steps: z.array(
+    z.strictObject({
+      kind: z.enum(LEGAL_STEPS),
+      /** Absent when a person may take the step today. */
+      refusal: RefusalReply.optional(),
+      costs: z.union([
+        z.strictObject({
+          courtFee: CourtCost,
+          writingFee: CourtCost,
+          /** How well the rates are known; anything but `two_sources` is shown as such, and confirmed by a person. */
+          confidence: z.enum(CONFIDENCES),
+        }),
+        z.strictObject({ refused: RefusalReply }),
+      ]),
+    }),
+  ),
+});
+
 export const CaseReply = z.strictObject({
   caseId: Id,
   number: z.string(),
@@ -123,6 +147,8 @@ export const CaseReply = z.strictObject({
   closed: z.strictObject({ on: CalendarDateText, reason: z.enum(CLOSE_REASONS), into: Id.optional() }).optional(),
   /** The first day a claim of the case is time-barred; absent when no principal is owed. */
   barredOn: CalendarDateText.optional(),
+  /** What stands against legal steps today, and what they would cost; absent for a closed case. */
+  legal: LegalReply.optional(),
   /** What taking the case back costs the creditor today; absent for a closed case. */
   withdrawal: z
     .strictObject({ ore: OreAmount, free: z.boolean(), freeThrough: CalendarDateText.optional(), why: WhyReply })

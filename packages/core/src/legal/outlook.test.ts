@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { aCase, caseAfter, day, steps, withLetters } from "../case/sample-case.ts";
+import { ore } from "../money.ts";
+import { legalOutlook } from "./outlook.ts";
+
+const state = aCase({ agreement: { steps: steps("dunning", "collection_notice", "payment_demand", "legal_notice") } });
+
+describe("what stands against a legal step", () => {
+  it("is the notice, as long as nothing was demanded", () => {
+    const { demandHoldsThrough, steps: found } = legalOutlook(state, day("2026-02-01"));
+    expect(demandHoldsThrough).toBeUndefined();
+    expect(found.map(({ kind, refusal }) => [kind, refusal?.code])).toEqual([
+      ["attachment", "no_legal_notice"],
+      ["conciliation", "no_legal_notice"],
+    ]);
+  });
+
+  it("is nothing after the notice's two weeks, until the demand is six months old", () => {
+    const noticed = withLetters(state, "2026-02-03", "2026-02-20", "2026-03-10", "2026-03-30");
+    const on = (text: string) => legalOutlook(noticed, day(text)).steps[0]?.refusal;
+    expect(legalOutlook(noticed, day("2026-04-01")).demandHoldsThrough).toBe("2026-09-10");
+    expect(on("2026-04-13")).toMatchObject({ code: "notice_period_runs", until: "2026-04-13" });
+    expect(on("2026-04-14")).toBeUndefined();
+    expect(on("2026-09-10")).toBeUndefined();
+    expect(on("2026-09-11")).toMatchObject({ code: "demand_too_old", through: "2026-09-10" });
+  });
+
+  it("is the step that runs, until it has ended", () => {
+    const noticed = withLetters(state, "2026-02-03", "2026-02-20", "2026-03-10", "2026-03-30");
+    const by = "worker";
+    const taken = caseAfter(noticed, {
+      type: "take_legal_step",
+      on: day("2026-04-14"),
+      by,
+      kind: "attachment",
+      costsSeenOre: ore(160_000),
+    });
+    const ended = caseAfter(taken, { type: "end_legal_step", on: day("2026-05-04"), by, outcome: "nothing_to_take" });
+    const found = [taken, ended].map((one) => legalOutlook(one, day("2026-05-04")).steps[1]?.refusal?.code);
+    expect(found).toEqual(["legal_step_runs", undefined]);
+  });
+
+  it("shows what each step costs, and how well that is known", () => {
+    const costs = legalOutlook(state, day("2026-04-14")).steps.map((step) =>
+      step.costs.ok
+        ? [step.costs.value.courtFee.ore, step.costs.value.writingFee.ore, step.costs.value.confidence]
+        : [],
+    );
+    expect(costs).toEqual([
+      [92_800, 67_200, "derived"],
+      [207_100, 67_200, "derived"],
+    ]);
+  });
+
+  it("says which rate is not known after the last that was read", () => {
+    expect(legalOutlook(state, day("2027-01-01")).steps[0]?.costs).toEqual({
+      ok: false,
+      refusal: { code: "rate_unknown", rate: "court_fee_unit", on: "2027-01-01" },
+    });
+  });
+});

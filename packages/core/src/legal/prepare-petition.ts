@@ -1,0 +1,206 @@
+import { assert } from "../assert.ts";
+import type { CalendarDate } from "../calendar-date.ts";
+import type { CaseRefusal, LegalRefusal } from "../case/commands.ts";
+import { legalCosts, whyNoLegalStep } from "../case/decide-legal.ts";
+import { isHeld } from "../case/evolve.ts";
+import { lastDemand } from "../case/next-letter.ts";
+import { type Owed, type OwedRefusal, owed } from "../case/owed.ts";
+import { type Case, type LegalStepKind, type SentLetter, standingLetters } from "../case/state.ts";
+import type { CourtCosts } from "../law/court-costs.ts";
+import { formatDate, formatKroner } from "../letter/format.ts";
+import { ore, sumOre } from "../money.ts";
+import { type NationalIdRefusal, parseNationalId } from "../numbers/national-id.ts";
+import { type OrganizationNumberRefusal, parseOrganizationNumber } from "../numbers/organization-number.ts";
+import type { Address } from "../party.ts";
+import { accept, type Result, refuse } from "../result.ts";
+import type { Creditor, Operator } from "../settings.ts";
+import type {
+  EnforcementSystem,
+  Petition,
+  PetitionAttachment,
+  PetitionClaim,
+  PetitionGrounds,
+  PetitionParty,
+  PetitionTask,
+} from "./petition.ts";
+import { petitionClaims, toKroner } from "./petition-claims.ts";
+import { petitionFaults } from "./petition-rules.ts";
+
+export type PetitionFacts = {
+  readonly state: Case;
+  readonly creditor: Creditor;
+  readonly operator: Operator;
+  readonly kind: LegalStepKind;
+  readonly on: CalendarDate;
+  /** A person's national id, told by whoever asks; never kept. A company's number stands in the books. */
+  readonly debtorIdentifier?: string;
+  /** The person with the agency's licence (bevillingshaver). */
+  readonly licenseHolder?: string;
+  readonly enforcementSystem?: EnforcementSystem;
+};
+
+/** Why no petition can be prepared. */
+export type PetitionRefusal =
+  | LegalRefusal
+  | OwedRefusal
+  | Extract<CaseRefusal, { readonly code: "case_is_closed" }>
+  | {
+      readonly code:
+        | "nothing_owed"
+        | "debtor_identifier_missing"
+        | "debtor_address_missing"
+        | "creditor_number_missing"
+        | "license_holder_missing"
+        | "payment_account_missing";
+    }
+  | {
+      readonly code: "debtor_identifier_invalid";
+      readonly reason: NationalIdRefusal["reason"] | OrganizationNumberRefusal["reason"];
+    };
+
+/**
+ * The data set of a petition for attachment (utlegg), or of one combined with a complaint to the conciliation board, as
+ * of `on`. Prepared for a person who sends it; nothing is sent. Allowed when the step itself is.
+ * @throws BugError when the data set breaks a rule of the receiver's.
+ */
+export function preparePetition(facts: PetitionFacts): Result<Petition, PetitionRefusal> {
+  const { state, kind, on } = facts;
+  if (state.closed !== undefined) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
+  const refusal = whyNoLegalStep(state, kind, on) ?? whyIncomplete(facts);
+  if (refusal !== undefined) return refuse(refusal);
+  const debtor = debtorNumber(facts);
+  if (!debtor.ok) return debtor;
+  const owing = owed(state, on);
+  if (!owing.ok) return owing;
+  if (owing.value.totalOre <= 0) return refuse({ code: "nothing_owed" });
+  const costs = legalCosts(state, kind, on);
+  if (!costs.ok) return costs;
+  const petition = assemble(facts, { debtorNumber: debtor.value, owed: owing.value, costs: costs.value });
+  const [fault] = petitionFaults(petition);
+  assert(fault === undefined, `petition of case ${state.number}: ${fault?.code} ${fault?.reference ?? ""}`);
+  return accept(petition);
+}
+
+function whyIncomplete({ state, creditor, operator, licenseHolder }: PetitionFacts): PetitionRefusal | undefined {
+  if (state.debtor.address === undefined) return { code: "debtor_address_missing" };
+  if (!parseOrganizationNumber(creditor.organizationNumber).ok) return { code: "creditor_number_missing" };
+  if (operator.kind === "agency" && licenseHolder === undefined) return { code: "license_holder_missing" };
+  return state.account === "" ? { code: "payment_account_missing" } : undefined;
+}
+
+/** A company is named by its number in the books, a person (a sole proprietor is one) by the national id. */
+function debtorNumber({ state: { debtor }, debtorIdentifier }: PetitionFacts): Result<string, PetitionRefusal> {
+  const told = debtor.kind === "company" ? (debtor.organizationNumber ?? debtorIdentifier) : debtorIdentifier;
+  if (told === undefined) return refuse({ code: "debtor_identifier_missing" });
+  if (debtor.kind === "company") {
+    const read = parseOrganizationNumber(told);
+    return read.ok ? read : refuse({ code: "debtor_identifier_invalid", reason: read.refusal.reason });
+  }
+  const read = parseNationalId(told);
+  return read.ok
+    ? accept(read.value.nationalId)
+    : refuse({ code: "debtor_identifier_invalid", reason: read.refusal.reason });
+}
+
+type Known = { readonly debtorNumber: string; readonly owed: Owed; readonly costs: CourtCosts };
+
+function assemble(facts: PetitionFacts, known: Known): Petition {
+  const { state, creditor, operator, kind, on, licenseHolder, enforcementSystem } = facts;
+  const sender = operator.kind === "agency" ? operator : creditor;
+  const { demand, notice } = lettersOf(state);
+  const krav = petitionClaims({
+    state,
+    owed: known.owed,
+    demand: [{ brevdato: demand.sentOn, betalingsfrist: demand.deadlineOn, vedlegg: attached(demand) }],
+    writingFeeOre: known.costs.writingFee.ore,
+  });
+  return {
+    kind,
+    begjaeringsdato: on,
+    innsenderReferanse: `${state.number}-${on}`,
+    eksternSaksreferanse: state.number,
+    tvangsfullbyrdelsestype: kind === "attachment" ? "utlegg" : "utleggOgForliksklageKombinert",
+    kreverRettsgebyrErstattet: true,
+    betalingsinformasjon: { kontonummer: state.account, ...(state.kid === "" ? {} : { kidnummer: state.kid }) },
+    saksoeker: party(creditor.name, creditor.organizationNumber, creditor.address),
+    saksoekt: party(state.debtor.name, known.debtorNumber, state.debtor.address),
+    innsender: party(sender.name, sender.organizationNumber, sender.address),
+    ...(licenseHolder === undefined ? {} : { bevillingshaver: licenseHolder }),
+    krav,
+    begjaeringensTvangsgrunnlag: [groundsOf(state, { demand, notice, krav })],
+    ...(enforcementSystem === undefined ? {} : { enforcementSystem }),
+    tasks: tasksOf(facts, known),
+    summary: summaryOf(facts, { ...known, demand, notice }),
+  };
+}
+
+type PetitionLetters = { readonly demand: SentLetter; readonly notice: SentLetter };
+
+/** Both are there: without them `whyNoLegalStep` refuses. */
+function lettersOf(state: Case): PetitionLetters {
+  const demand = lastDemand(state);
+  const notice = standingLetters(state).findLast(({ step }) => step === "legal_notice");
+  assert(demand !== undefined && notice !== undefined, `case ${state.number} has no demand or no notice`);
+  return { demand, notice };
+}
+
+function attached(letter: SentLetter): PetitionAttachment {
+  const type = letter.step === "legal_notice" ? "varselTvfbl418" : "betalingsoppfordring";
+  return { type, filnavn: `${type}-${letter.sentOn}.pdf`, sha256: letter.pdf };
+}
+
+const party = (navn: string, verdi: string, address: Address | undefined): PetitionParty => ({
+  navn,
+  identifikator: { identifikatortype: "taxIdentificationNumber", verdi },
+  adresse: address === undefined ? [] : [...address.lines, `${address.postalCode} ${address.city}`],
+});
+
+function groundsOf(
+  state: Case,
+  { demand, notice, krav }: PetitionLetters & { readonly krav: readonly PetitionClaim[] },
+): PetitionGrounds {
+  const numbers = state.claims.map(({ invoiceNumber }) => invoiceNumber).join(", ");
+  return {
+    tvangsgrunnlagType: "SkriftligMeddelelse",
+    innsendersKravreferanse: krav.map((claim) => claim.innsendersKravreferanse),
+    eksternSaksreferanse: state.number,
+    dato: demand.sentOn,
+    paalydendeBeloep: toKroner(sumOre(state.claims.map(({ originalOre }) => originalOre))),
+    kravetsGrunnlag: `Faktura ${numbers}`,
+    faktiskeForholdForKravet: `Kravet gjelder faktura ${numbers}. Kravet er forfalt. Skyldneren har fått betalingsoppfordring og varsel etter tvangsfullbyrdelsesloven § 4-18.`,
+    paastand:
+      "Saksøkte dømmes til å betale kravene i begjæringen med tillegg av lovens forsinkelsesrente til betaling skjer, og sakskostnader.",
+    kanBehandlesIForliksraadet: true,
+    varsel: [
+      { type: "varselTvfbl418", dato: notice.sentOn, betalingsfrist: notice.deadlineOn, vedlegg: attached(notice) },
+    ],
+  };
+}
+
+function tasksOf({ state, enforcementSystem }: PetitionFacts, { costs }: Known): readonly PetitionTask[] {
+  return [
+    ...(enforcementSystem === undefined ? (["choose_enforcement_system"] as const) : []),
+    ...(state.debtor.kind === "company" ? [] : (["split_debtor_name"] as const)),
+    "attach_invoices",
+    ...(costs.confidence === "two_sources" ? [] : (["confirm_court_costs"] as const)),
+    ...(isHeld(state, "objection") ? (["claim_is_disputed"] as const) : []),
+  ];
+}
+
+function summaryOf(
+  { state, creditor, kind, on }: PetitionFacts,
+  { owed: owing, costs, demand, notice }: Known & PetitionLetters,
+): readonly string[] {
+  const { parts, instalmentFee, totalOre } = owing;
+  const kroner = (part: keyof typeof parts) => formatKroner(parts[part]);
+  const fees = ore(parts.collection_fee - instalmentFee.ore);
+  const name = kind === "attachment" ? "Begjæring om utlegg" : "Begjæring om utlegg kombinert med forliksklage";
+  return [
+    `${name}, sak ${state.number}, ${formatDate(on, "nb")}`,
+    `${creditor.name} mot ${state.debtor.name}`,
+    `Betalingsoppfordring sendt ${formatDate(demand.sentOn, "nb")}, frist ${formatDate(demand.deadlineOn, "nb")}`,
+    `Varsel etter tvangsfullbyrdelsesloven § 4-18 sendt ${formatDate(notice.sentOn, "nb")}, frist ${formatDate(notice.deadlineOn, "nb")}`,
+    `Hovedstol ${kroner("principal")}, forsinkelsesrente ${kroner("interest")}, gebyr ${kroner("letter_fees")}, inkassosalær ${formatKroner(fees)}, kompensasjon ${kroner("compensation")}, tidligere sakskostnader ${kroner("court_costs")}`,
+    `Skyldig i alt ${formatKroner(ore(totalOre - instalmentFee.ore))}; skrivesalær ${formatKroner(costs.writingFee.ore)} og rettsgebyr ${formatKroner(costs.courtFee.ore)} kommer i tillegg`,
+  ];
+}
