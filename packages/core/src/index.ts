@@ -281,11 +281,21 @@ export type {
   SpecificationRow,
   Topic,
 } from "./letter/letter-content.ts";
-export type { ClaimLine, FeeLine, InterestLine, LetterFacts, LetterParty } from "./letter/letter-facts.ts";
+export type {
+  ClaimFacts,
+  ClaimLine,
+  FeeLine,
+  InterestLine,
+  LetterFacts,
+  LetterParty,
+} from "./letter/letter-facts.ts";
 export { isFromAgency } from "./letter/parties.ts";
 export { plainText } from "./letter/plain-text.ts";
 export { letterContent } from "./letter/write-letter.ts";
 export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
+export { NOTICE_KINDS, type Notice, type NoticeKind, noticeAfter } from "./notice/notice.ts";
+export type { NoticeFacts, PrintedContent } from "./notice/notice-content.ts";
+export { noticeContent } from "./notice/write-notice.ts";
 export {
   type BankAccount,
   type BankAccountRefusal,

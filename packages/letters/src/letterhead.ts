@@ -1,11 +1,11 @@
-import type { LetterContent } from "@kravflyt/core";
+import type { PrintedContent } from "@kravflyt/core";
 import { linesAt, STYLES } from "./blocks.ts";
 import { LetterRefused } from "./letter-refused.ts";
 import { MARGIN, SIDE, WINDOW } from "./measures.ts";
 import { drawLine, element, type Sheet, type Style, wrap } from "./sheet.ts";
 
 /** The first page above the text: sender, address in the window, references. Leaves `y` where the text begins. */
-export function letterhead(sheet: Sheet, content: LetterContent): void {
+export function letterhead(sheet: Sheet, content: PrintedContent): void {
   senderName(sheet, content.sender.name);
   const senderEnd = senderLines(sheet, content.sender.lines);
   recipient(sheet, content.recipient);
@@ -56,7 +56,7 @@ function recipient(sheet: Sheet, address: readonly string[]): void {
   throw new LetterRefused("address_does_not_fit", "recipient", `more than ${ADDRESS_LINES} lines in the window`);
 }
 
-function references(sheet: Sheet, rows: LetterContent["references"], top: number): number {
+function references(sheet: Sheet, rows: PrintedContent["references"], top: number): number {
   let y = top;
   for (const { label, value } of rows) {
     const made = element(sheet, "P");
@@ -80,7 +80,7 @@ function write(sheet: Sheet, lines: readonly string[], at: { readonly left: numb
 /** What pages after the first say of themselves, and the foot of every page. */
 export function pageMarks(
   sheet: Sheet,
-  content: LetterContent,
+  content: PrintedContent,
   page: { readonly number: number; readonly foot: number },
 ): void {
   const style = STYLES.footer;

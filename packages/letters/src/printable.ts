@@ -1,9 +1,9 @@
-import type { LetterContent } from "@kravflyt/core";
+import type { PrintedContent } from "@kravflyt/core";
 import { fonts } from "./fonts.ts";
 import { LetterRefused } from "./letter-refused.ts";
 
 /** @throws LetterRefused naming the first field with a character that a face cannot draw. A hollow box names nobody. */
-export function assertPrintable(content: LetterContent): void {
+export function assertPrintable(content: PrintedContent): void {
   walk(content, "");
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { LetterContent } from "@kravflyt/core";
+import type { PrintedContent } from "@kravflyt/core";
 import { linesAt, paragraph, paragraphHeight, rule, STYLES } from "./blocks.ts";
 import { letterhead, pageMarks } from "./letterhead.ts";
 import { FOOTER, MARGIN } from "./measures.ts";
@@ -28,7 +28,7 @@ const LANG = { nb: "nb-NO", en: "en-GB" } as const;
  * `content` as a tagged PDF 1.5 on A4, its address in the window of a C5 envelope. The same content makes the same bytes.
  * @throws LetterRefused when the content cannot be printed as it is.
  */
-export async function renderLetter(content: LetterContent): Promise<RenderedLetter> {
+export async function renderLetter(content: PrintedContent): Promise<RenderedLetter> {
   assertPrintable(content);
   const sheet = newSheet({
     title: content.title,
@@ -52,7 +52,7 @@ const HEADING_GAP = 0.6;
 /** What is kept on one page is never more of it than this, in mm. */
 const WHOLE_MAX = 80;
 
-function opening(sheet: Sheet, content: LetterContent): void {
+function opening(sheet: Sheet, content: PrintedContent): void {
   paragraph(sheet, { text: content.heading, style: STYLES.heading, tag: "H1" });
   sheet.y += 2;
   for (const { text, strong } of content.opening) {
@@ -60,12 +60,15 @@ function opening(sheet: Sheet, content: LetterContent): void {
     sheet.y += 1.8;
   }
   sheet.y += 1.5;
-  paymentBox(sheet, content.payment);
-  sheet.y += 4.5;
+  if (content.payment !== undefined) {
+    paymentBox(sheet, content.payment);
+    sheet.y += 4.5;
+  }
 }
 
-function specification(sheet: Sheet, content: LetterContent): void {
+function specification(sheet: Sheet, content: PrintedContent): void {
   const { specification: claim } = content;
+  if (claim === undefined) return;
   heading(sheet, claim.heading, 3 * STYLES.cell.leading);
   specificationTable(sheet, claim);
   sheet.y += 2;
@@ -76,7 +79,7 @@ function specification(sheet: Sheet, content: LetterContent): void {
   sheet.y += 2;
 }
 
-function sections(sheet: Sheet, content: LetterContent): void {
+function sections(sheet: Sheet, content: PrintedContent): void {
   for (const [index, { heading: title, paragraphs }] of content.sections.entries()) {
     const isLast = index === content.sections.length - 1;
     // a signature never stands alone on a page: the last section is kept with it
@@ -111,7 +114,7 @@ function closing(sheet: Sheet, lines: readonly string[]): void {
   for (const text of notes) paragraph(sheet, { text, style: STYLES.note, tag: "P" });
 }
 
-function appendix(sheet: Sheet, explained: LetterContent["appendix"]): void {
+function appendix(sheet: Sheet, explained: PrintedContent["appendix"]): void {
   if (explained === undefined) return;
   if (sheet.pages === 1) nextPage(sheet);
   else sheet.y += 8;
@@ -123,7 +126,7 @@ function appendix(sheet: Sheet, explained: LetterContent["appendix"]): void {
   for (const entry of explained.entries) explanation(sheet, entry);
 }
 
-type Explanation = NonNullable<LetterContent["appendix"]>["entries"][number];
+type Explanation = NonNullable<PrintedContent["appendix"]>["entries"][number];
 
 const EXPLAINED_WIDTH = 130;
 

@@ -8,12 +8,12 @@ import { type Owed, type OwedRefusal, owed } from "../case/owed.ts";
 import { type Case, type LegalStepKind, type SentLetter, standingLetters } from "../case/state.ts";
 import type { CourtCosts } from "../law/court-costs.ts";
 import { formatDate, formatKroner } from "../letter/format.ts";
+import type { LetterParty } from "../letter/letter-facts.ts";
 import { ore, sumOre } from "../money.ts";
 import { type NationalIdRefusal, parseNationalId } from "../numbers/national-id.ts";
 import { type OrganizationNumberRefusal, parseOrganizationNumber } from "../numbers/organization-number.ts";
 import type { Address } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
-import type { Creditor, Operator } from "../settings.ts";
 import type {
   EnforcementSystem,
   Petition,
@@ -28,8 +28,8 @@ import { petitionFaults } from "./petition-rules.ts";
 
 export type PetitionFacts = {
   readonly state: Case;
-  readonly creditor: Creditor;
-  readonly operator: Operator;
+  readonly creditor: LetterParty;
+  readonly operator: LetterParty;
   readonly kind: LegalStepKind;
   readonly on: CalendarDate;
   /** A person's national id, told by whoever asks; never kept. A company's number stands in the books. */
@@ -81,10 +81,10 @@ export function preparePetition(facts: PetitionFacts): Result<Petition, Petition
   return accept(petition);
 }
 
-function whyIncomplete({ state, creditor, operator, licenseHolder }: PetitionFacts): PetitionRefusal | undefined {
+function whyIncomplete({ state, creditor, licenseHolder }: PetitionFacts): PetitionRefusal | undefined {
   if (state.debtor.address === undefined) return { code: "debtor_address_missing" };
   if (!parseOrganizationNumber(creditor.organizationNumber).ok) return { code: "creditor_number_missing" };
-  if (operator.kind === "agency" && licenseHolder === undefined) return { code: "license_holder_missing" };
+  if (state.agreement.operator === "agency" && licenseHolder === undefined) return { code: "license_holder_missing" };
   return state.account === "" ? { code: "payment_account_missing" } : undefined;
 }
 
@@ -106,7 +106,7 @@ type Known = { readonly debtorNumber: string; readonly owed: Owed; readonly cost
 
 function assemble(facts: PetitionFacts, known: Known): Petition {
   const { state, creditor, operator, kind, on, licenseHolder, enforcementSystem } = facts;
-  const sender = operator.kind === "agency" ? operator : creditor;
+  const sender = state.agreement.operator === "agency" ? operator : creditor;
   const { demand, notice } = lettersOf(state);
   const krav = petitionClaims({
     state,

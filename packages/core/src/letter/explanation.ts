@@ -3,13 +3,13 @@ import type { ClaimPart } from "../settings.ts";
 import { arithmeticText, evidenceLines, type Words, whyLines } from "./explanation-lines.ts";
 import { formatDate, formatKroner, formatShortDate } from "./format.ts";
 import type { Explanation, LetterContent } from "./letter-content.ts";
-import type { ClaimLine, LetterFacts } from "./letter-facts.ts";
+import type { ClaimFacts, ClaimLine } from "./letter-facts.ts";
 import type { Phrases } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
 import { collectionFeeLabel, costLabel, dayFraction, interestOf, runsOn } from "./specification.ts";
 
 /** The sum, rate and law behind every amount of the specification, in its order, and where payments went. */
-export function appendix(facts: LetterFacts, phrases: Phrases): NonNullable<LetterContent["appendix"]> {
+export function appendix(facts: ClaimFacts, phrases: Phrases): NonNullable<LetterContent["appendix"]> {
   const { heading, intro } = phrases.appendix;
   const entries = [
     ...principalEntries(facts, phrases),
@@ -21,7 +21,7 @@ export function appendix(facts: LetterFacts, phrases: Phrases): NonNullable<Lett
 }
 
 /** One for each, but one for all that nothing was taken off where there are several: a letter has a last page. */
-function principalEntries({ claims, language }: LetterFacts, phrases: Phrases): readonly Explanation[] {
+function principalEntries({ claims, language }: ClaimFacts, phrases: Phrases): readonly Explanation[] {
   const untouched = claims.filter(isUntouched);
   if (untouched.length < 2) return claims.map((claim) => principalEntry(claim, { language, phrases }));
   const numbers = untouched.map(({ invoiceNumber }) => plainText(invoiceNumber)).join(", ");
@@ -52,7 +52,7 @@ function principalEntry(claim: ClaimLine, words: Words): Explanation {
 }
 
 /** One for each claim. Several share the same rates, which are then told once. */
-function interestEntries({ claims, language, sentOn }: LetterFacts, phrases: Phrases): readonly Explanation[] {
+function interestEntries({ claims, language, sentOn }: ClaimFacts, phrases: Phrases): readonly Explanation[] {
   const words = { language, phrases };
   const bearing = claims.filter((claim) => claim.interest.length > 0);
   const rates = evidenceLines(
@@ -66,7 +66,7 @@ function interestEntries({ claims, language, sentOn }: LetterFacts, phrases: Phr
   return [first, ...more, { title: phrases.appendix.interestRates, amount, lines: rates }];
 }
 
-function interestEntry(claim: ClaimLine, sentOn: LetterFacts["sentOn"], words: Words): Explanation {
+function interestEntry(claim: ClaimLine, sentOn: ClaimFacts["sentOn"], words: Words): Explanation {
   const { language, phrases } = words;
   const [first] = claim.interest;
   const from = formatShortDate(first?.from ?? claim.dueOn, language);
@@ -82,7 +82,7 @@ function interestEntry(claim: ClaimLine, sentOn: LetterFacts["sentOn"], words: W
 }
 
 /** The sum of one more day, where interest still runs. */
-function perDayLines(claim: ClaimLine, sentOn: LetterFacts["sentOn"], words: Words): readonly string[] {
+function perDayLines(claim: ClaimLine, sentOn: ClaimFacts["sentOn"], words: Words): readonly string[] {
   const last = runsOn(claim, sentOn);
   if (last === undefined || claim.principalOre === 0) return [];
   const { numerator, denominator } = dayFraction(last);
@@ -91,7 +91,7 @@ function perDayLines(claim: ClaimLine, sentOn: LetterFacts["sentOn"], words: Wor
   return [words.phrases.appendix.perDay(arithmeticText(sum, words))];
 }
 
-function costEntries(facts: LetterFacts, phrases: Phrases): readonly Explanation[] {
+function costEntries(facts: ClaimFacts, phrases: Phrases): readonly Explanation[] {
   const words = { language: facts.language, phrases };
   const salaer =
     facts.collectionFee === undefined
@@ -108,7 +108,7 @@ function costEntries(facts: LetterFacts, phrases: Phrases): readonly Explanation
 }
 
 /** Every payment, and what it paid: the amounts that were taken off above. */
-function paymentEntries({ case: { payments }, language }: LetterFacts, phrases: Phrases): readonly Explanation[] {
+function paymentEntries({ case: { payments }, language }: ClaimFacts, phrases: Phrases): readonly Explanation[] {
   if (payments.length === 0) return [];
   const { payments: title, paidOn, parts, surplus } = phrases.appendix;
   const lines = payments.map(({ paidOn: day, amountOre, allocation }) => {

@@ -22,7 +22,13 @@ export type Topic =
   | "pay_or_object"
   | "objection"
   | "contact"
-  | "complaint";
+  | "complaint"
+  | "outcome"
+  | "instalments"
+  | "plan_fee"
+  | "heavy_fee"
+  | "order"
+  | "receipts";
 
 /** `strong` is the sentence a hurried reader must see. */
 export type Paragraph = { readonly topics: readonly Topic[]; readonly text: string; readonly strong?: true };

@@ -48,15 +48,13 @@ export type CostLine = {
 /** What a letter tells of the creditor or the operator. */
 export type LetterParty = Pick<Operator, "name" | "organizationNumber" | "address" | "email" | "phone">;
 
-/** Everything a letter is made from. The same facts always make the same letter. */
-export type LetterFacts = {
+/** Who writes to whom, and all that is owed. */
+export type ClaimFacts = {
   readonly case: Case;
   readonly creditor: LetterParty;
   readonly operator: LetterParty;
-  readonly step: Step;
   readonly letterId: LetterId;
   readonly sentOn: CalendarDate;
-  readonly deadlineOn: CalendarDate;
   readonly claims: readonly ClaimLine[];
   readonly fees: readonly FeeLine[];
   /** The agency's salær; `ore` is what is still owed of it. */
@@ -68,3 +66,6 @@ export type LetterFacts = {
   readonly totalOre: Ore;
   readonly language: Language;
 };
+
+/** Everything a letter is made from. The same facts always make the same letter. */
+export type LetterFacts = ClaimFacts & { readonly step: Step; readonly deadlineOn: CalendarDate };

@@ -1,8 +1,9 @@
+import type { Case } from "../case/state.ts";
 import type { Address } from "../party.ts";
 import type { Step } from "../settings.ts";
 import { formatDate, formatOrganizationNumber } from "./format.ts";
 import type { LabelledValue, LetterContent } from "./letter-content.ts";
-import type { LetterFacts } from "./letter-facts.ts";
+import type { ClaimFacts } from "./letter-facts.ts";
 import type { Phrases } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -10,18 +11,20 @@ import { plainText } from "./plain-text.ts";
  * True when the operator writes in its own name: an agency, from its payment demand on.
  * Everything before that, and all self-collection, is the creditor's letter sent by means of the operator.
  */
-export function isFromAgency({ case: subject, step }: Pick<LetterFacts, "case" | "step">): boolean {
+export function isFromAgency({ case: subject, step }: Sending): boolean {
   if (subject.agreement.operator !== "agency") return false;
   const demanded = subject.letters.some((letter) => letter.step === "payment_demand");
-  return step === "payment_demand" || (demanded && AFTER_DEMAND.includes(step));
+  return step === "payment_demand" || (demanded && (step === undefined || AFTER_DEMAND.includes(step)));
 }
+/** A notice is no step. */
+type Sending = { readonly case: Case; readonly step?: Step };
 const AFTER_DEMAND: readonly Step[] = ["second_demand", "legal_notice", "residual_notice"];
 
 /** The one that the letter comes from and that answers the debtor. */
-export const senderOf = (facts: LetterFacts) => (isFromAgency(facts) ? facts.operator : facts.creditor);
+export const senderOf = (facts: ClaimFacts & Sending) => (isFromAgency(facts) ? facts.operator : facts.creditor);
 
 /** Name and how to reach it, as the letterhead shows them. */
-export function letterhead(facts: LetterFacts, phrases: Phrases): LetterContent["sender"] {
+export function letterhead(facts: ClaimFacts & Sending, phrases: Phrases): LetterContent["sender"] {
   const sender = senderOf(facts);
   const { organizationNumber, email, phone } = phrases.sender;
   const contact = [
@@ -42,7 +45,7 @@ const WINDOW_LINES = 5;
  * Name and address for the window, at most five lines, the last one `NNNN POSTSTED` or the country's name in Norwegian.
  * Street lines share a line where there are too many.
  */
-export function recipientLines({ case: { debtor } }: LetterFacts): readonly string[] {
+export function recipientLines({ case: { debtor } }: ClaimFacts): readonly string[] {
   const name = plainText(debtor.name);
   if (debtor.address === undefined) return [name];
   const street = debtor.address.lines.map(plainText).filter((line) => line !== "");
@@ -67,7 +70,7 @@ function countryName(code: string): string {
 const COUNTRIES = new Intl.DisplayNames("nb", { type: "region", fallback: "code" });
 
 /** Date, case and creditor: what a person quotes when they call. */
-export function references(facts: LetterFacts, phrases: Phrases): readonly LabelledValue[] {
+export function references(facts: ClaimFacts, phrases: Phrases): readonly LabelledValue[] {
   const { date, caseNumber, creditor, invoice } = phrases.references;
   const [only, ...more] = facts.claims;
   return [

@@ -42,11 +42,14 @@ export type Terms = {
   };
 };
 
+/** What the notes under a specification are filled with. */
+export type ClaimTerms = Pick<Terms, "sentOn" | "paid" | "interest" | "heavy">;
+
 /** All the words of a letter in one language. */
 export type Phrases = {
   readonly headings: Readonly<Record<Step, string>>;
   readonly opening: (terms: Terms) => readonly Paragraph[];
-  readonly interest: (terms: Terms) => string;
+  readonly interest: (terms: ClaimTerms) => string;
   readonly heavyFee: (heavy: NonNullable<Terms["heavy"]>) => string;
   readonly paid: (paid: string) => string;
   readonly consequenceHeading: string;
@@ -54,7 +57,7 @@ export type Phrases = {
   readonly objectionHeading: (terms: Terms) => string;
   readonly objection: (terms: Terms) => readonly Paragraph[];
   readonly complaintHeading: string;
-  readonly complaint: (terms: Terms) => string;
+  readonly complaint: (terms: Pick<Terms, "consumer">) => string;
   readonly references: Readonly<Record<"date" | "caseNumber" | "creditor" | "invoice", string>>;
   readonly payment: Readonly<
     Record<"heading" | "amount" | "deadline" | "account" | "kid" | "message" | "payee", string>

@@ -1,7 +1,7 @@
 import { unreachable } from "../assert.ts";
 import type { Step } from "../settings.ts";
 import type { Paragraph } from "./letter-content.ts";
-import type { Terms } from "./phrases.ts";
+import type { ClaimTerms, Terms } from "./phrases.ts";
 
 const invoices = ({ invoiceNumber }: Terms) =>
   invoiceNumber === undefined ? "the invoices listed below" : `invoice\u00a0${invoiceNumber}`;
@@ -177,7 +177,7 @@ const advice = ({ consumer, isDemanded }: Terms): string =>
     ? " The Norwegian Labour and Welfare Administration (NAV) gives free advice on money and debt. See www.nav.no."
     : "";
 
-export function interestEn({ interest: terms, sentOn }: Terms): string {
+export function interestEn({ interest: terms, sentOn }: ClaimTerms): string {
   if (terms === undefined) return "No late interest is claimed.";
   const rates = terms.rates.map(({ percent, from }) => `${percent} a year from ${from}`).join(" and ");
   const perDay =

@@ -1,7 +1,7 @@
 import { unreachable } from "../assert.ts";
 import type { Step } from "../settings.ts";
 import type { Paragraph } from "./letter-content.ts";
-import type { Terms } from "./phrases.ts";
+import type { ClaimTerms, Terms } from "./phrases.ts";
 
 const you = ({ company }: Terms) => (company ? "dere" : "du");
 const youObject = ({ company }: Terms) => (company ? "dere" : "deg");
@@ -180,7 +180,7 @@ const cannotPay = (terms: Terms): string =>
 const advice = ({ consumer, isDemanded }: Terms): string =>
   consumer && isDemanded ? " NAV gir gratis råd om økonomi og gjeld. Se www.nav.no." : "";
 
-export function interestNb({ interest: terms, sentOn }: Terms): string {
+export function interestNb({ interest: terms, sentOn }: ClaimTerms): string {
   if (terms === undefined) return "Det er ikke krevd forsinkelsesrente.";
   const rates = terms.rates.map(({ percent, from }) => `${percent} per år fra ${from}`).join(" og ");
   const perDay =

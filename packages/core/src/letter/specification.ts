@@ -2,14 +2,14 @@ import { addOre, type Ore, scaleOre, subtractOre, sumOre, ZERO_ORE } from "../mo
 import type { Language } from "../party.ts";
 import { formatAmount, formatDate, formatKroner, formatPercent, formatShortDate } from "./format.ts";
 import type { Paragraph, Specification, SpecificationRow } from "./letter-content.ts";
-import type { ClaimLine, CostLine, InterestLine, LetterFacts } from "./letter-facts.ts";
-import type { Phrases, Terms } from "./phrases.ts";
+import type { ClaimFacts, ClaimLine, CostLine, InterestLine } from "./letter-facts.ts";
+import type { ClaimTerms, Phrases, Terms } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
 
 type NamedRow = Pick<SpecificationRow, "part" | "label" | "ore"> & Partial<SpecificationRow>;
 
 /** The claim line by line: principal, interest, letter fees and collection fee apart, and their sum. */
-export function specification(facts: LetterFacts, terms: Terms, phrases: Phrases): Specification {
+export function specification(facts: ClaimFacts, terms: ClaimTerms, phrases: Phrases): Specification {
   const principal = facts.claims.map((claim) => principalRow(claim, facts, phrases));
   const rows = [
     ...principal,
@@ -27,7 +27,7 @@ export function specification(facts: LetterFacts, terms: Terms, phrases: Phrases
 export const interestOf = (claim: ClaimLine): Ore => sumOre(claim.interest.map((line) => line.ore));
 
 /** What the claims, fees and collection fee add up to. */
-export const totalOf = (facts: LetterFacts): Ore =>
+export const totalOf = (facts: ClaimFacts): Ore =>
   sumOre([
     ...facts.claims.flatMap((claim) => [claim.principalOre, subtractOre(interestOf(claim), claim.interestPaidOre)]),
     ...facts.fees.map((fee) => fee.ore),
@@ -36,7 +36,7 @@ export const totalOf = (facts: LetterFacts): Ore =>
   ]);
 
 /** The rates that interest was computed with, each from its first day, and what a further day costs. */
-export function interestTerms(facts: LetterFacts): Terms["interest"] {
+export function interestTerms(facts: ClaimFacts): Terms["interest"] {
   const lines = facts.claims.flatMap((claim) => claim.interest).toSorted((a, b) => (a.from < b.from ? -1 : 1));
   if (lines.length === 0) return undefined;
   const firsts = new Map<string, InterestLine>();
@@ -50,7 +50,7 @@ export function interestTerms(facts: LetterFacts): Terms["interest"] {
 }
 
 /** What one more day costs at the rate of the last one; only claims whose interest still runs on the letter's day. */
-function interestPerDay(facts: LetterFacts): Ore {
+function interestPerDay(facts: ClaimFacts): Ore {
   const running = facts.claims.flatMap((claim) => {
     const last = runsOn(claim, facts.sentOn);
     return last === undefined ? [] : [{ principalOre: claim.principalOre, last }];
@@ -79,7 +79,7 @@ function row(named: NamedRow): SpecificationRow {
   return { issued: "", due: "", original: "", amount: formatAmount(named.ore), ...named };
 }
 
-const principalRow = (claim: ClaimLine, { language }: LetterFacts, phrases: Phrases): SpecificationRow =>
+const principalRow = (claim: ClaimLine, { language }: ClaimFacts, phrases: Phrases): SpecificationRow =>
   row({
     part: "principal",
     label: phrases.rows.principal(plainText(claim.invoiceNumber)),
@@ -94,7 +94,7 @@ function principalSum(rows: readonly SpecificationRow[], phrases: Phrases): read
   return [row({ part: "subtotal", label: phrases.rows.principalSum, ore: sumOre(rows.map((line) => line.ore)) })];
 }
 
-function interestRows(claim: ClaimLine, { language }: LetterFacts, phrases: Phrases): readonly SpecificationRow[] {
+function interestRows(claim: ClaimLine, { language }: ClaimFacts, phrases: Phrases): readonly SpecificationRow[] {
   const [first] = claim.interest;
   const number = plainText(claim.invoiceNumber);
   const ran =
@@ -112,7 +112,7 @@ function interestRows(claim: ClaimLine, { language }: LetterFacts, phrases: Phra
   return [...ran, row({ part: "interest_paid", label: phrases.rows.interestPaid(number), ore: paidOre })];
 }
 
-function feeRows({ fees, collectionFee, language }: LetterFacts, phrases: Phrases): readonly SpecificationRow[] {
+function feeRows({ fees, collectionFee, language }: ClaimFacts, phrases: Phrases): readonly SpecificationRow[] {
   const owed = fees.filter((fee) => fee.ore !== 0);
   const letters = owed.map(({ step, sentOn, ore }) =>
     row({ part: "letter_fee", label: phrases.rows.fee(step, formatShortDate(sentOn, language)), ore }),
@@ -123,10 +123,10 @@ function feeRows({ fees, collectionFee, language }: LetterFacts, phrases: Phrase
 }
 
 /** The collection fee by the level it explains itself with. */
-export const collectionFeeLabel = ({ why }: NonNullable<LetterFacts["collectionFee"]>, { rows }: Phrases): string =>
+export const collectionFeeLabel = ({ why }: NonNullable<ClaimFacts["collectionFee"]>, { rows }: Phrases): string =>
   rows.collectionFee[why.rule === "collection_fee_heavy" ? "heavy" : "light"];
 
-const costRows = ({ costs, language }: LetterFacts, phrases: Phrases): readonly SpecificationRow[] =>
+const costRows = ({ costs, language }: ClaimFacts, phrases: Phrases): readonly SpecificationRow[] =>
   costs
     .filter((cost) => cost.ore !== 0)
     .map((cost) => row({ part: cost.kind, label: costLabel(cost, language, phrases), ore: cost.ore }));
@@ -137,7 +137,7 @@ export function costLabel({ kind, step }: CostLine, language: Language, { rows }
   return `${rows.cost[kind]}, ${rows.legalStep(step.kind, formatShortDate(step.on, language))}`;
 }
 
-function notes(terms: Terms, phrases: Phrases): readonly Paragraph[] {
+function notes(terms: ClaimTerms, phrases: Phrases): readonly Paragraph[] {
   const { paid, heavy } = terms;
   return [
     ...(paid === undefined ? [] : [{ topics: [], text: phrases.paid(paid) }]),

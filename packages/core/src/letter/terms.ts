@@ -1,11 +1,11 @@
-import { addDays, isCalendarDate } from "../calendar-date.ts";
+import { addDays } from "../calendar-date.ts";
 import { standingLetters } from "../case/state.ts";
 import { PERIODS } from "../law/periods.ts";
 import { isDemand } from "../process/steps.ts";
 import { formatDate, formatKroner } from "./format.ts";
-import type { LetterFacts } from "./letter-facts.ts";
+import type { ClaimFacts, LetterFacts } from "./letter-facts.ts";
 import { addressText, senderOf } from "./parties.ts";
-import type { Terms } from "./phrases.ts";
+import type { ClaimTerms, Terms } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
 import { interestTerms } from "./specification.ts";
 
@@ -14,7 +14,6 @@ export function toTerms(facts: LetterFacts): Terms {
   const { step, language, case: subject } = facts;
   const sender = senderOf(facts);
   const [only, ...more] = facts.claims;
-  const interest = interestTerms(facts);
   return {
     step,
     creditor: plainText(facts.creditor.name),
@@ -22,20 +21,28 @@ export function toTerms(facts: LetterFacts): Terms {
     caseNumber: subject.number,
     amount: formatKroner(facts.totalOre),
     deadline: formatDate(facts.deadlineOn, language),
-    sentOn: formatDate(facts.sentOn, language),
     company: subject.debtor.kind === "company",
     consumer: subject.debtor.kind === "private",
     laterLettersMayCost: subject.agreement.chargeLetterFees,
     isDemanded: isDemand(step) || earlierDemand(facts) !== undefined,
     ...demanded(facts),
     ...joined(facts),
-    ...salaer(facts),
+    ...claimTerms(facts),
     postal: addressText(sender.address),
     ...(only === undefined || more.length > 0 ? {} : { invoiceNumber: plainText(only.invoiceNumber) }),
-    ...(facts.paidOre === 0 ? {} : { paid: formatKroner(facts.paidOre) }),
     ...(sender.email === "" ? {} : { email: sender.email }),
     ...(sender.phone === "" ? {} : { phone: sender.phone }),
+  };
+}
+
+/** What the notes under a specification need. */
+export function claimTerms(facts: ClaimFacts): ClaimTerms & Pick<Terms, "heavyFrom"> {
+  const interest = interestTerms(facts);
+  return {
+    sentOn: formatDate(facts.sentOn, facts.language),
+    ...(facts.paidOre === 0 ? {} : { paid: formatKroner(facts.paidOre) }),
     ...(interest === undefined ? {} : { interest }),
+    ...salaer(facts),
   };
 }
 
@@ -59,9 +66,9 @@ function joined({ case: { claims, letters } }: LetterFacts): Pick<Terms, "joined
 }
 
 /** When the salær grows, or why it has grown: counted from the deadline of the demand it is for. */
-function salaer({ collectionFee, case: subject, sentOn, language }: LetterFacts): Pick<Terms, "heavyFrom" | "heavy"> {
-  const deadline = collectionFee?.why.inputs["demandDeadlineOn"];
-  if (typeof deadline !== "string" || !isCalendarDate(deadline)) return {};
+function salaer({ collectionFee, case: subject, sentOn, language }: ClaimFacts): Pick<Terms, "heavyFrom" | "heavy"> {
+  const deadline = collectionFee?.why.letters?.find((letter) => letter.step === "payment_demand")?.deadlineOn;
+  if (deadline === undefined) return {};
   const { days } = PERIODS.heavyAfterDays;
   if (collectionFee?.why.rule === "collection_fee_heavy")
     return { heavy: { days, deadline: formatDate(deadline, language) } };

@@ -7,7 +7,7 @@ import type { Step } from "../settings.ts";
 import { appendix } from "./explanation.ts";
 import { formatAccount } from "./format.ts";
 import type { LetterContent, PaymentRow, Section } from "./letter-content.ts";
-import type { LetterFacts } from "./letter-facts.ts";
+import type { ClaimFacts, LetterFacts } from "./letter-facts.ts";
 import { isFromAgency, letterhead, recipientLines, references } from "./parties.ts";
 import type { Phrases, Terms } from "./phrases.ts";
 import { PHRASES_EN } from "./phrases-en.ts";
@@ -17,7 +17,7 @@ import { assertComplete } from "./required.ts";
 import { specification, totalOf } from "./specification.ts";
 import { toTerms } from "./terms.ts";
 
-const PHRASES: Readonly<Record<Language, Phrases>> = { nb: PHRASES_NB, en: PHRASES_EN };
+export const PHRASES: Readonly<Record<Language, Phrases>> = { nb: PHRASES_NB, en: PHRASES_EN };
 
 /**
  * Everything the debtor is told in one letter.
@@ -84,7 +84,11 @@ function assertAddsUp({ specification: { rows } }: LetterContent, facts: LetterF
   assert(sumOre([ZERO_ORE, ...printed]) === facts.totalOre, `lines of letter ${facts.letterId} do not add up`);
 }
 
-function paymentRows(facts: LetterFacts, terms: Terms, { payment }: Phrases): readonly PaymentRow[] {
+export function paymentRows(
+  facts: ClaimFacts,
+  terms: Pick<Terms, "amount" | "deadline">,
+  { payment }: Phrases,
+): readonly PaymentRow[] {
   const payee = facts.case.agreement.payee === "client_account" ? facts.operator : facts.creditor;
   return [
     { topics: ["amount"], label: payment.amount, value: terms.amount },
@@ -96,7 +100,7 @@ function paymentRows(facts: LetterFacts, terms: Terms, { payment }: Phrases): re
 }
 
 /** The KID; where the invoice in the books has none, its number, which the payer writes as the message. */
-function paymentReference({ case: { kid }, claims }: LetterFacts, labels: Phrases["payment"]): PaymentRow {
+function paymentReference({ case: { kid }, claims }: ClaimFacts, labels: Phrases["payment"]): PaymentRow {
   if (kid !== "") return { topics: ["kid"], label: labels.kid, value: kid };
   const numbers = claims.map((claim) => plainText(claim.invoiceNumber)).join(", ");
   return { topics: ["kid"], label: labels.message, value: numbers };
@@ -113,7 +117,7 @@ function sections(facts: LetterFacts, terms: Terms, phrases: Phrases): readonly 
   ];
 }
 
-function closing(facts: LetterFacts, phrases: Phrases): readonly string[] {
+export function closing(facts: ClaimFacts & { readonly step?: Step }, phrases: Phrases): readonly string[] {
   const [creditor, operator] = [plainText(facts.creditor.name), plainText(facts.operator.name)];
   if (isFromAgency(facts)) return [phrases.closing, operator];
   if (creditor === operator) return [phrases.closing, creditor];

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import type { CaseCommand } from "../case/commands.ts";
+import { evolve } from "../case/evolve.ts";
+import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "../case/sample-case.ts";
+import type { Case } from "../case/state.ts";
+import { ore, ZERO_ORE } from "../money.ts";
+import { type Notice, noticeAfter } from "./notice.ts";
+
+const by = "worker";
+const opened = aCase({ agreement: { steps: steps("dunning", "collection_notice", "payment_demand") } });
+const demanded = withLetters(opened, "2026-02-03", "2026-02-20", "2026-03-10");
+
+/** The notices that a command's events call for, one after the other. */
+function notices(state: Case, command: CaseCommand): readonly Notice[] {
+  let now = state;
+  const events = accepted(state, command);
+  return events.flatMap((event, index) => {
+    now = evolve(now, event);
+    return noticeAfter(now, event, events[index - 1]) ?? [];
+  });
+}
+
+describe("what the debtor is told beside the steps", () => {
+  it("is the plan, once agreed", () => {
+    const total = 1_000_000 + 17_753 + 7_600 + 60_000;
+    const instalments = [{ dueOn: day("2026-04-01"), amountOre: ore(total) }];
+    const command = {
+      type: "agree_plan",
+      on: day("2026-03-10"),
+      by,
+      plan: { instalments, feeDisclosed: false },
+    } as const;
+    expect(notices(demanded, command).map(({ kind }) => kind)).toEqual(["plan_confirmation"]);
+  });
+
+  it.each([
+    ["rejected", false, { kind: "objection_answer", outcome: "rejected", costsWaived: false }],
+    ["rejected", true, { kind: "objection_answer", outcome: "rejected", costsWaived: true }],
+    ["upheld", false, { kind: "objection_answer", outcome: "upheld", costsWaived: false }],
+  ] as const)("is the answer to an objection: %s, costs waived %s", (outcome, waiveCosts, notice) => {
+    const disputed = caseAfter(demanded, { type: "hold", on: day("2026-03-15"), by, hold: "objection" });
+    expect(notices(disputed, { type: "answer_objection", on: day("2026-03-20"), by, outcome, waiveCosts })).toEqual([
+      notice,
+    ]);
+  });
+
+  it("is that the case is closed, where payment had been demanded", () => {
+    const paid = payment({ paidOn: "2026-03-20", amount: 2_000_000 });
+    expect(notices(demanded, paid)).toEqual([{ kind: "case_closed", reason: "paid", residualOre: 0 }]);
+    expect(notices(withLetters(opened, "2026-02-03", "2026-02-20"), paid)).toEqual([]);
+  });
+
+  it("is nothing to an estate or a company in bankruptcy", () => {
+    const held = caseAfter(demanded, { type: "hold", on: day("2026-03-15"), by, hold: "deceased" });
+    expect(notices(held, { type: "withdraw", on: day("2026-03-20"), by })).toEqual([]);
+    const debtor = { ...demanded.debtor, standing: "bankrupt" as const };
+    expect(notices({ ...demanded, debtor }, { type: "withdraw", on: day("2026-03-20"), by })).toEqual([]);
+  });
+
+  it("is nothing when a case goes on in another", () => {
+    const event = { type: "case_closed", on: day("2026-03-20"), reason: "merged", residualOre: ZERO_ORE, by } as const;
+    expect(noticeAfter(evolve(demanded, event), event)).toBeUndefined();
+  });
+});

@@ -1,0 +1,59 @@
+import type { CaseEvent } from "../case/events.ts";
+import type { HoldKind } from "../case/holds.ts";
+import { type Case, type CloseReason, type PaymentPlan, standingLetters } from "../case/state.ts";
+import type { Ore } from "../money.ts";
+import { isDemand } from "../process/steps.ts";
+
+/**
+ * What a debtor is told beside the steps: the plan that was agreed, the answer to an objection, that the case is closed.
+ * A notice sets no deadline of its own, costs nothing and is no step of a process.
+ */
+export const NOTICE_KINDS = ["plan_confirmation", "objection_answer", "case_closed"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export type Notice =
+  | { readonly kind: "plan_confirmation"; readonly plan: PaymentPlan }
+  | { readonly kind: "objection_answer"; readonly outcome: "upheld" | "rejected"; readonly costsWaived: boolean }
+  | {
+      readonly kind: "case_closed";
+      readonly reason: Exclude<CloseReason, "merged" | "objection_upheld">;
+      /** What was still owed and is let go. */
+      readonly residualOre: Ore;
+    };
+
+/** Whoever may not be written to like a debtor, or cannot be reached, gets no notice either: a person writes. */
+const UNREACHABLE: readonly HoldKind[] = ["bankrupt", "winding_up", "deleted", "deceased", "address", "undelivered"];
+
+/**
+ * The notice that `event` calls for; `before` is the event before it, `state` the case after it. A closed case is told
+ * of only where payment had been demanded: who pays a reminder expects no letter.
+ */
+export function noticeAfter(state: Case, event: CaseEvent, before?: CaseEvent): Notice | undefined {
+  if (state.debtor.standing !== "active" || state.holds.some(({ kind }) => UNREACHABLE.includes(kind)))
+    return undefined;
+  switch (event.type) {
+    case "plan_agreed":
+      return { kind: "plan_confirmation", plan: event.plan };
+    case "hold_ended":
+      return event.outcome === "objection_rejected"
+        ? { kind: "objection_answer", outcome: "rejected", costsWaived: before?.type === "costs_waived" }
+        : undefined;
+    case "case_closed":
+      return closingNotice(state, event);
+    default:
+      return undefined;
+  }
+}
+
+function closingNotice(
+  state: Case,
+  { reason, residualOre, on }: Extract<CaseEvent, { type: "case_closed" }>,
+): Notice | undefined {
+  if (reason === "merged") return undefined;
+  if (reason === "objection_upheld") return { kind: "objection_answer", outcome: "upheld", costsWaived: false };
+  const wasUnreachable = state.stood.some(
+    ({ kind, to }) => kind !== "pause" && kind !== "closed" && to === on && UNREACHABLE.includes(kind),
+  );
+  const demanded = standingLetters(state).some(({ step }) => isDemand(step));
+  return demanded && !wasUnreachable ? { kind: "case_closed", reason, residualOre } : undefined;
+}
