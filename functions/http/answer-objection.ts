@@ -6,7 +6,7 @@ import { loadUser, sendTo, table } from "../deps.ts";
 import { caseStateReply } from "../replies/case-state.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case");
+const send = sendTo("advance-case", "send-letter");
 
 /** `POST /cases/{caseId}/answer-objection` — the case ends, or goes on with its costs or without. */
 export const handler = httpRoute(routes.answerObjection, {

@@ -240,8 +240,8 @@ describe("court costs", () => {
       "Rettsgebyr, forliksklage 04.05.2026",
     ]);
     expect(plain(content.appendix?.entries.at(-1)?.lines ?? [])).toEqual([
-      "1 345,00 kr × 69/100 = 928,00 kr (rundet ned til hele kroner)",
-      "Hjemmel: rettsgebyrloven § 14",
+      "1 345,00 kr × 69/100 = 928,00 kr (avrundet ned til hele kroner)",
+      "Grunnlag: rettsgebyrloven § 14",
     ]);
   });
 
