@@ -1,8 +1,7 @@
-import fc from "fast-check";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
-import { CLAIM_PARTS, type ProcessStep } from "../settings.ts";
+import type { ProcessStep } from "../settings.ts";
 import type { CaseCommand } from "./commands.ts";
 import { legalCosts, whyNoLegalStep } from "./decide-legal.ts";
 import { isHeld } from "./evolve.ts";
@@ -10,70 +9,18 @@ import { MOST_PRINCIPAL } from "./history-oracle.ts";
 import { HOLD_KINDS } from "./holds.ts";
 import { nextAction } from "./next.ts";
 import { owed, owedAtLast } from "./owed.ts";
-import { AGREEMENT, aCase, claimOf, steps, withLetters } from "./sample-case.ts";
-import { type Agreement, type Case, caseId, letterId } from "./state.ts";
+import { aCase, claimOf, steps, withLetters } from "./sample-case.ts";
+import { type Case, caseId, letterId } from "./state.ts";
 
-const LISTS: readonly (readonly ProcessStep[])[] = [
+export const LISTS: readonly (readonly ProcessStep[])[] = [
   ["dunning", "collection_notice", "payment_demand", "second_demand", "heavy_fee", "legal_notice"],
   ["combined_notice", "payment_demand", "legal_notice"],
   ["reminder", "dunning", "collection_notice", "payment_demand", "legal_notice"],
   ["collection_notice", "payment_demand"],
 ];
 
-export const agreements: fc.Arbitrary<Agreement> = fc
-  .record({
-    list: fc.constantFrom(...LISTS),
-    order: fc.shuffledSubarray([...CLAIM_PARTS], { minLength: 6 }),
-    daysAfterDeadline: fc.constantFrom(0, 1, 3),
-    closingLimit: fc.constantFrom(0, 5_000),
-    residualNotice: fc.boolean(),
-    pauses: fc.boolean(),
-    demandApproval: fc.boolean(),
-    version: fc.nat(2),
-  })
-  .map(({ list, order, closingLimit, pauses, version, ...rest }) => ({
-    ...AGREEMENT,
-    daysAfterDeadline: rest.daysAfterDeadline,
-    residualNotice: rest.residualNotice,
-    demandApproval: rest.demandApproval,
-    definitionVersion: version,
-    steps: steps(...list),
-    allocationOrder: order,
-    closingLimitOre: ore(closingLimit),
-    smallResidual: { upToOre: ore(pauses ? 20_000 : 0), action: "pause", pauseDays: 10 },
-  }));
-
-type Do = CaseCommand["type"] | "send" | "wait" | "get_on";
+export type Do = CaseCommand["type"] | "send" | "wait" | "get_on";
 export type Move = { readonly do: Do; readonly days: number; readonly n: number; readonly m: number };
-export const moves = fc.array(
-  fc.record({
-    do: fc.oneof(
-      { weight: 10, arbitrary: fc.constantFrom<Do>("send", "send", "send", "wait") },
-      { weight: 10, arbitrary: fc.constant<Do>("get_on") },
-      {
-        weight: 3,
-        arbitrary: fc.constantFrom<Do>("receive_payment", "change_principal", "agree_plan", "hold", "end_hold"),
-      },
-      {
-        weight: 2,
-        arbitrary: fc.constantFrom<Do>(
-          "order_letter",
-          "report_undelivered",
-          "take_legal_step",
-          "end_legal_step",
-          "merge",
-        ),
-      },
-      { weight: 1, arbitrary: fc.constantFrom<Do>("pause", "resume", "answer_objection", "approve_demand", "migrate") },
-      { weight: 1, arbitrary: fc.constantFrom<Do>("withdraw", "reopen", "cancel_letter", "change_debtor", "approve") },
-    ),
-    days: fc.oneof(fc.nat(3), fc.constantFrom(15, 16, 17, 18), fc.constantFrom(0, 0, 30, 45, 170)),
-    n: fc.nat(1_000_000),
-    m: fc.nat(60),
-  }),
-  { minLength: 5, maxLength: 40 },
-);
-
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 
 /** What a person would do to get the case on. */
