@@ -59,7 +59,7 @@ function interestPerDay(facts: ClaimFacts): Ore {
 }
 
 /** The interest of `claim` that runs on a day. */
-export const runsOn = (claim: ClaimLine, on: LetterFacts["sentOn"]): InterestLine | undefined =>
+export const runsOn = (claim: ClaimLine, on: ClaimFacts["sentOn"]): InterestLine | undefined =>
   claim.interest.findLast((line) => line.to === on);
 
 const PERCENT_HUNDREDTHS = 10_000;
