@@ -16,13 +16,16 @@ import {
 } from "@kravflyt/core";
 import {
   CASE_INVOICES_MAX,
+  excludedCustomers,
   LIMIT_MAX,
   listCases,
+  listConnections,
   listInvoices,
   loadTerms,
   type Page,
   type Table,
 } from "@kravflyt/store";
+import { nameOf } from "./customer-facts.ts";
 import type { View } from "./view.ts";
 
 /** Open items and running cases together that one look ahead takes in: what is read and decided before an answer must be given. */
@@ -71,7 +74,11 @@ export async function askWhatIf(
     const checked = checkAutopilot(autopilot, facts);
     if (!checked.ok) return checked;
   }
-  const books = await readBooks(view.table, it.creditorId, most);
+  const [books, connections, excluded] = await Promise.all([
+    readBooks(view.table, it.creditorId, most),
+    listConnections(view.table, it.creditorId),
+    excludedCustomers(view.table, it.creditorId),
+  ]);
   if (books === undefined) return refuse({ code: "too_many_items", most });
   const { days, migrate, paidPercent, startsFrom, looksFrom } = it;
   const asked = { days, migrate, paidPercent, startsFrom, looksFrom, today: view.today };
@@ -84,6 +91,8 @@ export async function askWhatIf(
     items,
     cases,
     invoicesPerCaseMax: CASE_INVOICES_MAX,
+    rules: new Map(connections.map(({ settings }) => [settings.connectionId, settings])),
+    excluded: new Set(excluded.map(nameOf)),
   });
   return accept({ whatIf: answer, autopilot, broken });
 }

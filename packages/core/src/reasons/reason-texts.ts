@@ -140,6 +140,7 @@ const CASE_TEXTS = {
   plan_is_empty: { nb: "Avdragsordningen har ingen avdrag", en: "The plan has no instalment" },
   instalment_in_the_past: { nb: "Et avdrag forfaller ikke etter i dag", en: "An instalment is not due after today" },
   instalments_out_of_order: { nb: "Avdragene står ikke etter dag", en: "The instalments are not by day" },
+  hold_ends_by_a_person: { nb: "Denne stansen avsluttes av en person", en: "A person ends this hold" },
   plan_does_not_add_up: { nb: "Avdragene summerer ikke til kravet", en: "The instalments do not add up to the claim" },
   hold_ends_by_a_person: { nb: "Stansen må oppheves av et menneske", en: "A person has to end this hold" },
   payment_plan_runs: { nb: "En avdragsordning løper", en: "A payment plan is running" },

@@ -1,9 +1,9 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { Case, CaseId } from "../case/state.ts";
-import type { Invoice } from "../invoice.ts";
+import type { ConnectionId, Invoice } from "../invoice.ts";
 import type { Debtor } from "../party.ts";
 import type { Autopilot, Creditor, Operator, Step } from "../settings.ts";
-import type { StartFacts } from "../start/why-not-started.ts";
+import type { FetchRules } from "../start/fetch-rules.ts";
 
 /** An unpaid item of the creditor's books. */
 export type OpenItem = {
@@ -12,10 +12,7 @@ export type OpenItem = {
   readonly registerKnows: boolean;
   /** The case that has it, running or closed. */
   readonly caseId?: CaseId;
-  /** What its connection and its customer have to do with a start; left out, nothing. */
-  readonly standing?: ItemStanding;
 };
-export type ItemStanding = Pick<StartFacts, "rules" | "excluded" | "credit">;
 
 /** How much of what a letter asks for is paid on its deadline, in whole percent; 0 where nothing is said. */
 export type PaidPercent = Readonly<Partial<Record<Step, number>>>;
@@ -36,6 +33,10 @@ export type WhatIfInput = {
   readonly cases: readonly Case[];
   /** Running cases are moved to the process that is tried, today; else each keeps its own (T18). */
   readonly migrate: boolean;
+  /** What each connection fetches; all of it where nothing is said. */
+  readonly rules?: ReadonlyMap<ConnectionId, FetchRules>;
+  /** `<connectionId> <customerId>` of the customers that are taken out of collection. */
+  readonly excluded?: ReadonlySet<string>;
   /** Invoices that one case holds. */
   readonly invoicesPerCaseMax: number;
   readonly paidPercent: PaidPercent;

@@ -3,6 +3,7 @@ import { advance, outlook } from "../case/advance.ts";
 import type { CaseRefusal } from "../case/commands.ts";
 import { decide, evolveAll } from "../case/decide.ts";
 import type { CaseEvent } from "../case/events.ts";
+import { evolve, isHeld } from "../case/evolve.ts";
 import { planLetter } from "../case/letter-plan.ts";
 import { dueOn } from "../case/next.ts";
 import { type Case, type CaseId, type Channel, letterId, type PendingLetter } from "../case/state.ts";
@@ -11,6 +12,7 @@ import type { LawInForce } from "../law/law-in-force.ts";
 import { channelFor } from "../letter/channel-for.ts";
 import type { Ore } from "../money.ts";
 import type { Creditor, Step } from "../settings.ts";
+import { type Credits, hasNoCredit, isHeldByCredit } from "./customers.ts";
 
 /** A letter that would go out. */
 export type LetterToCome = {
@@ -42,6 +44,7 @@ export type Circumstances = {
   readonly creditor: Creditor;
   readonly law: LawInForce;
   readonly through: CalendarDate;
+  readonly credits: Credits;
 };
 
 /** Days and turns that one case can take; more would be a case that never comes to rest. */
@@ -82,6 +85,7 @@ export function liveDay(
   let state = before;
   for (let turns = 0; turns < TURNS_MAX; turns += 1) {
     const { pending } = state;
+    if (isHeld(state, "customer_credit") && hasNoCredit(state, it.credits)) state = released(state, on);
     const id = letterId(`${state.caseId}-what-if-${state.letters.length + 1}`);
     const events = pending === undefined ? advance(state, { on, law, letterId: id, stops }) : send(state, pending);
     if (events.length === 0) break;
@@ -90,6 +94,7 @@ export function liveDay(
   return { state, letters };
 
   function send(now: Case, { letterId: pendingId }: PendingLetter): readonly CaseEvent[] {
+    if (isHeldByCredit(now, it.credits)) return [{ type: "case_held", on, by: "what_if", hold: "customer_credit" }];
     const channel = channelFor(now.debtor, it.creditor);
     const plan = planLetter(now, { letterId: pendingId, on, channel, law });
     if (!plan.ok) return cancelled(now, on, pendingId);
@@ -100,6 +105,9 @@ export function liveDay(
     return [{ type: "letter_sent", on: sentOn, letterId: pendingId, step, deadlineOn, feeOre, why, channel, pdf: "" }];
   }
 }
+
+const released = (state: Case, on: CalendarDate): Case =>
+  evolve(state, { type: "hold_ended", on, by: "what_if", hold: "customer_credit", outcome: "put_right" });
 
 function cancelled(state: Case, on: CalendarDate, id: PendingLetter["letterId"]): readonly CaseEvent[] {
   const decision = decide(state, { type: "cancel_letter", on, by: "what_if", letterId: id, reason: "no_longer_due" });

@@ -2,12 +2,12 @@ import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { evolve } from "../case/evolve.ts";
 import { openCase } from "../case/open.ts";
 import { type Case, caseId } from "../case/state.ts";
-import { type InvoiceId, whyNotCollectable } from "../invoice.ts";
-import { ZERO_ORE } from "../money.ts";
+import { type NotCollectable, whyNeverCollectable, whyNotCollectable } from "../invoice.ts";
 import { whyNotFetched } from "../start/fetch-rules.ts";
-import { whyNotStartable, whyNotStarted } from "../start/why-not-started.ts";
+import { type NotStartable, type NotStarted, whyNotStartable, whyNotStarted } from "../start/why-not-started.ts";
 import { startGroups, triedTogether } from "../start-groups.ts";
-import type { ItemStanding, OpenItem, Span, WhatIfInput } from "./input.ts";
+import { type Credits, customerOfInvoice, startFacts } from "./customers.ts";
+import type { OpenItem, Span, WhatIfInput } from "./input.ts";
 
 /** A case that would start by itself. */
 export type CaseToCome = { readonly on: CalendarDate; readonly state: Case; readonly items: readonly OpenItem[] };
@@ -18,48 +18,43 @@ export type LeftAlone = { readonly item: OpenItem; readonly code: string };
 export type Starts = { readonly cases: readonly CaseToCome[]; readonly left: readonly LeftAlone[] };
 
 /** The cases that full auto starts, as its daily run would: each day's together, in the order of the items' ids. */
-export function startsOf(input: WhatIfInput, span: Span): Starts {
+export function startsOf(input: WhatIfInput, span: Span, credits: Credits): Starts {
   const waiting: Waiting = new Map();
   const left: LeftAlone[] = input.items
-    .filter((item) => !waits(waiting, item, firstTry(item, input), span))
-    .map((item) => ({ item, code: codeAt(item, input, span.through) }));
+    .filter((item) => !waits(waiting, item, firstTry(item, input, credits), span))
+    .map((item) => ({ item, code: codeAt(item, { input, credits, today: span.through }) }));
   const cases: CaseToCome[] = [];
-  const taken = new Set<InvoiceId>();
+  const taken = new Set<OpenItem>();
   for (let day = firstOf(waiting); day !== undefined; day = firstOf(waiting)) {
-    const due = (waiting.get(day) ?? []).filter((item) => !taken.has(item.invoice.id));
-    const ready = due.toSorted((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1));
+    const asked = (waiting.get(day) ?? []).filter((item) => !taken.has(item));
+    const ready = asked.toSorted((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1));
     waiting.delete(day);
-    const together = [...ready, ...siblings(day, ready, input, taken)];
-    const today = startedOn(day, together, input, cases.length);
-    for (const item of today.cases.flatMap(({ items }) => items)) taken.add(item.invoice.id);
+    const today = startedOn(day, [...ready, ...siblings(day, ready, input, taken)], input, cases.length);
     const tomorrow = addDays(day, 1);
+    for (const { items } of today.cases) for (const item of items) taken.add(item);
     cases.push(...today.cases);
     left.push(...today.left.filter(({ item, code }) => code !== "not_due" || !waits(waiting, item, tomorrow, span)));
   }
-  return { cases, left: left.filter(({ item }) => !taken.has(item.invoice.id)) };
+  return { cases, left: left.filter(({ item }) => !taken.has(item)) };
 }
 
-/** SVEA-20: what else the customers of `ready` owe and is overdue goes with it, never what is not due. */
+/** SVEA-20: what else the customers of `ready` owe and is overdue. */
 function siblings(
   today: CalendarDate,
   ready: readonly OpenItem[],
-  { items, creditor, autopilot }: WhatIfInput,
-  taken: ReadonlySet<InvoiceId>,
+  { autopilot, creditor, items, rules }: WhatIfInput,
+  taken: ReadonlySet<OpenItem>,
 ): readonly OpenItem[] {
   if (autopilot.grouping === "item" || creditor.payee === "creditor_account") return [];
-  const customers = new Set(ready.map(customerOf));
+  const customers = new Set(ready.map(({ invoice }) => customerOfInvoice(invoice)));
   return items.filter(
     (item) =>
-      customers.has(customerOf(item)) &&
-      !ready.includes(item) &&
-      item.caseId === undefined &&
-      !taken.has(item.invoice.id) &&
+      customers.has(customerOfInvoice(item.invoice)) &&
+      !(taken.has(item) || ready.includes(item)) &&
       whyNotCollectable(item.invoice, { ...item, today }) === undefined &&
-      whyNotFetched(item.invoice, item.standing?.rules ?? {}, today) === undefined,
+      whyNotFetched(item.invoice, rules?.get(item.invoice.connectionId) ?? {}, today) === undefined,
   );
 }
-
-const customerOf = ({ invoice }: OpenItem): string => `${invoice.connectionId} ${invoice.customer.sourceId}`;
 
 /** The items that the run of a day takes up. */
 type Waiting = Map<CalendarDate, OpenItem[]>;
@@ -75,51 +70,36 @@ function waits(waiting: Waiting, item: OpenItem, on: CalendarDate | undefined, {
 
 const firstOf = (waiting: Waiting): CalendarDate | undefined => [...waiting.keys()].toSorted().at(0);
 
-/** What the day, the books and the settings have against a start by itself; the same that the real run asks. */
-function whyNot({ invoice, standing, ...facts }: OpenItem, { autopilot }: WhatIfInput, today: CalendarDate) {
-  return (
-    whyNotCollectable(invoice, { ...facts, today }) ??
-    whyNotStartable(invoice, { ...(standing ?? NOTHING), autopilot, today }) ??
-    whyNotStarted(invoice, autopilot, today)
-  );
-}
-
-const NOTHING: ItemStanding = { rules: {}, excluded: false, credit: { ore: ZERO_ORE, items: 0 } };
-
-/** Each reason that a day lifts names that day: an item is tried anew no more often than there are such reasons. */
-const TRIES_MAX = 5;
+/** Days that can follow each other: the settings', a deadline of the creditor's, and the connection's. */
+const DAYS_MAX = 5;
 
 /** The first day on which the daily run takes the item up; `undefined` when none does. */
-function firstTry(item: OpenItem, input: WhatIfInput): CalendarDate | undefined {
-  let on = input.startsFrom;
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const reason = whyNot(item, input, on);
-    if (reason === undefined) return on;
-    const lifted = liftedOn(reason);
-    if (lifted === undefined || lifted <= on) return undefined;
-    on = lifted;
+function firstTry(item: OpenItem, input: WhatIfInput, credits: Credits): CalendarDate | undefined {
+  if (whyNeverCollectable(item.invoice, item) !== undefined) return undefined;
+  let today = input.startsFrom;
+  for (let days = 0; days < DAYS_MAX; days += 1) {
+    const why = whyNotToday(item, { input, credits, today });
+    if (why === undefined) return today;
+    const next = "startsOn" in why ? why.startsOn : "fetchedOn" in why ? why.fetchedOn : undefined;
+    if (next === undefined) return undefined;
+    today = next;
   }
   return undefined;
 }
 
-/** The day on which nothing but the passing of days lifts a reason. */
-function liftedOn(reason: NonNullable<ReturnType<typeof whyNot>>): CalendarDate | undefined {
-  switch (reason.code) {
-    case "not_due":
-      return addDays(reason.dueOn, 1);
-    case "too_early":
-    case "own_deadline_runs":
-      return reason.startsOn;
-    case "not_past_due_enough":
-      return reason.fetchedOn;
-    default:
-      return undefined;
-  }
+type At = { readonly input: WhatIfInput; readonly credits: Credits; readonly today: CalendarDate };
+
+function whyNotToday(item: OpenItem, { input, credits, today }: At): NotStartable | NotStarted | undefined {
+  const facts = { ...startFacts(item, input, credits), today };
+  return whyNotStartable(item.invoice, facts) ?? whyNotStarted(item.invoice, input.autopilot, today);
 }
 
 /** Why nothing starts on the item by the last day. */
-const codeAt = (item: OpenItem, input: WhatIfInput, today: CalendarDate): string =>
-  whyNot(item, input, today)?.code ?? "later";
+function codeAt(item: OpenItem, at: At): string {
+  const reason: NotCollectable | NotStartable | NotStarted | undefined =
+    whyNotCollectable(item.invoice, { ...item, today: at.today }) ?? whyNotToday(item, at);
+  return reason?.code ?? "later";
+}
 
 function startedOn(on: CalendarDate, ready: readonly OpenItem[], input: WhatIfInput, before: number): Starts {
   const cases: CaseToCome[] = [];

@@ -7,9 +7,10 @@ import type { InvoiceId } from "../invoice.ts";
 import { cashLines } from "./cash.ts";
 import { feeRises } from "./collection-fees.ts";
 import { conflictsOf, type WhatIfConflict } from "./conflicts.ts";
+import { creditsOf } from "./customers.ts";
 import { byDay } from "./days.ts";
 import type { Span, WhatIfInput } from "./input.ts";
-import { type LetterToCome, type Lived, liveCase, refusedOn } from "./live-case.ts";
+import { type Circumstances, type LetterToCome, type Lived, liveCase, refusedOn } from "./live-case.ts";
 import { type CaseToCome, startsOf } from "./start-days.ts";
 import { type ItemFates, itemFates, type TouchedDebtor, touchedDebtors } from "./touched.ts";
 
@@ -31,11 +32,12 @@ export type WhatIf = Span &
 export function whatIf(input: WhatIfInput): WhatIf {
   const span = spanOf(input);
   const { creditor, operator } = input;
-  const circumstances = { creditor, law: operator.law, through: span.through };
+  const credits = creditsOf(input);
+  const circumstances = { creditor, law: operator.law, through: span.through, credits };
   const free = input.items.filter(({ caseId }) => caseId === undefined);
-  const { cases: starts, left } = startsOf({ ...input, items: free }, span);
+  const { cases: starts, left } = startsOf({ ...input, items: free }, span, credits);
   const lives = [
-    ...input.cases.map((state) => runningLife(state, input, span)),
+    ...input.cases.map((state) => runningLife(state, input, circumstances, span.from)),
     ...starts.map(({ on, state }) => liveCase({ from: on, state }, dueOn(state, on), circumstances)),
   ];
   const letters = lives.flatMap((life) => life.letters).toSorted(byDayAndInvoice);
@@ -65,14 +67,14 @@ function spanOf({ today, startsFrom, looksFrom, days, migrate }: WhatIfInput): S
 }
 
 /** A case that runs already, under its own process or, when asked, moved to the one that is tried: that is looked at at once. */
-function runningLife(before: Case, input: WhatIfInput, { from, through }: Span): Lived {
-  const { creditor, operator, today, looksFrom } = input;
-  const { law } = operator;
+function runningLife(before: Case, input: WhatIfInput, it: Circumstances, from: CalendarDate): Lived {
+  const { today, looksFrom } = input;
+  const { law } = it;
   const state = input.migrate ? migrated(before, input) : before;
   const first = state === before ? looksFrom : today;
   const due = dueOn(state, today);
   const start = { from: addDays(from, -1), state };
-  if (due !== undefined) return liveCase(start, due > first ? due : first, { creditor, law, through });
+  if (due !== undefined) return liveCase(start, due > first ? due : first, it);
   const refusal = refusedOn(state, today, law);
   return { phases: [start], letters: [], refused: refusal === undefined ? [] : [{ ...refusal, on: first }] };
 }

@@ -1,0 +1,35 @@
+import type { Case } from "../case/state.ts";
+import type { ConnectionId, Invoice } from "../invoice.ts";
+import { type CustomerCredit, customerCredit, isUnallocatedCredit } from "../start/customer-credit.ts";
+import type { OpenItem, WhatIfInput } from "./input.ts";
+
+/** `<connectionId> <customerId>`: numbers of customers mean nothing beyond their connection. */
+const nameOf = (connectionId: ConnectionId, customerId: string): string => `${connectionId} ${customerId}`;
+
+export const customerOfInvoice = ({ connectionId, customer }: Invoice): string =>
+  nameOf(connectionId, customer.sourceId);
+const customerOfCase = ({ connectionId, debtor }: Case): string => nameOf(connectionId, debtor.sourceId);
+
+/** What stands to the customers' credit, as the open items have it. */
+export type Credits = ReadonlyMap<string, CustomerCredit>;
+
+export function creditsOf({ items }: Pick<WhatIfInput, "items">): Credits {
+  const credits = items.map(({ invoice }) => invoice).filter(isUnallocatedCredit);
+  const byCustomer = Map.groupBy(credits, customerOfInvoice);
+  return new Map([...byCustomer].map(([name, some]) => [name, customerCredit(some)]));
+}
+
+/** T7: does a credit hold the case's letters back? */
+export const isHeldByCredit = (state: Case, credits: Credits): boolean =>
+  state.agreement.creditPolicy === "hold" && credits.has(customerOfCase(state));
+
+/** Is there none any more, so that a hold for it ends at the next look? */
+export const hasNoCredit = (state: Case, credits: Credits): boolean => !credits.has(customerOfCase(state));
+
+/** What a start is judged by, beside the day. */
+export const startFacts = ({ invoice }: OpenItem, { autopilot, rules, excluded }: WhatIfInput, credits: Credits) => ({
+  autopilot,
+  rules: rules?.get(invoice.connectionId) ?? {},
+  excluded: excluded?.has(customerOfInvoice(invoice)) ?? false,
+  credit: credits.get(customerOfInvoice(invoice)) ?? customerCredit([]),
+});
