@@ -18,7 +18,17 @@ export const handler = httpRoute(routes.readCase, {
 
 type CaseReply = RouteReply<typeof routes.readCase>;
 
-function toReply({ case: state, owed, next, events, documents, barredOn, legal, withdrawal, credit }: CaseView): CaseReply {
+function toReply({
+  case: state,
+  owed,
+  next,
+  events,
+  documents,
+  barredOn,
+  legal,
+  withdrawal,
+  credit,
+}: CaseView): CaseReply {
   const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
   const { holds, plan, legalSteps } = state;
   return {

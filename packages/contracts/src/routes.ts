@@ -38,9 +38,9 @@ import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
+import { preparePetition } from "./routes/petition.ts";
 import { countReasons, listByReason } from "./routes/reasons.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
-import { preparePetition } from "./routes/petition.ts";
 import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
