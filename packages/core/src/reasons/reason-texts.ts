@@ -142,7 +142,6 @@ const CASE_TEXTS = {
   instalments_out_of_order: { nb: "Avdragene står ikke etter dag", en: "The instalments are not by day" },
   hold_ends_by_a_person: { nb: "Denne stansen avsluttes av en person", en: "A person ends this hold" },
   plan_does_not_add_up: { nb: "Avdragene summerer ikke til kravet", en: "The instalments do not add up to the claim" },
-  hold_ends_by_a_person: { nb: "Stansen må oppheves av et menneske", en: "A person has to end this hold" },
   payment_plan_runs: { nb: "En avdragsordning løper", en: "A payment plan is running" },
   no_legal_step_runs: { nb: "Ingen rettslige skritt er i gang", en: "No legal step is under way" },
   no_legal_notice: { nb: "Varsel om rettslige skritt mangler", en: "No notice of legal steps was sent" },
