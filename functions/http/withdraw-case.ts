@@ -6,7 +6,7 @@ import { loadUser, sendTo, table } from "../deps.ts";
 import { caseStateReply } from "../replies/case-state.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case");
+const send = sendTo("advance-case", "send-letter");
 
 /** `POST /cases/{caseId}/withdraw` — ends a case without payment, at the costs that the person saw. */
 export const handler = httpRoute(routes.withdrawCase, {

@@ -1,4 +1,4 @@
-import { sendLetter } from "@kravflyt/app";
+import { sendLetter, sendNotice } from "@kravflyt/app";
 import { SendLetterMessage } from "@kravflyt/contracts";
 import { caseId, connectionId, creditorId, letterId } from "@kravflyt/core";
 import { queueConsumer } from "@kravflyt/runtime";
@@ -9,12 +9,18 @@ import { shellOf } from "../shell.ts";
 
 const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking");
 
-/** Decides one ordered letter again, renders and keeps it. */
+/** Decides one ordered letter again, renders and keeps it; or writes the notice that an event calls for. */
 export const handler = queueConsumer({
   message: SendLetterMessage,
   run: async (message, at) => {
-    const desk = { outside: outside(), archive: archiveIn(letters()), freshMinutes: settings().BALANCE_FRESH_MINUTES };
-    await sendLetter(shellOf(at, { table: table(), send }), desk, {
+    const shell = shellOf(at, { table: table(), send });
+    const archive = archiveIn(letters());
+    if (message.notice !== undefined) {
+      await sendNotice(shell, archive, { caseId: caseId(message.caseId), version: message.notice });
+      return;
+    }
+    const desk = { outside: outside(), archive, freshMinutes: settings().BALANCE_FRESH_MINUTES };
+    await sendLetter(shell, desk, {
       caseId: caseId(message.caseId),
       creditorId: creditorId(message.creditorId),
       connectionId: connectionId(message.connectionId),

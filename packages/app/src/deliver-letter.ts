@@ -1,4 +1,4 @@
-import { assert, ExternalError, isFromAgency, type LetterId, msBetween } from "@kravflyt/core";
+import { assert, ExternalError, isFromAgency, isNotice, type LetterId, msBetween } from "@kravflyt/core";
 import type { Deliveries, OutgoingLetter } from "@kravflyt/delivery";
 import {
   commit,
@@ -68,6 +68,8 @@ async function outgoing(shell: Shell, post: Post, dispatch: Dispatch): Promise<O
     state !== undefined && creditor !== undefined && operator !== undefined,
     `letter ${dispatch.letterId} has no case`,
   );
+  const isStep = !isNotice(dispatch.step);
+  const sending = isNotice(dispatch.step) ? { case: state.value } : { case: state.value, step: dispatch.step };
   return {
     letterId: dispatch.letterId,
     // one dispatch per letter: what the mail service tells finds it again
@@ -76,8 +78,9 @@ async function outgoing(shell: Shell, post: Post, dispatch: Dispatch): Promise<O
     language: state.value.debtor.language,
     pdf,
     pages: dispatch.pages,
+    setsDeadline: isStep,
     sha256: dispatch.pdf,
-    sender: isFromAgency({ case: state.value, step: dispatch.step }) ? operator : creditor.value.creditor,
+    sender: isFromAgency(sending) ? operator : creditor.value.creditor,
     operator: { name: operator.name, email: post.from ?? operator.email },
     ...dispatch.to,
   };

@@ -119,6 +119,7 @@ export { type ReportReturnedRefusal, reportReturned } from "./report-returned.ts
 export { requestSync, type SyncRefusal } from "./request-sync.ts";
 export { save } from "./save.ts";
 export { type Desk, type LetterArchive, type SendAnswer, type SendLetter, sendLetter } from "./send-letter.ts";
+export { sendNotice } from "./send-notice.ts";
 export { type BankDrop, sendPayout } from "./send-payout.ts";
 export type { Shell } from "./shell.ts";
 export { freshToken, type SourceApp, type Sources } from "./sources.ts";

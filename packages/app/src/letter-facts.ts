@@ -1,5 +1,6 @@
 import {
   type Case,
+  type ClaimFacts,
   explainPrincipal,
   type LetterFacts,
   type LetterParty,
@@ -8,20 +9,25 @@ import {
 } from "@kravflyt/core";
 
 /** The facts a letter is made from, out of the plan that decided it. */
-export function lettersFacts(
+export function lettersFacts(state: Case, plan: LetterPlan, parties: Parties): LetterFacts {
+  const { step, deadlineOn } = plan;
+  return { ...claimFacts(state, plan, parties), step, deadlineOn };
+}
+
+type Parties = { readonly creditor: LetterParty; readonly operator: LetterParty };
+
+/** Who writes to whom, and what is owed, line by line. */
+export function claimFacts(
   state: Case,
-  plan: LetterPlan,
-  { creditor, operator }: { readonly creditor: LetterParty; readonly operator: LetterParty },
-): LetterFacts {
-  const { letterId, step, sentOn, deadlineOn, owed } = plan;
+  { letterId, sentOn, owed }: Pick<LetterPlan, "letterId" | "sentOn" | "owed">,
+  { creditor, operator }: Parties,
+): ClaimFacts {
   return {
     case: state,
     creditor,
     operator,
-    step,
     letterId,
     sentOn,
-    deadlineOn,
     claims: owed.claims.map(({ claim, principalOre, interest }) => {
       const { invoiceNumber, issuedOn, dueOn, originalOre, interestPaidOre } = claim;
       const why = explainPrincipal(state, claim);

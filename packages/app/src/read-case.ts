@@ -7,6 +7,7 @@ import {
   eventsAt,
   firstBarred,
   type Instant,
+  isNotice,
   LAW_AS_READ,
   type LawInForce,
   type LegalOutlook,
@@ -27,10 +28,11 @@ import { type Dispatch, listDispatches, loadOperator, type StoredCaseEvent } fro
 import { allEvents } from "./case-events.ts";
 import { creditOf } from "./customer-facts.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
+import { noticeId } from "./notice-messages.ts";
 import type { View } from "./view.ts";
 
-/** A letter of the case, and how far it has come. */
-export type CaseDocument = Dispatch & Pick<SentLetter, "deadlineOn" | "feeOre" | "why">;
+/** A letter or notice of the case, and how far it has come. A notice sets no deadline and costs nothing. */
+export type CaseDocument = Dispatch & Partial<Pick<SentLetter, "deadlineOn" | "feeOre" | "why">>;
 
 export type CaseView = {
   readonly case: Case;
@@ -112,7 +114,7 @@ const toView = (state: Case, { all: events, dispatches, on, law }: Known): CaseV
   next: outlook(state, { on, law }),
   ...endOf(state, on),
   events,
-  documents: dispatches.flatMap((dispatch) => toDocument(state, dispatch)),
+  documents: dispatches.flatMap((dispatch) => toDocument(state, events, dispatch)),
 });
 
 /** How far a letter had come by then. What the mail service told is kept without its time, so of then it is not told. */
@@ -125,8 +127,15 @@ function dispatchAt({ seen: _, ...dispatch }: Dispatch, { knownAt, asOf }: Momen
   return { ...dispatch, status: isKnown(dispatch.attemptAt) ? "sending" : "ready" };
 }
 
-/** A dispatch is written with its letter; one whose letter the case does not have yet was written later. */
-function toDocument({ letters }: Case, dispatch: Dispatch): readonly CaseDocument[] {
+/** A dispatch is written with its letter; one whose letter, or whose event, the case does not have yet was written later. */
+function toDocument(
+  { caseId, letters }: Case,
+  events: readonly StoredCaseEvent[],
+  dispatch: Dispatch,
+): readonly CaseDocument[] {
+  if (isNotice(dispatch.step)) {
+    return events.some(({ version }) => noticeId({ caseId, version }) === dispatch.letterId) ? [dispatch] : [];
+  }
   const letter = letters.find(({ letterId }) => letterId === dispatch.letterId);
   if (letter === undefined) return [];
   const { deadlineOn, feeOre, why } = letter;

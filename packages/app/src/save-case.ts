@@ -20,6 +20,7 @@ import {
 } from "@kravflyt/store";
 import type { Books } from "./books.ts";
 import { message } from "./messages.ts";
+import { noticeMessages } from "./notice-messages.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
@@ -38,7 +39,7 @@ export type CaseSave = {
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
-  const state = stateAfter(it.before?.value, it.events);
+  const { state, states } = statesAfter(it.before?.value, it.events);
   const plans = it.books === undefined ? [] : postingPlans(state, it.events, it.books);
   const due = dueOn(state, shell.today);
   const version = (it.before?.version ?? 0) + it.events.length;
@@ -56,6 +57,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   ];
   const outbox = [
     ...(it.outbox ?? []),
+    ...noticeMessages(states, it.before?.version ?? 0),
     ...(it.books?.bookingMode === "auto" ? plans.map((plan) => postMessage(state, plan.postingId)) : []),
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
   ];
@@ -63,11 +65,18 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   return state;
 }
 
-function stateAfter(before: Case | undefined, events: readonly CaseEvent[]): Case {
+type StateAfter = { readonly state: Case; readonly event: CaseEvent };
+
+/** The case after all events, and after each of them. */
+function statesAfter(before: Case | undefined, events: readonly CaseEvent[]) {
+  const states: StateAfter[] = [];
   let state = before;
-  for (const event of events) state = evolve(state, event);
+  for (const event of events) {
+    state = evolve(state, event);
+    states.push({ state, event });
+  }
   assert(state !== undefined, "a new case needs its first event");
-  return state;
+  return { state, states };
 }
 
 const payments = (events: readonly CaseEvent[]): readonly PaymentReceived[] =>

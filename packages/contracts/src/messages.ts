@@ -12,7 +12,14 @@ export type SyncCreditorMessage = z.infer<typeof SyncCreditorMessage>;
 export const AdvanceCaseMessage = z.strictObject({ caseId: Id });
 export type AdvanceCaseMessage = z.infer<typeof AdvanceCaseMessage>;
 
-export const SendLetterMessage = z.strictObject({ caseId: Id, creditorId: Id, connectionId: Id, letterId: Id });
+export const SendLetterMessage = z.strictObject({
+  caseId: Id,
+  creditorId: Id,
+  connectionId: Id,
+  letterId: Id,
+  /** The version of the event that calls for a notice; absent for a letter of the process. */
+  notice: z.int().min(1).optional(),
+});
 export type SendLetterMessage = z.infer<typeof SendLetterMessage>;
 
 export const DeliverLetterMessage = z.strictObject({ letterId: Id });

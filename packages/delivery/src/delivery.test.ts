@@ -24,6 +24,7 @@ const LETTER: OutgoingLetter = {
   language: "nb",
   pdf: new TextEncoder().encode("%PDF-1.5 made up"),
   pages: 2,
+  setsDeadline: true,
   sha256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
   sender: { name: "Sjøhus & Sønn AS", email: "faktura@sjohus.example" },
   operator: { name: "Nordre Inkasso AS", email: "post@nordreinkasso.example" },

@@ -9,6 +9,8 @@ export type OutgoingLetter = {
   readonly language: Language;
   readonly pdf: Uint8Array;
   readonly pages: number;
+  /** A letter of the process sets a deadline; a notice does not. */
+  readonly setsDeadline: boolean;
   /** SHA-256 of `pdf`, hex. */
   readonly sha256: string;
   /** Who the letter is from: the creditor, or the agency itself. Answers go to `email`, or to the operator when empty. */

@@ -57,7 +57,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     text: (letter) =>
       `Hei,
 
-vedlagt er et brev fra ${letter.sender.name}. Les det så snart du kan. Det har en frist.
+vedlagt er et brev fra ${letter.sender.name}. Les det så snart du kan.${letter.setsDeadline ? " Det har en frist." : ""}
 
 Har du spørsmål, eller mener du at noe er feil? Svar på denne e-posten og oppgi saksnummer ${letter.caseNumber}.
 
@@ -72,7 +72,7 @@ ${letter.sender.name}${sentBy(letter, `E-posten er sendt av ${letter.operator.na
     text: (letter) =>
       `Hello,
 
-attached is a letter from ${letter.sender.name}. Please read it as soon as you can. It sets a deadline.
+attached is a letter from ${letter.sender.name}. Please read it as soon as you can.${letter.setsDeadline ? " It sets a deadline." : ""}
 
 Do you have questions, or is something wrong? Answer this e-mail and quote case number ${letter.caseNumber}.
 

@@ -1,13 +1,15 @@
-import type {
-  CalendarDate,
-  CaseId,
-  Channel,
-  CreditorId,
-  Instant,
-  Language,
-  LetterId,
-  LetterParty,
-  Step,
+import {
+  type CalendarDate,
+  type CaseId,
+  type Channel,
+  type CreditorId,
+  type Instant,
+  type Language,
+  type LetterId,
+  type LetterParty,
+  NOTICE_KINDS,
+  type NoticeKind,
+  type Step,
 } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
@@ -55,7 +57,8 @@ export type Dispatch = {
   /** What the mail system has told since, or a person of a letter on paper. */
   readonly seen?: (typeof MAIL_EVENTS_SEEN)[number];
   readonly deliveredAt?: Instant;
-  readonly step: Step;
+  /** The step of a letter, or the kind of a notice. */
+  readonly step: Step | NoticeKind;
   readonly sentOn: CalendarDate;
   readonly pages: number;
   readonly madeFrom?: MadeFrom;
@@ -88,7 +91,7 @@ const dispatchSchema = z.strictObject({
   remoteId: z.string().exactOptional(),
   seen: z.enum(MAIL_EVENTS_SEEN).exactOptional(),
   deliveredAt: instantSchema.exactOptional(),
-  step: stepSchema,
+  step: z.union([stepSchema, z.enum(NOTICE_KINDS)]),
   sentOn: calendarDateSchema,
   pages: z.int().min(1),
   madeFrom: madeFromSchema.exactOptional(),

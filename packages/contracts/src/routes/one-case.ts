@@ -9,6 +9,7 @@ import {
   HOLD_KINDS,
   LEGAL_OUTCOMES,
   LEGAL_STEPS,
+  NOTICE_KINDS,
   REGISTER_STANDINGS,
   STEPS,
 } from "@kravflyt/core";
@@ -61,15 +62,17 @@ const TimelineEntry = z.strictObject({
 
 const DocumentEntry = z.strictObject({
   letterId: Id,
-  step: z.enum(STEPS),
+  /** The step of a letter, or the kind of a notice. */
+  step: z.enum([...STEPS, ...NOTICE_KINDS]),
   sentOn: CalendarDateText,
-  deadlineOn: CalendarDateText,
+  /** A notice sets no deadline. */
+  deadlineOn: CalendarDateText.optional(),
   channel: z.enum(CHANNELS),
   /** SHA-256 of the PDF, hex. */
   pdf: z.string().length(64),
-  /** What the letter cost when it was sent, and why; also when the fee has fallen away since. */
-  feeOre: OreAmount,
-  why: WhyReply,
+  /** What the letter cost when it was sent, and why; also when the fee has fallen away since. A notice costs nothing. */
+  feeOre: OreAmount.optional(),
+  why: WhyReply.optional(),
   /** How far it has come: `sending` may have been sent although no answer came. */
   delivery: z.enum(["ready", "sending", "delivered", "failed"]),
   /** What the mail service has told since, or a person of a letter that came back. */

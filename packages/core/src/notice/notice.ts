@@ -11,6 +11,9 @@ import { isDemand } from "../process/steps.ts";
 export const NOTICE_KINDS = ["plan_confirmation", "objection_answer", "case_closed"] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** Is it a notice, and no step of a process? */
+export const isNotice = (step: string): step is NoticeKind => NOTICE_KINDS.some((kind) => kind === step);
+
 export type Notice =
   | { readonly kind: "plan_confirmation"; readonly plan: PaymentPlan }
   | { readonly kind: "objection_answer"; readonly outcome: "upheld" | "rejected"; readonly costsWaived: boolean }

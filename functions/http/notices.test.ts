@@ -1,0 +1,87 @@
+import { invoiceChange } from "@kravflyt/store";
+import type { SQSEvent } from "aws-lambda";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { anInvoice, LUNDE } from "../../test/http/parties.ts";
+import { handler as sendLetter } from "../queue/send-letter.ts";
+
+const params = { caseId: "1" };
+
+let hub: TestHub;
+beforeEach(async () => {
+  hub = await startTestHub();
+  await hub.put(invoiceChange({ after: anInvoice(1) }));
+  await hub.ask("startCases", "worker", {
+    params: { creditorId: LUNDE },
+    body: { invoiceIds: ["lunde-fiken:1"], mode: "manual", confirm: true },
+  });
+});
+afterEach(() => hub.close());
+
+async function send(letters: readonly (readonly [day: string, step: string])[]) {
+  for (const [day, step] of letters) {
+    hub.to(`${day}T09:00:00.000Z`);
+    expect((await hub.ask("takeStep", "worker", { params, body: { step } })).status).toBe(202);
+    await hub.sendLetters();
+  }
+}
+
+async function withdraw() {
+  const { withdrawal } = (await hub.ask("readCase", "reader", { params })).body;
+  const body = { confirm: true, costSeenOre: withdrawal?.ore ?? 0 };
+  expect((await hub.ask("withdrawCase", "worker", { params, body })).status).toBe(200);
+}
+
+const documents = async () => (await hub.ask("readCase", "reader", { params })).body.documents;
+
+async function deliver(body: string) {
+  const record = { messageId: "m", body, attributes: { ApproximateReceiveCount: "1" } };
+  const event = { Records: [record] } as unknown as SQSEvent;
+  expect(await sendLetter(event, { getRemainingTimeInMillis: () => 60_000 })).toEqual({ batchItemFailures: [] });
+}
+
+const DUNNING = ["2026-03-02", "dunning"] as const;
+const NOTICE = ["2026-03-20", "collection_notice"] as const;
+const DEMAND = ["2026-04-15", "creditor_demand"] as const;
+
+describe("a notice beside the steps", () => {
+  it("tells the debtor of a demanded case that it is closed, once, however often it is asked", async () => {
+    await send([DUNNING, NOTICE, DEMAND]);
+    hub.to("2026-04-20T09:00:00.000Z");
+    await withdraw();
+    const [body = "", ...more] = await hub.taken("send-letter");
+    expect(more).toEqual([]);
+    expect(JSON.parse(body)).toEqual({
+      caseId: "1",
+      creditorId: "lunde",
+      connectionId: "lunde-fiken",
+      letterId: "1-n8",
+      notice: 8,
+    });
+    await deliver(body);
+    const before = hub.written();
+    await deliver(body);
+    expect(hub.written()).toBe(before);
+    const found = (await documents()).filter(({ step }) => step === "case_closed");
+    expect(found).toEqual([
+      {
+        letterId: "1-n8",
+        step: "case_closed",
+        sentOn: "2026-04-20",
+        channel: "print",
+        pdf: found[0]?.pdf,
+        delivery: "ready",
+      },
+    ]);
+    expect((await hub.taken("deliver-letter")).filter((one) => one.includes("1-n8"))).toHaveLength(1);
+    const pdf = await hub.ask("readDocument", "reader", { params: { ...params, letterId: "1-n8" } });
+    expect(Buffer.from(pdf.body).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  it("is not sent where nothing had been demanded", async () => {
+    await send([DUNNING]);
+    await withdraw();
+    expect(await hub.taken("send-letter")).toEqual([]);
+    expect((await documents()).map(({ step }) => step)).toEqual(["dunning"]);
+  });
+});

@@ -1,0 +1,53 @@
+import { assert, type CaseEvent, channelFor, noticeAfter, noticeContent, owedAtLast, replay } from "@kravflyt/core";
+import { renderLetter } from "@kravflyt/letters";
+import { dispatchChange, loadDispatch, loadTerms } from "@kravflyt/store";
+import { allEvents } from "./case-events.ts";
+import { claimFacts } from "./letter-facts.ts";
+import { message } from "./messages.ts";
+import { noticeId, type SendNotice } from "./notice-messages.ts";
+import { save } from "./save.ts";
+import type { LetterArchive } from "./send-letter.ts";
+import type { Shell } from "./shell.ts";
+
+/**
+ * Writes the notice that an event of a case calls for, keeps the PDF, and stores its dispatch; delivery is another
+ * message. The same message again finds the dispatch and does nothing.
+ * @throws ConflictError when another message wrote the dispatch first.
+ */
+export async function sendNotice(
+  shell: Shell,
+  archive: LetterArchive,
+  it: SendNotice,
+): Promise<{ readonly kind: "sent" | "already" | "not_called_for" }> {
+  const id = noticeId(it);
+  if ((await loadDispatch(shell.table, id)) !== undefined) return { kind: "already" };
+  const events = (await allEvents(shell.table, it.caseId)).filter(({ version }) => version <= it.version);
+  const [before, last] = events.slice(-2).map(({ event }): CaseEvent => event);
+  assert(last !== undefined && events.length === it.version, `case ${it.caseId} has no event ${it.version}`);
+  const state = replay(events.map(({ event }) => event));
+  const notice = noticeAfter(state, last, before);
+  if (notice === undefined) return { kind: "not_called_for" };
+  const terms = await loadTerms(shell.table, state.creditorId);
+  assert(terms !== undefined, `case ${it.caseId} has no creditor`);
+  const owing = owedAtLast(state, last.on);
+  assert(owing.ok, `what is owed in case ${it.caseId} is not known`);
+  const facts = claimFacts(state, { letterId: id, sentOn: last.on, owed: owing.value }, terms);
+  const letter = await renderLetter(noticeContent({ ...facts, notice }));
+  await archive.put(letter.sha256, letter.pdf);
+  const dispatch = dispatchChange({
+    after: {
+      letterId: id,
+      caseId: it.caseId,
+      creditorId: state.creditorId,
+      channel: channelFor(state.debtor, terms.creditor),
+      pdf: letter.sha256,
+      pages: letter.pages,
+      to: state.debtor.email === undefined ? {} : { email: state.debtor.email },
+      status: "ready",
+      step: notice.kind,
+      sentOn: last.on,
+    },
+  });
+  await save(shell, [dispatch], [message("deliver-letter", id, { letterId: id })]);
+  return { kind: "sent" };
+}
