@@ -36,7 +36,9 @@ describe("cases of one debtor", () => {
     const read = async (id: string) => (await hub.ask("readCase", "reader", { params: { caseId: id } })).body;
     expect((await read("1")).timeline.at(-1)).toEqual({
       sequence: 2,
+      at: "2026-03-02T08:00:00.000Z",
       on: "2026-03-02",
+      validFrom: "2026-03-02",
       type: "claims_merged",
       by: "worker",
       facts: { fromCaseId: "2", invoices: 1 },

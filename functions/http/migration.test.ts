@@ -108,7 +108,9 @@ describe("T18: the process is changed while cases run", () => {
     const { timeline } = await read("2");
     expect(timeline.at(-1)).toEqual({
       sequence: 4,
+      at: "2026-03-03T08:00:00.000Z",
       on: "2026-03-03",
+      validFrom: "2026-03-03",
       type: "agreement_changed",
       by: "operator",
       facts: { version: 2 },

@@ -3,20 +3,12 @@ import {
   type Case,
   type CaseCommand,
   type CaseEvent,
-  type CaseId,
   decide,
   type LetterId,
   unreachable,
 } from "@kravflyt/core";
-import {
-  commit,
-  type Dispatch,
-  dispatchChange,
-  loadCase,
-  loadDispatch,
-  type Table,
-  type Versioned,
-} from "@kravflyt/store";
+import { commit, type Dispatch, dispatchChange, loadDispatch, type Versioned } from "@kravflyt/store";
+import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -50,7 +42,7 @@ export async function markDispatch(
   dispatch: Marking,
   orderOf: (state: Case) => CaseCommand | undefined,
 ): Promise<Case | undefined> {
-  const seen = await caseNow(shell.table, dispatch.after.caseId);
+  const seen = await loadGoingOn(shell.table, dispatch.after.caseId);
   const order = seen === undefined ? undefined : orderOf(seen.value);
   const events = seen === undefined || order === undefined ? [] : happening(seen.value, order);
   if (seen === undefined || events.length === 0) {
@@ -64,18 +56,6 @@ export async function markDispatch(
 function happening(state: Case, order: CaseCommand): readonly CaseEvent[] {
   const decision = decide(state, order);
   return decision.ok ? decision.value : [];
-}
-
-/** More merges than this in a row is a case in a circle. */
-const MERGES_MAX = 20;
-
-/** The case that the letter is in: where one was merged into another, its letters went with it. */
-async function caseNow(table: Table, id: CaseId): Promise<Versioned<Case> | undefined> {
-  let seen = await loadCase(table, id);
-  for (let merges = 0; merges < MERGES_MAX && seen?.value.closed?.into !== undefined; merges += 1) {
-    seen = await loadCase(table, seen.value.closed.into);
-  }
-  return seen;
 }
 
 function orderFor({ debtor }: Case, { type, letterId }: MailEvent, { today: on }: Shell): CaseCommand | undefined {
