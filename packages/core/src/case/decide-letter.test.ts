@@ -4,6 +4,7 @@ import type { Step } from "../settings.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { AUTOPILOT } from "./decide-letter.ts";
+import { owed } from "./owed.ts";
 import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
 
@@ -109,9 +110,15 @@ describe("a letter that did not arrive", () => {
     expect(accepted(caseAfter(demanded, undelivered("letter-2")), undelivered("letter-2"))).toEqual([]);
   });
 
-  it("has been had by a debtor who paid its fee", () => {
+  it("stops the case also where its fee was paid, and what was paid of it pays the interest", () => {
     const paid = caseAfter(withLetters(aCase(), "2026-01-29"), payment({ paidOn: "2026-02-20", amount: 3_800 }));
-    expect(accepted(paid, undelivered("letter-1"))).toEqual([]);
+    const stopped = caseAfter(paid, undelivered("letter-1"));
+    expect(stopped).toMatchObject({ status: "on_hold", holds: [{ kind: "undelivered" }] });
+    // 49 days of interest are 16 110
+    expect(owed(stopped, day("2026-03-05"))).toMatchObject({
+      ok: true,
+      value: { parts: { letter_fees: 0, interest: 16_110 - 3_800, principal: 1_000_000 } },
+    });
   });
 
   it("leaves a residual notice alone, which costs nothing and opens for nothing", () => {

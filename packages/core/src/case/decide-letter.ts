@@ -48,13 +48,14 @@ export function approveDemand(state: Case, { on, by, step }: CommandOf<"approve_
 
 /**
  * A letter came back (T8): it costs nothing and set no deadline, nor did those that were sent on the strength of it; the
- * case stands still until a person has found the way to the debtor. A debtor who paid its fee has had it.
+ * case stands still until a person has found the way to the debtor. What was paid of its fee pays what else is owed: the
+ * order of payments put it there, not the debtor.
  */
 export function reportUndelivered(state: Case, command: CommandOf<"report_undelivered">): CaseDecision {
   const { on, by, letterId, cause } = command;
   const letter = state.letters.find((one) => one.letterId === letterId);
   if (letter === undefined) return refuse({ code: "unknown_letter" });
-  if (letter.undelivered || letter.feePaidOre > 0) return accept([]);
+  if (letter.undelivered) return accept([]);
   const later = sentAfter(state, letter).map((one) => one.letterId);
   const waived: readonly CaseEvent[] = later.length === 0 ? [] : [{ type: "costs_waived", on, by, letterIds: later }];
   return accept(withEnd(state, [{ type: "letter_undelivered", on, letterId, cause, by }, ...waived], on));
