@@ -22,6 +22,8 @@ export type Letter = {
   readonly step: string;
   readonly sentOn: string;
   readonly deadlineOn: string;
+  /** The deadline as the law counts it: none, that is the day of sending, once claims have joined that it was not sent for. */
+  lawDeadlineOn: string;
   readonly feeOre: number;
   readonly isOurs: boolean;
   feePaidOre: number;
@@ -31,7 +33,9 @@ export type Letter = {
 /** A case as the auditor keeps it: made of the events by its own arithmetic. */
 export type Book = {
   readonly opened: Opened;
-  readonly claims: readonly Claim[];
+  readonly claims: Claim[];
+  /** The day the last claims joined the case: letters from before are no steps of it any more. */
+  joinedOn?: string;
   /** The creditor's own letters from before, then ours, by day. */
   readonly letters: Letter[];
   readonly paymentIds: Set<string>;
@@ -40,6 +44,10 @@ export type Book = {
   isWaitingForApproval: boolean;
   pending?: { readonly letterId: string; readonly step: string; readonly on: string };
   pause?: { readonly on: string; readonly until?: string };
+  /** What happened to the case and holds it, by kind. */
+  readonly holds: Map<string, { readonly on: string; readonly until?: string }>;
+  /** Of the days below those that were the debtor's own: they come on top of a deadline. */
+  readonly debtors: { readonly from: string; readonly to: string }[];
   /** Days on which the case stood still: from the first up to, not including, the day it went on. */
   readonly still: { readonly from: string; readonly to: string }[];
   paidLastOn?: string;
@@ -61,12 +69,15 @@ export function openBook(opened: Opened): Book {
       step,
       sentOn,
       deadlineOn: deadlineOn ?? sentOn,
+      lawDeadlineOn: deadlineOn ?? sentOn,
       feeOre: step === "reminder" ? 0 : 1,
       isOurs: false,
       feePaidOre: 0,
       isWaived: false,
     })),
     paymentIds: new Set(),
+    holds: new Map(),
+    debtors: [],
     still: [],
     collectionFeePaidOre: 0,
     isWaitingForApproval: opened.needsApproval,
@@ -98,8 +109,8 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   },
   letter_sent: entry<"letter_sent">((book, { letterId, step, on, deadlineOn, feeOre }) => {
     delete book.pending;
-    const letter = { letterId, step, sentOn: on, deadlineOn, feeOre, isOurs: true, feePaidOre: 0, isWaived: false };
-    book.letters.push(letter);
+    const letter = { letterId, step, sentOn: on, deadlineOn, lawDeadlineOn: deadlineOn, feeOre };
+    book.letters.push({ ...letter, isOurs: true, feePaidOre: 0, isWaived: false });
   }),
   payment_received: entry<"payment_received">(putPayment),
   principal_changed: entry<"principal_changed">((book, { invoiceId, principalOre, on }) => {
@@ -120,7 +131,50 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     delete book.pending;
     book.closedOn = on;
   }),
+  case_held: entry<"case_held">((book, { hold, on, until }) =>
+    putHold(book, hold, until === undefined ? { on } : { on, until }),
+  ),
+  hold_ended: entry<"hold_ended">((book, { hold, on }) => {
+    const held = book.holds.get(hold);
+    if (held === undefined) return;
+    book.holds.delete(hold);
+    const span = { from: held.on, to: on };
+    book.still.push(span);
+    if (DEBTORS_OWN.includes(hold)) book.debtors.push(span);
+  }),
+  letter_undelivered: entry<"letter_undelivered">((book, { letterId, on }) => {
+    fallAway(book, [letterId]);
+    putHold(book, "undelivered", { on });
+  }),
+  costs_waived: entry<"costs_waived">((book, { letterIds }) => fallAway(book, letterIds)),
+  claims_merged: entry<"claims_merged">(putJoined),
 };
+
+/** Kinds of hold whose days the debtor is given on top of a letter's deadline. */
+const DEBTORS_OWN = ["objection", "deferral", "payment_plan", "undelivered"];
+
+function putHold(book: Book, kind: string, hold: { readonly on: string; readonly until?: string }): void {
+  delete book.pending;
+  book.holds.set(kind, { ...hold, on: book.holds.get(kind)?.on ?? hold.on });
+}
+
+function fallAway(book: Book, letterIds: readonly string[]): void {
+  for (const letter of book.letters) if (letterIds.includes(letter.letterId)) letter.isWaived = true;
+}
+
+/** All claims are dunned anew: no deadline from before was set for those that joined. */
+function putJoined(book: Book, { on, claims }: Extract<CaseEvent, { readonly type: "claims_merged" }>): void {
+  delete book.pending;
+  book.joinedOn = on;
+  for (const letter of book.letters) letter.lawDeadlineOn = letter.sentOn;
+  for (const { invoiceId, dueOn, originalOre, principal, interestPaidOre } of claims) {
+    const changes = principal.map(({ from, principalOre }, at) => ({
+      from,
+      ore: principalOre - (principal[at - 1]?.principalOre ?? 0),
+    }));
+    book.claims.push({ invoiceId, dueOn, originalOre, changes, interestPaidOre });
+  }
+}
 
 /** What is credited was never owed, save on days whose interest has been paid. */
 const creditedFrom = ({ interestPaidOn, dueOn }: Claim): string =>
@@ -212,12 +266,13 @@ function collectionFeeOn(book: Book, asOf: string): number {
 }
 
 /** Days from `from` through `to` on which the case stood still: on them the fee does not grow. */
-function stillDays({ still, pause }: Book, from: string, to: string): number {
+function stillDays({ still, pause, holds }: Book, from: string, to: string): number {
+  const open = [...holds.values(), ...(pause === undefined ? [] : [pause])];
   let days = 0;
   for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
     const on = dayText(day);
     const isStill = still.some((spell) => spell.from <= on && on < spell.to);
-    if (isStill || (pause !== undefined && pause.on <= on)) days += 1;
+    if (isStill || open.some((hold) => hold.on <= on)) days += 1;
   }
   return days;
 }
@@ -229,13 +284,13 @@ const firstDemand = (book: Book, asOf: string): Letter | undefined =>
 function demandWithFee(book: Book, asOf: string): Letter | undefined {
   const letters = standing(book).filter(({ sentOn, isOurs }) => !isOurs || sentOn <= asOf);
   const missed = letters.filter(
-    ({ step, sentOn, deadlineOn }) =>
-      step === "collection_notice" && sentOn > lastDue(book) && span(sentOn, deadlineOn) >= 14,
+    ({ step, sentOn, lawDeadlineOn }) =>
+      step === "collection_notice" && sentOn > lastDue(book) && span(sentOn, lawDeadlineOn) >= 14,
   );
   return letters.find(
     ({ step, sentOn, deadlineOn }) =>
       step === "payment_demand" &&
       span(sentOn, deadlineOn) >= 14 &&
-      missed.some((notice) => notice.deadlineOn < sentOn),
+      missed.some((notice) => notice.lawDeadlineOn < sentOn),
   );
 }

@@ -36,8 +36,8 @@ function countedBefore(book: Book, on: string): readonly Letter[] {
 function hasRoom(counted: readonly Letter[], on: string): boolean {
   const [first] = counted;
   if (first === undefined) return true;
-  const isDunning = first.step === "dunning" && span(first.sentOn, first.deadlineOn) >= 14;
-  return counted.length === 1 && isDunning && first.deadlineOn < on;
+  const isDunning = first.step === "dunning" && span(first.sentOn, first.lawDeadlineOn) >= 14;
+  return counted.length === 1 && isDunning && first.lawDeadlineOn < on;
 }
 
 function ownDemandMayCost(book: Book, { sentOn, deadlineOn }: Asked): boolean {
@@ -47,7 +47,7 @@ function ownDemandMayCost(book: Book, { sentOn, deadlineOn }: Asked): boolean {
     (letter) =>
       (letter.step === "dunning" || letter.step === "collection_notice") &&
       letter.sentOn > lastDue(book) &&
-      span(letter.sentOn, letter.deadlineOn) >= 14 &&
-      letter.deadlineOn < sentOn,
+      span(letter.sentOn, letter.lawDeadlineOn) >= 14 &&
+      letter.lawDeadlineOn < sentOn,
   );
 }

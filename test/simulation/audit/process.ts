@@ -4,19 +4,25 @@ import { later, plusDays, span } from "./calendar.ts";
 /** What a case should do next, in the auditor's own reading of the agreement and the law. */
 export type Expected =
   | { readonly kind: "letter"; readonly step: string; readonly on: string }
-  | { readonly kind: "resume"; readonly on: string }
+  | { readonly kind: "resume" | "end_hold"; readonly on: string }
   | { readonly kind: "wait"; readonly reason: string };
 
 export function expected(book: Book): Expected {
   if (book.closedOn !== undefined) return { kind: "wait", reason: "closed" };
   if (book.isWaitingForApproval) return { kind: "wait", reason: "awaiting_approval" };
-  if (book.pause !== undefined) {
-    const { until } = book.pause;
-    return until === undefined ? { kind: "wait", reason: "paused" } : { kind: "resume", on: until };
-  }
+  if (book.pause !== undefined || book.holds.size > 0) return goesOn(book);
   if (book.pending !== undefined) return { kind: "wait", reason: "letter_pending" };
   const next = nextStep(book);
   return next.kind === "letter" && book.opened.mode === "manual" ? { kind: "wait", reason: "manual" } : next;
+}
+
+/** The first of what ends by itself; else a person is waited for. */
+function goesOn({ pause, holds }: Book): Expected {
+  const ends: Extract<Expected, { readonly kind: "resume" | "end_hold" }>[] = [];
+  if (pause?.until !== undefined) ends.push({ kind: "resume", on: pause.until });
+  for (const { until } of holds.values()) if (until !== undefined) ends.push({ kind: "end_hold", on: until });
+  const [first] = ends.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+  return first ?? { kind: "wait", reason: holds.size > 0 ? "on_hold" : "paused" };
 }
 
 /** The next letter, whoever orders it. */
@@ -43,7 +49,8 @@ export function nextStep(book: Book): Expected {
 function stepToCome(book: Book): string | undefined {
   const { steps, operator } = book.opened.agreement;
   const notOurs = operator === "agency" ? "creditor_demand" : "payment_demand";
-  const sent = new Set(ourStanding(book).map(({ step }) => step));
+  const since = book.joinedOn ?? "";
+  const sent = new Set(ourStanding(book).flatMap(({ step, sentOn }) => (sentOn < since ? [] : [step])));
   let found: string | undefined;
   for (const { step, on } of steps) {
     if (sent.has(step)) found = undefined;
@@ -59,15 +66,24 @@ export function firstLawfulDay(book: Book, step: string): string | undefined {
   const opening = step === "payment_demand" ? ["collection_notice"] : ["dunning", "collection_notice"];
   const missed = standing(book)
     .filter((letter) => opening.includes(letter.step) && letter.sentOn > lastDue(book))
-    .filter(({ sentOn, deadlineOn }) => span(sentOn, deadlineOn) >= 14)
-    .map(({ deadlineOn }) => deadlineOn)
+    .filter(({ sentOn, lawDeadlineOn }) => span(sentOn, lawDeadlineOn) >= 14)
+    .map(({ lawDeadlineOn }) => lawDeadlineOn)
     .toSorted()[0];
   return missed === undefined ? undefined : plusDays(missed, 1);
 }
 
 /** The agreed days after the last letter's deadline, at least one; before any letter the day the case was opened. */
 export function afterLast(book: Book): string {
-  const last = ourStanding(book).at(-1);
+  const [last] = ourStanding(book).toSorted((a, b) => (a.deadlineOn > b.deadlineOn ? -1 : 1));
   if (last === undefined) return book.opened.on;
-  return plusDays(last.deadlineOn, Math.max(1, book.opened.agreement.daysAfterDeadline));
+  return plusDays(last.deadlineOn, Math.max(1, book.opened.agreement.daysAfterDeadline) + ownDays(book, last.sentOn));
+}
+
+/** Days from `from` on that were the debtor's own; a day that two reasons cover counts once. */
+function ownDays({ debtors }: Book, from: string): number {
+  const days = new Set<string>();
+  for (const span of debtors) {
+    for (let on = later(span.from, from); on < span.to; on = plusDays(on, 1)) days.add(on);
+  }
+  return days.size;
 }

@@ -11,7 +11,9 @@ export const letterIsNextInLine: CaseRule = {
     const { step, on, deadlineOn, feeOre, letterId } = event;
     const wrong: string[] = [];
     if (book.pending?.letterId !== letterId) wrong.push(`${step} sent without an order`);
-    if (ourStanding(book).some((letter) => letter.step === step)) wrong.push(`${step} sent a second time`);
+    const since = book.joinedOn ?? "";
+    if (ourStanding(book).some((letter) => letter.step === step && letter.sentOn >= since))
+      wrong.push(`${step} sent a second time`);
     const { pending: _, ...free } = book;
     const next = nextStep(free);
     if (next.kind !== "letter" || next.step !== step) wrong.push(`${step} sent, next was ${JSON.stringify(next)}`);

@@ -1,5 +1,14 @@
-import { approveCase, pauseCase, resumeCase, startCases, takeStep, withdrawCase } from "@kravflyt/app";
-import { addDays, type Case, invoiceId, nextLetter, ore, owed } from "@kravflyt/core";
+import {
+  approveCase,
+  changeDebtor,
+  endHold,
+  pauseCase,
+  resumeCase,
+  startCases,
+  takeStep,
+  withdrawCase,
+} from "@kravflyt/app";
+import { addDays, type Case, invoiceId, nextLetter, withdrawalOf, ZERO_ORE } from "@kravflyt/core";
 import type { Behaviour, Office, World } from "../world.ts";
 
 /** Each day, of so many cases of an office one is taken up by a person. */
@@ -32,6 +41,10 @@ async function lookAt(world: World, office: Office, { state }: Looked): Promise<
     if (random.isOneIn(6)) await ask(office, () => approveCase(shell(), it));
     return;
   }
+  if (state.holds.some(({ kind }) => kind === "undelivered")) {
+    if (random.isOneIn(5)) await ask(office, () => writeOnPaper(office, state));
+    return;
+  }
   if (state.mode === "manual" && state.pause === undefined && random.isOneIn(4)) return stepByHand(office, state);
   if (!random.isOneIn(ONE_IN)) return;
   if (state.pause !== undefined) return ask(office, () => resumeCase(shell(), it));
@@ -47,6 +60,13 @@ async function lookAt(world: World, office: Office, { state }: Looked): Promise<
   }
 }
 
+/** Where an e-mail came back, letters go on paper from then on. */
+async function writeOnPaper({ hub }: Office, { caseId }: Case): Promise<unknown> {
+  const it = { caseId, mayAccess: () => true, by: "person" };
+  await changeDebtor(hub.shell(), { ...it, change: { acceptsEmail: false } });
+  return endHold(hub.shell(), { ...it, hold: "undelivered" });
+}
+
 async function stepByHand(office: Office, state: Case): Promise<void> {
   const next = nextLetter(state, office.hub.shell().today);
   if (next.kind !== "letter") return;
@@ -56,9 +76,8 @@ async function stepByHand(office: Office, state: Case): Promise<void> {
 
 /** Gives up what the person saw a moment ago. */
 async function withdraw({ hub }: Office, state: Case): Promise<unknown> {
-  const owing = owed(state, hub.shell().today);
-  const parts = owing.ok ? owing.value.parts : { letter_fees: 0, collection_fee: 0 };
-  const costSeenOre = ore(parts.letter_fees + parts.collection_fee);
+  const cost = withdrawalOf(state, hub.shell().today);
+  const costSeenOre = cost.ok ? cost.value.ore : ZERO_ORE;
   return withdrawCase(hub.shell(), { caseId: state.caseId, mayAccess: () => true, by: "person", costSeenOre });
 }
 
