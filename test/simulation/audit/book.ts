@@ -117,7 +117,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     const claim = book.claims.find((one) => one.invoiceId === invoiceId);
     if (claim === undefined) return;
     const more = principalOre - principalNow(claim);
-    claim.changes.push({ from: more > 0 ? on : creditedFrom(claim), ore: more });
+    claim.changes.push({ from: more > 0 ? plusDays(on, 1) : creditedFrom(claim), ore: more });
   }),
   case_paused: entry<"case_paused">((book, { on, until }) => {
     delete book.pending;
@@ -176,9 +176,15 @@ function putJoined(book: Book, { on, claims }: Extract<CaseEvent, { readonly typ
   }
 }
 
-/** What is credited was never owed, save on days whose interest has been paid. */
-const creditedFrom = ({ interestPaidOn, dueOn }: Claim): string =>
-  interestPaidOn === undefined ? dueOn : plusDays(interestPaidOn, 1);
+/** What is credited was never owed, save on the days whose interest has been paid in full: day by day from the due day. */
+function creditedFrom(claim: Claim): string {
+  const { interestPaidOn, dueOn, interestPaidOre } = claim;
+  if (interestPaidOn === undefined) return dueOn;
+  const isPaid = (day: string) => interestOre(dueOn, day, (on) => principalOn(claim, on)) <= interestPaidOre;
+  let paid = dueOn;
+  while (paid < interestPaidOn && isPaid(plusDays(paid, 1))) paid = plusDays(paid, 1);
+  return paid === dueOn ? dueOn : plusDays(paid, 1);
+}
 
 function putPayment(book: Book, { paymentId, paidOn, allocation, waived }: Paid): void {
   book.paymentIds.add(paymentId);
