@@ -30,13 +30,14 @@ export function knownCustomers(table: Table, creditorId: CreditorId) {
   const readExcluded = async () => new Set((await excludedCustomers(table, creditorId)).map(nameOf));
   return async (invoices: readonly Invoice[]): Promise<(invoice: Invoice) => CustomerFacts> => {
     excluded ??= readExcluded();
+    // awaited before anything else is asked: a reading that fails while nobody waits for it would end the process
+    const out = await excluded;
     const customers = new Map(invoices.map(customerOf).map((customer) => [nameOf(customer), customer]));
     const unread = [...customers].filter(([name]) => !credits.has(name));
     for (let at = 0; at < unread.length; at += AT_ONCE) {
       const some = unread.slice(at, at + AT_ONCE);
       await Promise.all(some.map(async ([name, customer]) => credits.set(name, await creditOf(table, customer))));
     }
-    const out = await excluded;
     return (invoice) => {
       const name = nameOf(customerOf(invoice));
       return { excluded: out.has(name), credit: credits.get(name) ?? customerCredit([]) };
