@@ -1,6 +1,5 @@
 import type { Role } from "@kravflyt/contracts";
 import {
-  type Autopilot,
   type Creditor,
   type Customer,
   calendarDate,
@@ -15,6 +14,7 @@ import {
   type StepSetting,
 } from "@kravflyt/core";
 import type { Connection, StoredInvoice, User } from "@kravflyt/store";
+import { sampleAutopilot } from "../../packages/core/src/sample-autopilot.ts";
 
 /*
  * Who and what the tests of the routes are about. Two creditors, so that each has somebody to be kept apart from.
@@ -32,29 +32,7 @@ const STEPS: readonly StepSetting[] = [
   { step: "creditor_demand", on: true, deadlineDays: 14 },
 ];
 
-export const AUTOPILOT: Autopilot = {
-  version: 1,
-  autopilot: true,
-  fullAuto: false,
-  daysBeforeStart: 14,
-  minimumOre: ore(10_000),
-  daysAfterDeadline: 3,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-  processes: { private: STEPS, sole_proprietor: STEPS, company: STEPS },
-};
+export const AUTOPILOT = sampleAutopilot(STEPS, { fullAuto: false });
 
 export const OPERATOR: Operator = {
   kind: "self_collection",

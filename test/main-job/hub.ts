@@ -29,7 +29,6 @@ import {
   laterBy,
   letterId,
   type Operator,
-  ore,
   type StepSetting,
 } from "@kravflyt/core";
 import { startLocalAws } from "@kravflyt/local-aws";
@@ -45,6 +44,7 @@ import {
   operatorChange,
   type Table,
 } from "@kravflyt/store";
+import { sampleAutopilot } from "../../packages/core/src/sample-autopilot.ts";
 
 export const CREDITOR = creditorId("lunde");
 export const CONNECTION = connectionId("lunde-fiken");
@@ -52,31 +52,7 @@ export const COMPANY = "lunde-ror-as";
 
 const steps = (...on: readonly StepSetting["step"][]): readonly StepSetting[] =>
   on.map((step) => ({ step, on: true, deadlineDays: 14 }));
-const STEPS = steps("dunning", "collection_notice", "creditor_demand");
-
-export const AUTOPILOT: Autopilot = {
-  version: 1,
-  autopilot: true,
-  fullAuto: true,
-  daysBeforeStart: 14,
-  minimumOre: ore(10_000),
-  daysAfterDeadline: 3,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-  processes: { private: STEPS, sole_proprietor: STEPS, company: STEPS },
-};
+export const AUTOPILOT = sampleAutopilot(steps("dunning", "collection_notice", "creditor_demand"));
 
 const address = { lines: ["Storgata 1"], postalCode: "0155", city: "Oslo", countryCode: "NO" };
 

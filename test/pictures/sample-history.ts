@@ -12,6 +12,7 @@ import {
   replay,
 } from "@kravflyt/core";
 import type { Payout, Posting } from "@kravflyt/store";
+import { AGREEMENT, steps } from "../../packages/core/src/case/sample-case.ts";
 import type { CaseHistory } from "./case-history.ts";
 
 const day = calendarDate;
@@ -48,28 +49,10 @@ const EVENTS: readonly CaseEvent[] = [
       standing: "active",
     },
     agreement: {
-      definitionVersion: 1,
-      operator: "agency",
-      payee: "client_account",
-      vatDeductible: true,
-      allocationOrder: ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"],
-      steps: [
-        { step: "dunning", on: true, deadlineDays: 14 },
-        { step: "collection_notice", on: true, deadlineDays: 14 },
-      ],
+      ...AGREEMENT,
+      steps: steps("dunning", "collection_notice"),
       daysAfterDeadline: 3,
       closingLimitOre: ore(5_000),
-      residualNotice: true,
-      residualNoticeAfterDays: 0,
-      smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-      moveToWorkingDay: true,
-      compensation: false,
-      demandApproval: false,
-      creditPolicy: "hold",
-      level: "reminder",
-      withdrawal: { countedFrom: "payment_demand", freeDays: 14, afterwardsFeePercent: 100 },
-      chargeLetterFees: true,
-      chargeInterest: true,
     },
     mode: "autopilot",
     business: false,

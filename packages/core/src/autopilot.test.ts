@@ -5,6 +5,7 @@ import { connectionId, type Invoice, invoiceId } from "./invoice.ts";
 import { LAW_AS_READ } from "./law/law-in-force.ts";
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
+import { sampleAutopilot } from "./sample-autopilot.ts";
 import type { Autopilot, StepSetting } from "./settings.ts";
 import { whyNotStarted } from "./start/why-not-started.ts";
 
@@ -16,27 +17,7 @@ const step = (name: StepSetting["step"], deadlineDays = 14, on = true): StepSett
 const LAWFUL = [step("reminder", 0), step("dunning"), step("collection_notice")];
 
 const autopilot = (changes: Partial<Autopilot> = {}): Autopilot => ({
-  version: 1,
-  autopilot: true,
-  fullAuto: true,
-  daysBeforeStart: 14,
-  minimumOre: ore(50_000),
-  daysAfterDeadline: 3,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-  processes: { private: LAWFUL, sole_proprietor: LAWFUL, company: LAWFUL },
+  ...sampleAutopilot(LAWFUL, { minimumOre: ore(50_000) }),
   ...changes,
 });
 const FACTS: AutopilotFacts = {

@@ -1,5 +1,4 @@
 import {
-  type Autopilot,
   type CalendarDate,
   type Case,
   type CaseEvent,
@@ -18,6 +17,8 @@ import {
   ore,
   type StepSetting,
 } from "@kravflyt/core";
+import { AGREEMENT as SAMPLE_AGREEMENT } from "../../core/src/case/sample-case.ts";
+import { sampleAutopilot } from "../../core/src/sample-autopilot.ts";
 import type { Connection, Posting, StoredInvoice } from "../src/index.ts";
 
 export const day = calendarDate;
@@ -50,27 +51,7 @@ export const COMPANY: Debtor = {
 
 const STEPS: readonly StepSetting[] = [{ step: "dunning", on: true, deadlineDays: 14 }];
 
-const AGREEMENT: Case["agreement"] = {
-  definitionVersion: 1,
-  operator: "agency",
-  payee: "client_account",
-  vatDeductible: true,
-  allocationOrder: ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"],
-  steps: STEPS,
-  daysAfterDeadline: 1,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  withdrawal: { countedFrom: "payment_demand", freeDays: 14, afterwardsFeePercent: 100 },
-  chargeLetterFees: true,
-  chargeInterest: true,
-};
+const AGREEMENT: Case["agreement"] = { ...SAMPLE_AGREEMENT, steps: STEPS, closingLimitOre: ore(5_000) };
 
 /** A case as it is on the day it was opened. `n` makes its id, number, KID and invoice. */
 export function aCase(n: number, changes: Partial<Case> = {}): Case {
@@ -205,29 +186,7 @@ export const creditorWith = (id: typeof CREDITOR): Creditor => ({
   stops: [],
 });
 
-export const AUTOPILOT: Autopilot = {
-  version: 1,
-  autopilot: true,
-  fullAuto: true,
-  daysBeforeStart: 14,
-  minimumOre: ore(10_000),
-  daysAfterDeadline: 1,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-  processes: { private: STEPS, sole_proprietor: STEPS, company: STEPS },
-};
+export const AUTOPILOT = sampleAutopilot(STEPS, { daysAfterDeadline: 1 });
 
 export const OPERATOR: Operator = {
   kind: "agency",

@@ -14,6 +14,7 @@ import {
   type StepSetting,
 } from "@kravflyt/core";
 import { syntheticAccountNumber, syntheticOrganizationNumber } from "@kravflyt/sandboxes";
+import { sampleAutopilot } from "../../../packages/core/src/sample-autopilot.ts";
 
 /** A creditor of a tenant with its process, and the company in the books that it is. */
 export type Client = {
@@ -44,29 +45,6 @@ function processes(kind: OperatorKind, days = 14): Autopilot["processes"] {
   };
 }
 
-const AUTOPILOT = {
-  version: 1,
-  autopilot: true,
-  fullAuto: true,
-  daysBeforeStart: 14,
-  minimumOre: ore(10_000),
-  daysAfterDeadline: 3,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "show",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-} satisfies Omit<Autopilot, "processes">;
-
 type Sketch = Partial<Creditor> & { readonly autopilot?: Partial<Autopilot>; readonly weight?: number };
 
 function clientOf(kind: OperatorKind, place: number, sketch: Sketch): Client {
@@ -77,7 +55,7 @@ function clientOf(kind: OperatorKind, place: number, sketch: Sketch): Client {
     company: slug,
     connectionId: connectionId(`${slug}-fiken`),
     weight,
-    autopilot: { ...AUTOPILOT, processes: processes(kind), ...autopilot },
+    autopilot: { ...sampleAutopilot([], { creditPolicy: "show" }), processes: processes(kind), ...autopilot },
     creditor: {
       creditorId: creditorId(slug) satisfies CreditorId,
       name: `Kreditor ${whose} AS`,

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate } from "../calendar-date.ts";
+import { AGREEMENT } from "../case/sample-case.ts";
 import { type Case, type CasePayment, caseId, letterId, type SentLetter } from "../case/state.ts";
 import { connectionId, invoiceId } from "../invoice.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
@@ -199,25 +200,12 @@ function sampleCase(step: Step): Case {
     connectionId: connectionId("fjordlys-fiken"),
     debtor: BUYER,
     agreement: {
-      definitionVersion: 1,
+      ...AGREEMENT,
       operator: step === "creditor_demand" ? "self_collection" : "agency",
       payee: fromAgency ? "client_account" : "creditor_account",
-      vatDeductible: true,
       allocationOrder: SELLER.allocationOrder,
       steps: [],
-      daysAfterDeadline: 1,
-      closingLimitOre: ore(0),
-      residualNotice: true,
-      residualNoticeAfterDays: 0,
-      smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-      moveToWorkingDay: true,
-      compensation: false,
-      demandApproval: false,
-      creditPolicy: "hold",
-      level: "reminder",
       withdrawal: SELLER.withdrawal,
-      chargeLetterFees: true,
-      chargeInterest: true,
     },
     mode: "autopilot",
     business: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ore } from "../money.ts";
+import { sampleAutopilot } from "../sample-autopilot.ts";
 import type { Autopilot, StepSetting } from "../settings.ts";
 import { diffAutopilot } from "./diff.ts";
 
@@ -10,29 +11,7 @@ const step = (name: StepSetting["step"], deadlineDays = 14, on = true): StepSett
 });
 const STEPS = [step("dunning"), step("collection_notice")];
 
-const BEFORE: Autopilot = {
-  version: 3,
-  autopilot: true,
-  fullAuto: false,
-  daysBeforeStart: 14,
-  minimumOre: ore(10_000),
-  daysAfterDeadline: 3,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-  processes: { private: STEPS, sole_proprietor: STEPS, company: STEPS },
-};
+const BEFORE = sampleAutopilot(STEPS, { version: 3, fullAuto: false });
 
 describe("the difference between two versions of a definition", () => {
   it("is nothing where only the version differs", () => {

@@ -2,6 +2,7 @@ import { calendarDate } from "../calendar-date.ts";
 import { connectionId, type EarlierLetter, type Invoice, invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import { creditorId } from "../party.ts";
+import { sampleAutopilot } from "../sample-autopilot.ts";
 import type { Autopilot, StepSetting } from "../settings.ts";
 
 /** 500 kr, issued 1 January and due 15 January 2026. */
@@ -45,26 +46,6 @@ const STEPS: readonly StepSetting[] = [{ step: "collection_notice", on: true, de
 
 /** Full auto, due + 0 days, no minimum, we run the reminders. */
 export const anAutopilot = (changes: Partial<Autopilot> = {}): Autopilot => ({
-  version: 1,
-  autopilot: true,
-  fullAuto: true,
-  daysBeforeStart: 0,
-  minimumOre: ore(0),
-  daysAfterDeadline: 3,
-  closingLimitOre: ore(0),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-  processes: { private: STEPS, sole_proprietor: STEPS, company: STEPS },
+  ...sampleAutopilot(STEPS, { daysBeforeStart: 0, minimumOre: ore(0), closingLimitOre: ore(0) }),
   ...changes,
 });

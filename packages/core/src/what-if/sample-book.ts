@@ -3,7 +3,8 @@ import { connectionId, invoiceId } from "../invoice.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { creditorId, type DebtorKind } from "../party.ts";
-import type { Autopilot, Creditor, Operator } from "../settings.ts";
+import { sampleAutopilot } from "../sample-autopilot.ts";
+import type { Creditor, Operator } from "../settings.ts";
 import type { OpenItem, WhatIfInput } from "./input.ts";
 
 const ADDRESS = { lines: ["Storgata 1"], postalCode: "0155", city: "Oslo", countryCode: "NO" };
@@ -38,31 +39,7 @@ export const CREDITOR: Creditor = {
   stops: [],
 };
 
-const STEPS = steps("dunning", "collection_notice", "payment_demand");
-
-export const DEFINITION: Autopilot = {
-  version: 1,
-  autopilot: true,
-  fullAuto: true,
-  daysBeforeStart: 14,
-  minimumOre: ore(10_000),
-  daysAfterDeadline: 3,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-  processes: { private: STEPS, sole_proprietor: STEPS, company: STEPS },
-};
+export const DEFINITION = sampleAutopilot(steps("dunning", "collection_notice", "payment_demand"));
 
 export type Seed = {
   readonly dueOn: string;
