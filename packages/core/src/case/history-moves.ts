@@ -5,12 +5,14 @@ import type { ProcessStep } from "../settings.ts";
 import type { CaseCommand } from "./commands.ts";
 import { legalCosts, whyNoLegalStep } from "./decide-legal.ts";
 import { isHeld } from "./evolve.ts";
-import { MOST_PRINCIPAL } from "./history-oracle.ts";
 import { HOLD_KINDS } from "./holds.ts";
 import { nextAction } from "./next.ts";
 import { owed, owedAtLast } from "./owed.ts";
 import { aCase, claimOf, steps, withLetters } from "./sample-case.ts";
 import { type Case, caseId, letterId } from "./state.ts";
+
+/** The highest principal of a claim in the histories, øre. */
+export const MOST_PRINCIPAL = 1_000_000;
 
 export const LISTS: readonly (readonly ProcessStep[])[] = [
   ["dunning", "collection_notice", "payment_demand", "second_demand", "heavy_fee", "legal_notice"],

@@ -2,27 +2,15 @@ import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { isWorkingDay } from "../law/holidays.ts";
 import { addMonths } from "../law/months.ts";
 import type { CaseEvent, LetterSent } from "./events.ts";
+import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
 import { Spans } from "./history-spans.ts";
 import type { Agreement, PaymentPlan } from "./state.ts";
-
-type Letter = Pick<LetterSent, "letterId" | "step" | "deadlineOn" | "feeOre"> & {
-  readonly sentOn: CalendarDate;
-  /** Of the case, when it was sent. */
-  readonly principal: number;
-  stands: boolean;
-};
 
 type Claim = { readonly dueOn: CalendarDate; readonly joinedOn: CalendarDate; principal: number };
 
 const DEMANDS = ["payment_demand", "creditor_demand"];
 const NOTICES = ["collection_notice", "combined_notice"];
 const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered"];
-const MOST_FEE: Readonly<Record<string, number>> = {
-  dunning: 3_800,
-  collection_notice: 3_800,
-  combined_notice: 3_800,
-  creditor_demand: 11_300,
-};
 const LEAST_DAYS: Readonly<Record<string, number>> = { reminder: 0, second_demand: 1 };
 
 /**
@@ -259,7 +247,7 @@ export class HistoryOracle {
     if ((step === "residual_notice") !== (this.principal() === 0))
       this.fault(`${step} with principal ${this.principal()}`);
     this.opens(letter);
-    this.costs(letter);
+    this.faults.push(...costFaults(this.letters, this.lastDue(), letter));
     this.letters.push({ letterId, step, sentOn: on, deadlineOn, feeOre, principal: this.principal(), stands: true });
   }
 
@@ -289,20 +277,6 @@ export class HistoryOracle {
     else if (step === "legal_notice" && addDays(on, 15) > addMonths(demand.sentOn, 6)) this.fault("a notice too late");
   }
 
-  private costs({ step, on, feeOre }: LetterSent): void {
-    if (feeOre === 0) return;
-    if (feeOre > (MOST_FEE[step] ?? 0)) this.fault(`${step} costs ${feeOre}`);
-    if (on < addDays(this.lastDue(), 14)) this.fault(`${step} costs before 14 days`);
-    const counted = this.letters.filter((one) => one.stands && one.feeOre > 0 && addMonths(one.sentOn, 6) > on);
-    const [first, second] = counted.filter((one) => one.step !== "creditor_demand");
-    if (step === "creditor_demand") {
-      if (counted.some((one) => one.step === step)) this.fault("a second charged demand");
-    } else if (second !== undefined) this.fault("a third fee");
-    else if (first !== undefined && (first.step !== "dunning" || first.deadlineOn >= on)) {
-      this.fault("a second fee without a missed dunning");
-    }
-  }
-
   private atLaw(on: CalendarDate): void {
     const notice = this.standingFor(["legal_notice"]).at(-1);
     const demand = this.standingFor(DEMANDS).at(-1);
@@ -317,27 +291,9 @@ export class HistoryOracle {
     this.passTo(on);
     const letters = this.letters.reduce((sum, { stands, feeOre }) => sum + (stands ? feeOre : 0), 0);
     const demand = this.letters.find(({ step, stands }) => stands && step === "payment_demand");
-    const salaer = demand === undefined ? 0 : this.salaerOf(demand, on);
+    const salaer = demand === undefined ? 0 : salaerOf(demand, on, this.still.days(demand.sentOn, on));
     const addition = demand === undefined ? 0 : this.additionOre;
     const rounding = 1 + this.claims.size * 20;
     return { letters, salaer, all: letters + salaer + addition + this.courtOre + this.interestOre + rounding };
   }
-
-  private salaerOf({ principal, sentOn, deadlineOn }: Letter, on: CalendarDate): number {
-    const light = BRACKETS.find(([upTo]) => principal <= upTo)?.[1] ?? 0;
-    return daysBetween(deadlineOn, on) - this.still.days(sentOn, on) > 28 ? 2 * light : light;
-  }
 }
-
-/** The light salær of 2026 by principal, øre. */
-const BRACKETS = [
-  [50_000, 18_750],
-  [100_000, 26_250],
-  [250_000, 30_000],
-  [1_000_000, 60_000],
-  [5_000_000, 120_000],
-  [25_000_000, 270_000],
-] as const;
-
-/** The highest principal of a claim in the histories, øre. */
-export const MOST_PRINCIPAL = 1_000_000;
