@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
-  advanceCase,
-  deliverLetter,
   findDue,
   type MailEvent,
   type Outside,
-  postBooking,
   recordMailEvent,
   type Shell,
-  sendLetter,
-  sendPayout,
   startAllDueCases,
   sweepOutbox,
   syncInvoices,
@@ -20,14 +15,12 @@ import {
   type Autopilot,
   type CalendarDate,
   type Creditor,
-  caseId,
   connectionId,
   creditorId,
   dayInNorway,
   type Instant,
   LAW_AS_READ,
   laterBy,
-  letterId,
   type Operator,
   type StepSetting,
 } from "@kravflyt/core";
@@ -45,6 +38,7 @@ import {
   type Table,
 } from "@kravflyt/store";
 import { sampleAutopilot } from "../../packages/core/src/sample-autopilot.ts";
+import { queueWork } from "../queue-work.ts";
 
 export const CREDITOR = creditorId("lunde");
 export const CONNECTION = connectionId("lunde-fiken");
@@ -145,7 +139,7 @@ export async function startTestHub(options: HubOptions = {}) {
   });
   const events = options.fault && mailEventsInto(queue);
   const { desk, post } = desksOf(outside, { letters, delivered, events, lose });
-  const handle = handler({ shell, outside, desk, post, bank: dropInto(payouts, lose) });
+  const handle = queueWork({ shell, desk: () => desk, post, bank: dropInto(payouts, lose) });
   const hub = {
     table,
     aws,
@@ -246,46 +240,6 @@ function desksOf(outside: Outside, it: DeskParts) {
     post: { channels: { email: { send }, print: { send } }, read },
   };
 }
-
-type Desks = {
-  readonly shell: () => Shell;
-  readonly outside: Outside;
-  readonly desk: Parameters<typeof sendLetter>[1];
-  readonly post: Parameters<typeof deliverLetter>[1];
-  readonly bank: Parameters<typeof sendPayout>[1];
-};
-
-/** What the queue functions do, by queue. */
-const handler =
-  ({ shell, outside, desk, post, bank }: Desks) =>
-  async ({ queue: name, body }: OutboxItem): Promise<void> => {
-    const it = JSON.parse(body);
-    switch (name) {
-      case "sync-creditor":
-        await syncInvoices(shell(), outside, { connectionId: it.connectionId, full: it.full ?? false });
-        return;
-      case "advance-case":
-        await advanceCase(shell(), caseId(it.caseId));
-        return;
-      case "send-letter":
-        await sendLetter(shell(), desk, { ...it, letterId: letterId(it.letterId) });
-        return;
-      case "deliver-letter":
-        await deliverLetter(shell(), post, letterId(it.letterId));
-        return;
-      case "post-booking":
-        await postBooking(shell(), outside.sources, it);
-        return;
-      case "send-payout":
-        await sendPayout(shell(), bank, it.payoutId);
-        return;
-      case "mail-events":
-        await recordMailEvent(shell(), it);
-        return;
-      default:
-        throw new RangeError(`no queue ${name}`);
-    }
-  };
 
 const awsFault = (loss: Loss | undefined) => loss && (loss === "after" ? ({ kind: "lost_answer" } as const) : REFUSED);
 const REFUSED = { kind: "error", name: "InternalServerError", status: 500 } as const;

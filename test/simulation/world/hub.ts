@@ -1,34 +1,20 @@
 import {
-  advanceCase,
   type BankInbox,
-  deliverLetter,
   findDue,
   findSync,
   type MailEvent,
   type Outside,
   payOutAll,
-  postBooking,
   readBankFiles,
-  recordMailEvent,
   refreshTokens,
   type Shell,
-  sendLetter,
-  sendPayout,
   startAllDueCases,
   sweepOutbox,
-  syncInvoices,
 } from "@kravflyt/app";
-import {
-  type CalendarDate,
-  type Channel,
-  ConflictError,
-  caseId,
-  ExternalError,
-  laterBy,
-  letterId,
-} from "@kravflyt/core";
+import { type CalendarDate, type Channel, ConflictError, ExternalError, laterBy, letterId } from "@kravflyt/core";
 import { commit, connectionChange, creditorChange, type OutboxItem, operatorChange, type Table } from "@kravflyt/store";
 import { QUEUES } from "../../../functions/catalog.ts";
+import { queueWork } from "../../queue-work.ts";
 import type { Clock } from "../chaos/clock.ts";
 import type { Trouble } from "../chaos/fates.ts";
 import { type Mailroom, openMailroom } from "../chaos/mailroom.ts";
@@ -189,34 +175,7 @@ function handler(it: HandlerParts): (item: OutboxItem) => Promise<void> {
   const read = (sha256: string) => outsideCall("archive", async () => letters.get(sha256) ?? new Uint8Array());
   const post = { channels: channelsOf(it), read };
   const drop = { put: (_name: string, text: string) => outsideCall("bank", () => bank.handIn(text)) };
-  return async ({ queue, body }) => {
-    const parsed = JSON.parse(body);
-    switch (queue) {
-      case "sync-creditor":
-        await syncInvoices(shell(), outside(), { full: false, ...parsed });
-        return;
-      case "advance-case":
-        await advanceCase(shell(), caseId(parsed.caseId));
-        return;
-      case "send-letter":
-        await sendLetter(shell(), { outside: outside(), archive, freshMinutes: 60 }, parsed);
-        return;
-      case "deliver-letter":
-        await deliverLetter(shell(), post, letterId(parsed.letterId));
-        return;
-      case "post-booking":
-        await postBooking(shell(), outside().sources, parsed);
-        return;
-      case "send-payout":
-        await sendPayout(shell(), drop, parsed.payoutId);
-        return;
-      case "mail-events":
-        await recordMailEvent(shell(), parsed);
-        return;
-      default:
-        throw new RangeError(`no queue ${queue}`);
-    }
-  };
+  return queueWork({ shell, desk: () => ({ outside: outside(), archive, freshMinutes: 60 }), post, bank: drop });
 }
 
 async function seed(table: Table, { operator, clients }: Tenant): Promise<void> {
