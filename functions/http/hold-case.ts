@@ -1,24 +1,13 @@
 import { holdCase } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
-import { accept, caseId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, sendTo, table } from "../deps.ts";
-import { caseStateReply } from "../replies/case-state.ts";
-import { shellOf } from "../shell.ts";
+import { caseOrder } from "../case-order.ts";
+import { loadUser, sendTo } from "../deps.ts";
 
 const send = sendTo("advance-case");
 
 /** `POST /cases/{caseId}/hold` — stops all letters to a debtor who cannot be written to. */
 export const handler = httpRoute(routes.holdCase, {
   loadUser,
-  run: async ({ params, body, caller, now, mayAccess }) => {
-    const done = await holdCase(shellOf({ now }, { table: table(), send }), {
-      caseId: caseId(params.caseId),
-      by: caller.userId,
-      hold: body.hold,
-      note: body.note,
-      mayAccess,
-    });
-    return done.ok ? accept(caseStateReply(done.value, now)) : done;
-  },
+  run: caseOrder(send, (shell, order, { hold, note }) => holdCase(shell, { ...order, hold, note })),
 });

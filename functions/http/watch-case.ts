@@ -1,24 +1,13 @@
 import { watchCase } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
-import { accept, caseId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, sendTo, table } from "../deps.ts";
-import { caseStateReply } from "../replies/case-state.ts";
-import { shellOf } from "../shell.ts";
+import { caseOrder } from "../case-order.ts";
+import { loadUser, sendTo } from "../deps.ts";
 
 const send = sendTo("advance-case");
 
 /** `POST /cases/{caseId}/watch` — only watches the claim until the review day. */
 export const handler = httpRoute(routes.watchCase, {
   loadUser,
-  run: async ({ params, body, caller, now, mayAccess }) => {
-    const done = await watchCase(shellOf({ now }, { table: table(), send }), {
-      caseId: caseId(params.caseId),
-      by: caller.userId,
-      until: body.reviewOn,
-      note: body.note,
-      mayAccess,
-    });
-    return done.ok ? accept(caseStateReply(done.value, now)) : done;
-  },
+  run: caseOrder(send, (shell, order, { reviewOn, note }) => watchCase(shell, { ...order, until: reviewOn, note })),
 });

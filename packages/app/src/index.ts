@@ -22,6 +22,7 @@ export {
   type VersionsView,
   type VersionView,
 } from "./autopilot-versions.ts";
+export type { Ordering } from "./carry-out.ts";
 export {
   approveCase,
   approveDemand,
