@@ -22,28 +22,18 @@ export const ORDER = {
 } as const;
 
 export const approveCase = {
-  method: "POST",
+  ...ORDER,
   path: "/cases/{caseId}/approve",
   summary: "Lets a case that waits for the creditor's word begin.",
-  access: { roles: CASE_WORKERS, creditor: "record" },
-  params: CaseParams,
-  query: NoQuery,
   body: Nothing,
-  status: 200,
-  reply: CaseStateReply,
   refusals: { case_not_found: 404, case_is_closed: 409, not_awaiting_approval: 409 },
 } as const satisfies RouteContract;
 
 export const pauseCase = {
-  method: "POST",
+  ...ORDER,
   path: "/cases/{caseId}/pause",
   summary: "Stops all steps, for good or until a day on which the case goes on by itself.",
-  access: { roles: CASE_WORKERS, creditor: "record" },
-  params: CaseParams,
-  query: NoQuery,
   body: z.strictObject({ until: CalendarDateText.optional() }),
-  status: 200,
-  reply: CaseStateReply,
   refusals: {
     case_not_found: 404,
     case_is_closed: 409,
@@ -54,32 +44,22 @@ export const pauseCase = {
 } as const satisfies RouteContract;
 
 export const resumeCase = {
-  method: "POST",
+  ...ORDER,
   path: "/cases/{caseId}/resume",
   summary: "Ends a pause.",
-  access: { roles: CASE_WORKERS, creditor: "record" },
-  params: CaseParams,
-  query: NoQuery,
   body: Nothing,
-  status: 200,
-  reply: CaseStateReply,
   refusals: { case_not_found: 404, case_is_closed: 409, not_paused: 409 },
 } as const satisfies RouteContract;
 
 export const withdrawCase = {
-  method: "POST",
+  ...ORDER,
   path: "/cases/{caseId}/withdraw",
   summary: "Ends a case without payment. The person confirms the costs that are given up.",
-  access: { roles: CASE_WORKERS, creditor: "record" },
-  params: CaseParams,
-  query: NoQuery,
   body: z.strictObject({
     confirm: z.literal(true),
     /** What it costs the creditor, as the person saw it on the case; another sum by now is answered `cost_changed`. */
     costSeenOre: PositiveOre,
   }),
-  status: 200,
-  reply: CaseStateReply,
   refusals: {
     case_not_found: 404,
     case_is_closed: 409,
@@ -90,18 +70,14 @@ export const withdrawCase = {
 } as const satisfies RouteContract;
 
 export const takeStep = {
-  method: "POST",
+  ...ORDER,
   path: "/cases/{caseId}/take-step",
   summary: "Orders the next letter by hand. It is sent only if the law and the books still allow it then.",
-  access: { roles: CASE_WORKERS, creditor: "record" },
-  params: CaseParams,
-  query: NoQuery,
   body: z.strictObject({
     /** The step that the person saw; refused when another one's turn has come. */
     step: z.enum(STEPS),
   }),
   status: 202,
-  reply: CaseStateReply,
   refusals: {
     case_not_found: 404,
     case_is_closed: 409,
