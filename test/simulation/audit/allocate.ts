@@ -1,5 +1,6 @@
 import type { ClaimPart } from "@kravflyt/core";
-import { type Balance, type Book, balanceOn, ourStanding, sum } from "./book.ts";
+import { type Balance, balanceOn } from "./balance.ts";
+import { type Book, ourStanding, sum } from "./book.ts";
 
 /** Where a payment has to go, by the auditor's own reckoning. */
 export type Shares = Readonly<Record<ClaimPart | "surplus", number>>;

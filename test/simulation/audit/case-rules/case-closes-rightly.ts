@@ -1,4 +1,5 @@
-import { balanceOn, ourStanding, totalPrincipal } from "../book.ts";
+import { balanceOn } from "../balance.ts";
+import { ourStanding, totalPrincipal } from "../book.ts";
 import type { CaseRule } from "../finding.ts";
 
 /** A case ends when it is paid, credited or given up; what is let go is what was left. */

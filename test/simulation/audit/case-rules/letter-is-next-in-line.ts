@@ -1,4 +1,5 @@
-import { balanceOn, ourStanding, write } from "../book.ts";
+import { balanceOn } from "../balance.ts";
+import { ourStanding, write } from "../book.ts";
 import { plusDays, workingDayFrom } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
 import { nextStep } from "../process.ts";

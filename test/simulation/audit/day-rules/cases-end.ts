@@ -1,4 +1,5 @@
-import { balanceOn, ourStanding, totalPrincipal } from "../book.ts";
+import { balanceOn } from "../balance.ts";
+import { ourStanding, totalPrincipal } from "../book.ts";
 import type { DayRule } from "../finding.ts";
 
 /** A case that is paid does not stay open: not a krone more is asked for what is settled or below the limit. */
