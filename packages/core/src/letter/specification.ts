@@ -35,13 +35,12 @@ export const totalOf = (facts: ClaimFacts): Ore =>
     ...facts.costs.map((cost) => cost.ore),
   ]);
 
-/** The rates that interest was computed with, each from its first day, and what a further day costs. */
+/** The rates that interest was computed with, each from the day it came or came back, and what a further day costs. */
 export function interestTerms(facts: ClaimFacts): Terms["interest"] {
   const lines = facts.claims.flatMap((claim) => claim.interest).toSorted((a, b) => (a.from < b.from ? -1 : 1));
   if (lines.length === 0) return undefined;
-  const firsts = new Map<string, InterestLine>();
-  for (const line of lines) if (!firsts.has(line.ratePercent)) firsts.set(line.ratePercent, line);
-  const rates = [...firsts.values()].map(({ ratePercent, from }) => ({
+  const changes = lines.filter(({ ratePercent }, at) => ratePercent !== lines[at - 1]?.ratePercent);
+  const rates = changes.map(({ ratePercent, from }) => ({
     percent: formatPercent(ratePercent),
     from: formatDate(from, facts.language),
   }));
