@@ -1,5 +1,6 @@
-import { isCalendarDate } from "../calendar-date.ts";
-import { explainedOre, type Why } from "../law/why.ts";
+import { assert } from "../assert.ts";
+import { calendarDate } from "../calendar-date.ts";
+import { explainedOre, type Why, type WhyRate, wholeKronerToOre } from "../law/why.ts";
 import { type Ore, ore, subtractOre } from "../money.ts";
 import type { Language } from "../party.ts";
 import { formatDate, formatKroner, formatPercent } from "./format.ts";
@@ -50,10 +51,11 @@ function inputLines(why: Why, words: Words): readonly string[] {
   });
 }
 
+/** An amount, a yes or no, or a day: no other input has a name of its own. */
 function inputText(value: string | number | boolean, { language, phrases }: Words): string {
   if (typeof value === "boolean") return phrases.appendix.yesNo[value ? 0 : 1];
   if (typeof value === "number") return formatKroner(ore(value));
-  return isCalendarDate(value) ? formatDate(value, language) : value;
+  return formatDate(calendarDate(value), language);
 }
 
 function letterLines({ letters = [] }: Why, { language, phrases }: Words): readonly string[] {
@@ -64,9 +66,14 @@ function letterLines({ letters = [] }: Why, { language, phrases }: Words): reado
 
 function rateLines({ rate }: Why, words: Words): readonly string[] {
   if (rate === undefined) return [];
-  const value = rate.nok === undefined ? formatPercent(rate.percent ?? "") : formatKroner(ore(rate.nok * 100));
   const { appendix } = words.phrases;
-  return [appendix.rate(inWords(rate.name, words.phrases), value, validity(rate, words))];
+  return [appendix.rate(inWords(rate.name, words.phrases), rateText(rate), validity(rate, words))];
+}
+
+function rateText({ name, nok, percent }: WhyRate): string {
+  if (nok !== undefined) return formatKroner(wholeKronerToOre(nok));
+  assert(percent !== undefined, `rate ${name} is neither kroner nor percent`);
+  return formatPercent(percent);
 }
 
 function factorLines({ factors = [], onTop = [] }: Why, words: Words): readonly string[] {

@@ -3,7 +3,7 @@ import type { ClaimPart } from "../settings.ts";
 import { arithmeticText, evidenceLines, type Words, whyLines } from "./explanation-lines.ts";
 import { formatDate, formatKroner, formatShortDate } from "./format.ts";
 import type { Explanation, LetterContent } from "./letter-content.ts";
-import type { ClaimFacts, ClaimLine } from "./letter-facts.ts";
+import type { ClaimFacts, ClaimLine, InterestLine } from "./letter-facts.ts";
 import type { Phrases } from "./phrases.ts";
 import { plainText } from "./plain-text.ts";
 import { collectionFeeLabel, costLabel, dayFraction, interestOf, runsOn } from "./specification.ts";
@@ -51,10 +51,16 @@ function principalEntry(claim: ClaimLine, words: Words): Explanation {
   };
 }
 
+/** A claim that bears interest, from its first day. */
+type BearingLine = ClaimLine & Pick<InterestLine, "from">;
+
 /** One for each claim. Several share the same rates, which are then told once. */
 function interestEntries({ claims, language, sentOn }: ClaimFacts, phrases: Phrases): readonly Explanation[] {
   const words = { language, phrases };
-  const bearing = claims.filter((claim) => claim.interest.length > 0);
+  const bearing = claims.flatMap((claim) => {
+    const [first] = claim.interest;
+    return first === undefined ? [] : [{ ...claim, from: first.from }];
+  });
   const rates = evidenceLines(
     bearing.flatMap((claim) => claim.interest.map((line) => line.why)),
     words,
@@ -66,10 +72,9 @@ function interestEntries({ claims, language, sentOn }: ClaimFacts, phrases: Phra
   return [first, ...more, { title: phrases.appendix.interestRates, amount, lines: rates }];
 }
 
-function interestEntry(claim: ClaimLine, sentOn: ClaimFacts["sentOn"], words: Words): Explanation {
+function interestEntry(claim: BearingLine, sentOn: ClaimFacts["sentOn"], words: Words): Explanation {
   const { language, phrases } = words;
-  const [first] = claim.interest;
-  const from = formatShortDate(first?.from ?? claim.dueOn, language);
+  const from = formatShortDate(claim.from, language);
   const lines = claim.interest.map((line) => {
     const period = phrases.appendix.period(formatDate(line.from, language), formatDate(line.to, language), line.days);
     return `${period}: ${arithmeticText(line.why.arithmetic, words)}`;

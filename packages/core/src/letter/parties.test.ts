@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Address } from "../party.ts";
 import { channelFor } from "./channel-for.ts";
-import { recipientLines } from "./parties.ts";
+import { letterhead, recipientLines } from "./parties.ts";
+import { PHRASES_NB } from "./phrases-nb.ts";
 import { plainText } from "./plain-text.ts";
 import { sampleFacts } from "./sample-facts.ts";
 
@@ -31,6 +32,13 @@ describe("recipientLines", () => {
     expect(linesFor("Sven", abroad(["Storgatan 1"]))).toEqual(["Sven", "Storgatan 1", "114 30 STOCKHOLM", "SVERIGE"]);
   });
 
+  it.each([
+    ["Sverige", ["Sven", "Storgatan 1", "114 30 STOCKHOLM", "SVERIGE"]],
+    ["", ["Sven", "Storgatan 1", "114 30 STOCKHOLM"]],
+  ])("takes a country that is no code of two letters as it stands: %j", (countryCode, lines) => {
+    expect(linesFor("Sven", { ...abroad(["Storgatan 1"]), countryCode })).toEqual(lines);
+  });
+
   it("keeps to the five lines of the window", () => {
     expect(linesFor("Sven", abroad(["c/o Berg", "Storgatan 1", "Uppgång B"]))).toEqual([
       "Sven",
@@ -43,6 +51,17 @@ describe("recipientLines", () => {
 
   it("is the name alone where no address is known", () => {
     expect(linesFor("Sven")).toEqual(["Sven"]);
+  });
+});
+
+describe("letterhead", () => {
+  it("shows phone and e-mail, and only the one that is known", () => {
+    const facts = sampleFacts("reminder");
+    const contact = (changes: Partial<typeof facts.creditor>) =>
+      letterhead({ ...facts, creditor: { ...facts.creditor, ...changes } }, PHRASES_NB).lines.slice(2);
+    expect(contact({})).toEqual(["Telefon: 55 00 12 34", "E-post: faktura@fjordlys.example", "Org.nr.: 310 456 789"]);
+    expect(contact({ phone: "" })).toEqual(["E-post: faktura@fjordlys.example", "Org.nr.: 310 456 789"]);
+    expect(contact({ email: "" })).toEqual(["Telefon: 55 00 12 34", "Org.nr.: 310 456 789"]);
   });
 });
 

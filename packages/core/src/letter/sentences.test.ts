@@ -5,7 +5,8 @@ import { ore } from "../money.ts";
 import type { Language } from "../party.ts";
 import type { Step } from "../settings.ts";
 import type { LetterFacts } from "./letter-facts.ts";
-import { sampleFacts } from "./sample-facts.ts";
+import { manyClaims, sampleFacts } from "./sample-facts.ts";
+import { principal } from "./sample-whys.ts";
 import { letterContent } from "./write-letter.ts";
 
 const plain = (texts: readonly string[]) => texts.map((text) => text.replaceAll("\u00a0", " "));
@@ -180,6 +181,104 @@ describe("a demand sent anew", () => {
     const facts = demand("nb");
     const letters = facts.case.letters.map((letter) => ({ ...letter, undelivered: true }));
     expect(opening({ ...facts, case: { ...facts.case, letters } })[0]).toContain("har fått i oppdrag");
+  });
+});
+
+describe("a creditor's demand sent anew", () => {
+  it.each<[Language, string]>([
+    [
+      "nb",
+      "Fjordlys Elektro AS har sendt deg en betalingsoppfordring før, 2. februar 2026. Kravet gjelder faktura 10042 og er fortsatt ikke betalt. Dette er en ny oppfordring med ny frist.",
+    ],
+    [
+      "en",
+      "Fjordlys Elektro AS has demanded payment from you before, on 2 February 2026. The claim concerns invoice 10042 and is still unpaid. This is a new demand with a new deadline.",
+    ],
+  ])("says so in %s", (language, text) => {
+    const facts = sampleFacts("creditor_demand", language);
+    const letters = sampleFacts("second_demand").case.letters.map((letter) => ({
+      ...letter,
+      step: "creditor_demand" as const,
+      sentOn: calendarDate("2026-02-02"),
+    }));
+    expect(opening({ ...facts, case: { ...facts.case, letters } })[0]).toBe(text);
+  });
+});
+
+describe("a residual notice where nothing was paid in the case", () => {
+  it.each<[Language, string]>([
+    ["nb", "Kravet fra Fjordlys Elektro AS er ikke fullt ut betalt. Det gjelder faktura 10042."],
+    ["en", "The claim from Fjordlys Elektro AS has not been paid in full. It concerns invoice 10042."],
+  ])("thanks for nothing, in %s", (language, text) => {
+    const facts = sampleFacts("residual_notice", language);
+    expect(opening({ ...facts, case: { ...facts.case, payments: [] }, paidOre: ore(0) })[0]).toBe(text);
+  });
+});
+
+describe("what depends on debtor and settings, in English", () => {
+  it("promises another fee only where the creditor charges fees", () => {
+    const facts = sampleFacts("dunning", "en");
+    const agreement = { ...facts.case.agreement, chargeLetterFees: false };
+    expect(sections(facts)[0]?.[1]).toBe(
+      "If the claim is not paid by the deadline, you may receive a debt collection notice (inkassovarsel). That may mean another fee.",
+    );
+    expect(sections({ ...facts, case: { ...facts.case, agreement } })[0]?.[1]).toBe(
+      "If the claim is not paid by the deadline, you may receive a debt collection notice (inkassovarsel).",
+    );
+  });
+
+  it("tells a company of no wages", () => {
+    const facts = sampleFacts("legal_notice", "en");
+    const debtor = { ...facts.case.debtor, kind: "company" as const };
+    expect(sections({ ...facts, case: { ...facts.case, debtor } })[0]?.[1]).toMatch(/to attachment of property\.$/);
+  });
+
+  it("tells a sole proprietor of the complaints board for what was bought as a consumer", () => {
+    const facts = sampleFacts("payment_demand", "en");
+    const debtor = { ...facts.case.debtor, kind: "sole_proprietor" as const };
+    expect(sections({ ...facts, case: { ...facts.case, debtor } }).at(-1)?.[1]).toBe(
+      "If the claim concerns you as a consumer and we cannot agree on the claim, you may bring the case before Finansklagenemnda, the complaints board (section 22 of the Debt Collection Act). See www.finkn.no.",
+    );
+  });
+});
+
+describe("how to object", () => {
+  it.each<[Language, string, string, RegExp]>([
+    ["nb", "", "", /Skriv til Strandgaten 14, 5013 BERGEN\. Oppgi saksnummer 1042\.$/],
+    [
+      "nb",
+      "",
+      "55 00 12 34",
+      /Skriv til Strandgaten 14, 5013 BERGEN, eller ring 55 00 12 34\. Oppgi saksnummer 1042\.$/,
+    ],
+    ["nb", "a@b.example", "", /Skriv til a@b\.example\. Oppgi saksnummer 1042\.$/],
+    ["en", "", "", /Write to Strandgaten 14, 5013 BERGEN, quoting case number 1042\.$/],
+    ["en", "", "55 00 12 34", /Write to Strandgaten 14, 5013 BERGEN, or call 55 00 12 34, quoting case number 1042\.$/],
+    ["en", "a@b.example", "", /Write to a@b\.example, quoting case number 1042\.$/],
+  ])("names the ways that the sender has, in %s: e-mail %j, phone %j", (language, email, phone, text) => {
+    const facts = sampleFacts("dunning", language);
+    expect(sections({ ...facts, creditor: { ...facts.creditor, email, phone } }).at(-1)?.[1]).toMatch(text);
+  });
+});
+
+describe("the note on interest in English", () => {
+  it("says so when none is claimed", () => {
+    expect(notes({ ...manyClaims(), language: "en" })).toEqual(["No late interest is claimed."]);
+  });
+
+  it("tells what another day costs, and of no day once the principal is paid", () => {
+    expect(notes(sampleFacts("dunning", "en"))).toEqual([
+      "Late interest is 12,00 % a year from 6 January 2026, computed up to and including 20 January 2026. After 20 January 2026, 3,29 kr is added per day at the current rate, until the principal is paid.",
+    ]);
+    const facts = sampleFacts("residual_notice", "en");
+    const claims = facts.claims.map(({ interest, ...claim }) => ({
+      ...claim,
+      ...principal(1_000_000, 1_000_000),
+      interest: interest.slice(0, 1),
+    }));
+    expect(notes({ ...facts, claims, totalOre: ore(2000) })[1]).toBe(
+      "Late interest is 12,00 % a year from 6 January 2026, computed up to and including 20 March 2026.",
+    );
   });
 });
 

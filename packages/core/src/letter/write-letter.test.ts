@@ -271,6 +271,17 @@ describe("what depends on the debtor and the sender", () => {
     expect(content.payment.rows.at(-1)?.value).toBe("Fjordlys Elektro AS");
   });
 
+  it("names nobody else where the creditor is the operator", () => {
+    const facts = sampleFacts("creditor_demand");
+    expect(letterContent({ ...facts, operator: facts.creditor }).closing).toEqual([
+      "Med vennlig hilsen",
+      "Fjordlys Elektro AS",
+    ]);
+    expect(letterContent(facts).closing.at(-1)).toBe(
+      "Brevet er sendt av Nordre Inkasso AS på vegne av Fjordlys Elektro AS.",
+    );
+  });
+
   it("does not say that costs must follow a collection notice", () => {
     const [costs] = sectionTexts(letterContent(sampleFacts("collection_notice")));
     expect(costs).toBe(

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { calendarDate } from "../calendar-date.ts";
+import type { Why } from "../law/why.ts";
+import { ore } from "../money.ts";
+import type { Language } from "../party.ts";
+import { whyLines } from "./explanation-lines.ts";
+import { sampleFacts } from "./sample-facts.ts";
+import { COLLECTION_FEE, interestLine } from "./sample-whys.ts";
+import { letterContent, PHRASES } from "./write-letter.ts";
+
+const plain = (texts: readonly string[]) => texts.map((text) => text.replaceAll("\u00a0", " "));
+
+describe("a period of interest", () => {
+  const firstLine = (language: Language, to: string, days: number, interestOre: number) => {
+    const facts = sampleFacts("reminder", language);
+    const interest = [interestLine({ from: "2026-01-06", to, days, principalOre: 1_000_000 }, interestOre)];
+    const claims = facts.claims.map((claim) => ({ ...claim, interest }));
+    const content = letterContent({ ...facts, claims, totalOre: ore(1_000_000 + interestOre) });
+    return plain(content.appendix?.entries[1]?.lines ?? [])[0];
+  };
+
+  it("is one day, or several days", () => {
+    expect(firstLine("nb", "2026-01-06", 1, 329)).toBe(
+      "6. januar 2026 – 6. januar 2026 (1 dag): 10 000,00 kr × 12,00 % × 1 / 365 = 3,29 kr (avrundet til nærmeste øre)",
+    );
+    expect(firstLine("nb", "2026-01-07", 2, 658)).toMatch(/^6\. januar 2026 – 7\. januar 2026 \(2 dager\): /);
+  });
+
+  it("is so in English", () => {
+    expect(firstLine("en", "2026-01-06", 1, 329)).toBe(
+      "6 January 2026 – 6 January 2026 (1 day): 10 000,00 kr × 12,00 % × 1 / 365 = 3,29 kr (rounded to the nearest øre)",
+    );
+    expect(firstLine("en", "2026-01-07", 2, 658)).toMatch(/^6 January 2026 – 7 January 2026 \(2 days\): /);
+  });
+});
+
+describe("the lines that explain a salær", () => {
+  const lines = (why: Why, language: Language = "nb") =>
+    plain(whyLines(COLLECTION_FEE.ore, why, { language, phrases: PHRASES[language] }));
+
+  it("say yes and no", () => {
+    const inputs = { consumer: false, creditorVatDeductible: true };
+    expect(lines({ ...COLLECTION_FEE.why, inputs }).slice(1, 3)).toEqual([
+      "Skyldner er forbruker: nei",
+      "Kreditor har fradragsrett for merverdiavgift: ja",
+    ]);
+    expect(lines({ ...COLLECTION_FEE.why, inputs }, "en").slice(1, 3)).toEqual([
+      "The debtor is a consumer: no",
+      "The creditor can deduct VAT: yes",
+    ]);
+  });
+
+  it("name a factor that the letter has no words for as the law's table does", () => {
+    const row = { from: calendarDate("2026-01-01"), to: calendarDate("2026-12-31"), source: "FOR-2025-12-19-2709" };
+    const onTop = [{ ...row, name: "new_addition", numerator: 3, denominator: 2 }];
+    expect(lines({ ...COLLECTION_FEE.why, onTop })).toContain(
+      "3/2: new_addition 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
+    );
+  });
+});
