@@ -26,8 +26,10 @@ export type NoticeTerms = {
   readonly payments: readonly { readonly on: string; readonly amount: string }[];
 };
 
+export type Instalment = { readonly on: string; readonly amount: string };
+
 export type PlanTerms = {
-  readonly instalments: readonly { readonly on: string; readonly amount: string }[];
+  readonly instalments: readonly Instalment[];
   /** The addition, where it is owed. */
   readonly addition?: string;
   readonly chargesInterest: boolean;
@@ -46,7 +48,8 @@ export type NoticePhrases = {
   readonly plan: {
     readonly opening: (terms: NoticeTerms, plan: PlanTerms) => readonly [about: Text, strong: Text];
     readonly instalmentsHeading: Text;
-    readonly instalment: (number: number, plan: PlanTerms) => Text;
+    /** The one numbered `number` of `count`. */
+    readonly instalment: (number: number, count: number, one: Instalment) => Text;
     readonly termsHeading: Text;
     readonly interest: (plan: PlanTerms) => Text;
     readonly addition: (plan: PlanTerms) => Text;

@@ -22,8 +22,7 @@ export const NOTICE_EN: NoticePhrases = {
       `The claim is ${terms.total} today and is paid in ${instalments.length} ${instalments.length === 1 ? "instalment" : "instalments"}. As long as the instalments are paid, the case stands still.`,
     ],
     instalmentsHeading: "The instalments",
-    instalment: (number, { instalments }) =>
-      `Instalment ${number} of ${instalments.length}: ${instalments[number - 1]?.amount ?? ""} by ${instalments[number - 1]?.on ?? ""}`,
+    instalment: (number, count, { amount, on }) => `Instalment ${number} of ${count}: ${amount} by ${on}`,
     termsHeading: "While the agreement lasts",
     interest: ({ chargesInterest }) =>
       chargesInterest

@@ -25,8 +25,7 @@ export const NOTICE_NB: NoticePhrases = {
       `Kravet er i dag ${terms.total} og betales i ${instalments.length} avdrag. Så lenge avdragene betales, står saken stille.`,
     ],
     instalmentsHeading: "Avdragene",
-    instalment: (number, { instalments }) =>
-      `Avdrag ${number} av ${instalments.length}: ${instalments[number - 1]?.amount ?? ""} innen ${instalments[number - 1]?.on ?? ""}`,
+    instalment: (number, count, { amount, on }) => `Avdrag ${number} av ${count}: ${amount} innen ${on}`,
     termsHeading: "Dette gjelder mens avtalen varer",
     interest: ({ chargesInterest }) =>
       chargesInterest

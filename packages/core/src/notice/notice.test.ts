@@ -44,6 +44,13 @@ describe("what the debtor is told beside the steps", () => {
     ]);
   });
 
+  it("is nothing when a hold ends in another way than by an answer", () => {
+    const until = day("2026-03-25");
+    const deferred = caseAfter(demanded, { type: "hold", on: day("2026-03-15"), by, hold: "deferral", until });
+    const command = { type: "end_hold", on: day("2026-03-20"), by, hold: "deferral", outcome: "put_right" } as const;
+    expect(notices(deferred, command)).toEqual([]);
+  });
+
   it("is that the case is closed, where payment had been demanded", () => {
     const paid = payment({ paidOn: "2026-03-20", amount: 2_000_000 });
     expect(notices(demanded, paid)).toEqual([{ kind: "case_closed", reason: "paid", residualOre: 0 }]);

@@ -1,4 +1,5 @@
 import { assert } from "../assert.ts";
+import type { PaymentPlan } from "../case/state.ts";
 import { formatAccount, formatDate, formatKroner } from "../letter/format.ts";
 import type { Topic } from "../letter/letter-content.ts";
 import { isFromAgency } from "../letter/parties.ts";
@@ -25,14 +26,13 @@ const ALWAYS = [
   item("contact", "contact details and case number", (facts) => [facts.case.number]),
 ] as const;
 
-const instalments = ({ notice, language }: NoticeFacts): readonly string[] =>
-  notice.kind === "plan_confirmation"
-    ? notice.plan.instalments.flatMap(({ dueOn, amountOre }) => [formatDate(dueOn, language), formatKroner(amountOre)])
-    : [];
+const instalments = ({ instalments: all }: PaymentPlan) =>
+  item("instalments", "days and amounts of the instalments", ({ language }) =>
+    all.flatMap(({ dueOn, amountOre }) => [formatDate(dueOn, language), formatKroner(amountOre)]),
+  );
 
 /** Told before it is charged: otherwise the addition is not owed (FOR-1989-07-14-562 § 2-4). */
 const PLAN = [
-  item("instalments", "days and amounts of the instalments", instalments),
   item("account", "account", (facts) => [formatAccount(facts.case.account)]),
   item("interest_terms", "interest while the plan runs"),
   item("plan_fee", "the addition for the plan", ({ costs }) =>
@@ -48,7 +48,8 @@ export function requiredOfNotice(facts: NoticeFacts): readonly RequiredInNotice[
   switch (notice.kind) {
     case "plan_confirmation": {
       const isAgency = facts.case.agreement.operator === "agency";
-      return [...ALWAYS, ...PLAN, ...(isAgency ? [item("heavy_fee", "effect on the heavy salær")] : [])];
+      const plan = [instalments(notice.plan), ...PLAN];
+      return [...ALWAYS, ...plan, ...(isAgency ? [item("heavy_fee", "effect on the heavy salær")] : [])];
     }
     case "objection_answer": {
       const mayComplain = isFromAgency(facts) && facts.case.debtor.kind !== "company" && notice.outcome === "rejected";

@@ -72,6 +72,40 @@ describe("the confirmation of a payment plan", () => {
     expect(appendix?.entries.at(-1)?.title).toBe("Tillegg for avdragsordning");
   });
 
+  it("speaks of one instalment as one, and of no addition for it", () => {
+    const [first] = SIX_INSTALMENTS.plan.instalments;
+    const plan = { ...SIX_INSTALMENTS.plan, instalments: [{ ...first, amountOre: ore(1_089_299) }] };
+    const told = (language: Language) => {
+      const facts = sampleNotice({ kind: "plan_confirmation", plan }, language);
+      return read({ ...facts, costs: [], totalOre: ore(1_089_299) });
+    };
+    expect(told("nb").slice(2, 5)).toEqual([
+      "Kravet er i dag 10 892,99 kr og betales i 1 avdrag. Så lenge avdragene betales, står saken stille.",
+      "Avdragene",
+      "Avdrag 1 av 1: 10 892,99 kr innen 1. april 2026",
+    ]);
+    expect(told("en").slice(2, 5)).toEqual([
+      "The claim is 10 892,99 kr today and is paid in 1 instalment. As long as the instalments are paid, the case stands still.",
+      "The instalments",
+      "Instalment 1 of 1: 10 892,99 kr by 1 April 2026",
+    ]);
+    expect(told("en")[7]).toBe("The agreement costs nothing extra.");
+  });
+
+  it.each<[Language, string]>([
+    ["nb", "Det kommer ikke forsinkelsesrente i tillegg."],
+    ["en", "No late interest is added."],
+  ])("says so where the creditor charges no interest, in %s", (language, text) => {
+    const facts = sampleNotice(SIX_INSTALMENTS, language);
+    const agreement = { ...facts.case.agreement, chargeInterest: false };
+    expect(read({ ...facts, case: { ...facts.case, agreement } })[11]).toBe(text);
+  });
+
+  it("is not written of a plan without instalments", () => {
+    const plan = { ...SIX_INSTALMENTS.plan, instalments: [] };
+    expect(() => noticeContent(sampleNotice({ kind: "plan_confirmation", plan }))).toThrow("without instalments");
+  });
+
   it("says so when the plan costs nothing, and nothing of the salær where there is none", () => {
     const facts = sampleNotice(SIX_INSTALMENTS);
     const agreement = { ...facts.case.agreement, operator: "self_collection" as const };
@@ -123,6 +157,14 @@ describe("the answer to an objection", () => {
     );
   });
 
+  it("tells a company in the plural that it need not pay", () => {
+    const facts = sampleNotice(upheld);
+    const debtor = { ...facts.case.debtor, kind: "company" as const };
+    expect(read({ ...facts, case: { ...facts.case, debtor } })[2]).toBe(
+      "Dere har fått medhold. Saken er avsluttet, og dere skal ikke betale noe i saken.",
+    );
+  });
+
   it("names the board to no company", () => {
     const facts = sampleNotice(rejected);
     const debtor = { ...facts.case.debtor, kind: "company" as const };
@@ -163,6 +205,33 @@ describe("the letter that closes a case", () => {
     ]);
     const { specification, payment, appendix } = noticeContent(facts);
     expect([specification, payment, appendix]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe("a letter that closes a case in which nothing was paid", () => {
+  it("lists no payments, and needs none to be complete", () => {
+    const facts = sampleNotice(closed("withdrawn"));
+    const unpaid = { ...facts, case: { ...facts.case, payments: [] } };
+    expect(read(unpaid).slice(3)).toEqual([
+      "Spørsmål",
+      "Skriv til post@nordreinkasso.example, eller ring 22 00 45 67. Oppgi saksnummer 1042.",
+    ]);
+    expect(requiredOfNotice(unpaid).map(({ topic }) => topic)).toEqual(["creditor", "concerns", "outcome", "contact"]);
+    expect(requiredOfNotice(facts).at(-1)?.topic).toBe("receipts");
+  });
+});
+
+describe("whom to ask", () => {
+  it.each<[Language, string, string, string]>([
+    ["nb", "", "", "Skriv til Storgata 3, Postboks 112, 0155 OSLO. Oppgi saksnummer 1042."],
+    ["nb", "a@b.example", "", "Skriv til a@b.example. Oppgi saksnummer 1042."],
+    ["nb", "", "22 00", "Skriv til Storgata 3, Postboks 112, 0155 OSLO, eller ring 22 00. Oppgi saksnummer 1042."],
+    ["en", "", "", "Write to Storgata 3, Postboks 112, 0155 OSLO, quoting case number 1042."],
+    ["en", "a@b.example", "", "Write to a@b.example, quoting case number 1042."],
+    ["en", "", "22 00", "Write to Storgata 3, Postboks 112, 0155 OSLO, or call 22 00, quoting case number 1042."],
+  ])("names the ways that the sender has, in %s: e-mail %j, phone %j", (language, email, phone, text) => {
+    const facts = sampleNotice(closed("given_up"), language);
+    expect(read({ ...facts, operator: { ...facts.operator, email, phone } }).at(-1)).toBe(text);
   });
 });
 

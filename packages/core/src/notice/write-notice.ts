@@ -1,4 +1,4 @@
-import { unreachable } from "../assert.ts";
+import { assert, unreachable } from "../assert.ts";
 import { appendix } from "../letter/explanation.ts";
 import { formatDate, formatKroner } from "../letter/format.ts";
 import type { Paragraph, Section } from "../letter/letter-content.ts";
@@ -20,7 +20,7 @@ type Body = Pick<PrintedContent, "opening" | "sections"> & Partial<Pick<PrintedC
 
 /**
  * Everything the debtor is told in one notice.
- * @throws BugError when anything on the notice's checklist (`required.ts`) is missing.
+ * @throws BugError when anything on the notice's checklist (`required.ts`) is missing, or a plan has no instalment.
  */
 export function noticeContent(facts: NoticeFacts): PrintedContent {
   const { notice, language } = facts;
@@ -93,7 +93,8 @@ function planBody(
   const { plan: said } = words;
   const [first] = it.instalments;
   const { payment } = PHRASES[facts.language];
-  const rows = paymentRows(facts, { amount: first?.amount ?? "", deadline: first?.on ?? "" }, PHRASES[facts.language]);
+  assert(first !== undefined, `notice ${facts.letterId}: a plan without instalments`);
+  const rows = paymentRows(facts, { amount: first.amount, deadline: first.on }, PHRASES[facts.language]);
   return {
     opening: about(said.opening(terms, it)),
     payment: { heading: `${payment.heading}: ${said.firstInstalment.toLowerCase()}`, rows },
@@ -101,7 +102,7 @@ function planBody(
       section(
         said.instalmentsHeading,
         ["instalments"],
-        it.instalments.map((_, index) => said.instalment(index + 1, it)),
+        it.instalments.map((one, index) => said.instalment(index + 1, it.instalments.length, one)),
       ),
       {
         heading: said.termsHeading,
