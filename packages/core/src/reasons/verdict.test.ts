@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../calendar-date.ts";
-import { aCase, caseAfter, day, withLetters } from "../case/sample-case.ts";
+import { aCase, caseAfter, day, payment, withLetters } from "../case/sample-case.ts";
 import { type Case, letterId } from "../case/state.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
@@ -72,6 +72,37 @@ describe("what happens to an item in a case", () => {
       why: { code: "manual", step: "dunning" },
     });
     expect(inCase(aCase({ needsApproval: true }), "2026-02-01")).toMatchObject({ why: { code: "awaiting_approval" } });
+  });
+  it("is nothing through the day that a hold ends by itself", () => {
+    const until = day("2026-02-20");
+    const deferred = caseAfter(aCase(), { type: "hold", on: day("2026-01-30"), by, hold: "deferral", until });
+    expect(inCase(deferred, "2026-02-01")).toEqual({ kind: "waits", why: { code: "deferral", until: "2026-02-20" } });
+  });
+  it("is nothing while a plan is kept: until the first instalment has been missed by three banking days", () => {
+    const planned = caseAfter(aCase(), {
+      type: "agree_plan",
+      on: day("2026-02-05"),
+      by,
+      plan: { feeDisclosed: false, instalments: [{ dueOn: day("2026-03-06"), amountOre: ore(1_006_904) }] },
+    });
+    expect(inCase(planned, "2026-02-06")).toEqual({
+      kind: "waits",
+      why: { code: "payment_plan", until: "2026-03-12" },
+    });
+  });
+  it("is a rest for a small residual, from the day after the last deadline", () => {
+    const allocationOrder = [
+      "principal",
+      "collection_fee",
+      "letter_fees",
+      "compensation",
+      "court_costs",
+      "interest",
+    ] as const;
+    const smallResidual = { upToOre: ore(20_000), action: "pause", pauseDays: 30 } as const;
+    const sent = withLetters(aCase({ agreement: { allocationOrder, smallResidual } }), "2026-01-29");
+    const paid = caseAfter(sent, payment({ paidOn: "2026-02-09", amount: 1_000_000 }));
+    expect(inCase(paid, "2026-02-10")).toEqual({ kind: "acts", act: { code: "pause_residual", on: "2026-02-13" } });
   });
   it("is nothing when the law of the day is not reviewed", () => {
     const law = { newLawFrom: null, reviewedThrough: day("2026-01-31") };
