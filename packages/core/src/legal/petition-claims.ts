@@ -1,8 +1,10 @@
+import { assert } from "../assert.ts";
 import type { CalendarDate } from "../calendar-date.ts";
-import { type Owed, type OwedClaim, salaerOn } from "../case/owed.ts";
-import type { Case, CasePayment } from "../case/state.ts";
+import { duesOf, type Owed, type OwedClaim } from "../case/owed.ts";
+import type { Case, CasePayment, LetterId } from "../case/state.ts";
 import type { InterestSegment } from "../law/interest.ts";
-import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { explainedOre } from "../law/why.ts";
+import { minOre, type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import type { Kroner, PetitionClaim } from "./petition.ts";
 
 /** Øre as kroner with two decimals, by digits. */
@@ -15,7 +17,7 @@ export function toKroner(amount: Ore): Kroner {
 export type ClaimsOf = {
   readonly state: Case;
   readonly owed: Owed;
-  readonly demand: PetitionClaim["betalingsoppfordring"];
+  readonly demand: PetitionClaim["betalingsoppfordring"][number];
   /** The fee for writing this petition. */
   readonly writingFeeOre: Ore;
 };
@@ -47,7 +49,7 @@ export function petitionClaims(it: ClaimsOf): readonly PetitionClaim[] {
 }
 
 const toClaim =
-  (betalingsoppfordring: PetitionClaim["betalingsoppfordring"]) =>
+  (demand: ClaimsOf["demand"]) =>
   ({ originalOre, leftOre, paid, ...draft }: Draft): PetitionClaim => {
     const changeOre = subtractOre(originalOre, sumOre([leftOre, ...paid.map((part) => part.ore)]));
     return {
@@ -56,7 +58,7 @@ const toClaim =
       gjenstaaendeBeloep: toKroner(leftOre),
       innbetaling: paid.map((part) => ({ bokfoertDato: part.on, beloep: toKroner(part.ore) })),
       ...(changeOre === 0 ? {} : { kravEndring: { beloep: toKroner(changeOre) } }),
-      betalingsoppfordring,
+      betalingsoppfordring: [demand],
     };
   };
 
@@ -163,23 +165,24 @@ function costDrafts(it: ClaimsOf): readonly CostDraft[] {
 }
 
 function letterFeeDrafts({ state, owed }: ClaimsOf): readonly CostDraft[] {
-  return owed.letterFees.map((fee, index) => ({
-    innsendersKravreferanse: `${state.number}-G${index + 1}`,
-    kravdetaljer: "UtenrettsligeKostnader",
-    kravbeskrivelse: "Gebyr",
-    forfallsdato: state.letters.find(({ letterId }) => letterId === fee.letterId)?.deadlineOn ?? fee.sentOn,
-    originalOre: state.letters.find(({ letterId }) => letterId === fee.letterId)?.feeOre ?? fee.ore,
-    leftOre: fee.ore,
-    paid: paidTo(
-      state,
-      ({ allocation }) => allocation.letters.find(({ letterId }) => letterId === fee.letterId)?.ore ?? ZERO_ORE,
-    ),
-  }));
+  return owed.letterFees.map((fee, index) => {
+    const isIts = ({ letterId }: { readonly letterId: LetterId }) => letterId === fee.letterId;
+    const letter = state.letters.find(isIts);
+    assert(letter !== undefined, `a fee of case ${state.number} is of none of its letters`);
+    return {
+      innsendersKravreferanse: `${state.number}-G${index + 1}`,
+      kravdetaljer: "UtenrettsligeKostnader",
+      kravbeskrivelse: "Gebyr",
+      forfallsdato: letter.deadlineOn,
+      originalOre: letter.feeOre,
+      leftOre: fee.ore,
+      paid: paidTo(state, ({ allocation }) => allocation.letters.find(isIts)?.ore ?? ZERO_ORE),
+    };
+  });
 }
 
 function collectionFeeDraft({ state, owed, demand }: ClaimsOf): readonly CostDraft[] {
-  const whole = salaerOn(state, owed.asOf);
-  const originalOre = whole.ok ? whole.value.ore : owed.collectionFee.ore;
+  const originalOre = explainedOre(owed.collectionFee.why);
   const dispense = dispenser(
     paidTo(state, ({ allocation }) => allocation.parts.collection_fee),
     originalOre,
@@ -189,7 +192,7 @@ function collectionFeeDraft({ state, owed, demand }: ClaimsOf): readonly CostDra
       innsendersKravreferanse: `${state.number}-I`,
       kravdetaljer: "UtenrettsligeKostnader",
       kravbeskrivelse: "Inkassosalær",
-      forfallsdato: demand[0]?.betalingsfrist ?? owed.asOf,
+      forfallsdato: demand.betalingsfrist,
       originalOre,
       leftOre: owed.collectionFee.ore,
       paid: dispense(subtractOre(originalOre, owed.collectionFee.ore)),
@@ -204,7 +207,7 @@ function compensationDraft({ state, owed }: ClaimsOf): readonly CostDraft[] {
       innsendersKravreferanse: `${state.number}-K`,
       kravdetaljer: "UtenrettsligeKostnader",
       kravbeskrivelse: "Standardkompensasjon for forsinket betaling",
-      forfallsdato: owed.claims[0]?.claim.dueOn ?? owed.asOf,
+      forfallsdato: duesOf(state).firstDueOn,
       originalOre: sumOre([owed.compensation.ore, ...paid.map((part) => part.ore)]),
       leftOre: owed.compensation.ore,
       paid,
@@ -218,19 +221,15 @@ function courtDrafts({ state, owed }: ClaimsOf): readonly CostDraft[] {
     paidTo(state, ({ allocation }) => allocation.parts.court_costs),
     state.courtCostsPaidOre,
   );
-  const wholes = state.legalSteps
-    .filter(({ on }) => on <= owed.asOf)
-    .flatMap(({ courtFee, writingFee }) => [courtFee.ore, writingFee.ore]);
-  return owed.courtCosts.map(({ what, on, ore: left }, index) => ({
-    ...sakskostnad({
-      reference: `${state.number}-C${index + 1}`,
-      text: what === "court_fee" ? "Rettsgebyr" : "Skrivesalær",
-      on,
-      left,
-    }),
-    originalOre: wholes[index] ?? left,
-    paid: take(ore((wholes[index] ?? left) - left)),
-  }));
+  return owed.courtCosts.map(({ what, on, ore: left, why }, index) => {
+    const text = what === "court_fee" ? "Rettsgebyr" : "Skrivesalær";
+    const originalOre = explainedOre(why);
+    return {
+      ...sakskostnad({ reference: `${state.number}-C${index + 1}`, text, on, left }),
+      originalOre,
+      paid: take(subtractOre(originalOre, left)),
+    };
+  });
 }
 
 const sakskostnad = (it: {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { evolveAll } from "../case/decide.ts";
-import { aCase, accepted, caseAfter, claimOf, day, payment, steps, withLetters } from "../case/sample-case.ts";
-import type { Case } from "../case/state.ts";
+import { aCase, accepted, caseAfter, claimOf, day, opening, payment, steps, withLetters } from "../case/sample-case.ts";
+import type { Agreement, Case } from "../case/state.ts";
 import { sampleFacts } from "../letter/sample-facts.ts";
 import { ore } from "../money.ts";
 import type { Petition, PetitionClaim } from "./petition.ts";
 import { petitionFaults } from "./petition-rules.ts";
-import { type PetitionFacts, preparePetition } from "./prepare-petition.ts";
+import { type PetitionFacts, petitionTasks, preparePetition } from "./prepare-petition.ts";
 
 const { creditor, operator } = sampleFacts("reminder");
 
@@ -263,9 +263,82 @@ describe("the data set of a petition for attachment", () => {
     const answer = preparePetition(rest);
     expect(answer.ok && answer.value.saksoekt.identifikator.verdi).toBe("310844136");
   });
+
+  it("names a company that has none in the books by the number that is told", () => {
+    const state = readyForLaw();
+    const { saksoekt } = prepared({
+      state: { ...state, debtor: { ...state.debtor, kind: "company" } },
+      debtorIdentifier: "310844136",
+    });
+    expect(saksoekt.identifikator.verdi).toBe("310844136");
+  });
+
+  it("is sent in by a creditor that collects itself, who needs no licence", () => {
+    const { licenseHolder: _, ...rest } = facts({ state: selfCollected() });
+    const answer = preparePetition(rest);
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    expect(answer.value.innsender).toEqual({
+      navn: "Fjordlys Elektro AS",
+      identifikator: number("310844136"),
+      adresse: ["Strandgaten 14", "5013 Bergen"],
+    });
+    expect(answer.value.bevillingshaver).toBeUndefined();
+  });
+
+  it("gives the account alone where the invoice has no KID", () => {
+    expect(prepared({ state: { ...readyForLaw(), kid: "" } }).betalingsinformasjon).toEqual({
+      kontonummer: "12345678903",
+    });
+  });
+
+  it.each([
+    ["two_sources", ["choose_enforcement_system", "split_debtor_name", "attach_invoices"]],
+    ["one_source", ["choose_enforcement_system", "split_debtor_name", "attach_invoices", "confirm_court_costs"]],
+  ] as const)("has its costs confirmed by a person unless two sources say the same: %s", (confidence, tasks) => {
+    expect(petitionTasks({ state: readyForLaw() }, { confidence })).toEqual(tasks);
+  });
 });
 
+/** A creditor's own case on 10 000 kr, noticed of legal steps on 26 March. */
+const selfCollected = (agreement: Partial<Agreement> = {}, ...sent: readonly string[]): Case =>
+  withLetters(
+    aCase({
+      agreement: {
+        operator: "self_collection",
+        steps: steps("dunning", "collection_notice", "creditor_demand", "legal_notice"),
+        ...agreement,
+      },
+    }),
+    ...(sent.length === 0 ? ["2026-02-03", "2026-02-20", "2026-03-10", "2026-03-26"] : sent),
+  );
+
 describe("no petition is prepared", () => {
+  it("when nothing is owed: of a company's last krone, paid with what a private person did not owe", () => {
+    const debtor = { ...opening().debtor, kind: "company", organizationNumber: "310844136" } as const;
+    const order = ["principal", "letter_fees", "collection_fee", "compensation", "court_costs", "interest"] as const;
+    const company = withLetters(
+      aCase({ debtor, agreement: { ...PROCESS, allocationOrder: order } }),
+      ...["2026-02-03", "2026-02-20", "2026-03-10", "2026-03-26"],
+    );
+    // 10 000 kr, 76 kr in letter fees, a salær of 900 kr, and all but one krone of 279.45 kr interest
+    const left = caseAfter(company, payment({ paidOn: "2026-04-10", amount: 1_125_445 }));
+    const on = day("2026-04-10");
+    expect(prepared({ state: left, on }).krav.map((claim) => claim.gjenstaaendeBeloep)).toEqual([0, 1, 672]);
+    const change = { type: "change_debtor", on, by: "register", debtor: { ...debtor, kind: "private" } } as const;
+    expect(refusal({ state: caseAfter(left, change), on })).toEqual({ code: "nothing_owed" });
+  });
+
+  it("on a day for which the rates are not known: the last day they are, the day after", () => {
+    const sent = ["2026-09-01", "2026-09-18", "2026-10-20", "2026-12-01"];
+    const agency = withLetters(aCase({ agreement: PROCESS }), ...sent);
+    const unknown = { code: "rate_unknown", on: "2027-01-01" };
+    expect(refusal({ state: agency, on: day("2026-12-31") })).toBeUndefined();
+    expect(refusal({ state: agency, on: day("2027-01-01") })).toEqual({ ...unknown, rate: "late_interest" });
+    const without = selfCollected({ chargeInterest: false }, ...sent);
+    expect(refusal({ state: without, on: day("2026-12-31") })).toBeUndefined();
+    expect(refusal({ state: without, on: day("2027-01-01") })).toEqual({ ...unknown, rate: "court_fee_unit" });
+  });
+
   it("without a person's national id, or with a wrong one", () => {
     const { debtorIdentifier: _, ...rest } = facts();
     const answer = preparePetition(rest);

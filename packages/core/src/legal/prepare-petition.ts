@@ -111,7 +111,7 @@ function assemble(facts: PetitionFacts, known: Known): Petition {
   const krav = petitionClaims({
     state,
     owed: known.owed,
-    demand: [{ brevdato: demand.sentOn, betalingsfrist: demand.deadlineOn, vedlegg: attached(demand) }],
+    demand: { brevdato: demand.sentOn, betalingsfrist: demand.deadlineOn, vedlegg: attached(demand) },
     writingFeeOre: known.costs.writingFee.ore,
   });
   return {
@@ -123,13 +123,13 @@ function assemble(facts: PetitionFacts, known: Known): Petition {
     kreverRettsgebyrErstattet: true,
     betalingsinformasjon: { kontonummer: state.account, ...(state.kid === "" ? {} : { kidnummer: state.kid }) },
     saksoeker: party(creditor.name, creditor.organizationNumber, creditor.address),
-    saksoekt: party(state.debtor.name, known.debtorNumber, state.debtor.address),
+    saksoekt: party(state.debtor.name, known.debtorNumber, addressOf(state)),
     innsender: party(sender.name, sender.organizationNumber, sender.address),
     ...(licenseHolder === undefined ? {} : { bevillingshaver: licenseHolder }),
     krav,
     begjaeringensTvangsgrunnlag: [groundsOf(state, { demand, notice, krav })],
     ...(enforcementSystem === undefined ? {} : { enforcementSystem }),
-    tasks: tasksOf(facts, known),
+    tasks: petitionTasks(facts, known.costs),
     summary: summaryOf(facts, { ...known, demand, notice }),
   };
 }
@@ -149,10 +149,16 @@ function attached(letter: SentLetter): PetitionAttachment {
   return { type, filnavn: `${type}-${letter.sentOn}.pdf`, sha256: letter.pdf };
 }
 
-const party = (navn: string, verdi: string, address: Address | undefined): PetitionParty => ({
+/** It is there: without it `whyIncomplete` refuses. */
+function addressOf({ debtor: { address }, number }: Case): Address {
+  assert(address !== undefined, `the debtor of case ${number} has no address`);
+  return address;
+}
+
+const party = (navn: string, verdi: string, address: Address): PetitionParty => ({
   navn,
   identifikator: { identifikatortype: "taxIdentificationNumber", verdi },
-  adresse: address === undefined ? [] : [...address.lines, `${address.postalCode} ${address.city}`],
+  adresse: [...address.lines, `${address.postalCode} ${address.city}`],
 });
 
 function groundsOf(
@@ -177,12 +183,16 @@ function groundsOf(
   };
 }
 
-function tasksOf({ state, enforcementSystem }: PetitionFacts, { costs }: Known): readonly PetitionTask[] {
+/** What is left to a person; costs are confirmed unless two sources say the same. */
+export function petitionTasks(
+  { state, enforcementSystem }: Pick<PetitionFacts, "state" | "enforcementSystem">,
+  { confidence }: Pick<CourtCosts, "confidence">,
+): readonly PetitionTask[] {
   return [
     ...(enforcementSystem === undefined ? (["choose_enforcement_system"] as const) : []),
     ...(state.debtor.kind === "company" ? [] : (["split_debtor_name"] as const)),
     "attach_invoices",
-    ...(costs.confidence === "two_sources" ? [] : (["confirm_court_costs"] as const)),
+    ...(confidence === "two_sources" ? [] : (["confirm_court_costs"] as const)),
     ...(isHeld(state, "objection") ? (["claim_is_disputed"] as const) : []),
   ];
 }
