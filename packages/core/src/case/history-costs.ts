@@ -35,18 +35,19 @@ export function costFaults(letters: readonly Letter[], lastDue: CalendarDate, le
   return faults;
 }
 
-/** The light salær of 2026 by principal, øre. */
+/** The light salær of 2026 for a principal above so much, øre. */
 const BRACKETS = [
-  [50_000, 18_750],
-  [100_000, 26_250],
-  [250_000, 30_000],
-  [1_000_000, 60_000],
-  [5_000_000, 120_000],
-  [25_000_000, 270_000],
+  [0, 18_750],
+  [50_000, 26_250],
+  [100_000, 30_000],
+  [250_000, 60_000],
+  [1_000_000, 120_000],
+  [5_000_000, 270_000],
+  [25_000_000, 540_000],
 ] as const;
 
 /** The salær for a demand on `on`, øre: heavy when 28 days have run after its deadline, `stillDays` not counted. */
 export function salaerOf({ principal, deadlineOn }: Letter, on: CalendarDate, stillDays: number): number {
-  const light = BRACKETS.find(([upTo]) => principal <= upTo)?.[1] ?? 0;
+  const light = BRACKETS.reduce((fee, [above, ore]) => (principal > above ? ore : fee), 0);
   return daysBetween(deadlineOn, on) - stillDays > 28 ? 2 * light : light;
 }

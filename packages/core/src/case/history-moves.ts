@@ -1,6 +1,8 @@
+import { assert } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
-import { ore } from "../money.ts";
+import { addOre, ore } from "../money.ts";
+import type { Result } from "../result.ts";
 import type { ProcessStep } from "../settings.ts";
 import type { CaseCommand } from "./commands.ts";
 import { legalCosts, whyNoLegalStep } from "./decide-legal.ts";
@@ -25,6 +27,19 @@ export type Do = CaseCommand["type"] | "send" | "wait" | "get_on";
 export type Move = { readonly do: Do; readonly days: number; readonly n: number; readonly m: number };
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 
+/** The same from a list that is never empty. */
+function oneOf<T>(list: readonly T[], n: number): T {
+  const one = pick(list, n);
+  assert(one !== undefined, "nothing to pick from");
+  return one;
+}
+
+/** What is known on every day of 2026, for amounts like these. */
+function known<T>(result: Result<T, unknown>): T {
+  assert(result.ok, "a history beyond what is known");
+  return result.value;
+}
+
 /** What a person would do to get the case on. */
 export function wayOn(state: Case, on: CalendarDate, n: number): Do {
   if (state.closed !== undefined) return "reopen";
@@ -43,9 +58,8 @@ type Maker = (asked: Asked) => CaseCommand | undefined;
 const by = "user-1";
 
 const payment: Maker = ({ state, on, n, m }) => {
-  const owing = owedAtLast(state, on);
-  const { totalOre, parts } = owing.ok ? owing.value : { totalOre: n, parts: { principal: n } };
-  const amount = [totalOre, parts.principal, n, Math.floor(totalOre / 2)][m % 4] ?? n;
+  const { totalOre, parts } = known(owedAtLast(state, on));
+  const amount = oneOf([totalOre, parts.principal, n, Math.floor(totalOre / 2)], m);
   return {
     type: "receive_payment",
     on,
@@ -78,9 +92,8 @@ const hold: Maker = ({ on, n, m }) => {
 
 const legalStep: Maker = ({ state, on, n }) => {
   const kind = n % 2 === 0 ? "attachment" : "conciliation";
-  const costs = legalCosts(state, kind, on);
-  const costsSeenOre = costs.ok ? ore(costs.value.courtFee.ore + costs.value.writingFee.ore) : ore(0);
-  return { type: "take_legal_step", on, by, kind, costsSeenOre };
+  const { courtFee, writingFee } = known(legalCosts(state, kind, on));
+  return { type: "take_legal_step", on, by, kind, costsSeenOre: addOre(courtFee.ore, writingFee.ore) };
 };
 
 const until = (on: CalendarDate, m: number) => (m % 2 === 0 ? {} : { until: addDays(on, 1 + (m % 30)) });
@@ -142,7 +155,7 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
     type: "migrate",
     on,
     by,
-    agreement: { ...state.agreement, steps: steps(...(pick(LISTS, m) ?? [])), definitionVersion: 3 + n },
+    agreement: { ...state.agreement, steps: steps(...oneOf(LISTS, m)), definitionVersion: 3 + n },
   }),
   merge: ({ on, n, m }) => ({ type: "merge", on, by, other: otherCase(on, n, m) }),
   give_up: ({ on }) => ({ type: "give_up", on, by }),

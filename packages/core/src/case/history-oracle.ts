@@ -7,6 +7,7 @@ import { Spans } from "./history-spans.ts";
 import type { Agreement, PaymentPlan } from "./state.ts";
 
 type Claim = { readonly dueOn: CalendarDate; readonly joinedOn: CalendarDate; principal: number };
+type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
 
 const DEMANDS = ["payment_demand", "creditor_demand"];
 const NOTICES = ["collection_notice", "combined_notice"];
@@ -22,7 +23,7 @@ export class HistoryOracle {
   private readonly letters: Letter[] = [];
   private readonly claims = new Map<string, Claim>();
   private readonly holds = new Set<string>();
-  private agreement: Agreement | undefined;
+  private agreement: Agreed = { demandApproval: false, daysAfterDeadline: 0 };
   private isClosed = false;
   private isAwaiting = false;
   private isPaused = false;
@@ -81,11 +82,9 @@ export class HistoryOracle {
         this.agreement = event.agreement;
         this.pending = undefined;
         break;
-      case "principal_changed": {
-        const claim = this.claims.get(event.invoiceId);
-        if (claim !== undefined) claim.principal = event.principalOre;
+      case "principal_changed":
+        this.claim(event.invoiceId).principal = event.principalOre;
         break;
-      }
       case "payment_received":
         this.paid(event);
         break;
@@ -96,7 +95,7 @@ export class HistoryOracle {
 
   private merged(event: Extract<CaseEvent, { readonly type: "claims_merged" }>): void {
     for (const { invoiceId, dueOn, principal } of event.claims) {
-      const now = principal.at(-1)?.principalOre ?? 0;
+      const now = principal.reduce((_, { principalOre }) => Number(principalOre), 0);
       this.claims.set(invoiceId, { dueOn, joinedOn: event.on, principal: now });
       this.owing(dueOn, event.on, now);
     }
@@ -111,12 +110,8 @@ export class HistoryOracle {
   private paid({ allocation, amountOre, waived }: Extract<CaseEvent, { readonly type: "payment_received" }>): void {
     const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
     if (parts + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
-    for (const { invoiceId, principalOre } of allocation.claims) {
-      const claim = this.claims.get(invoiceId);
-      if (claim === undefined) continue;
-      claim.principal -= principalOre;
-      if (claim.principal < 0) this.fault("more principal paid than owed");
-    }
+    for (const { invoiceId, principalOre } of allocation.claims) this.claim(invoiceId).principal -= principalOre;
+    if ([...this.claims.values()].some((claim) => claim.principal < 0)) this.fault("more principal paid than owed");
     this.fall(waived);
     this.paidOre += parts - allocation.parts.principal;
   }
@@ -188,6 +183,12 @@ export class HistoryOracle {
     this.additionOre = instalments.length > 4 && feeDisclosed && demand && this.courtOre === 0 ? 112_500 : 0;
   }
 
+  private claim(id: string): { principal: number } {
+    const claim = this.claims.get(id);
+    if (claim === undefined) this.fault(`${id} is no claim of the case`);
+    return claim ?? { principal: 0 };
+  }
+
   private fault(what: string): void {
     this.faults.push(what);
   }
@@ -223,7 +224,7 @@ export class HistoryOracle {
   private ordered(step: string): void {
     const why = this.stands();
     if (why !== undefined) this.fault(`${step} ordered while ${why}`);
-    if (this.agreement?.demandApproval === true && DEMANDS.includes(step) && this.approved !== step) {
+    if (this.agreement.demandApproval && DEMANDS.includes(step) && this.approved !== step) {
       this.fault(`${step} without a yes`);
     }
   }
@@ -255,7 +256,7 @@ export class HistoryOracle {
   private waited(on: CalendarDate): void {
     const last = this.letters.filter(({ stands }) => stands).at(-1);
     if (last === undefined) return;
-    const days = Math.max(1, this.agreement?.daysAfterDeadline ?? 1) + this.debtors.days(last.sentOn, on);
+    const days = Math.max(1, this.agreement.daysAfterDeadline) + this.debtors.days(last.sentOn, on);
     if (on < addDays(last.deadlineOn, days)) this.fault(`a letter ${days} days after a deadline, too early`);
   }
 
