@@ -1,3 +1,4 @@
+import { assert } from "./assert.ts";
 import type { Brand } from "./brand.ts";
 import { addDays, type CalendarDate, daysBetween } from "./calendar-date.ts";
 import { limitationOn } from "./law/limitation.ts";
@@ -111,7 +112,7 @@ function whyNotByDebtor({ debtor, registerKnows }: Omit<InvoiceFacts, "today">):
 
 /** What the books show as paid is not known to be an acknowledgement, so limitation runs from the due day alone. */
 function whyNotByDate({ dueOn }: Invoice, today: CalendarDate): NotCollectable | undefined {
-  if (dueOn === undefined) return undefined;
+  assert(dueOn !== undefined, "the books are asked before the days");
   if (today <= dueOn) return { code: "not_due", dueOn };
   const barredOn = limitationOn({ dueOn, kind: "ordinary", interruptions: [] });
   return barredOn <= today ? { code: "time_barred", barredOn } : undefined;

@@ -51,12 +51,9 @@ export function planPayout(
   it: { readonly creditorId: CreditorId; readonly on: CalendarDate; readonly through: CalendarDate },
   entries: readonly OwedEntry[],
 ): PayoutPlan | undefined {
-  const byCase = Map.groupBy(
-    entries.filter((entry) => caseOfBooking(entry.bookingId) !== undefined),
-    (entry) => caseOfBooking(entry.bookingId) ?? "",
-  );
+  const byCase = Map.groupBy(entries, (entry) => caseOfBooking(entry.bookingId));
   const lines = [...byCase]
-    .map(([caseId, own]) => lineOf(toCaseId(caseId), own))
+    .flatMap(([caseId, own]) => (caseId === undefined ? [] : [lineOf(toCaseId(caseId), own)]))
     .toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
   const amountOre = sumOre(lines.map((line) => line.amountOre));
   if (amountOre <= 0) return undefined;

@@ -7,17 +7,19 @@ import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import type { HoldKind } from "./holds.ts";
 import { nextLetter } from "./next-letter.ts";
-import { type OwedRefusal, owedAtLast } from "./owed.ts";
+import { type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
 import { nextInstalment } from "./plan.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 
 /** What it costs the creditor to take the case back on `on`, by the terms it was opened under (WEB-12 to -14). */
 export function withdrawalOf(state: Case, on: CalendarDate): Result<WithdrawalCost, OwedRefusal> {
   const owing = owedAtLast(state, on);
-  if (!owing.ok) return owing;
+  return owing.ok ? accept(costOf(state, on, owing.value)) : owing;
+}
+
+function costOf(state: Case, on: CalendarDate, { collectionFee, parts }: Owed): WithdrawalCost {
   const demand = standingLetters(state).find(({ step }) => step === "payment_demand");
-  const { collectionFee, parts } = owing.value;
-  const cost = withdrawalCost({
+  return withdrawalCost({
     terms: state.agreement.withdrawal,
     openedOn: state.openedOn,
     ...(demand === undefined ? {} : { demandSentOn: demand.sentOn }),
@@ -25,16 +27,13 @@ export function withdrawalOf(state: Case, on: CalendarDate): Result<WithdrawalCo
     collectionFeeOre: collectionFee.ore,
     courtCostsOre: parts.court_costs,
   });
-  return accept(cost);
 }
 
 /** The creditor takes the case back. Always possible; what it costs is fixed here. */
 export function withdraw(state: Case, { on, by }: CommandOf<"withdraw">): CaseDecision {
   const owing = owedAtLast(state, on);
   if (!owing.ok) return owing;
-  const cost = withdrawalOf(state, on);
-  if (!cost.ok) return cost;
-  const { ore, why } = cost.value;
+  const { ore, why } = costOf(state, on, owing.value);
   const residualOre = owing.value.totalOre;
   return accept([{ type: "case_closed", on, reason: "withdrawn", residualOre, by, charge: { ore, why } }]);
 }

@@ -1,3 +1,4 @@
+import { assert } from "../assert.ts";
 import { type CalendarDate, daysBetween } from "../calendar-date.ts";
 import {
   type ConnectionId,
@@ -50,7 +51,7 @@ export function openCase(it: OpenCase): Result<CaseOpened, OpenRefusal> {
   for (const invoice of it.invoices) {
     const reason = whyNotCollectable(invoice, { debtor: it.debtor, registerKnows: it.registerKnows, today: it.on });
     if (reason !== undefined) return refuse({ code: "not_collectable", invoiceId: invoice.id, reason });
-    claims.push(...toClaim(invoice));
+    claims.push(toClaim(invoice));
   }
   const payTo = paymentDetails(it, first);
   const { caseId, number, connectionId, debtor, mode, by, on } = it;
@@ -73,11 +74,11 @@ export function openCase(it: OpenCase): Result<CaseOpened, OpenRefusal> {
   });
 }
 
-function toClaim(invoice: Invoice): readonly OpeningClaim[] {
-  if (invoice.dueOn === undefined) return [];
+function toClaim(invoice: Invoice): OpeningClaim {
   const { id: invoiceId, number: invoiceNumber, issuedOn, dueOn, totalOre, outstandingOre } = invoice;
+  assert(dueOn !== undefined, "an invoice without a due day is not collectable");
   const claim = { invoiceId, invoiceNumber, dueOn, originalOre: totalOre, principalOre: outstandingOre };
-  return [issuedOn === undefined ? claim : { ...claim, issuedOn }];
+  return issuedOn === undefined ? claim : { ...claim, issuedOn };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { CaseDues } from "../law/letter-step.ts";
 import { LAW_REVIEWED_THROUGH } from "../law/rates/rate-table.ts";
 import type { ExplainedAmount, Why } from "../law/why.ts";
 import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
-import { accept, type Result, refuse } from "../result.ts";
+import { accept, both, type Result, refuse } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
 import { lettersInLaw } from "./letters.ts";
 import { type Case, type CaseClaim, type LegalStep, type LetterId, principalOf, standingLetters } from "./state.ts";
@@ -129,11 +129,11 @@ type Costs = Omit<OwedLines, "claims"> & { readonly off: Purse };
 
 function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
   const letters = standingLetters(state).filter((letter) => letter.sentOn <= asOf);
-  const salaer = salaerOn(state, asOf);
-  if (!salaer.ok) return salaer;
-  const addition = planFee(state, salaer.value, principalPaidOn(state, asOf));
-  if (!addition.ok) return addition;
-  const feesOre = sumOre([...letters.map((letter) => letter.feeOre), salaer.value.ore]);
+  const fee = salaerOn(state, asOf);
+  const fees = both(fee, fee.ok ? planFee(state, fee.value, principalPaidOn(state, asOf)) : fee);
+  if (!fees.ok) return fees;
+  const [salaer, addition] = fees.value;
+  const feesOre = sumOre([...letters.map((letter) => letter.feeOre), salaer.ore]);
   const extra = compensation(
     { demanded: state.agreement.compensation, debtor: legalDebtor(state), feesOre },
     duesOf(state).firstDueOn,
@@ -141,7 +141,7 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
   if (!extra.ok) return extra;
   // compensation that was paid before fees outgrew it is taken off the fees: the larger of the two is owed, never both
   const compensationOff = Math.max(0, state.compensationPaidOre - extra.value.ore);
-  const off = purse(ore(compensationOff + paidForNothing(state, salaer.value, addition.value.ore)));
+  const off = purse(ore(compensationOff + paidForNothing(state, salaer, addition.ore)));
   const paid = purse(state.collectionFeePaidOre);
   const court = purse(state.courtCostsPaidOre);
   return accept({
@@ -149,8 +149,8 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
       const { letterId, step, sentOn, why } = letter;
       return { letterId, step, sentOn, ore: off(ore(letter.feeOre - letter.feePaidOre)), why };
     }),
-    collectionFee: { ore: off(paid(salaer.value.ore)), why: salaer.value.why },
-    instalmentFee: { ore: off(paid(addition.value.ore)), why: addition.value.why },
+    collectionFee: { ore: off(paid(salaer.ore)), why: salaer.why },
+    instalmentFee: { ore: off(paid(addition.ore)), why: addition.why },
     compensation: {
       ore: off(ore(Math.max(0, extra.value.ore - state.compensationPaidOre))),
       why: extra.value.why,
@@ -246,8 +246,9 @@ const principalAsked = (claim: CaseClaim, day: CalendarDate): Ore =>
 
 /** The principal of `claim` on a day. */
 export function principalOn(claim: CaseClaim, on: CalendarDate): Ore {
-  const change = claim.principal.findLast(({ from }) => from <= on);
-  return change?.principalOre ?? claim.principal[0]?.principalOre ?? claim.originalOre;
+  const change = claim.principal.findLast(({ from }) => from <= on) ?? claim.principal[0];
+  assert(change !== undefined, "a claim without a principal");
+  return change.principalOre;
 }
 
 /** What is owed of the principal once all that was paid on `day` is taken off. */

@@ -1,11 +1,12 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import { minOre, type Ore, ore, subtractOre, ZERO_ORE } from "../money.ts";
-import { accept, type Result, refuse } from "../result.ts";
+import type { InvoiceId } from "../invoice.ts";
+import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { accept, both, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus } from "./allocation.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import type { CaseEvent, PaymentReceived } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
-import { type Owed, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
+import { type Owed, type OwedClaim, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
 import { keptPlan } from "./plan.ts";
 import { type Case, type LetterId, type PaymentOrigin, principalOf, standingLetters } from "./state.ts";
 
@@ -35,8 +36,7 @@ export function receivePayment(state: Case, payment: ReceivePayment): PaymentDec
   const waived = lettersAfterPaid(evolve(state, received(payment, allocation, [])));
   const event = received(payment, allocation, waived);
   const after = evolve(state, event);
-  const close = closing(after, payment.on);
-  return close.ok ? accept([event, ...keptPlan(after, payment.on), ...close.value]) : close;
+  return ended(after, [event, ...keptPlan(after, payment.on)], payment.on);
 }
 
 /** What was sent or taken on the day the debtor paid, or later, was not yet asked for. */
@@ -51,12 +51,8 @@ const asBefore = (state: Case, day: CalendarDate): Case => ({
  * there comes first and what was added since comes last: whoever pays that sum in time is left with no principal.
  */
 function owedInTurn(state: Case, paidOn: CalendarDate): Result<readonly Owed[], OwedRefusal> {
-  const whole = owed(state, paidOn);
-  if (!whole.ok) return whole;
-  const askedOn = lastAskedOn(state, paidOn);
-  if (askedOn === undefined) return accept([whole.value]);
-  const asked = owed(state, askedOn);
-  return asked.ok ? accept(split(whole.value, asked.value)) : asked;
+  const turns = both(owed(state, paidOn), owed(state, lastAskedOn(state, paidOn) ?? paidOn));
+  return turns.ok ? accept(split(...turns.value)) : turns;
 }
 
 /** The day of the sum that the debtor is paying: of the plan while it is kept, or of a letter in its deadline. */
@@ -69,14 +65,11 @@ function lastAskedOn(state: Case, paidOn: CalendarDate): CalendarDate | undefine
 
 /** `whole` in two: the interest and salær that had come by the day of `asked` with all the rest, and what came later. */
 function split(whole: Owed, asked: Owed): readonly Owed[] {
-  const interest = new Map(asked.claims.map((line) => [line.claim.invoiceId, line.interestOre]));
-  const first = whole.claims.map((line) => ({
+  const askedOf = ({ claim, interestOre }: OwedClaim): Ore => minOre(interestOre, interestOn(asked, claim.invoiceId));
+  const first = whole.claims.map((line) => ({ ...line, interestOre: askedOf(line) }));
+  const later = whole.claims.map((line) => ({
     ...line,
-    interestOre: minOre(line.interestOre, interest.get(line.claim.invoiceId) ?? ZERO_ORE),
-  }));
-  const later = whole.claims.map((line, at) => ({
-    ...line,
-    interestOre: subtractOre(line.interestOre, first[at]?.interestOre ?? ZERO_ORE),
+    interestOre: subtractOre(line.interestOre, askedOf(line)),
     principalOre: ZERO_ORE,
   }));
   const { collectionFee, instalmentFee, compensation } = whole;
@@ -104,6 +97,9 @@ function split(whole: Owed, asked: Owed): readonly Owed[] {
     }),
   ];
 }
+
+const interestOn = ({ claims }: Owed, id: InvoiceId): Ore =>
+  sumOre(claims.map(({ claim, interestOre }) => (claim.invoiceId === id ? interestOre : ZERO_ORE)));
 
 /** Letters that ask for money and were sent when no principal was left: what they cost falls away. */
 function lettersAfterPaid(state: Case): readonly LetterId[] {
@@ -137,8 +133,14 @@ export function closing(state: Case, on: CalendarDate): Result<readonly CaseEven
 
 /** `events` with the end of the case when costs that fall away leave nothing to collect. */
 export function withEnd(state: Case, events: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
-  const close = closing(events.reduce(evolve, state), on);
-  return close.ok ? [...events, ...close.value] : events;
+  const all = ended(events.reduce(evolve, state), events, on);
+  return all.ok ? all.value : events;
+}
+
+/** `events`, which led to `after`, and the end of the case if it has come. */
+function ended(after: Case, events: readonly CaseEvent[], on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
+  const close = closing(after, on);
+  return close.ok ? accept([...events, ...close.value]) : close;
 }
 
 /** The books are the truth about the principal; a claim that they take back in full ends what it cost as well. */
@@ -153,6 +155,5 @@ export function changePrincipal(state: Case, command: CommandOf<"change_principa
   if (after.claims.every((one) => principalOf(one) === 0) && !wasOwed) {
     return accept([changed, { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by }]);
   }
-  const close = closing(after, on);
-  return close.ok ? accept([changed, ...close.value]) : close;
+  return ended(after, [changed], on);
 }

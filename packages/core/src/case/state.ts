@@ -1,3 +1,4 @@
+import { assert } from "../assert.ts";
 import type { Brand } from "../brand.ts";
 import type { CalendarDate } from "../calendar-date.ts";
 import type { ConnectionId, EarlierLetter, InvoiceId } from "../invoice.ts";
@@ -207,5 +208,6 @@ export function statusOf(state: Omit<Case, "status">): CaseStatus {
 /** The principal of `claim` now. */
 export const principalOf = (claim: CaseClaim): Ore => {
   const last = claim.principal.at(-1);
-  return last === undefined ? claim.originalOre : last.principalOre;
+  assert(last !== undefined, "a claim without a principal");
+  return last.principalOre;
 };

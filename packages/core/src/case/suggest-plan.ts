@@ -48,6 +48,6 @@ export function suggestPlan(state: Case, wish: PlanWish): Result<SuggestedPlan, 
     owedOre,
     days.map(() => 1),
   );
-  const instalments = days.map((dueOn, at) => ({ dueOn, amountOre: amounts[at] ?? ZERO_ORE }));
+  const instalments = amounts.map((amountOre, month) => ({ dueOn: addMonths(firstDueOn, month), amountOre }));
   return accept({ owedOre, instalmentFee: owing.value.instalmentFee, instalments });
 }

@@ -1,7 +1,7 @@
 import { unreachable } from "../assert.ts";
 import { type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { type Ore, ore, scaleOre, ZERO_ORE } from "../money.ts";
-import { accept, type Result } from "../result.ts";
+import { accept, both, type Result } from "../result.ts";
 import { type CaseDues, type DatedLetter, type PastLetter, setsDeadline, spanDays } from "./letter-step.ts";
 import { addMonths } from "./months.ts";
 import { PERIODS } from "./periods.ts";
@@ -188,23 +188,22 @@ function allowedFee(facts: FeeFacts): Result<LetterFee, RateUnknown> {
   const { letter, dues } = facts;
   const fractions = rateOn(LETTER_FEE_FRACTIONS, dues.firstDueOn);
   if (!fractions.ok) return fractions;
-  const sats = rateOn(INKASSOSATS, letter.sentOn);
-  if (!sats.ok) return sats;
-  const rounding = rateOn(LETTER_FEE_ROUNDING, letter.sentOn);
-  if (!rounding.ok) return rounding;
+  const rates = both(rateOn(INKASSOSATS, letter.sentOn), rateOn(LETTER_FEE_ROUNDING, letter.sentOn));
+  if (!rates.ok) return rates;
+  const [sats, rounding] = rates.value;
   const { creditorDemand, dunningOrNotice } = fractions.value.value;
   const share = letter.step === "creditor_demand" ? creditorDemand : dunningOrNotice;
-  const unit = rounding.value.value;
-  const fee = shareOf(sats.value.value, share, unit);
+  const unit = rounding.value;
+  const fee = shareOf(sats.value, share, unit);
   const why: Why = {
     rule: `${letter.step}_fee`,
     law: "FOR-1989-07-14-562 § 1-2",
-    rate: kronerEvidence(INKASSOSATS, sats.value),
+    rate: kronerEvidence(INKASSOSATS, sats),
     factors: [factorEvidence(LETTER_FEE_FRACTIONS, fractions.value, share)],
-    rounding: { unit, row: rowEvidence(LETTER_FEE_ROUNDING, rounding.value) },
+    rounding: { unit, row: rowEvidence(LETTER_FEE_ROUNDING, rounding) },
     ...lettersOf(facts),
     inputs: feeInputs(facts),
-    arithmetic: `${wholeKronerToOre(sats.value.value)} øre${timesText(share)} = ${fee} øre (half up to the ${unit})`,
+    arithmetic: `${wholeKronerToOre(sats.value)} øre${timesText(share)} = ${fee} øre (half up to the ${unit})`,
   };
   return accept({ ore: fee, charged: true, why });
 }

@@ -1,5 +1,5 @@
 import { DEBTOR_KINDS, type DebtorKind } from "../party.ts";
-import { type Autopilot, PROCESS_STEPS, type ProcessStep, type StepSetting } from "../settings.ts";
+import { type Autopilot, PROCESS_STEPS, type ProcessStep, type SmallResidual, type StepSetting } from "../settings.ts";
 
 /** `null` where the step is not in the definition at all. */
 export type SettingValue = string | number | boolean | null;
@@ -17,7 +17,9 @@ export type SettingChange = {
 /** What `after` has otherwise than `before`, the settings first, then the steps of each kind of debtor in their order. */
 export function diffAutopilot(before: Autopilot, after: Autopilot): readonly SettingChange[] {
   const [was, is] = [flatSettings(before), flatSettings(after)];
-  const settings = [...was].flatMap(([setting, from]) => changed({ setting }, from, is.get(setting) ?? null));
+  const settings = (Object.keys(was) as readonly Setting[]).flatMap((setting) =>
+    changed({ setting }, was[setting], is[setting]),
+  );
   const steps = DEBTOR_KINDS.flatMap((debtor) =>
     PROCESS_STEPS.flatMap((step) => stepChanges({ debtor, step }, before.processes[debtor], after.processes[debtor])),
   );
@@ -26,9 +28,15 @@ export function diffAutopilot(before: Autopilot, after: Autopilot): readonly Set
 
 /** All but the version and the processes, those of the small residual one by one. */
 function flatSettings({ version: _, processes: __, smallResidual, ...settings }: Autopilot) {
-  const residual = Object.entries(smallResidual).map(([name, value]) => [`smallResidual.${name}`, value] as const);
-  return new Map<string, SettingValue>([...Object.entries(settings), ...residual]);
+  const residual: Readonly<Record<`smallResidual.${keyof SmallResidual}`, SettingValue>> = {
+    "smallResidual.upToOre": smallResidual.upToOre,
+    "smallResidual.action": smallResidual.action,
+    "smallResidual.pauseDays": smallResidual.pauseDays,
+  };
+  return { ...settings, ...residual };
 }
+
+type Setting = keyof ReturnType<typeof flatSettings>;
 
 type Place = { readonly debtor: DebtorKind; readonly step: ProcessStep };
 

@@ -1,3 +1,4 @@
+import { assert } from "../assert.ts";
 import type { CalendarDate } from "../calendar-date.ts";
 import type { NextAction } from "../case/action.ts";
 import { outlook } from "../case/advance.ts";
@@ -74,8 +75,11 @@ function stepEffects(before: Case, after: Case, on: CalendarDate): readonly Migr
 type Ahead = { readonly costs: boolean; readonly deadlineDays: number };
 
 function effectOn(step: ProcessStep, was: Ahead | undefined, is: Ahead | undefined): readonly MigrationEffect[] {
-  if (is === undefined) return was === undefined ? [] : [{ code: "step_falls_away", step, costs: was.costs }];
-  if (was === undefined) return [{ code: "step_comes", step, costs: is.costs }];
+  if (was === undefined || is === undefined) {
+    const one = was ?? is;
+    assert(one !== undefined, "a step that neither process holds");
+    return [{ code: is === undefined ? "step_falls_away" : "step_comes", step, costs: one.costs }];
+  }
   const found: MigrationEffect[] = [];
   if (was.costs !== is.costs) found.push({ code: is.costs ? "cost_comes" : "cost_falls_away", step });
   if (was.deadlineDays !== is.deadlineDays) {

@@ -34,6 +34,5 @@ export function cashLines(letters: readonly LetterToCome[], paid: PaidPercent): 
 
 /** What came to the claim since the letter before, for the share that was not paid then. Never less than nothing. */
 function grown({ askedOre, leftOre }: { readonly askedOre: Ore; readonly leftOre: Ore }, dueOre: Ore): Ore {
-  const growth = ore(Math.max(0, subtractOre(dueOre, askedOre)));
-  return askedOre === 0 ? ZERO_ORE : scaleOre(growth, leftOre, askedOre);
+  return scaleOre(ore(Math.max(0, subtractOre(dueOre, askedOre))), leftOre, askedOre);
 }

@@ -4,7 +4,7 @@ import { firstBarred } from "../case/limitation.ts";
 import { missingRates } from "../law/rates/horizon.ts";
 import type { Step } from "../settings.ts";
 import type { Span, WhatIfInput } from "./input.ts";
-import type { Lived, RefusedStep } from "./live-case.ts";
+import { atTheEnd, type Lived, type RefusedStep } from "./live-case.ts";
 
 /** Where process and law do not go together on the days that are looked at. */
 export type WhatIfConflict =
@@ -57,21 +57,19 @@ export function conflictsOf(
 function refusedSteps(lives: readonly Lived[]): readonly WhatIfConflict[] {
   const refused = lives.flatMap((life) => life.refused);
   const groups = Map.groupBy(refused, ({ step, refusal }) => `${step} ${refusal.code}`);
-  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => conflictOf(group));
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => conflictOf(group));
 }
 
-function conflictOf(group: readonly RefusedStep[]): readonly WhatIfConflict[] {
-  const [first] = group.toSorted((a, b) => (a.on < b.on ? -1 : 1));
-  if (first === undefined) return [];
-  const { step, refusal, on: firstOn } = first;
+/** Of one or more refusals of one kind. */
+function conflictOf(group: readonly RefusedStep[]): WhatIfConflict {
+  const { step, refusal, on: firstOn } = group.reduce((first, one) => (one.on < first.on ? one : first));
   const law = "law" in refusal ? { law: refusal.law } : {};
-  return [{ code: "step_refused", step, reason: refusal.code, ...law, firstOn, cases: group.length }];
+  return { code: "step_refused", step, reason: refusal.code, ...law, firstOn, cases: group.length };
 }
 
 function timeBarred(lives: readonly Lived[], { from, through }: Span): readonly WhatIfConflict[] {
-  const barred = lives.flatMap(({ phases }) => {
-    const state = phases.at(-1)?.state ?? phases[0].state;
-    const first = firstBarred(state)?.barredOn;
+  const barred = lives.flatMap((life) => {
+    const first = firstBarred(atTheEnd(life))?.barredOn;
     return first === undefined || first > through ? [] : [later(first, from)];
   });
   const [firstOn] = barred.toSorted();

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { advance, outlook } from "../case/advance.ts";
 import type { CaseRefusal } from "../case/commands.ts";
-import { decide, evolveAll } from "../case/decide.ts";
+import { evolveAll } from "../case/decide.ts";
 import type { CaseEvent } from "../case/events.ts";
 import { evolve, isHeld } from "../case/evolve.ts";
 import { planLetter } from "../case/letter-plan.ts";
@@ -39,6 +39,9 @@ export type Lived = {
   readonly letters: readonly LetterToCome[];
   readonly refused: readonly RefusedStep[];
 };
+
+/** How the case stands at the end. */
+export const atTheEnd = ({ phases }: Lived): Case => phases.reduce((_, phase) => phase).state;
 
 export type Circumstances = {
   readonly creditor: Creditor;
@@ -97,7 +100,7 @@ export function liveDay(
     if (isHeldByCredit(now, it.credits)) return [{ type: "case_held", on, by: "what_if", hold: "customer_credit" }];
     const channel = channelFor(now.debtor, it.creditor);
     const plan = planLetter(now, { letterId: pendingId, on, channel, law });
-    if (!plan.ok) return cancelled(now, on, pendingId);
+    if (!plan.ok) return [{ type: "letter_cancelled", on, letterId: pendingId, reason: "no_longer_due" }];
     const { step, sentOn, deadlineOn, feeOre, why, owed } = plan.value;
     const { caseId, claims } = now;
     const invoiceIds = claims.map(({ invoiceId }) => invoiceId);
@@ -108,11 +111,6 @@ export function liveDay(
 
 const released = (state: Case, on: CalendarDate): Case =>
   evolve(state, { type: "hold_ended", on, by: "what_if", hold: "customer_credit", outcome: "put_right" });
-
-function cancelled(state: Case, on: CalendarDate, id: PendingLetter["letterId"]): readonly CaseEvent[] {
-  const decision = decide(state, { type: "cancel_letter", on, by: "what_if", letterId: id, reason: "no_longer_due" });
-  return decision.ok ? decision.value : [];
-}
 
 /** The letter whose turn it is and that may not be sent, on `on`. */
 export function refusedOn(state: Case, on: CalendarDate, law: LawInForce): RefusedStep | undefined {

@@ -1,3 +1,4 @@
+import { assert } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { evolve } from "../case/evolve.ts";
 import { openCase } from "../case/open.ts";
@@ -25,9 +26,10 @@ export function startsOf(input: WhatIfInput, span: Span, credits: Credits): Star
     .map((item) => ({ item, code: codeAt(item, { input, credits, today: span.through }) }));
   const cases: CaseToCome[] = [];
   const taken = new Set<OpenItem>();
-  for (let day = firstOf(waiting); day !== undefined; day = firstOf(waiting)) {
-    const asked = (waiting.get(day) ?? []).filter((item) => !taken.has(item));
-    const ready = asked.toSorted((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1));
+  for (let next = firstOf(waiting); next !== undefined; next = firstOf(waiting)) {
+    const [day, asked] = next;
+    const free = asked.filter((item) => !taken.has(item));
+    const ready = free.toSorted((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1));
     waiting.delete(day);
     const today = startedOn(day, [...ready, ...siblings(day, ready, input, taken)], input, cases.length);
     const tomorrow = addDays(day, 1);
@@ -68,7 +70,7 @@ function waits(waiting: Waiting, item: OpenItem, on: CalendarDate | undefined, {
   return true;
 }
 
-const firstOf = (waiting: Waiting): CalendarDate | undefined => [...waiting.keys()].toSorted().at(0);
+const firstOf = (waiting: Waiting) => [...waiting].toSorted(([a], [b]) => (a < b ? -1 : 1)).at(0);
 
 /** Days that can follow each other: the settings', a deadline of the creditor's, and the connection's. */
 const DAYS_MAX = 5;
@@ -124,7 +126,7 @@ function startedOn(on: CalendarDate, ready: readonly OpenItem[], input: WhatIfIn
 
 function opened(on: CalendarDate, items: readonly OpenItem[], input: WhatIfInput, number: string) {
   const [first] = items;
-  if (first === undefined) throw new RangeError("a case without invoices");
+  assert(first !== undefined, "a case without invoices");
   const { creditor, autopilot, operator } = input;
   return openCase({
     caseId: caseId(number),

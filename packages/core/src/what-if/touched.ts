@@ -1,10 +1,10 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { outlook } from "../case/advance.ts";
-import type { Case, CaseId } from "../case/state.ts";
+import type { CaseId } from "../case/state.ts";
 import type { ConnectionId, InvoiceId } from "../invoice.ts";
 import type { LawInForce } from "../law/law-in-force.ts";
 import type { OpenItem } from "./input.ts";
-import type { Lived } from "./live-case.ts";
+import { atTheEnd, type Lived } from "./live-case.ts";
 import type { LeftAlone } from "./start-days.ts";
 
 /** A debtor who gets a letter, by the customer's id in the books. */
@@ -68,9 +68,8 @@ export function itemFates({ items, left, lives, startedIn, law, through }: Fates
 
 const NO_CASE = "" as CaseId;
 
-function whyNoLetter({ letters, phases }: Lived, law: LawInForce, on: CalendarDate): string | undefined {
-  if (letters.length > 0) return undefined;
-  const state: Case = phases.at(-1)?.state ?? phases[0].state;
-  const next = outlook(state, { on, law });
+function whyNoLetter(life: Lived, law: LawInForce, on: CalendarDate): string | undefined {
+  if (life.letters.length > 0) return undefined;
+  const next = outlook(atTheEnd(life), { on, law });
   return next.kind === "wait" ? next.reason : "later";
 }

@@ -89,6 +89,6 @@ const startedIn = (starts: readonly CaseToCome[]): ReadonlyMap<InvoiceId, CaseId
   new Map(starts.flatMap(({ items, state }) => items.map(({ invoice }) => [invoice.id, state.caseId] as const)));
 
 function byDayAndInvoice(a: LetterToCome, b: LetterToCome): number {
-  const place = ({ sentOn, invoiceIds }: LetterToCome) => `${sentOn} ${invoiceIds[0] ?? ""}`;
+  const place = ({ sentOn, invoiceIds }: LetterToCome) => `${sentOn} ${invoiceIds.join(" ")}`;
   return place(a) < place(b) ? -1 : 1;
 }
