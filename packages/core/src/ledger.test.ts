@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { calendarDate } from "./calendar-date.ts";
 import type { PaymentReceived } from "./case/events.ts";
 import { aCase } from "./case/sample-case.ts";
-import { booking, bookPayment, caseOfBooking } from "./ledger.ts";
+import { booking, bookPayment, caseOfBooking, compensationTerms } from "./ledger.ts";
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
 
@@ -70,5 +70,16 @@ describe("a booking", () => {
   it("tells its case when it is a payment's", () => {
     expect(caseOfBooking("payment:c:1:2")).toBe("c");
     expect(caseOfBooking("payout:lunde-2026-03-31")).toBeUndefined();
+  });
+});
+
+describe("standard compensation", () => {
+  it("costs the creditor a third of what it brings, half up", () => {
+    expect(compensationTerms(calendarDate("2026-06-30"))).toEqual({ compensationOre: 46_000, costOre: 15_333 });
+    expect(compensationTerms(calendarDate("2026-07-01"))).toEqual({ compensationOre: 43_000, costOre: 14_333 });
+  });
+  it("has no terms from the day on that no amount is known for", () => {
+    expect(compensationTerms(calendarDate("2026-12-31"))).toEqual({ compensationOre: 43_000, costOre: 14_333 });
+    expect(compensationTerms(calendarDate("2027-01-01"))).toBeUndefined();
   });
 });

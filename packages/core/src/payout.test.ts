@@ -90,6 +90,15 @@ describe("a payout", () => {
       ],
     });
   });
+  it("lists its cases by their id, in whatever order they were paid on", () => {
+    const paid = (...cases: readonly string[]) =>
+      planPayout(
+        PLAN,
+        cases.map((id) => entry("owed_principal", `payment:${id}:1`, -1)),
+      )?.lines.map(({ caseId }) => caseId);
+    expect(paid("c", "a", "b")).toEqual(["a", "b", "c"]);
+    expect(paid("a", "b", "c")).toEqual(["a", "b", "c"]);
+  });
   it("is not made when nothing is owed", () => {
     expect(planPayout(PLAN, [])).toBeUndefined();
     expect(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "./calendar-date.ts";
 import type { PaymentReceived } from "./case/events.ts";
+import type { StillSpan } from "./case/holds.ts";
 import { aCase } from "./case/sample-case.ts";
 import { type CloseReason, caseId } from "./case/state.ts";
 import { invoiceId } from "./invoice.ts";
@@ -103,6 +104,18 @@ describe("a payout line", () => {
   });
 });
 
+describe("a payout line of the principal alone", () => {
+  const line = { caseId: caseId("case-1"), paymentIds: ["7"], principalOre: ore(1_000) };
+  const nothing = { interestOre: ore(0), feesOre: ore(0), amountOre: ore(1_000) };
+  it("posts the payment, and no income", () => {
+    const payout = { payoutId: "p", on: calendarDate("2026-04-01"), line: { ...line, ...nothing }, number: "1001" };
+    const shares = [{ invoiceId: invoiceId("fiken:1"), source: {}, amountOre: ore(1_000) }];
+    expect(postingsForPayout(payout, shares, ACCOUNTS).map(({ postingId }) => postingId)).toEqual([
+      "payout-p-case-1-fiken:1",
+    ]);
+  });
+});
+
 describe("the end of a case", () => {
   const source = { saleId: "11" };
   const sources = new Map([[invoiceId("fiken:500"), source]]);
@@ -117,6 +130,18 @@ describe("the end of a case", () => {
         body: { kind: "settle", invoiceId: "fiken:500", source, on: "2026-03-05" },
       },
     ]);
+  });
+  it("leaves an invoice alone that is no longer in the books", () => {
+    expect(postingsForClose(closed("paid"), new Map())).toEqual([]);
+  });
+  it("that was opened again and ends again is told of again, each time by another name", () => {
+    const before = { kind: "closed", from: calendarDate("2026-02-05"), to: calendarDate("2026-02-10") } as const;
+    const paused = { ...before, kind: "pause" } as const;
+    const names = (...stood: readonly StillSpan[]) =>
+      postingsForClose({ ...closed("paid"), stood }, sources).map(({ postingId }) => postingId);
+    expect(names(paused)).toEqual(["settle-case-1-fiken:500"]);
+    expect(names(before, paused)).toEqual(["settle-case-1-fiken:500-2"]);
+    expect(names(before, paused, before)).toEqual(["settle-case-1-fiken:500-3"]);
   });
   it("settles nothing that was withdrawn or credited, nor where the operator holds the money, nor an open case", () => {
     expect(postingsForClose(closed("withdrawn"), sources)).toEqual([]);

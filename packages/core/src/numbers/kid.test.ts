@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkKid, makeKid, parseKid, tidyKid } from "./kid.ts";
+import { checkKid, makeKid, padKid, parseKid, tidyKid } from "./kid.ts";
 
 describe("checkKid", () => {
   it.each<[kid: string, modulus: (10 | 11)[], reason: string]>([
@@ -157,5 +157,16 @@ describe("tidyKid", () => {
     expect(tidyKid(" 1234 5678 2")).toBe("123456782");
     expect(tidyKid("1000005\u2212")).toBe("1000005-");
     expect(tidyKid("1000005\u2013")).toBe("1000005-");
+  });
+});
+
+describe("padKid", () => {
+  it.each([
+    ["123456782", 10, "0123456782"],
+    ["123456782", 9, "123456782"],
+    ["123456782", 8, "123456782"],
+    ["", 9, ""],
+  ])("makes %s of %i characters %s", (kid, length, expected) => {
+    expect(padKid(kid, length)).toBe(expected);
   });
 });

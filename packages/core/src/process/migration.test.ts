@@ -69,6 +69,15 @@ describe("the preview of a migration", () => {
     ]);
   });
 
+  it("tells of fees that come to letters still to come, a free reminder aside", () => {
+    const list = steps("reminder", "dunning", "payment_demand");
+    expect(
+      preview(aCase({ agreement: { chargeLetterFees: false, steps: list } }), { chargeLetterFees: true }),
+    ).toMatchObject({
+      effects: [{ code: "cost_comes", step: "dunning" }],
+    });
+  });
+
   it("tells by how much what is owed changes today", () => {
     // 10 000 kr, due 15 January, 17 days at 12 %: 1 000 000 × 0.12 × 17 / 365 = 5 589.04 øre
     expect(preview(running, { chargeInterest: false }).effects).toEqual([
@@ -99,6 +108,21 @@ describe("a case is not migrated", () => {
     const plan = { instalments, feeDisclosed: false };
     const held = caseAfter(running, { type: "agree_plan", on: day("2026-02-01"), by: "worker", plan });
     expect(refusalOf(held)).toBe("payment_plan_runs");
+  });
+
+  it("while what is owed cannot be told, before or after: the last day with rates, the day after", () => {
+    const preview2027 = (state: Case, chargeInterest: boolean, on: string) => {
+      const agreement = { ...state.agreement, definitionVersion: 2, chargeInterest };
+      const seen = previewMigration(state, agreement, { on: day(on), law: LAW_AS_READ });
+      return seen.ok ? "seen" : seen.refusal;
+    };
+    const free = aCase({ agreement: { chargeInterest: false } });
+    const unknown = { code: "rate_unknown", rate: "late_interest", on: "2027-01-01" };
+    expect(preview2027(running, false, "2026-12-31")).toBe("seen");
+    expect(preview2027(running, false, "2027-01-01")).toEqual(unknown);
+    expect(preview2027(free, true, "2026-12-31")).toBe("seen");
+    expect(preview2027(free, true, "2027-01-01")).toEqual(unknown);
+    expect(preview2027(free, false, "2027-01-01")).toBe("seen");
   });
 
   it("after its end", () => {

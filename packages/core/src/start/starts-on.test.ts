@@ -23,6 +23,7 @@ describe("where we run the reminders, a case starts", () => {
   it("not without a due day", () => {
     const { dueOn: _, ...undated } = anInvoice();
     expect(startsOn(undated, anAutopilot())).toEqual({ ok: false, refusal: { code: "no_due_date" } });
+    expect(whyNotYet(undated, anAutopilot(), calendarDate("2026-06-30"))).toEqual({ code: "no_due_date" });
   });
 });
 
