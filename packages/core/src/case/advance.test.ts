@@ -4,6 +4,7 @@ import { ore } from "../money.ts";
 import { advance, type Look, outlook } from "./advance.ts";
 import { evolveAll } from "./decide.ts";
 import { dueOn, nextAction } from "./next.ts";
+import { breaksOn } from "./plan.ts";
 import { aCase, caseAfter, claimOf, day, payment, steps, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
 
@@ -89,6 +90,25 @@ describe("by itself a case", () => {
   });
 });
 
+describe("a case is looked at again", () => {
+  const credit = { type: "hold", on: day("2026-01-29"), by, hold: "customer_credit" } as const;
+  const deferral = { type: "hold", on: day("2026-01-29"), by, hold: "deferral", until: day("2026-02-03") } as const;
+
+  it("the day after its letter was ordered", () => {
+    const ordered = evolveAll(aCase(), advance(aCase(), look("2026-01-29")));
+    expect(dueOn(ordered, day("2026-01-29"))).toBe("2026-01-30");
+  });
+
+  it("every day while its customer has a credit, and no later than the day on which another hold ends", () => {
+    const held = caseAfter(aCase(), credit, deferral);
+    expect(dueOn(held, day("2026-02-01"))).toBe("2026-02-02");
+    expect(dueOn(held, day("2026-02-02"))).toBe("2026-02-03");
+    expect(dueOn(held, day("2026-02-03"))).toBe("2026-02-03");
+    expect(dueOn(caseAfter(aCase(), credit), day("2026-02-03"))).toBe("2026-02-04");
+    expect(dueOn(caseAfter(aCase(), deferral), day("2026-02-01"))).toBe("2026-02-03");
+  });
+});
+
 describe("a payment plan", () => {
   const total = 1_006_904 - 0;
   /** 10 000 kr and 21 days of interest, in two halves. */
@@ -137,6 +157,8 @@ describe("a payment plan", () => {
     );
     expect(kept.holds).toEqual([]);
     expect(kept.stood).toEqual([{ kind: "payment_plan", from: "2026-02-05", to: "2026-04-06" }]);
+    const breaks = (state: Case) => state.plan && breaksOn(state, state.plan);
+    expect([breaks(planned()), breaks(kept)]).toEqual(["2026-03-12", undefined]);
   });
 
   it("gives the debtor's days back after it is broken: the next letter does not come at once", () => {

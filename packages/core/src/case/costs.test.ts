@@ -215,6 +215,38 @@ describe("the salær", () => {
   });
 });
 
+describe("what is owed cannot be told", () => {
+  const refusalOn = (state: Case, on: string) => {
+    const answer = owed(state, day(on));
+    return answer.ok ? undefined : answer.refusal;
+  };
+
+  it("on a day without a rate for the salær: the last day with one, the day after", () => {
+    // the inkassosats of 2014 was not found
+    const old = aCase({ on: day("2013-10-01"), claims: [claimOf("500", 1_000_000, "2013-09-01")] });
+    const asked = withLetters(old, "2013-10-01", "2013-10-16", "2013-11-01");
+    expect(refusalOn(asked, "2013-12-31")).toBeUndefined();
+    expect(refusalOn(asked, "2014-01-01")).toEqual({ code: "rate_unknown", rate: "inkassosats", on: "2014-01-01" });
+    expect(refusalOn(old, "2014-01-01")).toBeUndefined();
+  });
+
+  it("for a claim whose standard compensation is not known: due on the last such day, on the day after", () => {
+    const due = (dueOn: string) =>
+      aCase({
+        debtor: debtor("company"),
+        business: true,
+        claims: [claimOf("500", 1_000_000, dueOn)],
+        agreement: { compensation: true },
+      });
+    expect(refusalOn(due("2021-06-30"), "2021-08-01")).toEqual({
+      code: "rate_unknown",
+      rate: "standard_compensation",
+      on: "2021-06-30",
+    });
+    expect(owedOn(due("2021-07-01"), "2021-08-01").parts.compensation).toBe(40_000);
+  });
+});
+
 describe("what was owed at last", () => {
   it("is what is owed while rates are known, and what was owed on the last such day after it", () => {
     const on = (text: string) => {

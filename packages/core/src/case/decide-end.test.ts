@@ -51,6 +51,7 @@ describe("taking a case back", () => {
   });
 
   it("is possible after the last known rates, and refused for an amount that cannot be reckoned", () => {
+    expect(costOf(huge, "2026-03-01")).toBe("amount_too_large");
     expect(accepted(demanded, withdraw("2027-03-01"))).toHaveLength(1);
     expect(refusalOf(huge, withdraw("2026-03-01"))?.code).toBe("amount_too_large");
   });
@@ -86,6 +87,12 @@ describe("opening a case again", () => {
     });
     expect(again.closed).toBeUndefined();
     expect(again.letters).toEqual(demanded.letters);
+  });
+
+  it("goes on once, however often it is told of", () => {
+    const event = { type: "case_reopened", on: day("2026-04-15"), by } as const;
+    const again = evolve(caseAfter(demanded, giveUp("2026-03-15")), event);
+    expect(evolve(again, event)).toEqual(again);
   });
 
   it("has something owed: paid to the last øre, it stays closed", () => {
@@ -165,6 +172,17 @@ describe("another version of the definition", () => {
   };
   const migrate = (definitionVersion: number) =>
     ({ type: "migrate", on: day("2026-02-01"), by, agreement: { ...agreement, definitionVersion } }) as const;
+
+  it("waits while the case is at law", () => {
+    const list = steps("collection_notice", "payment_demand", "legal_notice");
+    const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
+    const step = { type: "take_legal_step", on: day("2026-03-17"), by, kind: "attachment", costsSeenOre: ore(160_000) };
+    const atLaw = caseAfter(noticed, step as CaseCommand);
+    const later = { ...migrate(2), on: day("2026-04-20") };
+    expect(refusalOf(atLaw, later)).toEqual({ code: "legal_step_runs" });
+    const ended = caseAfter(atLaw, { type: "end_legal_step", on: day("2026-04-20"), by, outcome: "nothing_to_take" });
+    expect(accepted(ended, later)).toHaveLength(1);
+  });
 
   it("changes the process, not who pays whom nor what ending it costs", () => {
     expect(refusalOf(aCase(), migrate(1))).toEqual({ code: "same_version" });

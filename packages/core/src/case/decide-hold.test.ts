@@ -137,6 +137,19 @@ describe("the answer to an objection", () => {
     });
   });
 
+  it("lets the demand go, and leaves the letters before it that cost nothing", () => {
+    const free = withLetters(
+      aCase({ agreement: { chargeLetterFees: false } }),
+      "2026-01-29",
+      "2026-02-13",
+      "2026-02-28",
+    );
+    expect(accepted(caseAfter(free, hold("objection", "2026-03-02")), answer("rejected", true))[0]).toMatchObject({
+      type: "costs_waived",
+      letterIds: ["letter-3"],
+    });
+  });
+
   it("waives nothing where nothing was charged", () => {
     const early = caseAfter(aCase(), hold("objection", "2026-02-01"));
     expect(accepted(early, answer("rejected", true))).toMatchObject([{ type: "hold_ended" }]);
@@ -219,6 +232,15 @@ describe("a debtor of whom something new is known", () => {
     expect(change(aCase(), {})).toEqual([]);
     const address = { city: "Oslo", countryCode: "NO", postalCode: "0352", lines: ["Bjørkeveien 2"] };
     expect(change(aCase(), { address })).toEqual([]);
+  });
+
+  it("is news when an address comes, or goes", () => {
+    const { address: _, ...homeless } = aCase().debtor;
+    const without = aCase({ debtor: homeless });
+    expect(change(without, {})).toEqual([]);
+    expect(change(without, { address: aCase().debtor.address })).toMatchObject([{ type: "debtor_changed" }]);
+    const gone = { type: "change_debtor", on: day("2026-02-01"), by, debtor: homeless } as const;
+    expect(accepted(aCase(), gone)).toMatchObject([{ type: "debtor_changed" }]);
   });
 
   it("is changed without a hold when it may still be written to", () => {

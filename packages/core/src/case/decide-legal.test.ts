@@ -105,6 +105,16 @@ describe("a legal step", () => {
     expect(accepted(paid, take("2026-03-17"))).toHaveLength(1);
   });
 
+  it("waits for the court's fees of the year: the last day with rates, the day after", () => {
+    const late = withLetters(opened, "2026-10-01", "2026-10-16", "2026-11-02");
+    expect(accepted(late, take("2026-12-31"))).toHaveLength(1);
+    expect(refusalOf(late, take("2027-01-01"))).toEqual({
+      code: "rate_unknown",
+      rate: "court_fee_unit",
+      on: "2027-01-01",
+    });
+  });
+
   it("is not costed by rates that are not known", () => {
     expect(legalCosts(noticed, "attachment", day("2027-01-01"))).toMatchObject({
       ok: false,

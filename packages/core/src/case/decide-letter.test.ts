@@ -5,7 +5,7 @@ import type { CaseCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { AUTOPILOT } from "./decide-letter.ts";
 import { owed } from "./owed.ts";
-import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "./sample-case.ts";
+import { aCase, accepted, caseAfter, claimOf, day, payment, steps, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
 
 const order = (on: string, more: { readonly step?: Step; readonly by?: string } = {}) =>
@@ -23,6 +23,17 @@ const needsYes = { demandApproval: true };
 const noticed = withLetters(aCase({ agreement: needsYes }), "2026-01-29", "2026-02-13");
 
 describe("an order of a letter", () => {
+  it("waits for the rate of its fee: the last day with one, the day after", () => {
+    // the inkassosats of 2014 was not found
+    const old = aCase({ on: day("2013-12-20"), claims: [claimOf("500", 1_000_000, "2013-12-01")] });
+    expect(refusalOf(old, order("2013-12-31"))).toBeUndefined();
+    expect(refusalOf(old, order("2014-01-01"))).toEqual({
+      code: "rate_unknown",
+      rate: "inkassosats",
+      on: "2014-01-01",
+    });
+  });
+
   it("takes its turn: the day before, the day", () => {
     const one = withLetters(aCase(), "2026-01-29");
     expect(refusalOf(one, order("2026-02-12"))).toEqual({ code: "waiting_period_runs", until: "2026-02-13" });

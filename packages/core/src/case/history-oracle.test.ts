@@ -2,9 +2,17 @@ import { describe, expect, it } from "vitest";
 import { invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import type { CaseEvent, LetterSent } from "./events.ts";
+import { salaerOf } from "./history-costs.ts";
 import { HistoryOracle } from "./history-oracle.ts";
 import { day, opening } from "./sample-case.ts";
 import { letterId } from "./state.ts";
+
+const WHY = {
+  rule: "letter_fee",
+  law: "FOR-1989-07-14-562 § 1-2",
+  inputs: {},
+  arithmetic: "75000 øre × 1/20 = 3800 øre",
+};
 
 /** Ordered and sent on one day. */
 function letter(step: LetterSent["step"], on: string, deadlineOn: string, fee = 0): readonly CaseEvent[] {
@@ -18,23 +26,21 @@ function letter(step: LetterSent["step"], on: string, deadlineOn: string, fee = 
       step,
       deadlineOn: day(deadlineOn),
       feeOre: ore(fee),
-      why: {
-        rule: "letter_fee",
-        law: "FOR-1989-07-14-562 § 1-2",
-        inputs: {},
-        arithmetic: "75000 øre × 1/20 = 3800 øre",
-      },
+      why: WHY,
       channel: "print",
       pdf: "ab12",
     },
   ];
 }
 
-function faultsOf(...events: readonly (readonly CaseEvent[])[]): readonly string[] {
+function after(start: CaseEvent, ...events: readonly (readonly CaseEvent[])[]): HistoryOracle {
   const oracle = new HistoryOracle();
-  for (const event of [opening(), ...events.flat()]) oracle.take(event);
-  return oracle.faults;
+  for (const event of [start, ...events.flat()]) oracle.take(event);
+  return oracle;
 }
+
+const faultsOf = (...events: readonly (readonly CaseEvent[])[]): readonly string[] =>
+  after(opening(), ...events).faults;
 
 const DUNNING = letter("dunning", "2026-01-29", "2026-02-12", 3_800);
 const NOTICE = letter("collection_notice", "2026-02-13", "2026-02-27", 3_800);
@@ -112,5 +118,142 @@ describe("the second opinion on a history", () => {
     expect(faultsOf([paid(1_000_000, 1_000_000)])).toEqual([]);
     expect(faultsOf([paid(1_000_000, 999_999)])).toEqual(["a payment is not spread whole"]);
     expect(faultsOf([paid(1_000_001, 1_000_001)])).toEqual(["more principal paid than owed"]);
+  });
+});
+
+describe("the second opinion on what a letter costs", () => {
+  it("lets none cost before 14 days after the due day", () => {
+    expect(faultsOf(letter("dunning", "2026-01-28", "2026-02-11", 3_800))).toEqual(["dunning costs before 14 days"]);
+    expect(faultsOf(letter("dunning", "2026-01-29", "2026-02-12", 3_800))).toEqual([]);
+  });
+
+  it("lets the agency's demand bear no fee, and the creditor's own 113 kr, once", () => {
+    const notice = letter("collection_notice", "2026-01-29", "2026-02-12");
+    expect(faultsOf(notice, letter("payment_demand", "2026-02-13", "2026-02-27", 1))).toEqual([
+      "payment_demand costs 1",
+    ]);
+    const own = letter("creditor_demand", "2026-02-13", "2026-02-27", 11_300);
+    expect(faultsOf(DUNNING, own)).toEqual([]);
+    expect(faultsOf(DUNNING, letter("creditor_demand", "2026-02-13", "2026-02-27", 11_301))).toEqual([
+      "creditor_demand costs 11301",
+    ]);
+    expect(faultsOf(DUNNING, own, letter("creditor_demand", "2026-03-02", "2026-03-16", 11_300))).toEqual([
+      "a second charged demand",
+    ]);
+  });
+
+  it("wants a missed dunning before a second fee", () => {
+    const notice = letter("collection_notice", "2026-01-29", "2026-02-12", 3_800);
+    expect(faultsOf(notice, letter("dunning", "2026-02-13", "2026-02-27", 3_800))).toEqual([
+      "a second fee without a missed dunning",
+    ]);
+  });
+
+  it.each([
+    [0, 0],
+    [1, 18_750],
+    [50_000, 18_750],
+    [50_001, 26_250],
+    [25_000_000, 270_000],
+    [25_000_001, 540_000],
+  ])("knows the light salær of a principal of %i øre: %i", (owed, light) => {
+    const demand = { letterId: letterId("d"), step: "payment_demand", feeOre: ore(0), stands: true } as const;
+    const days = { sentOn: day("2026-03-02"), deadlineOn: day("2026-03-16"), principal: owed };
+    expect(salaerOf({ ...demand, ...days }, day("2026-04-13"), 0)).toBe(light);
+    expect(salaerOf({ ...demand, ...days }, day("2026-04-14"), 1)).toBe(light);
+    expect(salaerOf({ ...demand, ...days }, day("2026-04-14"), 0)).toBe(2 * light);
+  });
+});
+
+describe("the second opinion on the order of things", () => {
+  const notice = letter("collection_notice", "2026-01-29", "2026-02-12");
+  const demand = letter("payment_demand", "2026-02-13", "2026-02-27");
+  const legalNotice = letter("legal_notice", "2026-02-28", "2026-03-16");
+  const taken = (on: string): readonly CaseEvent[] => {
+    const fee = { ore: ore(1_000), why: WHY };
+    const kind = "attachment" as const;
+    return [{ type: "legal_step_taken", on: day(on), by: "user-1", kind, courtFee: fee, writingFee: fee }];
+  };
+  const changed = (name: string, principalOre: number): readonly CaseEvent[] => [
+    {
+      type: "principal_changed",
+      on: day("2026-01-29"),
+      invoiceId: invoiceId(`fiken:${name}`),
+      principalOre: ore(principalOre),
+    },
+  ];
+
+  it("wants one letter at a time, and each but the demand once", () => {
+    const [ordered] = DUNNING;
+    expect(faultsOf(DUNNING.slice(0, 1), DUNNING.slice(0, 1))).toEqual(["two letters under way"]);
+    expect(ordered?.type).toBe("letter_ordered");
+    expect(faultsOf(DUNNING, letter("dunning", "2026-02-13", "2026-02-27"))).toEqual(["dunning twice"]);
+  });
+
+  it("wants a yes to the demand where that was agreed", () => {
+    const asking = opening({ agreement: { demandApproval: true } });
+    const yes: CaseEvent = { type: "demand_approved", on: day("2026-02-13"), by: "user-1", step: "payment_demand" };
+    const without = "payment_demand without a yes";
+    expect(after(asking, notice, demand).faults).toEqual([without, without]);
+    expect(after(asking, notice, [yes], demand).faults).toEqual([]);
+  });
+
+  it("wants every claim to be due: the due day, the day after", () => {
+    expect(faultsOf(letter("reminder", "2026-01-15", "2026-01-29"))).toEqual(["reminder before all was due"]);
+    expect(faultsOf(letter("reminder", "2026-01-16", "2026-01-29"))).toEqual([]);
+  });
+
+  it("wants a residual notice where no principal is left, and only there", () => {
+    const residual = letter("residual_notice", "2026-01-29", "2026-02-12");
+    expect(faultsOf(changed("500", 1), residual)).toEqual(["residual_notice with principal 1"]);
+    expect(faultsOf(changed("500", 0), residual)).toEqual([]);
+    expect(faultsOf(changed("500", 0), letter("reminder", "2026-01-29", "2026-02-12"))).toEqual([
+      "reminder with principal 0",
+    ]);
+  });
+
+  it("knows the claims of the case", () => {
+    expect(faultsOf(changed("501", 1))).toEqual(["fiken:501 is no claim of the case"]);
+  });
+
+  it("wants a missed letter before the creditor's own demand, and a missed demand before a second", () => {
+    expect(faultsOf(letter("creditor_demand", "2026-01-29", "2026-02-12"))).toEqual([
+      "a demand without a missed deadline",
+    ]);
+    expect(faultsOf(notice, letter("second_demand", "2026-02-13", "2026-02-27"))).toEqual([
+      "second_demand without a missed demand",
+    ]);
+    expect(faultsOf(notice, demand, letter("second_demand", "2026-02-28", "2026-03-02"))).toEqual([]);
+  });
+
+  it("wants the notice of legal steps in time for one: the last day, the day after", () => {
+    expect(faultsOf(notice, demand, letter("legal_notice", "2026-07-29", "2026-08-12"))).toEqual([]);
+    expect(faultsOf(notice, demand, letter("legal_notice", "2026-07-30", "2026-08-13"))).toEqual(["a notice too late"]);
+  });
+
+  it("wants a legal step after the notice's deadline and within six months of the demand", () => {
+    const steps = (on: string) => faultsOf(notice, demand, legalNotice, taken(on));
+    expect(faultsOf(notice, demand, taken("2026-03-17"))).toEqual(["at law without a notice"]);
+    expect(steps("2026-03-16")).toEqual(["at law in the debtor's days"]);
+    expect(steps("2026-03-17")).toEqual([]);
+    expect(steps("2026-08-13")).toEqual([]);
+    expect(steps("2026-08-14")).toEqual(["at law too late"]);
+  });
+
+  it("knows the addition for a plan: five instalments that were told of, beside a demand, not after a legal step", () => {
+    const agreed = (count: number, feeDisclosed: boolean): readonly CaseEvent[] => {
+      const dueOn = day("2026-04-01");
+      const instalments = Array.from({ length: count }, () => ({ dueOn, amountOre: ore(1) }));
+      const plan = { agreedOn: day("2026-03-20"), feeDisclosed, instalments };
+      return [{ type: "plan_agreed", on: day("2026-03-20"), by: "user-1", plan }];
+    };
+    const most = (...events: readonly (readonly CaseEvent[])[]) =>
+      after(opening(), ...events).most(day("2026-03-20")).all;
+    const without = most(notice, demand);
+    expect(most(notice, demand, agreed(5, true)) - without).toBeCloseTo(112_500);
+    expect(most(notice, demand, agreed(4, true)) - without).toBeCloseTo(0);
+    expect(most(notice, demand, agreed(5, false)) - without).toBeCloseTo(0);
+    const atLaw = most(notice, demand, legalNotice, taken("2026-03-17"));
+    expect(most(notice, demand, legalNotice, taken("2026-03-17"), agreed(5, true)) - atLaw).toBeCloseTo(0);
   });
 });

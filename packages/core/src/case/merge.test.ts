@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { connectionId } from "../invoice.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { creditorId } from "../party.ts";
 import { decide, evolveAll } from "./decide.ts";
 import { mergedAway } from "./decide-end.ts";
 import { JOIN_DAYS, joinCase } from "./join.ts";
+import { letterHistory } from "./letters.ts";
 import { nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
 import { aCase, accepted, caseAfter, claimOf, day, opening, payment, type Sample, withLetters } from "./sample-case.ts";
@@ -155,7 +158,60 @@ describe("new claims join an open case", () => {
     expect(reasonOf(running, on)).toBe(expected);
   });
 
+  it("and the creditor's own letters for them take their place among ours by their day", () => {
+    const reminder = (sentOn: string) => ({ step: "reminder", sentOn: day(sentOn) }) as const;
+    const joined = joinCase(
+      running,
+      open("2026-02-25", { earlierLetters: [reminder("2026-02-10"), reminder("2026-01-20")] }),
+    );
+    if (!joined.ok) throw new Error(joined.refusal.reason);
+    expect(letterHistory(evolveAll(running, joined.value)).map(({ step, sentOn }) => [step, sentOn])).toEqual([
+      ["reminder", "2026-01-20"],
+      ["dunning", "2026-01-29"],
+      ["reminder", "2026-02-10"],
+      ["collection_notice", "2026-02-13"],
+    ]);
+  });
+
+  it("but not where the process holds no notice that could go out for all", () => {
+    const theirs = [{ step: "collection_notice", sentOn: day("2026-01-20"), deadlineOn: day("2026-02-03") }] as const;
+    const agreement = { level: "collection", steps: [{ step: "payment_demand", on: true, deadlineDays: 14 }] } as const;
+    expect(reasonOf(small(1, "2026-01-15", { agreement, earlierLetters: theirs }), "2026-02-10")).toBe(
+      "notice_missing",
+    );
+  });
+
+  const PRINCIPAL_FIRST = [
+    "principal",
+    "interest",
+    "letter_fees",
+    "collection_fee",
+    "compensation",
+    "court_costs",
+  ] as const;
+  const dunned = withLetters(small(1, "2026-01-15", { agreement: { allocationOrder: PRINCIPAL_FIRST } }), "2026-01-29");
+  const paying = (amount: number) => caseAfter(dunned, payment({ paidOn: "2026-02-10", amount }));
+  const ordered = accepted(running, {
+    type: "order_letter",
+    on: day("2026-02-28"),
+    by: "worker",
+    letterId: letterId("x"),
+    law: LAW_AS_READ,
+  });
+
+  it("while an øre of the principal is left", () => {
+    expect(reasonOf(paying(39_899), "2026-03-02")).toBe("joined");
+    expect(reasonOf(paying(39_900), "2026-03-02")).toBe("only_costs_left");
+  });
+
   it.each([
+    ["of another creditor", running, { creditorId: creditorId("nordby") }, "other_creditor"],
+    ["of another accounting system", running, { connectionId: connectionId("xena") }, "other_creditor"],
+    ["of another customer", running, { debtor: { ...running.debtor, sourceId: "20002" } }, "other_debtor"],
+    ["that is private, and they are from a business", running, { business: true }, "other_debtor"],
+    ["that is paid to another account", running, { account: "76940512057" }, "other_account"],
+    ["that is closed", caseAfter(running, { type: "withdraw", on: day("2026-02-20"), by: "worker" }), {}, "closed"],
+    ["whose letter is on its way", evolveAll(running, ordered), {}, "letter_pending"],
     ["where the demand was sent", withLetters(running, "2026-02-28"), {}, "demand_sent"],
     ["on the day of a letter", withLetters(small(1, "2026-01-15"), "2026-03-02"), {}, "letter_sent_today"],
     ["while it stands still", caseAfter(running, pauseOn("2026-02-20")), {}, "on_hold"],

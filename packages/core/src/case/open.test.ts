@@ -166,6 +166,10 @@ describe("a case that opens", () => {
       { ...untold, deadlineOn: "2026-02-03" },
       { step: "collection_notice", sentOn: "2026-01-20", deadlineOn: "2026-02-03" },
     ]);
+    // a second one gave its own invoice longer: the day before the last of the first ones, the day after
+    const twice = (deadlineOn: string) => letters(notice("2026-01-20", "2026-02-03"), notice("2026-01-21", deadlineOn));
+    expect(twice("2026-02-02").map(({ deadlineOn }) => deadlineOn)).toEqual(["2026-02-03", "2026-02-03", "2026-02-03"]);
+    expect(twice("2026-02-04").map(({ deadlineOn }) => deadlineOn)).toEqual(["2026-02-03", "2026-02-03", "2026-02-04"]);
   });
 
   it("is paid with its own KID to the client account, or with the invoice's to the creditor", () => {

@@ -3,7 +3,7 @@ import { ore } from "../money.ts";
 import { decide } from "./decide.ts";
 import { nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
-import { aCase, accepted, caseAfter, claimOf, day, payment, withLetters } from "./sample-case.ts";
+import { aCase, accepted, caseAfter, claimOf, day, payment, principal, withLetters } from "./sample-case.ts";
 import type { Case } from "./state.ts";
 
 const owedOn = (state: Case, on: string) => {
@@ -13,6 +13,7 @@ const owedOn = (state: Case, on: string) => {
 };
 
 const PRINCIPAL_FIRST = ["principal", "interest", "letter_fees", "collection_fee"] as const;
+const ALL_PRINCIPAL_FIRST = [...PRINCIPAL_FIRST, "compensation", "court_costs"] as const;
 
 // 10 000 kr at 12 % from 16 January: 14 days to 29 January is 4 603 øre, 29 days to 13 February is 9 534
 const DUNNED = 1_000_000 + 3_800 + 4_603;
@@ -164,5 +165,39 @@ describe("the end of a case by money", () => {
     expect(decide(dunned, payment({ paidOn: "2026-02-01", amount }))).toMatchObject({
       refusal: { code: "amount_not_positive" },
     });
+  });
+});
+
+describe("the end of a case whose costs cannot be told", () => {
+  /** A company that paid half of what fell due; then its creditor's process began to ask for standard compensation. */
+  const halfPaid = (dueOn: string, amount = 500_000) => {
+    const claims = [claimOf("500", 1_000_000, dueOn)];
+    const company = { ...aCase().debtor, kind: "company" } as const;
+    const agreement = { allocationOrder: ALL_PRINCIPAL_FIRST };
+    const opened = aCase({ debtor: company, business: true, claims, agreement, on: day("2021-07-15") });
+    const paid = caseAfter(withLetters(opened, "2021-07-15"), payment({ paidOn: "2021-07-20", amount }));
+    const asks = { ...paid.agreement, definitionVersion: 2, compensation: true };
+    return caseAfter(paid, { type: "migrate", on: day("2021-08-01"), by: "user-1", agreement: asks });
+  };
+
+  it("waits where the rest is credited: no compensation is known for what fell due on the last day of June 2021", () => {
+    expect(decide(halfPaid("2021-06-30"), principal("500", "2021-08-02", 0))).toEqual({
+      ok: false,
+      refusal: { code: "rate_unknown", rate: "standard_compensation", on: "2021-06-30" },
+    });
+    expect(accepted(halfPaid("2021-07-01"), principal("500", "2021-08-02", 0))).toMatchObject([
+      { type: "principal_changed", principalOre: 0 },
+    ]);
+  });
+
+  it("holds back no answer to an objection that lets the costs go", () => {
+    const hold = { type: "hold", on: day("2021-08-02"), by: "user-1", hold: "objection" } as const;
+    const answer = { on: day("2021-08-03"), by: "user-1", outcome: "rejected", waiveCosts: true } as const;
+    const typesFor = (dueOn: string) =>
+      accepted(caseAfter(halfPaid(dueOn, 1_000_000), hold), { type: "answer_objection", ...answer }).map(
+        ({ type }) => type,
+      );
+    expect(typesFor("2021-06-30")).toEqual(["costs_waived", "hold_ended"]);
+    expect(typesFor("2021-07-01")).toEqual(["costs_waived", "hold_ended", "case_closed"]);
   });
 });

@@ -1,3 +1,4 @@
+import { assert } from "../assert.ts";
 import { type CalendarDate, calendarDate } from "../calendar-date.ts";
 import { connectionId, invoiceId } from "../invoice.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
@@ -88,7 +89,7 @@ export function sending(state: Case, on: string, id: LetterId = letterId(`letter
     law: LAW_AS_READ,
   });
   const plan = planLetter(evolveAll(state, ordered), { letterId: id, on: day(on), channel: "print", law: LAW_AS_READ });
-  if (!plan.ok) throw new Error(JSON.stringify(plan.refusal));
+  assert(plan.ok, "what could be ordered can be sent");
   const { owed: _, sentOn, ...letter } = plan.value;
   return [...ordered, { type: "letter_sent", on: sentOn, ...letter, channel: "print", pdf: "ab12" }] as const;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCase, day } from "../case/sample-case.ts";
+import { aCase, caseAfter, day } from "../case/sample-case.ts";
 import { connectionId, invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import type { OpenItem } from "./input.ts";
@@ -63,5 +63,19 @@ describe("a what-if of a running case", () => {
       ["collection_notice", "2026-02-14"],
     ]);
     expect(free.letters[0]?.invoiceIds).toEqual([invoiceId("fiken:500")]);
+  });
+
+  it("goes on at the next look once its customer's credit is gone", () => {
+    const on = { today: day("2026-01-30"), startsFrom: day("2026-01-30"), looksFrom: day("2026-01-30"), days: 10 };
+    const held = caseAfter(running, {
+      type: "hold",
+      on: day("2026-01-29"),
+      by: "worker",
+      hold: "customer_credit",
+    });
+    const sent = (items: readonly OpenItem[]) =>
+      whatIf(ask({ ...on, items, cases: [held] })).letters.map(({ step, sentOn }) => [step, sentOn]);
+    expect(sent([taken])).toEqual([["dunning", "2026-01-31"]]);
+    expect(sent([taken, credit("20001")])).toEqual([]);
   });
 });

@@ -117,8 +117,8 @@ function startedOn(on: CalendarDate, ready: readonly OpenItem[], input: WhatIfIn
         continue;
       }
       const { refusal } = result;
-      const code = refusal.code === "not_collectable" ? refusal.reason.code : refusal.code;
-      left.push(...items.map((item) => ({ item, code })));
+      assert(refusal.code === "not_collectable", `full auto groups no such case: ${refusal.code}`);
+      left.push(...items.map((item) => ({ item, code: refusal.reason.code })));
     }
   }
   return { cases, left };

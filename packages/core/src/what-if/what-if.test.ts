@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aCase, caseAfter, claimOf, day, steps } from "../case/sample-case.ts";
+import { aCase, caseAfter, claimOf, day, payment, steps, withLetters } from "../case/sample-case.ts";
+import { type Case, caseId, letterId } from "../case/state.ts";
 import { ore } from "../money.ts";
 import { anItem, ask, CREDITOR, DEFINITION, OPERATOR } from "./sample-book.ts";
 import { whatIf } from "./what-if.ts";
@@ -95,6 +96,25 @@ describe("the days of a what-if", () => {
     });
   });
 
+  it("go past the end of the rates also where the review was confirmed beyond it", () => {
+    const law = { ...OPERATOR.law, reviewedThrough: day("2027-06-30") };
+    const items = [anItem("1", { dueOn: "2026-12-01" })];
+    expect(whatIf(ask({ items, days: 365, operator: { ...OPERATOR, law } })).conflicts).toContainEqual({
+      code: "step_refused",
+      step: "collection_notice",
+      reason: "rate_unknown",
+      firstOn: "2027-01-01",
+      cases: 1,
+    });
+  });
+
+  it("begin with the first run that is yet to come, whichever that is", () => {
+    const from = (startsFrom: string, looksFrom: string) =>
+      whatIf(ask({ startsFrom: day(startsFrom), looksFrom: day(looksFrom) })).from;
+    expect(from("2026-01-29", "2026-01-30")).toBe("2026-01-29");
+    expect(from("2026-01-30", "2026-01-29")).toBe("2026-01-29");
+  });
+
   it("begin with the day whose runs are yet to come", () => {
     const tomorrow = { startsFrom: day("2026-01-30"), looksFrom: day("2026-01-30"), today: day("2026-01-29") };
     expect(whatIf(ask({ items: [ONE], ...tomorrow })).starts).toEqual([
@@ -154,6 +174,65 @@ describe("running cases", () => {
     const until = (on: string) => caseAfter(running, { type: "pause", on: asked.today, by: "user-1", until: day(on) });
     expect(stepsOf(false, [until("2026-02-10")])).toEqual(["dunning 2026-02-10", "collection_notice 2026-02-25"]);
     expect(stepsOf(false, [until("2026-03-10")])).toEqual([]);
+  });
+
+  it("send no letter that was ordered and is no longer due", () => {
+    const first = { allocationOrder: CREDITOR.allocationOrder };
+    const dunned = withLetters(aCase({ agreement: first }), "2026-01-29");
+    const ordered = caseAfter(dunned, {
+      type: "order_letter",
+      on: day("2026-02-13"),
+      by: "autopilot",
+      letterId: letterId("notice"),
+      law: OPERATOR.law,
+    });
+    const sent = (state: Case) =>
+      whatIf(
+        ask({
+          today: day("2026-02-13"),
+          startsFrom: day("2026-02-13"),
+          looksFrom: day("2026-02-13"),
+          days: 10,
+          cases: [state],
+        }),
+      ).letters.map(({ step, sentOn }) => `${step} ${sentOn}`);
+    expect(sent(ordered)).toEqual(["collection_notice 2026-02-14"]);
+    const paid = caseAfter(ordered, payment({ paidOn: "2026-02-13", amount: 1_000_000 }));
+    expect(sent(paid)).toEqual(["residual_notice 2026-02-14"]);
+  });
+
+  it("see their salær rise with the inkassosats of the new year", () => {
+    const claims = [claimOf("500", 1_000_000, "2025-10-15")];
+    const demanded = withLetters(aCase({ on: day("2025-11-03"), claims }), "2025-11-03", "2025-11-18", "2025-12-03");
+    const from = { today: day("2025-12-30"), startsFrom: day("2025-12-31"), looksFrom: day("2025-12-31") };
+    const rises = (days: number) =>
+      whatIf(ask({ ...from, days, cases: [demanded] })).days.map(({ on, collectionFeesOre }) => [
+        on,
+        collectionFeesOre,
+      ]);
+    expect(rises(1)).toEqual([]);
+    // 80 % of 700 kr is 560, of 750 kr 600
+    expect(rises(2)).toEqual([["2026-01-01", 4_000]]);
+    // heavy from the 29th day after 17 December
+    expect(rises(16)).toEqual([
+      ["2026-01-01", 4_000],
+      ["2026-01-15", 60_000],
+    ]);
+  });
+
+  it("that are refused one step are counted together, from the first of the days", () => {
+    const dunnedOn = (name: string, on: string) =>
+      withLetters(aCase({ caseId: caseId(name), on: day(on), claims: [claimOf(name, 100_000, "2026-12-01")] }), on);
+    const [early, late] = [dunnedOn("1", "2026-12-17"), dunnedOn("2", "2026-12-21")];
+    const from = { today: day("2026-12-28"), startsFrom: day("2026-12-28"), looksFrom: day("2026-12-28"), days: 30 };
+    const law = "LOV-1988-05-13-26 § 9";
+    const refused = { code: "step_refused", step: "collection_notice", reason: "law_not_reviewed", law, cases: 2 };
+    for (const cases of [
+      [early, late],
+      [late, early],
+    ]) {
+      expect(whatIf(ask({ ...from, cases })).conflicts).toContainEqual({ ...refused, firstOn: "2027-01-01" });
+    }
   });
 
   it("are counted where they become time-barred within the days", () => {
