@@ -33,14 +33,13 @@ function letter(step: LetterSent["step"], on: string, deadlineOn: string, fee = 
   ];
 }
 
-function after(start: CaseEvent, ...events: readonly (readonly CaseEvent[])[]): HistoryOracle {
+function told(start: CaseEvent, ...events: readonly (readonly CaseEvent[])[]): HistoryOracle {
   const oracle = new HistoryOracle();
   for (const event of [start, ...events.flat()]) oracle.take(event);
   return oracle;
 }
 
-const faultsOf = (...events: readonly (readonly CaseEvent[])[]): readonly string[] =>
-  after(opening(), ...events).faults;
+const faultsOf = (...events: readonly (readonly CaseEvent[])[]): readonly string[] => told(opening(), ...events).faults;
 
 const DUNNING = letter("dunning", "2026-01-29", "2026-02-12", 3_800);
 const NOTICE = letter("collection_notice", "2026-02-13", "2026-02-27", 3_800);
@@ -194,8 +193,8 @@ describe("the second opinion on the order of things", () => {
     const asking = opening({ agreement: { demandApproval: true } });
     const yes: CaseEvent = { type: "demand_approved", on: day("2026-02-13"), by: "user-1", step: "payment_demand" };
     const without = "payment_demand without a yes";
-    expect(after(asking, notice, demand).faults).toEqual([without, without]);
-    expect(after(asking, notice, [yes], demand).faults).toEqual([]);
+    expect(told(asking, notice, demand).faults).toEqual([without, without]);
+    expect(told(asking, notice, [yes], demand).faults).toEqual([]);
   });
 
   it("wants every claim to be due: the due day, the day after", () => {
@@ -248,7 +247,7 @@ describe("the second opinion on the order of things", () => {
       return [{ type: "plan_agreed", on: day("2026-03-20"), by: "user-1", plan }];
     };
     const most = (...events: readonly (readonly CaseEvent[])[]) =>
-      after(opening(), ...events).most(day("2026-03-20")).all;
+      told(opening(), ...events).most(day("2026-03-20")).all;
     const without = most(notice, demand);
     expect(most(notice, demand, agreed(5, true)) - without).toBeCloseTo(112_500);
     expect(most(notice, demand, agreed(4, true)) - without).toBeCloseTo(0);
