@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { untaken } from "./untaken.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const report = `${root}coverage/core/coverage-final.json`;
+const report = `${root}.kravflyt/coverage/core/coverage-final.json`;
 
 /** `npm run coverage`: every branch of core is taken by its tests and the scenarios, or the run says which is not. */
 const run = spawnSync(
@@ -19,7 +19,7 @@ const run = spawnSync(
     "--coverage.include=packages/core/src/**/*.ts",
     "--coverage.exclude=**/*.test.ts",
     "--coverage.reporter=json",
-    "--coverage.reportsDirectory=coverage/core",
+    "--coverage.reportsDirectory=.kravflyt/coverage/core",
     "--reporter=dot",
   ],
   { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
