@@ -44,7 +44,7 @@ const WHOLE_LINES_MAX = 5;
 
 /** A paragraph across the page; a long one is carried over to the next page line by line. */
 export function paragraph(sheet: Sheet, { text, style, tag }: Text): void {
-  const lines = wrap(sheet, text, { style, width: BODY.width });
+  const lines = wrap(text, { style, width: BODY.width });
   if (lines.length <= WHOLE_LINES_MAX) makeRoom(sheet, lines.length * style.leading);
   const made = element(sheet, tag);
   while (lines.length > 0) {
@@ -56,8 +56,8 @@ export function paragraph(sheet: Sheet, { text, style, tag }: Text): void {
 }
 
 /** How high a paragraph of `text` will be. */
-export const paragraphHeight = (sheet: Sheet, { text, style }: Omit<Text, "tag">): number =>
-  wrap(sheet, text, { style, width: BODY.width }).length * style.leading;
+export const paragraphHeight = ({ text, style }: Omit<Text, "tag">): number =>
+  wrap(text, { style, width: BODY.width }).length * style.leading;
 
 /** Lines under one another from `sheet.y`, as one piece of `made`. */
 export function linesAt(

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
+import { remembering } from "./remembering.ts";
 import { type ParsedFont, rememberingFont } from "./remembering-font.ts";
 
 /** Regular for text, semibold for what stands out. */
@@ -32,6 +33,22 @@ let parsed: Readonly<Record<Face, ParsedFont>> | undefined;
 export function fonts(): Readonly<Record<Face, ParsedFont>> {
   parsed ??= { regular: parse(fontFile("regular")), semibold: parse(fontFile("semibold")) };
   return parsed;
+}
+
+/** Words of each face whose width is remembered, each with and without the space behind it. */
+const WIDTHS_MAX = 1000;
+
+const widths: Readonly<Record<Face, (word: string) => number>> = {
+  regular: remembering(WIDTHS_MAX, (word) => measure("regular", word)),
+  semibold: remembering(WIDTHS_MAX, (word) => measure("semibold", word)),
+};
+
+/** Width of a word, or of a part of one, at a size of one. A line is broken by many more measures than it has words. */
+export const wordWidth = (face: Face, word: string): number => widths[face](word);
+
+function measure(face: Face, word: string): number {
+  const { layout, unitsPerEm } = fonts()[face];
+  return layout(word).positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) / unitsPerEm;
 }
 
 /** pdfkit parses a file with its own fontkit and takes the parsed font back for later documents. */

@@ -19,7 +19,7 @@ function senderName(sheet: Sheet, name: string): void {
   const width = WINDOW.clear.right - MARGIN.left - 5;
   for (const size of NAME_SIZES) {
     const style: Style = { ...STYLES.sender, size, leading: size * 0.43 };
-    const lines = wrap(sheet, name, { style, width });
+    const lines = wrap(name, { style, width });
     if (MARGIN.top + lines.length * style.leading > WINDOW.clear.top) continue;
     sheet.y = MARGIN.top;
     write(sheet, lines, { left: MARGIN.left, style });
@@ -34,7 +34,7 @@ function senderLines(sheet: Sheet, lines: readonly string[]): number {
   sheet.y = MARGIN.top + 0.6;
   write(
     sheet,
-    lines.flatMap((line) => wrap(sheet, line, { style, width })),
+    lines.flatMap((line) => wrap(line, { style, width })),
     { left: SIDE.left, style },
   );
   return sheet.y;
@@ -47,7 +47,7 @@ function recipient(sheet: Sheet, address: readonly string[]): void {
   const width = WINDOW.visible.right - MARGIN.left;
   for (const size of ADDRESS_SIZES) {
     const style: Style = { ...STYLES.address, size };
-    const lines = address.flatMap((line) => wrap(sheet, line, { style, width }));
+    const lines = address.flatMap((line) => wrap(line, { style, width }));
     if (lines.length > ADDRESS_LINES) continue;
     sheet.y = WINDOW.visible.top;
     write(sheet, lines, { left: MARGIN.left, style });
@@ -60,7 +60,7 @@ function references(sheet: Sheet, rows: PrintedContent["references"], top: numbe
   let y = top;
   for (const { label, value } of rows) {
     const made = element(sheet, "P");
-    const lines = wrap(sheet, value, { style: STYLES.value, width: MARGIN.right - SIDE.valueLeft });
+    const lines = wrap(value, { style: STYLES.value, width: MARGIN.right - SIDE.valueLeft });
     sheet.y = y;
     linesAt(sheet, made, { lines: [`${label} `], left: SIDE.left, style: STYLES.label });
     sheet.y = y;
@@ -86,7 +86,7 @@ export function pageMarks(
   const style = STYLES.footer;
   const { sender, title, pageLabel } = content;
   const label = pageLabel.replace("{page}", String(page.number)).replace("{pages}", String(sheet.pages));
-  const [name = ""] = wrap(sheet, sender.name, { style, width: 120 });
+  const [name = ""] = wrap(sender.name, { style, width: 120 });
   drawLine(sheet, name, { left: MARGIN.left, top: page.foot, style });
   drawLine(sheet, label, { right: MARGIN.right, top: page.foot, style });
   if (page.number > 1) drawLine(sheet, title, { left: MARGIN.left, top: MARGIN.top, style });

@@ -20,7 +20,6 @@ const LINES = [
 export function paymentBox(sheet: Sheet, { heading, rows }: LetterContent["payment"]): void {
   const heights = LINES.map(({ cells, style }) =>
     lineHeight(
-      sheet,
       cells.map((index) => rows[index]),
       style,
     ),
@@ -62,23 +61,19 @@ function paymentCell(sheet: Sheet, { row, column, top, style }: Cell): void {
   const made = element(sheet, "P");
   sheet.y = top;
   linesAt(sheet, made, { lines: [`${row.label}: `], left, style: STYLES.label });
-  linesAt(sheet, made, { lines: valueLines(sheet, row, { column, style }), left, style: valueStyle(row, style) });
+  linesAt(sheet, made, { lines: valueLines(row, { column, style }), left, style: valueStyle(row, style) });
   made.end();
 }
 
-function lineHeight(sheet: Sheet, rows: readonly (PaymentRow | undefined)[], style: Style): number {
+function lineHeight(rows: readonly (PaymentRow | undefined)[], style: Style): number {
   const heights = rows.map((row, column) =>
-    row === undefined ? 0 : valueLines(sheet, row, { column, style }).length * valueStyle(row, style).leading,
+    row === undefined ? 0 : valueLines(row, { column, style }).length * valueStyle(row, style).leading,
   );
   return STYLES.label.leading + Math.max(...heights);
 }
 
-const valueLines = (
-  sheet: Sheet,
-  row: PaymentRow,
-  { column, style }: { readonly column: number; readonly style: Style },
-) =>
-  wrap(sheet, row.value, {
+const valueLines = (row: PaymentRow, { column, style }: { readonly column: number; readonly style: Style }) =>
+  wrap(row.value, {
     style: valueStyle(row, style),
     width: row.topics.includes("kid") ? 100 : (WIDTHS[column] ?? 0),
   });

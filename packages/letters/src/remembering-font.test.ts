@@ -24,6 +24,7 @@ it("remembers what every letter says, however many names and amounts have come a
     return { glyphs: [], positions: [{ xAdvance: text.length }] };
   };
   const font: ParsedFont = rememberingFont({
+    unitsPerEm: 1000,
     hasGlyphForCodePoint: () => true,
     getGlyph: (_, codePoints = []) => ({ codePoints }),
     layout,

@@ -1,3 +1,5 @@
+import { remembering } from "./remembering.ts";
+
 /** Where a glyph goes, in font units. */
 type GlyphPosition = { readonly xAdvance: number };
 type Glyph = { readonly codePoints: readonly number[] };
@@ -5,12 +7,13 @@ type GlyphRun = { readonly glyphs: readonly Glyph[]; readonly positions: readonl
 
 /** The part of a parsed font that we and pdfkit use. */
 export type ParsedFont = {
+  readonly unitsPerEm: number;
   readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
   readonly getGlyph: (id: number, codePoints?: readonly number[]) => Glyph;
   readonly layout: (text: string, features?: unknown) => GlyphRun;
 };
 
-/** Words of each face that are remembered until as many others have come: keeps a long-lived process small. */
+/** Words of each face that are remembered. */
 const WORDS_MAX = 2000;
 
 /**
@@ -19,20 +22,10 @@ const WORDS_MAX = 2000;
  */
 export function rememberingFont(font: ParsedFont): ParsedFont {
   const shaping = forgetfulGlyphs(font);
-  let recent = new Map<string, GlyphRun>();
-  let before = recent;
-  const remember = (text: string, run: GlyphRun): GlyphRun => {
-    // names and amounts come once and are forgotten; what every letter says is asked for again before that
-    if (recent.size === WORDS_MAX) {
-      before = recent;
-      recent = new Map();
-    }
-    recent.set(text, run);
-    return run;
-  };
+  const runOf = remembering(WORDS_MAX, (text) => shaping.layout(text));
   const layout = (text: string, features?: unknown): GlyphRun => {
     if (features !== undefined) return shaping.layout(text, features);
-    return copyOf(recent.get(text) ?? remember(text, before.get(text) ?? shaping.layout(text)));
+    return copyOf(runOf(text));
   };
   return Object.assign(Object.create(shaping), { layout });
 }

@@ -84,7 +84,7 @@ function sections(sheet: Sheet, content: PrintedContent): void {
     const isLast = index === content.sections.length - 1;
     // a signature never stands alone on a page: the last section is kept with it
     const kept = isLast ? paragraphs : paragraphs.slice(0, 1);
-    const heights = kept.map(({ text }) => paragraphHeight(sheet, { text, style: STYLES.text }) + 1);
+    const heights = kept.map(({ text }) => paragraphHeight({ text, style: STYLES.text }) + 1);
     const height = heights.reduce((sum, one) => sum + one, isLast ? 1.4 + closingHeight(content.closing) : 0);
     heading(sheet, title, Math.min(height, WHOLE_MAX));
     for (const { text } of paragraphs) {
@@ -132,8 +132,8 @@ const EXPLAINED_WIDTH = 130;
 
 function explanation(sheet: Sheet, { title, amount, lines }: Explanation): void {
   const style = STYLES.cellStrong;
-  const titleLines = wrap(sheet, title, { style, width: EXPLAINED_WIDTH });
-  const noteHeights = lines.map((text) => paragraphHeight(sheet, { text, style: STYLES.note }));
+  const titleLines = wrap(title, { style, width: EXPLAINED_WIDTH });
+  const noteHeights = lines.map((text) => paragraphHeight({ text, style: STYLES.note }));
   const height = titleLines.length * style.leading + noteHeights.reduce((sum, line) => sum + line, 0) + 3;
   makeRoom(sheet, Math.min(height, WHOLE_MAX));
   rule(sheet, sheet.y);

@@ -1,6 +1,6 @@
 import { BugError } from "@kravflyt/core";
 import PDFDocument from "pdfkit";
-import { FACES, type Face, fonts, NO_FONT } from "./fonts.ts";
+import { FACES, type Face, fonts, NO_FONT, wordWidth } from "./fonts.ts";
 import { LetterRefused } from "./letter-refused.ts";
 import { MARGIN, mm, PAGE, PAGES_MAX } from "./measures.ts";
 
@@ -99,8 +99,9 @@ function widthOf({ document }: Sheet, text: string, style: Style): number {
 }
 
 /** `text` in lines of at most `width` mm, broken at spaces, and inside a word only when it is wider than a line. */
-export function wrap(sheet: Sheet, text: string, box: { readonly style: Style; readonly width: number }): string[] {
-  const measure = (part: string) => widthOf(sheet, part, box.style);
+export function wrap(text: string, box: { readonly style: Style; readonly width: number }): string[] {
+  const { face, size } = box.style;
+  const measure = (part: string) => (wordWidth(face, part) * size) / mm(1);
   const fits = (part: string) => measure(part) <= box.width;
   const lines: string[] = [];
   let line = "";

@@ -18,12 +18,12 @@ const PADDING = 0.6;
 /** The claim as a table. Column names come again on each page. */
 export function specificationTable(sheet: Sheet, { columns, rows }: Specification): void {
   const table = element(sheet, "Table");
-  const head = rowHeight(sheet, headRow(columns));
+  const head = rowHeight(headRow(columns));
   makeRoom(sheet, head + 12);
   tableRow(sheet, table, headRow(columns));
   for (const row of rows) {
     const next = bodyRow(row);
-    if (makeRoom(sheet, rowHeight(sheet, next))) tableRow(sheet, table, headRow(columns));
+    if (makeRoom(sheet, rowHeight(next))) tableRow(sheet, table, headRow(columns));
     tableRow(sheet, table, next);
   }
   table.end();
@@ -52,11 +52,10 @@ function bodyRow(row: Row): TableRow {
   return { cells: row, tag: "TD", style, wide, sum: row.part === "total" };
 }
 
-const labelLines = (sheet: Sheet, { cells, style, wide }: TableRow): readonly string[] =>
-  wrap(sheet, cells.label, { style, width: wide ? WIDE_LABEL_WIDTH : LABEL_WIDTH });
+const labelLines = ({ cells, style, wide }: TableRow): readonly string[] =>
+  wrap(cells.label, { style, width: wide ? WIDE_LABEL_WIDTH : LABEL_WIDTH });
 
-const rowHeight = (sheet: Sheet, row: TableRow): number =>
-  labelLines(sheet, row).length * row.style.leading + 2 * PADDING;
+const rowHeight = (row: TableRow): number => labelLines(row).length * row.style.leading + 2 * PADDING;
 
 function tableRow(sheet: Sheet, table: Element, row: TableRow): void {
   const made = element(sheet, "TR", table);
@@ -67,7 +66,7 @@ function tableRow(sheet: Sheet, table: Element, row: TableRow): void {
     cell.end();
   }
   made.end();
-  const height = rowHeight(sheet, row);
+  const height = rowHeight(row);
   if (row.sum) rule(sheet, sheet.y, INK);
   sheet.y += height;
   rule(sheet, sheet.y, HAIRLINE);
@@ -78,7 +77,7 @@ function drawCell(sheet: Sheet, row: TableRow, at: { readonly column: ColumnName
   const { column, top } = at;
   switch (column) {
     case "label":
-      for (const [index, line] of labelLines(sheet, row).entries()) {
+      for (const [index, line] of labelLines(row).entries()) {
         drawLine(sheet, `${line} `, { left: LEFT.label, top: top + index * style.leading, style });
       }
       return;
