@@ -1,5 +1,6 @@
+import { textOf } from "@kravflyt/contracts";
 import { caseId } from "@kravflyt/core";
-import { creditorChange, invoiceChange, loadCase, loadCreditor } from "@kravflyt/store";
+import { caseCounters, creditorChange, invoiceChange, loadCase, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { oneDay } from "../../test/http/one-day.ts";
@@ -89,4 +90,49 @@ describe("a new invoice of a debtor with an open case", () => {
       2, 1, 3,
     ]);
   });
+
+  it("waits for it on the day of a letter, says so in both languages, and writes nothing", async () => {
+    await start("autopilot", 1);
+    await oneDay(hub, "2026-03-02");
+    const before = hub.written();
+    expect(await start("autopilot", 2)).toEqual([
+      {
+        invoiceId: "lunde-fiken:2",
+        refused: { code: "joins_open_case_later", caseId: "1", reason: "letter_sent_today" },
+      },
+    ]);
+    expect(hub.written()).toBe(before);
+    expect(textOf("joins_open_case_later")).toEqual({
+      nb: "Skyldneren har en åpen sak som ikke kan ta imot kravet i dag; det prøves igjen neste dag",
+      en: "The debtor has an open case that cannot take the claim today; it is tried again the next day",
+    });
+  });
+
+  it("waits while the case stands still, and joins when it goes on: there is one case, and one salær", async () => {
+    await start("autopilot", 1);
+    await hub.ask("deferCase", "worker", { params: { caseId: "1" }, body: { until: "2026-03-04" } });
+    expect(await start("autopilot", 2)).toMatchObject([{ refused: { reason: "on_hold" } }]);
+    await oneDay(hub, "2026-03-04");
+    hub.to("2026-03-05T08:00:00.000Z");
+    expect(await start("autopilot", 2)).toMatchObject([{ joined: { caseId: "1" } }]);
+    expect(await caseCounters(hub.table, LUNDE)).toMatchObject({ ongoing: 1, on_hold: 0 });
+  });
+
+  it("joins it for the creditor's word anew, where the creditor approves each case", async () => {
+    await hub.ask("saveAutopilot", "admin", { params: { creditorId: LUNDE }, body: await withApproval() });
+    await start("autopilot", 1);
+    await hub.ask("approveCase", "worker", { params: { caseId: "1" }, body: {} });
+    expect(await start("autopilot", 2)).toMatchObject([{ joined: { caseId: "1", status: "awaiting_approval" } }]);
+    await oneDay(hub, "2026-03-04");
+    expect((await loadCase(hub.table, caseId("1")))?.value.letters).toEqual([]);
+    expect(await hub.ask("approveCase", "worker", { params: { caseId: "1" }, body: {} })).toMatchObject({
+      status: 200,
+      body: { status: "ongoing" },
+    });
+  });
 });
+
+async function withApproval() {
+  const { version, autopilot } = (await hub.ask("readAutopilot", "admin", { params: { creditorId: LUNDE } })).body;
+  return { version, autopilot: { ...autopilot, approvalRequired: true } };
+}

@@ -1,5 +1,5 @@
-import { mergeCases, readBankFiles, startCases } from "@kravflyt/app";
-import { type CaseId, caseId, invoiceId } from "@kravflyt/core";
+import { countReasons, mergeCases, pauseCase, readBankFiles, startCases } from "@kravflyt/app";
+import { type CaseId, calendarDate, caseId, invoiceId } from "@kravflyt/core";
 import { caseByKid, caseCounters, loadCase, loadInvoice, searchCases } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPANY, CONNECTION, CREDITOR, invoiceTo, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
@@ -32,6 +32,23 @@ const stateOf = async (id: string) => {
   if (seen === undefined) throw new Error(`no case ${id}`);
   return seen.value;
 };
+/** The first transaction waits until another is on its way: both have read what they decide on by then. */
+function bothAtOnce(): void {
+  const met = Promise.withResolvers<void>();
+  let count = 0;
+  hub.table.db.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName === "TransactWriteCommand" || commandName === "TransactWriteItemsCommand") {
+          count += 1;
+          if (count === 2) met.resolve();
+          await met.promise;
+        }
+        return next(args);
+      },
+    { step: "initialize" },
+  );
+}
 const [ONE, TWO] = [caseId("1"), caseId("2")];
 
 describe("two cases of one debtor become one", () => {
@@ -121,9 +138,74 @@ describe("a new overdue invoice of a debtor with an open case", () => {
     expect((await loadCase(hub.table, ONE))?.version).toBe(seen?.version);
   });
 
-  it("gets a case of its own on the day a letter was sent, and when it is run in another way", async () => {
+  it("gets a case of its own when it is run in another way", async () => {
+    await start(0, "autopilot");
+    expect(await start(1, "manual")).toMatchObject({ value: [{ result: { value: { caseId: "2" } } }] });
+  });
+
+  it("waits on the day a letter was sent, and joins the day after", async () => {
     await start(0, "autopilot");
     await hub.drain();
-    expect(await start(1, "autopilot")).toMatchObject({ value: [{ result: { value: { caseId: "2" } } }] });
+    expect(await start(1, "autopilot")).toEqual({
+      ok: true,
+      value: [
+        {
+          invoiceId: idOf(1),
+          result: {
+            ok: false,
+            refusal: { code: "joins_open_case_later", caseId: "1", reason: "letter_sent_today" },
+          },
+        },
+      ],
+    });
+    expect((await loadInvoice(hub.table, idOf(1)))?.value.caseId).toBeUndefined();
+    hub.to("2026-01-06");
+    expect(await start(1, "autopilot")).toMatchObject({ value: [{ joined: true }] });
+  });
+
+  it("joins the case that somebody else opens at the same moment: one debtor, one salær", async () => {
+    bothAtOnce();
+    const answers = await Promise.all([start(0, "autopilot"), start(1, "autopilot")]);
+    const [first, second] = answers.map((answer) => (answer.ok ? answer.value[0] : undefined));
+    expect([first, second].map((answer) => answer?.joined ?? false).toSorted()).toEqual([false, true]);
+    const opened = [first, second].map((answer) => (answer?.result.ok ? answer.result.value.caseId : undefined));
+    expect(opened[0]).toBe(opened[1]);
+    expect(await caseCounters(hub.table, CREDITOR)).toMatchObject({ ongoing: 1 });
+    expect((await stateOf(String(opened[0]))).claims).toHaveLength(2);
+  });
+});
+
+describe("full auto, for an invoice that cannot join its debtor's case today", () => {
+  beforeEach(async () => {
+    await hub.close();
+    hub = await startTestHub({ creditor: { payee: "client_account" } });
+    const first = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 39_900 });
+    await hub.day("2026-01-05");
+    const second = await invoiceTo(hub, first.customerId, { dueOn: "2025-12-21", amountOre: 39_900 });
+    sales = [first.saleId, second.saleId];
+  });
+
+  it("says why nothing starts, and lets it join when the case goes on", async () => {
+    const asked = { caseId: ONE, by: "worker", mayAccess: () => true };
+    expect((await pauseCase(hub.shell(), { ...asked, until: calendarDate("2026-01-08") })).ok).toBe(true);
+    await hub.day("2026-01-06");
+    await hub.day("2026-01-07");
+    expect((await loadInvoice(hub.table, idOf(1)))?.value.caseId).toBeUndefined();
+    const view = { table: hub.table, today: hub.shell().today, now: hub.shell().at };
+    expect(await countReasons(view, { creditorId: CREDITOR })).toEqual({
+      ok: true,
+      value: {
+        items: 2,
+        acts: [],
+        waits: [
+          { code: "joins_open_case_later", count: 1 },
+          { code: "paused", count: 1 },
+        ],
+      },
+    });
+    await hub.day("2026-01-08");
+    await hub.day("2026-01-09");
+    expect((await stateOf("1")).claims.map(({ invoiceId: id }) => id)).toEqual([idOf(0), idOf(1)]);
+    expect(await caseCounters(hub.table, CREDITOR)).toMatchObject({ ongoing: 1 });
   });
 });

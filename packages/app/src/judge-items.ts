@@ -7,6 +7,8 @@ import {
   type CustomerCredit,
   customerCredit,
   type Invoice,
+  type InvoiceId,
+  type JoinsLater,
   LAW_AS_READ,
   type LawInForce,
   type Result,
@@ -23,6 +25,7 @@ import {
   type StoredInvoice,
 } from "@kravflyt/store";
 import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
+import { laterJoins } from "./later-joins.ts";
 import type { View } from "./view.ts";
 
 /** An open item with what happens to it by itself, or why nothing does. */
@@ -60,6 +63,8 @@ export async function judgeFor(
     connections: new Map(connections.map((connection) => [connection.settings.connectionId, connection])),
   };
   const customers = knownCustomers(view.table, creditorId);
+  const joins = async (starting: readonly StoredInvoice[]): Promise<ReadonlyMap<InvoiceId, JoinsLater>> =>
+    operator === undefined ? new Map() : laterJoins(view, { ...creditor.value, operator }, starting);
   return accept(async (items) => {
     const free = items.filter(({ caseId }) => caseId === undefined);
     const [facts, cases] = await Promise.all([
@@ -69,13 +74,20 @@ export async function judgeFor(
         items.flatMap(({ caseId }) => caseId ?? []),
       ),
     ]);
-    return items.map((stored) => judged(stored, terms, { facts, cases }));
+    const first = items.map((stored) => judged(stored, terms, { facts, cases }));
+    const starting = first.filter(({ verdict }) => verdict.kind === "acts" && verdict.act.code === "starts");
+    const later = await joins(starting.map(({ stored }) => stored));
+    return first.map((one) => {
+      const joinsLater = later.get(one.stored.invoice.id);
+      return joinsLater === undefined ? one : judged(one.stored, terms, { facts, cases, joinsLater });
+    });
   });
 }
 
 type Found = {
   readonly facts: (invoice: Invoice) => CustomerFacts;
   readonly cases: ReadonlyMap<Case["caseId"], Case>;
+  readonly joinsLater?: JoinsLater;
 };
 
 function judged(stored: StoredInvoice, { view, autopilot, law, connections }: Terms, found: Found): JudgedItem {
@@ -97,6 +109,7 @@ function judged(stored: StoredInvoice, { view, autopilot, law, connections }: Te
     rules: connection?.settings ?? {},
     isConnected: connection?.status === "active",
     ...(state === undefined ? {} : { case: state }),
+    ...(found.joinsLater === undefined ? {} : { joinsLater: found.joinsLater }),
   });
   return { stored, verdict, credit: customer.credit, ...(state === undefined ? {} : { case: state }) };
 }

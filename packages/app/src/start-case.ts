@@ -13,6 +13,7 @@ import {
   caseId,
   type Invoice,
   type InvoiceId,
+  type JoinsLater,
   makeKid,
   type NotStartable,
   type OpenRefusal,
@@ -29,6 +30,7 @@ import {
 } from "@kravflyt/core";
 import {
   CASE_INVOICES_MAX,
+  type Change,
   invoiceChange,
   listConnections,
   loadCreditor,
@@ -40,7 +42,7 @@ import {
   type Versioned,
 } from "@kravflyt/store";
 import { type CustomerFacts, customerOf, knownCustomers, nameOf } from "./customer-facts.ts";
-import { joinOpenCase } from "./join-case.ts";
+import { joinOrOpen } from "./join-case.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -57,6 +59,7 @@ export type StartCases = {
 export type StartRefusal =
   | OpenRefusal
   | NotStartable
+  | JoinsLater
   | { readonly code: "invoice_not_found" }
   /** Somebody else was first at one of the case's invoices: look again. */
   | { readonly code: "changed_meanwhile" }
@@ -79,8 +82,8 @@ type Terms = {
 
 /**
  * Starts cases on overdue invoices. Where the debtor pays to the client account, the invoices of one customer go into
- * one case (they must be collected together: inkassoloven § 17), or join the one that is open; where it pays to the
- * creditor, each is its own. With a case for each customer, what else the customer owes and is overdue goes with the
+ * one case (they must be collected together: inkassoloven § 17), or join the one that is open, another day when it can
+ * take none today; where it pays to the creditor, each is its own. With a case for each customer, what else the customer owes and is overdue goes with the
  * first (SVEA-20). One invoice that may not be collected stops no other.
  */
 export async function startCases(
@@ -196,32 +199,24 @@ async function startOne(
   const answers: StartAnswer[] = [];
   const tried = triedTogether(whole, (group) => opened(shell, it, terms, { group, number: "0" }));
   for (const { group, result } of tried) {
-    const joined = result.ok ? await joinOpenCase(shell, result.value, group) : undefined;
-    if (joined !== undefined) answers.push(...answersOf(group, { result: accept(joined), joined: true }));
-    else answers.push(...answersOf(group, { result: result.ok ? await save(shell, it, terms, group) : result }));
+    const answer = result.ok
+      ? await joinOrOpen(shell, result.value, { group, open: (changes) => save(shell, it, terms, { group, changes }) })
+      : { result };
+    answers.push(...group.map(({ value }) => ({ invoiceId: value.invoice.id, ...answer })));
   }
   return answers;
 }
 
-const answersOf = (
-  group: readonly Versioned<StoredInvoice>[],
-  answer: Omit<StartAnswer, "invoiceId">,
-): readonly StartAnswer[] => group.map(({ value }) => ({ invoiceId: value.invoice.id, ...answer }));
+type Saving = { readonly group: Group; readonly changes: (caseId: CaseId) => readonly Change[] };
 
 /** Only a case that will open takes a number, so that numbers have no gaps for refused ones. */
-async function save(
-  shell: Shell,
-  it: StartCases,
-  terms: Terms,
-  group: readonly Versioned<StoredInvoice>[],
-): Promise<StartAnswer["result"]> {
+async function save(shell: Shell, it: StartCases, terms: Terms, { group, changes }: Saving) {
   const number = String(await nextNumber(shell.table, "case"));
   const decision = opened(shell, it, terms, { group, number });
   if (!decision.ok) return decision;
-  const invoices = group.map((before) =>
-    invoiceChange({ before, after: { ...before.value, caseId: decision.value.caseId } }),
-  );
-  return accept(await saveCase(shell, { events: [decision.value], changes: invoices }));
+  const { caseId: id } = decision.value;
+  const invoices = group.map((before) => invoiceChange({ before, after: { ...before.value, caseId: id } }));
+  return accept(await saveCase(shell, { events: [decision.value], changes: [...invoices, ...changes(id)] }));
 }
 
 /** SVEA-18: the creditor's own KID with the zeros that its books lost. */

@@ -50,6 +50,12 @@ export {
   type StoredCreditor,
 } from "./creditors.ts";
 export {
+  type CustomerCases,
+  casesOfCustomers,
+  customerCasesChange,
+  loadCustomerCases,
+} from "./customer-cases.ts";
+export {
   DISPATCH_STATUSES,
   type Dispatch,
   type DispatchWrite,

@@ -72,6 +72,8 @@ export const keys = {
     pk: `EXCLUDED#${creditorId}`,
     sk: `${connectionId}#${customerSourceId}`,
   }),
+  customerCases: (connectionId: string, customerSourceId: string) =>
+    head(`CUSTOMER_CASES#${connectionId}#${customerSourceId}`),
   outbox: (shard: number) => `OUTBOX#${shard}`,
   outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
   audits: (creditorId: string | undefined) => (creditorId === undefined ? "OPERATOR_AUDIT" : `AUDIT#${creditorId}`),

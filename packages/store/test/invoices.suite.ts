@@ -2,12 +2,15 @@ import { caseId, connectionId, invoiceId, ore } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   type CustomerExclusion,
+  casesOfCustomers,
   commit,
+  customerCasesChange,
   customerCredits,
   excludedCustomers,
   exclusionChange,
   invoiceChange,
   listInvoices,
+  loadCustomerCases,
   loadExclusion,
   loadInvoice,
   loadInvoices,
@@ -122,6 +125,22 @@ function customerTests(table: () => Table): void {
     const before = await loadExclusion(table(), CREDITOR, { connectionId: CONNECTION, customerId: "20002" });
     await commit(table(), [exclusionChange({ before, after: said("20002", false) })]);
     expect(await excludedCustomers(table(), CREDITOR)).toEqual([said("20001", true)]);
+  });
+
+  it("have their cases opened one after the other: who has not seen the last one opens none", async () => {
+    const customer = { connectionId: CONNECTION, customerId: "20001" };
+    const opened = (id: string) => ({ caseId: caseId(id), on: day("2026-02-01") });
+    expect(await loadCustomerCases(table(), customer)).toBeUndefined();
+    await commit(table(), [customerCasesChange({ customer, after: { opened: [opened("c1")] } })]);
+    const blind = commit(table(), [customerCasesChange({ customer, after: { opened: [opened("c2")] } })]);
+    await expect(blind).rejects.toMatchObject({ change: "customer_cases" });
+    const before = await loadCustomerCases(table(), customer);
+    const after = { opened: [opened("c1"), opened("c3")] };
+    await commit(table(), [customerCasesChange({ customer, before, after })]);
+    const late = commit(table(), [customerCasesChange({ customer, before, after })]);
+    await expect(late).rejects.toMatchObject({ change: "customer_cases" });
+    const other = { connectionId: CONNECTION, customerId: "20002" };
+    expect(await casesOfCustomers(table(), [customer, other])).toEqual(["c1", "c3"]);
   });
 }
 

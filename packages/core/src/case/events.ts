@@ -171,6 +171,8 @@ export type CaseEvent =
       readonly letters: readonly SentLetter[];
       readonly earlierLetters: readonly EarlierLetter[];
       readonly compensationPaidOre: Ore;
+      /** The claims wait for the creditor's word, and so does the whole case. */
+      readonly needsApproval?: true;
     }
   | {
       /** The case goes on under another version of the definition: only ever ordered by a person who saw what it changes. */

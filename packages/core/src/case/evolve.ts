@@ -209,9 +209,10 @@ function closed(state: Case, event: Event<"case_closed">): Case {
  * creditor set for some of the claims opens for all of them; nor does a person's yes to a demand for fewer claims.
  */
 function merged({ approvedDemand: _, ...state }: Case, event: Event<"claims_merged">): Case {
-  const { on, claims, letters, earlierLetters, payments, compensationPaidOre } = event;
+  const { on, claims, letters, earlierLetters, payments, compensationPaidOre, needsApproval = false } = event;
   return withoutPending({
     ...state,
+    awaitsApproval: state.awaitsApproval || needsApproval,
     compensationPaidOre: addOre(state.compensationPaidOre, compensationPaidOre),
     claims: [...state.claims, ...claims.map((claim) => ({ ...claim, addedOn: on }))],
     letters: [...state.letters, ...letters].toSorted((a, b) =>

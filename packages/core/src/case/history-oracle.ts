@@ -104,6 +104,7 @@ export class HistoryOracle {
       this.letters.push({ letterId, step, sentOn, deadlineOn, feeOre, principal: 0, stands });
     }
     this.letters.sort((a, b) => (a.sentOn < b.sentOn ? -1 : Number(a.sentOn > b.sentOn)));
+    this.isAwaiting ||= event.needsApproval === true;
     this.pending = undefined;
   }
 

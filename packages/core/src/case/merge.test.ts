@@ -4,7 +4,7 @@ import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { creditorId } from "../party.ts";
 import { decide, evolveAll } from "./decide.ts";
 import { mergedAway } from "./decide-end.ts";
-import { JOIN_DAYS, joinCase } from "./join.ts";
+import { JOIN_DAYS, joinAmong, joinCase } from "./join.ts";
 import { letterHistory } from "./letters.ts";
 import { nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
@@ -216,7 +216,6 @@ describe("new claims join an open case", () => {
     ["on the day of a letter", withLetters(small(1, "2026-01-15"), "2026-03-02"), {}, "letter_sent_today"],
     ["while it stands still", caseAfter(running, pauseOn("2026-02-20")), {}, "on_hold"],
     ["that runs in another way", running, { mode: "manual" }, "other_mode"],
-    ["that has the creditor's word, and they have not", running, { needsApproval: true }, "awaiting_approval"],
     [
       "where each invoice is paid to the creditor",
       running,
@@ -225,6 +224,63 @@ describe("new claims join an open case", () => {
     ],
   ] as const)("but not %s", (_when, state, changes, reason) => {
     expect(reasonOf(state, "2026-03-02", changes as Sample)).toBe(reason);
+  });
+
+  it("with the creditor's word for none of them, when the new ones need it: no step is taken until it is given", () => {
+    const joined = joinCase(running, open("2026-02-25", { needsApproval: true }));
+    if (!joined.ok) throw new Error(joined.refusal.reason);
+    const together = evolveAll(running, joined.value);
+    expect(together.status).toBe("awaiting_approval");
+    expect(nextAction(together, day("2026-03-02"))).toEqual({ kind: "wait", reason: "awaiting_approval" });
+    const approved = caseAfter(together, { type: "approve", on: day("2026-03-03"), by: "creditor" });
+    expect(nextAction(approved, day("2026-03-03"))).toEqual({ kind: "letter", step: "dunning", on: "2026-02-28" });
+  });
+
+  it("before the creditor's word for the case, which then stands for all of them", () => {
+    const waiting = small(1, "2026-01-15", { needsApproval: true });
+    const joined = joinCase(waiting, open("2026-02-02"));
+    if (!joined.ok) throw new Error(joined.refusal.reason);
+    const together = evolveAll(waiting, joined.value);
+    expect([together.status, together.claims.length]).toEqual(["awaiting_approval", 2]);
+  });
+
+  describe("tomorrow, when today stands in the way: they get no case, and no salær, of their own", () => {
+    const among = (on: string, ...cases: readonly Case[]) => {
+      const chosen = joinAmong(cases, open(on), { caseOf: (one) => one, most: 2 });
+      return chosen.ok ? (chosen.value?.case.caseId ?? "a case of their own") : chosen.refusal;
+    };
+    const paused = caseAfter(running, pauseOn("2026-02-20"));
+    const demanded = withLetters(small(2, "2026-01-15"), "2026-01-29", "2026-02-13", "2026-02-28");
+
+    it.each([
+      ["a letter is on its way", "2026-03-02", evolveAll(running, ordered), "letter_pending"],
+      ["a letter went today", "2026-02-13", running, "letter_sent_today"],
+      ["the case stands still", "2026-03-02", paused, "on_hold"],
+    ] as const)("%s", (_why, on, state, reason) => {
+      expect(among(on, state)).toEqual({ code: "joins_open_case_later", caseId: "case-1", reason });
+    });
+
+    it("but today where another case can take them", () => {
+      expect(among("2026-03-02", paused, small(3, "2026-01-15"))).toBe("case-3");
+    });
+
+    it("and the first that can take them later is named", () => {
+      const other = caseAfter(small(3, "2026-01-15"), pauseOn("2026-02-20"));
+      expect(among("2026-03-02", demanded, paused, other)).toMatchObject({ caseId: "case-1" });
+    });
+
+    it.each([
+      ["no case is open", []],
+      ["it has been demanded", [demanded]],
+      ["it holds all the invoices that it can", [caseAfter(merge(running, small(4, "2026-01-15"), "2026-02-20"))]],
+    ])("and a case of their own where %s", (_why, cases) => {
+      expect(among("2026-03-02", ...cases)).toBe("a case of their own");
+    });
+
+    it("and a case of their own once the debtor's has stood still for so long that it takes no more", () => {
+      expect(among("2026-04-29", paused)).toMatchObject({ reason: "on_hold" });
+      expect(among("2026-04-30", paused)).toBe("a case of their own");
+    });
   });
 });
 

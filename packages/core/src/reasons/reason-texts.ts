@@ -62,6 +62,10 @@ const START_TEXTS = {
   not_past_due_enough: { nb: "Ikke lenge nok over forfall til å hentes", en: "Not far enough past due to be fetched" },
   customer_excluded: { nb: "Kunden er unntatt fra inkasso", en: "The customer is excluded from collection" },
   customer_has_credit: { nb: "Kunden har penger til gode", en: "The customer has an unallocated credit" },
+  joins_open_case_later: {
+    nb: "Skyldneren har en åpen sak som ikke kan ta imot kravet i dag; det prøves igjen neste dag",
+    en: "The debtor has an open case that cannot take the claim today; it is tried again the next day",
+  },
   full_auto_off: { nb: "Full auto er av; start saken manuelt", en: "Full auto is off; start the case by hand" },
   below_minimum: { nb: "Under minstebeløpet", en: "Below the minimum amount" },
   too_early: { nb: "Startdagen er ikke kommet", en: "The day to start has not come" },

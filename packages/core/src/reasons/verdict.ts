@@ -4,6 +4,7 @@ import type { Wait, WaitReason } from "../case/action.ts";
 import { type Look, outlook } from "../case/advance.ts";
 import type { CaseRefusal } from "../case/commands.ts";
 import type { HoldKind } from "../case/holds.ts";
+import type { JoinsLater } from "../case/join.ts";
 import type { Case, CloseReason } from "../case/state.ts";
 import { type Invoice, type InvoiceFacts, type NotCollectable, whyNotCollectable } from "../invoice.ts";
 import type { Step } from "../settings.ts";
@@ -24,6 +25,7 @@ export type WhyNot =
   | NotCollectable
   | NotStartable
   | NotStarted
+  | JoinsLater
   | (CaseRefusal & { readonly step?: Step })
   | { readonly code: Exclude<WaitReason, "on_hold" | "not_lawful" | "letter_pending">; readonly step?: Step }
   /** A pause or a hold; `until` where it ends by itself. */
@@ -47,6 +49,8 @@ export type ItemFacts = Omit<InvoiceFacts, "today"> &
     readonly law: Look["law"];
     /** The case that has it. */
     readonly case?: Case;
+    /** The case of its debtor that it would have to join, which cannot take it today. */
+    readonly joinsLater?: JoinsLater;
   };
 
 /** What happens to `invoice` by itself, or the first reason why nothing does. */
@@ -62,7 +66,8 @@ function ofInvoice(invoice: Invoice, facts: ItemFacts): Verdict {
   const why =
     whyNotCollectable(invoice, facts) ??
     whyNotStartable(invoice, facts) ??
-    whyNotStarted(invoice, facts.autopilot, facts.today);
+    whyNotStarted(invoice, facts.autopilot, facts.today) ??
+    facts.joinsLater;
   return why === undefined ? { kind: "acts", act: { code: "starts", on: facts.today } } : waits(why);
 }
 

@@ -153,6 +153,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
     letters: z.array(sentLetterSchema),
     earlierLetters: z.array(earlierLetterSchema),
     compensationPaidOre: oreSchema,
+    needsApproval: z.literal(true).exactOptional(),
   }),
   z.strictObject({ type: z.literal("agreement_changed"), on, by, agreement: agreementSchema }),
   z.strictObject({ type: z.literal("case_reopened"), on, by }),
