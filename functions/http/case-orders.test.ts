@@ -47,7 +47,10 @@ async function aCase({ steps = ["dunning"], operator, demandApproval = false, in
   await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
 }
 
-const order = <Name extends RouteName>(name: Name, body: object = {}) => hub.ask(name, "worker", { params, body });
+/** The agency's own people; the creditor's may give every other order. */
+const OPERATORS: readonly RouteName[] = ["takeLegalStep", "endLegalStep"];
+const order = <Name extends RouteName>(name: Name, body: object = {}) =>
+  hub.ask(name, OPERATORS.includes(name) ? "operator" : "worker", { params, body });
 const look = <Name extends RouteName>(name: Name, query: Record<string, string> = {}) =>
   hub.ask(name, "reader", { params, query });
 const read = async () => (await hub.ask("readCase", "reader", { params })).body;
@@ -404,6 +407,51 @@ describe("legal steps", () => {
       status: 422,
       body: { code: "demand_too_old", through: "2026-09-19" },
     });
+  });
+
+  it("are the agency's to take and to end, and not its creditor's", async () => {
+    await aCase({ operator: "agency", steps: STEPS });
+    await letter("collection_notice", "2026-03-02");
+    await letter("payment_demand", "2026-03-19");
+    await letter("legal_notice", "2026-04-10");
+    hub.to("2026-04-25T09:00:00.000Z");
+    const taking = { params, body: { kind: "attachment", costsSeenOre: 160_000 } };
+    const ending = { params, body: { outcome: "taken_back" } };
+    for (const who of ["reader", "worker", "admin"] as const) {
+      const before = hub.written();
+      expect(await hub.ask("takeLegalStep", who, taking)).toEqual({ status: 403, body: { code: "forbidden" } });
+      expect(hub.written()).toBe(before);
+    }
+    expect((await hub.ask("takeLegalStep", "operator", taking)).status).toBe(200);
+    expect(await hub.ask("endLegalStep", "worker", ending)).toEqual({ status: 403, body: { code: "forbidden" } });
+    expect((await hub.ask("endLegalStep", "operator", ending)).status).toBe(200);
+  });
+
+  it("that come to nothing cost the debtor nothing, and are shown as the creditor's cost", async () => {
+    await aCase({ operator: "agency", steps: STEPS });
+    await letter("collection_notice", "2026-03-02");
+    await letter("payment_demand", "2026-03-19");
+    await letter("legal_notice", "2026-04-10");
+    hub.to("2026-04-25T09:00:00.000Z");
+    const courtCosts = async () => {
+      const { owed, legalSteps } = await read();
+      const lines = "lines" in owed ? owed.lines.filter(({ part }) => part === "court_costs") : [];
+      const steps = legalSteps.map(({ outcome, costsOre, costsBorneBy }) => [outcome, costsOre, costsBorneBy]);
+      return { owed: lines.map(({ ore }) => ore), steps };
+    };
+    for (const outcome of ["dismissed", "taken_back"]) {
+      await order("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 });
+      expect((await courtCosts()).owed).toEqual([92_800, 67_200]);
+      await order("endLegalStep", { outcome });
+    }
+    expect(await courtCosts()).toEqual({
+      owed: [],
+      steps: [
+        ["dismissed", 160_000, "creditor"],
+        ["taken_back", 160_000, "creditor"],
+      ],
+    });
+    expect((await read()).withdrawal?.why.arithmetic).toContain("320000 øre + ");
   });
 
   it("need no quarrel where the claim must be undisputed, and a case that runs", async () => {

@@ -1,6 +1,16 @@
 import { type CaseView, readCase } from "@kravflyt/app";
 import { type RouteReply, routes } from "@kravflyt/contracts";
-import { accept, caseId, type Debtor, type LegalOutlook, type WithdrawalCost } from "@kravflyt/core";
+import {
+  accept,
+  type Case,
+  caseId,
+  type Debtor,
+  isCreditors,
+  type LegalOutlook,
+  type LegalStep,
+  sumOre,
+  type WithdrawalCost,
+} from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
 import { owedReply } from "../replies/owed.ts";
@@ -45,7 +55,7 @@ function toReply({
     pausedUntil: state.pause?.until,
     holds: holds.map(({ kind, on, until, note }) => ({ kind, on, until, note })),
     plan,
-    legalSteps: legalSteps.map(({ kind, on, ended }) => ({ kind, on, outcome: ended?.outcome })),
+    legalSteps: legalSteps.map((step) => legalStepReply(state, step)),
     closed,
     barredOn,
     legal: legal === undefined ? undefined : legalReply(legal),
@@ -57,6 +67,14 @@ function toReply({
     documents: documents.map(documentReply),
   };
 }
+
+const legalStepReply = (state: Case, step: LegalStep): CaseReply["legalSteps"][number] => ({
+  kind: step.kind,
+  on: step.on,
+  outcome: step.ended?.outcome,
+  costsOre: sumOre([step.courtFee.ore, step.writingFee.ore]),
+  costsBorneBy: isCreditors(state, step, step.ended?.on ?? step.on) ? "creditor" : "debtor",
+});
 
 const withdrawalReply = ({ ore, free, freeThrough, why }: WithdrawalCost) => ({ ore, free, freeThrough, why });
 

@@ -55,6 +55,7 @@ export { explainPrincipal } from "./case/explain-principal.ts";
 export { type DebtorChange, followBooks } from "./case/follow-books.ts";
 export { HOLD_KINDS, type Hold, type HoldKind, type StillKind, type StillSpan } from "./case/holds.ts";
 export { JOIN_DAYS, type Joined, type JoinsLater, joinAmong } from "./case/join.ts";
+export type { OwedCourtCost } from "./case/legal-costs.ts";
 export { type LetterDay, type LetterPlan, planLetter } from "./case/letter-plan.ts";
 export type { LetterRefusal } from "./case/letter-refusal.ts";
 export { letterHistory } from "./case/letters.ts";
@@ -64,9 +65,9 @@ export { type NextLetter, nextLetter } from "./case/next-letter.ts";
 export { agreementOf, type OpenCase, type OpenRefusal, openCase } from "./case/open.ts";
 export {
   duesOf,
+  isCreditors,
   type Owed,
   type OwedClaim,
-  type OwedCourtCost,
   type OwedLetterFee,
   type OwedLines,
   type OwedRefusal,

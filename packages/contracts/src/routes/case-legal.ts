@@ -1,6 +1,6 @@
 import { LEGAL_OUTCOMES, LEGAL_STEPS } from "@kravflyt/core";
 import * as z from "zod";
-import { READERS } from "../access.ts";
+import { OPERATOR_ROLES, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { PositiveOre } from "../scalars.ts";
 import { ORDER } from "./case-orders.ts";
@@ -32,9 +32,13 @@ export const previewLegalSteps = {
   refusals: { case_not_found: 404 },
 } as const satisfies RouteContract;
 
+/** The case goes to court in the name of whoever runs the stack, at a cost that may become the creditor's. */
+const OPERATORS = { roles: OPERATOR_ROLES, creditor: "record" } as const;
+
 export const takeLegalStep = {
   ...ORDER,
   path: "/cases/{caseId}/take-legal-step",
+  access: OPERATORS,
   summary: "Records that a petition or complaint was sent, at the costs that the person saw. The person sends it.",
   body: z.strictObject({ kind: z.enum(LEGAL_STEPS), costsSeenOre: PositiveOre }),
   refusals: {
@@ -55,6 +59,7 @@ export const takeLegalStep = {
 export const endLegalStep = {
   ...ORDER,
   path: "/cases/{caseId}/end-legal-step",
+  access: OPERATORS,
   summary: "What came of the legal step that runs.",
   body: z.strictObject({ outcome: z.enum(LEGAL_OUTCOMES) }),
   refusals: { case_not_found: 404, case_is_closed: 409, no_legal_step_runs: 409 },

@@ -145,6 +145,10 @@ export const CaseReply = z.strictObject({
       kind: z.enum(LEGAL_STEPS),
       on: CalendarDateText,
       outcome: z.enum(LEGAL_OUTCOMES).optional(),
+      /** Court fee and writing fee. */
+      costsOre: OreAmount,
+      /** Who bears them: the creditor, when the step came to nothing or what it rested on fell away. */
+      costsBorneBy: z.enum(["debtor", "creditor"]),
     }),
   ),
   closed: z.strictObject({ on: CalendarDateText, reason: z.enum(CLOSE_REASONS), into: Id.optional() }).optional(),

@@ -3,9 +3,10 @@ import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import type { DebtorKind } from "../party.ts";
 import { decide } from "./decide.ts";
+import { withdrawalOf } from "./decide-end.ts";
 import { owed, owedAtLast, salaerOn } from "./owed.ts";
 import { aCase, caseAfter, claimOf, day, payment, type Sample, steps, withLetters } from "./sample-case.ts";
-import { type Case, letterId } from "./state.ts";
+import { type Case, type LegalOutcome, letterId } from "./state.ts";
 
 const owedOn = (state: Case, on: string) => {
   const answer = owed(state, day(on));
@@ -152,6 +153,90 @@ describe("court costs", () => {
     expect(owedOn(seen, "2026-03-19").courtCosts).toEqual([]);
     const later = caseAfter(atLaw, payment({ paidOn: "2026-03-18", on: "2026-03-19", amount: 1_300_000 }));
     expect(later.courtCostsPaidOre).toBe(160_000);
+  });
+
+  const finish = (outcome: LegalOutcome) =>
+    ({ type: "end_legal_step", on: day("2026-03-30"), by: "user-1", outcome }) as const;
+
+  it.each([
+    ["dismissed", 0],
+    ["taken_back", 0],
+    ["nothing_to_take", 160_000],
+    ["attachment_taken", 160_000],
+    ["judgment", 160_000],
+  ] as const)("of a step that was %s are %i øre", (outcome, ore) => {
+    const ended = caseAfter(atLaw, finish(outcome));
+    expect(owedOn(ended, "2026-03-29").parts.court_costs).toBe(160_000);
+    expect(owedOn(ended, "2026-03-30").parts.court_costs).toBe(ore);
+  });
+
+  it("do not stack where a step that came to nothing is taken anew", () => {
+    const again = { ...step("attachment", 160_000), on: day("2026-04-01") };
+    const twice = caseAfter(atLaw, finish("dismissed"), again);
+    expect(owedOn(twice, "2026-04-01").parts.court_costs).toBe(160_000);
+    const none = caseAfter(twice, { ...finish("taken_back"), on: day("2026-04-10") });
+    expect(owedOn(none, "2026-04-10").parts.court_costs).toBe(0);
+  });
+
+  it.each([
+    ["the notice of legal steps", 2],
+    ["the demand", 1],
+    ["the collection notice", 0],
+  ])("fall away when %s had not reached the debtor", (_which, at) => {
+    const letter = atLaw.letters[at];
+    if (letter === undefined) throw new Error("no letter");
+    const back = {
+      type: "report_undelivered",
+      on: day("2026-03-20"),
+      by: "user-1",
+      letterId: letter.letterId,
+    } as const;
+    const returned = caseAfter(atLaw, { ...back, cause: "returned" });
+    expect(owedOn(returned, "2026-03-20").courtCosts).toEqual([]);
+  });
+
+  it("that were paid before they fell away pay what else is owed", () => {
+    const order = ["court_costs", "collection_fee", "letter_fees", "compensation", "interest", "principal"] as const;
+    const first = withLetters(
+      aCase({ agreement: { steps: list, allocationOrder: order } }),
+      "2026-01-29",
+      "2026-02-13",
+      "2026-02-28",
+    );
+    const paid = caseAfter(first, step("attachment", 160_000), payment({ paidOn: "2026-03-25", amount: 100_000 }));
+    // the notice's 38 kr and 962 of the heavy salær of 1 200; interest for 74 days is 243.29
+    expect(owedOn(caseAfter(paid, finish("dismissed")), "2026-03-30").parts).toEqual({
+      court_costs: 0,
+      letter_fees: 0,
+      collection_fee: 120_000 - 96_200,
+      compensation: 0,
+      interest: 24_329,
+      principal: 1_000_000,
+    });
+  });
+
+  it("fall on the creditor, who is told of them when the case is taken back", () => {
+    const ended = caseAfter(atLaw, finish("dismissed"));
+    const cost = withdrawalOf(ended, day("2026-03-30"));
+    // the free days ended on 27 February: the heavy salær of 1 200 kr as well
+    expect(cost).toMatchObject({ ok: true, value: { courtCostsOre: 160_000, feeOre: 120_000, ore: 280_000 } });
+    expect(withdrawalOf(atLaw, day("2026-03-30"))).toMatchObject({ value: { courtCostsOre: 160_000 } });
+  });
+
+  it("end a case that owed nothing else when they fall away", () => {
+    const order = ["principal", "interest", "letter_fees", "collection_fee", "compensation", "court_costs"] as const;
+    const first = withLetters(
+      aCase({ agreement: { steps: list, allocationOrder: order } }),
+      "2026-01-29",
+      "2026-02-13",
+      "2026-02-28",
+    );
+    // principal, 210.41 of interest for 64 days, 38 kr for the notice, 600 kr salær
+    const all = payment({ paidOn: "2026-03-20", amount: 1_084_841 });
+    const paid = caseAfter(first, step("attachment", 160_000), all);
+    expect(paid.claims[0]?.principal.at(-1)?.principalOre).toBe(0);
+    expect([paid.status, owedOn(paid, "2026-03-20").totalOre]).toEqual(["legal", 160_000]);
+    expect(caseAfter(paid, finish("taken_back")).closed).toMatchObject({ on: "2026-03-30", reason: "paid" });
   });
 
   it("end the addition for a plan", () => {

@@ -1,13 +1,13 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { type WithdrawalCost, withdrawalCost } from "../law/withdrawal.ts";
-import { ZERO_ORE } from "../money.ts";
+import { type Ore, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import type { HoldKind } from "./holds.ts";
 import { nextLetter } from "./next-letter.ts";
-import { type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
+import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
 import { nextInstalment } from "./plan.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 
@@ -25,9 +25,17 @@ function costOf(state: Case, on: CalendarDate, { collectionFee, parts }: Owed): 
     ...(demand === undefined ? {} : { demandSentOn: demand.sentOn }),
     on,
     collectionFeeOre: collectionFee.ore,
-    courtCostsOre: parts.court_costs,
+    courtCostsOre: sumOre([parts.court_costs, creditorsCourtCosts(state, on)]),
   });
 }
+
+/** What legal steps cost that the debtor does not owe. */
+const creditorsCourtCosts = (state: Case, on: CalendarDate): Ore =>
+  sumOre(
+    state.legalSteps
+      .filter((step) => isCreditors(state, step, on))
+      .flatMap(({ courtFee, writingFee }) => [courtFee.ore, writingFee.ore]),
+  );
 
 /** The creditor takes the case back. Always possible; what it costs is fixed here. */
 export function withdraw(state: Case, { on, by }: CommandOf<"withdraw">): CaseDecision {

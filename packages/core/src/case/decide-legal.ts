@@ -10,6 +10,7 @@ import { isHeld } from "./evolve.ts";
 import { lastAddedOn } from "./letters.ts";
 import { barredClaim } from "./limitation.ts";
 import { lastDemand } from "./next-letter.ts";
+import { withEnd } from "./payment.ts";
 import { type Case, type LegalStepKind, standingLetters } from "./state.ts";
 
 const NOTICE_LAW = PERIODS.enforcementNoticeDays.law;
@@ -61,8 +62,9 @@ export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDat
     : { code: "claim_time_barred", law: PERIODS.limitation.law, invoiceId: barred.invoiceId, on: barred.barredOn };
 }
 
+/** What the step cost falls away when it came to nothing; where that was all that was left, the case ends. */
 export function endLegalStep(state: Case, { on, by, outcome }: CommandOf<"end_legal_step">): CaseDecision {
   return state.legalSteps.some((step) => step.ended === undefined)
-    ? accept([{ type: "legal_step_ended", on, by, outcome }])
+    ? accept(withEnd(state, [{ type: "legal_step_ended", on, by, outcome }], on))
     : refuse({ code: "no_legal_step_runs" });
 }

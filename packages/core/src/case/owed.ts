@@ -11,6 +11,7 @@ import type { ExplainedAmount, Why } from "../law/why.ts";
 import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, both, type Result, refuse } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
+import { courtLines, isForNothing, type OwedCourtCost } from "./legal-costs.ts";
 import { lettersInLaw } from "./letters.ts";
 import { type Case, type CaseClaim, type LegalStep, type LetterId, principalOf, standingLetters } from "./state.ts";
 import { stillDays } from "./still-days.ts";
@@ -31,13 +32,6 @@ export type OwedLetterFee = {
   readonly sentOn: CalendarDate;
   readonly ore: Ore;
   readonly why: Why;
-};
-
-/** A court fee or the fee for writing the petition. */
-export type OwedCourtCost = ExplainedAmount & {
-  readonly kind: LegalStep["kind"];
-  readonly what: "court_fee" | "writing_fee";
-  readonly on: CalendarDate;
 };
 
 /** The lines of a claim; each `ore` is what is left to pay of it, its `why` tells of the whole. */
@@ -141,7 +135,8 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
   if (!extra.ok) return extra;
   // compensation that was paid before fees outgrew it is taken off the fees: the larger of the two is owed, never both
   const compensationOff = Math.max(0, state.compensationPaidOre - extra.value.ore);
-  const off = purse(ore(compensationOff + paidForNothing(state, salaer, addition.ore)));
+  const courtOff = courtPaidForNothing(state, asOf);
+  const off = purse(ore(compensationOff + courtOff + paidForNothing(state, salaer, addition.ore)));
   const paid = purse(state.collectionFeePaidOre);
   const court = purse(state.courtCostsPaidOre);
   return accept({
@@ -156,7 +151,7 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
       why: extra.value.why,
     },
     courtCosts: state.legalSteps
-      .filter((step) => step.on <= asOf && principalAfter(state, step.on) > 0)
+      .filter((step) => step.on <= asOf && !isCreditors(state, step, asOf))
       .flatMap(courtLines)
       .map((line) => ({ ...line, ore: off(court(line.ore)) })),
     off,
@@ -171,6 +166,16 @@ function paidForNothing(state: Case, { level, ore: salaerOre }: CollectionFee, a
   return ore(sumOre(fallen.map((letter) => letter.feePaidOre)) + salaerOff);
 }
 
+/** What a legal step cost is the creditor's own: it came to nothing, or the principal had been paid by that day. */
+export const isCreditors = (state: Case, step: LegalStep, asOf: CalendarDate): boolean =>
+  principalAfter(state, step.on) === 0 || isForNothing(state, step, asOf);
+
+/** What was paid of court costs beyond those that are still the debtor's. */
+function courtPaidForNothing(state: Case, asOf: CalendarDate): number {
+  const debtors = state.legalSteps.filter((step) => !isCreditors(state, step, asOf)).flatMap(courtLines);
+  return Math.max(0, state.courtCostsPaidOre - sumOre(debtors.map((line) => line.ore)));
+}
+
 type Purse = (amount: Ore) => Ore;
 
 /** Pays amounts down one after the other until it is empty; each call answers what is left of its amount. */
@@ -182,11 +187,6 @@ function purse(content: Ore): Purse {
     return subtractOre(amount, taken);
   };
 }
-
-const courtLines = ({ kind, on, courtFee, writingFee }: LegalStep): readonly OwedCourtCost[] => [
-  { kind, on, what: "court_fee", ...courtFee },
-  { kind, on, what: "writing_fee", ...writingFee },
-];
 
 /** Whether the debtor is a consumer follows from its kind and from what the claims are for. */
 export const legalDebtor = ({ debtor, business }: Pick<Case, "debtor" | "business">): LegalDebtor => ({
