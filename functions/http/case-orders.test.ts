@@ -198,6 +198,24 @@ describe("a payment plan", () => {
     });
     expect((await read()).plan).toEqual({ agreedOn: "2026-03-02", ...plan });
     expect((await order("endHold", { hold: "payment_plan" })).body.status).toBe("ongoing");
+    expect((await read()).plan).toEqual({ agreedOn: "2026-03-02", ...plan, calledOff: true });
+  });
+
+  it("costs its addition while it runs, and nothing once a person has called it off", async () => {
+    await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
+    await letter("collection_notice", "2026-03-02");
+    await letter("payment_demand", "2026-03-19");
+    const five = { instalments: "5", firstDueOn: "2026-04-15", feeDisclosed: "true" };
+    const { instalments } = (await look("previewPlan", five)).body;
+    await order("agreePlan", { instalments, feeDisclosed: true });
+    const fees = async () => {
+      const { owed } = await read();
+      return "lines" in owed && owed.lines.filter(({ part }) => part === "collection_fee").map(({ ore }) => ore);
+    };
+    // the salær of a claim of 1 250 kr, and one and a half times 750 kr
+    expect(await fees()).toEqual([30_000, 112_500]);
+    await order("endHold", { hold: "payment_plan" });
+    expect(await fees()).toEqual([30_000, 0]);
   });
 
   it("is refused when it does not hold what is owed", async () => {

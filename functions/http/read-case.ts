@@ -8,6 +8,7 @@ import {
   isCreditors,
   type LegalOutlook,
   type LegalStep,
+  type PaymentPlan,
   sumOre,
   type WithdrawalCost,
 } from "@kravflyt/core";
@@ -54,7 +55,7 @@ function toReply({
     account,
     pausedUntil: state.pause?.until,
     holds: holds.map(({ kind, on, until, note }) => ({ kind, on, until, note })),
-    plan,
+    plan: plan === undefined ? undefined : planReply(plan),
     legalSteps: legalSteps.map((step) => legalStepReply(state, step)),
     closed,
     barredOn,
@@ -67,6 +68,13 @@ function toReply({
     documents: documents.map(documentReply),
   };
 }
+
+const planReply = ({ agreedOn, instalments, feeDisclosed, calledOff }: PaymentPlan): CaseReply["plan"] => ({
+  agreedOn,
+  instalments: [...instalments],
+  feeDisclosed,
+  calledOff,
+});
 
 const legalStepReply = (state: Case, step: LegalStep): CaseReply["legalSteps"][number] => ({
   kind: step.kind,

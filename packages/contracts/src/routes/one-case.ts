@@ -138,6 +138,8 @@ export const CaseReply = z.strictObject({
       agreedOn: CalendarDateText,
       instalments: z.array(z.strictObject({ dueOn: CalendarDateText, amountOre: OreAmount })),
       feeDisclosed: z.boolean(),
+      /** A person ended it while the debtor kept it: its addition is not owed. */
+      calledOff: z.literal(true).optional(),
     })
     .optional(),
   legalSteps: z.array(

@@ -49,7 +49,7 @@ export type CaseCommand =
       readonly outcome: "upheld" | "rejected";
       readonly waiveCosts: boolean;
     })
-  | (By & { readonly type: "agree_plan"; readonly plan: Omit<PaymentPlan, "agreedOn" | "paidBeforeOre"> })
+  | (By & { readonly type: "agree_plan"; readonly plan: Omit<PaymentPlan, "agreedOn" | "paidBeforeOre" | "calledOff"> })
   | (By & { readonly type: "change_debtor"; readonly debtor: Debtor })
   | (By & { readonly type: "take_legal_step"; readonly kind: LegalStepKind; readonly costsSeenOre: Ore })
   | (By & { readonly type: "end_legal_step"; readonly outcome: LegalOutcome })

@@ -4,6 +4,7 @@ import { ore } from "../money.ts";
 import type { DebtorKind } from "../party.ts";
 import { decide } from "./decide.ts";
 import { withdrawalOf } from "./decide-end.ts";
+import type { HoldOutcome } from "./events.ts";
 import { owed, owedAtLast, salaerOn } from "./owed.ts";
 import { aCase, caseAfter, claimOf, day, payment, type Sample, steps, withLetters } from "./sample-case.ts";
 import { type Case, type LegalOutcome, letterId } from "./state.ts";
@@ -104,6 +105,36 @@ describe("the addition for a plan", () => {
     ["five that were not disclosed", planned(5, false), "no_plan"],
   ])("is nothing for %s", (_, state, reason) => {
     expect(owedOn(state, "2026-03-02").instalmentFee).toMatchObject({ ore: 0, why: { reason } });
+  });
+
+  const ends = (on: string, outcome: HoldOutcome) =>
+    ({ type: "end_hold", hold: "payment_plan", on: day(on), by: "user-1", outcome }) as const;
+
+  it.each([
+    ["broken", 112_500],
+    ["kept", 112_500],
+    ["settled", 0],
+  ] as const)("of a plan that ended as %s is %i øre", (outcome, ore) => {
+    const ended = caseAfter(planned(5, true), ends("2026-03-03", outcome));
+    expect(owedOn(ended, "2026-03-03").instalmentFee.ore).toBe(ore);
+    expect(owedOn(ended, "2026-03-03").parts.collection_fee).toBe(60_000 + ore);
+  });
+
+  it("that was paid before the plan was called off pays what else is owed", () => {
+    const paid = caseAfter(planned(5, true), payment({ paidOn: "2026-03-20", amount: 100_000 }));
+    const ended = caseAfter(paid, ends("2026-03-21", "settled"));
+    // 400 kr of it went to the addition: 76 kr of letter fees, 213.70 of interest for 65 days; 110.30 is left
+    expect(owedOn(ended, "2026-03-21").parts).toMatchObject({ collection_fee: 0, letter_fees: 0, interest: 0 });
+  });
+
+  it("is that of a plan agreed anew, and no part of it came back when the case is opened again", () => {
+    const called = caseAfter(planned(5, true), ends("2026-03-03", "settled"));
+    const plan = { feeDisclosed: true, instalments: planned(5, true).plan?.instalments ?? [] };
+    const anew = caseAfter(called, { type: "agree_plan", on: day("2026-03-02"), by: "user-1", plan });
+    expect(owedOn(anew, "2026-03-02").instalmentFee.ore).toBe(112_500);
+    const again = { on: day("2026-03-03"), by: "user-1" };
+    const reopened = caseAfter(called, { type: "withdraw", ...again }, { type: "reopen", ...again });
+    expect([reopened.holds, owedOn(reopened, "2026-03-03").instalmentFee.ore]).toEqual([[], 0]);
   });
 
   it("is paid after the salær, and paid once", () => {

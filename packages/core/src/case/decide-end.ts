@@ -79,7 +79,7 @@ const SHIELDS: readonly HoldKind[] = [
 ];
 
 function stillHeld({ stood, debtor, plan, ...state }: Case, closedOn: CalendarDate): readonly HoldKind[] {
-  const isOpen = plan !== undefined && nextInstalment(state, plan) !== undefined;
+  const isOpen = plan !== undefined && plan.calledOff !== true && nextInstalment(state, plan) !== undefined;
   return SHIELDS.filter((kind) => {
     const ended = stood.some((span) => span.kind === kind && span.to === closedOn);
     return (ended && (kind !== "payment_plan" || isOpen)) || kind === debtor.standing;

@@ -136,7 +136,12 @@ export type CaseEvent =
       readonly hold: HoldKind;
       readonly outcome: HoldOutcome;
     }
-  | { readonly type: "plan_agreed"; readonly on: CalendarDate; readonly by: string; readonly plan: PaymentPlan }
+  | {
+      readonly type: "plan_agreed";
+      readonly on: CalendarDate;
+      readonly by: string;
+      readonly plan: Omit<PaymentPlan, "calledOff">;
+    }
   | {
       readonly type: "letter_undelivered";
       readonly on: CalendarDate;

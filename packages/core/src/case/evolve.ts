@@ -133,10 +133,15 @@ function released(state: Case, event: Event<"hold_ended">): Case {
   if (hold === undefined) return state;
   return {
     ...state,
+    ...(event.hold === "payment_plan" ? planEnded(state, event) : {}),
     holds: state.holds.filter((one) => one !== hold),
     stood: [...state.stood, ended(hold.kind, hold.on, event)],
   };
 }
+
+/** What the debtor was to have for the addition is kept or broken by the debtor alone. */
+const planEnded = ({ plan }: Case, { outcome }: Event<"hold_ended">): Pick<Case, "plan"> =>
+  plan === undefined || outcome === "kept" || outcome === "broken" ? {} : { plan: { ...plan, calledOff: true } };
 
 /** A pause takes back what was decided but not sent; it is decided anew when the case resumes. */
 function paused(state: Case, { on, until, by }: Event<"case_paused">): Case {

@@ -137,6 +137,7 @@ export class HistoryOracle {
         break;
       case "hold_ended":
         this.holds.delete(event.hold);
+        if (event.hold === "payment_plan" && event.outcome === "settled") this.additionOre = 0;
         break;
       case "letter_ordered":
         if (this.pending !== undefined) this.fault("two letters under way");

@@ -219,10 +219,12 @@ export function salaerOn(state: Case, on: CalendarDate): Result<CollectionFee, O
 
 /**
  * Owed beside a salær, when the debtor was told first, until the case is at law (FOR-1989-07-14-562 § 2-4). A plan that
- * was agreed before there was a salær did not hold it: it does not come by a later demand.
+ * was agreed before there was a salær did not hold it: it does not come by a later demand. One that was called off while
+ * the debtor kept it gave nothing for it.
  */
 function planFee(state: Case, { level: collectionFeeLevel }: CollectionFee, asOf: CalendarDate) {
-  const plan = state.legalSteps.length === 0 && state.plan?.feeDisclosed === true ? state.plan : undefined;
+  const isDue = state.legalSteps.length === 0 && state.plan?.feeDisclosed === true && state.plan.calledOff !== true;
+  const plan = isDue ? state.plan : undefined;
   const demand = standingLetters(state).find(({ step }) => step === "payment_demand");
   const isIncluded = plan !== undefined && demand !== undefined && demand.sentOn <= plan.agreedOn;
   const instalments = isIncluded ? plan.instalments.length : null;

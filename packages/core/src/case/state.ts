@@ -122,6 +122,8 @@ export type PaymentPlan = {
   readonly instalments: readonly { readonly dueOn: CalendarDate; readonly amountOre: Ore }[];
   /** The debtor was told of the addition for more than four instalments before agreeing; otherwise it is not owed. */
   readonly feeDisclosed: boolean;
+  /** A person ended it while the debtor kept it: its addition is not owed. */
+  readonly calledOff?: true;
 };
 
 /** Legal steps as the case knows them; the petition itself is sent by a person. */

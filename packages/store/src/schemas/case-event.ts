@@ -123,7 +123,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
     note: z.string().exactOptional(),
   }),
   z.strictObject({ type: z.literal("hold_ended"), on, by, hold: holdKindSchema, outcome: z.enum(HOLD_OUTCOMES) }),
-  z.strictObject({ type: z.literal("plan_agreed"), on, by, plan: planSchema }),
+  z.strictObject({ type: z.literal("plan_agreed"), on, by, plan: planSchema.omit({ calledOff: true }) }),
   z.strictObject({
     type: z.literal("letter_undelivered"),
     on,

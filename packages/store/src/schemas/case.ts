@@ -181,6 +181,7 @@ export const planSchema = z.strictObject({
   paidBeforeOre: oreSchema.exactOptional(),
   instalments: z.array(z.strictObject({ dueOn: calendarDateSchema, amountOre: oreSchema })),
   feeDisclosed: z.boolean(),
+  calledOff: z.literal(true).exactOptional(),
 } satisfies FieldsOf<PaymentPlan>) satisfies z.ZodType<PaymentPlan>;
 
 export const explainedSchema = z.strictObject({ ore: oreSchema, why: whySchema });
