@@ -201,6 +201,17 @@ describe("a payment plan", () => {
     expect((await read()).plan).toEqual({ agreedOn: "2026-03-02", ...plan, calledOff: true });
   });
 
+  it("is confirmed to the debtor once, however often the same is asked", async () => {
+    await aCase({ mode: "autopilot" });
+    const plan = { instalments: [{ dueOn: "2026-03-31", amountOre: 126_192 }], feeDisclosed: false };
+    await hub.taken("send-letter");
+    const first = await order("agreePlan", plan);
+    expect(await hub.taken("send-letter")).toHaveLength(1);
+    expect(await unchanged("agreePlan", plan)).toEqual(first);
+    expect(await hub.taken("send-letter")).toEqual([]);
+    expect((await happened()).filter(({ type }) => type === "plan_agreed")).toHaveLength(1);
+  });
+
   it("costs its addition while it runs, and nothing once a person has called it off", async () => {
     await aCase({ operator: "agency", steps: ["collection_notice", "payment_demand"] });
     await letter("collection_notice", "2026-03-02");

@@ -224,6 +224,29 @@ describe("a plan", () => {
   });
 });
 
+describe("a plan that is asked for again", () => {
+  const whole = { dueOn: day("2026-02-10"), amountOre: ore(1_004_603) };
+  const agree = (on: string, instalments: PaymentPlan["instalments"], feeDisclosed = false) =>
+    ({ type: "agree_plan", on: day(on), by, plan: { instalments, feeDisclosed } }) as const;
+  const running = caseAfter(aCase(), agree("2026-01-29", [whole]));
+
+  it("is no news while it runs, also when its first day has passed", () => {
+    expect(accepted(running, agree("2026-01-29", [{ amountOre: whole.amountOre, dueOn: whole.dueOn }]))).toEqual([]);
+    expect(accepted(running, agree("2026-02-10", [whole]))).toEqual([]);
+  });
+
+  it("is a new one when a day, an amount, or what the debtor was told differs, or once it has ended", () => {
+    const later = agree("2026-01-29", [{ ...whole, dueOn: day("2026-02-11") }]);
+    expect(accepted(running, later)).toMatchObject([{ type: "plan_agreed" }]);
+    expect(accepted(running, agree("2026-01-29", [whole], true))).toHaveLength(1);
+    expect(refusalOf(running, agree("2026-01-29", [{ ...whole, amountOre: ore(1) }]))).toMatchObject({
+      code: "plan_does_not_add_up",
+    });
+    const ended = { type: "end_hold", hold: "payment_plan", on: day("2026-01-29"), by, outcome: "settled" } as const;
+    expect(accepted(caseAfter(running, ended), agree("2026-01-29", [whole]))).toHaveLength(1);
+  });
+});
+
 describe("a debtor of whom something new is known", () => {
   const change = (state: Case, changes: object) =>
     accepted(state, { type: "change_debtor", on: day("2026-02-01"), by, debtor: { ...state.debtor, ...changes } });

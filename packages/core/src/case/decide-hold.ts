@@ -1,3 +1,4 @@
+import { canonicalJson } from "../canonical-json.ts";
 import { sumOre } from "../money.ts";
 import type { Debtor } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
@@ -9,6 +10,8 @@ import { owed, owedAtLast } from "./owed.ts";
 import { withEnd } from "./payment.ts";
 import { paidFrom } from "./plan.ts";
 import { type Case, type PaymentPlan, type SentLetter, standingLetters } from "./state.ts";
+
+type PlanTerms = Pick<PaymentPlan, "instalments" | "feeDisclosed">;
 
 /** Holds that are time given: without an end they would be a pause. */
 const NEED_AN_END: readonly HoldKind[] = ["deferral", "creditor_stop"];
@@ -66,8 +69,12 @@ function costlyLetters(state: Case): readonly SentLetter[] {
   return first < 0 ? [] : letters.slice(first);
 }
 
-/** A plan over all that is owed today, its own addition included. What was not disclosed is not owed. */
+/**
+ * A plan over all that is owed today, its own addition included. What was not disclosed is not owed. The plan that runs,
+ * asked for again, is no news: it is confirmed once.
+ */
 export function agreePlan(state: Case, { on, by, plan }: CommandOf<"agree_plan">): CaseDecision {
+  if (state.plan !== undefined && isHeld(state, "payment_plan") && isSamePlan(state.plan, plan)) return accept([]);
   const wrong = whyNotPlanned(plan.instalments, on);
   if (wrong !== undefined) return refuse(wrong);
   const paidBeforeOre = paidFrom(state, on);
@@ -79,6 +86,10 @@ export function agreePlan(state: Case, { on, by, plan }: CommandOf<"agree_plan">
   const owedOre = owing.value.totalOre;
   return plannedOre === owedOre ? accept([agreed]) : refuse({ code: "plan_does_not_add_up", owedOre, plannedOre });
 }
+
+const isSamePlan = (one: PlanTerms, other: PlanTerms): boolean => termsOf(one) === termsOf(other);
+
+const termsOf = ({ feeDisclosed, instalments }: PlanTerms): string => canonicalJson([feeDisclosed, instalments]);
 
 function whyNotPlanned(instalments: PaymentPlan["instalments"], on: string): CaseRefusal | undefined {
   const [first] = instalments;
