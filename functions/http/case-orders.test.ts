@@ -259,6 +259,10 @@ describe("a payment plan", () => {
       body: { code: "instalment_in_the_past", instalment: 0, dueOn: "2026-03-02" },
     });
     expect((await look("previewPlan", { ...wish, instalments: "61" })).status).toBe(400);
+    expect(await look("previewPlan", { ...wish, instalments: "60", firstDueOn: "2036-03-02" })).toEqual({
+      status: 422,
+      body: { code: "instalment_too_far_ahead", through: "2036-03-02" },
+    });
     hub.to("2027-01-04T09:00:00.000Z");
     const later = { ...wish, firstDueOn: "2027-02-01" };
     expect(await look("previewPlan", later)).toMatchObject({ status: 422, body: { code: "rate_unknown" } });

@@ -23,6 +23,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   address_unchanged: { nb: "Adressen er som den var", en: "The address is as it was" },
   standing_is_the_registers: { nb: "Dette avgjøres av Enhetsregisteret", en: "The register decides this" },
   too_many_instalments: { nb: "For mange avdrag", en: "Too many instalments" },
+  instalment_too_far_ahead: {
+    nb: "Siste avdrag forfaller mer enn ti år fram i tid",
+    en: "The last instalment is due more than ten years ahead",
+  },
   needs_second_person: { nb: "En annen person må bekrefte", en: "Another person must confirm" },
   other_not_found: { nb: "Den andre saken finnes ikke", en: "There is no such other case" },
   version_not_found: { nb: "Versjonen finnes ikke", en: "There is no such version" },

@@ -1,5 +1,6 @@
 export { type Access, ADMINS, CASE_WORKERS, OPERATOR_ROLES, READERS, ROLES, type Role, type User } from "./access.ts";
 export { textOf } from "./answer-texts.ts";
+export { type FarDay, farDays } from "./far-days.ts";
 export {
   AdvanceCaseMessage,
   DeliverLetterMessage,

@@ -108,6 +108,7 @@ export {
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
+export { horizonOf } from "./horizon.ts";
 export {
   type ConnectionId,
   connectionId,

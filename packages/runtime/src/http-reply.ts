@@ -1,7 +1,6 @@
 import { COMMON_ANSWERS, type CommonAnswer } from "@kravflyt/contracts";
 import { ConflictError, ExternalError } from "@kravflyt/core";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type * as z from "zod";
 
 export type HttpReply = APIGatewayProxyStructuredResultV2;
 
@@ -32,8 +31,10 @@ export function replyToThrown(error: unknown): HttpReply {
   return commonReply("internal_error");
 }
 
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
 /** Which part of the input is wrong and why: `body.invoiceIds.3`. Never the value itself. */
-export const invalidReply = (part: "path" | "query" | "body", error: z.core.$ZodError): HttpReply =>
+export const invalidReply = (part: "path" | "query" | "body", issues: readonly Issue[]): HttpReply =>
   commonReply("invalid_input", {
-    issues: error.issues.map(({ path, message }) => ({ field: [part, ...path.map(String)].join("."), message })),
+    issues: issues.map(({ path, message }) => ({ field: [part, ...path.map(String)].join("."), message })),
   });

@@ -1,5 +1,12 @@
-import type { RouteContract, RouteRefusal, RouteReply, RouteRequest, User } from "@kravflyt/contracts";
-import { BugError, type Instant, type Result } from "@kravflyt/core";
+import {
+  farDays,
+  type RouteContract,
+  type RouteRefusal,
+  type RouteReply,
+  type RouteRequest,
+  type User,
+} from "@kravflyt/contracts";
+import { BugError, dayInNorway, type Instant, type Result } from "@kravflyt/core";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod";
@@ -67,15 +74,25 @@ function readRequest(
   event: APIGatewayProxyEventV2,
 ): Result<RouteRequest<RouteContract>, HttpReply> {
   const params = route.params.safeParse(event.pathParameters ?? {});
-  if (!params.success) return refused(invalidReply("path", params.error));
-  const query = route.query.safeParse(event.queryStringParameters ?? {});
-  if (!query.success) return refused(invalidReply("query", query.error));
-  if (route.body === undefined) return { ok: true, value: { params: params.data, query: query.data, body: undefined } };
+  if (!params.success) return refused(invalidReply("path", params.error.issues));
+  const query = readPart("query", route.query, event.queryStringParameters ?? {});
+  if (!query.ok) return query;
+  if (route.body === undefined) {
+    return { ok: true, value: { params: params.data, query: query.value, body: undefined } };
+  }
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
   if (bytes.byteLength > BODY_BYTES_MAX) return refused(commonReply("body_too_large", { bytesMax: BODY_BYTES_MAX }));
-  const body = route.body.safeParse(parseJson(bytes));
-  if (!body.success) return refused(invalidReply("body", body.error));
-  return { ok: true, value: { params: params.data, query: query.data, body: body.data as never } };
+  const body = readPart("body", route.body, parseJson(bytes));
+  if (!body.ok) return body;
+  return { ok: true, value: { params: params.data, query: query.value, body: body.value as never } };
+}
+
+/** What fits the contract, and names no day beyond what can be counted on from today. */
+function readPart<Value>(part: "query" | "body", schema: z.ZodType<Value>, input: unknown): Result<Value, HttpReply> {
+  const read = schema.safeParse(input);
+  if (!read.success) return refused(invalidReply(part, read.error.issues));
+  const far = farDays(schema, read.data, dayInNorway(now()));
+  return far.length === 0 ? { ok: true, value: read.data } : refused(invalidReply(part, far));
 }
 
 const refused = (refusal: HttpReply) => ({ ok: false, refusal }) as const;

@@ -38,6 +38,8 @@ export const previewPlan = {
     instalment_in_the_past: 422,
     /** Fewer øre are owed than there would be instalments. */
     too_many_instalments: 422,
+    /** The last would fall due more than ten years ahead. */
+    instalment_too_far_ahead: 422,
     rate_unknown: 422,
     amount_too_large: 422,
   },

@@ -55,6 +55,17 @@ describe("a suggested plan", () => {
     expect(suggestPlan(demanded, { ...wish, firstDueOn: day("2026-03-21") }).ok).toBe(true);
   });
 
+  it("ends within ten years: the day, the day after; and from however late a first day", () => {
+    const until = (count: number, firstDueOn: string) =>
+      suggestPlan(demanded, { ...wish, count, firstDueOn: day(firstDueOn) });
+    const refused = { ok: false, refusal: { code: "instalment_too_far_ahead", through: "2036-03-20" } };
+    expect(until(60, "2031-04-20").ok).toBe(true);
+    expect(until(60, "2031-04-21")).toEqual(refused);
+    expect(until(1, "2036-03-20").ok).toBe(true);
+    expect(until(1, "2036-03-21")).toEqual(refused);
+    expect(until(60, "9999-12-31")).toEqual(refused);
+  });
+
   it("has an øre at least for each month", () => {
     const tiny = (amount: number) =>
       suggestPlan(aCase({ claims: [claimOf("1", amount, "2026-03-19")] }), { ...wish, count: 2 });

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import { horizonOf } from "../horizon.ts";
 import { addMonths } from "../law/months.ts";
 import type { ExplainedAmount } from "../law/why.ts";
 import { type Ore, splitOre, ZERO_ORE } from "../money.ts";
@@ -27,6 +28,7 @@ export type SuggestedPlan = {
 export type PlanRefusal =
   | { readonly code: "case_is_closed"; readonly closedOn: CalendarDate }
   | { readonly code: "instalment_in_the_past"; readonly instalment: number; readonly dueOn: CalendarDate }
+  | { readonly code: "instalment_too_far_ahead"; readonly through: CalendarDate }
   | { readonly code: "too_many_instalments"; readonly owedOre: Ore }
   | OwedRefusal;
 
@@ -38,6 +40,10 @@ export function suggestPlan(state: Case, wish: PlanWish): Result<SuggestedPlan, 
   const { on, count, firstDueOn, feeDisclosed } = wish;
   if (state.closed !== undefined) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
   if (firstDueOn <= on) return refuse({ code: "instalment_in_the_past", instalment: 0, dueOn: firstDueOn });
+  const through = horizonOf(on);
+  if (firstDueOn > through || addMonths(firstDueOn, count - 1) > through) {
+    return refuse({ code: "instalment_too_far_ahead", through });
+  }
   const days = Array.from({ length: count }, (_, month) => addMonths(firstDueOn, month));
   const plan = { agreedOn: on, feeDisclosed, instalments: days.map((dueOn) => ({ dueOn, amountOre: ZERO_ORE })) };
   const owing = owed(evolve(state, { type: "plan_agreed", on, by: "preview", plan }), on);

@@ -1,0 +1,128 @@
+import { openApiDocument, type RouteName } from "@kravflyt/contracts";
+import { invoiceChange } from "@kravflyt/store";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Question, startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
+
+const params = { caseId: "1" };
+const SETUP = {
+  daysBeforeShown: 0,
+  interestAccount: "8055",
+  feeAccount: "3910",
+  bankAccount: "1920:10001",
+  wash: "kind_only",
+};
+const TERMS = {
+  version: 99,
+  language: "nb",
+  email: "post@kreditor.example",
+  sendsByEmail: true,
+  withdrawal: { countedFrom: "opening", freeDays: 14, afterwardsFeePercent: 100 },
+};
+
+type Asked = readonly [RouteName, field: string, ask: (day: string) => Question];
+
+/** Every field of a question or an order that names a day. */
+const FIELDS: readonly Asked[] = [
+  ["readCase", "query.asOf", (day) => ({ params, query: { asOf: day } })],
+  [
+    "previewPlan",
+    "query.firstDueOn",
+    (day) => ({ params, query: { instalments: "1", firstDueOn: day, feeDisclosed: "true" } }),
+  ],
+  [
+    "agreePlan",
+    "body.instalments.1.dueOn",
+    (day) => ({
+      params,
+      body: {
+        instalments: [
+          { dueOn: "2026-03-15", amountOre: 1 },
+          { dueOn: day, amountOre: 126_191 },
+        ],
+        feeDisclosed: false,
+      },
+    }),
+  ],
+  ["pauseCase", "body.until", (day) => ({ params, body: { until: day } })],
+  ["deferCase", "body.until", (day) => ({ params, body: { until: day } })],
+  ["watchCase", "body.reviewOn", (day) => ({ params, body: { reviewOn: day } })],
+  [
+    "saveTerms",
+    "body.stops.0.from",
+    (day) => ({ params: { creditorId: LUNDE }, body: { ...TERMS, stops: [{ from: day, to: "2036-03-02" }] } }),
+  ],
+  [
+    "saveTerms",
+    "body.stops.0.to",
+    (day) => ({ params: { creditorId: LUNDE }, body: { ...TERMS, stops: [{ from: "2036-03-01", to: day }] } }),
+  ],
+  ["saveLaw", "body.newLawFrom", (day) => ({ body: { version: 99, newLawFrom: day, reviewedThrough: "2026-12-31" } })],
+  ["saveLaw", "body.reviewedThrough", (day) => ({ body: { version: 99, newLawFrom: null, reviewedThrough: day } })],
+  [
+    "activateConnection",
+    "body.itemsFrom",
+    (day) => ({ params: { connectionId: CONNECTION }, body: { ...SETUP, itemsFrom: day } }),
+  ],
+  [
+    "activateConnection",
+    "body.issuedFrom",
+    (day) => ({ params: { connectionId: CONNECTION }, body: { ...SETUP, itemsFrom: "2026-01-01", issuedFrom: day } }),
+  ],
+];
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startTestHub();
+  await hub.put(invoiceChange({ after: anInvoice(1) }));
+  const body = { invoiceIds: ["lunde-fiken:1"], mode: "manual", confirm: true };
+  await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+});
+afterAll(() => hub.close());
+
+describe("a day that is asked about or ordered, on 2 March 2026", () => {
+  it.each(FIELDS)("%s %s may lie ten years ahead, not a day more", async (name, field, ask) => {
+    const issue = { field, message: "the day may be 2036-03-02 at the latest, ten years ahead" };
+    for (const day of ["2036-03-03", "9999-12-30", "9999-12-31"]) {
+      const before = hub.written();
+      expect(await hub.ask(name, "operator", ask(day))).toEqual({
+        status: 400,
+        body: { code: "invalid_input", issues: [issue] },
+      });
+      expect(hub.written()).toBe(before);
+    }
+    expect((await hub.ask(name, "operator", ask("2036-03-02"))).status).not.toBe(400);
+  });
+
+  it.each(FIELDS)("%s %s breaks nothing on the first day there is, nor on the last of the ten years", async (...it) => {
+    const [name, , ask] = it;
+    for (const day of ["0000-01-01", "2036-03-02"]) {
+      expect((await hub.ask(name, "operator", ask(day))).status).toBeLessThan(500);
+      expect((await hub.ask("readCase", "reader", { params })).status).toBe(200);
+    }
+  });
+
+  it("is in the table above, whatever route asks for it", () => {
+    const DAY = String.raw`^\\d{4}-\\d{2}-\\d{2}$`;
+    const named = new Map<string, number>();
+    for (const [path, methods] of Object.entries(openApiDocument()["paths"] ?? {})) {
+      for (const [method, { parameters, requestBody }] of Object.entries(methods as Record<string, Asks>)) {
+        const days = JSON.stringify([parameters, requestBody]).split(DAY).length - 1;
+        if (days > 0) named.set(`${method} ${path}`, days);
+      }
+    }
+    expect(Object.fromEntries(named)).toEqual({
+      "get /cases/{caseId}": 1,
+      "get /cases/{caseId}/plan-preview": 1,
+      "post /cases/{caseId}/agree-plan": 1,
+      "post /cases/{caseId}/pause": 1,
+      "post /cases/{caseId}/defer": 1,
+      "post /cases/{caseId}/watch": 1,
+      "put /connections/{connectionId}": 2,
+      "put /creditors/{creditorId}/terms": 2,
+      "put /operator/law": 2,
+    });
+  });
+});
+
+type Asks = { readonly parameters?: unknown; readonly requestBody?: unknown };
