@@ -57,6 +57,7 @@ import { handler as takeLegalStep } from "./http/take-legal-step.ts";
 import { handler as takeStep } from "./http/take-step.ts";
 import { handler as watchCase } from "./http/watch-case.ts";
 import { handler as whatIf } from "./http/what-if.ts";
+import { handler as withdrawAutopilot } from "./http/withdraw-autopilot.ts";
 import { handler as withdrawCase } from "./http/withdraw-case.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
@@ -66,6 +67,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listCreditors,
   readAutopilot,
   saveAutopilot,
+  withdrawAutopilot,
   whatIf,
   listAutopilotVersions,
   readAutopilotVersion,

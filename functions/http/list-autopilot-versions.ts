@@ -2,17 +2,19 @@ import { listAutopilotVersions } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, tableToRead } from "../deps.ts";
+import { loadUser } from "../deps.ts";
+import { viewAt } from "../view.ts";
 
 /** `GET /creditors/{creditorId}/autopilot/versions` — every saved version: who and when. */
 export const handler = httpRoute(routes.listAutopilotVersions, {
   loadUser,
-  run: async ({ params, query }) => {
-    const listed = await listAutopilotVersions(tableToRead(), { creditorId: creditorId(params.creditorId), ...query });
+  run: async ({ params, query, now }) => {
+    const asked = { creditorId: creditorId(params.creditorId), ...query };
+    const listed = await listAutopilotVersions(viewAt({ now }), asked);
     if (!listed.ok) return listed;
-    const { items, current, cursor } = listed.value;
+    const { items, current, scheduled, cursor } = listed.value;
     return accept({
-      versions: items.map(({ autopilot, saved }) => ({ version: autopilot.version, saved, current })),
+      versions: items.map(({ autopilot: { version }, ...kept }) => ({ version, ...kept, current, scheduled })),
       cursor,
     });
   },

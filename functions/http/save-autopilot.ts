@@ -13,6 +13,8 @@ export const handler = httpRoute(routes.saveAutopilot, {
     const saved = await saveAutopilot(shellOf({ now }, { table: table(), send: sendTo() }), {
       creditorId: creditorId(params.creditorId),
       autopilot: { ...body.autopilot, version: body.version },
+      scheduledVersion: body.scheduledVersion,
+      effectiveOn: body.effectiveOn,
       confirmed: body.confirm === true,
       by: caller.userId,
     });

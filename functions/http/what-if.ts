@@ -13,6 +13,7 @@ export const handler = httpRoute(routes.whatIf, {
   run: async ({ params, body, now }) => {
     const answer = await askWhatIf(viewAt({ now }), {
       autopilot: body.autopilot,
+      effectiveOn: body.effectiveOn,
       days: body.days,
       migrate: body.migrate,
       paidPercent: body.paidPercent,

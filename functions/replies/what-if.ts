@@ -5,7 +5,7 @@ type Asked = RouteRequest<typeof routes.whatIf>;
 
 /** A what-if as people see it: by day and in sums, the debtors one by one only when asked for. */
 export function whatIfReply(
-  { whatIf, autopilot, broken }: WhatIfAnswer,
+  { whatIf, autopilot, scheduled, broken }: WhatIfAnswer,
   { creditorId, detail, migrate, paidPercent }: Asked["params"] & Asked["body"],
 ): RouteReply<typeof routes.whatIf> {
   const { from, through, days, totals, dueLater, debtors, fates, conflicts } = whatIf;
@@ -14,7 +14,10 @@ export function whatIfReply(
     from,
     through,
     assumptions: { outside: "nothing_changes", paidPercent },
-    fullAuto: autopilot.fullAuto && autopilot.autopilot,
+    fullAuto: isFullAuto(autopilot),
+    ...(scheduled === undefined
+      ? {}
+      : { scheduled: { effectiveOn: scheduled.effectiveOn, fullAuto: isFullAuto(scheduled.autopilot) } }),
     migrated: migrate,
     days,
     totals,
@@ -28,3 +31,5 @@ export function whatIfReply(
     broken,
   };
 }
+
+const isFullAuto = ({ fullAuto, autopilot }: WhatIfAnswer["autopilot"]): boolean => fullAuto && autopilot;

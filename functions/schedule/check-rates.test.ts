@@ -36,7 +36,7 @@ describe("the check of the rates", () => {
   it("counts the tables that end", async () => {
     hub.to("2026-12-02T06:00:00.000Z");
     const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-    expect(await handler()).toEqual({ missing: 15 });
+    expect(await handler()).toEqual({ missing: 15, lapsed: 0 });
     write.mockRestore();
   });
 });

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   type Autopilot,
-  type AutopilotFacts,
   type AutopilotRefusal,
-  type AutopilotWarning,
   accept,
   assert,
   type CalendarDate,
@@ -11,10 +9,11 @@ import {
   ConflictError,
   type CreditorId,
   checkAutopilot,
-  compensationTerms,
+  type EffectiveDayRefusal,
   type Operator,
   type Result,
   refuse,
+  whyNotEffectiveOn,
 } from "@kravflyt/core";
 import {
   auditChange,
@@ -22,40 +21,40 @@ import {
   type Change,
   commit,
   creditorChange,
+  listAutopilotVersions,
   loadAutopilotVersion,
   loadCreditor,
   loadOperator,
+  type ScheduledVersion,
   type StoredCreditor,
   type Table,
+  type Terms,
   type Versioned,
 } from "@kravflyt/store";
+import { asOf, factsOf, loadScheduled, loadSettled } from "./autopilot-in-force.ts";
+import { type AutopilotView, costOn, viewOf } from "./autopilot-view.ts";
 import type { Shell } from "./shell.ts";
 import type { View } from "./view.ts";
 
-/** A creditor's automatic process, with what is not advised about it and what standard compensation would cost. */
-export type AutopilotView = {
-  readonly autopilot: Autopilot;
-  readonly warnings: readonly AutopilotWarning[];
-  /** Why it could not be saved as it is today: it was saved before a change of law or of the creditor. */
-  readonly unlawful?: AutopilotRefusal;
-  /** FIKEN-30: for a claim that falls due today, shown before it is switched on; absent where no amount is known. */
-  readonly compensation?: CompensationTerms;
-};
 export type CreditorNotFound = { readonly code: "creditor_not_found" };
 
 export async function readAutopilot(
-  { table, today }: View,
+  view: View,
   creditorId: CreditorId,
 ): Promise<Result<AutopilotView, CreditorNotFound>> {
-  const [seen, operator] = await load(table, creditorId);
+  const [seen, operator] = await Promise.all([loadCreditor(view.table, creditorId), operatorOf(view.table)]);
   if (seen === undefined) return refuse({ code: "creditor_not_found" });
-  return accept(toView(seen.value.autopilot, factsOf(seen.value, operator, today)));
+  return accept(await viewOf(view, await asOf(view, seen.value), operator));
 }
 
 export type SaveAutopilot = {
   readonly creditorId: CreditorId;
   /** With the version that the person saw. */
   readonly autopilot: Autopilot;
+  /** The scheduled version that the person saw; `undefined` when there was none. */
+  readonly scheduledVersion?: number | undefined;
+  /** The day from which cases start under it; at once without one. */
+  readonly effectiveOn?: CalendarDate | undefined;
   /** FIKEN-25, -30: the person has said that cases shall start without anybody asking, and seen what compensation costs. */
   readonly confirmed: boolean;
   readonly by: string;
@@ -64,37 +63,121 @@ export type SaveAutopilot = {
 export type SaveAutopilotRefusal =
   | CreditorNotFound
   | { readonly code: "confirmation_needed"; readonly compensation?: CompensationTerms }
+  | EffectiveDayRefusal
   | AutopilotRefusal;
 
 /**
- * Saves the whole process together (FIKEN-37), as the next version; running cases keep the one they started with
- * (T18), and every version is kept. What is as it was is not saved again.
- * @throws ConflictError when another version was saved since the person looked.
+ * Saves the whole process together (FIKEN-37), as the next version, to hold at once or from a day on (N10); running
+ * cases keep the one they started with (T18), and every version is kept. One version can wait at a time: saving
+ * another to wait replaces it, saving one at once leaves it waiting. What is as it was is not saved again.
+ * @throws ConflictError when another version was saved, or came into force, since the person looked.
  */
 export async function saveAutopilot(
   shell: Shell,
-  { creditorId, autopilot: wanted, confirmed, by }: SaveAutopilot,
+  it: SaveAutopilot,
 ): Promise<Result<AutopilotView, SaveAutopilotRefusal>> {
-  const [before, operator] = await load(shell.table, creditorId);
+  const before = await loadSettled(shell, it.creditorId);
   if (before === undefined) return refuse({ code: "creditor_not_found" });
-  const { autopilot: was } = before.value;
-  if (was.version !== wanted.version) throw new ConflictError(`the autopilot of ${creditorId} has another version`);
-  const facts = factsOf(before.value, operator, shell.today);
-  const checked = checkAutopilot(wanted, facts);
-  if (!checked.ok) return checked;
-  const asksCost = wanted.compensation && !was.compensation;
-  if (!confirmed && (asksCost || (wanted.fullAuto && !was.fullAuto))) {
-    return refuse({ code: "confirmation_needed", ...(asksCost ? costOn(shell.today) : {}) });
+  asSeen(before.value, it);
+  const operator = await operatorOf(shell.table);
+  const checked = whyNotSaved(shell.today, it, { ...before.value, operator });
+  if (checked !== undefined) return refuse(checked);
+  const waiting = await waitingOf(shell.table, before.value);
+  const unconfirmed = it.confirmed ? undefined : needsYes(shell, it, before.value.autopilot, waiting);
+  if (unconfirmed !== undefined) return refuse(unconfirmed);
+  if (isSaved(it, before.value.autopilot, waiting)) return accept(await viewOf(shell, before.value, operator));
+  const after = await save(shell, it, before, waiting);
+  return accept(await viewOf(shell, after, operator));
+}
+
+/** @throws ConflictError when the person saw something else. */
+export function asSeen(
+  { creditor, autopilot, scheduled }: StoredCreditor,
+  seen: { readonly autopilot?: Pick<Autopilot, "version">; readonly scheduledVersion?: number | undefined },
+): void {
+  const isCurrent = seen.autopilot === undefined || seen.autopilot.version === autopilot.version;
+  if (isCurrent && seen.scheduledVersion === scheduled?.version) return;
+  throw new ConflictError(`the autopilot of ${creditor.creditorId} has another version`);
+}
+
+/** What stands against a process on the day from which it is to hold. */
+export function whyNotSaved(
+  today: CalendarDate,
+  { autopilot, effectiveOn }: Pick<SaveAutopilot, "autopilot" | "effectiveOn">,
+  { creditor, operator }: Pick<Terms, "creditor" | "operator">,
+): EffectiveDayRefusal | AutopilotRefusal | undefined {
+  const noDay = effectiveOn === undefined ? undefined : whyNotEffectiveOn(effectiveOn, today);
+  if (noDay !== undefined) return noDay;
+  const checked = checkAutopilot(autopilot, { ...factsOf(creditor, operator), today: effectiveOn ?? today });
+  return checked.ok ? undefined : checked.refusal;
+}
+
+/** A version that will take effect, and its day. */
+type Waiting = { readonly effectiveOn: CalendarDate; readonly autopilot: Autopilot };
+
+async function waitingOf(table: Table, { creditor, scheduled }: StoredCreditor): Promise<Waiting | undefined> {
+  if (scheduled === undefined || scheduled.lapsed !== undefined) return undefined;
+  const { effectiveOn, version } = scheduled;
+  return { effectiveOn, autopilot: await loadScheduled(table, creditor.creditorId, version) };
+}
+
+/** Each switch that is put on by what is saved, on its own day: one that goes on waiting may put on what is put off today. */
+function needsYes(
+  { today }: Shell,
+  { autopilot: wanted, effectiveOn }: SaveAutopilot,
+  was: Autopilot,
+  waiting: Waiting | undefined,
+): Extract<SaveAutopilotRefusal, { readonly code: "confirmation_needed" }> | undefined {
+  const turns = [{ from: was, to: wanted, on: effectiveOn ?? today }];
+  if (effectiveOn === undefined && waiting !== undefined) {
+    turns.push({ from: wanted, to: waiting.autopilot, on: waiting.effectiveOn });
   }
-  if (isDeepStrictEqual(wanted, was)) return accept(toView(was, facts));
-  const autopilot: Autopilot = { ...wanted, version: was.version + 1 };
+  const cost = turns.find(({ from, to }) => to.compensation && !from.compensation);
+  if (cost !== undefined) return { code: "confirmation_needed", ...costOn(cost.on) };
+  return turns.some(({ from, to }) => to.fullAuto && !from.fullAuto) ? { code: "confirmation_needed" } : undefined;
+}
+
+/** Is the same in force, or waiting for the same day? */
+function isSaved({ autopilot, effectiveOn }: SaveAutopilot, was: Autopilot, waiting: Waiting | undefined): boolean {
+  if (effectiveOn === undefined) return isDeepStrictEqual(autopilot, was);
+  if (waiting?.effectiveOn !== effectiveOn) return false;
+  return isDeepStrictEqual({ ...autopilot, version: waiting.autopilot.version }, waiting.autopilot);
+}
+
+async function save(
+  shell: Shell,
+  { creditorId, autopilot: wanted, effectiveOn, by }: SaveAutopilot,
+  before: Versioned<StoredCreditor>,
+  waiting: Waiting | undefined,
+): Promise<StoredCreditor> {
+  const { creditor, autopilot: was, scheduled } = before.value;
+  const autopilot: Autopilot = { ...wanted, version: await nextVersion(shell.table, before.value) };
+  const saved = { at: shell.at, by };
+  const entry = { creditorId, at: shell.at, by };
+  const isScheduled = effectiveOn !== undefined;
+  const next: ScheduledVersion | undefined = isScheduled ? { version: autopilot.version, effectiveOn, by } : undefined;
+  // a version that lapsed has been seen by whoever saves another
+  const waits = next ?? (waiting === undefined ? undefined : scheduled);
+  const after: StoredCreditor = {
+    creditor,
+    autopilot: isScheduled ? was : autopilot,
+    ...(waits === undefined ? {} : { scheduled: waits }),
+  };
   await commit(shell.table, [
-    creditorChange({ before, after: { ...before.value, autopilot } }),
+    creditorChange({ before, after }),
     ...(await firstVersion(shell.table, creditorId, was)),
-    autopilotVersionChange(creditorId, { autopilot, saved: { at: shell.at, by } }),
-    auditChange({ creditorId, at: shell.at, by, what: "autopilot", before: was, after: autopilot }),
+    autopilotVersionChange(creditorId, { autopilot, saved, ...(isScheduled ? { effectiveOn } : {}) }),
+    isScheduled
+      ? auditChange({ ...entry, what: "autopilot_scheduled", before: waiting, after: { effectiveOn, autopilot } })
+      : auditChange({ ...entry, what: "autopilot", before: was, after: autopilot }),
   ]);
-  return accept(toView(autopilot, facts));
+  return after;
+}
+
+/** The number after the highest that was ever given, withdrawn versions included: a number means one version for ever. */
+async function nextVersion(table: Table, { creditor, autopilot }: StoredCreditor): Promise<number> {
+  const [newest] = (await listAutopilotVersions(table, creditor.creditorId, { limit: 1 })).items;
+  return Math.max(newest?.autopilot.version ?? 0, autopilot.version) + 1;
 }
 
 /** The version that the creditor was set up with is kept when it is first replaced. */
@@ -103,32 +186,8 @@ async function firstVersion(table: Table, creditorId: CreditorId, was: Autopilot
   return kept === undefined ? [autopilotVersionChange(creditorId, { autopilot: was })] : [];
 }
 
-async function load(
-  table: Table,
-  creditorId: CreditorId,
-): Promise<readonly [Versioned<StoredCreditor> | undefined, Operator]> {
-  const [creditor, operator] = await Promise.all([loadCreditor(table, creditorId), loadOperator(table)]);
+export async function operatorOf(table: Table): Promise<Operator> {
+  const operator = await loadOperator(table);
   assert(operator !== undefined, "the tenant has no operator");
-  return [creditor, operator];
-}
-
-/** No system that is connected today lets people approve drafts of its own. */
-const factsOf = ({ creditor }: StoredCreditor, { kind, law }: Operator, today: View["today"]): AutopilotFacts => ({
-  operator: kind,
-  sourceApproves: false,
-  payee: creditor.payee,
-  law,
-  today,
-});
-
-/** A process from before a change of law may not pass the check any more; it is shown all the same. */
-function toView(autopilot: Autopilot, facts: AutopilotFacts): AutopilotView {
-  const checked = checkAutopilot(autopilot, facts);
-  const found = checked.ok ? { warnings: checked.value } : { warnings: [], unlawful: checked.refusal };
-  return { autopilot, ...found, ...costOn(facts.today) };
-}
-
-function costOn(today: CalendarDate): Pick<AutopilotView, "compensation"> {
-  const compensation = compensationTerms(today);
-  return compensation === undefined ? {} : { compensation };
+  return operator;
 }

@@ -13,52 +13,62 @@ import {
   loadAutopilotVersion,
   loadCreditor,
   type Page,
-  type Table,
+  type StoredCreditor,
 } from "@kravflyt/store";
+import { asOf } from "./autopilot-in-force.ts";
 import type { CreditorNotFound } from "./autopilot-settings.ts";
 import type { ListRefusal } from "./list-invoices.ts";
 import { readPage } from "./read-page.ts";
+import type { View } from "./view.ts";
 
-export type VersionsView = Page<AutopilotVersion> & { readonly current: number };
+/** Which versions are in force and waiting today. */
+type Standing = { readonly current: number; readonly scheduled?: number };
+export type VersionsView = Page<AutopilotVersion> & Standing;
 
 /** Every version of a creditor's process, newest first, with who saved it and when. */
 export async function listAutopilotVersions(
-  table: Table,
+  view: View,
   it: { readonly creditorId: CreditorId; readonly cursor?: string | undefined },
 ): Promise<Result<VersionsView, ListRefusal>> {
   const [creditor, page] = await Promise.all([
-    loadCreditor(table, it.creditorId),
-    readPage(() => kept(table, it.creditorId, { cursor: it.cursor })),
+    loadCreditor(view.table, it.creditorId),
+    readPage(() => kept(view.table, it.creditorId, { cursor: it.cursor })),
   ]);
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
   if (!page.ok) return page;
-  const { autopilot } = creditor.value;
+  const now = await asOf(view, creditor.value);
   // a process that was never changed is kept with its creditor alone
   const isUnchanged = page.value.items.length === 0 && it.cursor === undefined;
-  return accept({ ...page.value, current: autopilot.version, items: isUnchanged ? [{ autopilot }] : page.value.items });
+  const items = isUnchanged ? [{ autopilot: now.autopilot }] : page.value.items;
+  return accept({ ...page.value, ...standingOf(now), items });
 }
 
-export type VersionView = AutopilotVersion & {
-  readonly current: number;
-  /** What the current version has otherwise. */
-  readonly changes: readonly SettingChange[];
-};
+const standingOf = ({ autopilot, scheduled }: StoredCreditor): Standing => ({
+  current: autopilot.version,
+  ...(scheduled === undefined ? {} : { scheduled: scheduled.version }),
+});
+
+export type VersionView = AutopilotVersion &
+  Standing & {
+    /** What the current version has otherwise. */
+    readonly changes: readonly SettingChange[];
+  };
 
 /** One version as it was saved, with what has changed since. */
 export async function readAutopilotVersion(
-  table: Table,
+  view: View,
   it: { readonly creditorId: CreditorId; readonly version: number },
 ): Promise<Result<VersionView, CreditorNotFound | { readonly code: "version_not_found" }>> {
   const [creditor, found] = await Promise.all([
-    loadCreditor(table, it.creditorId),
-    loadAutopilotVersion(table, it.creditorId, it.version),
+    loadCreditor(view.table, it.creditorId),
+    loadAutopilotVersion(view.table, it.creditorId, it.version),
   ]);
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
-  const { autopilot: current } = creditor.value;
-  const version = found ?? neverChanged(current, it.version);
+  const now = await asOf(view, creditor.value);
+  const version = found ?? neverChanged(now.autopilot, it.version);
   if (version === undefined) return refuse({ code: "version_not_found" });
-  const changes = diffAutopilot(version.autopilot, current);
-  return accept({ ...version, current: current.version, changes });
+  const changes = diffAutopilot(version.autopilot, now.autopilot);
+  return accept({ ...version, ...standingOf(now), changes });
 }
 
 const neverChanged = (autopilot: Autopilot, version: number): AutopilotVersion | undefined =>

@@ -9,8 +9,8 @@ export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
 export { payOutAll, startAllDueCases } from "./all-creditors.ts";
 export { eventsOf } from "./apply-invoice.ts";
 export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
+export { type LapsedVersion, lapsedVersions } from "./autopilot-in-force.ts";
 export {
-  type AutopilotView,
   readAutopilot,
   type SaveAutopilot,
   type SaveAutopilotRefusal,
@@ -22,6 +22,7 @@ export {
   type VersionsView,
   type VersionView,
 } from "./autopilot-versions.ts";
+export type { AutopilotView, ScheduledView } from "./autopilot-view.ts";
 export type { Ordering } from "./carry-out.ts";
 export {
   approveCase,
@@ -133,3 +134,4 @@ export type { Secrets } from "./tokens.ts";
 export type { MayAccess, View } from "./view.ts";
 export type { Register } from "./wash.ts";
 export { type AskWhatIf, askWhatIf, type WhatIfAnswer, type WhatIfRefusal } from "./what-if.ts";
+export { type WithdrawAutopilot, withdrawAutopilot } from "./withdraw-autopilot.ts";

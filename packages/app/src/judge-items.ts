@@ -24,6 +24,7 @@ import {
   loadOperator,
   type StoredInvoice,
 } from "@kravflyt/store";
+import { asOf } from "./autopilot-in-force.ts";
 import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
 import { laterJoins } from "./later-joins.ts";
 import type { View } from "./view.ts";
@@ -58,7 +59,7 @@ export async function judgeFor(
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
   const terms: Terms = {
     view,
-    autopilot: creditor.value.autopilot,
+    autopilot: (await asOf(view, creditor.value)).autopilot,
     law: operator?.law ?? LAW_AS_READ,
     connections: new Map(connections.map((connection) => [connection.settings.connectionId, connection])),
   };

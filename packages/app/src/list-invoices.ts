@@ -17,6 +17,7 @@ import {
   whyNotStarted,
 } from "@kravflyt/core";
 import { listConnections, listInvoices as listed, loadCreditor, type Page, type StoredInvoice } from "@kravflyt/store";
+import { asOf } from "./autopilot-in-force.ts";
 import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
 import { type BadCursor, readPage } from "./read-page.ts";
 import type { View } from "./view.ts";
@@ -54,7 +55,8 @@ export async function listInvoices(view: View, it: ListInvoices): Promise<Result
   if (!page.ok) return page;
   const customers = await knownCustomers(view.table, it.creditorId)(page.value.items.map(({ invoice }) => invoice));
   const settings = new Map(connections.map((one) => [one.settings.connectionId, one.settings]));
-  const terms: Terms = { today: view.today, autopilot: creditor.value.autopilot, settings, customers };
+  const { autopilot } = await asOf(view, creditor.value);
+  const terms: Terms = { today: view.today, autopilot, settings, customers };
   return accept({ ...page.value, items: page.value.items.map((stored) => toView(stored, terms)) });
 }
 

@@ -21,11 +21,13 @@ import {
   listCases,
   loadAutopilotVersion,
   loadCase,
+  loadOperator,
   loadTerms,
   type Page,
   type Table,
   type Terms,
 } from "@kravflyt/store";
+import { asOf, loadSettled } from "./autopilot-in-force.ts";
 import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
 import type { ListRefusal } from "./list-invoices.ts";
 import { readPage } from "./read-page.ts";
@@ -61,10 +63,11 @@ export async function previewMigrations(view: View, it: OfCreditor): Promise<Res
   if (terms === undefined) return refuse({ code: "creditor_not_found" });
   const page = await runningCases(view.table, it);
   if (!page.ok) return page;
-  const toVersion = terms.autopilot.version;
+  const now: Terms = { ...terms, ...(await asOf(view, terms)) };
+  const toVersion = now.autopilot.version;
   const items = page.value.items
     .filter(({ agreement }) => agreement.definitionVersion !== toVersion)
-    .map((state) => ({ case: state, result: previewOf(state, terms, view.today) }));
+    .map((state) => ({ case: state, result: previewOf(state, now, view.today) }));
   return accept({ ...page.value, toVersion, items });
 }
 
@@ -98,7 +101,7 @@ export async function migrateCases(
   shell: Shell,
   it: MigrateCases,
 ): Promise<Result<MigrateView, ListRefusal | { readonly code: "needs_second_person"; readonly savedBy: string }>> {
-  const terms = await loadTerms(shell.table, it.creditorId);
+  const terms = await settledTerms(shell, it.creditorId);
   if (terms === undefined) return refuse({ code: "creditor_not_found" });
   if (terms.autopilot.version !== it.version)
     throw new ConflictError(`another version of ${it.creditorId}'s autopilot`);
@@ -115,6 +118,11 @@ export async function migrateCases(
   const { cursor } = page.value;
   const answers = await migrateEach(shell, it, terms, ids);
   return accept(cursor === undefined ? { answers } : { answers, cursor });
+}
+
+async function settledTerms(shell: Shell, creditorId: CreditorId): Promise<Terms | undefined> {
+  const [creditor, operator] = await Promise.all([loadSettled(shell, creditorId), loadOperator(shell.table)]);
+  return creditor && operator && { ...creditor.value, operator };
 }
 
 const whoSaved = async (table: Table, { creditorId, version }: MigrateCases): Promise<string | undefined> =>

@@ -33,7 +33,6 @@ import {
   type Change,
   invoiceChange,
   listConnections,
-  loadCreditor,
   loadInvoices,
   loadOperator,
   nextNumber,
@@ -41,6 +40,7 @@ import {
   type StoredInvoice,
   type Versioned,
 } from "@kravflyt/store";
+import { loadSettled } from "./autopilot-in-force.ts";
 import { type CustomerFacts, customerOf, knownCustomers, nameOf } from "./customer-facts.ts";
 import { joinOrOpen } from "./join-case.ts";
 import { saveCase } from "./save-case.ts";
@@ -135,7 +135,7 @@ async function startAlone(
 
 async function loadTerms(shell: Shell, creditorId: CreditorId): Promise<Terms | undefined> {
   const [stored, operator, connections] = await Promise.all([
-    loadCreditor(shell.table, creditorId),
+    loadSettled(shell, creditorId),
     loadOperator(shell.table),
     listConnections(shell.table, creditorId),
   ]);

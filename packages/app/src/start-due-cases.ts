@@ -9,7 +9,8 @@ import {
   whyNotFetched,
   whyNotStarted,
 } from "@kravflyt/core";
-import { listConnections, loadCreditor, type Page, type StoredInvoice, startableInvoices } from "@kravflyt/store";
+import { listConnections, type Page, type StoredInvoice, startableInvoices } from "@kravflyt/store";
+import { loadSettled } from "./autopilot-in-force.ts";
 import type { Shell } from "./shell.ts";
 import { startCases } from "./start-case.ts";
 
@@ -17,12 +18,12 @@ import { startCases } from "./start-case.ts";
 const PAGES_MAX = 1_000;
 
 /**
- * Full auto (FIKEN-22 to -24): starts every invoice whose day has come. Asked again the same day it finds those that
+ * Full auto (FIKEN-22 to -24): starts every invoice whose day has come, under the process of the day. Asked again the same day it finds those that
  * are already in a case no more, so it starts nothing twice.
  * @throws BrokenItemError when an invoice in the table cannot be read; by then all others have been started.
  */
 export async function startDueCases(shell: Shell, creditorId: CreditorId): Promise<{ readonly started: number }> {
-  const stored = await loadCreditor(shell.table, creditorId);
+  const stored = await loadSettled(shell, creditorId);
   if (stored === undefined) return { started: 0 };
   const { autopilot } = stored.value;
   if (!(autopilot.fullAuto && autopilot.autopilot)) return { started: 0 };

@@ -6,12 +6,14 @@ import {
   type CalendarDate,
   type Case,
   type CreditorId,
-  checkAutopilot,
+  type EffectiveDayRefusal,
+  type OnItsDay,
   type OpenItem,
   type PaidPercent,
   type Result,
   refuse,
   type WhatIf,
+  type WhatIfInput,
   whatIf,
 } from "@kravflyt/core";
 import {
@@ -24,7 +26,10 @@ import {
   loadTerms,
   type Page,
   type Table,
+  type Terms,
 } from "@kravflyt/store";
+import { asOf, loadScheduled } from "./autopilot-in-force.ts";
+import { whyNotSaved } from "./autopilot-settings.ts";
 import { nameOf } from "./customer-facts.ts";
 import type { View } from "./view.ts";
 
@@ -35,6 +40,8 @@ export type AskWhatIf = {
   readonly creditorId: CreditorId;
   /** A draft of the process; the saved one when left out. */
   readonly autopilot?: Omit<Autopilot, "version"> | undefined;
+  /** The day from which the draft is tried, in the place of what is scheduled; at once without one. */
+  readonly effectiveOn?: CalendarDate | undefined;
   readonly days: number;
   readonly migrate: boolean;
   readonly paidPercent: PaidPercent;
@@ -45,7 +52,10 @@ export type AskWhatIf = {
 
 export type WhatIfAnswer = {
   readonly whatIf: WhatIf;
+  /** The process of today. */
   readonly autopilot: Autopilot;
+  /** The one that would be in force from its day on, if it is lawful then. */
+  readonly scheduled?: OnItsDay;
   /** Records that could not be read: they are left out. */
   readonly broken: number;
 };
@@ -53,6 +63,7 @@ export type WhatIfAnswer = {
 export type WhatIfRefusal =
   | { readonly code: "creditor_not_found" }
   | { readonly code: "too_many_items"; readonly most: number }
+  | EffectiveDayRefusal
   | AutopilotRefusal;
 
 /**
@@ -66,14 +77,9 @@ export async function askWhatIf(
 ): Promise<Result<WhatIfAnswer, WhatIfRefusal>> {
   const terms = await loadTerms(view.table, it.creditorId);
   if (terms === undefined) return refuse({ code: "creditor_not_found" });
-  const { creditor, operator, autopilot: saved } = terms;
-  const autopilot = it.autopilot === undefined ? saved : draftOf(saved, it.autopilot);
-  if (autopilot !== saved) {
-    const { kind, law } = operator;
-    const facts = { operator: kind, sourceApproves: false, payee: creditor.payee, law, today: view.today };
-    const checked = checkAutopilot(autopilot, facts);
-    if (!checked.ok) return checked;
-  }
+  const { creditor, operator } = terms;
+  const tried = await triedBy(view, it, terms);
+  if (!tried.ok) return tried;
   const [books, connections, excluded] = await Promise.all([
     readBooks(view.table, it.creditorId, most),
     listConnections(view.table, it.creditorId),
@@ -87,14 +93,33 @@ export async function askWhatIf(
     ...asked,
     creditor,
     operator,
-    autopilot,
+    ...tried.value,
     items,
     cases,
     invoicesPerCaseMax: CASE_INVOICES_MAX,
     rules: new Map(connections.map(({ settings }) => [settings.connectionId, settings])),
     excluded: new Set(excluded.map(nameOf)),
   });
-  return accept({ whatIf: answer, autopilot, broken });
+  return accept({ whatIf: answer, ...tried.value, broken });
+}
+
+type Tried = Pick<WhatIfInput, "autopilot" | "scheduled">;
+
+/** The process of today and the one that is scheduled, with the draft in the place of the one it would replace. */
+async function triedBy(
+  view: Omit<View, "now">,
+  { autopilot: draft, effectiveOn }: AskWhatIf,
+  terms: Terms,
+): Promise<Result<Tried, EffectiveDayRefusal | AutopilotRefusal>> {
+  const { autopilot: saved, scheduled } = await asOf(view, terms);
+  const autopilot = draft === undefined ? saved : draftOf(saved, draft);
+  const isNew = autopilot !== saved || effectiveOn !== undefined;
+  const refusal = isNew ? whyNotSaved(view.today, { autopilot, effectiveOn }, terms) : undefined;
+  if (refusal !== undefined) return refuse(refusal);
+  if (effectiveOn !== undefined) return accept({ autopilot: saved, scheduled: { autopilot, effectiveOn } });
+  if (scheduled === undefined || scheduled.lapsed !== undefined) return accept({ autopilot });
+  const waiting = await loadScheduled(view.table, terms.creditor.creditorId, scheduled.version);
+  return accept({ autopilot, scheduled: { autopilot: waiting, effectiveOn: scheduled.effectiveOn } });
 }
 
 /** As it would be saved: the next version, or the same when nothing in it differs. */

@@ -48,6 +48,16 @@ describe("a what-if for a person", () => {
     ]);
   });
 
+  it("names the day from which another process holds", () => {
+    const reply = (fullAuto: boolean) => ({ ...REPLY, scheduled: { effectiveOn: "2026-03-10", fullAuto } });
+    expect(linesOf(reply(true)).slice(1, 4)).toEqual([
+      "0 letters.",
+      "Full auto is off: no case starts by itself.",
+      "From 2026-03-10 another process holds, with full auto on.",
+    ]);
+    expect(linesOf(reply(false))[3]).toBe("From 2026-03-10 another process holds, with full auto off.");
+  });
+
   it("has a line for each day, the sums, what was assumed, and the conflicts", () => {
     const figures = {
       ...NOTHING,

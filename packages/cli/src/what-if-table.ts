@@ -26,8 +26,11 @@ export function whatIfTable(reply: Reply): string {
   ].join("\n");
 }
 
-function headline({ totals, fullAuto }: Reply): readonly string[] {
-  const off = fullAuto ? [] : ["Full auto is off: no case starts by itself."];
+function headline({ totals, fullAuto, scheduled }: Reply): readonly string[] {
+  const then =
+    scheduled &&
+    `From ${scheduled.effectiveOn} another process holds, with full auto ${scheduled.fullAuto ? "on" : "off"}.`;
+  const off = [...(fullAuto ? [] : ["Full auto is off: no case starts by itself."]), ...(then ? [then] : [])];
   return totals.letters === 0 ? ["0 letters.", ...off] : [`${totals.letters} letters.`, ...off];
 }
 

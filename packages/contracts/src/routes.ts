@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { RouteContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
-import { readAutopilot, saveAutopilot } from "./routes/autopilot.ts";
+import { readAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
 import {
   listAutopilotVersions,
   migrateCases,
@@ -50,6 +50,7 @@ export const routes = {
   listCreditors,
   readAutopilot,
   saveAutopilot,
+  withdrawAutopilot,
   whatIf,
   listAutopilotVersions,
   readAutopilotVersion,

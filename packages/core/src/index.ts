@@ -6,6 +6,14 @@ export {
   checkAutopilot,
   isAllocationOrder,
 } from "./autopilot.ts";
+export {
+  checkOnItsDay,
+  EFFECT_REFUSALS,
+  type EffectiveDayRefusal,
+  type EffectRefusal,
+  type OnItsDay,
+  whyNotEffectiveOn,
+} from "./autopilot-effect.ts";
 export type { Brand } from "./brand.ts";
 export {
   addDays,

@@ -1,10 +1,10 @@
-import type { Autopilot, CreditorId, Instant } from "@kravflyt/core";
+import type { Autopilot, CalendarDate, CreditorId, Instant } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putNew } from "./change.ts";
 import { keys } from "./keys.ts";
 import { readPage } from "./query.ts";
 import { loadValue, parseItem } from "./read.ts";
-import { type FieldsOf, instantSchema } from "./schemas/scalars.ts";
+import { calendarDateSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import { autopilotSchema } from "./schemas/settings.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
@@ -13,11 +13,14 @@ export type AutopilotVersion = {
   readonly autopilot: Autopilot;
   /** Who saved it, and when; both absent for the one that the creditor was set up with. */
   readonly saved?: { readonly at: Instant; readonly by: string };
+  /** The day that it was saved to wait for; absent for one that was saved to hold at once. */
+  readonly effectiveOn?: CalendarDate;
 };
 
 const versionSchema = z.strictObject({
   autopilot: autopilotSchema,
   saved: z.strictObject({ at: instantSchema, by: z.string() }).exactOptional(),
+  effectiveOn: calendarDateSchema.exactOptional(),
 } satisfies FieldsOf<AutopilotVersion>) satisfies z.ZodType<AutopilotVersion>;
 
 /** Keeps a version; a second one with its number is a conflict on `autopilot_version`. */

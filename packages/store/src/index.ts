@@ -47,6 +47,7 @@ export {
   loadOperator,
   loadVersionedOperator,
   operatorChange,
+  type ScheduledVersion,
   type StoredCreditor,
 } from "./creditors.ts";
 export {

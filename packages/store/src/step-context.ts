@@ -1,6 +1,6 @@
 import type { Autopilot, Case, CaseId, ConnectionId, Creditor, CreditorId, Operator } from "@kravflyt/core";
 import { type Connection, connectionSchema } from "./connections.ts";
-import { storedCreditorSchema } from "./creditors.ts";
+import { type StoredCreditor, storedCreditorSchema } from "./creditors.ts";
 import { keys } from "./keys.ts";
 import { keyText, parseItem, parseVersioned, readItems } from "./read.ts";
 import { caseSchema } from "./schemas/case.ts";
@@ -19,7 +19,7 @@ export type StepContext = {
 };
 
 /** What a creditor and the operator have settled. */
-export type Terms = { readonly creditor: Creditor; readonly autopilot: Autopilot; readonly operator: Operator };
+export type Terms = StoredCreditor & { readonly operator: Operator };
 
 /** Reads both in one consistent request; `undefined` when there is no such creditor, or no operator yet. */
 export async function loadTerms(table: Table, creditorId: CreditorId): Promise<Terms | undefined> {

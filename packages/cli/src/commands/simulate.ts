@@ -13,6 +13,7 @@ const OPTIONS = {
   as: { type: "string" },
   days: { type: "string" },
   definition: { type: "string" },
+  from: { type: "string" },
   paid: { type: "string" },
   migrate: { type: "boolean" },
   detail: { type: "boolean" },
@@ -21,7 +22,7 @@ const OPTIONS = {
 
 export const simulate: Command = {
   name: "simulate",
-  help: `Usage: kravflyt simulate --creditor ID --as EMAIL [--days N] [--definition FILE.json] [--migrate] [--paid LIST] [--detail] [--json] [--data DIR | --url URL]
+  help: `Usage: kravflyt simulate --creditor ID --as EMAIL [--days N] [--definition FILE.json] [--from DAY] [--migrate] [--paid LIST] [--detail] [--json] [--data DIR | --url URL]
 
 What an automatic process would do over a creditor's open items and running cases on the coming days, if nothing changed outside: letters a
 day, fees, money asked for, who is written to, who is not and why, and where the process and the law do not go together. Nothing is
@@ -31,7 +32,8 @@ changed and nothing is sent.
   --as EMAIL          who to log in as; instead, a token in KRAVFLYT_TOKEN (see "kravflyt token")
   --days N            days to look ahead, 1 to ${WHAT_IF_DAYS_MAX} (${WHAT_IF_DAYS_DEFAULT})
   --definition FILE   a draft of the process, as the API's "autopilot"; without it the saved one
-  --migrate           running cases go over to the process that is tried; else each keeps its own
+  --from DAY          the first day on which cases start under the draft, in the place of what is scheduled; else at once
+  --migrate           running cases go over to the process of today; else each keeps its own
   --paid LIST         an assumption: percent that is paid on each letter's deadline, "dunning=40,collection_notice=25"
   --detail            lists the debtors, 500 at most (with --json)
   --json              prints the answer as one line of JSON, amounts in whole øre
@@ -58,15 +60,17 @@ Exit 0 when process and law go together, 1 when there are conflicts or the hub s
 type Values = {
   readonly days?: string;
   readonly definition?: string;
+  readonly from?: string;
   readonly paid?: string;
   readonly migrate?: boolean;
   readonly detail?: boolean;
 };
 
-function bodyOf({ days, definition, paid, migrate, detail }: Values): object {
+function bodyOf({ days, definition, from, paid, migrate, detail }: Values): object {
   return {
     ...(days === undefined ? {} : { days: wholeNumber("days", days, { min: 1, max: WHAT_IF_DAYS_MAX }) }),
     ...(definition === undefined ? {} : { autopilot: readDefinition(definition) }),
+    ...(from === undefined ? {} : { effectiveOn: from }),
     ...(paid === undefined ? {} : { paidPercent: readPaid(paid) }),
     migrate: migrate === true,
     detail: detail === true,

@@ -2,8 +2,8 @@ import { CLAIM_PARTS, DEBTOR_KINDS, PROCESS_STEPS } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { Cursor, Id, InstantText, OreAmount } from "../scalars.ts";
-import { AutopilotBody } from "./autopilot.ts";
+import { CalendarDateText, Cursor, Id, InstantText, OreAmount } from "../scalars.ts";
+import { AutopilotBody, SettingChanges } from "./autopilot.ts";
 import { NextReply } from "./cases.ts";
 import { Broken, CreditorParams, NoQuery, PageQuery, page, RefusalReply } from "./parts.ts";
 
@@ -16,20 +16,13 @@ const VersionReply = {
   version: z.int().min(0),
   /** Absent for the version that the creditor was set up with. */
   saved: z.strictObject({ at: InstantText, by: z.string() }).optional(),
+  /** The day that it was saved to wait for; whether it came into force is told by the log of changes. */
+  effectiveOn: CalendarDateText.optional(),
   /** The version that new cases start under. */
   current: z.int().min(0),
+  /** The version that waits for its day, or that lapsed on it. */
+  scheduled: z.int().min(0).optional(),
 };
-
-const SettingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-
-/** One setting that is otherwise; of a step with the kind of debtor. `null`: the step is not in the definition. */
-const SettingChange = z.strictObject({
-  setting: z.string(),
-  debtor: z.enum(DEBTOR_KINDS).optional(),
-  step: z.enum(PROCESS_STEPS).optional(),
-  from: SettingValue,
-  to: SettingValue,
-});
 
 export const listAutopilotVersions = {
   method: "GET",
@@ -57,7 +50,7 @@ export const readAutopilotVersion = {
   reply: z.strictObject({
     ...VersionReply,
     autopilot: AutopilotBody,
-    changes: z.array(SettingChange).max(200),
+    changes: SettingChanges,
   }),
   refusals: { creditor_not_found: 404, version_not_found: 404 },
 } as const satisfies RouteContract;

@@ -1,8 +1,16 @@
-import { COLLECTION_LEVELS, CREDIT_POLICIES, GROUPINGS, PROCESS_STEPS, SMALL_RESIDUAL_ACTIONS } from "@kravflyt/core";
+import {
+  COLLECTION_LEVELS,
+  CREDIT_POLICIES,
+  DEBTOR_KINDS,
+  EFFECT_REFUSALS,
+  GROUPINGS,
+  PROCESS_STEPS,
+  SMALL_RESIDUAL_ACTIONS,
+} from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { OreAmount, PositiveOre } from "../scalars.ts";
+import { CalendarDateText, InstantText, OreAmount, PositiveOre } from "../scalars.ts";
 import { CreditorParams, NoQuery, RefusalReply } from "./parts.ts";
 
 const StepSettingBody = z.strictObject({
@@ -48,6 +56,40 @@ const AUTOPILOT_WARNINGS = [
   "only_for_agencies_soon",
 ] as const;
 
+const SettingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** Settings that are otherwise; those of a step with the kind of debtor. `null`: the step is not in the definition. */
+export const SettingChanges = z
+  .array(
+    z.strictObject({
+      setting: z.string(),
+      debtor: z.enum(DEBTOR_KINDS).optional(),
+      step: z.enum(PROCESS_STEPS).optional(),
+      from: SettingValue,
+      to: SettingValue,
+    }),
+  )
+  .max(200);
+
+const Warnings = z.array(z.looseObject({ code: z.enum(AUTOPILOT_WARNINGS) }));
+
+/** The version that waits for its day. */
+const ScheduledReply = z.strictObject({
+  /** Send it back as `scheduledVersion` when saving or withdrawing. */
+  version: z.int().min(0),
+  /** The day from which cases start under it. Cases that run then keep the version they started with. */
+  effectiveOn: CalendarDateText,
+  saved: z.strictObject({ at: InstantText, by: z.string() }).optional(),
+  autopilot: AutopilotBody,
+  /** What it has otherwise than the current one. */
+  changes: SettingChanges,
+  warnings: Warnings,
+  /** Why it would not take effect on its day, as law and creditor stand today. */
+  unlawful: RefusalReply.optional(),
+  /** Its day has come and it was not lawful: the version before it stays until this one is replaced or withdrawn. */
+  lapsed: z.enum(EFFECT_REFUSALS).optional(),
+});
+
 const AutopilotReply = z.strictObject({
   /** Counts up at every save; send it back when saving. */
   version: z.int().min(0),
@@ -56,11 +98,12 @@ const AutopilotReply = z.strictObject({
    * Lawful, but not advised: `few_days_after_deadline` is under 3 days, which a weekend uses up (FIKEN-35);
    * `only_for_agencies_soon` names the step, the paragraph, its day, and what may be sent instead.
    */
-  warnings: z.array(z.looseObject({ code: z.enum(AUTOPILOT_WARNINGS) })),
+  warnings: Warnings,
   /** Why it could not be saved as it is today, when the law or the creditor has changed since it was. */
   unlawful: RefusalReply.optional(),
   /** FIKEN-30: what standard compensation is for a claim that falls due today, and what it costs the creditor when paid. */
   compensation: z.strictObject({ compensationOre: OreAmount, costOre: OreAmount }).optional(),
+  scheduled: ScheduledReply.optional(),
 });
 
 export const readAutopilot = {
@@ -78,7 +121,8 @@ export const readAutopilot = {
 export const saveAutopilot = {
   method: "PUT",
   path: "/creditors/{creditorId}/autopilot",
-  summary: "Saves all settings of the automatic process together. Running cases keep the version they started with.",
+  summary:
+    "Saves all settings of the automatic process together, to hold at once or from a day on. Running cases keep the version they started with.",
   access: { roles: ADMINS, creditor: "path" },
   params: CreditorParams,
   query: NoQuery,
@@ -86,6 +130,13 @@ export const saveAutopilot = {
     /** The version that the person saw; another one in the table is answered `changed_meanwhile`. */
     version: z.int().min(0),
     autopilot: AutopilotBody,
+    /**
+     * The first day on which cases start under it, at most a year ahead; at once without it. It replaces the version
+     * that waits already. What is saved at once leaves that one waiting.
+     */
+    effectiveOn: CalendarDateText.optional(),
+    /** The version that the person saw waiting; left out when there was none. Another is answered `changed_meanwhile`. */
+    scheduledVersion: z.int().min(0).optional(),
     /**
      * Needed when full auto is switched on (cases will start without anybody asking, FIKEN-25), and when compensation is:
      * the refusal names what it costs.
@@ -97,6 +148,9 @@ export const saveAutopilot = {
   refusals: {
     creditor_not_found: 404,
     confirmation_needed: 422,
+    /** These name the first or the last day that can be waited for. */
+    effective_day_not_ahead: 422,
+    effective_day_too_far: 422,
     full_auto_without_autopilot: 422,
     own_reminders_at_reminder_level: 422,
     nobody_sends_the_notice: 422,
@@ -111,4 +165,20 @@ export const saveAutopilot = {
     notice_missing: 422,
     only_for_agencies: 422,
   },
+} as const satisfies RouteContract;
+
+export const withdrawAutopilot = {
+  method: "POST",
+  path: "/creditors/{creditorId}/autopilot/scheduled/withdraw",
+  summary: "Takes back the version that waits for its day, or that lapsed on it.",
+  access: { roles: ADMINS, creditor: "path" },
+  params: CreditorParams,
+  query: NoQuery,
+  body: z.strictObject({
+    /** The version that the person saw waiting; another one is answered `changed_meanwhile`. */
+    scheduledVersion: z.int().min(0),
+  }),
+  status: 200,
+  reply: AutopilotReply,
+  refusals: { creditor_not_found: 404, nothing_scheduled: 409 },
 } as const satisfies RouteContract;

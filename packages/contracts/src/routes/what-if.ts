@@ -45,6 +45,8 @@ export const WhatIfReply = z.strictObject({
     paidPercent: z.partialRecord(z.enum(STEPS), Percent),
   }),
   fullAuto: z.boolean(),
+  /** Cases that start from this day on start under another process: the scheduled one, or the draft with its day. */
+  scheduled: z.strictObject({ effectiveOn: CalendarDateText, fullAuto: z.boolean() }).optional(),
   migrated: z.boolean(),
   /** Days on which something happens; all others have nothing. */
   days: z.array(z.strictObject({ on: CalendarDateText, ...figures })),
@@ -85,8 +87,10 @@ export const whatIf = {
   body: z.strictObject({
     /** A draft; the saved process when left out. One that could not be saved is refused as saving refuses it. */
     autopilot: AutopilotBody.optional(),
+    /** The day from which the draft, or else the saved process, would hold, in the place of the one that is scheduled. */
+    effectiveOn: CalendarDateText.optional(),
     days: z.int().min(1).max(WHAT_IF_DAYS_MAX).default(WHAT_IF_DAYS_DEFAULT),
-    /** Running cases are moved to the process that is tried; else each keeps its own. */
+    /** Running cases are moved to the process of today; else each keeps its own. */
     migrate: z.boolean().default(false),
     /** How much of what a letter asks for is paid on its deadline, by step. Nothing unless told. */
     paidPercent: z.partialRecord(z.enum(STEPS), Percent).default({}),

@@ -1,4 +1,5 @@
 import type { AutopilotRefusal, AutopilotWarning } from "../autopilot.ts";
+import type { EffectiveDayRefusal } from "../autopilot-effect.ts";
 import type { WaitReason } from "../case/action.ts";
 import type { CaseRefusal } from "../case/commands.ts";
 import type { HoldKind } from "../case/holds.ts";
@@ -17,6 +18,7 @@ export type ReasonCode =
   | CaseRefusal["code"]
   | OpenRefusal["code"]
   | AutopilotRefusal["code"]
+  | EffectiveDayRefusal["code"]
   | AutopilotWarning["code"];
 
 export type ReasonText = Readonly<Record<Language, string>>;
@@ -196,6 +198,14 @@ const SETTING_TEXTS = {
   small_residual_below_closing_limit: {
     nb: "Grensen for små restkrav er under grensen for avslutning",
     en: "The limit of small residuals is below the closing limit",
+  },
+  effective_day_not_ahead: {
+    nb: "Dagen prosessen skal gjelde fra, må være etter i dag",
+    en: "The day from which the process holds must be after today",
+  },
+  effective_day_too_far: {
+    nb: "Dagen prosessen skal gjelde fra, er mer enn ett år fram",
+    en: "The day from which the process holds is more than a year ahead",
   },
   pause_without_days: { nb: "Pausen har ingen dager", en: "The pause has no days" },
   step_not_for_operator: { nb: "Trinnet er ikke for denne virksomheten", en: "The step is not for this operator" },

@@ -1,4 +1,5 @@
-import { type AutopilotRefusal, checkAutopilot } from "../autopilot.ts";
+import { type AutopilotFacts, type AutopilotRefusal, checkAutopilot } from "../autopilot.ts";
+import { checkOnItsDay, type EffectRefusal } from "../autopilot-effect.ts";
 import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { firstBarred } from "../case/limitation.ts";
 import { missingRates } from "../law/rates/horizon.ts";
@@ -10,6 +11,12 @@ import { atTheEnd, type Lived, type RefusedStep } from "./live-case.ts";
 export type WhatIfConflict =
   /** What saving the process would be refused with. */
   | AutopilotRefusal
+  /** The process that is to take effect on a day of these will not, as law and creditor stand; the one before it stays. */
+  | {
+      readonly code: "scheduled_without_effect";
+      readonly firstOn: CalendarDate;
+      readonly reason: EffectRefusal["code"];
+    }
   /** Nobody has read the law for the days from `firstOn` on: steps that can cost something wait. */
   | { readonly code: "review_ends"; readonly firstOn: CalendarDate }
   /** A rate is not known from `firstOn` on: what needs it is refused. */
@@ -27,22 +34,14 @@ export type WhatIfConflict =
   | { readonly code: "time_barred"; readonly firstOn: CalendarDate; readonly cases: number };
 
 /** All conflicts: of the process itself, of the days, of the steps, of the claims. */
-export function conflictsOf(
-  { autopilot, operator, creditor }: WhatIfInput,
-  lives: readonly Lived[],
-  span: Span,
-): readonly WhatIfConflict[] {
-  const checked = checkAutopilot(autopilot, {
-    operator: operator.kind,
-    sourceApproves: false,
-    payee: creditor.payee,
-    law: operator.law,
-    today: span.from,
-  });
+export function conflictsOf(input: WhatIfInput, lives: readonly Lived[], span: Span): readonly WhatIfConflict[] {
+  const { autopilot, operator } = input;
+  const checked = checkAutopilot(autopilot, { ...factsOf(input), today: span.from });
   const { reviewedThrough } = operator.law;
   const days = daysBetween(span.from, span.through);
   return [
     ...(checked.ok ? [] : [checked.refusal]),
+    ...withoutEffect(input, span),
     ...(reviewedThrough < span.through
       ? [{ code: "review_ends", firstOn: later(addDays(reviewedThrough, 1), span.from) } as const]
       : []),
@@ -52,6 +51,27 @@ export function conflictsOf(
     ...refusedSteps(lives),
     ...timeBarred(lives, span),
   ];
+}
+
+const factsOf = ({ operator, creditor }: WhatIfInput): Omit<AutopilotFacts, "today"> => ({
+  operator: operator.kind,
+  sourceApproves: false,
+  payee: creditor.payee,
+  law: operator.law,
+});
+
+function withoutEffect(input: WhatIfInput, { through }: Span): readonly WhatIfConflict[] {
+  const { scheduled } = input;
+  if (scheduled === undefined || scheduled.effectiveOn > through) return [];
+  const checked = checkOnItsDay(scheduled, factsOf(input));
+  const { effectiveOn: firstOn } = scheduled;
+  return checked.ok ? [] : [{ code: "scheduled_without_effect", firstOn, reason: checked.refusal.code }];
+}
+
+/** The question without a scheduled process that will not take effect. */
+export function withEffectiveOnly(input: WhatIfInput): WhatIfInput {
+  const { scheduled, ...rest } = input;
+  return scheduled === undefined || checkOnItsDay(scheduled, factsOf(input)).ok ? input : rest;
 }
 
 function refusedSteps(lives: readonly Lived[]): readonly WhatIfConflict[] {

@@ -1,7 +1,8 @@
+import type { CalendarDate } from "../calendar-date.ts";
 import type { Case } from "../case/state.ts";
 import type { ConnectionId, Invoice } from "../invoice.ts";
 import { type CustomerCredit, customerCredit, isUnallocatedCredit } from "../start/customer-credit.ts";
-import type { OpenItem, WhatIfInput } from "./input.ts";
+import { type OpenItem, processOn, type WhatIfInput } from "./input.ts";
 
 /** `<connectionId> <customerId>`: numbers of customers mean nothing beyond their connection. */
 const nameOf = (connectionId: ConnectionId, customerId: string): string => `${connectionId} ${customerId}`;
@@ -26,10 +27,14 @@ export const isHeldByCredit = (state: Case, credits: Credits): boolean =>
 /** Is there none any more, so that a hold for it ends at the next look? */
 export const hasNoCredit = (state: Case, credits: Credits): boolean => !credits.has(customerOfCase(state));
 
-/** What a start is judged by, beside the day. */
-export const startFacts = ({ invoice }: OpenItem, { autopilot, rules, excluded }: WhatIfInput, credits: Credits) => ({
-  autopilot,
-  rules: rules?.get(invoice.connectionId) ?? {},
-  excluded: excluded?.has(customerOfInvoice(invoice)) ?? false,
+/** A day on which a start is tried. */
+export type StartDay = { readonly input: WhatIfInput; readonly credits: Credits; readonly today: CalendarDate };
+
+/** What a start on a day is judged by. */
+export const startFacts = ({ invoice }: OpenItem, { input, credits, today }: StartDay) => ({
+  today,
+  autopilot: processOn(input, today),
+  rules: input.rules?.get(invoice.connectionId) ?? {},
+  excluded: input.excluded?.has(customerOfInvoice(invoice)) ?? false,
   credit: credits.get(customerOfInvoice(invoice)) ?? customerCredit([]),
 });

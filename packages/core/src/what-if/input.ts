@@ -1,3 +1,4 @@
+import type { OnItsDay } from "../autopilot-effect.ts";
 import type { CalendarDate } from "../calendar-date.ts";
 import type { Case, CaseId } from "../case/state.ts";
 import type { ConnectionId, Invoice } from "../invoice.ts";
@@ -28,10 +29,12 @@ export type WhatIfInput = {
   readonly operator: Operator;
   /** The process that is tried: the saved one or a draft. */
   readonly autopilot: Autopilot;
+  /** Another one that takes effect on a day after `today`, for the cases that start from then on. */
+  readonly scheduled?: OnItsDay;
   readonly items: readonly OpenItem[];
   /** The creditor's cases that are not closed. */
   readonly cases: readonly Case[];
-  /** Running cases are moved to the process that is tried, today; else each keeps its own (T18). */
+  /** Running cases are moved to the process of today; else each keeps its own (T18). */
   readonly migrate: boolean;
   /** What each connection fetches; all of it where nothing is said. */
   readonly rules?: ReadonlyMap<ConnectionId, FetchRules>;
@@ -44,3 +47,7 @@ export type WhatIfInput = {
 
 /** The days that are looked at, first and last included. */
 export type Span = { readonly from: CalendarDate; readonly through: CalendarDate };
+
+/** The process that a case starts under on `day`. */
+export const processOn = ({ autopilot, scheduled }: WhatIfInput, day: CalendarDate): Autopilot =>
+  scheduled !== undefined && scheduled.effectiveOn <= day ? scheduled.autopilot : autopilot;

@@ -11,7 +11,8 @@ import { ore } from "../money.ts";
 import { DEBTOR_KINDS } from "../party.ts";
 import { whyNotStarted } from "../start/why-not-started.ts";
 import { startGroups, triedTogether } from "../start-groups.ts";
-import type { OpenItem, WhatIfInput } from "./input.ts";
+import { withEffectiveOnly } from "./conflicts.ts";
+import { type OpenItem, processOn, type WhatIfInput } from "./input.ts";
 import { type LetterToCome, liveDay } from "./live-case.ts";
 import { anItem, ask, CREDITOR, DEFINITION, OPERATOR } from "./sample-book.ts";
 import { whatIf } from "./what-if.ts";
@@ -43,7 +44,8 @@ function dayByDay(input: WhatIfInput, from: CalendarDate, through: CalendarDate)
 }
 
 function startOn(input: WhatIfInput, free: readonly OpenItem[], on: CalendarDate, before: number) {
-  const { creditor, operator, autopilot } = input;
+  const { creditor, operator } = input;
+  const autopilot = processOn(withEffectiveOnly(input), on);
   const ready = free.filter(({ invoice }) => whyNotStarted(invoice, autopilot, on) === undefined);
   const isLasting = (item: OpenItem) => {
     const reason = whyNotCollectable(item.invoice, { ...item, today: on });
@@ -115,6 +117,8 @@ const asked = fc.record({
   stop: fc.option(offset("2026-07-01", { min: 0, max: 60 })),
   migrate: fc.constantFrom(false, false, true),
   definition,
+  /** Another process, so many days after the question. */
+  scheduled: fc.option(fc.record({ definition, inDays: fc.integer({ min: 1, max: 100 }) })),
   items: fc.array(item, { minLength: 2, maxLength: 8 }),
   /** What people do to the cases that run before the question is asked. */
   held: fc.array(fc.constantFrom("no", "pause", "deferral"), { minLength: 8, maxLength: 8 }),
@@ -134,6 +138,14 @@ function inputOf(it: Asked): WhatIfInput {
     creditor: { ...CREDITOR, payee, stops: stop === null ? [] : [{ from: stop, to: addDays(stop, 9) }] },
     operator: { ...OPERATOR, kind, law: { ...OPERATOR.law, newLawFrom } },
     autopilot: { ...DEFINITION, ...it.definition },
+    ...(it.scheduled === null
+      ? {}
+      : {
+          scheduled: {
+            autopilot: { ...DEFINITION, ...it.scheduled.definition, version: 2 },
+            effectiveOn: addDays(today, it.scheduled.inDays),
+          },
+        }),
     items: it.items.map((seed, at) => anItem(`i${at}`, seed)),
     invoicesPerCaseMax: 3,
   });
@@ -167,6 +179,7 @@ const lettersOf = (letters: readonly LetterToCome[]) =>
 describe("whatever is in the books and whatever the process", () => {
   it("the days of a what-if are those of a run that looks at every case every day", () => {
     let letters = 0;
+    let underLater = 0;
     fc.assert(
       fc.property(asked, (it) => {
         const input = inputOf(it);
@@ -177,10 +190,12 @@ describe("whatever is in the books and whatever the process", () => {
         const starts = answer.starts.map(({ on, invoiceIds }) => `${on} ${invoiceIds.join()}`);
         expect(starts.toSorted()).toEqual(naive.starts.toSorted());
         letters += naive.letters.length;
+        underLater += naive.cases.filter(({ agreement }) => agreement.definitionVersion === 2).length;
       }),
       RUNS,
     );
     expect(letters).toBeGreaterThan(200);
+    expect(underLater).toBeGreaterThan(50);
   });
 
   it("every open item gets a letter or one reason, and the days add up to the totals", () => {

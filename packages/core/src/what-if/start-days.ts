@@ -7,8 +7,8 @@ import { type NotCollectable, whyNeverCollectable, whyNotCollectable } from "../
 import { whyNotFetched } from "../start/fetch-rules.ts";
 import { type NotStartable, type NotStarted, whyNotStartable, whyNotStarted } from "../start/why-not-started.ts";
 import { startGroups, triedTogether } from "../start-groups.ts";
-import { type Credits, customerOfInvoice, startFacts } from "./customers.ts";
-import type { OpenItem, Span, WhatIfInput } from "./input.ts";
+import { type Credits, customerOfInvoice, type StartDay, startFacts } from "./customers.ts";
+import { type OpenItem, processOn, type Span, type WhatIfInput } from "./input.ts";
 
 /** A case that would start by itself. */
 export type CaseToCome = { readonly on: CalendarDate; readonly state: Case; readonly items: readonly OpenItem[] };
@@ -44,10 +44,11 @@ export function startsOf(input: WhatIfInput, span: Span, credits: Credits): Star
 function siblings(
   today: CalendarDate,
   ready: readonly OpenItem[],
-  { autopilot, creditor, items, rules }: WhatIfInput,
+  input: WhatIfInput,
   taken: ReadonlySet<OpenItem>,
 ): readonly OpenItem[] {
-  if (autopilot.grouping === "item" || creditor.payee === "creditor_account") return [];
+  const { creditor, items, rules } = input;
+  if (processOn(input, today).grouping === "item" || creditor.payee === "creditor_account") return [];
   const customers = new Set(ready.map(({ invoice }) => customerOfInvoice(invoice)));
   return items.filter(
     (item) =>
@@ -72,8 +73,8 @@ function waits(waiting: Waiting, item: OpenItem, on: CalendarDate | undefined, {
 
 const firstOf = (waiting: Waiting) => [...waiting].toSorted(([a], [b]) => (a < b ? -1 : 1)).at(0);
 
-/** Days that can follow each other: the settings', a deadline of the creditor's, and the connection's. */
-const DAYS_MAX = 5;
+/** Days that can follow each other: the settings', a deadline of the creditor's, and the connection's; of two processes. */
+const DAYS_MAX = 10;
 
 /** The first day on which the daily run takes the item up; `undefined` when none does. */
 function firstTry(item: OpenItem, input: WhatIfInput, credits: Credits): CalendarDate | undefined {
@@ -82,22 +83,31 @@ function firstTry(item: OpenItem, input: WhatIfInput, credits: Credits): Calenda
   for (let days = 0; days < DAYS_MAX; days += 1) {
     const why = whyNotToday(item, { input, credits, today });
     if (why === undefined) return today;
-    const next = "startsOn" in why ? why.startsOn : "fetchedOn" in why ? why.fetchedOn : undefined;
+    const next = nextTry(why, input, today);
     if (next === undefined) return undefined;
     today = next;
   }
   return undefined;
 }
 
-type At = { readonly input: WhatIfInput; readonly credits: Credits; readonly today: CalendarDate };
+/** The day that is waited for, or the day of another process if that comes first: it may let start what this one does not. */
+function nextTry(
+  why: NotStartable | NotStarted,
+  { scheduled }: WhatIfInput,
+  today: CalendarDate,
+): CalendarDate | undefined {
+  const waitsFor = "startsOn" in why ? why.startsOn : "fetchedOn" in why ? why.fetchedOn : undefined;
+  if (scheduled === undefined || scheduled.effectiveOn <= today) return waitsFor;
+  return waitsFor !== undefined && waitsFor < scheduled.effectiveOn ? waitsFor : scheduled.effectiveOn;
+}
 
-function whyNotToday(item: OpenItem, { input, credits, today }: At): NotStartable | NotStarted | undefined {
-  const facts = { ...startFacts(item, input, credits), today };
-  return whyNotStartable(item.invoice, facts) ?? whyNotStarted(item.invoice, input.autopilot, today);
+function whyNotToday(item: OpenItem, on: StartDay): NotStartable | NotStarted | undefined {
+  const facts = startFacts(item, on);
+  return whyNotStartable(item.invoice, facts) ?? whyNotStarted(item.invoice, facts.autopilot, facts.today);
 }
 
 /** Why nothing starts on the item by the last day. */
-function codeAt(item: OpenItem, at: At): string {
+function codeAt(item: OpenItem, at: StartDay): string {
   const reason: NotCollectable | NotStartable | NotStarted | undefined =
     whyNotCollectable(item.invoice, { ...item, today: at.today }) ?? whyNotToday(item, at);
   return reason?.code ?? "later";
@@ -127,13 +137,13 @@ function startedOn(on: CalendarDate, ready: readonly OpenItem[], input: WhatIfIn
 function opened(on: CalendarDate, items: readonly OpenItem[], input: WhatIfInput, number: string) {
   const [first] = items;
   assert(first !== undefined, "a case without invoices");
-  const { creditor, autopilot, operator } = input;
+  const { creditor, operator } = input;
   return openCase({
     caseId: caseId(number),
     number,
     kid: "",
     creditor,
-    autopilot,
+    autopilot: processOn(input, on),
     operator,
     connectionId: first.invoice.connectionId,
     debtor: first.debtor,

@@ -295,3 +295,58 @@ describe("a customer's invoices", () => {
     expect(whatIf(ask({ items: mine, autopilot })).starts.map(({ on }) => on)).toEqual(["2026-01-16"]);
   });
 });
+
+describe("a process that is scheduled", () => {
+  const OFF = { ...DEFINITION, fullAuto: false };
+  const later = (effectiveOn: string, change: object = {}) => ({
+    effectiveOn: day(effectiveOn),
+    autopilot: { ...DEFINITION, version: 2, ...change },
+  });
+  const startsOf = (change: Parameters<typeof ask>[0]) =>
+    whatIf(ask({ items: [ONE], ...change })).starts.map(({ on }) => on);
+
+  it("starts from its day on what the one before it never did", () => {
+    expect(startsOf({ autopilot: OFF })).toEqual([]);
+    expect(startsOf({ autopilot: OFF, scheduled: later("2026-02-10") })).toEqual(["2026-02-10"]);
+    // the day on which it would have started under it lies after the switch
+    expect(startsOf({ autopilot: OFF, scheduled: later("2026-01-20") })).toEqual(["2026-01-29"]);
+  });
+
+  it("changes no start of the day before, and every one of its day", () => {
+    const gentle = { daysBeforeStart: 40 };
+    expect(startsOf({ scheduled: later("2026-01-30", gentle) })).toEqual(["2026-01-29"]);
+    expect(startsOf({ scheduled: later("2026-01-29", gentle) })).toEqual(["2026-02-24"]);
+  });
+
+  it("may be in force on the first day that the runs are yet to come", () => {
+    const startsFrom = day("2026-02-02");
+    const scheduled = later("2026-02-02");
+    expect(startsOf({ today: day("2026-02-01"), startsFrom, autopilot: OFF, scheduled })).toEqual(["2026-02-02"]);
+  });
+
+  it("lets a case that has started go on under the process it started with", () => {
+    const short = whatIf(ask({ items: [ONE], scheduled: later("2026-01-30", { processes: OFF.processes }) }));
+    expect(short.letters).toHaveLength(3);
+  });
+
+  it("is left out where it is not lawful on its day, and is a conflict if that is among the days", () => {
+    const torn = later("2026-02-10", { autopilot: false });
+    const asked = ask({ items: [ONE], autopilot: OFF, scheduled: torn });
+    expect(whatIf(asked).starts).toEqual([]);
+    const conflict = {
+      code: "scheduled_without_effect",
+      firstOn: "2026-02-10",
+      reason: "full_auto_without_autopilot",
+    };
+    // 5 January is the first of the days: 10 February is the 37th
+    expect(whatIf({ ...asked, days: 37 }).conflicts).toEqual([conflict]);
+    expect(whatIf({ ...asked, days: 36 }).conflicts).toEqual([]);
+  });
+
+  it("says of an item that nothing starts on by the last day what stands against it then", () => {
+    const dear = later("2026-02-10", { minimumOre: ore(2_000_000) });
+    expect(whatIf(ask({ items: [ONE], autopilot: OFF, scheduled: dear })).fates.notTouched).toEqual({
+      below_minimum: 1,
+    });
+  });
+});

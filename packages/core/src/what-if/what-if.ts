@@ -6,7 +6,7 @@ import type { Case, CaseId } from "../case/state.ts";
 import type { InvoiceId } from "../invoice.ts";
 import { cashLines } from "./cash.ts";
 import { feeRises } from "./collection-fees.ts";
-import { conflictsOf, type WhatIfConflict } from "./conflicts.ts";
+import { conflictsOf, type WhatIfConflict, withEffectiveOnly } from "./conflicts.ts";
 import { creditsOf } from "./customers.ts";
 import { byDay } from "./days.ts";
 import type { Span, WhatIfInput } from "./input.ts";
@@ -35,7 +35,7 @@ export function whatIf(input: WhatIfInput): WhatIf {
   const credits = creditsOf(input);
   const circumstances = { creditor, law: operator.law, through: span.through, credits };
   const free = input.items.filter(({ caseId }) => caseId === undefined);
-  const { cases: starts, left } = startsOf({ ...input, items: free }, span, credits);
+  const { cases: starts, left } = startsOf({ ...withEffectiveOnly(input), items: free }, span, credits);
   const lives = [
     ...input.cases.map((state) => runningLife(state, input, circumstances, span.from)),
     ...starts.map(({ on, state }) => liveCase({ from: on, state }, dueOn(state, on), circumstances)),
