@@ -1,7 +1,7 @@
-import { askWhatIf, startCases } from "@kravflyt/app";
+import { askWhatIf, saveAutopilot, startCases } from "@kravflyt/app";
 import { type Autopilot, addDays, type CalendarDate, type Case, calendarDate, type WhatIf } from "@kravflyt/core";
 import { syntheticOrganizationNumber } from "@kravflyt/sandboxes";
-import { commit, listCases, listInvoices, loadVersionedOperator, operatorChange } from "@kravflyt/store";
+import { commit, listCases, listInvoices, loadCreditor, loadVersionedOperator, operatorChange } from "@kravflyt/store";
 import { afterEach, describe, expect, it } from "vitest";
 import { COMPANY, CREDITOR, type HubOptions, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
@@ -174,6 +174,28 @@ describe("N2: a what-if and what then happens", { timeout: TIMEOUT_MS }, () => {
     expect(foreseen.starts.length).toBeGreaterThan(2);
     const { items, touched, notTouched } = foreseen.fates;
     expect(touched + Object.values(notTouched).reduce((sum, count) => sum + count, 0)).toBe(items);
+  });
+
+  it("are the same where another process is scheduled within the days", async () => {
+    const it = await openHub({ options: {}, operator: "self_collection", from: "2026-03-20", dueDaysAgo: DUE });
+    await it.day("2026-03-20");
+    const autopilot = (await loadCreditor(it.table, CREDITOR))?.value.autopilot;
+    if (autopilot === undefined) throw new Error("no creditor");
+    await saveAutopilot(it.shell(), {
+      creditorId: CREDITOR,
+      autopilot: { ...autopilot, daysBeforeStart: 17, daysAfterDeadline: 8, chargeLetterFees: false },
+      effectiveOn: calendarDate("2026-03-27"),
+      confirmed: true,
+      by: "user-1",
+    });
+    const foreseen = await ask(it, 35);
+    await live(it, 35);
+    expect(linesOf(foreseen)).toEqual(await happened(it, calendarDate("2026-03-20")));
+    const under = Map.groupBy((await listCases(it.table, CREDITOR, { limit: 100 })).items, ({ openedOn, agreement }) =>
+      [openedOn < "2026-03-27", agreement.definitionVersion].join(),
+    );
+    expect([...under.keys()].toSorted()).toEqual(["false,2", "true,1"]);
+    expect(foreseen.starts.length).toBeGreaterThan(4);
   });
 
   it("differ by what a payment stops and a new invoice brings, and by nothing else", async () => {

@@ -29,6 +29,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   },
   needs_second_person: { nb: "En annen person må bekrefte", en: "Another person must confirm" },
   other_not_found: { nb: "Den andre saken finnes ikke", en: "There is no such other case" },
+  nothing_scheduled: { nb: "Ingen prosess venter på sin dag", en: "No process waits for its day" },
   version_not_found: { nb: "Versjonen finnes ikke", en: "There is no such version" },
   stop_ends_before_it_begins: { nb: "Stansen slutter før den begynner", en: "The stop ends before it begins" },
   stop_too_long: { nb: "Stansen er for lang", en: "The stop is too long" },

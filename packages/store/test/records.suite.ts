@@ -1,4 +1,4 @@
-import { caseId, type Instant, letterId } from "@kravflyt/core";
+import { calendarDate, caseId, type Instant, letterId } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   auditChange,
@@ -15,6 +15,7 @@ import {
   listCreditors,
   listDispatches,
   loadConnection,
+  loadCreditor,
   loadDispatch,
   loadForStep,
   loadHashPacks,
@@ -106,6 +107,16 @@ function connectionTests(table: () => Table): void {
 function partyTests(table: () => Table): void {
   const creditor = { creditor: creditorWith(CREDITOR), autopilot: AUTOPILOT };
   const ids = { caseId: caseId("c1"), creditorId: CREDITOR, connectionId: CONNECTION };
+
+  it("keeps which version waits for its day, and one that lapsed on it", async () => {
+    const scheduled = { version: 2, effectiveOn: calendarDate("2026-03-10"), by: "u1" };
+    const waits = { ...creditor, scheduled };
+    await commit(table(), [creditorChange({ after: waits })]);
+    expect(await loadCreditor(table(), CREDITOR)).toEqual({ value: waits, version: 1 });
+    const lapsed = { ...creditor, scheduled: { ...scheduled, lapsed: "law_not_reviewed" as const } };
+    await commit(table(), [creditorChange({ before: { value: waits, version: 1 }, after: lapsed })]);
+    expect((await loadCreditor(table(), CREDITOR))?.value).toEqual(lapsed);
+  });
 
   it("lists the creditors", async () => {
     const other = { creditor: creditorWith(OTHER_CREDITOR), autopilot: AUTOPILOT };

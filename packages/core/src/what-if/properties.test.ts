@@ -117,7 +117,7 @@ const asked = fc.record({
   stop: fc.option(offset("2026-07-01", { min: 0, max: 60 })),
   migrate: fc.constantFrom(false, false, true),
   definition,
-  /** Another process, so many days after the question. */
+  /** Other settings, so many days after the question, with steps that are lawful for an agency. */
   scheduled: fc.option(fc.record({ definition, inDays: fc.integer({ min: 1, max: 100 }) })),
   items: fc.array(item, { minLength: 2, maxLength: 8 }),
   /** What people do to the cases that run before the question is asked. */
@@ -142,7 +142,7 @@ function inputOf(it: Asked): WhatIfInput {
       ? {}
       : {
           scheduled: {
-            autopilot: { ...DEFINITION, ...it.scheduled.definition, version: 2 },
+            autopilot: { ...DEFINITION, ...it.scheduled.definition, processes: DEFINITION.processes, version: 2 },
             effectiveOn: addDays(today, it.scheduled.inDays),
           },
         }),

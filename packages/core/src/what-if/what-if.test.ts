@@ -80,6 +80,19 @@ describe("the days of a what-if", () => {
     expect([one.from, one.through]).toEqual(["2026-01-05", "2026-01-05"]);
   });
 
+  it("may end before the next run: an item that would start then starts later", () => {
+    const [today, next] = [day("2026-01-29"), day("2026-01-30")];
+    const one = whatIf(ask({ items: [ONE], today, startsFrom: next, looksFrom: next, days: 1, migrate: true }));
+    expect([one.from, one.through]).toEqual(["2026-01-29", "2026-01-29"]);
+    expect(one.fates.notTouched).toEqual({ later: 1 });
+  });
+
+  it("start what is ready on one day in the order of the ids, however it is listed", () => {
+    const items = ["3", "1", "2"].map((name) => anItem(name, { dueOn: "2026-01-15" }));
+    const starts = whatIf(ask({ items })).starts.map(({ invoiceIds }) => invoiceIds.join());
+    expect(starts).toEqual(["fiken:1", "fiken:2", "fiken:3"]);
+  });
+
   it("go past the end of the rates: that is a conflict, and no error", () => {
     const past = whatIf(ask({ items: [anItem("1", { dueOn: "2026-12-01" })], days: 365 }));
     expect(past.through).toBe("2027-01-04");
