@@ -1,4 +1,4 @@
-import type { CaseEvent } from "@kravflyt/core";
+import { type CaseEvent, calendarDate } from "@kravflyt/core";
 import type { DayFacts, SeenCase } from "./audit/facts.ts";
 
 /** A lie about what happened, told to the auditor day after day: which rule must find it, and how it is told. */
@@ -65,6 +65,65 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   "a letter sent while the case stood still": {
     rule: "people are obeyed",
     plant: events("letter_ordered", (event) => [{ type: "case_paused", on: event.on, by: "person" }, event]),
+  },
+  "a letter ordered while an objection was looked at": {
+    rule: "people are obeyed",
+    plant: events("letter_ordered", (event) => [
+      { type: "case_held", on: event.on, by: "person", hold: "objection", note: "" },
+      event,
+    ]),
+  },
+  "an objection that ended by itself": {
+    rule: "holds end rightly",
+    plant: events("letter_ordered", (event) => [
+      { type: "case_held", on: event.on, by: "person", hold: "objection", note: "" },
+      { type: "hold_ended", on: event.on, by: "autopilot", hold: "objection", outcome: "time_is_up" },
+      event,
+    ]),
+  },
+  "time that was given and taken back": {
+    rule: "holds end rightly",
+    plant: events("letter_ordered", (event) => [
+      { type: "case_held", on: event.on, by: "person", hold: "deferral", until: calendarDate("2026-12-01") },
+      { type: "hold_ended", on: event.on, by: "autopilot", hold: "deferral", outcome: "time_is_up" },
+      event,
+    ]),
+  },
+  "a pause that ended before its day": {
+    rule: "holds end rightly",
+    plant: events("letter_ordered", (event) => [
+      { type: "case_paused", on: event.on, by: "person", until: calendarDate("2026-12-01") },
+      { type: "case_resumed", on: event.on, by: "autopilot" },
+      event,
+    ]),
+  },
+  "costs that were to fall away and did not": {
+    rule: "holds end rightly",
+    plant: events("letter_sent", (event) => [
+      event,
+      { type: "case_held", on: event.on, by: "person", hold: "objection", note: "" },
+      { type: "costs_waived", on: event.on, by: "person", letterIds: [] },
+    ]),
+  },
+  "a letter sent on a day on which the creditor sends nothing": {
+    rule: "stops are kept",
+    plant: (facts) => ({
+      ...facts,
+      creditors: new Map(
+        [...facts.creditors].map(([id, it]) => [id, { ...it, stops: [{ from: facts.today, to: facts.today }] }]),
+      ),
+    }),
+  },
+  "a krone owed that nobody can explain": {
+    rule: "claims are right",
+    plant: (facts) =>
+      retold(facts, (seen) => ({
+        ...seen,
+        owedOn: (day) => {
+          const owed = seen.owedOn(day);
+          return owed && { ...owed, collection_fee: owed.collection_fee + 100 };
+        },
+      })),
   },
   "a letter that was never sent": {
     rule: "steps are taken",

@@ -1,3 +1,4 @@
+import type { CaseEvent } from "@kravflyt/core";
 import type { Outcome } from "./simulate.ts";
 
 type Counts = Readonly<Record<string, number>>;
@@ -8,6 +9,8 @@ export type Report = {
   readonly lastDay: string;
   readonly cases: Counts;
   readonly letters: Counts;
+  /** All that happened to the cases, by its name; a hold by its kind as well. */
+  readonly happened: Counts;
   readonly feesOre: number;
   readonly payments: number;
   readonly paidOre: number;
@@ -33,6 +36,7 @@ export type Report = {
 type Run = Pick<Report, "seed" | "seconds" | "findings" | "hash">;
 
 export function reportOf({ world, jumps }: Outcome, { seed, seconds, findings, hash }: Run): Report {
+  const events = world.offices.flatMap(({ mirror }) => [...mirror.cases.values()].flatMap((seen) => seen.events));
   const states = world.offices.flatMap(({ mirror }) => [...mirror.cases.values()].map(({ state }) => state));
   const letters = states.flatMap((state) => state.letters);
   const payments = states.flatMap((state) => state.payments);
@@ -43,6 +47,7 @@ export function reportOf({ world, jumps }: Outcome, { seed, seconds, findings, h
     lastDay: world.clock.today(),
     cases: counted(states.map(({ status }) => status)),
     letters: counted(letters.map(({ step }) => step)),
+    happened: counted(events.map(nameOf)),
     feesOre: sum(letters.map(({ feeOre }) => feeOre)),
     payments: payments.length,
     paidOre: sum(payments.map(({ amountOre }) => amountOre)),
@@ -64,6 +69,8 @@ export function reportOf({ world, jumps }: Outcome, { seed, seconds, findings, h
     hash,
   };
 }
+
+const nameOf = (event: CaseEvent): string => (event.type === "case_held" ? `held: ${event.hold}` : event.type);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 

@@ -33,6 +33,9 @@ describe("a small simulated year", () => {
     expect(report.losses).toBeGreaterThan(10);
     expect(report.interruptions).toBeGreaterThan(10);
     expect(Object.keys(report.letters)).toEqual(expect.arrayContaining(["reminder", "dunning", "collection_notice"]));
+    expect(Object.keys(report.happened)).toEqual(
+      expect.arrayContaining(["held: objection", "held: deferral", "held: creditor_stop", "case_paused", "hold_ended"]),
+    );
     expect(report.payments).toBeGreaterThan(5);
   });
 

@@ -1,6 +1,6 @@
 import type { ClaimPart } from "@kravflyt/core";
-import { type Balance, balanceOn } from "./balance.ts";
-import { type Book, ourStanding, sum } from "./book.ts";
+import { type Balance, balanceOn, partsOf } from "./balance.ts";
+import { type Book, ourStanding } from "./book.ts";
 
 /** Where a payment has to go, by the auditor's own reckoning. */
 export type Shares = Readonly<Record<ClaimPart | "surplus", number>>;
@@ -38,14 +38,6 @@ export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
   }
   return { ...paid, surplus: left };
 }
-
-const partsOf = ({ claims, letters, collectionFee }: Lines): Record<ClaimPart, number> => ({
-  ...NO_SHARES,
-  principal: sum(claims.map(({ principal }) => principal)),
-  interest: sum(claims.map(({ interest }) => interest)),
-  letter_fees: sum(letters.map(({ fee }) => fee)),
-  collection_fee: collectionFee,
-});
 
 function inTwo(whole: Lines, asked: Lines): readonly Lines[] {
   const first = whole.claims.map((claim, at) => ({

@@ -1,3 +1,4 @@
+import type { ClaimPart } from "@kravflyt/core";
 import {
   type Book,
   type Claim,
@@ -23,20 +24,47 @@ export type Balance = {
 };
 
 export function balanceOn(book: Book, asOf: string): Balance {
-  const claims = book.claims.map((claim) => ({
-    invoiceId: claim.invoiceId,
-    interest: interestOwed(book, claim, asOf),
-    principal: principalNow(claim),
-  }));
+  const fee = collectionFeeOn(book, asOf);
+  const off = purse(paidForNothing(book, fee));
   const letters = ourStanding(book)
     .filter(({ sentOn }) => sentOn <= asOf)
-    .map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: feeOre - feePaidOre }));
-  const collectionFee = Math.max(0, collectionFeeOn(book, asOf) - book.collectionFeePaidOre);
-  const total =
-    sum(claims.map(({ interest, principal }) => interest + principal)) +
-    sum(letters.map(({ fee }) => fee)) +
-    collectionFee;
-  return { claims, letters, collectionFee, total };
+    .map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: off(feeOre - feePaidOre) }));
+  const collectionFee = off(Math.max(0, fee - book.collectionFeePaidOre));
+  const claims = book.claims.map((claim) => ({
+    invoiceId: claim.invoiceId,
+    interest: off(interestOwed(book, claim, asOf)),
+    principal: principalNow(claim),
+  }));
+  const lines = { claims, letters, collectionFee };
+  return { ...lines, total: sum(Object.values(partsOf(lines))) };
+}
+
+/** The same by the parts of a claim. */
+export const partsOf = ({ claims, letters, collectionFee }: Omit<Balance, "total">): Record<ClaimPart, number> => ({
+  principal: sum(claims.map(({ principal }) => principal)),
+  interest: sum(claims.map(({ interest }) => interest)),
+  letter_fees: sum(letters.map(({ fee }) => fee)),
+  compensation: 0,
+  court_costs: 0,
+  collection_fee: collectionFee,
+});
+
+/** What was paid of costs that fell away later: it pays the costs that are left, and then interest. */
+function paidForNothing({ letters, collectionFeePaidOre }: Book, fee: number): number {
+  const fallen = letters.filter(({ isWaived }) => isWaived);
+  const isFeeTooHigh = fee > 0 || fallen.some(({ step }) => step === "payment_demand");
+  const feeOff = isFeeTooHigh ? Math.max(0, collectionFeePaidOre - fee) : 0;
+  return sum(fallen.map(({ feePaidOre }) => feePaidOre)) + feeOff;
+}
+
+/** Takes amounts off what is in it, one after the other; each call answers what is left of its amount. */
+function purse(content: number): (amount: number) => number {
+  let left = content;
+  return (amount) => {
+    const taken = Math.min(left, amount);
+    left -= taken;
+    return amount - taken;
+  };
 }
 
 function interestOwed({ opened }: Book, claim: Claim, asOf: string): number {

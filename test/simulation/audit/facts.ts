@@ -1,4 +1,13 @@
-import type { Account, CalendarDate, Case, CaseEvent, NextAction, Operator, OperatorKind } from "@kravflyt/core";
+import type {
+  Account,
+  CalendarDate,
+  Case,
+  CaseEvent,
+  ClaimPart,
+  NextAction,
+  Operator,
+  OperatorKind,
+} from "@kravflyt/core";
 
 /** What the auditor is shown of one tenant after a day: the hub's own records, and what the world outside knows by itself. */
 export type DayFacts = {
@@ -26,6 +35,8 @@ export type SeenCase = {
   readonly state: Case;
   readonly events: readonly CaseEvent[];
   readonly next: NextAction;
+  /** What the hub says is owed on a day, part by part; nothing where it says that a rate is not known. */
+  readonly owedOn: (day: CalendarDate) => Readonly<Record<ClaimPart, number>> | undefined;
 };
 
 export type SeenInvoice = {
@@ -81,6 +92,8 @@ export type SeenCreditor = {
   readonly fullAuto: boolean;
   readonly daysBeforeStart: number;
   readonly minimumOre: number;
+  /** Days on which it sends nothing, first and last included. */
+  readonly stops: readonly { readonly from: CalendarDate; readonly to: CalendarDate }[];
 };
 
 /** The world's own knowledge. */

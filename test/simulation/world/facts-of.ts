@@ -93,6 +93,7 @@ async function seenCreditors({ tenant, table }: Hub): Promise<ReadonlyMap<string
       fullAuto: autopilot.fullAuto,
       daysBeforeStart: autopilot.daysBeforeStart,
       minimumOre: autopilot.minimumOre,
+      stops: creditor.stops,
     });
   }
   return creditors;

@@ -2,14 +2,12 @@ import {
   ACCOUNTS,
   type Account,
   addDays,
-  type Case,
-  type CaseEvent,
   caseId,
   creditorId,
   invoiceId,
   letterId,
-  type NextAction,
   nextAction,
+  owed,
 } from "@kravflyt/core";
 import {
   type Dispatch,
@@ -24,14 +22,12 @@ import {
   type Posting,
   type StoredInvoice,
 } from "@kravflyt/store";
-import type { SeenEntry } from "../audit/facts.ts";
+import type { SeenCase, SeenEntry } from "../audit/facts.ts";
 import type { Hub } from "./hub.ts";
-
-export type MirroredCase = { readonly state: Case; readonly events: readonly CaseEvent[]; readonly next: NextAction };
 
 /** What a hub has stored, kept up by reading again what was written. */
 export type Mirror = {
-  readonly cases: Map<string, MirroredCase>;
+  readonly cases: Map<string, SeenCase>;
   readonly invoices: Map<string, StoredInvoice>;
   readonly dispatches: Map<string, Dispatch>;
   readonly postings: Map<string, Posting>;
@@ -44,7 +40,7 @@ export type Mirror = {
 
 export function newMirror(): Mirror {
   const mirror = {
-    cases: new Map<string, MirroredCase>(),
+    cases: new Map<string, SeenCase>(),
     invoices: new Map<string, StoredInvoice>(),
     dispatches: new Map<string, Dispatch>(),
     postings: new Map<string, Posting>(),
@@ -80,7 +76,7 @@ function idsByKind(keys: ReadonlySet<string>): ReadonlyMap<string, string[]> {
   return ids;
 }
 
-async function mirrorCase({ table, shell }: Hub, cases: Map<string, MirroredCase>, id: string): Promise<void> {
+async function mirrorCase({ table, shell }: Hub, cases: Map<string, SeenCase>, id: string): Promise<void> {
   const [stored, events] = await Promise.all([
     loadCase(table, caseId(id)),
     loadCaseEvents(table, caseId(id), { limit: 100 }),
@@ -88,7 +84,15 @@ async function mirrorCase({ table, shell }: Hub, cases: Map<string, MirroredCase
   // a case whose first write was lost
   if (stored === undefined) return;
   const state = stored.value;
-  cases.set(id, { state, events: events.items.map(({ event }) => event), next: nextAction(state, shell().today) });
+  cases.set(id, {
+    state,
+    events: events.items.map(({ event }) => event),
+    next: nextAction(state, shell().today),
+    owedOn: (day) => {
+      const owing = owed(state, day);
+      return owing.ok ? owing.value.parts : undefined;
+    },
+  });
 }
 
 async function mirrorInvoices(hub: Hub, invoices: Map<string, StoredInvoice>, ids: readonly string[]): Promise<void> {

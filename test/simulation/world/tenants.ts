@@ -4,6 +4,7 @@ import {
   type ConnectionId,
   type Creditor,
   type CreditorId,
+  calendarDate,
   connectionId,
   creditorId,
   type DebtorKind,
@@ -78,6 +79,12 @@ function clientOf(kind: OperatorKind, place: number, sketch: Sketch): Client {
   };
 }
 
+type Stop = Creditor["stops"][number];
+const stop = (from: string, to: string): Stop => ({ from: calendarDate(from), to: calendarDate(to) });
+const NEW_YEAR = stop("2026-01-08", "2026-01-12");
+const EASTER = stop("2026-03-28", "2026-04-06");
+const SUMMER = stop("2026-07-06", "2026-07-26");
+
 const PRINCIPAL_FIRST = {
   payee: "creditor_account",
   allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
@@ -92,7 +99,13 @@ const SHORT: Autopilot["processes"] = {
 
 const AGENCY: readonly Sketch[] = [
   { weight: 3 },
-  { bookingMode: "proposal", vatDeductible: false, payoutEveryDays: 30, autopilot: { daysAfterDeadline: 0 } },
+  {
+    stops: [EASTER, SUMMER],
+    bookingMode: "proposal",
+    vatDeductible: false,
+    payoutEveryDays: 30,
+    autopilot: { daysAfterDeadline: 0 },
+  },
   { ...PRINCIPAL_FIRST, weight: 2, autopilot: { processes: processes("agency", 20) } },
   { ...PRINCIPAL_FIRST, bookingMode: "proposal", sendsByEmail: false, autopilot: { closingLimitOre: ore(0) } },
   {
@@ -105,7 +118,7 @@ const AGENCY: readonly Sketch[] = [
 const SELF_COLLECTION: readonly Sketch[] = [
   { ...PRINCIPAL_FIRST, weight: 3 },
   { ...PRINCIPAL_FIRST, bookingMode: "proposal", autopilot: { residualNotice: false, daysBeforeStart: 1 } },
-  { weight: 2, autopilot: { daysBeforeStart: 20, daysAfterDeadline: 7, processes: SHORT } },
+  { weight: 2, stops: [NEW_YEAR, SUMMER], autopilot: { daysBeforeStart: 20, daysAfterDeadline: 7, processes: SHORT } },
   // a person starts each case and takes each step
   { ...PRINCIPAL_FIRST, autopilot: { fullAuto: false, chargeLetterFees: false } },
 ];

@@ -14,7 +14,8 @@ export const caseClosesRightly: CaseRule = {
     const isPaid = totalPrincipal(book) === 0;
     const isDemanded = ourStanding(book).length > 0;
     if (reason !== "credited" && residualOre !== total) wrong.push(`lets go ${residualOre}, the auditor says ${total}`);
-    if (reason !== "withdrawn" && !isPaid) wrong.push(`closed as ${reason} with principal left`);
+    const isGivenUp = reason === "withdrawn" || reason === "objection_upheld";
+    if (!(isGivenUp || isPaid)) wrong.push(`closed as ${reason} with principal left`);
     if (reason === "paid" && total !== 0 && isDemanded) wrong.push(`closed as paid with ${total} left`);
     if (reason === "below_closing_limit" && total > book.opened.agreement.closingLimitOre) {
       wrong.push(`closed with ${total} left, the limit is ${book.opened.agreement.closingLimitOre}`);

@@ -1,5 +1,6 @@
 import type { CaseRule } from "../finding.ts";
 import { caseClosesRightly } from "./case-closes-rightly.ts";
+import { holdsEndRightly } from "./holds-end-rightly.ts";
 import { letterCostsWhatItMay } from "./letter-costs-what-it-may.ts";
 import { letterIsLawful } from "./letter-is-lawful.ts";
 import { letterIsNextInLine } from "./letter-is-next-in-line.ts";
@@ -11,6 +12,7 @@ export const CASE_RULES: readonly CaseRule[] = [
   letterIsNextInLine,
   letterCostsWhatItMay,
   peopleAreObeyed,
+  holdsEndRightly,
   paymentIsAllocated,
   caseClosesRightly,
 ];

@@ -1,12 +1,13 @@
 import type { CaseRule } from "../finding.ts";
 
-/** Nothing is sent while a person has stopped the case, has not said yes to it, or has ended it. */
+/** Nothing is sent while something holds the case, or a person has stopped it, has not said yes to it, or has ended it. */
 export const peopleAreObeyed: CaseRule = {
   name: "people are obeyed",
   check: (book, event) => {
     if (event.type !== "letter_sent" && event.type !== "letter_ordered") return [];
     const wrong: string[] = [];
     if (book.pause !== undefined) wrong.push(`${event.step}: ${event.type} while the case is paused`);
+    for (const hold of book.holds.keys()) wrong.push(`${event.step}: ${event.type} while ${hold} holds the case`);
     if (book.isWaitingForApproval) wrong.push(`${event.step}: ${event.type} before anybody approved the case`);
     if (book.closedOn !== undefined) wrong.push(`${event.step}: ${event.type} after the case was closed`);
     const isByItself = event.type === "letter_ordered" && event.by === "autopilot";

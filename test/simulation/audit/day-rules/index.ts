@@ -1,5 +1,6 @@
 import type { DayRule } from "../finding.ts";
 import { casesEnd } from "./cases-end.ts";
+import { claimsAreRight } from "./claims-are-right.ts";
 import { invoicesAreReasoned } from "./invoices-are-reasoned.ts";
 import { ledgerBalances } from "./ledger-balances.ts";
 import { lettersArriveOnce } from "./letters-arrive-once.ts";
@@ -7,6 +8,7 @@ import { moneyIsSeen } from "./money-is-seen.ts";
 import { payoutsAreOwed } from "./payouts-are-owed.ts";
 import { postingsArePosted } from "./postings-are-posted.ts";
 import { stepsAreTaken } from "./steps-are-taken.ts";
+import { stopsAreKept } from "./stops-are-kept.ts";
 import { waitsAreReasoned } from "./waits-are-reasoned.ts";
 
 /** Each is made anew for each tenant: some remember. */
@@ -14,6 +16,8 @@ export const DAY_RULES: readonly (() => DayRule)[] = [
   stepsAreTaken,
   waitsAreReasoned,
   casesEnd,
+  claimsAreRight,
+  stopsAreKept,
   invoicesAreReasoned,
   lettersArriveOnce,
   moneyIsSeen,

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, owed } from "@kravflyt/core";
-import type { MirroredCase } from "../mirror.ts";
+import type { SeenCase } from "../../audit/facts.ts";
 import type { Temper } from "../plan.ts";
 import type { Behaviour, LivingInvoice, Office, World } from "../world.ts";
 
@@ -124,7 +124,7 @@ const parts = (place: number, all: number): readonly Sum[] =>
 
 type Paying = {
   readonly invoice: LivingInvoice;
-  readonly seen: MirroredCase;
+  readonly seen: SeenCase;
   readonly payment: Payment;
   readonly isElsewhere: boolean;
 };

@@ -1,6 +1,7 @@
 import type { Behaviour } from "../world.ts";
 import { booksFalter, booksRecover } from "./books-falter.ts";
 import { creditorsCorrect } from "./creditors-correct.ts";
+import { debtorsObject } from "./debtors-object.ts";
 import { debtorsPay } from "./debtors-pay.ts";
 import { invoicesCome } from "./invoices-come.ts";
 import { peopleDecide } from "./people-decide.ts";
@@ -14,6 +15,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   peopleReconnect,
   invoicesCome,
   debtorsPay,
+  debtorsObject,
   creditorsCorrect,
   peopleDecide,
   booksFalter,

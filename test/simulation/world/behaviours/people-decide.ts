@@ -9,6 +9,7 @@ import {
   withdrawCase,
 } from "@kravflyt/app";
 import { addDays, type Case, invoiceId, nextLetter, withdrawalOf, ZERO_ORE } from "@kravflyt/core";
+import { ask, asPerson } from "../orders.ts";
 import type { Behaviour, Office, World } from "../world.ts";
 
 /** Each day, of so many cases of an office one is taken up by a person. */
@@ -27,15 +28,11 @@ export const peopleDecide: Behaviour = {
   },
 };
 
-/** What a person orders goes through the hub like anything else: it may be lost or die, and is then asked again. */
-const ask = ({ hub }: Office, order: () => Promise<unknown>): Promise<void> => hub.mailroom.schedule(order);
-
 type Looked = { readonly state: Case; readonly day: string };
 
 async function lookAt(world: World, office: Office, { state }: Looked): Promise<void> {
   const { random, clock } = world;
-  const { caseId } = state;
-  const it = { caseId, mayAccess: () => true, by: "person" };
+  const it = asPerson(state);
   const shell = () => office.hub.shell();
   if (state.status === "awaiting_approval") {
     if (random.isOneIn(6)) await ask(office, () => approveCase(shell(), it));
@@ -61,8 +58,8 @@ async function lookAt(world: World, office: Office, { state }: Looked): Promise<
 }
 
 /** Where an e-mail came back, letters go on paper from then on. */
-async function writeOnPaper({ hub }: Office, { caseId }: Case): Promise<unknown> {
-  const it = { caseId, mayAccess: () => true, by: "person" };
+async function writeOnPaper({ hub }: Office, state: Case): Promise<unknown> {
+  const it = asPerson(state);
   await changeDebtor(hub.shell(), { ...it, change: { acceptsEmail: false } });
   return endHold(hub.shell(), { ...it, hold: "undelivered" });
 }
@@ -70,7 +67,7 @@ async function writeOnPaper({ hub }: Office, { caseId }: Case): Promise<unknown>
 async function stepByHand(office: Office, state: Case): Promise<void> {
   const next = nextLetter(state, office.hub.shell().today);
   if (next.kind !== "letter") return;
-  const it = { caseId: state.caseId, mayAccess: () => true, by: "person", step: next.step };
+  const it = { ...asPerson(state), step: next.step };
   await ask(office, () => takeStep(office.hub.shell(), it));
 }
 
@@ -78,7 +75,7 @@ async function stepByHand(office: Office, state: Case): Promise<void> {
 async function withdraw({ hub }: Office, state: Case): Promise<unknown> {
   const cost = withdrawalOf(state, hub.shell().today);
   const costSeenOre = cost.ok ? cost.value.ore : ZERO_ORE;
-  return withdrawCase(hub.shell(), { caseId: state.caseId, mayAccess: () => true, by: "person", costSeenOre });
+  return withdrawCase(hub.shell(), { ...asPerson(state), costSeenOre });
 }
 
 /** Where cases do not start by themselves a person starts what is overdue, in a lot, once in a while. */
