@@ -58,6 +58,20 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     rule: "letter is next in line",
     plant: events("letter_sent", (event) => [event, event]),
   },
+  "a notice of legal steps that no demand came before": {
+    rule: "letter is lawful",
+    plant: events("letter_sent", (event) => [{ ...event, step: "legal_notice" }]),
+  },
+  "a second demand without a first": {
+    rule: "letter is lawful",
+    plant: events("letter_sent", (event) => [{ ...event, step: "second_demand" }]),
+  },
+  "a combined notice that is charged before its day": {
+    rule: "letter costs what it may",
+    plant: events("letter_sent", (event, seen) => [
+      { ...event, step: "combined_notice", on: dueOf(seen) ?? event.on, feeOre: 3_800 as typeof event.feeOre },
+    ]),
+  },
   "a fee that is a krone too high": {
     rule: "letter costs what it may",
     plant: events("letter_sent", (event) => [{ ...event, feeOre: (event.feeOre + 100) as typeof event.feeOre }]),

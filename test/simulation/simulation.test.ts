@@ -32,7 +32,9 @@ describe("a small simulated year", () => {
     expect(report.deaths).toBeGreaterThan(10);
     expect(report.losses).toBeGreaterThan(10);
     expect(report.interruptions).toBeGreaterThan(10);
-    expect(Object.keys(report.letters)).toEqual(expect.arrayContaining(["reminder", "dunning", "collection_notice"]));
+    expect(Object.keys(report.letters)).toEqual(
+      expect.arrayContaining(["reminder", "dunning", "collection_notice", "combined_notice"]),
+    );
     expect(Object.keys(report.happened)).toEqual(
       expect.arrayContaining(["held: objection", "held: deferral", "held: creditor_stop", "case_paused", "hold_ended"]),
     );

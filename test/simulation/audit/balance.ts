@@ -2,6 +2,7 @@ import type { ClaimPart } from "@kravflyt/core";
 import {
   type Book,
   type Claim,
+  isNotice,
   type Letter,
   lastDue,
   ourStanding,
@@ -74,7 +75,7 @@ function interestOwed({ opened }: Book, claim: Claim, asOf: string): number {
 }
 
 /** Days that the heavy fee waits beyond the demand's deadline. */
-const HEAVY_AFTER = 28;
+export const HEAVY_AFTER = 28;
 
 /** The whole of the agency's fee by a day, paid or not. */
 function collectionFeeOn(book: Book, asOf: string): number {
@@ -85,18 +86,23 @@ function collectionFeeOn(book: Book, asOf: string): number {
   const on = isPaid ? (book.principalPaidOn ?? asOf) : asOf;
   return collectionFeeOre({
     principalOre: sum(book.claims.map((claim) => principalAsked(claim, firstDemand(book, asOf)?.sentOn ?? asOf))),
-    isHeavy: dayNumber(on) - dayNumber(demand.deadlineOn) - stillDays(book, demand.sentOn, on) > HEAVY_AFTER,
+    isHeavy:
+      mayGrow(book) && dayNumber(on) - dayNumber(demand.deadlineOn) - stillDays(book, demand.sentOn, on) > HEAVY_AFTER,
     isConsumer: book.opened.debtor.kind !== "company",
     isVatDeductible: book.opened.agreement.vatDeductible,
   });
 }
+
+/** A creditor may leave it at the light fee: the step is in its process, and off. */
+const mayGrow = ({ opened }: Book): boolean =>
+  opened.agreement.steps.every(({ step, on }) => step !== "heavy_fee" || on);
 
 /** What a letter of `day` could ask for: what was paid on that very day is no more owed, what came to it is not yet. */
 const principalAsked = (claim: Claim, day: string): number =>
   Math.min(principalOn(claim, day), principalOn(claim, plusDays(day, 1)));
 
 /** Days from `from` through `to` on which the case stood still: on them the fee does not grow. */
-function stillDays({ still, pause, holds }: Book, from: string, to: string): number {
+export function stillDays({ still, pause, holds }: Book, from: string, to: string): number {
   const open = [...holds.values(), ...(pause === undefined ? [] : [pause])];
   let days = 0;
   for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
@@ -114,8 +120,7 @@ const firstDemand = (book: Book, asOf: string): Letter | undefined =>
 function demandWithFee(book: Book, asOf: string): Letter | undefined {
   const letters = standing(book).filter(({ sentOn, isOurs }) => !isOurs || sentOn <= asOf);
   const missed = letters.filter(
-    ({ step, sentOn, lawDeadlineOn }) =>
-      step === "collection_notice" && sentOn > lastDue(book) && span(sentOn, lawDeadlineOn) >= 14,
+    ({ step, sentOn, lawDeadlineOn }) => isNotice(step) && sentOn > lastDue(book) && span(sentOn, lawDeadlineOn) >= 14,
   );
   return letters.find(
     ({ step, sentOn, deadlineOn }) =>

@@ -216,6 +216,9 @@ export const lastDue = ({ claims }: Book): string =>
     .map(({ dueOn }) => dueOn)
     .toSorted()
     .at(-1) ?? "";
+/** Purring and inkassovarsel in one letter is a notice in law. */
+export const isNotice = (step: string): boolean => step === "collection_notice" || step === "combined_notice";
+export const isDemand = (step: string): boolean => step === "creditor_demand" || step === "payment_demand";
 /** Letters that stand: ours and the creditor's own, without those that fell away. */
 export const standing = ({ letters }: Book): readonly Letter[] => letters.filter(({ isWaived }) => !isWaived);
 export const ourStanding = (book: Book): readonly Letter[] => standing(book).filter(({ isOurs }) => isOurs);

@@ -1,4 +1,4 @@
-import { type Book, type Letter, lastDue, standing } from "./book.ts";
+import { type Book, isNotice, type Letter, lastDue, standing } from "./book.ts";
 import { sixMonthsOn, span } from "./calendar.ts";
 import { LETTER_FEE_ORE, OWN_DEMAND_FEE_ORE } from "./rates.ts";
 
@@ -10,8 +10,8 @@ export function letterFeeOre(book: Book, letter: Asked): number {
   if (!book.opened.agreement.chargeLetterFees) return 0;
   if (span(lastDue(book), sentOn) < 14) return 0;
   if (step === "creditor_demand") return ownDemandMayCost(book, letter) ? OWN_DEMAND_FEE_ORE : 0;
-  if (step !== "dunning" && step !== "collection_notice") return 0;
-  if (step === "collection_notice" && span(sentOn, deadlineOn) < 14) return 0;
+  if (step !== "dunning" && !isNotice(step)) return 0;
+  if (isNotice(step) && span(sentOn, deadlineOn) < 14) return 0;
   return hasRoom(countedBefore(book, sentOn), sentOn) ? LETTER_FEE_ORE : 0;
 }
 
@@ -45,7 +45,7 @@ function ownDemandMayCost(book: Book, { sentOn, deadlineOn }: Asked): boolean {
   if (charged(book).some(({ step }) => step === "creditor_demand")) return false;
   return standing(book).some(
     (letter) =>
-      (letter.step === "dunning" || letter.step === "collection_notice") &&
+      (letter.step === "dunning" || isNotice(letter.step)) &&
       letter.sentOn > lastDue(book) &&
       span(letter.sentOn, letter.lawDeadlineOn) >= 14 &&
       letter.lawDeadlineOn < sentOn,

@@ -1,5 +1,6 @@
-import { type Book, lastDue, ourStanding, standing, totalPrincipal } from "./book.ts";
-import { later, plusDays, span } from "./calendar.ts";
+import { HEAVY_AFTER, stillDays } from "./balance.ts";
+import { type Book, isDemand, isNotice, type Letter, lastDue, ourStanding, standing, totalPrincipal } from "./book.ts";
+import { later, plusDays, sixMonthsOn, span, workingDayFrom } from "./calendar.ts";
 
 /** What a case should do next, in the auditor's own reading of the agreement and the law. */
 export type Expected =
@@ -7,12 +8,12 @@ export type Expected =
   | { readonly kind: "resume" | "end_hold"; readonly on: string }
   | { readonly kind: "wait"; readonly reason: string };
 
-export function expected(book: Book): Expected {
+export function expected(book: Book, today: string): Expected {
   if (book.closedOn !== undefined) return { kind: "wait", reason: "closed" };
   if (book.isWaitingForApproval) return { kind: "wait", reason: "awaiting_approval" };
   if (book.pause !== undefined || book.holds.size > 0) return goesOn(book);
   if (book.pending !== undefined) return { kind: "wait", reason: "letter_pending" };
-  const next = nextStep(book);
+  const next = nextStep(book, today);
   return next.kind === "letter" && book.opened.mode === "manual" ? { kind: "wait", reason: "manual" } : next;
 }
 
@@ -25,8 +26,8 @@ function goesOn({ pause, holds }: Book): Expected {
   return first ?? { kind: "wait", reason: holds.size > 0 ? "on_hold" : "paused" };
 }
 
-/** The next letter, whoever orders it. */
-export function nextStep(book: Book): Expected {
+/** The next letter, whoever orders it, seen from `today`. */
+export function nextStep(book: Book, today: string): Expected {
   const { agreement } = book.opened;
   if (totalPrincipal(book) === 0) {
     const isSent = ourStanding(book).some(({ step }) => step === "residual_notice");
@@ -36,11 +37,11 @@ export function nextStep(book: Book): Expected {
     const on = later(afterLast(book), after);
     return { kind: "letter", step: "residual_notice", on };
   }
-  const step = stepToCome(book);
+  const step = demandAnew(book, stepToCome(book), today);
   if (step === undefined) return { kind: "wait", reason: "process_finished" };
   const lawful = firstLawfulDay(book, step);
   if (lawful === undefined) return { kind: "wait", reason: "not_lawful" };
-  const isFeeStep = step === "dunning" || step === "collection_notice" || step === "creditor_demand";
+  const isFeeStep = step === "dunning" || isNotice(step) || step === "creditor_demand";
   const withFee = agreement.chargeLetterFees && isFeeStep ? plusDays(lastDue(book), 14) : lawful;
   return { kind: "letter", step, on: later(later(lawful, withFee), afterLast(book)) };
 }
@@ -53,24 +54,58 @@ function stepToCome(book: Book): string | undefined {
   const sent = new Set(ourStanding(book).flatMap(({ step, sentOn }) => (sentOn < since ? [] : [step])));
   let found: string | undefined;
   for (const { step, on } of steps) {
+    if (step === "heavy_fee") continue;
     if (sent.has(step)) found = undefined;
     else if (found === undefined && on && step !== notOurs) found = step;
   }
   return found;
 }
 
-/** The day after the last claim fell due; a demand waits for a missed deadline. */
+/** LOV-1988-05-13-26 § 11: a notice of legal steps that its six months would outrun is a demand once more. */
+function demandAnew(book: Book, step: string | undefined, today: string): string | undefined {
+  const demand = lastDemand(book);
+  if (step !== "legal_notice" || demand === undefined) return step;
+  const endsOn = agreedDeadline(book, step, later(today, afterLast(book)));
+  return endsOn >= sixMonthsOn(demand.sentOn) ? demand.step : step;
+}
+
+/** The last demand for all claims of the case. */
+export const lastDemand = (book: Book): Letter | undefined =>
+  ourStanding(book)
+    .filter(({ step, sentOn }) => isDemand(step) && sentOn >= (book.joinedOn ?? ""))
+    .at(-1);
+
+/** The last day that the letter gives when it is sent on `on`: the agreed days, and on to a working day. */
+export function agreedDeadline({ opened: { agreement } }: Book, step: string, on: string): string {
+  const days = agreement.steps.find((setting) => setting.step === step)?.deadlineDays ?? 14;
+  return workingDayFrom(plusDays(on, days));
+}
+
+/** The day after the last claim fell due; a demand waits for a missed deadline, and what follows it for that of a demand. */
 export function firstLawfulDay(book: Book, step: string): string | undefined {
   const overdue = plusDays(lastDue(book), 1);
-  if (step !== "creditor_demand" && step !== "payment_demand") return overdue;
-  const opening = step === "payment_demand" ? ["collection_notice"] : ["dunning", "collection_notice"];
+  if (step === "second_demand" || step === "legal_notice") return afterDemand(book, step);
+  if (!isDemand(step)) return overdue;
+  const opens = step === "payment_demand" ? isNotice : (one: string) => one === "dunning" || isNotice(one);
   const missed = standing(book)
-    .filter((letter) => opening.includes(letter.step) && letter.sentOn > lastDue(book))
+    .filter((letter) => opens(letter.step) && letter.sentOn > lastDue(book))
     .filter(({ sentOn, lawDeadlineOn }) => span(sentOn, lawDeadlineOn) >= 14)
     .map(({ lawDeadlineOn }) => lawDeadlineOn)
     .toSorted()[0];
   return missed === undefined ? undefined : plusDays(missed, 1);
 }
+
+/** Where the heavy fee is a step of the process, the notice of legal steps waits for its day. */
+function afterDemand(book: Book, step: string): string | undefined {
+  const demand = lastDemand(book);
+  if (demand === undefined) return undefined;
+  const isStep = book.opened.agreement.steps.some((setting) => setting.step === "heavy_fee" && setting.on);
+  const waits = step === "legal_notice" && demand.step === "payment_demand" && isStep;
+  const days = waits ? HEAVY_AFTER + 1 + stillDays(book, demand.sentOn, lastStill(book)) : 1;
+  return plusDays(demand.deadlineOn, days);
+}
+
+const lastStill = ({ still }: Book): string => still.reduce((last, { to }) => later(last, to), "2026-01-01");
 
 /** The agreed days after the last letter's deadline, at least one; before any letter the day the case was opened. */
 export function afterLast(book: Book): string {

@@ -97,8 +97,35 @@ const SHORT: Autopilot["processes"] = {
   company: steps(14, "dunning", "collection_notice"),
 } satisfies Record<DebtorKind, readonly StepSetting[]>;
 
+const step = (name: StepName, days: number): StepSetting => ({ step: name, on: true, deadlineDays: days });
+const heavy = (on: boolean): StepSetting => ({ step: "heavy_fee", on, deadlineDays: 0 });
+const NOTICE_TO_PAY = steps(14, "combined_notice", "payment_demand");
+
+/** All the way to the notice of legal steps: the heavy fee as a step, as it comes, and never. */
+const WHOLE_WAY: Autopilot["processes"] = {
+  private: [
+    ...steps(14, "reminder"),
+    ...NOTICE_TO_PAY,
+    step("second_demand", 7),
+    heavy(true),
+    ...steps(14, "legal_notice"),
+  ],
+  sole_proprietor: [...NOTICE_TO_PAY, ...steps(14, "legal_notice")],
+  company: [...NOTICE_TO_PAY, step("second_demand", 10), heavy(false), ...steps(20, "legal_notice")],
+};
+const OWN_WAY: Autopilot["processes"] = {
+  private: [
+    ...steps(14, "dunning", "combined_notice", "creditor_demand"),
+    step("second_demand", 7),
+    ...steps(14, "legal_notice"),
+  ],
+  sole_proprietor: steps(14, "combined_notice", "creditor_demand", "legal_notice"),
+  company: steps(14, "combined_notice", "creditor_demand", "second_demand"),
+};
+
 const AGENCY: readonly Sketch[] = [
   { weight: 3 },
+  { weight: 3, autopilot: { daysBeforeStart: 1, processes: WHOLE_WAY } },
   {
     stops: [EASTER, SUMMER],
     bookingMode: "proposal",
@@ -119,6 +146,7 @@ const SELF_COLLECTION: readonly Sketch[] = [
   { ...PRINCIPAL_FIRST, weight: 3 },
   { ...PRINCIPAL_FIRST, bookingMode: "proposal", autopilot: { residualNotice: false, daysBeforeStart: 1 } },
   { weight: 2, stops: [NEW_YEAR, SUMMER], autopilot: { daysBeforeStart: 20, daysAfterDeadline: 7, processes: SHORT } },
+  { ...PRINCIPAL_FIRST, weight: 2, autopilot: { daysBeforeStart: 3, processes: OWN_WAY } },
   // a person starts each case and takes each step
   { ...PRINCIPAL_FIRST, autopilot: { fullAuto: false, chargeLetterFees: false } },
 ];

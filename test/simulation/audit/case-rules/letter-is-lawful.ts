@@ -12,6 +12,9 @@ export const letterIsLawful: CaseRule = {
     event.type === "letter_sent" ? [...byTheWrongHand(book, event), ...onTheWrongDay(book, event)] : [],
 };
 
+/** No law says how long these give. */
+const IN_NO_LAW: readonly string[] = ["reminder", "second_demand"];
+
 type Sent = Extract<CaseEvent, { readonly type: "letter_sent" }>;
 
 function byTheWrongHand({ opened }: Book, { step }: Sent): readonly string[] {
@@ -25,7 +28,7 @@ function onTheWrongDay(book: Book, { step, on, deadlineOn }: Sent): readonly str
   const wrong: string[] = [];
   if (on > LAST_DAY) wrong.push(`${step} sent on ${on}, when the law is not known`);
   if (on <= lastDue(book)) wrong.push(`${step} sent on ${on}, due on ${lastDue(book)}`);
-  if (step !== "reminder" && span(on, deadlineOn) < 14) wrong.push(`${step} gives ${span(on, deadlineOn)} days`);
+  if (!IN_NO_LAW.includes(step) && span(on, deadlineOn) < 14) wrong.push(`${step} gives ${span(on, deadlineOn)} days`);
   const lawfulFrom = step === "residual_notice" ? on : firstLawfulDay(book, step);
   if (lawfulFrom === undefined) wrong.push(`${step} sent on ${on}, but no deadline was missed before`);
   else if (on < lawfulFrom) wrong.push(`${step} sent on ${on}, lawful from ${lawfulFrom}`);

@@ -1,8 +1,8 @@
 import { balanceOn } from "../balance.ts";
-import { ourStanding, write } from "../book.ts";
-import { plusDays, workingDayFrom } from "../calendar.ts";
+import { type Book, isDemand, ourStanding, write } from "../book.ts";
+import { sixMonthsOn } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
-import { nextStep } from "../process.ts";
+import { agreedDeadline, lastDemand, nextStep } from "../process.ts";
 
 /** Once each, in the agreed order, after the agreed days, with the agreed deadline, and only while something is owed. */
 export const letterIsNextInLine: CaseRule = {
@@ -10,17 +10,9 @@ export const letterIsNextInLine: CaseRule = {
   check: (book, event) => {
     if (event.type !== "letter_sent") return [];
     const { step, on, deadlineOn, feeOre, letterId } = event;
-    const wrong: string[] = [];
+    const wrong = outOfTurn(book, step, on);
     if (book.pending?.letterId !== letterId) wrong.push(`${step} sent without an order`);
-    const since = book.joinedOn ?? "";
-    if (ourStanding(book).some((letter) => letter.step === step && letter.sentOn >= since))
-      wrong.push(`${step} sent a second time`);
-    const { pending: _, ...free } = book;
-    const next = nextStep(free);
-    if (next.kind !== "letter" || next.step !== step) wrong.push(`${step} sent, next was ${JSON.stringify(next)}`);
-    else if (on < next.on) wrong.push(`${step} sent on ${on}, agreed from ${next.on}`);
-    const days = book.opened.agreement.steps.find((setting) => setting.step === step)?.deadlineDays ?? 14;
-    const deadline = workingDayFrom(plusDays(on, days));
+    const deadline = agreedDeadline(book, step, on);
     if (deadlineOn !== deadline) wrong.push(`${step} of ${on} gives until ${deadlineOn}, agreed was ${deadline}`);
     const after = structuredClone(book);
     write(after, event);
@@ -28,3 +20,25 @@ export const letterIsNextInLine: CaseRule = {
     return wrong;
   },
 };
+
+function outOfTurn({ pending: _, ...book }: Book, step: string, on: string): string[] {
+  if (isAnew(book, step, on)) return [];
+  const next = nextStep(book, on);
+  const isTurn = next.kind === "letter" && next.step === step;
+  const since = book.joinedOn ?? "";
+  const isSent = ourStanding(book).some((letter) => letter.step === step && letter.sentOn >= since);
+  const wrong: string[] = [];
+  // a demand whose six months would be outrun is the next step once more
+  if (isSent && !(isTurn && isDemand(step))) wrong.push(`${step} sent a second time`);
+  if (!isTurn) wrong.push(`${step} sent, next was ${JSON.stringify(next)}`);
+  else if (on < next.on) wrong.push(`${step} sent on ${on}, agreed from ${next.on}`);
+  return wrong;
+}
+
+/** LOV-1988-05-13-26 § 11: a demand whose six months are over may be sent anew, when no other step is left. */
+function isAnew(book: Book, step: string, on: string): boolean {
+  const demand = lastDemand(book);
+  if (demand?.step !== step || on <= sixMonthsOn(demand.sentOn)) return false;
+  const next = nextStep(book, on);
+  return next.kind === "wait" && next.reason === "process_finished";
+}

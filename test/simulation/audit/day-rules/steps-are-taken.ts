@@ -35,7 +35,7 @@ function check({ facts }: AuditedDay, { book, caseId }: Audited, late: Map<strin
 
 /** What should have happened by the end of `today`, in words. */
 function overdue(book: Audited["book"], today: string): string | undefined {
-  const next = expected(book);
+  const next = expected(book, today);
   if (next.kind !== "wait") return next.on <= today ? `${next.kind} ${"step" in next ? next.step : ""}` : undefined;
   const { pending } = book;
   return pending === undefined || pending.on > today ? undefined : `${pending.step}, ordered on ${pending.on},`;

@@ -9,7 +9,7 @@ export const waitsAreReasoned = (): DayRule => ({
       const one = cases.get(caseId);
       if (one === undefined) return [];
       const said = words(one.seen.next);
-      const own = words(expected(one.book));
+      const own = words(expected(one.book, facts.today));
       return said === own ? [] : [{ caseId, what: `the hub says ${said || "nothing"}, the auditor ${own}` }];
     }),
 });

@@ -66,7 +66,9 @@ async function writeOnPaper({ hub }: Office, state: Case): Promise<unknown> {
 
 async function stepByHand(office: Office, state: Case): Promise<void> {
   const next = nextLetter(state, office.hub.shell().today);
-  if (next.kind !== "letter") return;
+  // all steps are taken, and the demand is too old for legal steps: it may be sent anew
+  const isAnew = next.kind === "wait" && next.reason === "process_finished";
+  if ((next.kind !== "letter" && !isAnew) || next.step === undefined) return;
   const it = { ...asPerson(state), step: next.step };
   await ask(office, () => takeStep(office.hub.shell(), it));
 }
