@@ -119,6 +119,29 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
       { type: "costs_waived", on: event.on, by: "person", letterIds: [] },
     ]),
   },
+  "a plan over more than is owed": {
+    rule: "plans are kept",
+    plant: events("plan_agreed", (event) => {
+      const [first, ...others] = event.plan.instalments;
+      if (first === undefined) return [event];
+      const more = { ...first, amountOre: (first.amountOre + 1) as typeof first.amountOre };
+      return [{ ...event, plan: { ...event.plan, instalments: [more, ...others] } }];
+    }),
+  },
+  "a plan broken before its day": {
+    rule: "plans are kept",
+    plant: events("plan_agreed", (event) => [
+      event,
+      { type: "hold_ended", on: event.on, by: "autopilot", hold: "payment_plan", outcome: "broken" },
+    ]),
+  },
+  "a plan kept that nobody paid": {
+    rule: "plans are kept",
+    plant: events("plan_agreed", (event) => [
+      event,
+      { type: "hold_ended", on: event.on, by: "books", hold: "payment_plan", outcome: "kept" },
+    ]),
+  },
   "a letter sent on a day on which the creditor sends nothing": {
     rule: "stops are kept",
     plant: (facts) => ({

@@ -36,7 +36,14 @@ describe("a small simulated year", () => {
       expect.arrayContaining(["reminder", "dunning", "collection_notice", "combined_notice"]),
     );
     expect(Object.keys(report.happened)).toEqual(
-      expect.arrayContaining(["held: objection", "held: deferral", "held: creditor_stop", "case_paused", "hold_ended"]),
+      expect.arrayContaining([
+        "held: objection",
+        "held: deferral",
+        "held: creditor_stop",
+        "plan_agreed",
+        "case_paused",
+        "hold_ended",
+      ]),
     );
     expect(report.payments).toBeGreaterThan(5);
   });

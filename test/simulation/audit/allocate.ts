@@ -18,14 +18,14 @@ export const NO_SHARES = {
 type Lines = Omit<Balance, "total">;
 
 /**
- * In the agreed order over what was owed on the day it was paid, letters of that day and later left out. While the last
- * letter's deadline runs, what that letter asked for is paid before what has grown since.
+ * In the agreed order over what was owed on the day it was paid, letters of that day and later left out. While a plan or the
+ * last letter's deadline runs, what was asked for there is paid before what has grown since.
  */
 export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
   const before: Book = { ...book, letters: book.letters.filter(({ sentOn, isOurs }) => !isOurs || sentOn < paidOn) };
   const whole = balanceOn(before, paidOn);
-  const last = ourStanding(before).at(-1);
-  const turns = last === undefined || paidOn > last.deadlineOn ? [whole] : inTwo(whole, balanceOn(before, last.sentOn));
+  const askedOn = lastAskedOn(before, paidOn);
+  const turns = askedOn === undefined ? [whole] : inTwo(whole, balanceOn(before, askedOn));
   let left = amount;
   const paid: Record<ClaimPart, number> = { ...NO_SHARES };
   for (const turn of turns) {
@@ -39,6 +39,14 @@ export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
   return { ...paid, surplus: left };
 }
 
+/** The day of the sum that the debtor pays: of the plan that holds the case, or of a letter whose deadline runs. */
+function lastAskedOn(book: Book, paidOn: string): string | undefined {
+  const { plan, holds } = book;
+  if (plan !== undefined && holds.has("payment_plan") && plan.agreedOn <= paidOn) return plan.agreedOn;
+  const last = ourStanding(book).at(-1);
+  return last === undefined || paidOn > last.deadlineOn ? undefined : last.sentOn;
+}
+
 function inTwo(whole: Lines, asked: Lines): readonly Lines[] {
   const first = whole.claims.map((claim, at) => ({
     ...claim,
@@ -50,8 +58,9 @@ function inTwo(whole: Lines, asked: Lines): readonly Lines[] {
     interest: claim.interest - (first[at]?.interest ?? 0),
   }));
   const fee = Math.min(whole.collectionFee, asked.collectionFee);
+  const addition = Math.min(whole.planFee, asked.planFee);
   return [
-    { claims: first, letters: whole.letters, collectionFee: fee },
-    { claims: rest, letters: [], collectionFee: whole.collectionFee - fee },
+    { claims: first, letters: whole.letters, collectionFee: fee, planFee: addition },
+    { claims: rest, letters: [], collectionFee: whole.collectionFee - fee, planFee: whole.planFee - addition },
   ];
 }

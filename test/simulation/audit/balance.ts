@@ -14,6 +14,7 @@ import {
 } from "./book.ts";
 import { dayNumber, dayText, plusDays, span } from "./calendar.ts";
 import { interestOre } from "./interest.ts";
+import { planFeeOn } from "./plan.ts";
 import { collectionFeeOre } from "./rates.ts";
 
 /** What is owed on a day, øre, line by line. */
@@ -21,40 +22,45 @@ export type Balance = {
   readonly claims: readonly { readonly invoiceId: string; readonly interest: number; readonly principal: number }[];
   readonly letters: readonly { readonly letterId: string; readonly fee: number }[];
   readonly collectionFee: number;
+  /** The addition for a plan of many instalments. */
+  readonly planFee: number;
   readonly total: number;
 };
 
 export function balanceOn(book: Book, asOf: string): Balance {
   const fee = collectionFeeOn(book, asOf);
-  const off = purse(paidForNothing(book, fee));
+  const addition = planFeeOn(book, fee);
+  const off = purse(paidForNothing(book, fee, addition));
+  const paid = purse(book.collectionFeePaidOre);
   const letters = ourStanding(book)
     .filter(({ sentOn }) => sentOn <= asOf)
     .map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: off(feeOre - feePaidOre) }));
-  const collectionFee = off(Math.max(0, fee - book.collectionFeePaidOre));
+  const collectionFee = off(paid(fee));
+  const planFee = off(paid(addition));
   const claims = book.claims.map((claim) => ({
     invoiceId: claim.invoiceId,
     interest: off(interestOwed(book, claim, asOf)),
     principal: principalNow(claim),
   }));
-  const lines = { claims, letters, collectionFee };
+  const lines = { claims, letters, collectionFee, planFee };
   return { ...lines, total: sum(Object.values(partsOf(lines))) };
 }
 
 /** The same by the parts of a claim. */
-export const partsOf = ({ claims, letters, collectionFee }: Omit<Balance, "total">): Record<ClaimPart, number> => ({
-  principal: sum(claims.map(({ principal }) => principal)),
-  interest: sum(claims.map(({ interest }) => interest)),
-  letter_fees: sum(letters.map(({ fee }) => fee)),
+export const partsOf = (lines: Omit<Balance, "total">): Record<ClaimPart, number> => ({
+  principal: sum(lines.claims.map(({ principal }) => principal)),
+  interest: sum(lines.claims.map(({ interest }) => interest)),
+  letter_fees: sum(lines.letters.map(({ fee }) => fee)),
   compensation: 0,
   court_costs: 0,
-  collection_fee: collectionFee,
+  collection_fee: lines.collectionFee + lines.planFee,
 });
 
 /** What was paid of costs that fell away later: it pays the costs that are left, and then interest. */
-function paidForNothing({ letters, collectionFeePaidOre }: Book, fee: number): number {
+function paidForNothing({ letters, collectionFeePaidOre }: Book, fee: number, addition: number): number {
   const fallen = letters.filter(({ isWaived }) => isWaived);
   const isFeeTooHigh = fee > 0 || fallen.some(({ step }) => step === "payment_demand");
-  const feeOff = isFeeTooHigh ? Math.max(0, collectionFeePaidOre - fee) : 0;
+  const feeOff = isFeeTooHigh ? Math.max(0, collectionFeePaidOre - fee - addition) : 0;
   return sum(fallen.map(({ feePaidOre }) => feePaidOre)) + feeOff;
 }
 

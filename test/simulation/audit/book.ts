@@ -29,6 +29,14 @@ export type Letter = {
   isWaived: boolean;
 };
 
+export type Plan = {
+  readonly agreedOn: string;
+  readonly instalments: readonly { readonly dueOn: string; readonly amountOre: number }[];
+  readonly feeDisclosed: boolean;
+  /** Paid on the day itself, before it was agreed. */
+  readonly paidBeforeOre: number;
+};
+
 /** A case as the auditor keeps it: made of the events by its own arithmetic. */
 export type Book = {
   readonly opened: Opened;
@@ -49,6 +57,9 @@ export type Book = {
   readonly debtors: { readonly from: string; readonly to: string }[];
   /** Days on which the case stood still: from the first up to, not including, the day it went on. */
   readonly still: { readonly from: string; readonly to: string }[];
+  /** The plan agreed last, kept or broken. */
+  plan?: Plan;
+  readonly payments: { readonly paidOn: string; readonly amountOre: number }[];
   paidLastOn?: string;
   closedOn?: string;
 };
@@ -75,6 +86,7 @@ export function openBook(opened: Opened): Book {
       isWaived: false,
     })),
     paymentIds: new Set(),
+    payments: [],
     holds: new Map(),
     debtors: [],
     still: [],
@@ -141,6 +153,10 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     book.still.push(span);
     if (DEBTORS_OWN.includes(hold)) book.debtors.push(span);
   }),
+  plan_agreed: entry<"plan_agreed">((book, { on, plan: { instalments, feeDisclosed } }) => {
+    book.plan = { agreedOn: on, instalments, feeDisclosed, paidBeforeOre: paidFrom(book, on) };
+    putHold(book, "payment_plan", { on });
+  }),
   letter_undelivered: entry<"letter_undelivered">((book, { letterId, on }) => {
     fallAway(book, [letterId]);
     putHold(book, "undelivered", { on });
@@ -185,8 +201,13 @@ function creditedFrom(claim: Claim): string {
   return paid === dueOn ? dueOn : plusDays(paid, 1);
 }
 
-function putPayment(book: Book, { paymentId, paidOn, allocation, waived }: Paid): void {
+/** What has been paid on `day` or later. */
+export const paidFrom = ({ payments }: Book, day: string): number =>
+  sum(payments.map(({ paidOn, amountOre }) => (paidOn >= day ? amountOre : 0)));
+
+function putPayment(book: Book, { paymentId, paidOn, amountOre, allocation, waived }: Paid): void {
   book.paymentIds.add(paymentId);
+  book.payments.push({ paidOn, amountOre });
   book.collectionFeePaidOre += allocation.parts.collection_fee;
   if (paidOn > (book.paidLastOn ?? "")) book.paidLastOn = paidOn;
   for (const claim of book.claims) payClaim(claim, paidOn, allocation);

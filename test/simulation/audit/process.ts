@@ -1,11 +1,12 @@
 import { HEAVY_AFTER, stillDays } from "./balance.ts";
 import { type Book, isDemand, isNotice, type Letter, lastDue, ourStanding, standing, totalPrincipal } from "./book.ts";
 import { later, plusDays, sixMonthsOn, span, workingDayFrom } from "./calendar.ts";
+import { breaksOn } from "./plan.ts";
 
 /** What a case should do next, in the auditor's own reading of the agreement and the law. */
 export type Expected =
   | { readonly kind: "letter"; readonly step: string; readonly on: string }
-  | { readonly kind: "resume" | "end_hold"; readonly on: string }
+  | { readonly kind: "resume" | "end_hold" | "break_plan"; readonly on: string }
   | { readonly kind: "wait"; readonly reason: string };
 
 export function expected(book: Book, today: string): Expected {
@@ -18,10 +19,13 @@ export function expected(book: Book, today: string): Expected {
 }
 
 /** The first of what ends by itself; else a person is waited for. */
-function goesOn({ pause, holds }: Book): Expected {
-  const ends: Extract<Expected, { readonly kind: "resume" | "end_hold" }>[] = [];
+function goesOn(book: Book): Expected {
+  const { pause, holds, plan } = book;
+  const ends: Exclude<Expected, { readonly kind: "letter" | "wait" }>[] = [];
   if (pause?.until !== undefined) ends.push({ kind: "resume", on: pause.until });
   for (const { until } of holds.values()) if (until !== undefined) ends.push({ kind: "end_hold", on: until });
+  const broken = plan !== undefined && holds.has("payment_plan") ? breaksOn(book, plan) : undefined;
+  if (broken !== undefined) ends.push({ kind: "break_plan", on: broken });
   const [first] = ends.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
   return first ?? { kind: "wait", reason: holds.size > 0 ? "on_hold" : "paused" };
 }

@@ -47,3 +47,6 @@ export function collectionFeeOre({ principalOre, isHeavy, isConsumer, isVatDeduc
   const eighths = light * (isHeavy ? 2 : 1) * (isConsumer ? 2 : 3) * (isVatDeductible ? 4 : 5);
   return Math.floor((eighths + 4) / 8);
 }
+
+/** One and a half inkassosats, a quarter more where the creditor cannot deduct VAT. */
+export const planFeeOre = (isVatDeductible: boolean): number => (isVatDeductible ? 112_500 : 140_625);

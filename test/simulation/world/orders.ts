@@ -1,3 +1,4 @@
+import type { View } from "@kravflyt/app";
 import type { Case } from "@kravflyt/core";
 import type { Office } from "./world.ts";
 
@@ -6,3 +7,9 @@ export const ask = ({ hub }: Office, order: () => Promise<unknown>): Promise<voi
 
 /** A person of the tenant, who sees all its cases, asks for one. */
 export const asPerson = ({ caseId }: Pick<Case, "caseId">) => ({ caseId, mayAccess: () => true, by: "person" });
+
+/** What a person looks at before ordering anything. */
+export function asView({ hub }: Office): View {
+  const { table, at, today } = hub.shell();
+  return { table, now: at, today };
+}

@@ -81,7 +81,7 @@ function clientOf(kind: OperatorKind, place: number, sketch: Sketch): Client {
 
 type Stop = Creditor["stops"][number];
 const stop = (from: string, to: string): Stop => ({ from: calendarDate(from), to: calendarDate(to) });
-const NEW_YEAR = stop("2026-01-08", "2026-01-12");
+const JANUARY = stop("2026-01-12", "2026-01-16");
 const EASTER = stop("2026-03-28", "2026-04-06");
 const SUMMER = stop("2026-07-06", "2026-07-26");
 
@@ -143,9 +143,9 @@ const AGENCY: readonly Sketch[] = [
 ];
 
 const SELF_COLLECTION: readonly Sketch[] = [
-  { ...PRINCIPAL_FIRST, weight: 3 },
+  { ...PRINCIPAL_FIRST, weight: 3, stops: [JANUARY] },
   { ...PRINCIPAL_FIRST, bookingMode: "proposal", autopilot: { residualNotice: false, daysBeforeStart: 1 } },
-  { weight: 2, stops: [NEW_YEAR, SUMMER], autopilot: { daysBeforeStart: 20, daysAfterDeadline: 7, processes: SHORT } },
+  { weight: 2, stops: [SUMMER], autopilot: { daysBeforeStart: 20, daysAfterDeadline: 7, processes: SHORT } },
   { ...PRINCIPAL_FIRST, weight: 2, autopilot: { daysBeforeStart: 3, processes: OWN_WAY } },
   // a person starts each case and takes each step
   { ...PRINCIPAL_FIRST, autopilot: { fullAuto: false, chargeLetterFees: false } },

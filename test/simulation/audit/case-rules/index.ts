@@ -7,12 +7,15 @@ import { letterIsNextInLine } from "./letter-is-next-in-line.ts";
 import { paymentIsAllocated } from "./payment-is-allocated.ts";
 import { peopleAreObeyed } from "./people-are-obeyed.ts";
 
+import { plansAreKept } from "./plans-are-kept.ts";
+
 export const CASE_RULES: readonly CaseRule[] = [
   letterIsLawful,
   letterIsNextInLine,
   letterCostsWhatItMay,
   peopleAreObeyed,
   holdsEndRightly,
+  plansAreKept,
   paymentIsAllocated,
   caseClosesRightly,
 ];

@@ -124,13 +124,13 @@ const parts = (place: number, all: number): readonly Sum[] =>
 
 type Paying = {
   readonly invoice: LivingInvoice;
-  readonly seen: SeenCase;
+  readonly seen: Pick<SeenCase, "state">;
   readonly payment: Payment;
   readonly isElsewhere: boolean;
 };
 
 /** To the account that the letter names; some pay the creditor directly all the same. */
-function pay(world: World, office: Office, { invoice, seen, payment, isElsewhere }: Paying): void {
+export function pay(world: World, office: Office, { invoice, seen, payment, isElsewhere }: Paying): void {
   const { agreement, kid } = seen.state;
   if (agreement.payee === "client_account" && !isElsewhere) payClientAccount(world, office, { kid, ...payment });
   else payCreditor(world, invoice, payment);

@@ -1,6 +1,7 @@
 import type { Behaviour } from "../world.ts";
 import { booksFalter, booksRecover } from "./books-falter.ts";
 import { creditorsCorrect } from "./creditors-correct.ts";
+import { debtorsAskForPlans } from "./debtors-ask-for-plans.ts";
 import { debtorsObject } from "./debtors-object.ts";
 import { debtorsPay } from "./debtors-pay.ts";
 import { invoicesCome } from "./invoices-come.ts";
@@ -16,6 +17,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   invoicesCome,
   debtorsPay,
   debtorsObject,
+  debtorsAskForPlans,
   creditorsCorrect,
   peopleDecide,
   booksFalter,
