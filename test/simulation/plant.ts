@@ -1,4 +1,4 @@
-import { type CaseEvent, calendarDate } from "@kravflyt/core";
+import { type CaseEvent, calendarDate, ore } from "@kravflyt/core";
 import type { DayFacts, SeenCase } from "./audit/facts.ts";
 
 /** A lie about what happened, told to the auditor day after day: which rule must find it, and how it is told. */
@@ -141,6 +141,26 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
       event,
       { type: "hold_ended", on: event.on, by: "books", hold: "payment_plan", outcome: "kept" },
     ]),
+  },
+  "a letter ordered when an objection was lost with the end of its case": {
+    rule: "people are obeyed",
+    plant: events("letter_ordered", (event) => [
+      { type: "case_held", on: event.on, by: "person", hold: "objection", note: "" },
+      { type: "case_closed", on: event.on, by: "person", reason: "withdrawn", residualOre: ore(0) },
+      { type: "case_reopened", on: event.on, by: "person" },
+      event,
+    ]),
+  },
+  "a case opened again for more than the books show": {
+    rule: "reopened within the books",
+    plant: (facts) => ({
+      ...retold(facts, (seen) => {
+        const { today: on } = facts;
+        const closed = { type: "case_closed", on, by: "person", reason: "withdrawn", residualOre: ore(0) } as const;
+        return { ...seen, events: [...seen.events, closed, { type: "case_reopened", on, by: "person" }] };
+      }),
+      invoices: new Map([...facts.invoices].map(([id, it]) => [id, { ...it, outstandingOre: 0 }])),
+    }),
   },
   "a letter sent on a day on which the creditor sends nothing": {
     rule: "stops are kept",

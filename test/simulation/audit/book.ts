@@ -53,6 +53,8 @@ export type Book = {
   pause?: { readonly on: string; readonly until?: string };
   /** What happened to the case and holds it, by kind. */
   readonly holds: Map<string, { readonly on: string; readonly until?: string }>;
+  /** What held the case when it was closed, and has to hold it again before anything goes on. */
+  readonly unanswered: Set<string>;
   /** Of the days below those that were the debtor's own: they come on top of a deadline. */
   readonly debtors: { readonly from: string; readonly to: string }[];
   /** Days on which the case stood still: from the first up to, not including, the day it went on. */
@@ -88,6 +90,7 @@ export function openBook(opened: Opened): Book {
     paymentIds: new Set(),
     payments: [],
     holds: new Map(),
+    unanswered: new Set(),
     debtors: [],
     still: [],
     collectionFeePaidOre: 0,
@@ -138,21 +141,15 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     if (book.pause !== undefined) book.still.push({ from: book.pause.on, to: on });
     delete book.pause;
   }),
-  case_closed: entry<"case_closed">((book, { on }) => {
-    delete book.pending;
-    book.closedOn = on;
+  case_closed: entry<"case_closed">(putEnd),
+  case_reopened: entry<"case_reopened">((book, { on }) => {
+    if (book.closedOn !== undefined) book.still.push({ from: book.closedOn, to: on });
+    delete book.closedOn;
   }),
   case_held: entry<"case_held">((book, { hold, on, until }) =>
     putHold(book, hold, until === undefined ? { on } : { on, until }),
   ),
-  hold_ended: entry<"hold_ended">((book, { hold, on }) => {
-    const held = book.holds.get(hold);
-    if (held === undefined) return;
-    book.holds.delete(hold);
-    const span = { from: held.on, to: on };
-    book.still.push(span);
-    if (DEBTORS_OWN.includes(hold)) book.debtors.push(span);
-  }),
+  hold_ended: entry<"hold_ended">((book, { hold, on }) => endHold(book, hold, on)),
   plan_agreed: entry<"plan_agreed">((book, { on, plan: { instalments, feeDisclosed } }) => {
     book.plan = { agreedOn: on, instalments, feeDisclosed, paidBeforeOre: paidFrom(book, on) };
     putHold(book, "payment_plan", { on });
@@ -168,8 +165,46 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
 /** Kinds of hold whose days the debtor is given on top of a letter's deadline. */
 const DEBTORS_OWN = ["objection", "deferral", "payment_plan", "undelivered"];
 
+function endHold(book: Book, kind: string, on: string): void {
+  const held = book.holds.get(kind);
+  if (held === undefined) return;
+  book.holds.delete(kind);
+  const span = { from: held.on, to: on };
+  book.still.push(span);
+  if (DEBTORS_OWN.includes(kind)) book.debtors.push(span);
+}
+
+/** What no end of a case puts right: it must hold the case again when the case goes on. */
+const OUTLASTING = [
+  "objection",
+  "payment_plan",
+  "undelivered",
+  "bankrupt",
+  "winding_up",
+  "deleted",
+  "deceased",
+  "address",
+];
+
+function putEnd(book: Book, { on }: Extract<CaseEvent, { readonly type: "case_closed" }>): void {
+  delete book.pending;
+  for (const kind of [...book.holds.keys()]) {
+    // a plan that was paid to the end asks for nothing more
+    if (OUTLASTING.includes(kind) && (kind !== "payment_plan" || isUnpaid(book))) book.unanswered.add(kind);
+    endHold(book, kind, on);
+  }
+  if (book.pause !== undefined) book.still.push({ from: book.pause.on, to: on });
+  delete book.pause;
+  book.closedOn = on;
+}
+
+const isUnpaid = ({ plan, ...book }: Book): boolean =>
+  plan !== undefined &&
+  sum(plan.instalments.map(({ amountOre }) => amountOre)) > paidFrom(book, plan.agreedOn) - plan.paidBeforeOre;
+
 function putHold(book: Book, kind: string, hold: { readonly on: string; readonly until?: string }): void {
   delete book.pending;
+  book.unanswered.delete(kind);
   book.holds.set(kind, { ...hold, on: book.holds.get(kind)?.on ?? hold.on });
 }
 

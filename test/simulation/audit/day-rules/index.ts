@@ -7,6 +7,7 @@ import { lettersArriveOnce } from "./letters-arrive-once.ts";
 import { moneyIsSeen } from "./money-is-seen.ts";
 import { payoutsAreOwed } from "./payouts-are-owed.ts";
 import { postingsArePosted } from "./postings-are-posted.ts";
+import { reopenedWithinBooks } from "./reopened-within-books.ts";
 import { stepsAreTaken } from "./steps-are-taken.ts";
 import { stopsAreKept } from "./stops-are-kept.ts";
 import { waitsAreReasoned } from "./waits-are-reasoned.ts";
@@ -18,6 +19,7 @@ export const DAY_RULES: readonly (() => DayRule)[] = [
   casesEnd,
   claimsAreRight,
   stopsAreKept,
+  reopenedWithinBooks,
   invoicesAreReasoned,
   lettersArriveOnce,
   moneyIsSeen,

@@ -7,6 +7,7 @@ import { debtorsPay } from "./debtors-pay.ts";
 import { invoicesCome } from "./invoices-come.ts";
 import { peopleDecide } from "./people-decide.ts";
 import { peopleReconnect } from "./people-reconnect.ts";
+import { peopleReopen } from "./people-reopen.ts";
 import { registerChanges } from "./register-changes.ts";
 
 /** All that happens around the hubs, in the order of a day. A new behaviour is a file and a line here. */
@@ -20,5 +21,6 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   debtorsAskForPlans,
   creditorsCorrect,
   peopleDecide,
+  peopleReopen,
   booksFalter,
 ];

@@ -1,0 +1,21 @@
+import { principalNow } from "../book.ts";
+import type { AuditedCase, DayRule } from "../finding.ts";
+
+/** A case that was opened again asks for no more principal than the creditor's books show by then. */
+export const reopenedWithinBooks = (): DayRule => ({
+  name: "reopened within the books",
+  check: ({ facts: { today, changed, invoices }, cases }) =>
+    changed.flatMap((caseId) => {
+      const one = cases.get(caseId);
+      if (one === undefined || one.book.closedOn !== undefined || !isReopenedOn(one, today)) return [];
+      return one.book.claims.flatMap((claim) => {
+        const seen = invoices.get(claim.invoiceId);
+        const shown = seen?.open === true ? seen.outstandingOre : 0;
+        const asked = principalNow(claim);
+        return asked <= shown ? [] : [{ caseId, what: `asks for ${asked} øre of ${claim.invoiceId}, the books show ${shown}` }];
+      });
+    }),
+});
+
+const isReopenedOn = ({ seen }: AuditedCase, today: string): boolean =>
+  seen.events.some(({ type, on }) => type === "case_reopened" && on === today);
