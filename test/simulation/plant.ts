@@ -1,4 +1,4 @@
-import { type CaseEvent, calendarDate, ore } from "@kravflyt/core";
+import { type CalendarDate, type CaseEvent, calendarDate, ore } from "@kravflyt/core";
 import type { DayFacts, SeenCase } from "./audit/facts.ts";
 
 /** A lie about what happened, told to the auditor day after day: which rule must find it, and how it is told. */
@@ -34,6 +34,16 @@ function events<Type extends CaseEvent["type"]>(
       events: seen.events.flatMap((event) => (isOfType(event) ? tell(event, seen) : [event])),
     }));
 }
+
+/** A petition for attachment, at what it costs. */
+const petition = (on: CalendarDate): EventOf<"legal_step_taken"> => {
+  const why = { rule: "", law: "", inputs: {}, arithmetic: "" };
+  const [courtFee, writingFee] = [
+    { ore: ore(92_800), why },
+    { ore: ore(67_200), why },
+  ];
+  return { type: "legal_step_taken", on, by: "person", kind: "attachment", courtFee, writingFee };
+};
 
 const dueOf = ({ state }: SeenCase) =>
   state.claims
@@ -161,6 +171,18 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
       }),
       invoices: new Map([...facts.invoices].map(([id, it]) => [id, { ...it, outstandingOre: 0 }])),
     }),
+  },
+  "a petition that nobody was told of before": {
+    rule: "legal steps are lawful",
+    plant: events("letter_sent", (event) => [event, petition(event.on)]),
+  },
+  "a letter ordered while the case is at law": {
+    rule: "people are obeyed",
+    plant: events("letter_ordered", (event) => [petition(event.on), event]),
+  },
+  "costs of a petition that the hub forgets": {
+    rule: "claims are right",
+    plant: events("letter_sent", (event) => [event, petition(event.on)]),
   },
   "a letter sent on a day on which the creditor sends nothing": {
     rule: "stops are kept",

@@ -22,7 +22,11 @@ type Lines = Omit<Balance, "total">;
  * last letter's deadline runs, what was asked for there is paid before what has grown since.
  */
 export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
-  const before: Book = { ...book, letters: book.letters.filter(({ sentOn, isOurs }) => !isOurs || sentOn < paidOn) };
+  const before: Book = {
+    ...book,
+    letters: book.letters.filter(({ sentOn, isOurs }) => !isOurs || sentOn < paidOn),
+    legal: book.legal.filter(({ on }) => on < paidOn),
+  };
   const whole = balanceOn(before, paidOn);
   const askedOn = lastAskedOn(before, paidOn);
   const turns = askedOn === undefined ? [whole] : inTwo(whole, balanceOn(before, askedOn));
@@ -60,7 +64,13 @@ function inTwo(whole: Lines, asked: Lines): readonly Lines[] {
   const fee = Math.min(whole.collectionFee, asked.collectionFee);
   const addition = Math.min(whole.planFee, asked.planFee);
   return [
-    { claims: first, letters: whole.letters, collectionFee: fee, planFee: addition },
-    { claims: rest, letters: [], collectionFee: whole.collectionFee - fee, planFee: whole.planFee - addition },
+    { ...whole, claims: first, collectionFee: fee, planFee: addition },
+    {
+      claims: rest,
+      letters: [],
+      collectionFee: whole.collectionFee - fee,
+      planFee: whole.planFee - addition,
+      courtCosts: 0,
+    },
   ];
 }

@@ -24,6 +24,7 @@ export type Balance = {
   readonly collectionFee: number;
   /** The addition for a plan of many instalments. */
   readonly planFee: number;
+  readonly courtCosts: number;
   readonly total: number;
 };
 
@@ -37,12 +38,13 @@ export function balanceOn(book: Book, asOf: string): Balance {
     .map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: off(feeOre - feePaidOre) }));
   const collectionFee = off(paid(fee));
   const planFee = off(paid(addition));
+  const courtCosts = off(Math.max(0, courtCostsOn(book, asOf) - book.courtCostsPaidOre));
   const claims = book.claims.map((claim) => ({
     invoiceId: claim.invoiceId,
     interest: off(interestOwed(book, claim, asOf)),
     principal: principalNow(claim),
   }));
-  const lines = { claims, letters, collectionFee, planFee };
+  const lines = { claims, letters, collectionFee, planFee, courtCosts };
   return { ...lines, total: sum(Object.values(partsOf(lines))) };
 }
 
@@ -52,9 +54,17 @@ export const partsOf = (lines: Omit<Balance, "total">): Record<ClaimPart, number
   interest: sum(lines.claims.map(({ interest }) => interest)),
   letter_fees: sum(lines.letters.map(({ fee }) => fee)),
   compensation: 0,
-  court_costs: 0,
+  court_costs: lines.courtCosts,
   collection_fee: lines.collectionFee + lines.planFee,
 });
+
+/** A step taken on the day the principal was paid, or later, was not needed. */
+function courtCostsOn({ legal, claims }: Book, asOf: string): number {
+  const needed = legal.filter(
+    ({ on }) => on <= asOf && sum(claims.map((claim) => principalOn(claim, plusDays(on, 1)))) > 0,
+  );
+  return sum(needed.map(({ costsOre }) => costsOre));
+}
 
 /** What was paid of costs that fell away later: it pays the costs that are left, and then interest. */
 function paidForNothing({ letters, collectionFeePaidOre }: Book, fee: number, addition: number): number {

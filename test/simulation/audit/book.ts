@@ -61,6 +61,10 @@ export type Book = {
   readonly still: { readonly from: string; readonly to: string }[];
   /** The plan agreed last, kept or broken. */
   plan?: Plan;
+  /** Steps at law by day, with what they cost. */
+  readonly legal: { readonly kind: string; readonly on: string; readonly costsOre: number }[];
+  isAtLaw: boolean;
+  courtCostsPaidOre: number;
   readonly payments: { readonly paidOn: string; readonly amountOre: number }[];
   paidLastOn?: string;
   closedOn?: string;
@@ -89,6 +93,9 @@ export function openBook(opened: Opened): Book {
     })),
     paymentIds: new Set(),
     payments: [],
+    legal: [],
+    isAtLaw: false,
+    courtCostsPaidOre: 0,
     holds: new Map(),
     unanswered: new Set(),
     debtors: [],
@@ -154,6 +161,14 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     book.plan = { agreedOn: on, instalments, feeDisclosed, paidBeforeOre: paidFrom(book, on) };
     putHold(book, "payment_plan", { on });
   }),
+  legal_step_taken: entry<"legal_step_taken">((book, { kind, on, courtFee, writingFee }) => {
+    delete book.pending;
+    book.legal.push({ kind, on, costsOre: courtFee.ore + writingFee.ore });
+    book.isAtLaw = true;
+  }),
+  legal_step_ended: (book) => {
+    book.isAtLaw = false;
+  },
   letter_undelivered: entry<"letter_undelivered">((book, { letterId, on }) => {
     fallAway(book, [letterId]);
     putHold(book, "undelivered", { on });
@@ -243,6 +258,7 @@ export const paidFrom = ({ payments }: Book, day: string): number =>
 function putPayment(book: Book, { paymentId, paidOn, amountOre, allocation, waived }: Paid): void {
   book.paymentIds.add(paymentId);
   book.payments.push({ paidOn, amountOre });
+  book.courtCostsPaidOre += allocation.parts.court_costs;
   book.collectionFeePaidOre += allocation.parts.collection_fee;
   if (paidOn > (book.paidLastOn ?? "")) book.paidLastOn = paidOn;
   for (const claim of book.claims) payClaim(claim, paidOn, allocation);

@@ -13,6 +13,7 @@ export function expected(book: Book, today: string): Expected {
   if (book.closedOn !== undefined) return { kind: "wait", reason: "closed" };
   if (book.isWaitingForApproval) return { kind: "wait", reason: "awaiting_approval" };
   if (book.pause !== undefined || book.holds.size > 0) return goesOn(book);
+  if (book.isAtLaw) return { kind: "wait", reason: "legal" };
   if (book.pending !== undefined) return { kind: "wait", reason: "letter_pending" };
   const next = nextStep(book, today);
   return next.kind === "letter" && book.opened.mode === "manual" ? { kind: "wait", reason: "manual" } : next;

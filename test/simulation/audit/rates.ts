@@ -50,3 +50,11 @@ export function collectionFeeOre({ principalOre, isHeavy, isConsumer, isVatDeduc
 
 /** One and a half inkassosats, a quarter more where the creditor cannot deduct VAT. */
 export const planFeeOre = (isVatDeductible: boolean): number => (isVatDeductible ? 112_500 : 140_625);
+
+/** Øre, 2026, R 1,345 kr: 0.69 R and 1.54 R to the court, half an R for writing, kroner cut off. */
+const COURT_FEE_ORE: Readonly<Record<string, number>> = { attachment: 92_800, conciliation: 207_100 };
+const WRITING_FEE_ORE = 67_200;
+const WRITING_FEE_WITH_VAT_ORE = 84_000;
+
+export const courtCostsOre = (kind: string, isVatDeductible: boolean): number =>
+  (COURT_FEE_ORE[kind] ?? 0) + (isVatDeductible ? WRITING_FEE_ORE : WRITING_FEE_WITH_VAT_ORE);

@@ -1,6 +1,7 @@
 import type { CaseRule } from "../finding.ts";
 import { caseClosesRightly } from "./case-closes-rightly.ts";
 import { holdsEndRightly } from "./holds-end-rightly.ts";
+import { legalStepsAreLawful } from "./legal-steps-are-lawful.ts";
 import { letterCostsWhatItMay } from "./letter-costs-what-it-may.ts";
 import { letterIsLawful } from "./letter-is-lawful.ts";
 import { letterIsNextInLine } from "./letter-is-next-in-line.ts";
@@ -16,6 +17,7 @@ export const CASE_RULES: readonly CaseRule[] = [
   peopleAreObeyed,
   holdsEndRightly,
   plansAreKept,
+  legalStepsAreLawful,
   paymentIsAllocated,
   caseClosesRightly,
 ];

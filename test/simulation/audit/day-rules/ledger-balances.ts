@@ -51,11 +51,12 @@ function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Li
 /** Where each part of a payment belongs, by whose bank it reached. */
 function linesFor({ origin, amountOre, allocation: { parts, surplusOre } }: Paid): Lines {
   const isOurs = origin === "client_account";
+  const fees = parts.letter_fees + parts.court_costs;
   return new Map<string, number>([
     [isOurs ? "client_bank" : "creditor_bank", amountOre],
     [isOurs ? "owed_principal" : "creditor_principal", -parts.principal],
     [isOurs ? "owed_interest" : "creditor_interest_income", -parts.interest],
-    [isOurs ? "owed_fees" : "creditor_fee_income", -parts.letter_fees],
+    [isOurs ? "owed_fees" : "creditor_fee_income", -fees],
     [isOurs ? "operator_income" : "owed_to_operator", -parts.collection_fee],
     ["owed_to_payer", -surplusOre],
   ]);

@@ -6,6 +6,7 @@ import { debtorsObject } from "./debtors-object.ts";
 import { debtorsPay } from "./debtors-pay.ts";
 import { invoicesCome } from "./invoices-come.ts";
 import { peopleDecide } from "./people-decide.ts";
+import { peopleGoToLaw } from "./people-go-to-law.ts";
 import { peopleReconnect } from "./people-reconnect.ts";
 import { peopleReopen } from "./people-reopen.ts";
 import { registerChanges } from "./register-changes.ts";
@@ -22,5 +23,6 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   creditorsCorrect,
   peopleDecide,
   peopleReopen,
+  peopleGoToLaw,
   booksFalter,
 ];
