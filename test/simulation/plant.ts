@@ -184,6 +184,28 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     rule: "claims are right",
     plant: events("letter_sent", (event) => [event, petition(event.on)]),
   },
+  "compensation asked for on top of the fees": {
+    rule: "claims are right",
+    plant: (facts) =>
+      retold(facts, (seen) => ({
+        ...seen,
+        owedOn: (day) => {
+          const owed = seen.owedOn(day);
+          return owed && { ...owed, compensation: owed.compensation === 0 ? 0 : owed.compensation + owed.letter_fees + 1 };
+        },
+      })),
+  },
+  "compensation of a consumer": {
+    rule: "claims are right",
+    plant: (facts) =>
+      retold(facts, (seen) => ({
+        ...seen,
+        owedOn: (day) => {
+          const owed = seen.owedOn(day);
+          return owed && { ...owed, compensation: seen.state.debtor.kind === "private" ? 46_000 : owed.compensation };
+        },
+      })),
+  },
   "a letter sent on a day on which the creditor sends nothing": {
     rule: "stops are kept",
     plant: (facts) => ({

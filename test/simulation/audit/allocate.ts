@@ -70,6 +70,7 @@ function inTwo(whole: Lines, asked: Lines): readonly Lines[] {
       letters: [],
       collectionFee: whole.collectionFee - fee,
       planFee: whole.planFee - addition,
+      compensation: 0,
       courtCosts: 0,
     },
   ];

@@ -15,7 +15,7 @@ import {
 import { dayNumber, dayText, plusDays, span } from "./calendar.ts";
 import { interestOre } from "./interest.ts";
 import { planFeeOn } from "./plan.ts";
-import { collectionFeeOre } from "./rates.ts";
+import { collectionFeeOre, compensationOre } from "./rates.ts";
 
 /** What is owed on a day, øre, line by line. */
 export type Balance = {
@@ -25,26 +25,28 @@ export type Balance = {
   /** The addition for a plan of many instalments. */
   readonly planFee: number;
   readonly courtCosts: number;
+  readonly compensation: number;
   readonly total: number;
 };
 
 export function balanceOn(book: Book, asOf: string): Balance {
   const fee = collectionFeeOn(book, asOf);
   const addition = planFeeOn(book, fee);
-  const off = purse(paidForNothing(book, fee, addition));
+  const sent = ourStanding(book).filter(({ sentOn }) => sentOn <= asOf);
+  const beyondFees = compensationOn(book, fee + sum(sent.map(({ feeOre }) => feeOre)));
+  const off = purse(paidForNothing(book, fee, addition) + Math.max(0, book.compensationPaidOre - beyondFees));
   const paid = purse(book.collectionFeePaidOre);
-  const letters = ourStanding(book)
-    .filter(({ sentOn }) => sentOn <= asOf)
-    .map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: off(feeOre - feePaidOre) }));
+  const letters = sent.map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: off(feeOre - feePaidOre) }));
   const collectionFee = off(paid(fee));
   const planFee = off(paid(addition));
+  const compensation = off(Math.max(0, beyondFees - book.compensationPaidOre));
   const courtCosts = off(Math.max(0, courtCostsOn(book, asOf) - book.courtCostsPaidOre));
   const claims = book.claims.map((claim) => ({
     invoiceId: claim.invoiceId,
     interest: off(interestOwed(book, claim, asOf)),
     principal: principalNow(claim),
   }));
-  const lines = { claims, letters, collectionFee, planFee, courtCosts };
+  const lines = { claims, letters, collectionFee, planFee, compensation, courtCosts };
   return { ...lines, total: sum(Object.values(partsOf(lines))) };
 }
 
@@ -53,10 +55,21 @@ export const partsOf = (lines: Omit<Balance, "total">): Record<ClaimPart, number
   principal: sum(lines.claims.map(({ principal }) => principal)),
   interest: sum(lines.claims.map(({ interest }) => interest)),
   letter_fees: sum(lines.letters.map(({ fee }) => fee)),
-  compensation: 0,
+  compensation: lines.compensation,
   court_costs: lines.courtCosts,
   collection_fee: lines.collectionFee + lines.planFee,
 });
+
+/** A sole proprietor is one for what is not the business's. */
+const isConsumer = ({ opened: { debtor, business } }: Book): boolean =>
+  debtor.kind === "private" || (debtor.kind === "sole_proprietor" && !business);
+
+/** FOR-1989-07-14-562 §§ 1-5, 2-6: only of businesses, and only what it exceeds the fees by. */
+function compensationOn(book: Book, fees: number): number {
+  if (!book.opened.agreement.compensation || isConsumer(book)) return 0;
+  const [firstDue = ""] = book.claims.map(({ dueOn }) => dueOn).toSorted();
+  return Math.max(0, compensationOre(firstDue) - fees);
+}
 
 /** A step taken on the day the principal was paid, or later, was not needed. */
 function courtCostsOn({ legal, claims }: Book, asOf: string): number {
@@ -104,7 +117,7 @@ function collectionFeeOn(book: Book, asOf: string): number {
     principalOre: sum(book.claims.map((claim) => principalAsked(claim, firstDemand(book, asOf)?.sentOn ?? asOf))),
     isHeavy:
       mayGrow(book) && dayNumber(on) - dayNumber(demand.deadlineOn) - stillDays(book, demand.sentOn, on) > HEAVY_AFTER,
-    isConsumer: book.opened.debtor.kind !== "company",
+    isConsumer: isConsumer(book),
     isVatDeductible: book.opened.agreement.vatDeductible,
   });
 }

@@ -65,6 +65,7 @@ export type Book = {
   readonly legal: { readonly kind: string; readonly on: string; readonly costsOre: number }[];
   isAtLaw: boolean;
   courtCostsPaidOre: number;
+  compensationPaidOre: number;
   readonly payments: { readonly paidOn: string; readonly amountOre: number }[];
   paidLastOn?: string;
   closedOn?: string;
@@ -96,6 +97,7 @@ export function openBook(opened: Opened): Book {
     legal: [],
     isAtLaw: false,
     courtCostsPaidOre: 0,
+    compensationPaidOre: 0,
     holds: new Map(),
     unanswered: new Set(),
     debtors: [],
@@ -220,7 +222,10 @@ const isUnpaid = ({ plan, ...book }: Book): boolean =>
 function putHold(book: Book, kind: string, hold: { readonly on: string; readonly until?: string }): void {
   delete book.pending;
   book.unanswered.delete(kind);
-  book.holds.set(kind, { ...hold, on: book.holds.get(kind)?.on ?? hold.on });
+  const since = book.holds.get(kind)?.on ?? hold.on;
+  // what was said last comes last
+  book.holds.delete(kind);
+  book.holds.set(kind, { ...hold, on: since });
 }
 
 function fallAway(book: Book, letterIds: readonly string[]): void {
@@ -259,6 +264,7 @@ function putPayment(book: Book, { paymentId, paidOn, amountOre, allocation, waiv
   book.paymentIds.add(paymentId);
   book.payments.push({ paidOn, amountOre });
   book.courtCostsPaidOre += allocation.parts.court_costs;
+  book.compensationPaidOre += allocation.parts.compensation;
   book.collectionFeePaidOre += allocation.parts.collection_fee;
   if (paidOn > (book.paidLastOn ?? "")) book.paidLastOn = paidOn;
   for (const claim of book.claims) payClaim(claim, paidOn, allocation);

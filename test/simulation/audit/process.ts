@@ -24,9 +24,11 @@ function goesOn(book: Book): Expected {
   const { pause, holds, plan } = book;
   const ends: Exclude<Expected, { readonly kind: "letter" | "wait" }>[] = [];
   if (pause?.until !== undefined) ends.push({ kind: "resume", on: pause.until });
-  for (const { until } of holds.values()) if (until !== undefined) ends.push({ kind: "end_hold", on: until });
-  const broken = plan !== undefined && holds.has("payment_plan") ? breaksOn(book, plan) : undefined;
-  if (broken !== undefined) ends.push({ kind: "break_plan", on: broken });
+  for (const [kind, { until }] of holds) {
+    if (until !== undefined) ends.push({ kind: "end_hold", on: until });
+    const broken = kind === "payment_plan" && plan !== undefined ? breaksOn(book, plan) : undefined;
+    if (broken !== undefined) ends.push({ kind: "break_plan", on: broken });
+  }
   const [first] = ends.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
   return first ?? { kind: "wait", reason: holds.size > 0 ? "on_hold" : "paused" };
 }

@@ -58,3 +58,16 @@ const WRITING_FEE_WITH_VAT_ORE = 84_000;
 
 export const courtCostsOre = (kind: string, isVatDeductible: boolean): number =>
   (COURT_FEE_ORE[kind] ?? 0) + (isVatDeductible ? WRITING_FEE_ORE : WRITING_FEE_WITH_VAT_ORE);
+
+/** Standard compensation, øre, by the half-year in which the claim fell due: LOV-1976-12-17-100 § 3 a. */
+const COMPENSATION: Readonly<Record<string, number>> = {
+  "2025-2": 46_000,
+  "2026-1": 46_000,
+  "2026-2": 43_000,
+};
+
+export function compensationOre(dueOn: string): number {
+  const amount = COMPENSATION[halfYearOf(dueOn)];
+  if (amount === undefined) throw new RangeError(`the auditor knows no compensation for ${dueOn}`);
+  return amount;
+}

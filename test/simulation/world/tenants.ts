@@ -125,7 +125,7 @@ const OWN_WAY: Autopilot["processes"] = {
 
 const AGENCY: readonly Sketch[] = [
   { weight: 3 },
-  { weight: 3, autopilot: { daysBeforeStart: 1, processes: WHOLE_WAY } },
+  { weight: 3, autopilot: { daysBeforeStart: 1, compensation: true, processes: WHOLE_WAY } },
   {
     stops: [EASTER, SUMMER],
     bookingMode: "proposal",
@@ -146,9 +146,9 @@ const SELF_COLLECTION: readonly Sketch[] = [
   { ...PRINCIPAL_FIRST, weight: 3, stops: [JANUARY] },
   { ...PRINCIPAL_FIRST, bookingMode: "proposal", autopilot: { residualNotice: false, daysBeforeStart: 1 } },
   { weight: 2, stops: [SUMMER], autopilot: { daysBeforeStart: 20, daysAfterDeadline: 7, processes: SHORT } },
-  { ...PRINCIPAL_FIRST, weight: 2, autopilot: { daysBeforeStart: 3, processes: OWN_WAY } },
+  { ...PRINCIPAL_FIRST, weight: 2, autopilot: { daysBeforeStart: 3, compensation: true, processes: OWN_WAY } },
   // a person starts each case and takes each step
-  { ...PRINCIPAL_FIRST, autopilot: { fullAuto: false, chargeLetterFees: false } },
+  { ...PRINCIPAL_FIRST, autopilot: { fullAuto: false, chargeLetterFees: false, compensation: true } },
 ];
 
 const tenant = (kind: OperatorKind, name: string, number: number, sketches: readonly Sketch[]): Tenant => ({

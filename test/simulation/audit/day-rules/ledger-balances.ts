@@ -51,13 +51,16 @@ function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Li
 /** Where each part of a payment belongs, by whose bank it reached. */
 function linesFor({ origin, amountOre, allocation: { parts, surplusOre } }: Paid): Lines {
   const isOurs = origin === "client_account";
-  const fees = parts.letter_fees + parts.court_costs;
+  const fees = parts.letter_fees + parts.court_costs + parts.compensation;
+  // a third of the compensation is what using it costs the creditor, half an øre up
+  const service = Math.floor((2 * parts.compensation + 3) / 6);
   return new Map<string, number>([
     [isOurs ? "client_bank" : "creditor_bank", amountOre],
     [isOurs ? "owed_principal" : "creditor_principal", -parts.principal],
     [isOurs ? "owed_interest" : "creditor_interest_income", -parts.interest],
-    [isOurs ? "owed_fees" : "creditor_fee_income", -fees],
-    [isOurs ? "operator_income" : "owed_to_operator", -parts.collection_fee],
+    [isOurs ? "owed_fees" : "creditor_fee_income", isOurs ? service - fees : -fees],
+    ["creditor_service_cost", isOurs ? 0 : service],
+    [isOurs ? "operator_income" : "owed_to_operator", -parts.collection_fee - service],
     ["owed_to_payer", -surplusOre],
   ]);
 }
