@@ -45,6 +45,23 @@ const petition = (on: CalendarDate): EventOf<"legal_step_taken"> => {
   return { type: "legal_step_taken", on, by: "person", kind: "attachment", courtFee, writingFee };
 };
 
+/** A case of the day has a twin that goes on in it: all of it, or what `brought` picks. */
+const mergedInto =
+  (brought: (twin: SeenCase) => Pick<EventOf<"claims_merged">, "letters" | "claims">): Planted["plant"] =>
+  (facts) => {
+    const into = [...facts.cases.values()].find(({ state }) => state.letters.length > 0);
+    if (into === undefined) return facts;
+    const { caseId, payments, earlierLetters, compensationPaidOre } = into.state;
+    const by = { on: facts.today, by: "person" };
+    const twinId = "twin" as typeof caseId;
+    const came = { fromCaseId: twinId, payments, earlierLetters, compensationPaidOre, ...brought(into) };
+    const ended = { type: "case_closed", ...by, reason: "merged", residualOre: ore(0), into: caseId } as const;
+    const cases = new Map(facts.cases)
+      .set(twinId, { ...into, events: [...into.events, ended] })
+      .set(caseId, { ...into, events: [...into.events, { type: "claims_merged", ...by, ...came }] });
+    return { ...facts, cases, changed: [...new Set([...facts.changed, caseId, twinId])] };
+  };
+
 const dueOf = ({ state }: SeenCase) =>
   state.claims
     .map(({ dueOn }) => dueOn)
@@ -191,7 +208,9 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
         ...seen,
         owedOn: (day) => {
           const owed = seen.owedOn(day);
-          return owed && { ...owed, compensation: owed.compensation === 0 ? 0 : owed.compensation + owed.letter_fees + 1 };
+          return (
+            owed && { ...owed, compensation: owed.compensation === 0 ? 0 : owed.compensation + owed.letter_fees + 1 }
+          );
         },
       })),
   },
@@ -205,6 +224,14 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
           return owed && { ...owed, compensation: seen.state.debtor.kind === "private" ? 46_000 : owed.compensation };
         },
       })),
+  },
+  "a merge that leaves a letter behind": {
+    rule: "merges lose nothing",
+    plant: mergedInto(({ state }) => ({ letters: state.letters.slice(1), claims: state.claims })),
+  },
+  "a merge that brings a claim twice": {
+    rule: "merges lose nothing",
+    plant: mergedInto(({ state }) => ({ letters: state.letters, claims: [...state.claims, ...state.claims] })),
   },
   "a letter sent on a day on which the creditor sends nothing": {
     rule: "stops are kept",

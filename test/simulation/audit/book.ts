@@ -1,5 +1,5 @@
 import type { CaseEvent } from "@kravflyt/core";
-import { plusDays } from "./calendar.ts";
+import { later, plusDays, span } from "./calendar.ts";
 import { interestOre } from "./interest.ts";
 
 type Opened = Extract<CaseEvent, { readonly type: "case_opened" }>;
@@ -81,17 +81,7 @@ export function openBook(opened: Opened): Book {
       changes: [{ from: dueOn, ore: principalOre }],
       interestPaidOre: 0,
     })),
-    letters: opened.earlierLetters.map(({ step, sentOn, deadlineOn }, place) => ({
-      letterId: `before-${place}`,
-      step,
-      sentOn,
-      deadlineOn: deadlineOn ?? sentOn,
-      lawDeadlineOn: deadlineOn ?? sentOn,
-      feeOre: step === "reminder" ? 0 : 1,
-      isOurs: false,
-      feePaidOre: 0,
-      isWaived: false,
-    })),
+    letters: opened.earlierLetters.map(byCreditor),
     paymentIds: new Set(),
     payments: [],
     legal: [],
@@ -106,6 +96,18 @@ export function openBook(opened: Opened): Book {
     isWaitingForApproval: opened.needsApproval,
   };
 }
+
+const byCreditor = ({ step, sentOn, deadlineOn }: Opened["earlierLetters"][number], place: number): Letter => ({
+  letterId: `before-${place}`,
+  step,
+  sentOn,
+  deadlineOn: deadlineOn ?? sentOn,
+  lawDeadlineOn: deadlineOn ?? sentOn,
+  feeOre: step === "reminder" ? 0 : 1,
+  isOurs: false,
+  feePaidOre: 0,
+  isWaived: false,
+});
 
 /** Writes one event into the book. What an event means is a line of its own for each kind. */
 export function write(book: Book, event: CaseEvent): void {
@@ -232,18 +234,52 @@ function fallAway(book: Book, letterIds: readonly string[]): void {
   for (const letter of book.letters) if (letterIds.includes(letter.letterId)) letter.isWaived = true;
 }
 
-/** All claims are dunned anew: no deadline from before was set for those that joined. */
-function putJoined(book: Book, { on, claims }: Extract<CaseEvent, { readonly type: "claims_merged" }>): void {
+type Merged = Extract<CaseEvent, { readonly type: "claims_merged" }>;
+
+/**
+ * All claims are dunned anew: no deadline from before was set for all of them. What the other case has sent and been paid
+ * is this one's from now on.
+ */
+function putJoined(book: Book, merged: Merged): void {
   delete book.pending;
-  book.joinedOn = on;
+  book.joinedOn = merged.on;
+  book.letters.push(...merged.earlierLetters.map(byCreditor), ...merged.letters.map(fromOther));
+  book.letters.sort((a, b) => Number(a.isOurs) - Number(b.isOurs) || (a.isOurs ? span(b.sentOn, a.sentOn) : 0));
   for (const letter of book.letters) letter.lawDeadlineOn = letter.sentOn;
-  for (const { invoiceId, dueOn, originalOre, principal, interestPaidOre } of claims) {
-    const changes = principal.map(({ from, principalOre }, at) => ({
-      from,
-      ore: principalOre - (principal[at - 1]?.principalOre ?? 0),
-    }));
-    book.claims.push({ invoiceId, dueOn, originalOre, changes, interestPaidOre });
+  for (const claim of merged.claims) book.claims.push(joined(claim, merged.payments));
+  book.compensationPaidOre += merged.compensationPaidOre;
+  for (const { paymentId, paidOn, amountOre, allocation } of merged.payments) {
+    book.paymentIds.add(paymentId);
+    book.payments.push({ paidOn, amountOre });
+    book.paidLastOn = later(book.paidLastOn ?? "", paidOn);
+    if (allocation.parts.principal > 0) book.principalPaidOn = later(book.principalPaidOn ?? "", paidOn);
   }
+}
+
+const fromOther = (letter: Merged["letters"][number]): Letter => {
+  const { letterId, step, sentOn, deadlineOn, feeOre, feePaidOre, waived, undelivered } = letter;
+  const isWaived = waived || undelivered;
+  return { letterId, step, sentOn, deadlineOn, lawDeadlineOn: sentOn, feeOre, isOurs: true, feePaidOre, isWaived };
+};
+
+function joined({ principal, ...claim }: Merged["claims"][number], payments: Merged["payments"]): Claim {
+  const changes = principal.map(({ from, principalOre }, at) => ({
+    from,
+    ore: principalOre - (principal[at - 1]?.principalOre ?? 0),
+  }));
+  const { invoiceId, dueOn, originalOre, interestPaidOre } = claim;
+  const paid = payments.filter(({ allocation }) =>
+    allocation.claims.some((part) => part.invoiceId === invoiceId && part.interestOre > 0),
+  );
+  const interestPaidOn = paid.map(({ paidOn }) => paidOn).reduce(later, "");
+  return {
+    invoiceId,
+    dueOn,
+    originalOre,
+    changes,
+    interestPaidOre,
+    ...(interestPaidOn === "" ? {} : { interestPaidOn }),
+  };
 }
 
 /** What is credited was never owed, save on the days whose interest has been paid in full: day by day from the due day. */

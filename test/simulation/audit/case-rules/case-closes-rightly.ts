@@ -13,8 +13,9 @@ export const caseClosesRightly: CaseRule = {
     const wrong: string[] = [];
     const isPaid = totalPrincipal(book) === 0;
     const isDemanded = ourStanding(book).length > 0;
-    if (reason !== "credited" && residualOre !== total) wrong.push(`lets go ${residualOre}, the auditor says ${total}`);
-    const isGivenUp = reason === "withdrawn" || reason === "objection_upheld";
+    if (reason !== "credited" && reason !== "merged" && residualOre !== total)
+      wrong.push(`lets go ${residualOre}, the auditor says ${total}`);
+    const isGivenUp = ["withdrawn", "objection_upheld", "merged"].includes(reason);
     if (!(isGivenUp || isPaid)) wrong.push(`closed as ${reason} with principal left`);
     if (reason === "paid" && total !== 0 && isDemanded) wrong.push(`closed as paid with ${total} left`);
     if (reason === "below_closing_limit" && total > book.opened.agreement.closingLimitOre) {

@@ -52,7 +52,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const left = letters.reduce((sum, { fee }) => sum + fee, collectionFee);
     return left === 0 ? [] : [`costs fall away with an objection, and ${left} øre of them are left`];
   }),
-  case_reopened: check<"case_reopened">(({ closedOn }) => (closedOn === undefined ? ["reopened, and was not closed"] : [])),
+  case_reopened: check<"case_reopened">(({ closedOn }) =>
+    closedOn === undefined ? ["reopened, and was not closed"] : [],
+  ),
   case_closed: check<"case_closed">((book, { reason }) =>
     reason === "objection_upheld" && !book.holds.has("objection") ? ["an objection upheld that nobody made"] : [],
   ),

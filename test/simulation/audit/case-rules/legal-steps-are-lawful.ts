@@ -13,7 +13,9 @@ export const legalStepsAreLawful: CaseRule = {
   name: "legal steps are lawful",
   check: (book, event) => {
     if (event.type === "legal_step_ended") return book.isAtLaw ? [] : ["a legal step ended that nobody took"];
-    return event.type === "legal_step_taken" ? [...stopped(book, event), ...tooEarlyOrLate(book, event), ...dear(book, event)] : [];
+    return event.type === "legal_step_taken"
+      ? [...stopped(book, event), ...tooEarlyOrLate(book, event), ...dear(book, event)]
+      : [];
   },
 };
 

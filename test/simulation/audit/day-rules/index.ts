@@ -4,6 +4,7 @@ import { claimsAreRight } from "./claims-are-right.ts";
 import { invoicesAreReasoned } from "./invoices-are-reasoned.ts";
 import { ledgerBalances } from "./ledger-balances.ts";
 import { lettersArriveOnce } from "./letters-arrive-once.ts";
+import { mergesLoseNothing } from "./merges-lose-nothing.ts";
 import { moneyIsSeen } from "./money-is-seen.ts";
 import { payoutsAreOwed } from "./payouts-are-owed.ts";
 import { postingsArePosted } from "./postings-are-posted.ts";
@@ -20,6 +21,7 @@ export const DAY_RULES: readonly (() => DayRule)[] = [
   claimsAreRight,
   stopsAreKept,
   reopenedWithinBooks,
+  mergesLoseNothing,
   invoicesAreReasoned,
   lettersArriveOnce,
   moneyIsSeen,

@@ -12,7 +12,9 @@ export const reopenedWithinBooks = (): DayRule => ({
         const seen = invoices.get(claim.invoiceId);
         const shown = seen?.open === true ? seen.outstandingOre : 0;
         const asked = principalNow(claim);
-        return asked <= shown ? [] : [{ caseId, what: `asks for ${asked} øre of ${claim.invoiceId}, the books show ${shown}` }];
+        return asked <= shown
+          ? []
+          : [{ caseId, what: `asks for ${asked} øre of ${claim.invoiceId}, the books show ${shown}` }];
       });
     }),
 });

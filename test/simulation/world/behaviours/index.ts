@@ -7,6 +7,7 @@ import { debtorsPay } from "./debtors-pay.ts";
 import { invoicesCome } from "./invoices-come.ts";
 import { peopleDecide } from "./people-decide.ts";
 import { peopleGoToLaw } from "./people-go-to-law.ts";
+import { peopleMerge } from "./people-merge.ts";
 import { peopleReconnect } from "./people-reconnect.ts";
 import { peopleReopen } from "./people-reopen.ts";
 import { registerChanges } from "./register-changes.ts";
@@ -24,5 +25,6 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   peopleDecide,
   peopleReopen,
   peopleGoToLaw,
+  peopleMerge,
   booksFalter,
 ];

@@ -95,7 +95,13 @@ async function startByHand({ random, clock }: World, office: Office): Promise<vo
       .map(invoiceId);
     if (invoiceIds.length === 0) continue;
     const mode = random.isOneIn(2) ? "manual" : "autopilot";
-    const order = { creditorId: creditor.creditorId, invoiceIds, mode, business: random.isOneIn(3), by: "person" } as const;
+    const order = {
+      creditorId: creditor.creditorId,
+      invoiceIds,
+      mode,
+      business: random.isOneIn(3),
+      by: "person",
+    } as const;
     await ask(office, () => startCases(office.hub.shell(), order));
   }
 }
