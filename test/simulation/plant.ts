@@ -233,6 +233,20 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     rule: "merges lose nothing",
     plant: mergedInto(({ state }) => ({ letters: state.letters, claims: [...state.claims, ...state.claims] })),
   },
+  "a case moved to another version by itself": {
+    rule: "migrations are ordered",
+    plant: events("letter_sent", (event, { state }) => [
+      event,
+      { type: "agreement_changed", on: event.on, by: "autopilot", agreement: state.agreement },
+    ]),
+  },
+  "a version that lets the money go elsewhere": {
+    rule: "migrations are ordered",
+    plant: events("letter_sent", (event, { state: { agreement } }) => {
+      const payee = agreement.payee === "client_account" ? "creditor_account" : "client_account";
+      return [event, { type: "agreement_changed", on: event.on, by: "person", agreement: { ...agreement, payee } }];
+    }),
+  },
   "a letter sent on a day on which the creditor sends nothing": {
     rule: "stops are kept",
     plant: (facts) => ({

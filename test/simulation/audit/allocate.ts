@@ -34,7 +34,7 @@ export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
   const paid: Record<ClaimPart, number> = { ...NO_SHARES };
   for (const turn of turns) {
     const owed = partsOf(turn);
-    for (const part of book.opened.agreement.allocationOrder) {
+    for (const part of book.agreement.allocationOrder) {
       const taken = Math.min(left, owed[part]);
       paid[part] += taken;
       left -= taken;

@@ -66,7 +66,7 @@ const isConsumer = ({ opened: { debtor, business } }: Book): boolean =>
 
 /** FOR-1989-07-14-562 §§ 1-5, 2-6: only of businesses, and only what it exceeds the fees by. */
 function compensationOn(book: Book, fees: number): number {
-  if (!book.opened.agreement.compensation || isConsumer(book)) return 0;
+  if (!book.agreement.compensation || isConsumer(book)) return 0;
   const [firstDue = ""] = book.claims.map(({ dueOn }) => dueOn).toSorted();
   return Math.max(0, compensationOre(firstDue) - fees);
 }
@@ -97,8 +97,8 @@ function purse(content: number): (amount: number) => number {
   };
 }
 
-function interestOwed({ opened }: Book, claim: Claim, asOf: string): number {
-  if (!opened.agreement.chargeInterest) return 0;
+function interestOwed({ agreement }: Book, claim: Claim, asOf: string): number {
+  if (!agreement.chargeInterest) return 0;
   const run = interestOre(claim.dueOn, asOf, (day) => principalOn(claim, day));
   return Math.max(0, run - claim.interestPaidOre);
 }
@@ -108,7 +108,7 @@ export const HEAVY_AFTER = 28;
 
 /** The whole of the agency's fee by a day, paid or not. */
 function collectionFeeOn(book: Book, asOf: string): number {
-  if (book.opened.agreement.operator !== "agency") return 0;
+  if (book.agreement.operator !== "agency") return 0;
   const demand = demandWithFee(book, asOf);
   if (demand === undefined) return 0;
   const isPaid = totalPrincipal(book) === 0 && book.principalPaidOn !== undefined && book.principalPaidOn < asOf;
@@ -118,13 +118,12 @@ function collectionFeeOn(book: Book, asOf: string): number {
     isHeavy:
       mayGrow(book) && dayNumber(on) - dayNumber(demand.deadlineOn) - stillDays(book, demand.sentOn, on) > HEAVY_AFTER,
     isConsumer: isConsumer(book),
-    isVatDeductible: book.opened.agreement.vatDeductible,
+    isVatDeductible: book.agreement.vatDeductible,
   });
 }
 
 /** A creditor may leave it at the light fee: the step is in its process, and off. */
-const mayGrow = ({ opened }: Book): boolean =>
-  opened.agreement.steps.every(({ step, on }) => step !== "heavy_fee" || on);
+const mayGrow = ({ agreement }: Book): boolean => agreement.steps.every(({ step, on }) => step !== "heavy_fee" || on);
 
 /** What a letter of `day` could ask for: what was paid on that very day is no more owed, what came to it is not yet. */
 const principalAsked = (claim: Claim, day: string): number =>

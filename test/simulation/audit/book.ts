@@ -40,6 +40,8 @@ export type Plan = {
 /** A case as the auditor keeps it: made of the events by its own arithmetic. */
 export type Book = {
   readonly opened: Opened;
+  /** Of the version that the case runs on. */
+  agreement: Opened["agreement"];
   readonly claims: Claim[];
   /** The day the last claims joined the case: letters from before are no steps of it any more. */
   joinedOn?: string;
@@ -69,11 +71,14 @@ export type Book = {
   readonly payments: { readonly paidOn: string; readonly amountOre: number }[];
   paidLastOn?: string;
   closedOn?: string;
+  /** A person opened it again as it stands: what is left is asked for, however little. */
+  isKeptOpen: boolean;
 };
 
 export function openBook(opened: Opened): Book {
   return {
     opened,
+    agreement: opened.agreement,
     claims: opened.claims.map(({ invoiceId, dueOn, originalOre, principalOre }) => ({
       invoiceId,
       dueOn,
@@ -86,6 +91,7 @@ export function openBook(opened: Opened): Book {
     payments: [],
     legal: [],
     isAtLaw: false,
+    isKeptOpen: false,
     courtCostsPaidOre: 0,
     compensationPaidOre: 0,
     holds: new Map(),
@@ -111,8 +117,16 @@ const byCreditor = ({ step, sentOn, deadlineOn }: Opened["earlierLetters"][numbe
 
 /** Writes one event into the book. What an event means is a line of its own for each kind. */
 export function write(book: Book, event: CaseEvent): void {
+  if (CHANGES_WHAT_IS_OWED.includes(event.type)) book.isKeptOpen = false;
   ENTRIES[event.type]?.(book, event);
 }
+
+const CHANGES_WHAT_IS_OWED: readonly string[] = [
+  "payment_received",
+  "principal_changed",
+  "costs_waived",
+  "letter_undelivered",
+];
 
 type Entry = (book: Book, event: CaseEvent) => void;
 const entry =
@@ -152,10 +166,15 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     if (book.pause !== undefined) book.still.push({ from: book.pause.on, to: on });
     delete book.pause;
   }),
+  agreement_changed: entry<"agreement_changed">((book, { agreement }) => {
+    delete book.pending;
+    book.agreement = agreement;
+  }),
   case_closed: entry<"case_closed">(putEnd),
   case_reopened: entry<"case_reopened">((book, { on }) => {
     if (book.closedOn !== undefined) book.still.push({ from: book.closedOn, to: on });
     delete book.closedOn;
+    book.isKeptOpen = true;
   }),
   case_held: entry<"case_held">((book, { hold, on, until }) =>
     putHold(book, hold, until === undefined ? { on } : { on, until }),

@@ -7,7 +7,7 @@ type Asked = { readonly step: string; readonly sentOn: string; readonly deadline
 /** What a letter may cost at the most, given those that stand before it: FOR-1989-07-14-562 §§ 1-2, 1-3. */
 export function letterFeeOre(book: Book, letter: Asked): number {
   const { step, sentOn, deadlineOn } = letter;
-  if (!book.opened.agreement.chargeLetterFees) return 0;
+  if (!book.agreement.chargeLetterFees) return 0;
   if (span(lastDue(book), sentOn) < 14) return 0;
   if (step === "creditor_demand") return ownDemandMayCost(book, letter) ? OWN_DEMAND_FEE_ORE : 0;
   if (step !== "dunning" && !isNotice(step)) return 0;

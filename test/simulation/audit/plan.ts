@@ -26,5 +26,5 @@ export function planFeeOn({ plan, ...book }: Book, salaer: number): number {
   if (plan.instalments.length <= FREE_INSTALMENTS) return 0;
   const demand = ourStanding(book).find(({ step }) => step === "payment_demand");
   if (demand === undefined || demand.sentOn > plan.agreedOn) return 0;
-  return planFeeOre(book.opened.agreement.vatDeductible);
+  return planFeeOre(book.agreement.vatDeductible);
 }

@@ -55,7 +55,7 @@ export function nextStep(book: Book, today: string): Expected {
 
 /** The first step that is on, and the operator's to take, behind the last one of the list that was sent. */
 function stepToCome(book: Book): string | undefined {
-  const { steps, operator } = book.opened.agreement;
+  const { steps, operator } = book.agreement;
   const notOurs = operator === "agency" ? "creditor_demand" : "payment_demand";
   const since = book.joinedOn ?? "";
   const sent = new Set(ourStanding(book).flatMap(({ step, sentOn }) => (sentOn < since ? [] : [step])));
@@ -83,7 +83,7 @@ export const lastDemand = (book: Book): Letter | undefined =>
     .at(-1);
 
 /** The last day that the letter gives when it is sent on `on`: the agreed days, and on to a working day. */
-export function agreedDeadline({ opened: { agreement } }: Book, step: string, on: string): string {
+export function agreedDeadline({ agreement }: Book, step: string, on: string): string {
   const days = agreement.steps.find((setting) => setting.step === step)?.deadlineDays ?? 14;
   return workingDayFrom(plusDays(on, days));
 }
@@ -106,7 +106,7 @@ export function firstLawfulDay(book: Book, step: string): string | undefined {
 function afterDemand(book: Book, step: string): string | undefined {
   const demand = lastDemand(book);
   if (demand === undefined) return undefined;
-  const isStep = book.opened.agreement.steps.some((setting) => setting.step === "heavy_fee" && setting.on);
+  const isStep = book.agreement.steps.some((setting) => setting.step === "heavy_fee" && setting.on);
   const waits = step === "legal_notice" && demand.step === "payment_demand" && isStep;
   const days = waits ? HEAVY_AFTER + 1 + stillDays(book, demand.sentOn, lastStill(book)) : 1;
   return plusDays(demand.deadlineOn, days);
@@ -118,7 +118,7 @@ const lastStill = ({ still }: Book): string => still.reduce((last, { to }) => la
 export function afterLast(book: Book): string {
   const [last] = ourStanding(book).toSorted((a, b) => (a.deadlineOn > b.deadlineOn ? -1 : 1));
   if (last === undefined) return book.opened.on;
-  return plusDays(last.deadlineOn, Math.max(1, book.opened.agreement.daysAfterDeadline) + ownDays(book, last.sentOn));
+  return plusDays(last.deadlineOn, Math.max(1, book.agreement.daysAfterDeadline) + ownDays(book, last.sentOn));
 }
 
 /** Days from `from` on that were the debtor's own; a day that two reasons cover counts once. */

@@ -18,8 +18,8 @@ export const caseClosesRightly: CaseRule = {
     const isGivenUp = ["withdrawn", "objection_upheld", "merged"].includes(reason);
     if (!(isGivenUp || isPaid)) wrong.push(`closed as ${reason} with principal left`);
     if (reason === "paid" && total !== 0 && isDemanded) wrong.push(`closed as paid with ${total} left`);
-    if (reason === "below_closing_limit" && total > book.opened.agreement.closingLimitOre) {
-      wrong.push(`closed with ${total} left, the limit is ${book.opened.agreement.closingLimitOre}`);
+    if (reason === "below_closing_limit" && total > book.agreement.closingLimitOre) {
+      wrong.push(`closed with ${total} left, the limit is ${book.agreement.closingLimitOre}`);
     }
     return wrong;
   },

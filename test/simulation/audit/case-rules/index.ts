@@ -5,6 +5,7 @@ import { legalStepsAreLawful } from "./legal-steps-are-lawful.ts";
 import { letterCostsWhatItMay } from "./letter-costs-what-it-may.ts";
 import { letterIsLawful } from "./letter-is-lawful.ts";
 import { letterIsNextInLine } from "./letter-is-next-in-line.ts";
+import { migrationsAreOrdered } from "./migrations-are-ordered.ts";
 import { paymentIsAllocated } from "./payment-is-allocated.ts";
 import { peopleAreObeyed } from "./people-are-obeyed.ts";
 
@@ -18,6 +19,7 @@ export const CASE_RULES: readonly CaseRule[] = [
   holdsEndRightly,
   plansAreKept,
   legalStepsAreLawful,
+  migrationsAreOrdered,
   paymentIsAllocated,
   caseClosesRightly,
 ];

@@ -50,7 +50,7 @@ function tooEarlyOrLate(book: Book, { kind, on }: Taken): readonly string[] {
   return wrong;
 }
 
-function dear({ opened: { agreement } }: Book, { kind, courtFee, writingFee }: Taken): readonly string[] {
+function dear({ agreement }: Book, { kind, courtFee, writingFee }: Taken): readonly string[] {
   const ore = courtFee.ore + writingFee.ore;
   const own = courtCostsOre(kind, agreement.vatDeductible);
   return ore === own ? [] : [`${kind} costs ${ore} øre, the auditor says ${own}`];

@@ -17,8 +17,8 @@ const IN_NO_LAW: readonly string[] = ["reminder", "second_demand"];
 
 type Sent = Extract<CaseEvent, { readonly type: "letter_sent" }>;
 
-function byTheWrongHand({ opened }: Book, { step }: Sent): readonly string[] {
-  const isAgency = opened.agreement.operator === "agency";
+function byTheWrongHand({ agreement }: Book, { step }: Sent): readonly string[] {
+  const isAgency = agreement.operator === "agency";
   if (step === "payment_demand" && !isAgency) return ["a payment demand by somebody who is no agency"];
   if (step === "creditor_demand" && isAgency) return ["the creditor's own demand sent by an agency"];
   return [];

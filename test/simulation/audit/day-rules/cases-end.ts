@@ -8,9 +8,10 @@ export const casesEnd = (): DayRule => ({
   check: ({ facts, cases }) =>
     facts.changed.flatMap((caseId) => {
       const one = cases.get(caseId);
-      if (one === undefined || one.book.closedOn !== undefined || totalPrincipal(one.book) > 0) return [];
+      if (one === undefined || one.book.closedOn !== undefined || one.book.isKeptOpen || totalPrincipal(one.book) > 0)
+        return [];
       const { total } = balanceOn(one.book, facts.today);
-      const { closingLimitOre } = one.book.opened.agreement;
+      const { closingLimitOre } = one.book.agreement;
       const isOver = total <= closingLimitOre || ourStanding(one.book).length === 0;
       return isOver ? [{ caseId, what: `is open with ${total} øre left, the limit is ${closingLimitOre}` }] : [];
     }),

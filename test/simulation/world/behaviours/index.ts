@@ -5,6 +5,7 @@ import { debtorsAskForPlans } from "./debtors-ask-for-plans.ts";
 import { debtorsObject } from "./debtors-object.ts";
 import { debtorsPay } from "./debtors-pay.ts";
 import { invoicesCome } from "./invoices-come.ts";
+import { peopleChangeProcess } from "./people-change-process.ts";
 import { peopleDecide } from "./people-decide.ts";
 import { peopleGoToLaw } from "./people-go-to-law.ts";
 import { peopleMerge } from "./people-merge.ts";
@@ -26,5 +27,6 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   peopleReopen,
   peopleGoToLaw,
   peopleMerge,
+  peopleChangeProcess,
   booksFalter,
 ];
