@@ -2,7 +2,9 @@ import type { ClaimPart } from "@kravflyt/core";
 import {
   type Book,
   type Claim,
+  isDemand,
   isNotice,
+  type LegalStep,
   type Letter,
   lastDue,
   ourStanding,
@@ -34,13 +36,17 @@ export function balanceOn(book: Book, asOf: string): Balance {
   const addition = planFeeOn(book, fee);
   const sent = ourStanding(book).filter(({ sentOn }) => sentOn <= asOf);
   const beyondFees = compensationOn(book, fee + sum(sent.map(({ feeOre }) => feeOre)));
-  const off = purse(paidForNothing(book, fee, addition) + Math.max(0, book.compensationPaidOre - beyondFees));
+  const needed = book.legal.filter((step) => isNeeded(book, step, asOf));
+  const courtOff = book.courtCostsPaidOre - sum(needed.map(({ costsOre }) => costsOre));
+  const compensationOff = book.compensationPaidOre - beyondFees;
+  const off = purse(paidForNothing(book, fee, addition) + Math.max(0, courtOff) + Math.max(0, compensationOff));
   const paid = purse(book.collectionFeePaidOre);
   const letters = sent.map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: off(feeOre - feePaidOre) }));
   const collectionFee = off(paid(fee));
   const planFee = off(paid(addition));
   const compensation = off(Math.max(0, beyondFees - book.compensationPaidOre));
-  const courtCosts = off(Math.max(0, courtCostsOn(book, asOf) - book.courtCostsPaidOre));
+  const byThen = needed.filter(({ on }) => on <= asOf);
+  const courtCosts = off(Math.max(0, sum(byThen.map(({ costsOre }) => costsOre)) - book.courtCostsPaidOre));
   const claims = book.claims.map((claim) => ({
     invoiceId: claim.invoiceId,
     interest: off(interestOwed(book, claim, asOf)),
@@ -71,12 +77,17 @@ function compensationOn(book: Book, fees: number): number {
   return Math.max(0, compensationOre(firstDue) - fees);
 }
 
-/** A step taken on the day the principal was paid, or later, was not needed. */
-function courtCostsOn({ legal, claims }: Book, asOf: string): number {
-  const needed = legal.filter(
-    ({ on }) => on <= asOf && sum(claims.map((claim) => principalOn(claim, plusDays(on, 1)))) > 0,
-  );
-  return sum(needed.map(({ costsOre }) => costsOre));
+const COURT_FOR_NOTHING = ["dismissed", "taken_back"];
+
+/**
+ * LOV-1988-05-13-26 § 17: a step was needed when principal was left after its day, a demand and a notice that still stand
+ * had been let pass, and it was neither lost nor given up.
+ */
+function isNeeded(book: Book, { on, ended }: LegalStep, asOf: string): boolean {
+  if (sum(book.claims.map((claim) => principalOn(claim, plusDays(on, 1)))) === 0) return false;
+  if (ended !== undefined && ended.on <= asOf && COURT_FOR_NOTHING.includes(ended.outcome)) return false;
+  const passed = ourStanding(book).filter(({ deadlineOn }) => deadlineOn < on);
+  return passed.some(({ step }) => isDemand(step)) && passed.some(({ step }) => step === "legal_notice");
 }
 
 /** What was paid of costs that fell away later: it pays the costs that are left, and then interest. */

@@ -29,12 +29,21 @@ export type Letter = {
   isWaived: boolean;
 };
 
+export type LegalStep = {
+  readonly kind: string;
+  readonly on: string;
+  readonly costsOre: number;
+  ended?: { readonly on: string; readonly outcome: string };
+};
+
 export type Plan = {
   readonly agreedOn: string;
   readonly instalments: readonly { readonly dueOn: string; readonly amountOre: number }[];
   readonly feeDisclosed: boolean;
   /** Paid on the day itself, before it was agreed. */
   readonly paidBeforeOre: number;
+  /** A person ended it while the debtor kept it. */
+  isCalledOff: boolean;
 };
 
 /** A case as the auditor keeps it: made of the events by its own arithmetic. */
@@ -64,7 +73,7 @@ export type Book = {
   /** The plan agreed last, kept or broken. */
   plan?: Plan;
   /** Steps at law by day, with what they cost. */
-  readonly legal: { readonly kind: string; readonly on: string; readonly costsOre: number }[];
+  readonly legal: LegalStep[];
   isAtLaw: boolean;
   courtCostsPaidOre: number;
   compensationPaidOre: number;
@@ -179,9 +188,14 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   case_held: entry<"case_held">((book, { hold, on, until }) =>
     putHold(book, hold, until === undefined ? { on } : { on, until }),
   ),
-  hold_ended: entry<"hold_ended">((book, { hold, on }) => endHold(book, hold, on)),
+  hold_ended: entry<"hold_ended">((book, { hold, on, outcome }) => {
+    if (hold === "payment_plan" && outcome !== "kept" && outcome !== "broken" && book.plan !== undefined) {
+      book.plan.isCalledOff = true;
+    }
+    endHold(book, hold, on);
+  }),
   plan_agreed: entry<"plan_agreed">((book, { on, plan: { instalments, feeDisclosed } }) => {
-    book.plan = { agreedOn: on, instalments, feeDisclosed, paidBeforeOre: paidFrom(book, on) };
+    book.plan = { agreedOn: on, instalments, feeDisclosed, paidBeforeOre: paidFrom(book, on), isCalledOff: false };
     putHold(book, "payment_plan", { on });
   }),
   legal_step_taken: entry<"legal_step_taken">((book, { kind, on, courtFee, writingFee }) => {
@@ -189,9 +203,10 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     book.legal.push({ kind, on, costsOre: courtFee.ore + writingFee.ore });
     book.isAtLaw = true;
   }),
-  legal_step_ended: (book) => {
+  legal_step_ended: entry<"legal_step_ended">((book, { on, outcome }) => {
+    for (const step of book.legal) step.ended ??= { on, outcome };
     book.isAtLaw = false;
-  },
+  }),
   letter_undelivered: entry<"letter_undelivered">((book, { letterId, on }) => {
     fallAway(book, [letterId]);
     putHold(book, "undelivered", { on });
@@ -238,6 +253,7 @@ function putEnd(book: Book, { on }: Extract<CaseEvent, { readonly type: "case_cl
 
 const isUnpaid = ({ plan, ...book }: Book): boolean =>
   plan !== undefined &&
+  !plan.isCalledOff &&
   sum(plan.instalments.map(({ amountOre }) => amountOre)) > paidFrom(book, plan.agreedOn) - plan.paidBeforeOre;
 
 function putHold(book: Book, kind: string, hold: { readonly on: string; readonly until?: string }): void {
@@ -262,6 +278,7 @@ type Merged = Extract<CaseEvent, { readonly type: "claims_merged" }>;
 function putJoined(book: Book, merged: Merged): void {
   delete book.pending;
   book.joinedOn = merged.on;
+  if (merged.needsApproval === true) book.isWaitingForApproval = true;
   book.letters.push(...merged.earlierLetters.map(byCreditor), ...merged.letters.map(fromOther));
   book.letters.sort((a, b) => Number(a.isOurs) - Number(b.isOurs) || (a.isOurs ? span(b.sentOn, a.sentOn) : 0));
   for (const letter of book.letters) letter.lawDeadlineOn = letter.sentOn;

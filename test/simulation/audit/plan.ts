@@ -22,7 +22,7 @@ const FREE_INSTALMENTS = 4;
 
 /** FOR-1989-07-14-562 § 2-4: beside a salær that was there when it was agreed, and only when the debtor was told first; not at law. */
 export function planFeeOn({ plan, ...book }: Book, salaer: number): number {
-  if (plan === undefined || !plan.feeDisclosed || salaer === 0 || book.legal.length > 0) return 0;
+  if (plan === undefined || plan.isCalledOff || !plan.feeDisclosed || salaer === 0 || book.legal.length > 0) return 0;
   if (plan.instalments.length <= FREE_INSTALMENTS) return 0;
   const demand = ourStanding(book).find(({ step }) => step === "payment_demand");
   if (demand === undefined || demand.sentOn > plan.agreedOn) return 0;

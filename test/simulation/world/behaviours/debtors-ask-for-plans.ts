@@ -1,4 +1,4 @@
-import { agreePlan, previewPlan } from "@kravflyt/app";
+import { agreePlan, endHold, previewPlan } from "@kravflyt/app";
 import { addDays, type Case } from "@kravflyt/core";
 import { ask, asPerson, asView } from "../orders.ts";
 import type { Behaviour, Office, World } from "../world.ts";
@@ -7,18 +7,26 @@ import { pay } from "./debtors-pay.ts";
 /** Each day, of so many cases the debtor of one asks to pay by instalments. */
 const ONE_IN = 150;
 
+/** Each day, of so many plans that run a person calls one off. */
+const CALLED_OFF_ONE_IN = 150;
+
 /** Debtors are given plans, and keep them, are late with one instalment, break them, or pay all at once. */
 export const debtorsAskForPlans: Behaviour = {
   name: "debtors ask for plans",
   live: async (world) => {
     for (const office of world.offices) {
       for (const { state } of office.mirror.cases.values()) {
+        const isHeld = state.holds.some(({ kind }) => kind === "payment_plan");
+        if (isHeld && world.random.isOneIn(CALLED_OFF_ONE_IN)) await callOff(office, state);
         const isAsked = state.status !== "closed" && state.letters.length > 0 && world.random.isOneIn(ONE_IN);
         if (isAsked) await plan(world, office, state);
       }
     }
   },
 };
+
+const callOff = (office: Office, state: Case): Promise<void> =>
+  ask(office, () => endHold(office.hub.shell(), { ...asPerson(state), hold: "payment_plan" }));
 
 async function plan(world: World, office: Office, state: Case): Promise<void> {
   const { random, clock } = world;

@@ -4,7 +4,7 @@ import { ask, asPerson } from "../orders.ts";
 import type { Behaviour, Office, World } from "../world.ts";
 
 /** Each day, of so many cases the debtor of one says something. */
-const ONE_IN = 120;
+const ONE_IN = 80;
 
 /** Debtors object, ask for time, move or die; people note it, and answer after some days. */
 export const debtorsObject: Behaviour = {
