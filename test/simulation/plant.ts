@@ -197,9 +197,16 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     rule: "people are obeyed",
     plant: events("letter_ordered", (event) => [petition(event.on), event]),
   },
-  "costs of a petition that the hub forgets": {
+  "costs of a petition that nobody took": {
     rule: "claims are right",
-    plant: events("letter_sent", (event) => [event, petition(event.on)]),
+    plant: (facts) =>
+      retold(facts, (seen) => ({
+        ...seen,
+        owedOn: (day) => {
+          const owed = seen.owedOn(day);
+          return owed && { ...owed, court_costs: owed.court_costs + 160_000 };
+        },
+      })),
   },
   "compensation asked for on top of the fees": {
     rule: "claims are right",

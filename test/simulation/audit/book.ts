@@ -183,6 +183,8 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   case_reopened: entry<"case_reopened">((book, { on }) => {
     if (book.closedOn !== undefined) book.still.push({ from: book.closedOn, to: on });
     delete book.closedOn;
+    // the debtor may have gone on paying
+    if (!isUnpaid(book)) book.unanswered.delete("payment_plan");
     book.isKeptOpen = true;
   }),
   case_held: entry<"case_held">((book, { hold, on, until }) =>
