@@ -43,6 +43,8 @@ export type SeenInvoice = {
   readonly id: string;
   readonly creditorId: string;
   readonly connectionId: string;
+  /** Of the customer in the creditor's books. */
+  readonly customerId: string;
   readonly open: boolean;
   readonly caseId?: string;
   readonly dueOn?: CalendarDate;

@@ -35,7 +35,7 @@ function goesOn(book: Book): Expected {
 
 /** The next letter, whoever orders it, seen from `today`. */
 export function nextStep(book: Book, today: string): Expected {
-  const { agreement } = book.opened;
+  const { agreement } = book;
   if (totalPrincipal(book) === 0) {
     const isSent = ourStanding(book).some(({ step }) => step === "residual_notice");
     if (isSent || !agreement.residualNotice) return { kind: "wait", reason: "residual_left" };

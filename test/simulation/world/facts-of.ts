@@ -1,7 +1,9 @@
-import { whyNotCollectable, whyNotStarted } from "@kravflyt/core";
+import { listByReason } from "@kravflyt/app";
+import { creditorId as creditorIdOf, whyNotCollectable, whyNotStarted } from "@kravflyt/core";
 import { loadConnection, type StoredInvoice } from "@kravflyt/store";
 import type { DayFacts, SeenCreditor, SeenInvoice, SeenPosting } from "../audit/facts.ts";
 import type { Hub } from "./hub.ts";
+import { asView } from "./orders.ts";
 import type { Client } from "./tenants.ts";
 import type { Office, World } from "./world.ts";
 
@@ -22,7 +24,7 @@ export async function factsOf({ clock, systems: _ }: World, office: Office): Pro
     today,
     cases: mirror.cases,
     changed,
-    invoices: new Map([...mirror.invoices].map(([id, stored]) => [id, seenInvoice(stored, clients, today)])),
+    invoices: await seenInvoices(office, clients, today),
     deliveries: hub.delivered.slice(before.delivered),
     dispatches: mirror.dispatches,
     entries,
@@ -43,6 +45,24 @@ export async function factsOf({ clock, systems: _ }: World, office: Office): Pro
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
+async function seenInvoices(
+  office: Office,
+  clients: ReadonlyMap<string, Client>,
+  today: DayFacts["today"],
+): Promise<DayFacts["invoices"]> {
+  const seen = new Map([...office.mirror.invoices].map(([id, stored]) => [id, seenInvoice(stored, clients, today)]));
+  const unsaid = [...seen.values()].filter(({ open, caseId, reason }) => open && caseId === undefined && !reason);
+  for (const creditorId of new Set(unsaid.map((invoice) => invoice.creditorId))) {
+    const code = "joins_open_case_later";
+    const page = await listByReason(asView(office), { creditorId: creditorIdOf(creditorId), code });
+    for (const { stored } of page.ok ? page.value.items : []) {
+      const invoice = seen.get(stored.invoice.id);
+      if (invoice !== undefined) seen.set(invoice.id, { ...invoice, reason: code });
+    }
+  }
+  return seen;
+}
+
 /** What the list of invoices says of it: the same functions of core, on what is stored. */
 function seenInvoice(
   stored: StoredInvoice,
@@ -54,6 +74,7 @@ function seenInvoice(
     id: invoice.id,
     creditorId: invoice.creditorId,
     connectionId: invoice.connectionId,
+    customerId: invoice.customer.sourceId,
     open: !(invoice.settled || stored.removed),
     outstandingOre: invoice.outstandingOre,
     ...(invoice.dueOn === undefined ? {} : { dueOn: invoice.dueOn }),
