@@ -31,6 +31,7 @@ function factsOf(event: CaseEvent): Facts {
       return { letterId, step, deadlineOn, feeOre, channel };
     }
     case "payment_received":
+    case "surplus_allocated":
       return paymentFacts(event);
     case "letter_ordered":
       return { letterId: event.letterId, step: event.step };
@@ -56,6 +57,7 @@ type StandingEvent = Exclude<
       | "case_opened"
       | "letter_sent"
       | "payment_received"
+      | "surplus_allocated"
       | "letter_ordered"
       | "letter_cancelled"
       | "principal_changed"
@@ -114,7 +116,7 @@ function paymentFacts({
   amountOre,
   origin,
   allocation,
-}: Extract<CaseEvent, { type: "payment_received" }>): Facts {
+}: Extract<CaseEvent, { type: "payment_received" | "surplus_allocated" }>): Facts {
   const { principal, interest, letter_fees, collection_fee, compensation, court_costs } = allocation.parts;
   return {
     paidOn,

@@ -53,6 +53,8 @@ export function describeEvent(event: CaseEvent, after: Case): Words | undefined 
       return ofCase("Brev stanset");
     case "payment_received":
       return paymentWords(event, after);
+    case "surplus_allocated":
+      return ofCase("Innbetaling etter avslutning", "dekker det som skyldes igjen");
     case "principal_changed":
       return ofCase("Hovedstol endret", "i kreditors regnskap");
     case "case_paused":

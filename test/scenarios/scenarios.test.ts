@@ -131,8 +131,9 @@ function commandOf(state: Case, what: Order): CaseCommand {
     case "resume":
     case "withdraw":
     case "approve":
-    case "reopen":
       return { ...it, type: what.do };
+    case "reopen":
+      return { ...it, type: "reopen", outstanding: [] };
     default:
       return standingCommand(state, what);
   }

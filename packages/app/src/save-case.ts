@@ -1,6 +1,8 @@
 import {
   assert,
+  type Booking,
   bookPayment,
+  bookSurplus,
   type Case,
   type CaseEvent,
   dueOn,
@@ -9,6 +11,7 @@ import {
   type PostingPlan,
   postingForPayment,
   postingsForClose,
+  type SurplusAllocated,
 } from "@kravflyt/core";
 import {
   type Change,
@@ -51,7 +54,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
       ...(due === undefined ? {} : { dueOn: due }),
       at: shell.at,
     }),
-    ...payments(it.events).flatMap((payment) => ledgerChanges(bookPayment(state, payment))),
+    ...payments(it.events).flatMap((payment) => ledgerChanges(booked(state, payment))),
     ...plans.map((plan) => newPosting(shell, state, plan, it.books)),
     ...(it.changes ?? []),
   ];
@@ -79,8 +82,13 @@ function statesAfter(before: Case | undefined, events: readonly CaseEvent[]) {
   return { state, states };
 }
 
-const payments = (events: readonly CaseEvent[]): readonly PaymentReceived[] =>
-  events.filter((event) => event.type === "payment_received");
+type Money = PaymentReceived | SurplusAllocated;
+
+const payments = (events: readonly CaseEvent[]): readonly Money[] =>
+  events.filter((event) => event.type === "payment_received" || event.type === "surplus_allocated");
+
+const booked = (state: Case, money: Money): Booking =>
+  money.type === "payment_received" ? bookPayment(state, money) : bookSurplus(state, money);
 
 function postingPlans(state: Case, events: readonly CaseEvent[], books: Books): readonly PostingPlan[] {
   const income = payments(events).flatMap((payment) => postingForPayment(state, payment, books.accounts) ?? []);

@@ -55,6 +55,7 @@ export {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type SurplusAllocated,
   UNDELIVERED_CAUSES,
   type UndeliveredCause,
 } from "./case/events.ts";
@@ -253,6 +254,7 @@ export {
   type Booking,
   booking,
   bookPayment,
+  bookSurplus,
   type CompensationTerms,
   caseOfBooking,
   compensationTerms,

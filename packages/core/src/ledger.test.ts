@@ -69,6 +69,7 @@ describe("a booking", () => {
   it("must balance to the øre", () => expect(() => of(5, -4)).toThrow("does not balance: payment:c:1"));
   it("tells its case when it is a payment's", () => {
     expect(caseOfBooking("payment:c:1:2")).toBe("c");
+    expect(caseOfBooking("surplus:c:1:2")).toBe("c");
     expect(caseOfBooking("payout:lunde-2026-03-31")).toBeUndefined();
   });
 });

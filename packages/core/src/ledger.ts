@@ -1,6 +1,6 @@
 import { assert } from "./assert.ts";
 import type { CalendarDate } from "./calendar-date.ts";
-import type { PaymentReceived } from "./case/events.ts";
+import type { PaymentReceived, SurplusAllocated } from "./case/events.ts";
 import type { Case } from "./case/state.ts";
 import { rateOn } from "./law/rates/rate-table.ts";
 import { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
@@ -74,16 +74,26 @@ const POSTING_RULES = {
 } as const;
 
 /** How a payment is booked once it is allocated. */
-export function bookPayment({ caseId, creditorId }: Case, payment: PaymentReceived): Booking {
+export const bookPayment = (state: Case, payment: PaymentReceived): Booking =>
+  booked(state, payment, { cause: "payment", from: POSTING_RULES[payment.origin].bank });
+
+/** How it is booked when what was to go back to the payer is owed after all. */
+export const bookSurplus = (state: Case, surplus: SurplusAllocated): Booking =>
+  booked(state, surplus, { cause: "surplus", from: "owed_to_payer" });
+
+/** What it is booked for, and the account that the money is taken from. */
+type Of = { readonly cause: "payment" | "surplus"; readonly from: Account };
+
+function booked({ caseId, creditorId }: Case, payment: Omit<PaymentReceived, "type">, { cause, from }: Of): Booking {
   const rule = POSTING_RULES[payment.origin];
   const { parts, surplusOre } = payment.allocation;
   const serviceOre = serviceCharge(parts.compensation);
   return booking({
-    bookingId: `payment:${caseId}:${payment.paymentId}`,
+    bookingId: `${cause}:${caseId}:${payment.paymentId}`,
     creditorId,
     on: payment.on,
     entries: [
-      { account: rule.bank, amountOre: payment.amountOre },
+      { account: from, amountOre: payment.amountOre },
       { account: rule.principal, amountOre: credit(parts.principal) },
       { account: rule.interest, amountOre: credit(parts.interest) },
       { account: rule.letter_fees, amountOre: credit(parts.letter_fees) },
@@ -111,7 +121,8 @@ export function compensationTerms(dueOn: CalendarDate): CompensationTerms | unde
   return { compensationOre, costOre: serviceCharge(compensationOre) };
 }
 
-/** The case a payment booking belongs to; `undefined` for other bookings. */
-export const caseOfBooking = (bookingId: string): string | undefined => /^payment:([^:]+):/.exec(bookingId)?.[1];
+/** The case that the booking of a payment, or of its surplus, belongs to; `undefined` for other bookings. */
+export const caseOfBooking = (bookingId: string): string | undefined =>
+  /^(?:payment|surplus):([^:]+):/.exec(bookingId)?.[1];
 
 export const credit = (amount: Ore): Ore => ore(-amount);

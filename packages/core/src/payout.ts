@@ -64,7 +64,7 @@ function lineOf(caseId: CaseId, entries: readonly OwedEntry[]): PayoutLine {
   const of = (account: OwedEntry["account"]): Ore =>
     ore(-entries.filter((e) => e.account === account).reduce((sum, e) => sum + e.amountOre, 0));
   const [principalOre, interestOre, feesOre] = [of("owed_principal"), of("owed_interest"), of("owed_fees")];
-  const paymentIds = [...new Set(entries.map((entry) => entry.bookingId.slice(`payment:${caseId}:`.length)))];
+  const paymentIds = [...new Set(entries.map(({ bookingId }) => bookingId.split(":").slice(2).join(":")))];
   return {
     caseId,
     paymentIds,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import type { PaymentReceived } from "./case/events.ts";
+import type { PaymentReceived, SurplusAllocated } from "./case/events.ts";
 import type { Case } from "./case/state.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
 import { type Ore, sumOre } from "./money.ts";
@@ -43,7 +43,11 @@ const CUSTOMERS = "1500";
  * FIKEN-47: a payment in the creditor's books that also paid interest and fees stands there as paid too much on the
  * invoice; the journal entry moves that part from the customer to the income accounts.
  */
-export function postingForPayment(state: Case, payment: PaymentReceived, accounts: Accounts): PostingPlan | undefined {
+export function postingForPayment(
+  state: Case,
+  payment: PaymentReceived | SurplusAllocated,
+  accounts: Accounts,
+): PostingPlan | undefined {
   if (payment.origin !== "books") return undefined;
   const { interest, letter_fees, compensation, court_costs } = payment.allocation.parts;
   const fees = sumOre([letter_fees, compensation, court_costs]);

@@ -83,6 +83,8 @@ export function everyEvent(id: CaseId): readonly CaseEvent[] {
     letters: [{ letterId: letter, ore: ore(3_800) }],
     surplusOre: ore(0),
   };
+  const money = { paymentId: "p1", amountOre: ore(5_000), origin: "client_account" } as const;
+  const paid = { on, paidOn: on, ...money, allocation, waived: [] };
   return [
     opened(aCase(1, { caseId: id })),
     { type: "case_approved", on, by: "user-1" },
@@ -99,16 +101,8 @@ export function everyEvent(id: CaseId): readonly CaseEvent[] {
       pdf: "ab12",
     },
     { type: "letter_cancelled", on, letterId: letterId("l2"), reason: "nothing_owed" },
-    {
-      type: "payment_received",
-      on,
-      paymentId: "p1",
-      paidOn: on,
-      amountOre: ore(5_000),
-      origin: "client_account",
-      allocation,
-      waived: [],
-    },
+    { type: "payment_received", ...paid },
+    { type: "surplus_allocated", ...paid },
     { type: "principal_changed", on, invoiceId: invoiceId("fiken-1:1"), principalOre: ore(100_000) },
     { type: "case_paused", on, by: "user-1", until: day("2026-04-01") },
     { type: "case_resumed", on, by: "user-1" },

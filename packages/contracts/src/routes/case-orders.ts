@@ -113,13 +113,16 @@ export const approveDemand = {
 export const reopenCase = {
   ...ORDER,
   path: "/cases/{caseId}/reopen",
-  summary: "Lets a closed case go on where it was, with no more than the creditor's books show by now.",
+  summary:
+    "Lets a closed case go on where it was, with no more than the creditor's books show by now, and less what was paid meanwhile.",
   body: Nothing,
   refusals: {
     case_not_found: 404,
     case_not_closed: 409,
     case_was_merged: 409,
     nothing_owed: 409,
+    /** Payments that came while it was closed, and would go back, pay all that would be owed again. */
+    paid_while_closed: 409,
     rate_unknown: 422,
     amount_too_large: 422,
   },

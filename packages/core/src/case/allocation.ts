@@ -62,7 +62,8 @@ export function allocate(owing: Owed, order: readonly ClaimPart[], amount: Ore):
 export const allocateInTurn = (turns: readonly Owed[], order: readonly ClaimPart[], amount: Ore): Allocation =>
   turns.reduce((paid, owing) => together(paid, allocate(owing, order, paid.surplusOre)), allSurplus(amount));
 
-function together(before: Allocation, after: Allocation): Allocation {
+/** What one payment paid in two goes; the second spread what the first had left over. */
+export function together(before: Allocation, after: Allocation): Allocation {
   const earlier = new Map(before.claims.map((claim) => [claim.invoiceId, claim]));
   const sum = (part: ClaimPart): Ore => addOre(before.parts[part], after.parts[part]);
   return {

@@ -10,7 +10,7 @@ export type Moment = { readonly knownAt?: Instant | undefined; readonly asOf?: C
 
 /** The day from which an event holds: money from the day the debtor paid, all else from the day it happened. */
 export const validFrom = (event: CaseEvent): CalendarDate =>
-  event.type === "payment_received" ? event.paidOn : event.on;
+  event.type === "payment_received" || event.type === "surplus_allocated" ? event.paidOn : event.on;
 
 /** The events known by `knownAt` that held on `asOf`, in the order they were stored; all of them without a moment. */
 export const eventsAt = <Event extends KnownEvent>(

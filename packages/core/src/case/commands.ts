@@ -59,7 +59,11 @@ export type CaseCommand =
   | (By & { readonly type: "withdraw" })
   /** The claim is written off: nothing more is asked of the debtor. */
   | (By & { readonly type: "give_up" })
-  | (By & { readonly type: "reopen" });
+  | (By & {
+      readonly type: "reopen";
+      /** What the creditor's books show of its claims by now, øre; a claim that they do not know is left out. */
+      readonly outstanding: readonly { readonly invoiceId: InvoiceId; readonly ore: Ore }[];
+    });
 
 export type CommandOf<Type extends CaseCommand["type"]> = Extract<CaseCommand, { readonly type: Type }>;
 
@@ -79,6 +83,8 @@ export type CaseRefusal =
         | "no_legal_step_runs"
         | "case_not_closed"
         | "case_was_merged"
+        /** Payments that came while it was closed pay all that would be owed again. */
+        | "paid_while_closed"
         | "same_version"
         | "payment_plan_runs";
     }

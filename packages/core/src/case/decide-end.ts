@@ -5,10 +5,8 @@ import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
-import type { HoldKind } from "./holds.ts";
 import { nextLetter } from "./next-letter.ts";
 import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
-import { nextInstalment } from "./plan.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 
 /** What it costs the creditor to take the case back on `on`, by the terms it was opened under (WEB-12 to -14). */
@@ -51,39 +49,6 @@ export function giveUp(state: Case, { on, by }: CommandOf<"give_up">): CaseDecis
   const owing = owedAtLast(state, on);
   if (!owing.ok) return owing;
   return accept([{ type: "case_closed", on, reason: "given_up", residualOre: owing.value.totalOre, by }]);
-}
-
-/** A closed case goes on where it was, when something is still owed: also with what kept the debtor from letters. */
-export function reopen(state: Case, { on, by }: CommandOf<"reopen">): CaseDecision {
-  if (state.closed === undefined) return refuse({ code: "case_not_closed" });
-  if (state.closed.reason === "merged") return refuse({ code: "case_was_merged" });
-  if (state.closed.reason === "credited") return refuse({ code: "nothing_owed" });
-  const reopened: CaseEvent = { type: "case_reopened", on, by };
-  const owing = owedAtLast(evolve(state, reopened), on);
-  if (!owing.ok) return owing;
-  if (owing.value.totalOre === 0) return refuse({ code: "nothing_owed" });
-  const held = stillHeld(state, state.closed.on).map((kind): CaseEvent => ({ type: "case_held", on, by, hold: kind }));
-  return accept([reopened, ...held]);
-}
-
-/** Holds that shield the debtor: the end of the case did not answer an objection or bring a dead debtor back. */
-const SHIELDS: readonly HoldKind[] = [
-  "objection",
-  "payment_plan",
-  "undelivered",
-  "bankrupt",
-  "winding_up",
-  "deleted",
-  "deceased",
-  "address",
-];
-
-function stillHeld({ stood, debtor, plan, ...state }: Case, closedOn: CalendarDate): readonly HoldKind[] {
-  const isOpen = plan !== undefined && plan.calledOff !== true && nextInstalment(state, plan) !== undefined;
-  return SHIELDS.filter((kind) => {
-    const ended = stood.some((span) => span.kind === kind && span.to === closedOn);
-    return (ended && (kind !== "payment_plan" || isOpen)) || kind === debtor.standing;
-  });
 }
 
 /**

@@ -1,10 +1,11 @@
 import { unreachable } from "../assert.ts";
 import { accept, refuse } from "../result.ts";
 import type { CaseCommand, CaseDecision } from "./commands.ts";
-import { giveUp, merge, migrate, reopen, withdraw } from "./decide-end.ts";
+import { giveUp, merge, migrate, withdraw } from "./decide-end.ts";
 import { agreePlan, answerObjection, changeDebtor, endHold, hold, pause } from "./decide-hold.ts";
 import { endLegalStep, takeLegalStep } from "./decide-legal.ts";
 import { approveDemand, orderLetter, reportUndelivered } from "./decide-letter.ts";
+import { reopen } from "./decide-reopen.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { changePrincipal, receivePayment } from "./payment.ts";

@@ -76,6 +76,9 @@ export type PaymentReceived = {
   readonly waived: readonly LetterId[];
 };
 
+/** Of a payment that came while the case was closed, what pays something now that the case goes on. `amountOre` is that surplus. */
+export type SurplusAllocated = Omit<PaymentReceived, "type"> & { readonly type: "surplus_allocated" };
+
 /** Why a letter did not reach the debtor. */
 export const UNDELIVERED_CAUSES = ["bounced", "returned"] as const;
 export type UndeliveredCause = (typeof UNDELIVERED_CAUSES)[number];
@@ -111,6 +114,7 @@ export type CaseEvent =
       readonly reason: CancelReason;
     }
   | PaymentReceived
+  | SurplusAllocated
   | {
       /** The creditor's books show another principal than payments explain: credit note, correction, write-off. */
       readonly type: "principal_changed";

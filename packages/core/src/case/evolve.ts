@@ -1,7 +1,8 @@
 import { assert, unreachable } from "../assert.ts";
 import { addDays } from "../calendar-date.ts";
 import { addOre, ZERO_ORE } from "../money.ts";
-import type { CaseEvent, CaseOpened, LetterSent, PaymentReceived } from "./events.ts";
+import { together } from "./allocation.ts";
+import type { CaseEvent, CaseOpened, LetterSent, PaymentReceived, SurplusAllocated } from "./events.ts";
 import type { HoldKind, StillSpan } from "./holds.ts";
 import { corrected, reduced } from "./principal.ts";
 import { type Case, type CaseClaim, type LegalStep, type SentLetter, statusOf } from "./state.ts";
@@ -36,6 +37,8 @@ function apply(state: Case, event: Later): Case {
       return { ...state, awaitsApproval: false };
     case "payment_received":
       return paid(state, event);
+    case "surplus_allocated":
+      return surplusPaid(state, event);
     case "principal_changed":
       return { ...state, claims: state.claims.map((claim) => corrected(state, claim, event)) };
     case "claims_merged":
@@ -239,11 +242,30 @@ function legalSteps(state: Case, event: Event<"legal_step_taken" | "legal_step_e
 
 function paid(state: Case, event: PaymentReceived): Case {
   const { paymentId, paidOn, amountOre, origin, allocation } = event;
+  return {
+    ...paidOff(state, event),
+    payments: [...state.payments, { paymentId, paidOn, amountOre, origin, allocation }],
+  };
+}
+
+/** The payment is known; now more of it went somewhere. */
+function surplusPaid(state: Case, event: SurplusAllocated): Case {
+  const payments = state.payments.map((payment) =>
+    payment.paymentId === event.paymentId
+      ? { ...payment, allocation: together(payment.allocation, event.allocation) }
+      : payment,
+  );
+  return { ...paidOff(state, event), payments };
+}
+
+type Spread = Pick<PaymentReceived, "allocation" | "paidOn" | "waived">;
+
+function paidOff(state: Case, event: Spread): Case {
+  const { allocation } = event;
   const { collection_fee, compensation, court_costs } = allocation.parts;
   const onLetter = new Map(allocation.letters.map((letter) => [letter.letterId, letter.ore]));
   return {
     ...state,
-    payments: [...state.payments, { paymentId, paidOn, amountOre, origin, allocation }],
     collectionFeePaidOre: addOre(state.collectionFeePaidOre, collection_fee),
     compensationPaidOre: addOre(state.compensationPaidOre, compensation),
     courtCostsPaidOre: addOre(state.courtCostsPaidOre, court_costs),
@@ -255,7 +277,7 @@ function paid(state: Case, event: PaymentReceived): Case {
   };
 }
 
-function paidDown(claim: CaseClaim, { allocation, paidOn }: PaymentReceived): CaseClaim {
+function paidDown(claim: CaseClaim, { allocation, paidOn }: Spread): CaseClaim {
   const part = allocation.claims.find(({ invoiceId }) => invoiceId === claim.invoiceId);
   if (part === undefined) return claim;
   return {

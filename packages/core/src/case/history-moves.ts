@@ -169,7 +169,11 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
   approve: ({ on }) => ({ type: "approve", on, by }),
   resume: ({ on }) => ({ type: "resume", on, by }),
   withdraw: ({ on }) => ({ type: "withdraw", on, by }),
-  reopen: ({ on }) => ({ type: "reopen", on, by }),
+  reopen: ({ state, on, n, m }) => {
+    const claim = m % 3 === 0 ? pick(state.claims, n) : undefined;
+    const outstanding = claim === undefined ? [] : [{ invoiceId: claim.invoiceId, ore: ore(n % MOST_PRINCIPAL) }];
+    return { type: "reopen", on, by, outstanding };
+  },
 };
 
 /** The command of a move on `on`; `undefined` when there is nothing it could be about. */

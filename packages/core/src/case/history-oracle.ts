@@ -86,6 +86,7 @@ export class HistoryOracle {
         this.claim(event.invoiceId).principal = event.principalOre;
         break;
       case "payment_received":
+      case "surplus_allocated":
         this.paid(event);
         break;
       default:
@@ -108,7 +109,11 @@ export class HistoryOracle {
     this.pending = undefined;
   }
 
-  private paid({ allocation, amountOre, waived }: Extract<CaseEvent, { readonly type: "payment_received" }>): void {
+  private paid({
+    allocation,
+    amountOre,
+    waived,
+  }: Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>): void {
     const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
     if (parts + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
     for (const { invoiceId, principalOre } of allocation.claims) this.claim(invoiceId).principal -= principalOre;

@@ -4,11 +4,18 @@ import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.t
 import { accept, both, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus } from "./allocation.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
-import type { CaseEvent, PaymentReceived } from "./events.ts";
+import type { CaseEvent, PaymentReceived, SurplusAllocated } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import { type Owed, type OwedClaim, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
 import { keptPlan } from "./plan.ts";
-import { type Case, type LetterId, type PaymentOrigin, principalOf, standingLetters } from "./state.ts";
+import {
+  type Allocation,
+  type Case,
+  type LetterId,
+  type PaymentOrigin,
+  principalOf,
+  standingLetters,
+} from "./state.ts";
 
 export type ReceivePayment = {
   readonly on: CalendarDate;
@@ -30,13 +37,49 @@ export function receivePayment(state: Case, payment: ReceivePayment): PaymentDec
   if (payment.amountOre <= 0) return refuse({ code: "amount_not_positive" });
   if (state.payments.some(({ paymentId }) => paymentId === payment.paymentId)) return accept([]);
   if (state.closed !== undefined) return accept([received(payment, allSurplus(payment.amountOre), [])]);
-  const turns = owedInTurn(asBefore(state, payment.paidOn), payment.paidOn);
+  const event = spread(state, payment, (allocation, waived) => received(payment, allocation, waived));
+  if (!event.ok) return event;
+  const after = evolve(state, event.value);
+  return ended(after, [event.value, ...keptPlan(after, payment.on)], payment.on);
+}
+
+/**
+ * What payments left over, because they came while the case was closed, pays what is owed now that it goes on: each from
+ * the day it was paid, so that nothing runs on what the debtor had paid by then.
+ */
+export function allocateSurplus(
+  state: Case,
+  { on, origin }: Pick<ReceivePayment, "on" | "origin">,
+): Result<readonly SurplusAllocated[], OwedRefusal> {
+  const events: SurplusAllocated[] = [];
+  let now = state;
+  const left = state.payments.filter((payment) => payment.origin === origin && payment.allocation.surplusOre > 0);
+  for (const { paymentId, paidOn, allocation } of left.toSorted((a, b) =>
+    a.paidOn < b.paidOn ? -1 : Number(a.paidOn > b.paidOn),
+  )) {
+    const payment = { on, paymentId, paidOn, amountOre: allocation.surplusOre, origin };
+    const event = spread(now, payment, (parts, waived) => ({
+      ...received(payment, parts, waived),
+      type: "surplus_allocated" as const,
+    }));
+    if (!event.ok) return event;
+    if (event.value.allocation.surplusOre === allocation.surplusOre) continue;
+    events.push(event.value);
+    now = evolve(now, event.value);
+  }
+  return accept(events);
+}
+
+/** The event of a payment that pays what was owed on its day, by the agreement's order. */
+function spread<Event extends CaseEvent>(
+  state: Case,
+  { paidOn, amountOre }: ReceivePayment,
+  eventOf: (allocation: Allocation, waived: readonly LetterId[]) => Event,
+): Result<Event, OwedRefusal> {
+  const turns = owedInTurn(asBefore(state, paidOn), paidOn);
   if (!turns.ok) return turns;
-  const allocation = allocateInTurn(turns.value, state.agreement.allocationOrder, payment.amountOre);
-  const waived = lettersAfterPaid(evolve(state, received(payment, allocation, [])));
-  const event = received(payment, allocation, waived);
-  const after = evolve(state, event);
-  return ended(after, [event, ...keptPlan(after, payment.on)], payment.on);
+  const allocation = allocateInTurn(turns.value, state.agreement.allocationOrder, amountOre);
+  return accept(eventOf(allocation, lettersAfterPaid(evolve(state, eventOf(allocation, [])))));
 }
 
 /** What was sent or taken on the day the debtor paid, or later, was not yet asked for. */

@@ -51,7 +51,12 @@ describe("days on which a case stood still", () => {
 
   it("hold what a closed case stood before it was opened again", () => {
     const closed = caseAfter(aCase(), { type: "withdraw", on: day("2026-02-10"), by: "user-1" });
-    const again = caseAfter(closed, { type: "reopen", on: day("2026-03-10"), by: "user-1" });
+    const again = caseAfter(closed, {
+      type: "reopen",
+      on: day("2026-03-10"),
+      by: "user-1",
+      outstanding: [],
+    });
     expect(again.stood).toEqual([{ kind: "closed", from: "2026-02-10", to: "2026-03-10" }]);
     expect(stillDays(again, day("2026-01-29"), day("2026-06-30"))).toBe(28);
   });

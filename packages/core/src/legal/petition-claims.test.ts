@@ -140,16 +140,17 @@ describe("an invoice of a petition", () => {
     });
   });
 
-  it("shows nothing of what came while the case was closed: that goes back", () => {
+  it("shows what came while the case was closed as paid on its day", () => {
     const reopened = caseAfter(
       ready,
       { type: "withdraw", on: day("2026-04-10"), by },
       payment({ paidOn: "2026-04-11", amount: 100_000 }),
-      { type: "reopen", on: day("2026-04-12"), by },
+      { type: "reopen", on: day("2026-04-12"), by, outstanding: [] },
     );
     expect(lines(krav(reopened, "2026-04-12")).slice(0, 2)).toEqual([
-      ["1001-H1", 10_000, 10_000, []],
-      ["1001-H1-R1", 286.03, 286.03, []],
+      // 600 salær, 76 fees and 282.74 interest came first of the 1 000 kr; one day of 9 958.74 is 3.27
+      ["1001-H1", 10_000, 9_958.74, [41.26]],
+      ["1001-H1-R2", 3.27, 3.27, []],
     ]);
   });
 

@@ -130,6 +130,10 @@ const HOLD_TEXTS = {
 const CASE_TEXTS = {
   case_is_closed: { nb: "Saken er avsluttet", en: "The case is closed" },
   case_not_closed: { nb: "Saken er ikke avsluttet", en: "The case is not closed" },
+  paid_while_closed: {
+    nb: "Det som skyldes, ble betalt mens saken var avsluttet",
+    en: "What is owed was paid while the case was closed",
+  },
   case_was_merged: { nb: "Saken går videre i en annen sak", en: "The case goes on in another case" },
   case_not_running: { nb: "Saken løper ikke", en: "The case is not running" },
   not_awaiting_approval: { nb: "Saken venter ikke på godkjenning", en: "The case does not await approval" },

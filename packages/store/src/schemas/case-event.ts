@@ -6,6 +6,7 @@ import {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type SurplusAllocated,
   UNDELIVERED_CAUSES,
 } from "@kravflyt/core";
 import * as z from "zod";
@@ -83,8 +84,7 @@ const letterSentSchema = z.strictObject({
   pdf: z.string(),
 } satisfies FieldsOf<LetterSent>);
 
-const paymentReceivedSchema = z.strictObject({
-  type: z.literal("payment_received"),
+const paymentFields = {
   on,
   paymentId: z.string(),
   paidOn: calendarDateSchema,
@@ -92,7 +92,17 @@ const paymentReceivedSchema = z.strictObject({
   origin: paymentOriginSchema,
   allocation: allocationSchema,
   waived: z.array(letterIdSchema),
+} satisfies FieldsOf<Omit<PaymentReceived, "type">>;
+
+const paymentReceivedSchema = z.strictObject({
+  type: z.literal("payment_received"),
+  ...paymentFields,
 } satisfies FieldsOf<PaymentReceived>);
+
+const surplusAllocatedSchema = z.strictObject({
+  type: z.literal("surplus_allocated"),
+  ...paymentFields,
+} satisfies FieldsOf<SurplusAllocated>);
 
 export const caseEventSchema = z.discriminatedUnion("type", [
   caseOpenedSchema,
@@ -106,6 +116,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
     reason: z.enum(CANCEL_REASONS),
   }),
   paymentReceivedSchema,
+  surplusAllocatedSchema,
   z.strictObject({
     type: z.literal("principal_changed"),
     on,

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { bookSurplus } from "../ledger.ts";
+import { ore } from "../money.ts";
+import type { CaseCommand } from "./commands.ts";
+import { decide } from "./decide.ts";
+import { owed } from "./owed.ts";
+import { aCase, accepted, caseAfter, claimOf, day, payment, withLetters } from "./sample-case.ts";
+import type { Case } from "./state.ts";
+
+const by = "user-1";
+const withdraw = (on: string) => ({ type: "withdraw", on: day(on), by }) as const;
+type Reopen = Extract<CaseCommand, { readonly type: "reopen" }>;
+const reopen = (on: string, known: Partial<Pick<Reopen, "outstanding">> = {}): Reopen => ({
+  type: "reopen",
+  on: day(on),
+  by,
+  outstanding: [],
+  ...known,
+});
+const booksShow = (name: string, amount: number) => ({
+  invoiceId: claimOf(name, 1, "2026-01-15").invoiceId,
+  ore: ore(amount),
+});
+const owedOn = (state: Case, on: string) => {
+  const owing = owed(state, day(on));
+  if (!owing.ok) throw new Error(owing.refusal.code);
+  return owing.value;
+};
+const refusalOf = (state: Case, command: CaseCommand) => {
+  const decision = decide(state, command);
+  return decision.ok ? undefined : decision.refusal;
+};
+/** Fees of 76 kr, a salær of 600 kr; the demand of 28 February runs through 16 March. */
+const withdrawn = caseAfter(withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28"), withdraw("2026-03-04"));
+
+const NOTHING = { collection_fee: 0, letter_fees: 0, interest: 0, principal: 0 };
+
+describe("money that came while the case was closed", () => {
+  // 44 days to the demand are 14 466 øre of interest, 50 to the payment 16 438
+  const paid = caseAfter(withdrawn, payment({ paidOn: "2026-03-06", amount: 500_000 }));
+
+  it("goes back as long as the case is closed, and pays what is owed again from the day it was paid", () => {
+    expect(paid.payments.map(({ allocation }) => allocation.surplusOre)).toEqual([500_000]);
+    const again = caseAfter(paid, reopen("2026-03-10"));
+    expect(again.payments).toMatchObject([
+      {
+        paymentId: "p-2026-03-06",
+        paidOn: "2026-03-06",
+        amountOre: 500_000,
+        allocation: {
+          parts: { collection_fee: 60_000, letter_fees: 7_600, interest: 14_466, principal: 417_934 },
+          surplusOre: 0,
+        },
+      },
+    ]);
+    // 4 days of 582 066 are 765
+    expect(owedOn(again, "2026-03-10").parts).toEqual({
+      collection_fee: 0,
+      letter_fees: 0,
+      compensation: 0,
+      court_costs: 0,
+      interest: 16_438 + 765 - 14_466,
+      principal: 582_066,
+    });
+  });
+
+  it("is put where it belongs by an event of its own, and booked from what was owed to the payer", () => {
+    const events = accepted(paid, reopen("2026-03-10"));
+    expect(events.map(({ type }) => type)).toEqual(["case_reopened", "surplus_allocated"]);
+    const [, allocated] = events;
+    if (allocated?.type !== "surplus_allocated") throw new Error("nothing was allocated");
+    expect(bookSurplus(paid, allocated)).toEqual({
+      bookingId: "surplus:case-1:p-2026-03-06",
+      creditorId: "lunde",
+      on: "2026-03-10",
+      entries: [
+        { account: "owed_to_payer", amountOre: 500_000 },
+        { account: "owed_principal", amountOre: -417_934 },
+        { account: "owed_interest", amountOre: -14_466 },
+        { account: "owed_fees", amountOre: -7_600 },
+        { account: "operator_income", amountOre: -60_000 },
+      ],
+    });
+  });
+
+  it("is put there once, payment by payment in the order they were paid", () => {
+    const [later, earlier] = [
+      payment({ paidOn: "2026-03-07", amount: 100_000 }),
+      payment({ paidOn: "2026-03-05", on: "2026-03-08", amount: 60_000 }),
+    ];
+    const again = caseAfter(withdrawn, later, earlier, reopen("2026-03-10"));
+    expect(again.payments.map(({ paidOn, allocation: { parts } }) => [paidOn, parts.collection_fee])).toEqual([
+      ["2026-03-07", 0],
+      ["2026-03-05", 60_000],
+    ]);
+    const twice = accepted(caseAfter(again, withdraw("2026-03-11")), reopen("2026-03-12"));
+    expect(twice.map(({ type }) => type)).toEqual(["case_reopened"]);
+  });
+
+  it("lets no letter cost that was sent when it had paid the principal", () => {
+    // the sum of the dunning, paid on 1 February: 17 days are 5 589 øre of interest, 4 603 of them asked for
+    const inTime = payment({ paidOn: "2026-02-01", on: "2026-03-06", amount: 1_000_000 + 3_800 + 4_603 });
+    const again = caseAfter(withdrawn, inTime, reopen("2026-03-10"));
+    expect(again.letters.map(({ step, waived }) => [step, waived])).toEqual([
+      ["dunning", false],
+      ["collection_notice", true],
+      ["payment_demand", true],
+    ]);
+    expect(owedOn(again, "2026-03-10").totalOre).toBe(5_589 - 4_603);
+  });
+
+  it("that pays all of it keeps the case closed; one øre of the principal less opens it", () => {
+    const asked = 60_000 + 7_600 + 14_466 + 1_000_000;
+    const pay = (amount: number) => caseAfter(withdrawn, payment({ paidOn: "2026-03-06", amount }));
+    expect(refusalOf(pay(asked + 16_438 - 14_466), reopen("2026-03-10"))).toEqual({ code: "paid_while_closed" });
+    expect(owedOn(caseAfter(pay(asked - 1), reopen("2026-03-10")), "2026-03-10").parts.principal).toBe(1);
+  });
+
+  it("counts once where the creditor's books show it too, and beside a credit where they do not", () => {
+    const books = { ...payment({ paidOn: "2026-03-06", amount: 500_000 }), origin: "books" } as const;
+    const inBooks = caseAfter(withdrawn, books, reopen("2026-03-10", { outstanding: [booksShow("500", 500_000)] }));
+    expect(owedOn(inBooks, "2026-03-10").parts.principal).toBe(500_000);
+    // 3 000 kr were credited: the salær builds on what was never owed no more
+    const credited = caseAfter(paid, reopen("2026-03-10", { outstanding: [booksShow("500", 700_000)] }));
+    expect(credited.payments.map(({ allocation }) => allocation.surplusOre)).toEqual([0]);
+    const { collection_fee, letter_fees, interest, principal } = credited.payments[0]?.allocation.parts ?? NOTHING;
+    expect(owedOn(credited, "2026-03-10").parts.principal).toBe(700_000 - principal);
+    expect(collection_fee + letter_fees + interest + principal).toBe(500_000);
+  });
+
+  it("is not put anywhere while the interest of its day is unknown, nor more than can be reckoned with", () => {
+    const late = payment({ paidOn: "2027-03-06", amount: 500_000 });
+    expect(refusalOf(caseAfter(withdrawn, late), reopen("2027-03-10"))?.code).toBe("rate_unknown");
+  });
+});

@@ -1,0 +1,96 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { ore, ZERO_ORE } from "../money.ts";
+import { accept, refuse } from "../result.ts";
+import type { CaseDecision, CommandOf } from "./commands.ts";
+import type { CaseEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import type { HoldKind } from "./holds.ts";
+import { owedAtLast } from "./owed.ts";
+import { allocateSurplus, changePrincipal, closing } from "./payment.ts";
+import { keptPlan, nextInstalment } from "./plan.ts";
+import { type Case, principalOf } from "./state.ts";
+
+type Reopen = CommandOf<"reopen">;
+
+/**
+ * A closed case goes on where it was, when something is still owed: also with what kept the debtor from letters. What
+ * nobody told it of while it was closed counts: what the debtor paid from the day of the payment, and what the
+ * creditor's books show by now as the most that can be asked for.
+ */
+export function reopen(state: Case, command: Reopen): CaseDecision {
+  const { on, by } = command;
+  if (state.closed === undefined) return refuse({ code: "case_not_closed" });
+  if (state.closed.reason === "merged") return refuse({ code: "case_was_merged" });
+  if (state.closed.reason === "credited") return refuse({ code: "nothing_owed" });
+  const reopened: CaseEvent = { type: "case_reopened", on, by };
+  const owing = owedAtLast(evolve(state, reopened), on);
+  if (!owing.ok) return owing;
+  if (owing.value.totalOre === 0) return refuse({ code: "nothing_owed" });
+  const held = stillHeld(state, state.closed.on).map((kind): CaseEvent => ({ type: "case_held", on, by, hold: kind }));
+  const events = [reopened, ...held];
+  return withWhatCame(events.reduce(evolve, state), events, command);
+}
+
+/**
+ * Money that the books hold is in what they show; money on the client account is not, so it is taken off what they show.
+ */
+const CAME: readonly ((state: Case, command: Reopen) => CaseDecision)[] = [
+  (state, { on }) => allocateSurplus(state, { on, origin: "books" }),
+  lowered,
+  (state, { on }) => allocateSurplus(state, { on, origin: "client_account" }),
+  (state, { on }) => accept(keptPlan(state, on)),
+];
+
+function withWhatCame(state: Case, before: readonly CaseEvent[], command: Reopen): CaseDecision {
+  const events = [...before];
+  let now = state;
+  for (const came of CAME) {
+    const decision = came(now, command);
+    if (!decision.ok) return decision;
+    events.push(...decision.value);
+    now = decision.value.reduce<Case>(evolve, now);
+    // the books have settled it meanwhile: there is nothing to go on with
+    if (now.closed !== undefined) return refuse({ code: "nothing_owed" });
+  }
+  if (!events.some(({ type }) => type === "surplus_allocated")) return accept(events);
+  const end = closing(now, command.on);
+  if (!end.ok) return end;
+  return end.value.length === 0 ? accept(events) : refuse({ code: "paid_while_closed" });
+}
+
+/** No claim is asked for beyond what the creditor's books show of it. */
+function lowered(state: Case, { on, outstanding }: Reopen): CaseDecision {
+  const events: CaseEvent[] = [];
+  let now = state;
+  for (const claim of state.claims) {
+    const { invoiceId } = claim;
+    const shown = outstanding.find((one) => one.invoiceId === invoiceId);
+    if (shown === undefined || principalOf(claim) <= shown.ore) continue;
+    const principalOre = ore(Math.max(ZERO_ORE, shown.ore));
+    const changed = changePrincipal(now, { type: "change_principal", on, by: "books", invoiceId, principalOre });
+    if (!changed.ok) return changed;
+    events.push(...changed.value);
+    now = changed.value.reduce<Case>(evolve, now);
+  }
+  return accept(events);
+}
+
+/** Holds that shield the debtor: the end of the case did not answer an objection or bring a dead debtor back. */
+const SHIELDS: readonly HoldKind[] = [
+  "objection",
+  "payment_plan",
+  "undelivered",
+  "bankrupt",
+  "winding_up",
+  "deleted",
+  "deceased",
+  "address",
+];
+
+function stillHeld({ stood, debtor, plan, ...state }: Case, closedOn: CalendarDate): readonly HoldKind[] {
+  const isOpen = plan !== undefined && plan.calledOff !== true && nextInstalment(state, plan) !== undefined;
+  return SHIELDS.filter((kind) => {
+    const ended = stood.some((span) => span.kind === kind && span.to === closedOn);
+    return (ended && (kind !== "payment_plan" || isOpen)) || kind === debtor.standing;
+  });
+}
