@@ -553,6 +553,20 @@ describe("the end of a case, and what comes after it", () => {
     expect("lines" in owed && owed.lines.filter(({ part }) => part === "principal")).toMatchObject([{ ore: 50_000 }]);
   });
 
+  it("is taken back: time that was given still runs to its day", async () => {
+    await aCase({ mode: "autopilot" });
+    await order("deferCase", { until: "2026-04-01", note: "Venter på lønn." });
+    await order("withdrawCase", { confirm: true, costSeenOre: 0 });
+    hub.to("2026-03-10T09:00:00.000Z");
+    expect((await order("reopenCase")).body).toMatchObject({
+      status: "on_hold",
+      next: { kind: "end_hold", hold: "deferral", on: "2026-04-01" },
+    });
+    expect((await read()).holds).toEqual([
+      { kind: "deferral", on: "2026-03-10", until: "2026-04-01", note: "Venter på lønn." },
+    ]);
+  });
+
   it("stands where the books have settled the invoice meanwhile", async () => {
     await aCase();
     await order("withdrawCase", { confirm: true, costSeenOre: 0 });

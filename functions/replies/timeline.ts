@@ -73,7 +73,7 @@ function standingFacts(event: StandingEvent): Facts {
     case "case_paused":
       return { until: event.until };
     case "case_held":
-      return { hold: event.hold, until: event.until, note: event.note };
+      return { hold: event.hold, until: event.until, note: event.note, letterId: event.letterId };
     case "hold_ended":
       return { hold: event.hold, outcome: event.outcome };
     case "plan_agreed":

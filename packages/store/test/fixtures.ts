@@ -88,6 +88,7 @@ export function aCase(n: number, changes: Partial<Case> = {}): Case {
     payments: [],
     holds: [],
     stood: [],
+    heldAtEnd: [],
     legalSteps: [],
     ...changes,
   };

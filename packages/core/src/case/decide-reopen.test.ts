@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { bookSurplus } from "../ledger.ts";
 import { ore } from "../money.ts";
-import type { CaseCommand } from "./commands.ts";
+import type { CaseCommand, PlainHold } from "./commands.ts";
 import { decide } from "./decide.ts";
+import { nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
 import { aCase, accepted, caseAfter, claimOf, day, payment, withLetters } from "./sample-case.ts";
-import type { Case } from "./state.ts";
+import { type Case, letterId } from "./state.ts";
 
 const by = "user-1";
 const withdraw = (on: string) => ({ type: "withdraw", on: day(on), by }) as const;
@@ -26,6 +27,18 @@ const owedOn = (state: Case, on: string) => {
   if (!owing.ok) throw new Error(owing.refusal.code);
   return owing.value;
 };
+const hold = (
+  kind: PlainHold,
+  on: string,
+  more: { readonly until?: string; readonly note?: string } = {},
+): CaseCommand => ({
+  type: "hold",
+  on: day(on),
+  by,
+  hold: kind,
+  ...(more.note === undefined ? {} : { note: more.note }),
+  ...(more.until === undefined ? {} : { until: day(more.until) }),
+});
 const refusalOf = (state: Case, command: CaseCommand) => {
   const decision = decide(state, command);
   return decision.ok ? undefined : decision.refusal;
@@ -131,5 +144,66 @@ describe("money that came while the case was closed", () => {
   it("is not put anywhere while the interest of its day is unknown, nor more than can be reckoned with", () => {
     const late = payment({ paidOn: "2027-03-06", amount: 500_000 });
     expect(refusalOf(caseAfter(withdrawn, late), reopen("2027-03-10"))?.code).toBe("rate_unknown");
+  });
+});
+
+describe("what held the case when it ended", () => {
+  const dunned = withLetters(aCase(), "2026-01-29");
+  const again = (...commands: readonly CaseCommand[]) => caseAfter(dunned, ...commands);
+
+  it("stands again: time that was given, to its day, with what was said", () => {
+    const given = hold("deferral", "2026-02-02", { until: "2026-04-01", note: "Venter på lønn." });
+    const state = again(given, withdraw("2026-02-03"), reopen("2026-02-20"));
+    expect(state.holds).toEqual([{ kind: "deferral", on: "2026-02-20", until: "2026-04-01", note: "Venter på lønn." }]);
+    expect(nextAction(state, day("2026-02-20"))).toEqual({ kind: "end_hold", hold: "deferral", on: "2026-04-01" });
+  });
+
+  it("stands no more from its day on: the day before, the day", () => {
+    const given = hold("surveillance", "2026-02-02", { until: "2026-04-01" });
+    const holdsOn = (on: string) => again(given, withdraw("2026-02-03"), reopen(on)).holds.map(({ kind }) => kind);
+    expect(holdsOn("2026-03-31")).toEqual(["surveillance"]);
+    expect(holdsOn("2026-04-01")).toEqual([]);
+  });
+
+  it("is an objection with the debtor's words, and a letter that came back with its name", () => {
+    const objected = hold("objection", "2026-02-02", { note: "Varen kom aldri." });
+    const cameBack = { type: "report_undelivered", on: day("2026-02-02"), by, letterId: letterId("letter-1") } as const;
+    const state = again(objected, { ...cameBack, cause: "returned" }, withdraw("2026-02-03"), reopen("2026-02-20"));
+    expect(state.holds).toEqual([
+      { kind: "objection", on: "2026-02-20", note: "Varen kom aldri." },
+      { kind: "undelivered", on: "2026-02-20", letterId: "letter-1" },
+    ]);
+  });
+
+  it("is not what a person ended on the day the case ended, nor what is seen anew each time", () => {
+    const deceased = { type: "end_hold", on: day("2026-02-03"), by, hold: "deceased", outcome: "put_right" } as const;
+    expect(again(hold("deceased", "2026-02-02"), deceased, withdraw("2026-02-03"), reopen("2026-02-20")).holds).toEqual(
+      [],
+    );
+    const credit = hold("customer_credit", "2026-02-02");
+    expect(again(credit, withdraw("2026-02-03"), reopen("2026-02-20")).holds).toEqual([]);
+  });
+
+  it("is what the register says of the debtor, held already or not", () => {
+    const bankrupt = { ...dunned.debtor, standing: "bankrupt" as const };
+    const kinds = (state: Case) =>
+      caseAfter(state, withdraw("2026-02-03"), reopen("2026-02-20")).holds.map(({ kind }) => kind);
+    expect(kinds(again({ type: "change_debtor", on: day("2026-02-02"), by: "register", debtor: bankrupt }))).toEqual([
+      "bankrupt",
+    ]);
+    expect(kinds({ ...dunned, debtor: bankrupt })).toEqual(["bankrupt"]);
+  });
+
+  it("is a plan, which is kept when its last instalment came meanwhile: what was owed when it was agreed is paid first", () => {
+    // 14 days to 29 January are 4 603 øre, 18 to 2 February 5 918
+    const amountOre = ore(1_000_000 + 3_800 + 5_918);
+    const plan = { instalments: [{ dueOn: day("2026-03-02"), amountOre }], feeDisclosed: false };
+    const agreed = again({ type: "agree_plan", on: day("2026-02-02"), by, plan }, withdraw("2026-02-03"));
+    expect(caseAfter(agreed, reopen("2026-02-20")).holds).toEqual([{ kind: "payment_plan", on: "2026-02-20" }]);
+    const inTime = payment({ paidOn: "2026-02-27", amount: amountOre });
+    const kept = caseAfter(agreed, inTime, reopen("2026-03-10"));
+    expect(kept.holds).toEqual([]);
+    // 25 days from 3 to 27 February are 14 137 − 5 918 in all
+    expect(owedOn(kept, "2026-03-10").parts).toMatchObject({ principal: 0, letter_fees: 0, interest: 14_137 - 5_918 });
   });
 });

@@ -1,4 +1,3 @@
-import type { CalendarDate } from "../calendar-date.ts";
 import { ore, ZERO_ORE } from "../money.ts";
 import { accept, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
@@ -7,7 +6,7 @@ import { evolve } from "./evolve.ts";
 import type { HoldKind } from "./holds.ts";
 import { owedAtLast } from "./owed.ts";
 import { allocateSurplus, changePrincipal, closing } from "./payment.ts";
-import { keptPlan, nextInstalment } from "./plan.ts";
+import { keptPlan } from "./plan.ts";
 import { type Case, principalOf } from "./state.ts";
 
 type Reopen = CommandOf<"reopen">;
@@ -26,8 +25,7 @@ export function reopen(state: Case, command: Reopen): CaseDecision {
   const owing = owedAtLast(evolve(state, reopened), on);
   if (!owing.ok) return owing;
   if (owing.value.totalOre === 0) return refuse({ code: "nothing_owed" });
-  const held = stillHeld(state, state.closed.on).map((kind): CaseEvent => ({ type: "case_held", on, by, hold: kind }));
-  const events = [reopened, ...held];
+  const events = [reopened, ...standAgain(state, command)];
   return withWhatCame(events.reduce(evolve, state), events, command);
 }
 
@@ -75,9 +73,13 @@ function lowered(state: Case, { on, outstanding }: Reopen): CaseDecision {
   return accept(events);
 }
 
-/** Holds that shield the debtor: the end of the case did not answer an objection or bring a dead debtor back. */
+/**
+ * What shields the debtor: the end of the case did not answer an objection, bring a dead debtor back, or take back time
+ * that was given. What the books or the creditor's calendar say is seen anew before each letter.
+ */
 const SHIELDS: readonly HoldKind[] = [
   "objection",
+  "deferral",
   "payment_plan",
   "undelivered",
   "bankrupt",
@@ -85,12 +87,17 @@ const SHIELDS: readonly HoldKind[] = [
   "deleted",
   "deceased",
   "address",
+  "surveillance",
 ];
 
-function stillHeld({ stood, debtor, plan, ...state }: Case, closedOn: CalendarDate): readonly HoldKind[] {
-  const isOpen = plan !== undefined && plan.calledOff !== true && nextInstalment(state, plan) !== undefined;
-  return SHIELDS.filter((kind) => {
-    const ended = stood.some((span) => span.kind === kind && span.to === closedOn);
-    return (ended && (kind !== "payment_plan" || isOpen)) || kind === debtor.standing;
-  });
+function standAgain({ heldAtEnd, debtor }: Case, { on, by }: Reopen): readonly CaseEvent[] {
+  const shields = heldAtEnd.filter(({ kind, until }) => SHIELDS.includes(kind) && (until === undefined || until > on));
+  const unheld = SHIELDS.filter((kind) => kind === debtor.standing && !shields.some((hold) => hold.kind === kind));
+  return [...shields, ...unheld.map((kind) => ({ kind }))].map(({ kind, ...facts }) => ({
+    type: "case_held",
+    by,
+    hold: kind,
+    ...facts,
+    on,
+  }));
 }

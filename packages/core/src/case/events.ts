@@ -132,6 +132,8 @@ export type CaseEvent =
       readonly until?: CalendarDate;
       /** What the debtor or the person said, in their words. */
       readonly note?: string;
+      /** The letter that did not arrive, when that holds the case again. */
+      readonly letterId?: LetterId;
     }
   | {
       readonly type: "hold_ended";

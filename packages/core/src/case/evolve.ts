@@ -51,7 +51,8 @@ function apply(state: Case, event: Later): Case {
       return closed(state, event);
     case "case_reopened": {
       const { closed: before, ...rest } = state;
-      return before === undefined ? state : { ...rest, stood: [...state.stood, ended("closed", before.on, event)] };
+      if (before === undefined) return state;
+      return { ...rest, heldAtEnd: [], stood: [...state.stood, ended("closed", before.on, event)] };
     }
     case "case_paused":
     case "case_resumed":
@@ -105,9 +106,8 @@ function applyStanding(state: Case, event: StandingEvent): Case {
       return pause === undefined ? state : { ...rest, stood: [...state.stood, ended("pause", pause.on, event)] };
     }
     case "case_held": {
-      const { hold: kind, on, until, note } = event;
-      const facts = { ...(until === undefined ? {} : { until }), ...(note === undefined ? {} : { note }) };
-      return held(state, { kind, on, ...facts });
+      const { type: _, by: __, hold: kind, ...facts } = event;
+      return held(state, { kind, ...facts });
     }
     case "plan_agreed":
       return held({ ...state, plan: event.plan }, { kind: "payment_plan", on: event.on });
@@ -174,6 +174,7 @@ function opened(event: CaseOpened): Case {
     payments: [],
     holds: [],
     stood: [],
+    heldAtEnd: [],
     legalSteps: [],
   };
   return { ...state, status: statusOf(state) };
@@ -207,6 +208,7 @@ function closed(state: Case, event: Event<"case_closed">): Case {
   return withoutPending({
     ...rest,
     holds: [],
+    heldAtEnd: state.holds,
     stood: [...state.stood, ...holds, ...(pause === undefined ? [] : [ended("pause", pause.on, event)])],
     closed: { on, reason, ...(into === undefined ? {} : { into }) },
   });

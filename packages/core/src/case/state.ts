@@ -186,6 +186,8 @@ export type Case = {
   readonly holds: readonly Hold[];
   /** Earlier holds and pauses, in the order in which they ended. */
   readonly stood: readonly StillSpan[];
+  /** What held the case when it ended; empty while it goes on. */
+  readonly heldAtEnd: readonly Hold[];
   readonly plan?: PaymentPlan;
   /** The demand that a person said yes to. */
   readonly approvedDemand?: Step;

@@ -234,6 +234,7 @@ function sampleCase(step: Step): Case {
     courtCostsPaidOre: ore(0),
     holds: [],
     stood: [],
+    heldAtEnd: [],
     legalSteps: [],
   };
 }

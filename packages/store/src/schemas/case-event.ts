@@ -132,6 +132,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
     hold: holdKindSchema,
     until: calendarDateSchema.exactOptional(),
     note: z.string().exactOptional(),
+    letterId: letterIdSchema.exactOptional(),
   }),
   z.strictObject({ type: z.literal("hold_ended"), on, by, hold: holdKindSchema, outcome: z.enum(HOLD_OUTCOMES) }),
   z.strictObject({ type: z.literal("plan_agreed"), on, by, plan: planSchema.omit({ calledOff: true }) }),

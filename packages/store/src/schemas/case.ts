@@ -219,6 +219,7 @@ export const caseSchema = z.strictObject({
   pause: z.strictObject({ on: calendarDateSchema, until: calendarDateSchema.exactOptional() }).exactOptional(),
   holds: z.array(holdSchema),
   stood: z.array(stillSpanSchema),
+  heldAtEnd: z.array(holdSchema),
   plan: planSchema.exactOptional(),
   approvedDemand: stepSchema.exactOptional(),
   legalSteps: z.array(legalStepSchema),
