@@ -16,7 +16,11 @@ export const handler = queueConsumer({
     const shell = shellOf(at, { table: table(), send });
     const archive = archiveIn(letters());
     if (message.notice !== undefined) {
-      await sendNotice(shell, archive, { caseId: caseId(message.caseId), version: message.notice });
+      await sendNotice(shell, archive, {
+        caseId: caseId(message.caseId),
+        version: message.notice,
+        anew: message.anew,
+      });
       return;
     }
     const desk = { outside: outside(), archive, freshMinutes: settings().BALANCE_FRESH_MINUTES };

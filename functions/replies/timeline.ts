@@ -83,6 +83,7 @@ function standingFacts(event: StandingEvent): Facts {
         feeDisclosed: event.plan.feeDisclosed,
       };
     case "letter_undelivered":
+    case "notice_undelivered":
       return { letterId: event.letterId, cause: event.cause };
     case "costs_waived":
       return { letters: event.letterIds.length };

@@ -1,4 +1,4 @@
-import { changeDebtor, endHold, reportReturned } from "@kravflyt/app";
+import { answerObjection, changeDebtor, endHold, recordObjection, reportReturned, sendNotice } from "@kravflyt/app";
 import { calendarDate, caseId, letterId, owed } from "@kravflyt/core";
 import { loadCase, loadCaseEvents, loadDispatch } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -112,5 +112,83 @@ describe("T8: a letter that did not arrive", () => {
     expect(await stateOf()).toMatchObject({ status: "on_hold", letters: [{ undelivered: true }] });
     await hub.day("2026-01-22");
     expect(hub.delivered).toHaveLength(1);
+  });
+});
+
+describe("a notice that did not arrive", () => {
+  /** Handles all messages, those of notices too. */
+  async function drain() {
+    for (let next = hub.queue.shift(); next !== undefined; next = hub.queue.shift()) {
+      const { caseId: id, notice, anew } = JSON.parse(next.body);
+      if (notice === undefined) await hub.handle(next);
+      else await sendNotice(hub.shell(), hub.desk.archive, { caseId: id, version: notice, anew });
+    }
+  }
+
+  /** The answer to an objection, given and sent on 9 January. */
+  async function answered() {
+    hub.to("2026-01-06");
+    await recordObjection(hub.shell(), { ...ASKED, note: "Feil pris." });
+    hub.to("2026-01-09");
+    await answerObjection(hub.shell(), { ...ASKED, outcome: "rejected", waiveCosts: false });
+    await drain();
+    expect(hub.delivered.map(({ letterId: id }) => id)).toEqual(["1-2", "1-n5"]);
+  }
+
+  it("holds the case until the way to the debtor is found; then it is sent anew, and its days are the debtor's", async () => {
+    await answered();
+    await mail("Bounce", letterId("1-n5"));
+    await mail("Bounce", letterId("1-n5"));
+    expect(await stateOf()).toMatchObject({
+      status: "on_hold",
+      holds: [{ kind: "undelivered", on: "2026-01-09", letterId: "1-n5" }],
+    });
+    await hub.day("2026-02-10");
+    expect(hub.delivered).toHaveLength(2);
+    expect(await endHold(hub.shell(), { ...ASKED, hold: "undelivered" })).toMatchObject({ ok: false });
+    await changeDebtor(hub.shell(), { ...ASKED, change: { acceptsEmail: false } });
+    await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+    await drain();
+    expect(hub.delivered.map(({ letterId: id }) => id)).toEqual(["1-2", "1-n5", "1-n5-8"]);
+    expect(await dispatchOf("1-n5-8")).toMatchObject({
+      channel: "print",
+      step: "objection_answer",
+      sentOn: "2026-02-10",
+    });
+    // the dunning's deadline of 19 January, 3 days as ever, the 3 of the objection, the 32 without the answer
+    await hub.day("2026-02-25");
+    expect(hub.delivered).toHaveLength(3);
+    await hub.day("2026-02-26");
+    expect((await stateOf())?.letters.map(({ step }) => step)).toEqual(["dunning", "collection_notice"]);
+  });
+
+  it("that comes back a second time holds the case again, and is sent a third time", async () => {
+    await answered();
+    await mail("Bounce", letterId("1-n5"));
+    await changeDebtor(hub.shell(), { ...ASKED, change: { email: "kari@ny.example" } });
+    await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+    await drain();
+    const again = hub.delivered.at(-1)?.letterId ?? "";
+    await mail("Bounce", letterId(again));
+    expect((await stateOf())?.holds).toMatchObject([{ kind: "undelivered", letterId: again }]);
+    await changeDebtor(hub.shell(), { ...ASKED, change: { acceptsEmail: false } });
+    await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+    await drain();
+    expect(hub.delivered).toHaveLength(4);
+    expect(await dispatchOf(hub.delivered.at(-1)?.letterId ?? "")).toMatchObject({
+      step: "objection_answer",
+      channel: "print",
+    });
+  });
+
+  it("on paper is told by a person, once; a letter of no case is not found", async () => {
+    await answered();
+    const report = (id: string) => reportReturned(hub.shell(), { ...ASKED, letterId: letterId(id) });
+    expect((await report("1-n5")).ok).toBe(true);
+    const events = await happened();
+    expect(events.at(-1)).toBe("notice_undelivered");
+    expect((await report("1-n5")).ok).toBe(true);
+    expect(await happened()).toEqual(events);
+    expect(await report("1-n6")).toEqual({ ok: false, refusal: { code: "letter_not_found" } });
   });
 });

@@ -97,6 +97,7 @@ type StandingEvent = Extract<
       | "hold_ended"
       | "plan_agreed"
       | "letter_undelivered"
+      | "notice_undelivered"
       | "costs_waived"
       | "debtor_changed"
       | "demand_approved"
@@ -121,6 +122,7 @@ function standingWords(event: StandingEvent): Words | undefined {
     case "plan_agreed":
       return ofCase(HOLD_NAMES.payment_plan, `${event.plan.instalments.length} avdrag`);
     case "letter_undelivered":
+    case "notice_undelivered":
       return ofCase(HOLD_NAMES.undelivered);
     case "costs_waived":
       return ofCase("Kostnader ettergitt");

@@ -1,24 +1,46 @@
-import { type Case, type CaseEvent, type CaseId, type LetterId, letterId, noticeAfter } from "@kravflyt/core";
+import { type Case, type CaseEvent, type CaseId, caseId, type LetterId, letterId, noticeAfter } from "@kravflyt/core";
 import type { OutboxItem } from "@kravflyt/store";
 import { message } from "./messages.ts";
 
-/** `version` is that of the event which calls for the notice: what is told is how the case stood right after it. */
-export type SendNotice = { readonly caseId: CaseId; readonly version: number };
+/**
+ * `version` is that of the event which calls for the notice: what is told is how the case stood right after it. `anew`
+ * is that of the event after which it is sent once more, because it did not arrive.
+ */
+export type SendNotice = { readonly caseId: CaseId; readonly version: number; readonly anew?: number | undefined };
 
 /** One event calls for one notice at most, so its id follows from the event. */
-export const noticeId = ({ caseId, version }: SendNotice): LetterId => letterId(`${caseId}-n${version}`);
+export const noticeId = ({ caseId: id, version, anew }: SendNotice): LetterId =>
+  letterId(anew === undefined ? `${id}-n${version}` : `${id}-n${version}-${anew}`);
 
-/** The messages that send what `events` call for; `version` is the case's before them. */
-export function noticeMessages(
-  states: readonly { readonly state: Case; readonly event: CaseEvent }[],
-  version: number,
-): readonly OutboxItem[] {
+/** What {@link noticeId} was made from. */
+function noticeOf(id: LetterId): SendNotice | undefined {
+  const [, of, version] = /^(.+)-n(\d+)(?:-\d+)?$/.exec(id) ?? [];
+  return of === undefined || version === undefined ? undefined : { caseId: caseId(of), version: Number(version) };
+}
+
+type StateAfter = { readonly state: Case; readonly event: CaseEvent };
+type Before = { readonly value: Case; readonly version: number };
+
+/** The messages that send what `events` call for, in a case that was `before`. */
+export function noticeMessages(states: readonly StateAfter[], before?: Before): readonly OutboxItem[] {
   return states.flatMap(({ state, event }, index) => {
+    const version = (before?.version ?? 0) + index + 1;
+    const last = index === 0 ? before?.value : states[index - 1]?.state;
+    const anew =
+      last === undefined ? [] : notArrived(last, event).map((of) => messageFor(state, { ...of, anew: version }));
     const notice = noticeAfter(state, event, states[index - 1]?.event);
-    if (notice === undefined) return [];
-    const { caseId, creditorId, connectionId } = state;
-    const of = { caseId, version: version + index + 1 };
-    const id = noticeId(of);
-    return [message("send-letter", id, { caseId, creditorId, connectionId, letterId: id, notice: of.version })];
+    return notice === undefined ? anew : [...anew, messageFor(state, { caseId: state.caseId, version })];
   });
+}
+
+/** The notices that the end of the hold lets go out once more. */
+const notArrived = (before: Case, event: CaseEvent): readonly SendNotice[] =>
+  event.type === "hold_ended" && event.hold === "undelivered"
+    ? before.undeliveredNotices.flatMap((notice) => (notice.sentAnew ? [] : (noticeOf(notice.letterId) ?? [])))
+    : [];
+
+function messageFor({ creditorId, connectionId }: Case, it: SendNotice): OutboxItem {
+  const id = noticeId(it);
+  const notice = { notice: it.version, ...(it.anew === undefined ? {} : { anew: it.anew }) };
+  return message("send-letter", id, { caseId: it.caseId, creditorId, connectionId, letterId: id, ...notice });
 }

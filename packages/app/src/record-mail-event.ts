@@ -4,7 +4,10 @@ import {
   type CaseCommand,
   type CaseEvent,
   decide,
+  isNotice,
   type LetterId,
+  type Returned,
+  type UndeliveredCause,
   unreachable,
 } from "@kravflyt/core";
 import { commit, type Dispatch, dispatchChange, loadDispatch, type Versioned } from "@kravflyt/store";
@@ -31,7 +34,9 @@ export async function recordMailEvent(shell: Shell, event: MailEvent): Promise<v
   assert(seen !== undefined, `no dispatch record for letter ${event.letterId}`);
   const after = told(seen.value, event);
   if (after.seen === seen.value.seen && after.status === seen.value.status) return;
-  await markDispatch(shell, { before: seen, after }, (state) => orderFor(state, event, shell));
+  await markDispatch(shell, { before: seen, after }, (state) =>
+    orderFor(state, { event, dispatch: seen.value }, shell),
+  );
 }
 
 type Marking = { readonly before: Versioned<Dispatch>; readonly after: Dispatch };
@@ -58,11 +63,21 @@ function happening(state: Case, order: CaseCommand): readonly CaseEvent[] {
   return decision.ok ? decision.value : [];
 }
 
-function orderFor({ debtor }: Case, { type, letterId }: MailEvent, { today: on }: Shell): CaseCommand | undefined {
-  if (type === "Bounce") return { type: "report_undelivered", on, by: MAIL, letterId, cause: "bounced" };
+type Told = { readonly event: MailEvent; readonly dispatch: Dispatch };
+
+function orderFor({ debtor }: Case, { event, dispatch }: Told, { today: on }: Shell): CaseCommand | undefined {
+  const { type } = event;
+  if (type === "Bounce") return { type: "report_undelivered", on, by: MAIL, ...cameBack(dispatch, "bounced") };
   if (type !== "Complaint") return undefined;
   return { type: "change_debtor", on, by: MAIL, debtor: { ...debtor, acceptsEmail: false } };
 }
+
+/** A letter or a notice that did not arrive, as its case is told of it. */
+export const cameBack = ({ letterId, step, sentOn }: Dispatch, cause: UndeliveredCause): Returned => ({
+  letterId,
+  cause,
+  ...(isNotice(step) ? { noticeSentOn: sentOn } : {}),
+});
 
 /** A bounce is the last word on a letter. A soft one is one too: the mail service has tried for as long as it does. */
 function told(dispatch: Dispatch, { type, messageId }: MailEvent): Dispatch {

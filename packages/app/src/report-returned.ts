@@ -1,8 +1,8 @@
-import { accept, assert, type Case, type LetterId, type Result, refuse } from "@kravflyt/core";
-import { loadDispatch } from "@kravflyt/store";
+import { accept, assert, type Case, isNotice, type LetterId, type Result, refuse } from "@kravflyt/core";
+import { type Dispatch, loadDispatch } from "@kravflyt/store";
 import type { CaseNotFound, Ordering } from "./carry-out.ts";
 import { loadAskedCase } from "./load-case.ts";
-import { markDispatch } from "./record-mail-event.ts";
+import { cameBack, markDispatch } from "./record-mail-event.ts";
 import type { Shell } from "./shell.ts";
 
 export type ReportReturnedRefusal =
@@ -10,8 +10,13 @@ export type ReportReturnedRefusal =
   | { readonly code: "letter_not_found" }
   | { readonly code: "case_is_closed"; readonly closedOn: string };
 
+const isBack = ({ seen }: Dispatch): boolean => seen === "bounced" || seen === "returned";
+
+const isNoticeOf = ({ caseId }: Case, dispatch: Dispatch | undefined): boolean =>
+  dispatch !== undefined && dispatch.caseId === caseId && isNotice(dispatch.step);
+
 /**
- * A letter came back: it costs nothing and set no deadline until it is delivered anew (T8), and is handed out no more.
+ * A letter or a notice came back: it costs nothing and set no deadline until it is delivered anew (T8), and is handed out no more.
  * Reported again, it is no news.
  * @throws ConflictError when case or dispatch changed meanwhile.
  */
@@ -24,18 +29,17 @@ export async function reportReturned(
   const { closed, letters } = seen.value;
   if (closed !== undefined) return refuse({ code: "case_is_closed", closedOn: closed.on });
   const letter = letters.find((one) => one.letterId === letterId);
-  if (letter === undefined) return refuse({ code: "letter_not_found" });
-  if (letter.undelivered) return accept(seen.value);
   const before = await loadDispatch(shell.table, letterId);
+  if (letter === undefined && !isNoticeOf(seen.value, before?.value)) return refuse({ code: "letter_not_found" });
   assert(before !== undefined, `no dispatch record for letter ${letterId}`);
-  const cause = letter.channel === "email" ? "bounced" : "returned";
+  if (letter?.undelivered === true || (letter === undefined && isBack(before.value))) return accept(seen.value);
+  const cause = before.value.channel === "email" ? "bounced" : "returned";
   const after = { ...before.value, status: "failed", seen: cause } as const;
   const state = await markDispatch(shell, { before, after }, () => ({
     type: "report_undelivered",
     on: shell.today,
     by: it.by,
-    letterId,
-    cause,
+    ...cameBack(before.value, cause),
   }));
   return accept(state ?? seen.value);
 }

@@ -60,7 +60,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   ];
   const outbox = [
     ...(it.outbox ?? []),
-    ...noticeMessages(states, it.before?.version ?? 0),
+    ...noticeMessages(states, it.before),
     ...(it.books?.bookingMode === "auto" ? plans.map((plan) => postMessage(state, plan.postingId)) : []),
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
   ];

@@ -19,6 +19,8 @@ export const SendLetterMessage = z.strictObject({
   letterId: Id,
   /** The version of the event that calls for a notice; absent for a letter of the process. */
   notice: z.int().min(1).optional(),
+  /** That notice did not arrive: the version of the event that has it sent anew. */
+  anew: z.int().min(1).optional(),
 });
 export type SendLetterMessage = z.infer<typeof SendLetterMessage>;
 

@@ -40,6 +40,7 @@ export {
   MERGE_REASONS,
   type MergeReason,
   type PlainHold,
+  type Returned,
 } from "./case/commands.ts";
 export { decide, evolveAll } from "./case/decide.ts";
 export { mergedAway, withdrawalOf } from "./case/decide-end.ts";
@@ -305,7 +306,7 @@ export { isFromAgency } from "./letter/parties.ts";
 export { plainText } from "./letter/plain-text.ts";
 export { letterContent } from "./letter/write-letter.ts";
 export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
-export { isNotice, NOTICE_KINDS, type Notice, type NoticeKind, noticeAfter } from "./notice/notice.ts";
+export { isCalledForAnew, isNotice, NOTICE_KINDS, type Notice, type NoticeKind, noticeAfter } from "./notice/notice.ts";
 export type { NoticeFacts, PrintedContent } from "./notice/notice-content.ts";
 export { noticeContent } from "./notice/write-notice.ts";
 export {

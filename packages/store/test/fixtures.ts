@@ -89,6 +89,7 @@ export function aCase(n: number, changes: Partial<Case> = {}): Case {
     holds: [],
     stood: [],
     heldAtEnd: [],
+    undeliveredNotices: [],
     legalSteps: [],
     ...changes,
   };

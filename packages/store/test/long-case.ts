@@ -116,6 +116,7 @@ export function everyEvent(id: CaseId): readonly CaseEvent[] {
       plan: { agreedOn: on, instalments: [{ dueOn: day("2026-04-01"), amountOre: ore(5_000) }], feeDisclosed: true },
     },
     { type: "letter_undelivered", on, by: "mail", letterId: letter, cause: "bounced" },
+    { type: "notice_undelivered", on, by: "mail", letterId: letterId("c1-n5"), cause: "bounced", sentOn: on },
     { type: "costs_waived", on, by: "user-1", letterIds: [letter] },
     { type: "debtor_changed", on, by: "user-1", debtor: { ...aCase(1).debtor, acceptsEmail: false } },
     { type: "demand_approved", on, by: "user-1", step: "payment_demand" },

@@ -15,6 +15,13 @@ type By = { readonly on: CalendarDate; readonly by: string };
 /** Holds that a person or the register puts on a case as such; a plan and a returned letter have commands of their own. */
 export type PlainHold = Exclude<HoldKind, "payment_plan" | "undelivered">;
 
+/** A letter or a notice that did not arrive. A case keeps no notices, so of one the day it was sent is told. */
+export type Returned = {
+  readonly letterId: LetterId;
+  readonly cause: UndeliveredCause;
+  readonly noticeSentOn?: CalendarDate;
+};
+
 /** What may be asked of a case. `by` is a user id, `autopilot`, `register` or `books` (money or the creditor's ledger). */
 export type CaseCommand =
   | (By & { readonly type: "approve" })
@@ -27,7 +34,7 @@ export type CaseCommand =
     })
   | (By & { readonly type: "cancel_letter"; readonly letterId: LetterId; readonly reason: CancelReason })
   | (By & { readonly type: "approve_demand"; readonly step: Step })
-  | (By & { readonly type: "report_undelivered"; readonly letterId: LetterId; readonly cause: UndeliveredCause })
+  | (By & { readonly type: "report_undelivered" } & Returned)
   | (By & {
       readonly type: "receive_payment";
       readonly paymentId: string;

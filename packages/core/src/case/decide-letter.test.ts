@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { ore } from "../money.ts";
 import type { Step } from "../settings.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { AUTOPILOT } from "./decide-letter.ts";
+import { nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
 import { aCase, accepted, caseAfter, claimOf, day, payment, steps, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
@@ -144,5 +146,89 @@ describe("a letter that did not arrive", () => {
     const one = withLetters(aCase({ agreement: { allocationOrder, steps: steps("dunning") } }), "2026-01-29");
     const rest = withLetters(caseAfter(one, payment({ paidOn: "2026-02-10", amount: 1_000_000 })), "2026-02-13");
     expect(accepted(rest, undelivered("letter-1"))).toMatchObject([{ type: "letter_undelivered" }]);
+  });
+});
+
+describe("a notice that did not arrive", () => {
+  const by = "mail";
+  const bounced = (on: string, id: string, sentOn?: string): CaseCommand => ({
+    type: "report_undelivered",
+    on: day(on),
+    by,
+    letterId: letterId(id),
+    cause: "bounced",
+    ...(sentOn === undefined ? {} : { noticeSentOn: day(sentOn) }),
+  });
+  // the dunning of 29 January runs through 12 February
+  const answered = caseAfter(
+    withLetters(aCase(), "2026-01-29"),
+    { type: "hold", on: day("2026-02-02"), by, hold: "objection" },
+    { type: "answer_objection", on: day("2026-02-05"), by, outcome: "rejected", waiveCosts: false },
+  );
+  const putRight = (on: string): CaseCommand => ({
+    type: "end_hold",
+    on: day(on),
+    by,
+    hold: "undelivered",
+    outcome: "put_right",
+  });
+
+  it("holds the case from the day it was sent, so that its days are the debtor's", () => {
+    const held = caseAfter(answered, bounced("2026-02-09", "case-1-n5", "2026-02-05"));
+    expect(held).toMatchObject({
+      status: "on_hold",
+      holds: [{ kind: "undelivered", on: "2026-02-05", letterId: "case-1-n5" }],
+      undeliveredNotices: [{ letterId: "case-1-n5", sentAnew: false }],
+      letters: [{ step: "dunning", undelivered: false }],
+    });
+    const after = caseAfter(held, putRight("2026-02-20"));
+    expect(after.undeliveredNotices).toEqual([{ letterId: "case-1-n5", sentAnew: true }]);
+    // 13 February, 3 days of the objection, 15 days without the answer
+    expect(nextAction(after, day("2026-02-20"))).toEqual({
+      kind: "letter",
+      step: "collection_notice",
+      on: "2026-03-03",
+    });
+  });
+
+  it("is told of once, and one that the case never sent is unknown", () => {
+    const once = caseAfter(answered, bounced("2026-02-09", "case-1-n5", "2026-02-05"));
+    expect(accepted(once, bounced("2026-02-10", "case-1-n5", "2026-02-05"))).toEqual([]);
+    expect(decide(answered, bounced("2026-02-09", "case-1-n5"))).toEqual({
+      ok: false,
+      refusal: { code: "unknown_letter" },
+    });
+  });
+
+  it("leaves a letter that came back before it to come back as it did, and holds from the first day of the two", () => {
+    const both = caseAfter(
+      answered,
+      bounced("2026-02-04", "letter-1"),
+      bounced("2026-02-09", "case-1-n5", "2026-02-05"),
+    );
+    expect(both.holds).toEqual([{ kind: "undelivered", on: "2026-02-04", letterId: "case-1-n5" }]);
+    const other = caseAfter(
+      answered,
+      bounced("2026-02-07", "letter-1"),
+      bounced("2026-02-09", "case-1-n5", "2026-02-05"),
+    );
+    expect(other.holds).toEqual([{ kind: "undelivered", on: "2026-02-05", letterId: "case-1-n5" }]);
+    const third = { type: "end_hold", on: day("2026-02-10"), by, hold: "deferral", outcome: "settled" } as const;
+    const deferral = { type: "hold", on: day("2026-02-10"), by, hold: "deferral", until: day("2026-03-01") } as const;
+    expect(caseAfter(other, deferral, third).undeliveredNotices).toEqual([{ letterId: "case-1-n5", sentAnew: false }]);
+  });
+
+  it("breaks no plan that the debtor may not know of: an instalment has its three days from when it is put right", () => {
+    const dunned = withLetters(aCase(), "2026-01-29");
+    // 20 days to 4 February are 6 575 øre of interest
+    const amountOre = ore(1_000_000 + 3_800 + 6_575);
+    const plan = { instalments: [{ dueOn: day("2026-02-16"), amountOre }], feeDisclosed: false };
+    const agreed = caseAfter(dunned, { type: "agree_plan", on: day("2026-02-04"), by, plan });
+    expect(nextAction(agreed, day("2026-02-04"))).toEqual({ kind: "break_plan", on: "2026-02-20" });
+    const held = caseAfter(agreed, bounced("2026-02-09", "case-1-n4", "2026-02-04"));
+    expect(nextAction(held, day("2026-02-25"))).toEqual({ kind: "wait", reason: "on_hold", hold: "payment_plan" });
+    expect(nextAction(caseAfter(held, putRight("2026-02-10")), day("2026-02-25"))).toMatchObject({ on: "2026-02-20" });
+    // Thursday 26 February, then Friday, Monday, Tuesday
+    expect(nextAction(caseAfter(held, putRight("2026-02-26")), day("2026-02-26"))).toMatchObject({ on: "2026-03-04" });
   });
 });

@@ -54,11 +54,19 @@ export function approveDemand(state: Case, { on, by, step }: CommandOf<"approve_
 export function reportUndelivered(state: Case, command: CommandOf<"report_undelivered">): CaseDecision {
   const { on, by, letterId, cause } = command;
   const letter = state.letters.find((one) => one.letterId === letterId);
-  if (letter === undefined) return refuse({ code: "unknown_letter" });
+  if (letter === undefined) return noticeUndelivered(state, command);
   if (letter.undelivered) return accept([]);
   const later = sentAfter(state, letter).map((one) => one.letterId);
   const waived: readonly CaseEvent[] = later.length === 0 ? [] : [{ type: "costs_waived", on, by, letterIds: later }];
   return accept(withEnd(state, [{ type: "letter_undelivered", on, letterId, cause, by }, ...waived], on));
+}
+
+/** The debtor does not know what was decided, so nothing may build on it: the case stands still from the notice on. */
+function noticeUndelivered(state: Case, command: CommandOf<"report_undelivered">): CaseDecision {
+  const { on, by, letterId, cause, noticeSentOn: sentOn } = command;
+  if (sentOn === undefined) return refuse({ code: "unknown_letter" });
+  if (state.undeliveredNotices.some((notice) => notice.letterId === letterId)) return accept([]);
+  return accept([{ type: "notice_undelivered", on, by, letterId, cause, sentOn }]);
 }
 
 function sentAfter(state: Case, letter: SentLetter): readonly SentLetter[] {

@@ -156,6 +156,15 @@ export type CaseEvent =
       readonly by: string;
     }
   | {
+      /** A notice, which is no letter of the process: it cost nothing and set no deadline, but the debtor does not know. */
+      readonly type: "notice_undelivered";
+      readonly on: CalendarDate;
+      readonly letterId: LetterId;
+      readonly cause: UndeliveredCause;
+      readonly by: string;
+      readonly sentOn: CalendarDate;
+    }
+  | {
       /** Fees of letters that fall away, with the salær that built on them. */
       readonly type: "costs_waived";
       readonly on: CalendarDate;

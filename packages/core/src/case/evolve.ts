@@ -69,7 +69,13 @@ function apply(state: Case, event: Later): Case {
 }
 
 type LetterEvent = Event<
-  "letter_ordered" | "letter_sent" | "letter_cancelled" | "letter_undelivered" | "costs_waived" | "demand_approved"
+  | "letter_ordered"
+  | "letter_sent"
+  | "letter_cancelled"
+  | "letter_undelivered"
+  | "notice_undelivered"
+  | "costs_waived"
+  | "demand_approved"
 >;
 
 function applyLetter(state: Case, event: LetterEvent): Case {
@@ -86,6 +92,8 @@ function applyLetter(state: Case, event: LetterEvent): Case {
       return withoutPending(state);
     case "letter_undelivered":
       return undelivered(state, event);
+    case "notice_undelivered":
+      return noticeUndelivered(state, event);
     case "costs_waived":
       return { ...state, letters: state.letters.map((letter) => waivedIn(letter, event.letterIds)) };
     case "demand_approved":
@@ -124,19 +132,23 @@ const ended = (kind: StillSpan["kind"], from: StillSpan["from"], { on }: Pick<Ca
   to: on,
 });
 
-/** A second hold of a kind takes the place of the first, and lasts from its first day. */
+/** A second hold of a kind takes the place of the first, and lasts from the first day of the two. */
 function held(state: Case, hold: Case["holds"][number]): Case {
   const before = state.holds.find(({ kind }) => kind === hold.kind);
   const others = state.holds.filter(({ kind }) => kind !== hold.kind);
-  return { ...state, holds: [...others, { ...hold, on: before?.on ?? hold.on }] };
+  const on = before !== undefined && before.on < hold.on ? before.on : hold.on;
+  return { ...state, holds: [...others, { ...hold, on }] };
 }
 
 function released(state: Case, event: Event<"hold_ended">): Case {
   const hold = state.holds.find(({ kind }) => kind === event.hold);
   if (hold === undefined) return state;
+  const { undeliveredNotices: notices } = state;
   return {
     ...state,
     ...(event.hold === "payment_plan" ? planEnded(state, event) : {}),
+    undeliveredNotices:
+      hold.kind === "undelivered" ? notices.map((notice) => ({ ...notice, sentAnew: true })) : notices,
     holds: state.holds.filter((one) => one !== hold),
     stood: [...state.stood, ended(hold.kind, hold.on, event)],
   };
@@ -175,6 +187,7 @@ function opened(event: CaseOpened): Case {
     holds: [],
     stood: [],
     heldAtEnd: [],
+    undeliveredNotices: [],
     legalSteps: [],
   };
   return { ...state, status: statusOf(state) };
@@ -190,6 +203,11 @@ function undelivered(state: Case, { letterId, on }: Event<"letter_undelivered">)
     letter.letterId === letterId ? { ...letter, undelivered: true } : letter,
   );
   return held({ ...state, letters }, { kind: "undelivered", on, letterId });
+}
+
+function noticeUndelivered(state: Case, { letterId, sentOn }: Event<"notice_undelivered">): Case {
+  const undeliveredNotices = [...state.undeliveredNotices, { letterId, sentAnew: false }];
+  return held({ ...state, undeliveredNotices }, { kind: "undelivered", on: sentOn, letterId });
 }
 
 const waivedIn = (letter: SentLetter, ids: readonly SentLetter["letterId"][]): SentLetter =>

@@ -117,9 +117,11 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
     const one = pick(state.holds, n);
     return one && { type: "end_hold", on, by, hold: one.kind, outcome: "settled" };
   },
-  report_undelivered: ({ state, on, n }) => {
+  report_undelivered: ({ state, on, n, m }) => {
+    const back = { type: "report_undelivered", on, by, cause: "returned" } as const;
+    if (m % 4 === 0) return { ...back, letterId: letterId(`notice-${n}`), noticeSentOn: addDays(on, -(m % 8)) };
     const letter = pick(state.letters, n);
-    return letter && { type: "report_undelivered", on, by, letterId: letter.letterId, cause: "returned" };
+    return letter && { ...back, letterId: letter.letterId };
   },
   order_letter: ({ state, on, n }) => {
     const step = stepNext(state, on);

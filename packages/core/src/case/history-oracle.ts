@@ -159,6 +159,9 @@ export class HistoryOracle {
         this.fall([event.letterId]);
         this.holds.add("undelivered");
         break;
+      case "notice_undelivered":
+        this.holds.add("undelivered");
+        break;
       case "costs_waived":
         this.fall(event.letterIds);
         break;

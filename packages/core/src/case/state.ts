@@ -188,6 +188,8 @@ export type Case = {
   readonly stood: readonly StillSpan[];
   /** What held the case when it ended; empty while it goes on. */
   readonly heldAtEnd: readonly Hold[];
+  /** Notices that did not arrive; they are sent anew when the way to the debtor is found. */
+  readonly undeliveredNotices: readonly { readonly letterId: LetterId; readonly sentAnew: boolean }[];
   readonly plan?: PaymentPlan;
   /** The demand that a person said yes to. */
   readonly approvedDemand?: Step;

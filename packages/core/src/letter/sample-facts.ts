@@ -235,6 +235,7 @@ function sampleCase(step: Step): Case {
     holds: [],
     stood: [],
     heldAtEnd: [],
+    undeliveredNotices: [],
     legalSteps: [],
   };
 }

@@ -4,7 +4,7 @@ import { evolve } from "../case/evolve.ts";
 import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "../case/sample-case.ts";
 import type { Case } from "../case/state.ts";
 import { ore, ZERO_ORE } from "../money.ts";
-import { type Notice, noticeAfter } from "./notice.ts";
+import { isCalledForAnew, type Notice, noticeAfter } from "./notice.ts";
 
 const by = "worker";
 const opened = aCase({ agreement: { steps: steps("dunning", "collection_notice", "payment_demand") } });
@@ -67,5 +67,29 @@ describe("what the debtor is told beside the steps", () => {
   it("is nothing when a case goes on in another", () => {
     const event = { type: "case_closed", on: day("2026-03-20"), reason: "merged", residualOre: ZERO_ORE, by } as const;
     expect(noticeAfter(evolve(demanded, event), event)).toBeUndefined();
+  });
+});
+
+describe("a notice that did not arrive is called for anew", () => {
+  const amountOre = ore(1_000_000 + 17_753 + 7_600 + 60_000);
+  const plan = { instalments: [{ dueOn: day("2026-04-01"), amountOre }], feeDisclosed: false };
+  const agreed = caseAfter(demanded, { type: "agree_plan", on: day("2026-03-10"), by, plan });
+  const confirmation: Notice = { kind: "plan_confirmation", plan: { ...plan, agreedOn: day("2026-03-10") } };
+
+  it("when it confirms a plan that is kept still, and not another one", () => {
+    expect(isCalledForAnew(agreed, confirmation)).toBe(true);
+    const other = { ...confirmation, plan: { ...confirmation.plan, agreedOn: day("2026-03-09") } };
+    expect(isCalledForAnew(agreed, other)).toBe(false);
+    expect(isCalledForAnew(demanded, confirmation)).toBe(false);
+    const ended = { type: "end_hold", on: day("2026-03-12"), by, hold: "payment_plan", outcome: "settled" } as const;
+    expect(isCalledForAnew(caseAfter(agreed, ended), confirmation)).toBe(false);
+  });
+
+  it("when it answers an objection, unless nobody may be written to; never when it told of an end", () => {
+    const answer: Notice = { kind: "objection_answer", outcome: "rejected", costsWaived: false };
+    expect(isCalledForAnew(demanded, answer)).toBe(true);
+    const dead = caseAfter(demanded, { type: "hold", on: day("2026-03-15"), by, hold: "deceased" });
+    expect(isCalledForAnew(dead, answer)).toBe(false);
+    expect(isCalledForAnew(demanded, { kind: "case_closed", reason: "withdrawn", residualOre: ZERO_ORE })).toBe(false);
   });
 });

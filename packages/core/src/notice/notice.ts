@@ -1,4 +1,6 @@
+import { unreachable } from "../assert.ts";
 import type { CaseEvent } from "../case/events.ts";
+import { isHeld } from "../case/evolve.ts";
 import type { HoldKind } from "../case/holds.ts";
 import { type Case, type CloseReason, type PaymentPlan, standingLetters } from "../case/state.ts";
 import type { Ore } from "../money.ts";
@@ -32,8 +34,7 @@ const UNREACHABLE: readonly HoldKind[] = ["bankrupt", "winding_up", "deleted", "
  * of only where payment had been demanded: who pays a reminder expects no letter.
  */
 export function noticeAfter(state: Case, event: CaseEvent, before?: CaseEvent): Notice | undefined {
-  if (state.debtor.standing !== "active" || state.holds.some(({ kind }) => UNREACHABLE.includes(kind)))
-    return undefined;
+  if (isUnreachable(state)) return undefined;
   switch (event.type) {
     case "plan_agreed":
       return { kind: "plan_confirmation", plan: event.plan };
@@ -47,6 +48,27 @@ export function noticeAfter(state: Case, event: CaseEvent, before?: CaseEvent): 
       return undefined;
   }
 }
+
+/**
+ * Is a notice that did not arrive still called for, now that the way to the debtor is found? A plan is confirmed while it
+ * is kept; that a case has ended is told no more once it goes on.
+ */
+export function isCalledForAnew(state: Case, notice: Notice): boolean {
+  if (isUnreachable(state)) return false;
+  switch (notice.kind) {
+    case "plan_confirmation":
+      return isHeld(state, "payment_plan") && state.plan?.agreedOn === notice.plan.agreedOn;
+    case "objection_answer":
+      return true;
+    case "case_closed":
+      return false;
+    default:
+      return unreachable(notice);
+  }
+}
+
+const isUnreachable = ({ debtor, holds }: Case): boolean =>
+  debtor.standing !== "active" || holds.some(({ kind }) => UNREACHABLE.includes(kind));
 
 function closingNotice(
   state: Case,

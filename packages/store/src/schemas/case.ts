@@ -220,6 +220,7 @@ export const caseSchema = z.strictObject({
   holds: z.array(holdSchema),
   stood: z.array(stillSpanSchema),
   heldAtEnd: z.array(holdSchema),
+  undeliveredNotices: z.array(z.strictObject({ letterId: letterIdSchema, sentAnew: z.boolean() })),
   plan: planSchema.exactOptional(),
   approvedDemand: stepSchema.exactOptional(),
   legalSteps: z.array(legalStepSchema),
