@@ -1,5 +1,5 @@
-import { payOut, readBankFiles, reopenCase, withdrawCase } from "@kravflyt/app";
-import { calendarDate, caseId, owed, withdrawalOf } from "@kravflyt/core";
+import { changeDebtor, endHold, payOut, readBankFiles, reopenCase, withdrawCase } from "@kravflyt/app";
+import { calendarDate, caseId, letterId, owed, withdrawalOf } from "@kravflyt/core";
 import { listEntries, loadCase, loadCaseEvents } from "@kravflyt/store";
 import { afterEach, describe, expect, it } from "vitest";
 import { COMPANY, CREDITOR, type HubOptions, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
@@ -73,6 +73,41 @@ describe("money that came while a case was closed", () => {
     hub.to("2026-01-09");
     expect((await reopenCase(hub.shell(), ASKED)).ok).toBe(true);
     expect(await partsOn("2026-01-09")).toMatchObject({ principal: 600_000, letter_fees: 3_800 });
+  });
+});
+
+describe("a letter that came back while a case was closed", () => {
+  const bounced = () => hub.mailEvent({ letterId: letterId("1-2"), type: "Bounce", messageId: "m-1" });
+
+  it("costs nothing and holds the case that goes on; sent anew it gives the whole deadline", async () => {
+    await withdrawn();
+    await bounced();
+    expect((await happened()).at(-1)).toBe("case_closed");
+    hub.to("2026-01-08");
+    await reopenCase(hub.shell(), ASKED);
+    await bounced();
+    expect(await stateOf()).toMatchObject({
+      status: "on_hold",
+      holds: [{ kind: "undelivered", on: "2026-01-08", letterId: "1-2" }],
+      letters: [{ step: "dunning", undelivered: true }],
+    });
+    expect(await partsOn("2026-01-08")).toMatchObject({ letter_fees: 0 });
+    await hub.day("2026-02-10");
+    expect(hub.delivered).toHaveLength(1);
+    await changeDebtor(hub.shell(), { ...ASKED, change: { acceptsEmail: false } });
+    await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+    await hub.drain();
+    expect((await stateOf()).letters.at(-1)).toMatchObject({ step: "dunning", sentOn: "2026-02-10", channel: "print" });
+  });
+
+  it("is heard of also when it comes at the moment of the reopening", async () => {
+    await withdrawn();
+    hub.to("2026-01-08");
+    await Promise.allSettled([reopenCase(hub.shell(), ASKED), bounced()]);
+    // whoever was second tries again: the mail queue, or the person
+    await bounced().catch(() => bounced());
+    if ((await stateOf()).closed !== undefined) await reopenCase(hub.shell(), ASKED);
+    expect((await stateOf()).letters).toMatchObject([{ undelivered: true }]);
   });
 });
 

@@ -133,7 +133,7 @@ function commandOf(state: Case, what: Order): CaseCommand {
     case "approve":
       return { ...it, type: what.do };
     case "reopen":
-      return { ...it, type: "reopen", outstanding: [] };
+      return { ...it, type: "reopen", outstanding: [], returned: [] };
     default:
       return standingCommand(state, what);
   }

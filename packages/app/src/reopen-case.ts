@@ -1,7 +1,27 @@
-import { accept, assert, type Case, type CommandOf, decide, type Result, refuse, ZERO_ORE } from "@kravflyt/core";
-import { loadConnection, loadInvoices } from "@kravflyt/store";
+import {
+  accept,
+  assert,
+  type Case,
+  type CommandOf,
+  decide,
+  type Result,
+  type Returned,
+  refuse,
+  UNDELIVERED_CAUSES,
+  ZERO_ORE,
+} from "@kravflyt/core";
+import {
+  type Dispatch,
+  dispatchChange,
+  listDispatches,
+  loadConnection,
+  loadDispatch,
+  loadInvoices,
+  type Versioned,
+} from "@kravflyt/store";
 import { type Ordering, type Refused, refusedOnlyWith } from "./carry-out.ts";
 import { loadAskedCase } from "./load-case.ts";
+import { cameBack } from "./record-mail-event.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import { booksOf } from "./store-invoice.ts";
@@ -24,15 +44,34 @@ export async function reopenCase(shell: Shell, it: Ordering): Promise<Result<Cas
   const seen = await loadAskedCase(shell.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const outstanding = await shownByBooks(shell, seen.value);
-  const order = { type: "reopen", on: shell.today, by: it.by, outstanding } as const;
+  const dispatches = await dispatchesOf(shell, seen.value);
+  const returned = returnedOf(dispatches);
+  const order = { type: "reopen", on: shell.today, by: it.by, outstanding, returned } as const;
   const reopened = refusedOnlyWith(decide(seen.value, order), REFUSALS);
   if (!reopened.ok) return reopened;
   const connection = await loadConnection(shell.table, seen.value.connectionId);
   assert(connection !== undefined, `case ${it.caseId} has no connection`);
   const invoiceIds = seen.value.claims.map(({ invoiceId }) => invoiceId);
   const books = await booksOf(shell, connection.value, invoiceIds);
-  return accept(await saveCase(shell, { before: seen, events: reopened.value, books }));
+  // a bounce that comes at this moment finds a dispatch that has changed, and is told to the case that goes on
+  const changes = dispatches.map((before) => dispatchChange({ before, after: before.value }));
+  return accept(await saveCase(shell, { before: seen, events: reopened.value, changes, books }));
 }
+
+/** The letters and notices of the case; one of a case that went on in this one is known by its letter. */
+async function dispatchesOf({ table }: Shell, { caseId, letters }: Case): Promise<readonly Versioned<Dispatch>[]> {
+  const own = await listDispatches(table, caseId);
+  const ids = new Set([...letters, ...own].map(({ letterId }) => letterId));
+  const dispatches = await Promise.all([...ids].map((id) => loadDispatch(table, id)));
+  return dispatches.filter((dispatch) => dispatch !== undefined);
+}
+
+/** What was told of them while nobody told the case. */
+const returnedOf = (dispatches: readonly Versioned<Dispatch>[]): readonly Returned[] =>
+  dispatches.flatMap(({ value }) => {
+    const cause = UNDELIVERED_CAUSES.find((one) => one === value.seen);
+    return cause === undefined ? [] : [cameBack(value, cause)];
+  });
 
 async function shownByBooks({ table }: Shell, { claims }: Case): Promise<CommandOf<"reopen">["outstanding"]> {
   const stored = await loadInvoices(

@@ -34,7 +34,7 @@ const answer = (on: string, waiveCosts: boolean): CaseCommand => ({
   waiveCosts,
 });
 const withdraw = (on: string): CaseCommand => ({ type: "withdraw", on: day(on), by });
-const reopen = (on: string): CaseCommand => ({ type: "reopen", on: day(on), by, outstanding: [] });
+const reopen = (on: string): CaseCommand => ({ type: "reopen", on: day(on), by, outstanding: [], returned: [] });
 const returned = (on: string, id: string): CaseCommand => ({
   type: "report_undelivered",
   on: day(on),

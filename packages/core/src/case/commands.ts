@@ -70,6 +70,8 @@ export type CaseCommand =
       readonly type: "reopen";
       /** What the creditor's books show of its claims by now, øre; a claim that they do not know is left out. */
       readonly outstanding: readonly { readonly invoiceId: InvoiceId; readonly ore: Ore }[];
+      /** Letters and notices of which it was told that they did not arrive; those that the case knows of are no news. */
+      readonly returned: readonly Returned[];
     });
 
 export type CommandOf<Type extends CaseCommand["type"]> = Extract<CaseCommand, { readonly type: Type }>;

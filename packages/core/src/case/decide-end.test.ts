@@ -22,7 +22,7 @@ import { type Case, caseId } from "./state.ts";
 const by = "user-1";
 const withdraw = (on: string) => ({ type: "withdraw", on: day(on), by }) as const;
 const giveUp = (on: string) => ({ type: "give_up", on: day(on), by }) as const;
-const reopen = (on: string) => ({ type: "reopen", on: day(on), by, outstanding: [] }) as const;
+const reopen = (on: string) => ({ type: "reopen", on: day(on), by, outstanding: [], returned: [] }) as const;
 const refusalOf = (state: Case, command: CaseCommand) => {
   const decision = decide(state, command);
   return decision.ok ? undefined : decision.refusal;

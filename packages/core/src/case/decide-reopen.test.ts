@@ -11,11 +11,12 @@ import { type Case, letterId } from "./state.ts";
 const by = "user-1";
 const withdraw = (on: string) => ({ type: "withdraw", on: day(on), by }) as const;
 type Reopen = Extract<CaseCommand, { readonly type: "reopen" }>;
-const reopen = (on: string, known: Partial<Pick<Reopen, "outstanding">> = {}): Reopen => ({
+const reopen = (on: string, known: Partial<Pick<Reopen, "outstanding" | "returned">> = {}): Reopen => ({
   type: "reopen",
   on: day(on),
   by,
   outstanding: [],
+  returned: [],
   ...known,
 });
 const booksShow = (name: string, amount: number) => ({
@@ -205,5 +206,56 @@ describe("what held the case when it ended", () => {
     expect(kept.holds).toEqual([]);
     // 25 days from 3 to 27 February are 14 137 − 5 918 in all
     expect(owedOn(kept, "2026-03-10").parts).toMatchObject({ principal: 0, letter_fees: 0, interest: 14_137 - 5_918 });
+  });
+});
+
+describe("a letter that came back while the case was closed", () => {
+  const bounced = (id: string) => ({ letterId: letterId(id), cause: "bounced" }) as const;
+
+  it("costs nothing when the case goes on, nor what was sent on its strength, and holds it", () => {
+    const again = caseAfter(withdrawn, reopen("2026-03-10", { returned: [bounced("letter-2")] }));
+    expect(again.letters.map(({ step, waived, undelivered }) => [step, waived, undelivered])).toEqual([
+      ["dunning", false, false],
+      ["collection_notice", false, true],
+      ["payment_demand", true, false],
+    ]);
+    expect(again.holds).toEqual([{ kind: "undelivered", on: "2026-03-10", letterId: "letter-2" }]);
+    expect(owedOn(again, "2026-03-10").parts).toMatchObject({ collection_fee: 0, letter_fees: 3_800 });
+  });
+
+  it("is paid by nothing that came meanwhile", () => {
+    const paid = caseAfter(withdrawn, payment({ paidOn: "2026-03-06", amount: 500_000 }));
+    const again = caseAfter(paid, reopen("2026-03-10", { returned: [bounced("letter-1")] }));
+    expect(again.payments[0]?.allocation.parts).toMatchObject({ collection_fee: 0, letter_fees: 0 });
+  });
+
+  it("is no news when the case knows of it, and must be one of the case's", () => {
+    const knows = caseAfter(
+      withLetters(aCase(), "2026-01-29"),
+      { type: "report_undelivered", on: day("2026-02-02"), by, ...bounced("letter-1") },
+      withdraw("2026-02-03"),
+    );
+    const events = accepted(knows, reopen("2026-02-20", { returned: [bounced("letter-1")] }));
+    expect(events.map(({ type }) => type)).toEqual(["case_reopened", "case_held"]);
+    expect(refusalOf(knows, reopen("2026-02-20", { returned: [bounced("x")] }))).toEqual({ code: "unknown_letter" });
+  });
+
+  it("may be a notice, which the debtor then does not know", () => {
+    const notice = { ...bounced("case-1-n9"), noticeSentOn: day("2026-03-04") };
+    const again = caseAfter(withdrawn, reopen("2026-03-10", { returned: [notice] }));
+    expect(again.holds).toEqual([{ kind: "undelivered", on: "2026-03-04", letterId: "case-1-n9" }]);
+  });
+
+  it("leaves nothing to go on with where only what it cost was owed", () => {
+    const allocationOrder = ["principal", "letter_fees"] as const;
+    const costs = caseAfter(
+      withLetters(aCase({ agreement: { chargeInterest: false, allocationOrder } }), "2026-01-29"),
+      payment({ paidOn: "2026-02-01", amount: 1_000_000 }),
+      withdraw("2026-02-03"),
+    );
+    expect(owedOn(costs, "2026-02-20").totalOre).toBe(3_800);
+    expect(caseAfter(costs, reopen("2026-02-20")).status).toBe("ongoing");
+    const refusal = refusalOf(costs, reopen("2026-02-20", { returned: [bounced("letter-1")] }));
+    expect(refusal).toEqual({ code: "nothing_owed" });
   });
 });

@@ -1,6 +1,7 @@
 import { ore, ZERO_ORE } from "../money.ts";
 import { accept, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
+import { reportUndelivered } from "./decide-letter.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import type { HoldKind } from "./holds.ts";
@@ -33,6 +34,7 @@ export function reopen(state: Case, command: Reopen): CaseDecision {
  * Money that the books hold is in what they show; money on the client account is not, so it is taken off what they show.
  */
 const CAME: readonly ((state: Case, command: Reopen) => CaseDecision)[] = [
+  cameBack,
   (state, { on }) => allocateSurplus(state, { on, origin: "books" }),
   lowered,
   (state, { on }) => allocateSurplus(state, { on, origin: "client_account" }),
@@ -47,13 +49,26 @@ function withWhatCame(state: Case, before: readonly CaseEvent[], command: Reopen
     if (!decision.ok) return decision;
     events.push(...decision.value);
     now = decision.value.reduce<Case>(evolve, now);
-    // the books have settled it meanwhile: there is nothing to go on with
+    // the books have settled it, or what was left were costs that fell away: there is nothing to go on with
     if (now.closed !== undefined) return refuse({ code: "nothing_owed" });
   }
   if (!events.some(({ type }) => type === "surplus_allocated")) return accept(events);
   const end = closing(now, command.on);
   if (!end.ok) return end;
   return end.value.length === 0 ? accept(events) : refuse({ code: "paid_while_closed" });
+}
+
+/** Letters that came back meanwhile cost nothing, and set no deadline (T8). */
+function cameBack(state: Case, { on, by, returned }: Reopen): CaseDecision {
+  const events: CaseEvent[] = [];
+  let now = state;
+  for (const one of returned) {
+    const told = reportUndelivered(now, { type: "report_undelivered", on, by, ...one });
+    if (!told.ok) return told;
+    events.push(...told.value);
+    now = told.value.reduce<Case>(evolve, now);
+  }
+  return accept(events);
 }
 
 /** No claim is asked for beyond what the creditor's books show of it. */

@@ -174,7 +174,9 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
   reopen: ({ state, on, n, m }) => {
     const claim = m % 3 === 0 ? pick(state.claims, n) : undefined;
     const outstanding = claim === undefined ? [] : [{ invoiceId: claim.invoiceId, ore: ore(n % MOST_PRINCIPAL) }];
-    return { type: "reopen", on, by, outstanding };
+    const letter = m % 2 === 0 ? pick(state.letters, n) : undefined;
+    const returned = letter === undefined ? [] : [{ letterId: letter.letterId, cause: "bounced" as const }];
+    return { type: "reopen", on, by, outstanding, returned };
   },
 };
 

@@ -56,6 +56,7 @@ describe("days on which a case stood still", () => {
       on: day("2026-03-10"),
       by: "user-1",
       outstanding: [],
+      returned: [],
     });
     expect(again.stood).toEqual([{ kind: "closed", from: "2026-02-10", to: "2026-03-10" }]);
     expect(stillDays(again, day("2026-01-29"), day("2026-06-30"))).toBe(28);

@@ -145,7 +145,7 @@ describe("an invoice of a petition", () => {
       ready,
       { type: "withdraw", on: day("2026-04-10"), by },
       payment({ paidOn: "2026-04-11", amount: 100_000 }),
-      { type: "reopen", on: day("2026-04-12"), by, outstanding: [] },
+      { type: "reopen", on: day("2026-04-12"), by, outstanding: [], returned: [] },
     );
     expect(lines(krav(reopened, "2026-04-12")).slice(0, 2)).toEqual([
       // 600 salær, 76 fees and 282.74 interest came first of the 1 000 kr; one day of 9 958.74 is 3.27
