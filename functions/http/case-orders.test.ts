@@ -368,6 +368,32 @@ describe("a letter that came back", () => {
   });
 });
 
+describe("a letter on paper that came back", () => {
+  const ADDRESS = { lines: ["Nyveien 1"], postalCode: "5004", city: "Bergen", countryCode: "NO" };
+  const UNCHANGED = { status: 409, body: { code: "address_unchanged" } };
+
+  it("is not sent to the same address again, however it is written; to another one it is", async () => {
+    await aCase();
+    await order("changeDebtor", { address: ADDRESS });
+    await letter("dunning", "2026-03-02");
+    await order("reportReturned", { letterId: "1-3" });
+    expect(await unchanged("endHold", { hold: "undelivered" })).toEqual(UNCHANGED);
+    await order("changeDebtor", { address: { ...ADDRESS, lines: ["NYVEIEN 1 "] } });
+    expect(await unchanged("endHold", { hold: "undelivered" })).toEqual(UNCHANGED);
+    await order("changeDebtor", { address: { ...ADDRESS, lines: ["Nyveien 11"] } });
+    expect((await order("endHold", { hold: "undelivered" })).body.status).toBe("ongoing");
+  });
+
+  it("may be sent by e-mail, where the debtor has one by now", async () => {
+    await aCase();
+    await letter("dunning", "2026-03-02");
+    await order("reportReturned", { letterId: "1-2" });
+    expect(await unchanged("endHold", { hold: "undelivered" })).toEqual(UNCHANGED);
+    await order("changeDebtor", { email: "kari@testperson.example" });
+    expect((await order("endHold", { hold: "undelivered" })).body.status).toBe("ongoing");
+  });
+});
+
 describe("a demand that needs a person's yes", () => {
   it("waits for it, and has it once", async () => {
     await aCase({ steps: ["dunning", "creditor_demand"], demandApproval: true, mode: "autopilot" });

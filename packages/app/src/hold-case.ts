@@ -4,6 +4,7 @@ import {
   channelFor,
   type HoldKind,
   type HoldOutcome,
+  isSameAddress,
   type Result,
   refuse,
 } from "@kravflyt/core";
@@ -89,8 +90,8 @@ const PUT_RIGHT: readonly EndableHold[] = ["undelivered", "address", "deceased"]
 export type EndHoldRefusal = HoldRefusal<"end"> | { readonly code: "address_unchanged" };
 
 /**
- * Ends what holds a case. After a letter that did not arrive the way to the debtor must be another one, or the next
- * would go the same way.
+ * Ends what holds a case. After a letter that did not arrive, on paper or by e-mail, the way to the debtor must be another
+ * one, or the next would go the same way: a person's word that the old one is right does not do.
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function endHold(
@@ -99,20 +100,22 @@ export async function endHold(
 ): Promise<Result<Case, EndHoldRefusal>> {
   const seen = await loadAskedCase(shell.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
-  if (hold === "undelivered" && (await bouncesAgain(shell, seen.value))) return refuse({ code: "address_unchanged" });
+  if (hold === "undelivered" && (await comesBackAgain(shell, seen.value))) return refuse({ code: "address_unchanged" });
   const outcome: HoldOutcome = PUT_RIGHT.includes(hold) ? "put_right" : "settled";
   const order = { type: "end_hold", on: shell.today, by: it.by, hold, outcome } as const;
   return decideAndSave(shell, { seen, codes: REFUSALS.end }, order);
 }
 
-/** Would the next letter go to the address that the last one bounced from? */
-async function bouncesAgain(shell: Shell, { holds, debtor, creditorId }: Case): Promise<boolean> {
+/** Would the next letter go to the address, of e-mail or of post, that the last one came back from? */
+async function comesBackAgain(shell: Shell, { holds, debtor, creditorId }: Case): Promise<boolean> {
   const letterId = holds.find(({ kind }) => kind === "undelivered")?.letterId;
   if (letterId === undefined) return false;
   const [dispatch, stored] = await Promise.all([
     loadDispatch(shell.table, letterId),
     loadCreditor(shell.table, creditorId),
   ]);
-  if (dispatch?.value.channel !== "email" || stored === undefined) return false;
-  return channelFor(debtor, stored.value.creditor) === "email" && debtor.email === dispatch.value.to.email;
+  if (dispatch === undefined || stored === undefined) return false;
+  const { channel, to } = dispatch.value;
+  if (channelFor(debtor, stored.value.creditor) !== channel) return false;
+  return channel === "email" ? debtor.email === to.email : isSameAddress(debtor.address, to.address);
 }

@@ -33,6 +33,7 @@ import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Outside } from "./sync-invoices.ts";
 import { lookUpOnce } from "./wash.ts";
+import { wayTo } from "./way-to.ts";
 
 export type SendLetter = {
   readonly caseId: CaseId;
@@ -138,7 +139,7 @@ async function store(shell: Shell, seen: StepContext, { plan, channel, letter }:
       channel,
       pdf: letter.sha256,
       pages: letter.pages,
-      to: debtor.email === undefined ? {} : { email: debtor.email },
+      to: wayTo(debtor),
       status: "ready",
       step,
       sentOn: plan.sentOn,

@@ -19,6 +19,7 @@ import { noticeId, type SendNotice } from "./notice-messages.ts";
 import { save } from "./save.ts";
 import type { LetterArchive } from "./send-letter.ts";
 import type { Shell } from "./shell.ts";
+import { wayTo } from "./way-to.ts";
 
 /**
  * Writes the notice that an event of a case calls for, keeps the PDF, and stores its dispatch; delivery is another
@@ -60,7 +61,7 @@ export async function sendNotice(
       channel: channelFor(now.debtor, terms.creditor),
       pdf: letter.sha256,
       pages: letter.pages,
-      to: now.debtor.email === undefined ? {} : { email: now.debtor.email },
+      to: wayTo(now.debtor),
       status: "ready",
       step: notice.kind,
       sentOn: it.anew === undefined ? last.on : shell.today,

@@ -355,6 +355,7 @@ export {
   DEBTOR_KINDS,
   type Debtor,
   type DebtorKind,
+  isSameAddress,
   type Language,
   REGISTER_STANDINGS,
   type RegisterEntry,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Customer, type RegisterEntry, toDebtor } from "./party.ts";
+import { type Customer, isSameAddress, type RegisterEntry, toDebtor } from "./party.ts";
 
 const own = { lines: ["Storgata 1"], postalCode: "0155", city: "Oslo", countryCode: "NO" };
 const registered = { lines: ["Havnegata 7"], postalCode: "7010", city: "Trondheim", countryCode: "NO" };
@@ -35,5 +35,18 @@ describe("a customer becomes a debtor", () => {
   });
   it("a company where the register does not know the number", () => {
     expect(toDebtor(FIRM, undefined, "kind_only")).toMatchObject({ kind: "company", standing: "active" });
+  });
+});
+
+describe("an address is the same", () => {
+  it("however it is written, and another when any of it is", () => {
+    expect(isSameAddress(own, { ...own, lines: [" storgata  1"], city: "OSLO" })).toBe(true);
+    expect(isSameAddress(own, { ...own, lines: ["Storgata 1", "H0201"] })).toBe(false);
+    expect(isSameAddress(own, { ...own, postalCode: "0156" })).toBe(false);
+  });
+
+  it("when nobody knows any", () => {
+    expect(isSameAddress(undefined, undefined)).toBe(true);
+    expect(isSameAddress(undefined, own)).toBe(false);
   });
 });

@@ -16,6 +16,16 @@ export type Address = {
   readonly countryCode: string;
 };
 
+/** Would a letter go to the same place? An address that nobody knows is the same as none. */
+export function isSameAddress(one: Address | undefined, other: Address | undefined): boolean {
+  const lines = (address: Address | undefined): string =>
+    JSON.stringify(address && [...address.lines, address.postalCode, address.city, address.countryCode].map(bare));
+  return lines(one) === lines(other);
+}
+
+/** Without what a letter carrier does not read: case, and spaces too many. */
+const bare = (line: string): string => line.trim().replaceAll(/\s+/g, " ").toLowerCase();
+
 /** A customer as the creditor's accounting system has it. */
 export type Customer = {
   /** The customer's id in the source system. */

@@ -1,4 +1,5 @@
 import {
+  type Address,
   type CalendarDate,
   type CaseId,
   type Channel,
@@ -48,7 +49,8 @@ export type Dispatch = {
   readonly channel: Channel;
   /** SHA-256 of the PDF, hex. */
   readonly pdf: string;
-  readonly to: { readonly email?: string };
+  /** Where it goes: the way of its channel counts. */
+  readonly to: { readonly email?: string; readonly address?: Address };
   readonly status: (typeof DISPATCH_STATUSES)[number];
   /** When the last attempt began. With `sending` it may have been sent although no answer came. */
   readonly attemptAt?: Instant;
@@ -85,7 +87,7 @@ const dispatchSchema = z.strictObject({
   creditorId: creditorIdSchema,
   channel: channelSchema,
   pdf: z.string(),
-  to: z.strictObject({ email: z.string().exactOptional() }),
+  to: z.strictObject({ email: z.string().exactOptional(), address: addressSchema.exactOptional() }),
   status: z.enum(DISPATCH_STATUSES),
   attemptAt: instantSchema.exactOptional(),
   remoteId: z.string().exactOptional(),

@@ -72,7 +72,7 @@ export const endHold = {
     case_not_found: 404,
     case_is_closed: 409,
     not_held: 409,
-    /** An e-mail bounced, and the next would go to the same address: change it, or let letters go on paper. */
+    /** A letter came back, and the next would go to the same address, of e-mail or of post: change it, or the channel. */
     address_unchanged: 409,
   },
 } as const satisfies RouteContract;
