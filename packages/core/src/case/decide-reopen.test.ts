@@ -142,7 +142,7 @@ describe("money that came while the case was closed", () => {
     expect(collection_fee + letter_fees + interest + principal).toBe(500_000);
   });
 
-  it("is not put anywhere while the interest of its day is unknown, nor more than can be reckoned with", () => {
+  it("is not put anywhere while the rates of its day are unknown", () => {
     const late = payment({ paidOn: "2027-03-06", amount: 500_000 });
     expect(refusalOf(caseAfter(withdrawn, late), reopen("2027-03-10"))?.code).toBe("rate_unknown");
   });

@@ -6,7 +6,7 @@ import type { CaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import type { HoldKind } from "./holds.ts";
 import { owedAtLast } from "./owed.ts";
-import { allocateSurplus, changePrincipal, closing } from "./payment.ts";
+import { allocateSurplus, changePrincipal, withEnd } from "./payment.ts";
 import { keptPlan } from "./plan.ts";
 import { type Case, principalOf } from "./state.ts";
 
@@ -27,8 +27,45 @@ export function reopen(state: Case, command: Reopen): CaseDecision {
   if (!owing.ok) return owing;
   if (owing.value.totalOre === 0) return refuse({ code: "nothing_owed" });
   const events = [reopened, ...standAgain(state, command)];
-  return withWhatCame(events.reduce(evolve, state), events, command);
+  const now = events.reduce(evolve, state);
+  const came = inTurn(now, CAME, (before, turn) => turn(before, command));
+  if (!came.ok) return came;
+  const isPaid = came.value.some(({ type }) => type === "surplus_allocated");
+  const ends = withEnd(now, came.value, on).length > came.value.length;
+  return isPaid && ends ? refuse({ code: "paid_while_closed" }) : accept([...events, ...came.value]);
 }
+
+/** One decision after the other, each on what the one before left. Where one of them ends the case, there is nothing to go on with. */
+function inTurn<Turn>(
+  state: Case,
+  turns: readonly Turn[],
+  decideOne: (now: Case, turn: Turn) => CaseDecision,
+): CaseDecision {
+  const events: CaseEvent[] = [];
+  let now = state;
+  for (const turn of turns) {
+    const decision = decideOne(now, turn);
+    if (!decision.ok) return decision;
+    events.push(...decision.value);
+    now = decision.value.reduce<Case>(evolve, now);
+    if (now.closed !== undefined) return refuse({ code: "nothing_owed" });
+  }
+  return accept(events);
+}
+
+/** Letters that came back meanwhile cost nothing, and set no deadline (T8). */
+const cameBack = (state: Case, { on, by, returned }: Reopen): CaseDecision =>
+  inTurn(state, returned, (now, one) => reportUndelivered(now, { type: "report_undelivered", on, by, ...one }));
+
+/** No claim is asked for beyond what the creditor's books show of it. */
+const lowered = (state: Case, { on, outstanding }: Reopen): CaseDecision =>
+  inTurn(state, state.claims, (now, claim) => {
+    const { invoiceId } = claim;
+    const shown = outstanding.find((one) => one.invoiceId === invoiceId);
+    if (shown === undefined || principalOf(claim) <= shown.ore) return accept([]);
+    const principalOre = ore(Math.max(ZERO_ORE, shown.ore));
+    return changePrincipal(now, { type: "change_principal", on, by: "books", invoiceId, principalOre });
+  });
 
 /**
  * Money that the books hold is in what they show; money on the client account is not, so it is taken off what they show.
@@ -40,53 +77,6 @@ const CAME: readonly ((state: Case, command: Reopen) => CaseDecision)[] = [
   (state, { on }) => allocateSurplus(state, { on, origin: "client_account" }),
   (state, { on }) => accept(keptPlan(state, on)),
 ];
-
-function withWhatCame(state: Case, before: readonly CaseEvent[], command: Reopen): CaseDecision {
-  const events = [...before];
-  let now = state;
-  for (const came of CAME) {
-    const decision = came(now, command);
-    if (!decision.ok) return decision;
-    events.push(...decision.value);
-    now = decision.value.reduce<Case>(evolve, now);
-    // the books have settled it, or what was left were costs that fell away: there is nothing to go on with
-    if (now.closed !== undefined) return refuse({ code: "nothing_owed" });
-  }
-  if (!events.some(({ type }) => type === "surplus_allocated")) return accept(events);
-  const end = closing(now, command.on);
-  if (!end.ok) return end;
-  return end.value.length === 0 ? accept(events) : refuse({ code: "paid_while_closed" });
-}
-
-/** Letters that came back meanwhile cost nothing, and set no deadline (T8). */
-function cameBack(state: Case, { on, by, returned }: Reopen): CaseDecision {
-  const events: CaseEvent[] = [];
-  let now = state;
-  for (const one of returned) {
-    const told = reportUndelivered(now, { type: "report_undelivered", on, by, ...one });
-    if (!told.ok) return told;
-    events.push(...told.value);
-    now = told.value.reduce<Case>(evolve, now);
-  }
-  return accept(events);
-}
-
-/** No claim is asked for beyond what the creditor's books show of it. */
-function lowered(state: Case, { on, outstanding }: Reopen): CaseDecision {
-  const events: CaseEvent[] = [];
-  let now = state;
-  for (const claim of state.claims) {
-    const { invoiceId } = claim;
-    const shown = outstanding.find((one) => one.invoiceId === invoiceId);
-    if (shown === undefined || principalOf(claim) <= shown.ore) continue;
-    const principalOre = ore(Math.max(ZERO_ORE, shown.ore));
-    const changed = changePrincipal(now, { type: "change_principal", on, by: "books", invoiceId, principalOre });
-    if (!changed.ok) return changed;
-    events.push(...changed.value);
-    now = changed.value.reduce<Case>(evolve, now);
-  }
-  return accept(events);
-}
 
 /**
  * What shields the debtor: the end of the case did not answer an objection, bring a dead debtor back, or take back time

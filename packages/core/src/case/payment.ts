@@ -54,9 +54,7 @@ export function allocateSurplus(
   const events: SurplusAllocated[] = [];
   let now = state;
   const left = state.payments.filter((payment) => payment.origin === origin && payment.allocation.surplusOre > 0);
-  for (const { paymentId, paidOn, allocation } of left.toSorted((a, b) =>
-    a.paidOn < b.paidOn ? -1 : Number(a.paidOn > b.paidOn),
-  )) {
+  for (const { paymentId, paidOn, allocation } of left.toSorted((a, b) => a.paidOn.localeCompare(b.paidOn))) {
     const payment = { on, paymentId, paidOn, amountOre: allocation.surplusOre, origin };
     const event = spread(now, payment, (parts, waived) => ({
       ...received(payment, parts, waived),

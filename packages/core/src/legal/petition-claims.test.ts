@@ -10,7 +10,7 @@ import {
   steps,
   withLetters,
 } from "../case/sample-case.ts";
-import type { Agreement, Case, LegalStepKind } from "../case/state.ts";
+import { type Agreement, type Case, caseId, type LegalStepKind } from "../case/state.ts";
 import { sampleFacts } from "../letter/sample-facts.ts";
 import { ore } from "../money.ts";
 import type { PetitionClaim } from "./petition.ts";
@@ -151,6 +151,28 @@ describe("an invoice of a petition", () => {
       // 600 salær, 76 fees and 282.74 interest came first of the 1 000 kr; one day of 9 958.74 is 3.27
       ["1001-H1", 10_000, 9_958.74, [41.26]],
       ["1001-H1-R2", 3.27, 3.27, []],
+    ]);
+  });
+
+  it("shows no payment from before it joined the case", () => {
+    const second = aCase({ caseId: caseId("case-2"), claims: [SECOND], agreement: AGENCY });
+    const joined = withLetters(
+      caseAfter(aCase({ claims: [FIRST], agreement: AGENCY }), payment({ paidOn: "2026-01-30", amount: 100_000 }), {
+        type: "merge",
+        on: day("2026-02-01"),
+        by,
+        other: second,
+      }),
+      "2026-02-03",
+      "2026-02-20",
+      "2026-03-10",
+      "2026-03-26",
+    );
+    const claims = krav(joined, "2026-04-10");
+    // 15 days of 10 000 kr are 49.32 kr of interest
+    expect(lines(claims.filter(({ kravdetaljer }) => kravdetaljer === "Hovedkrav"))).toEqual([
+      ["1001-H1", 10_000, 9_049.32, [950.68]],
+      ["1001-H2", 2_500.5, 2_500.5, []],
     ]);
   });
 
