@@ -133,7 +133,11 @@ describe("the addition for a plan", () => {
     const anew = caseAfter(called, { type: "agree_plan", on: day("2026-03-02"), by: "user-1", plan });
     expect(owedOn(anew, "2026-03-02").instalmentFee.ore).toBe(112_500);
     const again = { on: day("2026-03-03"), by: "user-1" };
-    const reopened = caseAfter(called, { type: "withdraw", ...again }, { type: "reopen", ...again });
+    const reopened = caseAfter(
+      called,
+      { type: "withdraw", ...again },
+      { type: "reopen", outstanding: [], returned: [], ...again },
+    );
     expect([reopened.holds, owedOn(reopened, "2026-03-03").instalmentFee.ore]).toEqual([[], 0]);
   });
 

@@ -156,10 +156,8 @@ export class HistoryOracle {
         this.sent(event);
         break;
       case "letter_undelivered":
-        this.fall([event.letterId]);
-        this.holds.add("undelivered");
-        break;
       case "notice_undelivered":
+        this.fall([event.letterId]);
         this.holds.add("undelivered");
         break;
       case "costs_waived":
