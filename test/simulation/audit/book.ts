@@ -3,7 +3,7 @@ import { later, plusDays, span } from "./calendar.ts";
 import { interestOre } from "./interest.ts";
 
 type Opened = Extract<CaseEvent, { readonly type: "case_opened" }>;
-type Paid = Extract<CaseEvent, { readonly type: "payment_received" }>;
+type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
 
 /** A claim as a row of changes: so much more or less from a day on. */
 export type Claim = {
@@ -65,7 +65,9 @@ export type Book = {
   /** What happened to the case and holds it, by kind. */
   readonly holds: Map<string, { readonly on: string; readonly until?: string }>;
   /** What held the case when it was closed, and has to hold it again before anything goes on. */
-  readonly unanswered: Set<string>;
+  readonly unanswered: Map<string, { readonly until?: string }>;
+  /** The last day on which a letter that did not arrive ceased to hold the case. */
+  putRightOn?: string;
   /** Of the days below those that were the debtor's own: they come on top of a deadline. */
   readonly debtors: { readonly from: string; readonly to: string }[];
   /** Days on which the case stood still: from the first up to, not including, the day it went on. */
@@ -104,7 +106,7 @@ export function openBook(opened: Opened): Book {
     courtCostsPaidOre: 0,
     compensationPaidOre: 0,
     holds: new Map(),
-    unanswered: new Set(),
+    unanswered: new Map(),
     debtors: [],
     still: [],
     collectionFeePaidOre: 0,
@@ -132,6 +134,7 @@ export function write(book: Book, event: CaseEvent): void {
 
 const CHANGES_WHAT_IS_OWED: readonly string[] = [
   "payment_received",
+  "surplus_allocated",
   "principal_changed",
   "costs_waived",
   "letter_undelivered",
@@ -160,7 +163,12 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     const letter = { letterId, step, sentOn: on, deadlineOn, lawDeadlineOn: deadlineOn, feeOre };
     book.letters.push({ ...letter, isOurs: true, feePaidOre: 0, isWaived: false });
   }),
-  payment_received: entry<"payment_received">(putPayment),
+  payment_received: entry<"payment_received">((book, event) => {
+    book.paymentIds.add(event.paymentId);
+    book.payments.push({ paidOn: event.paidOn, amountOre: event.amountOre });
+    putPayment(book, event);
+  }),
+  surplus_allocated: entry<"surplus_allocated">(putPayment),
   principal_changed: entry<"principal_changed">((book, { invoiceId, principalOre, on }) => {
     const claim = book.claims.find((one) => one.invoiceId === invoiceId);
     if (claim === undefined) return;
@@ -185,6 +193,8 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     delete book.closedOn;
     // the debtor may have gone on paying
     if (!isUnpaid(book)) book.unanswered.delete("payment_plan");
+    for (const [kind, { until }] of book.unanswered)
+      if (until !== undefined && until <= on) book.unanswered.delete(kind);
     book.isKeptOpen = true;
   }),
   case_held: entry<"case_held">((book, { hold, on, until }) =>
@@ -213,6 +223,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     fallAway(book, [letterId]);
     putHold(book, "undelivered", { on });
   }),
+  notice_undelivered: entry<"notice_undelivered">((book, { sentOn }) => putHold(book, "undelivered", { on: sentOn })),
   costs_waived: entry<"costs_waived">((book, { letterIds }) => fallAway(book, letterIds)),
   claims_merged: entry<"claims_merged">(putJoined),
 };
@@ -226,12 +237,14 @@ function endHold(book: Book, kind: string, on: string): void {
   book.holds.delete(kind);
   const span = { from: held.on, to: on };
   book.still.push(span);
+  if (kind === "undelivered") book.putRightOn = on;
   if (DEBTORS_OWN.includes(kind)) book.debtors.push(span);
 }
 
 /** What no end of a case puts right: it must hold the case again when the case goes on. */
 const OUTLASTING = [
   "objection",
+  "deferral",
   "payment_plan",
   "undelivered",
   "bankrupt",
@@ -239,13 +252,16 @@ const OUTLASTING = [
   "deleted",
   "deceased",
   "address",
+  "surveillance",
 ];
 
 function putEnd(book: Book, { on }: Extract<CaseEvent, { readonly type: "case_closed" }>): void {
   delete book.pending;
-  for (const kind of [...book.holds.keys()]) {
+  for (const [kind, { until }] of [...book.holds]) {
     // a plan that was paid to the end asks for nothing more
-    if (OUTLASTING.includes(kind) && (kind !== "payment_plan" || isUnpaid(book))) book.unanswered.add(kind);
+    if (OUTLASTING.includes(kind) && (kind !== "payment_plan" || isUnpaid(book))) {
+      book.unanswered.set(kind, until === undefined ? {} : { until });
+    }
     endHold(book, kind, on);
   }
   if (book.pause !== undefined) book.still.push({ from: book.pause.on, to: on });
@@ -261,7 +277,8 @@ const isUnpaid = ({ plan, ...book }: Book): boolean =>
 function putHold(book: Book, kind: string, hold: { readonly on: string; readonly until?: string }): void {
   delete book.pending;
   book.unanswered.delete(kind);
-  const since = book.holds.get(kind)?.on ?? hold.on;
+  const before = book.holds.get(kind)?.on ?? hold.on;
+  const since = before < hold.on ? before : hold.on;
   // what was said last comes last
   book.holds.delete(kind);
   book.holds.set(kind, { ...hold, on: since });
@@ -334,9 +351,7 @@ function creditedFrom(claim: Claim): string {
 export const paidFrom = ({ payments }: Book, day: string): number =>
   sum(payments.map(({ paidOn, amountOre }) => (paidOn >= day ? amountOre : 0)));
 
-function putPayment(book: Book, { paymentId, paidOn, amountOre, allocation, waived }: Paid): void {
-  book.paymentIds.add(paymentId);
-  book.payments.push({ paidOn, amountOre });
+function putPayment(book: Book, { paidOn, allocation, waived }: Paid): void {
   book.courtCostsPaidOre += allocation.parts.court_costs;
   book.compensationPaidOre += allocation.parts.compensation;
   book.collectionFeePaidOre += allocation.parts.collection_fee;

@@ -9,8 +9,9 @@ const GRACE = 3;
 export function breaksOn(book: Book, plan: Plan): string | undefined {
   const paid = paidFrom(book, plan.agreedOn) - plan.paidBeforeOre;
   const missing = plan.instalments.find((_, at) => sum(plan.instalments.slice(0, at + 1).map(amount)) > paid);
-  if (missing === undefined) return undefined;
-  let day = missing.dueOn;
+  // nobody knows whether the debtor has been told of the plan while a letter is on its way back
+  if (missing === undefined || book.holds.has("undelivered")) return undefined;
+  let day = book.putRightOn !== undefined && book.putRightOn > missing.dueOn ? book.putRightOn : missing.dueOn;
   for (let left = GRACE; left > 0; left -= 1) day = workingDayFrom(plusDays(day, 1));
   return plusDays(day, 1);
 }

@@ -7,9 +7,11 @@ import type { CaseRule } from "../finding.ts";
 export const paymentIsAllocated: CaseRule = {
   name: "payment is allocated",
   check: (book, event) => {
-    if (event.type !== "payment_received") return [];
+    if (event.type !== "payment_received" && event.type !== "surplus_allocated") return [];
     const { paymentId, amountOre, paidOn, allocation, waived } = event;
-    if (book.paymentIds.has(paymentId)) return [`payment ${paymentId} counted twice`];
+    const isKnown = book.paymentIds.has(paymentId);
+    if (isKnown && event.type === "payment_received") return [`payment ${paymentId} counted twice`];
+    if (!isKnown && event.type === "surplus_allocated") return [`surplus of ${paymentId}, which nobody paid`];
     const { parts, surplusOre } = allocation;
     const wrong: string[] = [];
     const total = sum(Object.values(parts)) + surplusOre;

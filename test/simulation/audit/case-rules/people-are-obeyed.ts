@@ -8,7 +8,7 @@ export const peopleAreObeyed: CaseRule = {
     const wrong: string[] = [];
     if (book.pause !== undefined) wrong.push(`${event.step}: ${event.type} while the case is paused`);
     for (const hold of book.holds.keys()) wrong.push(`${event.step}: ${event.type} while ${hold} holds the case`);
-    for (const hold of book.unanswered)
+    for (const hold of book.unanswered.keys())
       wrong.push(`${event.step}: ${event.type}, and ${hold} held the case before it was closed`);
     if (book.isAtLaw) wrong.push(`${event.step}: ${event.type} while the case is at law`);
     if (book.isWaitingForApproval) wrong.push(`${event.step}: ${event.type} before anybody approved the case`);

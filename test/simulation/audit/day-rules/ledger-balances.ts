@@ -31,14 +31,17 @@ function enter(bookings: Map<string, Lines>, entries: readonly SeenEntry[]): rea
   return [...new Set(entries.map(({ bookingId }) => bookingId))];
 }
 
-type Paid = Extract<CaseEvent, { readonly type: "payment_received" }>;
+type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
+
+const CAUSES = { payment_received: "payment", surplus_allocated: "surplus" } as const;
+const isPaid = (event: CaseEvent): event is Paid => event.type in CAUSES;
 
 function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Lines>, audited: Set<string>) {
   return facts.changed.flatMap((caseId) => {
     const events = cases.get(caseId)?.seen.events ?? [];
     return events.flatMap((event) => {
-      if (event.type !== "payment_received") return [];
-      const id = `payment:${caseId}:${event.paymentId}`;
+      if (!isPaid(event)) return [];
+      const id = `${CAUSES[event.type]}:${caseId}:${event.paymentId}`;
       if (audited.has(id)) return [];
       audited.add(id);
       const is = text(bookings.get(id) ?? new Map());
@@ -49,19 +52,21 @@ function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Li
 }
 
 /** Where each part of a payment belongs, by whose bank it reached. */
-function linesFor({ origin, amountOre, allocation: { parts, surplusOre } }: Paid): Lines {
+function linesFor({ type, origin, amountOre, allocation: { parts, surplusOre } }: Paid): Lines {
   const isOurs = origin === "client_account";
+  // what was to go back to the payer is there already
+  const isSurplus = type === "surplus_allocated";
   const fees = parts.letter_fees + parts.court_costs + parts.compensation;
   // a third of the compensation is what using it costs the creditor, half an øre up
   const service = Math.floor((2 * parts.compensation + 3) / 6);
   return new Map<string, number>([
-    [isOurs ? "client_bank" : "creditor_bank", amountOre],
+    [isOurs ? "client_bank" : "creditor_bank", isSurplus ? 0 : amountOre],
     [isOurs ? "owed_principal" : "creditor_principal", -parts.principal],
     [isOurs ? "owed_interest" : "creditor_interest_income", -parts.interest],
     [isOurs ? "owed_fees" : "creditor_fee_income", isOurs ? service - fees : -fees],
     ["creditor_service_cost", isOurs ? 0 : service],
     [isOurs ? "operator_income" : "owed_to_operator", -parts.collection_fee - service],
-    ["owed_to_payer", -surplusOre],
+    ["owed_to_payer", (isSurplus ? amountOre : 0) - surplusOre],
   ]);
 }
 
