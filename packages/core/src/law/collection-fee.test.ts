@@ -241,3 +241,69 @@ describe("the explanation", () => {
     });
   });
 });
+
+describe("what a collection fee is reckoned from", () => {
+  const why = (changes: Partial<CollectionFeeFacts>, asOf: string) => {
+    const fee = collectionFee(facts(changes), calendarDate(asOf));
+    return fee.ok ? fee.value.why : fee.refusal;
+  };
+  const SECOND_NOTICE = letter("collection_notice", "2021-02-05", "2021-02-19");
+  const SAME_DAY = letter("collection_notice", "2021-01-20", "2021-02-16");
+
+  it("does not count the days on which the case stood still", () => {
+    expect(answer({ stillDays: 1 }, HEAVY_ON)).toEqual(["light", 56_000]);
+    expect(answer({ stillDays: 1 }, "2021-04-01")).toEqual(["heavy", 112_000]);
+  });
+
+  it("stays light where the creditor does not let it become heavy", () => {
+    expect(answer({ mayGrowHeavy: false }, HEAVY_ON)).toEqual(["light", 56_000]);
+    expect(answer({ mayGrowHeavy: true }, HEAVY_ON)).toEqual(["heavy", 112_000]);
+  });
+
+  it("is written down with its demand, and with the first notice whose deadline was missed by then", () => {
+    expect(why({ letters: [SAME_DAY, NOTICE, SECOND_NOTICE, DEMAND] }, LIGHT_ON)).toMatchObject({
+      letters: [NOTICE, DEMAND],
+    });
+  });
+
+  it("is written down with what made it light or heavy", () => {
+    const light = {
+      asOf: "2021-03-30",
+      operator: "agency",
+      principalOre: 1_000_000,
+      firstDueOn: "2021-01-15",
+      lastDueOn: "2021-01-15",
+      bracketAboveOre: 250_000,
+      bracketUpToOre: 1_000_000,
+      demandSentOn: "2021-02-16",
+      demandDeadlineOn: "2021-03-02",
+      consumer: true,
+      creditorVatDeductible: true,
+    };
+    expect(why({}, LIGHT_ON)).toMatchObject({ rule: "collection_fee_light", law: "FOR-1989-07-14-562 § 2-2" });
+    expect(why({}, HEAVY_ON)).toMatchObject({ rule: "collection_fee_heavy", law: "FOR-1989-07-14-562 § 2-3" });
+    expect(why({}, LIGHT_ON)).toHaveProperty("inputs", light);
+    expect(why({ mayGrowHeavy: true, stillDays: 0 }, LIGHT_ON)).toHaveProperty("inputs", light);
+    expect(why({ mayGrowHeavy: false, stillDays: 3 }, LIGHT_ON)).toHaveProperty("inputs", {
+      ...light,
+      mayGrowHeavy: false,
+      stillDays: 3,
+    });
+  });
+
+  it("is written down as none with the letters that decided it", () => {
+    const dunning = letter("dunning", "2021-01-20", "2021-02-03");
+    expect(why({ letters: [dunning, NOTICE] }, HEAVY_ON)).toMatchObject({
+      rule: "no_collection_fee",
+      reason: "no_payment_demand",
+      letters: [NOTICE],
+      arithmetic: "0 øre",
+    });
+    expect(why({ letters: [dunning, DEMAND] }, HEAVY_ON)).toMatchObject({
+      reason: "no_lawful_notice",
+      letters: [DEMAND],
+    });
+    expect(why({ letters: [dunning] }, HEAVY_ON)).not.toHaveProperty("letters");
+    expect(why({ operator: "self_collection" }, HEAVY_ON)).not.toHaveProperty("letters");
+  });
+});

@@ -279,3 +279,67 @@ describe("any row of letters", () => {
     );
   });
 });
+
+describe("what the fee of a letter is decided on", () => {
+  const why = (of: DatedLetter, history: readonly PastLetter[]) => {
+    const fee = letterFee(of, history, DUE);
+    return fee.ok ? fee.value.why : fee.refusal;
+  };
+  const dunning = letter("dunning", "2026-02-02", "2026-02-16");
+  const free = letter("dunning", "2026-02-10", "2026-02-24");
+  const notice = letter("collection_notice", "2026-02-17", "2026-03-03");
+  const demand = letter("creditor_demand", "2026-03-04", "2026-03-18");
+  const sent = (one: DatedLetter, charged = true): PastLetter => ({ ...one, charged });
+
+  it.each([
+    ["reminder_is_free", letter("reminder", "2026-02-02", "2026-02-16"), "FOR-1989-07-14-562 § 1-2"],
+    [
+      "payment_demand_has_collection_fee",
+      letter("payment_demand", "2026-03-04", "2026-03-18"),
+      "FOR-1989-07-14-562 § 2-2",
+    ],
+    ["sent_on_or_before_due", letter("dunning", "2026-01-15", "2026-01-29"), "FOR-1989-07-14-562 § 1-2"],
+    ["sent_under_14_days_after_due", letter("dunning", "2026-01-28", "2026-02-11"), "FOR-1989-07-14-562 § 1-2"],
+    ["deadline_under_14_days", letter("collection_notice", "2026-02-17", "2026-03-02"), "LOV-1988-05-13-26 §§ 9, 10"],
+    ["deadline_under_14_days", letter("creditor_demand", "2026-03-04", "2026-03-17"), "LOV-1988-05-13-26 §§ 9, 10"],
+  ] as const)("%s: it alone", (reason, of, law) => {
+    const said = why(of, [sent(dunning), sent(notice)]);
+    expect(said).toMatchObject({ rule: "no_letter_fee", reason, law, arithmetic: "0 øre" });
+    expect(said).not.toHaveProperty("letters");
+  });
+
+  it("a second dunning or notice: the charged ones before", () => {
+    expect(why(notice, [sent(dunning), sent(free, false)])).toMatchObject({
+      rule: "collection_notice_fee",
+      letters: [dunning],
+    });
+    expect(why(letter("dunning", "2026-03-04", "2026-03-18"), [sent(dunning), sent(notice)])).toMatchObject({
+      reason: "two_letters_charged",
+      letters: [dunning, notice],
+    });
+    expect(why(dunning, [])).not.toHaveProperty("letters");
+  });
+
+  it("a creditor's demand: all dunnings and notices before, charged or not", () => {
+    const reminder = letter("reminder", "2026-01-20", "2026-02-01");
+    expect(why(demand, [sent(reminder, false), sent(dunning), sent(free, false), sent(notice)])).toMatchObject({
+      rule: "creditor_demand_fee",
+      letters: [dunning, free, notice],
+    });
+    expect(why(demand, [sent(letter("dunning", "2026-02-20", "2026-03-06"))])).toMatchObject({
+      reason: "no_missed_deadline",
+      law: "FOR-1989-07-14-562 § 1-2",
+      letters: [{ step: "dunning" }],
+    });
+  });
+
+  it("a creditor's second demand: the demand that was charged", () => {
+    const uncharged = letter("creditor_demand", "2026-03-04", "2026-03-17");
+    const again = letter("creditor_demand", "2026-04-01", "2026-04-15");
+    expect(why(again, [sent(dunning), sent(uncharged, false), sent(demand)])).toMatchObject({
+      reason: "creditor_demand_charged_before",
+      law: "FOR-1989-07-14-562 § 1-3",
+      letters: [demand],
+    });
+  });
+});

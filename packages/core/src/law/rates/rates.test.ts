@@ -4,7 +4,8 @@ import { RATE_TABLES } from "./all-tables.ts";
 import { COURT_FEE_HUNDREDTHS, COURT_FEE_UNIT } from "./court-fees.ts";
 import { INKASSOSATS } from "./inkassosats.ts";
 import { LATE_INTEREST } from "./late-interest.ts";
-import { LAW_REVIEWED_THROUGH, type RateTable, rateOn, rateTable, weakest } from "./rate-table.ts";
+import { LETTER_FEE_ROUNDING } from "./letter-fees.ts";
+import { CONFIDENCES, LAW_REVIEWED_THROUGH, type RateTable, rateOn, rateTable, weakest } from "./rate-table.ts";
 import { STANDARD_COMPENSATION } from "./standard-compensation.ts";
 
 const TABLES = RATE_TABLES.map(({ table }) => table);
@@ -17,6 +18,35 @@ describe("the rate tables", () => {
 
   it.each(TABLES.map((table) => [table.name, table] as const))("%s does not reach beyond the review", (_, { rows }) => {
     expect(rows.filter(({ to }) => to > LAW_REVIEWED_THROUGH)).toEqual([]);
+  });
+
+  it("say of every row where it was read and how well it is known", () => {
+    const rows = TABLES.flatMap(({ name, rows }) => rows.map((row) => ({ name, ...row })));
+    expect(rows.filter(({ source }) => source.trim().length < 5)).toEqual([]);
+    expect(rows.filter(({ confidence }) => !CONFIDENCES.includes(confidence))).toEqual([]);
+  });
+
+  it("say what they count", () => {
+    expect(RATE_TABLES.slice(0, 10).map(({ unit, table }) => `${table.name}: ${unit}`)).toEqual([
+      "late_interest: hundredths_of_a_percent_a_year",
+      "inkassosats: kroner",
+      "letter_fee_fractions: fractions_of_the_inkassosats",
+      "letter_fee_rounding: rounding",
+      "collection_fee_brackets: hundredths_of_the_inkassosats",
+      "collection_fee_factors: factors",
+      "instalment_fee_factors: fractions_of_the_inkassosats",
+      "vat_general_percent: percent",
+      "standard_compensation: kroner",
+      "court_fee_unit: kroner",
+    ]);
+    expect([...new Set(RATE_TABLES.slice(10).map(({ unit }) => unit))]).toEqual(["hundredths_of_the_court_fee_unit"]);
+  });
+
+  it("round letter fees to øre until 2025, and to kroner from 2026", () => {
+    expect(LETTER_FEE_ROUNDING.rows.map(({ from, to, value }) => [from, to, value])).toEqual([
+      ["1989-10-01", "2025-12-31", "ore"],
+      ["2026-01-01", "2026-12-31", "krone"],
+    ]);
   });
 
   it("are refused with two rows for one day", () => {
