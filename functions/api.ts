@@ -9,6 +9,7 @@ import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
+import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
 import { handler as deferCase } from "./http/defer-case.ts";
 import { handler as endHold } from "./http/end-hold.ts";
@@ -27,6 +28,7 @@ import { handler as listExcluded } from "./http/list-excluded.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
@@ -75,8 +77,10 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   migrateCases,
   readTerms,
   saveTerms,
+  listSystems,
   startConnection,
   finishOauth,
+  connectWithCredentials,
   listConnections,
   readConnection,
   listCompanies,

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
-import type { Outside, Sources } from "@kravflyt/app";
-import { makeSend, type Send } from "@kravflyt/connectors";
+import type { Outside, SourceApp, Sources } from "@kravflyt/app";
+import { connectors, isSystemName, makeSend, type Send } from "@kravflyt/connectors";
+import { assert } from "@kravflyt/core";
 import * as z from "zod";
 import { secrets, outside as settings } from "./deps.ts";
+import { addressesOf, PLACES, type Place } from "./source-places.ts";
 
 const TIMEOUT_MS = 30_000;
 const RETRIES = 4;
@@ -29,19 +31,34 @@ const transport = (it: {
   });
 
 /** Who we are to a system: registered with it once per tenant, kept as the secret `system/<name>`. */
-const SystemSecret = z.object({ clientId: z.string().min(1), clientSecret: z.string().min(1) });
+const ClientSecret = z.object({ clientId: z.string().min(1), clientSecret: z.string().min(1) });
+/** Keys that a system handed out to us; a system that knows nobody but its customers has none. */
+const Keys = z.record(z.string(), z.string());
 
 /** A secret of a system changes when a person changes it: a process may know the old one for so long. */
 const SYSTEM_KEPT_MS = 5 * 60_000;
-const systems = new Map<string, { readonly at: number; readonly secret: Promise<z.infer<typeof SystemSecret>> }>();
+const systems = new Map<string, { readonly at: number; readonly app: Promise<SourceApp> }>();
 
-function systemSecret(system: string): Promise<z.infer<typeof SystemSecret>> {
+function appOf(system: string): Promise<SourceApp> {
   const kept = systems.get(system);
-  if (kept !== undefined && performance.now() - kept.at < SYSTEM_KEPT_MS) return kept.secret;
-  const secret = read(`system/${system}`).then((text) => SystemSecret.parse(JSON.parse(text ?? "null")));
-  systems.set(system, { at: performance.now(), secret });
-  secret.catch(() => systems.delete(system)); // a failure is asked for again, not kept
-  return secret;
+  if (kept !== undefined && performance.now() - kept.at < SYSTEM_KEPT_MS) return kept.app;
+  const app = readApp(system);
+  systems.set(system, { at: performance.now(), app });
+  app.catch(() => systems.delete(system)); // a failure is asked for again, not kept
+  return app;
+}
+
+async function readApp(system: string): Promise<SourceApp> {
+  const { apiUrl, moreUrls, consent } = placeOf(system);
+  const secret: unknown = JSON.parse((await read(`system/${system}`)) ?? "null");
+  const where = { apiUrl, ...(moreUrls && { moreUrls }) };
+  if (consent !== undefined) return { ...where, oauth: { ...consent, ...ClientSecret.parse(secret) } };
+  return secret === null ? where : { ...where, keys: Keys.parse(secret) };
+}
+
+function placeOf(system: string): Place {
+  assert(isSystemName(system), `no connector for ${system}`);
+  return PLACES[system](settings());
 }
 
 async function read(name: string): Promise<string | undefined> {
@@ -72,26 +89,27 @@ export function outside(): Outside {
   return kept;
 }
 
-function sources(): Sources {
-  const { FIKEN_API_URL, FIKEN_LOGIN_URL, FIKEN_REDIRECT_URL, FIKEN_REQUESTS_PER_SECOND } = settings();
-  return {
-    app: async (system) => ({
-      apiUrl: FIKEN_API_URL,
-      loginUrl: FIKEN_LOGIN_URL,
-      redirectUri: FIKEN_REDIRECT_URL,
-      ...(await systemSecret(system)),
-    }),
-    send: transport({
-      system: "fiken",
-      allowed: [FIKEN_API_URL, FIKEN_LOGIN_URL],
-      perSecond: FIKEN_REQUESTS_PER_SECOND,
-    }),
-    secrets: { read, write },
-    worker: randomUUID,
-    sleep: async (ms) => {
-      await sleep(ms);
-    },
-  };
+const sources = (): Sources => ({
+  connectors,
+  app: appOf,
+  sendTo,
+  secrets: { read, write },
+  worker: randomUUID,
+  sleep: async (ms) => {
+    await sleep(ms);
+  },
+});
+
+const transports = new Map<string, Send>();
+
+function sendTo(system: string): Send {
+  const kept = transports.get(system);
+  if (kept !== undefined) return kept;
+  const place = placeOf(system);
+  const perSecond = place.requestsPerSecond;
+  const made = transport({ system, allowed: addressesOf(place), ...(perSecond && { perSecond }) });
+  transports.set(system, made);
+  return made;
 }
 
 const register = (): Outside["register"] => ({

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import type { Outside, Shell } from "@kravflyt/app";
-import { makeSend } from "@kravflyt/connectors";
+import { connectors, makeSend } from "@kravflyt/connectors";
 import { type Creditor, connectionId, creditorId, dayInNorway, type Instant } from "@kravflyt/core";
 import {
   type Connection,
@@ -116,16 +116,20 @@ function outsideOf({ at: world }: World): Outside {
     refreshToken: "never-used",
     expiresAt: "2027-01-01T00:00:00.000Z",
   };
+  const fikenSend = makeSend({ ...common, system: "fiken", allowed: [world.fikenUrl] });
   return {
     sources: {
+      connectors,
       app: async () => ({
         apiUrl: world.fikenApiUrl,
-        loginUrl: `${world.fikenUrl}/oauth`,
-        redirectUri: "http://127.0.0.1/callback",
-        clientId: "bench",
-        clientSecret: "bench",
+        oauth: {
+          loginUrl: `${world.fikenUrl}/oauth`,
+          redirectUri: "http://127.0.0.1/callback",
+          clientId: "bench",
+          clientSecret: "bench",
+        },
       }),
-      send: makeSend({ ...common, system: "fiken", allowed: [world.fikenUrl] }),
+      sendTo: () => fikenSend,
       secrets: { read: async () => JSON.stringify(tokens), write: async () => {} },
       worker: randomUUID,
       sleep: async () => {},

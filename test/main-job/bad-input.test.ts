@@ -109,14 +109,15 @@ describe("a payment that was first read just before a letter", () => {
 describe("an amount of an invoice in a case that cannot be read", () => {
   const syncGarbled = () => {
     const { sources } = hub.outside;
-    const send: typeof sources.send = async (request) => {
-      const answer = await sources.send(request);
+    const send = sources.sendTo("fiken");
+    const garbled: typeof send = async (request) => {
+      const answer = await send(request);
       const text = (await answer.text()).replaceAll(/"outstandingBalance":-?\d+/g, '"outstandingBalance":"?"');
       return new Response(answer.status === 204 ? null : text, answer);
     };
     return syncInvoices(
       hub.shell(),
-      { ...hub.outside, sources: { ...sources, send } },
+      { ...hub.outside, sources: { ...sources, sendTo: () => garbled } },
       { connectionId: CONNECTION, full: true },
     );
   };

@@ -266,21 +266,25 @@ function outsideOf(fiken: Fiken, brreg: Awaited<ReturnType<typeof startBrregSand
     random: () => 0,
     newRequestId: randomUUID,
   };
+  const send = makeSend({
+    ...common,
+    system: "fiken",
+    allowed: [fiken.url],
+    fetch: (request) => losing(fault?.(request.url.includes("/oauth/") ? "token" : "fiken"), () => fetch(request)),
+  });
   return {
     sources: {
+      connectors,
       app: async () => ({
         apiUrl: fiken.apiUrl,
-        loginUrl: `${fiken.url}/oauth`,
-        redirectUri: "http://127.0.0.1/callback",
-        clientId: fiken.credentials.clientId,
-        clientSecret: fiken.credentials.clientSecret,
+        oauth: {
+          loginUrl: `${fiken.url}/oauth`,
+          redirectUri: "http://127.0.0.1/callback",
+          clientId: fiken.credentials.clientId,
+          clientSecret: fiken.credentials.clientSecret,
+        },
       }),
-      send: makeSend({
-        ...common,
-        system: "fiken",
-        allowed: [fiken.url],
-        fetch: (request) => losing(fault?.(request.url.includes("/oauth/") ? "token" : "fiken"), () => fetch(request)),
-      }),
+      sendTo: () => send,
       secrets: {
         read: async (name) => secrets.get(name),
         write: async (name, value) => {
@@ -340,8 +344,13 @@ async function consent(fiken: Fiken, outside: Outside): Promise<void> {
   });
   const approved = await fetch(`${fiken.url}/oauth/authorize`, { method: "POST", body: form, redirect: "manual" });
   const code = new URL(approved.headers.get("location") ?? "").searchParams.get("code") ?? "";
-  const app = await outside.sources.app("fiken");
-  const tokens = await connectors.fiken.oauth.exchangeCode(outside.sources.send, { ...app, code, state: "s" });
+  const { oauth } = await outside.sources.app("fiken");
+  if (oauth === undefined) throw new Error("Fiken does not know us");
+  const tokens = await connectors.fiken.auth.exchangeCode(outside.sources.sendTo("fiken"), {
+    ...oauth,
+    code,
+    state: "s",
+  });
   await outside.sources.secrets.write(
     `connection/${CONNECTION}`,
     JSON.stringify({

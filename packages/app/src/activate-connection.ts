@@ -6,9 +6,10 @@ import { auditOf } from "./connect.ts";
 import { giveBack, takeLease } from "./lease.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
 import { message } from "./messages.ts";
+import { openAccess } from "./open-books.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
-import { connectorOf, openAccess, type Sources } from "./sources.ts";
+import { connectorOf, type Sources } from "./sources.ts";
 
 /** Why the books cannot be asked: a person must do something, where `helpUrl` says. */
 export type BooksRefusal =
@@ -49,9 +50,10 @@ async function askBooks<Answer>(
   try {
     const access = await openAccess(shell, sources, held.value);
     const { creditorId, connectionId, system } = held.value.settings;
-    const connector = connectorOf(system);
+    const connector = connectorOf(sources, system);
     const accounts = async (company: string) => {
-      const api: Api = { ...access, company, creditorId, connectionId };
+      const opened = await openAccess(shell, sources, held.value, company);
+      const api: Api = { ...opened, company, creditorId, connectionId };
       const all = [...(await connector.accounts(api)), ...(await connector.bankAccounts(api))];
       return new Set(all.map(({ code }) => code));
     };
@@ -147,7 +149,7 @@ function choose(companies: readonly Company[], wanted: string | undefined): Resu
   if (chosen === undefined) return refuse({ code: wanted === undefined ? "company_needed" : "company_unknown" });
   return chosen.hasApiAccess
     ? accept(chosen)
-    : refuse({ code: "api_module_missing", helpUrl: "https://fiken.no/foretak/tilleggstjenester" });
+    : refuse({ code: "api_module_missing", ...(chosen.orderUrl && { helpUrl: chosen.orderUrl }) });
 }
 
 async function switchOn(

@@ -1,6 +1,7 @@
-import { ConnectorError, isSystemName } from "@kravflyt/connectors";
+import { ConnectorError } from "@kravflyt/connectors";
 import {
   accept,
+  assert,
   type ConnectionId,
   type ConnectionSettings,
   type CreditorId,
@@ -21,7 +22,7 @@ import {
 import { message } from "./messages.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
-import { connectorOf, type Sources } from "./sources.ts";
+import { connectorOf, findConnector, type OauthApp, type Sources } from "./sources.ts";
 import { writeTokens } from "./tokens.ts";
 import type { MayAccess } from "./view.ts";
 
@@ -41,7 +42,7 @@ export type StartConnection = {
 
 export type StartedConnection = { readonly connection: Connection; readonly authorizeUrl: string };
 export type StartConnectionRefusal = {
-  readonly code: "creditor_not_found" | "unknown_system" | "connection_not_found";
+  readonly code: "creditor_not_found" | "unknown_system" | "connection_not_found" | "not_by_consent";
 };
 
 /** FIKEN-4 to -6: a new connection, or an old one that needs a new consent, and where the person goes to give it. */
@@ -52,19 +53,24 @@ export async function startConnection(
 ): Promise<Result<StartedConnection, StartConnectionRefusal>> {
   const { system, creditorId, userId } = it;
   if ((await loadCreditor(shell.table, creditorId)) === undefined) return refuse({ code: "creditor_not_found" });
-  if (!isSystemName(system)) return refuse({ code: "unknown_system" });
+  const auth = findConnector(sources, system)?.auth;
+  if (auth === undefined) return refuse({ code: "unknown_system" });
+  if (auth.kind !== "oauth2_code") return refuse({ code: "not_by_consent" });
   const before = it.isNew ? undefined : await loadConnection(shell.table, it.connectionId);
   if (!(it.isNew || isTheirs(before, it))) return refuse({ code: "connection_not_found" });
-  const app = await sources.app(system);
+  const app = await oauthAppOf(sources, system);
   const state = `${it.connectionId}.${it.secret}`;
   const oauth = { state, userId, expiresAt: laterBy(shell.at, STATE_MS) };
   const connection: Connection = { ...(before?.value ?? newConnection(shell, it)), oauth };
   await commit(shell.table, [connectionChange({ before, after: connection })]);
-  return accept({ connection, authorizeUrl: connectorOf(system).oauth.authorizeUrl({ ...app, state }) });
+  return accept({ connection, authorizeUrl: auth.authorizeUrl({ ...app, state }) });
 }
 
-const isTheirs = (seen: Versioned<Connection> | undefined, it: StartConnection): boolean =>
-  seen?.value.settings.creditorId === it.creditorId && seen.value.settings.system === it.system;
+/** True when the connection is this creditor's, to this system. */
+export const isTheirs = (
+  seen: Versioned<Connection> | undefined,
+  it: Pick<StartConnection, "creditorId" | "system">,
+): boolean => seen?.value.settings.creditorId === it.creditorId && seen.value.settings.system === it.system;
 
 /** Nothing is fetched before a person has chosen (FIKEN-15). */
 const UNSET = {
@@ -75,7 +81,7 @@ const UNSET = {
   wash: "kind_only",
 } as const satisfies Partial<ConnectionSettings>;
 
-const newConnection = (shell: Shell, it: StartConnection): Connection => ({
+export const newConnection = (shell: Shell, it: Omit<StartConnection, "secret">): Connection => ({
   settings: {
     ...UNSET,
     connectionId: it.connectionId,
@@ -102,6 +108,12 @@ export function auditOf(
   const shown = ({ settings, status }: Connection) => ({ ...settings, status });
   const what = `${it.what}:${id}`;
   return auditChange({ creditorId, at: shell.at, by: it.by, what, before: shown(it.before), after: shown(it.after) });
+}
+
+async function oauthAppOf(sources: Sources, system: string): Promise<OauthApp> {
+  const { oauth } = await sources.app(system);
+  assert(oauth !== undefined, `${system} does not know us`);
+  return oauth;
 }
 
 export type FinishConsent = {
@@ -132,13 +144,16 @@ export async function finishConsent(
   if (oauth === undefined || oauth.expiresAt <= shell.at) return refuse({ code: "state_expired" });
   if (it.code === undefined) return refuse({ code: "consent_refused" });
   const { system, connectionId: id } = used.settings;
-  const app = await sources.app(system);
+  const app = await oauthAppOf(sources, system);
+  const { auth } = connectorOf(sources, system);
+  assert(auth.kind === "oauth2_code", `${system} has no page to consent on`);
   const tokens = await tokensFor(() =>
-    connectorOf(system).oauth.exchangeCode(sources.send, { ...app, code: it.code ?? "", state: it.state }),
+    auth.exchangeCode(sources.sendTo(system), { ...app, code: it.code ?? "", state: it.state }),
   );
   if (!tokens.ok) return tokens;
   await writeTokens(sources.secrets, id, { tokens: tokens.value, at: shell.at });
-  return accept(await storeConsent(shell, { value: used, version: seen.version + 1 }, it.userId));
+  const before = { value: used, version: seen.version + 1 };
+  return accept(await storeConsent(shell, { before, connection: used, by: it.userId }));
 }
 
 /** A state names its connection, so that the answer finds it: `<connection>.<random>`. */
@@ -157,14 +172,19 @@ async function tokensFor<Tokens>(exchange: () => Promise<Tokens>): Promise<Resul
   }
 }
 
-async function storeConsent(shell: Shell, before: Versioned<Connection>, by: string): Promise<Connection> {
-  const { company, connectionId: id } = before.value.settings;
+/** The system lets us in: the connection waits for its settings, or goes on where it was set up before. */
+export async function storeConsent(
+  shell: Shell,
+  it: { readonly before: Versioned<Connection> | undefined; readonly connection: Connection; readonly by: string },
+): Promise<Connection> {
+  const { before, connection, by } = it;
+  const { company, connectionId: id } = connection.settings;
   const isSetUp = company !== undefined;
-  const after: Connection = { ...before.value, status: isSetUp ? "active" : "authorized" };
-  const first = message("sync-creditor", `${id}:${before.version + 1}`, { connectionId: id });
+  const after: Connection = { ...connection, status: isSetUp ? "active" : "authorized" };
+  const first = message("sync-creditor", `${id}:${(before?.version ?? 0) + 1}`, { connectionId: id });
   await save(
     shell,
-    [connectionChange({ before, after }), auditOf(shell, { what: "consent", before: before.value, after, by })],
+    [connectionChange({ before, after }), auditOf(shell, { what: "consent", before: connection, after, by })],
     isSetUp ? [first] : [],
   );
   return after;

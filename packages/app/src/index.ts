@@ -44,6 +44,11 @@ export {
   type StartedConnection,
   startConnection,
 } from "./connect.ts";
+export {
+  type ConnectWithCredentials,
+  type CredentialsRefusal,
+  connectWithCredentials,
+} from "./connect-with-credentials.ts";
 export { type CodeCount, countReasons, listByReason, type ReasonCounts } from "./count-reasons.ts";
 export {
   type CreditorTerms,
@@ -57,6 +62,7 @@ export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.t
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
+export { freshToken } from "./fresh-token.ts";
 export {
   answerObjection,
   deferCase,
@@ -124,7 +130,7 @@ export { type Desk, type LetterArchive, type SendAnswer, type SendLetter, sendLe
 export { sendNotice } from "./send-notice.ts";
 export { type BankDrop, sendPayout } from "./send-payout.ts";
 export type { Shell } from "./shell.ts";
-export { freshToken, type SourceApp, type Sources } from "./sources.ts";
+export type { OauthApp, SourceApp, Sources } from "./sources.ts";
 export { type StartAnswer, type StartCases, type StartRefusal, startCases } from "./start-case.ts";
 export { startDueCases } from "./start-due-cases.ts";
 export { stateHash } from "./state-hash.ts";

@@ -1,4 +1,4 @@
-import type { Api, Connector } from "@kravflyt/connectors";
+import { type Api, type Connector, ConnectorError } from "@kravflyt/connectors";
 import {
   accept,
   type ConnectionId,
@@ -21,10 +21,11 @@ import {
   type Versioned,
 } from "@kravflyt/store";
 import { giveBack, takeLease } from "./lease.ts";
+import { openApi } from "./open-books.ts";
 import { save } from "./save.ts";
 import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
-import { connectorOf, openApi, type Sources } from "./sources.ts";
+import { connectorOf, type Sources } from "./sources.ts";
 
 export type PostAnswer = { readonly kind: "posted" | "failed" | "nothing_to_do" };
 
@@ -67,7 +68,7 @@ type Attempt = {
 };
 
 async function postHeld(shell: Shell, sources: Sources, { held, seen, mayBeDone }: Attempt): Promise<PostAnswer> {
-  const connector = connectorOf(held.value.settings.system);
+  const connector = connectorOf(sources, held.value.settings.system);
   const { postingId, body } = seen.value;
   try {
     const api = await openApi(shell, sources, held.value);
@@ -95,11 +96,14 @@ type Books = { readonly connector: Connector; readonly api: Api };
 async function post({ connector, api }: Books, postingId: string, body: PostingBody): Promise<string> {
   switch (body.kind) {
     case "sale_payment":
-      return connector.registerPayment(api, body);
+      return connector.registerPayment(api, { reference: postingId, ...body });
     case "journal":
       return connector.postJournal(api, { reference: postingId, ...body });
     case "settle":
-      if (!(await connector.isSettled(api, body.source))) await connector.settle(api, body);
+      if (await connector.isSettled(api, body.source)) return "settled";
+      // a person settles it by hand, and the posting says so
+      if (connector.settle === undefined) throw new ConnectorError(connector.label, "not_offered", "settling");
+      await connector.settle(api, body);
       return "settled";
     default:
       return unreachable(body);
@@ -115,7 +119,8 @@ async function find(
     case "sale_payment": {
       const invoice = await connector.item(api, body.source);
       const ids = invoice?.payments.map(({ id }) => id) ?? [];
-      return connector.findPayment(api, body, await loadOurPayments(shell.table, connectionId, ids));
+      const order = { reference: postingId, ...body };
+      return connector.findPayment(api, order, await loadOurPayments(shell.table, connectionId, ids));
     }
     case "journal":
       return connector.findJournal(api, { reference: postingId, on: body.on });

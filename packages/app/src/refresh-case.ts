@@ -3,8 +3,9 @@ import { type Connection, commit, customerCredits, loadHashPacks, loadInvoices, 
 import { contentHash } from "./content-hash.ts";
 import { hashChanges, hashIndex, hashOf, remember } from "./hash-index.ts";
 import { giveBack, takeLease } from "./lease.ts";
+import { openApi } from "./open-books.ts";
 import type { Shell } from "./shell.ts";
-import { connectorOf, openApi } from "./sources.ts";
+import { connectorOf } from "./sources.ts";
 import { storeInvoice } from "./store-invoice.ts";
 import { FAILED_KEPT, type Outside } from "./sync-invoices.ts";
 import { lookUpOnce, wash } from "./wash.ts";
@@ -40,7 +41,7 @@ export async function refreshCase(
     const lookUp = lookUpOnce(shell, outside.register);
     const stored = await loadInvoices(shell.table, await itemsOf(shell, it.case));
     for (const { value } of stored.values()) {
-      const now = await connectorOf(settings.system).item(api, value.invoice.source);
+      const now = await connectorOf(outside.sources, settings.system).item(api, value.invoice.source);
       const invoice = now ?? value.invoice;
       if (now !== undefined && contentHash(now) === contentHash(value.invoice)) continue;
       await lookAgain(shell, settings.connectionId, invoice.id);

@@ -1,7 +1,8 @@
 import { ConflictError, ExternalError } from "@kravflyt/core";
 import { listActiveConnections } from "@kravflyt/store";
+import { freshToken } from "./fresh-token.ts";
 import type { Shell } from "./shell.ts";
-import { freshToken, type Sources } from "./sources.ts";
+import type { Sources } from "./sources.ts";
 
 const PAGES_MAX = 1_000;
 

@@ -1,5 +1,5 @@
-import type { Api, ItemPage, SourceItem } from "@kravflyt/connectors";
-import { addDays, type CalendarDate, ConflictError, type ConnectionId, ExternalError } from "@kravflyt/core";
+import { type Api, type Connector, ConnectorError, type ItemPage, type SourceItem } from "@kravflyt/connectors";
+import { addDays, type CalendarDate, ConflictError, type ConnectionId, ExternalError, laterBy } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -13,9 +13,10 @@ import { contentHash } from "./content-hash.ts";
 import { askAboutHeld } from "./follow-debtor.ts";
 import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
+import { openApi } from "./open-books.ts";
 import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
-import { connectorOf, openApi, type Sources } from "./sources.ts";
+import { connectorOf, type Sources } from "./sources.ts";
 import { storeItems } from "./store-items.ts";
 import { type LookUp, lookUpOnce, type Register } from "./wash.ts";
 
@@ -28,13 +29,14 @@ type Run = {
   readonly shell: Shell;
   readonly lookUp: LookUp;
   readonly held: Versioned<Connection>;
+  readonly connector: Connector;
   readonly api: Api;
   readonly hashes: HashIndex;
 };
 
 /**
- * Reads the creditor's open items: everything once a day and when asked, else what changed since a day before the last
- * run (the systems tell changes apart by day only). An item whose content is as it was is not written.
+ * Reads the creditor's open items: everything once a day and when asked, else what changed since the last run and a little
+ * before it (a day where the system tells changes apart by day only). An item whose content is as it was is not written.
  * @throws BooksBusyError, ExternalError: the message comes again.
  */
 export async function syncInvoices(
@@ -49,7 +51,9 @@ export async function syncInvoices(
     const hashes = hashIndex(await loadHashPacks(shell.table, it.connectionId));
     const api = await openApi(shell, outside.sources, held.value);
     const lookUp = lookUpOnce(shell, outside.register);
-    return await read({ shell, lookUp, held, api, hashes }, isFull(seen.value, it.full, shell.today));
+    const connector = connectorOf(outside.sources, seen.value.settings.system);
+    const run = { shell, lookUp, held, connector, api, hashes };
+    return await readOrAll(run, isFull(seen.value, it.full, shell.today));
   } catch (error) {
     await giveBack(shell, held, (connection) => withProblem(connection, shell, error));
     throw error;
@@ -58,6 +62,16 @@ export async function syncInvoices(
 
 const isFull = ({ fullSyncOn }: Connection, asked: boolean, today: CalendarDate): boolean =>
   asked || fullSyncOn !== today;
+
+/** T15: where the system tells changes no longer from so far back, everything is read, and what is gone is found. */
+async function readOrAll(run: Run, full: boolean): Promise<SyncAnswer> {
+  try {
+    return await read(run, full);
+  } catch (error) {
+    if (full || !(error instanceof ConnectorError) || error.code !== "cursor_expired") throw error;
+    return read(run, true);
+  }
+}
 
 async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const { shell, held, hashes, lookUp } = run;
@@ -91,13 +105,15 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
 /** A pack is about 3 kB; a transaction takes 100 of them. */
 const PACKS_AT_ONCE = 50;
 
-function pages({ api, held }: Run, full: boolean): AsyncIterable<ItemPage> {
-  const { settings, changedSince } = held.value;
-  const connector = connectorOf(settings.system);
-  if (full || changedSince === undefined || connector.can.changedSince === "none") {
+/** Clocks differ, and some systems answer from a copy that lags: what has not changed comes out equal. */
+const OVERLAP_MS = 15 * 60_000;
+
+function pages({ api, held, connector }: Run, full: boolean): AsyncIterable<ItemPage> {
+  const { settings, changedSince, syncedAt } = held.value;
+  if (full || changedSince === undefined || syncedAt === undefined || connector.changedItems === undefined) {
     return connector.openItems(api, settings.itemsFrom);
   }
-  return connector.changedItems(api, addDays(changedSince, -1));
+  return connector.changedItems(api, { on: addDays(changedSince, -1), at: laterBy(syncedAt, -OVERLAP_MS) });
 }
 
 /** What was open and is not among the open items any more was paid, credited or removed: each is read once more. */
@@ -106,10 +122,10 @@ async function rereadMissing(
   seen: ReadonlySet<string>,
   take: (items: readonly SourceItem[], removed: boolean) => Promise<boolean>,
 ): Promise<void> {
-  const { system, connectionId } = run.held.value.settings;
+  const { connectionId } = run.held.value.settings;
   for (const { key, invoice } of await missingItems(run.shell, run.hashes, { connectionId, seen })) {
     if (!invoice.settled) {
-      const now = await connectorOf(system).item(run.api, invoice.source);
+      const now = await run.connector.item(run.api, invoice.source);
       const isStored = await take([{ key, invoice: now ?? invoice }], now === undefined);
       // what could not be stored must be found missing again at the next run
       if (!isStored || (now !== undefined && !now.settled)) continue;

@@ -15,12 +15,12 @@ const StoredTokens = z.object({
 });
 export type StoredTokens = z.infer<typeof StoredTokens>;
 
-/** Name of the secret that holds a connection's tokens. */
-const nameOf = (connectionId: string): string => `connection/${connectionId}`;
+/** Name of the secret that holds a connection's tokens, or what a person pasted for it. */
+export const secretOf = (connectionId: string): string => `connection/${connectionId}`;
 
 /** @throws ExternalError `after_reconnect` when there are none. */
 export async function readTokens(secrets: Secrets, connectionId: string): Promise<StoredTokens> {
-  const text = await secrets.read(nameOf(connectionId));
+  const text = await secrets.read(secretOf(connectionId));
   if (text === undefined) throw new ExternalError("secrets", "after_reconnect", `no tokens for ${connectionId}`);
   return StoredTokens.parse(JSON.parse(text));
 }
@@ -33,6 +33,6 @@ export async function writeTokens(
   const { accessToken, refreshToken, expiresInSeconds } = tokens;
   const expiresAt = laterBy(at, expiresInSeconds * 1_000);
   const stored = { accessToken, refreshToken, expiresAt };
-  await secrets.write(nameOf(connectionId), JSON.stringify(stored));
+  await secrets.write(secretOf(connectionId), JSON.stringify(stored));
   return stored;
 }

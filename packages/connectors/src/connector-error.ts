@@ -14,11 +14,29 @@ const RETRY = {
   unauthorized: "after_reconnect",
   /** The refresh token is no longer good: the user took the consent back, or another copy was used before ours. */
   consent_withdrawn: "after_reconnect",
+  /** What the person pasted is not right; `credential` names which, where the system tells. */
+  credentials_wrong: "after_reconnect",
+  /** The credentials lack a right that we need. */
+  privilege_missing: "after_reconnect",
+  /** The system is older than we can talk to (SVEA-9). */
+  version_too_old: "after_reconnect",
+  /** The company sells its claims, and so cannot have them collected (GO-3). */
+  factoring_active: "after_reconnect",
   /** The user has not ticked this company in the app's access (FIKEN-54). */
   company_not_ticked: "after_reconnect",
   /** The company has not ordered the API add-on (FIKEN-2). */
   api_module_missing: "after_reconnect",
   forbidden: "after_reconnect",
+  /** Somebody changed the record between our reading and our writing of it; it was not done. */
+  version_conflict: "later",
+  /** Changes are told no longer from so far back: read everything. */
+  cursor_expired: "later",
+  /** The books are closed for that day. */
+  period_locked: "never",
+  /** The system has it already: a write with the same reference was done before (`naturalIdempotency`). */
+  already_done: "never",
+  /** The books have no such thing (`can`). */
+  not_offered: "never",
   /** The system said no to what we sent, and will say it again. */
   refused: "never",
   /** Not the shape that its description promises. */
@@ -36,6 +54,8 @@ type Details = ErrorOptions & {
   readonly retryAfterSeconds?: number;
   /** Page in the outside system where a person can put it right. */
   readonly helpUrl?: string;
+  /** `CredentialField.name` of the one that is wrong. */
+  readonly credential?: string;
 };
 
 /** An {@link ExternalError} that says more closely what went wrong. The message never holds data of a person. */
@@ -44,6 +64,7 @@ export class ConnectorError extends ExternalError {
   readonly httpStatus?: number;
   readonly retryAfterSeconds?: number;
   readonly helpUrl?: string;
+  readonly credential?: string;
 
   constructor(system: string, code: ConnectorErrorCode, message: string, details: Details = {}) {
     super(system, RETRY[code], `${code}: ${message}`, details);
@@ -51,6 +72,7 @@ export class ConnectorError extends ExternalError {
     if (details.httpStatus !== undefined) this.httpStatus = details.httpStatus;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
     if (details.helpUrl !== undefined) this.helpUrl = details.helpUrl;
+    if (details.credential !== undefined) this.credential = details.credential;
   }
 
   /** True when the outside may have done it although we got no answer. */

@@ -1,19 +1,8 @@
-import type { BookingMode, CalendarDate, ConnectionId, CreditorId, Invoice, Ore } from "@kravflyt/core";
-import type { Tokens } from "./tokens.ts";
-
-/** Sends one HTTP request. Timeout, rate and retries are the transport's; tests pass their own. */
-export type Send = (request: Request) => Promise<Response>;
-
-/** Access to a system, before a company is chosen. `apiUrl` ends where the paths of the API follow. */
-export type Access = { readonly send: Send; readonly apiUrl: string };
-
-/** Access to the books of one company. `send` carries the access token. */
-export type Api = Access & {
-  /** {@link Company.id} of the chosen company. */
-  readonly company: string;
-  readonly creditorId: CreditorId;
-  readonly connectionId: ConnectionId;
-};
+import type { BookingMode, CalendarDate, Customer, Instant, Invoice } from "@kravflyt/core";
+import type { Access, Api } from "./access.ts";
+import type { Auth } from "./auth.ts";
+import type { JournalOrder, MarkOrder, PaymentOrder, Source, Undoable, UndoOrder, WriteOffOrder } from "./orders.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 export type Company = {
   readonly id: string;
@@ -21,11 +10,10 @@ export type Company = {
   readonly organizationNumber?: string;
   /** False until the company has ordered the system's API add-on (FIKEN-2). */
   readonly hasApiAccess: boolean;
+  /** Page on which the add-on is ordered. */
+  readonly orderUrl?: string;
   readonly testCompany: boolean;
 };
-
-/** What finds an item again in its system, and nothing else ({@link Invoice.source}). */
-export type Source = Invoice["source"];
 
 /** An item of the books. `key` is short and never changes: the same item always has the same one. */
 export type SourceItem = { readonly key: string; readonly invoice: Invoice };
@@ -33,85 +21,63 @@ export type SourceItem = { readonly key: string; readonly invoice: Invoice };
 /** Some items; never empty. No key comes twice in one reading, whatever the system repeats. */
 export type ItemPage = { readonly items: readonly SourceItem[] };
 
-export type PaymentOrder = {
-  readonly source: Source;
-  readonly paidOn: CalendarDate;
-  /** Bank account in the creditor's books (`1920:10001`). */
-  readonly account: string;
-  /** Above zero. */
-  readonly amountOre: Ore;
+/** A customer's card. `mayBeCollected` is false where the creditor took the customer out (GO-15). */
+export type SourceCustomer = {
+  readonly customer: Customer;
+  readonly mayBeCollected: boolean;
+  readonly unreadable: readonly string[];
 };
 
-export type JournalLine = {
-  readonly account: string;
-  readonly side: "debit" | "credit";
-  /** Above zero. */
-  readonly amountOre: Ore;
-};
+/** Some customers; never empty, none twice. */
+export type CustomerPage = { readonly customers: readonly SourceCustomer[] };
 
-export type JournalOrder = {
-  /** Ours, unique per posting: 1 to 100 characters, no square bracket. The posting is found again by it. */
-  readonly reference: string;
-  /** For people; cut where the system's limit is. */
-  readonly description: string;
-  readonly on: CalendarDate;
-  readonly lines: readonly JournalLine[];
-};
-
-/** Why a claim is written off as lost. */
-export const WRITE_OFF_REASONS = [
-  "overdue_six_months",
-  "collection_failed",
-  "debtor_bankrupt",
-  "held_irrecoverable",
-] as const;
-export type WriteOffReason = (typeof WRITE_OFF_REASONS)[number];
-
-export type WriteOffOrder = {
-  readonly source: Source;
-  readonly on: CalendarDate;
-  readonly reason: WriteOffReason;
-  readonly comment: string;
-};
+/** When changes are asked from: the connector takes the one that `can.changedSince` names. Both are inclusive. */
+export type Since = { readonly on: CalendarDate; readonly at: Instant };
 
 export type LedgerAccount = { readonly code: string; readonly name: string };
 
 /** An account that payments can be booked on; `code` as bookings need it, `number` as banks write it. */
 export type BankAccount = LedgerAccount & { readonly number?: string };
 
-/** `loginUrl` ends where `/authorize` and `/token` follow. */
-export type App = { readonly loginUrl: string; readonly clientId: string; readonly redirectUri: string };
-export type AppSecret = Pick<App, "loginUrl" | "clientId"> & { readonly clientSecret: string };
-
-/** Consent of the user, OAuth 2 authorisation code. `send` here carries no token and must allow `loginUrl`. */
-export type OAuth = {
-  /** Where the user goes to consent. `state` comes back with the code; the caller compares the two. */
-  readonly authorizeUrl: (it: App & { readonly state: string }) => string;
-  /** @throws ConnectorError `consent_withdrawn` when the code is used, old or made up. */
-  readonly exchangeCode: (
-    send: Send,
-    it: AppSecret & Pick<App, "redirectUri"> & { readonly code: string; readonly state: string },
-  ) => Promise<Tokens>;
-  /**
-   * New tokens for `refreshToken`, which may be good only once: save the answer before using it.
-   * When the system sends no new refresh token, the answer holds the old one.
-   * @throws ConnectorError `consent_withdrawn` when the refresh token is no longer good. Where several
-   * processes share it, read the stored tokens once more first: another one may have refreshed them.
-   */
-  readonly refresh: (send: Send, it: AppSecret & { readonly refreshToken: string }) => Promise<Tokens>;
-};
-
 /** What a system can do, so that nobody has to ask which one it is. */
 export type Abilities = {
-  readonly auth: "oauth2_code";
   /** `day`: changes are told apart by day only, so the caller asks from a day before the last reading. */
-  readonly changedSince: "day" | "none";
+  readonly changedSince: "moment" | "day" | "none";
+  /** Where a deleted item shows (T15): among the changes as settled, or by being among the open items no more. */
+  readonly deletions: "in_changes" | "by_absence";
+  /** `secret_path`: the system signs nothing, and only the address is ours and its secret. */
+  readonly webhooks: "signed" | "secret_path" | "none";
+  /** Modes that the books themselves have. A proposal that they have no place for waits with us. */
   readonly bookingModes: readonly BookingMode[];
   /** True when the system itself refuses the same write twice. Otherwise look before trying again. */
   readonly naturalIdempotency: boolean;
   /** True when the books have a mark for "sent to collection". */
   readonly sentToCollectionMark: boolean;
   readonly pdf: boolean;
+  /** True when an item can be settled in the books without a payment. */
+  readonly settle: boolean;
+  readonly writeOff: boolean;
+  readonly undo: readonly Undoable[];
+};
+
+/** Bookings that wait in the creditor's books until a person there accepts them (XENA-4). */
+export type Proposals = {
+  /** Id of the proposal in the system. */
+  readonly payment: (api: Api, order: PaymentOrder) => Promise<string>;
+  readonly journal: (api: Api, order: JournalOrder) => Promise<string>;
+  /** A proposal of ours by its reference, taken into the books or not. */
+  readonly find: (
+    api: Api,
+    order: { readonly reference: string; readonly on: CalendarDate },
+  ) => Promise<string | undefined>;
+};
+
+/** The books' own mark for "sent to collection". */
+export type CollectionMark = {
+  /** Marking twice changes nothing. */
+  readonly mark: (api: Api, order: MarkOrder) => Promise<void>;
+  readonly unmark: (api: Api, order: MarkOrder) => Promise<void>;
+  readonly isMarked: (api: Api, source: Source) => Promise<boolean>;
 };
 
 /**
@@ -119,20 +85,30 @@ export type Abilities = {
  *
  * A connector translates and decides nothing. Every function may throw a {@link ConnectorError}. Writes are
  * tried once: after `ambiguous` the caller asks the matching `find…`/`is…` before it writes again.
+ * What stands here with a question mark is there exactly when {@link Abilities} says so.
  */
 export type Connector = {
   /** Name shown to people. */
   readonly label: string;
   readonly can: Abilities;
-  readonly oauth: OAuth;
-  /** Every company that the consent covers. */
+  readonly auth: Auth;
+  /**
+   * Asks the system whether we are let in. @throws ConnectorError `credentials_wrong` with the name of the wrong one where
+   * the system tells, `unauthorized`, `api_module_missing`, `version_too_old`, `privilege_missing`, `factoring_active`.
+   */
+  readonly verify: (access: Access) => Promise<void>;
+  /** Every company that we are let into. */
   readonly companies: (access: Access) => Promise<readonly Company[]>;
   /** Every open item issued on `from` or later, credits too. */
   readonly openItems: (api: Api, from: CalendarDate) => AsyncIterable<ItemPage>;
-  /** Every item changed on `since` or later, the settled ones too. */
-  readonly changedItems: (api: Api, since: CalendarDate) => AsyncIterable<ItemPage>;
+  /**
+   * Payments and credit notes since: every item changed then or later, the settled ones too, with all its payments.
+   * @throws ConnectorError `cursor_expired` when the system tells changes no longer from so far back: read everything.
+   */
+  readonly changedItems?: (api: Api, since: Since) => AsyncIterable<ItemPage>;
   /** The item as the books have it at this moment; `undefined` when it is gone from them. */
   readonly item: (api: Api, source: Source) => Promise<Invoice | undefined>;
+  readonly customers: (api: Api) => AsyncIterable<CustomerPage>;
   /** Id of the payment in the system. */
   readonly registerPayment: (api: Api, order: PaymentOrder) => Promise<string>;
   /** Id of a payment like `order` that is not among `known`, the ids that other payments of ours have already. */
@@ -140,14 +116,21 @@ export type Connector = {
   /** Id of the posting in the system. */
   readonly postJournal: (api: Api, order: JournalOrder) => Promise<string>;
   readonly findJournal: (api: Api, order: Pick<JournalOrder, "reference" | "on">) => Promise<string | undefined>;
+  readonly proposals?: Proposals;
   /** Marks the item as settled, without a payment. Settling twice is refused: ask `isSettled` first. */
-  readonly settle: (api: Api, order: { readonly source: Source; readonly on: CalendarDate }) => Promise<void>;
+  readonly settle?: (api: Api, order: { readonly source: Source; readonly on: CalendarDate }) => Promise<void>;
   /** False also when the item is gone. */
   readonly isSettled: (api: Api, source: Source) => Promise<boolean>;
-  readonly writeOff: (api: Api, order: WriteOffOrder) => Promise<void>;
+  readonly writeOff?: (api: Api, order: WriteOffOrder) => Promise<void>;
+  /** Takes back what we wrote, by a counter entry. */
+  readonly undo?: (api: Api, order: UndoOrder) => Promise<void>;
+  /** True when it was taken back, by whomever, or is gone. */
+  readonly isUndone?: (api: Api, order: Pick<UndoOrder, "what" | "id">) => Promise<boolean>;
+  readonly collectionMark?: CollectionMark;
   readonly accounts: (api: Api) => Promise<readonly LedgerAccount[]>;
   /** Those in use. */
   readonly bankAccounts: (api: Api) => Promise<readonly BankAccount[]>;
   /** The invoice as it was sent; `undefined` when the books have no document. */
-  readonly pdf: (api: Api, source: Source) => Promise<Uint8Array | undefined>;
+  readonly pdf?: (api: Api, source: Source) => Promise<Uint8Array | undefined>;
+  readonly webhooks?: Webhooks;
 };

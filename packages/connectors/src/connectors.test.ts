@@ -1,9 +1,11 @@
 import { connectionId, creditorId } from "@kravflyt/core";
 import { describe, expect, it } from "vitest";
-import type { Api, Connector, Send } from "./connector.ts";
+import type { Api } from "./access.ts";
+import type { Connector } from "./connector.ts";
 import { ConnectorError } from "./connector-error.ts";
 import { connectors } from "./registry.ts";
 import { RECORDED_API_URL, readRecordings, replay } from "./replay.ts";
+import type { Send } from "./send.ts";
 
 type Operation = (api: Api, ...rest: readonly unknown[]) => Promise<unknown> | AsyncIterable<{ items: unknown }>;
 
@@ -36,11 +38,12 @@ const answering = (status: number, headers = {}) => {
 
 const READS: readonly (readonly [string, readonly unknown[]])[] = [
   ["openItems", ["2026-01-01"]],
-  ["changedItems", ["2026-01-01"]],
+  ["changedItems", [{ on: "2026-01-01", at: "2026-01-01T00:00:00.000Z" }]],
   ["item", [{ saleId: "1", invoiceId: "2" }]],
   ["isSettled", [{ saleId: "1" }]],
   ["accounts", []],
   ["companies", []],
+  ["verify", []],
 ];
 const payment = { source: { saleId: "1" }, paidOn: "2026-02-22", account: "1920:10001", amountOre: 100 };
 const journal = { reference: "posting:1", description: "Rente", on: "2026-02-22", lines: [] };

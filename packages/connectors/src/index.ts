@@ -1,27 +1,49 @@
+export type { Access, Api } from "./access.ts";
+export type {
+  ApiKey,
+  App,
+  AppSecret,
+  Auth,
+  CredentialField,
+  Credentials,
+  CredentialUnreadable,
+  OAuth,
+  OauthCode,
+  Signing,
+  TokenFromCredentials,
+} from "./auth.ts";
+export type {
+  Abilities,
+  BankAccount,
+  CollectionMark,
+  Company,
+  Connector,
+  CustomerPage,
+  ItemPage,
+  LedgerAccount,
+  Proposals,
+  Since,
+  SourceCustomer,
+  SourceItem,
+} from "./connector.ts";
+export { ConnectorError, type ConnectorErrorCode } from "./connector-error.ts";
+export { kronerToOre, oreToKroner } from "./kroner.ts";
 export {
-  type Abilities,
-  type Access,
-  type Api,
-  type App,
-  type AppSecret,
-  type BankAccount,
-  type Company,
-  type Connector,
-  type ItemPage,
   type JournalLine,
   type JournalOrder,
-  type LedgerAccount,
-  type OAuth,
+  type MarkOrder,
   type PaymentOrder,
-  type Send,
   type Source,
-  type SourceItem,
+  type Undoable,
+  type UndoOrder,
   WRITE_OFF_REASONS,
   type WriteOffOrder,
   type WriteOffReason,
-} from "./connector.ts";
-export { ConnectorError, type ConnectorErrorCode } from "./connector-error.ts";
+} from "./orders.ts";
 export { lookUpOrganization } from "./register/brreg/index.ts";
 export { connectors, isSystemName, type SystemName } from "./registry.ts";
+export type { Send } from "./send.ts";
 export type { Tokens } from "./tokens.ts";
 export { makeSend, type TransportSettings, withBearer } from "./transport.ts";
+export { type Delivery, type Hint, isSameSecret, type Webhooks } from "./webhooks.ts";
+export { withCredentials } from "./with-credentials.ts";

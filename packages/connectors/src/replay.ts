@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { Send } from "./connector.ts";
+import type { Send } from "./send.ts";
 
 /** One request and its answer, as `recordings/*.json` keep them. `request` is method, path and query. */
 export type Exchange = {

@@ -1,7 +1,7 @@
-import type { Send } from "./connector.ts";
 import { ConnectorError } from "./connector-error.ts";
 import { readBody } from "./read-body.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
+import type { Send } from "./send.ts";
 
 export type TransportSettings = {
   /** Name of the system, for errors. */

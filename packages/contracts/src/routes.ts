@@ -25,9 +25,11 @@ import { agreePlan, previewPlan } from "./routes/case-plan.ts";
 import { listCases, startCases } from "./routes/cases.ts";
 import {
   activateConnection,
+  connectWithCredentials,
   finishOauth,
   listCompanies,
   listConnections,
+  listSystems,
   readConnection,
   startConnection,
   syncConnection,
@@ -58,8 +60,10 @@ export const routes = {
   migrateCases,
   readTerms,
   saveTerms,
+  listSystems,
   startConnection,
   finishOauth,
+  connectWithCredentials,
   listConnections,
   readConnection,
   listCompanies,

@@ -1,5 +1,5 @@
 import type { Outside } from "@kravflyt/app";
-import { makeSend } from "@kravflyt/connectors";
+import { connectors, makeSend, type Send } from "@kravflyt/connectors";
 import { outsideCall } from "../chaos/worker.ts";
 import type { OutsideSystems } from "./outside-systems.ts";
 
@@ -8,6 +8,8 @@ const nextWorker = (): string => {
   workers += 1;
   return `worker-${workers}`;
 };
+
+const only = (send: Send) => (): Send => send;
 
 /** One worker's way out: a transport of its own, as each process has. */
 export function outsideOf({ fiken, brreg }: OutsideSystems, secrets: Map<string, string>): Outside {
@@ -24,20 +26,20 @@ export function outsideOf({ fiken, brreg }: OutsideSystems, secrets: Map<string,
   const redirectUri = "http://127.0.0.1/callback";
   return {
     sources: {
+      connectors,
       app: async () => ({
         apiUrl: fiken.apiUrl,
-        loginUrl: `${fiken.url}/oauth`,
-        redirectUri,
-        clientId,
-        clientSecret,
+        oauth: { loginUrl: `${fiken.url}/oauth`, redirectUri, clientId, clientSecret },
       }),
-      send: makeSend({
-        ...common,
-        system: "fiken",
-        allowed: [fiken.url],
-        fetch: (request) =>
-          outsideCall(request.url.includes("/oauth/") ? "token" : "fiken", () => fiken.fetch(request)),
-      }),
+      sendTo: only(
+        makeSend({
+          ...common,
+          system: "fiken",
+          allowed: [fiken.url],
+          fetch: (request) =>
+            outsideCall(request.url.includes("/oauth/") ? "token" : "fiken", () => fiken.fetch(request)),
+        }),
+      ),
       secrets: {
         read: (name) => outsideCall("secrets", async () => secrets.get(name)),
         write: (name, value) =>

@@ -1,18 +1,18 @@
 import { assert } from "@kravflyt/core";
 import * as z from "zod";
-import type { Connector, JournalOrder, Source, WriteOffReason } from "../connector.ts";
+import type { Connector } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
+import type { JournalOrder, Source, WriteOffReason } from "../orders.ts";
 import { companyPages, create, getOne, parseElements, SYSTEM, write } from "./call.ts";
 import { FikenJournalEntry, FikenPayment, FikenSale } from "./wire.ts";
 
-type Bookings = Pick<
-  Connector,
-  "registerPayment" | "findPayment" | "postJournal" | "findJournal" | "settle" | "isSettled" | "writeOff"
->;
+type Bookings = Pick<Connector, "registerPayment" | "findPayment" | "postJournal" | "findJournal" | "isSettled"> &
+  Required<Pick<Connector, "settle" | "writeOff" | "undo" | "isUndone">>;
 
 const Payments = z.array(FikenPayment);
 const SaleState = FikenSale.pick({ deleted: true }).extend({ settled: z.boolean() });
 const JournalEntries = z.array(FikenJournalEntry);
+const TransactionState = z.object({ deleted: z.boolean() });
 
 /** Fiken puts this before every description of ours, and counts it in its limit. */
 const DESCRIPTION_PREFIX = "Fri postering registrert via API: ";
@@ -77,6 +77,15 @@ export const bookings: Bookings = {
     const body = { type: WRITE_OFF_TYPE[reason], date: on, comment: comment.slice(0, COMMENT_CHARS_MAX) };
     await write(api, "PATCH", `sales/${saleIdOf(source)}/writeOff`, body);
   },
+
+  async undo(api, { id, description }) {
+    const query = new URLSearchParams({ description: description.slice(0, DESCRIPTION_CHARS_MAX) });
+    await write(api, "PATCH", `${transactionOf(id)}/delete?${query}`);
+  },
+
+  async isUndone(api, { id }) {
+    return (await getOne(api, transactionOf(id), TransactionState))?.deleted !== false;
+  },
 };
 
 /** The reference first and in brackets: it is never cut off, and `p:1` is not found in `p:10`. */
@@ -87,6 +96,12 @@ function journalDescription({ reference, description }: Pick<JournalOrder, "refe
 function mark(reference: string): string {
   assert(/^[^[\]]{1,100}$/.test(reference), "a posting's reference has 1 to 100 characters and no brackets");
   return `[${reference}]`;
+}
+
+/** A payment answers with an id of its own, by which Fiken takes nothing back. */
+function transactionOf(id: string): string {
+  if (/^transactions\/\d+$/.test(id)) return id;
+  throw new ConnectorError(SYSTEM, "refused", "only a posting can be taken back");
 }
 
 function saleIdOf({ saleId }: Source): string {

@@ -1,10 +1,11 @@
 import * as z from "zod";
-import type { Api, BankAccount, Company, Connector, LedgerAccount } from "../connector.ts";
+import type { Api } from "../access.ts";
+import type { BankAccount, Company, Connector, LedgerAccount } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { companyFailure, companyPages, getOne, parseElements, readCompanies, SYSTEM } from "./call.ts";
 import { FikenAccount, FikenBankAccount, FikenCreditNote, FikenInvoice, FikenSale } from "./wire.ts";
 
-type Books = Pick<Connector, "companies" | "accounts" | "bankAccounts" | "pdf">;
+type Books = Pick<Connector, "verify" | "companies" | "accounts" | "bankAccounts"> & Required<Pick<Connector, "pdf">>;
 
 const Accounts = z.array(FikenAccount);
 const BankAccounts = z.array(FikenBankAccount);
@@ -12,8 +13,15 @@ const InvoiceDocument = FikenInvoice.pick({ invoicePdf: true });
 const CreditNoteDocument = FikenCreditNote.pick({ creditNotePdf: true });
 const SaleDocuments = FikenSale.pick({ saleAttachments: true });
 
+/** Fiken's page of the add-ons of a company. */
+const API_MODULE_URL = "https://fiken.no/foretak/tilleggstjenester";
+
 /** What a company is and has besides its items. */
 export const books: Books = {
+  async verify(access) {
+    await readCompanies(access);
+  },
+
   async companies(access) {
     return (await readCompanies(access)).map(
       ({ slug, name, organizationNumber, hasApiAccess, testCompany }): Company => ({
@@ -21,6 +29,7 @@ export const books: Books = {
         name,
         ...(organizationNumber ? { organizationNumber } : {}),
         hasApiAccess: hasApiAccess === true,
+        ...(hasApiAccess === true ? {} : { orderUrl: API_MODULE_URL }),
         testCompany: testCompany === true,
       }),
     );

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import type { Access, Api } from "../access.ts";
 import { failureOf, readAnswer } from "../answer.ts";
-import type { Access, Api } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { FikenCompany } from "./wire.ts";
 

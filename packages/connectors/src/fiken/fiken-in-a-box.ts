@@ -1,5 +1,7 @@
 import { calendarDate, connectionId, creditorId, type Invoice } from "@kravflyt/core";
-import type { Api, ItemPage, Send } from "../connector.ts";
+import type { Api } from "../access.ts";
+import type { ItemPage } from "../connector.ts";
+import type { Send } from "../send.ts";
 import { makeSend, withBearer } from "../transport.ts";
 import { fiken } from "./index.ts";
 

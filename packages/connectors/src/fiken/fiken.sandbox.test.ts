@@ -49,10 +49,10 @@ describe("reading Fiken", () => {
     const { server, api, pass } = await startFiken();
     const invoice = await openInvoice(api);
     await pass(2 * DAY_MS);
-    expect(await invoicesOf(fiken.changedItems(api, calendarDate("2026-01-06")))).toEqual([]);
+    expect(await invoicesOf(fiken.changedItems(api, { on: calendarDate("2026-01-06") }))).toEqual([]);
     const saleId = Number(invoice.source["saleId"]);
     await inFiken(server, "pay", { saleId, amount: 100, date: "2026-01-07", account: "1920:10001" });
-    const [changed, ...others] = await invoicesOf(fiken.changedItems(api, calendarDate("2026-01-07")));
+    const [changed, ...others] = await invoicesOf(fiken.changedItems(api, { on: calendarDate("2026-01-07") }));
     expect(others).toEqual([]);
     expect(changed).toMatchObject({
       id: invoice.id,
@@ -60,7 +60,7 @@ describe("reading Fiken", () => {
       source: invoice.source,
     });
     expect(changed?.payments.at(-1)).toMatchObject({ paidOn: "2026-01-07", amountOre: 100 });
-    expect(await invoicesOf(fiken.changedItems(api, calendarDate("2026-01-08")))).toEqual([]);
+    expect(await invoicesOf(fiken.changedItems(api, { on: calendarDate("2026-01-08") }))).toEqual([]);
   });
 
   it("sees the reminders that the creditor sent from Fiken", async () => {
@@ -100,6 +100,7 @@ describe("reading Fiken", () => {
 
 describe("writing to Fiken", () => {
   const order = (invoice: Invoice) => ({
+    reference: "payment:1",
     source: invoice.source,
     paidOn: TODAY,
     account: "1920:10001",

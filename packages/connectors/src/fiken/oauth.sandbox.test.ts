@@ -28,7 +28,7 @@ describe("consent of Fiken", () => {
   /** What the browser of a user does who ticks `companies`. Answers where the user is sent back to. */
   async function consent(server: FikenSandbox, companies: readonly string[]): Promise<URL> {
     const { loginUrl, clientId } = app(server);
-    const page = await fetch(fiken.oauth.authorizeUrl(app(server)));
+    const page = await fetch(fiken.auth.authorizeUrl(app(server)));
     expect(page.status).toBe(200);
     const form = new URLSearchParams({
       client_id: clientId,
@@ -47,7 +47,7 @@ describe("consent of Fiken", () => {
     const back = await consent(server, companies ?? server.companySlugs());
     expect(back.searchParams.get("state")).toBe("state-1");
     const code = back.searchParams.get("code") ?? "";
-    const tokens = await fiken.oauth.exchangeCode(send, { ...app(server), code });
+    const tokens = await fiken.auth.exchangeCode(send, { ...app(server), code });
     const apiFor = (accessToken: string, company = server.credentials.companySlug) =>
       apiOf(
         server,
@@ -66,7 +66,7 @@ describe("consent of Fiken", () => {
 
   it("takes a code once", async () => {
     const { server, send, code } = await connect();
-    await expect(fiken.oauth.exchangeCode(send, { ...app(server), code })).rejects.toMatchObject({
+    await expect(fiken.auth.exchangeCode(send, { ...app(server), code })).rejects.toMatchObject({
       code: "consent_withdrawn",
       retry: "after_reconnect",
     });
@@ -76,17 +76,17 @@ describe("consent of Fiken", () => {
     const { server, send, pass, tokens, apiFor } = await connect();
     await pass(tokens.expiresInSeconds * 1000);
     await expect(fiken.companies(apiFor(tokens.accessToken))).rejects.toMatchObject({ code: "unauthorized" });
-    const fresh = await fiken.oauth.refresh(send, { ...app(server), refreshToken: tokens.refreshToken });
+    const fresh = await fiken.auth.refresh(send, { ...app(server), refreshToken: tokens.refreshToken });
     expect(fresh.refreshToken).not.toBe(tokens.refreshToken);
     expect(await fiken.companies(apiFor(fresh.accessToken))).not.toEqual([]);
-    await expect(
-      fiken.oauth.refresh(send, { ...app(server), refreshToken: tokens.refreshToken }),
-    ).rejects.toMatchObject({ code: "consent_withdrawn", retry: "after_reconnect" });
+    await expect(fiken.auth.refresh(send, { ...app(server), refreshToken: tokens.refreshToken })).rejects.toMatchObject(
+      { code: "consent_withdrawn", retry: "after_reconnect" },
+    );
   });
 
   it("lets one of two who refresh the same token win", async () => {
     const { server, send, tokens } = await connect();
-    const refresh = () => fiken.oauth.refresh(send, { ...app(server), refreshToken: tokens.refreshToken });
+    const refresh = () => fiken.auth.refresh(send, { ...app(server), refreshToken: tokens.refreshToken });
     const outcomes = await Promise.allSettled([refresh(), refresh()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });

@@ -1,5 +1,6 @@
 import { failureOf } from "../answer.ts";
-import type { AppSecret, OAuth, Send } from "../connector.ts";
+import type { AppSecret, OAuth } from "../auth.ts";
+import type { Send } from "../send.ts";
 import { type Tokens, toTokenFailure, toTokens } from "../tokens.ts";
 import { SYSTEM } from "./call.ts";
 

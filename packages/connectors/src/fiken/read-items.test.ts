@@ -1,6 +1,8 @@
 import { calendarDate, connectionId, creditorId } from "@kravflyt/core";
 import { describe, expect, it } from "vitest";
-import type { Api, ItemPage, Send } from "../connector.ts";
+import type { Api } from "../access.ts";
+import type { ItemPage } from "../connector.ts";
+import type { Send } from "../send.ts";
 import { changedItems, item, openItems } from "./read-items.ts";
 
 const FROM = calendarDate("2026-01-01");
@@ -153,21 +155,21 @@ describe("changedItems of Fiken", () => {
       invoices: (query) => (query.get("invoiceNumber") === "3" ? [invoice(3)] : [invoice(1)]),
       sales: () => [sale(1), sale(3)],
     });
-    expect(await keysOf(changedItems(api, FROM))).toEqual([["s10001"], ["s10003"]]);
+    expect(await keysOf(changedItems(api, { on: FROM }))).toEqual([["s10001"], ["s10003"]]);
     expect(asked).toEqual(["invoices 0", "sales 0", "invoices 0", "creditNotes 0"]);
   });
 
   it("takes no other invoice of the same number for it", async () => {
     const other = { ...invoice(3), sale: sale(3, { saleId: 99 }) };
     const { api } = books({ invoices: (query) => (query.has("invoiceNumber") ? [other] : []), sales: () => [sale(3)] });
-    for await (const { items } of changedItems(api, FROM)) {
+    for await (const { items } of changedItems(api, { on: FROM })) {
       expect(items).toMatchObject([{ key: "s10003", invoice: { kind: "invoice", source: { saleId: "10003" } } }]);
     }
   });
 
   it("leaves sales over the counter alone", async () => {
     const { api } = books({ sales: () => [sale(1, { kind: "cash_sale", settled: true })] });
-    expect(await keysOf(changedItems(api, FROM))).toEqual([]);
+    expect(await keysOf(changedItems(api, { on: FROM }))).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { CalendarDate, Invoice } from "@kravflyt/core";
 import * as z from "zod";
-import type { Api, ItemPage, Source, SourceItem } from "../connector.ts";
+import type { Api } from "../access.ts";
+import type { ItemPage, Since, SourceItem } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { type LenientlyRead, readLeniently } from "../lenient.ts";
+import type { Source } from "../orders.ts";
 import { companyPages, getOne, SYSTEM } from "./call.ts";
 import { readList, type Seen } from "./read-list.ts";
 import { toCreditItem, toInvoiceItem, toSaleItem } from "./to-item.ts";
@@ -26,12 +28,12 @@ export async function* openItems(api: Api, from: CalendarDate): AsyncGenerator<I
 }
 
 /**
- * What changed on `since` or later. Payments change the sale, and Fiken does not promise that they change
+ * What changed on `on` or later. Payments change the sale, and Fiken does not promise that they change
  * the invoice too: the invoice of a changed sale that the list of invoices left out is asked for by its number.
  */
-export async function* changedItems(api: Api, since: CalendarDate): AsyncGenerator<ItemPage> {
+export async function* changedItems(api: Api, { on }: Pick<Since, "on">): AsyncGenerator<ItemPage> {
   const seen: Seen = new Set();
-  const query = { lastModifiedGe: since };
+  const query = { lastModifiedGe: on };
   const changedSale = async (raw: unknown) => {
     const { value, unreadable } = read(FikenSale, raw);
     if (value.kind === "cash_sale" || seen.has(`s${value.saleId}`)) return undefined;

@@ -1,4 +1,5 @@
-import type { Api, ItemPage, SourceItem } from "../connector.ts";
+import type { Api } from "../access.ts";
+import type { ItemPage, SourceItem } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { companyPages, type RawPage, SYSTEM } from "./call.ts";
 

@@ -1,5 +1,6 @@
 import { type Invoice, invoiceId, type Ore, ore, type SourcePayment, ZERO_ORE } from "@kravflyt/core";
-import type { Api, SourceItem } from "../connector.ts";
+import type { Api } from "../access.ts";
+import type { SourceItem } from "../connector.ts";
 import { toCustomer } from "./to-customer.ts";
 import { toEarlierLetters } from "./to-earlier-letters.ts";
 import type { FikenCreditNote, FikenInvoice, FikenPayment, FikenSale } from "./wire.ts";

@@ -1,4 +1,4 @@
-import { KID_LENGTH, WASH_MODES } from "@kravflyt/core";
+import { BOOKING_MODES, KID_LENGTH, WASH_MODES } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -48,6 +48,82 @@ export const ConnectionReply = z.strictObject({
   }),
 });
 
+const SystemText = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z0-9-]*$/, "not the name of a system");
+
+/** How people let us into a system: by consent on its own page, or by what it handed out to them. */
+export const AUTH_KINDS = ["oauth2_code", "api_key", "client_credentials", "session_token"] as const;
+
+export const listSystems = {
+  method: "GET",
+  path: "/systems",
+  summary: "The accounting systems that can be connected, and what a person has to paste for each (XENA-20).",
+  access: { roles: READERS, creditor: "none" },
+  params: NoParams,
+  query: NoQuery,
+  status: 200,
+  reply: z.strictObject({
+    systems: z
+      .array(
+        z.strictObject({
+          system: z.string(),
+          label: z.string(),
+          auth: z.enum(AUTH_KINDS),
+          /** What to paste, in the order of the form; empty where people consent. */
+          fields: z.array(z.strictObject({ name: z.string(), secret: z.boolean() })),
+          /** Modes that the books themselves have; a proposal that they have no place for waits here. */
+          bookingModes: z.array(z.enum(BOOKING_MODES)),
+          /** True when the system tells changes by itself, and imports need not wait for their hour. */
+          webhooks: z.boolean(),
+        }),
+      )
+      .max(100),
+  }),
+  refusals: {},
+} as const satisfies RouteContract;
+
+/** What a person may paste: nothing that no system hands out, and no file. */
+const Pasted = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.string().min(1).max(4000))
+  .refine((fields) => Object.keys(fields).length <= 10, "too many fields");
+
+export const connectWithCredentials = {
+  method: "POST",
+  path: "/creditors/{creditorId}/connections/credentials",
+  summary:
+    "A connection by what the accounting system handed out. The system is asked at once; what was pasted is kept as a secret and never answered.",
+  access: { roles: ADMINS, creditor: "path" },
+  params: CreditorParams,
+  query: NoQuery,
+  body: z.strictObject({
+    system: SystemText,
+    /** A connection that needs new credentials; it keeps its settings. Left out: a new one. */
+    connectionId: Id.optional(),
+    credentials: Pasted,
+  }),
+  status: 201,
+  reply: ConnectionReply,
+  refusals: {
+    creditor_not_found: 404,
+    connection_not_found: 404,
+    unknown_system: 422,
+    not_by_credentials: 422,
+    /** Names the field that cannot be what it is said to be. */
+    credential_unreadable: 422,
+    /** Names the wrong one, where the system tells. */
+    credentials_wrong: 422,
+    /** Another company is another connection. */
+    company_is_fixed: 409,
+    company_not_ticked: 422,
+    api_module_missing: 422,
+    privilege_missing: 422,
+    version_too_old: 422,
+    factoring_active: 422,
+  },
+} as const satisfies RouteContract;
+
 export const startConnection = {
   method: "POST",
   path: "/creditors/{creditorId}/connections",
@@ -56,16 +132,13 @@ export const startConnection = {
   params: CreditorParams,
   query: NoQuery,
   body: z.strictObject({
-    system: z
-      .string()
-      .max(40)
-      .regex(/^[a-z][a-z0-9-]*$/, "not the name of a system"),
+    system: SystemText,
     /** A connection that needs a new consent; it keeps its settings. Left out: a new one. */
     connectionId: Id.optional(),
   }),
   status: 201,
   reply: z.strictObject({ connectionId: Id, authorizeUrl: z.url() }),
-  refusals: { creditor_not_found: 404, connection_not_found: 404, unknown_system: 422 },
+  refusals: { creditor_not_found: 404, connection_not_found: 404, unknown_system: 422, not_by_consent: 422 },
 } as const satisfies RouteContract;
 
 /** Characters that an authorization server may put into `state`, `code` and `error` (RFC 6749, appendix A). */

@@ -44,8 +44,12 @@ async function consent(
   const it = { connectionId, isNew: false, creditorId, system: "fiken", userId: "person", secret: `s${secrets}` };
   const started = await startConnection(hub.shell(), sources, it);
   if (!started.ok) throw new Error(`no consent: ${started.refusal.code}`);
-  const { clientId, redirectUri } = await sources.app("fiken");
-  const given = await systems.operate("fiken", "consent", { clientId, redirectUri, companySlugs: [company] });
+  const { oauth } = await sources.app("fiken");
+  const given = await systems.operate("fiken", "consent", {
+    clientId: oauth?.clientId,
+    redirectUri: oauth?.redirectUri,
+    companySlugs: [company],
+  });
   const state = started.value.connection.oauth?.state ?? "";
   const code = String(given["text"]);
   const finished = await finishConsent(hub.shell(), sources, { state, userId: "person", mayAccess: () => true, code });

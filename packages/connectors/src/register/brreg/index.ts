@@ -1,6 +1,6 @@
 import type { RegisterEntry } from "@kravflyt/core";
 import { failureOf, readAnswer } from "../../answer.ts";
-import type { Send } from "../../connector.ts";
+import type { Send } from "../../send.ts";
 import { toRegisterEntry } from "./to-register-entry.ts";
 import { BrregUnit } from "./wire.ts";
 

@@ -1,0 +1,27 @@
+import type { SystemName } from "@kravflyt/connectors";
+import type { OutsideSettings } from "@kravflyt/contracts";
+
+/** Where a system answers and how often it may be asked. No other address of it is ever called. */
+export type Place = {
+  readonly apiUrl: string;
+  /** Other addresses, by the connector's own name for each. */
+  readonly moreUrls?: Readonly<Record<string, string>>;
+  /** For systems that people consent in. */
+  readonly consent?: { readonly loginUrl: string; readonly redirectUri: string };
+  readonly requestsPerSecond?: number;
+};
+
+/** One line for each line of the registry of connectors. */
+export const PLACES: Readonly<Record<SystemName, (settings: OutsideSettings) => Place>> = {
+  fiken: (it) => ({
+    apiUrl: it.FIKEN_API_URL,
+    consent: { loginUrl: it.FIKEN_LOGIN_URL, redirectUri: it.FIKEN_REDIRECT_URL },
+    requestsPerSecond: it.FIKEN_REQUESTS_PER_SECOND,
+  }),
+};
+
+export const addressesOf = ({ apiUrl, moreUrls = {}, consent }: Place): readonly string[] => [
+  apiUrl,
+  ...Object.values(moreUrls),
+  ...(consent === undefined ? [] : [consent.loginUrl]),
+];
