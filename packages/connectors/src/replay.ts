@@ -15,6 +15,8 @@ export type Exchange = {
 /** What `operation`, called with `arguments` after the access, asks, is answered, and makes of it. */
 export type Recording = {
   readonly operation: string;
+  /** `Company.id` that was asked for; `fjord-regnskap` when absent. */
+  readonly company?: string;
   readonly arguments: readonly unknown[];
   readonly exchanges: readonly Exchange[];
   readonly expected: unknown;

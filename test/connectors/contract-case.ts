@@ -1,0 +1,91 @@
+import type { Connector, ItemPage } from "@kravflyt/connectors";
+import { assert, type CalendarDate, type Instant, type Invoice } from "@kravflyt/core";
+import type { Driver, MadeInvoice, World } from "./driver.ts";
+
+/** What a case is given: the connector under test, a world of its own, and its driver. */
+export type Test = { readonly connector: Connector; readonly world: World; readonly driver: Driver };
+
+export type Case = {
+  readonly name: string;
+  /** What the system does not offer and the case needs; a word of `Abilities`, or of the auth's kind. */
+  readonly lacks?: (driver: Driver) => string | undefined;
+  readonly run: (test: Test) => Promise<void>;
+};
+
+export const contractCase = (name: string, run: Case["run"], lacks?: Case["lacks"]): Case => ({
+  name,
+  run,
+  ...(lacks === undefined ? {} : { lacks }),
+});
+
+/** Before everything in the books. */
+export const ALL = "2020-01-01" as CalendarDate;
+export const TODAY = "2026-01-05" as CalendarDate;
+export const day = (text: string): CalendarDate => text as CalendarDate;
+export const moment = (text: string): Instant => text as Instant;
+
+export async function itemsOf(pages: AsyncIterable<ItemPage>): Promise<ReadonlyMap<string, Invoice>> {
+  const all = new Map<string, Invoice>();
+  for await (const { items } of pages) {
+    assert(items.length > 0, "a page without items");
+    for (const { key, invoice } of items) {
+      assert(!all.has(key), `${key} came twice`);
+      all.set(key, invoice);
+    }
+  }
+  return all;
+}
+
+/** The items of the books that something is owed on, by key. */
+export async function openOf({ connector, world }: Test, from = ALL): Promise<ReadonlyMap<string, Invoice>> {
+  const all = await itemsOf(connector.openItems(world.api, from));
+  return new Map([...all].filter(([, { settled }]) => !settled));
+}
+
+export async function one(test: Test, key: string): Promise<Invoice> {
+  const invoice = (await openOf(test)).get(key);
+  assert(invoice !== undefined, `${key} is not among the open items`);
+  return invoice;
+}
+
+export const ADDRESS = { line: "Fjellveien 3", postalCode: "5003", city: "Bergen" };
+
+export const person = ({ world }: Test): Promise<string> =>
+  world.people.customer({ name: "Kari Prøve", email: "kari@kunde.example", address: ADDRESS });
+
+/** An invoice of 1 250 kr that was due before Christmas, unless told otherwise. */
+export async function invoice(test: Test, change: Partial<MadeInvoice> = {}): Promise<string> {
+  const customer = change.customer ?? (await person(test));
+  return test.world.people.invoice({
+    customer,
+    amountOre: 125_000,
+    issuedOn: "2025-12-01",
+    dueOn: "2025-12-15",
+    ...change,
+  });
+}
+
+export async function invoices(test: Test, count: number): Promise<readonly string[]> {
+  const customer = await person(test);
+  const keys: string[] = [];
+  for (let made = 0; made < count; made += 1) keys.push(await invoice(test, { customer, amountOre: 10_000 + made }));
+  return keys;
+}
+
+/** The changed items; only for cases that need `can.changedSince`. */
+export async function changedOf({ connector, world }: Test, on: string): Promise<ReadonlyMap<string, Invoice>> {
+  assert(connector.changedItems !== undefined, "changes are not offered");
+  // the first moment of that day in Norway, in winter
+  const at = new Date(Date.parse(`${on}T00:00:00Z`) - 3_600_000).toISOString();
+  return itemsOf(connector.changedItems(world.api, { on: day(on), at: moment(at) }));
+}
+
+export const DAY_MS = 86_400_000;
+
+export const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => "nothing failed",
+    (error: unknown) => error,
+  );
+
+export const noChanges = ({ connector }: Driver) => (connector.changedItems === undefined ? "changedSince" : undefined);

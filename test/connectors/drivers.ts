@@ -1,0 +1,6 @@
+import type { SystemName } from "@kravflyt/connectors";
+import type { Driver } from "./driver.ts";
+import { fikenDriver } from "./fiken-driver.ts";
+
+/** Every line of the registry has one here. */
+export const drivers: Readonly<Record<SystemName, Driver>> = { fiken: fikenDriver };
