@@ -6,8 +6,8 @@ export type Way = {
   readonly send: Send;
   /** How many requests went out. */
   readonly requests: () => number;
-  /** How many of them were no question only. */
-  readonly writes: () => number;
+  /** Each of them: method and path. */
+  readonly sent: () => readonly { readonly method: string; readonly path: string }[];
   /** Does something when so many more answers have come: what people do while the books are read. */
   readonly afterAnswers: (count: number, action: () => Promise<unknown>) => void;
   /** Time passes, in the system and for us. */
@@ -19,8 +19,7 @@ export function makeWay(
   { now, pass }: Clock,
   it: { readonly system: string; readonly allowed: readonly string[]; readonly requestsPerSecond?: number },
 ): Way {
-  let requests = 0;
-  let writes = 0;
+  const sent: { method: string; path: string }[] = [];
   const actions: { left: number; action: () => Promise<unknown> }[] = [];
   const answered = async () => {
     for (const one of actions) one.left -= 1;
@@ -36,8 +35,7 @@ export function makeWay(
     random: () => 0,
     newRequestId: () => "00000000-0000-4000-8000-000000000001",
     fetch: async (request) => {
-      requests += 1;
-      if (request.method !== "GET") writes += 1;
+      sent.push({ method: request.method, path: new URL(request.url).pathname });
       const answer = await fetch(request);
       await answered();
       return answer;
@@ -47,8 +45,8 @@ export function makeWay(
     send,
     pass,
     now,
-    requests: () => requests,
-    writes: () => writes,
+    requests: () => sent.length,
+    sent: () => sent,
     afterAnswers: (left, action) => void actions.push({ left, action }),
   };
 }
