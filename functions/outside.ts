@@ -92,7 +92,7 @@ export function outside(): Outside {
 const sources = (): Sources => ({
   connectors,
   app: appOf,
-  sendTo,
+  wayTo,
   secrets: { read, write },
   worker: randomUUID,
   sleep: async (ms) => {
@@ -102,7 +102,7 @@ const sources = (): Sources => ({
 
 const transports = new Map<string, Send>();
 
-function sendTo(system: string): Send {
+function wayTo(system: string): Send {
   const kept = transports.get(system);
   if (kept !== undefined) return kept;
   const place = placeOf(system);

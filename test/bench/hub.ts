@@ -129,7 +129,7 @@ function outsideOf({ at: world }: World): Outside {
           clientSecret: "bench",
         },
       }),
-      sendTo: () => fikenSend,
+      wayTo: () => fikenSend,
       secrets: { read: async () => JSON.stringify(tokens), write: async () => {} },
       worker: randomUUID,
       sleep: async () => {},

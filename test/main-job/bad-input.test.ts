@@ -109,7 +109,7 @@ describe("a payment that was first read just before a letter", () => {
 describe("an amount of an invoice in a case that cannot be read", () => {
   const syncGarbled = () => {
     const { sources } = hub.outside;
-    const send = sources.sendTo("fiken");
+    const send = sources.wayTo("fiken");
     const garbled: typeof send = async (request) => {
       const answer = await send(request);
       const text = (await answer.text()).replaceAll(/"outstandingBalance":-?\d+/g, '"outstandingBalance":"?"');
@@ -117,7 +117,7 @@ describe("an amount of an invoice in a case that cannot be read", () => {
     };
     return syncInvoices(
       hub.shell(),
-      { ...hub.outside, sources: { ...sources, sendTo: () => garbled } },
+      { ...hub.outside, sources: { ...sources, wayTo: () => garbled } },
       { connectionId: CONNECTION, full: true },
     );
   };

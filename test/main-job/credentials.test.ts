@@ -79,7 +79,7 @@ const sources = (): Sources => ({
   ...hub.outside.sources,
   connectors: { fiken: connectors.fiken, keyed: connectorWith(keyed), tokened: connectorWith(tokened) },
   app: async () => ({ apiUrl: "https://books.example" }),
-  sendTo: () => async (request) => {
+  wayTo: () => async (request) => {
     const key = request.headers.get("x-key") ?? "";
     return new Response(null, { status: isDown ? 503 : key === KEY || key === `token-${tokensMade}` ? 200 : 401 });
   },

@@ -284,7 +284,7 @@ function outsideOf(fiken: Fiken, brreg: Awaited<ReturnType<typeof startBrregSand
           clientSecret: fiken.credentials.clientSecret,
         },
       }),
-      sendTo: () => send,
+      wayTo: () => send,
       secrets: {
         read: async (name) => secrets.get(name),
         write: async (name, value) => {
@@ -346,7 +346,7 @@ async function consent(fiken: Fiken, outside: Outside): Promise<void> {
   const code = new URL(approved.headers.get("location") ?? "").searchParams.get("code") ?? "";
   const { oauth } = await outside.sources.app("fiken");
   if (oauth === undefined) throw new Error("Fiken does not know us");
-  const tokens = await connectors.fiken.auth.exchangeCode(outside.sources.sendTo("fiken"), {
+  const tokens = await connectors.fiken.auth.exchangeCode(outside.sources.wayTo("fiken"), {
     ...oauth,
     code,
     state: "s",

@@ -87,7 +87,7 @@ function tokenOf(shell: Shell, sources: Sources, { system, auth, credentials }: 
     if (auth.kind === "api_key") return "";
     const { apiUrl, moreUrls, keys = {} } = await sources.app(system);
     const it = { apiUrl, ...(moreUrls && { moreUrls }), credentials, ours: keys, at: shell.at };
-    return (await auth.newToken(sources.sendTo(system), it)).accessToken;
+    return (await auth.newToken(sources.wayTo(system), it)).accessToken;
   };
   return (): Promise<string> => {
     token ??= make();

@@ -148,7 +148,7 @@ export async function finishConsent(
   const { auth } = connectorOf(sources, system);
   assert(auth.kind === "oauth2_code", `${system} has no page to consent on`);
   const tokens = await tokensFor(() =>
-    auth.exchangeCode(sources.sendTo(system), { ...app, code: it.code ?? "", state: it.state }),
+    auth.exchangeCode(sources.wayTo(system), { ...app, code: it.code ?? "", state: it.state }),
   );
   if (!tokens.ok) return tokens;
   await writeTokens(sources.secrets, id, { tokens: tokens.value, at: shell.at });

@@ -62,7 +62,7 @@ function keeperOf(shell: Shell, sources: Sources, whose: Whose): Keeper | undefi
 
 function consentKeeper(
   { at }: Shell,
-  { secrets, app, sendTo }: Sources,
+  { secrets, app, wayTo }: Sources,
   { system, connectionId, auth }: Whose & { readonly auth: OauthCode },
 ): Keeper {
   return {
@@ -71,7 +71,7 @@ function consentKeeper(
       const { oauth } = await app(system);
       assert(oauth !== undefined, `${system} does not know us`);
       const { refreshToken } = await readTokens(secrets, connectionId);
-      const tokens = await auth.refresh(sendTo(system), { ...oauth, refreshToken });
+      const tokens = await auth.refresh(wayTo(system), { ...oauth, refreshToken });
       return writeTokens(secrets, connectionId, { tokens, at });
     },
   };
@@ -79,7 +79,7 @@ function consentKeeper(
 
 function pastedKeeper(
   { at }: Shell,
-  { secrets, app, sendTo }: Sources,
+  { secrets, app, wayTo }: Sources,
   { system, connectionId, auth }: Whose & { readonly auth: TokenFromCredentials },
 ): Keeper {
   return {
@@ -88,7 +88,7 @@ function pastedKeeper(
       const { credentials } = await readCredentials(secrets, connectionId);
       const { apiUrl, moreUrls, keys = {} } = await app(system);
       const it = { apiUrl, ...(moreUrls && { moreUrls }), credentials, ours: keys, at };
-      const { accessToken, expiresInSeconds } = await auth.newToken(sendTo(system), it);
+      const { accessToken, expiresInSeconds } = await auth.newToken(wayTo(system), it);
       const token = { accessToken, expiresAt: laterBy(at, expiresInSeconds * 1_000) };
       await writeCredentials(secrets, connectionId, { credentials, token });
       return token;

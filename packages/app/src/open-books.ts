@@ -27,7 +27,7 @@ export async function openAccess(
     return openWith(sources, auth, { system, credentials, company: chosen, getToken });
   }
   const { apiUrl, moreUrls } = await sources.app(system);
-  const send = withBearer(sources.sendTo(system), getToken);
+  const send = withBearer(sources.wayTo(system), getToken);
   return { apiUrl, send, ...(moreUrls && { moreUrls }), ...(chosen !== undefined && { company: chosen }) };
 }
 

@@ -22,5 +22,5 @@ export async function openWith(
   const company = it.company ?? auth.companyOf?.(it.credentials);
   const where = { apiUrl, ...(moreUrls && { moreUrls }), ...(company !== undefined && { company }) };
   const signing = { ...where, credentials: it.credentials, ours: keys };
-  return { ...where, send: withCredentials(sources.sendTo(it.system), auth, { signing, getToken: it.getToken }) };
+  return { ...where, send: withCredentials(sources.wayTo(it.system), auth, { signing, getToken: it.getToken }) };
 }

@@ -26,7 +26,7 @@ export type Sources = {
   readonly connectors: Readonly<Record<string, Connector>>;
   readonly app: (system: string) => Promise<SourceApp>;
   /** The way out to one system. */
-  readonly sendTo: (system: string) => Send;
+  readonly wayTo: (system: string) => Send;
   readonly secrets: Secrets;
   /** A new name for a worker, so that two never hold the same lease. */
   readonly worker: () => string;

@@ -31,7 +31,7 @@ export function outsideOf({ fiken, brreg }: OutsideSystems, secrets: Map<string,
         apiUrl: fiken.apiUrl,
         oauth: { loginUrl: `${fiken.url}/oauth`, redirectUri, clientId, clientSecret },
       }),
-      sendTo: only(
+      wayTo: only(
         makeSend({
           ...common,
           system: "fiken",
