@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { clientOf } from "../fiken/fiken-test-client.ts";
 import { type FikenSandbox, startFikenSandbox } from "../fiken/start-fiken-sandbox.ts";
 import { createFaults } from "./faults.ts";
+import { json } from "./http.ts";
+import { serve } from "./serve.ts";
 
 let sandbox: FikenSandbox;
 let client: ReturnType<typeof clientOf>;
@@ -50,6 +52,23 @@ describe("a fault on order", () => {
     const rows = (await client.api("GET", `${contacts}?pageSize=5`)).json;
     expect(rows).toHaveLength(6);
     expect(rows[5]).toEqual(rows[4]);
+  });
+
+  it("delivers the last row twice inside an envelope too, and leaves what is no list alone", async () => {
+    const one = (path: string, body: unknown) => ({ method: "GET", path, handle: () => json(body) }) as const;
+    const service = {
+      routes: [one("/list", { values: [1, 2], errors: ["a"] }), one("/item", { id: 1, lines: [1] })],
+      refusalBody: () => ({}),
+      rowsIn: "values",
+    };
+    const served = await serve(service, {});
+    onTestFinished(served.close);
+    const read = async (path: string) => {
+      served.faults.order({ fault: { kind: "duplicate_rows" }, times: 1 });
+      return (await fetch(`${served.url}${path}`)).json();
+    };
+    expect(await read("/list")).toEqual({ values: [1, 2, 2], errors: ["a"] });
+    expect(await read("/item")).toEqual({ id: 1, lines: [1] });
   });
 
   it("never strikes the sandbox's own side, and is gone when cleared", async () => {

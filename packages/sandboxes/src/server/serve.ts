@@ -13,6 +13,8 @@ export type Service = {
   readonly routes: readonly Route[];
   /** What the outside system writes in the body of a refusal. */
   readonly refusalBody: (refusal: Refusal) => unknown;
+  /** Field that holds the rows of a list, where the system puts its lists in an envelope. */
+  readonly rowsIn?: string;
   readonly counters?: Counters;
 };
 
@@ -119,7 +121,7 @@ async function answer(inside: Inside, incoming: Incoming): Promise<Reply | undef
   const reply = await run(inside, incoming, fault);
   count(inside.counters.statuses, String(reply.status));
   if (fault?.kind === "answer_lost") return undefined;
-  return fault?.kind === "duplicate_rows" ? withRowTwice(reply) : reply;
+  return fault?.kind === "duplicate_rows" ? withRowTwice(reply, inside.service.rowsIn) : reply;
 }
 
 async function run(inside: Inside, incoming: Incoming, fault: Fault | undefined): Promise<Reply> {
@@ -165,10 +167,15 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function withRowTwice(reply: Reply): Reply {
-  if (!Array.isArray(reply.json)) return reply;
-  return { ...reply, json: [...reply.json, ...reply.json.slice(-1)] };
+/** The last row of a list once more; what is no list is left as it is. */
+function withRowTwice(reply: Reply, rowsIn: string | undefined): Reply {
+  if (Array.isArray(reply.json)) return { ...reply, json: lastTwice(reply.json) };
+  if (rowsIn === undefined || typeof reply.json !== "object" || reply.json === null) return reply;
+  const rows: unknown = Reflect.get(reply.json, rowsIn);
+  return Array.isArray(rows) ? { ...reply, json: { ...reply.json, [rowsIn]: lastTwice(rows) } } : reply;
 }
+
+const lastTwice = (rows: readonly unknown[]): readonly unknown[] => [...rows, ...rows.slice(-1)];
 
 function send(response: ServerResponse, reply: Reply): void {
   const { status, headers, bytes } = toSend(reply);
