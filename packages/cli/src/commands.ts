@@ -64,6 +64,11 @@ export const COMMANDS: readonly Listed[] = [
     summary: "makes KIDs from the digits before the check digit",
     load: async () => (await import("./commands/kid.ts")).kidMake,
   },
+  {
+    name: "import read",
+    summary: "what a CSV file or a workbook says under a mapping, row by row",
+    load: async () => (await import("./commands/import-read.ts")).importRead,
+  },
 ];
 
 /** What `kravflyt --help` prints. */

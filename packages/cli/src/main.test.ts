@@ -1,7 +1,19 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const BIN = new URL("../bin/kravflyt.js", import.meta.url).pathname;
+
+const folder = mkdtempSync(join(tmpdir(), "kravflyt-cli-"));
+const jsonFile = (name: string, value: unknown): string => {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(value));
+  return path;
+};
+const MAPPING = jsonFile("mapping.json", { columns: { navn: "Navn" } });
+const BAD_MAPPING = jsonFile("bad-mapping.json", { columns: { navn: 5 } });
 
 const run = (args: readonly string[], input = "") =>
   spawnSync(process.execPath, [BIN, ...args], { input, encoding: "utf8" });
@@ -79,6 +91,10 @@ describe("kravflyt", () => {
     [["simulate", "--creditor", "a", "--paid", "letter=1"], "kravflyt simulate: --paid: no step letter\n"],
     [["simulate", "--creditor", "a", "--definition", "/nowhere"], "--definition /nowhere is no JSON that can be read"],
     [["simulate", "--creditor", "a", "--data", "/nowhere"], "kravflyt simulate: no hub is running on /nowhere"],
+    [["import", "read", "x.csv"], "kravflyt import read: import read needs --mapping MAPPING.json\n"],
+    [["import", "read", "x.csv", "--mapping", "/nowhere"], "--mapping /nowhere is no JSON that can be read"],
+    [["import", "read", "/nowhere", "--mapping", MAPPING], "kravflyt import read: /nowhere cannot be read\n"],
+    [["import", "read", BIN, "--mapping", BAD_MAPPING], "columns.navn"],
     [["fly"], "kravflyt: no command fly; see kravflyt --help\n"],
   ])("refuses %j in one line on stderr, with nothing on stdout", (args, message) => {
     const { stdout, stderr, status } = run(args);
@@ -100,6 +116,7 @@ describe("kravflyt", () => {
     "law rates",
     "kid check",
     "kid make",
+    "import read",
   ])("explains %s", (name) => {
     const { stdout, status } = run([...name.split(" "), "--help"]);
     expect(stdout).toMatch(new RegExp(`^Usage: kravflyt ${name}`));

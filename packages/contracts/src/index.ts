@@ -1,6 +1,7 @@
 export { type Access, ADMINS, CASE_WORKERS, OPERATOR_ROLES, READERS, ROLES, type Role, type User } from "./access.ts";
 export { textOf } from "./answer-texts.ts";
 export { type FarDay, farDays } from "./far-days.ts";
+export { ImportMappingBody } from "./import-mapping.ts";
 export {
   AdvanceCaseMessage,
   DeliverLetterMessage,

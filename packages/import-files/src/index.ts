@@ -1,0 +1,13 @@
+export { ERROR_CODES, type ErrorCode, type Issue, WARNING_CODES, type WarningCode } from "./issue.ts";
+export { explainIssue } from "./issue-texts.ts";
+export { FILE_BYTES_MAX, ROWS_MAX } from "./limits.ts";
+export { COLUMN_TYPES, type ColumnType, type ImportMapping } from "./mapping.ts";
+export {
+  fileFirst,
+  type ImportAnswer,
+  type ImportFinding,
+  type ImportRow,
+  readImport,
+  readWholeImport,
+} from "./read-import.ts";
+export type { Value } from "./values/converted.ts";
