@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { sheetOf, workbookOf, zipOf } from "../test/zip.ts";
+import { openXls } from "./excel/read-xls.ts";
 import { explainIssue } from "./issue-texts.ts";
 import { FILE_BYTES_MAX } from "./limits.ts";
 import { readWholeImport } from "./read-import.ts";
 
 const MAPPING = { columns: { navn: "Navn", belop: "Beløp" }, types: { belop: "amount" } } as const;
 
-const read = (bytes: Uint8Array) => readWholeImport(bytes, MAPPING);
+const read = (bytes: Uint8Array) => readWholeImport(bytes, MAPPING, openXls);
 const codes = async (bytes: Uint8Array) => (await read(bytes)).errors.map(({ code }) => code);
 
 const SHEET = sheetOf([

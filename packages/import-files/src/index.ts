@@ -1,3 +1,4 @@
+export { openXls } from "./excel/read-xls.ts";
 export { ERROR_CODES, type ErrorCode, type Issue, WARNING_CODES, type WarningCode } from "./issue.ts";
 export { explainIssue } from "./issue-texts.ts";
 export { FILE_BYTES_MAX, ROWS_MAX } from "./limits.ts";

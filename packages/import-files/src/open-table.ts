@@ -1,6 +1,7 @@
 import type { FileRecord } from "./cell.ts";
 import { wideWithoutMark } from "./csv/encoding.ts";
 import { openCsv } from "./csv/read-csv.ts";
+import { type ExcelFile, openXlsx } from "./excel/read-xlsx.ts";
 import { FileRefused } from "./issue.ts";
 import { FILE_BYTES_MAX } from "./limits.ts";
 import type { ImportMapping } from "./mapping.ts";
@@ -21,19 +22,20 @@ export type TableFile = {
 
 export type HowToOpen = Pick<ImportMapping, "columns" | "delimiter" | "headerRow" | "sheet" | "date1904">;
 
+/**
+ * Reads workbooks of before 2007. It is given by who wants them: the library that knows them is large, and is in no
+ * function that people send files to.
+ */
+export type OpenXls = (bytes: Uint8Array, sheet: string | undefined) => ExcelFile;
+
 /** Opens a file by what it holds, never by its name. @throws FileRefused */
-export async function openTable(bytes: Uint8Array, how: HowToOpen): Promise<TableFile> {
+export async function openTable(bytes: Uint8Array, how: HowToOpen, openXls?: OpenXls): Promise<TableFile> {
   if (bytes.length === 0) throw new FileRefused("FILE_EMPTY");
   if (bytes.length > FILE_BYTES_MAX) throw new FileRefused("FILE_TOO_LARGE");
   const format = tellFormat(bytes);
-  if (format === "csv") {
-    return { format, date1904: how.date1904 ?? false, ...openCsv(bytes, how) };
-  }
-  // what reads workbooks is loaded when there is one: most files are text
-  const file =
-    format === "xlsx"
-      ? await (await import("./excel/read-xlsx.ts")).openXlsx(bytes, how.sheet)
-      : (await import("./excel/read-xls.ts")).openXls(bytes, how.sheet);
+  if (format === "csv") return { format, date1904: how.date1904 ?? false, ...openCsv(bytes, how) };
+  const file = format === "xlsx" ? await openXlsx(bytes, how.sheet) : openXls?.(bytes, how.sheet);
+  if (file === undefined) throw new FileRefused("FILE_NOT_SUPPORTED");
   return { ...file, format, encoding: format, date1904: file.date1904 || (how.date1904 ?? false) };
 }
 

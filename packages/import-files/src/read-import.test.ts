@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
+import { openXls } from "./excel/read-xls.ts";
 import type { ImportMapping } from "./mapping.ts";
 import { type ImportAnswer, readWholeImport } from "./read-import.ts";
 
@@ -23,12 +24,19 @@ const read = (text: string, mapping: ImportMapping) => readWholeImport(Buffer.fr
 const NAME = { columns: { navn: "Navn" } } as const;
 
 describe("files as they come", () => {
+  it("refuses a workbook of before 2007 where nothing reads them", async () => {
+    const old = cases.find(({ encoding }) => encoding === "xls");
+    expect((await readWholeImport(Buffer.from(old?.bytes ?? "", "base64"), NAME)).errors).toEqual([
+      { code: "FILE_NOT_SUPPORTED" },
+    ]);
+  });
+
   it("has all of them", () => {
     expect(cases).toHaveLength(90);
   });
 
   it.each(cases)("reads $name", async (one) => {
-    expect(await readWholeImport(bytesOf(one), one.mapping)).toEqual(one.expect);
+    expect(await readWholeImport(bytesOf(one), one.mapping, openXls)).toEqual(one.expect);
   });
 });
 

@@ -2,7 +2,7 @@ import { type Cell, type FileRecord, isBlank, shownText } from "./cell.ts";
 import { type Columns, findColumns, headersOf, isHeader } from "./headers.ts";
 import { type ErrorCode, FileRefused, type Issue, type WarningCode } from "./issue.ts";
 import type { ImportMapping } from "./mapping.ts";
-import { openTable, type TableFile } from "./open-table.ts";
+import { type OpenXls, openTable, type TableFile } from "./open-table.ts";
 import { convert } from "./values/convert.ts";
 import type { Value } from "./values/converted.ts";
 
@@ -22,11 +22,15 @@ export type ImportFinding =
 
 /**
  * Reads a CSV file or a workbook by `mapping`, record by record: what lies in memory does not grow with the rows.
- * Nothing is imported by reading. What is wrong with the file or a row is found, not thrown.
+ * Workbooks of before 2007 are read with `openXls`. Nothing is imported by reading. What is wrong with the file or a row is found, not thrown.
  */
-export async function* readImport(bytes: Uint8Array, mapping: ImportMapping): AsyncGenerator<ImportFinding> {
+export async function* readImport(
+  bytes: Uint8Array,
+  mapping: ImportMapping,
+  openXls?: OpenXls,
+): AsyncGenerator<ImportFinding> {
   try {
-    yield* readTable(await openTable(bytes, mapping), mapping);
+    yield* readTable(await openTable(bytes, mapping, openXls), mapping);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     yield { kind: "error", issue: { code: error.code } };
@@ -131,12 +135,16 @@ export type ImportAnswer = {
 };
 
 /** All that `readImport` finds, in memory at once. */
-export async function readWholeImport(bytes: Uint8Array, mapping: ImportMapping): Promise<ImportAnswer> {
+export async function readWholeImport(
+  bytes: Uint8Array,
+  mapping: ImportMapping,
+  openXls?: OpenXls,
+): Promise<ImportAnswer> {
   const rows: ImportRow[] = [];
   const errors: Issue<ErrorCode>[] = [];
   const warnings: Issue<WarningCode>[] = [];
   let told: { readonly encoding?: string; readonly delimiter?: string } = {};
-  for await (const found of readImport(bytes, mapping)) {
+  for await (const found of readImport(bytes, mapping, openXls)) {
     if (found.kind === "row") rows.push(found.values);
     else if (found.kind === "error") errors.push(found.issue);
     else if (found.kind === "warning") warnings.push(found.issue);

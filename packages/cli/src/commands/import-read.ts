@@ -9,6 +9,7 @@ import {
   fileFirst,
   type ImportMapping,
   type Issue,
+  openXls,
   readImport,
   type WarningCode,
 } from "@kravflyt/import-files";
@@ -75,7 +76,7 @@ async function answer(bytes: Uint8Array, mapping: ImportMapping): Promise<ExitCo
   let before = "";
   const { write, end } = pieces(process.stdout);
   await write('{"rows":[');
-  for await (const found of readImport(bytes, mapping)) {
+  for await (const found of readImport(bytes, mapping, openXls)) {
     switch (found.kind) {
       case "row":
         await write(`${before}${JSON.stringify(found.values)}`);

@@ -1,4 +1,3 @@
-import iconv from "iconv-lite";
 import type { Encoding } from "./encoding.ts";
 
 const CHUNK_BYTES = 1 << 16;
@@ -7,9 +6,9 @@ const END_OF_FILE = "\u001a";
 
 /** The text of `bytes` piece by piece, without a byte order mark, up to the sign that ends it. */
 export function* decode(bytes: Uint8Array, encoding: Encoding): Generator<string> {
-  const decoder = iconv.getDecoder(encoding);
+  const decoder = decoderOf(encoding);
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
-    const text = decoder.write(Buffer.from(bytes.subarray(at, at + CHUNK_BYTES)));
+    const text = decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true });
     const end = text.indexOf(END_OF_FILE);
     if (end !== -1) {
       yield text.slice(0, end);
@@ -17,6 +16,26 @@ export function* decode(bytes: Uint8Array, encoding: Encoding): Generator<string
     }
     if (text !== "") yield text;
   }
-  const rest = decoder.end();
-  if (rest !== undefined && rest !== "") yield rest;
+  const rest = decoder.decode();
+  if (rest !== "") yield rest;
+}
+
+/** Always with `stream`: without it some versions of Node take Windows-1252 for ISO-8859-1. */
+export const decodeWhole = (bytes: Uint8Array, encoding: Encoding): string =>
+  decoderOf(encoding).decode(bytes, { stream: true });
+
+type Decoder = { readonly decode: (bytes?: Uint8Array, options?: { readonly stream: true }) => string };
+
+function decoderOf(encoding: Encoding): Decoder {
+  return encoding === "cp865" ? { decode: fromCp865 } : new TextDecoder(encoding);
+}
+
+/** The upper half of code page 865, DOS for Norway and Denmark: the one that the platform does not know. */
+const CP865_HIGH =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø₧ƒáíóúñÑªº¿⌐¬½¼¡«¤░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀" +
+  "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
+
+function fromCp865(bytes?: Uint8Array): string {
+  if (bytes === undefined) return "";
+  return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : CP865_HIGH[byte - 0x80])).join("");
 }

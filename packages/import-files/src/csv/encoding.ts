@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import iconv from "iconv-lite";
+import { decodeWhole } from "./decode.ts";
 
-/** By the names of iconv-lite. ISO-8859-1 is told as windows-1252, which covers it. */
+/** ISO-8859-1 is told as windows-1252, which covers it. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "cp865" | "macintosh";
 
 /** Enough of a file to tell an old encoding by its letters. */
@@ -29,10 +29,10 @@ export function wideWithoutMark(bytes: Uint8Array): Encoding | undefined {
 }
 
 function bestOldEncoding(bytes: Uint8Array): Encoding {
-  const sample = Buffer.from(withHighBytes(bytes));
+  const sample = withHighBytes(bytes);
   let best: { readonly encoding: Encoding; readonly score: number } = { encoding: "windows-1252", score: -Infinity };
   for (const encoding of ["windows-1252", "cp865", "macintosh"] as const) {
-    const score = likeNorwegian(iconv.decode(sample, encoding));
+    const score = likeNorwegian(decodeWhole(sample, encoding));
     if (score > best.score) best = { encoding, score }; // the first of equals stays
   }
   return best.encoding;

@@ -24,7 +24,10 @@ export async function* readXml(pieces: AsyncIterable<Buffer>, listener: XmlListe
     throw new FileRefused("FILE_DAMAGED", { cause: error });
   });
   parser.on("opentag", ({ name, attributes }) =>
-    listener.open?.(local(name), (wanted) => attributes[wanted] ?? prefixed(attributes, wanted)),
+    listener.open?.(
+      local(name),
+      (wanted) => attributes[wanted] ?? (wanted === "id" ? prefixed(attributes, wanted) : undefined),
+    ),
   );
   parser.on("text", (text) => listener.text?.(text));
   parser.on("cdata", (text) => listener.text?.(text));
@@ -38,6 +41,7 @@ export async function* readXml(pieces: AsyncIterable<Buffer>, listener: XmlListe
   yield;
 }
 
+/** `r:id`: the only attribute that is read and may have a prefix. */
 const prefixed = (attributes: Readonly<Record<string, string>>, wanted: string): string | undefined =>
   Object.entries(attributes).find(([name]) => name.includes(":") && local(name) === wanted)?.[1];
 
