@@ -11,6 +11,7 @@ import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
+import { handler as createCase } from "./http/create-case.ts";
 import { handler as deferCase } from "./http/defer-case.ts";
 import { handler as endHold } from "./http/end-hold.ts";
 import { handler as endLegalStep } from "./http/end-legal-step.ts";
@@ -18,6 +19,7 @@ import { handler as excludeCustomer } from "./http/exclude-customer.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
+import { handler as importClaims } from "./http/import-claims.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
 import { handler as listByReason } from "./http/list-by-reason.ts";
 import { handler as listCases } from "./http/list-cases.ts";
@@ -33,6 +35,7 @@ import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
 import { handler as preparePetition } from "./http/prepare-petition.ts";
+import { handler as previewImport } from "./http/preview-import.ts";
 import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
 import { handler as previewMigration } from "./http/preview-migration.ts";
 import { handler as previewPlan } from "./http/preview-plan.ts";
@@ -91,6 +94,9 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listByReason,
   excludeCustomer,
   listExcluded,
+  previewImport,
+  importClaims,
+  createCase,
   startCases,
   listCases,
   readCase,

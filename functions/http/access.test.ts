@@ -48,6 +48,19 @@ const AUTOPILOT = {
   processes: PROCESSES,
 };
 
+/** Due before it was issued: nothing comes of it. */
+const CLAIM = {
+  against: "private",
+  debtorName: "Ola Nordmann",
+  address: "Storgata 1",
+  postalCode: "0155",
+  city: "Oslo",
+  invoiceNumber: "1",
+  issuedOn: "2026-02-02",
+  dueOn: "2026-02-01",
+  amountOre: 100,
+};
+
 /** Every route about a record of Lunde's. Those who may ask for a change get an answer that changes nothing. */
 const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   readHealth: {},
@@ -77,6 +90,9 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   listByReason: { params: { ...ofCreditor, code: "starts" } },
   excludeCustomer: { params: { ...ofCreditor, connectionId: "none", customerId: "20001" }, body: { excluded: true } },
   listExcluded: { params: ofCreditor },
+  previewImport: { params: ofCreditor, body: { fileName: "krav.csv", content: "" } },
+  importClaims: { params: ofCreditor, body: { fileName: "krav.csv", content: "", mapping: { columns: { x: "x" } } } },
+  createCase: { params: ofCreditor, body: CLAIM },
   startCases: { params: ofCreditor, body: { invoiceIds: ["none"], mode: "manual", confirm: true } },
   listCases: { params: ofCreditor },
   readCase: { params: ofCase },
@@ -143,6 +159,9 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   listByReason: [403, 403, 200, 200, 200, 403, 200],
   excludeCustomer: [403, 403, 403, 404, 404, 403, 404],
   listExcluded: [403, 403, 200, 200, 200, 403, 200],
+  previewImport: [403, 403, 403, 200, 200, 403, 200],
+  importClaims: [403, 403, 403, 422, 422, 403, 422],
+  createCase: [403, 403, 403, 422, 422, 403, 422],
   startCases: [403, 403, 403, 200, 200, 403, 200],
   listCases: [403, 403, 200, 200, 200, 403, 200],
   readCase: [403, 403, 200, 200, 200, 404, 200],

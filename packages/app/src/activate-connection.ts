@@ -3,6 +3,7 @@ import { type Api, type Company, ConnectorError } from "@kravflyt/connectors";
 import { accept, type ConnectionSettings, ExternalError, type Result, refuse } from "@kravflyt/core";
 import { type Connection, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
 import { auditOf } from "./connect.ts";
+import { hasBooks } from "./file-connection.ts";
 import { giveBack, takeLease } from "./lease.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
 import { message } from "./messages.ts";
@@ -29,7 +30,7 @@ export async function listCompanies(
 async function loadReachable(shell: Shell, it: AskedConnection): Promise<Result<Versioned<Connection>, BooksRefusal>> {
   const seen = await loadAskedConnection(shell.table, it);
   if (seen === undefined) return refuse({ code: "connection_not_found" });
-  if (seen.value.status === "new") return refuse({ code: "no_consent" });
+  if (seen.value.status === "new" || !hasBooks(seen.value.settings)) return refuse({ code: "no_consent" });
   return seen.value.status === "needs_reconnect" ? refuse({ code: "needs_reconnect" }) : accept(seen);
 }
 

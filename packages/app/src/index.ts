@@ -50,6 +50,7 @@ export {
   connectWithCredentials,
 } from "./connect-with-credentials.ts";
 export { type CodeCount, countReasons, listByReason, type ReasonCounts } from "./count-reasons.ts";
+export { createCase } from "./create-case.ts";
 export {
   type CreditorTerms,
   readTerms,
@@ -76,6 +77,7 @@ export {
   recordObjection,
   watchCase,
 } from "./hold-case.ts";
+export { type ImportPreview, importClaims, previewImport } from "./import-claims.ts";
 export type { JudgedItem } from "./judge-items.ts";
 export {
   type LawHorizon,

@@ -20,6 +20,7 @@ import {
   postingChange,
   type Versioned,
 } from "@kravflyt/store";
+import { hasBooks } from "./file-connection.ts";
 import { giveBack, takeLease } from "./lease.ts";
 import { openApi } from "./open-books.ts";
 import { save } from "./save.ts";
@@ -45,6 +46,7 @@ export async function postBooking(
   ]);
   if (seen === undefined || connection === undefined) return { kind: "nothing_to_do" };
   if (seen.value.status !== "pending" && seen.value.status !== "sending") return { kind: "nothing_to_do" };
+  if (!hasBooks(connection.value.settings)) return failWithoutBooks(shell, seen);
   const held = await takeLease(shell, connection, sources.worker());
   try {
     const attempt = await markSending(shell, seen);
@@ -52,6 +54,14 @@ export async function postBooking(
   } finally {
     await giveBack(shell, held, (one) => one);
   }
+}
+
+/** What a file brought can be booked by a person only: it is shown as not posted, with the reason. */
+async function failWithoutBooks(shell: Shell, seen: Versioned<Posting>): Promise<PostAnswer> {
+  await commit(shell.table, [
+    postingChange({ before: seen, after: { ...seen.value, status: "failed", problem: "no_books" } }),
+  ]);
+  return { kind: "failed" };
 }
 
 async function markSending(shell: Shell, seen: Versioned<Posting>): Promise<Versioned<Posting>> {

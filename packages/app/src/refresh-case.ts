@@ -1,6 +1,7 @@
 import { type Case, ConflictError, type ConnectionId, type Instant, type InvoiceId, msBetween } from "@kravflyt/core";
 import { type Connection, commit, customerCredits, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
+import { hasBooks } from "./file-connection.ts";
 import { hashChanges, hashIndex, hashOf, remember } from "./hash-index.ts";
 import { giveBack, takeLease } from "./lease.ts";
 import { openApi } from "./open-books.ts";
@@ -18,6 +19,7 @@ type Read = { readonly case: { readonly value: Case }; readonly connection: { re
  */
 export function isFresh(it: Read, at: Instant, freshMinutes: number): boolean {
   const { syncedAt, health, settings } = it.connection.value;
+  if (!hasBooks(settings)) return true;
   const claims = new Set<string>(it.case.value.claims.map(({ invoiceId }) => invoiceId));
   const isLost = health.failed.some(({ sourceId }) => claims.has(`${settings.connectionId}:${sourceId}`));
   if (isLost || health.failed.length >= FAILED_KEPT || syncedAt === undefined) return false;

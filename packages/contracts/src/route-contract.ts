@@ -15,6 +15,8 @@ export type RouteContract = {
   readonly query: z.ZodObject;
   /** Absent: the route reads no body. */
   readonly body?: z.ZodType;
+  /** The largest body, where it is not the one of every route: a file. A Lambda is handed 6 MB at most. */
+  readonly bodyBytesMax?: number;
   /** Status of the answer when all went well. */
   readonly status: 200 | 201 | 202;
   readonly reply: z.ZodType | "pdf";

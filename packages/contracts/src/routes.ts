@@ -35,6 +35,7 @@ import {
   syncConnection,
 } from "./routes/connections.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
+import { createCase, importClaims, previewImport } from "./routes/imports.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
@@ -74,6 +75,9 @@ export const routes = {
   listByReason,
   excludeCustomer,
   listExcluded,
+  previewImport,
+  importClaims,
+  createCase,
   startCases,
   listCases,
   readCase,

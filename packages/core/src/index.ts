@@ -116,6 +116,14 @@ export {
   standingLetters,
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
+export {
+  CLAIM_AGAINST,
+  type ClaimField,
+  type ClaimProblem,
+  claimProblems,
+  type FiledClaim,
+  toFiledInvoice,
+} from "./claim/filed-claim.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export { horizonOf } from "./horizon.ts";

@@ -35,6 +35,8 @@ export type Customer = {
   readonly ledgerAccount?: string;
   readonly organizationNumber?: string;
   readonly email?: string;
+  /** With the country's number in front: `+4791234567`. */
+  readonly mobile?: string;
   readonly address?: Address;
   readonly language: Language;
 };

@@ -1,3 +1,12 @@
+export {
+  CLAIM_FIELDS,
+  type FileFieldName,
+  headerSignature,
+  suggestMapping,
+  unknownFields,
+  withTypes,
+} from "./claim-fields.ts";
+export { readHeaders } from "./read-headers.ts";
 export { openXls } from "./excel/read-xls.ts";
 export { ERROR_CODES, type ErrorCode, type Issue, WARNING_CODES, type WarningCode } from "./issue.ts";
 export { explainIssue } from "./issue-texts.ts";

@@ -81,7 +81,8 @@ function readRequest(
     return { ok: true, value: { params: params.data, query: query.value, body: undefined } };
   }
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
-  if (bytes.byteLength > BODY_BYTES_MAX) return refused(commonReply("body_too_large", { bytesMax: BODY_BYTES_MAX }));
+  const bytesMax = route.bodyBytesMax ?? BODY_BYTES_MAX;
+  if (bytes.byteLength > bytesMax) return refused(commonReply("body_too_large", { bytesMax }));
   const body = readPart("body", route.body, parseJson(bytes));
   if (!body.ok) return body;
   return { ok: true, value: { params: params.data, query: query.value, body: body.value as never } };

@@ -74,6 +74,11 @@ export const keys = {
   }),
   customerCases: (connectionId: string, customerSourceId: string) =>
     head(`CUSTOMER_CASES#${connectionId}#${customerSourceId}`),
+  importedFile: (creditorId: string, sha256: string): Key => ({ pk: `IMPORTS#${creditorId}`, sk: `FILE#${sha256}` }),
+  importMapping: (creditorId: string, signature: string): Key => ({
+    pk: `IMPORTS#${creditorId}`,
+    sk: `MAPPING#${signature}`,
+  }),
   outbox: (shard: number) => `OUTBOX#${shard}`,
   outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
   audits: (creditorId: string | undefined) => (creditorId === undefined ? "OPERATOR_AUDIT" : `AUDIT#${creditorId}`),

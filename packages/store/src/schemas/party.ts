@@ -24,6 +24,7 @@ export const customerSchema = z.strictObject({
   ledgerAccount: z.string().exactOptional(),
   organizationNumber: z.string().exactOptional(),
   email: z.string().exactOptional(),
+  mobile: z.string().exactOptional(),
   address: addressSchema.exactOptional(),
   language: languageSchema,
 } satisfies FieldsOf<Customer>) satisfies z.ZodType<Customer>;

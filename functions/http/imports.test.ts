@@ -1,0 +1,231 @@
+import { connectionId } from "@kravflyt/core";
+import { listAudit, loadConnection } from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { LUNDE } from "../../test/http/parties.ts";
+
+const params = { creditorId: LUNDE };
+
+let hub: TestHub;
+beforeEach(async () => {
+  hub = await startTestHub();
+});
+afterEach(() => hub.close());
+
+const HEADER = "Kreditor;Navn;Adresse;Postnr;Poststed;Fakturanr;Fakturadato;Forfall;Beløp;Restbeløp;Varseldato;Varselfrist";
+const GOOD = [
+  "Lunde Rør AS;Ola Nordmann;Storgata 1;155;Oslo;1001;01.01.2026;15.01.2026;1 250,00;;;",
+  "Lunde Rør AS;Kari Nordmann;Storgata 2;0155;Oslo;1002;01.01.2026;15.01.2026;500,00;400,00;01.02.2026;15.02.2026",
+];
+const BAD = "Lunde Rør AS;Per Hansen;Storgata 3;0155;Oslo;1003;01.01.2026;15.01.2026;1.234;;;";
+
+const MAPPING = {
+  columns: {
+    creditor: "Kreditor",
+    debtorName: "Navn",
+    address: "Adresse",
+    postalCode: "Postnr",
+    city: "Poststed",
+    invoiceNumber: "Fakturanr",
+    issuedOn: "Fakturadato",
+    dueOn: "Forfall",
+    amountOre: "Beløp",
+    outstandingOre: "Restbeløp",
+    noticeSentOn: "Varseldato",
+    noticeDeadlineOn: "Varselfrist",
+  },
+} as const;
+
+const fileOf = (...rows: readonly string[]) => ({
+  fileName: "krav.csv",
+  content: Buffer.from(`${[HEADER, ...rows].join("\n")}\n`).toString("base64"),
+});
+const preview = (rows: readonly string[], more: object = {}) =>
+  hub.ask("previewImport", "worker", { params, body: { ...fileOf(...rows), ...more } });
+const bring = (rows: readonly string[], more: object = {}) =>
+  hub.ask("importClaims", "worker", { params, body: { ...fileOf(...rows), mapping: MAPPING, ...more } });
+const invoices = async () => (await hub.ask("listInvoices", "reader", { params })).body.invoices;
+
+describe("a file of claims", () => {
+  it("is previewed with the columns that its headers suggest, and nothing is written", async () => {
+    const before = hub.written();
+    const { status, body } = await preview([...GOOD, BAD]);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      encoding: "utf-8",
+      delimiter: ";",
+      mapping: MAPPING,
+      mappingFrom: "suggested",
+      unmapped: [],
+      good: 2,
+      refused: 1,
+    });
+    expect(body.errors).toEqual([
+      {
+        row: 4,
+        field: "amountOre",
+        code: "AMOUNT_AMBIGUOUS",
+        text: {
+          nb: "Rad 4, kolonnen Beløp: beløpet kan leses på to måter; oppgi desimaltegnet, eller skriv to desimaler.",
+          en: "Row 4, column Beløp: the amount can be read in two ways; tell the decimal sign, or write two decimals.",
+        },
+      },
+    ]);
+    expect(body.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [2, "postalCode", "LEADING_ZERO_RESTORED"],
+    ]);
+    expect(body.sample[0]?.values).toMatchObject({ debtorName: "Ola Nordmann", postalCode: "0155", amountOre: 125_000 });
+    expect(hub.written()).toBe(before);
+  });
+
+  it("says which mandatory fields no column is mapped to", async () => {
+    const { body } = await preview(GOOD, { mapping: { columns: { debtorName: "Navn" } } });
+    expect(body.unmapped).toEqual(["address", "postalCode", "invoiceNumber", "issuedOn", "dueOn", "amountOre"]);
+    expect(body.good).toBe(0);
+  });
+
+  it("becomes invoices that a case can be started on", async () => {
+    const { status, body } = await bring(GOOD);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ invoiceIds: ["lunde-file:1001", "lunde-file:1002"], refused: 0, issues: [], notStored: [] });
+    expect((await invoices()).map(({ number, outstandingOre, startable }) => [number, outstandingOre, startable])).toEqual([
+      ["1001", 125_000, true],
+      ["1002", 40_000, true],
+    ]);
+    const started = await hub.ask("startCases", "worker", {
+      params,
+      body: { invoiceIds: body.invoiceIds, mode: "autopilot", confirm: true },
+    });
+    expect(started.body.results).toMatchObject([
+      { invoiceId: "lunde-file:1001", started: { status: "ongoing" } },
+      { invoiceId: "lunde-file:1002", started: { status: "ongoing" } },
+    ]);
+  });
+
+  it("sends a letter although there are no books to ask", async () => {
+    const { body } = await bring([GOOD[0] ?? ""]);
+    await hub.ask("startCases", "worker", {
+      params,
+      body: { invoiceIds: body.invoiceIds, mode: "manual", confirm: true },
+    });
+    const asked = await hub.ask("takeStep", "worker", { params: { caseId: "1" }, body: { step: "dunning" } });
+    expect(asked.status).toBe(202);
+    await hub.sendLetters();
+    const read = await hub.ask("readCase", "reader", { params: { caseId: "1" } });
+    expect(JSON.stringify(read.body)).toContain("letter_sent");
+  });
+
+  it("with a row that is refused brings nothing, unless the person leaves it out", async () => {
+    const refused = await bring([...GOOD, BAD]);
+    expect([refused.status, refused.body]).toMatchObject([422, { code: "rows_refused", refused: 1 }]);
+    expect(await invoices()).toEqual([]);
+    const left = await bring([...GOOD, BAD], { onErrors: "leave_out" });
+    expect([left.status, left.body]).toMatchObject([200, { refused: 1, invoiceIds: ["lunde-file:1001", "lunde-file:1002"] }]);
+  });
+
+  it("that came before is asked about, and brings no invoice twice", async () => {
+    await bring(GOOD);
+    expect((await preview(GOOD)).body.importedBefore).toEqual({
+      at: "2026-03-02T08:00:00.000Z",
+      by: "worker",
+      fileName: "krav.csv",
+    });
+    hub.to("2026-03-02T09:00:00.000Z");
+    expect((await bring(GOOD)).body).toMatchObject({ code: "already_imported", at: "2026-03-02T08:00:00.000Z" });
+    expect((await bring(GOOD, { again: true })).status).toBe(200);
+    expect(await invoices()).toHaveLength(2);
+  });
+
+  it("is mapped as the last one with the same headers", async () => {
+    const { city: _, ...columns } = MAPPING.columns;
+    await bring(GOOD, { mapping: { columns } });
+    const { body } = await preview([BAD]);
+    expect(body.mappingFrom).toBe("remembered");
+    expect(body.mapping.columns).toEqual(columns);
+  });
+
+  it("is written down with who brought it", async () => {
+    await bring(GOOD);
+    const { items } = await listAudit(hub.table, LUNDE);
+    expect(items[0]).toMatchObject({ by: "worker", after: { fileName: "krav.csv", stored: 2, refused: 0 } });
+    expect((await loadConnection(hub.table, connectionId("lunde-file")))?.value.status).toBe("authorized");
+  });
+
+  it.each([
+    [GOOD[0]?.replace("Lunde Rør AS", "Nordby AS") ?? "", "another_creditor"],
+    [GOOD[0]?.replace("15.01.2026", "31.12.2025") ?? "", "due_before_issued"],
+    [GOOD[1]?.replace("15.02.2026", "") ?? "", "missing"],
+    [GOOD[1]?.replace("400,00", "600,00") ?? "", "more_than_the_invoice"],
+  ])("refuses the row %s: %s", async (row, code) => {
+    const { body } = await preview([row]);
+    expect(body.errors.map((issue) => [issue.row, issue.code])).toEqual([[2, code]]);
+  });
+
+  it("refuses an invoice number that is there twice, a field that no claim has, and a file without claims", async () => {
+    const twice = await preview([GOOD[0] ?? "", GOOD[0] ?? ""]);
+    expect(twice.body.errors.map(({ row, code }) => [row, code])).toEqual([[3, "invoice_number_twice"]]);
+    expect((await bring(GOOD, { mapping: { columns: { shoeSize: "Navn" } } })).body).toMatchObject({
+      code: "unknown_import_field",
+      fields: ["shoeSize"],
+    });
+    expect((await bring([])).body).toMatchObject({ code: "nothing_to_import" });
+  });
+
+  it("that is no list is told so", async () => {
+    const content = Buffer.from("%PDF-1.7").toString("base64");
+    const { body } = await hub.ask("previewImport", "worker", { params, body: { fileName: "a.pdf", content } });
+    expect(body.errors.map(({ code }) => code)).toEqual(["FILE_NOT_SUPPORTED"]);
+  });
+});
+
+const CLAIM = {
+  against: "private",
+  debtorName: "Ola Nordmann",
+  address: "Storgata 1",
+  postalCode: "0155",
+  city: "Oslo",
+  invoiceNumber: "2001",
+  issuedOn: "2026-01-01",
+  dueOn: "2026-01-15",
+  amountOre: 125_000,
+};
+const create = (changes: object = {}) => hub.ask("createCase", "worker", { params, body: { ...CLAIM, ...changes } });
+
+describe("a case that a person writes down", () => {
+  it("is active at once, without attachment, e-mail or mobile", async () => {
+    expect(await create()).toEqual({
+      status: 201,
+      body: { caseId: "1", number: "1", status: "ongoing", principalOre: 125_000 },
+    });
+    const { body } = await hub.ask("readCase", "reader", { params: { caseId: "1" } });
+    expect(body.next).toMatchObject({ kind: "letter", step: "dunning" });
+  });
+
+  it("keeps e-mail and mobile where they are given", async () => {
+    expect((await create({ email: "ola@nordmann.example", mobile: "+4791234567" })).status).toBe(201);
+  });
+
+  it("is refused with each field that is wrong", async () => {
+    const { status, body } = await create({ against: "company", dueOn: "2025-12-31", amountOre: 0 });
+    expect([status, body]).toEqual([
+      422,
+      {
+        code: "claim_refused",
+        problems: [
+          { field: "organizationNumber", code: "missing" },
+          { field: "dueOn", code: "due_before_issued" },
+          { field: "amountOre", code: "is_zero" },
+        ],
+      },
+    ]);
+    const { debtorName: _, ...nameless } = CLAIM;
+    const unnamed = await hub.ask("createCase", "worker", { params, body: nameless });
+    expect([unnamed.status, JSON.stringify(unnamed.body)]).toEqual([400, expect.stringContaining("debtorName")]);
+  });
+
+  it("is not made twice, and a number that stands for another claim is refused", async () => {
+    await create();
+    expect((await create()).body).toMatchObject({ code: "case_not_started", reason: { code: "already_in_case" } });
+    expect(await create({ amountOre: 1 })).toEqual({ status: 409, body: { code: "invoice_number_in_use" } });
+  });
+});
