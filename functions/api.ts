@@ -16,6 +16,7 @@ import { handler as deferCase } from "./http/defer-case.ts";
 import { handler as endHold } from "./http/end-hold.ts";
 import { handler as endLegalStep } from "./http/end-legal-step.ts";
 import { handler as excludeCustomer } from "./http/exclude-customer.ts";
+import { handler as exportCases } from "./http/export-cases.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
@@ -97,6 +98,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   previewImport,
   importClaims,
   createCase,
+  exportCases,
   startCases,
   listCases,
   readCase,

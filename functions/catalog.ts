@@ -216,6 +216,7 @@ export const ROUTES = [
   "previewImport",
   "importClaims",
   "createCase",
+  "exportCases",
   "startCases",
   "listCases",
   "readCase",

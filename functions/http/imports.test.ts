@@ -12,7 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
-const HEADER = "Kreditor;Navn;Adresse;Postnr;Poststed;Fakturanr;Fakturadato;Forfall;Beløp;Restbeløp;Varseldato;Varselfrist";
+const HEADER =
+  "Kreditor;Navn;Adresse;Postnr;Poststed;Fakturanr;Fakturadato;Forfall;Beløp;Restbeløp;Varseldato;Varselfrist";
 const GOOD = [
   "Lunde Rør AS;Ola Nordmann;Storgata 1;155;Oslo;1001;01.01.2026;15.01.2026;1 250,00;;;",
   "Lunde Rør AS;Kari Nordmann;Storgata 2;0155;Oslo;1002;01.01.2026;15.01.2026;500,00;400,00;01.02.2026;15.02.2026",
@@ -74,7 +75,11 @@ describe("a file of claims", () => {
     expect(body.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([
       [2, "postalCode", "LEADING_ZERO_RESTORED"],
     ]);
-    expect(body.sample[0]?.values).toMatchObject({ debtorName: "Ola Nordmann", postalCode: "0155", amountOre: 125_000 });
+    expect(body.sample[0]?.values).toMatchObject({
+      debtorName: "Ola Nordmann",
+      postalCode: "0155",
+      amountOre: 125_000,
+    });
     expect(hub.written()).toBe(before);
   });
 
@@ -87,8 +92,15 @@ describe("a file of claims", () => {
   it("becomes invoices that a case can be started on", async () => {
     const { status, body } = await bring(GOOD);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ invoiceIds: ["lunde-file:1001", "lunde-file:1002"], refused: 0, issues: [], notStored: [] });
-    expect((await invoices()).map(({ number, outstandingOre, startable }) => [number, outstandingOre, startable])).toEqual([
+    expect(body).toMatchObject({
+      invoiceIds: ["lunde-file:1001", "lunde-file:1002"],
+      refused: 0,
+      issues: [],
+      notStored: [],
+    });
+    expect(
+      (await invoices()).map(({ number, outstandingOre, startable }) => [number, outstandingOre, startable]),
+    ).toEqual([
       ["1001", 125_000, true],
       ["1002", 40_000, true],
     ]);
@@ -120,7 +132,10 @@ describe("a file of claims", () => {
     expect([refused.status, refused.body]).toMatchObject([422, { code: "rows_refused", refused: 1 }]);
     expect(await invoices()).toEqual([]);
     const left = await bring([...GOOD, BAD], { onErrors: "leave_out" });
-    expect([left.status, left.body]).toMatchObject([200, { refused: 1, invoiceIds: ["lunde-file:1001", "lunde-file:1002"] }]);
+    expect([left.status, left.body]).toMatchObject([
+      200,
+      { refused: 1, invoiceIds: ["lunde-file:1001", "lunde-file:1002"] },
+    ]);
   });
 
   it("that came before is asked about, and brings no invoice twice", async () => {

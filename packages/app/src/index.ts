@@ -61,6 +61,7 @@ export {
 } from "./creditor-terms.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
+export { exportCases } from "./export-cases.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
 export { freshToken } from "./fresh-token.ts";

@@ -81,10 +81,19 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   too_many_claims: { nb: "For mange krav på én gang; del filen", en: "Too many claims at once; divide the file" },
   another_creditor: { nb: "Raden gjelder en annen kreditor", en: "The row is another creditor's" },
   invoice_number_twice: { nb: "Fakturanummeret står flere ganger", en: "The invoice number is there more than once" },
-  invoice_number_in_use: { nb: "Fakturanummeret er brukt om et annet krav", en: "The invoice number is another claim's" },
-  register_unavailable: { nb: "Enhetsregisteret svarte ikke; prøv igjen", en: "The register did not answer; try again" },
+  invoice_number_in_use: {
+    nb: "Fakturanummeret er brukt om et annet krav",
+    en: "The invoice number is another claim's",
+  },
+  register_unavailable: {
+    nb: "Enhetsregisteret svarte ikke; prøv igjen",
+    en: "The register did not answer; try again",
+  },
   claim_refused: { nb: "Kravet er ikke fylt ut riktig", en: "The claim is not filled in rightly" },
-  case_not_started: { nb: "Kravet er lagret, men saken kan ikke startes", en: "The claim is stored, but no case can start" },
+  case_not_started: {
+    nb: "Kravet er lagret, men saken kan ikke startes",
+    en: "The claim is stored, but no case can start",
+  },
   missing: { nb: "Må fylles ut", en: "Must be filled in" },
   not_a_companys: {
     nb: "En privatperson har ikke organisasjonsnummer",

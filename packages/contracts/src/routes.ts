@@ -35,6 +35,7 @@ import {
   syncConnection,
 } from "./routes/connections.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
+import { exportCases } from "./routes/export.ts";
 import { createCase, importClaims, previewImport } from "./routes/imports.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
@@ -78,6 +79,7 @@ export const routes = {
   previewImport,
   importClaims,
   createCase,
+  exportCases,
   startCases,
   listCases,
   readCase,

@@ -57,10 +57,36 @@ export const CLAIM_FIELDS: Readonly<Record<Exclude<FileFieldName, "against">, Fi
   issuedOn: field("date", true, "Fakturadato", "Faktura dato", "Utstedt", "Invoice date", "Issue date"),
   dueOn: field("date", true, "Forfallsdato", "Forfall", "Forfaller", "Due date", "Due"),
   amountOre: field("amount", true, "Beløp", "Belop", "Fakturabeløp", "Opprinnelig beløp", "Sum", "Amount", "Total"),
-  outstandingOre: field("amount", false, "Restbeløp", "Restbelop", "Rest", "Saldo", "Utestående", "Outstanding", "Balance"),
+  outstandingOre: field(
+    "amount",
+    false,
+    "Restbeløp",
+    "Restbelop",
+    "Rest",
+    "Saldo",
+    "Utestående",
+    "Outstanding",
+    "Balance",
+  ),
   kid: field("kid", false, "KID", "KID-nummer", "Kidnr", "Payment reference"),
-  noticeSentOn: field("date", false, "Inkassovarsel dato", "Inkassovarsel sendt", "Varseldato", "Notice date", "Notice sent"),
-  noticeDeadlineOn: field("date", false, "Inkassovarsel forfall", "Varsel forfall", "Varselfrist", "Notice due date", "Notice due"),
+  noticeSentOn: field(
+    "date",
+    false,
+    "Inkassovarsel dato",
+    "Inkassovarsel sendt",
+    "Varseldato",
+    "Notice date",
+    "Notice sent",
+  ),
+  noticeDeadlineOn: field(
+    "date",
+    false,
+    "Inkassovarsel forfall",
+    "Varsel forfall",
+    "Varselfrist",
+    "Notice due date",
+    "Notice due",
+  ),
 };
 
 const FIELDS = Object.entries(CLAIM_FIELDS);
@@ -95,4 +121,8 @@ export const unknownFields = ({ columns }: ImportMapping): readonly string[] =>
 
 /** What makes a file's headers the same as another's, in whatever order: one mapping fits both. */
 export const headerSignature = (headers: readonly string[]): string =>
-  headers.map(comparable).filter((header) => header !== "").toSorted().join("\n");
+  headers
+    .map(comparable)
+    .filter((header) => header !== "")
+    .toSorted()
+    .join("\n");

@@ -1,9 +1,9 @@
+import { accept, type Result, refuse } from "@kravflyt/core";
 import { isBlank } from "./cell.ts";
 import { ANY_HEADER } from "./claim-fields.ts";
 import { headersOf } from "./headers.ts";
-import { FileRefused, type ErrorCode } from "./issue.ts";
+import { type ErrorCode, FileRefused } from "./issue.ts";
 import { type HowToOpen, openTable } from "./open-table.ts";
-import { accept, refuse, type Result } from "@kravflyt/core";
 
 export type FileHeaders = {
   readonly encoding: string;

@@ -54,4 +54,5 @@ export const loadImportMapping = (
   table: Table,
   creditorId: CreditorId,
   signature: string,
-): Promise<ImportMappingMemory | undefined> => loadValue(table, keys.importMapping(creditorId, signature), memorySchema);
+): Promise<ImportMappingMemory | undefined> =>
+  loadValue(table, keys.importMapping(creditorId, signature), memorySchema);

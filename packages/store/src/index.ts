@@ -76,6 +76,13 @@ export {
 } from "./excluded-customers.ts";
 export { type HashPack, hashPackChange, loadHashPacks, PACK_SIZE } from "./hash-packs.ts";
 export {
+  type ImportedFile,
+  importedFileChange,
+  importMappingChange,
+  loadImportedFile,
+  loadImportMapping,
+} from "./imports.ts";
+export {
   type CustomerRef,
   customerCredits,
   type InvoiceListing,
@@ -130,10 +137,3 @@ export { loadForStep, loadTerms, type StepContext, type Terms } from "./step-con
 export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
 export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";
-export {
-  type ImportedFile,
-  importedFileChange,
-  importMappingChange,
-  loadImportedFile,
-  loadImportMapping,
-} from "./imports.ts";

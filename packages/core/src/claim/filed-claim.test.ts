@@ -68,11 +68,17 @@ describe("a claim that a person or a file brings", () => {
     [{ noticeSentOn: day("2026-02-01") }, ["noticeDeadlineOn missing"]],
     [{ noticeDeadlineOn: day("2026-02-15") }, ["noticeSentOn missing"]],
     [{ noticeSentOn: day("2026-02-01"), noticeDeadlineOn: day("2026-02-01") }, []],
-    [{ noticeSentOn: day("2026-02-01"), noticeDeadlineOn: day("2026-01-31") }, ["noticeDeadlineOn deadline_before_sent"]],
+    [
+      { noticeSentOn: day("2026-02-01"), noticeDeadlineOn: day("2026-01-31") },
+      ["noticeDeadlineOn deadline_before_sent"],
+    ],
     [{ noticeSentOn: day("2026-03-02"), noticeDeadlineOn: day("2026-03-16") }, []],
     [{ noticeSentOn: day("2026-03-03"), noticeDeadlineOn: day("2026-03-17") }, ["noticeSentOn sent_in_future"]],
     [{ issuedOn: day("2026-03-02"), dueOn: day("2026-03-02") }, []],
-    [{ issuedOn: day("2026-03-03"), dueOn: day("2026-03-02") }, ["issuedOn issued_in_future", "dueOn due_before_issued"]],
+    [
+      { issuedOn: day("2026-03-03"), dueOn: day("2026-03-02") },
+      ["issuedOn issued_in_future", "dueOn due_before_issued"],
+    ],
     [{ amountOre: ore(0) }, ["amountOre is_zero"]],
     [{ outstandingOre: ore(125_000) }, []],
     [{ outstandingOre: ore(125_001) }, ["outstandingOre more_than_the_invoice"]],
@@ -109,7 +115,12 @@ describe("a claim that a person or a file brings", () => {
       outstandingOre: 0,
       settled: true,
       kid: "0010017",
-      customer: { sourceId: "10~2f~1", email: "ola@nordmann.example", mobile: "+4791234567", address: { city: "Oslo" } },
+      customer: {
+        sourceId: "10~2f~1",
+        email: "ola@nordmann.example",
+        mobile: "+4791234567",
+        address: { city: "Oslo" },
+      },
       earlierLetters: [{ step: "collection_notice", sentOn: "2026-02-01", deadlineOn: "2026-02-15" }],
     });
   });

@@ -1,4 +1,5 @@
-import type { Encoding } from "./encoding.ts";
+/** ISO-8859-1 is told as windows-1252, which covers it. */
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "cp865" | "macintosh";
 
 const CHUNK_BYTES = 1 << 16;
 /** Ctrl-Z: where DOS programs say that a file ends. */

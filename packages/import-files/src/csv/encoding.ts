@@ -1,8 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { decodeWhole } from "./decode.ts";
-
-/** ISO-8859-1 is told as windows-1252, which covers it. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "cp865" | "macintosh";
+import { decodeWhole, type Encoding } from "./decode.ts";
 
 /** Enough of a file to tell an old encoding by its letters. */
 const SAMPLE_BYTES = 1 << 18;

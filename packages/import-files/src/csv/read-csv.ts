@@ -4,9 +4,9 @@ import type { FileRecord } from "../cell.ts";
 import { FileRefused } from "../issue.ts";
 import { RECORD_BYTES_MAX, ROWS_MAX } from "../limits.ts";
 import type { ImportMapping } from "../mapping.ts";
-import { decode } from "./decode.ts";
+import { decode, type Encoding } from "./decode.ts";
 import { csvOptions, detectDelimiter, hintOf } from "./delimiter.ts";
-import { detectEncoding, type Encoding } from "./encoding.ts";
+import { detectEncoding } from "./encoding.ts";
 
 export type CsvFile = {
   readonly encoding: Encoding;
