@@ -186,6 +186,32 @@ describe("a file of claims", () => {
     expect((await bring([])).body).toMatchObject({ code: "nothing_to_import" });
   });
 
+  it("of Zirius' open posts needs no mapping by hand", async () => {
+    const text = [
+      "kundenr;navn;orgnr;adresse1;postnr;poststed;epost;mobil;bilagsnr;fakturanr;fakturadato;forfall;belop;restbelop;kid",
+      "10010;Ola Nordmann;;Gata 1;2315;HAMAR;ola@nordmann.example;91234567;20001;15545;2026-01-14;2026-01-28;12500.00;10000.00;0009235400010",
+    ].join("\n");
+    const body = { fileName: "poster.csv", content: Buffer.from(text).toString("base64") };
+    const answer = await hub.ask("importClaims", "worker", { params, body });
+    expect(answer.body).toMatchObject({ invoiceIds: ["lunde-file:15545"], refused: 0 });
+    expect(await invoices()).toMatchObject([
+      { number: "15545", totalOre: 1_250_000, outstandingOre: 1_000_000, customer: { customerId: "10010" } },
+    ]);
+  });
+
+  it("may be a SAF-T Financial file, whose open items are taken in", async () => {
+    const text = `<AuditFile><Customer><Name>Ola Nordmann</Name><Address><StreetName>Gata</StreetName><Number>1</Number>
+      <City>Hamar</City><PostalCode>2315</PostalCode></Address><CustomerID>10010</CustomerID><ClosingDebitBalance>100.00</ClosingDebitBalance></Customer>
+      <Transaction><TransactionDate>2026-01-14</TransactionDate><Line><CustomerID>10010</CustomerID><DebitAmount><Amount>100.00</Amount></DebitAmount>
+      <ReferenceNumber>15545</ReferenceNumber><DueDate>2026-01-28</DueDate></Line></Transaction></AuditFile>`;
+    const body = { fileName: "saft.xml", content: Buffer.from(text).toString("base64") };
+    const previewed = await hub.ask("previewImport", "worker", { params, body });
+    expect(previewed.body).toMatchObject({ good: 1, refused: 0, unmapped: [], errors: [] });
+    expect((await hub.ask("importClaims", "worker", { params, body })).body).toMatchObject({
+      invoiceIds: ["lunde-file:15545"],
+    });
+  });
+
   it("that is no list is told so", async () => {
     const content = Buffer.from("%PDF-1.7").toString("base64");
     const { body } = await hub.ask("previewImport", "worker", { params, body: { fileName: "a.pdf", content } });

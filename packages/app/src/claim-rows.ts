@@ -14,7 +14,9 @@ import {
   type ImportMapping,
   type ImportRow,
   type Issue,
+  isSaft,
   readImport,
+  readSaft,
   withTypes,
 } from "@kravflyt/import-files";
 import { fileConnectionId } from "./file-connection.ts";
@@ -53,7 +55,7 @@ type Facts = {
 /** Reads a file of claims. Each row is judged for itself, and told all that stands against it. */
 export async function claimRows(bytes: Uint8Array, facts: Facts): Promise<ClaimRows> {
   const rows = collector(facts);
-  for await (const found of readImport(bytes, withTypes(facts.mapping))) {
+  for await (const found of isSaft(bytes) ? readSaft(bytes) : readImport(bytes, withTypes(facts.mapping))) {
     if (found.kind === "error") rows.error(found.issue);
     else if (found.kind === "warning") rows.warning(found.issue);
     else if (found.kind === "row" && !rows.row(found.row, found.values)) break;

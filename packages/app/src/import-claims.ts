@@ -5,6 +5,7 @@ import {
   CLAIM_FIELDS,
   headerSignature,
   type ImportMapping,
+  isSaft,
   readHeaders,
   suggestMapping,
   unknownFields,
@@ -72,7 +73,7 @@ export async function previewImport(
     ...file,
     mapping,
     mappingFrom,
-    unmapped: unmapped(mapping),
+    unmapped: isSaft(it.bytes) ? [] : unmapped(mapping),
     ...rows,
     good: invoices.length,
     ...(before !== undefined && { importedBefore: before }),
@@ -110,7 +111,8 @@ async function mappingFor(
 }
 
 export type ImportClaims = FileOfClaims & {
-  readonly mapping: ImportMapping;
+  /** Left out: the one remembered for its headers, or what they suggest. SAF-T needs none. */
+  readonly mapping?: ImportMapping | undefined;
   /** What happens when rows are refused: nothing is taken in, or the others are. */
   readonly onErrors: "refuse_all" | "leave_out";
   /** The person knows that the very same file was taken in before. */
@@ -145,12 +147,14 @@ export async function importClaims(
 ): Promise<Result<ImportDone, ImportClaimsRefusal>> {
   const stored = await loadCreditor(shell.table, it.creditorId);
   if (stored === undefined) return refuse({ code: "creditor_not_found" });
-  const fields = unknownFields(it.mapping);
+  const fields = it.mapping === undefined ? [] : unknownFields(it.mapping);
   if (fields.length > 0) return refuse({ code: "unknown_import_field", fields });
   const sha256 = hashOf(it.bytes);
   const before = it.again ? undefined : await loadImportedFile(shell.table, it.creditorId, sha256);
   if (before !== undefined) return refuse({ code: "already_imported", at: before.at, fileName: before.fileName });
-  const facts = { creditor: stored.value.creditor, mapping: it.mapping, fileName: it.fileName, today: shell.today };
+  const read = await readHeaders(it.bytes, howOf(it.mapping));
+  const { mapping } = await mappingFor(shell, it, read.ok ? read.value.headers : []);
+  const facts = { creditor: stored.value.creditor, mapping, fileName: it.fileName, today: shell.today };
   const rows = await claimRows(it.bytes, facts);
   const refusal = whyNot(rows, it.onErrors);
   return refusal === undefined ? accept(await store(shell, register, { ...it, sha256, rows })) : refuse(refusal);
@@ -188,7 +192,9 @@ async function remember({ table, at }: Shell, it: ImportClaims & { readonly rows
   const isWhole = file.stored === it.rows.invoices.length;
   const what = `import:${file.sha256}`;
   await commit(table, [
-    importMappingChange(it.creditorId, { signature, mapping: JSON.stringify(it.mapping), at }),
+    ...(it.mapping === undefined
+      ? []
+      : [importMappingChange(it.creditorId, { signature, mapping: JSON.stringify(it.mapping), at })]),
     ...(isWhole ? [importedFileChange(file)] : []),
     auditChange({ creditorId: it.creditorId, at, by: it.by, what, before: undefined, after: file }),
   ]);

@@ -78,7 +78,11 @@ export {
   recordObjection,
   watchCase,
 } from "./hold-case.ts";
-export { type ImportPreview, importClaims, previewImport } from "./import-claims.ts";
+export {
+  type ImportPreview,
+  importClaims,
+  previewImport,
+} from "./import-claims.ts";
 export type { JudgedItem } from "./judge-items.ts";
 export {
   type LawHorizon,

@@ -100,6 +100,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     en: "A private person has no organisation number",
   },
   due_before_issued: { nb: "Forfall er før fakturadato", en: "It is due before it was issued" },
+  too_far_ahead: { nb: "Dagen ligger mer enn ti år fram", en: "The day lies more than ten years ahead" },
   issued_in_future: { nb: "Fakturadato ligger fram i tid", en: "The invoice date lies ahead" },
   sent_in_future: { nb: "Varselet er datert fram i tid", en: "The notice is dated ahead" },
   deadline_before_sent: { nb: "Fristen er før varselet ble sendt", en: "The deadline is before the notice was sent" },

@@ -20,5 +20,6 @@ export {
   readImport,
   readWholeImport,
 } from "./read-import.ts";
+export { isSaft, readSaft } from "./saft/read-saft.ts";
 export type { Value } from "./values/converted.ts";
 export { type Written, writeCsv, writeXlsx } from "./write-table.ts";

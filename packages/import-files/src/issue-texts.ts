@@ -142,6 +142,10 @@ const TEXTS: Readonly<Record<ErrorCode | WarningCode, IssueText>> = {
     ["formelen henter fra utsiden av filen", "lim inn verdien i stedet"],
     ["the formula looks outside the file", "paste its value instead"],
   ),
+  BALANCE_DIFFERS: text(
+    ["en kundes åpne poster er en annen sum enn saldoen", "eksporter hele perioden siden kunden var i null"],
+    ["a customer's open items are another sum than its balance", "export the whole period since it was nought"],
+  ),
   MOJIBAKE_SUSPECTED: text(
     ["noen bokstaver ser ødelagte ut (Ã¸ for ø)", "eksporter på nytt som UTF-8"],
     ["some letters look broken (Ã¸ for ø)", "export it anew as UTF-8"],

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   "EXCEL_ERROR",
   "FORMULA_NOT_CALCULATED",
   "FORMULA_LOOKS_OUTSIDE",
+  "BALANCE_DIFFERS",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

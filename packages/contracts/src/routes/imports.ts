@@ -70,7 +70,8 @@ export const importClaims = {
   body: z.strictObject({
     fileName: Line,
     content: FileContent,
-    mapping: ImportMappingBody,
+    /** Left out: the one remembered for these headers, or what they suggest. SAF-T needs none. */
+    mapping: ImportMappingBody.optional(),
     onErrors: z.enum(["refuse_all", "leave_out"]).default("refuse_all"),
     /** The person knows that the very same file was taken in before. */
     again: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import { horizonOf } from "../horizon.ts";
 import { type ConnectionId, type EarlierLetter, type Invoice, invoiceId } from "../invoice.ts";
 import { type Ore, ZERO_ORE } from "../money.ts";
 import type { CreditorId, Customer } from "../party.ts";
@@ -43,6 +44,8 @@ export type ClaimProblem = {
     | "missing"
     | "not_a_companys"
     | "due_before_issued"
+    /** More than ten years ahead: mistyped, and what is counted on from it may have no calendar. */
+    | "too_far_ahead"
     | "issued_in_future"
     | "sent_in_future"
     | "deadline_before_sent"
@@ -78,7 +81,9 @@ function wrongDays(claim: FiledClaim, today: CalendarDate): readonly ClaimProble
   const problems: ClaimProblem[] = [];
   if (issuedOn > today) problems.push({ field: "issuedOn", code: "issued_in_future" });
   if (dueOn < issuedOn) problems.push({ field: "dueOn", code: "due_before_issued" });
+  if (dueOn > horizonOf(today)) problems.push({ field: "dueOn", code: "too_far_ahead" });
   if (noticeSentOn === undefined || noticeDeadlineOn === undefined) return problems;
+  if (noticeDeadlineOn > horizonOf(today)) problems.push({ field: "noticeDeadlineOn", code: "too_far_ahead" });
   if (noticeSentOn > today) problems.push({ field: "noticeSentOn", code: "sent_in_future" });
   if (noticeDeadlineOn < noticeSentOn) problems.push({ field: "noticeDeadlineOn", code: "deadline_before_sent" });
   return problems;
