@@ -189,7 +189,7 @@ describe("a file of claims", () => {
   it("of Zirius' open posts needs no mapping by hand", async () => {
     const text = [
       "kundenr;navn;orgnr;adresse1;postnr;poststed;epost;mobil;bilagsnr;fakturanr;fakturadato;forfall;belop;restbelop;kid",
-      "10010;Ola Nordmann;;Gata 1;2315;HAMAR;ola@nordmann.example;91234567;20001;15545;2026-01-14;2026-01-28;12500.00;10000.00;0009235400010",
+      "10010;Ola Nordmann;;Gata 1;2315;HAMAR;ola@nordmann.example;91234567;20001;15545;2026-01-14;2026-01-28;12500.00;10000.00;0009235400018",
     ].join("\n");
     const body = { fileName: "poster.csv", content: Buffer.from(text).toString("base64") };
     const answer = await hub.ask("importClaims", "worker", { params, body });
