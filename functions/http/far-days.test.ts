@@ -2,7 +2,7 @@ import { openApiDocument, type RouteName } from "@kravflyt/contracts";
 import { invoiceChange } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Question, startTestHub, type TestHub } from "../../test/http/hub.ts";
-import { anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
+import { AUTOPILOT, anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
 
 const params = { caseId: "1" };
 const SETUP = {
@@ -18,6 +18,23 @@ const TERMS = {
   email: "post@kreditor.example",
   sendsByEmail: true,
   withdrawal: { countedFrom: "opening", freeDays: 14, afterwardsFeePercent: 100 },
+};
+
+const { version: _, ...SETTINGS } = AUTOPILOT;
+
+const EXPORT = { criterion: "closed", columns: "number", fileType: "csv", name: "Saker" };
+const CLAIM = {
+  against: "private",
+  debtorName: "Ola Nordmann",
+  address: "Storgata 1",
+  postalCode: "0155",
+  city: "Oslo",
+  invoiceNumber: "2001",
+  issuedOn: "2026-01-01",
+  dueOn: "2026-01-15",
+  noticeSentOn: "2026-02-01",
+  noticeDeadlineOn: "2026-02-15",
+  amountOre: 125_000,
 };
 
 type Asked = readonly [RouteName, field: string, ask: (day: string) => Question];
@@ -69,6 +86,32 @@ const FIELDS: readonly Asked[] = [
     "body.issuedFrom",
     (day) => ({ params: { connectionId: CONNECTION }, body: { ...SETUP, itemsFrom: "2026-01-01", issuedFrom: day } }),
   ],
+  [
+    "saveAutopilot",
+    "body.effectiveOn",
+    (day) => ({
+      params: { creditorId: LUNDE },
+      body: { version: 99, autopilot: SETTINGS, effectiveOn: day, confirm: true },
+    }),
+  ],
+  [
+    "whatIf",
+    "body.effectiveOn",
+    (day) => ({ params: { creditorId: LUNDE }, body: { days: 1, autopilot: SETTINGS, effectiveOn: day } }),
+  ],
+  ["exportCases", "query.from", (day) => ({ params: { creditorId: LUNDE }, query: { ...EXPORT, from: day } })],
+  [
+    "exportCases",
+    "query.to",
+    (day) => ({ params: { creditorId: LUNDE }, query: { ...EXPORT, from: "2026-01-01", to: day } }),
+  ],
+  ...(["issuedOn", "dueOn", "noticeSentOn", "noticeDeadlineOn"] as const).map(
+    (field): Asked => [
+      "createCase",
+      `body.${field}`,
+      (day) => ({ params: { creditorId: LUNDE }, body: { ...CLAIM, [field]: day } }),
+    ],
+  ),
 ];
 
 let hub: TestHub;
@@ -119,6 +162,10 @@ describe("a day that is asked about or ordered, on 2 March 2026", () => {
       "post /cases/{caseId}/defer": 1,
       "post /cases/{caseId}/watch": 1,
       "put /connections/{connectionId}": 2,
+      "get /creditors/{creditorId}/export": 2,
+      "post /creditors/{creditorId}/manual-cases": 4,
+      "post /creditors/{creditorId}/what-if": 1,
+      "put /creditors/{creditorId}/autopilot": 1,
       "put /creditors/{creditorId}/terms": 2,
       "put /operator/law": 2,
     });
