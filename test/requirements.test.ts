@@ -12,7 +12,7 @@ type Named = { readonly id: string; readonly file: string; readonly test: string
 const named: readonly Named[] = rows.flatMap((row) => {
   const id = /^\| ([A-Z]+-?\d+)/.exec(row)?.[1] ?? "";
   let file = "";
-  return [...row.matchAll(/([\w./-]+\.test\.ts)|“([^”]+)”/g)].flatMap(([, path, test]) => {
+  return [...row.matchAll(/([\w./-]+\.ts)|“([^”]+)”/g)].flatMap(([, path, test]) => {
     if (path !== undefined) file = path;
     return test === undefined || test.includes("…") || file === "" ? [] : [{ id, file, test }];
   });
@@ -27,7 +27,7 @@ describe("docs/requirements.md", () => {
   });
 
   it("names files that are there", () => {
-    const files = rows.flatMap((row) => row.match(/[\w./-]+\.test\.ts/g) ?? []);
+    const files = rows.flatMap((row) => row.match(/[\w./-]+\.ts\b/g) ?? []);
     expect(files.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
   });
 
