@@ -4,7 +4,7 @@ import type { QueueName, RouteName } from "@kravflyt/contracts";
 export type Grants = {
   readonly table?: "read" | "read-write";
   readonly letters?: "read" | "read-write";
-  readonly print?: "write";
+  readonly print?: "read-write";
   readonly bank?: "read-write";
   readonly secrets?: "read" | "read-write";
   readonly email?: "send";
@@ -157,7 +157,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "deliver-letter",
     on: queue("deliver-letter"),
-    grants: { table: WRITE, letters: "read", print: "write", email: "send" },
+    grants: {
+      table: WRITE,
+      letters: "read",
+      print: WRITE,
+      email: "send",
+      sends: ["advance-case", "send-letter"],
+    },
     memoryMb: 512,
     timeoutSeconds: 120,
   },

@@ -7,14 +7,16 @@ import { readLetter } from "../buckets.ts";
 import { email, lettersToRead, print, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-/** Hands one letter to its channel. */
+const send = sendTo("advance-case", "send-letter");
+
+/** Hands one letter to its channel; one that is out of date is void, and another is ordered. */
 export const handler = queueConsumer({
   message: DeliverLetterMessage,
   run: async (message, at) => {
     const { client, from, configurationSet } = email();
     const drop = print();
     await deliverLetter(
-      shellOf(at, { table: table(), send: sendTo() }),
+      shellOf(at, { table: table(), send }),
       {
         channels: deliveries({ ses: client, s3: drop.s3, configurationSet, printBucket: drop.name }),
         from,

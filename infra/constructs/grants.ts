@@ -81,18 +81,19 @@ function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): r
     wildcard:
       "Objects get their names while the hub runs (hashes, file names of a bank); the bucket holds nothing else.",
   });
+  const listing = (bucket: string): Grant => ({
+    actions: ["s3:ListBucket"],
+    resources: [`arn:aws:s3:::${bucket}`],
+    environment: {},
+  });
   const both = [...OBJECT_READS, ...OBJECT_WRITES];
   return [
     ...(letters === undefined
       ? []
       : [objects(names.letters, "LETTERS_BUCKET", letters === "read" ? OBJECT_READS : both)]),
-    ...(print === undefined ? [] : [objects(names.print, "PRINT_BUCKET", OBJECT_WRITES)]),
-    ...(bank === undefined
-      ? []
-      : [
-          objects(names.bank, "BANK_BUCKET", both),
-          { actions: ["s3:ListBucket"], resources: [`arn:aws:s3:::${names.bank}`], environment: {} },
-        ]),
+    // without the right to list, S3 does not tell an object that is not there from one that may not be read
+    ...(print === undefined ? [] : [objects(names.print, "PRINT_BUCKET", both), listing(names.print)]),
+    ...(bank === undefined ? [] : [objects(names.bank, "BANK_BUCKET", both), listing(names.bank)]),
   ];
 }
 

@@ -67,7 +67,13 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       allows: each(["s3:GetObject", "s3:PutObject"], objects("letters")),
       settings: ["LETTERS_BUCKET"],
     },
-    "print write": { allows: each(["s3:PutObject"], objects("print")), settings: ["PRINT_BUCKET"] },
+    "print read-write": {
+      allows: [
+        ...each(["s3:GetObject", "s3:PutObject"], objects("print")),
+        `s3:ListBucket arn:aws:s3:::kravflyt-${tenant}-print-${account}`,
+      ],
+      settings: ["PRINT_BUCKET"],
+    },
     "bank read-write": {
       allows: [
         ...each(["s3:GetObject", "s3:PutObject"], objects("bank")),

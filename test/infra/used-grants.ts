@@ -12,7 +12,7 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   loadUser: { table: "read" },
   letters: { letters: "read-write" },
   lettersToRead: { letters: "read" },
-  print: { print: "write" },
+  print: { print: "read-write" },
   bank: { bank: "read-write" },
   secrets: { secrets: "read-write" },
   email: { email: "send" },

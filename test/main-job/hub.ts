@@ -234,10 +234,12 @@ function desksOf(outside: Outside, it: DeskParts) {
       events?.(letter);
       return { remoteId: `sent-${letter.letterId}` };
     });
+  const find = async (id: string) =>
+    delivered.some(({ letterId }) => letterId === id) ? { remoteId: `sent-${id}` } : undefined;
   const read = async (sha256: string) => letters.get(sha256) ?? new Uint8Array();
   return {
     desk: { outside, archive: { put }, freshMinutes: 60 },
-    post: { channels: { email: { send }, print: { send } }, read },
+    post: { channels: { email: { send }, print: { send, find } }, read },
   };
 }
 

@@ -102,7 +102,7 @@ describe("T12: a crash between the order of a letter and its sending", () => {
     hub.queue.splice(0);
     const deaf = { ...hub.shell(), enqueue: () => Promise.reject(new Error("killed")) };
     await expect(sendLetter(deaf, hub.desk, LETTER)).rejects.toThrow("killed");
-    expect((await stateOf())?.letters).toHaveLength(1);
+    expect(await stateOf()).toMatchObject({ letters: [], pending: { letterId: "1-2" } });
     expect(hub.delivered).toHaveLength(0);
     hub.later(5 * 60_000);
     await hub.sweep();
@@ -137,7 +137,8 @@ describe("T12: a crash between the order of a letter and its sending", () => {
     await expect(deliverLetter(hub.shell(), lost, LETTER.letterId)).rejects.toThrow("killed");
     await expect(deliverLetter(hub.shell(), hub.post, LETTER.letterId)).rejects.toThrow("waiting for its event");
     await hub.mailEvent({ letterId: LETTER.letterId, type: "Send", messageId: "m-1" });
-    expect(await deliverLetter(hub.shell(), hub.post, LETTER.letterId)).toEqual({ kind: "delivered" });
+    expect((await stateOf())?.letters).toMatchObject([{ letterId: "1-2", sentOn: "2026-01-05" }]);
+    expect(await deliverLetter(hub.shell(), hub.post, LETTER.letterId)).toEqual({ kind: "already" });
     expect(hub.delivered).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { type CalendarDate, type CaseEvent, calendarDate, ore } from "@kravflyt/core";
+import { addDays, type CalendarDate, type CaseEvent, calendarDate, ore } from "@kravflyt/core";
 import type { DayFacts, SeenCase } from "./audit/facts.ts";
 
 /** A lie about what happened, told to the auditor day after day: which rule must find it, and how it is told. */
@@ -329,6 +329,25 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   "a letter that never arrived": {
     rule: "letters arrive once",
     plant: (facts) => ({ ...facts, deliveries: [] }),
+  },
+  "a letter that left the day after the one it says": {
+    rule: "letters arrive once",
+    plant: (facts) => ({ ...facts, deliveries: facts.deliveries.map((one) => ({ ...one, on: addDays(one.on, 1) })) }),
+  },
+  "a letter that left and was void": {
+    rule: "letters arrive once",
+    plant: (facts) => ({
+      ...facts,
+      dispatches: new Map([...facts.dispatches].map(([id, dispatch]) => [id, { ...dispatch, status: "void" }])),
+    }),
+  },
+  "a letter that left and that its case does not know of": {
+    rule: "letters arrive once",
+    plant: events("letter_sent", () => []),
+  },
+  "a letter that left a case that was stopped, and counts": {
+    rule: "late news costs nothing",
+    plant: events("letter_sent", (event) => [{ type: "case_paused", on: event.on, by: "person" }, event]),
   },
   "an entry that does not balance": {
     rule: "ledger balances",

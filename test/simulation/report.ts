@@ -11,6 +11,8 @@ export type Report = {
   readonly letters: Counts;
   /** All that happened to the cases, by its name; a hold by its kind as well. */
   readonly happened: Counts;
+  /** Letters that could not leave while they were right, and were ordered anew. */
+  readonly renewed: number;
   readonly feesOre: number;
   readonly payments: number;
   readonly paidOre: number;
@@ -48,6 +50,7 @@ export function reportOf({ world, jumps }: Outcome, { seed, seconds, findings, h
     cases: counted(states.map(({ status }) => status)),
     letters: counted(letters.map(({ step }) => step)),
     happened: counted(events.map(nameOf)),
+    renewed: events.filter((event) => event.type === "letter_cancelled" && event.reason === "out_of_date").length,
     feesOre: sum(letters.map(({ feeOre }) => feeOre)),
     payments: payments.length,
     paidOre: sum(payments.map(({ amountOre }) => amountOre)),

@@ -46,6 +46,7 @@ describe("a small simulated year", () => {
       ]),
     );
     expect(report.payments).toBeGreaterThan(5);
+    expect(report.renewed).toBeGreaterThan(0);
   });
 
   it(

@@ -9,17 +9,16 @@ import {
   type CaseRefusal,
   decide,
   evolveAll,
-  type LetterId,
-  letterId,
   nextAction,
   type Result,
   refuse,
   type Step,
   stoppedUntil,
 } from "@kravflyt/core";
-import { loadCase, loadTerms, type OutboxItem, type Versioned } from "@kravflyt/store";
+import { loadCase, loadTerms, type Versioned } from "@kravflyt/store";
 import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
 import { endCreditHold } from "./credit-hold.ts";
+import { letterAfter, letterMessages } from "./letter-orders.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { message } from "./messages.ts";
 import { saveCase } from "./save-case.ts";
@@ -39,7 +38,7 @@ export async function advanceCase(shell: Shell, id: CaseId): Promise<{ readonly 
   return { events };
 }
 
-/** A letter ordered on an earlier day and still not sent: its message ended among the dead letters. */
+/** A letter ordered on an earlier day and still not sent: its message ended among the dead letters, or nobody took it. */
 async function sendAgain(shell: Shell, { caseId, creditorId, connectionId, pending }: Case): Promise<void> {
   if (pending === undefined || pending.orderedOn >= shell.today) return;
   const { letterId: id } = pending;
@@ -60,11 +59,13 @@ async function advanced(shell: Shell, { value, version }: Versioned<Case>): Prom
   const terms = await loadTerms(shell.table, value.creditorId);
   assert(terms !== undefined, `case ${value.caseId} has no creditor`);
   const { law } = terms.operator;
-  return advance(value, { on: shell.today, law, letterId: letterAfter(value, version), stops: terms.creditor.stops });
+  return advance(value, {
+    on: shell.today,
+    law,
+    letterId: letterAfter({ value, version }),
+    stops: terms.creditor.stops,
+  });
 }
-
-/** The letter's id follows from the version it was decided on: asked twice at once, only one of the two is stored. */
-const letterAfter = ({ caseId }: Case, version: number): LetterId => letterId(`${caseId}-${version + 1}`);
 
 /** What stops a letter that a person orders. */
 const STEP_REFUSALS = [
@@ -111,7 +112,7 @@ export async function takeStep(
     type: "order_letter",
     on: shell.today,
     by: it.by,
-    letterId: letterAfter(value, version),
+    letterId: letterAfter({ value, version }),
     step: it.step,
     law: terms.operator.law,
   } as const;
@@ -119,13 +120,4 @@ export async function takeStep(
   if (!decision.ok) return decision;
   const outbox = letterMessages(seen.value, decision.value);
   return accept(await saveCase(shell, { before: seen, events: decision.value, outbox }));
-}
-
-function letterMessages(state: Case, events: readonly CaseEvent[]): readonly OutboxItem[] {
-  const { caseId, creditorId, connectionId } = state;
-  return events.flatMap((event) =>
-    event.type === "letter_ordered"
-      ? [message("send-letter", event.letterId, { caseId, creditorId, connectionId, letterId: event.letterId })]
-      : [],
-  );
 }

@@ -97,7 +97,9 @@ async function auditLetters(
   for (const [at, event] of events.entries()) {
     if (event.type !== "letter_sent") continue;
     const dispatch = dispatches.find(({ letterId }) => letterId === event.letterId);
-    audits.push(await auditLetter(desk, { sent: event, before: whole ? events.slice(0, at) : undefined, dispatch }));
+    // what came between the writing and the leaving is not in it
+    const before = whole ? events.slice(0, dispatch?.drawn?.caseVersion ?? at) : undefined;
+    audits.push(await auditLetter(desk, { sent: event, before, dispatch }));
   }
   return audits;
 }

@@ -1,6 +1,7 @@
 import { assert, ExternalError, isFromAgency, isNotice, type LetterId, msBetween } from "@kravflyt/core";
 import type { Deliveries, OutgoingLetter } from "@kravflyt/delivery";
 import {
+  type Change,
   commit,
   type Dispatch,
   dispatchChange,
@@ -10,7 +11,10 @@ import {
   loadOperator,
   type Versioned,
 } from "@kravflyt/store";
+import { recordLeft } from "./record-left.ts";
+import { caseUnchanged } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import { isStillRight, voidLetter, type WrittenLetter } from "./void-letter.ts";
 
 /** The way out for each channel, and the archive the PDF comes from. */
 export type Post = {
@@ -20,62 +24,85 @@ export type Post = {
   readonly read: (sha256: string) => Promise<Uint8Array>;
 };
 
-/** An e-mail whose answer was lost is tried again only when its SEND event has had this long to come. */
-const WAIT_FOR_EVENT_MS = 15 * 60_000;
+/** So long an attempt may still be under way, and the SEND event of an e-mail whose answer was lost may take. */
+const UNDER_WAY_MS = 15 * 60_000;
 
-export type DeliverAnswer = { readonly kind: "delivered" | "already" };
+export type DeliverAnswer = { readonly kind: "delivered" | "already" | "void" };
 
 /**
- * Hands a letter to its channel, once. The record says `sending` before the channel is asked, so after a crash we know
- * that it may have been done: a print file is put again (same name, same content); an e-mail is looked for first.
+ * Hands a letter to its channel, once, on the day it was written and while its case is as it was then; a letter that
+ * missed that is void, and another is written. The record says `sending` before the channel is asked, so after a crash we
+ * know that it may have been done: it is looked for first.
  * @throws ExternalError `later` when the channel does not answer, or when it is too early to tell.
+ * @throws ConflictError when case or dispatch changed meanwhile.
  */
 export async function deliverLetter(shell: Shell, post: Post, letterId: LetterId): Promise<DeliverAnswer> {
-  const seen = await loadDispatch(shell.table, letterId);
-  assert(seen !== undefined, `no dispatch record for letter ${letterId}`);
-  if (seen.value.status === "delivered" || seen.value.status === "failed") return { kind: "already" };
-  if (seen.value.seen === "sent") return mark(shell, seen, { remoteId: seen.value.remoteId ?? "event" });
-  if (seen.value.status === "sending" && isTooEarly(shell, seen.value)) {
-    throw new ExternalError("email", "later", `letter ${letterId} may have been sent: waiting for its event`);
-  }
-  const attempt: Dispatch = { ...seen.value, status: "sending", attemptAt: shell.at };
-  await commit(shell.table, [dispatchChange({ before: seen, after: attempt })]);
-  const answer = await post.channels[attempt.channel].send(await outgoing(shell, post, attempt));
-  return mark(shell, { value: attempt, version: seen.version + 1 }, answer);
+  const dispatch = await loadDispatch(shell.table, letterId);
+  assert(dispatch !== undefined, `no dispatch record for letter ${letterId}`);
+  const { status, drawn } = dispatch.value;
+  if (status === "void") return { kind: "void" };
+  if (status !== "ready" && status !== "sending") return { kind: "already" };
+  const state = await loadCase(shell.table, dispatch.value.caseId);
+  assert(state !== undefined, `letter ${letterId} has no case`);
+  const letter = { dispatch, case: state };
+  const mayLeave = drawn === undefined || isStillRight(letter, shell.today);
+  const found = status === "sending" ? await lookFor(shell, post, { dispatch: dispatch.value, mayLeave }) : undefined;
+  if (found !== undefined) return left(shell, dispatch, found);
+  if (mayLeave) return attempt(shell, post, letter);
+  await voidLetter(shell, letter);
+  return { kind: "void" };
 }
 
-const isTooEarly = (shell: Shell, { channel, attemptAt }: Dispatch): boolean =>
-  channel === "email" && attemptAt !== undefined && msBetween(attemptAt, shell.at) < WAIT_FOR_EVENT_MS;
+type Lost = { readonly dispatch: Dispatch; readonly mayLeave: boolean };
 
-async function mark(
+/** What became of a letter whose answer was lost. A print file may be put again at once: it is the same one. */
+async function lookFor(shell: Shell, { channels }: Post, { dispatch, mayLeave }: Lost) {
+  const { letterId, channel } = dispatch;
+  if ((channel === "email" || !mayLeave) && isUnderWay(shell, dispatch)) {
+    throw new ExternalError(channel, "later", `letter ${letterId} may have been sent: waiting for its event`);
+  }
+  return channels[channel].find?.(letterId);
+}
+
+const isUnderWay = (shell: Shell, { attemptAt }: Dispatch): boolean =>
+  attemptAt !== undefined && msBetween(attemptAt, shell.at) < UNDER_WAY_MS;
+
+async function attempt(shell: Shell, post: Post, { dispatch, case: state }: WrittenLetter): Promise<DeliverAnswer> {
+  const letter = await outgoing(shell, post, { dispatch: dispatch.value, case: state.value });
+  const trying: Dispatch = { ...dispatch.value, status: "sending", attemptAt: shell.at };
+  // a letter of the process leaves only if nothing has happened to its case; a notice tells of what has happened
+  const guard: readonly Change[] = trying.drawn === undefined ? [] : caseUnchanged(shell, state);
+  await commit(shell.table, [dispatchChange({ before: dispatch, after: trying }), ...guard]);
+  const answer = await post.channels[trying.channel].send(letter);
+  return left(shell, { value: trying, version: dispatch.version + 1 }, answer);
+}
+
+async function left(
   shell: Shell,
   seen: Versioned<Dispatch>,
   { remoteId }: { readonly remoteId: string },
 ): Promise<DeliverAnswer> {
-  const after: Dispatch = { ...seen.value, status: "delivered", remoteId, deliveredAt: shell.at };
-  await commit(shell.table, [dispatchChange({ before: seen, after })]);
+  await recordLeft(shell, seen, remoteId);
   return { kind: "delivered" };
 }
 
-async function outgoing(shell: Shell, post: Post, dispatch: Dispatch): Promise<OutgoingLetter> {
-  const [state, creditor, operator, pdf] = await Promise.all([
-    loadCase(shell.table, dispatch.caseId),
+type Outgoing = { readonly dispatch: Dispatch; readonly case: WrittenLetter["case"]["value"] };
+
+async function outgoing(shell: Shell, post: Post, { dispatch, case: state }: Outgoing): Promise<OutgoingLetter> {
+  const [creditor, operator, pdf] = await Promise.all([
     loadCreditor(shell.table, dispatch.creditorId),
     loadOperator(shell.table),
     post.read(dispatch.pdf),
   ]);
-  assert(
-    state !== undefined && creditor !== undefined && operator !== undefined,
-    `letter ${dispatch.letterId} has no case`,
-  );
+  assert(creditor !== undefined && operator !== undefined, `letter ${dispatch.letterId} has no creditor`);
   const isStep = !isNotice(dispatch.step);
-  const sending = isNotice(dispatch.step) ? { case: state.value } : { case: state.value, step: dispatch.step };
+  const sending = isNotice(dispatch.step) ? { case: state } : { case: state, step: dispatch.step };
   return {
     letterId: dispatch.letterId,
     // one dispatch per letter: what the mail service tells finds it again
     dispatchId: dispatch.letterId,
-    caseNumber: state.value.number,
-    language: state.value.debtor.language,
+    caseNumber: state.number,
+    language: state.debtor.language,
     pdf,
     pages: dispatch.pages,
     setsDeadline: isStep,

@@ -32,7 +32,9 @@ import { noticeId } from "./notice-messages.ts";
 import type { View } from "./view.ts";
 
 /** A letter or notice of the case, and how far it has come. A notice sets no deadline and costs nothing. */
-export type CaseDocument = Dispatch & Partial<Pick<SentLetter, "deadlineOn" | "feeOre" | "why">>;
+export type CaseDocument = Omit<Dispatch, "status"> & {
+  readonly status: Exclude<Dispatch["status"], "void">;
+} & Partial<Pick<SentLetter, "deadlineOn" | "feeOre" | "why">>;
 
 export type CaseView = {
   readonly case: Case;
@@ -127,12 +129,14 @@ function dispatchAt({ seen: _, ...dispatch }: Dispatch, { knownAt, asOf }: Momen
   return { ...dispatch, status: isKnown(dispatch.attemptAt) ? "sending" : "ready" };
 }
 
-/** A dispatch is written with its letter; one whose letter, or whose event, the case does not have yet was written later. */
+/** One whose letter, or whose event, the case does not have had not left yet, or never will: no document of the case. */
 function toDocument(
   { caseId, letters }: Case,
   events: readonly StoredCaseEvent[],
-  dispatch: Dispatch,
+  { status, ...rest }: Dispatch,
 ): readonly CaseDocument[] {
+  if (status === "void") return [];
+  const dispatch = { ...rest, status };
   if (isNotice(dispatch.step)) {
     return events.some(({ version }) => noticeId({ caseId, version }) === dispatch.letterId) ? [dispatch] : [];
   }

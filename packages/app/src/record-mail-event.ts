@@ -12,6 +12,7 @@ import {
 } from "@kravflyt/core";
 import { commit, type Dispatch, dispatchChange, loadDispatch, type Versioned } from "@kravflyt/store";
 import { loadGoingOn } from "./going-on.ts";
+import { recordLeft } from "./record-left.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -26,17 +27,25 @@ const MAIL = "mail";
 
 /**
  * Writes on the dispatch record what the mail service tells; the case hears of a bounce and of a complaint in the same
- * transaction. The same event again, or an older one after it, changes nothing.
+ * transaction. Whatever it tells of an e-mail, it has left: an answer that was lost comes here. The same event again, or
+ * an older one after it, changes nothing.
  * @throws ConflictError when case or dispatch changed meanwhile.
  */
 export async function recordMailEvent(shell: Shell, event: MailEvent): Promise<void> {
-  const seen = await loadDispatch(shell.table, event.letterId);
-  assert(seen !== undefined, `no dispatch record for letter ${event.letterId}`);
+  const sending = await load(shell, event);
+  if (sending.value.status === "sending") await recordLeft(shell, sending, event.messageId);
+  const seen = sending.value.status === "sending" ? await load(shell, event) : sending;
   const after = told(seen.value, event);
   if (after.seen === seen.value.seen && after.status === seen.value.status) return;
   await markDispatch(shell, { before: seen, after }, (state) =>
     orderFor(state, { event, dispatch: seen.value }, shell),
   );
+}
+
+async function load(shell: Shell, { letterId }: MailEvent): Promise<Versioned<Dispatch>> {
+  const seen = await loadDispatch(shell.table, letterId);
+  assert(seen !== undefined, `no dispatch record for letter ${letterId}`);
+  return seen;
 }
 
 type Marking = { readonly before: Versioned<Dispatch>; readonly after: Dispatch };

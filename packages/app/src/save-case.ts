@@ -68,6 +68,13 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   return state;
 }
 
+/** Writes nothing new: the transaction it is part of holds only if the case is still as it was seen. */
+export function caseUnchanged(shell: Shell, before: Versioned<Case>): readonly Change[] {
+  const due = dueOn(before.value, shell.today);
+  const more = due === undefined ? {} : { dueOn: due };
+  return caseChanges({ before, state: before.value, events: [], ...more, at: shell.at });
+}
+
 type StateAfter = { readonly state: Case; readonly event: CaseEvent };
 
 /** The case after all events, and after each of them. */

@@ -3,7 +3,6 @@ import {
   type CalendarDate,
   type CancelReason,
   type Case,
-  type CaseEvent,
   type CaseId,
   type Channel,
   type ConnectionId,
@@ -11,6 +10,8 @@ import {
   type CreditorId,
   channelFor,
   decide,
+  ExternalError,
+  isNotice,
   LETTER_EDITION,
   type LetterId,
   type LetterParty,
@@ -23,12 +24,13 @@ import {
   unreachable,
 } from "@kravflyt/core";
 import { type RenderedLetter, renderLetter } from "@kravflyt/letters";
-import { dispatchChange, loadForStep, type MadeFrom, type OutboxItem, type StepContext } from "@kravflyt/store";
+import { dispatchChange, listDispatches, loadForStep, type MadeFrom, type StepContext } from "@kravflyt/store";
 import { holdForCredit } from "./credit-hold.ts";
 import { followRegister } from "./follow-debtor.ts";
 import { lettersFacts } from "./letter-facts.ts";
-import { message } from "./messages.ts";
+import { delivery, deliveryAgain } from "./letter-orders.ts";
 import { isFresh, refreshCase } from "./refresh-case.ts";
+import { save } from "./save.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Outside } from "./sync-invoices.ts";
@@ -52,19 +54,18 @@ export type Desk = {
   readonly freshMinutes: number;
 };
 
-export type SendAnswer = { readonly kind: "sent" | "held" | "cancelled" | "not_pending" };
+export type SendAnswer = { readonly kind: "sent" | "already" | "held" | "cancelled" | "not_pending" };
 
 /**
- * Sends an ordered letter: reads the balance again if it is too old, asks the register whether the debtor may still be
- * written to, decides again as of today, renders, keeps the
- * PDF, and stores letter, deadline, fee and dispatch in one transaction. Delivery is another message.
- * A payment that arrived meanwhile ends it (T9, T11), a holiday stop of the creditor holds it back; the same message
- * again finds nothing to do (T1, T12).
- * A payment that arrived meanwhile ends it (T9, T11); a customer with money to its credit gets none (T7); the same
- * message again finds nothing to do (T1, T12).
+ * Writes an ordered letter: reads the balance again if it is too old, asks the register whether the debtor may still be
+ * written to, decides again as of today, renders, keeps the PDF, and stores the dispatch with what the letter will cost
+ * and set. The case hears of it when it has left: delivery is another message.
+ * A payment that arrived meanwhile ends it (T9, T11), a holiday stop of the creditor holds it back, a customer with money
+ * to its credit gets none (T7); the same message again only offers the letter to its channel again (T1, T12).
  * @throws ExternalError when the books or the register do not answer: no letter goes on a stale balance, the message comes again.
  */
 export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Promise<SendAnswer> {
+  if (await isOnItsWay(shell, it)) return { kind: "already" };
   const seen = await loadFresh(shell, desk, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return { kind: "not_pending" };
   const until = stoppedUntil(seen.creditor.stops, shell.today);
@@ -86,6 +87,22 @@ export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Prom
   await desk.archive.put(letter.sha256, letter.pdf);
   await store(shell, seen, { plan: plan.value, channel, letter });
   return { kind: "sent" };
+}
+
+/**
+ * Is it written already? Then it only is to leave. Nothing is written while nobody knows whether an earlier letter of the
+ * case left: first that must be found out.
+ */
+async function isOnItsWay(shell: Shell, { caseId, letterId }: SendLetter): Promise<boolean> {
+  const written = await listDispatches(shell.table, caseId);
+  const lies = written.find(
+    ({ step, status, ...one }) =>
+      (status === "ready" && one.letterId === letterId) || (status === "sending" && !isNotice(step)),
+  );
+  if (lies === undefined) return false;
+  await shell.enqueue([deliveryAgain(lies.letterId, shell.today)]);
+  if (lies.letterId === letterId) return true;
+  throw new ExternalError(lies.channel, "later", `letter ${lies.letterId} may have been sent`);
 }
 
 async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<StepContext | undefined> {
@@ -118,19 +135,8 @@ function draw(
 type Drawn = { readonly plan: LetterPlan; readonly channel: Channel; readonly letter: RenderedLetter };
 
 async function store(shell: Shell, seen: StepContext, { plan, channel, letter }: Drawn): Promise<void> {
-  const { letterId, step, deadlineOn, feeOre, why } = plan;
+  const { letterId, step, sentOn, deadlineOn, feeOre, why } = plan;
   const { caseId, creditorId, debtor } = seen.case.value;
-  const sent: CaseEvent = {
-    type: "letter_sent",
-    on: plan.sentOn,
-    letterId,
-    step,
-    deadlineOn,
-    feeOre,
-    why,
-    channel,
-    pdf: letter.sha256,
-  };
   const dispatch = dispatchChange({
     after: {
       letterId,
@@ -142,11 +148,12 @@ async function store(shell: Shell, seen: StepContext, { plan, channel, letter }:
       to: wayTo(debtor),
       status: "ready",
       step,
-      sentOn: plan.sentOn,
+      sentOn,
+      drawn: { caseVersion: seen.case.version, deadlineOn, feeOre, why },
       madeFrom: madeFrom(seen),
     },
   });
-  await saveCase(shell, { before: seen.case, events: [sent], changes: [dispatch], outbox: [delivery(letterId)] });
+  await save(shell, [dispatch], [delivery(letterId)]);
 }
 
 /** Kept so that the same letter can be made again when creditor and operator have moved. */
@@ -164,8 +171,6 @@ const partyOf = ({ name, organizationNumber, address, email, phone }: LetterPart
   email,
   phone,
 });
-
-const delivery = (letterId: LetterId): OutboxItem => message("deliver-letter", letterId, { letterId });
 
 async function cancel(shell: Shell, seen: StepContext, refusal: LetterRefusal): Promise<void> {
   const letterId = seen.case.value.pending?.letterId;

@@ -14,7 +14,7 @@ import { dispatchChange, loadDispatch, loadTerms } from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
 import { loadGoingOn } from "./going-on.ts";
 import { claimFacts } from "./letter-facts.ts";
-import { message } from "./messages.ts";
+import { delivery } from "./letter-orders.ts";
 import { noticeId, type SendNotice } from "./notice-messages.ts";
 import { save } from "./save.ts";
 import type { LetterArchive } from "./send-letter.ts";
@@ -67,7 +67,7 @@ export async function sendNotice(
       sentOn: it.anew === undefined ? last.on : shell.today,
     },
   });
-  await save(shell, [dispatch], [message("deliver-letter", id, { letterId: id })]);
+  await save(shell, [dispatch], [delivery(id)]);
   return { kind: "sent" };
 }
 

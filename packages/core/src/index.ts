@@ -45,7 +45,7 @@ export {
 export { decide, evolveAll } from "./case/decide.ts";
 export { mergedAway, withdrawalOf } from "./case/decide-end.ts";
 export { legalCosts, whyNoLegalStep } from "./case/decide-legal.ts";
-export { AUTOPILOT } from "./case/decide-letter.ts";
+export { AUTOPILOT, letterLeft } from "./case/decide-letter.ts";
 export {
   CANCEL_REASONS,
   type CancelReason,

@@ -28,6 +28,11 @@ export type Delivery = {
    * @throws ExternalError saying whether to try again.
    */
   readonly send: (letter: OutgoingLetter) => Promise<{ readonly remoteId: string }>;
+  /**
+   * Looks whether a letter whose answer was lost was taken. A channel that tells by events of its own has none.
+   * @throws ExternalError saying whether to try again.
+   */
+  readonly find?: (letterId: LetterId) => Promise<{ readonly remoteId: string } | undefined>;
 };
 
 /** Every channel of core has exactly one delivery. */

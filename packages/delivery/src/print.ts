@@ -1,4 +1,4 @@
-import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { awsFailure } from "./aws-failure.ts";
 import type { Delivery, OutgoingLetter } from "./delivery.ts";
 
@@ -19,7 +19,7 @@ const FOLDED_SHEETS_MAX = 6;
 
 /**
  * Drops `print/<letterId>.pdf` and then `print/<letterId>.json`, which tells the print house that the letter is whole.
- * A letter id has one content for ever, so a repeat finds both there and changes nothing.
+ * A letter id has one content for ever, so a repeat finds both there and changes nothing; what lies there stays there.
  */
 export function printDelivery(s3: S3Client, bucket: string): Delivery {
   return {
@@ -29,6 +29,10 @@ export function printDelivery(s3: S3Client, bucket: string): Delivery {
       const body = new TextEncoder().encode(JSON.stringify(manifestOf(letter)));
       await putOnce(s3, { bucket, key: `${key}.json`, body, type: "application/json" });
       return { remoteId: key };
+    },
+    find: async (letterId) => {
+      const key = `print/${letterId}`;
+      return (await isThere(s3, { bucket, key: `${key}.json` })) ? { remoteId: key } : undefined;
     },
   };
 }
@@ -46,6 +50,17 @@ async function putOnce(s3: S3Client, { bucket, key, body, type }: Drop): Promise
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type, IfNoneMatch: "*" }));
   } catch (cause) {
     if (!isThereAlready(cause)) throw awsFailure("print", cause);
+  }
+}
+
+/** The manifest comes last: without it the print house takes nothing. */
+async function isThere(s3: S3Client, { bucket, key }: Pick<Drop, "bucket" | "key">): Promise<boolean> {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === "NotFound") return false;
+    throw awsFailure("print", cause);
   }
 }
 

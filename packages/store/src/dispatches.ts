@@ -10,14 +10,16 @@ import {
   type LetterParty,
   NOTICE_KINDS,
   type NoticeKind,
+  type Ore,
   type Step,
+  type Why,
 } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
 import { keys, lists } from "./keys.ts";
 import { allValues } from "./query.ts";
 import { loadVersioned } from "./read.ts";
-import { channelSchema, stepSchema } from "./schemas/case.ts";
+import { channelSchema, stepSchema, whySchema } from "./schemas/case.ts";
 import { addressSchema, languageSchema } from "./schemas/party.ts";
 import {
   calendarDateSchema,
@@ -26,10 +28,12 @@ import {
   type FieldsOf,
   instantSchema,
   letterIdSchema,
+  oreSchema,
 } from "./schemas/scalars.ts";
 import type { Table, Versioned } from "./table.ts";
 
-export const DISPATCH_STATUSES = ["ready", "sending", "delivered", "failed"] as const;
+/** `delivered`: the channel took it. `void`: it lay here until it was no longer right, and may not be posted any more. */
+export const DISPATCH_STATUSES = ["ready", "sending", "delivered", "failed", "void"] as const;
 export const MAIL_EVENTS_SEEN = ["sent", "bounced", "complained", "returned"] as const;
 
 /** What a letter was made from beside its case, as it was then: creditors move, and words are bettered. */
@@ -39,6 +43,14 @@ export type MadeFrom = {
   readonly language: Language;
   /** `LETTER_EDITION` when it was written. */
   readonly edition: number;
+};
+
+/** What the case is told when a letter has left, and the version of the case that it was written from. */
+export type Drawn = {
+  readonly caseVersion: number;
+  readonly deadlineOn: CalendarDate;
+  readonly feeOre: Ore;
+  readonly why: Why;
 };
 
 /** A letter on its way to the debtor. Its version makes sure that only one sender has it at a time. */
@@ -63,6 +75,8 @@ export type Dispatch = {
   readonly step: Step | NoticeKind;
   readonly sentOn: CalendarDate;
   readonly pages: number;
+  /** Of a letter; a notice has none. */
+  readonly drawn?: Drawn;
   readonly madeFrom?: MadeFrom;
 };
 
@@ -81,6 +95,13 @@ const madeFromSchema = z.strictObject({
   edition: z.int().min(1),
 } satisfies FieldsOf<MadeFrom>) satisfies z.ZodType<MadeFrom>;
 
+const drawnSchema = z.strictObject({
+  caseVersion: z.int().min(1),
+  deadlineOn: calendarDateSchema,
+  feeOre: oreSchema,
+  why: whySchema,
+} satisfies FieldsOf<Drawn>) satisfies z.ZodType<Drawn>;
+
 const dispatchSchema = z.strictObject({
   letterId: letterIdSchema,
   caseId: caseIdSchema,
@@ -96,6 +117,7 @@ const dispatchSchema = z.strictObject({
   step: z.union([stepSchema, z.enum(NOTICE_KINDS)]),
   sentOn: calendarDateSchema,
   pages: z.int().min(1),
+  drawn: drawnSchema.exactOptional(),
   madeFrom: madeFromSchema.exactOptional(),
 } satisfies FieldsOf<Dispatch>) satisfies z.ZodType<Dispatch>;
 

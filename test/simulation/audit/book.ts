@@ -60,6 +60,12 @@ export type Book = {
   collectionFeePaidOre: number;
   principalPaidOn?: string;
   isWaitingForApproval: boolean;
+  /** Letters that were ordered, and neither cancelled nor heard of since. */
+  readonly ordered: Set<string>;
+  /** Letters that left while the case took another course. */
+  readonly lateNews: Set<string>;
+  /** The step of a letter that was void today: it is ordered anew, whoever ordered it. */
+  renewing?: string;
   pending?: { readonly letterId: string; readonly step: string; readonly on: string };
   pause?: { readonly on: string; readonly until?: string };
   /** What happened to the case and holds it, by kind. */
@@ -98,6 +104,8 @@ export function openBook(opened: Opened): Book {
       interestPaidOre: 0,
     })),
     letters: opened.earlierLetters.map(byCreditor),
+    ordered: new Set(),
+    lateNews: new Set(),
     paymentIds: new Set(),
     payments: [],
     legal: [],
@@ -154,11 +162,18 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   },
   letter_ordered: entry<"letter_ordered">((book, { letterId, step, on }) => {
     book.pending = { letterId, step, on };
+    book.ordered.add(letterId);
+    delete book.renewing;
   }),
-  letter_cancelled: (book) => {
+  letter_cancelled: entry<"letter_cancelled">((book, { letterId, reason }) => {
+    if (reason === "out_of_date" && book.pending !== undefined) book.renewing = book.pending.step;
+    book.ordered.delete(letterId);
     delete book.pending;
-  },
-  letter_sent: entry<"letter_sent">((book, { letterId, step, on, deadlineOn, feeOre }) => {
+  }),
+  letter_sent: entry<"letter_sent">((book, event) => {
+    const { letterId, step, on, deadlineOn, feeOre } = event;
+    if (isLateNews(book, event)) book.lateNews.add(letterId);
+    book.ordered.delete(letterId);
     delete book.pending;
     const letter = { letterId, step, sentOn: on, deadlineOn, lawDeadlineOn: deadlineOn, feeOre };
     book.letters.push({ ...letter, isOurs: true, feePaidOre: 0, isWaived: false });
@@ -227,6 +242,12 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   costs_waived: entry<"costs_waived">((book, { letterIds }) => fallAway(book, letterIds)),
   claims_merged: entry<"claims_merged">(putJoined),
 };
+
+/** The case took another course while the letter was on its way out: nobody asks for it any more, or nothing is left to ask for. */
+export const isLateNews = (
+  book: Book,
+  { letterId, step }: { readonly letterId: string; readonly step: string },
+): boolean => book.pending?.letterId !== letterId || (totalPrincipal(book) === 0 && step !== "residual_notice");
 
 /** Kinds of hold whose days the debtor is given on top of a letter's deadline. */
 const DEBTORS_OWN = ["objection", "deferral", "payment_plan", "undelivered"];

@@ -53,7 +53,12 @@ export type SeenInvoice = {
   readonly reason?: string;
 };
 
-export type SeenDelivery = { readonly letterId: string; readonly sha256: string; readonly channel: string };
+export type SeenDelivery = {
+  readonly letterId: string;
+  readonly sha256: string;
+  readonly channel: string;
+  readonly on: CalendarDate;
+};
 export type SeenDispatch = {
   readonly letterId: string;
   readonly caseId: string;
@@ -112,6 +117,8 @@ export type OutsideFacts = {
   /** Messages were given up today, and are handed back by a person tomorrow. */
   readonly givenUp: number;
   readonly registerDown: boolean;
+  /** Neither the mail service nor the print house took anything today. */
+  readonly postDown: boolean;
 };
 
 /** An invoice as its creditor and its debtor know it. */

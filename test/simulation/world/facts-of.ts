@@ -38,6 +38,7 @@ export async function factsOf({ clock, systems: _ }: World, office: Office): Pro
       bankBalanceOre: hub.bank.sandbox.balance(hub.tenant.operator.clientAccount),
       unreachable: office.unreachable,
       registerDown: office.registerDown,
+      postDown: hub.channels.isDown,
       givenUp: hub.mailroom.tally.givenUp - before.givenUp,
     },
   };

@@ -43,6 +43,8 @@ export type Hub = {
   readonly shell: () => Shell;
   /** PDFs by hash. */
   readonly letters: ReadonlyMap<string, Uint8Array>;
+  /** The ways out: while they are down nothing is taken. */
+  readonly channels: { isDown: boolean };
   readonly delivered: readonly Delivered[];
   /** Keys of items that were written since this was last asked. */
   readonly takeWritten: () => ReadonlySet<string>;
@@ -68,6 +70,7 @@ export async function openHub(tenant: Tenant, it: HubParts): Promise<Hub> {
   const outside = () => outsideOf(systems, secrets);
   const letters = new Map<string, Uint8Array>();
   const delivered: Delivered[] = [];
+  const channels = { isDown: false };
   const shell = (): Shell => ({
     table,
     at: clock.at(),
@@ -78,7 +81,7 @@ export async function openHub(tenant: Tenant, it: HubParts): Promise<Hub> {
     const { letterId: about, type } = event;
     mailroom.post([{ id: `mail:${about}:${type}`, queue: "mail-events", body: JSON.stringify(event) }]);
   };
-  const handle = handler({ shell, outside, bank, letters, delivered, clock, tell });
+  const handle = handler({ shell, outside, bank, letters, channels, delivered, clock, tell });
   const sweep = () => sweepOutbox(shell(), laterBy(clock.at(), -60_000));
   const mailroom = openMailroom({ ...it, handle, sweep, ruleOf, isOrdinary });
   await seed(table, tenant);
@@ -90,6 +93,7 @@ export async function openHub(tenant: Tenant, it: HubParts): Promise<Hub> {
     outside,
     shell,
     letters,
+    channels,
     delivered,
     secrets,
     takeWritten: () => {
@@ -141,6 +145,7 @@ type HandlerParts = {
   readonly outside: () => Outside;
   readonly bank: NearBank;
   readonly letters: Map<string, Uint8Array>;
+  readonly channels: Hub["channels"];
   readonly delivered: Delivered[];
   readonly clock: Clock;
   readonly tell: (event: MailEvent) => void;
@@ -149,18 +154,33 @@ type HandlerParts = {
 /** Letters to such addresses come back. */
 const BOUNCES = /@bounce\.example$/;
 
-function channelsOf({ delivered, clock, tell }: HandlerParts) {
-  const send = (channel: Channel) => ({
-    send: ({ letterId: id, sha256, email }: { letterId: string; sha256: string; email?: string }) =>
-      outsideCall("channel", async () => {
-        delivered.push({ letterId: id, sha256, channel, on: clock.today() });
-        const event = { letterId: letterId(id), messageId: `m-${id}` };
-        if (channel === "email") tell({ ...event, type: "Send" });
-        if (channel === "email" && BOUNCES.test(email ?? "")) tell({ ...event, type: "Bounce" });
-        return { remoteId: `${channel}-${id}` };
-      }),
-  });
-  return { email: send("email"), print: send("print") };
+type Handed = { readonly letterId: string; readonly sha256: string; readonly email?: string };
+
+function channelsOf({ channels, delivered, clock, tell }: HandlerParts) {
+  const asked = <Answer>(channel: Channel, answer: () => Answer) =>
+    outsideCall("channel", async () => {
+      if (channels.isDown) throw new ExternalError(channel, "later", "ServiceUnavailable");
+      return answer();
+    });
+  const take = (channel: Channel, { letterId: id, sha256 }: Handed) => {
+    delivered.push({ letterId: id, sha256, channel, on: clock.today() });
+    return { remoteId: `${channel}-${id}` };
+  };
+  const mail = (it: Handed) => {
+    const event = { letterId: letterId(it.letterId), messageId: `m-${it.letterId}` };
+    const taken = take("email", it);
+    tell({ ...event, type: "Send" });
+    if (BOUNCES.test(it.email ?? "")) tell({ ...event, type: "Bounce" });
+    return taken;
+  };
+  const lies = (id: string) => delivered.some((one) => one.letterId === id);
+  return {
+    email: { send: (it: Handed) => asked("email", () => mail(it)) },
+    print: {
+      send: (it: Handed) => asked("print", () => take("print", it)),
+      find: (id: string) => asked("print", () => (lies(id) ? { remoteId: `print-${id}` } : undefined)),
+    },
+  };
 }
 
 /** What the queue functions do, by queue. */

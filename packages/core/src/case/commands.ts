@@ -33,6 +33,8 @@ export type CaseCommand =
       readonly law: LawInForce;
     })
   | (By & { readonly type: "cancel_letter"; readonly letterId: LetterId; readonly reason: CancelReason })
+  /** A letter that was written is void; another takes its place. */
+  | (By & { readonly type: "renew_letter"; readonly letterId: LetterId; readonly newLetterId: LetterId })
   | (By & { readonly type: "approve_demand"; readonly step: Step })
   | (By & { readonly type: "report_undelivered" } & Returned)
   | (By & {

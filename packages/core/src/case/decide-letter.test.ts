@@ -4,8 +4,10 @@ import { ore } from "../money.ts";
 import type { Step } from "../settings.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
-import { AUTOPILOT } from "./decide-letter.ts";
-import { nextAction } from "./next.ts";
+import { AUTOPILOT, letterLeft } from "./decide-letter.ts";
+import type { CaseEvent, LetterSent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { dueOn, nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
 import { aCase, accepted, caseAfter, claimOf, day, payment, steps, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
@@ -230,5 +232,88 @@ describe("a notice that did not arrive", () => {
     expect(nextAction(caseAfter(held, putRight("2026-02-10")), day("2026-02-25"))).toMatchObject({ on: "2026-02-20" });
     // Thursday 26 February, then Friday, Monday, Tuesday
     expect(nextAction(caseAfter(held, putRight("2026-02-26")), day("2026-02-26"))).toMatchObject({ on: "2026-03-04" });
+  });
+});
+
+describe("a letter that could not leave while it was right", () => {
+  const pending = caseAfter(noticed, order("2026-02-28"));
+  const renew = (id: string) =>
+    ({
+      type: "renew_letter",
+      on: day("2026-03-03"),
+      by: AUTOPILOT,
+      letterId: letterId(id),
+      newLetterId: letterId("y"),
+    }) as const;
+
+  it("is void, and ordered anew with the yes that it had; no fee and no deadline is left of it (T2)", () => {
+    expect(accepted(pending, renew("x"))).toEqual([
+      { type: "letter_cancelled", on: "2026-03-03", letterId: "x", reason: "out_of_date" },
+      { type: "letter_ordered", on: "2026-03-03", by: "autopilot", letterId: "y", step: "payment_demand" },
+    ]);
+    const after = caseAfter(pending, renew("x"));
+    expect(after).toMatchObject({
+      pending: { letterId: "y", orderedOn: "2026-03-03" },
+      approvedDemand: "payment_demand",
+    });
+    expect(after.letters).toEqual(noticed.letters);
+  });
+
+  it("is not renewed when another is pending, or none", () => {
+    expect(refusalOf(pending, renew("z"))).toEqual({ code: "letter_not_pending" });
+    expect(refusalOf(noticed, renew("x"))).toEqual({ code: "letter_not_pending" });
+  });
+});
+
+describe("a letter that has left", () => {
+  const principalFirst = aCase({
+    agreement: {
+      allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
+    },
+  });
+  const pending = caseAfter(withLetters(principalFirst, "2026-01-29"), order("2026-02-13"));
+  const sent: LetterSent = {
+    type: "letter_sent",
+    on: day("2026-02-13"),
+    letterId: letterId("x"),
+    step: "collection_notice",
+    deadlineOn: day("2026-02-27"),
+    feeOre: ore(3_800),
+    why: { rule: "r", law: "l", reason: "r", inputs: {}, arithmetic: "38" },
+    channel: "email",
+    pdf: "",
+  };
+  const waived = { type: "costs_waived", on: "2026-02-13", by: "autopilot", letterIds: ["x"] };
+  const following = (events: readonly CaseEvent[], state = pending) => events.reduce<Case>(evolve, state);
+
+  it("costs its fee and sets its deadline from then on; until then the next step waits for it (N15)", () => {
+    expect(nextAction(pending, day("2026-06-01"))).toEqual({
+      kind: "wait",
+      reason: "letter_pending",
+      step: "collection_notice",
+    });
+    expect(dueOn(pending, day("2026-06-01"))).toBe("2026-02-14");
+    expect(letterLeft(pending, sent)).toEqual([sent]);
+    expect(nextAction(following([sent]), day("2026-02-13"))).toMatchObject({ kind: "letter", on: "2026-02-28" });
+  });
+
+  it("is told of once", () => {
+    expect(letterLeft(following([sent]), sent)).toEqual([]);
+  });
+
+  it("while a person stopped the case costs nothing and set no deadline", () => {
+    const stopped = caseAfter(pending, { type: "pause", on: day("2026-02-13"), by: "user-1" });
+    expect(letterLeft(stopped, sent)).toEqual([sent, waived]);
+    expect(following(letterLeft(stopped, sent), stopped).letters.at(-1)).toMatchObject({ letterId: "x", waived: true });
+  });
+
+  it("while the debtor paid the principal costs nothing, whether the case ended with it or not", () => {
+    const paid = (amount: number) => caseAfter(pending, payment({ paidOn: "2026-02-12", amount }));
+    const closed = paid(2_000_000);
+    expect(closed.status).toBe("closed");
+    expect(letterLeft(closed, sent)).toEqual([sent, waived]);
+    const residual = paid(1_000_000);
+    expect([residual.status, residual.pending?.letterId]).toEqual(["ongoing", "x"]);
+    expect(letterLeft(residual, sent)).toEqual([sent, waived]);
   });
 });

@@ -1,11 +1,11 @@
 import { accept, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
-import type { CaseEvent } from "./events.ts";
+import type { CaseEvent, LetterSent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { planLetter } from "./letter-plan.ts";
 import { needsApproval } from "./next.ts";
 import { type NextLetter, nextLetter } from "./next-letter.ts";
-import { withEnd } from "./payment.ts";
+import { lettersAfterPaid, withEnd } from "./payment.ts";
 import { type Case, type SentLetter, standingLetters } from "./state.ts";
 
 /** Who takes steps when nobody asks for them. */
@@ -37,6 +37,32 @@ function orderable(next: NextLetter, { by, step }: CommandOf<"order_letter">) {
   if (next.kind === "letter") return next.step;
   const isAnew = next.kind === "wait" && next.reason === "process_finished" && by !== AUTOPILOT;
   return isAnew && step !== undefined ? next.step : undefined;
+}
+
+/**
+ * A letter that could not leave while it was right is void (T2): it is ordered anew, whoever ordered it, and what it says,
+ * costs and sets is decided on the day it can go.
+ */
+export function renewLetter(state: Case, command: CommandOf<"renew_letter">): CaseDecision {
+  const { pending } = state;
+  if (pending?.letterId !== command.letterId) return refuse({ code: "letter_not_pending" });
+  const { on, by, letterId, newLetterId } = command;
+  return accept([
+    { type: "letter_cancelled", on, letterId, reason: "out_of_date" },
+    { type: "letter_ordered", on, by, letterId: newLetterId, step: pending.step },
+  ]);
+}
+
+/**
+ * A letter has left (N15): only now does it cost its fee and set its deadline. If the case took another course while it was
+ * on its way out (stopped, paid, closed), it costs nothing and set no deadline. The same news again is none.
+ */
+export function letterLeft(state: Case, sent: LetterSent): readonly CaseEvent[] {
+  const { letterId, on } = sent;
+  if (state.letters.some((letter) => letter.letterId === letterId)) return [];
+  const after = evolve(state, sent);
+  const stands = state.pending?.letterId === letterId && !lettersAfterPaid(after).includes(letterId);
+  return stands ? [sent] : [sent, { type: "costs_waived", on, by: AUTOPILOT, letterIds: [letterId] }];
 }
 
 /** The yes of a person to the demand whose turn it is. */

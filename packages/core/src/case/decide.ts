@@ -4,7 +4,7 @@ import type { CaseCommand, CaseDecision } from "./commands.ts";
 import { giveUp, merge, migrate, withdraw } from "./decide-end.ts";
 import { agreePlan, answerObjection, changeDebtor, endHold, hold, pause } from "./decide-hold.ts";
 import { endLegalStep, takeLegalStep } from "./decide-legal.ts";
-import { approveDemand, orderLetter, reportUndelivered } from "./decide-letter.ts";
+import { approveDemand, orderLetter, renewLetter, reportUndelivered } from "./decide-letter.ts";
 import { reopen } from "./decide-reopen.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
@@ -68,6 +68,8 @@ function decideStep(state: Case, command: StepCommand): CaseDecision {
       return state.pending?.letterId === command.letterId
         ? accept([{ type: "letter_cancelled", on, letterId: command.letterId, reason: command.reason }])
         : refuse({ code: "letter_not_pending" });
+    case "renew_letter":
+      return renewLetter(state, command);
     case "approve_demand":
       return approveDemand(state, command);
     case "report_undelivered":

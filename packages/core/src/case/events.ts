@@ -52,6 +52,7 @@ export type CaseOpened = {
   readonly by: string;
 };
 
+/** A letter has left: its day, its deadline and its fee are known to hold from now on. */
 export type LetterSent = {
   readonly type: "letter_sent";
   readonly on: CalendarDate;
@@ -90,8 +91,17 @@ export type HoldOutcome = (typeof HOLD_OUTCOMES)[number];
 /** What the creditor pays for taking the case back, and why. */
 export type WithdrawalCharge = { readonly ore: Ore; readonly why: Why };
 
-/** Why a letter that was ordered is not sent after all. */
-export const CANCEL_REASONS = ["no_longer_due", "nothing_owed", "not_lawful", "not_collectable"] as const;
+/**
+ * Why a letter that was ordered is not sent after all. `out_of_date`: it was written and could not leave on its day, or
+ * before its case had become another.
+ */
+export const CANCEL_REASONS = [
+  "no_longer_due",
+  "nothing_owed",
+  "not_lawful",
+  "not_collectable",
+  "out_of_date",
+] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** What has happened to a case. Never changed, never deleted. `on` is the day in Norway. */

@@ -147,6 +147,10 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
   }),
   cancel_letter: ({ state, on }) =>
     state.pending && { type: "cancel_letter", on, by, letterId: state.pending.letterId, reason: "no_longer_due" },
+  renew_letter: ({ state, on, n }) => {
+    const newLetterId = letterId(`anew-${on}-${n}`);
+    return state.pending && { type: "renew_letter", on, by, letterId: state.pending.letterId, newLetterId };
+  },
   change_debtor: ({ state, on, n }) => ({
     type: "change_debtor",
     on,

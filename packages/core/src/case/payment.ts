@@ -143,7 +143,7 @@ const interestOn = ({ claims }: Owed, id: InvoiceId): Ore =>
   sumOre(claims.map(({ claim, interestOre }) => (claim.invoiceId === id ? interestOre : ZERO_ORE)));
 
 /** Letters that ask for money and were sent when no principal was left: what they cost falls away. */
-function lettersAfterPaid(state: Case): readonly LetterId[] {
+export function lettersAfterPaid(state: Case): readonly LetterId[] {
   return standingLetters(state)
     .filter(({ step, sentOn }) => step !== "residual_notice" && principalAfter(state, sentOn) === 0)
     .map(({ letterId }) => letterId);

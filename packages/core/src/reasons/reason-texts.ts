@@ -103,7 +103,7 @@ const WAIT_TEXTS = {
   legal: { nb: "Rettslige skritt er i gang", en: "Legal steps are under way" },
   manual: { nb: "Venter på at en person tar neste trinn", en: "Waits for a person to take the next step" },
   demand_needs_approval: { nb: "Betalingsoppfordringen må godkjennes", en: "The payment demand must be approved" },
-  letter_pending: { nb: "Et brev er på vei", en: "A letter is on its way" },
+  letter_pending: { nb: "Et brev er ikke sendt ennå", en: "A letter is not sent yet" },
   process_finished: { nb: "Alle trinn er kjørt; en person avgjør", en: "All steps are taken; a person decides" },
   residual_left: {
     nb: "Bare renter og omkostninger gjenstår; en person avgjør",

@@ -51,7 +51,7 @@ describe("what happens to an item in no case", () => {
 });
 
 describe("what happens to an item in a case", () => {
-  it("is the next letter on its day, also when it is on its way", () => {
+  it("is the next letter on its day, also when it is on its way; the day after, that it has not left", () => {
     expect(inCase(aCase(), "2026-01-29")).toEqual({ kind: "acts", act: { code: "dunning", on: "2026-01-29" } });
     const ordered = caseAfter(aCase(), {
       type: "order_letter",
@@ -60,7 +60,8 @@ describe("what happens to an item in a case", () => {
       letterId: letterId("l1"),
       law: LAW_AS_READ,
     });
-    expect(inCase(ordered, "2026-01-30")).toEqual({ kind: "acts", act: { code: "dunning", on: "2026-01-29" } });
+    expect(inCase(ordered, "2026-01-29")).toEqual({ kind: "acts", act: { code: "dunning", on: "2026-01-29" } });
+    expect(inCase(ordered, "2026-01-30")).toEqual({ kind: "waits", why: { code: "letter_pending", step: "dunning" } });
   });
   it("is nothing while it rests, stands still or waits for a person", () => {
     const paused = caseAfter(aCase(), { type: "pause", on: day("2026-01-30"), by, until: day("2026-02-10") });

@@ -27,7 +27,7 @@ export type WhyNot =
   | NotStarted
   | JoinsLater
   | (CaseRefusal & { readonly step?: Step })
-  | { readonly code: Exclude<WaitReason, "on_hold" | "not_lawful" | "letter_pending">; readonly step?: Step }
+  | { readonly code: Exclude<WaitReason, "on_hold" | "not_lawful">; readonly step?: Step }
   /** A pause or a hold; `until` where it ends by itself. */
   | { readonly code: "paused" | HoldKind; readonly until?: CalendarDate }
   /** It stands in the books although its case is over. */
@@ -74,8 +74,10 @@ function ofInvoice(invoice: Invoice, facts: ItemFacts): Verdict {
 /** As people are told it, so that what the law or the rates hold back shows as the reason that it is. */
 function ofCase(state: Case, { today, law }: ItemFacts): Verdict {
   if (state.closed !== undefined) return waits({ code: "case_closed", ...state.closed });
-  if (state.pending !== undefined && state.status === "ongoing") {
-    return { kind: "acts", act: { code: state.pending.step, on: state.pending.orderedOn } };
+  const { pending } = state;
+  // one that has not left by the day after is what the case waits for
+  if (pending !== undefined && pending.orderedOn >= today) {
+    return { kind: "acts", act: { code: pending.step, on: pending.orderedOn } };
   }
   const next = outlook(state, { on: today, law });
   switch (next.kind) {
@@ -100,5 +102,5 @@ function ofWait({ reason, step, hold, refusal }: Wait): WhyNot {
   const about = step === undefined ? {} : { step };
   if (refusal !== undefined) return { ...refusal, ...about };
   if (hold !== undefined) return { code: hold };
-  return { code: reason as Exclude<WaitReason, "on_hold" | "not_lawful" | "letter_pending">, ...about };
+  return { code: reason as Exclude<WaitReason, "on_hold" | "not_lawful">, ...about };
 }

@@ -1,5 +1,5 @@
 import type { CaseEvent } from "@kravflyt/core";
-import { type Book, lastDue } from "../book.ts";
+import { type Book, isLateNews, lastDue } from "../book.ts";
 import { span } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
 import { firstLawfulDay } from "../process.ts";
@@ -9,7 +9,9 @@ import { LAST_DAY } from "../rates.ts";
 export const letterIsLawful: CaseRule = {
   name: "letter is lawful",
   check: (book, event) =>
-    event.type === "letter_sent" ? [...byTheWrongHand(book, event), ...onTheWrongDay(book, event)] : [],
+    event.type === "letter_sent" && !isLateNews(book, event)
+      ? [...byTheWrongHand(book, event), ...onTheWrongDay(book, event)]
+      : [],
 };
 
 /** No law says how long these give. */

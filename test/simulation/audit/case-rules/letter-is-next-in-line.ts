@@ -1,5 +1,5 @@
 import { balanceOn } from "../balance.ts";
-import { type Book, isDemand, ourStanding, write } from "../book.ts";
+import { type Book, isDemand, isLateNews, ourStanding, write } from "../book.ts";
 import { sixMonthsOn } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
 import { agreedDeadline, lastDemand, nextStep } from "../process.ts";
@@ -10,8 +10,9 @@ export const letterIsNextInLine: CaseRule = {
   check: (book, event) => {
     if (event.type !== "letter_sent") return [];
     const { step, on, deadlineOn, feeOre, letterId } = event;
+    if (!book.ordered.has(letterId)) return [`${step} sent without an order`];
+    if (isLateNews(book, event)) return [];
     const wrong = outOfTurn(book, step, on);
-    if (book.pending?.letterId !== letterId) wrong.push(`${step} sent without an order`);
     const deadline = agreedDeadline(book, step, on);
     if (deadlineOn !== deadline) wrong.push(`${step} of ${on} gives until ${deadlineOn}, agreed was ${deadline}`);
     const after = structuredClone(book);

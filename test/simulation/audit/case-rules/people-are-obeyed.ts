@@ -1,3 +1,4 @@
+import { isLateNews } from "../book.ts";
 import type { CaseRule } from "../finding.ts";
 
 /** Nothing is sent while something holds the case, or a person has stopped it, has not said yes to it, or has ended it. */
@@ -5,6 +6,8 @@ export const peopleAreObeyed: CaseRule = {
   name: "people are obeyed",
   check: (book, event) => {
     if (event.type !== "letter_sent" && event.type !== "letter_ordered") return [];
+    // it left before: that it costs nothing is another rule's
+    if (event.type === "letter_sent" && isLateNews(book, event)) return [];
     const wrong: string[] = [];
     if (book.pause !== undefined) wrong.push(`${event.step}: ${event.type} while the case is paused`);
     for (const hold of book.holds.keys()) wrong.push(`${event.step}: ${event.type} while ${hold} holds the case`);
@@ -13,7 +16,7 @@ export const peopleAreObeyed: CaseRule = {
     if (book.isAtLaw) wrong.push(`${event.step}: ${event.type} while the case is at law`);
     if (book.isWaitingForApproval) wrong.push(`${event.step}: ${event.type} before anybody approved the case`);
     if (book.closedOn !== undefined) wrong.push(`${event.step}: ${event.type} after the case was closed`);
-    const isByItself = event.type === "letter_ordered" && event.by === "autopilot";
+    const isByItself = event.type === "letter_ordered" && event.by === "autopilot" && book.renewing !== event.step;
     if (isByItself && book.opened.mode === "manual") wrong.push(`${event.step} ordered by autopilot in a manual case`);
     return wrong;
   },

@@ -2,6 +2,7 @@ import type { DayRule } from "../finding.ts";
 import { casesEnd } from "./cases-end.ts";
 import { claimsAreRight } from "./claims-are-right.ts";
 import { invoicesAreReasoned } from "./invoices-are-reasoned.ts";
+import { lateNewsCostsNothing } from "./late-news-costs-nothing.ts";
 import { ledgerBalances } from "./ledger-balances.ts";
 import { lettersArriveOnce } from "./letters-arrive-once.ts";
 import { mergesLoseNothing } from "./merges-lose-nothing.ts";
@@ -24,6 +25,7 @@ export const DAY_RULES: readonly (() => DayRule)[] = [
   mergesLoseNothing,
   invoicesAreReasoned,
   lettersArriveOnce,
+  lateNewsCostsNothing,
   moneyIsSeen,
   ledgerBalances,
   payoutsAreOwed,

@@ -24,8 +24,8 @@ function check({ facts }: AuditedDay, { book, caseId }: Audited, late: Map<strin
   }
   const days = (late.get(caseId) ?? 0) + 1;
   late.set(caseId, days);
-  if (isExcused(facts, book.opened.creditorId)) {
-    // a day that the books were away counts for nothing
+  if (isExcused(facts, book.opened.creditorId) || facts.outside.postDown) {
+    // a day that the books or the ways out were away counts for nothing
     late.set(caseId, days - 1);
     return [];
   }

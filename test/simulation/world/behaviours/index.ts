@@ -11,6 +11,7 @@ import { peopleGoToLaw } from "./people-go-to-law.ts";
 import { peopleMerge } from "./people-merge.ts";
 import { peopleReconnect } from "./people-reconnect.ts";
 import { peopleReopen } from "./people-reopen.ts";
+import { postFalters } from "./post-falters.ts";
 import { registerChanges } from "./register-changes.ts";
 
 /** All that happens around the hubs, in the order of a day. A new behaviour is a file and a line here. */
@@ -29,4 +30,5 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   peopleMerge,
   peopleChangeProcess,
   booksFalter,
+  postFalters,
 ];
