@@ -1,4 +1,4 @@
-import { PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import { SESv2Client, SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { CHANNELS, letterId } from "@kravflyt/core";
 import { mockClient } from "aws-sdk-client-mock";
@@ -185,6 +185,28 @@ describe("print", () => {
     s3.on(PutObjectCommand, { Key: "print/letter-1.json" }).resolves({});
     await channels.print.send(LETTER);
     expect(s3.commandCalls(PutObjectCommand)).toHaveLength(2);
+  });
+
+  describe("of a letter whose answer was lost", () => {
+    const failing = (name: string, httpStatusCode: number) =>
+      s3
+        .on(HeadObjectCommand)
+        .rejects(new S3ServiceException({ name, $fault: "client", $metadata: { httpStatusCode } }));
+
+    it("has taken it when its manifest lies there", async () => {
+      s3.on(HeadObjectCommand, { Bucket: "print-bucket", Key: "print/letter-1.json" }).resolves({});
+      expect(await channels.print.find?.(LETTER.letterId)).toEqual({ remoteId: "print/letter-1" });
+    });
+
+    it("has not when it does not", async () => {
+      failing("NotFound", 404);
+      expect(await channels.print.find?.(LETTER.letterId)).toBeUndefined();
+    });
+
+    it("says so when it cannot tell", async () => {
+      failing("SlowDown", 503);
+      await expect(channels.print.find?.(LETTER.letterId)).rejects.toMatchObject({ system: "print", retry: "later" });
+    });
   });
 
   it.each([

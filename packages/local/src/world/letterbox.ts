@@ -50,6 +50,8 @@ function attachedPdf(mail: string): Uint8Array | undefined {
   return part === undefined ? undefined : Buffer.from(part, "base64");
 }
 
+const MANIFEST = ".json";
+
 async function readPrints(
   { s3, printBucket: Bucket }: LetterboxOptions,
   read: Map<string, ReceivedLetter>,
@@ -58,8 +60,10 @@ async function readPrints(
   do {
     const page = await s3.send(new ListObjectsV2Command({ Bucket, ...(ContinuationToken && { ContinuationToken }) }));
     for (const { Key = "" } of page.Contents ?? []) {
-      if (!Key.endsWith(".pdf") || read.has(Key)) continue;
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      // the manifest says that the letter is whole: without it the print house takes nothing
+      if (!Key.endsWith(MANIFEST) || read.has(Key)) continue;
+      const pdfKey = `${Key.slice(0, -MANIFEST.length)}.pdf`;
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: pdfKey }));
       const pdf = await Body?.transformToByteArray();
       if (pdf !== undefined) read.set(Key, { ...readLetter(pdf), channel: "print", pdf });
     }
