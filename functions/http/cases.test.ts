@@ -208,7 +208,7 @@ describe("a case as people read it", () => {
       sentOn: "2026-03-02",
       deadlineOn: "2026-03-16",
       channel: "print",
-      delivery: "ready",
+      delivery: "delivered",
       feeOre: 3_800,
       why: { rule: "dunning_fee", law: "FOR-1989-07-14-562 § 1-2" },
     });

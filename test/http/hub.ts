@@ -23,6 +23,7 @@ import {
 import type { APIGatewayProxyEventV2, Context, SQSEvent } from "aws-lambda";
 import { handler } from "../../functions/api.ts";
 import { QUEUES } from "../../functions/catalog.ts";
+import { handler as deliverLetter } from "../../functions/queue/deliver-letter.ts";
 import { handler as sendLetter } from "../../functions/queue/send-letter.ts";
 import { AUTOPILOT, CONNECTED, CONNECTION, creditorNamed, LUNDE, NORDBY, OPERATOR, PEOPLE } from "./parties.ts";
 
@@ -30,6 +31,9 @@ const NAMES = {
   TENANT: "test",
   TABLE_NAME: "hub",
   LETTERS_BUCKET: "letters",
+  PRINT_BUCKET: "print",
+  EMAIL_SENDER: "post@fjellvik.example",
+  EMAIL_CONFIGURATION_SET: "mail",
   SECRETS_PREFIX: "kravflyt/test/",
   FIKEN_REDIRECT_URL: "http://127.0.0.1/back",
   FIKEN_REQUESTS_PER_SECOND: "1000",
@@ -97,12 +101,13 @@ export async function startTestHub() {
       ask(name, who, question),
     /** Bodies of the messages that wait in a queue; they are taken out of it. */
     taken: (queue: QueueName) => take(sqs, urls[queue] ?? ""),
-    /** Sends the letters that were ordered, on books that were just read. */
+    /** Writes the letters that were ordered, on books that were just read, and hands them to their channels. */
     sendLetters: async () => {
       const before = await loadConnection(table, CONNECTION);
       if (before === undefined) throw new Error("no connection");
       await commit(table, [connectionChange({ before, after: { ...before.value, syncedAt: at } })]);
-      for (const body of await take(sqs, urls["send-letter"] ?? "")) await sendOne(body);
+      for (const body of await take(sqs, urls["send-letter"] ?? "")) await handleOne(sendLetter, body);
+      for (const body of await take(sqs, urls["deliver-letter"] ?? "")) await handleOne(deliverLetter, body);
     },
     /** Write units that the table has used so far. */
     written: () => aws.stats().capacity.writeUnits,
@@ -117,7 +122,8 @@ export async function startTestHub() {
 async function makeResources(app: { readonly clientId: string; readonly clientSecret: string }) {
   const table: Table = { db: documentClient(new DynamoDBClient({})), name: NAMES.TABLE_NAME };
   await createTable(table.db, table.name);
-  await new S3Client({ forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: NAMES.LETTERS_BUCKET }));
+  const s3 = new S3Client({ forcePathStyle: true });
+  for (const Bucket of [NAMES.LETTERS_BUCKET, NAMES.PRINT_BUCKET]) await s3.send(new CreateBucketCommand({ Bucket }));
   const { clientId, clientSecret } = app;
   await new SecretsManagerClient({}).send(
     new CreateSecretCommand({
@@ -179,11 +185,11 @@ async function take(sqs: SQSClient, url: string): Promise<readonly string[]> {
   }
 }
 
-async function sendOne(body: string): Promise<void> {
+async function handleOne(handle: typeof sendLetter, body: string): Promise<void> {
   const record = { messageId: "m", body, attributes: { ApproximateReceiveCount: "1" } };
   const event = { Records: [record] } as unknown as SQSEvent;
-  const { batchItemFailures } = await sendLetter(event, { getRemainingTimeInMillis: () => 60_000 });
-  if (batchItemFailures.length > 0) throw new Error("the letter was not sent");
+  const { batchItemFailures } = await handle(event, { getRemainingTimeInMillis: () => 60_000 });
+  if (batchItemFailures.length > 0) throw new Error("the message was not handled");
 }
 
 async function inFiken(url: string, operation: string, body: object): Promise<void> {
