@@ -66,7 +66,15 @@ const moves = fc.array(
       { weight: 1, arbitrary: fc.constantFrom<Do>("pause", "resume", "answer_objection", "approve_demand", "migrate") },
       {
         weight: 1,
-        arbitrary: fc.constantFrom<Do>("withdraw", "give_up", "reopen", "cancel_letter", "change_debtor", "approve"),
+        arbitrary: fc.constantFrom<Do>(
+          "withdraw",
+          "give_up",
+          "reopen",
+          "cancel_letter",
+          "renew_letter",
+          "change_debtor",
+          "approve",
+        ),
       },
     ),
     days: fc.oneof(fc.nat(3), fc.constantFrom(15, 16, 17, 18), fc.constantFrom(0, 0, 30, 45, 170)),
