@@ -1,3 +1,4 @@
+import type { CaseEvent } from "@kravflyt/core";
 import { isLateNews } from "../book.ts";
 import type { CaseRule } from "../finding.ts";
 
@@ -16,8 +17,10 @@ export const peopleAreObeyed: CaseRule = {
     if (book.isAtLaw) wrong.push(`${event.step}: ${event.type} while the case is at law`);
     if (book.isWaitingForApproval) wrong.push(`${event.step}: ${event.type} before anybody approved the case`);
     if (book.closedOn !== undefined) wrong.push(`${event.step}: ${event.type} after the case was closed`);
-    const isByItself = event.type === "letter_ordered" && event.by === "autopilot" && book.renewing !== event.step;
-    if (isByItself && book.opened.mode === "manual") wrong.push(`${event.step} ordered by autopilot in a manual case`);
+    if (isByItself(event) && book.opened.mode === "manual" && book.renewing !== event.step)
+      wrong.push(`${event.step} ordered by autopilot in a manual case`);
     return wrong;
   },
 };
+
+const isByItself = (event: CaseEvent): boolean => event.type === "letter_ordered" && event.by === "autopilot";

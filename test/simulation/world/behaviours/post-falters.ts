@@ -1,7 +1,7 @@
 import type { Behaviour } from "../world.ts";
 
 /** One day in so many the mail service and the print house take nothing; and then on every other day after it. */
-const DOWN_ONE_IN = 12;
+const DOWN_ONE_IN = 6;
 
 /** For some days in a row a hub gets no letter out. */
 export const postFalters: Behaviour = {
