@@ -307,6 +307,11 @@ describe("a letter that has left", () => {
     expect(following(letterLeft(stopped, sent), stopped).letters.at(-1)).toMatchObject({ letterId: "x", waived: true });
   });
 
+  it("of an earlier step uses up no yes to the demand that comes next", () => {
+    const approved = caseAfter(noticed, approve("2026-02-28", "payment_demand"));
+    expect(following(letterLeft(approved, sent), approved).approvedDemand).toBe("payment_demand");
+  });
+
   it("while the debtor paid the principal costs nothing, whether the case ended with it or not", () => {
     const paid = (amount: number) => caseAfter(pending, payment({ paidOn: "2026-02-12", amount }));
     const closed = paid(2_000_000);
