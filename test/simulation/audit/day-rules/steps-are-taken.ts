@@ -1,5 +1,7 @@
+import { balanceOn } from "../balance.ts";
 import type { AuditedDay, DayRule } from "../finding.ts";
-import { expected } from "../process.ts";
+import { letterFeeOre } from "../letter-fee.ts";
+import { agreedDeadline, expected } from "../process.ts";
 import { isExcused } from "./excuses.ts";
 
 /** How many days at work a step may be late where somebody has to hand a message back, or the books were not reached. */
@@ -36,7 +38,18 @@ function check({ facts }: AuditedDay, { book, caseId }: Audited, late: Map<strin
 /** What should have happened by the end of `today`, in words. */
 function overdue(book: Audited["book"], today: string): string | undefined {
   const next = expected(book, today);
+  if (next.kind === "letter" && next.on <= today && asksForNothing(book, next.step, today)) return undefined;
   if (next.kind !== "wait") return next.on <= today ? `${next.kind} ${"step" in next ? next.step : ""}` : undefined;
   const { pending } = book;
   return pending === undefined || pending.on > today ? undefined : `${pending.step}, ordered on ${pending.on},`;
+}
+
+/** What was paid of costs that fell away may cover all that the letter would ask for beside its own fee. */
+function asksForNothing(book: Audited["book"], step: string, today: string): boolean {
+  const deadlineOn = agreedDeadline(book, step, today);
+  const feeOre = letterFeeOre(book, { step, sentOn: today, deadlineOn });
+  const after = structuredClone(book);
+  const letter = { letterId: "next", step, sentOn: today, deadlineOn, lawDeadlineOn: deadlineOn, feeOre };
+  after.letters.push({ ...letter, isOurs: true, feePaidOre: 0, isWaived: false });
+  return balanceOn(after, today).total <= feeOre;
 }
