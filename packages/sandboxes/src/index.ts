@@ -8,3 +8,8 @@ export { SEED_ENTITIES, type SeedEntity } from "./seed/entities.ts";
 export { type FikenSeed, seedFiken } from "./seed/seed-fiken.ts";
 export type { Fault, FaultChance, FaultOrder } from "./server/faults.ts";
 export type { SandboxStats } from "./server/stats.ts";
+export {
+  startTripletexSandbox,
+  type TripletexSandbox,
+  type TripletexSandboxOptions,
+} from "./tripletex/start-tripletex-sandbox.ts";

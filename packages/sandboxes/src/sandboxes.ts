@@ -1,6 +1,7 @@
 import { type BankSandbox, startBankSandbox } from "./bank/start-bank-sandbox.ts";
 import { type BrregSandbox, startBrregSandbox } from "./brreg/start-brreg-sandbox.ts";
 import { type FikenSandbox, startFikenSandbox } from "./fiken/start-fiken-sandbox.ts";
+import { startTripletexSandbox, type TripletexSandbox } from "./tripletex/start-tripletex-sandbox.ts";
 
 /** What every sandbox can be started with alone. */
 export type StandaloneOptions = { readonly port?: number; readonly dataDir?: string };
@@ -10,4 +11,8 @@ export const sandboxes = {
   fiken: startFikenSandbox,
   brreg: startBrregSandbox,
   bank: startBankSandbox,
-} satisfies Record<string, (options: StandaloneOptions) => Promise<BankSandbox | BrregSandbox | FikenSandbox>>;
+  tripletex: startTripletexSandbox,
+} satisfies Record<
+  string,
+  (options: StandaloneOptions) => Promise<BankSandbox | BrregSandbox | FikenSandbox | TripletexSandbox>
+>;
