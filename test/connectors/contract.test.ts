@@ -66,6 +66,7 @@ const ownWords = ({ ownKidOnly, connector }: Driver): readonly string[] => [
   ...(connector.can.webhooks === "signed" ? [] : ["signed"]),
   ...(ownKidOnly === true ? ["kid"] : []),
   ...(connector.can.naturalIdempotency ? [] : ["naturalIdempotency"]),
+  ...(connector.collectionMark?.unmark === undefined ? ["unmark"] : []),
 ];
 
 describe("the contract", () => {

@@ -101,6 +101,8 @@ export type Messages = {
 /** One system with books of its own, one company in them, no item yet; the clock stands at 2026-01-05 09:00 UTC. */
 export type World = {
   readonly api: Api;
+  /** Where the company stands in what lets us in and not in the address: the way into another one's books. */
+  readonly apiFor?: (company: string) => Api;
   readonly way: Way;
   readonly people: People;
   readonly books: Books;
@@ -135,7 +137,7 @@ export type Driver = {
   /** True when the system numbers every invoice's KID itself, so that a KID of ours cannot be asked for. */
   readonly ownKidOnly?: boolean;
   readonly accounts: { readonly bank: string; readonly interest: string };
-  /** Codes that a wrong company in the API's address may be answered by. */
+  /** Codes that a wrong company (in the API's address, or by `apiFor`) may be answered by. */
   readonly unknownCompany: readonly string[];
   /** Answers as the system with `items` open invoices does, each page made when it is asked for. */
   readonly answersWith: (items: number) => Send;

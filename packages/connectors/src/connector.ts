@@ -76,7 +76,8 @@ export type Proposals = {
 export type CollectionMark = {
   /** Marking twice changes nothing. */
   readonly mark: (api: Api, order: MarkOrder) => Promise<void>;
-  readonly unmark: (api: Api, order: MarkOrder) => Promise<void>;
+  /** Absent where the books never take the mark off again. */
+  readonly unmark?: (api: Api, order: MarkOrder) => Promise<void>;
   readonly isMarked: (api: Api, source: Source) => Promise<boolean>;
 };
 

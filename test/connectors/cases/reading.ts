@@ -119,7 +119,7 @@ export const readingCases: readonly Case[] = [
   }),
 
   contractCase("finds no item in a company that is not ours", async (test) => {
-    const api = { ...test.world.api, company: "123456" };
+    const api = test.world.apiFor?.("123456") ?? { ...test.world.api, company: "123456" };
     const failure = await failureOf(itemsOf(test.connector.openItems(api, ALL)));
     assert(failure instanceof ConnectorError, "a ConnectorError");
     expect(failure.retry).toBe("after_reconnect");
