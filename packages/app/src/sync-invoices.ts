@@ -90,7 +90,8 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
     for (const item of page.items) seen.add(item.key);
     await take(page.items, false);
   }
-  if (full) await rereadMissing(run, seen, take);
+  // what tells no changes gives all that is open, at every reading
+  if (full || run.connector.changedItems === undefined) await rereadMissing(run, seen, take);
   const packs = hashChanges(hashes, held.value.settings.connectionId);
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
