@@ -18,6 +18,7 @@ export const PLACES: Readonly<Record<SystemName, (settings: OutsideSettings) => 
     consent: { loginUrl: it.FIKEN_LOGIN_URL, redirectUri: it.FIKEN_REDIRECT_URL },
     requestsPerSecond: it.FIKEN_REQUESTS_PER_SECOND,
   }),
+  tripletex: (it) => ({ apiUrl: it.TRIPLETEX_URL, requestsPerSecond: it.TRIPLETEX_REQUESTS_PER_SECOND }),
 };
 
 export const addressesOf = ({ apiUrl, moreUrls = {}, consent }: Place): readonly string[] => [

@@ -1,6 +1,7 @@
 import type { SystemName } from "@kravflyt/connectors";
 import type { Driver } from "./driver.ts";
 import { fikenDriver } from "./fiken-driver.ts";
+import { tripletexDriver } from "./tripletex-driver.ts";
 
 /** Every line of the registry has one here. */
-export const drivers: Readonly<Record<SystemName, Driver>> = { fiken: fikenDriver };
+export const drivers: Readonly<Record<SystemName, Driver>> = { fiken: fikenDriver, tripletex: tripletexDriver };

@@ -32,6 +32,10 @@ export const OutsideSettings = z.object({
   FIKEN_REDIRECT_URL: z.url(),
   /** Requests to Fiken per second and token. Fiken slows down who asks more than 4; a sandbox does not. */
   FIKEN_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(4),
+  /** Ends where `/invoice` follows. */
+  TRIPLETEX_URL: z.url().default("https://tripletex.no/v2"),
+  /** Requests to Tripletex per second: below what it lets through for a token. */
+  TRIPLETEX_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
   /** T9: how old a balance may be when a letter goes out. */
   BALANCE_FRESH_MINUTES: NumberText(1, 1440).default(60),
 });

@@ -1,0 +1,73 @@
+import type { Access } from "../access.ts";
+import { failureOf } from "../answer.ts";
+import type { BankAccount, Company, Connector } from "../connector.ts";
+import { ConnectorError } from "../connector-error.ts";
+import { getOne, type Query, readAll, SYSTEM } from "./call.ts";
+import { idIn } from "./read-items.ts";
+import { FIELDS, TripletexAccount, TripletexCompany, TripletexWhoAmI } from "./wire.ts";
+
+type Books = Pick<Connector, "verify" | "companies" | "accounts" | "bankAccounts"> & Required<Pick<Connector, "pdf">>;
+
+/** What a company is and has besides its items. */
+export const books: Books = {
+  async verify(access) {
+    await whoAmI(access);
+  },
+
+  /** The one that the token was made in, and an accountant's clients. */
+  async companies(access) {
+    const own = await whoAmI(access);
+    const path = "company/>withLoginAccess";
+    const clients = await readAll(access, { path, query: { fields: FIELDS.company }, shape: TripletexCompany });
+    const all = new Map([own, ...clients].map((company) => [company.id, company]));
+    return [...all.values()].map(
+      ({ id, name, organizationNumber }): Company => ({
+        id: String(id),
+        name,
+        ...(organizationNumber ? { organizationNumber } : {}),
+        hasApiAccess: true,
+        testCompany: isTestHost(access.apiUrl),
+      }),
+    );
+  },
+
+  async accounts(api) {
+    return (await accountsOf(api)).map(({ number, name }) => ({ code: String(number), name }));
+  },
+
+  async bankAccounts(api) {
+    return (await accountsOf(api, { isBankAccount: "true" })).map(
+      ({ number, name, bankAccountNumber }): BankAccount => ({
+        code: String(number),
+        name,
+        ...(bankAccountNumber ? { number: bankAccountNumber } : {}),
+      }),
+    );
+  },
+
+  async pdf(api, source) {
+    const request = new Request(`${api.apiUrl}/invoice/${idIn(source)}/pdf`);
+    const response = await api.send(request);
+    if (response.status === 404) return undefined;
+    if (!response.ok) throw failureOf(SYSTEM, request, response);
+    return new Uint8Array(await response.arrayBuffer());
+  },
+};
+
+async function whoAmI(access: Access) {
+  const path = "token/session/>whoAmI";
+  const query = { fields: `company(${FIELDS.company})` };
+  const found = await getOne(access, { path, query, shape: TripletexWhoAmI });
+  if (found === undefined) throw new ConnectorError(SYSTEM, "unknown_answer", "nobody there who knows us");
+  return found.company;
+}
+
+/** Those in use; `query` may name some of them. */
+export async function accountsOf(access: Access, query: Query = {}) {
+  const asked = { ...query, fields: FIELDS.account };
+  const accounts = await readAll(access, { path: "ledger/account", query: asked, shape: TripletexAccount });
+  return accounts.filter(({ isInactive }) => isInactive !== true);
+}
+
+/** Tripletex has a host of its own for tests. */
+const isTestHost = (apiUrl: string): boolean => new URL(apiUrl).hostname.endsWith(".tripletex.tech");
