@@ -18,6 +18,7 @@ export type Addresses = {
   readonly fikenApiUrl: string;
   readonly fikenLoginUrl: string;
   readonly brregUrl: string;
+  readonly tripletexUrl: string;
 };
 
 /** Where Fiken sends a person back to after consent. */
@@ -41,11 +42,13 @@ export function localEnvironment(
     FIKEN_REQUESTS_PER_SECOND: "100000",
     FIKEN_REDIRECT_URL: fikenRedirectUrl(addresses.hubUrl),
     BRREG_URL: addresses.brregUrl,
+    TRIPLETEX_URL: addresses.tripletexUrl,
+    TRIPLETEX_REQUESTS_PER_SECOND: "100000",
   };
 }
 
 /** Outside systems may be set to stand elsewhere; what is set already stays. */
-const MAY_BE_SET = ["FIKEN_API_URL", "FIKEN_LOGIN_URL", "BRREG_URL"];
+const MAY_BE_SET = ["FIKEN_API_URL", "FIKEN_LOGIN_URL", "BRREG_URL", "TRIPLETEX_URL"];
 
 /** Sets the environment of this process, which the functions read at their first use. */
 export function applyEnvironment(environment: Readonly<Record<string, string>>): void {

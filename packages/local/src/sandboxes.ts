@@ -8,6 +8,8 @@ import {
   startBankSandbox,
   startBrregSandbox,
   startFikenSandbox,
+  startTripletexSandbox,
+  type TripletexSandbox,
 } from "@kravflyt/sandboxes";
 
 /** The outside systems of one hub, each with its own books. */
@@ -15,6 +17,7 @@ export type Sandboxes = {
   readonly fiken: FikenSandbox;
   readonly brreg: BrregSandbox;
   readonly bank: BankSandbox;
+  readonly tripletex: TripletexSandbox;
   readonly close: () => Promise<void>;
 };
 
@@ -32,17 +35,20 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
   const { dataDir, now, faults, firstPort, fikenSeed } = options;
   const common = { dataDir: join(dataDir, "sandboxes"), now, ...(faults && { faults }) };
   const port = (index: number) => ({ port: firstPort === 0 ? 0 : firstPort + index });
-  const [fiken, brreg, bank] = await Promise.all([
+  const [fiken, brreg, bank, tripletex] = await Promise.all([
     startFikenSandbox({ ...common, ...port(0), seed: fikenSeed, latencyMs: 0 }),
     startBrregSandbox({ ...common, ...port(1) }),
     startBankSandbox({ ...common, ...port(2) }),
+    // the clock of the hub stands still while it works: a limit by time would never let go
+    startTripletexSandbox({ ...common, ...port(3), requestsPerWindow: Number.MAX_SAFE_INTEGER }),
   ]);
   return {
     fiken,
     brreg,
     bank,
+    tripletex,
     close: async () => {
-      await Promise.all([fiken.close(), brreg.close(), bank.close()]);
+      await Promise.all([fiken.close(), brreg.close(), bank.close(), tripletex.close()]);
     },
   };
 }

@@ -180,19 +180,20 @@ async function startAround(
   const clients = localClients(aws.url);
   closers.push(() => closeClients(clients));
   const queues = await ensureResources(clients, resourcesOf(sandboxes));
-  const { fiken, brreg } = sandboxes;
+  const { fiken, brreg, tripletex } = sandboxes;
   const addresses = {
     awsUrl: aws.url,
     hubUrl,
     fikenApiUrl: fiken.apiUrl,
     fikenLoginUrl: `${fiken.url}/oauth`,
     brregUrl: brreg.apiUrl,
+    tripletexUrl: tripletex.apiUrl,
   };
   applyEnvironment(localEnvironment(addresses, queues));
   return { aws, sandboxes, clients, queues };
 }
 
-const resourcesOf = ({ fiken }: Sandboxes) => ({
+const resourcesOf = ({ fiken, tripletex }: Sandboxes) => ({
   tableName: LOCAL_STACK.TABLE_NAME,
   buckets: [LOCAL_STACK.LETTERS_BUCKET, LOCAL_STACK.PRINT_BUCKET, LOCAL_STACK.BANK_BUCKET],
   queues: QUEUES,
@@ -200,6 +201,9 @@ const resourcesOf = ({ fiken }: Sandboxes) => ({
     [`${LOCAL_STACK.SECRETS_PREFIX}system/fiken`]: JSON.stringify({
       clientId: fiken.credentials.clientId,
       clientSecret: fiken.credentials.clientSecret,
+    }),
+    [`${LOCAL_STACK.SECRETS_PREFIX}system/tripletex`]: JSON.stringify({
+      consumer_token: tripletex.credentials.consumerToken,
     }),
   },
 });

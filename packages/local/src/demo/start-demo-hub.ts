@@ -57,13 +57,14 @@ export async function startPlanned({ plan: wished, faults, ...how }: Planned): P
 }
 
 function welcome(hub: LocalHub): string {
-  const { fiken, brreg, bank } = hub.sandboxes;
+  const { fiken, brreg, bank, tripletex } = hub.sandboxes;
   const logins = Object.values(DEMO_ACCOUNTS).map(({ email, name }) => `               ${email} (${name})`);
   return `Kravflyt is up.
 
   Hub          ${hub.url}  (the page there says the same in Norwegian)
   Clock        ${hub.now()}; move it with: npm run kravflyt -- clock +14d
   Fiken        ${fiken.url}
+  Tripletex    ${tripletex.url}  (employee token: ${tripletex.credentials.employeeToken})
   Brønnøysund  ${brreg.url}
   Bank         ${bank.url}
   AWS          ${hub.awsUrl}

@@ -68,7 +68,12 @@ function placesOf({ dataDir, server, accounts, clock, sandboxes, awsUrl, log }: 
   return {
     hubUrl: server.url,
     awsUrl,
-    sandboxes: { Fiken: sandboxes.fiken.url, Brønnøysund: sandboxes.brreg.url, Bank: sandboxes.bank.url },
+    sandboxes: {
+      Fiken: sandboxes.fiken.url,
+      Tripletex: sandboxes.tripletex.url,
+      Brønnøysund: sandboxes.brreg.url,
+      Bank: sandboxes.bank.url,
+    },
     mailFolder: join(dataDir, "aws", "mailbox"),
     printFolder: join(dataDir, "print"),
     logFile: log.file,

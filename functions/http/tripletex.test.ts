@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { connectionId as toConnectionId } from "@kravflyt/core";
+import { startTripletexSandbox, type TripletexSandbox } from "@kravflyt/sandboxes";
+import { loadConnection } from "@kravflyt/store";
+import type { SQSEvent } from "aws-lambda";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { LUNDE } from "../../test/http/parties.ts";
+import { handler as syncCreditor } from "../queue/sync-creditor.ts";
+
+const EMPLOYEE_TOKEN = "eyJ0b2tlbklkIjoxfQ==";
+const SETUP = {
+  itemsFrom: "2025-06-01",
+  daysBeforeShown: 3,
+  interestAccount: "8055",
+  feeAccount: "3910",
+  bankAccount: "1920",
+  wash: "kind_only",
+} as const;
+
+let hub: TestHub;
+let tripletex: TripletexSandbox;
+let companyId: number;
+/** The functions keep the address that they found first. */
+let port = 0;
+
+beforeEach(async () => {
+  tripletex = await startTripletexSandbox({ port, now: () => Date.parse(hub.now()), seed: false });
+  port = Number(new URL(tripletex.url).port);
+  process.env["TRIPLETEX_URL"] = tripletex.apiUrl;
+  hub = await startTestHub();
+  const { consumerToken } = tripletex.credentials;
+  await new SecretsManagerClient({}).send(
+    new CreateSecretCommand({
+      Name: "kravflyt/test/system/tripletex",
+      SecretString: JSON.stringify({ consumer_token: consumerToken }),
+    }),
+  );
+  companyId = await inTripletex("create-company", {
+    name: "Lunde Rør AS",
+    organizationNumber: "310844136",
+    bankAccountNumber: "76940512057",
+    employeeToken: EMPLOYEE_TOKEN,
+  });
+});
+afterEach(async () => {
+  await Promise.all([hub.close(), tripletex.close()]);
+});
+
+async function inTripletex(operation: string, body: object): Promise<number> {
+  const response = await tripletex.fetch(
+    new Request(`${tripletex.url}/_world/${operation}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ operationId: randomUUID(), ...body }),
+    }),
+  );
+  return ((await response.json()) as { readonly id: number }).id;
+}
+
+async function makeInvoice(amount: number): Promise<number> {
+  const postalAddress = { addressLine1: "Fjellveien 3", postalCode: "5003", city: "Bergen" };
+  const customer = { name: "Kari Prøve", email: "kari@kunde.example", postalAddress };
+  const customerId = await inTripletex("create-customer", { companyId, customer });
+  const days = { date: "2026-01-05", dueDate: "2026-01-19" };
+  return inTripletex("create-invoice", { companyId, customerId, amount, ...days });
+}
+
+const connect = (employee_token: string) =>
+  hub.ask("connectWithCredentials", "admin", {
+    params: { creditorId: LUNDE },
+    body: { system: "tripletex", credentials: { employee_token } },
+  });
+
+/** Reads the books, as the message of the queue has it done. */
+async function sync(): Promise<void> {
+  for (const body of await hub.taken("sync-creditor")) {
+    const record = { messageId: "m", body, attributes: { ApproximateReceiveCount: "1" } };
+    const event = { Records: [record] } as unknown as SQSEvent;
+    expect(await syncCreditor(event, { getRemainingTimeInMillis: () => 60_000 })).toEqual({ batchItemFailures: [] });
+  }
+}
+
+async function connected(): Promise<string> {
+  const { connectionId } = (await connect(` ${EMPLOYEE_TOKEN}\n`)).body;
+  await hub.ask("activateConnection", "admin", { params: { connectionId }, body: SETUP });
+  await sync();
+  return connectionId;
+}
+
+const healthOf = async (id: string) => (await loadConnection(hub.table, toConnectionId(id)))?.value.health;
+
+describe("a connection to Tripletex", () => {
+  it("is made by the employee token that a person pastes, and the token is never shown again", async () => {
+    const answer = await connect(` ${EMPLOYEE_TOKEN}\n`);
+    expect(answer).toMatchObject({ status: 201, body: { system: "tripletex", status: "authorized" } });
+    expect(JSON.stringify(answer)).not.toContain(EMPLOYEE_TOKEN);
+    const { connectionId } = answer.body;
+    expect((await hub.ask("listCompanies", "admin", { params: { connectionId } })).body).toEqual({
+      companies: [{ company: String(companyId), name: "Lunde Rør AS", organizationNumber: "310844136" }],
+    });
+  });
+
+  it("is not made with a token that Tripletex does not know, and says that it is this one", async () => {
+    expect(await connect("made-up-token")).toEqual({
+      status: 422,
+      body: { code: "credentials_wrong", field: "employee_token" },
+    });
+  });
+
+  it("is not made with what can be no token", async () => {
+    expect(await connect("<min nøkkel>")).toEqual({
+      status: 422,
+      body: { code: "credential_unreadable", field: "employee_token" },
+    });
+  });
+
+  it("imports what is open at once, and finds a payment at the next reading", async () => {
+    const [paid, open] = [await makeInvoice(125_000), await makeInvoice(99_995)];
+    const connectionId = await connected();
+    expect(await healthOf(connectionId)).toMatchObject({ fetched: 2, changed: 2, failed: [] });
+    await inTripletex("pay", { companyId, invoiceId: paid, amount: 125_000, date: "2026-03-01" });
+    hub.to("2026-03-02T10:00:00.000Z");
+    expect((await hub.ask("syncConnection", "admin", { params: { connectionId }, body: {} })).status).toBe(202);
+    await sync();
+    expect(await healthOf(connectionId)).toMatchObject({ fetched: 1, changed: 1, failed: [] });
+    const { body } = await hub.ask("listInvoices", "admin", { params: { creditorId: LUNDE } });
+    expect(body.invoices.map(({ invoiceId }) => invoiceId)).toEqual([`${connectionId}:i${open}`]);
+    expect(tripletex.stats().violations).toEqual({ concurrent: 0, rate: 0 });
+  });
+});
