@@ -13,3 +13,6 @@ export {
   type TripletexSandbox,
   type TripletexSandboxOptions,
 } from "./tripletex/start-tripletex-sandbox.ts";
+export type { XenaBooks } from "./xena/books.ts";
+export { startXenaSandbox, type XenaSandbox, type XenaSandboxOptions } from "./xena/start-xena-sandbox.ts";
+export type { Deliver } from "./xena/web-hooks.ts";

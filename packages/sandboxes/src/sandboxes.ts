@@ -2,6 +2,7 @@ import { type BankSandbox, startBankSandbox } from "./bank/start-bank-sandbox.ts
 import { type BrregSandbox, startBrregSandbox } from "./brreg/start-brreg-sandbox.ts";
 import { type FikenSandbox, startFikenSandbox } from "./fiken/start-fiken-sandbox.ts";
 import { startTripletexSandbox, type TripletexSandbox } from "./tripletex/start-tripletex-sandbox.ts";
+import { startXenaSandbox, type XenaSandbox } from "./xena/start-xena-sandbox.ts";
 
 /** What every sandbox can be started with alone. */
 export type StandaloneOptions = { readonly port?: number; readonly dataDir?: string };
@@ -12,7 +13,8 @@ export const sandboxes = {
   brreg: startBrregSandbox,
   bank: startBankSandbox,
   tripletex: startTripletexSandbox,
+  xena: startXenaSandbox,
 } satisfies Record<
   string,
-  (options: StandaloneOptions) => Promise<BankSandbox | BrregSandbox | FikenSandbox | TripletexSandbox>
+  (options: StandaloneOptions) => Promise<BankSandbox | BrregSandbox | FikenSandbox | TripletexSandbox | XenaSandbox>
 >;

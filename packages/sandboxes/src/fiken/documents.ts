@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { writePdf } from "../server/pdf.ts";
 import { invalid, notFound } from "../server/refusal.ts";
 import type { Posting } from "./ledger.ts";
-import { writePdf } from "./pdf.ts";
 import type { Address, Attachment, Company, Contact, Invoice, Sale } from "./state.ts";
 
 export const NO_ADDRESS: Address = { country: "Norway" };
