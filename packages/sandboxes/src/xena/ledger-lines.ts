@@ -2,7 +2,7 @@ import { ore, sumOre } from "@kravflyt/core";
 import { invalid, notFound } from "../server/refusal.ts";
 import { CUSTOMERS, nextId, tagOf } from "./fiscal-setup.ts";
 import { createdAt, type Inside, post } from "./posting.ts";
-import { checkPayment, nextVoucherNumber, pay } from "./settling.ts";
+import { addPayment, checkPayment, nextVoucherNumber } from "./settling.ts";
 import type { Entry, FiscalSetup, Ledger, LedgerLine, LineFields } from "./state.ts";
 
 export type LineDraft = {
@@ -86,7 +86,7 @@ export function bookkeep(
   for (const lines of vouchers.values()) checkVoucher(setup, lines);
   checkPayments(
     inside,
-    wanted.filter(({ fields }) => isPayment(fields)),
+    wanted.filter(({ fields }) => fields.partnerId !== undefined),
   );
   for (const lines of vouchers.values()) bookVoucher(inside, lines);
   return wanted;
@@ -100,9 +100,12 @@ function checkVoucher(setup: FiscalSetup, lines: readonly LedgerLine[]): void {
 
 /** @throws Refusal 400 when one cannot be booked, or two settle the same post. */
 function checkPayments(inside: Inside, lines: readonly LedgerLine[]): void {
-  const drafts = lines.map(({ fields }) => paymentOf(inside.setup, fields));
-  for (const draft of drafts) checkPayment(inside, draft);
-  const posts = drafts.flatMap(({ postIds }) => postIds);
+  const posts: number[] = [];
+  for (const { fields } of lines) {
+    const payment = paymentOf(fields);
+    if (payment.postIds.length > 0) checkPayment(inside, payment);
+    posts.push(...payment.postIds);
+  }
   if (new Set(posts).size !== posts.length) throw invalid("two lines settle the same post");
 }
 
@@ -115,37 +118,24 @@ function entriesOf(setup: FiscalSetup, { amount, ledgerTagId, contraTagId, partn
 }
 
 function bookVoucher(inside: Inside, lines: readonly LedgerLine[]): void {
-  const voucherId = nextId(inside.state);
-  const [free, paying] = [
-    lines.filter(({ fields }) => !isPayment(fields)),
-    lines.filter(({ fields }) => isPayment(fields)),
-  ];
-  for (const line of paying) bookPayment(inside, line, voucherId);
-  const entries = free.flatMap(({ fields }) => entriesOf(inside.setup, fields));
-  const [first] = free;
-  if (first !== undefined) {
-    const { fiscalOn, description } = first.fields;
-    post(inside, { fiscalOn, description, voucherId, entries });
-  }
+  const [first] = lines;
+  if (first === undefined) return;
+  const { fiscalOn, description } = first.fields;
+  const entries = lines.flatMap(({ fields }) => entriesOf(inside.setup, fields));
+  const transaction = post(inside, { fiscalOn, description, entries });
   for (const line of lines) {
-    line.voucherId = voucherId;
+    const { partnerId } = line.fields;
+    const { voucherNumber, id: ledgerLineId } = line;
+    if (partnerId !== undefined) {
+      addPayment(inside, { ...paymentOf(line.fields), transaction, partnerId, voucherNumber, ledgerLineId });
+    }
+    line.voucherId = transaction.voucherId;
     line.version += 1;
   }
 }
 
-const isPayment = ({ partnerId }: LineFields): boolean => partnerId !== undefined;
-
-function paymentOf(setup: FiscalSetup, fields: LineFields) {
-  const { partiallySettledPostId: partlyId, settledPostIds } = fields;
-  return {
-    postIds: [...new Set([...settledPostIds, ...(partlyId === undefined ? [] : [partlyId])])],
-    entries: entriesOf(setup, { ...fields, partnerId: undefined }),
-    partlyId,
-  };
-}
-
-function bookPayment(inside: Inside, { id, fields, voucherNumber }: LedgerLine, voucherId: number): void {
-  const { fiscalOn, description } = fields;
-  const voucher = { id: voucherId, number: voucherNumber };
-  pay(inside, { ...paymentOf(inside.setup, fields), fiscalOn, description, ledgerLineId: id, voucher });
-}
+const paymentOf = ({ amount, settledPostIds, partiallySettledPostId: partlyId }: LineFields) => ({
+  total: amount,
+  postIds: [...new Set([...settledPostIds, ...(partlyId === undefined ? [] : [partlyId])])],
+  partlyId,
+});

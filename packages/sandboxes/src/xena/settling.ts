@@ -2,7 +2,7 @@ import { type Ore, ore, sumOre } from "@kravflyt/core";
 import { invalid } from "../server/refusal.ts";
 import { CUSTOMERS, nextId, SALES } from "./fiscal-setup.ts";
 import { addPost, findPost, type Inside, isOpen, post, remaining } from "./posting.ts";
-import type { DayNumber, Entry, PartnerPost, Settlement } from "./state.ts";
+import type { DayNumber, Entry, PartnerPost, Settlement, Transaction } from "./state.ts";
 
 export type PayDraft = {
   readonly postIds: readonly number[];
@@ -12,8 +12,6 @@ export type PayDraft = {
   readonly description: string;
   /** The one that is not paid in full, or too much. */
   readonly partlyId?: number | undefined;
-  readonly ledgerLineId?: number | undefined;
-  readonly voucher?: { readonly id: number; readonly number: number } | undefined;
 };
 
 /**
@@ -21,34 +19,62 @@ export type PayDraft = {
  * @throws Refusal 400 when a post is settled, they are of several customers, or the sums do not meet.
  */
 export function pay(inside: Inside, it: PayDraft): PartnerPost {
-  const { shares, partnerId, total } = checkPayment(inside, it);
+  const total = sumOre(it.entries.map(({ amount }) => amount));
+  const { partnerId } = checkPayment(inside, { ...it, total });
+  const { fiscalOn, description, postIds, partlyId } = it;
   const customers: Entry = { tag: CUSTOMERS, amount: ore(-total), partnerId };
-  const { fiscalOn, description } = it;
-  const voucherId = it.voucher?.id;
-  const entries = [...it.entries, customers];
-  const transaction = post(inside, { fiscalOn, description, voucherId, entries });
+  const transaction = post(inside, { fiscalOn, description, entries: [...it.entries, customers] });
+  return addPayment(inside, {
+    transaction,
+    partnerId,
+    total,
+    postIds,
+    partlyId,
+    voucherNumber: nextVoucherNumber(inside),
+  });
+}
+
+export type PaymentDraft = {
+  /** In the books already. */
+  readonly transaction: Transaction;
+  readonly partnerId: number;
+  /** What comes off what the customer owes; below zero is put on it. */
+  readonly total: Ore;
+  readonly postIds: readonly number[];
+  readonly partlyId?: number | undefined;
+  readonly voucherNumber: number;
+  readonly ledgerLineId?: number | undefined;
+};
+
+/** The customer's side of a payment that is in the books; with no posts to settle it stays open. */
+export function addPayment(inside: Inside, it: PaymentDraft): PartnerPost {
+  const { transaction, partnerId, total, partlyId, voucherNumber, ledgerLineId } = it;
+  const { fiscalOn, voucherId, id } = transaction;
+  const shares = it.postIds.length === 0 ? [] : checkPayment(inside, it).shares;
+  const amount = ore(-total);
   const payment = addPost(inside, {
     partnerId,
     postType: "CustomerPayment",
-    amount: ore(-total),
+    amount,
     currency: "NOK",
-    currencyAmount: ore(-total),
+    currencyAmount: amount,
     fiscalOn,
     dueOn: fiscalOn,
-    voucherId: transaction.voucherId,
-    voucherNumber: it.voucher?.number ?? nextVoucherNumber(inside),
-    transactionId: transaction.id,
-    ledgerLineId: it.ledgerLineId,
+    voucherId,
+    voucherNumber,
+    transactionId: id,
+    ledgerLineId,
   });
-  settle(inside, { payment, shares, partlyId: it.partlyId, fiscalOn });
+  if (shares.length > 0) settle(inside, { payment, shares, partlyId, fiscalOn });
   return payment;
 }
 
+type Payment = Pick<PaymentDraft, "postIds" | "total" | "partlyId">;
+
 /** @throws Refusal as {@link pay} does, and changes nothing. */
-export function checkPayment(inside: Inside, it: Pick<PayDraft, "postIds" | "entries" | "partlyId">) {
-  const posts = it.postIds.map((id) => openPost(inside, id));
-  const total = sumOre(it.entries.map(({ amount }) => amount));
-  return { shares: sharesOf(posts, total, it.partlyId), partnerId: onlyPartner(posts), total };
+export function checkPayment(inside: Inside, { postIds, total, partlyId }: Payment) {
+  const posts = postIds.map((id) => openPost(inside, id));
+  return { shares: sharesOf(posts, total, partlyId), partnerId: onlyPartner(posts) };
 }
 
 const openPost = ({ setup }: Inside, id: number): PartnerPost => {
