@@ -19,6 +19,7 @@ export const PLACES: Readonly<Record<SystemName, (settings: OutsideSettings) => 
     requestsPerSecond: it.FIKEN_REQUESTS_PER_SECOND,
   }),
   tripletex: (it) => ({ apiUrl: it.TRIPLETEX_URL, requestsPerSecond: it.TRIPLETEX_REQUESTS_PER_SECOND }),
+  xena: (it) => ({ apiUrl: it.XENA_API_URL, requestsPerSecond: it.XENA_REQUESTS_PER_SECOND }),
 };
 
 export const addressesOf = ({ apiUrl, moreUrls = {}, consent }: Place): readonly string[] => [

@@ -130,6 +130,8 @@ export type Driver = {
   readonly pageSize: number;
   /** The fewest requests by which `items` open invoices can be read. */
   readonly leastRequests: (items: number) => number;
+  /** Requests until the first page is there; absent is 1. More where a row does not say who its customer is. */
+  readonly requestsForFirstPage?: number;
   /** Requests that change the books, not those for a token. */
   readonly writes: readonly { readonly method: string; readonly path?: string }[];
   /** Part of the path of the requests by which items are listed. */

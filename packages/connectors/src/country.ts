@@ -1,5 +1,5 @@
 /**
- * ISO 3166-1 alpha-2 of the countries that Norwegian businesses mostly sell to. Fiken writes the name, in the language
+ * ISO 3166-1 alpha-2 of the countries that Norwegian businesses mostly sell to. Systems write the name, in the language
  * of whoever typed it; a two-letter code is taken as it is.
  */
 const CODE_BY_NAME: Readonly<Record<string, string>> = {

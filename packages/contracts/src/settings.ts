@@ -36,6 +36,10 @@ export const OutsideSettings = z.object({
   TRIPLETEX_URL: z.url().default("https://tripletex.no/v2"),
   /** Requests to Tripletex per second: below what it lets through for a token. */
   TRIPLETEX_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
+  /** Ends where `/Fiscal` follows. */
+  XENA_API_URL: z.url().default("https://my.xena.biz/Api"),
+  /** Requests to Xena per second. Xena says of no limit; this is ours. */
+  XENA_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(10),
   /** T9: how old a balance may be when a letter goes out. */
   BALANCE_FRESH_MINUTES: NumberText(1, 1440).default(60),
 });

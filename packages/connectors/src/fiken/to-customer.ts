@@ -1,5 +1,5 @@
 import type { Address, Customer } from "@kravflyt/core";
-import { toCountryCode } from "./country.ts";
+import { toCountryCode } from "../country.ts";
 import type { FikenAddress, FikenContact } from "./wire.ts";
 
 /** A translated part, and the paths of what could not be read in it. */

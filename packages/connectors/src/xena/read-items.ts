@@ -1,0 +1,163 @@
+import { type CalendarDate, daysBetween, type Invoice } from "@kravflyt/core";
+import * as z from "zod";
+import type { Api } from "../access.ts";
+import type { ItemPage, SourceItem } from "../connector.ts";
+import { ConnectorError } from "../connector-error.ts";
+import { type LenientlyRead, readLeniently } from "../lenient.ts";
+import type { Source } from "../orders.ts";
+import { find, findAll, pages, parseRows, type RawPage, SYSTEM } from "./call.ts";
+import { readPayments } from "./payments.ts";
+import { type ReadAhead, readAhead } from "./read-ahead.ts";
+import { isSettled as isSettledPost, keyOf, toItem } from "./to-item.ts";
+import { XenaContext, XenaPartner, XenaPost, XenaReminder } from "./wire.ts";
+
+/** How often the list is read, at most, because it moved while it was read. */
+const READINGS_MAX = 5;
+
+const AnyRow = z.unknown();
+const OPEN_POSTS = "Transaction/PartnerPost";
+const REMINDERS = "Transaction/PartnerReminder";
+/** 2099-12-31: what is late by then is all that is open. */
+const FAR_AHEAD = "47481";
+
+type ReadPost = LenientlyRead<XenaPost>;
+type Beside = { readonly partners: ReadAhead<XenaPartner>; readonly reminders: ReadAhead<XenaReminder> };
+
+/**
+ * Every open post of a customer issued on `from` or later. A post names its customer and no more: the customers' cards and
+ * the reminders (with the address for e-mail) are lists beside it, of which as much is read as a page of posts needs.
+ */
+export async function* openItems(api: Api, from: CalendarDate): AsyncGenerator<ItemPage> {
+  const beside: Beside = {
+    partners: readAhead(api, {
+      path: "Partner",
+      query: { partnerContextType: "Customer", "listOptions.showDeactivated": "true" },
+      shape: XenaPartner,
+    }),
+    reminders: readAhead(api, { path: REMINDERS, query: { calculatedBy: FAR_AHEAD }, shape: XenaReminder }),
+  };
+  const seen = new Set<string>();
+  for (let reading = 0; reading < READINGS_MAX; reading += 1) {
+    const watch = watchRows();
+    const seenBefore = seen.size;
+    for await (const page of pages(api, OPEN_POSTS, { onlyOpen: "true" })) {
+      const posts = page.rows.map(readPost);
+      watch.see(page, posts);
+      const fresh = posts.filter(({ value }) => isOurs(value, from) && isFresh(seen, value));
+      if (fresh.length > 0) yield { items: await toItems(api, fresh, beside) };
+    }
+    if (watch.hasAll() || (reading > 0 && seen.size === seenBefore)) return;
+  }
+  throw new ConnectorError(SYSTEM, "list_keeps_changing", `${OPEN_POSTS} moved in ${READINGS_MAX} readings`);
+}
+
+/** Tells whether one reading of the list can have missed a row: it got shorter, or gave fewer than it says it has. */
+function watchRows() {
+  const ids = new Set<number>();
+  let shrank = false;
+  let lastCount = 0;
+  return {
+    see: ({ count }: RawPage, posts: readonly ReadPost[]) => {
+      shrank ||= count < lastCount;
+      lastCount = count;
+      for (const { value } of posts) ids.add(value.Id);
+    },
+    hasAll: () => !shrank && ids.size >= lastCount,
+  };
+}
+
+function isFresh(seen: Set<string>, post: XenaPost): boolean {
+  const before = seen.size;
+  return seen.add(keyOf(post)).size > before;
+}
+
+/** What customers owe, and what stands to their credit. A payment that is above zero is a booking of ours, no claim. */
+function isOurs({ PostType, FiscalDateDays, RemainingAmount }: XenaPost, from: CalendarDate): boolean {
+  if (FiscalDateDays && FiscalDateDays < from) return false;
+  if (PostType === "PartnerPostType_CustomerPayment") return (RemainingAmount ?? 0) < 0;
+  return PostType === "PartnerPostType_CustomerInvoice" || PostType === "PartnerPostType_CustomerCreditNote";
+}
+
+const isInvoice = ({ PostType }: XenaPost): boolean => PostType === "PartnerPostType_CustomerInvoice";
+
+async function toItems(api: Api, posts: readonly ReadPost[], beside: Beside): Promise<readonly SourceItem[]> {
+  const partners = await beside.partners([...new Set(posts.map(({ value }) => value.PartnerId))]);
+  const reminders = await beside.reminders(posts.filter(({ value }) => isInvoice(value)).map(({ value }) => value.Id));
+  const items: SourceItem[] = [];
+  for (const post of posts) {
+    const { PartnerId, Id } = post.value;
+    const partner = partners.get(PartnerId) ?? (await find(api, `Partner/${PartnerId}`, XenaPartner));
+    items.push(await itemOf(api, { post, partner, reminder: reminders.get(Id) }));
+  }
+  return items;
+}
+
+type Parts = {
+  readonly post: ReadPost;
+  readonly partner: XenaPartner | undefined;
+  readonly reminder: XenaReminder | undefined;
+};
+
+async function itemOf(api: Api, { post: { value: post, unreadable }, partner, reminder }: Parts): Promise<SourceItem> {
+  // what is no invoice gets no letter, and what is on no reminder list is asked for by itself
+  const context = isInvoice(post) && reminder === undefined ? await findContext(api, post.PartnerId) : undefined;
+  const email = reminder?.InvoiceEmail ?? context?.InvoiceEmail;
+  const payments = await readPayments(api, post);
+  const customer = { partner, email, printed: reminder?.OrderAddress };
+  return toItem(api, { post, reminder, customer, payments, unreadable });
+}
+
+const findContext = (api: Api, partnerId: number) =>
+  find(api, `Partner/${partnerId}/Context/ContextType_Customer`, XenaContext);
+
+/** One item as the books have it now; `undefined` when it was cancelled. */
+export async function item(api: Api, source: Source): Promise<Invoice | undefined> {
+  const post = await findPost(api, source);
+  if (post === undefined) return undefined;
+  const partner = await find(api, `Partner/${post.value.PartnerId}`, XenaPartner);
+  const reminder = await findReminder(api, post.value);
+  return (await itemOf(api, { post, partner, reminder })).invoice;
+}
+
+/** False also when the item is gone. */
+export async function isSettled(api: Api, source: Source): Promise<boolean> {
+  const post = await findPost(api, source);
+  return post !== undefined && isSettledPost(post.value);
+}
+
+/** Xena gives no post by its id: it is among those of its transaction, or of its customer. */
+export async function findPost(
+  api: Api,
+  { partnerPostId, partnerId, transactionId }: Source,
+): Promise<ReadPost | undefined> {
+  if (partnerPostId === undefined || partnerId === undefined) {
+    throw new ConnectorError(SYSTEM, "refused", "the item says nothing of where it is in Xena");
+  }
+  const path =
+    transactionId === undefined
+      ? `Transaction/Partner/${partnerId}/PartnerPost?contextType=ContextType_Customer`
+      : `Transaction/${transactionId}/PartnerPost`;
+  const posts = (await findAll(api, path, AnyRow)).map(readPost);
+  return posts.find(({ value }) => String(value.Id) === partnerPostId);
+}
+
+/**
+ * The post's row on the reminder list, looked for as the list was the day after the post fell due: the shortest list that
+ * it stands on. What is settled, or is no invoice, stands on none.
+ */
+async function findReminder(api: Api, post: XenaPost): Promise<XenaReminder | undefined> {
+  if (!isInvoice(post) || isSettledPost(post) || !post.DueDateDays) return undefined;
+  const dayAfter = daysBetween("1970-01-01" as CalendarDate, post.DueDateDays) + 1;
+  for await (const { rows } of pages(api, REMINDERS, { calculatedBy: String(dayAfter) })) {
+    const found = parseRows(rows, XenaReminder).find(({ Id }) => Id === post.Id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** @throws ConnectorError `unknown_answer` when not even the ids can be read: then this is not the API we know. */
+function readPost(raw: unknown): ReadPost {
+  const found = readLeniently(XenaPost, raw);
+  if (found === undefined) throw new ConnectorError(SYSTEM, "unknown_answer", "a partner post without readable ids");
+  return found;
+}
