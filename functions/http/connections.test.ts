@@ -111,7 +111,7 @@ describe("the consent of a person", () => {
 
   it("is begun for no system that we do not know, and for no connection of another creditor", async () => {
     const before = hub.written();
-    expect(await hub.ask("startConnection", "admin", { params: ofLunde, body: { system: "xena" } })).toEqual({
+    expect(await hub.ask("startConnection", "admin", { params: ofLunde, body: { system: "unknown" } })).toEqual({
       status: 422,
       body: { code: "unknown_system" },
     });

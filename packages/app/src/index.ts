@@ -1,3 +1,4 @@
+export { acceptPosting } from "./accept-posting.ts";
 export {
   type ActivateConnection,
   type ActivateRefusal,
@@ -108,6 +109,7 @@ export { type InvoiceView, type ListInvoices, type ListRefusal, listInvoices } f
 export { listPayouts, listPostings } from "./list-money.ts";
 export type { AskedCase } from "./load-case.ts";
 export type { AskedConnection } from "./load-connection.ts";
+export type { PostAnswer } from "./mark-failed.ts";
 export { type MergeRefusal, mergeCases } from "./merge-cases.ts";
 export { message } from "./messages.ts";
 export {
@@ -123,7 +125,7 @@ export {
 export { payOut } from "./pay-out.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
-export { acceptPosting, type PostAnswer, postBooking } from "./post-booking.ts";
+export { postBooking } from "./post-booking.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";

@@ -1,14 +1,5 @@
 import { type Api, type Connector, ConnectorError } from "@kravflyt/connectors";
-import {
-  accept,
-  type ConnectionId,
-  type CreditorId,
-  ExternalError,
-  type PostingBody,
-  type Result,
-  refuse,
-  unreachable,
-} from "@kravflyt/core";
+import { type ConnectionId, type PostingBody, unreachable } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -22,13 +13,11 @@ import {
 } from "@kravflyt/store";
 import { hasBooks } from "./file-connection.ts";
 import { giveBack, takeLease } from "./lease.ts";
+import { markFailed, type PostAnswer } from "./mark-failed.ts";
 import { openApi } from "./open-books.ts";
-import { save } from "./save.ts";
-import { postMessage } from "./save-case.ts";
+import { proposeBooking } from "./propose-booking.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
-
-export type PostAnswer = { readonly kind: "posted" | "failed" | "nothing_to_do" };
 
 /**
  * Posts one booking to the creditor's books. It says `sending` before the books are asked; whenever it is found so,
@@ -45,10 +34,11 @@ export async function postBooking(
     loadConnection(shell.table, it.connectionId),
   ]);
   if (seen === undefined || connection === undefined) return { kind: "nothing_to_do" };
-  if (seen.value.status !== "pending" && seen.value.status !== "sending") return { kind: "nothing_to_do" };
+  if (!isOurs(sources, seen.value, connection.value)) return { kind: "nothing_to_do" };
   if (!hasBooks(connection.value.settings)) return failWithoutBooks(shell, seen);
   const held = await takeLease(shell, connection, sources.worker());
   try {
+    if (seen.value.status === "proposed") return await proposeBooking(shell, sources, { connection: held.value, seen });
     const attempt = await markSending(shell, seen);
     return await postHeld(shell, sources, { held, seen: attempt, mayBeDone: seen.value.status === "sending" });
   } finally {
@@ -62,6 +52,13 @@ async function failWithoutBooks(shell: Shell, seen: Versioned<Posting>): Promise
     postingChange({ before: seen, after: { ...seen.value, status: "failed", problem: "no_books" } }),
   ]);
   return { kind: "failed" };
+}
+
+/** A proposal is a matter of ours where the books have a place for it; elsewhere it waits with us for a person. */
+function isOurs(sources: Sources, { status }: Posting, { settings }: Connection): boolean {
+  if (status === "pending" || status === "sending") return true;
+  if (status !== "proposed" || !hasBooks(settings)) return false;
+  return connectorOf(sources, settings.system).proposals !== undefined;
 }
 
 async function markSending(shell: Shell, seen: Versioned<Posting>): Promise<Versioned<Posting>> {
@@ -87,10 +84,7 @@ async function postHeld(shell: Shell, sources: Sources, { held, seen, mayBeDone 
     await markPosted(shell, seen, remoteId);
     return { kind: "posted" };
   } catch (error) {
-    if (!(error instanceof ExternalError) || error.retry !== "never") throw error;
-    const problem = "code" in error && typeof error.code === "string" ? error.code : "refused";
-    await commit(shell.table, [postingChange({ before: seen, after: { ...seen.value, status: "failed", problem } })]);
-    return { kind: "failed" };
+    return markFailed(shell, seen, error);
   }
 }
 
@@ -139,19 +133,4 @@ async function find(
     default:
       return unreachable(body);
   }
-}
-
-/** XENA-4: a person takes a proposed booking into the books; a failed one may be tried again the same way. */
-export async function acceptPosting(
-  shell: Shell,
-  it: { readonly creditorId: CreditorId; readonly postingId: string },
-): Promise<Result<Posting, { readonly code: "posting_not_found" | "not_proposed" }>> {
-  const seen = await loadPosting(shell.table, it.postingId);
-  if (seen === undefined || seen.value.creditorId !== it.creditorId) return refuse({ code: "posting_not_found" });
-  if (seen.value.status !== "proposed" && seen.value.status !== "failed") return refuse({ code: "not_proposed" });
-  const { problem: _, ...rest } = seen.value;
-  // a failed attempt may have reached the books all the same, so that it looks first
-  const after: Posting = { ...rest, status: seen.value.status === "failed" ? "sending" : "pending" };
-  await save(shell, [postingChange({ before: seen, after })], [postMessage(after, after.postingId)]);
-  return accept(after);
 }

@@ -61,7 +61,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   const outbox = [
     ...(it.outbox ?? []),
     ...noticeMessages(states, it.before),
-    ...(it.books?.bookingMode === "auto" ? plans.map((plan) => postMessage(state, plan.postingId)) : []),
+    ...plans.map((plan) => postMessage(state, plan.postingId)),
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
   ];
   await save(shell, changes, outbox);

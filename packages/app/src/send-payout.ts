@@ -86,7 +86,7 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
     const { creditorId, connectionId, caseId } = state;
     const status = bookingMode === "auto" ? "pending" : "proposed";
     changes.push(postingChange({ after: { ...plan, creditorId, connectionId, caseId, on: payout.on, status } }));
-    if (status === "pending") messages.push(postMessage(state, plan.postingId));
+    messages.push(postMessage(state, plan.postingId));
   }
   if (changes.length > 0) await save(shell, changes, messages);
 }

@@ -123,6 +123,7 @@ async function ourPayments(
   const open = await openPostings(shell.table, connectionId);
   // each posting explains one payment: a debtor may pay the same sum on the same day
   const lost = open
+    .filter(({ remoteId }) => remoteId === undefined) // a proposal in the books is known by its id
     .map(({ body }) => body)
     .filter((body) => body.kind === "sale_payment" && body.invoiceId === after.id);
   const onTheWay = fresh.filter(({ id, amountOre, paidOn }) => {

@@ -62,7 +62,7 @@ export type Abilities = {
 
 /** Bookings that wait in the creditor's books until a person there accepts them (XENA-4). */
 export type Proposals = {
-  /** Id of the proposal in the system. */
+  /** Id of the proposal in the system; the item shows the payment by it once a person has taken it in (T10). */
   readonly payment: (api: Api, order: PaymentOrder) => Promise<string>;
   readonly journal: (api: Api, order: JournalOrder) => Promise<string>;
   /** A proposal of ours by its reference, taken into the books or not. */

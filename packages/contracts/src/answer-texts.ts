@@ -17,6 +17,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   posting_not_found: { nb: "Bilaget finnes ikke", en: "There is no such posting" },
   invoice_not_found: { nb: "Fakturaen finnes ikke", en: "There is no such invoice" },
   already_in_case: { nb: "Fakturaen er allerede i en sak", en: "The invoice is in a case already" },
+  proposed_in_books: {
+    nb: "Forslaget ligger i regnskapssystemet og bokføres der",
+    en: "The proposal is in the accounting system, and is posted there",
+  },
   not_proposed: { nb: "Bilaget er ikke et forslag", en: "The posting is no proposal" },
   confirmation_needed: { nb: "Dette må bekreftes", en: "This must be confirmed" },
   cost_changed: { nb: "Kostnaden er endret siden du så den", en: "The cost has changed since you saw it" },

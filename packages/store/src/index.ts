@@ -119,6 +119,7 @@ export {
   payoutChange,
 } from "./payouts.ts";
 export {
+  isProposedInBooks,
   listPostings,
   loadOurPayments,
   loadPosting,

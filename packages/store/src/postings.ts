@@ -16,7 +16,10 @@ import {
 } from "./schemas/scalars.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
 
-/** `proposed` waits for a person, `pending` for us; `sending` may have reached the books although no answer came. */
+/**
+ * `proposed` waits for a person, with us or (`remoteId`) in the creditor's books; `pending` waits for us; `sending` may have
+ * reached the books although no answer came.
+ */
 export const POSTING_STATUSES = ["proposed", "pending", "sending", "posted", "failed"] as const;
 export type PostingStatus = (typeof POSTING_STATUSES)[number];
 
@@ -89,12 +92,17 @@ export const postingChange = ({ before, after }: PostingWrite): Change =>
     index: postingIndex(after),
   });
 
-function postingIndex({ postingId, creditorId, connectionId, status, on }: Posting) {
+function postingIndex(posting: Posting) {
+  const { postingId, creditorId, connectionId, status, on } = posting;
   const position = dayPosition(on, postingId);
   const listed = { gsi2pk: lists.postings(creditorId, status), gsi2sk: position };
-  if (status !== "pending" && status !== "sending") return listed;
+  if (status !== "pending" && status !== "sending" && !isProposedInBooks(posting)) return listed;
   return { ...listed, gsi1pk: waiting.openPostings(connectionId), gsi1sk: position };
 }
+
+/** A proposal that is in the books, or on the way to them. */
+export const isProposedInBooks = ({ status, attemptAt }: Posting): boolean =>
+  status === "proposed" && attemptAt !== undefined;
 
 export type PostingListing = Paging & { readonly status?: PostingStatus | undefined };
 
@@ -109,7 +117,7 @@ export function listPostings(
   return valuePage(table, { index: "gsi2", partitions, schema: postingSchema, order: "highest_first" }, listing);
 }
 
-/** What a connection still has to post, by day. */
+/** What a connection still has to post, and what waits as a proposal in its books, by day. */
 export const openPostings = (table: Table, connectionId: ConnectionId): Promise<readonly Posting[]> =>
   allValues(table, { index: "gsi1", partitions: [waiting.openPostings(connectionId)], schema: postingSchema });
 

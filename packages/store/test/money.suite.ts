@@ -123,6 +123,15 @@ function postingTests(table: () => Table): void {
     expect((await openPostings(table(), CONNECTION)).map((posting) => posting.postingId)).toEqual(["a"]);
   });
 
+  it("finds a proposal that is in the books or on the way to them, until a person has taken it in", async () => {
+    const proposed = aPosting("c", day("2026-03-01"), { status: "proposed", attemptAt: AT, remoteId: "l7" });
+    await commit(table(), [postingChange({ after: proposed })]);
+    expect(await openPostings(table(), CONNECTION)).toEqual([proposed]);
+    const before = await loadPosting(table(), "c");
+    await commit(table(), [postingChange({ before, after: { ...proposed, status: "posted" } })]);
+    expect(await openPostings(table(), CONNECTION)).toEqual([]);
+  });
+
   it("lists postings newest first, of one status or of all, page by page", async () => {
     await commit(table(), [
       postingChange({ after: aPosting("a", day("2026-03-01")) }),

@@ -4,11 +4,11 @@ import type { Connector } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { kronerToOre, oreToKroner } from "../kroner.ts";
 import type { PaymentOrder, Source } from "../orders.ts";
-import { findAll, getAll, lostUnlessRead, SYSTEM, write } from "./call.ts";
-import { readPayments, transactionOf } from "./payments.ts";
+import { find, findAll, getAll, lostUnlessRead, SYSTEM, write } from "./call.ts";
+import { lineOf, readPayments, transactionOf } from "./payments.ts";
 import { findPost, isSettled } from "./read-items.ts";
 import { isSettled as isSettledPost } from "./to-item.ts";
-import { XenaLedgerTag, XenaMade, type XenaPost } from "./wire.ts";
+import { XenaLedgerTag, XenaLine, XenaMade, type XenaPost } from "./wire.ts";
 
 type Bookings = Pick<Connector, "registerPayment" | "findPayment" | "isSettled"> &
   Required<Pick<Connector, "undo" | "isUndone">>;
@@ -52,8 +52,8 @@ export const bookings: Bookings = {
   },
 
   async isUndone(api, { what, id }) {
-    if (what === "journal") return (await transactionsOf(api, { what, id })).length === 0;
     const [transaction] = await transactionsOf(api, { what, id });
+    if (what === "journal" || transaction === undefined) return transaction === undefined;
     return (await findAll(api, `Transaction/${transaction}/PartnerPost`, XenaMade)).length === 0;
   },
 };
@@ -81,13 +81,22 @@ async function findLike(api: Api, { source, paidOn, amountOre }: PaymentOrder, k
   return alike.map(({ id }) => id).findLast((id) => !known.has(id));
 }
 
-/** A posting is known by its voucher, a payment by the transaction that booked it. */
-async function transactionsOf(api: Api, { what, id }: { readonly what: "payment" | "journal"; readonly id: string }) {
+/** A posting is known by its voucher, a payment by the transaction that booked it, or by its line in a cash journal. */
+async function transactionsOf(
+  api: Api,
+  { what, id }: { readonly what: "payment" | "journal"; readonly id: string },
+): Promise<readonly string[]> {
   const transaction = what === "payment" ? transactionOf(id) : undefined;
   if (transaction !== undefined) return [transaction];
-  if (what === "payment" || !/^\d+$/.test(id))
-    throw new ConnectorError(SYSTEM, "refused", "no id of a booking of ours");
-  return (await findAll(api, `Voucher/${id}/Transaction`, XenaMade)).map((one) => String(one.Id));
+  const voucher = what === "payment" ? await voucherOfLine(api, id) : /^\d+$/.exec(id)?.[0];
+  if (voucher === undefined) throw new ConnectorError(SYSTEM, "refused", "no id of a booking of ours");
+  return (await findAll(api, `Voucher/${voucher}/Transaction`, XenaMade)).map((one) => String(one.Id));
+}
+
+async function voucherOfLine(api: Api, id: string): Promise<string | undefined> {
+  const line = lineOf(id);
+  const voucher = line && (await find(api, `LedgerLine/${line}`, XenaLine))?.VoucherId;
+  return typeof voucher === "number" ? String(voucher) : undefined;
 }
 
 /** @throws ConnectorError `refused` when the books have no account of that number. */

@@ -6,6 +6,7 @@ import type { JournalOrder, PaymentOrder } from "../orders.ts";
 import { openPost, readTags, tagIn, toAmount, toDayNumber } from "./bookings.ts";
 import { find, findAll, lostUnlessRead, write } from "./call.ts";
 import { findVoucher, type LineBody, type Voucher, writeVoucher } from "./cash-journal.ts";
+import { lineId } from "./payments.ts";
 import { type Line, toLines } from "./to-lines.ts";
 import { XenaLine, XenaPost } from "./wire.ts";
 
@@ -31,16 +32,16 @@ const voucherOf = (line: XenaLine | undefined): string | undefined =>
 export const proposals: Proposals = {
   async payment(api, order) {
     const voucher = await toPaymentVoucher(api, order);
-    return String((await writeVoucher(api, voucher, { inTwo: true })).lineIds[0]);
+    return lineId((await writeVoucher(api, voucher, { inTwo: true })).lineIds[0]);
   },
 
   async journal(api, order) {
-    return String((await writeVoucher(api, await toVoucher(api, order), { inTwo: true })).lineIds[0]);
+    return lineId((await writeVoucher(api, await toVoucher(api, order), { inTwo: true })).lineIds[0]);
   },
 
   async find(api, { reference }) {
     const line = (await findVoucher(api, { reference }))?.[0];
-    return line === undefined ? undefined : String(line.Id);
+    return line === undefined ? undefined : lineId(line.Id);
   },
 };
 

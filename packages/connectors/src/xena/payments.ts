@@ -53,8 +53,15 @@ async function moneyIn(api: Api, settlementId: number, settled: Ore): Promise<re
   return payments;
 }
 
-/** The transaction takes a payment back, the post tells it from others of the same transaction. */
-const paymentId = ({ EconomicTransactionId, Id }: XenaPost): string => `${EconomicTransactionId ?? 0}-${Id}`;
+/**
+ * A payment that a line of a cash journal made is known by the line, which had that id before it was in the books; any other
+ * by its transaction, which takes it back, and its post.
+ */
+const paymentId = ({ EconomicTransactionId, LedgerLineId, Id }: XenaPost): string =>
+  typeof LedgerLineId === "number" ? lineId(LedgerLineId) : `${EconomicTransactionId ?? 0}-${Id}`;
+
+export const lineId = (id: number): string => `l${id}`;
+export const lineOf = (id: string): string | undefined => /^l(\d+)$/.exec(id)?.[1];
 
 /** The transaction that a payment of ours was booked by. */
 export const transactionOf = (id: string): string | undefined => /^([1-9]\d*)-\d+$/.exec(id)?.[1];

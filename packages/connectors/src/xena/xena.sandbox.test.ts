@@ -72,7 +72,7 @@ describe("a payment that is proposed (XENA-4)", () => {
   it("is in no books until a person takes it there, and is then the payment that was proposed", async () => {
     const api = apiOf();
     const { source } = await firstItem(api);
-    await xena.proposals.payment(api, payment(source, 125_000));
+    const id = await xena.proposals.payment(api, payment(source, 125_000));
     expect(book().accounts["1920"]).toBeUndefined();
     expect((await xena.item(api, source))?.payments).toEqual([]);
     const [waiting] = book().waiting;
@@ -80,10 +80,13 @@ describe("a payment that is proposed (XENA-4)", () => {
     await inXena("bookkeep", { lineIds: waiting?.lineIds });
     expect(await xena.item(api, source)).toMatchObject({
       settled: true,
-      payments: [{ paidOn: "2026-01-05", amountOre: 125_000 }],
+      payments: [{ id, paidOn: "2026-01-05", amountOre: 125_000 }],
     });
-    expect(await xena.proposals.find(api, { reference: "payment:1", on: TODAY })).toBeDefined();
+    expect(await xena.proposals.find(api, { reference: "payment:1", on: TODAY })).toBe(id);
     expect([book().accounts["1920"], server.reconcile()]).toEqual([125_000, []]);
+    await xena.undo(api, { what: "payment", id, on: TODAY, description: "Tatt tilbake" });
+    expect(await xena.isUndone(api, { what: "payment", id })).toBe(true);
+    expect(await xena.isSettled(api, source)).toBe(false);
   });
 
   it("leaves the rest open when it is of a part", async () => {

@@ -57,7 +57,12 @@ export const acceptPosting = {
   body: z.strictObject({}),
   status: 202,
   reply: z.strictObject({ postingId: Id, status: z.enum(POSTING_STATUSES) }),
-  refusals: { posting_not_found: 404, not_proposed: 409 },
+  refusals: {
+    posting_not_found: 404,
+    not_proposed: 409,
+    /** It waits in the books themselves, where a person takes it in. */
+    proposed_in_books: 409,
+  },
 } as const satisfies RouteContract;
 
 /** `ordered` is booked, `sent` lies with the bank as a payment file, `accepted` was taken on by it. */
