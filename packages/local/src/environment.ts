@@ -17,6 +17,7 @@ export type Addresses = {
   readonly hubUrl: string;
   readonly fikenApiUrl: string;
   readonly fikenLoginUrl: string;
+  readonly xenaApiUrl: string;
   readonly brregUrl: string;
   readonly tripletexUrl: string;
 };
@@ -41,6 +42,8 @@ export function localEnvironment(
     // the sandbox is ours: it counts, and slows nobody down
     FIKEN_REQUESTS_PER_SECOND: "100000",
     FIKEN_REDIRECT_URL: fikenRedirectUrl(addresses.hubUrl),
+    XENA_API_URL: addresses.xenaApiUrl,
+    XENA_REQUESTS_PER_SECOND: "100000",
     BRREG_URL: addresses.brregUrl,
     TRIPLETEX_URL: addresses.tripletexUrl,
     TRIPLETEX_REQUESTS_PER_SECOND: "100000",
@@ -48,7 +51,7 @@ export function localEnvironment(
 }
 
 /** Outside systems may be set to stand elsewhere; what is set already stays. */
-const MAY_BE_SET = ["FIKEN_API_URL", "FIKEN_LOGIN_URL", "BRREG_URL", "TRIPLETEX_URL"];
+const MAY_BE_SET = ["FIKEN_API_URL", "FIKEN_LOGIN_URL", "BRREG_URL", "TRIPLETEX_URL", "XENA_API_URL"];
 
 /** Sets the environment of this process, which the functions read at their first use. */
 export function applyEnvironment(environment: Readonly<Record<string, string>>): void {

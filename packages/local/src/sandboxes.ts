@@ -9,7 +9,9 @@ import {
   startBrregSandbox,
   startFikenSandbox,
   startTripletexSandbox,
+  startXenaSandbox,
   type TripletexSandbox,
+  type XenaSandbox,
 } from "@kravflyt/sandboxes";
 
 /** The outside systems of one hub, each with its own books. */
@@ -18,6 +20,7 @@ export type Sandboxes = {
   readonly brreg: BrregSandbox;
   readonly bank: BankSandbox;
   readonly tripletex: TripletexSandbox;
+  readonly xena: XenaSandbox;
   readonly close: () => Promise<void>;
 };
 
@@ -35,20 +38,22 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
   const { dataDir, now, faults, firstPort, fikenSeed } = options;
   const common = { dataDir: join(dataDir, "sandboxes"), now, ...(faults && { faults }) };
   const port = (index: number) => ({ port: firstPort === 0 ? 0 : firstPort + index });
-  const [fiken, brreg, bank, tripletex] = await Promise.all([
+  const [fiken, brreg, bank, tripletex, xena] = await Promise.all([
     startFikenSandbox({ ...common, ...port(0), seed: fikenSeed, latencyMs: 0 }),
     startBrregSandbox({ ...common, ...port(1) }),
     startBankSandbox({ ...common, ...port(2) }),
     // the clock of the hub stands still while it works: a limit by time would never let go
     startTripletexSandbox({ ...common, ...port(3), requestsPerWindow: Number.MAX_SAFE_INTEGER }),
+    startXenaSandbox({ ...common, ...port(4), latencyMs: 0, requestsPerSecondMax: Number.POSITIVE_INFINITY }),
   ]);
   return {
     fiken,
     brreg,
     bank,
     tripletex,
+    xena,
     close: async () => {
-      await Promise.all([fiken.close(), brreg.close(), bank.close(), tripletex.close()]);
+      await Promise.all([fiken, brreg, bank, tripletex, xena].map((sandbox) => sandbox.close()));
     },
   };
 }

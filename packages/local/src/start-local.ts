@@ -180,12 +180,13 @@ async function startAround(
   const clients = localClients(aws.url);
   closers.push(() => closeClients(clients));
   const queues = await ensureResources(clients, resourcesOf(sandboxes));
-  const { fiken, brreg, tripletex } = sandboxes;
+  const { fiken, brreg, tripletex, xena } = sandboxes;
   const addresses = {
     awsUrl: aws.url,
     hubUrl,
     fikenApiUrl: fiken.apiUrl,
     fikenLoginUrl: `${fiken.url}/oauth`,
+    xenaApiUrl: xena.apiUrl,
     brregUrl: brreg.apiUrl,
     tripletexUrl: tripletex.apiUrl,
   };

@@ -57,7 +57,7 @@ export async function startPlanned({ plan: wished, faults, ...how }: Planned): P
 }
 
 function welcome(hub: LocalHub): string {
-  const { fiken, brreg, bank, tripletex } = hub.sandboxes;
+  const { fiken, brreg, bank, tripletex, xena } = hub.sandboxes;
   const logins = Object.values(DEMO_ACCOUNTS).map(({ email, name }) => `               ${email} (${name})`);
   return `Kravflyt is up.
 
@@ -65,6 +65,7 @@ function welcome(hub: LocalHub): string {
   Clock        ${hub.now()}; move it with: npm run kravflyt -- clock +14d
   Fiken        ${fiken.url}
   Tripletex    ${tripletex.url}  (employee token: ${tripletex.credentials.employeeToken})
+  Xena         ${xena.url}  (API key ${xena.credentials.apiKey}, fiscal id ${xena.credentials.fiscalId})
   Brønnøysund  ${brreg.url}
   Bank         ${bank.url}
   AWS          ${hub.awsUrl}

@@ -71,6 +71,7 @@ function placesOf({ dataDir, server, accounts, clock, sandboxes, awsUrl, log }: 
     sandboxes: {
       Fiken: sandboxes.fiken.url,
       Tripletex: sandboxes.tripletex.url,
+      Xena: sandboxes.xena.url,
       Brønnøysund: sandboxes.brreg.url,
       Bank: sandboxes.bank.url,
     },

@@ -27,6 +27,8 @@ export type XenaSandboxOptions = {
   readonly apiKey?: string;
   /** Least time an answer takes. Absent is 1. */
   readonly latencyMs?: number;
+  /** What a key may ask in a second; absent is 10. Infinity for a clock that stands still. */
+  readonly requestsPerSecondMax?: number;
   /** How a web hook is delivered; absent is over HTTP. */
   readonly deliver?: Deliver;
 };
@@ -53,7 +55,13 @@ export type XenaSandbox = {
 
 /** A Xena with its own books on 127.0.0.1. */
 export async function startXenaSandbox(options: XenaSandboxOptions = {}): Promise<XenaSandbox> {
-  const { now = Date.now, apiKey = "sandbox-xena-api-key", deliver, latencyMs = 1 } = options;
+  const {
+    now = Date.now,
+    apiKey = "sandbox-xena-api-key",
+    deliver,
+    latencyMs = 1,
+    requestsPerSecondMax = 10,
+  } = options;
   const world = openWorld({
     name: "xena",
     dataDir: options.dataDir,
@@ -64,7 +72,7 @@ export async function startXenaSandbox(options: XenaSandboxOptions = {}): Promis
   });
   const { state } = world;
   const counters = createCounters();
-  const access = createAccess(state, { now, latencyMs }, counters);
+  const access = createAccess(state, { now, latencyMs, requestsPerSecondMax }, counters);
   const messenger = createMessenger({ now, ...(deliver && { deliver }) });
   const routes = [
     ...readRoutes(access),

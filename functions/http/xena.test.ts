@@ -1,0 +1,211 @@
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { startXenaSandbox, type XenaSandbox } from "@kravflyt/sandboxes";
+import { listAudit, listConnections } from "@kravflyt/store";
+import type { SQSEvent } from "aws-lambda";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { LUNDE } from "../../test/http/parties.ts";
+import { handler as syncCreditor } from "../queue/sync-creditor.ts";
+
+const params = { creditorId: LUNDE };
+const KEY = "xena-key-3141592653";
+const FISCAL_ID = 98_989;
+const SETUP = {
+  itemsFrom: "2025-01-01",
+  daysBeforeShown: 0,
+  issuedFrom: "2025-12-01",
+  moreThanDaysPastDue: 14,
+  interestAccount: "8050",
+  feeAccount: "3900",
+  bankAccount: "1920",
+  wash: "kind_only",
+} as const;
+
+let hub: TestHub;
+let xena: XenaSandbox;
+let xenaMs: number;
+let operations: number;
+/** The functions keep the address that they found first. */
+let port = 0;
+beforeEach(async () => {
+  operations = 0;
+  xenaMs = Date.parse("2026-03-02T08:00:00Z");
+  const now = () => {
+    xenaMs += 101;
+    return xenaMs;
+  };
+  xena = await startXenaSandbox({ port, now, seed: false, latencyMs: 0 });
+  port = Number(new URL(xena.url).port);
+  Object.assign(process.env, { XENA_API_URL: xena.apiUrl, XENA_REQUESTS_PER_SECOND: "1000" });
+  hub = await startTestHub();
+  await inXena("create-fiscal-setup", { name: "Lunde Rør AS", organizationNumber: "310844136", apiKey: KEY });
+});
+afterEach(async () => {
+  await Promise.all([hub.close(), xena.close()]);
+});
+
+async function inXena(operation: string, body: object): Promise<number> {
+  operations += 1;
+  const answer = await fetch(`${xena.url}/_world/${operation}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ operationId: `o${operations}`, fiscalId: FISCAL_ID, ...body }),
+  });
+  if (!answer.ok) throw new Error(`${operation}: ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as { readonly id: number }).id;
+}
+
+const paste = (credentials: Record<string, string>, more: object = {}) =>
+  hub.ask("connectWithCredentials", "admin", { params, body: { system: "xena", credentials, ...more } });
+const connected = async () =>
+  (await paste({ api_key: KEY, fiscal_id: `https://my.xena.biz/${FISCAL_ID}/dashboard` })).body.connectionId;
+const activate = (connectionId: string) =>
+  hub.ask("activateConnection", "admin", { params: { connectionId }, body: SETUP });
+const count = async () => (await listConnections(hub.table, LUNDE)).length;
+
+/** The reading that was asked for, as the queue hands it over. */
+async function read(): Promise<void> {
+  for (const body of await hub.taken("sync-creditor")) {
+    const record = { messageId: "m", body, attributes: { ApproximateReceiveCount: "1" } };
+    const event = { Records: [record] } as unknown as SQSEvent;
+    const { batchItemFailures } = await syncCreditor(event, { getRemainingTimeInMillis: () => 60_000 });
+    expect(batchItemFailures).toEqual([]);
+  }
+}
+
+describe("the systems to choose from", () => {
+  it("name Xena, with the two things to paste and both ways of bookkeeping (XENA-20)", async () => {
+    const { body } = await hub.ask("listSystems", "reader");
+    expect(body.systems.find(({ system }) => system === "xena")).toEqual({
+      system: "xena",
+      label: "Xena",
+      auth: "api_key",
+      fields: [
+        { name: "api_key", secret: true },
+        { name: "fiscal_id", secret: false },
+      ],
+      bookingModes: ["auto", "proposal"],
+      webhooks: true,
+    });
+  });
+});
+
+describe("a Xena", () => {
+  it.each([
+    ["without a key (XENA-10)", { fiscal_id: "98989" }, "credential_unreadable", "api_key"],
+    [
+      "with letters for a fiscal id (XENA-12)",
+      { api_key: KEY, fiscal_id: "Lunde" },
+      "credential_unreadable",
+      "fiscal_id",
+    ],
+    [
+      "with a key that Xena does not know (XENA-21)",
+      { api_key: "another-key-1", fiscal_id: "98989" },
+      "credentials_wrong",
+      "api_key",
+    ],
+    [
+      "with another company's fiscal id (XENA-21)",
+      { api_key: KEY, fiscal_id: "12345" },
+      "credentials_wrong",
+      "fiscal_id",
+    ],
+  ])("is not connected %s, and the wrong one is named", async (_what, credentials, code, field) => {
+    const before = await count();
+    expect(await paste(credentials)).toEqual({ status: 422, body: { code, field } });
+    expect(await count()).toBe(before);
+  });
+
+  it("is not connected while it does not answer, and nothing is kept", async () => {
+    const before = await count();
+    xena.orderFault({ fault: { kind: "status", status: 503 }, times: 100 });
+    expect(await paste({ api_key: KEY, fiscal_id: "98989" })).toMatchObject({
+      status: 502,
+      body: { code: "external_failure", system: "xena", retry: "later" },
+    });
+    expect(await count()).toBe(before);
+  });
+
+  it("is connected by its key and the address in the browser; the key is a secret and never shown again", async () => {
+    const answer = await paste({ api_key: ` ${KEY}\n`, fiscal_id: "https://my.xena.biz/98989/dashboard" });
+    expect(answer).toMatchObject({ status: 201, body: { system: "xena", status: "authorized" } });
+    const { connectionId } = answer.body;
+    const SecretId = `kravflyt/test/connection/${connectionId}`;
+    const { SecretString = "" } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId }));
+    expect(JSON.parse(SecretString)).toEqual({ credentials: { api_key: KEY, fiscal_id: "98989" } });
+    const shown = [
+      answer,
+      await hub.ask("readConnection", "admin", { params: { connectionId } }),
+      await hub.ask("listConnections", "admin", { params }),
+      await listAudit(hub.table, LUNDE),
+    ];
+    expect(JSON.stringify(shown)).not.toContain(KEY);
+  });
+
+  it("has one company, the one that the fiscal id names", async () => {
+    const connectionId = await connected();
+    expect(await hub.ask("listCompanies", "admin", { params: { connectionId } })).toEqual({
+      status: 200,
+      body: { companies: [{ company: "98989", name: "Lunde Rør AS", organizationNumber: "310844136" }] },
+    });
+  });
+
+  it("takes no accounts that its books do not have", async () => {
+    const connectionId = await connected();
+    const body = { ...SETUP, interestAccount: "8999" };
+    expect(await hub.ask("activateConnection", "admin", { params: { connectionId }, body })).toEqual({
+      status: 422,
+      body: { code: "unknown_account", accounts: ["8999"] },
+    });
+  });
+});
+
+describe("the settings of a Xena", () => {
+  it("are saved with the rules of what is fetched, and the first reading begins at once (XENA-22, -23)", async () => {
+    const connectionId = await connected();
+    expect(await activate(connectionId)).toMatchObject({
+      status: 200,
+      body: { status: "active", company: "98989", setup: SETUP },
+    });
+    expect(await hub.taken("sync-creditor")).toEqual([JSON.stringify({ connectionId, full: true })]);
+  });
+
+  it("leave alone what was issued before their day, and what is due for 14 days and no more (XENA-25 to -27)", async () => {
+    const address = { street: "Bjørkeveien 2", zip: "0352", city: "Oslo", country: "NO" };
+    const partnerId = await inXena("create-partner", { partner: { name: "Kari Prøve", address } });
+    const invoice = (fiscalDate: string, dueDate: string) =>
+      inXena("create-invoice", { partnerId, amount: 125_000, fiscalDate, dueDate });
+    const early = await invoice("2025-11-30", "2025-12-14");
+    const first = await invoice("2025-12-01", "2025-12-15");
+    const fresh = await invoice("2026-02-01", "2026-02-16"); // 14 days before 2 March
+    const late = await invoice("2026-02-01", "2026-02-15");
+    const connectionId = await connected();
+    await activate(connectionId);
+    await read();
+    const reasonOf = async (code: string) =>
+      (await hub.ask("listByReason", "reader", { params: { ...params, code } })).body.items.map(
+        ({ invoiceId }) => invoiceId,
+      );
+    const idOf = (postId: number) => `${connectionId}:p${postId}`;
+    expect(await reasonOf("issued_before")).toEqual([idOf(early)]);
+    expect(await reasonOf("not_past_due_enough")).toEqual([idOf(fresh)]);
+    expect((await reasonOf("full_auto_off")).toSorted()).toEqual([idOf(first), idOf(late)].toSorted());
+    expect(xena.stats().violations).toEqual({ concurrent: 0, rate: 0 });
+  });
+
+  it("let the creditor send a case at once (XENA-28)", async () => {
+    const address = { street: "Bjørkeveien 2", zip: "0352", city: "Oslo", country: "NO" };
+    const partnerId = await inXena("create-partner", { partner: { name: "Kari Prøve", address } });
+    const dates = { fiscalDate: "2025-12-01", dueDate: "2025-12-15" };
+    const postId = await inXena("create-invoice", { partnerId, amount: 125_000, ...dates });
+    const connectionId = await connected();
+    await activate(connectionId);
+    await read();
+    const body = { invoiceIds: [`${connectionId}:p${postId}`], mode: "autopilot", confirm: true } as const;
+    const { body: answer } = await hub.ask("startCases", "worker", { params, body });
+    expect(answer.results).toEqual([
+      { invoiceId: body.invoiceIds[0], started: { caseId: "1", number: "1", status: "ongoing" } },
+    ]);
+  });
+});
