@@ -47,7 +47,7 @@ async function start(clock: Clock): Promise<World> {
     organizationNumber: "310844136",
     apiKey: KEY,
   });
-  const way = makeWay(clock, { system: "xena", allowed: [server.url], requestsPerSecond: 10 });
+  const way = makeWay(clock, { system: "xena", allowed: [server.url], requestsPerSecond: 8 });
   const api = apiBy(server, way, CREDENTIALS);
   const people = peopleOf(server);
   const messages = messagesOf(server, { api, people, sent });

@@ -38,8 +38,8 @@ export const OutsideSettings = z.object({
   TRIPLETEX_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
   /** Ends where `/Fiscal` follows. */
   XENA_API_URL: z.url().default("https://my.xena.biz/Api"),
-  /** Requests to Xena per second. Xena says of no limit; this is ours. */
-  XENA_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(10),
+  /** Requests to Xena per second. Xena says of no limit; its sandbox takes ten, and requests do not arrive as evenly as they leave. */
+  XENA_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
   /** T9: how old a balance may be when a letter goes out. */
   BALANCE_FRESH_MINUTES: NumberText(1, 1440).default(60),
 });

@@ -1,4 +1,4 @@
-import { writePdf } from "../fiken/pdf.ts";
+import { writePdf } from "../server/pdf.ts";
 import type { Call, Reply, Route } from "../server/http.ts";
 import type { Access, Caller } from "./access.ts";
 import { isCustomers } from "./chart.ts";
