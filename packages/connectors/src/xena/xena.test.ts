@@ -117,6 +117,27 @@ describe("a posting as lines of a cash journal", () => {
   });
 });
 
+describe("a door that stays shut", () => {
+  const knocking = (fiscal: number, user: number) => ({
+    ...apiWith({}),
+    send: async ({ url }: Request) => new Response(null, { status: url.includes("/User/") ? user : fiscal }),
+  });
+
+  it.each([
+    [401, 401, "api_key"],
+    [401, 403, "api_key"],
+    [401, 200, "fiscal_id"],
+    [403, 200, "fiscal_id"],
+    [404, 200, "fiscal_id"],
+  ])("answered %d, and %d for the key's own companies, is shut for the %s", async (fiscal, user, credential) => {
+    await expect(xena.verify(knocking(fiscal, user))).rejects.toMatchObject({ code: "credentials_wrong", credential });
+  });
+
+  it("that nobody can tell of while Xena is down is tried again later", async () => {
+    await expect(xena.verify(knocking(401, 503))).rejects.toMatchObject({ code: "unavailable", retry: "later" });
+  });
+});
+
 describe("a message of Xena", () => {
   it.each([
     ["Partner", [{ kind: "customer", sourceId: "7" }]],

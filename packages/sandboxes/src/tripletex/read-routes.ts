@@ -1,5 +1,5 @@
-import { writePdf } from "../server/pdf.ts";
 import type { Call, Reply, Route } from "../server/http.ts";
+import { writePdf } from "../server/pdf.ts";
 import type { Access, Caller } from "./access.ts";
 import { isCustomers } from "./chart.ts";
 import { findInvoice } from "./invoicing.ts";
