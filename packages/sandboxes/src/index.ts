@@ -3,6 +3,11 @@ export { type BrregSandbox, type BrregSandboxOptions, startBrregSandbox } from "
 export type { Books } from "./fiken/books.ts";
 export { type FikenSandbox, type FikenSandboxOptions, startFikenSandbox } from "./fiken/start-fiken-sandbox.ts";
 export { kidOf, syntheticAccountNumber, syntheticOrganizationNumber } from "./numbers/check-digits.ts";
+export {
+  type PowerOfficeSandbox,
+  type PowerOfficeSandboxOptions,
+  startPowerOfficeSandbox,
+} from "./poweroffice/start-poweroffice-sandbox.ts";
 export { type StandaloneOptions, sandboxes } from "./sandboxes.ts";
 export { SEED_ENTITIES, type SeedEntity } from "./seed/entities.ts";
 export { type FikenSeed, seedFiken } from "./seed/seed-fiken.ts";

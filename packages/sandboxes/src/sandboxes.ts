@@ -1,6 +1,7 @@
 import { type BankSandbox, startBankSandbox } from "./bank/start-bank-sandbox.ts";
 import { type BrregSandbox, startBrregSandbox } from "./brreg/start-brreg-sandbox.ts";
 import { type FikenSandbox, startFikenSandbox } from "./fiken/start-fiken-sandbox.ts";
+import { type PowerOfficeSandbox, startPowerOfficeSandbox } from "./poweroffice/start-poweroffice-sandbox.ts";
 import { startTripletexSandbox, type TripletexSandbox } from "./tripletex/start-tripletex-sandbox.ts";
 import { startXenaSandbox, type XenaSandbox } from "./xena/start-xena-sandbox.ts";
 
@@ -12,9 +13,12 @@ export const sandboxes = {
   fiken: startFikenSandbox,
   brreg: startBrregSandbox,
   bank: startBankSandbox,
+  poweroffice: startPowerOfficeSandbox,
   tripletex: startTripletexSandbox,
   xena: startXenaSandbox,
 } satisfies Record<
   string,
-  (options: StandaloneOptions) => Promise<BankSandbox | BrregSandbox | FikenSandbox | TripletexSandbox | XenaSandbox>
+  (
+    options: StandaloneOptions,
+  ) => Promise<BankSandbox | BrregSandbox | FikenSandbox | PowerOfficeSandbox | TripletexSandbox | XenaSandbox>
 >;

@@ -1,0 +1,107 @@
+import { ore } from "@kravflyt/core";
+import { type Call, json, type Reply, type Route, readJson } from "../server/http.ts";
+import { invalid, notFound } from "../server/refusal.ts";
+import type { World } from "../server/world.ts";
+import type { Access } from "./access.ts";
+import { kronerToSandboxOre } from "./cases.ts";
+import type { GoCommand, GoOutcome } from "./commands.ts";
+import { findVoucher } from "./posting.ts";
+import { BankProposalBody, BankVoucherBody, ManualProposalBody, ManualVoucherBody } from "./requests.ts";
+import { accountOf, type Client, type GoState, type Line, type Proposal } from "./state.ts";
+import * as to from "./to-json.ts";
+
+export type GoWorld = World<GoState, GoCommand, GoOutcome>;
+
+/** What an integration may write by v2. */
+export function goWriteRoutes(world: GoWorld, { enter }: Access): readonly Route[] {
+  const write = (path: string, privilege: string, answer: (client: Client, call: Call) => Reply): Route => ({
+    method: "POST",
+    path: `/v2${path}`,
+    handle: (call) => enter(call, "v2", [privilege], (client) => answer(client, call)),
+  });
+  return [
+    write("/Vouchers/BankJournals", "BankVoucher_Full", (client, call) =>
+      postVoucher(world, client, "BankJournal", readJson(call, BankVoucherBody)),
+    ),
+    write("/Vouchers/ManualJournals", "ManualVoucher_Full", (client, call) =>
+      postVoucher(world, client, "ManualJournal", readJson(call, ManualVoucherBody)),
+    ),
+    write("/Vouchers/Reverse/:id", "YearEndVoucher_Full", (client, call) => {
+      const voucherId = call.params["id"] ?? "";
+      world.execute({ type: "reverse", clientKey: client.clientKey, voucherId, onlyOurs: true });
+      return { status: 200 };
+    }),
+    write("/JournalEntryVouchers/BankJournals", "JournalEntryVoucher_Full", (client, call) => {
+      const { BankJournalLines: lines, ...head } = readJson(call, BankProposalBody);
+      return propose(world, client, "BankJournal", { ...head, lines });
+    }),
+    write("/JournalEntryVouchers/ManualJournals", "JournalEntryVoucher_Full", (client, call) => {
+      const { ManualVoucherLines: lines, ...head } = readJson(call, ManualProposalBody);
+      return propose(world, client, "ManualJournal", { ...head, lines });
+    }),
+  ];
+}
+
+function postVoucher(
+  world: GoWorld,
+  client: Client,
+  type: "BankJournal" | "ManualJournal",
+  body: BankVoucherBody,
+): Reply {
+  const [first] = body.VoucherLines;
+  if (first === undefined) throw invalid("VoucherLines must not be empty");
+  const { id } = world.execute({
+    type: "post",
+    clientKey: client.clientKey,
+    draft: {
+      type,
+      voucherDate: body.VoucherDate,
+      postingDate: first.PostingDate,
+      description: body.Description ?? "",
+      currencyCode: body.CurrencyCode,
+      byIntegration: true,
+      ...(body.ExternalImportReference ? { externalImportReference: body.ExternalImportReference } : {}),
+      lines: body.VoucherLines.map((line) => toLine(client, line)),
+    },
+  });
+  return { ...json(to.voucherJson(client, findVoucher(client, id)), 201) };
+}
+
+/** An account id is one of the chart, or that of a customer. */
+function toLine(client: Client, line: BankVoucherBody["VoucherLines"][number]): Line {
+  const { AccountId: accountId, InvoiceNo: invoiceNo, CurrencyAmount: kroner } = line;
+  const amount = kronerToSandboxOre(kroner);
+  const account = accountOf(accountId);
+  if (account !== undefined) return { account, amount };
+  const customer = [...client.customers.values()].find((one) => one.subledgerAccountId === accountId);
+  if (customer === undefined) throw invalid(`AccountId ${accountId} does not exist`);
+  const named = invoiceNo ? { invoiceNo } : {};
+  return { account: customer.number, customerId: customer.id, amount, ...named };
+}
+
+type ProposalBody = Omit<ReturnType<typeof BankProposalBody.parse>, "BankJournalLines"> & {
+  readonly lines: ReturnType<typeof BankProposalBody.parse>["BankJournalLines"];
+};
+
+function propose(world: GoWorld, client: Client, type: Proposal["type"], body: ProposalBody): Reply {
+  const { id } = world.execute({
+    type: "propose",
+    clientKey: client.clientKey,
+    proposal: {
+      type,
+      voucherDate: body.VoucherDate,
+      description: body.Description ?? "",
+      currencyCode: body.CurrencyCode,
+      lines: body.lines.map((line, at) => ({
+        id: at + 1,
+        debitAccountId: line.DebitAccountId ?? undefined,
+        creditAccountId: line.CreditAccountId ?? undefined,
+        amount: ore(kronerToSandboxOre(line.CurrencyAmount)),
+        invoiceNo: line.InvoiceNo ?? undefined,
+      })),
+    },
+  });
+  const made = client.proposals.get(id);
+  if (made === undefined) throw notFound("the voucher");
+  return json(to.proposalJson(made), 201);
+}
