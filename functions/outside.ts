@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import type { Outside, SourceApp, Sources } from "@kravflyt/app";
-import { connectors, isSystemName, makeSend, type Send } from "@kravflyt/connectors";
+import { ConnectorError, connectors, isSystemName, makeSend, type Send } from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
+import { reserveTurn } from "@kravflyt/store";
 import * as z from "zod";
-import { secrets, outside as settings } from "./deps.ts";
+import { secrets, outside as settings, table } from "./deps.ts";
 import { addressesOf, PLACES, type Place } from "./source-places.ts";
 
 const TIMEOUT_MS = 30_000;
@@ -16,12 +17,14 @@ const transport = (it: {
   readonly system: string;
   readonly allowed: readonly string[];
   readonly perSecond?: number;
+  readonly awaitTurn?: () => Promise<void>;
 }): Send =>
   makeSend({
     system: it.system,
     allowed: it.allowed,
     timeoutMs: TIMEOUT_MS,
     ...(it.perSecond === undefined ? {} : { requestsPerSecond: it.perSecond }),
+    ...(it.awaitTurn === undefined ? {} : { awaitTurn: it.awaitTurn }),
     maxBodyBytes: BODY_BYTES_MAX,
     retries: RETRIES,
     now: () => performance.now(),
@@ -107,9 +110,29 @@ function wayTo(system: string): Send {
   if (kept !== undefined) return kept;
   const place = placeOf(system);
   const perSecond = place.requestsPerSecond;
-  const made = transport({ system, allowed: addressesOf(place), ...(perSecond && { perSecond }) });
+  const awaitTurn = place.rateIsShared === true ? sharedTurn(system, perSecond ?? 1) : undefined;
+  const rate = { ...(perSecond && { perSecond }), ...(awaitTurn && { awaitTurn }) };
+  const made = transport({ system, allowed: addressesOf(place), ...rate });
   transports.set(system, made);
   return made;
+}
+
+/** The longest that a request waits for its turn; a queue comes back later with what takes longer. */
+const TURN_WAIT_MS_MAX = 20_000;
+
+/** A turn among all processes of the tenant; none where the system can take a request each millisecond (a sandbox of ours). */
+function sharedTurn(system: string, perSecond: number): (() => Promise<void>) | undefined {
+  const gapMs = Math.ceil(1_000 / perSecond);
+  if (gapMs <= 1) return undefined;
+  return async () => {
+    const it = { name: system, now: Date.now(), gapMs, waitMsMax: TURN_WAIT_MS_MAX };
+    const turn = await reserveTurn(table(), it);
+    if (turn === undefined) {
+      const retryAfterSeconds = TURN_WAIT_MS_MAX / 1_000;
+      throw new ConnectorError(system, "busy", "too many of us wait for a turn", { retryAfterSeconds });
+    }
+    await sleep(turn - it.now);
+  };
 }
 
 const register = (): Outside["register"] => ({

@@ -9,6 +9,8 @@ export type Place = {
   /** For systems that people consent in. */
   readonly consent?: { readonly loginUrl: string; readonly redirectUri: string };
   readonly requestsPerSecond?: number;
+  /** True where the system counts all our creditors together, so that our processes have to share the rate. */
+  readonly rateIsShared?: boolean;
 };
 
 /** One line for each line of the registry of connectors. */
@@ -17,6 +19,12 @@ export const PLACES: Readonly<Record<SystemName, (settings: OutsideSettings) => 
     apiUrl: it.FIKEN_API_URL,
     consent: { loginUrl: it.FIKEN_LOGIN_URL, redirectUri: it.FIKEN_REDIRECT_URL },
     requestsPerSecond: it.FIKEN_REQUESTS_PER_SECOND,
+  }),
+  poweroffice: (it) => ({
+    apiUrl: it.POWEROFFICE_API_URL,
+    moreUrls: { login: it.POWEROFFICE_LOGIN_URL, collection: it.POWEROFFICE_COLLECTION_URL },
+    requestsPerSecond: it.POWEROFFICE_REQUESTS_PER_SECOND,
+    rateIsShared: true,
   }),
   tripletex: (it) => ({ apiUrl: it.TRIPLETEX_URL, requestsPerSecond: it.TRIPLETEX_REQUESTS_PER_SECOND }),
   xena: (it) => ({ apiUrl: it.XENA_API_URL, requestsPerSecond: it.XENA_REQUESTS_PER_SECOND }),

@@ -1,5 +1,5 @@
 import type { Connector, ItemPage } from "@kravflyt/connectors";
-import { assert, type CalendarDate, type Instant, type Invoice } from "@kravflyt/core";
+import { assert, type CalendarDate, dayInNorway, type Instant, type Invoice } from "@kravflyt/core";
 import type { Driver, MadeInvoice, World } from "./driver.ts";
 
 /** What a case is given: the connector under test, a world of its own, and its driver. */
@@ -75,9 +75,14 @@ export async function invoices(test: Test, count: number): Promise<readonly stri
 /** The changed items; only for cases that need `can.changedSince`. */
 export async function changedOf({ connector, world }: Test, on: string): Promise<ReadonlyMap<string, Invoice>> {
   assert(connector.changedItems !== undefined, "changes are not offered");
-  // the first moment of that day in Norway, in winter
-  const at = new Date(Date.parse(`${on}T00:00:00Z`) - 3_600_000).toISOString();
-  return itemsOf(connector.changedItems(world.api, { on: day(on), at: moment(at) }));
+  return itemsOf(connector.changedItems(world.api, { on: day(on), at: midnightInNorway(on) }));
+}
+
+/** Two hours before UTC's in summer, one in winter. */
+function midnightInNorway(on: string): Instant {
+  const hoursBefore = (hours: number) => new Date(Date.parse(`${on}T00:00:00Z`) - hours * 3_600_000).toISOString();
+  const [summer, winter] = [moment(hoursBefore(2)), moment(hoursBefore(1))];
+  return dayInNorway(summer) === on ? summer : winter;
 }
 
 export const DAY_MS = 86_400_000;

@@ -23,7 +23,8 @@ export type TokenFromCredentials = Pasted & {
   readonly kind: "client_credentials" | "session_token";
   /** @throws ConnectorError `credentials_wrong`, with the name of the wrong one where the system tells. */
   readonly newToken: (send: Send, it: Signing & { readonly at: Instant }) => Promise<Omit<Tokens, "refreshToken">>;
-  readonly sign: (it: Signing & { readonly token: string }) => Readonly<Record<string, string>>;
+  /** `url`: where the request goes, for a system of several addresses that each want something else. */
+  readonly sign: (it: Signing & { readonly token: string; readonly url?: string }) => Readonly<Record<string, string>>;
 };
 
 /** What a person pasted, by the name of its field. Secret as a whole: never in a log, an error or an answer. */

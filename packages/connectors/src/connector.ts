@@ -1,4 +1,4 @@
-import type { BookingMode, CalendarDate, Customer, Instant, Invoice } from "@kravflyt/core";
+import type { BookingMode, CalendarDate, Customer, Instant, Invoice, Ore, SourcePayment } from "@kravflyt/core";
 import type { Access, Api } from "./access.ts";
 import type { Auth } from "./auth.ts";
 import type { JournalOrder, MarkOrder, PaymentOrder, Source, Undoable, UndoOrder, WriteOffOrder } from "./orders.ts";
@@ -82,6 +82,32 @@ export type CollectionMark = {
 };
 
 /**
+ * Cases that the books themselves keep with the agency, beyond the mark: Go shows the creditor what becomes of each. There
+ * only where the books have such cases.
+ */
+export type CollectionCases = {
+  /** GO-17: whether we are the one of the creditor's agencies that may make new cases. */
+  readonly isActive: (api: Api) => Promise<boolean>;
+  readonly tell: (
+    api: Api,
+    it: {
+      readonly caseNumber: string;
+      /** For people at the creditor. */
+      readonly text: string;
+      readonly closed: boolean;
+      /** What is left to pay to us. */
+      readonly balanceOre: Ore;
+    },
+  ) => Promise<void>;
+  readonly merge: (api: Api, it: { readonly into: string; readonly from: readonly string[] }) => Promise<void>;
+  /** Gives a whole case back to the creditor. */
+  readonly reject: (api: Api, caseNumber: string) => Promise<void>;
+  /** What was paid on an item of a case straight to the creditor. */
+  readonly payments: (api: Api, source: Source) => Promise<readonly SourcePayment[]>;
+  readonly pdf: (api: Api, source: Source) => Promise<Uint8Array>;
+};
+
+/**
  * What every accounting system does for us: one folder per system, one line in `registry.ts`.
  *
  * A connector translates and decides nothing. Every function may throw a {@link ConnectorError}. Writes are
@@ -128,6 +154,7 @@ export type Connector = {
   /** True when it was taken back, by whomever, or is gone. */
   readonly isUndone?: (api: Api, order: Pick<UndoOrder, "what" | "id">) => Promise<boolean>;
   readonly collectionMark?: CollectionMark;
+  readonly collectionCases?: CollectionCases;
   readonly accounts: (api: Api) => Promise<readonly LedgerAccount[]>;
   /** Those in use. */
   readonly bankAccounts: (api: Api) => Promise<readonly BankAccount[]>;

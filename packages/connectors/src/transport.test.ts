@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { ConnectorError } from "./connector-error.ts";
 import { makeSend, type TransportSettings, withBearer } from "./transport.ts";
 
 /** A clock that only `sleep` moves. */
@@ -150,6 +151,20 @@ describe("makeSend", () => {
     const answers = await Promise.allSettled([send(get()), send(get()), send(post()), send(get())]);
     expect(answers.map((answer) => answer.status)).toEqual(["rejected", "rejected", "rejected", "rejected"]);
     expect(most).toBe(1);
+  });
+
+  it("waits for the turn that others share before each attempt, and sends nothing when none is near", async () => {
+    const { fetch, seen } = answering(status(500), status(200));
+    let turns = 0;
+    const awaitTurn = async () => {
+      turns += 1;
+      if (turns > 2) throw new ConnectorError("books", "busy", "too many wait");
+    };
+    const { send } = transport({ fetch, awaitTurn });
+    expect((await send(get())).status).toBe(200);
+    expect(turns).toBe(2);
+    await expect(send(post())).rejects.toMatchObject({ code: "busy", ambiguous: false });
+    expect(seen.length).toBe(2);
   });
 
   it("starts no more than four requests in any second", async () => {

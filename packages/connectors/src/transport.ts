@@ -12,6 +12,8 @@ export type TransportSettings = {
   readonly timeoutMs: number;
   /** Attempts start at least `1000 / requestsPerSecond` ms apart. No limit when absent. */
   readonly requestsPerSecond?: number;
+  /** Waits for a turn that other processes share, before each attempt. */
+  readonly awaitTurn?: () => Promise<void>;
   readonly maxBodyBytes: number;
   /** How many more times a GET is tried after 429, 5xx or no answer. Writes are tried once. */
   readonly retries: number;
@@ -68,13 +70,14 @@ function assertAllowed({ system, allowed }: TransportSettings, url: string): voi
 type StartTurn = () => Promise<void>;
 
 /** Runs one task at a time; `startTurn` waits until the next attempt may start. */
-function makeTurns({ requestsPerSecond, now, sleep }: TransportSettings) {
+function makeTurns({ requestsPerSecond, awaitTurn, now, sleep }: TransportSettings) {
   const gapMs = requestsPerSecond === undefined ? 0 : 1000 / requestsPerSecond;
   let last: Promise<unknown> = Promise.resolve();
   let nextStart = Number.NEGATIVE_INFINITY;
   const startTurn = async () => {
     const waitMs = nextStart - now();
     if (waitMs >= 1) await sleep(waitMs); // no timer is finer than a millisecond
+    await awaitTurn?.();
     nextStart = now() + gapMs;
   };
   return <Value>(task: (startTurn: StartTurn) => Promise<Value>): Promise<Value> => {

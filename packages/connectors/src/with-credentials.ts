@@ -29,9 +29,10 @@ export function withCredentials(
       case "session_token": {
         const token = await getToken();
         const again = request.clone();
-        const answer = await send(signed(request, auth.sign({ ...signing, token })));
+        const { url } = request;
+        const answer = await send(signed(request, auth.sign({ ...signing, token, url })));
         if (answer.status !== 401) return answer;
-        return send(signed(again, auth.sign({ ...signing, token: await getToken(token) })));
+        return send(signed(again, auth.sign({ ...signing, token: await getToken(token), url })));
       }
       default:
         return unreachable(auth);

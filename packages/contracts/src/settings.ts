@@ -32,6 +32,14 @@ export const OutsideSettings = z.object({
   FIKEN_REDIRECT_URL: z.url(),
   /** Requests to Fiken per second and token. Fiken slows down who asks more than 4; a sandbox does not. */
   FIKEN_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(4),
+  /** Go's API v2; its demo stands under `/Demo/v2`. */
+  POWEROFFICE_API_URL: z.url().default("https://goapi.poweroffice.net/v2"),
+  /** Ends where `/OAuth/Token` of v2 follows. */
+  POWEROFFICE_LOGIN_URL: z.url().default("https://goapi.poweroffice.net"),
+  /** v1: ends where `/OAuth/Token` and `/DebtCollection` follow. */
+  POWEROFFICE_COLLECTION_URL: z.url().default("https://api.poweroffice.net"),
+  /** Requests to Go per second, of all creditors together. Go turns the eleventh away; the network bunches what we space. */
+  POWEROFFICE_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(9),
   /** Ends where `/invoice` follows. */
   TRIPLETEX_URL: z.url().default("https://tripletex.no/v2"),
   /** Requests to Tripletex per second: below what it lets through for a token. */

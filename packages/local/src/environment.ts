@@ -19,6 +19,7 @@ export type Addresses = {
   readonly fikenLoginUrl: string;
   readonly xenaApiUrl: string;
   readonly brregUrl: string;
+  readonly poweroffice: { readonly apiUrl: string; readonly loginUrl: string; readonly collectionUrl: string };
   readonly tripletexUrl: string;
 };
 
@@ -45,13 +46,26 @@ export function localEnvironment(
     XENA_API_URL: addresses.xenaApiUrl,
     XENA_REQUESTS_PER_SECOND: "100000",
     BRREG_URL: addresses.brregUrl,
+    POWEROFFICE_API_URL: addresses.poweroffice.apiUrl,
+    POWEROFFICE_LOGIN_URL: addresses.poweroffice.loginUrl,
+    POWEROFFICE_COLLECTION_URL: addresses.poweroffice.collectionUrl,
+    POWEROFFICE_REQUESTS_PER_SECOND: "100000",
     TRIPLETEX_URL: addresses.tripletexUrl,
     TRIPLETEX_REQUESTS_PER_SECOND: "100000",
   };
 }
 
 /** Outside systems may be set to stand elsewhere; what is set already stays. */
-const MAY_BE_SET = ["FIKEN_API_URL", "FIKEN_LOGIN_URL", "BRREG_URL", "TRIPLETEX_URL", "XENA_API_URL"];
+const MAY_BE_SET = [
+  "FIKEN_API_URL",
+  "FIKEN_LOGIN_URL",
+  "BRREG_URL",
+  "TRIPLETEX_URL",
+  "XENA_API_URL",
+  "POWEROFFICE_API_URL",
+  "POWEROFFICE_LOGIN_URL",
+  "POWEROFFICE_COLLECTION_URL",
+];
 
 /** Sets the environment of this process, which the functions read at their first use. */
 export function applyEnvironment(environment: Readonly<Record<string, string>>): void {

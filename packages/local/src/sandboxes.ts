@@ -5,9 +5,11 @@ import {
   type FaultChance,
   type FikenSandbox,
   type FikenSeed,
+  type PowerOfficeSandbox,
   startBankSandbox,
   startBrregSandbox,
   startFikenSandbox,
+  startPowerOfficeSandbox,
   startTripletexSandbox,
   startXenaSandbox,
   type TripletexSandbox,
@@ -19,6 +21,7 @@ export type Sandboxes = {
   readonly fiken: FikenSandbox;
   readonly brreg: BrregSandbox;
   readonly bank: BankSandbox;
+  readonly poweroffice: PowerOfficeSandbox;
   readonly tripletex: TripletexSandbox;
   readonly xena: XenaSandbox;
   readonly close: () => Promise<void>;
@@ -38,13 +41,14 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
   const { dataDir, now, faults, firstPort, fikenSeed } = options;
   const common = { dataDir: join(dataDir, "sandboxes"), now, ...(faults && { faults }) };
   const port = (index: number) => ({ port: firstPort === 0 ? 0 : firstPort + index });
-  const [fiken, brreg, bank, tripletex, xena] = await Promise.all([
+  const [fiken, brreg, bank, tripletex, xena, poweroffice] = await Promise.all([
     startFikenSandbox({ ...common, ...port(0), seed: fikenSeed, latencyMs: 0 }),
     startBrregSandbox({ ...common, ...port(1) }),
     startBankSandbox({ ...common, ...port(2) }),
     // the clock of the hub stands still while it works: a limit by time would never let go
     startTripletexSandbox({ ...common, ...port(3), requestsPerWindow: Number.MAX_SAFE_INTEGER }),
     startXenaSandbox({ ...common, ...port(4), latencyMs: 0, requestsPerSecondMax: Number.POSITIVE_INFINITY }),
+    startPowerOfficeSandbox({ ...common, ...port(5), enforceRate: false }),
   ]);
   return {
     fiken,
@@ -52,8 +56,9 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
     bank,
     tripletex,
     xena,
+    poweroffice,
     close: async () => {
-      await Promise.all([fiken, brreg, bank, tripletex, xena].map((sandbox) => sandbox.close()));
+      await Promise.all([fiken, brreg, bank, tripletex, xena, poweroffice].map((sandbox) => sandbox.close()));
     },
   };
 }

@@ -180,7 +180,7 @@ async function startAround(
   const clients = localClients(aws.url);
   closers.push(() => closeClients(clients));
   const queues = await ensureResources(clients, resourcesOf(sandboxes));
-  const { fiken, brreg, tripletex, xena } = sandboxes;
+  const { fiken, brreg, tripletex, xena, poweroffice } = sandboxes;
   const addresses = {
     awsUrl: aws.url,
     hubUrl,
@@ -189,12 +189,13 @@ async function startAround(
     xenaApiUrl: xena.apiUrl,
     brregUrl: brreg.apiUrl,
     tripletexUrl: tripletex.apiUrl,
+    poweroffice,
   };
   applyEnvironment(localEnvironment(addresses, queues));
   return { aws, sandboxes, clients, queues };
 }
 
-const resourcesOf = ({ fiken, tripletex }: Sandboxes) => ({
+const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes) => ({
   tableName: LOCAL_STACK.TABLE_NAME,
   buckets: [LOCAL_STACK.LETTERS_BUCKET, LOCAL_STACK.PRINT_BUCKET, LOCAL_STACK.BANK_BUCKET],
   queues: QUEUES,
@@ -205,6 +206,10 @@ const resourcesOf = ({ fiken, tripletex }: Sandboxes) => ({
     }),
     [`${LOCAL_STACK.SECRETS_PREFIX}system/tripletex`]: JSON.stringify({
       consumer_token: tripletex.credentials.consumerToken,
+    }),
+    [`${LOCAL_STACK.SECRETS_PREFIX}system/poweroffice`]: JSON.stringify({
+      application_key: poweroffice.credentials.applicationKey,
+      subscription_key: poweroffice.credentials.subscriptionKey,
     }),
   },
 });

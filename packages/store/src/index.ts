@@ -137,4 +137,5 @@ export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./reg
 export { loadForStep, loadTerms, type StepContext, type Terms } from "./step-context.ts";
 export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
+export { reserveTurn, type TurnRequest } from "./turns.ts";
 export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";

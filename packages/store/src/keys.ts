@@ -47,6 +47,7 @@ export const keys = {
   hashPacks: (connectionId: string) => `HASHES#${connectionId}`,
   hashPack: (connectionId: string, pack: number): Key => ({ pk: `HASHES#${connectionId}`, sk: padded(pack) }),
   lease: (name: string) => head(`LEASE#${name}`),
+  turn: (name: string) => head(`TURN#${name}`),
   creditor: (creditorId: string) => head(`CREDITOR#${creditorId}`),
   autopilotVersions: (creditorId: string) => `AUTOPILOT#${creditorId}`,
   autopilotVersion: (creditorId: string, version: number): Key => ({

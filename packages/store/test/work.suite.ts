@@ -10,6 +10,7 @@ import {
   type PendingItem,
   pendingOutbox,
   releaseLease,
+  reserveTurn,
   type Table,
 } from "../src/index.ts";
 import { AT } from "./fixtures.ts";
@@ -22,6 +23,7 @@ export function workSuite(tables: () => TestTables): void {
   });
   describe("the outbox", () => outboxTests(() => table));
   describe("leases", () => leaseTests(() => table));
+  describe("turns", () => turnTests(() => table));
   describe("numbers", () => numberTests(() => table));
 }
 
@@ -102,6 +104,33 @@ function leaseTests(table: () => Table): void {
       ["a", "b", "c", "d", "e"].map((owner) => acquireLease(table(), { ...lease, owner })),
     );
     expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+}
+
+function turnTests(table: () => Table): void {
+  const asked = { name: "poweroffice", now: 1_000_000, gapMs: 100, waitMsMax: 2_000 };
+
+  it("gives the first turn at once and each next one a gap later, whoever asks", async () => {
+    const turns = await Promise.all(Array.from({ length: 8 }, () => reserveTurn(table(), asked)));
+    const expected = [1_000_000, 1_000_100, 1_000_200, 1_000_300, 1_000_400, 1_000_500, 1_000_600, 1_000_700];
+    expect(turns.toSorted()).toEqual(expected);
+  });
+
+  it("saves up no turns while nobody asks", async () => {
+    await reserveTurn(table(), asked);
+    const later = { ...asked, now: 1_060_000 };
+    expect([await reserveTurn(table(), later), await reserveTurn(table(), later)]).toEqual([1_060_000, 1_060_100]);
+  });
+
+  it("gives none that is further away than one can wait, and keeps each name's turns apart", async () => {
+    const short = { ...asked, waitMsMax: 150 };
+    const turns = [
+      await reserveTurn(table(), short),
+      await reserveTurn(table(), short),
+      await reserveTurn(table(), short),
+    ];
+    expect(turns).toEqual([1_000_000, 1_000_100, undefined]);
+    expect(await reserveTurn(table(), { ...short, name: "other" })).toBe(1_000_000);
   });
 }
 

@@ -15,7 +15,7 @@ export type Outside = {
 };
 
 /** Where the hub and the outside do not agree, one line each; none when all is well. */
-export type Differences = Readonly<Record<"fiken" | "bank" | "email" | "print", readonly string[]>>;
+export type Differences = Readonly<Record<"fiken" | "poweroffice" | "bank" | "email" | "print", readonly string[]>>;
 
 export function reconcile(hub: HubBooks, outside: Outside): Differences {
   return {
@@ -25,6 +25,7 @@ export function reconcile(hub: HubBooks, outside: Outside): Differences {
       ...bookings(hub, outside),
       ...incomes(hub, outside),
     ],
+    poweroffice: outside.sandboxes.poweroffice.reconcile(),
     bank: bank(hub, outside),
     email: delivered(hub, outside, "email"),
     print: delivered(hub, outside, "print"),

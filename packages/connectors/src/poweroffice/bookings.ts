@@ -1,0 +1,233 @@
+import { addDays, assert, type CalendarDate } from "@kravflyt/core";
+import type { Api } from "../access.ts";
+import { failureOf } from "../answer.ts";
+import type { Connector, Proposals } from "../connector.ts";
+import { ConnectorError } from "../connector-error.ts";
+import type { JournalOrder, PaymentOrder, UndoOrder } from "../orders.ts";
+import { type Body, getList, getOne, pagesOf, parseRows, SYSTEM, write } from "./call.ts";
+import { toKroner } from "./collection.ts";
+import { idOf } from "./read-items.ts";
+import {
+  GoAccount,
+  GoCustomer,
+  GoInvoice,
+  GoLockDate,
+  GoMade,
+  GoProposal,
+  GoProposalRow,
+  GoTransaction,
+  GoVoucher,
+} from "./wire.ts";
+
+type Bookings = Pick<Connector, "registerPayment" | "findPayment" | "postJournal" | "findJournal"> &
+  Required<Pick<Connector, "proposals" | "undo" | "isUndone">>;
+
+/** Go's id for "no VAT". */
+const NO_VAT = 0;
+type VoucherType = "BankJournal" | "ManualJournal";
+
+/**
+ * What we write to the creditor's books. Our reference stands in `ExternalImportReference`, of which Go takes each once.
+ * Bookings name accounts by Go's own ids, so these are asked for first; the request that counts comes last.
+ */
+export const bookings: Bookings = {
+  async registerPayment(api, order) {
+    const { invoice, bankId, customerAccountId } = await readPaid(api, order);
+    const line = { PostingDate: order.paidOn, VatId: NO_VAT };
+    const amount = toKroner(order.amountOre);
+    return post(api, "BankJournal", {
+      ...head(order.paidOn, order.reference, `Innbetaling faktura ${invoice.InvoiceNo ?? ""}`),
+      VoucherLines: [
+        { ...line, AccountId: bankId, CurrencyAmount: amount },
+        { ...line, AccountId: customerAccountId, CurrencyAmount: -amount, ...namesOf(invoice) },
+      ],
+    });
+  },
+
+  async findPayment(api, { reference, paidOn }, known) {
+    const id = await findVoucher(api, "BankJournal", { reference, on: paidOn });
+    return id === undefined || known.has(id) ? undefined : id;
+  },
+
+  async postJournal(api, order) {
+    const ids = await accountIds(
+      api,
+      order.lines.map(({ account }) => account),
+    );
+    return post(api, "ManualJournal", {
+      ...head(order.on, order.reference, order.description),
+      VoucherLines: order.lines.map(({ account, side, amountOre }) => {
+        assert(amountOre > 0, `journal line of ${amountOre} øre`);
+        const amount = toKroner(amountOre);
+        return {
+          AccountId: ids.get(account),
+          PostingDate: order.on,
+          VatId: NO_VAT,
+          CurrencyAmount: side === "debit" ? amount : -amount,
+        };
+      }),
+    });
+  },
+
+  findJournal: (api, order) => findVoucher(api, "ManualJournal", order),
+
+  proposals: {
+    async payment(api, order) {
+      const before = await findProposal(api, "BankJournal", { reference: order.reference, on: order.paidOn });
+      if (before !== undefined) return before;
+      const { invoice, bankId, customerAccountId } = await readPaid(api, order);
+      const accounts = { DebitAccountId: bankId, CreditAccountId: customerAccountId };
+      const { InvoiceNo } = namesOf(invoice);
+      const line = { ...accounts, CurrencyAmount: toKroner(order.amountOre), PostingDate: order.paidOn };
+      return propose(api, "BankJournal", {
+        ...proposalHead(order.paidOn, order.reference, `Innbetaling faktura ${invoice.InvoiceNo ?? ""}`),
+        BankJournalLines: [{ ...line, ...(InvoiceNo === undefined ? {} : { InvoiceNo }) }],
+      });
+    },
+    async journal(api, order) {
+      const before = await findProposal(api, "ManualJournal", order);
+      if (before !== undefined) return before;
+      const ids = await accountIds(
+        api,
+        order.lines.map(({ account }) => account),
+      );
+      return propose(api, "ManualJournal", {
+        ...proposalHead(order.on, order.reference, order.description),
+        ManualVoucherLines: order.lines.map(({ account, side, amountOre }) => ({
+          [side === "debit" ? "DebitAccountId" : "CreditAccountId"]: ids.get(account),
+          CurrencyAmount: toKroner(amountOre),
+          PostingDate: order.on,
+        })),
+      });
+    },
+    find: async (api, order) =>
+      (await findProposal(api, "BankJournal", order)) ?? (await findProposal(api, "ManualJournal", order)),
+  } satisfies Proposals,
+
+  async undo(api, { id }) {
+    const { request, response } = await write(api, `Vouchers/Reverse/${encodeURIComponent(id)}`);
+    if (!response.ok) throw failureOf(SYSTEM, request, response);
+  },
+
+  async isUndone(api, order) {
+    return (await getOne(api, voucherPath(order), GoVoucher))?.IsReversed !== false;
+  },
+};
+
+const voucherPath = ({ what, id }: Pick<UndoOrder, "what" | "id">): string =>
+  `Vouchers/${what === "payment" ? "BankJournals" : "ManualJournals"}/${encodeURIComponent(id)}`;
+
+const head = (on: CalendarDate, reference: string, description: string) => ({
+  CurrencyCode: "NOK",
+  VoucherDate: on,
+  Description: description.slice(0, DESCRIPTION_CHARS_MAX),
+  ExternalImportReference: reference,
+});
+
+/** Go's description names no limit; what people can read in a list is enough. */
+const DESCRIPTION_CHARS_MAX = 200;
+
+/** A proposal has no field for our reference: it stands first in the description, in brackets. */
+const proposalHead = (on: CalendarDate, reference: string, description: string) => ({
+  CurrencyCode: "NOK",
+  VoucherDate: on,
+  Description: `[${reference}] ${description}`.slice(0, DESCRIPTION_CHARS_MAX),
+});
+
+/** The number by which Go matches a payment with its invoice, and the KID that stands on it. */
+function namesOf({ InvoiceNo, Cid }: Pick<GoInvoice, "InvoiceNo" | "Cid">): { InvoiceNo?: string; Cid?: string } {
+  return { ...(InvoiceNo ? { InvoiceNo: String(InvoiceNo) } : {}), ...(Cid ? { Cid } : {}) };
+}
+
+/** What a payment is booked on. @throws ConnectorError `refused` when any of it is not there. */
+async function readPaid(api: Api, { source, account }: PaymentOrder) {
+  const [bankId] = (await accountIds(api, [account])).values();
+  const invoice = await getOne(api, `OutgoingInvoices/${idOf(source)}`, GoInvoice);
+  const card = invoice?.CustomerId && (await getOne(api, `Customers/${invoice.CustomerId}`, GoCustomer));
+  const customerAccountId = card ? card.SubledgerAccountId : undefined;
+  if (invoice === undefined || invoice.IsReversed === true || !customerAccountId || bankId === undefined) {
+    throw new ConnectorError(SYSTEM, "refused", "there is no invoice to book on");
+  }
+  return { invoice, bankId, customerAccountId };
+}
+
+/** Go's ids of accounts, by their numbers. @throws ConnectorError `refused` when the books do not have one. */
+async function accountIds(api: Api, numbers: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const wanted = [...new Set(numbers)];
+  const isNumber = wanted.every((number) => /^\d{1,9}$/.test(number));
+  const rows = isNumber ? await getList(api, "GeneralLedgerAccounts", { accountNos: wanted.join(",") }) : [];
+  const found = new Map(parseRows(rows, GoAccount).map(({ AccountNo, Id }) => [String(AccountNo), Id] as const));
+  const missing = wanted.filter((number) => !found.has(number));
+  if (missing.length > 0)
+    throw new ConnectorError(SYSTEM, "refused", `the books have no account ${missing.join(", ")}`);
+  return found;
+}
+
+async function post(api: Api, type: VoucherType, body: ReturnType<typeof head> & Body): Promise<string> {
+  const { request, response } = await write(api, `Vouchers/${type}s`, body);
+  if (response.ok) return madeId(response);
+  const { VoucherDate: on, ExternalImportReference: reference } = body;
+  await assertOpen(api, on);
+  if ((await findVoucher(api, type, { reference, on })) !== undefined) {
+    throw new ConnectorError(SYSTEM, "already_done", "Go has a voucher of this reference", { httpStatus: 400 });
+  }
+  throw failureOf(SYSTEM, request, response);
+}
+
+async function propose(api: Api, type: VoucherType, body: ReturnType<typeof proposalHead> & Body): Promise<string> {
+  const { request, response } = await write(api, `JournalEntryVouchers/${type}s`, body);
+  if (response.ok) return madeId(response);
+  await assertOpen(api, body.VoucherDate);
+  throw failureOf(SYSTEM, request, response);
+}
+
+/** Go says 400 and little else: whether the day is locked, its settings tell. */
+async function assertOpen(api: Api, on: CalendarDate): Promise<void> {
+  const lockedTo = (await getOne(api, "LockDateSettings", GoLockDate))?.LockDate;
+  if (!lockedTo || on > lockedTo) return;
+  throw new ConnectorError(SYSTEM, "period_locked", `the books are locked up to ${lockedTo}`, { httpStatus: 400 });
+}
+
+/** An answer that names nothing leaves it open whether it was done. */
+async function madeId(response: Response): Promise<string> {
+  const made = GoMade.safeParse(await response.json().catch(() => undefined));
+  if (made.success) return made.data.Id;
+  throw new ConnectorError(SYSTEM, "lost_answer", "the answer names nothing that was made");
+}
+
+/** A voucher of ours by its reference; one that was taken back has given its reference free. */
+async function findVoucher(
+  api: Api,
+  type: VoucherType,
+  { reference, on }: Pick<JournalOrder, "reference" | "on">,
+): Promise<string | undefined> {
+  const query = { fromDate: on, toDate: on, voucherTypes: type };
+  for await (const rows of pagesOf(api, { path: "AccountTransactions", query, orderBy: "Id" })) {
+    const found = parseRows(rows, GoTransaction).find(
+      (row) => row.ExternalImportReference === reference && row.IsReversed !== true,
+    );
+    if (found !== undefined) return found.VoucherId;
+  }
+  return undefined;
+}
+
+/** So long before the booking's own day a proposal of it may have been made. */
+const PROPOSED_DAYS_BEFORE = 1;
+
+/** Go lists proposals without their text: those of ours that are young enough are opened one by one. */
+async function findProposal(
+  api: Api,
+  type: VoucherType,
+  { reference, on }: Pick<JournalOrder, "reference" | "on">,
+): Promise<string | undefined> {
+  const since = `${addDays(on, -PROPOSED_DAYS_BEFORE)}T00:00:00Z`;
+  const rows = await getList(api, "JournalEntryVouchers", { createdDateTimeOffsetGreaterThan: since });
+  const ours = parseRows(rows, GoProposalRow).filter(
+    ({ VoucherType, IsCreatedByCurrentIntegration }) => VoucherType === type && IsCreatedByCurrentIntegration === true,
+  );
+  for (const { Id } of ours) {
+    const proposal = await getOne(api, `JournalEntryVouchers/${type}s/${Id}`, GoProposal);
+    if (proposal?.Description?.startsWith(`[${reference}]`) === true) return Id;
+  }
+  return undefined;
+}

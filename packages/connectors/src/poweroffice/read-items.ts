@@ -1,0 +1,102 @@
+import { type CalendarDate, type Invoice, ZERO_ORE } from "@kravflyt/core";
+import * as z from "zod";
+import type { Api } from "../access.ts";
+import type { CustomerPage, ItemPage, Since, SourceItem } from "../connector.ts";
+import { ConnectorError } from "../connector-error.ts";
+import { type LenientlyRead, readLeniently } from "../lenient.ts";
+import type { Source } from "../orders.ts";
+import { makeAround } from "./around.ts";
+import { getOne, pagesOf, parseRows, SYSTEM } from "./call.ts";
+import { toCustomer } from "./to-customer.ts";
+import { toItem } from "./to-item.ts";
+import { GoCustomer, GoInvoice } from "./wire.ts";
+
+/** Items are given on in portions: a page of Go's is far more than anybody wants at once. */
+const PORTION = 1_000;
+
+const INVOICES = {
+  path: "OutgoingInvoices",
+  orderBy: "VoucherNo",
+  filter: "voucherNos",
+};
+const FIELDS = { Fields: Object.keys(GoInvoice.shape).join(",") };
+
+/** Invoices and credit notes issued on `from` or later that something is left on. */
+export function openItems(api: Api, from: CalendarDate): AsyncGenerator<ItemPage> {
+  return readItems(api, { onlyUnpaidInvoices: "true", fromDate: from });
+}
+
+/** Those whose balance or match changed at `at` or later; Go's filter leaves out the moment itself. */
+export function changedItems(api: Api, { at }: Pick<Since, "at">): AsyncGenerator<ItemPage> {
+  const before = new Date(Date.parse(at) - 1).toISOString();
+  return readItems(api, { balanceLastChangedDateTimeOffsetGreaterThan: before });
+}
+
+async function* readItems(api: Api, query: Readonly<Record<string, string>>): AsyncGenerator<ItemPage> {
+  const around = makeAround(api);
+  for await (const rows of pagesOf(api, { ...INVOICES, query: { ...query, ...FIELDS } })) {
+    const read = withoutRepeats(rows.map(readInvoice));
+    const of = await around(read.map(({ value }) => value));
+    for (let first = 0; first < read.length; first += PORTION) {
+      const portion = read.slice(first, first + PORTION);
+      yield { items: portion.map(({ value, unreadable }) => toGoneOrItem(api, value, of(value), unreadable)) };
+    }
+  }
+}
+
+/** An invoice that was reversed is gone from the books: settled, and nothing left (T15). */
+function toGoneOrItem(api: Api, row: GoInvoice, around: Parameters<typeof toItem>[2], unreadable: readonly string[]) {
+  const { key, invoice } = toItem(api, row, around, unreadable);
+  if (row.IsReversed !== true) return { key, invoice };
+  const gone: SourceItem = { key, invoice: { ...invoice, outstandingOre: ZERO_ORE, settled: true, payments: [] } };
+  return gone;
+}
+
+function withoutRepeats(rows: readonly LenientlyRead<GoInvoice>[]): readonly LenientlyRead<GoInvoice>[] {
+  const seen = new Set<string>();
+  return rows.filter(({ value }) => {
+    const before = seen.size;
+    return seen.add(value.Id).size > before;
+  });
+}
+
+/** @throws ConnectorError `unknown_answer` when not even the id can be read: then this is not the API we know. */
+function readInvoice(raw: unknown): LenientlyRead<GoInvoice> {
+  const found = readLeniently(GoInvoice, raw);
+  if (found === undefined) throw new ConnectorError(SYSTEM, "unknown_answer", "an invoice without a readable id");
+  return found;
+}
+
+/** One item as the books have it now; `undefined` when Go has it no more, or only as a reversed one. */
+export async function item(api: Api, source: Source): Promise<Invoice | undefined> {
+  const raw = await getOne(api, `OutgoingInvoices/${idOf(source)}`, z.unknown());
+  if (raw === undefined) return undefined;
+  const { value, unreadable } = readInvoice(raw);
+  if (value.IsReversed === true) return undefined;
+  const of = await makeAround(api)([value]);
+  return toItem(api, value, of(value), unreadable).invoice;
+}
+
+export async function isSettled(api: Api, source: Source): Promise<boolean> {
+  const found = await getOne(
+    api,
+    `OutgoingInvoices/${idOf(source)}`,
+    GoInvoice.pick({ Balance: true, IsReversed: true }),
+  );
+  return found?.Balance === 0 && found.IsReversed !== true;
+}
+
+export function idOf({ invoiceId }: Source): string {
+  if (invoiceId !== undefined) return encodeURIComponent(invoiceId);
+  throw new ConnectorError(SYSTEM, "refused", "the item says nothing of where it is in Go");
+}
+
+/** GO-15: a card without its tick says so. */
+export async function* customers(api: Api): AsyncGenerator<CustomerPage> {
+  const query = { Fields: Object.keys(GoCustomer.shape).join(",") };
+  const list = { path: "Customers", query, orderBy: "Number", filter: "customerNos" };
+  for await (const rows of pagesOf(api, list)) {
+    const cards = new Map(parseRows(rows, GoCustomer).map((card) => [card.Id, card]));
+    yield { customers: [...cards.values()].map(toCustomer) };
+  }
+}
