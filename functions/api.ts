@@ -9,6 +9,7 @@ import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
+import { handler as chooseCreating } from "./http/choose-creating.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
 import { handler as createCase } from "./http/create-case.ts";
@@ -44,6 +45,7 @@ import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
+import { handler as readCreating } from "./http/read-creating.ts";
 import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
@@ -99,6 +101,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   importClaims,
   createCase,
   exportCases,
+  readCreating,
+  chooseCreating,
   startCases,
   listCases,
   readCase,

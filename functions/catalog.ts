@@ -223,6 +223,8 @@ export const ROUTES = [
   "importClaims",
   "createCase",
   "exportCases",
+  "readCreating",
+  "chooseCreating",
   "startCases",
   "listCases",
   "readCase",

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Api, type Company, ConnectorError } from "@kravflyt/connectors";
 import { accept, type ConnectionSettings, ExternalError, type Result, refuse } from "@kravflyt/core";
 import { type Connection, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
+import { firstCreating } from "./case-creator.ts";
 import { auditOf } from "./connect.ts";
 import { hasBooks } from "./file-connection.ts";
 import { giveBack, takeLease } from "./lease.ts";
@@ -166,6 +167,7 @@ async function switchOn(
   const changes = [
     connectionChange({ before: now, after }),
     auditOf(shell, { what: "connection", before: now.value, after, by }),
+    ...(await firstCreating(shell, { creditorId: after.settings.creditorId, connectionId, by })),
   ];
   await save(shell, changes, [first]);
   return accept(after);

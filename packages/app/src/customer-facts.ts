@@ -1,8 +1,24 @@
-import { type CreditorId, type CustomerCredit, customerCredit, type Invoice, type StartFacts } from "@kravflyt/core";
-import { type CustomerRef, customerCredits, excludedCustomers, type Table } from "@kravflyt/store";
+import {
+  type ConnectionId,
+  type CreditorId,
+  type CustomerCredit,
+  customerCredit,
+  type Invoice,
+  type StartFacts,
+} from "@kravflyt/core";
+import {
+  type CaseCreator,
+  type CustomerRef,
+  customerCredits,
+  excludedCustomers,
+  loadCaseCreator,
+  type Table,
+  type Versioned,
+} from "@kravflyt/store";
+import { fileConnectionId } from "./file-connection.ts";
 
 /** What is known of an invoice's customer when a start is judged. */
-export type CustomerFacts = Pick<StartFacts, "excluded" | "credit">;
+export type CustomerFacts = Pick<StartFacts, "excluded" | "credit" | "otherCreates">;
 
 /** Credits are asked for so many customers at once. */
 const AT_ONCE = 25;
@@ -27,11 +43,15 @@ export async function creditOf(table: Table, customer: CustomerRef): Promise<Cus
 export function knownCustomers(table: Table, creditorId: CreditorId) {
   const credits = new Map<string, CustomerCredit>();
   let excluded: Promise<ReadonlySet<string>> | undefined;
+  let creator: Promise<Versioned<CaseCreator> | undefined> | undefined;
   const readExcluded = async () => new Set((await excludedCustomers(table, creditorId)).map(nameOf));
   return async (invoices: readonly Invoice[]): Promise<(invoice: Invoice) => CustomerFacts> => {
     excluded ??= readExcluded();
     // awaited before anything else is asked: a reading that fails while nobody waits for it would end the process
     const out = await excluded;
+    creator ??= loadCaseCreator(table, creditorId);
+    const chosen = await creator;
+    const creates = chosen === undefined ? undefined : creatingOf(chosen.value);
     const customers = new Map(invoices.map(customerOf).map((customer) => [nameOf(customer), customer]));
     const unread = [...customers].filter(([name]) => !credits.has(name));
     for (let at = 0; at < unread.length; at += AT_ONCE) {
@@ -40,7 +60,12 @@ export function knownCustomers(table: Table, creditorId: CreditorId) {
     }
     return (invoice) => {
       const name = nameOf(customerOf(invoice));
-      return { excluded: out.has(name), credit: credits.get(name) ?? customerCredit([]) };
+      const otherCreates = creates?.has(invoice.connectionId) === false;
+      return { otherCreates, excluded: out.has(name), credit: credits.get(name) ?? customerCredit([]) };
     };
   };
 }
+
+/** GO-17: the connections on whose items new cases start: the chosen one, and what files and people write down themselves. */
+export const creatingOf = ({ creditorId, connectionId }: CaseCreator): ReadonlySet<ConnectionId> =>
+  new Set([connectionId, fileConnectionId(creditorId)]);

@@ -26,6 +26,13 @@ export {
 export type { AutopilotView, ScheduledView } from "./autopilot-view.ts";
 export type { Ordering } from "./carry-out.ts";
 export {
+  type ChooseCreating,
+  type ChooseRefusal,
+  type Creating,
+  chooseCreating,
+  listCreating,
+} from "./case-creator.ts";
+export {
   approveCase,
   approveDemand,
   giveUpCase,

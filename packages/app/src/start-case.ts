@@ -30,14 +30,17 @@ import {
 } from "@kravflyt/core";
 import {
   CASE_INVOICES_MAX,
+  type CaseCreator,
   type Change,
   invoiceChange,
   listConnections,
+  loadCaseCreator,
   loadInvoices,
   loadOperator,
   nextNumber,
   overdueItems,
   type StoredInvoice,
+  sameCaseCreator,
   type Versioned,
 } from "@kravflyt/store";
 import { loadSettled } from "./autopilot-in-force.ts";
@@ -78,6 +81,8 @@ type Terms = {
   readonly autopilot: Autopilot;
   readonly operator: Operator;
   readonly settings: ReadonlyMap<ConnectionId, ConnectionSettings>;
+  /** GO-17: a case is saved only while this is so. */
+  readonly creator: Versioned<CaseCreator> | undefined;
 };
 
 /**
@@ -134,15 +139,16 @@ async function startAlone(
 }
 
 async function loadTerms(shell: Shell, creditorId: CreditorId): Promise<Terms | undefined> {
-  const [stored, operator, connections] = await Promise.all([
+  const [stored, operator, connections, creator] = await Promise.all([
     loadSettled(shell, creditorId),
     loadOperator(shell.table),
     listConnections(shell.table, creditorId),
+    loadCaseCreator(shell.table, creditorId),
   ]);
   if (stored === undefined) return undefined;
   assert(operator !== undefined, "the tenant has no operator");
   const settings = new Map(connections.map((one) => [one.settings.connectionId, one.settings]));
-  return { ...stored.value, operator, settings };
+  return { ...stored.value, operator, settings, creator };
 }
 
 function whyNot(stored: Versioned<StoredInvoice> | undefined, creditorId: CreditorId): StartRefusal | undefined {
@@ -216,7 +222,8 @@ async function save(shell: Shell, it: StartCases, terms: Terms, { group, changes
   if (!decision.ok) return decision;
   const { caseId: id } = decision.value;
   const invoices = group.map((before) => invoiceChange({ before, after: { ...before.value, caseId: id } }));
-  return accept(await saveCase(shell, { events: [decision.value], changes: [...invoices, ...changes(id)] }));
+  const still = sameCaseCreator(it.creditorId, terms.creator);
+  return accept(await saveCase(shell, { events: [decision.value], changes: [...invoices, ...changes(id), still] }));
 }
 
 /** SVEA-18: the creditor's own KID with the zeros that its books lost. */

@@ -11,6 +11,7 @@ import {
 } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
 import { askAboutHeld } from "./follow-debtor.ts";
+import { followExclusions } from "./follow-exclusions.ts";
 import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
 import { openApi } from "./open-books.ts";
@@ -97,6 +98,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
   await finish(run, { full, startedOn, fetched: seen.size, changed, failed });
   if (full) {
+    await followExclusions(shell, run.connector, run.api);
     await postLeftOvers(run);
     await askAboutHeld(shell, lookUp, held.value.settings.creditorId);
   }

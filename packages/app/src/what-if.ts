@@ -23,6 +23,7 @@ import {
   listCases,
   listConnections,
   listInvoices,
+  loadCaseCreator,
   loadTerms,
   type Page,
   type Table,
@@ -30,7 +31,7 @@ import {
 } from "@kravflyt/store";
 import { asOf, loadScheduled } from "./autopilot-in-force.ts";
 import { whyNotSaved } from "./autopilot-settings.ts";
-import { nameOf } from "./customer-facts.ts";
+import { creatingOf, nameOf } from "./customer-facts.ts";
 import type { View } from "./view.ts";
 
 /** Open items and running cases together that one look ahead takes in: what is read and decided before an answer must be given. */
@@ -80,10 +81,11 @@ export async function askWhatIf(
   const { creditor, operator } = terms;
   const tried = await triedBy(view, it, terms);
   if (!tried.ok) return tried;
-  const [books, connections, excluded] = await Promise.all([
+  const [books, connections, excluded, creator] = await Promise.all([
     readBooks(view.table, it.creditorId, most),
     listConnections(view.table, it.creditorId),
     excludedCustomers(view.table, it.creditorId),
+    loadCaseCreator(view.table, it.creditorId),
   ]);
   if (books === undefined) return refuse({ code: "too_many_items", most });
   const { days, migrate, paidPercent, startsFrom, looksFrom } = it;
@@ -99,6 +101,7 @@ export async function askWhatIf(
     invoicesPerCaseMax: CASE_INVOICES_MAX,
     rules: new Map(connections.map(({ settings }) => [settings.connectionId, settings])),
     excluded: new Set(excluded.map(nameOf)),
+    ...(creator === undefined ? {} : { creates: creatingOf(creator.value) }),
   });
   return accept({ whatIf: answer, ...tried.value, broken });
 }

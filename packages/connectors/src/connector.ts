@@ -54,6 +54,8 @@ export type Abilities = {
   /** True when the books have a mark for "sent to collection". */
   readonly sentToCollectionMark: boolean;
   readonly pdf: boolean;
+  /** Said where the customers' cards tell who may be collected (GO-15). */
+  readonly customerFlag?: true;
   /** True when an item can be settled in the books without a payment. */
   readonly settle: boolean;
   readonly writeOff: boolean;

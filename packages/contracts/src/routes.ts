@@ -8,6 +8,7 @@ import {
   previewMigration,
   readAutopilotVersion,
 } from "./routes/autopilot-versions.ts";
+import { chooseCreating, readCreating } from "./routes/case-creator.ts";
 import { changeDebtor, reportReturned } from "./routes/case-debtor.ts";
 import { answerObjection, deferCase, endHold, holdCase, recordObjection, watchCase } from "./routes/case-holds.ts";
 import { endLegalStep, previewLegalSteps, takeLegalStep } from "./routes/case-legal.ts";
@@ -80,6 +81,8 @@ export const routes = {
   importClaims,
   createCase,
   exportCases,
+  readCreating,
+  chooseCreating,
   startCases,
   listCases,
   readCase,

@@ -10,6 +10,8 @@ export type Guard = "none" | "new" | { readonly version: number };
 export type Change = { readonly name: string } & (
   | { readonly kind: "put"; readonly item: Item; readonly guard: Guard }
   | { readonly kind: "add"; readonly key: Key; readonly amounts: Readonly<Record<string, number>> }
+  /** Writes nothing: the item must be as it was read when the rest is written. */
+  | { readonly kind: "check"; readonly key: Key; readonly guard: Exclude<Guard, "none"> }
 );
 
 type Put = { readonly name: string; readonly key: Key; readonly value: unknown; readonly index?: IndexKeys };
@@ -26,6 +28,16 @@ export const putAnyway = (it: Put): Change => put(it, "none");
 
 /** Puts an item that must not be there yet. */
 export const putNew = (it: Put): Change => put(it, "new");
+
+type Unchanged = Pick<Put, "name" | "key"> & { readonly before: { readonly version: number } | undefined };
+
+/** Holds when an item is still at the version of `before`, or still not there without one. Not for a commit of its own. */
+export const unchanged = ({ name, key, before }: Unchanged): Change => ({
+  name,
+  kind: "check",
+  key,
+  guard: before === undefined ? "new" : { version: before.version },
+});
 
 type PutVersion = Put & {
   readonly before: { readonly version: number } | undefined;

@@ -1,4 +1,5 @@
 import { PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { unreachable } from "@kravflyt/core";
 import * as z from "zod";
 import type { Change, Guard } from "./change.ts";
 import { ConflictError, LimitReachedError } from "./errors.ts";
@@ -31,11 +32,28 @@ export async function commit(table: Table, changes: readonly Change[]): Promise<
 
 async function writeAlone(table: Table, change: Change): Promise<void> {
   if (change.kind === "put") await table.db.send(new PutCommand(toPut(table, change)));
-  else await table.db.send(new UpdateCommand(toUpdate(table, change)));
+  else if (change.kind === "add") await table.db.send(new UpdateCommand(toUpdate(table, change)));
+  else await table.db.send(new TransactWriteCommand({ TransactItems: [toTransactItem(table, change)] }));
 }
 
-const toTransactItem = (table: Table, change: Change) =>
-  change.kind === "put" ? { Put: toPut(table, change) } : { Update: toUpdate(table, change) };
+function toTransactItem(table: Table, change: Change) {
+  switch (change.kind) {
+    case "put":
+      return { Put: toPut(table, change) };
+    case "add":
+      return { Update: toUpdate(table, change) };
+    case "check":
+      return { ConditionCheck: toCheck(table, change) };
+    default:
+      return unreachable(change);
+  }
+}
+
+const toCheck = (table: Table, { key, guard }: Change & { kind: "check" }) => ({
+  TableName: table.name,
+  Key: { ...key },
+  ...toExpectation(guard),
+});
 
 const toPut = (table: Table, { item, guard }: Change & { kind: "put" }) => ({
   TableName: table.name,
@@ -43,8 +61,9 @@ const toPut = (table: Table, { item, guard }: Change & { kind: "put" }) => ({
   ...toCondition(guard),
 });
 
-function toCondition(guard: Guard) {
-  if (guard === "none") return {};
+const toCondition = (guard: Guard) => (guard === "none" ? {} : toExpectation(guard));
+
+function toExpectation(guard: Exclude<Guard, "none">) {
   if (guard === "new") return { ConditionExpression: "attribute_not_exists(pk)" };
   return {
     ConditionExpression: "#version = :version",
@@ -69,7 +88,7 @@ function withSumsTogether(changes: readonly Change[]): readonly Change[] {
   const sums = new Map<string, Change & { kind: "add" }>();
   const puts: Change[] = [];
   for (const change of changes) {
-    if (change.kind === "put") {
+    if (change.kind !== "add") {
       puts.push(change);
       continue;
     }

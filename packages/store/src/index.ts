@@ -7,6 +7,12 @@ export {
 } from "./autopilot-versions.ts";
 export { type BankFile, loadBankFile, saveBankFile } from "./bank-files.ts";
 export { type CaseCounters, caseCounters } from "./case-counters.ts";
+export {
+  type CaseCreator,
+  caseCreatorChange,
+  loadCaseCreator,
+  sameCaseCreator,
+} from "./case-creators.ts";
 export { searchCases } from "./case-search.ts";
 export {
   CASE_INVOICES_MAX,

@@ -49,6 +49,7 @@ export const keys = {
   lease: (name: string) => head(`LEASE#${name}`),
   turn: (name: string) => head(`TURN#${name}`),
   creditor: (creditorId: string) => head(`CREDITOR#${creditorId}`),
+  caseCreator: (creditorId: string) => head(`CASE_CREATOR#${creditorId}`),
   autopilotVersions: (creditorId: string) => `AUTOPILOT#${creditorId}`,
   autopilotVersion: (creditorId: string, version: number): Key => ({
     pk: `AUTOPILOT#${creditorId}`,

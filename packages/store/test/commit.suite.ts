@@ -6,19 +6,22 @@ import {
   CHANGES_MAX,
   ConflictError,
   caseChanges,
+  caseCreatorChange,
   commit,
   creditorChange,
   LimitReachedError,
   loadCase,
+  loadCaseCreator,
   loadCreditor,
   loadUser,
   operatorChange,
   outboxChange,
   paymentChange,
+  sameCaseCreator,
   type Table,
   userChange,
 } from "../src/index.ts";
-import { AT, AUTOPILOT, aCase, CREDITOR, creditorWith, day, OPERATOR, opened, paused } from "./fixtures.ts";
+import { AT, AUTOPILOT, aCase, CONNECTION, CREDITOR, creditorWith, day, OPERATOR, opened, paused } from "./fixtures.ts";
 import type { TestTables } from "./test-table.ts";
 
 export function commitSuite(tables: () => TestTables): void {
@@ -48,6 +51,23 @@ function conflictTests(table: () => Table): void {
     await commit(table(), [creditorChange({ before, after: creditor })]);
     const second = commit(table(), [creditorChange({ before, after: creditor })]);
     await expect(second).rejects.toMatchObject({ name: "ConflictError", change: "creditor" });
+  });
+
+  it("writes nothing when what was only read has changed meanwhile, or has come to be", async () => {
+    const after = { creditorId: CREDITOR, connectionId: CONNECTION, at: AT, by: "user-1" };
+    const chosen = () => loadCaseCreator(table(), CREDITOR);
+    const save = (before: Awaited<ReturnType<typeof chosen>>) =>
+      commit(table(), [creditorChange({ after: creditor }), sameCaseCreator(CREDITOR, before)]);
+    await commit(table(), [caseCreatorChange({ after })]);
+    await expect(save(undefined)).rejects.toMatchObject({ name: "ConflictError", change: "case_creator" });
+    const before = await chosen();
+    await commit(table(), [caseCreatorChange({ before, after: { ...after, by: "user-2" } })]);
+    await expect(save(before)).rejects.toMatchObject({ name: "ConflictError", change: "case_creator" });
+    expect(await loadCreditor(table(), CREDITOR)).toBeUndefined();
+    await save(await chosen());
+    expect((await loadCreditor(table(), CREDITOR))?.version).toBe(1);
+    await commit(table(), [sameCaseCreator(CREDITOR, await chosen())]);
+    await expect(commit(table(), [sameCaseCreator(CREDITOR, before)])).rejects.toThrow(ConflictError);
   });
 
   it("refuses to make what is there already", async () => {

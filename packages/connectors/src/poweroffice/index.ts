@@ -16,6 +16,7 @@ export const poweroffice = {
     naturalIdempotency: true,
     sentToCollectionMark: true,
     pdf: true,
+    customerFlag: true,
     settle: false,
     writeOff: false,
     undo: ["payment", "journal"],

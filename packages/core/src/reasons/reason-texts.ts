@@ -62,6 +62,10 @@ const START_TEXTS = {
   issued_before: { nb: "Sendt før dagen det hentes fra", en: "Issued before the day that items are fetched from" },
   no_issue_date: { nb: "Fakturadato mangler", en: "No day of issue" },
   not_past_due_enough: { nb: "Ikke lenge nok over forfall til å hentes", en: "Not far enough past due to be fetched" },
+  other_connection_creates: {
+    nb: "Nye saker opprettes fra en annen kobling",
+    en: "New cases are made from another connection",
+  },
   customer_excluded: { nb: "Kunden er unntatt fra inkasso", en: "The customer is excluded from collection" },
   customer_has_credit: { nb: "Kunden har penger til gode", en: "The customer has an unallocated credit" },
   joins_open_case_later: {

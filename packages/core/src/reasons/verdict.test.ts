@@ -17,6 +17,7 @@ const FACTS: ItemFacts = {
   removed: false,
   rules: {},
   excluded: false,
+  otherCreates: false,
   credit: customerCredit([]),
   autopilot: anAutopilot(),
   today: day("2026-02-01"),
@@ -33,6 +34,7 @@ describe("what happens to an item in no case", () => {
   });
   it.each([
     ["removed_from_source", { removed: true }],
+    ["other_connection_creates", { otherCreates: true }],
     ["customer_excluded", { excluded: true }],
     ["customer_has_credit", { credit: customerCredit([aCredit(1)]) }],
     ["issued_before", { rules: { issuedFrom: calendarDate("2026-01-02") } }],

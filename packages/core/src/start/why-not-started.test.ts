@@ -10,6 +10,7 @@ const NONE = customerCredit([]);
 const why = (facts: Partial<StartFacts> = {}, invoice: Invoice = anInvoice()) =>
   whyNotStartable(invoice, {
     rules: {},
+    otherCreates: false,
     excluded: false,
     credit: NONE,
     autopilot: anAutopilot(),
@@ -21,6 +22,9 @@ describe("nobody starts a case", () => {
   it("without a reason against it, but then somebody may", () => expect(why()).toBeUndefined());
   it("on what the connection does not fetch", () => {
     expect(why({ rules: { issuedFrom: calendarDate("2026-01-02") } })).toMatchObject({ code: "issued_before" });
+  });
+  it("on the items of a connection that makes no new cases (GO-17)", () => {
+    expect(why({ otherCreates: true, excluded: true })).toEqual({ code: "other_connection_creates" });
   });
   it("on a customer that the creditor has taken out", () => {
     expect(why({ excluded: true })).toEqual({ code: "customer_excluded" });

@@ -9,6 +9,8 @@ import { mayStartEarly, type NotYet, whyNotYet } from "./starts-on.ts";
 /** Why nobody, neither a person nor full auto, starts a case on an invoice that may be collected. */
 export type NotStartable =
   | NotFetched
+  /** GO-17: of the creditor's connections another one makes the new cases. */
+  | { readonly code: "other_connection_creates" }
   /** GO-15: the creditor has taken the customer out. */
   | { readonly code: "customer_excluded" }
   /** T7: the customer has money to its credit; what it is owed is not asked of it first. */
@@ -17,6 +19,8 @@ export type NotStartable =
 
 export type StartFacts = {
   readonly rules: FetchRules;
+  /** GO-17: new cases start on the items of another connection. */
+  readonly otherCreates: boolean;
   readonly excluded: boolean;
   readonly credit: CustomerCredit;
   readonly autopilot: Autopilot;
@@ -26,6 +30,7 @@ export type StartFacts = {
 /** What stands against a start whoever asks for it. */
 export function whyNotStartable(invoice: Invoice, facts: StartFacts): NotStartable | undefined {
   const { rules, autopilot, today } = facts;
+  if (facts.otherCreates) return { code: "other_connection_creates" };
   const notFetched = whyNotFetched(invoice, rules, today);
   if (notFetched !== undefined) return notFetched;
   return whyNotForCustomer(facts) ?? (mayStartEarly(autopilot) ? undefined : whyNotYet(invoice, autopilot, today));

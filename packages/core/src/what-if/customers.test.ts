@@ -28,6 +28,12 @@ describe("a what-if starts", () => {
     expect(shown.fates.notTouched).toEqual({ is_credit: 1 });
   });
 
+  it("nothing on the items of a connection that makes no new cases (GO-17)", () => {
+    const out = whatIf(ask({ items: [KARI], creates: new Set([connectionId("xena")]) }));
+    expect(out.fates).toEqual({ items: 1, touched: 0, notTouched: { other_connection_creates: 1 } });
+    expect(whatIf(ask({ items: [KARI], creates: new Set([FIKEN]) })).fates.touched).toBe(1);
+  });
+
   it("an item on the first day that its connection fetches it", () => {
     const rules = new Map([[FIKEN, { moreThanDaysPastDue: 20 }]]);
     expect(whatIf(ask({ items: [KARI], rules })).starts[0]?.on).toBe("2026-02-05");

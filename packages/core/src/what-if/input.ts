@@ -38,6 +38,8 @@ export type WhatIfInput = {
   readonly migrate: boolean;
   /** What each connection fetches; all of it where nothing is said. */
   readonly rules?: ReadonlyMap<ConnectionId, FetchRules>;
+  /** GO-17: the connections on whose items new cases start; any where nothing is said. */
+  readonly creates?: ReadonlySet<ConnectionId>;
   /** `<connectionId> <customerId>` of the customers that are taken out of collection. */
   readonly excluded?: ReadonlySet<string>;
   /** Invoices that one case holds. */

@@ -1,0 +1,290 @@
+import { randomUUID } from "node:crypto";
+import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { ConnectionId } from "@kravflyt/core";
+import { type PowerOfficeSandbox, startPowerOfficeSandbox } from "@kravflyt/sandboxes";
+import { creditorChange, invoiceChange, listAudit, loadCase, loadCreditor } from "@kravflyt/store";
+import type { SQSEvent } from "aws-lambda";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
+import { handler as syncCreditor } from "../queue/sync-creditor.ts";
+
+// the functions keep the addresses that they find first: one Go for the whole file, with a client for each test
+let go: PowerOfficeSandbox;
+let hub: TestHub;
+let clientKey: string;
+
+const NOW = Date.parse("2026-03-02T08:00:00.000Z");
+const params = { creditorId: LUNDE };
+const SETUP = {
+  itemsFrom: "2025-01-01",
+  daysBeforeShown: 0,
+  interestAccount: "8050",
+  feeAccount: "3900",
+  bankAccount: "1920",
+  wash: "kind_only",
+};
+
+beforeAll(async () => {
+  go = await startPowerOfficeSandbox({ now: () => NOW, seed: false, enforceRate: false });
+  Object.assign(process.env, {
+    POWEROFFICE_API_URL: go.apiUrl,
+    POWEROFFICE_LOGIN_URL: go.loginUrl,
+    POWEROFFICE_COLLECTION_URL: go.collectionUrl,
+    POWEROFFICE_REQUESTS_PER_SECOND: "1000",
+  });
+});
+afterAll(() => go.close());
+
+beforeEach(async () => {
+  hub = await startTestHub();
+  clientKey = randomUUID();
+  const facts = { name: "Fossheim Varme AS", organizationNumber: "310844136", bankAccountNumber: "97100107000" };
+  go.operate("create-client", { clientKey, ...facts });
+  const { applicationKey, subscriptionKey } = go.credentials;
+  await new SecretsManagerClient({}).send(
+    new CreateSecretCommand({
+      Name: "kravflyt/test/system/poweroffice",
+      SecretString: JSON.stringify({ application_key: applicationKey, subscription_key: subscriptionKey }),
+    }),
+  );
+});
+afterEach(async () => {
+  expect(go.reconcile()).toEqual([]);
+  await hub.close();
+});
+
+const inGo = (name: string, body: object): string => go.operate(name, { clientKey, ...body }).id;
+const customer = (name = "Kari Testperson") => {
+  const address = { line: "Prøveveien 2", zipCode: "5003", city: "Bergen", countryCode: "NO" };
+  return Number(inGo("create-customer", { name, isPerson: true, address }));
+};
+const invoice = (customerId: number, more: object = {}) =>
+  inGo("invoice", { customerId, amount: 125_000, voucherDate: "2026-01-18", dueDate: "2026-02-01", ...more });
+
+const connect = (client_key = clientKey) =>
+  hub.ask("connectWithCredentials", "admin", { params, body: { system: "poweroffice", credentials: { client_key } } });
+const activate = (connectionId: string, change: object = {}) =>
+  hub.ask("activateConnection", "admin", { params: { connectionId }, body: { ...SETUP, ...change } });
+const choose = (connectionId: string, who = "admin") =>
+  hub.ask("chooseCreating", who, { params, body: { connectionId } });
+const creating = async () => {
+  const { connections } = (await hub.ask("readCreating", "reader", { params })).body;
+  return Object.fromEntries(connections.map(({ connectionId, createsCases }) => [connectionId, createsCases]));
+};
+
+/** Connects to the client of the test, and reads its books. */
+async function connected(): Promise<ConnectionId> {
+  const { connectionId } = (await connect()).body;
+  expect((await activate(connectionId)).status).toBe(200);
+  await sync(connectionId);
+  return connectionId as ConnectionId;
+}
+
+/** And lets it be the one of the creditor's connections that makes the new cases. */
+async function collecting(): Promise<ConnectionId> {
+  const id = await connected();
+  expect((await choose(id)).status).toBe(200);
+  return id;
+}
+
+async function sync(connectionId: string): Promise<void> {
+  const record = { messageId: "m", body: JSON.stringify({ connectionId, full: true }), attributes: {} };
+  const event = { Records: [record] } as unknown as SQSEvent;
+  const answer = await syncCreditor(event, { getRemainingTimeInMillis: () => 60_000 });
+  expect(answer).toEqual({ batchItemFailures: [] });
+}
+
+const start = async (...invoiceIds: readonly string[]) => {
+  const body = { invoiceIds, mode: "autopilot", confirm: true };
+  return (await hub.ask("startCases", "worker", { params, body })).body.results;
+};
+const codes = async (...invoiceIds: readonly string[]) =>
+  (await start(...invoiceIds)).map((one) => ("refused" in one ? one.refused.code : "started"));
+
+/** Every open item by what happens to it, or why nothing does. */
+async function reasons(): Promise<Readonly<Record<string, number>>> {
+  const { acts, waits } = (await hub.ask("countReasons", "reader", { params })).body;
+  return Object.fromEntries([...acts, ...waits].map(({ code, count }) => [code, count]));
+}
+
+async function autopilot(change: object): Promise<void> {
+  const before = await loadCreditor(hub.table, LUNDE);
+  if (before === undefined) throw new Error("no creditor");
+  const after = { ...before.value, autopilot: { ...before.value.autopilot, ...change } };
+  await hub.put(creditorChange({ before, after }));
+}
+
+describe("a connection to PowerOffice Go", () => {
+  it("is made by the client's key, which is asked about first and never answered", async () => {
+    const answer = await connect(` ${clientKey.toUpperCase()} `);
+    expect(answer).toMatchObject({ status: 201, body: { system: "poweroffice", status: "authorized" } });
+    expect(JSON.stringify(answer)).not.toContain(clientKey);
+  });
+
+  it("names the key that is wrong, and the field that cannot be a key", async () => {
+    expect(await connect(randomUUID())).toEqual({
+      status: 422,
+      body: { code: "credentials_wrong", field: "client_key" },
+    });
+    expect(await connect("Fossheim")).toEqual({
+      status: 422,
+      body: { code: "credential_unreadable", field: "client_key" },
+    });
+  });
+
+  it("is refused where the client has a factoring integration (GO-3)", async () => {
+    inGo("change-client", { subscriptions: ["GoStandard", "Factoring"] });
+    expect(await connect()).toMatchObject({ status: 422, body: { code: "factoring_active" } });
+  });
+
+  it("is refused where a privilege is missing", async () => {
+    inGo("change-client", { withoutPrivilege: "BankVoucher_Full" });
+    expect(await connect()).toMatchObject({ status: 422, body: { code: "privilege_missing" } });
+  });
+
+  it("is switched on only with accounts that the books have, each of them (GO-5)", async () => {
+    const { connectionId } = (await connect()).body;
+    const wrong = await activate(connectionId, { interestAccount: "8059", feeAccount: "3999" });
+    expect(wrong).toEqual({ status: 422, body: { code: "unknown_account", accounts: ["8059", "3999"] } });
+    const { interestAccount: _, ...without } = SETUP;
+    const asked = hub.ask("activateConnection", "admin", { params: { connectionId }, body: without });
+    expect((await asked).status).toBe(400);
+    expect(await activate(connectionId)).toMatchObject({ status: 200, body: { status: "active" } });
+  });
+});
+
+describe("what is collected of PowerOffice Go", () => {
+  it("are invoices with a due day, wherever they were made; others are shown with the reason (GO-1, GO-2)", async () => {
+    const someone = customer();
+    const [made, imported, undated] = [{}, { imported: true }, { dueDate: undefined }].map((more) =>
+      invoice(someone, more),
+    );
+    const id = await collecting();
+    expect(await codes(`${id}:${made}`, `${id}:${imported}`)).toEqual(["started", "started"]);
+    expect(await start(`${id}:${undated}`)).toMatchObject([
+      { refused: { code: "not_collectable", reason: { code: "no_due_date" } } },
+    ]);
+  });
+
+  it("are not the customers whose card lacks the tick, until it is set again (GO-9, GO-15)", async () => {
+    const [ticked, unticked] = [customer(), customer("Ola Testperson")];
+    const invoices = [invoice(ticked), invoice(unticked)];
+    inGo("set-transfer", { customerId: unticked, value: false });
+    const id = await collecting();
+    const out = async () => (await hub.ask("listExcluded", "reader", { params })).body.customers;
+    expect(await out()).toMatchObject([
+      { connectionId: id, customerId: String(unticked), excluded: true, by: "books" },
+    ]);
+    expect(await codes(...invoices.map((key) => `${id}:${key}`))).toEqual(["started", "customer_excluded"]);
+    inGo("set-transfer", { customerId: unticked, value: true });
+    hub.to("2026-03-02T09:00:00.000Z");
+    await sync(id);
+    expect(await out()).toEqual([]);
+    expect(await codes(`${id}:${invoices[1]}`)).toEqual(["started"]);
+  });
+
+  it("leaves out whom a person here has taken out, whatever the card says (GO-15)", async () => {
+    const someone = customer();
+    const key = invoice(someone);
+    const id = await collecting();
+    const of = { ...params, connectionId: id, customerId: String(someone) };
+    await hub.ask("excludeCustomer", "worker", { params: of, body: { excluded: true } });
+    await sync(id);
+    expect(await codes(`${id}:${key}`)).toEqual(["customer_excluded"]);
+  });
+
+  it("waits where Go runs the reminders until Go has sent them and the day they gave is over (GO-6, GO-7, GO-11)", async () => {
+    await autopilot({ level: "collection", ownReminderSteps: 1, fullAuto: true });
+    const key = invoice(customer());
+    const reminder = { type: "OutgoingNoticeOfDebtCollection", sentOn: "2026-02-15", dueOn: "2026-03-02" };
+    inGo("remind", { invoiceId: key, reminder });
+    const id = await collecting();
+    expect(await reasons()).toEqual({ own_reminders_missing: 1 });
+    inGo("remind", { invoiceId: key, reminder: { ...reminder, dueOn: "2026-03-01" } });
+    await sync(id);
+    expect(await reasons()).toEqual({ starts: 1 });
+  });
+
+  it("waits fourteen days where Go sends nothing, and starts what was overdue before (GO-10, GO-12)", async () => {
+    await autopilot({ level: "collection", ownReminderSteps: 0, fullAuto: true, daysBeforeStart: 0 });
+    invoice(customer(), { dueDate: "2026-02-16" });
+    invoice(customer(), { dueDate: "2026-02-17" });
+    invoice(customer(), { voucherDate: "2025-03-01", dueDate: "2025-03-15" });
+    await collecting();
+    expect(await reasons()).toEqual({ starts: 2, too_early: 1 });
+  });
+
+  it("is started earlier by a person only where letters of Go's are passed over by it (GO-13, GO-14)", async () => {
+    const key = invoice(customer(), { dueDate: "2026-02-20" });
+    await autopilot({ level: "collection", ownReminderSteps: 0 });
+    const id = await collecting();
+    expect(await codes(`${id}:${key}`)).toEqual(["too_early"]);
+    await autopilot({ level: "collection", ownReminderSteps: 1 });
+    expect(await codes(`${id}:${key}`)).toEqual(["started"]);
+  });
+});
+
+describe("one of several connections makes the new cases", () => {
+  beforeEach(async () => {
+    await hub.put(invoiceChange({ after: anInvoice(1) }), invoiceChange({ after: anInvoice(2) }));
+  });
+
+  it("the one that was there first, until a person chooses another (GO-16 to -18, GO-20)", async () => {
+    const key = invoice(customer());
+    const id = await connected();
+    expect(await creating()).toEqual({ [CONNECTION]: true, [id]: false });
+    expect(await codes(`${id}:${key}`, "lunde-fiken:1")).toEqual(["other_connection_creates", "started"]);
+    expect((await choose(id)).status).toBe(200);
+    expect(await creating()).toEqual({ [CONNECTION]: false, [id]: true });
+    expect(await codes(`${id}:${key}`, "lunde-fiken:2")).toEqual(["started", "other_connection_creates"]);
+  });
+
+  it("and a case that is open stays with its own, which goes on with it (GO-19)", async () => {
+    const id = await connected();
+    const [started] = await start("lunde-fiken:1");
+    const caseId = started !== undefined && "started" in started ? started.started.caseId : "";
+    await choose(id);
+    const state = await loadCase(hub.table, caseId as Parameters<typeof loadCase>[1]);
+    expect(state?.value).toMatchObject({ connectionId: CONNECTION, status: "ongoing" });
+    const stepped = await hub.ask("takeStep", "worker", { params: { caseId }, body: { step: "dunning" } });
+    expect(stepped.status).toBe(202);
+  });
+
+  it("and none starts while another is chosen: the two are one transaction with the setting (T17)", async () => {
+    const id = await connected();
+    const body = { invoiceIds: ["lunde-fiken:1"], mode: "autopilot", confirm: true };
+    const asked = hub.ask("startCases", "worker", { params, body });
+    const [started, chosen] = await Promise.all([asked, choose(id)]);
+    expect(chosen.status).toBe(200);
+    const [result] = started.body.results;
+    const code = result !== undefined && "refused" in result ? result.refused.code : "started";
+    expect(["started", "changed_meanwhile", "other_connection_creates"]).toContain(code);
+    expect(await codes("lunde-fiken:2")).toEqual(["other_connection_creates"]);
+  });
+
+  it("exactly one, when two are switched on at once; who comes late is told to look again (T17)", async () => {
+    const id = await connected();
+    const answers = await Promise.all([choose(id), choose(CONNECTION), choose(id, "operator")]);
+    const chosen = Object.values(await creating()).filter(Boolean);
+    expect(chosen).toEqual([true]);
+    for (const { status } of answers) expect([200, 409]).toContain(status);
+  });
+
+  it("is written down with who chose, and the same choice again is not", async () => {
+    const id = await connected();
+    await choose(id);
+    await choose(id);
+    const { items } = await listAudit(hub.table, LUNDE);
+    const said = items.filter(({ what }) => what === "case_creator");
+    expect(said).toMatchObject([{ by: "admin", before: { connectionId: CONNECTION }, after: { connectionId: id } }]);
+  });
+
+  it("and never one that is not active, or another creditor's", async () => {
+    const { connectionId } = (await connect()).body;
+    expect(await choose(connectionId)).toEqual({ status: 409, body: { code: "not_active" } });
+    expect(await choose("none")).toEqual({ status: 404, body: { code: "connection_not_found" } });
+    expect((await choose(CONNECTION, "other-admin")).status).toBe(403);
+    expect((await choose(CONNECTION, "worker")).status).toBe(403);
+  });
+});
