@@ -77,7 +77,10 @@ describe("kravflyt", () => {
       ["demo", "--from", "2026-12-01"],
       "kravflyt demo: the last day, 2027-01-30, is after 2026-12-31, where known rates end\n",
     ],
-    [["sandbox", "nothing"], "kravflyt sandbox: no sandbox nothing: there are fiken, brreg, bank, tripletex, xena\n"],
+    [
+      ["sandbox", "nothing"],
+      "kravflyt sandbox: no sandbox nothing: there are fiken, brreg, bank, poweroffice, tripletex, xena\n",
+    ],
     [["clock", "+0d", "--url", "http://127.0.0.1:1"], "not a way to move the clock: +0d"],
     [["clock", "show", "--data", "/nowhere"], "kravflyt clock: no hub is running on /nowhere"],
     [["case", "audit", "--as", "ola@lunde.example"], "kravflyt case audit: case audit needs --case ID\n"],

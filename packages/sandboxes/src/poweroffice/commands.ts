@@ -3,7 +3,7 @@ import { once } from "../server/operations.ts";
 import { invalid, notFound, Refusal } from "../server/refusal.ts";
 import { applyToCases, type CaseCommand, isCaseCommand } from "./cases.ts";
 import { addClient, addCustomer, type ClientDraft, type CustomerDraft } from "./clients.ts";
-import { balanceOf, entryOf, findVoucher, type Posting, post, reverse, setOff, type VoucherDraft } from "./posting.ts";
+import { entryOf, findVoucher, type Posting, post, reverse, setOff, type VoucherDraft } from "./posting.ts";
 import {
   BANK_ACCOUNT,
   type Client,
@@ -286,6 +286,3 @@ export function customerOf(client: Client, id: number) {
   if (customer === undefined) throw notFound("the customer");
   return customer;
 }
-
-/** Left to pay on an invoice. */
-export const leftOf = (client: Client, invoiceId: string): Ore => balanceOf(entryOf(client, invoiceId));
