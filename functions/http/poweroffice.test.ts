@@ -1,12 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import type { ConnectionId } from "@kravflyt/core";
+import { type ConnectionId, calendarDate, invoiceId, ore, type PostingBody } from "@kravflyt/core";
 import { type PowerOfficeSandbox, startPowerOfficeSandbox } from "@kravflyt/sandboxes";
-import { creditorChange, invoiceChange, listAudit, loadCase, loadCreditor } from "@kravflyt/store";
+import {
+  creditorChange,
+  invoiceChange,
+  listAudit,
+  loadCase,
+  loadCreditor,
+  loadPosting,
+  postingChange,
+} from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
+import { handler as postBooking } from "../queue/post-booking.ts";
 import { handler as syncCreditor } from "../queue/sync-creditor.ts";
 
 // the functions keep the addresses that they find first: one Go for the whole file, with a client for each test
@@ -31,7 +40,8 @@ beforeAll(async () => {
     POWEROFFICE_API_URL: go.apiUrl,
     POWEROFFICE_LOGIN_URL: go.loginUrl,
     POWEROFFICE_COLLECTION_URL: go.collectionUrl,
-    POWEROFFICE_REQUESTS_PER_SECOND: "1000",
+    // each request stands in the row that all processes share
+    POWEROFFICE_REQUESTS_PER_SECOND: "500",
   });
 });
 afterAll(() => go.close());
@@ -222,6 +232,72 @@ describe("what is collected of PowerOffice Go", () => {
     expect(await codes(`${id}:${key}`)).toEqual(["too_early"]);
     await autopilot({ level: "collection", ownReminderSteps: 1 });
     expect(await codes(`${id}:${key}`)).toEqual(["started"]);
+  });
+});
+
+describe("what is booked in PowerOffice Go", () => {
+  const ON = calendarDate("2026-03-02");
+  const JOURNAL: PostingBody = {
+    kind: "journal",
+    description: "Renter og omkostninger sak 1",
+    on: ON,
+    lines: [
+      { account: "1920", side: "debit", amountOre: ore(12_345) },
+      { account: "8050", side: "credit", amountOre: ore(2_345) },
+      { account: "3900", side: "credit", amountOre: ore(10_000) },
+    ],
+  };
+
+  async function book(id: ConnectionId, body: PostingBody): Promise<void> {
+    const posting = { postingId: "posting-1", creditorId: LUNDE, connectionId: id, status: "pending", on: ON } as const;
+    await hub.put(postingChange({ after: { ...posting, body } }));
+    await carry(id);
+  }
+  async function carry(connectionId: ConnectionId): Promise<void> {
+    const record = { messageId: "m", body: JSON.stringify({ postingId: "posting-1", connectionId }), attributes: {} };
+    await postBooking({ Records: [record] } as unknown as SQSEvent, { getRemainingTimeInMillis: () => 60_000 });
+  }
+  const posted = async () => (await loadPosting(hub.table, "posting-1"))?.value;
+
+  it("are the interest and costs of a settlement, on the chosen accounts, once (GO-4, GO-5)", async () => {
+    const id = await connected();
+    await book(id, JOURNAL);
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "posted" });
+    expect(go.books(clientKey).accounts).toEqual({ "1920": 12_345, "8050": -2_345, "3900": -10_000 });
+  });
+
+  it("are payments, set off against the invoice that they are for (GO-4)", async () => {
+    const key = invoice(customer());
+    const id = await connected();
+    const source = { invoiceId: key };
+    const toBank = { paidOn: ON, account: "1920", amountOre: ore(125_000) };
+    await book(id, { kind: "sale_payment", invoiceId: invoiceId(`${id}:${key}`), source, ...toBank });
+    expect(await posted()).toMatchObject({ status: "posted" });
+    expect(go.books(clientKey).invoices).toMatchObject([{ id: key, balance: 0 }]);
+  });
+
+  it("are posted when Go has them already, though nobody heard of it", async () => {
+    const id = await connected();
+    await book(id, JOURNAL);
+    const before = await loadPosting(hub.table, "posting-1");
+    if (before === undefined) throw new Error("no posting");
+    await hub.put(postingChange({ before, after: { ...before.value, status: "pending" } }));
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "posted", remoteId: before.value.remoteId });
+    expect(go.books(clientKey).accounts["1920"]).toBe(12_345);
+  });
+
+  it("wait with the reason when the day is locked, and go when a person tries again", async () => {
+    const id = await connected();
+    inGo("change-client", { lockDate: "2026-03-02" });
+    await book(id, JOURNAL);
+    expect(await posted()).toMatchObject({ status: "failed", problem: "period_locked" });
+    inGo("change-client", { lockDate: "2026-03-01" });
+    const of = { ...params, postingId: "posting-1" };
+    expect((await hub.ask("acceptPosting", "admin", { params: of, body: {} })).status).toBe(202);
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "posted" });
   });
 });
 

@@ -76,11 +76,10 @@ type Attempt = {
 
 async function postHeld(shell: Shell, sources: Sources, { held, seen, mayBeDone }: Attempt): Promise<PostAnswer> {
   const connector = connectorOf(sources, held.value.settings.system);
-  const { postingId, body } = seen.value;
   try {
     const api = await openApi(shell, sources, held.value);
     const found = mayBeDone ? await find(shell, { connector, api }, seen.value) : undefined;
-    const remoteId = found ?? (await post({ connector, api }, postingId, body));
+    const remoteId = found ?? (await postOrFind(shell, { connector, api }, seen.value));
     await markPosted(shell, seen, remoteId);
     return { kind: "posted" };
   } catch (error) {
@@ -96,6 +95,18 @@ async function markPosted(shell: Shell, seen: Versioned<Posting>, remoteId: stri
 }
 
 type Books = { readonly connector: Connector; readonly api: Api };
+
+/** A system that knows our reference already has the booking: then it is found, and posted it is. */
+async function postOrFind(shell: Shell, books: Books, posting: Posting): Promise<string> {
+  try {
+    return await post(books, posting.postingId, posting.body);
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.code !== "already_done") throw error;
+    const there = await find(shell, books, posting);
+    if (there === undefined) throw error;
+    return there;
+  }
+}
 
 async function post({ connector, api }: Books, postingId: string, body: PostingBody): Promise<string> {
   switch (body.kind) {
