@@ -148,6 +148,12 @@ describe("a connection to PowerOffice Go", () => {
     expect(await connect()).toMatchObject({ status: 422, body: { code: "factoring_active" } });
   });
 
+  it("is not switched on where factoring began after it was made (GO-3)", async () => {
+    const { connectionId } = (await connect()).body;
+    inGo("change-client", { subscriptions: ["GoStandard", "Factoring"] });
+    expect(await activate(connectionId)).toMatchObject({ status: 422, body: { code: "factoring_active" } });
+  });
+
   it("is refused where a privilege is missing", async () => {
     inGo("change-client", { withoutPrivilege: "BankVoucher_Full" });
     expect(await connect()).toMatchObject({ status: 422, body: { code: "privilege_missing" } });

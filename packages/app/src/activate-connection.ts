@@ -16,7 +16,10 @@ import { connectorOf, type Sources } from "./sources.ts";
 /** Why the books cannot be asked: a person must do something, where `helpUrl` says. */
 export type BooksRefusal =
   | { readonly code: "connection_not_found" | "no_consent" }
-  | { readonly code: "needs_reconnect" | "api_module_missing"; readonly helpUrl?: string };
+  | { readonly code: "needs_reconnect" | (typeof OF_THE_SYSTEM)[number]; readonly helpUrl?: string };
+
+/** What a person has to put right in the system itself. */
+const OF_THE_SYSTEM = ["api_module_missing", "privilege_missing", "factoring_active"] as const;
 
 /** FIKEN-7: every company the consent covers. @throws BooksBusyError when the books are being read. */
 export async function listCompanies(
@@ -36,6 +39,8 @@ async function loadReachable(shell: Shell, it: AskedConnection): Promise<Result<
 }
 
 type Books = {
+  /** GO-3: what did not stand against it when it was connected may do so now. */
+  readonly verify: () => Promise<void>;
   readonly companies: () => Promise<readonly Company[]>;
   /** Codes of every account that can be booked on. */
   readonly accounts: (company: string) => Promise<ReadonlySet<string>>;
@@ -59,7 +64,8 @@ async function askBooks<Answer>(
       const all = [...(await connector.accounts(api)), ...(await connector.bankAccounts(api))];
       return new Set(all.map(({ code }) => code));
     };
-    return accept(await ask({ companies: () => connector.companies(access), accounts }));
+    const verify = () => connector.verify(access);
+    return accept(await ask({ verify, companies: () => connector.companies(access), accounts }));
   } catch (error) {
     if (!(error instanceof ExternalError) || error.retry !== "after_reconnect") throw error;
     return refuse(toRefusal(error));
@@ -71,7 +77,7 @@ async function askBooks<Answer>(
 function toRefusal(error: ExternalError): BooksRefusal {
   if (!(error instanceof ConnectorError)) return { code: "needs_reconnect" };
   const help = error.helpUrl === undefined ? {} : { helpUrl: error.helpUrl };
-  return { code: error.code === "api_module_missing" ? "api_module_missing" : "needs_reconnect", ...help };
+  return { code: OF_THE_SYSTEM.find((one) => one === error.code) ?? "needs_reconnect", ...help };
 }
 
 type Setup = Pick<
@@ -138,6 +144,7 @@ async function check(
   { interestAccount, feeAccount, bankAccount }: Setup,
   wanted: string | undefined,
 ): Promise<Result<Company, ActivateRefusal>> {
+  await books.verify();
   const chosen = choose(await books.companies(), wanted);
   if (!chosen.ok) return chosen;
   const known = await books.accounts(chosen.value.id);

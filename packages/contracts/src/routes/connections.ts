@@ -207,7 +207,14 @@ export const listCompanies = {
       )
       .max(1000),
   }),
-  refusals: { connection_not_found: 404, no_consent: 409, needs_reconnect: 409, api_module_missing: 422 },
+  refusals: {
+    connection_not_found: 404,
+    no_consent: 409,
+    needs_reconnect: 409,
+    api_module_missing: 422,
+    privilege_missing: 422,
+    factoring_active: 422,
+  },
 } as const satisfies RouteContract;
 
 export const activateConnection = {
@@ -232,6 +239,9 @@ export const activateConnection = {
     unknown_account: 422,
     items_from_in_future: 422,
     api_module_missing: 422,
+    privilege_missing: 422,
+    /** GO-3: the company sells its claims. */
+    factoring_active: 422,
   },
 } as const satisfies RouteContract;
 

@@ -57,13 +57,14 @@ export async function startPlanned({ plan: wished, faults, ...how }: Planned): P
 }
 
 function welcome(hub: LocalHub): string {
-  const { fiken, brreg, bank, tripletex, xena } = hub.sandboxes;
+  const { fiken, brreg, bank, poweroffice, tripletex, xena } = hub.sandboxes;
   const logins = Object.values(DEMO_ACCOUNTS).map(({ email, name }) => `               ${email} (${name})`);
   return `Kravflyt is up.
 
   Hub          ${hub.url}  (the page there says the same in Norwegian)
   Clock        ${hub.now()}; move it with: npm run kravflyt -- clock +14d
   Fiken        ${fiken.url}
+  Go           ${poweroffice.url}  (client key: ${poweroffice.credentials.clientKey})
   Tripletex    ${tripletex.url}  (employee token: ${tripletex.credentials.employeeToken})
   Xena         ${xena.url}  (API key ${xena.credentials.apiKey}, fiscal id ${xena.credentials.fiscalId})
   Brønnøysund  ${brreg.url}

@@ -1,4 +1,4 @@
-import { writePdf } from "../fiken/pdf.ts";
+import { writePdf } from "../server/pdf.ts";
 import { type Call, json, type Reply, type Route } from "../server/http.ts";
 import { notFound, Refusal } from "../server/refusal.ts";
 import type { Access } from "./access.ts";
