@@ -1,5 +1,5 @@
-import { writePdf } from "../server/pdf.ts";
 import { type Call, json, type Reply, type Route } from "../server/http.ts";
+import { writePdf } from "../server/pdf.ts";
 import { notFound, Refusal } from "../server/refusal.ts";
 import type { Access } from "./access.ts";
 import { among, day, inRanges, laterThan, ordered, page, requiredDay, wholeNumber } from "./listing.ts";
