@@ -61,6 +61,8 @@ const connected = async () =>
   (await paste({ api_key: KEY, fiscal_id: `https://my.xena.biz/${FISCAL_ID}/dashboard` })).body.connectionId;
 const activate = (connectionId: string) =>
   hub.ask("activateConnection", "admin", { params: { connectionId }, body: SETUP });
+/** New cases start on this one's items: the creditor's Fiken was there first. */
+const choose = (connectionId: string) => hub.ask("chooseCreating", "admin", { params, body: { connectionId } });
 const count = async () => (await listConnections(hub.table, LUNDE)).length;
 
 /** The reading that was asked for, as the queue hands it over. */
@@ -182,6 +184,7 @@ describe("the settings of a Xena", () => {
     const late = await invoice("2026-02-01", "2026-02-15");
     const connectionId = await connected();
     await activate(connectionId);
+    await choose(connectionId);
     await read();
     const reasonOf = async (code: string) =>
       (await hub.ask("listByReason", "reader", { params: { ...params, code } })).body.items.map(
@@ -201,6 +204,7 @@ describe("the settings of a Xena", () => {
     const postId = await inXena("create-invoice", { partnerId, amount: 125_000, ...dates });
     const connectionId = await connected();
     await activate(connectionId);
+    await choose(connectionId);
     await read();
     const body = { invoiceIds: [`${connectionId}:p${postId}`], mode: "autopilot", confirm: true } as const;
     const { body: answer } = await hub.ask("startCases", "worker", { params, body });

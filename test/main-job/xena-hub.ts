@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   activateConnection,
+  chooseCreating,
   connectWithCredentials,
   findDue,
   type Outside,
@@ -131,6 +132,9 @@ async function connect(hub: Hub, { sources }: Outside): Promise<void> {
   const it = { connectionId: XENA, setup: SETUP, by: "admin", mayAccess: () => true };
   const active = await activateConnection(hub.shell(), sources, it);
   assert(active.ok, "not active");
+  // the hub's Fiken was there first
+  const chosen = await chooseCreating(hub.shell(), { creditorId: CREDITOR, connectionId: XENA, by: "admin" });
+  assert(chosen.ok, "not chosen");
 }
 
 async function caseOf(hub: Hub, postId: number) {
