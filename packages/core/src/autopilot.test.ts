@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AutopilotFacts, checkAutopilot, isAllocationOrder } from "./autopilot.ts";
+import { type AutopilotFacts, checkAutopilot } from "./autopilot.ts";
 import { calendarDate } from "./calendar-date.ts";
 import { connectionId, type Invoice, invoiceId } from "./invoice.ts";
 import { LAW_AS_READ } from "./law/law-in-force.ts";
@@ -268,21 +268,5 @@ describe("a self-collector under the law of 2026", () => {
     expect(warned(everyone(step("collection_notice")), { operator: "self_collection" })).toEqual([]);
     const agency = { ...on("2027-01-01"), operator: "agency" } as const;
     expect(warned(everyone(step("collection_notice"), step("payment_demand")), agency)).toEqual([]);
-  });
-});
-
-describe("an order of allocation", () => {
-  const order = ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"] as const;
-  it("holds all four parts once", () => {
-    expect(isAllocationOrder({ payee: "client_account", allocationOrder: order })).toBe(true);
-    expect(isAllocationOrder({ payee: "client_account", allocationOrder: order.slice(1) })).toBe(false);
-    expect(isAllocationOrder({ payee: "client_account", allocationOrder: [...order.slice(1), "principal"] })).toBe(
-      false,
-    );
-    expect(isAllocationOrder({ payee: "client_account", allocationOrder: [...order, "principal"] })).toBe(false);
-  });
-  it("begins with the principal where the debtor pays the creditor", () => {
-    expect(isAllocationOrder({ payee: "creditor_account", allocationOrder: order })).toBe(false);
-    expect(isAllocationOrder({ payee: "creditor_account", allocationOrder: order.toReversed() })).toBe(true);
   });
 });

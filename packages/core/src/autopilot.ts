@@ -5,14 +5,7 @@ import type { Ore } from "./money.ts";
 import { DEBTOR_KINDS, type DebtorKind } from "./party.ts";
 import { LETTER_IN_LAW, mayTake, OPENED_BY, PROCESS_RULES, STEP_RANK } from "./process/steps.ts";
 import { accept, type Result, refuse } from "./result.ts";
-import {
-  type Autopilot,
-  CLAIM_PARTS,
-  type Creditor,
-  type OperatorKind,
-  type PayeeMode,
-  type ProcessStep,
-} from "./settings.ts";
+import type { Autopilot, OperatorKind, PayeeMode, ProcessStep } from "./settings.ts";
 
 /** A definition that breaks the law or contradicts itself is refused: where, the paragraph, the nearest lawful value. */
 export type AutopilotRefusal =
@@ -177,9 +170,3 @@ function lettersForAgencies(
     }),
   );
 }
-
-/** All parts once; where the debtor pays into the creditor's books, the principal first: the books put it there. */
-export const isAllocationOrder = ({ allocationOrder, payee }: Pick<Creditor, "allocationOrder" | "payee">): boolean =>
-  allocationOrder.length === CLAIM_PARTS.length &&
-  CLAIM_PARTS.every((part) => allocationOrder.includes(part)) &&
-  (payee === "client_account" || allocationOrder[0] === "principal");

@@ -4,7 +4,6 @@ export {
   type AutopilotRefusal,
   type AutopilotWarning,
   checkAutopilot,
-  isAllocationOrder,
 } from "./autopilot.ts";
 export {
   checkOnItsDay,
@@ -170,7 +169,6 @@ export { type CompensationFacts, compensation } from "./law/compensation.ts";
 export { type CourtCostFacts, type CourtCosts, type CourtStep, courtCosts } from "./law/court-costs.ts";
 export { isConsumer, type LegalDebtor } from "./law/debtor.ts";
 export {
-  earliestFeeDay,
   earliestLawfulDay,
   type LawfulStep,
   legalStepsThrough,
@@ -204,7 +202,6 @@ export {
   type PastLetter,
 } from "./law/letter-step.ts";
 export { type Interruption, type LimitationFacts, limitationOn } from "./law/limitation.ts";
-export { type MergedFee, type MergingFacts, mergedCollectionFee } from "./law/merging.ts";
 export { addMonths } from "./law/months.ts";
 export { PERIODS } from "./law/periods.ts";
 export {

@@ -1,9 +1,9 @@
-import { assert, unreachable } from "../assert.ts";
+import { unreachable } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { lawfulNotices } from "./collection-fee.ts";
-import { countedLetters, deadlinesForDemand } from "./letter-fees.ts";
-import { type CaseDues, type DatedLetter, type LetterStep, type PastLetter, spanDays } from "./letter-step.ts";
+import { deadlinesForDemand } from "./letter-fees.ts";
+import { type CaseDues, type DatedLetter, type LetterStep, spanDays } from "./letter-step.ts";
 import { addMonths } from "./months.ts";
 import { PERIODS } from "./periods.ts";
 import { type RegimeFacts, type RegimeRefusal, whyNotUnderRegime } from "./regime.ts";
@@ -71,42 +71,9 @@ function dayAfterDeadline(
   return refuse({ code: "earlier_letter_missing", law: STEP_RULES[step].law, missing });
 }
 
-/**
- * The first day a letter of this step may bear a fee, given its full deadline; null when no coming day will do unless
- * another letter is sent first.
- */
-export function earliestFeeDay(
-  step: "dunning" | "collection_notice" | "creditor_demand",
-  history: readonly PastLetter[],
-  dues: CaseDues,
-): CalendarDate | null {
-  const afterDue = addDays(dues.lastDueOn, PERIODS.feeAfterDueDays.days);
-  if (step !== "creditor_demand") return laterOf(afterDue, countOpensOn(history));
-  if (history.some(({ step: sent, charged }) => charged && sent === "creditor_demand")) return null;
-  const missed = earliestOf(deadlinesForDemand(history, dues).map(({ deadlineOn }) => deadlineOn));
-  return missed === null ? null : laterOf(afterDue, addDays(missed, 1));
-}
-
-/** The first day on which the letters charged so far leave room for one more; null when they always do. */
-function countOpensOn(history: readonly PastLetter[]): CalendarDate | null {
-  const lastSentOn = history.findLast(({ charged }) => charged)?.sentOn;
-  if (lastSentOn === undefined) return null;
-  const counted = countedLetters(history, lastSentOn);
-  const anewOn = addMonths(lastSentOn, PERIODS.feeCountMonths.months);
-  const [first] = counted;
-  assert(first !== undefined, "the last charged letter counts on its own day");
-  const secondFollows =
-    counted.length === 1 && first.step === "dunning" && spanDays(first) >= PERIODS.firstDunningDays.days;
-  if (!secondFollows) return anewOn;
-  return earliestOf([addDays(first.deadlineOn, 1), anewOn]);
-}
-
 /** The last day legal steps may follow `demand`; after it a new payment demand is needed. */
 export const legalStepsThrough = (demand: DatedLetter): CalendarDate =>
   addMonths(demand.sentOn, PERIODS.legalStepMonths.months);
 
 const earliestOf = (days: readonly CalendarDate[]): CalendarDate | null =>
   days.reduce<CalendarDate | null>((first, day) => (first === null || day < first ? day : first), null);
-
-const laterOf = (day: CalendarDate, other: CalendarDate | null): CalendarDate =>
-  other !== null && other > day ? other : day;

@@ -6,8 +6,9 @@ import { type Assessment, assessLine } from "./assess.ts";
 import { heavyFrom } from "./collection-fee.ts";
 import { compensation } from "./compensation.ts";
 import { courtCosts } from "./court-costs.ts";
-import { earliestFeeDay, earliestLawfulDay, legalStepsThrough } from "./earliest.ts";
-import type { DatedLetter, LetterStep } from "./letter-step.ts";
+import { earliestLawfulDay, legalStepsThrough } from "./earliest.ts";
+import { letterFee } from "./letter-fees.ts";
+import type { DatedLetter, LetterStep, PastLetter } from "./letter-step.ts";
 import { STEP_RULES } from "./step-rules.ts";
 
 /*
@@ -117,12 +118,22 @@ function dayOf(step: LetterStep, history: readonly DatedLetter[], dueOn: DatedLe
   return day.value;
 }
 
+/** The first day on which such a letter, with its shortest deadline, may cost something. */
+function firstWithFee(step: LetterStep, history: readonly PastLetter[], dueOn: DatedLetter["sentOn"]) {
+  const days = Array.from({ length: 100 }, (_, at) => addDays(dueOn, at));
+  const first = days.find((sentOn) => {
+    const fee = letterFee(shortest(step, sentOn), history, { firstDueOn: dueOn, lastDueOn: dueOn });
+    return fee.ok && fee.value.charged;
+  });
+  if (first === undefined) throw new Error(`no day for ${step}`);
+  return first;
+}
+
 function withDunning(due: string) {
   const dueOn = calendarDate(due);
-  const dues = { firstDueOn: dueOn, lastDueOn: dueOn };
-  const firstFeeOn = earliestFeeDay("dunning", [], dues) ?? dueOn;
+  const firstFeeOn = firstWithFee("dunning", [], dueOn);
   const dunning = { ...shortest("dunning", firstFeeOn), charged: true };
-  const notice = shortest("collection_notice", earliestFeeDay("collection_notice", [dunning], dues) ?? dueOn);
+  const notice = shortest("collection_notice", firstWithFee("collection_notice", [dunning], dueOn));
   const demand = shortest("payment_demand", dayOf("payment_demand", [dunning, notice], dueOn));
   return {
     firstFeeOn,
