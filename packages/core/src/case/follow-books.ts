@@ -1,3 +1,4 @@
+import { canonicalJson } from "../canonical-json.ts";
 import type { Debtor } from "../party.ts";
 
 /** What the books and the register said of a customer, and say now. */
@@ -15,7 +16,7 @@ export function followBooks(debtor: Debtor, { before, now }: DebtorChange): Debt
   if (now.sourceId !== debtor.sourceId) return debtor;
   let followed = debtor;
   for (const field of FOLLOWING) {
-    if (isSame(before[field], now[field])) continue;
+    if (canonicalJson([before[field]]) === canonicalJson([now[field]])) continue;
     const { [field]: _, ...others } = followed;
     followed = { ...others, ...(now[field] === undefined ? {} : { [field]: now[field] }) } as Debtor;
   }
@@ -23,8 +24,3 @@ export function followBooks(debtor: Debtor, { before, now }: DebtorChange): Debt
   const isKnown = organizationNumber !== undefined && organizationNumber === now.organizationNumber;
   return isKnown && before.standing !== now.standing ? { ...followed, standing: now.standing } : followed;
 }
-
-const isSame = (a: Debtor[(typeof FOLLOWING)[number]], b: typeof a): boolean => canonical(a) === canonical(b);
-
-const canonical = (value: Debtor[(typeof FOLLOWING)[number]]): string =>
-  JSON.stringify(typeof value === "object" ? Object.entries(value).toSorted() : (value ?? null));
