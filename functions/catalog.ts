@@ -184,7 +184,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "record-mail-event",
     on: queue("mail-events"),
-    grants: { table: WRITE, sends: ["advance-case"] },
+    grants: { table: WRITE, sends: ["advance-case", "post-booking"] },
     memoryMb: 512,
     timeoutSeconds: 30,
   },

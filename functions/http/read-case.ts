@@ -3,6 +3,7 @@ import { type RouteReply, routes } from "@kravflyt/contracts";
 import {
   accept,
   type Case,
+  type CasePayment,
   caseId,
   type Debtor,
   isCreditors,
@@ -61,6 +62,7 @@ function toReply({
     barredOn,
     legal: legal === undefined ? undefined : legalReply(legal),
     withdrawal: withdrawal === undefined ? undefined : withdrawalReply(withdrawal),
+    refund: refundReply(state.payments),
     owed: owed.ok ? owedReply(state, owed.value) : { refused: owed.refusal },
     next,
     customerCredit: credit?.items === 0 ? undefined : credit,
@@ -83,6 +85,21 @@ const legalStepReply = (state: Case, step: LegalStep): CaseReply["legalSteps"][n
   costsOre: sumOre([step.courtFee.ore, step.writingFee.ore]),
   costsBorneBy: isCreditors(state, step, step.ended?.on ?? step.on) ? "creditor" : "debtor",
 });
+
+/** A task for a person: money goes back by hand. */
+function refundReply(payments: readonly CasePayment[]): CaseReply["refund"] {
+  const back = payments.filter(({ allocation }) => allocation.surplusOre > 0);
+  if (back.length === 0) return undefined;
+  return {
+    ore: sumOre(back.map(({ allocation }) => allocation.surplusOre)),
+    payments: back.map(({ paymentId, paidOn, origin, allocation }) => ({
+      paymentId,
+      paidOn,
+      ore: allocation.surplusOre,
+      heldBy: origin === "books" ? "creditor" : "operator",
+    })),
+  };
+}
 
 const withdrawalReply = ({ ore, free, freeThrough, why }: WithdrawalCost) => ({ ore, free, freeThrough, why });
 

@@ -1,5 +1,5 @@
 import type { RouteReply, routes } from "@kravflyt/contracts";
-import { type CaseEvent, sumOre, unreachable, validFrom } from "@kravflyt/core";
+import { type CaseEvent, type PaymentsReallocated, subtractOre, sumOre, unreachable, validFrom } from "@kravflyt/core";
 import type { StoredCaseEvent } from "@kravflyt/store";
 
 type Entry = RouteReply<typeof routes.readCase>["timeline"][number];
@@ -33,6 +33,8 @@ function factsOf(event: CaseEvent): Facts {
     case "payment_received":
     case "surplus_allocated":
       return paymentFacts(event);
+    case "payments_reallocated":
+      return { payments: event.payments.length, surplusOre: sumOre(event.payments.map(moreBack)) };
     case "letter_ordered":
       return { letterId: event.letterId, step: event.step };
     case "letter_cancelled":
@@ -50,6 +52,10 @@ function factsOf(event: CaseEvent): Facts {
   }
 }
 
+/** How much more of it goes back to the debtor. */
+const moreBack = ({ before, allocation }: PaymentsReallocated["payments"][number]) =>
+  subtractOre(allocation.surplusOre, before.surplusOre);
+
 type StandingEvent = Exclude<
   CaseEvent,
   {
@@ -57,6 +63,7 @@ type StandingEvent = Exclude<
       | "case_opened"
       | "letter_sent"
       | "payment_received"
+      | "payments_reallocated"
       | "surplus_allocated"
       | "letter_ordered"
       | "letter_cancelled"

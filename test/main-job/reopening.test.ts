@@ -82,7 +82,7 @@ describe("a letter that came back while a case was closed", () => {
   it("costs nothing and holds the case that goes on; sent anew it gives the whole deadline", async () => {
     await withdrawn();
     await bounced();
-    expect((await happened()).at(-1)).toBe("case_closed");
+    expect((await happened()).at(-1)).toBe("letter_undelivered");
     hub.to("2026-01-08");
     await reopenCase(hub.shell(), ASKED);
     await bounced();

@@ -1,8 +1,8 @@
 import { answerObjection, changeDebtor, endHold, recordObjection, reportReturned, sendNotice } from "@kravflyt/app";
 import { calendarDate, caseId, letterId, owed } from "@kravflyt/core";
-import { loadCase, loadCaseEvents, loadDispatch } from "@kravflyt/store";
+import { listEntries, listPostings, loadCase, loadCaseEvents, loadDispatch } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { COMPANY, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import { COMPANY, CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 let hub: TestHub;
 let sale: { readonly invoiceId: number; readonly saleId: number };
@@ -78,13 +78,33 @@ describe("T8: a letter that did not arrive", () => {
     expect(await feesOn("2026-01-22")).toBe(0);
   });
 
-  it("is only marked when the case has ended", async () => {
-    await hub.world("pay", { companySlug: COMPANY, saleId: sale.saleId, amount: 1_100_000, date: "2026-01-10" });
+  it("gives its fee back when the case has ended, in the creditor's books too, and holds nothing", async () => {
+    // the claim, interest of 11 days in 2025 and 10 in 2026, 3 692 + 3 288, and the fee
+    const amount = 1_000_000 + 6_980 + 3_800;
+    await hub.world("pay", { companySlug: COMPANY, saleId: sale.saleId, amount, date: "2026-01-10" });
     await hub.day("2026-01-12");
-    expect(await stateOf()).toMatchObject({ status: "closed" });
-    const before = [await stateOf(), await happened()];
+    expect(await stateOf()).toMatchObject({ status: "closed", payments: [{ allocation: { surplusOre: 0 } }] });
     await mail("Bounce");
-    expect([await stateOf(), await happened()]).toEqual(before);
+    await mail("Bounce");
+    await hub.drain();
+    expect((await happened()).slice(-2)).toEqual(["letter_undelivered", "payments_reallocated"]);
+    const after = await stateOf();
+    expect(after).toMatchObject({ status: "closed", holds: [], letters: [{ undelivered: true, feePaidOre: 0 }] });
+    expect(after?.payments).toMatchObject([{ allocation: { surplusOre: 3_800, parts: { letter_fees: 0 } } }]);
+    const toPayer = (await listEntries(hub.table, CREDITOR, "owed_to_payer", {})).items;
+    expect(toPayer.map(({ amountOre }) => amountOre)).toEqual([-3_800]);
+    const journals = (await listPostings(hub.table, CREDITOR)).items.filter(({ body }) => body.kind === "journal");
+    expect(journals.map(({ body, status }) => ["lines" in body && body.lines.slice(-2), status])).toEqual(
+      expect.arrayContaining([
+        [
+          [
+            { account: "3900", side: "debit", amountOre: 3_800 },
+            { account: expect.stringMatching(/^1500/), side: "credit", amountOre: 3_800 },
+          ],
+          "posted",
+        ],
+      ]),
+    );
     expect(await dispatchOf("1-2")).toMatchObject({ status: "failed", seen: "bounced" });
   });
 

@@ -53,6 +53,8 @@ export function describeEvent(event: CaseEvent, after: Case): Words | undefined 
       return ofCase("Brev stanset");
     case "payment_received":
       return paymentWords(event, after);
+    case "payments_reallocated":
+      return ofCase("Innbetalinger fordelt på nytt", "kostnader har falt bort");
     case "surplus_allocated":
       return ofCase("Innbetaling etter avslutning", "dekker det som skyldes igjen");
     case "principal_changed":

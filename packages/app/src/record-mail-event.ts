@@ -66,7 +66,7 @@ export async function markDispatch(
   return saveCase(shell, { before: seen, events, changes: [dispatchChange(dispatch)] });
 }
 
-/** A closed case hears of its letters no more; what it refuses is then only on the dispatch. */
+/** A closed case hears of its notices no more; what it refuses is then only on the dispatch. */
 function happening(state: Case, order: CaseCommand): readonly CaseEvent[] {
   const decision = decide(state, order);
   return decision.ok ? decision.value : [];

@@ -1,6 +1,5 @@
 import {
   accept,
-  assert,
   type Case,
   type CommandOf,
   decide,
@@ -14,7 +13,6 @@ import {
   type Dispatch,
   dispatchChange,
   listDispatches,
-  loadConnection,
   loadDispatch,
   loadInvoices,
   type Versioned,
@@ -24,7 +22,6 @@ import { loadAskedCase } from "./load-case.ts";
 import { cameBack } from "./record-mail-event.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
-import { booksOf } from "./store-invoice.ts";
 
 const REFUSALS = [
   "case_not_closed",
@@ -49,13 +46,9 @@ export async function reopenCase(shell: Shell, it: Ordering): Promise<Result<Cas
   const order = { type: "reopen", on: shell.today, by: it.by, outstanding, returned } as const;
   const reopened = refusedOnlyWith(decide(seen.value, order), REFUSALS);
   if (!reopened.ok) return reopened;
-  const connection = await loadConnection(shell.table, seen.value.connectionId);
-  assert(connection !== undefined, `case ${it.caseId} has no connection`);
-  const invoiceIds = seen.value.claims.map(({ invoiceId }) => invoiceId);
-  const books = await booksOf(shell, connection.value, invoiceIds);
   // a bounce that comes at this moment finds a dispatch that has changed, and is told to the case that goes on
   const changes = dispatches.map((before) => dispatchChange({ before, after: before.value }));
-  return accept(await saveCase(shell, { before: seen, events: reopened.value, changes, books }));
+  return accept(await saveCase(shell, { before: seen, events: reopened.value, changes }));
 }
 
 /** The letters and notices of the case; one of a case that went on in this one is known by its letter. */

@@ -27,8 +27,11 @@ export async function reportReturned(
   const seen = await loadAskedCase(shell.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const { closed, letters } = seen.value;
-  if (closed !== undefined) return refuse({ code: "case_is_closed", closedOn: closed.on });
   const letter = letters.find((one) => one.letterId === letterId);
+  // what was paid of its fee goes back also after the end; a case that was merged has its letters in the other
+  if (closed !== undefined && (letter === undefined || closed.reason === "merged")) {
+    return refuse({ code: "case_is_closed", closedOn: closed.on });
+  }
   const before = await loadDispatch(shell.table, letterId);
   if (letter === undefined && !isNoticeOf(seen.value, before?.value)) return refuse({ code: "letter_not_found" });
   assert(before !== undefined, `no dispatch record for letter ${letterId}`);

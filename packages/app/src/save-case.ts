@@ -2,16 +2,16 @@ import {
   assert,
   type Booking,
   bookPayment,
+  bookReallocation,
   bookSurplus,
   type Case,
   type CaseEvent,
   dueOn,
   evolve,
-  type PaymentReceived,
   type PostingPlan,
   postingForPayment,
   postingsForClose,
-  type SurplusAllocated,
+  postingsForReallocation,
 } from "@kravflyt/core";
 import {
   type Change,
@@ -21,7 +21,7 @@ import {
   postingChange,
   type Versioned,
 } from "@kravflyt/store";
-import type { Books } from "./books.ts";
+import { type Books, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
 import { save } from "./save.ts";
@@ -30,8 +30,6 @@ import type { Shell } from "./shell.ts";
 export type CaseSave = {
   readonly before?: Versioned<Case>;
   readonly events: readonly CaseEvent[];
-  /** Given where money or an end may have to be told to the creditor's books. */
-  readonly books?: Books;
   readonly changes?: readonly Change[];
   readonly outbox?: readonly OutboxItem[];
 };
@@ -43,9 +41,11 @@ export type CaseSave = {
  */
 export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   const { state, states } = statesAfter(it.before?.value, it.events);
-  const plans = it.books === undefined ? [] : postingPlans(state, it.events, it.books);
+  const seen = it.before?.version ?? 0;
+  const books = isForBooks(it.events) ? await loadBooks(shell.table, state) : undefined;
+  const plans = books === undefined ? [] : postingPlans(states, seen, books);
   const due = dueOn(state, shell.today);
-  const version = (it.before?.version ?? 0) + it.events.length;
+  const version = seen + it.events.length;
   const changes = [
     ...caseChanges({
       ...(it.before === undefined ? {} : { before: it.before }),
@@ -54,8 +54,8 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
       ...(due === undefined ? {} : { dueOn: due }),
       at: shell.at,
     }),
-    ...payments(it.events).flatMap((payment) => ledgerChanges(booked(state, payment))),
-    ...plans.map((plan) => newPosting(shell, state, plan, it.books)),
+    ...bookings(states, seen).flatMap(ledgerChanges),
+    ...plans.map((plan) => newPosting(shell, state, plan, books)),
     ...(it.changes ?? []),
   ];
   const outbox = [
@@ -89,18 +89,39 @@ function statesAfter(before: Case | undefined, events: readonly CaseEvent[]) {
   return { state, states };
 }
 
-type Money = PaymentReceived | SurplusAllocated;
+/** Each event's own bookings; `seen` is the version before the first of them. */
+const bookings = (states: readonly StateAfter[], seen: number): readonly Booking[] =>
+  states.flatMap(({ state, event }, at) => {
+    if (event.type === "payment_received") return [bookPayment(state, event)];
+    if (event.type === "surplus_allocated") return [bookSurplus(state, event)];
+    return event.type === "payments_reallocated" ? bookReallocation(state, event, seen + at + 1) : [];
+  });
 
-const payments = (events: readonly CaseEvent[]): readonly Money[] =>
-  events.filter((event) => event.type === "payment_received" || event.type === "surplus_allocated");
+/** May the creditor's books have to be told? Of money that came by them, and of an end, whoever brought it about. */
+const isForBooks = (events: readonly CaseEvent[]): boolean =>
+  events.some((event) =>
+    event.type === "payment_received" || event.type === "surplus_allocated"
+      ? event.origin === "books"
+      : TOLD_TO_BOOKS.includes(event.type),
+  );
 
-const booked = (state: Case, money: Money): Booking =>
-  money.type === "payment_received" ? bookPayment(state, money) : bookSurplus(state, money);
+const TOLD_TO_BOOKS: readonly CaseEvent["type"][] = ["case_closed", "payments_reallocated"];
 
-function postingPlans(state: Case, events: readonly CaseEvent[], books: Books): readonly PostingPlan[] {
-  const income = payments(events).flatMap((payment) => postingForPayment(state, payment, books.accounts) ?? []);
-  const isClosed = events.some((event) => event.type === "case_closed");
-  return isClosed ? [...income, ...postingsForClose(state, books.sources)] : income;
+function postingPlans(states: readonly StateAfter[], seen: number, books: Books): readonly PostingPlan[] {
+  const { accounts, sources } = books;
+  return states.flatMap(({ state, event }, at) => {
+    switch (event.type) {
+      case "payment_received":
+      case "surplus_allocated":
+        return postingForPayment(state, event, accounts) ?? [];
+      case "payments_reallocated":
+        return postingsForReallocation(state, event, { version: seen + at + 1, accounts });
+      case "case_closed":
+        return postingsForClose(state, sources);
+      default:
+        return [];
+    }
+  });
 }
 
 const newPosting = (

@@ -1,5 +1,13 @@
 import { type PaymentOrder, writePain001 } from "@kravflyt/bank-files";
-import { assert, type Case, type InvoiceId, type Ore, ore, type PayoutLine, postingsForPayout } from "@kravflyt/core";
+import {
+  type Allocation,
+  assert,
+  type InvoiceId,
+  type Ore,
+  ore,
+  type PayoutLine,
+  postingsForPayout,
+} from "@kravflyt/core";
 import {
   type Change,
   commit,
@@ -13,7 +21,9 @@ import {
   type Payout,
   payoutChange,
   postingChange,
+  type StoredCaseEvent,
 } from "@kravflyt/store";
+import { allEvents } from "./case-events.ts";
 import { save } from "./save.ts";
 import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -70,7 +80,7 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
     ),
   ]);
   assert(connection !== undefined, `case ${state.caseId} has no connection`);
-  const shares = sharesOf(state, line).flatMap(({ invoiceId, amountOre }) => {
+  const shares = sharesOf(await allEvents(shell.table, state.caseId), line).flatMap(({ invoiceId, amountOre }) => {
     const source = invoices.get(invoiceId)?.value.invoice.source;
     return source === undefined ? [] : [{ invoiceId, source, amountOre }];
   });
@@ -91,15 +101,25 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
   if (changes.length > 0) await save(shell, changes, messages);
 }
 
-/** What the line's payments paid of each invoice's principal. */
-function sharesOf(
-  state: Case,
-  { paymentIds }: PayoutLine,
-): readonly { readonly invoiceId: InvoiceId; readonly amountOre: Ore }[] {
+type Share = { readonly invoiceId: InvoiceId; readonly amountOre: Ore };
+
+/** What the line's payments paid of each invoice's principal, as they were spread first, and what was moved since. */
+function sharesOf(events: readonly StoredCaseEvent[], line: PayoutLine): readonly Share[] {
   const shares = new Map<InvoiceId, Ore>();
-  for (const payment of state.payments.filter((one) => paymentIds.includes(one.paymentId))) {
-    for (const { invoiceId, principalOre } of payment.allocation.claims) {
-      shares.set(invoiceId, ore((shares.get(invoiceId) ?? 0) + principalOre));
+  const add = (allocation: Allocation, sign: 1 | -1): void => {
+    for (const { invoiceId, principalOre } of allocation.claims) {
+      shares.set(invoiceId, ore((shares.get(invoiceId) ?? 0) + sign * principalOre));
+    }
+  };
+  for (const { event, version } of events) {
+    const isSpread = event.type === "payment_received" || event.type === "surplus_allocated";
+    if (isSpread && line.paymentIds.includes(event.paymentId)) add(event.allocation, 1);
+    if (event.type !== "payments_reallocated") continue;
+    for (const { paymentId, before, allocation } of event.payments) {
+      const isOurs = line.reallocations?.some((one) => one.version === version && one.paymentId === paymentId);
+      if (isOurs !== true) continue;
+      add(before, -1);
+      add(allocation, 1);
     }
   }
   return [...shares].map(([invoiceId, amountOre]) => ({ invoiceId, amountOre }));

@@ -3,16 +3,13 @@ import {
   type Connection,
   commit,
   invoiceChange,
-  loadCreditor,
   loadInvoice,
-  loadInvoices,
   loadOurPayments,
   openPostings,
   type StoredInvoice,
   type Versioned,
 } from "@kravflyt/store";
 import { eventsOf } from "./apply-invoice.ts";
-import type { Books } from "./books.ts";
 import { debtorEvents } from "./follow-debtor.ts";
 import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
@@ -90,12 +87,7 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
     await commit(shell.table, [invoice]);
     return undefined;
   }
-  const books = await booksOf(
-    shell,
-    connection,
-    seen.value.claims.map((claim) => claim.invoiceId),
-  );
-  await saveCase(shell, { before: seen, events, changes: [invoice], books });
+  await saveCase(shell, { before: seen, events, changes: [invoice] });
   return undefined;
 }
 
@@ -133,22 +125,4 @@ async function ourPayments(
     return at !== -1;
   });
   return new Set([...posted, ...onTheWay.map(({ id }) => id)]);
-}
-
-/** What postings need to know of the creditor's books. */
-export async function booksOf(
-  shell: Shell,
-  { settings }: Connection,
-  invoiceIds: readonly Invoice["id"][],
-): Promise<Books> {
-  const [creditor, invoices] = await Promise.all([
-    loadCreditor(shell.table, settings.creditorId),
-    loadInvoices(shell.table, invoiceIds),
-  ]);
-  assert(creditor !== undefined, `connection ${settings.connectionId} has no creditor`);
-  return {
-    bookingMode: creditor.value.creditor.bookingMode,
-    accounts: settings,
-    sources: new Map([...invoices].map(([id, stored]) => [id, stored.value.invoice.source])),
-  };
 }

@@ -55,6 +55,7 @@ export {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type PaymentsReallocated,
   type SurplusAllocated,
   UNDELIVERED_CAUSES,
   type UndeliveredCause,
@@ -260,6 +261,7 @@ export {
   type Booking,
   booking,
   bookPayment,
+  bookReallocation,
   bookSurplus,
   type CompensationTerms,
   caseOfBooking,
@@ -377,6 +379,7 @@ export {
   postingForPayment,
   postingsForClose,
   postingsForPayout,
+  postingsForReallocation,
 } from "./posting.ts";
 export { diffAutopilot, type SettingChange, type SettingValue } from "./process/diff.ts";
 export {

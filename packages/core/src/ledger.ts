@@ -1,7 +1,7 @@
 import { assert } from "./assert.ts";
 import type { CalendarDate } from "./calendar-date.ts";
-import type { PaymentReceived, SurplusAllocated } from "./case/events.ts";
-import type { Case } from "./case/state.ts";
+import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
+import type { Allocation, Case, PaymentOrigin } from "./case/state.ts";
 import { rateOn } from "./law/rates/rate-table.ts";
 import { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
 import { wholeKronerToOre } from "./law/why.ts";
@@ -85,26 +85,58 @@ export const bookSurplus = (state: Case, surplus: SurplusAllocated): Booking =>
 type Of = { readonly cause: "payment" | "surplus"; readonly from: Account };
 
 function booked({ caseId, creditorId }: Case, payment: Omit<PaymentReceived, "type">, { cause, from }: Of): Booking {
-  const rule = POSTING_RULES[payment.origin];
-  const { parts, surplusOre } = payment.allocation;
-  const serviceOre = serviceCharge(parts.compensation);
   return booking({
     bookingId: `${cause}:${caseId}:${payment.paymentId}`,
     creditorId,
     on: payment.on,
-    entries: [
-      { account: from, amountOre: payment.amountOre },
-      { account: rule.principal, amountOre: credit(parts.principal) },
-      { account: rule.interest, amountOre: credit(parts.interest) },
-      { account: rule.letter_fees, amountOre: credit(parts.letter_fees) },
-      { account: rule.compensation, amountOre: credit(parts.compensation) },
-      { account: rule.court_costs, amountOre: credit(parts.court_costs) },
-      { account: rule.collection_fee, amountOre: credit(parts.collection_fee) },
-      { account: rule.service.cost, amountOre: serviceOre },
-      { account: rule.service.income, amountOre: credit(serviceOre) },
-      { account: "owed_to_payer", amountOre: credit(surplusOre) },
-    ],
+    entries: [{ account: from, amountOre: payment.amountOre }, ...spreadEntries(payment.origin, payment.allocation)],
   });
+}
+
+function spreadEntries(origin: PaymentOrigin, { parts, surplusOre }: Allocation): readonly LedgerEntry[] {
+  const rule = POSTING_RULES[origin];
+  const serviceOre = serviceCharge(parts.compensation);
+  return [
+    { account: rule.principal, amountOre: credit(parts.principal) },
+    { account: rule.interest, amountOre: credit(parts.interest) },
+    { account: rule.letter_fees, amountOre: credit(parts.letter_fees) },
+    { account: rule.compensation, amountOre: credit(parts.compensation) },
+    { account: rule.court_costs, amountOre: credit(parts.court_costs) },
+    { account: rule.collection_fee, amountOre: credit(parts.collection_fee) },
+    { account: rule.service.cost, amountOre: serviceOre },
+    { account: rule.service.income, amountOre: credit(serviceOre) },
+    { account: "owed_to_payer", amountOre: credit(surplusOre) },
+  ];
+}
+
+/** What of each payment moves from one account to another when it is spread anew by the event `version` of its case. */
+export function bookReallocation(state: Case, event: PaymentsReallocated, version: number): readonly Booking[] {
+  const { caseId, creditorId } = state;
+  return movedPayments(state, event).map(({ paymentId, origin, before, allocation }) =>
+    booking({
+      bookingId: `reallocation:${caseId}:${version}:${paymentId}`,
+      creditorId,
+      on: event.on,
+      entries: differences(spreadEntries(origin, before), spreadEntries(origin, allocation)),
+    }),
+  );
+}
+
+export type MovedPayment = PaymentsReallocated["payments"][number] & { readonly origin: PaymentOrigin };
+
+/** The payments that `event` spread anew, with whose bank they reached. */
+export const movedPayments = ({ payments }: Case, event: PaymentsReallocated): readonly MovedPayment[] =>
+  event.payments.flatMap((moved) =>
+    payments.filter(({ paymentId }) => paymentId === moved.paymentId).map(({ origin }) => ({ ...moved, origin })),
+  );
+
+/** Account by account: two entries on one account may even each other out. */
+function differences(before: readonly LedgerEntry[], after: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const all = [...after, ...before.map(({ account, amountOre }) => ({ account, amountOre: credit(amountOre) }))];
+  return [...Map.groupBy(all, ({ account }) => account)].map(([account, own]) => ({
+    account,
+    amountOre: sumOre(own.map(({ amountOre }) => amountOre)),
+  }));
 }
 
 /** A third of the standard compensation that the debtor paid is what using it costs the creditor (FIKEN-30); half up. */
@@ -121,8 +153,8 @@ export function compensationTerms(dueOn: CalendarDate): CompensationTerms | unde
   return { compensationOre, costOre: serviceCharge(compensationOre) };
 }
 
-/** The case that the booking of a payment, or of its surplus, belongs to; `undefined` for other bookings. */
+/** The case that the booking of a payment, of its surplus, or of one that was spread anew, belongs to; `undefined` for others. */
 export const caseOfBooking = (bookingId: string): string | undefined =>
-  /^(?:payment|surplus):([^:]+):/.exec(bookingId)?.[1];
+  /^(?:payment|surplus|reallocation):([^:]+):/.exec(bookingId)?.[1];
 
 export const credit = (amount: Ore): Ore => ore(-amount);

@@ -9,6 +9,8 @@ export type PayoutLine = {
   readonly caseId: CaseId;
   /** The payments on the case that it passes on. */
   readonly paymentIds: readonly string[];
+  /** Of those that it passed on, or an earlier payout did, what was spread anew since: by the case's event. */
+  readonly reallocations?: readonly { readonly version: number; readonly paymentId: string }[];
   readonly principalOre: Ore;
   readonly interestOre: Ore;
   readonly feesOre: Ore;
@@ -64,10 +66,17 @@ function lineOf(caseId: CaseId, entries: readonly OwedEntry[]): PayoutLine {
   const of = (account: OwedEntry["account"]): Ore =>
     ore(-entries.filter((e) => e.account === account).reduce((sum, e) => sum + e.amountOre, 0));
   const [principalOre, interestOre, feesOre] = [of("owed_principal"), of("owed_interest"), of("owed_fees")];
-  const paymentIds = [...new Set(entries.map(({ bookingId }) => bookingId.split(":").slice(2).join(":")))];
+  const bookings = [...new Set(entries.map((entry) => entry.bookingId))];
+  const idsOf = (cause: string): readonly string[] =>
+    bookings.filter((id) => id.startsWith(`${cause}:`)).map((id) => id.slice(`${cause}:${caseId}:`.length));
+  const reallocations = idsOf("reallocation").map((id) => {
+    const [version = ""] = id.split(":", 1);
+    return { version: Number(version), paymentId: id.slice(version.length + 1) };
+  });
   return {
     caseId,
-    paymentIds,
+    paymentIds: [...new Set([...idsOf("payment"), ...idsOf("surplus")])],
+    ...(reallocations.length === 0 ? {} : { reallocations }),
     principalOre,
     interestOre,
     feesOre,

@@ -1,8 +1,9 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import type { PaymentReceived, SurplusAllocated } from "./case/events.ts";
-import type { Case } from "./case/state.ts";
+import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
+import type { Allocation, Case } from "./case/state.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
-import { type Ore, sumOre } from "./money.ts";
+import { movedPayments } from "./ledger.ts";
+import { type Ore, ore, subtractOre, sumOre } from "./money.ts";
 import type { PayoutLine } from "./payout.ts";
 import type { ConnectionSettings } from "./settings.ts";
 
@@ -49,14 +50,35 @@ export function postingForPayment(
   accounts: Accounts,
 ): PostingPlan | undefined {
   if (payment.origin !== "books") return undefined;
-  const { interest, letter_fees, compensation, court_costs } = payment.allocation.parts;
-  const fees = sumOre([letter_fees, compensation, court_costs]);
-  const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, { interest, fees }, accounts);
+  const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, incomeOf(payment.allocation), accounts);
   if (lines.length === 0) return undefined;
   return {
     postingId: `income-${state.caseId}-${payment.paymentId}`,
     body: { kind: "journal", on: payment.paidOn, description: `Renter og gebyr sak ${state.number}`, lines },
   };
+}
+
+/** What a payment in the creditor's books brought besides the principal. */
+const incomeOf = ({ parts: { interest, letter_fees, compensation, court_costs } }: Allocation) => ({
+  interest,
+  fees: sumOre([letter_fees, compensation, court_costs]),
+});
+
+/** The same journal, the other way, for income that fell away again with the event `version` of the case. */
+export function postingsForReallocation(
+  state: Case,
+  event: PaymentsReallocated,
+  { version, accounts }: { readonly version: number; readonly accounts: Accounts },
+): readonly PostingPlan[] {
+  return movedPayments(state, event).flatMap(({ paymentId, origin, before, allocation }) => {
+    if (origin !== "books") return [];
+    const [was, is] = [incomeOf(before), incomeOf(allocation)];
+    const more = { interest: subtractOre(is.interest, was.interest), fees: subtractOre(is.fees, was.fees) };
+    const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, more, accounts);
+    const description = `Renter og gebyr sak ${state.number}`;
+    const postingId = `income-${state.caseId}-${paymentId}-${version}`;
+    return lines.length === 0 ? [] : [{ postingId, body: { kind: "journal", on: event.on, description, lines } }];
+  });
 }
 
 /** What a payout line posts: each invoice's share as a payment on it, interest and fees as income. */
@@ -104,17 +126,21 @@ export function postingsForClose(
   });
 }
 
+/** From one account to the income accounts; an amount below zero goes the other way. */
 function incomeLines(
   from: string,
   { interest, fees }: { readonly interest: Ore; readonly fees: Ore },
   accounts: Accounts,
 ): readonly JournalLine[] {
-  const line = (account: string, amountOre: Ore): readonly JournalLine[] =>
-    amountOre === 0
+  const line = (account: string, signedOre: Ore): readonly JournalLine[] => {
+    const amountOre = ore(Math.abs(signedOre));
+    const [debit, credit] = signedOre > 0 ? [from, account] : [account, from];
+    return signedOre === 0
       ? []
       : [
-          { account: from, side: "debit", amountOre },
-          { account, side: "credit", amountOre },
+          { account: debit, side: "debit", amountOre },
+          { account: credit, side: "credit", amountOre },
         ];
+  };
   return [...line(accounts.interestAccount, interest), ...line(accounts.feeAccount, fees)];
 }

@@ -41,6 +41,7 @@ const payoutSchema = z.strictObject({
     z.strictObject({
       caseId: caseIdSchema,
       paymentIds: z.array(z.string()),
+      reallocations: z.array(z.strictObject({ version: z.int(), paymentId: z.string() })).exactOptional(),
       amountOre: oreSchema,
       principalOre: oreSchema,
       interestOre: oreSchema,

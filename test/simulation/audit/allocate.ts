@@ -1,6 +1,7 @@
 import type { ClaimPart } from "@kravflyt/core";
-import { type Balance, balanceOn, partsOf } from "./balance.ts";
-import { type Book, ourStanding } from "./book.ts";
+import { type Balance, balanceOn, isNeeded, partsOf } from "./balance.ts";
+import { type Book, type Claim, ourStanding, type Payment, principalNow, principalOn, sum } from "./book.ts";
+import { plusDays } from "./calendar.ts";
 
 /** Where a payment has to go, by the auditor's own reckoning. */
 export type Shares = Readonly<Record<ClaimPart | "surplus", number>>;
@@ -43,10 +44,39 @@ export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
   return { ...paid, surplus: left };
 }
 
+/**
+ * Where a payment goes that is spread anew on `on`: over its own claims, with no more principal than there was on its day
+ * and has been since, without a plan that was not yet agreed, and without what has fallen away at law.
+ */
+export function sharesAnew(book: Book, { paidOn, amountOre, allocations }: Payment, on: string): Shares {
+  const ids = allocations.flatMap(({ claims }) => claims.map(({ invoiceId }) => invoiceId as string));
+  const own = book.claims.filter(({ invoiceId }) => ids.length === 0 || ids.includes(invoiceId));
+  const { plan, ...rest } = book;
+  const then: Book = {
+    ...rest,
+    claims: own.map((claim) => asOf(claim, plusDays(paidOn, 1))),
+    legal: book.legal.filter((step) => isNeeded(book, step, on)),
+    ...(plan === undefined || plan.agreedOn > paidOn
+      ? {}
+      : { plan: { ...plan, feeDisclosed: plan.feeDisclosed && book.legal.length === 0 } }),
+  };
+  const shares = sharesOf(then, paidOn, amountOre);
+  const later = Math.min(shares.surplus, sum(own.map(principalNow)) - sum(then.claims.map(principalNow)));
+  return { ...shares, principal: shares.principal + later, surplus: shares.surplus - later };
+}
+
+function asOf(claim: Claim, day: string): Claim {
+  const before = claim.changes.filter(({ from }) => from < day);
+  const days = [day, ...claim.changes.map(({ from }) => from).filter((from) => from > day)];
+  const least = Math.min(...days.map((one) => principalOn(claim, one)));
+  return { ...claim, changes: [...before, { from: day, ore: least - sum(before.map(({ ore }) => ore)) }] };
+}
+
 /** The day of the sum that the debtor pays: of the plan that holds the case, or of a letter whose deadline runs. */
 function lastAskedOn(book: Book, paidOn: string): string | undefined {
   const { plan, holds } = book;
-  if (plan !== undefined && holds.has("payment_plan") && plan.agreedOn <= paidOn) return plan.agreedOn;
+  const isHeld = holds.has("payment_plan") || paidOn <= (plan?.endedOn ?? "");
+  if (plan !== undefined && isHeld && plan.agreedOn <= paidOn) return plan.agreedOn;
   const last = ourStanding(book).at(-1);
   return last === undefined || paidOn > last.deadlineOn ? undefined : last.sentOn;
 }

@@ -10,6 +10,7 @@ import {
   ourStanding,
   principalNow,
   principalOn,
+  principalPaidOn,
   standing,
   sum,
   totalPrincipal,
@@ -17,7 +18,7 @@ import {
 import { dayNumber, dayText, plusDays, span } from "./calendar.ts";
 import { interestOre } from "./interest.ts";
 import { planFeeOn } from "./plan.ts";
-import { collectionFeeOre, compensationOre } from "./rates.ts";
+import { collectionFeeOre, compensationOre, LETTER_FEE_2025_ORE, LETTER_FEE_ORE } from "./rates.ts";
 
 /** What is owed on a day, øre, line by line. */
 export type Balance = {
@@ -35,11 +36,10 @@ export function balanceOn(book: Book, asOf: string): Balance {
   const fee = collectionFeeOn(book, asOf);
   const addition = planFeeOn(book, fee);
   const sent = ourStanding(book).filter(({ sentOn }) => sentOn <= asOf);
-  const beyondFees = compensationOn(book, fee + sum(sent.map(({ feeOre }) => feeOre)));
+  const beyondFees = compensationOn(book, fee + creditorsOwn(book) + sum(sent.map(({ feeOre }) => feeOre)));
   const needed = book.legal.filter((step) => isNeeded(book, step, asOf));
-  const courtOff = book.courtCostsPaidOre - sum(needed.map(({ costsOre }) => costsOre));
   const compensationOff = book.compensationPaidOre - beyondFees;
-  const off = purse(paidForNothing(book, fee, addition) + Math.max(0, courtOff) + Math.max(0, compensationOff));
+  const off = purse(Math.max(0, compensationOff));
   const paid = purse(book.collectionFeePaidOre);
   const letters = sent.map(({ letterId, feeOre, feePaidOre }) => ({ letterId, fee: off(feeOre - feePaidOre) }));
   const collectionFee = off(paid(fee));
@@ -77,25 +77,28 @@ function compensationOn(book: Book, fees: number): number {
   return Math.max(0, compensationOre(firstDue) - fees);
 }
 
+/** The most that the creditor's own letters may have cost: nobody knows what was charged, nor every deadline. */
+function creditorsOwn(book: Book): number {
+  const { letters, joinedOn } = book;
+  const mayCost = letters.filter(({ isOurs, step, sentOn, deadlineOn }) => {
+    const isKnown = joinedOn === undefined && deadlineOn !== sentOn;
+    const isLong = !(isNotice(step) && isKnown) || span(sentOn, deadlineOn) >= 14;
+    return !isOurs && step !== "reminder" && span(lastDue(book), sentOn) >= 14 && isLong;
+  });
+  return sum(mayCost.map(({ sentOn }) => (sentOn < "2026-01-01" ? LETTER_FEE_2025_ORE : LETTER_FEE_ORE)));
+}
+
 const COURT_FOR_NOTHING = ["dismissed", "taken_back"];
 
 /**
  * LOV-1988-05-13-26 § 17: a step was needed when principal was left after its day, a demand and a notice that still stand
  * had been let pass, and it was neither lost nor given up.
  */
-function isNeeded(book: Book, { on, ended }: LegalStep, asOf: string): boolean {
+export function isNeeded(book: Book, { on, ended }: LegalStep, asOf: string): boolean {
   if (sum(book.claims.map((claim) => principalOn(claim, plusDays(on, 1)))) === 0) return false;
   if (ended !== undefined && ended.on <= asOf && COURT_FOR_NOTHING.includes(ended.outcome)) return false;
   const passed = ourStanding(book).filter(({ deadlineOn }) => deadlineOn < on);
   return passed.some(({ step }) => isDemand(step)) && passed.some(({ step }) => step === "legal_notice");
-}
-
-/** What was paid of costs that fell away later: it pays the costs that are left, and then interest. */
-function paidForNothing({ letters, collectionFeePaidOre }: Book, fee: number, addition: number): number {
-  const fallen = letters.filter(({ isWaived }) => isWaived);
-  const isFeeTooHigh = fee > 0 || fallen.some(({ step }) => step === "payment_demand");
-  const feeOff = isFeeTooHigh ? Math.max(0, collectionFeePaidOre - fee - addition) : 0;
-  return sum(fallen.map(({ feePaidOre }) => feePaidOre)) + feeOff;
 }
 
 /** Takes amounts off what is in it, one after the other; each call answers what is left of its amount. */
@@ -122,8 +125,8 @@ function collectionFeeOn(book: Book, asOf: string): number {
   if (book.agreement.operator !== "agency") return 0;
   const demand = demandWithFee(book, asOf);
   if (demand === undefined) return 0;
-  const isPaid = totalPrincipal(book) === 0 && book.principalPaidOn !== undefined && book.principalPaidOn < asOf;
-  const on = isPaid ? (book.principalPaidOn ?? asOf) : asOf;
+  const paidOn = totalPrincipal(book) === 0 ? principalPaidOn(book) : undefined;
+  const on = paidOn !== undefined && paidOn < asOf ? paidOn : asOf;
   return collectionFeeOre({
     principalOre: sum(book.claims.map((claim) => principalAsked(claim, firstDemand(book, asOf)?.sentOn ?? asOf))),
     isHeavy:

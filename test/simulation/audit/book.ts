@@ -4,6 +4,9 @@ import { interestOre } from "./interest.ts";
 
 type Opened = Extract<CaseEvent, { readonly type: "case_opened" }>;
 type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
+type Reallocated = Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
+/** With where it went, in one go or more. */
+export type Payment = Pick<Paid, "paidOn" | "amountOre"> & { readonly allocations: readonly Paid["allocation"][] };
 
 /** A claim as a row of changes: so much more or less from a day on. */
 export type Claim = {
@@ -44,6 +47,7 @@ export type Plan = {
   readonly paidBeforeOre: number;
   /** A person ended it while the debtor kept it. */
   isCalledOff: boolean;
+  endedOn?: string;
 };
 
 /** A case as the auditor keeps it: made of the events by its own arithmetic. */
@@ -56,9 +60,9 @@ export type Book = {
   joinedOn?: string;
   /** The creditor's own letters from before, then ours, by day. */
   readonly letters: Letter[];
-  readonly paymentIds: Set<string>;
+  /** By id, as they are spread by now. */
+  readonly payments: Map<string, Payment>;
   collectionFeePaidOre: number;
-  principalPaidOn?: string;
   isWaitingForApproval: boolean;
   /** Letters that were ordered, and neither cancelled nor heard of since. */
   readonly ordered: Set<string>;
@@ -85,7 +89,6 @@ export type Book = {
   isAtLaw: boolean;
   courtCostsPaidOre: number;
   compensationPaidOre: number;
-  readonly payments: { readonly paidOn: string; readonly amountOre: number }[];
   paidLastOn?: string;
   closedOn?: string;
   /** A person opened it again as it stands: what is left is asked for, however little. */
@@ -106,8 +109,7 @@ export function openBook(opened: Opened): Book {
     letters: opened.earlierLetters.map(byCreditor),
     ordered: new Set(),
     lateNews: new Set(),
-    paymentIds: new Set(),
-    payments: [],
+    payments: new Map(),
     legal: [],
     isAtLaw: false,
     isKeptOpen: false,
@@ -178,12 +180,9 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     const letter = { letterId, step, sentOn: on, deadlineOn, lawDeadlineOn: deadlineOn, feeOre };
     book.letters.push({ ...letter, isOurs: true, feePaidOre: 0, isWaived: false });
   }),
-  payment_received: entry<"payment_received">((book, event) => {
-    book.paymentIds.add(event.paymentId);
-    book.payments.push({ paidOn: event.paidOn, amountOre: event.amountOre });
-    putPayment(book, event);
-  }),
-  surplus_allocated: entry<"surplus_allocated">(putPayment),
+  payment_received: entry<"payment_received">(putPayment),
+  payments_reallocated: entry<"payments_reallocated">(putReallocation),
+  surplus_allocated: entry<"surplus_allocated">(putSurplus),
   principal_changed: entry<"principal_changed">((book, { invoiceId, principalOre, on }) => {
     const claim = book.claims.find((one) => one.invoiceId === invoiceId);
     if (claim === undefined) return;
@@ -236,7 +235,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   }),
   letter_undelivered: entry<"letter_undelivered">((book, { letterId, on }) => {
     fallAway(book, [letterId]);
-    putHold(book, "undelivered", { on });
+    if (book.closedOn === undefined) putHold(book, "undelivered", { on });
   }),
   notice_undelivered: entry<"notice_undelivered">((book, { sentOn }) => putHold(book, "undelivered", { on: sentOn })),
   costs_waived: entry<"costs_waived">((book, { letterIds }) => fallAway(book, letterIds)),
@@ -256,6 +255,7 @@ function endHold(book: Book, kind: string, on: string): void {
   const held = book.holds.get(kind);
   if (held === undefined) return;
   book.holds.delete(kind);
+  if (kind === "payment_plan" && book.plan !== undefined) book.plan.endedOn = on;
   const span = { from: held.on, to: on };
   book.still.push(span);
   if (kind === "undelivered") book.putRightOn = on;
@@ -305,7 +305,7 @@ function putHold(book: Book, kind: string, hold: { readonly on: string; readonly
   book.holds.set(kind, { ...hold, on: since });
 }
 
-function fallAway(book: Book, letterIds: readonly string[]): void {
+export function fallAway(book: Book, letterIds: readonly string[]): void {
   for (const letter of book.letters) if (letterIds.includes(letter.letterId)) letter.isWaived = true;
 }
 
@@ -325,10 +325,8 @@ function putJoined(book: Book, merged: Merged): void {
   for (const claim of merged.claims) book.claims.push(joined(claim, merged.payments));
   book.compensationPaidOre += merged.compensationPaidOre;
   for (const { paymentId, paidOn, amountOre, allocation } of merged.payments) {
-    book.paymentIds.add(paymentId);
-    book.payments.push({ paidOn, amountOre });
+    book.payments.set(paymentId, { paidOn, amountOre, allocations: [allocation] });
     book.paidLastOn = later(book.paidLastOn ?? "", paidOn);
-    if (allocation.parts.principal > 0) book.principalPaidOn = later(book.principalPaidOn ?? "", paidOn);
   }
 }
 
@@ -370,28 +368,69 @@ function creditedFrom(claim: Claim): string {
 
 /** What has been paid on `day` or later. */
 export const paidFrom = ({ payments }: Book, day: string): number =>
-  sum(payments.map(({ paidOn, amountOre }) => (paidOn >= day ? amountOre : 0)));
+  sum([...payments.values()].map(({ paidOn, amountOre }) => (paidOn >= day ? amountOre : 0)));
 
-function putPayment(book: Book, { paidOn, allocation, waived }: Paid): void {
-  book.courtCostsPaidOre += allocation.parts.court_costs;
-  book.compensationPaidOre += allocation.parts.compensation;
-  book.collectionFeePaidOre += allocation.parts.collection_fee;
+function putPayment(book: Book, { paymentId, paidOn, amountOre, allocation, waived }: Paid): void {
   if (paidOn > (book.paidLastOn ?? "")) book.paidLastOn = paidOn;
-  for (const claim of book.claims) payClaim(claim, paidOn, allocation);
-  if (allocation.parts.principal > 0 && paidOn > (book.principalPaidOn ?? "")) book.principalPaidOn = paidOn;
+  spread(book, paymentId, { paidOn, amountOre, allocations: [allocation] });
+  fallAway(book, waived);
+}
+
+/** More of a payment is spread. */
+function putSurplus(book: Book, { paymentId, allocation, waived }: Paid): void {
+  const [payment] = takeBack(book, paymentId);
+  if (payment !== undefined) spread(book, paymentId, { ...payment, allocations: [...payment.allocations, allocation] });
+  fallAway(book, waived);
+}
+
+function putReallocation(book: Book, { payments, waived }: Reallocated): void {
+  const was = payments.flatMap(({ paymentId }) => takeBack(book, paymentId));
+  for (const [at, { paymentId, allocation }] of payments.entries()) {
+    const payment = was[at];
+    if (payment !== undefined) spread(book, paymentId, { ...payment, allocations: [allocation] });
+  }
+  fallAway(book, waived);
+}
+
+export function spread(book: Book, paymentId: string, payment: Payment): void {
+  book.payments.set(paymentId, payment);
+  for (const allocation of payment.allocations) move(book, { ...payment, allocation }, 1);
+}
+
+/** The payment as it was spread. */
+export function takeBack(book: Book, paymentId: string): readonly Payment[] {
+  const payment = book.payments.get(paymentId);
+  if (payment === undefined) return [];
+  book.payments.delete(paymentId);
+  for (const allocation of payment.allocations) move(book, { ...payment, allocation }, -1);
+  return [payment];
+}
+
+function move(book: Book, { paidOn, allocation }: Pick<Paid, "paidOn" | "allocation">, sign: 1 | -1): void {
+  book.courtCostsPaidOre += sign * allocation.parts.court_costs;
+  book.compensationPaidOre += sign * allocation.parts.compensation;
+  book.collectionFeePaidOre += sign * allocation.parts.collection_fee;
+  for (const claim of book.claims) payClaim(claim, { paidOn, allocation }, sign);
   for (const letter of book.letters) {
-    letter.feePaidOre += allocation.letters.find(({ letterId }) => letterId === letter.letterId)?.ore ?? 0;
-    if (waived.some((letterId) => letterId === letter.letterId)) letter.isWaived = true;
+    letter.feePaidOre += sign * (allocation.letters.find(({ letterId }) => letterId === letter.letterId)?.ore ?? 0);
   }
 }
 
-function payClaim(claim: Claim, paidOn: string, { claims }: Paid["allocation"]): void {
-  const part = claims.find(({ invoiceId }) => invoiceId === claim.invoiceId);
+function payClaim(claim: Claim, { paidOn, allocation }: Pick<Paid, "paidOn" | "allocation">, sign: 1 | -1): void {
+  const part = allocation.claims.find(({ invoiceId }) => invoiceId === claim.invoiceId);
   if (part === undefined) return;
-  claim.interestPaidOre += part.interestOre;
+  claim.interestPaidOre += sign * part.interestOre;
   if (part.interestOre > 0 && paidOn > (claim.interestPaidOn ?? "")) claim.interestPaidOn = paidOn;
-  if (part.principalOre > 0) claim.changes.push({ from: plusDays(paidOn, 1), ore: -part.principalOre });
+  if (part.principalOre > 0) claim.changes.push({ from: plusDays(paidOn, 1), ore: -sign * part.principalOre });
 }
+
+/** The last day on which principal was paid. */
+export const principalPaidOn = ({ payments }: Book): string | undefined =>
+  [...payments.values()]
+    .filter(({ allocations }) => allocations.some(({ parts }) => parts.principal > 0))
+    .map(({ paidOn }) => paidOn)
+    .toSorted()
+    .at(-1);
 
 export const principalNow = ({ changes }: Claim): number => sum(changes.map(({ ore }) => ore));
 export const principalOn = ({ changes, dueOn }: Claim, day: string): number => {

@@ -21,6 +21,7 @@ export const LAST_DAY = "2026-12-31";
 
 /** Øre, 2026: inkassosats 750 kr; 38 kr for a purring or a varsel, 113 kr for the creditor's own demand. */
 export const LETTER_FEE_ORE = 3_800;
+export const LETTER_FEE_2025_ORE = 3_500;
 export const OWN_DEMAND_FEE_ORE = 11_300;
 
 /** The light fee for a consumer by the principal, øre: claims due from October 2020, inkassosats 750 kr. */

@@ -164,6 +164,21 @@ export const CaseReply = z.strictObject({
     .optional(),
   /** What is owed today, or was when the case ended; `refused` when the law's rates for the day are not known. */
   owed: z.union([OwedReply, z.strictObject({ refused: RefusalReply })]),
+  /** What the debtor paid too much, or paid of costs that fell away, and is to have back; absent when there is nothing. */
+  refund: z
+    .strictObject({
+      ore: PositiveOre,
+      payments: z.array(
+        z.strictObject({
+          paymentId: Id,
+          paidOn: CalendarDateText,
+          ore: PositiveOre,
+          /** Who has the money, and pays it back. */
+          heldBy: z.enum(["operator", "creditor"]),
+        }),
+      ),
+    })
+    .optional(),
   next: NextReply,
   /** T7: what stands to the customer's credit in the books, and in how many items; absent when nothing does. */
   customerCredit: z.strictObject({ ore: PositiveOre, items: z.int().min(1) }).optional(),

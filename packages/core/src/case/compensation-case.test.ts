@@ -39,6 +39,44 @@ describe("standard compensation on a case (FIKEN-29)", () => {
     expect(partsOf(two, "2026-07-30")).toMatchObject({ letter_fees: 7_600, compensation: 43_000 - 7_600 });
   });
 
+  it("is not added to what the creditor's own letters cost before the case: from the first day that they may cost", () => {
+    const following = (...earlierLetters: Case["earlierLetters"]) => ({ ...owing("company", true), earlierLetters });
+    const compensation = (state: Case) => partsOf(state, "2026-08-20").compensation;
+    const dunned = (sentOn: string, deadlineOn?: string): Case["earlierLetters"][number] => ({
+      step: "dunning",
+      sentOn: day(sentOn),
+      ...(deadlineOn === undefined ? {} : { deadlineOn: day(deadlineOn) }),
+    });
+    expect(compensation(following(dunned("2026-07-14")))).toBe(43_000);
+    expect(compensation(following(dunned("2026-07-15")))).toBe(43_000 - 3_800);
+    const notice = (deadlineOn: string) =>
+      ({ ...dunned("2026-07-15", deadlineOn), step: "collection_notice" }) as const;
+    expect(compensation(following(notice("2026-07-28")))).toBe(43_000);
+    expect(compensation(following(notice("2026-07-29")))).toBe(43_000 - 3_800);
+    expect(compensation(following({ step: "reminder", sentOn: day("2026-07-15") }))).toBe(43_000);
+    expect(compensation(following(dunned("2026-07-15"), { ...dunned("2026-07-30"), step: "collection_notice" }))).toBe(
+      43_000 - 7_600,
+    );
+  });
+
+  it("cannot be told where nobody knows what such a letter may have cost: the first day with a rate, the day before", () => {
+    // the inkassosats of 2014 was not found
+    const dunned = (sentOn: string) =>
+      owed(
+        {
+          ...owing("company", true),
+          claims: aCase({ claims: [claimOf("500", 1_000_000, "2014-06-01")] }).claims,
+          earlierLetters: [{ step: "dunning", sentOn: day(sentOn) }],
+        },
+        day("2015-01-15"),
+      );
+    expect(dunned("2015-01-01").ok).toBe(true);
+    expect(dunned("2014-12-31")).toEqual({
+      ok: false,
+      refusal: { code: "rate_unknown", rate: "inkassosats", on: "2014-12-31" },
+    });
+  });
+
   it("is nothing once the salær is larger", () => {
     const demanded = withLetters(owing("company", true), "2026-07-15", "2026-07-30", "2026-08-14");
     const { letter_fees, collection_fee, compensation } = partsOf(demanded, "2026-08-14");

@@ -123,8 +123,14 @@ describe("the addition for a plan", () => {
   it("that was paid before the plan was called off pays what else is owed", () => {
     const paid = caseAfter(planned(5, true), payment({ paidOn: "2026-03-20", amount: 100_000 }));
     const ended = caseAfter(paid, ends("2026-03-21", "settled"));
-    // 400 kr of it went to the addition: 76 kr of letter fees, 213.70 of interest for 65 days; 110.30 is left
-    expect(owedOn(ended, "2026-03-21").parts).toMatchObject({ collection_fee: 0, letter_fees: 0, interest: 0 });
+    // 400 kr of it went to the addition: now 76 kr to letter fees, 151.23 to the interest of the plan's day, and 172.77
+    // to the principal; since then interest has run, 18 days on 10 000 and one on what is left
+    expect(owedOn(ended, "2026-03-21").parts).toMatchObject({
+      collection_fee: 0,
+      letter_fees: 0,
+      interest: 5_918 + 323,
+      principal: 1_000_000 - 17_277,
+    });
   });
 
   it("is that of a plan agreed anew, and no part of it came back when the case is opened again", () => {
@@ -239,14 +245,15 @@ describe("court costs", () => {
       "2026-02-28",
     );
     const paid = caseAfter(first, step("attachment", 160_000), payment({ paidOn: "2026-03-25", amount: 100_000 }));
-    // the notice's 38 kr and 962 of the heavy salær of 1 200; interest for 74 days is 243.29
+    // on the day of the payment: the light salær of 600, the notice's 38, 69 days' interest of 226.85, and 135.15 of the
+    // principal; since then the salær has doubled and five days' interest has run
     expect(owedOn(caseAfter(paid, finish("dismissed")), "2026-03-30").parts).toEqual({
       court_costs: 0,
       letter_fees: 0,
-      collection_fee: 120_000 - 96_200,
+      collection_fee: 120_000 - 60_000,
       compensation: 0,
-      interest: 24_329,
-      principal: 1_000_000,
+      interest: 1_622,
+      principal: 1_000_000 - 13_515,
     });
   });
 

@@ -7,6 +7,7 @@ import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import { nextLetter } from "./next-letter.ts";
 import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
+import { withEnd } from "./payment.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 
 /** What it costs the creditor to take the case back on `on`, by the terms it was opened under (WEB-12 to -14). */
@@ -113,12 +114,12 @@ export function migrate(state: Case, { on, by, agreement }: CommandOf<"migrate">
   if (isHeld(state, "payment_plan")) return refuse({ code: "payment_plan_runs" });
   if (state.legalSteps.some(({ ended }) => ended === undefined)) return refuse({ code: "legal_step_runs" });
   const { operator, payee, withdrawal, vatDeductible, allocationOrder } = state.agreement;
-  return accept([
-    {
-      type: "agreement_changed",
-      on,
-      by,
-      agreement: { ...agreement, operator, payee, withdrawal, vatDeductible, allocationOrder },
-    },
-  ]);
+  const changed: CaseEvent = {
+    type: "agreement_changed",
+    on,
+    by,
+    agreement: { ...agreement, operator, payee, withdrawal, vatDeductible, allocationOrder },
+  };
+  // compensation that is demanded no more may have been paid
+  return accept(withEnd(state, [changed], on));
 }

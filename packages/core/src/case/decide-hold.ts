@@ -1,6 +1,5 @@
 import { canonicalJson } from "../canonical-json.ts";
 import { sumOre } from "../money.ts";
-import type { Debtor } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CaseRefusal, CommandOf } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
@@ -40,9 +39,10 @@ export function hold(state: Case, { on, by, hold: kind, until, note }: CommandOf
 }
 
 export function endHold(state: Case, { on, by, hold: kind, outcome }: CommandOf<"end_hold">): CaseDecision {
-  return isHeld(state, kind)
-    ? accept([{ type: "hold_ended", on, by, hold: kind, outcome }])
-    : refuse({ code: "not_held" });
+  if (!isHeld(state, kind)) return refuse({ code: "not_held" });
+  const ended: CaseEvent = { type: "hold_ended", on, by, hold: kind, outcome };
+  // the addition for a plan that is called off falls away
+  return accept(kind === "payment_plan" ? withEnd(state, [ended], on) : [ended]);
 }
 
 /** An objection is answered: the claim ends, or goes on with the costs so far or without them. */
@@ -113,9 +113,8 @@ export function changeDebtor(
   state: Case,
   { on, by, debtor }: CommandOf<"change_debtor">,
 ): Result<readonly CaseEvent[], never> {
-  const changed: readonly CaseEvent[] = isSame(state.debtor, debtor)
-    ? []
-    : [{ type: "debtor_changed", on, by, debtor }];
+  const changed: readonly CaseEvent[] =
+    canonicalJson(state.debtor) === canonicalJson(debtor) ? [] : [{ type: "debtor_changed", on, by, debtor }];
   const was = state.debtor.standing;
   const standing = STANDING_HOLDS.find((kind) => kind === debtor.standing);
   const ended = STANDING_HOLDS.filter((kind) => kind !== standing && was === kind && isHeld(state, kind)).map(
@@ -123,10 +122,7 @@ export function changeDebtor(
   );
   const held: readonly CaseEvent[] =
     standing === undefined || isHeld(state, standing) ? [] : [{ type: "case_held", on, by, hold: standing }];
-  return accept([...changed, ...ended, ...held]);
+  const events = [...changed, ...ended, ...held];
+  // a private person owes less than a company: what was paid beyond that is given back
+  return accept(debtor.kind === state.debtor.kind ? events : withEnd(state, events, on));
 }
-
-const isSame = (one: Debtor, other: Debtor): boolean => canonical(one) === canonical(other);
-
-const canonical = ({ address, ...rest }: Debtor): string =>
-  JSON.stringify([Object.entries(rest).toSorted(), Object.entries(address ?? {}).toSorted()]);

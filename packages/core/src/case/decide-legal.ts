@@ -33,7 +33,7 @@ export function takeLegalStep(state: Case, command: CommandOf<"take_legal_step">
   const { courtFee, writingFee } = costs.value;
   const costsOre = sumOre([courtFee.ore, writingFee.ore]);
   return costsOre === costsSeenOre
-    ? accept([{ type: "legal_step_taken", on, by, kind, courtFee, writingFee }])
+    ? accept(withEnd(state, [{ type: "legal_step_taken", on, by, kind, courtFee, writingFee }], on))
     : refuse({ code: "costs_changed", costsOre });
 }
 

@@ -5,8 +5,9 @@ import { evolve } from "./evolve.ts";
 import { planLetter } from "./letter-plan.ts";
 import { needsApproval } from "./next.ts";
 import { type NextLetter, nextLetter } from "./next-letter.ts";
-import { lettersAfterPaid, withEnd } from "./payment.ts";
+import { withEnd } from "./payment.ts";
 import { type Case, type SentLetter, standingLetters } from "./state.ts";
+import { lettersAfterPaid } from "./turns.ts";
 
 /** Who takes steps when nobody asks for them. */
 export const AUTOPILOT = "autopilot";

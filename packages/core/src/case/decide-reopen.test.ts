@@ -53,6 +53,15 @@ describe("money that came while the case was closed", () => {
   // 44 days to the demand are 14 466 øre of interest, 50 to the payment 16 438
   const paid = caseAfter(withdrawn, payment({ paidOn: "2026-03-06", amount: 500_000 }));
 
+  it("in two payments of which the first is enough leaves the second as it is, and the case closed", () => {
+    const more = caseAfter(
+      withdrawn,
+      payment({ paidOn: "2026-03-06", amount: 2_000_000 }),
+      payment({ paidOn: "2026-03-08", amount: 10_000 }),
+    );
+    expect(refusalOf(more, reopen("2026-03-10"))).toEqual({ code: "paid_while_closed" });
+  });
+
   it("goes back as long as the case is closed, and pays what is owed again from the day it was paid", () => {
     expect(paid.payments.map(({ allocation }) => allocation.surplusOre)).toEqual([500_000]);
     const again = caseAfter(paid, reopen("2026-03-10"));
@@ -257,5 +266,28 @@ describe("a letter that came back while the case was closed", () => {
     expect(caseAfter(costs, reopen("2026-02-20")).status).toBe("ongoing");
     const refusal = refusalOf(costs, reopen("2026-02-20", { returned: [bounced("letter-1")] }));
     expect(refusal).toEqual({ code: "nothing_owed" });
+  });
+});
+
+describe("a letter that came back while the case was closed", () => {
+  const returned = caseAfter(withdrawn, {
+    type: "report_undelivered",
+    on: day("2026-03-06"),
+    by: "mail",
+    letterId: letterId("letter-3"),
+    cause: "bounced",
+  });
+
+  it("costs nothing from then on and holds nothing, but the case that goes on, told of it again or not", () => {
+    expect([returned.holds, returned.letters.map(({ undelivered }) => undelivered)]).toEqual([
+      [],
+      [false, false, true],
+    ]);
+    const told = [{ letterId: letterId("letter-3"), cause: "bounced" }] as const;
+    for (const known of [{}, { returned: told }]) {
+      const again = caseAfter(returned, reopen("2026-03-10", known));
+      expect([again.status, again.holds.map(({ kind }) => kind)]).toEqual(["on_hold", ["undelivered"]]);
+      expect(owedOn(again, "2026-03-10").parts).toMatchObject({ collection_fee: 0, letter_fees: 7_600 });
+    }
   });
 });

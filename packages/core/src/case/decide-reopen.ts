@@ -31,8 +31,10 @@ export function reopen(state: Case, command: Reopen): CaseDecision {
   const came = inTurn(now, CAME, (before, turn) => turn(before, command));
   if (!came.ok) return came;
   const isPaid = came.value.some(({ type }) => type === "surplus_allocated");
-  const ends = withEnd(now, came.value, on).length > came.value.length;
-  return isPaid && ends ? refuse({ code: "paid_while_closed" }) : accept([...events, ...came.value]);
+  const all = withEnd(now, came.value, on);
+  const goingOn = all.filter(({ type }) => type !== "case_closed");
+  const ends = goingOn.length < all.length;
+  return isPaid && ends ? refuse({ code: "paid_while_closed" }) : accept([...events, ...goingOn]);
 }
 
 /** One decision after the other, each on what the one before left. Where one of them ends the case, there is nothing to go on with. */

@@ -9,14 +9,15 @@ import { reopen } from "./decide-reopen.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { changePrincipal, receivePayment } from "./payment.ts";
-import type { Case } from "./state.ts";
+import type { Case, LetterId } from "./state.ts";
 
 /** What happens if `command` is given now. Changes nothing; the caller stores the events. */
 export function decide(state: Case, command: CaseCommand): CaseDecision {
-  // money may arrive after the end, and a case may be opened again; nothing else may happen to it
+  // money may arrive after the end, or go back for a letter that never did; and a case may be opened again: nothing else
   if (command.type === "receive_payment") return receivePayment(state, command);
   if (command.type === "reopen") return reopen(state, command);
-  if (state.closed !== undefined) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
+  const isOfLetter = command.type === "report_undelivered" && isOwnLetter(state, command.letterId);
+  if (state.closed !== undefined && !isOfLetter) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
   const { on, by } = command;
   switch (command.type) {
     case "approve":
@@ -41,6 +42,10 @@ export function decide(state: Case, command: CaseCommand): CaseDecision {
       return decideStep(state, command);
   }
 }
+
+/** A letter of a case that was merged is the other's by now. */
+const isOwnLetter = ({ letters, closed }: Case, id: LetterId): boolean =>
+  closed?.reason !== "merged" && letters.some(({ letterId }) => letterId === id);
 
 type StepCommand = Exclude<
   CaseCommand,

@@ -77,6 +77,21 @@ export type PaymentReceived = {
   readonly waived: readonly LetterId[];
 };
 
+/**
+ * Costs that were paid have fallen away: what the debtor paid goes, from the day it was paid, where it would have gone
+ * without them. Payments in the order they are spread; those not named stand as they were.
+ */
+export type PaymentsReallocated = {
+  readonly type: "payments_reallocated";
+  readonly on: CalendarDate;
+  readonly payments: readonly {
+    readonly paymentId: string;
+    readonly before: Allocation;
+    readonly allocation: Allocation;
+  }[];
+  /** Letters that were sent when, spread like this, all was paid. */
+  readonly waived: readonly LetterId[];
+};
 /** Of a payment that came while the case was closed, what pays something now that the case goes on. `amountOre` is that surplus. */
 export type SurplusAllocated = Omit<PaymentReceived, "type"> & { readonly type: "surplus_allocated" };
 
@@ -124,6 +139,7 @@ export type CaseEvent =
       readonly reason: CancelReason;
     }
   | PaymentReceived
+  | PaymentsReallocated
   | SurplusAllocated
   | {
       /** The creditor's books show another principal than payments explain: credit note, correction, write-off. */

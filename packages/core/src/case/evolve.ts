@@ -1,11 +1,10 @@
 import { assert, unreachable } from "../assert.ts";
-import { addDays } from "../calendar-date.ts";
 import { addOre, ZERO_ORE } from "../money.ts";
-import { together } from "./allocation.ts";
-import type { CaseEvent, CaseOpened, LetterSent, PaymentReceived, SurplusAllocated } from "./events.ts";
+import type { CaseEvent, CaseOpened, LetterSent } from "./events.ts";
 import type { HoldKind, StillSpan } from "./holds.ts";
-import { corrected, reduced } from "./principal.ts";
-import { type Case, type CaseClaim, type LegalStep, type SentLetter, statusOf } from "./state.ts";
+import { corrected } from "./principal.ts";
+import { paid, reallocated, surplusPaid, waivedOf } from "./spread.ts";
+import { type Case, type LegalStep, type SentLetter, statusOf } from "./state.ts";
 
 type Event<Type extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: Type }>;
 
@@ -37,6 +36,8 @@ function apply(state: Case, event: Later): Case {
       return { ...state, awaitsApproval: false };
     case "payment_received":
       return paid(state, event);
+    case "payments_reallocated":
+      return reallocated(state, event);
     case "surplus_allocated":
       return surplusPaid(state, event);
     case "principal_changed":
@@ -95,7 +96,7 @@ function applyLetter(state: Case, event: LetterEvent): Case {
     case "notice_undelivered":
       return noticeUndelivered(state, event);
     case "costs_waived":
-      return { ...state, letters: state.letters.map((letter) => waivedIn(letter, event.letterIds)) };
+      return waivedOf(state, event.letterIds);
     case "demand_approved":
       return { ...state, approvedDemand: event.step };
     default:
@@ -202,16 +203,16 @@ function undelivered(state: Case, { letterId, on }: Event<"letter_undelivered">)
   const letters = state.letters.map((letter) =>
     letter.letterId === letterId ? { ...letter, undelivered: true } : letter,
   );
-  return held({ ...state, letters }, { kind: "undelivered", on, letterId });
+  const hold = { kind: "undelivered", on, letterId } as const;
+  if (state.closed === undefined) return held({ ...state, letters }, hold);
+  // nothing holds a case after the end, but it will when the case goes on
+  return { ...state, letters, heldAtEnd: [...state.heldAtEnd.filter(({ kind }) => kind !== hold.kind), hold] };
 }
 
 function noticeUndelivered(state: Case, { letterId, sentOn }: Event<"notice_undelivered">): Case {
   const undeliveredNotices = [...state.undeliveredNotices, { letterId, sentAnew: false }];
   return held({ ...state, undeliveredNotices }, { kind: "undelivered", on: sentOn, letterId });
 }
-
-const waivedIn = (letter: SentLetter, ids: readonly SentLetter["letterId"][]): SentLetter =>
-  ids.includes(letter.letterId) ? { ...letter, waived: true } : letter;
 
 function withoutPending(state: Case): Case {
   const { pending: _, ...rest } = state;
@@ -258,53 +259,6 @@ function legalSteps(state: Case, event: Event<"legal_step_taken" | "legal_step_e
   }
   const { on, outcome } = event;
   return state.legalSteps.map((step) => (step.ended === undefined ? { ...step, ended: { on, outcome } } : step));
-}
-
-function paid(state: Case, event: PaymentReceived): Case {
-  const { paymentId, paidOn, amountOre, origin, allocation } = event;
-  return {
-    ...paidOff(state, event),
-    payments: [...state.payments, { paymentId, paidOn, amountOre, origin, allocation }],
-  };
-}
-
-/** The payment is known; now more of it went somewhere. */
-function surplusPaid(state: Case, event: SurplusAllocated): Case {
-  const payments = state.payments.map((payment) =>
-    payment.paymentId === event.paymentId
-      ? { ...payment, allocation: together(payment.allocation, event.allocation) }
-      : payment,
-  );
-  return { ...paidOff(state, event), payments };
-}
-
-type Spread = Pick<PaymentReceived, "allocation" | "paidOn" | "waived">;
-
-function paidOff(state: Case, event: Spread): Case {
-  const { allocation } = event;
-  const { collection_fee, compensation, court_costs } = allocation.parts;
-  const onLetter = new Map(allocation.letters.map((letter) => [letter.letterId, letter.ore]));
-  return {
-    ...state,
-    collectionFeePaidOre: addOre(state.collectionFeePaidOre, collection_fee),
-    compensationPaidOre: addOre(state.compensationPaidOre, compensation),
-    courtCostsPaidOre: addOre(state.courtCostsPaidOre, court_costs),
-    letters: state.letters.map((letter) => ({
-      ...waivedIn(letter, event.waived),
-      feePaidOre: addOre(letter.feePaidOre, onLetter.get(letter.letterId) ?? ZERO_ORE),
-    })),
-    claims: state.claims.map((claim) => paidDown(claim, event)),
-  };
-}
-
-function paidDown(claim: CaseClaim, { allocation, paidOn }: Spread): CaseClaim {
-  const part = allocation.claims.find(({ invoiceId }) => invoiceId === claim.invoiceId);
-  if (part === undefined) return claim;
-  return {
-    ...claim,
-    interestPaidOre: addOre(claim.interestPaidOre, part.interestOre),
-    principal: reduced(claim.principal, addDays(paidOn, 1), part.principalOre),
-  };
 }
 
 /** Is a hold of `kind` on the case? */

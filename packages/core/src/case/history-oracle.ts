@@ -4,7 +4,7 @@ import { addMonths } from "../law/months.ts";
 import type { CaseEvent, LetterSent } from "./events.ts";
 import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
 import { Spans } from "./history-spans.ts";
-import type { Agreement, PaymentPlan } from "./state.ts";
+import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
 
 type Claim = { readonly dueOn: CalendarDate; readonly joinedOn: CalendarDate; principal: number };
 type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
@@ -12,6 +12,14 @@ type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
 const DEMANDS = ["payment_demand", "creditor_demand"];
 const NOTICES = ["collection_notice", "combined_notice"];
 const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered"];
+/** Money may come or go back, for a letter that never arrived too. */
+const AFTER_THE_END = [
+  "payment_received",
+  "payments_reallocated",
+  "letter_undelivered",
+  "costs_waived",
+  "case_reopened",
+];
 const LEAST_DAYS: Readonly<Record<string, number>> = { reminder: 0, second_demand: 1 };
 
 /**
@@ -42,7 +50,7 @@ export class HistoryOracle {
   /** One event after the other. */
   take(event: CaseEvent): void {
     this.passTo(event.on);
-    if (this.isClosed && !["payment_received", "case_reopened"].includes(event.type)) {
+    if (this.isClosed && !AFTER_THE_END.includes(event.type)) {
       this.fault(`${event.type} after the end`);
     }
     this.happen(event);
@@ -89,6 +97,11 @@ export class HistoryOracle {
       case "surplus_allocated":
         this.paid(event);
         break;
+      case "payments_reallocated":
+        for (const { before } of event.payments) this.spread(before, -1);
+        for (const { allocation } of event.payments) this.spread(allocation, 1);
+        this.fall(event.waived);
+        break;
       default:
         this.standing(event);
     }
@@ -116,10 +129,17 @@ export class HistoryOracle {
   }: Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>): void {
     const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
     if (parts + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
-    for (const { invoiceId, principalOre } of allocation.claims) this.claim(invoiceId).principal -= principalOre;
-    if ([...this.claims.values()].some((claim) => claim.principal < 0)) this.fault("more principal paid than owed");
+    this.spread(allocation, 1);
     this.fall(waived);
-    this.paidOre += parts - allocation.parts.principal;
+  }
+
+  private spread({ parts, claims }: Allocation, sign: 1 | -1): void {
+    for (const { invoiceId, principalOre } of claims) this.claim(invoiceId).principal -= sign * principalOre;
+    if (sign > 0 && [...this.claims.values()].some(({ principal }) => principal < 0)) {
+      this.fault("more principal paid than owed");
+    }
+    const all = Object.values(parts).reduce((sum: number, part) => sum + part, 0);
+    this.paidOre += sign * (all - parts.principal);
   }
 
   private standing(event: CaseEvent): void {
@@ -158,7 +178,7 @@ export class HistoryOracle {
       case "letter_undelivered":
       case "notice_undelivered":
         this.fall([event.letterId]);
-        this.holds.add("undelivered");
+        if (!this.isClosed) this.holds.add("undelivered");
         break;
       case "costs_waived":
         this.fall(event.letterIds);

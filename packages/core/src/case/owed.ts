@@ -2,12 +2,14 @@ import { assert } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { type CollectionFee, collectionFee } from "../law/collection-fee.ts";
 import { compensation } from "../law/compensation.ts";
-import type { LegalDebtor } from "../law/debtor.ts";
+import { isConsumer, type LegalDebtor } from "../law/debtor.ts";
 import { instalmentFee } from "../law/instalment-fee.ts";
 import { type InterestSegment, type LateInterestRefusal, lateInterest } from "../law/interest.ts";
-import type { CaseDues } from "../law/letter-step.ts";
+import { letterFee } from "../law/letter-fees.ts";
+import { type CaseDues, duesOfClaims } from "../law/letter-step.ts";
+import { PERIODS } from "../law/periods.ts";
 import { LAW_REVIEWED_THROUGH } from "../law/rates/rate-table.ts";
-import type { ExplainedAmount, Why } from "../law/why.ts";
+import { type ExplainedAmount, explainedOre, type Why } from "../law/why.ts";
 import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, both, type Result, refuse } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
@@ -73,6 +75,22 @@ export function owed(state: Case, asOf: CalendarDate): Result<Owed, OwedRefusal>
   return accept(total(asOf, { claims: claims.map((line) => lessInterest(line, off)), ...lines }));
 }
 
+/** Is more known to be paid of a cost or of the interest than there is of it on `on`? Then what was paid has fallen away since. */
+export function isOverpaid(state: Case, on: CalendarDate): boolean {
+  const owing = owed(state, on);
+  if (!owing.ok) return false;
+  const { claims, collectionFee, instalmentFee, compensation: extra, courtCosts } = owing.value;
+  const wholeOf = (costs: readonly ExplainedAmount[]): Ore => sumOre(costs.map(({ why }) => explainedOre(why)));
+  const interestOf = (all: readonly CaseClaim[]): Ore => sumOre(all.map(({ interestPaidOre }) => interestPaidOre));
+  return (
+    state.letters.some((letter) => (letter.waived || letter.undelivered) && letter.feePaidOre > 0) ||
+    state.collectionFeePaidOre > wholeOf([collectionFee, instalmentFee]) ||
+    state.compensationPaidOre > wholeOf([extra]) ||
+    state.courtCostsPaidOre > wholeOf(courtCosts) ||
+    interestOf(state.claims) > interestOf(claims.map(({ claim }) => claim))
+  );
+}
+
 /** Far more than the costs of a case can come to, 10 million kr. */
 const ROOM_FOR_COSTS = 1_000_000_000;
 
@@ -127,7 +145,9 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
   const fees = both(fee, fee.ok ? planFee(state, fee.value, principalPaidOn(state, asOf)) : fee);
   if (!fees.ok) return fees;
   const [salaer, addition] = fees.value;
-  const feesOre = sumOre([...letters.map((letter) => letter.feeOre), salaer.ore]);
+  const earlier = creditorsOwnFees(state);
+  if (!earlier.ok) return earlier;
+  const feesOre = sumOre([...letters.map((letter) => letter.feeOre), salaer.ore, earlier.value]);
   const extra = compensation(
     { demanded: state.agreement.compensation, debtor: legalDebtor(state), feesOre },
     duesOf(state).firstDueOn,
@@ -135,8 +155,7 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
   if (!extra.ok) return extra;
   // compensation that was paid before fees outgrew it is taken off the fees: the larger of the two is owed, never both
   const compensationOff = Math.max(0, state.compensationPaidOre - extra.value.ore);
-  const courtOff = courtPaidForNothing(state, asOf);
-  const off = purse(ore(compensationOff + courtOff + paidForNothing(state, salaer, addition.ore)));
+  const off = purse(ore(compensationOff));
   const paid = purse(state.collectionFeePaidOre);
   const court = purse(state.courtCostsPaidOre);
   return accept({
@@ -158,22 +177,23 @@ function costsOf(state: Case, asOf: CalendarDate): Result<Costs, OwedRefusal> {
   });
 }
 
-/** What was paid on costs that fell away afterwards: it is the debtor's, and pays what else is owed. */
-function paidForNothing(state: Case, { level, ore: salaerOre }: CollectionFee, additionOre: Ore): Ore {
-  const fallen = state.letters.filter((letter) => letter.waived || letter.undelivered);
-  const isFallen = level !== "none" || fallen.some(({ step }) => step === "payment_demand");
-  const salaerOff = isFallen ? Math.max(0, state.collectionFeePaidOre - salaerOre - additionOre) : 0;
-  return ore(sumOre(fallen.map((letter) => letter.feePaidOre)) + salaerOff);
-}
-
 /** What a legal step cost is the creditor's own: it came to nothing, or the principal had been paid by that day. */
 export const isCreditors = (state: Case, step: LegalStep, asOf: CalendarDate): boolean =>
   principalAfter(state, step.on) === 0 || isForNothing(state, step, asOf);
 
-/** What was paid of court costs beyond those that are still the debtor's. */
-function courtPaidForNothing(state: Case, asOf: CalendarDate): number {
-  const debtors = state.legalSteps.filter((step) => !isCreditors(state, step, asOf)).flatMap(courtLines);
-  return Math.max(0, state.courtCostsPaidOre - sumOre(debtors.map((line) => line.ore)));
+/**
+ * What the creditor's own letters from before the case may have cost: compensation does not come on top of that either.
+ * Nobody knows what was charged; it is taken to be the most that the law allows, with a deadline of 14 days where none is known.
+ */
+function creditorsOwnFees(state: Case): Result<Ore, OwedRefusal> {
+  const fees: Ore[] = [];
+  if (!state.agreement.compensation || isConsumer(legalDebtor(state))) return accept(ZERO_ORE);
+  for (const { step, sentOn, deadlineOn = addDays(sentOn, PERIODS.noticeDays.days) } of state.earlierLetters) {
+    const fee = letterFee({ step, sentOn, deadlineOn }, [], duesOf(state));
+    if (!fee.ok) return fee;
+    fees.push(fee.value.ore);
+  }
+  return accept(sumOre(fees));
 }
 
 type Purse = (amount: Ore) => Ore;
@@ -258,9 +278,4 @@ export const principalAfter = (state: Case, day: CalendarDate): Ore =>
   sumOre(state.claims.map((claim) => principalOn(claim, addDays(day, 1))));
 
 /** The earliest and the latest due day of the case's claims. */
-export function duesOf({ claims }: Pick<Case, "claims">): CaseDues {
-  const days = claims.map((claim) => claim.dueOn).toSorted();
-  const [first, last] = [days[0], days.at(-1)];
-  assert(first !== undefined && last !== undefined, "a case without claims");
-  return { firstDueOn: first, lastDueOn: last };
-}
+export const duesOf = ({ claims }: Pick<Case, "claims">): CaseDues => duesOfClaims(claims);

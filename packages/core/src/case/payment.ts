@@ -1,13 +1,13 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import type { InvoiceId } from "../invoice.ts";
-import { minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
-import { accept, both, type Result, refuse } from "../result.ts";
+import { type Ore, ore, ZERO_ORE } from "../money.ts";
+import { accept, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus } from "./allocation.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import type { CaseEvent, PaymentReceived, SurplusAllocated } from "./events.ts";
-import { evolve, isHeld } from "./evolve.ts";
-import { type Owed, type OwedClaim, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
+import { evolve } from "./evolve.ts";
+import { type OwedRefusal, owed } from "./owed.ts";
 import { keptPlan } from "./plan.ts";
+import { allBack, lateReallocation, reallocation } from "./reallocation.ts";
 import {
   type Allocation,
   type Case,
@@ -16,6 +16,7 @@ import {
   principalOf,
   standingLetters,
 } from "./state.ts";
+import { asBefore, lettersAfterPaid, owedInTurn } from "./turns.ts";
 
 export type ReceivePayment = {
   readonly on: CalendarDate;
@@ -36,7 +37,7 @@ type PaymentDecision = Result<readonly CaseEvent[], OwedRefusal | { readonly cod
 export function receivePayment(state: Case, payment: ReceivePayment): PaymentDecision {
   if (payment.amountOre <= 0) return refuse({ code: "amount_not_positive" });
   if (state.payments.some(({ paymentId }) => paymentId === payment.paymentId)) return accept([]);
-  if (state.closed !== undefined) return accept([received(payment, allSurplus(payment.amountOre), [])]);
+  if (state.closed !== undefined) return receivedAfterEnd(state, payment);
   const event = spread(state, payment, (allocation, waived) => received(payment, allocation, waived));
   if (!event.ok) return event;
   const after = evolve(state, event.value);
@@ -80,73 +81,10 @@ function spread<Event extends CaseEvent>(
   return accept(eventOf(allocation, lettersAfterPaid(evolve(state, eventOf(allocation, [])))));
 }
 
-/** What was sent or taken on the day the debtor paid, or later, was not yet asked for. */
-const asBefore = (state: Case, day: CalendarDate): Case => ({
-  ...state,
-  letters: state.letters.filter((letter) => letter.sentOn < day),
-  legalSteps: state.legalSteps.filter((step) => step.on < day),
-});
-
-/**
- * What is owed on `paidOn`, in the order it is paid. While the last letter's deadline or a plan runs, what was asked for
- * there comes first and what was added since comes last: whoever pays that sum in time is left with no principal.
- */
-function owedInTurn(state: Case, paidOn: CalendarDate): Result<readonly Owed[], OwedRefusal> {
-  const turns = both(owed(state, paidOn), owed(state, lastAskedOn(state, paidOn) ?? paidOn));
-  return turns.ok ? accept(split(...turns.value)) : turns;
-}
-
-/** The day of the sum that the debtor is paying: of the plan while it is kept, or of a letter in its deadline. */
-function lastAskedOn(state: Case, paidOn: CalendarDate): CalendarDate | undefined {
-  const { plan } = state;
-  if (plan !== undefined && isHeld(state, "payment_plan") && plan.agreedOn <= paidOn) return plan.agreedOn;
-  const last = standingLetters(state).at(-1);
-  return last !== undefined && paidOn <= last.deadlineOn ? last.sentOn : undefined;
-}
-
-/** `whole` in two: the interest and salær that had come by the day of `asked` with all the rest, and what came later. */
-function split(whole: Owed, asked: Owed): readonly Owed[] {
-  const askedOf = ({ claim, interestOre }: OwedClaim): Ore => minOre(interestOre, interestOn(asked, claim.invoiceId));
-  const first = whole.claims.map((line) => ({ ...line, interestOre: askedOf(line) }));
-  const later = whole.claims.map((line) => ({
-    ...line,
-    interestOre: subtractOre(line.interestOre, askedOf(line)),
-    principalOre: ZERO_ORE,
-  }));
-  const { collectionFee, instalmentFee, compensation } = whole;
-  const asked1st = {
-    collectionFee: minOre(collectionFee.ore, asked.collectionFee.ore),
-    instalmentFee: minOre(instalmentFee.ore, asked.instalmentFee.ore),
-  };
-  const { asOf, letterFees, courtCosts } = whole;
-  return [
-    total(asOf, {
-      claims: first,
-      letterFees,
-      collectionFee: { ...collectionFee, ore: asked1st.collectionFee },
-      instalmentFee: { ...instalmentFee, ore: asked1st.instalmentFee },
-      compensation,
-      courtCosts,
-    }),
-    total(asOf, {
-      claims: later,
-      letterFees: [],
-      collectionFee: { ...collectionFee, ore: subtractOre(collectionFee.ore, asked1st.collectionFee) },
-      instalmentFee: { ...instalmentFee, ore: subtractOre(instalmentFee.ore, asked1st.instalmentFee) },
-      compensation: { ...compensation, ore: ZERO_ORE },
-      courtCosts: [],
-    }),
-  ];
-}
-
-const interestOn = ({ claims }: Owed, id: InvoiceId): Ore =>
-  sumOre(claims.map(({ claim, interestOre }) => (claim.invoiceId === id ? interestOre : ZERO_ORE)));
-
-/** Letters that ask for money and were sent when no principal was left: what they cost falls away. */
-export function lettersAfterPaid(state: Case): readonly LetterId[] {
-  return standingLetters(state)
-    .filter(({ step, sentOn }) => step !== "residual_notice" && principalAfter(state, sentOn) === 0)
-    .map(({ letterId }) => letterId);
+/** It goes back. */
+function receivedAfterEnd(state: Case, payment: ReceivePayment): PaymentDecision {
+  const event = received(payment, allSurplus(payment.amountOre), []);
+  return accept([event, ...lateReallocation(evolve(state, event), event)]);
 }
 
 function received(
@@ -172,16 +110,19 @@ export function closing(state: Case, on: CalendarDate): Result<readonly CaseEven
   return accept([{ type: "case_closed", on, reason, residualOre, by: "books" }]);
 }
 
-/** `events` with the end of the case when costs that fall away leave nothing to collect. */
+/** `events` with what was paid on costs that fall away with them, and the end of the case when nothing is left to collect. */
 export function withEnd(state: Case, events: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
-  const all = ended(events.reduce(evolve, state), events, on);
-  return all.ok ? all.value : events;
+  const after = events.reduce(evolve, state);
+  const moved = reallocation(after, events, on);
+  const close = closing(moved.reduce<Case>(evolve, after), on);
+  return [...events, ...moved, ...(close.ok ? close.value : [])];
 }
 
-/** `events`, which led to `after`, and the end of the case if it has come. */
+/** The same for `events` that are refused where the end cannot be told; they led to `after`. */
 function ended(after: Case, events: readonly CaseEvent[], on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
-  const close = closing(after, on);
-  return close.ok ? accept([...events, ...close.value]) : close;
+  const moved = reallocation(after, events, on);
+  const close = closing(moved.reduce<Case>(evolve, after), on);
+  return close.ok ? accept([...events, ...moved, ...close.value]) : close;
 }
 
 /** The books are the truth about the principal; a claim that they take back in full ends what it cost as well. */
@@ -194,7 +135,11 @@ export function changePrincipal(state: Case, command: CommandOf<"change_principa
   const after = evolve(state, changed);
   const wasOwed = after.payments.some(({ allocation }) => allocation.parts.principal > 0);
   if (after.claims.every((one) => principalOf(one) === 0) && !wasOwed) {
-    return accept([changed, { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by }]);
+    return accept([
+      changed,
+      ...allBack(after, on),
+      { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by },
+    ]);
   }
   return ended(after, [changed], on);
 }

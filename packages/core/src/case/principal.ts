@@ -6,6 +6,10 @@ import { type Case, type CaseClaim, principalOf } from "./state.ts";
 
 type PrincipalChanged = Extract<CaseEvent, { readonly type: "principal_changed" }>;
 
+/** Without changes that change nothing: interest is rounded at each. */
+export const withoutRepeats = (changes: readonly PrincipalChange[]): readonly PrincipalChange[] =>
+  changes.filter(({ principalOre }, at) => principalOre !== changes[at - 1]?.principalOre);
+
 /**
  * The principal by day when `amount` less is owed from `from` on. A payment may be seen after a later one:
  * then all days from `from` on are lowered, so that interest comes out the same whatever the order.

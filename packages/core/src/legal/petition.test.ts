@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evolveAll } from "../case/decide.ts";
+import { evolve } from "../case/evolve.ts";
 import { aCase, accepted, caseAfter, claimOf, day, opening, payment, steps, withLetters } from "../case/sample-case.ts";
 import type { Agreement, Case } from "../case/state.ts";
 import { sampleFacts } from "../letter/sample-facts.ts";
@@ -325,7 +326,12 @@ describe("no petition is prepared", () => {
     const on = day("2026-04-10");
     expect(prepared({ state: left, on }).krav.map((claim) => claim.gjenstaaendeBeloep)).toEqual([0, 1, 672]);
     const change = { type: "change_debtor", on, by: "register", debtor: { ...debtor, kind: "private" } } as const;
-    expect(refusal({ state: caseAfter(left, change), on })).toEqual({ code: "nothing_owed" });
+    // the salær beyond a private person's pays the last krone, and the rest goes back
+    const paid = caseAfter(left, change);
+    expect([paid.closed?.reason, paid.payments[0]?.allocation.surplusOre]).toEqual(["paid", 29_900]);
+    expect(refusal({ state: paid, on })).toEqual({ code: "case_is_closed", closedOn: "2026-04-10" });
+    const again = evolve(paid, { type: "case_reopened", on, by: "user-1" });
+    expect(refusal({ state: again, on })).toEqual({ code: "nothing_owed" });
   });
 
   it("on a day for which the rates are not known: the last day they are, the day after", () => {

@@ -6,6 +6,7 @@ import {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type PaymentsReallocated,
   type SurplusAllocated,
   UNDELIVERED_CAUSES,
 } from "@kravflyt/core";
@@ -99,6 +100,12 @@ const paymentReceivedSchema = z.strictObject({
   ...paymentFields,
 } satisfies FieldsOf<PaymentReceived>);
 
+const paymentsReallocatedSchema = z.strictObject({
+  type: z.literal("payments_reallocated"),
+  on,
+  payments: z.array(z.strictObject({ paymentId: z.string(), before: allocationSchema, allocation: allocationSchema })),
+  waived: z.array(letterIdSchema),
+} satisfies FieldsOf<PaymentsReallocated>);
 const surplusAllocatedSchema = z.strictObject({
   type: z.literal("surplus_allocated"),
   ...paymentFields,
@@ -116,6 +123,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
     reason: z.enum(CANCEL_REASONS),
   }),
   paymentReceivedSchema,
+  paymentsReallocatedSchema,
   surplusAllocatedSchema,
   z.strictObject({
     type: z.literal("principal_changed"),

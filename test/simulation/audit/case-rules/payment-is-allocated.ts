@@ -1,5 +1,6 @@
-import { NO_SHARES, sharesOf } from "../allocate.ts";
-import { type Book, ourStanding, principalOn, sum, write } from "../book.ts";
+import type { CaseEvent } from "@kravflyt/core";
+import { NO_SHARES, sharesAnew, sharesOf } from "../allocate.ts";
+import { type Book, fallAway, ourStanding, type Payment, principalOn, spread, sum, takeBack, write } from "../book.ts";
 import { plusDays } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
 
@@ -7,24 +8,30 @@ import type { CaseRule } from "../finding.ts";
 export const paymentIsAllocated: CaseRule = {
   name: "payment is allocated",
   check: (book, event) => {
-    if (event.type !== "payment_received" && event.type !== "surplus_allocated") return [];
-    const { paymentId, amountOre, paidOn, allocation, waived } = event;
-    const isKnown = book.paymentIds.has(paymentId);
-    if (isKnown && event.type === "payment_received") return [`payment ${paymentId} counted twice`];
-    if (!isKnown && event.type === "surplus_allocated") return [`surplus of ${paymentId}, which nobody paid`];
-    const { parts, surplusOre } = allocation;
-    const wrong: string[] = [];
-    const total = sum(Object.values(parts)) + surplusOre;
-    if (total !== amountOre) wrong.push(`payment ${paymentId} of ${amountOre} is allocated with ${total}`);
-    const may = book.closedOn === undefined ? sharesOf(book, paidOn, amountOre) : { ...NO_SHARES, surplus: amountOre };
-    const is = { ...parts, surplus: surplusOre };
-    for (const part of PARTS) {
-      if (is[part] !== may[part])
-        wrong.push(`payment ${paymentId}: ${part} gets ${is[part]}, the auditor says ${may[part]}`);
-    }
-    return [...wrong, ...(book.closedOn === undefined ? waivedRightly(book, event, waived) : [])];
+    if (event.type === "payments_reallocated") return spreadRightly(book, event);
+    return event.type === "payment_received" || event.type === "surplus_allocated" ? paidRightly(book, event) : [];
   },
 };
+
+type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
+
+function paidRightly(book: Book, event: Paid): readonly string[] {
+  const { paymentId, amountOre, paidOn, allocation, waived } = event;
+  const isKnown = book.payments.has(paymentId);
+  if (isKnown && event.type === "payment_received") return [`payment ${paymentId} counted twice`];
+  if (!isKnown && event.type === "surplus_allocated") return [`surplus of ${paymentId}, which nobody paid`];
+  const { parts, surplusOre } = allocation;
+  const wrong: string[] = [];
+  const total = sum(Object.values(parts)) + surplusOre;
+  if (total !== amountOre) wrong.push(`payment ${paymentId} of ${amountOre} is allocated with ${total}`);
+  const may = book.closedOn === undefined ? sharesOf(book, paidOn, amountOre) : { ...NO_SHARES, surplus: amountOre };
+  const is = { ...parts, surplus: surplusOre };
+  for (const part of PARTS) {
+    if (is[part] !== may[part])
+      wrong.push(`payment ${paymentId}: ${part} gets ${is[part]}, the auditor says ${may[part]}`);
+  }
+  return [...wrong, ...(book.closedOn === undefined ? waivedRightly(book, event, waived) : [])];
+}
 
 const PARTS = [
   "principal",
@@ -35,6 +42,40 @@ const PARTS = [
   "collection_fee",
   "surplus",
 ] as const;
+
+/** Payments that are spread anew go, day by day, where they would have gone without the letters that fell away. */
+function spreadRightly(book: Book, { on, payments, waived }: Reallocated): readonly string[] {
+  const then = structuredClone(book);
+  fallAway(then, waived);
+  const wrong: string[] = [];
+  const was = payments.map(({ paymentId, before }) => {
+    const [payment] = takeBack(then, paymentId);
+    if (payment === undefined) wrong.push(`payment ${paymentId} is spread anew and never came`);
+    else if (!isEqual(payment.allocations, before)) wrong.push(`payment ${paymentId} was never spread like that`);
+    return payment;
+  });
+  for (const [at, { paymentId, allocation }] of payments.entries()) {
+    const payment = was[at];
+    if (payment === undefined) continue;
+    const may = sharesAnew(then, payment, on);
+    const is = { ...allocation.parts, surplus: allocation.surplusOre };
+    for (const part of PARTS) {
+      if (is[part] !== may[part])
+        wrong.push(`payment ${paymentId} anew: ${part} gets ${is[part]}, the auditor says ${may[part]}`);
+    }
+    spread(then, paymentId, { ...payment, allocations: [allocation] });
+  }
+  return wrong;
+}
+
+type Reallocated = Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
+
+const isEqual = (goes: Payment["allocations"], whole: Payment["allocations"][number]): boolean =>
+  PARTS.every((part) =>
+    part === "surplus"
+      ? goes.at(-1)?.surplusOre === whole.surplusOre
+      : sum(goes.map(({ parts }) => parts[part])) === whole.parts[part],
+  );
 
 type Waived = readonly string[];
 

@@ -39,7 +39,16 @@ const isPaid = (event: CaseEvent): event is Paid => event.type in CAUSES;
 function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Lines>, audited: Set<string>) {
   return facts.changed.flatMap((caseId) => {
     const events = cases.get(caseId)?.seen.events ?? [];
-    return events.flatMap((event) => {
+    const anew = events.flatMap((event, at) =>
+      event.type === "payments_reallocated" ? reallocations({ caseId, event, version: at + 1 }, events) : [],
+    );
+    const wrong = anew.flatMap(({ id, lines }) => {
+      const [is, should] = [text(bookings.get(id) ?? new Map()), text(lines)];
+      if (audited.has(id)) return [];
+      audited.add(id);
+      return is === should ? [] : [{ caseId, what: `booking ${id} is ${is}, the auditor says ${should}` }];
+    });
+    const received = events.flatMap((event) => {
       if (!isPaid(event)) return [];
       const id = `${CAUSES[event.type]}:${caseId}:${event.paymentId}`;
       if (audited.has(id)) return [];
@@ -48,6 +57,27 @@ function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Li
       const should = text(linesFor(event));
       return is === should ? [] : [{ caseId, what: `booking ${id} is ${is}, the auditor says ${should}` }];
     });
+    return [...received, ...wrong];
+  });
+}
+
+type Anew = {
+  readonly caseId: string;
+  readonly version: number;
+  readonly event: Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
+};
+
+/** What moves from account to account when payments are spread anew: the whole of it as it is less as it was. */
+function reallocations({ caseId, version, event }: Anew, events: readonly CaseEvent[]) {
+  return event.payments.map(({ paymentId, before, allocation }) => {
+    const paid = events.find((one): one is Paid => one.type === "payment_received" && one.paymentId === paymentId);
+    const id = `reallocation:${caseId}:${version}:${paymentId}`;
+    if (paid === undefined) return { id, lines: new Map<string, number>([["a payment that never came", 1]]) };
+    const lines = linesFor({ ...paid, allocation });
+    for (const [account, amount] of linesFor({ ...paid, allocation: before })) {
+      lines.set(account, (lines.get(account) ?? 0) - amount);
+    }
+    return { id, lines };
   });
 }
 

@@ -58,7 +58,7 @@ function lost(other: Book, { claims, letters, payments, compensationPaidOre }: M
     interestPaid: sum(other.claims.map(({ interestPaidOre }) => interestPaidOre)),
     letters: ours.map(({ letterId }) => letterId).join(" "),
     fees: sum(ours.map(({ feeOre, feePaidOre }) => feeOre - feePaidOre)),
-    payments: [...other.paymentIds].join(" "),
+    payments: [...other.payments.keys()].join(" "),
     compensationPaid: other.compensationPaidOre,
   };
   return Object.entries(own).flatMap(([name, value]) => {

@@ -1,0 +1,98 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { InvoiceId } from "../invoice.ts";
+import { minOre, type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { accept, both, type Result } from "../result.ts";
+import { type Owed, type OwedClaim, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
+import { type Case, type LetterId, principalOf, standingLetters } from "./state.ts";
+
+/** What was sent or taken on the day the debtor paid, or later, was not yet asked for. */
+export const asBefore = (state: Case, day: CalendarDate): Case => ({
+  ...state,
+  letters: state.letters.filter((letter) => letter.sentOn < day),
+  legalSteps: state.legalSteps.filter((step) => step.on < day),
+});
+
+/**
+ * What is owed on `paidOn`, in the order it is paid. While the last letter's deadline or a plan runs, what was asked for
+ * there comes first and what was added since comes last: whoever pays that sum in time is left with no principal.
+ */
+export function owedInTurn(state: Case, paidOn: CalendarDate): Result<readonly Owed[], OwedRefusal> {
+  const turns = both(owed(state, paidOn), owed(state, lastAskedOn(state, paidOn) ?? paidOn));
+  return turns.ok ? accept(split(...turns.value)) : turns;
+}
+
+/** The day of the sum that the debtor is paying: of the plan while it is kept, or of a letter in its deadline. */
+function lastAskedOn(state: Case, paidOn: CalendarDate): CalendarDate | undefined {
+  const { plan } = state;
+  if (plan !== undefined && plan.agreedOn <= paidOn && wasPlanned(state, paidOn)) return plan.agreedOn;
+  const last = standingLetters(state).at(-1);
+  return last !== undefined && paidOn <= last.deadlineOn ? last.sentOn : undefined;
+}
+
+/** Did a plan run on `day`? */
+const wasPlanned = ({ holds, stood }: Case, day: CalendarDate): boolean =>
+  holds.some(({ kind }) => kind === "payment_plan") ||
+  stood.some(({ kind, from, to }) => kind === "payment_plan" && from <= day && day <= to);
+
+/** `whole` in two: the interest and salær that had come by the day of `asked` with all the rest, and what came later. */
+function split(whole: Owed, asked: Owed): readonly Owed[] {
+  const askedOf = ({ claim, interestOre }: OwedClaim): Ore => minOre(interestOre, interestOn(asked, claim.invoiceId));
+  const first = whole.claims.map((line) => ({ ...line, interestOre: askedOf(line) }));
+  const later = whole.claims.map((line) => ({
+    ...line,
+    interestOre: subtractOre(line.interestOre, askedOf(line)),
+    principalOre: ZERO_ORE,
+  }));
+  const { collectionFee, instalmentFee, compensation } = whole;
+  const asked1st = {
+    collectionFee: minOre(collectionFee.ore, asked.collectionFee.ore),
+    instalmentFee: minOre(instalmentFee.ore, asked.instalmentFee.ore),
+  };
+  const { asOf, letterFees, courtCosts } = whole;
+  return [
+    total(asOf, {
+      claims: first,
+      letterFees,
+      collectionFee: { ...collectionFee, ore: asked1st.collectionFee },
+      instalmentFee: { ...instalmentFee, ore: asked1st.instalmentFee },
+      compensation,
+      courtCosts,
+    }),
+    total(asOf, {
+      claims: later,
+      letterFees: [],
+      collectionFee: { ...collectionFee, ore: subtractOre(collectionFee.ore, asked1st.collectionFee) },
+      instalmentFee: { ...instalmentFee, ore: subtractOre(instalmentFee.ore, asked1st.instalmentFee) },
+      compensation: { ...compensation, ore: ZERO_ORE },
+      courtCosts: [],
+    }),
+  ];
+}
+
+/** After `last`, the last turn: the principal of its claims in `state` that came after the day of the payment. */
+export function cameLater(last: Owed, state: Case): Owed {
+  const { asOf, collectionFee, instalmentFee, compensation } = last;
+  const claims = last.claims.map((line) => {
+    const now = state.claims.filter(({ invoiceId }) => invoiceId === line.claim.invoiceId);
+    const principalOre = subtractOre(sumOre(now.map(principalOf)), principalOf(line.claim));
+    return { ...line, interestOre: ZERO_ORE, principalOre };
+  });
+  return total(asOf, {
+    claims,
+    letterFees: [],
+    collectionFee: { ...collectionFee, ore: ZERO_ORE },
+    instalmentFee: { ...instalmentFee, ore: ZERO_ORE },
+    compensation: { ...compensation, ore: ZERO_ORE },
+    courtCosts: [],
+  });
+}
+
+const interestOn = ({ claims }: Owed, id: InvoiceId): Ore =>
+  sumOre(claims.map(({ claim, interestOre }) => (claim.invoiceId === id ? interestOre : ZERO_ORE)));
+
+/** Letters that ask for money and were sent when no principal was left: what they cost falls away. */
+export function lettersAfterPaid(state: Case): readonly LetterId[] {
+  return standingLetters(state)
+    .filter(({ step, sentOn }) => step !== "residual_notice" && principalAfter(state, sentOn) === 0)
+    .map(({ letterId }) => letterId);
+}
