@@ -36,6 +36,12 @@ const HOLIDAYS = new Set([
   "2027-03-26",
   "2027-03-28",
   "2027-03-29",
+  "2027-05-01",
+  "2027-05-06",
+  "2027-05-16",
+  "2027-05-17",
+  "2027-12-25",
+  "2027-12-26",
 ]);
 
 /** `day` itself, or the first day after it that is no Saturday, Sunday or holiday. */
