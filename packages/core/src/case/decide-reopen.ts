@@ -4,7 +4,7 @@ import type { CaseDecision, CommandOf } from "./commands.ts";
 import { reportUndelivered } from "./decide-letter.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import type { HoldKind } from "./holds.ts";
+import { HOLD_KINDS, type HoldKind } from "./holds.ts";
 import { owedAtLast } from "./owed.ts";
 import { allocateSurplus, changePrincipal, withEnd } from "./payment.ts";
 import { keptPlan } from "./plan.ts";
@@ -81,21 +81,11 @@ const CAME: readonly ((state: Case, command: Reopen) => CaseDecision)[] = [
 ];
 
 /**
- * What shields the debtor: the end of the case did not answer an objection, bring a dead debtor back, or take back time
- * that was given. What the books or the creditor's calendar say is seen anew before each letter.
+ * What the books or the creditor's calendar say is seen anew before each letter. All other holds shield the debtor: the end
+ * of the case did not answer an objection, bring a dead debtor back, or take back time that was given.
  */
-const SHIELDS: readonly HoldKind[] = [
-  "objection",
-  "deferral",
-  "payment_plan",
-  "undelivered",
-  "bankrupt",
-  "winding_up",
-  "deleted",
-  "deceased",
-  "address",
-  "surveillance",
-];
+const SEEN_ANEW: readonly HoldKind[] = ["creditor_stop", "customer_credit"];
+const SHIELDS: readonly HoldKind[] = HOLD_KINDS.filter((kind) => !SEEN_ANEW.includes(kind));
 
 function standAgain({ heldAtEnd, debtor }: Case, { on, by }: Reopen): readonly CaseEvent[] {
   const shields = heldAtEnd.filter(({ kind, until }) => SHIELDS.includes(kind) && (until === undefined || until > on));
