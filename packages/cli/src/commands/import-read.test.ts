@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ImportMappingBody } from "@kravflyt/contracts";
+import { COLUMN_TYPES } from "@kravflyt/import-files";
 import { describe, expect, it } from "vitest";
 import { sheetOf, workbookOf } from "../../../import-files/test/zip.ts";
 
@@ -56,6 +58,11 @@ describe("kravflyt import read", () => {
       "Row 2, column Beløp: the amount can be read in two ways; tell the decimal sign, or write two decimals.\n",
     );
     expect(status).toBe(1);
+  });
+
+  it("takes a mapping with every type of column that can be read, and no other", () => {
+    const typed = (type: string) => ImportMappingBody.safeParse({ columns: { a: "A" }, types: { a: type } }).success;
+    expect([...COLUMN_TYPES, "colour"].filter((type) => !typed(type))).toEqual(["colour"]);
   });
 
   it("answers for a file that is no list as for any other", () => {
