@@ -1,5 +1,5 @@
 import { listByReason } from "@kravflyt/app";
-import { creditorId as creditorIdOf, whyNotCollectable, whyNotStarted } from "@kravflyt/core";
+import { type CreditorId, creditorId as creditorIdOf, whyNotCollectable, whyNotStarted } from "@kravflyt/core";
 import { loadConnection, type StoredInvoice } from "@kravflyt/store";
 import type { DayFacts, SeenCreditor, SeenInvoice, SeenPosting } from "../audit/facts.ts";
 import type { Hub } from "./hub.ts";
@@ -54,14 +54,27 @@ async function seenInvoices(
   const seen = new Map([...office.mirror.invoices].map(([id, stored]) => [id, seenInvoice(stored, clients, today)]));
   const unsaid = [...seen.values()].filter(({ open, caseId, reason }) => open && caseId === undefined && !reason);
   for (const creditorId of new Set(unsaid.map((invoice) => invoice.creditorId))) {
-    const code = "joins_open_case_later";
-    const page = await listByReason(asView(office), { creditorId: creditorIdOf(creditorId), code });
-    for (const { stored } of page.ok ? page.value.items : []) {
-      const invoice = seen.get(stored.invoice.id);
-      if (invoice !== undefined) seen.set(invoice.id, { ...invoice, reason: code });
+    for (const id of await waitsToJoin(office, creditorIdOf(creditorId))) {
+      const invoice = seen.get(id);
+      if (invoice !== undefined) seen.set(id, { ...invoice, reason: JOINS_LATER });
     }
   }
   return seen;
+}
+
+const JOINS_LATER = "joins_open_case_later";
+
+/** Invoices that the list says will join an open case of their debtor: it alone knows both. */
+async function waitsToJoin(office: Office, creditorId: CreditorId): Promise<readonly string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listByReason(asView(office), { creditorId, code: JOINS_LATER, cursor });
+    if (!page.ok) return found;
+    found.push(...page.value.items.map(({ stored }) => stored.invoice.id));
+    cursor = page.value.cursor;
+  } while (cursor !== undefined);
+  return found;
 }
 
 /** What the list of invoices says of it: the same functions of core, on what is stored. */

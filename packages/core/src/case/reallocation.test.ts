@@ -92,6 +92,18 @@ describe("a fee that falls away after it was paid", () => {
     expect(decide(back, bounce("letter-1", "2026-02-11"))).toEqual({ ok: true, value: [] });
   });
 
+  it("because the creditor takes it back leaves no more to pay than before, though principal may stand open again", () => {
+    const large = aCase({ claims: [claimOf("500", 10_000_000, "2026-01-15")] });
+    const dunned = withLetters(large, "2026-01-29");
+    // what the letter asked for: 10 000 000, interest of 14 days 46 027, 3 800 for itself; then 13 days more are 42 740
+    const paid = caseAfter(dunned, payment({ paidOn: "2026-02-11", amount: 10_049_827 }));
+    expect(owedOn(paid, "2026-02-11").claims).toMatchObject([{ principalOre: 0, interestOre: 42_740 }]);
+    const back = caseAfter(paid, ...objection("2026-02-12"));
+    // the 3 800 pay interest, which comes before principal when no letter's sum stands any longer
+    expect(owedOn(back, "2026-02-11").claims).toMatchObject([{ principalOre: 38_940, interestOre: 0 }]);
+    expect(owedOn(back, "2026-02-11").totalOre).toBe(42_740 - 3_800);
+  });
+
   it("with an objection pays the principal too", () => {
     const paid = caseAfter(demanded, payment({ paidOn: "2026-03-10", amount: 100_000 }), ...objection("2026-03-12"));
     const never = caseAfter(aCase(), payment({ paidOn: "2026-03-10", amount: 100_000 }));

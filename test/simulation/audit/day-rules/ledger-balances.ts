@@ -33,6 +33,8 @@ function enter(bookings: Map<string, Lines>, entries: readonly SeenEntry[]): rea
 
 type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
 
+type Booked = Pick<Paid, "paymentId" | "origin" | "amountOre" | "allocation">;
+
 const CAUSES = { payment_received: "payment", surplus_allocated: "surplus" } as const;
 const isPaid = (event: CaseEvent): event is Paid => event.type in CAUSES;
 
@@ -54,7 +56,7 @@ function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Li
       if (audited.has(id)) return [];
       audited.add(id);
       const is = text(bookings.get(id) ?? new Map());
-      const should = text(linesFor(event));
+      const should = text(linesFor(event, event.type === "surplus_allocated"));
       return is === should ? [] : [{ caseId, what: `booking ${id} is ${is}, the auditor says ${should}` }];
     });
     return [...received, ...wrong];
@@ -70,7 +72,7 @@ type Anew = {
 /** What moves from account to account when payments are spread anew: the whole of it as it is less as it was. */
 function reallocations({ caseId, version, event }: Anew, events: readonly CaseEvent[]) {
   return event.payments.map(({ paymentId, before, allocation }) => {
-    const paid = events.find((one): one is Paid => one.type === "payment_received" && one.paymentId === paymentId);
+    const paid = events.flatMap(paymentsOf).find((one) => one.paymentId === paymentId);
     const id = `reallocation:${caseId}:${version}:${paymentId}`;
     if (paid === undefined) return { id, lines: new Map<string, number>([["a payment that never came", 1]]) };
     const lines = linesFor({ ...paid, allocation });
@@ -81,11 +83,18 @@ function reallocations({ caseId, version, event }: Anew, events: readonly CaseEv
   });
 }
 
-/** Where each part of a payment belongs, by whose bank it reached. */
-function linesFor({ type, origin, amountOre, allocation: { parts, surplusOre } }: Paid): Lines {
+/** A payment on the case: made there, or come over with the claims of another. */
+const paymentsOf = (event: CaseEvent): readonly Booked[] => {
+  if (event.type === "payment_received") return [event];
+  return event.type === "claims_merged" ? event.payments : [];
+};
+
+/**
+ * Where each part of a payment belongs, by whose bank it reached. What is spread of a surplus was to go back to the payer: it is
+ * in the bank already.
+ */
+function linesFor({ origin, amountOre, allocation: { parts, surplusOre } }: Booked, isSurplus = false): Lines {
   const isOurs = origin === "client_account";
-  // what was to go back to the payer is there already
-  const isSurplus = type === "surplus_allocated";
   const fees = parts.letter_fees + parts.court_costs + parts.compensation;
   // a third of the compensation is what using it costs the creditor, half an øre up
   const service = Math.floor((2 * parts.compensation + 3) / 6);
