@@ -1,5 +1,25 @@
-import { connectionId } from "@kravflyt/core";
-import { listAudit, loadConnection } from "@kravflyt/store";
+import {
+  calendarDate,
+  caseId,
+  connectionId,
+  creditorId,
+  decide,
+  evolveAll,
+  type Instant,
+  invoiceId,
+  ore,
+  principalOf,
+} from "@kravflyt/core";
+import {
+  caseChanges,
+  creditorChange,
+  listAudit,
+  loadCase,
+  loadConnection,
+  loadCreditor,
+  payoutChange,
+  postingChange,
+} from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { LUNDE } from "../../test/http/parties.ts";
@@ -216,6 +236,101 @@ describe("a file of claims", () => {
     const content = Buffer.from("%PDF-1.7").toString("base64");
     const { body } = await hub.ask("previewImport", "worker", { params, body: { fileName: "a.pdf", content } });
     expect(body.errors.map(({ code }) => code)).toEqual(["FILE_NOT_SUPPORTED"]);
+  });
+});
+
+describe("a list that comes again after a payout of the client account", () => {
+  const CLAIM_ROW = GOOD[0] ?? "";
+  /** Invoice 1001 of 1 250 kr, of which `left` is left in the creditor's own list. */
+  let lists = 0;
+  const listed = async (left: string) => {
+    lists += 1;
+    hub.to(`2026-03-11T08:0${lists}:00.000Z`);
+    expect((await bring([CLAIM_ROW.replace(/;;;$/, `;${left};;`)], { again: true })).status).toBe(200);
+  };
+  const principal = async () => (await loadCase(hub.table, caseId("1")))?.value.claims.map(principalOf);
+
+  beforeEach(async () => {
+    lists = 0;
+    const before = await loadCreditor(hub.table, LUNDE);
+    if (before === undefined) throw new Error("no creditor");
+    const creditor = { ...before.value.creditor, payee: "client_account" as const };
+    await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
+    await bring([CLAIM_ROW]);
+    const body = { invoiceIds: ["lunde-file:1001"], mode: "manual", confirm: true };
+    await hub.ask("startCases", "worker", { params, body });
+  });
+
+  /** 400 kr of the principal, paid to the client account. */
+  async function pay(): Promise<void> {
+    const before = await loadCase(hub.table, caseId("1"));
+    if (before === undefined) throw new Error("no case");
+    const on = calendarDate("2026-03-02");
+    const order = { type: "receive_payment", by: "bank", on, paymentId: "b1", paidOn: on } as const;
+    const decision = decide(before.value, { ...order, origin: "client_account", amountOre: ore(40_000) });
+    if (!decision.ok) throw new Error(decision.refusal.code);
+    const events = decision.value;
+    await hub.put(...caseChanges({ before, state: evolveAll(before.value, events), events, at: hub.now() as Instant }));
+  }
+
+  const passOn = () => {
+    const on = calendarDate("2026-03-10");
+    const payoutId = "lunde-2026-03-09";
+    const zero = ore(0);
+    const sum = { amountOre: ore(40_000), principalOre: ore(40_000), interestOre: zero, feesOre: zero };
+    const lines = [{ caseId: caseId("1"), paymentIds: ["b1"], ...sum }];
+    const through = calendarDate("2026-03-09");
+    const ofLunde = { creditorId: creditorId(LUNDE), on };
+    const claim = invoiceId("lunde-file:1001");
+    const booked = { kind: "sale_payment", invoiceId: claim, source: { origin: "krav.csv" } } as const;
+    return hub.put(
+      payoutChange({
+        after: { payoutId, ...ofLunde, through, amountOre: ore(40_000), status: "sent", messageId: "KF-1", lines },
+      }),
+      postingChange({
+        after: {
+          postingId: `payout-${payoutId}-1-lunde-file:1001`,
+          ...ofLunde,
+          connectionId: connectionId("lunde-file"),
+          caseId: caseId("1"),
+          status: "failed",
+          problem: "no_books",
+          body: { ...booked, paidOn: on, account: "1920", amountOre: ore(40_000) },
+        },
+      }),
+    );
+  };
+
+  it("T10: takes what was passed on off once, not again when the creditor has booked it", async () => {
+    await pay();
+    await passOn();
+    expect(await principal()).toEqual([85_000]);
+    await listed("1250,00");
+    expect(await principal()).toEqual([85_000]);
+    await listed("850,00");
+    expect(await principal()).toEqual([85_000]);
+    await listed("850,00");
+    expect(await principal()).toEqual([85_000]);
+    // an older list
+    await listed("1250,00");
+    expect(await principal()).toEqual([85_000]);
+    await listed("850,00");
+    expect(await principal()).toEqual([85_000]);
+  });
+
+  it("takes off what else was paid to the creditor, also beside what was passed on", async () => {
+    await pay();
+    await passOn();
+    await listed("600,00");
+    expect(await principal()).toEqual([60_000]);
+    await listed("200,00");
+    expect(await principal()).toEqual([20_000]);
+  });
+
+  it("takes all of it off while nothing was passed on", async () => {
+    await pay();
+    await listed("850,00");
+    expect(await principal()).toEqual([45_000]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { assert, type CaseId, ConflictError, evolveAll, type Invoice, ZERO_ORE } from "@kravflyt/core";
+import { assert, type Case, type CaseId, ConflictError, evolveAll, type Invoice, ZERO_ORE } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -9,9 +9,11 @@ import {
   type StoredInvoice,
   type Versioned,
 } from "@kravflyt/store";
-import { eventsOf } from "./apply-invoice.ts";
+import { type BooksChange, eventsOf } from "./apply-invoice.ts";
+import { hasBooks } from "./file-connection.ts";
 import { debtorEvents } from "./follow-debtor.ts";
 import { loadGoingOn } from "./going-on.ts";
+import { apartFromPayouts } from "./passed-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Washed } from "./wash.ts";
@@ -67,10 +69,8 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   if (!(it.item.removed || isMoneyReadable(it.item.invoice))) return { code: "unreadable" };
   const seen = await loadGoingOn(shell.table, it.caseId);
   assert(seen !== undefined, `invoice ${it.item.invoice.id} names case ${it.caseId}, which is not there`);
-  const after = it.item.removed ? gone(it.before.value.invoice) : it.item.invoice;
-  const ours = await ourPayments(shell, connection, it.before.value.invoice, after);
-  const change = { before: it.before.value.invoice, after, ours, today: shell.today };
-  const decision = eventsOf(seen.value, change);
+  const change = await changeIn(shell, connection, it, seen.value);
+  const decision = eventsOf(seen.value, { ...change, today: shell.today });
   if (!decision.ok) return { code: decision.refusal.code };
   const { debtor, registerKnows, removed } = it.item;
   const told = debtorEvents(
@@ -81,7 +81,7 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   const events = [...decision.value, ...told];
   const invoice = invoiceChange({
     before: it.before,
-    after: { ...it.before.value, debtor, registerKnows, removed, invoice: after },
+    after: { ...it.before.value, debtor, registerKnows, removed, invoice: change.after },
   });
   if (events.length === 0) {
     await commit(shell.table, [invoice]);
@@ -89,6 +89,21 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   }
   await saveCase(shell, { before: seen, events, changes: [invoice] });
   return undefined;
+}
+
+/** What is new, apart from what we brought there ourselves. */
+async function changeIn(
+  shell: Shell,
+  connection: Connection,
+  { item, before: { value }, caseId }: InCase,
+  state: Case,
+): Promise<Omit<BooksChange, "today">> {
+  const before = value.invoice;
+  const after = item.removed ? gone(before) : item.invoice;
+  if (hasBooks(connection.settings))
+    return { before, after, ours: await ourPayments(shell, connection, before, after) };
+  const cases = new Set([caseId, state.caseId]);
+  return apartFromPayouts(shell.table, { creditorId: state.creditorId, cases, before, now: after });
 }
 
 /** An amount that could not be read stands as zero: a case would take it for a credit note and close. */

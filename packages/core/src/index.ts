@@ -377,6 +377,7 @@ export {
   type PostingBody,
   type PostingPlan,
   postingForPayment,
+  postingOfPayout,
   postingsForClose,
   postingsForPayout,
   postingsForReallocation,
