@@ -77,6 +77,8 @@ async function readOrAll(run: Run, full: boolean): Promise<SyncAnswer> {
 async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const { shell, held, hashes, lookUp } = run;
   const startedOn = shell.today;
+  // before the items: no case may start on a new item of a customer who may not be collected
+  await followExclusions(shell, run.connector, run.api);
   const seen = new Set<string>();
   const failed: { sourceId: string; reason: string }[] = [];
   let changed = 0;
@@ -98,7 +100,6 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
   await finish(run, { full, startedOn, fetched: seen.size, changed, failed });
   if (full) {
-    await followExclusions(shell, run.connector, run.api);
     await postLeftOvers(run);
     await askAboutHeld(shell, lookUp, held.value.settings.creditorId);
   }
