@@ -134,6 +134,24 @@ describe("a file of claims", () => {
     ]);
   });
 
+  it("asks nobody for what another owes, though the list has both under one number", async () => {
+    const before = await loadCreditor(hub.table, LUNDE);
+    if (before === undefined) throw new Error("no creditor");
+    const creditor = { ...before.value.creditor, payee: "client_account" as const };
+    await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
+    const content = [`Kundenr;${HEADER}`, ...GOOD.map((row) => `9999;${row}`)].join("\n");
+    const body = { fileName: "krav.csv", content: Buffer.from(content).toString("base64") };
+    const { invoiceIds } = (await hub.ask("importClaims", "worker", { params, body })).body;
+    const start = { invoiceIds, mode: "manual", confirm: true };
+    const { results } = (await hub.ask("startCases", "worker", { params, body: start })).body;
+    expect(results.map((one) => "started" in one && one.started.caseId)).toEqual(["1", "2"]);
+    const cases = await Promise.all(["1", "2"].map((id) => loadCase(hub.table, caseId(id))));
+    expect(cases.map((one) => [one?.value.debtor.name, one?.value.claims.map(principalOf)])).toEqual([
+      ["Ola Nordmann", [125_000]],
+      ["Kari Nordmann", [40_000]],
+    ]);
+  });
+
   it("sends a letter although there are no books to ask", async () => {
     const { body } = await bring([GOOD[0] ?? ""]);
     await hub.ask("startCases", "worker", {
