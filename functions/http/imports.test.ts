@@ -214,6 +214,26 @@ describe("a file of claims", () => {
     expect(body.errors.map((issue) => [issue.row, issue.code])).toEqual([[2, code]]);
   });
 
+  it("refuses a row in a foreign currency, whether a column or the books say so", async () => {
+    const row = GOOD[0] ?? "";
+    const content = [`Valuta;${HEADER}`, `EUR;${row}`, `nok;${row.replace("1001", "1002")}`].join("\n");
+    const ask = (text: string, more: object = {}) =>
+      hub.ask("previewImport", "worker", {
+        params,
+        body: { fileName: "krav", content: Buffer.from(text).toString("base64"), ...more },
+      });
+    expect((await ask(content, { mapping: MAPPING })).body.refused).toBe(1);
+    const list = (await ask(content)).body;
+    expect([list.good, list.errors.map(({ row: at, code }) => [at, code])]).toEqual([1, [[2, "foreign_currency"]]]);
+    expect(list.errors[0]?.text.nb).toBe("Rad 2, Valuta: Annen valuta enn norske kroner");
+    const saft = `<AuditFile><DefaultCurrencyCode>NOK</DefaultCurrencyCode><Customer><Name>Ola Nordmann</Name><Address><StreetName>Gata</StreetName>
+      <PostalCode>2315</PostalCode></Address><CustomerID>10010</CustomerID><ClosingDebitBalance>100.00</ClosingDebitBalance></Customer>
+      <Transaction><TransactionDate>2026-01-14</TransactionDate><Line><CustomerID>10010</CustomerID><DebitAmount><Amount>100.00</Amount>
+      <CurrencyCode>EUR</CurrencyCode><CurrencyAmount>8.50</CurrencyAmount></DebitAmount>
+      <ReferenceNumber>15545</ReferenceNumber><DueDate>2026-01-28</DueDate></Line></Transaction></AuditFile>`;
+    expect((await ask(saft)).body.errors.map(({ code }) => code)).toEqual(["foreign_currency"]);
+  });
+
   it("refuses an invoice number that is there twice, a field that no claim has, and a file without claims", async () => {
     const twice = await preview([GOOD[0] ?? "", GOOD[0] ?? ""]);
     expect(twice.body.errors.map(({ row, code }) => [row, code])).toEqual([[3, "invoice_number_twice"]]);

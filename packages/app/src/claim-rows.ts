@@ -99,6 +99,10 @@ function collector({ creditor, mapping, fileName, today }: Facts) {
         refuseRow(row, [{ field: "creditor", code: "another_creditor" }]);
         return true;
       }
+      if (!isInKroner(values["currency"])) {
+        refuseRow(row, [{ field: "currency", code: "foreign_currency" }]);
+        return true;
+      }
       const where = { creditorId: creditor.creditorId, connectionId: fileConnectionId(creditor.creditorId) };
       const made = toFiledInvoice(claimOf(values), { ...where, today, origin: fileName });
       if (!made.ok) refuseRow(row, made.refusal);
@@ -120,9 +124,13 @@ function isTheirs(said: ImportRow[string] | undefined, { name, organizationNumbe
   return said.trim().toLocaleLowerCase("nb") === name.trim().toLocaleLowerCase("nb");
 }
 
+/** A list without a column for the currency is in kroner. */
+const isInKroner = (said: ImportRow[string] | undefined): boolean =>
+  typeof said !== "string" || /^(?:NOK|kr\.?|norske kroner)$/i.test(said);
+
 /** A row that was read by {@link withTypes}: each field holds what its type says, or nothing. */
 function claimOf(values: ImportRow): FiledClaim {
-  const { creditor: _, amountOre, outstandingOre, ...rest } = values;
+  const { creditor: _, currency: _kroner, amountOre, outstandingOre, ...rest } = values;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
   return {
     ...given,

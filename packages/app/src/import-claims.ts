@@ -101,13 +101,20 @@ async function mappingFor(
   it: FileOfClaims & { readonly mapping?: ImportMapping | undefined },
   headers: readonly string[],
 ): Promise<Pick<ImportPreview, "mapping" | "mappingFrom">> {
-  if (it.mapping !== undefined) return { mapping: it.mapping, mappingFrom: "given" };
+  const { columns } = suggestMapping(headers);
+  if (it.mapping !== undefined) return { mapping: inKroner(it.mapping, columns), mappingFrom: "given" };
   const memory = await loadImportMapping(table, it.creditorId, hashOf(headerSignature(headers)));
   if (memory !== undefined) {
-    return { mapping: ImportMappingBody.parse(JSON.parse(memory.mapping)), mappingFrom: "remembered" };
+    const mapping = ImportMappingBody.parse(JSON.parse(memory.mapping));
+    return { mapping: inKroner(mapping, columns), mappingFrom: "remembered" };
   }
-  const { columns } = suggestMapping(headers);
   return { mapping: { columns }, mappingFrom: "suggested" };
+}
+
+/** A column that tells the currency is read although nobody mapped it: euro must never pass for kroner. */
+function inKroner(mapping: ImportMapping, { currency }: ImportMapping["columns"]): ImportMapping {
+  if (currency === undefined || mapping.columns["currency"] !== undefined) return mapping;
+  return { ...mapping, columns: { ...mapping.columns, currency } };
 }
 
 export type ImportClaims = FileOfClaims & {

@@ -8,6 +8,8 @@ export type OpenItem = {
   readonly issuedOn: string | undefined;
   readonly dueOn: string | undefined;
   readonly kid: string | undefined;
+  /** What it was invoiced in; the amounts are the ledger's all the same. */
+  readonly currency: string | undefined;
   /** What was invoiced, in øre; 0 for a credit that belongs to no invoice of the file. */
   readonly debitOre: number;
   readonly openOre: number;
@@ -24,12 +26,16 @@ export function openItems() {
   const customers = new Map<string, Texts>();
   const drafts = new Map<string, Map<string, Draft>>();
   let isReadable = true;
+  let booksCurrency: string | undefined;
   const amountOf = (text: string | undefined): number => {
     const { value, error } = toAmount(text ?? "0", ".");
     if (error !== undefined) isReadable = false;
     return Number(value ?? 0);
   };
   return {
+    currency: (code: string): void => {
+      booksCurrency = code;
+    },
     customer: (texts: Texts): void => {
       customers.set(texts["CustomerID"] ?? "", texts);
     },
@@ -48,6 +54,7 @@ export function openItems() {
       draft.issuedOn = texts["TransactionDate"];
       draft.dueOn = texts["DueDate"];
       draft.kid = texts["CID"];
+      draft.currency = texts["CurrencyCode"] ?? booksCurrency;
     },
     /** Those that are open, and the numbers of customers whose balance is another. */
     done: () => {
@@ -71,6 +78,7 @@ const newDraft = (number: string): Draft => ({
   issuedOn: undefined,
   dueOn: undefined,
   kid: undefined,
+  currency: undefined,
   debitOre: 0,
   creditOre: 0,
 });

@@ -30,6 +30,22 @@ describe("a SAF-T Financial file", () => {
     expect(isSaft(Buffer.from("Navn;Beløp\n"))).toBe(false);
   });
 
+  it("tells the currency that an invoice, or all of the books, is in", async () => {
+    const currencyOf = async (file: string) =>
+      (await read(Buffer.from(file))).map((found) => found.kind === "row" && found.values["currency"]).at(-1);
+    const foreign = debit("100.00").replace(
+      "</n1:DebitAmount>",
+      "<n1:CurrencyCode>EUR</n1:CurrencyCode></n1:DebitAmount>",
+    );
+    const file = (amount: string) => String(fileOf(customer("10010", "100.00"), line(amount, "15545", DUE)));
+    expect(await currencyOf(file(foreign))).toBe("EUR");
+    const header = "<n1:Header><n1:DefaultCurrencyCode>SEK</n1:DefaultCurrencyCode></n1:Header>";
+    expect(await currencyOf(file(debit("100.00")).replace("<n1:MasterFiles>", `${header}<n1:MasterFiles>`))).toBe(
+      "SEK",
+    );
+    expect(await currencyOf(file(debit("100.00")))).toBe(undefined);
+  });
+
   it("gives what is open of each invoice, and leaves out what is paid", async () => {
     const lines = [
       line(debit("12500.00"), "15545", DUE),

@@ -59,7 +59,7 @@ function* rowOf(item: OpenItem, row: number): Generator<ImportFinding> {
   if (errors.length === 0) yield { kind: "row", row, values };
 }
 
-const textsOf = ({ customer, number, issuedOn, dueOn, kid, openOre }: OpenItem) => ({
+const textsOf = ({ customer, number, issuedOn, dueOn, kid, currency, openOre }: OpenItem) => ({
   customerNumber: customer["CustomerID"],
   debtorName: customer["Name"],
   address: addressOf(customer),
@@ -71,6 +71,7 @@ const textsOf = ({ customer, number, issuedOn, dueOn, kid, openOre }: OpenItem) 
   invoiceNumber: number,
   issuedOn,
   dueOn: openOre < 0 ? (dueOn ?? issuedOn) : dueOn,
+  ...(currency === undefined ? {} : { currency }),
   kid,
 });
 
