@@ -163,7 +163,9 @@ describe("reminders", () => {
     await remind("REMINDER", "2025-12-22");
     await remind("NOTICE_OF_DEBT_COLLECTION", "2026-01-02");
     await tripletex.collectionMark.mark(api, { source: sourceOf(id), on: TODAY, caseNumber: "4711" });
-    expect((await tripletex.item(api, sourceOf(id)))?.earlierLetters).toEqual([
+    const marked = await tripletex.item(api, sourceOf(id));
+    expect(marked?.sentToCollection).toBe(true);
+    expect(marked?.earlierLetters).toEqual([
       { step: "reminder", sentOn: "2025-12-17", deadlineOn: "2025-12-31" },
       { step: "dunning", sentOn: "2025-12-22", deadlineOn: "2026-01-05" },
       { step: "collection_notice", sentOn: "2026-01-02", deadlineOn: "2026-01-16" },

@@ -43,6 +43,7 @@ const INVOICE_TEXTS = {
   settled: { nb: "Oppgjort", en: "Settled" },
   amount_not_positive: { nb: "Ingenting å kreve", en: "Nothing is owed" },
   foreign_currency: { nb: "Annen valuta enn norske kroner", en: "Another currency than Norwegian kroner" },
+  sent_to_collection: { nb: "Er sendt til inkasso fra før", en: "Was sent to an agency before" },
   no_due_date: { nb: "Forfallsdato mangler", en: "No due date" },
   unknown_organization: {
     nb: "Organisasjonsnummeret finnes ikke i Enhetsregisteret",
