@@ -15,6 +15,11 @@ const SHEET = sheetOf([
   ["Ola", 5],
 ]);
 
+const sheetPart = (rows: string) => ({
+  name: "xl/worksheets/sheet1.xml",
+  text: `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+});
+
 describe("a file that is no list", () => {
   it("reads the least of a workbook", async () => {
     expect((await read(workbookOf(SHEET))).rows).toEqual([{ navn: "Ola", belop: 500 }]);
@@ -56,6 +61,25 @@ describe("a file that is no list", () => {
     expect(await codes(workbookOf(SHEET, says))).toEqual(["FILE_TOO_LARGE"]);
     const lies = [{ name: "xl/worksheets/sheet1.xml", text: " ".repeat(1_000_000), claimedBytes: 1_000 }];
     expect(await codes(workbookOf(SHEET, lies))).toEqual(["FILE_TOO_LARGE"]);
+  });
+
+  it.each([
+    ["a list of styles without end", { name: "xl/styles.xml", text: "<styleSheet/>", claimedBytes: 17_000_000 }],
+    ["a list of sheets without end", { name: "xl/workbook.xml", text: "<workbook/>", claimedBytes: 17_000_000 }],
+    ["empty texts without end", { name: "xl/sharedStrings.xml", text: `<sst>${"<si/>".repeat(4_000_001)}</sst>` }],
+    ["more sheets than there are parts", { name: "xl/workbook.xml", text: `<a>${"<sheet/>".repeat(5_001)}</a>` }],
+    ["a text without end", sheetPart(`<row><c t="inlineStr"><is><t>${"a".repeat(1_200_000)}</t></is></c></row>`)],
+  ])("with %s is refused before it fills the memory", async (_, part) => {
+    expect(await codes(workbookOf(SHEET, [part]))).toEqual(["FILE_TOO_LARGE"]);
+  });
+
+  it.each([
+    ["cells", "<row>", "<c/>", 501, "ROW_TOO_LONG"],
+    ["pieces of text in one cell", "<row><c t='inlineStr'><is>", `<t>${"a".repeat(100)}</t>`, 10_001, "ROW_TOO_LONG"],
+    ["elements within each other", "<row>", "<a>", 101, "FILE_DAMAGED"],
+  ])("with %s without end is refused", async (_, start, unit, times, code) => {
+    const { text } = sheetPart(start + unit.repeat(times));
+    expect(await codes(workbookOf(text))).toEqual([code]);
   });
 
   it("a damaged one is refused", async () => {
