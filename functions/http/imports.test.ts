@@ -214,6 +214,15 @@ describe("a file of claims", () => {
     expect(body.errors.map((issue) => [issue.row, issue.code])).toEqual([[2, code]]);
   });
 
+  it.each([
+    ["an invoice number", "invoiceNumber", "1001", "9".repeat(3_000)],
+    ["a name", "debtorName", "Ola", "Ola".repeat(200_000)],
+  ] as const)("refuses a row with %s without end, and shows its beginning", async (_, field, text, endless) => {
+    const { body } = await preview([GOOD[0]?.replace(text, endless) ?? ""]);
+    expect(body.errors.map((issue) => [issue.row, issue.field, issue.code])).toEqual([[2, field, "too_long"]]);
+    expect(body.sample[0]?.values[field]?.toString()).toHaveLength(200);
+  });
+
   it("refuses a row in a foreign currency, whether a column or the books say so", async () => {
     const row = GOOD[0] ?? "";
     const content = [`Valuta;${HEADER}`, `EUR;${row}`, `nok;${row.replace("1001", "1002")}`].join("\n");
@@ -268,6 +277,20 @@ describe("a file of claims", () => {
     expect((await hub.ask("importClaims", "worker", { params, body })).body).toMatchObject({
       invoiceIds: ["lunde-file:15545"],
     });
+  });
+
+  it("is left alone when hardly a row can be read, however many there are, and tells of some", async () => {
+    const rows = Array.from({ length: 60_000 }, () => "x");
+    const { body } = await preview(rows, { mapping: MAPPING });
+    expect([body.good, body.refused, body.errors.length]).toEqual([0, 10_001, 100]);
+    expect(body.errors[0]).toEqual({
+      code: "too_many_refused",
+      text: {
+        nb: "Nesten ingen rader kan leses; se over kolonnene",
+        en: "Hardly a row can be read; look at the columns again",
+      },
+    });
+    expect((await bring([...GOOD, ...rows], { onErrors: "leave_out" })).body).toMatchObject({ code: "rows_refused" });
   });
 
   it("that is no list is told so", async () => {

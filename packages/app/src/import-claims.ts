@@ -20,7 +20,7 @@ import {
   loadImportedFile,
   loadImportMapping,
 } from "@kravflyt/store";
-import { type ClaimRows, claimRows, IMPORT_CLAIMS_MAX, ISSUES_SHOWN, type RowIssue } from "./claim-rows.ts";
+import { type ClaimRows, claimRows, IMPORT_CLAIMS_MAX, type RowIssue } from "./claim-rows.ts";
 import { fileConnection } from "./file-connection.ts";
 import { hashIndex } from "./hash-index.ts";
 import type { Shell } from "./shell.ts";
@@ -33,7 +33,7 @@ export type FileOfClaims = {
   readonly bytes: Uint8Array;
 };
 
-export type ImportPreview = Omit<ClaimRows, "invoices"> & {
+export type ImportPreview = Omit<ClaimRows, "invoices" | "isBroken"> & {
   readonly sha256: string;
   readonly headers: readonly string[];
   readonly encoding?: string;
@@ -66,7 +66,7 @@ export async function previewImport(
   const file = read.ok ? read.value : { headers: [] };
   const { mapping, mappingFrom } = await mappingFor(shell, it, file.headers);
   const facts = { creditor: stored.value.creditor, mapping, fileName: it.fileName, today: shell.today };
-  const { invoices, ...rows } = await claimRows(it.bytes, facts);
+  const { invoices, isBroken: _, ...rows } = await claimRows(it.bytes, facts);
   const before = await loadImportedFile(shell.table, it.creditorId, sha256);
   return accept({
     sha256,
@@ -168,10 +168,10 @@ export async function importClaims(
 }
 
 function whyNot(rows: ClaimRows, onErrors: ImportClaims["onErrors"]): ImportClaimsRefusal | undefined {
-  const { errors, refused, invoices } = rows;
+  const { errors, refused, invoices, isBroken } = rows;
   if (invoices.length > IMPORT_CLAIMS_MAX) return { code: "too_many_claims", most: IMPORT_CLAIMS_MAX };
-  const stops = errors.some(({ row }) => row === undefined) || (onErrors === "refuse_all" && errors.length > 0);
-  if (stops) return { code: "rows_refused", refused, issues: errors.slice(0, ISSUES_SHOWN) };
+  const stops = isBroken || (onErrors === "refuse_all" && errors.length > 0);
+  if (stops) return { code: "rows_refused", refused, issues: errors };
   return invoices.length === 0 ? { code: "nothing_to_import" } : undefined;
 }
 
@@ -189,7 +189,7 @@ async function store(
   const lost = new Set(notStored);
   const invoiceIds = invoices.map(({ id }) => id).filter((id) => !lost.has(id));
   await remember(shell, it, { creditorId, sha256, fileName, at: shell.at, by, stored: invoiceIds.length, refused });
-  return { sha256, invoiceIds, refused, issues: errors.slice(0, ISSUES_SHOWN), notStored };
+  return { sha256, invoiceIds, refused, issues: errors, notStored };
 }
 
 /** A file that is only half taken in is not remembered, so that it can come again without being asked about. */

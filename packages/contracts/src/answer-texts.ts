@@ -83,6 +83,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   rows_refused: { nb: "Noen rader kan ikke importeres", en: "Some rows cannot be imported" },
   nothing_to_import: { nb: "Filen har ingen krav", en: "The file has no claims" },
   too_many_claims: { nb: "For mange krav på én gang; del filen", en: "Too many claims at once; divide the file" },
+  too_many_refused: {
+    nb: "Nesten ingen rader kan leses; se over kolonnene",
+    en: "Hardly a row can be read; look at the columns again",
+  },
   another_creditor: { nb: "Raden gjelder en annen kreditor", en: "The row is another creditor's" },
   invoice_number_twice: { nb: "Fakturanummeret står flere ganger", en: "The invoice number is there more than once" },
   invoice_number_in_use: {
@@ -99,6 +103,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     en: "The claim is stored, but no case can start",
   },
   missing: { nb: "Må fylles ut", en: "Must be filled in" },
+  too_long: { nb: "Teksten er for lang", en: "The text is too long" },
   not_a_companys: {
     nb: "En privatperson har ikke organisasjonsnummer",
     en: "A private person has no organisation number",

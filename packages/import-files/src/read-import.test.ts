@@ -105,6 +105,11 @@ describe("records", () => {
     expect(answer.rows).toEqual([{ navn: "Ola; Nordmann" }]);
   });
 
+  it("breaks no letter, wherever the pieces end that a file is read in", async () => {
+    const name = "\u{1f600}Å".repeat(20_000);
+    expect((await read(`Navn;x\n${name};1\na${name};1\n`, NAME)).rows).toEqual([{ navn: name }, { navn: `a${name}` }]);
+  });
+
   it("gives warnings for refused rows too, and those of the whole file first", async () => {
     const answer = await read("Navn;Postnr;Forfall\nBjÃ¸rn;155;x\n", {
       columns: { postnr: "Postnr", navn: "Navn", forfall: "Forfall" },
