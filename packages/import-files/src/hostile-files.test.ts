@@ -108,6 +108,25 @@ describe("a file that is no list", () => {
   });
 });
 
+describe("a sheet that is hidden", () => {
+  const HIDDEN = `<workbook xmlns:r="r"><sheets><sheet name="Gammel" state="veryHidden" r:id="r2"/><sheet name="Krav" r:id="r1"/></sheets></workbook>`;
+  const RELATIONS = `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>`;
+  const old = sheetOf([
+    ["Navn", "Beløp"],
+    ["Kari", 7],
+  ]);
+  const book = workbookOf(SHEET, [
+    { name: "xl/workbook.xml", text: HIDDEN },
+    { name: "xl/_rels/workbook.xml.rels", text: RELATIONS },
+    { name: "xl/worksheets/sheet2.xml", text: old },
+  ]);
+
+  it("is passed over, and read when it is named", async () => {
+    expect((await read(book)).rows).toEqual([{ navn: "Ola", belop: 500 }]);
+    expect((await readWholeImport(book, { ...MAPPING, sheet: "gammel" })).rows).toEqual([{ navn: "Kari", belop: 700 }]);
+  });
+});
+
 describe("a formula in a workbook", () => {
   const formula = (xml: string) =>
     workbookOf(

@@ -5,7 +5,7 @@ import type { Parts } from "./zip.ts";
 
 export type Workbook = {
   /** In the order of the tabs; `part` is its path. */
-  readonly sheets: readonly { readonly name: string; readonly part: string }[];
+  readonly sheets: readonly { readonly name: string; readonly part: string; readonly isHidden: boolean }[];
   readonly date1904: boolean;
 };
 
@@ -21,7 +21,7 @@ export async function readWorkbook(parts: Parts): Promise<Workbook> {
       if (targets.size > PARTS_MAX) throw new FileRefused("FILE_TOO_LARGE");
     },
   });
-  const sheets: { name: string; part: string }[] = [];
+  const sheets: { name: string; part: string; isHidden: boolean }[] = [];
   let date1904 = false;
   await readXmlWhole(part, {
     open: (name, attribute) => {
@@ -29,7 +29,11 @@ export async function readWorkbook(parts: Parts): Promise<Workbook> {
       if (name !== "sheet") return;
       if (sheets.length >= PARTS_MAX) throw new FileRefused("FILE_TOO_LARGE");
       const target = targets.get(attribute("id") ?? "") ?? "";
-      sheets.push({ name: attribute("name") ?? "", part: target.startsWith("/") ? target.slice(1) : `xl/${target}` });
+      sheets.push({
+        name: attribute("name") ?? "",
+        part: target.startsWith("/") ? target.slice(1) : `xl/${target}`,
+        isHidden: /hidden/i.test(attribute("state") ?? ""),
+      });
     },
   });
   return { sheets, date1904 };
