@@ -197,6 +197,18 @@ describe("a file of claims", () => {
     expect(body.mapping.columns).toEqual(columns);
   });
 
+  it("is mapped as the last one also where the headers are not in the first row", async () => {
+    const file = (...rows: readonly string[]) => ({
+      fileName: "poster.csv",
+      content: Buffer.from(["Åpne poster", HEADER, ...rows].join("\n")).toString("base64"),
+    });
+    const mapping = { ...MAPPING, headerRow: 2 };
+    await hub.ask("importClaims", "worker", { params, body: { ...file(GOOD[0] ?? ""), mapping } });
+    const { body } = await hub.ask("previewImport", "worker", { params, body: file(GOOD[1] ?? "") });
+    expect([body.mappingFrom, body.mapping, body.good]).toEqual(["remembered", mapping, 1]);
+    expect(body.headers).toEqual(HEADER.split(";"));
+  });
+
   it("is written down with who brought it", async () => {
     await bring(GOOD);
     const { items } = await listAudit(hub.table, LUNDE);

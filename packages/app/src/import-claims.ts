@@ -62,9 +62,9 @@ export async function previewImport(
   const fields = it.mapping === undefined ? [] : unknownFields(it.mapping);
   if (fields.length > 0) return refuse({ code: "unknown_import_field", fields });
   const sha256 = hashOf(it.bytes);
-  const read = await readHeaders(it.bytes, howOf(it.mapping));
+  const { mapping, mappingFrom } = await mappingFor(shell, it);
+  const read = await readHeaders(it.bytes, howOf(mapping));
   const file = read.ok ? read.value : { headers: [] };
-  const { mapping, mappingFrom } = await mappingFor(shell, it, file.headers);
   const facts = { creditor: stored.value.creditor, mapping, fileName: it.fileName, today: shell.today };
   const { invoices, isBroken: _, ...rows } = await claimRows(it.bytes, facts);
   const before = await loadImportedFile(shell.table, it.creditorId, sha256);
@@ -99,20 +99,30 @@ const unmapped = ({ columns }: ImportMapping): readonly string[] =>
 async function mappingFor(
   { table }: Pick<Shell, "table">,
   it: FileOfClaims & { readonly mapping?: ImportMapping | undefined },
-  headers: readonly string[],
 ): Promise<Pick<ImportPreview, "mapping" | "mappingFrom">> {
-  const { columns } = suggestMapping(headers);
-  if (it.mapping !== undefined) return { mapping: inKroner(it.mapping, columns), mappingFrom: "given" };
-  const memory = await loadImportMapping(table, it.creditorId, hashOf(headerSignature(headers)));
+  if (it.mapping !== undefined) return { mapping: await inKroner(it.bytes, it.mapping), mappingFrom: "given" };
+  const memory = await loadImportMapping(table, it.creditorId, await signatureOf(it.bytes));
   if (memory !== undefined) {
     const mapping = ImportMappingBody.parse(JSON.parse(memory.mapping));
-    return { mapping: inKroner(mapping, columns), mappingFrom: "remembered" };
+    return { mapping: await inKroner(it.bytes, mapping), mappingFrom: "remembered" };
   }
-  return { mapping: { columns }, mappingFrom: "suggested" };
+  return { mapping: await suggested(it.bytes), mappingFrom: "suggested" };
+}
+
+async function suggested(bytes: Uint8Array, mapping?: ImportMapping): Promise<ImportMapping> {
+  const read = await readHeaders(bytes, howOf(mapping));
+  return { columns: suggestMapping(read.ok ? read.value.headers : []).columns };
+}
+
+/** What a file is remembered by: its first record, since nobody has said yet where another one's headers are. */
+async function signatureOf(bytes: Uint8Array): Promise<string> {
+  const read = await readHeaders(bytes);
+  return hashOf(headerSignature(read.ok ? read.value.headers : []));
 }
 
 /** A column that tells the currency is read although nobody mapped it: euro must never pass for kroner. */
-function inKroner(mapping: ImportMapping, { currency }: ImportMapping["columns"]): ImportMapping {
+async function inKroner(bytes: Uint8Array, mapping: ImportMapping): Promise<ImportMapping> {
+  const { currency } = (await suggested(bytes, mapping)).columns;
   if (currency === undefined || mapping.columns["currency"] !== undefined) return mapping;
   return { ...mapping, columns: { ...mapping.columns, currency } };
 }
@@ -159,8 +169,7 @@ export async function importClaims(
   const sha256 = hashOf(it.bytes);
   const before = it.again ? undefined : await loadImportedFile(shell.table, it.creditorId, sha256);
   if (before !== undefined) return refuse({ code: "already_imported", at: before.at, fileName: before.fileName });
-  const read = await readHeaders(it.bytes, howOf(it.mapping));
-  const { mapping } = await mappingFor(shell, it, read.ok ? read.value.headers : []);
+  const { mapping } = await mappingFor(shell, it);
   const facts = { creditor: stored.value.creditor, mapping, fileName: it.fileName, today: shell.today };
   const rows = await claimRows(it.bytes, facts);
   const refusal = whyNot(rows, it.onErrors);
@@ -194,8 +203,7 @@ async function store(
 
 /** A file that is only half taken in is not remembered, so that it can come again without being asked about. */
 async function remember({ table, at }: Shell, it: ImportClaims & { readonly rows: ClaimRows }, file: ImportedFile) {
-  const read = await readHeaders(it.bytes, howOf(it.mapping));
-  const signature = hashOf(headerSignature(read.ok ? read.value.headers : []));
+  const signature = await signatureOf(it.bytes);
   const isWhole = file.stored === it.rows.invoices.length;
   const what = `import:${file.sha256}`;
   await commit(table, [
