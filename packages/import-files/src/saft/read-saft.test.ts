@@ -79,6 +79,24 @@ describe("a SAF-T Financial file", () => {
     ]);
   });
 
+  it("keeps the invoice's own day and sum where a payment was taken back, in whatever order the journals come", async () => {
+    const transaction = (id: string, date: string, lines: string) =>
+      `<n1:Transaction><n1:TransactionID>${id}</n1:TransactionID><n1:TransactionDate>${date}</n1:TransactionDate>${lines}</n1:Transaction>`;
+    const invoiced = transaction("1", "2026-01-01", line(debit("900.00"), "1", DUE) + line(debit("100.00"), "1", DUE));
+    const paid = transaction("2", "2026-01-20", line(credit("400.00"), "1"));
+    const takenBack = transaction("3", "2026-01-25", line(debit("400.00"), "1"));
+    const items = async (...all: readonly string[]) => {
+      const file = String(fileOf(customer("10010", "1000.00"), "")).replace(
+        /<n1:Transaction>.*<\/n1:Transaction>/,
+        all.join(""),
+      );
+      return (await read(Buffer.from(file))).slice(1);
+    };
+    const values = { issuedOn: "2026-01-01", dueOn: "2026-01-15", amountOre: 100_000, outstandingOre: 100_000 };
+    expect(await items(invoiced, paid, takenBack)).toMatchObject([{ kind: "row", values }]);
+    expect(await items(takenBack, paid, invoiced)).toMatchObject([{ kind: "row", values }]);
+  });
+
   it("trusts no item of a customer whose balance is another", async () => {
     const file = fileOf(customer("10010", "9999.99"), line(debit("12500.00"), "15545", DUE));
     expect(await issues(file)).toEqual([{ field: "customerNumber", code: "BALANCE_DIFFERS" }]);

@@ -53,7 +53,7 @@ function* rowOf(item: OpenItem, row: number): Generator<ImportFinding> {
     if (code !== undefined) errors.push({ row, field, code });
     values[field] = value;
   }
-  values["amountOre"] = item.openOre < 0 ? item.openOre : item.debitOre;
+  values["amountOre"] = item.openOre < 0 ? item.openOre : item.invoicedOre;
   values["outstandingOre"] = item.openOre;
   for (const issue of errors) yield { kind: "error", issue };
   if (errors.length === 0) yield { kind: "row", row, values };
