@@ -24,6 +24,7 @@ import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as importClaims } from "./http/import-claims.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
 import { handler as listByReason } from "./http/list-by-reason.ts";
+import { handler as listCaseToldEvents } from "./http/list-case-told-events.ts";
 import { handler as listCases } from "./http/list-cases.ts";
 import { handler as listCompanies } from "./http/list-companies.ts";
 import { handler as listConnections } from "./http/list-connections.ts";
@@ -32,10 +33,13 @@ import { handler as listExcluded } from "./http/list-excluded.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
+import { handler as listToldEvents } from "./http/list-told-events.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
+import { handler as pingSubscription } from "./http/ping-subscription.ts";
 import { handler as preparePetition } from "./http/prepare-petition.ts";
 import { handler as previewImport } from "./http/preview-import.ts";
 import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
@@ -52,11 +56,16 @@ import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
+import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
+import { handler as replayEvent } from "./http/replay-event.ts";
 import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
+import { handler as resumeSubscription } from "./http/resume-subscription.ts";
+import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
+import { handler as saveSubscription } from "./http/save-subscription.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
@@ -134,6 +143,15 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPostings,
   acceptPosting,
   listPayouts,
+  listSubscriptions,
+  saveSubscription,
+  rotateSubscriptionSecret,
+  resumeSubscription,
+  removeSubscription,
+  pingSubscription,
+  listToldEvents,
+  replayEvent,
+  listCaseToldEvents,
   readLaw,
   saveLaw,
 };

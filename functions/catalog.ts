@@ -29,6 +29,9 @@ export const QUEUES = {
   "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   "post-booking": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   "send-payout": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
+  "publish-event": { visibilitySeconds: 120, attemptsMax: 10, batchSize: 5 },
+  /** One at a time: a receiver may take its ten seconds. */
+  "send-event": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 1 },
   /** Filled by the mail service through EventBridge, not by a function. */
   "mail-events": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
 } as const satisfies Readonly<Record<QueueName, QueueSpec>>;
@@ -58,7 +61,7 @@ const cron = (expression: string) => ({ kind: "schedule", cron: expression }) as
 
 const WRITE = "read-write";
 /** Queues that what a case does can lead to: its outbox items are carried on at once by whoever wrote them. */
-const CASE_QUEUES = ["advance-case", "send-letter", "deliver-letter", "post-booking"] as const;
+const CASE_QUEUES = ["advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event"] as const;
 
 /** What infra deploys and the local runtime serves: one line per function. */
 export const FUNCTIONS: readonly FunctionSpec[] = [
@@ -69,7 +72,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       table: WRITE,
       letters: "read",
       secrets: WRITE,
-      sends: ["sync-creditor", "advance-case", "send-letter", "post-booking"],
+      sends: ["sync-creditor", "advance-case", "send-letter", "post-booking", "publish-event", "send-event"],
     },
     memoryMb: 1024,
     timeoutSeconds: 25,
@@ -99,7 +102,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sweep-outbox",
     on: cron("* * * * ? *"),
-    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES, "send-payout"] },
+    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES, "send-payout", "send-event"] },
     memoryMb: 512,
     timeoutSeconds: 55,
   },
@@ -162,7 +165,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       letters: "read",
       print: WRITE,
       email: "send",
-      sends: ["advance-case", "send-letter"],
+      sends: ["advance-case", "send-letter", "publish-event"],
     },
     memoryMb: 512,
     timeoutSeconds: 120,
@@ -170,21 +173,35 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "post-booking",
     on: queue("post-booking"),
-    grants: { table: WRITE, secrets: WRITE, sends: ["post-booking"] },
+    grants: { table: WRITE, secrets: WRITE, sends: ["post-booking", "publish-event"] },
     memoryMb: 512,
     timeoutSeconds: 120,
   },
   {
     name: "send-payout",
     on: queue("send-payout"),
-    grants: { table: WRITE, bank: WRITE, sends: ["post-booking"] },
+    grants: { table: WRITE, bank: WRITE, sends: ["post-booking", "publish-event"] },
     memoryMb: 512,
     timeoutSeconds: 120,
   },
   {
+    name: "publish-event",
+    on: queue("publish-event"),
+    grants: { table: WRITE, sends: ["publish-event", "send-event"] },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+  },
+  {
+    name: "send-event",
+    on: queue("send-event"),
+    grants: { table: WRITE, secrets: "read", sends: ["send-event"] },
+    memoryMb: 256,
+    timeoutSeconds: 30,
+  },
+  {
     name: "record-mail-event",
     on: queue("mail-events"),
-    grants: { table: WRITE, sends: ["advance-case", "post-booking"] },
+    grants: { table: WRITE, sends: ["advance-case", "post-booking", "publish-event"] },
     memoryMb: 512,
     timeoutSeconds: 30,
   },
@@ -256,6 +273,15 @@ export const ROUTES = [
   "listPostings",
   "acceptPosting",
   "listPayouts",
+  "listSubscriptions",
+  "saveSubscription",
+  "rotateSubscriptionSecret",
+  "resumeSubscription",
+  "removeSubscription",
+  "pingSubscription",
+  "listToldEvents",
+  "replayEvent",
+  "listCaseToldEvents",
   "readLaw",
   "saveLaw",
 ] as const satisfies readonly RouteName[];

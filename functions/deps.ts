@@ -61,6 +61,11 @@ export const secrets = kept(
   (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),
 );
 
+const tenantSecretsToRead = kept(
+  (): Secrets => ({ client: readingOnly(new SecretsManagerClient({})), prefix: setting("SECRETS_PREFIX") }),
+);
+export const secretsToRead = (): Secrets => tenantSecretsToRead();
+
 export const email = kept(
   (): Email => ({
     client: new SESv2Client({}),

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import type { Outside, SourceApp, Sources } from "@kravflyt/app";
 import { ConnectorError, connectors, isSystemName, makeSend, type Send } from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
 import { reserveTurn } from "@kravflyt/store";
 import * as z from "zod";
 import { secrets, outside as settings, table } from "./deps.ts";
+import { readSecret, secretStore } from "./secret-store.ts";
 import { addressesOf, PLACES, type Place } from "./source-places.ts";
 
 const TIMEOUT_MS = 30_000;
@@ -64,25 +64,7 @@ function placeOf(system: string): Place {
   return PLACES[system](settings());
 }
 
-async function read(name: string): Promise<string | undefined> {
-  const { client, prefix } = secrets();
-  try {
-    return (await client.send(new GetSecretValueCommand({ SecretId: prefix + name }))).SecretString;
-  } catch (error) {
-    if (error instanceof Error && error.name === "ResourceNotFoundException") return undefined;
-    throw error;
-  }
-}
-
-async function write(name: string, value: string): Promise<void> {
-  const { client, prefix } = secrets();
-  try {
-    await client.send(new PutSecretValueCommand({ SecretId: prefix + name, SecretString: value }));
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== "ResourceNotFoundException") throw error;
-    await client.send(new CreateSecretCommand({ Name: prefix + name, SecretString: value }));
-  }
-}
+const read = (name: string): Promise<string | undefined> => readSecret(secrets(), name);
 
 let kept: Outside | undefined;
 
@@ -96,7 +78,7 @@ const sources = (): Sources => ({
   connectors,
   app: appOf,
   wayTo,
-  secrets: { read, write },
+  secrets: secretStore(secrets()),
   worker: randomUUID,
   sleep: async (ms) => {
     await sleep(ms);

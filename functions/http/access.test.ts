@@ -7,6 +7,7 @@ import { anInvoice, CONNECTED, CONNECTION, LUNDE } from "../../test/http/parties
 import { ROUTES } from "../catalog.ts";
 
 const ofCreditor = { creditorId: LUNDE };
+const ofSubscription = { creditorId: LUNDE, subscriptionId: "none" };
 const ofCase = { caseId: "1" };
 const ofClosed = { caseId: "2" };
 const SETUP = {
@@ -127,6 +128,15 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   listPostings: { params: ofCreditor },
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
+  listSubscriptions: { params: ofCreditor },
+  saveSubscription: { params: ofSubscription, body: { url: "ftp://kunde.example/" } },
+  rotateSubscriptionSecret: { params: ofSubscription, body: {} },
+  resumeSubscription: { params: ofSubscription, body: {} },
+  removeSubscription: { params: ofSubscription, body: {} },
+  pingSubscription: { params: ofSubscription, body: {} },
+  listToldEvents: { params: ofSubscription },
+  replayEvent: { params: { ...ofSubscription, eventId: "none" }, body: {} },
+  listCaseToldEvents: { params: ofCase },
   readLaw: {},
   saveLaw: { body: { version: 99, newLawFrom: null, reviewedThrough: "2026-12-31" } },
 };
@@ -199,6 +209,15 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   listPostings: [403, 403, 200, 200, 200, 403, 200],
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
+  listSubscriptions: [403, 403, 403, 403, 200, 403, 200],
+  saveSubscription: [403, 403, 403, 403, 422, 403, 422],
+  rotateSubscriptionSecret: [403, 403, 403, 403, 404, 403, 404],
+  resumeSubscription: [403, 403, 403, 403, 404, 403, 404],
+  removeSubscription: [403, 403, 403, 403, 404, 403, 404],
+  pingSubscription: [403, 403, 403, 403, 404, 403, 404],
+  listToldEvents: [403, 403, 403, 403, 404, 403, 404],
+  replayEvent: [403, 403, 403, 403, 404, 403, 404],
+  listCaseToldEvents: [403, 403, 200, 200, 200, 404, 200],
   readLaw: [403, 403, 403, 403, 403, 403, 200],
   saveLaw: [403, 403, 403, 403, 403, 403, 409],
 };

@@ -4,7 +4,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { caseOrder } from "../case-order.ts";
 import { loadUser, sendTo } from "../deps.ts";
 
-const send = sendTo("advance-case", "send-letter", "post-booking");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /cases/{caseId}/answer-objection` — the case ends, or goes on with its costs or without. */
 export const handler = httpRoute(routes.answerObjection, {

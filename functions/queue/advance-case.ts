@@ -5,7 +5,7 @@ import { queueConsumer } from "@kravflyt/runtime";
 import { sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking");
+const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event");
 
 /** Takes the step of one case, if its day has come. */
 export const handler = queueConsumer({

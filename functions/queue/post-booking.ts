@@ -6,7 +6,7 @@ import { sendTo, table } from "../deps.ts";
 import { outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("post-booking");
+const send = sendTo("post-booking", "publish-event");
 
 /** Posts one booking to the creditor's books. */
 export const handler = queueConsumer({

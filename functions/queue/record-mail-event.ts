@@ -5,7 +5,7 @@ import { queueConsumer } from "@kravflyt/runtime";
 import { sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking");
+const send = sendTo("advance-case", "post-booking", "publish-event");
 
 /** Writes what the mail service tells on the dispatch it is about, and tells its case of what did not arrive. */
 export const handler = queueConsumer({

@@ -7,7 +7,7 @@ import { letters, sendTo, outside as settings, table } from "../deps.ts";
 import { outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking");
+const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event");
 
 /** Decides one ordered letter again, renders and keeps it; or writes the notice that an event calls for. */
 export const handler = queueConsumer({

@@ -5,7 +5,7 @@ import { dropIn } from "../buckets.ts";
 import { bank, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("post-booking");
+const send = sendTo("post-booking", "publish-event");
 
 /** Writes the bank's file of one payout and posts it to the creditor's books. */
 export const handler = queueConsumer({

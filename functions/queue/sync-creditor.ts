@@ -6,7 +6,7 @@ import { sendTo, table } from "../deps.ts";
 import { outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking");
+const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event");
 
 /** Reads one creditor's books. */
 export const handler = queueConsumer({

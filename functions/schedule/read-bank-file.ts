@@ -4,7 +4,7 @@ import { inboxIn } from "../buckets.ts";
 import { bank, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking");
+const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event");
 
 /** Reads the payments that the bank has laid down. */
 export const handler = scheduled("read-bank-file", async (at) => {

@@ -79,6 +79,7 @@ export async function startTestHub() {
   ports = { aws: aws.port, fiken: Number(new URL(fiken.url).port) };
   setClock(() => at);
   Object.assign(process.env, NAMES, {
+    WEBHOOK_RECEIVERS: process.env["WEBHOOK_RECEIVERS"] ?? "any",
     AWS_ENDPOINT_URL: aws.url,
     FIKEN_API_URL: fiken.apiUrl,
     FIKEN_LOGIN_URL: `${fiken.url}/oauth`,

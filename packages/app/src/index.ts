@@ -131,8 +131,10 @@ export {
 } from "./migrate-cases.ts";
 export { payOut } from "./pay-out.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
+export { pingSubscription } from "./ping-subscription.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
+export { publishEvent } from "./publish-event.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";
@@ -141,7 +143,9 @@ export { refreshTokens } from "./refresh-tokens.ts";
 export { type ReopenRefusal, reopenCase } from "./reopen-case.ts";
 export { type ReportReturnedRefusal, reportReturned } from "./report-returned.ts";
 export { requestSync, type SyncRefusal } from "./request-sync.ts";
+export { retryEvents } from "./retry-events.ts";
 export { save } from "./save.ts";
+export { type Receivers, type SendEventAnswer, sendEvent } from "./send-event.ts";
 export { type Desk, type LetterArchive, type SendAnswer, type SendLetter, sendLetter } from "./send-letter.ts";
 export { sendNotice } from "./send-notice.ts";
 export { type BankDrop, sendPayout } from "./send-payout.ts";
@@ -150,9 +154,20 @@ export type { OauthApp, SourceApp, Sources } from "./sources.ts";
 export { type StartAnswer, type StartCases, type StartRefusal, startCases } from "./start-case.ts";
 export { startDueCases } from "./start-due-cases.ts";
 export { stateHash } from "./state-hash.ts";
+export {
+  listSubscriptions,
+  removeSubscription,
+  resumeSubscription,
+  rotateSecret,
+  type SaveSubscriptionRefusal,
+  type SecretDesk,
+  type SubscriptionRef,
+  saveSubscription,
+} from "./subscriptions.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export type { Secrets } from "./tokens.ts";
+export { listToldEvents, listToldOfCase, type ReplayRefusal, replayEvent } from "./told-events.ts";
 export type { MayAccess, View } from "./view.ts";
 export type { Register } from "./wash.ts";
 export { type AskWhatIf, askWhatIf, type WhatIfAnswer, type WhatIfRefusal } from "./what-if.ts";

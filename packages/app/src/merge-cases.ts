@@ -1,6 +1,7 @@
 import {
   accept,
   type Case,
+  type CaseEvent,
   type CaseId,
   type CaseRefusal,
   decide,
@@ -20,6 +21,7 @@ import {
 } from "@kravflyt/store";
 import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
+import { publishMessages } from "./publish-messages.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -52,23 +54,26 @@ export async function mergeCases(
   if (before.value.claims.length + other.value.claims.length > CASE_INVOICES_MAX) {
     return refuse({ code: "too_many_invoices", most: CASE_INVOICES_MAX });
   }
-  const moved = await movedAway(shell, other, it);
-  return accept(await saveCase(shell, { before, events: decision.value, changes: moved }));
+  const event = mergedAway({ on: shell.today, by: it.by, into: it.caseId });
+  const [changes, outbox] = await Promise.all([
+    movedAway(shell, other, { event, into: it.caseId }),
+    publishMessages(shell.table, { state: other.value, events: [event] }, other.version),
+  ]);
+  return accept(await saveCase(shell, { before, events: decision.value, changes, outbox }));
 }
 
 async function movedAway(
   shell: Shell,
   other: Versioned<Case>,
-  { caseId, by }: { readonly caseId: CaseId; readonly by: string },
+  { event, into }: { readonly event: CaseEvent; readonly into: CaseId },
 ): Promise<readonly Change[]> {
-  const event = mergedAway({ on: shell.today, by, into: caseId });
   const invoices = await loadInvoices(
     shell.table,
     other.value.claims.map(({ invoiceId }) => invoiceId),
   );
   return [
     ...caseChanges({ before: other, state: evolve(other.value, event), events: [event], at: shell.at }),
-    ...kidMovedChange(other.value, caseId),
-    ...[...invoices.values()].map((before) => invoiceChange({ before, after: { ...before.value, caseId } })),
+    ...kidMovedChange(other.value, into),
+    ...[...invoices.values()].map((before) => invoiceChange({ before, after: { ...before.value, caseId: into } })),
   ];
 }

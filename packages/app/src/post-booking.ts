@@ -13,7 +13,7 @@ import {
 } from "@kravflyt/store";
 import { hasBooks } from "./file-connection.ts";
 import { giveBack, takeLease } from "./lease.ts";
-import { markFailed, type PostAnswer } from "./mark-failed.ts";
+import { failWith, markFailed, type PostAnswer } from "./mark-failed.ts";
 import { openApi } from "./open-books.ts";
 import { proposeBooking } from "./propose-booking.ts";
 import type { Shell } from "./shell.ts";
@@ -35,7 +35,8 @@ export async function postBooking(
   ]);
   if (seen === undefined || connection === undefined) return { kind: "nothing_to_do" };
   if (!isOurs(sources, seen.value, connection.value)) return { kind: "nothing_to_do" };
-  if (!hasBooks(connection.value.settings)) return failWithoutBooks(shell, seen);
+  // what a file brought can be booked by a person only
+  if (!hasBooks(connection.value.settings)) return failWith(shell, seen, "no_books");
   const held = await takeLease(shell, connection, sources.worker());
   try {
     if (seen.value.status === "proposed") return await proposeBooking(shell, sources, { connection: held.value, seen });
@@ -44,14 +45,6 @@ export async function postBooking(
   } finally {
     await giveBack(shell, held, (one) => one);
   }
-}
-
-/** What a file brought can be booked by a person only: it is shown as not posted, with the reason. */
-async function failWithoutBooks(shell: Shell, seen: Versioned<Posting>): Promise<PostAnswer> {
-  await commit(shell.table, [
-    postingChange({ before: seen, after: { ...seen.value, status: "failed", problem: "no_books" } }),
-  ]);
-  return { kind: "failed" };
 }
 
 /** A proposal is a matter of ours where the books have a place for it; elsewhere it waits with us for a person. */

@@ -24,6 +24,7 @@ import {
 import { type Books, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
+import { publishMessages } from "./publish-messages.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
@@ -60,6 +61,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   ];
   const outbox = [
     ...(it.outbox ?? []),
+    ...(await publishMessages(shell.table, { state, events: it.events }, seen)),
     ...noticeMessages(states, it.before),
     ...plans.map((plan) => postMessage(state, plan.postingId)),
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),

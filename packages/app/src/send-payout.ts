@@ -10,7 +10,6 @@ import {
 } from "@kravflyt/core";
 import {
   type Change,
-  commit,
   loadCase,
   loadConnection,
   loadCreditor,
@@ -24,6 +23,8 @@ import {
   type StoredCaseEvent,
 } from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
+import { message } from "./messages.ts";
+import { isHeard } from "./publish-messages.ts";
 import { save } from "./save.ts";
 import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -63,7 +64,12 @@ export async function sendPayout(shell: Shell, bank: BankDrop, payoutId: string)
   await bank.put(file, writePain001(order));
   for (const line of payout.lines)
     await postLine(shell, { payout, line, bookingMode: creditor.value.creditor.bookingMode });
-  await commit(shell.table, [payoutChange({ before: seen, after: { ...payout, status: "sent", file } })]);
+  const isTold = await isHeard(shell.table, payout.creditorId, ["payout_sent"]);
+  await save(
+    shell,
+    [payoutChange({ before: seen, after: { ...payout, status: "sent", file } })],
+    isTold ? [message("publish-event", payoutId, { kind: "payout", payoutId })] : [],
+  );
 }
 
 type LineOf = { readonly payout: Payout; readonly line: PayoutLine; readonly bookingMode: "auto" | "proposal" };

@@ -9,12 +9,15 @@ export {
   MailEventMessage,
   MESSAGES,
   PostBookingMessage,
+  PublishEventMessage,
   type QueueName,
+  SendEventMessage,
   SendLetterMessage,
   SendPayoutMessage,
   SyncCreditorMessage,
 } from "./messages.ts";
 export { openApiDocument } from "./openapi.ts";
+export { PublicFactsBody, WEBHOOK_BODIES } from "./public-events.ts";
 export { COMMON_ANSWERS, type CommonAnswer, type RefusalStatus, type RouteContract } from "./route-contract.ts";
 export { AutopilotBody } from "./routes/autopilot.ts";
 export { MIGRATED_ALONE_MAX } from "./routes/autopilot-versions.ts";
@@ -22,6 +25,7 @@ export { START_INVOICES_MAX } from "./routes/cases.ts";
 export { CONNECTION_STATUSES, type ConnectionStatus } from "./routes/connections.ts";
 export { PAYOUT_STATUSES, type PayoutStatus, POSTING_STATUSES, type PostingStatus } from "./routes/money.ts";
 export { PAGE_SIZE_MAX } from "./routes/parts.ts";
+export { SUBSCRIPTION_STATES, TOLD_STATUSES } from "./routes/subscriptions.ts";
 export { WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WHAT_IF_DEBTORS_MAX, WhatIfReply } from "./routes/what-if.ts";
 export { type RouteName, type RouteRefusal, type RouteReply, type RouteRequest, routes } from "./routes.ts";
 export { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "./scalars.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EventId } from "./public-events.ts";
 import { Id, InstantText } from "./scalars.ts";
 
 /** Ids name what a message is about; everything else is read afresh, since a message may come late, twice or out of order. */
@@ -33,6 +34,20 @@ export type PostBookingMessage = z.infer<typeof PostBookingMessage>;
 export const SendPayoutMessage = z.strictObject({ payoutId: Id });
 export type SendPayoutMessage = z.infer<typeof SendPayoutMessage>;
 
+/** What is to be told to whoever subscribes. The events of a case stand in its history; `from` and `through` are versions of it. */
+export const PublishEventMessage = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("case"), caseId: Id, from: z.int().min(1), through: z.int().min(1) }),
+  /** A posting may be tried again before this is read: what went wrong is told by the message. */
+  z.strictObject({ kind: z.literal("posting"), postingId: Id, version: z.int().min(1), problem: z.string().max(200) }),
+  z.strictObject({ kind: z.literal("payout"), payoutId: Id }),
+  /** A subscription goes on: what was held for it is told. */
+  z.strictObject({ kind: z.literal("held"), creditorId: Id, subscriptionId: Id }),
+]);
+export type PublishEventMessage = z.infer<typeof PublishEventMessage>;
+
+export const SendEventMessage = z.strictObject({ creditorId: Id, subscriptionId: Id, eventId: EventId });
+export type SendEventMessage = z.infer<typeof SendEventMessage>;
+
 /** The tag that a sent e-mail carries, so that its events find their way back to the dispatch. */
 export const DISPATCH_TAG = "dispatch-id";
 
@@ -63,6 +78,8 @@ export const MESSAGES = {
   "deliver-letter": DeliverLetterMessage,
   "post-booking": PostBookingMessage,
   "send-payout": SendPayoutMessage,
+  "publish-event": PublishEventMessage,
+  "send-event": SendEventMessage,
   "mail-events": MailEventMessage,
 } as const;
 /** The queues there are. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { WEBHOOK_BODIES } from "./public-events.ts";
 import { COMMON_ANSWERS, type RouteContract } from "./route-contract.ts";
 import { routes } from "./routes.ts";
 
@@ -15,12 +16,19 @@ export function openApiDocument(): Json {
     info: { title: "Kravflyt", version: "1" },
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
     paths,
+    webhooks: Object.fromEntries(Object.entries(WEBHOOK_BODIES).map(([type, body]) => [type, { post: webhook(body) }])),
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
       schemas: { Refusal: REFUSAL },
     },
   };
 }
+
+/** What a subscription is posted, and what counts as taken. */
+const webhook = (body: z.ZodType): Json => ({
+  requestBody: { required: true, content: json(schemaOf(body)) },
+  responses: { "2XX": { description: "Taken, when it comes within 10 seconds." } },
+});
 
 const REFUSAL: Json = { type: "object", required: ["code"], properties: { code: { type: "string" } } };
 

@@ -45,6 +45,17 @@ import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
 import { preparePetition } from "./routes/petition.ts";
 import { countReasons, listByReason } from "./routes/reasons.ts";
+import {
+  listCaseToldEvents,
+  listSubscriptions,
+  listToldEvents,
+  pingSubscription,
+  removeSubscription,
+  replayEvent,
+  resumeSubscription,
+  rotateSubscriptionSecret,
+  saveSubscription,
+} from "./routes/subscriptions.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { whatIf } from "./routes/what-if.ts";
 
@@ -114,6 +125,15 @@ export const routes = {
   listPostings,
   acceptPosting,
   listPayouts,
+  listSubscriptions,
+  saveSubscription,
+  rotateSubscriptionSecret,
+  resumeSubscription,
+  removeSubscription,
+  pingSubscription,
+  listToldEvents,
+  replayEvent,
+  listCaseToldEvents,
   readLaw,
   saveLaw,
 } as const satisfies Readonly<Record<string, RouteContract>>;

@@ -355,6 +355,24 @@ export {
 } from "./numbers/organization-number.ts";
 export { type PostalCode, type PostalCodeRefusal, parsePostalCode } from "./numbers/postal-code.ts";
 export {
+  type Attempts,
+  type FailureRun,
+  isToPause,
+  longerRun,
+  nextAttemptAt,
+} from "./outgoing/persistence.ts";
+export {
+  caseEventPrefix,
+  type EventCause,
+  eventIdOf,
+  PUBLIC_EVENT_TYPES,
+  type PublicAllocation,
+  type PublicEvent,
+  type PublicEventType,
+  type PublicFacts,
+  publicFacts,
+} from "./outgoing/public-event.ts";
+export {
   type Address,
   type CreditorId,
   type Customer,

@@ -52,6 +52,8 @@ export function localEnvironment(
     POWEROFFICE_REQUESTS_PER_SECOND: "100000",
     TRIPLETEX_URL: addresses.tripletexUrl,
     TRIPLETEX_REQUESTS_PER_SECOND: "100000",
+    // whoever runs the hub on a machine of its own tries its receivers there
+    WEBHOOK_RECEIVERS: "any",
   };
 }
 
@@ -65,6 +67,7 @@ const MAY_BE_SET = [
   "POWEROFFICE_API_URL",
   "POWEROFFICE_LOGIN_URL",
   "POWEROFFICE_COLLECTION_URL",
+  "WEBHOOK_RECEIVERS",
 ];
 
 /** Sets the environment of this process, which the functions read at their first use. */

@@ -17,8 +17,8 @@ import { searchChanges } from "./case-search.ts";
 import { type Change, putAnyway, putNew, putVersion } from "./change.ts";
 import { BrokenItemError, LimitReachedError } from "./errors.ts";
 import { DUE_SHARDS, dayPosition, dueShard, endOfDay, HIGHEST, idAtPosition, keys, lists, waiting } from "./keys.ts";
-import { readOrBroken, readPage, valuePage } from "./query.ts";
-import { keyText, loadValue, loadVersioned, parseItem, readItems } from "./read.ts";
+import { LIMIT_MAX, readOrBroken, readPage, valuePage } from "./query.ts";
+import { keyText, loadValue, loadVersioned, parseItem, type RawItem, readItems } from "./read.ts";
 import { caseSchema } from "./schemas/case.ts";
 import { caseEventSchema } from "./schemas/case-event.ts";
 import { caseIdSchema, instantSchema } from "./schemas/scalars.ts";
@@ -109,12 +109,14 @@ export async function loadCaseEvents(table: Table, id: CaseId, paging: Paging = 
   const page = await readPage(table, list, paging);
   return {
     ...page,
-    items: page.items.map(({ item }) => ({
-      ...parseItem(storedEventSchema, item),
-      version: Number(item.sk.slice(EVENT_PREFIX.length)),
-    })),
+    items: page.items.map(({ item }) => storedEvent(item)),
   };
 }
+
+const storedEvent = (item: RawItem): StoredCaseEvent => ({
+  ...parseItem(storedEventSchema, item),
+  version: Number(item.sk.slice(EVENT_PREFIX.length)),
+});
 
 export type CaseListing = Paging & {
   /** `active` is everything but closed; all cases when left out. */
@@ -152,6 +154,26 @@ export async function dueCases(table: Table, { through, shard, cursor }: DueQuer
       dueOn: calendarDate(position.slice(0, position.indexOf("#"))),
     })),
   };
+}
+
+export type EventSpan = { readonly from: number; readonly through: number };
+
+/** The events of a case from one version through another, 100 at most, read consistently. */
+export async function loadEventSpan(
+  table: Table,
+  id: CaseId,
+  { from, through }: EventSpan,
+): Promise<readonly StoredCaseEvent[]> {
+  assert(from <= through && through - from < LIMIT_MAX, "a span has 1 to 100 events");
+  const list = {
+    index: "table",
+    partitions: [keys.caseEvents(id)],
+    from: keys.caseEvent(id, from).sk,
+    to: keys.caseEvent(id, through).sk,
+    consistency: "consistent",
+  } as const;
+  const page = await readPage(table, list, { limit: LIMIT_MAX });
+  return page.items.map(({ item }) => storedEvent(item));
 }
 
 const pointerSchema = z.strictObject({ caseId: caseIdSchema });

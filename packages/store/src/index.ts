@@ -23,11 +23,13 @@ export {
   type DueCase,
   type DueQuery,
   dueCases,
+  type EventSpan,
   kidMovedChange,
   listCases,
   loadCase,
   loadCaseEvents,
   loadCases,
+  loadEventSpan,
   type StoredCaseEvent,
 } from "./cases.ts";
 export type { Change } from "./change.ts";
@@ -141,7 +143,34 @@ export {
 export { LIMIT_MAX } from "./query.ts";
 export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./register-cache.ts";
 export { loadForStep, loadTerms, type StepContext, type Terms } from "./step-context.ts";
+export {
+  loadSubscription,
+  SUBSCRIPTION_STATES,
+  type Subscription,
+  type SubscriptionState,
+  type SubscriptionWrite,
+  sameSubscription,
+  subscriptionChange,
+  subscriptionsOf,
+} from "./subscriptions.ts";
 export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
+export {
+  ATTEMPTS_KEPT,
+  type Attempt,
+  dueToldEvents,
+  heldToldEvents,
+  listToldEvents,
+  listToldOfCase,
+  loadToldEvent,
+  neighbours,
+  TOLD_STATUSES,
+  type ToldEvent,
+  type ToldKey,
+  type ToldStatus,
+  type ToldWrite,
+  toldAlready,
+  toldEventChange,
+} from "./told-events.ts";
 export { reserveTurn, type TurnRequest } from "./turns.ts";
 export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";

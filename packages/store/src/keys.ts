@@ -81,6 +81,17 @@ export const keys = {
     pk: `IMPORTS#${creditorId}`,
     sk: `MAPPING#${signature}`,
   }),
+  subscriptions: (creditorId: string) => `SUBSCRIPTIONS#${creditorId}`,
+  subscription: (creditorId: string, subscriptionId: string): Key => ({
+    pk: `SUBSCRIPTIONS#${creditorId}`,
+    sk: subscriptionId,
+  }),
+  toldEvents: (creditorId: string, subscriptionId: string) => `TOLD#${creditorId}#${subscriptionId}`,
+  /** The subscription stands in the position too, so that it is unique over the subscriptions of a creditor. */
+  toldEvent: (creditorId: string, subscriptionId: string, eventId: string): Key => ({
+    pk: `TOLD#${creditorId}#${subscriptionId}`,
+    sk: `${eventId}#${subscriptionId}`,
+  }),
   outbox: (shard: number) => `OUTBOX#${shard}`,
   outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
   audits: (creditorId: string | undefined) => (creditorId === undefined ? "OPERATOR_AUDIT" : `AUDIT#${creditorId}`),
@@ -102,6 +113,9 @@ export const waiting = {
   /** Credits stand in a list of their own, so that they are found without reading what the customer owes. */
   credits: (connectionId: string) => `CREDITS#${connectionId}`,
   activeConnections: () => "ACTIVE_CONNECTIONS",
+  /** Events that are to be tried again, of all subscriptions, by the time of it. */
+  eventRetries: () => "EVENT_RETRIES",
+  heldEvents: (creditorId: CreditorId, subscriptionId: string) => `HELD_EVENTS#${creditorId}#${subscriptionId}`,
   unknownPayments: () => "UNKNOWN_PAYMENTS",
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
 } as const;
@@ -115,6 +129,7 @@ export const lists = {
   dispatches: (caseId: CaseId) => `DISPATCHES#${caseId}`,
   postings: (creditorId: CreditorId, status: PostingStatus) => `POSTINGS#${creditorId}#${status}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
+  toldEvents: (creditorId: CreditorId, subscriptionId: string) => `TOLD_EVENTS#${creditorId}#${subscriptionId}`,
 } as const;
 
 /** Where a credit stands in its list: those of a customer are one stretch of it. */

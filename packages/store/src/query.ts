@@ -30,6 +30,8 @@ export type List = {
   readonly to?: string | undefined;
   /** Lowest first unless told. */
   readonly order?: "lowest_first" | "highest_first" | undefined;
+  /** Only the table itself can be read consistently; eventual unless told. */
+  readonly consistency?: Consistency | undefined;
 };
 
 /** A row of a list and where it stands in it. */
@@ -179,6 +181,7 @@ function toQuery({ name }: Table, list: List, { pk, edge, limit }: Step) {
       ":from": upwards ? (edge ?? from) : from,
       ":to": upwards ? to : (edge ?? to),
     },
+    ConsistentRead: list.consistency === "consistent",
     ScanIndexForward: upwards,
     Limit: edge === undefined ? limit : limit + 1,
   };
