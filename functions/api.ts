@@ -33,9 +33,11 @@ import { handler as listExcluded } from "./http/list-excluded.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as listToldEvents } from "./http/list-told-events.ts";
+import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
@@ -67,6 +69,7 @@ import { handler as saveAutopilot } from "./http/save-autopilot.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
+import { handler as settleConversation } from "./http/settle-conversation.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
 import { handler as syncConnection } from "./http/sync-connection.ts";
@@ -76,6 +79,8 @@ import { handler as watchCase } from "./http/watch-case.ts";
 import { handler as whatIf } from "./http/what-if.ts";
 import { handler as withdrawAutopilot } from "./http/withdraw-autopilot.ts";
 import { handler as withdrawCase } from "./http/withdraw-case.ts";
+import { handler as writeMessage } from "./http/write-message.ts";
+import { handler as writeNote } from "./http/write-note.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
@@ -143,6 +148,11 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPostings,
   acceptPosting,
   listPayouts,
+  writeNote,
+  writeMessage,
+  listRemarks,
+  listWaitingConversations,
+  settleConversation,
   listSubscriptions,
   saveSubscription,
   rotateSubscriptionSecret,

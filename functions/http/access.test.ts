@@ -128,6 +128,11 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   listPostings: { params: ofCreditor },
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
+  writeNote: { params: { ...ofCase, remarkId: "kept" }, body: { text: "Skrevet før." } },
+  writeMessage: { params: { ...ofCase, remarkId: "kept" }, body: { text: "En annen tekst.", to: "case_handler" } },
+  listRemarks: { params: ofCase },
+  listWaitingConversations: { params: ofCreditor, query: { turn: "operator" } },
+  settleConversation: { params: ofCase, body: {} },
   listSubscriptions: { params: ofCreditor },
   saveSubscription: { params: ofSubscription, body: { url: "ftp://kunde.example/" } },
   rotateSubscriptionSecret: { params: ofSubscription, body: {} },
@@ -209,6 +214,11 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   listPostings: [403, 403, 200, 200, 200, 403, 200],
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
+  writeNote: [403, 403, 403, 409, 409, 404, 409],
+  writeMessage: [403, 403, 403, 409, 409, 404, 422],
+  listRemarks: [403, 403, 200, 200, 200, 404, 200],
+  listWaitingConversations: [403, 403, 200, 200, 200, 403, 200],
+  settleConversation: [403, 403, 403, 200, 200, 404, 200],
   listSubscriptions: [403, 403, 403, 403, 200, 403, 200],
   saveSubscription: [403, 403, 403, 403, 422, 403, 422],
   rotateSubscriptionSecret: [403, 403, 403, 403, 404, 403, 404],
@@ -249,6 +259,7 @@ describe("who may ask what", () => {
     await hub.ask("startCases", "worker", { params: ofCreditor, body: order });
     await hub.ask("takeStep", "worker", { params: ofCase, body: { step: "dunning" } });
     await hub.sendLetters();
+    await hub.ask("writeNote", "worker", { params: { ...ofCase, remarkId: "kept" }, body: { text: "Først." } });
     await hub.ask("startCases", "worker", { params: ofCreditor, body: { ...order, invoiceIds: ["lunde-fiken:2"] } });
     await hub.ask("withdrawCase", "worker", { params: ofClosed, body: { confirm: true, costSeenOre: 0 } });
   });

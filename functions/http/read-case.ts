@@ -16,7 +16,7 @@ import {
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
 import { owedReply } from "../replies/owed.ts";
-import { timelineEntry } from "../replies/timeline.ts";
+import { history } from "../replies/timeline.ts";
 import { viewAt } from "../view.ts";
 
 /** `GET /cases/{caseId}` — one case as of today, or as it was known then: what is owed and why, what comes next, what happened, its letters. */
@@ -40,6 +40,7 @@ function toReply({
   legal,
   withdrawal,
   credit,
+  remarks,
 }: CaseView): CaseReply {
   const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
   const { holds, plan, legalSteps } = state;
@@ -66,7 +67,7 @@ function toReply({
     owed: owed.ok ? owedReply(state, owed.value) : { refused: owed.refusal },
     next,
     customerCredit: credit?.items === 0 ? undefined : credit,
-    timeline: events.map(timelineEntry),
+    timeline: history(events, remarks),
     documents: documents.map(documentReply),
   };
 }

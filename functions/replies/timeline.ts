@@ -1,12 +1,31 @@
 import type { RouteReply, routes } from "@kravflyt/contracts";
-import { type CaseEvent, type PaymentsReallocated, subtractOre, sumOre, unreachable, validFrom } from "@kravflyt/core";
-import type { StoredCaseEvent } from "@kravflyt/store";
+import {
+  type CaseEvent,
+  dayInNorway,
+  type PaymentsReallocated,
+  subtractOre,
+  sumOre,
+  unreachable,
+  validFrom,
+} from "@kravflyt/core";
+import type { StoredCaseEvent, StoredRemark } from "@kravflyt/store";
 
 type Entry = RouteReply<typeof routes.readCase>["timeline"][number];
 type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** What happened and what people wrote, in the order of time: a remark stands after what had happened when it was written. */
+export const history = (events: readonly StoredCaseEvent[], remarks: readonly StoredRemark[]): readonly Entry[] =>
+  [...events.map(timelineEntry), ...remarks.map(remarkEntry)].sort((a, b) => a.sequence - b.sequence);
+
+function remarkEntry({ caseVersion, at, by, name, side, to, text, remarkId }: StoredRemark): Entry {
+  const on = dayInNorway(at);
+  const type = to === undefined ? "note_written" : "message_written";
+  const facts = known({ remarkId, name, side, to, text });
+  return { sequence: caseVersion, at, on, validFrom: on, type, by, facts };
+}
+
 /** What happened, as one line of a case's timeline. */
-export function timelineEntry({ event, version, at }: StoredCaseEvent): Entry {
+function timelineEntry({ event, version, at }: StoredCaseEvent): Entry {
   const by = "by" in event ? event.by : undefined;
   return {
     sequence: version,

@@ -140,6 +140,16 @@ export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";
 export { refreshTokens } from "./refresh-tokens.ts";
+export {
+  type Author,
+  listRemarks,
+  listWaiting,
+  settleConversation,
+  type WriteRemark,
+  type WriteRemarkRefusal,
+  writeMessage,
+  writeNote,
+} from "./remarks.ts";
 export { type ReopenRefusal, reopenCase } from "./reopen-case.ts";
 export { type ReportReturnedRefusal, reportReturned } from "./report-returned.ts";
 export { requestSync, type SyncRefusal } from "./request-sync.ts";

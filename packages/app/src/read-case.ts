@@ -24,7 +24,15 @@ import {
   type WithdrawalCost,
   withdrawalOf,
 } from "@kravflyt/core";
-import { type Dispatch, listDispatches, loadOperator, type StoredCaseEvent } from "@kravflyt/store";
+import {
+  type Dispatch,
+  LIMIT_MAX,
+  listDispatches,
+  listRemarks,
+  loadOperator,
+  type StoredCaseEvent,
+  type StoredRemark,
+} from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
 import { creditOf } from "./customer-facts.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
@@ -52,6 +60,8 @@ export type CaseView = {
   readonly documents: readonly CaseDocument[];
   /** T7: what stands to the customer's credit in the books; told of today alone. */
   readonly credit?: CustomerCredit;
+  /** The latest that people wrote on it by then, first things first. */
+  readonly remarks: readonly StoredRemark[];
 };
 
 export type ReadRefusal =
@@ -72,15 +82,17 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const seen = await loadAskedCase(table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const { connectionId, debtor } = seen.value;
-  const [all, dispatches, operator, credit] = await Promise.all([
+  const [all, dispatches, operator, credit, written] = await Promise.all([
     allEvents(table, it.caseId),
     listDispatches(table, it.caseId),
     loadOperator(table),
     creditOf(table, { connectionId, customerId: debtor.sourceId }),
+    listRemarks(table, it.caseId, { limit: LIMIT_MAX }),
   ]);
+  const remarks = written.items.filter(({ at }) => isKnown(at, it)).toReversed();
   const law = operator?.law ?? LAW_AS_READ;
   if (it.knownAt === undefined && it.asOf === undefined) {
-    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), credit });
+    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), remarks, credit });
   }
   const { openedOn } = seen.value;
   const openedAt = all[0]?.at ?? now;
@@ -88,7 +100,7 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   if (events[0]?.version !== 1) return refuse({ code: "before_case_opened", openedAt, openedOn });
   const on = it.asOf ?? dayInNorway(it.knownAt ?? now);
   const known = { all: events, dispatches: dispatches.map((one) => dispatchAt(one, it)), on, law };
-  return accept(toView(replay(events.map(({ event }) => event)), known));
+  return accept({ ...toView(replay(events.map(({ event }) => event)), known), remarks });
 }
 
 type Known = {
@@ -110,7 +122,7 @@ function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "l
   };
 }
 
-const toView = (state: Case, { all: events, dispatches, on, law }: Known): CaseView => ({
+const toView = (state: Case, { all: events, dispatches, on, law }: Known): Omit<CaseView, "remarks"> => ({
   case: state,
   owed: owed(state, state.closed?.on ?? on),
   next: outlook(state, { on, law }),
@@ -120,14 +132,15 @@ const toView = (state: Case, { all: events, dispatches, on, law }: Known): CaseV
 });
 
 /** How far a letter had come by then. What the mail service told is kept without its time, so of then it is not told. */
-function dispatchAt({ seen: _, ...dispatch }: Dispatch, { knownAt, asOf }: Moment): Dispatch {
-  const isKnown = (at: Instant | undefined): boolean =>
-    at !== undefined &&
-    (knownAt === undefined || msBetween(at, knownAt) >= 0) &&
-    (asOf === undefined || dayInNorway(at) <= asOf);
-  if (isKnown(dispatch.deliveredAt)) return { ...dispatch, status: "delivered" };
-  return { ...dispatch, status: isKnown(dispatch.attemptAt) ? "sending" : "ready" };
+function dispatchAt({ seen: _, ...dispatch }: Dispatch, moment: Moment): Dispatch {
+  if (isKnown(dispatch.deliveredAt, moment)) return { ...dispatch, status: "delivered" };
+  return { ...dispatch, status: isKnown(dispatch.attemptAt, moment) ? "sending" : "ready" };
 }
+
+const isKnown = (at: Instant | undefined, { knownAt, asOf }: Moment): boolean =>
+  at !== undefined &&
+  (knownAt === undefined || msBetween(at, knownAt) >= 0) &&
+  (asOf === undefined || dayInNorway(at) <= asOf);
 
 /** One whose letter, or whose event, the case does not have had not left yet, or never will: no document of the case. */
 function toDocument(

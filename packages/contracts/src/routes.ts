@@ -46,6 +46,13 @@ import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
 import { preparePetition } from "./routes/petition.ts";
 import { countReasons, listByReason } from "./routes/reasons.ts";
 import {
+  listRemarks,
+  listWaitingConversations,
+  settleConversation,
+  writeMessage,
+  writeNote,
+} from "./routes/remarks.ts";
+import {
   listCaseToldEvents,
   listSubscriptions,
   listToldEvents,
@@ -125,6 +132,11 @@ export const routes = {
   listPostings,
   acceptPosting,
   listPayouts,
+  writeNote,
+  writeMessage,
+  listRemarks,
+  listWaitingConversations,
+  settleConversation,
   listSubscriptions,
   saveSubscription,
   rotateSubscriptionSecret,

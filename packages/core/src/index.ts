@@ -124,6 +124,7 @@ export {
   type FiledClaim,
   toFiledInvoice,
 } from "./claim/filed-claim.ts";
+export { ADDRESSEES, type Addressee, mayWriteTo, type Remark, SIDES, type Side, turnAfter } from "./conversation.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export { horizonOf } from "./horizon.ts";

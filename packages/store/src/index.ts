@@ -142,6 +142,16 @@ export {
 } from "./postings.ts";
 export { LIMIT_MAX } from "./query.ts";
 export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./register-cache.ts";
+export {
+  type Conversation,
+  conversationChange,
+  listRemarks,
+  loadConversation,
+  loadRemark,
+  remarkChange,
+  type StoredRemark,
+  waitingConversations,
+} from "./remarks.ts";
 export { loadForStep, loadTerms, type StepContext, type Terms } from "./step-context.ts";
 export {
   loadSubscription,

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Account, CalendarDate, CaseId, CaseStatus, ConnectionId, CreditorId, Instant } from "@kravflyt/core";
+import type {
+  Account,
+  CalendarDate,
+  CaseId,
+  CaseStatus,
+  ConnectionId,
+  CreditorId,
+  Instant,
+  Side,
+} from "@kravflyt/core";
 
 /** Where an item is. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -33,6 +42,8 @@ export const keys = {
   case: (caseId: string) => head(`CASE#${caseId}`),
   caseEvents: (caseId: string) => `CASE#${caseId}`,
   caseEvent: (caseId: string, version: number): Key => ({ pk: `CASE#${caseId}`, sk: `EVENT#${padded(version)}` }),
+  remark: (caseId: string, remarkId: string): Key => ({ pk: `REMARKS#${caseId}`, sk: remarkId }),
+  conversation: (caseId: string) => head(`CONVERSATION#${caseId}`),
   caseNumber: (number: string) => head(`CASENO#${number}`),
   kid: (kid: string) => head(`KID#${kid}`),
   caseCounters: (creditorId: string) => `COUNTERS#${creditorId}`,
@@ -128,6 +139,9 @@ export const lists = {
   creditors: () => "CREDITORS",
   dispatches: (caseId: CaseId) => `DISPATCHES#${caseId}`,
   postings: (creditorId: CreditorId, status: PostingStatus) => `POSTINGS#${creditorId}#${status}`,
+  remarks: (caseId: CaseId) => `REMARKS#${caseId}`,
+  /** Conversations in which somebody waits for an answer, by who has to give it. */
+  conversations: (creditorId: CreditorId, turn: Side) => `CONVERSATIONS#${creditorId}#${turn}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
   toldEvents: (creditorId: CreditorId, subscriptionId: string) => `TOLD_EVENTS#${creditorId}#${subscriptionId}`,
 } as const;
