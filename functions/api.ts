@@ -53,6 +53,7 @@ import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
 import { handler as readDocument } from "./http/read-document.ts";
+import { handler as readEvidence } from "./http/read-evidence.ts";
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
@@ -121,6 +122,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listCases,
   readCase,
   readDocument,
+  readEvidence,
   auditCase,
   approveCase,
   pauseCase,

@@ -246,6 +246,7 @@ export const ROUTES = [
   "listCases",
   "readCase",
   "readDocument",
+  "readEvidence",
   "auditCase",
   "approveCase",
   "pauseCase",

@@ -32,6 +32,7 @@ export {
   chooseCreating,
   listCreating,
 } from "./case-creator.ts";
+export { caseEvidence, type EvidenceDesk, type EvidenceRefusal } from "./case-evidence.ts";
 export {
   approveCase,
   approveDemand,

@@ -65,6 +65,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./commands/kid.ts")).kidMake,
   },
   {
+    name: "evidence verify",
+    summary: "is an evidence bundle of a case what it was when it was made? Offline",
+    load: async () => (await import("./commands/evidence-verify.ts")).evidenceVerify,
+  },
+  {
     name: "import read",
     summary: "what a CSV file or a workbook says under a mapping, row by row",
     load: async () => (await import("./commands/import-read.ts")).importRead,

@@ -71,6 +71,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   too_many_remarks: { nb: "Saken har for mange notater", en: "The case has too many notes" },
   not_to_oneself: { nb: "Meldingen må gå til den andre parten", en: "A message goes to the other side" },
   not_your_turn: { nb: "Det er den andre parten som skal svare", en: "The other side has to answer" },
+  evidence_too_large: { nb: "Saken er for stor for én fil", en: "The case is too large for one file" },
   unknown_system: { nb: "Systemet er ikke kjent", en: "The system is not known" },
   unknown_state: { nb: "Godkjenningen hører ikke til her", en: "The consent does not belong here" },
   state_expired: { nb: "Godkjenningen tok for lang tid", en: "The consent took too long" },

@@ -54,7 +54,7 @@ function parameters(place: "path" | "query", object: z.ZodObject): readonly Json
 }
 
 function success({ reply, summary }: RouteContract): Json {
-  const content = reply === "pdf" ? { "application/pdf": {} } : json(schemaOf(reply));
+  const content = typeof reply === "string" ? { [`application/${reply}`]: {} } : json(schemaOf(reply));
   return { description: summary, content };
 }
 

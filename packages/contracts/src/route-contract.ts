@@ -19,7 +19,7 @@ export type RouteContract = {
   readonly bodyBytesMax?: number;
   /** Status of the answer when all went well. */
   readonly status: 200 | 201 | 202;
-  readonly reply: z.ZodType | "pdf";
+  readonly reply: z.ZodType | "pdf" | "zip";
   /** Why the answer can be no, by code, and the status of each. */
   readonly refusals: Readonly<Record<string, RefusalStatus>>;
 };

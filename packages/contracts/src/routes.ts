@@ -42,7 +42,7 @@ import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
-import { auditCase, readCase, readDocument } from "./routes/one-case.ts";
+import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
 import { preparePetition } from "./routes/petition.ts";
 import { countReasons, listByReason } from "./routes/reasons.ts";
 import {
@@ -105,6 +105,7 @@ export const routes = {
   listCases,
   readCase,
   readDocument,
+  readEvidence,
   auditCase,
   approveCase,
   pauseCase,
@@ -169,7 +170,7 @@ export type RouteRequest<Route extends RouteContract> = {
   readonly body: DeepReadonly<ParsedBody<Route>>;
 };
 
-/** What the server answers when all went well; a PDF as bytes. */
+/** What the server answers when all went well; a PDF or an archive as bytes. */
 export type RouteReply<Route extends RouteContract> = Route["reply"] extends z.ZodType
   ? DeepReadonly<z.input<Route["reply"]>>
   : Uint8Array;

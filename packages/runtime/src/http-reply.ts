@@ -12,9 +12,11 @@ export const jsonReply = (statusCode: number, body: unknown): HttpReply => ({
   body: JSON.stringify(body),
 });
 
-export const pdfReply = (statusCode: number, bytes: Uint8Array): HttpReply => ({
+const DISPOSITION = { pdf: "inline", zip: "attachment" } as const;
+
+export const fileReply = (statusCode: number, kind: "pdf" | "zip", bytes: Uint8Array): HttpReply => ({
   statusCode,
-  headers: { ...HEADERS, "content-type": "application/pdf", "content-disposition": "inline" },
+  headers: { ...HEADERS, "content-type": `application/${kind}`, "content-disposition": DISPOSITION[kind] },
   body: Buffer.from(bytes).toString("base64"),
   isBase64Encoded: true,
 });

@@ -12,7 +12,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod";
 import { hasCreditor, type LoadUser, mayCall, subjectOf } from "./access.ts";
 import { now } from "./clock.ts";
-import { commonReply, type HttpReply, invalidReply, jsonReply, pdfReply, replyToThrown } from "./http-reply.ts";
+import { commonReply, fileReply, type HttpReply, invalidReply, jsonReply, replyToThrown } from "./http-reply.ts";
 import { logError } from "./log.ts";
 
 /** Larger bodies are refused unread: the largest lawful one, 100 invoice ids, is a tenth of this. */
@@ -126,8 +126,8 @@ async function answer(
   if (route.access !== "public" && route.access.creditor === "record" && !asked) {
     throw new BugError(`${route.path}: answered without asking mayAccess`);
   }
-  return route.reply === "pdf"
-    ? pdfReply(route.status, result.value as Uint8Array)
+  return typeof route.reply === "string"
+    ? fileReply(route.status, route.reply, result.value as Uint8Array)
     : jsonReply(route.status, fitting(route, route.reply, result.value));
 }
 

@@ -199,6 +199,19 @@ export const readCase = {
   refusals: { case_not_found: 404, moment_in_future: 422, before_case_opened: 422 },
 } as const satisfies RouteContract;
 
+export const readEvidence = {
+  method: "GET",
+  path: "/cases/{caseId}/evidence",
+  summary:
+    "Everything of a case in one file that verifies without us: events, letters, rates, hashes (`kravflyt evidence verify`).",
+  access: { roles: READERS, creditor: "record" },
+  params: CaseParams,
+  query: NoQuery,
+  status: 200,
+  reply: "zip",
+  refusals: { case_not_found: 404, evidence_too_large: 422 },
+} as const satisfies RouteContract;
+
 export const readDocument = {
   method: "GET",
   path: "/cases/{caseId}/documents/{letterId}",

@@ -1,0 +1,17 @@
+import { caseEvidence } from "@kravflyt/app";
+import { routes } from "@kravflyt/contracts";
+import { caseId } from "@kravflyt/core";
+import { httpRoute } from "@kravflyt/runtime";
+import { findLetter } from "../buckets.ts";
+import { lettersToRead, loadUser, tableToRead } from "../deps.ts";
+
+/** `GET /cases/{caseId}/evidence` — everything of a case in one file that verifies without us. */
+export const handler = httpRoute(routes.readEvidence, {
+  loadUser,
+  run: ({ params, now, mayAccess }) =>
+    caseEvidence(
+      tableToRead(),
+      { find: (sha256) => findLetter(lettersToRead(), sha256) },
+      { caseId: caseId(params.caseId), mayAccess, now },
+    ),
+});
