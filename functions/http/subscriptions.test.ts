@@ -1,3 +1,4 @@
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { sendPayout } from "@kravflyt/app";
 import { WEBHOOK_BODIES } from "@kravflyt/contracts";
 import { calendarDate, caseId, connectionId, type Instant, ore } from "@kravflyt/core";
@@ -16,6 +17,7 @@ import {
   toldEventChange,
 } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
+import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isFromKravflyt } from "../../docs/samples/verify-webhook.mjs";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -23,6 +25,7 @@ import { anInvoice, CONNECTED, LUNDE, NORDBY } from "../../test/http/parties.ts"
 import { hangsUp, type Receiver, says, startReceiver } from "../../test/http/receiver.ts";
 import { handOver, oneMinute, tellAll } from "../../test/http/telling.ts";
 import { handler as postBooking } from "../queue/post-booking.ts";
+import { handler as tellCreditor } from "../queue/tell-creditor.ts";
 
 let hub: TestHub;
 let receiver: Receiver;
@@ -63,6 +66,20 @@ async function book(postingId: string, of: string): Promise<void> {
 /** Carries on at once what a use case has told; what goes elsewhere is not of interest here. */
 async function handOn(items: readonly OutboxItem[]): Promise<void> {
   for (const { queue, body } of items) if (queue === "publish-event") await handOver(queue, [body]);
+}
+
+/** The mails that go to creditors for what waits to be told them, as they leave. */
+async function mailed(): Promise<readonly string[]> {
+  const ses = mockClient(SESv2Client);
+  ses.on(SendEmailCommand).resolves({ MessageId: "ses-1" });
+  const bodies = await hub.taken("tell-creditor");
+  const records = bodies.map((body, i) => ({ messageId: `m${i}`, body, attributes: {} }));
+  await tellCreditor({ Records: records } as unknown as SQSEvent, { getRemainingTimeInMillis: () => 60_000 });
+  const inputs = ses.commandCalls(SendEmailCommand).map((call) => call.args[0].input);
+  ses.restore();
+  // what is sent outside the configuration set is told to no queue
+  expect(inputs.map(({ ConfigurationSetName }) => ConfigurationSetName)).toEqual(inputs.map(() => undefined));
+  return inputs.map(({ Content }) => Buffer.from(Content?.Raw?.Data ?? []).toString("latin1"));
 }
 
 describe("a subscription", () => {
@@ -396,6 +413,11 @@ describe("a receiver that fails", () => {
     const [second, first] = await told();
     expect([first?.status, first?.attempts.length, second?.status]).toEqual(["set_aside", 12, "delivered"]);
     expect((await read())?.setAside).toBe(1);
+    const mail = await mailed();
+    expect(mail).toHaveLength(1);
+    expect(mail[0]).toContain("To: post@kreditor.example");
+    expect(mail[0]).toContain("lagt til side etter 24 timer: 1.");
+    expect(mail[0]).not.toContain("Kari");
   });
 
   it("hears of a case in the order in which things happened to it, and of others meanwhile", async () => {
@@ -438,6 +460,9 @@ describe("a receiver that fails", () => {
     await oneMinute(hub, "2026-03-02T12:00:00.000Z");
     expect(receiver.got).toHaveLength(20);
     expect((await told()).map(({ status }) => status)).toEqual(["held", "held", "held", "held"]);
+    const mail = await mailed();
+    expect(mail).toHaveLength(1);
+    expect(mail[0]).toContain("satt p=C3=A5 pause. Siste feil: status.");
     receiver.always(says(200));
     const resumed = await hub.ask("resumeSubscription", "admin", { params, body: {} });
     expect(resumed.body).toMatchObject({ state: "active", setAside: 0 });

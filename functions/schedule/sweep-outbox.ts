@@ -13,6 +13,7 @@ const send = sendTo(
   "send-payout",
   "publish-event",
   "send-event",
+  "tell-creditor",
 );
 
 /** Whoever wrote an outbox item has this long to carry it on itself. */

@@ -7,6 +7,7 @@ import {
   loadSubscription,
   loadToldEvent,
   neighbours,
+  type OutboxItem,
   type Subscription,
   sameSubscription,
   subscriptionChange,
@@ -15,6 +16,7 @@ import {
   toldEventChange,
   type Versioned,
 } from "@kravflyt/store";
+import { message } from "./messages.ts";
 import { sendMessage } from "./publish-event.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
@@ -144,11 +146,17 @@ async function noteHealth(
     const after = before === undefined ? undefined : afterOutcome(shell, before.value, outcome);
     if (before === undefined || after === undefined) return;
     try {
-      return await commit(shell.table, [subscriptionChange({ before, after })]);
+      return await save(shell, [subscriptionChange({ before, after })], toldBy(before.value, after));
     } catch (error) {
       if (!(error instanceof ConflictError) || conflicts === CONFLICTS_MAX) throw error;
     }
   }
+}
+
+/** Its creditor is told of a pause and of what was set aside, once a day at most. */
+function toldBy(before: Subscription, { creditorId, subscriptionId, toldOn }: Subscription): readonly OutboxItem[] {
+  if (toldOn === undefined || toldOn === before.toldOn) return [];
+  return [message("tell-creditor", `${creditorId}:${subscriptionId}:${toldOn}`, { creditorId, subscriptionId })];
 }
 
 /** The subscription after an attempt; `undefined` when nothing is new about it. */
@@ -157,6 +165,7 @@ function afterOutcome(shell: Shell, seen: Subscription, { posted, isSetAside }: 
   if (posted.problem === undefined) return before === undefined ? undefined : healthy;
   const failing = longerRun(before, shell.at);
   const after = { ...seen, failing, setAside: seen.setAside + (isSetAside ? 1 : 0) };
-  if (seen.state !== "active" || !isToPause(failing, shell.at)) return after;
-  return { ...after, state: "paused", paused: { since: shell.at, problem: posted.problem } };
+  const toldOn = shell.today;
+  if (seen.state !== "active" || !isToPause(failing, shell.at)) return isSetAside ? { ...after, toldOn } : after;
+  return { ...after, toldOn, state: "paused", paused: { since: shell.at, problem: posted.problem } };
 }

@@ -48,6 +48,10 @@ export type PublishEventMessage = z.infer<typeof PublishEventMessage>;
 export const SendEventMessage = z.strictObject({ creditorId: Id, subscriptionId: Id, eventId: EventId });
 export type SendEventMessage = z.infer<typeof SendEventMessage>;
 
+/** A creditor is told by e-mail that a subscription of its does not work. */
+export const TellCreditorMessage = z.strictObject({ creditorId: Id, subscriptionId: Id });
+export type TellCreditorMessage = z.infer<typeof TellCreditorMessage>;
+
 /** The tag that a sent e-mail carries, so that its events find their way back to the dispatch. */
 export const DISPATCH_TAG = "dispatch-id";
 
@@ -80,6 +84,7 @@ export const MESSAGES = {
   "send-payout": SendPayoutMessage,
   "publish-event": PublishEventMessage,
   "send-event": SendEventMessage,
+  "tell-creditor": TellCreditorMessage,
   "mail-events": MailEventMessage,
 } as const;
 /** The queues there are. */

@@ -7,7 +7,7 @@ type Mail = {
   readonly replyTo: Mailbox;
   readonly subject: string;
   readonly text: string;
-  readonly attachment: { readonly fileName: string; readonly type: string; readonly bytes: Uint8Array };
+  readonly attachment?: { readonly fileName: string; readonly type: string; readonly bytes: Uint8Array };
   /** Parts the message; must not occur in it. Printable ASCII without quotes, at most 60 characters. */
   readonly boundary: string;
 };
@@ -31,19 +31,23 @@ export function toMime(mail: Mail): Uint8Array {
     "Content-Transfer-Encoding: quoted-printable",
     "",
     quotedPrintable(mail.text),
-    `--${mail.boundary}`,
-    `Content-Type: ${mail.attachment.type};\r\n name="${mail.attachment.fileName}"`,
-    `Content-Disposition: attachment;\r\n filename="${mail.attachment.fileName}"`,
-    "Content-Transfer-Encoding: base64",
-    "",
-    ...(Buffer.from(mail.attachment.bytes)
-      .toString("base64")
-      .match(/.{1,76}/g) ?? []),
+    ...(mail.attachment === undefined ? [] : attached(mail.attachment, mail.boundary)),
     `--${mail.boundary}--`,
     "",
   ];
   return new TextEncoder().encode(lines.join("\r\n"));
 }
+
+const attached = ({ fileName, type, bytes }: NonNullable<Mail["attachment"]>, boundary: string): readonly string[] => [
+  `--${boundary}`,
+  `Content-Type: ${type};\r\n name="${fileName}"`,
+  `Content-Disposition: attachment;\r\n filename="${fileName}"`,
+  "Content-Transfer-Encoding: base64",
+  "",
+  ...(Buffer.from(bytes)
+    .toString("base64")
+    .match(/.{1,76}/g) ?? []),
+];
 
 /** ASCII addresses without quoting: what a mail server takes without further agreements. */
 const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;

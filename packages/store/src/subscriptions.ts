@@ -1,4 +1,5 @@
 import {
+  type CalendarDate,
   type CreditorId,
   type FailureRun,
   type Instant,
@@ -10,7 +11,7 @@ import { type Change, putVersion, unchanged } from "./change.ts";
 import { keys } from "./keys.ts";
 import { readEvery } from "./query.ts";
 import { loadVersioned, parseVersioned } from "./read.ts";
-import { creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
+import { calendarDateSchema, creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import type { Table, Versioned } from "./table.ts";
 
 /** `off` by the creditor, `paused` because the receiver failed too long, `removed` for good. */
@@ -35,6 +36,8 @@ export type Subscription = {
   readonly paused?: { readonly since: Instant; readonly problem: string };
   /** Events that were given up. */
   readonly setAside: number;
+  /** The day on which its creditor was last told that it does not work. */
+  readonly toldOn?: CalendarDate;
 };
 
 const subscriptionSchema = z.strictObject({
@@ -49,6 +52,7 @@ const subscriptionSchema = z.strictObject({
   failing: z.strictObject({ count: z.int(), since: instantSchema }).exactOptional(),
   paused: z.strictObject({ since: instantSchema, problem: z.string() }).exactOptional(),
   setAside: z.int(),
+  toldOn: calendarDateSchema.exactOptional(),
 } satisfies FieldsOf<Subscription>) satisfies z.ZodType<Subscription>;
 
 export type SubscriptionWrite = {

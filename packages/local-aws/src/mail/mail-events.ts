@@ -8,6 +8,8 @@ const BOUNCING = /@bounce\.example$/i;
 
 /** What SES tells of a mail, in the envelope of EventBridge: that it was sent, and which addresses it came back from. */
 export function mailEvents(mail: Mail, { messageId, sentAt }: { messageId: string; sentAt: number }): object[] {
+  // SES tells of what is sent under a configuration set, and of nothing else
+  if (mail.configurationSet === undefined) return [];
   const time = new Date(sentAt).toISOString();
   const about = {
     timestamp: time,
