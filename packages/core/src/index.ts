@@ -355,6 +355,7 @@ export {
   parseOrganizationNumber,
 } from "./numbers/organization-number.ts";
 export { type PostalCode, type PostalCodeRefusal, parsePostalCode } from "./numbers/postal-code.ts";
+export { caseEventPrefix, type EventCause, eventIdOf } from "./outgoing/event-id.ts";
 export {
   type Attempts,
   type FailureRun,
@@ -363,9 +364,6 @@ export {
   nextAttemptAt,
 } from "./outgoing/persistence.ts";
 export {
-  caseEventPrefix,
-  type EventCause,
-  eventIdOf,
   PUBLIC_EVENT_TYPES,
   type PublicAllocation,
   type PublicEvent,
