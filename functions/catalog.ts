@@ -32,7 +32,7 @@ export const QUEUES = {
   "publish-event": { visibilitySeconds: 120, attemptsMax: 10, batchSize: 5 },
   /** One at a time: a receiver may take its ten seconds. */
   "send-event": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 1 },
-  "tell-creditor": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
+  "tell-of-subscription": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
   /** Filled by the mail service through EventBridge, not by a function. */
   "mail-events": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
 } as const satisfies Readonly<Record<QueueName, QueueSpec>>;
@@ -103,7 +103,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sweep-outbox",
     on: cron("* * * * ? *"),
-    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES, "send-payout", "send-event", "tell-creditor"] },
+    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES, "send-payout", "send-event", "tell-of-subscription"] },
     memoryMb: 512,
     timeoutSeconds: 55,
   },
@@ -195,13 +195,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "send-event",
     on: queue("send-event"),
-    grants: { table: WRITE, secrets: "read", sends: ["send-event", "tell-creditor"] },
+    grants: { table: WRITE, secrets: "read", sends: ["send-event", "tell-of-subscription"] },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
   {
-    name: "tell-creditor",
-    on: queue("tell-creditor"),
+    name: "tell-of-subscription",
+    on: queue("tell-of-subscription"),
     grants: { table: "read", email: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,

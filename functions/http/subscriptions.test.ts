@@ -25,7 +25,7 @@ import { anInvoice, CONNECTED, LUNDE, NORDBY } from "../../test/http/parties.ts"
 import { hangsUp, type Receiver, says, startReceiver } from "../../test/http/receiver.ts";
 import { handOver, oneMinute, tellAll } from "../../test/http/telling.ts";
 import { handler as postBooking } from "../queue/post-booking.ts";
-import { handler as tellCreditor } from "../queue/tell-creditor.ts";
+import { handler as tellOfSubscription } from "../queue/tell-of-subscription.ts";
 
 let hub: TestHub;
 let receiver: Receiver;
@@ -72,9 +72,9 @@ async function handOn(items: readonly OutboxItem[]): Promise<void> {
 async function mailed(): Promise<readonly string[]> {
   const ses = mockClient(SESv2Client);
   ses.on(SendEmailCommand).resolves({ MessageId: "ses-1" });
-  const bodies = await hub.taken("tell-creditor");
+  const bodies = await hub.taken("tell-of-subscription");
   const records = bodies.map((body, i) => ({ messageId: `m${i}`, body, attributes: {} }));
-  await tellCreditor({ Records: records } as unknown as SQSEvent, { getRemainingTimeInMillis: () => 60_000 });
+  await tellOfSubscription({ Records: records } as unknown as SQSEvent, { getRemainingTimeInMillis: () => 60_000 });
   const inputs = ses.commandCalls(SendEmailCommand).map((call) => call.args[0].input);
   ses.restore();
   // what is sent outside the configuration set is told to no queue

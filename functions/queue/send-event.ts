@@ -6,7 +6,7 @@ import { secretsToRead, sendTo, table } from "../deps.ts";
 import { receiversBy } from "../receivers.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("send-event", "tell-creditor");
+const send = sendTo("send-event", "tell-of-subscription");
 
 /** Posts one event to one subscription. */
 export const handler = queueConsumer({

@@ -13,7 +13,7 @@ const send = sendTo(
   "send-payout",
   "publish-event",
   "send-event",
-  "tell-creditor",
+  "tell-of-subscription",
 );
 
 /** Whoever wrote an outbox item has this long to carry it on itself. */

@@ -177,7 +177,7 @@ export {
 } from "./subscriptions.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
-export { type MailDesk, tellCreditor } from "./tell-creditor.ts";
+export { tellOfSubscription } from "./tell-of-subscription.ts";
 export type { Secrets } from "./tokens.ts";
 export { listToldEvents, listToldOfCase, type ReplayRefusal, replayEvent } from "./told-events.ts";
 export type { MayAccess, View } from "./view.ts";

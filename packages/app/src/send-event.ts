@@ -156,7 +156,7 @@ async function noteHealth(
 /** Its creditor is told of a pause and of what was set aside, once a day at most. */
 function toldBy(before: Subscription, { creditorId, subscriptionId, toldOn }: Subscription): readonly OutboxItem[] {
   if (toldOn === undefined || toldOn === before.toldOn) return [];
-  return [message("tell-creditor", `${creditorId}:${subscriptionId}:${toldOn}`, { creditorId, subscriptionId })];
+  return [message("tell-of-subscription", `${creditorId}:${subscriptionId}:${toldOn}`, { creditorId, subscriptionId })];
 }
 
 /** The subscription after an attempt; `undefined` when nothing is new about it. */

@@ -15,7 +15,7 @@ export {
   SendLetterMessage,
   SendPayoutMessage,
   SyncCreditorMessage,
-  TellCreditorMessage,
+  TellOfSubscriptionMessage,
 } from "./messages.ts";
 export { openApiDocument } from "./openapi.ts";
 export { PublicFactsBody, WEBHOOK_BODIES } from "./public-events.ts";

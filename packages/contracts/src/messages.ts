@@ -49,8 +49,8 @@ export const SendEventMessage = z.strictObject({ creditorId: Id, subscriptionId:
 export type SendEventMessage = z.infer<typeof SendEventMessage>;
 
 /** A creditor is told by e-mail that a subscription of its does not work. */
-export const TellCreditorMessage = z.strictObject({ creditorId: Id, subscriptionId: Id });
-export type TellCreditorMessage = z.infer<typeof TellCreditorMessage>;
+export const TellOfSubscriptionMessage = z.strictObject({ creditorId: Id, subscriptionId: Id });
+export type TellOfSubscriptionMessage = z.infer<typeof TellOfSubscriptionMessage>;
 
 /** The tag that a sent e-mail carries, so that its events find their way back to the dispatch. */
 export const DISPATCH_TAG = "dispatch-id";
@@ -84,7 +84,7 @@ export const MESSAGES = {
   "send-payout": SendPayoutMessage,
   "publish-event": PublishEventMessage,
   "send-event": SendEventMessage,
-  "tell-creditor": TellCreditorMessage,
+  "tell-of-subscription": TellOfSubscriptionMessage,
   "mail-events": MailEventMessage,
 } as const;
 /** The queues there are. */

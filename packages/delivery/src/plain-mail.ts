@@ -1,21 +1,28 @@
 import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { awsFailure } from "./aws-failure.ts";
-import { toMime } from "./mime.ts";
+import { encodedWords } from "./mime.ts";
 
-/** A few lines to a creditor. It is no letter: nothing hangs on it, and nobody asks what became of it. */
 export type PlainMail = {
-  readonly from: { readonly name: string; readonly address: string };
   readonly to: string;
+  readonly replyTo: string;
+  readonly fromName: string;
   readonly subject: string;
   readonly text: string;
 };
 
 /**
- * Sends a mail outside the tenant's configuration set, so that what becomes of it is told to no queue.
- * @throws ExternalError
+ * A mail that is no letter, from the tenant's sender address. It goes without the configuration set: what becomes of it is no
+ * matter of a case.
  */
-export async function sendPlainMail(ses: SESv2Client, { from, to, subject, text }: PlainMail): Promise<void> {
-  const Data = toMime({ from, to: { address: to }, replyTo: from, subject, text, boundary: "plain-mail" });
-  const command = new SendEmailCommand({ Content: { Raw: { Data } } });
-  await ses.send(command).catch((cause: unknown) => Promise.reject(awsFailure("email", cause)));
+export function sendPlainMail(ses: SESv2Client, from: string): (mail: PlainMail) => Promise<void> {
+  return async ({ to, replyTo, fromName, subject, text }) => {
+    const content = (Data: string) => ({ Data, Charset: "UTF-8" });
+    const command = new SendEmailCommand({
+      FromEmailAddress: `${encodedWords(fromName).replaceAll("\r\n", "")} <${from}>`,
+      Destination: { ToAddresses: [to] },
+      ReplyToAddresses: [replyTo],
+      Content: { Simple: { Subject: content(subject), Body: { Text: content(text) } } },
+    });
+    await ses.send(command).catch((cause: unknown) => Promise.reject(awsFailure("email", cause)));
+  };
 }

@@ -1,13 +1,10 @@
 import type { Language } from "@kravflyt/core";
-import type { PlainMail } from "@kravflyt/delivery";
 import { loadSubscription, loadTerms, type Subscription, type Table } from "@kravflyt/store";
 import type { SubscriptionRef } from "./subscriptions.ts";
-
-/** The way out for mails, and the address that they come from. */
-export type MailDesk = { readonly from: string; readonly send: (mail: PlainMail) => Promise<void> };
+import type { SendMail } from "./tell-creditor.ts";
 
 /** Tells a creditor that a subscription of its does not work. Names no debtor and no case; what it says is how it stands by now. */
-export async function tellCreditor(table: Table, { from, send }: MailDesk, it: SubscriptionRef): Promise<void> {
+export async function tellOfSubscription(table: Table, send: SendMail, it: SubscriptionRef): Promise<void> {
   const [subscription, terms] = await Promise.all([
     loadSubscription(table, it.creditorId, it.subscriptionId),
     loadTerms(table, it.creditorId),
@@ -16,8 +13,9 @@ export async function tellCreditor(table: Table, { from, send }: MailDesk, it: S
   const { creditor, operator } = terms;
   const { subject, text } = WORDS[creditor.language];
   await send({
-    from: { name: operator.name, address: from },
     to: creditor.email,
+    replyTo: operator.email,
+    fromName: operator.name,
     subject: subject(subscription.value),
     text: text(subscription.value, operator.name),
   });
