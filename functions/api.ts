@@ -60,6 +60,7 @@ import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
+import { handler as switchOffConnection } from "./http/switch-off-connection.ts";
 import { handler as syncConnection } from "./http/sync-connection.ts";
 import { handler as takeLegalStep } from "./http/take-legal-step.ts";
 import { handler as takeStep } from "./http/take-step.ts";
@@ -91,6 +92,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readConnection,
   listCompanies,
   activateConnection,
+  switchOffConnection,
   syncConnection,
   listInvoices,
   countReasons,

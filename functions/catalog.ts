@@ -7,6 +7,8 @@ export type Grants = {
   readonly print?: "read-write";
   readonly bank?: "read-write";
   readonly secrets?: "read" | "read-write";
+  /** The one secret that tells a message of an outside system from a false one. */
+  readonly webhookKey?: "read";
   readonly email?: "send";
   /** Queues it may send to. */
   readonly sends?: readonly QueueName[];
@@ -19,11 +21,15 @@ export type QueueSpec = {
   readonly attemptsMax: number;
   /** Messages handed over at once; they are handled one after the other, within one time-out. */
   readonly batchSize: number;
+  /** Invocations at once, where fewer than the ten of every queue; 2 is the least there is. */
+  readonly concurrencyMax?: number;
 };
 
 /** Every queue has a dead-letter queue `<name>-dead`. */
 export const QUEUES = {
   "sync-creditor": { visibilitySeconds: 900, attemptsMax: 5, batchSize: 1 },
+  /** Messages of one connection all write its inbox. */
+  "note-hints": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 10, concurrencyMax: 2 },
   "advance-case": { visibilitySeconds: 120, attemptsMax: 10, batchSize: 5 },
   "send-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
@@ -38,6 +44,8 @@ export type FunctionSpec = {
   readonly name: string;
   readonly on:
     | { readonly kind: "http" }
+    /** Messages of outside systems, at {@link WEBHOOK_PATHS}: without a token, told by signature or secret path. */
+    | { readonly kind: "webhook" }
     | { readonly kind: "queue"; readonly queue: QueueName }
     /** `cron` in Europe/Oslo: minute hour day-of-month month day-of-week year, as EventBridge writes it. */
     | { readonly kind: "schedule"; readonly cron: string };
@@ -53,6 +61,7 @@ export const fileOf = ({ name, on }: FunctionSpec): string =>
   on.kind === "http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
 
 const http = { kind: "http" } as const;
+const webhook = { kind: "webhook" } as const;
 const queue = (name: QueueName) => ({ kind: "queue", queue: name }) as const;
 const cron = (expression: string) => ({ kind: "schedule", cron: expression }) as const;
 
@@ -73,6 +82,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     },
     memoryMb: 1024,
     timeoutSeconds: 25,
+  },
+
+  {
+    name: "receive-webhook",
+    on: webhook,
+    grants: { table: "read", webhookKey: "read", sends: ["note-hints"] },
+    memoryMb: 1024,
+    timeoutSeconds: 4,
   },
 
   {
@@ -141,6 +158,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 840,
   },
   {
+    name: "note-hints",
+    on: queue("note-hints"),
+    grants: { table: WRITE, sends: ["sync-creditor"] },
+    memoryMb: 512,
+    timeoutSeconds: 30,
+  },
+  {
     name: "advance-case",
     on: queue("advance-case"),
     grants: { table: WRITE, sends: CASE_QUEUES },
@@ -190,6 +214,9 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   },
 ];
 
+/** Where outside systems send: the second is for those that sign nothing, and whose secret is the last part of the path. */
+export const WEBHOOK_PATHS = ["/webhooks/{system}/{address}", "/webhooks/{system}/{address}/{secret}"] as const;
+
 /** The routes that `api` serves, one line each: the key in `packages/contracts`, the file `functions/http/<in kebab-case>.ts`. */
 export const ROUTES = [
   "readHealth",
@@ -213,6 +240,7 @@ export const ROUTES = [
   "readConnection",
   "listCompanies",
   "activateConnection",
+  "switchOffConnection",
   "syncConnection",
   "listInvoices",
   "countReasons",

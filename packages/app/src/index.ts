@@ -9,6 +9,7 @@ export {
 export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
 export { payOutAll, startAllDueCases } from "./all-creditors.ts";
 export { eventsOf } from "./apply-invoice.ts";
+export { type ArrangeAnswer, arrangeWebhooks } from "./arrange-webhooks.ts";
 export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
 export { type LapsedVersion, lapsedVersions } from "./autopilot-in-force.ts";
 export {
@@ -129,6 +130,7 @@ export {
   type PreviewView,
   previewMigrations,
 } from "./migrate-cases.ts";
+export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
@@ -136,6 +138,8 @@ export { postBooking } from "./post-booking.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";
+export { type HintedAnswer, readHinted } from "./read-hinted.ts";
+export { receiveWebhook, type WebhookRefusal } from "./receive-webhook.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";
 export { refreshTokens } from "./refresh-tokens.ts";
 export { type ReopenRefusal, reopenCase } from "./reopen-case.ts";
@@ -151,6 +155,7 @@ export { type StartAnswer, type StartCases, type StartRefusal, startCases } from
 export { startDueCases } from "./start-due-cases.ts";
 export { stateHash } from "./state-hash.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
+export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export type { Secrets } from "./tokens.ts";
 export type { MayAccess, View } from "./view.ts";

@@ -1,5 +1,5 @@
 import { type Api, type Connector, ConnectorError, type ItemPage, type SourceItem } from "@kravflyt/connectors";
-import { addDays, type CalendarDate, ConflictError, type ConnectionId, ExternalError, laterBy } from "@kravflyt/core";
+import { addDays, type CalendarDate, type ConnectionId, laterBy } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -9,6 +9,7 @@ import {
   openPostings,
   type Versioned,
 } from "@kravflyt/store";
+import { withProblem } from "./connection-problem.ts";
 import { contentHash } from "./content-hash.ts";
 import { askAboutHeld } from "./follow-debtor.ts";
 import { followExclusions } from "./follow-exclusions.ts";
@@ -172,18 +173,3 @@ async function finish({ shell, held }: Run, it: Summary): Promise<void> {
   };
   await commit(shell.table, [connectionChange({ before: held, after })]);
 }
-
-/** What went wrong, for people: the code only, never what the other side wrote. */
-function withProblem(connection: Connection, shell: Shell, error: unknown): Connection {
-  if (error instanceof ConflictError) return connection;
-  const code = error instanceof ExternalError ? codeOf(error) : "internal_error";
-  const needsPerson = error instanceof ExternalError && error.retry === "after_reconnect";
-  return {
-    ...connection,
-    ...(needsPerson ? { status: "needs_reconnect" } : {}),
-    health: { ...connection.health, lastRunAt: shell.at, problem: { code, at: shell.at } },
-  };
-}
-
-const codeOf = (error: ExternalError): string =>
-  "code" in error && typeof error.code === "string" ? error.code : "outside_failed";

@@ -8,6 +8,7 @@ export {
   DISPATCH_TAG,
   MailEventMessage,
   MESSAGES,
+  NoteHintsMessage,
   PostBookingMessage,
   type QueueName,
   SendLetterMessage,

@@ -33,6 +33,7 @@ import {
   listSystems,
   readConnection,
   startConnection,
+  switchOffConnection,
   syncConnection,
 } from "./routes/connections.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
@@ -71,6 +72,7 @@ export const routes = {
   readConnection,
   listCompanies,
   activateConnection,
+  switchOffConnection,
   syncConnection,
   listInvoices,
   countReasons,

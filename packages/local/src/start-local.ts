@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CalendarDate, Instant, Result } from "@kravflyt/core";
@@ -134,7 +135,9 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
     requests,
   });
   closers.push(work.stop);
-  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, api: apiOf(functions), log });
+  const webhook = functions.find(({ on }) => on.kind === "webhook");
+  const api = apiOf(functions);
+  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, api, webhook, log });
   await options.prepare?.({ ...inside, drain: work.drain });
   await work.start();
   ready();
@@ -211,6 +214,7 @@ const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes) => ({
       application_key: poweroffice.credentials.applicationKey,
       subscription_key: poweroffice.credentials.subscriptionKey,
     }),
+    [`${LOCAL_STACK.SECRETS_PREFIX}system/webhooks`]: randomBytes(48).toString("base64url"),
   },
 });
 

@@ -6,3 +6,4 @@ export { type LogFields, logError, logInfo } from "./log.ts";
 export { queueConsumer } from "./queue-consumer.ts";
 export { type RunCounts, scheduled } from "./schedule.ts";
 export { readSetting, readSettings, SettingsError } from "./settings.ts";
+export { type IncomingWebhook, webhookRoute } from "./webhook-route.ts";

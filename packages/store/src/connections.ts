@@ -8,8 +8,28 @@ import { calendarDateSchema, type FieldsOf, instantSchema } from "./schemas/scal
 import { connectionSettingsSchema } from "./schemas/settings.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
 
-export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect"] as const;
+export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect", "off"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
+
+/**
+ * `asked`: the system may have taken it, although no answer came. `on`: it tells us. `off`: ended, or its address is not in
+ * force any more.
+ */
+export const SUBSCRIPTION_STATES = ["asked", "on", "off"] as const;
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
+
+/** How the system tells us of changes by itself. The secret is made anew from the tenant's key whenever it is needed. */
+export type Subscription = {
+  readonly state: SubscriptionState;
+  /** Counts the addresses that this connection has had: of these the last is in force. */
+  readonly generation: number;
+  /** Tells by what key and at what address it was asked for; another one, or none, and it is asked for anew. */
+  readonly mark: string;
+  /** The system's own name of it. */
+  readonly id?: string;
+  readonly since?: Instant;
+  readonly problem?: { readonly code: string; readonly at: Instant };
+};
 
 /** How the last sync went, as people see it. */
 export type ConnectionHealth = {
@@ -35,6 +55,7 @@ export type Connection = {
   /** Where the next sync of changes starts. */
   readonly changedSince?: CalendarDate;
   readonly health: ConnectionHealth;
+  readonly subscription?: Subscription;
   /** Who talks to the books right now: the systems allow one request at a time. Runs out by itself. */
   readonly lease?: { readonly owner: string; readonly until: Instant };
 };
@@ -50,6 +71,15 @@ const healthSchema = z.strictObject({
   problem: z.strictObject({ code: z.string(), at: instantSchema }).exactOptional(),
 } satisfies FieldsOf<ConnectionHealth>) satisfies z.ZodType<ConnectionHealth>;
 
+const subscriptionSchema = z.strictObject({
+  state: z.enum(SUBSCRIPTION_STATES),
+  generation: z.int().min(1),
+  mark: z.string(),
+  id: z.string().exactOptional(),
+  since: instantSchema.exactOptional(),
+  problem: z.strictObject({ code: z.string(), at: instantSchema }).exactOptional(),
+} satisfies FieldsOf<Subscription>) satisfies z.ZodType<Subscription>;
+
 export const connectionSchema = z.strictObject({
   settings: connectionSettingsSchema,
   status: z.enum(CONNECTION_STATUSES),
@@ -59,6 +89,7 @@ export const connectionSchema = z.strictObject({
   fullSyncOn: calendarDateSchema.exactOptional(),
   changedSince: calendarDateSchema.exactOptional(),
   health: healthSchema,
+  subscription: subscriptionSchema.exactOptional(),
   lease: z.strictObject({ owner: z.string(), until: instantSchema }).exactOptional(),
 } satisfies FieldsOf<Connection>) satisfies z.ZodType<Connection>;
 

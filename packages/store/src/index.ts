@@ -43,6 +43,9 @@ export {
   listActiveConnections,
   listConnections,
   loadConnection,
+  SUBSCRIPTION_STATES,
+  type Subscription,
+  type SubscriptionState,
 } from "./connections.ts";
 export { nextNumber } from "./counters.ts";
 export {
@@ -97,6 +100,7 @@ export {
   listInvoices,
   loadInvoice,
   loadInvoices,
+  openItemsOf,
   overdueItems,
   type StartableQuery,
   type StoredInvoice,
@@ -145,3 +149,9 @@ export { documentClient, type Page, type Paging, type Table, type Versioned } fr
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
 export { reserveTurn, type TurnRequest } from "./turns.ts";
 export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";
+export {
+  loadWebhookInbox,
+  type WebhookInbox,
+  type WebhookInboxWrite,
+  webhookInboxChange,
+} from "./webhook-inboxes.ts";

@@ -46,6 +46,7 @@ export const keys = {
   connection: (connectionId: string) => head(`CONNECTION#${connectionId}`),
   hashPacks: (connectionId: string) => `HASHES#${connectionId}`,
   hashPack: (connectionId: string, pack: number): Key => ({ pk: `HASHES#${connectionId}`, sk: padded(pack) }),
+  webhookInbox: (connectionId: string) => head(`WEBHOOKS#${connectionId}`),
   lease: (name: string) => head(`LEASE#${name}`),
   turn: (name: string) => head(`TURN#${name}`),
   creditor: (creditorId: string) => head(`CREDITOR#${creditorId}`),

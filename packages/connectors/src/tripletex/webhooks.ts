@@ -41,6 +41,8 @@ export const webhooks: Webhooks = {
     return isSameSecret(headers["x-request-signature"] ?? "", expected);
   },
 
+  deliveryId: ({ headers }) => headers["idempotency-key"],
+
   hints: (body) => {
     const event = read(body);
     return event === undefined ? undefined : hintsOf(event);

@@ -5,8 +5,8 @@ import type { RouteContract } from "../route-contract.ts";
 import { BooksAccount, CalendarDateText, Id, InstantText } from "../scalars.ts";
 import { ConnectionParams, CreditorParams, NoParams, NoQuery, page } from "./parts.ts";
 
-/** `new` waits for consent, `authorized` for its settings, `active` fetches, `needs_reconnect` for a new consent. */
-export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect"] as const;
+/** `new` waits for consent, `authorized` for its settings, `active` fetches, `needs_reconnect` for a new consent; `off` is read no more. */
+export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect", "off"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
 
 const Setup = {
@@ -243,6 +243,19 @@ export const activateConnection = {
     /** GO-3: the company sells its claims. */
     factoring_active: 422,
   },
+} as const satisfies RouteContract;
+
+export const switchOffConnection = {
+  method: "POST",
+  path: "/connections/{connectionId}/off",
+  summary: "Ends the reading of these books. Settings and credentials stay; saving the settings switches it on again.",
+  access: { roles: ADMINS, creditor: "record" },
+  params: ConnectionParams,
+  query: NoQuery,
+  body: z.strictObject({}),
+  status: 200,
+  reply: ConnectionReply,
+  refusals: { connection_not_found: 404, not_active: 409 },
 } as const satisfies RouteContract;
 
 export const syncConnection = {

@@ -6,22 +6,26 @@ import { FunctionTimeoutError, invoke, type LocalFunction } from "../handlers/in
 import type { Authorizer, Claims } from "./authorizer.ts";
 
 /** One route of the API: `{name}` in the path stands for one part of it. */
-export type GatewayRoute = { readonly method: string; readonly path: string; readonly isPublic: boolean };
+export type GatewayRoute = {
+  readonly method: string;
+  readonly path: string;
+  readonly isPublic: boolean;
+  readonly function: LocalFunction;
+};
 
 export type GatewayOptions = {
   readonly routes: readonly GatewayRoute[];
-  readonly api: LocalFunction;
   readonly authorize: Authorizer;
   readonly onError: (error: unknown) => void;
 };
 
-/** Answers as API Gateway's HTTP API does in front of the function (payload format 2.0). */
+/** Answers as API Gateway's HTTP API does in front of its functions (payload format 2.0). */
 export type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** API Gateway's own limit. */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
 
-export function createGateway({ routes, api, authorize, onError }: GatewayOptions): Gateway {
+export function createGateway({ routes, authorize, onError }: GatewayOptions): Gateway {
   const compiled = routes.map((route) => ({ route, pattern: compile(route.path) }));
   return async (request, response) => {
     const url = new URL(request.url ?? "/", "http://hub");
@@ -34,17 +38,17 @@ export function createGateway({ routes, api, authorize, onError }: GatewayOption
     }
     const body = await readBody(request);
     if (body === undefined) return sendMessage(response, 413, "Request Entity Too Large");
-    await run({ api, onError }, toEvent({ request, url, body, claims, ...match }), response);
+    await run({ of: match.route.function, onError }, toEvent({ request, url, body, claims, ...match }), response);
   };
 }
 
 async function run(
-  { api, onError }: Pick<GatewayOptions, "api" | "onError">,
+  { of, onError }: Pick<GatewayOptions, "onError"> & { readonly of: LocalFunction },
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    sendAnswer(response, await invoke(api, event));
+    sendAnswer(response, await invoke(of, event));
   } catch (error) {
     onError(error);
     if (error instanceof FunctionTimeoutError) sendMessage(response, 503, "Service Unavailable");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { routes } from "@kravflyt/contracts";
-import { ROUTES } from "../../../../functions/catalog.ts";
+import { ROUTES, WEBHOOK_PATHS } from "../../../../functions/catalog.ts";
 import { type HubClock, toInstant } from "../clock/hub-clock.ts";
 import type { LocalFunction } from "../handlers/invoke.ts";
 import type { HubLog } from "../hub-log.ts";
@@ -10,7 +10,7 @@ import type { Sandboxes } from "../sandboxes.ts";
 import type { Work } from "../start-work.ts";
 import { createAuthorizer } from "./authorizer.ts";
 import { frontPage } from "./front-page.ts";
-import { createGateway } from "./gateway.ts";
+import { createGateway, type GatewayRoute } from "./gateway.ts";
 import type { HubServer } from "./hub-server.ts";
 import { hubHandlers } from "./serve-hub.ts";
 
@@ -24,6 +24,7 @@ export type OpenOptions = {
   readonly sandboxes: Sandboxes;
   readonly awsUrl: string;
   readonly api: LocalFunction;
+  readonly webhook: LocalFunction | undefined;
   readonly log: HubLog;
 };
 
@@ -34,12 +35,7 @@ export type OpenOptions = {
 export function openHub(options: OpenOptions): () => void {
   const { server, login, clock, work, log } = options;
   const gateway = createGateway({
-    routes: ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({
-      method,
-      path,
-      isPublic: access === "public",
-    })),
-    api: options.api,
+    routes: [...apiRoutes(options.api), ...webhookRoutes(options.webhook)],
     authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
     onError: log.error,
   });
@@ -57,6 +53,17 @@ export function openHub(options: OpenOptions): () => void {
     isReady = true;
   };
 }
+
+const apiRoutes = (api: LocalFunction): readonly GatewayRoute[] =>
+  ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({
+    method,
+    path,
+    isPublic: access === "public",
+    function: api,
+  }));
+
+const webhookRoutes = (of: LocalFunction | undefined): readonly GatewayRoute[] =>
+  of === undefined ? [] : WEBHOOK_PATHS.map((path) => ({ method: "POST", path, isPublic: true, function: of }));
 
 const norwegianTime = new Intl.DateTimeFormat("nb-NO", {
   timeZone: "Europe/Oslo",
