@@ -110,7 +110,7 @@ export class HubApi extends Construct {
     });
     // a flood at the door that anybody may knock at must not use up what people are given
     const half = Math.ceil(requestsPerSecond / 2);
-    const limit = { throttlingRateLimit: half, throttlingBurstLimit: half * 2 };
+    const limit = { ThrottlingRateLimit: half, ThrottlingBurstLimit: half * 2 };
     (stage.node.defaultChild as apigateway.CfnStage).routeSettings = Object.fromEntries(
       WEBHOOK_PATHS.map((path) => [`POST ${path}`, limit]),
     );

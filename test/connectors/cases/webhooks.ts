@@ -53,6 +53,22 @@ export const webhookCases: readonly Case[] = [
   ),
 
   contractCase(
+    "is told once although it has subscribed twice at the same address, as after a lost answer",
+    async (test) => {
+      const { webhooks, messages } = webhooksOf(test);
+      const { api } = test.world;
+      const it = { url: messages.url, secret: messages.secret };
+      await webhooks.subscribe(api, it);
+      const once = await messages.subscriptions();
+      const id = await webhooks.subscribe(api, it);
+      expect(await messages.subscriptions()).toBe(once);
+      await webhooks.unsubscribe(api, id);
+      expect(await messages.subscriptions()).toBe(0);
+    },
+    none,
+  ),
+
+  contractCase(
     "is told no more after it has unsubscribed, and may unsubscribe twice",
     async (test) => {
       const { webhooks, messages } = webhooksOf(test);

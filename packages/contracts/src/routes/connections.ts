@@ -35,6 +35,15 @@ export const ConnectionReply = z.strictObject({
   setup: z.strictObject(Setup).optional(),
   /** The last import that ended well; absent until the first has. */
   syncedAt: InstantText.optional(),
+  /** What the system tells by itself; absent until it was asked to, and where it tells nothing. */
+  webhooks: z
+    .strictObject({
+      /** `asked`: its answer is not known yet. */
+      state: z.enum(["asked", "on", "off"]),
+      since: InstantText.optional(),
+      problem: z.strictObject({ code: z.string(), at: InstantText }).optional(),
+    })
+    .optional(),
   /** The last import, however it ended. */
   health: z.strictObject({
     lastRunAt: InstantText.optional(),
