@@ -45,6 +45,7 @@ import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
+import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
 import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readHealth } from "./http/read-health.ts";
@@ -90,6 +91,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   connectWithCredentials,
   listConnections,
   readConnection,
+  readConnectionHealth,
   listCompanies,
   activateConnection,
   switchOffConnection,

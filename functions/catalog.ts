@@ -34,6 +34,7 @@ export const QUEUES = {
   "send-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   "post-booking": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
+  "tell-creditor": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 5 },
   "send-payout": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   /** Filled by the mail service through EventBridge, not by a function. */
   "mail-events": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
@@ -116,7 +117,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sweep-outbox",
     on: cron("* * * * ? *"),
-    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES, "send-payout"] },
+    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES, "send-payout", "tell-creditor"] },
     memoryMb: 512,
     timeoutSeconds: 55,
   },
@@ -206,6 +207,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 120,
   },
   {
+    name: "tell-creditor",
+    on: queue("tell-creditor"),
+    grants: { table: WRITE, email: "send" },
+    rings: ["connection_bad"],
+    memoryMb: 512,
+    timeoutSeconds: 30,
+  },
+  {
     name: "record-mail-event",
     on: queue("mail-events"),
     grants: { table: WRITE, sends: ["advance-case", "post-booking"] },
@@ -238,6 +247,7 @@ export const ROUTES = [
   "connectWithCredentials",
   "listConnections",
   "readConnection",
+  "readConnectionHealth",
   "listCompanies",
   "activateConnection",
   "switchOffConnection",

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, "..");
 
 /** What a cold start may have to read, in bytes: a bundle, and one that draws letters with its fonts. */
 export const BYTES_MAX = 1_000_000;
-export const BYTES_WITH_LETTERS_MAX = 3_000_000;
+export const BYTES_WITH_LETTERS_MAX = 3_250_000;
 
 export type Bundle = {
   readonly name: string;

@@ -5,6 +5,7 @@ import type { Connection, Subscription } from "@kravflyt/store";
 export function connectionReply(connection: Connection): RouteReply<typeof routes.readConnection> {
   const { settings, status, syncedAt, health, subscription } = connection;
   const { connectionId, creditorId, system, company, ...setup } = settings;
+  const { badSince: _, ...shown } = health;
   const chosen = company === undefined ? {} : { company, setup };
   return {
     connectionId,
@@ -14,7 +15,7 @@ export function connectionReply(connection: Connection): RouteReply<typeof route
     ...chosen,
     ...(subscription === undefined ? {} : { webhooks: webhooksOf(subscription) }),
     syncedAt,
-    health,
+    health: shown,
   };
 }
 

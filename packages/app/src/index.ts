@@ -137,6 +137,7 @@ export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, pr
 export { postBooking } from "./post-booking.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
+export { type EntryView, type HealthView, readConnectionHealth, type WritingView } from "./read-connection-health.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";
 export { type HintedAnswer, readHinted } from "./read-hinted.ts";
 export { receiveWebhook, type WebhookRefusal } from "./receive-webhook.ts";
@@ -157,6 +158,7 @@ export { stateHash } from "./state-hash.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
+export { type CreditorMail, type SendMail, type TellAnswer, tellCreditor } from "./tell-creditor.ts";
 export type { Secrets } from "./tokens.ts";
 export type { MayAccess, View } from "./view.ts";
 export type { Register } from "./wash.ts";

@@ -21,7 +21,8 @@ export async function switchOffConnection(
   const { status, settings } = before.value;
   if (status === "off") return accept(before.value);
   if (status !== "active" && status !== "needs_reconnect") return refuse({ code: "not_active" });
-  const after: Connection = { ...before.value, status: "off" };
+  const { badSince: _, problem: __, ...health } = before.value.health; // whoever switches it off knows
+  const after: Connection = { ...before.value, status: "off", health };
   const { connectionId } = settings;
   await save(
     shell,

@@ -9,7 +9,7 @@ import {
   openPostings,
   type Versioned,
 } from "@kravflyt/store";
-import { withProblem } from "./connection-problem.ts";
+import { turnChanges, withProblem } from "./connection-problem.ts";
 import { contentHash } from "./content-hash.ts";
 import { askAboutHeld } from "./follow-debtor.ts";
 import { followExclusions } from "./follow-exclusions.ts";
@@ -81,9 +81,11 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const seen = new Set<string>();
   const failed: { sourceId: string; reason: string }[] = [];
   let changed = 0;
+  let added = 0;
   const take = async (items: readonly SourceItem[], removed: boolean) => {
     const fresh = items.filter((item) => removed || hashOf(hashes, item.key) !== contentHash(item.invoice));
     changed += fresh.length;
+    added += fresh.filter(({ key }) => hashOf(hashes, key) === undefined).length;
     const notStored = await storeItems(run, fresh, removed);
     failed.push(...notStored);
     return notStored.length === 0;
@@ -97,7 +99,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const packs = hashChanges(hashes, held.value.settings.connectionId);
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
-  await finish(run, { full, startedOn, fetched: seen.size, changed, failed });
+  await finish(run, { full, startedOn, fetched: seen.size, changed, added, failed });
   if (full) {
     await followExclusions(shell, run.connector, run.api);
     await postLeftOvers(run);
@@ -150,6 +152,7 @@ type Summary = {
   readonly startedOn: CalendarDate;
   readonly fetched: number;
   readonly changed: number;
+  readonly added: number;
   readonly failed: readonly { sourceId: string; reason: string }[];
 };
 
@@ -157,7 +160,7 @@ type Summary = {
 export const FAILED_KEPT = 20;
 
 async function finish({ shell, held }: Run, it: Summary): Promise<void> {
-  const { problem: _, ...health } = held.value.health;
+  const { problem: _, badSince: __, ...health } = held.value.health;
   const after: Connection = {
     ...withoutLease(held.value),
     syncedAt: shell.at,
@@ -168,8 +171,12 @@ async function finish({ shell, held }: Run, it: Summary): Promise<void> {
       lastRunAt: shell.at,
       fetched: it.fetched,
       changed: it.changed,
+      added: it.added,
       failed: it.failed.slice(0, FAILED_KEPT),
     },
   };
-  await commit(shell.table, [connectionChange({ before: held, after })]);
+  await commit(shell.table, [
+    connectionChange({ before: held, after }),
+    ...turnChanges(held.value.health, after, shell.at),
+  ]);
 }

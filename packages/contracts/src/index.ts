@@ -14,6 +14,7 @@ export {
   SendLetterMessage,
   SendPayoutMessage,
   SyncCreditorMessage,
+  TellCreditorMessage,
 } from "./messages.ts";
 export { openApiDocument } from "./openapi.ts";
 export { COMMON_ANSWERS, type CommonAnswer, type RefusalStatus, type RouteContract } from "./route-contract.ts";

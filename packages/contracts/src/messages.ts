@@ -55,6 +55,17 @@ export type DeliverLetterMessage = z.infer<typeof DeliverLetterMessage>;
 export const PostBookingMessage = z.strictObject({ postingId: Id, connectionId: Id });
 export type PostBookingMessage = z.infer<typeof PostBookingMessage>;
 
+export const TellCreditorMessage = z.strictObject({
+  connectionId: Id,
+  /** It went bad, or it is well again. */
+  turn: z.enum(["bad", "well"]),
+  /** When it went bad. */
+  since: InstantText,
+  /** Code of why. */
+  code: z.string().max(100),
+});
+export type TellCreditorMessage = z.infer<typeof TellCreditorMessage>;
+
 export const SendPayoutMessage = z.strictObject({ payoutId: Id });
 export type SendPayoutMessage = z.infer<typeof SendPayoutMessage>;
 
@@ -89,6 +100,7 @@ export const MESSAGES = {
   "deliver-letter": DeliverLetterMessage,
   "post-booking": PostBookingMessage,
   "send-payout": SendPayoutMessage,
+  "tell-creditor": TellCreditorMessage,
   "mail-events": MailEventMessage,
 } as const;
 /** The queues there are. */

@@ -24,6 +24,7 @@ import {
 } from "./routes/case-orders.ts";
 import { agreePlan, previewPlan } from "./routes/case-plan.ts";
 import { listCases, startCases } from "./routes/cases.ts";
+import { readConnectionHealth } from "./routes/connection-health.ts";
 import {
   activateConnection,
   connectWithCredentials,
@@ -70,6 +71,7 @@ export const routes = {
   connectWithCredentials,
   listConnections,
   readConnection,
+  readConnectionHealth,
   listCompanies,
   activateConnection,
   switchOffConnection,

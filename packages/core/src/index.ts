@@ -124,6 +124,13 @@ export {
   type FiledClaim,
   toFiledInvoice,
 } from "./claim/filed-claim.ts";
+export {
+  CONNECTION_CONDITIONS,
+  type ConnectionCondition,
+  conditionOf,
+  isBad,
+} from "./connection/condition.ts";
+export { REMEDY_ACTORS, type Remedy, remedyFor } from "./connection/remedy.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export { horizonOf } from "./horizon.ts";

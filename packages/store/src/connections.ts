@@ -36,9 +36,20 @@ export type ConnectionHealth = {
   readonly lastRunAt?: Instant;
   readonly fetched: number;
   readonly changed: number;
+  /** Of those that changed, the ones that nobody here knew. */
+  readonly added?: number;
   /** The first {@link FAILED_KEPT}. */
   readonly failed: readonly { readonly sourceId: string; readonly reason: string }[];
-  readonly problem?: { readonly code: string; readonly at: Instant };
+  readonly problem?: {
+    readonly code: string;
+    readonly at: Instant;
+    /** Since when readings have failed. */
+    readonly since?: Instant;
+    /** Page in the system where a person can put it right. */
+    readonly helpUrl?: string;
+  };
+  /** Since when it has been so bad that creditor and operator are told of it. */
+  readonly badSince?: Instant;
 };
 
 /** A connection to a creditor's accounting system. The tokens are in Secrets Manager, never here. */
@@ -67,8 +78,17 @@ const healthSchema = z.strictObject({
   lastRunAt: instantSchema.exactOptional(),
   fetched: z.int(),
   changed: z.int(),
+  added: z.int().exactOptional(),
   failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
-  problem: z.strictObject({ code: z.string(), at: instantSchema }).exactOptional(),
+  problem: z
+    .strictObject({
+      code: z.string(),
+      at: instantSchema,
+      since: instantSchema.exactOptional(),
+      helpUrl: z.string().exactOptional(),
+    })
+    .exactOptional(),
+  badSince: instantSchema.exactOptional(),
 } satisfies FieldsOf<ConnectionHealth>) satisfies z.ZodType<ConnectionHealth>;
 
 const subscriptionSchema = z.strictObject({

@@ -33,6 +33,12 @@ export {
 export type { Change } from "./change.ts";
 export { CHANGES_MAX, commit } from "./commit.ts";
 export {
+  CONNECTION_TURNS,
+  type ConnectionNotice,
+  connectionNoticeChange,
+  loadConnectionNotice,
+} from "./connection-notices.ts";
+export {
   CONNECTION_STATUSES,
   type Connection,
   type ConnectionHealth,

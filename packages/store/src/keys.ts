@@ -46,6 +46,10 @@ export const keys = {
   connection: (connectionId: string) => head(`CONNECTION#${connectionId}`),
   hashPacks: (connectionId: string) => `HASHES#${connectionId}`,
   hashPack: (connectionId: string, pack: number): Key => ({ pk: `HASHES#${connectionId}`, sk: padded(pack) }),
+  connectionNotice: (connectionId: string, since: Instant, turn: string): Key => ({
+    pk: `CONNECTION#${connectionId}`,
+    sk: `NOTICE#${since}#${turn}`,
+  }),
   webhookInbox: (connectionId: string) => head(`WEBHOOKS#${connectionId}`),
   lease: (name: string) => head(`LEASE#${name}`),
   turn: (name: string) => head(`TURN#${name}`),

@@ -50,10 +50,20 @@ export const ConnectionReply = z.strictObject({
     /** Items read, and those of them that were new or changed. */
     fetched: z.int().min(0),
     changed: z.int().min(0),
+    /** Of those that changed, the ones that nobody here knew. */
+    added: z.int().min(0).optional(),
     /** Items that could not be taken over, the first of them, each with a code. */
     failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
     /** Why it did not end well; absent when it did. */
-    problem: z.strictObject({ code: z.string(), at: InstantText }).optional(),
+    problem: z
+      .strictObject({
+        code: z.string(),
+        at: InstantText,
+        /** Since when readings have failed. */
+        since: InstantText.optional(),
+        helpUrl: z.string().optional(),
+      })
+      .optional(),
   }),
 });
 
