@@ -24,6 +24,12 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   "daily run: table requests per due case": { under: 14 },
   "what-if of 10000 items: CPU seconds": { under: 8 },
   "what-if of 10000 items: table writes": { most: 0 },
+  "webhook answer: table reads": { most: 1 },
+  "webhook answer: table write units": { most: 0 },
+  "webhook answer: messages": { most: 1 },
+  "webhook answer: ms, 9 of 10": { under: 200 },
+  "webhook refused: table requests": { most: 0 },
+  "webhook burst of 100: readings": { most: 2 },
   "letters: CPU ms each": { under: 15 },
   "letters: largest, bytes": { under: 60_000 },
   // every letter has words of its own, and the fonts remember up to 4,000: 4.5 kB a letter until they forget them all
