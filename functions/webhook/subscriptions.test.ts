@@ -129,6 +129,19 @@ async function connected(): Promise<string> {
   return connectionId;
 }
 
+/** Ends one subscription behind our back, as Tripletex does where too much went wrong. */
+async function endInTripletex(subscriptionId: string): Promise<void> {
+  const { consumerToken } = tripletex.credentials;
+  const asked = { consumerToken, employeeToken: EMPLOYEE_TOKEN, expirationDate: "2026-03-10" };
+  const door = `${tripletex.apiUrl}/token/session/:create?${new URLSearchParams(asked)}`;
+  const session = await tripletex.fetch(new Request(door, { method: "PUT" }));
+  const { value } = (await session.json()) as { readonly value: { readonly token: string } };
+  const authorization = `Basic ${Buffer.from(`0:${value.token}`).toString("base64")}`;
+  const url = `${tripletex.apiUrl}/event/subscription/${subscriptionId}`;
+  const answer = await tripletex.fetch(new Request(url, { method: "DELETE", headers: { authorization } }));
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+}
+
 const connectionOf = async (id: string) => (await loadConnection(hub.table, toConnectionId(id)))?.value;
 const subscriptionOf = async (id: string) => (await connectionOf(id))?.subscription;
 const askSync = async (connectionId: string) => {
@@ -191,6 +204,21 @@ describe("a subscription", () => {
     await askSync(connectionId);
     expect(tripletex.subscriptions()).toBe(EVENTS);
     expect(await subscriptionOf(connectionId)).toMatchObject({ state: "on", generation: 2 });
+  });
+
+  it("is looked at once a day, and asked for anew when Tripletex has ended it", async () => {
+    const connectionId = await connected();
+    const [first] = (await subscriptionOf(connectionId))?.id?.split(",") ?? [];
+    await endInTripletex(first ?? "");
+    await askSync(connectionId);
+    expect(tripletex.subscriptions()).toBe(EVENTS - 1);
+    hub.to("2026-03-03T08:00:00.000Z");
+    await askSync(connectionId);
+    expect(tripletex.subscriptions()).toBe(EVENTS);
+    expect(await subscriptionOf(connectionId)).toMatchObject({ state: "on", generation: 2, checkedOn: "2026-03-03" });
+    hub.to("2026-03-04T08:00:00.000Z");
+    await askSync(connectionId);
+    expect(await subscriptionOf(connectionId)).toMatchObject({ state: "on", generation: 2, checkedOn: "2026-03-04" });
   });
 
   it("ends with the connection, and begins again with it at another address", async () => {

@@ -1,5 +1,5 @@
 import type { Api, Webhooks } from "@kravflyt/connectors";
-import { assert, ConflictError, type ConnectionId, ExternalError } from "@kravflyt/core";
+import { assert, type CalendarDate, ConflictError, type ConnectionId, ExternalError } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -17,13 +17,13 @@ import { findConnector, type Sources } from "./sources.ts";
 import { addressOf, callbackUrl, markOf, secretAt, WEBHOOK_KEY_NAME } from "./webhook-address.ts";
 
 /** What there is to do about a connection's subscription. */
-export type WebhookWork = "subscribe" | "renew" | "end";
+export type WebhookWork = "subscribe" | "renew" | "check" | "end";
 
 export type ArrangeAnswer = { readonly kind: "nothing" | "busy" | "done" | "failed" };
 
 /**
- * Asks the system to tell us of changes by itself, asks anew after a change of credentials, of our key or our address, and
- * ends it when the connection is switched off. A lost answer is followed up by the next reading: it asks again at the same
+ * Asks the system to tell us of changes by itself, asks anew after a change of credentials, of our key or our address and
+ * where a look each day finds it ended, and ends it when the connection is switched off. A lost answer is followed up by the next reading: it asks again at the same
  * address, where the system has at most one afterwards. That it fails stops no reading: it is shown, and tried again.
  */
 export async function arrangeWebhooks(
@@ -37,7 +37,7 @@ export async function arrangeWebhooks(
   if (webhooks === undefined || !mayNeedWork(seen.value)) return { kind: "nothing" };
   const key = await sources.secrets.read(WEBHOOK_KEY_NAME);
   assert(key !== undefined, `there is no secret ${WEBHOOK_KEY_NAME}`);
-  const work = workFor(seen.value, markOf(key, it.hubUrl));
+  const work = workFor(seen.value, { mark: markOf(key, it.hubUrl), today: shell.today });
   if (work === undefined) return { kind: "nothing" };
   const held = await leaseOrBusy(shell, seen, { worker: sources.worker(), work });
   if (held === undefined) return { kind: "busy" };
@@ -48,11 +48,15 @@ export async function arrangeWebhooks(
 const mayNeedWork = ({ status, subscription }: Connection): boolean =>
   status === "active" || (status === "off" && subscription !== undefined && subscription.state !== "off");
 
-function workFor({ status, subscription }: Connection, mark: string): WebhookWork | undefined {
+function workFor(
+  { status, subscription }: Connection,
+  { mark, today }: { readonly mark: string; readonly today: CalendarDate },
+): WebhookWork | undefined {
   if (status === "off") return "end";
   if (subscription === undefined || subscription.state === "off") return "subscribe";
   if (subscription.mark !== mark) return "renew";
-  return subscription.state === "asked" ? "subscribe" : undefined;
+  if (subscription.state === "asked") return "subscribe";
+  return subscription.checkedOn === today ? undefined : "check";
 }
 
 async function leaseOrBusy(
@@ -87,9 +91,7 @@ async function arrange(shell: Shell, sources: Sources, it: Arranging): Promise<A
   };
   try {
     const api = await openApi(shell, sources, held.value);
-    const before = held.value.subscription;
-    if (it.work !== "subscribe" && before !== undefined) await write(await ended(api, it, before));
-    if (it.work !== "end") await subscribe(shell, api, it, write, held.value.subscription);
+    await doWork({ shell, api, it, write }, held.value.subscription);
   } catch (error) {
     const isFinal = error instanceof ExternalError && (it.work !== "end" || error.retry !== "later");
     await giveBack(shell, held, (connection) =>
@@ -102,29 +104,38 @@ async function arrange(shell: Shell, sources: Sources, it: Arranging): Promise<A
   return { kind: "done" };
 }
 
-/** The subscription once the system has ended it. One whose answer was lost is taken anew first: nobody knows its id. */
-async function ended(
-  api: Api,
-  it: Arranging,
-  { problem: _, since: __, id, ...before }: Subscription,
-): Promise<Subscription> {
-  if (before.state === "asked")
-    await it.webhooks.unsubscribe(api, await it.webhooks.subscribe(api, placeOf(api, it, before)));
-  else if (id !== undefined) await it.webhooks.unsubscribe(api, id);
-  return { ...before, state: "off" };
+type Step = {
+  readonly shell: Shell;
+  readonly api: Api;
+  readonly it: Arranging;
+  readonly write: (subscription: Subscription) => Promise<void>;
+};
+
+async function doWork(step: Step, before: Subscription | undefined): Promise<void> {
+  const { shell, api, it, write } = step;
+  if (it.work === "check" && before?.id !== undefined && (await it.webhooks.isOn(api, before.id))) {
+    const { problem: _, ...well } = before;
+    return write({ ...well, checkedOn: shell.today });
+  }
+  const left = it.work === "subscribe" || before === undefined ? before : await end(step, before);
+  if (it.work !== "end") await subscribe(step, left);
 }
 
-async function subscribe(
-  shell: Shell,
-  api: Api,
-  it: Arranging,
-  write: (subscription: Subscription) => Promise<void>,
-  before: Subscription | undefined,
-): Promise<void> {
+/** One whose answer was lost is taken anew before it is ended: nobody knows its id. */
+async function end({ api, it, write }: Step, { problem: _, since: __, id, ...before }: Subscription) {
+  const lost = before.state === "asked" ? await it.webhooks.subscribe(api, placeOf(api, it, before)) : undefined;
+  const known = lost ?? id;
+  if (known !== undefined) await it.webhooks.unsubscribe(api, known);
+  const off: Subscription = { ...before, state: "off" };
+  await write(off);
+  return off;
+}
+
+async function subscribe({ shell, api, it, write }: Step, before: Subscription | undefined): Promise<void> {
   const asked = askedFor(it, before);
   await write(asked);
   const id = await it.webhooks.subscribe(api, placeOf(api, it, asked));
-  await write({ ...asked, state: "on", id, since: shell.at });
+  await write({ ...asked, state: "on", id, since: shell.at, checkedOn: shell.today });
 }
 
 /** One that was asked for already keeps its address, where what came of it is found; otherwise it is a new one. */

@@ -10,6 +10,7 @@ const AT = "2026-03-02T08:00:00.000Z" as Instant;
 const webhooks: Webhooks = {
   subscribe: async () => "1",
   unsubscribe: async () => {},
+  isOn: async () => true,
   isGenuine: ({ secretPath }, secret) => isSameSecret(secretPath, secret),
   sentAt: ({ headers }) => headers["sent-at"] as Instant | undefined,
   hints: () => [{ kind: "books" }],

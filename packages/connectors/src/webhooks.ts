@@ -27,6 +27,8 @@ export type Webhooks = {
   readonly subscribe: (api: Api, it: { readonly url: string; readonly secret: string }) => Promise<string>;
   /** Ending one that has ended already is no failure. */
   readonly unsubscribe: (api: Api, id: string) => Promise<void>;
+  /** True while the system tells all that it was asked to: it ends a subscription by itself when too much goes wrong. */
+  readonly isOn: (api: Api, id: string) => Promise<boolean>;
   /** True when only somebody who knows `secret` can have sent it. Takes as long whatever is wrong ({@link isSameSecret}). */
   readonly isGenuine: (delivery: Delivery, secret: string) => boolean;
   /** What the system calls this message, under its signature; left out where it names none. The same twice is a repeat. */

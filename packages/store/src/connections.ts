@@ -28,6 +28,8 @@ export type Subscription = {
   /** The system's own name of it. */
   readonly id?: string;
   readonly since?: Instant;
+  /** The day on which the system was last asked whether it is on still. */
+  readonly checkedOn?: CalendarDate;
   readonly problem?: { readonly code: string; readonly at: Instant };
 };
 
@@ -97,6 +99,7 @@ const subscriptionSchema = z.strictObject({
   mark: z.string(),
   id: z.string().exactOptional(),
   since: instantSchema.exactOptional(),
+  checkedOn: calendarDateSchema.exactOptional(),
   problem: z.strictObject({ code: z.string(), at: instantSchema }).exactOptional(),
 } satisfies FieldsOf<Subscription>) satisfies z.ZodType<Subscription>;
 

@@ -86,7 +86,7 @@ export const TripletexPaymentType = z.object({ id: Id, debitAccount: z.object({ 
 /** `reverseVoucher` names the voucher that took this one back. */
 export const TripletexVoucher = z.object({ id: Id, externalVoucherNumber: Text, reverseVoucher: Ref.nullish() });
 
-export const TripletexSubscription = z.object({ id: Id, targetUrl: Text });
+export const TripletexSubscription = z.object({ id: Id, targetUrl: Text, status: Text.nullish() });
 
 /** What is the matter with a request; the sentences may quote what was sent, and are not read. */
 export const TripletexRefusal = z.object({

@@ -32,6 +32,12 @@ export const webhooks: Webhooks = {
     for (const one of id.split(",").filter((part) => /^\d+$/.test(part))) await end(api, one);
   },
 
+  async isOn(api, id) {
+    const all = await getAll(api, "WebHook", XenaWebHook);
+    const there = new Set(all.map(({ Id }) => String(Id)));
+    return id.split(",").every((one) => there.has(one));
+  },
+
   isGenuine: ({ secretPath }, secret) => isSameSecret(secretPath, secret),
 
   hints: (body) => {
