@@ -268,6 +268,7 @@ export const ROUTES = [
   "readCase",
   "readDocument",
   "auditCase",
+  "readEvidence",
   "approveCase",
   "pauseCase",
   "resumeCase",
