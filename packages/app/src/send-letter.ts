@@ -61,13 +61,15 @@ export type SendAnswer = { readonly kind: "sent" | "already" | "held" | "cancell
  * written to, decides again as of today, renders, keeps the PDF, and stores the dispatch with what the letter will cost
  * and set. The case hears of it when it has left: delivery is another message.
  * A payment that arrived meanwhile ends it (T9, T11), a holiday stop of the creditor holds it back, a customer with money
- * to its credit gets none (T7); the same message again only offers the letter to its channel again (T1, T12).
+ * to its credit gets none (T7), nor does anybody while the connection to the books is switched off; the same message again only offers the letter to its channel again (T1, T12).
  * @throws ExternalError when the books or the register do not answer: no letter goes on a stale balance, the message comes again.
  */
 export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Promise<SendAnswer> {
   if (await isOnItsWay(shell, it)) return { kind: "already" };
   const seen = await loadFresh(shell, desk, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return { kind: "not_pending" };
+  // the books are left alone, so nobody knows the balance: the daily look orders the letter anew
+  if (seen.connection.value.status === "off") return { kind: "held" };
   const until = stoppedUntil(seen.creditor.stops, shell.today);
   if (until !== undefined) return holdBack(shell, seen, until);
   const state = seen.case.value;
@@ -108,7 +110,8 @@ async function isOnItsWay(shell: Shell, { caseId, letterId }: SendLetter): Promi
 async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<StepContext | undefined> {
   let seen = await loadForStep(shell.table, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return seen;
-  if (!isFresh(seen, shell.at, desk.freshMinutes)) {
+  const isOff = seen.connection.value.status === "off";
+  if (!(isOff || isFresh(seen, shell.at, desk.freshMinutes))) {
     await refreshCase(shell, desk.outside, { case: seen.case.value, connection: seen.connection });
     seen = await loadForStep(shell.table, it);
   }

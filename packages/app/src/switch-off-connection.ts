@@ -10,7 +10,7 @@ export type SwitchOffRefusal = { readonly code: "connection_not_found" | "not_ac
 
 /**
  * Ends the reading of a connection's books, and with it what the system tells us by itself. Settings and credentials stay, so
- * that it can be switched on again. Its cases stay too: no letter goes while the books cannot be asked.
+ * that it can be switched on again. Its cases stay too: no letter goes, and bookings wait, while the books are left alone.
  */
 export async function switchOffConnection(
   shell: Shell,

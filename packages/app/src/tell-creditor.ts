@@ -47,13 +47,15 @@ export async function tellCreditor(
   const label = (Object.hasOwn(connectors, system) ? connectors[system]?.label : undefined) ?? system;
   const words = WORDS[language][it.turn];
   const helpUrl = connection.value.health.problem?.helpUrl;
-  await send({
-    to: email,
+  const facts = { name, label, operator: operator.name, remedy: remedyFor(it.code).text[language], helpUrl };
+  const mail = {
     replyTo: operator.email,
     fromName: operator.name,
     subject: words.subject(label),
-    text: words.text({ name, label, operator: operator.name, remedy: remedyFor(it.code).text[language], helpUrl }),
-  });
+    text: words.text(facts),
+  };
+  // a creditor without an address hears of it from the operator, whose alarm rings all the same
+  if (email !== "") await send({ to: email, ...mail });
   await commit(shell.table, [connectionNoticeChange({ ...which, toldAt: shell.at })]);
   return { kind: "told" };
 }
