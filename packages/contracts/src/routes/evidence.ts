@@ -17,7 +17,11 @@ export const EvidenceBundleReply = z.strictObject({
   events: z
     .array(z.strictObject({ version: z.int().min(1), at: InstantText, text: z.string(), chain: Sha256 }))
     .max(10_000),
-  letters: z.array(z.strictObject({ letterId: Id, sha256: Sha256, pdf: z.base64() })).max(1_000),
+  letters: z
+    .array(
+      z.strictObject({ letterId: Id, sha256: Sha256, pdf: z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, "not base64") }),
+    )
+    .max(1_000),
   stateSha256: Sha256,
   seal: Sha256,
 });
