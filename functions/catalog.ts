@@ -1,4 +1,4 @@
-import type { QueueName, RouteName } from "@kravflyt/contracts";
+import type { KeyRouteName, QueueName, RouteName } from "@kravflyt/contracts";
 
 /** What a function may do with each resource. Deny by default: what is not named is not granted. */
 export type Grants = {
@@ -38,6 +38,8 @@ export type FunctionSpec = {
   readonly name: string;
   readonly on:
     | { readonly kind: "http" }
+    /** Asked by the gateway before each route of the public API. */
+    | { readonly kind: "authorizer" }
     | { readonly kind: "queue"; readonly queue: QueueName }
     /** `cron` in Europe/Oslo: minute hour day-of-month month day-of-week year, as EventBridge writes it. */
     | { readonly kind: "schedule"; readonly cron: string };
@@ -62,6 +64,13 @@ const CASE_QUEUES = ["advance-case", "send-letter", "deliver-letter", "post-book
 
 /** What infra deploys and the local runtime serves: one line per function. */
 export const FUNCTIONS: readonly FunctionSpec[] = [
+  {
+    name: "authorize-key",
+    on: { kind: "authorizer" },
+    grants: { table: "read" },
+    memoryMb: 512,
+    timeoutSeconds: 10,
+  },
   {
     name: "api",
     on: http,
@@ -258,4 +267,24 @@ export const ROUTES = [
   "listPayouts",
   "readLaw",
   "saveLaw",
+  "createApiKey",
+  "listApiKeys",
+  "revokeApiKey",
 ] as const satisfies readonly RouteName[];
+
+/** The routes of the public API, which `api` serves as well: the key in `packages/contracts`, the file `functions/v1/<in kebab-case>.ts`. */
+export const KEY_ROUTES = [
+  "readDescription",
+  "pushItems",
+  "pushPayments",
+  "deleteItems",
+  "confirmBalance",
+  "fetchItems",
+  "fetchItem",
+  "fetchCases",
+  "fetchCase",
+  "fetchLetter",
+  "fetchSettlements",
+  "fetchBookings",
+  "markBooked",
+] as const satisfies readonly KeyRouteName[];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
-import type { Outside, SourceApp, Sources } from "@kravflyt/app";
+import type { Outside, PushDesk, SourceApp, Sources } from "@kravflyt/app";
 import { ConnectorError, connectors, isSystemName, makeSend, type Send } from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
 import { reserveTurn } from "@kravflyt/store";
@@ -102,6 +102,12 @@ const sources = (): Sources => ({
     await sleep(ms);
   },
 });
+
+/** What a push needs of the world: the register, and its turn. */
+export function pushDesk(): PushDesk {
+  const { sources: around, register: companies } = outside();
+  return { register: companies, worker: around.worker, sleep: around.sleep };
+}
 
 const transports = new Map<string, Send>();
 

@@ -29,6 +29,7 @@ type Props = {
 export class ServiceStack extends Stack {
   private readonly tenant: Tenant;
   private readonly alarms: sns.Topic;
+  private authorizeKey: HubFunction["lambda"] | undefined;
 
   constructor(scope: Construct, { tenant, data, bundles }: Props) {
     super(scope, `kravflyt-${tenant.tenant}-service`, { env: { account: tenant.account, region: tenant.region } });
@@ -66,9 +67,19 @@ export class ServiceStack extends Stack {
     { queues, login }: Pick<Resources, "queues"> & Pick<DataStack, "login">,
   ): void {
     switch (on.kind) {
+      case "authorizer":
+        this.authorizeKey = lambda;
+        return;
       case "http":
+        if (this.authorizeKey === undefined) throw new Error("the authorizer stands before the API in the catalogue");
         new CfnOutput(this, "ApiUrl", {
-          value: new HubApi(this, "Api", { tenant: this.tenant, login, handler: lambda, alarms: this.alarms }).url,
+          value: new HubApi(this, "Api", {
+            tenant: this.tenant,
+            login,
+            handler: lambda,
+            authorizeKey: this.authorizeKey,
+            alarms: this.alarms,
+          }).url,
         });
         return;
       case "queue":

@@ -1,4 +1,4 @@
-import { routes } from "@kravflyt/contracts";
+import { keyRoutes, routes, type WireContract } from "@kravflyt/contracts";
 import {
   aws_cloudwatch_actions as actions,
   aws_apigatewayv2 as apigateway,
@@ -13,7 +13,7 @@ import {
 } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { Construct } from "constructs";
-import { ROUTES } from "../../functions/catalog.ts";
+import { KEY_ROUTES, ROUTES } from "../../functions/catalog.ts";
 import { acknowledge } from "../acknowledge.ts";
 import type { Tenant } from "../tenants.ts";
 import type { Login } from "./login.ts";
@@ -22,16 +22,18 @@ type Props = {
   readonly tenant: Tenant;
   readonly login: Login;
   readonly handler: lambda.IFunction;
+  /** Lets programs with a key into the public API. */
+  readonly authorizeKey: lambda.IFunction;
   readonly alarms: sns.ITopic;
 };
 
-/** Every route of the catalogue by name, with a token on each that is not public; what is not listed is answered 404. */
+/** Every route of the catalogue by name, with a token or a key on each that is not public; what is not listed is answered 404. */
 export class HubApi extends Construct {
   readonly url: string;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
-    const { tenant, login, handler, alarms } = props;
+    const { tenant, login, handler, authorizeKey, alarms } = props;
     const api = new apigateway.HttpApi(this, "Http", {
       apiName: `kravflyt-${tenant.tenant}`,
       createDefaultStage: false,
@@ -44,17 +46,29 @@ export class HubApi extends Construct {
     });
     const integration = new integrations.HttpLambdaIntegration("Handler", handler, { scopePermissionToRoute: false });
     const authorizer = new authorizers.HttpJwtAuthorizer("Token", login.issuer, { jwtAudience: [...login.audience] });
+    // nothing is remembered of a key: one that is revoked lets nobody in at the next request
+    const keyAuthorizer = new authorizers.HttpLambdaAuthorizer("Key", authorizeKey, {
+      responseTypes: [authorizers.HttpLambdaResponseType.SIMPLE],
+      identitySource: ["$request.header.Authorization"],
+      resultsCacheTtl: Duration.seconds(0),
+    });
+    const nobody = new apigateway.HttpNoneAuthorizer();
+    const add = (
+      { method, path }: Pick<WireContract, "method" | "path">,
+      by: apigateway.IHttpRouteAuthorizer,
+      whyOpen: string,
+    ): void => {
+      const [route] = api.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration, authorizer: by });
+      if (by === nobody && route !== undefined) acknowledge(route, "APIG4", whyOpen);
+    };
     for (const name of ROUTES) {
-      const { method, path, access } = routes[name];
-      const [route] = api.addRoutes({
-        path,
-        methods: [apigateway.HttpMethod[method]],
-        integration,
-        authorizer: access === "public" ? new apigateway.HttpNoneAuthorizer() : authorizer,
-      });
-      if (access === "public" && route !== undefined) {
-        acknowledge(route, "APIG4", "Says only that the hub is up; whoever watches it has no token.");
-      }
+      const { access } = routes[name];
+      const by = access === "public" ? nobody : authorizer;
+      add(routes[name], by, "Says only that the hub is up; whoever watches it has no token.");
+    }
+    for (const name of KEY_ROUTES) {
+      const by = keyRoutes[name].scope === "public" ? nobody : keyAuthorizer;
+      add(keyRoutes[name], by, "Describes the public API, the same for everybody; it reads nothing.");
     }
     this.addStage(api, tenant);
     // a handler answers its own failures with 500, so the function itself never fails
@@ -93,6 +107,7 @@ const ACCESS_LOG = AccessLogFormat.custom(
     at: "$context.requestTime",
     requestId: "$context.requestId",
     user: "$context.authorizer.claims.sub",
+    key: "$context.authorizer.keyId",
     route: "$context.routeKey",
     status: "$context.status",
     milliseconds: "$context.responseLatency",

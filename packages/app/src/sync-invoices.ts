@@ -10,6 +10,7 @@ import {
   type Versioned,
 } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
+import { hasBooks } from "./file-connection.ts";
 import { askAboutHeld } from "./follow-debtor.ts";
 import { followExclusions } from "./follow-exclusions.ts";
 import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
@@ -46,7 +47,7 @@ export async function syncInvoices(
   it: { readonly connectionId: ConnectionId; readonly full: boolean },
 ): Promise<SyncAnswer> {
   const seen = await loadConnection(shell.table, it.connectionId);
-  if (seen === undefined || seen.value.status !== "active") return { kind: "not_active" };
+  if (seen?.value.status !== "active" || !hasBooks(seen.value.settings)) return { kind: "not_active" };
   const held = await takeLease(shell, seen, outside.sources.worker());
   try {
     const hashes = hashIndex(await loadHashPacks(shell.table, it.connectionId));

@@ -48,6 +48,8 @@ export const OutsideSettings = z.object({
   XENA_API_URL: z.url().default("https://my.xena.biz/Api"),
   /** Requests to Xena per second. Xena says of no limit; its sandbox takes ten, and requests do not arrive as evenly as they leave. */
   XENA_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
+  /** Requests to the public API per second and key; twice as many may come at once after a rest. */
+  PUBLIC_API_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(10),
   /** T9: how old a balance may be when a letter goes out. */
   BALANCE_FRESH_MINUTES: NumberText(1, 1440).default(60),
 });

@@ -124,6 +124,13 @@ export {
   type FiledClaim,
   toFiledInvoice,
 } from "./claim/filed-claim.ts";
+export {
+  type PushedItem,
+  type PushProblem,
+  toPushedInvoice,
+  withCredit,
+  withPayment,
+} from "./claim/pushed-item.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export { horizonOf } from "./horizon.ts";
@@ -144,6 +151,7 @@ export {
   whyNeverCollectable,
   whyNotCollectable,
 } from "./invoice.ts";
+export { kronerToOre, oreToKroner } from "./kroner.ts";
 export {
   type AssessAnswer,
   type AssessedAmounts,

@@ -134,7 +134,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
     requests,
   });
   closers.push(work.stop);
-  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, api: apiOf(functions), log });
+  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, ...doorsOf(functions), log });
   await options.prepare?.({ ...inside, drain: work.drain });
   await work.start();
   ready();
@@ -214,8 +214,10 @@ const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes) => ({
   },
 });
 
-function apiOf(functions: readonly LoadedFunction[]): LocalFunction {
+/** What answers HTTP, and what is asked before the public API does. */
+function doorsOf(functions: readonly LoadedFunction[]): Record<"api" | "authorizeKey", LocalFunction> {
   const api = functions.find(({ on }) => on.kind === "http");
-  if (api === undefined) throw new RangeError("the catalogue has no function for HTTP");
-  return api;
+  const authorizeKey = functions.find(({ on }) => on.kind === "authorizer");
+  if (api === undefined || authorizeKey === undefined) throw new RangeError("the catalogue has no function for HTTP");
+  return { api, authorizeKey };
 }

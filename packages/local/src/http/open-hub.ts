@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { routes } from "@kravflyt/contracts";
-import { ROUTES } from "../../../../functions/catalog.ts";
+import { keyRoutes, routes } from "@kravflyt/contracts";
+import { KEY_ROUTES, ROUTES } from "../../../../functions/catalog.ts";
 import { type HubClock, toInstant } from "../clock/hub-clock.ts";
 import type { LocalFunction } from "../handlers/invoke.ts";
 import type { HubLog } from "../hub-log.ts";
@@ -24,6 +24,7 @@ export type OpenOptions = {
   readonly sandboxes: Sandboxes;
   readonly awsUrl: string;
   readonly api: LocalFunction;
+  readonly authorizeKey: LocalFunction;
   readonly log: HubLog;
 };
 
@@ -34,12 +35,21 @@ export type OpenOptions = {
 export function openHub(options: OpenOptions): () => void {
   const { server, login, clock, work, log } = options;
   const gateway = createGateway({
-    routes: ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({
-      method,
-      path,
-      isPublic: access === "public",
-    })),
+    routes: [
+      ...ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({
+        method,
+        path,
+        isPublic: access === "public",
+      })),
+      ...KEY_ROUTES.map((name) => keyRoutes[name]).map(({ method, path, scope }) => ({
+        method,
+        path,
+        isPublic: scope === "public",
+        byKey: true,
+      })),
+    ],
     api: options.api,
+    authorizeKey: options.authorizeKey,
     authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
     onError: log.error,
   });
