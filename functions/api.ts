@@ -70,7 +70,6 @@ import { handler as watchCase } from "./http/watch-case.ts";
 import { handler as whatIf } from "./http/what-if.ts";
 import { handler as withdrawAutopilot } from "./http/withdraw-autopilot.ts";
 import { handler as withdrawCase } from "./http/withdraw-case.ts";
-import { keyRouteHandlers } from "./key-api.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
@@ -145,7 +144,4 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   revokeApiKey,
 };
 
-export const handler = httpRouter([
-  ...ROUTES.map((name) => ({ contract: routes[name], handler: HANDLERS[name] })),
-  ...keyRouteHandlers,
-]);
+export const handler = httpRouter(ROUTES.map((name) => ({ contract: routes[name], handler: HANDLERS[name] })));

@@ -38,6 +38,8 @@ export type FunctionSpec = {
   readonly name: string;
   readonly on:
     | { readonly kind: "http" }
+    /** The public API: what programs reach has grants of its own. */
+    | { readonly kind: "public-http" }
     /** Asked by the gateway before each route of the public API. */
     | { readonly kind: "authorizer" }
     | { readonly kind: "queue"; readonly queue: QueueName }
@@ -52,7 +54,7 @@ export type FunctionSpec = {
 
 /** The file of a function, from the folder of this catalogue: `api.ts`, `queue/send-letter.ts`. */
 export const fileOf = ({ name, on }: FunctionSpec): string =>
-  on.kind === "http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
+  on.kind === "http" || on.kind === "public-http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
 
 const http = { kind: "http" } as const;
 const queue = (name: QueueName) => ({ kind: "queue", queue: name }) as const;
@@ -70,6 +72,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     grants: { table: "read" },
     memoryMb: 512,
     timeoutSeconds: 10,
+  },
+  {
+    name: "public-api",
+    on: { kind: "public-http" },
+    grants: { table: WRITE, letters: "read", sends: ["advance-case", "post-booking"] },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
   },
   {
     name: "api",
@@ -272,7 +281,7 @@ export const ROUTES = [
   "revokeApiKey",
 ] as const satisfies readonly RouteName[];
 
-/** The routes of the public API, which `api` serves as well: the key in `packages/contracts`, the file `functions/v1/<in kebab-case>.ts`. */
+/** The routes of the public API, which `public-api` serves: the key in `packages/contracts`, the file `functions/v1/<in kebab-case>.ts`. */
 export const KEY_ROUTES = [
   "readDescription",
   "pushItems",

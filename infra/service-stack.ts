@@ -30,6 +30,7 @@ export class ServiceStack extends Stack {
   private readonly tenant: Tenant;
   private readonly alarms: sns.Topic;
   private authorizeKey: HubFunction["lambda"] | undefined;
+  private publicApi: HubFunction["lambda"] | undefined;
 
   constructor(scope: Construct, { tenant, data, bundles }: Props) {
     super(scope, `kravflyt-${tenant.tenant}-service`, { env: { account: tenant.account, region: tenant.region } });
@@ -70,13 +71,19 @@ export class ServiceStack extends Stack {
       case "authorizer":
         this.authorizeKey = lambda;
         return;
+      case "public-http":
+        this.publicApi = lambda;
+        return;
       case "http":
-        if (this.authorizeKey === undefined) throw new Error("the authorizer stands before the API in the catalogue");
+        if (this.authorizeKey === undefined || this.publicApi === undefined) {
+          throw new Error("what the public API needs stands before the API in the catalogue");
+        }
         new CfnOutput(this, "ApiUrl", {
           value: new HubApi(this, "Api", {
             tenant: this.tenant,
             login,
             handler: lambda,
+            publicHandler: this.publicApi,
             authorizeKey: this.authorizeKey,
             alarms: this.alarms,
           }).url,

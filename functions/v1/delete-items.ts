@@ -4,7 +4,7 @@ import { accept, creditorId, dayInNorway } from "@kravflyt/core";
 import { keyRoute } from "@kravflyt/runtime";
 import { sendTo, table } from "../deps.ts";
 import { doorkeeper } from "../doorkeeper.ts";
-import { pushDesk } from "../outside.ts";
+import { pushDesk } from "../register.ts";
 import { pushReply } from "../replies/pushed.ts";
 import { idRows } from "../requests/pushed.ts";
 import { shellOf } from "../shell.ts";

@@ -22,7 +22,9 @@ type Props = {
   readonly tenant: Tenant;
   readonly login: Login;
   readonly handler: lambda.IFunction;
-  /** Lets programs with a key into the public API. */
+  /** Answers the public API. */
+  readonly publicHandler: lambda.IFunction;
+  /** Lets programs with a key into it. */
   readonly authorizeKey: lambda.IFunction;
   readonly alarms: sns.ITopic;
 };
@@ -33,7 +35,7 @@ export class HubApi extends Construct {
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
-    const { tenant, login, handler, authorizeKey, alarms } = props;
+    const { tenant, login, handler, publicHandler, authorizeKey, alarms } = props;
     const api = new apigateway.HttpApi(this, "Http", {
       apiName: `kravflyt-${tenant.tenant}`,
       createDefaultStage: false,
@@ -44,7 +46,9 @@ export class HubApi extends Construct {
         maxAge: Duration.hours(1),
       },
     });
-    const integration = new integrations.HttpLambdaIntegration("Handler", handler, { scopePermissionToRoute: false });
+    const calls = (id: string, to: lambda.IFunction) =>
+      new integrations.HttpLambdaIntegration(id, to, { scopePermissionToRoute: false });
+    const [people, programs] = [calls("Handler", handler), calls("PublicHandler", publicHandler)];
     const authorizer = new authorizers.HttpJwtAuthorizer("Token", login.issuer, { jwtAudience: [...login.audience] });
     // nothing is remembered of a key: one that is revoked lets nobody in at the next request
     const keyAuthorizer = new authorizers.HttpLambdaAuthorizer("Key", authorizeKey, {
@@ -55,6 +59,7 @@ export class HubApi extends Construct {
     const nobody = new apigateway.HttpNoneAuthorizer();
     const add = (
       { method, path }: Pick<WireContract, "method" | "path">,
+      integration: integrations.HttpLambdaIntegration,
       by: apigateway.IHttpRouteAuthorizer,
       whyOpen: string,
     ): void => {
@@ -64,11 +69,11 @@ export class HubApi extends Construct {
     for (const name of ROUTES) {
       const { access } = routes[name];
       const by = access === "public" ? nobody : authorizer;
-      add(routes[name], by, "Says only that the hub is up; whoever watches it has no token.");
+      add(routes[name], people, by, "Says only that the hub is up; whoever watches it has no token.");
     }
     for (const name of KEY_ROUTES) {
       const by = keyRoutes[name].scope === "public" ? nobody : keyAuthorizer;
-      add(keyRoutes[name], by, "Describes the public API, the same for everybody; it reads nothing.");
+      add(keyRoutes[name], programs, by, "Describes the public API, the same for everybody; it reads nothing.");
     }
     this.addStage(api, tenant);
     // a handler answers its own failures with 500, so the function itself never fails

@@ -144,7 +144,8 @@ export { payOut } from "./pay-out.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
-export type { PushAnswer, PushDesk } from "./push.ts";
+export type { PushDesk } from "./push.ts";
+export type { PushAnswer } from "./push-books.ts";
 export { PUSHING_SYSTEM } from "./push-connection.ts";
 export {
   deleteItems,

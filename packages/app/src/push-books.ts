@@ -1,5 +1,5 @@
 import type { RowFault } from "@kravflyt/contracts";
-import { type ConnectionId, type Invoice, type InvoiceId, invoiceId } from "@kravflyt/core";
+import { type ConnectionId, type Invoice, type InvoiceId, invoiceId, type NotCollectable } from "@kravflyt/core";
 import type { StoredInvoice, Versioned } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
 
@@ -10,6 +10,16 @@ export type Draft = {
   /** The item that the row is about, by its own id. */
   readonly itemId?: string;
   readonly faults: readonly RowFault[];
+};
+
+/** What became of a row. */
+export type PushAnswer = {
+  readonly at: number;
+  readonly id?: string;
+  readonly outcome: "stored" | "unchanged" | "refused" | "later";
+  readonly faults: readonly RowFault[];
+  /** Code of why it is not collected, whatever day it is. */
+  readonly notCollectable?: NotCollectable["code"];
 };
 
 type Known = ReadonlyMap<InvoiceId, Versioned<StoredInvoice>>;

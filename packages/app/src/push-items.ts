@@ -12,8 +12,8 @@ import {
 } from "@kravflyt/core";
 import type { Connection } from "@kravflyt/store";
 import { markBooked } from "./bookings.ts";
-import { type PushAnswer, type PushDesk, type PushRefusal, push } from "./push.ts";
-import type { Draft, PushBooks } from "./push-books.ts";
+import { type PushDesk, type PushRefusal, push } from "./push.ts";
+import type { Draft, PushAnswer, PushBooks } from "./push-books.ts";
 import { fault } from "./push-reasons.ts";
 import type { Shell } from "./shell.ts";
 

@@ -1,11 +1,10 @@
-import { FAULTS_SHOWN, type RowFault } from "@kravflyt/contracts";
+import { FAULTS_SHOWN } from "@kravflyt/contracts";
 import {
   accept,
   ConflictError,
   type CreditorId,
   type InvoiceId,
   invoiceId,
-  type NotCollectable,
   type Result,
   refuse,
   whyNeverCollectable,
@@ -17,10 +16,11 @@ import {
   loadInvoices,
   releaseLease,
   type StoredInvoice,
+  type Table,
   type Versioned,
 } from "@kravflyt/store";
 import { hashIndex } from "./hash-index.ts";
-import { type Draft, type PushBooks, pushBooks } from "./push-books.ts";
+import { type Draft, type PushAnswer, type PushBooks, pushBooks } from "./push-books.ts";
 import { pushConnectionId } from "./push-connection.ts";
 import { recordPush } from "./record-push.ts";
 import type { Shell } from "./shell.ts";
@@ -32,15 +32,6 @@ export type PushDesk = {
   readonly register: Register;
   readonly worker: () => string;
   readonly sleep: (ms: number) => Promise<void>;
-};
-
-export type PushAnswer = {
-  readonly at: number;
-  readonly id?: string;
-  readonly outcome: "stored" | "unchanged" | "refused" | "later";
-  readonly faults: readonly RowFault[];
-  /** Code of why it is not collected, whatever day it is. */
-  readonly notCollectable?: NotCollectable["code"];
 };
 
 export type PushRefusal = { readonly code: "not_connected" };
@@ -109,7 +100,7 @@ async function takeIn(
   const { settings } = it.seen.value;
   const idOf = (id: string): InvoiceId => invoiceId(`${settings.connectionId}:${id}`);
   const ids = [...new Set(it.itemIds)].map(idOf);
-  const books = pushBooks(settings.connectionId, await loadInvoices(shell.table, ids));
+  const books = pushBooks(settings.connectionId, await loadWithTargets(shell.table, ids, idOf));
   const drafts = await it.fold(books, settings);
   const failed = await store(shell, desk, { held: it.seen, books });
   const stored = await loadInvoices(
@@ -122,6 +113,14 @@ async function takeIn(
   });
   await recordPush(shell, settings.connectionId, { drafts, answers, books });
   return answers;
+}
+
+/** The items, and those that credit notes among them are set off against. */
+async function loadWithTargets(table: Table, ids: readonly InvoiceId[], idOf: (id: string) => InvoiceId) {
+  const known = await loadInvoices(table, ids);
+  const targets = [...known.values()].flatMap(({ value }) => value.invoice.source["appliesTo"] ?? []).map(idOf);
+  const more = targets.filter((id) => !known.has(id));
+  return more.length === 0 ? known : new Map([...known, ...(await loadInvoices(table, more))]);
 }
 
 /** Own ids of the items that could not be stored, with the reason. */

@@ -7,8 +7,7 @@ import {
   FAILED_KEPT,
   loadConnection,
 } from "@kravflyt/store";
-import type { PushAnswer } from "./push.ts";
-import type { Draft, PushBooks } from "./push-books.ts";
+import type { Draft, PushAnswer, PushBooks } from "./push-books.ts";
 import type { Shell } from "./shell.ts";
 
 type Pushed = {

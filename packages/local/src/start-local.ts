@@ -214,10 +214,12 @@ const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes) => ({
   },
 });
 
-/** What answers HTTP, and what is asked before the public API does. */
-function doorsOf(functions: readonly LoadedFunction[]): Record<"api" | "authorizeKey", LocalFunction> {
-  const api = functions.find(({ on }) => on.kind === "http");
-  const authorizeKey = functions.find(({ on }) => on.kind === "authorizer");
-  if (api === undefined || authorizeKey === undefined) throw new RangeError("the catalogue has no function for HTTP");
-  return { api, authorizeKey };
+/** What answers people, what answers programs, and what is asked before it does. */
+function doorsOf(functions: readonly LoadedFunction[]): Record<"api" | "publicApi" | "authorizeKey", LocalFunction> {
+  const named = (kind: LoadedFunction["on"]["kind"]): LocalFunction => {
+    const found = functions.find(({ on }) => on.kind === kind);
+    if (found === undefined) throw new RangeError(`the catalogue has no function for ${kind}`);
+    return found;
+  };
+  return { api: named("http"), publicApi: named("public-http"), authorizeKey: named("authorizer") };
 }

@@ -29,7 +29,7 @@ export function makeCaller({ ask }: Pick<World, "ask">, key: string) {
       const { status, body } = await get(path + more);
       assert(status === 200, `${path}: ${status}`);
       rows.push(...(body[field] as Row[]));
-      cursor = body["cursor"];
+      cursor = body["cursor"] as string | undefined;
     } while (cursor !== undefined);
     return rows;
   };

@@ -4,6 +4,7 @@ import { keyRoutes, routes } from "@kravflyt/contracts";
 import { handler as api } from "../../../functions/api.ts";
 import { handler as authorizeKey } from "../../../functions/authorizer/authorize-key.ts";
 import { KEY_ROUTES, ROUTES } from "../../../functions/catalog.ts";
+import { handler as publicApi } from "../../../functions/public-api.ts";
 import { createGateway } from "../../../packages/local/src/http/gateway.ts";
 
 const LIMITS = { timeoutSeconds: 25, memoryMb: 512 };
@@ -21,6 +22,7 @@ export async function openDoor(onError: (error: unknown) => void): Promise<Door>
       ...KEY_ROUTES.map((name) => ({ ...keyRoutes[name], isPublic: keyRoutes[name].scope === "public", byKey: true })),
     ],
     api: { ...LIMITS, name: "api", handler: api as never },
+    publicApi: { ...LIMITS, name: "public-api", handler: publicApi as never },
     authorizeKey: { ...LIMITS, name: "authorize-key", handler: authorizeKey as never },
     authorize: async (header) => {
       const sub = /^Bearer ([a-z-]+)$/.exec(header ?? "")?.[1];

@@ -24,7 +24,7 @@ export const OTHER = connectionId("lunde-other");
 /** An answer over HTTP; `retryAfter` in seconds. */
 export type Answer = {
   readonly status: number;
-  readonly body: Record<string, never>;
+  readonly body: Readonly<Record<string, unknown>>;
   readonly retryAfter?: number;
   readonly replayed: boolean;
 };
@@ -48,6 +48,8 @@ const SETUP = {
   bankAccount: "1920",
   wash: "kind_only",
 };
+
+const JSON_BODY = { "content-type": "application/json" };
 
 let register: Awaited<ReturnType<typeof startBrregSandbox>> | undefined;
 
@@ -102,7 +104,7 @@ export async function startWorld(creditor: Partial<Creditor> = {}) {
   const asAdmin = async (method: string, path: string, body?: unknown) => {
     const answer = await ask(method, path, { by: "admin", body });
     assert(answer.status < 300, `${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body as Record<string, unknown>;
+    return answer.body;
   };
   const before = await loadCreditor(hub.table, LUNDE);
   assert(before !== undefined, "no creditor");
@@ -123,6 +125,12 @@ export async function startWorld(creditor: Partial<Creditor> = {}) {
     makeKey,
     shell,
     register: brreg,
+    /** A unit in the register of companies. */
+    registered: async (organizationNumber: string, form: "AS" | "ENK", status = "active") => {
+      const entity = { organizationNumber, name: "PRØVE", form, status };
+      const body = JSON.stringify({ operationId: `${organizationNumber}-${status}`, entity });
+      await fetch(`${brreg.url}/_world/put-entity`, { method: "POST", headers: JSON_BODY, body });
+    },
     errors,
     /** A day as the schedules make it: cases start, letters go. */
     day: async (day: string) => {

@@ -5,9 +5,6 @@ import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, InstantText, Line } from "../scalars.ts";
 import { CreditorParams, NoQuery } from "./parts.ts";
 
-/** Keys of one creditor that are not revoked. */
-export const API_KEYS_MAX = 50;
-
 const Scopes = z
   .array(z.enum(API_SCOPES))
   .min(1)

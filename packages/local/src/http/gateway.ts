@@ -17,6 +17,7 @@ export type GatewayRoute = {
 export type GatewayOptions = {
   readonly routes: readonly GatewayRoute[];
   readonly api: LocalFunction;
+  readonly publicApi: LocalFunction;
   readonly authorize: Authorizer;
   /** Asked before each route {@link GatewayRoute.byKey}, as the cloud's Lambda authorizer is. */
   readonly authorizeKey: LocalFunction;
@@ -29,7 +30,7 @@ export type Gateway = (request: IncomingMessage, response: ServerResponse) => Pr
 /** API Gateway's own limit. */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
 
-export function createGateway({ routes, api, authorize, authorizeKey, onError }: GatewayOptions): Gateway {
+export function createGateway({ routes, api, publicApi, authorize, authorizeKey, onError }: GatewayOptions): Gateway {
   const compiled = routes.map((route) => ({ route, pattern: compile(route.path) }));
   return async (request, response) => {
     const url = new URL(request.url ?? "/", "http://hub");
@@ -42,7 +43,7 @@ export function createGateway({ routes, api, authorize, authorizeKey, onError }:
     }
     const body = await readBody(request);
     if (body === undefined) return sendMessage(response, 413, "Request Entity Too Large");
-    await run({ api, onError }, toEvent({ request, url, body, letIn, ...match }), response);
+    await run({ api: match.route.byKey === true ? publicApi : api, onError }, toEvent({ request, url, body, letIn, ...match }), response);
   };
 }
 

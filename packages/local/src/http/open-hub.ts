@@ -24,6 +24,7 @@ export type OpenOptions = {
   readonly sandboxes: Sandboxes;
   readonly awsUrl: string;
   readonly api: LocalFunction;
+  readonly publicApi: LocalFunction;
   readonly authorizeKey: LocalFunction;
   readonly log: HubLog;
 };
@@ -49,6 +50,7 @@ export function openHub(options: OpenOptions): () => void {
       })),
     ],
     api: options.api,
+    publicApi: options.publicApi,
     authorizeKey: options.authorizeKey,
     authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
     onError: log.error,

@@ -1,5 +1,5 @@
 import { type KeyRouteName, keyRoutes } from "@kravflyt/contracts";
-import type { RouteHandler } from "@kravflyt/runtime";
+import { httpRouter, type RouteHandler } from "@kravflyt/runtime";
 import { KEY_ROUTES } from "./catalog.ts";
 import { handler as confirmBalance } from "./v1/confirm-balance.ts";
 import { handler as deleteItems } from "./v1/delete-items.ts";
@@ -32,5 +32,6 @@ const HANDLERS: Readonly<Record<KeyRouteName, RouteHandler>> = {
   markBooked,
 };
 
-/** The public API's part of `api`. */
-export const keyRouteHandlers = KEY_ROUTES.map((name) => ({ contract: keyRoutes[name], handler: HANDLERS[name] }));
+export const handler = httpRouter(
+  KEY_ROUTES.map((name) => ({ contract: keyRoutes[name], handler: HANDLERS[name] })),
+);
