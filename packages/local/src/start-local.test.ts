@@ -113,7 +113,7 @@ describe("the API", () => {
     ];
     expect([await statuses(key), await statuses(token)]).toEqual([
       [200, 401],
-      [401, 200],
+      [403, 200],
     ]);
     expect((await get("/v1/cases")).status).toBe(401);
     expect(events[0]?.requestContext.authorizer).toMatchObject({

@@ -42,10 +42,11 @@ describe("other: a key", () => {
     ["a key with more", (key: string) => `${key}A`],
     ["nothing of a key", () => "kf_"],
     ["a person's token", () => "admin"],
-  ])("is needed: %s is answered 401 and says no more", async (_, by) => {
+  ])("is needed: %s is told nothing but no", async (_, by) => {
     const { key } = await world.makeKey();
     const answer = await world.ask("GET", "/v1/cases", by === undefined ? {} : { by: by(key) });
-    expect(answer).toMatchObject({ status: 401, body: { message: "Unauthorized" } });
+    const no = by === undefined ? { status: 401, body: { message: "Unauthorized" } } : { status: 403, body: { message: "Forbidden" } };
+    expect([answer.status, answer.body]).toEqual([no.status, no.body]);
   });
 
   it("opens nothing of the people's API", async () => {
@@ -58,7 +59,7 @@ describe("other: a key", () => {
     const { key, keyId } = await world.makeKey();
     expect(await statusBy(key)).toBe(200);
     const revoked = await world.asAdmin("POST", `/creditors/lunde/api-keys/${keyId}/revoke`, {});
-    expect(await statusBy(key)).toBe(401);
+    expect(await statusBy(key)).toBe(403);
     expect(await world.asAdmin("POST", `/creditors/lunde/api-keys/${keyId}/revoke`, {})).toEqual(revoked);
   });
 
@@ -67,7 +68,7 @@ describe("other: a key", () => {
     world.hub.to("2026-03-10T22:59:00.000Z");
     expect(await statusBy(key)).toBe(200);
     world.hub.to("2026-03-10T23:00:00.000Z");
-    expect(await statusBy(key)).toBe(401);
+    expect(await statusBy(key)).toBe(403);
   });
 
   it("ends after a year where nobody said otherwise, and is not made for a day that has been", async () => {

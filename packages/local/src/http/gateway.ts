@@ -41,6 +41,7 @@ export function createGateway({ routes, api, publicApi, authorize, authorizeKey,
       response.setHeader("www-authenticate", "Bearer");
       return sendMessage(response, 401, "Unauthorized");
     }
+    if (letIn === "forbidden") return sendMessage(response, 403, "Forbidden");
     const body = await readBody(request);
     if (body === undefined) return sendMessage(response, 413, "Request Entity Too Large");
     await run({ api: match.route.byKey === true ? publicApi : api, onError }, toEvent({ request, url, body, letIn, ...match }), response);
@@ -52,12 +53,12 @@ type LetIn = { readonly claims: Claims } | { readonly key: Readonly<Record<strin
 
 const KeyAnswer = z.object({ isAuthorized: z.boolean(), context: z.record(z.string(), z.string()).optional() });
 
-/** Without the header the gateway asks nobody. */
+/** Undefined: 401. Without the header the gateway asks nobody; whom its Lambda authorizer does not let in, it answers 403. */
 async function letInBy(
   { authorize, authorizeKey }: Pick<GatewayOptions, "authorize" | "authorizeKey">,
   { isPublic, byKey }: GatewayRoute,
   { headers }: IncomingMessage,
-): Promise<LetIn | undefined> {
+): Promise<LetIn | "forbidden" | undefined> {
   if (isPublic) return { claims: {} };
   const { authorization } = headers;
   if (byKey !== true) {
@@ -66,7 +67,7 @@ async function letInBy(
   }
   if (authorization === undefined) return undefined;
   const answer = KeyAnswer.parse(await invoke(authorizeKey, { version: "2.0", headers: { authorization } }));
-  return answer.isAuthorized ? { key: answer.context ?? {} } : undefined;
+  return answer.isAuthorized ? { key: answer.context ?? {} } : "forbidden";
 }
 
 async function run(
