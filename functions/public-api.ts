@@ -32,6 +32,4 @@ const HANDLERS: Readonly<Record<KeyRouteName, RouteHandler>> = {
   markBooked,
 };
 
-export const handler = httpRouter(
-  KEY_ROUTES.map((name) => ({ contract: keyRoutes[name], handler: HANDLERS[name] })),
-);
+export const handler = httpRouter(KEY_ROUTES.map((name) => ({ contract: keyRoutes[name], handler: HANDLERS[name] })));

@@ -12,10 +12,20 @@ export type ReadRow<Row> =
 /** Faults that are told of one row: enough to see what is wrong with it, and a bounded answer. */
 export const FAULTS_SHOWN = 5;
 
+export const MISSING = "it is missing: fill it in";
+
+/** What to do about what the schema has no word of its own for. Undefined: as zod says it. */
+function mend(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input === undefined) return MISSING;
+  if (issue.code === "invalid_type")
+    return `write ${issue.expected === "object" ? "an object" : `a ${issue.expected}`}`;
+  return issue.code === "invalid_value" ? `write one of ${issue.values.join(", ")}` : undefined;
+}
+
 /** Each row for itself: one that does not fit the schema, or names a day too far ahead, stops no other. */
 export function readEach<Row>(schema: z.ZodType<Row>, rows: readonly unknown[], today: CalendarDate): ReadRow<Row>[] {
   return rows.map((row) => {
-    const read = schema.safeParse(row);
+    const read = schema.safeParse(row, { error: mend });
     const issues = read.success ? farDays(schema, read.data, today) : read.error.issues;
     const faults = issues.slice(0, FAULTS_SHOWN).map(({ path, message }) => ({
       field: path.map(String).join("."),

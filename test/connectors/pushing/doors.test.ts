@@ -45,7 +45,10 @@ describe("other: a key", () => {
   ])("is needed: %s is told nothing but no", async (_, by) => {
     const { key } = await world.makeKey();
     const answer = await world.ask("GET", "/v1/cases", by === undefined ? {} : { by: by(key) });
-    const no = by === undefined ? { status: 401, body: { message: "Unauthorized" } } : { status: 403, body: { message: "Forbidden" } };
+    const no =
+      by === undefined
+        ? { status: 401, body: { message: "Unauthorized" } }
+        : { status: 403, body: { message: "Forbidden" } };
     expect([answer.status, answer.body]).toEqual([no.status, no.body]);
   });
 

@@ -317,6 +317,10 @@ describe("other: a request that cannot be read", () => {
       ["id", ""],
     ]);
     expect(JSON.stringify(results)).not.toContain("hemmelig");
+    expect(results[1]?.faults.map(({ message }) => message)).toEqual(
+      Array.from({ length: 5 }, () => "it is missing: fill it in"),
+    );
+    expect(results[2]?.faults[0]?.message).toBe("write an object");
     expect(results.flatMap(({ faults }) => faults).every(({ message }) => message.length > 5)).toBe(true);
   });
 });

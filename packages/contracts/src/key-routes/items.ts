@@ -1,6 +1,6 @@
 import { INVOICE_KINDS, kronerToOre, parseOrganizationNumber } from "@kravflyt/core";
 import * as z from "zod";
-import { rowsOf } from "../read-each.ts";
+import { MISSING, rowsOf } from "../read-each.ts";
 import type { KeyRouteContract } from "../route-contract.ts";
 import { NoParams, NoQuery, page } from "../routes/parts.ts";
 import { CalendarDateText, Cursor, Id, InstantText, Line, OreAmount } from "../scalars.ts";
@@ -12,14 +12,16 @@ const PUSH_BYTES_MAX = 2_000_000;
 /** The caller's own id of something. */
 export const OwnId = z.string().regex(/^[A-Za-z0-9._~-]{1,100}$/, "write 1 to 100 letters, digits and . _ ~ -");
 
+const KRONER_WANTED = "write kroner, 0 or more, with at most two decimals and a full stop: 1250.50";
+
 /** Kroner as books write them, read by their digits: never rounded. */
 const Kroner = z
-  .union([z.string(), z.number()])
+  .union([z.string(), z.number()], { error: ({ input }) => (input === undefined ? MISSING : KRONER_WANTED) })
   .meta({ description: "Kroner, 0 or more, with at most two decimals: 1250.50" })
   .transform((written, context) => {
     const amount = kronerToOre(written);
     if (amount !== undefined && amount >= 0) return amount;
-    context.addIssue("write kroner, 0 or more, with at most two decimals and a full stop: 1250.50");
+    context.addIssue(KRONER_WANTED);
     return z.NEVER;
   });
 

@@ -44,7 +44,11 @@ export function createGateway({ routes, api, publicApi, authorize, authorizeKey,
     if (letIn === "forbidden") return sendMessage(response, 403, "Forbidden");
     const body = await readBody(request);
     if (body === undefined) return sendMessage(response, 413, "Request Entity Too Large");
-    await run({ api: match.route.byKey === true ? publicApi : api, onError }, toEvent({ request, url, body, letIn, ...match }), response);
+    await run(
+      { api: match.route.byKey === true ? publicApi : api, onError },
+      toEvent({ request, url, body, letIn, ...match }),
+      response,
+    );
   };
 }
 
