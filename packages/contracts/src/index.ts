@@ -3,7 +3,7 @@ export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
 export { ImportMappingBody } from "./import-mapping.ts";
-export { ItemPush, OwnId, PaymentPush } from "./key-routes/items.ts";
+export { ItemPush, OwnId, PaymentPush } from "./key-routes/pushed-rows.ts";
 export { type KeyRouteName, keyRoutes } from "./key-routes.ts";
 export {
   AdvanceCaseMessage,

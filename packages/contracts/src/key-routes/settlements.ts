@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { KeyRouteContract } from "../route-contract.ts";
 import { NoParams, PageQuery, page } from "../routes/parts.ts";
 import { CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars.ts";
-import { OwnId } from "./items.ts";
+import { OwnId } from "./pushed-rows.ts";
 
 const SettlementReply = z.strictObject({
   settlementId: Id,
