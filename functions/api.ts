@@ -12,6 +12,7 @@ import { handler as changeDebtor } from "./http/change-debtor.ts";
 import { handler as chooseCreating } from "./http/choose-creating.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
+import { handler as createApiKey } from "./http/create-api-key.ts";
 import { handler as createCase } from "./http/create-case.ts";
 import { handler as deferCase } from "./http/defer-case.ts";
 import { handler as endHold } from "./http/end-hold.ts";
@@ -22,6 +23,7 @@ import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as importClaims } from "./http/import-claims.ts";
+import { handler as listApiKeys } from "./http/list-api-keys.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
 import { handler as listByReason } from "./http/list-by-reason.ts";
 import { handler as listCases } from "./http/list-cases.ts";
@@ -57,6 +59,7 @@ import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
 import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
+import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
@@ -142,6 +145,9 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPayouts,
   readLaw,
   saveLaw,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
 };
 
 export const handler = httpRouter(ROUTES.map((name) => ({ contract: routes[name], handler: HANDLERS[name] })));

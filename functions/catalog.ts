@@ -1,4 +1,4 @@
-import type { QueueName, RouteName } from "@kravflyt/contracts";
+import type { KeyRouteName, QueueName, RouteName } from "@kravflyt/contracts";
 
 /** What a function may do with each resource. Deny by default: what is not named is not granted. */
 export type Grants = {
@@ -47,6 +47,10 @@ export type FunctionSpec = {
     | { readonly kind: "http" }
     /** Messages of outside systems, at {@link WEBHOOK_PATHS}: without a token, told by signature or secret path. */
     | { readonly kind: "webhook" }
+    /** The public API: what programs reach has grants of its own. */
+    | { readonly kind: "public-http" }
+    /** Asked by the gateway before each route of the public API. */
+    | { readonly kind: "authorizer" }
     | { readonly kind: "queue"; readonly queue: QueueName }
     /** `cron` in Europe/Oslo: minute hour day-of-month month day-of-week year, as EventBridge writes it. */
     | { readonly kind: "schedule"; readonly cron: string };
@@ -59,7 +63,7 @@ export type FunctionSpec = {
 
 /** The file of a function, from the folder of this catalogue: `api.ts`, `queue/send-letter.ts`. */
 export const fileOf = ({ name, on }: FunctionSpec): string =>
-  on.kind === "http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
+  on.kind === "http" || on.kind === "public-http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
 
 const http = { kind: "http" } as const;
 const webhook = { kind: "webhook" } as const;
@@ -72,6 +76,20 @@ const CASE_QUEUES = ["advance-case", "send-letter", "deliver-letter", "post-book
 
 /** What infra deploys and the local runtime serves: one line per function. */
 export const FUNCTIONS: readonly FunctionSpec[] = [
+  {
+    name: "authorize-key",
+    on: { kind: "authorizer" },
+    grants: { table: "read" },
+    memoryMb: 512,
+    timeoutSeconds: 10,
+  },
+  {
+    name: "public-api",
+    on: { kind: "public-http" },
+    grants: { table: WRITE, letters: "read", sends: ["advance-case", "post-booking"] },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+  },
   {
     name: "api",
     on: http,
@@ -297,4 +315,24 @@ export const ROUTES = [
   "listPayouts",
   "readLaw",
   "saveLaw",
+  "createApiKey",
+  "listApiKeys",
+  "revokeApiKey",
 ] as const satisfies readonly RouteName[];
+
+/** The routes of the public API, which `public-api` serves: the key in `packages/contracts`, the file `functions/v1/<in kebab-case>.ts`. */
+export const KEY_ROUTES = [
+  "readDescription",
+  "pushItems",
+  "pushPayments",
+  "deleteItems",
+  "confirmBalance",
+  "fetchItems",
+  "fetchItem",
+  "fetchCases",
+  "fetchCase",
+  "fetchLetter",
+  "fetchSettlements",
+  "fetchBookings",
+  "markBooked",
+] as const satisfies readonly KeyRouteName[];

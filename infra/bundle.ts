@@ -45,6 +45,17 @@ const ownCodeHasNoSideEffects: Plugin = {
 };
 const RESOLVING = Symbol("resolving");
 
+/** Half a megabyte that unpacks WOFF2: the fonts of letters are TTF. */
+const withoutWoff2: Plugin = {
+  name: "without-woff2",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^brotli\// }, ({ path }) => ({ path, namespace: "left-out" }));
+    onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
+      contents: `export default () => { throw new Error("${path} is not in the bundle: fonts are TTF"); };`,
+    }));
+  },
+};
+
 /** Bundles every function of the catalogue into `folder`, in one pass. @throws BundleError. */
 export async function bundleFunctions(folder: string, { minify = true } = {}): Promise<readonly Bundle[]> {
   const entries = FUNCTIONS.map((spec) => ({ out: `${spec.name}/index`, in: join(ROOT, "functions", fileOf(spec)) }));
@@ -67,7 +78,7 @@ export async function bundleFunctions(folder: string, { minify = true } = {}): P
     legalComments: "linked",
     banner: { js: BANNER },
     logLevel: "error",
-    plugins: [ownCodeHasNoSideEffects],
+    plugins: [ownCodeHasNoSideEffects, withoutWoff2],
   });
   return FUNCTIONS.map(({ name }) => finish(name, join(folder, name), metafile));
 }

@@ -60,6 +60,7 @@ export class DataStack extends Stack {
         sortKey: key(index.sortKey),
         projectionType: dynamodb.ProjectionType[index.projection],
       })),
+      timeToLiveAttribute: TABLE_SCHEMA.timeToLive,
       billing: dynamodb.Billing.onDemand(),
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

@@ -29,6 +29,7 @@ type Props = {
 export class ServiceStack extends Stack {
   private readonly tenant: Tenant;
   private readonly alarms: sns.Topic;
+  private authorizeKey: HubFunction["lambda"] | undefined;
 
   constructor(scope: Construct, { tenant, data, bundles }: Props) {
     super(scope, `kravflyt-${tenant.tenant}-service`, { env: { account: tenant.account, region: tenant.region } });
@@ -72,6 +73,13 @@ export class ServiceStack extends Stack {
     { queues, api }: Pick<Resources, "queues"> & { readonly api: HubApi },
   ): void {
     switch (on.kind) {
+      case "authorizer":
+        this.authorizeKey = lambda;
+        return;
+      case "public-http":
+        if (this.authorizeKey === undefined) throw new Error("who lets programs in stands before what they reach");
+        api.serveKeys({ handler: lambda, authorizeKey: this.authorizeKey });
+        return;
       case "http":
         api.serve(lambda);
         return;

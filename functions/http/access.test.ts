@@ -131,6 +131,9 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
   readLaw: {},
+  createApiKey: { params: ofCreditor, body: { name: "Kasse", scopes: ["items:write"], expiresOn: "2026-03-01" } },
+  listApiKeys: { params: ofCreditor },
+  revokeApiKey: { params: { ...ofCreditor, keyId: "none" }, body: {} },
   saveLaw: { body: { version: 99, newLawFrom: null, reviewedThrough: "2026-12-31" } },
 };
 
@@ -206,6 +209,9 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
   readLaw: [403, 403, 403, 403, 403, 403, 200],
+  createApiKey: [403, 403, 403, 403, 422, 403, 422],
+  listApiKeys: [403, 403, 403, 403, 200, 403, 200],
+  revokeApiKey: [403, 403, 403, 403, 404, 403, 404],
   saveLaw: [403, 403, 403, 403, 403, 403, 409],
 };
 

@@ -1,5 +1,25 @@
-import { connectionId } from "@kravflyt/core";
-import { listAudit, loadConnection } from "@kravflyt/store";
+import {
+  calendarDate,
+  caseId,
+  connectionId,
+  creditorId,
+  decide,
+  evolveAll,
+  type Instant,
+  invoiceId,
+  ore,
+  principalOf,
+} from "@kravflyt/core";
+import {
+  caseChanges,
+  creditorChange,
+  listAudit,
+  loadCase,
+  loadConnection,
+  loadCreditor,
+  payoutChange,
+  postingChange,
+} from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { LUNDE } from "../../test/http/parties.ts";
@@ -114,6 +134,24 @@ describe("a file of claims", () => {
     ]);
   });
 
+  it("asks nobody for what another owes, though the list has both under one number", async () => {
+    const before = await loadCreditor(hub.table, LUNDE);
+    if (before === undefined) throw new Error("no creditor");
+    const creditor = { ...before.value.creditor, payee: "client_account" as const };
+    await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
+    const content = [`Kundenr;${HEADER}`, ...GOOD.map((row) => `9999;${row}`)].join("\n");
+    const body = { fileName: "krav.csv", content: Buffer.from(content).toString("base64") };
+    const { invoiceIds } = (await hub.ask("importClaims", "worker", { params, body })).body;
+    const start = { invoiceIds, mode: "manual", confirm: true };
+    const { results } = (await hub.ask("startCases", "worker", { params, body: start })).body;
+    expect(results.map((one) => "started" in one && one.started.caseId)).toEqual(["1", "2"]);
+    const cases = await Promise.all(["1", "2"].map((id) => loadCase(hub.table, caseId(id))));
+    expect(cases.map((one) => [one?.value.debtor.name, one?.value.claims.map(principalOf)])).toEqual([
+      ["Ola Nordmann", [125_000]],
+      ["Kari Nordmann", [40_000]],
+    ]);
+  });
+
   it("sends a letter although there are no books to ask", async () => {
     const { body } = await bring([GOOD[0] ?? ""]);
     await hub.ask("startCases", "worker", {
@@ -159,6 +197,18 @@ describe("a file of claims", () => {
     expect(body.mapping.columns).toEqual(columns);
   });
 
+  it("is mapped as the last one also where the headers are not in the first row", async () => {
+    const file = (...rows: readonly string[]) => ({
+      fileName: "poster.csv",
+      content: Buffer.from(["Åpne poster", HEADER, ...rows].join("\n")).toString("base64"),
+    });
+    const mapping = { ...MAPPING, headerRow: 2 };
+    await hub.ask("importClaims", "worker", { params, body: { ...file(GOOD[0] ?? ""), mapping } });
+    const { body } = await hub.ask("previewImport", "worker", { params, body: file(GOOD[1] ?? "") });
+    expect([body.mappingFrom, body.mapping, body.good]).toEqual(["remembered", mapping, 1]);
+    expect(body.headers).toEqual(HEADER.split(";"));
+  });
+
   it("is written down with who brought it", async () => {
     await bring(GOOD);
     const { items } = await listAudit(hub.table, LUNDE);
@@ -174,6 +224,35 @@ describe("a file of claims", () => {
   ])("refuses the row %s: %s", async (row, code) => {
     const { body } = await preview([row]);
     expect(body.errors.map((issue) => [issue.row, issue.code])).toEqual([[2, code]]);
+  });
+
+  it.each([
+    ["an invoice number", "invoiceNumber", "1001", "9".repeat(3_000)],
+    ["a name", "debtorName", "Ola", "Ola".repeat(200_000)],
+  ] as const)("refuses a row with %s without end, and shows its beginning", async (_, field, text, endless) => {
+    const { body } = await preview([GOOD[0]?.replace(text, endless) ?? ""]);
+    expect(body.errors.map((issue) => [issue.row, issue.field, issue.code])).toEqual([[2, field, "too_long"]]);
+    expect(body.sample[0]?.values[field]?.toString()).toHaveLength(200);
+  });
+
+  it("refuses a row in a foreign currency, whether a column or the books say so", async () => {
+    const row = GOOD[0] ?? "";
+    const content = [`Valuta;${HEADER}`, `EUR;${row}`, `nok;${row.replace("1001", "1002")}`].join("\n");
+    const ask = (text: string, more: object = {}) =>
+      hub.ask("previewImport", "worker", {
+        params,
+        body: { fileName: "krav", content: Buffer.from(text).toString("base64"), ...more },
+      });
+    expect((await ask(content, { mapping: MAPPING })).body.refused).toBe(1);
+    const list = (await ask(content)).body;
+    expect([list.good, list.errors.map(({ row: at, code }) => [at, code])]).toEqual([1, [[2, "foreign_currency"]]]);
+    expect(list.errors[0]?.text.nb).toBe("Rad 2, Valuta: Annen valuta enn norske kroner");
+    const saft = `<AuditFile><DefaultCurrencyCode>NOK</DefaultCurrencyCode><Customer><Name>Ola Nordmann</Name><Address><StreetName>Gata</StreetName>
+      <PostalCode>2315</PostalCode></Address><CustomerID>10010</CustomerID><ClosingDebitBalance>100.00</ClosingDebitBalance></Customer>
+      <Transaction><TransactionDate>2026-01-14</TransactionDate><Line><CustomerID>10010</CustomerID><DebitAmount><Amount>100.00</Amount>
+      <CurrencyCode>EUR</CurrencyCode><CurrencyAmount>8.50</CurrencyAmount></DebitAmount>
+      <ReferenceNumber>15545</ReferenceNumber><DueDate>2026-01-28</DueDate></Line></Transaction></AuditFile>`;
+    expect((await ask(saft)).body.errors.map(({ code }) => code)).toEqual(["foreign_currency"]);
   });
 
   it("refuses an invoice number that is there twice, a field that no claim has, and a file without claims", async () => {
@@ -212,10 +291,119 @@ describe("a file of claims", () => {
     });
   });
 
+  it("is left alone when hardly a row can be read, however many there are, and tells of some", async () => {
+    const rows = Array.from({ length: 60_000 }, () => "x");
+    const { body } = await preview(rows, { mapping: MAPPING });
+    expect([body.good, body.refused, body.errors.length]).toEqual([0, 10_001, 100]);
+    expect(body.errors[0]).toEqual({
+      code: "too_many_refused",
+      text: {
+        nb: "Nesten ingen rader kan leses; se over kolonnene",
+        en: "Hardly a row can be read; look at the columns again",
+      },
+    });
+    expect((await bring([...GOOD, ...rows], { onErrors: "leave_out" })).body).toMatchObject({ code: "rows_refused" });
+  });
+
   it("that is no list is told so", async () => {
     const content = Buffer.from("%PDF-1.7").toString("base64");
     const { body } = await hub.ask("previewImport", "worker", { params, body: { fileName: "a.pdf", content } });
     expect(body.errors.map(({ code }) => code)).toEqual(["FILE_NOT_SUPPORTED"]);
+  });
+});
+
+describe("a list that comes again after a payout of the client account", () => {
+  const CLAIM_ROW = GOOD[0] ?? "";
+  /** Invoice 1001 of 1 250 kr, of which `left` is left in the creditor's own list. */
+  let lists = 0;
+  const listed = async (left: string) => {
+    lists += 1;
+    hub.to(`2026-03-11T08:0${lists}:00.000Z`);
+    expect((await bring([CLAIM_ROW.replace(/;;;$/, `;${left};;`)], { again: true })).status).toBe(200);
+  };
+  const principal = async () => (await loadCase(hub.table, caseId("1")))?.value.claims.map(principalOf);
+
+  beforeEach(async () => {
+    lists = 0;
+    const before = await loadCreditor(hub.table, LUNDE);
+    if (before === undefined) throw new Error("no creditor");
+    const creditor = { ...before.value.creditor, payee: "client_account" as const };
+    await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
+    await bring([CLAIM_ROW]);
+    const body = { invoiceIds: ["lunde-file:1001"], mode: "manual", confirm: true };
+    await hub.ask("startCases", "worker", { params, body });
+  });
+
+  /** 400 kr of the principal, paid to the client account. */
+  async function pay(): Promise<void> {
+    const before = await loadCase(hub.table, caseId("1"));
+    if (before === undefined) throw new Error("no case");
+    const on = calendarDate("2026-03-02");
+    const order = { type: "receive_payment", by: "bank", on, paymentId: "b1", paidOn: on } as const;
+    const decision = decide(before.value, { ...order, origin: "client_account", amountOre: ore(40_000) });
+    if (!decision.ok) throw new Error(decision.refusal.code);
+    const events = decision.value;
+    await hub.put(...caseChanges({ before, state: evolveAll(before.value, events), events, at: hub.now() as Instant }));
+  }
+
+  const passOn = () => {
+    const on = calendarDate("2026-03-10");
+    const payoutId = "lunde-2026-03-09";
+    const zero = ore(0);
+    const sum = { amountOre: ore(40_000), principalOre: ore(40_000), interestOre: zero, feesOre: zero };
+    const lines = [{ caseId: caseId("1"), paymentIds: ["b1"], ...sum }];
+    const through = calendarDate("2026-03-09");
+    const ofLunde = { creditorId: creditorId(LUNDE), on };
+    const claim = invoiceId("lunde-file:1001");
+    const booked = { kind: "sale_payment", invoiceId: claim, source: { origin: "krav.csv" } } as const;
+    return hub.put(
+      payoutChange({
+        after: { payoutId, ...ofLunde, through, amountOre: ore(40_000), status: "sent", messageId: "KF-1", lines },
+      }),
+      postingChange({
+        after: {
+          postingId: `payout-${payoutId}-1-lunde-file:1001`,
+          ...ofLunde,
+          connectionId: connectionId("lunde-file"),
+          caseId: caseId("1"),
+          status: "failed",
+          problem: "no_books",
+          body: { ...booked, paidOn: on, account: "1920", amountOre: ore(40_000) },
+        },
+      }),
+    );
+  };
+
+  it("T10: takes what was passed on off once, not again when the creditor has booked it", async () => {
+    await pay();
+    await passOn();
+    expect(await principal()).toEqual([85_000]);
+    await listed("1250,00");
+    expect(await principal()).toEqual([85_000]);
+    await listed("850,00");
+    expect(await principal()).toEqual([85_000]);
+    await listed("850,00");
+    expect(await principal()).toEqual([85_000]);
+    // an older list
+    await listed("1250,00");
+    expect(await principal()).toEqual([85_000]);
+    await listed("850,00");
+    expect(await principal()).toEqual([85_000]);
+  });
+
+  it("takes off what else was paid to the creditor, also beside what was passed on", async () => {
+    await pay();
+    await passOn();
+    await listed("600,00");
+    expect(await principal()).toEqual([60_000]);
+    await listed("200,00");
+    expect(await principal()).toEqual([20_000]);
+  });
+
+  it("takes all of it off while nothing was passed on", async () => {
+    await pay();
+    await listed("850,00");
+    expect(await principal()).toEqual([45_000]);
   });
 });
 

@@ -98,8 +98,8 @@ async function collecting(): Promise<ConnectionId> {
   return id;
 }
 
-async function sync(connectionId: string): Promise<void> {
-  const record = { messageId: "m", body: JSON.stringify({ connectionId, full: true }), attributes: {} };
+async function sync(connectionId: string, full = true): Promise<void> {
+  const record = { messageId: "m", body: JSON.stringify({ connectionId, full }), attributes: {} };
   const event = { Records: [record] } as unknown as SQSEvent;
   const answer = await syncCreditor(event, { getRemainingTimeInMillis: () => 60_000 });
   expect(answer).toEqual({ batchItemFailures: [] });
@@ -198,6 +198,19 @@ describe("what is collected of PowerOffice Go", () => {
     await sync(id);
     expect(await out()).toEqual([]);
     expect(await codes(`${id}:${invoices[1]}`)).toEqual(["started"]);
+  });
+
+  it("are not those of a customer without the tick who came, or lost it, since the day's first reading (GO-15)", async () => {
+    const someone = customer();
+    const before = invoice(someone);
+    const id = await collecting();
+    inGo("set-transfer", { customerId: someone, value: false });
+    const newcomer = customer("Ola Testperson");
+    inGo("set-transfer", { customerId: newcomer, value: false });
+    const imported = invoice(newcomer, { imported: true });
+    hub.to("2026-03-02T09:00:00.000Z");
+    await sync(id, false);
+    expect(await codes(`${id}:${before}`, `${id}:${imported}`)).toEqual(["customer_excluded", "customer_excluded"]);
   });
 
   it("leaves out whom a person here has taken out, whatever the card says (GO-15)", async () => {

@@ -116,6 +116,21 @@ describe("a connection to Tripletex", () => {
     });
   });
 
+  it("starts nothing by itself, nor when asked, on what Tripletex says another agency has", async () => {
+    const [theirs, free] = [await makeInvoice(125_000), await makeInvoice(99_995)];
+    const mark = { companyId, invoiceId: theirs, type: "DEBT_COLLECTION", date: "2026-02-01" };
+    await inTripletex("send-reminder", mark);
+    const connectionId = await connected();
+    await hub.ask("chooseCreating", "admin", { params: { creditorId: LUNDE }, body: { connectionId } });
+    const invoiceIds = [theirs, free].map((id) => `${connectionId}:i${id}`);
+    const body = { invoiceIds, mode: "autopilot", confirm: true };
+    const { results } = (await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body })).body;
+    expect(results).toMatchObject([
+      { refused: { code: "not_collectable", reason: { code: "sent_to_collection" } } },
+      { started: { status: "ongoing" } },
+    ]);
+  });
+
   it("imports what is open at once, and finds a payment at the next reading", async () => {
     const [paid, open] = [await makeInvoice(125_000), await makeInvoice(99_995)];
     const connectionId = await connected();

@@ -1,7 +1,7 @@
-import { routes } from "@kravflyt/contracts";
+import { keyRoutes, routes } from "@kravflyt/contracts";
 import { TABLE_SCHEMA } from "@kravflyt/store";
 import { describe, expect, it } from "vitest";
-import { FUNCTIONS, QUEUES, ROUTES, WEBHOOK_PATHS } from "../../functions/catalog.ts";
+import { FUNCTIONS, KEY_ROUTES, QUEUES, ROUTES, WEBHOOK_PATHS } from "../../functions/catalog.ts";
 import { appWithoutCode, type Resource, resourcesOf, stackOf, TENANTS } from "./hub-template.ts";
 
 const { app } = appWithoutCode();
@@ -105,7 +105,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     expect(made.toSorted()).toEqual(wanted.toSorted());
   });
 
-  it("serve every route of the catalogue and no other, each behind a token but health and the door for other systems", () => {
+  it("serve every route of the catalogue and no other, each behind a token or a key but health and the door for other systems", () => {
     const made = of(service, "AWS::ApiGatewayV2::Route").map(({ Properties: it }) => [
       it.RouteKey,
       it.AuthorizationType,
@@ -115,8 +115,38 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
       const key = `${routes[name].method} ${routes[name].path}`;
       return key === "GET /health" ? [key, "NONE", undefined] : [key, "JWT", "AWS::ApiGatewayV2::Authorizer"];
     });
+    const forPrograms = KEY_ROUTES.map((name) => {
+      const key = `${keyRoutes[name].method} ${keyRoutes[name].path}`;
+      const isOpen = key === "GET /v1/openapi.json";
+      return isOpen ? [key, "NONE", undefined] : [key, "CUSTOM", "AWS::ApiGatewayV2::Authorizer"];
+    });
     const door = WEBHOOK_PATHS.map((path) => [`POST ${path}`, "NONE", undefined]);
-    expect(made.toSorted()).toEqual([...wanted, ...door].toSorted());
+    expect(made.toSorted()).toEqual([...wanted, ...forPrograms, ...door].toSorted());
+  });
+
+  it("let programs in by a key that is looked at anew for every request, and answer them from a function of their own", () => {
+    const byKey = of(service, "AWS::ApiGatewayV2::Authorizer").filter(
+      ({ Properties }) => Properties.AuthorizerType === "REQUEST",
+    );
+    expect(byKey.map(({ Properties: it }) => it)).toMatchObject([
+      {
+        AuthorizerResultTtlInSeconds: 0,
+        EnableSimpleResponses: true,
+        AuthorizerPayloadFormatVersion: "2.0",
+        IdentitySource: ["$request.header.Authorization"],
+      },
+    ]);
+    const behind = new Map(
+      of(service, "AWS::ApiGatewayV2::Integration").map((one) => [
+        one.logicalId,
+        byId.get(one.Properties.IntegrationUri["Fn::GetAtt"][0])?.Properties.FunctionName,
+      ]),
+    );
+    for (const { Properties } of of(service, "AWS::ApiGatewayV2::Route")) {
+      const [, integration] = JSON.stringify(Properties.Target).match(/"Ref":"(\w+)"/) ?? [];
+      const isPublic = Properties.RouteKey.includes(" /v1/");
+      expect(behind.get(integration ?? ""), Properties.RouteKey).toBe(named(isPublic ? "public-api" : "api"));
+    }
   });
 
   it("bring what other systems tell to a function of its own, at half of the calls that people may make", () => {
@@ -155,7 +185,9 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
   });
 
   it("ask the tenant's own issuer, limit the calls, log them, and answer the portal alone", () => {
-    const [authorizer] = of(service, "AWS::ApiGatewayV2::Authorizer");
+    const authorizer = of(service, "AWS::ApiGatewayV2::Authorizer").find(
+      ({ Properties }) => Properties.AuthorizerType === "JWT",
+    );
     const [stage] = of(service, "AWS::ApiGatewayV2::Stage");
     const [api] = of(service, "AWS::ApiGatewayV2::Api");
     const { Issuer, Audience } = authorizer?.Properties.JwtConfiguration ?? {};

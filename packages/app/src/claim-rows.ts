@@ -23,6 +23,8 @@ import { fileConnectionId } from "./file-connection.ts";
 
 /** Claims that one file may bring through the API: what is stored within the time of one answer. */
 export const IMPORT_CLAIMS_MAX = 2_000;
+/** Rows that are refused before the rest is not read: the columns are mapped wrongly, or it is no list of claims. */
+const REFUSED_ROWS_MAX = 10_000;
 /** Issues and rows that an answer shows. */
 export const ISSUES_SHOWN = 100;
 export const ROWS_SHOWN = 20;
@@ -37,9 +39,11 @@ export type RowIssue = {
 
 export type ClaimRows = {
   readonly invoices: readonly Invoice[];
-  /** Rows that are refused, or the file. */
+  /** Why rows are refused, or the file: as many as are shown, those of the file first. */
   readonly errors: readonly RowIssue[];
   readonly refused: number;
+  /** Something is wrong with the file itself. */
+  readonly isBroken: boolean;
   readonly warnings: readonly RowIssue[];
   /** The first rows as they were read. */
   readonly sample: readonly { readonly row: number; readonly values: ImportRow }[];
@@ -58,10 +62,24 @@ export async function claimRows(bytes: Uint8Array, facts: Facts): Promise<ClaimR
   for await (const found of isSaft(bytes) ? readSaft(bytes) : readImport(bytes, withTypes(facts.mapping))) {
     if (found.kind === "error") rows.error(found.issue);
     else if (found.kind === "warning") rows.warning(found.issue);
-    else if (found.kind === "row" && !rows.row(found.row, found.values)) break;
+    else if (found.kind === "row") rows.row(found.row, found.values);
+    if (rows.isEnough()) break;
   }
   return rows.done();
 }
+
+const SHOWN_CHARACTERS_MAX = 200;
+
+/** A cell may hold a megabyte; people see its beginning. */
+const shownOf = (values: ImportRow): ImportRow =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      typeof value === "string" ? value.slice(0, SHOWN_CHARACTERS_MAX) : value,
+    ]),
+  );
+
+type Problem = { readonly field?: string; readonly code: string };
 
 function collector({ creditor, mapping, fileName, today }: Facts) {
   const invoices = new Map<string, Invoice>();
@@ -69,18 +87,36 @@ function collector({ creditor, mapping, fileName, today }: Facts) {
   const warnings: RowIssue[] = [];
   const sample: { row: number; values: ImportRow }[] = [];
   const refusedRows = new Set<number | undefined>();
+  let isBroken = false;
+  /** A hostile file has a million of them: no more are put into words than are shown. */
+  const keep = (list: RowIssue[], row: number | undefined, word: () => RowIssue): void => {
+    if (row === undefined) list.splice(list.filter((one) => one.row === undefined).length, 0, word());
+    else if (list.length < ISSUES_SHOWN) list.push(word());
+    list.length = Math.min(list.length, ISSUES_SHOWN);
+  };
   const headerOf = (field: string): string => [mapping.columns[field] ?? field].flat()[0] ?? field;
-  const refuseRow = (row: number, problems: readonly { readonly field?: string; readonly code: string }[]): void => {
+  const refuseRow = (row: number, problems: readonly Problem[]): void => {
     refusedRows.add(row);
-    for (const { field, code } of problems) errors.push(spoken({ row, ...(field !== undefined && { field }), code }));
+    for (const { field, code } of problems)
+      keep(errors, row, () => spoken({ row, ...(field !== undefined && { field }), code }));
   };
   const spoken = (issue: { row: number; field?: string; code: string }): RowIssue => {
-    const text = textOf(issue.code) ?? { nb: issue.code, en: issue.code };
+    const text = wordsOf(issue.code);
     const where = issue.field === undefined ? "" : `, ${headerOf(issue.field)}`;
     return {
       ...issue,
       text: { nb: `Rad ${issue.row}${where}: ${text.nb}`, en: `Row ${issue.row}${where}: ${text.en}` },
     };
+  };
+  const take = (values: ImportRow): readonly Problem[] => {
+    const other = whyNotHere(values, creditor);
+    if (other !== undefined) return [other];
+    const where = { creditorId: creditor.creditorId, connectionId: fileConnectionId(creditor.creditorId) };
+    const made = toFiledInvoice(claimOf(values), { ...where, today, origin: fileName });
+    if (!made.ok) return made.refusal;
+    if (invoices.has(made.value.id)) return [{ field: "invoiceNumber", code: "invoice_number_twice" }];
+    invoices.set(made.value.id, made.value);
+    return [];
   };
   const explained = (issue: Issue): RowIssue => ({
     ...issue,
@@ -89,27 +125,42 @@ function collector({ creditor, mapping, fileName, today }: Facts) {
   return {
     error: (issue: Issue) => {
       refusedRows.add(issue.row);
-      errors.push(explained(issue));
+      isBroken ||= issue.row === undefined;
+      keep(errors, issue.row, () => explained(issue));
     },
-    warning: (issue: Issue) => warnings.push(explained(issue)),
-    /** False when there are more than may come at once. */
-    row: (row: number, values: ImportRow): boolean => {
-      if (sample.length < ROWS_SHOWN) sample.push({ row, values });
-      if (!isTheirs(values["creditor"], creditor)) {
-        refuseRow(row, [{ field: "creditor", code: "another_creditor" }]);
-        return true;
-      }
-      const where = { creditorId: creditor.creditorId, connectionId: fileConnectionId(creditor.creditorId) };
-      const made = toFiledInvoice(claimOf(values), { ...where, today, origin: fileName });
-      if (!made.ok) refuseRow(row, made.refusal);
-      else if (invoices.has(made.value.id)) refuseRow(row, [{ field: "invoiceNumber", code: "invoice_number_twice" }]);
-      else invoices.set(made.value.id, made.value);
-      if (invoices.size <= IMPORT_CLAIMS_MAX) return true;
-      refuseRow(row, [{ code: "too_many_claims" }]);
-      return false;
+    warning: (issue: Issue) => keep(warnings, issue.row, () => explained(issue)),
+    row: (row: number, values: ImportRow): void => {
+      if (sample.length < ROWS_SHOWN) sample.push({ row, values: shownOf(values) });
+      const problems = take(values);
+      if (problems.length > 0) refuseRow(row, problems);
+      if (invoices.size > IMPORT_CLAIMS_MAX) refuseRow(row, [{ code: "too_many_claims" }]);
     },
-    done: (): ClaimRows => ({ invoices: [...invoices.values()], errors, refused: refusedRows.size, warnings, sample }),
+    /** More than may come at once, or more that is wrong than anybody will mend. */
+    isEnough: (): boolean => {
+      if (invoices.size > IMPORT_CLAIMS_MAX) return true;
+      if (refusedRows.size <= REFUSED_ROWS_MAX) return false;
+      const code = "too_many_refused";
+      keep(errors, undefined, () => ({ code, text: wordsOf(code) }));
+      isBroken = true;
+      return true;
+    },
+    done: (): ClaimRows => ({
+      invoices: [...invoices.values()],
+      errors,
+      refused: refusedRows.size,
+      isBroken,
+      warnings,
+      sample,
+    }),
   };
+}
+
+const wordsOf = (code: string): RowIssue["text"] => textOf(code) ?? { nb: code, en: code };
+
+/** What the row itself says it is no claim of this creditor's for. */
+function whyNotHere(values: ImportRow, creditor: Creditor): Problem | undefined {
+  if (!isTheirs(values["creditor"], creditor)) return { field: "creditor", code: "another_creditor" };
+  return isInKroner(values["currency"]) ? undefined : { field: "currency", code: "foreign_currency" };
 }
 
 /** A file may name its creditor by name or number; a row of another one is not taken in by mistake. */
@@ -120,9 +171,13 @@ function isTheirs(said: ImportRow[string] | undefined, { name, organizationNumbe
   return said.trim().toLocaleLowerCase("nb") === name.trim().toLocaleLowerCase("nb");
 }
 
+/** A list without a column for the currency is in kroner. */
+const isInKroner = (said: ImportRow[string] | undefined): boolean =>
+  typeof said !== "string" || /^(?:NOK|kr\.?|norske kroner)$/i.test(said);
+
 /** A row that was read by {@link withTypes}: each field holds what its type says, or nothing. */
 function claimOf(values: ImportRow): FiledClaim {
-  const { creditor: _, amountOre, outstandingOre, ...rest } = values;
+  const { creditor: _, currency: _kroner, amountOre, outstandingOre, ...rest } = values;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
   return {
     ...given,

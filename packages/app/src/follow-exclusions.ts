@@ -19,7 +19,8 @@ const AT_ONCE = 25;
 
 /**
  * GO-9, GO-15: where the customers' cards say who may be collected, a customer without the tick is taken out, and let in
- * again when it has the tick. What a person here has taken out stays out. What is as it was is not written.
+ * again when it has the tick. What a person here has taken out stays out. What is as it was is not written. Asked at each
+ * reading: a tick that is taken away moves no invoice, so nothing else tells of it.
  */
 export async function followExclusions(
   shell: Shell,

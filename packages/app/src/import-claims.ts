@@ -20,7 +20,7 @@ import {
   loadImportedFile,
   loadImportMapping,
 } from "@kravflyt/store";
-import { type ClaimRows, claimRows, IMPORT_CLAIMS_MAX, ISSUES_SHOWN, type RowIssue } from "./claim-rows.ts";
+import { type ClaimRows, claimRows, IMPORT_CLAIMS_MAX, type RowIssue } from "./claim-rows.ts";
 import { fileConnection } from "./file-connection.ts";
 import { hashIndex } from "./hash-index.ts";
 import type { Shell } from "./shell.ts";
@@ -33,7 +33,7 @@ export type FileOfClaims = {
   readonly bytes: Uint8Array;
 };
 
-export type ImportPreview = Omit<ClaimRows, "invoices"> & {
+export type ImportPreview = Omit<ClaimRows, "invoices" | "isBroken"> & {
   readonly sha256: string;
   readonly headers: readonly string[];
   readonly encoding?: string;
@@ -62,11 +62,11 @@ export async function previewImport(
   const fields = it.mapping === undefined ? [] : unknownFields(it.mapping);
   if (fields.length > 0) return refuse({ code: "unknown_import_field", fields });
   const sha256 = hashOf(it.bytes);
-  const read = await readHeaders(it.bytes, howOf(it.mapping));
+  const { mapping, mappingFrom } = await mappingFor(shell, it);
+  const read = await readHeaders(it.bytes, howOf(mapping));
   const file = read.ok ? read.value : { headers: [] };
-  const { mapping, mappingFrom } = await mappingFor(shell, it, file.headers);
   const facts = { creditor: stored.value.creditor, mapping, fileName: it.fileName, today: shell.today };
-  const { invoices, ...rows } = await claimRows(it.bytes, facts);
+  const { invoices, isBroken: _, ...rows } = await claimRows(it.bytes, facts);
   const before = await loadImportedFile(shell.table, it.creditorId, sha256);
   return accept({
     sha256,
@@ -99,15 +99,32 @@ const unmapped = ({ columns }: ImportMapping): readonly string[] =>
 async function mappingFor(
   { table }: Pick<Shell, "table">,
   it: FileOfClaims & { readonly mapping?: ImportMapping | undefined },
-  headers: readonly string[],
 ): Promise<Pick<ImportPreview, "mapping" | "mappingFrom">> {
-  if (it.mapping !== undefined) return { mapping: it.mapping, mappingFrom: "given" };
-  const memory = await loadImportMapping(table, it.creditorId, hashOf(headerSignature(headers)));
+  if (it.mapping !== undefined) return { mapping: await inKroner(it.bytes, it.mapping), mappingFrom: "given" };
+  const memory = await loadImportMapping(table, it.creditorId, await signatureOf(it.bytes));
   if (memory !== undefined) {
-    return { mapping: ImportMappingBody.parse(JSON.parse(memory.mapping)), mappingFrom: "remembered" };
+    const mapping = ImportMappingBody.parse(JSON.parse(memory.mapping));
+    return { mapping: await inKroner(it.bytes, mapping), mappingFrom: "remembered" };
   }
-  const { columns } = suggestMapping(headers);
-  return { mapping: { columns }, mappingFrom: "suggested" };
+  return { mapping: await suggested(it.bytes), mappingFrom: "suggested" };
+}
+
+async function suggested(bytes: Uint8Array, mapping?: ImportMapping): Promise<ImportMapping> {
+  const read = await readHeaders(bytes, howOf(mapping));
+  return { columns: suggestMapping(read.ok ? read.value.headers : []).columns };
+}
+
+/** What a file is remembered by: its first record, since nobody has said yet where another one's headers are. */
+async function signatureOf(bytes: Uint8Array): Promise<string> {
+  const read = await readHeaders(bytes);
+  return hashOf(headerSignature(read.ok ? read.value.headers : []));
+}
+
+/** A column that tells the currency is read although nobody mapped it: euro must never pass for kroner. */
+async function inKroner(bytes: Uint8Array, mapping: ImportMapping): Promise<ImportMapping> {
+  const { currency } = (await suggested(bytes, mapping)).columns;
+  if (currency === undefined || mapping.columns["currency"] !== undefined) return mapping;
+  return { ...mapping, columns: { ...mapping.columns, currency } };
 }
 
 export type ImportClaims = FileOfClaims & {
@@ -152,8 +169,7 @@ export async function importClaims(
   const sha256 = hashOf(it.bytes);
   const before = it.again ? undefined : await loadImportedFile(shell.table, it.creditorId, sha256);
   if (before !== undefined) return refuse({ code: "already_imported", at: before.at, fileName: before.fileName });
-  const read = await readHeaders(it.bytes, howOf(it.mapping));
-  const { mapping } = await mappingFor(shell, it, read.ok ? read.value.headers : []);
+  const { mapping } = await mappingFor(shell, it);
   const facts = { creditor: stored.value.creditor, mapping, fileName: it.fileName, today: shell.today };
   const rows = await claimRows(it.bytes, facts);
   const refusal = whyNot(rows, it.onErrors);
@@ -161,10 +177,10 @@ export async function importClaims(
 }
 
 function whyNot(rows: ClaimRows, onErrors: ImportClaims["onErrors"]): ImportClaimsRefusal | undefined {
-  const { errors, refused, invoices } = rows;
+  const { errors, refused, invoices, isBroken } = rows;
   if (invoices.length > IMPORT_CLAIMS_MAX) return { code: "too_many_claims", most: IMPORT_CLAIMS_MAX };
-  const stops = errors.some(({ row }) => row === undefined) || (onErrors === "refuse_all" && errors.length > 0);
-  if (stops) return { code: "rows_refused", refused, issues: errors.slice(0, ISSUES_SHOWN) };
+  const stops = isBroken || (onErrors === "refuse_all" && errors.length > 0);
+  if (stops) return { code: "rows_refused", refused, issues: errors };
   return invoices.length === 0 ? { code: "nothing_to_import" } : undefined;
 }
 
@@ -182,13 +198,12 @@ async function store(
   const lost = new Set(notStored);
   const invoiceIds = invoices.map(({ id }) => id).filter((id) => !lost.has(id));
   await remember(shell, it, { creditorId, sha256, fileName, at: shell.at, by, stored: invoiceIds.length, refused });
-  return { sha256, invoiceIds, refused, issues: errors.slice(0, ISSUES_SHOWN), notStored };
+  return { sha256, invoiceIds, refused, issues: errors, notStored };
 }
 
 /** A file that is only half taken in is not remembered, so that it can come again without being asked about. */
 async function remember({ table, at }: Shell, it: ImportClaims & { readonly rows: ClaimRows }, file: ImportedFile) {
-  const read = await readHeaders(it.bytes, howOf(it.mapping));
-  const signature = hashOf(headerSignature(read.ok ? read.value.headers : []));
+  const signature = await signatureOf(it.bytes);
   const isWhole = file.stored === it.rows.invoices.length;
   const what = `import:${file.sha256}`;
   await commit(table, [

@@ -21,7 +21,7 @@ import {
   postingChange,
   type Versioned,
 } from "@kravflyt/store";
-import { type Books, loadBooks } from "./books.ts";
+import { type Books, firstStatus, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
 import { save } from "./save.ts";
@@ -61,7 +61,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   const outbox = [
     ...(it.outbox ?? []),
     ...noticeMessages(states, it.before),
-    ...plans.map((plan) => postMessage(state, plan.postingId)),
+    ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
   ];
   await save(shell, changes, outbox);
@@ -137,7 +137,7 @@ const newPosting = (
       connectionId,
       caseId,
       on: shell.today,
-      status: books?.bookingMode === "auto" ? "pending" : "proposed",
+      status: books === undefined ? "proposed" : firstStatus(books),
     },
   });
 

@@ -1,5 +1,6 @@
 import {
   AUTOPILOT,
+  addDays,
   type CalendarDate,
   type CancelReason,
   type Case,
@@ -29,7 +30,7 @@ import { holdForCredit } from "./credit-hold.ts";
 import { followRegister } from "./follow-debtor.ts";
 import { lettersFacts } from "./letter-facts.ts";
 import { delivery, deliveryAgain } from "./letter-orders.ts";
-import { isFresh, refreshCase } from "./refresh-case.ts";
+import { isFresh, isUnconfirmed, refreshCase } from "./refresh-case.ts";
 import { save } from "./save.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -71,7 +72,10 @@ export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Prom
   // the books are left alone, so nobody knows the balance: the daily look orders the letter anew
   if (seen.connection.value.status === "off") return { kind: "held" };
   const until = stoppedUntil(seen.creditor.stops, shell.today);
-  if (until !== undefined) return holdBack(shell, seen, until);
+  if (until !== undefined) return holdBack(shell, seen, { hold: "creditor_stop", until });
+  if (isUnconfirmed(seen, shell.at)) {
+    return holdBack(shell, seen, { hold: "balance_unconfirmed", until: addDays(shell.today, 1) });
+  }
   const state = seen.case.value;
   const held = await holdForCredit(shell, state);
   if (held.length > 0) {
@@ -120,10 +124,16 @@ async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<Step
   return isChanged ? loadForStep(shell.table, it) : seen;
 }
 
-/** On a day of a holiday stop an ordered letter is taken back; it is decided anew when the stop is over. */
-async function holdBack(shell: Shell, seen: StepContext, until: CalendarDate): Promise<SendAnswer> {
-  const hold = { type: "hold", on: shell.today, by: AUTOPILOT, hold: "creditor_stop", until } as const;
-  const decision = decide(seen.case.value, hold);
+/**
+ * On a day of a holiday stop, or without a balance that is known to be right, an ordered letter is taken back; it is decided
+ * anew when the hold is over.
+ */
+async function holdBack(
+  shell: Shell,
+  seen: StepContext,
+  it: { readonly hold: "creditor_stop" | "balance_unconfirmed"; readonly until: CalendarDate },
+): Promise<SendAnswer> {
+  const decision = decide(seen.case.value, { type: "hold", on: shell.today, by: AUTOPILOT, ...it });
   if (decision.ok) await saveCase(shell, { before: seen.case, events: decision.value });
   return { kind: "cancelled" };
 }

@@ -1,17 +1,21 @@
-import { assert, type CaseId, ConflictError, evolveAll, type Invoice, ZERO_ORE } from "@kravflyt/core";
+import { assert, type Case, type CaseId, ConflictError, evolveAll, type Invoice, ZERO_ORE } from "@kravflyt/core";
 import {
   type Connection,
   commit,
   invoiceChange,
   loadInvoice,
   loadOurPayments,
+  offeredPostings,
   openPostings,
   type StoredInvoice,
   type Versioned,
 } from "@kravflyt/store";
-import { eventsOf } from "./apply-invoice.ts";
+import { type BooksChange, eventsOf } from "./apply-invoice.ts";
+import { hasBooks } from "./file-connection.ts";
 import { debtorEvents } from "./follow-debtor.ts";
 import { loadGoingOn } from "./going-on.ts";
+import { apartFromPayouts } from "./passed-on.ts";
+import { isPushed, pushedPaymentKey } from "./push-connection.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Washed } from "./wash.ts";
@@ -67,10 +71,8 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   if (!(it.item.removed || isMoneyReadable(it.item.invoice))) return { code: "unreadable" };
   const seen = await loadGoingOn(shell.table, it.caseId);
   assert(seen !== undefined, `invoice ${it.item.invoice.id} names case ${it.caseId}, which is not there`);
-  const after = it.item.removed ? gone(it.before.value.invoice) : it.item.invoice;
-  const ours = await ourPayments(shell, connection, it.before.value.invoice, after);
-  const change = { before: it.before.value.invoice, after, ours, today: shell.today };
-  const decision = eventsOf(seen.value, change);
+  const change = await changeIn(shell, connection, it, seen.value);
+  const decision = eventsOf(seen.value, { ...change, today: shell.today });
   if (!decision.ok) return { code: decision.refusal.code };
   const { debtor, registerKnows, removed } = it.item;
   const told = debtorEvents(
@@ -81,7 +83,7 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   const events = [...decision.value, ...told];
   const invoice = invoiceChange({
     before: it.before,
-    after: { ...it.before.value, debtor, registerKnows, removed, invoice: after },
+    after: { ...it.before.value, debtor, registerKnows, removed, invoice: change.after },
   });
   if (events.length === 0) {
     await commit(shell.table, [invoice]);
@@ -90,6 +92,24 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   await saveCase(shell, { before: seen, events, changes: [invoice] });
   return undefined;
 }
+
+/** What is new, apart from what we brought there ourselves. */
+async function changeIn(
+  shell: Shell,
+  connection: Connection,
+  { item, before: { value }, caseId }: InCase,
+  state: Case,
+): Promise<Omit<BooksChange, "today">> {
+  const before = value.invoice;
+  const after = item.removed ? gone(before) : item.invoice;
+  if (tellsPayments(connection.settings))
+    return { before, after, ours: await ourPayments(shell, connection, { before, after, caseId }) };
+  const cases = new Set([caseId, state.caseId]);
+  return apartFromPayouts(shell.table, { creditorId: state.creditorId, cases, before, now: after });
+}
+
+/** A file says what is left of an item, and not by whom the rest was paid. */
+const tellsPayments = (settings: Connection["settings"]): boolean => hasBooks(settings) || isPushed(settings);
 
 /** An amount that could not be read stands as zero: a case would take it for a credit note and close. */
 const isMoneyReadable = ({ unreadable }: Invoice): boolean =>
@@ -101,18 +121,22 @@ const gone = (invoice: Invoice): Invoice => ({ ...invoice, outstandingOre: ZERO_
 /** The payments that are ours: those posted, and those whose answer was lost (same invoice, day and amount). */
 async function ourPayments(
   shell: Shell,
-  { settings: { connectionId } }: Connection,
-  before: Invoice,
-  after: Invoice,
+  { settings }: Connection,
+  { before, after, caseId }: { readonly before: Invoice; readonly after: Invoice; readonly caseId: CaseId },
 ): Promise<ReadonlySet<string>> {
+  const { connectionId } = settings;
   const fresh = after.payments.filter(({ id }) => !before.payments.some((known) => known.id === id));
   if (fresh.length === 0) return new Set();
-  const posted = await loadOurPayments(
+  const keyOf = (id: string) => (isPushed(settings) ? pushedPaymentKey(after.id, id) : id);
+  const known = await loadOurPayments(
     shell.table,
     connectionId,
-    fresh.map(({ id }) => id),
+    fresh.map(({ id }) => keyOf(id)),
   );
-  const open = await openPostings(shell.table, connectionId);
+  const posted = new Set(fresh.map(({ id }) => id).filter((id) => known.has(keyOf(id))));
+  const open = isPushed(settings)
+    ? await offeredPostings(shell.table, caseId)
+    : await openPostings(shell.table, connectionId);
   // each posting explains one payment: a debtor may pay the same sum on the same day
   const lost = open
     .filter(({ remoteId }) => remoteId === undefined) // a proposal in the books is known by its id

@@ -11,6 +11,7 @@ import {
 } from "@kravflyt/store";
 import { turnChanges, withProblem } from "./connection-problem.ts";
 import { contentHash } from "./content-hash.ts";
+import { hasBooks } from "./file-connection.ts";
 import { askAboutHeld } from "./follow-debtor.ts";
 import { followExclusions } from "./follow-exclusions.ts";
 import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
@@ -47,7 +48,7 @@ export async function syncInvoices(
   it: { readonly connectionId: ConnectionId; readonly full: boolean },
 ): Promise<SyncAnswer> {
   const seen = await loadConnection(shell.table, it.connectionId);
-  if (seen === undefined || seen.value.status !== "active") return { kind: "not_active" };
+  if (seen?.value.status !== "active" || !hasBooks(seen.value.settings)) return { kind: "not_active" };
   const held = await takeLease(shell, seen, outside.sources.worker());
   try {
     const hashes = hashIndex(await loadHashPacks(shell.table, it.connectionId));
@@ -78,6 +79,8 @@ async function readOrAll(run: Run, full: boolean): Promise<SyncAnswer> {
 async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const { shell, held, hashes, lookUp } = run;
   const startedOn = shell.today;
+  // before the items: no case may start on a new item of a customer who may not be collected
+  await followExclusions(shell, run.connector, run.api);
   const seen = new Set<string>();
   const failed: { sourceId: string; reason: string }[] = [];
   let changed = 0;
@@ -101,7 +104,6 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
   await finish(run, { full, startedOn, fetched: seen.size, changed, added, failed });
   if (full) {
-    await followExclusions(shell, run.connector, run.api);
     await postLeftOvers(run);
     await askAboutHeld(shell, lookUp, held.value.settings.creditorId);
   }

@@ -125,6 +125,13 @@ export {
   toFiledInvoice,
 } from "./claim/filed-claim.ts";
 export {
+  type PushedItem,
+  type PushProblem,
+  toPushedInvoice,
+  withCredit,
+  withPayment,
+} from "./claim/pushed-item.ts";
+export {
   CONNECTION_CONDITIONS,
   type ConnectionCondition,
   conditionOf,
@@ -151,6 +158,7 @@ export {
   whyNeverCollectable,
   whyNotCollectable,
 } from "./invoice.ts";
+export { kronerToOre, oreToKroner } from "./kroner.ts";
 export {
   type AssessAnswer,
   type AssessedAmounts,
@@ -384,6 +392,7 @@ export {
   type PostingBody,
   type PostingPlan,
   postingForPayment,
+  postingOfPayout,
   postingsForClose,
   postingsForPayout,
   postingsForReallocation,

@@ -50,6 +50,7 @@ describe("an invoice is not collected", () => {
     ["what is settled", { settled: true }, { code: "settled" }],
     ["what is paid", { outstandingOre: ore(0) }, { code: "amount_not_positive" }],
     ["what is overpaid", { outstandingOre: ore(-1) }, { code: "amount_not_positive" }],
+    ["what another agency has", { sentToCollection: true }, { code: "sent_to_collection" }],
     ["another currency", { currency: "EUR" }, { code: "foreign_currency", currency: "EUR" }],
   ] as const)("%s", (_name, changes, reason) => {
     expect(why({ ...INVOICE, ...changes })).toEqual(reason);

@@ -47,6 +47,8 @@ export type Invoice = {
   readonly customer: Customer;
   readonly payments: readonly SourcePayment[];
   readonly earlierLetters: readonly EarlierLetter[];
+  /** The books say that it was sent to collection. An item that no case of ours holds was sent to another agency. */
+  readonly sentToCollection?: true;
   /** Fields of the source that could not be read, e.g. `["dueDate"]`. Such an item is shown, never collected. */
   readonly unreadable: readonly string[];
 };
@@ -59,6 +61,7 @@ export type NotCollectable =
   | { readonly code: "amount_not_positive" }
   | { readonly code: "foreign_currency"; readonly currency: string }
   | { readonly code: "no_due_date" }
+  | { readonly code: "sent_to_collection" }
   | { readonly code: "unknown_organization"; readonly organizationNumber: string }
   | { readonly code: "debtor_bankrupt" | "debtor_winding_up" | "debtor_deleted" }
   | { readonly code: "no_address" }
@@ -92,6 +95,7 @@ function whyNotByBooks(invoice: Invoice): NotCollectable | undefined {
   if (invoice.outstandingOre <= 0) return { code: "amount_not_positive" };
   if (invoice.currency !== "NOK") return { code: "foreign_currency", currency: invoice.currency };
   if (invoice.dueOn === undefined) return { code: "no_due_date" };
+  if (invoice.sentToCollection === true) return { code: "sent_to_collection" };
   return undefined;
 }
 

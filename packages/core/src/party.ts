@@ -41,6 +41,13 @@ export type Customer = {
   readonly language: Language;
 };
 
+/**
+ * Who a customer is, beside its id: lists use one number for many ("diverse"), and nobody is asked for what another owes.
+ * A name counts whatever its case and spaces.
+ */
+export const identityOf = ({ organizationNumber, name }: Pick<Customer, "organizationNumber" | "name">): string =>
+  organizationNumber ?? bare(name);
+
 /** What the register of companies says of an organisation number. */
 export type RegisterEntry = {
   readonly organizationNumber: string;

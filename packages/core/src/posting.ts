@@ -1,6 +1,6 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
-import type { Allocation, Case } from "./case/state.ts";
+import type { Allocation, Case, CaseId } from "./case/state.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
 import { movedPayments } from "./ledger.ts";
 import { type Ore, ore, subtractOre, sumOre } from "./money.ts";
@@ -81,6 +81,13 @@ export function postingsForReallocation(
   });
 }
 
+/** The posting of an invoice's share of a payout. */
+export const postingOfPayout = (it: {
+  readonly payoutId: string;
+  readonly caseId: CaseId;
+  readonly invoiceId: InvoiceId;
+}): string => `payout-${it.payoutId}-${it.caseId}-${it.invoiceId}`;
+
 /** What a payout line posts: each invoice's share as a payment on it, interest and fees as income. */
 export function postingsForPayout(
   it: { readonly payoutId: string; readonly on: CalendarDate; readonly line: PayoutLine; readonly number: string },
@@ -91,7 +98,7 @@ export function postingsForPayout(
   const payments = shares
     .filter((share) => share.amountOre > 0)
     .map(({ invoiceId, source, amountOre }) => ({
-      postingId: `payout-${id}-${invoiceId}`,
+      postingId: postingOfPayout({ payoutId: it.payoutId, caseId: it.line.caseId, invoiceId }),
       body: {
         kind: "sale_payment",
         invoiceId,

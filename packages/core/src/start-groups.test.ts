@@ -30,6 +30,22 @@ describe("invoices that go into one case", () => {
     expect(ids(startGroups(READY, { payee: "client_account" }, grouping))).toEqual([["a", "c"], ["d"], ["b"]]);
   });
 
+  it("are never two people's, though the list has both under one number", () => {
+    const named = (id: string, name: string, organizationNumber?: string): Invoice => ({
+      ...invoice(id, "9999"),
+      customer: { sourceId: "9999", name, language: "nb", ...(organizationNumber && { organizationNumber }) },
+    });
+    const ready = [
+      named("a", "Kari Nordmann"),
+      named("b", "Ola Nordmann"),
+      named("c", " KARI  NORDMANN"),
+      named("d", "Berg AS", "974760673"),
+      named("e", "Berg Drift AS", "974760673"),
+    ];
+    const all = { ...grouping, most: 9 };
+    expect(ids(startGroups(ready, { payee: "client_account" }, all))).toEqual([["a", "c"], ["b"], ["d", "e"]]);
+  });
+
   it("are each its own where the creditor is paid", () => {
     expect(ids(startGroups(READY, { payee: "creditor_account" }, grouping))).toEqual([["a"], ["b"], ["c"], ["d"]]);
   });

@@ -1,5 +1,6 @@
 import type { OpenRefusal } from "./case/open.ts";
 import type { Invoice } from "./invoice.ts";
+import { identityOf } from "./party.ts";
 import type { Result } from "./result.ts";
 import type { Creditor } from "./settings.ts";
 
@@ -20,7 +21,7 @@ export function startGroups<One>(
 ): readonly (readonly One[])[] {
   const key = (one: One) => {
     const { id, connectionId, customer } = invoiceOf(one);
-    return payee === "client_account" ? `${connectionId} ${customer.sourceId}` : id;
+    return payee === "client_account" ? `${connectionId} ${customer.sourceId} ${identityOf(customer)}` : id;
   };
   return [...Map.groupBy(ready, key).values()].flatMap((group) => inCases(group, most));
 }

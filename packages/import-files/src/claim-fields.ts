@@ -9,7 +9,8 @@ type FileField = {
   readonly headers: readonly string[];
 };
 
-export type FileFieldName = ClaimField | "creditor";
+/** `creditor` and `currency` are no part of a claim: a row that names another one, or a foreign one, is refused. */
+export type FileFieldName = ClaimField | "creditor" | "currency";
 
 const field = (type: ColumnType, isRequired: boolean, ...headers: readonly string[]): FileField => ({
   type,
@@ -68,6 +69,7 @@ export const CLAIM_FIELDS: Readonly<Record<Exclude<FileFieldName, "against">, Fi
     "Outstanding",
     "Balance",
   ),
+  currency: field("text", false, "Valuta", "Valutakode", "Currency", "Currency code"),
   kid: field("kid", false, "KID", "KID-nummer", "Kidnr", "Payment reference"),
   noticeSentOn: field(
     "date",

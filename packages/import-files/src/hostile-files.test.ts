@@ -15,6 +15,11 @@ const SHEET = sheetOf([
   ["Ola", 5],
 ]);
 
+const sheetPart = (rows: string) => ({
+  name: "xl/worksheets/sheet1.xml",
+  text: `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+});
+
 describe("a file that is no list", () => {
   it("reads the least of a workbook", async () => {
     expect((await read(workbookOf(SHEET))).rows).toEqual([{ navn: "Ola", belop: 500 }]);
@@ -58,6 +63,25 @@ describe("a file that is no list", () => {
     expect(await codes(workbookOf(SHEET, lies))).toEqual(["FILE_TOO_LARGE"]);
   });
 
+  it.each([
+    ["a list of styles without end", { name: "xl/styles.xml", text: "<styleSheet/>", claimedBytes: 17_000_000 }],
+    ["a list of sheets without end", { name: "xl/workbook.xml", text: "<workbook/>", claimedBytes: 17_000_000 }],
+    ["empty texts without end", { name: "xl/sharedStrings.xml", text: `<sst>${"<si/>".repeat(4_000_001)}</sst>` }],
+    ["more sheets than there are parts", { name: "xl/workbook.xml", text: `<a>${"<sheet/>".repeat(5_001)}</a>` }],
+    ["a text without end", sheetPart(`<row><c t="inlineStr"><is><t>${"a".repeat(1_200_000)}</t></is></c></row>`)],
+  ])("with %s is refused before it fills the memory", async (_, part) => {
+    expect(await codes(workbookOf(SHEET, [part]))).toEqual(["FILE_TOO_LARGE"]);
+  });
+
+  it.each([
+    ["cells", "<row>", "<c/>", 501, "ROW_TOO_LONG"],
+    ["pieces of text in one cell", "<row><c t='inlineStr'><is>", `<t>${"a".repeat(100)}</t>`, 10_001, "ROW_TOO_LONG"],
+    ["elements within each other", "<row>", "<a>", 101, "FILE_DAMAGED"],
+  ])("with %s without end is refused", async (_, start, unit, times, code) => {
+    const { text } = sheetPart(start + unit.repeat(times));
+    expect(await codes(workbookOf(text))).toEqual([code]);
+  });
+
   it("a damaged one is refused", async () => {
     expect(await codes(workbookOf(SHEET).subarray(0, 200))).toEqual(["FILE_DAMAGED"]);
     expect(await codes(workbookOf("<worksheet><sheetData><row>"))).toEqual(["FILE_DAMAGED"]);
@@ -81,6 +105,25 @@ describe("a file that is no list", () => {
   it("a sheet that is not there is named so", async () => {
     const { errors } = await readWholeImport(workbookOf(SHEET), { ...MAPPING, sheet: "Krav" });
     expect(errors).toEqual([{ code: "SHEET_MISSING" }]);
+  });
+});
+
+describe("a sheet that is hidden", () => {
+  const HIDDEN = `<workbook xmlns:r="r"><sheets><sheet name="Gammel" state="veryHidden" r:id="r2"/><sheet name="Krav" r:id="r1"/></sheets></workbook>`;
+  const RELATIONS = `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>`;
+  const old = sheetOf([
+    ["Navn", "Beløp"],
+    ["Kari", 7],
+  ]);
+  const book = workbookOf(SHEET, [
+    { name: "xl/workbook.xml", text: HIDDEN },
+    { name: "xl/_rels/workbook.xml.rels", text: RELATIONS },
+    { name: "xl/worksheets/sheet2.xml", text: old },
+  ]);
+
+  it("is passed over, and read when it is named", async () => {
+    expect((await read(book)).rows).toEqual([{ navn: "Ola", belop: 500 }]);
+    expect((await readWholeImport(book, { ...MAPPING, sheet: "gammel" })).rows).toEqual([{ navn: "Kari", belop: 700 }]);
   });
 });
 

@@ -88,6 +88,28 @@ describe("records", () => {
     expect((await read('Navn;x\n"Ola;1\nKari;2\n', NAME)).errors).toEqual([{ code: "QUOTE_NOT_CLOSED" }]);
   });
 
+  it.each([
+    ["before a name", '"Ola;1001;500\n"Kari";1002;700\n'],
+    ["before a name, and closed in the next row", '"Ola;1001;500\nKari";1002;700\n'],
+    ["in the midst of a row", 'Ola;"1001;500\nKari;"1002";700\n'],
+    ["over two rows", '"Ola;1001;500\nPer;1003;600\nKari";1002;700\n'],
+  ])("makes no row out of two where a quotation mark is opened %s", async (_, rows) => {
+    const mapping = { columns: { navn: "Navn", nr: "Nr", belop: "Beløp" }, types: { belop: "amount" } } as const;
+    const answer = await read(`Navn;Nr;Beløp\n${rows}Lise;1004;800\n`, mapping);
+    expect(answer.rows).toEqual([{ navn: "Lise", nr: "1004", belop: 80_000 }]);
+    expect(answer.errors).toEqual([{ row: 2, code: "QUOTE_NOT_CLOSED" }]);
+  });
+
+  it("keeps a cell of several lines that holds fewer delimiters than a row", async () => {
+    const answer = await read('Navn;x;y\n"Ola;\nNordmann";1;2\n', NAME);
+    expect(answer.rows).toEqual([{ navn: "Ola; Nordmann" }]);
+  });
+
+  it("breaks no letter, wherever the pieces end that a file is read in", async () => {
+    const name = "\u{1f600}Å".repeat(20_000);
+    expect((await read(`Navn;x\n${name};1\na${name};1\n`, NAME)).rows).toEqual([{ navn: name }, { navn: `a${name}` }]);
+  });
+
   it("gives warnings for refused rows too, and those of the whole file first", async () => {
     const answer = await read("Navn;Postnr;Forfall\nBjÃ¸rn;155;x\n", {
       columns: { postnr: "Postnr", navn: "Navn", forfall: "Forfall" },

@@ -58,8 +58,8 @@ async function* readTable(file: TableFile, mapping: ImportMapping): AsyncGenerat
 
 type Reading = {
   readonly columns: Columns;
-  /** Cells of the header; a workbook's rows cannot shift. */
-  readonly width: number | undefined;
+  /** How a text file is divided: a workbook's rows cannot shift. */
+  readonly text: { readonly width: number; readonly delimiter: string } | undefined;
   readonly mapping: ImportMapping;
   readonly required: ReadonlySet<string>;
 };
@@ -74,7 +74,7 @@ function readHeader(
   const file: ImportFinding = { kind: "file", encoding, ...(delimiter !== undefined && { delimiter }), headers };
   const reading: Reading = {
     columns,
-    width: format === "csv" ? cells.length : undefined,
+    text: format === "csv" && delimiter !== undefined ? { width: cells.length, delimiter } : undefined,
     mapping: { ...mapping, date1904 },
     required: new Set(mapping.required),
   };
@@ -82,11 +82,11 @@ function readHeader(
   return { findings: [file, ...refusals], reading, isRefused: errors.length > 0 };
 }
 
-/** Cells too many mean that an unquoted delimiter has shifted the others: none of them can be trusted. */
 function* readRow({ row, cells }: FileRecord, reading: Reading): Generator<ImportFinding> {
-  const { columns, width } = reading;
-  if (width !== undefined && cells.slice(width).some((cell) => shownText(cell) !== "")) {
-    yield { kind: "error", issue: { row, code: "COLUMN_COUNT" } };
+  const { columns } = reading;
+  const misread = whyMisread(cells, reading.text);
+  if (misread !== undefined) {
+    yield { kind: "error", issue: { row, code: misread } };
     return;
   }
   const values: Record<string, Value> = {};
@@ -99,6 +99,19 @@ function* readRow({ row, cells }: FileRecord, reading: Reading): Generator<Impor
     values[field] = value;
   }
   if (!refused) yield { kind: "row", row, values };
+}
+
+/**
+ * Cells too many mean that an unquoted delimiter has shifted the others: none of them can be trusted. A cell of several
+ * lines with a row's worth of delimiters is the end of one row and the beginning of another, which a quotation mark that
+ * nobody closed made one of: the debtor of the first would be asked for the amount of the second.
+ */
+function whyMisread(cells: FileRecord["cells"], text: Reading["text"]): ErrorCode | undefined {
+  if (text === undefined) return undefined;
+  if (cells.slice(text.width).some((cell) => shownText(cell) !== "")) return "COLUMN_COUNT";
+  const isTwoRows = (cell: Cell | undefined) =>
+    typeof cell === "string" && /[\r\n]/.test(cell) && cell.split(text.delimiter).length >= text.width;
+  return cells.some(isTwoRows) ? "QUOTE_NOT_CLOSED" : undefined;
 }
 
 function readCell(cell: Cell | undefined, field: string, { mapping, required }: Reading) {

@@ -135,9 +135,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
     requests,
   });
   closers.push(work.stop);
-  const webhook = functions.find(({ on }) => on.kind === "webhook");
-  const api = apiOf(functions);
-  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, api, webhook, log });
+  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, ...doorsOf(functions), log });
   await options.prepare?.({ ...inside, drain: work.drain });
   await work.start();
   ready();
@@ -218,8 +216,19 @@ const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes) => ({
   },
 });
 
-function apiOf(functions: readonly LoadedFunction[]): LocalFunction {
-  const api = functions.find(({ on }) => on.kind === "http");
-  if (api === undefined) throw new RangeError("the catalogue has no function for HTTP");
-  return api;
+/** What answers people, what answers programs, and what is asked before it does. */
+function doorsOf(
+  functions: readonly LoadedFunction[],
+): Record<"api" | "publicApi" | "authorizeKey" | "webhook", LocalFunction> {
+  const named = (kind: LoadedFunction["on"]["kind"]): LocalFunction => {
+    const found = functions.find(({ on }) => on.kind === kind);
+    if (found === undefined) throw new RangeError(`the catalogue has no function for ${kind}`);
+    return found;
+  };
+  return {
+    api: named("http"),
+    publicApi: named("public-http"),
+    authorizeKey: named("authorizer"),
+    webhook: named("webhook"),
+  };
 }

@@ -1,3 +1,9 @@
+export {
+  type ApiKey,
+  apiKeyChange,
+  listApiKeys,
+  loadApiKey,
+} from "./api-keys.ts";
 export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
@@ -20,6 +26,7 @@ export {
   type CaseWrite,
   caseByKid,
   caseChanges,
+  changedCases,
   type DueCase,
   type DueQuery,
   dueCases,
@@ -115,6 +122,7 @@ export {
 export { DUE_SHARDS, OUTBOX_SHARDS } from "./keys.ts";
 export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
 export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
+export { beginOnce, endOnce, forgetOnce, type OnceAnswer, type OnceRequest } from "./once-answers.ts";
 export {
   type OutboxItem,
   outboxChange,
@@ -139,6 +147,7 @@ export {
   listPostings,
   loadOurPayments,
   loadPosting,
+  offeredPostings,
   openPostings,
   ourPaymentChange,
   POSTING_STATUSES,

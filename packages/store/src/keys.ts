@@ -86,6 +86,8 @@ export const keys = {
     pk: `IMPORTS#${creditorId}`,
     sk: `MAPPING#${signature}`,
   }),
+  apiKey: (keyId: string) => head(`API_KEY#${keyId}`),
+  onceAnswer: (keyId: string, idempotencyKey: string): Key => ({ pk: `ONCE#${keyId}`, sk: idempotencyKey }),
   outbox: (shard: number) => `OUTBOX#${shard}`,
   outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
   audits: (creditorId: string | undefined) => (creditorId === undefined ? "OPERATOR_AUDIT" : `AUDIT#${creditorId}`),
@@ -98,7 +100,7 @@ export const keys = {
 /** The three lists an invoice can stand in; `startable` and `open` together are what is unpaid. */
 export type InvoiceList = "startable" | "open" | "closed";
 /** The status of a posting, as its list has it. */
-type PostingStatus = "proposed" | "pending" | "sending" | "posted" | "failed";
+type PostingStatus = "proposed" | "pending" | "sending" | "offered" | "posted" | "failed";
 
 /** Partitions of `gsi1`: work that waits. */
 export const waiting = {
@@ -109,6 +111,7 @@ export const waiting = {
   activeConnections: () => "ACTIVE_CONNECTIONS",
   unknownPayments: () => "UNKNOWN_PAYMENTS",
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
+  offeredPostings: (caseId: CaseId) => `OFFERED_POSTINGS#${caseId}`,
 } as const;
 
 /** Partitions of `gsi2`: lists that people look at. */
@@ -120,11 +123,16 @@ export const lists = {
   dispatches: (caseId: CaseId) => `DISPATCHES#${caseId}`,
   postings: (creditorId: CreditorId, status: PostingStatus) => `POSTINGS#${creditorId}#${status}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
+  apiKeys: (creditorId: CreditorId) => `API_KEYS#${creditorId}`,
+  caseChanges: (creditorId: CreditorId) => `CASE_CHANGES#${creditorId}`,
 } as const;
 
 /** Where a credit stands in its list: those of a customer are one stretch of it. */
 export const creditPosition = (customerSourceId: string, on: CalendarDate | undefined, id: string): string =>
   `${customerSourceId}#${dayPosition(on, id)}`;
+
+/** A place in a list by moment. Moments are written with milliseconds, so that they sort as text. */
+export const momentPosition = (at: Instant, id: string): string => `${new Date(at).toISOString()}#${id}`;
 
 /** Which of the {@link DUE_SHARDS} partitions a case waits in. */
 export const dueShard = (caseId: CaseId): number => shardOf(caseId, DUE_SHARDS);

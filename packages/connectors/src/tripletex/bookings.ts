@@ -52,9 +52,14 @@ export const bookings: Bookings = {
     return alike.map(({ id }) => String(id)).findLast((id) => !known.has(id));
   },
 
-  postJournal: (api, order) => postVoucher(api, { ...order, lines: order.lines.map(toLine), inLedger: true }),
+  async postJournal(api, order) {
+    return String((await postVoucher(api, { ...order, lines: order.lines.map(toLine), inLedger: true })).id);
+  },
 
-  findJournal: (api, { reference }) => findVoucher(api, reference),
+  async findJournal(api, { reference }) {
+    const found = await findVoucher(api, reference);
+    return found?.number ? String(found.id) : undefined; // one that waits is no posting
+  },
 
   async isSettled(api, source) {
     return (await item(api, source))?.settled === true;
@@ -96,7 +101,7 @@ export const bookings: Bookings = {
 export const proposals: Proposals = {
   async payment(api, { reference, source, paidOn, account, amountOre }) {
     const onInvoice = await invoiceRefOf(api, source);
-    return postVoucher(api, {
+    const voucher = await postVoucher(api, {
       reference,
       on: paidOn,
       description: `Innbetaling faktura ${onInvoice.invoiceNumber}`,
@@ -106,10 +111,22 @@ export const proposals: Proposals = {
       ],
       inLedger: false,
     });
+    const id = paymentIn(voucher);
+    if (id === undefined) throw new ConnectorError(SYSTEM, "lost_answer", "the answer names no posting on the invoice");
+    return id;
   },
-  journal: (api, order) => postVoucher(api, { ...order, lines: order.lines.map(toLine), inLedger: false }),
-  find: (api, { reference }) => findVoucher(api, reference),
+  async journal(api, order) {
+    return String((await postVoucher(api, { ...order, lines: order.lines.map(toLine), inLedger: false })).id);
+  },
+  async find(api, { reference }) {
+    const found = await findVoucher(api, reference);
+    return found && (paymentIn(found) ?? String(found.id));
+  },
 };
+
+/** The posting on the invoice: the invoice shows the payment by it once a person has taken it in (T10). */
+const paymentIn = ({ postings }: TripletexVoucher): string | undefined =>
+  postings?.find(({ invoiceNumber }) => (invoiceNumber ?? "") !== "")?.id.toString();
 
 const Paid = z.object({ postings: z.array(z.object({ id: z.int() })).min(1) });
 

@@ -2,13 +2,14 @@ import * as z from "zod";
 import type { CollectionMark } from "../connector.ts";
 import { getOne, write } from "./call.ts";
 import { idIn } from "./read-items.ts";
+import { SENT_TO_COLLECTION } from "./to-item.ts";
 
 const Reminders = z.object({ reminders: z.array(z.object({ type: z.string() })) });
 
 const isMarked: CollectionMark["isMarked"] = async (api, source) => {
   const query = { fields: "reminders(type)" };
   const invoice = await getOne(api, { path: `invoice/${idIn(source)}`, query, shape: Reminders });
-  return invoice?.reminders.some(({ type }) => type === "DEBT_COLLECTION") === true;
+  return invoice?.reminders.some(({ type }) => type === SENT_TO_COLLECTION) === true;
 };
 
 /**
@@ -20,7 +21,7 @@ export const collectionMark: CollectionMark = {
   async mark(api, { source, on }) {
     if (await isMarked(api, source)) return;
     const query = {
-      type: "DEBT_COLLECTION",
+      type: SENT_TO_COLLECTION,
       date: on,
       includeCharge: "false",
       includeInterest: "false",

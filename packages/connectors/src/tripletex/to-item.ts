@@ -43,7 +43,10 @@ export function toItem(
   };
 }
 
-type About = Pick<Invoice, "kind" | "source" | "number" | "issuedOn" | "dueOn" | "kid" | "earlierLetters">;
+type About = Pick<
+  Invoice,
+  "kind" | "source" | "number" | "issuedOn" | "dueOn" | "kid" | "earlierLetters" | "sentToCollection"
+>;
 
 function aboutOf(from: TripletexInvoice): About {
   const isCredit = from.isCreditNote === true;
@@ -55,6 +58,7 @@ function aboutOf(from: TripletexInvoice): About {
     ...(from.invoiceDueDate && !isCredit ? { dueOn: from.invoiceDueDate } : {}),
     ...(from.kid ? { kid: from.kid } : {}),
     earlierLetters: isCredit ? [] : toEarlierLetters(from.reminders ?? []),
+    ...((from.reminders ?? []).some(({ type }) => type === SENT_TO_COLLECTION) ? { sentToCollection: true } : {}),
   };
 }
 
@@ -103,6 +107,9 @@ const STEP_BY_TYPE: Readonly<Record<string, EarlierLetter["step"]>> = {
   REMINDER: "dunning",
   NOTICE_OF_DEBT_COLLECTION: "collection_notice",
 };
+
+/** The kind of reminder that is Tripletex' mark. Whose agency it was sent to, it does not tell. */
+export const SENT_TO_COLLECTION = "DEBT_COLLECTION";
 
 /** Reminders that went out from Tripletex, by day; the mark for "sent to collection" is none. */
 function toEarlierLetters(reminders: readonly TripletexReminder[]): readonly EarlierLetter[] {

@@ -112,24 +112,6 @@ describe("vouchers", () => {
 });
 
 describe("what lowers a claim", () => {
-  it("is a payment that was proposed, as soon as a person takes it into the ledger", async () => {
-    const { id } = await makeInvoice();
-    const order = {
-      reference: "payment:1",
-      source: sourceOf(id),
-      paidOn: TODAY,
-      account: "1920",
-      amountOre: ore(25_000),
-    };
-    const voucherId = Number(await tripletex.proposals.payment(api, order));
-    expect(await tripletex.item(api, sourceOf(id))).toMatchObject({ outstandingOre: 125_000, payments: [] });
-    await world("take-into-ledger", { companyId, voucherId });
-    expect(await tripletex.item(api, sourceOf(id))).toMatchObject({
-      outstandingOre: 100_000,
-      payments: [{ paidOn: TODAY, amountOre: 25_000 }],
-    });
-  });
-
   it("is no payment when it was written off", async () => {
     const { id } = await makeInvoice();
     const order = { source: sourceOf(id), on: TODAY, reason: "debtor_bankrupt", comment: "Konkurs" } as const;
@@ -137,6 +119,35 @@ describe("what lowers a claim", () => {
     expect(await tripletex.item(api, sourceOf(id))).toMatchObject({ outstandingOre: 0, settled: true, payments: [] });
     expect(server.books(companyId).accounts["7830"]).toBe(125_000);
     await expect(tripletex.writeOff(api, order)).rejects.toMatchObject({ code: "refused" });
+  });
+
+  it("is proposed under the id that the invoice shows it by when a person has taken it in (T10)", async () => {
+    const { id } = await makeInvoice();
+    const source = sourceOf(id);
+    const order = { reference: "payment:1", source, paidOn: TODAY, account: "1920", amountOre: ore(25_000) };
+    const proposed = await tripletex.proposals.payment(api, order);
+    expect(await tripletex.proposals.find(api, { reference: "payment:1", on: TODAY })).toBe(proposed);
+    expect(await tripletex.item(api, source)).toMatchObject({ outstandingOre: 125_000, payments: [] });
+    const [voucherId] = server.books(companyId).waiting;
+    await world("take-into-ledger", { companyId, voucherId });
+    expect(await tripletex.item(api, source)).toMatchObject({
+      outstandingOre: 100_000,
+      payments: [{ id: proposed, paidOn: TODAY, amountOre: 25_000 }],
+    });
+    expect(await tripletex.proposals.find(api, { reference: "payment:1", on: TODAY })).toBe(proposed);
+  });
+
+  it("is no posting while it waits for a person", async () => {
+    const lines = [
+      { account: "1920", side: "debit", amountOre: ore(12_345) },
+      { account: "8055", side: "credit", amountOre: ore(12_345) },
+    ] as const;
+    const order = { reference: "income:1", description: "Renter", on: TODAY, lines };
+    const proposed = await tripletex.proposals.journal(api, order);
+    expect(await tripletex.findJournal(api, order)).toBeUndefined();
+    expect(await tripletex.proposals.find(api, order)).toBe(proposed);
+    await world("take-into-ledger", { companyId, voucherId: Number(proposed) });
+    expect(await tripletex.findJournal(api, order)).toBe(proposed);
   });
 
   it("is no payment that was taken back", async () => {
@@ -163,7 +174,9 @@ describe("reminders", () => {
     await remind("REMINDER", "2025-12-22");
     await remind("NOTICE_OF_DEBT_COLLECTION", "2026-01-02");
     await tripletex.collectionMark.mark(api, { source: sourceOf(id), on: TODAY, caseNumber: "4711" });
-    expect((await tripletex.item(api, sourceOf(id)))?.earlierLetters).toEqual([
+    const marked = await tripletex.item(api, sourceOf(id));
+    expect(marked?.sentToCollection).toBe(true);
+    expect(marked?.earlierLetters).toEqual([
       { step: "reminder", sentOn: "2025-12-17", deadlineOn: "2025-12-31" },
       { step: "dunning", sentOn: "2025-12-22", deadlineOn: "2026-01-05" },
       { step: "collection_notice", sentOn: "2026-01-02", deadlineOn: "2026-01-16" },

@@ -31,13 +31,13 @@ export function externalNumber(reference: string): string {
   return `sha256:${createHash("sha256").update(reference).digest("base64url")}`;
 }
 
-/** Id of the voucher. A second one of the same reference is refused by Tripletex: `already_done`. */
-export async function postVoucher(api: Api, order: VoucherOrder): Promise<string> {
+/** The voucher. A second one of the same reference is refused by Tripletex: `already_done`. */
+export async function postVoucher(api: Api, order: VoucherOrder): Promise<TripletexVoucher> {
   const accounts = await accountIds(api, order.lines);
   const response = await write(api, {
     method: "POST",
     path: "ledger/voucher",
-    query: { sendToLedger: String(order.inLedger) },
+    query: { sendToLedger: String(order.inLedger), fields: FIELDS.voucher },
     body: {
       date: order.on,
       description: order.description.slice(0, DESCRIPTION_CHARS_MAX).trimEnd(),
@@ -45,7 +45,7 @@ export async function postVoucher(api: Api, order: VoucherOrder): Promise<string
       postings: order.lines.map((line, at) => toPosting(line, { row: at + 1, on: order.on, accounts })),
     },
   }).catch(withReason);
-  return String((await made(response, TripletexVoucher)).id);
+  return made(response, TripletexVoucher);
 }
 
 /** The only thing that Tripletex forbids here besides: vouchers straight into the ledger need Advanced Voucher. */
@@ -87,7 +87,7 @@ export const toLine = ({ account, side, amountOre }: JournalLine): Line => {
 };
 
 /** A voucher of ours by its reference, whether it is in the ledger or waits. */
-export async function findVoucher(api: Api, reference: string): Promise<string | undefined> {
+export async function findVoucher(api: Api, reference: string): Promise<TripletexVoucher | undefined> {
   const externalVoucherNumber = externalNumber(reference);
   const query = { externalVoucherNumber, fields: FIELDS.voucher };
   const vouchers = await readAll(api, {
@@ -95,6 +95,5 @@ export async function findVoucher(api: Api, reference: string): Promise<string |
     query,
     shape: TripletexVoucher,
   });
-  const found = vouchers.find((voucher) => voucher.externalVoucherNumber === externalVoucherNumber);
-  return found === undefined ? undefined : String(found.id);
+  return vouchers.find((voucher) => voucher.externalVoucherNumber === externalVoucherNumber);
 }

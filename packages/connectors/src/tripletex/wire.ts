@@ -83,8 +83,18 @@ export const TripletexAccount = z.object({
 
 export const TripletexPaymentType = z.object({ id: Id, debitAccount: z.object({ number: z.int() }).nullish() });
 
-/** `reverseVoucher` names the voucher that took this one back. */
-export const TripletexVoucher = z.object({ id: Id, externalVoucherNumber: Text, reverseVoucher: Ref.nullish() });
+/**
+ * `reverseVoucher` names the voucher that took this one back; `number` is 0 until it is in the ledger. A posting on an
+ * invoice has its number.
+ */
+export const TripletexVoucher = z.object({
+  id: Id,
+  number: z.int().nullish(),
+  externalVoucherNumber: Text,
+  reverseVoucher: Ref.nullish(),
+  postings: z.array(z.object({ id: Id, invoiceNumber: Text })).nullish(),
+});
+export type TripletexVoucher = z.infer<typeof TripletexVoucher>;
 
 export const TripletexSubscription = z.object({ id: Id, targetUrl: Text, status: Text.nullish() });
 
@@ -110,5 +120,5 @@ export const FIELDS = {
   company: "id,name,organizationNumber",
   account: "id,number,name,bankAccountNumber,isInactive",
   paymentType: "id,debitAccount(number)",
-  voucher: "id,externalVoucherNumber,reverseVoucher(id)",
+  voucher: "id,number,externalVoucherNumber,reverseVoucher(id),postings(id,invoiceNumber)",
 } as const;

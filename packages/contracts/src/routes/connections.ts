@@ -20,6 +20,8 @@ const Setup = {
   moreThanDaysPastDue: z.int().min(0).max(365).optional(),
   /** SVEA-18: the creditor's KIDs are filled with zeros to so many digits. Left out: they stay as the books have them. */
   kidLength: z.int().min(KID_LENGTH.min).max(KID_LENGTH.max).optional(),
+  /** N8: for so many hours a balance is good that the creditor's own system confirmed. Only where it pushes; left out: 24. */
+  balanceHours: z.int().min(1).max(72).optional(),
   interestAccount: BooksAccount,
   feeAccount: BooksAccount,
   bankAccount: BooksAccount,
@@ -72,8 +74,11 @@ const SystemText = z
   .max(40)
   .regex(/^[a-z][a-z0-9-]*$/, "not the name of a system");
 
-/** How people let us into a system: by consent on its own page, or by what it handed out to them. */
-export const AUTH_KINDS = ["oauth2_code", "api_key", "client_credentials", "session_token"] as const;
+/**
+ * How people let us into a system: by consent on its own page, or by what it handed out to them. A system that `pushes` is
+ * let in by us, with a key of ours; it is connected with no credentials.
+ */
+export const AUTH_KINDS = ["oauth2_code", "api_key", "client_credentials", "session_token", "pushes"] as const;
 
 export const listSystems = {
   method: "GET",

@@ -208,6 +208,12 @@ describe("new claims join an open case", () => {
     ["of another creditor", running, { creditorId: creditorId("nordby") }, "other_creditor"],
     ["of another accounting system", running, { connectionId: connectionId("xena") }, "other_creditor"],
     ["of another customer", running, { debtor: { ...running.debtor, sourceId: "20002" } }, "other_debtor"],
+    [
+      "of another under the same number",
+      running,
+      { debtor: { ...running.debtor, name: "Ola Hansen" } },
+      "other_debtor",
+    ],
     ["that is private, and they are from a business", running, { business: true }, "other_debtor"],
     ["that is paid to another account", running, { account: "76940512057" }, "other_account"],
     ["that is closed", caseAfter(running, { type: "withdraw", on: day("2026-02-20"), by: "worker" }), {}, "closed"],

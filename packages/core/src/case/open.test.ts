@@ -186,9 +186,11 @@ describe("a case that opens", () => {
 
 describe("a case does not open", () => {
   const other = { ...INVOICE, id: invoiceId("fiken:2") };
+  const named = { ...other, customer: { ...INVOICE.customer, name: "Ola Nordmann" } };
   const hers = { ...other, customer: { ...INVOICE.customer, sourceId: "20002" } };
   it.each([
     ["on no invoice", { invoices: [] }, { code: "no_invoice" }],
+    ["on invoices of two debtors under one number", { invoices: [INVOICE, named] }, { code: "several_debtors" }],
     ["on invoices of two debtors", { invoices: [INVOICE, hers] }, { code: "several_debtors" }],
     [
       "on two that are paid to the creditor",

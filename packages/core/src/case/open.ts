@@ -8,7 +8,7 @@ import {
   whyNotCollectable,
 } from "../invoice.ts";
 import { STEP_RULES } from "../law/step-rules.ts";
-import type { Debtor } from "../party.ts";
+import { type Debtor, identityOf } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { Autopilot, Creditor, Operator } from "../settings.ts";
 import type { CaseOpened, OpeningClaim } from "./events.ts";
@@ -42,9 +42,9 @@ export type OpenRefusal =
 export function openCase(it: OpenCase): Result<CaseOpened, OpenRefusal> {
   const [first] = it.invoices;
   if (first === undefined) return refuse({ code: "no_invoice" });
-  if (it.invoices.some((invoice) => invoice.customer.sourceId !== first.customer.sourceId)) {
-    return refuse({ code: "several_debtors" });
-  }
+  const isAnothers = ({ customer: { sourceId, ...who } }: Invoice) =>
+    sourceId !== first.customer.sourceId || identityOf(who) !== identityOf(first.customer);
+  if (it.invoices.some(isAnothers)) return refuse({ code: "several_debtors" });
   if (it.creditor.payee === "creditor_account" && it.invoices.length > 1) return refuse({ code: "one_invoice_only" });
   if (it.mode === "autopilot" && !it.autopilot.autopilot) return refuse({ code: "autopilot_off" });
   const claims: OpeningClaim[] = [];

@@ -61,6 +61,10 @@ describe("a claim that a person or a file brings", () => {
   it.each<[Partial<FiledClaim>, readonly string[]]>([
     [{ debtorName: " ", address: "" }, ["debtorName missing", "address missing"]],
     [{ postalCode: "", invoiceNumber: "" }, ["postalCode missing", "invoiceNumber missing"]],
+    [{ debtorName: "a".repeat(200), invoiceNumber: "1".repeat(100), customerNumber: "å".repeat(25) }, []],
+    [{ debtorName: "a".repeat(201), city: "b".repeat(201) }, ["debtorName too_long", "city too_long"]],
+    [{ invoiceNumber: "1".repeat(101), kid: "1".repeat(201) }, ["kid too_long", "invoiceNumber too_long"]],
+    [{ customerNumber: "å".repeat(26) }, ["customerNumber too_long"]],
     [{ against: "company" }, ["organizationNumber missing"]],
     [{ against: "company", organizationNumber: "974760673" }, []],
     [{ against: "private" }, []],
@@ -126,6 +130,11 @@ describe("a claim that a person or a file brings", () => {
       },
       earlierLetters: [{ step: "collection_notice", sentOn: "2026-02-01", deadlineOn: "2026-02-15" }],
     });
+  });
+
+  it("is one customer's by an id that is no longer than ids are", () => {
+    const made = toFiledInvoice({ ...claim, debtorName: "Å".repeat(200), address: "ø".repeat(200) }, WHERE);
+    expect(made.ok && made.value.customer.sourceId).toBe("~e5~".repeat(25));
   });
 
   it("below zero is a credit, and a company is known by its number", () => {

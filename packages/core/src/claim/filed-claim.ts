@@ -42,6 +42,8 @@ export type ClaimProblem = {
   readonly field: ClaimField;
   readonly code:
     | "missing"
+    /** More than people write there: it is a part of another row, or of no list of claims at all. */
+    | "too_long"
     | "not_a_companys"
     | "due_before_issued"
     /** More than ten years ahead: mistyped, and what is counted on from it may have no calendar. */
@@ -57,7 +59,7 @@ export type ClaimProblem = {
 
 /** Everything that stands against the claim, so that all of it can be mended at once. */
 export function claimProblems(claim: FiledClaim, today: CalendarDate): readonly ClaimProblem[] {
-  return [...missing(claim), ...wrongDays(claim, today), ...wrongAmounts(claim)];
+  return [...missing(claim), ...tooLong(claim), ...wrongDays(claim, today), ...wrongAmounts(claim)];
 }
 
 const REQUIRED = ["debtorName", "address", "postalCode", "invoiceNumber"] as const satisfies readonly ClaimField[];
@@ -73,6 +75,18 @@ function missing(claim: FiledClaim): readonly ClaimProblem[] {
   if (noticeSentOn !== undefined && noticeDeadlineOn === undefined) problems.push(isMissing("noticeDeadlineOn"));
   return problems;
 }
+
+const TEXTS = ["debtorName", "address", "city", "email", "kid"] as const satisfies readonly ClaimField[];
+const NUMBERS = ["invoiceNumber", "customerNumber"] as const satisfies readonly ClaimField[];
+const TEXT_MAX = 200;
+/** Characters of a number as it stands in ids, which have at most 200 with the connection's. */
+const KEY_MAX = 100;
+
+const tooLong = (claim: FiledClaim): readonly ClaimProblem[] =>
+  [
+    ...TEXTS.filter((field) => (claim[field] ?? "").length > TEXT_MAX),
+    ...NUMBERS.filter((field) => keyOf((claim[field] ?? "").trim()).length > KEY_MAX),
+  ].map((field) => ({ field, code: "too_long" }));
 
 const isMissing = (field: ClaimField): ClaimProblem => ({ field, code: "missing" });
 
@@ -148,12 +162,15 @@ function customerOf(claim: FiledClaim): Customer {
   };
 }
 
-/** Claims with one of these are one customer's: its number, else its organisation, else the very same name and address. */
+/**
+ * Claims with one of these are one customer's: its number, else its organisation, else the very same name and address. Of a
+ * long name the beginning: who has another name is told apart all the same (`identityOf`).
+ */
 function customerKey(claim: FiledClaim): string {
   const { customerNumber, organizationNumber, debtorName, address, postalCode } = claim;
   if (customerNumber !== undefined) return keyOf(customerNumber.trim());
   if (organizationNumber !== undefined) return `org-${organizationNumber}`;
-  return keyOf([debtorName, address, postalCode].map((text) => text.trim().toLowerCase()).join("_"));
+  return keyOf([debtorName, address, postalCode].map((text) => text.trim().toLowerCase()).join("_")).slice(0, KEY_MAX);
 }
 
 /** `text` with other signs than letters, digits, dots and dashes as their number, so that it can stand in an address. */

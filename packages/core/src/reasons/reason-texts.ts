@@ -43,6 +43,7 @@ const INVOICE_TEXTS = {
   settled: { nb: "Oppgjort", en: "Settled" },
   amount_not_positive: { nb: "Ingenting å kreve", en: "Nothing is owed" },
   foreign_currency: { nb: "Annen valuta enn norske kroner", en: "Another currency than Norwegian kroner" },
+  sent_to_collection: { nb: "Er sendt til inkasso fra før", en: "Was sent to an agency before" },
   no_due_date: { nb: "Forfallsdato mangler", en: "No due date" },
   unknown_organization: {
     nb: "Organisasjonsnummeret finnes ikke i Enhetsregisteret",
@@ -128,6 +129,10 @@ const HOLD_TEXTS = {
   address: { nb: "Adressen er feil eller sperret", en: "The address is wrong or confidential" },
   creditor_stop: { nb: "Kreditor har stanset utsending", en: "The creditor has stopped letters" },
   customer_credit: { nb: "Kunden har penger til gode", en: "The customer has an unallocated credit" },
+  balance_unconfirmed: {
+    nb: "Saldoen er ikke bekreftet av kreditors system",
+    en: "The creditor's system has not confirmed the balance",
+  },
   surveillance: { nb: "Kravet er under overvåking", en: "The claim is under surveillance" },
 } as const;
 

@@ -49,9 +49,19 @@ function* withoutFirst(pieces: Iterable<string>, characters: number): Generator<
   }
 }
 
+/** The parser takes a piece at a time, and a hostile row is two characters. */
+const PIECE_BYTES = 1 << 13;
+
+function* inPieces(texts: Iterable<string>): Generator<Buffer> {
+  for (const text of texts) {
+    const bytes = Buffer.from(text); // cut as bytes: half of a letter is no text
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
+  }
+}
+
 async function* records(pieces: Iterable<string>, delimiter: string): AsyncGenerator<FileRecord> {
   const parser = parse({ ...csvOptions(delimiter), max_record_size: RECORD_BYTES_MAX });
-  const source = Readable.from(pieces);
+  const source = Readable.from(inPieces(pieces), { highWaterMark: 1 });
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   let row = 0;

@@ -12,7 +12,7 @@ export function openXls(bytes: Uint8Array, wanted: string | undefined): ExcelFil
   if (bytes.length > XLS_BYTES_MAX) throw new FileRefused("FILE_TOO_LARGE");
   checkContainer(bytes);
   const book = readBook(bytes);
-  const names = book.SheetNames.map((name) => ({ name }));
+  const names = book.SheetNames.map((name, at) => ({ name, isHidden: Boolean(book.Workbook?.Sheets?.[at]?.Hidden) }));
   const sheet = book.Sheets[pickSheet(names, wanted).name];
   if (sheet === undefined) throw new FileRefused("FILE_DAMAGED");
   const date1904 = book.Workbook?.WBProps?.date1904 ?? false;

@@ -24,13 +24,16 @@ export async function openXlsx(bytes: Uint8Array, wanted: string | undefined): P
   return { sheets: sheets.map(({ name }) => name), date1904, records: readSheet(pieces, { texts, styles }) };
 }
 
-/** The named sheet, whatever the case of its name, or the first. @throws FileRefused when there is none. */
-export function pickSheet<Sheet extends { readonly name: string }>(
+/**
+ * The named sheet, whatever the case of its name, or the first that a person who opens the workbook sees.
+ * @throws FileRefused when there is none.
+ */
+export function pickSheet<Sheet extends { readonly name: string; readonly isHidden: boolean }>(
   sheets: readonly Sheet[],
   wanted: string | undefined,
 ): Sheet {
   const same = (name: string): boolean => name.trim().toLowerCase() === wanted?.trim().toLowerCase();
-  const sheet = wanted === undefined ? sheets[0] : sheets.find(({ name }) => same(name));
+  const sheet = wanted === undefined ? sheets.find(({ isHidden }) => !isHidden) : sheets.find(({ name }) => same(name));
   if (sheet === undefined) throw new FileRefused(wanted === undefined ? "FILE_EMPTY" : "SHEET_MISSING");
   return sheet;
 }

@@ -1,6 +1,6 @@
 import type { Cell, FileRecord, NumberCell } from "../cell.ts";
 import { FileRefused } from "../issue.ts";
-import { COLUMNS_MAX, ROWS_MAX } from "../limits.ts";
+import { COLUMNS_MAX, RECORD_BYTES_MAX, ROWS_MAX } from "../limits.ts";
 import type { Shows } from "./workbook.ts";
 import { readXml, type XmlListener } from "./xml.ts";
 
@@ -25,12 +25,14 @@ function sheetListener({ texts, styles }: Facts): {
   let cell: OpenCell | undefined;
   let value: string | undefined;
   let formula: string | undefined;
+  let characters = 0;
   let hears: "value" | "formula" | "nothing" = "nothing";
   const listener: XmlListener = {
     open: (name, attribute) => {
       if (name === "row") {
         row = rowNumber(attribute("r"), row);
         cells = [];
+        characters = 0;
       } else if (name === "c") {
         const column = columnOf(attribute("r"), cells.length);
         cell = { column, type: attribute("t") ?? "n", shows: styles[Number(attribute("s") ?? 0)] ?? "number" };
@@ -45,8 +47,11 @@ function sheetListener({ texts, styles }: Facts): {
       }
     },
     text: (text) => {
+      if (hears === "nothing") return;
+      characters += text.length;
+      if (characters > RECORD_BYTES_MAX) throw new FileRefused("ROW_TOO_LONG");
       if (hears === "value") value = (value ?? "") + text;
-      else if (hears === "formula") formula = (formula ?? "") + text;
+      else formula = (formula ?? "") + text;
     },
     close: (name) => {
       if (name === "v" || name === "t" || name === "f") hears = "nothing";
@@ -74,8 +79,8 @@ function rowNumber(written: string | undefined, before: number): number {
 /** `C7` is column 2, counted from 0. */
 function columnOf(reference: string | undefined, next: number): number {
   const letters = /^([A-Z]{1,3})\d+$/.exec(reference ?? "")?.[1];
-  if (letters === undefined) return next;
-  const column = [...letters].reduce((sum, letter) => sum * 26 + (letter.charCodeAt(0) - 64), 0) - 1;
+  const named = [...(letters ?? "")].reduce((sum, letter) => sum * 26 + (letter.charCodeAt(0) - 64), 0) - 1;
+  const column = letters === undefined ? next : named;
   if (column >= COLUMNS_MAX) throw new FileRefused("ROW_TOO_LONG");
   return column;
 }

@@ -1,33 +1,39 @@
 import { FileRefused } from "../issue.ts";
-import { SHARED_CHARACTERS_MAX } from "../limits.ts";
+import { PARTS_MAX, SHARED_CHARACTERS_MAX } from "../limits.ts";
 import { readXmlWhole } from "./xml.ts";
 import type { Parts } from "./zip.ts";
 
 export type Workbook = {
   /** In the order of the tabs; `part` is its path. */
-  readonly sheets: readonly { readonly name: string; readonly part: string }[];
+  readonly sheets: readonly { readonly name: string; readonly part: string; readonly isHidden: boolean }[];
   readonly date1904: boolean;
 };
 
 /** The parts of a workbook that tell where its sheets lie. @throws FileRefused when it is none. */
 export async function readWorkbook(parts: Parts): Promise<Workbook> {
-  const part = await parts.read(WORKBOOK);
-  const relations = await parts.read("xl/_rels/workbook.xml.rels");
+  const part = await parts.readIndex(WORKBOOK);
+  const relations = await parts.readIndex("xl/_rels/workbook.xml.rels");
   if (part === undefined || relations === undefined) throw new FileRefused("FILE_NOT_SUPPORTED");
   const targets = new Map<string, string>();
   await readXmlWhole(relations, {
     open: (name, attribute) => {
       if (name === "Relationship") targets.set(attribute("Id") ?? "", attribute("Target") ?? "");
+      if (targets.size > PARTS_MAX) throw new FileRefused("FILE_TOO_LARGE");
     },
   });
-  const sheets: { name: string; part: string }[] = [];
+  const sheets: { name: string; part: string; isHidden: boolean }[] = [];
   let date1904 = false;
   await readXmlWhole(part, {
     open: (name, attribute) => {
       if (name === "workbookPr") date1904 = isTrue(attribute("date1904"));
       if (name !== "sheet") return;
+      if (sheets.length >= PARTS_MAX) throw new FileRefused("FILE_TOO_LARGE");
       const target = targets.get(attribute("id") ?? "") ?? "";
-      sheets.push({ name: attribute("name") ?? "", part: target.startsWith("/") ? target.slice(1) : `xl/${target}` });
+      sheets.push({
+        name: attribute("name") ?? "",
+        part: target.startsWith("/") ? target.slice(1) : `xl/${target}`,
+        isHidden: /hidden/i.test(attribute("state") ?? ""),
+      });
     },
   });
   return { sheets, date1904 };
@@ -36,6 +42,9 @@ export async function readWorkbook(parts: Parts): Promise<Workbook> {
 export const WORKBOOK = "xl/workbook.xml";
 
 const isTrue = (text: string | undefined): boolean => text === "1" || text === "true";
+
+/** What an entry of a list costs beside its text. */
+const ENTRY_CHARACTERS = 8;
 
 /** The texts that cells name by their number. Phonetic readings of them are left out. */
 export async function readSharedTexts(parts: Parts): Promise<readonly string[]> {
@@ -46,6 +55,10 @@ export async function readSharedTexts(parts: Parts): Promise<readonly string[]> 
   let current = "";
   let inText = false;
   let phonetic = 0;
+  const count = (more: number): void => {
+    characters += more;
+    if (characters > SHARED_CHARACTERS_MAX) throw new FileRefused("FILE_TOO_LARGE");
+  };
   await readXmlWhole(part, {
     open: (name) => {
       if (name === "si") current = "";
@@ -53,14 +66,15 @@ export async function readSharedTexts(parts: Parts): Promise<readonly string[]> 
       inText = name === "t" && phonetic === 0;
     },
     text: (text) => {
-      if (inText) current += text;
+      if (!inText) return;
+      current += text;
+      count(text.length);
     },
     close: (name) => {
       if (name === "rPh") phonetic -= 1;
       if (name === "t") inText = false;
       if (name !== "si") return;
-      characters += current.length;
-      if (characters > SHARED_CHARACTERS_MAX) throw new FileRefused("FILE_TOO_LARGE");
+      count(ENTRY_CHARACTERS);
       texts.push(current);
     },
   });
@@ -71,7 +85,7 @@ export type Shows = "number" | "date" | "percent";
 
 /** What each cell style makes of a number, by the style's number. */
 export async function readStyles(parts: Parts): Promise<readonly Shows[]> {
-  const part = await parts.read("xl/styles.xml");
+  const part = await parts.readIndex("xl/styles.xml");
   if (part === undefined) return [];
   const formats = new Map<number, string>();
   const styles: Shows[] = [];

@@ -1,25 +1,27 @@
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
 import { FileRefused } from "../issue.ts";
-import { PART_BYTES_MAX, PARTS_MAX } from "../limits.ts";
+import { INDEX_BYTES_MAX, PART_BYTES_MAX, PARTS_MAX } from "../limits.ts";
 
 /** The parts of a packed file by their path, and how to read one. */
 export type Parts = {
   readonly names: readonly string[];
   /** The part piece by piece; `undefined` when there is none. @throws FileRefused when it is not as large as it says. */
   readonly read: (name: string) => Promise<AsyncIterable<Buffer>> | undefined;
+  /** The same of a part that lies in memory when it has been read. @throws FileRefused when it is larger than such a part is. */
+  readonly readIndex: (name: string) => Promise<AsyncIterable<Buffer>> | undefined;
 };
 
 /** @throws FileRefused for a damaged or encrypted one, and one that would unpack to more than it may. */
 export async function openParts(bytes: Uint8Array): Promise<Parts> {
   const zip = await openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const entries = await entriesOf(zip);
-  return {
-    names: [...entries.keys()],
-    read: (name) => {
-      const entry = entries.get(name);
-      return entry === undefined ? undefined : openEntry(zip, entry);
-    },
+  const readUpTo = (bytesMax: number) => (name: string) => {
+    const entry = entries.get(name);
+    if (entry === undefined) return undefined;
+    if (entry.uncompressedSize > bytesMax) throw new FileRefused("FILE_TOO_LARGE");
+    return openEntry(zip, entry);
   };
+  return { names: [...entries.keys()], read: readUpTo(PART_BYTES_MAX), readIndex: readUpTo(INDEX_BYTES_MAX) };
 }
 
 const openZip = (bytes: Buffer): Promise<ZipFile> =>

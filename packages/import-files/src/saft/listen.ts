@@ -7,10 +7,12 @@ export type SaftListener = {
   readonly customer: (texts: Texts) => void;
   /** A line of a transaction, with the transaction's own texts under their names. */
   readonly line: (texts: Texts) => void;
+  /** The currency of the books, where the file names it. */
+  readonly currency: (code: string) => void;
 };
 
 /** Hears the customers and the lines of a SAF-T file while it is read. Amounts are named `DebitAmount` and `CreditAmount`. */
-export function listenToSaft({ customer, line }: SaftListener): XmlListener {
+export function listenToSaft({ customer, line, currency }: SaftListener): XmlListener {
   const path: string[] = [];
   let text = "";
   let whole: Record<string, string> = {};
@@ -34,6 +36,7 @@ export function listenToSaft({ customer, line }: SaftListener): XmlListener {
       text += more;
     },
     close: (name) => {
+      if (name === "DefaultCurrencyCode") currency(text.trim());
       take(name);
       path.pop();
       if (name === "Customer") customer(whole);

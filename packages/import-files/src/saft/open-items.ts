@@ -8,12 +8,17 @@ export type OpenItem = {
   readonly issuedOn: string | undefined;
   readonly dueOn: string | undefined;
   readonly kid: string | undefined;
-  /** What was invoiced, in øre; 0 for a credit that belongs to no invoice of the file. */
-  readonly debitOre: number;
+  /** What it was invoiced in; the amounts are the ledger's all the same. */
+  readonly currency: string | undefined;
+  /** What was invoiced, in øre; 0 for a credit that belongs to no invoice of the file. Never less than what is open. */
+  readonly invoicedOre: number;
   readonly openOre: number;
 };
 
-type Draft = { -readonly [Key in keyof Omit<OpenItem, "customer" | "openOre">]: OpenItem[Key] } & { creditOre: number };
+type Draft = { -readonly [Key in keyof Omit<OpenItem, "customer">]: OpenItem[Key] } & {
+  /** The transaction that the item was invoiced by. */
+  invoicedBy: string | undefined;
+};
 
 /**
  * The open items of a ledger: what was debited and credited a customer under one document number. A ledger that begins
@@ -24,12 +29,16 @@ export function openItems() {
   const customers = new Map<string, Texts>();
   const drafts = new Map<string, Map<string, Draft>>();
   let isReadable = true;
+  let booksCurrency: string | undefined;
   const amountOf = (text: string | undefined): number => {
     const { value, error } = toAmount(text ?? "0", ".");
     if (error !== undefined) isReadable = false;
     return Number(value ?? 0);
   };
   return {
+    currency: (code: string): void => {
+      booksCurrency = code;
+    },
     customer: (texts: Texts): void => {
       customers.set(texts["CustomerID"] ?? "", texts);
     },
@@ -42,12 +51,16 @@ export function openItems() {
       const draft = ofCustomer.get(number) ?? newDraft(number);
       ofCustomer.set(number, draft);
       const debitOre = amountOf(texts["DebitAmount"]);
-      draft.debitOre += debitOre;
-      draft.creditOre += amountOf(texts["CreditAmount"]);
-      if (debitOre === 0 && draft.issuedOn !== undefined) return;
+      draft.openOre += debitOre - amountOf(texts["CreditAmount"]);
+      const transaction = `${texts["TransactionID"]} ${texts["TransactionDate"]}`;
+      if (draft.invoicedBy === transaction) draft.invoicedOre += debitOre;
+      if (!tellsMore(draft, { debitOre, transaction, dueOn: texts["DueDate"] })) return;
+      draft.invoicedBy = debitOre === 0 ? undefined : transaction;
+      draft.invoicedOre = debitOre;
       draft.issuedOn = texts["TransactionDate"];
       draft.dueOn = texts["DueDate"];
       draft.kid = texts["CID"];
+      draft.currency = texts["CurrencyCode"] ?? booksCurrency;
     },
     /** Those that are open, and the numbers of customers whose balance is another. */
     done: () => {
@@ -66,19 +79,34 @@ export function openItems() {
   };
 }
 
+/**
+ * Is it the invoice itself rather than what was booked on it, as a payment, or a payment that was taken back? Of several
+ * debits it is the first that falls due.
+ */
+function tellsMore(
+  { invoicedBy, issuedOn, dueOn }: Draft,
+  line: { readonly debitOre: number; readonly transaction: string; readonly dueOn: string | undefined },
+): boolean {
+  if (line.debitOre === 0) return issuedOn === undefined;
+  if (invoicedBy === undefined) return true;
+  return invoicedBy !== line.transaction && dueOn === undefined && line.dueOn !== undefined;
+}
+
 const newDraft = (number: string): Draft => ({
   number,
   issuedOn: undefined,
   dueOn: undefined,
   kid: undefined,
-  debitOre: 0,
-  creditOre: 0,
+  currency: undefined,
+  invoicedOre: 0,
+  openOre: 0,
+  invoicedBy: undefined,
 });
 
-const toItem = ({ creditOre, ...draft }: Draft, customer: Texts): OpenItem => ({
+const toItem = ({ invoicedBy: _, ...draft }: Draft, customer: Texts): OpenItem => ({
   ...draft,
   customer,
-  openOre: draft.debitOre - creditOre,
+  invoicedOre: Math.max(draft.invoicedOre, draft.openOre),
 });
 
 const isOpen = ({ openOre }: OpenItem): boolean => openOre !== 0;

@@ -30,6 +30,22 @@ describe("a SAF-T Financial file", () => {
     expect(isSaft(Buffer.from("Navn;Beløp\n"))).toBe(false);
   });
 
+  it("tells the currency that an invoice, or all of the books, is in", async () => {
+    const currencyOf = async (file: string) =>
+      (await read(Buffer.from(file))).map((found) => found.kind === "row" && found.values["currency"]).at(-1);
+    const foreign = debit("100.00").replace(
+      "</n1:DebitAmount>",
+      "<n1:CurrencyCode>EUR</n1:CurrencyCode></n1:DebitAmount>",
+    );
+    const file = (amount: string) => String(fileOf(customer("10010", "100.00"), line(amount, "15545", DUE)));
+    expect(await currencyOf(file(foreign))).toBe("EUR");
+    const header = "<n1:Header><n1:DefaultCurrencyCode>SEK</n1:DefaultCurrencyCode></n1:Header>";
+    expect(await currencyOf(file(debit("100.00")).replace("<n1:MasterFiles>", `${header}<n1:MasterFiles>`))).toBe(
+      "SEK",
+    );
+    expect(await currencyOf(file(debit("100.00")))).toBe(undefined);
+  });
+
   it("gives what is open of each invoice, and leaves out what is paid", async () => {
     const lines = [
       line(debit("12500.00"), "15545", DUE),
@@ -61,6 +77,24 @@ describe("a SAF-T Financial file", () => {
         },
       },
     ]);
+  });
+
+  it("keeps the invoice's own day and sum where a payment was taken back, in whatever order the journals come", async () => {
+    const transaction = (id: string, date: string, lines: string) =>
+      `<n1:Transaction><n1:TransactionID>${id}</n1:TransactionID><n1:TransactionDate>${date}</n1:TransactionDate>${lines}</n1:Transaction>`;
+    const invoiced = transaction("1", "2026-01-01", line(debit("900.00"), "1", DUE) + line(debit("100.00"), "1", DUE));
+    const paid = transaction("2", "2026-01-20", line(credit("400.00"), "1"));
+    const takenBack = transaction("3", "2026-01-25", line(debit("400.00"), "1"));
+    const items = async (...all: readonly string[]) => {
+      const file = String(fileOf(customer("10010", "1000.00"), "")).replace(
+        /<n1:Transaction>.*<\/n1:Transaction>/,
+        all.join(""),
+      );
+      return (await read(Buffer.from(file))).slice(1);
+    };
+    const values = { issuedOn: "2026-01-01", dueOn: "2026-01-15", amountOre: 100_000, outstandingOre: 100_000 };
+    expect(await items(invoiced, paid, takenBack)).toMatchObject([{ kind: "row", values }]);
+    expect(await items(takenBack, paid, invoiced)).toMatchObject([{ kind: "row", values }]);
   });
 
   it("trusts no item of a customer whose balance is another", async () => {

@@ -53,13 +53,13 @@ function* rowOf(item: OpenItem, row: number): Generator<ImportFinding> {
     if (code !== undefined) errors.push({ row, field, code });
     values[field] = value;
   }
-  values["amountOre"] = item.openOre < 0 ? item.openOre : item.debitOre;
+  values["amountOre"] = item.openOre < 0 ? item.openOre : item.invoicedOre;
   values["outstandingOre"] = item.openOre;
   for (const issue of errors) yield { kind: "error", issue };
   if (errors.length === 0) yield { kind: "row", row, values };
 }
 
-const textsOf = ({ customer, number, issuedOn, dueOn, kid, openOre }: OpenItem) => ({
+const textsOf = ({ customer, number, issuedOn, dueOn, kid, currency, openOre }: OpenItem) => ({
   customerNumber: customer["CustomerID"],
   debtorName: customer["Name"],
   address: addressOf(customer),
@@ -71,6 +71,7 @@ const textsOf = ({ customer, number, issuedOn, dueOn, kid, openOre }: OpenItem) 
   invoiceNumber: number,
   issuedOn,
   dueOn: openOre < 0 ? (dueOn ?? issuedOn) : dueOn,
+  ...(currency === undefined ? {} : { currency }),
   kid,
 });
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { routes } from "@kravflyt/contracts";
-import { ROUTES, WEBHOOK_PATHS } from "../../../../functions/catalog.ts";
+import { keyRoutes, routes } from "@kravflyt/contracts";
+import { KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../../../functions/catalog.ts";
 import { type HubClock, toInstant } from "../clock/hub-clock.ts";
 import type { LocalFunction } from "../handlers/invoke.ts";
 import type { HubLog } from "../hub-log.ts";
@@ -24,7 +24,9 @@ export type OpenOptions = {
   readonly sandboxes: Sandboxes;
   readonly awsUrl: string;
   readonly api: LocalFunction;
-  readonly webhook: LocalFunction | undefined;
+  readonly publicApi: LocalFunction;
+  readonly authorizeKey: LocalFunction;
+  readonly webhook: LocalFunction;
   readonly log: HubLog;
 };
 
@@ -35,7 +37,8 @@ export type OpenOptions = {
 export function openHub(options: OpenOptions): () => void {
   const { server, login, clock, work, log } = options;
   const gateway = createGateway({
-    routes: [...apiRoutes(options.api), ...webhookRoutes(options.webhook)],
+    routes: [...apiRoutes(options.api), ...keyedRoutes(options.publicApi), ...webhookRoutes(options.webhook)],
+    authorizeKey: options.authorizeKey,
     authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
     onError: log.error,
   });
@@ -62,8 +65,17 @@ const apiRoutes = (api: LocalFunction): readonly GatewayRoute[] =>
     function: api,
   }));
 
-const webhookRoutes = (of: LocalFunction | undefined): readonly GatewayRoute[] =>
-  of === undefined ? [] : WEBHOOK_PATHS.map((path) => ({ method: "POST", path, isPublic: true, function: of }));
+const keyedRoutes = (of: LocalFunction): readonly GatewayRoute[] =>
+  KEY_ROUTES.map((name) => keyRoutes[name]).map(({ method, path, scope }) => ({
+    method,
+    path,
+    isPublic: scope === "public",
+    byKey: true,
+    function: of,
+  }));
+
+const webhookRoutes = (of: LocalFunction): readonly GatewayRoute[] =>
+  WEBHOOK_PATHS.map((path) => ({ method: "POST", path, isPublic: true, function: of }));
 
 const norwegianTime = new Intl.DateTimeFormat("nb-NO", {
   timeZone: "Europe/Oslo",

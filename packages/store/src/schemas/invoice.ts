@@ -39,5 +39,6 @@ export const invoiceSchema = z.strictObject({
   customer: customerSchema,
   payments: z.array(sourcePaymentSchema),
   earlierLetters: z.array(earlierLetterSchema),
+  sentToCollection: z.literal(true).exactOptional(),
   unreadable: z.array(z.string()),
 } satisfies FieldsOf<Invoice>) satisfies z.ZodType<Invoice>;

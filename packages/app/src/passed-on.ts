@@ -1,0 +1,89 @@
+import {
+  addOre,
+  type CaseId,
+  type CreditorId,
+  type Invoice,
+  type Ore,
+  postingOfPayout,
+  type SourcePayment,
+  subtractOre,
+  sumOre,
+  ZERO_ORE,
+} from "@kravflyt/core";
+import { listPayouts, loadPosting, type Payout, type Table } from "@kravflyt/store";
+import type { BooksChange } from "./apply-invoice.ts";
+
+type ListChange = {
+  readonly creditorId: CreditorId;
+  /** The case that the invoice is in, and the one that it went on in. */
+  readonly cases: ReadonlySet<CaseId>;
+  readonly before: Invoice;
+  /** As the list has it that came now. */
+  readonly now: Invoice;
+};
+
+/**
+ * T10 for a list without books behind it, which tells what is left and not who paid: as far as a payout explains that less
+ * is left, the creditor has booked what we passed on, and the case has heard of it already. A list from before that booking
+ * shows it as left again, and takes nothing back. What a payout is recognised by stands among the invoice's payments.
+ */
+export async function apartFromPayouts(
+  table: Table,
+  it: ListChange,
+): Promise<Pick<BooksChange, "before" | "after" | "ours">> {
+  const { before, now } = it;
+  const less = subtractOre(before.outstandingOre, now.outstandingOre);
+  if (less < 0) {
+    const back = new Set(fitting(before.payments.toReversed(), subtractOre(ZERO_ORE, less)));
+    const payments = before.payments.filter((payment) => !back.has(payment));
+    const outstandingOre = addOre(before.outstandingOre, sumOre([...back].map(({ amountOre }) => amountOre)));
+    return { before: { ...before, payments, outstandingOre }, after: { ...now, payments }, ours: new Set() };
+  }
+  const known = new Set(before.payments.map(({ id }) => id));
+  const passedOn = less === 0 ? [] : (await payoutsOf(table, it)).filter(({ id }) => !known.has(id));
+  const fresh = fitting(passedOn, less);
+  return {
+    before,
+    after: { ...now, payments: [...before.payments, ...fresh] },
+    ours: new Set(fresh.map(({ id }) => id)),
+  };
+}
+
+/** Those of `payments`, in their order, that `most` holds whole. */
+function fitting(payments: readonly SourcePayment[], most: Ore): readonly SourcePayment[] {
+  let left = most;
+  return payments.filter(({ amountOre }) => {
+    if (amountOre > left) return false;
+    left = subtractOre(left, amountOre);
+    return true;
+  });
+}
+
+/** Pages of payouts that are looked at, newest first. */
+const PAGES_MAX = 100;
+
+/** What payouts passed on of the invoice's principal, the oldest first. */
+async function payoutsOf(
+  table: Table,
+  { creditorId, cases, before: { id: invoiceId } }: ListChange,
+): Promise<readonly SourcePayment[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+    const page = await listPayouts(table, creditorId, cursor === undefined ? {} : { cursor });
+    for (const payout of page.items) {
+      for (const caseId of casesIn(payout, cases)) ids.push(postingOfPayout({ ...payout, caseId, invoiceId }));
+    }
+    cursor = page.cursor;
+    if (cursor === undefined) break;
+  }
+  const postings = await Promise.all(ids.toReversed().map((id) => loadPosting(table, id)));
+  return postings.flatMap((posting) => {
+    if (posting?.value.body.kind !== "sale_payment") return [];
+    const { paidOn, amountOre } = posting.value.body;
+    return [{ id: posting.value.postingId, paidOn, amountOre }];
+  });
+}
+
+const casesIn = ({ lines }: Payout, cases: ReadonlySet<CaseId>): readonly CaseId[] =>
+  lines.map(({ caseId }) => caseId).filter((caseId) => cases.has(caseId));
