@@ -50,7 +50,6 @@ import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
 import { handler as readDocument } from "./http/read-document.ts";
-import { handler as readEvidence } from "./http/read-evidence.ts";
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
@@ -116,7 +115,6 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readCase,
   readDocument,
   auditCase,
-  readEvidence,
   approveCase,
   pauseCase,
   resumeCase,

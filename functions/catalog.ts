@@ -286,7 +286,6 @@ export const ROUTES = [
   "readCase",
   "readDocument",
   "auditCase",
-  "readEvidence",
   "approveCase",
   "pauseCase",
   "resumeCase",

@@ -80,12 +80,6 @@ export {
   type TermsView,
 } from "./creditor-terms.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
-export {
-  type EvidenceBundle,
-  type EvidenceFlaw,
-  makeEvidence,
-  verifyEvidence,
-} from "./evidence.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { exportCases } from "./export-cases.ts";
 export { findDue } from "./find-due.ts";

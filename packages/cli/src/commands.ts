@@ -35,11 +35,6 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./commands/case-audit.ts")).caseAudit,
   },
   {
-    name: "case verify",
-    summary: "checks the evidence of a case by itself, with no hub and no network",
-    load: async () => (await import("./commands/case-verify.ts")).caseVerify,
-  },
-  {
     name: "simulate",
     summary: "what a process would do on the coming days, without any effect",
     load: async () => (await import("./commands/simulate.ts")).simulate,

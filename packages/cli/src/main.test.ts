@@ -86,7 +86,6 @@ describe("kravflyt", () => {
     [["case", "audit", "--as", "ola@lunde.example"], "kravflyt case audit: case audit needs --case ID\n"],
     [["case", "audit", "--case", "1"], "kravflyt case audit: case audit needs --as EMAIL\n"],
     [["case", "audit", "--case", "1", "--as", "x", "--data", "/nowhere"], "no hub is running on /nowhere"],
-    [["case", "verify", "/nowhere"], "kravflyt case verify: /nowhere cannot be read\n"],
     [["simulate"], "kravflyt simulate: simulate needs --creditor ID\n"],
     [
       ["simulate", "--creditor", "a", "--days", "366"],
@@ -114,7 +113,6 @@ describe("kravflyt", () => {
     "clock",
     "token",
     "case audit",
-    "case verify",
     "simulate",
     "sandbox",
     "law assess",

@@ -82,11 +82,6 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   debtor_identifier_invalid: { nb: "Skyldnerens nummer er ikke gyldig", en: "The debtor's number is not valid" },
   license_holder_missing: { nb: "Inkassobevillingens innehaver mangler", en: "The holder of the licence is missing" },
   payment_account_missing: { nb: "Kontoen det skal betales til, mangler", en: "The account to pay to is missing" },
-  evidence_incomplete: {
-    nb: "Noe i saken er ikke lenger oppbevart slik det var",
-    en: "Something in the case is no longer kept as it was",
-  },
-  evidence_too_large: { nb: "Saken er for stor for én fil", en: "The case is too large for one file" },
   moment_in_future: { nb: "Tidspunktet ligger fram i tid", en: "The moment lies ahead" },
   before_case_opened: { nb: "Saken var ikke åpnet da", en: "The case was not open then" },
   rates_missing: { nb: "Satser mangler for noen av dagene", en: "Rates are missing for some of the days" },

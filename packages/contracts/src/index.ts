@@ -36,7 +36,6 @@ export { AutopilotBody } from "./routes/autopilot.ts";
 export { MIGRATED_ALONE_MAX } from "./routes/autopilot-versions.ts";
 export { START_INVOICES_MAX } from "./routes/cases.ts";
 export { CONNECTION_STATUSES, type ConnectionStatus } from "./routes/connections.ts";
-export { EvidenceBundleReply } from "./routes/evidence.ts";
 export { PAYOUT_STATUSES, type PayoutStatus, POSTING_STATUSES, type PostingStatus } from "./routes/money.ts";
 export { PAGE_SIZE_MAX } from "./routes/parts.ts";
 export { WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WHAT_IF_DEBTORS_MAX, WhatIfReply } from "./routes/what-if.ts";

@@ -39,7 +39,6 @@ import {
   syncConnection,
 } from "./routes/connections.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
-import { readEvidence } from "./routes/evidence.ts";
 import { exportCases } from "./routes/export.ts";
 import { createCase, importClaims, previewImport } from "./routes/imports.ts";
 import { listInvoices } from "./routes/invoices.ts";
@@ -94,7 +93,6 @@ export const routes = {
   readCase,
   readDocument,
   auditCase,
-  readEvidence,
   approveCase,
   pauseCase,
   resumeCase,
