@@ -83,8 +83,10 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   finishOauth: { body: { state: "made.up", code: "made-up" } },
   listConnections: { params: ofCreditor },
   readConnection: { params: { connectionId: CONNECTION } },
+  readConnectionHealth: { params: { connectionId: CONNECTION } },
   listCompanies: { params: { connectionId: "lunde-new" } },
   activateConnection: { params: { connectionId: CONNECTION }, body: SETUP },
+  switchOffConnection: { params: { connectionId: "lunde-new" }, body: {} },
   syncConnection: { params: { connectionId: CONNECTION }, body: {} },
   listInvoices: { params: ofCreditor },
   countReasons: { params: ofCreditor },
@@ -144,6 +146,9 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   replayEvent: { params: { ...ofSubscription, eventId: "none" }, body: {} },
   listCaseToldEvents: { params: ofCase },
   readLaw: {},
+  createApiKey: { params: ofCreditor, body: { name: "Kasse", scopes: ["items:write"], expiresOn: "2026-03-01" } },
+  listApiKeys: { params: ofCreditor },
+  revokeApiKey: { params: { ...ofCreditor, keyId: "none" }, body: {} },
   saveLaw: { body: { version: 99, newLawFrom: null, reviewedThrough: "2026-12-31" } },
 };
 
@@ -170,8 +175,10 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   finishOauth: [403, 403, 403, 403, 404, 404, 404],
   listConnections: [403, 403, 200, 200, 200, 403, 200],
   readConnection: [403, 403, 200, 200, 200, 404, 200],
+  readConnectionHealth: [403, 403, 200, 200, 200, 404, 200],
   listCompanies: [403, 403, 403, 403, 409, 404, 409],
   activateConnection: [403, 403, 403, 403, 422, 404, 422],
+  switchOffConnection: [403, 403, 403, 403, 409, 404, 409],
   syncConnection: [403, 403, 403, 403, 202, 404, 202],
   listInvoices: [403, 403, 200, 200, 200, 403, 200],
   countReasons: [403, 403, 200, 200, 200, 403, 200],
@@ -231,6 +238,9 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   replayEvent: [403, 403, 403, 403, 404, 403, 404],
   listCaseToldEvents: [403, 403, 200, 200, 200, 404, 200],
   readLaw: [403, 403, 403, 403, 403, 403, 200],
+  createApiKey: [403, 403, 403, 403, 422, 403, 422],
+  listApiKeys: [403, 403, 403, 403, 200, 403, 200],
+  revokeApiKey: [403, 403, 403, 403, 404, 403, 404],
   saveLaw: [403, 403, 403, 403, 403, 403, 409],
 };
 

@@ -14,6 +14,7 @@ const send = sendTo(
   "publish-event",
   "send-event",
   "tell-of-subscription",
+  "tell-creditor",
 );
 
 /** Whoever wrote an outbox item has this long to carry it on itself. */

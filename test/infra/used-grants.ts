@@ -16,6 +16,7 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   bank: { bank: "read-write" },
   secrets: { secrets: "read-write" },
   secretsToRead: { secrets: "read" },
+  webhookKey: { webhookKey: "read" },
   email: { email: "send" },
   sendTo: "nothing", // the queues that it names are
   outside: "nothing",

@@ -8,7 +8,17 @@ export {
 } from "./activate-connection.ts";
 export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
 export { payOutAll, startAllDueCases } from "./all-creditors.ts";
+export {
+  type CreateApiKey,
+  type CreateApiKeyRefusal,
+  createApiKey,
+  findApiKey,
+  listApiKeys,
+  revokeApiKey,
+  touchApiKey,
+} from "./api-keys.ts";
 export { eventsOf } from "./apply-invoice.ts";
+export { type ArrangeAnswer, arrangeWebhooks } from "./arrange-webhooks.ts";
 export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
 export { type LapsedVersion, lapsedVersions } from "./autopilot-in-force.ts";
 export {
@@ -24,6 +34,7 @@ export {
   type VersionView,
 } from "./autopilot-versions.ts";
 export type { AutopilotView, ScheduledView } from "./autopilot-view.ts";
+export { listBookings, listSettlements, markBooked, type Settlement } from "./bookings.ts";
 export type { Ordering } from "./carry-out.ts";
 export {
   type ChooseCreating,
@@ -44,6 +55,7 @@ export {
   withdrawCase,
 } from "./change-case.ts";
 export { type ChangeDebtorRefusal, changeDebtor, type DebtorCorrection } from "./change-debtor.ts";
+export { confirmBalance } from "./confirm-balance.ts";
 export {
   type ConsentRefusal,
   type FinishConsent,
@@ -130,15 +142,32 @@ export {
   type PreviewView,
   previewMigrations,
 } from "./migrate-cases.ts";
+export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { pingSubscription } from "./ping-subscription.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
 export { publishEvent } from "./publish-event.ts";
+export type { PushDesk } from "./push.ts";
+export type { PushAnswer } from "./push-books.ts";
+export { PUSHING_SYSTEM } from "./push-connection.ts";
+export {
+  deleteItems,
+  type ItemRow,
+  type OurPayment,
+  type PaymentRow,
+  type PushRow,
+  pushItems,
+  pushPayments,
+} from "./push-items.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
+export { type EntryView, type HealthView, readConnectionHealth, type WritingView } from "./read-connection-health.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";
+export { type HintedAnswer, readHinted } from "./read-hinted.ts";
+export { changedCasesOf, pushedItem, pushedItems } from "./read-pushed.ts";
+export { receiveWebhook, type WebhookRefusal } from "./receive-webhook.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";
 export { refreshTokens } from "./refresh-tokens.ts";
 export {
@@ -176,7 +205,9 @@ export {
   saveSubscription,
 } from "./subscriptions.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
+export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
+export { type CreditorMail, type SendMail, type TellAnswer, tellCreditor } from "./tell-creditor.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";
 export type { Secrets } from "./tokens.ts";
 export { listToldEvents, listToldOfCase, type ReplayRefusal, replayEvent } from "./told-events.ts";

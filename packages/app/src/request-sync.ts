@@ -1,4 +1,5 @@
 import { accept, type ConnectionId, type Result, refuse } from "@kravflyt/core";
+import { hasBooks } from "./file-connection.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
 import { message } from "./messages.ts";
 import type { Shell } from "./shell.ts";
@@ -12,9 +13,9 @@ export async function requestSync(
 ): Promise<Result<ConnectionId, SyncRefusal>> {
   const seen = await loadAskedConnection(shell.table, it);
   if (seen === undefined) return refuse({ code: "connection_not_found" });
-  const { status } = seen.value;
+  const { status, settings } = seen.value;
   if (status === "needs_reconnect") return refuse({ code: "needs_reconnect" });
-  if (status !== "active") return refuse({ code: "not_active" });
+  if (status !== "active" || !hasBooks(settings)) return refuse({ code: "not_active" });
   const { connectionId, full } = it;
   await shell.enqueue([message("sync-creditor", `${connectionId}:${shell.at}`, { connectionId, full })]);
   return accept(connectionId);

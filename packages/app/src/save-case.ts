@@ -21,7 +21,7 @@ import {
   postingChange,
   type Versioned,
 } from "@kravflyt/store";
-import { type Books, loadBooks } from "./books.ts";
+import { type Books, firstStatus, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
 import { publishMessages } from "./publish-messages.ts";
@@ -63,7 +63,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
     ...(it.outbox ?? []),
     ...(await publishMessages(shell.table, { state, events: it.events }, seen)),
     ...noticeMessages(states, it.before),
-    ...plans.map((plan) => postMessage(state, plan.postingId)),
+    ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
   ];
   await save(shell, changes, outbox);
@@ -139,7 +139,7 @@ const newPosting = (
       connectionId,
       caseId,
       on: shell.today,
-      status: books?.bookingMode === "auto" ? "pending" : "proposed",
+      status: books === undefined ? "proposed" : firstStatus(books),
     },
   });
 

@@ -1,6 +1,7 @@
 import type * as z from "zod";
-import type { RouteContract } from "./route-contract.ts";
+import type { RouteContract, WireContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
+import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
 import { readAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
 import {
   listAutopilotVersions,
@@ -24,6 +25,7 @@ import {
 } from "./routes/case-orders.ts";
 import { agreePlan, previewPlan } from "./routes/case-plan.ts";
 import { listCases, startCases } from "./routes/cases.ts";
+import { readConnectionHealth } from "./routes/connection-health.ts";
 import {
   activateConnection,
   connectWithCredentials,
@@ -33,6 +35,7 @@ import {
   listSystems,
   readConnection,
   startConnection,
+  switchOffConnection,
   syncConnection,
 } from "./routes/connections.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
@@ -87,8 +90,10 @@ export const routes = {
   connectWithCredentials,
   listConnections,
   readConnection,
+  readConnectionHealth,
   listCompanies,
   activateConnection,
+  switchOffConnection,
   syncConnection,
   listInvoices,
   countReasons,
@@ -149,6 +154,9 @@ export const routes = {
   listCaseToldEvents,
   readLaw,
   saveLaw,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
 } as const satisfies Readonly<Record<string, RouteContract>>;
 export type RouteName = keyof typeof routes;
 
@@ -161,19 +169,19 @@ type DeepReadonly<T> = T extends Primitive // first: a branded string is an obje
       ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
       : T;
 
-type ParsedBody<Route extends RouteContract> = Route["body"] extends z.ZodType ? z.output<Route["body"]> : undefined;
+type ParsedBody<Route extends WireContract> = Route["body"] extends z.ZodType ? z.output<Route["body"]> : undefined;
 
 /** What the server is given once the request has been read. */
-export type RouteRequest<Route extends RouteContract> = {
+export type RouteRequest<Route extends WireContract> = {
   readonly params: DeepReadonly<z.output<Route["params"]>>;
   readonly query: DeepReadonly<z.output<Route["query"]>>;
   readonly body: DeepReadonly<ParsedBody<Route>>;
 };
 
 /** What the server answers when all went well; a PDF or an archive as bytes. */
-export type RouteReply<Route extends RouteContract> = Route["reply"] extends z.ZodType
+export type RouteReply<Route extends WireContract> = Route["reply"] extends z.ZodType
   ? DeepReadonly<z.input<Route["reply"]>>
   : Uint8Array;
 
 /** What the server answers when the answer is no: a code of the contract, with the facts that belong to it. */
-export type RouteRefusal<Route extends RouteContract> = { readonly code: keyof Route["refusals"] & string };
+export type RouteRefusal<Route extends WireContract> = { readonly code: keyof Route["refusals"] & string };

@@ -1,3 +1,9 @@
+export {
+  type ApiKey,
+  apiKeyChange,
+  listApiKeys,
+  loadApiKey,
+} from "./api-keys.ts";
 export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
@@ -20,6 +26,7 @@ export {
   type CaseWrite,
   caseByKid,
   caseChanges,
+  changedCases,
   type DueCase,
   type DueQuery,
   dueCases,
@@ -35,6 +42,12 @@ export {
 export type { Change } from "./change.ts";
 export { CHANGES_MAX, commit } from "./commit.ts";
 export {
+  CONNECTION_TURNS,
+  type ConnectionNotice,
+  connectionNoticeChange,
+  loadConnectionNotice,
+} from "./connection-notices.ts";
+export {
   CONNECTION_STATUSES,
   type Connection,
   type ConnectionHealth,
@@ -45,6 +58,9 @@ export {
   listActiveConnections,
   listConnections,
   loadConnection,
+  WEBHOOK_STATES,
+  type WebhookState,
+  type WebhookSubscription,
 } from "./connections.ts";
 export { nextNumber } from "./counters.ts";
 export {
@@ -99,6 +115,7 @@ export {
   listInvoices,
   loadInvoice,
   loadInvoices,
+  openItemsOf,
   overdueItems,
   type StartableQuery,
   type StoredInvoice,
@@ -107,6 +124,7 @@ export {
 export { DUE_SHARDS, OUTBOX_SHARDS } from "./keys.ts";
 export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
 export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
+export { beginOnce, endOnce, forgetOnce, type OnceAnswer, type OnceRequest } from "./once-answers.ts";
 export {
   type OutboxItem,
   outboxChange,
@@ -131,6 +149,7 @@ export {
   listPostings,
   loadOurPayments,
   loadPosting,
+  offeredPostings,
   openPostings,
   ourPaymentChange,
   POSTING_STATUSES,
@@ -184,3 +203,9 @@ export {
 } from "./told-events.ts";
 export { reserveTurn, type TurnRequest } from "./turns.ts";
 export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";
+export {
+  loadWebhookInbox,
+  type WebhookInbox,
+  type WebhookInboxWrite,
+  webhookInboxChange,
+} from "./webhook-inboxes.ts";
