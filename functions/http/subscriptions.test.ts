@@ -80,8 +80,7 @@ async function mailed(): Promise<readonly string[]> {
   // what is sent outside the configuration set is told to no queue
   expect(inputs.map(({ ConfigurationSetName }) => ConfigurationSetName)).toEqual(inputs.map(() => undefined));
   return inputs.map(({ Destination, Content }) =>
-    [`To: ${Destination?.ToAddresses}`, Content?.Simple?.Subject?.Data, Content?.Simple?.Body?.Text?.Data].join("
-"),
+    [`To: ${Destination?.ToAddresses}`, Content?.Simple?.Subject?.Data, Content?.Simple?.Body?.Text?.Data].join("\n"),
   );
 }
 

@@ -47,6 +47,7 @@ const testFunctions = async (): Promise<readonly LoadedFunction[]> => [
         : { isAuthorized: false };
     },
   },
+  { ...LIMITS, name: "receive-webhook", on: { kind: "webhook" }, handler: answerAll },
   {
     ...LIMITS,
     name: "morning",
