@@ -1,8 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
-import type { Outside, SourceApp, Sources } from "@kravflyt/app";
-import { ConnectorError, connectors, isSystemName, makeSend, type Send } from "@kravflyt/connectors";
+import type { AgencyPort, Outside, SourceApp, Sources } from "@kravflyt/app";
+import {
+  agencies,
+  ConnectorError,
+  connectors,
+  isAgencyName,
+  isSystemName,
+  makeSend,
+  type Send,
+} from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
 import { reserveTurn } from "@kravflyt/store";
 import * as z from "zod";
@@ -60,7 +68,7 @@ async function readApp(system: string): Promise<SourceApp> {
 }
 
 function placeOf(system: string): Place {
-  assert(isSystemName(system), `no connector for ${system}`);
+  assert(isSystemName(system) || isAgencyName(system), `no connector for ${system}`);
   return PLACES[system](settings());
 }
 
@@ -91,6 +99,9 @@ export function outside(): Outside {
   kept ??= { sources: sources(), register: register() };
   return kept;
 }
+
+/** The agencies that cases can be handed over to. */
+export const agencyPort = (): AgencyPort => ({ agencies, sources: outside().sources });
 
 const sources = (): Sources => ({
   connectors,

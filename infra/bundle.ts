@@ -45,6 +45,16 @@ const ownCodeHasNoSideEffects: Plugin = {
 };
 const RESOLVING = Symbol("resolving");
 
+/** The library below pdfkit carries a decompressor for WOFF2 fonts, with a dictionary. Our fonts are TrueType. */
+const withoutWoff2: Plugin = {
+  name: "without-woff2",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]brotli[\\/]decompress\.js$/ }, () => ({
+      contents: 'module.exports = () => { throw new Error("WOFF2 fonts are not read"); };',
+    }));
+  },
+};
+
 /** Bundles every function of the catalogue into `folder`, in one pass. @throws BundleError. */
 export async function bundleFunctions(folder: string, { minify = true } = {}): Promise<readonly Bundle[]> {
   const entries = FUNCTIONS.map((spec) => ({ out: `${spec.name}/index`, in: join(ROOT, "functions", fileOf(spec)) }));
@@ -67,7 +77,7 @@ export async function bundleFunctions(folder: string, { minify = true } = {}): P
     legalComments: "linked",
     banner: { js: BANNER },
     logLevel: "error",
-    plugins: [ownCodeHasNoSideEffects],
+    plugins: [ownCodeHasNoSideEffects, withoutWoff2],
   });
   return FUNCTIONS.map(({ name }) => finish(name, join(folder, name), metafile));
 }

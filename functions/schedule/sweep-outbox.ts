@@ -4,7 +4,15 @@ import { scheduled } from "@kravflyt/runtime";
 import { sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("sync-creditor", "advance-case", "send-letter", "deliver-letter", "post-booking", "send-payout");
+const send = sendTo(
+  "sync-creditor",
+  "sync-agency",
+  "advance-case",
+  "send-letter",
+  "deliver-letter",
+  "post-booking",
+  "send-payout",
+);
 
 /** Whoever wrote an outbox item has this long to carry it on itself. */
 const OWN_TIME_MS = 60_000;

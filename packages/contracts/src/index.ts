@@ -12,6 +12,7 @@ export {
   type QueueName,
   SendLetterMessage,
   SendPayoutMessage,
+  SyncAgencyMessage,
   SyncCreditorMessage,
 } from "./messages.ts";
 export { openApiDocument } from "./openapi.ts";

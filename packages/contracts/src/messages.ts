@@ -33,6 +33,9 @@ export type PostBookingMessage = z.infer<typeof PostBookingMessage>;
 export const SendPayoutMessage = z.strictObject({ payoutId: Id });
 export type SendPayoutMessage = z.infer<typeof SendPayoutMessage>;
 
+export const SyncAgencyMessage = z.strictObject({ creditorId: Id });
+export type SyncAgencyMessage = z.infer<typeof SyncAgencyMessage>;
+
 /** The tag that a sent e-mail carries, so that its events find their way back to the dispatch. */
 export const DISPATCH_TAG = "dispatch-id";
 
@@ -63,6 +66,7 @@ export const MESSAGES = {
   "deliver-letter": DeliverLetterMessage,
   "post-booking": PostBookingMessage,
   "send-payout": SendPayoutMessage,
+  "sync-agency": SyncAgencyMessage,
   "mail-events": MailEventMessage,
 } as const;
 /** The queues there are. */

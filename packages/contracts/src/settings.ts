@@ -48,6 +48,9 @@ export const OutsideSettings = z.object({
   XENA_API_URL: z.url().default("https://my.xena.biz/Api"),
   /** Requests to Xena per second. Xena says of no limit; its sandbox takes ten, and requests do not arrive as evenly as they leave. */
   XENA_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
+  /** The simulated Svea. No such server exists outside the sandboxes: the default leads nowhere. */
+  SVEA_SIM_URL: z.url().default("https://svea-sim.invalid/api"),
+  SVEA_SIM_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
   /** T9: how old a balance may be when a letter goes out. */
   BALANCE_FRESH_MINUTES: NumberText(1, 1440).default(60),
 });

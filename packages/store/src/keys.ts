@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Account, CalendarDate, CaseId, CaseStatus, ConnectionId, CreditorId, Instant } from "@kravflyt/core";
+import type {
+  Account,
+  CalendarDate,
+  CaseId,
+  CaseStatus,
+  ConnectionId,
+  CreditorId,
+  HandOverStatus,
+  Instant,
+} from "@kravflyt/core";
 
 /** Where an item is. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -81,6 +90,12 @@ export const keys = {
     pk: `IMPORTS#${creditorId}`,
     sk: `MAPPING#${signature}`,
   }),
+  agencyAccount: (creditorId: string) => head(`AGENCY_ACCOUNT#${creditorId}`),
+  handOver: (handOverId: string) => head(`HAND_OVER#${handOverId}`),
+  agencyNumber: (creditorId: string, caseNumber: string) => head(`AGENCY_NUMBER#${creditorId}#${caseNumber}`),
+  counterItem: (connectionId: string, customerSourceId: string, invoiceNumber: string) =>
+    head(`COUNTER_ITEM#${connectionId}#${customerSourceId}#${invoiceNumber}`),
+  agencyEntry: (entryId: string) => head(`AGENCY_ENTRY#${entryId}`),
   outbox: (shard: number) => `OUTBOX#${shard}`,
   outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
   audits: (creditorId: string | undefined) => (creditorId === undefined ? "OPERATOR_AUDIT" : `AUDIT#${creditorId}`),
@@ -103,6 +118,8 @@ export const waiting = {
   credits: (connectionId: string) => `CREDITS#${connectionId}`,
   activeConnections: () => "ACTIVE_CONNECTIONS",
   unknownPayments: () => "UNKNOWN_PAYMENTS",
+  activeAgencies: () => "ACTIVE_AGENCIES",
+  agencyOutbox: (creditorId: CreditorId) => `AGENCY_OUTBOX#${creditorId}`,
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
 } as const;
 
@@ -115,6 +132,10 @@ export const lists = {
   dispatches: (caseId: CaseId) => `DISPATCHES#${caseId}`,
   postings: (creditorId: CreditorId, status: PostingStatus) => `POSTINGS#${creditorId}#${status}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
+  handOvers: (creditorId: CreditorId, status: HandOverStatus) => `HAND_OVERS#${creditorId}#${status}`,
+  /** What was said between us and an agency of one hand-over, or of none of them. */
+  agencyEntries: (creditorId: CreditorId, handOverId: string | undefined) =>
+    `AGENCY_ENTRIES#${creditorId}#${handOverId ?? ""}`,
 } as const;
 
 /** Where a credit stands in its list: those of a customer are one stretch of it. */
