@@ -21,6 +21,7 @@ export type Addresses = {
   readonly brregUrl: string;
   readonly poweroffice: { readonly apiUrl: string; readonly loginUrl: string; readonly collectionUrl: string };
   readonly tripletexUrl: string;
+  readonly sveaSimUrl: string;
 };
 
 /** Where Fiken sends a person back to after consent. */
@@ -52,6 +53,8 @@ export function localEnvironment(
     POWEROFFICE_REQUESTS_PER_SECOND: "100000",
     TRIPLETEX_URL: addresses.tripletexUrl,
     TRIPLETEX_REQUESTS_PER_SECOND: "100000",
+    SVEA_SIM_URL: addresses.sveaSimUrl,
+    SVEA_SIM_REQUESTS_PER_SECOND: "100000",
   };
 }
 
@@ -65,6 +68,7 @@ const MAY_BE_SET = [
   "POWEROFFICE_API_URL",
   "POWEROFFICE_LOGIN_URL",
   "POWEROFFICE_COLLECTION_URL",
+  "SVEA_SIM_URL",
 ];
 
 /** Sets the environment of this process, which the functions read at their first use. */

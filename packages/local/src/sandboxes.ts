@@ -6,10 +6,12 @@ import {
   type FikenSandbox,
   type FikenSeed,
   type PowerOfficeSandbox,
+  type SveaSandbox,
   startBankSandbox,
   startBrregSandbox,
   startFikenSandbox,
   startPowerOfficeSandbox,
+  startSveaSandbox,
   startTripletexSandbox,
   startXenaSandbox,
   type TripletexSandbox,
@@ -24,6 +26,8 @@ export type Sandboxes = {
   readonly poweroffice: PowerOfficeSandbox;
   readonly tripletex: TripletexSandbox;
   readonly xena: XenaSandbox;
+  /** An agency as the simulated contract has it; not Svea's. */
+  readonly svea: SveaSandbox;
   readonly close: () => Promise<void>;
 };
 
@@ -41,7 +45,7 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
   const { dataDir, now, faults, firstPort, fikenSeed } = options;
   const common = { dataDir: join(dataDir, "sandboxes"), now, ...(faults && { faults }) };
   const port = (index: number) => ({ port: firstPort === 0 ? 0 : firstPort + index });
-  const [fiken, brreg, bank, tripletex, xena, poweroffice] = await Promise.all([
+  const [fiken, brreg, bank, tripletex, xena, poweroffice, svea] = await Promise.all([
     startFikenSandbox({ ...common, ...port(0), seed: fikenSeed, latencyMs: 0 }),
     startBrregSandbox({ ...common, ...port(1) }),
     startBankSandbox({ ...common, ...port(2) }),
@@ -49,6 +53,7 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
     startTripletexSandbox({ ...common, ...port(3), requestsPerWindow: Number.MAX_SAFE_INTEGER }),
     startXenaSandbox({ ...common, ...port(4), latencyMs: 0, requestsPerSecondMax: Number.POSITIVE_INFINITY }),
     startPowerOfficeSandbox({ ...common, ...port(5), enforceRate: false }),
+    startSveaSandbox({ ...common, ...port(6), requestsPerSecondMax: Number.POSITIVE_INFINITY }),
   ]);
   return {
     fiken,
@@ -57,8 +62,9 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
     tripletex,
     xena,
     poweroffice,
+    svea,
     close: async () => {
-      await Promise.all([fiken, brreg, bank, tripletex, xena, poweroffice].map((sandbox) => sandbox.close()));
+      await Promise.all([fiken, brreg, bank, tripletex, xena, poweroffice, svea].map((sandbox) => sandbox.close()));
     },
   };
 }

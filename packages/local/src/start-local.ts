@@ -180,7 +180,7 @@ async function startAround(
   const clients = localClients(aws.url);
   closers.push(() => closeClients(clients));
   const queues = await ensureResources(clients, resourcesOf(sandboxes));
-  const { fiken, brreg, tripletex, xena, poweroffice } = sandboxes;
+  const { fiken, brreg, tripletex, xena, poweroffice, svea } = sandboxes;
   const addresses = {
     awsUrl: aws.url,
     hubUrl,
@@ -189,6 +189,7 @@ async function startAround(
     xenaApiUrl: xena.apiUrl,
     brregUrl: brreg.apiUrl,
     tripletexUrl: tripletex.apiUrl,
+    sveaSimUrl: svea.apiUrl,
     poweroffice,
   };
   applyEnvironment(localEnvironment(addresses, queues));

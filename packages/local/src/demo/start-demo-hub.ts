@@ -57,7 +57,7 @@ export async function startPlanned({ plan: wished, faults, ...how }: Planned): P
 }
 
 function welcome(hub: LocalHub): string {
-  const { fiken, brreg, bank, poweroffice, tripletex, xena } = hub.sandboxes;
+  const { fiken, brreg, bank, poweroffice, tripletex, xena, svea } = hub.sandboxes;
   const logins = Object.values(DEMO_ACCOUNTS).map(({ email, name }) => `               ${email} (${name})`);
   return `Kravflyt is up.
 
@@ -67,6 +67,7 @@ function welcome(hub: LocalHub): string {
   Go           ${poweroffice.url}  (client key: ${poweroffice.credentials.clientKey})
   Tripletex    ${tripletex.url}  (employee token: ${tripletex.credentials.employeeToken})
   Xena         ${xena.url}  (API key ${xena.credentials.apiKey}, fiscal id ${xena.credentials.fiscalId})
+  Svea (sim.)  ${svea.url}  (customer ${svea.credentials.customerNumber}, user ${svea.credentials.userName}, password ${svea.credentials.password})
   Brønnøysund  ${brreg.url}
   Bank         ${bank.url}
   AWS          ${hub.awsUrl}
