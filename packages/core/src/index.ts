@@ -399,6 +399,7 @@ export {
   DEBTOR_KINDS,
   type Debtor,
   type DebtorKind,
+  identityOf,
   isSameAddress,
   type Language,
   REGISTER_STANDINGS,

@@ -1,8 +1,10 @@
 import {
   type Autopilot,
+  type Case,
   type CaseId,
   type CreditorId,
   type InvoiceId,
+  identityOf,
   type NotHandedOver,
   whyInvoiceNotHandedOver,
 } from "@kravflyt/core";
@@ -58,17 +60,24 @@ export async function othersOf(
 ): Promise<readonly LoadedCandidate[]> {
   if (autopilot.grouping !== "customer") return [];
   const known = new Set(going.map(({ case: state }) => state.caseId));
-  const customers = new Map(going.map(({ case: state }) => [`${state.connectionId} ${state.debtor.sourceId}`, state]));
   const others: LoadedCandidate[] = [];
-  for (const { creditorId, connectionId, debtor } of customers.values()) {
-    const items = await overdueItems(shell.table, { connectionId, customerId: debtor.sourceId }, shell.today);
+  for (const { creditorId, connectionId, debtor } of customersOf(going)) {
+    const found = await overdueItems(shell.table, { connectionId, customerId: debtor.sourceId }, shell.today);
+    const items = found.filter(({ invoice }) => identityOf(invoice.customer) === identityOf(debtor));
     const invoiceIds = items.filter(isFree).map(({ invoice }) => invoice.id);
     const opened = await openForAgency(shell, { creditorId, invoiceIds, autopilot, by });
     const inCases = items.flatMap(({ caseId }) => caseId ?? []);
     const ids = [...new Set([...inCases, ...opened.caseIds])].filter((id) => !known.has(id));
+    for (const id of ids) known.add(id);
     others.push(...(await candidatesOf(shell, creditorId, ids)).candidates);
   }
   return others;
+}
+
+/** One case of each customer: one number may be many people's. */
+function customersOf(going: readonly LoadedCandidate[]): readonly Case[] {
+  const key = ({ connectionId, debtor }: Case) => `${connectionId} ${debtor.sourceId} ${identityOf(debtor)}`;
+  return [...new Map(going.map(({ case: state }) => [key(state), state])).values()];
 }
 
 const isFree = ({ caseId, removed, invoice }: StoredInvoice): boolean =>

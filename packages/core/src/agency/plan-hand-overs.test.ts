@@ -32,6 +32,13 @@ describe("what goes to the agency", () => {
     ]);
   });
 
+  it("never holds two people together whom a list has under one number", () => {
+    const other = candidate("501");
+    const named = { ...other, case: { ...other.case, debtor: { ...other.case.debtor, name: "Ola Nordmann" } } };
+    const plan = planHandOvers([candidate("500"), named], { ...RULES, grouping: "customer" });
+    expect(idsOf(plan)).toEqual([["case-500"], ["case-501"]]);
+  });
+
   it("is parted where there is more than one case there may hold", () => {
     const all = [candidate("500"), candidate("501"), candidate("502")];
     const rules = { ...RULES, grouping: "customer", casesMax: 2 } as const;

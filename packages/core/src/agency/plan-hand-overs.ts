@@ -2,6 +2,7 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { Case, CaseId } from "../case/state.ts";
 import type { InvoiceId } from "../invoice.ts";
 import { padKid } from "../numbers/kid.ts";
+import { identityOf } from "../party.ts";
 import type { Autopilot } from "../settings.ts";
 import type { HandedItem } from "./hand-over.ts";
 import { type NotHandedOver, whyNotHandedOver } from "./why-not-handed-over.ts";
@@ -87,7 +88,9 @@ const toHandOver = (group: readonly Candidate[], rules: HandOverRules): PlannedH
   items: group.flatMap((one) => itemsOf(one, rules)),
 });
 
-const customerOf = ({ connectionId, debtor }: Case): string => `${connectionId} ${debtor.sourceId}`;
+/** One number may be many people's: nobody is asked for what another owes. */
+const customerOf = ({ connectionId, debtor }: Case): string =>
+  `${connectionId} ${debtor.sourceId} ${identityOf(debtor)}`;
 const counterItem = (state: Case, invoiceNumber: string): string => `${customerOf(state)} ${invoiceNumber}`;
 
 function whyNotItems(
