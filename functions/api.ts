@@ -15,6 +15,7 @@ import { handler as closeAtAgency } from "./http/close-at-agency.ts";
 import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
+import { handler as createApiKey } from "./http/create-api-key.ts";
 import { handler as createCase } from "./http/create-case.ts";
 import { handler as deferCase } from "./http/defer-case.ts";
 import { handler as endHold } from "./http/end-hold.ts";
@@ -26,6 +27,7 @@ import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as handOverCases } from "./http/hand-over-cases.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as importClaims } from "./http/import-claims.ts";
+import { handler as listApiKeys } from "./http/list-api-keys.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
 import { handler as listByReason } from "./http/list-by-reason.ts";
 import { handler as listCases } from "./http/list-cases.ts";
@@ -54,6 +56,7 @@ import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
+import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
 import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readHandOver } from "./http/read-hand-over.ts";
@@ -67,11 +70,13 @@ import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
 import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
+import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
+import { handler as switchOffConnection } from "./http/switch-off-connection.ts";
 import { handler as syncConnection } from "./http/sync-connection.ts";
 import { handler as takeLegalStep } from "./http/take-legal-step.ts";
 import { handler as takeStep } from "./http/take-step.ts";
@@ -102,8 +107,10 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   connectWithCredentials,
   listConnections,
   readConnection,
+  readConnectionHealth,
   listCompanies,
   activateConnection,
+  switchOffConnection,
   syncConnection,
   listInvoices,
   countReasons,
@@ -162,6 +169,9 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPayouts,
   readLaw,
   saveLaw,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
 };
 
 export const handler = httpRouter(ROUTES.map((name) => ({ contract: routes[name], handler: HANDLERS[name] })));

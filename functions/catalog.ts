@@ -1,4 +1,4 @@
-import type { QueueName, RouteName } from "@kravflyt/contracts";
+import type { KeyRouteName, QueueName, RouteName } from "@kravflyt/contracts";
 
 /** What a function may do with each resource. Deny by default: what is not named is not granted. */
 export type Grants = {
@@ -7,6 +7,8 @@ export type Grants = {
   readonly print?: "read-write";
   readonly bank?: "read-write";
   readonly secrets?: "read" | "read-write";
+  /** The one secret that tells a message of an outside system from a false one. */
+  readonly webhookKey?: "read";
   readonly email?: "send";
   /** Queues it may send to. */
   readonly sends?: readonly QueueName[];
@@ -19,16 +21,21 @@ export type QueueSpec = {
   readonly attemptsMax: number;
   /** Messages handed over at once; they are handled one after the other, within one time-out. */
   readonly batchSize: number;
+  /** Invocations at once, where fewer than the ten of every queue; 2 is the least there is. */
+  readonly concurrencyMax?: number;
 };
 
 /** Every queue has a dead-letter queue `<name>-dead`. */
 export const QUEUES = {
   "sync-creditor": { visibilitySeconds: 900, attemptsMax: 5, batchSize: 1 },
+  /** Messages of one connection all write its inbox. */
+  "note-hints": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 10, concurrencyMax: 2 },
   "advance-case": { visibilitySeconds: 120, attemptsMax: 10, batchSize: 5 },
   "send-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   "deliver-letter": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   "sync-agency": { visibilitySeconds: 900, attemptsMax: 5, batchSize: 1 },
   "post-booking": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
+  "tell-creditor": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 5 },
   "send-payout": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   /** Filled by the mail service through EventBridge, not by a function. */
   "mail-events": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
@@ -39,6 +46,12 @@ export type FunctionSpec = {
   readonly name: string;
   readonly on:
     | { readonly kind: "http" }
+    /** Messages of outside systems, at {@link WEBHOOK_PATHS}: without a token, told by signature or secret path. */
+    | { readonly kind: "webhook" }
+    /** The public API: what programs reach has grants of its own. */
+    | { readonly kind: "public-http" }
+    /** Asked by the gateway before each route of the public API. */
+    | { readonly kind: "authorizer" }
     | { readonly kind: "queue"; readonly queue: QueueName }
     /** `cron` in Europe/Oslo: minute hour day-of-month month day-of-week year, as EventBridge writes it. */
     | { readonly kind: "schedule"; readonly cron: string };
@@ -51,9 +64,10 @@ export type FunctionSpec = {
 
 /** The file of a function, from the folder of this catalogue: `api.ts`, `queue/send-letter.ts`. */
 export const fileOf = ({ name, on }: FunctionSpec): string =>
-  on.kind === "http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
+  on.kind === "http" || on.kind === "public-http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
 
 const http = { kind: "http" } as const;
+const webhook = { kind: "webhook" } as const;
 const queue = (name: QueueName) => ({ kind: "queue", queue: name }) as const;
 const cron = (expression: string) => ({ kind: "schedule", cron: expression }) as const;
 
@@ -63,6 +77,20 @@ const CASE_QUEUES = ["advance-case", "send-letter", "deliver-letter", "post-book
 
 /** What infra deploys and the local runtime serves: one line per function. */
 export const FUNCTIONS: readonly FunctionSpec[] = [
+  {
+    name: "authorize-key",
+    on: { kind: "authorizer" },
+    grants: { table: "read" },
+    memoryMb: 512,
+    timeoutSeconds: 10,
+  },
+  {
+    name: "public-api",
+    on: { kind: "public-http" },
+    grants: { table: WRITE, letters: "read", sends: ["advance-case", "post-booking"] },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+  },
   {
     name: "api",
     on: http,
@@ -74,6 +102,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     },
     memoryMb: 1024,
     timeoutSeconds: 25,
+  },
+
+  {
+    name: "receive-webhook",
+    on: webhook,
+    grants: { table: "read", webhookKey: "read", sends: ["note-hints"] },
+    memoryMb: 1024,
+    timeoutSeconds: 4,
   },
 
   {
@@ -100,7 +136,10 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sweep-outbox",
     on: cron("* * * * ? *"),
-    grants: { table: WRITE, sends: ["sync-creditor", ...CASE_QUEUES, "send-payout", "sync-agency"] },
+    grants: {
+      table: WRITE,
+      sends: ["sync-creditor", ...CASE_QUEUES, "send-payout", "sync-agency", "tell-creditor"],
+    },
     memoryMb: 512,
     timeoutSeconds: 55,
   },
@@ -157,6 +196,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 840,
   },
   {
+    name: "note-hints",
+    on: queue("note-hints"),
+    grants: { table: WRITE, sends: ["sync-creditor"] },
+    memoryMb: 512,
+    timeoutSeconds: 30,
+  },
+  {
     name: "advance-case",
     on: queue("advance-case"),
     grants: { table: WRITE, sends: CASE_QUEUES },
@@ -198,6 +244,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 120,
   },
   {
+    name: "tell-creditor",
+    on: queue("tell-creditor"),
+    grants: { table: WRITE, email: "send" },
+    rings: ["connection_bad"],
+    memoryMb: 512,
+    timeoutSeconds: 30,
+  },
+  {
     name: "record-mail-event",
     on: queue("mail-events"),
     grants: { table: WRITE, sends: ["advance-case", "post-booking"] },
@@ -205,6 +259,9 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 30,
   },
 ];
+
+/** Where outside systems send: the second is for those that sign nothing, and whose secret is the last part of the path. */
+export const WEBHOOK_PATHS = ["/webhooks/{system}/{address}", "/webhooks/{system}/{address}/{secret}"] as const;
 
 /** The routes that `api` serves, one line each: the key in `packages/contracts`, the file `functions/http/<in kebab-case>.ts`. */
 export const ROUTES = [
@@ -227,8 +284,10 @@ export const ROUTES = [
   "connectWithCredentials",
   "listConnections",
   "readConnection",
+  "readConnectionHealth",
   "listCompanies",
   "activateConnection",
+  "switchOffConnection",
   "syncConnection",
   "listInvoices",
   "countReasons",
@@ -287,4 +346,24 @@ export const ROUTES = [
   "listPayouts",
   "readLaw",
   "saveLaw",
+  "createApiKey",
+  "listApiKeys",
+  "revokeApiKey",
 ] as const satisfies readonly RouteName[];
+
+/** The routes of the public API, which `public-api` serves: the key in `packages/contracts`, the file `functions/v1/<in kebab-case>.ts`. */
+export const KEY_ROUTES = [
+  "readDescription",
+  "pushItems",
+  "pushPayments",
+  "deleteItems",
+  "confirmBalance",
+  "fetchItems",
+  "fetchItem",
+  "fetchCases",
+  "fetchCase",
+  "fetchLetter",
+  "fetchSettlements",
+  "fetchBookings",
+  "markBooked",
+] as const satisfies readonly KeyRouteName[];

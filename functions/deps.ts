@@ -1,9 +1,10 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
+import { assert } from "@kravflyt/core";
 import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
 import { documentClient, type Table, loadUser as userOf } from "@kravflyt/store";
 import { readingOnly } from "./reading-only.ts";
@@ -60,6 +61,28 @@ export const bank = bucket("BANK_BUCKET");
 export const secrets = kept(
   (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),
 );
+
+/** A key that a person changed is known after so long. */
+const KEY_KEPT_MS = 5 * 60_000;
+let webhookKeyKept: { readonly at: number; readonly key: Promise<string> } | undefined;
+
+/** The key that the secrets of all subscriptions are made from. */
+export const webhookKey = (): Promise<string> => {
+  if (webhookKeyKept !== undefined && performance.now() - webhookKeyKept.at < KEY_KEPT_MS) return webhookKeyKept.key;
+  const key = readWebhookKey();
+  webhookKeyKept = { at: performance.now(), key };
+  key.catch(() => {
+    webhookKeyKept = undefined; // a failure is asked for again, not kept
+  });
+  return key;
+};
+
+async function readWebhookKey(): Promise<string> {
+  const SecretId = `${setting("SECRETS_PREFIX")}system/webhooks`;
+  const { SecretString } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId }));
+  assert(SecretString !== undefined && SecretString.length >= 32, "the key of the webhooks is no key");
+  return SecretString;
+}
 
 export const email = kept(
   (): Email => ({

@@ -2,44 +2,14 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import type { AgencyPort, Outside, SourceApp, Sources } from "@kravflyt/app";
-import {
-  agencies,
-  ConnectorError,
-  connectors,
-  isAgencyName,
-  isSystemName,
-  makeSend,
-  type Send,
-} from "@kravflyt/connectors";
+import { agencies, ConnectorError, connectors, isAgencyName, isSystemName, type Send } from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
 import { reserveTurn } from "@kravflyt/store";
 import * as z from "zod";
 import { secrets, outside as settings, table } from "./deps.ts";
+import { register } from "./register.ts";
 import { addressesOf, PLACES, type Place } from "./source-places.ts";
-
-const TIMEOUT_MS = 30_000;
-const RETRIES = 4;
-const BODY_BYTES_MAX = 20 * 1024 * 1024;
-
-const transport = (it: {
-  readonly system: string;
-  readonly allowed: readonly string[];
-  readonly perSecond?: number;
-  readonly awaitTurn?: () => Promise<void>;
-}): Send =>
-  makeSend({
-    system: it.system,
-    allowed: it.allowed,
-    timeoutMs: TIMEOUT_MS,
-    ...(it.perSecond === undefined ? {} : { requestsPerSecond: it.perSecond }),
-    ...(it.awaitTurn === undefined ? {} : { awaitTurn: it.awaitTurn }),
-    maxBodyBytes: BODY_BYTES_MAX,
-    retries: RETRIES,
-    now: () => performance.now(),
-    sleep,
-    random: Math.random,
-    newRequestId: randomUUID,
-  });
+import { transport } from "./transport.ts";
 
 /** Who we are to a system: registered with it once per tenant, kept as the secret `system/<name>`. */
 const ClientSecret = z.object({ clientId: z.string().min(1), clientSecret: z.string().min(1) });
@@ -145,8 +115,3 @@ function sharedTurn(system: string, perSecond: number): (() => Promise<void>) | 
     await sleep(turn - it.now);
   };
 }
-
-const register = (): Outside["register"] => ({
-  send: transport({ system: "brreg", allowed: [settings().BRREG_URL] }),
-  apiUrl: settings().BRREG_URL,
-});

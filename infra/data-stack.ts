@@ -35,6 +35,7 @@ export class DataStack extends Stack {
     keptBucket(this, "Print", { logs, bucketName: names.print });
     keptBucket(this, "Bank", { logs, bucketName: names.bank });
     this.makeFikenApp(`${names.secretsPrefix}system/fiken`);
+    this.makeWebhookKey(names.webhookKey);
     this.login = tenant.login ?? new UserPoolLogin(this, "Login", tenant).login;
     new ses.EmailIdentity(this, "Sender", { identity: ses.Identity.domain(domainOf(tenant.emailSender)) });
   }
@@ -59,6 +60,7 @@ export class DataStack extends Stack {
         sortKey: key(index.sortKey),
         projectionType: dynamodb.ProjectionType[index.projection],
       })),
+      timeToLiveAttribute: TABLE_SCHEMA.timeToLive,
       billing: dynamodb.Billing.onDemand(),
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -82,6 +84,20 @@ export class DataStack extends Stack {
       "It is where the access logs of the other buckets go; logging its own access would never end.",
     );
     return logs;
+  }
+
+  private makeWebhookKey(secretName: string): void {
+    const key = new secretsmanager.Secret(this, "WebhookKey", {
+      secretName,
+      description: "The secrets of all subscriptions are made from it; another one, and each is asked for anew.",
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      key,
+      "SMG4",
+      "A new key ends every subscription until the next reading; a person changes it when it leaked.",
+    );
   }
 
   private makeFikenApp(secretName: string): void {

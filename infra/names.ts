@@ -13,6 +13,8 @@ export const namesOf = ({ tenant, account }: Pick<Tenant, "tenant" | "account">)
   accessLogs: `kravflyt-${tenant}-access-logs-${account}`,
   /** Names of the tenant's secrets start so. */
   secretsPrefix: `kravflyt/${tenant}/`,
+  /** The key that the secrets of all subscriptions are made from. */
+  webhookKey: `kravflyt/${tenant}/system/webhooks`,
   mail: `kravflyt-${tenant}`,
 });
 export type Names = ReturnType<typeof namesOf>;

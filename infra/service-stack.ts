@@ -7,7 +7,7 @@ import {
   aws_sns_subscriptions as subscriptions,
 } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import { FUNCTIONS, type FunctionSpec, QUEUES } from "../functions/catalog.ts";
+import { FUNCTIONS, type FunctionSpec, QUEUES, type QueueSpec } from "../functions/catalog.ts";
 import type { Bundle } from "./bundle.ts";
 import { HubApi } from "./constructs/api.ts";
 import type { Resources } from "./constructs/grants.ts";
@@ -29,6 +29,7 @@ type Props = {
 export class ServiceStack extends Stack {
   private readonly tenant: Tenant;
   private readonly alarms: sns.Topic;
+  private authorizeKey: HubFunction["lambda"] | undefined;
 
   constructor(scope: Construct, { tenant, data, bundles }: Props) {
     super(scope, `kravflyt-${tenant.tenant}-service`, { env: { account: tenant.account, region: tenant.region } });
@@ -38,11 +39,13 @@ export class ServiceStack extends Stack {
     const queues = this.makeQueues();
     const names = namesOf(tenant);
     new MailEvents(this, "Mail", { name: names.mail, queue: queues["mail-events"] });
+    const api = new HubApi(this, "Api", { tenant, login: data.login, alarms: this.alarms });
+    new CfnOutput(this, "ApiUrl", { value: api.url });
     const resources = { tenant, names, queues };
     for (const spec of FUNCTIONS) {
       const code = bundles.find(({ name }) => name === spec.name)?.folder;
       if (code === undefined) throw new Error(`no bundle for ${spec.name}`);
-      this.trigger(spec, this.makeFunction(spec, code, resources), { queues, login: data.login });
+      this.trigger(spec, this.makeFunction(spec, { code, hubUrl: api.url }, resources), { queues, api });
     }
   }
 
@@ -54,29 +57,41 @@ export class ServiceStack extends Stack {
     return Object.fromEntries(made) as Record<QueueName, QueueWithDeadLetters["queue"]>;
   }
 
-  private makeFunction(spec: FunctionSpec, code: string, resources: Resources): HubFunction {
+  private makeFunction(
+    spec: FunctionSpec,
+    { code, hubUrl }: { readonly code: string; readonly hubUrl: string },
+    resources: Resources,
+  ): HubFunction {
     const { tenant, portalUrl } = this.tenant;
-    const environment = { TENANT: tenant, FIKEN_REDIRECT_URL: `${portalUrl}/oauth/callback` };
+    const environment = { TENANT: tenant, FIKEN_REDIRECT_URL: `${portalUrl}/oauth/callback`, HUB_URL: hubUrl };
     return new HubFunction(this, { tenant: this.tenant, spec, code, resources, environment, alarms: this.alarms });
   }
 
   private trigger(
     { name, on }: FunctionSpec,
     { lambda }: HubFunction,
-    { queues, login }: Pick<Resources, "queues"> & Pick<DataStack, "login">,
+    { queues, api }: Pick<Resources, "queues"> & { readonly api: HubApi },
   ): void {
     switch (on.kind) {
+      case "authorizer":
+        this.authorizeKey = lambda;
+        return;
+      case "public-http":
+        if (this.authorizeKey === undefined) throw new Error("who lets programs in stands before what they reach");
+        api.serveKeys({ handler: lambda, authorizeKey: this.authorizeKey });
+        return;
       case "http":
-        new CfnOutput(this, "ApiUrl", {
-          value: new HubApi(this, "Api", { tenant: this.tenant, login, handler: lambda, alarms: this.alarms }).url,
-        });
+        api.serve(lambda);
+        return;
+      case "webhook":
+        api.takeWebhooks(lambda);
         return;
       case "queue":
         lambda.addEventSource(
           new sources.SqsEventSource(queues[on.queue], {
             batchSize: QUEUES[on.queue].batchSize,
             reportBatchItemFailures: true,
-            maxConcurrency: CONCURRENCY_MAX,
+            maxConcurrency: (QUEUES[on.queue] satisfies QueueSpec as QueueSpec).concurrencyMax ?? CONCURRENCY_MAX,
           }),
         );
         return;

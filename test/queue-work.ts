@@ -7,6 +7,7 @@ import {
   sendLetter,
   sendPayout,
   syncInvoices,
+  tellCreditor,
 } from "@kravflyt/app";
 import { caseId, letterId } from "@kravflyt/core";
 import type { OutboxItem } from "@kravflyt/store";
@@ -41,6 +42,9 @@ export const queueWork =
         return;
       case "send-payout":
         await sendPayout(shell(), bank, it.payoutId);
+        return;
+      case "tell-creditor":
+        await tellCreditor(shell(), { ...desk().outside.sources, send: async () => {} }, it);
         return;
       case "mail-events":
         await recordMailEvent(shell(), it);

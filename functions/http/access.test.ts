@@ -84,8 +84,10 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   finishOauth: { body: { state: "made.up", code: "made-up" } },
   listConnections: { params: ofCreditor },
   readConnection: { params: { connectionId: CONNECTION } },
+  readConnectionHealth: { params: { connectionId: CONNECTION } },
   listCompanies: { params: { connectionId: "lunde-new" } },
   activateConnection: { params: { connectionId: CONNECTION }, body: SETUP },
+  switchOffConnection: { params: { connectionId: "lunde-new" }, body: {} },
   syncConnection: { params: { connectionId: CONNECTION }, body: {} },
   listInvoices: { params: ofCreditor },
   countReasons: { params: ofCreditor },
@@ -150,6 +152,9 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
   readLaw: {},
+  createApiKey: { params: ofCreditor, body: { name: "Kasse", scopes: ["items:write"], expiresOn: "2026-03-01" } },
+  listApiKeys: { params: ofCreditor },
+  revokeApiKey: { params: { ...ofCreditor, keyId: "none" }, body: {} },
   saveLaw: { body: { version: 99, newLawFrom: null, reviewedThrough: "2026-12-31" } },
 };
 
@@ -176,8 +181,10 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   finishOauth: [403, 403, 403, 403, 404, 404, 404],
   listConnections: [403, 403, 200, 200, 200, 403, 200],
   readConnection: [403, 403, 200, 200, 200, 404, 200],
+  readConnectionHealth: [403, 403, 200, 200, 200, 404, 200],
   listCompanies: [403, 403, 403, 403, 409, 404, 409],
   activateConnection: [403, 403, 403, 403, 422, 404, 422],
+  switchOffConnection: [403, 403, 403, 403, 409, 404, 409],
   syncConnection: [403, 403, 403, 403, 202, 404, 202],
   listInvoices: [403, 403, 200, 200, 200, 403, 200],
   countReasons: [403, 403, 200, 200, 200, 403, 200],
@@ -235,6 +242,9 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
   readLaw: [403, 403, 403, 403, 403, 403, 200],
+  createApiKey: [403, 403, 403, 403, 422, 403, 422],
+  listApiKeys: [403, 403, 403, 403, 200, 403, 200],
+  revokeApiKey: [403, 403, 403, 403, 404, 403, 404],
   saveLaw: [403, 403, 403, 403, 403, 403, 409],
 };
 

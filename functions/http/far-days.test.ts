@@ -41,6 +41,11 @@ type Asked = readonly [RouteName, field: string, ask: (day: string) => Question]
 
 /** Every field of a question or an order that names a day. */
 const FIELDS: readonly Asked[] = [
+  [
+    "createApiKey",
+    "body.expiresOn",
+    (day) => ({ params: { creditorId: LUNDE }, body: { name: "Kasse", scopes: ["cases:read"], expiresOn: day } }),
+  ],
   ["readCase", "query.asOf", (day) => ({ params, query: { asOf: day } })],
   [
     "previewPlan",
@@ -163,6 +168,7 @@ describe("a day that is asked about or ordered, on 2 March 2026", () => {
       "post /cases/{caseId}/watch": 1,
       "put /connections/{connectionId}": 2,
       "get /creditors/{creditorId}/export": 2,
+      "post /creditors/{creditorId}/api-keys": 1,
       "post /creditors/{creditorId}/manual-cases": 4,
       "post /creditors/{creditorId}/what-if": 1,
       "put /creditors/{creditorId}/autopilot": 1,

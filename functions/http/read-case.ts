@@ -15,6 +15,7 @@ import {
 } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
+import { documentReply } from "../replies/document.ts";
 import { owedReply } from "../replies/owed.ts";
 import { timelineEntry } from "../replies/timeline.ts";
 import { viewAt } from "../view.ts";
@@ -115,8 +116,3 @@ const legalReply = ({ demandHoldsThrough, steps }: LegalOutlook): NonNullable<Ca
     costs: costs.ok ? costs.value : { refused: costs.refusal },
   })),
 });
-
-const documentReply = (document: CaseView["documents"][number]): CaseReply["documents"][number] => {
-  const { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, status, seen } = document;
-  return { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, delivery: status, mail: seen };
-};

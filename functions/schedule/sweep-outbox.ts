@@ -12,6 +12,7 @@ const send = sendTo(
   "deliver-letter",
   "post-booking",
   "send-payout",
+  "tell-creditor",
 );
 
 /** Whoever wrote an outbox item has this long to carry it on itself. */

@@ -1,4 +1,4 @@
-import { routes } from "@kravflyt/contracts";
+import { keyRoutes, routes, type WireContract } from "@kravflyt/contracts";
 import {
   aws_cloudwatch_actions as actions,
   aws_apigatewayv2 as apigateway,
@@ -13,7 +13,7 @@ import {
 } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { Construct } from "constructs";
-import { ROUTES } from "../../functions/catalog.ts";
+import { KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../functions/catalog.ts";
 import { acknowledge } from "../acknowledge.ts";
 import type { Tenant } from "../tenants.ts";
 import type { Login } from "./login.ts";
@@ -21,17 +21,17 @@ import type { Login } from "./login.ts";
 type Props = {
   readonly tenant: Tenant;
   readonly login: Login;
-  readonly handler: lambda.IFunction;
   readonly alarms: sns.ITopic;
 };
 
-/** Every route of the catalogue by name, with a token on each that is not public; what is not listed is answered 404. */
+/** Every route of the catalogue by name, with a token or a key on each that is not public; what is not listed is answered 404. */
 export class HubApi extends Construct {
   readonly url: string;
+  private readonly api: apigateway.HttpApi;
+  private readonly authorizer: apigateway.IHttpRouteAuthorizer;
 
-  constructor(scope: Construct, id: string, props: Props) {
+  constructor(scope: Construct, id: string, { tenant, login, alarms }: Props) {
     super(scope, id);
-    const { tenant, login, handler, alarms } = props;
     const api = new apigateway.HttpApi(this, "Http", {
       apiName: `kravflyt-${tenant.tenant}`,
       createDefaultStage: false,
@@ -42,20 +42,8 @@ export class HubApi extends Construct {
         maxAge: Duration.hours(1),
       },
     });
-    const integration = new integrations.HttpLambdaIntegration("Handler", handler, { scopePermissionToRoute: false });
-    const authorizer = new authorizers.HttpJwtAuthorizer("Token", login.issuer, { jwtAudience: [...login.audience] });
-    for (const name of ROUTES) {
-      const { method, path, access } = routes[name];
-      const [route] = api.addRoutes({
-        path,
-        methods: [apigateway.HttpMethod[method]],
-        integration,
-        authorizer: access === "public" ? new apigateway.HttpNoneAuthorizer() : authorizer,
-      });
-      if (access === "public" && route !== undefined) {
-        acknowledge(route, "APIG4", "Says only that the hub is up; whoever watches it has no token.");
-      }
-    }
+    this.api = api;
+    this.authorizer = new authorizers.HttpJwtAuthorizer("Token", login.issuer, { jwtAudience: [...login.audience] });
     this.addStage(api, tenant);
     // a handler answers its own failures with 500, so the function itself never fails
     new cloudwatch.Alarm(this, "ServerErrors", {
@@ -68,13 +56,74 @@ export class HubApi extends Construct {
     this.url = api.apiEndpoint;
   }
 
+  /** What people reach, with a token. */
+  serve(handler: lambda.IFunction): void {
+    const integration = calls("Handler", handler);
+    for (const name of ROUTES) {
+      const isPublic = routes[name].access === "public";
+      const why = isPublic ? "Says only that the hub is up; whoever watches it has no token." : undefined;
+      this.add(routes[name], { integration, authorizer: this.authorizer }, why);
+    }
+  }
+
+  /** What programs reach, with a key. */
+  serveKeys({
+    handler,
+    authorizeKey,
+  }: {
+    readonly handler: lambda.IFunction;
+    readonly authorizeKey: lambda.IFunction;
+  }): void {
+    const integration = calls("PublicHandler", handler);
+    // nothing is remembered of a key: one that is revoked lets nobody in at the next request
+    const authorizer = new authorizers.HttpLambdaAuthorizer("Key", authorizeKey, {
+      responseTypes: [authorizers.HttpLambdaResponseType.SIMPLE],
+      identitySource: ["$request.header.Authorization"],
+      resultsCacheTtl: Duration.seconds(0),
+    });
+    for (const name of KEY_ROUTES) {
+      const isPublic = keyRoutes[name].scope === "public";
+      const why = isPublic ? "Describes the public API, the same for everybody; it reads nothing." : undefined;
+      this.add(keyRoutes[name], { integration, authorizer }, why);
+    }
+  }
+
+  takeWebhooks(handler: lambda.IFunction): void {
+    const integration = calls("Webhooks", handler);
+    const why = "An accounting system has no token of ours; it is told by its signature or secret path.";
+    for (const path of WEBHOOK_PATHS) {
+      this.add({ method: "POST", path }, { integration, authorizer: this.authorizer }, why);
+    }
+  }
+
+  /** A route; `whyOpen` says why nobody is asked who they are. */
+  private add(
+    { method, path }: Pick<WireContract, "method" | "path">,
+    {
+      integration,
+      authorizer,
+    }: {
+      readonly integration: integrations.HttpLambdaIntegration;
+      readonly authorizer: apigateway.IHttpRouteAuthorizer;
+    },
+    whyOpen: string | undefined,
+  ): void {
+    const [route] = this.api.addRoutes({
+      path,
+      methods: [apigateway.HttpMethod[method]],
+      integration,
+      authorizer: whyOpen === undefined ? authorizer : new apigateway.HttpNoneAuthorizer(),
+    });
+    if (whyOpen !== undefined && route !== undefined) acknowledge(route, "APIG4", whyOpen);
+  }
+
   private addStage(httpApi: apigateway.HttpApi, { tenant, logDays, requestsPerSecond }: Tenant): void {
     const logGroup = new logs.LogGroup(this, "AccessLog", {
       logGroupName: `/kravflyt/${tenant}/access`,
       retention: logDays,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    new apigateway.HttpStage(this, "Stage", {
+    const stage = new apigateway.HttpStage(this, "Stage", {
       httpApi,
       stageName: "$default",
       autoDeploy: true,
@@ -84,10 +133,19 @@ export class HubApi extends Construct {
         format: ACCESS_LOG,
       },
     });
+    // a flood at the door that anybody may knock at must not use up what people are given
+    const half = Math.ceil(requestsPerSecond / 2);
+    const limit = { ThrottlingRateLimit: half, ThrottlingBurstLimit: half * 2 };
+    (stage.node.defaultChild as apigateway.CfnStage).routeSettings = Object.fromEntries(
+      WEBHOOK_PATHS.map((path) => [`POST ${path}`, limit]),
+    );
   }
 }
 
-/** Who by id, what, and how it went; no address and no query. */
+const calls = (id: string, to: lambda.IFunction): integrations.HttpLambdaIntegration =>
+  new integrations.HttpLambdaIntegration(id, to, { scopePermissionToRoute: false });
+
+/** Who by id, what, and how it went; no address, no query, and the route instead of the path: a path may hold a secret. */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     at: "$context.requestTime",

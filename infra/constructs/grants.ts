@@ -41,6 +41,7 @@ function grantsOf(grants: Grants, resources: Resources): readonly Grant[] {
     ...tableGrants(grants, resources),
     ...bucketGrants(grants, resources),
     ...secretGrants(grants, resources),
+    ...webhookKeyGrants(grants, resources),
     ...emailGrants(grants, resources),
     ...queueGrants(grants, resources),
   ];
@@ -108,6 +109,18 @@ function secretGrants({ secrets }: Grants, { tenant, names }: Resources): readon
       resources: [arn("secretsmanager", tenant, `secret:${names.secretsPrefix}*`)],
       environment: { SECRETS_PREFIX: names.secretsPrefix },
       wildcard: "One secret per connection, made when a creditor connects; all that begin so are this tenant's own.",
+    },
+  ];
+}
+
+/** Secrets Manager puts a dash and six characters behind a name. */
+function webhookKeyGrants({ webhookKey }: Grants, { tenant, names }: Resources): readonly Grant[] {
+  if (webhookKey === undefined) return [];
+  return [
+    {
+      actions: SECRET_READS,
+      resources: [arn("secretsmanager", tenant, `secret:${names.webhookKey}-??????`)],
+      environment: { SECRETS_PREFIX: names.secretsPrefix },
     },
   ];
 }

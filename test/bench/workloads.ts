@@ -6,6 +6,7 @@ import { letters } from "./workloads/letters.ts";
 import { nothingDue } from "./workloads/nothing-due.ts";
 import { start } from "./workloads/start.ts";
 import { firstSync, unchangedSync } from "./workloads/syncs.ts";
+import { webhooks } from "./workloads/webhooks.ts";
 import { whatIf } from "./workloads/what-if.ts";
 
 export type Workload = {
@@ -23,6 +24,7 @@ export const WORKLOADS: readonly Workload[] = [
   { name: "case-step", run: caseStep },
   { name: "daily-run", run: dailyRun(10_000), times: 2 },
   { name: "what-if", run: whatIf(10_000), times: 2 },
+  { name: "webhooks", run: webhooks },
   { name: "letters", run: letters, times: 2 },
   { name: "bundles", run: bundles },
   { name: "start", run: start, times: 2 },

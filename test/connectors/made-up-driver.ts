@@ -61,6 +61,7 @@ const webhooks: Webhooks = {
   unsubscribe: async (_api, id) => {
     subscriptions.delete(id);
   },
+  isOn: async (_api, id) => subscriptions.has(id),
   isGenuine: ({ headers, body }, secret) => isSameSecret(headers["x-signature"] ?? "", signatureOf(body, secret)),
   hints: (body) => (/^\{"changed":"s\d+"\}$/.test(body) ? [{ kind: "item", key: body.slice(12, -2) }] : undefined),
   reply: { status: 200, body: "" },

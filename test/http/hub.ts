@@ -43,6 +43,9 @@ const NAMES = {
   AWS_SECRET_ACCESS_KEY: "local",
 } as const;
 
+/** What the secrets of all subscriptions are made from. */
+export const WEBHOOK_KEY = "a-key-of-the-tests-that-is-long-enough-to-be-one";
+
 const COMPANY = {
   slug: "lunde-ror-as",
   name: "Lunde Rør AS",
@@ -109,6 +112,8 @@ export async function startTestHub() {
       for (const body of await take(sqs, urls["send-letter"] ?? "")) await handleOne(sendLetter, body);
       for (const body of await take(sqs, urls["deliver-letter"] ?? "")) await handleOne(deliverLetter, body);
     },
+    /** Requests to AWS so far, by `Service.Operation`. */
+    requests: () => aws.stats().requests,
     /** Write units that the table has used so far. */
     written: () => aws.stats().capacity.writeUnits,
     close: async () => {
@@ -130,6 +135,9 @@ async function makeResources(app: { readonly clientId: string; readonly clientSe
       Name: `${NAMES.SECRETS_PREFIX}system/fiken`,
       SecretString: JSON.stringify({ clientId, clientSecret }),
     }),
+  );
+  await new SecretsManagerClient({}).send(
+    new CreateSecretCommand({ Name: `${NAMES.SECRETS_PREFIX}system/webhooks`, SecretString: WEBHOOK_KEY }),
   );
   const sqs = new SQSClient({});
   const urls: Record<string, string> = {};

@@ -89,6 +89,13 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       ),
       settings: ["SECRETS_PREFIX"],
     },
+    "webhookKey read": {
+      allows: each(
+        ["secretsmanager:GetSecretValue"],
+        arn("secretsmanager", `secret:kravflyt/${tenant}/system/webhooks-??????`),
+      ),
+      settings: ["SECRETS_PREFIX"],
+    },
     "email send": {
       allows: each(["ses:SendEmail"], ...mail),
       settings: ["EMAIL_SENDER", "EMAIL_CONFIGURATION_SET"],
@@ -140,6 +147,6 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
   it.each(FUNCTIONS)("come with the settings of the grants of $name, and no others", (spec) => {
     const settings = Object.keys(functionNamed(spec.name)?.Properties.Environment.Variables ?? {});
     const granted = meaningsOf(spec).flatMap((meaning) => meaning.settings);
-    expect(settings.toSorted()).toEqual(["TENANT", "FIKEN_REDIRECT_URL", ...granted].toSorted());
+    expect(settings.toSorted()).toEqual(["TENANT", "FIKEN_REDIRECT_URL", "HUB_URL", ...granted].toSorted());
   });
 });

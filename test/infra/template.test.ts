@@ -1,7 +1,7 @@
-import { routes } from "@kravflyt/contracts";
+import { keyRoutes, routes } from "@kravflyt/contracts";
 import { TABLE_SCHEMA } from "@kravflyt/store";
 import { describe, expect, it } from "vitest";
-import { FUNCTIONS, QUEUES, ROUTES } from "../../functions/catalog.ts";
+import { FUNCTIONS, KEY_ROUTES, QUEUES, ROUTES, WEBHOOK_PATHS } from "../../functions/catalog.ts";
 import { appWithoutCode, type Resource, resourcesOf, stackOf, TENANTS } from "./hub-template.ts";
 
 const { app } = appWithoutCode();
@@ -74,6 +74,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
         '{ $.event = "agency_receipt_late" }',
         "find-agency-work-agency_receipt_late",
       ],
+      [`/kravflyt/${tenant}/tell-creditor`, '{ $.event = "connection_bad" }', "tell-creditor-connection_bad"],
     ]);
     const alarm = of(service, "AWS::CloudWatch::Alarm").find(
       ({ Properties }) => Properties.MetricName === "check-rates-law_runs_out",
@@ -109,7 +110,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     expect(made.toSorted()).toEqual(wanted.toSorted());
   });
 
-  it("serve every route of the catalogue and no other, each but health behind a token", () => {
+  it("serve every route of the catalogue and no other, each behind a token or a key but health and the door for other systems", () => {
     const made = of(service, "AWS::ApiGatewayV2::Route").map(({ Properties: it }) => [
       it.RouteKey,
       it.AuthorizationType,
@@ -119,11 +120,79 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
       const key = `${routes[name].method} ${routes[name].path}`;
       return key === "GET /health" ? [key, "NONE", undefined] : [key, "JWT", "AWS::ApiGatewayV2::Authorizer"];
     });
-    expect(made.toSorted()).toEqual(wanted.toSorted());
+    const forPrograms = KEY_ROUTES.map((name) => {
+      const key = `${keyRoutes[name].method} ${keyRoutes[name].path}`;
+      const isOpen = key === "GET /v1/openapi.json";
+      return isOpen ? [key, "NONE", undefined] : [key, "CUSTOM", "AWS::ApiGatewayV2::Authorizer"];
+    });
+    const door = WEBHOOK_PATHS.map((path) => [`POST ${path}`, "NONE", undefined]);
+    expect(made.toSorted()).toEqual([...wanted, ...forPrograms, ...door].toSorted());
+  });
+
+  it("let programs in by a key that is looked at anew for every request, and answer them from a function of their own", () => {
+    const byKey = of(service, "AWS::ApiGatewayV2::Authorizer").filter(
+      ({ Properties }) => Properties.AuthorizerType === "REQUEST",
+    );
+    expect(byKey.map(({ Properties: it }) => it)).toMatchObject([
+      {
+        AuthorizerResultTtlInSeconds: 0,
+        EnableSimpleResponses: true,
+        AuthorizerPayloadFormatVersion: "2.0",
+        IdentitySource: ["$request.header.Authorization"],
+      },
+    ]);
+    const behind = new Map(
+      of(service, "AWS::ApiGatewayV2::Integration").map((one) => [
+        one.logicalId,
+        byId.get(one.Properties.IntegrationUri["Fn::GetAtt"][0])?.Properties.FunctionName,
+      ]),
+    );
+    for (const { Properties } of of(service, "AWS::ApiGatewayV2::Route")) {
+      const [, integration] = JSON.stringify(Properties.Target).match(/"Ref":"(\w+)"/) ?? [];
+      const isPublic = Properties.RouteKey.includes(" /v1/");
+      expect(behind.get(integration ?? ""), Properties.RouteKey).toBe(named(isPublic ? "public-api" : "api"));
+    }
+  });
+
+  it("bring what other systems tell to a function of its own, at half of the calls that people may make", () => {
+    const keys = WEBHOOK_PATHS.map((path) => `POST ${path}`);
+    const targets = of(service, "AWS::ApiGatewayV2::Route")
+      .filter(({ Properties: it }) => keys.includes(it.RouteKey))
+      .map(({ Properties: it }) => byId.get(it.Target["Fn::Join"][1][1].Ref)?.Properties.IntegrationUri);
+    expect(targets.map(nameBehind)).toEqual([named("receive-webhook"), named("receive-webhook")]);
+    const [stage] = of(service, "AWS::ApiGatewayV2::Stage");
+    const { DefaultRouteSettings: all, RouteSettings: each } = stage?.Properties ?? {};
+    expect(Object.keys(each).toSorted()).toEqual(keys.toSorted());
+    for (const one of Object.values<{ ThrottlingRateLimit: number }>(each)) {
+      expect(one.ThrottlingRateLimit).toBe(Math.ceil(all.ThrottlingRateLimit / 2));
+    }
+  });
+
+  it("log no path of a call: the last part of one may be another system's secret", () => {
+    const [stage] = of(service, "AWS::ApiGatewayV2::Stage");
+    const { Format } = stage?.Properties.AccessLogSettings ?? {};
+    expect(Format.match(/\$context\.[\w.]+/g).toSorted()).toEqual([
+      "$context.authorizer.claims.sub",
+      "$context.error.messageString",
+      "$context.requestId",
+      "$context.requestTime",
+      "$context.responseLatency",
+      "$context.routeKey",
+      "$context.status",
+    ]);
+  });
+
+  it("make the key of the door themselves, so that nobody has seen it", () => {
+    const key = of(data, "AWS::SecretsManager::Secret").find(
+      ({ Properties }) => Properties.Name === `kravflyt/${tenant}/system/webhooks`,
+    );
+    expect(key?.Properties.GenerateSecretString).toEqual({ PasswordLength: 64, ExcludePunctuation: true });
   });
 
   it("ask the tenant's own issuer, limit the calls, log them, and answer the portal alone", () => {
-    const [authorizer] = of(service, "AWS::ApiGatewayV2::Authorizer");
+    const authorizer = of(service, "AWS::ApiGatewayV2::Authorizer").find(
+      ({ Properties }) => Properties.AuthorizerType === "JWT",
+    );
     const [stage] = of(service, "AWS::ApiGatewayV2::Stage");
     const [api] = of(service, "AWS::ApiGatewayV2::Api");
     const { Issuer, Audience } = authorizer?.Properties.JwtConfiguration ?? {};

@@ -15,6 +15,7 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   print: { print: "read-write" },
   bank: { bank: "read-write" },
   secrets: { secrets: "read-write" },
+  webhookKey: { webhookKey: "read" },
   email: { email: "send" },
   sendTo: "nothing", // the queues that it names are
   outside: "nothing",

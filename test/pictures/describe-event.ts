@@ -88,6 +88,7 @@ const HOLD_NAMES: Readonly<Record<HoldKind, string>> = {
   address: "Adressen må avklares",
   creditor_stop: "Kreditor har stanset utsendinger",
   customer_credit: "Kunden har penger til gode",
+  balance_unconfirmed: "Saldoen er ikke bekreftet",
   surveillance: "Saken overvåkes",
   agency: "Overlatt til inkassobyrå",
 };

@@ -9,6 +9,7 @@ import { giveBack, takeLease } from "./lease.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
 import { message } from "./messages.ts";
 import { openAccess } from "./open-books.ts";
+import { isPushed } from "./push-connection.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
@@ -83,7 +84,11 @@ function toRefusal(error: ExternalError): BooksRefusal {
 type Setup = Pick<
   ConnectionSettings,
   "itemsFrom" | "daysBeforeShown" | "interestAccount" | "feeAccount" | "bankAccount" | "wash"
-> & { readonly [Name in "issuedFrom" | "moreThanDaysPastDue" | "kidLength"]?: ConnectionSettings[Name] | undefined };
+> & {
+  readonly [Name in "issuedFrom" | "moreThanDaysPastDue" | "kidLength" | "balanceHours"]?:
+    | ConnectionSettings[Name]
+    | undefined;
+};
 
 export type ActivateConnection = AskedConnection & {
   readonly setup: Setup;
@@ -106,6 +111,8 @@ export async function activateConnection(
   sources: Sources,
   it: ActivateConnection,
 ): Promise<Result<Connection, ActivateRefusal>> {
+  const pushing = await loadAskedConnection(shell.table, it);
+  if (pushing !== undefined && isPushed(pushing.value.settings)) return switchOnPushed(shell, it, pushing);
   const seen = await loadReachable(shell, it);
   if (!seen.ok) return seen;
   if (it.setup.itemsFrom > shell.today) return refuse({ code: "items_from_in_future" });
@@ -126,17 +133,44 @@ export async function activateConnection(
 }
 
 /** The settings with all choices: a rule that is left out is a rule no more. */
-function chosen(before: ConnectionSettings, setup: Setup, company: string): ConnectionSettings {
-  const { issuedFrom: _, moreThanDaysPastDue: __, kidLength: ___, ...kept } = before;
-  const { issuedFrom, moreThanDaysPastDue, kidLength, ...rest } = setup;
+function chosen(before: ConnectionSettings, setup: Setup, company: string | undefined): ConnectionSettings {
+  const { issuedFrom: _, moreThanDaysPastDue: __, kidLength: ___, balanceHours: ____, ...kept } = before;
+  const { issuedFrom, moreThanDaysPastDue, kidLength, balanceHours, ...rest } = setup;
   return {
     ...kept,
     ...rest,
     ...(issuedFrom === undefined ? {} : { issuedFrom }),
     ...(moreThanDaysPastDue === undefined ? {} : { moreThanDaysPastDue }),
     ...(kidLength === undefined ? {} : { kidLength }),
-    company,
+    ...(balanceHours === undefined ? {} : { balanceHours }),
+    ...(company === undefined ? {} : { company }),
   };
+}
+
+/** A system that pushes has no books to ask: its accounts are taken as they are said, and nothing is fetched. */
+async function switchOnPushed(
+  shell: Shell,
+  { setup, by, connectionId }: ActivateConnection,
+  before: Versioned<Connection>,
+): Promise<Result<Connection, ActivateRefusal>> {
+  if (setup.itemsFrom > shell.today) return refuse({ code: "items_from_in_future" });
+  const after: Connection = {
+    ...before.value,
+    settings: chosen(before.value.settings, setup, undefined),
+    status: "active",
+  };
+  if (isDeepStrictEqual(before.value, after)) return accept(after);
+  const { creditorId } = after.settings;
+  await save(
+    shell,
+    [
+      connectionChange({ before, after }),
+      auditOf(shell, { what: "connection", before: before.value, after, by }),
+      ...(await firstCreating(shell, { creditorId, connectionId, by })),
+    ],
+    [],
+  );
+  return accept(after);
 }
 
 async function check(

@@ -6,11 +6,14 @@ import {
   type Invoice,
   type InvoiceId,
 } from "@kravflyt/core";
-import { loadConnection, loadCreditor, loadInvoices, type Table } from "@kravflyt/store";
+import { loadConnection, loadCreditor, loadInvoices, type PostingStatus, type Table } from "@kravflyt/store";
+import { isPushed } from "./push-connection.ts";
 
 /** The creditor's books, as postings need to know them. */
 export type Books = {
   readonly bookingMode: BookingMode;
+  /** True where the creditor's own system fetches what it is to book. */
+  readonly fetches: boolean;
   readonly accounts: Pick<ConnectionSettings, "interestAccount" | "feeAccount" | "bankAccount">;
   /** How the source finds each invoice again. */
   readonly sources: ReadonlyMap<InvoiceId, Invoice["source"]>;
@@ -29,7 +32,14 @@ export async function loadBooks(table: Table, { connectionId, creditorId, claims
   assert(connection !== undefined && creditor !== undefined, `connection ${connectionId} is not whole`);
   return {
     bookingMode: creditor.value.creditor.bookingMode,
+    fetches: isPushed(connection.value.settings),
     accounts: connection.value.settings,
     sources: new Map([...invoices].map(([id, stored]) => [id, stored.value.invoice.source])),
   };
+}
+
+/** How a posting begins: offered to a system that fetches, to be posted by us, or proposed to a person. */
+export function firstStatus({ fetches, bookingMode }: Pick<Books, "fetches" | "bookingMode">): PostingStatus {
+  if (fetches) return "offered";
+  return bookingMode === "auto" ? "pending" : "proposed";
 }

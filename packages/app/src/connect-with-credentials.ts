@@ -4,6 +4,7 @@ import { type Connection, loadConnection, loadCreditor, type Versioned } from "@
 import { isTheirs, newConnection, type StartConnection, storeConsent } from "./connect.ts";
 import { writeCredentials } from "./credentials.ts";
 import { openWith } from "./open-with.ts";
+import { isPushed, pushConnection } from "./push-connection.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, findConnector, type Sources } from "./sources.ts";
 
@@ -40,6 +41,7 @@ export async function connectWithCredentials(
   it: ConnectWithCredentials,
 ): Promise<Result<Connection, CredentialsRefusal>> {
   if ((await loadCreditor(shell.table, it.creditorId)) === undefined) return refuse({ code: "creditor_not_found" });
+  if (isPushed(it)) return accept(await pushConnection(shell, it));
   const auth = findConnector(sources, it.system)?.auth;
   if (auth === undefined) return refuse({ code: "unknown_system" });
   if (auth.kind === "oauth2_code") return refuse({ code: "not_by_credentials" });

@@ -180,7 +180,7 @@ export async function storeConsent(
   const { before, connection, by } = it;
   const { company, connectionId: id } = connection.settings;
   const isSetUp = company !== undefined;
-  const after: Connection = { ...connection, status: isSetUp ? "active" : "authorized" };
+  const after: Connection = { ...resubscribing(connection), status: isSetUp ? "active" : "authorized" };
   const first = message("sync-creditor", `${id}:${(before?.version ?? 0) + 1}`, { connectionId: id });
   await save(
     shell,
@@ -189,3 +189,7 @@ export async function storeConsent(
   );
   return after;
 }
+
+/** A subscription belongs to the credentials that it was asked for with: with new ones it is asked for anew. */
+const resubscribing = ({ subscription, ...connection }: Connection): Connection =>
+  subscription === undefined ? connection : { ...connection, subscription: { ...subscription, mark: "" } };

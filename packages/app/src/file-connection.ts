@@ -1,12 +1,14 @@
 import { type ConnectionId, type CreditorId, calendarDate, connectionId } from "@kravflyt/core";
 import { type Connection, commit, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
+import { isPushed } from "./push-connection.ts";
 import type { Shell } from "./shell.ts";
 
 /** What brings claims without books behind it. */
 const SYSTEM = "file";
 
-/** Are there books that can be asked? What a file brought, or a person wrote down, has none. */
-export const hasBooks = ({ system }: { readonly system: string }): boolean => system !== SYSTEM;
+/** Are there books that can be asked? What a file brought, a person wrote down or a program pushed has none. */
+export const hasBooks = (settings: { readonly system: string }): boolean =>
+  settings.system !== SYSTEM && !isPushed(settings);
 
 export const fileConnectionId = (creditorId: CreditorId): ConnectionId => connectionId(`${creditorId}-file`);
 

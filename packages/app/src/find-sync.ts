@@ -1,4 +1,5 @@
 import { listActiveConnections } from "@kravflyt/store";
+import { hasBooks } from "./file-connection.ts";
 import { message } from "./messages.ts";
 import type { Shell } from "./shell.ts";
 
@@ -10,12 +11,13 @@ export async function findSync(shell: Shell): Promise<{ readonly asked: number }
   let asked = 0;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const page = await listActiveConnections(shell.table, cursor === undefined ? {} : { cursor });
+    const toRead = page.items.filter(({ settings }) => hasBooks(settings));
     await shell.enqueue(
-      page.items.map(({ settings: { connectionId } }) =>
+      toRead.map(({ settings: { connectionId } }) =>
         message("sync-creditor", `${connectionId}:${shell.at}`, { connectionId }),
       ),
     );
-    asked += page.items.length;
+    asked += toRead.length;
     cursor = page.cursor;
     if (cursor === undefined) break;
   }

@@ -24,7 +24,17 @@ export { type HandOverCandidate, listCandidates } from "./agency/list-candidates
 export { runAgency } from "./agency/run-agency.ts";
 export { type AgencyView, readAgency, refreshAgency } from "./agency/view-agency.ts";
 export { payOutAll, startAllDueCases } from "./all-creditors.ts";
+export {
+  type CreateApiKey,
+  type CreateApiKeyRefusal,
+  createApiKey,
+  findApiKey,
+  listApiKeys,
+  revokeApiKey,
+  touchApiKey,
+} from "./api-keys.ts";
 export { eventsOf } from "./apply-invoice.ts";
+export { type ArrangeAnswer, arrangeWebhooks } from "./arrange-webhooks.ts";
 export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
 export { type LapsedVersion, lapsedVersions } from "./autopilot-in-force.ts";
 export {
@@ -40,6 +50,7 @@ export {
   type VersionView,
 } from "./autopilot-versions.ts";
 export type { AutopilotView, ScheduledView } from "./autopilot-view.ts";
+export { listBookings, listSettlements, markBooked, type Settlement } from "./bookings.ts";
 export type { Ordering } from "./carry-out.ts";
 export {
   type ChooseCreating,
@@ -60,6 +71,7 @@ export {
 } from "./change-case.ts";
 export { changeCreditorAddress } from "./change-creditor-address.ts";
 export { type ChangeDebtorRefusal, changeDebtor, type DebtorCorrection } from "./change-debtor.ts";
+export { confirmBalance } from "./confirm-balance.ts";
 export {
   type ConsentRefusal,
   type FinishConsent,
@@ -146,13 +158,30 @@ export {
   type PreviewView,
   previewMigrations,
 } from "./migrate-cases.ts";
+export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
+export type { PushDesk } from "./push.ts";
+export type { PushAnswer } from "./push-books.ts";
+export { PUSHING_SYSTEM } from "./push-connection.ts";
+export {
+  deleteItems,
+  type ItemRow,
+  type OurPayment,
+  type PaymentRow,
+  type PushRow,
+  pushItems,
+  pushPayments,
+} from "./push-items.ts";
 export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
+export { type EntryView, type HealthView, readConnectionHealth, type WritingView } from "./read-connection-health.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";
+export { type HintedAnswer, readHinted } from "./read-hinted.ts";
+export { changedCasesOf, pushedItem, pushedItems } from "./read-pushed.ts";
+export { receiveWebhook, type WebhookRefusal } from "./receive-webhook.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";
 export { refreshTokens } from "./refresh-tokens.ts";
 export { type ReopenRefusal, reopenCase } from "./reopen-case.ts";
@@ -168,7 +197,9 @@ export { type StartAnswer, type StartCases, type StartRefusal, startCases } from
 export { startDueCases } from "./start-due-cases.ts";
 export { stateHash } from "./state-hash.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
+export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
+export { type CreditorMail, type SendMail, type TellAnswer, tellCreditor } from "./tell-creditor.ts";
 export type { Secrets } from "./tokens.ts";
 export type { MayAccess, View } from "./view.ts";
 export type { Register } from "./wash.ts";

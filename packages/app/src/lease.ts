@@ -1,5 +1,6 @@
 import { ConflictError, laterBy } from "@kravflyt/core";
 import { type Connection, commit, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
+import { turnChanges } from "./connection-problem.ts";
 import type { Shell } from "./shell.ts";
 
 /** Longer than any function may run, so that only a dead worker's lease ever runs out. */
@@ -40,5 +41,9 @@ export async function giveBack(
 ): Promise<void> {
   const now = await loadConnection(shell.table, held.value.settings.connectionId);
   if (now === undefined || now.value.lease?.owner !== held.value.lease?.owner) return;
-  await commit(shell.table, [connectionChange({ before: now, after: withoutLease(change(now.value)) })]);
+  const after = withoutLease(change(now.value));
+  await commit(shell.table, [
+    connectionChange({ before: now, after }),
+    ...turnChanges(now.value.health, after, shell.at),
+  ]);
 }

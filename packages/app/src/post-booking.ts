@@ -35,6 +35,8 @@ export async function postBooking(
   ]);
   if (seen === undefined || connection === undefined) return { kind: "nothing_to_do" };
   if (!isOurs(sources, seen.value, connection.value)) return { kind: "nothing_to_do" };
+  // it waits until the connection is switched on again
+  if (connection.value.status === "off") return { kind: "nothing_to_do" };
   if (!hasBooks(connection.value.settings)) return failWithoutBooks(shell, seen);
   const held = await takeLease(shell, connection, sources.worker());
   try {

@@ -5,6 +5,7 @@ import { hasBooks } from "./file-connection.ts";
 import { hashChanges, hashIndex, hashOf, remember } from "./hash-index.ts";
 import { giveBack, takeLease } from "./lease.ts";
 import { openApi } from "./open-books.ts";
+import { balanceGoodUntil, isPushed } from "./push-connection.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf } from "./sources.ts";
 import { storeInvoice } from "./store-invoice.ts";
@@ -20,10 +21,26 @@ type Read = { readonly case: { readonly value: Case }; readonly connection: { re
 export function isFresh(it: Read, at: Instant, freshMinutes: number): boolean {
   const { syncedAt, health, settings } = it.connection.value;
   if (!hasBooks(settings)) return true;
-  const claims = new Set<string>(it.case.value.claims.map(({ invoiceId }) => invoiceId));
-  const isLost = health.failed.some(({ sourceId }) => claims.has(`${settings.connectionId}:${sourceId}`));
-  if (isLost || health.failed.length >= FAILED_KEPT || syncedAt === undefined) return false;
+  if (isLost(it) || health.failed.length >= FAILED_KEPT || syncedAt === undefined) return false;
   return msBetween(syncedAt, at) <= freshMinutes * 60_000;
+}
+
+/**
+ * N8 for a system that tells us by itself: nobody can ask it, so its balance is as old as its last confirmation, and an item
+ * whose last state could not be taken in has none.
+ */
+export function isUnconfirmed(it: Read, at: Instant): boolean {
+  const { settings, health } = it.connection.value;
+  if (!isPushed(settings)) return false;
+  const goodUntil = balanceGoodUntil(it.connection.value);
+  if (goodUntil === undefined || msBetween(goodUntil, at) > 0) return true;
+  return health.failed.length >= FAILED_KEPT || isLost(it);
+}
+
+function isLost({ case: { value: state }, connection: { value: connection } }: Read): boolean {
+  const claims = new Set<string>(state.claims.map(({ invoiceId }) => invoiceId));
+  const { settings, health } = connection;
+  return health.failed.some(({ sourceId }) => claims.has(`${settings.connectionId}:${sourceId}`));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ConflictError, ExternalError } from "@kravflyt/core";
 import { listActiveConnections } from "@kravflyt/store";
+import { hasBooks } from "./file-connection.ts";
 import { freshToken } from "./fresh-token.ts";
 import type { Shell } from "./shell.ts";
 import type { Sources } from "./sources.ts";
@@ -15,7 +16,8 @@ export async function refreshTokens(
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const page = await listActiveConnections(shell.table, cursor === undefined ? {} : { cursor });
-    for (const { settings } of page.items) counts[await renew(shell, sources, settings)] += 1;
+    for (const { settings } of page.items.filter(({ settings: one }) => hasBooks(one)))
+      counts[await renew(shell, sources, settings)] += 1;
     cursor = page.cursor;
     if (cursor === undefined) break;
   }

@@ -1,5 +1,6 @@
 import { accept, type ConnectionId, type CreditorId, type Result, refuse } from "@kravflyt/core";
 import { listConnections, type OutboxItem } from "@kravflyt/store";
+import { hasBooks } from "./file-connection.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
 import { message } from "./messages.ts";
 import type { Shell } from "./shell.ts";
@@ -13,9 +14,9 @@ export async function requestSync(
 ): Promise<Result<ConnectionId, SyncRefusal>> {
   const seen = await loadAskedConnection(shell.table, it);
   if (seen === undefined) return refuse({ code: "connection_not_found" });
-  const { status } = seen.value;
+  const { status, settings } = seen.value;
   if (status === "needs_reconnect") return refuse({ code: "needs_reconnect" });
-  if (status !== "active") return refuse({ code: "not_active" });
+  if (status !== "active" || !hasBooks(settings)) return refuse({ code: "not_active" });
   const { connectionId, full } = it;
   await shell.enqueue([message("sync-creditor", `${connectionId}:${shell.at}`, { connectionId, full })]);
   return accept(connectionId);
@@ -23,7 +24,9 @@ export async function requestSync(
 
 /** The messages that have the books of all active connections of a creditor read. */
 export async function requestSyncOf({ table, at }: Shell, creditorId: CreditorId): Promise<readonly OutboxItem[]> {
-  const active = (await listConnections(table, creditorId)).filter(({ status }) => status === "active");
+  const active = (await listConnections(table, creditorId)).filter(
+    ({ status, settings }) => status === "active" && hasBooks(settings),
+  );
   return active.map(({ settings: { connectionId } }) =>
     message("sync-creditor", `${connectionId}:${at}`, { connectionId }),
   );

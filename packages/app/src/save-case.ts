@@ -23,7 +23,7 @@ import {
   type Versioned,
 } from "@kravflyt/store";
 import { agencyChanges } from "./agency/agency-changes.ts";
-import { type Books, loadBooks } from "./books.ts";
+import { type Books, firstStatus, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
 import { save } from "./save.ts";
@@ -64,7 +64,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   const outbox = [
     ...(it.outbox ?? []),
     ...noticeMessages(states, it.before),
-    ...plans.map((plan) => postMessage(state, plan.postingId)),
+    ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
   ];
   await save(shell, changes, outbox);
@@ -143,7 +143,7 @@ const newPosting = (
       connectionId,
       caseId,
       on: shell.today,
-      status: books?.bookingMode === "auto" ? "pending" : "proposed",
+      status: books === undefined ? "proposed" : firstStatus(books),
     },
   });
 

@@ -1,5 +1,6 @@
 import {
   AUTOPILOT,
+  addDays,
   type CalendarDate,
   type CancelReason,
   type Case,
@@ -29,7 +30,7 @@ import { holdForCredit } from "./credit-hold.ts";
 import { followRegister } from "./follow-debtor.ts";
 import { lettersFacts } from "./letter-facts.ts";
 import { delivery, deliveryAgain } from "./letter-orders.ts";
-import { isFresh, refreshCase } from "./refresh-case.ts";
+import { isFresh, isUnconfirmed, refreshCase } from "./refresh-case.ts";
 import { save } from "./save.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -61,15 +62,20 @@ export type SendAnswer = { readonly kind: "sent" | "already" | "held" | "cancell
  * written to, decides again as of today, renders, keeps the PDF, and stores the dispatch with what the letter will cost
  * and set. The case hears of it when it has left: delivery is another message.
  * A payment that arrived meanwhile ends it (T9, T11), a holiday stop of the creditor holds it back, a customer with money
- * to its credit gets none (T7); the same message again only offers the letter to its channel again (T1, T12).
+ * to its credit gets none (T7), nor does anybody while the connection to the books is switched off; the same message again only offers the letter to its channel again (T1, T12).
  * @throws ExternalError when the books or the register do not answer: no letter goes on a stale balance, the message comes again.
  */
 export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Promise<SendAnswer> {
   if (await isOnItsWay(shell, it)) return { kind: "already" };
   const seen = await loadFresh(shell, desk, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return { kind: "not_pending" };
+  // the books are left alone, so nobody knows the balance: the daily look orders the letter anew
+  if (seen.connection.value.status === "off") return { kind: "held" };
   const until = stoppedUntil(seen.creditor.stops, shell.today);
-  if (until !== undefined) return holdBack(shell, seen, until);
+  if (until !== undefined) return holdBack(shell, seen, { hold: "creditor_stop", until });
+  if (isUnconfirmed(seen, shell.at)) {
+    return holdBack(shell, seen, { hold: "balance_unconfirmed", until: addDays(shell.today, 1) });
+  }
   const state = seen.case.value;
   const held = await holdForCredit(shell, state);
   if (held.length > 0) {
@@ -108,7 +114,8 @@ async function isOnItsWay(shell: Shell, { caseId, letterId }: SendLetter): Promi
 async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<StepContext | undefined> {
   let seen = await loadForStep(shell.table, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return seen;
-  if (!isFresh(seen, shell.at, desk.freshMinutes)) {
+  const isOff = seen.connection.value.status === "off";
+  if (!(isOff || isFresh(seen, shell.at, desk.freshMinutes))) {
     await refreshCase(shell, desk.outside, { case: seen.case.value, connection: seen.connection });
     seen = await loadForStep(shell.table, it);
   }
@@ -117,10 +124,16 @@ async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<Step
   return isChanged ? loadForStep(shell.table, it) : seen;
 }
 
-/** On a day of a holiday stop an ordered letter is taken back; it is decided anew when the stop is over. */
-async function holdBack(shell: Shell, seen: StepContext, until: CalendarDate): Promise<SendAnswer> {
-  const hold = { type: "hold", on: shell.today, by: AUTOPILOT, hold: "creditor_stop", until } as const;
-  const decision = decide(seen.case.value, hold);
+/**
+ * On a day of a holiday stop, or without a balance that is known to be right, an ordered letter is taken back; it is decided
+ * anew when the hold is over.
+ */
+async function holdBack(
+  shell: Shell,
+  seen: StepContext,
+  it: { readonly hold: "creditor_stop" | "balance_unconfirmed"; readonly until: CalendarDate },
+): Promise<SendAnswer> {
+  const decision = decide(seen.case.value, { type: "hold", on: shell.today, by: AUTOPILOT, ...it });
   if (decision.ok) await saveCase(shell, { before: seen.case, events: decision.value });
   return { kind: "cancelled" };
 }

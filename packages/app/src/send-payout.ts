@@ -23,7 +23,9 @@ import {
   postingChange,
   type StoredCaseEvent,
 } from "@kravflyt/store";
+import { firstStatus } from "./books.ts";
 import { allEvents } from "./case-events.ts";
+import { isPushed } from "./push-connection.ts";
 import { save } from "./save.ts";
 import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -89,14 +91,16 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
     shares,
     connection.value.settings,
   );
+  const fetches = isPushed(connection.value.settings);
+  const status = firstStatus({ fetches, bookingMode });
   const changes: Change[] = [];
   const messages = [];
   for (const plan of plans) {
     if ((await loadPosting(shell.table, plan.postingId)) !== undefined) continue;
     const { creditorId, connectionId, caseId } = state;
-    const status = bookingMode === "auto" ? "pending" : "proposed";
-    changes.push(postingChange({ after: { ...plan, creditorId, connectionId, caseId, on: payout.on, status } }));
-    messages.push(postMessage(state, plan.postingId));
+    const { payoutId, on } = payout;
+    changes.push(postingChange({ after: { ...plan, creditorId, connectionId, caseId, payoutId, on, status } }));
+    if (!fetches) messages.push(postMessage(state, plan.postingId));
   }
   if (changes.length > 0) await save(shell, changes, messages);
 }

@@ -5,6 +5,7 @@ import {
   invoiceChange,
   loadInvoice,
   loadOurPayments,
+  offeredPostings,
   openPostings,
   type StoredInvoice,
   type Versioned,
@@ -14,6 +15,7 @@ import { hasBooks } from "./file-connection.ts";
 import { debtorEvents } from "./follow-debtor.ts";
 import { loadGoingOn } from "./going-on.ts";
 import { apartFromPayouts } from "./passed-on.ts";
+import { isPushed, pushedPaymentKey } from "./push-connection.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Washed } from "./wash.ts";
@@ -100,11 +102,14 @@ async function changeIn(
 ): Promise<Omit<BooksChange, "today">> {
   const before = value.invoice;
   const after = item.removed ? gone(before) : item.invoice;
-  if (hasBooks(connection.settings))
-    return { before, after, ours: await ourPayments(shell, connection, before, after) };
+  if (tellsPayments(connection.settings))
+    return { before, after, ours: await ourPayments(shell, connection, { before, after, caseId }) };
   const cases = new Set([caseId, state.caseId]);
   return apartFromPayouts(shell.table, { creditorId: state.creditorId, cases, before, now: after });
 }
+
+/** A file says what is left of an item, and not by whom the rest was paid. */
+const tellsPayments = (settings: Connection["settings"]): boolean => hasBooks(settings) || isPushed(settings);
 
 /** An amount that could not be read stands as zero: a case would take it for a credit note and close. */
 const isMoneyReadable = ({ unreadable }: Invoice): boolean =>
@@ -116,18 +121,22 @@ const gone = (invoice: Invoice): Invoice => ({ ...invoice, outstandingOre: ZERO_
 /** The payments that are ours: those posted, and those whose answer was lost (same invoice, day and amount). */
 async function ourPayments(
   shell: Shell,
-  { settings: { connectionId } }: Connection,
-  before: Invoice,
-  after: Invoice,
+  { settings }: Connection,
+  { before, after, caseId }: { readonly before: Invoice; readonly after: Invoice; readonly caseId: CaseId },
 ): Promise<ReadonlySet<string>> {
+  const { connectionId } = settings;
   const fresh = after.payments.filter(({ id }) => !before.payments.some((known) => known.id === id));
   if (fresh.length === 0) return new Set();
-  const posted = await loadOurPayments(
+  const keyOf = (id: string) => (isPushed(settings) ? pushedPaymentKey(after.id, id) : id);
+  const known = await loadOurPayments(
     shell.table,
     connectionId,
-    fresh.map(({ id }) => id),
+    fresh.map(({ id }) => keyOf(id)),
   );
-  const open = await openPostings(shell.table, connectionId);
+  const posted = new Set(fresh.map(({ id }) => id).filter((id) => known.has(keyOf(id))));
+  const open = isPushed(settings)
+    ? await offeredPostings(shell.table, caseId)
+    : await openPostings(shell.table, connectionId);
   // each posting explains one payment: a debtor may pay the same sum on the same day
   const lost = open
     .filter(({ remoteId }) => remoteId === undefined) // a proposal in the books is known by its id

@@ -1,5 +1,5 @@
 import { type Api, type Connector, ConnectorError, type ItemPage, type SourceItem } from "@kravflyt/connectors";
-import { addDays, type CalendarDate, ConflictError, type ConnectionId, ExternalError, laterBy } from "@kravflyt/core";
+import { addDays, type CalendarDate, type ConnectionId, laterBy } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -9,7 +9,9 @@ import {
   openPostings,
   type Versioned,
 } from "@kravflyt/store";
+import { turnChanges, withProblem } from "./connection-problem.ts";
 import { contentHash } from "./content-hash.ts";
+import { hasBooks } from "./file-connection.ts";
 import { askAboutHeld } from "./follow-debtor.ts";
 import { followExclusions } from "./follow-exclusions.ts";
 import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
@@ -46,7 +48,7 @@ export async function syncInvoices(
   it: { readonly connectionId: ConnectionId; readonly full: boolean },
 ): Promise<SyncAnswer> {
   const seen = await loadConnection(shell.table, it.connectionId);
-  if (seen === undefined || seen.value.status !== "active") return { kind: "not_active" };
+  if (seen?.value.status !== "active" || !hasBooks(seen.value.settings)) return { kind: "not_active" };
   const held = await takeLease(shell, seen, outside.sources.worker());
   try {
     const hashes = hashIndex(await loadHashPacks(shell.table, it.connectionId));
@@ -82,9 +84,11 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const seen = new Set<string>();
   const failed: { sourceId: string; reason: string }[] = [];
   let changed = 0;
+  let added = 0;
   const take = async (items: readonly SourceItem[], removed: boolean) => {
     const fresh = items.filter((item) => removed || hashOf(hashes, item.key) !== contentHash(item.invoice));
     changed += fresh.length;
+    added += fresh.filter(({ key }) => hashOf(hashes, key) === undefined).length;
     const notStored = await storeItems(run, fresh, removed);
     failed.push(...notStored);
     return notStored.length === 0;
@@ -98,7 +102,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const packs = hashChanges(hashes, held.value.settings.connectionId);
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
-  await finish(run, { full, startedOn, fetched: seen.size, changed, failed });
+  await finish(run, { full, startedOn, fetched: seen.size, changed, added, failed });
   if (full) {
     await postLeftOvers(run);
     await askAboutHeld(shell, lookUp, held.value.settings.creditorId);
@@ -150,6 +154,7 @@ type Summary = {
   readonly startedOn: CalendarDate;
   readonly fetched: number;
   readonly changed: number;
+  readonly added: number;
   readonly failed: readonly { sourceId: string; reason: string }[];
 };
 
@@ -157,7 +162,7 @@ type Summary = {
 export const FAILED_KEPT = 20;
 
 async function finish({ shell, held }: Run, it: Summary): Promise<void> {
-  const { problem: _, ...health } = held.value.health;
+  const { problem: _, badSince: __, ...health } = held.value.health;
   const after: Connection = {
     ...withoutLease(held.value),
     syncedAt: shell.at,
@@ -168,23 +173,12 @@ async function finish({ shell, held }: Run, it: Summary): Promise<void> {
       lastRunAt: shell.at,
       fetched: it.fetched,
       changed: it.changed,
+      added: it.added,
       failed: it.failed.slice(0, FAILED_KEPT),
     },
   };
-  await commit(shell.table, [connectionChange({ before: held, after })]);
+  await commit(shell.table, [
+    connectionChange({ before: held, after }),
+    ...turnChanges(held.value.health, after, shell.at),
+  ]);
 }
-
-/** What went wrong, for people: the code only, never what the other side wrote. */
-function withProblem(connection: Connection, shell: Shell, error: unknown): Connection {
-  if (error instanceof ConflictError) return connection;
-  const code = error instanceof ExternalError ? codeOf(error) : "internal_error";
-  const needsPerson = error instanceof ExternalError && error.retry === "after_reconnect";
-  return {
-    ...connection,
-    ...(needsPerson ? { status: "needs_reconnect" } : {}),
-    health: { ...connection.health, lastRunAt: shell.at, problem: { code, at: shell.at } },
-  };
-}
-
-const codeOf = (error: ExternalError): string =>
-  "code" in error && typeof error.code === "string" ? error.code : "outside_failed";

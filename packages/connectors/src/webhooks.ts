@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { Instant } from "@kravflyt/core";
 import type { Api } from "./access.ts";
 
 /** One message of a system, as it came in. */
@@ -22,12 +23,18 @@ export type Hint =
 
 /** What a system tells us by itself. */
 export type Webhooks = {
-  /** Asks the system to tell us at `url`; answers the id of the subscription. */
+  /** Asks the system to tell us at `url`; answers the id of the subscription. What an attempt of before left there ends. */
   readonly subscribe: (api: Api, it: { readonly url: string; readonly secret: string }) => Promise<string>;
   /** Ending one that has ended already is no failure. */
   readonly unsubscribe: (api: Api, id: string) => Promise<void>;
+  /** True while the system tells all that it was asked to: it ends a subscription by itself when too much goes wrong. */
+  readonly isOn: (api: Api, id: string) => Promise<boolean>;
   /** True when only somebody who knows `secret` can have sent it. Takes as long whatever is wrong ({@link isSameSecret}). */
   readonly isGenuine: (delivery: Delivery, secret: string) => boolean;
+  /** What the system calls this message, under its signature; left out where it names none. The same twice is a repeat. */
+  readonly deliveryId?: (delivery: Delivery) => string | undefined;
+  /** When it was sent, under its signature; left out where the system signs no time. */
+  readonly sentAt?: (delivery: Delivery) => Instant | undefined;
   /** What it tells, none when it is no matter of ours; `undefined` when it is no message of the system. */
   readonly hints: (body: string) => readonly Hint[] | undefined;
   /** What the system wants to hear in return, at once. */

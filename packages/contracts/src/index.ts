@@ -1,22 +1,38 @@
 export { type Access, ADMINS, CASE_WORKERS, OPERATOR_ROLES, READERS, ROLES, type Role, type User } from "./access.ts";
 export { textOf } from "./answer-texts.ts";
+export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
 export { ImportMappingBody } from "./import-mapping.ts";
+export { ItemPush, OwnId, PaymentPush } from "./key-routes/pushed-rows.ts";
+export { type KeyRouteName, keyRoutes } from "./key-routes.ts";
 export {
   AdvanceCaseMessage,
   DeliverLetterMessage,
   DISPATCH_TAG,
   MailEventMessage,
   MESSAGES,
+  NoteHintsMessage,
   PostBookingMessage,
   type QueueName,
   SendLetterMessage,
   SendPayoutMessage,
   SyncAgencyMessage,
   SyncCreditorMessage,
+  TellCreditorMessage,
 } from "./messages.ts";
 export { openApiDocument } from "./openapi.ts";
-export { COMMON_ANSWERS, type CommonAnswer, type RefusalStatus, type RouteContract } from "./route-contract.ts";
+export { publicApiDocument } from "./openapi-public.ts";
+export { FAULTS_SHOWN, type ReadRow, type RowFault, readEach } from "./read-each.ts";
+export {
+  COMMON_ANSWERS,
+  type CommonAnswer,
+  KEY_ANSWERS,
+  type KeyAnswer,
+  type KeyRouteContract,
+  type RefusalStatus,
+  type RouteContract,
+  type WireContract,
+} from "./route-contract.ts";
 export { AutopilotBody } from "./routes/autopilot.ts";
 export { MIGRATED_ALONE_MAX } from "./routes/autopilot-versions.ts";
 export { START_INVOICES_MAX } from "./routes/cases.ts";

@@ -6,8 +6,33 @@ export const SyncCreditorMessage = z.strictObject({
   connectionId: Id,
   /** Read everything again, not only what changed since the last import. */
   full: z.boolean().optional(),
+  /** Read again only what the system's own messages name (`note-hints`). */
+  hinted: z.boolean().optional(),
 });
 export type SyncCreditorMessage = z.infer<typeof SyncCreditorMessage>;
+
+/** One of the books' own names of things: an item's key, a customer's id. */
+const BooksKey = z.string().min(1).max(200);
+
+/** That a system told us of a change, by a message that was found genuine; never what it said of the change itself. */
+export const NoteHintsMessage = z.strictObject({
+  connectionId: Id,
+  /** Which of the connection's subscriptions it came by. */
+  generation: z.int().min(1),
+  /** The system's own name of the message, hashed; absent where it names none. */
+  delivery: z.string().max(64).optional(),
+  hints: z
+    .array(
+      z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("item"), key: BooksKey }),
+        z.strictObject({ kind: z.literal("customer"), sourceId: BooksKey }),
+        z.strictObject({ kind: z.literal("books") }),
+      ]),
+    )
+    .min(1)
+    .max(100),
+});
+export type NoteHintsMessage = z.infer<typeof NoteHintsMessage>;
 
 export const AdvanceCaseMessage = z.strictObject({ caseId: Id });
 export type AdvanceCaseMessage = z.infer<typeof AdvanceCaseMessage>;
@@ -29,6 +54,17 @@ export type DeliverLetterMessage = z.infer<typeof DeliverLetterMessage>;
 
 export const PostBookingMessage = z.strictObject({ postingId: Id, connectionId: Id });
 export type PostBookingMessage = z.infer<typeof PostBookingMessage>;
+
+export const TellCreditorMessage = z.strictObject({
+  connectionId: Id,
+  /** It went bad, or it is well again. */
+  turn: z.enum(["bad", "well"]),
+  /** When it went bad. */
+  since: InstantText,
+  /** Code of why. */
+  code: z.string().max(100),
+});
+export type TellCreditorMessage = z.infer<typeof TellCreditorMessage>;
 
 export const SendPayoutMessage = z.strictObject({ payoutId: Id });
 export type SendPayoutMessage = z.infer<typeof SendPayoutMessage>;
@@ -61,12 +97,14 @@ export type MailEventMessage = z.infer<typeof MailEventMessage>;
 /** The shape of what each queue carries. */
 export const MESSAGES = {
   "sync-creditor": SyncCreditorMessage,
+  "note-hints": NoteHintsMessage,
   "advance-case": AdvanceCaseMessage,
   "send-letter": SendLetterMessage,
   "deliver-letter": DeliverLetterMessage,
   "post-booking": PostBookingMessage,
   "send-payout": SendPayoutMessage,
   "sync-agency": SyncAgencyMessage,
+  "tell-creditor": TellCreditorMessage,
   "mail-events": MailEventMessage,
 } as const;
 /** The queues there are. */

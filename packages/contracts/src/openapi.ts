@@ -1,20 +1,32 @@
 import * as z from "zod";
-import { COMMON_ANSWERS, type RouteContract } from "./route-contract.ts";
+import { COMMON_ANSWERS, type KeyRouteContract, type RouteContract, type WireContract } from "./route-contract.ts";
 import { routes } from "./routes.ts";
 
-type Json = { readonly [name: string]: unknown };
+export type Json = { readonly [name: string]: unknown };
+
+/** A route as a document shows it. */
+export type DescribedRoute = {
+  readonly name: string;
+  readonly route: WireContract;
+  readonly security: readonly Json[];
+  readonly description?: string;
+  /** Parameters beside those of the contract. */
+  readonly more?: readonly Json[];
+  readonly example?: KeyRouteContract["example"];
+};
 
 /** The OpenAPI 3.1 document of all routes, as JSON. The same routes give the same document. */
 export function openApiDocument(): Json {
-  const paths: Record<string, Record<string, Json>> = {};
-  for (const [name, route] of Object.entries<RouteContract>(routes)) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(name, route) };
-  }
+  const described = Object.entries<RouteContract>(routes).map(([name, route]) => ({
+    name,
+    route,
+    security: route.access === "public" ? [] : [{ token: [] }],
+  }));
   return {
     openapi: "3.1.0",
     info: { title: "Kravflyt", version: "1" },
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    paths,
+    paths: describeRoutes(described, COMMON_ANSWERS),
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
       schemas: { Refusal: REFUSAL },
@@ -22,16 +34,34 @@ export function openApiDocument(): Json {
   };
 }
 
-const REFUSAL: Json = { type: "object", required: ["code"], properties: { code: { type: "string" } } };
+/** Every route by path and method; `common` are the answers that each may give. */
+export function describeRoutes(
+  described: readonly DescribedRoute[],
+  common: Readonly<Record<string, number>>,
+): Readonly<Record<string, Readonly<Record<string, Json>>>> {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const one of described) {
+    const { path, method } = one.route;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(one, common) };
+  }
+  return paths;
+}
 
-function operation(operationId: string, route: RouteContract): Json {
+export const REFUSAL: Json = { type: "object", required: ["code"], properties: { code: { type: "string" } } };
+
+function operation(
+  { name, route, security, description, more = [], example }: DescribedRoute,
+  common: Readonly<Record<string, number>>,
+): Json {
+  const { body, status } = route;
   return {
-    operationId,
+    operationId: name,
     summary: route.summary,
-    security: route.access === "public" ? [] : [{ token: [] }],
-    parameters: [...parameters("path", route.params), ...parameters("query", route.query)],
-    ...(route.body === undefined ? {} : { requestBody: { required: true, content: json(schemaOf(route.body)) } }),
-    responses: { [String(route.status)]: success(route), ...refusals(route) },
+    ...(description !== undefined && { description }),
+    security,
+    parameters: [...parameters("path", route.params), ...parameters("query", route.query), ...more],
+    ...(body !== undefined && { requestBody: { required: true, content: json(schemaOf(body), example?.body) } }),
+    responses: { [String(status)]: success(route, example?.reply), ...refusals(route, common) },
   };
 }
 
@@ -45,14 +75,14 @@ function parameters(place: "path" | "query", object: z.ZodObject): readonly Json
   }));
 }
 
-function success({ reply, summary }: RouteContract): Json {
-  const content = reply === "pdf" ? { "application/pdf": {} } : json(schemaOf(reply));
+function success({ reply, summary }: WireContract, example: unknown): Json {
+  const content = reply === "pdf" ? { "application/pdf": {} } : json(schemaOf(reply), example);
   return { description: summary, content };
 }
 
 /** By status, with the codes that may come with it. */
-function refusals(route: RouteContract): Json {
-  const codes: Record<string, number> = { ...COMMON_ANSWERS, ...route.refusals };
+function refusals(route: WireContract, common: Readonly<Record<string, number>>): Json {
+  const codes: Record<string, number> = { ...common, ...route.refusals };
   const byStatus = Object.groupBy(Object.entries(codes), ([, status]) => String(status));
   const answers = Object.entries(byStatus).map(([status, entries = []]) => {
     const code = { type: "string", enum: entries.map(([name]) => name) };
@@ -62,7 +92,9 @@ function refusals(route: RouteContract): Json {
   return Object.fromEntries(answers) as Json;
 }
 
-const json = (schema: Json): Json => ({ "application/json": { schema } });
+const json = (schema: Json, example?: unknown): Json => ({
+  "application/json": { schema, ...(example !== undefined && { example }) },
+});
 
 /** The wire's side of a schema: what is sent, before it is turned into our types. */
 function schemaOf(schema: z.ZodType): Json {

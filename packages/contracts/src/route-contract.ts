@@ -1,16 +1,16 @@
 import type * as z from "zod";
 import type { Access } from "./access.ts";
+import type { ApiScope } from "./api-scopes.ts";
 
 /** The statuses a refusal may have; what each means is the same on every route. */
 export type RefusalStatus = 404 | 409 | 422;
 
-/** One route as data: the server, the portal's client and the OpenAPI document are all made from it. */
-export type RouteContract = {
+/** What is asked and answered on a route, whoever may ask. */
+export type WireContract = {
   readonly method: "GET" | "POST" | "PUT";
   /** With parameters in braces, each named in `params`: `/cases/{caseId}`. */
   readonly path: `/${string}`;
   readonly summary: string;
-  readonly access: Access;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   /** Absent: the route reads no body. */
@@ -24,6 +24,19 @@ export type RouteContract = {
   readonly refusals: Readonly<Record<string, RefusalStatus>>;
 };
 
+/** One route as data: the server, the portal's client and the OpenAPI document are all made from it. */
+export type RouteContract = WireContract & { readonly access: Access };
+
+/**
+ * A route of the public API, for programs with a key. Creditor and tenant are the key's; a write needs an Idempotency-Key.
+ * `public` asks for no key.
+ */
+export type KeyRouteContract = WireContract & {
+  readonly scope: ApiScope | "public";
+  /** As the OpenAPI document shows it; held to the schemas by a test. */
+  readonly example?: { readonly body?: unknown; readonly reply?: unknown };
+};
+
 /** What may be answered on every route, beside its own refusals. */
 export const COMMON_ANSWERS = {
   invalid_input: 400,
@@ -34,3 +47,15 @@ export const COMMON_ANSWERS = {
   external_failure: 502,
 } as const;
 export type CommonAnswer = keyof typeof COMMON_ANSWERS;
+
+/** What a route of the public API may answer beside them. */
+export const KEY_ANSWERS = {
+  /** The key is good, and was not made for this. */
+  scope_missing: 403,
+  /** The same Idempotency-Key came with another request. */
+  idempotency_key_reused: 409,
+  /** The first request with this Idempotency-Key has not ended. */
+  still_running: 409,
+  too_many_requests: 429,
+} as const;
+export type KeyAnswer = keyof typeof KEY_ANSWERS;

@@ -1,7 +1,8 @@
 import type * as z from "zod";
-import type { RouteContract } from "./route-contract.ts";
+import type { RouteContract, WireContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
 import { changeCreditorAddress, connectAgency, orderAgencyAccess, readAgency, refreshAgency } from "./routes/agency.ts";
+import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
 import { readAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
 import {
   listAutopilotVersions,
@@ -25,6 +26,7 @@ import {
 } from "./routes/case-orders.ts";
 import { agreePlan, previewPlan } from "./routes/case-plan.ts";
 import { listCases, startCases } from "./routes/cases.ts";
+import { readConnectionHealth } from "./routes/connection-health.ts";
 import {
   activateConnection,
   connectWithCredentials,
@@ -34,6 +36,7 @@ import {
   listSystems,
   readConnection,
   startConnection,
+  switchOffConnection,
   syncConnection,
 } from "./routes/connections.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
@@ -80,8 +83,10 @@ export const routes = {
   connectWithCredentials,
   listConnections,
   readConnection,
+  readConnectionHealth,
   listCompanies,
   activateConnection,
+  switchOffConnection,
   syncConnection,
   listInvoices,
   countReasons,
@@ -140,6 +145,9 @@ export const routes = {
   listPayouts,
   readLaw,
   saveLaw,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
 } as const satisfies Readonly<Record<string, RouteContract>>;
 export type RouteName = keyof typeof routes;
 
@@ -152,19 +160,19 @@ type DeepReadonly<T> = T extends Primitive // first: a branded string is an obje
       ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
       : T;
 
-type ParsedBody<Route extends RouteContract> = Route["body"] extends z.ZodType ? z.output<Route["body"]> : undefined;
+type ParsedBody<Route extends WireContract> = Route["body"] extends z.ZodType ? z.output<Route["body"]> : undefined;
 
 /** What the server is given once the request has been read. */
-export type RouteRequest<Route extends RouteContract> = {
+export type RouteRequest<Route extends WireContract> = {
   readonly params: DeepReadonly<z.output<Route["params"]>>;
   readonly query: DeepReadonly<z.output<Route["query"]>>;
   readonly body: DeepReadonly<ParsedBody<Route>>;
 };
 
 /** What the server answers when all went well; a PDF as bytes. */
-export type RouteReply<Route extends RouteContract> = Route["reply"] extends z.ZodType
+export type RouteReply<Route extends WireContract> = Route["reply"] extends z.ZodType
   ? DeepReadonly<z.input<Route["reply"]>>
   : Uint8Array;
 
 /** What the server answers when the answer is no: a code of the contract, with the facts that belong to it. */
-export type RouteRefusal<Route extends RouteContract> = { readonly code: keyof Route["refusals"] & string };
+export type RouteRefusal<Route extends WireContract> = { readonly code: keyof Route["refusals"] & string };

@@ -51,6 +51,10 @@ export const OutsideSettings = z.object({
   /** The simulated Svea. No such server exists outside the sandboxes: the default leads nowhere. */
   SVEA_SIM_URL: z.url().default("https://svea-sim.invalid/api"),
   SVEA_SIM_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
+  /** Where outside systems reach the hub; unset, none is asked to tell us of changes. Ends where `/webhooks` follows. */
+  HUB_URL: z.url().optional(),
+  /** Requests to the public API per second and key; twice as many may come at once after a rest. */
+  PUBLIC_API_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(10),
   /** T9: how old a balance may be when a letter goes out. */
   BALANCE_FRESH_MINUTES: NumberText(1, 1440).default(60),
 });

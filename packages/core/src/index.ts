@@ -161,6 +161,20 @@ export {
   type FiledClaim,
   toFiledInvoice,
 } from "./claim/filed-claim.ts";
+export {
+  type PushedItem,
+  type PushProblem,
+  toPushedInvoice,
+  withCredit,
+  withPayment,
+} from "./claim/pushed-item.ts";
+export {
+  CONNECTION_CONDITIONS,
+  type ConnectionCondition,
+  conditionOf,
+  isBad,
+} from "./connection/condition.ts";
+export { REMEDY_ACTORS, type Remedy, remedyFor } from "./connection/remedy.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export { horizonOf } from "./horizon.ts";
@@ -181,6 +195,7 @@ export {
   whyNeverCollectable,
   whyNotCollectable,
 } from "./invoice.ts";
+export { kronerToOre, oreToKroner } from "./kroner.ts";
 export {
   type AssessAnswer,
   type AssessedAmounts,

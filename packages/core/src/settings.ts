@@ -188,6 +188,8 @@ export type ConnectionSettings = {
   readonly moreThanDaysPastDue?: number;
   /** SVEA-18: digits of the creditor's KIDs, where its books lose leading zeros. */
   readonly kidLength?: number;
+  /** N8: for so many hours a balance is good that a system confirmed by itself, since nobody can ask it. */
+  readonly balanceHours?: number;
   /** FIKEN-11, -12: accounts in the creditor's books. */
   readonly interestAccount: string;
   readonly feeAccount: string;

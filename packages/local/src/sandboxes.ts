@@ -15,6 +15,7 @@ import {
   startTripletexSandbox,
   startXenaSandbox,
   type TripletexSandbox,
+  type TripletexSandboxOptions,
   type XenaSandbox,
 } from "@kravflyt/sandboxes";
 
@@ -50,7 +51,7 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
     startBrregSandbox({ ...common, ...port(1) }),
     startBankSandbox({ ...common, ...port(2) }),
     // the clock of the hub stands still while it works: a limit by time would never let go
-    startTripletexSandbox({ ...common, ...port(3), requestsPerWindow: Number.MAX_SAFE_INTEGER }),
+    startTripletexSandbox({ ...common, ...port(3), requestsPerWindow: Number.MAX_SAFE_INTEGER, deliver }),
     startXenaSandbox({ ...common, ...port(4), latencyMs: 0, requestsPerSecondMax: Number.POSITIVE_INFINITY }),
     startPowerOfficeSandbox({ ...common, ...port(5), enforceRate: false }),
     startSveaSandbox({ ...common, ...port(6), requestsPerSecondMax: Number.POSITIVE_INFINITY }),
@@ -68,3 +69,7 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
     },
   };
 }
+
+/** Brings a message to whoever asked for it. */
+const deliver = ({ targetUrl, headers, body }: Parameters<NonNullable<TripletexSandboxOptions["deliver"]>>[0]) =>
+  fetch(targetUrl, { method: "POST", headers, body });

@@ -17,25 +17,34 @@ const PERSON = { userId: "user-1", name: "Kari Test", email: "kari@test.example"
 let events: APIGatewayProxyEventV2WithJWTAuthorizer[] = [];
 let ran: string[] = [];
 
-/** Answers every route with what it was given, and notes when it was run. */
+/** Answers every route with what it was given. */
+const answerAll: LoadedFunction["handler"] = (event) => {
+  const asked = event as APIGatewayProxyEventV2WithJWTAuthorizer;
+  events.push(asked);
+  if (asked.rawPath.endsWith("/broken")) throw new Error("broken");
+  if (asked.rawPath.endsWith("/documents/pdf")) {
+    return {
+      statusCode: 200,
+      headers: { "content-type": "application/pdf" },
+      body: "JVBERg==",
+      isBase64Encoded: true,
+    };
+  }
+  return { statusCode: 200, headers: { "content-type": "application/json" }, body: '{"status":"ok"}' };
+};
+
 const testFunctions = async (): Promise<readonly LoadedFunction[]> => [
+  { ...LIMITS, name: "api", on: { kind: "http" }, handler: answerAll },
+  { ...LIMITS, name: "public-api", on: { kind: "public-http" }, handler: answerAll },
   {
     ...LIMITS,
-    name: "api",
-    on: { kind: "http" },
+    name: "authorize-key",
+    on: { kind: "authorizer" },
     handler: (event) => {
-      const asked = event as APIGatewayProxyEventV2WithJWTAuthorizer;
-      events.push(asked);
-      if (asked.rawPath.endsWith("/broken")) throw new Error("broken");
-      if (asked.rawPath.endsWith("/documents/pdf")) {
-        return {
-          statusCode: 200,
-          headers: { "content-type": "application/pdf" },
-          body: "JVBERg==",
-          isBase64Encoded: true,
-        };
-      }
-      return { statusCode: 200, headers: { "content-type": "application/json" }, body: '{"status":"ok"}' };
+      const { authorization } = (event as { headers: { authorization: string } }).headers;
+      return authorization === "Bearer kf_good"
+        ? { isAuthorized: true, context: { keyId: "k1", creditorId: "c1", scopes: "cases:read" } }
+        : { isAuthorized: false };
     },
   },
   {
@@ -92,6 +101,25 @@ describe("the API", () => {
     expect(event?.pathParameters).toEqual({ creditorId: "c1" });
     expect(event?.queryStringParameters).toEqual({ status: "ongoing" });
     expect(event?.routeKey).toBe("GET /creditors/{creditorId}/cases");
+  });
+
+  it("lets a key into the public API, a token into the rest, and neither into the other's", async () => {
+    const token = `Bearer ${await hub.logIn(PERSON.email)}`;
+    const key = "Bearer kf_good";
+    events = [];
+    const statuses = async (authorization: string) => [
+      (await get("/v1/cases", { authorization })).status,
+      (await get("/me", { authorization })).status,
+    ];
+    expect([await statuses(key), await statuses(token)]).toEqual([
+      [200, 401],
+      [403, 200],
+    ]);
+    expect((await get("/v1/cases")).status).toBe(401);
+    expect(events[0]?.requestContext.authorizer).toMatchObject({
+      jwt: { claims: {} },
+      lambda: { keyId: "k1", creditorId: "c1", scopes: "cases:read" },
+    });
   });
 
   it("sends bytes as bytes", async () => {

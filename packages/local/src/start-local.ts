@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CalendarDate, Instant, Result } from "@kravflyt/core";
@@ -134,7 +135,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
     requests,
   });
   closers.push(work.stop);
-  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, api: apiOf(functions), log });
+  const ready = openHub({ ...options, server, login, clock, work, sandboxes, awsUrl, ...doorsOf(functions), log });
   await options.prepare?.({ ...inside, drain: work.drain });
   await work.start();
   ready();
@@ -212,11 +213,23 @@ const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes) => ({
       application_key: poweroffice.credentials.applicationKey,
       subscription_key: poweroffice.credentials.subscriptionKey,
     }),
+    [`${LOCAL_STACK.SECRETS_PREFIX}system/webhooks`]: randomBytes(48).toString("base64url"),
   },
 });
 
-function apiOf(functions: readonly LoadedFunction[]): LocalFunction {
-  const api = functions.find(({ on }) => on.kind === "http");
-  if (api === undefined) throw new RangeError("the catalogue has no function for HTTP");
-  return api;
+/** What answers people, what answers programs, and what is asked before it does. */
+function doorsOf(
+  functions: readonly LoadedFunction[],
+): Record<"api" | "publicApi" | "authorizeKey" | "webhook", LocalFunction> {
+  const named = (kind: LoadedFunction["on"]["kind"]): LocalFunction => {
+    const found = functions.find(({ on }) => on.kind === kind);
+    if (found === undefined) throw new RangeError(`the catalogue has no function for ${kind}`);
+    return found;
+  };
+  return {
+    api: named("http"),
+    publicApi: named("public-http"),
+    authorizeKey: named("authorizer"),
+    webhook: named("webhook"),
+  };
 }

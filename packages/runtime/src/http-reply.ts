@@ -1,4 +1,4 @@
-import { COMMON_ANSWERS, type CommonAnswer } from "@kravflyt/contracts";
+import { COMMON_ANSWERS, type CommonAnswer, KEY_ANSWERS, type KeyAnswer } from "@kravflyt/contracts";
 import { ConflictError, ExternalError } from "@kravflyt/core";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
@@ -23,6 +23,16 @@ export const pdfReply = (statusCode: number, bytes: Uint8Array): HttpReply => ({
 export const commonReply = (code: CommonAnswer, facts: object = {}): HttpReply =>
   jsonReply(COMMON_ANSWERS[code], { code, ...facts });
 
+/** An answer that any route of the public API may give beside them. */
+export const keyReply = (
+  code: KeyAnswer,
+  facts: object = {},
+  headers: Readonly<Record<string, string>> = {},
+): HttpReply => {
+  const reply = jsonReply(KEY_ANSWERS[code], { code, ...facts });
+  return { ...reply, headers: { ...reply.headers, ...headers } };
+};
+
 /** What the caller hears of a failure: enough to know whether to try again, nothing of what is inside. */
 export function replyToThrown(error: unknown): HttpReply {
   if (error instanceof ConflictError) return commonReply("changed_meanwhile");
@@ -34,7 +44,7 @@ export function replyToThrown(error: unknown): HttpReply {
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
 
 /** Which part of the input is wrong and why: `body.invoiceIds.3`. Never the value itself. */
-export const invalidReply = (part: "path" | "query" | "body", issues: readonly Issue[]): HttpReply =>
+export const invalidReply = (part: "path" | "query" | "body" | "header", issues: readonly Issue[]): HttpReply =>
   commonReply("invalid_input", {
     issues: issues.map(({ path, message }) => ({ field: [part, ...path.map(String)].join("."), message })),
   });

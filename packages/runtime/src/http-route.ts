@@ -5,6 +5,7 @@ import {
   type RouteReply,
   type RouteRequest,
   type User,
+  type WireContract,
 } from "@kravflyt/contracts";
 import { BugError, dayInNorway, type Instant, type Result } from "@kravflyt/core";
 import middy from "@middy/core";
@@ -69,10 +70,11 @@ async function findCaller(
   return user;
 }
 
-function readRequest(
-  route: RouteContract,
+/** What the contract asks for, out of the event; or the answer that says what is wrong with it. */
+export function readRequest(
+  route: WireContract,
   event: APIGatewayProxyEventV2,
-): Result<RouteRequest<RouteContract>, HttpReply> {
+): Result<RouteRequest<WireContract>, HttpReply> {
   const params = route.params.safeParse(event.pathParameters ?? {});
   if (!params.success) return refused(invalidReply("path", params.error.issues));
   const query = readPart("query", route.query, event.queryStringParameters ?? {});
@@ -118,21 +120,28 @@ async function answer(
     return request.caller !== undefined && hasCreditor(request.caller, creditorId);
   };
   const result = await run({ ...request, caller: request.caller as never, now: now(), mayAccess });
-  if (!result.ok) {
-    const status = route.refusals[result.refusal.code];
-    if (status === undefined) throw new BugError(`${route.path}: no such refusal: ${result.refusal.code}`);
-    return jsonReply(status, result.refusal);
-  }
+  if (!result.ok) return refusalOf(route, result.refusal);
   if (route.access !== "public" && route.access.creditor === "record" && !asked) {
     throw new BugError(`${route.path}: answered without asking mayAccess`);
   }
-  return route.reply === "pdf"
-    ? pdfReply(route.status, result.value as Uint8Array)
-    : jsonReply(route.status, fitting(route, route.reply, result.value));
+  return replyOf(route, result.value);
+}
+
+/** The answer when all went well. @throws BugError when it is not what the contract says. */
+export const replyOf = (route: WireContract, value: unknown): HttpReply =>
+  route.reply === "pdf"
+    ? pdfReply(route.status, value as Uint8Array)
+    : jsonReply(route.status, fitting(route, route.reply, value));
+
+/** The answer when it is no. @throws BugError for a code that the contract does not name. */
+export function refusalOf(route: WireContract, refusal: { readonly code: string }): HttpReply {
+  const status = route.refusals[refusal.code];
+  if (status === undefined) throw new BugError(`${route.path}: no such refusal: ${refusal.code}`);
+  return jsonReply(status, refusal);
 }
 
 /** Lets nothing out that the contract does not name: a field too many could be a person's data. */
-function fitting(route: RouteContract, schema: z.ZodType, value: unknown): unknown {
+function fitting(route: WireContract, schema: z.ZodType, value: unknown): unknown {
   const checked = schema.safeParse(value);
   if (checked.success) return value;
   const where = checked.error.issues.map(({ path, code }) => `${path.join(".")} ${code}`);

@@ -16,7 +16,18 @@ import { caseCounterChanges } from "./case-counters.ts";
 import { searchChanges } from "./case-search.ts";
 import { type Change, putAnyway, putNew, putVersion } from "./change.ts";
 import { BrokenItemError, LimitReachedError } from "./errors.ts";
-import { DUE_SHARDS, dayPosition, dueShard, endOfDay, HIGHEST, idAtPosition, keys, lists, waiting } from "./keys.ts";
+import {
+  DUE_SHARDS,
+  dayPosition,
+  dueShard,
+  endOfDay,
+  HIGHEST,
+  idAtPosition,
+  keys,
+  lists,
+  momentPosition,
+  waiting,
+} from "./keys.ts";
 import { readOrBroken, readPage, valuePage } from "./query.ts";
 import { keyText, loadValue, loadVersioned, parseItem, readItems } from "./read.ts";
 import { caseSchema } from "./schemas/case.ts";
@@ -75,7 +86,12 @@ export function caseChanges({ before, state, events, dueOn, at }: CaseWrite): Ch
       index: caseIndex(state, dueOn),
     }),
     ...events.map((event, i) =>
-      putNew({ name: "case_event", key: keys.caseEvent(state.caseId, seen + i + 1), value: { event, at } }),
+      putNew({
+        name: "case_event",
+        key: keys.caseEvent(state.caseId, seen + i + 1),
+        value: { event, at },
+        index: changeIndex(state, at, seen + i + 1),
+      }),
     ),
     ...caseCounterChanges(before?.value, state),
     ...(before === undefined ? findableChanges(state) : searchChanges(state, before.value)),
@@ -87,6 +103,12 @@ function caseIndex({ caseId: id, creditorId, status, openedOn }: Case, dueOn: Ca
   if (dueOn === undefined) return listed;
   return { ...listed, gsi1pk: waiting.due(dueShard(id)), gsi1sk: dayPosition(dueOn, id) };
 }
+
+/** Every event stands in its creditor's list of what happened, so that a program finds the cases that changed. */
+const changeIndex = ({ creditorId, caseId: id }: Case, at: Instant, version: number) => ({
+  gsi2pk: lists.caseChanges(creditorId),
+  gsi2sk: momentPosition(at, `${id}#${version}`),
+});
 
 const findableChanges = (state: Case): readonly Change[] => [
   ...kidChanges(state),
@@ -101,6 +123,24 @@ const kidChanges = ({ agreement, kid, caseId: id }: Case): readonly Change[] =>
 export type StoredCaseEvent = { readonly event: CaseEvent; readonly version: number; readonly at: Instant };
 const storedEventSchema = z.strictObject({ event: caseEventSchema, at: instantSchema });
 const EVENT_PREFIX = "EVENT#";
+
+export type ChangedCases = Page<CaseId>;
+
+/**
+ * Ids of the creditor's cases that something happened to at `since` or later, in the order of events, 100 events a page.
+ * A case stands once on a page, and may stand on several.
+ */
+export async function changedCases(
+  table: Table,
+  creditorId: CreditorId,
+  { since, ...paging }: Paging & { readonly since: Instant },
+): Promise<ChangedCases> {
+  const partitions = [lists.caseChanges(creditorId)];
+  const list = { index: "gsi2", partitions, from: momentPosition(since, "") } as const;
+  const page = await readPage(table, list, { ...paging, limit: 100 });
+  const ids = page.items.map(({ position }) => position.slice(position.indexOf("#") + 1, position.lastIndexOf("#")));
+  return { ...page, items: [...new Set(ids)].map(caseId) };
+}
 
 /** What happened to a case, first things first. */
 export async function loadCaseEvents(table: Table, id: CaseId, paging: Paging = {}): Promise<Page<StoredCaseEvent>> {

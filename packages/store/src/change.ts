@@ -1,7 +1,13 @@
 import type { IndexKeys, Key } from "./keys.ts";
 
 /** An item as it is stored: keys, the version where the value has one, and the value itself in `data`. */
-export type Item = Key & IndexKeys & { readonly version?: number; readonly data: unknown };
+export type Item = Key &
+  IndexKeys & {
+    readonly version?: number;
+    readonly data: unknown;
+    /** Seconds since 1970 after which the table may throw it away. */
+    readonly expiresAt?: number;
+  };
 
 /** What must hold for a put: nothing, that there is no such item, or that it is at the version that was read. */
 export type Guard = "none" | "new" | { readonly version: number };
@@ -43,15 +49,16 @@ type PutVersion = Put & {
   readonly before: { readonly version: number } | undefined;
   /** How many versions this write takes; 1 unless told. */
   readonly steps?: number;
+  readonly expiresAt?: number;
 };
 
 /** Puts the next version of an item: it must be at the version of `before`, or not be there without one. */
-export function putVersion({ name, key, value, index, before, steps = 1 }: PutVersion): Change {
+export function putVersion({ name, key, value, index, before, steps = 1, expiresAt }: PutVersion): Change {
   const version = (before?.version ?? 0) + steps;
   return {
     name,
     kind: "put",
-    item: { ...key, ...index, version, data: value },
+    item: { ...key, ...index, version, data: value, ...(expiresAt !== undefined && { expiresAt }) },
     guard: before === undefined ? "new" : { version: before.version },
   };
 }

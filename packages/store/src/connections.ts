@@ -8,17 +8,50 @@ import { calendarDateSchema, type FieldsOf, instantSchema } from "./schemas/scal
 import { connectionSettingsSchema } from "./schemas/settings.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
 
-export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect"] as const;
+export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect", "off"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
+
+/**
+ * `asked`: the system may have taken it, although no answer came. `on`: it tells us. `off`: ended, or its address is not in
+ * force any more.
+ */
+export const SUBSCRIPTION_STATES = ["asked", "on", "off"] as const;
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
+
+/** How the system tells us of changes by itself. The secret is made anew from the tenant's key whenever it is needed. */
+export type Subscription = {
+  readonly state: SubscriptionState;
+  /** Counts the addresses that this connection has had: of these the last is in force. */
+  readonly generation: number;
+  /** Tells by what key and at what address it was asked for; another one, or none, and it is asked for anew. */
+  readonly mark: string;
+  /** The system's own name of it. */
+  readonly id?: string;
+  readonly since?: Instant;
+  /** The day on which the system was last asked whether it is on still. */
+  readonly checkedOn?: CalendarDate;
+  readonly problem?: { readonly code: string; readonly at: Instant };
+};
 
 /** How the last sync went, as people see it. */
 export type ConnectionHealth = {
   readonly lastRunAt?: Instant;
   readonly fetched: number;
   readonly changed: number;
+  /** Of those that changed, the ones that nobody here knew. */
+  readonly added?: number;
   /** The first {@link FAILED_KEPT}. */
   readonly failed: readonly { readonly sourceId: string; readonly reason: string }[];
-  readonly problem?: { readonly code: string; readonly at: Instant };
+  readonly problem?: {
+    readonly code: string;
+    readonly at: Instant;
+    /** Since when readings have failed. */
+    readonly since?: Instant;
+    /** Page in the system where a person can put it right. */
+    readonly helpUrl?: string;
+  };
+  /** Since when it has been so bad that creditor and operator are told of it. */
+  readonly badSince?: Instant;
 };
 
 /** A connection to a creditor's accounting system. The tokens are in Secrets Manager, never here. */
@@ -35,6 +68,7 @@ export type Connection = {
   /** Where the next sync of changes starts. */
   readonly changedSince?: CalendarDate;
   readonly health: ConnectionHealth;
+  readonly subscription?: Subscription;
   /** Who talks to the books right now: the systems allow one request at a time. Runs out by itself. */
   readonly lease?: { readonly owner: string; readonly until: Instant };
 };
@@ -46,9 +80,28 @@ const healthSchema = z.strictObject({
   lastRunAt: instantSchema.exactOptional(),
   fetched: z.int(),
   changed: z.int(),
+  added: z.int().exactOptional(),
   failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
-  problem: z.strictObject({ code: z.string(), at: instantSchema }).exactOptional(),
+  problem: z
+    .strictObject({
+      code: z.string(),
+      at: instantSchema,
+      since: instantSchema.exactOptional(),
+      helpUrl: z.string().exactOptional(),
+    })
+    .exactOptional(),
+  badSince: instantSchema.exactOptional(),
 } satisfies FieldsOf<ConnectionHealth>) satisfies z.ZodType<ConnectionHealth>;
+
+const subscriptionSchema = z.strictObject({
+  state: z.enum(SUBSCRIPTION_STATES),
+  generation: z.int().min(1),
+  mark: z.string(),
+  id: z.string().exactOptional(),
+  since: instantSchema.exactOptional(),
+  checkedOn: calendarDateSchema.exactOptional(),
+  problem: z.strictObject({ code: z.string(), at: instantSchema }).exactOptional(),
+} satisfies FieldsOf<Subscription>) satisfies z.ZodType<Subscription>;
 
 export const connectionSchema = z.strictObject({
   settings: connectionSettingsSchema,
@@ -59,6 +112,7 @@ export const connectionSchema = z.strictObject({
   fullSyncOn: calendarDateSchema.exactOptional(),
   changedSince: calendarDateSchema.exactOptional(),
   health: healthSchema,
+  subscription: subscriptionSchema.exactOptional(),
   lease: z.strictObject({ owner: z.string(), until: instantSchema }).exactOptional(),
 } satisfies FieldsOf<Connection>) satisfies z.ZodType<Connection>;
 

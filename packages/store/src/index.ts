@@ -15,6 +15,12 @@ export {
   listAgencyEntries,
   loadAgencyEntry,
 } from "./agency-entries.ts";
+export {
+  type ApiKey,
+  apiKeyChange,
+  listApiKeys,
+  loadApiKey,
+} from "./api-keys.ts";
 export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
@@ -37,6 +43,7 @@ export {
   type CaseWrite,
   caseByKid,
   caseChanges,
+  changedCases,
   type DueCase,
   type DueQuery,
   dueCases,
@@ -50,6 +57,12 @@ export {
 export type { Change } from "./change.ts";
 export { CHANGES_MAX, commit } from "./commit.ts";
 export {
+  CONNECTION_TURNS,
+  type ConnectionNotice,
+  connectionNoticeChange,
+  loadConnectionNotice,
+} from "./connection-notices.ts";
+export {
   CONNECTION_STATUSES,
   type Connection,
   type ConnectionHealth,
@@ -60,6 +73,9 @@ export {
   listActiveConnections,
   listConnections,
   loadConnection,
+  SUBSCRIPTION_STATES,
+  type Subscription,
+  type SubscriptionState,
 } from "./connections.ts";
 export { nextNumber } from "./counters.ts";
 export {
@@ -124,6 +140,7 @@ export {
   listInvoices,
   loadInvoice,
   loadInvoices,
+  openItemsOf,
   overdueItems,
   type StartableQuery,
   type StoredInvoice,
@@ -132,6 +149,7 @@ export {
 export { DUE_SHARDS, OUTBOX_SHARDS } from "./keys.ts";
 export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
 export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
+export { beginOnce, endOnce, forgetOnce, type OnceAnswer, type OnceRequest } from "./once-answers.ts";
 export {
   type OutboxItem,
   outboxChange,
@@ -156,6 +174,7 @@ export {
   listPostings,
   loadOurPayments,
   loadPosting,
+  offeredPostings,
   openPostings,
   ourPaymentChange,
   POSTING_STATUSES,
@@ -172,3 +191,9 @@ export { documentClient, type Page, type Paging, type Table, type Versioned } fr
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
 export { reserveTurn, type TurnRequest } from "./turns.ts";
 export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";
+export {
+  loadWebhookInbox,
+  type WebhookInbox,
+  type WebhookInboxWrite,
+  webhookInboxChange,
+} from "./webhook-inboxes.ts";

@@ -140,6 +140,17 @@ export const overdueItems = (
     schema: storedInvoiceSchema,
   });
 
+/** What a customer owes, due or not. @throws LimitReachedError over 2,000. */
+export const openItemsOf = (
+  table: Table,
+  { connectionId, customerId }: CustomerRef,
+): Promise<readonly StoredInvoice[]> =>
+  allValues(table, {
+    index: "gsi1",
+    partitions: [waiting.customer(connectionId, customerId)],
+    schema: storedInvoiceSchema,
+  });
+
 /** The first 100 of a customer's credits: one query, for half a read unit where there is none. */
 export async function customerCredits(
   table: Table,

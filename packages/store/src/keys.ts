@@ -55,6 +55,11 @@ export const keys = {
   connection: (connectionId: string) => head(`CONNECTION#${connectionId}`),
   hashPacks: (connectionId: string) => `HASHES#${connectionId}`,
   hashPack: (connectionId: string, pack: number): Key => ({ pk: `HASHES#${connectionId}`, sk: padded(pack) }),
+  connectionNotice: (connectionId: string, since: Instant, turn: string): Key => ({
+    pk: `CONNECTION#${connectionId}`,
+    sk: `NOTICE#${since}#${turn}`,
+  }),
+  webhookInbox: (connectionId: string) => head(`WEBHOOKS#${connectionId}`),
   lease: (name: string) => head(`LEASE#${name}`),
   turn: (name: string) => head(`TURN#${name}`),
   creditor: (creditorId: string) => head(`CREDITOR#${creditorId}`),
@@ -96,6 +101,8 @@ export const keys = {
   counterItem: (connectionId: string, customerSourceId: string, invoiceNumber: string) =>
     head(`COUNTER_ITEM#${connectionId}#${customerSourceId}#${invoiceNumber}`),
   agencyEntry: (entryId: string) => head(`AGENCY_ENTRY#${entryId}`),
+  apiKey: (keyId: string) => head(`API_KEY#${keyId}`),
+  onceAnswer: (keyId: string, idempotencyKey: string): Key => ({ pk: `ONCE#${keyId}`, sk: idempotencyKey }),
   outbox: (shard: number) => `OUTBOX#${shard}`,
   outboxItem: (id: string): Key => ({ pk: `OUTBOX#${shardOf(id, OUTBOX_SHARDS)}`, sk: id }),
   audits: (creditorId: string | undefined) => (creditorId === undefined ? "OPERATOR_AUDIT" : `AUDIT#${creditorId}`),
@@ -108,7 +115,7 @@ export const keys = {
 /** The three lists an invoice can stand in; `startable` and `open` together are what is unpaid. */
 export type InvoiceList = "startable" | "open" | "closed";
 /** The status of a posting, as its list has it. */
-type PostingStatus = "proposed" | "pending" | "sending" | "posted" | "failed";
+type PostingStatus = "proposed" | "pending" | "sending" | "offered" | "posted" | "failed";
 
 /** Partitions of `gsi1`: work that waits. */
 export const waiting = {
@@ -121,6 +128,7 @@ export const waiting = {
   activeAgencies: () => "ACTIVE_AGENCIES",
   agencyOutbox: (creditorId: CreditorId) => `AGENCY_OUTBOX#${creditorId}`,
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
+  offeredPostings: (caseId: CaseId) => `OFFERED_POSTINGS#${caseId}`,
 } as const;
 
 /** Partitions of `gsi2`: lists that people look at. */
@@ -136,11 +144,16 @@ export const lists = {
   /** What was said between us and an agency of one hand-over, or of none of them. */
   agencyEntries: (creditorId: CreditorId, handOverId: string | undefined) =>
     `AGENCY_ENTRIES#${creditorId}#${handOverId ?? ""}`,
+  apiKeys: (creditorId: CreditorId) => `API_KEYS#${creditorId}`,
+  caseChanges: (creditorId: CreditorId) => `CASE_CHANGES#${creditorId}`,
 } as const;
 
 /** Where a credit stands in its list: those of a customer are one stretch of it. */
 export const creditPosition = (customerSourceId: string, on: CalendarDate | undefined, id: string): string =>
   `${customerSourceId}#${dayPosition(on, id)}`;
+
+/** A place in a list by moment. Moments are written with milliseconds, so that they sort as text. */
+export const momentPosition = (at: Instant, id: string): string => `${new Date(at).toISOString()}#${id}`;
 
 /** Which of the {@link DUE_SHARDS} partitions a case waits in. */
 export const dueShard = (caseId: CaseId): number => shardOf(caseId, DUE_SHARDS);

@@ -1,7 +1,7 @@
 import type { CalendarDate, CaseId, ConnectionId, CreditorId, Instant, PostingBody } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putAnyway, putVersion } from "./change.ts";
-import { dayPosition, keys, lists, waiting } from "./keys.ts";
+import { dayPosition, endOfDay, keys, lists, waiting } from "./keys.ts";
 import { allValues, valuePage } from "./query.ts";
 import { keyText, loadVersioned, readItems } from "./read.ts";
 import {
@@ -18,9 +18,9 @@ import type { Page, Paging, Table, Versioned } from "./table.ts";
 
 /**
  * `proposed` waits for a person, with us or (`remoteId`) in the creditor's books; `pending` waits for us; `sending` may have
- * reached the books although no answer came.
+ * reached the books although no answer came; `offered` waits for the creditor's own system to fetch and book it.
  */
-export const POSTING_STATUSES = ["proposed", "pending", "sending", "posted", "failed"] as const;
+export const POSTING_STATUSES = ["proposed", "pending", "sending", "offered", "posted", "failed"] as const;
 export type PostingStatus = (typeof POSTING_STATUSES)[number];
 
 /** Something that is to stand in the creditor's books. */
@@ -29,6 +29,8 @@ export type Posting = {
   readonly creditorId: CreditorId;
   readonly connectionId: ConnectionId;
   readonly caseId?: CaseId;
+  /** The payout whose money it books. */
+  readonly payoutId?: string;
   readonly body: PostingBody;
   readonly status: PostingStatus;
   /** When the last attempt began. */
@@ -70,6 +72,7 @@ const postingSchema = z.strictObject({
   creditorId: creditorIdSchema,
   connectionId: connectionIdSchema,
   caseId: caseIdSchema.exactOptional(),
+  payoutId: z.string().exactOptional(),
   body: postingBodySchema,
   status: z.enum(POSTING_STATUSES),
   attemptAt: instantSchema.exactOptional(),
@@ -93,9 +96,12 @@ export const postingChange = ({ before, after }: PostingWrite): Change =>
   });
 
 function postingIndex(posting: Posting) {
-  const { postingId, creditorId, connectionId, status, on } = posting;
+  const { postingId, creditorId, connectionId, caseId, status, on } = posting;
   const position = dayPosition(on, postingId);
   const listed = { gsi2pk: lists.postings(creditorId, status), gsi2sk: position };
+  if (status === "offered" && caseId !== undefined) {
+    return { ...listed, gsi1pk: waiting.offeredPostings(caseId), gsi1sk: position };
+  }
   if (status !== "pending" && status !== "sending" && !isProposedInBooks(posting)) return listed;
   return { ...listed, gsi1pk: waiting.openPostings(connectionId), gsi1sk: position };
 }
@@ -104,7 +110,11 @@ function postingIndex(posting: Posting) {
 export const isProposedInBooks = ({ status, attemptAt }: Posting): boolean =>
   status === "proposed" && attemptAt !== undefined;
 
-export type PostingListing = Paging & { readonly status?: PostingStatus | undefined };
+export type PostingListing = Paging & {
+  readonly status?: PostingStatus | undefined;
+  /** Only those of this day. */
+  readonly on?: CalendarDate | undefined;
+};
 
 /** The postings of a creditor, newest first, of every status unless one is asked for. */
 export function listPostings(
@@ -114,12 +124,19 @@ export function listPostings(
 ): Promise<Page<Posting>> {
   const statuses = listing.status === undefined ? POSTING_STATUSES : [listing.status];
   const partitions = statuses.map((status) => lists.postings(creditorId, status));
-  return valuePage(table, { index: "gsi2", partitions, schema: postingSchema, order: "highest_first" }, listing);
+  const { on } = listing;
+  const range = on === undefined ? {} : { from: dayPosition(on, ""), to: endOfDay(on) };
+  const list = { index: "gsi2", partitions, ...range, schema: postingSchema, order: "highest_first" } as const;
+  return valuePage(table, list, listing);
 }
 
 /** What a connection still has to post, and what waits as a proposal in its books, by day. */
 export const openPostings = (table: Table, connectionId: ConnectionId): Promise<readonly Posting[]> =>
   allValues(table, { index: "gsi1", partitions: [waiting.openPostings(connectionId)], schema: postingSchema });
+
+/** What waits for the creditor's own system to book it, of one case. */
+export const offeredPostings = (table: Table, caseId: CaseId): Promise<readonly Posting[]> =>
+  allValues(table, { index: "gsi1", partitions: [waiting.offeredPostings(caseId)], schema: postingSchema });
 
 /** Remembers that a payment in the creditor's books is one that we posted, so that a sync does not count it again. */
 export const ourPaymentChange = (connectionId: ConnectionId, remoteId: string, postingId: string): Change =>

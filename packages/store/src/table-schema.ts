@@ -8,6 +8,8 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 export const TABLE_SCHEMA = {
   partitionKey: "pk",
   sortKey: "sk",
+  /** Where an item is good for a while only: seconds since 1970, after which the cloud removes it at no cost. */
+  timeToLive: "expiresAt",
   indexes: [
     { name: "gsi1", partitionKey: "gsi1pk", sortKey: "gsi1sk", projection: "KEYS_ONLY" },
     { name: "gsi2", partitionKey: "gsi2pk", sortKey: "gsi2sk", projection: "KEYS_ONLY" },

@@ -53,6 +53,37 @@ export const webhookCases: readonly Case[] = [
   ),
 
   contractCase(
+    "is told once although it has subscribed twice at the same address, as after a lost answer",
+    async (test) => {
+      const { webhooks, messages } = webhooksOf(test);
+      const { api } = test.world;
+      const it = { url: messages.url, secret: messages.secret };
+      await webhooks.subscribe(api, it);
+      const once = await messages.subscriptions();
+      const id = await webhooks.subscribe(api, it);
+      expect(await messages.subscriptions()).toBe(once);
+      await webhooks.unsubscribe(api, id);
+      expect(await messages.subscriptions()).toBe(0);
+    },
+    none,
+  ),
+
+  contractCase(
+    "knows whether it is told still: not when the system, or somebody in it, has ended it",
+    async (test) => {
+      const { webhooks, messages } = webhooksOf(test);
+      const { api } = test.world;
+      const id = await webhooks.subscribe(api, { url: messages.url, secret: messages.secret });
+      expect(await webhooks.isOn(api, id)).toBe(true);
+      await webhooks.unsubscribe(api, id.split(",").at(-1) ?? "");
+      expect(await webhooks.isOn(api, id)).toBe(false);
+      await webhooks.unsubscribe(api, id);
+      expect(await webhooks.isOn(api, id)).toBe(false);
+    },
+    none,
+  ),
+
+  contractCase(
     "is told no more after it has unsubscribed, and may unsubscribe twice",
     async (test) => {
       const { webhooks, messages } = webhooksOf(test);

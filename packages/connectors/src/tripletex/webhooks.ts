@@ -35,11 +35,19 @@ export const webhooks: Webhooks = {
     for (const id of ids.split(",")) await end(api, id);
   },
 
+  async isOn(api, ids) {
+    const all = await readAll(api, { path: SUBSCRIPTIONS, shape: TripletexSubscription });
+    const active = new Set(all.filter(({ status }) => status === "ACTIVE").map(({ id }) => String(id)));
+    return ids.split(",").every((id) => active.has(id));
+  },
+
   isGenuine: ({ headers, body }, secret) => {
     const signed = `${headers["idempotency-key"] ?? ""}&${body}`;
     const expected = createHmac("sha512", secret).update(signed).digest("base64");
     return isSameSecret(headers["x-request-signature"] ?? "", expected);
   },
+
+  deliveryId: ({ headers }) => headers["idempotency-key"],
 
   hints: (body) => {
     const event = read(body);

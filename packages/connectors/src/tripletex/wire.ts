@@ -96,7 +96,7 @@ export const TripletexVoucher = z.object({
 });
 export type TripletexVoucher = z.infer<typeof TripletexVoucher>;
 
-export const TripletexSubscription = z.object({ id: Id, targetUrl: Text });
+export const TripletexSubscription = z.object({ id: Id, targetUrl: Text, status: Text.nullish() });
 
 /** What is the matter with a request; the sentences may quote what was sent, and are not read. */
 export const TripletexRefusal = z.object({

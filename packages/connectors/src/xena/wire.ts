@@ -91,3 +91,5 @@ export const XenaLine = z.object({
 export type XenaLine = z.infer<typeof XenaLine>;
 
 export const XenaMade = z.object({ Id });
+
+export const XenaWebHook = z.object({ Id, CallBackUrl: z.string() });

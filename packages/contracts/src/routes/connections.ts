@@ -5,8 +5,8 @@ import type { RouteContract } from "../route-contract.ts";
 import { BooksAccount, CalendarDateText, Id, InstantText } from "../scalars.ts";
 import { ConnectionParams, CreditorParams, NoParams, NoQuery, page } from "./parts.ts";
 
-/** `new` waits for consent, `authorized` for its settings, `active` fetches, `needs_reconnect` for a new consent. */
-export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect"] as const;
+/** `new` waits for consent, `authorized` for its settings, `active` fetches, `needs_reconnect` for a new consent; `off` is read no more. */
+export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect", "off"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
 
 const Setup = {
@@ -20,6 +20,8 @@ const Setup = {
   moreThanDaysPastDue: z.int().min(0).max(365).optional(),
   /** SVEA-18: the creditor's KIDs are filled with zeros to so many digits. Left out: they stay as the books have them. */
   kidLength: z.int().min(KID_LENGTH.min).max(KID_LENGTH.max).optional(),
+  /** N8: for so many hours a balance is good that the creditor's own system confirmed. Only where it pushes; left out: 24. */
+  balanceHours: z.int().min(1).max(72).optional(),
   interestAccount: BooksAccount,
   feeAccount: BooksAccount,
   bankAccount: BooksAccount,
@@ -35,16 +37,35 @@ export const ConnectionReply = z.strictObject({
   setup: z.strictObject(Setup).optional(),
   /** The last import that ended well; absent until the first has. */
   syncedAt: InstantText.optional(),
+  /** What the system tells by itself; absent until it was asked to, and where it tells nothing. */
+  webhooks: z
+    .strictObject({
+      /** `asked`: its answer is not known yet. */
+      state: z.enum(["asked", "on", "off"]),
+      since: InstantText.optional(),
+      problem: z.strictObject({ code: z.string(), at: InstantText }).optional(),
+    })
+    .optional(),
   /** The last import, however it ended. */
   health: z.strictObject({
     lastRunAt: InstantText.optional(),
     /** Items read, and those of them that were new or changed. */
     fetched: z.int().min(0),
     changed: z.int().min(0),
+    /** Of those that changed, the ones that nobody here knew. */
+    added: z.int().min(0).optional(),
     /** Items that could not be taken over, the first of them, each with a code. */
     failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
     /** Why it did not end well; absent when it did. */
-    problem: z.strictObject({ code: z.string(), at: InstantText }).optional(),
+    problem: z
+      .strictObject({
+        code: z.string(),
+        at: InstantText,
+        /** Since when readings have failed. */
+        since: InstantText.optional(),
+        helpUrl: z.string().optional(),
+      })
+      .optional(),
   }),
 });
 
@@ -53,8 +74,11 @@ const SystemText = z
   .max(40)
   .regex(/^[a-z][a-z0-9-]*$/, "not the name of a system");
 
-/** How people let us into a system: by consent on its own page, or by what it handed out to them. */
-export const AUTH_KINDS = ["oauth2_code", "api_key", "client_credentials", "session_token"] as const;
+/**
+ * How people let us into a system: by consent on its own page, or by what it handed out to them. A system that `pushes` is
+ * let in by us, with a key of ours; it is connected with no credentials.
+ */
+export const AUTH_KINDS = ["oauth2_code", "api_key", "client_credentials", "session_token", "pushes"] as const;
 
 export const listSystems = {
   method: "GET",
@@ -243,6 +267,19 @@ export const activateConnection = {
     /** GO-3: the company sells its claims. */
     factoring_active: 422,
   },
+} as const satisfies RouteContract;
+
+export const switchOffConnection = {
+  method: "POST",
+  path: "/connections/{connectionId}/off",
+  summary: "Ends the reading of these books. Settings and credentials stay; saving the settings switches it on again.",
+  access: { roles: ADMINS, creditor: "record" },
+  params: ConnectionParams,
+  query: NoQuery,
+  body: z.strictObject({}),
+  status: 200,
+  reply: ConnectionReply,
+  refusals: { connection_not_found: 404, not_active: 409 },
 } as const satisfies RouteContract;
 
 export const syncConnection = {

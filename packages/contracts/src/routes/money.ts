@@ -4,8 +4,11 @@ import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars.ts";
 import { CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
 
-/** `proposed` waits for a person, `pending` and `sending` for us, `posted` stands in the books, `failed` does not. */
-export const POSTING_STATUSES = ["proposed", "pending", "sending", "posted", "failed"] as const;
+/**
+ * `proposed` waits for a person, `pending` and `sending` for us, `offered` for the creditor's own system, `posted` stands in
+ * the books, `failed` does not.
+ */
+export const POSTING_STATUSES = ["proposed", "pending", "sending", "offered", "posted", "failed"] as const;
 export type PostingStatus = (typeof POSTING_STATUSES)[number];
 
 const PostingReply = z.strictObject({

@@ -60,7 +60,7 @@ const TimelineEntry = z.strictObject({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
-const DocumentEntry = z.strictObject({
+export const DocumentEntry = z.strictObject({
   letterId: Id,
   /** The step of a letter, or the kind of a notice. */
   step: z.enum([...STEPS, ...NOTICE_KINDS]),

@@ -13,7 +13,7 @@ import { type Case, type PaymentPlan, type SentLetter, standingLetters } from ".
 type PlanTerms = Pick<PaymentPlan, "instalments" | "feeDisclosed">;
 
 /** Holds that are time given: without an end they would be a pause. */
-const NEED_AN_END: readonly HoldKind[] = ["deferral", "creditor_stop"];
+const NEED_AN_END: readonly HoldKind[] = ["deferral", "creditor_stop", "balance_unconfirmed"];
 
 /** Holds that no day ends: somebody has to have answered, or to know that the debtor may be written to again. */
 const END_BY_A_PERSON: readonly HoldKind[] = ["objection", "bankrupt", "winding_up", "deleted", "deceased"];

@@ -85,7 +85,7 @@ const CAME: readonly ((state: Case, command: Reopen) => CaseDecision)[] = [
  * What the books or the creditor's calendar say is seen anew before each letter. All other holds shield the debtor: the end
  * of the case did not answer an objection, bring a dead debtor back, or take back time that was given.
  */
-const SEEN_ANEW: readonly HoldKind[] = ["creditor_stop", "customer_credit"];
+const SEEN_ANEW: readonly HoldKind[] = ["creditor_stop", "balance_unconfirmed", "customer_credit"];
 const SHIELDS: readonly HoldKind[] = HOLD_KINDS.filter((kind) => !SEEN_ANEW.includes(kind));
 
 function standAgain({ heldAtEnd, debtor }: Case, { on, by }: Reopen): readonly CaseEvent[] {

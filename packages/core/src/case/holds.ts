@@ -5,8 +5,9 @@ import type { CalendarDate } from "../calendar-date.ts";
  * Why a case stands still although nobody paused it: the debtor objects (`objection`), was given time (`deferral`,
  * `payment_plan`), a letter did not arrive (`undelivered`), the debtor is or has become somebody who may not be written
  * to like this (`bankrupt`, `winding_up`, `deleted`, `deceased`, `address`), the creditor stops letters for some days
- * (`creditor_stop`), the customer has money standing in the books (`customer_credit`), the claim is only watched
- * (`surveillance`), or another agency has it (`agency`): then nothing of ours is sent, charged or agreed.
+ * (`creditor_stop`), its system has not confirmed the balance (`balance_unconfirmed`), the customer has money standing in
+ * the books (`customer_credit`), the claim is only watched (`surveillance`), or another agency has it (`agency`): then nothing
+ * of ours is sent, charged or agreed.
  */
 export const HOLD_KINDS = [
   "objection",
@@ -20,6 +21,7 @@ export const HOLD_KINDS = [
   "address",
   "creditor_stop",
   "customer_credit",
+  "balance_unconfirmed",
   "surveillance",
   "agency",
 ] as const;

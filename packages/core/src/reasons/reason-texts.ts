@@ -136,6 +136,10 @@ const HOLD_TEXTS = {
   address: { nb: "Adressen er feil eller sperret", en: "The address is wrong or confidential" },
   creditor_stop: { nb: "Kreditor har stanset utsending", en: "The creditor has stopped letters" },
   customer_credit: { nb: "Kunden har penger til gode", en: "The customer has an unallocated credit" },
+  balance_unconfirmed: {
+    nb: "Saldoen er ikke bekreftet av kreditors system",
+    en: "The creditor's system has not confirmed the balance",
+  },
   surveillance: { nb: "Kravet er under overvåking", en: "The claim is under surveillance" },
   agency: { nb: "Saken er hos et annet inkassobyrå", en: "Another collection agency has the case" },
 } as const;

@@ -62,7 +62,9 @@ async function sendEmail(state: MailState, input: Input): Promise<Reply> {
   const messageId = randomUUID();
   const sentAt = state.now();
   state.mailbox.stage(messageId, toEml(mail, { messageId, sentAt }));
-  const sent = sendEvents(state, mailEvents(mail, { messageId, sentAt }));
+  // a configuration set is what has SES tell of a mail
+  const events = mail.configurationSet === undefined ? [] : mailEvents(mail, { messageId, sentAt });
+  const sent = sendEvents(state, events);
   state.unpublished.add(messageId);
   state.journal.commit(["mail", messageId, sent.map(({ change }) => change)], () => {
     for (const { undo } of sent.toReversed()) undo();

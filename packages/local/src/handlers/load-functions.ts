@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { FUNCTIONS, type FunctionSpec } from "../../../../functions/catalog.ts";
+import { FUNCTIONS, type FunctionSpec, fileOf } from "../../../../functions/catalog.ts";
 import type { Handler, LocalFunction } from "./invoke.ts";
 
 export type LoadedFunction = LocalFunction & { readonly on: FunctionSpec["on"] };
@@ -18,5 +18,3 @@ export async function loadFunctions(): Promise<readonly LoadedFunction[]> {
 }
 
 const FUNCTIONS_FOLDER = new URL("../../../../functions/", import.meta.url);
-
-const fileOf = ({ name, on }: FunctionSpec): string => (on.kind === "http" ? `${name}.ts` : `${on.kind}/${name}.ts`);

@@ -6,45 +6,76 @@ import { FunctionTimeoutError, invoke, type LocalFunction } from "../handlers/in
 import type { Authorizer, Claims } from "./authorizer.ts";
 
 /** One route of the API: `{name}` in the path stands for one part of it. */
-export type GatewayRoute = { readonly method: string; readonly path: string; readonly isPublic: boolean };
+export type GatewayRoute = {
+  readonly method: string;
+  readonly path: string;
+  readonly isPublic: boolean;
+  readonly function: LocalFunction;
+  /** Of the public API: a key lets in, and no token. */
+  readonly byKey?: boolean;
+};
 
 export type GatewayOptions = {
   readonly routes: readonly GatewayRoute[];
-  readonly api: LocalFunction;
   readonly authorize: Authorizer;
+  /** Asked before each route {@link GatewayRoute.byKey}, as the cloud's Lambda authorizer is. */
+  readonly authorizeKey: LocalFunction;
   readonly onError: (error: unknown) => void;
 };
 
-/** Answers as API Gateway's HTTP API does in front of the function (payload format 2.0). */
+/** Answers as API Gateway's HTTP API does in front of its functions (payload format 2.0). */
 export type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** API Gateway's own limit. */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
 
-export function createGateway({ routes, api, authorize, onError }: GatewayOptions): Gateway {
+export function createGateway({ routes, authorize, authorizeKey, onError }: GatewayOptions): Gateway {
   const compiled = routes.map((route) => ({ route, pattern: compile(route.path) }));
   return async (request, response) => {
     const url = new URL(request.url ?? "/", "http://hub");
     const match = findRoute(compiled, request.method ?? "GET", url.pathname);
     if (match === undefined) return sendMessage(response, 404, "Not Found");
-    const claims = match.route.isPublic ? {} : await authorize(request.headers.authorization);
-    if (claims === undefined) {
+    const letIn = await letInBy({ authorize, authorizeKey }, match.route, request);
+    if (letIn === undefined) {
       response.setHeader("www-authenticate", "Bearer");
       return sendMessage(response, 401, "Unauthorized");
     }
+    if (letIn === "forbidden") return sendMessage(response, 403, "Forbidden");
     const body = await readBody(request);
     if (body === undefined) return sendMessage(response, 413, "Request Entity Too Large");
-    await run({ api, onError }, toEvent({ request, url, body, claims, ...match }), response);
+    await run({ of: match.route.function, onError }, toEvent({ request, url, body, letIn, ...match }), response);
   };
 }
 
+/** Who is let in, as the event tells the function. */
+type LetIn = { readonly claims: Claims } | { readonly key: Readonly<Record<string, string>> };
+
+const KeyAnswer = z.object({ isAuthorized: z.boolean(), context: z.record(z.string(), z.string()).optional() });
+
+/** Undefined: 401. Without the header the gateway asks nobody; whom its Lambda authorizer does not let in, it answers 403. */
+async function letInBy(
+  { authorize, authorizeKey }: Pick<GatewayOptions, "authorize" | "authorizeKey">,
+  { isPublic, byKey }: GatewayRoute,
+  { headers }: IncomingMessage,
+): Promise<LetIn | "forbidden" | undefined> {
+  if (isPublic) return { claims: {} };
+  const { authorization } = headers;
+  if (byKey !== true) {
+    const claims = await authorize(authorization);
+    return claims && { claims };
+  }
+  if (authorization === undefined) return undefined;
+  const answer = KeyAnswer.parse(await invoke(authorizeKey, { version: "2.0", headers: { authorization } }));
+  return answer.isAuthorized ? { key: answer.context ?? {} } : "forbidden";
+}
+
 async function run(
-  { api, onError }: Pick<GatewayOptions, "api" | "onError">,
+  { of, onError }: Pick<GatewayOptions, "onError"> & { readonly of: LocalFunction },
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    sendAnswer(response, await invoke(api, event));
+    sendAnswer(response, await invoke(of, event));
   } catch (error) {
     onError(error);
     if (error instanceof FunctionTimeoutError) sendMessage(response, 503, "Service Unavailable");
@@ -98,10 +129,10 @@ type Asked = Match & {
   readonly request: IncomingMessage;
   readonly url: URL;
   readonly body: Buffer;
-  readonly claims: Claims;
+  readonly letIn: LetIn;
 };
 
-function toEvent({ request, url, body, claims, route, params }: Asked): APIGatewayProxyEventV2WithJWTAuthorizer {
+function toEvent({ request, url, body, letIn, route, params }: Asked): APIGatewayProxyEventV2WithJWTAuthorizer {
   const method = request.method ?? "GET";
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
@@ -122,7 +153,7 @@ function toEvent({ request, url, body, claims, route, params }: Asked): APIGatew
     requestContext: {
       accountId: "000000000000",
       apiId: "local",
-      authorizer: { principalId: "", integrationLatency: 0, jwt: { claims: { ...claims }, scopes: [] } },
+      authorizer: authorizerOf(letIn),
       domainName: headers["host"] ?? "",
       domainPrefix: "local",
       http: {
@@ -140,6 +171,12 @@ function toEvent({ request, url, body, claims, route, params }: Asked): APIGatew
     },
   };
 }
+
+/** A token shows as `jwt`, a key as `lambda`: what the one says can never be taken for the other. */
+const authorizerOf = (letIn: LetIn) => {
+  const jwt = { claims: "claims" in letIn ? { ...letIn.claims } : {}, scopes: [] };
+  return { principalId: "", integrationLatency: 0, jwt, ...("key" in letIn && { lambda: { ...letIn.key } }) };
+};
 
 const Answer = z.object({
   statusCode: z.int(),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { routes } from "@kravflyt/contracts";
-import { ROUTES } from "../../../../functions/catalog.ts";
+import { keyRoutes, routes } from "@kravflyt/contracts";
+import { KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../../../functions/catalog.ts";
 import { type HubClock, toInstant } from "../clock/hub-clock.ts";
 import type { LocalFunction } from "../handlers/invoke.ts";
 import type { HubLog } from "../hub-log.ts";
@@ -10,7 +10,7 @@ import type { Sandboxes } from "../sandboxes.ts";
 import type { Work } from "../start-work.ts";
 import { createAuthorizer } from "./authorizer.ts";
 import { frontPage } from "./front-page.ts";
-import { createGateway } from "./gateway.ts";
+import { createGateway, type GatewayRoute } from "./gateway.ts";
 import type { HubServer } from "./hub-server.ts";
 import { hubHandlers } from "./serve-hub.ts";
 
@@ -24,6 +24,9 @@ export type OpenOptions = {
   readonly sandboxes: Sandboxes;
   readonly awsUrl: string;
   readonly api: LocalFunction;
+  readonly publicApi: LocalFunction;
+  readonly authorizeKey: LocalFunction;
+  readonly webhook: LocalFunction;
   readonly log: HubLog;
 };
 
@@ -34,12 +37,8 @@ export type OpenOptions = {
 export function openHub(options: OpenOptions): () => void {
   const { server, login, clock, work, log } = options;
   const gateway = createGateway({
-    routes: ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({
-      method,
-      path,
-      isPublic: access === "public",
-    })),
-    api: options.api,
+    routes: [...apiRoutes(options.api), ...keyedRoutes(options.publicApi), ...webhookRoutes(options.webhook)],
+    authorizeKey: options.authorizeKey,
     authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
     onError: log.error,
   });
@@ -57,6 +56,26 @@ export function openHub(options: OpenOptions): () => void {
     isReady = true;
   };
 }
+
+const apiRoutes = (api: LocalFunction): readonly GatewayRoute[] =>
+  ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({
+    method,
+    path,
+    isPublic: access === "public",
+    function: api,
+  }));
+
+const keyedRoutes = (of: LocalFunction): readonly GatewayRoute[] =>
+  KEY_ROUTES.map((name) => keyRoutes[name]).map(({ method, path, scope }) => ({
+    method,
+    path,
+    isPublic: scope === "public",
+    byKey: true,
+    function: of,
+  }));
+
+const webhookRoutes = (of: LocalFunction): readonly GatewayRoute[] =>
+  WEBHOOK_PATHS.map((path) => ({ method: "POST", path, isPublic: true, function: of }));
 
 const norwegianTime = new Intl.DateTimeFormat("nb-NO", {
   timeZone: "Europe/Oslo",

@@ -38,6 +38,8 @@ function readMails(folder: string, read: Map<string, ReceivedLetter>): void {
   for (const name of readdirSync(folder)) {
     if (!name.endsWith(".eml") || read.has(name)) continue;
     const mail = readFileSync(join(folder, name), "latin1");
+    // what has no parts is no letter: a mail to a creditor about the hub itself
+    if (!/^Content-Type: multipart\/mixed/im.test(mail)) continue;
     const pdf = attachedPdf(mail);
     if (pdf === undefined) throw new RangeError(`no letter in mail ${name}`);
     read.set(name, { ...readLetter(pdf), channel: "email", pdf });

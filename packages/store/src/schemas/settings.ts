@@ -110,6 +110,7 @@ export const connectionSettingsSchema = z.strictObject({
   issuedFrom: calendarDateSchema.exactOptional(),
   moreThanDaysPastDue: z.int().exactOptional(),
   kidLength: z.int().exactOptional(),
+  balanceHours: z.int().exactOptional(),
   interestAccount: z.string(),
   feeAccount: z.string(),
   bankAccount: z.string(),

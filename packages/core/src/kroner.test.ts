@@ -1,6 +1,6 @@
-import { ore } from "@kravflyt/core";
 import { describe, expect, it } from "vitest";
 import { kronerToOre, oreToKroner } from "./kroner.ts";
+import { ore } from "./money.ts";
 
 describe("kronerToOre", () => {
   it.each([

@@ -1,0 +1,8 @@
+import type { CaseDocument } from "@kravflyt/app";
+import type { RouteReply, routes } from "@kravflyt/contracts";
+
+/** A letter or notice of a case, and how far it has come. */
+export function documentReply(document: CaseDocument): RouteReply<typeof routes.readCase>["documents"][number] {
+  const { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, status, seen } = document;
+  return { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, delivery: status, mail: seen };
+}

@@ -1,0 +1,29 @@
+import { type RowFault, textOf } from "@kravflyt/contracts";
+
+/** What to do about it, beside what it is. */
+const MENDS: Readonly<Record<string, string>> = {
+  missing: "fill it in",
+  is_zero: "write an amount above 0; a payment is taken back over /v1/payments",
+  due_before_issued: "write a due day on or after issuedOn",
+  issued_in_future: "push it on the day it is issued",
+  sent_in_future: "leave it out until it has been sent",
+  deadline_before_sent: "write a deadline on or after sentOn",
+  more_than_the_invoice: "write the original sum as amount, and what is left of it as outstanding",
+  payment_twice: "write each payment once",
+  only_for_credit_notes: "leave it out, or write kind credit_note",
+  kind_is_fixed: "push it under another id",
+  applies_to_is_fixed: "delete it, and push another credit note",
+  older_than_known: "push its state of now",
+  applies_to_unknown: "push that invoice first",
+  id_twice: "write each id once in a request",
+  item_not_found: "push the item first",
+  booking_not_found: "write a bookingId as /v1/bookings has it, or leave it out",
+  booked_otherwise: "that booking is another payment already",
+  too_many_payments: "push the item with its payments summed up",
+};
+
+/** A fault with its reason and what mends it, for whoever runs the program. */
+export function fault(field: string, code: string): RowFault {
+  const [what, mend] = [textOf(code)?.en ?? code, MENDS[code]];
+  return { field, code, message: mend === undefined ? what : `${what}: ${mend}` };
+}

@@ -1,0 +1,174 @@
+import { type CalendarDate, type Instant, msBetween } from "../calendar-date.ts";
+import { type ConnectionId, type EarlierLetter, type Invoice, invoiceId, type SourcePayment } from "../invoice.ts";
+import { type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import type { CreditorId, Customer } from "../party.ts";
+import { accept, type Result, refuse } from "../result.ts";
+
+/** An open item as the creditor's own system tells it by itself. Amounts above zero, of a credit note as well. */
+export type PushedItem = {
+  /** The item's id in that system: the same id is the same item. */
+  readonly id: string;
+  readonly kind: "invoice" | "credit_note";
+  readonly number: string;
+  readonly issuedOn: CalendarDate;
+  readonly dueOn?: CalendarDate | undefined;
+  readonly currency: string;
+  readonly amountOre: Ore;
+  /** What is left of it; left out, it is the amount less what was paid and credited. */
+  readonly outstandingOre?: Ore | undefined;
+  readonly kid?: string | undefined;
+  readonly customer: Customer;
+  /** All there are; left out, those that were told before stay. */
+  readonly payments?: readonly SourcePayment[] | undefined;
+  readonly earlierLetters: readonly EarlierLetter[];
+  /** The invoice that a credit note is set off against. */
+  readonly appliesTo?: string | undefined;
+  /** When it was changed in that system: what is older than the item that we have is not taken in. */
+  readonly changedAt?: Instant | undefined;
+};
+
+export type PushProblem = {
+  readonly field: string;
+  readonly code:
+    | "missing"
+    | "is_zero"
+    | "due_before_issued"
+    | "issued_in_future"
+    | "sent_in_future"
+    | "deadline_before_sent"
+    | "more_than_the_invoice"
+    | "payment_twice"
+    | "only_for_credit_notes"
+    | "kind_is_fixed"
+    | "applies_to_is_fixed"
+    | "older_than_known";
+};
+
+type Where = { readonly creditorId: CreditorId; readonly connectionId: ConnectionId; readonly today: CalendarDate };
+
+/** The item as an invoice, with what is known of it already. Everything that stands against it is told at once. */
+export function toPushedInvoice(
+  item: PushedItem,
+  where: Where,
+  known: Invoice | undefined,
+): Result<Invoice, readonly PushProblem[]> {
+  const problems = [...wrongDays(item, where.today), ...wrongAmounts(item), ...againstKnown(item, known)];
+  if (problems.length > 0) return refuse(problems);
+  const payments = item.payments ?? known?.payments ?? [];
+  const sign = item.kind === "credit_note" ? -1 : 1;
+  const outstandingOre = ore(sign * (item.outstandingOre ?? leftOf(item, payments, known)));
+  const { id, number, issuedOn, dueOn, currency, kid, customer, earlierLetters } = item;
+  return accept({
+    id: invoiceId(`${where.connectionId}:${id}`),
+    creditorId: where.creditorId,
+    connectionId: where.connectionId,
+    kind: item.kind === "credit_note" ? "credit" : "invoice",
+    source: sourceOf(item, known),
+    number,
+    issuedOn,
+    ...(dueOn !== undefined && { dueOn }),
+    currency,
+    totalOre: ore(sign * item.amountOre),
+    outstandingOre,
+    settled: sign * outstandingOre <= 0,
+    ...(kid !== undefined && { kid }),
+    customer,
+    payments,
+    earlierLetters,
+    unreadable: [],
+  });
+}
+
+/** A credit note that is set off leaves nothing to its customer's credit. */
+function leftOf(item: PushedItem, payments: readonly SourcePayment[], known: Invoice | undefined): Ore {
+  if (item.appliesTo !== undefined) return ZERO_ORE;
+  const paid = sumOre(payments.map(({ amountOre }) => amountOre));
+  return subtractOre(subtractOre(item.amountOre, paid), creditedOre(known));
+}
+
+function wrongDays({ issuedOn, dueOn, kind, earlierLetters }: PushedItem, today: CalendarDate): readonly PushProblem[] {
+  const problems: PushProblem[] = [];
+  if (issuedOn > today) problems.push({ field: "issuedOn", code: "issued_in_future" });
+  if (dueOn === undefined && kind === "invoice") problems.push({ field: "dueOn", code: "missing" });
+  if (dueOn !== undefined && dueOn < issuedOn) problems.push({ field: "dueOn", code: "due_before_issued" });
+  for (const [at, { sentOn, deadlineOn }] of earlierLetters.entries()) {
+    if (sentOn > today) problems.push({ field: `earlierLetters.${at}.sentOn`, code: "sent_in_future" });
+    if (deadlineOn !== undefined && deadlineOn < sentOn) {
+      problems.push({ field: `earlierLetters.${at}.deadlineOn`, code: "deadline_before_sent" });
+    }
+  }
+  return problems;
+}
+
+function wrongAmounts({ amountOre, outstandingOre, payments = [] }: PushedItem): readonly PushProblem[] {
+  const problems: PushProblem[] = [];
+  if (amountOre <= 0) problems.push({ field: "amount", code: "is_zero" });
+  if (outstandingOre !== undefined && outstandingOre > amountOre) {
+    problems.push({ field: "outstanding", code: "more_than_the_invoice" });
+  }
+  const seen = new Set<string>();
+  for (const [at, { id, amountOre: paid }] of payments.entries()) {
+    if (seen.has(id)) problems.push({ field: `payments.${at}.id`, code: "payment_twice" });
+    if (paid <= 0) problems.push({ field: `payments.${at}.amount`, code: "is_zero" });
+    seen.add(id);
+  }
+  return problems;
+}
+
+function againstKnown({ kind, appliesTo, changedAt }: PushedItem, known: Invoice | undefined): readonly PushProblem[] {
+  const problems: PushProblem[] = [];
+  if (appliesTo !== undefined && kind === "invoice") {
+    problems.push({ field: "appliesTo", code: "only_for_credit_notes" });
+  }
+  if (known === undefined) return problems;
+  if ((known.kind === "credit") !== (kind === "credit_note")) problems.push({ field: "kind", code: "kind_is_fixed" });
+  const { appliesTo: before, changedAt: knownAt } = known.source;
+  if (before !== appliesTo && known.kind === "credit") {
+    problems.push({ field: "appliesTo", code: "applies_to_is_fixed" });
+  }
+  if (changedAt !== undefined && knownAt !== undefined && msBetween(knownAt as Instant, changedAt) < 0) {
+    problems.push({ field: "changedAt", code: "older_than_known" });
+  }
+  return problems;
+}
+
+const CREDIT = "credit:";
+
+/** What we have to remember with an item beside what it says of itself: the credit notes that were set off against it. */
+function sourceOf({ id, appliesTo, changedAt }: PushedItem, known: Invoice | undefined): Invoice["source"] {
+  return {
+    ...Object.fromEntries(Object.entries(known?.source ?? {}).filter(([name]) => name.startsWith(CREDIT))),
+    id,
+    ...(appliesTo !== undefined && { appliesTo }),
+    ...(changedAt !== undefined && { changedAt }),
+  };
+}
+
+const creditedOre = (known: Invoice | undefined): Ore =>
+  sumOre(
+    Object.entries(known?.source ?? {})
+      .filter(([name]) => name.startsWith(CREDIT))
+      .map(([, text]) => ore(Number(text))),
+  );
+
+/** The invoice with a credit note set off against it. The same note again changes nothing; another amount, the difference. */
+export function withCredit(invoice: Invoice, credit: { readonly id: string; readonly amountOre: Ore }): Invoice {
+  const name = `${CREDIT}${credit.id}`;
+  const { [name]: before = "0", ...others } = invoice.source;
+  const source = credit.amountOre === 0 ? others : { ...others, [name]: String(credit.amountOre) };
+  return lowered({ ...invoice, source }, subtractOre(credit.amountOre, ore(Number(before))));
+}
+
+/** The invoice with a payment. The same again changes nothing; with another amount it is corrected, with 0 taken back. */
+export function withPayment(invoice: Invoice, payment: SourcePayment): Invoice {
+  const before = invoice.payments.find(({ id }) => id === payment.id)?.amountOre ?? ZERO_ORE;
+  const others = invoice.payments.filter(({ id }) => id !== payment.id);
+  const at = invoice.payments.findIndex(({ id }) => id === payment.id);
+  const payments = payment.amountOre === 0 ? others : others.toSpliced(at === -1 ? others.length : at, 0, payment);
+  return lowered({ ...invoice, payments }, subtractOre(payment.amountOre, before));
+}
+
+function lowered(invoice: Invoice, by: Ore): Invoice {
+  const outstandingOre = subtractOre(invoice.outstandingOre, by);
+  return by === 0 ? invoice : { ...invoice, outstandingOre, settled: outstandingOre <= 0 };
+}
