@@ -29,7 +29,8 @@ export type Sandboxes = {
 };
 
 export type SandboxesOptions = {
-  readonly dataDir: string;
+  /** Where their books are kept, each change on the disk before it is answered; without it they end with the process. */
+  readonly dataDir: string | undefined;
   readonly now: () => number;
   readonly faults: FaultChance | undefined;
   /** First of the ports that they take, in a row; 0 takes free ones. */
@@ -42,7 +43,8 @@ export type SandboxesOptions = {
 
 export async function startSandboxes(options: SandboxesOptions): Promise<Sandboxes> {
   const { dataDir, now, faults, firstPort, fikenSeed, bankCustomers } = options;
-  const common = { dataDir: join(dataDir, "sandboxes"), now, ...(faults && { faults }) };
+  const kept = dataDir === undefined ? {} : { dataDir: join(dataDir, "sandboxes") };
+  const common = { ...kept, now, ...(faults && { faults }) };
   const port = (index: number) => ({ port: firstPort === 0 ? 0 : firstPort + index });
   const [fiken, brreg, bank, tripletex, xena, poweroffice] = await Promise.all([
     startFikenSandbox({ ...common, ...port(0), seed: fikenSeed, latencyMs: 0 }),

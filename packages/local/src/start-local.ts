@@ -172,7 +172,7 @@ async function startAround(
   });
   closers.push(aws.close);
   const sandboxes = await startSandboxes({
-    dataDir,
+    dataDir: durable ? dataDir : undefined,
     now: nowMs,
     faults,
     fikenSeed,

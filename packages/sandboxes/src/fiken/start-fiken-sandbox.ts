@@ -55,6 +55,8 @@ export type FikenSandbox = {
   readonly reconcile: () => readonly string[];
   /** @throws RangeError when there is no such company. `since`: the accounts tell what moved on that day and later. */
   readonly books: (companySlug: string, since?: CalendarDate) => Books;
+  /** The sale that an invoice made. @throws RangeError when there is no such company. */
+  readonly saleOf: (companySlug: string, invoiceId: number) => number | undefined;
   readonly companySlugs: () => readonly string[];
   readonly orderFault: (order: FaultOrder) => void;
   readonly clearFaults: () => void;
@@ -103,6 +105,7 @@ export async function startFikenSandbox(options: FikenSandboxOptions = {}): Prom
     credentials: { ...credentials, companySlug: companySlugs()[0] ?? "" },
     reconcile: () => reconcile(state),
     books: (companySlug, since) => booksOf(companyOf(state.companies, companySlug), since),
+    saleOf: (companySlug, invoiceId) => companyOf(state.companies, companySlug).invoices.get(invoiceId)?.saleId,
     companySlugs,
     orderFault: served.faults.order,
     clearFaults: served.faults.clear,

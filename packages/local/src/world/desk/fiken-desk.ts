@@ -28,7 +28,7 @@ export async function openFikenDesk(
       },
       invoice: async (deed, it) => {
         const { id } = await order("create-invoice", deed, { invoice: invoiceBody(it) });
-        return String(sales().find(({ invoiceId }) => invoiceId === id)?.saleId);
+        return String(fiken.saleOf(creditorId, Number(id)));
       },
       pay: async (deed, { invoice, amountOre, on }) => {
         await order("pay", deed, { saleId: Number(invoice), amount: amountOre, date: on });
