@@ -10,7 +10,7 @@ export {
   startPowerOfficeSandbox,
 } from "./poweroffice/start-poweroffice-sandbox.ts";
 export { type StandaloneOptions, sandboxes } from "./sandboxes.ts";
-export { creditor as seedCreditor, type Trade } from "./seed/creditors.ts";
+export { creditor as seedCreditor } from "./seed/creditors.ts";
 export { customer as seedCustomer } from "./seed/customers.ts";
 export { SEED_ENTITIES, type SeedEntity } from "./seed/entities.ts";
 export { type FikenSeed, seedFiken } from "./seed/seed-fiken.ts";

@@ -27,7 +27,7 @@ export type Counts = Readonly<Record<string, number>>;
 
 export type Run = Pick<DemoFigures, "days" | "seed" | "creditors" | "seconds">;
 
-export type Facts = { readonly hub: HubBooks; readonly sellers: readonly Seller[]; readonly differences: Differences };
+type Facts = { readonly hub: HubBooks; readonly sellers: readonly Seller[]; readonly differences: Differences };
 
 export function demoFigures(run: Run, { hub, sellers, differences }: Facts): DemoFigures {
   const { days, seed, creditors, seconds } = run;

@@ -36,7 +36,9 @@ describe.each(SYSTEMS)("the desk at %s", (system) => {
   it("sells, is paid in parts and too much, and what moved on the bank account is what was paid", async () => {
     const desk = deskOf(system);
     const { people, accounts } = desk;
-    const customer = await people.customer(`customer ${system}`, { name: "Kari Prøve" });
+    const address = { line: "Fjellveien 3", postCode: "5003", city: "Bergen" };
+    const card = { name: "Kari Prøve", email: "kari@kunde.example", address };
+    const customer = await people.customer(`customer ${system}`, card);
     const invoice = await people.invoice(`invoice ${system}`, { customer, amountOre: ore(100_000), ...dates });
     const owed = one(desk, invoice)?.outstandingOre ?? 0;
     expect(desk.customers()).toContain(customer);

@@ -22,8 +22,9 @@ export async function openFikenDesk(
     idInSource: "saleId",
     people: {
       customer: async (deed, { name, organizationNumber, email, address }) => {
-        const at = address && { streetAddress: address.line, postCode: address.postCode, city: address.city };
-        const contact = { name, organizationNumber, email, customer: true, ...(at && { address: at }) };
+        const { line: streetAddress, postCode, city } = address ?? {};
+        const at = address && { address: { streetAddress, postCode, city, country: "Norway" } };
+        const contact = { name, organizationNumber, email, customer: true, ...at };
         return String((await order("create-contact", deed, { contact })).id);
       },
       invoice: async (deed, it) => {

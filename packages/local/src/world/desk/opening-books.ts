@@ -5,7 +5,7 @@ import { wholeChance } from "../chance.ts";
 import { payInBank } from "../pay-in-bank.ts";
 import type { DemoCreditor, Desk } from "./desk.ts";
 
-export type Opening = {
+type Opening = {
   readonly seed: number;
   /** The first day of the demo: what is made here is older. */
   readonly began: CalendarDate;
