@@ -64,7 +64,7 @@ const known = (id: string, outstandingOre: Ore): StoredInvoice => ({
     earlierLetters: [],
     unreadable: [],
   },
-  debtor: { kind: "private", name: "Kari Prøve", language: "nb", standing: "active" },
+  debtor: { kind: "private", sourceId: "1", name: "Kari Prøve", language: "nb", standing: "active" },
   registerKnows: true,
   removed: false,
 });
