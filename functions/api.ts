@@ -8,8 +8,11 @@ import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
+import { handler as changeCreditorAddress } from "./http/change-creditor-address.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
 import { handler as chooseCreating } from "./http/choose-creating.ts";
+import { handler as closeAtAgency } from "./http/close-at-agency.ts";
+import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
 import { handler as createApiKey } from "./http/create-api-key.ts";
@@ -21,6 +24,7 @@ import { handler as excludeCustomer } from "./http/exclude-customer.ts";
 import { handler as exportCases } from "./http/export-cases.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
+import { handler as handOverCases } from "./http/hand-over-cases.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as importClaims } from "./http/import-claims.ts";
 import { handler as listApiKeys } from "./http/list-api-keys.ts";
@@ -32,6 +36,8 @@ import { handler as listCompanies } from "./http/list-companies.ts";
 import { handler as listConnections } from "./http/list-connections.ts";
 import { handler as listCreditors } from "./http/list-creditors.ts";
 import { handler as listExcluded } from "./http/list-excluded.ts";
+import { handler as listHandOverCandidates } from "./http/list-hand-over-candidates.ts";
+import { handler as listHandOvers } from "./http/list-hand-overs.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
@@ -42,6 +48,7 @@ import { handler as listToldEvents } from "./http/list-told-events.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
+import { handler as orderAgencyAccess } from "./http/order-agency-access.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
 import { handler as pingSubscription } from "./http/ping-subscription.ts";
 import { handler as preparePetition } from "./http/prepare-petition.ts";
@@ -49,6 +56,8 @@ import { handler as previewImport } from "./http/preview-import.ts";
 import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
 import { handler as previewMigration } from "./http/preview-migration.ts";
 import { handler as previewPlan } from "./http/preview-plan.ts";
+import { handler as readAgency } from "./http/read-agency.ts";
+import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readCase } from "./http/read-case.ts";
@@ -57,11 +66,14 @@ import { handler as readConnectionHealth } from "./http/read-connection-health.t
 import { handler as readCreating } from "./http/read-creating.ts";
 import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readEvidence } from "./http/read-evidence.ts";
+import { handler as readHandOver } from "./http/read-hand-over.ts";
+import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts";
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
+import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
 import { handler as replayEvent } from "./http/replay-event.ts";
@@ -87,6 +99,7 @@ import { handler as withdrawAutopilot } from "./http/withdraw-autopilot.ts";
 import { handler as withdrawCase } from "./http/withdraw-case.ts";
 import { handler as writeMessage } from "./http/write-message.ts";
 import { handler as writeNote } from "./http/write-note.ts";
+import { handler as writeToAgency } from "./http/write-to-agency.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
@@ -154,6 +167,19 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   giveUpCase,
   mergeCases,
   preparePetition,
+  readAgency,
+  orderAgencyAccess,
+  connectAgency,
+  refreshAgency,
+  listHandOverCandidates,
+  handOverCases,
+  listHandOvers,
+  readHandOver,
+  readHandOverHistory,
+  writeToAgency,
+  closeAtAgency,
+  readAgencyLetter,
+  changeCreditorAddress,
   listPostings,
   acceptPosting,
   listPayouts,

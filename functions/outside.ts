@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Outside, SourceApp, Sources } from "@kravflyt/app";
-import { ConnectorError, connectors, isSystemName, type Send } from "@kravflyt/connectors";
+import type { AgencyPort, Outside, SourceApp, Sources } from "@kravflyt/app";
+import { agencies, ConnectorError, connectors, isAgencyName, isSystemName, type Send } from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
 import { reserveTurn } from "@kravflyt/store";
 import * as z from "zod";
@@ -38,7 +38,7 @@ async function readApp(system: string): Promise<SourceApp> {
 }
 
 function placeOf(system: string): Place {
-  assert(isSystemName(system), `no connector for ${system}`);
+  assert(isSystemName(system) || isAgencyName(system), `no connector for ${system}`);
   return PLACES[system](settings());
 }
 
@@ -51,6 +51,9 @@ export function outside(): Outside {
   kept ??= { sources: sources(), register: register() };
   return kept;
 }
+
+/** The agencies that cases can be handed over to. */
+export const agencyPort = (): AgencyPort => ({ agencies, sources: outside().sources });
 
 const sources = (): Sources => ({
   connectors,

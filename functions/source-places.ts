@@ -1,4 +1,4 @@
-import type { SystemName } from "@kravflyt/connectors";
+import type { AgencyName, SystemName } from "@kravflyt/connectors";
 import type { OutsideSettings } from "@kravflyt/contracts";
 
 /** Where a system answers and how often it may be asked. No other address of it is ever called. */
@@ -13,8 +13,8 @@ export type Place = {
   readonly rateIsShared?: boolean;
 };
 
-/** One line for each line of the registry of connectors. */
-export const PLACES: Readonly<Record<SystemName, (settings: OutsideSettings) => Place>> = {
+/** One line for each line of the registries of connectors and of agencies. */
+export const PLACES: Readonly<Record<SystemName | AgencyName, (settings: OutsideSettings) => Place>> = {
   fiken: (it) => ({
     apiUrl: it.FIKEN_API_URL,
     consent: { loginUrl: it.FIKEN_LOGIN_URL, redirectUri: it.FIKEN_REDIRECT_URL },
@@ -26,6 +26,7 @@ export const PLACES: Readonly<Record<SystemName, (settings: OutsideSettings) => 
     requestsPerSecond: it.POWEROFFICE_REQUESTS_PER_SECOND,
     rateIsShared: true,
   }),
+  "svea-sim": (it) => ({ apiUrl: it.SVEA_SIM_URL, requestsPerSecond: it.SVEA_SIM_REQUESTS_PER_SECOND }),
   tripletex: (it) => ({ apiUrl: it.TRIPLETEX_URL, requestsPerSecond: it.TRIPLETEX_REQUESTS_PER_SECOND }),
   xena: (it) => ({ apiUrl: it.XENA_API_URL, requestsPerSecond: it.XENA_REQUESTS_PER_SECOND }),
 };

@@ -1,6 +1,6 @@
 import type { RouteName } from "@kravflyt/contracts";
-import { connectionId } from "@kravflyt/core";
-import { connectionChange, invoiceChange, postingChange } from "@kravflyt/store";
+import { caseId, connectionId, type Instant } from "@kravflyt/core";
+import { connectionChange, handOverChange, invoiceChange, postingChange } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Question, startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, CONNECTED, CONNECTION, LUNDE } from "../../test/http/parties.ts";
@@ -10,6 +10,8 @@ const ofCreditor = { creditorId: LUNDE };
 const ofSubscription = { creditorId: LUNDE, subscriptionId: "none" };
 const ofCase = { caseId: "1" };
 const ofClosed = { caseId: "2" };
+const ofHandOver = { handOverId: "lunde-1-1" };
+const ADDRESS = { lines: ["Storgata 1"], postalCode: "0155", city: "Oslo", countryCode: "NO" };
 const SETUP = {
   itemsFrom: "2027-01-01",
   daysBeforeShown: 0,
@@ -128,6 +130,26 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   giveUpCase: { params: ofClosed, body: { confirm: true } },
   mergeCases: { params: ofCase, body: { otherCaseId: "99" } },
   preparePetition: { params: ofCase, body: { kind: "attachment" } },
+  readAgency: { params: ofCreditor },
+  orderAgencyAccess: {
+    params: ofCreditor,
+    body: {
+      agency: "no-such-agency",
+      contact: { name: "Kari", email: "kari@kreditor.example", phone: "22000001" },
+      agreementRead: true,
+    },
+  },
+  connectAgency: { params: ofCreditor, body: { agency: "no-such-agency", credentials: { password: "p" } } },
+  refreshAgency: { params: ofCreditor, body: {} },
+  listHandOverCandidates: { params: ofCreditor },
+  handOverCases: { params: ofCreditor, body: { caseIds: ["1"], invoiceIds: [] } },
+  listHandOvers: { params: ofCreditor },
+  readHandOver: { params: ofHandOver },
+  readHandOverHistory: { params: ofHandOver },
+  writeToAgency: { params: ofHandOver, body: { messageId: "m1", text: "Hei" } },
+  closeAtAgency: { params: ofHandOver, body: { reason: "withdrawn", confirm: true, costSeenOre: 0 } },
+  readAgencyLetter: { params: { ...ofHandOver, dispatchId: "none" } },
+  changeCreditorAddress: { params: ofCreditor, body: { version: 99, address: ADDRESS } },
   listPostings: { params: ofCreditor },
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
@@ -220,6 +242,19 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   giveUpCase: [403, 403, 403, 403, 403, 403, 409],
   mergeCases: [403, 403, 403, 404, 404, 404, 404],
   preparePetition: [403, 403, 403, 422, 422, 404, 422],
+  readAgency: [403, 403, 200, 200, 200, 403, 200],
+  orderAgencyAccess: [403, 403, 403, 403, 422, 403, 422],
+  connectAgency: [403, 403, 403, 403, 422, 403, 422],
+  refreshAgency: [403, 403, 403, 409, 409, 403, 409],
+  listHandOverCandidates: [403, 403, 200, 200, 200, 403, 200],
+  handOverCases: [403, 403, 403, 409, 409, 403, 409],
+  listHandOvers: [403, 403, 200, 200, 200, 403, 200],
+  readHandOver: [403, 403, 200, 200, 200, 404, 200],
+  readHandOverHistory: [403, 403, 200, 200, 200, 404, 200],
+  writeToAgency: [403, 403, 403, 409, 409, 404, 409],
+  closeAtAgency: [403, 403, 403, 409, 409, 404, 409],
+  readAgencyLetter: [403, 403, 404, 404, 404, 404, 404],
+  changeCreditorAddress: [403, 403, 403, 403, 409, 403, 409],
   listPostings: [403, 403, 200, 200, 200, 403, 200],
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
@@ -251,6 +286,19 @@ describe("who may ask what", () => {
     const { settings } = CONNECTED;
     const settle = { kind: "settle", invoiceId: anInvoice(1).invoice.id, source: {}, on: settings.itemsFrom } as const;
     await hub.put(
+      handOverChange({
+        after: {
+          handOverId: "lunde-1-1",
+          creditorId: LUNDE,
+          connectionId: CONNECTION,
+          agency: "svea-sim",
+          level: "collection",
+          items: [{ caseId: caseId("1"), invoiceId: anInvoice(1).invoice.id, invoiceNumber: "1001" }],
+          status: "closed",
+          orderedAt: "2026-02-20T09:00:00.000Z" as Instant,
+          by: "worker",
+        },
+      }),
       invoiceChange({ after: anInvoice(1) }),
       invoiceChange({ after: anInvoice(2) }),
       connectionChange({

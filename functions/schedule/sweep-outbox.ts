@@ -6,6 +6,7 @@ import { shellOf } from "../shell.ts";
 
 const send = sendTo(
   "sync-creditor",
+  "sync-agency",
   "advance-case",
   "send-letter",
   "deliver-letter",

@@ -5,6 +5,12 @@ export type Limit = { readonly most: number } | { readonly under: number };
 export const LIMITS: Readonly<Record<string, Limit>> = {
   "first sync of *: HTTP requests to the books beyond the pages": { most: 2 },
   "first sync of *: table requests per invoice": { under: 0.3 },
+  "first sync from *: seconds": { under: 60 },
+  "first sync from *: seconds until the first page is visible": { under: 5 },
+  "first sync from *: requests, in percent of the least": { most: 105 },
+  "first sync from *: limits of the system broken": { most: 0 },
+  "first sync from *: items written when nothing has changed": { most: 0 },
+  "first sync from *: writes of the run when nothing has changed": { most: 3 },
   "unchanged sync: table writes for an invoice": { most: 0 },
   "unchanged sync: table writes of the run": { most: 2 },
   "unchanged sync: HTTP requests beyond the pages": { most: 2 },

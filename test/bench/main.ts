@@ -10,7 +10,7 @@ import { WORKLOADS, type Workload } from "./workloads.ts";
 const HELP = `Usage: npm run bench -- [--json] [--only NAME]
 
 Measures the product against its targets. --json: the lines alone on stdout, as an array; everything else goes to stderr.
---only NAME: one workload of: ${WORKLOADS.map(({ name }) => name).join(", ")}.
+--only NAME: those that are called so or begin so (first-sync) of: ${WORKLOADS.map(({ name }) => name).join(", ")}.
 Exit 0 every target is met, 1 one is not, 2 bad use.
 `;
 
@@ -18,7 +18,8 @@ process.exitCode = await main();
 
 async function main(): Promise<0 | 1 | 2> {
   const options = readOptions();
-  const chosen = WORKLOADS.filter(({ name }) => name === (options?.only ?? name));
+  const only = options?.only;
+  const chosen = WORKLOADS.filter(({ name }) => only === undefined || name === only || name.startsWith(`${only}-`));
   if (options === undefined || options.help || chosen.length === 0) {
     process.stderr.write(HELP);
     return options?.help ? 0 : 2;

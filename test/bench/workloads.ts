@@ -2,6 +2,7 @@ import type { Outcome } from "./row.ts";
 import { bundles } from "./workloads/bundles.ts";
 import { caseStep } from "./workloads/case-step.ts";
 import { dailyRun } from "./workloads/daily-run.ts";
+import { firstSyncOf } from "./workloads/first-sync.ts";
 import { letters } from "./workloads/letters.ts";
 import { nothingDue } from "./workloads/nothing-due.ts";
 import { start } from "./workloads/start.ts";
@@ -19,6 +20,10 @@ export type Workload = {
 export const WORKLOADS: readonly Workload[] = [
   { name: "first-sync-1000", run: firstSync(1_000), times: 2 },
   { name: "first-sync-10000", run: firstSync(10_000) },
+  { name: "first-sync-fiken", run: firstSyncOf("fiken", 10_000) },
+  { name: "first-sync-xena", run: firstSyncOf("xena", 10_000) },
+  { name: "first-sync-poweroffice", run: firstSyncOf("poweroffice", 10_000) },
+  { name: "first-sync-tripletex", run: firstSyncOf("tripletex", 10_000) },
   { name: "unchanged-sync", run: unchangedSync(10_000) },
   { name: "nothing-due", run: nothingDue },
   { name: "case-step", run: caseStep },

@@ -5,6 +5,7 @@ import { doorCases } from "./cases/doors.ts";
 import { mannerCases } from "./cases/manners.ts";
 import { moneyCases } from "./cases/money.ts";
 import { readingCases } from "./cases/reading.ts";
+import { takenInCases } from "./cases/taken-in.ts";
 import { webhookCases } from "./cases/webhooks.ts";
 import { writeCases } from "./cases/writes.ts";
 import type { Case } from "./contract-case.ts";
@@ -17,6 +18,7 @@ export const CASES: readonly Case[] = [
   ...moneyCases,
   ...debtorCases,
   ...writeCases,
+  ...takenInCases,
   ...mannerCases,
   ...booksCases,
   ...webhookCases,

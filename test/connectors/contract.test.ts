@@ -1,5 +1,8 @@
 import type { Connector } from "@kravflyt/connectors";
 import { afterEach, describe, expect, it } from "vitest";
+import { AGENCY_CASES } from "./agencies/cases.ts";
+import type { AgencyWorld } from "./agencies/driver.ts";
+import { agencyDrivers } from "./agencies/drivers.ts";
 import { CASES } from "./cases.ts";
 import type { Driver, World } from "./driver.ts";
 import { drivers } from "./drivers.ts";
@@ -68,6 +71,40 @@ const ownWords = ({ ownKidOnly, connector }: Driver): readonly string[] => [
   ...(connector.can.naturalIdempotency ? [] : ["naturalIdempotency"]),
   ...(connector.collectionMark?.unmark === undefined ? ["unmark"] : []),
 ];
+
+let agencyWorld: AgencyWorld | undefined;
+afterEach(async () => {
+  await agencyWorld?.close();
+  agencyWorld = undefined;
+});
+
+describe.each(Object.entries(agencyDrivers))("%s", (_name, driver) => {
+  const { agency } = driver;
+
+  it.each(AGENCY_CASES)("$name", { timeout: 60_000 }, async ({ run }) => {
+    agencyWorld = await driver.start(makeClock("2026-01-05T09:00:00Z"));
+    await run({ agency, world: agencyWorld, driver });
+    expect(agencyWorld.violations()).toBe(0);
+    expect(agencyWorld.books.differences()).toEqual([]);
+  });
+
+  it("has what it says it can, and nothing else", () => {
+    const { can, ...adapter } = agency;
+    expect([can.dispatches, can.pdf, can.addressNotice]).toEqual([
+      adapter.dispatches !== undefined,
+      adapter.pdf !== undefined,
+      adapter.changeAddress !== undefined,
+    ]);
+  });
+});
+
+describe("the contract of agencies", () => {
+  it("has at least twenty-five cases, each with a name of its own", () => {
+    const names = AGENCY_CASES.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThanOrEqual(25);
+  });
+});
 
 describe("the contract", () => {
   it("has at least sixty cases, each with a name of its own", () => {

@@ -49,6 +49,8 @@ export type People = {
   }) => Promise<string>;
   readonly remove: (key: string) => Promise<void>;
   readonly moveDueDay: (key: string, dueOn: string) => Promise<void>;
+  /** Where the books have proposals: takes all that wait into the books. */
+  readonly takeIn?: () => Promise<void>;
 };
 
 /** The books as the system itself has them; amounts in øre, debit above zero. */
@@ -138,6 +140,8 @@ export type Driver = {
   readonly listPath: string;
   /** True when the system numbers every invoice's KID itself, so that a KID of ours cannot be asked for. */
   readonly ownKidOnly?: boolean;
+  /** True when nobody can take a proposal in: the books that they are kept in are made up. */
+  readonly proposalsAreNotes?: true;
   readonly accounts: { readonly bank: string; readonly interest: string };
   /** Codes that a wrong company (in the API's address, or by `apiFor`) may be answered by. */
   readonly unknownCompany: readonly string[];

@@ -122,6 +122,7 @@ const connector: Connector = {
 export const madeUpDriver: Driver = {
   ...fikenDriver,
   connector,
+  proposalsAreNotes: true,
   writes: [...fikenDriver.writes, { method: "PUT", path: "/companies/" }],
   start: async (clock) => {
     const world = await fikenDriver.start(clock);

@@ -112,6 +112,9 @@ function peopleOf(server: PowerOfficeSandbox): People {
       inGo("credit-note", { customerId: Number(customer), amount: amountOre, on }),
     remove: async (voucherId) => void inGo("reverse", { voucherId }),
     moveDueDay: async (invoiceId, dueDate) => void inGo("move-due-date", { invoiceId, dueDate }),
+    takeIn: async () => {
+      for (const proposalId of server.books(clientKey).waiting) inGo("post-proposal", { proposalId });
+    },
   };
 }
 

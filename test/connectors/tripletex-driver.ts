@@ -137,6 +137,9 @@ function peopleOf(server: TripletexSandbox, companyId: number): People {
     moveDueDay: async (key, dueDate) => {
       await world("change-due-date", { invoiceId: idOf(key), dueDate });
     },
+    takeIn: async () => {
+      for (const voucherId of server.books(companyId).waiting) await world("take-into-ledger", { voucherId });
+    },
   };
 }
 

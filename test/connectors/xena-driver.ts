@@ -140,6 +140,9 @@ function peopleOf(server: XenaSandbox): People {
     moveDueDay: async (key, dueDate) => {
       await world("change-due-date", { postId: idOf(key), dueDate });
     },
+    takeIn: async () => {
+      for (const { lineIds } of server.books(FISCAL_ID).waiting) await world("bookkeep", { lineIds });
+    },
   };
 }
 

@@ -69,6 +69,11 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     expect(filters).toEqual([
       [`/kravflyt/${tenant}/check-rates`, '{ $.event = "law_runs_out" }', "check-rates-law_runs_out"],
       [`/kravflyt/${tenant}/check-rates`, '{ $.event = "autopilot_lapsed" }', "check-rates-autopilot_lapsed"],
+      [
+        `/kravflyt/${tenant}/find-agency-work`,
+        '{ $.event = "agency_receipt_late" }',
+        "find-agency-work-agency_receipt_late",
+      ],
       [`/kravflyt/${tenant}/tell-creditor`, '{ $.event = "connection_bad" }', "tell-creditor-connection_bad"],
     ]);
     const alarm = of(service, "AWS::CloudWatch::Alarm").find(

@@ -22,6 +22,8 @@ export async function produce(folder: string, onProgress: (message: string) => v
     from: FROM,
     seed: 1,
     creditors: 4,
+    systems: ["fiken"],
+    lists: false,
     invoices: 100,
     faults: false,
     dataDir,

@@ -26,7 +26,7 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   residual_notice: "Restnota",
 };
 const CHANNEL_NAMES = { email: "på e-post", print: "på papir" } as const;
-const ORIGIN_NAMES = { client_account: "på klientkonto", books: "hos kreditor" } as const;
+const ORIGIN_NAMES = { client_account: "på klientkonto", books: "hos kreditor", agency: "via inkassobyrå" } as const;
 const CLOSE_NAMES = {
   paid: "alt er betalt",
   below_closing_limit: "nesten alt er betalt",
@@ -90,6 +90,7 @@ const HOLD_NAMES: Readonly<Record<HoldKind, string>> = {
   customer_credit: "Kunden har penger til gode",
   balance_unconfirmed: "Saldoen er ikke bekreftet",
   surveillance: "Saken overvåkes",
+  agency: "Overlatt til inkassobyrå",
 };
 
 type StandingEvent = Extract<

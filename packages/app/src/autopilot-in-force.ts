@@ -14,6 +14,7 @@ import {
   commit,
   creditorChange,
   listCreditors,
+  loadAgencyAccount,
   loadAutopilotVersion,
   loadCreditor,
   loadOperator,
@@ -32,12 +33,23 @@ import type { View } from "./view.ts";
  */
 
 /** No system that is connected today lets people approve drafts of its own. */
-export const factsOf = (creditor: Creditor, { kind, law }: Operator): Omit<AutopilotFacts, "today"> => ({
+export const factsOf = (
+  creditor: Creditor,
+  { kind, law }: Operator,
+  handsOver: boolean,
+): Omit<AutopilotFacts, "today"> => ({
   operator: kind,
   sourceApproves: false,
   payee: creditor.payee,
+  handsOver,
   law,
 });
+
+/** Does another agency take the creditor's cases over? */
+export async function isHandingOver(table: Table, creditorId: CreditorId): Promise<boolean> {
+  const account = await loadAgencyAccount(table, creditorId);
+  return account?.value.status === "active" || account?.value.status === "needs_credentials";
+}
 
 /** The creditor with the process that is in force today. Reads nothing more unless a day has come that nobody wrote down. */
 export async function asOf(
@@ -100,12 +112,14 @@ async function afterItsDay(
   due: ScheduledVersion,
 ): Promise<{ readonly after: StoredCreditor; readonly wanted: Autopilot }> {
   const { creditor } = stored;
-  const [wanted, operator] = await Promise.all([
+  const [wanted, operator, handsOver] = await Promise.all([
     loadScheduled(table, creditor.creditorId, due.version),
     loadOperator(table),
+    isHandingOver(table, creditor.creditorId),
   ]);
   assert(operator !== undefined, "the tenant has no operator");
-  const checked = checkOnItsDay({ autopilot: wanted, effectiveOn: due.effectiveOn }, factsOf(creditor, operator));
+  const facts = factsOf(creditor, operator, handsOver);
+  const checked = checkOnItsDay({ autopilot: wanted, effectiveOn: due.effectiveOn }, facts);
   if (checked.ok) return { after: { creditor, autopilot: wanted }, wanted };
   return { after: { ...stored, scheduled: { ...due, lapsed: checked.refusal.code } }, wanted };
 }

@@ -31,7 +31,7 @@ import {
   type Terms,
   type Versioned,
 } from "@kravflyt/store";
-import { asOf, factsOf, loadScheduled, loadSettled } from "./autopilot-in-force.ts";
+import { asOf, factsOf, isHandingOver, loadScheduled, loadSettled } from "./autopilot-in-force.ts";
 import { type AutopilotView, costOn, viewOf } from "./autopilot-view.ts";
 import type { Shell } from "./shell.ts";
 import type { View } from "./view.ts";
@@ -80,7 +80,8 @@ export async function saveAutopilot(
   if (before === undefined) return refuse({ code: "creditor_not_found" });
   asSeen(before.value, it);
   const operator = await operatorOf(shell.table);
-  const checked = whyNotSaved(shell.today, it, { ...before.value, operator });
+  const handsOver = await isHandingOver(shell.table, it.creditorId);
+  const checked = whyNotSaved(shell.today, it, { ...before.value, operator, handsOver });
   if (checked !== undefined) return refuse(checked);
   const waiting = await waitingOf(shell.table, before.value);
   const unconfirmed = it.confirmed ? undefined : needsYes(shell, it, before.value.autopilot, waiting);
@@ -104,11 +105,11 @@ export function asSeen(
 export function whyNotSaved(
   today: CalendarDate,
   { autopilot, effectiveOn }: Pick<SaveAutopilot, "autopilot" | "effectiveOn">,
-  { creditor, operator }: Pick<Terms, "creditor" | "operator">,
+  { creditor, operator, handsOver = false }: Pick<Terms, "creditor" | "operator"> & { readonly handsOver?: boolean },
 ): EffectiveDayRefusal | AutopilotRefusal | undefined {
   const noDay = effectiveOn === undefined ? undefined : whyNotEffectiveOn(effectiveOn, today);
   if (noDay !== undefined) return noDay;
-  const checked = checkAutopilot(autopilot, { ...factsOf(creditor, operator), today: effectiveOn ?? today });
+  const checked = checkAutopilot(autopilot, { ...factsOf(creditor, operator, handsOver), today: effectiveOn ?? today });
   return checked.ok ? undefined : checked.refusal;
 }
 

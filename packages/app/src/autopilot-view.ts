@@ -19,7 +19,7 @@ import {
   type ScheduledVersion,
   type StoredCreditor,
 } from "@kravflyt/store";
-import { factsOf } from "./autopilot-in-force.ts";
+import { factsOf, isHandingOver } from "./autopilot-in-force.ts";
 import type { View } from "./view.ts";
 
 /** A creditor's automatic process, with what is not advised about it and what standard compensation would cost. */
@@ -50,23 +50,24 @@ export async function viewOf(
   operator: Operator,
 ): Promise<AutopilotView> {
   const { creditor, autopilot, scheduled } = now;
-  const checked = checkAutopilot(autopilot, { ...factsOf(creditor, operator), today });
+  const facts = factsOf(creditor, operator, await isHandingOver(table, creditor.creditorId));
+  const checked = checkAutopilot(autopilot, { ...facts, today });
   // a process from before a change of law may not pass the check any more; it is shown all the same
   const found = checked.ok ? { warnings: checked.value } : { warnings: [], unlawful: checked.refusal };
   const shown = { autopilot, ...found, ...costOn(today) };
   if (scheduled === undefined) return shown;
   const kept = await loadAutopilotVersion(table, creditor.creditorId, scheduled.version);
   assert(kept !== undefined, `version ${scheduled.version} of ${creditor.creditorId}'s autopilot is not kept`);
-  return { ...shown, scheduled: scheduledView(now, scheduled, { kept, operator }) };
+  return { ...shown, scheduled: scheduledView(now, scheduled, { kept, facts }) };
 }
 
 function scheduledView(
-  { creditor, autopilot: current }: StoredCreditor,
+  { autopilot: current }: StoredCreditor,
   { effectiveOn, lapsed }: ScheduledVersion,
-  { kept, operator }: { readonly kept: AutopilotVersion; readonly operator: Operator },
+  { kept, facts }: { readonly kept: AutopilotVersion; readonly facts: ReturnType<typeof factsOf> },
 ): ScheduledView {
   const { autopilot } = kept;
-  const checked = checkOnItsDay({ autopilot, effectiveOn }, factsOf(creditor, operator));
+  const checked = checkOnItsDay({ autopilot, effectiveOn }, facts);
   return {
     ...kept,
     effectiveOn,

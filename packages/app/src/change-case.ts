@@ -18,8 +18,8 @@ const REFUSALS = {
   approve: ["case_is_closed", "not_awaiting_approval"],
   pause: ["case_is_closed", "case_not_running", "already_paused", "pause_ends_in_the_past"],
   resume: ["case_is_closed", "not_paused"],
-  withdraw: ["case_is_closed", "rate_unknown", "amount_too_large"],
-  give_up: ["case_is_closed", "rate_unknown", "amount_too_large"],
+  withdraw: ["case_is_closed", "at_agency", "rate_unknown", "amount_too_large"],
+  give_up: ["case_is_closed", "at_agency", "rate_unknown", "amount_too_large"],
   approve_demand: ["case_is_closed", "no_demand_waits"],
 } as const;
 /** Why an order was not carried out. */

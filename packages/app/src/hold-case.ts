@@ -17,7 +17,7 @@ const REFUSALS = {
   object: ["case_is_closed"],
   hold: ["case_is_closed"],
   until: ["case_is_closed", "hold_ends_in_the_past"],
-  answer: ["case_is_closed", "no_objection", "rate_unknown", "amount_too_large"],
+  answer: ["case_is_closed", "at_agency", "no_objection", "rate_unknown", "amount_too_large"],
   end: ["case_is_closed", "not_held"],
 } as const;
 /** Why an order about what holds a case was not carried out. */

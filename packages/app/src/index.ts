@@ -7,6 +7,22 @@ export {
   listCompanies,
 } from "./activate-connection.ts";
 export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
+export type { AgencyPort, Note, SendNote } from "./agency/agency-port.ts";
+export {
+  closeAtAgency,
+  type HandOverView,
+  readAgencyLetter,
+  readHandOver,
+  readHandOvers,
+  readHistory,
+  writeToAgency,
+} from "./agency/ask-agency.ts";
+export { connectAgency, orderAccess } from "./agency/connect-agency.ts";
+export { findAgencyWork } from "./agency/find-agency-work.ts";
+export { handOverCases } from "./agency/hand-over-cases.ts";
+export { type HandOverCandidate, listCandidates } from "./agency/list-candidates.ts";
+export { runAgency } from "./agency/run-agency.ts";
+export { type AgencyView, readAgency, refreshAgency } from "./agency/view-agency.ts";
 export { payOutAll, startAllDueCases } from "./all-creditors.ts";
 export {
   type CreateApiKey,
@@ -54,6 +70,7 @@ export {
   type WithdrawRefusal,
   withdrawCase,
 } from "./change-case.ts";
+export { changeCreditorAddress } from "./change-creditor-address.ts";
 export { type ChangeDebtorRefusal, changeDebtor, type DebtorCorrection } from "./change-debtor.ts";
 export { confirmBalance } from "./confirm-balance.ts";
 export {

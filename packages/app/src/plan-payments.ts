@@ -36,6 +36,7 @@ const REFUSALS = [
   "instalments_out_of_order",
   "amount_not_positive",
   "plan_does_not_add_up",
+  "at_agency",
   "rate_unknown",
   "amount_too_large",
 ] as const;

@@ -1,8 +1,11 @@
 import {
   accept,
   type Case,
+  type CaseEvent,
   type CommandOf,
   decide,
+  evolveAll,
+  type HandOverStatus,
   type Result,
   type Returned,
   refuse,
@@ -14,9 +17,11 @@ import {
   dispatchChange,
   listDispatches,
   loadDispatch,
+  loadHandOver,
   loadInvoices,
   type Versioned,
 } from "@kravflyt/store";
+import { handOverOf } from "./agency/agency-changes.ts";
 import { type Ordering, type Refused, refusedOnlyWith } from "./carry-out.ts";
 import { loadAskedCase } from "./load-case.ts";
 import { cameBack } from "./record-mail-event.ts";
@@ -48,7 +53,8 @@ export async function reopenCase(shell: Shell, it: Ordering): Promise<Result<Cas
   if (!reopened.ok) return reopened;
   // a bounce that comes at this moment finds a dispatch that has changed, and is told to the case that goes on
   const changes = dispatches.map((before) => dispatchChange({ before, after: before.value }));
-  return accept(await saveCase(shell, { before: seen, events: reopened.value, changes }));
+  const events = [...reopened.value, ...(await givenBack(shell, evolveAll(seen.value, reopened.value), it))];
+  return accept(await saveCase(shell, { before: seen, events, changes }));
 }
 
 /** The letters and notices of the case; one of a case that went on in this one is known by its letter. */
@@ -58,6 +64,16 @@ async function dispatchesOf({ table }: Shell, { caseId, letters }: Case): Promis
   const dispatches = await Promise.all([...ids].map((id) => loadDispatch(table, id)));
   return dispatches.filter((dispatch) => dispatch !== undefined);
 }
+
+/** An agency whose hand-over has ended meanwhile holds the case no more; it waits for a person. */
+async function givenBack({ table, today: on }: Shell, state: Case, { by }: Ordering): Promise<readonly CaseEvent[]> {
+  const handOverId = handOverOf(state);
+  const handOver = handOverId === undefined ? undefined : await loadHandOver(table, handOverId);
+  if (handOver === undefined || WITH_AGENCY.includes(handOver.value.status)) return [];
+  const decision = decide(state, { type: "give_back", on, by });
+  return decision.ok ? decision.value : [];
+}
+const WITH_AGENCY: readonly HandOverStatus[] = ["ordered", "sent", "open"];
 
 /** What was told of them while nobody told the case. */
 const returnedOf = (dispatches: readonly Versioned<Dispatch>[]): readonly Returned[] =>

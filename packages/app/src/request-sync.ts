@@ -1,4 +1,5 @@
-import { accept, type ConnectionId, type Result, refuse } from "@kravflyt/core";
+import { accept, type ConnectionId, type CreditorId, type Result, refuse } from "@kravflyt/core";
+import { listConnections, type OutboxItem } from "@kravflyt/store";
 import { hasBooks } from "./file-connection.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
 import { message } from "./messages.ts";
@@ -19,4 +20,14 @@ export async function requestSync(
   const { connectionId, full } = it;
   await shell.enqueue([message("sync-creditor", `${connectionId}:${shell.at}`, { connectionId, full })]);
   return accept(connectionId);
+}
+
+/** The messages that have the books of all active connections of a creditor read. */
+export async function requestSyncOf({ table, at }: Shell, creditorId: CreditorId): Promise<readonly OutboxItem[]> {
+  const active = (await listConnections(table, creditorId)).filter(
+    ({ status, settings }) => status === "active" && hasBooks(settings),
+  );
+  return active.map(({ settings: { connectionId } }) =>
+    message("sync-creditor", `${connectionId}:${at}`, { connectionId }),
+  );
 }

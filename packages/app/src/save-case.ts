@@ -10,6 +10,7 @@ import {
   evolve,
   type PostingPlan,
   postingForPayment,
+  postingsForAgency,
   postingsForClose,
   postingsForReallocation,
 } from "@kravflyt/core";
@@ -21,6 +22,7 @@ import {
   postingChange,
   type Versioned,
 } from "@kravflyt/store";
+import { agencyChanges } from "./agency/agency-changes.ts";
 import { type Books, firstStatus, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
@@ -57,6 +59,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
     }),
     ...bookings(states, seen).flatMap(ledgerChanges),
     ...plans.map((plan) => newPosting(shell, state, plan, books)),
+    ...agencyChanges(shell, states, it.before),
     ...(it.changes ?? []),
   ];
   const outbox = [
@@ -103,7 +106,7 @@ const bookings = (states: readonly StateAfter[], seen: number): readonly Booking
 const isForBooks = (events: readonly CaseEvent[]): boolean =>
   events.some((event) =>
     event.type === "payment_received" || event.type === "surplus_allocated"
-      ? event.origin === "books"
+      ? event.origin !== "client_account"
       : TOLD_TO_BOOKS.includes(event.type),
   );
 
@@ -115,7 +118,10 @@ function postingPlans(states: readonly StateAfter[], seen: number, books: Books)
     switch (event.type) {
       case "payment_received":
       case "surplus_allocated":
-        return postingForPayment(state, event, accounts) ?? [];
+        return [
+          ...[postingForPayment(state, event, accounts) ?? []].flat(),
+          ...postingsForAgency(state, event, { accounts, sources }),
+        ];
       case "payments_reallocated":
         return postingsForReallocation(state, event, { version: seen + at + 1, accounts });
       case "case_closed":

@@ -16,6 +16,7 @@ import { askAboutHeld } from "./follow-debtor.ts";
 import { followExclusions } from "./follow-exclusions.ts";
 import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
+import { oneAhead } from "./one-ahead.ts";
 import { openApi } from "./open-books.ts";
 import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -93,7 +94,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
     failed.push(...notStored);
     return notStored.length === 0;
   };
-  for await (const page of pages(run, full)) {
+  for await (const page of oneAhead(pages(run, full))) {
     for (const item of page.items) seen.add(item.key);
     await take(page.items, false);
   }

@@ -29,7 +29,7 @@ import {
   type Table,
   type Terms,
 } from "@kravflyt/store";
-import { asOf, loadScheduled } from "./autopilot-in-force.ts";
+import { asOf, isHandingOver, loadScheduled } from "./autopilot-in-force.ts";
 import { whyNotSaved } from "./autopilot-settings.ts";
 import { creatingOf, nameOf } from "./customer-facts.ts";
 import type { View } from "./view.ts";
@@ -95,6 +95,7 @@ export async function askWhatIf(
     ...asked,
     creditor,
     operator,
+    handsOver: await isHandingOver(view.table, it.creditorId),
     ...tried.value,
     items,
     cases,
@@ -116,8 +117,9 @@ async function triedBy(
 ): Promise<Result<Tried, EffectiveDayRefusal | AutopilotRefusal>> {
   const { autopilot: saved, scheduled } = await asOf(view, terms);
   const autopilot = draft === undefined ? saved : draftOf(saved, draft);
+  const handsOver = await isHandingOver(view.table, terms.creditor.creditorId);
   const isNew = autopilot !== saved || effectiveOn !== undefined;
-  const refusal = isNew ? whyNotSaved(view.today, { autopilot, effectiveOn }, terms) : undefined;
+  const refusal = isNew ? whyNotSaved(view.today, { autopilot, effectiveOn }, { ...terms, handsOver }) : undefined;
   if (refusal !== undefined) return refuse(refusal);
   if (effectiveOn !== undefined) return accept({ autopilot: saved, scheduled: { autopilot, effectiveOn } });
   if (scheduled === undefined || scheduled.lapsed !== undefined) return accept({ autopilot });

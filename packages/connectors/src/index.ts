@@ -1,5 +1,19 @@
 export type { Access, Api } from "./access.ts";
 export type {
+  AddressNotice,
+  Agency,
+  AgencyAbilities,
+  AgencyCase,
+  AgencyDispatch,
+  AgencyMessage,
+  AgencyPage,
+  AgencyPayment,
+  DirectPayment,
+  OutgoingMessage,
+  Receipt,
+} from "./agency/agency.ts";
+export { type AgencyName, agencies, isAgencyName } from "./agency/registry.ts";
+export type {
   ApiKey,
   App,
   AppSecret,

@@ -18,6 +18,7 @@ export {
   SendEventMessage,
   SendLetterMessage,
   SendPayoutMessage,
+  SyncAgencyMessage,
   SyncCreditorMessage,
   TellCreditorMessage,
   TellOfSubscriptionMessage,

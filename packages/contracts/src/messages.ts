@@ -87,6 +87,8 @@ export type SendEventMessage = z.infer<typeof SendEventMessage>;
 /** A creditor is told by e-mail that a subscription of its does not work. */
 export const TellOfSubscriptionMessage = z.strictObject({ creditorId: Id, subscriptionId: Id });
 export type TellOfSubscriptionMessage = z.infer<typeof TellOfSubscriptionMessage>;
+export const SyncAgencyMessage = z.strictObject({ creditorId: Id });
+export type SyncAgencyMessage = z.infer<typeof SyncAgencyMessage>;
 
 /** The tag that a sent e-mail carries, so that its events find their way back to the dispatch. */
 export const DISPATCH_TAG = "dispatch-id";
@@ -122,6 +124,7 @@ export const MESSAGES = {
   "publish-event": PublishEventMessage,
   "send-event": SendEventMessage,
   "tell-of-subscription": TellOfSubscriptionMessage,
+  "sync-agency": SyncAgencyMessage,
   "tell-creditor": TellCreditorMessage,
   "mail-events": MailEventMessage,
 } as const;

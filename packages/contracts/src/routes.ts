@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { RouteContract, WireContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
+import { changeCreditorAddress, connectAgency, orderAgencyAccess, readAgency, refreshAgency } from "./routes/agency.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
 import { readAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
 import {
@@ -40,6 +41,16 @@ import {
 } from "./routes/connections.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
 import { exportCases } from "./routes/export.ts";
+import {
+  closeAtAgency,
+  handOverCases,
+  listHandOverCandidates,
+  listHandOvers,
+  readAgencyLetter,
+  readHandOver,
+  readHandOverHistory,
+  writeToAgency,
+} from "./routes/hand-overs.ts";
 import { createCase, importClaims, previewImport } from "./routes/imports.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
@@ -135,6 +146,19 @@ export const routes = {
   giveUpCase,
   mergeCases,
   preparePetition,
+  readAgency,
+  orderAgencyAccess,
+  connectAgency,
+  refreshAgency,
+  listHandOverCandidates,
+  handOverCases,
+  listHandOvers,
+  readHandOver,
+  readHandOverHistory,
+  writeToAgency,
+  closeAtAgency,
+  readAgencyLetter,
+  changeCreditorAddress,
   listPostings,
   acceptPosting,
   listPayouts,

@@ -50,6 +50,9 @@ export const OutsideSettings = z.object({
   XENA_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
   /** Where outgoing webhooks may go: `public` is https to the open internet; `any` also this machine, for a hub that a person runs for itself. */
   WEBHOOK_RECEIVERS: z.enum(["public", "any"]).default("public"),
+  /** The simulated Svea. No such server exists outside the sandboxes: the default leads nowhere. */
+  SVEA_SIM_URL: z.url().default("https://svea-sim.invalid/api"),
+  SVEA_SIM_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
   /** Where outside systems reach the hub; unset, none is asked to tell us of changes. Ends where `/webhooks` follows. */
   HUB_URL: z.url().optional(),
   /** Requests to the public API per second and key; twice as many may come at once after a rest. */

@@ -33,6 +33,7 @@ export const EFFECT_REFUSALS = [
   "notice_missing",
   "full_auto_without_autopilot",
   "own_reminders_at_reminder_level",
+  "own_letters_at_reminder_level",
   "nobody_sends_the_notice",
   "grouping_needs_client_account",
   "only_for_agencies",

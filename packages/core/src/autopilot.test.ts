@@ -270,3 +270,22 @@ describe("a self-collector under the law of 2026", () => {
     expect(warned(everyone(step("collection_notice"), step("payment_demand")), agency)).toEqual([]);
   });
 });
+
+describe("a creditor whose cases go on to another agency", () => {
+  const code = (changes: Partial<Autopilot>, facts: Partial<AutopilotFacts>) => {
+    const checked = checkAutopilot(autopilot(changes), { ...FACTS, ...facts });
+    return checked.ok ? "saved" : checked.refusal.code;
+  };
+
+  it("has its own letters off where the agency runs the reminders", () => {
+    expect(code({ level: "reminder" }, { handsOver: true })).toBe("own_letters_at_reminder_level");
+    expect(code({ level: "reminder" }, { handsOver: false })).toBe("saved");
+    expect(code({ level: "collection", ownReminderSteps: 2 }, { handsOver: true })).toBe("saved");
+  });
+
+  it("may have a customer's items go together though the debtor pays the creditor", () => {
+    const grouping = { level: "collection", ownReminderSteps: 2, grouping: "customer" } as const;
+    expect(code(grouping, { payee: "creditor_account", handsOver: true })).toBe("saved");
+    expect(code(grouping, { payee: "creditor_account" })).toBe("grouping_needs_client_account");
+  });
+});

@@ -1,3 +1,4 @@
+import { type AgencySettingsRefusal, whyNotAtLevel } from "./agency/why-not-handed-over.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { LawInForce } from "./law/law-in-force.ts";
 import { regimeOn, whyOnlyForAgencies } from "./law/regime.ts";
@@ -34,6 +35,8 @@ export type AutopilotRefusal =
         /** SVEA-19: one case has one KID, and only the client account knows which invoices it pays. */
         | "grouping_needs_client_account";
     }
+  /** SVEA-24: the agency that has the creditor's cases is to run the reminders. */
+  | AgencySettingsRefusal
   /** A self-collector may not send it any more; what it may send instead is `instead`. */
   | ({ readonly code: "only_for_agencies"; readonly debtor: DebtorKind } & ForAgencies)
   | { readonly code: "small_residual_below_closing_limit"; readonly closingLimitOre: Ore }
@@ -64,6 +67,8 @@ export type AutopilotFacts = {
   /** Does a connected system let people approve each draft before it is handed over? */
   readonly sourceApproves: boolean;
   readonly payee: PayeeMode;
+  /** Cases go on to another agency. There each invoice keeps its own KID, also where the debtor pays the creditor. */
+  readonly handsOver?: boolean;
   readonly law: LawInForce;
   readonly today: CalendarDate;
 };
@@ -91,11 +96,14 @@ export function checkAutopilot(
   return accept(warnings);
 }
 
-function contradiction(autopilot: Autopilot, { payee }: AutopilotFacts): AutopilotRefusal | undefined {
-  if (autopilot.grouping === "customer" && payee === "creditor_account") {
+function contradiction(
+  autopilot: Autopilot,
+  { payee, handsOver = false }: AutopilotFacts,
+): AutopilotRefusal | undefined {
+  if (autopilot.grouping === "customer" && payee === "creditor_account" && !handsOver) {
     return { code: "grouping_needs_client_account" };
   }
-  return contradictionInside(autopilot);
+  return contradictionInside(autopilot) ?? (handsOver ? whyNotAtLevel(autopilot) : undefined);
 }
 
 function contradictionInside(autopilot: Autopilot): AutopilotRefusal | undefined {

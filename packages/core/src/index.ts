@@ -1,3 +1,40 @@
+export {
+  AGENCY_CLOSE_REASONS,
+  AGENCY_END_REASONS,
+  type AgencyCloseReason,
+  type AgencyEndReason,
+  type AgencyTerms,
+  type AgencyView,
+  HAND_OVER_GROUPS,
+  HAND_OVER_STATUSES,
+  type HandedItem,
+  type HandOver,
+  type HandOverGroup,
+  type HandOverStatus,
+  isReceiptLate,
+  RECEIPT_WITHIN_MINUTES,
+  STATUSES_OF_GROUP,
+} from "./agency/hand-over.ts";
+export { AGENCY_TOPICS, agencyHelp, createActionLabel, isGroupingAdvised } from "./agency/help-texts.ts";
+export {
+  type Candidate,
+  type HandOverPlan,
+  type HandOverRefusal,
+  type HandOverRules,
+  type PlannedHandOver,
+  planHandOvers,
+} from "./agency/plan-hand-overs.ts";
+export { checkSourceVersion, SOURCE_VERSIONS, type SourceVersionRefusal } from "./agency/source-version.ts";
+export { type Submission, type SubmittedInvoice, submissionOf } from "./agency/submission.ts";
+export { takeBackCost, USUAL_AGENCY_TERMS } from "./agency/take-back-cost.ts";
+export { type AgencyNews, isAllEnded, newsForAgency, principalMessage } from "./agency/to-agency.ts";
+export {
+  type AgencySettingsRefusal,
+  type NotHandedOver,
+  whyInvoiceNotHandedOver,
+  whyNotAtLevel,
+  whyNotHandedOver,
+} from "./agency/why-not-handed-over.ts";
 export { assert, BugError, unreachable } from "./assert.ts";
 export {
   type AutopilotFacts,
@@ -394,6 +431,7 @@ export {
   DEBTOR_KINDS,
   type Debtor,
   type DebtorKind,
+  identityOf,
   isSameAddress,
   type Language,
   REGISTER_STANDINGS,
@@ -410,6 +448,7 @@ export {
   type PostingPlan,
   postingForPayment,
   postingOfPayout,
+  postingsForAgency,
   postingsForClose,
   postingsForPayout,
   postingsForReallocation,

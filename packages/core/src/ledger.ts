@@ -49,6 +49,17 @@ export function booking(of: Booking): Booking {
   return { ...of, entries: of.entries.filter((entry) => entry.amountOre !== 0) };
 }
 
+const CREDITORS = {
+  bank: "creditor_bank",
+  principal: "creditor_principal",
+  interest: "creditor_interest_income",
+  letter_fees: "creditor_fee_income",
+  compensation: "creditor_fee_income",
+  court_costs: "creditor_fee_income",
+  collection_fee: "owed_to_operator",
+  service: { cost: "creditor_service_cost", income: "owed_to_operator" },
+} as const;
+
 /** Which accounts the parts of a payment go to, by whose bank it reached. */
 const POSTING_RULES = {
   client_account: {
@@ -61,16 +72,9 @@ const POSTING_RULES = {
     collection_fee: "operator_income",
     service: { cost: "owed_fees", income: "operator_income" },
   },
-  books: {
-    bank: "creditor_bank",
-    principal: "creditor_principal",
-    interest: "creditor_interest_income",
-    letter_fees: "creditor_fee_income",
-    compensation: "creditor_fee_income",
-    court_costs: "creditor_fee_income",
-    collection_fee: "owed_to_operator",
-    service: { cost: "creditor_service_cost", income: "owed_to_operator" },
-  },
+  books: CREDITORS,
+  /** It is the creditor's at once: the agency sends it straight on. */
+  agency: CREDITORS,
 } as const;
 
 /** How a payment is booked once it is allocated. */

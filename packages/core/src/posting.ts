@@ -88,6 +88,25 @@ export const postingOfPayout = (it: {
   readonly invoiceId: InvoiceId;
 }): string => `payout-${it.payoutId}-${it.caseId}-${it.invoiceId}`;
 
+/**
+ * SVEA-7, -36: what an agency has sent on stands in the creditor's books as a payment on each invoice that it paid. What it
+ * paid beyond the principal that we know is nowhere in the books, and is shown as the payer's.
+ */
+export function postingsForAgency(
+  state: Case,
+  payment: PaymentReceived | SurplusAllocated,
+  { accounts, sources }: { readonly accounts: Accounts; readonly sources: ReadonlyMap<InvoiceId, Invoice["source"]> },
+): readonly PostingPlan[] {
+  if (payment.origin !== "agency") return [];
+  return payment.allocation.claims.flatMap(({ invoiceId, principalOre: amountOre }) => {
+    const source = sources.get(invoiceId);
+    if (source === undefined || amountOre <= 0) return [];
+    const { paidOn } = payment;
+    const body = { kind: "sale_payment", invoiceId, source, paidOn, account: accounts.bankAccount, amountOre } as const;
+    return [{ postingId: `agency-${state.caseId}-${payment.paymentId}-${invoiceId}`, body }];
+  });
+}
+
 /** What a payout line posts: each invoice's share as a payment on it, interest and fees as income. */
 export function postingsForPayout(
   it: { readonly payoutId: string; readonly on: CalendarDate; readonly line: PayoutLine; readonly number: string },

@@ -21,6 +21,7 @@ export type Addresses = {
   readonly brregUrl: string;
   readonly poweroffice: { readonly apiUrl: string; readonly loginUrl: string; readonly collectionUrl: string };
   readonly tripletexUrl: string;
+  readonly sveaSimUrl: string;
 };
 
 /** Where Fiken sends a person back to after consent. */
@@ -57,6 +58,8 @@ export function localEnvironment(
     TRIPLETEX_REQUESTS_PER_SECOND: "100000",
     // whoever runs the hub on a machine of its own tries its receivers there
     WEBHOOK_RECEIVERS: "any",
+    SVEA_SIM_URL: addresses.sveaSimUrl,
+    SVEA_SIM_REQUESTS_PER_SECOND: "100000",
   };
 }
 
@@ -71,6 +74,7 @@ const MAY_BE_SET = [
   "POWEROFFICE_LOGIN_URL",
   "POWEROFFICE_COLLECTION_URL",
   "WEBHOOK_RECEIVERS",
+  "SVEA_SIM_URL",
 ];
 
 /** Sets the environment of this process, which the functions read at their first use. */

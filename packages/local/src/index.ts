@@ -1,4 +1,4 @@
-export { RATES_END } from "./demo/demo-plan.ts";
+export { RATES_END, SYSTEMS } from "./demo/demo-plan.ts";
 export type { Counts, DemoFigures } from "./demo/figures.ts";
 export type { Differences } from "./demo/reconcile.ts";
 export { type DemoOptions, type DemoResult, runDemo } from "./demo/run-demo.ts";

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { CalendarDate, Instant, Result } from "@kravflyt/core";
 import { type LocalAws, type StatsReport, startLocalAws } from "@kravflyt/local-aws";
 import { setClock } from "@kravflyt/runtime";
-import type { FikenSeed } from "@kravflyt/sandboxes";
+import type { BankAccount, FikenSeed } from "@kravflyt/sandboxes";
 import { QUEUES } from "../../../functions/catalog.ts";
 import { type ClockMode, type ClockRefusal, openClock, toInstant } from "./clock/hub-clock.ts";
 import { applyEnvironment, LOCAL_STACK, localEnvironment } from "./environment.ts";
@@ -37,7 +37,9 @@ export type LocalOptions = {
   /** Each request to a sandbox or to the local AWS fails with this probability (0–1), the same ones for the same seed. */
   readonly faults?: { readonly seed: number; readonly rate: number };
   /** What Fiken holds the first time. */
-  readonly fikenSeed: Partial<FikenSeed>;
+  readonly fikenSeed: Partial<FikenSeed> | false;
+  /** Accounts of the creditors in the operator's bank, the first time. */
+  readonly bankCustomers?: readonly BankAccount[];
   /** What happens in the world around, due at times like the hub's own schedules and before them at the same moment. */
   readonly world?: (hub: HubInside) => readonly Schedule[];
   /** What is to be done before time begins to move: here nothing waits between two requests. */
@@ -158,7 +160,7 @@ type Around = {
 
 /** Everything that is not the hub itself, and the environment that leads the functions to it. */
 async function startAround(
-  { dataDir, port, durable, faults, fikenSeed }: LocalOptions,
+  { dataDir, port, durable, faults, fikenSeed, bankCustomers }: LocalOptions,
   { closers, nowMs, hubUrl }: { readonly closers: Closers; readonly nowMs: () => number; readonly hubUrl: string },
 ): Promise<Around> {
   const aws = await startLocalAws({
@@ -171,17 +173,18 @@ async function startAround(
   });
   closers.push(aws.close);
   const sandboxes = await startSandboxes({
-    dataDir,
+    dataDir: durable ? dataDir : undefined,
     now: nowMs,
     faults,
     fikenSeed,
+    ...(bankCustomers && { bankCustomers }),
     firstPort: port === 0 ? 0 : port + 2,
   });
   closers.push(sandboxes.close);
   const clients = localClients(aws.url);
   closers.push(() => closeClients(clients));
   const queues = await ensureResources(clients, resourcesOf(sandboxes));
-  const { fiken, brreg, tripletex, xena, poweroffice } = sandboxes;
+  const { fiken, brreg, tripletex, xena, poweroffice, svea } = sandboxes;
   const addresses = {
     awsUrl: aws.url,
     hubUrl,
@@ -190,6 +193,7 @@ async function startAround(
     xenaApiUrl: xena.apiUrl,
     brregUrl: brreg.apiUrl,
     tripletexUrl: tripletex.apiUrl,
+    sveaSimUrl: svea.apiUrl,
     poweroffice,
   };
   applyEnvironment(localEnvironment(addresses, queues));

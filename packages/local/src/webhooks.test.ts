@@ -7,7 +7,7 @@ import { commit, creditorChange, operatorChange, userChange } from "@kravflyt/st
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type LocalHub, startLocal } from "./start-local.ts";
-import { demoAutopilot, demoCreditor, demoOperator } from "./world/demo-parties.ts";
+import { demoAutopilot, demoCreditors, demoOperator } from "./world/demo-parties.ts";
 import { type HubClient, hubClient } from "./world/hub-client.ts";
 import { tableOf } from "./world/set-up.ts";
 
@@ -19,14 +19,6 @@ const SETUP = {
   wash: "kind_only",
 } as const;
 const LUNDE = creditorId("lunde-ror-as");
-const COMPANY = {
-  slug: LUNDE,
-  name: "Lunde Rør AS",
-  organizationNumber: "310844136",
-  email: "post@lunde.example",
-  phoneNumber: "22000001",
-  address: { streetAddress: "Storgata 1", postCode: "0155", city: "Oslo", country: "Norway" },
-};
 
 const Made = z.object({ connectionId: z.string() });
 const Shown = z.object({ webhooks: z.object({ state: z.string() }) });
@@ -49,8 +41,11 @@ beforeAll(async () => {
     accounts: [PERSON],
     fikenSeed: { companies: 1, invoicesPerCompany: 1 },
   });
+  const [first] = demoCreditors(1, ["tripletex"]);
+  if (first === undefined) throw new RangeError("no creditor");
   const creditor: Creditor = {
-    ...demoCreditor(COMPANY as never, 0, "76940512057"),
+    ...first.creditor,
+    creditorId: LUNDE,
     allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
   };
   await commit(tableOf(hub), [

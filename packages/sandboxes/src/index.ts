@@ -1,3 +1,4 @@
+export type { BankAccount } from "./bank/commands.ts";
 export { type BankSandbox, type BankSandboxOptions, startBankSandbox } from "./bank/start-bank-sandbox.ts";
 export { type BrregSandbox, type BrregSandboxOptions, startBrregSandbox } from "./brreg/start-brreg-sandbox.ts";
 export type { Books } from "./fiken/books.ts";
@@ -9,10 +10,14 @@ export {
   startPowerOfficeSandbox,
 } from "./poweroffice/start-poweroffice-sandbox.ts";
 export { type StandaloneOptions, sandboxes } from "./sandboxes.ts";
+export { creditor as seedCreditor } from "./seed/creditors.ts";
+export { customer as seedCustomer } from "./seed/customers.ts";
 export { SEED_ENTITIES, type SeedEntity } from "./seed/entities.ts";
 export { type FikenSeed, seedFiken } from "./seed/seed-fiken.ts";
 export type { Fault, FaultChance, FaultOrder } from "./server/faults.ts";
 export type { SandboxStats } from "./server/stats.ts";
+export type { SveaBooks } from "./svea/paying.ts";
+export { type SveaSandbox, type SveaSandboxOptions, startSveaSandbox } from "./svea/start-svea-sandbox.ts";
 export {
   startTripletexSandbox,
   type TripletexSandbox,

@@ -2,6 +2,7 @@ import { type BankSandbox, startBankSandbox } from "./bank/start-bank-sandbox.ts
 import { type BrregSandbox, startBrregSandbox } from "./brreg/start-brreg-sandbox.ts";
 import { type FikenSandbox, startFikenSandbox } from "./fiken/start-fiken-sandbox.ts";
 import { type PowerOfficeSandbox, startPowerOfficeSandbox } from "./poweroffice/start-poweroffice-sandbox.ts";
+import { type SveaSandbox, startSveaSandbox } from "./svea/start-svea-sandbox.ts";
 import { startTripletexSandbox, type TripletexSandbox } from "./tripletex/start-tripletex-sandbox.ts";
 import { startXenaSandbox, type XenaSandbox } from "./xena/start-xena-sandbox.ts";
 
@@ -14,11 +15,14 @@ export const sandboxes = {
   brreg: startBrregSandbox,
   bank: startBankSandbox,
   poweroffice: startPowerOfficeSandbox,
+  svea: startSveaSandbox,
   tripletex: startTripletexSandbox,
   xena: startXenaSandbox,
 } satisfies Record<
   string,
   (
     options: StandaloneOptions,
-  ) => Promise<BankSandbox | BrregSandbox | FikenSandbox | PowerOfficeSandbox | TripletexSandbox | XenaSandbox>
+  ) => Promise<
+    BankSandbox | BrregSandbox | FikenSandbox | PowerOfficeSandbox | SveaSandbox | TripletexSandbox | XenaSandbox
+  >
 >;

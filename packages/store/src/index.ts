@@ -1,4 +1,21 @@
 export {
+  AGENCY_ACCOUNT_STATUSES,
+  type AgencyAccount,
+  type AgencyAccountStatus,
+  agencyAccountChange,
+  listActiveAgencies,
+  loadAgencyAccount,
+} from "./agency-accounts.ts";
+export {
+  AGENCY_ENTRY_STATUSES,
+  type AgencyEntry,
+  type AgencyEntryBody,
+  agencyEntryChange,
+  agencyOutbox,
+  listAgencyEntries,
+  loadAgencyEntry,
+} from "./agency-entries.ts";
+export {
   type ApiKey,
   apiKeyChange,
   listApiKeys,
@@ -98,6 +115,16 @@ export {
   exclusionChange,
   loadExclusion,
 } from "./excluded-customers.ts";
+export {
+  agencyNumberChange,
+  type CounterItem,
+  counterItemChange,
+  handOverChange,
+  handOverOfNumber,
+  listHandOvers,
+  loadCounterItem,
+  loadHandOver,
+} from "./hand-overs.ts";
 export { type HashPack, hashPackChange, loadHashPacks, PACK_SIZE } from "./hash-packs.ts";
 export {
   type ImportedFile,

@@ -27,6 +27,8 @@ export type StoredInvoice = {
   readonly registerKnows: boolean;
   /** The case that collects it. */
   readonly caseId?: CaseId;
+  /** SVEA-31: the agency that has had it last, and its number there. */
+  readonly agencyReference?: { readonly agency: string; readonly caseNumber: string };
   /** No longer in the creditor's books. */
   readonly removed: boolean;
 };
@@ -36,6 +38,7 @@ const storedInvoiceSchema = z.strictObject({
   debtor: debtorSchema,
   registerKnows: z.boolean(),
   caseId: caseIdSchema.exactOptional(),
+  agencyReference: z.strictObject({ agency: z.string(), caseNumber: z.string() }).exactOptional(),
   removed: z.boolean(),
 } satisfies FieldsOf<StoredInvoice>) satisfies z.ZodType<StoredInvoice>;
 

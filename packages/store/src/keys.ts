@@ -6,6 +6,7 @@ import type {
   CaseStatus,
   ConnectionId,
   CreditorId,
+  HandOverStatus,
   Instant,
   Side,
 } from "@kravflyt/core";
@@ -108,6 +109,12 @@ export const keys = {
     pk: `TOLD#${creditorId}#${subscriptionId}`,
     sk: `${eventId}#${subscriptionId}`,
   }),
+  agencyAccount: (creditorId: string) => head(`AGENCY_ACCOUNT#${creditorId}`),
+  handOver: (handOverId: string) => head(`HAND_OVER#${handOverId}`),
+  agencyNumber: (creditorId: string, caseNumber: string) => head(`AGENCY_NUMBER#${creditorId}#${caseNumber}`),
+  counterItem: (connectionId: string, customerSourceId: string, invoiceNumber: string) =>
+    head(`COUNTER_ITEM#${connectionId}#${customerSourceId}#${invoiceNumber}`),
+  agencyEntry: (entryId: string) => head(`AGENCY_ENTRY#${entryId}`),
   apiKey: (keyId: string) => head(`API_KEY#${keyId}`),
   onceAnswer: (keyId: string, idempotencyKey: string): Key => ({ pk: `ONCE#${keyId}`, sk: idempotencyKey }),
   outbox: (shard: number) => `OUTBOX#${shard}`,
@@ -135,6 +142,8 @@ export const waiting = {
   eventRetries: () => "EVENT_RETRIES",
   heldEvents: (creditorId: CreditorId, subscriptionId: string) => `HELD_EVENTS#${creditorId}#${subscriptionId}`,
   unknownPayments: () => "UNKNOWN_PAYMENTS",
+  activeAgencies: () => "ACTIVE_AGENCIES",
+  agencyOutbox: (creditorId: CreditorId) => `AGENCY_OUTBOX#${creditorId}`,
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
   offeredPostings: (caseId: CaseId) => `OFFERED_POSTINGS#${caseId}`,
 } as const;
@@ -152,6 +161,10 @@ export const lists = {
   conversations: (creditorId: CreditorId, turn: Side) => `CONVERSATIONS#${creditorId}#${turn}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
   toldEvents: (creditorId: CreditorId, subscriptionId: string) => `TOLD_EVENTS#${creditorId}#${subscriptionId}`,
+  handOvers: (creditorId: CreditorId, status: HandOverStatus) => `HAND_OVERS#${creditorId}#${status}`,
+  /** What was said between us and an agency of one hand-over, or of none of them. */
+  agencyEntries: (creditorId: CreditorId, handOverId: string | undefined) =>
+    `AGENCY_ENTRIES#${creditorId}#${handOverId ?? ""}`,
   apiKeys: (creditorId: CreditorId) => `API_KEYS#${creditorId}`,
   caseChanges: (creditorId: CreditorId) => `CASE_CHANGES#${creditorId}`,
 } as const;

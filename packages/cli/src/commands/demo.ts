@@ -1,5 +1,5 @@
 import { addDays } from "@kravflyt/core";
-import { type DemoOptions, type DemoResult, RATES_END, runDemo } from "@kravflyt/local";
+import { type DemoOptions, type DemoResult, RATES_END, runDemo, SYSTEMS } from "@kravflyt/local";
 import { day, readArguments, wholeNumber } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
 
@@ -8,6 +8,7 @@ const OPTIONS = {
   from: { type: "string" },
   seed: { type: "string" },
   creditors: { type: "string" },
+  systems: { type: "string" },
   invoices: { type: "string" },
   faults: { type: "boolean" },
   out: { type: "string" },
@@ -17,7 +18,7 @@ const OPTIONS = {
 
 export const demo: Command = {
   name: "demo",
-  help: `Usage: kravflyt demo [--days N] [--from DATE] [--seed S] [--creditors C] [--invoices I] [--faults] [--out DIR] [--data DIR] [--json]
+  help: `Usage: kravflyt demo [--days N] [--from DATE] [--seed S] [--creditors C] [--systems LIST] [--invoices I] [--faults] [--out DIR] [--data DIR] [--json]
 
 Starts a hub and everything around it on free ports, lets N days pass in which invoices fall due, letters go out and debtors pay, compares
 the hub with the books of every system around it, prints what became of it all, and exits. The same seed gives the same figures.
@@ -26,6 +27,7 @@ the hub with the books of every system around it, prints what became of it all, 
   --from DATE     the first day (2026-01-05); the last must not be after ${RATES_END}, where known rates end
   --seed S        what the data and the people's behaviour are drawn from (1)
   --creditors C   creditors, an agency's: both payee modes and both booking modes in turn (4)
+  --systems LIST  where the creditors' books are, in turn; "files": one of them also sends lists (fiken,xena,poweroffice,tripletex,files)
   --invoices I    ordinary invoices of all creditors, at the start and as the days pass (100)
   --faults        every system outside fails now and then
   --out DIR       leaves letters/, settlements/, bank/ and exports/ there
@@ -57,6 +59,7 @@ function readOptions(values: Values): DemoOptions {
     days,
     from,
     seed: numberOf(values, "seed", { min: 0, max: 1_000_000 }),
+    ...systemsOf(String(values.systems ?? EVERYTHING)),
     creditors: numberOf(values, "creditors", { min: 1, max: 50 }),
     invoices: numberOf(values, "invoices", { min: 1, max: 100_000 }),
     faults: values.faults === true,
@@ -64,6 +67,19 @@ function readOptions(values: Values): DemoOptions {
     ...(typeof values.data === "string" && { dataDir: values.data }),
     onProgress: (message) => process.stderr.write(`${message}\n`),
   };
+}
+
+const FILES = "files";
+const EVERYTHING = ["fiken", "xena", "poweroffice", "tripletex", FILES].join();
+
+/** @throws UsageError when a system is unknown, or there is none to keep books in. */
+function systemsOf(list: string): Pick<DemoOptions, "systems" | "lists"> {
+  const names = list.split(",");
+  const systems = names.flatMap((name) => SYSTEMS.find((one) => one === name) ?? []);
+  const unknown = names.find((name) => name !== FILES && !systems.some((one) => one === name));
+  if (unknown !== undefined) throw new UsageError(`--systems: there is no ${unknown}`);
+  if (systems.length === 0) throw new UsageError("--systems: a creditor needs a system to keep its books in");
+  return { systems, lists: names.includes(FILES) };
 }
 
 const DEFAULTS = { days: "60", seed: "1", creditors: "4", invoices: "100" } as const;

@@ -69,7 +69,9 @@ export const bookings: Bookings = {
     });
   },
 
-  findJournal: (api, order) => findVoucher(api, "ManualJournal", order),
+  // what was a proposal keeps its id when a person posts it, and has no reference but that in its text
+  findJournal: async (api, order) =>
+    (await findVoucher(api, "ManualJournal", order)) ?? (await findPosted(api, "ManualJournal", order)),
 
   proposals: {
     async payment(api, order) {
@@ -151,12 +153,20 @@ async function readPaid(api: Api, { source, account }: PaymentOrder) {
   return { invoice, bankId, customerAccountId };
 }
 
-/** Go's ids of accounts, by their numbers. @throws ConnectorError `refused` when the books do not have one. */
+/**
+ * Go's ids of accounts, by their numbers; a customer has an account of its own, under the customer's number.
+ * @throws ConnectorError `refused` when the books do not have one.
+ */
 async function accountIds(api: Api, numbers: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const wanted = [...new Set(numbers)];
   const isNumber = wanted.every((number) => /^\d{1,9}$/.test(number));
   const rows = isNumber ? await getList(api, "GeneralLedgerAccounts", { accountNos: wanted.join(",") }) : [];
   const found = new Map(parseRows(rows, GoAccount).map(({ AccountNo, Id }) => [String(AccountNo), Id] as const));
+  const others = wanted.filter((number) => !found.has(number));
+  const cards = isNumber && others.length > 0 ? await getList(api, "Customers", { customerNos: others.join(",") }) : [];
+  for (const { Number: number, SubledgerAccountId: id } of parseRows(cards, GoCustomer)) {
+    if (id) found.set(String(number), id);
+  }
   const missing = wanted.filter((number) => !found.has(number));
   if (missing.length > 0)
     throw new ConnectorError(SYSTEM, "refused", `the books have no account ${missing.join(", ")}`);
@@ -214,20 +224,29 @@ async function findVoucher(
 /** So long before the booking's own day a proposal of it may have been made. */
 const PROPOSED_DAYS_BEFORE = 1;
 
+const findProposal = async (api: Api, type: VoucherType, order: Pick<JournalOrder, "reference" | "on">) =>
+  (await findRow(api, type, order))?.Id;
+
+/** A proposal of ours that a person has posted. */
+async function findPosted(api: Api, type: VoucherType, order: Pick<JournalOrder, "reference" | "on">) {
+  const row = await findRow(api, type, order);
+  return row?.IsPosted === true ? row.Id : undefined;
+}
+
 /** Go lists proposals without their text: those of ours that are young enough are opened one by one. */
-async function findProposal(
+async function findRow(
   api: Api,
   type: VoucherType,
   { reference, on }: Pick<JournalOrder, "reference" | "on">,
-): Promise<string | undefined> {
+): Promise<GoProposalRow | undefined> {
   const since = `${addDays(on, -PROPOSED_DAYS_BEFORE)}T00:00:00Z`;
   const rows = await getList(api, "JournalEntryVouchers", { createdDateTimeOffsetGreaterThan: since });
   const ours = parseRows(rows, GoProposalRow).filter(
     ({ VoucherType, IsCreatedByCurrentIntegration }) => VoucherType === type && IsCreatedByCurrentIntegration === true,
   );
-  for (const { Id } of ours) {
-    const proposal = await getOne(api, `JournalEntryVouchers/${type}s/${Id}`, GoProposal);
-    if (proposal?.Description?.startsWith(`[${reference}]`) === true) return Id;
+  for (const row of ours) {
+    const proposal = await getOne(api, `JournalEntryVouchers/${type}s/${row.Id}`, GoProposal);
+    if (proposal?.Description?.startsWith(`[${reference}]`) === true) return row;
   }
   return undefined;
 }

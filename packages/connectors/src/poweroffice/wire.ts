@@ -95,7 +95,9 @@ export const GoProposalRow = z.object({
   VoucherType: z.string(),
   CreatedDateTimeOffset: z.string(),
   IsCreatedByCurrentIntegration: Flag,
+  IsPosted: Flag,
 });
+export type GoProposalRow = z.infer<typeof GoProposalRow>;
 export const GoProposal = GoMade.extend({ Description: Text });
 
 /** v1, camelCase. */

@@ -153,6 +153,7 @@ export const saveAutopilot = {
     effective_day_too_far: 422,
     full_auto_without_autopilot: 422,
     own_reminders_at_reminder_level: 422,
+    own_letters_at_reminder_level: 422,
     nobody_sends_the_notice: 422,
     small_residual_below_closing_limit: 422,
     pause_without_days: 422,

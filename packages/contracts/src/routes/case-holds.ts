@@ -29,6 +29,8 @@ export const answerObjection = {
   refusals: {
     case_not_found: 404,
     case_is_closed: 409,
+    /** Another agency has it: it is closed there first, as disputed. */
+    at_agency: 409,
     no_objection: 409,
     rate_unknown: 422,
     amount_too_large: 422,

@@ -63,6 +63,8 @@ export const withdrawCase = {
   refusals: {
     case_not_found: 404,
     case_is_closed: 409,
+    /** Another agency has it: it is taken back there first. */
+    at_agency: 409,
     cost_changed: 409,
     rate_unknown: 422,
     amount_too_large: 422,
@@ -135,5 +137,5 @@ export const giveUpCase = {
   /** It costs the creditor nothing, so it is not the creditor's way to take a case back. */
   access: { roles: OPERATOR_ROLES, creditor: "record" },
   body: z.strictObject({ confirm: z.literal(true) }),
-  refusals: { case_not_found: 404, case_is_closed: 409, rate_unknown: 422, amount_too_large: 422 },
+  refusals: { case_not_found: 404, case_is_closed: 409, at_agency: 409, rate_unknown: 422, amount_too_large: 422 },
 } as const satisfies RouteContract;

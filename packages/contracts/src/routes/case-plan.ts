@@ -57,6 +57,7 @@ export const agreePlan = {
   refusals: {
     case_not_found: 404,
     case_is_closed: 409,
+    at_agency: 409,
     /** What is owed has changed since the person saw it. */
     plan_does_not_add_up: 409,
     plan_is_empty: 422,

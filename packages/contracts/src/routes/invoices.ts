@@ -37,6 +37,8 @@ export const InvoiceReply = z.strictObject({
   notStarted: RefusalReply.optional(),
   /** The case it is collected in. */
   caseId: Id.optional(),
+  /** SVEA-31: the agency that has had it last, and its number there. */
+  agencyReference: z.strictObject({ agency: z.string(), caseNumber: z.string() }).optional(),
 });
 
 export const listInvoices = {

@@ -2,7 +2,7 @@ import { unreachable } from "../assert.ts";
 import { addOre, minOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
 import type { ClaimPart } from "../settings.ts";
 import type { Owed } from "./owed.ts";
-import type { Allocation } from "./state.ts";
+import type { Allocation, Case, PaymentOrigin } from "./state.ts";
 
 /**
  * Spreads `amount` over what is owed in the order of the agreement; within a part the oldest first
@@ -57,6 +57,10 @@ export function allocate(owing: Owed, order: readonly ClaimPart[], amount: Ore):
     surplusOre: left,
   };
 }
+
+/** The order in which money of `origin` pays: an agency sends on principal and nothing else. */
+export const orderOf = ({ agreement }: Pick<Case, "agreement">, origin: PaymentOrigin): readonly ClaimPart[] =>
+  origin === "agency" ? ["principal"] : agreement.allocationOrder;
 
 /** Spreads `amount` over the first of `turns`, what is left over the next, and so on. All hold the same claims. */
 export const allocateInTurn = (turns: readonly Owed[], order: readonly ClaimPart[], amount: Ore): Allocation =>

@@ -67,6 +67,8 @@ const moves = fc.array(
       {
         weight: 1,
         arbitrary: fc.constantFrom<Do>(
+          "hand_over",
+          "give_back",
           "withdraw",
           "give_up",
           "reopen",

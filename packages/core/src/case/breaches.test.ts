@@ -20,7 +20,7 @@ const owedOn = (state: Case, on: string) => {
 };
 const next = (state: Case, on: string) => nextAction(state, day(on));
 const look = (on: string) => ({ on: day(on), law: LAW_AS_READ, letterId: letterId(`auto-${on}`), stops: [] });
-const hold = (kind: Exclude<HoldKind, "payment_plan" | "undelivered">, on: string): CaseCommand => ({
+const hold = (kind: Exclude<HoldKind, "payment_plan" | "undelivered" | "agency">, on: string): CaseCommand => ({
   type: "hold",
   on: day(on),
   by,

@@ -12,8 +12,8 @@ import type { Agreement, Case, LegalOutcome, LegalStepKind, LetterId, PaymentOri
 
 type By = { readonly on: CalendarDate; readonly by: string };
 
-/** Holds that a person or the register puts on a case as such; a plan and a returned letter have commands of their own. */
-export type PlainHold = Exclude<HoldKind, "payment_plan" | "undelivered">;
+/** Holds that a person or the register puts on a case as such; a plan, a returned letter and a hand-over have commands of their own. */
+export type PlainHold = Exclude<HoldKind, "payment_plan" | "undelivered" | "agency">;
 
 /** A letter or a notice that did not arrive. A case keeps no notices, so of one the day it was sent is told. */
 export type Returned = {
@@ -43,6 +43,8 @@ export type CaseCommand =
       readonly paidOn: CalendarDate;
       readonly amountOre: Ore;
       readonly origin: PaymentOrigin;
+      /** The claim that it was paid on; left out: the oldest first. */
+      readonly invoiceId?: InvoiceId;
     })
   | (By & { readonly type: "change_principal"; readonly invoiceId: InvoiceId; readonly principalOre: Ore })
   | (By & { readonly type: "pause"; readonly until?: CalendarDate })
@@ -65,6 +67,10 @@ export type CaseCommand =
   /** Takes another case of the same debtor into this one; the other is closed in the same transaction. */
   | (By & { readonly type: "merge"; readonly other: Case })
   | (By & { readonly type: "migrate"; readonly agreement: Agreement })
+  /** SVEA-3: another agency takes the case over; from now on nothing of ours is sent, charged or agreed. */
+  | (By & { readonly type: "hand_over"; readonly handOverId: string })
+  /** The agency has the case no longer. It stands still until a person lets it go on. */
+  | (By & { readonly type: "give_back" })
   | (By & { readonly type: "withdraw" })
   /** The claim is written off: nothing more is asked of the debtor. */
   | (By & { readonly type: "give_up" })
@@ -97,7 +103,9 @@ export type CaseRefusal =
         /** Payments that came while it was closed pay all that would be owed again. */
         | "paid_while_closed"
         | "same_version"
-        | "payment_plan_runs";
+        | "payment_plan_runs"
+        /** Another agency has the case: it is given back first. */
+        | "at_agency";
     }
   | { readonly code: "case_not_running"; readonly status: Case["status"] }
   | { readonly code: "pause_ends_in_the_past" | "hold_ends_in_the_past"; readonly until: CalendarDate }

@@ -40,6 +40,7 @@ export function hold(state: Case, { on, by, hold: kind, until, note }: CommandOf
 
 export function endHold(state: Case, { on, by, hold: kind, outcome }: CommandOf<"end_hold">): CaseDecision {
   if (!isHeld(state, kind)) return refuse({ code: "not_held" });
+  if (kind === "agency") return refuse({ code: "at_agency" });
   const ended: CaseEvent = { type: "hold_ended", on, by, hold: kind, outcome };
   // the addition for a plan that is called off falls away
   return accept(kind === "payment_plan" ? withEnd(state, [ended], on) : [ended]);

@@ -70,11 +70,12 @@ const lowered = (state: Case, { on, outstanding }: Reopen): CaseDecision =>
   });
 
 /**
- * Money that the books hold is in what they show; money on the client account is not, so it is taken off what they show.
+ * Money that the books hold, as what an agency sent on does, is in what they show; money on the client account is not, so it is taken off what they show.
  */
 const CAME: readonly ((state: Case, command: Reopen) => CaseDecision)[] = [
   cameBack,
   (state, { on }) => allocateSurplus(state, { on, origin: "books" }),
+  (state, { on }) => allocateSurplus(state, { on, origin: "agency" }),
   lowered,
   (state, { on }) => allocateSurplus(state, { on, origin: "client_account" }),
   (state, { on }) => accept(keptPlan(state, on)),

@@ -2,12 +2,13 @@ import { unreachable } from "../assert.ts";
 import { accept, refuse } from "../result.ts";
 import type { CaseCommand, CaseDecision } from "./commands.ts";
 import { giveUp, merge, migrate, withdraw } from "./decide-end.ts";
+import { giveBack, handOver } from "./decide-hand-over.ts";
 import { agreePlan, answerObjection, changeDebtor, endHold, hold, pause } from "./decide-hold.ts";
 import { endLegalStep, takeLegalStep } from "./decide-legal.ts";
 import { approveDemand, orderLetter, renewLetter, reportUndelivered } from "./decide-letter.ts";
 import { reopen } from "./decide-reopen.ts";
 import type { CaseEvent } from "./events.ts";
-import { evolve } from "./evolve.ts";
+import { evolve, isHeld } from "./evolve.ts";
 import { changePrincipal, receivePayment } from "./payment.ts";
 import type { Case, LetterId } from "./state.ts";
 
@@ -19,6 +20,7 @@ export function decide(state: Case, command: CaseCommand): CaseDecision {
   const isOfLetter = command.type === "report_undelivered" && isOwnLetter(state, command.letterId);
   if (state.closed !== undefined && !isOfLetter) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
   const { on, by } = command;
+  if (isHeld(state, "agency") && isOurWork(command)) return refuse({ code: "at_agency" });
   switch (command.type) {
     case "approve":
       return state.awaitsApproval
@@ -42,6 +44,14 @@ export function decide(state: Case, command: CaseCommand): CaseDecision {
       return decideStep(state, command);
   }
 }
+
+/**
+ * What two agencies must never do to one case. Letters, demands and legal steps are no matter of a case that is held;
+ * the agency's terms decide what taking it back costs.
+ */
+const isOurWork = (command: CaseCommand): boolean =>
+  OUR_WORK.includes(command.type) || (command.type === "answer_objection" && command.outcome === "upheld");
+const OUR_WORK: readonly CaseCommand["type"][] = ["agree_plan", "withdraw", "give_up", "hand_over"];
 
 /** A letter of a case that was merged is the other's by now. */
 const isOwnLetter = ({ letters, closed }: Case, id: LetterId): boolean =>
@@ -93,6 +103,10 @@ function decideStep(state: Case, command: StepCommand): CaseDecision {
       return takeLegalStep(state, command);
     case "end_legal_step":
       return endLegalStep(state, command);
+    case "hand_over":
+      return handOver(state, command);
+    case "give_back":
+      return giveBack(state, command);
     default:
       return unreachable(command);
   }

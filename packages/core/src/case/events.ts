@@ -99,8 +99,16 @@ export type SurplusAllocated = Omit<PaymentReceived, "type"> & { readonly type: 
 export const UNDELIVERED_CAUSES = ["bounced", "returned"] as const;
 export type UndeliveredCause = (typeof UNDELIVERED_CAUSES)[number];
 
-/** How a hold ended. `time_is_up`: by itself, on its day. `broken`: an instalment was not paid. */
-export const HOLD_OUTCOMES = ["time_is_up", "broken", "kept", "settled", "objection_rejected", "put_right"] as const;
+/** How a hold ended. `time_is_up`: by itself, on its day. `broken`: an instalment was not paid. `given_back`: by the agency. */
+export const HOLD_OUTCOMES = [
+  "time_is_up",
+  "broken",
+  "kept",
+  "settled",
+  "objection_rejected",
+  "put_right",
+  "given_back",
+] as const;
 export type HoldOutcome = (typeof HOLD_OUTCOMES)[number];
 
 /** What the creditor pays for taking the case back, and why. */

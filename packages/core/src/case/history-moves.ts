@@ -45,6 +45,7 @@ export function wayOn(state: Case, on: CalendarDate, n: number): Do {
   if (state.closed !== undefined) return "reopen";
   if (state.awaitsApproval) return "approve";
   if (state.pause !== undefined) return "resume";
+  if (isHeld(state, "agency")) return "give_back";
   if (isHeld(state, "objection")) return "answer_objection";
   if (state.holds.length > 0) return n % 2 === 0 ? "end_hold" : "receive_payment";
   if (state.status === "legal") return "end_legal_step";
@@ -86,7 +87,7 @@ const plan: Maker = ({ state, on, n, m }) => {
 
 const hold: Maker = ({ on, n, m }) => {
   const kind = pick(HOLD_KINDS, n);
-  if (kind === undefined || kind === "payment_plan" || kind === "undelivered") return undefined;
+  if (kind === undefined || kind === "payment_plan" || kind === "undelivered" || kind === "agency") return undefined;
   return { type: "hold", on, by, hold: kind, ...until(on, m) };
 };
 
@@ -165,6 +166,8 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
   }),
   merge: ({ on, n, m }) => ({ type: "merge", on, by, other: otherCase(on, n, m) }),
   give_up: ({ on }) => ({ type: "give_up", on, by }),
+  hand_over: ({ on, n }) => ({ type: "hand_over", on, by, handOverId: `hand-over-${n}` }),
+  give_back: ({ on }) => ({ type: "give_back", on, by }),
   end_legal_step: ({ on, n }) => ({
     type: "end_legal_step",
     on,

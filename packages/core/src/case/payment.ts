@@ -1,10 +1,11 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import type { InvoiceId } from "../invoice.ts";
 import { type Ore, ore, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
-import { allocateInTurn, allSurplus } from "./allocation.ts";
+import { allocateInTurn, allSurplus, orderOf } from "./allocation.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import type { CaseEvent, PaymentReceived, SurplusAllocated } from "./events.ts";
-import { evolve } from "./evolve.ts";
+import { evolve, isHeld } from "./evolve.ts";
 import { type OwedRefusal, owed } from "./owed.ts";
 import { keptPlan } from "./plan.ts";
 import { allBack, lateReallocation, reallocation } from "./reallocation.ts";
@@ -24,6 +25,7 @@ export type ReceivePayment = {
   readonly paidOn: CalendarDate;
   readonly amountOre: Ore;
   readonly origin: PaymentOrigin;
+  readonly invoiceId?: InvoiceId;
 };
 
 type PaymentDecision = Result<readonly CaseEvent[], OwedRefusal | { readonly code: "amount_not_positive" }>;
@@ -72,12 +74,14 @@ export function allocateSurplus(
 /** The event of a payment that pays what was owed on its day, by the agreement's order. */
 function spread<Event extends CaseEvent>(
   state: Case,
-  { paidOn, amountOre }: ReceivePayment,
+  { paidOn, amountOre, origin, invoiceId }: ReceivePayment,
   eventOf: (allocation: Allocation, waived: readonly LetterId[]) => Event,
 ): Result<Event, OwedRefusal> {
-  const turns = owedInTurn(asBefore(state, paidOn), paidOn);
+  const before = asBefore(state, paidOn);
+  const claims = before.claims.filter((claim) => invoiceId === undefined || claim.invoiceId === invoiceId);
+  const turns = owedInTurn({ ...before, claims: claims.length === 0 ? before.claims : claims }, paidOn);
   if (!turns.ok) return turns;
-  const allocation = allocateInTurn(turns.value, state.agreement.allocationOrder, amountOre);
+  const allocation = allocateInTurn(turns.value, orderOf(state, origin), amountOre);
   return accept(eventOf(allocation, lettersAfterPaid(evolve(state, eventOf(allocation, [])))));
 }
 
@@ -97,14 +101,15 @@ function received(
 
 /**
  * The end of a case, if it has come: nothing is owed, or the principal is paid and what is left is at or below the
- * closing limit (FIKEN-34) or was never demanded in a letter that stands. While any principal is left a case never closes by itself.
+ * closing limit (FIKEN-34), was never demanded in a letter that stands, or is no more ours to ask for because another agency
+ * has the case. While any principal is left a case never closes by itself.
  */
 export function closing(state: Case, on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
   if (state.closed !== undefined || state.claims.some((claim) => principalOf(claim) > 0)) return accept([]);
   const owing = owed(state, on);
   if (!owing.ok) return owing;
   const residualOre = ore(owing.value.totalOre);
-  const neverDemanded = standingLetters(state).length === 0;
+  const neverDemanded = standingLetters(state).length === 0 || isHeld(state, "agency");
   if (residualOre > state.agreement.closingLimitOre && !neverDemanded) return accept([]);
   const reason = residualOre === 0 || neverDemanded ? "paid" : "below_closing_limit";
   return accept([{ type: "case_closed", on, reason, residualOre, by: "books" }]);

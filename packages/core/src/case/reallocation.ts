@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { ore } from "../money.ts";
 import { accept, type Result } from "../result.ts";
-import { allocateInTurn, allSurplus } from "./allocation.ts";
+import { allocateInTurn, allSurplus, orderOf } from "./allocation.ts";
 import type { CaseEvent, PaymentReceived, PaymentsReallocated } from "./events.ts";
 import { isForNothing } from "./legal-costs.ts";
 import { isOverpaid, type OwedRefusal, principalOn } from "./owed.ts";
@@ -69,7 +69,7 @@ function spreadAnew(state: Case, it: Anew): Reallocation {
     const turns = owedInTurn(asOfPayment(now, payment, it.on), payment.paidOn);
     if (!turns.ok) return turns;
     const all = [...turns.value, ...turns.value.slice(-1).map((last) => cameLater(last, now))];
-    const allocation = allocateInTurn(all, state.agreement.allocationOrder, payment.amountOre);
+    const allocation = allocateInTurn(all, orderOf(state, payment.origin), payment.amountOre);
     payments.push({ paymentId: payment.paymentId, before: payment.allocation, allocation });
     now = spread({ ...now, payments: [...now.payments, { ...payment, allocation }] }, { ...payment, allocation });
   }

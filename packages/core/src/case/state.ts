@@ -98,8 +98,11 @@ export type Allocation = {
   readonly surplusOre: Ore;
 };
 
-/** `books`: registered by the creditor in the accounting system. `client_account`: reached the operator's bank. */
-export const PAYMENT_ORIGINS = ["books", "client_account"] as const;
+/**
+ * `books`: registered by the creditor in the accounting system. `client_account`: reached the operator's bank. `agency`:
+ * what the agency that has the case was paid of the principal, and sent on to the creditor.
+ */
+export const PAYMENT_ORIGINS = ["books", "client_account", "agency"] as const;
 export type PaymentOrigin = (typeof PAYMENT_ORIGINS)[number];
 
 export type CasePayment = {

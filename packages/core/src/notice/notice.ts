@@ -26,8 +26,19 @@ export type Notice =
       readonly residualOre: Ore;
     };
 
-/** Whoever may not be written to like a debtor, or cannot be reached, gets no notice either: a person writes. */
-const UNREACHABLE: readonly HoldKind[] = ["bankrupt", "winding_up", "deleted", "deceased", "address", "undelivered"];
+/**
+ * Whoever may not be written to like a debtor, or cannot be reached, gets no notice either: a person writes. Nor does who
+ * is written to by the agency that has the case.
+ */
+const UNREACHABLE: readonly HoldKind[] = [
+  "bankrupt",
+  "winding_up",
+  "deleted",
+  "deceased",
+  "address",
+  "undelivered",
+  "agency",
+];
 
 /**
  * The notice that `event` calls for; `before` is the event before it, `state` the case after it. A closed case is told

@@ -1,3 +1,6 @@
+import type { HandOverRefusal } from "../agency/plan-hand-overs.ts";
+import type { SourceVersionRefusal } from "../agency/source-version.ts";
+import type { AgencySettingsRefusal } from "../agency/why-not-handed-over.ts";
 import type { AutopilotRefusal, AutopilotWarning } from "../autopilot.ts";
 import type { EffectiveDayRefusal } from "../autopilot-effect.ts";
 import type { WaitReason } from "../case/action.ts";
@@ -6,6 +9,7 @@ import type { HoldKind } from "../case/holds.ts";
 import type { OpenRefusal } from "../case/open.ts";
 import type { Language } from "../party.ts";
 import type { Step } from "../settings.ts";
+import { AGENCY_TEXTS } from "./agency-texts.ts";
 import type { Act, WhyNot } from "./verdict.ts";
 
 /** Every code by which people are told what happens, or why something does not. */
@@ -19,7 +23,10 @@ export type ReasonCode =
   | OpenRefusal["code"]
   | AutopilotRefusal["code"]
   | EffectiveDayRefusal["code"]
-  | AutopilotWarning["code"];
+  | AutopilotWarning["code"]
+  | HandOverRefusal["code"]
+  | AgencySettingsRefusal["code"]
+  | SourceVersionRefusal["code"];
 
 export type ReasonText = Readonly<Record<Language, string>>;
 
@@ -134,6 +141,7 @@ const HOLD_TEXTS = {
     en: "The creditor's system has not confirmed the balance",
   },
   surveillance: { nb: "Kravet er under overvåking", en: "The claim is under surveillance" },
+  agency: { nb: "Saken er hos et annet inkassobyrå", en: "Another collection agency has the case" },
 } as const;
 
 const CASE_TEXTS = {
@@ -161,6 +169,10 @@ const CASE_TEXTS = {
   instalments_out_of_order: { nb: "Avdragene står ikke etter dag", en: "The instalments are not by day" },
   hold_ends_by_a_person: { nb: "Denne stansen avsluttes av en person", en: "A person ends this hold" },
   plan_does_not_add_up: { nb: "Avdragene summerer ikke til kravet", en: "The instalments do not add up to the claim" },
+  at_agency: {
+    nb: "Et annet inkassobyrå har saken; den må avsluttes der først",
+    en: "Another collection agency has the case; it must be ended there first",
+  },
   payment_plan_runs: { nb: "En avdragsordning løper", en: "A payment plan is running" },
   no_legal_step_runs: { nb: "Ingen rettslige skritt er i gang", en: "No legal step is under way" },
   no_legal_notice: { nb: "Varsel om rettslige skritt mangler", en: "No notice of legal steps was sent" },
@@ -249,4 +261,5 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   ...CASE_TEXTS,
   ...LAW_TEXTS,
   ...SETTING_TEXTS,
+  ...AGENCY_TEXTS,
 };

@@ -53,8 +53,9 @@ export function conflictsOf(input: WhatIfInput, lives: readonly Lived[], span: S
   ];
 }
 
-const factsOf = ({ operator, creditor }: WhatIfInput): Omit<AutopilotFacts, "today"> => ({
+const factsOf = ({ operator, creditor, handsOver }: WhatIfInput): Omit<AutopilotFacts, "today"> => ({
   operator: operator.kind,
+  handsOver: handsOver === true,
   sourceApproves: false,
   payee: creditor.payee,
   law: operator.law,

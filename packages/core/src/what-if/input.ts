@@ -27,6 +27,8 @@ export type WhatIfInput = {
   readonly days: number;
   readonly creditor: Creditor;
   readonly operator: Operator;
+  /** The creditor's cases go on to another agency. */
+  readonly handsOver?: boolean;
   /** The process that is tried: the saved one or a draft. */
   readonly autopilot: Autopilot;
   /** Another one that takes effect on a day after `today`, for the cases that start from then on. */

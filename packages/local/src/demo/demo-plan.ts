@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { connectors, type SystemName } from "@kravflyt/connectors";
 import { addDays, type CalendarDate, calendarDate } from "@kravflyt/core";
 import * as z from "zod";
 import { readWhole, writeWhole } from "../clock/atomic-file.ts";
@@ -8,16 +9,25 @@ export type DemoPlan = {
   readonly seed: number;
   readonly from: CalendarDate;
   readonly creditors: number;
+  /** Where their books are, in turn. */
+  readonly systems: readonly SystemName[];
+  /** One creditor also sends lists of claims, and writes claims down by hand. */
+  readonly lists: boolean;
   /** Invoices in each creditor's books at the start, about a dozen odd ones not counted. */
   readonly invoicesPerCreditor: number;
   /** New ones of all creditors in a hundred days. */
   readonly invoicesPerHundredDays: number;
 };
 
+/** Every accounting system there is. */
+export const SYSTEMS = Object.keys(connectors) as [SystemName, ...SystemName[]]; // the names of the registry
+
 const Stored = z.strictObject({
   seed: z.int(),
   from: z.iso.date().transform(calendarDate),
   creditors: z.int(),
+  systems: z.array(z.enum(SYSTEMS)).default(["fiken"]),
+  lists: z.boolean().default(false),
   invoicesPerCreditor: z.int(),
   invoicesPerHundredDays: z.int(),
 });
@@ -43,14 +53,18 @@ export function planDemo(of: {
   readonly from: CalendarDate;
   readonly days: number;
   readonly creditors: number;
+  readonly systems: readonly SystemName[];
+  readonly lists: boolean;
   readonly invoices: number;
 }): DemoPlan {
-  const { seed, from, days, creditors, invoices } = of;
+  const { seed, from, days, creditors, systems, lists, invoices } = of;
   const atStart = Math.ceil((invoices * AT_START_PERCENT) / 100);
   return {
     seed,
     from,
     creditors,
+    systems,
+    lists,
     invoicesPerCreditor: Math.ceil(atStart / creditors),
     invoicesPerHundredDays: Math.round(((invoices - atStart) * 100) / days),
   };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Ore } from "@kravflyt/core";
+import type { Seller } from "../world/live-a-day.ts";
 import type { HubBooks } from "./read-hub.ts";
 import type { Differences } from "./reconcile.ts";
 
@@ -26,8 +27,11 @@ export type Counts = Readonly<Record<string, number>>;
 
 export type Run = Pick<DemoFigures, "days" | "seed" | "creditors" | "seconds">;
 
-export function demoFigures(run: Run, hub: HubBooks, differences: Differences): DemoFigures {
+type Facts = { readonly hub: HubBooks; readonly sellers: readonly Seller[]; readonly differences: Differences };
+
+export function demoFigures(run: Run, { hub, sellers, differences }: Facts): DemoFigures {
   const { days, seed, creditors, seconds } = run;
+  const systems = new Map<string, string>(sellers.map(({ creditor, system }) => [creditor.creditorId, system]));
   const payments = hub.cases.flatMap((one) => one.payments);
   const letters = hub.cases.flatMap((one) => one.letters);
   const posted = hub.postings.filter(({ status }) => status === "posted");
@@ -47,7 +51,10 @@ export function demoFigures(run: Run, hub: HubBooks, differences: Differences): 
       ...hub.unknownPayments.map(({ amountOre }) => ["unknown", amountOre] as const),
     ]),
     payouts: hub.payouts.length,
-    bookings: { fiken: posted.length },
+    bookings: {
+      ...Object.fromEntries([...systems.values()].map((system) => [system, 0])),
+      ...countBy(posted.map(({ creditorId }) => systems.get(creditorId) ?? "unknown")),
+    },
     ledgerBalanceOre: Object.values(hub.ledger).reduce((sum, amount) => sum + amount, 0),
     differences: Object.fromEntries(Object.entries(differences).map(([system, found]) => [system, found.length])),
     seconds,

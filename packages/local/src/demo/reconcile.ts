@@ -1,86 +1,131 @@
-import { type Ore, subtractOre, sumOre } from "@kravflyt/core";
-import type { Books } from "@kravflyt/sandboxes";
+import { type Ore, type PostingBody, subtractOre, sumOre } from "@kravflyt/core";
+import type { Posting, StoredInvoice } from "@kravflyt/store";
 import type { Sandboxes } from "../sandboxes.ts";
-import type { FikenSale } from "../world/fiken-desk.ts";
+import type { DeskInvoice } from "../world/desk/desk.ts";
 import type { ReceivedLetter } from "../world/letterbox.ts";
+import type { Seller } from "../world/live-a-day.ts";
+import type { ListedClaim } from "../world/send-lists.ts";
 import type { HubBooks } from "./read-hub.ts";
 
 /** What the world outside says by itself, without asking the hub. */
 export type Outside = {
   readonly sandboxes: Sandboxes;
-  /** All sales of all companies by company. */
-  readonly sales: ReadonlyMap<string, readonly FikenSale[]>;
+  readonly sellers: readonly Seller[];
   readonly letters: readonly ReceivedLetter[];
   readonly clientAccount: string;
+  /** What a creditor's last list said, and what it wrote down by hand. */
+  readonly listed?: { readonly creditorId: string; readonly claims: readonly ListedClaim[] };
 };
 
-/** Where the hub and the outside do not agree, one line each; none when all is well. */
-export type Differences = Readonly<Record<"fiken" | "poweroffice" | "bank" | "email" | "print", readonly string[]>>;
+/** Where the hub and the outside do not agree, one line each, by the system; none when all is well. */
+export type Differences = Readonly<Record<string, readonly string[]>>;
 
 export function reconcile(hub: HubBooks, outside: Outside): Differences {
+  const { sellers, sandboxes, listed } = outside;
+  const systems = [...new Set(sellers.map(({ system }) => system))];
+  const ofSystem = (system: Seller["system"]): readonly string[] => [
+    ...sandboxes[system].reconcile(),
+    ...violations(sandboxes[system]),
+    ...sellers.filter((one) => one.system === system).flatMap((seller) => ofSeller(hub, seller, sandboxes)),
+  ];
   return {
-    fiken: [
-      ...outside.sandboxes.fiken.reconcile(),
-      ...invoices(hub, outside),
-      ...bookings(hub, outside),
-      ...incomes(hub, outside),
-    ],
-    poweroffice: outside.sandboxes.poweroffice.reconcile(),
+    ...Object.fromEntries(systems.map((system) => [system, ofSystem(system)])),
+    ...(listed && { files: files(hub, listed) }),
     bank: bank(hub, outside),
     email: delivered(hub, outside, "email"),
     print: delivered(hub, outside, "print"),
   };
 }
 
-function saleOf({ sales }: Outside, company: string, source: Readonly<Record<string, string>>): FikenSale | undefined {
-  return sales.get(company)?.find(({ saleId }) => String(saleId) === source["saleId"]);
+/** The hub's clock stands still while it works, so that of a system's rules those without time count here. */
+const violations = ({ stats }: Sandboxes[Seller["system"]]): readonly string[] =>
+  differs("requests at the same time as another", 0, stats().violations.concurrent);
+
+/** Hub = books = bank, for one creditor. */
+function ofSeller(hub: HubBooks, seller: Seller, { bank }: Sandboxes): readonly string[] {
+  const { creditorId, name, bankAccount } = seller.creditor;
+  const isTheirs = (it: { readonly creditorId: string }) => it.creditorId === creditorId;
+  const postings = hub.postings.filter(isTheirs);
+  const known = hub.invoices.filter(({ invoice }) => isTheirs(invoice) && !isListed(invoice));
+  const { bankAccount: account } = seller.desk.accounts;
+  const waiting = sumOre(
+    postings.filter(({ status }) => status !== "posted").map(({ body }) => movedBy(body, account)),
+  );
+  const booked = seller.desk.moved(account);
+  return [
+    ...invoices(known, seller),
+    ...bookings(postings, known),
+    ...incomes(postings, seller),
+    ...differs("bank account", booked + waiting, bank.balance(bankAccount)),
+  ].map((line) => `${name}: ${line}`);
 }
 
+const isListed = ({ connectionId, creditorId }: StoredInvoice["invoice"]): boolean =>
+  connectionId === `${creditorId}-file`;
+
 /** Balance, payments and settled flag of every invoice that the hub knows. */
-function invoices({ invoices: known }: HubBooks, outside: Outside): readonly string[] {
+function invoices(known: readonly StoredInvoice[], { desk }: Seller): readonly string[] {
+  const inBooks = new Map(desk.invoices().map((one) => [one.id, one]));
   return known.flatMap(({ invoice, removed }) => {
     if (removed || invoice.kind === "credit" || invoice.currency !== "NOK") return [];
-    const sale = saleOf(outside, invoice.creditorId, invoice.source);
-    if (sale === undefined) return [`invoice ${invoice.number} is not in the books`];
-    const paid = sumOre(invoice.payments.map(({ amountOre }) => amountOre));
-    return [
-      ...differs(`invoice ${invoice.number}: outstanding`, invoice.outstandingOre, sale.outstandingBalance),
-      ...differs(`invoice ${invoice.number}: paid`, paid, sale.totalPaid),
-      ...(invoice.settled === (sale.settled || sale.deleted)
-        ? []
-        : [`invoice ${invoice.number}: settled ${sale.settled} in the books`]),
-    ];
+    const own = inBooks.get(invoice.source[desk.idInSource] ?? "");
+    return own === undefined ? [`invoice ${invoice.number} is not in the books`] : compared(invoice, own);
   });
 }
 
-/** Every payment that the hub posted stands in the books once, with its amount; nothing waits or has failed. */
-function bookings({ postings }: HubBooks, outside: Outside): readonly string[] {
-  return postings.flatMap(({ status, body, postingId, creditorId, remoteId }) => {
-    if (status === "proposed") return [];
-    if (status !== "posted") return [`posting ${postingId} is ${status}`];
+function compared(invoice: StoredInvoice["invoice"], own: DeskInvoice): readonly string[] {
+  const paid = sumOre(invoice.payments.map(({ amountOre }) => amountOre));
+  return [
+    ...differs("outstanding", invoice.outstandingOre, own.outstandingOre),
+    ...differs("paid", paid, own.paidOre),
+    ...(invoice.settled === own.settled ? [] : [`settled ${own.settled} in the books`]),
+  ].map((line) => `invoice ${invoice.number}: ${line}`);
+}
+
+/** Every payment that the hub posted stands on its invoice once, with its amount; nothing waits or has failed. */
+function bookings(postings: readonly Posting[], known: readonly StoredInvoice[]): readonly string[] {
+  return postings.flatMap(({ status, problem, body, postingId, remoteId }) => {
+    if (status === "proposed" || problem === "no_books") return [];
+    if (status !== "posted") return [`posting ${postingId} is ${status}, ${problem ?? "and nobody knows why"}`];
     if (body.kind !== "sale_payment") return [];
-    const payments = saleOf(outside, creditorId, body.source)?.salePayments ?? [];
-    const ours = payments.filter(({ paymentId }) => String(paymentId) === remoteId);
-    return ours.length === 1 && ours[0]?.amount === body.amountOre ? [] : [`posting ${postingId} is not in the books`];
+    const payments = known.find(({ invoice }) => invoice.id === body.invoiceId)?.invoice.payments ?? [];
+    const ours = payments.filter(({ id }) => id === remoteId);
+    return ours.length === 1 && ours[0]?.amountOre === body.amountOre
+      ? []
+      : [`posting ${postingId} is not in the books`];
   });
 }
 
 /** What the hub posted as interest and fees is what the income accounts hold: nothing else is booked on them. */
-function incomes({ postings }: HubBooks, { sandboxes }: Outside): readonly string[] {
-  return sandboxes.fiken.companySlugs().flatMap((slug) => {
-    const { accounts }: Books = sandboxes.fiken.books(slug);
-    const own = postings.filter(({ status, creditorId }) => status === "posted" && creditorId === slug);
-    const lines = own.flatMap(({ body }) => (body.kind === "journal" ? body.lines : []));
-    return INCOME_ACCOUNTS.flatMap((account) => {
-      const booked = lines.filter((line) => line.account === account);
-      const sum = booked.reduce((total, { side, amountOre }) => total + (side === "debit" ? amountOre : -amountOre), 0);
-      return differs(`${slug}: account ${account}`, sum, accounts[account] ?? 0);
-    });
-  });
+function incomes(postings: readonly Posting[], { desk }: Seller): readonly string[] {
+  const posted = postings.filter(({ status }) => status === "posted").map(({ body }) => body);
+  return [desk.accounts.interestAccount, desk.accounts.feeAccount].flatMap((account) =>
+    differs(`account ${account}`, sumOre(posted.map((body) => movedBy(body, account))), desk.moved(account)),
+  );
 }
 
-/** Interest and fees in the demo's connections. */
-const INCOME_ACCOUNTS = ["8055", "3910"];
+/** What a posting moves on an account, debit above zero. */
+function movedBy(body: PostingBody, account: string): Ore {
+  if (body.kind === "sale_payment") return (body.account === account ? body.amountOre : 0) as Ore;
+  if (body.kind !== "journal") return 0 as Ore;
+  const lines = body.lines.filter((line) => line.account === account);
+  return sumOre(lines.map(({ side, amountOre }) => (side === "debit" ? amountOre : (-amountOre as Ore))));
+}
+
+/** What came by list or by hand is in the hub as it was said last, and only that. */
+function files(hub: HubBooks, { creditorId, claims }: NonNullable<Outside["listed"]>): readonly string[] {
+  const known = hub.invoices.filter(({ invoice }) => isListed(invoice));
+  const byNumber = new Map(known.map(({ invoice }) => [invoice.number, invoice]));
+  return [
+    ...differs("claims", known.length, claims.length),
+    ...known.filter(({ invoice }) => invoice.creditorId !== creditorId).map(() => "a claim of another creditor"),
+    ...claims.flatMap(({ number, outstandingOre }) => {
+      const invoice = byNumber.get(number);
+      if (invoice === undefined) return [`claim ${number} is not in the hub`];
+      return differs(`claim ${number}: outstanding`, invoice.outstandingOre, outstandingOre);
+    }),
+  ];
+}
 
 /** The client account holds what the ledger says, and each payout was paid once. */
 function bank(hub: HubBooks, { sandboxes, clientAccount }: Outside): readonly string[] {

@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addDays, type CalendarDate } from "@kravflyt/core";
+import type { SystemName } from "@kravflyt/connectors";
+import { addDays, type CalendarDate, dayInNorway } from "@kravflyt/core";
 import { toInstant } from "../clock/hub-clock.ts";
 import { LOCAL_STACK } from "../environment.ts";
 import { morningOf } from "../http/own-pages.ts";
 import type { LocalHub } from "../start-local.ts";
-import { openFikenDesk } from "../world/fiken-desk.ts";
+import { sellersOf } from "../world/demo-world.ts";
 import { openLetterbox } from "../world/letterbox.ts";
-import { tableOf } from "../world/set-up.ts";
-import { endOf, planDemo } from "./demo-plan.ts";
+import { lastList, manualClaim } from "../world/send-lists.ts";
+import { listsOf, tableOf } from "../world/set-up.ts";
+import { type DemoPlan, endOf, planDemo } from "./demo-plan.ts";
 import { type DemoFigures, demoFigures } from "./figures.ts";
 import { leaveProducts } from "./leave-products.ts";
 import { type HubBooks, readHub } from "./read-hub.ts";
@@ -21,6 +23,10 @@ export type DemoOptions = {
   readonly from: CalendarDate;
   readonly seed: number;
   readonly creditors: number;
+  /** Where the creditors' books are, in turn. */
+  readonly systems: readonly SystemName[];
+  /** One of them also sends lists of claims. */
+  readonly lists: boolean;
   readonly invoices: number;
   /** Every outside system fails now and then. */
   readonly faults: boolean;
@@ -59,11 +65,12 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     try {
       await passDays(hub, options);
       const books = await readHub(tableOf(hub));
-      const outside = await lookOutside(hub);
+      const outside = await lookOutside(hub, plan);
       const differences = reconcile(books, outside);
       const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
       if (options.out !== undefined) await leaveProducts(options.out, { hub, books, letters: outside.letters });
-      const figures = demoFigures({ days, seed, creditors, seconds }, books, differences);
+      const facts = { hub: books, sellers: outside.sellers, differences };
+      const figures = demoFigures({ days, seed, creditors, seconds }, facts);
       return { figures, differences, lettersByChannel: byChannel(books) };
     } finally {
       await hub.close();
@@ -87,20 +94,23 @@ async function passDays(hub: LocalHub, options: DemoOptions): Promise<void> {
   if (gone.length > 0) throw new Error(`the world around the hub failed: see hub.log in ${hub.dataDir}`);
 }
 
-async function lookOutside(hub: LocalHub): Promise<Outside> {
+async function lookOutside(hub: LocalHub, plan: DemoPlan): Promise<Outside> {
   const { sandboxes, clients, dataDir } = hub;
-  sandboxes.fiken.clearFaults();
-  const desk = openFikenDesk(sandboxes.fiken);
-  const sales = new Map(
-    await Promise.all(sandboxes.fiken.companySlugs().map(async (slug) => [slug, await desk.sales(slug)] as const)),
-  );
+  const sellers = await sellersOf(hub, plan);
   const letterbox = openLetterbox({
     mailFolder: join(dataDir, "aws", "mailbox"),
     s3: clients.s3,
     printBucket: LOCAL_STACK.PRINT_BUCKET,
   });
   const clientAccount = sandboxes.bank.accounts[0]?.accountNumber ?? "";
-  return { sandboxes, sales, letters: await letterbox.all(), clientAccount };
+  const lists = listsOf(plan);
+  // the last morning is before people do anything
+  const listedOn = addDays(dayInNorway(hub.now()), -1);
+  const listed = lists && {
+    creditorId: lists.creditor.creditorId,
+    claims: [...lastList(lists, listedOn), manualClaim(lists)],
+  };
+  return { sandboxes, sellers, letters: await letterbox.all(), clientAccount, ...(listed && { listed }) };
 }
 
 function byChannel({ dispatches }: HubBooks): Record<string, number> {

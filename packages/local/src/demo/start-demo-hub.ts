@@ -1,10 +1,12 @@
 import { mkdirSync } from "node:fs";
 import type { CalendarDate } from "@kravflyt/core";
+import type { FikenSeed } from "@kravflyt/sandboxes";
 import type { ClockMode } from "../clock/hub-clock.ts";
 import type { FaultRate } from "../faults.ts";
 import { LOCAL_PASSWORD } from "../login/accounts.ts";
 import { type LocalHub, startLocal } from "../start-local.ts";
 import { DEMO_ACCOUNTS } from "../world/demo-accounts.ts";
+import { demoCreditors } from "../world/demo-parties.ts";
 import { demoWorld } from "../world/demo-world.ts";
 import { setUp } from "../world/set-up.ts";
 import { type DemoPlan, keepPlan } from "./demo-plan.ts";
@@ -18,7 +20,15 @@ export type DemoHub = LocalHub & {
 
 /** Two creditors whose clock follows the machine's: what `npm start` serves. */
 export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Promise<DemoHub> {
-  const plan = { seed: 1, from, creditors: 2, invoicesPerCreditor: 30, invoicesPerHundredDays: 60 };
+  const plan = {
+    seed: 1,
+    from,
+    creditors: 2,
+    systems: ["fiken"],
+    lists: false,
+    invoicesPerCreditor: 30,
+    invoicesPerHundredDays: 60,
+  } as const;
   const hub = await startPlanned({ dataDir, port, plan, mode: "real", durable: true });
   return { ...hub, welcome: welcome(hub) };
 }
@@ -41,23 +51,36 @@ export async function startPlanned({ plan: wished, faults, ...how }: Planned): P
     ...how,
     from: plan.from,
     accounts: Object.values(DEMO_ACCOUNTS),
-    fikenSeed: {
-      seed: plan.seed,
-      companies: plan.creditors,
-      invoicesPerCompany: plan.invoicesPerCreditor,
-      today: plan.from,
-    },
+    fikenSeed: fikenSeed(plan),
+    bankCustomers: demoCreditors(plan.creditors, plan.systems).map(({ creditor }) => ({
+      accountNumber: creditor.bankAccount,
+      name: creditor.name,
+    })),
     world: (hub) => demoWorld(hub, plan),
     prepare: async (hub) => {
-      await setUp(hub);
+      await setUp(hub, plan);
       await hub.drain();
     },
     ...(faults && { faults }),
   });
 }
 
+/** Fiken's companies are made with the sandbox, as it is when it is started alone. */
+function fikenSeed({ seed, creditors, systems, invoicesPerCreditor, from }: DemoPlan): Partial<FikenSeed> | false {
+  const onFiken = demoCreditors(creditors, systems).filter(({ system }) => system === "fiken");
+  if (onFiken.length === 0) return false;
+  const indexes = onFiken.map(({ index }) => index);
+  return {
+    seed,
+    companies: indexes.length,
+    creditors: indexes,
+    invoicesPerCompany: invoicesPerCreditor,
+    today: from,
+  };
+}
+
 function welcome(hub: LocalHub): string {
-  const { fiken, brreg, bank, poweroffice, tripletex, xena } = hub.sandboxes;
+  const { fiken, brreg, bank, poweroffice, tripletex, xena, svea } = hub.sandboxes;
   const logins = Object.values(DEMO_ACCOUNTS).map(({ email, name }) => `               ${email} (${name})`);
   return `Kravflyt is up.
 
@@ -67,6 +90,7 @@ function welcome(hub: LocalHub): string {
   Go           ${poweroffice.url}  (client key: ${poweroffice.credentials.clientKey})
   Tripletex    ${tripletex.url}  (employee token: ${tripletex.credentials.employeeToken})
   Xena         ${xena.url}  (API key ${xena.credentials.apiKey}, fiscal id ${xena.credentials.fiscalId})
+  Svea (sim.)  ${svea.url}  (customer ${svea.credentials.customerNumber}, user ${svea.credentials.userName}, password ${svea.credentials.password})
   Brønnøysund  ${brreg.url}
   Bank         ${bank.url}
   AWS          ${hub.awsUrl}

@@ -91,6 +91,7 @@ function placesOf({ dataDir, server, accounts, clock, sandboxes, awsUrl, log }: 
       Fiken: sandboxes.fiken.url,
       Tripletex: sandboxes.tripletex.url,
       Xena: sandboxes.xena.url,
+      "Svea (simulert)": sandboxes.svea.url,
       Brønnøysund: sandboxes.brreg.url,
       Bank: sandboxes.bank.url,
     },

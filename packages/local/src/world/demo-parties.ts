@@ -1,5 +1,5 @@
+import type { SystemName } from "@kravflyt/connectors";
 import {
-  type Address,
   type Autopilot,
   type BookingMode,
   type Creditor,
@@ -11,8 +11,8 @@ import {
   type PayeeMode,
   type StepSetting,
 } from "@kravflyt/core";
-import { syntheticOrganizationNumber } from "@kravflyt/sandboxes";
-import type { FikenCompany } from "./fiken-desk.ts";
+import { seedCreditor, syntheticOrganizationNumber } from "@kravflyt/sandboxes";
+import type { DemoCreditor } from "./desk/desk.ts";
 
 const OPERATOR_NUMBER = 9000;
 
@@ -36,17 +36,28 @@ const MODES: readonly { readonly payee: PayeeMode; readonly bookingMode: Booking
   { payee: "creditor_account", bookingMode: "proposal" },
 ];
 
-/** The creditor that a company in Fiken becomes; `index` counts the demo's creditors from 0. */
-export function demoCreditor(company: FikenCompany, index: number, bankAccount: string): Creditor {
+/** The creditors of a demo: each on one of `systems` in turn, so that all modes come on each system as they get many. */
+export function demoCreditors(count: number, systems: readonly SystemName[]): readonly DemoCreditor[] {
+  return Array.from({ length: count }, (_, index): DemoCreditor => {
+    const [place, round] = [index % systems.length, Math.floor(index / systems.length)];
+    const mode = MODES[(place + round) % MODES.length] ?? { payee: "client_account", bookingMode: "auto" };
+    return { index, system: systems[place] ?? "fiken", creditor: demoCreditor(index, mode) };
+  });
+}
+
+function demoCreditor(index: number, mode: (typeof MODES)[number]): Creditor {
+  const { slug, name, organizationNumber, email, phoneNumber, address, bankAccountNumber } =
+    seedCreditor(index).company;
+  const { streetAddress = "Storgata 1", postCode = "0155", city = "OSLO" } = address;
   return {
-    creditorId: creditorId(company.slug),
-    name: company.name,
-    organizationNumber: company.organizationNumber,
-    address: toAddress(company),
-    email: company.email,
-    phone: company.phoneNumber,
-    bankAccount,
-    ...(MODES[index % MODES.length] ?? { payee: "client_account", bookingMode: "auto" }),
+    creditorId: creditorId(slug),
+    name,
+    organizationNumber,
+    address: { lines: [streetAddress], postalCode: postCode, city, countryCode: "NO" },
+    email,
+    phone: phoneNumber,
+    bankAccount: bankAccountNumber,
+    ...mode,
     vatDeductible: true,
     allocationOrder: ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"],
     payoutEveryDays: 30,
@@ -56,13 +67,6 @@ export function demoCreditor(company: FikenCompany, index: number, bankAccount: 
     stops: [],
   };
 }
-
-const toAddress = ({ address }: FikenCompany): Address => ({
-  lines: [address.streetAddress ?? "Storgata 1"],
-  postalCode: address.postCode ?? "0155",
-  city: address.city ?? "OSLO",
-  countryCode: "NO",
-});
 
 /** Nothing runs by itself before the creditor has said so. */
 export const QUIET: Autopilot = {

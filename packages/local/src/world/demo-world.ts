@@ -1,40 +1,37 @@
 import { join } from "node:path";
-import { type CalendarDate, dayInNorway } from "@kravflyt/core";
+import { dayInNorway } from "@kravflyt/core";
 import * as z from "zod";
+import type { DemoPlan } from "../demo/demo-plan.ts";
 import { LOCAL_STACK } from "../environment.ts";
 import { parseCron } from "../schedule/cron.ts";
 import type { Schedule } from "../schedule/timekeeper.ts";
 import type { HubInside } from "../start-local.ts";
 import { openBankCourier } from "./bank-courier.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
-import { type FikenCompany, openFikenDesk } from "./fiken-desk.ts";
+import { demoCreditors } from "./demo-parties.ts";
+import { openDesks } from "./desk/open-desks.ts";
 import { type HubClient, hubClient } from "./hub-client.ts";
 import { openLetterbox } from "./letterbox.ts";
-import { liveADay, type World } from "./live-a-day.ts";
+import { liveADay, type Seller, type World } from "./live-a-day.ts";
 import { openPrintHouse } from "./print-house.ts";
-
-export type DemoWorldOptions = {
-  readonly seed: number;
-  /** The day on which the demo begins. */
-  readonly from: CalendarDate;
-  readonly invoicesPerHundredDays: number;
-};
+import { sendList } from "./send-lists.ts";
+import { listsOf } from "./set-up.ts";
 
 /** What happens around a hub with demo data: people by day, files between bank and hub by the hour. */
-export function demoWorld(hub: HubInside, options: DemoWorldOptions): readonly Schedule[] {
-  const { fiken, bank } = hub.sandboxes;
+export function demoWorld(hub: HubInside, plan: DemoPlan): readonly Schedule[] {
+  const { bank } = hub.sandboxes;
   const { s3 } = hub.clients;
-  const desk = openFikenDesk(fiken);
   const courier = openBankCourier(bank, { s3, bucket: LOCAL_STACK.BANK_BUCKET });
   const printHouse = openPrintHouse(s3, { bucket: LOCAL_STACK.PRINT_BUCKET, folder: join(hub.dataDir, "print") });
   const mailFolder = join(hub.dataDir, "aws", "mailbox");
   const letterbox = openLetterbox({ mailFolder, s3, printBucket: LOCAL_STACK.PRINT_BUCKET });
-  let companies: readonly FikenCompany[] | undefined;
+  const { seed, from: began, invoicesPerHundredDays } = plan;
+  let sellers: readonly Seller[] | undefined;
   const world = async (): Promise<World> => {
-    companies ??= await desk.companies();
-    const { seed, from: began, invoicesPerHundredDays } = options;
-    return { seed, began, invoicesPerHundredDays, companies, fiken: desk, bank, letterbox };
+    sellers ??= await sellersOf(hub, plan);
+    return { seed, began, invoicesPerHundredDays, sellers, bank, letterbox };
   };
+  const lists = listsOf(plan);
   const operator = keptFor(HALF_AN_HOUR_MS, async () =>
     hubClient(hub.url, await hub.logIn(DEMO_ACCOUNTS.operator.email)),
   );
@@ -45,12 +42,27 @@ export function demoWorld(hub: HubInside, options: DemoWorldOptions): readonly S
       name: "world:people",
       cron: parseCron("0 10 * * ? *"),
       run: async () => {
-        const around = await world();
-        await liveADay(around, dayInNorway(hub.now()));
-        await acceptProposals(await operator(), around.companies);
+        const [around, today] = [await world(), dayInNorway(hub.now())];
+        await liveADay(around, today);
+        const client = await operator();
+        if (lists !== undefined) await sendList(client, lists, today);
+        await acceptProposals(client, around.sellers);
       },
     },
   ];
+}
+
+/** The creditors of a demo, each at its desk. */
+export async function sellersOf(
+  { sandboxes }: Pick<HubInside, "sandboxes">,
+  plan: DemoPlan,
+): Promise<readonly Seller[]> {
+  const creditors = demoCreditors(plan.creditors, plan.systems);
+  const desks = await openDesks(sandboxes, creditors, plan.from);
+  return creditors.flatMap((one, index) => {
+    const desk = desks[index];
+    return desk === undefined ? [] : [{ ...one, desk }];
+  });
 }
 
 /** A token is good for an hour of the machine's time. */
@@ -70,10 +82,14 @@ const Postings = z.object({
   cursor: z.string().optional(),
 });
 
-/** Where bookings are proposed, somebody looks through them once a day and lets them through. */
-async function acceptProposals(client: HubClient, companies: readonly FikenCompany[]): Promise<void> {
-  for (const { slug } of companies) {
-    const path = `/creditors/${slug}/postings`;
+/**
+ * Where bookings are proposed and the books have no place for them, somebody looks through them once a day and lets them
+ * through in the hub; elsewhere they are taken in at the desk.
+ */
+async function acceptProposals(client: HubClient, sellers: readonly Seller[]): Promise<void> {
+  for (const { desk, creditor } of sellers) {
+    if (creditor.bookingMode !== "proposal" || desk.people.takeIn !== undefined) continue;
+    const path = `/creditors/${creditor.creditorId}/postings`;
     const proposed: string[] = [];
     for (let cursor: string | undefined = ""; cursor !== undefined; ) {
       const query = `status=proposed${cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`}`;

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
-import { readLetter, type SeenLetter } from "./read-letter.ts";
+import { readLetter, type SeenLetter, type SeenNotice } from "./read-letter.ts";
 
 /** A letter that has reached its debtor, by e-mail or on paper. */
-export type ReceivedLetter = SeenLetter & {
+export type ReceivedLetter = (SeenLetter | SeenNotice) & {
   readonly channel: "email" | "print";
   readonly pdf: Uint8Array;
 };
@@ -31,8 +31,8 @@ export function openLetterbox(options: LetterboxOptions): Letterbox {
   };
 }
 
-const placeOf = ({ sentOn, creditor, invoiceNumbers, title }: ReceivedLetter): string =>
-  [sentOn, creditor, ...invoiceNumbers, title].join(" ");
+const placeOf = (letter: ReceivedLetter): string =>
+  [letter.sentOn, letter.creditor, ...("kid" in letter ? letter.invoiceNumbers : []), letter.title].join(" ");
 
 function readMails(folder: string, read: Map<string, ReceivedLetter>): void {
   for (const name of readdirSync(folder)) {

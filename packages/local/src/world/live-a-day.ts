@@ -1,19 +1,23 @@
-import { addDays, type CalendarDate, calendarDate, type Ore, ore } from "@kravflyt/core";
+import { addDays, type CalendarDate, type Ore, ore } from "@kravflyt/core";
 import type { BankSandbox } from "@kravflyt/sandboxes";
 import { wholeChance } from "./chance.ts";
 import { aboutInvoice, aboutLetter } from "./debtor.ts";
-import type { FikenCompany, FikenDesk, FikenSale } from "./fiken-desk.ts";
-import type { Letterbox, ReceivedLetter } from "./letterbox.ts";
+import type { DemoCreditor, Desk, DeskInvoice } from "./desk/desk.ts";
+import type { Letterbox } from "./letterbox.ts";
+import { payInBank } from "./pay-in-bank.ts";
+import type { SeenLetter } from "./read-letter.ts";
 
-/** Who lives around the hub: creditors with their books, debtors, and the operator's bank. */
+/** A creditor, and the desk at which its books are kept. */
+export type Seller = DemoCreditor & { readonly desk: Desk };
+
+/** Who lives around the hub: creditors with their books, debtors, and the bank that all have their accounts in. */
 export type World = {
   readonly seed: number;
   /** The first day. */
   readonly began: CalendarDate;
-  readonly companies: readonly FikenCompany[];
+  readonly sellers: readonly Seller[];
   /** New invoices of all creditors in a hundred days. */
   readonly invoicesPerHundredDays: number;
-  readonly fiken: FikenDesk;
   readonly bank: BankSandbox;
   readonly letterbox: Letterbox;
 };
@@ -23,93 +27,101 @@ export type World = {
  * the same day lived twice, after a crash, changes nothing.
  */
 export async function liveADay(world: World, today: CalendarDate): Promise<void> {
-  const letters = await world.letterbox.all();
-  for (const company of world.companies) {
-    const sales = await world.fiken.sales(company.slug);
-    const day = { company, sales, letters: letters.filter(({ creditor }) => creditor === company.name), today };
+  const letters = (await world.letterbox.all()).filter((one) => one.kind === "letter");
+  for (const seller of world.sellers) {
+    const { desk, creditor } = seller;
+    const ofTheirs = letters.filter((letter) => letter.creditor === creditor.name);
+    const day = { seller, invoices: desk.invoices(), letters: ofTheirs, today };
     await settleInvoices(world, day);
     await payLetters(world, day);
-    await sendInvoices(world, company, today);
+    await sendInvoices(world, seller, today);
+    await desk.people.takeIn?.();
   }
 }
 
 type Day = {
-  readonly company: FikenCompany;
-  readonly sales: readonly FikenSale[];
-  readonly letters: readonly ReceivedLetter[];
+  readonly seller: Seller;
+  readonly invoices: readonly DeskInvoice[];
+  readonly letters: readonly SeenLetter[];
   readonly today: CalendarDate;
 };
 
 /** Some pay their invoice before any letter; some never had to. */
 async function settleInvoices(world: World, day: Day): Promise<void> {
   const dunned = new Set(day.letters.flatMap(({ invoiceNumbers }) => invoiceNumbers));
-  for (const sale of day.sales) {
-    if (sale.settled || sale.deleted || sale.currency !== "NOK" || sale.outstandingBalance <= 0) continue;
-    await settleInvoice(world, day, { sale, isDunned: dunned.has(sale.saleNumber) });
+  for (const invoice of day.invoices) {
+    if (invoice.settled || invoice.currency !== "NOK" || invoice.outstandingOre <= 0) continue;
+    await settleInvoice(world, day, { invoice, isDunned: dunned.has(invoice.number) });
   }
 }
 
 async function settleInvoice(
-  { seed, began, fiken }: World,
-  { company, today }: Day,
-  { sale, isDunned }: { readonly sale: FikenSale; readonly isDunned: boolean },
+  world: World,
+  { seller, today: on }: Day,
+  {
+    invoice: { id, number, dueOn, outstandingOre },
+    isDunned,
+  }: { readonly invoice: DeskInvoice; readonly isDunned: boolean },
 ): Promise<void> {
-  if (sale.dueDate === undefined) return;
-  const invoice = nameOf(company.name, sale.saleNumber);
-  const deed = aboutInvoice({ seed, today, began }, { invoice, dueOn: calendarDate(sale.dueDate) });
-  const about = { operationId: `${deed} ${invoice}`, companySlug: company.slug };
+  if (dueOn === undefined) return;
+  const { seed, began } = world;
+  const name = nameOf(seller.creditor.name, number);
+  const deed = aboutInvoice({ seed, today: on, began }, { invoice: name, dueOn });
   // who has a letter pays what the letter says
   if (deed === "pay" && !isDunned) {
-    await fiken.order("pay", { ...about, saleId: sale.saleId, amount: sale.outstandingBalance });
+    await payCreditor(world, seller, { deed: `${deed} ${name}`, invoice: id, amountOre: outstandingOre, on });
   }
-  if (deed !== "credit") return;
-  const invoiceId = await fiken.invoiceOf(company.slug, sale.saleId);
-  if (invoiceId !== undefined) {
-    await fiken.order("create-credit-note", { ...about, full: { issueDate: today, invoiceId } });
-  }
+  if (deed === "credit") await seller.desk.people.credit(`${deed} ${name}`, { invoice: id, on });
 }
 
 const nameOf = (creditor: string, invoiceNumber: string): string => `${creditor} ${invoiceNumber}`;
 
 /** Debtors pay to the account on the letter; what reaches the creditor's own bank is registered in its books. */
 async function payLetters(world: World, day: Day): Promise<void> {
-  const { company, today } = day;
+  const { seller, today } = day;
   const cases = new Map<string, { readonly invoice: string; letters: number }>();
   for (const letter of day.letters) {
     const known = cases.get(letter.kid);
-    const about = known ?? { invoice: nameOf(company.name, letter.invoiceNumbers.join(" ")), letters: 0 };
+    const about = known ?? { invoice: nameOf(seller.creditor.name, letter.invoiceNumbers.join(" ")), letters: 0 };
     about.letters += 1;
     cases.set(letter.kid, about);
     const { invoice, letters: place } = about;
     const isResidualNotice = letter.title === "Restnota";
     const payment = aboutLetter(world.seed, { ...letter, invoice, place, isResidualNotice });
     if (payment?.on !== today) continue;
-    await pay(world, day, { letter, amountOre: payment.amountOre, operationId: `letter ${place} ${invoice}` });
+    await payLetter(world, day, { letter, amountOre: payment.amountOre, deed: `letter ${place} ${invoice}` });
   }
 }
 
-type Payment = { readonly letter: ReceivedLetter; readonly amountOre: Ore; readonly operationId: string };
+type Payment = { readonly letter: SeenLetter; readonly amountOre: Ore; readonly deed: string };
 
-async function pay(
-  { bank, fiken }: World,
-  { company, sales }: Day,
-  { letter, amountOre, operationId }: Payment,
+async function payLetter(
+  world: World,
+  { seller, invoices, today: on }: Day,
+  { letter, amountOre, deed }: Payment,
 ): Promise<void> {
-  if (bank.accounts.some(({ accountNumber }) => accountNumber === letter.account)) {
-    return payAtBank(bank, { operationId, account: letter.account, amount: amountOre, kid: letter.kid });
+  const { account, kid } = letter;
+  if (account !== seller.creditor.bankAccount) {
+    return payInBank(world.bank, { operationId: deed, account, amount: amountOre, kid });
   }
-  const sale = sales.find(({ saleNumber }) => saleNumber === letter.invoiceNumbers[0]);
-  if (sale === undefined) throw new RangeError(`${company.name} has no invoice ${letter.invoiceNumbers[0]}`);
-  await fiken.order("pay", { operationId, companySlug: company.slug, saleId: sale.saleId, amount: amountOre });
+  const invoice = invoices.find(({ number }) => number === letter.invoiceNumbers[0])?.id;
+  if (invoice === undefined) {
+    throw new RangeError(`${seller.creditor.name} has no invoice ${letter.invoiceNumbers[0]}`);
+  }
+  await payCreditor(world, seller, { deed, invoice, amountOre, on });
 }
 
-async function payAtBank(bank: BankSandbox, payment: object): Promise<void> {
-  const answer = await fetch(`${bank.url}/_world/payment`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(payment),
-  });
-  if (!answer.ok) throw new Error(`the bank refuses a payment: ${answer.status} ${await answer.text()}`);
+type ToCreditor = {
+  readonly deed: string;
+  readonly invoice: string;
+  readonly amountOre: Ore;
+  readonly on: CalendarDate;
+};
+
+/** Money on the creditor's own account, which its bookkeeper registers on the invoice the same day. */
+async function payCreditor({ bank }: World, { desk, creditor }: Seller, { deed, ...it }: ToCreditor): Promise<void> {
+  await payInBank(bank, { operationId: deed, account: creditor.bankAccount, amount: it.amountOre });
+  await desk.people.pay(deed, it);
 }
 
 const DAYS_TO_PAY = 14;
@@ -117,26 +129,18 @@ const PRICE = { from: 300, to: 9_000 } as const;
 const ORE_PER_PRICE_STEP = 100;
 
 /** New work, new invoices. */
-async function sendInvoices(world: World, company: FikenCompany, today: CalendarDate): Promise<void> {
-  const { seed, fiken } = world;
-  const about = [company.slug, today] as const;
+async function sendInvoices(world: World, { creditor, desk }: Seller, today: CalendarDate): Promise<void> {
+  const { seed } = world;
+  const about = [creditor.creditorId, today] as const;
   if (
-    wholeChance(seed, { from: 1, to: 100 * world.companies.length }, "invoice", ...about) > world.invoicesPerHundredDays
+    wholeChance(seed, { from: 1, to: 100 * world.sellers.length }, "invoice", ...about) > world.invoicesPerHundredDays
   )
     return;
-  const customers = await fiken.customers(company.slug);
-  const customerId = customers[wholeChance(seed, { from: 0, to: customers.length - 1 }, "customer", ...about)];
-  const unitPrice = ore(wholeChance(seed, PRICE, "price", ...about) * ORE_PER_PRICE_STEP);
-  await fiken.order("create-invoice", {
-    operationId: `invoice ${today} ${company.slug}`,
-    companySlug: company.slug,
-    invoice: {
-      issueDate: today,
-      dueDate: addDays(today, DAYS_TO_PAY),
-      customerId,
-      bankAccountCode: "1920:10001",
-      cash: false,
-      lines: [{ description: "Arbeid og varer", unitPrice, quantity: 1, vatType: "HIGH", incomeAccount: "3000" }],
-    },
+  const customers = desk.customers();
+  await desk.people.invoice(`invoice ${today} ${creditor.creditorId}`, {
+    customer: customers[wholeChance(seed, { from: 0, to: customers.length - 1 }, "customer", ...about)] ?? "",
+    amountOre: ore(wholeChance(seed, PRICE, "price", ...about) * ORE_PER_PRICE_STEP),
+    issuedOn: today,
+    dueOn: addDays(today, DAYS_TO_PAY),
   });
 }

@@ -1,7 +1,8 @@
-import { letterContent, STEPS } from "@kravflyt/core";
+import { letterContent, noticeContent, ore, STEPS } from "@kravflyt/core";
 import { renderLetter } from "@kravflyt/letters";
 import { describe, expect, it } from "vitest";
 import { manyClaims, sampleFacts } from "../../../core/src/letter/sample-facts.ts";
+import { sampleNotice } from "../../../core/src/notice/sample-notices.ts";
 import { readLetter } from "./read-letter.ts";
 
 const pdfOf = async (facts: ReturnType<typeof sampleFacts>): Promise<Uint8Array> =>
@@ -26,9 +27,21 @@ describe("readLetter", () => {
   });
 
   it("finds every claim of a letter of several pages", async () => {
-    const read = readLetter(await pdfOf(manyClaims()));
-    expect(read.invoiceNumbers).toHaveLength(40);
-    expect(read.principalOre).toBe(82_000_000);
+    expect(readLetter(await pdfOf(manyClaims()))).toMatchObject({
+      invoiceNumbers: expect.objectContaining({ length: 40 }),
+      principalOre: 82_000_000,
+    });
+  });
+
+  it("reads that a case has ended, which asks for nothing", async () => {
+    const notice = { kind: "case_closed", reason: "paid", residualOre: ore(0) } as const;
+    const { pdf } = await renderLetter(noticeContent(sampleNotice(notice)));
+    expect(readLetter(pdf)).toEqual({
+      kind: "notice",
+      title: "Melding",
+      sentOn: "2026-03-12",
+      creditor: "Fjordlys Elektro AS",
+    });
   });
 
   it("refuses what is no letter", () => {

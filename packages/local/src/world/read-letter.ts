@@ -1,8 +1,9 @@
 import { inflateSync } from "node:zlib";
 import { type CalendarDate, calendarDate, type Ore, ore } from "@kravflyt/core";
 
-/** What a debtor takes from a letter. */
+/** What a debtor takes from a letter that asks for money. */
 export type SeenLetter = {
+  readonly kind: "letter";
   /** Title of the letter: `Purring`, `Inkassovarsel` … */
   readonly title: string;
   readonly sentOn: CalendarDate;
@@ -17,11 +18,14 @@ export type SeenLetter = {
   readonly kid: string;
 };
 
+/** What a debtor takes from a letter that asks for nothing: that a case has ended, or what became of it. */
+export type SeenNotice = Pick<SeenLetter, "title" | "sentOn" | "creditor"> & { readonly kind: "notice" };
+
 /**
  * Reads a letter as a person does: the words on the paper, nothing from behind it.
- * @throws RangeError when something needed to pay is not on it.
+ * @throws RangeError when it asks for money and something needed to pay is not on it.
  */
-export function readLetter(pdf: Uint8Array): SeenLetter {
+export function readLetter(pdf: Uint8Array): SeenLetter | SeenNotice {
   const all = readWords(pdf);
   // the appendix names every line again
   const words = all.slice(0, all.includes(APPENDIX) ? all.indexOf(APPENDIX) : undefined);
@@ -31,14 +35,17 @@ export function readLetter(pdf: Uint8Array): SeenLetter {
     if (at < 0 || value === undefined) throw new RangeError(`the letter does not say: ${label}`);
     return value;
   };
+  const [sentOn, creditor] = [readDate(after("Dato")), after("Kreditor")];
+  if (!words.some(asksForMoney)) return { kind: "notice", title: NOTICE, sentOn, creditor };
   const rows = words.flatMap((word, at) => {
     const invoice = /^Hovedstol, faktura (.+)$/.exec(word)?.[1];
     return invoice === undefined ? [] : [{ invoice, amountOre: amountAfter(words, at) }];
   });
   return {
+    kind: "letter",
     title: words.find((word) => TITLES.includes(word)) ?? "",
-    sentOn: readDate(after("Dato")),
-    creditor: after("Kreditor"),
+    sentOn,
+    creditor,
     invoiceNumbers: rows.map(({ invoice }) => invoice),
     principalOre: ore(rows.reduce((sum, { amountOre }) => sum + amountOre, 0)),
     amountOre: readAmount(after("Beløp å betale")),
@@ -48,6 +55,10 @@ export function readLetter(pdf: Uint8Array): SeenLetter {
 }
 
 const APPENDIX = "Slik er beløpet regnet ut";
+const asksForMoney = (word: string): boolean => TITLES.includes(word) || /^Beløp å betale:?$/.test(word);
+
+/** What people call it; its own heading says what it is about. */
+const NOTICE = "Melding";
 const TITLES = ["Betalingspåminnelse", "Purring", "Inkassovarsel", "Betalingsoppfordring", "Restnota"];
 
 /** The last amount in the row that begins at `at`: rows hold dates, the original amount, and what is to be paid. */

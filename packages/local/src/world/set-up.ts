@@ -10,34 +10,50 @@ import {
   userChange,
 } from "@kravflyt/store";
 import * as z from "zod";
+import type { DemoPlan } from "../demo/demo-plan.ts";
 import { fikenRedirectUrl, LOCAL_STACK } from "../environment.ts";
 import type { HubInside } from "../start-local.ts";
 import { askAgain } from "./ask-again.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
-import { demoAutopilot, demoCreditor, demoOperator, QUIET } from "./demo-parties.ts";
-import { type FikenCompany, type FikenDesk, openFikenDesk } from "./fiken-desk.ts";
+import { demoAutopilot, demoCreditors, demoOperator, QUIET } from "./demo-parties.ts";
+import type { Desk } from "./desk/desk.ts";
+import { openDesks } from "./desk/open-desks.ts";
+import { openBooks } from "./desk/opening-books.ts";
 import { type HubClient, hubClient } from "./hub-client.ts";
+import { type Lists, writeClaimDown } from "./send-lists.ts";
 
 /** Open items are fetched from so many days before the demo begins: everything that the seeded books hold. */
 const ITEMS_FROM_DAYS = 400;
 
 /**
- * Makes operator, creditors and people, connects each creditor to its company in Fiken as a person would, and switches the
+ * Makes operator, creditors and people, opens the creditors' books, connects each to them as a person would, and switches the
  * autopilot on. Begun again after a crash it does what is missing.
  */
-export async function setUp(hub: HubInside): Promise<readonly Creditor[]> {
-  const desk = openFikenDesk(hub.sandboxes.fiken);
-  const companies = await desk.companies();
-  const creditors = await Promise.all(
-    companies.map(async (company, index) => demoCreditor(company, index, await desk.bankAccount(company.slug))),
+export async function setUp(hub: HubInside, plan: DemoPlan): Promise<void> {
+  const creditors = demoCreditors(plan.creditors, plan.systems);
+  const { bank } = hub.sandboxes;
+  const desks = await openDesks(hub.sandboxes, creditors, plan.from);
+  await saveParties(
+    hub,
+    creditors.map(({ creditor }) => creditor),
   );
-  await saveParties(hub, creditors);
   const client = hubClient(hub.url, await hub.logIn(DEMO_ACCOUNTS.operator.email));
-  for (const [index, company] of companies.entries()) {
-    const creditor = creditors[index];
-    if (creditor !== undefined) await setUpCreditor({ hub, client, desk, company, creditor });
+  for (const [index, desk] of desks.entries()) {
+    const one = creditors[index];
+    if (one === undefined) continue;
+    const { seed, from: began, invoicesPerCreditor: invoices } = plan;
+    // Fiken's books were made with the sandbox
+    if (desk.system !== "fiken") await openBooks(desk, one, { seed, began, invoices, bank });
+    await setUpCreditor({ hub, client, desk, creditor: one.creditor });
   }
-  return creditors;
+  const lists = listsOf(plan);
+  if (lists !== undefined) await writeClaimDown(client, lists);
+}
+
+/** The creditor that sends lists: the second one, which is paid through the client account. */
+export function listsOf({ seed, from: began, creditors, systems, lists }: DemoPlan): Lists | undefined {
+  const creditor = lists ? demoCreditors(creditors, systems)[1]?.creditor : undefined;
+  return creditor && { seed, began, creditor };
 }
 
 /** The hub's table, for what no route makes: the first people and parties, as an operator's installation does. */
@@ -73,8 +89,7 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
 type Setting = {
   readonly hub: HubInside;
   readonly client: HubClient;
-  readonly desk: FikenDesk;
-  readonly company: FikenCompany;
+  readonly desk: Desk;
   readonly creditor: Creditor;
 };
 
@@ -95,24 +110,35 @@ async function setUpCreditor(setting: Setting): Promise<void> {
   if (!connections.some(({ status }) => status === "active")) await connect(setting, path);
 }
 
-const Started = z.object({ connectionId: z.string(), authorizeUrl: z.url() });
 const Anything = z.unknown();
 
-/** FIKEN-4 to -8: consent in Fiken, back with the code, the company picked, everything switched on. */
-async function connect({ hub, client, company }: Setting, path: string): Promise<void> {
-  const started = await client.ask("POST", `${path}/connections`, { body: { system: "fiken" }, reply: Started });
-  const back = await consent(hub, started.authorizeUrl, company.slug);
-  await client.ask("POST", "/oauth/callback", { body: back, reply: Anything });
+/** FIKEN-4 to -8, XENA-20 to -22: let in at the door, the company picked, everything switched on. */
+async function connect(setting: Setting, path: string): Promise<void> {
+  const { hub, client, desk } = setting;
+  const connectionId = await goIn(setting, path);
+  const { door, accounts } = desk;
   const body = {
-    company: company.slug,
+    ...(door.kind === "consent" && { company: door.company }),
+    ...accounts,
     itemsFrom: itemsFrom(hub),
     daysBeforeShown: 0,
-    interestAccount: "8055",
-    feeAccount: "3910",
-    bankAccount: "1920:10001",
     wash: "kind_only",
   };
-  await client.ask("PUT", `/connections/${started.connectionId}`, { body, reply: Anything });
+  await client.ask("PUT", `/connections/${connectionId}`, { body, reply: Anything });
+}
+
+const Started = z.object({ connectionId: z.string(), authorizeUrl: z.url() });
+const Connected = z.object({ connectionId: z.string() });
+
+async function goIn({ hub, client, desk: { system, door } }: Setting, path: string): Promise<string> {
+  if (door.kind === "credentials") {
+    const body = { system, credentials: door.credentials };
+    return (await client.ask("POST", `${path}/connections/credentials`, { body, reply: Connected })).connectionId;
+  }
+  const started = await client.ask("POST", `${path}/connections`, { body: { system }, reply: Started });
+  const back = await consent(hub, started.authorizeUrl, door.company);
+  await client.ask("POST", "/oauth/callback", { body: back, reply: Anything });
+  return started.connectionId;
 }
 
 const itemsFrom = (hub: HubInside): CalendarDate => addDays(dayInNorway(hub.now()), -ITEMS_FROM_DAYS);

@@ -15,6 +15,8 @@ export type BankSandboxOptions = {
   readonly faults?: FaultChance;
   /** The operator's accounts; absent is a client account and one for daily use. */
   readonly accounts?: readonly BankAccount[];
+  /** Accounts of others in the same bank, the first time. */
+  readonly customers?: readonly BankAccount[];
 };
 
 export type BankSandbox = {
@@ -49,7 +51,11 @@ export async function startBankSandbox(options: BankSandboxOptions = {}): Promis
     now,
     state: emptyBank(),
     apply: applyBank,
-    seed: () => accounts.map((account) => ({ at: now(), command: { type: "open_account", account } })),
+    seed: () =>
+      [...accounts, ...(options.customers ?? [])].map((account) => ({
+        at: now(),
+        command: { type: "open_account", account },
+      })),
   });
   const { state } = world;
   const served = await serve(

@@ -1,4 +1,4 @@
-import { addOre, type Ore, subtractOre, sumOre, ZERO_ORE } from "@kravflyt/core";
+import { addDays, addOre, type CalendarDate, type Ore, subtractOre, sumOre, ZERO_ORE } from "@kravflyt/core";
 import { balances } from "./ledger.ts";
 import { outstanding } from "./outstanding.ts";
 import type { Company, FikenState } from "./state.ts";
@@ -16,9 +16,13 @@ export type Books = {
     /** What is on the account beside the sales: general journal entries and credit notes without an invoice. */
     readonly besideSales: Ore;
   }[];
+  /** Of all entries, or of those from the day that was asked for. */
   readonly accounts: Readonly<Record<string, Ore>>;
   readonly sales: readonly {
     readonly saleId: number;
+    readonly number: string;
+    readonly dueOn?: CalendarDate | undefined;
+    readonly currency: string;
     readonly invoiceId?: number | undefined;
     readonly contactId?: number | undefined;
     readonly gross: Ore;
@@ -30,8 +34,10 @@ export type Books = {
   }[];
 };
 
-export function booksOf(company: Company): Books {
+/** `since`: the accounts tell what moved on that day and later. */
+export function booksOf(company: Company, since?: CalendarDate): Books {
   const ledger = balances(company);
+  const before = since === undefined ? undefined : balances(company, addDays(since, -1));
   const beside = balancesBesideSales(company);
   const owed = new Map<number, Ore>();
   for (const sale of company.sales.values()) {
@@ -50,9 +56,16 @@ export function booksOf(company: Company): Books {
         besideSales: beside.get(account) ?? ZERO_ORE,
       };
     }),
-    accounts: Object.fromEntries([...ledger].sort(([a], [b]) => (a < b ? -1 : 1))),
+    accounts: Object.fromEntries(
+      [...ledger]
+        .map(([account, amount]) => [account, subtractOre(amount, before?.get(account) ?? ZERO_ORE)] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
     sales: [...company.sales.values()].map((sale) => ({
       saleId: sale.saleId,
+      number: sale.saleNumber,
+      dueOn: sale.dueDate,
+      currency: sale.currency,
       invoiceId: sale.invoiceId,
       contactId: sale.contactId,
       gross: sale.inNok.gross,

@@ -53,8 +53,10 @@ export type FikenSandbox = {
   };
   /** What does not add up in the books; empty when all is well. */
   readonly reconcile: () => readonly string[];
-  /** @throws RangeError when there is no such company. */
-  readonly books: (companySlug: string) => Books;
+  /** @throws RangeError when there is no such company. `since`: the accounts tell what moved on that day and later. */
+  readonly books: (companySlug: string, since?: CalendarDate) => Books;
+  /** The sale that an invoice made. @throws RangeError when there is no such company. */
+  readonly saleOf: (companySlug: string, invoiceId: number) => number | undefined;
   readonly companySlugs: () => readonly string[];
   readonly orderFault: (order: FaultOrder) => void;
   readonly clearFaults: () => void;
@@ -102,7 +104,8 @@ export async function startFikenSandbox(options: FikenSandboxOptions = {}): Prom
     apiUrl: `${served.url}/api/v2`,
     credentials: { ...credentials, companySlug: companySlugs()[0] ?? "" },
     reconcile: () => reconcile(state),
-    books: (companySlug) => booksOf(companyOf(state.companies, companySlug)),
+    books: (companySlug, since) => booksOf(companyOf(state.companies, companySlug), since),
+    saleOf: (companySlug, invoiceId) => companyOf(state.companies, companySlug).invoices.get(invoiceId)?.saleId,
     companySlugs,
     orderFault: served.faults.order,
     clearFaults: served.faults.clear,

@@ -1,33 +1,62 @@
-import { addOre, type Ore, subtractOre, sumOre, ZERO_ORE } from "@kravflyt/core";
+import { addOre, type CalendarDate, type Ore, subtractOre, sumOre, ZERO_ORE } from "@kravflyt/core";
 import { balanceOf } from "./posting.ts";
-import type { Client, GoState } from "./state.ts";
+import type { Client, Entry, GoState } from "./state.ts";
 
 /** A client's books at a glance; øre, debit above zero. */
 export type GoBooks = {
   readonly accounts: Readonly<Record<string, Ore>>;
+  readonly customerIds: readonly number[];
   readonly invoices: readonly {
     readonly id: string;
     readonly invoiceNo: number;
+    readonly customerId: number;
+    readonly dueOn?: CalendarDate | undefined;
+    readonly currency: string;
+    readonly isCreditNote: boolean;
     readonly total: Ore;
     readonly balance: Ore;
+    /** What of the difference was money. */
+    readonly paid: Ore;
+    /** What is left of the payments that it is matched with: below zero when too much was paid. */
+    readonly tooMuch: Ore;
     readonly reversed: boolean;
   }[];
   readonly proposals: number;
+  /** Proposals that no person has posted yet. */
+  readonly waiting: readonly string[];
 };
 
 export function goBooksOf(client: Client): GoBooks {
   const entries = [...client.entries.values()];
+  const waiting = [...client.proposals.values()].filter(({ posted }) => !posted).map(({ id }) => id);
   return {
     accounts: Object.fromEntries(balances(client)),
+    customerIds: [...client.customers.keys()],
     invoices: entries.flatMap((entry) => {
       const voucher = client.vouchers.get(entry.voucherId);
       if (voucher?.invoice === undefined) return [];
       const { invoiceNo } = voucher.invoice;
-      const { id, reversed } = voucher;
-      return [{ id, invoiceNo, total: entry.amount, balance: balanceOf(entry), reversed }];
+      const { id, reversed, currencyCode: currency, type } = voucher;
+      const { customerId, dueDate: dueOn, amount: total } = entry;
+      const isCreditNote = type === "OutgoingCreditNote";
+      const about = { id, invoiceNo, customerId, dueOn, currency, isCreditNote, reversed };
+      return [{ ...about, total, balance: balanceOf(entry), ...moneyOn(client, entry) }];
     }),
-    proposals: [...client.proposals.values()].filter(({ posted }) => !posted).length,
+    proposals: waiting.length,
+    waiting,
   };
+}
+
+const NO_MONEY: ReadonlySet<string | undefined> = new Set(["OutgoingInvoice", "OutgoingCreditNote", "ReversalVoucher"]);
+
+function moneyOn(client: Client, invoice: Entry): { readonly paid: Ore; readonly tooMuch: Ore } {
+  const matches = client.matches.flatMap(({ debit, credit, amount }) => {
+    const entry = debit === invoice.id ? client.entries.get(credit) : undefined;
+    const isMoney = entry !== undefined && !NO_MONEY.has(client.vouchers.get(entry.voucherId)?.type);
+    return isMoney ? [{ amount, left: balanceOf(entry) }] : [];
+  });
+  const [paid, tooMuch] = [sumOre(matches.map(({ amount }) => amount)), sumOre(matches.map(({ left }) => left))];
+  return { paid: subtractOre(paid, tooMuch), tooMuch };
 }
 
 /** By account number; each customer's own account by the customer's number. */

@@ -4,6 +4,7 @@ import { invalid, notFound, Refusal } from "../server/refusal.ts";
 import { applyToCases, type CaseCommand, isCaseCommand } from "./cases.ts";
 import { addClient, addCustomer, type ClientDraft, type CustomerDraft } from "./clients.ts";
 import { entryOf, findVoucher, type Posting, post, reverse, setOff, type VoucherDraft } from "./posting.ts";
+import { postProposal } from "./proposals.ts";
 import {
   BANK_ACCOUNT,
   type Client,
@@ -58,6 +59,7 @@ type BookCommand =
   | { readonly type: "post"; readonly draft: VoucherDraft }
   | { readonly type: "reverse"; readonly voucherId: string; readonly onlyOurs: boolean }
   | { readonly type: "propose"; readonly proposal: Omit<Proposal, "id" | "createdAt" | "posted"> }
+  | { readonly type: "post_proposal"; readonly proposalId: string }
   | { readonly type: "approve"; readonly invoiceId: string };
 
 /** What people switch in Go. */
@@ -140,6 +142,8 @@ function applyToBooks(posting: Posting, command: Exclude<BookCommand, CaseComman
       client.proposals.set(id, { ...command.proposal, id, createdAt: at, posted: false });
       return { id };
     }
+    case "post_proposal":
+      return { id: postProposal(posting, command.proposalId).id };
     case "approve":
       client.approved.add(findVoucher(client, command.invoiceId).id);
       return { id: command.invoiceId };

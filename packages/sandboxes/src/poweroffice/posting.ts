@@ -6,6 +6,8 @@ import { CHART, type Client, type Entry, type GoState, nextId, uuidOf, type Vouc
 export type Posting = { readonly state: GoState; readonly client: Client; readonly at: number };
 
 export type VoucherDraft = Omit<Voucher, "id" | "voucherNo" | "createdAt" | "reversed"> & {
+  /** What was a proposal keeps its id. */
+  readonly id?: string;
   readonly dueDate?: CalendarDate | undefined;
   readonly isWriteOff?: boolean;
 };
@@ -31,7 +33,7 @@ export function post(posting: Posting, draft: VoucherDraft): Voucher {
   check(posting, draft);
   const { state, client, at } = posting;
   const { dueDate, isWriteOff = false, ...facts } = draft;
-  const id = uuidOf(nextId(state));
+  const id = draft.id ?? uuidOf(nextId(state));
   const voucher: Voucher = { ...facts, id, voucherNo: client.nextVoucherNo, createdAt: at, reversed: false };
   client.nextVoucherNo += 1;
   client.vouchers.set(id, voucher);

@@ -104,6 +104,11 @@ export const GO_OPERATIONS: Readonly<Record<string, GoOperation>> = {
     onlyOurs: false,
     ...body,
   })),
+  /** A person posts what waits in the inbox. */
+  "post-proposal": operation(z.strictObject({ ...InBooks, proposalId: z.string() }), (body) => ({
+    type: "post_proposal",
+    ...body,
+  })),
   approve: operation(z.strictObject(OfInvoice), (body) => ({ type: "approve", ...body })),
 };
 

@@ -6,8 +6,9 @@ import type { Access } from "./access.ts";
 import { kronerToSandboxOre } from "./cases.ts";
 import type { GoCommand, GoOutcome } from "./commands.ts";
 import { findVoucher } from "./posting.ts";
+import { lineOf } from "./proposals.ts";
 import { BankProposalBody, BankVoucherBody, ManualProposalBody, ManualVoucherBody } from "./requests.ts";
-import { accountOf, type Client, type GoState, type Line, type Proposal } from "./state.ts";
+import type { Client, GoState, Line, Proposal } from "./state.ts";
 import * as to from "./to-json.ts";
 
 export type GoWorld = World<GoState, GoCommand, GoOutcome>;
@@ -67,17 +68,12 @@ function postVoucher(
   return { ...json(to.voucherJson(client, findVoucher(client, id)), 201) };
 }
 
-/** An account id is one of the chart, or that of a customer. */
-function toLine(client: Client, line: BankVoucherBody["VoucherLines"][number]): Line {
-  const { AccountId: accountId, InvoiceNo: invoiceNo, CurrencyAmount: kroner } = line;
-  const amount = kronerToSandboxOre(kroner);
-  const account = accountOf(accountId);
-  if (account !== undefined) return { account, amount };
-  const customer = [...client.customers.values()].find((one) => one.subledgerAccountId === accountId);
-  if (customer === undefined) throw invalid(`AccountId ${accountId} does not exist`);
-  const named = invoiceNo ? { invoiceNo } : {};
-  return { account: customer.number, customerId: customer.id, amount, ...named };
-}
+const toLine = (client: Client, line: BankVoucherBody["VoucherLines"][number]): Line =>
+  lineOf(client, {
+    accountId: line.AccountId,
+    amount: kronerToSandboxOre(line.CurrencyAmount),
+    invoiceNo: line.InvoiceNo,
+  });
 
 type ProposalBody = Omit<ReturnType<typeof BankProposalBody.parse>, "BankJournalLines"> & {
   readonly lines: ReturnType<typeof BankProposalBody.parse>["BankJournalLines"];

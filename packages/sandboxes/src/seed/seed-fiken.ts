@@ -12,6 +12,8 @@ import { customer } from "./customers.ts";
 export type FikenSeed = {
   readonly seed: number;
   readonly companies: number;
+  /** Which of the seed's creditors they are; absent is the first ones. */
+  readonly creditors?: readonly number[];
   /** Ordinary invoices of each company; about a dozen odd items come beside them. */
   readonly invoicesPerCompany: number;
   readonly today: CalendarDate;
@@ -28,7 +30,7 @@ export function seedFiken(options: FikenSeed): readonly Stored<FikenCommand>[] {
     records.push({ at, command });
     return applyFiken(state, command, at);
   };
-  for (let index = 0; index < options.companies; index += 1) {
+  for (const index of options.creditors ?? Array(options.companies).keys()) {
     const random = seededRandom(options.seed * 1000 + index);
     seedCompany({ random, run, state, today: options.today }, index, options.invoicesPerCompany);
   }

@@ -1,4 +1,4 @@
-import { addOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "@kravflyt/core";
+import { addOre, type CalendarDate, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "@kravflyt/core";
 import { isCustomers } from "./chart.ts";
 import { balances, ledgerOf } from "./ledger.ts";
 import type { Company, TripletexState } from "./state.ts";
@@ -6,9 +6,14 @@ import type { Company, TripletexState } from "./state.ts";
 /** A company's books at a glance; øre, debit above zero. */
 export type TripletexBooks = {
   readonly accounts: Readonly<Record<string, Ore>>;
+  readonly customerIds: readonly number[];
   readonly invoices: readonly {
     readonly invoiceId: number;
     readonly customerId: number;
+    readonly number: number;
+    readonly dueOn: CalendarDate;
+    readonly currency: string;
+    readonly isCreditNote: boolean;
     readonly amount: Ore;
     readonly paid: Ore;
     readonly outstanding: Ore;
@@ -27,13 +32,18 @@ export function booksOf(company: Company): TripletexBooks {
   }
   return {
     accounts: Object.fromEntries(balances(company)),
-    invoices: [...company.invoices.values()].map(({ id, customerId, amount, outstanding, reminders }) => ({
-      invoiceId: id,
-      customerId,
-      amount,
-      paid: paid.get(id) ?? ZERO_ORE,
-      outstanding,
-      sentToCollection: reminders.filter(({ type }) => type === "DEBT_COLLECTION").length,
+    customerIds: [...company.customers.keys()],
+    invoices: [...company.invoices.values()].map((invoice) => ({
+      invoiceId: invoice.id,
+      customerId: invoice.customerId,
+      number: invoice.number,
+      dueOn: invoice.dueDate,
+      currency: invoice.currency,
+      isCreditNote: invoice.isCreditNote,
+      amount: invoice.amount,
+      paid: paid.get(invoice.id) ?? ZERO_ORE,
+      outstanding: invoice.outstanding,
+      sentToCollection: invoice.reminders.filter(({ type }) => type === "DEBT_COLLECTION").length,
     })),
     waiting: [...company.vouchers.values()].filter(({ inLedger }) => !inLedger).map(({ id }) => id),
   };

@@ -1,17 +1,23 @@
-import { type Ore, sumOre } from "@kravflyt/core";
+import { addDays, addOre, type CalendarDate, type Ore, subtractOre, sumOre, ZERO_ORE } from "@kravflyt/core";
 import { CUSTOMERS } from "./fiscal-setup.ts";
 import { balances, isOpen, remaining } from "./posting.ts";
-import type { FiscalSetup, LedgerLine, PartnerPost, PostType, XenaState } from "./state.ts";
+import type { DayNumber, FiscalSetup, LedgerLine, PartnerPost, PostType, Settlement, XenaState } from "./state.ts";
 
 /** A company's books at a glance. All amounts in NOK øre, debit above zero. */
 export type XenaBooks = {
   readonly accounts: Readonly<Record<string, Ore>>;
+  readonly partnerIds: readonly number[];
   readonly posts: readonly {
     readonly postId: number;
     readonly partnerId: number;
+    readonly number: number;
+    readonly dueOn: CalendarDate;
+    readonly currency: string;
     readonly postType: PostType;
     readonly amount: Ore;
     readonly settled: Ore;
+    /** What of {@link settled} was money. */
+    readonly paid: Ore;
     readonly outstanding: Ore;
     readonly isSettled: boolean;
     readonly transactionId: number;
@@ -29,12 +35,17 @@ export type XenaBooks = {
 export function booksOf(setup: FiscalSetup): XenaBooks {
   return {
     accounts: Object.fromEntries([...balances(setup)].map(([tag, amount]) => [String(tag), amount])),
+    partnerIds: [...setup.partners.keys()],
     posts: shown(setup).map((post) => ({
       postId: post.id,
       partnerId: post.partnerId,
+      number: post.voucherNumber,
+      dueOn: toDay(post.dueOn),
+      currency: post.currency,
       postType: post.postType,
       amount: post.amount,
       settled: post.settled,
+      paid: paidOn(setup, post),
       outstanding: remaining(post),
       isSettled: !isOpen(post),
       transactionId: post.transactionId,
@@ -46,6 +57,19 @@ export function booksOf(setup: FiscalSetup): XenaBooks {
 }
 
 const shown = ({ posts }: FiscalSetup): readonly PartnerPost[] => [...posts.values()].filter((it) => !it.isCancelled);
+
+const toDay = (days: DayNumber): CalendarDate => addDays("1970-01-01" as CalendarDate, days);
+
+/** What settlements with a payment in them took off a post. */
+function paidOn({ settlements, posts }: FiscalSetup, post: PartnerPost): Ore {
+  const of = [...settlements.values()].filter((it) => it.partly?.postId === post.id || it.postIds.includes(post.id));
+  const isMoney = ({ postIds }: Settlement) => postIds.some((id) => posts.get(id)?.postType === "CustomerPayment");
+  const parts = of.filter(({ partly }) => partly?.postId === post.id);
+  const inPart = (some: readonly Settlement[]) => sumOre(some.map(({ partly }) => partly?.amount ?? ZERO_ORE));
+  const rest = of.find(({ partly }) => partly?.postId !== post.id);
+  const byRest = rest === undefined || !isMoney(rest) ? ZERO_ORE : subtractOre(post.amount, inPart(parts));
+  return addOre(inPart(parts.filter(isMoney)), byRest);
+}
 
 function waitingOf(lines: readonly LedgerLine[]) {
   const waiting = lines.filter(({ voucherId, fields }) => voucherId === undefined && fields.amount !== 0);

@@ -1,0 +1,171 @@
+import {
+  type AgencySettingsRefusal,
+  type Autopilot,
+  accept,
+  type Case,
+  type CaseId,
+  type CreditorId,
+  decide,
+  evolveAll,
+  type HandOver,
+  type HandOverRefusal,
+  type InvoiceId,
+  type NotHandedOver,
+  type PlannedHandOver,
+  planHandOvers,
+  type Result,
+  refuse,
+  whyNotAtLevel,
+} from "@kravflyt/core";
+import {
+  agencyEntryChange,
+  type Change,
+  caseChanges,
+  counterItemChange,
+  handOverChange,
+  loadAgencyAccount,
+  loadCounterItem,
+  type Versioned,
+} from "@kravflyt/store";
+import { loadSettled } from "../autopilot-in-force.ts";
+import { saveCase } from "../save-case.ts";
+import type { Shell } from "../shell.ts";
+import type { StartRefusal } from "../start-case.ts";
+import { candidatesOf, type LoadedCandidate, rulesOf } from "./candidates.ts";
+import { syncMessage } from "./connect-agency.ts";
+import { openForAgency, othersOf } from "./open-for-agency.ts";
+
+export type HandOverCases = {
+  readonly creditorId: CreditorId;
+  readonly caseIds: readonly CaseId[];
+  readonly invoiceIds: readonly InvoiceId[];
+  readonly by: string;
+};
+
+export type RefusedHandOver = {
+  readonly caseId?: CaseId;
+  readonly invoiceId?: InvoiceId;
+  readonly refusal: HandOverRefusal | NotHandedOver | StartRefusal | { readonly code: "case_not_found" };
+};
+
+export type HandOverAnswers = {
+  readonly handOvers: readonly HandOver[];
+  /** What was asked for and does not go, each with its reason. */
+  readonly refused: readonly RefusedHandOver[];
+};
+
+export type HandOverCasesRefusal =
+  | { readonly code: "creditor_not_found" | "agency_not_active" }
+  | AgencySettingsRefusal;
+
+/**
+ * SVEA-3, -28, -29: hands cases, and invoices that are in none yet, over to the creditor's agency. From the transaction that
+ * orders it nothing of ours is sent or charged; the agency is told by the next run. With grouping by customer what else
+ * the customer owes and is overdue goes with it (SVEA-20).
+ */
+export async function handOverCases(
+  shell: Shell,
+  it: HandOverCases,
+): Promise<Result<HandOverAnswers, HandOverCasesRefusal>> {
+  const { creditorId } = it;
+  const [settled, account] = await Promise.all([
+    loadSettled(shell, creditorId),
+    loadAgencyAccount(shell.table, creditorId),
+  ]);
+  if (settled === undefined) return refuse({ code: "creditor_not_found" });
+  if (account?.value.status !== "active") return refuse({ code: "agency_not_active" });
+  const { autopilot } = settled.value;
+  const level = whyNotAtLevel(autopilot);
+  if (level !== undefined) return refuse(level);
+  const opened = await openForAgency(shell, { ...it, autopilot });
+  const asked = [...new Set([...it.caseIds, ...opened.caseIds])];
+  const found = await candidatesOf(shell, creditorId, asked);
+  const planning = { shell, autopilot, agency: account.value.agency, by: it.by };
+  const handOvers = await planAndStore(planning, found.candidates);
+  const unknown = found.unknown.map((caseId) => ({ caseId, refusal: { code: "case_not_found" } as const }));
+  return accept({ handOvers: handOvers.made, refused: [...opened.refused, ...unknown, ...handOvers.refused] });
+}
+
+type Planning = {
+  readonly shell: Shell;
+  readonly autopilot: Autopilot;
+  readonly agency: string;
+  readonly by: string;
+};
+
+async function planAndStore(planning: Planning, asked: readonly LoadedCandidate[]) {
+  const { shell, autopilot } = planning;
+  const made: HandOver[] = [];
+  const refused: { readonly caseId: CaseId; readonly refusal: HandOverRefusal }[] = [];
+  for (const [connectionId, own] of Map.groupBy(asked, ({ case: state }) => state.connectionId)) {
+    const rules = await rulesOf(shell, autopilot, connectionId);
+    const alone = planHandOvers(own, rules);
+    refused.push(...alone.refused);
+    const going = own.filter((one) => alone.handOvers.some(({ caseIds }) => caseIds.includes(one.case.caseId)));
+    const others = await othersOf(shell, going, { autopilot, by: planning.by });
+    const all = [...going, ...others];
+    for (const planned of planHandOvers(all, rules).handOvers) made.push(await store(planning, planned, all));
+  }
+  return { made, refused };
+}
+
+/** One transaction: the hand-over, the hold on each of its cases, and the items that are there from now on. */
+async function store(
+  { shell, autopilot, agency, by }: Planning,
+  { caseIds, items }: PlannedHandOver,
+  all: readonly LoadedCandidate[],
+): Promise<HandOver> {
+  const cases = all.filter((one) => caseIds.includes(one.case.caseId));
+  const [first, ...others] = cases;
+  if (first === undefined) throw new TypeError("a hand-over without a case");
+  const { creditorId, connectionId, debtor, caseId } = first.case;
+  const handOverId = `${creditorId}-${caseId}-${first.version}`;
+  const after: HandOver = {
+    handOverId,
+    creditorId,
+    connectionId,
+    agency,
+    level: autopilot.level,
+    items,
+    status: "ordered",
+    orderedAt: shell.at,
+    by,
+  };
+  const there: Change[] = [];
+  for (const { invoiceNumber } of items) {
+    const ref = { connectionId, customerId: debtor.sourceId, invoiceNumber };
+    const before = await loadCounterItem(shell.table, ref);
+    there.push(counterItemChange(ref, { before, after: { handOverId, there: true } }));
+  }
+  const entry = { entryId: `${handOverId}-ordered`, creditorId, handOverId, at: shell.at, by } as const;
+  const body = { kind: "handed_over" } as const;
+  await saveCase(shell, {
+    before: versioned(first),
+    events: holding(shell, first.case, { handOverId, by }),
+    changes: [
+      handOverChange({ after }),
+      agencyEntryChange({ after: { ...entry, body, status: "done" } }),
+      ...there,
+      ...others.flatMap((one) => heldChanges(shell, one, { handOverId, by })),
+    ],
+    outbox: [syncMessage(shell, creditorId)],
+  });
+  return after;
+}
+
+const versioned = ({ case: value, version }: LoadedCandidate): Versioned<Case> => ({ value, version });
+
+type Holding = { readonly handOverId: string; readonly by: string };
+
+/** What was planned on this very state cannot be refused. */
+function holding(shell: Shell, state: Case, it: Holding) {
+  const decision = decide(state, { type: "hand_over", on: shell.today, ...it });
+  if (!decision.ok) throw new TypeError(`a planned hand-over was refused: ${decision.refusal.code}`);
+  return decision.value;
+}
+
+function heldChanges(shell: Shell, one: LoadedCandidate, it: Holding): readonly Change[] {
+  const events = holding(shell, one.case, it);
+  const state = evolveAll(one.case, events);
+  return caseChanges({ before: versioned(one), state, events, at: shell.at });
+}

@@ -1,0 +1,84 @@
+import {
+  type Autopilot,
+  type Case,
+  type CaseId,
+  type CreditorId,
+  type InvoiceId,
+  identityOf,
+  type NotHandedOver,
+  whyInvoiceNotHandedOver,
+} from "@kravflyt/core";
+import { loadInvoices, overdueItems, type StoredInvoice } from "@kravflyt/store";
+import type { Shell } from "../shell.ts";
+import { type StartRefusal, startCases } from "../start-case.ts";
+import { candidatesOf, type LoadedCandidate } from "./candidates.ts";
+
+type Opening = {
+  readonly creditorId: CreditorId;
+  readonly invoiceIds: readonly InvoiceId[];
+  readonly autopilot: Autopilot;
+  readonly by: string;
+};
+
+type NotOpened = { readonly invoiceId: InvoiceId; readonly refusal: NotHandedOver | StartRefusal };
+
+/** Opens cases, for a person to lead, on invoices that would go on to the agency; the others stay as they are. */
+export async function openForAgency(
+  shell: Shell,
+  it: Opening,
+): Promise<{ readonly caseIds: readonly CaseId[]; readonly refused: readonly NotOpened[] }> {
+  const refused = await whyNotOpened(shell, it);
+  const stay = new Set(refused.map(({ invoiceId }) => invoiceId));
+  const invoiceIds = it.invoiceIds.filter((id) => !stay.has(id));
+  if (invoiceIds.length === 0) return { caseIds: [], refused };
+  const { creditorId, by } = it;
+  const started = await startCases(shell, { creditorId, invoiceIds, mode: "manual", business: false, by });
+  const answers = started.ok ? started.value : [];
+  const opened = answers.flatMap(({ result }) => (result.ok ? [result.value.caseId] : []));
+  const notStarted = answers.flatMap(({ invoiceId, result }) =>
+    result.ok ? [] : [{ invoiceId, refusal: result.refusal }],
+  );
+  return { caseIds: [...new Set(opened)], refused: [...refused, ...notStarted] };
+}
+
+/** What is another creditor's, or not there, is refused by the start. */
+async function whyNotOpened(shell: Shell, it: Opening): Promise<readonly NotOpened[]> {
+  const stored = await loadInvoices(shell.table, it.invoiceIds);
+  return it.invoiceIds.flatMap((invoiceId) => {
+    const invoice = stored.get(invoiceId)?.value.invoice;
+    if (invoice?.creditorId !== it.creditorId) return [];
+    const refusal = whyInvoiceNotHandedOver(invoice, shell.today, it.autopilot);
+    return refusal === undefined ? [] : [{ invoiceId, refusal }];
+  });
+}
+
+/** SVEA-20: what else the customers of `going` owe and is overdue, in a case or not; never what is not due. */
+export async function othersOf(
+  shell: Shell,
+  going: readonly LoadedCandidate[],
+  { autopilot, by }: Pick<Opening, "autopilot" | "by">,
+): Promise<readonly LoadedCandidate[]> {
+  if (autopilot.grouping !== "customer") return [];
+  const known = new Set(going.map(({ case: state }) => state.caseId));
+  const others: LoadedCandidate[] = [];
+  for (const { creditorId, connectionId, debtor } of customersOf(going)) {
+    const found = await overdueItems(shell.table, { connectionId, customerId: debtor.sourceId }, shell.today);
+    const items = found.filter(({ invoice }) => identityOf(invoice.customer) === identityOf(debtor));
+    const invoiceIds = items.filter(isFree).map(({ invoice }) => invoice.id);
+    const opened = await openForAgency(shell, { creditorId, invoiceIds, autopilot, by });
+    const inCases = items.flatMap(({ caseId }) => caseId ?? []);
+    const ids = [...new Set([...inCases, ...opened.caseIds])].filter((id) => !known.has(id));
+    for (const id of ids) known.add(id);
+    others.push(...(await candidatesOf(shell, creditorId, ids)).candidates);
+  }
+  return others;
+}
+
+/** One case of each customer: one number may be many people's. */
+function customersOf(going: readonly LoadedCandidate[]): readonly Case[] {
+  const key = ({ connectionId, debtor }: Case) => `${connectionId} ${debtor.sourceId} ${identityOf(debtor)}`;
+  return [...new Map(going.map(({ case: state }) => [key(state), state])).values()];
+}
+
+const isFree = ({ caseId, removed, invoice }: StoredInvoice): boolean =>
+  caseId === undefined && !removed && !invoice.settled && invoice.kind !== "credit";

@@ -1,0 +1,80 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { CaseEvent } from "../case/events.ts";
+import { type Case, type CloseReason, principalOf } from "../case/state.ts";
+import type { InvoiceId } from "../invoice.ts";
+import { formatDate, formatKroner } from "../letter/format.ts";
+import type { Ore } from "../money.ts";
+import type { AgencyCloseReason } from "./hand-over.ts";
+
+/** What an agency that has a case must hear of what happened to it with us. */
+export type AgencyNews =
+  /** Money that the creditor, or we, were paid (T10: never what the agency itself was paid). */
+  | {
+      readonly kind: "payment";
+      readonly paymentId: string;
+      readonly paidOn: CalendarDate;
+      readonly invoiceId: InvoiceId;
+      readonly amountOre: Ore;
+    }
+  /** The books ask for another amount: credited, corrected. */
+  | { readonly kind: "principal"; readonly invoiceId: InvoiceId; readonly principalOre: Ore; readonly on: CalendarDate }
+  /** SVEA-5: nothing is left of the case with us. */
+  | { readonly kind: "ended"; readonly reason: AgencyCloseReason; readonly on: CalendarDate };
+
+const REASONS: Readonly<Record<CloseReason, AgencyCloseReason>> = {
+  paid: "paid_direct",
+  below_closing_limit: "paid_direct",
+  withdrawn: "withdrawn",
+  given_up: "withdrawn",
+  merged: "withdrawn",
+  credited: "credited",
+  objection_upheld: "disputed",
+};
+
+/**
+ * What the agency must hear of `event`, which led from `before` to `after`. The end of a case that the agency's own money
+ * paid is no news: there it goes on, until its costs are paid too.
+ */
+export function newsForAgency(before: Case, event: CaseEvent, lastMoney: string | undefined): readonly AgencyNews[] {
+  switch (event.type) {
+    case "payment_received":
+    case "surplus_allocated":
+      return event.origin === "agency" ? [] : paymentsOf(before, event);
+    case "principal_changed":
+      return [
+        { kind: "principal", invoiceId: event.invoiceId, principalOre: event.principalOre, on: event.on } as const,
+      ];
+    case "case_closed":
+      return lastMoney === "agency" && event.reason === "paid"
+        ? []
+        : [{ kind: "ended", reason: REASONS[event.reason], on: event.on }];
+    default:
+      return [];
+  }
+}
+
+type Money = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
+
+/** By invoice, what it paid of the principal; what it paid beyond that is told on the first of them. */
+function paymentsOf({ claims }: Case, { paymentId, paidOn, amountOre, allocation }: Money): readonly AgencyNews[] {
+  const parts = allocation.claims.filter(({ principalOre }) => principalOre > 0);
+  const [first] = claims;
+  if (parts.length === 0 && first !== undefined) {
+    return [{ kind: "payment", paymentId, paidOn, invoiceId: first.invoiceId, amountOre }];
+  }
+  return parts.map(({ invoiceId, principalOre }) => ({
+    kind: "payment",
+    paymentId: `${paymentId}:${invoiceId}`,
+    paidOn,
+    invoiceId,
+    amountOre: principalOre,
+  }));
+}
+
+/** What the agency's case handler is told when the books ask for another amount: there is no other word for it. */
+export const principalMessage = (invoiceNumber: string, principalOre: Ore, on: CalendarDate): string =>
+  `Kravet på faktura ${invoiceNumber} er endret i kreditors regnskap og utgjør ${formatKroner(principalOre)} per ${formatDate(on, "nb")}.`;
+
+/** Is nothing left to ask for in any of the cases of a hand-over? Then it is to end at the agency. */
+export const isAllEnded = (cases: readonly Case[]): boolean =>
+  cases.every(({ closed, claims }) => closed !== undefined || claims.every((claim) => principalOf(claim) === 0));

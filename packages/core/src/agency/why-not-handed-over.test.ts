@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { aCase, caseAfter, claimOf, day, payment, steps, withLetters } from "../case/sample-case.ts";
+import type { Case } from "../case/state.ts";
+import { letterId } from "../case/state.ts";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { sampleAutopilot } from "../sample-autopilot.ts";
+import { noticedCase } from "./sample-agency.ts";
+import { whyInvoiceNotHandedOver, whyNotAtLevel, whyNotHandedOver } from "./why-not-handed-over.ts";
+
+const COLLECTION = { level: "collection", ownReminderSteps: 0 } as const;
+const REMINDER = { level: "reminder", ownReminderSteps: 0 } as const;
+const on = (
+  text: string,
+  state: Case,
+  it: { level: "collection" | "reminder"; ownReminderSteps: number } = COLLECTION,
+) => whyNotHandedOver(state, day(text), it);
+const by = "user-1";
+
+describe("a case for collection", () => {
+  it("goes from the day after the notice's deadline", () => {
+    expect(on("2026-03-02", noticedCase())).toEqual({ code: "notice_period_runs", until: "2026-03-02" });
+    expect(on("2026-03-03", noticedCase())).toBeUndefined();
+  });
+
+  it("does not go without a notice", () => {
+    expect(on("2026-03-10", withLetters(aCase(), "2026-01-30"))).toMatchObject({ code: "notice_missing" });
+  });
+
+  it("does not go before the creditor's own letters are sent", () => {
+    const it = { level: "collection", ownReminderSteps: 3 } as const;
+    expect(on("2026-03-10", noticedCase(), it)).toEqual({ code: "own_reminders_missing", needed: 3, sent: 2 });
+    expect(on("2026-03-10", noticedCase(), { ...it, ownReminderSteps: 2 })).toBeUndefined();
+  });
+
+  it("does not go after a demand of ours: one claim, one salær", () => {
+    const demanded = withLetters(noticedCase(), "2026-03-10");
+    expect(on("2026-06-01", demanded)).toEqual({ code: "demand_sent" });
+    const agreement = { operator: "self_collection", steps: steps("dunning", "creditor_demand") } as const;
+    const byCreditor = withLetters(aCase({ agreement }), "2026-01-30", "2026-03-10");
+    expect(on("2026-06-01", byCreditor)).toEqual({ code: "demand_sent" });
+  });
+
+  it("does not go while it is not due, or nothing is owed of it", () => {
+    expect(on("2026-01-15", aCase())).toEqual({ code: "not_due", dueOn: "2026-01-15" });
+    const paid = { ...noticedCase(), claims: noticedCase().claims.map((it) => ({ ...it, principal: [] })) };
+    const claims = paid.claims.map((claim) => ({
+      ...claim,
+      principal: [{ from: claim.dueOn, principalOre: 0 as never }],
+    }));
+    expect(on("2026-03-10", { ...paid, claims })).toEqual({ code: "nothing_owed" });
+  });
+
+  it("does not go while it is closed, there already, waits for a yes or a letter, or stands still", () => {
+    const state = noticedCase();
+    const date = day("2026-03-10");
+    expect(on("2026-03-10", caseAfter(state, { type: "give_up", on: date, by }))).toEqual({ code: "case_is_closed" });
+    const there = caseAfter(state, { type: "hand_over", on: date, by, handOverId: "h" });
+    expect(on("2026-03-10", there)).toEqual({ code: "already_at_agency" });
+    expect(on("2026-03-10", aCase({ needsApproval: true }))).toEqual({ code: "awaiting_approval" });
+    const law = LAW_AS_READ;
+    const pending = caseAfter(state, { type: "order_letter", on: date, by, letterId: letterId("l"), law });
+    expect(on("2026-03-10", pending)).toEqual({ code: "letter_pending" });
+    const held = caseAfter(state, { type: "hold", on: date, by, hold: "objection" });
+    expect(on("2026-03-10", held)).toEqual({ code: "case_not_running", status: "on_hold" });
+    expect(on("2026-03-10", { ...state, status: "legal" })).toEqual({ code: "case_not_running", status: "legal" });
+  });
+
+  it("goes though a person has paused it", () => {
+    const paused = caseAfter(noticedCase(), { type: "pause", on: day("2026-03-04"), by });
+    expect(on("2026-03-10", paused)).toBeUndefined();
+  });
+
+  it("goes with what is left of it", () => {
+    const part = caseAfter(noticedCase(), payment({ paidOn: "2026-02-20", amount: 100_000 }));
+    expect(on("2026-03-10", part)).toBeUndefined();
+  });
+});
+
+describe("a case at the agency's reminder level", () => {
+  it("goes as soon as it is due, and only without a letter of ours or the creditor's", () => {
+    const claims = [claimOf("500", 1_000_000, "2026-01-15")];
+    expect(on("2026-01-30", aCase({ claims }), REMINDER)).toBeUndefined();
+    expect(on("2026-03-10", noticedCase(), REMINDER)).toEqual({ code: "reminder_sent" });
+    const earlierLetters = [{ step: "reminder", sentOn: day("2026-01-20") }] as const;
+    expect(on("2026-01-30", aCase({ earlierLetters }), REMINDER)).toEqual({ code: "reminder_sent" });
+  });
+});
+
+describe("an invoice that is in no case", () => {
+  const notice = { step: "collection_notice", sentOn: day("2026-02-01"), deadlineOn: day("2026-02-15") } as const;
+  const invoice = { dueOn: day("2026-01-15"), earlierLetters: [notice] };
+  const why = (text: string, it: Parameters<typeof whyInvoiceNotHandedOver>[0], level = COLLECTION) =>
+    whyInvoiceNotHandedOver(it, day(text), level);
+
+  it("goes by the creditor's own notice", () => {
+    expect(why("2026-02-15", invoice)).toEqual({ code: "notice_period_runs", until: "2026-02-15" });
+    expect(why("2026-02-16", invoice)).toBeUndefined();
+  });
+
+  it("does not go by a notice whose deadline nobody knows, nor without one, nor before it is due", () => {
+    const { deadlineOn: _, ...unknown } = notice;
+    expect(why("2026-03-10", { ...invoice, earlierLetters: [unknown] })).toMatchObject({ code: "notice_missing" });
+    expect(why("2026-03-10", { ...invoice, earlierLetters: [] })).toMatchObject({ code: "notice_missing" });
+    expect(why("2026-01-15", invoice)).toEqual({ code: "not_due", dueOn: "2026-01-15" });
+    expect(why("2026-03-10", { earlierLetters: [] })).toEqual({ code: "nothing_owed" });
+  });
+});
+
+describe("the settings of a creditor that hands over", () => {
+  const on14 = { step: "dunning", on: true, deadlineDays: 14 } as const;
+  it("must have our own letters off where the agency runs the reminders", () => {
+    expect(whyNotAtLevel(sampleAutopilot([on14], { level: "reminder" }))).toEqual({
+      code: "own_letters_at_reminder_level",
+      step: "dunning",
+    });
+    expect(whyNotAtLevel(sampleAutopilot([{ ...on14, on: false }], { level: "reminder" }))).toBeUndefined();
+    const own = sampleAutopilot([], { level: "reminder", ownReminderSteps: 1 });
+    expect(whyNotAtLevel(own)).toEqual({ code: "own_letters_at_reminder_level", step: "reminder" });
+  });
+
+  it("may have them on where the agency takes over for collection", () => {
+    expect(whyNotAtLevel(sampleAutopilot([on14], { level: "collection", ownReminderSteps: 2 }))).toBeUndefined();
+  });
+});

@@ -1,0 +1,96 @@
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { isHeld } from "../case/evolve.ts";
+import { letterHistory } from "../case/letters.ts";
+import { duesOf } from "../case/owed.ts";
+import { type Case, principalOf, standingLetters } from "../case/state.ts";
+import type { Invoice } from "../invoice.ts";
+import { earliestLawfulDay } from "../law/earliest.ts";
+import type { CaseDues, DatedLetter } from "../law/letter-step.ts";
+import type { Autopilot, CollectionLevel } from "../settings.ts";
+
+/** What stops a hand-over whatever the case is like. */
+export type AgencySettingsRefusal =
+  /** SVEA-24: the agency is to run the reminders, and so are we: names the first of our letters that is on. */
+  { readonly code: "own_letters_at_reminder_level"; readonly step: string };
+
+type HandOverSettings = Pick<Autopilot, "level" | "ownReminderSteps" | "processes">;
+
+/** SVEA-17, -24: the level must agree with what we send ourselves; at the agency's reminder level that is nothing. */
+export function whyNotAtLevel({
+  level,
+  ownReminderSteps,
+  processes,
+}: HandOverSettings): AgencySettingsRefusal | undefined {
+  if (level !== "reminder") return undefined;
+  if (ownReminderSteps > 0) return { code: "own_letters_at_reminder_level", step: "reminder" };
+  const first = Object.values(processes)
+    .flat()
+    .find(({ on }) => on);
+  return first === undefined ? undefined : { code: "own_letters_at_reminder_level", step: first.step };
+}
+
+/** Why one case is not handed over, on its own account. */
+export type NotHandedOver =
+  | { readonly code: "case_is_closed" | "already_at_agency" | "awaiting_approval" | "letter_pending" }
+  | { readonly code: "case_not_running"; readonly status: Case["status"] }
+  | { readonly code: "nothing_owed" | "demand_sent" | "reminder_sent" }
+  | { readonly code: "not_due"; readonly dueOn: CalendarDate }
+  | { readonly code: "own_reminders_missing"; readonly needed: number; readonly sent: number }
+  | { readonly code: "notice_missing"; readonly law: string }
+  | { readonly code: "notice_period_runs"; readonly until: CalendarDate };
+
+type Level = { readonly level: CollectionLevel; readonly ownReminderSteps: number };
+
+/**
+ * Why `state` may not go to the agency on `today`. For collection the notice must have been sent, with 14 days and its own
+ * deadline gone (LOV-1988-05-13-26 § 9): the agency's demand may then follow at once. A demand of ours is the end of the
+ * way: one salær for one claim.
+ */
+export function whyNotHandedOver(state: Case, today: CalendarDate, it: Level): NotHandedOver | undefined {
+  return whyNotFree(state) ?? whyNotOverdue(state, today) ?? whyNotAfterLetters(state, today, it);
+}
+
+function whyNotFree(state: Case): NotHandedOver | undefined {
+  if (state.closed !== undefined) return { code: "case_is_closed" };
+  if (isHeld(state, "agency")) return { code: "already_at_agency" };
+  if (state.awaitsApproval) return { code: "awaiting_approval" };
+  if (state.pending !== undefined) return { code: "letter_pending" };
+  if (state.status === "legal" || state.holds.length > 0) return { code: "case_not_running", status: state.status };
+  return undefined;
+}
+
+function whyNotOverdue({ claims }: Case, today: CalendarDate): NotHandedOver | undefined {
+  if (claims.every((claim) => principalOf(claim) === 0)) return { code: "nothing_owed" };
+  const early = claims.find(({ dueOn }) => today <= dueOn);
+  return early === undefined ? undefined : { code: "not_due", dueOn: early.dueOn };
+}
+
+function whyNotAfterLetters(state: Case, today: CalendarDate, it: Level): NotHandedOver | undefined {
+  const own = standingLetters(state);
+  if (own.some(({ step }) => step === "payment_demand" || step === "creditor_demand")) return { code: "demand_sent" };
+  const sent = own.length + state.earlierLetters.length;
+  return whyNotNoticed({ sent, history: letterHistory(state), dues: duesOf(state) }, today, it);
+}
+
+type Letters = { readonly sent: number; readonly history: readonly DatedLetter[]; readonly dues: CaseDues };
+
+function whyNotNoticed({ sent, history, dues }: Letters, today: CalendarDate, it: Level): NotHandedOver | undefined {
+  if (it.level === "reminder") return sent > 0 ? { code: "reminder_sent" } : undefined;
+  if (sent < it.ownReminderSteps) return { code: "own_reminders_missing", needed: it.ownReminderSteps, sent };
+  const lawful = earliestLawfulDay("payment_demand", history, dues);
+  if (!lawful.ok) return { code: "notice_missing", law: lawful.refusal.law };
+  return today < lawful.value ? { code: "notice_period_runs", until: addDays(lawful.value, -1) } : undefined;
+}
+
+/** The same for an invoice that is in no case yet: one is opened only where it would go on to the agency. */
+export function whyInvoiceNotHandedOver(
+  { dueOn, earlierLetters }: Pick<Invoice, "dueOn" | "earlierLetters">,
+  today: CalendarDate,
+  it: Level,
+): NotHandedOver | undefined {
+  if (dueOn === undefined) return { code: "nothing_owed" };
+  if (today <= dueOn) return { code: "not_due", dueOn };
+  const history = earlierLetters.map(({ step, sentOn, deadlineOn = sentOn }) => ({ step, sentOn, deadlineOn }));
+  const dues = { firstDueOn: dueOn, lastDueOn: dueOn };
+  return whyNotNoticed({ sent: earlierLetters.length, history, dues }, today, it);
+}
