@@ -91,7 +91,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "public-api",
     on: { kind: "public-http" },
-    grants: { table: WRITE, letters: "read", sends: ["advance-case", "post-booking"] },
+    grants: { table: WRITE, letters: "read", sends: ["advance-case", "post-booking", "publish-event"] },
     memoryMb: 1024,
     timeoutSeconds: 25,
   },

@@ -1,4 +1,4 @@
-import { type CreditorMail, type Shell, tellCreditor as tellCreditorOf } from "@kravflyt/app";
+import { type PlainMail, type Shell, tellCreditor as tellCreditorOf } from "@kravflyt/app";
 import { connectors } from "@kravflyt/connectors";
 import { calendarDate, connectionId, type Instant, ore } from "@kravflyt/core";
 import { type Connection, connectionChange, loadConnection, postingChange } from "@kravflyt/store";
@@ -177,9 +177,9 @@ describe("what a creditor is told", () => {
   const order = { connectionId: CONNECTION, turn: "bad", since, code: "company_not_ticked" } as const;
 
   async function tell(turn: "bad" | "well") {
-    const mails: CreditorMail[] = [];
+    const mails: PlainMail[] = [];
     const shell: Shell = { table: hub.table, at: since, today: calendarDate("2026-03-02"), enqueue: async () => {} };
-    const desk = { connectors, send: async (mail: CreditorMail) => void mails.push(mail) };
+    const desk = { connectors, send: async (mail: PlainMail) => void mails.push(mail) };
     const { kind } = await tellCreditorOf(shell, desk, { ...order, turn });
     return { kind, mails };
   }
@@ -219,9 +219,9 @@ Fjellvik Fakturaservice AS
   });
 
   it("is nothing where there is nobody to tell", async () => {
-    const mails: CreditorMail[] = [];
+    const mails: PlainMail[] = [];
     const shell: Shell = { table: hub.table, at: since, today: calendarDate("2026-03-02"), enqueue: async () => {} };
-    const desk = { connectors, send: async (mail: CreditorMail) => void mails.push(mail) };
+    const desk = { connectors, send: async (mail: PlainMail) => void mails.push(mail) };
     expect(await tellCreditorOf(shell, desk, { ...order, connectionId: "gone" })).toEqual({ kind: "nobody" });
     expect(mails).toEqual([]);
   });

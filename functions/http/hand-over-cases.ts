@@ -5,7 +5,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { loadUser, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "sync-agency");
+const send = sendTo("advance-case", "sync-agency", "publish-event");
 
 /** `POST /creditors/{creditorId}/hand-overs` — hands cases and overdue invoices over to the agency. */
 export const handler = httpRoute(routes.handOverCases, {

@@ -98,7 +98,7 @@ function refundReply(payments: readonly CasePayment[]): CaseReply["refund"] {
       paymentId,
       paidOn,
       ore: allocation.surplusOre,
-      heldBy: origin === "books" ? "creditor" : "operator",
+      heldBy: origin === "client_account" ? "operator" : "creditor",
     })),
   };
 }

@@ -1,23 +1,20 @@
 import { runAgency } from "@kravflyt/app";
 import { SyncAgencyMessage } from "@kravflyt/contracts";
 import { creditorId } from "@kravflyt/core";
-import { type PlainNote, sendNote } from "@kravflyt/delivery";
+import { sendPlainMail } from "@kravflyt/delivery";
 import { queueConsumer } from "@kravflyt/runtime";
 import { email, sendTo, table } from "../deps.ts";
 import { agencyPort } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking");
+const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event");
 
 /** Talks to the agency of one creditor: what was handed over, what happened, and what it has to say. */
 export const handler = queueConsumer({
   message: SyncAgencyMessage,
   run: async (message, at) => {
-    const { client: ses, from } = email();
-    const outside = {
-      port: agencyPort(),
-      sendNote: (note: PlainNote) => sendNote({ ses, from }, note),
-    };
+    const { client, from } = email();
+    const outside = { port: agencyPort(), sendMail: sendPlainMail(client, from) };
     await runAgency(shellOf(at, { table: table(), send }), outside, creditorId(message.creditorId));
   },
 });

@@ -9,7 +9,7 @@ import { pushReply } from "../replies/pushed.ts";
 import { idRows } from "../requests/pushed.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking");
+const send = sendTo("advance-case", "post-booking", "publish-event");
 
 /** `POST /v1/deletions` — items that are gone from the books. */
 export const handler = keyRoute(keyRoutes.deleteItems, {

@@ -9,7 +9,7 @@ import { pushReply } from "../replies/pushed.ts";
 import { itemRows } from "../requests/pushed.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking");
+const send = sendTo("advance-case", "post-booking", "publish-event");
 
 /** `POST /v1/items` — invoices and credit notes as they are now. */
 export const handler = keyRoute(keyRoutes.pushItems, {

@@ -9,7 +9,7 @@ import { pushReply } from "../replies/pushed.ts";
 import { paymentRows } from "../requests/pushed.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking");
+const send = sendTo("advance-case", "post-booking", "publish-event");
 
 /** `POST /v1/payments` — payments on items that were pushed before. */
 export const handler = keyRoute(keyRoutes.pushPayments, {

@@ -95,6 +95,7 @@ it("has messages with their receives, objects, secrets and mails with their even
     new SendEmailCommand({
       FromEmailAddress: "post@inkasso.example",
       Destination: { ToAddresses: ["kari@kunde.example"] },
+      ConfigurationSetName: "mail",
       Content: { Simple: { Subject: { Data: "x" }, Body: { Text: { Data: "x" } } } },
     }),
   );

@@ -7,7 +7,7 @@ export {
   listCompanies,
 } from "./activate-connection.ts";
 export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
-export type { AgencyPort, Note, SendNote } from "./agency/agency-port.ts";
+export type { AgencyPort } from "./agency/agency-port.ts";
 export {
   closeAtAgency,
   type HandOverView,
@@ -163,6 +163,7 @@ export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { pingSubscription } from "./ping-subscription.ts";
+export type { PlainMail } from "./plain-mail.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
 export { publishEvent } from "./publish-event.ts";
@@ -224,7 +225,7 @@ export {
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
-export { type CreditorMail, type SendMail, type TellAnswer, tellCreditor } from "./tell-creditor.ts";
+export { type TellAnswer, tellCreditor } from "./tell-creditor.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";
 export type { Secrets } from "./tokens.ts";
 export { listToldEvents, listToldOfCase, type ReplayRefusal, replayEvent } from "./told-events.ts";

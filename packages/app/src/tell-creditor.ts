@@ -8,19 +8,9 @@ import {
   loadCreditor,
   loadOperator,
 } from "@kravflyt/store";
+import type { SendMail } from "./plain-mail.ts";
 import type { Shell } from "./shell.ts";
 import type { Sources } from "./sources.ts";
-
-/** A mail to a creditor about the hub itself: plain text, no attachment, no debtor in it. */
-export type CreditorMail = {
-  readonly to: string;
-  readonly replyTo: string;
-  readonly fromName: string;
-  readonly subject: string;
-  readonly text: string;
-};
-
-export type SendMail = (mail: CreditorMail) => Promise<void>;
 
 export type TellAnswer = { readonly kind: "told" | "already" | "nobody" };
 

@@ -1,7 +1,7 @@
 import type { Language } from "@kravflyt/core";
 import { loadSubscription, loadTerms, type Subscription, type Table } from "@kravflyt/store";
+import type { SendMail } from "./plain-mail.ts";
 import type { SubscriptionRef } from "./subscriptions.ts";
-import type { SendMail } from "./tell-creditor.ts";
 
 /** Tells a creditor that a subscription of its does not work. Names no debtor and no case; what it says is how it stands by now. */
 export async function tellOfSubscription(table: Table, send: SendMail, it: SubscriptionRef): Promise<void> {

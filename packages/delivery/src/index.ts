@@ -1,5 +1,4 @@
 export type { Deliveries, Delivery, OutgoingLetter } from "./delivery.ts";
-export { type PlainNote, sendNote } from "./note.ts";
 export { type PlainMail, sendPlainMail } from "./plain-mail.ts";
 export type { PrintManifest } from "./print.ts";
 export { type DeliverySettings, deliveries } from "./registry.ts";

@@ -65,9 +65,10 @@ const KEYS = {
   },
   tripletex: { consumer_token: tripletex.credentials.consumerToken },
 };
-/** With the limits that the hub keeps in the cloud: nothing of local mode's own. */
+/** With the limits that the hub keeps in the cloud: nothing of local mode's own. No system is asked to tell of changes by itself. */
+const { HUB_URL: _, ...local } = localEnvironment(addresses, []);
 const environment = Object.fromEntries(
-  Object.entries(localEnvironment(addresses, [])).filter(([name]) => !name.endsWith("_REQUESTS_PER_SECOND")),
+  Object.entries(local).filter(([name]) => !name.endsWith("_REQUESTS_PER_SECOND")),
 );
 
 const report = (): SystemWorld => ({

@@ -6,20 +6,11 @@ import { openWith } from "../open-with.ts";
 import type { Shell } from "../shell.ts";
 import type { Sources } from "../sources.ts";
 
-/** A plain e-mail to an agency. */
-export type Note = {
-  readonly to: string;
-  readonly replyTo: string;
-  readonly subject: string;
-  readonly text: string;
-};
-
 /** The agencies, and the ways to them. */
 export type AgencyPort = {
   readonly agencies: Readonly<Record<string, Agency>>;
   readonly sources: Sources;
 };
-export type SendNote = (note: Note) => Promise<void>;
 
 export const findAgency = ({ agencies }: AgencyPort, name: string): Agency | undefined =>
   Object.hasOwn(agencies, name) ? agencies[name] : undefined;

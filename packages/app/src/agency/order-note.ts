@@ -1,5 +1,5 @@
 import type { Creditor, Operator } from "@kravflyt/core";
-import type { Note } from "./agency-port.ts";
+import type { PlainMail } from "../plain-mail.ts";
 
 type OrderFacts = {
   readonly creditor: Creditor;
@@ -9,7 +9,7 @@ type OrderFacts = {
 };
 
 /** SVEA-12: what the agency is asked by e-mail. The same text is shown to who would rather send it alone (SVEA-13). */
-export function orderNote({ creditor, operator, contact, agency }: OrderFacts): Pick<Note, "subject" | "text"> {
+export function orderNote({ creditor, operator, contact, agency }: OrderFacts): Pick<PlainMail, "subject" | "text"> {
   const { lines, postalCode, city } = creditor.address;
   return {
     subject: `Bestilling av tilgang: ${creditor.name}`,

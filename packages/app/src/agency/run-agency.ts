@@ -1,15 +1,8 @@
 import { type CreditorId, laterBy } from "@kravflyt/core";
 import { type AgencyAccount, loadAgencyAccount, loadCreditor, loadOperator, type Versioned } from "@kravflyt/store";
+import type { SendMail } from "../plain-mail.ts";
 import type { Shell } from "../shell.ts";
-import {
-  type AgencyPort,
-  agencyOf,
-  giveBackAccount,
-  openAgency,
-  type SendNote,
-  takeAccount,
-  withProblem,
-} from "./agency-port.ts";
+import { type AgencyPort, agencyOf, giveBackAccount, openAgency, takeAccount, withProblem } from "./agency-port.ts";
 import { orderNote } from "./order-note.ts";
 import { readNews } from "./read-news.ts";
 import type { AgencyRun } from "./run.ts";
@@ -28,7 +21,7 @@ const FAILED_KEPT = 20;
  */
 export async function runAgency(
   shell: Shell,
-  outside: { readonly port: AgencyPort; readonly sendNote: SendNote },
+  outside: { readonly port: AgencyPort; readonly sendMail: SendMail },
   creditorId: CreditorId,
 ): Promise<{ readonly kind: "done" | "nothing_to_do" }> {
   const seen = await loadAgencyAccount(shell.table, creditorId);
@@ -63,7 +56,7 @@ async function talk(shell: Shell, port: AgencyPort, held: Versioned<AgencyAccoun
 /** SVEA-12: the order of access goes out by e-mail. Sent twice it does no harm, so a lost answer is simply sent again. */
 async function sendOrders(
   shell: Shell,
-  { port, sendNote }: { readonly port: AgencyPort; readonly sendNote: SendNote },
+  { port, sendMail }: { readonly port: AgencyPort; readonly sendMail: SendMail },
   { creditorId, agency }: AgencyAccount,
 ): Promise<void> {
   const [creditor, operator] = [await loadCreditor(shell.table, creditorId), await loadOperator(shell.table)];
@@ -73,7 +66,8 @@ async function sendOrders(
     const { body } = seen.value;
     if (body.kind !== "ordered_access") continue;
     const facts = { creditor: creditor.value.creditor, operator, contact: body.contact, agency: label };
-    await sendNote({ to: orderEmail, replyTo: body.contact.email, ...orderNote(facts) });
+    const replyTo = body.contact.email;
+    await sendMail({ to: orderEmail, replyTo, fromName: operator.name, ...orderNote(facts) });
     await markDone(shell, seen);
   }
 }

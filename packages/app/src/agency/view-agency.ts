@@ -13,10 +13,11 @@ import {
 } from "@kravflyt/core";
 import { type AgencyAccount, loadAgencyAccount, loadCreditor, loadOperator } from "@kravflyt/store";
 import { asOf } from "../autopilot-in-force.ts";
+import type { PlainMail } from "../plain-mail.ts";
 import { requestSyncOf } from "../request-sync.ts";
 import type { Shell } from "../shell.ts";
 import type { View } from "../view.ts";
-import type { AgencyPort, Note } from "./agency-port.ts";
+import type { AgencyPort } from "./agency-port.ts";
 import { syncMessage } from "./connect-agency.ts";
 import { orderNote } from "./order-note.ts";
 
@@ -28,7 +29,7 @@ export type AgencyView = {
     readonly label: string;
     readonly fields: AgencyPort["agencies"][string]["auth"]["fields"];
     readonly createAction: string;
-    readonly order: Pick<Note, "subject" | "text"> & { readonly email: string };
+    readonly order: Pick<PlainMail, "subject" | "text"> & { readonly email: string };
   }[];
   readonly creditor: Creditor;
   readonly autopilot: Autopilot;
