@@ -301,6 +301,7 @@ export const ROUTES = [
   "listInvoices",
   "countReasons",
   "listByReason",
+  "listReady",
   "excludeCustomer",
   "listExcluded",
   "previewImport",

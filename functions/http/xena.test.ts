@@ -197,6 +197,27 @@ describe("the settings of a Xena", () => {
     expect(xena.stats().violations).toEqual({ concurrent: 0, rate: 0 });
   });
 
+  it("list every invoice that was fetched, those that may not be sent with the reason (XENA-24)", async () => {
+    const address = { street: "Bjørkeveien 2", zip: "0352", city: "Oslo", country: "NO" };
+    const partnerId = await inXena("create-partner", { partner: { name: "Kari Prøve", address } });
+    const invoice = (fiscalDate: string, dueDate: string) =>
+      inXena("create-invoice", { partnerId, amount: 125_000, fiscalDate, dueDate });
+    const early = await invoice("2025-11-30", "2025-12-14");
+    const good = await invoice("2025-12-01", "2025-12-15");
+    const connectionId = await connected();
+    await activate(connectionId);
+    await choose(connectionId);
+    await read();
+    const { invoices } = (await hub.ask("listInvoices", "reader", { params })).body;
+    expect(invoices).toHaveLength(2);
+    const [first, second] = invoices;
+    expect(first).toMatchObject({
+      invoiceId: `${connectionId}:p${early}`,
+      notStartable: { code: "issued_before", issuedFrom: "2025-12-01" },
+    });
+    expect(second).toMatchObject({ invoiceId: `${connectionId}:p${good}`, startable: true, outstandingOre: 125_000 });
+  });
+
   it("let the creditor send a case at once (XENA-28)", async () => {
     const address = { street: "Bjørkeveien 2", zip: "0352", city: "Oslo", country: "NO" };
     const partnerId = await inXena("create-partner", { partner: { name: "Kari Prøve", address } });
