@@ -41,6 +41,7 @@ import { handler as listHandOvers } from "./http/list-hand-overs.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
@@ -130,6 +131,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listInvoices,
   countReasons,
   listByReason,
+  listReady,
   excludeCustomer,
   listExcluded,
   previewImport,

@@ -333,6 +333,7 @@ export const ROUTES = [
   "listInvoices",
   "countReasons",
   "listByReason",
+  "listReady",
   "excludeCustomer",
   "listExcluded",
   "previewImport",

@@ -1,8 +1,9 @@
-import { type JudgedItem, listByReason } from "@kravflyt/app";
-import { type RouteReply, routes } from "@kravflyt/contracts";
+import { listByReason } from "@kravflyt/app";
+import { routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
+import { judgedReply } from "../replies/judged.ts";
 import { viewAt } from "../view.ts";
 
 /** `GET /creditors/{creditorId}/reasons/{code}` — the open items behind one count. */
@@ -13,15 +14,6 @@ export const handler = httpRoute(routes.listByReason, {
     const listed = await listByReason(viewAt({ now }), asked);
     if (!listed.ok) return listed;
     const { items, broken = [], cursor } = listed.value;
-    return accept({ items: items.map(toReply), broken: broken.length, cursor });
+    return accept({ items: items.map(judgedReply), broken: broken.length, cursor });
   },
 });
-
-type Item = RouteReply<typeof routes.listByReason>["items"][number];
-
-function toReply({ stored: { invoice, caseId }, verdict, case: state }: JudgedItem): Item {
-  const { id, number, customer, dueOn, outstandingOre } = invoice;
-  const found = verdict.kind === "acts" ? { act: verdict.act } : { why: verdict.why };
-  const inCase = { caseId, caseNumber: state?.number };
-  return { invoiceId: id, number, customerName: customer.name, dueOn, outstandingOre, ...inCase, ...found };
-}

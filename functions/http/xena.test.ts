@@ -78,7 +78,7 @@ async function read(): Promise<void> {
 describe("the systems to choose from", () => {
   it("name Xena, with the two things to paste and both ways of bookkeeping (XENA-20)", async () => {
     const { body } = await hub.ask("listSystems", "reader");
-    expect(body.systems.find(({ system }) => system === "xena")).toEqual({
+    expect(body.systems.find(({ system }) => system === "xena")).toMatchObject({
       system: "xena",
       label: "Xena",
       auth: "api_key",
@@ -89,6 +89,49 @@ describe("the systems to choose from", () => {
       bookingModes: ["auto", "proposal"],
       webhooks: true,
     });
+  });
+
+  it("tell of Xena how its key is made, in three steps with the path in both languages (XENA-11)", async () => {
+    const { body } = await hub.ask("listSystems", "reader");
+    const guide = body.systems.find(({ system }) => system === "xena")?.guide ?? [];
+    expect(guide.filter(({ field }) => field === "api_key")).toEqual([
+      {
+        field: "api_key",
+        path: {
+          nb: ["Oppsett", "Import/eksport data", "API-nøkler", "Opprett"],
+          en: ["Setup", "Import/export data", "API keys", "Create"],
+        },
+        text: {
+          nb: "Logg inn i Xena som administrator og lag en ny API-nøkkel.",
+          en: "Log in to Xena as an administrator and make a new API key.",
+        },
+      },
+      {
+        field: "api_key",
+        text: {
+          nb: "Gi nøkkelen et navn du kjenner igjen, for eksempel «Kravflyt».",
+          en: "Give the key a name that you will know again, for example “Kravflyt”.",
+        },
+      },
+      {
+        field: "api_key",
+        text: {
+          nb: "Kopier det som står under «Key», og lim det inn her.",
+          en: "Copy what stands under “Key” and paste it here.",
+        },
+      },
+    ]);
+  });
+
+  it("have each a guide that leads to every field of theirs, and to no other (WEB-37)", async () => {
+    const { systems } = (await hub.ask("listSystems", "reader")).body;
+    expect(systems.map(({ system }) => system)).toEqual(["fiken", "poweroffice", "tripletex", "xena", "other"]);
+    for (const { guide, fields } of systems) {
+      expect(guide.length).toBeGreaterThan(2);
+      const named = new Set(guide.flatMap(({ field }) => field ?? []));
+      expect([...named].toSorted()).toEqual(fields.map(({ name }) => name).toSorted());
+      for (const { text } of guide) expect(text.nb).not.toBe(text.en);
+    }
   });
 });
 
@@ -195,6 +238,27 @@ describe("the settings of a Xena", () => {
     expect(await reasonOf("not_past_due_enough")).toEqual([idOf(fresh)]);
     expect((await reasonOf("full_auto_off")).toSorted()).toEqual([idOf(first), idOf(late)].toSorted());
     expect(xena.stats().violations).toEqual({ concurrent: 0, rate: 0 });
+  });
+
+  it("list every invoice that was fetched, those that may not be sent with the reason (XENA-24)", async () => {
+    const address = { street: "Bjørkeveien 2", zip: "0352", city: "Oslo", country: "NO" };
+    const partnerId = await inXena("create-partner", { partner: { name: "Kari Prøve", address } });
+    const invoice = (fiscalDate: string, dueDate: string) =>
+      inXena("create-invoice", { partnerId, amount: 125_000, fiscalDate, dueDate });
+    const early = await invoice("2025-11-30", "2025-12-14");
+    const good = await invoice("2025-12-01", "2025-12-15");
+    const connectionId = await connected();
+    await activate(connectionId);
+    await choose(connectionId);
+    await read();
+    const { invoices } = (await hub.ask("listInvoices", "reader", { params })).body;
+    expect(invoices).toHaveLength(2);
+    const [first, second] = invoices;
+    expect(first).toMatchObject({
+      invoiceId: `${connectionId}:p${early}`,
+      notStartable: { code: "issued_before", issuedFrom: "2025-12-01" },
+    });
+    expect(second).toMatchObject({ invoiceId: `${connectionId}:p${good}`, startable: true, outstandingOre: 125_000 });
   });
 
   it("let the creditor send a case at once (XENA-28)", async () => {

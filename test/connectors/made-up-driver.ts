@@ -99,6 +99,7 @@ const noteId = async (api: Api, name: string) => (await findNote(api, name))?.co
 const connector: Connector = {
   ...connectors.fiken,
   label: "Made up",
+  guide: [],
   auth,
   can: {
     ...connectors.fiken.can,

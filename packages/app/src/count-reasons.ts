@@ -1,4 +1,12 @@
-import { accept, assert, type CreditorId, type ReasonCode, type Result, type Verdict } from "@kravflyt/core";
+import {
+  accept,
+  assert,
+  type CollectionLevel,
+  type CreditorId,
+  type ReasonCode,
+  type Result,
+  type Verdict,
+} from "@kravflyt/core";
 import { listInvoices, type Page } from "@kravflyt/store";
 import { type Judge, type JudgedItem, judgeFor } from "./judge-items.ts";
 import type { ListRefusal } from "./list-invoices.ts";
@@ -51,9 +59,21 @@ export async function countReasons(view: View, it: AskedReasons): Promise<Result
 }
 
 /** The items of one code, by due date. A page may hold fewer than there are places, and still have a next one. */
-export async function listByReason(
+export const listByReason = (
   view: View,
-  it: AskedReasons & { readonly code: string },
+  { code, ...it }: AskedReasons & { readonly code: string },
+): Promise<Result<Page<JudgedItem>, ListRefusal>> => listWhere(view, it, ({ verdict }) => codeOf(verdict) === code);
+
+/** XENA-5: what is ready today for purring or for inkasso, by due date; pages are as those of a reason. */
+export const listReady = (
+  view: View,
+  { level, ...it }: AskedReasons & { readonly level: CollectionLevel },
+): Promise<Result<Page<JudgedItem>, ListRefusal>> => listWhere(view, it, ({ readyFor }) => readyFor === level);
+
+async function listWhere(
+  view: View,
+  it: AskedReasons,
+  isMeant: (item: JudgedItem) => boolean,
 ): Promise<Result<Page<JudgedItem>, ListRefusal>> {
   const judge = await judgeFor(view, it.creditorId);
   if (!judge.ok) return judge;
@@ -61,7 +81,7 @@ export async function listByReason(
   for (let pages = 1; ; pages += 1) {
     const page = await judgedPage(view, judge.value, { ...it, cursor });
     if (!page.ok) return page;
-    const items = page.value.items.filter(({ verdict }) => codeOf(verdict) === it.code);
+    const items = page.value.items.filter(isMeant);
     cursor = page.value.cursor;
     if (items.length > 0 || cursor === undefined || pages === PAGES_MAX) return accept({ ...page.value, items });
   }

@@ -87,7 +87,7 @@ export {
   type CredentialsRefusal,
   connectWithCredentials,
 } from "./connect-with-credentials.ts";
-export { type CodeCount, countReasons, listByReason, type ReasonCounts } from "./count-reasons.ts";
+export { type CodeCount, countReasons, listByReason, listReady, type ReasonCounts } from "./count-reasons.ts";
 export { createCase } from "./create-case.ts";
 export {
   type CreditorTerms,

@@ -2,16 +2,20 @@ import {
   type Autopilot,
   accept,
   type Case,
+  type CollectionLevel,
   type ConnectionId,
   type CreditorId,
   type CustomerCredit,
   customerCredit,
+  daysPastDue,
   type Invoice,
   type InvoiceId,
+  type ItemFacts,
   type JoinsLater,
   LAW_AS_READ,
   type LawInForce,
   type Result,
+  readyFor,
   refuse,
   type Verdict,
   verdictOf,
@@ -34,6 +38,8 @@ export type JudgedItem = {
   readonly stored: StoredInvoice;
   readonly verdict: Verdict;
   readonly credit: CustomerCredit;
+  /** XENA-5: purring or inkasso, when its day for that has come; not before it is shown as ready (FIKEN-10). */
+  readonly readyFor?: CollectionLevel;
   readonly case?: Case;
 };
 
@@ -99,7 +105,7 @@ function judged(stored: StoredInvoice, { view, autopilot, law, connections }: Te
   }
   const connection = connections.get(invoice.connectionId);
   const customer = found.facts(invoice);
-  const verdict = verdictOf(invoice, {
+  const facts: ItemFacts = {
     debtor,
     registerKnows,
     removed,
@@ -111,6 +117,18 @@ function judged(stored: StoredInvoice, { view, autopilot, law, connections }: Te
     isConnected: connection?.status === "active",
     ...(state === undefined ? {} : { case: state }),
     ...(found.joinsLater === undefined ? {} : { joinsLater: found.joinsLater }),
-  });
-  return { stored, verdict, credit: customer.credit, ...(state === undefined ? {} : { case: state }) };
+  };
+  const isShown = caseId !== undefined || isOldEnough(invoice, view.today, connection);
+  const ready = isShown ? readyFor(invoice, facts) : undefined;
+  return {
+    stored,
+    verdict: verdictOf(invoice, facts),
+    credit: customer.credit,
+    ...(ready === undefined ? {} : { readyFor: ready }),
+    ...(state === undefined ? {} : { case: state }),
+  };
 }
+
+/** FIKEN-10: so many days past due before it is offered. */
+const isOldEnough = (invoice: Invoice, today: View["today"], connection: Connection | undefined): boolean =>
+  (daysPastDue(invoice, today) ?? 0) >= (connection?.settings.daysBeforeShown ?? 0);

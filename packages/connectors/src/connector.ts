@@ -1,6 +1,7 @@
 import type { BookingMode, CalendarDate, Customer, Instant, Invoice, Ore, SourcePayment } from "@kravflyt/core";
 import type { Access, Api } from "./access.ts";
 import type { Auth } from "./auth.ts";
+import type { Guide } from "./guide.ts";
 import type { JournalOrder, MarkOrder, PaymentOrder, Source, Undoable, UndoOrder, WriteOffOrder } from "./orders.ts";
 import type { Webhooks } from "./webhooks.ts";
 
@@ -119,6 +120,8 @@ export type CollectionCases = {
 export type Connector = {
   /** Name shown to people. */
   readonly label: string;
+  /** What a person does in the system before it can be connected. */
+  readonly guide: Guide;
   readonly can: Abilities;
   readonly auth: Auth;
   /**

@@ -41,6 +41,7 @@ export type {
   SourceItem,
 } from "./connector.ts";
 export { ConnectorError, type ConnectorErrorCode } from "./connector-error.ts";
+export type { GuideStep } from "./guide.ts";
 export { kronerToOre, oreToKroner } from "./kroner.ts";
 export {
   type JournalLine,

@@ -58,7 +58,7 @@ import { mergeCases } from "./routes/merge.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
 import { preparePetition } from "./routes/petition.ts";
-import { countReasons, listByReason } from "./routes/reasons.ts";
+import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
 import {
   listRemarks,
   listWaitingConversations,
@@ -109,6 +109,7 @@ export const routes = {
   listInvoices,
   countReasons,
   listByReason,
+  listReady,
   excludeCustomer,
   listExcluded,
   previewImport,

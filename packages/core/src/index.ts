@@ -461,6 +461,7 @@ export {
   previewMigration,
 } from "./process/migration.ts";
 export { LETTER_IN_LAW, PROCESS_RULES, type ProcessRule } from "./process/steps.ts";
+export { readyFor } from "./reasons/ready-for.ts";
 export { REASON_TEXTS, type ReasonCode, type ReasonText } from "./reasons/reason-texts.ts";
 export { type Act, type ItemFacts, type Verdict, verdictOf, type WhyNot } from "./reasons/verdict.ts";
 export { accept, type Result, refuse } from "./result.ts";

@@ -196,6 +196,7 @@ describe("other: the system", () => {
         {
           system: "other",
           label: "Annet system (API)",
+          guide: expect.any(Array),
           auth: "pushes",
           fields: [],
           bookingModes: ["proposal"],

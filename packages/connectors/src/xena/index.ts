@@ -3,6 +3,7 @@ import { auth } from "./auth.ts";
 import { bookings } from "./bookings.ts";
 import { books } from "./books.ts";
 import { customers } from "./customers.ts";
+import { guide } from "./guide.ts";
 import { journals, proposals } from "./journals.ts";
 import { item, openItems } from "./read-items.ts";
 import { webhooks } from "./webhooks.ts";
@@ -10,6 +11,7 @@ import { webhooks } from "./webhooks.ts";
 /** Xena (EG): https://my.xena.biz, described at https://dev.xena.biz */
 export const xena = {
   label: "Xena",
+  guide,
   can: {
     // no list says what has changed
     changedSince: "none",

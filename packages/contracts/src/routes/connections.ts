@@ -80,6 +80,17 @@ const SystemText = z
  */
 export const AUTH_KINDS = ["oauth2_code", "api_key", "client_credentials", "session_token", "pushes"] as const;
 
+const BothLanguages = z.strictObject({ nb: z.string(), en: z.string() });
+const Menus = z.array(z.string()).min(1).max(10);
+
+const GuideStepReply = z.strictObject({
+  text: BothLanguages,
+  /** Where in the system's menus, from the outermost in. */
+  path: z.strictObject({ nb: Menus, en: Menus }).optional(),
+  /** The one of `fields` that the step is shown next to. */
+  field: z.string().optional(),
+});
+
 export const listSystems = {
   method: "GET",
   path: "/systems",
@@ -94,6 +105,8 @@ export const listSystems = {
         z.strictObject({
           system: z.string(),
           label: z.string(),
+          /** What the person does in the system, told next to the form (XENA-11, WEB-37). */
+          guide: z.array(GuideStepReply).max(20),
           auth: z.enum(AUTH_KINDS),
           /** What to paste, in the order of the form; empty where people consent. */
           fields: z.array(z.strictObject({ name: z.string(), secret: z.boolean() })),

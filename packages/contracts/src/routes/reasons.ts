@@ -1,3 +1,4 @@
+import { COLLECTION_LEVELS } from "@kravflyt/core";
 import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -29,6 +30,22 @@ export const countReasons = {
   refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;
 
+/** An open item with what happens to it next, or why nothing does. */
+const JudgedReply = z.strictObject({
+  invoiceId: Id,
+  number: z.string(),
+  customerName: z.string(),
+  dueOn: CalendarDateText.optional(),
+  outstandingOre: OreAmount,
+  /** The case it is in. */
+  caseId: Id.optional(),
+  caseNumber: z.string().optional(),
+  /** The next step and its day, when something happens by itself. */
+  act: z.strictObject({ code: z.string(), on: CalendarDateText }).optional(),
+  /** Why nothing does, with what belongs to the reason. */
+  why: RefusalReply.optional(),
+});
+
 export const listByReason = {
   method: "GET",
   path: "/creditors/{creditorId}/reasons/{code}",
@@ -38,24 +55,22 @@ export const listByReason = {
   query: PageQuery,
   status: 200,
   reply: z.strictObject({
-    items: page(
-      z.strictObject({
-        invoiceId: Id,
-        number: z.string(),
-        customerName: z.string(),
-        dueOn: CalendarDateText.optional(),
-        outstandingOre: OreAmount,
-        /** The case it is in. */
-        caseId: Id.optional(),
-        caseNumber: z.string().optional(),
-        /** The next step and its day, when something happens by itself. */
-        act: z.strictObject({ code: z.string(), on: CalendarDateText }).optional(),
-        /** Why nothing does, with what belongs to the reason. */
-        why: RefusalReply.optional(),
-      }),
-    ),
+    items: page(JudgedReply),
     broken: Broken,
     cursor: Cursor.optional(),
   }),
+  refusals: { creditor_not_found: 404, bad_cursor: 422 },
+} as const satisfies RouteContract;
+
+export const listReady = {
+  method: "GET",
+  path: "/creditors/{creditorId}/ready/{level}",
+  summary:
+    "The invoices and cases that are ready today for purring (`reminder`) or for inkasso (`collection`), by due date.",
+  access: { roles: READERS, creditor: "path" },
+  params: CreditorParams.extend({ level: z.enum(COLLECTION_LEVELS) }),
+  query: PageQuery,
+  status: 200,
+  reply: z.strictObject({ items: page(JudgedReply), broken: Broken, cursor: Cursor.optional() }),
   refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;
