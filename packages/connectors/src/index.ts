@@ -15,6 +15,7 @@ export type {
 export type {
   Abilities,
   BankAccount,
+  CollectionCases,
   CollectionMark,
   Company,
   Connector,

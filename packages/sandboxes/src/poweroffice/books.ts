@@ -13,6 +13,14 @@ export type GoBooks = {
     readonly reversed: boolean;
   }[];
   readonly proposals: number;
+  /** The agency's cases as the creditor sees them, the oldest first. */
+  readonly cases: readonly {
+    readonly code: string;
+    readonly text: string;
+    readonly state: "open" | "closed" | "rejected";
+    readonly balance: Ore;
+    readonly invoiceIds: readonly string[];
+  }[];
 };
 
 export function goBooksOf(client: Client): GoBooks {
@@ -27,6 +35,10 @@ export function goBooksOf(client: Client): GoBooks {
       return [{ id, invoiceNo, total: entry.amount, balance: balanceOf(entry), reversed }];
     }),
     proposals: [...client.proposals.values()].filter(({ posted }) => !posted).length,
+    cases: [...client.cases.values()].map(({ code, statusText: text, closed, rejected, balanceAgency, invoiceIds }) => {
+      const state = rejected ? "rejected" : closed ? "closed" : "open";
+      return { code, text, state, balance: balanceAgency, invoiceIds };
+    }),
   };
 }
 
