@@ -244,7 +244,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       letters: "read",
       print: WRITE,
       email: "send",
-      sends: ["advance-case", "send-letter", "publish-event"],
+      sends: ["advance-case", "send-letter", "post-booking", "publish-event"],
     },
     memoryMb: 512,
     timeoutSeconds: 120,

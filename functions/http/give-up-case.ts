@@ -4,7 +4,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { caseOrder } from "../case-order.ts";
 import { loadUser, sendTo } from "../deps.ts";
 
-const send = sendTo("advance-case", "send-letter", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /cases/{caseId}/give-up` — writes the claim off. */
 export const handler = httpRoute(routes.giveUpCase, {

@@ -31,6 +31,20 @@ function bodyReply(body: PostingBody): PostingReply["body"] {
       return { kind: body.kind, description: body.description, lines: body.lines };
     case "settle":
       return { kind: body.kind, invoiceId: body.invoiceId };
+    case "mark":
+    case "unmark":
+    case "give_back": {
+      const { kind, caseNumber, items } = body;
+      return { kind, caseNumber, invoiceIds: items.map(({ invoiceId }) => invoiceId) };
+    }
+    case "tell": {
+      const { kind, caseNumber, text, closed, balanceOre } = body;
+      return { kind, caseNumber, text, closed, balanceOre };
+    }
+    case "merge_case": {
+      const { kind, caseNumber, fromCaseId } = body;
+      return { kind, caseNumber, fromCaseId };
+    }
     default:
       return unreachable(body);
   }

@@ -15,6 +15,7 @@ import type { SQSEvent } from "aws-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
+import { bookAll, handOver } from "../../test/http/telling.ts";
 import { handler as postBooking } from "../queue/post-booking.ts";
 import { handler as syncCreditor } from "../queue/sync-creditor.ts";
 
@@ -317,6 +318,153 @@ describe("what is booked in PowerOffice Go", () => {
     expect((await hub.ask("acceptPosting", "admin", { params: of, body: {} })).status).toBe(202);
     await carry(id);
     expect(await posted()).toMatchObject({ status: "posted" });
+  });
+});
+
+describe("the cases that PowerOffice Go keeps with us", () => {
+  /** A case on one invoice, and what Go shows of it. */
+  async function opened() {
+    const key = invoice(customer());
+    const id = await collecting();
+    return { id, key, caseId: await caseOn(id, key, "autopilot") };
+  }
+  async function caseOn(id: string, key: string | undefined, mode: "autopilot" | "manual"): Promise<string> {
+    const body = { invoiceIds: [`${id}:${key}`], mode, confirm: true };
+    const [result] = (await hub.ask("startCases", "worker", { params, body })).body.results;
+    if (result === undefined || !("started" in result)) throw new Error("nothing started");
+    return result.started.caseId;
+  }
+  const WITHDRAW = { confirm: true, costSeenOre: 0 };
+  const cases = () => go.books(clientKey).cases;
+  const failed = async () => (await hub.ask("listPostings", "reader", { params, query: { status: "failed" } })).body;
+
+  it("are made when a case is opened, with its number, how it stands and what is owed, though bookings wait for a person (GO-17)", async () => {
+    const { key, caseId } = await opened();
+    expect(cases()).toEqual([]);
+    await bookAll(hub);
+    expect(cases()).toEqual([
+      { code: caseId, text: "Sak opprettet", state: "open", balance: 126_192, invoiceIds: [key] },
+    ]);
+  });
+
+  it("are made once, told once, when the same messages come twice", async () => {
+    await opened();
+    const bodies = await hub.taken("post-booking");
+    await handOver("post-booking", bodies);
+    const before = [cases(), go.stats().requests];
+    for (const body of bodies) await handOver("post-booking", [body]);
+    expect([cases(), go.stats().requests]).toEqual(before);
+    expect(cases()).toHaveLength(1);
+  });
+
+  it("are made once when the answer was lost: Go is asked before it is told again", async () => {
+    const { key, caseId } = await opened();
+    go.orderFault({ fault: { kind: "answer_lost" }, method: "POST", path: "/v1/DebtCollection/DebtCollection" });
+    await bookAll(hub);
+    expect(go.casesOf(clientKey, key)).toBe(1);
+    expect(cases()).toMatchObject([{ code: caseId, text: "Sak opprettet", state: "open" }]);
+    expect((await failed()).postings).toEqual([]);
+  });
+
+  it("show the last of several changes, whichever message comes first", async () => {
+    const { caseId } = await opened();
+    await hub.ask("pauseCase", "worker", { params: { caseId }, body: {} });
+    await hub.ask("resumeCase", "worker", { params: { caseId }, body: {} });
+    await hub.ask("pauseCase", "worker", { params: { caseId }, body: {} });
+    const bodies = (await hub.taken("post-booking")).toReversed();
+    for (const body of bodies) expect(await handOver("post-booking", [body])).toBe(true);
+    expect(cases()).toMatchObject([{ text: "Stilt i bero", state: "open" }]);
+  });
+
+  it("end when the debtor has paid the creditor", async () => {
+    const { id, key } = await opened();
+    await bookAll(hub);
+    inGo("pay", { invoiceId: key, amount: 125_000, on: "2026-03-02" });
+    hub.to("2026-03-02T09:00:00.000Z");
+    await sync(id);
+    await bookAll(hub);
+    expect(cases()).toMatchObject([{ text: "Avsluttet: betalt", state: "closed", balance: 0 }]);
+  });
+
+  it("go on in one when two cases of a debtor are merged, though the answer was lost", async () => {
+    const someone = customer();
+    const keys = [invoice(someone), invoice(someone)];
+    const id = await collecting();
+    const before = await loadCreditor(hub.table, LUNDE);
+    if (before === undefined) throw new Error("no creditor");
+    const creditor = { ...before.value.creditor, payee: "client_account" } as const;
+    await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
+    // a case that goes by itself is not joined by one that waits for a person
+    const [into = "", other = ""] = [await caseOn(id, keys[0], "autopilot"), await caseOn(id, keys[1], "manual")];
+    await bookAll(hub);
+    const merging = { params: { caseId: into }, body: { otherCaseId: other } };
+    expect(await hub.ask("mergeCases", "worker", merging)).toMatchObject({ status: 200 });
+    go.orderFault({ fault: { kind: "answer_lost" }, method: "POST", path: "MergeCases" });
+    await bookAll(hub);
+    expect(cases()).toMatchObject([{ code: into, state: "open", balance: 252_384 }]);
+    expect(cases()[0]?.invoiceIds.toSorted()).toEqual(keys.toSorted());
+    expect((await failed()).postings).toEqual([]);
+  });
+
+  it("are given back when the creditor withdraws, once", async () => {
+    const { caseId } = await opened();
+    await bookAll(hub);
+    expect((await hub.ask("withdrawCase", "worker", { params: { caseId }, body: WITHDRAW })).status).toBe(200);
+    const bodies = await hub.taken("post-booking");
+    for (const body of [...bodies, ...bodies]) expect(await handOver("post-booking", [body])).toBe(true);
+    expect(cases()).toMatchObject([{ state: "rejected" }]);
+    expect((await failed()).postings).toEqual([]);
+  });
+
+  it("are not begun for a case that ended before its message came", async () => {
+    const { caseId } = await opened();
+    await hub.ask("withdrawCase", "worker", { params: { caseId }, body: WITHDRAW });
+    await bookAll(hub);
+    expect(cases()).toEqual([]);
+    expect((await failed()).postings).toEqual([]);
+  });
+
+  it("stop no case of ours when Go says no: that shows among what failed, and a person has it tried again", async () => {
+    const { caseId } = await opened();
+    inGo("change-client", { approvesByItself: false });
+    await bookAll(hub);
+    const { postings } = await failed();
+    expect(postings).toMatchObject([{ caseId, problem: "refused", body: { kind: "mark", caseNumber: caseId } }]);
+    expect((await hub.ask("readCase", "reader", { params: { caseId } })).body).toMatchObject({ status: "ongoing" });
+    inGo("change-client", { approvesByItself: true });
+    const of = { ...params, postingId: postings[0]?.postingId ?? "" };
+    expect((await hub.ask("acceptPosting", "admin", { params: of, body: {} })).status).toBe(202);
+    await bookAll(hub);
+    expect(cases()).toMatchObject([{ code: caseId, state: "open" }]);
+  });
+
+  it("are another agency's when Go says so: nothing starts, with the reason, until Go lets us again (GO-17, GO-18)", async () => {
+    const key = invoice(customer());
+    inGo("change-client", { createsCases: false });
+    const id = await collecting();
+    expect(await codes(`${id}:${key}`)).toEqual(["other_agency_creates"]);
+    expect(await reasons()).toEqual({ other_agency_creates: 1 });
+    inGo("change-client", { createsCases: true });
+    await sync(id, false);
+    expect(await codes(`${id}:${key}`)).toEqual(["started"]);
+  });
+
+  it("are asked about once more before they are made: who lost them after the last reading makes none (GO-17)", async () => {
+    await opened();
+    inGo("change-client", { createsCases: false });
+    await bookAll(hub);
+    expect(cases()).toEqual([]);
+    expect((await failed()).postings).toMatchObject([{ problem: "other_agency_creates", body: { kind: "mark" } }]);
+  });
+
+  it("stay ours when another agency makes the new ones, and hear how they go (GO-19)", async () => {
+    const { id, caseId } = await opened();
+    await bookAll(hub);
+    inGo("change-client", { createsCases: false });
+    await sync(id, false);
+    await hub.ask("pauseCase", "worker", { params: { caseId }, body: {} });
+    await bookAll(hub);
+    expect(cases()).toMatchObject([{ code: caseId, text: "Stilt i bero", state: "open" }]);
   });
 });
 

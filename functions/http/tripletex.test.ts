@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { connectionId as toConnectionId } from "@kravflyt/core";
 import { startTripletexSandbox, type TripletexSandbox } from "@kravflyt/sandboxes";
-import { loadConnection } from "@kravflyt/store";
+import { creditorChange, loadConnection, loadCreditor } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { lookAtCases } from "../../test/http/one-day.ts";
 import { LUNDE } from "../../test/http/parties.ts";
+import { bookAll, handOver } from "../../test/http/telling.ts";
 import { handler as syncCreditor } from "../queue/sync-creditor.ts";
 
 const EMPLOYEE_TOKEN = "eyJ0b2tlbklkIjoxfQ==";
@@ -129,6 +131,86 @@ describe("a connection to Tripletex", () => {
       { refused: { code: "not_collectable", reason: { code: "sent_to_collection" } } },
       { started: { status: "ongoing" } },
     ]);
+  });
+
+  describe("marks in Tripletex what is sent to collection", () => {
+    /** A case on an item with a notice of Tripletex' own, and its demand for payment sent. */
+    async function demanded() {
+      const before = await loadCreditor(hub.table, LUNDE);
+      if (before === undefined) throw new Error("no creditor");
+      const autopilot = { ...before.value.autopilot, level: "collection", ownReminderSteps: 1 } as const;
+      await hub.put(creditorChange({ before, after: { ...before.value, autopilot } }));
+      const id = await makeInvoice(125_000);
+      const notice = { companyId, invoiceId: id, type: "NOTICE_OF_DEBT_COLLECTION", date: "2026-02-02" };
+      await inTripletex("send-reminder", notice);
+      const connectionId = await connected();
+      await hub.ask("chooseCreating", "admin", { params: { creditorId: LUNDE }, body: { connectionId } });
+      const body = { invoiceIds: [`${connectionId}:i${id}`], mode: "autopilot", confirm: true };
+      const { results } = (await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body })).body;
+      const [result] = results;
+      if (result === undefined || !("started" in result)) throw new Error(JSON.stringify(results));
+      expect(await hub.taken("post-booking")).toEqual([]);
+      await lookAtCases(hub);
+      await hub.sendLetters();
+      return { id, connectionId, caseId: result.started.caseId };
+    }
+    const marks = () => tripletex.books(companyId).invoices.map(({ sentToCollection }) => sentToCollection);
+    const failed = async () => {
+      const query = { status: "failed" };
+      return (await hub.ask("listPostings", "reader", { params: { creditorId: LUNDE }, query })).body.postings;
+    };
+    async function again(connectionId: string): Promise<void> {
+      hub.to("2026-03-02T10:00:00.000Z");
+      await hub.ask("syncConnection", "admin", { params: { connectionId }, body: {} });
+      await sync();
+    }
+
+    it("when the first demand for payment has gone, once, whoever repeats the message", async () => {
+      await demanded();
+      expect(marks()).toEqual([0]);
+      const bodies = await hub.taken("post-booking");
+      expect(bodies).toHaveLength(1);
+      for (const body of [...bodies, ...bodies]) expect(await handOver("post-booking", [body])).toBe(true);
+      expect(marks()).toEqual([1]);
+      expect(await failed()).toEqual([]);
+    });
+
+    it("once when the answer was lost", async () => {
+      await demanded();
+      tripletex.orderFault({ fault: { kind: "answer_lost" }, method: "PUT", path: ":createReminder" });
+      await bookAll(hub);
+      expect(marks()).toEqual([1]);
+      expect(await failed()).toEqual([]);
+    });
+
+    it("and takes its own mark for none of another agency's at the next reading", async () => {
+      const { id, connectionId, caseId } = await demanded();
+      await bookAll(hub);
+      await again(connectionId);
+      expect((await hub.ask("readCase", "reader", { params: { caseId } })).body).toMatchObject({ status: "ongoing" });
+      const { body } = await hub.ask("listInvoices", "admin", { params: { creditorId: LUNDE } });
+      const shown = body.invoices.find(({ invoiceId }) => invoiceId === `${connectionId}:i${id}`);
+      expect(shown).toMatchObject({ caseId });
+      expect(shown?.notCollectable).toBeUndefined();
+    });
+
+    it("and leaves it when the case is withdrawn: Tripletex takes no mark off", async () => {
+      const { caseId } = await demanded();
+      await bookAll(hub);
+      const order = { params: { caseId }, body: { confirm: true, costSeenOre: 0 } };
+      expect((await hub.ask("withdrawCase", "worker", order)).status).toBe(200);
+      expect(await hub.taken("post-booking")).toEqual([]);
+      expect(marks()).toEqual([1]);
+    });
+
+    it("and lets the case go on when Tripletex says no, which shows among what failed", async () => {
+      const { caseId } = await demanded();
+      const fault = { kind: "status", status: 422 } as const;
+      tripletex.orderFault({ fault, method: "PUT", path: ":createReminder" });
+      await bookAll(hub);
+      expect(await failed()).toMatchObject([{ caseId, problem: "refused", body: { kind: "mark" } }]);
+      expect((await hub.ask("readCase", "reader", { params: { caseId } })).body).toMatchObject({ status: "ongoing" });
+    });
   });
 
   it("imports what is open at once, and finds a payment at the next reading", async () => {

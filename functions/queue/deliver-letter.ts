@@ -7,7 +7,7 @@ import { readLetter } from "../buckets.ts";
 import { email, lettersToRead, print, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "send-letter", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** Hands one letter to its channel; one that is out of date is void, and another is ordered. */
 export const handler = queueConsumer({

@@ -1,10 +1,12 @@
 import type { PushAnswer } from "@kravflyt/app";
 import { type KeyRouteName, type keyRoutes, type RouteReply, textOf } from "@kravflyt/contracts";
 import {
+  assert,
   type CalendarDate,
   type Case,
   type ConnectionId,
   type InvoiceId,
+  isBooking,
   nextAction,
   type PostingBody,
   principalOf,
@@ -102,6 +104,7 @@ export function bookingReply(posting: Posting): BookingReply {
 }
 
 function bookingBody(body: PostingBody, connectionId: ConnectionId): BookingReply["body"] {
+  assert(isBooking(body), "a program keeps no cases");
   switch (body.kind) {
     case "sale_payment": {
       const { invoiceId, paidOn, account, amountOre } = body;

@@ -1,10 +1,11 @@
 import type { SQSEvent } from "aws-lambda";
+import { handler as postBooking } from "../../functions/queue/post-booking.ts";
 import { handler as publishEvent } from "../../functions/queue/publish-event.ts";
 import { handler as sendEvent } from "../../functions/queue/send-event.ts";
 import { handler as sweep } from "../../functions/schedule/sweep-outbox.ts";
 import type { TestHub } from "./hub.ts";
 
-const HANDLERS = { "publish-event": publishEvent, "send-event": sendEvent } as const;
+const HANDLERS = { "post-booking": postBooking, "publish-event": publishEvent, "send-event": sendEvent } as const;
 
 /** Hands messages to their function; false when one of them comes again. */
 export async function handOver(queue: keyof typeof HANDLERS, bodies: readonly string[]): Promise<boolean> {
@@ -26,6 +27,13 @@ export async function tellAll(hub: TestHub): Promise<void> {
     for (const body of publish) await handOver("publish-event", [body]);
     for (const body of send) await handOver("send-event", [body]);
   }
+}
+
+/** Lets the queue of bookings work until it is empty; what fails for a while comes again once. */
+export async function bookAll(hub: TestHub): Promise<void> {
+  const again: string[] = [];
+  for (const body of await hub.taken("post-booking")) if (!(await handOver("post-booking", [body]))) again.push(body);
+  for (const body of again) await handOver("post-booking", [body]);
 }
 
 /** What happens each minute, and what follows from it. */

@@ -1,7 +1,7 @@
 import { accept, type CreditorId, type Result, refuse } from "@kravflyt/core";
 import { isProposedInBooks, loadPosting, type Posting, postingChange } from "@kravflyt/store";
+import { postMessage } from "./post-message.ts";
 import { save } from "./save.ts";
-import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
 /**

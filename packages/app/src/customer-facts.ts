@@ -8,9 +8,11 @@ import {
 } from "@kravflyt/core";
 import {
   type CaseCreator,
+  type Connection,
   type CustomerRef,
   customerCredits,
   excludedCustomers,
+  listConnections,
   loadCaseCreator,
   type Table,
   type Versioned,
@@ -18,7 +20,7 @@ import {
 import { fileConnectionId } from "./file-connection.ts";
 
 /** What is known of an invoice's customer when a start is judged. */
-export type CustomerFacts = Pick<StartFacts, "excluded" | "credit" | "otherCreates">;
+export type CustomerFacts = Pick<StartFacts, "excluded" | "credit" | "otherCreates" | "otherAgencyCreates">;
 
 /** Credits are asked for so many customers at once. */
 const AT_ONCE = 25;
@@ -43,6 +45,7 @@ export async function creditOf(table: Table, customer: CustomerRef): Promise<Cus
 export function knownCustomers(table: Table, creditorId: CreditorId) {
   const credits = new Map<string, CustomerCredit>();
   let excluded: Promise<ReadonlySet<string>> | undefined;
+  let others: Promise<ReadonlySet<ConnectionId>> | undefined;
   let creator: Promise<Versioned<CaseCreator> | undefined> | undefined;
   const readExcluded = async () => new Set((await excludedCustomers(table, creditorId)).map(nameOf));
   return async (invoices: readonly Invoice[]): Promise<(invoice: Invoice) => CustomerFacts> => {
@@ -51,6 +54,8 @@ export function knownCustomers(table: Table, creditorId: CreditorId) {
     const out = await excluded;
     creator ??= loadCaseCreator(table, creditorId);
     const chosen = await creator;
+    others ??= listConnections(table, creditorId).then(elsewhereOf);
+    const theirs = await others;
     const creates = chosen === undefined ? undefined : creatingOf(chosen.value);
     const customers = new Map(invoices.map(customerOf).map((customer) => [nameOf(customer), customer]));
     const unread = [...customers].filter(([name]) => !credits.has(name));
@@ -61,10 +66,22 @@ export function knownCustomers(table: Table, creditorId: CreditorId) {
     return (invoice) => {
       const name = nameOf(customerOf(invoice));
       const otherCreates = creates?.has(invoice.connectionId) === false;
-      return { otherCreates, excluded: out.has(name), credit: credits.get(name) ?? customerCredit([]) };
+      const otherAgencyCreates = theirs.has(invoice.connectionId);
+      return {
+        otherCreates,
+        otherAgencyCreates,
+        excluded: out.has(name),
+        credit: credits.get(name) ?? customerCredit([]),
+      };
     };
   };
 }
+
+/** GO-17: the connections in whose books another agency makes the new cases. */
+export const elsewhereOf = (connections: readonly Connection[]): ReadonlySet<ConnectionId> =>
+  new Set(
+    connections.filter(({ collection }) => collection?.isActive === false).map(({ settings }) => settings.connectionId),
+  );
 
 /** GO-17: the connections on whose items new cases start: the chosen one, and what files and people write down themselves. */
 export const creatingOf = ({ creditorId, connectionId }: CaseCreator): ReadonlySet<ConnectionId> =>

@@ -94,5 +94,9 @@ function startOf(
   return notStarted === undefined ? { startable } : { startable, notStarted };
 }
 
-const whyNot = ({ invoice, removed, ...facts }: StoredInvoice, today: View["today"]): NotCollectable | undefined =>
-  removed ? { code: "removed_from_source" } : whyNotCollectable(invoice, { ...facts, today });
+function whyNot({ invoice, removed, caseId, ...facts }: StoredInvoice, today: View["today"]) {
+  if (removed) return { code: "removed_from_source" } as const;
+  const why = whyNotCollectable(invoice, { ...facts, today });
+  // the mark on an item that a case of ours holds is our own
+  return why?.code === "sent_to_collection" && caseId !== undefined ? undefined : why;
+}

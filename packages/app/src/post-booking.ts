@@ -1,5 +1,5 @@
 import { type Api, type Connector, ConnectorError } from "@kravflyt/connectors";
-import { type ConnectionId, type PostingBody, unreachable } from "@kravflyt/core";
+import { type ConnectionId, unreachable } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -18,6 +18,7 @@ import { openApi } from "./open-books.ts";
 import { proposeBooking } from "./propose-booking.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
+import { tellOfCollection } from "./tell-of-collection.ts";
 
 /**
  * Posts one booking to the creditor's books. It says `sending` before the books are asked; whenever it is found so,
@@ -94,7 +95,7 @@ type Books = { readonly connector: Connector; readonly api: Api };
 /** A system that knows our reference already has the booking: then it is found, and posted it is. */
 async function postOrFind(shell: Shell, books: Books, posting: Posting): Promise<string> {
   try {
-    return await post(books, posting.postingId, posting.body);
+    return await post(shell, books, posting);
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.code !== "already_done") throw error;
     const there = await find(shell, books, posting);
@@ -103,7 +104,8 @@ async function postOrFind(shell: Shell, books: Books, posting: Posting): Promise
   }
 }
 
-async function post({ connector, api }: Books, postingId: string, body: PostingBody): Promise<string> {
+async function post(shell: Shell, { connector, api }: Books, posting: Posting): Promise<string> {
+  const { postingId, body } = posting;
   switch (body.kind) {
     case "sale_payment":
       return connector.registerPayment(api, { reference: postingId, ...body });
@@ -115,6 +117,12 @@ async function post({ connector, api }: Books, postingId: string, body: PostingB
       if (connector.settle === undefined) throw new ConnectorError(connector.label, "not_offered", "settling");
       await connector.settle(api, body);
       return "settled";
+    case "mark":
+    case "unmark":
+    case "give_back":
+    case "tell":
+    case "merge_case":
+      return tellOfCollection(shell, { connector, api }, { body, caseId: posting.caseId });
     default:
       return unreachable(body);
   }
@@ -134,8 +142,14 @@ async function find(
     }
     case "journal":
       return connector.findJournal(api, { reference: postingId, on: body.on });
+    // these look by themselves before they write
     case "settle":
-      return undefined; // settling looks by itself before it writes
+    case "mark":
+    case "unmark":
+    case "give_back":
+    case "tell":
+    case "merge_case":
+      return undefined;
     default:
       return unreachable(body);
   }

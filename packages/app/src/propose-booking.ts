@@ -1,5 +1,5 @@
 import { type Api, type Connector, ConnectorError, type Proposals } from "@kravflyt/connectors";
-import { assert, type PostingBody, unreachable } from "@kravflyt/core";
+import { assert, type BookingBody, isBooking, unreachable } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -50,7 +50,7 @@ async function propose(
 ): Promise<PostAnswer> {
   const { proposals } = connector;
   assert(proposals !== undefined, `${connector.label} has no place for proposals`);
-  const { body, postingId, connectionId } = attempt.value;
+  const { body, postingId, connectionId } = bookingIn(attempt);
   if (body.kind === "settle") return settled(shell, { connector, api }, attempt);
   const on = dayOf(body);
   const found = mayBeDone ? await proposals.find(api, { reference: postingId, on }) : undefined;
@@ -60,7 +60,14 @@ async function propose(
   return { kind: "proposed" };
 }
 
-type Written = Exclude<PostingBody, { readonly kind: "settle" }>;
+/** Nothing else is ever proposed: what is told of a case is told. */
+function bookingIn({ value }: Versioned<Posting>): Posting & { readonly body: BookingBody } {
+  const { body } = value;
+  assert(isBooking(body), `${body.kind} is no proposal`);
+  return { ...value, body };
+}
+
+type Written = Exclude<BookingBody, { readonly kind: "settle" }>;
 
 const dayOf = (body: Written) => (body.kind === "journal" ? body.on : body.paidOn);
 
@@ -85,7 +92,7 @@ async function settled(shell: Shell, { connector, api }: Books, attempt: Version
 
 /** @throws ConnectorError `refused` when a person has thrown the proposal away. */
 async function follow(shell: Shell, { connector, api }: Books, attempt: Versioned<Posting>): Promise<PostAnswer> {
-  const { body, postingId: reference, remoteId = "" } = attempt.value;
+  const { body, postingId: reference, remoteId = "" } = bookingIn(attempt);
   if (body.kind === "settle") return settled(shell, { connector, api }, attempt);
   if (body.kind === "journal") {
     const posted = await connector.findJournal(api, { reference, on: body.on });

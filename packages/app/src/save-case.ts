@@ -26,9 +26,11 @@ import { agencyChanges } from "./agency/agency-changes.ts";
 import { type Books, firstStatus, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
+import { postMessage } from "./post-message.ts";
 import { publishMessages } from "./publish-messages.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
+import { toldToBooks } from "./told-to-books.ts";
 
 export type CaseSave = {
   readonly before?: Versioned<Case>;
@@ -47,6 +49,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   const seen = it.before?.version ?? 0;
   const books = isForBooks(it.events) ? await loadBooks(shell.table, state) : undefined;
   const plans = books === undefined ? [] : postingPlans(states, seen, books);
+  const told = await toldToBooks(shell, state, { before: it.before?.value, states, seen });
   const due = dueOn(state, shell.today);
   const version = seen + it.events.length;
   const changes = [
@@ -60,6 +63,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
     ...bookings(states, seen).flatMap(ledgerChanges),
     ...plans.map((plan) => newPosting(shell, state, plan, books)),
     ...agencyChanges(shell, states, it.before),
+    ...told.changes,
     ...(it.changes ?? []),
   ];
   const outbox = [
@@ -67,6 +71,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
     ...(await publishMessages(shell.table, { state, events: it.events }, seen)),
     ...noticeMessages(states, it.before),
     ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
+    ...told.outbox,
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
   ];
   await save(shell, changes, outbox);
@@ -148,9 +153,6 @@ const newPosting = (
       status: books === undefined ? "proposed" : firstStatus(books),
     },
   });
-
-export const postMessage = ({ connectionId }: Pick<Case, "connectionId">, postingId: string): OutboxItem =>
-  message("post-booking", postingId, { postingId, connectionId });
 
 /** Tells the queue to look at a case; `version` makes each look its own message. */
 export const advanceMessage = ({ caseId }: Case, version: number): OutboxItem =>

@@ -25,10 +25,10 @@ import {
 import { firstStatus } from "./books.ts";
 import { allEvents } from "./case-events.ts";
 import { message } from "./messages.ts";
+import { postMessage } from "./post-message.ts";
 import { isHeard } from "./publish-messages.ts";
 import { isPushed } from "./push-connection.ts";
 import { save } from "./save.ts";
-import { postMessage } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
 /** Where files for the bank are laid; the same name again with the same content changes nothing. */

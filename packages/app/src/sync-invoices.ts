@@ -9,6 +9,7 @@ import {
   openPostings,
   type Versioned,
 } from "@kravflyt/store";
+import { readCollection } from "./collection-books.ts";
 import { turnChanges, withProblem } from "./connection-problem.ts";
 import { contentHash } from "./content-hash.ts";
 import { hasBooks } from "./file-connection.ts";
@@ -18,7 +19,7 @@ import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } 
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
 import { oneAhead } from "./one-ahead.ts";
 import { openApi } from "./open-books.ts";
-import { postMessage } from "./save-case.ts";
+import { postMessage } from "./post-message.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
 import { storeItems } from "./store-items.ts";
@@ -82,6 +83,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const startedOn = shell.today;
   // before the items: no case may start on a new item of a customer who may not be collected
   await followExclusions(shell, run.connector, run.api);
+  const { collection } = await readCollection(run.connector, run.api, held.value);
   const seen = new Set<string>();
   const failed: { sourceId: string; reason: string }[] = [];
   let changed = 0;
@@ -103,7 +105,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   const packs = hashChanges(hashes, held.value.settings.connectionId);
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
-  await finish(run, { full, startedOn, fetched: seen.size, changed, added, failed });
+  await finish(run, { full, startedOn, fetched: seen.size, changed, added, failed, collection });
   if (full) {
     await postLeftOvers(run);
     await askAboutHeld(shell, lookUp, held.value.settings.creditorId);
@@ -156,6 +158,7 @@ type Summary = {
   readonly fetched: number;
   readonly changed: number;
   readonly added: number;
+  readonly collection: Connection["collection"];
   readonly failed: readonly { sourceId: string; reason: string }[];
 };
 
@@ -164,8 +167,10 @@ export const FAILED_KEPT = 20;
 
 async function finish({ shell, held }: Run, it: Summary): Promise<void> {
   const { problem: _, badSince: __, ...health } = held.value.health;
+  const { collection: ___, ...known } = withoutLease(held.value);
   const after: Connection = {
-    ...withoutLease(held.value),
+    ...known,
+    ...(it.collection === undefined ? {} : { collection: it.collection }),
     syncedAt: shell.at,
     changedSince: it.startedOn,
     ...(it.full ? { fullSyncOn: it.startedOn } : {}),

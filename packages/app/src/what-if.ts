@@ -31,7 +31,7 @@ import {
 } from "@kravflyt/store";
 import { asOf, isHandingOver, loadScheduled } from "./autopilot-in-force.ts";
 import { whyNotSaved } from "./autopilot-settings.ts";
-import { creatingOf, nameOf } from "./customer-facts.ts";
+import { creatingOf, elsewhereOf, nameOf } from "./customer-facts.ts";
 import type { View } from "./view.ts";
 
 /** Open items and running cases together that one look ahead takes in: what is read and decided before an answer must be given. */
@@ -101,6 +101,7 @@ export async function askWhatIf(
     cases,
     invoicesPerCaseMax: CASE_INVOICES_MAX,
     rules: new Map(connections.map(({ settings }) => [settings.connectionId, settings])),
+    elsewhere: elsewhereOf(connections),
     excluded: new Set(excluded.map(nameOf)),
     ...(creator === undefined ? {} : { creates: creatingOf(creator.value) }),
   });

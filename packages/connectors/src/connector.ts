@@ -91,6 +91,7 @@ export type CollectionMark = {
 export type CollectionCases = {
   /** GO-17: whether we are the one of the creditor's agencies that may make new cases. */
   readonly isActive: (api: Api) => Promise<boolean>;
+  /** Telling the same again changes nothing. False when the books keep no such case. */
   readonly tell: (
     api: Api,
     it: {
@@ -101,7 +102,8 @@ export type CollectionCases = {
       /** What is left to pay to us. */
       readonly balanceOre: Ore;
     },
-  ) => Promise<void>;
+  ) => Promise<boolean>;
+  /** Those of `from` that there are no more, are merged already. */
   readonly merge: (api: Api, it: { readonly into: string; readonly from: readonly string[] }) => Promise<void>;
   /** Gives a whole case back to the creditor. */
   readonly reject: (api: Api, caseNumber: string) => Promise<void>;

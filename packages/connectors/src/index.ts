@@ -29,6 +29,7 @@ export type {
 export type {
   Abilities,
   BankAccount,
+  CollectionCases,
   CollectionMark,
   Company,
   Connector,

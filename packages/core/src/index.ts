@@ -169,6 +169,16 @@ export {
   withPayment,
 } from "./claim/pushed-item.ts";
 export {
+  type CaseChange,
+  type CollectionBody,
+  type CollectionBooks,
+  collectionPlans,
+  isInCollection,
+  type MarkedItem,
+  type Told,
+  toldOf,
+} from "./collection-posting.ts";
+export {
   CONNECTION_CONDITIONS,
   type ConnectionCondition,
   conditionOf,
@@ -443,6 +453,8 @@ export {
 } from "./party.ts";
 export { bookPayout, type OwedEntry, type PayoutLine, type PayoutPlan, payoutPeriod, planPayout } from "./payout.ts";
 export {
+  type Booking as BookingBody,
+  isBooking,
   type JournalLine,
   type PostingBody,
   type PostingPlan,

@@ -6,7 +6,7 @@ import { aCase } from "./case/sample-case.ts";
 import { type CloseReason, caseId } from "./case/state.ts";
 import { invoiceId } from "./invoice.ts";
 import { ore } from "./money.ts";
-import { postingForPayment, postingsForClose, postingsForPayout } from "./posting.ts";
+import { isBooking, postingForPayment, postingsForClose, postingsForPayout } from "./posting.ts";
 
 const ACCOUNTS = { interestAccount: "8050", feeAccount: "3900", bankAccount: "1920:10001" };
 const paid = (interest: number, fees: number, origin: PaymentReceived["origin"] = "books"): PaymentReceived => ({
@@ -148,5 +148,17 @@ describe("the end of a case", () => {
     expect(postingsForClose(closed("credited"), sources)).toEqual([]);
     expect(postingsForClose(closed("paid", "client_account"), sources)).toEqual([]);
     expect(postingsForClose(aCase({ agreement: { payee: "creditor_account" } }), sources)).toEqual([]);
+  });
+});
+
+describe("what is posted", () => {
+  const on = calendarDate("2026-03-02");
+  const item = { invoiceId: invoiceId("fiken:500"), source: {} };
+  it("is a booking when it moves money or settles a claim, and none when it tells of the case", () => {
+    const payment = { kind: "sale_payment", ...item, paidOn: on, account: "1920", amountOre: ore(1) } as const;
+    expect(isBooking(payment)).toBe(true);
+    expect(isBooking({ kind: "journal", on, description: "Renter", lines: [] })).toBe(true);
+    expect(isBooking({ kind: "settle", ...item, on })).toBe(true);
+    expect(isBooking({ kind: "mark", caseNumber: "1", items: [item], on })).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
 import type { Allocation, Case, CaseId } from "./case/state.ts";
+import type { CollectionBody } from "./collection-posting.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
 import { movedPayments } from "./ledger.ts";
 import { type Ore, ore, subtractOre, sumOre } from "./money.ts";
@@ -10,7 +11,9 @@ import type { ConnectionSettings } from "./settings.ts";
 export type JournalLine = { readonly account: string; readonly side: "debit" | "credit"; readonly amountOre: Ore };
 
 /** What is posted to the creditor's accounting system, before any system's own words. */
-export type PostingBody =
+export type PostingBody = Booking | CollectionBody;
+
+export type Booking =
   | {
       readonly kind: "sale_payment";
       readonly invoiceId: InvoiceId;
@@ -31,6 +34,10 @@ export type PostingBody =
       readonly source: Invoice["source"];
       readonly on: CalendarDate;
     };
+
+/** Does it move money or settle a claim? The rest tells of the case beside the ledger. */
+export const isBooking = (body: PostingBody): body is Booking =>
+  body.kind === "sale_payment" || body.kind === "journal" || body.kind === "settle";
 
 /** `postingId` follows from its cause: the same cause never makes two postings. */
 export type PostingPlan = { readonly postingId: string; readonly body: PostingBody };

@@ -1,4 +1,11 @@
-import type { CalendarDate, ConnectionId, ConnectionSettings, CreditorId, Instant } from "@kravflyt/core";
+import type {
+  CalendarDate,
+  CollectionBooks,
+  ConnectionId,
+  ConnectionSettings,
+  CreditorId,
+  Instant,
+} from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
 import { keys, lists, waiting } from "./keys.ts";
@@ -68,6 +75,11 @@ export type Connection = {
   /** Where the next sync of changes starts. */
   readonly changedSince?: CalendarDate;
   readonly health: ConnectionHealth;
+  /** What its books have for collection, as they said at the last reading; absent where they have nothing. */
+  readonly collection?: CollectionBooks & {
+    /** GO-17: we are the one of the creditor's agencies that may make new cases there. */
+    readonly isActive: boolean;
+  };
   readonly subscription?: WebhookSubscription;
   /** Who talks to the books right now: the systems allow one request at a time. Runs out by itself. */
   readonly lease?: { readonly owner: string; readonly until: Instant };
@@ -112,6 +124,7 @@ export const connectionSchema = z.strictObject({
   fullSyncOn: calendarDateSchema.exactOptional(),
   changedSince: calendarDateSchema.exactOptional(),
   health: healthSchema,
+  collection: z.strictObject({ keepsCases: z.boolean(), unmarks: z.boolean(), isActive: z.boolean() }).exactOptional(),
   subscription: subscriptionSchema.exactOptional(),
   lease: z.strictObject({ owner: z.string(), until: instantSchema }).exactOptional(),
 } satisfies FieldsOf<Connection>) satisfies z.ZodType<Connection>;

@@ -65,6 +65,26 @@ const postingBodySchema = z.discriminatedUnion("kind", [
     source: sourceSchema,
     on: calendarDateSchema,
   }),
+  z.strictObject({
+    kind: z.enum(["mark", "unmark", "give_back"]),
+    caseNumber: z.string(),
+    items: z.array(z.strictObject({ invoiceId: invoiceIdSchema, source: sourceSchema })),
+    on: calendarDateSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("tell"),
+    caseNumber: z.string(),
+    on: calendarDateSchema,
+    text: z.string(),
+    closed: z.boolean(),
+    balanceOre: oreSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("merge_case"),
+    caseNumber: z.string(),
+    fromCaseId: caseIdSchema,
+    on: calendarDateSchema,
+  }),
 ]) satisfies z.ZodType<PostingBody>;
 
 const postingSchema = z.strictObject({

@@ -116,16 +116,24 @@ export const collectionCases: CollectionCases = {
   isActive: async (api) => parse(z.boolean(), await ask(api, "GET", "IsActiveDebtCollection")),
 
   async tell(api, { caseNumber, text, closed, balanceOre }) {
-    const { id: caseId } = await theCase(api, caseNumber);
-    const isCaseClosed = closed;
+    const found = await findCase(api, ({ code }) => code === caseNumber);
+    if (found === undefined) return false;
     const updatedBalanceAgency = toKroner(balanceOre);
-    await ask(api, "POST", "UpdateStatus", { caseId, statusText: text, isCaseClosed, updatedBalanceAgency });
+    const isTold = !closed && found.statusText === text && found.balanceAgency === updatedBalanceAgency;
+    if (isTold) return true;
+    const told = { caseId: found.id, statusText: text, isCaseClosed: closed, updatedBalanceAgency };
+    await ask(api, "POST", "UpdateStatus", told);
+    return true;
   },
 
   async merge(api, { into, from }) {
     const caseId = (await theCase(api, into)).id;
     const mergeCaseIds: string[] = [];
-    for (const number of from) mergeCaseIds.push((await theCase(api, number)).id);
+    for (const number of from) {
+      const other = await findCase(api, ({ code }) => code === number);
+      if (other !== undefined) mergeCaseIds.push(other.id);
+    }
+    if (mergeCaseIds.length === 0) return;
     await ask(api, "POST", "MergeCases", { caseId, mergeCaseIds });
   },
 

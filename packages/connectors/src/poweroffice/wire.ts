@@ -115,6 +115,8 @@ export const GoCase = z.object({
   id: Uuid,
   code: z.string(),
   caseStatus: z.int(),
+  statusText: Text,
+  balanceAgency: Kroner,
   invoices: z.array(z.object({ id: Uuid, invoiceNo: Text })),
 });
 export type GoCase = z.infer<typeof GoCase>;

@@ -35,6 +35,17 @@ const PostingReply = z.strictObject({
       ),
     }),
     z.strictObject({ kind: z.literal("settle"), invoiceId: Id }),
+    /** The item is, or is no longer, with the agency; `give_back`: the whole case is the creditor's again. */
+    z.strictObject({ kind: z.enum(["mark", "unmark", "give_back"]), caseNumber: z.string(), invoiceIds: z.array(Id) }),
+    /** How the case stands, as the books show it to the creditor. */
+    z.strictObject({
+      kind: z.literal("tell"),
+      caseNumber: z.string(),
+      text: z.string(),
+      closed: z.boolean(),
+      balanceOre: OreAmount,
+    }),
+    z.strictObject({ kind: z.literal("merge_case"), caseNumber: z.string(), fromCaseId: Id }),
   ]),
 });
 

@@ -15,6 +15,7 @@ const FACTS: ItemFacts = {
   rules: {},
   excluded: false,
   otherCreates: false,
+  otherAgencyCreates: false,
   credit: customerCredit([]),
   autopilot: anAutopilot({ fullAuto: false }),
   today: day("2026-02-01"),

@@ -74,6 +74,10 @@ const START_TEXTS = {
     nb: "Nye saker opprettes fra en annen kobling",
     en: "New cases are made from another connection",
   },
+  other_agency_creates: {
+    nb: "Nye saker opprettes av et annet inkassobyrå i regnskapssystemet",
+    en: "New cases are made by another agency in the accounting system",
+  },
   customer_excluded: { nb: "Kunden er unntatt fra inkasso", en: "The customer is excluded from collection" },
   customer_has_credit: { nb: "Kunden har penger til gode", en: "The customer has an unallocated credit" },
   joins_open_case_later: {

@@ -18,6 +18,7 @@ const FACTS: ItemFacts = {
   rules: {},
   excluded: false,
   otherCreates: false,
+  otherAgencyCreates: false,
   credit: customerCredit([]),
   autopilot: anAutopilot(),
   today: day("2026-02-01"),
@@ -35,6 +36,7 @@ describe("what happens to an item in no case", () => {
   it.each([
     ["removed_from_source", { removed: true }],
     ["other_connection_creates", { otherCreates: true }],
+    ["other_agency_creates", { otherAgencyCreates: true }],
     ["customer_excluded", { excluded: true }],
     ["customer_has_credit", { credit: customerCredit([aCredit(1)]) }],
     ["issued_before", { rules: { issuedFrom: calendarDate("2026-01-02") } }],

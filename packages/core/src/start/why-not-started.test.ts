@@ -11,6 +11,7 @@ const why = (facts: Partial<StartFacts> = {}, invoice: Invoice = anInvoice()) =>
   whyNotStartable(invoice, {
     rules: {},
     otherCreates: false,
+    otherAgencyCreates: false,
     excluded: false,
     credit: NONE,
     autopilot: anAutopilot(),
@@ -25,6 +26,7 @@ describe("nobody starts a case", () => {
   });
   it("on the items of a connection that makes no new cases (GO-17)", () => {
     expect(why({ otherCreates: true, excluded: true })).toEqual({ code: "other_connection_creates" });
+    expect(why({ otherAgencyCreates: true, excluded: true })).toEqual({ code: "other_agency_creates" });
   });
   it("on a customer that the creditor has taken out", () => {
     expect(why({ excluded: true })).toEqual({ code: "customer_excluded" });

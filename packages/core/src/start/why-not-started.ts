@@ -11,6 +11,8 @@ export type NotStartable =
   | NotFetched
   /** GO-17: of the creditor's connections another one makes the new cases. */
   | { readonly code: "other_connection_creates" }
+  /** GO-17: another of the creditor's agencies makes the new cases in these books. */
+  | { readonly code: "other_agency_creates" }
   /** GO-15: the creditor has taken the customer out. */
   | { readonly code: "customer_excluded" }
   /** T7: the customer has money to its credit; what it is owed is not asked of it first. */
@@ -21,6 +23,8 @@ export type StartFacts = {
   readonly rules: FetchRules;
   /** GO-17: new cases start on the items of another connection. */
   readonly otherCreates: boolean;
+  /** GO-17: the books let another agency make the new cases. */
+  readonly otherAgencyCreates: boolean;
   readonly excluded: boolean;
   readonly credit: CustomerCredit;
   readonly autopilot: Autopilot;
@@ -31,6 +35,7 @@ export type StartFacts = {
 export function whyNotStartable(invoice: Invoice, facts: StartFacts): NotStartable | undefined {
   const { rules, autopilot, today } = facts;
   if (facts.otherCreates) return { code: "other_connection_creates" };
+  if (facts.otherAgencyCreates) return { code: "other_agency_creates" };
   const notFetched = whyNotFetched(invoice, rules, today);
   if (notFetched !== undefined) return notFetched;
   return whyNotForCustomer(facts) ?? (mayStartEarly(autopilot) ? undefined : whyNotYet(invoice, autopilot, today));

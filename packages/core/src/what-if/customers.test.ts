@@ -34,6 +34,11 @@ describe("a what-if starts", () => {
     expect(whatIf(ask({ items: [KARI], creates: new Set([FIKEN]) })).fates.touched).toBe(1);
   });
 
+  it("nothing on the items of books in which another agency makes the new cases (GO-17)", () => {
+    const out = whatIf(ask({ items: [KARI], elsewhere: new Set([FIKEN]) }));
+    expect(out.fates).toEqual({ items: 1, touched: 0, notTouched: { other_agency_creates: 1 } });
+  });
+
   it("an item on the first day that its connection fetches it", () => {
     const rules = new Map([[FIKEN, { moreThanDaysPastDue: 20 }]]);
     expect(whatIf(ask({ items: [KARI], rules })).starts[0]?.on).toBe("2026-02-05");

@@ -36,6 +36,7 @@ export const startFacts = ({ invoice }: OpenItem, { input, credits, today }: Sta
   autopilot: processOn(input, today),
   rules: input.rules?.get(invoice.connectionId) ?? {},
   otherCreates: input.creates?.has(invoice.connectionId) === false,
+  otherAgencyCreates: input.elsewhere?.has(invoice.connectionId) ?? false,
   excluded: input.excluded?.has(customerOfInvoice(invoice)) ?? false,
   credit: credits.get(customerOfInvoice(invoice)) ?? customerCredit([]),
 });

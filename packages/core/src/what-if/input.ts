@@ -42,6 +42,8 @@ export type WhatIfInput = {
   readonly rules?: ReadonlyMap<ConnectionId, FetchRules>;
   /** GO-17: the connections on whose items new cases start; any where nothing is said. */
   readonly creates?: ReadonlySet<ConnectionId>;
+  /** GO-17: the connections in whose books another agency makes the new cases. */
+  readonly elsewhere?: ReadonlySet<ConnectionId>;
   /** `<connectionId> <customerId>` of the customers that are taken out of collection. */
   readonly excluded?: ReadonlySet<string>;
   /** Invoices that one case holds. */

@@ -24,6 +24,14 @@ export type GoBooks = {
   readonly proposals: number;
   /** Proposals that no person has posted yet. */
   readonly waiting: readonly string[];
+  /** The agency's cases as the creditor sees them, the oldest first. */
+  readonly cases: readonly {
+    readonly code: string;
+    readonly text: string;
+    readonly state: "open" | "closed" | "rejected";
+    readonly balance: Ore;
+    readonly invoiceIds: readonly string[];
+  }[];
 };
 
 export function goBooksOf(client: Client): GoBooks {
@@ -44,6 +52,10 @@ export function goBooksOf(client: Client): GoBooks {
     }),
     proposals: waiting.length,
     waiting,
+    cases: [...client.cases.values()].map(({ code, statusText: text, closed, rejected, balanceAgency, invoiceIds }) => {
+      const state = rejected ? "rejected" : closed ? "closed" : "open";
+      return { code, text, state, balance: balanceAgency, invoiceIds };
+    }),
   };
 }
 
