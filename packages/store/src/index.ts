@@ -152,6 +152,7 @@ export {
   offeredPostings,
   openPostings,
   ourPaymentChange,
+  ourPostingIds,
   POSTING_STATUSES,
   type Posting,
   type PostingListing,
