@@ -1,4 +1,4 @@
-import type { ItemRow, OurPayment, PaymentRow, PushRow } from "@kravflyt/app";
+import type { About, ItemRow, OurPayment, PaymentRow, PushRow } from "@kravflyt/app";
 import { ItemPush, OwnId, PaymentPush, readEach } from "@kravflyt/contracts";
 import type { CalendarDate, PushedItem, SourcePayment } from "@kravflyt/core";
 
@@ -8,22 +8,42 @@ type Rows = { readonly rows: readonly unknown[]; readonly today: CalendarDate };
 export const itemRows = ({ rows, today }: Rows): readonly PushRow<ItemRow>[] =>
   readEach(ItemPush, rows, today).map((read, at) => ({
     id: ownId(rows[at], "id"),
+    about: stateOf(rows[at]),
     read: read.ok ? { ok: true, value: { item: toItem(read.value), ours: oursOf(read.value) } } : read,
   }));
 
 export const paymentRows = ({ rows, today }: Rows): readonly PushRow<PaymentRow>[] =>
   readEach(PaymentPush, rows, today).map((read, at) => ({
     id: ownId(rows[at], "itemId"),
+    about: { kind: "payment", ...idOf(ownId(rows[at], "id")) },
     read: read.ok ? { ok: true, value: toPaymentRow(read.value) } : read,
   }));
 
 export const idRows = ({ rows, today }: Rows): readonly PushRow<string>[] =>
-  readEach(OwnId, rows, today).map((read) => ({ id: read.ok ? read.value : undefined, read }));
+  readEach(OwnId, rows, today).map((read) => ({
+    id: read.ok ? read.value : undefined,
+    about: { kind: "state", saysPayments: true, saysLeft: true },
+    read,
+  }));
 
 /** The id that a row bears, also where the rest of it cannot be read. */
 function ownId(row: unknown, field: string): string | undefined {
   const id: unknown = typeof row === "object" && row !== null ? Reflect.get(row, field) : undefined;
   return OwnId.safeParse(id).data;
+}
+
+const idOf = (id: string | undefined) => (id === undefined ? {} : { id });
+
+/** What a row tells of its item, also where the rest of it cannot be read. */
+function stateOf(row: unknown): About {
+  const appliesTo = ownId(row, "appliesTo");
+  const says = (field: string) => typeof row === "object" && row !== null && Reflect.get(row, field) !== undefined;
+  return {
+    kind: "state",
+    ...(appliesTo !== undefined && { appliesTo }),
+    saysPayments: says("payments"),
+    saysLeft: says("outstanding"),
+  };
 }
 
 function toItem(pushed: ItemPush): PushedItem {

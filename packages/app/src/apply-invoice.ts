@@ -12,6 +12,7 @@ import {
   ore,
   principalOf,
   type SourcePayment,
+  subtractOre,
   sumOre,
   ZERO_ORE,
 } from "@kravflyt/core";
@@ -20,8 +21,8 @@ import {
 export type BooksChange = {
   readonly before: Invoice;
   readonly after: Invoice;
-  /** Ids of payments in `after` that we posted ourselves: a payout coming back is no payment (T10). */
-  readonly ours: ReadonlySet<string>;
+  /** Ids of payments that we posted ourselves, with what we posted: a payout coming back is no payment (T10). */
+  readonly ours: ReadonlyMap<string, Ore>;
   readonly today: CalendarDate;
 };
 
@@ -30,11 +31,12 @@ export type BooksChange = {
  * outstanding amount (credit note, correction, write-off). The same change twice says nothing the second time.
  * Refused when what is owed cannot be computed: then nothing of the change may be stored, or the payment would be lost.
  */
-export function eventsOf(state: Case, change: BooksChange): CaseDecision {
-  const fresh = newPayments(change);
+export function eventsOf(state: Case, told: BooksChange): CaseDecision {
+  const change = withoutRenamed(told);
   const events: CaseEvent[] = [];
+  const heard: Ore[] = [];
   let now = state;
-  for (const payment of fresh.filter(({ id }) => !change.ours.has(id))) {
+  for (const payment of newPayments(change)) {
     const decision = decide(now, {
       type: "receive_payment",
       on: change.today,
@@ -45,25 +47,56 @@ export function eventsOf(state: Case, change: BooksChange): CaseDecision {
       origin: "books",
     });
     if (!decision.ok) return decision;
+    // one that was taken back, which raised the principal, and is there again: it lowers the principal
+    if (decision.value.length > 0) heard.push(payment.amountOre);
     events.push(...decision.value);
     now = evolveAll(now, decision.value);
   }
-  const corrected = correction(now, change, sumOre(fresh.map(({ amountOre }) => amountOre)));
+  const corrected = correction(now, change, sumOre([...heard, ...byUs(change)]));
   return corrected.ok ? accept([...events, ...corrected.value]) : corrected;
 }
 
 /** Payments that count up; a reversal is no payment, it shows as a correction of the principal. */
-const newPayments = ({ before, after }: BooksChange): readonly SourcePayment[] =>
-  after.payments.filter(({ id, amountOre }) => amountOre > 0 && !before.payments.some((known) => known.id === id));
+const newPayments = ({ before, after, ours }: BooksChange): readonly SourcePayment[] =>
+  after.payments.filter(({ id, amountOre }) => amountOre > 0 && !ours.has(id) && !hasId(before.payments, id));
+
+const hasId = (payments: readonly SourcePayment[], wanted: string): boolean => payments.some(({ id }) => id === wanted);
+
+/** A payment under another id than before is the same one, unless ours went and somebody else's came. */
+function withoutRenamed(change: BooksChange): BooksChange {
+  const { before, after, ours } = change;
+  const gone = before.payments.filter(({ id }) => !hasId(after.payments, id));
+  const renamed = new Set<string>();
+  for (const { id, amountOre, paidOn } of after.payments.filter((one) => !hasId(before.payments, one.id))) {
+    const isSame = (one: SourcePayment) => one.amountOre === amountOre && one.paidOn === paidOn;
+    const at = gone.findIndex((one) => isSame(one) && (ours.has(id) || !ours.has(one.id)));
+    if (at === -1) continue;
+    for (const { id: was } of gone.splice(at, 1)) renamed.add(was).add(id);
+  }
+  const others = (invoice: Invoice): Invoice => ({
+    ...invoice,
+    payments: invoice.payments.filter(({ id }) => !renamed.has(id)),
+  });
+  return renamed.size === 0 ? change : { ...change, before: others(before), after: others(after) };
+}
+
+/**
+ * How far payments of ours explain that less is left, or more where the books took one of them back: the debtor has paid
+ * all the same. What stands under the id of ours beyond what we posted is not ours.
+ */
+function byUs({ before, after, ours }: BooksChange): readonly Ore[] {
+  const partOf = ({ id, amountOre }: SourcePayment): Ore => minOre(ours.get(id) ?? ZERO_ORE, amountOre);
+  return [...after.payments.map(partOf), ...before.payments.map((one) => subtractOre(ZERO_ORE, partOf(one)))];
+}
 
 /** A payment that the books date in the future is taken as paid today. */
 const minDay = (day: CalendarDate, today: CalendarDate): CalendarDate => (day < today ? day : today);
 
 /** What payments do not explain of the change in the outstanding amount moves the principal. */
-function correction(state: Case, { before, after, today }: BooksChange, paidOre: Ore): CaseDecision {
+function correction(state: Case, { before, after, today }: BooksChange, explainedOre: Ore): CaseDecision {
   const claim = state.claims.find(({ invoiceId }) => invoiceId === after.id);
   if (claim === undefined || state.closed !== undefined) return accept([]);
-  const unexplained = after.outstandingOre - (before.outstandingOre - paidOre);
+  const unexplained = after.outstandingOre - (before.outstandingOre - explainedOre);
   if (unexplained === 0) return accept([]);
   const principalOre = ore(Math.max(ZERO_ORE, principalOf(claim) + unexplained));
   return decide(state, {

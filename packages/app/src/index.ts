@@ -168,7 +168,7 @@ export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, pr
 export { postBooking } from "./post-booking.ts";
 export { publishEvent } from "./publish-event.ts";
 export type { PushDesk } from "./push.ts";
-export type { PushAnswer } from "./push-books.ts";
+export type { About, PushAnswer } from "./push-books.ts";
 export { PUSHING_SYSTEM } from "./push-connection.ts";
 export {
   deleteItems,

@@ -37,7 +37,7 @@ export async function apartFromPayouts(
     const back = new Set(fitting(before.payments.toReversed(), subtractOre(ZERO_ORE, less)));
     const payments = before.payments.filter((payment) => !back.has(payment));
     const outstandingOre = addOre(before.outstandingOre, sumOre([...back].map(({ amountOre }) => amountOre)));
-    return { before: { ...before, payments, outstandingOre }, after: { ...now, payments }, ours: new Set() };
+    return { before: { ...before, payments, outstandingOre }, after: { ...now, payments }, ours: new Map() };
   }
   const known = new Set(before.payments.map(({ id }) => id));
   const passedOn = less === 0 ? [] : (await payoutsOf(table, it)).filter(({ id }) => !known.has(id));
@@ -45,7 +45,7 @@ export async function apartFromPayouts(
   return {
     before,
     after: { ...now, payments: [...before.payments, ...fresh] },
-    ours: new Set(fresh.map(({ id }) => id)),
+    ours: new Map(fresh.map(({ id, amountOre }) => [id, amountOre])),
   };
 }
 

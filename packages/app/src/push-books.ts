@@ -3,12 +3,19 @@ import { type ConnectionId, type Invoice, type InvoiceId, invoiceId, type NotCol
 import type { StoredInvoice, Versioned } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
 
+/** What is not known of an item while a row about it has not been taken in. */
+export type About =
+  /** Its whole state. `appliesTo`: the invoice that a credit note lowers. */
+  | { readonly kind: "state"; readonly appliesTo?: string; readonly saysPayments: boolean; readonly saysLeft: boolean }
+  | { readonly kind: "payment"; readonly id?: string };
+
 /** What a row of a request comes to, before anything is stored. */
 export type Draft = {
   readonly at: number;
   readonly id?: string;
   /** The item that the row is about, by its own id. */
   readonly itemId?: string;
+  readonly about: About;
   readonly faults: readonly RowFault[];
 };
 

@@ -13,12 +13,16 @@ import {
 import type { Connection } from "@kravflyt/store";
 import { markBooked } from "./bookings.ts";
 import { type PushDesk, type PushRefusal, push } from "./push.ts";
-import type { Draft, PushAnswer, PushBooks } from "./push-books.ts";
+import type { About, Draft, PushAnswer, PushBooks } from "./push-books.ts";
 import { fault } from "./push-reasons.ts";
 import type { Shell } from "./shell.ts";
 
 /** A row as it was read, and the id that it bears, read or not. */
-export type PushRow<Value> = { readonly id: string | undefined; readonly read: ReadRow<Value> };
+export type PushRow<Value> = {
+  readonly id: string | undefined;
+  readonly about: About;
+  readonly read: ReadRow<Value>;
+};
 
 /** A payment that is a booking of ours, coming back. */
 export type OurPayment = {
@@ -48,9 +52,9 @@ export function pushItems(
   desk: PushDesk,
   it: { readonly creditorId: CreditorId; readonly rows: readonly PushRow<ItemRow>[] },
 ): Answer {
-  const itemIds = it.rows.flatMap(({ id, read }) => [
+  const itemIds = it.rows.flatMap(({ id, about }) => [
     ...(id === undefined ? [] : [id]),
-    ...(read.ok && read.value.item.appliesTo !== undefined ? [read.value.item.appliesTo] : []),
+    ...(about.kind === "state" && about.appliesTo !== undefined ? [about.appliesTo] : []),
   ]);
   const fold = (books: PushBooks, where: Settings) =>
     rowByRow(shell, where, it.rows, ({ item }) => put(shell, books, { item, where }));
@@ -129,11 +133,11 @@ async function rowByRow<Value extends Ours | string>(
 ): Promise<readonly Draft[]> {
   const seen = new Set<string>();
   const drafts: Draft[] = [];
-  for (const [at, { id, read }] of rows.entries()) {
+  for (const [at, { id, about, read }] of rows.entries()) {
     const isTwice = id !== undefined && seen.has(id) && !sameItemTwice;
     const faults = isTwice ? [fault("id", "id_twice")] : await faultsIn(shell, where, read, take);
     if (id !== undefined) seen.add(id);
-    drafts.push({ at, ...(id !== undefined && { id, itemId: id }), faults });
+    drafts.push({ at, ...(id !== undefined && { id, itemId: id }), about, faults });
   }
   return drafts;
 }

@@ -7,7 +7,7 @@ import {
   FAILED_KEPT,
   loadConnection,
 } from "@kravflyt/store";
-import type { Draft, PushAnswer, PushBooks } from "./push-books.ts";
+import type { About, Draft, PushAnswer, PushBooks } from "./push-books.ts";
 import type { Shell } from "./shell.ts";
 
 type Pushed = {
@@ -44,8 +44,10 @@ async function recordOnce(shell: Shell, id: ConnectionId, it: Pushed): Promise<v
   const isNoted = health.lastRunAt !== undefined && msBetween(health.lastRunAt, shell.at) < NOTED_EVERY_MS;
   if (changed === 0 && isNoted && JSON.stringify(failed) === JSON.stringify(health.failed)) return;
   const { syncedAt, ...unconfirmed } = before.value;
-  // more than are remembered: letters wait until all is confirmed anew
-  const confirmed = syncedAt === undefined || failed.length > FAILED_KEPT ? {} : { syncedAt };
+  // more than are remembered, now or until now: letters wait until all is confirmed anew
+  const isForgotten =
+    failed.length > FAILED_KEPT || (health.failed.length >= FAILED_KEPT && failed.length < FAILED_KEPT);
+  const confirmed = syncedAt === undefined || isForgotten ? {} : { syncedAt };
   const after: Connection = {
     ...unconfirmed,
     ...confirmed,
@@ -54,18 +56,43 @@ async function recordOnce(shell: Shell, id: ConnectionId, it: Pushed): Promise<v
   await commit(shell.table, [connectionChange({ before, after })]);
 }
 
-function failedAfter(
-  before: ConnectionHealth["failed"],
-  { drafts, answers, books }: Pushed,
-): ConnectionHealth["failed"] {
-  const failed = new Map(before.map(({ sourceId, reason }) => [sourceId, reason]));
-  for (const [place, { outcome, faults }] of answers.entries()) {
-    const itemId = drafts[place]?.itemId;
-    if (itemId === undefined) continue;
-    if (outcome === "stored" || outcome === "unchanged") failed.delete(itemId);
-    // an older state than ours says nothing against ours
-    else if (books.before(itemId)?.removed === false && faults[0]?.code !== "older_than_known")
-      failed.set(itemId, faults[0]?.code ?? outcome);
+type Failed = ConnectionHealth["failed"][number];
+
+/** A row that is taken in mends what it tells of, and nothing else: another payment of an item says nothing of a lost one. */
+function failedAfter(before: readonly Failed[], { drafts, answers, books }: Pushed): readonly Failed[] {
+  let failed = before;
+  for (const [place, answer] of answers.entries()) {
+    const { itemId, about } = drafts[place] ?? {};
+    if (itemId === undefined || about === undefined) continue;
+    const said = about.kind === "state" ? about.appliesTo : undefined;
+    const row = { itemId, about, target: said ?? books.before(itemId)?.invoice.source["appliesTo"] };
+    if (answer.outcome === "stored" || answer.outcome === "unchanged") {
+      failed = failed.filter((one) => !isMended(one, row));
+      continue;
+    }
+    const lost = lostBy(row, answer).filter(({ sourceId }) => books.before(sourceId)?.removed === false);
+    const isOther = (one: Failed) => !lost.some(({ sourceId, part }) => sourceId === one.sourceId && part === one.part);
+    failed = [...failed.filter(isOther), ...lost];
   }
-  return [...failed].map(([sourceId, reason]) => ({ sourceId, reason }));
+  return failed;
+}
+
+/** An older state than ours says nothing against ours. */
+function lostBy({ itemId, about, target }: Row, { outcome, faults: [fault] }: PushAnswer): readonly Failed[] {
+  const reason = fault?.code ?? outcome;
+  if (reason === "older_than_known") return [];
+  const own = { sourceId: itemId, reason, ...(about.kind === "payment" && { part: paymentPart(about.id) }) };
+  return target === undefined ? [own] : [own, { sourceId: target, reason, part: creditPart(itemId) }];
+}
+
+const paymentPart = (id = ""): string => `payment:${id}`;
+const creditPart = (id: string): string => `credit:${id}`;
+
+type Row = { readonly itemId: string; readonly about: About; readonly target: string | undefined };
+
+function isMended({ sourceId, part }: Failed, { itemId, about, target }: Row): boolean {
+  if (sourceId === target && part === creditPart(itemId)) return true;
+  if (sourceId !== itemId) return false;
+  if (about.kind === "payment") return part === paymentPart(about.id);
+  return part === undefined || about.saysLeft || (about.saysPayments && part.startsWith("payment:"));
 }

@@ -1,12 +1,23 @@
-import { assert, type Case, type CaseId, ConflictError, evolveAll, type Invoice, ZERO_ORE } from "@kravflyt/core";
+import {
+  assert,
+  type Case,
+  type CaseId,
+  ConflictError,
+  evolveAll,
+  type Invoice,
+  type Ore,
+  type SourcePayment,
+  ZERO_ORE,
+} from "@kravflyt/core";
 import {
   type Connection,
   commit,
   invoiceChange,
   loadInvoice,
-  loadOurPayments,
+  loadPosting,
   offeredPostings,
   openPostings,
+  ourPostingIds,
   type StoredInvoice,
   type Versioned,
 } from "@kravflyt/store";
@@ -118,35 +129,55 @@ const isMoneyReadable = ({ unreadable }: Invoice): boolean =>
 /** An item that is gone from the books is owed no more; what was paid on it stays. */
 const gone = (invoice: Invoice): Invoice => ({ ...invoice, outstandingOre: ZERO_ORE, settled: true });
 
-/** The payments that are ours: those posted, and those whose answer was lost (same invoice, day and amount). */
+/**
+ * The payments that are ours among those that came, went or changed, with what we posted: those posted, and those whose
+ * answer was lost (same invoice, day and amount).
+ */
 async function ourPayments(
   shell: Shell,
   { settings }: Connection,
   { before, after, caseId }: { readonly before: Invoice; readonly after: Invoice; readonly caseId: CaseId },
-): Promise<ReadonlySet<string>> {
-  const { connectionId } = settings;
-  const fresh = after.payments.filter(({ id }) => !before.payments.some((known) => known.id === id));
-  if (fresh.length === 0) return new Set();
+): Promise<BooksChange["ours"]> {
+  const moved = [...notIn(before, after.payments), ...notIn(after, before.payments)];
+  if (moved.length === 0) return new Map();
   const keyOf = (id: string) => (isPushed(settings) ? pushedPaymentKey(after.id, id) : id);
-  const known = await loadOurPayments(
-    shell.table,
-    connectionId,
-    fresh.map(({ id }) => keyOf(id)),
-  );
-  const posted = new Set(fresh.map(({ id }) => id).filter((id) => known.has(keyOf(id))));
+  const posted = await postedOre(shell, settings, moved, keyOf);
   const open = isPushed(settings)
     ? await offeredPostings(shell.table, caseId)
-    : await openPostings(shell.table, connectionId);
+    : await openPostings(shell.table, settings.connectionId);
   // each posting explains one payment: a debtor may pay the same sum on the same day
   const lost = open
     .filter(({ remoteId }) => remoteId === undefined) // a proposal in the books is known by its id
     .map(({ body }) => body)
     .filter((body) => body.kind === "sale_payment" && body.invoiceId === after.id);
-  const onTheWay = fresh.filter(({ id, amountOre, paidOn }) => {
+  const onTheWay = moved.filter(({ id, amountOre, paidOn }) => {
     if (posted.has(id)) return false;
     const at = lost.findIndex((body) => "paidOn" in body && body.amountOre === amountOre && body.paidOn === paidOn);
     if (at !== -1) lost.splice(at, 1);
     return at !== -1;
   });
-  return new Set([...posted, ...onTheWay.map(({ id }) => id)]);
+  return new Map([...posted, ...onTheWay.map(({ id, amountOre }) => [id, amountOre] as const)]);
+}
+
+/** Those of `payments` that the invoice does not have, or not so large. */
+const notIn = (invoice: Invoice, payments: readonly SourcePayment[]): readonly SourcePayment[] =>
+  payments.filter(({ id, amountOre }) => invoice.payments.find((one) => one.id === id)?.amountOre !== amountOre);
+
+async function postedOre(
+  { table }: Shell,
+  { connectionId }: Connection["settings"],
+  payments: readonly SourcePayment[],
+  keyOf: (id: string) => string,
+): Promise<Map<string, Ore>> {
+  const ids = new Set(payments.map(({ id }) => id));
+  const known = await ourPostingIds(table, connectionId, [...ids].map(keyOf));
+  const posted = new Map<string, Ore>();
+  for (const id of ids) {
+    const postingId = known.get(keyOf(id));
+    if (postingId === undefined) continue;
+    const posting = await loadPosting(table, postingId);
+    assert(posting?.value.body.kind === "sale_payment", `payment ${id} is no payment of ours`);
+    posted.set(id, posting.value.body.amountOre);
+  }
+  return posted;
 }

@@ -62,6 +62,12 @@ describe("an evidence bundle", () => {
     expect(sha256Of(writeBundle(EVIDENCE))).toBe(sha256Of(BUNDLE));
   });
 
+  it("does not hold for another case than it is of, though all hashes are made anew", () => {
+    const manifest = new TextDecoder().decode(filesIn(BUNDLE).get("manifest.json"));
+    const other = new TextEncoder().encode(manifest.replace('"number":"1001"', '"number":"2002"'));
+    expect(findings(forged((files) => files.set("manifest.json", other)))).toEqual([["manifest.json", "case_differs"]]);
+  });
+
   it("has every file under its own name, with the rates that the amounts name", () => {
     const files = filesIn(BUNDLE);
     expect([...files.keys()]).toEqual([

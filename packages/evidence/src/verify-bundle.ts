@@ -87,7 +87,8 @@ function meaning(files: Files): Meaning {
   }
   const { caseId, number } = manifest;
   const events = read(files, "events.json");
-  const findings = Array.isArray(events) ? judge(files, events) : [unreadable("events.json")];
+  const judged = Array.isArray(events) ? judge(files, events) : [unreadable("events.json")];
+  const findings = [...judged, ...judgeManifest(files, manifest)];
   return {
     caseId: String(caseId),
     number: String(number),
@@ -96,6 +97,13 @@ function meaning(files: Files): Meaning {
     holds: findings.length === 0,
     findings,
   };
+}
+
+/** Whose case it is stands in the case as well. */
+function judgeManifest(files: Files, manifest: Readonly<Record<string, unknown>>): readonly Finding[] {
+  const state = read(files, "case.json");
+  const isSame = isRecord(state) && ["caseId", "number", "creditorId"].every((name) => manifest[name] === state[name]);
+  return isSame ? [] : [{ file: "manifest.json", code: "case_differs" }];
 }
 
 const unreadable = (file: string): Finding => ({ file, code: "not_readable" });

@@ -155,6 +155,17 @@ describe("a post", () => {
     expect(await poster()(at(port))).toEqual({ milliseconds: expect.any(Number), problem: "no_answer" });
   });
 
+  it("waits no longer for a receiver that wants to speak another protocol", async () => {
+    const server = createTcpServer((socket) => {
+      const said = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+      socket.on("data", () => socket.write(said));
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    expect(await poster()(at(port))).toEqual({ milliseconds: expect.any(Number), problem: "no_answer" });
+  });
+
   it("says that nobody is there", async () => {
     const port = await plain(answering(200));
     for (const server of servers.splice(0)) server.close();

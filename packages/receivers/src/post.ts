@@ -95,6 +95,10 @@ function exchange(settings: PostSettings, url: URL, { headers, body }: Content):
       if (!answered) resolve({ problem: signal.aborted ? "timeout" : problemOf(error, sent) });
       request.destroy();
     });
+    // who answers that it speaks another protocol from now on is hung up on, without an error
+    request.on("close", () => {
+      if (!answered) resolve({ problem: signal.aborted ? "timeout" : "no_answer" });
+    });
     request.end(body);
   });
 }

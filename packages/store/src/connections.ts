@@ -48,7 +48,8 @@ export type ConnectionHealth = {
   /** Of those that changed, the ones that nobody here knew. */
   readonly added?: number;
   /** The first {@link FAILED_KEPT}. */
-  readonly failed: readonly { readonly sourceId: string; readonly reason: string }[];
+  /** `part`: what is lost of the item, where it is not its whole state: a payment, a credit note. */
+  readonly failed: readonly { readonly sourceId: string; readonly reason: string; readonly part?: string }[];
   readonly problem?: {
     readonly code: string;
     readonly at: Instant;
@@ -93,7 +94,7 @@ const healthSchema = z.strictObject({
   fetched: z.int(),
   changed: z.int(),
   added: z.int().exactOptional(),
-  failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
+  failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string(), part: z.string().exactOptional() })),
   problem: z
     .strictObject({
       code: z.string(),

@@ -179,6 +179,7 @@ export {
   offeredPostings,
   openPostings,
   ourPaymentChange,
+  ourPostingIds,
   POSTING_STATUSES,
   type Posting,
   type PostingListing,

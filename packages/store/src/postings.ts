@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Change, putAnyway, putVersion } from "./change.ts";
 import { dayPosition, endOfDay, keys, lists, waiting } from "./keys.ts";
 import { allValues, valuePage } from "./query.ts";
-import { keyText, loadVersioned, readItems } from "./read.ts";
+import { keyText, loadVersioned, parseItem, readItems } from "./read.ts";
 import {
   calendarDateSchema,
   caseIdSchema,
@@ -163,12 +163,26 @@ export const ourPaymentChange = (connectionId: ConnectionId, remoteId: string, p
   putAnyway({ name: "our_payment", key: keys.ourPayment(connectionId, remoteId), value: { postingId } });
 
 /** Those of `remoteIds` that we posted. */
-export async function loadOurPayments(
+export const loadOurPayments = async (
   table: Table,
   connectionId: ConnectionId,
   remoteIds: readonly string[],
-): Promise<Set<string>> {
+): Promise<Set<string>> => new Set((await ourPostingIds(table, connectionId, remoteIds)).keys());
+
+/** Which posting of ours each of `remoteIds` is, of those that we posted. */
+export async function ourPostingIds(
+  table: Table,
+  connectionId: ConnectionId,
+  remoteIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const keyOf = (remoteId: string) => keys.ourPayment(connectionId, remoteId);
   const items = await readItems(table, remoteIds.map(keyOf), "consistent");
-  return new Set(remoteIds.filter((remoteId) => items.has(keyText(keyOf(remoteId)))));
+  return new Map(
+    remoteIds.flatMap((remoteId) => {
+      const item = items.get(keyText(keyOf(remoteId)));
+      return item === undefined ? [] : [[remoteId, parseItem(ourPaymentSchema, item).postingId] as const];
+    }),
+  );
 }
+
+const ourPaymentSchema = z.object({ postingId: z.string() });

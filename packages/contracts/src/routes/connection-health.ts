@@ -49,7 +49,7 @@ export const readConnectionHealth = {
       changed: Count,
       added: Count,
       /** The first of those that could not be taken over, each with a code. */
-      failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
+      failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string(), part: z.string().optional() })),
     }),
     writing: z.strictObject({
       lastAt: InstantText.optional(),

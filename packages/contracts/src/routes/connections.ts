@@ -55,7 +55,7 @@ export const ConnectionReply = z.strictObject({
     /** Of those that changed, the ones that nobody here knew. */
     added: z.int().min(0).optional(),
     /** Items that could not be taken over, the first of them, each with a code. */
-    failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string() })),
+    failed: z.array(z.strictObject({ sourceId: z.string(), reason: z.string(), part: z.string().optional() })),
     /** Why it did not end well; absent when it did. */
     problem: z
       .strictObject({

@@ -1,0 +1,96 @@
+import { assert } from "@kravflyt/core";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { type Booking, makeProgram, type Program } from "./program.ts";
+import { closeRegister, startWorld, type World } from "./world.ts";
+
+let world: World;
+let program: Program;
+afterEach(async () => {
+  expect(world.errors).toEqual([]);
+  await world.close();
+});
+afterAll(closeRegister);
+
+/** One invoice of 1 250 kr with a letter of 2 March 2026. */
+async function start(payee: "creditor_account" | "client_account"): Promise<void> {
+  world = await startWorld({ payee });
+  program = makeProgram(world, (await world.makeKey()).key);
+  program.invoice("F-1");
+  world.hub.to("2026-03-02T04:00:00.000Z");
+  await program.pushAll();
+  await program.confirm("2026-03-02T04:00:00Z");
+  await world.day("2026-03-02");
+}
+
+/** The debtor has paid 500 kr to us, and it has been paid out: the payment that the program is to book. */
+async function startPaidOut(): Promise<Booking & { readonly body: { readonly kind: "payment" } }> {
+  await start("client_account");
+  world.hub.to("2026-03-06T08:00:00.000Z");
+  await world.payUs("1", { amountOre: 50_000, on: "2026-03-05" });
+  world.hub.to("2026-04-10T06:00:00.000Z");
+  await world.payOut();
+  const [booking] = await program.bookings();
+  assert(booking?.body.kind === "payment", "no payment to book");
+  return { ...booking, body: booking.body };
+}
+
+const principalOre = async () => (await program.get("/v1/cases/1")).body["principalOre"];
+const pay = async (...payments: readonly object[]) =>
+  (await program.post("/v1/payments", { payments })).body as { results: { outcome: string }[] };
+const PAYMENT = { id: "P-1", itemId: "F-1", paidOn: "2026-03-02", amount: "400.00" };
+
+describe("other: a payment that is taken back", () => {
+  it("and comes again under the same id lowers what is owed again", async () => {
+    await start("creditor_account");
+    await pay(PAYMENT);
+    await pay({ ...PAYMENT, amount: "0" });
+    expect(await principalOre()).toBe(125_000);
+    await pay(PAYMENT);
+    expect(await principalOre()).toBe(85_000);
+  });
+
+  it("makes nothing owed again where it is the booking of what the debtor paid to us", async () => {
+    const booking = await startPaidOut();
+    await program.book(booking);
+    await program.pushAll();
+    expect(await principalOre()).toBe(75_000);
+    program.change("F-1", { payments: [] });
+    expect((await program.pushAll()).body).toMatchObject({ stored: 1 });
+    expect(await principalOre()).toBe(75_000);
+  });
+
+  it("makes nothing owed again either where it was pushed before it was said to be booked", async () => {
+    const { body } = await startPaidOut();
+    const early = { id: "B-1", itemId: "F-1", paidOn: body.paidOn, amount: "500.00" };
+    await pay(early);
+    await pay({ ...early, amount: "0" });
+    expect(await principalOre()).toBe(75_000);
+  });
+
+  it("is the same payment under another id, whether it is the debtor's or ours", async () => {
+    const { bookingId, body } = await startPaidOut();
+    const ours = { paidOn: body.paidOn, amountOre: 50_000 };
+    const payments = [{ id: "P-1", paidOn: "2026-03-09", amountOre: 10_000 }];
+    program.change("F-1", { payments: [...payments, { id: "draft", ...ours }] });
+    await program.pushAll();
+    const before = await principalOre();
+    await program.post(`/v1/bookings/${encodeURIComponent(bookingId)}/booked`, { bookedAs: "B-1" });
+    program.change("F-1", {
+      payments: [
+        { id: "P-2", paidOn: "2026-03-09", amountOre: 10_000 },
+        { id: "B-1", ...ours },
+      ],
+    });
+    expect((await program.pushAll()).body).toMatchObject({ stored: 1 });
+    expect(await principalOre()).toBe(before);
+    expect((await world.caseOf())?.payments.map(({ amountOre }) => amountOre)).toEqual([50_000, 10_000]);
+  });
+});
+
+describe("other: a payment that is said to be a booking of ours", () => {
+  it("is ours as far as we paid out; what it is beyond that lowers what is owed", async () => {
+    const { bookingId } = await startPaidOut();
+    await pay({ id: "B-1", itemId: "F-1", paidOn: "2026-04-10", amount: "700.00", bookingId });
+    expect(await principalOre()).toBe(55_000);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { makeProgram, type Program } from "./program.ts";
+import { closeRegister, startWorld, type World } from "./world.ts";
+
+let world: World;
+let program: Program;
+afterEach(async () => {
+  expect(world.errors).toEqual([]);
+  await world.close();
+});
+afterAll(closeRegister);
+
+async function start(): Promise<void> {
+  world = await startWorld();
+  program = makeProgram(world, (await world.makeKey()).key);
+  program.invoice("F-1");
+  world.hub.to("2026-03-02T04:00:00.000Z");
+  await program.pushAll();
+}
+const confirmAndLook = async (day: string) => {
+  const { body } = await program.confirm(`${day}T04:00:01Z`);
+  await world.day(day);
+  return [body["lost"], (await world.caseOf())?.letters.map(({ step }) => step)];
+};
+const PAYMENT = { itemId: "F-1", paidOn: "2026-03-01" };
+
+describe("other: what could not be taken in of an item", () => {
+  it("stays lost though another payment is taken in, until it is taken in itself", async () => {
+    await start();
+    const lost = { ...PAYMENT, id: "P-1", amount: "1250,00" };
+    await program.post("/v1/payments", { payments: [lost, { ...PAYMENT, id: "P-2", amount: "1.00" }] });
+    expect(await confirmAndLook("2026-03-02")).toEqual([[{ id: "F-1", code: "invalid_input" }], []]);
+    await program.post("/v1/payments", { payments: [{ ...lost, amount: "100.00" }] });
+    world.hub.to("2026-03-03T04:00:00.000Z");
+    expect(await confirmAndLook("2026-03-03")).toEqual([[], ["dunning"]]);
+  });
+
+  it("holds the letters of the invoice that a refused credit note lowers", async () => {
+    await start();
+    program.invoice("C-1", { kind: "credit_note", amountOre: 20_000, more: { appliesTo: "F-1", amount: "200,00" } });
+    await program.pushAll(["C-1"]);
+    expect(await confirmAndLook("2026-03-02")).toEqual([[{ id: "F-1", code: "invalid_input" }], []]);
+    program.change("C-1", { more: { appliesTo: "F-1", number: "1" } });
+    await program.pushAll(["C-1"]);
+    world.hub.to("2026-03-03T04:00:00.000Z");
+    expect(await confirmAndLook("2026-03-03")).toEqual([[], ["dunning"]]);
+  });
+});
