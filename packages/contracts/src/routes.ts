@@ -33,7 +33,6 @@ import {
   finishOauth,
   listCompanies,
   listConnections,
-  listSystems,
   readConnection,
   startConnection,
   switchOffConnection,
@@ -77,6 +76,7 @@ import {
   rotateSubscriptionSecret,
   saveSubscription,
 } from "./routes/subscriptions.ts";
+import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { whatIf } from "./routes/what-if.ts";
 

@@ -431,8 +431,8 @@ export {
   type PublicEvent,
   type PublicEventType,
   type PublicFacts,
-  publicFacts,
 } from "./outgoing/public-event.ts";
+export { publicFacts } from "./outgoing/public-facts.ts";
 export {
   type Address,
   type CreditorId,

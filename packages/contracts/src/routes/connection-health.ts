@@ -3,8 +3,9 @@ import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { Id, InstantText } from "../scalars.ts";
-import { AUTH_KINDS, CONNECTION_STATUSES } from "./connections.ts";
+import { CONNECTION_STATUSES } from "./connections.ts";
 import { ConnectionParams, NoQuery } from "./parts.ts";
+import { AUTH_KINDS } from "./systems.ts";
 
 const Count = z.int().min(0);
 

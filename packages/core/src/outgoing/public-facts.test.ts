@@ -6,7 +6,7 @@ import { invoiceId } from "../invoice.ts";
 import type { Why } from "../law/why.ts";
 import { ore } from "../money.ts";
 import { caseEventPrefix, eventIdOf } from "./event-id.ts";
-import { publicFacts } from "./public-event.ts";
+import { publicFacts } from "./public-facts.ts";
 
 const ON = day("2026-03-02");
 const WHY: Why = { rule: "r", law: "l", inputs: {}, arithmetic: "a" };
