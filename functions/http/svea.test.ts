@@ -240,6 +240,35 @@ describe("a case that is handed over", () => {
     expect((await readCase(caseId)).status).toBe("on_hold");
   });
 
+  it.each([
+    ["2026-03-02T09:00:00.000Z", "as it was read an hour ago", 125_000],
+    ["2026-03-02T09:01:00.000Z", "read again, a minute later than that", 100_000],
+  ])("is told to the agency with the balance of the books at %s: %s (T9)", async (at, _, remainingOre) => {
+    const invoice = await makeInvoice(125_000);
+    const connectionId = await connected();
+    const [handed] = (await handOver([`${connectionId}:i${invoice.id}`])).body.handOvers;
+    await payInBooks(invoice.id, 25_000, "2026-03-02");
+    hub.to(at);
+    await handle("sync-agency", syncAgency);
+    const sent = svea.submitted(handed?.handOverId ?? "").invoices;
+    expect(sent.map(({ remaining }) => remaining)).toEqual([remainingOre]);
+  });
+
+  it("waits while its books are off, and goes when they are on again", async () => {
+    const invoice = await makeInvoice(125_000);
+    const connectionId = await connected();
+    const [handed] = (await handOver([`${connectionId}:i${invoice.id}`])).body.handOvers;
+    const handOverId = handed?.handOverId ?? "";
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect((await ask("switchOffConnection", { params: { connectionId }, body: {} })).status).toBe(200);
+    await settle();
+    expect([atSvea(handOverId), (await readOver(handOverId)).status]).toEqual([undefined, "ordered"]);
+    hub.to("2026-03-02T08:05:00.000Z");
+    await ask("activateConnection", { params: { connectionId }, body: SETUP });
+    await fiveMinutes();
+    expect(atSvea(handOverId)).toBeDefined();
+  });
+
   it("is not handed over twice, nor started by us anew", async () => {
     const it = await opened();
     const again = await handOver([it.invoiceId], [it.caseId]);

@@ -3,8 +3,8 @@ import { SyncAgencyMessage } from "@kravflyt/contracts";
 import { creditorId } from "@kravflyt/core";
 import { sendPlainMail } from "@kravflyt/delivery";
 import { queueConsumer } from "@kravflyt/runtime";
-import { email, sendTo, table } from "../deps.ts";
-import { agencyPort } from "../outside.ts";
+import { email, sendTo, outside as settings, table } from "../deps.ts";
+import { agencyPort, outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
 const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event");
@@ -14,7 +14,8 @@ export const handler = queueConsumer({
   message: SyncAgencyMessage,
   run: async (message, at) => {
     const { client, from } = email();
-    const outside = { port: agencyPort(), sendMail: sendPlainMail(client, from) };
-    await runAgency(shellOf(at, { table: table(), send }), outside, creditorId(message.creditorId));
+    const balance = { outside: outside(), freshMinutes: settings().BALANCE_FRESH_MINUTES };
+    const ways = { port: agencyPort(), sendMail: sendPlainMail(client, from), balance };
+    await runAgency(shellOf(at, { table: table(), send }), ways, creditorId(message.creditorId));
   },
 });

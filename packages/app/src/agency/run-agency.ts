@@ -3,6 +3,7 @@ import { type AgencyAccount, loadAgencyAccount, loadCreditor, loadOperator, type
 import type { SendMail } from "../plain-mail.ts";
 import type { Shell } from "../shell.ts";
 import { type AgencyPort, agencyOf, giveBackAccount, openAgency, takeAccount, withProblem } from "./agency-port.ts";
+import type { BalanceDesk } from "./known-balance.ts";
 import { orderNote } from "./order-note.ts";
 import { readNews } from "./read-news.ts";
 import type { AgencyRun } from "./run.ts";
@@ -21,7 +22,7 @@ const FAILED_KEPT = 20;
  */
 export async function runAgency(
   shell: Shell,
-  outside: { readonly port: AgencyPort; readonly sendMail: SendMail },
+  outside: { readonly port: AgencyPort; readonly sendMail: SendMail; readonly balance: BalanceDesk },
   creditorId: CreditorId,
 ): Promise<{ readonly kind: "done" | "nothing_to_do" }> {
   const seen = await loadAgencyAccount(shell.table, creditorId);
@@ -29,7 +30,7 @@ export async function runAgency(
   const held = await takeAccount(shell, seen, outside.port.sources.worker());
   try {
     await sendOrders(shell, outside, held.value);
-    if (held.value.status === "active") await talk(shell, outside.port, held);
+    if (held.value.status === "active") await talk(shell, outside, held);
     else await giveBackAccount(shell, held, (account) => account);
     return { kind: "done" };
   } catch (error) {
@@ -38,9 +39,19 @@ export async function runAgency(
   }
 }
 
-async function talk(shell: Shell, port: AgencyPort, held: Versioned<AgencyAccount>): Promise<void> {
+async function talk(
+  shell: Shell,
+  { port, balance }: { readonly port: AgencyPort; readonly balance: BalanceDesk },
+  held: Versioned<AgencyAccount>,
+): Promise<void> {
   const { creditorId, readSince } = held.value;
-  const run: AgencyRun = { shell, creditorId, name: held.value.agency, ...(await openAgency(port, held.value)) };
+  const run: AgencyRun = {
+    shell,
+    creditorId,
+    name: held.value.agency,
+    balance,
+    ...(await openAgency(port, held.value)),
+  };
   await submitOrdered(run);
   await fetchReceipts(run);
   await tellAgency(run);

@@ -1,6 +1,7 @@
 import type { Access, Agency } from "@kravflyt/connectors";
 import type { CreditorId } from "@kravflyt/core";
 import type { Shell } from "../shell.ts";
+import type { BalanceDesk } from "./known-balance.ts";
 
 /** One talk with an agency for one creditor. */
 export type AgencyRun = {
@@ -10,6 +11,7 @@ export type AgencyRun = {
   readonly name: string;
   readonly agency: Agency;
   readonly access: Access;
+  readonly balance: BalanceDesk;
 };
 
 /** Pages of a list that one run goes through; the rest waits for the next. */

@@ -2,6 +2,7 @@ import { ConnectorError, type Receipt } from "@kravflyt/connectors";
 import { assert, type Case, type HandOver, type HandOverStatus, type Submission, submissionOf } from "@kravflyt/core";
 import { commit, handOverChange, listHandOvers, loadCase, loadHandOver, type Versioned } from "@kravflyt/store";
 import { endHandOver, takeReceipt } from "./end-hand-over.ts";
+import { isBalanceKnown } from "./known-balance.ts";
 import { type AgencyRun, PAGES_MAX } from "./run.ts";
 
 /** Hand-overs of one status, each as it is now. */
@@ -31,6 +32,7 @@ export async function submitOrdered(run: AgencyRun): Promise<void> {
   for (const seen of await handOversOf(run, "ordered")) {
     const known = seen.value.sentAt === undefined ? undefined : await lookFor(run, seen);
     if (known === true) continue;
+    if (!(await isBalanceKnown(run, seen.value, await casesOf(run, seen.value)))) continue;
     const submission = submissionOf(seen.value, await casesOf(run, seen.value));
     // all of it was paid meanwhile: the agency never hears of it
     if (submission === undefined) await endHandOver(run, seen, { reason: "paid_direct" });
