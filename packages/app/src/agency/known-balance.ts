@@ -1,4 +1,4 @@
-import { type Case, ConflictError, ExternalError, type HandOver } from "@kravflyt/core";
+import { type Case, ConflictError, type ConnectionId, ExternalError, type HandOver } from "@kravflyt/core";
 import { loadConnection } from "@kravflyt/store";
 import { isFresh, isUnconfirmed, refreshCase } from "../refresh-case.ts";
 import type { Outside } from "../sync-invoices.ts";
@@ -16,19 +16,26 @@ export async function isBalanceKnown(
   { connectionId }: HandOver,
   cases: readonly Case[],
 ): Promise<boolean> {
-  for (const state of cases) {
-    const connection = await loadConnection(shell.table, connectionId);
-    if (connection === undefined || connection.value.status === "off") return false;
-    const read = { case: { value: state }, connection };
-    if (isUnconfirmed(read, shell.at)) return false;
-    if (isFresh(read, shell.at, balance.freshMinutes)) continue;
-    try {
-      await refreshCase(shell, balance.outside, { case: state, connection });
-    } catch (error) {
-      // what keeps one from going keeps no other, nor the news of the agency
-      if (error instanceof ExternalError || error instanceof ConflictError) return false;
-      throw error;
-    }
-  }
+  for (const state of cases) if (!(await isKnownOf({ shell, balance }, connectionId, state))) return false;
   return true;
+}
+
+async function isKnownOf(
+  { shell, balance }: Pick<AgencyRun, "shell" | "balance">,
+  connectionId: ConnectionId,
+  state: Case,
+): Promise<boolean> {
+  const connection = await loadConnection(shell.table, connectionId);
+  if (connection === undefined || connection.value.status === "off") return false;
+  const read = { case: { value: state }, connection };
+  if (isUnconfirmed(read, shell.at)) return false;
+  if (isFresh(read, shell.at, balance.freshMinutes)) return true;
+  try {
+    await refreshCase(shell, balance.outside, { case: state, connection });
+    return true;
+  } catch (error) {
+    // what keeps one from going keeps no other, nor the news of the agency
+    if (error instanceof ExternalError || error instanceof ConflictError) return false;
+    throw error;
+  }
 }

@@ -30,19 +30,25 @@ type Ready = { readonly seen: Versioned<HandOver>; readonly submission: Submissi
 export async function submitOrdered(run: AgencyRun): Promise<void> {
   const ready: Ready[] = [];
   for (const seen of await handOversOf(run, "ordered")) {
-    const known = seen.value.sentAt === undefined ? undefined : await lookFor(run, seen);
-    if (known === true) continue;
-    if (!(await isBalanceKnown(run, seen.value, await casesOf(run, seen.value)))) continue;
-    const submission = submissionOf(seen.value, await casesOf(run, seen.value));
-    // all of it was paid meanwhile: the agency never hears of it
-    if (submission === undefined) await endHandOver(run, seen, { reason: "paid_direct" });
-    else ready.push({ seen, submission });
+    const one = await readyToGo(run, seen);
+    if (one !== undefined) ready.push(one);
   }
   for (const [level, all] of Map.groupBy(ready, ({ submission }) => submission.level)) {
     for (let at = 0; at < all.length; at += run.agency.can.batchMax) {
       await submit(run, level, all.slice(at, at + run.agency.can.batchMax));
     }
   }
+}
+
+async function readyToGo(run: AgencyRun, seen: Versioned<HandOver>): Promise<Ready | undefined> {
+  const known = seen.value.sentAt === undefined ? undefined : await lookFor(run, seen);
+  if (known === true) return undefined;
+  if (!(await isBalanceKnown(run, seen.value, await casesOf(run, seen.value)))) return undefined;
+  const submission = submissionOf(seen.value, await casesOf(run, seen.value));
+  if (submission !== undefined) return { seen, submission };
+  // all of it was paid meanwhile: the agency never hears of it
+  await endHandOver(run, seen, { reason: "paid_direct" });
+  return undefined;
 }
 
 /** Was it there after all? */
