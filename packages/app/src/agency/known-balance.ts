@@ -1,11 +1,7 @@
 import { type Case, ConflictError, type ConnectionId, ExternalError, type HandOver } from "@kravflyt/core";
 import { loadConnection } from "@kravflyt/store";
 import { isFresh, isUnconfirmed, refreshCase } from "../refresh-case.ts";
-import type { Outside } from "../sync-invoices.ts";
 import type { AgencyRun } from "./run.ts";
-
-/** What a balance is read again with, and how old it may be. */
-export type BalanceDesk = { readonly outside: Outside; readonly freshMinutes: number };
 
 /**
  * T9, N8: an agency is told what is owed on the terms of a letter. Books that were not read lately are read again; where

@@ -3,10 +3,9 @@ import { type AgencyAccount, loadAgencyAccount, loadCreditor, loadOperator, type
 import type { SendMail } from "../plain-mail.ts";
 import type { Shell } from "../shell.ts";
 import { type AgencyPort, agencyOf, giveBackAccount, openAgency, takeAccount, withProblem } from "./agency-port.ts";
-import type { BalanceDesk } from "./known-balance.ts";
 import { orderNote } from "./order-note.ts";
 import { readNews } from "./read-news.ts";
-import type { AgencyRun } from "./run.ts";
+import type { AgencyRun, BalanceDesk } from "./run.ts";
 import { fetchReceipts, submitOrdered } from "./submit.ts";
 import { eachWaiting, markDone, tellAgency } from "./tell-agency.ts";
 

@@ -1,7 +1,10 @@
 import type { Access, Agency } from "@kravflyt/connectors";
 import type { CreditorId } from "@kravflyt/core";
 import type { Shell } from "../shell.ts";
-import type { BalanceDesk } from "./known-balance.ts";
+import type { Outside } from "../sync-invoices.ts";
+
+/** What a balance is read again with, and how old it may be. */
+export type BalanceDesk = { readonly outside: Outside; readonly freshMinutes: number };
 
 /** One talk with an agency for one creditor. */
 export type AgencyRun = {
