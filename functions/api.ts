@@ -72,6 +72,8 @@ import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
+import { handler as readProof } from "./http/read-proof.ts";
+import { handler as readStatement } from "./http/read-statement.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
@@ -185,6 +187,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readProof,
+  readStatement,
   writeNote,
   writeMessage,
   listRemarks,

@@ -186,6 +186,14 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 30,
   },
   {
+    name: "prove-days",
+    on: cron("30 6-22 * * ? *"),
+    grants: { table: WRITE, secrets: WRITE },
+    rings: ["proof_differs"],
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+  },
+  {
     name: "read-bank-file",
     on: cron("5 6-22 * * ? *"),
     grants: { table: WRITE, bank: WRITE, sends: CASE_QUEUES },
@@ -387,6 +395,8 @@ export const ROUTES = [
   "listPostings",
   "acceptPosting",
   "listPayouts",
+  "readProof",
+  "readStatement",
   "writeNote",
   "writeMessage",
   "listRemarks",

@@ -1,8 +1,9 @@
 import { type BankTransaction, readOcrGiro } from "@kravflyt/bank-files";
-import { booking, ConflictError, type CreditorId, creditorId, decide, ore } from "@kravflyt/core";
+import { booking, ConflictError, decide, ore, SUSPENSE } from "@kravflyt/core";
 import {
   caseByKid,
   commit,
+  lateReadingChanges,
   ledgerChanges,
   loadBankFile,
   loadPayment,
@@ -61,9 +62,6 @@ async function receive(shell: Shell, transaction: BankTransaction): Promise<"kno
   }
 }
 
-/** Money that belongs to no case we know: it waits on the suspense list, booked as owed to whoever paid it. */
-const SUSPENSE: CreditorId = creditorId("suspense");
-
 async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" | "unknown" | "already"> {
   if ((await loadPayment(shell.table, it.reference)) !== undefined) return "already";
   const caseId = it.kid === null ? undefined : await caseByKid(shell.table, it.kid);
@@ -88,13 +86,15 @@ async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" |
     origin: "client_account",
   } as const;
   const withKid = it.kid === null ? payment : { ...payment, kid: it.kid };
+  const { account, reference: paymentId, bookedOn: bankDay, amountOre } = it;
+  const late = lateReadingChanges({ account, paymentId, bankDay, bookedOn: shell.today, amountOre });
   if (seen === undefined || decision?.ok !== true) {
-    await commit(shell.table, [paymentChange(withKid), ...ledgerChanges(suspense(shell, it))]);
+    await commit(shell.table, [paymentChange(withKid), ...ledgerChanges(suspense(shell, it)), ...late]);
     return "unknown";
   }
   const { caseId: id, creditorId: whose } = seen.value;
-  const change = paymentChange({ ...withKid, caseId: id, creditorId: whose });
-  await saveCase(shell, { before: seen, events: decision.value, changes: [change] });
+  const changes = [paymentChange({ ...withKid, caseId: id, creditorId: whose }), ...late];
+  await saveCase(shell, { before: seen, events: decision.value, changes });
   return "known";
 }
 

@@ -30,6 +30,16 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./commands/token.ts")).token,
   },
   {
+    name: "proof",
+    summary: "the daily proof: ledger, bank, and each øre between them explained",
+    load: async () => (await import("./commands/proof.ts")).proof,
+  },
+  {
+    name: "proof verify",
+    summary: "check a creditor's signed statement of a day, without any network",
+    load: async () => (await import("./commands/proof-verify.ts")).proofVerify,
+  },
+  {
     name: "case audit",
     summary: "makes a case and its letters again from what happened, and compares",
     load: async () => (await import("./commands/case-audit.ts")).caseAudit,

@@ -57,6 +57,7 @@ import { mergeCases } from "./routes/merge.ts";
 import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
 import { preparePetition } from "./routes/petition.ts";
+import { readProof, readStatement } from "./routes/proofs.ts";
 import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
 import {
   listRemarks,
@@ -163,6 +164,8 @@ export const routes = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readProof,
+  readStatement,
   writeNote,
   writeMessage,
   listRemarks,

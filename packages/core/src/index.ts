@@ -473,6 +473,18 @@ export {
   previewMigration,
 } from "./process/migration.ts";
 export { LETTER_IN_LAW, PROCESS_RULES, type ProcessRule } from "./process/steps.ts";
+export {
+  addBalances,
+  type Balances,
+  balancesOf,
+  journalLine,
+  SUSPENSE,
+  sameBalances,
+  sumOfBalances,
+} from "./proof/balances.ts";
+export { type BankProof, type Explained, proveBank } from "./proof/bank-proof.ts";
+export { type BookedDay, findAfterProof, findInDay, type LedgerFinding } from "./proof/ledger-findings.ts";
+export type { DayHead, DayStatement, Sha256, SignedHead, SumNode } from "./proof/statement.ts";
 export { readyFor } from "./reasons/ready-for.ts";
 export { REASON_TEXTS, type ReasonCode, type ReasonText } from "./reasons/reason-texts.ts";
 export { type Act, type ItemFacts, type Verdict, verdictOf, type WhyNot } from "./reasons/verdict.ts";

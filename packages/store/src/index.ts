@@ -28,6 +28,7 @@ export {
   listAutopilotVersions,
   loadAutopilotVersion,
 } from "./autopilot-versions.ts";
+export { type BankBalance, bankBalanceChange, latestBankBalance } from "./bank-balances.ts";
 export { type BankFile, loadBankFile, saveBankFile } from "./bank-files.ts";
 export { type CaseCounters, caseCounters } from "./case-counters.ts";
 export {
@@ -97,6 +98,7 @@ export {
   customerCasesChange,
   loadCustomerCases,
 } from "./customer-cases.ts";
+export { bookingsOfDay, firstBookedDay } from "./day-bookings.ts";
 export {
   DISPATCH_STATUSES,
   type Dispatch,
@@ -149,7 +151,9 @@ export {
   startableInvoices,
 } from "./invoices.ts";
 export { DUE_SHARDS, OUTBOX_SHARDS } from "./keys.ts";
+export { type LateReading, lateReadingChanges, lateReadings } from "./late-readings.ts";
 export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
+export { type LedgerDay, ledgerDaysOf } from "./ledger-days.ts";
 export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
 export { beginOnce, endOnce, forgetOnce, type OnceAnswer, type OnceRequest } from "./once-answers.ts";
 export {
@@ -187,6 +191,17 @@ export {
   type PostingWrite,
   postingChange,
 } from "./postings.ts";
+export {
+  lastProof,
+  listStatements,
+  loadProof,
+  proofChange,
+  type StoredProof,
+  type StoredStatement,
+  statementChange,
+  statementsOn,
+  statementThrough,
+} from "./proofs.ts";
 export { LIMIT_MAX } from "./query.ts";
 export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./register-cache.ts";
 export {
