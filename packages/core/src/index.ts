@@ -516,6 +516,20 @@ export {
   type Step,
   type StepSetting,
 } from "./settings.ts";
+export {
+  addsUp,
+  type SettledCase,
+  type SettledPayment,
+  type SettlementLine,
+  settlementLine,
+} from "./settlement/settlement.ts";
+export {
+  SETTLEMENT_COLUMNS,
+  type SettlementColumn,
+  type SettlementContent,
+  type SettlementFacts,
+} from "./settlement/settlement-content.ts";
+export { settlementContent } from "./settlement/write-settlement.ts";
 export { type CustomerCredit, customerCredit, isUnallocatedCredit } from "./start/customer-credit.ts";
 export { type FetchRules, type NotFetched, whyNotFetched } from "./start/fetch-rules.ts";
 export type { NotYet } from "./start/starts-on.ts";
