@@ -7,6 +7,7 @@ import { handler as agreePlan } from "./http/agree-plan.ts";
 import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
+import { handler as assignPayment } from "./http/assign-payment.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as changeCreditorAddress } from "./http/change-creditor-address.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
@@ -44,6 +45,7 @@ import { handler as listPostings } from "./http/list-postings.ts";
 import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
+import { handler as listSuspense } from "./http/list-suspense.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as listToldEvents } from "./http/list-told-events.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
@@ -189,6 +191,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPayouts,
   readProof,
   readStatement,
+  listSuspense,
+  assignPayment,
   writeNote,
   writeMessage,
   listRemarks,

@@ -397,6 +397,8 @@ export const ROUTES = [
   "listPayouts",
   "readProof",
   "readStatement",
+  "listSuspense",
+  "assignPayment",
   "writeNote",
   "writeMessage",
   "listRemarks",

@@ -1,4 +1,5 @@
 import { proveDays } from "@kravflyt/app";
+import { routes } from "@kravflyt/contracts";
 import { type Booking, type CreditorId, calendarDate, dayInNorway, ore, SUSPENSE } from "@kravflyt/core";
 import { verifyStatement } from "@kravflyt/proof";
 import { bankBalanceChange, lateReadingChanges, ledgerChanges } from "@kravflyt/store";
@@ -42,7 +43,7 @@ describe("the daily proof", () => {
 
   it("is nothing before anything was booked", async () => {
     expect(await prove()).toEqual({ proofs: [] });
-    expect((await hub.ask("readProof", "operator", { params: { on: "2026-03-01" } })).status).toBe(404);
+    expect((await hub.ask("readProof", "operator", { query: { on: "2026-03-01" } })).status).toBe(404);
   });
 
   it("shows each creditor's day and the bank's, once the bank has told how it ended", async () => {
@@ -57,7 +58,7 @@ describe("the daily proof", () => {
     expect((await prove()).proofs).toEqual([]);
     hub.to("2026-03-04T05:30:00.000Z");
     expect((await prove()).proofs).toMatchObject([{ on: "2026-03-03", findings: [] }]);
-    const { body } = await hub.ask("readProof", "operator", { params: { on: "2026-03-03" } });
+    const { body } = await hub.ask("readProof", "operator", { query: { on: "2026-03-03" } });
     expect(body).toMatchObject({
       totals: { client_bank: 80_700, owed_principal: -80_700 },
       bank: { ledgerOre: 80_700, bankOre: 80_700, explained: [], unexplainedOre: 0 },
@@ -71,10 +72,11 @@ describe("the daily proof", () => {
       params: { creditorId: LUNDE, on: "2026-03-03" },
     });
     expect([status, body.statement.closing]).toEqual([200, { client_bank: 70_000, owed_principal: -70_000 }]);
-    const statement = { ...body.statement, creditorId: LUNDE };
-    expect(verifyStatement({ ...body, statement })).toEqual([]);
+    const read = routes.readStatement.reply.parse(body);
+    const statement = { ...read.statement, creditorId: LUNDE };
+    expect(verifyStatement({ ...read, statement })).toEqual([]);
     const more = { ...statement, movements: { ...statement.movements, client_bank: ore(70_001) } };
-    expect(verifyStatement({ ...body, statement: more })).toContain("not_in_the_signed_whole");
+    expect(verifyStatement({ ...read, statement: more })).toContain("not_in_the_signed_whole");
     expect(JSON.stringify(body)).not.toContain("nordby");
   });
 

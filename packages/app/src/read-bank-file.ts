@@ -1,5 +1,5 @@
 import { type BankTransaction, readOcrGiro } from "@kravflyt/bank-files";
-import { booking, ConflictError, decide, ore, SUSPENSE } from "@kravflyt/core";
+import { bookUnknown, ConflictError, decide } from "@kravflyt/core";
 import {
   caseByKid,
   commit,
@@ -89,7 +89,11 @@ async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" |
   const { account, reference: paymentId, bookedOn: bankDay, amountOre } = it;
   const late = lateReadingChanges({ account, paymentId, bankDay, bookedOn: shell.today, amountOre });
   if (seen === undefined || decision?.ok !== true) {
-    await commit(shell.table, [paymentChange(withKid), ...ledgerChanges(suspense(shell, it)), ...late]);
+    await commit(shell.table, [
+      paymentChange(withKid),
+      ...ledgerChanges(bookUnknown({ paymentId, amountOre }, shell.today)),
+      ...late,
+    ]);
     return "unknown";
   }
   const { caseId: id, creditorId: whose } = seen.value;
@@ -97,14 +101,3 @@ async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" |
   await saveCase(shell, { before: seen, events: decision.value, changes });
   return "known";
 }
-
-const suspense = (shell: Shell, { reference, amountOre }: BankTransaction) =>
-  booking({
-    bookingId: `suspense:${reference}`,
-    creditorId: SUSPENSE,
-    on: shell.today,
-    entries: [
-      { account: "client_bank", amountOre },
-      { account: "owed_to_payer", amountOre: ore(-amountOre) },
-    ],
-  });

@@ -38,6 +38,8 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   id_twice: { nb: "Samme id flere ganger", en: "The same id more than once" },
   too_many_payments: { nb: "For mange betalinger på én faktura", en: "Too many payments on one invoice" },
   not_proven: { nb: "Dagen er ikke bevist", en: "The day is not proven" },
+  payment_not_found: { nb: "Betalingen finnes ikke", en: "There is no such payment" },
+  already_assigned: { nb: "Betalingen er lagt på en sak", en: "The payment is on a case already" },
   bad_cursor: { nb: "Listen har ingen slik side", en: "The list has no such page" },
   case_not_found: { nb: "Saken finnes ikke", en: "There is no such case" },
   creditor_not_found: { nb: "Kreditor finnes ikke", en: "There is no such creditor" },

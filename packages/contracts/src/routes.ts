@@ -77,6 +77,7 @@ import {
   rotateSubscriptionSecret,
   saveSubscription,
 } from "./routes/subscriptions.ts";
+import { assignPayment, listSuspense } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { whatIf } from "./routes/what-if.ts";
@@ -166,6 +167,8 @@ export const routes = {
   listPayouts,
   readProof,
   readStatement,
+  listSuspense,
+  assignPayment,
   writeNote,
   writeMessage,
   listRemarks,

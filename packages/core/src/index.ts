@@ -389,6 +389,7 @@ export {
   parseIban,
 } from "./numbers/bank-account.ts";
 export {
+  CASE_KID,
   checkKid,
   KID_LENGTH,
   type Kid,
@@ -541,6 +542,15 @@ export {
   whyNotStarted,
 } from "./start/why-not-started.ts";
 export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
+export {
+  bookAssigned,
+  bookUnknown,
+  type Clue,
+  cluesOf,
+  SUGGESTION_REASONS,
+  type Suggestion,
+  type SuggestionReason,
+} from "./suspense/suspense.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

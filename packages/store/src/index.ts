@@ -43,6 +43,7 @@ export {
   type CaseListing,
   type CaseWrite,
   caseByKid,
+  casesBy,
   caseChanges,
   changedCases,
   type DueCase,
@@ -164,7 +165,14 @@ export {
   type PendingQuery,
   pendingOutbox,
 } from "./outbox.ts";
-export { listUnknownPayments, loadPayment, paymentChange, type StoredPayment } from "./payments.ts";
+export {
+  assignedChange,
+  listUnknownPayments,
+  loadPayment,
+  paymentChange,
+  type StoredPayment,
+  unknownPayments,
+} from "./payments.ts";
 export {
   listPayouts,
   loadPayout,

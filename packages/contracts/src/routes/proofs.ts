@@ -46,12 +46,12 @@ const Explained = z.discriminatedUnion("kind", [
 
 export const readProof = {
   method: "GET",
-  path: "/proofs/{on}",
+  path: "/proof",
   summary:
     "One day over all creditors: what the ledger holds, what the bank says, and each øre between them explained.",
   access: { roles: OPERATOR_ADMINS, creditor: "none" },
-  params: z.strictObject({ on: CalendarDateText }),
-  query: NoQuery,
+  params: z.strictObject({}),
+  query: z.strictObject({ on: CalendarDateText }),
   status: 200,
   reply: z.strictObject({
     on: CalendarDateText,

@@ -47,7 +47,7 @@ export const settledFacts = (language: Language = "nb"): SettlementFacts => ({
         debtor: "Ola Berg",
         invoiceNumbers: ["501", "502"],
         vatDeductible: false,
-        closed: { on: day("2026-03-21"), reason: "paid", residualOre: ore(0) },
+        closed: { on: day("2026-03-21"), reason: "paid" },
       },
       line: {
         payments: [{ kind: "payment", paidOn: day("2026-03-21"), amountOre: ore(110_000) }],
