@@ -1,5 +1,5 @@
-import { type BankTransaction, readOcrGiro } from "@kravflyt/bank-files";
-import { booking, ConflictError, type CreditorId, creditorId, decide, ore } from "@kravflyt/core";
+import { type BankTransaction, readBankFile } from "@kravflyt/bank-files";
+import { addDays, booking, ConflictError, type CreditorId, creditorId, decide, ore } from "@kravflyt/core";
 import {
   caseByKid,
   commit,
@@ -16,12 +16,19 @@ import type { Shell } from "./shell.ts";
 /** Files that the bank laid down for us. */
 export type BankInbox = {
   readonly list: () => Promise<readonly string[]>;
-  /** As the file is, ISO 8859-1. */
+  /** As the file is: OCR giro, camt.053 or camt.054, told by its content. */
   readonly read: (name: string) => Promise<Uint8Array>;
 };
 
 export type FileAnswer =
-  | { readonly name: string; readonly kind: "read"; readonly payments: number; readonly unknown: number }
+  | {
+      readonly name: string;
+      readonly kind: "read";
+      readonly payments: number;
+      readonly unknown: number;
+      /** Movements that are no payments to us: what left the account, other currencies, other accounts. */
+      readonly setAside: number;
+    }
   | { readonly name: string; readonly kind: "refused"; readonly code: string };
 
 /** Reads what is new in the inbox. A file that is refused is refused whole and told; it stops no other. */
@@ -36,17 +43,31 @@ export async function readBankFiles(shell: Shell, inbox: BankInbox): Promise<rea
   return answers;
 }
 
-const outcome = (answer: FileAnswer) =>
-  answer.kind === "read" ? { payments: answer.payments, unknown: answer.unknown } : { refused: answer.code };
+function outcome(answer: FileAnswer) {
+  if (answer.kind === "refused") return { refused: answer.code };
+  const { payments, unknown, setAside } = answer;
+  return { payments, unknown, ...(setAside > 0 && { setAside }) };
+}
+
+/** A night's payments are dated on the next banking day, and Easter is long; later than that is no date of today's file. */
+const AHEAD_DAYS = 7;
 
 async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<FileAnswer> {
-  const file = readOcrGiro(await inbox.read(name));
+  const bytes = await inbox.read(name);
+  const file = await readBankFile(() => [bytes], { latestDay: addDays(shell.today, AHEAD_DAYS) });
   if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
-  let unknown = 0;
-  for (const transaction of file.value.transactions) {
-    if ((await receive(shell, transaction)) === "unknown") unknown += 1;
+  // a statement tells again what notifications and OCR giro have told: it proves balances, and posts nothing
+  if (file.value.format === "camt.053") return { name, kind: "refused", code: "statement_is_not_posted" };
+  const counted = { payments: 0, unknown: 0, setAside: file.value.setAside.length };
+  for await (const transaction of file.value.transactions()) {
+    if (transaction.isOutgoing) {
+      counted.setAside += 1;
+      continue;
+    }
+    counted.payments += 1;
+    if ((await receive(shell, transaction)) === "unknown") counted.unknown += 1;
   }
-  return { name, kind: "read", payments: file.value.transactions.length, unknown };
+  return { name, kind: "read", ...counted };
 }
 
 const TRIES_MAX = 5;
