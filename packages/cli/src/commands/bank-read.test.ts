@@ -53,7 +53,7 @@ describe("kravflyt bank read", () => {
           amountOre: 1_250,
           kid: "0010017",
           type: "PMNT-RCDT-VCOM",
-          reference: "97010100066:2026-11-20:B1:1250:1",
+          reference: "97010100066-2026-11-20-ae0b54a1a518f8d91d80",
           serialReference: "B1",
         },
       ],
