@@ -1,9 +1,11 @@
-import { type BankTransaction, readOcrGiro } from "@kravflyt/bank-files";
-import { bookUnknown, ConflictError, decide } from "@kravflyt/core";
+import { type BankFile, type BankTransaction, readBankFile } from "@kravflyt/bank-files";
+import { addDays, bookUnknown, ConflictError, decide } from "@kravflyt/core";
 import {
+  bankBalanceChange,
   caseByKid,
   commit,
   lateReadingChanges,
+  latestBankBalance,
   ledgerChanges,
   loadBankFile,
   loadPayment,
@@ -17,12 +19,19 @@ import type { Shell } from "./shell.ts";
 /** Files that the bank laid down for us. */
 export type BankInbox = {
   readonly list: () => Promise<readonly string[]>;
-  /** As the file is, ISO 8859-1. */
+  /** As the file is: OCR giro, camt.053 or camt.054, told by its content. */
   readonly read: (name: string) => Promise<Uint8Array>;
 };
 
 export type FileAnswer =
-  | { readonly name: string; readonly kind: "read"; readonly payments: number; readonly unknown: number }
+  | {
+      readonly name: string;
+      readonly kind: "read";
+      readonly payments: number;
+      readonly unknown: number;
+      /** Movements that are no payments to us: what left the account, other currencies, other accounts. */
+      readonly setAside: number;
+    }
   | { readonly name: string; readonly kind: "refused"; readonly code: string };
 
 /** Reads what is new in the inbox. A file that is refused is refused whole and told; it stops no other. */
@@ -37,20 +46,49 @@ export async function readBankFiles(shell: Shell, inbox: BankInbox): Promise<rea
   return answers;
 }
 
-const outcome = (answer: FileAnswer) =>
-  answer.kind === "read" ? { payments: answer.payments, unknown: answer.unknown } : { refused: answer.code };
+function outcome(answer: FileAnswer) {
+  if (answer.kind === "refused") return { refused: answer.code };
+  const { payments, unknown, setAside } = answer;
+  return { payments, unknown, ...(setAside > 0 && { setAside }) };
+}
+
+/** A night's payments are dated on the next banking day, and Easter is long; later than that is no date of today's file. */
+const AHEAD_DAYS = 7;
 
 async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<FileAnswer> {
-  const file = readOcrGiro(await inbox.read(name));
+  const bytes = await inbox.read(name);
+  const file = await readBankFile(() => [bytes], { latestDay: addDays(shell.today, AHEAD_DAYS) });
   if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
-  let unknown = 0;
-  for (const transaction of file.value.transactions) {
-    if ((await receive(shell, transaction)) === "unknown") unknown += 1;
+  if (file.value.format === "camt.053") return readStatement(shell, name, file.value);
+  const counted = { payments: 0, unknown: 0, setAside: file.value.setAside.length };
+  for await (const transaction of file.value.transactions()) {
+    if (transaction.isOutgoing) {
+      counted.setAside += 1;
+      continue;
+    }
+    counted.payments += 1;
+    if ((await receive(shell, transaction)) === "unknown") counted.unknown += 1;
   }
-  return { name, kind: "read", payments: file.value.transactions.length, unknown };
+  return { name, kind: "read", ...counted };
+}
+
+/**
+ * A statement tells again what notifications and OCR giro have told: it posts nothing. Its balances are what the daily proof
+ * holds the ledger against. One that says otherwise of a day than an earlier one did is refused: a person has to ask the bank.
+ */
+async function readStatement(shell: Shell, name: string, { balances }: BankFile): Promise<FileAnswer> {
+  for (const balance of balances) {
+    const { account, on, closingOre } = balance;
+    const known = await latestBankBalance(shell.table, account, on);
+    if (known?.on !== on) await commit(shell.table, [bankBalanceChange({ ...balance, at: shell.at })]);
+    else if (known.closingOre !== closingOre) return { name, kind: "refused", code: "balance_differs" };
+  }
+  return { name, kind: "read", payments: 0, unknown: 0, setAside: 0 };
 }
 
 const TRIES_MAX = 5;
+/** Characters kept of what a payer wrote. */
+const TEXT_MAX = 500;
 
 async function receive(shell: Shell, transaction: BankTransaction): Promise<"known" | "unknown" | "already"> {
   for (let tries = 1; ; tries += 1) {
@@ -85,7 +123,15 @@ async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" |
     account: it.account,
     origin: "client_account",
   } as const;
-  const withKid = it.kid === null ? payment : { ...payment, kid: it.kid };
+  const text = [it.debtorName, it.text]
+    .filter((one) => one !== undefined)
+    .join(": ")
+    .slice(0, TEXT_MAX);
+  const withKid = {
+    ...payment,
+    ...(it.kid === null ? {} : { kid: it.kid }),
+    ...(text === "" ? {} : { text }),
+  };
   const { account, reference: paymentId, bookedOn: bankDay, amountOre } = it;
   const late = lateReadingChanges({ account, paymentId, bankDay, bookedOn: shell.today, amountOre });
   if (seen === undefined || decision?.ok !== true) {

@@ -84,6 +84,11 @@ export const COMMANDS: readonly Listed[] = [
     summary: "what a CSV file or a workbook says under a mapping, row by row",
     load: async () => (await import("./commands/import-read.ts")).importRead,
   },
+  {
+    name: "bank read",
+    summary: "the payments in a file from the bank: OCR giro, camt.053 or camt.054",
+    load: async () => (await import("./commands/bank-read.ts")).bankRead,
+  },
 ];
 
 /** What `kravflyt --help` prints. */

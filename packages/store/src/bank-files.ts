@@ -13,6 +13,8 @@ export type BankFile = {
   readonly payments?: number;
   /** Of these, in suspense. */
   readonly unknown?: number;
+  /** Beside these: what left the account, and what is in another currency or on another account. */
+  readonly setAside?: number;
   readonly refused?: string;
 };
 
@@ -21,6 +23,7 @@ const bankFileSchema = z.strictObject({
   at: instantSchema,
   payments: z.int().exactOptional(),
   unknown: z.int().exactOptional(),
+  setAside: z.int().exactOptional(),
   refused: z.string().exactOptional(),
 } satisfies FieldsOf<BankFile>) satisfies z.ZodType<BankFile>;
 
