@@ -63,7 +63,7 @@ function headerOf(reading: Reading, statement: Statement, bag: Bag): Header | nu
   const bookedOn = bookingDay(reading, bag);
   const { account } = statement;
   const base = { bag, account, bookedOn, amount, sign };
-  return { ...base, reference: referenceOf(reading, statement, base) };
+  return { ...base, key: keyOf(reading, statement, base), isKeyOfBank: bag.has("bankRef") };
 }
 
 function bookingDay({ place, options }: Reading, bag: Bag): CalendarDate {
@@ -77,7 +77,7 @@ function bookingDay({ place, options }: Reading, bag: Bag): CalendarDate {
  * By the bank's own reference where it gives one, so that a second notification of the same entry says the same; else by
  * its place in the message.
  */
-function referenceOf(reading: Reading, statement: Statement, header: Omit<Header, "reference">): string {
+function keyOf(reading: Reading, statement: Statement, header: Omit<Header, "key" | "isKeyOfBank">): string {
   const { bag, account, bookedOn, amount, sign } = header;
   const bankRef = bag.get("bankRef");
   const own =

@@ -9,8 +9,10 @@ export type Header = {
   readonly bookedOn: CalendarDate;
   readonly amount: number;
   readonly sign: 1 | -1;
-  /** The same for the same entry, also in a second copy of the message. */
-  readonly reference: string;
+  /** What references are made of: the same for the same entry, also in a second copy of the message. */
+  readonly key: string;
+  /** The key is of the bank's own reference, not of the place in the message. */
+  readonly isKeyOfBank: boolean;
 };
 
 /** A detail of an entry (`TxDtls`). */

@@ -62,9 +62,8 @@ export function readXml(head: Uint8Array, listener: XmlListener): XmlReader {
       parser.write(decode(piece, true));
     },
     end: () => {
-      parser.write(decode(new Uint8Array(0), false));
       if (depth > 0) throw new FileRefused({ code: "cut_off", line: line() });
-      parser.close();
+      parser.write(decode(new Uint8Array(0), false)).close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { ore } from "@kravflyt/core";
 import type { BankTransaction } from "../bank-file.ts";
 import type { Detail, Header } from "./header.ts";
@@ -7,30 +8,33 @@ import { norwegian } from "./values.ts";
 import type { Bag } from "./walk-tree.ts";
 
 const NOT_PROVIDED = "NOTPROVIDED";
+/** Books take some 70 characters of a reference of ours, of which this is a part; banks' own may be twice 35. */
+const REFERENCE_DIGITS = 20;
 
 /** An entry without details: one transaction, of which only the bank's words are known. */
 export function emitWhole({ emit }: Reading, header: Header): void {
-  const { bag, sign, amount, reference } = header;
+  const { bag, sign, amount, key } = header;
   const text = bag.get("text");
   const whole = { amount: sign * amount, kid: null, ...(text !== undefined && { text }) };
-  emit(ore(whole.amount), () => transactionOf(header, bag, whole, `${reference}:0`));
+  emit(ore(whole.amount), () => transactionOf(header, bag, whole, `${key}:0`));
 }
 
 /** A detail: one transaction for each thing that it pays. */
-export function emitDetail({ emit }: Reading, header: Header, detail: Detail, amount: number): void {
+export function emitDetail(reading: Reading, header: Header, detail: Detail, amount: number): void {
   const { bag, remittances } = detail;
+  const key = keyOf(reading, header, detail, amount);
   partsOf(amount, remittances, bag.get("text")).forEach((part, i) => {
-    emit(ore(part.amount), () => {
-      const reference = referenceOf(header, detail);
-      return { ...transactionOf(header, bag, part, i === 0 ? reference : `${reference}:${i + 1}`), ...payerOf(bag) };
-    });
+    const own = i === 0 ? key : `${key}:${i + 1}`;
+    reading.emit(ore(part.amount), () => ({ ...transactionOf(header, bag, part, own), ...payerOf(bag) }));
   });
 }
 
-function referenceOf(header: Header, { bag, number }: Detail): string {
+/** By the bank's reference of the entry and of the detail; by that of the detail alone when the entry has none. */
+function keyOf({ mark }: Reading, header: Header, { bag, number }: Detail, amount: number): string {
   const bankRef = bag.get("bankRef");
-  const own = bankRef === undefined ? [number] : [encodeURIComponent(bankRef), number];
-  return [header.reference, ...own].join(":");
+  if (bankRef === undefined) return `${header.key}:${number}`;
+  if (header.isKeyOfBank) return `${header.key}:${encodeURIComponent(bankRef)}:${number}`;
+  return mark([header.account, header.bookedOn, "", encodeURIComponent(bankRef), amount].join(":"));
 }
 
 function payerOf(bag: Bag): Partial<BankTransaction> {
@@ -45,7 +49,7 @@ function payerOf(bag: Bag): Partial<BankTransaction> {
   };
 }
 
-function transactionOf(header: Header, own: Bag, { amount, kid, text }: Part, reference: string): BankTransaction {
+function transactionOf(header: Header, own: Bag, { amount, kid, text }: Part, key: string): BankTransaction {
   const { account, bookedOn, bag } = header;
   const serial = bag.get("bankRef") ?? bag.get("entryRef");
   const isReversal = ["true", "1"].includes(bag.get("isReversal") ?? "");
@@ -55,7 +59,7 @@ function transactionOf(header: Header, own: Bag, { amount, kid, text }: Part, re
     amountOre: ore(amount),
     kid,
     type: codeOf(own) ?? codeOf(bag) ?? "",
-    reference,
+    reference: `${account}-${bookedOn}-${hash("sha256", key, "hex").slice(0, REFERENCE_DIGITS)}`,
     ...(text !== undefined && { text }),
     ...(serial !== undefined && { serialReference: serial }),
     ...(amount < 0 && !isReversal && { isOutgoing: true }),
