@@ -1,4 +1,5 @@
 import { type CalendarDate, dayInNorway, type Instant, isCalendarDate, parseIban } from "@kravflyt/core";
+import { knownDay } from "../known-day.ts";
 import { whole } from "../sums.ts";
 import type { Field } from "./message-tree.ts";
 import type { Bag, Place } from "./walk-tree.ts";
@@ -45,7 +46,10 @@ export function countOf(text: string, place: Place): number {
 /** `yyyy-mm-dd`, with a zone or without; a point in time with a zone is the day that it was in Norway. */
 export function dayOf(bag: Bag, [date, time]: readonly [Field, Field], place: Place): CalendarDate | undefined {
   const text = bag.get(date) ?? bag.get(time);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : knownDay(text, () => readDay(text, date, place));
+}
+
+function readDay(text: string, date: Field, place: Place): CalendarDate {
   const day = text.slice(0, 10);
   const rest = text.slice(10);
   if (!isCalendarDate(day) || !REST[rest.startsWith("T") ? "time" : "date"].test(rest)) {

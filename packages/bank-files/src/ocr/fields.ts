@@ -1,5 +1,6 @@
 import { type CalendarDate, isCalendarDate } from "@kravflyt/core";
 import { FileRefused } from "../file-refused.ts";
+import { knownDay } from "../known-day.ts";
 import { whole } from "../sums.ts";
 import { type Line, WIDTH } from "./cut-lines.ts";
 
@@ -24,25 +25,13 @@ export function number(line: Line, from: number, to: number): number {
 export function day(line: Line, from: number): CalendarDate | undefined {
   const text = columns(line, from, from + 5);
   if (text === "000000" || text.trim() === "") return undefined;
-  const date = dayOf(text);
-  if (date === undefined) throw new FileRefused({ code: "bad_date", line: line.at, field: `${from}-${from + 5}` });
-  return date;
+  return knownDay(text, () => {
+    const [dd, mm, yy] = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6)];
+    const date = `${Number(yy) < 70 ? "20" : "19"}${yy}-${mm}-${dd}`;
+    if (isCalendarDate(date)) return date;
+    throw new FileRefused({ code: "bad_date", line: line.at, field: `${from}-${from + 5}` });
+  });
 }
-
-function dayOf(text: string): CalendarDate | undefined {
-  const known = DAYS_KNOWN.get(text);
-  if (known !== undefined) return known;
-  const [dd, mm, yy] = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6)];
-  const date = `${Number(yy) < 70 ? "20" : "19"}${yy}-${mm}-${dd}`;
-  if (!isCalendarDate(date)) return undefined;
-  if (DAYS_KNOWN.size >= DAYS_KNOWN_MAX) DAYS_KNOWN.clear();
-  DAYS_KNOWN.set(text, date);
-  return date;
-}
-
-/** A file has few days and names each of them a million times. */
-const DAYS_KNOWN = new Map<string, CalendarDate>();
-const DAYS_KNOWN_MAX = 100;
 
 const ITEM_1 = "30";
 const ITEM_3 = "32";
