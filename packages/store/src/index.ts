@@ -188,7 +188,7 @@ export {
   postingChange,
 } from "./postings.ts";
 export { LIMIT_MAX } from "./query.ts";
-export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./register-cache.ts";
+export { loadRegisterEntries, type RegisterAnswer, saveRegisterEntries } from "./register-cache.ts";
 export {
   type Conversation,
   conversationChange,
