@@ -73,6 +73,7 @@ import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
+import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
@@ -108,6 +109,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readMe,
   listCreditors,
   readAutopilot,
+  recommendAutopilot,
   saveAutopilot,
   withdrawAutopilot,
   whatIf,

@@ -310,6 +310,7 @@ export const ROUTES = [
   "readMe",
   "listCreditors",
   "readAutopilot",
+  "recommendAutopilot",
   "saveAutopilot",
   "withdrawAutopilot",
   "whatIf",

@@ -236,6 +236,23 @@ describe("what is collected of PowerOffice Go", () => {
     expect(await reasons()).toEqual({ starts: 1 });
   });
 
+  it("is recommended to be ours from the notice on, by the days of Go's draft, and anything else is free (GO-7)", async () => {
+    invoice(customer(), { dueDate: "2026-02-16" });
+    invoice(customer(), { dueDate: "2026-02-17" });
+    await collecting();
+    const { body } = await hub.ask("recommendAutopilot", "admin", { params });
+    expect(body.reasons[0]?.code).toBe("draft_in_the_books");
+    expect(body.autopilot).toMatchObject({
+      level: "collection",
+      ownReminderSteps: 0,
+      processes: { private: [{ step: "collection_notice" }, { step: "creditor_demand" }] },
+    });
+    await autopilot({ ...body.autopilot, fullAuto: true });
+    expect(await reasons()).toEqual({ starts: 1, too_early: 1 });
+    await autopilot({ level: "reminder", daysBeforeStart: 30, fullAuto: true });
+    expect(await reasons()).toEqual({ too_early: 2 });
+  });
+
   it("waits fourteen days where Go sends nothing, and starts what was overdue before (GO-10, GO-12)", async () => {
     await autopilot({ level: "collection", ownReminderSteps: 0, fullAuto: true, daysBeforeStart: 0 });
     invoice(customer(), { dueDate: "2026-02-16" });

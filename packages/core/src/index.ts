@@ -476,6 +476,13 @@ export { LETTER_IN_LAW, PROCESS_RULES, type ProcessRule } from "./process/steps.
 export { readyFor } from "./reasons/ready-for.ts";
 export { REASON_TEXTS, type ReasonCode, type ReasonText } from "./reasons/reason-texts.ts";
 export { type Act, type ItemFacts, type Verdict, verdictOf, type WhyNot } from "./reasons/verdict.ts";
+export {
+  RECOMMENDATION_TEXTS,
+  RECOMMENDATIONS,
+  type RecommendationReason,
+  type RecommendedAutopilot,
+  recommendedAutopilot,
+} from "./recommended-autopilot.ts";
 export { accept, type Result, refuse } from "./result.ts";
 export {
   type Autopilot,
