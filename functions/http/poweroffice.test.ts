@@ -127,6 +127,13 @@ async function autopilot(change: object): Promise<void> {
 }
 
 describe("a connection to PowerOffice Go", () => {
+  it("is led to the step and the menu Inkasso that its extension adds in Go (GO-8)", async () => {
+    const { body } = await hub.ask("listSystems", "reader");
+    const guide = body.systems.find(({ system }) => system === "poweroffice")?.guide ?? [];
+    expect(guide.at(-1)?.path?.nb).toEqual(["Inkasso", "Utkast"]);
+    expect(guide.at(-1)?.text.nb).toContain("purresteget «Inkasso» og menyen «Inkasso»");
+  });
+
   it("is made by the client's key, which is asked about first and never answered", async () => {
     const answer = await connect(` ${clientKey.toUpperCase()} `);
     expect(answer).toMatchObject({ status: 201, body: { system: "poweroffice", status: "authorized" } });
