@@ -77,6 +77,7 @@ import { handler as readMe } from "./http/read-me.ts";
 import { handler as readProof } from "./http/read-proof.ts";
 import { handler as readStatement } from "./http/read-statement.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
+import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
@@ -112,6 +113,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readMe,
   listCreditors,
   readAutopilot,
+  recommendAutopilot,
   saveAutopilot,
   withdrawAutopilot,
   whatIf,

@@ -318,6 +318,7 @@ export const ROUTES = [
   "readMe",
   "listCreditors",
   "readAutopilot",
+  "recommendAutopilot",
   "saveAutopilot",
   "withdrawAutopilot",
   "whatIf",

@@ -3,7 +3,7 @@ import type { RouteContract, WireContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
 import { changeCreditorAddress, connectAgency, orderAgencyAccess, readAgency, refreshAgency } from "./routes/agency.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
-import { readAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
+import { readAutopilot, recommendAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
 import {
   listAutopilotVersions,
   migrateCases,
@@ -88,6 +88,7 @@ export const routes = {
   readMe,
   listCreditors,
   readAutopilot,
+  recommendAutopilot,
   saveAutopilot,
   withdrawAutopilot,
   whatIf,

@@ -489,6 +489,13 @@ export type { DayHead, DayStatement, Sha256, SignedHead, SumNode } from "./proof
 export { readyFor } from "./reasons/ready-for.ts";
 export { REASON_TEXTS, type ReasonCode, type ReasonText } from "./reasons/reason-texts.ts";
 export { type Act, type ItemFacts, type Verdict, verdictOf, type WhyNot } from "./reasons/verdict.ts";
+export {
+  RECOMMENDATION_TEXTS,
+  RECOMMENDATIONS,
+  type RecommendationReason,
+  type RecommendedAutopilot,
+  recommendedAutopilot,
+} from "./recommended-autopilot.ts";
 export { accept, type Result, refuse } from "./result.ts";
 export {
   type Autopilot,

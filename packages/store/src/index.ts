@@ -211,7 +211,7 @@ export {
   statementThrough,
 } from "./proofs.ts";
 export { LIMIT_MAX } from "./query.ts";
-export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./register-cache.ts";
+export { loadRegisterEntries, type RegisterAnswer, saveRegisterEntries } from "./register-cache.ts";
 export {
   type Conversation,
   conversationChange,

@@ -20,10 +20,10 @@ import {
   loadForStep,
   loadHashPacks,
   loadOperator,
-  loadRegisterEntry,
+  loadRegisterEntries,
   loadUser,
   operatorChange,
-  saveRegisterEntry,
+  saveRegisterEntries,
   type Table,
   userChange,
 } from "../src/index.ts";
@@ -95,12 +95,18 @@ function connectionTests(table: () => Table): void {
   });
 
   it("remembers what the register answered, also that it does not know a number", async () => {
-    await saveRegisterEntry(table(), "210000019", { askedAt: AT });
-    expect(await loadRegisterEntry(table(), "210000019")).toEqual({ askedAt: AT });
+    const asked = ["210000019", "210000027"];
+    await saveRegisterEntries(table(), new Map([["210000019", { askedAt: AT }]]));
+    expect(await loadRegisterEntries(table(), asked)).toEqual(new Map([["210000019", { askedAt: AT }]]));
     const entry = { organizationNumber: "210000019", name: "Nesstad AS", form: "AS", standing: "active" } as const;
-    await saveRegisterEntry(table(), "210000019", { entry, askedAt: AT });
-    expect(await loadRegisterEntry(table(), "210000019")).toEqual({ entry, askedAt: AT });
-    expect(await loadRegisterEntry(table(), "210000027")).toBeUndefined();
+    await saveRegisterEntries(table(), new Map([["210000019", { entry, askedAt: AT }]]));
+    expect(await loadRegisterEntries(table(), asked)).toEqual(new Map([["210000019", { entry, askedAt: AT }]]));
+  });
+
+  it("remembers more answers of the register than one request takes", async () => {
+    const numbers = Array.from({ length: 120 }, (_, index) => `2100${index}`);
+    await saveRegisterEntries(table(), new Map(numbers.map((number) => [number, { askedAt: AT }])));
+    expect([...(await loadRegisterEntries(table(), numbers)).keys()]).toEqual(numbers);
   });
 }
 
