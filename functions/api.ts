@@ -10,6 +10,7 @@ import { handler as approveDemand } from "./http/approve-demand.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as changeCreditorAddress } from "./http/change-creditor-address.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
+import { handler as changeUser } from "./http/change-user.ts";
 import { handler as chooseCreating } from "./http/choose-creating.ts";
 import { handler as closeAtAgency } from "./http/close-at-agency.ts";
 import { handler as connectAgency } from "./http/connect-agency.ts";
@@ -46,6 +47,7 @@ import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as listToldEvents } from "./http/list-told-events.ts";
+import { handler as listUsers } from "./http/list-users.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
@@ -73,6 +75,7 @@ import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
+import { handler as readUser } from "./http/read-user.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
@@ -82,6 +85,7 @@ import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
 import { handler as resumeSubscription } from "./http/resume-subscription.ts";
 import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
+import { handler as revokeUser } from "./http/revoke-user.ts";
 import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
@@ -107,6 +111,10 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readHealth,
   readMe,
   listCreditors,
+  listUsers,
+  readUser,
+  changeUser,
+  revokeUser,
   readAutopilot,
   saveAutopilot,
   withdrawAutopilot,

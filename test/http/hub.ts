@@ -154,7 +154,7 @@ const seed = (): readonly Change[] => [
   creditorChange({ after: { creditor: creditorNamed(LUNDE, "Lunde Rør AS"), autopilot: AUTOPILOT } }),
   creditorChange({ after: { creditor: creditorNamed(NORDBY, "Nordby Engros AS"), autopilot: AUTOPILOT } }),
   connectionChange({ after: CONNECTED }),
-  ...PEOPLE.map(userChange),
+  ...PEOPLE.map((after) => userChange({ after })),
 ];
 
 async function ask<Name extends RouteName>(

@@ -161,6 +161,13 @@ export {
 } from "./migrate-cases.ts";
 export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
+export {
+  changeUser,
+  listUsers,
+  readUser,
+  revokeUser,
+  type SeenUser,
+} from "./people/users.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { pingSubscription } from "./ping-subscription.ts";
 export type { PlainMail } from "./plain-mail.ts";

@@ -1,4 +1,16 @@
-export { type Access, ADMINS, CASE_WORKERS, OPERATOR_ROLES, READERS, ROLES, type Role, type User } from "./access.ts";
+export {
+  type Access,
+  ADMINS,
+  CASE_WORKERS,
+  OPERATOR_ROLES,
+  type Person,
+  READERS,
+  ROLES,
+  type Role,
+  USER_STATUSES,
+  type User,
+  type UserStatus,
+} from "./access.ts";
 export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
 export { type FarDay, farDays } from "./far-days.ts";

@@ -14,6 +14,10 @@ describe("the routes", () => {
     expect(all.filter(({ access }) => access === "public").map(({ path }) => path)).toEqual(["/health"]);
   });
 
+  it("are about the caller alone where anybody with a token may ask", () => {
+    expect(all.filter(({ access }) => access === "person").map(({ name }) => name)).toEqual(["readMe"]);
+  });
+
   it("have a method and a path of their own", () => {
     const places = all.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, "{}")}`);
     expect(places).toEqual([...new Set(places)]);
@@ -26,14 +30,16 @@ describe("the routes", () => {
   });
 
   it.each(all)("let the creditor of $name be checked before the handler wherever it stands in the path", (route) => {
-    const creditor = route.access === "public" ? undefined : route.access.creditor;
+    const creditor = typeof route.access === "string" ? undefined : route.access.creditor;
     expect(creditor === "path").toBe(route.path.includes("{creditorId}"));
-    // any other id in the path names a record, and the record a creditor
-    if (route.path.includes("{") && creditor !== "path") expect(creditor).toBe("record");
+    // any other id in the path names a record, and the record a creditor; or it names a person, who may have many
+    if (route.path.includes("{") && creditor !== "path") {
+      expect(creditor).toBe(/\{(userId|invitationId)\}/.test(route.path) ? "person" : "record");
+    }
   });
 
   it.each(all)("let only those change something in $name who may do more than read", ({ access, method }) => {
-    if (access === "public") return;
+    if (typeof access === "string") return;
     expect(access.roles.includes("reader")).toBe(method === "GET" && access.roles.length === ROLES.length);
     expect(OPERATOR_ROLES.some((role) => access.roles.includes(role))).toBe(true);
   });

@@ -78,6 +78,7 @@ import {
 } from "./routes/subscriptions.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
+import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
 import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
@@ -85,6 +86,10 @@ export const routes = {
   readHealth,
   readMe,
   listCreditors,
+  listUsers,
+  readUser,
+  changeUser,
+  revokeUser,
   readAutopilot,
   saveAutopilot,
   withdrawAutopilot,

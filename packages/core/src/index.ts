@@ -453,6 +453,17 @@ export {
 } from "./party.ts";
 export { bookPayout, type OwedEntry, type PayoutLine, type PayoutPlan, payoutPeriod, planPayout } from "./payout.ts";
 export {
+  changeGrant,
+  checkGrant,
+  checkRevoke,
+  type Grant,
+  type Granted,
+  type GrantRefusal,
+  type RevokeRefusal,
+  seenBy,
+} from "./people/grant.ts";
+export { isOperators, OPERATOR_ROLES, ROLES, type Role } from "./people/roles.ts";
+export {
   type Booking as BookingBody,
   isBooking,
   type JournalLine,

@@ -230,7 +230,7 @@ export {
   toldEventChange,
 } from "./told-events.ts";
 export { reserveTurn, type TurnRequest } from "./turns.ts";
-export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";
+export { listUsers, loadUser, loadVersionedUser, type User, userChange, userUnchanged } from "./users.ts";
 export {
   loadWebhookInbox,
   type WebhookInbox,

@@ -154,6 +154,7 @@ export const lists = {
   invoices: (creditorId: CreditorId, list: InvoiceList) => `INVOICES#${creditorId}#${list}`,
   connections: (creditorId: CreditorId) => `CONNECTIONS#${creditorId}`,
   creditors: () => "CREDITORS",
+  users: () => "USERS",
   dispatches: (caseId: CaseId) => `DISPATCHES#${caseId}`,
   postings: (creditorId: CreditorId, status: PostingStatus) => `POSTINGS#${creditorId}#${status}`,
   remarks: (caseId: CaseId) => `REMARKS#${caseId}`,

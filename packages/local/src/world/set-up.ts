@@ -1,17 +1,20 @@
-import { addDays, type CalendarDate, type Creditor, dayInNorway } from "@kravflyt/core";
+import { addDays, type CalendarDate, type Creditor, dayInNorway, type Instant } from "@kravflyt/core";
 import {
   commit,
   creditorChange,
   documentClient,
   loadCreditor,
   loadOperator,
+  loadUser,
   operatorChange,
   type Table,
+  type User,
   userChange,
 } from "@kravflyt/store";
 import * as z from "zod";
 import type { DemoPlan } from "../demo/demo-plan.ts";
 import { fikenRedirectUrl, LOCAL_STACK } from "../environment.ts";
+import type { Account } from "../login/accounts.ts";
 import type { HubInside } from "../start-local.ts";
 import { askAgain } from "./ask-again.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
@@ -75,16 +78,24 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
   }
   const { craftsman, wholesaler, operator } = DEMO_ACCOUNTS;
   const ids = creditors.map(({ creditorId }) => creditorId);
-  const person = (account: { readonly userId: string; readonly name: string }) => ({
-    userId: account.userId,
-    name: account.name,
-  });
-  await commit(table, [
-    userChange({ ...person(craftsman), roles: ["creditor_admin"], creditorIds: ids.slice(0, 1) }),
-    userChange({ ...person(wholesaler), roles: ["creditor_admin"], creditorIds: ids.slice(1, 2) }),
-    userChange({ ...person(operator), roles: ["operator_admin"], creditorIds: [] }),
+  const at = hub.now();
+  await savePeople(table, [
+    { ...firstPerson(craftsman, at), roles: ["creditor_admin"], creditorIds: ids.slice(0, 1) },
+    { ...firstPerson(wholesaler, at), roles: ["creditor_admin"], creditorIds: ids.slice(1, 2) },
+    { ...firstPerson(operator, at), roles: ["operator_admin"], creditorIds: [] },
   ]);
 }
+
+/** Whoever is there already stays as they were changed since. */
+async function savePeople(table: Table, people: readonly User[]): Promise<void> {
+  for (const after of people) {
+    if ((await loadUser(table, after.userId)) === undefined) await commit(table, [userChange({ after })]);
+  }
+}
+
+/** Somebody whom nobody invited: those who are there when a hub is installed. */
+export const firstPerson = ({ userId, name, email }: Account, at: Instant) =>
+  ({ userId, name, email, status: "active", changed: { at, by: "installation" } }) as const;
 
 type Setting = {
   readonly hub: HubInside;
