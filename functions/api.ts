@@ -13,6 +13,7 @@ import { handler as changeDebtor } from "./http/change-debtor.ts";
 import { handler as changeUser } from "./http/change-user.ts";
 import { handler as chooseCreating } from "./http/choose-creating.ts";
 import { handler as closeAtAgency } from "./http/close-at-agency.ts";
+import { handler as comeIn } from "./http/come-in.ts";
 import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
@@ -28,6 +29,7 @@ import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as handOverCases } from "./http/hand-over-cases.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as importClaims } from "./http/import-claims.ts";
+import { handler as invitePerson } from "./http/invite-person.ts";
 import { handler as listApiKeys } from "./http/list-api-keys.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
 import { handler as listByReason } from "./http/list-by-reason.ts";
@@ -39,6 +41,7 @@ import { handler as listCreditors } from "./http/list-creditors.ts";
 import { handler as listExcluded } from "./http/list-excluded.ts";
 import { handler as listHandOverCandidates } from "./http/list-hand-over-candidates.ts";
 import { handler as listHandOvers } from "./http/list-hand-overs.ts";
+import { handler as listInvitations } from "./http/list-invitations.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
@@ -78,6 +81,7 @@ import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
+import { handler as registerMe } from "./http/register-me.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
 import { handler as replayEvent } from "./http/replay-event.ts";
@@ -102,6 +106,7 @@ import { handler as watchCase } from "./http/watch-case.ts";
 import { handler as whatIf } from "./http/what-if.ts";
 import { handler as withdrawAutopilot } from "./http/withdraw-autopilot.ts";
 import { handler as withdrawCase } from "./http/withdraw-case.ts";
+import { handler as withdrawInvitation } from "./http/withdraw-invitation.ts";
 import { handler as writeMessage } from "./http/write-message.ts";
 import { handler as writeNote } from "./http/write-note.ts";
 import { handler as writeToAgency } from "./http/write-to-agency.ts";
@@ -115,6 +120,11 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readUser,
   changeUser,
   revokeUser,
+  invitePerson,
+  listInvitations,
+  withdrawInvitation,
+  comeIn,
+  registerMe,
   readAutopilot,
   saveAutopilot,
   withdrawAutopilot,

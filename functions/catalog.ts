@@ -41,6 +41,7 @@ export const QUEUES = {
   /** One at a time: a receiver may take its ten seconds. */
   "send-event": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 1 },
   "tell-of-subscription": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
+  "invite-person": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 5 },
   /** Filled by the mail service through EventBridge, not by a function. */
   "mail-events": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
 } as const satisfies Readonly<Record<QueueName, QueueSpec>>;
@@ -110,6 +111,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
         "publish-event",
         "send-event",
         "sync-agency",
+        "invite-person",
       ],
     },
     memoryMb: 1024,
@@ -158,6 +160,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
         "sync-agency",
         "tell-creditor",
         "tell-of-subscription",
+        "invite-person",
       ],
     },
     memoryMb: 512,
@@ -285,6 +288,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 30,
   },
   {
+    name: "invite-person",
+    on: queue("invite-person"),
+    grants: { table: WRITE, email: "send" },
+    memoryMb: 256,
+    timeoutSeconds: 30,
+  },
+  {
     name: "tell-creditor",
     on: queue("tell-creditor"),
     grants: { table: WRITE, email: "send" },
@@ -313,6 +323,11 @@ export const ROUTES = [
   "readUser",
   "changeUser",
   "revokeUser",
+  "invitePerson",
+  "listInvitations",
+  "withdrawInvitation",
+  "comeIn",
+  "registerMe",
   "readAutopilot",
   "saveAutopilot",
   "withdrawAutopilot",

@@ -36,6 +36,7 @@ const NAMES = {
   EMAIL_CONFIGURATION_SET: "mail",
   SECRETS_PREFIX: "kravflyt/test/",
   FIKEN_REDIRECT_URL: "http://127.0.0.1/back",
+  PORTAL_URL: "https://krav.fjellvik.example",
   FIKEN_REQUESTS_PER_SECOND: "1000",
   BRREG_URL: "http://127.0.0.1:9",
   AWS_REGION: "eu-north-1",

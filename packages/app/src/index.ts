@@ -161,6 +161,9 @@ export {
 } from "./migrate-cases.ts";
 export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
+export { comeIn, register } from "./people/come-in.ts";
+export { invite, listInvitations, withdrawInvitation } from "./people/invitations.ts";
+export { sendInvitation } from "./people/send-invitation.ts";
 export {
   changeUser,
   listUsers,

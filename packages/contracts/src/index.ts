@@ -21,6 +21,7 @@ export {
   AdvanceCaseMessage,
   DeliverLetterMessage,
   DISPATCH_TAG,
+  InvitePersonMessage,
   MailEventMessage,
   MESSAGES,
   NoteHintsMessage,

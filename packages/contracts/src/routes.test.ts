@@ -15,7 +15,11 @@ describe("the routes", () => {
   });
 
   it("are about the caller alone where anybody with a token may ask", () => {
-    expect(all.filter(({ access }) => access === "person").map(({ name }) => name)).toEqual(["readMe"]);
+    expect(all.filter(({ access }) => access === "person").map(({ name }) => name)).toEqual([
+      "readMe",
+      "comeIn",
+      "registerMe",
+    ]);
   });
 
   it("have a method and a path of their own", () => {

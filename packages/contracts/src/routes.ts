@@ -51,6 +51,7 @@ import {
   writeToAgency,
 } from "./routes/hand-overs.ts";
 import { createCase, importClaims, previewImport } from "./routes/imports.ts";
+import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation } from "./routes/invitations.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
@@ -90,6 +91,11 @@ export const routes = {
   readUser,
   changeUser,
   revokeUser,
+  invitePerson,
+  listInvitations,
+  withdrawInvitation,
+  comeIn,
+  registerMe,
   readAutopilot,
   saveAutopilot,
   withdrawAutopilot,

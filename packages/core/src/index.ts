@@ -462,6 +462,15 @@ export {
   type RevokeRefusal,
   seenBy,
 } from "./people/grant.ts";
+export {
+  type AcceptanceRefusal,
+  acceptInvitation,
+  INVITATION_STATES,
+  type InvitationState,
+  type InvitationStatus,
+  invitationExpiresAt,
+  invitationStatus,
+} from "./people/invitation.ts";
 export { isOperators, OPERATOR_ROLES, ROLES, type Role } from "./people/roles.ts";
 export {
   type Booking as BookingBody,

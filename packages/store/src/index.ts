@@ -133,6 +133,7 @@ export {
   loadImportedFile,
   loadImportMapping,
 } from "./imports.ts";
+export { type Invitation, invitationChange, listInvitations, loadInvitation } from "./invitations.ts";
 export {
   type CustomerRef,
   customerCredits,

@@ -26,6 +26,7 @@ import {
 } from "@kravflyt/store";
 import { type BadCursor, readPage } from "../read-page.ts";
 import type { Shell } from "../shell.ts";
+import { type CreditorsNotFound, missingCreditors } from "./missing-creditors.ts";
 
 /** A person as the caller may see them: of their creditors, only those that both have. */
 export type SeenUser = { readonly user: User; readonly version: number };
@@ -67,7 +68,11 @@ export type ChangeUser = {
   readonly wanted: Grant;
 };
 
-export type ChangeUserRefusal = GrantRefusal | RevokeRefusal | { readonly code: "person_not_active" };
+export type ChangeUserRefusal =
+  | GrantRefusal
+  | RevokeRefusal
+  | CreditorsNotFound
+  | { readonly code: "person_not_active" };
 
 /**
  * Gives a person what `wanted` says, written down with who did. It is given by what the giver may do at that very moment: two
@@ -81,9 +86,14 @@ export async function changeUser(shell: Shell, it: ChangeUser): Promise<Result<S
   const decided = changeGrant(giver.value, person.value, it.wanted);
   if (!decided.ok) return decided;
   if (person.value.status !== "active") return refuse({ code: "person_not_active" });
+  const missing = await missingCreditors(shell.table, newOnes(decided.value, person.value));
+  if (missing !== undefined) return refuse(missing);
   if (person.version !== it.version) throw new ConflictError(`user ${it.userId} has another version`);
   return write(shell, pair, { ...person.value, ...decided.value });
 }
+
+const newOnes = (after: Grant, before: Grant): readonly CreditorId[] =>
+  after.creditorIds.filter((id) => !before.creditorIds.includes(id));
 
 /** From the next request on the person may do nothing. Twice changes nothing. @throws ConflictError as {@link changeUser}. */
 export async function revokeUser(

@@ -67,6 +67,7 @@ export const changeUser = {
   body: z.strictObject({ version: z.int().min(1), ...GrantBody }),
   refusals: {
     person_not_found: 404,
+    creditor_not_found: 404,
     /** Whoever waits or was revoked is invited. */
     person_not_active: 409,
     own_access: 422,
