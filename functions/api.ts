@@ -2,6 +2,7 @@ import { type RouteName, routes } from "@kravflyt/contracts";
 import { httpRouter, type RouteHandler } from "@kravflyt/runtime";
 import { ROUTES } from "./catalog.ts";
 import { handler as acceptPosting } from "./http/accept-posting.ts";
+import { handler as acceptServiceTerms } from "./http/accept-service-terms.ts";
 import { handler as activateConnection } from "./http/activate-connection.ts";
 import { handler as agreePlan } from "./http/agree-plan.ts";
 import { handler as answerObjection } from "./http/answer-objection.ts";
@@ -77,6 +78,7 @@ import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
+import { handler as readServiceTerms } from "./http/read-service-terms.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
@@ -125,6 +127,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   withdrawInvitation,
   comeIn,
   registerMe,
+  readServiceTerms,
+  acceptServiceTerms,
   readAutopilot,
   saveAutopilot,
   withdrawAutopilot,

@@ -328,6 +328,8 @@ export const ROUTES = [
   "withdrawInvitation",
   "comeIn",
   "registerMe",
+  "readServiceTerms",
+  "acceptServiceTerms",
   "readAutopilot",
   "saveAutopilot",
   "withdrawAutopilot",

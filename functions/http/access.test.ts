@@ -1,9 +1,9 @@
-import type { RouteName } from "@kravflyt/contracts";
+import { type RouteName, routes } from "@kravflyt/contracts";
 import { caseId, connectionId, type Instant } from "@kravflyt/core";
-import { connectionChange, handOverChange, invoiceChange, postingChange } from "@kravflyt/store";
+import { connectionChange, handOverChange, invoiceChange, postingChange, userChange } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Question, startTestHub, type TestHub } from "../../test/http/hub.ts";
-import { anInvoice, CONNECTED, CONNECTION, LUNDE } from "../../test/http/parties.ts";
+import { anInvoice, CONNECTED, CONNECTION, LUNDE, PEOPLE } from "../../test/http/parties.ts";
 import { ROUTES } from "../catalog.ts";
 
 const ofCreditor = { creditorId: LUNDE };
@@ -81,6 +81,8 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   withdrawInvitation: { params: { invitationId: "none" }, body: {} },
   comeIn: { body: { secret: "made-up", name: "Ny" } },
   registerMe: { body: { name: "stranger", email: "stranger@kreditor.example" } },
+  readServiceTerms: {},
+  acceptServiceTerms: { body: { version: 99, language: "nb", accepted: true } },
   readAutopilot: { params: ofCreditor },
   saveAutopilot: { params: ofCreditor, body: { version: 99, autopilot: AUTOPILOT } },
   withdrawAutopilot: { params: ofCreditor, body: { scheduledVersion: 99 } },
@@ -203,6 +205,8 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   withdrawInvitation: [403, 403, 403, 403, 404, 404, 404],
   comeIn: [403, 404, 404, 404, 404, 404, 404],
   registerMe: [403, 200, 409, 409, 409, 409, 409],
+  readServiceTerms: [403, 200, 200, 200, 200, 200, 200],
+  acceptServiceTerms: [403, 409, 409, 409, 409, 409, 409],
   readAutopilot: [403, 403, 200, 200, 200, 403, 200],
   saveAutopilot: [403, 403, 403, 403, 409, 403, 409],
   withdrawAutopilot: [403, 403, 403, 403, 409, 403, 409],
@@ -324,6 +328,9 @@ describe("who may ask what", () => {
       }),
       invoiceChange({ after: anInvoice(1) }),
       invoiceChange({ after: anInvoice(2) }),
+      ...PEOPLE.filter(({ userId }) => userId === "admin").map(({ terms: _, ...admin }) =>
+        userChange({ after: { ...admin, userId: "unread" } }),
+      ),
       connectionChange({
         after: { ...CONNECTED, status: "new", settings: { ...settings, connectionId: connectionId("lunde-new") } },
       }),
@@ -353,6 +360,16 @@ describe("who may ask what", () => {
     for (const who of WHO) answers.push((await hub.ask(name, who, QUESTIONS[name])).status);
     expect(answers).toEqual(EXPECTED[name]);
   });
+
+  it.each(ROUTES)(
+    "%s is answered to nobody of a creditor's who has not said yes to the terms in force",
+    async (name) => {
+      const { access } = routes[name];
+      const { code } = (await hub.ask(name, "unread", QUESTIONS[name])).body as { readonly code?: string };
+      if (typeof access === "string") expect(code).not.toBe("terms_not_accepted");
+      else expect(code).toBe(access.roles.includes("creditor_admin") ? "terms_not_accepted" : "forbidden");
+    },
+  );
 
   it("has left nothing changed by those who may not", async () => {
     const before = hub.written();

@@ -1,5 +1,5 @@
 import { routes } from "@kravflyt/contracts";
-import { accept, dayInNorway } from "@kravflyt/core";
+import { accept, dayInNorway, termsInForce, termsToAccept } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
 
@@ -11,6 +11,7 @@ export const handler = httpRoute(routes.readMe, {
     if (user === undefined) return accept({ userId, name: "", status: "unknown", roles: [], creditorIds: [], today });
     const { name, status, roles, creditorIds } = user;
     const active = status === "active" ? { roles, creditorIds } : { roles: [], creditorIds: [] };
-    return accept({ userId, name, status, ...active, today });
+    const toAccept = termsToAccept({ ...user, ...active }, termsInForce(today));
+    return accept({ userId, name, status, ...active, termsToAccept: toAccept, today });
   },
 });

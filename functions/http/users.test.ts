@@ -63,6 +63,7 @@ describe("the people of a creditor", () => {
       status: "active",
       roles: ["case_worker"],
       creditorIds: ["lunde"],
+      termsAccepted: 1,
       version: 1,
       changedAt: INSTALLED.at,
       changedBy: INSTALLED.by,

@@ -6,8 +6,14 @@ import type { User as StoredUser } from "@kravflyt/store";
 type UserReply = RouteReply<typeof routes.readUser>;
 
 /** A person as a caller may see them. */
-export function listedUser({ changed, ...user }: StoredUser): Omit<UserReply, "version"> {
-  return { ...user, changedAt: changed.at, changedBy: changed.by };
+export function listedUser({ changed, terms, ...user }: StoredUser): Omit<UserReply, "version"> {
+  const termsAccepted = terms?.version;
+  return {
+    ...user,
+    ...(termsAccepted !== undefined && { termsAccepted }),
+    changedAt: changed.at,
+    changedBy: changed.by,
+  };
 }
 
 export const userReply = ({ user, version }: SeenUser): UserReply => ({ ...listedUser(user), version });

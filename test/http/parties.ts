@@ -71,6 +71,7 @@ const person = (userId: string, role: Role, ...creditorIds: readonly (typeof LUN
   roles: [role],
   creditorIds,
   status: "active",
+  terms: { version: 1, acceptedAt: "2026-01-01T08:00:00.000Z" as Instant },
   changed: { at: "2026-01-01T08:00:00.000Z" as Instant, by: "installation" },
 });
 

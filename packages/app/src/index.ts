@@ -164,6 +164,7 @@ export { payOut } from "./pay-out.ts";
 export { comeIn, register } from "./people/come-in.ts";
 export { invite, listInvitations, withdrawInvitation } from "./people/invitations.ts";
 export { sendInvitation } from "./people/send-invitation.ts";
+export { acceptServiceTerms, readServiceTerms } from "./people/service-terms.ts";
 export {
   changeUser,
   listUsers,

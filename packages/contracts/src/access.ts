@@ -1,4 +1,4 @@
-import { ROLES, type Role } from "@kravflyt/core";
+import { type Instant, ROLES, type Role } from "@kravflyt/core";
 
 export { OPERATOR_ROLES, ROLES, type Role } from "@kravflyt/core";
 
@@ -15,7 +15,7 @@ export const ADMINS: readonly Role[] = ["creditor_admin", "operator_admin"];
  * Who may call a route. `public` asks for nothing; everything else asks for a valid token.
  *
  * `person` — it is about whoever calls and nobody else: known or not, with access or without.
- * All others ask for a person who is known and active.
+ * All others ask for a person who is known and active, and who, working for a creditor, has said yes to the terms in force.
  *
  * `creditor` says how the creditor is found that the person must have access to:
  * `path` — it is `{creditorId}` of the path, and is checked before the handler runs;
@@ -43,6 +43,8 @@ export type User = {
   readonly roles: readonly Role[];
   readonly creditorIds: readonly string[];
   readonly status: UserStatus;
+  /** The last terms of use that they said yes to, and when. */
+  readonly terms?: { readonly version: number; readonly acceptedAt: Instant };
 };
 
 /** Whoever calls a route of the kind `person`: the token's `sub`, and the record of it where there is one. */

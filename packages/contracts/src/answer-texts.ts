@@ -4,6 +4,9 @@ import { REASON_TEXTS, type ReasonText } from "@kravflyt/core";
 const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   invalid_input: { nb: "Noe er fylt ut feil", en: "Something is filled in wrongly" },
   forbidden: { nb: "Du har ikke tilgang", en: "You have no access" },
+  terms_not_accepted: { nb: "Vilkårene må godtas først", en: "The terms must be accepted first" },
+  terms_changed: { nb: "Vilkårene er endret; les dem på nytt", en: "The terms have changed; read them again" },
+  terms_version_not_found: { nb: "Vilkårene finnes ikke", en: "There are no such terms" },
   changed_meanwhile: { nb: "Noen andre var først; se på nytt", en: "Somebody else was first; look again" },
   body_too_large: { nb: "For stort", en: "Too large" },
   internal_error: { nb: "Noe gikk galt hos oss", en: "Something went wrong on our side" },

@@ -46,6 +46,7 @@ export {
   KEY_ANSWERS,
   type KeyAnswer,
   type KeyRouteContract,
+  PERSON_ANSWERS,
   type RefusalStatus,
   type RouteContract,
   type WireContract,

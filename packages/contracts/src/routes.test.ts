@@ -2,7 +2,7 @@ import type { NextAction, PostingBody, Why } from "@kravflyt/core";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type * as z from "zod";
 import { OPERATOR_ROLES, ROLES } from "./access.ts";
-import { COMMON_ANSWERS, type RouteContract } from "./route-contract.ts";
+import { COMMON_ANSWERS, PERSON_ANSWERS, type RouteContract } from "./route-contract.ts";
 import type { NextReply } from "./routes/cases.ts";
 import type { WhyReply } from "./routes/parts.ts";
 import { type RouteReply, routes } from "./routes.ts";
@@ -19,6 +19,8 @@ describe("the routes", () => {
       "readMe",
       "comeIn",
       "registerMe",
+      "readServiceTerms",
+      "acceptServiceTerms",
     ]);
   });
 
@@ -51,7 +53,7 @@ describe("the routes", () => {
   it.each(all)("say no in $name by codes of their own", ({ refusals }) => {
     for (const code of Object.keys(refusals)) {
       expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
-      expect(Object.keys(COMMON_ANSWERS)).not.toContain(code);
+      expect(Object.keys({ ...COMMON_ANSWERS, ...PERSON_ANSWERS })).not.toContain(code);
     }
   });
 

@@ -66,6 +66,7 @@ import {
   writeMessage,
   writeNote,
 } from "./routes/remarks.ts";
+import { acceptServiceTerms, readServiceTerms } from "./routes/service-terms.ts";
 import {
   listCaseToldEvents,
   listSubscriptions,
@@ -96,6 +97,8 @@ export const routes = {
   withdrawInvitation,
   comeIn,
   registerMe,
+  readServiceTerms,
+  acceptServiceTerms,
   readAutopilot,
   saveAutopilot,
   withdrawAutopilot,

@@ -472,6 +472,8 @@ export {
   invitationStatus,
 } from "./people/invitation.ts";
 export { isOperators, OPERATOR_ROLES, ROLES, type Role } from "./people/roles.ts";
+export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-terms.ts";
+export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";
 export {
   type Booking as BookingBody,
   isBooking,

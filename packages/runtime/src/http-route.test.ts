@@ -12,11 +12,14 @@ const KARI: User = {
   roles: ["creditor_admin"],
   creditorIds: ["cr1"],
   status: "active",
+  terms: { version: 1, acceptedAt: "2026-01-01T08:00:00.000Z" as Instant },
 };
+const EARLIER_TERMS = { version: 0, acceptedAt: "2025-01-01T08:00:00.000Z" as Instant };
 const people: Record<string, User> = {
   u1: KARI,
   reader: { ...KARI, userId: "reader", roles: ["reader"] },
-  operator: { ...KARI, userId: "operator", roles: ["case_handler"], creditorIds: [] },
+  operator: { ...KARI, userId: "operator", roles: ["case_handler"], creditorIds: [], terms: EARLIER_TERMS },
+  unread: { ...KARI, userId: "unread", terms: EARLIER_TERMS },
   nobody: { ...KARI, userId: "nobody", roles: [] },
   waiting: { ...KARI, userId: "waiting", status: "waiting" },
   revoked: { ...KARI, userId: "revoked", status: "revoked" },
@@ -176,6 +179,17 @@ describe("access to a route", () => {
     const reply = await caseOf(sub, "c1");
     expect(reply.statusCode).toBe(403);
     expect(bodyOf(reply)).toEqual({ code: "forbidden" });
+  });
+
+  it("is refused to a creditor's person until they have said yes to the terms in force, after all else was found right", async () => {
+    const reply = await caseOf("unread", "c1");
+    expect(reply.statusCode).toBe(403);
+    expect(bodyOf(reply)).toEqual({ code: "terms_not_accepted", version: 1 });
+    const list = httpRoute(routes.listConnections, { loadUser, run: async () => accept({ connections: [] }) });
+    const foreign = await list(event({ sub: "unread", path: { creditorId: "cr2" } }), NO_CONTEXT);
+    expect(bodyOf(foreign)).toEqual({ code: "forbidden" });
+    // whoever works for the operator offers them
+    expect((await caseOf("operator", "c1")).statusCode).toBe(200);
   });
 
   it("is refused without a token, whatever the request says about itself", async () => {

@@ -8,13 +8,21 @@ import {
   type User,
   type WireContract,
 } from "@kravflyt/contracts";
-import { BugError, dayInNorway, type Instant, type Result } from "@kravflyt/core";
+import { BugError, dayInNorway, type Instant, type Result, termsInForce, termsToAccept } from "@kravflyt/core";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod";
 import { hasCreditor, type LoadUser, mayCall, subjectOf } from "./access.ts";
 import { now } from "./clock.ts";
-import { commonReply, fileReply, type HttpReply, invalidReply, jsonReply, replyToThrown } from "./http-reply.ts";
+import {
+  commonReply,
+  fileReply,
+  type HttpReply,
+  invalidReply,
+  jsonReply,
+  replyToThrown,
+  termsReply,
+} from "./http-reply.ts";
 import { logError } from "./log.ts";
 
 /** Larger bodies are refused unread: the largest lawful one, 100 invoice ids, is a tenth of this. */
@@ -60,6 +68,10 @@ export function httpRoute<const Route extends RouteContract>(route: Route, serve
     .handler(async (event) => {
       const caller = await findCaller(route, loadUser, event);
       if (caller === "forbidden") return commonReply("forbidden");
+      if (caller !== undefined && "roles" in caller) {
+        const version = termsToAccept(caller, termsInForce(dayInNorway(now())));
+        if (version !== undefined) return termsReply(version);
+      }
       const read = readRequest(route, event);
       if (!read.ok) return read.refusal;
       return answer(route, run, { ...read.value, caller });

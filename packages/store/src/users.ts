@@ -18,7 +18,9 @@ export type User = {
   readonly roles: readonly Role[];
   readonly creditorIds: readonly CreditorId[];
   readonly status: (typeof STATUSES)[number];
-  /** When this record was last changed, and by whom (user id). */
+  /** The last terms of use that they said yes to. */
+  readonly terms?: { readonly version: number; readonly acceptedAt: Instant };
+  /** When what they may do was last changed, and by whom (user id). */
   readonly changed: { readonly at: Instant; readonly by: string };
 };
 
@@ -29,6 +31,7 @@ const userSchema = z.strictObject({
   roles: z.array(z.enum(ROLES)),
   creditorIds: z.array(creditorIdSchema),
   status: z.enum(STATUSES),
+  terms: z.strictObject({ version: z.int(), acceptedAt: instantSchema }).exactOptional(),
   changed: z.strictObject({ at: instantSchema, by: z.string() }),
 } satisfies FieldsOf<User>) satisfies z.ZodType<User>;
 

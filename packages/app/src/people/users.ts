@@ -138,4 +138,5 @@ export const userAudit = (before: User | undefined, after: User) =>
     after: granted(after),
   });
 
-const granted = ({ userId: _, changed: __, ...rest }: User): Omit<User, "userId" | "changed"> => rest;
+const granted = ({ userId: _, changed: __, terms: ___, ...rest }: User): Omit<User, "userId" | "changed" | "terms"> =>
+  rest;

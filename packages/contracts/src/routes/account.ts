@@ -33,6 +33,8 @@ export const readMe = {
     status: z.enum([...USER_STATUSES, "unknown"]),
     roles: z.array(z.enum(ROLES)),
     creditorIds: z.array(Id),
+    /** The version of the terms of use that they must accept before anything else; absent where there is nothing to accept. */
+    termsToAccept: z.int().optional(),
     today: CalendarDateText,
   }),
   refusals: {},

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Creditor, dayInNorway, type Instant } from "@kravflyt/core";
+import { addDays, type CalendarDate, type Creditor, dayInNorway, type Instant, termsInForce } from "@kravflyt/core";
 import {
   commit,
   creditorChange,
@@ -93,9 +93,16 @@ async function savePeople(table: Table, people: readonly User[]): Promise<void> 
   }
 }
 
-/** Somebody whom nobody invited: those who are there when a hub is installed. */
+/** Somebody whom nobody invited: those who are there when a hub is installed, and who said yes to the terms then. */
 export const firstPerson = ({ userId, name, email }: Account, at: Instant) =>
-  ({ userId, name, email, status: "active", changed: { at, by: "installation" } }) as const;
+  ({
+    userId,
+    name,
+    email,
+    status: "active",
+    terms: { version: termsInForce(dayInNorway(at)).version, acceptedAt: at },
+    changed: { at, by: "installation" },
+  }) as const;
 
 type Setting = {
   readonly hub: HubInside;
