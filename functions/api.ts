@@ -4,7 +4,9 @@ import { ROUTES } from "./catalog.ts";
 import { handler as acceptPosting } from "./http/accept-posting.ts";
 import { handler as acceptServiceTerms } from "./http/accept-service-terms.ts";
 import { handler as activateConnection } from "./http/activate-connection.ts";
+import { handler as addCreditor } from "./http/add-creditor.ts";
 import { handler as agreePlan } from "./http/agree-plan.ts";
+import { handler as allowAdding } from "./http/allow-adding.ts";
 import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
@@ -71,6 +73,7 @@ import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
+import { handler as readCreditorSettings } from "./http/read-creditor-settings.ts";
 import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readEvidence } from "./http/read-evidence.ts";
 import { handler as readHandOver } from "./http/read-hand-over.ts";
@@ -94,6 +97,8 @@ import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
 import { handler as revokeUser } from "./http/revoke-user.ts";
 import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
+import { handler as saveCompany } from "./http/save-company.ts";
+import { handler as saveContact } from "./http/save-contact.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
@@ -118,10 +123,15 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readHealth,
   readMe,
   listCreditors,
+  addCreditor,
+  readCreditorSettings,
+  saveCompany,
+  saveContact,
   listUsers,
   readUser,
   changeUser,
   revokeUser,
+  allowAdding,
   invitePerson,
   listInvitations,
   withdrawInvitation,

@@ -97,6 +97,8 @@ export {
   saveTerms,
   type TermsView,
 } from "./creditor-terms.ts";
+export { addCreditor } from "./creditors/add-creditor.ts";
+export { saveCompany, saveContact } from "./creditors/save-company.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { exportCases } from "./export-cases.ts";
@@ -166,6 +168,7 @@ export { invite, listInvitations, withdrawInvitation } from "./people/invitation
 export { sendInvitation } from "./people/send-invitation.ts";
 export { acceptServiceTerms, readServiceTerms } from "./people/service-terms.ts";
 export {
+  allowAdding,
   changeUser,
   listUsers,
   readUser,

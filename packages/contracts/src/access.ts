@@ -43,6 +43,8 @@ export type User = {
   readonly roles: readonly Role[];
   readonly creditorIds: readonly string[];
   readonly status: UserStatus;
+  /** The operator lets them add creditors. */
+  readonly mayAddCreditors?: boolean;
   /** The last terms of use that they said yes to, and when. */
   readonly terms?: { readonly version: number; readonly acceptedAt: Instant };
 };

@@ -36,6 +36,19 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   grant_does_not_fit: { nb: "Roller og kreditorer passer ikke sammen", en: "Roles and creditors do not go together" },
   roles_above_own: { nb: "Du kan ikke gi disse rollene", en: "You cannot give these roles" },
   creditors_not_own: { nb: "Du har ikke alle disse kreditorene selv", en: "You do not have all of these creditors" },
+  organization_number_invalid: {
+    nb: "Organisasjonsnummeret er ikke gyldig",
+    en: "The organisation number is not a valid one",
+  },
+  bank_account_invalid: { nb: "Kontonummeret er ikke gyldig", en: "The account number is not a valid one" },
+  company_exists: { nb: "Selskapet finnes fra før", en: "The company is here already" },
+  not_that_company: { nb: "Kreditoren hører til et annet selskap", en: "The creditor is of another company" },
+  may_not_add_creditors: { nb: "Du kan ikke legge til kreditorer", en: "You may not add creditors" },
+  agreement_is_the_operators: { nb: "Dette avtales med oss", en: "This is agreed with us" },
+  number_is_the_operators: {
+    nb: "Et annet organisasjonsnummer er et annet selskap; ta kontakt med oss",
+    en: "Another organisation number is another company; contact us",
+  },
   invitation_not_found: { nb: "Invitasjonen finnes ikke", en: "There is no such invitation" },
   invitation_id_in_use: { nb: "Id-en er brukt om en annen invitasjon", en: "The id is that of another invitation" },
   invitation_expired: {

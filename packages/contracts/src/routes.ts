@@ -38,6 +38,7 @@ import {
   switchOffConnection,
   syncConnection,
 } from "./routes/connections.ts";
+import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
 import { exportCases } from "./routes/export.ts";
 import {
@@ -88,10 +89,15 @@ export const routes = {
   readHealth,
   readMe,
   listCreditors,
+  addCreditor,
+  readCreditorSettings,
+  saveCompany,
+  saveContact,
   listUsers,
   readUser,
   changeUser,
   revokeUser,
+  allowAdding,
   invitePerson,
   listInvitations,
   withdrawInvitation,

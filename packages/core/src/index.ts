@@ -471,6 +471,14 @@ export {
   invitationExpiresAt,
   invitationStatus,
 } from "./people/invitation.ts";
+export {
+  type Adder,
+  type AddRefusal,
+  AUTOPILOT_OFF,
+  type CreditorWish,
+  checkAdding,
+  newCreditor,
+} from "./people/new-creditor.ts";
 export { isOperators, OPERATOR_ROLES, ROLES, type Role } from "./people/roles.ts";
 export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-terms.ts";
 export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";

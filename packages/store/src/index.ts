@@ -58,6 +58,7 @@ export {
 } from "./cases.ts";
 export type { Change } from "./change.ts";
 export { CHANGES_MAX, commit } from "./commit.ts";
+export { type Company, companyChange, loadCompany } from "./companies.ts";
 export {
   CONNECTION_TURNS,
   type ConnectionNotice,

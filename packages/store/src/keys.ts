@@ -74,6 +74,7 @@ export const keys = {
   }),
   operator: () => head("OPERATOR"),
   user: (userId: string) => head(`USER#${userId}`),
+  company: (organizationNumber: string) => head(`COMPANY#${organizationNumber}`),
   invitation: (invitationId: string) => head(`INVITATION#${invitationId}`),
   registerEntry: (organizationNumber: string) => head(`REGISTER#${organizationNumber}`),
   dispatch: (letterId: string) => head(`DISPATCH#${letterId}`),

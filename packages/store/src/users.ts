@@ -18,6 +18,8 @@ export type User = {
   readonly roles: readonly Role[];
   readonly creditorIds: readonly CreditorId[];
   readonly status: (typeof STATUSES)[number];
+  /** The operator lets them add creditors. */
+  readonly mayAddCreditors?: boolean;
   /** The last terms of use that they said yes to. */
   readonly terms?: { readonly version: number; readonly acceptedAt: Instant };
   /** When what they may do was last changed, and by whom (user id). */
@@ -31,6 +33,7 @@ const userSchema = z.strictObject({
   roles: z.array(z.enum(ROLES)),
   creditorIds: z.array(creditorIdSchema),
   status: z.enum(STATUSES),
+  mayAddCreditors: z.boolean().exactOptional(),
   terms: z.strictObject({ version: z.int(), acceptedAt: instantSchema }).exactOptional(),
   changed: z.strictObject({ at: instantSchema, by: z.string() }),
 } satisfies FieldsOf<User>) satisfies z.ZodType<User>;

@@ -92,6 +92,22 @@ export async function changeUser(shell: Shell, it: ChangeUser): Promise<Result<S
   return write(shell, pair, { ...person.value, ...decided.value });
 }
 
+/**
+ * Lets a creditor's admin add creditors, or no more (WEB-35). Only the operator asks. @throws ConflictError as {@link changeUser}.
+ */
+export async function allowAdding(
+  shell: Shell,
+  it: Pick<ChangeUser, "by" | "userId" | "version"> & { readonly mayAddCreditors: boolean },
+): Promise<Result<SeenUser, RevokeRefusal | { readonly code: "person_not_active" }>> {
+  const pair = await loadPair(shell.table, it);
+  if (pair === undefined) return refuse({ code: "person_not_found" });
+  const may = checkRevoke(pair.giver.value, pair.person.value);
+  if (!may.ok) return may;
+  if (pair.person.value.status !== "active") return refuse({ code: "person_not_active" });
+  if (pair.person.version !== it.version) throw new ConflictError(`user ${it.userId} has another version`);
+  return write(shell, pair, { ...pair.person.value, mayAddCreditors: it.mayAddCreditors });
+}
+
 const newOnes = (after: Grant, before: Grant): readonly CreditorId[] =>
   after.creditorIds.filter((id) => !before.creditorIds.includes(id));
 

@@ -25,6 +25,8 @@ export const UserReply = z.strictObject({
   roles: z.array(z.enum(ROLES)),
   /** Those that the caller may see as well; the person may have others. */
   creditorIds: z.array(Id),
+  /** The operator lets them add creditors. */
+  mayAddCreditors: z.boolean().optional(),
   /** The last version of the terms of use that they said yes to. */
   termsAccepted: z.int().optional(),
   version: z.int().min(1),

@@ -1,6 +1,16 @@
-import { addDays, type CalendarDate, type Creditor, dayInNorway, type Instant, termsInForce } from "@kravflyt/core";
 import {
+  AUTOPILOT_OFF,
+  addDays,
+  type CalendarDate,
+  type Creditor,
+  dayInNorway,
+  type Instant,
+  termsInForce,
+} from "@kravflyt/core";
+import {
+  type Change,
   commit,
+  companyChange,
   creditorChange,
   documentClient,
   loadCreditor,
@@ -18,7 +28,7 @@ import type { Account } from "../login/accounts.ts";
 import type { HubInside } from "../start-local.ts";
 import { askAgain } from "./ask-again.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
-import { demoAutopilot, demoCreditors, demoOperator, QUIET } from "./demo-parties.ts";
+import { demoAutopilot, demoCreditors, demoOperator } from "./demo-parties.ts";
 import type { Desk } from "./desk/desk.ts";
 import { openDesks } from "./desk/open-desks.ts";
 import { openBooks } from "./desk/opening-books.ts";
@@ -74,7 +84,7 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
   }
   for (const creditor of creditors) {
     const before = await loadCreditor(table, creditor.creditorId);
-    if (before === undefined) await commit(table, [creditorChange({ after: { creditor, autopilot: QUIET } })]);
+    if (before === undefined) await commit(table, [...firstCreditor(creditor)]);
   }
   const { craftsman, wholesaler, operator } = DEMO_ACCOUNTS;
   const ids = creditors.map(({ creditorId }) => creditorId);
@@ -85,6 +95,12 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
     { ...firstPerson(operator, at), roles: ["operator_admin"], creditorIds: [] },
   ]);
 }
+
+/** A creditor that is there when a hub is installed, with its autopilot off. */
+const firstCreditor = (creditor: Creditor): readonly Change[] => [
+  creditorChange({ after: { creditor, autopilot: AUTOPILOT_OFF } }),
+  companyChange({ after: { organizationNumber: creditor.organizationNumber, creditorIds: [creditor.creditorId] } }),
+];
 
 /** Whoever is there already stays as they were changed since. */
 async function savePeople(table: Table, people: readonly User[]): Promise<void> {
