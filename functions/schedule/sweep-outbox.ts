@@ -15,6 +15,7 @@ const send = sendTo(
   "publish-event",
   "send-event",
   "tell-of-subscription",
+  "invite-person",
   "tell-creditor",
 );
 

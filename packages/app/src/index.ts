@@ -97,6 +97,8 @@ export {
   saveTerms,
   type TermsView,
 } from "./creditor-terms.ts";
+export { addCreditor } from "./creditors/add-creditor.ts";
+export { saveCompany, saveContact } from "./creditors/save-company.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { exportCases } from "./export-cases.ts";
@@ -161,6 +163,18 @@ export {
 } from "./migrate-cases.ts";
 export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
+export { comeIn, register } from "./people/come-in.ts";
+export { invite, listInvitations, withdrawInvitation } from "./people/invitations.ts";
+export { sendInvitation } from "./people/send-invitation.ts";
+export { acceptServiceTerms, readServiceTerms } from "./people/service-terms.ts";
+export {
+  allowAdding,
+  changeUser,
+  listUsers,
+  readUser,
+  revokeUser,
+  type SeenUser,
+} from "./people/users.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { pingSubscription } from "./ping-subscription.ts";
 export type { PlainMail } from "./plain-mail.ts";

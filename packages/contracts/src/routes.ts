@@ -38,6 +38,7 @@ import {
   switchOffConnection,
   syncConnection,
 } from "./routes/connections.ts";
+import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
 import { exportCases } from "./routes/export.ts";
 import {
@@ -51,6 +52,7 @@ import {
   writeToAgency,
 } from "./routes/hand-overs.ts";
 import { createCase, importClaims, previewImport } from "./routes/imports.ts";
+import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation } from "./routes/invitations.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
@@ -66,6 +68,7 @@ import {
   writeMessage,
   writeNote,
 } from "./routes/remarks.ts";
+import { acceptServiceTerms, readServiceTerms } from "./routes/service-terms.ts";
 import {
   listCaseToldEvents,
   listSubscriptions,
@@ -80,6 +83,7 @@ import {
 import { assignPayment, listSuspense } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
+import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
 import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
@@ -87,6 +91,22 @@ export const routes = {
   readHealth,
   readMe,
   listCreditors,
+  addCreditor,
+  readCreditorSettings,
+  saveCompany,
+  saveContact,
+  listUsers,
+  readUser,
+  changeUser,
+  revokeUser,
+  allowAdding,
+  invitePerson,
+  listInvitations,
+  withdrawInvitation,
+  comeIn,
+  registerMe,
+  readServiceTerms,
+  acceptServiceTerms,
   readAutopilot,
   recommendAutopilot,
   saveAutopilot,

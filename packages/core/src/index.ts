@@ -454,6 +454,36 @@ export {
 } from "./party.ts";
 export { bookPayout, type OwedEntry, type PayoutLine, type PayoutPlan, payoutPeriod, planPayout } from "./payout.ts";
 export {
+  changeGrant,
+  checkGrant,
+  checkRevoke,
+  type Grant,
+  type Granted,
+  type GrantRefusal,
+  type RevokeRefusal,
+  seenBy,
+} from "./people/grant.ts";
+export {
+  type AcceptanceRefusal,
+  acceptInvitation,
+  INVITATION_STATES,
+  type InvitationState,
+  type InvitationStatus,
+  invitationExpiresAt,
+  invitationStatus,
+} from "./people/invitation.ts";
+export {
+  type Adder,
+  type AddRefusal,
+  AUTOPILOT_OFF,
+  type CreditorWish,
+  checkAdding,
+  newCreditor,
+} from "./people/new-creditor.ts";
+export { isOperators, OPERATOR_ROLES, ROLES, type Role } from "./people/roles.ts";
+export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-terms.ts";
+export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";
+export {
   type Booking as BookingBody,
   isBooking,
   type JournalLine,

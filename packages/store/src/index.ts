@@ -60,6 +60,7 @@ export {
 } from "./cases.ts";
 export type { Change } from "./change.ts";
 export { CHANGES_MAX, commit } from "./commit.ts";
+export { type Company, companyChange, loadCompany } from "./companies.ts";
 export {
   CONNECTION_TURNS,
   type ConnectionNotice,
@@ -136,6 +137,7 @@ export {
   loadImportedFile,
   loadImportMapping,
 } from "./imports.ts";
+export { type Invitation, invitationChange, listInvitations, loadInvitation } from "./invitations.ts";
 export {
   type CustomerRef,
   customerCredits,
@@ -253,7 +255,7 @@ export {
   toldEventChange,
 } from "./told-events.ts";
 export { reserveTurn, type TurnRequest } from "./turns.ts";
-export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";
+export { listUsers, loadUser, loadVersionedUser, type User, userChange, userUnchanged } from "./users.ts";
 export {
   loadWebhookInbox,
   type WebhookInbox,

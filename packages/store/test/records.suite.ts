@@ -14,6 +14,7 @@ import {
   listConnections,
   listCreditors,
   listDispatches,
+  listUsers,
   loadConnection,
   loadCreditor,
   loadDispatch,
@@ -22,10 +23,13 @@ import {
   loadOperator,
   loadRegisterEntries,
   loadUser,
+  loadVersionedUser,
   operatorChange,
   saveRegisterEntries,
   type Table,
+  type User,
   userChange,
+  userUnchanged,
 } from "../src/index.ts";
 import {
   AT,
@@ -49,6 +53,7 @@ export function recordsSuite(tables: () => TestTables): void {
   });
   describe("connections and what a sync remembers", () => connectionTests(() => table));
   describe("creditors, operator and people", () => partyTests(() => table));
+  describe("the people", () => peopleTests(() => table));
   describe("letters on their way", () => dispatchTests(() => table));
 }
 
@@ -110,6 +115,15 @@ function connectionTests(table: () => Table): void {
   });
 }
 
+const HANDLER: User = {
+  userId: "u1",
+  name: "Saksbehandler",
+  roles: ["case_handler"],
+  creditorIds: [],
+  status: "active",
+  changed: { at: AT, by: "installation" },
+};
+
 function partyTests(table: () => Table): void {
   const creditor = { creditor: creditorWith(CREDITOR), autopilot: AUTOPILOT };
   const ids = { caseId: caseId("c1"), creditorId: CREDITOR, connectionId: CONNECTION };
@@ -128,13 +142,6 @@ function partyTests(table: () => Table): void {
     const other = { creditor: creditorWith(OTHER_CREDITOR), autopilot: AUTOPILOT };
     await commit(table(), [creditorChange({ after: creditor }), creditorChange({ after: other })]);
     expect(await listCreditors(table())).toEqual([other, creditor]);
-  });
-
-  it("keeps operator and people", async () => {
-    const user = { userId: "u1", name: "Saksbehandler", roles: ["case_handler"], creditorIds: [] } as const;
-    expect([await loadOperator(table()), await loadUser(table(), "u1")]).toEqual([undefined, undefined]);
-    await commit(table(), [operatorChange(OPERATOR), userChange(user)]);
-    expect([await loadOperator(table()), await loadUser(table(), "u1")]).toEqual([OPERATOR, user]);
   });
 
   it("gives what a step is decided on together, or nothing", async () => {
@@ -167,6 +174,33 @@ function partyTests(table: () => Table): void {
     expect([first, second].map((page) => page.items.map(({ at, what }) => `${at.slice(20)} ${what}`))).toEqual([
       ["001Z autopilot", "000Z creditor"],
       ["000Z autopilot"],
+    ]);
+  });
+}
+
+function peopleTests(table: () => Table): void {
+  it("keeps operator and people", async () => {
+    expect([await loadOperator(table()), await loadUser(table(), "u1")]).toEqual([undefined, undefined]);
+    await commit(table(), [operatorChange(OPERATOR), userChange({ after: HANDLER })]);
+    expect([await loadOperator(table()), await loadUser(table(), "u1")]).toEqual([OPERATOR, HANDLER]);
+  });
+
+  it("changes a person at the version that was seen, while whoever changes them is as they were seen", async () => {
+    const admin: User = { ...HANDLER, userId: "u2", email: "u2@operator.example", roles: ["operator_admin"] };
+    await commit(table(), [userChange({ after: HANDLER }), userChange({ after: admin })]);
+    const [before, giver] = [
+      { value: HANDLER, version: 1 },
+      { value: admin, version: 1 },
+    ];
+    const after: User = { ...HANDLER, status: "revoked" };
+    await commit(table(), [userChange({ before, after }), userUnchanged(giver)]);
+    expect(await loadVersionedUser(table(), "u1")).toEqual({ value: after, version: 2 });
+    await commit(table(), [userChange({ before: giver, after: { ...admin, status: "revoked" } })]);
+    const second = { before: { value: after, version: 2 }, after: HANDLER };
+    await expect(commit(table(), [userChange(second), userUnchanged(giver)])).rejects.toThrow("user");
+    expect((await listUsers(table())).items.map(({ userId, status }) => [userId, status])).toEqual([
+      ["u1", "revoked"],
+      ["u2", "revoked"],
     ]);
   });
 }
