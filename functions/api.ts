@@ -61,6 +61,7 @@ import { handler as readAgency } from "./http/read-agency.ts";
 import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
+import { handler as readBankTerms } from "./http/read-bank-terms.ts";
 import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
@@ -84,6 +85,7 @@ import { handler as resumeSubscription } from "./http/resume-subscription.ts";
 import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
 import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
+import { handler as saveBankTerms } from "./http/save-bank-terms.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
@@ -185,6 +187,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readBankTerms,
+  saveBankTerms,
   writeNote,
   writeMessage,
   listRemarks,

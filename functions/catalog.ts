@@ -387,6 +387,8 @@ export const ROUTES = [
   "listPostings",
   "acceptPosting",
   "listPayouts",
+  "readBankTerms",
+  "saveBankTerms",
   "writeNote",
   "writeMessage",
   "listRemarks",

@@ -50,6 +50,7 @@ export {
   type VersionView,
 } from "./autopilot-versions.ts";
 export type { AutopilotView, ScheduledView } from "./autopilot-view.ts";
+export { type BankSettings, readBankTerms, saveBankTerms } from "./bank-settings.ts";
 export { listBookings, listSettlements, markBooked, type Settlement } from "./bookings.ts";
 export type { Ordering } from "./carry-out.ts";
 export {

@@ -2,6 +2,7 @@ import { type PaymentOrder, writePain001 } from "@kravflyt/bank-files";
 import {
   type Allocation,
   assert,
+  bankTermsOf,
   type InvoiceId,
   type Ore,
   ore,
@@ -58,12 +59,12 @@ export async function sendPayout(shell: Shell, bank: BankDrop, payoutId: string)
         endToEndId: payout.messageId,
         payee: { name: creditor.value.creditor.name, account: creditor.value.creditor.bankAccount },
         amountOre: payout.amountOre,
-        text: `Oppgjør ${payout.through}`,
+        says: { text: `Oppgjør ${payout.through}` },
       },
     ],
   };
   const file = `${payout.messageId}.xml`;
-  await bank.put(file, writePain001(order));
+  await bank.put(file, writePain001(order, bankTermsOf(operator)));
   for (const line of payout.lines)
     await postLine(shell, { payout, line, bookingMode: creditor.value.creditor.bookingMode });
   const isTold = await isHeard(shell.table, payout.creditorId, ["payout_sent"]);

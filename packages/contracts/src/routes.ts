@@ -10,6 +10,7 @@ import {
   previewMigration,
   readAutopilotVersion,
 } from "./routes/autopilot-versions.ts";
+import { readBankTerms, saveBankTerms } from "./routes/bank-terms.ts";
 import { chooseCreating, readCreating } from "./routes/case-creator.ts";
 import { changeDebtor, reportReturned } from "./routes/case-debtor.ts";
 import { answerObjection, deferCase, endHold, holdCase, recordObjection, watchCase } from "./routes/case-holds.ts";
@@ -163,6 +164,8 @@ export const routes = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readBankTerms,
+  saveBankTerms,
   writeNote,
   writeMessage,
   listRemarks,

@@ -50,6 +50,14 @@ export {
   type OnItsDay,
   whyNotEffectiveOn,
 } from "./autopilot-effect.ts";
+export {
+  type BankTerms,
+  bankTermsOf,
+  INITIATOR_SCHEMES,
+  type InitiatorScheme,
+  PAYMENT_FORMATS,
+  type PaymentFormat,
+} from "./bank-terms.ts";
 export type { Brand } from "./brand.ts";
 export {
   addDays,

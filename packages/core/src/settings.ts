@@ -1,3 +1,4 @@
+import type { BankTerms } from "./bank-terms.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { ConnectionId } from "./invoice.ts";
 import type { LawInForce } from "./law/law-in-force.ts";
@@ -19,6 +20,8 @@ export type Operator = {
   readonly phone: string;
   /** The client account (klientkonto), 11 digits: where debtors pay creditors in payee mode `client_account`. */
   readonly clientAccount: string;
+  /** Absent until something is agreed with the bank: see `bankTermsOf`. */
+  readonly bank?: BankTerms;
   /** What the operator has confirmed about the law. */
   readonly law: LawInForce;
 };

@@ -1,5 +1,6 @@
 import {
   type Autopilot,
+  type BankTerms,
   BOOKING_MODES,
   CLAIM_PARTS,
   COLLECTION_LEVELS,
@@ -8,10 +9,12 @@ import {
   type Creditor,
   DEBTOR_KINDS,
   GROUPINGS,
+  INITIATOR_SCHEMES,
   type LawInForce,
   OPERATOR_KINDS,
   type Operator,
   PAYEE_MODES,
+  PAYMENT_FORMATS,
   PROCESS_STEPS,
   SMALL_RESIDUAL_ACTIONS,
   type SmallResidual,
@@ -28,6 +31,14 @@ const lawInForceSchema = z.strictObject({
   reviewedThrough: calendarDateSchema,
 } satisfies FieldsOf<LawInForce>) satisfies z.ZodType<LawInForce>;
 
+export const bankTermsSchema = z.strictObject({
+  format: z.enum(PAYMENT_FORMATS),
+  initiator: z.strictObject({ scheme: z.enum(INITIATOR_SCHEMES), id: z.string().exactOptional() }),
+  bic: z.string().exactOptional(),
+  reports: z.boolean(),
+  approvalAboveOre: oreSchema.nullable(),
+} satisfies FieldsOf<BankTerms>) satisfies z.ZodType<BankTerms>;
+
 export const operatorSchema = z.strictObject({
   kind: z.enum(OPERATOR_KINDS),
   name: z.string(),
@@ -36,6 +47,7 @@ export const operatorSchema = z.strictObject({
   email: z.string(),
   phone: z.string(),
   clientAccount: z.string(),
+  bank: bankTermsSchema.exactOptional(),
   law: lawInForceSchema,
 } satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;
 
