@@ -154,6 +154,19 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   listPostings: { params: ofCreditor },
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
+  readPayoutTerms: { params: ofCreditor },
+  savePayoutTerms: { params: ofCreditor, body: { version: 99, everyDays: 14 } },
+  approvePayout: {
+    params: { ...ofCreditor, payoutId: "none" },
+    body: { amountSeenOre: 1, accountSeen: "12345678903" },
+  },
+  declinePayout: {
+    params: { ...ofCreditor, payoutId: "none" },
+    body: { amountSeenOre: 1, accountSeen: "12345678903" },
+  },
+  readPayoutAccount: { params: ofCreditor },
+  changePayoutAccount: { params: ofCreditor, body: { version: 99, account: "12345678903" } },
+  stopAccountChange: { params: ofCreditor, body: {} },
   readBankTerms: {},
   saveBankTerms: {
     body: {
@@ -270,6 +283,13 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   listPostings: [403, 403, 200, 200, 200, 403, 200],
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
+  readPayoutTerms: [403, 403, 200, 200, 200, 403, 200],
+  savePayoutTerms: [403, 403, 403, 403, 403, 403, 409],
+  approvePayout: [403, 403, 403, 403, 403, 403, 403],
+  declinePayout: [403, 403, 403, 403, 403, 403, 403],
+  readPayoutAccount: [403, 403, 200, 200, 200, 403, 200],
+  changePayoutAccount: [403, 403, 403, 403, 409, 403, 409],
+  stopAccountChange: [403, 403, 403, 403, 409, 403, 409],
   readBankTerms: [403, 403, 403, 403, 403, 403, 200],
   saveBankTerms: [403, 403, 403, 403, 403, 403, 409],
   writeNote: [403, 403, 403, 409, 409, 404, 409],

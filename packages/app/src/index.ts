@@ -98,6 +98,7 @@ export {
   saveTerms,
   type TermsView,
 } from "./creditor-terms.ts";
+export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-payout.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { exportCases } from "./export-cases.ts";
@@ -162,6 +163,14 @@ export {
 } from "./migrate-cases.ts";
 export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
+export {
+  type ChangePayoutAccount,
+  changePayoutAccount,
+  type PayoutAccountView,
+  readPayoutAccount,
+  stopAccountChange,
+} from "./payout-account.ts";
+export { type PayoutTermsView, readPayoutTerms, type SavePayoutTerms, savePayoutTerms } from "./payout-terms.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { pingSubscription } from "./ping-subscription.ts";
 export type { PlainMail } from "./plain-mail.ts";
@@ -226,7 +235,9 @@ export {
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
+export { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 export { type TellAnswer, tellCreditor } from "./tell-creditor.ts";
+export { type PayoutNews, tellOfPayout } from "./tell-of-payout.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";
 export type { Secrets } from "./tokens.ts";
 export { listToldEvents, listToldOfCase, type ReplayRefusal, replayEvent } from "./told-events.ts";

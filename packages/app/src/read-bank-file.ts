@@ -1,4 +1,4 @@
-import { type BankTransaction, readOcrGiro } from "@kravflyt/bank-files";
+import { type BankTransaction, isPain002, readOcrGiro } from "@kravflyt/bank-files";
 import { booking, ConflictError, type CreditorId, creditorId, decide, ore } from "@kravflyt/core";
 import {
   caseByKid,
@@ -12,16 +12,19 @@ import {
 import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 
 /** Files that the bank laid down for us. */
 export type BankInbox = {
   readonly list: () => Promise<readonly string[]>;
-  /** As the file is, ISO 8859-1. */
+  /** As the file is. */
   readonly read: (name: string) => Promise<Uint8Array>;
 };
 
 export type FileAnswer =
   | { readonly name: string; readonly kind: "read"; readonly payments: number; readonly unknown: number }
+  /** A status report on a file of ours. */
+  | ({ readonly name: string } & ReportAnswer)
   | { readonly name: string; readonly kind: "refused"; readonly code: string };
 
 /** Reads what is new in the inbox. A file that is refused is refused whole and told; it stops no other. */
@@ -30,17 +33,22 @@ export async function readBankFiles(shell: Shell, inbox: BankInbox): Promise<rea
   for (const name of (await inbox.list()).toSorted()) {
     if ((await loadBankFile(shell.table, name)) !== undefined) continue;
     const answer = await readOne(shell, inbox, name);
+    if (answer.kind === "later") continue;
     await saveBankFile(shell.table, { name, at: shell.at, ...outcome(answer) });
     answers.push(answer);
   }
   return answers;
 }
 
-const outcome = (answer: FileAnswer) =>
-  answer.kind === "read" ? { payments: answer.payments, unknown: answer.unknown } : { refused: answer.code };
+function outcome(answer: Exclude<FileAnswer, { readonly kind: "later" }>) {
+  if (answer.kind === "heard") return { payoutId: answer.payoutId };
+  return answer.kind === "read" ? { payments: answer.payments, unknown: answer.unknown } : { refused: answer.code };
+}
 
 async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<FileAnswer> {
-  const file = readOcrGiro(await inbox.read(name));
+  const bytes = await inbox.read(name);
+  if (isPain002(bytes)) return { name, ...(await takeStatusReport(shell, bytes)) };
+  const file = readOcrGiro(bytes);
   if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
   let unknown = 0;
   for (const transaction of file.value.transactions) {

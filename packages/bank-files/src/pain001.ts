@@ -1,4 +1,4 @@
-import { assert, type BankTerms, type CalendarDate, type Ore } from "@kravflyt/core";
+import { assert, type BankTerms, type CalendarDate, type Ore, oreToKroner, sumOre } from "@kravflyt/core";
 import { bankText, escapeXml } from "./iso-text.ts";
 
 export type Transfer = {
@@ -42,7 +42,7 @@ const TEXT_MAX = 140;
 export function writePain001(order: PaymentOrder, terms: Terms): string {
   const { messageId, createdAt, payer, transfers } = order;
   assert(transfers.length > 0, `payment order ${messageId} has no transfer`);
-  const sum = kroner(transfers.reduce((total, { amountOre }) => total + amountOre, 0));
+  const sum = oreToKroner(sumOre(transfers.map(({ amountOre }) => amountOre)));
   const counted = `<NbOfTxs>${transfers.length}</NbOfTxs><CtrlSum>${sum}</CtrlSum>`;
   const { scheme, id = payer.organizationNumber } = terms.initiator;
   const initiator = `<Id><OrgId><Othr><Id>${idText(id)}</Id><SchmeNm><Cd>${scheme}</Cd></SchmeNm></Othr></OrgId></Id>`;
@@ -78,7 +78,7 @@ function transfer({ endToEndId, payee, amountOre, says }: Transfer): string {
   const id = idText(endToEndId);
   return [
     `<CdtTrfTxInf><PmtId><InstrId>${id}</InstrId><EndToEndId>${id}</EndToEndId></PmtId>`,
-    `<Amt><InstdAmt Ccy="NOK">${kroner(amountOre)}</InstdAmt></Amt>`,
+    `<Amt><InstdAmt Ccy="NOK">${oreToKroner(amountOre)}</InstdAmt></Amt>`,
     `<Cdtr><Nm>${name(payee.name)}</Nm>${IN_NORWAY}</Cdtr>`,
     `<CdtrAcct>${account(payee.account)}</CdtrAcct>`,
     `<RmtInf>${"kid" in says ? reference(says.kid) : words(says.text)}</RmtInf></CdtTrfTxInf>`,
@@ -116,11 +116,4 @@ function name(text: string): string {
   const cut = bankText(text, NAME_MAX);
   assert(cut !== "", "a party of a payment has no name");
   return escapeXml(cut);
-}
-
-/** øre as kroner with two decimals, by digits. */
-function kroner(amount: number): string {
-  assert(Number.isSafeInteger(amount), "the sum of a payment order is no whole number");
-  const digits = String(amount).padStart(3, "0");
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

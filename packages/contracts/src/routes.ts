@@ -55,8 +55,18 @@ import { createCase, importClaims, previewImport } from "./routes/imports.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
-import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
+import { acceptPosting, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
+import {
+  approvePayout,
+  changePayoutAccount,
+  declinePayout,
+  listPayouts,
+  readPayoutAccount,
+  readPayoutTerms,
+  savePayoutTerms,
+  stopAccountChange,
+} from "./routes/payouts.ts";
 import { preparePetition } from "./routes/petition.ts";
 import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
 import {
@@ -164,6 +174,13 @@ export const routes = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readPayoutTerms,
+  savePayoutTerms,
+  approvePayout,
+  declinePayout,
+  readPayoutAccount,
+  changePayoutAccount,
+  stopAccountChange,
   readBankTerms,
   saveBankTerms,
   writeNote,

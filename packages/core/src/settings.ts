@@ -5,6 +5,7 @@ import type { LawInForce } from "./law/law-in-force.ts";
 import type { WithdrawalTerms } from "./law/withdrawal.ts";
 import type { Ore } from "./money.ts";
 import type { Address, CreditorId, DebtorKind, Language, WashMode } from "./party.ts";
+import type { PayoutAgreement } from "./payout-terms.ts";
 
 /** What an operator may charge: a licensed inkassoforetak takes salær, a tool for self-collection does not. */
 export const OPERATOR_KINDS = ["agency", "self_collection"] as const;
@@ -62,8 +63,12 @@ export type Creditor = {
   readonly vatDeductible: boolean;
   /** The order in which a payment pays down the claim, all parts once (agreement data). */
   readonly allocationOrder: readonly ClaimPart[];
-  /** Days between two payouts of client money; the new law's limit is 14, custom is a month. */
+  /**
+   * The most days that client money is kept, and without `payout` the days between two payouts; the new law's limit is 14,
+   * custom is a month.
+   */
   readonly payoutEveryDays: number;
+  readonly payout?: PayoutAgreement;
   readonly language: Language;
   readonly sendsByEmail: boolean;
   /** What the creditor pays for a case it takes back (WEB-12 to -14); frozen into each case when it opens. */

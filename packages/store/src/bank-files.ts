@@ -13,6 +13,8 @@ export type BankFile = {
   readonly payments?: number;
   /** Of these, in suspense. */
   readonly unknown?: number;
+  /** The payout that a status report speaks of. */
+  readonly payoutId?: string;
   readonly refused?: string;
 };
 
@@ -21,6 +23,7 @@ const bankFileSchema = z.strictObject({
   at: instantSchema,
   payments: z.int().exactOptional(),
   unknown: z.int().exactOptional(),
+  payoutId: z.string().exactOptional(),
   refused: z.string().exactOptional(),
 } satisfies FieldsOf<BankFile>) satisfies z.ZodType<BankFile>;
 

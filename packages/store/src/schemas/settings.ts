@@ -15,6 +15,8 @@ import {
   type Operator,
   PAYEE_MODES,
   PAYMENT_FORMATS,
+  type PayoutAgreement,
+  type PayoutRhythm,
   PROCESS_STEPS,
   SMALL_RESIDUAL_ACTIONS,
   type SmallResidual,
@@ -57,6 +59,15 @@ export const withdrawalSchema = z.strictObject({
   afterwardsFeePercent: z.int(),
 } satisfies FieldsOf<WithdrawalTerms>) satisfies z.ZodType<WithdrawalTerms>;
 
+const payoutAgreementSchema = z.strictObject({
+  rhythm: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("daily") }),
+    z.strictObject({ kind: z.literal("weekly"), weekday: z.int() }),
+    z.strictObject({ kind: z.literal("monthly"), day: z.int() }),
+  ]) satisfies z.ZodType<PayoutRhythm>,
+  fromOre: oreSchema,
+} satisfies FieldsOf<PayoutAgreement>) satisfies z.ZodType<PayoutAgreement>;
+
 export const creditorSchema = z.strictObject({
   creditorId: creditorIdSchema,
   name: z.string(),
@@ -70,6 +81,7 @@ export const creditorSchema = z.strictObject({
   vatDeductible: z.boolean(),
   allocationOrder: z.array(z.enum(CLAIM_PARTS)),
   payoutEveryDays: z.int(),
+  payout: payoutAgreementSchema.exactOptional(),
   language: languageSchema,
   sendsByEmail: z.boolean(),
   withdrawal: withdrawalSchema,
