@@ -139,11 +139,11 @@ async function ledgerSum(): Promise<number> {
   }
   return sum;
 }
-const pain002 = (status: string, messageId = "KF-lunde-20260219") =>
+const pain002 = (status: string, messageId = "KF-lunde-20260219", why = "") =>
   new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
 <GrpHdr><MsgId>S</MsgId><CreDtTm>2026-02-20T12:00:00</CreDtTm></GrpHdr>
-<OrgnlGrpInfAndSts><OrgnlMsgId>${messageId}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>${status}</GrpSts></OrgnlGrpInfAndSts>
+<OrgnlGrpInfAndSts><OrgnlMsgId>${messageId}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>${status}</GrpSts>${why}</OrgnlGrpInfAndSts>
 </CstmrPmtStsRpt></Document>`);
 
 describe("a payout whose bank reports", () => {
@@ -228,6 +228,15 @@ describe("a payout whose bank reports", () => {
     expect(await answer(pain002("OK"))).toEqual({ kind: "refused", code: "unknown_status" });
     expect(await statuses()).toEqual(["lunde-2026-02-19 settled"]);
     expect([await balance("client_bank"), mails]).toEqual([ledger, []]);
+  });
+
+  it("stays the creditor's payment where the bank rejects only a second copy of the file", async () => {
+    await paidCase();
+    await atBank("behave", { reportCopies: 0 });
+    await order("2026-02-20");
+    const copy = pain002("RJCT", "KF-lunde-20260219", "<StsRsnInf><Rsn><Cd>DU01</Cd></Rsn></StsRsnInf>");
+    expect(await takeStatusReport(hub.shell(), copy)).toEqual({ kind: "refused", code: "duplicate" });
+    expect([await statuses(), await balance("client_bank")]).toEqual([["lunde-2026-02-19 sent"], 0]);
   });
 
   it("is for a person where the bank took a file in part and does not say what", async () => {

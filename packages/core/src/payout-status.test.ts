@@ -75,6 +75,15 @@ describe("what a bank says of a payout", () => {
     expect(code("ordered")).toMatchObject({ refusal: { code: "not_yet" } });
   });
 
+  it.each(["AM05", "DU01", "DU02", "DU03", "DU04", "DU05", "DUPL"])(
+    "is nothing of the payout when it only rejects a second copy of the file: %s",
+    (code) => {
+      const copy: BankSaid = { ...said("RJCT"), reasons: [{ code: "NARR" }, { code }] };
+      expect(hearBank(SENT, copy)).toEqual({ ok: false, refusal: { code: "duplicate" } });
+      expect(hearBank({ status: "settled" }, copy)).toMatchObject({ refusal: { code: "duplicate" } });
+    },
+  );
+
   it("comes to the same end in any order and however often, as long as it names one end", () => {
     const report = fc.record({
       word: fc.constantFrom(...BANK_WORDS.filter((word) => word !== "RJCT")),

@@ -53,9 +53,13 @@ export type PayoutProgress = { readonly status: PayoutStatus; readonly said?: Ba
 
 /**
  * `not_sent`: the bank speaks of what it was never handed. `not_yet`: the file may have reached it just now; ask again.
- * `contradicts`: paid and rejected are both said to be the end; only a person can tell.
+ * `contradicts`: paid and rejected are both said to be the end; only a person can tell. `duplicate`: the file came to the
+ * bank a second time, and only that was rejected.
  */
-export type HearRefusal = { readonly code: "not_sent" | "not_yet" | "contradicts" };
+export type HearRefusal = { readonly code: "not_sent" | "not_yet" | "contradicts" | "duplicate" };
+
+/** Reasons that reject a copy and say nothing of the first: to give its money back would be to pay it twice. */
+const DUPLICATE: readonly string[] = ["AM05", "DU01", "DU02", "DU03", "DU04", "DU05", "DUPL"];
 
 /**
  * Where a payout stands after the bank has said something of it. Reports come late, twice and in any order: an end stays
@@ -65,6 +69,8 @@ export function hearBank(was: PayoutProgress, said: BankSaid): Result<PayoutProg
   if (was.status === "awaiting_approval" || was.status === "declined") return refuse({ code: "not_sent" });
   if (was.status === "ordered") return refuse({ code: "not_yet" });
   const status = STATUS_OF_WORD[said.word];
+  if (status === "rejected" && said.reasons.some(({ code }) => DUPLICATE.includes(code)))
+    return refuse({ code: "duplicate" });
   if (isEnd(was.status)) return isEnd(status) && status !== was.status ? refuse({ code: "contradicts" }) : accept(was);
   if (status === "sent") return accept(was);
   return accept(isEnd(status) || isNewer(said, was.said) ? { status, said } : was);
