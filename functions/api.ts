@@ -10,10 +10,12 @@ import { handler as allowAdding } from "./http/allow-adding.ts";
 import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
+import { handler as approvePayout } from "./http/approve-payout.ts";
 import { handler as assignPayment } from "./http/assign-payment.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as changeCreditorAddress } from "./http/change-creditor-address.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
+import { handler as changePayoutAccount } from "./http/change-payout-account.ts";
 import { handler as changeUser } from "./http/change-user.ts";
 import { handler as chooseCreating } from "./http/choose-creating.ts";
 import { handler as closeAtAgency } from "./http/close-at-agency.ts";
@@ -23,6 +25,7 @@ import { handler as connectWithCredentials } from "./http/connect-with-credentia
 import { handler as countReasons } from "./http/count-reasons.ts";
 import { handler as createApiKey } from "./http/create-api-key.ts";
 import { handler as createCase } from "./http/create-case.ts";
+import { handler as declinePayout } from "./http/decline-payout.ts";
 import { handler as deferCase } from "./http/defer-case.ts";
 import { handler as endHold } from "./http/end-hold.ts";
 import { handler as endLegalStep } from "./http/end-legal-step.ts";
@@ -71,6 +74,7 @@ import { handler as readAgency } from "./http/read-agency.ts";
 import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
+import { handler as readBankTerms } from "./http/read-bank-terms.ts";
 import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
@@ -83,6 +87,8 @@ import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
+import { handler as readPayoutAccount } from "./http/read-payout-account.ts";
+import { handler as readPayoutTerms } from "./http/read-payout-terms.ts";
 import { handler as readProof } from "./http/read-proof.ts";
 import { handler as readServiceTerms } from "./http/read-service-terms.ts";
 import { handler as readStatement } from "./http/read-statement.ts";
@@ -102,14 +108,17 @@ import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
 import { handler as revokeUser } from "./http/revoke-user.ts";
 import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
+import { handler as saveBankTerms } from "./http/save-bank-terms.ts";
 import { handler as saveCompany } from "./http/save-company.ts";
 import { handler as saveContact } from "./http/save-contact.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
+import { handler as savePayoutTerms } from "./http/save-payout-terms.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as settleConversation } from "./http/settle-conversation.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
+import { handler as stopAccountChange } from "./http/stop-account-change.ts";
 import { handler as switchOffConnection } from "./http/switch-off-connection.ts";
 import { handler as syncConnection } from "./http/sync-connection.ts";
 import { handler as takeLegalStep } from "./http/take-legal-step.ts";
@@ -227,6 +236,15 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readStatement,
   listSuspense,
   assignPayment,
+  readPayoutTerms,
+  savePayoutTerms,
+  approvePayout,
+  declinePayout,
+  readPayoutAccount,
+  changePayoutAccount,
+  stopAccountChange,
+  readBankTerms,
+  saveBankTerms,
   writeNote,
   writeMessage,
   listRemarks,

@@ -8,6 +8,7 @@ import {
   sendPayout,
   syncInvoices,
   tellCreditor,
+  tellOfPayout,
 } from "@kravflyt/app";
 import { caseId, letterId } from "@kravflyt/core";
 import type { OutboxItem } from "@kravflyt/store";
@@ -42,6 +43,9 @@ export const queueWork =
         return;
       case "send-payout":
         await sendPayout(shell(), bank, it.payoutId);
+        return;
+      case "tell-of-payout":
+        await tellOfPayout(shell().table, async () => {}, it);
         return;
       case "tell-creditor":
         await tellCreditor(shell(), { ...desk().outside.sources, send: async () => {} }, it);

@@ -358,7 +358,16 @@ describe("a list that comes again after a payout of the client account", () => {
     const booked = { kind: "sale_payment", invoiceId: claim, source: { origin: "krav.csv" } } as const;
     return hub.put(
       payoutChange({
-        after: { payoutId, ...ofLunde, through, amountOre: ore(40_000), status: "sent", messageId: "KF-1", lines },
+        after: {
+          payoutId,
+          ...ofLunde,
+          through,
+          amountOre: ore(40_000),
+          account: "12345678903",
+          status: "sent",
+          messageId: "KF-1",
+          lines,
+        },
       }),
       postingChange({
         after: {

@@ -17,10 +17,13 @@ export const handler = httpRoute(routes.listPayouts, {
 
 type PayoutReply = RouteReply<typeof routes.listPayouts>["payouts"][number];
 
-const toReply = ({ payoutId, on, amountOre, lines, status }: Payout): PayoutReply => ({
+const toReply = ({ payoutId, on, amountOre, account, lines, status, said, decided }: Payout): PayoutReply => ({
   payoutId,
   on,
   amountOre,
-  lines: lines.map(({ paymentIds: _, ...line }) => line),
+  account,
+  lines: lines.map(({ paymentIds: _, reallocations: __, ...line }) => line),
   status,
+  reasons: said?.reasons ?? [],
+  ...(decided === undefined ? {} : { decided }),
 });

@@ -48,6 +48,7 @@ describe("the creditor's money", () => {
           through: calendarDate("2026-02-28"),
           amountOre: ore(50_000),
           status: "sent",
+          account: "12345678903",
           messageId: "KF-lunde-20260228",
           lines: [
             {
@@ -119,7 +120,9 @@ describe("the creditor's money", () => {
         payoutId: "lunde-2026-02-28",
         on: "2026-03-01",
         amountOre: 50_000,
+        account: "12345678903",
         status: "sent",
+        reasons: [],
         lines: [{ caseId: "1", amountOre: 50_000, principalOre: 46_200, interestOre: 0, feesOre: 3_800 }],
       },
     ]);

@@ -304,6 +304,7 @@ describe("an event", () => {
       through: calendarDate("2026-03-01"),
       amountOre: ore(700),
       lines: [{ ...line, interestOre: ore(0), feesOre: ore(0) }],
+      account: "12345678903",
       status: "ordered",
       messageId: "KF-lunde-20260301",
     };

@@ -12,6 +12,7 @@ const send = sendTo(
   "deliver-letter",
   "post-booking",
   "send-payout",
+  "tell-of-payout",
   "publish-event",
   "send-event",
   "tell-of-subscription",

@@ -30,6 +30,11 @@ const toReply = ({ payout, booked }: Settlement): SettlementReply => ({
     interestOre,
     feesOre,
   })),
-  status: payout.status === "ordered" ? "preparing" : "sent",
+  status: statusOf(payout),
   booked,
 });
+
+function statusOf({ status, posted }: Settlement["payout"]): SettlementReply["status"] {
+  if (status === "rejected" || status === "declined") return "returned";
+  return posted === true ? "sent" : "preparing";
+}

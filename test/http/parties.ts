@@ -82,6 +82,7 @@ export const PEOPLE: readonly User[] = [
   person("admin", "creditor_admin", LUNDE),
   person("other-admin", "creditor_admin", NORDBY),
   person("operator", "operator_admin"),
+  person("approver", "payout_approver", LUNDE),
 ];
 
 export const CONNECTED: Connection = {

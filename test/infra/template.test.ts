@@ -69,11 +69,13 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     expect(filters).toEqual([
       [`/kravflyt/${tenant}/check-rates`, '{ $.event = "law_runs_out" }', "check-rates-law_runs_out"],
       [`/kravflyt/${tenant}/check-rates`, '{ $.event = "autopilot_lapsed" }', "check-rates-autopilot_lapsed"],
+      [`/kravflyt/${tenant}/read-bank-file`, '{ $.event = "bank_file_refused" }', "read-bank-file-bank_file_refused"],
       [
         `/kravflyt/${tenant}/find-agency-work`,
         '{ $.event = "agency_receipt_late" }',
         "find-agency-work-agency_receipt_late",
       ],
+      [`/kravflyt/${tenant}/tell-of-payout`, '{ $.event = "payout_turned_down" }', "tell-of-payout-payout_turned_down"],
       [`/kravflyt/${tenant}/tell-creditor`, '{ $.event = "connection_bad" }', "tell-creditor-connection_bad"],
     ]);
     const alarm = of(service, "AWS::CloudWatch::Alarm").find(

@@ -138,6 +138,7 @@ const PAYOUT: Payout = {
   on: day("2026-03-01"),
   through: day("2026-02-28"),
   amountOre: ore(9_000_000),
+  account: "12345678903",
   status: "sent",
   lines: [
     {

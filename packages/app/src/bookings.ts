@@ -49,7 +49,7 @@ export async function listSettlements(
   if (!page.ok) return page;
   const items: Settlement[] = [];
   for (const payout of page.value.items) {
-    items.push({ payout, booked: payout.status !== "ordered" && !(await isWaiting(table, payout)) });
+    items.push({ payout, booked: payout.posted === true && !(await isWaiting(table, payout)) });
   }
   return accept({ ...page.value, items });
 }

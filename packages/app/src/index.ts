@@ -50,6 +50,7 @@ export {
   type VersionView,
 } from "./autopilot-versions.ts";
 export type { AutopilotView, ScheduledView } from "./autopilot-view.ts";
+export { type BankSettings, readBankTerms, saveBankTerms } from "./bank-settings.ts";
 export { listBookings, listSettlements, markBooked, type Settlement } from "./bookings.ts";
 export type { Ordering } from "./carry-out.ts";
 export {
@@ -99,6 +100,7 @@ export {
 } from "./creditor-terms.ts";
 export { addCreditor } from "./creditors/add-creditor.ts";
 export { saveCompany, saveContact } from "./creditors/save-company.ts";
+export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-payout.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { exportCases } from "./export-cases.ts";
@@ -163,6 +165,14 @@ export {
 } from "./migrate-cases.ts";
 export { type NoteAnswer, noteHints } from "./note-hints.ts";
 export { payOut } from "./pay-out.ts";
+export {
+  type ChangePayoutAccount,
+  changePayoutAccount,
+  type PayoutAccountView,
+  readPayoutAccount,
+  stopAccountChange,
+} from "./payout-account.ts";
+export { type PayoutTermsView, readPayoutTerms, type SavePayoutTerms, savePayoutTerms } from "./payout-terms.ts";
 export { comeIn, register } from "./people/come-in.ts";
 export { invite, listInvitations, withdrawInvitation } from "./people/invitations.ts";
 export { sendInvitation } from "./people/send-invitation.ts";
@@ -244,7 +254,9 @@ export { listSuspense } from "./suspense/list-suspense.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
+export { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 export { type TellAnswer, tellCreditor } from "./tell-creditor.ts";
+export { type PayoutNews, tellOfPayout } from "./tell-of-payout.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";
 export type { Secrets } from "./tokens.ts";
 export { listToldEvents, listToldOfCase, type ReplayRefusal, replayEvent } from "./told-events.ts";

@@ -72,12 +72,12 @@ async function payoutsOf(
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const page = await listPayouts(table, creditorId, cursor === undefined ? {} : { cursor });
     for (const payout of page.items) {
-      for (const caseId of casesIn(payout, cases)) ids.push(postingOfPayout({ ...payout, caseId, invoiceId }));
+      for (const line of linesOf(payout, cases)) ids.push(postingOfPayout({ ...payout, line, invoiceId }));
     }
     cursor = page.cursor;
     if (cursor === undefined) break;
   }
-  const postings = await Promise.all(ids.toReversed().map((id) => loadPosting(table, id)));
+  const postings = await Promise.all([...new Set(ids)].toReversed().map((id) => loadPosting(table, id)));
   return postings.flatMap((posting) => {
     if (posting?.value.body.kind !== "sale_payment") return [];
     const { paidOn, amountOre } = posting.value.body;
@@ -85,5 +85,5 @@ async function payoutsOf(
   });
 }
 
-const casesIn = ({ lines }: Payout, cases: ReadonlySet<CaseId>): readonly CaseId[] =>
-  lines.map(({ caseId }) => caseId).filter((caseId) => cases.has(caseId));
+const linesOf = ({ lines }: Payout, cases: ReadonlySet<CaseId>): Payout["lines"] =>
+  lines.filter(({ caseId }) => cases.has(caseId));

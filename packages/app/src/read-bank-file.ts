@@ -1,4 +1,4 @@
-import { type BankFile, type BankTransaction, readBankFile } from "@kravflyt/bank-files";
+import { type BankFile, type BankTransaction, isPain002, readBankFile } from "@kravflyt/bank-files";
 import { addDays, bookUnknown, ConflictError, decide } from "@kravflyt/core";
 import {
   bankBalanceChange,
@@ -15,11 +15,12 @@ import {
 import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 
 /** Files that the bank laid down for us. */
 export type BankInbox = {
   readonly list: () => Promise<readonly string[]>;
-  /** As the file is: OCR giro, camt.053 or camt.054, told by its content. */
+  /** As the file is: OCR giro, camt.053, camt.054 or pain.002, told by its content. */
   readonly read: (name: string) => Promise<Uint8Array>;
 };
 
@@ -32,6 +33,8 @@ export type FileAnswer =
       /** Movements that are no payments to us: what left the account, other currencies, other accounts. */
       readonly setAside: number;
     }
+  /** A status report on a file of ours. */
+  | ({ readonly name: string } & ReportAnswer)
   | { readonly name: string; readonly kind: "refused"; readonly code: string };
 
 /** Reads what is new in the inbox. A file that is refused is refused whole and told; it stops no other. */
@@ -40,13 +43,15 @@ export async function readBankFiles(shell: Shell, inbox: BankInbox): Promise<rea
   for (const name of (await inbox.list()).toSorted()) {
     if ((await loadBankFile(shell.table, name)) !== undefined) continue;
     const answer = await readOne(shell, inbox, name);
+    if (answer.kind === "later") continue;
     await saveBankFile(shell.table, { name, at: shell.at, ...outcome(answer) });
     answers.push(answer);
   }
   return answers;
 }
 
-function outcome(answer: FileAnswer) {
+function outcome(answer: Exclude<FileAnswer, { readonly kind: "later" }>) {
+  if (answer.kind === "heard") return { payoutId: answer.payoutId };
   if (answer.kind === "refused") return { refused: answer.code };
   const { payments, unknown, setAside } = answer;
   return { payments, unknown, ...(setAside > 0 && { setAside }) };
@@ -57,6 +62,7 @@ const AHEAD_DAYS = 7;
 
 async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<FileAnswer> {
   const bytes = await inbox.read(name);
+  if (isPain002(bytes)) return { name, ...(await takeStatusReport(shell, bytes)) };
   const file = await readBankFile(() => [bytes], { latestDay: addDays(shell.today, AHEAD_DAYS) });
   if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
   if (file.value.format === "camt.053") return readStatement(shell, name, file.value);

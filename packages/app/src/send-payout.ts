@@ -1,33 +1,9 @@
 import { type PaymentOrder, writePain001 } from "@kravflyt/bank-files";
-import {
-  type Allocation,
-  assert,
-  type InvoiceId,
-  type Ore,
-  ore,
-  type PayoutLine,
-  postingsForPayout,
-} from "@kravflyt/core";
-import {
-  type Change,
-  loadCase,
-  loadConnection,
-  loadCreditor,
-  loadInvoices,
-  loadOperator,
-  loadPayout,
-  loadPosting,
-  type Payout,
-  payoutChange,
-  postingChange,
-  type StoredCaseEvent,
-} from "@kravflyt/store";
-import { firstStatus } from "./books.ts";
-import { allEvents } from "./case-events.ts";
+import { assert, bankTermsOf, type CalendarDate, type Creditor, dayInNorway, type Operator } from "@kravflyt/core";
+import { loadCreditor, loadOperator, loadPayout, type Payout, payoutChange, type Versioned } from "@kravflyt/store";
 import { message } from "./messages.ts";
-import { postMessage } from "./post-message.ts";
+import { postPayout } from "./post-payout.ts";
 import { isHeard } from "./publish-messages.ts";
-import { isPushed } from "./push-connection.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
@@ -35,102 +11,62 @@ import type { Shell } from "./shell.ts";
 export type BankDrop = { readonly put: (name: string, text: string) => Promise<void> };
 
 /**
- * Carries an ordered payout on: the file for the bank, then the postings to the creditor's books, line by line.
- * Every part is named after its cause, so a second run finishes what the first began and doubles nothing.
+ * Carries a payout on: an ordered one to the bank as a file, a paid one to the creditor's books, line by line. A bank that
+ * says nothing of files is taken to have paid what it was handed. Every part is named after its cause, so a second run
+ * finishes what the first began and doubles nothing.
  */
 export async function sendPayout(shell: Shell, bank: BankDrop, payoutId: string): Promise<void> {
   const seen = await loadPayout(shell.table, payoutId);
   assert(seen !== undefined, `no payout ${payoutId}`);
-  if (seen.value.status !== "ordered") return;
-  const payout = seen.value;
-  const [creditor, operator] = await Promise.all([
-    loadCreditor(shell.table, payout.creditorId),
-    loadOperator(shell.table),
-  ]);
-  assert(creditor !== undefined && operator !== undefined, `payout ${payoutId} has no creditor or operator`);
-  const order: PaymentOrder = {
-    messageId: payout.messageId,
-    createdAt: `${payout.on}T06:00:00`,
-    executeOn: payout.on,
-    payer: { name: operator.name, organizationNumber: operator.organizationNumber, account: operator.clientAccount },
-    transfers: [
-      {
-        endToEndId: payout.messageId,
-        payee: { name: creditor.value.creditor.name, account: creditor.value.creditor.bankAccount },
-        amountOre: payout.amountOre,
-        text: `Oppgjør ${payout.through}`,
-      },
-    ],
-  };
-  const file = `${payout.messageId}.xml`;
-  await bank.put(file, writePain001(order));
-  for (const line of payout.lines)
-    await postLine(shell, { payout, line, bookingMode: creditor.value.creditor.bookingMode });
-  const isTold = await isHeard(shell.table, payout.creditorId, ["payout_sent"]);
+  const { status, posted, creditorId } = seen.value;
+  if (status !== "ordered" && (status !== "settled" || posted === true)) return;
+  const [stored, operator] = await Promise.all([loadCreditor(shell.table, creditorId), loadOperator(shell.table)]);
+  assert(stored !== undefined && operator !== undefined, `payout ${payoutId} has no creditor or operator`);
+  const { creditor } = stored.value;
+  if (status === "ordered") await handOver(shell, bank, { seen, creditor, operator });
+  else await book(shell, seen, creditor);
+}
+
+type Ordered = { readonly seen: Versioned<Payout>; readonly creditor: Creditor; readonly operator: Operator };
+
+async function handOver(shell: Shell, bank: BankDrop, { seen, creditor, operator }: Ordered): Promise<void> {
+  const { payoutId, creditorId, messageId } = seen.value;
+  const terms = bankTermsOf(operator);
+  const file = `${messageId}.xml`;
+  await bank.put(file, writePain001(orderOf(seen.value, creditor, operator), terms));
+  if (!terms.reports) await postPayout(shell, { ...seen.value, on: sentOn(seen.value) }, creditor.bookingMode);
+  const isTold = await isHeard(shell.table, creditorId, ["payout_sent"]);
+  const after: Payout = { ...seen.value, status: "sent", file, ...(terms.reports ? {} : { posted: true }) };
   await save(
     shell,
-    [payoutChange({ before: seen, after: { ...payout, status: "sent", file } })],
+    [payoutChange({ before: seen, after })],
     isTold ? [message("publish-event", payoutId, { kind: "payout", payoutId })] : [],
   );
 }
 
-type LineOf = { readonly payout: Payout; readonly line: PayoutLine; readonly bookingMode: "auto" | "proposal" };
-
-async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Promise<void> {
-  const seen = await loadCase(shell.table, line.caseId);
-  assert(seen !== undefined, `payout ${payout.payoutId} names case ${line.caseId}`);
-  const state = seen.value;
-  const [connection, invoices] = await Promise.all([
-    loadConnection(shell.table, state.connectionId),
-    loadInvoices(
-      shell.table,
-      state.claims.map(({ invoiceId }) => invoiceId),
-    ),
-  ]);
-  assert(connection !== undefined, `case ${state.caseId} has no connection`);
-  const shares = sharesOf(await allEvents(shell.table, state.caseId), line).flatMap(({ invoiceId, amountOre }) => {
-    const source = invoices.get(invoiceId)?.value.invoice.source;
-    return source === undefined ? [] : [{ invoiceId, source, amountOre }];
-  });
-  const plans = postingsForPayout(
-    { payoutId: payout.payoutId, on: payout.on, line, number: state.number },
-    shares,
-    connection.value.settings,
-  );
-  const fetches = isPushed(connection.value.settings);
-  const status = firstStatus({ fetches, bookingMode });
-  const changes: Change[] = [];
-  const messages = [];
-  for (const plan of plans) {
-    if ((await loadPosting(shell.table, plan.postingId)) !== undefined) continue;
-    const { creditorId, connectionId, caseId } = state;
-    const { payoutId, on } = payout;
-    changes.push(postingChange({ after: { ...plan, creditorId, connectionId, caseId, payoutId, on, status } }));
-    if (!fetches) messages.push(postMessage(state, plan.postingId));
-  }
-  if (changes.length > 0) await save(shell, changes, messages);
+async function book(shell: Shell, seen: Versioned<Payout>, { bookingMode }: Creditor): Promise<void> {
+  await postPayout(shell, { ...seen.value, on: sentOn(seen.value) }, bookingMode);
+  await save(shell, [payoutChange({ before: seen, after: { ...seen.value, posted: true } })]);
 }
 
-type Share = { readonly invoiceId: InvoiceId; readonly amountOre: Ore };
+/** The day the bank is asked to pay: that of the order, or of the second person's word. */
+const sentOn = ({ on, decided }: Payout): CalendarDate => (decided === undefined ? on : dayInNorway(decided.at));
 
-/** What the line's payments paid of each invoice's principal, as they were spread first, and what was moved since. */
-function sharesOf(events: readonly StoredCaseEvent[], line: PayoutLine): readonly Share[] {
-  const shares = new Map<InvoiceId, Ore>();
-  const add = (allocation: Allocation, sign: 1 | -1): void => {
-    for (const { invoiceId, principalOre } of allocation.claims) {
-      shares.set(invoiceId, ore((shares.get(invoiceId) ?? 0) + sign * principalOre));
-    }
+function orderOf(payout: Payout, creditor: Creditor, operator: Operator): PaymentOrder {
+  const { messageId, amountOre, through, account } = payout;
+  const executeOn = sentOn(payout);
+  return {
+    messageId,
+    createdAt: `${executeOn}T06:00:00`,
+    executeOn,
+    payer: { name: operator.name, organizationNumber: operator.organizationNumber, account: operator.clientAccount },
+    transfers: [
+      {
+        endToEndId: messageId,
+        payee: { name: creditor.name, account },
+        amountOre,
+        says: { text: `Oppgjør ${through}` },
+      },
+    ],
   };
-  for (const { event, version } of events) {
-    const isSpread = event.type === "payment_received" || event.type === "surplus_allocated";
-    if (isSpread && line.paymentIds.includes(event.paymentId)) add(event.allocation, 1);
-    if (event.type !== "payments_reallocated") continue;
-    for (const { paymentId, before, allocation } of event.payments) {
-      const isOurs = line.reallocations?.some((one) => one.version === version && one.paymentId === paymentId);
-      if (isOurs !== true) continue;
-      add(before, -1);
-      add(allocation, 1);
-    }
-  }
-  return [...shares].map(([invoiceId, amountOre]) => ({ invoiceId, amountOre }));
 }

@@ -6,6 +6,8 @@ export { OPERATOR_ROLES, ROLES, type Role } from "@kravflyt/core";
 export const READERS: readonly Role[] = [...ROLES];
 /** Who may give a case an order. */
 export const CASE_WORKERS: readonly Role[] = ["case_worker", "creditor_admin", "case_handler", "operator_admin"];
+/** Who is the second person that lets money go. */
+export const PAYOUT_APPROVERS: readonly Role[] = ["payout_approver"];
 /** Who decides what holds for the whole stack. */
 export const OPERATOR_ADMINS: readonly Role[] = ["operator_admin"];
 /** Who may connect the books and decide what runs by itself. */

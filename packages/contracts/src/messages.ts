@@ -70,6 +70,14 @@ export type TellCreditorMessage = z.infer<typeof TellCreditorMessage>;
 export const SendPayoutMessage = z.strictObject({ payoutId: Id });
 export type SendPayoutMessage = z.infer<typeof SendPayoutMessage>;
 
+export const TellOfPayoutMessage = z.discriminatedUnion("kind", [
+  /** The bank turned a payout down, or took it in part. */
+  z.strictObject({ kind: z.literal("payout"), payoutId: Id }),
+  /** A creditor's account was changed, and waits; or the change was stopped. */
+  z.strictObject({ kind: z.literal("account"), creditorId: Id, turn: z.enum(["asked", "stopped"]) }),
+]);
+export type TellOfPayoutMessage = z.infer<typeof TellOfPayoutMessage>;
+
 /** What is to be told to whoever subscribes. The events of a case stand in its history; `from` and `through` are versions of it. */
 export const PublishEventMessage = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("case"), caseId: Id, from: z.int().min(1), through: z.int().min(1) }),
@@ -124,6 +132,7 @@ export const MESSAGES = {
   "deliver-letter": DeliverLetterMessage,
   "post-booking": PostBookingMessage,
   "send-payout": SendPayoutMessage,
+  "tell-of-payout": TellOfPayoutMessage,
   "publish-event": PublishEventMessage,
   "send-event": SendEventMessage,
   "tell-of-subscription": TellOfSubscriptionMessage,

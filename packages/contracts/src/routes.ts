@@ -10,6 +10,7 @@ import {
   previewMigration,
   readAutopilotVersion,
 } from "./routes/autopilot-versions.ts";
+import { readBankTerms, saveBankTerms } from "./routes/bank-terms.ts";
 import { chooseCreating, readCreating } from "./routes/case-creator.ts";
 import { changeDebtor, reportReturned } from "./routes/case-debtor.ts";
 import { answerObjection, deferCase, endHold, holdCase, recordObjection, watchCase } from "./routes/case-holds.ts";
@@ -56,8 +57,18 @@ import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation }
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
-import { acceptPosting, listPayouts, listPostings } from "./routes/money.ts";
+import { acceptPosting, listPostings } from "./routes/money.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
+import {
+  approvePayout,
+  changePayoutAccount,
+  declinePayout,
+  listPayouts,
+  readPayoutAccount,
+  readPayoutTerms,
+  savePayoutTerms,
+  stopAccountChange,
+} from "./routes/payouts.ts";
 import { preparePetition } from "./routes/petition.ts";
 import { readProof, readStatement } from "./routes/proofs.ts";
 import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
@@ -190,6 +201,15 @@ export const routes = {
   readStatement,
   listSuspense,
   assignPayment,
+  readPayoutTerms,
+  savePayoutTerms,
+  approvePayout,
+  declinePayout,
+  readPayoutAccount,
+  changePayoutAccount,
+  stopAccountChange,
+  readBankTerms,
+  saveBankTerms,
   writeNote,
   writeMessage,
   listRemarks,

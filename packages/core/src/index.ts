@@ -50,6 +50,14 @@ export {
   type OnItsDay,
   whyNotEffectiveOn,
 } from "./autopilot-effect.ts";
+export {
+  type BankTerms,
+  bankTermsOf,
+  INITIATOR_SCHEMES,
+  type InitiatorScheme,
+  PAYMENT_FORMATS,
+  type PaymentFormat,
+} from "./bank-terms.ts";
 export type { Brand } from "./brand.ts";
 export {
   addDays,
@@ -219,6 +227,7 @@ export {
   assessLine,
 } from "./law/assess.ts";
 export { type AssessedClaim, type AssessInput, type InvalidInput, parseAssessInput } from "./law/assess-input.ts";
+export { keepingDaysMax } from "./law/client-money.ts";
 export {
   type CollectionFee,
   type CollectionFeeFacts,
@@ -452,7 +461,48 @@ export {
   WASH_MODES,
   type WashMode,
 } from "./party.ts";
-export { bookPayout, type OwedEntry, type PayoutLine, type PayoutPlan, payoutPeriod, planPayout } from "./payout.ts";
+export {
+  bookPayout,
+  bookReturn,
+  type OwedEntry,
+  type PayoutLine,
+  type PayoutPlan,
+  payoutPeriod,
+  planPayout,
+  type ReturnedPayout,
+  returnedPayout,
+} from "./payout.ts";
+export {
+  type AccountChange,
+  type AccountRefusal,
+  accountState,
+  changeAccount,
+  usableAt,
+} from "./payout-account.ts";
+export { type ApprovalRefusal, checkApproval, needsApproval } from "./payout-approval.ts";
+export {
+  BANK_WORDS,
+  type BankReason,
+  type BankSaid,
+  type BankWord,
+  type HearRefusal,
+  hearBank,
+  isBankWord,
+  PAYOUT_STATUSES,
+  type PayoutProgress,
+  type PayoutStatus,
+} from "./payout-status.ts";
+export {
+  checkPayoutTerms,
+  isPayoutDue,
+  keptAtMost,
+  type Owing,
+  owingOf,
+  type PayoutAgreement,
+  type PayoutRhythm,
+  type PayoutTerms,
+  type PayoutTermsRefusal,
+} from "./payout-terms.ts";
 export {
   changeGrant,
   checkGrant,

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { addDays, type CalendarDate, calendarDate } from "./calendar-date.ts";
 import { ore, sumOre } from "./money.ts";
 import { creditorId } from "./party.ts";
-import { bookPayout, type OwedEntry, payoutPeriod, planPayout } from "./payout.ts";
+import {
+  bookPayout,
+  bookReturn,
+  type OwedEntry,
+  type PayoutPlan,
+  payoutPeriod,
+  planPayout,
+  returnedPayout,
+} from "./payout.ts";
 
 const day = calendarDate;
 const LUNDE = creditorId("lunde");
@@ -117,5 +125,56 @@ describe("a payout", () => {
       { account: "client_bank", amountOre: -134_500 },
     ]);
     expect(sumOre(entries.map(({ amountOre }) => amountOre))).toBe(0);
+  });
+});
+
+describe("a payout that did not reach the creditor", () => {
+  const planned = (entries: readonly OwedEntry[], returned: readonly PayoutPlan[] = [], through = "2026-03-31") => {
+    const plan = planPayout({ ...PLAN, through: day(through) }, entries, returned);
+    if (plan === undefined) throw new Error("no payout");
+    return plan;
+  };
+  const FIRST = planned(ENTRIES);
+
+  it("is owed again, by a booking of its own on the day that it is known", () => {
+    const back = bookReturn(FIRST, day("2026-04-02"));
+    expect(back).toEqual({
+      bookingId: "payout_return:lunde-2026-03-31",
+      creditorId: LUNDE,
+      on: "2026-04-02",
+      entries: [
+        { account: "owed_principal", amountOre: -130_000 },
+        { account: "owed_interest", amountOre: -700 },
+        { account: "owed_fees", amountOre: -3_800 },
+        { account: "client_bank", amountOre: 134_500 },
+      ],
+    });
+    expect(returnedPayout(back.bookingId)).toBe("lunde-2026-03-31");
+    expect(returnedPayout("payout:lunde-2026-03-31")).toBeUndefined();
+  });
+
+  it("goes with the next one, as lines of its own beside what is new on the same case", () => {
+    const entries = [
+      entry("owed_principal", "payout_return:lunde-2026-03-31", -130_000),
+      entry("owed_principal", "payment:b:3", -1_000),
+    ];
+    const next = planned(entries, [FIRST], "2026-04-30");
+    expect(next.amountOre).toBe(135_500);
+    expect(next.lines.map(({ caseId, paymentIds, returnedFrom }) => ({ caseId, paymentIds, returnedFrom }))).toEqual([
+      { caseId: "a", paymentIds: ["9:x"], returnedFrom: "lunde-2026-03-31" },
+      { caseId: "b", paymentIds: ["3"], returnedFrom: undefined },
+      { caseId: "b", paymentIds: ["1", "2"], returnedFrom: "lunde-2026-03-31" },
+    ]);
+  });
+
+  it("keeps the name of the first that was to bring it, however often it comes back", () => {
+    const second = planned([entry("owed_principal", "payment:c:1", -100)], [FIRST], "2026-04-30");
+    const third = planned([], [second], "2026-05-31");
+    expect(third.amountOre).toBe(134_600);
+    expect(third.lines.map(({ caseId, returnedFrom }) => `${caseId} ${returnedFrom}`)).toEqual([
+      "a lunde-2026-03-31",
+      "b lunde-2026-03-31",
+      "c lunde-2026-04-30",
+    ]);
   });
 });

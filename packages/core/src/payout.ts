@@ -1,12 +1,14 @@
 import { addDays, type CalendarDate, daysBetween } from "./calendar-date.ts";
 import { type CaseId, caseId as toCaseId } from "./case/state.ts";
-import { type Booking, booking, caseOfBooking } from "./ledger.ts";
+import { type Booking, booking, caseOfBooking, credit } from "./ledger.ts";
 import { type Ore, ore, sumOre, ZERO_ORE } from "./money.ts";
 import type { CreditorId } from "./party.ts";
 
 /** What the creditor gets for one case in a payout. */
 export type PayoutLine = {
   readonly caseId: CaseId;
+  /** The payout that was to bring it first, and that the bank or a person turned down. */
+  readonly returnedFrom?: string;
   /** The payments on the case that it passes on. */
   readonly paymentIds: readonly string[];
   /** Of those that it passed on, or an earlier payout did, what was spread anew since: by the case's event. */
@@ -48,19 +50,30 @@ export function payoutPeriod(
   return daysBetween(from, today) >= everyDays && through >= from ? { from, through } : undefined;
 }
 
-/** The payout of `entries`; `undefined` when nothing is owed. Its id is its period: the same period is paid once. */
+/** A payout that did not reach the creditor, as it was. */
+export type ReturnedPayout = Pick<PayoutPlan, "payoutId" | "lines">;
+
+/**
+ * The payout of `entries`; `undefined` when nothing is owed. Its id is its period: the same period is paid once. What came
+ * back of earlier ones goes with it, as the lines that it was.
+ */
 export function planPayout(
   it: { readonly creditorId: CreditorId; readonly on: CalendarDate; readonly through: CalendarDate },
   entries: readonly OwedEntry[],
+  returned: readonly ReturnedPayout[] = [],
 ): PayoutPlan | undefined {
   const byCase = Map.groupBy(entries, (entry) => caseOfBooking(entry.bookingId));
-  const lines = [...byCase]
-    .flatMap(([caseId, own]) => (caseId === undefined ? [] : [lineOf(toCaseId(caseId), own)]))
-    .toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
+  const own = [...byCase].flatMap(([caseId, some]) => (caseId === undefined ? [] : [lineOf(toCaseId(caseId), some)]));
+  const again = returned.flatMap(({ payoutId, lines }) =>
+    lines.map((line) => ({ ...line, returnedFrom: line.returnedFrom ?? payoutId })),
+  );
+  const lines = [...own, ...again].toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
   const amountOre = sumOre(lines.map((line) => line.amountOre));
   if (amountOre <= 0) return undefined;
   return { payoutId: `${it.creditorId}-${it.through}`, ...it, amountOre, lines };
 }
+
+const positionOf = ({ caseId, returnedFrom = "" }: PayoutLine): string => `${caseId} ${returnedFrom}`;
 
 function lineOf(caseId: CaseId, entries: readonly OwedEntry[]): PayoutLine {
   const of = (account: OwedEntry["account"]): Ore =>
@@ -85,18 +98,32 @@ function lineOf(caseId: CaseId, entries: readonly OwedEntry[]): PayoutLine {
 }
 
 /** How a payout is booked when it is ordered. */
-export function bookPayout({ payoutId, creditorId, on, lines, amountOre }: PayoutPlan): Booking {
+export const bookPayout = (plan: PayoutPlan): Booking =>
+  booking({ ...ofPlan(plan), bookingId: `payout:${plan.payoutId}`, on: plan.on });
+
+/** The same, the other way, on the day that it is known not to have reached the creditor: who is owed it again. */
+export function bookReturn(plan: PayoutPlan, on: CalendarDate): Booking {
+  const { creditorId, entries } = ofPlan(plan);
+  const back = entries.map(({ account, amountOre }) => ({ account, amountOre: credit(amountOre) }));
+  return booking({ bookingId: `${RETURN}${plan.payoutId}`, creditorId, on, entries: back });
+}
+
+const RETURN = "payout_return:";
+
+/** The payout that a booking brought back; `undefined` for others. */
+export const returnedPayout = (bookingId: string): string | undefined =>
+  bookingId.startsWith(RETURN) ? bookingId.slice(RETURN.length) : undefined;
+
+function ofPlan({ creditorId, lines, amountOre }: PayoutPlan): Pick<Booking, "creditorId" | "entries"> {
   const sum = (part: "principalOre" | "interestOre" | "feesOre"): Ore =>
     lines.reduce<Ore>((total, line) => ore(total + line[part]), ZERO_ORE);
-  return booking({
-    bookingId: `payout:${payoutId}`,
+  return {
     creditorId,
-    on,
     entries: [
       { account: "owed_principal", amountOre: sum("principalOre") },
       { account: "owed_interest", amountOre: sum("interestOre") },
       { account: "owed_fees", amountOre: sum("feesOre") },
-      { account: "client_bank", amountOre: ore(-amountOre) },
+      { account: "client_bank", amountOre: credit(amountOre) },
     ],
-  });
+  };
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
-import type { Allocation, Case, CaseId } from "./case/state.ts";
+import type { Allocation, Case } from "./case/state.ts";
 import type { CollectionBody } from "./collection-posting.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
 import { movedPayments } from "./ledger.ts";
@@ -88,12 +88,15 @@ export function postingsForReallocation(
   });
 }
 
-/** The posting of an invoice's share of a payout. */
+/**
+ * The posting of an invoice's share of a payout. What goes again after it came back keeps the name of the first: the books
+ * are told of it once.
+ */
 export const postingOfPayout = (it: {
   readonly payoutId: string;
-  readonly caseId: CaseId;
+  readonly line: Pick<PayoutLine, "caseId" | "returnedFrom">;
   readonly invoiceId: InvoiceId;
-}): string => `payout-${it.payoutId}-${it.caseId}-${it.invoiceId}`;
+}): string => `payout-${it.line.returnedFrom ?? it.payoutId}-${it.line.caseId}-${it.invoiceId}`;
 
 /**
  * SVEA-7, -36: what an agency has sent on stands in the creditor's books as a payment on each invoice that it paid. What it
@@ -120,11 +123,11 @@ export function postingsForPayout(
   shares: readonly { readonly invoiceId: InvoiceId; readonly source: Invoice["source"]; readonly amountOre: Ore }[],
   accounts: Accounts,
 ): readonly PostingPlan[] {
-  const id = `${it.payoutId}-${it.line.caseId}`;
+  const id = `${it.line.returnedFrom ?? it.payoutId}-${it.line.caseId}`;
   const payments = shares
     .filter((share) => share.amountOre > 0)
     .map(({ invoiceId, source, amountOre }) => ({
-      postingId: postingOfPayout({ payoutId: it.payoutId, caseId: it.line.caseId, invoiceId }),
+      postingId: postingOfPayout({ payoutId: it.payoutId, line: it.line, invoiceId }),
       body: {
         kind: "sale_payment",
         invoiceId,

@@ -1,9 +1,11 @@
+import type { BankTerms } from "./bank-terms.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { ConnectionId } from "./invoice.ts";
 import type { LawInForce } from "./law/law-in-force.ts";
 import type { WithdrawalTerms } from "./law/withdrawal.ts";
 import type { Ore } from "./money.ts";
 import type { Address, CreditorId, DebtorKind, Language, WashMode } from "./party.ts";
+import type { PayoutAgreement } from "./payout-terms.ts";
 
 /** What an operator may charge: a licensed inkassoforetak takes salær, a tool for self-collection does not. */
 export const OPERATOR_KINDS = ["agency", "self_collection"] as const;
@@ -19,6 +21,8 @@ export type Operator = {
   readonly phone: string;
   /** The client account (klientkonto), 11 digits: where debtors pay creditors in payee mode `client_account`. */
   readonly clientAccount: string;
+  /** Absent until something is agreed with the bank: see `bankTermsOf`. */
+  readonly bank?: BankTerms;
   /** What the operator has confirmed about the law. */
   readonly law: LawInForce;
 };
@@ -59,8 +63,12 @@ export type Creditor = {
   readonly vatDeductible: boolean;
   /** The order in which a payment pays down the claim, all parts once (agreement data). */
   readonly allocationOrder: readonly ClaimPart[];
-  /** Days between two payouts of client money; the new law's limit is 14, custom is a month. */
+  /**
+   * The most days that client money is kept, and without `payout` the days between two payouts; the new law's limit is 14,
+   * custom is a month.
+   */
   readonly payoutEveryDays: number;
+  readonly payout?: PayoutAgreement;
   readonly language: Language;
   readonly sendsByEmail: boolean;
   /** What the creditor pays for a case it takes back (WEB-12 to -14); frozen into each case when it opens. */

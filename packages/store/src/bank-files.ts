@@ -15,6 +15,8 @@ export type BankFile = {
   readonly unknown?: number;
   /** Beside these: what left the account, and what is in another currency or on another account. */
   readonly setAside?: number;
+  /** The payout that a status report speaks of. */
+  readonly payoutId?: string;
   readonly refused?: string;
 };
 
@@ -24,6 +26,7 @@ const bankFileSchema = z.strictObject({
   payments: z.int().exactOptional(),
   unknown: z.int().exactOptional(),
   setAside: z.int().exactOptional(),
+  payoutId: z.string().exactOptional(),
   refused: z.string().exactOptional(),
 } satisfies FieldsOf<BankFile>) satisfies z.ZodType<BankFile>;
 

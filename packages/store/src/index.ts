@@ -176,14 +176,20 @@ export {
   unknownPayments,
 } from "./payments.ts";
 export {
+  loadPayoutAccount,
+  type PayoutAccount,
+  type PayoutAccountWrite,
+  payoutAccountChange,
+} from "./payout-accounts.ts";
+export {
   listPayouts,
   loadPayout,
   PAYOUT_LINES_MAX,
-  PAYOUT_STATUSES,
   type Payout,
-  type PayoutStatus,
   type PayoutWrite,
+  paymentOrderChange,
   payoutChange,
+  payoutOfOrder,
 } from "./payouts.ts";
 export {
   isProposedInBooks,

@@ -1,15 +1,29 @@
-import type { CalendarDate, CreditorId, Ore, PayoutLine } from "@kravflyt/core";
+import {
+  BANK_WORDS,
+  type BankSaid,
+  type CalendarDate,
+  type CreditorId,
+  type Instant,
+  type Ore,
+  PAYOUT_STATUSES,
+  type PayoutLine,
+  type PayoutStatus,
+} from "@kravflyt/core";
 import * as z from "zod";
-import { type Change, putVersion } from "./change.ts";
+import { type Change, putNew, putVersion } from "./change.ts";
 import { LimitReachedError } from "./errors.ts";
 import { dayPosition, keys, lists } from "./keys.ts";
 import { valuePage } from "./query.ts";
-import { loadVersioned } from "./read.ts";
-import { calendarDateSchema, caseIdSchema, creditorIdSchema, type FieldsOf, oreSchema } from "./schemas/scalars.ts";
+import { loadValue, loadVersioned } from "./read.ts";
+import {
+  calendarDateSchema,
+  caseIdSchema,
+  creditorIdSchema,
+  type FieldsOf,
+  instantSchema,
+  oreSchema,
+} from "./schemas/scalars.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
-
-export const PAYOUT_STATUSES = ["ordered", "sent", "accepted"] as const;
-export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
 /** The creditor's money, sent on. */
 export type Payout = {
@@ -19,12 +33,22 @@ export type Payout = {
   /** The last day whose entries it covers. */
   readonly through: CalendarDate;
   readonly amountOre: Ore;
+  /** Where it goes, as the creditor's account was when it was ordered. */
+  readonly account: string;
+  /** User id of whoever said that this is the creditor's account, where it was changed. */
+  readonly accountBy?: string;
   readonly status: PayoutStatus;
   readonly lines: readonly PayoutLine[];
   /** Id of the payment order message to the bank. */
   readonly messageId: string;
   /** Where the file that went to the bank is kept. */
   readonly file?: string;
+  /** Who let it go, or did not, where it waited for that. */
+  readonly decided?: { readonly by: string; readonly at: Instant };
+  /** What the bank said of it last. */
+  readonly said?: BankSaid;
+  /** Its postings to the creditor's books are made. */
+  readonly posted?: boolean;
 };
 
 /** As many lines as stay under the 400 kB of an item. */
@@ -36,10 +60,13 @@ const payoutSchema = z.strictObject({
   on: calendarDateSchema,
   through: calendarDateSchema,
   amountOre: oreSchema,
+  account: z.string(),
+  accountBy: z.string().exactOptional(),
   status: z.enum(PAYOUT_STATUSES),
   lines: z.array(
     z.strictObject({
       caseId: caseIdSchema,
+      returnedFrom: z.string().exactOptional(),
       paymentIds: z.array(z.string()),
       reallocations: z.array(z.strictObject({ version: z.int(), paymentId: z.string() })).exactOptional(),
       amountOre: oreSchema,
@@ -50,6 +77,15 @@ const payoutSchema = z.strictObject({
   ),
   messageId: z.string(),
   file: z.string().exactOptional(),
+  decided: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),
+  said: z
+    .strictObject({
+      word: z.enum(BANK_WORDS),
+      at: z.string(),
+      reasons: z.array(z.strictObject({ code: z.string(), text: z.string().exactOptional() })),
+    } satisfies FieldsOf<BankSaid>)
+    .exactOptional(),
+  posted: z.boolean().exactOptional(),
 } satisfies FieldsOf<Payout>) satisfies z.ZodType<Payout>;
 
 export const loadPayout = (table: Table, payoutId: string): Promise<Versioned<Payout> | undefined> =>
@@ -68,6 +104,16 @@ export function payoutChange({ before, after }: PayoutWrite): Change {
     index: { gsi2pk: lists.payouts(after.creditorId), gsi2sk: dayPosition(after.on, after.payoutId) },
   });
 }
+
+/** Remembers whose money a payment order brings, so that what the bank says of it finds its payout. */
+export const paymentOrderChange = ({ messageId, payoutId }: Pick<Payout, "messageId" | "payoutId">): Change =>
+  putNew({ name: "payment_order", key: keys.paymentOrder(messageId), value: { payoutId } });
+
+const paymentOrderSchema = z.strictObject({ payoutId: z.string() });
+
+/** The payout of a payment order of ours; `undefined` when we have written none of that name. */
+export const payoutOfOrder = async (table: Table, messageId: string): Promise<string | undefined> =>
+  (await loadValue(table, keys.paymentOrder(messageId), paymentOrderSchema))?.payoutId;
 
 /** The payouts of a creditor, newest first. */
 export function listPayouts(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<Page<Payout>> {

@@ -10,12 +10,16 @@ import {
   loadOurPayments,
   loadPayment,
   loadPayout,
+  loadPayoutAccount,
   loadPosting,
   openPostings,
   ourPaymentChange,
   type Payout,
   paymentChange,
+  paymentOrderChange,
+  payoutAccountChange,
   payoutChange,
+  payoutOfOrder,
   postingChange,
   type Table,
 } from "../src/index.ts";
@@ -28,6 +32,7 @@ export function moneySuite(tables: () => TestTables): void {
     table = await tables().open();
   });
   describe("payments, payouts and the ledger", () => moneyTests(() => table));
+  describe("payment orders and the accounts that they go to", () => orderTests(() => table));
   describe("postings to the creditor's books", () => postingTests(() => table));
 }
 
@@ -55,6 +60,7 @@ function moneyTests(table: () => Table): void {
       through: day("2026-03-01"),
       amountOre: ore(500),
       status: "ordered",
+      account: "12345678903",
       lines: [
         {
           caseId: caseId("c1"),
@@ -106,6 +112,28 @@ function moneyTests(table: () => Table): void {
     expect(await days("2026-03-02", "2026-03-03")).toEqual(["2026-03-02", "2026-03-03"]);
     expect(await days("2026-03-03", "2026-03-02")).toEqual([]);
     expect((await listEntries(table(), CREDITOR, "client_bank")).items).toHaveLength(4);
+  });
+}
+
+function orderTests(table: () => Table): void {
+  it("finds the payout of a payment order, and lets no second one bear its name", async () => {
+    const order = { messageId: "KF-a", payoutId: "a" };
+    await commit(table(), [paymentOrderChange(order)]);
+    expect(await payoutOfOrder(table(), "KF-a")).toBe("a");
+    expect(await payoutOfOrder(table(), "KF-b")).toBeUndefined();
+    const again = commit(table(), [paymentOrderChange({ ...order, payoutId: "b" })]);
+    await expect(again).rejects.toMatchObject({ change: "payment_order" });
+  });
+
+  it("keeps a change of a creditor's account beside the creditor, by version", async () => {
+    expect(await loadPayoutAccount(table(), CREDITOR)).toBeUndefined();
+    const change = { account: "12345678903", by: "kari", at: AT };
+    await commit(table(), [payoutAccountChange({ before: undefined, after: { creditorId: CREDITOR, change } })]);
+    const before = await loadPayoutAccount(table(), CREDITOR);
+    expect(before).toEqual({ value: { creditorId: CREDITOR, change }, version: 1 });
+    await commit(table(), [payoutAccountChange({ before, after: { creditorId: CREDITOR, setBy: "kari" } })]);
+    const again = commit(table(), [payoutAccountChange({ before, after: { creditorId: CREDITOR } })]);
+    await expect(again).rejects.toMatchObject({ change: "payout_account" });
   });
 }
 

@@ -20,8 +20,8 @@ const SettlementReply = z.strictObject({
       feesOre: OreAmount,
     }),
   ),
-  /** `preparing`: its bookings are not there yet. */
-  status: z.enum(["preparing", "sent"]),
+  /** `preparing`: its bookings are not there yet. `returned`: it did not reach you; its lines come again with a later one. */
+  status: z.enum(["preparing", "sent", "returned"]),
   /** True when none of its bookings waits to be made in your books. */
   booked: z.boolean(),
 });

@@ -78,38 +78,3 @@ export const acceptPosting = {
     proposed_in_books: 409,
   },
 } as const satisfies RouteContract;
-
-/** `ordered` is booked, `sent` lies with the bank as a payment file, `accepted` was taken on by it. */
-export const PAYOUT_STATUSES = ["ordered", "sent", "accepted"] as const;
-export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
-
-export const listPayouts = {
-  method: "GET",
-  path: "/creditors/{creditorId}/payouts",
-  summary: "Client money sent on to the creditor, newest first.",
-  access: { roles: READERS, creditor: "path" },
-  params: CreditorParams,
-  query: PageQuery,
-  status: 200,
-  reply: z.strictObject({
-    payouts: page(
-      z.strictObject({
-        payoutId: Id,
-        on: CalendarDateText,
-        amountOre: PositiveOre,
-        lines: z.array(
-          z.strictObject({
-            caseId: Id,
-            amountOre: OreAmount,
-            principalOre: OreAmount,
-            interestOre: OreAmount,
-            feesOre: OreAmount,
-          }),
-        ),
-        status: z.enum(PAYOUT_STATUSES),
-      }),
-    ),
-    cursor: Cursor.optional(),
-  }),
-  refusals: { creditor_not_found: 404, bad_cursor: 422 },
-} as const satisfies RouteContract;

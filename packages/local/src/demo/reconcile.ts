@@ -1,4 +1,4 @@
-import { type Ore, type PostingBody, subtractOre, sumOre } from "@kravflyt/core";
+import { type Ore, type PayoutStatus, type PostingBody, subtractOre, sumOre } from "@kravflyt/core";
 import type { Posting, StoredInvoice } from "@kravflyt/store";
 import type { Sandboxes } from "../sandboxes.ts";
 import type { DeskInvoice } from "../world/desk/desk.ts";
@@ -127,14 +127,16 @@ function files(hub: HubBooks, { creditorId, claims }: NonNullable<Outside["liste
   ];
 }
 
-/** The client account holds what the ledger says, and each payout was paid once. */
+const ENDS: readonly PayoutStatus[] = ["settled", "rejected", "declined"];
+
+/** The client account holds what the ledger says, and each payout was paid once, or came back. */
 function bank(hub: HubBooks, { sandboxes, clientAccount }: Outside): readonly string[] {
   return [
     ...sandboxes.bank.reconcile(),
     ...differs("client account", hub.ledger.client_bank, sandboxes.bank.balance(clientAccount)),
     ...hub.payouts
-      .filter(({ status }) => status === "ordered")
-      .map(({ payoutId }) => `payout ${payoutId} was not sent`),
+      .filter(({ status }) => !ENDS.includes(status))
+      .map(({ payoutId, status }) => `payout ${payoutId} is ${status}`),
   ];
 }
 

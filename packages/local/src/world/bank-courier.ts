@@ -8,21 +8,25 @@ export type BankCourier = { readonly carry: () => Promise<void> };
 
 const Files = z.array(z.object({ name: z.string() }));
 
-/** Files from the bank go to `incoming/`, files in `outgoing/` go to the bank; what was carried is not carried again. */
+/**
+ * Payments and reports from the bank go to `incoming/`, files in `outgoing/` go to the bank; what was carried is not
+ * carried again.
+ */
 export function openBankCourier(
   bank: BankSandbox,
   { s3, bucket }: { readonly s3: S3Client; readonly bucket: string },
 ): BankCourier {
-  let lastFetched = "";
+  /** The last name that was fetched of payments and of reports, each numbered by itself. */
+  const lastFetched = { incoming: "", outgoing: "" };
   const delivered = new Set<string>();
 
-  async function fetchIncoming(): Promise<void> {
-    const list = await get(`${bank.url}/files/incoming?after=${encodeURIComponent(lastFetched)}`);
+  async function fetchFrom(folder: "incoming" | "outgoing"): Promise<void> {
+    const list = await get(`${bank.url}/files/${folder}?after=${encodeURIComponent(lastFetched[folder])}`);
     for (const { name } of Files.parse(await list.json())) {
-      const file = await get(`${bank.url}/files/incoming/${encodeURIComponent(name)}`);
+      const file = await get(`${bank.url}/files/${folder}/${encodeURIComponent(name)}`);
       const Body = new Uint8Array(await file.arrayBuffer());
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `incoming/${name}`, Body }));
-      lastFetched = name;
+      lastFetched[folder] = name;
     }
   }
 
@@ -44,8 +48,9 @@ export function openBankCourier(
 
   return {
     carry: async () => {
-      await fetchIncoming();
+      await fetchFrom("incoming");
       await deliverOutgoing();
+      await fetchFrom("outgoing");
     },
   };
 }

@@ -25,6 +25,7 @@ export const demoOperator = (clientAccount: string): Operator => ({
   email: "post@kystinkasso.example",
   phone: "+4700000200",
   clientAccount,
+  bank: { format: "pain.001.001.09", initiator: { scheme: "CUST" }, reports: true, approvalAboveOre: null },
   law: LAW_AS_READ,
 });
 

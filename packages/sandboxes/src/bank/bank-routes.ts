@@ -25,6 +25,12 @@ const PaymentBody = z.strictObject({
     .default("00000000000"),
   transactionType: z.enum(["10", "11", "12", "13", "14", "15", "16", "17"]).default("10"),
 });
+const AccountBody = z.strictObject({ account: z.string().regex(/^\d{11}$/) });
+const MannersBody = z.strictObject({
+  reportDelayHours: z.int().min(0).max(240).default(0),
+  reportCopies: z.int().min(0).max(5).default(1),
+  holdPayments: z.boolean().default(false),
+});
 const CloseDayBody = z.strictObject({ operationId: z.string().min(1).max(200) });
 
 export function bankRoutes(world: BankWorld, now: () => number): readonly Route[] {
@@ -73,6 +79,21 @@ export function bankRoutes(world: BankWorld, now: () => number): readonly Route[
       method: "POST",
       path: "/_world/close-day",
       handle: (call) => json(execute({ type: "close_day", ...readJson(call, CloseDayBody) })),
+    },
+    {
+      method: "POST",
+      path: "/_world/close-account",
+      handle: (call) => json(execute({ type: "close_account", ...readJson(call, AccountBody) })),
+    },
+    {
+      method: "POST",
+      path: "/_world/reopen-account",
+      handle: (call) => json(execute({ type: "reopen_account", ...readJson(call, AccountBody) })),
+    },
+    {
+      method: "POST",
+      path: "/_world/behave",
+      handle: (call) => json(execute({ type: "behave", manners: readJson(call, MannersBody) })),
     },
     { method: "GET", path: "/_world/reconcile", handle: () => json({ differences: reconcileBank(state) }) },
   ];

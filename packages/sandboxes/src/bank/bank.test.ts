@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { breaches, hasSchema, sayLeftOut } from "../../../../test/specs/xsd.ts";
 import { kidOf, syntheticAccountNumber } from "../numbers/check-digits.ts";
 import { type BankSandbox, startBankSandbox } from "./start-bank-sandbox.ts";
 
@@ -147,8 +148,86 @@ describe("money going out", () => {
   it("is not taken when the sums of the file are wrong, or it is another format", async () => {
     const wrongSum = pain001("M1", "500").replace("<CtrlSum>500", "<CtrlSum>501");
     expect((await post("/files/pain001", wrongSum)).status).toBe(400);
-    expect((await post("/files/pain001", pain001("M2", "500").replace("001.001.03", "001.001.09"))).status).toBe(400);
+    expect((await post("/files/pain001", pain001("M2", "500").replace("001.001.03", "001.001.08"))).status).toBe(400);
     expect((await post("/files/pain001", "<Document>")).status).toBe(400);
     expect(await getJson("/files/outgoing")).toEqual([]);
+  });
+});
+
+describe("what the bank says of a payment file", () => {
+  const newest = async () => {
+    const files = (await getJson("/files/outgoing")) as { name: string }[];
+    return getText(`/files/outgoing/${files.at(-1)?.name}`);
+  };
+  const behave = (manners: object) => post("/_world/behave", manners);
+  const in2019 = (messageId: string, kroner: string) =>
+    pain001(messageId, kroner)
+      .replace("001.001.03", "001.001.09")
+      .replace(/<ReqdExctnDt>(.*)<\/ReqdExctnDt>/, "<ReqdExctnDt><Dt>$1</Dt></ReqdExctnDt>");
+
+  it("is of the edition that goes with the file's, and fits its schema", async () => {
+    await payIn("1", 150_000);
+    await post("/files/pain001", in2019("M1", "500"));
+    const report = await newest();
+    expect(report).toContain("xsd:pain.002.001.10");
+    expect(report).toContain("<OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>");
+    expect(sandbox.balance(client)).toBe(100_000);
+    await post("/files/pain001", pain001("M2", "500"));
+    expect(await newest()).toContain("xsd:pain.002.001.03");
+    for (const schema of ["pain.002.001.03", "pain.002.001.10"]) {
+      const text = schema.endsWith("03") ? await newest() : report;
+      if (hasSchema(schema)) expect(breaches(text, schema)).toEqual([]);
+      else sayLeftOut("bank.test.ts");
+    }
+  });
+
+  it("is that a closed account takes no money, and that part of a file was taken", async () => {
+    await payIn("1", 150_000);
+    await post("/_world/close-account", { account: syntheticAccountNumber(0) });
+    const one = pain001("M1", "500");
+    const [, block = ""] = /(<CdtTrfTxInf>[\s\S]*<\/CdtTrfTxInf>)/.exec(one) ?? [];
+    const other = block
+      .replace(syntheticAccountNumber(0), syntheticAccountNumber(1))
+      .replaceAll(/<EndToEndId>[^<]*/g, "<EndToEndId>T-2");
+    const two = one
+      .replace(block, block + other)
+      .replaceAll(/<NbOfTxs>1</g, "<NbOfTxs>2<")
+      .replaceAll(/<CtrlSum>500</g, "<CtrlSum>1000<");
+    expect((await post("/files/pain001", two)).status).toBe(202);
+    const report = await newest();
+    expect(report).toContain("<GrpSts>PART</GrpSts>");
+    expect(report.match(/<TxSts>(\w+)<\/TxSts>(?:<StsRsnInf><Rsn><Cd>AC04)?/g)).toEqual([
+      "<TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04",
+      "<TxSts>ACSC</TxSts>",
+    ]);
+    expect(sandbox.balance(client)).toBe(100_000);
+    await post("/_world/reopen-account", { account: syntheticAccountNumber(0) });
+    await post("/files/pain001", pain001("M3", "500"));
+    expect(sandbox.balance(client)).toBe(50_000);
+  });
+
+  it("is that a payment waits, as long as somebody holds it", async () => {
+    await payIn("1", 150_000);
+    await behave({ holdPayments: true });
+    await post("/files/pain001", pain001("M1", "500"));
+    expect(await statuses()).toEqual(["PDNG"]);
+    expect(sandbox.balance(client)).toBe(150_000);
+    await behave({});
+    expect(await statuses()).toEqual(["PDNG", "ACSC"]);
+    expect(sandbox.balance(client)).toBe(100_000);
+  });
+
+  it("may come late, several times, and not at all", async () => {
+    await payIn("1", 150_000);
+    await behave({ reportDelayHours: 24, reportCopies: 2 });
+    await post("/files/pain001", pain001("M1", "500"));
+    expect(await statuses()).toEqual([]);
+    await behave({ reportCopies: 0 });
+    await post("/files/pain001", pain001("M2", "500"));
+    nextDay();
+    expect(await statuses()).toEqual(["ACCP", "ACCP", "ACSC", "ACSC"]);
+    await sandbox.close();
+    sandbox = await start();
+    expect(await statuses()).toHaveLength(4);
   });
 });

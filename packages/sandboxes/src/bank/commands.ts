@@ -5,6 +5,7 @@ import {
   type Instant,
   type Ore,
   ore,
+  type PaymentFormat,
   subtractOre,
   unreachable,
   ZERO_ORE,
@@ -37,10 +38,11 @@ export type IncomingFile = {
   readonly entryIds: readonly number[];
 };
 
-export type TransferStatus = "pending" | "executed" | "rejected";
+export type TransferStatus = "pending" | "held" | "executed" | "rejected";
 export type OrderedTransfer = { readonly transfer: Transfer; status: TransferStatus; reason?: string };
 type ReceivedFile = {
   readonly messageId: string;
+  readonly format?: PaymentFormat | undefined;
   readonly receivedAt: number;
   readonly transfers: readonly OrderedTransfer[];
 };
@@ -50,7 +52,25 @@ export type OutgoingReport = {
   readonly number: number;
   readonly madeAt: number;
   readonly messageId: string;
-  readonly lines: readonly { readonly endToEndId: string; readonly status: TransferStatus; readonly reason?: string }[];
+  readonly format?: PaymentFormat | undefined;
+  readonly lines: readonly {
+    readonly paymentInformationId: string;
+    readonly endToEndId: string;
+    readonly status: TransferStatus;
+    readonly reason?: string;
+  }[];
+};
+/** One that is made and not laid out yet. */
+type LateReport = Omit<OutgoingReport, "number"> & { readonly outAt: number };
+
+/** What goes wrong, or slowly, between the bank and its customer. */
+export type BankManners = {
+  /** Reports are laid out so much later than they are made. */
+  readonly reportDelayHours: number;
+  /** Each report is laid out so many times, under a name of its own each time. */
+  readonly reportCopies: number;
+  /** Payments wait for somebody at the bank. */
+  readonly holdPayments: boolean;
 };
 
 export type BankState = {
@@ -62,6 +82,10 @@ export type BankState = {
   unfiled: BankEntry[];
   readonly received: Map<string, ReceivedFile>;
   readonly reports: OutgoingReport[];
+  lateReports: LateReport[];
+  manners: BankManners;
+  /** Accounts in any bank that take no money any more. */
+  readonly closedAccounts: Set<string>;
   readonly operations: Operations;
 };
 
@@ -78,6 +102,8 @@ export type BankCommand =
   | { readonly type: "open_account"; readonly account: BankAccount }
   | { readonly type: "receive_payment"; readonly operationId: string; readonly payment: IncomingPayment }
   | { readonly type: "close_day"; readonly operationId: string }
+  | { readonly type: "close_account" | "reopen_account"; readonly account: string }
+  | { readonly type: "behave"; readonly manners: BankManners }
   | { readonly type: "receive_file"; readonly file: PaymentFile }
   /** Time has passed: files of days gone by are closed, transfers whose day has come are executed. */
   | { readonly type: "pass_time" };
@@ -90,6 +116,9 @@ export const emptyBank = (): BankState => ({
   unfiled: [],
   received: new Map(),
   reports: [],
+  lateReports: [],
+  manners: { reportDelayHours: 0, reportCopies: 1, holdPayments: false },
+  closedAccounts: new Set(),
   operations: new Map(),
 });
 
@@ -110,11 +139,21 @@ export function applyBank(state: BankState, command: BankCommand, at: number): u
         closeFiles(state, () => true, dayAt(at));
         return {};
       });
+    case "close_account":
+      state.closedAccounts.add(command.account);
+      return {};
+    case "reopen_account":
+      state.closedAccounts.delete(command.account);
+      return {};
+    case "behave":
+      state.manners = command.manners;
+      return {};
     case "receive_file":
       return receiveFile(state, command.file, at);
     case "pass_time":
       closeFiles(state, (day) => day < dayAt(at), dayAt(at));
       executeDue(state, at);
+      layOut(state, at);
       return {};
     default:
       return unreachable(command);
@@ -123,8 +162,9 @@ export function applyBank(state: BankState, command: BankCommand, at: number): u
 
 /** Whether `pass_time` would do anything. */
 export const isTimeBehind = (state: BankState, at: number): boolean =>
+  state.lateReports.some(({ outAt }) => outAt <= at) ||
   state.unfiled.some(({ bookedOn }) => bookedOn < dayAt(at)) ||
-  [...state.received.values()].some(({ transfers }) => transfers.some((ordered) => isDue(ordered, at)));
+  [...state.received.values()].some(({ transfers }) => transfers.some((ordered) => isDue(state, ordered, at)));
 
 export const balanceOf = (state: BankState, account: string, until?: CalendarDate): Ore =>
   state.entries
@@ -160,27 +200,28 @@ function closeFiles(state: BankState, isOver: (day: CalendarDate) => boolean, ma
 
 /** A file with a message id that has come before is refused, whatever is in it: nothing is paid twice. */
 function receiveFile(state: BankState, file: PaymentFile, at: number) {
-  const { messageId, transfers } = file;
+  const { messageId, format, transfers } = file;
   if (state.received.has(messageId)) {
     throw new Refusal(409, "duplicate", `a file with MsgId ${messageId} has been received before`);
   }
   const ordered = transfers.map((transfer): OrderedTransfer => {
-    if (state.accounts.has(transfer.debtorAccount)) return { transfer, status: "pending" };
-    return { transfer, status: "rejected", reason: "AC01" };
+    if (!state.accounts.has(transfer.debtorAccount)) return { transfer, status: "rejected", reason: "AC01" };
+    if (state.closedAccounts.has(transfer.creditorAccount)) return { transfer, status: "rejected", reason: "AC04" };
+    return { transfer, status: state.manners.holdPayments ? "held" : "pending" };
   });
-  const received: ReceivedFile = { messageId, receivedAt: at, transfers: ordered };
+  const received: ReceivedFile = { messageId, format, receivedAt: at, transfers: ordered };
   state.received.set(messageId, received);
   report(state, received, at);
   executeDue(state, at);
   return { messageId, numberOfTransfers: transfers.length };
 }
 
-const isDue = ({ status, transfer }: OrderedTransfer, at: number): boolean =>
-  status === "pending" && transfer.executeOn <= dayAt(at);
+const isDue = ({ manners }: BankState, { status, transfer }: OrderedTransfer, at: number): boolean =>
+  (status === "pending" || (status === "held" && !manners.holdPayments)) && transfer.executeOn <= dayAt(at);
 
 function executeDue(state: BankState, at: number): void {
   for (const received of state.received.values()) {
-    const due = received.transfers.filter((ordered) => isDue(ordered, at));
+    const due = received.transfers.filter((ordered) => isDue(state, ordered, at));
     for (const ordered of due) executeTransfer(state, ordered, { messageId: received.messageId, at });
     if (due.length > 0) report(state, received, at);
   }
@@ -203,11 +244,25 @@ function executeTransfer(state: BankState, ordered: OrderedTransfer, how: { mess
   if (kid !== undefined) state.unfiled.push(entry);
 }
 
-function report(state: BankState, { messageId, transfers }: ReceivedFile, at: number): void {
+function report(state: BankState, { messageId, format, transfers }: ReceivedFile, at: number): void {
   const lines = transfers.map(({ transfer, status, reason }) => ({
+    paymentInformationId: transfer.paymentInformationId,
     endToEndId: transfer.endToEndId,
     status,
     ...(reason === undefined ? {} : { reason }),
   }));
-  state.reports.push({ number: state.reports.length + 1, madeAt: at, messageId, lines });
+  const { reportDelayHours, reportCopies } = state.manners;
+  const late = { madeAt: at, messageId, format, lines, outAt: at + reportDelayHours * HOUR_MS };
+  for (let copy = 0; copy < reportCopies; copy += 1) state.lateReports.push(late);
+  layOut(state, at);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A report is numbered when it is laid out, so that names rise in the order in which they can be fetched. */
+function layOut(state: BankState, at: number): void {
+  for (const { outAt, ...made } of state.lateReports.filter((late) => late.outAt <= at)) {
+    state.reports.push({ number: state.reports.length + 1, ...made });
+  }
+  state.lateReports = state.lateReports.filter((late) => late.outAt > at);
 }

@@ -1,4 +1,12 @@
-import { type CalendarDate, isCalendarDate, type Ore, ore, sumOre } from "@kravflyt/core";
+import {
+  type CalendarDate,
+  isCalendarDate,
+  type Ore,
+  ore,
+  PAYMENT_FORMATS,
+  type PaymentFormat,
+  sumOre,
+} from "@kravflyt/core";
 import { isAccountNumber } from "../numbers/check-digits.ts";
 import { invalid } from "../server/refusal.ts";
 import { all, type Element, find, parseXml, textAt } from "./xml.ts";
@@ -16,14 +24,23 @@ export type Transfer = {
   readonly text?: string | undefined;
 };
 
-export type PaymentFile = { readonly messageId: string; readonly transfers: readonly Transfer[] };
+export type PaymentFile = {
+  readonly messageId: string;
+  /** Absent is .03. */
+  readonly format?: PaymentFormat;
+  readonly transfers: readonly Transfer[];
+};
 
-const NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.03";
+const formatOf = (document: Element): PaymentFormat | undefined =>
+  PAYMENT_FORMATS.find((format) =>
+    Object.values(document.attributes).includes(`urn:iso:std:iso:20022:tech:xsd:${format}`),
+  );
 
-/** Reads a pain.001.001.03 file. @throws Refusal 400 when it is another format or its counts and sums are wrong. */
+/** Reads a pain.001 file of 2009 or 2019. @throws Refusal 400 when it is another format or its counts and sums are wrong. */
 export function parsePaymentFile(source: string): PaymentFile {
   const document = parseXml(source);
-  if (!Object.values(document.attributes).includes(NAMESPACE)) throw invalid("the file is not pain.001.001.03");
+  const format = formatOf(document);
+  if (format === undefined) throw invalid("the file is neither pain.001.001.03 nor .09");
   const message = find(document, "CstmrCdtTrfInitn");
   const header = message && find(message, "GrpHdr");
   if (message === undefined || header === undefined) throw invalid("GrpHdr is missing");
@@ -38,7 +55,7 @@ export function parsePaymentFile(source: string): PaymentFile {
   if (transfers.length === 0) throw invalid("the file has no payment");
   if (textAt(header, "NbOfTxs") === "") throw invalid("NbOfTxs is missing");
   checkSums(header, transfers);
-  return { messageId, transfers };
+  return { messageId, format, transfers };
 }
 
 function checkSums(element: Element, transfers: readonly Transfer[]): void {
@@ -49,7 +66,7 @@ function checkSums(element: Element, transfers: readonly Transfer[]): void {
 }
 
 function toTransfer(information: Element, transaction: Element): Transfer {
-  const executeOn = textAt(information, "ReqdExctnDt");
+  const executeOn = textAt(information, "ReqdExctnDt/Dt") || textAt(information, "ReqdExctnDt");
   if (!isCalendarDate(executeOn)) throw invalid("ReqdExctnDt is not a date");
   const amount = find(transaction, "Amt/InstdAmt");
   if (amount?.attributes["Ccy"] !== "NOK") throw invalid("only NOK is paid");

@@ -1,5 +1,6 @@
 import {
   type Autopilot,
+  type BankTerms,
   BOOKING_MODES,
   CLAIM_PARTS,
   COLLECTION_LEVELS,
@@ -8,10 +9,14 @@ import {
   type Creditor,
   DEBTOR_KINDS,
   GROUPINGS,
+  INITIATOR_SCHEMES,
   type LawInForce,
   OPERATOR_KINDS,
   type Operator,
   PAYEE_MODES,
+  PAYMENT_FORMATS,
+  type PayoutAgreement,
+  type PayoutRhythm,
   PROCESS_STEPS,
   SMALL_RESIDUAL_ACTIONS,
   type SmallResidual,
@@ -28,6 +33,14 @@ const lawInForceSchema = z.strictObject({
   reviewedThrough: calendarDateSchema,
 } satisfies FieldsOf<LawInForce>) satisfies z.ZodType<LawInForce>;
 
+export const bankTermsSchema = z.strictObject({
+  format: z.enum(PAYMENT_FORMATS),
+  initiator: z.strictObject({ scheme: z.enum(INITIATOR_SCHEMES), id: z.string().exactOptional() }),
+  bic: z.string().exactOptional(),
+  reports: z.boolean(),
+  approvalAboveOre: oreSchema.nullable(),
+} satisfies FieldsOf<BankTerms>) satisfies z.ZodType<BankTerms>;
+
 export const operatorSchema = z.strictObject({
   kind: z.enum(OPERATOR_KINDS),
   name: z.string(),
@@ -36,6 +49,7 @@ export const operatorSchema = z.strictObject({
   email: z.string(),
   phone: z.string(),
   clientAccount: z.string(),
+  bank: bankTermsSchema.exactOptional(),
   law: lawInForceSchema,
 } satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;
 
@@ -44,6 +58,15 @@ export const withdrawalSchema = z.strictObject({
   freeDays: z.int(),
   afterwardsFeePercent: z.int(),
 } satisfies FieldsOf<WithdrawalTerms>) satisfies z.ZodType<WithdrawalTerms>;
+
+const payoutAgreementSchema = z.strictObject({
+  rhythm: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("daily") }),
+    z.strictObject({ kind: z.literal("weekly"), weekday: z.int() }),
+    z.strictObject({ kind: z.literal("monthly"), day: z.int() }),
+  ]) satisfies z.ZodType<PayoutRhythm>,
+  fromOre: oreSchema,
+} satisfies FieldsOf<PayoutAgreement>) satisfies z.ZodType<PayoutAgreement>;
 
 export const creditorSchema = z.strictObject({
   creditorId: creditorIdSchema,
@@ -58,6 +81,7 @@ export const creditorSchema = z.strictObject({
   vatDeductible: z.boolean(),
   allocationOrder: z.array(z.enum(CLAIM_PARTS)),
   payoutEveryDays: z.int(),
+  payout: payoutAgreementSchema.exactOptional(),
   language: languageSchema,
   sendsByEmail: z.boolean(),
   withdrawal: withdrawalSchema,

@@ -1,0 +1,52 @@
+import {
+  type ApprovalRefusal,
+  accept,
+  bookReturn,
+  type CreditorId,
+  checkApproval,
+  type Ore,
+  type Result,
+  refuse,
+} from "@kravflyt/core";
+import { auditChange, ledgerChanges, loadPayout, type Payout, payoutChange } from "@kravflyt/store";
+import { sendMessage } from "./pay-out.ts";
+import { save } from "./save.ts";
+import type { Shell } from "./shell.ts";
+
+export type DecidePayout = {
+  readonly creditorId: CreditorId;
+  readonly payoutId: string;
+  readonly decision: "approve" | "decline";
+  /** What the person saw. */
+  readonly seen: { readonly amountOre: Ore; readonly account: string };
+  readonly by: string;
+};
+
+export type DecideRefusal = ApprovalRefusal | { readonly code: "payout_not_found" };
+
+/**
+ * The second person's word on a payout above the limit, written down with who said it. Declined, the money is the
+ * creditor's again and goes with the next payout, which then waits for its own word.
+ * @throws ConflictError when somebody was first.
+ */
+export async function decidePayout(shell: Shell, it: DecidePayout): Promise<Result<Payout, DecideRefusal>> {
+  const { creditorId, payoutId, decision, seen, by } = it;
+  const before = await loadPayout(shell.table, payoutId);
+  if (before?.value.creditorId !== creditorId) return refuse({ code: "payout_not_found" });
+  const payout = before.value;
+  const may = checkApproval({ payout, by, seen });
+  if (!may.ok) return may;
+  const isApproved = decision === "approve";
+  const after: Payout = { ...payout, status: isApproved ? "ordered" : "declined", decided: { by, at: shell.at } };
+  const told = { amountOre: payout.amountOre, account: payout.account, status: after.status };
+  await save(
+    shell,
+    [
+      payoutChange({ before, after }),
+      auditChange({ creditorId, at: shell.at, by, what: `payout:${payoutId}`, before: payout.status, after: told }),
+      ...(isApproved ? [] : ledgerChanges(bookReturn(payout, shell.today))),
+    ],
+    isApproved ? [sendMessage(payout)] : [],
+  );
+  return accept(after);
+}

@@ -1,0 +1,80 @@
+import { readPain002, wordFor } from "@kravflyt/bank-files";
+import { type BankSaid, bookReturn, ConflictError, hearBank, type PayoutStatus } from "@kravflyt/core";
+import {
+  type Change,
+  ledgerChanges,
+  loadPayout,
+  type OutboxItem,
+  type Payout,
+  payoutChange,
+  payoutOfOrder,
+} from "@kravflyt/store";
+import { message } from "./messages.ts";
+import { save } from "./save.ts";
+import type { Shell } from "./shell.ts";
+
+/** `later`: the file that it speaks of is just being handed over; read it again then. */
+export type ReportAnswer =
+  | { readonly kind: "heard"; readonly payoutId: string; readonly status: PayoutStatus }
+  | { readonly kind: "refused"; readonly code: string }
+  | { readonly kind: "later" };
+
+const TRIES_MAX = 5;
+
+/**
+ * What the bank says of one of our payment files (pain.002). The same again, late, or in another order changes nothing that
+ * is not news. One that speaks of no file of ours, or of both ends of one payout, is refused and told.
+ */
+export async function takeStatusReport(shell: Shell, file: Uint8Array): Promise<ReportAnswer> {
+  const report = readPain002(file);
+  if (!report.ok) return { kind: "refused", code: report.refusal.code };
+  const { originalMessageId, createdAt } = report.value;
+  const payoutId = await payoutOfOrder(shell.table, originalMessageId);
+  if (payoutId === undefined) return { kind: "refused", code: "unknown_order" };
+  // a payout is one transfer, and bears the name of its file
+  const { word, reasons } = wordFor(report.value, originalMessageId);
+  if (word === undefined) return { kind: "refused", code: "unknown_transfer" };
+  const said = { word, at: createdAt, reasons: reasons.slice(0, REASONS_MAX) };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await hear(shell, payoutId, said);
+    } catch (error) {
+      if (!(error instanceof ConflictError) || tries >= TRIES_MAX) throw error;
+    }
+  }
+}
+
+/** Reasons of one word that are kept. */
+const REASONS_MAX = 10;
+
+async function hear(shell: Shell, payoutId: string, said: BankSaid): Promise<ReportAnswer> {
+  const before = await loadPayout(shell.table, payoutId);
+  if (before === undefined) return { kind: "refused", code: "unknown_order" };
+  const heard = hearBank(before.value, said);
+  if (!heard.ok)
+    return heard.refusal.code === "not_yet" ? { kind: "later" } : { kind: "refused", code: heard.refusal.code };
+  const { status } = heard.value;
+  if (heard.value === before.value) return { kind: "heard", payoutId, status };
+  const after: Payout = { ...before.value, ...heard.value };
+  const { changes, outbox } = whatFollows(shell, before.value, after);
+  await save(shell, [payoutChange({ before, after }), ...changes], outbox);
+  return { kind: "heard", payoutId, status };
+}
+
+type Follows = { readonly changes: readonly Change[]; readonly outbox: readonly OutboxItem[] };
+
+/** Rejected, the money is the creditor's again; settled, it is booked in the creditor's books. */
+function whatFollows(shell: Shell, was: Payout, { payoutId, status }: Payout): Follows {
+  if (status === was.status) return { changes: [], outbox: [] };
+  const told = message("tell-of-payout", `${payoutId}:${status}`, { kind: "payout", payoutId });
+  switch (status) {
+    case "rejected":
+      return { changes: ledgerChanges(bookReturn(was, shell.today)), outbox: [told] };
+    case "partly":
+      return { changes: [], outbox: [told] };
+    case "settled":
+      return { changes: [], outbox: [message("send-payout", `${payoutId}:settled`, { payoutId })] };
+    default:
+      return { changes: [], outbox: [] };
+  }
+}

@@ -1,0 +1,171 @@
+import type { TellOfPayoutMessage } from "@kravflyt/contracts";
+import { creditorId, formatKroner, type Language, type PayoutStatus, unreachable } from "@kravflyt/core";
+import { loadPayout, loadPayoutAccount, loadTerms, type Payout, type Table } from "@kravflyt/store";
+import type { SendMail } from "./plain-mail.ts";
+
+/** What the log is told, so that somebody of the operator's hears of it. */
+export type PayoutNews = { readonly payoutId: string; readonly status: PayoutStatus };
+
+/**
+ * Tells by mail that a creditor's account was changed, or that the bank turned a payout down: the creditor at the address
+ * that we know, the operator of what the bank said. Names no debtor and no case, and of an account the last digits.
+ * @throws ExternalError when the mail service does not take it.
+ */
+export async function tellOfPayout(
+  table: Table,
+  send: SendMail,
+  it: TellOfPayoutMessage,
+): Promise<PayoutNews | undefined> {
+  switch (it.kind) {
+    case "account":
+      await tellOfAccount(table, send, it);
+      return undefined;
+    case "payout":
+      return tellOfBank(table, send, it.payoutId);
+    default:
+      return unreachable(it);
+  }
+}
+
+async function tellOfAccount(
+  table: Table,
+  send: SendMail,
+  it: TellOfPayoutMessage & { readonly kind: "account" },
+): Promise<void> {
+  const whose = creditorId(it.creditorId);
+  const [terms, known] = await Promise.all([loadTerms(table, whose), loadPayoutAccount(table, whose)]);
+  if (terms === undefined || terms.creditor.email === "") return;
+  const { creditor, operator } = terms;
+  const change = known?.value.change;
+  // asked for and stopped again before the mail went: the second mail says so
+  const account = it.turn === "asked" ? change?.account : creditor.bankAccount;
+  const words = WORDS[creditor.language][it.turn];
+  const facts = { name: creditor.name, account: ending(account ?? ""), operator };
+  await send({
+    to: creditor.email,
+    replyTo: operator.email,
+    fromName: operator.name,
+    subject: words.subject,
+    text: words.text(facts),
+  });
+}
+
+async function tellOfBank(table: Table, send: SendMail, payoutId: string): Promise<PayoutNews | undefined> {
+  const payout = await loadPayout(table, payoutId);
+  const terms = payout && (await loadTerms(table, payout.value.creditorId));
+  if (payout === undefined || terms === undefined) return undefined;
+  const { creditor, operator } = terms;
+  const { status } = payout.value;
+  const mail = { replyTo: operator.email, fromName: operator.name };
+  if (status === "rejected" && creditor.email !== "") {
+    const { subject, text } = WORDS[creditor.language].rejected;
+    await send({
+      ...mail,
+      to: creditor.email,
+      subject,
+      text: text({ name: creditor.name, payout: payout.value, operator }),
+    });
+  }
+  const subject = `${status === "rejected" ? "Banken avviste en utbetaling" : "Banken har tatt en utbetaling delvis"}: ${payoutId}`;
+  await send({ ...mail, to: operator.email, subject, text: forOperator(creditor.name, payout.value) });
+  return { payoutId, status };
+}
+
+/** `…8903`: enough to know one's own account by. */
+const ending = (account: string): string => `…${account.slice(-4)}`;
+
+const reasonsOf = ({ said }: Payout): string =>
+  (said?.reasons ?? []).map(({ code, text }) => (text === undefined ? code : `${code} (${text})`)).join(", ");
+
+const forOperator = (
+  name: string,
+  payout: Payout,
+): string => `Utbetaling ${payout.payoutId} til ${name}, ${formatKroner(payout.amountOre)}, konto ${ending(payout.account)}.
+Fil: ${payout.messageId}. Bankens svar: ${payout.said?.word ?? ""} ${reasonsOf(payout)}
+
+${payout.status === "rejected" ? "Beløpet er ført tilbake som kreditors, og går med neste utbetaling. Sjekk kontonummeret." : "Ingenting er ført. Spør banken hva som er betalt."}
+`;
+
+type Party = { readonly name: string };
+type AccountFacts = { readonly name: string; readonly account: string; readonly operator: Party };
+type RejectedFacts = { readonly name: string; readonly payout: Payout; readonly operator: Party };
+type Words = {
+  readonly asked: { readonly subject: string; readonly text: (it: AccountFacts) => string };
+  readonly stopped: { readonly subject: string; readonly text: (it: AccountFacts) => string };
+  readonly rejected: { readonly subject: string; readonly text: (it: RejectedFacts) => string };
+};
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  nb: {
+    asked: {
+      subject: "Kontonummeret for utbetalinger er endret",
+      text: ({ name, account, operator }) => `Hei,
+
+noen har bedt om at utbetalinger til ${name} skal gå til kontoen som slutter på ${account}. Kontoen tas i bruk tidligst om 24 timer, og til da betaler vi ikke ut noe.
+
+Er endringen riktig, trenger dere ikke gjøre noe. Er den ikke det, må dere stoppe den nå: logg inn og stopp endringen, eller svar på denne e-posten.
+
+Med vennlig hilsen
+${operator.name}
+`,
+    },
+    stopped: {
+      subject: "Endringen av kontonummer er stoppet",
+      text: ({ name, account, operator }) => `Hei,
+
+endringen av kontonummeret til ${name} er stoppet. Utbetalinger går som før til kontoen som slutter på ${account}.
+
+Med vennlig hilsen
+${operator.name}
+`,
+    },
+    rejected: {
+      subject: "Banken avviste en utbetaling",
+      text: ({ name, payout, operator }) => `Hei,
+
+utbetalingen på ${formatKroner(payout.amountOre)} til ${name}, til kontoen som slutter på ${ending(payout.account)}, ble avvist av banken${reasonsOf(payout) === "" ? "" : `: ${reasonsOf(payout)}`}.
+
+Pengene er fortsatt deres, og kommer med neste utbetaling. Sjekk at kontonummeret vi har, er riktig.
+
+Med vennlig hilsen
+${operator.name}
+`,
+    },
+  },
+  en: {
+    asked: {
+      subject: "The account for payouts was changed",
+      text: ({ name, account, operator }) => `Hello,
+
+somebody has asked that payouts to ${name} go to the account ending in ${account}. It is used in 24 hours at the earliest, and until then we pay nothing out.
+
+If the change is right, you need not do anything. If it is not, stop it now: log in and stop the change, or answer this mail.
+
+Yours faithfully
+${operator.name}
+`,
+    },
+    stopped: {
+      subject: "The change of account was stopped",
+      text: ({ name, account, operator }) => `Hello,
+
+the change of the account of ${name} was stopped. Payouts go to the account ending in ${account}, as before.
+
+Yours faithfully
+${operator.name}
+`,
+    },
+    rejected: {
+      subject: "The bank turned a payout down",
+      text: ({ name, payout, operator }) => `Hello,
+
+the payout of ${formatKroner(payout.amountOre)} to ${name}, to the account ending in ${ending(payout.account)}, was turned down by the bank${reasonsOf(payout) === "" ? "" : `: ${reasonsOf(payout)}`}.
+
+The money is still yours, and comes with the next payout. Please check that the account we have is right.
+
+Yours faithfully
+${operator.name}
+`,
+    },
+  },
+};
