@@ -459,6 +459,7 @@ export {
   type PostingBody,
   type PostingPlan,
   postingForPayment,
+  postingOfAgency,
   postingOfPayout,
   postingsForAgency,
   postingsForClose,
