@@ -5,6 +5,7 @@ export {
   type AgencyEndReason,
   type AgencyTerms,
   type AgencyView,
+  type CaseAt,
   HAND_OVER_GROUPS,
   HAND_OVER_STATUSES,
   type HandedItem,
