@@ -1,10 +1,10 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseEvent } from "../case/events.ts";
 import { evolve } from "../case/evolve.ts";
-import { type Case, type CloseReason, type PaymentOrigin, principalOf } from "../case/state.ts";
+import { type Case, type CaseClaim, type CloseReason, type PaymentOrigin, principalOf } from "../case/state.ts";
 import type { InvoiceId } from "../invoice.ts";
 import { formatDate, formatKroner } from "../letter/format.ts";
-import { type Ore, ZERO_ORE } from "../money.ts";
+import type { Ore } from "../money.ts";
 import type { AgencyCloseReason } from "./hand-over.ts";
 
 /** What an agency that has a case must hear of what happened to it with us. */
@@ -70,14 +70,22 @@ function paymentsOf({ paymentId, paidOn, allocation }: Money): readonly AgencyNe
 }
 
 /** Payments that were spread anew leave more or less of the principal than the agency was told. */
-function movedPrincipals(before: Case, event: Extract<CaseEvent, { readonly type: "payments_reallocated" }>) {
-  const after = new Map(evolve(before, event).claims.map((claim) => [claim.invoiceId, principalOf(claim)]));
-  return before.claims.flatMap((claim): readonly AgencyNews[] => {
-    const { invoiceId } = claim;
-    const principalOre = after.get(invoiceId) ?? ZERO_ORE;
-    return principalOre === principalOf(claim) ? [] : [{ kind: "principal", invoiceId, principalOre, on: event.on }];
-  });
+function movedPrincipals(
+  before: Case,
+  event: Extract<CaseEvent, { readonly type: "payments_reallocated" }>,
+): readonly AgencyNews[] {
+  const same = new Set(before.claims.map(leftOf));
+  return evolve(before, event)
+    .claims.filter((claim) => !same.has(leftOf(claim)))
+    .map((claim) => ({
+      kind: "principal",
+      invoiceId: claim.invoiceId,
+      principalOre: principalOf(claim),
+      on: event.on,
+    }));
 }
+
+const leftOf = (claim: CaseClaim): string => `${claim.invoiceId} ${principalOf(claim)}`;
 
 /** Where the books left nothing to pay, and nobody paid, it was credited. */
 const endOf = ({ reason, on }: Extract<CaseEvent, { readonly type: "case_closed" }>, money: unknown): AgencyNews => ({
