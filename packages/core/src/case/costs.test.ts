@@ -133,6 +133,43 @@ describe("the addition for a plan", () => {
     });
   });
 
+  const shorter = (total: number, first: number) => ({
+    type: "agree_plan" as const,
+    on: day("2026-03-21"),
+    by: "user-1",
+    plan: {
+      feeDisclosed: true,
+      instalments: [
+        { dueOn: day("2026-04-21"), amountOre: ore(first) },
+        { dueOn: day("2026-05-21"), amountOre: ore(total - first) },
+      ],
+    },
+  });
+
+  it("falls away when few instalments take the place of many: what was paid of it pays what else is owed", () => {
+    const paid = caseAfter(planned(5, true), payment({ paidOn: "2026-03-20", amount: 100_000 }));
+    // 400 kr of it went to the addition: now 76 kr to letter fees, 210.41 to 64 days of interest, and 113.59 to the principal;
+    // since then one day of interest on 988 641 has come, 325
+    const decision = decide(paid, shorter(988_966, 500_000));
+    expect(decision).toMatchObject({ ok: true, value: [{ type: "plan_agreed" }, { type: "payments_reallocated" }] });
+    expect(owedOn(caseAfter(paid, shorter(988_966, 500_000)), "2026-03-21").totalOre).toBe(988_966);
+    const asBefore = decide(paid, shorter(1_006_241, 500_000));
+    expect(asBefore).toMatchObject({ ok: false, refusal: { code: "plan_does_not_add_up", owedOre: 988_966 } });
+  });
+
+  it("goes back whole when nothing else is owed, and there is nothing to make a plan of", () => {
+    const long = planned(5, true);
+    // all but 500 kr of the principal, then the rest and some of the addition
+    const all = owedOn(long, "2026-03-02").totalOre;
+    const paid = caseAfter(long, payment({ paidOn: "2026-03-20", amount: all - 1_000 }));
+    expect(paid.closed).toBeUndefined();
+    expect(decide(paid, shorter(2_000, 1_000))).toEqual({
+      ok: false,
+      refusal: { code: "plan_does_not_add_up", owedOre: 0, plannedOre: 2_000 },
+    });
+    expect(caseAfter(paid, ends("2026-03-21", "settled")).closed).toMatchObject({ reason: "paid" });
+  });
+
   it("is that of a plan agreed anew, and no part of it came back when the case is opened again", () => {
     const called = caseAfter(planned(5, true), ends("2026-03-03", "settled"));
     const plan = { feeDisclosed: true, instalments: planned(5, true).plan?.instalments ?? [] };

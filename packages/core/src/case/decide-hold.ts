@@ -3,12 +3,13 @@ import { sumOre } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CaseRefusal, CommandOf } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
-import { evolve, isHeld } from "./evolve.ts";
+import { isHeld } from "./evolve.ts";
 import type { HoldKind } from "./holds.ts";
-import { owed, owedAtLast } from "./owed.ts";
+import { owedAtLast } from "./owed.ts";
 import { withEnd } from "./payment.ts";
 import { paidFrom } from "./plan.ts";
 import { type Case, type PaymentPlan, type SentLetter, standingLetters } from "./state.ts";
+import { underPlan } from "./under-plan.ts";
 
 type PlanTerms = Pick<PaymentPlan, "instalments" | "feeDisclosed">;
 
@@ -80,12 +81,12 @@ export function agreePlan(state: Case, { on, by, plan }: CommandOf<"agree_plan">
   if (wrong !== undefined) return refuse(wrong);
   const paidBeforeOre = paidFrom(state, on);
   const before = paidBeforeOre === 0 ? {} : { paidBeforeOre };
-  const agreed: CaseEvent = { type: "plan_agreed", on, by, plan: { ...plan, agreedOn: on, ...before } };
-  const owing = owed(evolve(state, agreed), on);
-  if (!owing.ok) return owing;
+  const agreed = { type: "plan_agreed", on, by, plan: { ...plan, agreedOn: on, ...before } } as const;
+  const under = underPlan(state, agreed);
+  if (!under.ok) return under;
   const plannedOre = sumOre(plan.instalments.map(({ amountOre }) => amountOre));
-  const owedOre = owing.value.totalOre;
-  return plannedOre === owedOre ? accept([agreed]) : refuse({ code: "plan_does_not_add_up", owedOre, plannedOre });
+  const { events, owedOre } = under.value;
+  return plannedOre === owedOre ? accept(events) : refuse({ code: "plan_does_not_add_up", owedOre, plannedOre });
 }
 
 const isSamePlan = (one: PlanTerms, other: PlanTerms): boolean => termsOf(one) === termsOf(other);

@@ -4,9 +4,9 @@ import { addMonths } from "../law/months.ts";
 import type { ExplainedAmount } from "../law/why.ts";
 import { type Ore, splitOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
-import { evolve } from "./evolve.ts";
-import { type OwedRefusal, owed } from "./owed.ts";
+import type { OwedRefusal } from "./owed.ts";
 import type { Case, PaymentPlan } from "./state.ts";
+import { underPlan } from "./under-plan.ts";
 
 export type PlanWish = {
   readonly on: CalendarDate;
@@ -46,14 +46,14 @@ export function suggestPlan(state: Case, wish: PlanWish): Result<SuggestedPlan, 
   }
   const days = Array.from({ length: count }, (_, month) => addMonths(firstDueOn, month));
   const plan = { agreedOn: on, feeDisclosed, instalments: days.map((dueOn) => ({ dueOn, amountOre: ZERO_ORE })) };
-  const owing = owed(evolve(state, { type: "plan_agreed", on, by: "preview", plan }), on);
-  if (!owing.ok) return owing;
-  const owedOre = owing.value.totalOre;
+  const under = underPlan(state, { type: "plan_agreed", on, by: "preview", plan });
+  if (!under.ok) return under;
+  const { owedOre, instalmentFee } = under.value;
   if (owedOre < count) return refuse({ code: "too_many_instalments", owedOre });
   const amounts = splitOre(
     owedOre,
     days.map(() => 1),
   );
   const instalments = amounts.map((amountOre, month) => ({ dueOn: addMonths(firstDueOn, month), amountOre }));
-  return accept({ owedOre, instalmentFee: owing.value.instalmentFee, instalments });
+  return accept({ owedOre, instalmentFee, instalments });
 }

@@ -1,0 +1,29 @@
+import type { ExplainedAmount } from "../law/why.ts";
+import { type Ore, ZERO_ORE } from "../money.ts";
+import { accept, type Result } from "../result.ts";
+import type { CaseEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { type OwedRefusal, owed } from "./owed.ts";
+import { withEnd } from "./payment.ts";
+import type { Case } from "./state.ts";
+
+export type UnderPlan = {
+  /** The agreement, and what was paid on the addition of a plan that it takes the place of, spread anew. */
+  readonly events: readonly CaseEvent[];
+  /** What the plan has to cover; zero when nothing is left, or so little that the case is over. */
+  readonly owedOre: Ore;
+  readonly instalmentFee: ExplainedAmount;
+};
+
+/**
+ * How the case stands when a plan is agreed. A plan of few instalments in place of one of many has no addition, as if the
+ * one before had been called off: what was paid of its addition pays what else was owed, and what is left goes back.
+ */
+export function underPlan(state: Case, agreed: CaseEvent & { type: "plan_agreed" }): Result<UnderPlan, OwedRefusal> {
+  const all = withEnd(state, [agreed], agreed.on);
+  const events = all.filter(({ type }) => type !== "case_closed");
+  const owing = owed(events.reduce<Case>(evolve, state), agreed.on);
+  if (!owing.ok) return owing;
+  const { totalOre, instalmentFee } = owing.value;
+  return accept({ events, owedOre: events.length < all.length ? ZERO_ORE : totalOre, instalmentFee });
+}
