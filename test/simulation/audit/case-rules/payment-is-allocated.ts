@@ -1,6 +1,17 @@
 import type { CaseEvent } from "@kravflyt/core";
 import { NO_SHARES, sharesAnew, sharesOf } from "../allocate.ts";
-import { type Book, fallAway, ourStanding, type Payment, principalOn, spread, sum, takeBack, write } from "../book.ts";
+import {
+  type Book,
+  fallAway,
+  ourStanding,
+  type Payment,
+  principalNow,
+  principalOn,
+  spread,
+  sum,
+  takeBack,
+  write,
+} from "../book.ts";
 import { plusDays } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
 
@@ -57,7 +68,7 @@ function spreadRightly(book: Book, { on, payments, waived }: Reallocated): reado
   for (const [at, { paymentId, allocation }] of payments.entries()) {
     const payment = was[at];
     if (payment === undefined) continue;
-    const may = sharesAnew(then, payment, on);
+    const may = isTakenBack(book) ? { ...NO_SHARES, surplus: payment.amountOre } : sharesAnew(then, payment, on);
     const is = { ...allocation.parts, surplus: allocation.surplusOre };
     for (const part of PARTS) {
       if (is[part] !== may[part])
@@ -67,6 +78,11 @@ function spreadRightly(book: Book, { on, payments, waived }: Reallocated): reado
   }
   return wrong;
 }
+
+/** Nothing of what was claimed was ever owed: the books took all of it back, and nobody has paid on it. Then it cost nothing either. */
+const isTakenBack = (book: Book): boolean =>
+  book.claims.every((claim) => principalNow(claim) === 0) &&
+  [...book.payments.values()].every(({ allocations }) => sum(allocations.map(({ parts }) => parts.principal)) === 0);
 
 type Reallocated = Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
 
