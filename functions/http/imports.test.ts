@@ -334,13 +334,13 @@ describe("a list that comes again after a payout of the client account", () => {
     await hub.ask("startCases", "worker", { params, body });
   });
 
-  /** 400 kr of the principal, paid to the client account. */
-  async function pay(): Promise<void> {
+  /** 400 kr of the principal, paid to the client account, or by an agency that was. */
+  async function pay(origin: "client_account" | "agency" = "client_account"): Promise<void> {
     const before = await loadCase(hub.table, caseId("1"));
     if (before === undefined) throw new Error("no case");
     const on = calendarDate("2026-03-02");
     const order = { type: "receive_payment", by: "bank", on, paymentId: "b1", paidOn: on } as const;
-    const decision = decide(before.value, { ...order, origin: "client_account", amountOre: ore(40_000) });
+    const decision = decide(before.value, { ...order, origin, amountOre: ore(40_000) });
     if (!decision.ok) throw new Error(decision.refusal.code);
     const events = decision.value;
     await hub.put(...caseChanges({ before, state: evolveAll(before.value, events), events, at: hub.now() as Instant }));
@@ -398,6 +398,18 @@ describe("a list that comes again after a payout of the client account", () => {
     expect(await principal()).toEqual([85_000]);
     await listed("850,00");
     expect(await principal()).toEqual([85_000]);
+  });
+
+  it("takes what an agency was paid and sent on off once, not again when the creditor has booked it", async () => {
+    await pay("agency");
+    expect(await principal()).toEqual([85_000]);
+    await listed("850,00");
+    expect(await principal()).toEqual([85_000]);
+    // an older list
+    await listed("1250,00");
+    expect(await principal()).toEqual([85_000]);
+    await listed("600,00");
+    expect(await principal()).toEqual([60_000]);
   });
 
   it("takes off what else was paid to the creditor, also beside what was passed on", async () => {

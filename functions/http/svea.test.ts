@@ -269,6 +269,20 @@ describe("a case that is handed over", () => {
     expect(atSvea(handOverId)).toBeDefined();
   });
 
+  it("is ours again where the debtor objects before it has gone: the agency never hears of it", async () => {
+    const invoice = await makeInvoice(125_000);
+    const connectionId = await connected();
+    const [handed] = (await handOver([`${connectionId}:i${invoice.id}`])).body.handOvers;
+    const { handOverId = "", caseIds = [] } = handed ?? {};
+    await hub.taken("sync-agency");
+    const params = { caseId: caseIds[0] ?? "" };
+    expect((await ask("recordObjection", { params, body: { note: "Varen kom aldri." } }, "worker")).status).toBe(200);
+    await refresh();
+    expect(svea.books().cases).toEqual([]);
+    expect(await readOver(handOverId)).toMatchObject({ status: "closed", closed: { reason: "disputed" } });
+    expect((await readCase(params.caseId)).holds).toMatchObject([{ kind: "objection" }]);
+  });
+
   it("is not handed over twice, nor started by us anew", async () => {
     const it = await opened();
     const again = await handOver([it.invoiceId], [it.caseId]);
@@ -350,6 +364,77 @@ describe("money of a case at the agency", () => {
     await handleRefused();
     await refresh();
     expect(atSvea(it.handOverId)).toMatchObject({ direct: 25_000, principal: 100_000, closedReason: null });
+  });
+
+  it("paid between the order and the sending is asked for no more, and is told no second time", async () => {
+    const invoice = await makeInvoice(125_000);
+    const connectionId = await connected();
+    const { handOverId = "" } = (await handOver([`${connectionId}:i${invoice.id}`])).body.handOvers[0] ?? {};
+    await hub.taken("sync-agency");
+    await payInBooks(invoice.id, 25_000, "2026-03-02");
+    hub.to("2026-03-02T09:30:00.000Z");
+    await refresh();
+    expect(svea.submitted(handOverId).invoices.map(({ remaining }) => remaining)).toEqual([100_000]);
+    await payInBooks(invoice.id, 10_000, "2026-03-02");
+    hub.to("2026-03-02T10:30:00.000Z");
+    await refresh();
+    await refresh();
+    expect(atSvea(handOverId)).toMatchObject({ principal: 90_000, direct: 10_000 });
+  });
+
+  it("paid when the answer to the submission was lost is told, since the agency cannot know it", async () => {
+    const invoice = await makeInvoice(125_000);
+    const connectionId = await connected();
+    const { handOverId = "" } = (await handOver([`${connectionId}:i${invoice.id}`])).body.handOvers[0] ?? {};
+    await hub.taken("sync-agency");
+    svea.orderFault({ fault: { kind: "answer_lost" }, method: "POST", path: "/case-batches" });
+    await handleRefused();
+    await payInBooks(invoice.id, 25_000, "2026-03-02");
+    hub.to("2026-03-02T10:30:00.000Z");
+    await refresh();
+    await refresh();
+    expect(atSvea(handOverId)).toMatchObject({ principal: 100_000, direct: 25_000 });
+  });
+
+  it("at the agency before it has told its number is taken in when it has, however late", async () => {
+    const invoice = await makeInvoice(125_000);
+    const connectionId = await connected();
+    await inSvea("hold-receipts", { held: true });
+    const [handed] = (await handOver([`${connectionId}:i${invoice.id}`])).body.handOvers;
+    const { handOverId = "", caseIds = [] } = handed ?? {};
+    await settle();
+    const caseNumber = atSvea(handOverId)?.caseNumber;
+    await inSvea("debtor-pays", { caseNumber, amount: 50_000, date: "2026-03-02" });
+    hub.to("2026-03-02T08:30:00.000Z");
+    await refresh();
+    await inSvea("hold-receipts", { held: false });
+    hub.to("2026-03-02T09:30:00.000Z");
+    await refresh();
+    expect((await readCase(caseIds[0] ?? "")).owed).toHaveProperty("lines.0.ore", 75_000);
+  });
+
+  it("at the agency and a credit note for the rest end the case there: nothing is left to ask for", async () => {
+    const it = await opened();
+    await inSvea("debtor-pays", { caseNumber: it.caseNumber, amount: 50_000, date: "2026-03-02" });
+    await refresh();
+    await inTripletex("credit-invoice", { companyId, invoiceId: it.invoice.id, date: "2026-03-02" });
+    hub.to("2026-03-02T10:00:00.000Z");
+    await refresh();
+    expect((await readCase(it.caseId)).status).toBe("closed");
+    expect(atSvea(it.handOverId)?.closedReason).toBe("CREDITED");
+  });
+
+  it("that the agency takes back changes nothing by itself, and is shown to a person", async () => {
+    const it = await opened();
+    await inSvea("debtor-pays", { caseNumber: it.caseNumber, amount: 50_000, date: "2026-03-02" });
+    await refresh();
+    await inSvea("payment-bounces", { paymentId: svea.books().payments[0]?.id, date: "2026-03-03" });
+    await refresh();
+    const { account } = (await ask("readAgency", { params: OF_CREDITOR })).body;
+    expect(account?.failed.map(({ reason }) => reason)).toEqual(["payment_taken_back"]);
+    const line = (await history(it.handOverId)).find(({ problem }) => problem === "payment_taken_back");
+    expect(line).toMatchObject({ kind: "agency_payment", status: "failed", amountOre: -50_000 });
+    expect((await readCase(it.caseId)).owed).toHaveProperty("lines.0.ore", 75_000);
   });
 
   it("opens a case again with us only when the agency has it no more, and then for a person", async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { connectionId as toConnectionId } from "@kravflyt/core";
+import { caseId as toCaseId, connectionId as toConnectionId } from "@kravflyt/core";
 import { startTripletexSandbox, type TripletexSandbox } from "@kravflyt/sandboxes";
-import { creditorChange, loadConnection, loadCreditor } from "@kravflyt/store";
+import { creditorChange, loadCase, loadConnection, loadCreditor } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -93,6 +93,27 @@ async function connected(): Promise<string> {
 
 const healthOf = async (id: string) => (await loadConnection(hub.table, toConnectionId(id)))?.value.health;
 
+/** A case on an item with a notice of Tripletex' own, and its demand for payment sent. */
+async function demanded() {
+  const before = await loadCreditor(hub.table, LUNDE);
+  if (before === undefined) throw new Error("no creditor");
+  const autopilot = { ...before.value.autopilot, level: "collection", ownReminderSteps: 1 } as const;
+  await hub.put(creditorChange({ before, after: { ...before.value, autopilot } }));
+  const id = await makeInvoice(125_000);
+  const notice = { companyId, invoiceId: id, type: "NOTICE_OF_DEBT_COLLECTION", date: "2026-02-02" };
+  await inTripletex("send-reminder", notice);
+  const connectionId = await connected();
+  await hub.ask("chooseCreating", "admin", { params: { creditorId: LUNDE }, body: { connectionId } });
+  const body = { invoiceIds: [`${connectionId}:i${id}`], mode: "autopilot", confirm: true };
+  const { results } = (await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body })).body;
+  const [result] = results;
+  if (result === undefined || !("started" in result)) throw new Error(JSON.stringify(results));
+  expect(await hub.taken("post-booking")).toEqual([]);
+  await lookAtCases(hub);
+  await hub.sendLetters();
+  return { id, connectionId, caseId: result.started.caseId };
+}
+
 describe("a connection to Tripletex", () => {
   it("is made by the employee token that a person pastes, and the token is never shown again", async () => {
     const answer = await connect(` ${EMPLOYEE_TOKEN}\n`);
@@ -134,26 +155,6 @@ describe("a connection to Tripletex", () => {
   });
 
   describe("marks in Tripletex what is sent to collection", () => {
-    /** A case on an item with a notice of Tripletex' own, and its demand for payment sent. */
-    async function demanded() {
-      const before = await loadCreditor(hub.table, LUNDE);
-      if (before === undefined) throw new Error("no creditor");
-      const autopilot = { ...before.value.autopilot, level: "collection", ownReminderSteps: 1 } as const;
-      await hub.put(creditorChange({ before, after: { ...before.value, autopilot } }));
-      const id = await makeInvoice(125_000);
-      const notice = { companyId, invoiceId: id, type: "NOTICE_OF_DEBT_COLLECTION", date: "2026-02-02" };
-      await inTripletex("send-reminder", notice);
-      const connectionId = await connected();
-      await hub.ask("chooseCreating", "admin", { params: { creditorId: LUNDE }, body: { connectionId } });
-      const body = { invoiceIds: [`${connectionId}:i${id}`], mode: "autopilot", confirm: true };
-      const { results } = (await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body })).body;
-      const [result] = results;
-      if (result === undefined || !("started" in result)) throw new Error(JSON.stringify(results));
-      expect(await hub.taken("post-booking")).toEqual([]);
-      await lookAtCases(hub);
-      await hub.sendLetters();
-      return { id, connectionId, caseId: result.started.caseId };
-    }
     const marks = () => tripletex.books(companyId).invoices.map(({ sentToCollection }) => sentToCollection);
     const failed = async () => {
       const query = { status: "failed" };
@@ -211,6 +212,25 @@ describe("a connection to Tripletex", () => {
       expect(await failed()).toMatchObject([{ caseId, problem: "refused", body: { kind: "mark" } }]);
       expect((await hub.ask("readCase", "reader", { params: { caseId } })).body).toMatchObject({ status: "ongoing" });
     });
+  });
+
+  it("finds a payment on an item that is paid in the books while its case still asks for interest and costs", async () => {
+    const { id, connectionId, caseId } = await demanded();
+    const paidOn = async (at: string, amount: number): Promise<number> => {
+      await inTripletex("pay", { companyId, invoiceId: id, amount, date: at.slice(0, 10) });
+      hub.to(at);
+      await hub.ask("syncConnection", "admin", { params: { connectionId }, body: {} });
+      await sync();
+      return (await loadCase(hub.table, toCaseId(caseId)))?.value.payments.length ?? 0;
+    };
+    const status = async () => (await hub.ask("readCase", "reader", { params: { caseId } })).body.status;
+    expect(await paidOn("2026-03-03T10:00:00.000Z", 125_000)).toBe(1);
+    expect(await status()).toBe("ongoing");
+    expect(await paidOn("2026-03-04T08:00:00.000Z", 500)).toBe(2);
+    // the case ends, and its item is watched no more
+    expect(await paidOn("2026-03-05T08:00:00.000Z", 500_000)).toBe(3);
+    expect(await status()).toBe("closed");
+    expect(await paidOn("2026-03-06T08:00:00.000Z", 100)).toBe(3);
   });
 
   it("imports what is open at once, and finds a payment at the next reading", async () => {

@@ -11,7 +11,7 @@ export function accountReply(account: AgencyAccount): RouteReply<typeof routes.c
 }
 
 export function handOverReply(view: HandOverView): RouteReply<typeof routes.readHandOver> {
-  const { connectionId: _, batchId: __, sentAt: ___, takeBack, ...shown } = view;
+  const { connectionId: _, batchId: __, sentAt: ___, submitted: ____, takeBack, ...shown } = view;
   const { ore: costOre, free, freeThrough, why } = takeBack;
   return { ...shown, takeBack: { costOre, free, ...(freeThrough === undefined ? {} : { freeThrough }), why } };
 }

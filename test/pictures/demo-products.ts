@@ -24,6 +24,7 @@ export async function produce(folder: string, onProgress: (message: string) => v
     creditors: 4,
     systems: ["fiken"],
     lists: false,
+    agency: false,
     invoices: 100,
     faults: false,
     dataDir,

@@ -1,4 +1,4 @@
-import { type ConnectionId, type Invoice, invoiceId } from "@kravflyt/core";
+import { type CaseId, type ConnectionId, type Invoice, invoiceId } from "@kravflyt/core";
 import { type Change, type HashPack, hashPackChange, loadInvoices, PACK_SIZE } from "@kravflyt/store";
 import type { Shell } from "./shell.ts";
 
@@ -52,17 +52,19 @@ export const hashChanges = ({ packs, changed }: HashIndex, connectionId: Connect
     .toSorted((a, b) => a - b)
     .map((pack) => hashPackChange(connectionId, { pack, hashes: Object.fromEntries(packs.get(pack) ?? []) }));
 
+export type MissingItem = { readonly key: string; readonly invoice: Invoice; readonly caseId: CaseId | undefined };
+
 /** The items that we have and that are not among `seen`. */
 export async function missingItems(
   shell: Shell,
   { packOf }: HashIndex,
   it: { readonly connectionId: ConnectionId; readonly seen: ReadonlySet<string> },
-): Promise<readonly { readonly key: string; readonly invoice: Invoice }[]> {
+): Promise<readonly MissingItem[]> {
   const keys = [...packOf.keys()].filter((key) => !it.seen.has(key)).toSorted();
   const idOf = (key: string) => invoiceId(`${it.connectionId}:${key}`);
   const stored = await loadInvoices(shell.table, keys.map(idOf));
   return keys.flatMap((key) => {
-    const invoice = stored.get(idOf(key))?.value.invoice;
-    return invoice === undefined ? [] : [{ key, invoice }];
+    const found = stored.get(idOf(key))?.value;
+    return found === undefined ? [] : [{ key, invoice: found.invoice, caseId: found.caseId }];
   });
 }

@@ -1,9 +1,11 @@
 import {
   addOre,
+  type Case,
   type CaseId,
   type CreditorId,
   type Invoice,
   type Ore,
+  postingOfAgency,
   postingOfPayout,
   type SourcePayment,
   subtractOre,
@@ -17,15 +19,17 @@ type ListChange = {
   readonly creditorId: CreditorId;
   /** The case that the invoice is in, and the one that it went on in. */
   readonly cases: ReadonlySet<CaseId>;
+  /** The one that it is in now. */
+  readonly state: Case;
   readonly before: Invoice;
   /** As the list has it that came now. */
   readonly now: Invoice;
 };
 
 /**
- * T10 for a list without books behind it, which tells what is left and not who paid: as far as a payout explains that less
- * is left, the creditor has booked what we passed on, and the case has heard of it already. A list from before that booking
- * shows it as left again, and takes nothing back. What a payout is recognised by stands among the invoice's payments.
+ * T10 for a list without books behind it, which tells what is left and not who paid: as far as a payout, or what an agency
+ * sent on, explains that less is left, the creditor has booked it, and the case has heard of it already. A list from before
+ * that booking shows it as left again, and takes nothing back. What explained it stands among the invoice's payments.
  */
 export async function apartFromPayouts(
   table: Table,
@@ -40,14 +44,29 @@ export async function apartFromPayouts(
     return { before: { ...before, payments, outstandingOre }, after: { ...now, payments }, ours: new Map() };
   }
   const known = new Set(before.payments.map(({ id }) => id));
-  const passedOn = less === 0 ? [] : (await payoutsOf(table, it)).filter(({ id }) => !known.has(id));
-  const fresh = fitting(passedOn, less);
+  const passedOn = less === 0 ? [] : [...fromAgency(it), ...(await payoutsOf(table, it))];
+  const fresh = fitting(
+    passedOn.filter(({ id }) => !known.has(id)),
+    less,
+  );
   return {
     before,
     after: { ...now, payments: [...before.payments, ...fresh] },
     ours: new Map(fresh.map(({ id, amountOre }) => [id, amountOre])),
   };
 }
+
+/** What an agency was paid of the invoice and sent on: the case knows it before the creditor has booked it. */
+const fromAgency = ({ state: { caseId, payments }, before: { id: invoiceId } }: ListChange): readonly SourcePayment[] =>
+  payments
+    .filter(({ origin }) => origin === "agency")
+    .flatMap(({ paymentId, paidOn, allocation }) =>
+      allocation.claims
+        .filter((claim) => claim.invoiceId === invoiceId && claim.principalOre > 0)
+        .map(({ principalOre: amountOre }) => {
+          return { id: postingOfAgency({ caseId, paymentId, invoiceId }), paidOn, amountOre };
+        }),
+    );
 
 /** Those of `payments`, in their order, that `most` holds whole. */
 function fitting(payments: readonly SourcePayment[], most: Ore): readonly SourcePayment[] {

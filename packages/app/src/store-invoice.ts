@@ -116,7 +116,7 @@ async function changeIn(
   if (tellsPayments(connection.settings))
     return { before, after, ours: await ourPayments(shell, connection, { before, after, caseId }) };
   const cases = new Set([caseId, state.caseId]);
-  return apartFromPayouts(shell.table, { creditorId: state.creditorId, cases, before, now: after });
+  return apartFromPayouts(shell.table, { creditorId: state.creditorId, cases, state, before, now: after });
 }
 
 /** A file says what is left of an item, and not by whom the rest was paid. */

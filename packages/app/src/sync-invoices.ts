@@ -1,5 +1,5 @@
 import { type Api, type Connector, ConnectorError, type ItemPage, type SourceItem } from "@kravflyt/connectors";
-import { addDays, type CalendarDate, type ConnectionId, laterBy } from "@kravflyt/core";
+import { addDays, type CalendarDate, type CaseId, type ConnectionId, laterBy } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -15,7 +15,16 @@ import { contentHash } from "./content-hash.ts";
 import { hasBooks } from "./file-connection.ts";
 import { askAboutHeld } from "./follow-debtor.ts";
 import { followExclusions } from "./follow-exclusions.ts";
-import { forget, type HashIndex, hashChanges, hashIndex, hashOf, missingItems } from "./hash-index.ts";
+import { loadGoingOn } from "./going-on.ts";
+import {
+  forget,
+  type HashIndex,
+  hashChanges,
+  hashIndex,
+  hashOf,
+  type MissingItem,
+  missingItems,
+} from "./hash-index.ts";
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
 import { oneAhead } from "./one-ahead.ts";
 import { openApi } from "./open-books.ts";
@@ -101,7 +110,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
     await take(page.items, false);
   }
   // what tells no changes gives all that is open, at every reading
-  if (full || run.connector.changedItems === undefined) await rereadMissing(run, seen, take);
+  if (full || run.connector.changedItems === undefined) await rereadMissing(run, { seen, full }, take);
   const packs = hashChanges(hashes, held.value.settings.connectionId);
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
@@ -127,22 +136,41 @@ function pages({ api, held, connector }: Run, full: boolean): AsyncIterable<Item
   return connector.changedItems(api, { on: addDays(changedSince, -1), at: laterBy(syncedAt, -OVERLAP_MS) });
 }
 
-/** What was open and is not among the open items any more was paid, credited or removed: each is read once more. */
+type Take = (items: readonly SourceItem[], removed: boolean) => Promise<boolean>;
+
+/**
+ * What was open and is not among the open items any more was paid, credited or removed: each is read once more. One that is
+ * settled while its case still asks for interest and costs is read again once a day: what is paid on them comes there.
+ */
 async function rereadMissing(
   run: Run,
-  seen: ReadonlySet<string>,
-  take: (items: readonly SourceItem[], removed: boolean) => Promise<boolean>,
+  { seen, full }: { readonly seen: ReadonlySet<string>; readonly full: boolean },
+  take: Take,
 ): Promise<void> {
   const { connectionId } = run.held.value.settings;
-  for (const { key, invoice } of await missingItems(run.shell, run.hashes, { connectionId, seen })) {
-    if (!invoice.settled) {
-      const now = await run.connector.item(run.api, invoice.source);
-      const isStored = await take([{ key, invoice: now ?? invoice }], now === undefined);
-      // what could not be stored must be found missing again at the next run
-      if (!isStored || (now !== undefined && !now.settled)) continue;
-    }
-    forget(run.hashes, key);
+  for (const missing of await missingItems(run.shell, run.hashes, { connectionId, seen })) {
+    const { key, invoice, caseId } = missing;
+    const isWatched = caseId !== undefined && (!full || (await isGoingOn(run, caseId)));
+    if (invoice.settled && isWatched && !full) continue;
+    if (invoice.settled && !isWatched) forget(run.hashes, key);
+    else if (await isDoneWith(run, { missing, isWatched }, take)) forget(run.hashes, key);
   }
+}
+
+/** Reads it once more. What could not be stored must be found missing again at the next run. */
+async function isDoneWith(
+  { connector, api }: Run,
+  { missing: { key, invoice }, isWatched }: { readonly missing: MissingItem; readonly isWatched: boolean },
+  take: Take,
+): Promise<boolean> {
+  const now = await connector.item(api, invoice.source);
+  const isStored = await take([{ key, invoice: now ?? invoice }], now === undefined);
+  return isStored && (now === undefined || (now.settled && !isWatched));
+}
+
+async function isGoingOn({ shell }: Run, caseId: CaseId): Promise<boolean> {
+  const found = await loadGoingOn(shell.table, caseId);
+  return found !== undefined && found.value.closed === undefined;
 }
 
 /** Postings of earlier days whose messages were given up, as while a consent was withdrawn: they are tried again. */

@@ -98,6 +98,13 @@ export const postingOfPayout = (it: {
   readonly invoiceId: InvoiceId;
 }): string => `payout-${it.line.returnedFrom ?? it.payoutId}-${it.line.caseId}-${it.invoiceId}`;
 
+/** The posting of what an agency sent on of an invoice. */
+export const postingOfAgency = (it: {
+  readonly caseId: CaseId;
+  readonly paymentId: string;
+  readonly invoiceId: InvoiceId;
+}): string => `agency-${it.caseId}-${it.paymentId}-${it.invoiceId}`;
+
 /**
  * SVEA-7, -36: what an agency has sent on stands in the creditor's books as a payment on each invoice that it paid. What it
  * paid beyond the principal that we know is nowhere in the books, and is shown as the payer's.
@@ -113,7 +120,7 @@ export function postingsForAgency(
     if (source === undefined || amountOre <= 0) return [];
     const { paidOn } = payment;
     const body = { kind: "sale_payment", invoiceId, source, paidOn, account: accounts.bankAccount, amountOre } as const;
-    return [{ postingId: `agency-${state.caseId}-${payment.paymentId}-${invoiceId}`, body }];
+    return [{ postingId: postingOfAgency({ ...payment, caseId: state.caseId, invoiceId }), body }];
   });
 }
 

@@ -16,7 +16,7 @@ export { SEED_ENTITIES, type SeedEntity } from "./seed/entities.ts";
 export { type FikenSeed, seedFiken } from "./seed/seed-fiken.ts";
 export type { Fault, FaultChance, FaultOrder } from "./server/faults.ts";
 export type { SandboxStats } from "./server/stats.ts";
-export type { SveaBooks } from "./svea/paying.ts";
+export type { SveaBooks, SveaCaseBook } from "./svea/books.ts";
 export { type SveaSandbox, type SveaSandboxOptions, startSveaSandbox } from "./svea/start-svea-sandbox.ts";
 export {
   startTripletexSandbox,

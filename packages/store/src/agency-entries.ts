@@ -3,6 +3,7 @@ import {
   AGENCY_CLOSE_REASONS,
   type AgencyCloseReason,
   type CalendarDate,
+  type CaseAt,
   type CaseId,
   type CreditorId,
   type Instant,
@@ -87,6 +88,8 @@ export type AgencyEntry = {
   readonly status: AgencyEntryStatus;
   /** Code of why it failed, or was not needed. */
   readonly problem?: string;
+  /** The change of a case that it tells of. */
+  readonly cause?: CaseAt;
 };
 
 const kind = <Kind extends AgencyEntryBody["kind"]>(name: Kind) => z.literal(name);
@@ -141,6 +144,7 @@ const schema = z.strictObject({
   body: bodySchema,
   status: z.enum(AGENCY_ENTRY_STATUSES),
   problem: text.exactOptional(),
+  cause: z.strictObject({ caseId: caseIdSchema, version: z.int() }).exactOptional(),
 } satisfies FieldsOf<AgencyEntry>) satisfies z.ZodType<AgencyEntry>;
 
 export const loadAgencyEntry = (table: Table, entryId: string): Promise<Versioned<AgencyEntry> | undefined> =>

@@ -2,6 +2,7 @@ import {
   AGENCY_CLOSE_REASONS,
   AGENCY_END_REASONS,
   type AgencyView,
+  type CaseAt,
   COLLECTION_LEVELS,
   type CreditorId,
   HAND_OVER_STATUSES,
@@ -45,6 +46,11 @@ const viewSchema = z.strictObject({
   updatedAt: instantSchema,
 } satisfies FieldsOf<AgencyView>) satisfies z.ZodType<AgencyView>;
 
+const caseAtSchema = z.strictObject({
+  caseId: caseIdSchema,
+  version: z.int(),
+} satisfies FieldsOf<CaseAt>) satisfies z.ZodType<CaseAt>;
+
 const schema = z.strictObject({
   handOverId: z.string(),
   creditorId: creditorIdSchema,
@@ -57,6 +63,7 @@ const schema = z.strictObject({
   by: z.string(),
   batchId: z.string().exactOptional(),
   sentAt: instantSchema.exactOptional(),
+  submitted: z.array(caseAtSchema).exactOptional(),
   caseNumber: z.string().exactOptional(),
   receivedAt: instantSchema.exactOptional(),
   seen: viewSchema.exactOptional(),

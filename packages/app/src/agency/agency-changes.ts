@@ -6,6 +6,7 @@ import {
   type InvoiceId,
   isHeld,
   newsForAgency,
+  type PaymentOrigin,
   principalMessage,
 } from "@kravflyt/core";
 import {
@@ -33,16 +34,25 @@ export function agencyChanges(
     const was = states[index - 1]?.state ?? before.value;
     const handOverId = handOverOf(was);
     if (handOverId === undefined) return [];
-    const news = newsForAgency(was, event, state.payments.at(-1)?.origin);
+    const news = newsForAgency(was, event, moneyOf(states.slice(0, index + 1)));
+    const cause = { caseId: state.caseId, version: before.version + index + 1 };
     // as many digits as there may be, so that what happened first is told first
-    const version = String(before.version + index + 1).padStart(8, "0");
+    const version = String(cause.version).padStart(8, "0");
     return news.map((one, part) => {
       const about = { creditorId: state.creditorId, handOverId, at: shell.at, by: "books" } as const;
       const entryId = `tell-${state.caseId}-${version}-${part}`;
-      const after: AgencyEntry = { entryId, ...about, body: bodyOf(state, one), status: "waiting" };
+      const after: AgencyEntry = { entryId, ...about, body: bodyOf(state, one), status: "waiting", cause };
       return agencyEntryChange({ after });
     });
   });
+}
+
+/** Whose payment the events came of. */
+function moneyOf(states: readonly StateAfter[]): PaymentOrigin | undefined {
+  const origins = states.flatMap(({ event }) =>
+    event.type === "payment_received" || event.type === "surplus_allocated" ? [event.origin] : [],
+  );
+  return origins.at(-1);
 }
 
 /** The hand-over by which another agency has the case. */

@@ -1,4 +1,4 @@
-import { type CreditorId, laterBy } from "@kravflyt/core";
+import { type CreditorId, type Instant, laterBy } from "@kravflyt/core";
 import { type AgencyAccount, loadAgencyAccount, loadCreditor, loadOperator, type Versioned } from "@kravflyt/store";
 import type { SendMail } from "../plain-mail.ts";
 import type { Shell } from "../shell.ts";
@@ -6,11 +6,12 @@ import { type AgencyPort, agencyOf, giveBackAccount, openAgency, takeAccount, wi
 import { orderNote } from "./order-note.ts";
 import { readNews } from "./read-news.ts";
 import type { AgencyRun, BalanceDesk } from "./run.ts";
-import { fetchReceipts, submitOrdered } from "./submit.ts";
+import { fetchReceipts, handOversOf, submitOrdered } from "./submit.ts";
 import { eachWaiting, markDone, tellAgency } from "./tell-agency.ts";
 
 /** What changes while we read must not fall between two readings; the same row again is no news. */
 const OVERLAP_MS = 15 * 60_000;
+const BEHIND_MS = 30 * 24 * 60 * 60_000;
 /** Rows that could not be taken over, named on the account; as many as this may stand for more. */
 const FAILED_KEPT = 20;
 
@@ -55,12 +56,24 @@ async function talk(
   await fetchReceipts(run);
   await tellAgency(run);
   const failed = await readNews(run, readSince);
+  const isBehind =
+    (await handOversOf(run, "sent")).length > 0 || failed.some(({ reason }) => reason !== "unknown_case");
   await giveBackAccount(shell, held, ({ problem: _, ...account }) => ({
     ...account,
-    readSince: laterBy(shell.at, -OVERLAP_MS),
+    readSince: nextReading(shell.at, { readSince, isBehind }),
     lastRunAt: shell.at,
     failed: failed.slice(0, FAILED_KEPT),
   }));
+}
+
+/**
+ * What could not be taken in is read again until it can, or a month has gone; and so is everything while a case has no
+ * number yet: what came of it could not be told whose it is.
+ */
+function nextReading(at: Instant, it: { readonly readSince: Instant; readonly isBehind: boolean }): Instant {
+  const [usual, oldest] = [laterBy(at, -OVERLAP_MS), laterBy(at, -BEHIND_MS)];
+  if (!it.isBehind) return usual;
+  return it.readSince < oldest ? oldest : it.readSince;
 }
 
 /** SVEA-12: the order of access goes out by e-mail. Sent twice it does no harm, so a lost answer is simply sent again. */

@@ -1,5 +1,14 @@
 import { ConnectorError, type Receipt } from "@kravflyt/connectors";
-import { assert, type Case, type HandOver, type HandOverStatus, type Submission, submissionOf } from "@kravflyt/core";
+import {
+  assert,
+  type Case,
+  type CaseAt,
+  type HandOver,
+  type HandOverStatus,
+  type HoldKind,
+  type Submission,
+  submissionOf,
+} from "@kravflyt/core";
 import { commit, handOverChange, listHandOvers, loadCase, loadHandOver, type Versioned } from "@kravflyt/store";
 import { endHandOver, takeReceipt } from "./end-hand-over.ts";
 import { isBalanceKnown } from "./known-balance.ts";
@@ -24,7 +33,12 @@ export async function handOversOf(
   return found;
 }
 
-type Ready = { readonly seen: Versioned<HandOver>; readonly submission: Submission };
+type Ready = {
+  readonly seen: Versioned<HandOver>;
+  readonly submission: Submission;
+  /** The cases as the submission has them. */
+  readonly cases: readonly CaseAt[];
+};
 
 /** SVEA-3: sends what was handed over, in batches of a level. What may have been sent before is looked for first. */
 export async function submitOrdered(run: AgencyRun): Promise<void> {
@@ -44,12 +58,25 @@ async function readyToGo(run: AgencyRun, seen: Versioned<HandOver>): Promise<Rea
   const known = seen.value.sentAt === undefined ? undefined : await lookFor(run, seen);
   if (known === true) return undefined;
   if (!(await isBalanceKnown(run, seen.value, await casesOf(run, seen.value)))) return undefined;
-  const submission = submissionOf(seen.value, await casesOf(run, seen.value));
-  if (submission !== undefined) return { seen, submission };
+  const loaded = await loadCasesOf(run, seen.value);
+  const states = loaded.map(({ value }) => value);
+  const shield = shieldOf(states);
+  if (shield !== undefined) {
+    // what the debtor was given, or said, since it was ordered: it is ours again, and the agency never hears of it
+    await endHandOver(run, seen, { reason: shield === "objection" ? "disputed" : "withdrawn" });
+    return undefined;
+  }
+  const submission = submissionOf(seen.value, states);
+  const cases = loaded.map(({ value: { caseId }, version }) => ({ caseId, version }));
+  if (submission !== undefined) return { seen, submission, cases };
   // all of it was paid meanwhile: the agency never hears of it
   await endHandOver(run, seen, { reason: "paid_direct" });
   return undefined;
 }
+
+/** What holds one of the cases beside the agency itself: nothing that held it would have been handed over. */
+const shieldOf = (cases: readonly Case[]): HoldKind | undefined =>
+  cases.flatMap(({ holds }) => holds.map(({ kind }) => kind)).find((kind) => kind !== "agency");
 
 /** Was it there after all? */
 async function lookFor(run: AgencyRun, seen: Versioned<HandOver>): Promise<boolean> {
@@ -60,18 +87,27 @@ async function lookFor(run: AgencyRun, seen: Versioned<HandOver>): Promise<boole
   return true;
 }
 
-export async function casesOf({ shell }: Pick<AgencyRun, "shell">, { items }: HandOver): Promise<readonly Case[]> {
+export const casesOf = async (run: Pick<AgencyRun, "shell">, handOver: HandOver): Promise<readonly Case[]> =>
+  (await loadCasesOf(run, handOver)).map(({ value }) => value);
+
+async function loadCasesOf(
+  { shell }: Pick<AgencyRun, "shell">,
+  { items }: HandOver,
+): Promise<readonly Versioned<Case>[]> {
   const ids = [...new Set(items.map(({ caseId }) => caseId))];
   const found = await Promise.all(ids.map((id) => loadCase(shell.table, id)));
   return found.map((one, at) => {
     assert(one !== undefined, `a hand-over of case ${ids[at]}, which is not there`);
-    return one.value;
+    return one;
   });
 }
 
+/** `before`: as it was before this try. */
+type Tried = Ready & { readonly before: HandOver };
+
 async function submit(run: AgencyRun, level: Submission["level"], batch: readonly Ready[]): Promise<void> {
-  const trying: Ready[] = [];
-  for (const one of batch) trying.push({ ...one, seen: await markTrying(run, one.seen) });
+  const trying: Tried[] = [];
+  for (const one of batch) trying.push({ ...one, before: one.seen.value, seen: await markTrying(run, one) });
   const cases = trying.map(({ submission }) => submission);
   try {
     const batchId = await run.agency.submitCases(run.access, { level, cases, documents: new Map() });
@@ -86,7 +122,7 @@ async function submit(run: AgencyRun, level: Submission["level"], batch: readonl
 async function oneByOne(
   run: AgencyRun,
   level: Submission["level"],
-  { trying, error }: { readonly trying: readonly Ready[]; readonly error: ConnectorError },
+  { trying, error }: { readonly trying: readonly Tried[]; readonly error: ConnectorError },
 ): Promise<void> {
   const [only, ...others] = trying;
   if (only === undefined) return;
@@ -95,14 +131,15 @@ async function oneByOne(
     return;
   }
   if (error.code === "already_done") {
-    await lookFor(run, only.seen);
+    // an earlier try came through, with the cases as they were then
+    await lookFor(run, { ...only.seen, value: { ...only.before, sentAt: run.shell.at } });
     return;
   }
   await takeReceipt(run, only.seen, { externalId: only.seen.value.handOverId, state: "rejected", reason: error.code });
 }
 
-async function markTrying({ shell }: AgencyRun, before: Versioned<HandOver>): Promise<Versioned<HandOver>> {
-  const after: HandOver = { ...before.value, sentAt: shell.at };
+async function markTrying({ shell }: AgencyRun, { seen: before, cases }: Ready): Promise<Versioned<HandOver>> {
+  const after: HandOver = { ...before.value, sentAt: shell.at, submitted: cases };
   await commit(shell.table, [handOverChange({ before, after })]);
   return { value: after, version: before.version + 1 };
 }

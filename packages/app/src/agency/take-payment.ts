@@ -6,6 +6,7 @@ import { saveCase } from "../save-case.ts";
 import type { AgencyRun } from "./run.ts";
 
 const TRIES_MAX = 5;
+const TAKEN_BACK = "payment_taken_back";
 
 /**
  * SVEA-7, -36: what a debtor paid to the agency goes the way of every payment: the case decides where it goes, the ledger
@@ -30,7 +31,12 @@ async function takeOnce(run: AgencyRun, payment: AgencyPayment): Promise<string 
   if ((await loadAgencyEntry(shell.table, entry.entryId)) !== undefined) return undefined;
   const line: Change = agencyEntryChange({ after: entry });
   const { principalOre } = payment.coverage;
-  if (principalOre <= 0) {
+  if (principalOre < 0) {
+    // a person has to see to money that the agency takes back: it is in the creditor's books, and may have ended the case
+    await commit(shell.table, [agencyEntryChange({ after: { ...entry, status: "failed", problem: TAKEN_BACK } })]);
+    return TAKEN_BACK;
+  }
+  if (principalOre === 0) {
     await commit(shell.table, [line]);
     return undefined;
   }

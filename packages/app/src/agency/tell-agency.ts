@@ -54,6 +54,10 @@ async function tellOne(run: AgencyRun, seen: Versioned<AgencyEntry>): Promise<vo
   const handOver = handOverId === undefined ? undefined : await loadHandOver(run.shell.table, handOverId);
   // without a number there is nobody to tell yet; what ended before it began needs no telling
   if (handOver === undefined || isNotYet(handOver.value)) return;
+  if (wasSubmitted(handOver.value, seen.value)) {
+    await mark(run.shell, seen, { status: "done", problem: "known_already" });
+    return;
+  }
   const { caseNumber, status } = handOver.value;
   if (caseNumber === undefined || status !== "open") {
     await mark(run.shell, seen, { status: "done", problem: "case_has_ended" });
@@ -66,6 +70,10 @@ async function tellOne(run: AgencyRun, seen: Versioned<AgencyEntry>): Promise<vo
   if (body.kind === "told_end") await markClosing(run, handOver, seen.value);
   await markDone(run.shell, sending);
 }
+
+/** The agency was sent the case as it was after that. */
+const wasSubmitted = ({ submitted = [] }: HandOver, { cause }: AgencyEntry): boolean =>
+  cause !== undefined && submitted.some(({ caseId, version }) => caseId === cause.caseId && cause.version <= version);
 
 const isNotYet = ({ status }: HandOver): boolean => status === "ordered" || status === "sent";
 

@@ -27,7 +27,7 @@ the hub with the books of every system around it, prints what became of it all, 
   --from DATE     the first day (2026-01-05); the last must not be after ${RATES_END}, where known rates end
   --seed S        what the data and the people's behaviour are drawn from (1)
   --creditors C   creditors, an agency's: both payee modes and both booking modes in turn (4)
-  --systems LIST  where the creditors' books are, in turn; "files": one of them also sends lists (fiken,xena,poweroffice,tripletex,files)
+  --systems LIST  where the creditors' books are, in turn; "files": one of them also sends lists; "svea": one hands cases over (fiken,xena,poweroffice,tripletex,files,svea)
   --invoices I    ordinary invoices of all creditors, at the start and as the days pass (100)
   --faults        every system outside fails now and then
   --out DIR       leaves letters/, settlements/, bank/ and exports/ there
@@ -70,16 +70,18 @@ function readOptions(values: Values): DemoOptions {
 }
 
 const FILES = "files";
-const EVERYTHING = ["fiken", "xena", "poweroffice", "tripletex", FILES].join();
+/** The receiving agency, simulated. */
+const AGENCY = "svea";
+const EVERYTHING = ["fiken", "xena", "poweroffice", "tripletex", FILES, AGENCY].join();
 
 /** @throws UsageError when a system is unknown, or there is none to keep books in. */
-function systemsOf(list: string): Pick<DemoOptions, "systems" | "lists"> {
+function systemsOf(list: string): Pick<DemoOptions, "systems" | "lists" | "agency"> {
   const names = list.split(",");
   const systems = names.flatMap((name) => SYSTEMS.find((one) => one === name) ?? []);
-  const unknown = names.find((name) => name !== FILES && !systems.some((one) => one === name));
+  const unknown = names.find((name) => name !== FILES && name !== AGENCY && !systems.some((one) => one === name));
   if (unknown !== undefined) throw new UsageError(`--systems: there is no ${unknown}`);
   if (systems.length === 0) throw new UsageError("--systems: a creditor needs a system to keep its books in");
-  return { systems, lists: names.includes(FILES) };
+  return { systems, lists: names.includes(FILES), agency: names.includes(AGENCY) };
 }
 
 const DEFAULTS = { days: "60", seed: "1", creditors: "4", invoices: "100" } as const;

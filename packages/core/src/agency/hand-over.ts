@@ -41,6 +41,9 @@ export type HandedItem = {
   readonly kid?: string;
 };
 
+/** A case after so many of its events. */
+export type CaseAt = { readonly caseId: CaseId; readonly version: number };
+
 /** What the agency last said of the case. */
 export type AgencyView = {
   /** Its own words for how far it has come. */
@@ -71,6 +74,8 @@ export type HandOver = {
   readonly batchId?: string;
   /** When it was first tried to be sent. An answer may have been lost from then on. */
   readonly sentAt?: Instant;
+  /** Its cases as they were when it was sent: what had happened to them by then the agency knows, and is not told again. */
+  readonly submitted?: readonly CaseAt[];
   /** SVEA-31: the agency's number, kept on each item's case. */
   readonly caseNumber?: string;
   readonly receivedAt?: Instant;

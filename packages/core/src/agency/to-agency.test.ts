@@ -29,12 +29,30 @@ describe("what the agency hears of a case that it has", () => {
     ]);
   });
 
-  it("is money that paid none of the principal, whole", () => {
-    const event = first(...accepted(state, payment({ paidOn: "2026-03-12", amount: 1_000 })));
-    expect(newsForAgency(state, event, "client_account")).toEqual([
-      { kind: "payment", paymentId: "p-2026-03-12", paidOn: "2026-03-12", invoiceId: "fiken:500", amountOre: 1_000 },
+  it("is nothing of money that paid costs of ours before it had the case: it was never asked for them", () => {
+    const event = first(...accepted(state, payment({ paidOn: "2026-03-09", on: "2026-03-12", amount: 1_000 })));
+    expect(event).toHaveProperty("allocation.parts.letter_fees", 1_000);
+    expect(newsForAgency(state, event, "client_account")).toEqual([]);
+  });
+
+  it("is what is left of the principal where payments are spread anew", () => {
+    const [claim] = state.claims;
+    if (claim === undefined) throw new Error("no claim");
+    const { invoiceId } = claim;
+    const paid = caseAfter(state, payment({ paidOn: "2026-03-12", amount: 400_000 }));
+    const [before] = paid.payments;
+    if (before === undefined) throw new Error("no payment");
+    const claims = [{ invoiceId, interestOre: ore(100), principalOre: ore(399_900) }];
+    const parts = { ...before.allocation.parts, interest: ore(100), principal: ore(399_900) };
+    const payments = [
+      { paymentId: before.paymentId, before: before.allocation, allocation: { ...before.allocation, parts, claims } },
+    ];
+    const moved: CaseEvent = { type: "payments_reallocated", on: day("2026-03-13"), payments, waived: [] };
+    expect(newsForAgency(paid, moved, "books")).toEqual([
+      { kind: "principal", invoiceId: "fiken:500", principalOre: 600_100, on: "2026-03-13" },
     ]);
-    expect(newsForAgency({ ...state, claims: [] }, event, "client_account")).toEqual([]);
+    const same = [{ paymentId: before.paymentId, before: before.allocation, allocation: before.allocation }];
+    expect(newsForAgency(paid, { ...moved, payments: same }, "books")).toEqual([]);
   });
 
   it("is never what the agency itself was paid, nor the end that this money brought", () => {
@@ -52,6 +70,8 @@ describe("what the agency hears of a case that it has", () => {
       by: "b",
     };
     expect(newsForAgency(state, event, "books")).toEqual([{ kind: "ended", reason: "paid_direct", on: "2026-03-12" }]);
+    // the rest of what the agency was paid in part was credited
+    expect(newsForAgency(state, event, undefined)).toEqual([{ kind: "ended", reason: "credited", on: "2026-03-12" }]);
   });
 
   it.each([

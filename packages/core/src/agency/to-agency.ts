@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseEvent } from "../case/events.ts";
-import { type Case, type CloseReason, principalOf } from "../case/state.ts";
+import { evolve } from "../case/evolve.ts";
+import { type Case, type CaseClaim, type CloseReason, type PaymentOrigin, principalOf } from "../case/state.ts";
 import type { InvoiceId } from "../invoice.ts";
 import { formatDate, formatKroner } from "../letter/format.ts";
 import type { Ore } from "../money.ts";
@@ -32,22 +33,22 @@ const REASONS: Readonly<Record<CloseReason, AgencyCloseReason>> = {
 };
 
 /**
- * What the agency must hear of `event`, which led from `before` to `after`. The end of a case that the agency's own money
- * paid is no news: there it goes on, until its costs are paid too.
+ * What the agency must hear of `event`. `money` is whose payment brought it about, and absent where none did. The end of a
+ * case that the agency's own money paid is no news: there it goes on, until its costs are paid too.
  */
-export function newsForAgency(before: Case, event: CaseEvent, lastMoney: string | undefined): readonly AgencyNews[] {
+export function newsForAgency(before: Case, event: CaseEvent, money: PaymentOrigin | undefined): readonly AgencyNews[] {
   switch (event.type) {
     case "payment_received":
     case "surplus_allocated":
-      return event.origin === "agency" ? [] : paymentsOf(before, event);
+      return event.origin === "agency" ? [] : paymentsOf(event);
     case "principal_changed":
       return [
         { kind: "principal", invoiceId: event.invoiceId, principalOre: event.principalOre, on: event.on } as const,
       ];
+    case "payments_reallocated":
+      return movedPrincipals(before, event);
     case "case_closed":
-      return lastMoney === "agency" && event.reason === "paid"
-        ? []
-        : [{ kind: "ended", reason: REASONS[event.reason], on: event.on }];
+      return money === "agency" && event.reason === "paid" ? [] : [endOf(event, money)];
     default:
       return [];
   }
@@ -55,21 +56,43 @@ export function newsForAgency(before: Case, event: CaseEvent, lastMoney: string 
 
 type Money = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
 
-/** By invoice, what it paid of the principal; what it paid beyond that is told on the first of them. */
-function paymentsOf({ claims }: Case, { paymentId, paidOn, amountOre, allocation }: Money): readonly AgencyNews[] {
-  const parts = allocation.claims.filter(({ principalOre }) => principalOre > 0);
-  const [first] = claims;
-  if (parts.length === 0 && first !== undefined) {
-    return [{ kind: "payment", paymentId, paidOn, invoiceId: first.invoiceId, amountOre }];
-  }
-  return parts.map(({ invoiceId, principalOre }) => ({
-    kind: "payment",
-    paymentId: `${paymentId}:${invoiceId}`,
-    paidOn,
-    invoiceId,
-    amountOre: principalOre,
-  }));
+/** By invoice, what it paid of the principal: the agency asks for no cost of ours, and so hears of none that was paid. */
+function paymentsOf({ paymentId, paidOn, allocation }: Money): readonly AgencyNews[] {
+  return allocation.claims
+    .filter(({ principalOre }) => principalOre > 0)
+    .map(({ invoiceId, principalOre }) => ({
+      kind: "payment",
+      paymentId: `${paymentId}:${invoiceId}`,
+      paidOn,
+      invoiceId,
+      amountOre: principalOre,
+    }));
 }
+
+/** Payments that were spread anew leave more or less of the principal than the agency was told. */
+function movedPrincipals(
+  before: Case,
+  event: Extract<CaseEvent, { readonly type: "payments_reallocated" }>,
+): readonly AgencyNews[] {
+  const same = new Set(before.claims.map(leftOf));
+  return evolve(before, event)
+    .claims.filter((claim) => !same.has(leftOf(claim)))
+    .map((claim) => ({
+      kind: "principal",
+      invoiceId: claim.invoiceId,
+      principalOre: principalOf(claim),
+      on: event.on,
+    }));
+}
+
+const leftOf = (claim: CaseClaim): string => `${claim.invoiceId} ${principalOf(claim)}`;
+
+/** Where the books left nothing to pay, and nobody paid, it was credited. */
+const endOf = ({ reason, on }: Extract<CaseEvent, { readonly type: "case_closed" }>, money: unknown): AgencyNews => ({
+  kind: "ended",
+  reason: reason === "paid" && money === undefined ? "credited" : REASONS[reason],
+  on,
+});
 
 /** What the agency's case handler is told when the books ask for another amount: there is no other word for it. */
 export const principalMessage = (invoiceNumber: string, principalOre: Ore, on: CalendarDate): string =>

@@ -1,8 +1,9 @@
 import { unreachable } from "../assert.ts";
+import type { CalendarDate } from "../calendar-date.ts";
 import { addOre, minOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
 import type { ClaimPart } from "../settings.ts";
 import type { Owed } from "./owed.ts";
-import type { Allocation, Case, PaymentOrigin } from "./state.ts";
+import type { Allocation, Case, CasePayment } from "./state.ts";
 
 /**
  * Spreads `amount` over what is owed in the order of the agreement; within a part the oldest first
@@ -58,9 +59,22 @@ export function allocate(owing: Owed, order: readonly ClaimPart[], amount: Ore):
   };
 }
 
-/** The order in which money of `origin` pays: an agency sends on principal and nothing else. */
-export const orderOf = ({ agreement }: Pick<Case, "agreement">, origin: PaymentOrigin): readonly ClaimPart[] =>
-  origin === "agency" ? ["principal"] : agreement.allocationOrder;
+/**
+ * The order in which a payment pays. An agency sends on principal and nothing else. While it has the case it asks for
+ * interest and costs itself: then what is paid to the creditor, or to us, pays the principal first, so that the agency asks
+ * no interest for what was paid and the debtor pays none twice.
+ */
+export function orderOf(state: Case, { origin, paidOn }: Pick<CasePayment, "origin" | "paidOn">): readonly ClaimPart[] {
+  if (origin === "agency") return ["principal"];
+  const { allocationOrder } = state.agreement;
+  return wasAtAgency(state, paidOn)
+    ? ["principal", ...allocationOrder.filter((part) => part !== "principal")]
+    : allocationOrder;
+}
+
+const wasAtAgency = ({ holds, stood }: Case, day: CalendarDate): boolean =>
+  holds.some(({ kind, on }) => kind === "agency" && on <= day) ||
+  stood.some(({ kind, from, to }) => kind === "agency" && from <= day && day <= to);
 
 /** Spreads `amount` over the first of `turns`, what is left over the next, and so on. All hold the same claims. */
 export const allocateInTurn = (turns: readonly Owed[], order: readonly ClaimPart[], amount: Ore): Allocation =>

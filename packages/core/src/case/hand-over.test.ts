@@ -104,6 +104,34 @@ describe("money of a case at an agency", () => {
     expect(event).toHaveProperty("allocation.parts.letter_fees", 0);
   });
 
+  it("that the creditor or we are paid meanwhile pays the principal first, and no interest that the agency asks for", () => {
+    const paid = { ...payment({ paidOn: "2026-03-10", amount: 400_000 }), origin: "books" as const };
+    const [event] = accepted(atAgency(), paid);
+    expect(event).toHaveProperty("allocation.parts.principal", 400_000);
+    const [whole, end] = accepted(atAgency(), { ...paid, amountOre: ore(1_000_000) });
+    expect(whole).toHaveProperty("allocation.parts.principal", 1_000_000);
+    expect(end).toMatchObject({ type: "case_closed", reason: "paid" });
+  });
+
+  it("that was paid before it had the case, or after it gave it back, pays as agreed", () => {
+    const fees = (state: Case, paidOn: string) => {
+      const [event] = accepted(state, { ...payment({ paidOn, on: "2026-05-01", amount: 1_000 }) });
+      return event?.type === "payment_received" ? event.allocation.parts.letter_fees : undefined;
+    };
+    const back = caseAfter(atAgency(), giveBack(day("2026-04-01")));
+    expect(fees(atAgency(), "2026-03-09")).toBe(1_000);
+    expect(fees(back, "2026-03-09")).toBe(1_000);
+    expect(fees(back, "2026-03-10")).toBe(0);
+    expect(fees(back, "2026-04-01")).toBe(0);
+    expect(fees(back, "2026-04-02")).toBe(1_000);
+  });
+
+  it("stays on the principal when payments are spread anew after the case came back", () => {
+    const held = caseAfter(atAgency(), payment({ paidOn: "2026-03-12", amount: 400_000 }), giveBack(day("2026-04-01")));
+    const late = caseAfter(held, payment({ paidOn: "2026-03-01", on: "2026-04-02", amount: 1_000 }));
+    expect(late.payments.map(({ allocation }) => allocation.parts.principal)).toEqual([400_000, 0]);
+  });
+
   it("pays the invoice that it was paid on", () => {
     const claims = [claimOf("500", 100_000, "2026-01-10"), claimOf("501", 200_000, "2026-01-15")];
     const state = atAgency(withLetters(aCase({ claims }), "2026-01-30", "2026-02-16"));

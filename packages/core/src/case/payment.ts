@@ -81,7 +81,7 @@ function spread<Event extends CaseEvent>(
   const claims = before.claims.filter((claim) => invoiceId === undefined || claim.invoiceId === invoiceId);
   const turns = owedInTurn({ ...before, claims: claims.length === 0 ? before.claims : claims }, paidOn);
   if (!turns.ok) return turns;
-  const allocation = allocateInTurn(turns.value, orderOf(state, origin), amountOre);
+  const allocation = allocateInTurn(turns.value, orderOf(state, { origin, paidOn }), amountOre);
   return accept(eventOf(allocation, lettersAfterPaid(evolve(state, eventOf(allocation, [])))));
 }
 

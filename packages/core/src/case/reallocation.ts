@@ -69,7 +69,7 @@ function spreadAnew(state: Case, it: Anew): Reallocation {
     const turns = owedInTurn(asOfPayment(now, payment, it.on), payment.paidOn);
     if (!turns.ok) return turns;
     const all = [...turns.value, ...turns.value.slice(-1).map((last) => cameLater(last, now))];
-    const allocation = allocateInTurn(all, orderOf(state, payment.origin), payment.amountOre);
+    const allocation = allocateInTurn(all, orderOf(state, payment), payment.amountOre);
     payments.push({ paymentId: payment.paymentId, before: payment.allocation, allocation });
     now = spread({ ...now, payments: [...now.payments, { ...payment, allocation }] }, { ...payment, allocation });
   }

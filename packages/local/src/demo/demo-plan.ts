@@ -13,6 +13,8 @@ export type DemoPlan = {
   readonly systems: readonly SystemName[];
   /** One creditor also sends lists of claims, and writes claims down by hand. */
   readonly lists: boolean;
+  /** One creditor hands cases over to the receiving agency. */
+  readonly agency: boolean;
   /** Invoices in each creditor's books at the start, about a dozen odd ones not counted. */
   readonly invoicesPerCreditor: number;
   /** New ones of all creditors in a hundred days. */
@@ -28,6 +30,7 @@ const Stored = z.strictObject({
   creditors: z.int(),
   systems: z.array(z.enum(SYSTEMS)).default(["fiken"]),
   lists: z.boolean().default(false),
+  agency: z.boolean().default(false),
   invoicesPerCreditor: z.int(),
   invoicesPerHundredDays: z.int(),
 });
@@ -55,9 +58,10 @@ export function planDemo(of: {
   readonly creditors: number;
   readonly systems: readonly SystemName[];
   readonly lists: boolean;
+  readonly agency: boolean;
   readonly invoices: number;
 }): DemoPlan {
-  const { seed, from, days, creditors, systems, lists, invoices } = of;
+  const { seed, from, days, creditors, systems, lists, agency, invoices } = of;
   const atStart = Math.ceil((invoices * AT_START_PERCENT) / 100);
   return {
     seed,
@@ -65,6 +69,7 @@ export function planDemo(of: {
     creditors,
     systems,
     lists,
+    agency,
     invoicesPerCreditor: Math.ceil(atStart / creditors),
     invoicesPerHundredDays: Math.round(((invoices - atStart) * 100) / days),
   };

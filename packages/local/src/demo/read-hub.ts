@@ -1,10 +1,23 @@
-import { ACCOUNTS, type Account, type Case, type CreditorId, type Ore, SUSPENSE, sumOre } from "@kravflyt/core";
 import {
+  ACCOUNTS,
+  type Account,
+  type Case,
+  type CreditorId,
+  HAND_OVER_STATUSES,
+  type HandOver,
+  type Ore,
+  SUSPENSE,
+  sumOre,
+} from "@kravflyt/core";
+import {
+  type AgencyEntry,
   type Dispatch,
+  listAgencyEntries,
   listCases,
   listCreditors,
   listDispatches,
   listEntries,
+  listHandOvers,
   listInvoices,
   listPayouts,
   listPostings,
@@ -25,6 +38,9 @@ export type HubBooks = {
   readonly dispatches: readonly Dispatch[];
   readonly postings: readonly Posting[];
   readonly payouts: readonly Payout[];
+  readonly handOvers: readonly HandOver[];
+  /** What was said of them between the hub and the agency. */
+  readonly agencyEntries: readonly AgencyEntry[];
   /** Money that reached the client account and belongs to no case. */
   readonly unknownPayments: readonly StoredPayment[];
   /** Sum of each account over all creditors. */
@@ -39,6 +55,9 @@ export async function readHub(table: Table): Promise<HubBooks> {
   const of = <Row>(list: (creditor: CreditorId, paging: Paging) => Promise<Page<Row>>): Promise<Row[]> =>
     everyPage(creditors, list);
   const cases = await of((creditor, paging) => listCases(table, creditor, paging));
+  const handOvers = await of((creditor, paging) =>
+    listHandOvers(table, { creditorId: creditor, statuses: HAND_OVER_STATUSES }, paging),
+  );
   const dispatches = await Promise.all(cases.map(({ caseId }) => listDispatches(table, caseId)));
   return {
     invoices: [
@@ -49,9 +68,23 @@ export async function readHub(table: Table): Promise<HubBooks> {
     dispatches: dispatches.flat(),
     postings: await of((creditor, paging) => listPostings(table, creditor, paging)),
     payouts: await of((creditor, paging) => listPayouts(table, creditor, paging)),
+    handOvers,
+    agencyEntries: await agencyEntries(table, handOvers),
     unknownPayments: await listUnknownPayments(table),
     ledger: await readLedger(table, [...creditors, SUSPENSE]),
   };
+}
+
+async function agencyEntries(table: Table, handOvers: readonly HandOver[]): Promise<AgencyEntry[]> {
+  const entries: AgencyEntry[] = [];
+  for (const { creditorId: creditor, handOverId } of handOvers) {
+    entries.push(
+      ...(await everyPage([creditor], (of, paging) =>
+        listAgencyEntries(table, { creditorId: of, handOverId }, paging),
+      )),
+    );
+  }
+  return entries;
 }
 
 async function readLedger(table: Table, creditors: readonly CreditorId[]): Promise<Record<Account, Ore>> {

@@ -16,6 +16,8 @@ const NOTHING: HubBooks = {
   dispatches: [],
   postings: [],
   payouts: [],
+  handOvers: [],
+  agencyEntries: [],
   unknownPayments: [],
   ledger: Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as HubBooks["ledger"],
 };

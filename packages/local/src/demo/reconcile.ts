@@ -1,11 +1,14 @@
 import { type Ore, type PayoutStatus, type PostingBody, subtractOre, sumOre } from "@kravflyt/core";
 import type { Posting, StoredInvoice } from "@kravflyt/store";
 import type { Sandboxes } from "../sandboxes.ts";
+import type { AgencyDesk } from "../world/agency/agency-desk.ts";
 import type { DeskInvoice } from "../world/desk/desk.ts";
 import type { ReceivedLetter } from "../world/letterbox.ts";
 import type { Seller } from "../world/live-a-day.ts";
 import type { ListedClaim } from "../world/send-lists.ts";
+import { differs } from "./differs.ts";
 import type { HubBooks } from "./read-hub.ts";
+import { atAgency, keptFromAgency } from "./reconcile-agency.ts";
 
 /** What the world outside says by itself, without asking the hub. */
 export type Outside = {
@@ -15,13 +18,15 @@ export type Outside = {
   readonly clientAccount: string;
   /** What a creditor's last list said, and what it wrote down by hand. */
   readonly listed?: { readonly creditorId: string; readonly claims: readonly ListedClaim[] };
+  /** The creditor that hands cases over. */
+  readonly agency?: AgencyDesk;
 };
 
 /** Where the hub and the outside do not agree, one line each, by the system; none when all is well. */
 export type Differences = Readonly<Record<string, readonly string[]>>;
 
 export function reconcile(hub: HubBooks, outside: Outside): Differences {
-  const { sellers, sandboxes, listed } = outside;
+  const { sellers, sandboxes, listed, agency } = outside;
   const systems = [...new Set(sellers.map(({ system }) => system))];
   const ofSystem = (system: Seller["system"]): readonly string[] => [
     ...sandboxes[system].reconcile(),
@@ -31,6 +36,7 @@ export function reconcile(hub: HubBooks, outside: Outside): Differences {
   return {
     ...Object.fromEntries(systems.map((system) => [system, ofSystem(system)])),
     ...(listed && { files: files(hub, listed) }),
+    ...(agency && { svea: atAgency(hub, { svea: sandboxes.svea, agency }) }),
     bank: bank(hub, outside),
     email: delivered(hub, outside, "email"),
     print: delivered(hub, outside, "print"),
@@ -56,7 +62,7 @@ function ofSeller(hub: HubBooks, seller: Seller, { bank }: Sandboxes): readonly 
     ...invoices(known, seller),
     ...bookings(postings, known),
     ...incomes(postings, seller),
-    ...differs("bank account", booked + waiting, bank.balance(bankAccount)),
+    ...differs("bank account", booked + waiting + keptFromAgency(hub, creditorId), bank.balance(bankAccount)),
   ].map((line) => `${name}: ${line}`);
 }
 
@@ -149,8 +155,3 @@ function delivered(hub: HubBooks, { letters }: Outside, channel: "email" | "prin
   const received = letters.filter((letter) => letter.channel === channel);
   return [...stuck, ...differs(`letters by ${channel}`, sent.length, received.length)];
 }
-
-const differs = (what: string, hub: number, outside: number): readonly string[] =>
-  hub === outside
-    ? []
-    : [`${what}: the hub has ${hub}, outside it is ${outside} (${subtractOre(hub as Ore, outside as Ore)})`];

@@ -7,6 +7,7 @@ import { toInstant } from "../clock/hub-clock.ts";
 import { LOCAL_STACK } from "../environment.ts";
 import { morningOf } from "../http/own-pages.ts";
 import type { LocalHub } from "../start-local.ts";
+import { agencyDeskOf } from "../world/agency/agency-desk.ts";
 import { sellersOf } from "../world/demo-world.ts";
 import { openLetterbox } from "../world/letterbox.ts";
 import { lastList, manualClaim } from "../world/send-lists.ts";
@@ -27,6 +28,8 @@ export type DemoOptions = {
   readonly systems: readonly SystemName[];
   /** One of them also sends lists of claims. */
   readonly lists: boolean;
+  /** One of them hands cases over to the receiving agency. */
+  readonly agency: boolean;
   readonly invoices: number;
   /** Every outside system fails now and then. */
   readonly faults: boolean;
@@ -110,7 +113,15 @@ async function lookOutside(hub: LocalHub, plan: DemoPlan): Promise<Outside> {
     creditorId: lists.creditor.creditorId,
     claims: [...lastList(lists, listedOn), manualClaim(lists)],
   };
-  return { sandboxes, sellers, letters: await letterbox.all(), clientAccount, ...(listed && { listed }) };
+  const agency = agencyDeskOf(plan);
+  return {
+    sandboxes,
+    sellers,
+    letters: await letterbox.all(),
+    clientAccount,
+    ...(listed && { listed }),
+    ...(agency && { agency }),
+  };
 }
 
 function byChannel({ dispatches }: HubBooks): Record<string, number> {

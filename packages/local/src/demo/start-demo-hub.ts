@@ -26,6 +26,7 @@ export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Pro
     creditors: 2,
     systems: ["fiken"],
     lists: false,
+    agency: false,
     invoicesPerCreditor: 30,
     invoicesPerHundredDays: 60,
   } as const;

@@ -6,6 +6,9 @@ import { LOCAL_STACK } from "../environment.ts";
 import { parseCron } from "../schedule/cron.ts";
 import type { Schedule } from "../schedule/timekeeper.ts";
 import type { HubInside } from "../start-local.ts";
+import { agencyDeskOf } from "./agency/agency-desk.ts";
+import { workWithAgency } from "./agency/hand-over.ts";
+import { liveAtAgency } from "./agency/live-at-agency.ts";
 import { openBankCourier } from "./bank-courier.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
 import { demoCreditors } from "./demo-parties.ts";
@@ -19,7 +22,7 @@ import { listsOf } from "./set-up.ts";
 
 /** What happens around a hub with demo data: people by day, files between bank and hub by the hour. */
 export function demoWorld(hub: HubInside, plan: DemoPlan): readonly Schedule[] {
-  const { bank } = hub.sandboxes;
+  const { bank, svea } = hub.sandboxes;
   const { s3 } = hub.clients;
   const courier = openBankCourier(bank, { s3, bucket: LOCAL_STACK.BANK_BUCKET });
   const printHouse = openPrintHouse(s3, { bucket: LOCAL_STACK.PRINT_BUCKET, folder: join(hub.dataDir, "print") });
@@ -31,7 +34,7 @@ export function demoWorld(hub: HubInside, plan: DemoPlan): readonly Schedule[] {
     sellers ??= await sellersOf(hub, plan);
     return { seed, began, invoicesPerHundredDays, sellers, bank, letterbox };
   };
-  const lists = listsOf(plan);
+  const [lists, agency] = [listsOf(plan), agencyDeskOf(plan)];
   const operator = keptFor(HALF_AN_HOUR_MS, async () =>
     hubClient(hub.url, await hub.logIn(DEMO_ACCOUNTS.operator.email)),
   );
@@ -46,6 +49,11 @@ export function demoWorld(hub: HubInside, plan: DemoPlan): readonly Schedule[] {
         await liveADay(around, today);
         const client = await operator();
         if (lists !== undefined) await sendList(client, lists, today);
+        const seller = around.sellers.find(({ creditor }) => creditor.creditorId === agency?.creditor.creditorId);
+        if (agency !== undefined && seller !== undefined) {
+          await liveAtAgency({ svea, bank, seller }, agency, today);
+          await workWithAgency(client, agency, today);
+        }
         await acceptProposals(client, around.sellers);
       },
     },

@@ -26,6 +26,8 @@ import type { DemoPlan } from "../demo/demo-plan.ts";
 import { fikenRedirectUrl, LOCAL_STACK } from "../environment.ts";
 import type { Account } from "../login/accounts.ts";
 import type { HubInside } from "../start-local.ts";
+import { type AgencyDesk, agencyAutopilot, agencyDeskOf } from "./agency/agency-desk.ts";
+import { connectAgency } from "./agency/connect-agency.ts";
 import { askAgain } from "./ask-again.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
 import { demoAutopilot, demoCreditors, demoOperator } from "./demo-parties.ts";
@@ -51,13 +53,15 @@ export async function setUp(hub: HubInside, plan: DemoPlan): Promise<void> {
     creditors.map(({ creditor }) => creditor),
   );
   const client = hubClient(hub.url, await hub.logIn(DEMO_ACCOUNTS.operator.email));
+  const agency = agencyDeskOf(plan);
   for (const [index, desk] of desks.entries()) {
     const one = creditors[index];
     if (one === undefined) continue;
     const { seed, from: began, invoicesPerCreditor: invoices } = plan;
     // Fiken's books were made with the sandbox
     if (desk.system !== "fiken") await openBooks(desk, one, { seed, began, invoices, bank });
-    await setUpCreditor({ hub, client, desk, creditor: one.creditor });
+    const isAgencys = agency?.creditor.creditorId === one.creditor.creditorId;
+    await setUpCreditor({ hub, client, desk, creditor: one.creditor, ...(isAgencys && { agency }) });
   }
   const lists = listsOf(plan);
   if (lists !== undefined) await writeClaimDown(client, lists);
@@ -125,6 +129,8 @@ type Setting = {
   readonly client: HubClient;
   readonly desk: Desk;
   readonly creditor: Creditor;
+  /** It hands cases over. */
+  readonly agency?: AgencyDesk;
 };
 
 const Connections = z.object({
@@ -133,15 +139,17 @@ const Connections = z.object({
 const AutopilotReply = z.object({ version: z.int() });
 
 async function setUpCreditor(setting: Setting): Promise<void> {
-  const { client, creditor } = setting;
+  const { hub, client, creditor, agency } = setting;
   const path = `/creditors/${creditor.creditorId}`;
   const { version } = await client.ask("GET", `${path}/autopilot`, { reply: AutopilotReply });
   if (version === 0) {
-    const body = { version, autopilot: demoAutopilot(creditor.payee), confirm: true };
+    const autopilot = agency ? agencyAutopilot(agency, agency.began) : demoAutopilot(creditor.payee);
+    const body = { version, autopilot, confirm: true };
     await client.ask("PUT", `${path}/autopilot`, { body, reply: AutopilotReply });
   }
   const { connections } = await client.ask("GET", `${path}/connections`, { reply: Connections });
   if (!connections.some(({ status }) => status === "active")) await connect(setting, path);
+  if (agency !== undefined) await connectAgency(hub.sandboxes.svea, client, agency);
 }
 
 const Anything = z.unknown();

@@ -2,7 +2,7 @@ import { type CalendarDate, type Ore, unreachable } from "@kravflyt/core";
 import { once } from "../server/operations.ts";
 import { invalid, notFound } from "../server/refusal.ts";
 import { type CaseDraft, closeCase, createCases, findCase, touch } from "./cases.ts";
-import { type DebtorPays, debtorPays, registerDirect } from "./paying.ts";
+import { type DebtorPays, debtorPays, paymentBounces, registerDirect } from "./paying.ts";
 import { type CloseReason, type DirectPayment, type Level, nextId, nextSequence, type SveaState } from "./state.ts";
 
 /** All that can change the agency. Stored as they are, and applied again when the sandbox starts. */
@@ -49,6 +49,7 @@ export type PlainCommand =
       readonly address: unknown;
     }
   | { readonly type: "debtor_pays"; readonly draft: DebtorPays }
+  | { readonly type: "payment_bounces"; readonly paymentId: string; readonly date: CalendarDate }
   | {
       readonly type: "add_costs";
       readonly caseNumber: string;
@@ -92,6 +93,8 @@ function apply(state: SveaState, command: PlainCommand, at: number): string {
       return closeCase(state, command.caseNumber, { reason: command.reason, at }).caseNumber;
     case "debtor_pays":
       return debtorPays(state, command.draft, at);
+    case "payment_bounces":
+      return paymentBounces(state, command, at);
     case "hold_receipts":
       state.receiptsHeld = command.held;
       return "";

@@ -1,8 +1,9 @@
 import type { CalendarDate, Ore } from "@kravflyt/core";
 import { invalid, Refusal } from "../server/refusal.ts";
-import { closeCase, findCase, principalOf, remainingOf, touch } from "./cases.ts";
+import { closeCase, findCase, remainingOf, touch } from "./cases.ts";
 import { type DirectPayment, nextId, nextSequence, type SveaCase, type SveaInvoice, type SveaState } from "./state.ts";
 
+const NONE = 0 as Ore;
 const min = (a: Ore, b: Ore): Ore => (a < b ? a : b);
 const less = (a: Ore, b: Ore): Ore => (a - b) as Ore;
 
@@ -39,6 +40,32 @@ export function debtorPays(state: SveaState, { caseNumber, amount, date }: Debto
   touch(state, one, at);
   if (remainingOf(one) === 0) closeCase(state, caseNumber, { reason: "SETTLED", at });
   return caseNumber;
+}
+
+/** A bank takes a payment back: so does the agency from the creditor, and all of it is owed again. */
+export function paymentBounces(
+  state: SveaState,
+  { paymentId, date }: { readonly paymentId: string; readonly date: CalendarDate },
+  at: number,
+): string {
+  const paid = state.payments.find(({ id }) => id === paymentId);
+  if (paid === undefined) throw invalid("there is no such payment");
+  const one = findCase(state, paid.caseNumber);
+  const { publicFees, principal, fees, interest } = paid.coverage;
+  const invoice = one.invoices.find(({ invoiceNo }) => invoiceNo === paid.invoiceNo);
+  if (invoice !== undefined) invoice.remaining = less(invoice.remaining, less(NONE, principal));
+  one.publicFees = less(one.publicFees, less(NONE, publicFees));
+  one.fees = less(one.fees, less(NONE, fees));
+  one.interest = less(one.interest, less(NONE, interest));
+  const coverage = {
+    publicFees: less(NONE, publicFees),
+    principal: less(NONE, principal),
+    fees: less(NONE, fees),
+    interest: less(NONE, interest),
+  };
+  addPayment(state, one, { invoiceNo: paid.invoiceNo, date, at, coverage });
+  touch(state, one, at);
+  return one.caseNumber;
 }
 
 type Line = {
@@ -89,63 +116,4 @@ function lower(invoice: SveaInvoice, amount: Ore): Ore {
   const used = min(invoice.remaining, amount);
   invoice.remaining = less(invoice.remaining, used);
   return used;
-}
-
-export type SveaBooks = {
-  /** By account, debit above zero. */
-  readonly balances: Readonly<Record<string, number>>;
-  /** Sent on to creditors. */
-  readonly remitted: number;
-  readonly cases: readonly {
-    readonly caseNumber: string;
-    readonly externalId: string;
-    readonly principal: number;
-    readonly direct: number;
-    readonly messages: number;
-    readonly closedReason: string | null;
-  }[];
-};
-
-export function booksOf(state: SveaState): SveaBooks {
-  const balances: Record<string, number> = {};
-  for (const { account, amount } of state.entries) balances[account] = (balances[account] ?? 0) + amount;
-  const worked = [...state.cases.values()].filter(({ rejected }) => rejected === undefined);
-  return {
-    balances,
-    remitted: 0 - (balances["remitted"] ?? 0),
-    cases: worked.map((one) => ({
-      caseNumber: one.caseNumber,
-      externalId: one.externalId,
-      principal: principalOf(one),
-      direct: sum(state.direct.filter(({ caseNumber }) => caseNumber === one.caseNumber).map(({ amount }) => amount)),
-      messages: state.messages.filter((it) => it.caseNumber === one.caseNumber && it.from === "creditor").length,
-      closedReason: one.closedReason,
-    })),
-  };
-}
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
-
-/** What does not add up, or was done twice. */
-export function reconcile(state: SveaState): readonly string[] {
-  const found: string[] = [];
-  const books = booksOf(state);
-  if (sum(Object.values(books.balances)) !== 0) found.push("the entries do not balance");
-  for (const one of state.cases.values()) {
-    if (one.rejected !== undefined) continue;
-    const { caseNumber } = one;
-    const claimed = sum(one.invoices.map(({ claimed: amount }) => amount));
-    const paid = sum(
-      state.payments.filter((it) => it.caseNumber === caseNumber).map(({ coverage }) => coverage.principal),
-    );
-    const direct = sum(state.direct.filter((it) => it.caseNumber === caseNumber).map(({ used }) => used));
-    if (claimed !== paid + direct + principalOf(one)) found.push(`case ${caseNumber}: principal`);
-  }
-  for (const list of [state.direct, state.messages]) {
-    const references = list.flatMap(({ reference }) => reference ?? []);
-    for (const reference of new Set(references.filter((it, at) => references.indexOf(it) !== at))) {
-      found.push(`${reference} came twice`);
-    }
-  }
-  return found;
 }

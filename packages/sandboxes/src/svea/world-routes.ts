@@ -1,8 +1,8 @@
 import { type CalendarDate, isCalendarDate, type Ore } from "@kravflyt/core";
 import * as z from "zod";
 import { json, type Route, readJson } from "../server/http.ts";
+import { booksOf, reconcile } from "./books.ts";
 import type { PlainCommand } from "./commands.ts";
-import { booksOf, reconcile } from "./paying.ts";
 import type { SveaWorld } from "./routes.ts";
 
 const Day = z.custom<CalendarDate>((value) => typeof value === "string" && isCalendarDate(value), "must be a date");
@@ -45,6 +45,11 @@ const OPERATIONS: readonly Operation[] = [
     type: "debtor_pays",
     draft: { caseNumber, amount, date },
   })),
+  operation(
+    "payment-bounces",
+    z.strictObject({ ...ById, paymentId: z.string().min(1), date: Day }),
+    ({ paymentId, date }) => ({ type: "payment_bounces", paymentId, date }),
+  ),
   operation(
     "add-costs",
     z.strictObject({ ...OfCase, fees: Money, publicFees: Money, interest: Money, status: z.string().optional() }),

@@ -53,15 +53,17 @@ export const SveaCase = z.object({
 });
 export type SveaCase = z.infer<typeof SveaCase>;
 
-export const SveaPayment = z.object({
-  paymentId: Id,
-  caseNumber: Id,
-  invoiceNo: Id,
-  date: Day,
-  amount: Amount,
-  coverage: z.object({ publicFees: Amount, principal: Amount, fees: Amount, interest: Amount }),
-  remittanceRef: Text,
-});
+export const SveaPayment = z
+  .object({
+    paymentId: Id,
+    caseNumber: Id,
+    invoiceNo: Id,
+    date: Day,
+    amount: Amount,
+    coverage: z.object({ publicFees: Amount, principal: Amount, fees: Amount, interest: Amount }),
+    remittanceRef: Text,
+  })
+  .refine(({ amount, coverage }) => Object.values(coverage).reduce((sum, part) => sum + part, 0) === amount);
 export type SveaPayment = z.infer<typeof SveaPayment>;
 
 export const SveaMessage = z.object({ messageId: Id, caseNumber: Id, at: Moment, text: Text });
