@@ -1,6 +1,6 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
-import type { Allocation, Case } from "./case/state.ts";
+import type { Allocation, Case, CaseId } from "./case/state.ts";
 import type { CollectionBody } from "./collection-posting.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
 import { movedPayments } from "./ledger.ts";

@@ -56,6 +56,12 @@ export function balanceOn(book: Book, asOf: string): Balance {
   return { ...lines, total: sum(Object.values(partsOf(lines))) };
 }
 
+/** Is more paid of the salær and a plan's addition than there is of them? Then what was paid goes elsewhere. */
+export function isFeeOverpaid(book: Book, asOf: string): boolean {
+  const fee = collectionFeeOn(book, asOf);
+  return book.collectionFeePaidOre > fee + planFeeOn(book, fee);
+}
+
 /** The same by the parts of a claim. */
 export const partsOf = (lines: Omit<Balance, "total">): Record<ClaimPart, number> => ({
   principal: sum(lines.claims.map(({ principal }) => principal)),

@@ -1,4 +1,4 @@
-import { type Ore, type PayoutStatus, type PostingBody, subtractOre, sumOre } from "@kravflyt/core";
+import { type Ore, type PayoutStatus, type PostingBody, sumOre } from "@kravflyt/core";
 import type { Posting, StoredInvoice } from "@kravflyt/store";
 import type { Sandboxes } from "../sandboxes.ts";
 import type { AgencyDesk } from "../world/agency/agency-desk.ts";

@@ -1,5 +1,6 @@
-import { balanceOn } from "../balance.ts";
-import { sum, write } from "../book.ts";
+import type { CaseEvent } from "@kravflyt/core";
+import { balanceOn, isFeeOverpaid } from "../balance.ts";
+import { type Book, type Plan, sum, write } from "../book.ts";
 import type { CaseRule } from "../finding.ts";
 import { breaksOn } from "../plan.ts";
 
@@ -7,18 +8,44 @@ import { breaksOn } from "../plan.ts";
 export const plansAreKept: CaseRule = {
   name: "plans are kept",
   check: (book, event) => {
-    if (event.type === "plan_agreed") {
-      const after = structuredClone(book);
-      write(after, event);
-      const planned = sum(event.plan.instalments.map(({ amountOre }) => amountOre));
-      const { total } = balanceOn(after, event.on);
-      return planned === total ? [] : [`a plan over ${planned} øre, owed are ${total}`];
+    switch (event.type) {
+      case "plan_agreed": {
+        const after = written(book, event);
+        // what was paid of the addition of the plan before it is spread anew by the next event
+        return isFeeOverpaid(after, event.on) ? [] : coversAll(after, event.plan, event.on);
+      }
+      case "payments_reallocated": {
+        const { plan } = book;
+        const isAnew = plan?.agreedOn === event.on && isFeeOverpaid(book, event.on);
+        return isAnew ? coversAll(written(book, event), plan, event.on) : [];
+      }
+      case "hold_ended":
+        return event.hold === "payment_plan" ? endedRightly(book, event) : [];
+      default:
+        return [];
     }
-    if (event.type !== "hold_ended" || event.hold !== "payment_plan" || book.plan === undefined) return [];
-    const broken = breaksOn(book, book.plan);
-    if (event.outcome === "kept" && broken !== undefined) return ["a plan ended as kept with an instalment to come"];
-    if (event.outcome !== "broken") return [];
-    if (broken === undefined) return ["a plan ended as broken, and all of it was paid"];
-    return event.on < broken ? [`a plan ended as broken on ${event.on}, it may be paid until ${broken}`] : [];
   },
 };
+
+function endedRightly(book: Book, { outcome, on }: Pick<Ended, "outcome" | "on">): readonly string[] {
+  if (book.plan === undefined) return [];
+  const broken = breaksOn(book, book.plan);
+  if (outcome === "kept" && broken !== undefined) return ["a plan ended as kept with an instalment to come"];
+  if (outcome !== "broken") return [];
+  if (broken === undefined) return ["a plan ended as broken, and all of it was paid"];
+  return on < broken ? [`a plan ended as broken on ${on}, it may be paid until ${broken}`] : [];
+}
+
+type Ended = Extract<CaseEvent, { readonly type: "hold_ended" }>;
+
+function written(book: Book, event: Parameters<typeof write>[1]): Book {
+  const after = structuredClone(book);
+  write(after, event);
+  return after;
+}
+
+function coversAll(book: Book, { instalments }: Pick<Plan, "instalments">, on: string): readonly string[] {
+  const planned = sum(instalments.map(({ amountOre }) => amountOre));
+  const { total } = balanceOn(book, on);
+  return planned === total ? [] : [`a plan over ${planned} øre, owed are ${total}`];
+}
