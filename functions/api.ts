@@ -2,18 +2,24 @@ import { type RouteName, routes } from "@kravflyt/contracts";
 import { httpRouter, type RouteHandler } from "@kravflyt/runtime";
 import { ROUTES } from "./catalog.ts";
 import { handler as acceptPosting } from "./http/accept-posting.ts";
+import { handler as acceptServiceTerms } from "./http/accept-service-terms.ts";
 import { handler as activateConnection } from "./http/activate-connection.ts";
+import { handler as addCreditor } from "./http/add-creditor.ts";
 import { handler as agreePlan } from "./http/agree-plan.ts";
+import { handler as allowAdding } from "./http/allow-adding.ts";
 import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
 import { handler as approvePayout } from "./http/approve-payout.ts";
+import { handler as assignPayment } from "./http/assign-payment.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as changeCreditorAddress } from "./http/change-creditor-address.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
 import { handler as changePayoutAccount } from "./http/change-payout-account.ts";
+import { handler as changeUser } from "./http/change-user.ts";
 import { handler as chooseCreating } from "./http/choose-creating.ts";
 import { handler as closeAtAgency } from "./http/close-at-agency.ts";
+import { handler as comeIn } from "./http/come-in.ts";
 import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
@@ -30,6 +36,7 @@ import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as handOverCases } from "./http/hand-over-cases.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as importClaims } from "./http/import-claims.ts";
+import { handler as invitePerson } from "./http/invite-person.ts";
 import { handler as listApiKeys } from "./http/list-api-keys.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
 import { handler as listByReason } from "./http/list-by-reason.ts";
@@ -41,14 +48,17 @@ import { handler as listCreditors } from "./http/list-creditors.ts";
 import { handler as listExcluded } from "./http/list-excluded.ts";
 import { handler as listHandOverCandidates } from "./http/list-hand-over-candidates.ts";
 import { handler as listHandOvers } from "./http/list-hand-overs.ts";
+import { handler as listInvitations } from "./http/list-invitations.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
 import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
+import { handler as listSuspense } from "./http/list-suspense.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as listToldEvents } from "./http/list-told-events.ts";
+import { handler as listUsers } from "./http/list-users.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
@@ -69,6 +79,7 @@ import { handler as readCase } from "./http/read-case.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
+import { handler as readCreditorSettings } from "./http/read-creditor-settings.ts";
 import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readEvidence } from "./http/read-evidence.ts";
 import { handler as readHandOver } from "./http/read-hand-over.ts";
@@ -78,9 +89,15 @@ import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
 import { handler as readPayoutAccount } from "./http/read-payout-account.ts";
 import { handler as readPayoutTerms } from "./http/read-payout-terms.ts";
+import { handler as readProof } from "./http/read-proof.ts";
+import { handler as readServiceTerms } from "./http/read-service-terms.ts";
+import { handler as readStatement } from "./http/read-statement.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
+import { handler as readUser } from "./http/read-user.ts";
+import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
+import { handler as registerMe } from "./http/register-me.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
 import { handler as replayEvent } from "./http/replay-event.ts";
@@ -88,9 +105,12 @@ import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
 import { handler as resumeSubscription } from "./http/resume-subscription.ts";
 import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
+import { handler as revokeUser } from "./http/revoke-user.ts";
 import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
 import { handler as saveAutopilot } from "./http/save-autopilot.ts";
 import { handler as saveBankTerms } from "./http/save-bank-terms.ts";
+import { handler as saveCompany } from "./http/save-company.ts";
+import { handler as saveContact } from "./http/save-contact.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as savePayoutTerms } from "./http/save-payout-terms.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
@@ -107,6 +127,7 @@ import { handler as watchCase } from "./http/watch-case.ts";
 import { handler as whatIf } from "./http/what-if.ts";
 import { handler as withdrawAutopilot } from "./http/withdraw-autopilot.ts";
 import { handler as withdrawCase } from "./http/withdraw-case.ts";
+import { handler as withdrawInvitation } from "./http/withdraw-invitation.ts";
 import { handler as writeMessage } from "./http/write-message.ts";
 import { handler as writeNote } from "./http/write-note.ts";
 import { handler as writeToAgency } from "./http/write-to-agency.ts";
@@ -116,7 +137,24 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readHealth,
   readMe,
   listCreditors,
+  addCreditor,
+  readCreditorSettings,
+  saveCompany,
+  saveContact,
+  listUsers,
+  readUser,
+  changeUser,
+  revokeUser,
+  allowAdding,
+  invitePerson,
+  listInvitations,
+  withdrawInvitation,
+  comeIn,
+  registerMe,
+  readServiceTerms,
+  acceptServiceTerms,
   readAutopilot,
+  recommendAutopilot,
   saveAutopilot,
   withdrawAutopilot,
   whatIf,
@@ -194,6 +232,10 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readProof,
+  readStatement,
+  listSuspense,
+  assignPayment,
   readPayoutTerms,
   savePayoutTerms,
   approvePayout,

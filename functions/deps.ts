@@ -103,4 +103,5 @@ export const sendTo = (...queues: readonly QueueName[]): Send =>
 
 /** Where outside systems answer, and how they may be asked. */
 export const outside = kept((): OutsideSettings => readSettings(OutsideSettings, process.env));
+export const portalUrl = kept((): string => setting("PORTAL_URL"));
 export const tenant = kept((): string => setting("TENANT"));

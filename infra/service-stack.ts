@@ -63,7 +63,12 @@ export class ServiceStack extends Stack {
     resources: Resources,
   ): HubFunction {
     const { tenant, portalUrl } = this.tenant;
-    const environment = { TENANT: tenant, FIKEN_REDIRECT_URL: `${portalUrl}/oauth/callback`, HUB_URL: hubUrl };
+    const environment = {
+      TENANT: tenant,
+      FIKEN_REDIRECT_URL: `${portalUrl}/oauth/callback`,
+      HUB_URL: hubUrl,
+      PORTAL_URL: portalUrl,
+    };
     return new HubFunction(this, { tenant: this.tenant, spec, code, resources, environment, alarms: this.alarms });
   }
 

@@ -1,9 +1,9 @@
-import type { RouteName } from "@kravflyt/contracts";
+import { type RouteName, routes } from "@kravflyt/contracts";
 import { caseId, connectionId, type Instant } from "@kravflyt/core";
-import { connectionChange, handOverChange, invoiceChange, postingChange } from "@kravflyt/store";
+import { connectionChange, handOverChange, invoiceChange, postingChange, userChange } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Question, startTestHub, type TestHub } from "../../test/http/hub.ts";
-import { anInvoice, CONNECTED, CONNECTION, LUNDE } from "../../test/http/parties.ts";
+import { anInvoice, CONNECTED, CONNECTION, LUNDE, PEOPLE } from "../../test/http/parties.ts";
 import { ROUTES } from "../catalog.ts";
 
 const ofCreditor = { creditorId: LUNDE };
@@ -69,7 +69,39 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   readHealth: {},
   readMe: {},
   listCreditors: {},
+  addCreditor: {
+    body: {
+      name: "Ny AS",
+      organizationNumber: "1",
+      address: ADDRESS,
+      email: "post@ny.example",
+      phone: "22000003",
+      bankAccount: "1",
+    },
+  },
+  readCreditorSettings: { params: ofCreditor },
+  saveCompany: {
+    params: ofCreditor,
+    body: { version: 99, name: "Lunde Rør AS", organizationNumber: "310844136", address: ADDRESS },
+  },
+  saveContact: { params: ofCreditor, body: { version: 99, email: "post@kreditor.example", phone: "22000001" } },
+  allowAdding: { params: { userId: "reader" }, body: { version: 99, mayAddCreditors: true } },
+  listUsers: {},
+  readUser: { params: { userId: "reader" } },
+  changeUser: { params: { userId: "reader" }, body: { version: 99, roles: ["reader"], creditorIds: [LUNDE] } },
+  revokeUser: { params: { userId: "stranger" }, body: {} },
+  invitePerson: {
+    params: { invitationId: "none" },
+    body: { email: "ny@kreditor.example", roles: ["reader", "case_handler"], creditorIds: [LUNDE] },
+  },
+  listInvitations: {},
+  withdrawInvitation: { params: { invitationId: "none" }, body: {} },
+  comeIn: { body: { secret: "made-up", name: "Ny" } },
+  registerMe: { body: { name: "stranger", email: "stranger@kreditor.example" } },
+  readServiceTerms: {},
+  acceptServiceTerms: { body: { version: 99, language: "nb", accepted: true } },
   readAutopilot: { params: ofCreditor },
+  recommendAutopilot: { params: ofCreditor },
   saveAutopilot: { params: ofCreditor, body: { version: 99, autopilot: AUTOPILOT } },
   withdrawAutopilot: { params: ofCreditor, body: { scheduledVersion: 99 } },
   whatIf: { params: ofCreditor, body: { days: 1 } },
@@ -154,6 +186,10 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   listPostings: { params: ofCreditor },
   acceptPosting: { params: { ...ofCreditor, postingId: "posted" }, body: {} },
   listPayouts: { params: ofCreditor },
+  readProof: { query: { on: "2026-03-01" } },
+  readStatement: { params: { ...ofCreditor, on: "2026-03-01" } },
+  listSuspense: {},
+  assignPayment: { params: { paymentId: "none" }, body: { caseId: "1" } },
   readPayoutTerms: { params: ofCreditor },
   savePayoutTerms: { params: ofCreditor, body: { version: 99, everyDays: 14 } },
   approvePayout: {
@@ -203,9 +239,26 @@ const WHO = [undefined, "stranger", "reader", "worker", "admin", "other-admin", 
 /** No token · token of somebody unknown · Lunde's reader · worker · admin · Nordby's admin · the operator's admin. */
 const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   readHealth: [200, 200, 200, 200, 200, 200, 200],
-  readMe: [403, 403, 200, 200, 200, 200, 200],
+  readMe: [403, 200, 200, 200, 200, 200, 200],
   listCreditors: [403, 403, 200, 200, 200, 200, 200],
+  addCreditor: [403, 403, 403, 403, 422, 422, 422],
+  readCreditorSettings: [403, 403, 200, 200, 200, 403, 200],
+  saveCompany: [403, 403, 403, 403, 409, 403, 409],
+  saveContact: [403, 403, 403, 403, 409, 403, 409],
+  allowAdding: [403, 403, 403, 403, 403, 403, 409],
+  listUsers: [403, 403, 403, 403, 200, 200, 200],
+  readUser: [403, 403, 403, 403, 200, 404, 200],
+  changeUser: [403, 403, 403, 403, 409, 404, 409],
+  revokeUser: [403, 403, 403, 403, 404, 404, 404],
+  invitePerson: [403, 403, 403, 403, 422, 422, 422],
+  listInvitations: [403, 403, 403, 403, 200, 200, 200],
+  withdrawInvitation: [403, 403, 403, 403, 404, 404, 404],
+  comeIn: [403, 404, 404, 404, 404, 404, 404],
+  registerMe: [403, 200, 409, 409, 409, 409, 409],
+  readServiceTerms: [403, 200, 200, 200, 200, 200, 200],
+  acceptServiceTerms: [403, 409, 409, 409, 409, 409, 409],
   readAutopilot: [403, 403, 200, 200, 200, 403, 200],
+  recommendAutopilot: [403, 403, 200, 200, 200, 403, 200],
   saveAutopilot: [403, 403, 403, 403, 409, 403, 409],
   withdrawAutopilot: [403, 403, 403, 403, 409, 403, 409],
   whatIf: [403, 403, 403, 403, 200, 403, 200],
@@ -283,6 +336,10 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   listPostings: [403, 403, 200, 200, 200, 403, 200],
   acceptPosting: [403, 403, 403, 403, 409, 403, 409],
   listPayouts: [403, 403, 200, 200, 200, 403, 200],
+  readProof: [403, 403, 403, 403, 403, 403, 404],
+  readStatement: [403, 403, 404, 404, 404, 403, 404],
+  listSuspense: [403, 403, 403, 403, 403, 403, 200],
+  assignPayment: [403, 403, 403, 403, 403, 403, 404],
   readPayoutTerms: [403, 403, 200, 200, 200, 403, 200],
   savePayoutTerms: [403, 403, 403, 403, 403, 403, 409],
   approvePayout: [403, 403, 403, 403, 403, 403, 403],
@@ -335,6 +392,9 @@ describe("who may ask what", () => {
       }),
       invoiceChange({ after: anInvoice(1) }),
       invoiceChange({ after: anInvoice(2) }),
+      ...PEOPLE.filter(({ userId }) => userId === "admin").map(({ terms: _, ...admin }) =>
+        userChange({ after: { ...admin, userId: "unread" } }),
+      ),
       connectionChange({
         after: { ...CONNECTED, status: "new", settings: { ...settings, connectionId: connectionId("lunde-new") } },
       }),
@@ -364,6 +424,16 @@ describe("who may ask what", () => {
     for (const who of WHO) answers.push((await hub.ask(name, who, QUESTIONS[name])).status);
     expect(answers).toEqual(EXPECTED[name]);
   });
+
+  it.each(ROUTES)(
+    "%s is answered to nobody of a creditor's who has not said yes to the terms in force",
+    async (name) => {
+      const { access } = routes[name];
+      const { code } = (await hub.ask(name, "unread", QUESTIONS[name])).body as { readonly code?: string };
+      if (typeof access === "string") expect(code).not.toBe("terms_not_accepted");
+      else expect(code).toBe(access.roles.includes("creditor_admin") ? "terms_not_accepted" : "forbidden");
+    },
+  );
 
   it("has left nothing changed by those who may not", async () => {
     const before = hub.written();

@@ -48,6 +48,31 @@ describe("the automatic process", () => {
     ]);
   });
 
+  it("is recommended with reasons and with what it has otherwise, and is saved as it was recommended (GO-7)", async () => {
+    await save({ daysBeforeStart: 21 });
+    const before = hub.written();
+    const { status, body } = await hub.ask("recommendAutopilot", "reader", { params });
+    expect([status, hub.written()]).toEqual([200, before]);
+    expect(body.autopilot).toMatchObject({ level: "reminder", daysBeforeStart: 14, fullAuto: false });
+    expect(body.reasons[0]).toEqual({
+      code: "we_send_the_reminders",
+      settings: ["level", "ownReminderSteps", "daysBeforeStart", "processes"],
+      text: {
+        nb: "Purringene sendes herfra, slå dem av i regnskapssystemet, så ingen får to",
+        en: "The reminders are sent from here; switch them off in the accounting system, so that nobody gets two",
+      },
+    });
+    expect(body.changes).toEqual([{ setting: "daysBeforeStart", from: 21, to: 14 }]);
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect((await save(body.autopilot, { version: 2 })).body).toMatchObject({ version: 3, warnings: [] });
+    expect((await hub.ask("recommendAutopilot", "reader", { params })).body.changes).toEqual([]);
+  });
+
+  it("of nobody is not recommended", async () => {
+    const asked = await hub.ask("recommendAutopilot", "operator", { params: { creditorId: "none" } });
+    expect(asked).toEqual({ status: 404, body: { code: "creditor_not_found" } });
+  });
+
   it("saved as it is stays the version it was, and nothing is written", async () => {
     const before = hub.written();
     expect((await save({})).body.version).toBe(1);

@@ -141,6 +141,7 @@ describe("the person who is logged in", () => {
     expect((await hub.ask("readMe", "admin")).body).toEqual({
       userId: "admin",
       name: "admin",
+      status: "active",
       roles: ["creditor_admin"],
       creditorIds: ["lunde"],
       today: "2026-03-03",

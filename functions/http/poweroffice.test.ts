@@ -127,6 +127,13 @@ async function autopilot(change: object): Promise<void> {
 }
 
 describe("a connection to PowerOffice Go", () => {
+  it("is led to the step and the menu Inkasso that its extension adds in Go (GO-8)", async () => {
+    const { body } = await hub.ask("listSystems", "reader");
+    const guide = body.systems.find(({ system }) => system === "poweroffice")?.guide ?? [];
+    expect(guide.at(-1)?.path?.nb).toEqual(["Inkasso", "Utkast"]);
+    expect(guide.at(-1)?.text.nb).toContain("purresteget «Inkasso» og menyen «Inkasso»");
+  });
+
   it("is made by the client's key, which is asked about first and never answered", async () => {
     const answer = await connect(` ${clientKey.toUpperCase()} `);
     expect(answer).toMatchObject({ status: 201, body: { system: "poweroffice", status: "authorized" } });
@@ -234,6 +241,23 @@ describe("what is collected of PowerOffice Go", () => {
     inGo("remind", { invoiceId: key, reminder: { ...reminder, dueOn: "2026-03-01" } });
     await sync(id);
     expect(await reasons()).toEqual({ starts: 1 });
+  });
+
+  it("is recommended to be ours from the notice on, by the days of Go's draft, and anything else is free (GO-7)", async () => {
+    invoice(customer(), { dueDate: "2026-02-16" });
+    invoice(customer(), { dueDate: "2026-02-17" });
+    await collecting();
+    const { body } = await hub.ask("recommendAutopilot", "admin", { params });
+    expect(body.reasons[0]?.code).toBe("draft_in_the_books");
+    expect(body.autopilot).toMatchObject({
+      level: "collection",
+      ownReminderSteps: 0,
+      processes: { private: [{ step: "collection_notice" }, { step: "creditor_demand" }] },
+    });
+    await autopilot({ ...body.autopilot, fullAuto: true });
+    expect(await reasons()).toEqual({ starts: 1, too_early: 1 });
+    await autopilot({ level: "reminder", daysBeforeStart: 30, fullAuto: true });
+    expect(await reasons()).toEqual({ too_early: 2 });
   });
 
   it("waits fourteen days where Go sends nothing, and starts what was overdue before (GO-10, GO-12)", async () => {

@@ -16,6 +16,7 @@ const send = sendTo(
   "publish-event",
   "send-event",
   "tell-of-subscription",
+  "invite-person",
   "tell-creditor",
 );
 

@@ -6,7 +6,11 @@ import type { Tenant } from "../tenants.ts";
 /** Who vouches for a token, and for whom it must be made out. */
 export type Login = { readonly issuer: string; readonly audience: readonly string[] };
 
-/** The tenant's people: e-mail, a password of their own and a second factor. They are invited, nobody signs up. */
+/**
+ * The tenant's people: e-mail, a password of their own and a second factor. Anybody may register here (XENA-13); to log in
+ * gives access to nothing: that stands in the table, and comes by invitation. So no function of ours makes an account or is
+ * ever told a password.
+ */
 export class UserPoolLogin extends Construct {
   readonly login: Login;
 
@@ -14,7 +18,8 @@ export class UserPoolLogin extends Construct {
     super(scope, id);
     const pool = new cognito.UserPool(this, "Pool", {
       userPoolName: `kravflyt-${tenant}`,
-      selfSignUpEnabled: false,
+      selfSignUpEnabled: true,
+      autoVerify: { email: true },
       signInAliases: { email: true },
       signInCaseSensitive: false,
       mfa: cognito.Mfa.REQUIRED,

@@ -36,6 +36,8 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   "webhook answer: ms, 9 of 10": { under: 200 },
   "webhook refused: table requests": { most: 0 },
   "webhook burst of 100: readings": { most: 2 },
+  "bank file in *: seconds": { under: 60 },
+  "bank file in *: resident MB": { under: 300 },
   "letters: CPU ms each": { under: 15 },
   "letters: largest, bytes": { under: 60_000 },
   // every letter has words of its own, and the fonts remember up to 4,000: 4.5 kB a letter until they forget them all

@@ -5,6 +5,7 @@ import { dailyRun } from "./workloads/daily-run.ts";
 import { firstSyncOf } from "./workloads/first-sync.ts";
 import { letters } from "./workloads/letters.ts";
 import { nothingDue } from "./workloads/nothing-due.ts";
+import { readBankFilesOf } from "./workloads/read-bank-files.ts";
 import { start } from "./workloads/start.ts";
 import { firstSync, unchangedSync } from "./workloads/syncs.ts";
 import { webhooks } from "./workloads/webhooks.ts";
@@ -12,7 +13,8 @@ import { whatIf } from "./workloads/what-if.ts";
 
 export type Workload = {
   readonly name: string;
-  readonly run: () => Promise<Outcome>;
+  /** A workload that has a size takes another one. */
+  readonly run: (size?: number) => Promise<Outcome>;
   /** How many times it is run, the fastest counts; only where a time is what matters. */
   readonly times?: number;
 };
@@ -30,6 +32,8 @@ export const WORKLOADS: readonly Workload[] = [
   { name: "daily-run", run: dailyRun(10_000), times: 2 },
   { name: "what-if", run: whatIf(10_000), times: 2 },
   { name: "webhooks", run: webhooks },
+  { name: "read-ocr", run: readBankFilesOf("ocr") },
+  { name: "read-camt", run: readBankFilesOf("camt") },
   { name: "letters", run: letters, times: 2 },
   { name: "bundles", run: bundles },
   { name: "start", run: start, times: 2 },

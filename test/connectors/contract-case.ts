@@ -1,15 +1,37 @@
-import type { Connector, ItemPage } from "@kravflyt/connectors";
+import type { Access, Auth, Connector, ItemPage } from "@kravflyt/connectors";
 import { assert, type CalendarDate, dayInNorway, type Instant, type Invoice } from "@kravflyt/core";
 import type { Driver, MadeInvoice, World } from "./driver.ts";
 
 /** What a case is given: the connector under test, a world of its own, and its driver. */
 export type Test = { readonly connector: Connector; readonly world: World; readonly driver: Driver };
 
+/** Whom we ask, keeping books or not: what an accounting system and an agency have in common. */
+export type Party = {
+  readonly auth: Auth;
+  readonly verify: (access: Access) => Promise<unknown>;
+  readonly access: Access;
+  readonly world: Pick<World, "way" | "orderFault" | "violations" | "pasted" | "wrong" | "secrets" | "revoke">;
+  /** The list that it is read by, of an agency what its case handlers wrote. */
+  readonly list: {
+    /** People make so many rows; the key of each. */
+    readonly make: (count: number) => Promise<readonly string[]>;
+    /** Keys, page by page. */
+    readonly read: (access: Access) => AsyncIterable<readonly string[]>;
+    readonly pageSize: number;
+    /** Part of the path that it is read by. */
+    readonly path: string;
+    /** Until its first page is there. */
+    readonly requestsForFirstPage: number;
+  };
+};
+
 export type Case = {
   readonly name: string;
   /** What the system does not offer and the case needs; a word of `Abilities`, or of the auth's kind. */
   readonly lacks?: (driver: Driver) => string | undefined;
   readonly run: (test: Test) => Promise<void>;
+  /** The same, where the case needs no books. */
+  readonly common?: (party: Party) => Promise<void>;
 };
 
 export const contractCase = (name: string, run: Case["run"], lacks?: Case["lacks"]): Case => ({
@@ -17,6 +39,43 @@ export const contractCase = (name: string, run: Case["run"], lacks?: Case["lacks
   run,
   ...(lacks === undefined ? {} : { lacks }),
 });
+
+/** A case for whoever lets us in and is read by a list: accounting systems and agencies. */
+export const commonCase = (name: string, common: (party: Party) => Promise<void>, lacks?: Case["lacks"]): Case => ({
+  ...contractCase(name, (test) => common(partyOf(test)), lacks),
+  common,
+});
+
+export const partyOf = (test: Test): Party => ({
+  auth: test.connector.auth,
+  verify: test.connector.verify,
+  access: test.world.api,
+  world: test.world,
+  list: {
+    make: (count) => invoices(test, count),
+    read: (access) => keysOf(test.connector.openItems({ ...test.world.api, ...access }, ALL)),
+    pageSize: test.driver.pageSize,
+    path: test.driver.listPath,
+    requestsForFirstPage: test.driver.requestsForFirstPage ?? 1,
+  },
+});
+
+async function* keysOf(pages: AsyncIterable<ItemPage>): AsyncGenerator<readonly string[]> {
+  for await (const { items } of pages) yield items.map(({ key }) => key);
+}
+
+/** All keys of a list, whose pages are never empty and give none twice. */
+export async function listed(pages: AsyncIterable<readonly string[]>): Promise<readonly string[]> {
+  const all = new Set<string>();
+  for await (const keys of pages) {
+    assert(keys.length > 0, "a page without rows");
+    for (const key of keys) {
+      assert(!all.has(key), `${key} came twice`);
+      all.add(key);
+    }
+  }
+  return [...all];
+}
 
 /** Before everything in the books. */
 export const ALL = "2020-01-01" as CalendarDate;

@@ -1,91 +1,60 @@
-import type { Connector } from "@kravflyt/connectors";
+import { isAgencyName } from "@kravflyt/connectors";
+import { assert } from "@kravflyt/core";
 import { afterEach, describe, expect, it } from "vitest";
+import { partyOf } from "./agencies/agency-case.ts";
 import { AGENCY_CASES } from "./agencies/cases.ts";
 import type { AgencyWorld } from "./agencies/driver.ts";
 import { agencyDrivers } from "./agencies/drivers.ts";
+import { APART } from "./apart.ts";
 import { CASES } from "./cases.ts";
-import type { Driver, World } from "./driver.ts";
 import { drivers } from "./drivers.ts";
+import { expectOnePlace, holdToContract } from "./hold-to-contract.ts";
 import { makeClock } from "./way.ts";
 
-let world: World | undefined;
+describe.each(Object.entries(drivers))("%s", (_system, driver) => holdToContract(driver));
+
+let world: AgencyWorld | undefined;
 afterEach(async () => {
   await world?.close();
   world = undefined;
 });
 
-/** What stands in a connector exactly when `can` says so. */
-const offers = ({ can, proposals, settle, writeOff, undo, isUndone, ...connector }: Connector) => ({
-  changedSince: [can.changedSince !== "none", connector.changedItems !== undefined],
-  webhooks: [can.webhooks !== "none", connector.webhooks !== undefined],
-  proposals: [can.bookingModes.includes("proposal"), proposals !== undefined],
-  sentToCollectionMark: [can.sentToCollectionMark, connector.collectionMark !== undefined],
-  pdf: [can.pdf, connector.pdf !== undefined],
-  settle: [can.settle, settle !== undefined],
-  writeOff: [can.writeOff, writeOff !== undefined],
-  undo: [can.undo.length > 0, undo !== undefined && isUndone !== undefined],
-});
-
-const lackOf = (driver: Driver) => (one: (typeof CASES)[number]) => one.lacks?.(driver);
-
-describe.each(Object.entries(drivers))("%s", (_system, driver) => {
-  const { connector } = driver;
-  const offered = CASES.filter((one) => lackOf(driver)(one) === undefined);
-  const notOffered = CASES.filter((one) => lackOf(driver)(one) !== undefined);
-
-  it.each(offered)("$name", { timeout: 60_000 }, async ({ run }) => {
-    world = await driver.start(makeClock("2026-01-05T09:00:00Z"));
-    await run({ connector, world, driver });
-    expect(world.violations()).toBe(0);
-    expect(await world.books.differences()).toEqual([]);
-  });
-
-  it.each(notOffered.map((one) => ({ ...one, lack: lackOf(driver)(one) })))(
-    "not offered ($lack): $name",
-    ({ lack }) => {
-      const said = [
-        ...Object.entries(offers(connector))
-          .filter(([, [isSaid]]) => !isSaid)
-          .map(([name]) => name),
-      ];
-      const undoable = ["payment", "journal"].filter((what) => !connector.can.undo.some((one) => one === what));
-      const doors = ["consent", "credentials", "token"].filter((door) => !doorsOf(connector).includes(door));
-      expect([...said, ...undoable.map((what) => `undo ${what}`), ...doors, ...ownWords(driver)]).toContain(lack);
-    },
-  );
-
-  it.each(Object.entries(offers(connector)))("has %s exactly when it says so", (_name, [isSaid, isThere]) => {
-    expect(isThere).toBe(isSaid);
-  });
-});
-
-const doorsOf = ({ auth }: Connector): readonly string[] => {
-  if (auth.kind === "oauth2_code") return ["consent"];
-  return auth.kind === "api_key" ? ["credentials"] : ["credentials", "token"];
-};
-
-const ownWords = ({ ownKidOnly, connector }: Driver): readonly string[] => [
-  ...(connector.can.deletions === "in_changes" ? [] : ["deletions"]),
-  ...(connector.can.webhooks === "signed" ? [] : ["signed"]),
-  ...(ownKidOnly === true ? ["kid"] : []),
-  ...(connector.can.naturalIdempotency ? [] : ["naturalIdempotency"]),
-  ...(connector.collectionMark?.unmark === undefined ? ["unmark"] : []),
-];
-
-let agencyWorld: AgencyWorld | undefined;
-afterEach(async () => {
-  await agencyWorld?.close();
-  agencyWorld = undefined;
-});
-
-describe.each(Object.entries(agencyDrivers))("%s", (_name, driver) => {
+describe.each(Object.entries(agencyDrivers))("%s", (name, driver) => {
   const { agency } = driver;
+  assert(isAgencyName(name), "no agency");
+  const apart = APART[name];
+  const isApart = (one: { readonly name: string }) => apart.some(({ cases }) => cases.test(one.name));
+  const shared = CASES.filter((one) => !isApart(one));
+  const start = async () => {
+    world = await driver.start(makeClock("2026-01-05T09:00:00Z"));
+    return world;
+  };
+  const expectInOrder = (it: AgencyWorld) => {
+    expect(it.violations()).toBe(0);
+    expect(it.books.differences()).toEqual([]);
+  };
+
+  it.each(shared)("$name", { timeout: 60_000 }, async ({ common }) => {
+    assert(common !== undefined, "the case is about books: the table of what is told apart says nothing of it");
+    const at = await start();
+    await common(partyOf({ agency, world: at, driver }));
+    expectInOrder(at);
+  });
 
   it.each(AGENCY_CASES)("$name", { timeout: 60_000 }, async ({ run }) => {
-    agencyWorld = await driver.start(makeClock("2026-01-05T09:00:00Z"));
-    await run({ agency, world: agencyWorld, driver });
-    expect(agencyWorld.violations()).toBe(0);
-    expect(agencyWorld.books.differences()).toEqual([]);
+    const at = await start();
+    await run({ agency, world: at, driver });
+    expectInOrder(at);
+  });
+
+  it("runs every case of the shared list, or says once why it means nothing here", () => {
+    expectOnePlace(CASES, apart);
+    expect(shared.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it("names cases of its own that there are", () => {
+    const names = AGENCY_CASES.map((one) => one.name);
+    expect(apart.flatMap(({ own }) => own).filter((one) => !names.includes(one))).toEqual([]);
   });
 
   it("has what it says it can, and nothing else", () => {
@@ -99,10 +68,11 @@ describe.each(Object.entries(agencyDrivers))("%s", (_name, driver) => {
 });
 
 describe("the contract of agencies", () => {
-  it("has at least twenty-five cases, each with a name of its own", () => {
+  it("has at least twenty-five cases, each with a name of its own, and none of the shared list's", () => {
     const names = AGENCY_CASES.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThanOrEqual(25);
+    expect(CASES.filter(({ name }) => names.includes(name))).toEqual([]);
   });
 });
 

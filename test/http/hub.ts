@@ -36,6 +36,7 @@ const NAMES = {
   EMAIL_CONFIGURATION_SET: "mail",
   SECRETS_PREFIX: "kravflyt/test/",
   FIKEN_REDIRECT_URL: "http://127.0.0.1/back",
+  PORTAL_URL: "https://krav.fjellvik.example",
   FIKEN_REQUESTS_PER_SECOND: "1000",
   BRREG_URL: "http://127.0.0.1:9",
   AWS_REGION: "eu-north-1",
@@ -154,7 +155,7 @@ const seed = (): readonly Change[] => [
   creditorChange({ after: { creditor: creditorNamed(LUNDE, "Lunde Rør AS"), autopilot: AUTOPILOT } }),
   creditorChange({ after: { creditor: creditorNamed(NORDBY, "Nordby Engros AS"), autopilot: AUTOPILOT } }),
   connectionChange({ after: CONNECTED }),
-  ...PEOPLE.map(userChange),
+  ...PEOPLE.map((after) => userChange({ after })),
 ];
 
 async function ask<Name extends RouteName>(

@@ -6,6 +6,7 @@ import {
   connectionId,
   creditorId,
   type Debtor,
+  type Instant,
   type Invoice,
   invoiceId,
   LAW_AS_READ,
@@ -69,6 +70,9 @@ const person = (userId: string, role: Role, ...creditorIds: readonly (typeof LUN
   name: userId,
   roles: [role],
   creditorIds,
+  status: "active",
+  terms: { version: 1, acceptedAt: "2026-01-01T08:00:00.000Z" as Instant },
+  changed: { at: "2026-01-01T08:00:00.000Z" as Instant, by: "installation" },
 });
 
 /** Those that the table knows. `stranger` has a good token and no record. */

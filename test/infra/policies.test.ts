@@ -147,6 +147,8 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
   it.each(FUNCTIONS)("come with the settings of the grants of $name, and no others", (spec) => {
     const settings = Object.keys(functionNamed(spec.name)?.Properties.Environment.Variables ?? {});
     const granted = meaningsOf(spec).flatMap((meaning) => meaning.settings);
-    expect(settings.toSorted()).toEqual(["TENANT", "FIKEN_REDIRECT_URL", "HUB_URL", ...granted].toSorted());
+    expect(settings.toSorted()).toEqual(
+      ["TENANT", "FIKEN_REDIRECT_URL", "HUB_URL", "PORTAL_URL", ...granted].toSorted(),
+    );
   });
 });

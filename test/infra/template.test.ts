@@ -263,8 +263,9 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
       it.MfaConfiguration,
       it.EnabledMfas,
       it.AdminCreateUserConfig.AllowAdminCreateUserOnly,
+      it.AutoVerifiedAttributes,
     ]);
-    expect(pools).toEqual(login === undefined ? [["ON", ["SOFTWARE_TOKEN_MFA"], true]] : []);
+    expect(pools).toEqual(login === undefined ? [["ON", ["SOFTWARE_TOKEN_MFA"], false, ["email"]]] : []);
   });
 
   it("do not hold each other back by exports, but for who vouches for a token", () => {

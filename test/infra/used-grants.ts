@@ -21,6 +21,7 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   sendTo: "nothing", // the queues that it names are
   outside: "nothing",
   tenant: "nothing",
+  portalUrl: "nothing",
 };
 
 /** Every exported getter of `functions/deps.ts`. */

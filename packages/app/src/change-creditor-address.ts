@@ -1,14 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Address, accept, ConflictError, type CreditorId, type Result, refuse } from "@kravflyt/core";
-import {
-  agencyEntryChange,
-  auditChange,
-  type Change,
-  creditorChange,
-  loadAgencyAccount,
-  loadCreditor,
-} from "@kravflyt/store";
+import { auditChange, creditorChange, loadCreditor } from "@kravflyt/store";
 import { syncMessage } from "./agency/connect-agency.ts";
+import { tellAgency } from "./creditors/save-company.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
@@ -40,12 +34,8 @@ export async function changeCreditorAddress(
   if (before.version !== version) throw new ConflictError(`creditor ${creditorId} has another version`);
   const { creditor } = before.value;
   if (isDeepStrictEqual(creditor.address, address)) return accept({ version, address, agencyTold: false });
-  const account = await loadAgencyAccount(shell.table, creditorId);
-  const isTold = account?.value.status === "active";
   const { name, organizationNumber } = creditor;
-  const body = { kind: "told_address", name, organizationNumber, address } as const;
-  const entry = { entryId: `${creditorId}-address-${version + 1}`, creditorId, at: shell.at, by, body } as const;
-  const told: readonly Change[] = isTold ? [agencyEntryChange({ after: { ...entry, status: "waiting" } })] : [];
+  const told = await tellAgency(shell, { creditorId, version, by, after: { name, organizationNumber, address } });
   const audit = { creditorId, at: shell.at, by, what: "address", before: creditor.address, after: address };
   await save(
     shell,
@@ -54,7 +44,7 @@ export async function changeCreditorAddress(
       auditChange(audit),
       ...told,
     ],
-    isTold ? [syncMessage(shell, creditorId)] : [],
+    told.length === 0 ? [] : [syncMessage(shell, creditorId)],
   );
-  return accept({ version: version + 1, address, agencyTold: isTold });
+  return accept({ version: version + 1, address, agencyTold: told.length > 0 });
 }

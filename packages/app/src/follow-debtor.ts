@@ -33,7 +33,7 @@ function changed(state: Case, debtor: Debtor, today: Shell["today"]): readonly C
  */
 export async function followRegister(shell: Shell, lookUp: LookUp, seen: Versioned<Case>): Promise<boolean> {
   const { debtor } = seen.value;
-  const entry = debtor.organizationNumber === undefined ? undefined : await lookUp(debtor.organizationNumber);
+  const entry = debtor.organizationNumber === undefined ? undefined : await lookUp.entry(debtor.organizationNumber);
   if (entry === undefined || entry.standing === debtor.standing) return false;
   const events = changed(seen.value, { ...debtor, standing: entry.standing }, shell.today);
   if (events.length > 0) await saveCase(shell, { before: seen, events });

@@ -98,6 +98,8 @@ export {
   saveTerms,
   type TermsView,
 } from "./creditor-terms.ts";
+export { addCreditor } from "./creditors/add-creditor.ts";
+export { saveCompany, saveContact } from "./creditors/save-company.ts";
 export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-payout.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
@@ -171,11 +173,25 @@ export {
   stopAccountChange,
 } from "./payout-account.ts";
 export { type PayoutTermsView, readPayoutTerms, type SavePayoutTerms, savePayoutTerms } from "./payout-terms.ts";
+export { comeIn, register } from "./people/come-in.ts";
+export { invite, listInvitations, withdrawInvitation } from "./people/invitations.ts";
+export { sendInvitation } from "./people/send-invitation.ts";
+export { acceptServiceTerms, readServiceTerms } from "./people/service-terms.ts";
+export {
+  allowAdding,
+  changeUser,
+  listUsers,
+  readUser,
+  revokeUser,
+  type SeenUser,
+} from "./people/users.ts";
 export { type AskedPetition, petitionOf } from "./petition.ts";
 export { pingSubscription } from "./ping-subscription.ts";
 export type { PlainMail } from "./plain-mail.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
+export { proveDays } from "./proof/prove-days.ts";
+export { readProof, readStatement } from "./proof/read-statement.ts";
 export { publishEvent } from "./publish-event.ts";
 export type { PushDesk } from "./push.ts";
 export type { About, PushAnswer } from "./push-books.ts";
@@ -196,6 +212,7 @@ export { type LetterShelf, readDocument } from "./read-document.ts";
 export { type HintedAnswer, readHinted } from "./read-hinted.ts";
 export { changedCasesOf, pushedItem, pushedItems } from "./read-pushed.ts";
 export { receiveWebhook, type WebhookRefusal } from "./receive-webhook.ts";
+export { recommendAutopilot } from "./recommend-autopilot.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";
 export { refreshTokens } from "./refresh-tokens.ts";
 export {
@@ -232,6 +249,8 @@ export {
   type SubscriptionRef,
   saveSubscription,
 } from "./subscriptions.ts";
+export { assignPayment } from "./suspense/assign-payment.ts";
+export { listSuspense } from "./suspense/list-suspense.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";

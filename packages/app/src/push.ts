@@ -25,7 +25,7 @@ import { pushConnectionId } from "./push-connection.ts";
 import { recordPush } from "./record-push.ts";
 import type { Shell } from "./shell.ts";
 import { storeItems } from "./store-items.ts";
-import { type LookUp, lookUpOnce, type Register } from "./wash.ts";
+import { lookUpOnce, type Register } from "./wash.ts";
 
 /** What a push needs of the world beside the table. */
 export type PushDesk = {
@@ -129,28 +129,10 @@ async function store(
   { register }: PushDesk,
   { held, books }: { readonly held: Versioned<Connection>; readonly books: PushBooks },
 ): Promise<ReadonlyMap<string, string>> {
-  const lookUp = lookUpOnce(shell, register);
-  const run = { shell, lookUp, held, hashes: hashIndex([]) };
+  const run = { shell, lookUp: lookUpOnce(shell, register), held, hashes: hashIndex([]) };
   const [kept, removed] = [books.changed(false), books.changed(true)];
-  const numbers = kept.flatMap(({ invoice }) => invoice.customer.organizationNumber ?? []);
-  await askAhead(lookUp, [...new Set(numbers)]);
   const failed = [...(await storeItems(run, kept, false)), ...(await storeItems(run, removed, true))];
   return new Map(failed.map(({ sourceId, reason }) => [sourceId, reason]));
-}
-
-/** Numbers that are asked for side by side. */
-const SIDE_BY_SIDE = 8;
-
-/** The register answers one number at a time; five hundred one after the other would take longer than an answer may. */
-async function askAhead(lookUp: LookUp, numbers: readonly string[]): Promise<void> {
-  const left = [...numbers];
-  const ask = async (): Promise<void> => {
-    for (let number = left.shift(); number !== undefined; number = left.shift()) {
-      // what failed is told where the item is stored
-      await lookUp(number).catch(() => undefined);
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, ask));
 }
 
 type Found = {

@@ -1,8 +1,11 @@
-import { type BankTransaction, isPain002, readOcrGiro } from "@kravflyt/bank-files";
-import { booking, ConflictError, type CreditorId, creditorId, decide, ore } from "@kravflyt/core";
+import { type BankFile, type BankTransaction, isPain002, readBankFile } from "@kravflyt/bank-files";
+import { addDays, bookUnknown, ConflictError, decide } from "@kravflyt/core";
 import {
+  bankBalanceChange,
   caseByKid,
   commit,
+  lateReadingChanges,
+  latestBankBalance,
   ledgerChanges,
   loadBankFile,
   loadPayment,
@@ -17,12 +20,19 @@ import { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 /** Files that the bank laid down for us. */
 export type BankInbox = {
   readonly list: () => Promise<readonly string[]>;
-  /** As the file is. */
+  /** As the file is: OCR giro, camt.053, camt.054 or pain.002, told by its content. */
   readonly read: (name: string) => Promise<Uint8Array>;
 };
 
 export type FileAnswer =
-  | { readonly name: string; readonly kind: "read"; readonly payments: number; readonly unknown: number }
+  | {
+      readonly name: string;
+      readonly kind: "read";
+      readonly payments: number;
+      readonly unknown: number;
+      /** Movements that are no payments to us: what left the account, other currencies, other accounts. */
+      readonly setAside: number;
+    }
   /** A status report on a file of ours. */
   | ({ readonly name: string } & ReportAnswer)
   | { readonly name: string; readonly kind: "refused"; readonly code: string };
@@ -42,22 +52,49 @@ export async function readBankFiles(shell: Shell, inbox: BankInbox): Promise<rea
 
 function outcome(answer: Exclude<FileAnswer, { readonly kind: "later" }>) {
   if (answer.kind === "heard") return { payoutId: answer.payoutId };
-  return answer.kind === "read" ? { payments: answer.payments, unknown: answer.unknown } : { refused: answer.code };
+  if (answer.kind === "refused") return { refused: answer.code };
+  const { payments, unknown, setAside } = answer;
+  return { payments, unknown, ...(setAside > 0 && { setAside }) };
 }
+
+/** A night's payments are dated on the next banking day, and Easter is long; later than that is no date of today's file. */
+const AHEAD_DAYS = 7;
 
 async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<FileAnswer> {
   const bytes = await inbox.read(name);
   if (isPain002(bytes)) return { name, ...(await takeStatusReport(shell, bytes)) };
-  const file = readOcrGiro(bytes);
+  const file = await readBankFile(() => [bytes], { latestDay: addDays(shell.today, AHEAD_DAYS) });
   if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
-  let unknown = 0;
-  for (const transaction of file.value.transactions) {
-    if ((await receive(shell, transaction)) === "unknown") unknown += 1;
+  if (file.value.format === "camt.053") return readStatement(shell, name, file.value);
+  const counted = { payments: 0, unknown: 0, setAside: file.value.setAside.length };
+  for await (const transaction of file.value.transactions()) {
+    if (transaction.isOutgoing) {
+      counted.setAside += 1;
+      continue;
+    }
+    counted.payments += 1;
+    if ((await receive(shell, transaction)) === "unknown") counted.unknown += 1;
   }
-  return { name, kind: "read", payments: file.value.transactions.length, unknown };
+  return { name, kind: "read", ...counted };
+}
+
+/**
+ * A statement tells again what notifications and OCR giro have told: it posts nothing. Its balances are what the daily proof
+ * holds the ledger against. One that says otherwise of a day than an earlier one did is refused: a person has to ask the bank.
+ */
+async function readStatement(shell: Shell, name: string, { balances }: BankFile): Promise<FileAnswer> {
+  for (const balance of balances) {
+    const { account, on, closingOre } = balance;
+    const known = await latestBankBalance(shell.table, account, on);
+    if (known?.on !== on) await commit(shell.table, [bankBalanceChange({ ...balance, at: shell.at })]);
+    else if (known.closingOre !== closingOre) return { name, kind: "refused", code: "balance_differs" };
+  }
+  return { name, kind: "read", payments: 0, unknown: 0, setAside: 0 };
 }
 
 const TRIES_MAX = 5;
+/** Characters kept of what a payer wrote. */
+const TEXT_MAX = 500;
 
 async function receive(shell: Shell, transaction: BankTransaction): Promise<"known" | "unknown" | "already"> {
   for (let tries = 1; ; tries += 1) {
@@ -68,9 +105,6 @@ async function receive(shell: Shell, transaction: BankTransaction): Promise<"kno
     }
   }
 }
-
-/** Money that belongs to no case we know: it waits on the suspense list, booked as owed to whoever paid it. */
-const SUSPENSE: CreditorId = creditorId("suspense");
 
 async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" | "unknown" | "already"> {
   if ((await loadPayment(shell.table, it.reference)) !== undefined) return "already";
@@ -95,24 +129,27 @@ async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" |
     account: it.account,
     origin: "client_account",
   } as const;
-  const withKid = it.kid === null ? payment : { ...payment, kid: it.kid };
+  const text = [it.debtorName, it.text]
+    .filter((one) => one !== undefined)
+    .join(": ")
+    .slice(0, TEXT_MAX);
+  const withKid = {
+    ...payment,
+    ...(it.kid === null ? {} : { kid: it.kid }),
+    ...(text === "" ? {} : { text }),
+  };
+  const { account, reference: paymentId, bookedOn: bankDay, amountOre } = it;
+  const late = lateReadingChanges({ account, paymentId, bankDay, bookedOn: shell.today, amountOre });
   if (seen === undefined || decision?.ok !== true) {
-    await commit(shell.table, [paymentChange(withKid), ...ledgerChanges(suspense(shell, it))]);
+    await commit(shell.table, [
+      paymentChange(withKid),
+      ...ledgerChanges(bookUnknown({ paymentId, amountOre }, shell.today)),
+      ...late,
+    ]);
     return "unknown";
   }
   const { caseId: id, creditorId: whose } = seen.value;
-  const change = paymentChange({ ...withKid, caseId: id, creditorId: whose });
-  await saveCase(shell, { before: seen, events: decision.value, changes: [change] });
+  const changes = [paymentChange({ ...withKid, caseId: id, creditorId: whose }), ...late];
+  await saveCase(shell, { before: seen, events: decision.value, changes });
   return "known";
 }
-
-const suspense = (shell: Shell, { reference, amountOre }: BankTransaction) =>
-  booking({
-    bookingId: `suspense:${reference}`,
-    creditorId: SUSPENSE,
-    on: shell.today,
-    entries: [
-      { account: "client_bank", amountOre },
-      { account: "owed_to_payer", amountOre: ore(-amountOre) },
-    ],
-  });

@@ -34,7 +34,7 @@ export type Sources = {
   readonly sleep: (ms: number) => Promise<void>;
 };
 
-export const findConnector = ({ connectors }: Sources, system: string): Connector | undefined =>
+export const findConnector = ({ connectors }: Pick<Sources, "connectors">, system: string): Connector | undefined =>
   Object.hasOwn(connectors, system) ? connectors[system] : undefined;
 
 export function connectorOf(sources: Sources, system: string): Connector {

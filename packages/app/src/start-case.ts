@@ -2,6 +2,7 @@ import {
   type Autopilot,
   accept,
   assert,
+  CASE_KID,
   type Case,
   type CaseId,
   type CaseMode,
@@ -232,9 +233,6 @@ function withWholeKid(invoice: Invoice, { settings }: Terms): Invoice {
   return invoice.kid === undefined || length === undefined ? invoice : { ...invoice, kid: padKid(invoice.kid, length) };
 }
 
-/** Digits of the KID of a case: its number, filled with zeros, and a check digit (mod10). */
-const KID_LENGTH = 13;
-
 function opened(
   shell: Shell,
   it: StartCases,
@@ -243,7 +241,7 @@ function opened(
 ) {
   const [first] = group;
   assert(first !== undefined, "a case without invoices");
-  const kid = makeKid(number, { modulus: 10, length: KID_LENGTH });
+  const kid = makeKid(number, CASE_KID);
   assert(kid.ok, `no KID for case number ${number}`);
   return openCase({
     caseId: caseId(number) satisfies CaseId,

@@ -25,6 +25,9 @@ type Run = {
 /** Invoices in one transaction: each is below 4 kB, a transaction takes 4 MB. */
 const AT_ONCE = 50;
 
+/** Items whose customers are asked about before the first of them is stored; a whole number of transactions. */
+const ASKED_AHEAD = 20 * AT_ONCE;
+
 export type FailedItem = { readonly sourceId: string; readonly reason: string };
 
 /** Stores items that are new or changed. What could not be stored is told, not remembered, and so read again. */
@@ -35,10 +38,14 @@ export async function storeItems(
 ): Promise<readonly FailedItem[]> {
   const failed: FailedItem[] = [];
   for (let at = 0; at < items.length; at += AT_ONCE) {
+    if (at % ASKED_AHEAD === 0) await run.lookUp.ahead(numbersOf(items.slice(at, at + ASKED_AHEAD)));
     failed.push(...(await storeSome(run, items.slice(at, at + AT_ONCE), removed)));
   }
   return failed;
 }
+
+const numbersOf = (items: readonly SourceItem[]): readonly string[] =>
+  items.flatMap(({ invoice }) => invoice.customer.organizationNumber ?? []);
 
 /** One stored item that is broken stops no other: each is then stored for itself. */
 async function storeSome(run: Run, items: readonly SourceItem[], removed: boolean): Promise<readonly FailedItem[]> {

@@ -30,6 +30,16 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./commands/token.ts")).token,
   },
   {
+    name: "proof",
+    summary: "the daily proof: ledger, bank, and each øre between them explained",
+    load: async () => (await import("./commands/proof.ts")).proof,
+  },
+  {
+    name: "proof verify",
+    summary: "check a creditor's signed statement of a day, without any network",
+    load: async () => (await import("./commands/proof-verify.ts")).proofVerify,
+  },
+  {
     name: "case audit",
     summary: "makes a case and its letters again from what happened, and compares",
     load: async () => (await import("./commands/case-audit.ts")).caseAudit,
@@ -73,6 +83,11 @@ export const COMMANDS: readonly Listed[] = [
     name: "import read",
     summary: "what a CSV file or a workbook says under a mapping, row by row",
     load: async () => (await import("./commands/import-read.ts")).importRead,
+  },
+  {
+    name: "bank read",
+    summary: "the payments in a file from the bank: OCR giro, camt.053 or camt.054",
+    load: async () => (await import("./commands/bank-read.ts")).bankRead,
   },
 ];
 

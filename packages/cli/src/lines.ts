@@ -29,17 +29,25 @@ export type LineWriter = { readonly write: (value: unknown) => Promise<void>; re
 
 /** Writes a value a line as JSON, many lines at a time, and waits when the reader is slower. */
 export function jsonLines(output: NodeJS.WritableStream): LineWriter {
+  const { write, end } = textPieces(output);
+  return { write: (value) => write(`${JSON.stringify(value)}\n`), end };
+}
+
+export type TextWriter = { readonly write: (text: string) => Promise<void>; readonly end: () => Promise<void> };
+
+/** Writes many pieces at a time, and waits when the reader is slower. */
+export function textPieces(output: NodeJS.WritableStream): TextWriter {
   let pending = "";
-  const flush = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     const text = pending;
     pending = "";
     if (text !== "" && !output.write(text)) await once(output, "drain");
   };
   return {
-    write: async (value) => {
-      pending += `${JSON.stringify(value)}\n`;
-      if (pending.length > CHUNK_CHARACTERS) await flush();
+    write: async (text) => {
+      pending += text;
+      if (pending.length > CHUNK_CHARACTERS) await end();
     },
-    end: flush,
+    end,
   };
 }

@@ -56,7 +56,7 @@ export {
   type WriteOffOrder,
   type WriteOffReason,
 } from "./orders.ts";
-export { lookUpOrganization } from "./register/brreg/index.ts";
+export { lookUpOrganization, lookUpOrganizations, REGISTER_NUMBERS_MAX } from "./register/brreg/index.ts";
 export { connectors, isSystemName, type SystemName } from "./registry.ts";
 export type { Send } from "./send.ts";
 export type { Tokens } from "./tokens.ts";

@@ -179,6 +179,20 @@ describe("makeSend", () => {
     expect(starts).toEqual([0, 250, 500, 750, 1000, 1250, 1500, 1750, 2000]);
   });
 
+  it("lets no five arrive in one second when the first was long on its way", async () => {
+    const starts: number[] = [];
+    const clock = fakeClock();
+    const fetch = async () => {
+      starts.push(clock.now());
+      if (starts.length === 1) await clock.sleep(60);
+      return new Response();
+    };
+    const { send } = transport({ fetch, requestsPerSecond: 4, now: clock.now, sleep: clock.sleep });
+    await Promise.all(Array.from({ length: 6 }, () => send(get())));
+    // the first may have arrived as late as at 60
+    expect(starts).toEqual([0, 250, 500, 750, 1060, 1310]);
+  });
+
   it("counts retries among the requests of a second", async () => {
     const starts: number[] = [];
     const clock = fakeClock();

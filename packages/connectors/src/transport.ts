@@ -1,25 +1,19 @@
 import { ConnectorError } from "./connector-error.ts";
+import { makePace, type Pace, type PaceSettings } from "./pace.ts";
 import { readBody } from "./read-body.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 import type { Send } from "./send.ts";
 
-export type TransportSettings = {
+export type TransportSettings = PaceSettings & {
   /** Name of the system, for errors. */
   readonly system: string;
   /** Addresses that may be asked (`apiUrl`, `loginUrl`); only scheme, host and port count. */
   readonly allowed: readonly string[];
   /** For one attempt, from the first byte sent to the last one read. */
   readonly timeoutMs: number;
-  /** Attempts start at least `1000 / requestsPerSecond` ms apart. No limit when absent. */
-  readonly requestsPerSecond?: number;
-  /** Waits for a turn that other processes share, before each attempt. */
-  readonly awaitTurn?: () => Promise<void>;
   readonly maxBodyBytes: number;
   /** How many more times a GET is tried after 429, 5xx or no answer. Writes are tried once. */
   readonly retries: number;
-  /** Milliseconds of a clock that never goes back. */
-  readonly now: () => number;
-  readonly sleep: (ms: number) => Promise<unknown>;
   /** From 0 up to 1: spreads the retries of many processes. */
   readonly random: () => number;
   /** A new UUID: the `X-Request-ID` that the system's support asks for. All attempts of a request share it. */
@@ -48,7 +42,7 @@ export function makeSend(settings: TransportSettings): Send {
     const headers = new Headers(request.headers);
     if (!headers.has("x-request-id")) headers.set("x-request-id", settings.newRequestId());
     const marked = new Request(request, { headers });
-    return turn((startTurn) => attempts(settings, marked, startTurn));
+    return turn((pace) => attempts(settings, marked, pace));
   };
 }
 
@@ -67,31 +61,23 @@ function assertAllowed({ system, allowed }: TransportSettings, url: string): voi
   throw new ConnectorError(system, "foreign_host", "the address is not one of the configured ones");
 }
 
-type StartTurn = () => Promise<void>;
-
-/** Runs one task at a time; `startTurn` waits until the next attempt may start. */
-function makeTurns({ requestsPerSecond, awaitTurn, now, sleep }: TransportSettings) {
-  const gapMs = requestsPerSecond === undefined ? 0 : 1000 / requestsPerSecond;
+/** Runs one task at a time, each with the pace that all of them keep. */
+function makeTurns(settings: TransportSettings) {
+  const pace = makePace(settings);
   let last: Promise<unknown> = Promise.resolve();
-  let nextStart = Number.NEGATIVE_INFINITY;
-  const startTurn = async () => {
-    const waitMs = nextStart - now();
-    if (waitMs >= 1) await sleep(waitMs); // no timer is finer than a millisecond
-    await awaitTurn?.();
-    nextStart = now() + gapMs;
-  };
-  return <Value>(task: (startTurn: StartTurn) => Promise<Value>): Promise<Value> => {
-    const mine = last.then(() => task(startTurn));
+  return <Value>(task: (pace: Pace) => Promise<Value>): Promise<Value> => {
+    const mine = last.then(() => task(pace));
     last = mine.catch(() => undefined); // the failure is the asker's, the next in line goes on
     return mine;
   };
 }
 
-async function attempts(settings: TransportSettings, request: Request, startTurn: StartTurn): Promise<Response> {
+async function attempts(settings: TransportSettings, request: Request, pace: Pace): Promise<Response> {
   const tries = request.method === "GET" ? settings.retries : 0;
   for (let tried = 0; ; tried += 1) {
-    await startTurn();
+    await pace.start();
     const outcome = await attempt(settings, request);
+    pace.answered();
     if (tried >= tries || !mayPass(outcome)) return unwrap(outcome);
     const waitMs = waitBefore(settings, outcome, tried);
     if (waitMs === undefined) return unwrap(outcome);

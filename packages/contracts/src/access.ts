@@ -1,16 +1,6 @@
-/** What a person may be in the hub. It stands on the person's record in the table, never in the token or the request. */
-export const ROLES = [
-  "reader",
-  "case_worker",
-  "creditor_admin",
-  "payout_approver",
-  "case_handler",
-  "operator_admin",
-] as const;
-export type Role = (typeof ROLES)[number];
+import { type Instant, ROLES, type Role } from "@kravflyt/core";
 
-/** They work for whoever runs the stack and see every creditor; all others see the creditors on their record. */
-export const OPERATOR_ROLES: readonly Role[] = ["case_handler", "operator_admin"];
+export { OPERATOR_ROLES, ROLES, type Role } from "@kravflyt/core";
 
 /** Who may read. */
 export const READERS: readonly Role[] = [...ROLES];
@@ -24,17 +14,29 @@ export const OPERATOR_ADMINS: readonly Role[] = ["operator_admin"];
 export const ADMINS: readonly Role[] = ["creditor_admin", "operator_admin"];
 
 /**
- * Who may call a route. `public` asks for nothing; everything else asks for a valid token and a known person.
+ * Who may call a route. `public` asks for nothing; everything else asks for a valid token.
+ *
+ * `person` — it is about whoever calls and nobody else: known or not, with access or without.
+ * All others ask for a person who is known and active, and who, working for a creditor, has said yes to the terms in force.
  *
  * `creditor` says how the creditor is found that the person must have access to:
  * `path` — it is `{creditorId}` of the path, and is checked before the handler runs;
  * `record` — it stands on the record that the path or the body names: the handler loads it and must ask `mayAccess`
  * before it answers anything but a refusal; `own` — the answer holds only what the person's own record names;
- * `none` — it is about no creditor.
+ * `person` — the path names a person or an invitation: what two people have in common is decided from the records of both
+ * (`people/grant.ts` of core); `none` — it is about no creditor.
  */
 export type Access =
   | "public"
-  | { readonly roles: readonly Role[]; readonly creditor: "path" | "record" | "own" | "none" };
+  | "person"
+  | { readonly roles: readonly Role[]; readonly creditor: "path" | "record" | "own" | "person" | "none" };
+
+/**
+ * How somebody stands with us. `waiting` has registered and may do nothing until somebody invites them; `revoked` may do
+ * nothing any more.
+ */
+export const USER_STATUSES = ["waiting", "active", "revoked"] as const;
+export type UserStatus = (typeof USER_STATUSES)[number];
 
 /** A person as the table knows it. `userId` is the token's `sub`. */
 export type User = {
@@ -42,4 +44,12 @@ export type User = {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly creditorIds: readonly string[];
+  readonly status: UserStatus;
+  /** The operator lets them add creditors. */
+  readonly mayAddCreditors?: boolean;
+  /** The last terms of use that they said yes to, and when. */
+  readonly terms?: { readonly version: number; readonly acceptedAt: Instant };
 };
+
+/** Whoever calls a route of the kind `person`: the token's `sub`, and the record of it where there is one. */
+export type Person = { readonly userId: string; readonly user: User | undefined };

@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { textOf } from "./answer-texts.ts";
 import { keyRoutes } from "./key-routes.ts";
-import { COMMON_ANSWERS, KEY_ANSWERS, type RouteContract, type WireContract } from "./route-contract.ts";
+import {
+  COMMON_ANSWERS,
+  KEY_ANSWERS,
+  PERSON_ANSWERS,
+  type RouteContract,
+  type WireContract,
+} from "./route-contract.ts";
 import { routes } from "./routes.ts";
 
 const refusals = Object.values<RouteContract>(routes).flatMap((route) => Object.keys(route.refusals));
 const inLists = ["invoice_not_found", "already_in_case", "not_collectable", "customer_excluded"];
 const forPrograms = Object.values<WireContract>(keyRoutes).flatMap((route) => Object.keys(route.refusals));
-const common = [...Object.keys(COMMON_ANSWERS), ...Object.keys(KEY_ANSWERS)];
+const common = [COMMON_ANSWERS, PERSON_ANSWERS, KEY_ANSWERS].flatMap((answers) => Object.keys(answers));
 const CODES = [...new Set([...common, ...refusals, ...forPrograms, ...inLists])].toSorted();
 
 describe("an answer that is no", () => {

@@ -1,4 +1,16 @@
-export { type Access, ADMINS, CASE_WORKERS, OPERATOR_ROLES, READERS, ROLES, type Role, type User } from "./access.ts";
+export {
+  type Access,
+  ADMINS,
+  CASE_WORKERS,
+  OPERATOR_ROLES,
+  type Person,
+  READERS,
+  ROLES,
+  type Role,
+  USER_STATUSES,
+  type User,
+  type UserStatus,
+} from "./access.ts";
 export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
@@ -9,6 +21,7 @@ export {
   AdvanceCaseMessage,
   DeliverLetterMessage,
   DISPATCH_TAG,
+  InvitePersonMessage,
   MailEventMessage,
   MESSAGES,
   NoteHintsMessage,
@@ -34,6 +47,7 @@ export {
   KEY_ANSWERS,
   type KeyAnswer,
   type KeyRouteContract,
+  PERSON_ANSWERS,
   type RefusalStatus,
   type RouteContract,
   type WireContract,

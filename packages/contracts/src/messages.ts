@@ -95,6 +95,9 @@ export type SendEventMessage = z.infer<typeof SendEventMessage>;
 /** A creditor is told by e-mail that a subscription of its does not work. */
 export const TellOfSubscriptionMessage = z.strictObject({ creditorId: Id, subscriptionId: Id });
 export type TellOfSubscriptionMessage = z.infer<typeof TellOfSubscriptionMessage>;
+/** An invitation is to be written; its secret is made by whoever writes it. */
+export const InvitePersonMessage = z.strictObject({ invitationId: Id });
+export type InvitePersonMessage = z.infer<typeof InvitePersonMessage>;
 export const SyncAgencyMessage = z.strictObject({ creditorId: Id });
 export type SyncAgencyMessage = z.infer<typeof SyncAgencyMessage>;
 
@@ -135,6 +138,7 @@ export const MESSAGES = {
   "tell-of-subscription": TellOfSubscriptionMessage,
   "sync-agency": SyncAgencyMessage,
   "tell-creditor": TellCreditorMessage,
+  "invite-person": InvitePersonMessage,
   "mail-events": MailEventMessage,
 } as const;
 /** The queues there are. */

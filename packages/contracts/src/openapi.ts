@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { WEBHOOK_BODIES } from "./public-events.ts";
-import { COMMON_ANSWERS, type KeyRouteContract, type RouteContract, type WireContract } from "./route-contract.ts";
+import {
+  COMMON_ANSWERS,
+  type KeyRouteContract,
+  PERSON_ANSWERS,
+  type RouteContract,
+  type WireContract,
+} from "./route-contract.ts";
 import { routes } from "./routes.ts";
 
 export type Json = { readonly [name: string]: unknown };
@@ -27,7 +33,7 @@ export function openApiDocument(): Json {
     openapi: "3.1.0",
     info: { title: "Kravflyt", version: "1" },
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    paths: describeRoutes(described, COMMON_ANSWERS),
+    paths: describeRoutes(described, { ...COMMON_ANSWERS, ...PERSON_ANSWERS }),
     webhooks: Object.fromEntries(Object.entries(WEBHOOK_BODIES).map(([type, body]) => [type, { post: webhook(body) }])),
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },

@@ -48,6 +48,12 @@ export const COMMON_ANSWERS = {
 } as const;
 export type CommonAnswer = keyof typeof COMMON_ANSWERS;
 
+/** What a route that people call may answer beside them. */
+export const PERSON_ANSWERS = {
+  /** `version` is the one to say yes to first. */
+  terms_not_accepted: 403,
+} as const;
+
 /** What a route of the public API may answer beside them. */
 export const KEY_ANSWERS = {
   /** The key is good, and was not made for this. */

@@ -2,7 +2,7 @@ import type { NextAction, PostingBody, Why } from "@kravflyt/core";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type * as z from "zod";
 import { OPERATOR_ROLES, ROLES } from "./access.ts";
-import { COMMON_ANSWERS, type RouteContract } from "./route-contract.ts";
+import { COMMON_ANSWERS, PERSON_ANSWERS, type RouteContract } from "./route-contract.ts";
 import type { NextReply } from "./routes/cases.ts";
 import type { WhyReply } from "./routes/parts.ts";
 import { type RouteReply, routes } from "./routes.ts";
@@ -12,6 +12,16 @@ const all = Object.entries<RouteContract>(routes).map(([name, route]) => ({ name
 describe("the routes", () => {
   it("are public for nothing but health", () => {
     expect(all.filter(({ access }) => access === "public").map(({ path }) => path)).toEqual(["/health"]);
+  });
+
+  it("are about the caller alone where anybody with a token may ask", () => {
+    expect(all.filter(({ access }) => access === "person").map(({ name }) => name)).toEqual([
+      "readMe",
+      "comeIn",
+      "registerMe",
+      "readServiceTerms",
+      "acceptServiceTerms",
+    ]);
   });
 
   it("have a method and a path of their own", () => {
@@ -26,14 +36,16 @@ describe("the routes", () => {
   });
 
   it.each(all)("let the creditor of $name be checked before the handler wherever it stands in the path", (route) => {
-    const creditor = route.access === "public" ? undefined : route.access.creditor;
+    const creditor = typeof route.access === "string" ? undefined : route.access.creditor;
     expect(creditor === "path").toBe(route.path.includes("{creditorId}"));
-    // any other id in the path names a record, and the record a creditor
-    if (route.path.includes("{") && creditor !== "path") expect(creditor).toBe("record");
+    // any other id in the path names a record, and the record a creditor; or it names a person, who may have many
+    if (route.path.includes("{") && creditor !== "path") {
+      expect(creditor).toBe(/\{(userId|invitationId)\}/.test(route.path) ? "person" : "record");
+    }
   });
 
   it.each(all)("let only those change something in $name who may do more than read", ({ access, method }) => {
-    if (access === "public") return;
+    if (typeof access === "string") return;
     expect(access.roles.includes("reader")).toBe(method === "GET" && access.roles.length === ROLES.length);
     // the second person is nobody by being the operator's: that takes the role itself
     const isForSecondPerson = access.roles.length === 1 && access.roles[0] === "payout_approver";
@@ -43,7 +55,7 @@ describe("the routes", () => {
   it.each(all)("say no in $name by codes of their own", ({ refusals }) => {
     for (const code of Object.keys(refusals)) {
       expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
-      expect(Object.keys(COMMON_ANSWERS)).not.toContain(code);
+      expect(Object.keys({ ...COMMON_ANSWERS, ...PERSON_ANSWERS })).not.toContain(code);
     }
   });
 

@@ -3,7 +3,7 @@ import type { RouteContract, WireContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
 import { changeCreditorAddress, connectAgency, orderAgencyAccess, readAgency, refreshAgency } from "./routes/agency.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
-import { readAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
+import { readAutopilot, recommendAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
 import {
   listAutopilotVersions,
   migrateCases,
@@ -39,6 +39,7 @@ import {
   switchOffConnection,
   syncConnection,
 } from "./routes/connections.ts";
+import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
 import { exportCases } from "./routes/export.ts";
 import {
@@ -52,6 +53,7 @@ import {
   writeToAgency,
 } from "./routes/hand-overs.ts";
 import { createCase, importClaims, previewImport } from "./routes/imports.ts";
+import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation } from "./routes/invitations.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
@@ -68,6 +70,7 @@ import {
   stopAccountChange,
 } from "./routes/payouts.ts";
 import { preparePetition } from "./routes/petition.ts";
+import { readProof, readStatement } from "./routes/proofs.ts";
 import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
 import {
   listRemarks,
@@ -76,6 +79,7 @@ import {
   writeMessage,
   writeNote,
 } from "./routes/remarks.ts";
+import { acceptServiceTerms, readServiceTerms } from "./routes/service-terms.ts";
 import {
   listCaseToldEvents,
   listSubscriptions,
@@ -87,8 +91,10 @@ import {
   rotateSubscriptionSecret,
   saveSubscription,
 } from "./routes/subscriptions.ts";
+import { assignPayment, listSuspense } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
+import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
 import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
@@ -96,7 +102,24 @@ export const routes = {
   readHealth,
   readMe,
   listCreditors,
+  addCreditor,
+  readCreditorSettings,
+  saveCompany,
+  saveContact,
+  listUsers,
+  readUser,
+  changeUser,
+  revokeUser,
+  allowAdding,
+  invitePerson,
+  listInvitations,
+  withdrawInvitation,
+  comeIn,
+  registerMe,
+  readServiceTerms,
+  acceptServiceTerms,
   readAutopilot,
+  recommendAutopilot,
   saveAutopilot,
   withdrawAutopilot,
   whatIf,
@@ -174,6 +197,10 @@ export const routes = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readProof,
+  readStatement,
+  listSuspense,
+  assignPayment,
   readPayoutTerms,
   savePayoutTerms,
   approvePayout,

@@ -74,5 +74,7 @@ export const StackSettings = z.object({
   QUEUE_URLS: QueueUrls,
   EMAIL_SENDER: z.email(),
   EMAIL_CONFIGURATION_SET: z.string().min(1),
+  /** Where people use the hub, without a slash at the end. */
+  PORTAL_URL: z.url(),
 });
 export type StackSettings = z.infer<typeof StackSettings>;

@@ -60,7 +60,7 @@ export type AutopilotWarning =
   | ({ readonly code: "only_for_agencies_soon"; readonly debtor: DebtorKind } & ForAgencies)
   /** The source asks for approval of the draft as well: the same case would be approved twice. */
   | { readonly code: "approved_twice" };
-const RECOMMENDED_DAYS_AFTER_DEADLINE = 3;
+export const RECOMMENDED_DAYS_AFTER_DEADLINE = 3;
 
 export type AutopilotFacts = {
   readonly operator: OperatorKind;

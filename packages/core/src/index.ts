@@ -398,6 +398,7 @@ export {
   parseIban,
 } from "./numbers/bank-account.ts";
 export {
+  CASE_KID,
   checkKid,
   KID_LENGTH,
   type Kid,
@@ -503,6 +504,36 @@ export {
   type PayoutTermsRefusal,
 } from "./payout-terms.ts";
 export {
+  changeGrant,
+  checkGrant,
+  checkRevoke,
+  type Grant,
+  type Granted,
+  type GrantRefusal,
+  type RevokeRefusal,
+  seenBy,
+} from "./people/grant.ts";
+export {
+  type AcceptanceRefusal,
+  acceptInvitation,
+  INVITATION_STATES,
+  type InvitationState,
+  type InvitationStatus,
+  invitationExpiresAt,
+  invitationStatus,
+} from "./people/invitation.ts";
+export {
+  type Adder,
+  type AddRefusal,
+  AUTOPILOT_OFF,
+  type CreditorWish,
+  checkAdding,
+  newCreditor,
+} from "./people/new-creditor.ts";
+export { isOperators, OPERATOR_ROLES, ROLES, type Role } from "./people/roles.ts";
+export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-terms.ts";
+export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";
+export {
   type Booking as BookingBody,
   isBooking,
   type JournalLine,
@@ -523,9 +554,28 @@ export {
   previewMigration,
 } from "./process/migration.ts";
 export { LETTER_IN_LAW, PROCESS_RULES, type ProcessRule } from "./process/steps.ts";
+export {
+  addBalances,
+  type Balances,
+  balancesOf,
+  journalLine,
+  SUSPENSE,
+  sameBalances,
+  sumOfBalances,
+} from "./proof/balances.ts";
+export { type BankProof, type Explained, proveBank } from "./proof/bank-proof.ts";
+export { type BookedDay, findAfterProof, findInDay, type LedgerFinding } from "./proof/ledger-findings.ts";
+export type { DayHead, DayStatement, Sha256, SignedHead, SumNode } from "./proof/statement.ts";
 export { readyFor } from "./reasons/ready-for.ts";
 export { REASON_TEXTS, type ReasonCode, type ReasonText } from "./reasons/reason-texts.ts";
 export { type Act, type ItemFacts, type Verdict, verdictOf, type WhyNot } from "./reasons/verdict.ts";
+export {
+  RECOMMENDATION_TEXTS,
+  RECOMMENDATIONS,
+  type RecommendationReason,
+  type RecommendedAutopilot,
+  recommendedAutopilot,
+} from "./recommended-autopilot.ts";
 export { accept, type Result, refuse } from "./result.ts";
 export {
   type Autopilot,
@@ -554,6 +604,20 @@ export {
   type Step,
   type StepSetting,
 } from "./settings.ts";
+export {
+  addsUp,
+  type SettledCase,
+  type SettledPayment,
+  type SettlementLine,
+  settlementLine,
+} from "./settlement/settlement.ts";
+export {
+  SETTLEMENT_COLUMNS,
+  type SettlementColumn,
+  type SettlementContent,
+  type SettlementFacts,
+} from "./settlement/settlement-content.ts";
+export { settlementContent } from "./settlement/write-settlement.ts";
 export { type CustomerCredit, customerCredit, isUnallocatedCredit } from "./start/customer-credit.ts";
 export { type FetchRules, type NotFetched, whyNotFetched } from "./start/fetch-rules.ts";
 export type { NotYet } from "./start/starts-on.ts";
@@ -565,6 +629,15 @@ export {
   whyNotStarted,
 } from "./start/why-not-started.ts";
 export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
+export {
+  bookAssigned,
+  bookUnknown,
+  type Clue,
+  cluesOf,
+  SUGGESTION_REASONS,
+  type Suggestion,
+  type SuggestionReason,
+} from "./suspense/suspense.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

@@ -4,8 +4,11 @@ import { LetterRefused } from "./letter-refused.ts";
 import { MARGIN, SIDE, WINDOW } from "./measures.ts";
 import { drawLine, element, type Sheet, type Style, wrap } from "./sheet.ts";
 
+/** What the head of a document and the marks of its pages show. */
+export type Headed = Pick<PrintedContent, "sender" | "recipient" | "references" | "title" | "pageLabel">;
+
 /** The first page above the text: sender, address in the window, references. Leaves `y` where the text begins. */
-export function letterhead(sheet: Sheet, content: PrintedContent): void {
+export function letterhead(sheet: Sheet, content: Headed): void {
   senderName(sheet, content.sender.name);
   const senderEnd = senderLines(sheet, content.sender.lines);
   recipient(sheet, content.recipient);
@@ -80,7 +83,7 @@ function write(sheet: Sheet, lines: readonly string[], at: { readonly left: numb
 /** What pages after the first say of themselves, and the foot of every page. */
 export function pageMarks(
   sheet: Sheet,
-  content: PrintedContent,
+  content: Headed,
   page: { readonly number: number; readonly foot: number },
 ): void {
   const style = STYLES.footer;

@@ -1,9 +1,8 @@
-import type { PrintedContent } from "@kravflyt/core";
 import { fonts } from "./fonts.ts";
 import { LetterRefused } from "./letter-refused.ts";
 
 /** @throws LetterRefused naming the first field with a character that a face cannot draw. A hollow box names nobody. */
-export function assertPrintable(content: PrintedContent): void {
+export function assertPrintable(content: object): void {
   walk(content, "");
 }
 

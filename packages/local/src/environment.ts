@@ -40,6 +40,7 @@ export function localEnvironment(
     AWS_SECRET_ACCESS_KEY: "local",
     QUEUE_URLS: JSON.stringify(Object.fromEntries(queues.map(({ name, url }) => [name, url]))),
     HUB_URL: addresses.hubUrl,
+    PORTAL_URL: addresses.hubUrl,
     FIKEN_API_URL: addresses.fikenApiUrl,
     FIKEN_LOGIN_URL: addresses.fikenLoginUrl,
     // the sandbox is ours: it counts, and slows nobody down

@@ -9,7 +9,7 @@ import * as z from "zod";
 import { type LocalHub, startLocal } from "./start-local.ts";
 import { demoAutopilot, demoCreditors, demoOperator } from "./world/demo-parties.ts";
 import { type HubClient, hubClient } from "./world/hub-client.ts";
-import { tableOf } from "./world/set-up.ts";
+import { firstPerson, tableOf } from "./world/set-up.ts";
 
 const PERSON = { userId: "user-1", name: "Kari Test", email: "kari@test.example" };
 const SETUP = {
@@ -53,7 +53,7 @@ beforeAll(async () => {
     creditorChange({
       after: { creditor, autopilot: { ...demoAutopilot("creditor_account"), version: 1, fullAuto: false } },
     }),
-    userChange({ userId: PERSON.userId, name: PERSON.name, roles: ["creditor_admin"], creditorIds: [LUNDE] }),
+    userChange({ after: { ...firstPerson(PERSON, hub.now()), roles: ["creditor_admin"], creditorIds: [LUNDE] } }),
   ]);
   client = hubClient(hub.url, await hub.logIn(PERSON.email));
 });

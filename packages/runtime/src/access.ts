@@ -23,9 +23,9 @@ export const hasCreditor = (user: User, creditorId: string): boolean =>
 
 const hasRole = (user: User, roles: readonly Role[]): boolean => user.roles.some((role) => roles.includes(role));
 
-/** True when one of the person's roles is on the route's list, and the creditor in the path is theirs. */
-export function mayCall(access: Exclude<Access, "public">, user: User, creditorInPath: string | undefined): boolean {
-  if (!hasRole(user, access.roles)) return false;
+/** True when the person is active, one of their roles is on the route's list, and the creditor in the path is theirs. */
+export function mayCall(access: Exclude<Access, string>, user: User, creditorInPath: string | undefined): boolean {
+  if (user.status !== "active" || !hasRole(user, access.roles)) return false;
   if (access.creditor !== "path") return true;
   return creditorInPath !== undefined && hasCreditor(user, creditorInPath);
 }

@@ -1,4 +1,4 @@
-import { COMMON_ANSWERS, type CommonAnswer, KEY_ANSWERS, type KeyAnswer } from "@kravflyt/contracts";
+import { COMMON_ANSWERS, type CommonAnswer, KEY_ANSWERS, type KeyAnswer, PERSON_ANSWERS } from "@kravflyt/contracts";
 import { ConflictError, ExternalError } from "@kravflyt/core";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
@@ -24,6 +24,10 @@ export const fileReply = (statusCode: number, kind: "pdf" | "zip", bytes: Uint8A
 /** An answer that any route may give; `facts` stand beside the code. */
 export const commonReply = (code: CommonAnswer, facts: object = {}): HttpReply =>
   jsonReply(COMMON_ANSWERS[code], { code, ...facts });
+
+/** The answer to somebody of a creditor's who has not said yes to the terms in force. */
+export const termsReply = (version: number): HttpReply =>
+  jsonReply(PERSON_ANSWERS.terms_not_accepted, { code: "terms_not_accepted", version });
 
 /** An answer that any route of the public API may give beside them. */
 export const keyReply = (

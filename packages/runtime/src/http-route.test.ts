@@ -6,12 +6,23 @@ import * as z from "zod";
 import { setClock } from "./clock.ts";
 import { httpRoute } from "./http-route.ts";
 
-const KARI: User = { userId: "u1", name: "Kari", roles: ["creditor_admin"], creditorIds: ["cr1"] };
+const KARI: User = {
+  userId: "u1",
+  name: "Kari",
+  roles: ["creditor_admin"],
+  creditorIds: ["cr1"],
+  status: "active",
+  terms: { version: 1, acceptedAt: "2026-01-01T08:00:00.000Z" as Instant },
+};
+const EARLIER_TERMS = { version: 0, acceptedAt: "2025-01-01T08:00:00.000Z" as Instant };
 const people: Record<string, User> = {
   u1: KARI,
   reader: { ...KARI, userId: "reader", roles: ["reader"] },
-  operator: { ...KARI, userId: "operator", roles: ["case_handler"], creditorIds: [] },
+  operator: { ...KARI, userId: "operator", roles: ["case_handler"], creditorIds: [], terms: EARLIER_TERMS },
+  unread: { ...KARI, userId: "unread", terms: EARLIER_TERMS },
   nobody: { ...KARI, userId: "nobody", roles: [] },
+  waiting: { ...KARI, userId: "waiting", status: "waiting" },
+  revoked: { ...KARI, userId: "revoked", status: "revoked" },
 };
 const loadUser = async (userId: string) => people[userId];
 
@@ -111,14 +122,32 @@ describe("a route", () => {
     expect((await pause(sent, NO_CONTEXT)).statusCode).toBe(422);
   });
 
+  const me = httpRoute(routes.readMe, {
+    loadUser,
+    run: async ({ caller: { userId, user }, now }) =>
+      accept({
+        userId,
+        name: user?.name ?? "",
+        status: user?.status ?? "unknown",
+        roles: [],
+        creditorIds: [],
+        today: now.slice(0, 10),
+      }),
+  });
+
   it("gives the use case the hub's time", async () => {
     setClock(() => "2026-03-01T10:00:00.000Z" as Instant);
-    const me = httpRoute(routes.readMe, {
-      loadUser,
-      run: async ({ caller, now }) =>
-        accept({ userId: caller.userId, name: caller.name, roles: [], creditorIds: [], today: now.slice(0, 10) }),
-    });
     expect(bodyOf(await me(event({}), NO_CONTEXT))).toMatchObject({ userId: "u1", today: "2026-03-01" });
+  });
+
+  it.each([
+    ["u1", "Kari", "active"],
+    ["stranger", "", "unknown"],
+    ["revoked", "Kari", "revoked"],
+  ])("that is about the caller alone is answered to anybody with a token: %s", async (sub, name, status) => {
+    const reply = await me(event({ sub }), NO_CONTEXT);
+    expect([reply.statusCode, bodyOf(reply)]).toMatchObject([200, { userId: sub, name, status }]);
+    expect((await me(event({ sub: "" }), NO_CONTEXT)).statusCode).toBe(403);
   });
 
   it("sends a PDF as bytes", async () => {
@@ -143,11 +172,24 @@ describe("access to a route", () => {
     ["a person whom the table does not know", "stranger"],
     ["a person without the role", "reader"],
     ["a person without any role", "nobody"],
+    ["a person who waits for an invitation, whatever else the record says", "waiting"],
+    ["a person whose access was revoked", "revoked"],
     ["a token without a subject", ""],
   ])("is refused to %s", async (_who, sub) => {
     const reply = await caseOf(sub, "c1");
     expect(reply.statusCode).toBe(403);
     expect(bodyOf(reply)).toEqual({ code: "forbidden" });
+  });
+
+  it("is refused to a creditor's person until they have said yes to the terms in force, after all else was found right", async () => {
+    const reply = await caseOf("unread", "c1");
+    expect(reply.statusCode).toBe(403);
+    expect(bodyOf(reply)).toEqual({ code: "terms_not_accepted", version: 1 });
+    const list = httpRoute(routes.listConnections, { loadUser, run: async () => accept({ connections: [] }) });
+    const foreign = await list(event({ sub: "unread", path: { creditorId: "cr2" } }), NO_CONTEXT);
+    expect(bodyOf(foreign)).toEqual({ code: "forbidden" });
+    // whoever works for the operator offers them
+    expect((await caseOf("operator", "c1")).statusCode).toBe(200);
   });
 
   it("is refused without a token, whatever the request says about itself", async () => {

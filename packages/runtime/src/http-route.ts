@@ -1,5 +1,6 @@
 import {
   farDays,
+  type Person,
   type RouteContract,
   type RouteRefusal,
   type RouteReply,
@@ -7,20 +8,35 @@ import {
   type User,
   type WireContract,
 } from "@kravflyt/contracts";
-import { BugError, dayInNorway, type Instant, type Result } from "@kravflyt/core";
+import { BugError, dayInNorway, type Instant, type Result, termsInForce, termsToAccept } from "@kravflyt/core";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod";
 import { hasCreditor, type LoadUser, mayCall, subjectOf } from "./access.ts";
 import { now } from "./clock.ts";
-import { commonReply, fileReply, type HttpReply, invalidReply, jsonReply, replyToThrown } from "./http-reply.ts";
+import {
+  commonReply,
+  fileReply,
+  type HttpReply,
+  invalidReply,
+  jsonReply,
+  replyToThrown,
+  termsReply,
+} from "./http-reply.ts";
 import { logError } from "./log.ts";
 
 /** Larger bodies are refused unread: the largest lawful one, 100 invoice ids, is a tenth of this. */
 const BODY_BYTES_MAX = 256 * 1024;
 
-/** Who calls, with the person's record from the table. On a public route there is nobody. */
-type CallerOf<Route extends RouteContract> = Route["access"] extends "public" ? undefined : User;
+/**
+ * Who calls, with the person's record from the table. On a public route there is nobody; on a route about the caller it may be
+ * anybody.
+ */
+type CallerOf<Route extends RouteContract> = Route["access"] extends "public"
+  ? undefined
+  : Route["access"] extends "person"
+    ? Person
+    : User;
 
 export type HttpRequest<Route extends RouteContract> = RouteRequest<Route> & {
   readonly caller: CallerOf<Route>;
@@ -52,6 +68,10 @@ export function httpRoute<const Route extends RouteContract>(route: Route, serve
     .handler(async (event) => {
       const caller = await findCaller(route, loadUser, event);
       if (caller === "forbidden") return commonReply("forbidden");
+      if (caller !== undefined && "roles" in caller) {
+        const version = termsToAccept(caller, termsInForce(dayInNorway(now())));
+        if (version !== undefined) return termsReply(version);
+      }
       const read = readRequest(route, event);
       if (!read.ok) return read.refusal;
       return answer(route, run, { ...read.value, caller });
@@ -62,10 +82,12 @@ async function findCaller(
   { access }: RouteContract,
   loadUser: LoadUser | undefined,
   event: APIGatewayProxyEventV2,
-): Promise<User | undefined | "forbidden"> {
+): Promise<User | Person | undefined | "forbidden"> {
   if (access === "public") return undefined;
   const subject = subjectOf(event);
-  const user = subject === undefined ? undefined : await loadUser?.(subject);
+  if (subject === undefined) return "forbidden";
+  const user = await loadUser?.(subject);
+  if (access === "person") return { userId: subject, user };
   if (user === undefined || !mayCall(access, user, event.pathParameters?.["creditorId"])) return "forbidden";
   return user;
 }
@@ -112,16 +134,17 @@ function parseJson(bytes: Buffer): unknown {
 async function answer(
   route: RouteContract,
   run: Run<RouteContract>,
-  request: RouteRequest<RouteContract> & { readonly caller: User | undefined },
+  request: RouteRequest<RouteContract> & { readonly caller: User | Person | undefined },
 ): Promise<HttpReply> {
   let asked = false;
   const mayAccess = (creditorId: string): boolean => {
     asked = true;
-    return request.caller !== undefined && hasCreditor(request.caller, creditorId);
+    const { caller } = request;
+    return caller !== undefined && "roles" in caller && hasCreditor(caller, creditorId);
   };
   const result = await run({ ...request, caller: request.caller as never, now: now(), mayAccess });
   if (!result.ok) return refusalOf(route, result.refusal);
-  if (route.access !== "public" && route.access.creditor === "record" && !asked) {
+  if (typeof route.access !== "string" && route.access.creditor === "record" && !asked) {
     throw new BugError(`${route.path}: answered without asking mayAccess`);
   }
   return replyOf(route, result.value);

@@ -13,6 +13,8 @@ export type BankFile = {
   readonly payments?: number;
   /** Of these, in suspense. */
   readonly unknown?: number;
+  /** Beside these: what left the account, and what is in another currency or on another account. */
+  readonly setAside?: number;
   /** The payout that a status report speaks of. */
   readonly payoutId?: string;
   readonly refused?: string;
@@ -23,6 +25,7 @@ const bankFileSchema = z.strictObject({
   at: instantSchema,
   payments: z.int().exactOptional(),
   unknown: z.int().exactOptional(),
+  setAside: z.int().exactOptional(),
   payoutId: z.string().exactOptional(),
   refused: z.string().exactOptional(),
 } satisfies FieldsOf<BankFile>) satisfies z.ZodType<BankFile>;

@@ -226,3 +226,25 @@ export const kidMovedChange = ({ kid, agreement }: Case, into: CaseId): readonly
 export async function caseByKid(table: Table, kid: string): Promise<CaseId | undefined> {
   return (await loadValue(table, keys.kid(kid), pointerSchema))?.caseId;
 }
+
+/** The cases that have any of these KIDs or numbers, by KID or number; 100 a request. */
+export async function casesBy(
+  table: Table,
+  { kids, numbers }: { readonly kids: readonly string[]; readonly numbers: readonly string[] },
+): Promise<ReadonlyMap<string, CaseId>> {
+  const wanted = [
+    ...kids.map((kid) => [kid, keys.kid(kid)] as const),
+    ...numbers.map((number) => [number, keys.caseNumber(number)] as const),
+  ];
+  const items = await readItems(
+    table,
+    wanted.map(([, key]) => key),
+    "eventual",
+  );
+  return new Map(
+    wanted.flatMap(([text, key]) => {
+      const item = items.get(keyText(key));
+      return item === undefined ? [] : [[text, parseItem(pointerSchema, item).caseId] as const];
+    }),
+  );
+}

@@ -28,6 +28,7 @@ export {
   listAutopilotVersions,
   loadAutopilotVersion,
 } from "./autopilot-versions.ts";
+export { type BankBalance, bankBalanceChange, latestBankBalance } from "./bank-balances.ts";
 export { type BankFile, loadBankFile, saveBankFile } from "./bank-files.ts";
 export { type CaseCounters, caseCounters } from "./case-counters.ts";
 export {
@@ -43,6 +44,7 @@ export {
   type CaseWrite,
   caseByKid,
   caseChanges,
+  casesBy,
   changedCases,
   type DueCase,
   type DueQuery,
@@ -58,6 +60,7 @@ export {
 } from "./cases.ts";
 export type { Change } from "./change.ts";
 export { CHANGES_MAX, commit } from "./commit.ts";
+export { type Company, companyChange, loadCompany } from "./companies.ts";
 export {
   CONNECTION_TURNS,
   type ConnectionNotice,
@@ -97,6 +100,7 @@ export {
   customerCasesChange,
   loadCustomerCases,
 } from "./customer-cases.ts";
+export { bookingsOfDay, firstBookedDay } from "./day-bookings.ts";
 export {
   DISPATCH_STATUSES,
   type Dispatch,
@@ -133,6 +137,7 @@ export {
   loadImportedFile,
   loadImportMapping,
 } from "./imports.ts";
+export { type Invitation, invitationChange, listInvitations, loadInvitation } from "./invitations.ts";
 export {
   type CustomerRef,
   customerCredits,
@@ -149,7 +154,9 @@ export {
   startableInvoices,
 } from "./invoices.ts";
 export { DUE_SHARDS, OUTBOX_SHARDS } from "./keys.ts";
+export { type LateReading, lateReadingChanges, lateReadings } from "./late-readings.ts";
 export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
+export { type LedgerDay, ledgerDaysOf } from "./ledger-days.ts";
 export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
 export { beginOnce, endOnce, forgetOnce, type OnceAnswer, type OnceRequest } from "./once-answers.ts";
 export {
@@ -160,7 +167,14 @@ export {
   type PendingQuery,
   pendingOutbox,
 } from "./outbox.ts";
-export { listUnknownPayments, loadPayment, paymentChange, type StoredPayment } from "./payments.ts";
+export {
+  assignedChange,
+  listUnknownPayments,
+  loadPayment,
+  paymentChange,
+  type StoredPayment,
+  unknownPayments,
+} from "./payments.ts";
 export {
   loadPayoutAccount,
   type PayoutAccount,
@@ -193,8 +207,19 @@ export {
   type PostingWrite,
   postingChange,
 } from "./postings.ts";
+export {
+  lastProof,
+  listStatements,
+  loadProof,
+  proofChange,
+  type StoredProof,
+  type StoredStatement,
+  statementChange,
+  statementsOn,
+  statementThrough,
+} from "./proofs.ts";
 export { LIMIT_MAX } from "./query.ts";
-export { loadRegisterEntry, type RegisterAnswer, saveRegisterEntry } from "./register-cache.ts";
+export { loadRegisterEntries, type RegisterAnswer, saveRegisterEntries } from "./register-cache.ts";
 export {
   type Conversation,
   conversationChange,
@@ -236,7 +261,7 @@ export {
   toldEventChange,
 } from "./told-events.ts";
 export { reserveTurn, type TurnRequest } from "./turns.ts";
-export { loadUser, ROLES, type Role, type User, userChange } from "./users.ts";
+export { listUsers, loadUser, loadVersionedUser, type User, userChange, userUnchanged } from "./users.ts";
 export {
   loadWebhookInbox,
   type WebhookInbox,

@@ -25,6 +25,8 @@ export type IndexKeys = {
 export const DUE_SHARDS = 8;
 /** The outbox items are spread over this many partitions. */
 export const OUTBOX_SHARDS = 4;
+/** What is booked on a day is summed up in this many partitions, so that bookings do not wait for each other. */
+export const LEDGER_SHARDS = 8;
 /** The counters of a creditor are spread over this many items, so that its cases do not wait for each other. */
 const COUNTER_SHARDS = 8;
 
@@ -74,6 +76,8 @@ export const keys = {
   }),
   operator: () => head("OPERATOR"),
   user: (userId: string) => head(`USER#${userId}`),
+  company: (organizationNumber: string) => head(`COMPANY#${organizationNumber}`),
+  invitation: (invitationId: string) => head(`INVITATION#${invitationId}`),
   registerEntry: (organizationNumber: string) => head(`REGISTER#${organizationNumber}`),
   dispatch: (letterId: string) => head(`DISPATCH#${letterId}`),
   payment: (paymentId: string) => head(`PAYMENT#${paymentId}`),
@@ -87,6 +91,25 @@ export const keys = {
   ledgerEntry: (creditorId: string, account: Account, on: CalendarDate, bookingId: string): Key => ({
     pk: `LEDGER#${creditorId}#${account}`,
     sk: `${on}#${bookingId}`,
+  }),
+  ledgerDays: (on: CalendarDate, shard: number) => `LEDGER_DAY#${on}#${shard}`,
+  ledgerDay: (on: CalendarDate, creditorId: string, bookingId: string): Key => ({
+    pk: keys.ledgerDays(on, shardOf(bookingId, LEDGER_SHARDS)),
+    sk: creditorId,
+  }),
+  statements: (creditorId: string) => `STATEMENTS#${creditorId}`,
+  statement: (creditorId: string, on: CalendarDate): Key => ({ pk: `STATEMENTS#${creditorId}`, sk: on }),
+  dayProofs: () => "DAY_PROOFS",
+  dayProof: (on: CalendarDate): Key => ({ pk: "DAY_PROOFS", sk: on }),
+  bankBalances: (account: string) => `BANK_BALANCES#${account}`,
+  bankBalance: (account: string, on: CalendarDate): Key => ({ pk: `BANK_BALANCES#${account}`, sk: on }),
+  lateReadings: (account: string) => `LATE_READINGS#${account}`,
+  lateReading: (
+    account: string,
+    { bankDay, bookedOn, paymentId }: Readonly<Record<"bankDay" | "bookedOn" | "paymentId", string>>,
+  ): Key => ({
+    pk: `LATE_READINGS#${account}`,
+    sk: `${bankDay}#${bookedOn}#${shardOf(paymentId, LEDGER_SHARDS)}`,
   }),
   excludedCustomers: (creditorId: string) => `EXCLUDED#${creditorId}`,
   excludedCustomer: (creditorId: string, connectionId: string, customerSourceId: string): Key => ({
@@ -156,6 +179,8 @@ export const lists = {
   invoices: (creditorId: CreditorId, list: InvoiceList) => `INVOICES#${creditorId}#${list}`,
   connections: (creditorId: CreditorId) => `CONNECTIONS#${creditorId}`,
   creditors: () => "CREDITORS",
+  users: () => "USERS",
+  invitations: () => "INVITATIONS",
   dispatches: (caseId: CaseId) => `DISPATCHES#${caseId}`,
   postings: (creditorId: CreditorId, status: PostingStatus) => `POSTINGS#${creditorId}#${status}`,
   remarks: (caseId: CaseId) => `REMARKS#${caseId}`,

@@ -2,6 +2,7 @@ import { type Account, addOre, type Booking, type CalendarDate, type CreditorId,
 import * as z from "zod";
 import { type Change, putNew } from "./change.ts";
 import { endOfDay, keys } from "./keys.ts";
+import { ledgerDayChange } from "./ledger-days.ts";
 import { readPage } from "./query.ts";
 import { parseItem } from "./read.ts";
 import { calendarDateSchema, type FieldsOf, oreSchema } from "./schemas/scalars.ts";
@@ -10,26 +11,31 @@ import type { Page, Paging, Table } from "./table.ts";
 /** One side of a booking on one account; debit is +, credit is −. */
 export type StoredEntry = { readonly on: CalendarDate; readonly bookingId: string; readonly amountOre: Ore };
 
-const storedEntrySchema = z.strictObject({
+export const storedEntrySchema = z.strictObject({
   on: calendarDateSchema,
   bookingId: z.string(),
   amountOre: oreSchema,
 } satisfies FieldsOf<StoredEntry>) satisfies z.ZodType<StoredEntry>;
 
-/** One change for each account of `booking`. The same booking a second time is a conflict on `ledger`. */
-export function ledgerChanges({ creditorId, on, bookingId, entries }: Booking): Change[] {
+/**
+ * One change for each account of `booking`, and its sums in the day's. The same booking a second time is a conflict on
+ * `ledger`.
+ */
+export function ledgerChanges(booking: Booking): Change[] {
+  const { creditorId, on, bookingId, entries } = booking;
   const sums = new Map<Account, Ore>();
   for (const { account, amountOre } of entries) {
     const sum = sums.get(account);
     sums.set(account, sum === undefined ? amountOre : addOre(sum, amountOre));
   }
-  return [...sums].map(([account, amountOre]) =>
+  const puts = [...sums].map(([account, amountOre]) =>
     putNew({
       name: "ledger",
       key: keys.ledgerEntry(creditorId, account, on, bookingId),
       value: { on, bookingId, amountOre },
     }),
   );
+  return puts.length === 0 ? [] : [...puts, ledgerDayChange(booking, sums)];
 }
 
 export type EntryListing = Paging & {

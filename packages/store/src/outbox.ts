@@ -1,10 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { assert, type Instant } from "@kravflyt/core";
 import * as z from "zod";
+import { writeBatches } from "./batch-write.ts";
 import { type Change, putAnyway } from "./change.ts";
-import { LimitReachedError } from "./errors.ts";
-import { type Key, keys, OUTBOX_SHARDS } from "./keys.ts";
+import { keys, OUTBOX_SHARDS } from "./keys.ts";
 import { readPage } from "./query.ts";
 import { parseItem } from "./read.ts";
 import { type FieldsOf, instantSchema } from "./schemas/scalars.ts";
@@ -63,29 +61,9 @@ export async function pendingOutbox(
   return pending.slice(0, limit);
 }
 
-const DELETES_MAX = 25;
-const ATTEMPTS_MAX = 6;
-const FIRST_WAIT_MS = 50;
-
 /** Takes away items that were carried on; one that is gone already is no harm. */
-export async function outboxDone(table: Table, ids: readonly string[]): Promise<void> {
-  const left = [...new Set(ids)].map(keys.outboxItem);
-  for (let start = 0; start < left.length; start += DELETES_MAX) {
-    await deleteAll(table, left.slice(start, start + DELETES_MAX));
-  }
-}
-
-async function deleteAll({ db, name }: Table, gone: readonly Key[]): Promise<void> {
-  let requests: Parameters<typeof toCommand>[1] = gone.map((key) => ({ DeleteRequest: { Key: { ...key } } }));
-  for (let attempt = 0; requests.length > 0; attempt += 1) {
-    if (attempt === ATTEMPTS_MAX) throw new LimitReachedError("attempts of a batch write", ATTEMPTS_MAX);
-    if (attempt > 0) await wait(FIRST_WAIT_MS * 2 ** (attempt - 1));
-    const answer = await db.send(toCommand(name, requests));
-    requests = answer.UnprocessedItems?.[name] ?? [];
-  }
-}
-
-type WriteRequests = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]["RequestItems"]>[string];
-
-const toCommand = (name: string, requests: WriteRequests) =>
-  new BatchWriteCommand({ RequestItems: { [name]: requests } });
+export const outboxDone = (table: Table, ids: readonly string[]): Promise<void> =>
+  writeBatches(
+    table,
+    [...new Set(ids)].map((id) => ({ DeleteRequest: { Key: { ...keys.outboxItem(id) } } })),
+  );

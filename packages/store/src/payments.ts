@@ -1,12 +1,19 @@
-import type { CalendarDate, CaseId, CreditorId, Ore, PaymentOrigin } from "@kravflyt/core";
+import type { CalendarDate, CaseId, CreditorId, Instant, Ore, PaymentOrigin } from "@kravflyt/core";
 import * as z from "zod";
-import { type Change, putNew } from "./change.ts";
+import { type Change, putAnyway, putNew } from "./change.ts";
 import { dayPosition, keys, waiting } from "./keys.ts";
-import { allValues } from "./query.ts";
+import { allValues, valuePage } from "./query.ts";
 import { loadValue } from "./read.ts";
 import { paymentOriginSchema } from "./schemas/case.ts";
-import { calendarDateSchema, caseIdSchema, creditorIdSchema, type FieldsOf, oreSchema } from "./schemas/scalars.ts";
-import type { Table } from "./table.ts";
+import {
+  calendarDateSchema,
+  caseIdSchema,
+  creditorIdSchema,
+  type FieldsOf,
+  instantSchema,
+  oreSchema,
+} from "./schemas/scalars.ts";
+import type { Page, Paging, Table } from "./table.ts";
 
 /** Money that was seen. Its id follows from where it was seen, so the same money is stored once. */
 export type StoredPayment = {
@@ -19,6 +26,10 @@ export type StoredPayment = {
   readonly kid?: string;
   /** The account it reached, 11 digits. */
   readonly account?: string;
+  /** What the payer wrote, as the bank tells it. */
+  readonly text?: string;
+  /** Who found the case of money that was in suspense, and when. */
+  readonly assigned?: { readonly by: string; readonly at: Instant };
   readonly origin: PaymentOrigin;
 };
 
@@ -30,6 +41,8 @@ const storedPaymentSchema = z.strictObject({
   amountOre: oreSchema,
   kid: z.string().exactOptional(),
   account: z.string().exactOptional(),
+  text: z.string().exactOptional(),
+  assigned: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),
   origin: paymentOriginSchema,
 } satisfies FieldsOf<StoredPayment>) satisfies z.ZodType<StoredPayment>;
 
@@ -53,3 +66,16 @@ export const loadPayment = (table: Table, paymentId: string): Promise<StoredPaym
 /** Money in suspense: no case is known for it. Oldest first. */
 export const listUnknownPayments = (table: Table): Promise<readonly StoredPayment[]> =>
   allValues(table, { index: "gsi1", partitions: [waiting.unknownPayments()], schema: storedPaymentSchema });
+
+/** A page of the money in suspense, oldest first. */
+export const unknownPayments = (table: Table, paging: Paging): Promise<Page<StoredPayment>> =>
+  valuePage(table, { index: "gsi1", partitions: [waiting.unknownPayments()], schema: storedPaymentSchema }, paging);
+
+type Assigned = StoredPayment & Required<Pick<StoredPayment, "caseId" | "creditorId" | "assigned">>;
+
+/**
+ * Takes a payment off the suspense list. Written beside the bookings that move it, which refuse to be written twice: it has
+ * no guard of its own.
+ */
+export const assignedChange = (payment: Assigned): Change =>
+  putAnyway({ name: "payment", key: keys.payment(payment.paymentId), value: payment });

@@ -93,6 +93,28 @@ export async function readEvery(
   throw new LimitReachedError("requests for a partition", REQUESTS_MAX);
 }
 
+/** The items of one partition from `from` through `to`, lowest first, 1 MB of them in memory at a time. Read consistently. */
+export async function* eachItem(
+  { db, name }: Table,
+  { partition, from, to }: { readonly partition: string; readonly from: string; readonly to: string },
+): AsyncGenerator<RawItem> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const answer = await db.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
+        ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk" },
+        ExpressionAttributeValues: { ":pk": partition, ":from": from, ":to": to },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of answer.Items ?? []) yield rowSchema.parse(item);
+    start = answer.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
 /** The items behind rows of an index, in the same order. One that has left its place in the meantime is left out. */
 export async function itemsBehind(table: Table, index: "gsi1" | "gsi2", rows: readonly Row[]): Promise<RawItem[]> {
   const { pk, sk } = INDEX_KEYS[index];

@@ -1,8 +1,8 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Instant, RegisterEntry } from "@kravflyt/core";
 import * as z from "zod";
+import { writeBatches } from "./batch-write.ts";
 import { keys } from "./keys.ts";
-import { loadValue } from "./read.ts";
+import { keyText, parseItem, readItems } from "./read.ts";
 import { registerEntrySchema } from "./schemas/party.ts";
 import { type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import type { Table } from "./table.ts";
@@ -15,14 +15,25 @@ const registerAnswerSchema = z.strictObject({
   askedAt: instantSchema,
 } satisfies FieldsOf<RegisterAnswer>) satisfies z.ZodType<RegisterAnswer>;
 
-export const loadRegisterEntry = (table: Table, organizationNumber: string): Promise<RegisterAnswer | undefined> =>
-  loadValue(table, keys.registerEntry(organizationNumber), registerAnswerSchema);
-
-/** Remembers an answer; the last one stands. */
-export async function saveRegisterEntry(
-  { db, name }: Table,
-  organizationNumber: string,
-  answer: RegisterAnswer,
-): Promise<void> {
-  await db.send(new PutCommand({ TableName: name, Item: { ...keys.registerEntry(organizationNumber), data: answer } }));
+/** What the register answered about those of `numbers` that it was asked about, 100 a request. */
+export async function loadRegisterEntries(
+  table: Table,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, RegisterAnswer>> {
+  const items = await readItems(table, numbers.map(keys.registerEntry), "consistent");
+  return new Map(
+    numbers.flatMap((number) => {
+      const item = items.get(keyText(keys.registerEntry(number)));
+      return item === undefined ? [] : [[number, parseItem(registerAnswerSchema, item)] as const];
+    }),
+  );
 }
+
+/** Remembers answers by organisation number; the last one stands. */
+export const saveRegisterEntries = (table: Table, answers: ReadonlyMap<string, RegisterAnswer>): Promise<void> =>
+  writeBatches(
+    table,
+    [...answers].map(([number, answer]) => ({
+      PutRequest: { Item: { ...keys.registerEntry(number), data: answer } },
+    })),
+  );

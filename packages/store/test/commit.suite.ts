@@ -19,6 +19,7 @@ import {
   paymentChange,
   sameCaseCreator,
   type Table,
+  type User,
   userChange,
 } from "../src/index.ts";
 import { AT, AUTOPILOT, aCase, CONNECTION, CREDITOR, creditorWith, day, OPERATOR, opened, paused } from "./fixtures.ts";
@@ -133,7 +134,8 @@ function brokenItemTests(table: () => Table): void {
   });
 
   it("refuses a field that it does not know, so that it is not lost when the item is written again", async () => {
-    const data = { userId: "u1", name: "A", roles: [], creditorIds: [], nickname: "B" };
+    const changed = { at: AT, by: "u2" };
+    const data = { userId: "u1", name: "A", roles: [], creditorIds: [], status: "active", changed, nickname: "B" };
     await putRaw({ pk: "USER#u1", sk: "HEAD", data });
     await expect(loadUser(table(), "u1")).rejects.toMatchObject({ field: "nickname" });
   });
@@ -144,8 +146,15 @@ function brokenItemTests(table: () => Table): void {
   });
 
   it("leaves undefined fields out", async () => {
-    const user = { userId: "u1", name: "A", roles: ["reader"], creditorIds: [CREDITOR] } as const;
-    await commit(table(), [userChange({ ...user, ...{ unset: undefined } })]);
+    const user: User = {
+      userId: "u1",
+      name: "A",
+      roles: ["reader"],
+      creditorIds: [CREDITOR],
+      status: "active",
+      changed: { at: AT, by: "u2" },
+    };
+    await commit(table(), [userChange({ after: { ...user, ...{ unset: undefined } } })]);
     expect(await loadUser(table(), "u1")).toEqual(user);
   });
 }

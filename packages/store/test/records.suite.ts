@@ -14,18 +14,22 @@ import {
   listConnections,
   listCreditors,
   listDispatches,
+  listUsers,
   loadConnection,
   loadCreditor,
   loadDispatch,
   loadForStep,
   loadHashPacks,
   loadOperator,
-  loadRegisterEntry,
+  loadRegisterEntries,
   loadUser,
+  loadVersionedUser,
   operatorChange,
-  saveRegisterEntry,
+  saveRegisterEntries,
   type Table,
+  type User,
   userChange,
+  userUnchanged,
 } from "../src/index.ts";
 import {
   AT,
@@ -49,6 +53,7 @@ export function recordsSuite(tables: () => TestTables): void {
   });
   describe("connections and what a sync remembers", () => connectionTests(() => table));
   describe("creditors, operator and people", () => partyTests(() => table));
+  describe("the people", () => peopleTests(() => table));
   describe("letters on their way", () => dispatchTests(() => table));
 }
 
@@ -95,14 +100,29 @@ function connectionTests(table: () => Table): void {
   });
 
   it("remembers what the register answered, also that it does not know a number", async () => {
-    await saveRegisterEntry(table(), "210000019", { askedAt: AT });
-    expect(await loadRegisterEntry(table(), "210000019")).toEqual({ askedAt: AT });
+    const asked = ["210000019", "210000027"];
+    await saveRegisterEntries(table(), new Map([["210000019", { askedAt: AT }]]));
+    expect(await loadRegisterEntries(table(), asked)).toEqual(new Map([["210000019", { askedAt: AT }]]));
     const entry = { organizationNumber: "210000019", name: "Nesstad AS", form: "AS", standing: "active" } as const;
-    await saveRegisterEntry(table(), "210000019", { entry, askedAt: AT });
-    expect(await loadRegisterEntry(table(), "210000019")).toEqual({ entry, askedAt: AT });
-    expect(await loadRegisterEntry(table(), "210000027")).toBeUndefined();
+    await saveRegisterEntries(table(), new Map([["210000019", { entry, askedAt: AT }]]));
+    expect(await loadRegisterEntries(table(), asked)).toEqual(new Map([["210000019", { entry, askedAt: AT }]]));
+  });
+
+  it("remembers more answers of the register than one request takes", async () => {
+    const numbers = Array.from({ length: 120 }, (_, index) => `2100${index}`);
+    await saveRegisterEntries(table(), new Map(numbers.map((number) => [number, { askedAt: AT }])));
+    expect([...(await loadRegisterEntries(table(), numbers)).keys()]).toEqual(numbers);
   });
 }
+
+const HANDLER: User = {
+  userId: "u1",
+  name: "Saksbehandler",
+  roles: ["case_handler"],
+  creditorIds: [],
+  status: "active",
+  changed: { at: AT, by: "installation" },
+};
 
 function partyTests(table: () => Table): void {
   const creditor = { creditor: creditorWith(CREDITOR), autopilot: AUTOPILOT };
@@ -122,13 +142,6 @@ function partyTests(table: () => Table): void {
     const other = { creditor: creditorWith(OTHER_CREDITOR), autopilot: AUTOPILOT };
     await commit(table(), [creditorChange({ after: creditor }), creditorChange({ after: other })]);
     expect(await listCreditors(table())).toEqual([other, creditor]);
-  });
-
-  it("keeps operator and people", async () => {
-    const user = { userId: "u1", name: "Saksbehandler", roles: ["case_handler"], creditorIds: [] } as const;
-    expect([await loadOperator(table()), await loadUser(table(), "u1")]).toEqual([undefined, undefined]);
-    await commit(table(), [operatorChange(OPERATOR), userChange(user)]);
-    expect([await loadOperator(table()), await loadUser(table(), "u1")]).toEqual([OPERATOR, user]);
   });
 
   it("gives what a step is decided on together, or nothing", async () => {
@@ -161,6 +174,33 @@ function partyTests(table: () => Table): void {
     expect([first, second].map((page) => page.items.map(({ at, what }) => `${at.slice(20)} ${what}`))).toEqual([
       ["001Z autopilot", "000Z creditor"],
       ["000Z autopilot"],
+    ]);
+  });
+}
+
+function peopleTests(table: () => Table): void {
+  it("keeps operator and people", async () => {
+    expect([await loadOperator(table()), await loadUser(table(), "u1")]).toEqual([undefined, undefined]);
+    await commit(table(), [operatorChange(OPERATOR), userChange({ after: HANDLER })]);
+    expect([await loadOperator(table()), await loadUser(table(), "u1")]).toEqual([OPERATOR, HANDLER]);
+  });
+
+  it("changes a person at the version that was seen, while whoever changes them is as they were seen", async () => {
+    const admin: User = { ...HANDLER, userId: "u2", email: "u2@operator.example", roles: ["operator_admin"] };
+    await commit(table(), [userChange({ after: HANDLER }), userChange({ after: admin })]);
+    const [before, giver] = [
+      { value: HANDLER, version: 1 },
+      { value: admin, version: 1 },
+    ];
+    const after: User = { ...HANDLER, status: "revoked" };
+    await commit(table(), [userChange({ before, after }), userUnchanged(giver)]);
+    expect(await loadVersionedUser(table(), "u1")).toEqual({ value: after, version: 2 });
+    await commit(table(), [userChange({ before: giver, after: { ...admin, status: "revoked" } })]);
+    const second = { before: { value: after, version: 2 }, after: HANDLER };
+    await expect(commit(table(), [userChange(second), userUnchanged(giver)])).rejects.toThrow("user");
+    expect((await listUsers(table())).items.map(({ userId, status }) => [userId, status])).toEqual([
+      ["u1", "revoked"],
+      ["u2", "revoked"],
     ]);
   });
 }

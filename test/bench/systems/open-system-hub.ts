@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
+import { CreateSecretCommand } from "@aws-sdk/client-secrets-manager";
 import { activateConnection, connectWithCredentials, type Shell } from "@kravflyt/app";
 import type { SystemName } from "@kravflyt/connectors";
 import { assert, type ConnectionId, calendarDate, connectionId, dayInNorway, type Instant } from "@kravflyt/core";
@@ -65,7 +65,7 @@ async function letIn(shell: Shell, { system, world, clients }: Entrance): Promis
   // as the consent leaves it
   const tokens = JSON.stringify({ accessToken, refreshToken: "never-used", expiresAt: "2027-01-01T00:00:00.000Z" });
   await clients.secrets.send(
-    new PutSecretValueCommand({ SecretId: `${LOCAL_STACK.SECRETS_PREFIX}connection/${id}`, SecretString: tokens }),
+    new CreateSecretCommand({ Name: `${LOCAL_STACK.SECRETS_PREFIX}connection/${id}`, SecretString: tokens }),
   );
   const setup = { ...world.at.accounts, itemsFrom: calendarDate("2025-01-01"), daysBeforeShown: 0 };
   const settings = { connectionId: id, creditorId, system, ...setup, wash: "kind_only" } as const;

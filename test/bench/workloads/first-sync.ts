@@ -16,8 +16,8 @@ const LEAST: Readonly<Record<SystemName, (invoices: number) => number>> = {
   fiken: (invoices) => 2 * Math.ceil(invoices / 100) + 1,
   // the posts, the reminders with the addresses for e-mail, the customers
   xena: (invoices) => 2 * Math.ceil(invoices / 100) + Math.ceil(invoices / 400),
-  // two tokens and whose they are; who may be collected; the invoices, their customers, the letters that Go sent
-  poweroffice: (invoices) => 3 + Math.ceil(invoices / 20_000) + 3,
+  // two tokens and whose they are; who may be collected, and by whom; the invoices, their customers, the letters that Go sent
+  poweroffice: (invoices) => 3 + Math.ceil(invoices / 20_000) + 4,
   // a session, and pages until one is not full: each begins with the last row of the one before
   tripletex: (invoices) => 1 + Math.floor(invoices / 999) + 1,
 };

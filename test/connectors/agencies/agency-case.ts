@@ -1,5 +1,6 @@
 import type { Access, Agency, AgencyCase, AgencyPage, Receipt } from "@kravflyt/connectors";
 import { assert, type CalendarDate, type Debtor, type Instant, ore, type Submission } from "@kravflyt/core";
+import type { Party } from "../contract-case.ts";
 import type { AgencyDriver, AgencyWorld } from "./driver.ts";
 
 /** What a case is given: the adapter under test, a world of its own, and its driver. */
@@ -97,3 +98,27 @@ export const failureOf = (work: Promise<unknown>): Promise<unknown> =>
     () => "nothing failed",
     (error: unknown) => error,
   );
+
+/** What the case handlers wrote is the list that an agency is read by as a system's open items are. */
+export const partyOf = (test: AgencyTest): Party => ({
+  auth: test.agency.auth,
+  verify: test.agency.verify,
+  access: test.world.access,
+  world: test.world,
+  list: {
+    make: async (count) => {
+      const caseNumber = await opened(test);
+      const texts = Array.from({ length: count }, (_, n) => `Melding ${n}`);
+      for (const text of texts) await test.world.people.write(caseNumber, text);
+      return texts;
+    },
+    read: (access) => textsOf(test.agency.messages(access, EVER)),
+    pageSize: test.driver.pageSize,
+    path: test.driver.paths.messages,
+    requestsForFirstPage: 1,
+  },
+});
+
+async function* textsOf(pages: ReturnType<Agency["messages"]>): AsyncGenerator<readonly string[]> {
+  for await (const { rows } of pages) yield rows.map(({ text }) => text);
+}

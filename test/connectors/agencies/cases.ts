@@ -1,6 +1,7 @@
-import { ConnectorError } from "@kravflyt/connectors";
+import { type Access, ConnectorError } from "@kravflyt/connectors";
 import { assert, ore, type Submission } from "@kravflyt/core";
 import { expect } from "vitest";
+import { MANNERS } from "../cases/manners.ts";
 import {
   type AgencyContractCase,
   type AgencyTest,
@@ -24,14 +25,6 @@ import {
 const ID = "lunde-1-1";
 
 const DOORS: readonly AgencyContractCase[] = [
-  agencyCase("reads what was pasted as it was meant", async ({ agency, world }) => {
-    for (const { pasted, read } of world.samples) expect(agency.auth.read(pasted)).toEqual({ ok: true, value: read });
-  }),
-  agencyCase("names the field that cannot be meant", async ({ agency, world }) => {
-    for (const { pasted, field } of world.unreadable) {
-      expect(agency.auth.read(pasted)).toEqual({ ok: false, refusal: { code: "credential_unreadable", field } });
-    }
-  }),
   agencyCase("says which of the credentials is wrong, and repeats none", async ({ agency, world }) => {
     for (const { credential, access } of world.wrong) {
       const error = await failureOf(agency.verify(access));
@@ -396,25 +389,6 @@ const HEARING: readonly AgencyContractCase[] = [
     await agency.closeCase(world.access, { caseNumber, reason: "withdrawn" });
     expect((await caseOf(test, ID)).closed).toBe("disputed");
   }),
-  agencyCase("reads every row of several pages once", async (test) => {
-    const { agency, world, driver } = test;
-    const caseNumber = await opened(test);
-    for (let n = 0; n < driver.pageSize + 5; n += 1) await world.people.write(caseNumber, `Melding ${n}`);
-    const texts = (await rowsOf(agency.messages(world.access, EVER))).map(({ text }) => text);
-    expect(texts).toHaveLength(driver.pageSize + 5);
-    expect(new Set(texts).size).toBe(driver.pageSize + 5);
-  }),
-  agencyCase("asks for the next page only when it is wanted", async (test) => {
-    const { agency, world, driver } = test;
-    const caseNumber = await opened(test);
-    for (let n = 0; n <= driver.pageSize; n += 1) await world.people.write(caseNumber, `Melding ${n}`);
-    const before = world.way.requests();
-    for await (const { rows } of agency.messages(world.access, EVER)) {
-      expect(rows).toHaveLength(driver.pageSize);
-      break;
-    }
-    expect(world.way.requests() - before).toBe(1);
-  }),
   agencyCase("misses no case that changes between two pages", async (test) => {
     const { agency, world, driver } = test;
     const half = (from: number, count: number) =>
@@ -429,13 +403,7 @@ const HEARING: readonly AgencyContractCase[] = [
   }),
 ];
 
-const MANNERS: readonly AgencyContractCase[] = [
-  agencyCase("waits as it is told to, and then reads on", async ({ agency, world }) => {
-    world.orderFault({ fault: { kind: "status", status: 429, retryAfterSeconds: 2 } });
-    const before = world.way.now();
-    await agency.verify(world.access);
-    expect(world.way.now() - before).toBeGreaterThanOrEqual(2_000);
-  }),
+const OWN_MANNERS: readonly AgencyContractCase[] = [
   agencyCase("is turned away from a write that comes too often, which was not done", async (test) => {
     const { world, driver } = test;
     world.orderFault({
@@ -450,15 +418,6 @@ const MANNERS: readonly AgencyContractCase[] = [
     });
     expect(world.books.cases()).toEqual([]);
   }),
-  agencyCase("reads again when an answer is lost", async ({ agency, world }) => {
-    world.orderFault({ fault: { kind: "answer_lost" }, method: "GET" });
-    expect(await rowsOf(agency.cases(world.access, EVER))).toEqual([]);
-  }),
-  agencyCase("takes a request no faster than the agency allows", async (test) => {
-    const { agency, world } = test;
-    for (let n = 0; n < 30; n += 1) await agency.verify(world.access);
-    expect(world.violations()).toBe(0);
-  }),
   agencyCase("tells days as they are in Norway", async (test) => {
     const { agency, world } = test;
     // 23:30 in UTC on 5 January is the 6th in Norway: the notice of 22 December has its fifteenth day
@@ -471,11 +430,34 @@ const MANNERS: readonly AgencyContractCase[] = [
   }),
 ];
 
-/** Every agency passes all of them. */
+const QUESTIONS: readonly {
+  readonly what: string;
+  readonly ask: (test: AgencyTest, access: Access) => Promise<unknown>;
+}[] = [
+  { what: "cases", ask: ({ agency }, access) => rowsOf(agency.cases(access, EVER)) },
+  { what: "payments", ask: ({ agency }, access) => rowsOf(agency.payments(access, EVER)) },
+  { what: "messages", ask: ({ agency }, access) => rowsOf(agency.messages(access, EVER)) },
+  { what: "receipts", ask: ({ agency }, access) => agency.receipts(access, "batch-1") },
+  { what: "findCase", ask: ({ agency }, access) => agency.findCase(access, ID) },
+  { what: "findPayment", ask: ({ agency }, access) => agency.findPayment(access, { caseNumber: "1", reference: "r" }) },
+  { what: "findMessage", ask: ({ agency }, access) => agency.findMessage(access, { caseNumber: "1", reference: "r" }) },
+];
+
+/** As every question fails that is put to accounting systems. */
+const FAILING: readonly AgencyContractCase[] = QUESTIONS.flatMap(({ what, ask }) =>
+  MANNERS.map(({ name, run }) =>
+    agencyCase(name(what), (test) =>
+      run({ access: test.world.access, world: test.world }, (access) => ask(test, access)),
+    ),
+  ),
+);
+
+/** What is an agency's alone: every agency passes all of them, beside the cases of the shared list. */
 export const AGENCY_CASES: readonly AgencyContractCase[] = [
   ...DOORS,
   ...SUBMITTING,
   ...TELLING,
   ...HEARING,
-  ...MANNERS,
+  ...OWN_MANNERS,
+  ...FAILING,
 ];

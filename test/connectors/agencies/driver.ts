@@ -1,6 +1,6 @@
-import type { Access, Agency, Credentials, Send, Signing } from "@kravflyt/connectors";
+import type { Access, Agency } from "@kravflyt/connectors";
 import type { FaultOrder } from "@kravflyt/sandboxes";
-import type { Clock } from "../driver.ts";
+import type { Clock, PastedDoor, WrongAccess } from "../driver.ts";
 import type { Way } from "../way.ts";
 
 /** What people do at the agency, and debtors; not through the adapter. Amounts in øre. */
@@ -53,13 +53,12 @@ export type AgencyWorld = {
   readonly orderFault: (order: FaultOrder) => void;
   readonly clearFaults: () => void;
   readonly violations: () => number;
-  readonly send: Send;
-  readonly signing: Signing;
-  readonly samples: readonly { readonly pasted: Credentials; readonly read: Credentials }[];
-  readonly unreadable: readonly { readonly pasted: Credentials; readonly field: string }[];
-  /** The way in by something wrong, by which of the credentials it is. */
-  readonly wrong: readonly { readonly credential: string; readonly access: Access }[];
+  readonly pasted: PastedDoor;
+  readonly wrong: readonly WrongAccess[];
+  /** What must never stand in a failure. */
   readonly secrets: readonly string[];
+  /** What a person does at the agency that lets us in no more. */
+  readonly revoke: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

@@ -51,23 +51,27 @@ async function start(clock: Clock): Promise<AgencyWorld> {
     orderFault: server.orderFault,
     clearFaults: server.clearFaults,
     violations: () => server.stats().violations.concurrent + server.stats().violations.rate,
-    send: way.send,
-    signing,
-    samples: [
-      { pasted: { ...CREDENTIALS, customer_number: " 400123\n" }, read: CREDENTIALS },
-      { pasted: { ...CREDENTIALS, user_name: "\tlunde " }, read: CREDENTIALS },
-    ],
-    unreadable: [
-      { pasted: { ...CREDENTIALS, customer_number: "lunde" }, field: "customer_number" },
-      { pasted: { ...CREDENTIALS, user_name: "Lunde Rør" }, field: "user_name" },
-      { pasted: { ...CREDENTIALS, password: "" }, field: "password" },
-    ],
+    pasted: {
+      send: way.send,
+      signing,
+      samples: [
+        { pasted: { ...CREDENTIALS, customer_number: " 400123\n" }, read: CREDENTIALS },
+        { pasted: { ...CREDENTIALS, user_name: "\tlunde " }, read: CREDENTIALS },
+      ],
+      unreadable: [
+        { pasted: { ...CREDENTIALS, customer_number: "lunde" }, field: "customer_number" },
+        { pasted: { ...CREDENTIALS, user_name: "Lunde Rør" }, field: "user_name" },
+        { pasted: { ...CREDENTIALS, password: "" }, field: "password" },
+      ],
+    },
     wrong: [
-      { credential: "customer_number", access: by({ ...CREDENTIALS, customer_number: "999999" }) },
-      { credential: "user_name", access: by({ ...CREDENTIALS, user_name: "made-up-user" }) },
-      { credential: "password", access: by({ ...CREDENTIALS, password: "made-up-password" }) },
+      { credential: "customer_number", told: true, access: by({ ...CREDENTIALS, customer_number: "999999" }) },
+      { credential: "user_name", told: true, access: by({ ...CREDENTIALS, user_name: "made-up-user" }) },
+      { credential: "password", told: true, access: by({ ...CREDENTIALS, password: "made-up-password" }) },
     ],
     secrets: [CREDENTIALS.password, OTHER.password, "made-up-password"],
+    revoke: () =>
+      inSvea(server, "change-password", { customerNumber: CREDENTIALS.customer_number, password: "a-new-password" }),
     close: server.close,
   };
 }

@@ -2,14 +2,16 @@ import { ConnectorError } from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
 import { expect } from "vitest";
 import {
-  ALL,
   type Case,
+  commonCase,
   contractCase,
   failureOf,
   invoice,
-  itemsOf,
+  listed,
   moment,
   openOf,
+  type Party,
+  partyOf,
   type Test,
 } from "../contract-case.ts";
 import type { Driver } from "../driver.ts";
@@ -31,9 +33,9 @@ async function consented(test: Test) {
   return { auth, door, code, state, tokens };
 }
 
-function pastedOf({ connector, world }: Test) {
-  assert(connector.auth.kind !== "oauth2_code" && world.pasted !== undefined, "nothing to paste");
-  return { auth: connector.auth, door: world.pasted };
+function pastedOf({ auth, world }: Pick<Party, "auth" | "world">) {
+  assert(auth.kind !== "oauth2_code" && world.pasted !== undefined, "nothing to paste");
+  return { auth, door: world.pasted };
 }
 
 function tokenOf({ connector, world }: Test) {
@@ -56,10 +58,10 @@ const allDoors: readonly Case[] = [
     expect(companies.filter(({ id }) => id === world.api.company)).toMatchObject([{ hasApiAccess: true }]);
   }),
 
-  contractCase("says which of the credentials is wrong, where the system tells", async ({ connector, world }) => {
+  commonCase("says which of the credentials is wrong, where the system tells", async ({ verify, world }) => {
     expect(world.wrong.length).toBeGreaterThan(0);
     for (const { credential, told, access } of world.wrong) {
-      const failure = await failureOf(connector.verify(access));
+      const failure = await failureOf(verify(access));
       assert(failure instanceof ConnectorError, `${credential}: a ConnectorError`);
       expect([credential, failure.retry]).toEqual([credential, "after_reconnect"]);
       expect(["credentials_wrong", "unauthorized"]).toContain(failure.code);
@@ -67,25 +69,25 @@ const allDoors: readonly Case[] = [
     }
   }),
 
-  contractCase("asks for a person when the system lets us in no more", async (test) => {
-    await invoice(test);
-    await test.world.revoke();
-    await expect(openOf(test)).rejects.toMatchObject({ retry: "after_reconnect" });
-    await expect(test.connector.verify(test.world.api)).rejects.toMatchObject({ retry: "after_reconnect" });
+  commonCase("asks for a person when the system lets us in no more", async ({ verify, access, world, list }) => {
+    await list.make(1);
+    await world.revoke();
+    await expect(listed(list.read(access))).rejects.toMatchObject({ retry: "after_reconnect" });
+    await expect(verify(access)).rejects.toMatchObject({ retry: "after_reconnect" });
   }),
 
-  contractCase("says no secret in a failure", async ({ connector, world }) => {
+  commonCase("says no secret in a failure", async ({ verify, access, world, list }) => {
     const failures: unknown[] = [];
-    for (const { access } of world.wrong) failures.push(await failureOf(connector.verify(access)));
+    for (const wrong of world.wrong) failures.push(await failureOf(verify(wrong.access)));
     world.orderFault({ fault: { kind: "status", status: 400 }, times: 100 });
-    failures.push(await failureOf(itemsOf(connector.openItems(world.api, ALL))));
+    failures.push(await failureOf(listed(list.read(access))));
     const said = failures.map((failure) => `${failure} ${JSON.stringify(failure)} ${(failure as Error).stack}`).join();
     for (const secret of world.secrets) expect(said).not.toContain(secret);
   }),
 
-  contractCase("takes its key to no other host", async ({ connector, world }) => {
-    const elsewhere = { ...world.api, apiUrl: "http://127.0.0.1:9/api" };
-    await expect(connector.accounts(elsewhere)).rejects.toMatchObject({ code: "foreign_host", retry: "never" });
+  commonCase("takes its key to no other host", async ({ access, list }) => {
+    const elsewhere = { ...access, apiUrl: "http://127.0.0.1:9/api" };
+    await expect(listed(list.read(elsewhere))).rejects.toMatchObject({ code: "foreign_host", retry: "never" });
   }),
 ];
 
@@ -185,20 +187,20 @@ const consentCases: readonly Case[] = [
 ];
 
 const pastedCases: readonly Case[] = [
-  contractCase(
+  commonCase(
     "reads what people paste, also with spaces around it or in an address",
-    async (test) => {
-      const { auth, door } = pastedOf(test);
+    async (party) => {
+      const { auth, door } = pastedOf(party);
       expect(door.samples.length).toBeGreaterThan(0);
       for (const { pasted, read } of door.samples) expect(auth.read(pasted)).toEqual({ ok: true, value: read });
     },
     noCredentials,
   ),
 
-  contractCase(
+  commonCase(
     "names the field that cannot be meant, and says nothing of what stood in it",
-    async (test) => {
-      const { auth, door } = pastedOf(test);
+    async (party) => {
+      const { auth, door } = pastedOf(party);
       expect(door.unreadable.length).toBeGreaterThan(0);
       for (const { pasted, field } of door.unreadable) {
         expect(auth.read(pasted)).toEqual({ ok: false, refusal: { code: "credential_unreadable", field } });
@@ -207,10 +209,10 @@ const pastedCases: readonly Case[] = [
     noCredentials,
   ),
 
-  contractCase(
+  commonCase(
     "asks for every field, and names the first that is missing",
-    async (test) => {
-      const { auth } = pastedOf(test);
+    async (party) => {
+      const { auth } = pastedOf(party);
       const [first] = auth.fields;
       expect(auth.read({})).toEqual({ ok: false, refusal: { code: "credential_unreadable", field: first?.name } });
       expect(auth.fields.some(({ secret }) => secret)).toBe(true);
@@ -218,10 +220,10 @@ const pastedCases: readonly Case[] = [
     noCredentials,
   ),
 
-  contractCase(
+  commonCase(
     "reads the credentials that it is let in by as they are",
-    async (test) => {
-      const { auth, door } = pastedOf(test);
+    async (party) => {
+      const { auth, door } = pastedOf(party);
       expect(auth.read(door.signing.credentials)).toEqual({ ok: true, value: door.signing.credentials });
     },
     noCredentials,
@@ -254,7 +256,7 @@ const tokenCases: readonly Case[] = [
     "gives two workers who make a token at once one each, or the same, and both are let in",
     async (test) => {
       const { make, auth, signing } = tokenOf(test);
-      const door = pastedOf(test).door;
+      const { door } = pastedOf(partyOf(test));
       for (const { accessToken } of await Promise.all([make(), make()])) {
         const headers = auth.sign({ ...signing, company: test.world.api.company, token: accessToken });
         const send: typeof door.send = (request) => {

@@ -4,10 +4,12 @@ import { expect } from "vitest";
 import {
   ALL,
   type Case,
+  commonCase,
   contractCase,
   day,
   invoice,
   itemsOf,
+  listed,
   moment,
   noChanges,
   one,
@@ -29,7 +31,6 @@ async function all(pages: AsyncIterable<unknown>): Promise<void> {
 }
 
 const READS: readonly Read[] = [
-  { what: "verify", ask: ({ connector }, api) => connector.verify(api) },
   { what: "companies", ask: ({ connector }, api) => connector.companies(api) },
   { what: "openItems", ask: ({ connector }, api) => itemsOf(connector.openItems(api, ALL)) },
   {
@@ -52,71 +53,94 @@ const STRANGE = ["<html><body>Logg inn</body></html>", '{"values":[{"id":1,"nam'
 
 const answering = (body: string) => async (): Promise<Response> => new Response(body, { status: 200 });
 
-/** Prepares with the real way in, asks with another: the fault strikes what is asked and nothing before it. */
-const forEachRead = (name: (what: string) => string, run: (test: Test, read: Read) => Promise<void>): readonly Case[] =>
-  READS.map((read) => contractCase(name(read.what), (test) => run(test, read), read.lacks));
+type Manner = {
+  readonly name: (what: string) => string;
+  /** Whatever is asked is asked on a way in of the manner's own: the fault strikes what is asked and nothing before it. */
+  readonly run: <Way extends Access>(
+    it: { readonly access: Way; readonly world: Pick<Test["world"], "orderFault"> },
+    ask: (access: Way) => Promise<unknown>,
+  ) => Promise<void>;
+};
 
-/** A way in that lets nothing through until the first question of the read has been prepared. */
-const withSend = <Kind extends Access>(api: Kind, send: Access["send"]): Kind => ({ ...api, send });
+type Struck = { readonly access: Access; readonly world: Pick<Test["world"], "orderFault"> };
 
-const status = (test: Test, code: number): Access["send"] => {
+/** A way in that lets nothing through from the first question on. */
+const status = ({ access, world }: Struck, code: number): Access["send"] => {
   let isOrdered = false;
   return (request) => {
-    if (!isOrdered) test.world.orderFault({ fault: { kind: "status", status: code }, times: 1_000 });
+    if (!isOrdered) world.orderFault({ fault: { kind: "status", status: code }, times: 1_000 });
     isOrdered = true;
-    return test.world.api.send(request);
+    return access.send(request);
   };
 };
 
-export const mannerCases: readonly Case[] = [
-  ...forEachRead(
-    (what) => `asks to try ${what} later while the system is down`,
-    async (test, { ask }) => {
-      const asked = ask(test, withSend(test.world.api, status(test, 503)));
+/** How every question fails, to whomever it is put. */
+export const MANNERS: readonly Manner[] = [
+  {
+    name: (what) => `asks to try ${what} later while the system is down`,
+    run: async (it, ask) => {
+      const asked = ask({ ...it.access, send: status(it, 503) });
       await expect(asked).rejects.toMatchObject({ name: "ExternalError", code: "unavailable", retry: "later" });
     },
-  ),
-
-  ...forEachRead(
-    (what) => `says that ${what} was not let in when the system says so`,
-    async (test, { ask }) => {
-      const asked = ask(test, withSend(test.world.api, status(test, 401)));
+  },
+  {
+    name: (what) => `says that ${what} was not let in when the system says so`,
+    run: async (it, ask) => {
+      const asked = ask({ ...it.access, send: status(it, 401) });
       await expect(asked).rejects.toMatchObject({ name: "ExternalError", retry: "after_reconnect" });
     },
-  ),
-
-  ...forEachRead(
-    (what) => `gives ${what} up when the answer is of no kind that it knows`,
-    async (test, { ask }) => {
+  },
+  {
+    name: (what) => `gives ${what} up when the answer is of no kind that it knows`,
+    run: async (it, ask) => {
       for (const body of STRANGE) {
-        const asked = ask(test, withSend(test.world.api, answering(body)));
+        const asked = ask({ ...it.access, send: answering(body) });
         await expect(asked).rejects.toMatchObject({ name: "ExternalError", code: "unknown_answer", retry: "never" });
       }
     },
+  },
+];
+
+const askedByAll: readonly Case[] = MANNERS.map(({ name, run }) =>
+  commonCase(name("verify"), (party) => run(party, party.verify)),
+);
+const askedOfBooks: readonly Case[] = READS.flatMap(({ what, lacks, ask }) =>
+  MANNERS.map(({ name, run }) =>
+    contractCase(
+      name(what),
+      (test) => run({ access: test.world.api, world: test.world }, (api) => ask(test, api)),
+      lacks,
+    ),
   ),
+);
 
-  contractCase("waits as long as the system asks for, and reads on", async (test) => {
-    await invoice(test);
-    test.world.orderFault({ fault: { kind: "status", status: 429, retryAfterSeconds: 9 }, path: test.driver.listPath });
-    const before = test.world.way.now();
-    expect((await openOf(test)).size).toBe(1);
-    expect(test.world.way.now() - before).toBeGreaterThanOrEqual(9_000);
+export const mannerCases: readonly Case[] = [
+  ...askedByAll,
+  ...askedOfBooks,
+
+  commonCase("waits as long as the system asks for, and reads on", async ({ access, world, list }) => {
+    await list.make(1);
+    world.orderFault({ fault: { kind: "status", status: 429, retryAfterSeconds: 9 }, path: list.path });
+    const before = world.way.now();
+    expect(await listed(list.read(access))).toHaveLength(1);
+    expect(world.way.now() - before).toBeGreaterThanOrEqual(9_000);
   }),
 
-  contractCase("comes back later when it is to wait for minutes, and says how long", async (test) => {
-    test.world.orderFault({
-      fault: { kind: "status", status: 429, retryAfterSeconds: 120 },
-      path: test.driver.listPath,
-    });
-    await expect(openOf(test)).rejects.toMatchObject({ code: "busy", retry: "later", retryAfterSeconds: 120 });
+  commonCase("comes back later when it is to wait for minutes, and says how long", async ({ access, world, list }) => {
+    world.orderFault({ fault: { kind: "status", status: 429, retryAfterSeconds: 120 }, path: list.path });
+    const asked = listed(list.read(access));
+    await expect(asked).rejects.toMatchObject({ code: "busy", retry: "later", retryAfterSeconds: 120 });
   }),
 
-  contractCase("reads on after a line that was cut before the answer, and one that was cut after it", async (test) => {
-    await invoice(test);
-    test.world.orderFault({ fault: { kind: "request_lost" }, path: test.driver.listPath });
-    test.world.orderFault({ fault: { kind: "answer_lost" }, path: test.driver.listPath });
-    expect((await openOf(test)).size).toBe(1);
-  }),
+  commonCase(
+    "reads on after a line that was cut before the answer, and one that was cut after it",
+    async ({ access, world, list }) => {
+      await list.make(1);
+      world.orderFault({ fault: { kind: "request_lost" }, path: list.path });
+      world.orderFault({ fault: { kind: "answer_lost" }, path: list.path });
+      expect(await listed(list.read(access))).toHaveLength(1);
+    },
+  ),
 
   contractCase("breaks no limit of the system when several are asked at once", async (test) => {
     const { connector, world } = test;
@@ -126,9 +150,11 @@ export const mannerCases: readonly Case[] = [
     expect(world.violations()).toBe(0);
   }),
 
-  contractCase("breaks no limit of the system while it reads pages as fast as it may", async (test) => {
-    await invoice(test);
-    for (let reading = 0; reading < 10; reading += 1) await openOf(test);
-    expect(test.world.violations()).toBe(0);
+  commonCase("breaks no limit of the system while it reads pages as fast as it may", async (party) => {
+    const { access, world, list } = party;
+    await list.make(1);
+    for (let reading = 0; reading < 10; reading += 1) await listed(list.read(access));
+    for (let asked = 0; asked < 30; asked += 1) await party.verify(access);
+    expect(world.violations()).toBe(0);
   }),
 ];

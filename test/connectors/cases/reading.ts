@@ -4,12 +4,14 @@ import { expect } from "vitest";
 import {
   ALL,
   type Case,
+  commonCase,
   contractCase,
   day,
   failureOf,
   invoice,
   invoices,
   itemsOf,
+  listed,
   one,
   openOf,
   person,
@@ -18,9 +20,9 @@ import {
 import { heapInUse } from "../heap.ts";
 
 const paged = (what: string, size: (pageSize: number) => number): Case =>
-  contractCase(`gives ${what} open items each once`, async (test) => {
-    const keys = await invoices(test, size(test.driver.pageSize));
-    expect([...(await openOf(test)).keys()].sort()).toEqual([...keys].sort());
+  commonCase(`gives ${what} open items each once`, async ({ access, list }) => {
+    const keys = await list.make(size(list.pageSize));
+    expect([...(await listed(list.read(access)))].sort()).toEqual([...keys].sort());
   });
 
 async function requestsFor(test: Test, items: number): Promise<number> {
@@ -38,10 +40,8 @@ async function keysWhile(test: Test, action: () => Promise<unknown>): Promise<re
 }
 
 export const readingCases: readonly Case[] = [
-  contractCase("gives no page where nothing is open", async (test) => {
-    const pages: unknown[] = [];
-    for await (const page of test.connector.openItems(test.world.api, ALL)) pages.push(page);
-    expect(pages).toEqual([]);
+  commonCase("gives no page where nothing is open", async ({ access, list }) => {
+    expect(await listed(list.read(access))).toEqual([]);
   }),
   paged("one page less one of", (pageSize) => pageSize - 1),
   paged("a page of", (pageSize) => pageSize),
@@ -53,20 +53,20 @@ export const readingCases: readonly Case[] = [
     expect(await requestsFor(test, items)).toBeLessThanOrEqual(Math.floor(least * 1.05));
   }),
 
-  contractCase("asks for the next page only when it is wanted", async (test) => {
-    await invoices(test, test.driver.pageSize + 1);
-    const before = test.world.way.requests();
-    for await (const { items } of test.connector.openItems(test.world.api, ALL)) {
-      expect(items.length).toBeGreaterThan(0);
+  commonCase("asks for the next page only when it is wanted", async ({ access, world, list }) => {
+    await list.make(list.pageSize + 1);
+    const before = world.way.requests();
+    for await (const keys of list.read(access)) {
+      expect(keys.length).toBeGreaterThan(0);
       break;
     }
-    expect(test.world.way.requests() - before).toBe(test.driver.requestsForFirstPage ?? 1);
+    expect(world.way.requests() - before).toBe(list.requestsForFirstPage);
   }),
 
-  contractCase("gives an item once that the system repeats", async (test) => {
-    const keys = await invoices(test, 5);
-    test.world.orderFault({ fault: { kind: "duplicate_rows" }, times: 20 });
-    expect([...(await openOf(test)).keys()].sort()).toEqual([...keys].sort());
+  commonCase("gives an item once that the system repeats", async ({ access, world, list }) => {
+    const keys = await list.make(5);
+    world.orderFault({ fault: { kind: "duplicate_rows" }, times: 20 });
+    expect([...(await listed(list.read(access)))].sort()).toEqual([...keys].sort());
   }),
 
   contractCase("misses nothing when rows move because one is paid while they are read", async (test) => {

@@ -61,9 +61,13 @@ export function makeProgram(world: Pick<World, "ask">, key: string) {
   const vouchers: Booking[] = [];
   const { trouble, get, post, pages } = makeCaller(world, key);
 
-  const pushed = (id: string): Record<string, unknown> => {
+  const itemOf = (id: string): Item => {
     const item = items.get(id);
     assert(item !== undefined, `no item ${id}`);
+    return item;
+  };
+  const pushed = (id: string): Record<string, unknown> => {
+    const item = itemOf(id);
     return {
       id,
       kind: item.kind,
@@ -77,11 +81,7 @@ export function makeProgram(world: Pick<World, "ask">, key: string) {
     };
   };
 
-  const change = (id: string, to: Partial<Item>): void => {
-    const before = items.get(id);
-    assert(before !== undefined, `no item ${id}`);
-    items.set(id, { ...before, ...to });
-  };
+  const change = (id: string, to: Partial<Item>) => void items.set(id, { ...itemOf(id), ...to });
 
   const pushAll = (ids: readonly string[] = [...items.keys()]) => post("/v1/items", { items: ids.map(pushed) });
 
@@ -105,6 +105,7 @@ export function makeProgram(world: Pick<World, "ask">, key: string) {
     get,
     post,
     pages,
+    itemOf,
     pushed,
     pushAll,
     book,
@@ -124,8 +125,7 @@ export function makeProgram(world: Pick<World, "ask">, key: string) {
       return id;
     },
     change,
-    pay: (itemId: string, payment: Payment) =>
-      change(itemId, { payments: [...(items.get(itemId)?.payments ?? []), payment] }),
+    pay: (itemId: string, payment: Payment) => change(itemId, { payments: [...itemOf(itemId).payments, payment] }),
     /** What is left of an item in these books. */
     leftOre: (id: string): number => {
       const item = items.get(id);

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { readFile, stat } from "node:fs/promises";
 import { ImportMappingBody } from "@kravflyt/contracts";
 import { unreachable } from "@kravflyt/core";
@@ -15,6 +14,7 @@ import {
 } from "@kravflyt/import-files";
 import { readArguments } from "../arguments.ts";
 import { type Command, type ExitCode, UsageError } from "../command.ts";
+import { textPieces } from "../lines.ts";
 
 const OPTIONS = { mapping: { type: "string" } } as const;
 
@@ -74,7 +74,7 @@ async function answer(bytes: Uint8Array, mapping: ImportMapping): Promise<ExitCo
   const warnings: Issue<WarningCode>[] = [];
   let told = {};
   let before = "";
-  const { write, end } = pieces(process.stdout);
+  const { write, end } = textPieces(process.stdout);
   await write('{"rows":[');
   for await (const found of readImport(bytes, mapping, openXls)) {
     switch (found.kind) {
@@ -108,25 +108,4 @@ function explain(issues: readonly Issue[], { columns }: ImportMapping): void {
   }
   const more = issues.length - EXPLAINED_MAX;
   if (more > 0) process.stderr.write(`And ${more} more.\n`);
-}
-
-type Writer = { readonly write: (text: string) => Promise<void>; readonly end: () => Promise<void> };
-
-const CHUNK_CHARACTERS = 1 << 16;
-
-/** Writes many pieces at a time, and waits when the reader is slower. */
-function pieces(output: NodeJS.WritableStream): Writer {
-  let pending = "";
-  const end = async (): Promise<void> => {
-    const text = pending;
-    pending = "";
-    if (text !== "" && !output.write(text)) await once(output, "drain");
-  };
-  return {
-    write: async (text) => {
-      pending += text;
-      if (pending.length > CHUNK_CHARACTERS) await end();
-    },
-    end,
-  };
 }

@@ -24,4 +24,11 @@ export const guide: Guide = [
       en: "Decide whether Go shall send any of the reminders itself, and on which accounts collection costs and interest are booked.",
     },
   },
+  {
+    path: { nb: ["Inkasso", "Utkast"], en: ["Inkasso (Collection)", "Utkast (Drafts)"] },
+    text: {
+      nb: "Utvidelsen gir purresteget «Inkasso» og menyen «Inkasso» i Go. Det forfalte legger seg i utkast der, og du kan flytte en faktura dit selv.",
+      en: "The extension adds the reminder step “Inkasso” and the menu “Inkasso” to Go. What is overdue stands in the drafts there, and you can move an invoice to them yourself.",
+    },
+  },
 ];

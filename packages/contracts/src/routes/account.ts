@@ -1,6 +1,6 @@
 import { BOOKING_MODES, PAYEE_MODES } from "@kravflyt/core";
 import * as z from "zod";
-import { READERS, ROLES } from "../access.ts";
+import { READERS, ROLES, USER_STATUSES } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id } from "../scalars.ts";
 import { NoParams, NoQuery, PageQuery, page } from "./parts.ts";
@@ -20,16 +20,21 @@ export const readHealth = {
 export const readMe = {
   method: "GET",
   path: "/me",
-  summary: "Who is logged in, with which roles, and what day it is in Norway for the hub.",
-  access: { roles: READERS, creditor: "own" },
+  summary: "Who is logged in, how they stand with us, with which roles, and what day it is in Norway for the hub.",
+  access: "person",
   params: NoParams,
   query: NoQuery,
   status: 200,
   reply: z.strictObject({
     userId: Id,
+    /** Empty for somebody whom we do not know. */
     name: z.string(),
+    /** `unknown` can log in and has not registered with us; only who is `active` may do anything. */
+    status: z.enum([...USER_STATUSES, "unknown"]),
     roles: z.array(z.enum(ROLES)),
     creditorIds: z.array(Id),
+    /** The version of the terms of use that they must accept before anything else; absent where there is nothing to accept. */
+    termsToAccept: z.int().optional(),
     today: CalendarDateText,
   }),
   refusals: {},

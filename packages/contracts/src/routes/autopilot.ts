@@ -5,6 +5,7 @@ import {
   EFFECT_REFUSALS,
   GROUPINGS,
   PROCESS_STEPS,
+  RECOMMENDATIONS,
   SMALL_RESIDUAL_ACTIONS,
 } from "@kravflyt/core";
 import * as z from "zod";
@@ -48,6 +49,8 @@ export const AutopilotBody = z.strictObject({
   creditPolicy: z.enum(CREDIT_POLICIES),
   processes: z.strictObject({ private: ProcessBody, sole_proprietor: ProcessBody, company: ProcessBody }),
 });
+
+const AUTOPILOT_SETTINGS = AutopilotBody.keyof().options;
 
 const AUTOPILOT_WARNINGS = [
   "few_days_after_deadline",
@@ -115,6 +118,34 @@ export const readAutopilot = {
   query: NoQuery,
   status: 200,
   reply: AutopilotReply,
+  refusals: { creditor_not_found: 404 },
+} as const satisfies RouteContract;
+
+export const recommendAutopilot = {
+  method: "GET",
+  path: "/creditors/{creditorId}/autopilot/recommended",
+  summary:
+    "The process that is recommended to the creditor by what it is connected to, and why. Saving it, or another, is free.",
+  access: { roles: READERS, creditor: "path" },
+  params: CreditorParams,
+  query: NoQuery,
+  status: 200,
+  reply: z.strictObject({
+    /** To be saved as it is, or changed. */
+    autopilot: AutopilotBody,
+    /** Why each of these settings is as it is. */
+    reasons: z
+      .array(
+        z.strictObject({
+          code: z.enum(RECOMMENDATIONS),
+          settings: z.array(z.enum(AUTOPILOT_SETTINGS)).min(1),
+          text: z.strictObject({ nb: z.string(), en: z.string() }),
+        }),
+      )
+      .max(RECOMMENDATIONS.length),
+    /** What it has otherwise than the current one. */
+    changes: SettingChanges,
+  }),
   refusals: { creditor_not_found: 404 },
 } as const satisfies RouteContract;
 

@@ -59,4 +59,9 @@ describe("what we knew of a case, and what held", () => {
     expect(eventsAt(ALL, moment)).toEqual([approved, paused]);
     expect(validFrom(paid.event)).toBe("2026-03-03");
   });
+
+  it("has money that found its place later from the day it was paid too", () => {
+    if (paid.event.type !== "payment_received") throw new Error("the sample is a payment");
+    expect(validFrom({ ...paid.event, type: "surplus_allocated", on: day("2026-03-10") })).toBe("2026-03-03");
+  });
 });

@@ -48,6 +48,13 @@ describe("a claim that the books change", () => {
     });
   });
 
+  it("to nothing moves no money where none was paid", () => {
+    expect(accepted(aCase(), principal("500", "2026-02-01", 0)).map(({ type }) => type)).toEqual([
+      "principal_changed",
+      "case_closed",
+    ]);
+  });
+
   it("below nothing is refused", () => {
     expect(decide(aCase(), principal("500", "2026-02-01", -1))).toEqual({
       ok: false,

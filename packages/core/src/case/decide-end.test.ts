@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { creditorId } from "../party.ts";
 import type { CaseCommand, MergeReason } from "./commands.ts";
@@ -17,7 +18,7 @@ import {
   steps,
   withLetters,
 } from "./sample-case.ts";
-import { type Case, caseId } from "./state.ts";
+import { type Case, caseId, letterId } from "./state.ts";
 
 const by = "user-1";
 const withdraw = (on: string) => ({ type: "withdraw", on: day(on), by }) as const;
@@ -182,6 +183,30 @@ describe("another version of the definition", () => {
     expect(refusalOf(atLaw, later)).toEqual({ code: "legal_step_runs" });
     const ended = caseAfter(atLaw, { type: "end_legal_step", on: day("2026-04-20"), by, outcome: "nothing_to_take" });
     expect(accepted(ended, later)).toHaveLength(1);
+  });
+
+  it("waits for the letter that is on its way, and for a plan to end: both were made under the old one", () => {
+    const order = {
+      type: "order_letter",
+      on: day("2026-01-30"),
+      by,
+      letterId: letterId("x"),
+      law: LAW_AS_READ,
+    } as const;
+    const ordered = caseAfter(aCase(), order);
+    expect(refusalOf(ordered, migrate(2))).toEqual({ code: "letter_pending" });
+    // 1 000 000 and 15 days' interest
+    const instalments = [{ dueOn: day("2026-03-02"), amountOre: ore(1_004_932) }];
+    const agree = {
+      type: "agree_plan",
+      on: day("2026-01-30"),
+      by,
+      plan: { feeDisclosed: false, instalments },
+    } as const;
+    const planned = caseAfter(aCase(), agree);
+    expect(refusalOf(planned, migrate(2))).toEqual({ code: "payment_plan_runs" });
+    const end = { type: "end_hold", on: day("2026-02-01"), by, hold: "payment_plan", outcome: "settled" } as const;
+    expect(accepted(caseAfter(planned, end), migrate(2))).toMatchObject([{ type: "agreement_changed" }]);
   });
 
   it("changes the process, not who pays whom nor what ending it costs", () => {

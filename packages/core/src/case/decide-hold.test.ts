@@ -64,6 +64,13 @@ describe("a hold", () => {
     expect(accepted(deferred, hold("deferral", "2026-02-02", "2026-02-11"))).toHaveLength(1);
   });
 
+  it("of another kind is news, though it ends on the same day", () => {
+    const deferred = caseAfter(aCase(), hold("deferral", "2026-02-01", "2026-02-10"));
+    expect(accepted(deferred, hold("creditor_stop", "2026-02-02", "2026-02-10"))).toEqual([
+      { type: "case_held", on: "2026-02-02", by, hold: "creditor_stop", until: "2026-02-10" },
+    ]);
+  });
+
   it("ends once, and only if it is there", () => {
     const held = caseAfter(aCase(), hold("deferral", "2026-02-01", "2026-02-10"));
     expect(refusalOf(held, end("objection", "2026-02-02"))).toEqual({ code: "not_held" });

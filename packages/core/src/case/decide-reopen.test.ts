@@ -151,6 +151,16 @@ describe("money that came while the case was closed", () => {
     expect(collection_fee + letter_fees + interest + principal).toBe(500_000);
   });
 
+  it("is asked for no further than the books show of each claim, and never further than before", () => {
+    const claims = [claimOf("500", 500_000, "2026-01-15"), claimOf("501", 300_000, "2026-01-15")];
+    const ended = caseAfter(aCase({ claims }), withdraw("2026-02-03"));
+    const reopened = reopen("2026-02-20", { outstanding: [booksShow("500", 400_000), booksShow("501", 350_000)] });
+    expect(accepted(ended, reopened)).toEqual([
+      { type: "case_reopened", on: "2026-02-20", by },
+      { type: "principal_changed", on: "2026-02-20", invoiceId: "fiken:500", principalOre: 400_000 },
+    ]);
+  });
+
   it("is not put anywhere while the rates of its day are unknown", () => {
     const late = payment({ paidOn: "2027-03-06", amount: 500_000 });
     expect(refusalOf(caseAfter(withdrawn, late), reopen("2027-03-10"))?.code).toBe("rate_unknown");
@@ -202,6 +212,18 @@ describe("what held the case when it ended", () => {
       "bankrupt",
     ]);
     expect(kinds({ ...dunned, debtor: bankrupt })).toEqual(["bankrupt"]);
+  });
+
+  it("is what the register says once, beside what else stood", () => {
+    const bankrupt = { ...dunned.debtor, standing: "bankrupt" as const };
+    const known = { type: "change_debtor", on: day("2026-02-02"), by: "register", debtor: bankrupt } as const;
+    const objected = again(hold("objection", "2026-02-02"), known, withdraw("2026-02-03"));
+    const held = (kind: string) => ({ type: "case_held", on: "2026-02-20", by, hold: kind });
+    const reopened = { type: "case_reopened", on: "2026-02-20", by };
+    expect(accepted(objected, reopen("2026-02-20"))).toEqual([reopened, held("objection"), held("bankrupt")]);
+    const unheld = again(hold("objection", "2026-02-02"), withdraw("2026-02-03"));
+    const after = accepted({ ...unheld, debtor: bankrupt }, reopen("2026-02-20"));
+    expect(after).toEqual([reopened, held("objection"), held("bankrupt")]);
   });
 
   it("is a plan, which is kept when its last instalment came meanwhile: what was owed when it was agreed is paid first", () => {

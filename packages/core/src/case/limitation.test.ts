@@ -64,4 +64,9 @@ describe("the first claim to be time-barred", () => {
     });
     expect(firstBarred(later)).toEqual({ invoiceId: "fiken:501", barredOn: "2028-11-04" });
   });
+
+  it("is counted anew from a legal step taken on the very day the claim came into the case", () => {
+    const claims = two.claims.slice(1).map((claim) => ({ ...claim, addedOn: day("2026-03-17") }));
+    expect(firstBarred({ ...atLaw, claims })).toEqual({ invoiceId: "fiken:501", barredOn: "2029-03-18" });
+  });
 });

@@ -8,7 +8,18 @@ import { JOIN_DAYS, joinAmong, joinCase } from "./join.ts";
 import { letterHistory } from "./letters.ts";
 import { nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
-import { aCase, accepted, caseAfter, claimOf, day, opening, payment, type Sample, withLetters } from "./sample-case.ts";
+import {
+  aCase,
+  accepted,
+  caseAfter,
+  claimOf,
+  day,
+  opening,
+  payment,
+  type Sample,
+  steps,
+  withLetters,
+} from "./sample-case.ts";
 import { type Case, caseId, letterId, principalOf } from "./state.ts";
 
 /** A debtor's case on one invoice of 399 kr. */
@@ -116,6 +127,26 @@ describe("cases are not merged", () => {
     ["for a business claim", small(2, "2026-01-15", { business: true }), "other_debtor"],
   ])("%s", (_when, other, reason) => {
     expect(whyNot(one, other)).toEqual({ code: "merge_refused", reason });
+  });
+
+  it("after the creditor's own demand either", () => {
+    const agreement = { operator: "self_collection", steps: steps("collection_notice", "creditor_demand") } as const;
+    const noticed = withLetters(small(2, "2026-01-15", { agreement }), "2026-01-29");
+    expect(whyNot(one, noticed, "2026-02-16")).toBeUndefined();
+    expect(whyNot(one, withLetters(noticed, "2026-02-13"), "2026-02-16")).toEqual({
+      code: "merge_refused",
+      reason: "demand_sent",
+    });
+  });
+
+  it("but are where only costs are left in both: no notice is waited for", () => {
+    const agreement = { allocationOrder: ["principal", "letter_fees", "interest"], residualNotice: false } as const;
+    const costsOf = (n: number) =>
+      caseAfter(
+        withLetters(small(n, "2026-01-15", { agreement }), "2026-01-29"),
+        payment({ paidOn: "2026-02-05", amount: 39_900, id: `p-${n}` }),
+      );
+    expect(whyNot(costsOf(1), costsOf(2))).toBeUndefined();
   });
 
   it("where the process holds no notice that could go out for all", () => {

@@ -172,6 +172,48 @@ describe("a case that opens", () => {
     expect(twice("2026-02-04").map(({ deadlineOn }) => deadlineOn)).toEqual(["2026-02-03", "2026-02-03", "2026-02-04"]);
   });
 
+  it("keeps the creditor's letters for its one invoice as they were sent, short deadline or not", () => {
+    const short = { step: "collection_notice", sentOn: day("2026-01-15"), deadlineOn: day("2026-01-20") } as const;
+    expect(opened({ invoices: [{ ...INVOICE, earlierLetters: [short] }] })).toMatchObject({
+      type: "case_opened",
+      earlierLetters: [short],
+    });
+  });
+
+  it("takes the creditor's deadline for several invoices from lawful letters of that step alone", () => {
+    type Letter = Invoice["earlierLetters"][number];
+    const letter = (step: Letter["step"], sentOn: string, deadlineOn?: string): Letter => ({
+      step,
+      sentOn: day(sentOn),
+      ...(deadlineOn === undefined ? {} : { deadlineOn: day(deadlineOn) }),
+    });
+    const notice = letter("collection_notice", "2026-01-16", "2026-01-30");
+    /** The deadlines of the notice of the first of three invoices, when the last two had `others`. */
+    const deadlines = (first: readonly Letter[], ...others: readonly (readonly Letter[])[]) =>
+      opened({
+        invoices: [first, ...others].map((earlierLetters, at) => ({
+          ...INVOICE,
+          id: invoiceId(`fiken:${at + 1}`),
+          earlierLetters,
+        })),
+      })
+        .earlierLetters.slice(0, first.length)
+        .map(({ deadlineOn }) => deadlineOn);
+    // the last of three, wherever it stands
+    const longest = letter("collection_notice", "2026-01-20", "2026-02-20");
+    expect(deadlines([notice], [longest], [notice])).toEqual(["2026-02-20"]);
+    expect(deadlines([notice], [notice], [longest])).toEqual(["2026-02-20"]);
+    // a dunning is no notice
+    expect(deadlines([notice], [letter("dunning", "2026-01-16", "2026-01-30")])).toEqual([undefined]);
+    // sent on the due day, the day after
+    expect(deadlines([notice], [letter("collection_notice", "2026-01-15", "2026-01-30")])).toEqual([undefined]);
+    expect(deadlines([notice], [letter("collection_notice", "2026-01-16", "2026-01-30")])).toEqual(["2026-01-30"]);
+    // one whose deadline nobody knows sets none, though another of its step does
+    const untold = letter("collection_notice", "2026-01-22");
+    expect(deadlines([notice, untold], [untold, notice])).toEqual(["2026-01-30", undefined]);
+    expect(deadlines([notice], [untold])).toEqual([undefined]);
+  });
+
   it("is paid with its own KID to the client account, or with the invoice's to the creditor", () => {
     expect(opened()).toMatchObject({ kid: "0000000000075", account: "12345678903" });
     expect(opened({ creditor: toCreditor })).toMatchObject({ kid: "123456782", account: "76940512057" });

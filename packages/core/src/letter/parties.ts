@@ -1,6 +1,6 @@
 import type { Case } from "../case/state.ts";
 import type { Address } from "../party.ts";
-import type { Step } from "../settings.ts";
+import type { Operator, Step } from "../settings.ts";
 import { formatDate, formatOrganizationNumber } from "./format.ts";
 import type { LabelledValue, LetterContent } from "./letter-content.ts";
 import type { ClaimFacts } from "./letter-facts.ts";
@@ -24,9 +24,13 @@ const AFTER_DEMAND: readonly Step[] = ["second_demand", "legal_notice", "residua
 export const senderOf = (facts: ClaimFacts & Sending) => (isFromAgency(facts) ? facts.operator : facts.creditor);
 
 /** Name and how to reach it, as the letterhead shows them. */
-export function letterhead(facts: ClaimFacts & Sending, phrases: Phrases): LetterContent["sender"] {
-  const sender = senderOf(facts);
-  const { organizationNumber, email, phone } = phrases.sender;
+export const letterhead = (facts: ClaimFacts & Sending, phrases: Phrases): LetterContent["sender"] =>
+  letterheadOf(senderOf(facts), phrases.sender);
+
+type Sender = Pick<Operator, "name" | "organizationNumber" | "address" | "email" | "phone">;
+
+export function letterheadOf(sender: Sender, labels: Phrases["sender"]): LetterContent["sender"] {
+  const { organizationNumber, email, phone } = labels;
   const contact = [
     sender.phone === "" ? "" : `${phone}: ${sender.phone}`,
     sender.email === "" ? "" : `${email}: ${sender.email}`,
@@ -45,11 +49,16 @@ const WINDOW_LINES = 5;
  * Name and address for the window, at most five lines, the last one `NNNN POSTSTED` or the country's name in Norwegian.
  * Street lines share a line where there are too many.
  */
-export function recipientLines({ case: { debtor } }: ClaimFacts): readonly string[] {
-  const name = plainText(debtor.name);
-  if (debtor.address === undefined) return [name];
-  const street = debtor.address.lines.map(plainText).filter((line) => line !== "");
-  const ending = endingLines(debtor.address);
+export const recipientLines = ({ case: { debtor } }: ClaimFacts): readonly string[] => windowLines(debtor);
+
+type Recipient = { readonly name: string; readonly address?: Address | undefined };
+
+/** Whose name and address stand in the window. */
+export function windowLines({ name: whose, address }: Recipient): readonly string[] {
+  const name = plainText(whose);
+  if (address === undefined) return [name];
+  const street = address.lines.map(plainText).filter((line) => line !== "");
+  const ending = endingLines(address);
   const room = WINDOW_LINES - 1 - ending.length;
   const fitting = street.length <= room ? street : [...street.slice(0, room - 1), street.slice(room - 1).join(", ")];
   return [name, ...fitting, ...ending].filter((line) => line !== "");

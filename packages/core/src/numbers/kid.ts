@@ -28,6 +28,9 @@ export type KidRefusal = { readonly code: "kid_invalid"; readonly reason: KidRea
 /** `check_is_dash`: many banks cannot take a KID that ends in `-`, so none is made. `length` is outside 2 to 25. */
 export type MakeKidRefusal = { readonly code: "too_long" | "check_is_dash" | "characters" | "length" };
 
+/** The KIDs that we make of a case: its number, filled with zeros, and a check digit. */
+export const CASE_KID = { modulus: 10, length: 13 } as const;
+
 export const KID_LENGTH = { min: 2, max: 25 } as const;
 
 /** Checks `kid` exactly as it stands. Blanks and other dashes are not tidied away: see `tidyKid`. */

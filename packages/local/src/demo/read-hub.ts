@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account, type Case, type CreditorId, creditorId, type Ore, sumOre } from "@kravflyt/core";
+import { ACCOUNTS, type Account, type Case, type CreditorId, type Ore, SUSPENSE, sumOre } from "@kravflyt/core";
 import {
   type Dispatch,
   listCases,
@@ -32,7 +32,6 @@ export type HubBooks = {
 };
 
 /** Entries of money that belongs to no case stand under this name instead of a creditor's. */
-const SUSPENSE = creditorId("suspense");
 const PAGES_MAX = 10_000;
 
 export async function readHub(table: Table): Promise<HubBooks> {

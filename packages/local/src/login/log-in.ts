@@ -16,6 +16,9 @@ export class LoginError extends Error {
 const Discovery = z.object({ authorization_endpoint: z.url(), token_endpoint: z.url() });
 const Token = z.object({ access_token: z.string(), expires_in: z.number() });
 
+/** How somebody logs in: with the password of those who are there from the start unless told, or by registering first. */
+export type HowToLogIn = { readonly password?: string; readonly registers?: boolean };
+
 /**
  * Logs in as a person would in a browser, authorization code with PKCE, and returns the access token.
  * @throws LoginError when the address and password are not taken.
@@ -23,6 +26,7 @@ const Token = z.object({ access_token: z.string(), expires_in: z.number() });
 export async function logIn(
   address: LoginAddress,
   email: string,
+  { password = LOCAL_PASSWORD, registers = false }: HowToLogIn = {},
 ): Promise<{ readonly accessToken: string; readonly expiresInSeconds: number }> {
   const discovery = Discovery.parse(await (await fetch(`${address.issuer}/.well-known/openid-configuration`)).json());
   const verifier = randomBytes(32).toString("base64url");
@@ -38,7 +42,8 @@ export async function logIn(
   }).toString();
   const browser = createBrowser();
   const form = await browser.follow(authorize.href);
-  const done = await browser.follow(form, new URLSearchParams({ email, password: LOCAL_PASSWORD }));
+  const at = registers ? `${form}/register` : form;
+  const done = await browser.follow(at, new URLSearchParams({ email, password }));
   const code = new URL(done).searchParams.get("code");
   if (!done.startsWith(address.redirectUrl) || code === null) {
     throw new LoginError(`the hub does not log in ${email}`);

@@ -1,5 +1,43 @@
+import type { RegisterRefusal } from "./accounts.ts";
+
 /** What the login page shows. `failed`: the last try was refused. */
 export type LoginPage = { readonly action: string; readonly email: string; readonly failed: boolean };
+
+/** What the page shows where people register. `problem`: why the last try was refused. */
+export type RegisterPage = {
+  readonly action: string;
+  readonly loginAt: string;
+  readonly email: string;
+  readonly problem: RegisterRefusal["code"] | undefined;
+};
+
+const PROBLEMS: Readonly<Record<RegisterRefusal["code"], string>> = {
+  no_email: "Skriv inn en e-postadresse.",
+  password_too_short: "Passordet må ha minst 12 tegn.",
+  password_too_long: "Passordet kan ha høyst 256 tegn.",
+  email_taken: "Det finnes allerede en bruker med denne e-postadressen.",
+};
+
+/** Registration with e-mail and a password of one's own (XENA-14): like the login page, in Norwegian, the error tied to its field. */
+export function registerPage({ action, loginAt, email, problem }: RegisterPage): string {
+  const error =
+    problem === undefined ? "" : `<p id="feil" role="alert" class="feil">${escapeHtml(PROBLEMS[problem])}</p>`;
+  const described = (isWrong: boolean) => (isWrong ? ' aria-invalid="true" aria-describedby="feil"' : "");
+  const isPassword = problem === "password_too_short" || problem === "password_too_long";
+  return htmlPage(
+    problem === undefined ? "Opprett bruker – Kravflyt" : "Feil: Opprett bruker – Kravflyt",
+    `<h1>Opprett bruker</h1>
+    ${error}
+    <form method="post" action="${escapeHtml(action)}">
+      <label for="epost">E-postadresse</label>
+      <input id="epost" name="email" type="email" autocomplete="username" required value="${escapeHtml(email)}"${described(problem !== undefined && !isPassword)}>
+      <label for="passord">Lag et eget passord, minst 12 tegn</label>
+      <input id="passord" name="password" type="password" autocomplete="new-password" required minlength="12" maxlength="256"${described(isPassword)}>
+      <button type="submit">Opprett bruker</button>
+    </form>
+    <p><a href="${escapeHtml(loginAt)}">Jeg har en bruker</a></p>`,
+  );
+}
 
 export const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -20,7 +58,8 @@ export function loginPage({ action, email, failed }: LoginPage): string {
       <label for="passord">Passord</label>
       <input id="passord" name="password" type="password" autocomplete="current-password" required${described}>
       <button type="submit">Logg inn</button>
-    </form>`,
+    </form>
+    <p><a href="${escapeHtml(action)}/register">Opprett bruker</a></p>`,
   );
 }
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JWK } from "jose";
 import { Provider } from "oidc-provider";
-import { type Account, findLogin } from "./accounts.ts";
-import { htmlPage, loginPage } from "./login-page.ts";
+import { type Account, type Accounts, openAccounts } from "./accounts.ts";
+import { htmlPage, loginPage, registerPage } from "./login-page.ts";
 import { memoryAdapter } from "./memory-adapter.ts";
 import { type LoginKeys, loginKeys, publicPart } from "./signing-key.ts";
 
@@ -10,7 +10,7 @@ export type LoginServerOptions = {
   /** Where the hub answers, without a slash at the end. */
   readonly hubUrl: string;
   readonly keys: LoginKeys;
-  readonly accounts: readonly Account[];
+  readonly accounts: Accounts;
 };
 
 /** OpenID Connect as the cloud's user pool speaks it: authorization code with PKCE, access tokens as signed JWTs. */
@@ -31,11 +31,17 @@ const CLIENT_ID = "kravflyt-portal";
 const TOKEN_SECONDS = 3600;
 const FORM_BYTES_MAX = 10_000;
 
-/** The login of the hub at `hubUrl`, with the keys of its data folder. */
-export async function createLogin(
-  of: Omit<LoginServerOptions, "keys"> & { readonly dataDir: string },
-): Promise<LoginServer> {
-  return createLoginServer({ ...of, keys: await loginKeys(of.dataDir) });
+/** The login of the hub at `hubUrl`, with the keys of its data folder and whoever registered there beside `accounts`. */
+export async function createLogin({
+  hubUrl,
+  dataDir,
+  accounts,
+}: {
+  readonly hubUrl: string;
+  readonly dataDir: string;
+  readonly accounts: readonly Account[];
+}): Promise<LoginServer> {
+  return createLoginServer({ hubUrl, keys: await loginKeys(dataDir), accounts: openAccounts(dataDir, accounts) });
 }
 
 function createLoginServer({ hubUrl, keys, accounts }: LoginServerOptions): LoginServer {
@@ -100,7 +106,7 @@ function createProvider(
       },
     },
     findAccount: (_context, userId) => {
-      const account = accounts.find((one) => one.userId === userId);
+      const account = accounts.find(userId);
       if (account === undefined) return undefined;
       return { accountId: userId, claims: () => ({ sub: userId, email: account.email, name: account.name }) };
     },
@@ -130,22 +136,44 @@ const EXPIRED = htmlPage(
   "<h1>Innloggingen er utløpt</h1><p>Gå tilbake og begynn på nytt.</p>",
 );
 
+/** `/login/<uid>` and `/login/<uid>/register`: both end with the person logged in. */
 async function answerLogin(
   provider: Provider,
-  accounts: readonly Account[],
+  accounts: Accounts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const uid = (request.url ?? "").slice(LOGIN.length).split("?")[0] ?? "";
+  const [uid = "", page] = ((request.url ?? "").slice(LOGIN.length).split("?")[0] ?? "").split("/");
   const known = await provider.interactionDetails(request, response).catch(() => undefined);
   if (known === undefined || known.uid !== uid) return sendPage(response, 400, EXPIRED);
+  const answer = await (page === "register" ? answerRegister : answerPassword)(accounts, uid, request);
+  if ("html" in answer) return sendPage(response, answer.status, answer.html);
+  await provider.interactionFinished(request, response, { login: { accountId: answer.userId } });
+}
+
+/** A page that asks, or whoever is let in. */
+type LoginAnswer = { readonly status: number; readonly html: string } | { readonly userId: string };
+
+async function answerPassword(accounts: Accounts, uid: string, request: IncomingMessage): Promise<LoginAnswer> {
   const action = `${LOGIN}${uid}`;
-  if (request.method !== "POST") return sendPage(response, 200, loginPage({ action, email: "", failed: false }));
+  if (request.method !== "POST") return { status: 200, html: loginPage({ action, email: "", failed: false }) };
   const form = await readForm(request);
   const email = form?.get("email") ?? "";
-  const account = findLogin(accounts, email, form?.get("password") ?? "");
-  if (account === undefined) return sendPage(response, 401, loginPage({ action, email, failed: true }));
-  await provider.interactionFinished(request, response, { login: { accountId: account.userId } });
+  const account = await accounts.logIn(email, form?.get("password") ?? "");
+  return account ?? { status: 401, html: loginPage({ action, email, failed: true }) };
+}
+
+async function answerRegister(accounts: Accounts, uid: string, request: IncomingMessage): Promise<LoginAnswer> {
+  const loginAt = `${LOGIN}${uid}`;
+  const action = `${loginAt}/register`;
+  if (request.method !== "POST") {
+    return { status: 200, html: registerPage({ action, loginAt, email: "", problem: undefined }) };
+  }
+  const form = await readForm(request);
+  const email = form?.get("email") ?? "";
+  const made = await accounts.register({ email, password: form?.get("password") ?? "" });
+  if (made.ok) return made.value;
+  return { status: 422, html: registerPage({ action, loginAt, email, problem: made.refusal.code }) };
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {

@@ -1,5 +1,6 @@
 import type { SystemName } from "@kravflyt/connectors";
 import {
+  AUTOPILOT_OFF,
   type Autopilot,
   type BookingMode,
   type Creditor,
@@ -7,7 +8,6 @@ import {
   type DebtorKind,
   LAW_AS_READ,
   type Operator,
-  ore,
   type PayeeMode,
   type StepSetting,
 } from "@kravflyt/core";
@@ -69,34 +69,9 @@ function demoCreditor(index: number, mode: (typeof MODES)[number]): Creditor {
   };
 }
 
-/** Nothing runs by itself before the creditor has said so. */
-export const QUIET: Autopilot = {
-  version: 0,
-  autopilot: false,
-  fullAuto: false,
-  daysBeforeStart: 14,
-  minimumOre: ore(10_000),
-  daysAfterDeadline: 3,
-  closingLimitOre: ore(5_000),
-  residualNotice: true,
-  residualNoticeAfterDays: 0,
-  smallResidual: { upToOre: ore(0), action: "residual_notice", pauseDays: 0 },
-  moveToWorkingDay: true,
-  compensation: false,
-  demandApproval: false,
-  creditPolicy: "hold",
-  level: "reminder",
-  ownReminderSteps: 0,
-  grouping: "item",
-  chargeLetterFees: true,
-  chargeInterest: true,
-  approvalRequired: false,
-  processes: { private: [], sole_proprietor: [], company: [] },
-};
-
 /** Everything by itself: consumers get a purring before the inkassovarsel, companies do not; only client money goes further. */
 export function demoAutopilot(payee: PayeeMode): Omit<Autopilot, "version"> {
-  const { version: _, ...quiet } = QUIET;
+  const { version: _, ...quiet } = AUTOPILOT_OFF;
   const step = (name: StepSetting["step"], on: boolean): StepSetting => ({ step: name, on, deadlineDays: 14 });
   const process = (kind: DebtorKind): readonly StepSetting[] => [
     step("reminder", false),

@@ -1,21 +1,34 @@
-import { addDays, type CalendarDate, type Creditor, dayInNorway } from "@kravflyt/core";
 import {
+  AUTOPILOT_OFF,
+  addDays,
+  type CalendarDate,
+  type Creditor,
+  dayInNorway,
+  type Instant,
+  termsInForce,
+} from "@kravflyt/core";
+import {
+  type Change,
   commit,
+  companyChange,
   creditorChange,
   documentClient,
   loadCreditor,
   loadOperator,
+  loadUser,
   operatorChange,
   type Table,
+  type User,
   userChange,
 } from "@kravflyt/store";
 import * as z from "zod";
 import type { DemoPlan } from "../demo/demo-plan.ts";
 import { fikenRedirectUrl, LOCAL_STACK } from "../environment.ts";
+import type { Account } from "../login/accounts.ts";
 import type { HubInside } from "../start-local.ts";
 import { askAgain } from "./ask-again.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
-import { demoAutopilot, demoCreditors, demoOperator, QUIET } from "./demo-parties.ts";
+import { demoAutopilot, demoCreditors, demoOperator } from "./demo-parties.ts";
 import type { Desk } from "./desk/desk.ts";
 import { openDesks } from "./desk/open-desks.ts";
 import { openBooks } from "./desk/opening-books.ts";
@@ -71,20 +84,41 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
   }
   for (const creditor of creditors) {
     const before = await loadCreditor(table, creditor.creditorId);
-    if (before === undefined) await commit(table, [creditorChange({ after: { creditor, autopilot: QUIET } })]);
+    if (before === undefined) await commit(table, [...firstCreditor(creditor)]);
   }
   const { craftsman, wholesaler, operator } = DEMO_ACCOUNTS;
   const ids = creditors.map(({ creditorId }) => creditorId);
-  const person = (account: { readonly userId: string; readonly name: string }) => ({
-    userId: account.userId,
-    name: account.name,
-  });
-  await commit(table, [
-    userChange({ ...person(craftsman), roles: ["creditor_admin"], creditorIds: ids.slice(0, 1) }),
-    userChange({ ...person(wholesaler), roles: ["creditor_admin"], creditorIds: ids.slice(1, 2) }),
-    userChange({ ...person(operator), roles: ["operator_admin"], creditorIds: [] }),
+  const at = hub.now();
+  await savePeople(table, [
+    { ...firstPerson(craftsman, at), roles: ["creditor_admin"], creditorIds: ids.slice(0, 1) },
+    { ...firstPerson(wholesaler, at), roles: ["creditor_admin"], creditorIds: ids.slice(1, 2) },
+    { ...firstPerson(operator, at), roles: ["operator_admin"], creditorIds: [] },
   ]);
 }
+
+/** A creditor that is there when a hub is installed, with its autopilot off. */
+const firstCreditor = (creditor: Creditor): readonly Change[] => [
+  creditorChange({ after: { creditor, autopilot: AUTOPILOT_OFF } }),
+  companyChange({ after: { organizationNumber: creditor.organizationNumber, creditorIds: [creditor.creditorId] } }),
+];
+
+/** Whoever is there already stays as they were changed since. */
+async function savePeople(table: Table, people: readonly User[]): Promise<void> {
+  for (const after of people) {
+    if ((await loadUser(table, after.userId)) === undefined) await commit(table, [userChange({ after })]);
+  }
+}
+
+/** Somebody whom nobody invited: those who are there when a hub is installed, and who said yes to the terms then. */
+export const firstPerson = ({ userId, name, email }: Account, at: Instant) =>
+  ({
+    userId,
+    name,
+    email,
+    status: "active",
+    terms: { version: termsInForce(dayInNorway(at)).version, acceptedAt: at },
+    changed: { at, by: "installation" },
+  }) as const;
 
 type Setting = {
   readonly hub: HubInside;

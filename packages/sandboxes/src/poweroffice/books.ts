@@ -4,6 +4,8 @@ import type { Client, Entry, GoState } from "./state.ts";
 
 /** A client's books at a glance; øre, debit above zero. */
 export type GoBooks = {
+  /** GO-8: what the extension adds to Go while it is switched on: a next action of an overdue invoice, and a menu. */
+  readonly extension?: { readonly reminderStep: "Inkasso"; readonly menu: "Inkasso" };
   readonly accounts: Readonly<Record<string, Ore>>;
   readonly customerIds: readonly number[];
   readonly invoices: readonly {
@@ -38,6 +40,7 @@ export function goBooksOf(client: Client): GoBooks {
   const entries = [...client.entries.values()];
   const waiting = [...client.proposals.values()].filter(({ posted }) => !posted).map(({ id }) => id);
   return {
+    ...(client.connected ? { extension: { reminderStep: "Inkasso", menu: "Inkasso" } as const } : {}),
     accounts: Object.fromEntries(balances(client)),
     customerIds: [...client.customers.keys()],
     invoices: entries.flatMap((entry) => {

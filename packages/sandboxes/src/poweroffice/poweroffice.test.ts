@@ -125,6 +125,14 @@ describe("the service for debt collection of the Go sandbox", () => {
   const available = async (client: ReturnType<typeof goClientOf>) =>
     (await client.v1("GET", "/Invoices/AvailableInvoices")).json.data.map(({ id }: { id: string }) => id);
 
+  it("has the reminder step and the menu Inkasso while the extension is switched on (GO-8)", async () => {
+    const { server: go } = await start();
+    const { clientKey } = go.credentials;
+    expect(go.books(clientKey).extension).toEqual({ reminderStep: "Inkasso", menu: "Inkasso" });
+    go.operate("change-client", { clientKey, connected: false });
+    expect(go.books(clientKey)).not.toHaveProperty("extension");
+  });
+
   it("offers an invoice from the fourteenth day after its due day (GO-10, GO-12)", async () => {
     const { client } = await start();
     someInvoice(client, { dueDate: "2025-12-23" });

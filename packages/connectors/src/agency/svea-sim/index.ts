@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { ConnectorError } from "../../connector-error.ts";
 import type { Agency, AgencyPage } from "../agency.ts";
 import { auth } from "./auth.ts";
-import { get, getOne, madeBy, named, pagesOf, post } from "./call.ts";
+import { get, getOne, madeBy, named, pagesOf, post, SYSTEM } from "./call.ts";
 import { kroner, toCase, toLevel } from "./to-order.ts";
 import { toAgencyCase, toPayment, toReceipt } from "./to-ours.ts";
-import { SveaBatch, SveaCase, SveaDispatch, SveaMessage, SveaPayment, SveaReceipts } from "./wire.ts";
+import { SveaBatch, SveaCase, SveaCustomer, SveaDispatch, SveaMessage, SveaPayment, SveaReceipts } from "./wire.ts";
 
 const Found = z.object({ items: z.array(z.object({ id: z.string().min(1) })) });
 
@@ -23,7 +24,8 @@ export const sveaSim = {
   orderEmail: "tilgang@svea-sim.example",
 
   verify: async (access) => {
-    await get(access, "customer");
+    const customer = await getOne(access, "customer", { shape: SveaCustomer });
+    if (customer === undefined) throw new ConnectorError(SYSTEM, "unknown_answer", "there is no customer");
   },
 
   submitCases: async (access, { level, cases, documents }) => {

@@ -23,6 +23,7 @@ const Id = z.string().min(1).max(100);
 export const Row = z.object({ sequence: z.int().positive(), id: Id });
 export const Page = z.object({ items: z.array(z.unknown()), more: z.boolean() });
 
+export const SveaCustomer = z.object({ customerNumber: Id });
 export const SveaBatch = z.object({ batchId: Id });
 export const SveaMade = z.object({ id: Id });
 export const SveaReceipts = z.object({

@@ -27,3 +27,6 @@ export const BrregUnit = z.object({
   slettedato: Text,
 });
 export type BrregUnit = z.infer<typeof BrregUnit>;
+
+/** What a search found; without anything found there is no `_embedded`. */
+export const BrregUnits = z.object({ _embedded: z.object({ enheter: z.array(BrregUnit) }).nullish() });

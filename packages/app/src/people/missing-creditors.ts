@@ -1,0 +1,14 @@
+import type { CreditorId } from "@kravflyt/core";
+import { loadCreditor, type Table } from "@kravflyt/store";
+
+export type CreditorsNotFound = { readonly code: "creditor_not_found"; readonly creditorIds: readonly CreditorId[] };
+
+/** Those of the creditors that do not exist: nobody is given what somebody else may be called one day. */
+export async function missingCreditors(
+  table: Table,
+  ids: readonly CreditorId[],
+): Promise<CreditorsNotFound | undefined> {
+  const found = await Promise.all(ids.map((id) => loadCreditor(table, id)));
+  const creditorIds = ids.filter((_, i) => found[i] === undefined);
+  return creditorIds.length === 0 ? undefined : { code: "creditor_not_found", creditorIds };
+}

@@ -1,0 +1,64 @@
+import { accept, bookAssigned, type Case, decide, type Result, refuse } from "@kravflyt/core";
+import { assignedChange, auditChange, ConflictError, ledgerChanges, loadPayment } from "@kravflyt/store";
+import { type CaseNotFound, type Ordering, type RefusedWith, refusedOnlyWith } from "../carry-out.ts";
+import { loadGoingOn } from "../going-on.ts";
+import { saveCase } from "../save-case.ts";
+import type { Shell } from "../shell.ts";
+
+const REFUSALS = ["amount_not_positive", "rate_unknown", "amount_too_large"] as const;
+
+export type AssignRefusal =
+  | CaseNotFound
+  | { readonly code: "payment_not_found" | "already_assigned" }
+  | RefusedWith<(typeof REFUSALS)[number]>;
+
+/**
+ * Puts money that was in suspense on the case it is for, as paid on the day the bank says: off the suspense list, on to the
+ * case, in one transaction. Asked again for the same case it changes nothing.
+ */
+export async function assignPayment(
+  shell: Shell,
+  { paymentId, ...it }: Ordering & { readonly paymentId: string },
+): Promise<Result<Case, AssignRefusal>> {
+  const payment = await loadPayment(shell.table, paymentId);
+  if (payment === undefined) return refuse({ code: "payment_not_found" });
+  const seen = await loadGoingOn(shell.table, it.caseId);
+  if (seen === undefined || !it.mayAccess(seen.value.creditorId)) return refuse({ code: "case_not_found" });
+  const { caseId, creditorId } = seen.value;
+  if (payment.caseId === caseId) return accept(seen.value);
+  if (payment.caseId !== undefined) return refuse({ code: "already_assigned" });
+  const { paidOn, amountOre, origin } = payment;
+  const decision = refusedOnlyWith(
+    decide(seen.value, {
+      type: "receive_payment",
+      on: shell.today,
+      by: it.by,
+      paymentId,
+      paidOn: paidOn < shell.today ? paidOn : shell.today,
+      amountOre,
+      origin,
+    }),
+    REFUSALS,
+  );
+  if (!decision.ok) return decision;
+  const assigned = { ...payment, caseId, creditorId, assigned: { by: it.by, at: shell.at } };
+  try {
+    const changes = [
+      assignedChange(assigned),
+      ...ledgerChanges(bookAssigned(payment, shell.today)),
+      auditChange({
+        creditorId,
+        at: shell.at,
+        by: it.by,
+        what: `payment:${paymentId}`,
+        before: undefined,
+        after: { caseId },
+      }),
+    ];
+    return accept(await saveCase(shell, { before: seen, events: decision.value, changes }));
+  } catch (error) {
+    const isTaken = error instanceof ConflictError && error.change === "ledger";
+    if (isTaken) return refuse({ code: "already_assigned" });
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import { SUGGESTION_REASONS } from "@kravflyt/core";
+import * as z from "zod";
+import { OPERATOR_ROLES } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { CalendarDateText, Cursor, Id, OreAmount } from "../scalars.ts";
+import { CaseStateReply } from "./case-orders.ts";
+import { NoQuery, PageQuery, page } from "./parts.ts";
+
+export const listSuspense = {
+  method: "GET",
+  path: "/suspense",
+  summary: "Money on the client account that no case is known for, oldest first, with the cases that it may be for.",
+  access: { roles: OPERATOR_ROLES, creditor: "none" },
+  params: z.strictObject({}),
+  query: PageQuery,
+  status: 200,
+  reply: z.strictObject({
+    payments: page(
+      z.strictObject({
+        paymentId: Id,
+        paidOn: CalendarDateText,
+        /** Negative where the bank took money back. */
+        amountOre: OreAmount,
+        kid: z.string().optional(),
+        text: z.string().optional(),
+        suggestions: z.array(
+          z.strictObject({
+            caseId: Id,
+            number: z.string(),
+            creditorId: Id,
+            debtor: z.string(),
+            reason: z.enum(SUGGESTION_REASONS),
+            owedOre: OreAmount.optional(),
+          }),
+        ),
+      }),
+    ),
+    cursor: Cursor.optional(),
+  }),
+  refusals: { bad_cursor: 422 },
+} as const satisfies RouteContract;
+
+export const assignPayment = {
+  method: "POST",
+  path: "/suspense/{paymentId}/assign",
+  summary: "Puts money in suspense on the case it is for.",
+  access: { roles: OPERATOR_ROLES, creditor: "record" },
+  params: z.strictObject({ paymentId: Id }),
+  query: NoQuery,
+  body: z.strictObject({ caseId: Id }),
+  status: 200,
+  reply: CaseStateReply,
+  refusals: {
+    payment_not_found: 404,
+    case_not_found: 404,
+    already_assigned: 409,
+    /** Money that was taken back is set off against the payment it takes back. */
+    amount_not_positive: 409,
+    rate_unknown: 409,
+    amount_too_large: 409,
+  },
+} as const satisfies RouteContract;

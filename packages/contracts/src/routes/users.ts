@@ -1,0 +1,90 @@
+import * as z from "zod";
+import { ADMINS, ROLES, USER_STATUSES } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { Cursor, Id, InstantText } from "../scalars.ts";
+import { Broken, NoParams, NoQuery, PageQuery, page } from "./parts.ts";
+
+/** The most creditors that one person may be given: their record is read at every request. */
+export const CREDITORS_OF_PERSON_MAX = 500;
+
+const isUnique = (items: readonly string[]): boolean => new Set(items).size === items.length;
+
+/** What somebody may do, and for which creditors; whoever works for the operator sees all, and names none. */
+export const GrantBody = {
+  roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length).refine(isUnique, "each role once"),
+  creditorIds: z.array(Id).max(CREDITORS_OF_PERSON_MAX).refine(isUnique, "each creditor once"),
+};
+
+export const GRANT_REFUSALS = { grant_does_not_fit: 422, roles_above_own: 422, creditors_not_own: 422 } as const;
+
+export const UserReply = z.strictObject({
+  userId: Id,
+  name: z.string(),
+  email: z.string().optional(),
+  status: z.enum(USER_STATUSES),
+  roles: z.array(z.enum(ROLES)),
+  /** Those that the caller may see as well; the person may have others. */
+  creditorIds: z.array(Id),
+  /** The operator lets them add creditors. */
+  mayAddCreditors: z.boolean().optional(),
+  /** The last version of the terms of use that they said yes to. */
+  termsAccepted: z.int().optional(),
+  version: z.int().min(1),
+  changedAt: InstantText,
+  changedBy: z.string(),
+});
+
+const ofUser = {
+  access: { roles: ADMINS, creditor: "person" },
+  params: z.strictObject({ userId: Id }),
+  query: NoQuery,
+  status: 200,
+  reply: UserReply,
+} as const;
+
+export const listUsers = {
+  method: "GET",
+  path: "/users",
+  summary: "People who can log in, and those who wait for it, as far as the caller has creditors in common with them.",
+  access: { roles: ADMINS, creditor: "own" },
+  params: NoParams,
+  query: PageQuery,
+  status: 200,
+  reply: z.strictObject({ users: page(UserReply.omit({ version: true })), cursor: Cursor.optional(), broken: Broken }),
+  refusals: { bad_cursor: 422 },
+} as const satisfies RouteContract;
+
+export const readUser = {
+  method: "GET",
+  path: "/users/{userId}",
+  summary: "A person, with the version to change them at.",
+  ...ofUser,
+  refusals: { person_not_found: 404 },
+} as const satisfies RouteContract;
+
+export const changeUser = {
+  method: "PUT",
+  path: "/users/{userId}/access",
+  summary:
+    "What a person may do, and for which of the caller's creditors; it holds from their next request on. Nobody changes their own.",
+  ...ofUser,
+  body: z.strictObject({ version: z.int().min(1), ...GrantBody }),
+  refusals: {
+    person_not_found: 404,
+    creditor_not_found: 404,
+    /** Whoever waits or was revoked is invited. */
+    person_not_active: 409,
+    own_access: 422,
+    has_other_creditors: 422,
+    ...GRANT_REFUSALS,
+  },
+} as const satisfies RouteContract;
+
+export const revokeUser = {
+  method: "POST",
+  path: "/users/{userId}/revoke",
+  summary: "Ends all that a person may do, from their next request on. Twice changes nothing.",
+  ...ofUser,
+  body: z.strictObject({}),
+  refusals: { person_not_found: 404, own_access: 422, has_other_creditors: 422 },
+} as const satisfies RouteContract;

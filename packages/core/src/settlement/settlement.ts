@@ -1,0 +1,110 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import type { CaseEvent } from "../case/events.ts";
+import type { Allocation, Case } from "../case/state.ts";
+import { serviceCharge } from "../ledger.ts";
+import { addOre, type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import type { PayoutLine } from "../payout.ts";
+
+/** Money of the debtor that a payout passes on, or that was spread anew since an earlier one did. */
+export type SettledPayment = {
+  readonly kind: "payment" | "surplus_allocated" | "reallocated";
+  readonly paidOn: CalendarDate;
+  /** What the debtor paid; zero for what was spread anew. */
+  readonly amountOre: Ore;
+};
+
+/**
+ * One case in a settlement, in øre. What was paid is the creditor's (principal, interest, fees), the operator's, or the
+ * payer's: `paidOre = amountOre + operatorOre + backOre`. Any of them is negative where it was spread anew since.
+ */
+export type SettlementLine = {
+  readonly payments: readonly SettledPayment[];
+  readonly paidOre: Ore;
+  readonly principalOre: Ore;
+  readonly interestOre: Ore;
+  /** Letter fees, compensation and court costs, less the operator's third of the compensation. */
+  readonly feesOre: Ore;
+  /** What the creditor gets. */
+  readonly amountOre: Ore;
+  /** Of that which is the operator's: the salær that the debtor paid, with the addition for a plan. */
+  readonly collectionFeeOre: Ore;
+  /** A third of the compensation that the debtor paid (FIKEN-30). */
+  readonly serviceOre: Ore;
+  readonly operatorOre: Ore;
+  /** Goes back to whoever paid too much. */
+  readonly backOre: Ore;
+};
+
+type Parts = Pick<SettlementLine, "collectionFeeOre" | "serviceOre" | "backOre">;
+type Settled = { readonly payment: SettledPayment; readonly parts: Parts };
+
+/** How what a payout passes on for one case came about. @param events all events of the case, with their versions. */
+export function settlementLine(
+  events: readonly { readonly event: CaseEvent; readonly version: number }[],
+  line: PayoutLine,
+): SettlementLine {
+  const settled = events.flatMap(({ event, version }) => settledBy(event, version, line));
+  const sum = (part: keyof Parts): Ore => sumOre(settled.map(({ parts }) => parts[part]));
+  const { principalOre, interestOre, feesOre, amountOre } = line;
+  const [collectionFeeOre, serviceOre] = [sum("collectionFeeOre"), sum("serviceOre")];
+  return {
+    payments: settled.map(({ payment }) => payment),
+    paidOre: sumOre(settled.map(({ payment }) => payment.amountOre)),
+    principalOre,
+    interestOre,
+    feesOre,
+    amountOre,
+    collectionFeeOre,
+    serviceOre,
+    operatorOre: addOre(collectionFeeOre, serviceOre),
+    backOre: sum("backOre"),
+  };
+}
+
+function settledBy(event: CaseEvent, version: number, line: PayoutLine): readonly Settled[] {
+  switch (event.type) {
+    case "payment_received":
+    case "surplus_allocated": {
+      if (!line.paymentIds.includes(event.paymentId)) return [];
+      const kind = event.type === "payment_received" ? "payment" : "surplus_allocated";
+      const { paidOn, amountOre, allocation } = event;
+      return [{ payment: { kind, paidOn, amountOre }, parts: partsOf(allocation) }];
+    }
+    case "payments_reallocated":
+      return event.payments
+        .filter(({ paymentId }) => isMovedIn(line, version, paymentId))
+        .map(({ before, allocation }) => ({
+          payment: { kind: "reallocated", paidOn: event.on, amountOre: ZERO_ORE },
+          parts: difference(partsOf(allocation), partsOf(before)),
+        }));
+    default:
+      return [];
+  }
+}
+
+const isMovedIn = ({ reallocations }: PayoutLine, version: number, paymentId: string): boolean =>
+  reallocations?.some((one) => one.version === version && one.paymentId === paymentId) === true;
+
+const partsOf = ({ parts, surplusOre }: Allocation): Parts => ({
+  collectionFeeOre: parts.collection_fee,
+  serviceOre: serviceCharge(parts.compensation),
+  backOre: surplusOre,
+});
+
+const difference = (after: Parts, before: Parts): Parts => ({
+  collectionFeeOre: subtractOre(after.collectionFeeOre, before.collectionFeeOre),
+  serviceOre: subtractOre(after.serviceOre, before.serviceOre),
+  backOre: subtractOre(after.backOre, before.backOre),
+});
+
+/** Does what was paid come to what everybody gets of it? Always, or the ledger and the case are not of one mind. */
+export const addsUp = ({ paidOre, amountOre, operatorOre, backOre }: SettlementLine): boolean =>
+  paidOre === sumOre([amountOre, operatorOre, backOre]);
+
+/** What a settlement names of a case. */
+export type SettledCase = Pick<Case, "number" | "closed"> & {
+  readonly debtor: string;
+  readonly invoiceNumbers: readonly string[];
+  /** May the creditor deduct the VAT of the salær? Then the debtor pays the salær without. */
+  readonly vatDeductible: boolean;
+};

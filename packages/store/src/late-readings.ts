@@ -1,0 +1,57 @@
+import { addDays, type CalendarDate, calendarDate, type Ore, ore } from "@kravflyt/core";
+import * as z from "zod";
+import type { Change } from "./change.ts";
+import { BrokenItemError } from "./errors.ts";
+import { HIGHEST, keys } from "./keys.ts";
+import { eachItem } from "./query.ts";
+import { keyText } from "./read.ts";
+import type { Table } from "./table.ts";
+
+/** Further back no file is expected to tell of; one that does is found as a difference. */
+const DAYS_BACK = 60;
+
+/** Money that the bank had on one day and we booked on a later one. */
+export type LateReading = {
+  readonly bankDay: CalendarDate;
+  readonly bookedOn: CalendarDate;
+  readonly payments: number;
+  readonly amountOre: Ore;
+};
+
+type Read = {
+  readonly account: string;
+  readonly paymentId: string;
+  readonly bankDay: CalendarDate;
+  readonly bookedOn: CalendarDate;
+  readonly amountOre: Ore;
+};
+
+/** Counts a payment that is booked on another day than the bank's; none when they are the same. For the transaction that books it. */
+export function lateReadingChanges({ account, paymentId, bankDay, bookedOn, amountOre }: Read): readonly Change[] {
+  if (bankDay === bookedOn) return [];
+  const key = keys.lateReading(account, { bankDay, bookedOn, paymentId });
+  return [{ name: "late_reading", kind: "add", key, amounts: { payments: 1, amountOre } }];
+}
+
+const sumSchema = z.object({ payments: z.int(), amountOre: z.int() });
+
+/** What the bank had on `on` and was booked later, by bank's day and ours. */
+export async function lateReadings(table: Table, account: string, on: CalendarDate): Promise<readonly LateReading[]> {
+  const sums = new Map<string, LateReading>();
+  const range = { partition: keys.lateReadings(account), from: addDays(on, -DAYS_BACK), to: `${on}#${HIGHEST}` };
+  for await (const item of eachItem(table, range)) {
+    const [bankDay = "", bookedOn = ""] = item.sk.split("#");
+    if (bookedOn <= on) continue;
+    const read = sumSchema.safeParse(item);
+    if (!read.success) throw new BrokenItemError(keyText(item), "late_reading");
+    const place = `${bankDay}#${bookedOn}`;
+    const sum = sums.get(place);
+    sums.set(place, {
+      bankDay: calendarDate(bankDay),
+      bookedOn: calendarDate(bookedOn),
+      payments: (sum?.payments ?? 0) + read.data.payments,
+      amountOre: ore((sum?.amountOre ?? 0) + read.data.amountOre),
+    });
+  }
+  return [...sums.values()];
+}

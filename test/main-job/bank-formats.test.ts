@@ -1,0 +1,99 @@
+import { type BankInbox, readBankFiles, startCases } from "@kravflyt/app";
+import { caseId, invoiceId } from "@kravflyt/core";
+import { loadBankFile, loadCase } from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { balance, camt, scor } from "../../packages/bank-files/test/write-camt.ts";
+import { CONNECTION, CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+
+let hub: TestHub;
+beforeEach(async () => {
+  hub = await startTestHub({ creditor: { payee: "client_account" }, autopilot: { fullAuto: false } });
+  const { saleId } = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 39_900 });
+  hub.to("2026-01-05");
+  await hub.sync();
+  const invoiceIds = [invoiceId(`${CONNECTION}:s${saleId}`)];
+  await startCases(hub.shell(), { creditorId: CREDITOR, invoiceIds, mode: "manual", business: false, by: "worker" });
+});
+afterEach(() => hub.close());
+
+const seenCase = async () => {
+  const seen = await loadCase(hub.table, caseId("1"));
+  if (seen === undefined) throw new Error("no case 1");
+  return seen.value;
+};
+const inboxOf = (files: Readonly<Record<string, string>>): BankInbox => ({
+  list: async () => Object.keys(files),
+  read: async (name) => Buffer.from(files[name] ?? ""),
+});
+const notification = (kid: string, message: string, booked = "2026-01-07") =>
+  camt(
+    "camt.054.001.08",
+    [
+      {
+        entries: [
+          {
+            amount: "100.00",
+            bankRef: "B1",
+            booked: `<Dt>${booked}</Dt>`,
+            details: [{ amount: "100.00", remittance: scor(kid) }],
+          },
+          {
+            amount: "20.00",
+            bankRef: "B2",
+            booked: `<Dt>${booked}</Dt>`,
+            details: [{ amount: "20.00", remittance: scor("0010017") }],
+          },
+          { amount: "5.00", currency: "EUR", booked: `<Dt>${booked}</Dt>` },
+        ],
+      },
+    ],
+    message,
+  );
+
+describe("files that the bank lays down", () => {
+  it("are told by their content: a camt.054 pays a case by its KID, what is unknown waits, other currencies are counted", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    const inbox = inboxOf({ "day.txt": notification(kid, "M1") });
+    expect(await readBankFiles(hub.shell(), inbox)).toEqual([
+      { name: "day.txt", kind: "read", payments: 2, unknown: 1, setAside: 1 },
+    ]);
+    expect((await seenCase()).payments.map(({ amountOre, paidOn }) => [amountOre, paidOn])).toEqual([
+      [10_000, "2026-01-07"],
+    ]);
+    expect(await loadBankFile(hub.table, "day.txt")).toMatchObject({ payments: 2, unknown: 1, setAside: 1 });
+  });
+
+  it("may come again in another file, and are paid once", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    await readBankFiles(
+      hub.shell(),
+      inboxOf({ "one.xml": notification(kid, "M1"), "two.xml": notification(kid, "M2") }),
+    );
+    expect((await seenCase()).payments).toHaveLength(1);
+  });
+
+  it("post no money that left the account, and nothing of a statement", async () => {
+    hub.to("2026-01-08");
+    const booked = "<Dt>2026-01-07</Dt>";
+    const payout = camt("camt.054.001.02", [{ entries: [{ amount: "100.00", sign: "DBIT", booked }] }]);
+    const statement = camt("camt.053.001.02", [
+      { before: balance("OPBD", "0.00") + balance("CLBD", "100.00"), entries: [{ amount: "100.00", booked }] },
+    ]);
+    expect(await readBankFiles(hub.shell(), inboxOf({ "a.xml": payout, "b.xml": statement }))).toEqual([
+      { name: "a.xml", kind: "read", payments: 0, unknown: 0, setAside: 1 },
+      { name: "b.xml", kind: "refused", code: "statement_is_not_posted" },
+    ]);
+  });
+
+  it("are refused whole when a payment is dated in the weeks to come", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    const inbox = inboxOf({ "late.xml": notification(kid, "M1", "2026-01-16") });
+    expect(await readBankFiles(hub.shell(), inbox)).toEqual([
+      { name: "late.xml", kind: "refused", code: "date_in_future" },
+    ]);
+    expect((await seenCase()).payments).toEqual([]);
+  });
+});
