@@ -1,15 +1,8 @@
 import { readPain002, wordFor } from "@kravflyt/bank-files";
-import { type BankSaid, bookReturn, ConflictError, hearBank, type PayoutStatus } from "@kravflyt/core";
-import {
-  type Change,
-  ledgerChanges,
-  loadPayout,
-  type OutboxItem,
-  type Payout,
-  payoutChange,
-  payoutOfOrder,
-} from "@kravflyt/store";
+import { type BankSaid, ConflictError, hearBank, type PayoutStatus } from "@kravflyt/core";
+import { type Change, loadPayout, type OutboxItem, type Payout, payoutChange, payoutOfOrder } from "@kravflyt/store";
 import { message } from "./messages.ts";
+import { returnChanges } from "./return-payout.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
@@ -56,7 +49,7 @@ async function hear(shell: Shell, payoutId: string, said: BankSaid): Promise<Rep
   const { status } = heard.value;
   if (heard.value === before.value) return { kind: "heard", payoutId, status };
   const after: Payout = { ...before.value, ...heard.value };
-  const { changes, outbox } = whatFollows(shell, before.value, after);
+  const { changes, outbox } = await whatFollows(shell, before.value, after);
   await save(shell, [payoutChange({ before, after }), ...changes], outbox);
   return { kind: "heard", payoutId, status };
 }
@@ -64,12 +57,12 @@ async function hear(shell: Shell, payoutId: string, said: BankSaid): Promise<Rep
 type Follows = { readonly changes: readonly Change[]; readonly outbox: readonly OutboxItem[] };
 
 /** Rejected, the money is the creditor's again; settled, it is booked in the creditor's books. */
-function whatFollows(shell: Shell, was: Payout, { payoutId, status }: Payout): Follows {
+async function whatFollows(shell: Shell, was: Payout, { payoutId, status }: Payout): Promise<Follows> {
   if (status === was.status) return { changes: [], outbox: [] };
   const told = message("tell-of-payout", `${payoutId}:${status}`, { kind: "payout", payoutId });
   switch (status) {
     case "rejected":
-      return { changes: ledgerChanges(bookReturn(was, shell.today)), outbox: [told] };
+      return { changes: await returnChanges(shell, was), outbox: [told] };
     case "partly":
       return { changes: [], outbox: [told] };
     case "settled":

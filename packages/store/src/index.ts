@@ -191,6 +191,7 @@ export {
   payoutChange,
   payoutOfOrder,
 } from "./payouts.ts";
+export { type UnderWay, underWayChange, underWayEnded, underWayOn } from "./payouts-under-way.ts";
 export {
   isProposedInBooks,
   listPostings,

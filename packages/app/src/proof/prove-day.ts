@@ -27,6 +27,7 @@ import {
   statementsOn,
   statementThrough,
   type Table,
+  underWayOn,
 } from "@kravflyt/store";
 import type { Shell } from "../shell.ts";
 import type { BankOn } from "./bank-on.ts";
@@ -120,6 +121,11 @@ const bookedOf = ({ bookings, movements }: Omit<LedgerDay, "creditorId"> & { rea
 });
 
 async function explained(table: Table, { account, on }: DayToProve): Promise<readonly Explained[]> {
-  const late = await lateReadings(table, account, on);
-  return late.map((reading) => ({ kind: "read_later", ...reading }));
+  const [late, underWay] = await Promise.all([lateReadings(table, account, on), underWayOn(table, on)]);
+  return [
+    ...late.map((reading) => ({ kind: "read_later", ...reading }) as const),
+    ...underWay.map(({ payoutId, creditorId, amountOre }) => {
+      return { kind: "payout_under_way", payoutId, creditorId, amountOre } as const;
+    }),
+  ];
 }
