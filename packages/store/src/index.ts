@@ -210,7 +210,7 @@ export {
 } from "./postings.ts";
 export {
   lastProof,
-  listStatements,
+  listProofs,
   loadProof,
   proofChange,
   type StoredProof,
