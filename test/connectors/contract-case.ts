@@ -113,21 +113,25 @@ export const person = ({ world }: Test): Promise<string> =>
   world.people.customer({ name: "Kari Prøve", email: "kari@kunde.example", address: ADDRESS });
 
 /** An invoice of 1 250 kr that was due before Christmas, unless told otherwise. */
+const draft = (customer: string, change: Partial<MadeInvoice> = {}): MadeInvoice => ({
+  customer,
+  amountOre: 125_000,
+  issuedOn: "2025-12-01",
+  dueOn: "2025-12-15",
+  ...change,
+});
+
 export async function invoice(test: Test, change: Partial<MadeInvoice> = {}): Promise<string> {
-  const customer = change.customer ?? (await person(test));
-  return test.world.people.invoice({
-    customer,
-    amountOre: 125_000,
-    issuedOn: "2025-12-01",
-    dueOn: "2025-12-15",
-    ...change,
-  });
+  return test.world.people.invoice(draft(change.customer ?? (await person(test)), change));
 }
 
 export async function invoices(test: Test, count: number): Promise<readonly string[]> {
+  const { people } = test.world;
   const customer = await person(test);
+  const drafts = Array.from({ length: count }, (_, made) => draft(customer, { amountOre: 10_000 + made }));
+  if (people.invoices !== undefined) return people.invoices(drafts);
   const keys: string[] = [];
-  for (let made = 0; made < count; made += 1) keys.push(await invoice(test, { customer, amountOre: 10_000 + made }));
+  for (const one of drafts) keys.push(await people.invoice(one));
   return keys;
 }
 

@@ -38,6 +38,8 @@ export type People = {
   readonly customer: (it: MadeCustomer) => Promise<string>;
   /** `SourceItem.key` of the new invoice, which has been sent. */
   readonly invoice: (it: MadeInvoice) => Promise<string>;
+  /** Where many are made at once in less time than one after the other: the key of each. */
+  readonly invoices?: (all: readonly MadeInvoice[]) => Promise<readonly string[]>;
   readonly pay: (key: string, it: { readonly amountOre: number; readonly on: string }) => Promise<void>;
   /** A credit note over the whole invoice, set off against it. */
   readonly credit: (key: string, on: string) => Promise<void>;

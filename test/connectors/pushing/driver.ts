@@ -150,12 +150,16 @@ type Made = { readonly appliesTo?: string; readonly credit: boolean; readonly re
 
 function peopleOf(program: Program, made: Map<string, Made>): People {
   const customers = new Map<string, object>();
+  const pushAll = async (keys: readonly string[]): Promise<readonly string[]> => {
+    const { body } = await program.pushAll(keys);
+    assert((body["stored"] as number) === keys.length, `${keys}: ${JSON.stringify(body)}`);
+    return keys;
+  };
   const push = async (key: string): Promise<string> => {
-    const { body } = await program.pushAll([key]);
-    assert((body["stored"] as number) === 1, `${key}: ${JSON.stringify(body)}`);
+    await pushAll([key]);
     return key;
   };
-  const create = (key: string, it: MadeInvoice, of: Partial<Made> & { readonly appliesTo?: string } = {}) => {
+  const write = (key: string, it: MadeInvoice, of: Partial<Made> & { readonly appliesTo?: string } = {}) => {
     const { credit = false, appliesTo } = of;
     const customer = customers.get(it.customer);
     assert(customer !== undefined, `no customer ${it.customer}`);
@@ -172,8 +176,9 @@ function peopleOf(program: Program, made: Map<string, Made>): People {
       },
     });
     made.set(key, { credit, removed: false, ...(appliesTo === undefined ? {} : { appliesTo }) });
-    return push(key);
+    return key;
   };
+  const nextKey = (kind: string): string => `${kind}-${made.size + 1}`;
   let payments = 0;
   return {
     customer: async (it: MadeCustomer) => {
@@ -181,7 +186,8 @@ function peopleOf(program: Program, made: Map<string, Made>): People {
       customers.set(id, toPushed(id, it));
       return id;
     },
-    invoice: (it) => create(`F-${made.size + 1}`, it),
+    invoice: (it) => push(write(nextKey("F"), it)),
+    invoices: (all) => pushAll(all.map((it) => write(nextKey("F"), it))),
     pay: async (key, { amountOre, on }) => {
       payments += 1;
       program.pay(key, { id: `P-${payments}`, paidOn: on, amountOre });
@@ -190,10 +196,10 @@ function peopleOf(program: Program, made: Map<string, Made>): People {
     credit: async (key, on) => {
       const { customer, amountOre } = program.itemOf(key);
       const of = { customer: customer.id, amountOre, issuedOn: on, dueOn: on };
-      await create(`C-${made.size + 1}`, of, { credit: true, appliesTo: key });
+      await push(write(nextKey("C"), of, { credit: true, appliesTo: key }));
     },
     creditNote: ({ customer, amountOre, on }) =>
-      create(`C-${made.size + 1}`, { customer, amountOre, issuedOn: on, dueOn: on }, { credit: true }),
+      push(write(nextKey("C"), { customer, amountOre, issuedOn: on, dueOn: on }, { credit: true })),
     remove: async (key) => {
       const { body } = await program.post("/v1/deletions", { ids: [key] });
       assert((body["stored"] as number) === 1, `${key} is not deleted`);
