@@ -4,6 +4,7 @@ import type { CaseEvent } from "../case/events.ts";
 import { aCase, accepted, claimOf, day, payment, withLetters } from "../case/sample-case.ts";
 import type { Case } from "../case/state.ts";
 import { bookPayment, bookReallocation } from "../ledger.ts";
+import { ore } from "../money.ts";
 import { creditorId } from "../party.ts";
 import { type OwedEntry, planPayout } from "../payout.ts";
 import { settledFacts } from "./sample-settlement.ts";
@@ -94,8 +95,66 @@ describe("what a payout passes on for a case", () => {
   });
 });
 
+describe("the events of a case that a line is made from", () => {
+  it("are those of its payments alone, and what was held and paid later", () => {
+    const [paid] = accepted(demanded, payment({ paidOn: "2026-03-20", amount: 500_000 }));
+    if (paid?.type !== "payment_received") throw new Error("no payment");
+    const other = { ...paid, paymentId: "another" };
+    const held: CaseEvent = { ...paid, type: "surplus_allocated", paymentId: "held", amountOre: ore(100_000) };
+    const line = {
+      caseId: demanded.caseId,
+      paymentIds: ["held"],
+      principalOre: ore(40_000),
+      interestOre: ore(0),
+      feesOre: ore(0),
+      amountOre: ore(40_000),
+    };
+    const events = [paid, other, held].map((event, at) => ({ event, version: at + 1 }));
+    expect(settlementLine(events, line).payments).toEqual([
+      { kind: "surplus_allocated", paidOn: "2026-03-20", amountOre: 100_000 },
+    ]);
+  });
+});
+
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
 describe("a settlement letter", () => {
-  const plain = (text: string) => text.replaceAll("\u00a0", " ");
+  /** One case of a company that paid the principal and standard compensation, of which a third is the operator's. */
+  const compensated = (language: "nb" | "en", on = "2026-04-01") => {
+    const facts = settledFacts(language);
+    const [one] = facts.lines;
+    if (one === undefined) throw new Error("no line");
+    const line = {
+      ...one.line,
+      paidOre: ore(146_000),
+      principalOre: ore(100_000),
+      interestOre: ore(0),
+      feesOre: ore(30_667),
+      amountOre: ore(130_667),
+      collectionFeeOre: ore(0),
+      serviceOre: ore(15_333),
+      operatorOre: ore(15_333),
+    };
+    return settlementContent({ ...facts, on: day(on), amountOre: ore(130_667), lines: [{ ...one, line }] });
+  };
+
+  it("says what compensation cost, and nothing of a salær that there was none of", () => {
+    expect(compensated("nb").notes.map(plain)).toEqual([
+      "Hovedstol, renter og gebyrer er deres. Gebyrene er etter fradrag for det dere betaler oss for standardkompensasjon.",
+      "For bruk av standardkompensasjon er en tredjedel, 153,33 kr, trukket fra.",
+      "Klientmidler holdes på egen konto og utbetales etter inkassoloven § 16.",
+    ]);
+    expect([plain(compensated("nb").opening), plain(compensated("en").opening)]).toEqual([
+      "Oppgjøret gjelder det som er betalt til klientkontoen vår på én sak og bokført til og med 31. mars 2026.",
+      "The settlement covers what was paid to our client account on one case and booked through 31 March 2026.",
+    ]);
+    expect(plain(settlementContent(settledFacts("en")).opening)).toContain("on 2 cases");
+  });
+
+  it("says nothing of VAT on a day whose rate is not known", () => {
+    const notes = settlementContent({ ...settledFacts(), on: day("2027-01-04") }).notes.join(" ");
+    expect([notes.includes("salæret som skyldneren"), notes.includes("merverdiavgift")]).toEqual([true, false]);
+  });
 
   it("tells the sum and the account first, then each case, and sums that come to the payout", () => {
     const content = settlementContent(settledFacts());

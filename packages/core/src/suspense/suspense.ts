@@ -80,7 +80,7 @@ const swapped = (kid: string): readonly string[] =>
   checkKid(kid, { modulus: 10 }).valid
     ? []
     : [...kid].slice(1).flatMap((digit, at) => {
-        const before = kid[at] ?? "";
+        const before = kid.slice(at, at + 1);
         return digit === before ? [] : [kid.slice(0, at) + digit + before + kid.slice(at + 2)];
       });
 
