@@ -239,6 +239,16 @@ describe("a payout whose bank reports", () => {
     expect([await statuses(), await balance("client_bank")]).toEqual([["lunde-2026-02-19 sent"], 0]);
   });
 
+  it("stays it too where the bank says so after ten other reasons", async () => {
+    await paidCase();
+    await atBank("behave", { reportCopies: 0 });
+    await order("2026-02-20");
+    const why = (code: string) => `<StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf>`;
+    const copy = pain002("RJCT", "KF-lunde-20260219", why("NARR").repeat(10) + why("DU01"));
+    expect(await takeStatusReport(hub.shell(), copy)).toEqual({ kind: "refused", code: "duplicate" });
+    expect([await statuses(), await balance("client_bank")]).toEqual([["lunde-2026-02-19 sent"], 0]);
+  });
+
   it("is for a person where the bank took a file in part and does not say what", async () => {
     await paidCase();
     await atBank("behave", { reportCopies: 0 });
