@@ -171,6 +171,7 @@ export {
   assignedChange,
   listUnknownPayments,
   loadPayment,
+  loadVersionedPayment,
   paymentChange,
   type StoredPayment,
   unknownPayments,
