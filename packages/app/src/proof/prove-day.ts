@@ -121,5 +121,9 @@ const bookedOf = ({ bookings, movements }: Omit<LedgerDay, "creditorId"> & { rea
 
 async function explained(table: Table, { account, on }: DayToProve): Promise<readonly Explained[]> {
   const late = await lateReadings(table, account, on);
-  return late.map((reading) => ({ kind: "read_later", ...reading }));
+  return late.map((reading) =>
+    reading.bookedOn > on
+      ? { kind: "read_later", ...reading }
+      : { kind: "read_earlier", ...reading, amountOre: ore(-reading.amountOre) },
+  );
 }
