@@ -1,9 +1,9 @@
 import { type BankInbox, readBankFiles, startCases } from "@kravflyt/app";
-import { caseId, invoiceId } from "@kravflyt/core";
-import { loadBankFile, loadCase } from "@kravflyt/store";
+import { caseId, invoiceId, SUSPENSE } from "@kravflyt/core";
+import { listEntries, loadBankFile, loadCase } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { balance, camt, scor } from "../../packages/bank-files/test/write-camt.ts";
-import { CONNECTION, CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import { CONNECTION, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 let hub: TestHub;
 beforeEach(async () => {
@@ -25,11 +25,17 @@ const inboxOf = (files: Readonly<Record<string, string>>): BankInbox => ({
   list: async () => Object.keys(files),
   read: async (name) => Buffer.from(files[name] ?? ""),
 });
-const notification = (kid: string, message: string, booked = "2026-01-07") =>
+const CLIENT_ACCOUNT = `<Othr><Id>${OPERATOR.clientAccount}</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm></Othr>`;
+const notification = (
+  kid: string,
+  message: string,
+  { booked = "2026-01-07", account = CLIENT_ACCOUNT }: { readonly booked?: string; readonly account?: string } = {},
+) =>
   camt(
     "camt.054.001.08",
     [
       {
+        account,
         entries: [
           {
             amount: "100.00",
@@ -83,14 +89,25 @@ describe("files that the bank lays down", () => {
     ]);
     expect(await readBankFiles(hub.shell(), inboxOf({ "a.xml": payout, "b.xml": statement }))).toEqual([
       { name: "a.xml", kind: "read", payments: 0, unknown: 0, setAside: 1 },
-      { name: "b.xml", kind: "refused", code: "statement_is_not_posted" },
+      { name: "b.xml", kind: "read", payments: 0, unknown: 0, setAside: 0 },
     ]);
+  });
+
+  it("post no money that reached another account of the operator's: it is no client money", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    const account = "<Othr><Id>97010100066</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm></Othr>";
+    expect(await readBankFiles(hub.shell(), inboxOf({ "day.xml": notification(kid, "M1", { account }) }))).toEqual([
+      { name: "day.xml", kind: "read", payments: 0, unknown: 0, setAside: 3 },
+    ]);
+    expect((await seenCase()).payments).toEqual([]);
+    expect((await listEntries(hub.table, SUSPENSE, "client_bank")).items).toEqual([]);
   });
 
   it("are refused whole when a payment is dated in the weeks to come", async () => {
     hub.to("2026-01-08");
     const { kid } = await seenCase();
-    const inbox = inboxOf({ "late.xml": notification(kid, "M1", "2026-01-16") });
+    const inbox = inboxOf({ "late.xml": notification(kid, "M1", { booked: "2026-01-16" }) });
     expect(await readBankFiles(hub.shell(), inbox)).toEqual([
       { name: "late.xml", kind: "refused", code: "date_in_future" },
     ]);

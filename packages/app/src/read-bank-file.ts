@@ -1,5 +1,5 @@
 import { type BankFile, type BankTransaction, isPain002, readBankFile } from "@kravflyt/bank-files";
-import { addDays, bookUnknown, ConflictError, decide } from "@kravflyt/core";
+import { addDays, assert, bookUnknown, ConflictError, decide } from "@kravflyt/core";
 import {
   bankBalanceChange,
   caseByKid,
@@ -8,6 +8,7 @@ import {
   latestBankBalance,
   ledgerChanges,
   loadBankFile,
+  loadOperator,
   loadPayment,
   paymentChange,
   saveBankFile,
@@ -66,9 +67,12 @@ async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<Fi
   const file = await readBankFile(() => [bytes], { latestDay: addDays(shell.today, AHEAD_DAYS) });
   if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
   if (file.value.format === "camt.053") return readStatement(shell, name, file.value);
+  const operator = await loadOperator(shell.table);
+  assert(operator !== undefined, "the tenant has no operator");
   const counted = { payments: 0, unknown: 0, setAside: file.value.setAside.length };
   for await (const transaction of file.value.transactions()) {
-    if (transaction.isOutgoing) {
+    // a bank may tell of all accounts in one file, and what came to the others is no client money
+    if (transaction.isOutgoing || transaction.account !== operator.clientAccount) {
       counted.setAside += 1;
       continue;
     }
