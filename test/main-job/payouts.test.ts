@@ -3,6 +3,7 @@ import {
   decidePayout,
   payOut,
   readBankFiles,
+  saveContact,
   savePayoutTerms,
   stopAccountChange,
   takeStatusReport,
@@ -370,6 +371,25 @@ describe("a changed account", () => {
     expect(await inUse()).toBe(OTHER_ACCOUNT);
     const audits = (await listAudit(hub.table, CREDITOR)).items.map(({ what, by }) => `${what} ${by}`);
     expect(audits).toEqual(["account admin", "account_asked admin"]);
+  });
+
+  it("is told to the address that the creditor had before, where that was changed shortly before the account", async () => {
+    const contact = { email: "taker@example.test", phone: "22000001" };
+    const save = (email: string, version: number) =>
+      saveContact(hub.shell(), { creditorId: CREDITOR, version, contact: { ...contact, email }, by: "admin" });
+    await save("long-ago@lunde.example", 1);
+    hub.to("2026-02-10", 6);
+    await save("post@lunde.example", 2);
+    hub.to("2026-02-19", 6);
+    await save("taker@example.test", 3);
+    hub.to("2026-02-19", 7);
+    await ask(0);
+    await drain();
+    expect(mails.map(({ to }) => to)).toEqual(["taker@example.test", "post@lunde.example", "long-ago@lunde.example"]);
+    hub.to("2026-03-15", 7);
+    await stopAccountChange(hub.shell(), { creditorId: CREDITOR, by: "ola" });
+    await drain();
+    expect(mails.slice(3).map(({ to }) => to)).toEqual(["taker@example.test", "post@lunde.example"]);
   });
 
   it("that is stopped is never used, and the payout goes where it always went", async () => {
