@@ -192,6 +192,7 @@ export {
   payoutChange,
   payoutOfOrder,
 } from "./payouts.ts";
+export { loadPostingSource, postingSourceChange } from "./posting-sources.ts";
 export {
   isProposedInBooks,
   listPostings,
