@@ -87,10 +87,12 @@ import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
+import { handler as readPayout } from "./http/read-payout.ts";
 import { handler as readPayoutAccount } from "./http/read-payout-account.ts";
 import { handler as readPayoutTerms } from "./http/read-payout-terms.ts";
 import { handler as readProof } from "./http/read-proof.ts";
 import { handler as readServiceTerms } from "./http/read-service-terms.ts";
+import { handler as readSettlement } from "./http/read-settlement.ts";
 import { handler as readStatement } from "./http/read-statement.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
@@ -232,6 +234,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPostings,
   acceptPosting,
   listPayouts,
+  readPayout,
+  readSettlement,
   readProof,
   readStatement,
   listSuspense,

@@ -435,6 +435,8 @@ export const ROUTES = [
   "listPostings",
   "acceptPosting",
   "listPayouts",
+  "readPayout",
+  "readSettlement",
   "readProof",
   "readStatement",
   "listSuspense",

@@ -69,6 +69,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     expect(filters).toEqual([
       [`/kravflyt/${tenant}/check-rates`, '{ $.event = "law_runs_out" }', "check-rates-law_runs_out"],
       [`/kravflyt/${tenant}/check-rates`, '{ $.event = "autopilot_lapsed" }', "check-rates-autopilot_lapsed"],
+      [`/kravflyt/${tenant}/prove-days`, '{ $.event = "proof_differs" }', "prove-days-proof_differs"],
       [`/kravflyt/${tenant}/read-bank-file`, '{ $.event = "bank_file_refused" }', "read-bank-file-bank_file_refused"],
       [
         `/kravflyt/${tenant}/find-agency-work`,

@@ -2,14 +2,27 @@ import {
   changePayoutAccount,
   decidePayout,
   payOut,
+  proveDays,
   readBankFiles,
+  readPayout,
   saveContact,
   savePayoutTerms,
+  settlementLetter,
   stopAccountChange,
   takeStatusReport,
   tellOfPayout,
 } from "@kravflyt/app";
-import { ACCOUNTS, type BankTerms, type CreditorId, creditorId, invoiceId, ore, sumOre } from "@kravflyt/core";
+import {
+  ACCOUNTS,
+  type BankTerms,
+  type CreditorId,
+  creditorId,
+  invoiceId,
+  ore,
+  type SettlementContent,
+  sumOre,
+} from "@kravflyt/core";
+import { renderSettlement } from "@kravflyt/letters";
 import { type BankSandbox, startBankSandbox } from "@kravflyt/sandboxes";
 import {
   commit,
@@ -96,6 +109,14 @@ async function carry(): Promise<readonly { readonly kind: string }[]> {
   }
   await drain();
   return answers;
+}
+
+/** The bank's statements of the days that are over. */
+async function readStatements(): Promise<void> {
+  const listed = (await (await fetch(`${bank.url}/files/statements`)).json()) as { name: string }[];
+  const list = async () => listed.map(({ name }) => name);
+  const read = async (name: string) => (await fetch(`${bank.url}/files/statements/${name}`)).bytes();
+  await readBankFiles(hub.shell(), { list, read });
 }
 
 /** A case whose debtor paid 10,124.24 kr to the client account on 15 January: all that was owed that day. */
@@ -202,6 +223,82 @@ describe("a payout whose bank reports", () => {
     await order("2026-04-30");
     expect(await payouts()).toHaveLength(2);
     expect([await balance("client_bank"), bank.balance(OPERATOR.clientAccount), await ledgerSum()]).toEqual([0, 0, 0]);
+  });
+
+  it("has a settlement letter from when it is sent: what was paid, whose it is, and how it is booked (WEB-17)", async () => {
+    await paidCase();
+    const asked = { creditorId: CREDITOR, payoutId: "lunde-2026-02-19" };
+    const contents: SettlementContent[] = [];
+    const draw = async (content: SettlementContent) => {
+      contents.push(content);
+      return renderSettlement(content);
+    };
+    await atBank("close-account", { account: "76940512057" });
+    await order("2026-02-20");
+    expect(await settlementLetter(hub.table, { draw }, asked)).toEqual({
+      ok: false,
+      refusal: { code: "payout_not_sent" },
+    });
+    await atBank("reopen-account", { account: "76940512057" });
+    await order("2026-04-01");
+    const [again] = await payouts();
+    const second = { ...asked, payoutId: again?.payoutId ?? "" };
+    const view = await readPayout(hub.table, second);
+    expect(view).toMatchObject({
+      ok: true,
+      value: {
+        cases: [
+          {
+            // 10 000 kr and 26 days of interest; the reminder fee is 38 kr
+            settled: { paidOre: 1_012_424, amountOre: 1_012_424, operatorOre: 0, backOre: 0 },
+            postings: [{ status: "posted" }],
+          },
+        ],
+      },
+    });
+    const letter = await settlementLetter(hub.table, { draw }, second);
+    expect(letter.ok && Buffer.from(letter.value).subarray(0, 5).toString()).toBe("%PDF-");
+    expect(contents.map(({ strong }) => strong.replaceAll("\u00a0", " "))).toEqual([
+      "10 124,24 kr er sendt til konto 7694 05 12057.",
+    ]);
+    const other = { ...second, creditorId: creditorId("another") };
+    expect(await settlementLetter(hub.table, { draw }, other)).toEqual({
+      ok: false,
+      refusal: { code: "payout_not_found" },
+    });
+  });
+
+  it("is under way between the ledger and the bank's statement, and the daily proof says so (N4, N11)", async () => {
+    await paidCase();
+    await atBank("behave", { holdPayments: true });
+    await order("2026-02-20");
+    hub.to("2026-02-21", 6);
+    await readStatements();
+    const kept = new Map<string, string>();
+    const secrets = {
+      read: async (name: string) => kept.get(name),
+      write: async (name: string, text: string) => void kept.set(name, text),
+    };
+    const days = async () => (await proveDays(hub.shell(), secrets)).proofs;
+    const [first, ...rest] = await days();
+    // the debtor paid on the 15th, and the file was read on the 16th
+    expect([first?.on, rest[0]?.on, rest.at(-1)?.on]).toEqual(["2026-01-16", "2026-01-17", "2026-02-20"]);
+    expect(new Set([first, ...rest].map((proof) => proof?.bank.unexplainedOre))).toEqual(new Set([0]));
+    expect(rest.at(-1)?.bank).toEqual({
+      ledgerOre: 0,
+      bankOre: 1_012_424,
+      explained: [
+        { kind: "payout_under_way", payoutId: "lunde-2026-02-19", creditorId: CREDITOR, amountOre: 1_012_424 },
+      ],
+      unexplainedOre: 0,
+    });
+    await atBank("behave", {});
+    await carry();
+    hub.to("2026-02-22", 6);
+    await readStatements();
+    expect(
+      (await days()).map(({ on, bank: { ledgerOre, bankOre, explained } }) => [on, ledgerOre, bankOre, explained]),
+    ).toEqual([["2026-02-21", 0, 0, []]]);
   });
 
   it("hears late, repeated and lost reports, and is right when the last has come", async () => {

@@ -1,15 +1,15 @@
 import {
   type ApprovalRefusal,
   accept,
-  bookReturn,
   type CreditorId,
   checkApproval,
   type Ore,
   type Result,
   refuse,
 } from "@kravflyt/core";
-import { auditChange, ledgerChanges, loadPayout, type Payout, payoutChange } from "@kravflyt/store";
+import { auditChange, loadPayout, type Payout, payoutChange } from "@kravflyt/store";
 import { sendMessage } from "./pay-out.ts";
+import { returnChanges } from "./return-payout.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
@@ -44,7 +44,7 @@ export async function decidePayout(shell: Shell, it: DecidePayout): Promise<Resu
     [
       payoutChange({ before, after }),
       auditChange({ creditorId, at: shell.at, by, what: `payout:${payoutId}`, before: payout.status, after: told }),
-      ...(isApproved ? [] : ledgerChanges(bookReturn(payout, shell.today))),
+      ...(isApproved ? [] : await returnChanges(shell, payout)),
     ],
     isApproved ? [sendMessage(payout)] : [],
   );

@@ -29,6 +29,7 @@ import {
   type Payout,
   paymentOrderChange,
   payoutChange,
+  underWayChange,
 } from "@kravflyt/store";
 import { message } from "./messages.ts";
 import { type AccountInUse, accountInUse } from "./payout-account.ts";
@@ -61,7 +62,12 @@ export async function payOut(shell: Shell, creditorId: CreditorId): Promise<{ re
   if (plan === undefined) return {};
   const payout = toPayout(plan, known, operator);
   const waits = payout.status === "awaiting_approval";
-  const changes = [payoutChange({ after: payout }), paymentOrderChange(payout), ...ledgerChanges(bookPayout(plan))];
+  const changes = [
+    payoutChange({ after: payout }),
+    paymentOrderChange(payout),
+    underWayChange({ payoutId: payout.payoutId, creditorId, amountOre: payout.amountOre, orderedOn: payout.on }),
+    ...ledgerChanges(bookPayout(plan)),
+  ];
   await save(shell, changes, waits ? [] : [sendMessage(payout)]);
   return { payout };
 }

@@ -4,6 +4,7 @@ import {
   assert,
   bankTermsOf,
   bookUnknown,
+  type CalendarDate,
   ConflictError,
   decide,
   type Operator,
@@ -19,10 +20,13 @@ import {
   loadBankFile,
   loadOperator,
   loadPayment,
+  loadPayout,
   loadPostingSource,
   paymentChange,
+  payoutOfOrder,
   postingSourceChange,
   saveBankFile,
+  underWayEnded,
 } from "@kravflyt/store";
 import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
@@ -117,14 +121,25 @@ async function isPostedFrom({ table }: Shell, operator: Operator, format: Postin
  * A statement tells again what notifications and OCR giro have told: it posts nothing. Its balances are what the daily proof
  * holds the ledger against. One that says otherwise of a day than an earlier one did is refused: a person has to ask the bank.
  */
-async function readStatement(shell: Shell, name: string, { balances }: BankFile): Promise<FileAnswer> {
+async function readStatement(shell: Shell, name: string, { balances, transactions }: BankFile): Promise<FileAnswer> {
   for (const balance of balances) {
     const { account, on, closingOre } = balance;
     const known = await latestBankBalance(shell.table, account, on);
     if (known?.on !== on) await commit(shell.table, [bankBalanceChange({ ...balance, at: shell.at })]);
     else if (known.closingOre !== closingOre) return { name, kind: "refused", code: "balance_differs" };
   }
+  for await (const { isOutgoing, endToEndId, bookedOn } of transactions()) {
+    if (isOutgoing && endToEndId !== undefined) await hasPaid(shell, endToEndId, bookedOn);
+  }
   return { name, kind: "read", payments: 0, unknown: 0, setAside: 0 };
+}
+
+/** Our own payout on the bank's statement: it is no longer under way. What bears another name is the bank's or a person's. */
+async function hasPaid(shell: Shell, orderName: string, on: CalendarDate): Promise<void> {
+  const payoutId = await payoutOfOrder(shell.table, orderName);
+  const payout = payoutId === undefined ? undefined : await loadPayout(shell.table, payoutId);
+  if (payoutId === undefined || payout === undefined) return;
+  await commit(shell.table, await underWayEnded(shell.table, { payoutId, orderedOn: payout.value.on }, on));
 }
 
 const TRIES_MAX = 5;

@@ -1,15 +1,8 @@
 import { readPain002, wordFor } from "@kravflyt/bank-files";
-import { type BankSaid, bookReturn, ConflictError, hearBank, type PayoutStatus } from "@kravflyt/core";
-import {
-  type Change,
-  ledgerChanges,
-  loadPayout,
-  type OutboxItem,
-  type Payout,
-  payoutChange,
-  payoutOfOrder,
-} from "@kravflyt/store";
+import { type BankSaid, ConflictError, hearBank, type PayoutStatus } from "@kravflyt/core";
+import { type Change, loadPayout, type OutboxItem, type Payout, payoutChange, payoutOfOrder } from "@kravflyt/store";
 import { message } from "./messages.ts";
+import { returnChanges } from "./return-payout.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
@@ -57,7 +50,7 @@ async function hear(shell: Shell, payoutId: string, said: BankSaid): Promise<Rep
   if (heard.value === before.value) return { kind: "heard", payoutId, status };
   const kept = { ...said, reasons: said.reasons.slice(0, REASONS_MAX) };
   const after: Payout = { ...before.value, status, said: kept };
-  const { changes, outbox } = whatFollows(shell, before.value, after);
+  const { changes, outbox } = await whatFollows(shell, before.value, after);
   await save(shell, [payoutChange({ before, after }), ...changes], outbox);
   return { kind: "heard", payoutId, status };
 }
@@ -65,12 +58,12 @@ async function hear(shell: Shell, payoutId: string, said: BankSaid): Promise<Rep
 type Follows = { readonly changes: readonly Change[]; readonly outbox: readonly OutboxItem[] };
 
 /** Rejected, the money is the creditor's again; settled, it is booked in the creditor's books. */
-function whatFollows(shell: Shell, was: Payout, { payoutId, status }: Payout): Follows {
+async function whatFollows(shell: Shell, was: Payout, { payoutId, status }: Payout): Promise<Follows> {
   if (status === was.status) return { changes: [], outbox: [] };
   const told = message("tell-of-payout", `${payoutId}:${status}`, { kind: "payout", payoutId });
   switch (status) {
     case "rejected":
-      return { changes: ledgerChanges(bookReturn(was, shell.today)), outbox: [told] };
+      return { changes: await returnChanges(shell, was), outbox: [told] };
     case "partly":
       return { changes: [], outbox: [told] };
     case "settled":

@@ -76,6 +76,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   older_than_known: { nb: "Vi har en nyere tilstand", en: "We have a newer state" },
   id_twice: { nb: "Samme id flere ganger", en: "The same id more than once" },
   too_many_payments: { nb: "For mange betalinger på én faktura", en: "Too many payments on one invoice" },
+  payout_not_sent: { nb: "Utbetalingen er ikke sendt", en: "The payout was not sent" },
   not_proven: { nb: "Dagen er ikke bevist", en: "The day is not proven" },
   payment_not_found: { nb: "Betalingen finnes ikke", en: "There is no such payment" },
   already_assigned: { nb: "Betalingen er lagt på en sak", en: "The payment is on a case already" },

@@ -192,6 +192,7 @@ export {
   payoutChange,
   payoutOfOrder,
 } from "./payouts.ts";
+export { type UnderWay, underWayChange, underWayEnded, underWayOn } from "./payouts-under-way.ts";
 export { loadPostingSource, postingSourceChange } from "./posting-sources.ts";
 export {
   isProposedInBooks,
@@ -211,7 +212,7 @@ export {
 } from "./postings.ts";
 export {
   lastProof,
-  listStatements,
+  listProofs,
   loadProof,
   proofChange,
   type StoredProof,

@@ -91,21 +91,6 @@ export async function statementsOn(
   );
 }
 
-/** A creditor's statements, newest first. */
-export async function listStatements(
-  table: Table,
-  creditorId: CreditorId,
-  paging: Paging,
-): Promise<Page<StoredStatement>> {
-  const list = {
-    index: "table",
-    partitions: [keys.statements(creditorId)],
-    order: "highest_first",
-  } as const;
-  const page = await readPage(table, list, paging);
-  return { ...page, items: page.items.map(({ item }) => parseItem(storedStatementSchema, item)) };
-}
-
 const nodeSchema = z.strictObject({
   sha256: sha256Schema,
   sumOre: oreSchema,
@@ -176,6 +161,13 @@ export const proofChange = (value: StoredProof): Change =>
 
 export const loadProof = (table: Table, on: CalendarDate): Promise<StoredProof | undefined> =>
   loadValue(table, keys.dayProof(on), storedProofSchema);
+
+/** The days that were proven, newest first. */
+export async function listProofs(table: Table, paging: Paging): Promise<Page<StoredProof>> {
+  const list = { index: "table", partitions: [keys.dayProofs()], order: "highest_first" } as const;
+  const page = await readPage(table, list, paging);
+  return { ...page, items: page.items.map(({ item }) => parseItem(storedProofSchema, item)) };
+}
 
 /** The last day that was proven, before `before`. */
 export async function lastProof(table: Table, before: CalendarDate): Promise<StoredProof | undefined> {

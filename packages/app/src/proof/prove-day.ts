@@ -27,6 +27,7 @@ import {
   statementsOn,
   statementThrough,
   type Table,
+  underWayOn,
 } from "@kravflyt/store";
 import type { Shell } from "../shell.ts";
 import type { BankOn } from "./bank-on.ts";
@@ -120,10 +121,15 @@ const bookedOf = ({ bookings, movements }: Omit<LedgerDay, "creditorId"> & { rea
 });
 
 async function explained(table: Table, { account, on }: DayToProve): Promise<readonly Explained[]> {
-  const late = await lateReadings(table, account, on);
-  return late.map((reading) =>
-    reading.bookedOn > on
-      ? { kind: "read_later", ...reading }
-      : { kind: "read_earlier", ...reading, amountOre: ore(-reading.amountOre) },
-  );
+  const [late, underWay] = await Promise.all([lateReadings(table, account, on), underWayOn(table, on)]);
+  return [
+    ...late.map((reading) =>
+      reading.bookedOn > on
+        ? ({ kind: "read_later", ...reading } as const)
+        : ({ kind: "read_earlier", ...reading, amountOre: ore(-reading.amountOre) } as const),
+    ),
+    ...underWay.map(({ payoutId, creditorId, amountOre }) => {
+      return { kind: "payout_under_way", payoutId, creditorId, amountOre } as const;
+    }),
+  ];
 }

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { ADMINS, OPERATOR_ADMINS, PAYOUT_APPROVERS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "../scalars.ts";
+import { POSTING_STATUSES } from "./money.ts";
 import { CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
 
 const PayoutReply = z.strictObject({
@@ -43,6 +44,67 @@ export const listPayouts = {
   status: 200,
   reply: z.strictObject({ payouts: page(PayoutReply), cursor: Cursor.optional() }),
   refusals: { creditor_not_found: 404, bad_cursor: 422 },
+} as const satisfies RouteContract;
+
+const OnePayout = CreditorParams.extend({ payoutId: Id });
+
+export const readPayout = {
+  method: "GET",
+  path: "/creditors/{creditorId}/payouts/{payoutId}",
+  summary:
+    "A payout case by case: whose money it was, what was paid, whose it is, and how it stands in the creditor's books.",
+  access: { roles: READERS, creditor: "path" },
+  params: OnePayout,
+  query: NoQuery,
+  status: 200,
+  reply: z.strictObject({
+    payoutId: Id,
+    on: CalendarDateText,
+    through: CalendarDateText,
+    amountOre: PositiveOre,
+    account: z.string(),
+    status: z.enum(PAYOUT_STATUSES),
+    cases: z.array(
+      z.strictObject({
+        caseId: Id,
+        number: z.string(),
+        debtor: z.string(),
+        invoiceNumbers: z.array(z.string()),
+        returnedFrom: Id.optional(),
+        payments: z.array(
+          z.strictObject({
+            kind: z.enum(["payment", "surplus_allocated", "reallocated"]),
+            paidOn: CalendarDateText,
+            amountOre: OreAmount,
+          }),
+        ),
+        paidOre: OreAmount,
+        principalOre: OreAmount,
+        interestOre: OreAmount,
+        feesOre: OreAmount,
+        amountOre: OreAmount,
+        /** Of what was paid: the salær and the operator's part of the compensation; and what goes back to the payer. */
+        operatorOre: OreAmount,
+        backOre: OreAmount,
+        postings: z.array(
+          z.strictObject({ postingId: Id, status: z.enum(POSTING_STATUSES), problem: z.string().optional() }),
+        ),
+      }),
+    ),
+  }),
+  refusals: { payout_not_found: 404 },
+} as const satisfies RouteContract;
+
+export const readSettlement = {
+  method: "GET",
+  path: "/creditors/{creditorId}/payouts/{payoutId}/settlement",
+  summary: "The settlement letter (oppgjørsbrev) of a payout that was sent.",
+  access: { roles: READERS, creditor: "path" },
+  params: OnePayout,
+  query: NoQuery,
+  status: 200,
+  reply: "pdf",
+  refusals: { payout_not_found: 404, payout_not_sent: 409 },
 } as const satisfies RouteContract;
 
 const decision = {

@@ -157,6 +157,22 @@ describe("the addition for a plan", () => {
     expect(asBefore).toMatchObject({ ok: false, refusal: { code: "plan_does_not_add_up", owedOre: 988_966 } });
   });
 
+  it("leaves other costs where they were paid: a plan changes nothing of compensation that fees have outgrown", () => {
+    const demanding = aCase({ debtor: debtor("company"), business: true, agreement: { compensation: true } });
+    const paid = caseAfter(demanding, payment({ paidOn: "2026-01-29", amount: 46_000 + 4_603 + 900_000 }));
+    const noticed = withLetters(paid, "2026-01-30");
+    const { totalOre } = owedOn(noticed, "2026-02-01");
+    const instalments = [{ dueOn: day("2026-03-01"), amountOre: totalOre }];
+    const agreed = decide(noticed, {
+      type: "agree_plan",
+      on: day("2026-02-01"),
+      by: "user-1",
+      plan: { feeDisclosed: true, instalments },
+    });
+    expect(agreed).toMatchObject({ ok: true, value: [{ type: "plan_agreed" }] });
+    expect(agreed.ok && agreed.value).toHaveLength(1);
+  });
+
   it("goes back whole when nothing else is owed, and there is nothing to make a plan of", () => {
     const long = planned(5, true);
     // all but 500 kr of the principal, then the rest and some of the addition

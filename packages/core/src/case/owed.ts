@@ -79,17 +79,26 @@ export function owed(state: Case, asOf: CalendarDate): Result<Owed, OwedRefusal>
 export function isOverpaid(state: Case, on: CalendarDate): boolean {
   const owing = owed(state, on);
   if (!owing.ok) return false;
-  const { claims, collectionFee, instalmentFee, compensation: extra, courtCosts } = owing.value;
+  const { claims, compensation: extra, courtCosts } = owing.value;
   const wholeOf = (costs: readonly ExplainedAmount[]): Ore => sumOre(costs.map(({ why }) => explainedOre(why)));
   const interestOf = (all: readonly CaseClaim[]): Ore => sumOre(all.map(({ interestPaidOre }) => interestPaidOre));
   return (
     state.letters.some((letter) => (letter.waived || letter.undelivered) && letter.feePaidOre > 0) ||
-    state.collectionFeePaidOre > wholeOf([collectionFee, instalmentFee]) ||
+    state.collectionFeePaidOre > feesOf(owing.value) ||
     state.compensationPaidOre > wholeOf([extra]) ||
     state.courtCostsPaidOre > wholeOf(courtCosts) ||
     interestOf(state.claims) > interestOf(claims.map(({ claim }) => claim))
   );
 }
+
+/** Is more known to be paid of the salær and a plan's addition than there is of them on `on`? */
+export function isFeeOverpaid(state: Case, on: CalendarDate): boolean {
+  const owing = owed(state, on);
+  return owing.ok && state.collectionFeePaidOre > feesOf(owing.value);
+}
+
+const feesOf = ({ collectionFee, instalmentFee }: Owed): Ore =>
+  sumOre([collectionFee, instalmentFee].map(({ why }) => explainedOre(why)));
 
 /** Far more than the costs of a case can come to, 10 million kr. */
 const ROOM_FOR_COSTS = 1_000_000_000;

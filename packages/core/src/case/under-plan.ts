@@ -3,7 +3,7 @@ import { type Ore, ZERO_ORE } from "../money.ts";
 import { accept, type Result } from "../result.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { type OwedRefusal, owed } from "./owed.ts";
+import { isFeeOverpaid, type OwedRefusal, owed } from "./owed.ts";
 import { withEnd } from "./payment.ts";
 import type { Case } from "./state.ts";
 
@@ -20,7 +20,9 @@ export type UnderPlan = {
  * one before had been called off: what was paid of its addition pays what else was owed, and what is left goes back.
  */
 export function underPlan(state: Case, agreed: CaseEvent & { type: "plan_agreed" }): Result<UnderPlan, OwedRefusal> {
-  const all = withEnd(state, [agreed], agreed.on);
+  // other costs that are overpaid stay as they are: a plan changes nothing of them
+  const isLess = isFeeOverpaid(evolve(state, agreed), agreed.on);
+  const all = isLess ? withEnd(state, [agreed], agreed.on) : [agreed];
   const events = all.filter(({ type }) => type !== "case_closed");
   const owing = owed(events.reduce<Case>(evolve, state), agreed.on);
   if (!owing.ok) return owing;

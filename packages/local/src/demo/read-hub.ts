@@ -21,6 +21,7 @@ import {
   listInvoices,
   listPayouts,
   listPostings,
+  listProofs,
   listUnknownPayments,
   type Page,
   type Paging,
@@ -28,6 +29,7 @@ import {
   type Posting,
   type StoredInvoice,
   type StoredPayment,
+  type StoredProof,
   type Table,
 } from "@kravflyt/store";
 
@@ -43,6 +45,8 @@ export type HubBooks = {
   readonly agencyEntries: readonly AgencyEntry[];
   /** Money that reached the client account and belongs to no case. */
   readonly unknownPayments: readonly StoredPayment[];
+  /** The daily proofs, newest first. */
+  readonly proofs: readonly StoredProof[];
   /** Sum of each account over all creditors. */
   readonly ledger: Readonly<Record<Account, Ore>>;
 };
@@ -71,6 +75,7 @@ export async function readHub(table: Table): Promise<HubBooks> {
     handOvers,
     agencyEntries: await agencyEntries(table, handOvers),
     unknownPayments: await listUnknownPayments(table),
+    proofs: await everyPage([SUSPENSE], (_, paging) => listProofs(table, paging)),
     ledger: await readLedger(table, [...creditors, SUSPENSE]),
   };
 }

@@ -82,6 +82,7 @@ const hubWith = (changes: Partial<HubBooks> = {}): HubBooks => ({
   dispatches: [],
   postings: [],
   payouts: [],
+  proofs: [],
   handOvers: [overOf()],
   agencyEntries: [],
   unknownPayments: [],

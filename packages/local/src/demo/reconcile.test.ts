@@ -1,4 +1,4 @@
-import { ACCOUNTS, calendarDate, connectionId, invoiceId, type Ore, ore } from "@kravflyt/core";
+import { ACCOUNTS, calendarDate, connectionId, type Instant, invoiceId, type Ore, ore } from "@kravflyt/core";
 import type { Posting, StoredInvoice } from "@kravflyt/store";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Sandboxes, startSandboxes } from "../sandboxes.ts";
@@ -16,6 +16,7 @@ const NOTHING: HubBooks = {
   dispatches: [],
   postings: [],
   payouts: [],
+  proofs: [],
   handOvers: [],
   agencyEntries: [],
   unknownPayments: [],
@@ -131,5 +132,28 @@ it("finds a claim of a list that the hub does not have", () => {
   expect(reconcile(NOTHING, { ...outside, listed })["files"]).toEqual([
     "claims: the hub has 0, outside it is 1 (-1)",
     "claim 70001 is not in the hub",
+  ]);
+});
+
+it("finds a day that the bank and the ledger do not agree on, and one whose sums are not what was booked", () => {
+  const head = { on: BEGAN, statements: 0, bookings: 0, ledgerOre: ore(500), previousSha256: "0".repeat(64) };
+  const whose = { creditorId: seller.creditor.creditorId, on: BEGAN };
+  const proof = (unexplainedOre: number): HubBooks["proofs"][number] => ({
+    on: BEGAN,
+    at: "2026-01-06T06:30:00.000Z" as Instant,
+    totals: { client_bank: ore(500) },
+    bank: {
+      ledgerOre: ore(500),
+      bankOre: ore(500 + unexplainedOre),
+      explained: [],
+      unexplainedOre: ore(unexplainedOre),
+    },
+    findings: unexplainedOre === 0 ? [] : [{ ...whose, code: "booking_unbalanced", bookingId: "payment:1" }],
+    signed: { head, publicKey: "", signature: "" },
+  });
+  expect(reconcile({ ...NOTHING, proofs: [proof(0)] }, outside)["bank"]).toEqual([]);
+  expect(reconcile({ ...NOTHING, proofs: [proof(1)] }, outside)["bank"]).toEqual([
+    "proof of 2026-01-05: unexplained: the hub has 1, outside it is 0 (1)",
+    "proof of 2026-01-05: booking_unbalanced",
   ]);
 });

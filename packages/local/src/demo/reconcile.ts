@@ -140,6 +140,10 @@ function bank(hub: HubBooks, { sandboxes, clientAccount }: Outside): readonly st
   return [
     ...sandboxes.bank.reconcile(),
     ...differs("client account", hub.ledger.client_bank, sandboxes.bank.balance(clientAccount)),
+    ...hub.proofs.flatMap(({ on, bank: { unexplainedOre = 0 }, findings }) => [
+      ...differs(`proof of ${on}: unexplained`, unexplainedOre, 0),
+      ...findings.map(({ code }) => `proof of ${on}: ${code}`),
+    ]),
     ...hub.payouts
       .filter(({ status }) => !ENDS.includes(status))
       .map(({ payoutId, status }) => `payout ${payoutId} is ${status}`),

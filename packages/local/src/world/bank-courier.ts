@@ -9,18 +9,18 @@ export type BankCourier = { readonly carry: () => Promise<void> };
 const Files = z.array(z.object({ name: z.string() }));
 
 /**
- * Payments and reports from the bank go to `incoming/`, files in `outgoing/` go to the bank; what was carried is not
+ * Payments, reports and statements from the bank go to `incoming/`, files in `outgoing/` go to the bank; what was carried is not
  * carried again.
  */
 export function openBankCourier(
   bank: BankSandbox,
   { s3, bucket }: { readonly s3: S3Client; readonly bucket: string },
 ): BankCourier {
-  /** The last name that was fetched of payments and of reports, each numbered by itself. */
-  const lastFetched = { incoming: "", outgoing: "" };
+  /** The last name that was fetched of payments, of reports and of statements, each numbered by itself. */
+  const lastFetched = { incoming: "", outgoing: "", statements: "" };
   const delivered = new Set<string>();
 
-  async function fetchFrom(folder: "incoming" | "outgoing"): Promise<void> {
+  async function fetchFrom(folder: "incoming" | "outgoing" | "statements"): Promise<void> {
     const list = await get(`${bank.url}/files/${folder}?after=${encodeURIComponent(lastFetched[folder])}`);
     for (const { name } of Files.parse(await list.json())) {
       const file = await get(`${bank.url}/files/${folder}/${encodeURIComponent(name)}`);
@@ -51,6 +51,7 @@ export function openBankCourier(
       await fetchFrom("incoming");
       await deliverOutgoing();
       await fetchFrom("outgoing");
+      await fetchFrom("statements");
     },
   };
 }

@@ -34,7 +34,7 @@ import { demoAutopilot, demoCreditors, demoOperator } from "./demo-parties.ts";
 import type { Desk } from "./desk/desk.ts";
 import { openDesks } from "./desk/open-desks.ts";
 import { openBooks } from "./desk/opening-books.ts";
-import { type HubClient, hubClient } from "./hub-client.ts";
+import { type HubClient, HubRefusal, hubClient } from "./hub-client.ts";
 import { type Lists, writeClaimDown } from "./send-lists.ts";
 
 /** Open items are fetched from so many days before the demo begins: everything that the seeded books hold. */
@@ -177,11 +177,20 @@ async function goIn({ hub, client, desk: { system, door } }: Setting, path: stri
     const body = { system, credentials: door.credentials };
     return (await client.ask("POST", `${path}/connections/credentials`, { body, reply: Connected })).connectionId;
   }
-  const started = await client.ask("POST", `${path}/connections`, { body: { system }, reply: Started });
-  const back = await consent(hub, started.authorizeUrl, door.company);
-  await client.ask("POST", "/oauth/callback", { body: back, reply: Anything });
-  return started.connectionId;
+  for (let tries = 1; ; tries += 1) {
+    const started = await client.ask("POST", `${path}/connections`, { body: { system }, reply: Started });
+    const back = await consent(hub, started.authorizeUrl, door.company);
+    try {
+      await client.ask("POST", "/oauth/callback", { body: back, reply: Anything });
+      return started.connectionId;
+    } catch (error) {
+      // the table's answer was lost: the consent is good once, and the person gives it anew
+      if (!(error instanceof HubRefusal) || error.status !== 409 || tries === CONSENTS_MAX) throw error;
+    }
+  }
 }
+
+const CONSENTS_MAX = 3;
 
 const itemsFrom = (hub: HubInside): CalendarDate => addDays(dayInNorway(hub.now()), -ITEMS_FROM_DAYS);
 

@@ -6,6 +6,7 @@ import type { World } from "../server/world.ts";
 import { type BankCommand, type BankState, balanceOf, dayAt, type IncomingFile, isTimeBehind } from "./commands.ts";
 import { writeOcrFile } from "./ocr-file.ts";
 import { parsePaymentFile } from "./payment-file.ts";
+import { nameOf, type StatementDay, statementDays, writeStatement } from "./statement-file.ts";
 import { writeStatusReport } from "./status-report.ts";
 
 type BankWorld = World<BankState, BankCommand, unknown>;
@@ -57,6 +58,8 @@ export function bankRoutes(world: BankWorld, now: () => number): readonly Route[
     get("/files/incoming/:name", (call) => readIncoming(state, call)),
     get("/files/outgoing", (call) => json(listFiles(call, state.reports.map(reportJson)))),
     get("/files/outgoing/:name", (call) => readReport(state, call)),
+    get("/files/statements", (call) => json(listFiles(call, statementDays(state, now()).map(statementJson)))),
+    get("/files/statements/:name", (call) => readStatement(state, call, now())),
     {
       method: "POST",
       path: "/files/pain001",
@@ -148,6 +151,14 @@ const incomingJson = (file: IncomingFile): ListedFile => ({
   name: `${String(file.number).padStart(7, "0")}-ocr-${file.madeOn}.txt`,
   date: file.madeOn,
 });
+
+const statementJson = (day: StatementDay): ListedFile => ({ name: nameOf(day), date: day.on });
+
+function readStatement(state: BankState, call: Call, now: number): Reply {
+  const day = statementDays(state, now).find((one) => nameOf(one) === call.params["name"]);
+  if (day === undefined) throw notFound("the file");
+  return { status: 200, headers: { "Content-Type": "application/xml" }, text: writeStatement(state, day) };
+}
 
 const reportJson = ({ number, madeAt }: BankState["reports"][number]): ListedFile => ({
   name: `${String(number).padStart(7, "0")}-pain002.xml`,

@@ -26,8 +26,10 @@ export type TripletexBooks = {
 
 export function booksOf(company: Company): TripletexBooks {
   const paid = new Map<number, Ore>();
-  for (const { type, invoiceId, amount } of ledgerOf(company)) {
-    if (type !== "INCOMING_PAYMENT" || invoiceId === undefined) continue;
+  for (const { type, account, invoiceId, voucherId, amount } of ledgerOf(company)) {
+    if (invoiceId === undefined || !isCustomers(account)) continue;
+    // registered as a payment, or booked by a voucher that has its other side in the bank
+    if (type !== "INCOMING_PAYMENT" && !isOfBank(company, voucherId)) continue;
     paid.set(invoiceId, subtractOre(paid.get(invoiceId) ?? ZERO_ORE, amount));
   }
   return {
@@ -48,6 +50,11 @@ export function booksOf(company: Company): TripletexBooks {
     waiting: [...company.vouchers.values()].filter(({ inLedger }) => !inLedger).map(({ id }) => id),
   };
 }
+
+const BANK = /^19\d\d$/;
+
+const isOfBank = ({ vouchers }: Company, voucherId: number): boolean =>
+  vouchers.get(voucherId)?.postings.some(({ account }) => BANK.test(String(account))) === true;
 
 /**
  * What does not add up; empty is right. Every voucher balances, all accounts together are zero, and what a customer's

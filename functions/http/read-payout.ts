@@ -1,0 +1,39 @@
+import { readPayout } from "@kravflyt/app";
+import { type RouteReply, routes } from "@kravflyt/contracts";
+import { accept, creditorId } from "@kravflyt/core";
+import { httpRoute } from "@kravflyt/runtime";
+import { loadUser, tableToRead } from "../deps.ts";
+
+/** `GET /creditors/{creditorId}/payouts/{payoutId}` — a payout case by case. */
+export const handler = httpRoute(routes.readPayout, {
+  loadUser,
+  run: async ({ params }) => {
+    const read = await readPayout(tableToRead(), { ...params, creditorId: creditorId(params.creditorId) });
+    if (!read.ok) return read;
+    const { payoutId, on, through, amountOre, account, status } = read.value.payout;
+    return accept({ payoutId, on, through, amountOre, account, status, cases: read.value.cases.map(toReply) });
+  },
+});
+
+type PayoutCase = Extract<Awaited<ReturnType<typeof readPayout>>, { ok: true }>["value"]["cases"][number];
+type CaseReply = RouteReply<typeof routes.readPayout>["cases"][number];
+
+function toReply({ line, state, settled, postings }: PayoutCase): CaseReply {
+  const { payments, paidOre, principalOre, interestOre, feesOre, amountOre, operatorOre, backOre } = settled;
+  return {
+    caseId: state.caseId,
+    number: state.number,
+    debtor: state.debtor.name,
+    invoiceNumbers: state.claims.map(({ invoiceNumber }) => invoiceNumber),
+    returnedFrom: line.returnedFrom,
+    payments: [...payments],
+    paidOre,
+    principalOre,
+    interestOre,
+    feesOre,
+    amountOre,
+    operatorOre,
+    backOre,
+    postings: postings.map(({ postingId, status, problem }) => ({ postingId, status, problem })),
+  };
+}
