@@ -133,6 +133,17 @@ describe("adding a creditor", () => {
     });
   });
 
+  it("of a company whose number another creditor bore by mistake makes one of its own", async () => {
+    await add("operator");
+    hub.to("2026-03-02T08:01:00.000Z");
+    const right = { version: 1, name: "Havbris AS", organizationNumber: "312387921", address: ADDRESS };
+    expect((await hub.ask("saveCompany", "operator", { params: { creditorId: ID }, body: right })).status).toBe(200);
+    hub.to("2026-03-02T08:02:00.000Z");
+    expect((await add("operator")).body).toMatchObject({ creditorId: "c313159949-2" });
+    expect((await loadCompany(hub.table, "313159949"))?.value.creditorIds).toEqual(["c313159949-2"]);
+    expect((await loadCreditor(hub.table, ID))?.value.creditor.organizationNumber).toBe("312387921");
+  });
+
   it("to a company that the caller may not see is refused, also when it is named", async () => {
     await allow();
     await add("operator");

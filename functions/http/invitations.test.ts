@@ -1,5 +1,8 @@
 import { SESv2Client } from "@aws-sdk/client-sesv2";
-import { listAudit, loadInvitation, loadUser, userChange } from "@kravflyt/store";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { comeIn as accepted, revokeUser } from "@kravflyt/app";
+import { calendarDate } from "@kravflyt/core";
+import { listAudit, loadInvitation, loadUser, type Table, userChange } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -8,6 +11,7 @@ import { LUNDE, NORDBY } from "../../test/http/parties.ts";
 import { handler as invitePerson } from "../queue/invite-person.ts";
 
 const AT = "2026-03-02T08:00:00.000Z";
+const ON = calendarDate("2026-03-02");
 const WANTED = { email: "Ny@Kreditor.example", roles: ["case_worker"], creditorIds: [LUNDE] };
 
 const ses = mockClient(SESv2Client);
@@ -246,6 +250,24 @@ describe("whoever has the link", () => {
     const secret = await invited();
     await hub.ask("revokeUser", "operator", { params: { userId: "admin" }, body: {} });
     expect((await comeIn("stranger", secret)).body).toEqual({ code: "invitation_withdrawn" });
+  });
+
+  it("is not let in by an invitation whose sender is revoked in that very moment", async () => {
+    const secret = await invited();
+    const shell = (table: Table) => ({ table, at: hub.now(), today: ON, enqueue: async () => undefined });
+    const revoking = Object.create(hub.table.db, {
+      send: {
+        value: async (command: Parameters<typeof hub.table.db.send>[0]) => {
+          if (command instanceof TransactWriteCommand) {
+            await revokeUser(shell(hub.table), { by: "operator", userId: "admin" });
+          }
+          return hub.table.db.send(command);
+        },
+      },
+    });
+    const coming = accepted(shell({ ...hub.table, db: revoking }), { userId: "new", name: "Nora Ny", secret });
+    await expect(coming).rejects.toThrow("conflict on user");
+    expect((await comeIn("new", secret)).body).toEqual({ code: "invitation_withdrawn" });
   });
 
   it("gets a further creditor in the roles they have, and no other roles", async () => {

@@ -142,4 +142,17 @@ describe("the daily proof", () => {
     const [next] = (await prove()).proofs;
     expect([next?.on, next?.bank.bankOre]).toEqual(["2026-03-10", undefined]);
   });
+
+  it("explains what was booked before the bank's day of it, until that day", async () => {
+    const [bankDay, bookedOn] = [day("2026-03-12"), day("2026-03-11")];
+    await book(paid("early", bookedOn, LUNDE, 600));
+    await hub.put(...lateReadingChanges({ account, paymentId: "early", bankDay, bookedOn, amountOre: ore(600) }));
+    await told("2026-03-11", 84_705);
+    await told("2026-03-12", 85_305);
+    const { proofs } = await prove();
+    expect(proofs.map(({ on, bank }) => [on, bank.explained, bank.unexplainedOre])).toEqual([
+      ["2026-03-11", [{ kind: "read_earlier", bankDay, bookedOn, payments: 1, amountOre: -600 }], 0],
+      ["2026-03-12", [], 0],
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
-import { readBankFiles } from "@kravflyt/app";
-import { calendarDate, caseId, dayInNorway, ore, SUSPENSE } from "@kravflyt/core";
+import { assignPayment, readBankFiles } from "@kravflyt/app";
+import { calendarDate, caseId, dayInNorway, type Instant, ore, SUSPENSE } from "@kravflyt/core";
 import { creditorChange, invoiceChange, listEntries, loadCase, loadCreditor } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
@@ -88,6 +88,26 @@ describe("the suspense list", () => {
     const bank = async (whose: typeof SUSPENSE) =>
       (await listEntries(hub.table, whose, "client_bank")).items.reduce((sum, { amountOre }) => sum + amountOre, 0);
     expect([await bank(SUSPENSE), await bank(LUNDE)]).toEqual([50_000, 10_000]);
+  });
+
+  it("lets two people who both saw it waiting put it on one case only, also on two sides of midnight", async () => {
+    const sourceId = "20002";
+    const customer = { ...anInvoice(2).invoice.customer, sourceId };
+    const other = anInvoice(2, { invoice: { customer }, debtor: { sourceId } });
+    await hub.put(invoiceChange({ after: other }));
+    const body = { invoiceIds: ["lunde-fiken:2"], mode: "manual", confirm: true };
+    await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+    await receive(2, [[700, "4444444444448"]]);
+    const paymentId = (await suspense()).find(({ amountOre }) => amountOre === 700)?.paymentId ?? "";
+    const order = (id: string, at: string) =>
+      assignPayment(
+        { table: hub.table, at: at as Instant, today: dayInNorway(at as Instant), enqueue: async () => undefined },
+        { caseId: caseId(id), by: "operator", mayAccess: () => true, paymentId },
+      );
+    const answers = await Promise.all([order("1", "2026-03-02T22:59:59.000Z"), order("2", "2026-03-02T23:00:00.000Z")]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { code: "already_assigned" } });
+    expect(await held()).toBe(-50_000);
   });
 
   it("refuses what is not there, what has a case, and another creditor's people", async () => {

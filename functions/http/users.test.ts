@@ -39,6 +39,7 @@ describe("the people of a creditor", () => {
     expect(await listed("admin")).toEqual([
       ["accountant", ["lunde"]],
       ["admin", ["lunde"]],
+      ["approver", ["lunde"]],
       ["reader", ["lunde"]],
       ["worker", ["lunde"]],
     ]);
@@ -49,6 +50,7 @@ describe("the people of a creditor", () => {
     expect((await listed("operator")).map(([userId]) => userId)).toEqual([
       "accountant",
       "admin",
+      "approver",
       "operator",
       "other-admin",
       "reader",

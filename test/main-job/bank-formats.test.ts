@@ -1,9 +1,10 @@
 import { type BankInbox, readBankFiles, startCases } from "@kravflyt/app";
-import { caseId, invoiceId } from "@kravflyt/core";
-import { loadBankFile, loadCase } from "@kravflyt/store";
+import { bankTermsOf, calendarDate, caseId, invoiceId, ore, SUSPENSE } from "@kravflyt/core";
+import { commit, listEntries, loadBankFile, loadCase, loadVersionedOperator, operatorChange } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { balance, camt, scor } from "../../packages/bank-files/test/write-camt.ts";
-import { CONNECTION, CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
+import { CONNECTION, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 let hub: TestHub;
 beforeEach(async () => {
@@ -25,11 +26,17 @@ const inboxOf = (files: Readonly<Record<string, string>>): BankInbox => ({
   list: async () => Object.keys(files),
   read: async (name) => Buffer.from(files[name] ?? ""),
 });
-const notification = (kid: string, message: string, booked = "2026-01-07") =>
+const CLIENT_ACCOUNT = `<Othr><Id>${OPERATOR.clientAccount}</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm></Othr>`;
+const notification = (
+  kid: string,
+  message: string,
+  { booked = "2026-01-07", account = CLIENT_ACCOUNT }: { readonly booked?: string; readonly account?: string } = {},
+) =>
   camt(
     "camt.054.001.08",
     [
       {
+        account,
         entries: [
           {
             amount: "100.00",
@@ -87,10 +94,57 @@ describe("files that the bank lays down", () => {
     ]);
   });
 
+  it("post no money that reached another account of the operator's: it is no client money", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    const account = "<Othr><Id>97010100066</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm></Othr>";
+    expect(await readBankFiles(hub.shell(), inboxOf({ "day.xml": notification(kid, "M1", { account }) }))).toEqual([
+      { name: "day.xml", kind: "read", payments: 0, unknown: 0, setAside: 3 },
+    ]);
+    expect((await seenCase()).payments).toEqual([]);
+    expect((await listEntries(hub.table, SUSPENSE, "client_bank")).items).toEqual([]);
+  });
+
+  it("post from one kind of file for the account: the same payment in another kind is not paid twice", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    const day = calendarDate("2026-01-07");
+    const ocr = (number: number) =>
+      writeOcrFile({
+        number,
+        madeOn: day,
+        transactions: [
+          {
+            account: OPERATOR.clientAccount,
+            bookedOn: day,
+            amount: ore(10_000),
+            kid,
+            payerAccount: "76940512057",
+            transactionType: "10",
+            archiveReference: number,
+          },
+        ],
+      });
+    await readBankFiles(hub.shell(), inboxOf({ "a.txt": ocr(1) }));
+    expect(await readBankFiles(hub.shell(), inboxOf({ "b.xml": notification(kid, "M1") }))).toEqual([
+      { name: "b.xml", kind: "refused", code: "other_posting_source" },
+    ]);
+    expect((await seenCase()).payments.map(({ amountOre }) => amountOre)).toEqual([10_000]);
+    const before = await loadVersionedOperator(hub.table);
+    if (before === undefined) throw new Error("no operator");
+    const bank = { ...bankTermsOf(before.value), postsFrom: "camt.054" } as const;
+    await commit(hub.table, [operatorChange({ ...before.value, bank }, before)]);
+    const files = inboxOf({ "c.xml": notification(kid, "M2"), "d.txt": ocr(2) });
+    expect(await readBankFiles(hub.shell(), files)).toMatchObject([
+      { name: "c.xml", kind: "read", payments: 2 },
+      { name: "d.txt", kind: "refused", code: "other_posting_source" },
+    ]);
+  });
+
   it("are refused whole when a payment is dated in the weeks to come", async () => {
     hub.to("2026-01-08");
     const { kid } = await seenCase();
-    const inbox = inboxOf({ "late.xml": notification(kid, "M1", "2026-01-16") });
+    const inbox = inboxOf({ "late.xml": notification(kid, "M1", { booked: "2026-01-16" }) });
     expect(await readBankFiles(hub.shell(), inbox)).toEqual([
       { name: "late.xml", kind: "refused", code: "date_in_future" },
     ]);

@@ -5,6 +5,7 @@ import {
   proveDays,
   readBankFiles,
   readPayout,
+  saveContact,
   savePayoutTerms,
   settlementLetter,
   stopAccountChange,
@@ -336,6 +337,16 @@ describe("a payout whose bank reports", () => {
     expect([await statuses(), await balance("client_bank")]).toEqual([["lunde-2026-02-19 sent"], 0]);
   });
 
+  it("stays it too where the bank says so after ten other reasons", async () => {
+    await paidCase();
+    await atBank("behave", { reportCopies: 0 });
+    await order("2026-02-20");
+    const why = (code: string) => `<StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf>`;
+    const copy = pain002("RJCT", "KF-lunde-20260219", why("NARR").repeat(10) + why("DU01"));
+    expect(await takeStatusReport(hub.shell(), copy)).toEqual({ kind: "refused", code: "duplicate" });
+    expect([await statuses(), await balance("client_bank")]).toEqual([["lunde-2026-02-19 sent"], 0]);
+  });
+
   it("is for a person where the bank took a file in part and does not say what", async () => {
     await paidCase();
     await atBank("behave", { reportCopies: 0 });
@@ -457,6 +468,25 @@ describe("a changed account", () => {
     expect(await inUse()).toBe(OTHER_ACCOUNT);
     const audits = (await listAudit(hub.table, CREDITOR)).items.map(({ what, by }) => `${what} ${by}`);
     expect(audits).toEqual(["account admin", "account_asked admin"]);
+  });
+
+  it("is told to the address that the creditor had before, where that was changed shortly before the account", async () => {
+    const contact = { email: "taker@example.test", phone: "22000001" };
+    const save = (email: string, version: number) =>
+      saveContact(hub.shell(), { creditorId: CREDITOR, version, contact: { ...contact, email }, by: "admin" });
+    await save("long-ago@lunde.example", 1);
+    hub.to("2026-02-10", 6);
+    await save("post@lunde.example", 2);
+    hub.to("2026-02-19", 6);
+    await save("taker@example.test", 3);
+    hub.to("2026-02-19", 7);
+    await ask(0);
+    await drain();
+    expect(mails.map(({ to }) => to)).toEqual(["taker@example.test", "post@lunde.example", "long-ago@lunde.example"]);
+    hub.to("2026-03-15", 7);
+    await stopAccountChange(hub.shell(), { creditorId: CREDITOR, by: "ola" });
+    await drain();
+    expect(mails.slice(3).map(({ to }) => to)).toEqual(["taker@example.test", "post@lunde.example"]);
   });
 
   it("that is stopped is never used, and the payout goes where it always went", async () => {

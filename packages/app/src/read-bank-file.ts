@@ -1,5 +1,15 @@
 import { type BankFile, type BankTransaction, isPain002, readBankFile } from "@kravflyt/bank-files";
-import { addDays, bookUnknown, type CalendarDate, ConflictError, decide } from "@kravflyt/core";
+import {
+  addDays,
+  assert,
+  bankTermsOf,
+  bookUnknown,
+  type CalendarDate,
+  ConflictError,
+  decide,
+  type Operator,
+  type PostingFormat,
+} from "@kravflyt/core";
 import {
   bankBalanceChange,
   caseByKid,
@@ -8,10 +18,13 @@ import {
   latestBankBalance,
   ledgerChanges,
   loadBankFile,
+  loadOperator,
   loadPayment,
   loadPayout,
+  loadPostingSource,
   paymentChange,
   payoutOfOrder,
+  postingSourceChange,
   saveBankFile,
   underWayEnded,
 } from "@kravflyt/store";
@@ -68,17 +81,40 @@ async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<Fi
   if (isPain002(bytes)) return { name, ...(await takeStatusReport(shell, bytes)) };
   const file = await readBankFile(() => [bytes], { latestDay: addDays(shell.today, AHEAD_DAYS) });
   if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
-  if (file.value.format === "camt.053") return readStatement(shell, name, file.value);
-  const counted = { payments: 0, unknown: 0, setAside: file.value.setAside.length };
-  for await (const transaction of file.value.transactions()) {
-    if (transaction.isOutgoing) {
+  const { format, setAside, transactions } = file.value;
+  if (format === "camt.053") return readStatement(shell, name, file.value);
+  const operator = await loadOperator(shell.table);
+  assert(operator !== undefined, "the tenant has no operator");
+  const counted = { payments: 0, unknown: 0, setAside: setAside.length };
+  for await (const transaction of transactions()) {
+    // a bank may tell of all accounts in one file, and what came to the others is no client money
+    if (transaction.isOutgoing || transaction.account !== operator.clientAccount) {
       counted.setAside += 1;
       continue;
     }
+    if (counted.payments === 0 && !(await isPostedFrom(shell, operator, format)))
+      return { name, kind: "refused", code: "other_posting_source" };
     counted.payments += 1;
     if ((await receive(shell, transaction)) === "unknown") counted.unknown += 1;
   }
   return { name, kind: "read", ...counted };
+}
+
+/**
+ * Are the client account's payments taken from files of this kind? Banks tell of the same payment in several, under names of
+ * their own: read from two kinds it would be paid twice.
+ */
+async function isPostedFrom({ table }: Shell, operator: Operator, format: PostingFormat): Promise<boolean> {
+  const account = operator.clientAccount;
+  const source = bankTermsOf(operator).postsFrom ?? (await loadPostingSource(table, account));
+  if (source !== undefined) return source === format;
+  try {
+    await commit(table, [postingSourceChange(account, format)]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    return (await loadPostingSource(table, account)) === format;
+  }
 }
 
 /**

@@ -27,7 +27,7 @@ export async function takeStatusReport(shell: Shell, file: Uint8Array): Promise<
   // a payout is one transfer, and bears the name of its file
   const { word, reasons } = wordFor(report.value, originalMessageId);
   if (word === undefined) return { kind: "refused", code: "unknown_transfer" };
-  const said = { word, at: createdAt, reasons: reasons.slice(0, REASONS_MAX) };
+  const said = { word, at: createdAt, reasons };
   for (let tries = 1; ; tries += 1) {
     try {
       return await hear(shell, payoutId, said);
@@ -48,7 +48,8 @@ async function hear(shell: Shell, payoutId: string, said: BankSaid): Promise<Rep
     return heard.refusal.code === "not_yet" ? { kind: "later" } : { kind: "refused", code: heard.refusal.code };
   const { status } = heard.value;
   if (heard.value === before.value) return { kind: "heard", payoutId, status };
-  const after: Payout = { ...before.value, ...heard.value };
+  const kept = { ...said, reasons: said.reasons.slice(0, REASONS_MAX) };
+  const after: Payout = { ...before.value, status, said: kept };
   const { changes, outbox } = await whatFollows(shell, before.value, after);
   await save(shell, [payoutChange({ before, after }), ...changes], outbox);
   return { kind: "heard", payoutId, status };

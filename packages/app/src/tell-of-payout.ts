@@ -1,14 +1,15 @@
 import type { TellOfPayoutMessage } from "@kravflyt/contracts";
 import { creditorId, formatKroner, type Language, type PayoutStatus, unreachable } from "@kravflyt/core";
 import { loadPayout, loadPayoutAccount, loadTerms, type Payout, type Table } from "@kravflyt/store";
+import { addressesKnown } from "./addresses-known.ts";
 import type { SendMail } from "./plain-mail.ts";
 
 /** What the log is told, so that somebody of the operator's hears of it. */
 export type PayoutNews = { readonly payoutId: string; readonly status: PayoutStatus };
 
 /**
- * Tells by mail that a creditor's account was changed, or that the bank turned a payout down: the creditor at the address
- * that we know, the operator of what the bank said. Names no debtor and no case, and of an account the last digits.
+ * Tells by mail that a creditor's account was changed, or that the bank turned a payout down: the creditor at the
+ * addresses that we know, the operator of what the bank said. Names no debtor and no case, and of an account the last digits.
  * @throws ExternalError when the mail service does not take it.
  */
 export async function tellOfPayout(
@@ -34,20 +35,20 @@ async function tellOfAccount(
 ): Promise<void> {
   const whose = creditorId(it.creditorId);
   const [terms, known] = await Promise.all([loadTerms(table, whose), loadPayoutAccount(table, whose)]);
-  if (terms === undefined || terms.creditor.email === "") return;
+  if (terms === undefined) return;
   const { creditor, operator } = terms;
   const change = known?.value.change;
   // asked for and stopped again before the mail went: the second mail says so
   const account = it.turn === "asked" ? change?.account : creditor.bankAccount;
   const words = WORDS[creditor.language][it.turn];
   const facts = { name: creditor.name, account: ending(account ?? ""), operator };
-  await send({
-    to: creditor.email,
+  const mail = {
     replyTo: operator.email,
     fromName: operator.name,
     subject: words.subject,
     text: words.text(facts),
-  });
+  };
+  for (const to of await addressesKnown(table, creditor)) await send({ ...mail, to });
 }
 
 async function tellOfBank(table: Table, send: SendMail, payoutId: string): Promise<PayoutNews | undefined> {

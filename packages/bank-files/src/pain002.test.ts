@@ -73,6 +73,25 @@ describe("a status report", () => {
     expect(said({ group: "<GrpSts>ACTC</GrpSts>", blocks: rejected + rejected }, "T-1")).toBe("ACTC");
   });
 
+  it("says why with the reasons of every level that says the same, or nothing: a copy must be known as one", () => {
+    const codes = (report: Report) => {
+      const answer = read(report);
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      return wordFor(answer.value, "T-1").reasons.map(({ code }) => code);
+    };
+    const why = (code: string) => `<StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf>`;
+    const block = (said: string) => `<OrgnlPmtInfAndSts><OrgnlPmtInfId>KF-1</OrgnlPmtInfId>${said}</OrgnlPmtInfAndSts>`;
+    const transfer = (said: string) => `<TxInfAndSts><OrgnlEndToEndId>T-1</OrgnlEndToEndId>${said}</TxInfAndSts>`;
+    const rejected = `<GrpSts>RJCT</GrpSts>${why("DU01")}`;
+    expect(codes({ group: rejected, blocks: block("<PmtInfSts>RJCT</PmtInfSts>") })).toEqual(["DU01"]);
+    const own = transfer(`<TxSts>RJCT</TxSts>${why("NARR")}`);
+    expect(codes({ group: rejected, blocks: block(own) })).toEqual(["NARR", "DU01"]);
+    const unsaid = block(`${why("DU02")}${transfer(why("AM05"))}`);
+    expect(codes({ group: "<GrpSts>RJCT</GrpSts>", blocks: unsaid })).toEqual(["AM05", "DU02"]);
+    const partly = block(`<PmtInfSts>PART</PmtInfSts>${why("DU02")}${own}`);
+    expect(codes({ blocks: partly })).toEqual(["NARR"]);
+  });
+
   it("gives reasons by code, by the bank's own code, and by words alone", () => {
     const group = `<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Prtry>X9</Prtry></Rsn></StsRsnInf>
 <StsRsnInf><AddtlInf>Filen er </AddtlInf><AddtlInf>mottatt før</AddtlInf></StsRsnInf><StsRsnInf><Orgtr/></StsRsnInf>`;

@@ -113,13 +113,14 @@ const stop = <Code extends Pain002Refusal["code"]>(code: Code, { line }: XmlNode
 /**
  * What a report says of one transfer of the file: its own word, else that of its block, else that of the file. Of a file or
  * block that was taken in part, a transfer that is not named is not known; what else holds for the whole holds for it.
+ * A bank may say why on another level than it says what: reasons are those of all levels that do not say something else.
  */
 export function wordFor({ file, blocks }: StatusReport, endToEndId: string): Said {
-  for (const block of blocks) {
-    const own = block.transfers.find((transfer) => transfer.endToEndId === endToEndId);
-    if (own?.word !== undefined) return { word: own.word, reasons: own.reasons };
-  }
-  const [only] = blocks;
-  if (blocks.length === 1 && only?.word !== undefined) return { word: only.word, reasons: only.reasons };
-  return file;
+  const named = blocks.find(({ transfers }) => transfers.some((one) => one.endToEndId === endToEndId));
+  const transfer = named?.transfers.find((one) => one.endToEndId === endToEndId);
+  const block = named ?? (blocks.length === 1 ? blocks[0] : undefined);
+  const levels = [transfer, block, file].filter((level) => level !== undefined);
+  const word = levels.find((level) => level.word !== undefined)?.word;
+  const reasons = levels.flatMap((level) => (level.word === undefined || level.word === word ? level.reasons : []));
+  return { ...(word === undefined ? {} : { word }), reasons };
 }

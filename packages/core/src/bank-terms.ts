@@ -4,6 +4,10 @@ import type { Ore } from "./money.ts";
 export const PAYMENT_FORMATS = ["pain.001.001.03", "pain.001.001.09"] as const;
 export type PaymentFormat = (typeof PAYMENT_FORMATS)[number];
 
+/** Kinds of files that tell of payments, of which one posts them: banks tell of the same payment in both. */
+export const POSTING_FORMATS = ["ocr-giro", "camt.054"] as const;
+export type PostingFormat = (typeof POSTING_FORMATS)[number];
+
 /** By whose name for it the operator is known in a payment file: the customer's own, or the bank's. */
 export const INITIATOR_SCHEMES = ["CUST", "BANK"] as const;
 export type InitiatorScheme = (typeof INITIATOR_SCHEMES)[number];
@@ -22,6 +26,8 @@ export type BankTerms = {
   readonly reports: boolean;
   /** A payout above this waits for a second person; null: none waits. */
   readonly approvalAboveOre: Ore | null;
+  /** The kind of file that payments are posted from; absent it is the kind that the account's first payment came in. */
+  readonly postsFrom?: PostingFormat;
 };
 
 const UNTIL_AGREED: BankTerms = {

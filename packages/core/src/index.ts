@@ -58,6 +58,8 @@ export {
   type InitiatorScheme,
   PAYMENT_FORMATS,
   type PaymentFormat,
+  POSTING_FORMATS,
+  type PostingFormat,
 } from "./bank-terms.ts";
 export type { Brand } from "./brand.ts";
 export {

@@ -171,6 +171,7 @@ export {
   assignedChange,
   listUnknownPayments,
   loadPayment,
+  loadVersionedPayment,
   paymentChange,
   type StoredPayment,
   unknownPayments,
@@ -192,6 +193,7 @@ export {
   payoutOfOrder,
 } from "./payouts.ts";
 export { type UnderWay, underWayChange, underWayEnded, underWayOn } from "./payouts-under-way.ts";
+export { loadPostingSource, postingSourceChange } from "./posting-sources.ts";
 export {
   isProposedInBooks,
   listPostings,

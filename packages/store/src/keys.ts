@@ -103,6 +103,7 @@ export const keys = {
   dayProof: (on: CalendarDate): Key => ({ pk: "DAY_PROOFS", sk: on }),
   bankBalances: (account: string) => `BANK_BALANCES#${account}`,
   bankBalance: (account: string, on: CalendarDate): Key => ({ pk: `BANK_BALANCES#${account}`, sk: on }),
+  postingSource: (account: string) => head(`POSTING_SOURCE#${account}`),
   underWay: (position: string): Key => ({ pk: "PAYOUTS_UNDER_WAY", sk: position }),
   lateReadings: (account: string) => `LATE_READINGS#${account}`,
   lateReading: (

@@ -9,8 +9,10 @@ import type { Table } from "./table.ts";
 
 /** Further back no file is expected to tell of; one that does is found as a difference. */
 const DAYS_BACK = 60;
+/** Nor does one tell of a day that is further ahead. */
+const DAYS_AHEAD = 7;
 
-/** Money that the bank had on one day and we booked on a later one. */
+/** Money that the bank had on one day and we booked on another. */
 export type LateReading = {
   readonly bankDay: CalendarDate;
   readonly bookedOn: CalendarDate;
@@ -35,13 +37,17 @@ export function lateReadingChanges({ account, paymentId, bankDay, bookedOn, amou
 
 const sumSchema = z.object({ payments: z.int(), amountOre: z.int() });
 
-/** What the bank had on `on` and was booked later, by bank's day and ours. */
+/** What at the end of `on` only one of the two had, the bank or our books, by bank's day and ours. */
 export async function lateReadings(table: Table, account: string, on: CalendarDate): Promise<readonly LateReading[]> {
   const sums = new Map<string, LateReading>();
-  const range = { partition: keys.lateReadings(account), from: addDays(on, -DAYS_BACK), to: `${on}#${HIGHEST}` };
+  const range = {
+    partition: keys.lateReadings(account),
+    from: addDays(on, -DAYS_BACK),
+    to: `${addDays(on, DAYS_AHEAD)}#${HIGHEST}`,
+  };
   for await (const item of eachItem(table, range)) {
     const [bankDay = "", bookedOn = ""] = item.sk.split("#");
-    if (bookedOn <= on) continue;
+    if (bankDay <= on === bookedOn <= on) continue;
     const read = sumSchema.safeParse(item);
     if (!read.success) throw new BrokenItemError(keyText(item), "late_reading");
     const place = `${bankDay}#${bookedOn}`;

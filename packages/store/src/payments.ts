@@ -1,9 +1,9 @@
 import type { CalendarDate, CaseId, CreditorId, Instant, Ore, PaymentOrigin } from "@kravflyt/core";
 import * as z from "zod";
-import { type Change, putAnyway, putNew } from "./change.ts";
+import { type Change, putVersion } from "./change.ts";
 import { dayPosition, keys, waiting } from "./keys.ts";
 import { allValues, valuePage } from "./query.ts";
-import { loadValue } from "./read.ts";
+import { loadValue, loadVersioned } from "./read.ts";
 import { paymentOriginSchema } from "./schemas/case.ts";
 import {
   calendarDateSchema,
@@ -13,7 +13,7 @@ import {
   instantSchema,
   oreSchema,
 } from "./schemas/scalars.ts";
-import type { Page, Paging, Table } from "./table.ts";
+import type { Page, Paging, Table, Versioned } from "./table.ts";
 
 /** Money that was seen. Its id follows from where it was seen, so the same money is stored once. */
 export type StoredPayment = {
@@ -48,10 +48,11 @@ const storedPaymentSchema = z.strictObject({
 
 /** Stores a payment once: the second time is a conflict on `payment`. */
 export const paymentChange = (payment: StoredPayment): Change =>
-  putNew({
+  putVersion({
     name: "payment",
     key: keys.payment(payment.paymentId),
     value: payment,
+    before: undefined,
     ...(payment.caseId === undefined ? { index: suspense(payment) } : {}),
   });
 
@@ -63,6 +64,10 @@ const suspense = ({ paidOn, paymentId }: StoredPayment) => ({
 export const loadPayment = (table: Table, paymentId: string): Promise<StoredPayment | undefined> =>
   loadValue(table, keys.payment(paymentId), storedPaymentSchema);
 
+/** The payment as it is before a change of it. */
+export const loadVersionedPayment = (table: Table, paymentId: string): Promise<Versioned<StoredPayment> | undefined> =>
+  loadVersioned(table, keys.payment(paymentId), storedPaymentSchema);
+
 /** Money in suspense: no case is known for it. Oldest first. */
 export const listUnknownPayments = (table: Table): Promise<readonly StoredPayment[]> =>
   allValues(table, { index: "gsi1", partitions: [waiting.unknownPayments()], schema: storedPaymentSchema });
@@ -73,9 +78,11 @@ export const unknownPayments = (table: Table, paging: Paging): Promise<Page<Stor
 
 type Assigned = StoredPayment & Required<Pick<StoredPayment, "caseId" | "creditorId" | "assigned">>;
 
-/**
- * Takes a payment off the suspense list. Written beside the bookings that move it, which refuse to be written twice: it has
- * no guard of its own.
- */
-export const assignedChange = (payment: Assigned): Change =>
-  putAnyway({ name: "payment", key: keys.payment(payment.paymentId), value: payment });
+/** Takes a payment off the suspense list, once: when somebody else was first it is a conflict on `payment`. */
+export const assignedChange = ({
+  before,
+  after,
+}: {
+  readonly before: Versioned<StoredPayment>;
+  readonly after: Assigned;
+}): Change => putVersion({ name: "payment", key: keys.payment(after.paymentId), value: after, before });

@@ -121,7 +121,7 @@ const explainedSchema = z.discriminatedUnion("kind", [
     amountOre: oreSchema,
   }),
   z.strictObject({
-    kind: z.literal("read_later"),
+    kind: z.enum(["read_later", "read_earlier"]),
     bankDay: calendarDateSchema,
     bookedOn: calendarDateSchema,
     payments: z.int(),

@@ -22,6 +22,7 @@ import {
   companyChange,
   creditorChange,
   loadCompany,
+  loadCreditor,
   loadVersionedUser,
   type User,
   userChange,
@@ -68,7 +69,7 @@ export async function addCreditor(
   const hindrance = whyNotOf(adder.value, company?.value, sameCompanyAs);
   if (hindrance !== undefined) return refuse(hindrance);
   const known = company?.value.creditorIds ?? [];
-  const id = creditorId(known.length === 0 ? `c${organizationNumber}` : `c${organizationNumber}-${known.length + 1}`);
+  const id = await freeId(shell, organizationNumber, known.length + 1);
   const creditor = { ...described.value, creditorId: id };
   const after: Company = { organizationNumber, creditorIds: [...known, id] };
   await commit(shell.table, [
@@ -78,6 +79,14 @@ export async function addCreditor(
     ...accessOf(shell, adder, id),
   ]);
   return accept(creditor);
+}
+
+/** A creditor keeps its id when its number is put right, so that one of this number may be taken. */
+async function freeId(shell: Shell, organizationNumber: string, first: number): Promise<CreditorId> {
+  for (let nth = first; ; nth += 1) {
+    const id = creditorId(nth === 1 ? `c${organizationNumber}` : `c${organizationNumber}-${nth}`);
+    if ((await loadCreditor(shell.table, id)) === undefined) return id;
+  }
 }
 
 /** A company that is here already is shown to those who may see it, and added to on purpose only. */

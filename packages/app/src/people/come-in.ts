@@ -5,11 +5,11 @@ import {
   type Invitation,
   invitationChange,
   loadInvitation,
-  loadUser,
   loadVersionedUser,
   type Table,
   type User,
   userChange,
+  userUnchanged,
   type Versioned,
 } from "@kravflyt/store";
 import type { Shell } from "../shell.ts";
@@ -43,7 +43,7 @@ export type ComeIn = Comer & {
 
 /**
  * Accepts an invitation: whoever has its link and has logged in gets what it says. Written down with who invited. Twice by the
- * same person changes nothing. @throws ConflictError when it was withdrawn, or the person changed, in that moment.
+ * same person changes nothing. @throws ConflictError when it was withdrawn, or one of the two changed, in that moment.
  */
 export async function comeIn(
   shell: Shell,
@@ -53,12 +53,12 @@ export async function comeIn(
   if (invitation === undefined) return refuse({ code: "invitation_not_found" });
   const it = invitation.value;
   const [inviter, before] = await Promise.all([
-    loadUser(shell.table, it.invitedBy),
+    loadVersionedUser(shell.table, it.invitedBy),
     loadVersionedUser(shell.table, userId),
   ]);
   const decided = acceptInvitation({
     invitation: { ...it, grant: it },
-    inviter: active(inviter),
+    inviter: active(inviter?.value),
     userId,
     has: active(before?.value),
     at: shell.at,
@@ -76,6 +76,7 @@ export async function comeIn(
     userAudit(before?.value, after),
     invitationChange({ before: invitation, after: accepted }),
     invitationAudit(it, accepted, shell.at, userId),
+    ...(inviter === undefined || it.invitedBy === userId ? [] : [userUnchanged(inviter)]),
   ]);
   return accept(after);
 }

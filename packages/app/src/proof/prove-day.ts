@@ -123,7 +123,11 @@ const bookedOf = ({ bookings, movements }: Omit<LedgerDay, "creditorId"> & { rea
 async function explained(table: Table, { account, on }: DayToProve): Promise<readonly Explained[]> {
   const [late, underWay] = await Promise.all([lateReadings(table, account, on), underWayOn(table, on)]);
   return [
-    ...late.map((reading) => ({ kind: "read_later", ...reading }) as const),
+    ...late.map((reading) =>
+      reading.bookedOn > on
+        ? ({ kind: "read_later", ...reading } as const)
+        : ({ kind: "read_earlier", ...reading, amountOre: ore(-reading.amountOre) } as const),
+    ),
     ...underWay.map(({ payoutId, creditorId, amountOre }) => {
       return { kind: "payout_under_way", payoutId, creditorId, amountOre } as const;
     }),

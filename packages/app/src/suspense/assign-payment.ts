@@ -1,5 +1,5 @@
 import { accept, bookAssigned, type Case, decide, type Result, refuse } from "@kravflyt/core";
-import { assignedChange, auditChange, ConflictError, ledgerChanges, loadPayment } from "@kravflyt/store";
+import { assignedChange, auditChange, ConflictError, ledgerChanges, loadVersionedPayment } from "@kravflyt/store";
 import { type CaseNotFound, type Ordering, type RefusedWith, refusedOnlyWith } from "../carry-out.ts";
 import { loadGoingOn } from "../going-on.ts";
 import { saveCase } from "../save-case.ts";
@@ -20,8 +20,9 @@ export async function assignPayment(
   shell: Shell,
   { paymentId, ...it }: Ordering & { readonly paymentId: string },
 ): Promise<Result<Case, AssignRefusal>> {
-  const payment = await loadPayment(shell.table, paymentId);
-  if (payment === undefined) return refuse({ code: "payment_not_found" });
+  const before = await loadVersionedPayment(shell.table, paymentId);
+  if (before === undefined) return refuse({ code: "payment_not_found" });
+  const payment = before.value;
   const seen = await loadGoingOn(shell.table, it.caseId);
   if (seen === undefined || !it.mayAccess(seen.value.creditorId)) return refuse({ code: "case_not_found" });
   const { caseId, creditorId } = seen.value;
@@ -44,7 +45,7 @@ export async function assignPayment(
   const assigned = { ...payment, caseId, creditorId, assigned: { by: it.by, at: shell.at } };
   try {
     const changes = [
-      assignedChange(assigned),
+      assignedChange({ before, after: assigned }),
       ...ledgerChanges(bookAssigned(payment, shell.today)),
       auditChange({
         creditorId,
@@ -57,7 +58,7 @@ export async function assignPayment(
     ];
     return accept(await saveCase(shell, { before: seen, events: decision.value, changes }));
   } catch (error) {
-    const isTaken = error instanceof ConflictError && error.change === "ledger";
+    const isTaken = error instanceof ConflictError && error.change === "payment";
     if (isTaken) return refuse({ code: "already_assigned" });
     throw error;
   }

@@ -1,4 +1,4 @@
-import { INITIATOR_SCHEMES, PAYMENT_FORMATS } from "@kravflyt/core";
+import { INITIATOR_SCHEMES, PAYMENT_FORMATS, POSTING_FORMATS } from "@kravflyt/core";
 import * as z from "zod";
 import { OPERATOR_ADMINS, OPERATOR_ROLES } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -26,6 +26,8 @@ const BankTermsBody = {
   reports: z.boolean(),
   /** A payout above this waits for a second person; null: none waits. */
   approvalAboveOre: PositiveOre.nullable(),
+  /** The kind of file that payments are posted from; absent it is the kind that the account's first payment came in. */
+  postsFrom: z.enum(POSTING_FORMATS).exactOptional(),
 };
 
 export const readBankTerms = {

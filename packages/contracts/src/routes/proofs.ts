@@ -36,7 +36,7 @@ const Finding = z.discriminatedUnion("code", [
 const Explained = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("payout_under_way"), payoutId: Id, creditorId: Id, amountOre: OreAmount }),
   z.strictObject({
-    kind: z.literal("read_later"),
+    kind: z.enum(["read_later", "read_earlier"]),
     bankDay: CalendarDateText,
     bookedOn: CalendarDateText,
     payments: z.int(),

@@ -121,6 +121,13 @@ describe("ending what somebody may do", () => {
     ["admin", ADMIN, person("x", ["reader"], LUNDE, FJELL), "has_other_creditors"],
     ["admin", ADMIN, person("x", ["reader"], FJELL), "person_not_found"],
     ["admin", ADMIN, ADMIN, "own_access"],
+    ["case handler", HANDLER, person("x", ["operator_admin"]), "person_not_found"],
+    [
+      "case worker",
+      person("worker", ["case_worker"], LUNDE),
+      person("x", ["creditor_admin"], LUNDE),
+      "person_not_found",
+    ],
   ] as const)("by %s", (_who, giver, whom, answer) => expect(codeOf(checkRevoke(giver, whom))).toBe(answer));
 });
 

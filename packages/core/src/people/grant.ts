@@ -67,10 +67,11 @@ export function changeGrant(
   return mayGive(giver, wanted) ?? misfitOf(after) ?? accept(after);
 }
 
-/** May `giver` end all that `person` may do? */
+/** May `giver` end all that `person` may do? Only admins end anything; to others there is nobody to end it for. */
 export function checkRevoke(giver: Granted, person: Granted): Result<"revoked", RevokeRefusal> {
   const hindrance = whyNotTheirs(giver, person);
   if (hindrance !== undefined) return hindrance;
+  if (!(isOperatorAdmin(giver) || giver.roles.includes("creditor_admin"))) return refuse({ code: "person_not_found" });
   const isWhole = isOperatorAdmin(giver) || without(person.creditorIds, giver.creditorIds).length === 0;
   return isWhole ? accept("revoked") : refuse({ code: "has_other_creditors" });
 }

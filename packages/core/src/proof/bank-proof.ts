@@ -11,9 +11,12 @@ export type Explained =
       readonly creditorId: CreditorId;
       readonly amountOre: Ore;
     }
-  /** On the account since `bankDay`; the file that told of it was read on `bookedOn`, a later day. Money taken back is negative. */
+  /**
+   * On the account since `bankDay`; the file that told of it was read on `bookedOn`, a later day. Money taken back is negative.
+   * `read_earlier` where the bank's file told of a day to come: then what came in is negative.
+   */
   | {
-      readonly kind: "read_later";
+      readonly kind: "read_later" | "read_earlier";
       readonly bankDay: CalendarDate;
       readonly bookedOn: CalendarDate;
       readonly payments: number;

@@ -17,6 +17,7 @@ import {
   PAYMENT_FORMATS,
   type PayoutAgreement,
   type PayoutRhythm,
+  POSTING_FORMATS,
   PROCESS_STEPS,
   SMALL_RESIDUAL_ACTIONS,
   type SmallResidual,
@@ -39,6 +40,7 @@ export const bankTermsSchema = z.strictObject({
   bic: z.string().exactOptional(),
   reports: z.boolean(),
   approvalAboveOre: oreSchema.nullable(),
+  postsFrom: z.enum(POSTING_FORMATS).exactOptional(),
 } satisfies FieldsOf<BankTerms>) satisfies z.ZodType<BankTerms>;
 
 export const operatorSchema = z.strictObject({
