@@ -116,6 +116,8 @@ export type OutsideFacts = {
   readonly unreachable: ReadonlySet<string>;
   /** Messages were given up today, and are handed back by a person tomorrow. */
   readonly givenUp: number;
+  /** Messages that failed before the day was over, as of books that a dead worker held, and come again in the morning. */
+  readonly retrying: number;
   readonly registerDown: boolean;
   /** Neither the mail service nor the print house took anything today. */
   readonly postDown: boolean;

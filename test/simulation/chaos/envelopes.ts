@@ -17,6 +17,8 @@ export type Envelopes = {
   /** When the next one can be seen. */
   readonly nextMs: () => number;
   readonly redrive: () => void;
+  /** Messages that failed and will be handed over again. */
+  readonly retrying: () => number;
 };
 
 /** A second copy of a message may come as late as this. */
@@ -47,6 +49,7 @@ export function newEnvelopes(clock: Clock, random: Random): Envelopes {
       return isTriedAgain;
     },
     nextMs: () => waiting.reduce((first, { visibleMs }) => Math.min(first, visibleMs), Number.POSITIVE_INFINITY),
+    retrying: () => waiting.filter(({ attempts }) => attempts > 0).length,
     redrive: () => {
       for (const envelope of dead.splice(0)) waiting.push({ ...envelope, attempts: 0, visibleMs: clock.nowMs() });
     },

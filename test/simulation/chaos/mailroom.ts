@@ -19,6 +19,8 @@ export type Mailroom = {
   readonly schedule: (run: () => Promise<unknown>) => Promise<void>;
   /** Messages that were given up, handed back to their queues by somebody who looks at the dead letters. */
   readonly redrive: () => void;
+  /** Messages that failed and will be handed over again. */
+  readonly retrying: () => number;
   readonly tally: Readonly<Tally>;
   readonly struck: Readonly<Record<TroubleKind, number>>;
   /** Failures that no fault explains. */
@@ -59,6 +61,7 @@ export function openMailroom(parts: MailroomParts): Mailroom {
     drain: (untilMs) => drain(inside, untilMs),
     schedule: (run) => schedule(inside, run),
     redrive: envelopes.redrive,
+    retrying: envelopes.retrying,
     tally,
     struck: fates.struck,
     surprises,

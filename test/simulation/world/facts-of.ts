@@ -40,6 +40,7 @@ export async function factsOf({ clock, systems: _ }: World, office: Office): Pro
       registerDown: office.registerDown,
       postDown: hub.channels.isDown,
       givenUp: hub.mailroom.tally.givenUp - before.givenUp,
+      retrying: hub.mailroom.retrying(),
     },
   };
 }

@@ -32,6 +32,8 @@ function check({ facts }: AuditedDay, { book, caseId }: Audited, late: Map<strin
     return [];
   }
   if (facts.outside.givenUp > 0 && days <= LATE_DAYS_MAX) return [];
+  // its message is on its way when the day ends
+  if (facts.outside.retrying > 0 && days === 1) return [];
   return [{ caseId, what: `${next} was to happen, ${days} days at work ago` }];
 }
 
