@@ -189,7 +189,7 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   readPayout: { params: { ...ofCreditor, payoutId: "none" } },
   readSettlement: { params: { ...ofCreditor, payoutId: "none" } },
   readProof: { query: { on: "2026-03-01" } },
-  readStatement: { params: { ...ofCreditor, on: "2026-03-01" } },
+  readStatement: { params: ofCreditor, query: { on: "2026-03-01" } },
   listSuspense: {},
   assignPayment: { params: { paymentId: "none" }, body: { caseId: "1" } },
   readPayoutTerms: { params: ofCreditor },

@@ -104,6 +104,8 @@ const FIELDS: readonly Asked[] = [
     "body.effectiveOn",
     (day) => ({ params: { creditorId: LUNDE }, body: { days: 1, autopilot: SETTINGS, effectiveOn: day } }),
   ],
+  ["readProof", "query.on", (day) => ({ query: { on: day } })],
+  ["readStatement", "query.on", (day) => ({ params: { creditorId: LUNDE }, query: { on: day } })],
   ["exportCases", "query.from", (day) => ({ params: { creditorId: LUNDE }, query: { ...EXPORT, from: day } })],
   [
     "exportCases",
@@ -168,6 +170,8 @@ describe("a day that is asked about or ordered, on 2 March 2026", () => {
       "post /cases/{caseId}/watch": 1,
       "put /connections/{connectionId}": 2,
       "get /creditors/{creditorId}/export": 2,
+      "get /creditors/{creditorId}/statement": 1,
+      "get /proof": 1,
       "post /creditors/{creditorId}/api-keys": 1,
       "post /creditors/{creditorId}/manual-cases": 4,
       "post /creditors/{creditorId}/what-if": 1,

@@ -69,7 +69,8 @@ describe("the daily proof", () => {
 
   it("gives a creditor its own day, which verifies without us and says nothing of others", async () => {
     const { status, body } = await hub.ask("readStatement", "reader", {
-      params: { creditorId: LUNDE, on: "2026-03-03" },
+      params: { creditorId: LUNDE },
+      query: { on: "2026-03-03" },
     });
     expect([status, body.statement.closing]).toEqual([200, { client_bank: 70_000, owed_principal: -70_000 }]);
     const read = routes.readStatement.reply.parse(body);

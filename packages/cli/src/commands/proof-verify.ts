@@ -9,7 +9,7 @@ export const proofVerify: Command = {
   name: "proof verify",
   help: `Usage: kravflyt proof verify FILE [--key BASE64]
 
-Checks a creditor's statement of a day (GET /creditors/{creditorId}/statements/{date}, or "kravflyt proof --creditor") without any
+Checks a creditor's statement of a day (GET /creditors/{creditorId}/statement, or "kravflyt proof --creditor") without any
 network: that it adds up, that it is part of the whole that was signed, that the signature holds, and that the whole is what the bank
 says. Prints {"creditorId":…,"on":…,"holds":true,"findings":[]}.
 

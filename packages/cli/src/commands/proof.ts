@@ -48,7 +48,7 @@ Exit 1 when an øre is not explained, anything was found, or the day is not prov
 };
 
 const pathOf = (date: string, creditor: string | undefined): string =>
-  creditor === undefined ? `/proof?on=${date}` : `/creditors/${encodeURIComponent(creditor)}/statements/${date}`;
+  creditor === undefined ? `/proof?on=${date}` : `/creditors/${encodeURIComponent(creditor)}/statement?on=${date}`;
 
 /** Nothing found, and no øre unexplained; a day that the bank told nothing of is not proven. */
 function isProven(body: unknown): boolean {

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { OPERATOR_ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, InstantText, OreAmount } from "../scalars.ts";
-import { CreditorParams, NoQuery } from "./parts.ts";
+import { CreditorParams } from "./parts.ts";
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Account by account, debit +; an account without a balance is left out. */
@@ -72,11 +72,11 @@ export const readProof = {
 
 export const readStatement = {
   method: "GET",
-  path: "/creditors/{creditorId}/statements/{on}",
+  path: "/creditors/{creditorId}/statement",
   summary: "A creditor's day in the ledger, signed, with what shows that it is part of the proven whole.",
   access: { roles: READERS, creditor: "path" },
-  params: CreditorParams.extend({ on: CalendarDateText }),
-  query: NoQuery,
+  params: CreditorParams,
+  query: z.strictObject({ on: CalendarDateText }),
   status: 200,
   reply: z.strictObject({
     statement: z.strictObject({
