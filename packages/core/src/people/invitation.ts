@@ -1,5 +1,5 @@
 import { unreachable } from "../assert.ts";
-import type { Instant } from "../calendar-date.ts";
+import { type Instant, laterBy } from "../calendar-date.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { checkGrant, type Grant } from "./grant.ts";
 
@@ -7,8 +7,7 @@ import { checkGrant, type Grant } from "./grant.ts";
 const DAYS_GOOD = 7;
 const DAY_MS = 86_400_000;
 
-export const invitationExpiresAt = (invitedAt: Instant): Instant =>
-  new Date(Date.parse(invitedAt) + DAYS_GOOD * DAY_MS).toISOString() as Instant;
+export const invitationExpiresAt = (invitedAt: Instant): Instant => laterBy(invitedAt, DAYS_GOOD * DAY_MS);
 
 /** What became of an invitation by what people did. */
 export const INVITATION_STATES = ["open", "accepted", "withdrawn"] as const;
