@@ -153,24 +153,24 @@ describe("a status report is refused whole", () => {
       { code: "field_missing", line: 7 },
     ],
     ["when it says nothing", REPORT({ group: "" }), { code: "status_of_nothing", line: 2 }],
-    ["when it is cut off", REPORT().slice(0, -20), { code: "not_xml", line: 6 }],
-    ["when it is empty", "", { code: "not_xml", line: 1 }],
+    ["when it is cut off", REPORT().slice(0, -20), { code: "cut_off", line: 6 }],
+    ["when it is empty", "", { code: "bad_xml", line: 1 }],
     [
       "when it has a document type",
       REPORT().replace("<Document", "<!DOCTYPE x>\n<Document"),
-      { code: "document_type", line: 2 },
+      { code: "entities_refused", line: 2 },
     ],
     [
       "when it brings entities",
       REPORT({ head: '<!DOCTYPE x [<!ENTITY a "aaaa">]>', group: "<GrpSts>&a;</GrpSts>" }),
-      { code: "document_type", line: 1 },
+      { code: "entities_refused", line: 1 },
     ],
-    ["when it names an entity that is none", REPORT({ group: "<GrpSts>&a;</GrpSts>" }), { code: "not_xml", line: 4 }],
+    ["when it names an entity that is none", REPORT({ group: "<GrpSts>&a;</GrpSts>" }), { code: "bad_xml", line: 4 }],
     ["when it is nested deep", `${"<a>".repeat(31)}${"</a>".repeat(31)}`, { code: "too_deep", line: 1 }],
     [
       "when it is in an encoding that no bank uses",
       REPORT({ head: '<?xml version="1.0" encoding="UTF-16"?>' }),
-      { code: "bad_encoding", line: 1 },
+      { code: "encoding_refused", line: 1 },
     ],
     ["when it is larger than a report can be", " ".repeat(5_000_001), { code: "too_large", line: 1 }],
   ])("%s", (_when, text, expected) => {
@@ -179,7 +179,7 @@ describe("a status report is refused whole", () => {
 
   it("when it is no UTF-8 although it says so", () => {
     const broken = bytes(REPORT()).map((byte) => (byte === "K".charCodeAt(0) ? 0xff : byte));
-    expect(readPain002(broken)).toEqual({ ok: false, refusal: { code: "bad_encoding", line: 1 } });
+    expect(readPain002(broken)).toEqual({ ok: false, refusal: { code: "encoding_refused", line: 1 } });
   });
 });
 

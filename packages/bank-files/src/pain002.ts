@@ -1,5 +1,5 @@
 import { accept, type BankReason, type BankWord, isBankWord, type Result, refuse } from "@kravflyt/core";
-import { readXml, type XmlNode, type XmlRefusal } from "./read-xml.ts";
+import { readXmlTree, type XmlNode, type XmlRefusal } from "./xml-tree.ts";
 
 /** What the bank says of a file, a payment block or a transfer, and why. */
 type Said = { readonly word?: BankWord; readonly reasons: readonly BankReason[] };
@@ -34,7 +34,7 @@ export const isPain002 = (file: Uint8Array): boolean =>
 
 /** Reads a payment status report, pain.002.001.03 or .10, with all its three levels. */
 export function readPain002(file: Uint8Array): Result<StatusReport, Pain002Refusal> {
-  const root = readXml(file);
+  const root = readXmlTree(file);
   if (!root.ok) return root;
   const report = root.value.child("CstmrPmtStsRpt");
   if (!NAMESPACE.test(root.value.namespace) || report === undefined) return stop("not_pain002", root.value);

@@ -1,7 +1,7 @@
 import type { OpenBytes } from "./bank-file.ts";
 
 /** Small enough that a limit on what lies between two marks can be held piece by piece. */
-const PIECE_BYTES = 1 << 16;
+export const PIECE_BYTES = 1 << 16;
 /** A file is told by what is in these. */
 export const HEAD_BYTES = 1 << 10;
 

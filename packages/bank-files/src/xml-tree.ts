@@ -1,5 +1,7 @@
 import { accept, type Result, refuse } from "@kravflyt/core";
-import { SaxesParser } from "saxes";
+import { type BankFileRefusal, FileRefused } from "./file-refused.ts";
+import { HEAD_BYTES, PIECE_BYTES } from "./pieces.ts";
+import { readXml } from "./xml.ts";
 
 /** An element with its own text, trimmed, and where it begins. Names are without prefix. */
 export type XmlNode = {
@@ -13,91 +15,68 @@ export type XmlNode = {
   readonly textOf: (name: string) => string;
 };
 
-/** `line` counts from 1. */
-export type XmlRefusal = {
-  readonly code: "too_large" | "bad_encoding" | "not_xml" | "document_type" | "too_deep";
-  readonly line: number;
-};
+export type XmlRefusal = Pick<BankFileRefusal, "code" | "line">;
 
 /** A report on one file of ours is some kilobytes; a bank's own limit for files is far below this. */
 const BYTES_MAX = 5_000_000;
+/** Its elements are some ten deep. */
 const DEPTH_MAX = 30;
 
-class Stopped extends Error {
-  override readonly name = "Stopped";
-  readonly refusal: XmlRefusal;
-  constructor(refusal: XmlRefusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
-
-/**
- * A small XML file as a tree. A document type is refused, so that there are no entities but those of XML itself, and
- * nothing is ever fetched.
- */
-export function readXml(file: Uint8Array): Result<XmlNode, XmlRefusal> {
+/** A small XML file as a tree, read as strictly as the large ones. */
+export function readXmlTree(file: Uint8Array): Result<XmlNode, XmlRefusal> {
   if (file.byteLength > BYTES_MAX) return refuse({ code: "too_large", line: 1 });
-  const text = textOf(file);
-  if (text === undefined) return refuse({ code: "bad_encoding", line: 1 });
   try {
-    const root = parse(text);
-    return root === undefined ? refuse({ code: "not_xml", line: 1 }) : accept(root);
+    const root = grow(file);
+    return root === undefined ? refuse({ code: "bad_xml", line: 1 }) : accept(root);
   } catch (error) {
-    if (error instanceof Stopped) return refuse(error.refusal);
-    throw error;
+    if (!(error instanceof FileRefused)) throw error;
+    const { code, line } = error.refusal;
+    return refuse({ code, line });
   }
 }
 
-/** By what the file says of itself; a bank writes UTF-8 or ISO 8859-1. */
-function textOf(file: Uint8Array): string | undefined {
-  const head = new TextDecoder("latin1").decode(file.subarray(0, 200));
-  const encoding = /^(?:ï»¿)?<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head)?.[1]?.toUpperCase() ?? "UTF-8";
-  if (encoding === "ISO-8859-1") return Array.from(file, (byte) => String.fromCharCode(byte)).join("");
-  if (encoding !== "UTF-8") return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(file);
-  } catch {
-    return undefined;
-  }
-}
-
+/** Namespaces by the attribute that declares them: `xmlns`, `xmlns:n`. */
+type Namespaces = ReadonlyMap<string, string>;
 type Open = {
   readonly name: string;
   readonly namespace: string;
+  readonly namespaces: Namespaces;
   readonly line: number;
   text: string;
   readonly inside: XmlNode[];
 };
 
-function parse(text: string): XmlNode | undefined {
-  const parser = new SaxesParser({ xmlns: true });
+function grow(file: Uint8Array): XmlNode | undefined {
   const open: Open[] = [];
+  let declared: [string, string][] = [];
   let root: XmlNode | undefined;
-  const stop = (code: XmlRefusal["code"]): never => {
-    throw new Stopped({ code, line: parser.line });
-  };
-  parser.on("error", () => stop("not_xml"));
-  parser.on("doctype", () => stop("document_type"));
-  parser.on("opentag", ({ local, uri }) => {
-    if (open.length >= DEPTH_MAX) stop("too_deep");
-    open.push({ name: local, namespace: uri, line: parser.line, text: "", inside: [] });
+  const xml = readXml(file.subarray(0, HEAD_BYTES), {
+    attribute: (name, value) => {
+      if (name.startsWith("xmlns")) declared.push([name, value]);
+    },
+    open: (name) => {
+      if (open.length >= DEPTH_MAX) throw new FileRefused({ code: "too_deep", line: xml.line() });
+      const namespaces = new Map([...(open.at(-1)?.namespaces ?? []), ...declared]);
+      declared = [];
+      const [prefix, local] = name.includes(":") ? name.split(":", 2) : ["", name];
+      const namespace = namespaces.get(prefix === "" ? "xmlns" : `xmlns:${prefix}`) ?? "";
+      open.push({ name: local ?? "", namespace, namespaces, line: xml.line(), text: "", inside: [] });
+    },
+    text: (more) => {
+      const last = open.at(-1);
+      if (last !== undefined) last.text += more;
+    },
+    close: () => {
+      const done = open.pop();
+      if (done === undefined) return;
+      const node = toNode(done);
+      const parent = open.at(-1);
+      if (parent === undefined) root = node;
+      else parent.inside.push(node);
+    },
   });
-  const add = (more: string): void => {
-    const last = open.at(-1);
-    if (last !== undefined) last.text += more;
-  };
-  parser.on("text", add);
-  parser.on("cdata", add);
-  parser.on("closetag", () => {
-    const done = open.pop();
-    if (done === undefined) return;
-    const node = toNode(done);
-    const parent = open.at(-1);
-    if (parent === undefined) root = node;
-    else parent.inside.push(node);
-  });
-  parser.write(text).close();
+  for (let from = 0; from < file.length; from += PIECE_BYTES) xml.write(file.subarray(from, from + PIECE_BYTES));
+  xml.end();
   return root;
 }
 

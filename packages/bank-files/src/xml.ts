@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { FileRefused } from "../file-refused.ts";
+import { FileRefused } from "./file-refused.ts";
 
 /** What is heard of a document. Names come as they are written: namespaces are the listener's. */
 export type XmlListener = {

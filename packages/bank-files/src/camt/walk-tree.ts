@@ -1,6 +1,6 @@
 import { type BankFileRefusal, FileRefused, type RefusalCode } from "../file-refused.ts";
+import { readXml, type XmlReader } from "../xml.ts";
 import { type Field, type Group, type Leaf, type Node, type Scope, type Version, versionOf } from "./message-tree.ts";
-import { readXml, type XmlReader } from "./read-xml.ts";
 
 /** The fields of a scope. A sum of money has its currency beside it. */
 export type Bag = ReadonlyMap<Field | `${Field} Ccy`, string>;
