@@ -162,7 +162,7 @@ class Life {
     if (letterFees.reduce((sum, fee) => sum + fee.ore, 0) > most.letters) oracle.faults.push("letter fees too high");
     if (collectionFee.ore > most.salaer) oracle.faults.push(`salær ${collectionFee.ore} is more than ${most.salaer}`);
     const principal = state.claims.reduce((sum, claim) => sum + principalOf(claim), 0);
-    if (principal !== oracle.principal()) oracle.faults.push("the principal is not what was paid and changed");
+    if (principal !== oracle.claims.principal()) oracle.faults.push("the principal is not what was paid and changed");
     if (state.closed === undefined && totalOre === 0) oracle.faults.push("open with nothing owed");
     this.agree();
   }

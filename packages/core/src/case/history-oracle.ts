@@ -2,11 +2,11 @@ import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { isWorkingDay } from "../law/holidays.ts";
 import { addMonths } from "../law/months.ts";
 import type { CaseEvent, LetterSent } from "./events.ts";
+import { HistoryClaims } from "./history-claims.ts";
 import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
 import { Spans } from "./history-spans.ts";
 import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
 
-type Claim = { readonly dueOn: CalendarDate; readonly joinedOn: CalendarDate; principal: number };
 type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
 
 const DEMANDS = ["payment_demand", "creditor_demand"];
@@ -29,7 +29,7 @@ const LEAST_DAYS: Readonly<Record<string, number>> = { reminder: 0, second_deman
 export class HistoryOracle {
   readonly faults: string[] = [];
   private readonly letters: Letter[] = [];
-  private readonly claims = new Map<string, Claim>();
+  readonly claims = new HistoryClaims();
   private readonly holds = new Set<string>();
   private agreement: Agreed = { demandApproval: false, daysAfterDeadline: 0 };
   private isClosed = false;
@@ -42,14 +42,12 @@ export class HistoryOracle {
   private readonly debtors = new Spans();
   private courtOre = 0;
   private additionOre = 0;
-  private interestOre = 0;
-  private lastDay: CalendarDate | undefined;
   /** Paid on costs and interest. */
   paidOre = 0;
 
   /** One event after the other. */
   take(event: CaseEvent): void {
-    this.passTo(event.on);
+    this.claims.passTo(event.on);
     if (this.isClosed && !AFTER_THE_END.includes(event.type)) {
       this.fault(`${event.type} after the end`);
     }
@@ -61,26 +59,13 @@ export class HistoryOracle {
     );
   }
 
-  /** Interest can be no more than the highest rate of 2026 on what was known to be owed. */
-  private passTo(on: CalendarDate): void {
-    if (this.lastDay !== undefined && on > this.lastDay) {
-      this.interestOre += (this.principal() * 1225 * daysBetween(this.lastDay, on)) / 3_650_000;
-    }
-    this.lastDay = on;
-  }
-
-  private owing(dueOn: CalendarDate, on: CalendarDate, principal: number): void {
-    this.interestOre += (principal * 1225 * daysBetween(dueOn, on)) / 3_650_000;
-  }
-
   private happen(event: CaseEvent): void {
     switch (event.type) {
       case "case_opened":
         this.agreement = event.agreement;
         this.isAwaiting = event.needsApproval;
         for (const { invoiceId, dueOn, principalOre } of event.claims) {
-          this.claims.set(invoiceId, { dueOn, joinedOn: event.on, principal: principalOre });
-          this.owing(dueOn, event.on, principalOre);
+          this.claims.add(invoiceId, { dueOn, principal: principalOre }, event.on);
         }
         break;
       case "claims_merged":
@@ -110,8 +95,7 @@ export class HistoryOracle {
   private merged(event: Extract<CaseEvent, { readonly type: "claims_merged" }>): void {
     for (const { invoiceId, dueOn, principal } of event.claims) {
       const now = principal.reduce((_, { principalOre }) => Number(principalOre), 0);
-      this.claims.set(invoiceId, { dueOn, joinedOn: event.on, principal: now });
-      this.owing(dueOn, event.on, now);
+      this.claims.add(invoiceId, { dueOn, principal: now }, event.on);
     }
     for (const { letterId, step, sentOn, deadlineOn, feeOre, waived, undelivered } of event.letters) {
       const stands = !(waived || undelivered);
@@ -135,9 +119,7 @@ export class HistoryOracle {
 
   private spread({ parts, claims }: Allocation, sign: 1 | -1): void {
     for (const { invoiceId, principalOre } of claims) this.claim(invoiceId).principal -= sign * principalOre;
-    if (sign > 0 && [...this.claims.values()].some(({ principal }) => principal < 0)) {
-      this.fault("more principal paid than owed");
-    }
+    if (sign > 0 && this.claims.isOverpaid()) this.fault("more principal paid than owed");
     const all = Object.values(parts).reduce((sum: number, part) => sum + part, 0);
     this.paidOre += sign * (all - parts.principal);
   }
@@ -234,21 +216,6 @@ export class HistoryOracle {
     return [...this.holds][0];
   }
 
-  principal(): number {
-    return [...this.claims.values()].reduce((sum, claim) => sum + claim.principal, 0);
-  }
-
-  private lastDue(): CalendarDate {
-    return [...this.claims.values()].reduce((last, { dueOn }) => (dueOn > last ? dueOn : last), "" as CalendarDate);
-  }
-
-  private joined(): CalendarDate {
-    return [...this.claims.values()].reduce(
-      (last, one) => (one.joinedOn > last ? one.joinedOn : last),
-      "" as CalendarDate,
-    );
-  }
-
   private ordered(step: string): void {
     const why = this.stands();
     if (why !== undefined) this.fault(`${step} ordered while ${why}`);
@@ -258,7 +225,9 @@ export class HistoryOracle {
   }
 
   private standingFor(steps: readonly string[]): readonly Letter[] {
-    return this.letters.filter(({ step, stands, sentOn }) => stands && steps.includes(step) && sentOn >= this.joined());
+    return this.letters.filter(
+      ({ step, stands, sentOn }) => stands && steps.includes(step) && sentOn >= this.claims.lastJoined(),
+    );
   }
 
   private sent(letter: LetterSent): void {
@@ -272,12 +241,20 @@ export class HistoryOracle {
     if (running !== undefined) this.fault(`${step} within the deadline of ${running.step}`);
     if (daysBetween(on, deadlineOn) < (LEAST_DAYS[step] ?? 14)) this.fault(`${step} with too few days`);
     if (!isWorkingDay(deadlineOn)) this.fault("a deadline on a day off");
-    if (on <= this.lastDue()) this.fault(`${step} before all was due`);
-    if ((step === "residual_notice") !== (this.principal() === 0))
-      this.fault(`${step} with principal ${this.principal()}`);
+    if (on <= this.claims.lastDue()) this.fault(`${step} before all was due`);
+    if ((step === "residual_notice") !== (this.claims.principal() === 0))
+      this.fault(`${step} with principal ${this.claims.principal()}`);
     this.opens(letter);
-    this.faults.push(...costFaults(this.letters, this.lastDue(), letter));
-    this.letters.push({ letterId, step, sentOn: on, deadlineOn, feeOre, principal: this.principal(), stands: true });
+    this.faults.push(...costFaults(this.letters, this.claims.lastDue(), letter));
+    this.letters.push({
+      letterId,
+      step,
+      sentOn: on,
+      deadlineOn,
+      feeOre,
+      principal: this.claims.principal(),
+      stands: true,
+    });
   }
 
   /** The last deadline, the days agreed after it, and the days that were the debtor's. */
@@ -291,7 +268,8 @@ export class HistoryOracle {
   private opens({ step, on }: LetterSent): void {
     const missed = (steps: readonly string[]): boolean =>
       this.standingFor(steps).some(
-        ({ sentOn, deadlineOn }) => deadlineOn < on && sentOn > this.lastDue() && daysBetween(sentOn, deadlineOn) >= 14,
+        ({ sentOn, deadlineOn }) =>
+          deadlineOn < on && sentOn > this.claims.lastDue() && daysBetween(sentOn, deadlineOn) >= 14,
       );
     if (step === "payment_demand" && !missed(NOTICES)) this.fault("a demand without a notice");
     if (step === "creditor_demand" && !missed([...NOTICES, "dunning"]))
@@ -317,12 +295,12 @@ export class HistoryOracle {
 
   /** The most that letters, the agency and all costs with interest can be on `on`, øre; a consumer, VAT deducted. */
   most(on: CalendarDate): { readonly letters: number; readonly salaer: number; readonly all: number } {
-    this.passTo(on);
+    this.claims.passTo(on);
     const letters = this.letters.reduce((sum, { stands, feeOre }) => sum + (stands ? feeOre : 0), 0);
     const demand = this.letters.find(({ step, stands }) => stands && step === "payment_demand");
     const salaer = demand === undefined ? 0 : salaerOf(demand, on, this.still.days(demand.sentOn, on));
     const addition = demand === undefined ? 0 : this.additionOre;
-    const rounding = 1 + this.claims.size * 20;
-    return { letters, salaer, all: letters + salaer + addition + this.courtOre + this.interestOre + rounding };
+    const rounding = 1 + this.claims.count * 20;
+    return { letters, salaer, all: letters + salaer + addition + this.courtOre + this.claims.interestOre + rounding };
   }
 }
