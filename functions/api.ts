@@ -52,6 +52,7 @@ import { handler as listInvitations } from "./http/list-invitations.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as listProofs } from "./http/list-proofs.ts";
 import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
@@ -236,6 +237,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPayouts,
   readPayout,
   readSettlement,
+  listProofs,
   readProof,
   readStatement,
   listSuspense,

@@ -437,6 +437,7 @@ export const ROUTES = [
   "listPayouts",
   "readPayout",
   "readSettlement",
+  "listProofs",
   "readProof",
   "readStatement",
   "listSuspense",

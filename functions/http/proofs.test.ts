@@ -134,6 +134,18 @@ describe("the daily proof", () => {
     ]);
   });
 
+  it("is listed newest first, with what differs", async () => {
+    const { body } = await hub.ask("listProofs", "operator");
+    expect(body.proofs.map(({ on, unexplainedOre, findings }) => [on, unexplainedOre, findings])).toEqual([
+      ["2026-03-08", -4, 1],
+      ["2026-03-07", -4, 0],
+      ["2026-03-06", -4, 0],
+      ["2026-03-05", -5, 0],
+      ["2026-03-04", 0, 0],
+      ["2026-03-03", 0, 0],
+    ]);
+  });
+
   it("gives up waiting after five days, and says that the bank told nothing", async () => {
     hub.to("2026-03-14T06:30:00.000Z");
     const { proofs, waits } = await prove();

@@ -191,7 +191,7 @@ export type { PlainMail } from "./plain-mail.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
 export { proveDays } from "./proof/prove-days.ts";
-export { readProof, readStatement } from "./proof/read-statement.ts";
+export { listProofs, readProof, readStatement } from "./proof/read-statement.ts";
 export { publishEvent } from "./publish-event.ts";
 export type { PushDesk } from "./push.ts";
 export type { About, PushAnswer } from "./push-books.ts";

@@ -72,7 +72,7 @@ import {
   stopAccountChange,
 } from "./routes/payouts.ts";
 import { preparePetition } from "./routes/petition.ts";
-import { readProof, readStatement } from "./routes/proofs.ts";
+import { listProofs, readProof, readStatement } from "./routes/proofs.ts";
 import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
 import {
   listRemarks,
@@ -201,6 +201,7 @@ export const routes = {
   listPayouts,
   readPayout,
   readSettlement,
+  listProofs,
   readProof,
   readStatement,
   listSuspense,

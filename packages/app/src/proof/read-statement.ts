@@ -1,6 +1,16 @@
 import { accept, type CalendarDate, type CreditorId, type Result, refuse } from "@kravflyt/core";
 import { besideWay, leafOf, type ProvenStatement } from "@kravflyt/proof";
-import { ledgerDaysOf, loadProof, type StoredProof, statementsOn, type Table } from "@kravflyt/store";
+import {
+  ledgerDaysOf,
+  loadProof,
+  type Page,
+  type Paging,
+  listProofs as proofsOf,
+  type StoredProof,
+  statementsOn,
+  type Table,
+} from "@kravflyt/store";
+import { type BadCursor, readPage } from "../read-page.ts";
 
 /** A creditor's own day with what shows that it is part of the signed whole; it verifies without us. */
 export async function readStatement(
@@ -17,6 +27,10 @@ export async function readStatement(
   if (statement === undefined) return refuse({ code: "not_proven" });
   return accept({ statement, beside: besideWay(statements.map(leafOf), at), signed: proof.signed });
 }
+
+/** The proven days, newest first. */
+export const listProofs = (table: Table, paging: Paging): Promise<Result<Page<StoredProof>, BadCursor>> =>
+  readPage(() => proofsOf(table, paging));
 
 /** The proof of a day over all creditors. */
 export async function readProof(

@@ -2,8 +2,8 @@ import { ACCOUNTS } from "@kravflyt/core";
 import * as z from "zod";
 import { OPERATOR_ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { CalendarDateText, Id, InstantText, OreAmount } from "../scalars.ts";
-import { CreditorParams } from "./parts.ts";
+import { CalendarDateText, Cursor, Id, InstantText, OreAmount } from "../scalars.ts";
+import { CreditorParams, PageQuery, page } from "./parts.ts";
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Account by account, debit +; an account without a balance is left out. */
@@ -68,6 +68,30 @@ export const readProof = {
     signed: SignedHead,
   }),
   refusals: { not_proven: 404 },
+} as const satisfies RouteContract;
+
+export const listProofs = {
+  method: "GET",
+  path: "/proofs",
+  summary: "The days that were proven, newest first, and which of them differ.",
+  access: { roles: OPERATOR_ADMINS, creditor: "none" },
+  params: z.strictObject({}),
+  query: PageQuery,
+  status: 200,
+  reply: z.strictObject({
+    proofs: page(
+      z.strictObject({
+        on: CalendarDateText,
+        ledgerOre: OreAmount,
+        /** Absent when the bank has told nothing of the day. */
+        bankOre: OreAmount.optional(),
+        unexplainedOre: OreAmount.optional(),
+        findings: z.int(),
+      }),
+    ),
+    cursor: Cursor.optional(),
+  }),
+  refusals: { bad_cursor: 422 },
 } as const satisfies RouteContract;
 
 export const readStatement = {
