@@ -107,6 +107,7 @@ import { handler as replayEvent } from "./http/replay-event.ts";
 import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
 import { handler as resumeSubscription } from "./http/resume-subscription.ts";
+import { handler as reversePosting } from "./http/reverse-posting.ts";
 import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
 import { handler as revokeUser } from "./http/revoke-user.ts";
 import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
@@ -234,6 +235,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   changeCreditorAddress,
   listPostings,
   acceptPosting,
+  reversePosting,
   listPayouts,
   readPayout,
   readSettlement,

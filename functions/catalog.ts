@@ -434,6 +434,7 @@ export const ROUTES = [
   "changeCreditorAddress",
   "listPostings",
   "acceptPosting",
+  "reversePosting",
   "listPayouts",
   "readPayout",
   "readSettlement",

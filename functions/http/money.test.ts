@@ -83,6 +83,7 @@ describe("the creditor's money", () => {
       },
       {
         kind: "journal",
+        on: "2026-03-01",
         description: "Gebyr",
         lines: [
           { account: "1500:20001", side: "debit", amountOre: 3_800 },

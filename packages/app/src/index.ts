@@ -230,6 +230,7 @@ export { type ReopenRefusal, reopenCase } from "./reopen-case.ts";
 export { type ReportReturnedRefusal, reportReturned } from "./report-returned.ts";
 export { requestSync, type SyncRefusal } from "./request-sync.ts";
 export { retryEvents } from "./retry-events.ts";
+export { reversePosting } from "./reverse-posting.ts";
 export { save } from "./save.ts";
 export { type Receivers, type SendEventAnswer, sendEvent } from "./send-event.ts";
 export { type Desk, type LetterArchive, type SendAnswer, type SendLetter, sendLetter } from "./send-letter.ts";

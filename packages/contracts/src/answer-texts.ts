@@ -108,6 +108,11 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Forslaget ligger i regnskapssystemet og bokføres der",
     en: "The proposal is in the accounting system, and is posted there",
   },
+  not_posted: { nb: "Bilaget er ikke bokført", en: "The posting is not in the books" },
+  not_reversible: {
+    nb: "Regnskapssystemet kan ikke reversere dette. Reverser det der",
+    en: "The accounting system cannot reverse this. Reverse it there",
+  },
   not_proposed: { nb: "Bilaget er ikke et forslag", en: "The posting is no proposal" },
   confirmation_needed: { nb: "Dette må bekreftes", en: "This must be confirmed" },
   cost_changed: { nb: "Kostnaden er endret siden du så den", en: "The cost has changed since you saw it" },
@@ -189,6 +194,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   company_is_fixed: { nb: "Et annet selskap er en annen kobling", en: "Another company is another connection" },
   company_needed: { nb: "Velg et selskap", en: "Choose a company" },
   company_unknown: { nb: "Tilgangen gjelder ikke dette selskapet", en: "The access does not cover this company" },
+  unfit_account: {
+    nb: "Kontoen er stengt eller av feil type. Velg en annen i feltet som er nevnt",
+    en: "The account is closed or of the wrong type. Choose another in the field that is named",
+  },
   unknown_account: { nb: "Kontoen finnes ikke i regnskapet", en: "The books have no such account" },
   items_from_in_future: { nb: "Dagen kan ikke ligge fram i tid", en: "The day may not lie ahead" },
   unknown_import_field: { nb: "Et krav har ikke et slikt felt", en: "A claim has no such field" },

@@ -57,7 +57,7 @@ import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation }
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
-import { acceptPosting, listPostings } from "./routes/money.ts";
+import { acceptPosting, listPostings, reversePosting } from "./routes/money.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
 import {
   approvePayout,
@@ -198,6 +198,7 @@ export const routes = {
   changeCreditorAddress,
   listPostings,
   acceptPosting,
+  reversePosting,
   listPayouts,
   readPayout,
   readSettlement,

@@ -1,3 +1,4 @@
+export { type AccountProblem, accountProblems, type Chart, type ChartAccount } from "./account-map.ts";
 export {
   AGENCY_CLOSE_REASONS,
   AGENCY_END_REASONS,
@@ -538,6 +539,8 @@ export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-te
 export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";
 export {
   type Booking as BookingBody,
+  bookedOn,
+  bookingDay,
   isBooking,
   type JournalLine,
   type PostingBody,

@@ -209,6 +209,7 @@ export {
   type PostingStatus,
   type PostingWrite,
   postingChange,
+  referenceOf,
 } from "./postings.ts";
 export {
   lastProof,
