@@ -31,6 +31,7 @@ import { handler as endHold } from "./http/end-hold.ts";
 import { handler as endLegalStep } from "./http/end-legal-step.ts";
 import { handler as excludeCustomer } from "./http/exclude-customer.ts";
 import { handler as exportCases } from "./http/export-cases.ts";
+import { handler as exportJournal } from "./http/export-journal.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as handOverCases } from "./http/hand-over-cases.ts";
@@ -189,6 +190,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   importClaims,
   createCase,
   exportCases,
+  exportJournal,
   readCreating,
   chooseCreating,
   startCases,

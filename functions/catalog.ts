@@ -388,6 +388,7 @@ export const ROUTES = [
   "importClaims",
   "createCase",
   "exportCases",
+  "exportJournal",
   "readCreating",
   "chooseCreating",
   "startCases",

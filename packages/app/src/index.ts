@@ -104,6 +104,7 @@ export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-pa
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { exportCases } from "./export-cases.ts";
+export { exportJournal } from "./export-journal.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
 export { freshToken } from "./fresh-token.ts";

@@ -108,6 +108,11 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Forslaget ligger i regnskapssystemet og bokføres der",
     en: "The proposal is in the accounting system, and is posted there",
   },
+  period_backwards: { nb: "Perioden slutter før den begynner", en: "The period ends before it begins" },
+  too_many_postings: {
+    nb: "For mange bilag; velg en kortere periode",
+    en: "Too many vouchers; choose a shorter period",
+  },
   not_posted: { nb: "Bilaget er ikke bokført", en: "The posting is not in the books" },
   not_reversible: {
     nb: "Regnskapssystemet kan ikke reversere dette. Reverser det der",

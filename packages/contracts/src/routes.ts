@@ -41,7 +41,7 @@ import {
 } from "./routes/connections.ts";
 import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
-import { exportCases } from "./routes/export.ts";
+import { exportCases, exportJournal } from "./routes/export.ts";
 import {
   closeAtAgency,
   handOverCases,
@@ -152,6 +152,7 @@ export const routes = {
   importClaims,
   createCase,
   exportCases,
+  exportJournal,
   readCreating,
   chooseCreating,
   startCases,

@@ -218,6 +218,8 @@ export {
   whyNeverCollectable,
   whyNotCollectable,
 } from "./invoice.ts";
+export { type Journal, journalOf } from "./journal/journal.ts";
+export { toKroner, writeSaft } from "./journal/saft.ts";
 export { kronerToOre, oreToKroner } from "./kroner.ts";
 export {
   type AssessAnswer,
