@@ -78,6 +78,7 @@ import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readBankTerms } from "./http/read-bank-terms.ts";
 import { handler as readCase } from "./http/read-case.ts";
+import { handler as readClosingStatement } from "./http/read-closing-statement.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
@@ -98,6 +99,7 @@ import { handler as readSettlement } from "./http/read-settlement.ts";
 import { handler as readStatement } from "./http/read-statement.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
+import { handler as readYearlyStatement } from "./http/read-yearly-statement.ts";
 import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
@@ -241,6 +243,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listPayouts,
   readPayout,
   readSettlement,
+  readClosingStatement,
+  readYearlyStatement,
   listProofs,
   readProof,
   readStatement,

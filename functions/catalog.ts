@@ -439,6 +439,8 @@ export const ROUTES = [
   "listPayouts",
   "readPayout",
   "readSettlement",
+  "readClosingStatement",
+  "readYearlyStatement",
   "listProofs",
   "readProof",
   "readStatement",

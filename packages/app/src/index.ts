@@ -213,6 +213,7 @@ export { type LetterShelf, readDocument } from "./read-document.ts";
 export { type HintedAnswer, readHinted } from "./read-hinted.ts";
 export { readPayout, settlementLetter } from "./read-payout.ts";
 export { changedCasesOf, pushedItem, pushedItems } from "./read-pushed.ts";
+export { closingStatement, yearlyStatement } from "./read-statement.ts";
 export { receiveWebhook, type WebhookRefusal } from "./receive-webhook.ts";
 export { recommendAutopilot } from "./recommend-autopilot.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";

@@ -113,6 +113,8 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "For mange bilag; velg en kortere periode",
     en: "Too many vouchers; choose a shorter period",
   },
+  year_not_over: { nb: "Året er ikke slutt", en: "The year is not over" },
+  case_not_closed: { nb: "Saken er ikke avsluttet", en: "The case has not ended" },
   not_posted: { nb: "Bilaget er ikke bokført", en: "The posting is not in the books" },
   not_reversible: {
     nb: "Regnskapssystemet kan ikke reversere dette. Reverser det der",

@@ -82,6 +82,7 @@ import {
   writeNote,
 } from "./routes/remarks.ts";
 import { acceptServiceTerms, readServiceTerms } from "./routes/service-terms.ts";
+import { readClosingStatement, readYearlyStatement } from "./routes/statements.ts";
 import {
   listCaseToldEvents,
   listSubscriptions,
@@ -203,6 +204,8 @@ export const routes = {
   listPayouts,
   readPayout,
   readSettlement,
+  readYearlyStatement,
+  readClosingStatement,
   listProofs,
   readProof,
   readStatement,

@@ -345,6 +345,7 @@ export {
   caseOfBooking,
   compensationTerms,
   type LedgerEntry,
+  serviceCharge,
 } from "./ledger.ts";
 export { type LegalOutlook, type LegalStepOutlook, legalOutlook } from "./legal/outlook.ts";
 export {
@@ -638,6 +639,14 @@ export {
   whyNotStarted,
 } from "./start/why-not-started.ts";
 export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
+export { caseFigures, statementFigures } from "./statement/figures.ts";
+export type {
+  OperatorParts,
+  StatementContent,
+  StatementFacts,
+  StatementRow,
+} from "./statement/statement-content.ts";
+export { statementContent } from "./statement/write-statement.ts";
 export {
   bookAssigned,
   bookUnknown,
