@@ -14,6 +14,7 @@ export {
 export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
+export { FIELD_TEXTS } from "./field-texts.ts";
 export { ImportMappingBody } from "./import-mapping.ts";
 export { ItemPush, OwnId, PaymentPush } from "./key-routes/pushed-rows.ts";
 export { type KeyRouteName, keyRoutes } from "./key-routes.ts";

@@ -1,6 +1,7 @@
 import { CASE_MODES, CASE_STATUSES, CLAIM_AGAINST } from "@kravflyt/core";
 import * as z from "zod";
 import { CASE_WORKERS } from "../access.ts";
+import { FIELD_TEXTS } from "../field-texts.ts";
 import { ImportMappingBody } from "../import-mapping.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, InstantText, Line, OreAmount, PositiveOre } from "../scalars.ts";
@@ -123,8 +124,7 @@ export const createCase = {
     invoiceNumber: Line,
     issuedOn: CalendarDateText,
     dueOn: CalendarDateText,
-    /** The sum of the original invoice, without reminder fees and interest. */
-    amountOre: PositiveOre,
+    amountOre: PositiveOre.meta({ description: FIELD_TEXTS.amountOre.en }),
     outstandingOre: PositiveOre.optional(),
     kid: z
       .string()
