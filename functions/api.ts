@@ -4,6 +4,7 @@ import { ROUTES } from "./catalog.ts";
 import { handler as acceptPosting } from "./http/accept-posting.ts";
 import { handler as acceptServiceTerms } from "./http/accept-service-terms.ts";
 import { handler as activateConnection } from "./http/activate-connection.ts";
+import { handler as addAttachment } from "./http/add-attachment.ts";
 import { handler as addCreditor } from "./http/add-creditor.ts";
 import { handler as agreePlan } from "./http/agree-plan.ts";
 import { handler as allowAdding } from "./http/allow-adding.ts";
@@ -73,6 +74,7 @@ import { handler as previewMigration } from "./http/preview-migration.ts";
 import { handler as previewPlan } from "./http/preview-plan.ts";
 import { handler as readAgency } from "./http/read-agency.ts";
 import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
+import { handler as readAttachment } from "./http/read-attachment.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readBankTerms } from "./http/read-bank-terms.ts";
@@ -194,6 +196,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listCases,
   readCase,
   readDocument,
+  addAttachment,
+  readAttachment,
   readEvidence,
   auditCase,
   approveCase,

@@ -102,7 +102,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     on: http,
     grants: {
       table: WRITE,
-      letters: "read",
+      letters: WRITE,
       secrets: WRITE,
       sends: [
         "sync-creditor",
@@ -394,6 +394,8 @@ export const ROUTES = [
   "listCases",
   "readCase",
   "readDocument",
+  "addAttachment",
+  "readAttachment",
   "readEvidence",
   "auditCase",
   "approveCase",

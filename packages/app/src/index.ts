@@ -35,6 +35,7 @@ export {
 } from "./api-keys.ts";
 export { eventsOf } from "./apply-invoice.ts";
 export { type ArrangeAnswer, arrangeWebhooks } from "./arrange-webhooks.ts";
+export { type AddAttachment, type AttachmentShelf, addAttachment, readAttachment } from "./attachments.ts";
 export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
 export { type LapsedVersion, lapsedVersions } from "./autopilot-in-force.ts";
 export {

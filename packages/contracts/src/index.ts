@@ -45,6 +45,8 @@ export { FAULTS_SHOWN, type ReadRow, type RowFault, readEach } from "./read-each
 export {
   COMMON_ANSWERS,
   type CommonAnswer,
+  FILE_TYPES,
+  type FileReply,
   KEY_ANSWERS,
   type KeyAnswer,
   type KeyRouteContract,

@@ -38,6 +38,14 @@ export {
 } from "./agency/why-not-handed-over.ts";
 export { assert, BugError, unreachable } from "./assert.ts";
 export {
+  ATTACHMENT_KINDS,
+  type AttachmentKind,
+  type AttachmentRefusal,
+  EXTENSIONS,
+  safeFileName,
+  takeAttachment,
+} from "./attachment/attachment.ts";
+export {
   type AutopilotFacts,
   type AutopilotRefusal,
   type AutopilotWarning,

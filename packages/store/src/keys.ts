@@ -46,6 +46,7 @@ export const keys = {
   caseEvents: (caseId: string) => `CASE#${caseId}`,
   caseEvent: (caseId: string, version: number): Key => ({ pk: `CASE#${caseId}`, sk: `EVENT#${padded(version)}` }),
   remark: (caseId: string, remarkId: string): Key => ({ pk: `REMARKS#${caseId}`, sk: remarkId }),
+  attachments: (caseId: string) => head(`ATTACHMENTS#${caseId}`),
   conversation: (caseId: string) => head(`CONVERSATION#${caseId}`),
   caseNumber: (number: string) => head(`CASENO#${number}`),
   kid: (kid: string) => head(`KID#${kid}`),
