@@ -8,6 +8,7 @@ import { handler as addAttachment } from "./http/add-attachment.ts";
 import { handler as addCreditor } from "./http/add-creditor.ts";
 import { handler as agreePlan } from "./http/agree-plan.ts";
 import { handler as allowAdding } from "./http/allow-adding.ts";
+import { handler as answerHelp } from "./http/answer-help.ts";
 import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
@@ -23,6 +24,7 @@ import { handler as closeAtAgency } from "./http/close-at-agency.ts";
 import { handler as comeIn } from "./http/come-in.ts";
 import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
+import { handler as countHelp } from "./http/count-help.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
 import { handler as createApiKey } from "./http/create-api-key.ts";
 import { handler as createCase } from "./http/create-case.ts";
@@ -97,6 +99,7 @@ import { handler as readProof } from "./http/read-proof.ts";
 import { handler as readServiceTerms } from "./http/read-service-terms.ts";
 import { handler as readSettlement } from "./http/read-settlement.ts";
 import { handler as readStatement } from "./http/read-statement.ts";
+import { handler as readSupport } from "./http/read-support.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
 import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
@@ -119,6 +122,7 @@ import { handler as saveContact } from "./http/save-contact.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as savePayoutTerms } from "./http/save-payout-terms.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
+import { handler as saveSupport } from "./http/save-support.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as settleConversation } from "./http/settle-conversation.ts";
 import { handler as startCases } from "./http/start-cases.ts";
@@ -269,6 +273,10 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listToldEvents,
   replayEvent,
   listCaseToldEvents,
+  readSupport,
+  saveSupport,
+  answerHelp,
+  countHelp,
   readLaw,
   saveLaw,
   createApiKey,

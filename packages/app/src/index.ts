@@ -108,6 +108,7 @@ export { exportCases } from "./export-cases.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
 export { freshToken } from "./fresh-token.ts";
+export { answerHelp, countHelp } from "./help.ts";
 export {
   answerObjection,
   deferCase,
@@ -251,6 +252,7 @@ export {
   type SubscriptionRef,
   saveSubscription,
 } from "./subscriptions.ts";
+export { readSupport, type SupportSettings, saveSupport } from "./support-contact.ts";
 export { assignPayment } from "./suspense/assign-payment.ts";
 export { listSuspense } from "./suspense/list-suspense.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";

@@ -94,6 +94,7 @@ import {
   rotateSubscriptionSecret,
   saveSubscription,
 } from "./routes/subscriptions.ts";
+import { answerHelp, countHelp, readSupport, saveSupport } from "./routes/support.ts";
 import { assignPayment, listSuspense } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
@@ -232,6 +233,10 @@ export const routes = {
   listToldEvents,
   replayEvent,
   listCaseToldEvents,
+  readSupport,
+  saveSupport,
+  answerHelp,
+  countHelp,
   readLaw,
   saveLaw,
   createApiKey,

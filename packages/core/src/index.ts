@@ -207,6 +207,8 @@ export { REMEDY_ACTORS, type Remedy, remedyFor } from "./connection/remedy.ts";
 export { ADDRESSEES, type Addressee, mayWriteTo, type Remark, SIDES, type Side, turnAfter } from "./conversation.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
+export { HELP_ARTICLES, type HelpArticle, helpArticles } from "./help/articles.ts";
+export { countsOf, type HelpAnswer, type HelpCounts } from "./help/feedback.ts";
 export { horizonOf } from "./horizon.ts";
 export {
   type ConnectionId,
@@ -615,6 +617,7 @@ export {
   STEPS,
   type Step,
   type StepSetting,
+  type SupportContact,
 } from "./settings.ts";
 export {
   addsUp,

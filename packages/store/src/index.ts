@@ -131,6 +131,7 @@ export {
   loadHandOver,
 } from "./hand-overs.ts";
 export { type HashPack, hashPackChange, loadHashPacks, PACK_SIZE } from "./hash-packs.ts";
+export { helpAnswerChanges, helpCounts, loadHelpAnswer } from "./help-answers.ts";
 export {
   type ImportedFile,
   importedFileChange,

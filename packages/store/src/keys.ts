@@ -75,6 +75,8 @@ export const keys = {
     pk: `AUTOPILOT#${creditorId}`,
     sk: padded(version),
   }),
+  helpAnswer: (article: string, userId: string): Key => ({ pk: `HELP#${article}`, sk: userId }),
+  helpCounts: (article: string, month: string): Key => ({ pk: `HELP_COUNTS#${month}`, sk: article }),
   operator: () => head("OPERATOR"),
   user: (userId: string) => head(`USER#${userId}`),
   company: (organizationNumber: string) => head(`COMPANY#${organizationNumber}`),
