@@ -59,6 +59,8 @@ import { handler as listProofs } from "./http/list-proofs.ts";
 import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
+import { handler as listSupport } from "./http/list-support.ts";
+import { handler as listSupportWaiting } from "./http/list-support-waiting.ts";
 import { handler as listSuspense } from "./http/list-suspense.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as listToldEvents } from "./http/list-told-events.ts";
@@ -139,6 +141,7 @@ import { handler as withdrawCase } from "./http/withdraw-case.ts";
 import { handler as withdrawInvitation } from "./http/withdraw-invitation.ts";
 import { handler as writeMessage } from "./http/write-message.ts";
 import { handler as writeNote } from "./http/write-note.ts";
+import { handler as writeSupport } from "./http/write-support.ts";
 import { handler as writeToAgency } from "./http/write-to-agency.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
@@ -275,6 +278,9 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listCaseToldEvents,
   readSupport,
   saveSupport,
+  writeSupport,
+  listSupport,
+  listSupportWaiting,
   answerHelp,
   countHelp,
   readLaw,

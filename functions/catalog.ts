@@ -41,6 +41,7 @@ export const QUEUES = {
   "publish-event": { visibilitySeconds: 120, attemptsMax: 10, batchSize: 5 },
   /** One at a time: a receiver may take its ten seconds. */
   "send-event": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 1 },
+  "tell-of-message": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
   "tell-of-subscription": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
   "invite-person": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 5 },
   /** Filled by the mail service through EventBridge, not by a function. */
@@ -115,6 +116,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
         "invite-person",
         "send-payout",
         "tell-of-payout",
+        "tell-of-message",
       ],
     },
     memoryMb: 1024,
@@ -163,6 +165,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
         "send-event",
         "sync-agency",
         "tell-creditor",
+        "tell-of-message",
         "tell-of-subscription",
         "invite-person",
       ],
@@ -304,6 +307,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "tell-of-subscription",
     on: queue("tell-of-subscription"),
+    grants: { table: "read", email: "send" },
+    memoryMb: 256,
+    timeoutSeconds: 30,
+  },
+  {
+    name: "tell-of-message",
+    on: queue("tell-of-message"),
     grants: { table: "read", email: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
@@ -469,6 +479,9 @@ export const ROUTES = [
   "listCaseToldEvents",
   "readSupport",
   "saveSupport",
+  "writeSupport",
+  "listSupport",
+  "listSupportWaiting",
   "answerHelp",
   "countHelp",
   "readLaw",

@@ -252,6 +252,7 @@ export {
   type SubscriptionRef,
   saveSubscription,
 } from "./subscriptions.ts";
+export { listSupport, listSupportWaiting, writeSupport } from "./support.ts";
 export { readSupport, type SupportSettings, saveSupport } from "./support-contact.ts";
 export { assignPayment } from "./suspense/assign-payment.ts";
 export { listSuspense } from "./suspense/list-suspense.ts";
@@ -260,6 +261,7 @@ export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connect
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 export { type TellAnswer, tellCreditor } from "./tell-creditor.ts";
+export { tellOfMessage } from "./tell-of-message.ts";
 export { type PayoutNews, tellOfPayout } from "./tell-of-payout.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";
 export type { Secrets } from "./tokens.ts";

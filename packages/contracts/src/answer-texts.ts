@@ -26,6 +26,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Velg enten status eller endret siden",
     en: "Ask by status or by what changed since, not both",
   },
+  message_id_in_use: { nb: "Id-en er brukt om en annen melding", en: "The id is that of another message" },
   attachment_empty: { nb: "Filen er tom", en: "The file is empty" },
   attachment_too_large: { nb: "Filen er større enn 4 MB", en: "The file is larger than 4 MB" },
   attachment_kind_unknown: { nb: "Filen er verken PDF, PNG eller JPEG", en: "The file is neither PDF, PNG nor JPEG" },

@@ -35,6 +35,7 @@ export {
   SyncAgencyMessage,
   SyncCreditorMessage,
   TellCreditorMessage,
+  TellOfMessageMessage,
   TellOfPayoutMessage,
   TellOfSubscriptionMessage,
 } from "./messages.ts";

@@ -95,6 +95,7 @@ import {
   saveSubscription,
 } from "./routes/subscriptions.ts";
 import { answerHelp, countHelp, readSupport, saveSupport } from "./routes/support.ts";
+import { listSupport, listSupportWaiting, writeSupport } from "./routes/support-messages.ts";
 import { assignPayment, listSuspense } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
@@ -235,6 +236,9 @@ export const routes = {
   listCaseToldEvents,
   readSupport,
   saveSupport,
+  writeSupport,
+  listSupport,
+  listSupportWaiting,
   answerHelp,
   countHelp,
   readLaw,

@@ -246,6 +246,16 @@ export {
   subscriptionChange,
   subscriptionsOf,
 } from "./subscriptions.ts";
+export {
+  listSupportMessages,
+  loadSupportMessage,
+  loadSupportThread,
+  type SupportMessage,
+  type SupportThread,
+  supportMessageChange,
+  supportThreadChange,
+  waitingSupport,
+} from "./support.ts";
 export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
 export {
