@@ -48,8 +48,8 @@ const NAME_CHARACTERS_MAX = 80;
  * reads as its own, and the ending that the content has.
  */
 export function safeFileName(written: string, kind: AttachmentKind): string {
-  const last = written.split(/[/\\]/).at(-1) ?? "";
-  const stem = last
+  const stem = written
+    .replace(/^.*[/\\]/s, "")
     .normalize("NFC")
     .replaceAll(/[\p{C}\p{Z}"*:;<>?|%]+/gu, " ")
     .replace(/\.(pdf|png|jpe?g)\s*$/i, "");
