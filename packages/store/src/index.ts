@@ -21,6 +21,7 @@ export {
   listApiKeys,
   loadApiKey,
 } from "./api-keys.ts";
+export { type Attachment, attachmentsChange, type CaseAttachments, loadAttachments } from "./attachments.ts";
 export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
@@ -132,6 +133,7 @@ export {
   loadHandOver,
 } from "./hand-overs.ts";
 export { type HashPack, hashPackChange, loadHashPacks, PACK_SIZE } from "./hash-packs.ts";
+export { helpAnswerChanges, helpCounts, loadHelpAnswer } from "./help-answers.ts";
 export {
   type ImportedFile,
   importedFileChange,
@@ -247,6 +249,16 @@ export {
   subscriptionChange,
   subscriptionsOf,
 } from "./subscriptions.ts";
+export {
+  listSupportMessages,
+  loadSupportMessage,
+  loadSupportThread,
+  type SupportMessage,
+  type SupportThread,
+  supportMessageChange,
+  supportThreadChange,
+  waitingSupport,
+} from "./support.ts";
 export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
 export {

@@ -46,6 +46,7 @@ export const keys = {
   caseEvents: (caseId: string) => `CASE#${caseId}`,
   caseEvent: (caseId: string, version: number): Key => ({ pk: `CASE#${caseId}`, sk: `EVENT#${padded(version)}` }),
   remark: (caseId: string, remarkId: string): Key => ({ pk: `REMARKS#${caseId}`, sk: remarkId }),
+  attachments: (caseId: string) => head(`ATTACHMENTS#${caseId}`),
   conversation: (caseId: string) => head(`CONVERSATION#${caseId}`),
   caseNumber: (number: string) => head(`CASENO#${number}`),
   kid: (kid: string) => head(`KID#${kid}`),
@@ -74,6 +75,10 @@ export const keys = {
     pk: `AUTOPILOT#${creditorId}`,
     sk: padded(version),
   }),
+  helpAnswer: (article: string, userId: string): Key => ({ pk: `HELP#${article}`, sk: userId }),
+  helpCounts: (article: string, month: string): Key => ({ pk: `HELP_COUNTS#${month}`, sk: article }),
+  supportMessage: (creditorId: string, messageId: string): Key => ({ pk: `SUPPORT#${creditorId}`, sk: messageId }),
+  supportThread: (creditorId: string) => head(`SUPPORT_THREAD#${creditorId}`),
   operator: () => head("OPERATOR"),
   user: (userId: string) => head(`USER#${userId}`),
   company: (organizationNumber: string) => head(`COMPANY#${organizationNumber}`),
@@ -188,6 +193,9 @@ export const lists = {
   remarks: (caseId: CaseId) => `REMARKS#${caseId}`,
   /** Conversations in which somebody waits for an answer, by who has to give it. */
   conversations: (creditorId: CreditorId, turn: Side) => `CONVERSATIONS#${creditorId}#${turn}`,
+  supportMessages: (creditorId: CreditorId) => `SUPPORT#${creditorId}`,
+  /** Conversations with customer service, by who has to answer. */
+  supportThreads: (turn: Side) => `SUPPORT_THREADS#${turn}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
   toldEvents: (creditorId: CreditorId, subscriptionId: string) => `TOLD_EVENTS#${creditorId}#${subscriptionId}`,
   handOvers: (creditorId: CreditorId, status: HandOverStatus) => `HAND_OVERS#${creditorId}#${status}`,
