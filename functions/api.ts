@@ -4,9 +4,11 @@ import { ROUTES } from "./catalog.ts";
 import { handler as acceptPosting } from "./http/accept-posting.ts";
 import { handler as acceptServiceTerms } from "./http/accept-service-terms.ts";
 import { handler as activateConnection } from "./http/activate-connection.ts";
+import { handler as addAttachment } from "./http/add-attachment.ts";
 import { handler as addCreditor } from "./http/add-creditor.ts";
 import { handler as agreePlan } from "./http/agree-plan.ts";
 import { handler as allowAdding } from "./http/allow-adding.ts";
+import { handler as answerHelp } from "./http/answer-help.ts";
 import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
@@ -22,6 +24,7 @@ import { handler as closeAtAgency } from "./http/close-at-agency.ts";
 import { handler as comeIn } from "./http/come-in.ts";
 import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
+import { handler as countHelp } from "./http/count-help.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
 import { handler as createApiKey } from "./http/create-api-key.ts";
 import { handler as createCase } from "./http/create-case.ts";
@@ -57,6 +60,8 @@ import { handler as listProofs } from "./http/list-proofs.ts";
 import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
+import { handler as listSupport } from "./http/list-support.ts";
+import { handler as listSupportWaiting } from "./http/list-support-waiting.ts";
 import { handler as listSuspense } from "./http/list-suspense.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as listToldEvents } from "./http/list-told-events.ts";
@@ -74,6 +79,7 @@ import { handler as previewMigration } from "./http/preview-migration.ts";
 import { handler as previewPlan } from "./http/preview-plan.ts";
 import { handler as readAgency } from "./http/read-agency.ts";
 import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
+import { handler as readAttachment } from "./http/read-attachment.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readBankTerms } from "./http/read-bank-terms.ts";
@@ -97,6 +103,7 @@ import { handler as readProof } from "./http/read-proof.ts";
 import { handler as readServiceTerms } from "./http/read-service-terms.ts";
 import { handler as readSettlement } from "./http/read-settlement.ts";
 import { handler as readStatement } from "./http/read-statement.ts";
+import { handler as readSupport } from "./http/read-support.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
 import { handler as readYearlyStatement } from "./http/read-yearly-statement.ts";
@@ -121,6 +128,7 @@ import { handler as saveContact } from "./http/save-contact.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as savePayoutTerms } from "./http/save-payout-terms.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
+import { handler as saveSupport } from "./http/save-support.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as settleConversation } from "./http/settle-conversation.ts";
 import { handler as startCases } from "./http/start-cases.ts";
@@ -137,6 +145,7 @@ import { handler as withdrawCase } from "./http/withdraw-case.ts";
 import { handler as withdrawInvitation } from "./http/withdraw-invitation.ts";
 import { handler as writeMessage } from "./http/write-message.ts";
 import { handler as writeNote } from "./http/write-note.ts";
+import { handler as writeSupport } from "./http/write-support.ts";
 import { handler as writeToAgency } from "./http/write-to-agency.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
@@ -199,6 +208,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listCases,
   readCase,
   readDocument,
+  addAttachment,
+  readAttachment,
   readEvidence,
   auditCase,
   approveCase,
@@ -273,6 +284,13 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listToldEvents,
   replayEvent,
   listCaseToldEvents,
+  readSupport,
+  saveSupport,
+  writeSupport,
+  listSupport,
+  listSupportWaiting,
+  answerHelp,
+  countHelp,
   readLaw,
   saveLaw,
   createApiKey,

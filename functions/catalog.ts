@@ -41,6 +41,7 @@ export const QUEUES = {
   "publish-event": { visibilitySeconds: 120, attemptsMax: 10, batchSize: 5 },
   /** One at a time: a receiver may take its ten seconds. */
   "send-event": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 1 },
+  "tell-of-message": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
   "tell-of-subscription": { visibilitySeconds: 60, attemptsMax: 5, batchSize: 5 },
   "invite-person": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 5 },
   /** Filled by the mail service through EventBridge, not by a function. */
@@ -102,7 +103,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     on: http,
     grants: {
       table: WRITE,
-      letters: "read",
+      letters: WRITE,
       secrets: WRITE,
       sends: [
         "sync-creditor",
@@ -115,6 +116,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
         "invite-person",
         "send-payout",
         "tell-of-payout",
+        "tell-of-message",
       ],
     },
     memoryMb: 1024,
@@ -163,6 +165,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
         "send-event",
         "sync-agency",
         "tell-creditor",
+        "tell-of-message",
         "tell-of-subscription",
         "invite-person",
       ],
@@ -205,8 +208,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     on: cron("5 6-22 * * ? *"),
     grants: { table: WRITE, bank: WRITE, sends: [...CASE_QUEUES, "send-payout", "tell-of-payout"] },
     rings: ["bank_file_refused"],
-    memoryMb: 512,
-    timeoutSeconds: 300,
+    memoryMb: 1024,
+    timeoutSeconds: 900,
   },
 
   {
@@ -309,6 +312,13 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     timeoutSeconds: 30,
   },
   {
+    name: "tell-of-message",
+    on: queue("tell-of-message"),
+    grants: { table: "read", email: "send" },
+    memoryMb: 256,
+    timeoutSeconds: 30,
+  },
+  {
     name: "invite-person",
     on: queue("invite-person"),
     grants: { table: WRITE, email: "send" },
@@ -395,6 +405,8 @@ export const ROUTES = [
   "listCases",
   "readCase",
   "readDocument",
+  "addAttachment",
+  "readAttachment",
   "readEvidence",
   "auditCase",
   "approveCase",
@@ -469,6 +481,13 @@ export const ROUTES = [
   "listToldEvents",
   "replayEvent",
   "listCaseToldEvents",
+  "readSupport",
+  "saveSupport",
+  "writeSupport",
+  "listSupport",
+  "listSupportWaiting",
+  "answerHelp",
+  "countHelp",
   "readLaw",
   "saveLaw",
   "createApiKey",

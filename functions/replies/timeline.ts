@@ -8,20 +8,32 @@ import {
   unreachable,
   validFrom,
 } from "@kravflyt/core";
-import type { StoredCaseEvent, StoredRemark } from "@kravflyt/store";
+import type { Attachment, StoredCaseEvent, StoredRemark } from "@kravflyt/store";
 
 type Entry = RouteReply<typeof routes.readCase>["timeline"][number];
 type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What happened and what people wrote, in the order of time: a remark stands after what had happened when it was written. */
-export const history = (events: readonly StoredCaseEvent[], remarks: readonly StoredRemark[]): readonly Entry[] =>
-  [...events.map(timelineEntry), ...remarks.map(remarkEntry)].sort((a, b) => a.sequence - b.sequence);
+/** What happened and what people wrote, in the order of time: a remark stands after what had happened when it was written, and so does what they laid with it. */
+export const history = (
+  events: readonly StoredCaseEvent[],
+  { remarks, attachments }: { readonly remarks: readonly StoredRemark[]; readonly attachments: readonly Attachment[] },
+): readonly Entry[] => {
+  const beside = [...remarks.map(remarkEntry), ...attachments.map(attachmentEntry)];
+  const byTime = beside.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return [...events.map(timelineEntry), ...byTime].sort((a, b) => a.sequence - b.sequence);
+};
 
 function remarkEntry({ caseVersion, at, by, name, side, to, text, remarkId }: StoredRemark): Entry {
   const on = dayInNorway(at);
   const type = to === undefined ? "note_written" : "message_written";
   const facts = known({ remarkId, name, side, to, text });
   return { sequence: caseVersion, at, on, validFrom: on, type, by, facts };
+}
+
+function attachmentEntry({ caseVersion, at, by, name, sha256, fileName, kind, bytes }: Attachment): Entry {
+  const on = dayInNorway(at);
+  const facts = { attachmentId: sha256, name, fileName, kind, bytes };
+  return { sequence: caseVersion, at, on, validFrom: on, type: "attachment_added", by, facts };
 }
 
 /** What happened, as one line of a case's timeline. */

@@ -35,6 +35,7 @@ export {
 } from "./api-keys.ts";
 export { eventsOf } from "./apply-invoice.ts";
 export { type ArrangeAnswer, arrangeWebhooks } from "./arrange-webhooks.ts";
+export { type AddAttachment, type AttachmentShelf, addAttachment, readAttachment } from "./attachments.ts";
 export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
 export { type LapsedVersion, lapsedVersions } from "./autopilot-in-force.ts";
 export {
@@ -108,6 +109,7 @@ export { exportJournal } from "./export-journal.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
 export { freshToken } from "./fresh-token.ts";
+export { answerHelp, countHelp } from "./help.ts";
 export {
   answerObjection,
   deferCase,
@@ -253,6 +255,8 @@ export {
   type SubscriptionRef,
   saveSubscription,
 } from "./subscriptions.ts";
+export { listSupport, listSupportWaiting, writeSupport } from "./support.ts";
+export { readSupport, type SupportSettings, saveSupport } from "./support-contact.ts";
 export { assignPayment } from "./suspense/assign-payment.ts";
 export { listSuspense } from "./suspense/list-suspense.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
@@ -260,6 +264,7 @@ export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connect
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 export { type TellAnswer, tellCreditor } from "./tell-creditor.ts";
+export { tellOfMessage } from "./tell-of-message.ts";
 export { type PayoutNews, tellOfPayout } from "./tell-of-payout.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";
 export type { Secrets } from "./tokens.ts";

@@ -1,6 +1,7 @@
 import { ConnectorError, type ConnectorErrorCode } from "@kravflyt/connectors";
 import { ExternalError } from "@kravflyt/core";
 import { type Posting, postingChange, type Versioned } from "@kravflyt/store";
+import { aroundCases } from "./around-cases.ts";
 import { message } from "./messages.ts";
 import { isHeard } from "./publish-messages.ts";
 import { save } from "./save.ts";
@@ -41,7 +42,8 @@ export async function failWith(shell: Shell, seen: Versioned<Posting>, problem: 
 async function tellOf(shell: Shell, seen: Versioned<Posting>, after: Posting): Promise<void> {
   const { postingId, creditorId, problem = "" } = after;
   const version = seen.version + 1;
-  const isTold = problem !== seen.value.problem && (await isHeard(shell.table, creditorId, ["posting_failed"]));
+  const isTold =
+    problem !== seen.value.problem && (await isHeard(aroundCases(shell.table), creditorId, ["posting_failed"]));
   const body = { kind: "posting", postingId, version, problem } as const;
   await save(
     shell,

@@ -17,6 +17,7 @@ import {
   type OperatorParts,
   type Ore,
   type Result,
+  receivedBookingId,
   refuse,
   type StatementContent,
   type StatementFacts,
@@ -153,7 +154,7 @@ async function serviceOf(table: Table, id: CaseId, bookings: ReadonlySet<string>
   return sumOre(
     events.flatMap(({ event }) => {
       if (event.type !== "payment_received" || event.origin !== "client_account") return [];
-      return bookings.has(`payment:${id}:${event.paymentId}`)
+      return bookings.has(receivedBookingId(event.paymentId, id))
         ? [serviceCharge(event.allocation.parts.compensation)]
         : [];
     }),

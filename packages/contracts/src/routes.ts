@@ -1,8 +1,9 @@
 import type * as z from "zod";
-import type { RouteContract, WireContract } from "./route-contract.ts";
+import type { FileReply, RouteContract, WireContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
 import { changeCreditorAddress, connectAgency, orderAgencyAccess, readAgency, refreshAgency } from "./routes/agency.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
+import { addAttachment, readAttachment } from "./routes/attachments.ts";
 import { readAutopilot, recommendAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
 import {
   listAutopilotVersions,
@@ -94,6 +95,8 @@ import {
   rotateSubscriptionSecret,
   saveSubscription,
 } from "./routes/subscriptions.ts";
+import { answerHelp, countHelp, readSupport, saveSupport } from "./routes/support.ts";
+import { listSupport, listSupportWaiting, writeSupport } from "./routes/support-messages.ts";
 import { assignPayment, listSuspense } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
@@ -160,6 +163,8 @@ export const routes = {
   listCases,
   readCase,
   readDocument,
+  addAttachment,
+  readAttachment,
   readEvidence,
   auditCase,
   approveCase,
@@ -234,6 +239,13 @@ export const routes = {
   listToldEvents,
   replayEvent,
   listCaseToldEvents,
+  readSupport,
+  saveSupport,
+  writeSupport,
+  listSupport,
+  listSupportWaiting,
+  answerHelp,
+  countHelp,
   readLaw,
   saveLaw,
   createApiKey,
@@ -263,7 +275,9 @@ export type RouteRequest<Route extends WireContract> = {
 /** What the server answers when all went well; a PDF or an archive as bytes. */
 export type RouteReply<Route extends WireContract> = Route["reply"] extends z.ZodType
   ? DeepReadonly<z.input<Route["reply"]>>
-  : Uint8Array;
+  : Route["reply"] extends "file"
+    ? FileReply
+    : Uint8Array;
 
 /** What the server answers when the answer is no: a code of the contract, with the facts that belong to it. */
 export type RouteRefusal<Route extends WireContract> = { readonly code: keyof Route["refusals"] & string };

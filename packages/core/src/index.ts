@@ -39,6 +39,14 @@ export {
 } from "./agency/why-not-handed-over.ts";
 export { assert, BugError, unreachable } from "./assert.ts";
 export {
+  ATTACHMENT_KINDS,
+  type AttachmentKind,
+  type AttachmentRefusal,
+  EXTENSIONS,
+  safeFileName,
+  takeAttachment,
+} from "./attachment/attachment.ts";
+export {
   type AutopilotFacts,
   type AutopilotRefusal,
   type AutopilotWarning,
@@ -200,6 +208,8 @@ export { REMEDY_ACTORS, type Remedy, remedyFor } from "./connection/remedy.ts";
 export { ADDRESSEES, type Addressee, mayWriteTo, type Remark, SIDES, type Side, turnAfter } from "./conversation.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
+export { HELP_ARTICLES, type HelpArticle, helpArticles } from "./help/articles.ts";
+export { countsOf, type HelpAnswer, type HelpCounts } from "./help/feedback.ts";
 export { horizonOf } from "./horizon.ts";
 export {
   type ConnectionId,
@@ -345,6 +355,7 @@ export {
   caseOfBooking,
   compensationTerms,
   type LedgerEntry,
+  receivedBookingId,
   serviceCharge,
 } from "./ledger.ts";
 export { type LegalOutlook, type LegalStepOutlook, legalOutlook } from "./legal/outlook.ts";
@@ -613,6 +624,7 @@ export {
   STEPS,
   type Step,
   type StepSetting,
+  type SupportContact,
 } from "./settings.ts";
 export {
   addsUp,

@@ -129,7 +129,5 @@ function text(name: string, value: string, charsMax: number): string {
   return `<${name}>${cut.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</${name}>\n`;
 }
 
-const isAllowed = (char: string): boolean => {
-  const code = char.codePointAt(0) ?? 0;
-  return code >= 0x20 && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
-};
+/** Everything but controls, halves of a pair, and the two code points that are none. */
+const isAllowed = (char: string): boolean => !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(char);

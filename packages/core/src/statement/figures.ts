@@ -1,5 +1,5 @@
 import { assert } from "../assert.ts";
-import type { Case, CasePayment } from "../case/state.ts";
+import { type Case, type CasePayment, principalOf } from "../case/state.ts";
 import { type Account, type Booking, serviceCharge } from "../ledger.ts";
 import { addOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 
@@ -112,7 +112,7 @@ export function caseFigures({ payments, claims }: Pick<Case, "payments" | "claim
   const sum = (of: readonly Parts[], part: keyof Parts): Ore => sumOre(of.map((one) => one[part]));
   const [principalOre, interestOre] = [sum(client, "principalOre"), sum(client, "interestOre")];
   const feesOre = sum(client, "feesOre");
-  const claimedOre = sumOre(claims.map(({ principal }) => principal.at(-1)?.principalOre ?? ZERO_ORE));
+  const claimedOre = sumOre(claims.map(principalOf));
   const all = addOre(principalOre, sum(direct, "principalOre"));
   return {
     paidInOre: sum(client, "amountOre"),

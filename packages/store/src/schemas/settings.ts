@@ -22,6 +22,7 @@ import {
   SMALL_RESIDUAL_ACTIONS,
   type SmallResidual,
   type StepSetting,
+  type SupportContact,
   WASH_MODES,
   type WithdrawalTerms,
 } from "@kravflyt/core";
@@ -43,6 +44,13 @@ export const bankTermsSchema = z.strictObject({
   postsFrom: z.enum(POSTING_FORMATS).exactOptional(),
 } satisfies FieldsOf<BankTerms>) satisfies z.ZodType<BankTerms>;
 
+const supportContactSchema = z.strictObject({
+  name: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  openingHours: z.strictObject({ nb: z.string(), en: z.string() }).exactOptional(),
+} satisfies FieldsOf<SupportContact>) satisfies z.ZodType<SupportContact>;
+
 export const operatorSchema = z.strictObject({
   kind: z.enum(OPERATOR_KINDS),
   name: z.string(),
@@ -53,6 +61,7 @@ export const operatorSchema = z.strictObject({
   clientAccount: z.string(),
   bank: bankTermsSchema.exactOptional(),
   law: lawInForceSchema,
+  support: supportContactSchema.exactOptional(),
 } satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;
 
 export const withdrawalSchema = z.strictObject({
