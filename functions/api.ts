@@ -63,6 +63,7 @@ import { handler as listUsers } from "./http/list-users.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
+import { handler as nameTakenBack } from "./http/name-taken-back.ts";
 import { handler as orderAgencyAccess } from "./http/order-agency-access.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
 import { handler as pingSubscription } from "./http/ping-subscription.ts";
@@ -241,6 +242,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readProof,
   readStatement,
   listSuspense,
+  nameTakenBack,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

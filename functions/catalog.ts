@@ -441,6 +441,7 @@ export const ROUTES = [
   "readProof",
   "readStatement",
   "listSuspense",
+  "nameTakenBack",
   "assignPayment",
   "readPayoutTerms",
   "savePayoutTerms",

@@ -25,13 +25,14 @@ function toReply({ payment, suggestions }: Listed): PaymentReply {
     amountOre,
     kid,
     text,
-    suggestions: suggestions.map(({ state, reason, owedOre }) => ({
+    suggestions: suggestions.map(({ state, reason, owedOre, payments }) => ({
       caseId: state.caseId,
       number: state.number,
       creditorId: state.creditorId,
       debtor: state.debtor.name,
       reason,
       owedOre,
+      payments: payments?.map((one) => ({ paymentId: one.paymentId, paidOn: one.paidOn, amountOre: one.amountOre })),
     })),
   };
 }

@@ -31,6 +31,7 @@ import {
 import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import { bankRefOf, isTakingBack, type Taken, takeBack } from "./suspense/take-back.ts";
 import { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 
 /** Files that the bank laid down for us. */
@@ -88,7 +89,7 @@ async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<Fi
   const counted = { payments: 0, unknown: 0, setAside: setAside.length };
   for await (const transaction of transactions()) {
     // a bank may tell of all accounts in one file, and what came to the others is no client money
-    if (transaction.isOutgoing || transaction.account !== operator.clientAccount) {
+    if (!(await isOurs(shell, operator, transaction))) {
       counted.setAside += 1;
       continue;
     }
@@ -98,6 +99,12 @@ async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<Fi
     if ((await receive(shell, transaction)) === "unknown") counted.unknown += 1;
   }
   return { name, kind: "read", ...counted };
+}
+
+/** What left the account is ours to book only where the bank's reference says that it takes a payment back. */
+async function isOurs({ table }: Shell, { clientAccount }: Operator, transaction: BankTransaction): Promise<boolean> {
+  if (transaction.account !== clientAccount) return false;
+  return transaction.isOutgoing !== true || (await isTakingBack(table, transaction));
 }
 
 /**
@@ -158,6 +165,10 @@ async function receive(shell: Shell, transaction: BankTransaction): Promise<"kno
 
 async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" | "unknown" | "already"> {
   if ((await loadPayment(shell.table, it.reference)) !== undefined) return "already";
+  const { account, reference: paymentId, bookedOn: bankDay, amountOre } = it;
+  const late = lateReadingChanges({ account, paymentId, bankDay, bookedOn: shell.today, amountOre });
+  const payment = toPayment(it);
+  if (amountOre < 0) return takeBack(shell, payment, late);
   const caseId = it.kid === null ? undefined : await caseByKid(shell.table, it.kid);
   const seen = caseId === undefined ? undefined : await loadGoingOn(shell.table, caseId);
   const decision =
@@ -167,39 +178,40 @@ async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" |
           type: "receive_payment",
           on: shell.today,
           by: "bank",
-          paymentId: it.reference,
-          paidOn: it.bookedOn < shell.today ? it.bookedOn : shell.today,
-          amountOre: it.amountOre,
+          paymentId,
+          paidOn: bankDay < shell.today ? bankDay : shell.today,
+          amountOre,
           origin: "client_account",
         });
-  const payment = {
-    paymentId: it.reference,
-    paidOn: it.bookedOn,
-    amountOre: it.amountOre,
-    account: it.account,
-    origin: "client_account",
-  } as const;
-  const text = [it.debtorName, it.text]
-    .filter((one) => one !== undefined)
-    .join(": ")
-    .slice(0, TEXT_MAX);
-  const withKid = {
-    ...payment,
-    ...(it.kid === null ? {} : { kid: it.kid }),
-    ...(text === "" ? {} : { text }),
-  };
-  const { account, reference: paymentId, bookedOn: bankDay, amountOre } = it;
-  const late = lateReadingChanges({ account, paymentId, bankDay, bookedOn: shell.today, amountOre });
   if (seen === undefined || decision?.ok !== true) {
     await commit(shell.table, [
-      paymentChange(withKid),
+      paymentChange(payment),
       ...ledgerChanges(bookUnknown({ paymentId, amountOre }, shell.today)),
       ...late,
     ]);
     return "unknown";
   }
   const { caseId: id, creditorId: whose } = seen.value;
-  const changes = [paymentChange({ ...withKid, caseId: id, creditorId: whose }), ...late];
+  const changes = [paymentChange({ ...payment, caseId: id, creditorId: whose }), ...late];
   await saveCase(shell, { before: seen, events: decision.value, changes });
   return "known";
+}
+
+/** What is kept of a movement on the account. */
+function toPayment(it: BankTransaction): Taken {
+  const text = [it.debtorName, it.text]
+    .filter((one) => one !== undefined)
+    .join(": ")
+    .slice(0, TEXT_MAX);
+  const bankRef = bankRefOf(it);
+  return {
+    paymentId: it.reference,
+    paidOn: it.bookedOn,
+    amountOre: it.amountOre,
+    account: it.account,
+    origin: "client_account",
+    ...(it.kid === null ? {} : { kid: it.kid }),
+    ...(text === "" ? {} : { text }),
+    ...(bankRef === undefined ? {} : { bankRef }),
+  };
 }

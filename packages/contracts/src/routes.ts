@@ -93,7 +93,7 @@ import {
   rotateSubscriptionSecret,
   saveSubscription,
 } from "./routes/subscriptions.ts";
-import { assignPayment, listSuspense } from "./routes/suspense.ts";
+import { assignPayment, listSuspense, nameTakenBack } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
@@ -205,6 +205,7 @@ export const routes = {
   readProof,
   readStatement,
   listSuspense,
+  nameTakenBack,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

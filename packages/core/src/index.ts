@@ -103,6 +103,7 @@ export {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
   UNDELIVERED_CAUSES,
@@ -162,6 +163,7 @@ export {
   principalOf,
   type SentLetter,
   standingLetters,
+  type TakenBack,
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
 export {
@@ -337,6 +339,7 @@ export {
   booking,
   bookPayment,
   bookReallocation,
+  bookReversal,
   bookSurplus,
   type CompensationTerms,
   caseOfBooking,
@@ -642,6 +645,7 @@ export {
   type Suggestion,
   type SuggestionReason,
 } from "./suspense/suspense.ts";
+export { type Takeable, takenBackOf } from "./suspense/taking-back.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

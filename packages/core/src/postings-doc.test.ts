@@ -4,7 +4,7 @@ import { evolveAll } from "./case/decide.ts";
 import type { CaseEvent } from "./case/events.ts";
 import { aCase, accepted, claimOf, day, payment, withLetters } from "./case/sample-case.ts";
 import type { Case } from "./case/state.ts";
-import { type Booking, bookPayment, bookReallocation, bookSurplus } from "./ledger.ts";
+import { type Booking, bookPayment, bookReallocation, bookReversal, bookSurplus } from "./ledger.ts";
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
 import { bookPayout, bookReturn, type OwedEntry, planPayout } from "./payout.ts";
@@ -19,6 +19,7 @@ function booked(state: Case, events: readonly CaseEvent[]): readonly Booking[] {
   const after = evolveAll(state, events);
   return events.flatMap((event, at) => {
     if (event.type === "payment_received") return [bookPayment(after, event)];
+    if (event.type === "payment_reversed") return [bookReversal(after, event)];
     return event.type === "payments_reallocated" ? bookReallocation(after, event, at + 1) : [];
   });
 }
@@ -36,6 +37,14 @@ const RETURNED = accepted(evolveAll(demanded, PAID), {
   by: "user-1",
   letterId: "letter-3" as never,
   cause: "returned",
+});
+const TAKEN_BACK = accepted(evolveAll(demanded, PAID), {
+  type: "reverse_payment",
+  on: day("2026-03-25"),
+  by: "bank",
+  paymentId: "p-2026-03-20",
+  reversalId: "back",
+  amountOre: ore(500_000),
 });
 const company = aCase({
   debtor: { ...aCase().debtor, kind: "company" },
@@ -73,6 +82,7 @@ const EXAMPLES: Readonly<Record<string, () => Booking>> = {
   assigned: () => bookAssigned(unknown, day("2026-03-23")),
   surplus,
   spread_anew: () => first(booked(evolveAll(demanded, PAID), RETURNED)),
+  reversed: () => first(booked(evolveAll(demanded, PAID), TAKEN_BACK)),
   payout: () => bookPayout(payout()),
   payout_returned: () => bookReturn(payout(), day("2026-04-02")),
 };

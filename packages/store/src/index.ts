@@ -173,6 +173,7 @@ export {
   loadPayment,
   loadVersionedPayment,
   paymentChange,
+  paymentsOfBankRef,
   type StoredPayment,
   unknownPayments,
 } from "./payments.ts";

@@ -188,6 +188,7 @@ export const lists = {
   remarks: (caseId: CaseId) => `REMARKS#${caseId}`,
   /** Conversations in which somebody waits for an answer, by who has to give it. */
   conversations: (creditorId: CreditorId, turn: Side) => `CONVERSATIONS#${creditorId}#${turn}`,
+  bankReferences: (account: string, bankRef: string) => `BANK_REFS#${account}#${bankRef}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
   toldEvents: (creditorId: CreditorId, subscriptionId: string) => `TOLD_EVENTS#${creditorId}#${subscriptionId}`,
   handOvers: (creditorId: CreditorId, status: HandOverStatus) => `HAND_OVERS#${creditorId}#${status}`,

@@ -69,6 +69,7 @@ const payoutSchema = z.strictObject({
       returnedFrom: z.string().exactOptional(),
       paymentIds: z.array(z.string()),
       reallocations: z.array(z.strictObject({ version: z.int(), paymentId: z.string() })).exactOptional(),
+      reversals: z.array(z.string()).exactOptional(),
       amountOre: oreSchema,
       principalOre: oreSchema,
       interestOre: oreSchema,

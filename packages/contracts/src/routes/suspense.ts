@@ -31,6 +31,10 @@ export const listSuspense = {
             debtor: z.string(),
             reason: z.enum(SUGGESTION_REASONS),
             owedOre: OreAmount.optional(),
+            /** Of money that was taken back: the payments on the case that it may be. */
+            payments: z
+              .array(z.strictObject({ paymentId: Id, paidOn: CalendarDateText, amountOre: OreAmount }))
+              .optional(),
           }),
         ),
       }),
@@ -56,6 +60,31 @@ export const assignPayment = {
     already_assigned: 409,
     /** Money that was taken back is set off against the payment it takes back. */
     amount_not_positive: 409,
+    rate_unknown: 409,
+    amount_too_large: 409,
+  },
+} as const satisfies RouteContract;
+
+export const nameTakenBack = {
+  method: "POST",
+  path: "/suspense/{paymentId}/reverse",
+  summary: "Says which payment the bank took back, where its file does not tell: on a case, or in suspense itself.",
+  access: { roles: OPERATOR_ROLES, creditor: "record" },
+  params: z.strictObject({ paymentId: Id }),
+  query: NoQuery,
+  body: z.strictObject({ takenBackId: Id }),
+  status: 200,
+  /** The case that is asked for again; absent where both waited in suspense. */
+  reply: z.strictObject({ case: CaseStateReply.optional() }),
+  refusals: {
+    payment_not_found: 404,
+    already_assigned: 409,
+    not_taken_back: 409,
+    other_amount: 409,
+    payment_not_on_case: 409,
+    not_on_client_account: 409,
+    reversed_before: 409,
+    more_than_paid: 409,
     rate_unknown: 409,
     amount_too_large: 409,
   },
