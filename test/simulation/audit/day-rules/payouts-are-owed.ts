@@ -6,7 +6,7 @@ const OWED = ["owed_principal", "owed_interest", "owed_fees"];
 /** A creditor is paid what is owed to it, never more; and what left the client account is what was paid out. */
 export const payoutsAreOwed = (): DayRule => {
   const owed = new Map<string, number>();
-  // of costs that fell away after they had been passed on: the next payouts are less
+  // of costs that fell away, and of payments that the bank took back, after they had been passed on: the next payouts are less
   const takenBack = new Map<string, number>();
   return {
     name: "payouts are owed",
@@ -14,7 +14,7 @@ export const payoutsAreOwed = (): DayRule => {
       for (const { account, bookingId, creditorId, amountOre } of facts.entries) {
         if (!OWED.includes(account)) continue;
         add(owed, creditorId, -amountOre);
-        if (bookingId.startsWith("reallocation:")) add(takenBack, creditorId, amountOre);
+        if (/^(?:reallocation|reversal):/.test(bookingId)) add(takenBack, creditorId, amountOre);
       }
       const overdrawn = [...owed].flatMap(([creditorId, left]) =>
         left < 0 && -left > (takenBack.get(creditorId) ?? 0)
