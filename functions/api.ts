@@ -101,6 +101,7 @@ import { handler as readUser } from "./http/read-user.ts";
 import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
+import { handler as refundPayment } from "./http/refund-payment.ts";
 import { handler as registerMe } from "./http/register-me.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
@@ -243,6 +244,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readStatement,
   listSuspense,
   nameTakenBack,
+  refundPayment,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

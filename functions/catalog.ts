@@ -442,6 +442,7 @@ export const ROUTES = [
   "readStatement",
   "listSuspense",
   "nameTakenBack",
+  "refundPayment",
   "assignPayment",
   "readPayoutTerms",
   "savePayoutTerms",

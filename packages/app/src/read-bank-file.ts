@@ -213,5 +213,6 @@ function toPayment(it: BankTransaction): Taken {
     ...(it.kid === null ? {} : { kid: it.kid }),
     ...(text === "" ? {} : { text }),
     ...(bankRef === undefined ? {} : { bankRef }),
+    ...(it.debtorAccount === undefined ? {} : { payerAccount: it.debtorAccount }),
   };
 }

@@ -93,7 +93,7 @@ import {
   rotateSubscriptionSecret,
   saveSubscription,
 } from "./routes/subscriptions.ts";
-import { assignPayment, listSuspense, nameTakenBack } from "./routes/suspense.ts";
+import { assignPayment, listSuspense, nameTakenBack, refundPayment } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
@@ -206,6 +206,7 @@ export const routes = {
   readStatement,
   listSuspense,
   nameTakenBack,
+  refundPayment,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

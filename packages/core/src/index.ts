@@ -637,6 +637,13 @@ export {
 } from "./start/why-not-started.ts";
 export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
 export {
+  bookRefund,
+  bookRefundReturned,
+  type RefundOrder,
+  type RefundRefusal,
+  refundAccount,
+} from "./suspense/refund.ts";
+export {
   bookAssigned,
   bookUnknown,
   type Clue,

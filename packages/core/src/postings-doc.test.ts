@@ -8,6 +8,7 @@ import { type Booking, bookPayment, bookReallocation, bookReversal, bookSurplus 
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
 import { bookPayout, bookReturn, type OwedEntry, planPayout } from "./payout.ts";
+import { bookRefund, bookRefundReturned } from "./suspense/refund.ts";
 import { bookAssigned, bookUnknown } from "./suspense/suspense.ts";
 
 // `docs/postings.md` is read as an accountant reads it: each of its examples is made by the program and compared.
@@ -80,6 +81,8 @@ const EXAMPLES: Readonly<Record<string, () => Booking>> = {
   compensation: () => first(booked(company, paid(company, "2026-01-29", 1_050_603))),
   unknown: () => bookUnknown(unknown, day("2026-03-20")),
   assigned: () => bookAssigned(unknown, day("2026-03-23")),
+  refund: () => bookRefund({ payoutId: "KFR-1", amountOre: ore(70_000) }, day("2026-03-24")),
+  refund_returned: () => bookRefundReturned({ payoutId: "KFR-1", amountOre: ore(70_000) }, day("2026-03-26")),
   surplus,
   spread_anew: () => first(booked(evolveAll(demanded, PAID), RETURNED)),
   reversed: () => first(booked(evolveAll(demanded, PAID), TAKEN_BACK)),

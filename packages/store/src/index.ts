@@ -169,6 +169,7 @@ export {
 } from "./outbox.ts";
 export {
   assignedChange,
+  isSuspended,
   listUnknownPayments,
   loadPayment,
   loadVersionedPayment,

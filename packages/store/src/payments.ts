@@ -30,6 +30,11 @@ export type StoredPayment = {
   readonly text?: string;
   /** The bank's own reference of it; the same in what takes it back. */
   readonly bankRef?: string;
+  /** Where the bank says that it came from. */
+  readonly payerAccount?: string;
+  /** The order that sends it back, while it is on its way or gone; and how many there have been. */
+  readonly refundId?: string;
+  readonly refunds?: number;
   /** What it takes back, where the bank took money back. */
   readonly takesBack?: string;
   /** What took it back while it was in suspense. */
@@ -49,6 +54,9 @@ const storedPaymentSchema = z.strictObject({
   account: z.string().exactOptional(),
   text: z.string().exactOptional(),
   bankRef: z.string().exactOptional(),
+  payerAccount: z.string().exactOptional(),
+  refundId: z.string().exactOptional(),
+  refunds: z.int().exactOptional(),
   takesBack: z.string().exactOptional(),
   takenBackBy: z.string().exactOptional(),
   assigned: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),
@@ -62,11 +70,17 @@ export const paymentChange = (payment: StoredPayment): Change =>
     key: keys.payment(payment.paymentId),
     value: payment,
     before: undefined,
-    index: { ...(isSuspended(payment) ? suspense(payment) : {}), ...named(payment) },
+    index: indexOf(payment),
   });
 
-const isSuspended = ({ caseId, takesBack, takenBackBy }: StoredPayment): boolean =>
-  caseId === undefined && takesBack === undefined && takenBackBy === undefined;
+const indexOf = (payment: StoredPayment) => ({
+  ...(isSuspended(payment) ? suspense(payment) : {}),
+  ...named(payment),
+});
+
+/** Does it wait for a person, with no case, no payment that it evens out with, and no order to send it back? */
+export const isSuspended = ({ caseId, takesBack, takenBackBy, refundId }: StoredPayment): boolean =>
+  [caseId, takesBack, takenBackBy, refundId].every((gone) => gone === undefined);
 
 const named = ({ account, bankRef, paidOn, paymentId }: StoredPayment) =>
   account === undefined || bankRef === undefined
@@ -101,7 +115,7 @@ export const listUnknownPayments = (table: Table): Promise<readonly StoredPaymen
 export const unknownPayments = (table: Table, paging: Paging): Promise<Page<StoredPayment>> =>
   valuePage(table, { index: "gsi1", partitions: [waiting.unknownPayments()], schema: storedPaymentSchema }, paging);
 
-/** Takes a payment off the suspense list, once: when somebody else was first it is a conflict on `payment`. */
+/** Takes a payment off the suspense list, or puts it there again, once: when somebody else was first it is a conflict on `payment`. */
 export const assignedChange = ({
   before,
   after,
@@ -109,4 +123,4 @@ export const assignedChange = ({
   readonly before: Versioned<StoredPayment>;
   readonly after: StoredPayment;
 }): Change =>
-  putVersion({ name: "payment", key: keys.payment(after.paymentId), value: after, before, index: named(after) });
+  putVersion({ name: "payment", key: keys.payment(after.paymentId), value: after, before, index: indexOf(after) });

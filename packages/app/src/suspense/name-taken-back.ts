@@ -4,6 +4,7 @@ import {
   auditChange,
   ConflictError,
   commit,
+  isSuspended,
   loadVersionedPayment,
   type StoredPayment,
   type Versioned,
@@ -12,7 +13,7 @@ import { type Ordering, type RefusedWith, refusedOnlyWith } from "../carry-out.t
 import { loadGoingOn } from "../going-on.ts";
 import { saveCase } from "../save-case.ts";
 import type { Shell } from "../shell.ts";
-import { isWaiting, leftSuspense } from "./take-back.ts";
+import { leftSuspense } from "./take-back.ts";
 
 const REFUSALS = [
   "payment_not_on_case",
@@ -51,7 +52,7 @@ export async function nameTakenBack(
   const seen = await caseOf(shell, target.value);
   if (!mayAccess(seen?.value.creditorId ?? SUSPENSE)) return refuse({ code: "payment_not_found" });
   if (before.value.takesBack === takenBackId) return accept(seen?.value);
-  if (!isWaiting(before.value)) return refuse({ code: "already_assigned" });
+  if (!isSuspended(before.value)) return refuse({ code: "already_assigned" });
   const named = { before, target, by };
   try {
     return await (seen === undefined ? inSuspense(shell, named) : onCase(shell, { ...named, seen }));
@@ -82,7 +83,7 @@ const after = (shell: Shell, { before, target, by }: Named): StoredPayment => ({
 /** The two even each other out: nobody is owed either. */
 async function inSuspense(shell: Shell, it: Named): Promise<Result<undefined, NameRefusal>> {
   const { before, target } = it;
-  if (!isWaiting(target.value)) return refuse({ code: "already_assigned" });
+  if (!isSuspended(target.value)) return refuse({ code: "already_assigned" });
   if (target.value.amountOre !== amountOf(it)) return refuse({ code: "other_amount" });
   await commit(shell.table, [
     assignedChange({ before, after: after(shell, it) }),

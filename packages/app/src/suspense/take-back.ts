@@ -15,6 +15,7 @@ import {
   type Change,
   caseByKid,
   commit,
+  isSuspended,
   ledgerChanges,
   loadVersionedPayment,
   paymentChange,
@@ -125,7 +126,7 @@ type FromSuspense = Omit<FromCase, "seen">;
 /** Nobody had put it anywhere: both leave the list, and what was owed to the payer is owed no more. */
 async function fromSuspense(shell: Shell, { taken, paymentId, changes }: FromSuspense): Promise<boolean> {
   const before = await loadVersionedPayment(shell.table, paymentId);
-  if (before === undefined || !isWaiting(before.value)) return false;
+  if (before === undefined || !isSuspended(before.value)) return false;
   await commit(shell.table, [
     paymentChange({ ...taken, takesBack: paymentId }),
     assignedChange({ before, after: { ...before.value, takenBackBy: taken.paymentId } }),
@@ -134,10 +135,6 @@ async function fromSuspense(shell: Shell, { taken, paymentId, changes }: FromSus
   ]);
   return true;
 }
-
-/** Is it in suspense still? */
-export const isWaiting = ({ caseId, takesBack, takenBackBy }: StoredPayment): boolean =>
-  caseId === undefined && takesBack === undefined && takenBackBy === undefined;
 
 /** Off the suspense list, in the transaction that undoes the payment. */
 export function leftSuspense(shell: Shell, before: Versioned<StoredPayment>, after: StoredPayment): readonly Change[] {
