@@ -205,8 +205,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     on: cron("5 6-22 * * ? *"),
     grants: { table: WRITE, bank: WRITE, sends: [...CASE_QUEUES, "send-payout", "tell-of-payout"] },
     rings: ["bank_file_refused"],
-    memoryMb: 512,
-    timeoutSeconds: 300,
+    memoryMb: 1024,
+    timeoutSeconds: 900,
   },
 
   {

@@ -1,5 +1,6 @@
 import { ExternalError } from "@kravflyt/core";
 import { type Posting, postingChange, type Versioned } from "@kravflyt/store";
+import { aroundCases } from "./around-cases.ts";
 import { message } from "./messages.ts";
 import { isHeard } from "./publish-messages.ts";
 import { save } from "./save.ts";
@@ -18,7 +19,7 @@ export async function markFailed(shell: Shell, seen: Versioned<Posting>, error: 
 export async function failWith(shell: Shell, seen: Versioned<Posting>, problem: string): Promise<PostAnswer> {
   const { postingId, creditorId } = seen.value;
   const version = seen.version + 1;
-  const isTold = await isHeard(shell.table, creditorId, ["posting_failed"]);
+  const isTold = await isHeard(aroundCases(shell.table), creditorId, ["posting_failed"]);
   const body = { kind: "posting", postingId, version, problem } as const;
   await save(
     shell,

@@ -24,6 +24,7 @@ import {
   type Versioned,
 } from "@kravflyt/store";
 import { agencyChanges } from "./agency/agency-changes.ts";
+import { type AroundCases, aroundCases } from "./around-cases.ts";
 import { type Books, firstStatus, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
@@ -38,6 +39,8 @@ export type CaseSave = {
   readonly events: readonly CaseEvent[];
   readonly changes?: readonly Change[];
   readonly outbox?: readonly OutboxItem[];
+  /** Where several cases are saved one after the other. */
+  readonly around?: AroundCases;
 };
 
 /**
@@ -50,7 +53,8 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   const seen = it.before?.version ?? 0;
   const books = isForBooks(it.events) ? await loadBooks(shell.table, state) : undefined;
   const plans = books === undefined ? [] : postingPlans(states, seen, books);
-  const told = await toldToBooks(shell, state, { before: it.before?.value, states, seen });
+  const around = it.around ?? aroundCases(shell.table);
+  const told = await toldToBooks(shell, state, { before: it.before?.value, states, seen, around });
   const due = dueOn(state, shell.today);
   const version = seen + it.events.length;
   const changes = [
@@ -69,7 +73,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   ];
   const outbox = [
     ...(it.outbox ?? []),
-    ...(await publishMessages(shell.table, { state, events: it.events }, seen)),
+    ...(await publishMessages(around, { state, events: it.events }, seen)),
     ...noticeMessages(states, it.before),
     ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
     ...told.outbox,

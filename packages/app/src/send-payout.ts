@@ -1,6 +1,7 @@
 import { type PaymentOrder, writePain001 } from "@kravflyt/bank-files";
 import { assert, bankTermsOf, type CalendarDate, type Creditor, dayInNorway, type Operator } from "@kravflyt/core";
 import { loadCreditor, loadOperator, loadPayout, type Payout, payoutChange, type Versioned } from "@kravflyt/store";
+import { aroundCases } from "./around-cases.ts";
 import { message } from "./messages.ts";
 import { postPayout } from "./post-payout.ts";
 import { isHeard } from "./publish-messages.ts";
@@ -52,7 +53,7 @@ async function handOver(shell: Shell, bank: BankDrop, { seen, creditor, operator
   const file = `${messageId}.xml`;
   await bank.put(file, writePain001(orderOf(seen.value, saying(seen.value, creditor), operator), terms));
   if (!terms.reports) await postPayout(shell, { ...seen.value, on: sentOn(seen.value) }, creditor.bookingMode);
-  const isTold = await isHeard(shell.table, creditorId, ["payout_sent"]);
+  const isTold = await isHeard(aroundCases(shell.table), creditorId, ["payout_sent"]);
   const after: Payout = { ...seen.value, status: "sent", file, ...(terms.reports ? {} : { posted: true }) };
   await save(
     shell,

@@ -345,6 +345,7 @@ export {
   caseOfBooking,
   compensationTerms,
   type LedgerEntry,
+  receivedBookingId,
 } from "./ledger.ts";
 export { type LegalOutlook, type LegalStepOutlook, legalOutlook } from "./legal/outlook.ts";
 export {

@@ -45,6 +45,7 @@ export {
   caseByKid,
   caseChanges,
   casesBy,
+  casesByKid,
   changedCases,
   type DueCase,
   type DueQuery,
@@ -56,6 +57,7 @@ export {
   loadCaseEvents,
   loadCases,
   loadEventSpan,
+  loadVersionedCases,
   type StoredCaseEvent,
 } from "./cases.ts";
 export type { Change } from "./change.ts";
@@ -153,7 +155,7 @@ export {
   type StoredInvoice,
   startableInvoices,
 } from "./invoices.ts";
-export { DUE_SHARDS, OUTBOX_SHARDS } from "./keys.ts";
+export { DUE_SHARDS, LEDGER_SHARDS, ledgerShard, OUTBOX_SHARDS } from "./keys.ts";
 export { type LateReading, lateReadingChanges, lateReadings } from "./late-readings.ts";
 export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
 export { type LedgerDay, ledgerDaysOf } from "./ledger-days.ts";
@@ -170,6 +172,7 @@ export {
 export {
   assignedChange,
   isSuspended,
+  knownPayments,
   listUnknownPayments,
   loadPayment,
   loadVersionedPayment,

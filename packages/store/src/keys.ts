@@ -94,7 +94,7 @@ export const keys = {
   }),
   ledgerDays: (on: CalendarDate, shard: number) => `LEDGER_DAY#${on}#${shard}`,
   ledgerDay: (on: CalendarDate, creditorId: string, bookingId: string): Key => ({
-    pk: keys.ledgerDays(on, shardOf(bookingId, LEDGER_SHARDS)),
+    pk: keys.ledgerDays(on, ledgerShard(bookingId)),
     sk: creditorId,
   }),
   statements: (creditorId: string) => `STATEMENTS#${creditorId}`,
@@ -108,10 +108,10 @@ export const keys = {
   lateReadings: (account: string) => `LATE_READINGS#${account}`,
   lateReading: (
     account: string,
-    { bankDay, bookedOn, paymentId }: Readonly<Record<"bankDay" | "bookedOn" | "paymentId", string>>,
+    { bankDay, bookedOn, bookingId }: Readonly<Record<"bankDay" | "bookedOn" | "bookingId", string>>,
   ): Key => ({
     pk: `LATE_READINGS#${account}`,
-    sk: `${bankDay}#${bookedOn}#${shardOf(paymentId, LEDGER_SHARDS)}`,
+    sk: `${bankDay}#${bookedOn}#${ledgerShard(bookingId)}`,
   }),
   excludedCustomers: (creditorId: string) => `EXCLUDED#${creditorId}`,
   excludedCustomer: (creditorId: string, connectionId: string, customerSourceId: string): Key => ({
@@ -205,6 +205,9 @@ export const creditPosition = (customerSourceId: string, on: CalendarDate | unde
 
 /** A place in a list by moment. Moments are written with milliseconds, so that they sort as text. */
 export const momentPosition = (at: Instant, id: string): string => `${new Date(at).toISOString()}#${id}`;
+
+/** Which of the {@link LEDGER_SHARDS} sums a booking counts in: two bookings of one shard wait for each other. */
+export const ledgerShard = (bookingId: string): number => shardOf(bookingId, LEDGER_SHARDS);
 
 /** Which of the {@link DUE_SHARDS} partitions a case waits in. */
 export const dueShard = (caseId: CaseId): number => shardOf(caseId, DUE_SHARDS);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
 import { dayPosition, keys, lists, waiting } from "./keys.ts";
 import { allValues, valuePage } from "./query.ts";
-import { loadValue, loadVersioned } from "./read.ts";
+import { keyText, loadValue, loadVersioned, readItems } from "./read.ts";
 import { paymentOriginSchema } from "./schemas/case.ts";
 import {
   calendarDateSchema,
@@ -102,6 +102,12 @@ const suspense = ({ paidOn, paymentId }: StoredPayment) => ({
 
 export const loadPayment = (table: Table, paymentId: string): Promise<StoredPayment | undefined> =>
   loadValue(table, keys.payment(paymentId), storedPaymentSchema);
+
+/** Which of these payments are stored; 100 a request. */
+export async function knownPayments(table: Table, paymentIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const items = await readItems(table, paymentIds.map(keys.payment), "consistent");
+  return new Set(paymentIds.filter((id) => items.has(keyText(keys.payment(id)))));
+}
 
 /** The payment as it is before a change of it. */
 export const loadVersionedPayment = (table: Table, paymentId: string): Promise<Versioned<StoredPayment> | undefined> =>
