@@ -453,6 +453,8 @@ export const ROUTES = [
   "readProof",
   "readStatement",
   "listSuspense",
+  "nameTakenBack",
+  "refundPayment",
   "assignPayment",
   "readPayoutTerms",
   "savePayoutTerms",

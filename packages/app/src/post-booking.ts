@@ -18,6 +18,7 @@ import { openApi } from "./open-books.ts";
 import { proposeBooking } from "./propose-booking.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
+import { type BackBody, takeBackPayment } from "./take-back-posting.ts";
 import { tellOfCollection } from "./tell-of-collection.ts";
 
 /**
@@ -51,9 +52,10 @@ export async function postBooking(
 }
 
 /** A proposal is a matter of ours where the books have a place for it; elsewhere it waits with us for a person. */
-function isOurs(sources: Sources, { status }: Posting, { settings }: Connection): boolean {
+function isOurs(sources: Sources, { status, body }: Posting, { settings }: Connection): boolean {
   if (status === "pending" || status === "sending") return true;
-  if (status !== "proposed" || !hasBooks(settings)) return false;
+  // nothing that is taken back can be proposed in the books
+  if (status !== "proposed" || body.kind === "payment_back" || !hasBooks(settings)) return false;
   return connectorOf(sources, settings.system).proposals !== undefined;
 }
 
@@ -109,6 +111,8 @@ async function post(shell: Shell, { connector, api }: Books, posting: Posting): 
   switch (body.kind) {
     case "sale_payment":
       return connector.registerPayment(api, { reference: postingId, ...body });
+    case "payment_back":
+      return takeBackPayment({ connector, api }, body, await originalOf(shell, body));
     case "journal":
       return connector.postJournal(api, { reference: postingId, ...body });
     case "settle":
@@ -128,6 +132,9 @@ async function post(shell: Shell, { connector, api }: Books, posting: Posting): 
   }
 }
 
+const originalOf = async ({ table }: Shell, { undoes }: BackBody): Promise<Posting | undefined> =>
+  undoes === undefined ? undefined : (await loadPosting(table, undoes))?.value;
+
 async function find(
   shell: Shell,
   { connector, api }: Books,
@@ -143,6 +150,7 @@ async function find(
     case "journal":
       return connector.findJournal(api, { reference: postingId, on: body.on });
     // these look by themselves before they write
+    case "payment_back":
     case "settle":
     case "mark":
     case "unmark":

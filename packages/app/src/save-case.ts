@@ -3,6 +3,7 @@ import {
   type Booking,
   bookPayment,
   bookReallocation,
+  bookReversal,
   bookSurplus,
   type Case,
   type CaseEvent,
@@ -108,6 +109,7 @@ const bookings = (states: readonly StateAfter[], seen: number): readonly Booking
   states.flatMap(({ state, event }, at) => {
     if (event.type === "payment_received") return [bookPayment(state, event)];
     if (event.type === "surplus_allocated") return [bookSurplus(state, event)];
+    if (event.type === "payment_reversed") return [bookReversal(state, event)];
     return event.type === "payments_reallocated" ? bookReallocation(state, event, seen + at + 1) : [];
   });
 

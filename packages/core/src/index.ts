@@ -111,6 +111,7 @@ export {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
   UNDELIVERED_CAUSES,
@@ -170,6 +171,7 @@ export {
   principalOf,
   type SentLetter,
   standingLetters,
+  type TakenBack,
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
 export {
@@ -347,6 +349,7 @@ export {
   booking,
   bookPayment,
   bookReallocation,
+  bookReversal,
   bookSurplus,
   type CompensationTerms,
   caseOfBooking,
@@ -646,6 +649,13 @@ export {
 } from "./start/why-not-started.ts";
 export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
 export {
+  bookRefund,
+  bookRefundReturned,
+  type RefundOrder,
+  type RefundRefusal,
+  refundAccount,
+} from "./suspense/refund.ts";
+export {
   bookAssigned,
   bookUnknown,
   type Clue,
@@ -654,6 +664,7 @@ export {
   type Suggestion,
   type SuggestionReason,
 } from "./suspense/suspense.ts";
+export { type Takeable, takenBackOf } from "./suspense/taking-back.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

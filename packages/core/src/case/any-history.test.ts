@@ -61,6 +61,7 @@ const moves = fc.array(
           "take_legal_step",
           "end_legal_step",
           "merge",
+          "reverse_payment",
         ),
       },
       { weight: 1, arbitrary: fc.constantFrom<Do>("pause", "resume", "answer_objection", "approve_demand", "migrate") },

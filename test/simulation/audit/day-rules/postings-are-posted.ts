@@ -14,7 +14,9 @@ export const postingsArePosted = (): DayRule => {
   };
 };
 
-function check(facts: DayFacts, { postingId, status, creditorId }: SeenPosting, waiting: Map<string, number>) {
+function check(facts: DayFacts, { postingId, status, creditorId, kind }: SeenPosting, waiting: Map<string, number>) {
+  // these books cannot undo a payment: a person does
+  if (status === "failed" && kind === "payment_back") return [];
   if (status === "failed") return [{ what: `posting ${postingId} has failed` }];
   if (status !== "pending" && status !== "sending") {
     waiting.delete(postingId);
