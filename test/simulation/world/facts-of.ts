@@ -107,9 +107,13 @@ function reasonOf(stored: StoredInvoice, client: Client | undefined, today: DayF
   return client && whyNotStarted(stored.invoice, client.autopilot, today)?.code;
 }
 
-type Body = { readonly kind: string; readonly amountOre?: number };
+type Body = { readonly kind: string; readonly amountOre?: number; readonly invoiceId?: string };
 type Posted = Omit<SeenPosting, "kind" | "amountOre">;
-const seenPosting = ({ postingId, creditorId, status, on }: Posted, { kind, amountOre = 0 }: Body): SeenPosting => ({
+const seenPosting = (
+  { postingId, creditorId, status, on }: Posted,
+  { kind, amountOre = 0, invoiceId }: Body,
+): SeenPosting => ({
+  ...(invoiceId !== undefined && { invoiceId }),
   postingId,
   creditorId,
   status,
