@@ -174,6 +174,7 @@ export {
   type TakenBack,
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
+export { caseBookings } from "./case-bookings.ts";
 export {
   CLAIM_AGAINST,
   type ClaimField,
@@ -347,10 +348,6 @@ export {
   type Account,
   type Booking,
   booking,
-  bookPayment,
-  bookReallocation,
-  bookReversal,
-  bookSurplus,
   type CompensationTerms,
   caseOfBooking,
   compensationTerms,
