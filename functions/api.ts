@@ -34,6 +34,7 @@ import { handler as endHold } from "./http/end-hold.ts";
 import { handler as endLegalStep } from "./http/end-legal-step.ts";
 import { handler as excludeCustomer } from "./http/exclude-customer.ts";
 import { handler as exportCases } from "./http/export-cases.ts";
+import { handler as exportJournal } from "./http/export-journal.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as handOverCases } from "./http/hand-over-cases.ts";
@@ -84,6 +85,7 @@ import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readBankTerms } from "./http/read-bank-terms.ts";
 import { handler as readCase } from "./http/read-case.ts";
+import { handler as readClosingStatement } from "./http/read-closing-statement.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
@@ -105,6 +107,7 @@ import { handler as readStatement } from "./http/read-statement.ts";
 import { handler as readSupport } from "./http/read-support.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
+import { handler as readYearlyStatement } from "./http/read-yearly-statement.ts";
 import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
@@ -116,6 +119,7 @@ import { handler as replayEvent } from "./http/replay-event.ts";
 import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
 import { handler as resumeSubscription } from "./http/resume-subscription.ts";
+import { handler as reversePosting } from "./http/reverse-posting.ts";
 import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
 import { handler as revokeUser } from "./http/revoke-user.ts";
 import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
@@ -199,6 +203,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   importClaims,
   createCase,
   exportCases,
+  exportJournal,
   readCreating,
   chooseCreating,
   startCases,
@@ -247,9 +252,12 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   changeCreditorAddress,
   listPostings,
   acceptPosting,
+  reversePosting,
   listPayouts,
   readPayout,
   readSettlement,
+  readClosingStatement,
+  readYearlyStatement,
   listProofs,
   readProof,
   readStatement,

@@ -8,7 +8,7 @@ import {
   postingChange,
   type Versioned,
 } from "@kravflyt/store";
-import { markFailed, type PostAnswer } from "./mark-failed.ts";
+import { markFailed, type PostAnswer, withoutProblem } from "./mark-failed.ts";
 import { openApi } from "./open-books.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
@@ -56,7 +56,10 @@ async function propose(
   const found = mayBeDone ? await proposals.find(api, { reference: postingId, on }) : undefined;
   const remoteId = found ?? (await write(proposals, api, { postingId, body }));
   const ours = body.kind === "sale_payment" ? [ourPaymentChange(connectionId, remoteId, postingId)] : [];
-  await commit(shell.table, [postingChange({ before: attempt, after: { ...attempt.value, remoteId } }), ...ours]);
+  await commit(shell.table, [
+    postingChange({ before: attempt, after: { ...withoutProblem(attempt.value), remoteId } }),
+    ...ours,
+  ]);
   return { kind: "proposed" };
 }
 
@@ -109,7 +112,7 @@ async function follow(shell: Shell, { connector, api }: Books, attempt: Versione
 
 async function markTaken(shell: Shell, attempt: Versioned<Posting>, remoteId: string): Promise<PostAnswer> {
   await commit(shell.table, [
-    postingChange({ before: attempt, after: { ...attempt.value, status: "posted", remoteId } }),
+    postingChange({ before: attempt, after: { ...withoutProblem(attempt.value), status: "posted", remoteId } }),
   ]);
   return { kind: "posted" };
 }

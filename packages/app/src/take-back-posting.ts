@@ -28,8 +28,9 @@ export async function takeBackPayment(
   return id;
 }
 
-/** The id of our payment in the books, where it stands there with exactly that amount. */
-const whole = ({ amountOre }: BackBody, original: Posting | undefined): string | undefined =>
-  original?.status === "posted" && original.body.kind === "sale_payment" && original.body.amountOre === amountOre
-    ? original.remoteId
-    : undefined;
+/** The id of our payment in the books, where it stands there with exactly that amount, or did until a person took it back. */
+function whole({ amountOre }: BackBody, original: Posting | undefined): string | undefined {
+  if (original?.body.kind !== "sale_payment" || original.body.amountOre !== amountOre) return undefined;
+  if (original.status === "reversed") return original.takenBack?.at(-1);
+  return original.status === "posted" ? original.remoteId : undefined;
+}

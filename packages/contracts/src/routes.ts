@@ -42,7 +42,7 @@ import {
 } from "./routes/connections.ts";
 import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
-import { exportCases } from "./routes/export.ts";
+import { exportCases, exportJournal } from "./routes/export.ts";
 import {
   closeAtAgency,
   handOverCases,
@@ -58,7 +58,7 @@ import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation }
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
-import { acceptPosting, listPostings } from "./routes/money.ts";
+import { acceptPosting, listPostings, reversePosting } from "./routes/money.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
 import {
   approvePayout,
@@ -83,6 +83,7 @@ import {
   writeNote,
 } from "./routes/remarks.ts";
 import { acceptServiceTerms, readServiceTerms } from "./routes/service-terms.ts";
+import { readClosingStatement, readYearlyStatement } from "./routes/statements.ts";
 import {
   listCaseToldEvents,
   listSubscriptions,
@@ -155,6 +156,7 @@ export const routes = {
   importClaims,
   createCase,
   exportCases,
+  exportJournal,
   readCreating,
   chooseCreating,
   startCases,
@@ -203,9 +205,12 @@ export const routes = {
   changeCreditorAddress,
   listPostings,
   acceptPosting,
+  reversePosting,
   listPayouts,
   readPayout,
   readSettlement,
+  readYearlyStatement,
+  readClosingStatement,
   listProofs,
   readProof,
   readStatement,

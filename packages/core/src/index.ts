@@ -1,3 +1,4 @@
+export { type AccountProblem, accountProblems, type Chart, type ChartAccount } from "./account-map.ts";
 export {
   AGENCY_CLOSE_REASONS,
   AGENCY_END_REASONS,
@@ -230,6 +231,8 @@ export {
   whyNeverCollectable,
   whyNotCollectable,
 } from "./invoice.ts";
+export { type Journal, journalOf } from "./journal/journal.ts";
+export { toKroner, writeSaft } from "./journal/saft.ts";
 export { kronerToOre, oreToKroner } from "./kroner.ts";
 export {
   type AssessAnswer,
@@ -353,6 +356,7 @@ export {
   compensationTerms,
   type LedgerEntry,
   receivedBookingId,
+  serviceCharge,
 } from "./ledger.ts";
 export { type LegalOutlook, type LegalStepOutlook, legalOutlook } from "./legal/outlook.ts";
 export {
@@ -549,6 +553,8 @@ export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-te
 export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";
 export {
   type Booking as BookingBody,
+  bookedOn,
+  bookingDay,
   isBooking,
   type JournalLine,
   type PostingBody,
@@ -645,6 +651,14 @@ export {
   whyNotStarted,
 } from "./start/why-not-started.ts";
 export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
+export { caseFigures, statementFigures } from "./statement/figures.ts";
+export type {
+  OperatorParts,
+  StatementContent,
+  StatementFacts,
+  StatementRow,
+} from "./statement/statement-content.ts";
+export { statementContent } from "./statement/write-statement.ts";
 export {
   bookRefund,
   bookRefundReturned,

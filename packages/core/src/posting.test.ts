@@ -6,7 +6,7 @@ import { aCase } from "./case/sample-case.ts";
 import { type CloseReason, caseId } from "./case/state.ts";
 import { invoiceId } from "./invoice.ts";
 import { ore } from "./money.ts";
-import { isBooking, postingForPayment, postingsForClose, postingsForPayout } from "./posting.ts";
+import { bookedOn, bookingDay, isBooking, postingForPayment, postingsForClose, postingsForPayout } from "./posting.ts";
 
 const ACCOUNTS = { interestAccount: "8050", feeAccount: "3900", bankAccount: "1920:10001" };
 const paid = (interest: number, fees: number, origin: PaymentReceived["origin"] = "books"): PaymentReceived => ({
@@ -208,5 +208,28 @@ describe("what is posted", () => {
     expect(isBooking({ kind: "journal", on, description: "Renter", lines: [] })).toBe(true);
     expect(isBooking({ kind: "settle", ...item, on })).toBe(true);
     expect(isBooking({ kind: "mark", caseNumber: "1", items: [item], on })).toBe(false);
+  });
+});
+
+describe("the day of a booking", () => {
+  const on = "2026-03-02" as never;
+  const moved = "2026-04-01" as never;
+  const payment = {
+    kind: "sale_payment",
+    invoiceId: "i" as never,
+    source: {},
+    paidOn: on,
+    account: "1920",
+    amountOre: ore(1),
+  } as const;
+  const journal = { kind: "journal", on, description: "x", lines: [] } as const;
+
+  it("is the day that a payment was paid, and the day of anything else", () => {
+    expect([bookingDay(payment), bookingDay(journal)]).toEqual(["2026-03-02", "2026-03-02"]);
+  });
+
+  it("may be moved, and nothing else changes with it", () => {
+    expect(bookedOn(payment, moved)).toEqual({ ...payment, paidOn: "2026-04-01" });
+    expect(bookedOn(journal, moved)).toEqual({ ...journal, on: "2026-04-01" });
   });
 });

@@ -51,6 +51,13 @@ export type Booking =
 export const isBooking = (body: PostingBody): body is Booking =>
   body.kind === "sale_payment" || body.kind === "payment_back" || body.kind === "journal" || body.kind === "settle";
 
+/** The day in the books that it is for. */
+export const bookingDay = (body: Booking): CalendarDate => (body.kind === "sale_payment" ? body.paidOn : body.on);
+
+/** The same booking, on another day. */
+export const bookedOn = (body: Booking, day: CalendarDate): Booking =>
+  body.kind === "sale_payment" ? { ...body, paidOn: day } : { ...body, on: day };
+
 /** `postingId` follows from its cause: the same cause never makes two postings. */
 export type PostingPlan = { readonly postingId: string; readonly body: PostingBody };
 

@@ -214,4 +214,6 @@ export type ConnectionSettings = {
   /** Bank account in the creditor's books that payments from the client account are booked on. */
   readonly bankAccount: string;
   readonly wash: WashMode;
+  /** A booking whose day is closed in the books: it waits until a person opens the day (left out), or goes on the first open day. */
+  readonly whenLocked?: "first_open_day";
 };

@@ -216,6 +216,7 @@ export {
   type PostingStatus,
   type PostingWrite,
   postingChange,
+  referenceOf,
 } from "./postings.ts";
 export {
   lastProof,

@@ -151,4 +151,5 @@ export const connectionSettingsSchema = z.strictObject({
   feeAccount: z.string(),
   bankAccount: z.string(),
   wash: z.enum(WASH_MODES),
+  whenLocked: z.literal("first_open_day").exactOptional(),
 } satisfies FieldsOf<ConnectionSettings>) satisfies z.ZodType<ConnectionSettings>;
