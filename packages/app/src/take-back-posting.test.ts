@@ -46,6 +46,15 @@ describe("a payment in the books that the bank took back", () => {
     expect(undone).toEqual(["77"]);
   });
 
+  it("is left as it is where a person has taken our payment back already", async () => {
+    const { connector, undone } = books();
+    await connector.undo?.(api, { what: "payment", id: "77", on, description: "by a person" });
+    const { remoteId = "", ...rest } = posted;
+    const reversed: Posting = { ...rest, status: "reversed", takenBack: [remoteId] };
+    expect(await takeBackPayment({ connector, api }, body, reversed)).toBe("77");
+    expect(undone).toEqual(["77"]);
+  });
+
   const { remoteId: _, ...nowhere } = posted;
   it.each<[string, Posting | undefined, Undoing]>([
     ["nobody knows what it was posted as", undefined, books().connector],
