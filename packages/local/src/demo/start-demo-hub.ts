@@ -4,6 +4,7 @@ import type { FikenSeed } from "@kravflyt/sandboxes";
 import type { ClockMode } from "../clock/hub-clock.ts";
 import type { FaultRate } from "../faults.ts";
 import { LOCAL_PASSWORD } from "../login/accounts.ts";
+import { builtPortal } from "../portal/build-portal.ts";
 import { type LocalHub, startLocal } from "../start-local.ts";
 import { DEMO_ACCOUNTS } from "../world/demo-accounts.ts";
 import { demoCreditors } from "../world/demo-parties.ts";
@@ -30,7 +31,8 @@ export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Pro
     invoicesPerCreditor: 30,
     invoicesPerHundredDays: 60,
   } as const;
-  const hub = await startPlanned({ dataDir, port, plan, mode: "real", durable: true });
+  const portalFolder = await builtPortal();
+  const hub = await startPlanned({ dataDir, port, plan, mode: "real", durable: true, portalFolder });
   return { ...hub, welcome: welcome(hub) };
 }
 
@@ -41,6 +43,7 @@ type Planned = {
   readonly mode: ClockMode;
   readonly durable: boolean;
   readonly faults?: FaultRate;
+  readonly portalFolder?: string;
 };
 
 /** A hub with the world around it, set up and connected. */
