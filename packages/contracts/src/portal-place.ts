@@ -15,7 +15,8 @@ export const PORTAL_CALLBACK = "/login";
 
 /**
  * What the portal's place answers with beside each file: it runs its own script only, and asks nobody but itself and
- * `origins`, the API's and the login's.
+ * `origins`, the API's and the login's. No opener policy: the window in which somebody logs in again has to find the page that
+ * opened it, and comes back by way of the login's pages, which have none.
  */
 export function portalHeaders(origins: readonly string[]): Readonly<Record<string, string>> {
   const policy = [
@@ -34,7 +35,6 @@ export function portalHeaders(origins: readonly string[]): Readonly<Record<strin
   ];
   return {
     "content-security-policy": policy.join("; "),
-    "cross-origin-opener-policy": "same-origin-allow-popups",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",

@@ -11,6 +11,7 @@ import { demoCreditors } from "../world/demo-parties.ts";
 import { demoWorld } from "../world/demo-world.ts";
 import { setUp } from "../world/set-up.ts";
 import { type DemoPlan, keepPlan } from "./demo-plan.ts";
+import { liveFirstWeeks } from "./live-first-weeks.ts";
 
 export type DemoHubOptions = { readonly dataDir: string; readonly port: number; readonly from: CalendarDate };
 
@@ -33,6 +34,7 @@ export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Pro
   } as const;
   const portalFolder = await builtPortal();
   const hub = await startPlanned({ dataDir, port, plan, mode: "real", durable: true, portalFolder });
+  await liveFirstWeeks(hub, plan.from);
   return { ...hub, welcome: welcome(hub) };
 }
 
@@ -85,10 +87,14 @@ function fikenSeed({ seed, creditors, systems, invoicesPerCreditor, from }: Demo
 
 function welcome(hub: LocalHub): string {
   const { fiken, brreg, bank, poweroffice, tripletex, xena, svea } = hub.sandboxes;
-  const logins = Object.values(DEMO_ACCOUNTS).map(({ email, name }) => `               ${email} (${name})`);
+  const { craftsman, accountant, operator } = DEMO_ACCOUNTS;
   return `Kravflyt is up.
 
-  Hub          ${hub.url}  (the page there says the same in Norwegian)
+  Portal       ${hub.url}  (password of all: ${LOCAL_PASSWORD})
+                 ${craftsman.email}  ${craftsman.name}, a creditor
+                 ${accountant.email}  ${accountant.name}, an accountant with several creditors
+                 ${operator.email}  ${operator.name}, the operator
+  Hub          ${hub.url}/hub  (says where everything is, in Norwegian)
   Clock        ${hub.now()}; move it with: npm run kravflyt -- clock +14d
   Fiken        ${fiken.url}
   Go           ${poweroffice.url}  (client key: ${poweroffice.credentials.clientKey})
@@ -101,8 +107,7 @@ function welcome(hub: LocalHub): string {
   Data         ${hub.dataDir}
   Mail sent    ${hub.dataDir}/aws/mailbox
   Print house  ${hub.dataDir}/print
-  Logins       password ${LOCAL_PASSWORD}; for scripts: npm run -s kravflyt -- token --as ADDRESS
-${logins.join("\n")}
+  For scripts  npm run -s kravflyt -- token --as ADDRESS
 
 Ctrl-C ends it.`;
 }

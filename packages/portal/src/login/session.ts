@@ -48,10 +48,17 @@ export function openSession({ issuer, clientId, scope }: PortalPlace): Session {
       await manager.signinPopup({ popupWindowFeatures: { width: 520, height: 720 } });
     },
     comeBack: async () => {
-      const user = await manager.signinCallback();
-      return user === undefined ? undefined : returnToOf(user.state);
+      try {
+        return returnToOf((await manager.signinRedirectCallback()).state);
+      } catch (error) {
+        // whoever opened this window began the login, and knows what it was asked with
+        if (window.opener === null) throw error;
+        await manager.signinPopupCallback();
+        return undefined;
+      }
     },
-    logOut: () => manager.signoutRedirect(),
+    // the last two are what Cognito asks for instead of what the standard says
+    logOut: () => manager.signoutRedirect({ extraQueryParams: { client_id: clientId, logout_uri: `${origin}/` } }),
   };
 }
 

@@ -5,9 +5,9 @@ import type { ReactNode } from "react";
 /** What our links may be told beside where they lead; the router adds the rest. */
 type AnchorProps = { readonly children: ReactNode; readonly className?: string; readonly onClick?: () => void };
 
-/** A link to a page of the portal that looks like a button. */
+/** A link to a page of the portal that looks like a button; Aksel would call it one. */
 export const ButtonLink = createLink((props: AnchorProps & Pick<ButtonProps, "variant" | "size">) => (
-  <Button as="a" {...props} />
+  <Button as="a" role="link" {...props} />
 ));
 
 /** A link to a page of the portal in running text. */

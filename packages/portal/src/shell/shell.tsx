@@ -33,7 +33,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Button>
         <Link to="/" className="brand">
           <BrandMark />
-          <span>{texts.brand}</span>
+          <span className="brand-name">{texts.brand}</span>
         </Link>
         <div className="bar-end">
           <AccountMenu />

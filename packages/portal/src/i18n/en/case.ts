@@ -1,6 +1,7 @@
 import type { Texts } from "../nb.ts";
 
 export const caseTexts: Texts["case"] = {
+  one: "Case",
   title: (number) => `Case ${number}`,
   back: "Back to cases",
   copyNumber: "Copy the case number",

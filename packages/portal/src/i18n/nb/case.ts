@@ -1,4 +1,5 @@
 export const caseTexts = {
+  one: "Sak",
   title: (number: string) => `Sak ${number}`,
   back: "Tilbake til saker",
   copyNumber: "Kopier saksnummeret",

@@ -35,7 +35,7 @@ export function Actions({ of }: { readonly of: OneCase }) {
               {words.resume}
             </Button>
           ) : (
-            status !== "awaiting_approval" && (
+            status === "ongoing" && (
               <Button variant="secondary" onClick={() => setShown("pause")}>
                 {words.pause}
               </Button>

@@ -21,11 +21,15 @@ type CasePageProps = { readonly caseId: string; readonly letterId: string | unde
 
 /** One case: what it is, what is owed and why, what happened, what comes next, and what can be done. */
 export function CasePage({ caseId, letterId }: CasePageProps) {
+  const { texts } = useLanguage();
   const read = useQuery(useAsk()("readCase", { params: { caseId } }));
   return (
-    <Loaded query={read} skeleton={<Loading lines={10} />}>
-      {(of) => <CaseView of={of} letterId={letterId} />}
-    </Loaded>
+    <>
+      {read.data === undefined && <PageHead title={texts.case.one} />}
+      <Loaded query={read} skeleton={<Loading lines={10} />}>
+        {(of) => <CaseView of={of} letterId={letterId} />}
+      </Loaded>
+    </>
   );
 }
 

@@ -108,7 +108,7 @@ function Pdf({ blob, name, onClose }: { readonly blob: Blob; readonly name: stri
   return (
     <>
       <div className="buttons">
-        <Button as="a" href={url} target="_blank" rel="noreferrer" size="small" variant="secondary">
+        <Button as="a" role="link" href={url} target="_blank" rel="noreferrer" size="small" variant="secondary">
           {texts.case.newWindow}
         </Button>
         <Button size="small" variant="tertiary" onClick={onClose}>

@@ -17,22 +17,23 @@ export function Dashboard({ creditorId }: { readonly creditorId: string | undefi
   const { name } = useMe();
   const creditors = useCreditors();
   const [first = name] = name.split(" ");
+  const isSeveral = creditors.data !== undefined && creditors.data.length > 1;
   return (
-    <Loaded query={creditors}>
-      {(all) => (
-        <>
-          <PageHead title={dashboard.hello(first)}>
-            {all.length > 1 && <CreditorSwitch all={all} creditorId={creditorId} />}
-          </PageHead>
-          <BodyShort className="quiet">{dashboard.intro}</BodyShort>
-          {all.length === 0 ? (
+    <>
+      <PageHead title={dashboard.hello(first)}>
+        {isSeveral && <CreditorSwitch all={creditors.data} creditorId={creditorId} />}
+      </PageHead>
+      <BodyShort className="quiet">{dashboard.intro}</BodyShort>
+      <Loaded query={creditors}>
+        {(all) =>
+          all.length === 0 ? (
             <Empty title={dashboard.noCreditors}>{dashboard.noCreditorsBody}</Empty>
           ) : (
             <Overview all={all} creditorId={creditorId} />
-          )}
-        </>
-      )}
-    </Loaded>
+          )
+        }
+      </Loaded>
+    </>
   );
 }
 

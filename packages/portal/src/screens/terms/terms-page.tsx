@@ -11,18 +11,20 @@ export function TermsPage() {
   const { texts, language, format } = useLanguage();
   const terms = useQuery(useAsk()("readServiceTerms", { query: {} }));
   return (
-    <Loaded query={terms}>
-      {(read) => (
-        <>
-          <PageHead title={read.texts[language].title} />
-          {read.accepted !== undefined && (
-            <BodyShort>
-              {texts.terms.accepted(read.accepted.version, format.moment(read.accepted.acceptedAt))}
-            </BodyShort>
-          )}
-          <TermsText terms={read} />
-        </>
-      )}
-    </Loaded>
+    <>
+      <PageHead title={terms.data?.texts[language].title ?? texts.menu.terms} />
+      <Loaded query={terms}>
+        {(read) => (
+          <>
+            {read.accepted !== undefined && (
+              <BodyShort>
+                {texts.terms.accepted(read.accepted.version, format.moment(read.accepted.acceptedAt))}
+              </BodyShort>
+            )}
+            <TermsText terms={read} />
+          </>
+        )}
+      </Loaded>
+    </>
   );
 }
