@@ -69,6 +69,7 @@ import { handler as listUsers } from "./http/list-users.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
+import { handler as nameTakenBack } from "./http/name-taken-back.ts";
 import { handler as orderAgencyAccess } from "./http/order-agency-access.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
 import { handler as pingSubscription } from "./http/ping-subscription.ts";
@@ -110,6 +111,7 @@ import { handler as readYearlyStatement } from "./http/read-yearly-statement.ts"
 import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
+import { handler as refundPayment } from "./http/refund-payment.ts";
 import { handler as registerMe } from "./http/register-me.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
@@ -260,6 +262,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readProof,
   readStatement,
   listSuspense,
+  nameTakenBack,
+  refundPayment,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

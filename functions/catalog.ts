@@ -457,6 +457,8 @@ export const ROUTES = [
   "readProof",
   "readStatement",
   "listSuspense",
+  "nameTakenBack",
+  "refundPayment",
   "assignPayment",
   "readPayoutTerms",
   "savePayoutTerms",

@@ -36,7 +36,10 @@ export class DataStack extends Stack {
     keptBucket(this, "Bank", { logs, bucketName: names.bank });
     this.makeFikenApp(`${names.secretsPrefix}system/fiken`);
     this.makeWebhookKey(names.webhookKey);
-    this.login = tenant.login ?? new UserPoolLogin(this, "Login", tenant).login;
+    this.login =
+      tenant.login === undefined
+        ? new UserPoolLogin(this, "Login", tenant).login
+        : { ...tenant.login, origins: [new URL(tenant.login.issuer).origin] };
     new ses.EmailIdentity(this, "Sender", { identity: ses.Identity.domain(domainOf(tenant.emailSender)) });
   }
 

@@ -14,6 +14,7 @@ import type { Resources } from "./constructs/grants.ts";
 import { HubFunction } from "./constructs/hub-function.ts";
 import { MailEvents } from "./constructs/mail-events.ts";
 import { OsloSchedule } from "./constructs/oslo-schedule.ts";
+import { PortalSite } from "./constructs/portal-site.ts";
 import { QueueWithDeadLetters } from "./constructs/queues.ts";
 import type { DataStack } from "./data-stack.ts";
 import { namesOf } from "./names.ts";
@@ -41,6 +42,9 @@ export class ServiceStack extends Stack {
     new MailEvents(this, "Mail", { name: names.mail, queue: queues["mail-events"] });
     const api = new HubApi(this, "Api", { tenant, login: data.login, alarms: this.alarms });
     new CfnOutput(this, "ApiUrl", { value: api.url });
+    const portal = new PortalSite(this, "Portal", { tenant, login: data.login, apiUrl: api.url });
+    new CfnOutput(this, "PortalBucket", { value: portal.bucketName });
+    new CfnOutput(this, "PortalDistribution", { value: portal.distributionId });
     const resources = { tenant, names, queues };
     for (const spec of FUNCTIONS) {
       const code = bundles.find(({ name }) => name === spec.name)?.folder;

@@ -14,6 +14,11 @@ const Tenant = z.strictObject({
   operatorKind: z.enum(["agency", "self_collection"]),
   /** Where the portal answers: the only origin that may call the API, and where logins and consents return to. */
   portalUrl: z.url({ protocol: /^https$/, error: "an https address" }),
+  /** A certificate for the portal's address, in us-east-1. Without it the portal has CloudFront's own address only. */
+  portalCertificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, "not a certificate in us-east-1")
+    .optional(),
   emailSender: z.email(),
   alarmEmail: z.email(),
   logDays: z.literal(LOG_DAYS, `one of ${LOG_DAYS.join(", ")}`),

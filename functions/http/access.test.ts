@@ -199,6 +199,8 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   readStatement: { params: ofCreditor, query: { on: "2026-03-01" } },
   listSuspense: {},
   assignPayment: { params: { paymentId: "none" }, body: { caseId: "1" } },
+  refundPayment: { params: { paymentId: "none" }, body: { payee: "Kari Testperson" } },
+  nameTakenBack: { params: { paymentId: "none" }, body: { takenBackId: "none" } },
   readPayoutTerms: { params: ofCreditor },
   savePayoutTerms: { params: ofCreditor, body: { version: 99, everyDays: 14 } },
   approvePayout: {
@@ -368,6 +370,8 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   readStatement: [403, 403, 404, 404, 404, 403, 404],
   listSuspense: [403, 403, 403, 403, 403, 403, 200],
   assignPayment: [403, 403, 403, 403, 403, 403, 404],
+  refundPayment: [403, 403, 403, 403, 403, 403, 404],
+  nameTakenBack: [403, 403, 403, 403, 403, 403, 404],
   readPayoutTerms: [403, 403, 200, 200, 200, 403, 200],
   savePayoutTerms: [403, 403, 403, 403, 403, 403, 409],
   approvePayout: [403, 403, 403, 403, 403, 403, 403],

@@ -29,6 +29,10 @@ function bodyReply(body: PostingBody): PostingReply["body"] {
       const { kind, invoiceId, paidOn, account, amountOre } = body;
       return { kind, invoiceId, paidOn, account, amountOre };
     }
+    case "payment_back": {
+      const { kind, invoiceId, account, amountOre, undoes } = body;
+      return { kind, invoiceId, account, amountOre, undoes };
+    }
     case "journal":
       return { kind: body.kind, on: body.on, description: body.description, lines: body.lines };
     case "settle":

@@ -63,6 +63,7 @@ function factsOf(event: CaseEvent): Facts {
     }
     case "payment_received":
     case "surplus_allocated":
+    case "payment_reversed":
       return paymentFacts(event);
     case "payments_reallocated":
       return { payments: event.payments.length, surplusOre: sumOre(event.payments.map(moreBack)) };
@@ -95,6 +96,7 @@ type StandingEvent = Exclude<
       | "letter_sent"
       | "payment_received"
       | "payments_reallocated"
+      | "payment_reversed"
       | "surplus_allocated"
       | "letter_ordered"
       | "letter_cancelled"
@@ -155,7 +157,7 @@ function paymentFacts({
   amountOre,
   origin,
   allocation,
-}: Extract<CaseEvent, { type: "payment_received" | "surplus_allocated" }>): Facts {
+}: Extract<CaseEvent, { type: "payment_received" | "surplus_allocated" | "payment_reversed" }>): Facts {
   const { principal, interest, letter_fees, collection_fee, compensation, court_costs } = allocation.parts;
   return {
     paidOn,

@@ -1,10 +1,16 @@
+import { PORTAL_CALLBACK } from "@kravflyt/contracts";
 import { aws_cognito as cognito, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import type { Tenant } from "../tenants.ts";
 
 /** Who vouches for a token, and for whom it must be made out. */
-export type Login = { readonly issuer: string; readonly audience: readonly string[] };
+export type Login = {
+  readonly issuer: string;
+  readonly audience: readonly string[];
+  /** What the portal asks while somebody logs in: the issuer itself, and where its tokens come from. */
+  readonly origins: readonly string[];
+};
 
 /**
  * The tenant's people: e-mail, a password of their own and a second factor. Anybody may register here (XENA-13); to log in
@@ -47,8 +53,8 @@ export class UserPoolLogin extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [cognito.OAuthScope.OPENID],
-        callbackUrls: [`${portalUrl}/login`],
-        logoutUrls: [portalUrl],
+        callbackUrls: [`${portalUrl}${PORTAL_CALLBACK}`],
+        logoutUrls: [`${portalUrl}/`],
       },
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
@@ -56,9 +62,12 @@ export class UserPoolLogin extends Construct {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
+    const { region } = Stack.of(this);
+    const origin = `https://cognito-idp.${region}.amazonaws.com`;
     this.login = {
-      issuer: `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`,
+      issuer: `${origin}/${pool.userPoolId}`,
       audience: [client.userPoolClientId],
+      origins: [origin, `https://kravflyt-${tenant}.auth.${region}.amazoncognito.com`],
     };
   }
 }

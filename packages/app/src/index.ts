@@ -259,6 +259,8 @@ export { listSupport, listSupportWaiting, writeSupport } from "./support.ts";
 export { readSupport, type SupportSettings, saveSupport } from "./support-contact.ts";
 export { assignPayment } from "./suspense/assign-payment.ts";
 export { listSuspense } from "./suspense/list-suspense.ts";
+export { nameTakenBack } from "./suspense/name-taken-back.ts";
+export { refundPayment } from "./suspense/refund-payment.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";

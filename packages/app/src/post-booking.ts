@@ -20,6 +20,7 @@ import { proposeBooking } from "./propose-booking.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
 import { takeBack } from "./take-back.ts";
+import { type BackBody, takeBackPayment } from "./take-back-posting.ts";
 import { tellOfCollection } from "./tell-of-collection.ts";
 
 /**
@@ -58,9 +59,10 @@ export async function postBooking(
 const OURS: readonly Posting["status"][] = ["pending", "sending", "held", "reversing"];
 
 /** A proposal is a matter of ours where the books have a place for it; elsewhere it waits with us for a person. */
-function isOurs(sources: Sources, { status }: Posting, { settings }: Connection): boolean {
+function isOurs(sources: Sources, { status, body }: Posting, { settings }: Connection): boolean {
   if (OURS.includes(status)) return true;
-  if (status !== "proposed" || !hasBooks(settings)) return false;
+  // nothing that is taken back can be proposed in the books
+  if (status !== "proposed" || body.kind === "payment_back" || !hasBooks(settings)) return false;
   return connectorOf(sources, settings.system).proposals !== undefined;
 }
 
@@ -138,6 +140,8 @@ async function post(shell: Shell, { connector, api }: Books, posting: Posting): 
   switch (body.kind) {
     case "sale_payment":
       return connector.registerPayment(api, { reference, ...body });
+    case "payment_back":
+      return takeBackPayment({ connector, api }, body, await originalOf(shell, body));
     case "journal":
       return connector.postJournal(api, { reference, ...body });
     case "settle":
@@ -157,6 +161,9 @@ async function post(shell: Shell, { connector, api }: Books, posting: Posting): 
   }
 }
 
+const originalOf = async ({ table }: Shell, { undoes }: BackBody): Promise<Posting | undefined> =>
+  undoes === undefined ? undefined : (await loadPosting(table, undoes))?.value;
+
 async function find(shell: Shell, { connector, api }: Books, posting: Posting): Promise<string | undefined> {
   const { body, connectionId } = posting;
   const reference = referenceOf(posting);
@@ -170,6 +177,7 @@ async function find(shell: Shell, { connector, api }: Books, posting: Posting): 
     case "journal":
       return connector.findJournal(api, { reference, on: body.on });
     // these look by themselves before they write
+    case "payment_back":
     case "settle":
     case "mark":
     case "unmark":

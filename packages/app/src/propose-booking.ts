@@ -64,13 +64,14 @@ async function propose(
 }
 
 /** Nothing else is ever proposed: what is told of a case is told. */
-function bookingIn({ value }: Versioned<Posting>): Posting & { readonly body: BookingBody } {
+function bookingIn({ value }: Versioned<Posting>): Posting & { readonly body: Proposable } {
   const { body } = value;
-  assert(isBooking(body), `${body.kind} is no proposal`);
+  assert(isBooking(body) && body.kind !== "payment_back", `${body.kind} is no proposal`);
   return { ...value, body };
 }
 
-type Written = Exclude<BookingBody, { readonly kind: "settle" }>;
+type Proposable = Exclude<BookingBody, { readonly kind: "payment_back" }>;
+type Written = Exclude<Proposable, { readonly kind: "settle" }>;
 
 const dayOf = (body: Written) => (body.kind === "journal" ? body.on : body.paidOn);
 

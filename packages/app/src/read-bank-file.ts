@@ -1,4 +1,4 @@
-import { type BankFile, isPain002, readBankFile } from "@kravflyt/bank-files";
+import { type BankFile, type BankTransaction, isPain002, readBankFile } from "@kravflyt/bank-files";
 import {
   addDays,
   assert,
@@ -24,6 +24,7 @@ import {
 import { inGroups } from "./in-groups.ts";
 import { receivePayments } from "./receive-payments.ts";
 import type { Shell } from "./shell.ts";
+import { isTakingBack } from "./suspense/take-back.ts";
 import { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 
 /** Files that the bank laid down for us. */
@@ -87,7 +88,7 @@ async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<Fi
   const failures: unknown[] = [];
   for await (const group of inGroups(transactions(), GROUP_MAX)) {
     // a bank may tell of all accounts in one file, and what came to the others is no client money
-    const own = group.filter(({ isOutgoing, account }) => isOutgoing !== true && account === operator.clientAccount);
+    const own = await ownOf(shell, operator, group);
     counted.setAside += group.length - own.length;
     if (own.length === 0) continue;
     if (counted.payments === 0 && !(await isPostedFrom(shell, operator, format)))
@@ -101,6 +102,19 @@ async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<Fi
   // not marked as read: the next run books what is left
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} payments of ${name} were not booked`);
   return { name, kind: "read", ...counted };
+}
+
+/** What left the account is ours to book only where the bank's reference says that it takes a payment back. */
+async function ownOf(
+  { table }: Shell,
+  { clientAccount }: Operator,
+  group: readonly BankTransaction[],
+): Promise<readonly BankTransaction[]> {
+  const own: BankTransaction[] = [];
+  for (const one of group.filter(({ account }) => account === clientAccount)) {
+    if (one.isOutgoing !== true || (await isTakingBack(table, one))) own.push(one);
+  }
+  return own;
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   caseByKid,
   casesByKid,
   commit,
+  isSuspended,
   knownPayments,
   lateReadingChanges,
   ledgerChanges,
@@ -11,13 +12,13 @@ import {
   loadPayment,
   loadVersionedCases,
   paymentChange,
-  type StoredPayment,
   type Versioned,
 } from "@kravflyt/store";
 import { type AroundCases, onceAroundCases } from "./around-cases.ts";
 import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import { bankRefOf, type Taken, takeBack } from "./suspense/take-back.ts";
 
 /** What became of payments: how many went into suspense, and what failed, each with its reason. */
 export type Received = { readonly unknown: number; readonly failures: readonly unknown[] };
@@ -42,7 +43,9 @@ export async function receivePayments(shell: Shell, payments: readonly BankTrans
       }
     }
   };
-  await Promise.all(lanesOf(found.waiting).map(run));
+  await Promise.all(lanesOf(found.waiting.filter(({ payment }) => payment.amountOre >= 0)).map(run));
+  // what the bank took back may be what came in just now
+  await run(found.waiting.filter(({ payment }) => payment.amountOre < 0));
   return { unknown, failures };
 }
 
@@ -91,12 +94,12 @@ async function receive(shell: Shell, { payment, caseId }: Waiting, { cases, arou
   let seen = caseId === undefined ? undefined : await takeOut(shell, cases, caseId);
   for (let tries = 1; ; tries += 1) {
     try {
-      return await book(shell, payment, { seen, around });
+      return payment.amountOre < 0 ? await bookBack(shell, payment) : await book(shell, payment, { seen, around });
     } catch (error) {
       if (!(error instanceof ConflictError) || tries >= TRIES_MAX) throw error;
     }
     const known = await loadPayment(shell.table, payment.reference);
-    if (known !== undefined) return known.caseId !== undefined;
+    if (known !== undefined) return !isSuspended(known);
     seen = await caseNow(shell, payment);
   }
 }
@@ -111,6 +114,14 @@ async function takeOut({ table }: Shell, cases: Found["cases"], caseId: CaseId):
 async function caseNow({ table }: Shell, { kid }: BankTransaction): Promise<Versioned<Case> | undefined> {
   const caseId = kid === null ? undefined : await caseByKid(table, kid);
   return caseId === undefined ? undefined : loadGoingOn(table, caseId);
+}
+
+/** Whether the payment that the bank took back is known. */
+async function bookBack(shell: Shell, it: BankTransaction): Promise<boolean> {
+  const { account, bookedOn: bankDay, amountOre, reference } = it;
+  const bookingId = receivedBookingId(reference, undefined);
+  const late = lateReadingChanges({ account, bookingId, bankDay, bookedOn: shell.today, amountOre });
+  return (await takeBack(shell, storedPayment(it), late)) === "known";
 }
 
 type Where = { readonly seen: Versioned<Case> | undefined; readonly around: AroundCases };
@@ -151,9 +162,10 @@ async function book(shell: Shell, it: BankTransaction, { seen, around }: Where):
 /** Characters kept of what a payer wrote. */
 const TEXT_MAX = 500;
 
-function storedPayment({ reference, bookedOn, amountOre, account, kid, ...it }: BankTransaction): StoredPayment {
+function storedPayment({ reference, bookedOn, amountOre, account, kid, ...it }: BankTransaction): Taken {
   const said = [it.debtorName, it.text].filter((one) => one !== undefined).join(": ");
   const text = said.slice(0, TEXT_MAX);
+  const bankRef = bankRefOf(it);
   return {
     paymentId: reference,
     paidOn: bookedOn,
@@ -162,5 +174,7 @@ function storedPayment({ reference, bookedOn, amountOre, account, kid, ...it }: 
     origin: "client_account",
     ...(kid === null ? {} : { kid }),
     ...(text === "" ? {} : { text }),
+    ...(bankRef === undefined ? {} : { bankRef }),
+    ...(it.debtorAccount === undefined ? {} : { payerAccount: it.debtorAccount }),
   };
 }

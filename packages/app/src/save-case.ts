@@ -1,11 +1,8 @@
 import {
   assert,
-  type Booking,
-  bookPayment,
-  bookReallocation,
-  bookSurplus,
   type Case,
   type CaseEvent,
+  caseBookings,
   dueOn,
   evolve,
   type PostingPlan,
@@ -64,7 +61,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
       ...(due === undefined ? {} : { dueOn: due }),
       at: shell.at,
     }),
-    ...bookings(states, seen).flatMap(ledgerChanges),
+    ...caseBookings(it.before?.value, it.events, seen).flatMap(ledgerChanges),
     ...plans.map((plan) => newPosting(shell, state, plan, books)),
     ...agencyChanges(shell, states, it.before),
     ...told.changes,
@@ -102,14 +99,6 @@ function statesAfter(before: Case | undefined, events: readonly CaseEvent[]) {
   assert(state !== undefined, "a new case needs its first event");
   return { state, states };
 }
-
-/** Each event's own bookings; `seen` is the version before the first of them. */
-const bookings = (states: readonly StateAfter[], seen: number): readonly Booking[] =>
-  states.flatMap(({ state, event }, at) => {
-    if (event.type === "payment_received") return [bookPayment(state, event)];
-    if (event.type === "surplus_allocated") return [bookSurplus(state, event)];
-    return event.type === "payments_reallocated" ? bookReallocation(state, event, seen + at + 1) : [];
-  });
 
 /** May the creditor's books have to be told? Of money that came by them, and of an end, whoever brought it about. */
 const isForBooks = (events: readonly CaseEvent[]): boolean =>

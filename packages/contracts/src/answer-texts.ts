@@ -88,6 +88,17 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   payout_not_sent: { nb: "Utbetalingen er ikke sendt", en: "The payout was not sent" },
   not_proven: { nb: "Dagen er ikke bevist", en: "The day is not proven" },
   payment_not_found: { nb: "Betalingen finnes ikke", en: "There is no such payment" },
+  not_taken_back: {
+    nb: "Beløpet er ikke tatt tilbake av banken",
+    en: "The amount was not taken back by the bank",
+  },
+  account_missing: { nb: "Kontonummer mangler: skriv det inn", en: "No account is known: write one" },
+  account_is_ours: { nb: "Kontoen er klientkontoen", en: "The account is the client account" },
+  below_refund_limit: {
+    nb: "Beløpet er under grensen for tilbakebetaling",
+    en: "The amount is below the limit of refunds",
+  },
+  other_amount: { nb: "Beløpene er ikke like", en: "The amounts differ" },
   already_assigned: { nb: "Betalingen er lagt på en sak", en: "The payment is on a case already" },
   bad_cursor: { nb: "Listen har ingen slik side", en: "The list has no such page" },
   case_not_found: { nb: "Saken finnes ikke", en: "There is no such case" },

@@ -41,6 +41,7 @@ export {
 } from "./messages.ts";
 export { openApiDocument } from "./openapi.ts";
 export { publicApiDocument } from "./openapi-public.ts";
+export { PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
 export { PublicFactsBody, WEBHOOK_BODIES } from "./public-events.ts";
 export { FAULTS_SHOWN, type ReadRow, type RowFault, readEach } from "./read-each.ts";
 export {

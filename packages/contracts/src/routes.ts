@@ -97,7 +97,7 @@ import {
 } from "./routes/subscriptions.ts";
 import { answerHelp, countHelp, readSupport, saveSupport } from "./routes/support.ts";
 import { listSupport, listSupportWaiting, writeSupport } from "./routes/support-messages.ts";
-import { assignPayment, listSuspense } from "./routes/suspense.ts";
+import { assignPayment, listSuspense, nameTakenBack, refundPayment } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
@@ -215,6 +215,8 @@ export const routes = {
   readProof,
   readStatement,
   listSuspense,
+  nameTakenBack,
+  refundPayment,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

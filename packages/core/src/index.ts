@@ -112,6 +112,7 @@ export {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
   UNDELIVERED_CAUSES,
@@ -171,8 +172,10 @@ export {
   principalOf,
   type SentLetter,
   standingLetters,
+  type TakenBack,
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
+export { caseBookings } from "./case-bookings.ts";
 export {
   CLAIM_AGAINST,
   type ClaimField,
@@ -348,9 +351,6 @@ export {
   type Account,
   type Booking,
   booking,
-  bookPayment,
-  bookReallocation,
-  bookSurplus,
   type CompensationTerms,
   caseOfBooking,
   compensationTerms,
@@ -660,6 +660,13 @@ export type {
 } from "./statement/statement-content.ts";
 export { statementContent } from "./statement/write-statement.ts";
 export {
+  bookRefund,
+  bookRefundReturned,
+  type RefundOrder,
+  type RefundRefusal,
+  refundAccount,
+} from "./suspense/refund.ts";
+export {
   bookAssigned,
   bookUnknown,
   type Clue,
@@ -668,6 +675,7 @@ export {
   type Suggestion,
   type SuggestionReason,
 } from "./suspense/suspense.ts";
+export { type Takeable, takenBackOf } from "./suspense/taking-back.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

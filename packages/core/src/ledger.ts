@@ -1,6 +1,6 @@
 import { assert } from "./assert.ts";
 import type { CalendarDate } from "./calendar-date.ts";
-import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
+import type { PaymentReceived, PaymentReversed, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
 import type { Allocation, Case, CaseId, PaymentOrigin } from "./case/state.ts";
 import { rateOn } from "./law/rates/rate-table.ts";
 import { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
@@ -92,6 +92,18 @@ export const bookPayment = (state: Case, payment: PaymentReceived): Booking =>
 export const bookSurplus = (state: Case, surplus: SurplusAllocated): Booking =>
   booked(state, surplus, { bookingId: `surplus:${state.caseId}:${surplus.paymentId}`, from: "owed_to_payer" });
 
+/** The bank took it back: the other way, all that it had been spread over. */
+export function bookReversal({ caseId, creditorId }: Case, event: PaymentReversed): Booking {
+  const { paymentId, on, amountOre, origin, allocation } = event;
+  const came = [{ account: POSTING_RULES[origin].bank, amountOre }, ...spreadEntries(origin, allocation)];
+  return booking({
+    bookingId: `reversal:${caseId}:${paymentId}`,
+    creditorId,
+    on,
+    entries: came.map((entry) => ({ ...entry, amountOre: credit(entry.amountOre) })),
+  });
+}
+
 /** What it is booked for, and the account that the money is taken from. */
 type Of = { readonly bookingId: string; readonly from: Account };
 
@@ -164,8 +176,8 @@ export function compensationTerms(dueOn: CalendarDate): CompensationTerms | unde
   return { compensationOre, costOre: serviceCharge(compensationOre) };
 }
 
-/** The case that the booking of a payment, of its surplus, or of one that was spread anew, belongs to; `undefined` for others. */
+/** The case that the booking of a payment belongs to, of its surplus, of one spread anew or taken back; `undefined` for others. */
 export const caseOfBooking = (bookingId: string): string | undefined =>
-  /^(?:payment|surplus|reallocation):([^:]+):/.exec(bookingId)?.[1];
+  /^(?:payment|surplus|reallocation|reversal):([^:]+):/.exec(bookingId)?.[1];
 
 export const credit = (amount: Ore): Ore => ore(-amount);

@@ -21,7 +21,7 @@ import { logIn } from "./login/log-in.ts";
 import { createLogin } from "./login/login-server.ts";
 import { closeClients, ensureResources, type LocalClients, type LocalQueue, localClients } from "./resources.ts";
 import { type Sandboxes, startSandboxes } from "./sandboxes.ts";
-import type { Schedule } from "./schedule/timekeeper.ts";
+import type { HowToAdvance, Schedule } from "./schedule/timekeeper.ts";
 import { startWork } from "./start-work.ts";
 
 export type LocalOptions = {
@@ -44,6 +44,8 @@ export type LocalOptions = {
   readonly world?: (hub: HubInside) => readonly Schedule[];
   /** What is to be done before time begins to move: here nothing waits between two requests. */
   readonly prepare?: (hub: HubInside & Pick<LocalHub, "drain">) => Promise<void>;
+  /** The folder of the built portal, which is then served at `/`. */
+  readonly portalFolder?: string;
   /** The catalogue's functions, unless a test brings its own. */
   readonly loadFunctions?: () => Promise<readonly LoadedFunction[]>;
 };
@@ -60,7 +62,7 @@ export type LocalHub = {
   readonly clients: LocalClients;
   readonly now: () => Instant;
   /** Moves the clock; resolves when everything due on the way has been done. */
-  readonly advanceTo: (to: Instant) => Promise<Result<void, ClockRefusal>>;
+  readonly advanceTo: (to: Instant, how?: HowToAdvance) => Promise<Result<void, ClockRefusal>>;
   /** Resolves when the queues are empty and no function runs. */
   readonly drain: () => Promise<void>;
   /** Failed runs so far, by function; most are tried again. */
@@ -145,7 +147,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<Omit<Loca
     ...inside,
     awsUrl,
     awsStats: aws.stats,
-    advanceTo: (to) => work.advanceTo(Date.parse(to)),
+    advanceTo: (to, how) => work.advanceTo(Date.parse(to), how),
     drain: work.drain,
     failures: work.failures,
   };

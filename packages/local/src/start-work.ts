@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import type { Result } from "@kravflyt/core";
-import type { ClockRefusal, HubClock } from "./clock/hub-clock.ts";
+import type { HubClock } from "./clock/hub-clock.ts";
 import { invoke, type LocalFunction } from "./handlers/invoke.ts";
 import type { LoadedFunction } from "./handlers/load-functions.ts";
 import type { HubLog } from "./hub-log.ts";
@@ -9,7 +8,7 @@ import { createPump, type QueueFunction } from "./queue/pump.ts";
 import { openUnfinished } from "./queue/unfinished.ts";
 import type { LocalQueue } from "./resources.ts";
 import { parseCron } from "./schedule/cron.ts";
-import { createTimekeeper, type Schedule } from "./schedule/timekeeper.ts";
+import { createTimekeeper, type Schedule, type Timekeeper } from "./schedule/timekeeper.ts";
 
 export type WorkOptions = {
   readonly dataDir: string;
@@ -28,7 +27,7 @@ export type WorkOptions = {
 
 /** What the hub does by itself: the queues' and the schedules' functions. */
 export type Work = {
-  readonly advanceTo: (toMs: number) => Promise<Result<void, ClockRefusal>>;
+  readonly advanceTo: Timekeeper["advanceTo"];
   readonly drain: () => Promise<void>;
   /** Failed runs so far, by function. */
   readonly failures: () => Readonly<Record<string, number>>;

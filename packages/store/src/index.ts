@@ -173,11 +173,13 @@ export {
 } from "./outbox.ts";
 export {
   assignedChange,
+  isSuspended,
   knownPayments,
   listUnknownPayments,
   loadPayment,
   loadVersionedPayment,
   paymentChange,
+  paymentsOfBankRef,
   type StoredPayment,
   unknownPayments,
 } from "./payments.ts";

@@ -205,6 +205,7 @@ export const lists = {
   supportMessages: (creditorId: CreditorId) => `SUPPORT#${creditorId}`,
   /** Conversations with customer service, by who has to answer. */
   supportThreads: (turn: Side) => `SUPPORT_THREADS#${turn}`,
+  bankReferences: (account: string, bankRef: string) => `BANK_REFS#${account}#${bankRef}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
   toldEvents: (creditorId: CreditorId, subscriptionId: string) => `TOLD_EVENTS#${creditorId}#${subscriptionId}`,
   handOvers: (creditorId: CreditorId, status: HandOverStatus) => `HAND_OVERS#${creditorId}#${status}`,

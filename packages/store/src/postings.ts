@@ -75,6 +75,16 @@ const postingBodySchema = z.discriminatedUnion("kind", [
     lines: z.array(z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: oreSchema })),
   }),
   z.strictObject({
+    kind: z.literal("payment_back"),
+    invoiceId: invoiceIdSchema,
+    source: sourceSchema,
+    on: calendarDateSchema,
+    description: z.string(),
+    account: z.string(),
+    amountOre: oreSchema,
+    undoes: z.string().exactOptional(),
+  }),
+  z.strictObject({
     kind: z.literal("settle"),
     invoiceId: invoiceIdSchema,
     source: sourceSchema,

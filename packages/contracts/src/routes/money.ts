@@ -49,6 +49,14 @@ const PostingReply = z.strictObject({
         z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: PositiveOre }),
       ),
     }),
+    /** The bank took back what a payment of ours on the invoice had booked: it is undone. */
+    z.strictObject({
+      kind: z.literal("payment_back"),
+      invoiceId: Id,
+      account: z.string(),
+      amountOre: PositiveOre,
+      undoes: Id.optional(),
+    }),
     z.strictObject({ kind: z.literal("settle"), invoiceId: Id, on: CalendarDateText }),
     /** The item is, or is no longer, with the agency; `give_back`: the whole case is the creditor's again. */
     z.strictObject({ kind: z.enum(["mark", "unmark", "give_back"]), caseNumber: z.string(), invoiceIds: z.array(Id) }),

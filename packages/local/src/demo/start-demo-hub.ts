@@ -4,12 +4,14 @@ import type { FikenSeed } from "@kravflyt/sandboxes";
 import type { ClockMode } from "../clock/hub-clock.ts";
 import type { FaultRate } from "../faults.ts";
 import { LOCAL_PASSWORD } from "../login/accounts.ts";
+import { builtPortal } from "../portal/build-portal.ts";
 import { type LocalHub, startLocal } from "../start-local.ts";
 import { DEMO_ACCOUNTS } from "../world/demo-accounts.ts";
 import { demoCreditors } from "../world/demo-parties.ts";
 import { demoWorld } from "../world/demo-world.ts";
 import { setUp } from "../world/set-up.ts";
 import { type DemoPlan, keepPlan } from "./demo-plan.ts";
+import { liveFirstWeeks } from "./live-first-weeks.ts";
 
 export type DemoHubOptions = { readonly dataDir: string; readonly port: number; readonly from: CalendarDate };
 
@@ -30,7 +32,9 @@ export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Pro
     invoicesPerCreditor: 30,
     invoicesPerHundredDays: 60,
   } as const;
-  const hub = await startPlanned({ dataDir, port, plan, mode: "real", durable: true });
+  const portalFolder = await builtPortal();
+  const hub = await startPlanned({ dataDir, port, plan, mode: "real", durable: true, portalFolder });
+  await liveFirstWeeks(hub, plan.from);
   return { ...hub, welcome: welcome(hub) };
 }
 
@@ -41,6 +45,7 @@ type Planned = {
   readonly mode: ClockMode;
   readonly durable: boolean;
   readonly faults?: FaultRate;
+  readonly portalFolder?: string;
 };
 
 /** A hub with the world around it, set up and connected. */
@@ -82,10 +87,14 @@ function fikenSeed({ seed, creditors, systems, invoicesPerCreditor, from }: Demo
 
 function welcome(hub: LocalHub): string {
   const { fiken, brreg, bank, poweroffice, tripletex, xena, svea } = hub.sandboxes;
-  const logins = Object.values(DEMO_ACCOUNTS).map(({ email, name }) => `               ${email} (${name})`);
+  const { craftsman, accountant, operator } = DEMO_ACCOUNTS;
   return `Kravflyt is up.
 
-  Hub          ${hub.url}  (the page there says the same in Norwegian)
+  Portal       ${hub.url}  (password of all: ${LOCAL_PASSWORD})
+                 ${craftsman.email}  ${craftsman.name}, a creditor
+                 ${accountant.email}  ${accountant.name}, an accountant with several creditors
+                 ${operator.email}  ${operator.name}, the operator
+  Hub          ${hub.url}/hub  (says where everything is, in Norwegian)
   Clock        ${hub.now()}; move it with: npm run kravflyt -- clock +14d
   Fiken        ${fiken.url}
   Go           ${poweroffice.url}  (client key: ${poweroffice.credentials.clientKey})
@@ -98,8 +107,7 @@ function welcome(hub: LocalHub): string {
   Data         ${hub.dataDir}
   Mail sent    ${hub.dataDir}/aws/mailbox
   Print house  ${hub.dataDir}/print
-  Logins       password ${LOCAL_PASSWORD}; for scripts: npm run -s kravflyt -- token --as ADDRESS
-${logins.join("\n")}
+  For scripts  npm run -s kravflyt -- token --as ADDRESS
 
 Ctrl-C ends it.`;
 }

@@ -6,6 +6,7 @@ import type { LocalFunction } from "../handlers/invoke.ts";
 import type { HubLog } from "../hub-log.ts";
 import type { Account } from "../login/accounts.ts";
 import type { LoginServer } from "../login/login-server.ts";
+import { servePortal } from "../portal/serve-portal.ts";
 import type { Sandboxes } from "../sandboxes.ts";
 import type { Work } from "../start-work.ts";
 import { createAuthorizer } from "./authorizer.ts";
@@ -28,6 +29,8 @@ export type OpenOptions = {
   readonly authorizeKey: LocalFunction;
   readonly webhook: LocalFunction;
   readonly log: HubLog;
+  /** The folder of the built portal; without one there is none. */
+  readonly portalFolder?: string;
 };
 
 /**
@@ -50,12 +53,23 @@ export function openHub(options: OpenOptions): () => void {
       clock: { nowMs: clock.nowMs, advanceTo: work.advanceTo },
       gateway,
       front: () => frontPage(placesOf(options)),
+      portal: portalOf(options),
     }),
   );
   return () => {
     isReady = true;
   };
 }
+
+const portalOf = ({ portalFolder, server, login }: OpenOptions) =>
+  portalFolder === undefined
+    ? undefined
+    : servePortal(portalFolder, {
+        apiUrl: server.url,
+        issuer: login.issuer,
+        clientId: login.clientId,
+        scope: "openid",
+      });
 
 const apiRoutes = (api: LocalFunction): readonly GatewayRoute[] =>
   ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({

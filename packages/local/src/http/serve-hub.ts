@@ -1,4 +1,5 @@
 import type { LoginServer } from "../login/login-server.ts";
+import type { ServedPortal } from "../portal/serve-portal.ts";
 import type { Gateway } from "./gateway.ts";
 import type { PathHandler } from "./hub-server.ts";
 import { answerClock, type ClockControl, sendJson } from "./own-pages.ts";
@@ -8,15 +9,17 @@ export type HubPages = {
   readonly login: LoginServer;
   readonly clock: ClockControl;
   readonly gateway: Gateway;
-  /** The page at `/`, HTML. */
+  /** The page at `/`, HTML; where there is a portal, at `/hub`. */
   readonly front: () => string;
+  readonly portal: ServedPortal | undefined;
 };
 
 /** Who answers which path; what is nobody's own goes to the API. */
-export function hubHandlers({ isReady, login, clock, gateway, front }: HubPages): readonly PathHandler[] {
+export function hubHandlers({ isReady, login, clock, gateway, front, portal }: HubPages): readonly PathHandler[] {
   const { issuer, clientId, redirectUrl, audience } = login;
   return [
-    onPath("/", async (_request, response) => {
+    ...(portal === undefined ? [] : [portal.files]),
+    onPath(portal === undefined ? "/" : "/hub", async (_request, response) => {
       response.writeHead(200, {
         "content-type": "text/html; charset=utf-8",
         "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -33,6 +36,7 @@ export function hubHandlers({ isReady, login, clock, gateway, front }: HubPages)
       sendJson(response, 200, { issuer, clientId, redirectUrl, audience }),
     ),
     (request, response) => login.handle(request, response),
+    ...(portal === undefined ? [] : [portal.pages]),
     async (request, response) => {
       await gateway(request, response);
       return true;

@@ -63,6 +63,16 @@ export function loginPage({ action, email, failed }: LoginPage): string {
   );
 }
 
+/** Asks whether to log out; `form` is the provider's own, with nothing to press in it. */
+export const logoutPage = (form: string): string =>
+  htmlPage(
+    "Logg ut – Kravflyt",
+    `<h1>Logg ut</h1>
+    <p>Vil du logge ut av Kravflyt?</p>
+    ${form}
+    <button type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>Logg ut</button>`,
+  );
+
 /** `body` is HTML, `title` is text. */
 export const htmlPage = (title: string, body: string): string => `<!doctype html>
 <html lang="nb">
@@ -74,9 +84,9 @@ export const htmlPage = (title: string, body: string): string => `<!doctype html
     body { font: 1.125rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
     label { display: block; margin-top: 1rem; font-weight: 600; }
     input { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; border: 2px solid #595959; border-radius: 4px; }
-    button { font: inherit; margin-top: 1.5rem; padding: .6rem 1.5rem; color: #fff; background: #0b4a6f; border: 0; border-radius: 4px; }
-    :focus-visible { outline: 3px solid #0b4a6f; outline-offset: 3px; }
-    a { color: #0b4a6f; }
+    button { font: inherit; margin-top: 1.5rem; padding: .6rem 1.5rem; color: #fff; background: #0b5d42; border: 0; border-radius: 4px; }
+    :focus-visible { outline: 3px solid #0b5d42; outline-offset: 3px; }
+    a { color: #0b5d42; }
     .feil { color: #8a1020; font-weight: 600; }
     dt { font-weight: 600; margin-top: .75rem; }
     dd { margin: 0; overflow-wrap: anywhere; }

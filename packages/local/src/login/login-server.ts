@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { PORTAL_CALLBACK } from "@kravflyt/contracts";
 import type { JWK } from "jose";
 import { Provider } from "oidc-provider";
 import { type Account, type Accounts, openAccounts } from "./accounts.ts";
-import { htmlPage, loginPage, registerPage } from "./login-page.ts";
+import { htmlPage, loginPage, logoutPage, registerPage } from "./login-page.ts";
 import { memoryAdapter } from "./memory-adapter.ts";
 import { type LoginKeys, loginKeys, publicPart } from "./signing-key.ts";
 
@@ -89,15 +90,26 @@ function createProvider(
       {
         client_id: CLIENT_ID,
         token_endpoint_auth_method: "none",
-        redirect_uris: [redirectUrl],
-        grant_types: ["authorization_code"],
+        redirect_uris: [redirectUrl, `${hubUrl}${PORTAL_CALLBACK}`],
+        post_logout_redirect_uris: [`${hubUrl}/`],
+        grant_types: ["authorization_code", "refresh_token"],
         response_types: ["code"],
       },
     ],
     pkce: { required: () => true },
+    // good once each, and for as long as the login: as the cloud's user pool gives them to the portal
+    issueRefreshToken: async () => true,
+    rotateRefreshToken: true,
     claims: { openid: ["sub"], email: ["email"], profile: ["name"] },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: async (context, form) => {
+          context.type = "html";
+          context.body = logoutPage(form);
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => hubUrl,
@@ -113,6 +125,9 @@ function createProvider(
     interactions: { url: (_context, interaction) => `${LOGIN}${interaction.uid}` },
     // the portal is the hub's own: nobody is asked whether it may see what they see
     loadExistingGrant: async (context) => {
+      // one for each login: two logins at once that made one each would end one another's
+      const before = context.oidc.session?.grantIdFor(CLIENT_ID);
+      if (before !== undefined) return context.oidc.provider.Grant.find(before);
       const grant = new context.oidc.provider.Grant({
         clientId: CLIENT_ID,
         ...(context.oidc.session?.accountId && { accountId: context.oidc.session.accountId }),
@@ -124,6 +139,7 @@ function createProvider(
     ttl: {
       AccessToken: TOKEN_SECONDS,
       IdToken: TOKEN_SECONDS,
+      RefreshToken: 12 * TOKEN_SECONDS,
       Session: 12 * TOKEN_SECONDS,
       Grant: 12 * TOKEN_SECONDS,
       Interaction: TOKEN_SECONDS,

@@ -52,6 +52,14 @@ describe("advanceTo", () => {
     expect(ran).toEqual(["night 05T22:30", "morning 06T07:00", "night 06T22:30", "morning 07T07:00", "night 07T22:30"]);
   });
 
+  it("passes over what is due while nobody is awake, and does not make up for it", async () => {
+    const time = keeper({ morning: "0 8 * * ? *" });
+    await time.advanceTo(at("08T12:00"), { isAwake: (atMs) => new Date(atMs).getUTCDate() === 7 });
+    expect(ran).toEqual(["morning 07T07:00"]);
+    await time.advanceTo(at("09T12:00"));
+    expect(ran).toEqual(["morning 07T07:00", "morning 09T07:00"]);
+  });
+
   it("runs what is due at the very moment it goes to, and not the moment after", async () => {
     const time = keeper({ noon: "0 12 * * ? *" });
     await time.advanceTo(at("05T10:59"));

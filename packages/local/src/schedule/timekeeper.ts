@@ -26,12 +26,17 @@ export type Timekeeper = {
    * Moves the clock to `toMs`. Everything due on the way is started with the clock standing at the moment it is due, and the
    * queues are drained before time goes on. A crash on the way loses nothing: {@link Timekeeper.start} carries the jump on.
    */
-  readonly advanceTo: (toMs: number) => Promise<Result<void, ClockRefusal>>;
+  readonly advanceTo: (toMs: number, how?: HowToAdvance) => Promise<Result<void, ClockRefusal>>;
   /** Lets the queues work until they are empty, while time stands. */
   readonly drain: () => Promise<void>;
   /** Carries on what a crash cut off, and then starts what is due as time passes. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+};
+
+export type HowToAdvance = {
+  /** False: what is due at this moment is passed over, as by a machine that is switched off. */
+  readonly isAwake?: (atMs: number) => boolean;
 };
 
 const MINUTE_MS = 60_000;
@@ -54,7 +59,7 @@ export function createTimekeeper(options: TimekeeperOptions): Timekeeper {
     return result;
   }
 
-  async function jump(toMs: number): Promise<Result<void, ClockRefusal>> {
+  async function jump(toMs: number, how: HowToAdvance = {}): Promise<Result<void, ClockRefusal>> {
     const now = clock.freeze();
     if (toMs < now) {
       clock.release();
@@ -63,7 +68,7 @@ export function createTimekeeper(options: TimekeeperOptions): Timekeeper {
     clock.setGoal(toMs);
     await pause();
     try {
-      await walker.walkTo(toMs);
+      await walker.walkTo(toMs, how);
     } finally {
       clock.release();
       if (!stopped) resume();
@@ -90,7 +95,7 @@ export function createTimekeeper(options: TimekeeperOptions): Timekeeper {
   };
 
   return {
-    advanceTo: (toMs) => inTurn(() => jump(toMs)),
+    advanceTo: (toMs, how) => inTurn(() => jump(toMs, how)),
     drain: () =>
       inTurn(async () => {
         await pause();
@@ -120,7 +125,7 @@ type Due = { readonly atMs: number; readonly schedules: readonly Schedule[] };
 type Walker = {
   readonly due: (untilMs: number) => Due | undefined;
   readonly run: (due: Due) => Promise<void>;
-  readonly walkTo: (toMs: number) => Promise<void>;
+  readonly walkTo: (toMs: number, how: HowToAdvance) => Promise<void>;
 };
 
 function createWalker(options: TimekeeperOptions, isStopped: () => boolean): Walker {
@@ -155,10 +160,18 @@ function createWalker(options: TimekeeperOptions, isStopped: () => boolean): Wal
     const times = found !== before ? 0 : quiet.activity === found ? quiet.times + 1 : 1;
     quiet = { times, activity: found };
   }
-  async function walkTo(toMs: number): Promise<void> {
+  function passOver({ atMs, schedules: dueNow }: Due): void {
+    for (const { name } of dueNow) clock.setDone(name, atMs);
+    lastRunMs = atMs;
+  }
+  async function walkTo(toMs: number, { isAwake = () => true }: HowToAdvance): Promise<void> {
     await drain();
     for (let next = due(toMs); next !== undefined; next = due(toMs)) {
       if (isStopped()) return;
+      if (!isAwake(next.atMs)) {
+        passOver(next);
+        continue;
+      }
       clock.hold(next.atMs); // a clock that has crept past the moment stays where it is
       await run(next);
       await drain();
@@ -169,10 +182,10 @@ function createWalker(options: TimekeeperOptions, isStopped: () => boolean): Wal
   return {
     due,
     run,
-    walkTo: async (toMs) => {
+    walkTo: async (toMs, how) => {
       isWalking = true;
       try {
-        await walkTo(toMs);
+        await walkTo(toMs, how);
       } finally {
         isWalking = false;
       }

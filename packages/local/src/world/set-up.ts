@@ -90,12 +90,13 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
     const before = await loadCreditor(table, creditor.creditorId);
     if (before === undefined) await commit(table, [...firstCreditor(creditor)]);
   }
-  const { craftsman, wholesaler, operator } = DEMO_ACCOUNTS;
+  const { craftsman, wholesaler, accountant, operator } = DEMO_ACCOUNTS;
   const ids = creditors.map(({ creditorId }) => creditorId);
   const at = hub.now();
   await savePeople(table, [
     { ...firstPerson(craftsman, at), roles: ["creditor_admin"], creditorIds: ids.slice(0, 1) },
     { ...firstPerson(wholesaler, at), roles: ["creditor_admin"], creditorIds: ids.slice(1, 2) },
+    { ...firstPerson(accountant, at), roles: ["creditor_admin"], creditorIds: ids },
     { ...firstPerson(operator, at), roles: ["operator_admin"], creditorIds: [] },
   ]);
 }

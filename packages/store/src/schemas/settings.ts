@@ -41,6 +41,7 @@ export const bankTermsSchema = z.strictObject({
   bic: z.string().exactOptional(),
   reports: z.boolean(),
   approvalAboveOre: oreSchema.nullable(),
+  refundFromOre: oreSchema.exactOptional(),
   postsFrom: z.enum(POSTING_FORMATS).exactOptional(),
 } satisfies FieldsOf<BankTerms>) satisfies z.ZodType<BankTerms>;
 

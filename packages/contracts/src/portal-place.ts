@@ -1,0 +1,43 @@
+import * as z from "zod";
+
+/** `GET /portal.json` beside the portal: where its API and its login are. The one file that differs between places. */
+export const PortalPlace = z.object({
+  /** Without a slash at the end. */
+  apiUrl: z.url(),
+  issuer: z.url(),
+  clientId: z.string().min(1),
+  scope: z.string().min(1),
+});
+export type PortalPlace = z.infer<typeof PortalPlace>;
+
+/** Where in the portal the login sends people back to. */
+export const PORTAL_CALLBACK = "/login";
+
+/**
+ * What the portal's place answers with beside each file: it runs its own script only, and asks nobody but itself and
+ * `origins`, the API's and the login's. No opener policy: the window in which somebody logs in again has to find the page that
+ * opened it, and comes back by way of the login's pages, which have none.
+ */
+export function portalHeaders(origins: readonly string[]): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${["'self'", ...origins].join(" ")}`,
+    // a letter is shown as it was sent: the bytes of the PDF, handed over by the page itself
+    "frame-src blob:",
+    "object-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    "content-security-policy": policy.join("; "),
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+  };
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { extname, join, relative, sep } from "node:path";
+import { type PortalPlace, portalHeaders } from "@kravflyt/contracts";
+import type { PathHandler } from "../http/hub-server.ts";
+import { sendJson } from "../http/own-pages.ts";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+const PAGE = "/index.html";
+
+export type ServedPortal = {
+  /** The portal's own files, and where its hub is. */
+  readonly files: PathHandler;
+  /** Every other address that a person opens is a page of the portal: asked after all that has an address of its own. */
+  readonly pages: PathHandler;
+};
+
+/** The built portal in `folder`, as the cloud serves it: the same headers, and the page for every address that is no file. */
+export function servePortal(folder: string, place: PortalPlace): ServedPortal {
+  const files = readFiles(folder);
+  const headers = portalHeaders([]);
+  const send = (response: ServerResponse, path: string): void => {
+    response.writeHead(200, {
+      ...headers,
+      "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+      // a file under assets has its content's hash in its name
+      "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    });
+    response.end(files.get(path));
+  };
+  return {
+    files: async ({ method, url = "/" }, response) => {
+      const path = url.split("?")[0] ?? "/";
+      if (method !== "GET" && method !== "HEAD") return false;
+      if (path === "/portal.json") sendJson(response, 200, place);
+      else if (path === "/") send(response, PAGE);
+      else if (files.has(path)) send(response, path);
+      else return false;
+      return true;
+    },
+    pages: async ({ method, headers: asked }, response) => {
+      if (method !== "GET" || !/\btext\/html\b/.test(asked.accept ?? "")) return false;
+      send(response, PAGE);
+      return true;
+    },
+  };
+}
+
+/** Path → bytes; the marks of the build itself are nobody's to fetch. */
+function readFiles(folder: string): ReadonlyMap<string, Buffer> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile() && TYPES[extname(entry.name)] !== undefined)
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [`/${relative(folder, file).split(sep).join("/")}`, readFileSync(file)]),
+  );
+}

@@ -1,0 +1,63 @@
+import { PORTAL_CALLBACK } from "@kravflyt/contracts";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { createClient } from "./api/client.ts";
+import { type Hub, HubProvider, mayRetry } from "./api/hub.tsx";
+import { LanguageProvider } from "./i18n/language.tsx";
+import { createRelogin, LogInAgain, type Relogin } from "./login/log-in-again.tsx";
+import { CannotStart, Starting } from "./login/login-pages.tsx";
+import { readPlace } from "./login/place.ts";
+import { openSession } from "./login/session.ts";
+import { router } from "./router.ts";
+import { ThemeProvider } from "./shell/theme.tsx";
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: mayRetry, staleTime: 15_000, networkMode: "always" },
+    mutations: { networkMode: "always" },
+  },
+});
+type Started = { readonly hub: Hub; readonly relogin: Relogin };
+
+/** The whole portal: finds its hub, logs in, and shows the page that the address names. */
+export function App() {
+  return (
+    <ThemeProvider>
+      <LanguageProvider>
+        <Start />
+      </LanguageProvider>
+    </ThemeProvider>
+  );
+}
+
+function Start() {
+  const [started, setStarted] = useState<Started | "failed">();
+  useEffect(() => {
+    start().then(setStarted, () => setStarted("failed"));
+  }, []);
+  if (started === undefined) return <Starting />;
+  if (started === "failed") return <CannotStart />;
+  return (
+    <HubProvider hub={started.hub}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+        <LogInAgain relogin={started.relogin} session={started.hub.session} />
+      </QueryClientProvider>
+    </HubProvider>
+  );
+}
+
+/** Whoever is not logged in goes to the login at once; the page that they wanted follows after it. */
+async function start(): Promise<Started> {
+  const place = await readPlace();
+  const session = openSession(place);
+  const relogin = createRelogin();
+  const client = createClient({ apiUrl: place.apiUrl, session, logInAgain: relogin.wait });
+  const { pathname, search } = window.location;
+  if (pathname !== PORTAL_CALLBACK && (await session.token()) === undefined) {
+    await session.logIn(`${pathname}${search}`);
+    await new Promise(() => undefined); // the page is on its way to the login
+  }
+  return { hub: { client, session }, relogin };
+}

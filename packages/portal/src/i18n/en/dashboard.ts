@@ -1,0 +1,28 @@
+import type { Texts } from "../nb.ts";
+
+export const dashboardTexts: Texts["dashboard"] = {
+  hello: (name) => `Hello, ${name}!`,
+  intro: "Here is the overview of your cases.",
+  tasks: "Needs you now",
+  nothing: "Nothing is waiting for you",
+  nothingBody: "The cases run by themselves. We tell you here when something needs an answer.",
+  seeAll: (count) => `See all ${count}`,
+  figures: "Cases by status",
+  approval: "Awaiting approval",
+  approvalWhy: "Nothing is sent before you have approved the case.",
+  onHold: "On hold",
+  onHoldWhy: "Something stops the case. See what it takes to go on.",
+  answers: "Waiting for your answer",
+  answersWhy: "The case handler or customer service has written to you.",
+  answersOperatorWhy: "The creditor has written and waits for an answer.",
+  answerSince: (day) => `Since ${day}`,
+  items: "Items that get no further",
+  itemsWhy: "Overdue items that wait for something on your side.",
+  itemsOf: (count) => `${count} items`,
+  caseNumber: (number) => `Case ${number}`,
+  all: "All creditors",
+  creditor: "Creditor",
+  noCreditors: "You have no creditors yet",
+  noCreditorsBody: "Once you have access to a creditor, its cases are shown here.",
+  tooMany: (shown) => `The figures are of the first ${shown} creditors. Choose a creditor to see others.`,
+};

@@ -1,0 +1,16 @@
+import "./styles.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import * as z from "zod";
+import { App } from "./app.tsx";
+
+// without it zod tries whether it may make functions from text, which the content security policy forbids and reports
+z.config({ jitless: true });
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("the page has no place for the application");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

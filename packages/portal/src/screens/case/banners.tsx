@@ -1,0 +1,43 @@
+import { codeText } from "../../api/refusal-text.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import { Trouble } from "../../parts/states.tsx";
+import type { OneCase } from "./one-case.ts";
+
+/** What stops the case or asks for somebody, above everything else. */
+export function Banners({ of }: { readonly of: OneCase }) {
+  const { texts, language, format } = useLanguage();
+  const words = texts.case;
+  return (
+    <>
+      {of.status === "awaiting_approval" && (
+        <Trouble status="warning" title={words.approvalBanner}>
+          {words.approvalBody}
+        </Trouble>
+      )}
+      {isPaused(of) && (
+        <Trouble status="warning" title={words.pausedBanner}>
+          {of.pausedUntil === undefined ? words.pausedForGood : words.pausedUntil(format.day(of.pausedUntil))}
+        </Trouble>
+      )}
+      {of.holds.map(({ kind, until, note }) => (
+        <Trouble key={kind} status="warning" title={codeText(kind, language)}>
+          {[until === undefined ? undefined : words.heldUntil(format.day(until)), note].filter(Boolean).join(" ")}
+        </Trouble>
+      ))}
+      {of.refund !== undefined && (
+        <Trouble status="warning" title={words.refundBanner(format.money(of.refund.ore))}>
+          {words.refundBody}
+        </Trouble>
+      )}
+      {of.customerCredit !== undefined && (
+        <Trouble status="warning" title={words.creditBanner(format.money(of.customerCredit.ore))}>
+          {words.creditBody}
+        </Trouble>
+      )}
+    </>
+  );
+}
+
+/** Paused by a person, as distinct from held by what happened. */
+export const isPaused = ({ next }: OneCase): boolean =>
+  next.kind === "resume" || (next.kind === "wait" && next.reason === "paused");

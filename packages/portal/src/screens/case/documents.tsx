@@ -1,0 +1,121 @@
+import { BodyShort, Button, Loader, Tag } from "@navikt/ds-react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useAsk } from "../../api/hub.tsx";
+import { codeText } from "../../api/refusal-text.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import { Card } from "../../parts/page.tsx";
+import { Loaded } from "../../parts/states.tsx";
+import type { CaseDocument, OneCase } from "./one-case.ts";
+
+type DocumentsProps = {
+  readonly of: OneCase;
+  readonly shown: string | undefined;
+  readonly onShow: (letterId: string | undefined) => void;
+};
+
+/** The letters of a case; the chosen one is shown on the page, as it was sent. */
+export function Documents({ of, shown, onShow }: DocumentsProps) {
+  const { texts } = useLanguage();
+  const documents = of.documents.toReversed();
+  const chosen = documents.find(({ letterId }) => letterId === shown);
+  return (
+    <Card title={texts.case.documents}>
+      {documents.length === 0 && <BodyShort className="quiet">{texts.case.noDocuments}</BodyShort>}
+      <ul className="plain-list rows">
+        {documents.map((document) => (
+          <DocumentRow key={document.letterId} document={document} onShow={onShow} />
+        ))}
+      </ul>
+      {chosen !== undefined && (
+        <Letter key={chosen.letterId} caseId={of.caseId} document={chosen} onClose={() => onShow(undefined)} />
+      )}
+    </Card>
+  );
+}
+
+function useDocumentName(): (document: CaseDocument) => string {
+  const { texts, language } = useLanguage();
+  const notices: Readonly<Record<string, string>> = texts.case.notice;
+  return ({ step }) => notices[step] ?? codeText(step, language);
+}
+
+type DocumentRowProps = { readonly document: CaseDocument; readonly onShow: (letterId: string) => void };
+
+function DocumentRow({ document, onShow }: DocumentRowProps) {
+  const { texts, format } = useLanguage();
+  const name = useDocumentName()(document);
+  const { letterId, sentOn, delivery, channel, mail } = document;
+  const came = mail === "bounced" || mail === "returned" || delivery === "failed";
+  return (
+    <li className="document-row">
+      <div>
+        <div className="row-name">{name}</div>
+        <div className="row-more quiet">
+          {texts.case.sentOn(format.day(sentOn))} {texts.case.lettersBy[channel]}
+        </div>
+      </div>
+      {(came || delivery !== "delivered") && (
+        <Tag size="xsmall" variant="moderate" data-color={came ? "danger" : "neutral"}>
+          {came ? texts.case.delivery.failed : texts.case.delivery[delivery]}
+        </Tag>
+      )}
+      <Button
+        size="small"
+        variant="tertiary"
+        onClick={() => onShow(letterId)}
+        aria-label={texts.case.showLetter(`${name} ${format.day(sentOn)}`)}
+      >
+        {texts.case.show}
+      </Button>
+    </li>
+  );
+}
+
+type LetterProps = { readonly caseId: string; readonly document: CaseDocument; readonly onClose: () => void };
+
+/** A letter's PDF in the page, with the way to a window of its own. */
+function Letter({ caseId, document, onClose }: LetterProps) {
+  const { texts } = useLanguage();
+  const name = useDocumentName()(document);
+  const frame = useRef<HTMLElement>(null);
+  const pdf = useQuery({
+    ...useAsk()("readDocument", { params: { caseId, letterId: document.letterId } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: "nearest" });
+    frame.current?.focus();
+  }, []);
+  return (
+    <section ref={frame} className="letter" aria-label={name} tabIndex={-1}>
+      <Loaded query={pdf} skeleton={<Loader title={texts.state.loading} />}>
+        {(blob) => <Pdf blob={blob} name={name} onClose={onClose} />}
+      </Loaded>
+    </section>
+  );
+}
+
+function Pdf({ blob, name, onClose }: { readonly blob: Blob; readonly name: string; readonly onClose: () => void }) {
+  const { texts } = useLanguage();
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(blob);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  if (url === undefined) return null;
+  return (
+    <>
+      <div className="buttons">
+        <Button as="a" role="link" href={url} target="_blank" rel="noreferrer" size="small" variant="secondary">
+          {texts.case.newWindow}
+        </Button>
+        <Button size="small" variant="tertiary" onClick={onClose}>
+          {texts.case.closeLetter}
+        </Button>
+      </div>
+      <iframe src={url} title={name} />
+    </>
+  );
+}

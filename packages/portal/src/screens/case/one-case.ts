@@ -1,0 +1,8 @@
+import type { Reply } from "../../api/client.ts";
+
+export type OneCase = Reply<"readCase">;
+export type Owed = Exclude<OneCase["owed"], { refused: unknown }>;
+export type OwedLine = Owed["lines"][number];
+export type TimelineEntry = OneCase["timeline"][number];
+export type CaseDocument = OneCase["documents"][number];
+export type Why = OwedLine["why"];

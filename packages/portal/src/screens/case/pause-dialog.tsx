@@ -1,0 +1,54 @@
+import { BodyShort, DatePicker, Radio, RadioGroup, useDatepicker } from "@navikt/ds-react";
+import { useState } from "react";
+import { useOrder } from "../../api/hub.tsx";
+import { useLanguage } from "../../i18n/language.tsx";
+import { dayOf, localDate, nextDay } from "../../parts/days.ts";
+import { useMe } from "../../shell/me.tsx";
+import { type CaseDialogProps, OrderDialog } from "./order-dialog.tsx";
+
+type HowLong = "day" | "good";
+
+/** Stops all steps until a day, or until somebody ends the pause (XENA-8, WEB-11). */
+export function PauseDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {
+  const { case: words } = useLanguage().texts;
+  const { today } = useMe();
+  const pause = useOrder("pauseCase");
+  const [howLong, setHowLong] = useState<HowLong>("day");
+  const [asked, setAsked] = useState(false);
+  const first = nextDay(today);
+  const { datepickerProps, inputProps, selectedDay } = useDatepicker({ fromDate: localDate(first) });
+  const until = selectedDay === undefined ? undefined : dayOf(selectedDay);
+  const isMissing = howLong === "day" && (until === undefined || until < first);
+  const submit = (): void => {
+    setAsked(true);
+    if (isMissing) return;
+    const body = howLong === "day" ? { until } : {};
+    pause.mutate({ params: { caseId: of.caseId }, body }, { onSuccess: onDone });
+  };
+  return (
+    <OrderDialog
+      title={words.pauseTitle}
+      go={words.pauseGo}
+      isOpen={isOpen}
+      isPending={pause.isPending}
+      failure={pause.error}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <BodyShort>{words.pauseBody}</BodyShort>
+      <RadioGroup legend={words.pauseHow} value={howLong} onChange={(value: HowLong) => setHowLong(value)}>
+        <Radio value="day">{words.pauseUntilDay}</Radio>
+        <Radio value="good">{words.pauseForGood}</Radio>
+      </RadioGroup>
+      {howLong === "day" && (
+        <DatePicker {...datepickerProps}>
+          <DatePicker.Input
+            {...inputProps}
+            label={words.pauseDay}
+            error={asked && isMissing ? words.pauseDayMissing : undefined}
+          />
+        </DatePicker>
+      )}
+    </OrderDialog>
+  );
+}

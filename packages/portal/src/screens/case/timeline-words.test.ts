@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { formatFor } from "../../i18n/format.ts";
+import { nb } from "../../i18n/nb.ts";
+import type { TimelineEntry } from "./one-case.ts";
+import { shownHistory, tell } from "./timeline-words.ts";
+
+const WORDS = { texts: nb, language: "nb", format: formatFor("nb") } as const;
+
+function entry(type: string, facts: TimelineEntry["facts"], sequence = 1): TimelineEntry {
+  const on = "2026-01-23" as TimelineEntry["on"];
+  return { sequence, at: "2026-01-23T08:00:00.000Z" as TimelineEntry["at"], on, validFrom: on, type, facts };
+}
+
+const told = (...timeline: readonly TimelineEntry[]) =>
+  shownHistory(timeline).map((one) => {
+    const { title, lines, tone } = tell(one, WORDS);
+    const plain = (text: string): string => text.replaceAll(/\s/g, " ");
+    return { title: plain(title), lines: lines.map(plain), tone };
+  });
+
+describe("the history of a case", () => {
+  it("shows a letter once it was sent, with deadline and fee, and no longer that it was ordered", () => {
+    const letter = { letterId: "1-1", step: "collection_notice" };
+    expect(
+      told(
+        entry("letter_ordered", letter, 1),
+        entry("letter_sent", { ...letter, deadlineOn: "2026-02-06", feeOre: 3800, channel: "print" }, 2),
+      ),
+    ).toEqual([{ title: "Inkassovarsel sendt i posten", lines: ["Frist 06.02.2026, gebyr 38,00 kr"], tone: "done" }]);
+  });
+
+  it("tells a letter that was skipped by its name and the reason", () => {
+    expect(
+      told(
+        entry("letter_ordered", { letterId: "1-2", step: "dunning" }, 1),
+        entry("letter_cancelled", { letterId: "1-2", reason: "nothing_owed" }, 2),
+      ),
+    ).toEqual([{ title: "Purring ble ikke sendt", lines: ["Det var ikke lenger noe å kreve."], tone: "skipped" }]);
+  });
+
+  it("tells where a payment went", () => {
+    const facts = {
+      paidOn: "2026-01-20",
+      amountOre: 150_000,
+      origin: "client_account",
+      principalOre: 100_000,
+      interestOre: 2_000,
+      letterFeesOre: 3_800,
+      collectionFeeOre: 44_200,
+      compensationOre: 0,
+      courtCostsOre: 0,
+      surplusOre: 0,
+    };
+    expect(told(entry("payment_received", facts))).toEqual([
+      {
+        title: "Innbetaling 1 500,00 kr",
+        lines: [
+          "Betalt 20.01.2026 til klientkonto",
+          "1 000,00 kr på hovedstol, 20,00 kr på renter, 480,00 kr på omkostninger",
+        ],
+        tone: "money",
+      },
+    ]);
+  });
+
+  it("has the newest first, and tells a kind of event that it does not know as something that happened", () => {
+    expect(told(entry("case_approved", {}, 1), entry("moon_landed", {}, 2)).map(({ title }) => title)).toEqual([
+      "Noe har skjedd i saken",
+      "Saken ble godkjent",
+    ]);
+  });
+});

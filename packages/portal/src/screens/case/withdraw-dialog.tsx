@@ -1,0 +1,78 @@
+import { BodyShort, Checkbox, CheckboxGroup } from "@navikt/ds-react";
+import { useState } from "react";
+import { useOrder } from "../../api/hub.tsx";
+import { useLanguage } from "../../i18n/language.tsx";
+import type { OneCase } from "./one-case.ts";
+import { type CaseDialogProps, OrderDialog } from "./order-dialog.tsx";
+import { Why } from "./why.tsx";
+
+/** Takes the case back. What it costs is shown first, and is what the person says yes to (WEB-12 to WEB-14). */
+export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {
+  const { texts, format } = useLanguage();
+  const words = texts.case;
+  const withdraw = useOrder("withdrawCase");
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [asked, setAsked] = useState(false);
+  const { withdrawal } = of;
+  if (withdrawal === undefined) return null;
+  const isConfirmed = confirmed.length > 0;
+  const submit = (): void => {
+    setAsked(true);
+    if (!isConfirmed) return;
+    const body = { confirm: true, costSeenOre: withdrawal.ore } as const;
+    withdraw.mutate({ params: { caseId: of.caseId }, body }, { onSuccess: onDone });
+  };
+  return (
+    <OrderDialog
+      title={words.withdrawTitle}
+      go={words.withdrawGo}
+      isOpen={isOpen}
+      isDanger
+      isPending={withdraw.isPending}
+      failure={withdraw.error}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <BodyShort>{words.withdrawBody}</BodyShort>
+      <Cost withdrawal={withdrawal} courtOre={courtCosts(of)} />
+      <CheckboxGroup
+        legend={words.withdrawTitle}
+        hideLegend
+        value={[...confirmed]}
+        onChange={(value: readonly string[]) => setConfirmed(value)}
+        error={asked && !isConfirmed ? words.withdrawMissing : undefined}
+      >
+        <Checkbox value="yes">
+          {withdrawal.ore === 0 ? words.withdrawConfirmFree : words.withdrawConfirm(format.money(withdrawal.ore))}
+        </Checkbox>
+      </CheckboxGroup>
+    </OrderDialog>
+  );
+}
+
+const courtCosts = ({ legalSteps }: OneCase): number => legalSteps.reduce((sum, { costsOre }) => sum + costsOre, 0);
+
+type CostProps = { readonly withdrawal: NonNullable<OneCase["withdrawal"]>; readonly courtOre: number };
+
+function Cost({ withdrawal, courtOre }: CostProps) {
+  const { texts, format } = useLanguage();
+  const words = texts.case;
+  const { ore, freeThrough, why } = withdrawal;
+  return (
+    <div className="cost">
+      <p className="claim-total">
+        <span>{words.withdrawCost}</span>
+        <span className="number">{ore === 0 ? words.withdrawalFree : format.money(ore)}</span>
+      </p>
+      {freeThrough !== undefined && withdrawal.free && (
+        <BodyShort size="small">{words.withdrawalFreeThrough(format.day(freeThrough))}</BodyShort>
+      )}
+      {courtOre !== 0 && (
+        <BodyShort size="small">
+          {words.withdrawCourt} {format.money(courtOre)}
+        </BodyShort>
+      )}
+      <Why of={why} line={words.withdrawCost} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import * as z from "zod";
+import type { Reply } from "../../api/client.ts";
+import { readText, saveChoice } from "../../parts/choice.ts";
+
+export type CaseSummary = Reply<"listCases">["cases"][number];
+export type CaseStatus = CaseSummary["status"];
+
+/** In the order of a case's life: the portal's words for how a case stands (WEB-7). */
+export const STATUSES = [
+  "awaiting_approval",
+  "ongoing",
+  "on_hold",
+  "legal",
+  "closed",
+] as const satisfies readonly CaseStatus[];
+
+/** What the address of the list says: it can be sent to somebody, and the back button restores it. */
+export const CaseFilter = z.object({
+  /** `active` is all but the closed ones, and what is shown when nothing is said. */
+  status: z
+    .enum([...STATUSES, "active"])
+    .optional()
+    .catch(undefined),
+  sok: z.string().max(100).optional().catch(undefined),
+  /** Ids with commas between them; absent for all. */
+  kreditor: z.string().max(4000).optional().catch(undefined),
+  /** Where the page begins: which creditor in the row, and the server's cursor there. */
+  fra: z.string().max(2100).optional().catch(undefined),
+});
+export type CaseFilter = z.infer<typeof CaseFilter>;
+
+export const creditorIdsOf = ({ kreditor }: CaseFilter): readonly string[] =>
+  kreditor === undefined || kreditor === "" ? [] : kreditor.split(",");
+
+/** A search shorter than this finds nothing. */
+export const SEARCH_LENGTH_MIN = 2;
+
+const SAVED = "caseFilter";
+
+/** The filter that the person saved on this machine: status and creditors, never what was searched for. */
+export function savedFilter(): Pick<CaseFilter, "status" | "kreditor"> | undefined {
+  const text = readText(SAVED);
+  if (text === undefined || text === "") return undefined;
+  const { status, kreditor } = Object.fromEntries(new URLSearchParams(text));
+  const read = CaseFilter.safeParse({ status, kreditor });
+  return read.success ? withoutUndefined(read.data) : undefined;
+}
+
+export const saveFilter = (filter: CaseFilter): void =>
+  saveChoice(SAVED, `${new URLSearchParams(withoutUndefined({ status: filter.status, kreditor: filter.kreditor }))}`);
+
+export const forgetFilter = (): void => saveChoice(SAVED, "");
+
+function withoutUndefined<Fields extends Readonly<Record<string, string | undefined>>>(fields: Fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Fields]: NonNullable<Fields[Name]>;
+  };
+}

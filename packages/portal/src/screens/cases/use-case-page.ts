@@ -1,0 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Client, Reply } from "../../api/client.ts";
+import type { Creditor } from "../../api/creditors.ts";
+import { keyOf, useHub } from "../../api/hub.tsx";
+import { type CaseFilter, type CaseSummary, SEARCH_LENGTH_MIN } from "./case-filter.ts";
+
+export type ListedCase = CaseSummary & { readonly creditor: Creditor };
+
+/** A page of the list over one creditor or several. `next` is where the following page begins. */
+export type CasePage = {
+  readonly cases: readonly ListedCase[];
+  readonly broken: number;
+  readonly next: string | undefined;
+};
+
+/** Creditors that are asked at once; their cases come one creditor after the other. */
+const AT_ONCE = 4;
+/** Rows after which a page is full. The server's own pages are no larger. */
+const ROWS_ENOUGH = 50;
+
+/** The page of `creditors`' cases that the filter names. */
+export function useCasePage(creditors: readonly Creditor[], filter: CaseFilter) {
+  const { client } = useHub();
+  const ids = creditors.map(({ creditorId }) => creditorId);
+  return useQuery({
+    queryKey: keyOf("listCases", { ids, ...filter }),
+    queryFn: ({ signal }) => readCasePage(client, { creditors, filter, signal }),
+    placeholderData: (before) => before,
+  });
+}
+
+type Wanted = { readonly creditors: readonly Creditor[]; readonly filter: CaseFilter; readonly signal: AbortSignal };
+
+async function readCasePage(client: Client, { creditors, filter, signal }: Wanted): Promise<CasePage> {
+  const { index, cursor } = placeOf(filter.fra);
+  const asked = creditors.slice(index, index + AT_ONCE);
+  const status = filter.status === "active" ? undefined : filter.status;
+  const search = filter.sok !== undefined && filter.sok.length >= SEARCH_LENGTH_MIN ? filter.sok : undefined;
+  const pages = await Promise.all(
+    asked.map(({ creditorId }, at) => {
+      const query = { status, search, cursor: at === 0 ? cursor : undefined };
+      return client.ask("listCases", { params: { creditorId }, query }, { signal });
+    }),
+  );
+  return joined({ creditors: asked, pages, index, more: creditors.length > index + asked.length });
+}
+
+/** As many of the pages as make one: up to the first that goes on, or until there are rows enough. */
+function joined(of: {
+  readonly creditors: readonly Creditor[];
+  readonly pages: readonly Reply<"listCases">[];
+  readonly index: number;
+  readonly more: boolean;
+}): CasePage {
+  const cases: ListedCase[] = [];
+  let broken = 0;
+  for (const [at, page] of of.pages.entries()) {
+    const creditor = of.creditors[at];
+    if (creditor === undefined) continue;
+    cases.push(...page.cases.map((one) => ({ ...one, creditor })));
+    broken += page.broken;
+    if (page.cursor !== undefined) return { cases, broken, next: `${of.index + at}~${page.cursor}` };
+    const isLast = at === of.pages.length - 1;
+    if ((isLast && of.more) || (!isLast && cases.length >= ROWS_ENOUGH)) {
+      return { cases, broken, next: `${of.index + at + 1}~` };
+    }
+  }
+  return { cases, broken, next: undefined };
+}
+
+/** `2~cursor`: the third creditor, at the server's cursor; `2~` at its beginning. */
+function placeOf(from: string | undefined): { readonly index: number; readonly cursor: string | undefined } {
+  const [, index = "0", cursor = ""] = /^(\d{1,4})~(.*)$/.exec(from ?? "") ?? [];
+  return { index: Number(index), cursor: cursor === "" ? undefined : cursor };
+}

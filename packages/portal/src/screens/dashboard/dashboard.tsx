@@ -1,0 +1,80 @@
+import { BodyShort, Heading, Select } from "@navikt/ds-react";
+import { useNavigate } from "@tanstack/react-router";
+import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import { PageHead } from "../../parts/page.tsx";
+import { Empty, Loaded } from "../../parts/states.tsx";
+import { useMe } from "../../shell/me.tsx";
+import { Figures } from "./figures.tsx";
+import { Tasks } from "./tasks.tsx";
+
+/** Creditors whose tasks are shown together. Each is asked a handful of questions. */
+const TOGETHER_MAX = 6;
+
+/** The landing page: what needs the person first, the numbers after (WEB-2 to WEB-4). */
+export function Dashboard({ creditorId }: { readonly creditorId: string | undefined }) {
+  const { dashboard } = useLanguage().texts;
+  const { name } = useMe();
+  const creditors = useCreditors();
+  const [first = name] = name.split(" ");
+  const isSeveral = creditors.data !== undefined && creditors.data.length > 1;
+  return (
+    <>
+      <PageHead title={dashboard.hello(first)}>
+        {isSeveral && <CreditorSwitch all={creditors.data} creditorId={creditorId} />}
+      </PageHead>
+      <BodyShort className="quiet">{dashboard.intro}</BodyShort>
+      <Loaded query={creditors}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={dashboard.noCreditors}>{dashboard.noCreditorsBody}</Empty>
+          ) : (
+            <Overview all={all} creditorId={creditorId} />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Overview({ all, creditorId }: { readonly all: readonly Creditor[]; readonly creditorId: string | undefined }) {
+  const { dashboard } = useLanguage().texts;
+  const wanted = creditorId === undefined ? all : all.filter((one) => one.creditorId === creditorId);
+  const creditors = wanted.slice(0, TOGETHER_MAX);
+  return (
+    <>
+      {wanted.length > creditors.length && <BodyShort>{dashboard.tooMany(creditors.length)}</BodyShort>}
+      <Heading size="medium" level="2">
+        {dashboard.tasks}
+      </Heading>
+      <Tasks creditors={creditors} isOne={creditorId !== undefined} />
+      <Heading size="medium" level="2">
+        {dashboard.figures}
+      </Heading>
+      <Figures creditors={creditors} creditorId={creditorId} />
+    </>
+  );
+}
+
+type CreditorSwitchProps = { readonly all: readonly Creditor[]; readonly creditorId: string | undefined };
+
+/** One creditor or all of them: changes everything on the page. */
+function CreditorSwitch({ all, creditorId }: CreditorSwitchProps) {
+  const { dashboard } = useLanguage().texts;
+  const navigate = useNavigate();
+  return (
+    <Select
+      size="small"
+      label={dashboard.creditor}
+      value={creditorId ?? ""}
+      onChange={({ target }) => navigate({ to: "/", search: { kreditor: target.value || undefined } })}
+    >
+      <option value="">{dashboard.all}</option>
+      {all.map((one) => (
+        <option key={one.creditorId} value={one.creditorId}>
+          {one.name}
+        </option>
+      ))}
+    </Select>
+  );
+}

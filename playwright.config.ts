@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM, HUB_URL, READY_PORT } from "./test/e2e/place.ts";
+
+/** The portal in a real browser against a hub of its own: `npm run e2e`, and `npm run screens` for the pictures. */
+export default defineConfig({
+  testDir: "test/e2e",
+  outputDir: "node_modules/.cache/e2e",
+  fullyParallel: false,
+  workers: 1, // two cores, and one hub: what a test changes the next one sees
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  projects: [
+    { name: "e2e", testMatch: "*.spec.ts" },
+    { name: "screens", testMatch: "write-screens.ts" },
+  ],
+  use: {
+    baseURL: HUB_URL,
+    locale: "nb-NO",
+    timezoneId: "Europe/Oslo",
+    viewport: { width: 1280, height: 800 },
+    launchOptions: CHROMIUM,
+    contextOptions: { reducedMotion: "reduce" },
+  },
+  webServer: {
+    command: "node test/e2e/hub/serve-hub.ts",
+    url: `http://127.0.0.1:${READY_PORT}`,
+    timeout: 600_000,
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "@playwright/test";
+import { logIn, settled, watch } from "./person.ts";
+import { PASSWORD, PEOPLE } from "./place.ts";
+
+test("a wrong password lets nobody in and says so; the right one leads to the page that was asked for", async ({
+  page,
+}) => {
+  const seen = watch(page);
+  await page.goto("/saker?status=closed");
+  await page.getByLabel("E-postadresse").fill(PEOPLE.creditor);
+  await page.getByLabel("Passord").fill("feil passord");
+  await page.getByRole("button", { name: "Logg inn" }).click();
+  await expect(page.getByRole("alert")).toHaveText("E-postadressen eller passordet er feil. Prøv igjen.");
+  await page.getByLabel("E-postadresse").fill(PEOPLE.creditor);
+  await page.getByLabel("Passord").fill(PASSWORD);
+  await page.getByRole("button", { name: "Logg inn" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Saker" })).toBeVisible();
+  await expect(page).toHaveURL("/saker?status=closed");
+  expect(seen.foreign).toEqual([]);
+  expect(seen.complaints).toEqual([]);
+});
+
+test("whoever reloads the page is in again without being asked", async ({ page }) => {
+  await logIn(page, "creditor", "/saker");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Saker" })).toBeVisible();
+});
+
+test("logging out ends the login: the next page asks for the password again", async ({ page }) => {
+  await logIn(page, "creditor");
+  await page.getByRole("button", { name: "Lise Lunde" }).click();
+  await page.getByRole("button", { name: "Logg ut" }).click();
+  await page.getByRole("button", { name: "Logg ut" }).click();
+  await expect(page.getByLabel("Passord")).toBeVisible();
+  await page.goto("/saker");
+  await expect(page.getByLabel("Passord")).toBeVisible();
+});
+
+test("a login that comes back with nothing we asked for is told, with a way to try again", async ({ page }) => {
+  await page.goto("/login?code=feil&state=ukjent");
+  await expect(page.getByRole("heading", { name: "Innloggingen ble avbrutt" })).toBeVisible();
+  await page.getByRole("button", { name: "Logg inn på nytt" }).click();
+  await expect(page.getByLabel("Passord")).toBeVisible();
+});
+
+test("a token that runs out is renewed without a word; when the login has run out too, what was typed stays", async ({
+  page,
+}) => {
+  await logIn(page, "creditor", "/saker?status=ongoing");
+  await page.locator("[data-row-link]").first().click();
+  await settled(page);
+  let refusals = 0;
+  await page.route("**/cases/*/pause", async (route) => {
+    refusals += 1;
+    if (refusals === 1) await route.fulfill({ status: 401, json: { message: "Unauthorized" } });
+    else await route.continue();
+  });
+  // the login gives no new token: the person is asked, over the form
+  await page.route("**/oidc/token", (route) => route.fulfill({ status: 400, json: { error: "invalid_grant" } }));
+  await page.getByRole("button", { name: "Sett på pause" }).click();
+  await page.getByRole("radio", { name: "Til jeg avslutter pausen" }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Sett på pause" }).click();
+  await expect(page.getByRole("alertdialog", { name: "Du er logget ut" })).toBeVisible();
+  await page.unroute("**/oidc/token");
+  await page.getByRole("button", { name: "Logg inn igjen" }).click();
+  await expect(page.getByText("Saken er satt på pause.")).toBeVisible();
+  await page.getByRole("button", { name: "Angre" }).click();
+  await expect(page.getByText("Pausen er avsluttet.")).toBeVisible();
+});

@@ -1,0 +1,29 @@
+/** Where the hub of these tests answers; what stands around it takes the ports that follow. */
+export const HUB_PORT = 4790;
+export const HUB_URL = `http://127.0.0.1:${HUB_PORT}`;
+
+/** Answers once the hub has its demo data, which is some time after the hub itself does. */
+export const READY_PORT = HUB_PORT + 15;
+
+/** The system's Chromium, drawing letters the same on every machine, and asking nobody outside. */
+export const CHROMIUM = {
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+  ],
+};
+
+/** Who logs in: the password is that of everybody who is there from the start. */
+export const PEOPLE = {
+  creditor: "lise@lunde-roer.example",
+  accountant: "ragna@rekneby-regnskap.example",
+  operator: "oda@kystinkasso.example",
+} as const;
+export const PASSWORD = "kravflyt";
