@@ -4,9 +4,11 @@ import { ROUTES } from "./catalog.ts";
 import { handler as acceptPosting } from "./http/accept-posting.ts";
 import { handler as acceptServiceTerms } from "./http/accept-service-terms.ts";
 import { handler as activateConnection } from "./http/activate-connection.ts";
+import { handler as addAttachment } from "./http/add-attachment.ts";
 import { handler as addCreditor } from "./http/add-creditor.ts";
 import { handler as agreePlan } from "./http/agree-plan.ts";
 import { handler as allowAdding } from "./http/allow-adding.ts";
+import { handler as answerHelp } from "./http/answer-help.ts";
 import { handler as answerObjection } from "./http/answer-objection.ts";
 import { handler as approveCase } from "./http/approve-case.ts";
 import { handler as approveDemand } from "./http/approve-demand.ts";
@@ -22,6 +24,7 @@ import { handler as closeAtAgency } from "./http/close-at-agency.ts";
 import { handler as comeIn } from "./http/come-in.ts";
 import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
+import { handler as countHelp } from "./http/count-help.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
 import { handler as createApiKey } from "./http/create-api-key.ts";
 import { handler as createCase } from "./http/create-case.ts";
@@ -31,6 +34,7 @@ import { handler as endHold } from "./http/end-hold.ts";
 import { handler as endLegalStep } from "./http/end-legal-step.ts";
 import { handler as excludeCustomer } from "./http/exclude-customer.ts";
 import { handler as exportCases } from "./http/export-cases.ts";
+import { handler as exportJournal } from "./http/export-journal.ts";
 import { handler as finishOauth } from "./http/finish-oauth.ts";
 import { handler as giveUpCase } from "./http/give-up-case.ts";
 import { handler as handOverCases } from "./http/hand-over-cases.ts";
@@ -56,6 +60,8 @@ import { handler as listProofs } from "./http/list-proofs.ts";
 import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
+import { handler as listSupport } from "./http/list-support.ts";
+import { handler as listSupportWaiting } from "./http/list-support-waiting.ts";
 import { handler as listSuspense } from "./http/list-suspense.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as listToldEvents } from "./http/list-told-events.ts";
@@ -63,6 +69,7 @@ import { handler as listUsers } from "./http/list-users.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
+import { handler as nameTakenBack } from "./http/name-taken-back.ts";
 import { handler as orderAgencyAccess } from "./http/order-agency-access.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
 import { handler as pingSubscription } from "./http/ping-subscription.ts";
@@ -73,10 +80,12 @@ import { handler as previewMigration } from "./http/preview-migration.ts";
 import { handler as previewPlan } from "./http/preview-plan.ts";
 import { handler as readAgency } from "./http/read-agency.ts";
 import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
+import { handler as readAttachment } from "./http/read-attachment.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
 import { handler as readBankTerms } from "./http/read-bank-terms.ts";
 import { handler as readCase } from "./http/read-case.ts";
+import { handler as readClosingStatement } from "./http/read-closing-statement.ts";
 import { handler as readConnection } from "./http/read-connection.ts";
 import { handler as readConnectionHealth } from "./http/read-connection-health.ts";
 import { handler as readCreating } from "./http/read-creating.ts";
@@ -95,11 +104,14 @@ import { handler as readProof } from "./http/read-proof.ts";
 import { handler as readServiceTerms } from "./http/read-service-terms.ts";
 import { handler as readSettlement } from "./http/read-settlement.ts";
 import { handler as readStatement } from "./http/read-statement.ts";
+import { handler as readSupport } from "./http/read-support.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
+import { handler as readYearlyStatement } from "./http/read-yearly-statement.ts";
 import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
+import { handler as refundPayment } from "./http/refund-payment.ts";
 import { handler as registerMe } from "./http/register-me.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
@@ -107,6 +119,7 @@ import { handler as replayEvent } from "./http/replay-event.ts";
 import { handler as reportReturned } from "./http/report-returned.ts";
 import { handler as resumeCase } from "./http/resume-case.ts";
 import { handler as resumeSubscription } from "./http/resume-subscription.ts";
+import { handler as reversePosting } from "./http/reverse-posting.ts";
 import { handler as revokeApiKey } from "./http/revoke-api-key.ts";
 import { handler as revokeUser } from "./http/revoke-user.ts";
 import { handler as rotateSubscriptionSecret } from "./http/rotate-subscription-secret.ts";
@@ -117,6 +130,7 @@ import { handler as saveContact } from "./http/save-contact.ts";
 import { handler as saveLaw } from "./http/save-law.ts";
 import { handler as savePayoutTerms } from "./http/save-payout-terms.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
+import { handler as saveSupport } from "./http/save-support.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as settleConversation } from "./http/settle-conversation.ts";
 import { handler as startCases } from "./http/start-cases.ts";
@@ -133,6 +147,7 @@ import { handler as withdrawCase } from "./http/withdraw-case.ts";
 import { handler as withdrawInvitation } from "./http/withdraw-invitation.ts";
 import { handler as writeMessage } from "./http/write-message.ts";
 import { handler as writeNote } from "./http/write-note.ts";
+import { handler as writeSupport } from "./http/write-support.ts";
 import { handler as writeToAgency } from "./http/write-to-agency.ts";
 
 /** Written out, not found by folder, so that the bundle holds every handler. */
@@ -188,12 +203,15 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   importClaims,
   createCase,
   exportCases,
+  exportJournal,
   readCreating,
   chooseCreating,
   startCases,
   listCases,
   readCase,
   readDocument,
+  addAttachment,
+  readAttachment,
   readEvidence,
   auditCase,
   approveCase,
@@ -234,13 +252,18 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   changeCreditorAddress,
   listPostings,
   acceptPosting,
+  reversePosting,
   listPayouts,
   readPayout,
   readSettlement,
+  readClosingStatement,
+  readYearlyStatement,
   listProofs,
   readProof,
   readStatement,
   listSuspense,
+  nameTakenBack,
+  refundPayment,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,
@@ -265,6 +288,13 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listToldEvents,
   replayEvent,
   listCaseToldEvents,
+  readSupport,
+  saveSupport,
+  writeSupport,
+  listSupport,
+  listSupportWaiting,
+  answerHelp,
+  countHelp,
   readLaw,
   saveLaw,
   createApiKey,

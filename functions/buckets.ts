@@ -1,5 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
-import type { BankDrop, BankInbox, LetterArchive } from "@kravflyt/app";
+import type { AttachmentShelf, BankDrop, BankInbox, LetterArchive } from "@kravflyt/app";
+import { FILE_TYPES } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
 import type { Bucket } from "./deps.ts";
 
@@ -22,6 +23,16 @@ export async function findLetter(bucket: Bucket, sha256: string): Promise<Uint8A
     throw error;
   }
 }
+
+const attachmentKey = (sha256: string): string => `attachments/${sha256}`;
+
+/** What people lay with cases, locked like the letters and beside them. */
+export const shelfIn = (bucket: Bucket): AttachmentShelf => ({
+  put: (sha256, kind, body) => putOnce(bucket, { key: attachmentKey(sha256), body, type: FILE_TYPES[kind] }),
+});
+
+export const readKeptFile = (bucket: Bucket, sha256: string): Promise<Uint8Array> =>
+  readObject(bucket, attachmentKey(sha256));
 
 /** Files that the bank lays under `incoming/`, and that we lay under `outgoing/`. */
 export const inboxIn = (bucket: Bucket): BankInbox => ({

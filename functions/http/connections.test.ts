@@ -189,7 +189,25 @@ describe("the settings of a connection", () => {
       "accounts that the books do not have",
       { feeAccount: "3999", interestAccount: "8999" },
       422,
-      { code: "unknown_account", accounts: ["8999", "3999"] },
+      {
+        code: "unknown_account",
+        accounts: [
+          { field: "interestAccount", account: "8999", problem: "unknown" },
+          { field: "feeAccount", account: "3999", problem: "unknown" },
+        ],
+      },
+    ],
+    [
+      "accounts of another type",
+      { feeAccount: "2710", bankAccount: "2710" },
+      422,
+      {
+        code: "unfit_account",
+        accounts: [
+          { field: "feeAccount", account: "2710", problem: "wrong_type" },
+          { field: "bankAccount", account: "2710", problem: "wrong_type" },
+        ],
+      },
     ],
   ])("are refused with %s", async (_what, change, status, body) => {
     const { connectionId } = await connected();

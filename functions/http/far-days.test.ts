@@ -106,6 +106,16 @@ const FIELDS: readonly Asked[] = [
   ],
   ["readProof", "query.on", (day) => ({ query: { on: day } })],
   ["readStatement", "query.on", (day) => ({ params: { creditorId: LUNDE }, query: { on: day } })],
+  [
+    "exportJournal",
+    "query.from",
+    (day) => ({ params: { creditorId: LUNDE }, query: { fileType: "csv", from: day, to: "2036-03-02" } }),
+  ],
+  [
+    "exportJournal",
+    "query.to",
+    (day) => ({ params: { creditorId: LUNDE }, query: { fileType: "csv", from: "2026-03-01", to: day } }),
+  ],
   ["exportCases", "query.from", (day) => ({ params: { creditorId: LUNDE }, query: { ...EXPORT, from: day } })],
   [
     "exportCases",
@@ -170,6 +180,7 @@ describe("a day that is asked about or ordered, on 2 March 2026", () => {
       "post /cases/{caseId}/watch": 1,
       "put /connections/{connectionId}": 2,
       "get /creditors/{creditorId}/export": 2,
+      "get /creditors/{creditorId}/journal": 2,
       "get /creditors/{creditorId}/statement": 1,
       "get /proof": 1,
       "post /creditors/{creditorId}/api-keys": 1,

@@ -22,7 +22,7 @@ const toReply = ({ payoutId, on, amountOre, account, lines, status, said, decide
   on,
   amountOre,
   account,
-  lines: lines.map(({ paymentIds: _, reallocations: __, ...line }) => line),
+  lines: lines.map(({ paymentIds: _, reallocations: __, reversals: ___, ...line }) => line),
   status,
   reasons: said?.reasons ?? [],
   ...(decided === undefined ? {} : { decided }),

@@ -17,8 +17,10 @@ export const handler = httpRoute(routes.listPostings, {
 
 type PostingReply = RouteReply<typeof routes.listPostings>["postings"][number];
 
-function toReply({ postingId, connectionId, caseId, on, status, problem, body }: Posting): PostingReply {
-  return { postingId, connectionId, caseId, on, status, problem, body: bodyReply(body) };
+function toReply({ takenBack, body, ...posting }: Posting): PostingReply {
+  const { postingId, connectionId, caseId, on, status, problem, movedFrom } = posting;
+  const times = takenBack?.length;
+  return { postingId, connectionId, caseId, on, status, problem, movedFrom, takenBack: times, body: bodyReply(body) };
 }
 
 function bodyReply(body: PostingBody): PostingReply["body"] {
@@ -27,10 +29,14 @@ function bodyReply(body: PostingBody): PostingReply["body"] {
       const { kind, invoiceId, paidOn, account, amountOre } = body;
       return { kind, invoiceId, paidOn, account, amountOre };
     }
+    case "payment_back": {
+      const { kind, invoiceId, account, amountOre, undoes } = body;
+      return { kind, invoiceId, account, amountOre, undoes };
+    }
     case "journal":
-      return { kind: body.kind, description: body.description, lines: body.lines };
+      return { kind: body.kind, on: body.on, description: body.description, lines: body.lines };
     case "settle":
-      return { kind: body.kind, invoiceId: body.invoiceId };
+      return { kind: body.kind, invoiceId: body.invoiceId, on: body.on };
     case "mark":
     case "unmark":
     case "give_back": {

@@ -18,20 +18,22 @@ type Listed = Extract<Awaited<ReturnType<typeof listSuspense>>, { ok: true }>["v
 type PaymentReply = RouteReply<typeof routes.listSuspense>["payments"][number];
 
 function toReply({ payment, suggestions }: Listed): PaymentReply {
-  const { paymentId, paidOn, amountOre, kid, text } = payment;
+  const { paymentId, paidOn, amountOre, kid, payerAccount, text } = payment;
   return {
     paymentId,
     paidOn,
     amountOre,
     kid,
+    payerAccount,
     text,
-    suggestions: suggestions.map(({ state, reason, owedOre }) => ({
+    suggestions: suggestions.map(({ state, reason, owedOre, payments }) => ({
       caseId: state.caseId,
       number: state.number,
       creditorId: state.creditorId,
       debtor: state.debtor.name,
       reason,
       owedOre,
+      payments: payments?.map((one) => ({ paymentId: one.paymentId, paidOn: one.paidOn, amountOre: one.amountOre })),
     })),
   };
 }

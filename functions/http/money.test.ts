@@ -83,6 +83,7 @@ describe("the creditor's money", () => {
       },
       {
         kind: "journal",
+        on: "2026-03-01",
         description: "Gebyr",
         lines: [
           { account: "1500:20001", side: "debit", amountOre: 3_800 },
@@ -111,6 +112,56 @@ describe("the creditor's money", () => {
     expect(await hub.ask("acceptPosting", "other-admin", asked)).toEqual({
       status: 404,
       body: { code: "posting_not_found" },
+    });
+  });
+
+  const journal = (query: object = {}) =>
+    hub.ask("exportJournal", "reader", {
+      params,
+      query: { from: "2026-03-01", to: "2026-03-31", fileType: "csv", ...query },
+    });
+  const textOf = async (query: object = {}) =>
+    Buffer.from((await journal(query)).body.content, "base64").toString("utf8");
+
+  it("gives the vouchers of a period as CSV, formulas made harmless", async () => {
+    const lines = [
+      { account: "=1+1", side: "debit", amountOre: ore(1) },
+      { account: "8050", side: "credit", amountOre: ore(1) },
+    ] as const;
+    const body = { kind: "journal", on: calendarDate("2026-03-31"), description: "@SUM(A1)", lines } as const;
+    await hub.put(
+      posting("hostile", { body }),
+      posting("gone", { status: "reversed", takenBack: ["x"], body: { ...body, description: "tatt tilbake" } }),
+      posting("april", { body: { ...body, on: calendarDate("2026-04-01") } }),
+    );
+    expect((await journal()).body).toMatchObject({
+      fileName: "bilag-lunde-2026-03-01-2026-03-31.csv",
+      vouchers: 4,
+    });
+    expect(await textOf()).toBe(
+      [
+        "\ufeffBilag;Dato;Tekst;Konto;Debet;Kredit",
+        "income-1-lunde-fiken:1:77;2026-03-01;Gebyr;1500:20001;38,00;",
+        "income-1-lunde-fiken:1:77;2026-03-01;Gebyr;3910;;38,00",
+        "p1;2026-03-01;Innbetaling via inkasso;1920:10001;500,00;",
+        "p1;2026-03-01;Innbetaling via inkasso;1500;;500,00",
+        "p2;2026-03-01;Innbetaling via inkasso;1920:10001;500,00;",
+        "p2;2026-03-01;Innbetaling via inkasso;1500;;500,00",
+        "hostile;2026-03-31;'@SUM(A1);'=1+1;0,01;",
+        "hostile;2026-03-31;'@SUM(A1);8050;;0,01",
+        "",
+      ].join("\r\n"),
+    );
+    expect((await journal({ from: "2026-04-01", to: "2026-04-01" })).body.vouchers).toBe(1);
+  });
+
+  it("gives the same as SAF-T, balanced, and none for a period that ends before it begins", async () => {
+    const xml = await textOf({ fileType: "saft" });
+    expect(xml).toContain("<NumberOfEntries>4</NumberOfEntries>\n<TotalDebit>1038.01</TotalDebit>");
+    expect(xml).toContain("<TotalCredit>1038.01</TotalCredit>");
+    expect(await journal({ from: "2026-03-31", to: "2026-03-30" })).toEqual({
+      status: 422,
+      body: { code: "period_backwards" },
     });
   });
 

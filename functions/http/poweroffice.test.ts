@@ -12,6 +12,7 @@ import {
   postingChange,
 } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
+import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
@@ -170,7 +171,11 @@ describe("a connection to PowerOffice Go", () => {
   it("is switched on only with accounts that the books have, each of them (GO-5)", async () => {
     const { connectionId } = (await connect()).body;
     const wrong = await activate(connectionId, { interestAccount: "8059", feeAccount: "3999" });
-    expect(wrong).toEqual({ status: 422, body: { code: "unknown_account", accounts: ["8059", "3999"] } });
+    const unknown = [
+      { field: "interestAccount", account: "8059", problem: "unknown" },
+      { field: "feeAccount", account: "3999", problem: "unknown" },
+    ];
+    expect(wrong).toEqual({ status: 422, body: { code: "unknown_account", accounts: unknown } });
     const { interestAccount: _, ...without } = SETUP;
     const asked = hub.ask("activateConnection", "admin", { params: { connectionId }, body: without });
     expect((await asked).status).toBe(400);
@@ -332,11 +337,181 @@ describe("what is booked in PowerOffice Go", () => {
     expect(go.books(clientKey).accounts["1920"]).toBe(12_345);
   });
 
+  const order = (routeName: "acceptPosting" | "reversePosting", who = "admin") =>
+    hub.ask(routeName, who, { params: { ...params, postingId: "posting-1" }, body: {} });
+  const balance = (account: string) => go.books(clientKey).accounts[account] ?? 0;
+  const noAnswer = (path: string) => go.orderFault({ fault: { kind: "answer_lost" }, method: "POST", path, times: 1 });
+
+  it("are, to the øre and the account, what was shown before, whatever it is (N13)", async () => {
+    const id = await connected();
+    const side = fc.array(fc.tuple(fc.constantFrom("1920", "3900", "8050"), fc.integer({ min: 1, max: 900_000_00 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    let made = 0;
+    await fc.assert(
+      fc.asyncProperty(side, fc.constantFrom("3900", "8050"), async (debits, account) => {
+        made += 1;
+        const postingId = `journal-${made}`;
+        const total = debits.reduce((sum, [, amount]) => sum + amount, 0);
+        const lines = [
+          ...debits.map(([to, amount]) => ({ account: to, side: "debit" as const, amountOre: ore(amount) })),
+          { account, side: "credit" as const, amountOre: ore(total) },
+        ];
+        const body = { kind: "journal", on: ON, description: `Sak ${made}`, lines } as const;
+        const posting = { postingId, creditorId: LUNDE, connectionId: id, status: "pending", on: ON, body } as const;
+        await hub.put(postingChange({ after: posting }));
+        const query = { status: "pending" };
+        const [shown] = (await hub.ask("listPostings", "reader", { params, query })).body.postings;
+        if (shown?.body.kind !== "journal") throw new Error("nothing is shown");
+        const before = { ...go.books(clientKey).accounts };
+        expect(await handOver("post-booking", [JSON.stringify({ postingId, connectionId: id })])).toBe(true);
+        for (const one of ["1920", "3900", "8050"]) {
+          const moved = shown.body.lines
+            .filter((line) => line.account === one)
+            .reduce((sum, line) => sum + (line.side === "debit" ? line.amountOre : -line.amountOre), 0);
+          expect(balance(one) - (before[one] ?? 0)).toBe(moved);
+        }
+        const [booked] = (
+          await hub.ask("listPostings", "reader", { params, query: { status: "posted" } })
+        ).body.postings.filter((it) => it.postingId === postingId);
+        expect(booked?.body).toEqual(shown.body);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("are taken back with one order, by a counter entry, and once however often it is asked (N13)", async () => {
+    const id = await connected();
+    await book(id, JOURNAL);
+    const remoteId = (await posted())?.remoteId;
+    expect(await order("reversePosting")).toEqual({
+      status: 202,
+      body: { postingId: "posting-1", status: "reversing" },
+    });
+    expect(await hub.taken("post-booking")).toEqual([`{"postingId":"posting-1","connectionId":"${id}"}`]);
+    const before = hub.written();
+    expect((await order("reversePosting")).body).toEqual({ postingId: "posting-1", status: "reversing" });
+    expect(hub.written()).toBe(before);
+    await carry(id);
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "reversed", takenBack: [remoteId] });
+    expect([balance("1920"), balance("8050"), balance("3900")]).toEqual([0, 0, 0]);
+    expect((await order("reversePosting")).body.status).toBe("reversed");
+    await carry(id);
+    expect(balance("1920")).toBe(0);
+  });
+
+  it("are taken back once when the answer was lost, or a person did it first", async () => {
+    const id = await connected();
+    await book(id, JOURNAL);
+    await order("reversePosting");
+    noAnswer("/Vouchers/Reverse");
+    await expect(carry(id)).resolves.toBeUndefined();
+    expect(await posted()).toMatchObject({ status: "reversing" });
+    expect(balance("1920")).toBe(0);
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "reversed" });
+    expect(balance("1920")).toBe(0);
+  });
+
+  it("may be booked anew after that, once, under another name, and be taken back again", async () => {
+    const id = await connected();
+    await book(id, JOURNAL);
+    const first = (await posted())?.remoteId;
+    await order("reversePosting");
+    await carry(id);
+    expect((await order("acceptPosting")).body).toEqual({ postingId: "posting-1", status: "pending" });
+    noAnswer("/Vouchers/ManualJournals");
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "sending" });
+    await carry(id);
+    const second = (await posted())?.remoteId;
+    expect(await posted()).toMatchObject({ status: "posted", takenBack: [first] });
+    expect(second).not.toBe(first);
+    expect(balance("1920")).toBe(12_345);
+    await order("reversePosting");
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "reversed", takenBack: [first, second] });
+    expect(balance("1920")).toBe(0);
+  });
+
+  it("are not taken back before they stand in the books, nor by who may not", async () => {
+    const id = await connected();
+    const posting = { postingId: "posting-1", creditorId: LUNDE, connectionId: id, status: "pending", on: ON } as const;
+    await hub.put(postingChange({ after: { ...posting, body: JOURNAL } }));
+    expect(await order("reversePosting")).toEqual({ status: 409, body: { code: "not_posted" } });
+    await carry(id);
+    expect((await order("reversePosting", "reader")).status).toBe(403);
+    expect(await hub.ask("reversePosting", "admin", { params: { ...params, postingId: "other" }, body: {} })).toEqual({
+      status: 404,
+      body: { code: "posting_not_found" },
+    });
+  });
+
+  it("stay taken in, with the reason, while the day is locked, and are taken back when it is open again", async () => {
+    const id = await connected();
+    await book(id, JOURNAL);
+    await order("reversePosting");
+    inGo("change-client", { lockDate: "2026-03-02" });
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "reversing", problem: "period_locked" });
+    expect(balance("1920")).toBe(12_345);
+    inGo("change-client", { lockDate: "2026-03-01" });
+    expect((await order("acceptPosting")).body).toEqual({ postingId: "posting-1", status: "reversing" });
+    await carry(id);
+    expect(await posted()).not.toHaveProperty("problem");
+    expect(await posted()).toMatchObject({ status: "reversed" });
+    expect(balance("1920")).toBe(0);
+  });
+
+  it("wait with the reason while an account is closed, and go with the next day's first reading, once", async () => {
+    const id = await connected();
+    inGo("change-client", { closedAccounts: [3900] });
+    await book(id, JOURNAL);
+    expect(await posted()).toMatchObject({ status: "held", problem: "account_missing" });
+    await carry(id);
+    expect([balance("1920"), (await posted())?.status]).toEqual([0, "held"]);
+    inGo("change-client", { closedAccounts: [] });
+    hub.to("2026-03-03T08:00:00.000Z");
+    await sync(id);
+    expect(await hub.taken("post-booking")).toEqual([`{"postingId":"posting-1","connectionId":"${id}"}`]);
+    await carry(id);
+    await carry(id);
+    expect(await posted()).toMatchObject({ status: "posted" });
+    expect(balance("1920")).toBe(12_345);
+  });
+
+  it("go on the first open day where the creditor wants it so, and say which day it was for", async () => {
+    const id = await connected();
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect(await activate(id, { whenLocked: "first_open_day" })).toMatchObject({
+      body: { setup: { whenLocked: "first_open_day" } },
+    });
+    inGo("change-client", { lockDate: "2026-03-01" });
+    await book(id, { ...JOURNAL, on: calendarDate("2026-02-27") });
+    expect(await posted()).toMatchObject({
+      status: "posted",
+      movedFrom: "2026-02-27",
+      body: { on: "2026-03-02" },
+    });
+    expect(balance("1920")).toBe(12_345);
+  });
+
+  it("are not moved to a day to come: they wait", async () => {
+    const id = await connected();
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect((await activate(id, { whenLocked: "first_open_day" })).status).toBe(200);
+    inGo("change-client", { lockDate: "2026-03-02" });
+    await book(id, JOURNAL);
+    expect(await posted()).toMatchObject({ status: "held", problem: "period_locked", body: { on: "2026-03-02" } });
+  });
+
   it("wait with the reason when the day is locked, and go when a person tries again", async () => {
     const id = await connected();
     inGo("change-client", { lockDate: "2026-03-02" });
     await book(id, JOURNAL);
-    expect(await posted()).toMatchObject({ status: "failed", problem: "period_locked" });
+    expect(await posted()).toMatchObject({ status: "held", problem: "period_locked" });
     inGo("change-client", { lockDate: "2026-03-01" });
     const of = { ...params, postingId: "posting-1" };
     expect((await hub.ask("acceptPosting", "admin", { params: of, body: {} })).status).toBe(202);

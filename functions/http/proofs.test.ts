@@ -86,7 +86,7 @@ describe("the daily proof", () => {
     await hub.put(
       ...lateReadingChanges({
         account,
-        paymentId: "6",
+        bookingId: "6",
         bankDay: day("2026-03-04"),
         bookedOn: day("2026-03-05"),
         amountOre: ore(3_000),
@@ -159,7 +159,7 @@ describe("the daily proof", () => {
   it("explains what was booked before the bank's day of it, until that day", async () => {
     const [bankDay, bookedOn] = [day("2026-03-12"), day("2026-03-11")];
     await book(paid("early", bookedOn, LUNDE, 600));
-    await hub.put(...lateReadingChanges({ account, paymentId: "early", bankDay, bookedOn, amountOre: ore(600) }));
+    await hub.put(...lateReadingChanges({ account, bookingId: "early", bankDay, bookedOn, amountOre: ore(600) }));
     await told("2026-03-11", 84_705);
     await told("2026-03-12", 85_305);
     const { proofs } = await prove();

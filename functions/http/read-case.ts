@@ -15,6 +15,7 @@ import {
 } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
+import { attachmentReply } from "../replies/attachment.ts";
 import { documentReply } from "../replies/document.ts";
 import { owedReply } from "../replies/owed.ts";
 import { history } from "../replies/timeline.ts";
@@ -42,6 +43,7 @@ function toReply({
   withdrawal,
   credit,
   remarks,
+  attachments,
 }: CaseView): CaseReply {
   const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
   const { holds, plan, legalSteps } = state;
@@ -68,8 +70,9 @@ function toReply({
     owed: owed.ok ? owedReply(state, owed.value) : { refused: owed.refusal },
     next,
     customerCredit: credit?.items === 0 ? undefined : credit,
-    timeline: history(events, remarks),
+    timeline: history(events, { remarks, attachments }),
     documents: documents.map(documentReply),
+    attachments: attachments.map(attachmentReply),
   };
 }
 

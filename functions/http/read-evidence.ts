@@ -2,7 +2,7 @@ import { caseEvidence } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
 import { caseId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { findLetter } from "../buckets.ts";
+import { findLetter, readKeptFile } from "../buckets.ts";
 import { lettersToRead, loadUser, tableToRead } from "../deps.ts";
 
 /** `GET /cases/{caseId}/evidence` — everything of a case in one file that verifies without us. */
@@ -11,7 +11,10 @@ export const handler = httpRoute(routes.readEvidence, {
   run: ({ params, now, mayAccess }) =>
     caseEvidence(
       tableToRead(),
-      { find: (sha256) => findLetter(lettersToRead(), sha256) },
+      {
+        find: (sha256) => findLetter(lettersToRead(), sha256),
+        attachment: (sha256) => readKeptFile(lettersToRead(), sha256),
+      },
       { caseId: caseId(params.caseId), mayAccess, now },
     ),
 });

@@ -201,7 +201,7 @@ describe("a Xena", () => {
     const body = { ...SETUP, interestAccount: "8999" };
     expect(await hub.ask("activateConnection", "admin", { params: { connectionId }, body })).toEqual({
       status: 422,
-      body: { code: "unknown_account", accounts: ["8999"] },
+      body: { code: "unknown_account", accounts: [{ field: "interestAccount", account: "8999", problem: "unknown" }] },
     });
   });
 });

@@ -110,6 +110,10 @@ function bookingBody(body: PostingBody, connectionId: ConnectionId): BookingRepl
       const { invoiceId, paidOn, account, amountOre } = body;
       return { kind: "payment", itemId: ownId(connectionId, invoiceId), paidOn, account, amountOre };
     }
+    case "payment_back": {
+      const { kind, invoiceId, account, amountOre, undoes } = body;
+      return { kind, itemId: ownId(connectionId, invoiceId), account, amountOre, undoes };
+    }
     case "journal":
       return { kind: "journal", description: body.description, lines: body.lines };
     case "settle":

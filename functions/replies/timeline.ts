@@ -8,20 +8,32 @@ import {
   unreachable,
   validFrom,
 } from "@kravflyt/core";
-import type { StoredCaseEvent, StoredRemark } from "@kravflyt/store";
+import type { Attachment, StoredCaseEvent, StoredRemark } from "@kravflyt/store";
 
 type Entry = RouteReply<typeof routes.readCase>["timeline"][number];
 type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What happened and what people wrote, in the order of time: a remark stands after what had happened when it was written. */
-export const history = (events: readonly StoredCaseEvent[], remarks: readonly StoredRemark[]): readonly Entry[] =>
-  [...events.map(timelineEntry), ...remarks.map(remarkEntry)].sort((a, b) => a.sequence - b.sequence);
+/** What happened and what people wrote, in the order of time: a remark stands after what had happened when it was written, and so does what they laid with it. */
+export const history = (
+  events: readonly StoredCaseEvent[],
+  { remarks, attachments }: { readonly remarks: readonly StoredRemark[]; readonly attachments: readonly Attachment[] },
+): readonly Entry[] => {
+  const beside = [...remarks.map(remarkEntry), ...attachments.map(attachmentEntry)];
+  const byTime = beside.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return [...events.map(timelineEntry), ...byTime].sort((a, b) => a.sequence - b.sequence);
+};
 
 function remarkEntry({ caseVersion, at, by, name, side, to, text, remarkId }: StoredRemark): Entry {
   const on = dayInNorway(at);
   const type = to === undefined ? "note_written" : "message_written";
   const facts = known({ remarkId, name, side, to, text });
   return { sequence: caseVersion, at, on, validFrom: on, type, by, facts };
+}
+
+function attachmentEntry({ caseVersion, at, by, name, sha256, fileName, kind, bytes }: Attachment): Entry {
+  const on = dayInNorway(at);
+  const facts = { attachmentId: sha256, name, fileName, kind, bytes };
+  return { sequence: caseVersion, at, on, validFrom: on, type: "attachment_added", by, facts };
 }
 
 /** What happened, as one line of a case's timeline. */
@@ -51,6 +63,7 @@ function factsOf(event: CaseEvent): Facts {
     }
     case "payment_received":
     case "surplus_allocated":
+    case "payment_reversed":
       return paymentFacts(event);
     case "payments_reallocated":
       return { payments: event.payments.length, surplusOre: sumOre(event.payments.map(moreBack)) };
@@ -83,6 +96,7 @@ type StandingEvent = Exclude<
       | "letter_sent"
       | "payment_received"
       | "payments_reallocated"
+      | "payment_reversed"
       | "surplus_allocated"
       | "letter_ordered"
       | "letter_cancelled"
@@ -143,7 +157,7 @@ function paymentFacts({
   amountOre,
   origin,
   allocation,
-}: Extract<CaseEvent, { type: "payment_received" | "surplus_allocated" }>): Facts {
+}: Extract<CaseEvent, { type: "payment_received" | "surplus_allocated" | "payment_reversed" }>): Facts {
   const { principal, interest, letter_fees, collection_fee, compensation, court_costs } = allocation.parts;
   return {
     paidOn,

@@ -15,6 +15,7 @@ const send = sendTo(
   "tell-of-payout",
   "publish-event",
   "send-event",
+  "tell-of-message",
   "tell-of-subscription",
   "invite-person",
   "tell-creditor",

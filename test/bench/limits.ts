@@ -1,5 +1,5 @@
-/** What a figure may be: at most `most`, or less than `under`. */
-export type Limit = { readonly most: number } | { readonly under: number };
+/** What a figure may be: at most `most`, less than `under`, or no less than `atLeast`. */
+export type Limit = { readonly most: number } | { readonly under: number } | { readonly atLeast: number };
 
 /** Every target, by the name of the figure. A figure ending in `*` stands for one of each thing that is measured. */
 export const LIMITS: Readonly<Record<string, Limit>> = {
@@ -38,6 +38,8 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   "webhook burst of 100: readings": { most: 2 },
   "bank file in *: seconds": { under: 60 },
   "bank file in *: resident MB": { under: 300 },
+  "payments posted: percent of the rate of their bare transactions": { atLeast: 60 },
+  "payments posted: table requests each": { under: 4 },
   "letters: CPU ms each": { under: 15 },
   "letters: largest, bytes": { under: 60_000 },
   // every letter has words of its own, and the fonts remember up to 4,000: 4.5 kB a letter until they forget them all
@@ -69,7 +71,10 @@ export function judge(figures: Readonly<Record<string, number>>): readonly Verdi
 }
 
 /** A value that is no number holds no limit. */
-const holds = (value: number, limit: Limit): boolean => ("most" in limit ? value <= limit.most : value < limit.under);
+function holds(value: number, limit: Limit): boolean {
+  if ("most" in limit) return value <= limit.most;
+  return "under" in limit ? value < limit.under : value >= limit.atLeast;
+}
 
 function limitOf(figure: string): Limit {
   const found = Object.entries(LIMITS).find(([name]) => matches(name, figure));

@@ -20,7 +20,13 @@ import { type BenchHub, CONNECTION_ID, CREDITOR_ID, TERMS } from "./hub.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 /** Cases numbered `from` and on. Their first letter may be sent on `dueOn`. */
-export type MadeCases = { readonly from: number; readonly count: number; readonly dueOn: CalendarDate };
+export type MadeCases = {
+  readonly from: number;
+  readonly count: number;
+  readonly dueOn: CalendarDate;
+  /** With the KIDs that they are paid by, on the client account. */
+  readonly paidByKid?: boolean;
+};
 
 /** A purring may cost its fee from so many days after the due day on. */
 const DAYS_TO_FIRST_LETTER = 14;
@@ -36,17 +42,11 @@ export async function makeCases(hub: BenchHub, made: MadeCases): Promise<void> {
 
 type PutRequests = { readonly PutRequest: { readonly Item: Record<string, unknown> } }[];
 
-function* batches({ shell }: BenchHub, { from, count, dueOn: day }: MadeCases): Generator<PutRequests> {
+function* batches(hub: BenchHub, made: MadeCases): Generator<PutRequests> {
   let requests: PutRequests = [];
-  for (let number = from; number < from + count; number += 1) {
-    const { event, state } = makeCase(number, day);
-    const due = dueOn(state, state.openedOn);
-    if (due !== day) throw new Error(`a case is due on ${due}, not on ${day}`);
-    for (const change of caseChanges({ state, events: [event], dueOn: due, at: shell.at })) {
-      if (change.kind !== "put" || !STORED.has(change.name)) continue;
-      requests.push({ PutRequest: { Item: change.item } });
-    }
-    if (requests.length >= ITEMS_AT_ONCE - STORED.size) {
+  for (let number = made.from; number < made.from + made.count; number += 1) {
+    requests.push(...putsOf(hub, number, made));
+    if (requests.length >= ITEMS_AT_ONCE - STORED.length) {
       yield requests;
       requests = [];
     }
@@ -54,18 +54,29 @@ function* batches({ shell }: BenchHub, { from, count, dueOn: day }: MadeCases): 
   if (requests.length > 0) yield requests;
 }
 
-/** The case and its event; what it is searched and paid by is read by none of the workloads. */
-const STORED: ReadonlySet<string> = new Set(["case", "case_event"]);
+function putsOf({ shell }: BenchHub, number: number, { dueOn: day, paidByKid = false }: MadeCases): PutRequests {
+  const { event, state } = makeCase(number, { firstLetterOn: day, paidByKid });
+  const due = dueOn(state, state.openedOn);
+  if (due !== day) throw new Error(`a case is due on ${due}, not on ${day}`);
+  return caseChanges({ state, events: [event], dueOn: due, at: shell.at }).flatMap((change) =>
+    change.kind === "put" && STORED.includes(change.name) ? [{ PutRequest: { Item: change.item } }] : [],
+  );
+}
 
-function makeCase(number: number, firstLetterOn: CalendarDate): { readonly event: CaseOpened; readonly state: Case } {
+/** The case, its event and its KID; what it is searched by is read by none of the workloads. */
+const STORED: readonly string[] = ["case", "case_event", "kid"];
+
+type Made = { readonly event: CaseOpened; readonly state: Case };
+type How = { readonly firstLetterOn: CalendarDate; readonly paidByKid: boolean };
+
+function makeCase(number: number, { firstLetterOn, paidByKid }: How): Made {
   const invoice = makeInvoice(number, addDays(firstLetterOn, -DAYS_TO_FIRST_LETTER));
-  const kid = makeKid(String(number), { modulus: 10, length: 13 });
-  if (!kid.ok) throw new Error(`no KID for ${number}`);
   const opened = openCase({
     ...TERMS,
+    ...(paidByKid && { creditor: { ...TERMS.creditor, payee: "client_account" as const } }),
     caseId: caseId(String(number)),
     number: String(number),
-    kid: kid.value,
+    kid: kidOf(number),
     connectionId: CONNECTION_ID,
     debtor: toDebtor(invoice.customer, undefined, "kind_and_address"),
     registerKnows: true,
@@ -77,6 +88,13 @@ function makeCase(number: number, firstLetterOn: CalendarDate): { readonly event
   });
   if (!opened.ok) throw new Error(`case ${number} was refused: ${opened.refusal.code}`);
   return { event: opened.value, state: evolve(undefined, opened.value) };
+}
+
+/** What case `number` is paid by. */
+export function kidOf(number: number): string {
+  const kid = makeKid(String(number), { modulus: 10, length: 13 });
+  if (!kid.ok) throw new Error(`no KID for ${number}`);
+  return kid.value;
 }
 
 /** An open invoice of a customer of its own. */

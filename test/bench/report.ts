@@ -32,7 +32,10 @@ export const verdictTable = (verdicts: readonly Verdict[]): string =>
     ]),
   ]);
 
-const limitText = (limit: Limit): string => ("most" in limit ? `at most ${limit.most}` : `under ${limit.under}`);
+function limitText(limit: Limit): string {
+  if ("most" in limit) return `at most ${limit.most}`;
+  return "under" in limit ? `under ${limit.under}` : `at least ${limit.atLeast}`;
+}
 
 function markdown([head = [], ...body]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;

@@ -5,6 +5,7 @@ import { dailyRun } from "./workloads/daily-run.ts";
 import { firstSyncOf } from "./workloads/first-sync.ts";
 import { letters } from "./workloads/letters.ts";
 import { nothingDue } from "./workloads/nothing-due.ts";
+import { postPayments } from "./workloads/post-payments.ts";
 import { readBankFilesOf } from "./workloads/read-bank-files.ts";
 import { start } from "./workloads/start.ts";
 import { firstSync, unchangedSync } from "./workloads/syncs.ts";
@@ -34,6 +35,7 @@ export const WORKLOADS: readonly Workload[] = [
   { name: "webhooks", run: webhooks },
   { name: "read-ocr", run: readBankFilesOf("ocr") },
   { name: "read-camt", run: readBankFilesOf("camt") },
+  { name: "post-payments", run: postPayments(5_000), times: 2 },
   { name: "letters", run: letters, times: 2 },
   { name: "bundles", run: bundles },
   { name: "start", run: start, times: 2 },

@@ -94,7 +94,11 @@ const PUSHING: readonly Apart[] = [
     own: [],
   },
   { cases: /^has a (payment|posting) refused, or answered as before/, why: "it says what it booked", own: [BOOKED] },
-  { cases: /^writes \d+ øre to the books/, why: "it writes what we offer", own: [SETTLEMENT] },
+  {
+    cases: /^(writes \d+ øre to the books|books a posting of many lines)/,
+    why: "it writes what we offer",
+    own: [SETTLEMENT],
+  },
   {
     cases: /^answers a payment with the id that the item then shows it by/,
     why: "the payment comes back by a push",
@@ -114,7 +118,7 @@ const PUSHING: readonly Apart[] = [
     own: ["of somebody else is not there"],
   },
   {
-    cases: /^says never to an account that the books do not have/,
+    cases: /^says never to (an account|a posting on an account) that the books do not have/,
     why: "its books are not asked for accounts: whoever switches it on writes them",
     own: [],
   },
@@ -264,7 +268,8 @@ const AGENCY: readonly Apart[] = [
     own: ["refuses the same case a second time as done already"],
   },
   {
-    cases: /^(writes \d+ øre|answers a payment with|says never to an account|puts the day of a payment)/,
+    cases:
+      /^(writes \d+ øre|answers a payment with|books a posting of many|says never to (an account|a posting on)|puts the day of a payment)/,
     why: "it has no books of the creditor's",
     own: ["carries amounts by their digits, to the øre"],
   },
@@ -272,6 +277,12 @@ const AGENCY: readonly Apart[] = [
     cases: /^(takes no payment for ours|does not take posting:1|finds a posting whose description)/,
     why: "what was told to it is found by our reference",
     own: ["does not hear its own word of a payment as one that the agency was paid"],
+  },
+  {
+    cases:
+      /^(takes a (posting|payment) back and books it anew|says from which day on the books are open|marks an account that is closed)/,
+    why: "it has no books of the creditor's",
+    own: [],
   },
   {
     cases: /^(marks twice as once|takes the mark off)/,

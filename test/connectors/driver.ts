@@ -53,6 +53,10 @@ export type People = {
   readonly moveDueDay: (key: string, dueOn: string) => Promise<void>;
   /** Where the books have proposals: takes all that wait into the books. */
   readonly takeIn?: () => Promise<void>;
+  /** Where the books tell up to which day they are closed: closes them. */
+  /** Where the books tell that an account is closed: closes it. */
+  readonly closeAccount?: (code: string) => Promise<void>;
+  readonly lock?: (through: string) => Promise<void>;
 };
 
 /** The books as the system itself has them; amounts in øre, debit above zero. */
@@ -144,6 +148,8 @@ export type Driver = {
   readonly ownKidOnly?: boolean;
   /** True when nobody can take a proposal in: the books that they are kept in are made up. */
   readonly proposalsAreNotes?: true;
+  /** True when the books tell of accounts that are closed. Elsewhere a closed account is not there. */
+  readonly closesAccounts?: true;
   readonly accounts: { readonly bank: string; readonly interest: string };
   /** Codes that a wrong company (in the API's address, or by `apiFor`) may be answered by. */
   readonly unknownCompany: readonly string[];

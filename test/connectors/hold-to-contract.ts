@@ -66,11 +66,12 @@ const offers = ({ can, proposals, settle, writeOff, undo, isUndone, ...connector
   pdf: [can.pdf, connector.pdf !== undefined],
   settle: [can.settle, settle !== undefined],
   writeOff: [can.writeOff, writeOff !== undefined],
+  lockDate: [can.lockDate === true, connector.firstOpenDay !== undefined],
   undo: [can.undo.length > 0, undo !== undefined && isUndone !== undefined],
 });
 
 /** The words for what a system lacks. */
-function lackable({ ownKidOnly, connector }: Driver): readonly string[] {
+function lackable({ ownKidOnly, closesAccounts, connector }: Driver): readonly string[] {
   const said = Object.entries(offers(connector)).flatMap(([name, [isSaid]]) => (isSaid ? [] : [name]));
   const undoable = ["payment", "journal"].filter((what) => !connector.can.undo.some((one) => one === what));
   const doors = ["consent", "credentials", "token"].filter((door) => !doorsOf(connector).includes(door));
@@ -81,6 +82,7 @@ function lackable({ ownKidOnly, connector }: Driver): readonly string[] {
     ...(connector.can.deletions === "in_changes" ? [] : ["deletions"]),
     ...(connector.can.webhooks === "signed" ? [] : ["signed"]),
     ...(ownKidOnly === true ? ["kid"] : []),
+    ...(closesAccounts === true ? [] : ["closed accounts"]),
     ...(connector.can.naturalIdempotency ? [] : ["naturalIdempotency"]),
     ...(connector.collectionMark?.unmark === undefined ? ["unmark"] : []),
   ];

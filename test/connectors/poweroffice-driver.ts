@@ -20,6 +20,7 @@ export const powerofficeDriver: Driver = {
     { method: "DELETE", path: "/v1/DebtCollection/" },
   ],
   listPath: "/OutgoingInvoices",
+  closesAccounts: true,
   accounts: { bank: "1920", interest: "8050" },
   unknownCompany: ["company_not_ticked"],
   answersWith,
@@ -112,6 +113,8 @@ function peopleOf(server: PowerOfficeSandbox): People {
       inGo("credit-note", { customerId: Number(customer), amount: amountOre, on }),
     remove: async (voucherId) => void inGo("reverse", { voucherId }),
     moveDueDay: async (invoiceId, dueDate) => void inGo("move-due-date", { invoiceId, dueDate }),
+    closeAccount: async (code) => void server.operate("change-client", { clientKey, closedAccounts: [Number(code)] }),
+    lock: async (lockDate) => void server.operate("change-client", { clientKey, lockDate }),
     takeIn: async () => {
       for (const proposalId of server.books(clientKey).waiting) inGo("post-proposal", { proposalId });
     },

@@ -21,6 +21,7 @@ export const tripletexDriver: Driver = {
     { method: "PUT", path: "/v2/ledger/voucher/" },
   ],
   listPath: "/v2/invoice",
+  closesAccounts: true,
   accounts: { bank: "1920", interest: "8050" },
   unknownCompany: ["forbidden"],
   answersWith,
@@ -137,6 +138,7 @@ function peopleOf(server: TripletexSandbox, companyId: number): People {
     moveDueDay: async (key, dueDate) => {
       await world("change-due-date", { invoiceId: idOf(key), dueDate });
     },
+    closeAccount: async (code) => void (await world("close-account", { number: Number(code) })),
     takeIn: async () => {
       for (const voucherId of server.books(companyId).waiting) await world("take-into-ledger", { voucherId });
     },

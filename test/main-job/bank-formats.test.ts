@@ -1,6 +1,15 @@
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { type BankInbox, readBankFiles, startCases } from "@kravflyt/app";
-import { bankTermsOf, calendarDate, caseId, invoiceId, ore, SUSPENSE } from "@kravflyt/core";
-import { commit, listEntries, loadBankFile, loadCase, loadVersionedOperator, operatorChange } from "@kravflyt/store";
+import { bankTermsOf, calendarDate, caseId, invoiceId, type Ore, ore, SUSPENSE } from "@kravflyt/core";
+import {
+  commit,
+  ledgerDaysOf,
+  listEntries,
+  loadBankFile,
+  loadCase,
+  loadVersionedOperator,
+  operatorChange,
+} from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { balance, camt, scor } from "../../packages/bank-files/test/write-camt.ts";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
@@ -56,6 +65,23 @@ const notification = (
     ],
     message,
   );
+
+const BOOKED_ON = calendarDate("2026-01-07");
+const payment = (amount: Ore, kid: string, archiveReference: number) => ({
+  account: OPERATOR.clientAccount,
+  bookedOn: BOOKED_ON,
+  amount,
+  kid,
+  payerAccount: "76940512057",
+  transactionType: "10",
+  archiveReference,
+});
+const NO_KID_OF_OURS = "0010017";
+/** What was booked on the client account on 8 January, in øre. */
+const booked = async (): Promise<number> => {
+  const days = await ledgerDaysOf(hub.table, calendarDate("2026-01-08"));
+  return days.reduce((sum, { movements }) => sum + (movements.client_bank ?? 0), 0);
+};
 
 describe("files that the bank lays down", () => {
   it("are told by their content: a camt.054 pays a case by its KID, what is unknown waits, other currencies are counted", async () => {
@@ -139,6 +165,43 @@ describe("files that the bank lays down", () => {
       { name: "c.xml", kind: "read", payments: 2 },
       { name: "d.txt", kind: "refused", code: "other_posting_source" },
     ]);
+  });
+
+  it("of several hundred payments are booked each once, two of one case in their order", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    const transactions = Array.from({ length: 240 }, (_, at) =>
+      payment(ore(at + 1), at === 7 || at === 9 ? kid : NO_KID_OF_OURS, at + 1),
+    );
+    const ocr = writeOcrFile({ number: 1, madeOn: BOOKED_ON, transactions });
+    expect(await readBankFiles(hub.shell(), inboxOf({ "a.txt": ocr }))).toEqual([
+      { name: "a.txt", kind: "read", payments: 240, unknown: 238, setAside: 0 },
+    ]);
+    expect((await seenCase()).payments.map(({ amountOre }) => amountOre)).toEqual([8, 10]);
+    expect(await booked()).toBe((240 * 241) / 2);
+    // the bank sends the same again under another name
+    expect(await readBankFiles(hub.shell(), inboxOf({ "b.txt": ocr }))).toMatchObject([
+      { kind: "read", payments: 240 },
+    ]);
+    expect(await booked()).toBe((240 * 241) / 2);
+  });
+
+  it("book all that can be booked, fail for the rest, and book that once its case is whole again", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    const key = { pk: "CASE#1", sk: "HEAD" };
+    const { Item: whole } = await hub.table.db.send(new GetCommand({ TableName: hub.table.name, Key: key }));
+    const store = (Item: Record<string, unknown> | undefined) =>
+      hub.table.db.send(new PutCommand({ TableName: hub.table.name, Item }));
+    await store({ ...whole, data: { nothing: true } });
+    const transactions = [payment(ore(500), kid, 1), payment(ore(700), NO_KID_OF_OURS, 2)];
+    const ocr = writeOcrFile({ number: 1, madeOn: BOOKED_ON, transactions });
+    const inbox = inboxOf({ "a.txt": ocr });
+    await expect(readBankFiles(hub.shell(), inbox)).rejects.toThrow("1 payments of a.txt were not booked");
+    expect([await booked(), await loadBankFile(hub.table, "a.txt")]).toEqual([700, undefined]);
+    await store(whole);
+    expect(await readBankFiles(hub.shell(), inbox)).toMatchObject([{ kind: "read", payments: 2 }]);
+    expect([await booked(), (await seenCase()).payments.length]).toEqual([1_200, 1]);
   });
 
   it("are refused whole when a payment is dated in the weeks to come", async () => {

@@ -16,6 +16,7 @@ import {
   ACCOUNTS,
   type BankTerms,
   type CreditorId,
+  calendarDate,
   creditorId,
   invoiceId,
   ore,
@@ -37,6 +38,7 @@ import {
   operatorChange,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { CONNECTION, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 /*
@@ -167,6 +169,90 @@ const pain002 = (status: string, messageId = "KF-lunde-20260219", why = "") =>
 <GrpHdr><MsgId>S</MsgId><CreDtTm>2026-02-20T12:00:00</CreDtTm></GrpHdr>
 <OrgnlGrpInfAndSts><OrgnlMsgId>${messageId}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>${status}</GrpSts>${why}</OrgnlGrpInfAndSts>
 </CstmrPmtStsRpt></Document>`);
+
+/** The bank takes back all that {@link paidCase} paid: type 18 of OCR giro. */
+async function bankTakesBack(on: string): Promise<void> {
+  hub.to(on);
+  const [paidOut] = (await payouts()).flatMap(({ lines }) => lines);
+  if (paidOut === undefined) throw new Error("nothing was paid out");
+  const kid = (await loadCase(hub.table, paidOut.caseId))?.value.kid ?? "";
+  const file = writeOcrFile({
+    number: 9_001,
+    madeOn: calendarDate(on),
+    transactions: [
+      {
+        account: OPERATOR.clientAccount,
+        bookedOn: calendarDate(on),
+        amount: ore(1_012_424),
+        kid,
+        payerAccount: "76940512057",
+        transactionType: "18",
+        archiveReference: 901,
+      },
+    ],
+  });
+  const inbox = { list: async () => ["taken-back.txt"], read: async () => Buffer.from(file, "latin1") };
+  expect(await readBankFiles(hub.shell(), inbox)).toMatchObject([{ kind: "read", unknown: 0 }]);
+  await drain();
+}
+
+describe("a payment that the bank takes back when it was paid out already", () => {
+  beforeEach(() => agree());
+
+  it("is owed by the creditor, set off in the next payout, shown there, and undone in the books by a person where they cannot", async () => {
+    await paidCase();
+    await order("2026-02-20");
+    await bankTakesBack("2026-03-02");
+    expect([await balance("client_bank"), await ledgerSum()]).toEqual([-1_012_424, 0]);
+    await order("2026-04-05"); // nothing is paid out while the creditor owes
+    expect(await statuses()).toEqual(["lunde-2026-02-19 settled"]);
+
+    const { saleId } = await seedInvoice(hub, {
+      customer: "Ola Testperson",
+      dueOn: "2026-03-20",
+      amountOre: 2_000_000,
+    });
+    await hub.day("2026-04-06");
+    const stored = await loadInvoice(hub.table, invoiceId(`${CONNECTION}:s${saleId}`));
+    const state = stored?.value.caseId && (await loadCase(hub.table, stored.value.caseId));
+    const account = OPERATOR.clientAccount;
+    const kid = state ? state.value.kid : "";
+    await atBank("payment", { operationId: "2", account, amount: 2_000_000, kid });
+    hub.to("2026-04-07");
+    await carry();
+    await order("2026-05-20");
+    const [net] = await payouts();
+    expect(net).toMatchObject({ status: "settled", amountOre: 2_000_000 - 1_012_424 });
+    expect(net?.lines.map(({ amountOre, reversals = [] }) => [amountOre, reversals.length])).toEqual([
+      [-1_012_424, 1],
+      [2_000_000, 0],
+    ]);
+    expect([await balance("client_bank"), await ledgerSum()]).toEqual([0, 0]);
+
+    const asked = { creditorId: CREDITOR, payoutId: net?.payoutId ?? "" };
+    const view = await readPayout(hub.table, asked);
+    expect(view.ok && view.value.cases[0]?.settled).toMatchObject({
+      payments: [{ kind: "reversed", paidOn: "2026-03-02", amountOre: -1_012_424 }],
+      paidOre: -1_012_424,
+      amountOre: -1_012_424,
+    });
+    const contents: SettlementContent[] = [];
+    const draw = async (content: SettlementContent) => {
+      contents.push(content);
+      return renderSettlement(content);
+    };
+    expect((await settlementLetter(hub.table, { draw }, asked)).ok).toBe(true);
+    expect(contents[0]?.table.rows[0]?.notes.join(" ").replaceAll("\u00a0", " ")).toContain(
+      "Tilbakeført av banken 02.03.2026: −10 124,24",
+    );
+    const back = (await listPostings(hub.table, CREDITOR)).items.find(({ body }) => body.kind === "payment_back");
+    expect(back).toMatchObject({
+      status: "failed",
+      problem: "not_offered",
+      body: { undoes: expect.stringContaining("payout-lunde-2026-02-19-") },
+    });
+  });
+});
 
 describe("a payout whose bank reports", () => {
   beforeEach(() => agree());

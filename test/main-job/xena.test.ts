@@ -1,4 +1,5 @@
-import { acceptPosting, postBooking } from "@kravflyt/app";
+import { acceptPosting, postBooking, reversePosting } from "@kravflyt/app";
+import { listPostings } from "@kravflyt/store";
 import { afterEach, describe, expect, it } from "vitest";
 import { CREDITOR, type HubOptions } from "./hub.ts";
 import { seedInXena, startXenaHub, XENA, type XenaHub } from "./xena-hub.ts";
@@ -100,6 +101,51 @@ describe("bookkeeping by itself (XENA-3)", () => {
     ]);
     expect(post()).toMatchObject({ outstanding: 0, isSettled: true });
     expect(hub.books().accounts).toMatchObject({ 1500: 0, 1920: 1_012_424, 3900: -3_800, 8050: -8_624 });
+    expect(isRight()).toEqual(RIGHT);
+  });
+});
+
+describe("what was booked and is taken back (N13)", () => {
+  const BOOKED = { 1500: 0, 1920: 1_012_424, 3900: -3_800, 8050: -8_624 };
+  const reverse = (postingId: string) =>
+    reversePosting(hub.shell(), hub.outside.sources, { creditorId: CREDITOR, postingId });
+
+  it("is no payment that the debtor took back: the case stays as it is, and the item is open until it is booked anew", async () => {
+    await start({ payee: "client_account" });
+    await paidOut();
+    const before = await hub.caseOf(postId);
+    for (const postingId of await hub.postingIds()) expect((await reverse(postingId)).ok).toBe(true);
+    await hub.drain();
+    expect(await hub.postings()).toEqual([
+      ["journal", "reversed"],
+      ["sale_payment", "reversed"],
+    ]);
+    expect(hub.books().accounts).toMatchObject({ 1500: 1_000_000, 1920: 0, 3900: 0, 8050: 0 });
+    await hub.day("2026-02-21");
+    expect(await hub.caseOf(postId)).toEqual(before);
+    for (const postingId of await hub.postingIds()) {
+      expect((await acceptPosting(hub.shell(), { creditorId: CREDITOR, postingId })).ok).toBe(true);
+    }
+    await hub.drain();
+    expect(hub.books().accounts).toMatchObject(BOOKED);
+    await hub.day("2026-02-22");
+    expect(await hub.caseOf(postId)).toEqual(before);
+    expect(isRight()).toEqual(RIGHT);
+  });
+
+  it("is taken back once when a person had done so in Xena", async () => {
+    await start({ payee: "client_account" });
+    await paidOut();
+    const paid = (await listPostings(hub.table, CREDITOR)).items.find(({ body }) => body.kind === "sale_payment");
+    const transactionId = Number(/\d+/.exec(paid?.remoteId ?? "")?.[0]);
+    await hub.world("cancel-transaction", { transactionId });
+    await reverse(paid?.postingId ?? "");
+    await hub.drain();
+    expect(await hub.postings()).toEqual([
+      ["journal", "posted"],
+      ["sale_payment", "reversed"],
+    ]);
+    expect(post()).toMatchObject({ outstanding: 1_000_000, isSettled: false });
     expect(isRight()).toEqual(RIGHT);
   });
 });

@@ -55,6 +55,8 @@ export function describeEvent(event: CaseEvent, after: Case): Words | undefined 
       return paymentWords(event, after);
     case "payments_reallocated":
       return ofCase("Innbetalinger fordelt på nytt", "kostnader har falt bort");
+    case "payment_reversed":
+      return ofCase("Betaling tilbakeført", "av banken");
     case "surplus_allocated":
       return ofCase("Innbetaling etter avslutning", "dekker det som skyldes igjen");
     case "principal_changed":

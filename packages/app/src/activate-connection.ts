@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Api, type Company, ConnectorError } from "@kravflyt/connectors";
-import { accept, type ConnectionSettings, ExternalError, type Result, refuse } from "@kravflyt/core";
+import {
+  type AccountProblem,
+  accept,
+  accountProblems,
+  type Chart,
+  type ConnectionSettings,
+  ExternalError,
+  type Result,
+  refuse,
+} from "@kravflyt/core";
 import { type Connection, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
 import { firstCreating } from "./case-creator.ts";
 import { auditOf } from "./connect.ts";
@@ -43,8 +52,7 @@ type Books = {
   /** GO-3: what did not stand against it when it was connected may do so now. */
   readonly verify: () => Promise<void>;
   readonly companies: () => Promise<readonly Company[]>;
-  /** Codes of every account that can be booked on. */
-  readonly accounts: (company: string) => Promise<ReadonlySet<string>>;
+  readonly chart: (company: string) => Promise<Chart>;
 };
 
 /** Asks the books under the connection's lease; a consent that does not reach them is an answer, not a failure. */
@@ -59,14 +67,14 @@ async function askBooks<Answer>(
     const access = await openAccess(shell, sources, held.value);
     const { creditorId, connectionId, system } = held.value.settings;
     const connector = connectorOf(sources, system);
-    const accounts = async (company: string) => {
+    const chart = async (company: string): Promise<Chart> => {
       const opened = await openAccess(shell, sources, held.value, company);
       const api: Api = { ...opened, company, creditorId, connectionId };
-      const all = [...(await connector.accounts(api)), ...(await connector.bankAccounts(api))];
-      return new Set(all.map(({ code }) => code));
+      const [accounts, banks] = [await connector.accounts(api), await connector.bankAccounts(api)];
+      return { accounts, banks: new Set(banks.map(({ code }) => code)) };
     };
     const verify = () => connector.verify(access);
-    return accept(await ask({ verify, companies: () => connector.companies(access), accounts }));
+    return accept(await ask({ verify, companies: () => connector.companies(access), chart }));
   } catch (error) {
     if (!(error instanceof ExternalError) || error.retry !== "after_reconnect") throw error;
     return refuse(toRefusal(error));
@@ -81,13 +89,14 @@ function toRefusal(error: ExternalError): BooksRefusal {
   return { code: OF_THE_SYSTEM.find((one) => one === error.code) ?? "needs_reconnect", ...help };
 }
 
+/** Choices that may be left out. */
+const OPTIONAL = ["issuedFrom", "moreThanDaysPastDue", "kidLength", "balanceHours", "whenLocked"] as const;
+
 type Setup = Pick<
   ConnectionSettings,
   "itemsFrom" | "daysBeforeShown" | "interestAccount" | "feeAccount" | "bankAccount" | "wash"
 > & {
-  readonly [Name in "issuedFrom" | "moreThanDaysPastDue" | "kidLength" | "balanceHours"]?:
-    | ConnectionSettings[Name]
-    | undefined;
+  readonly [Name in (typeof OPTIONAL)[number]]?: ConnectionSettings[Name] | undefined;
 };
 
 export type ActivateConnection = AskedConnection & {
@@ -100,7 +109,11 @@ export type ActivateConnection = AskedConnection & {
 export type ActivateRefusal =
   | BooksRefusal
   | { readonly code: "company_needed" | "company_unknown" | "company_is_fixed" | "items_from_in_future" }
-  | { readonly code: "unknown_account"; readonly accounts: readonly string[] };
+  | {
+      /** `unknown_account` when the books lack one of them, `unfit_account` when one is closed or of another type. */
+      readonly code: "unknown_account" | "unfit_account";
+      readonly accounts: readonly AccountProblem[];
+    };
 
 /**
  * FIKEN-8 to -16: saves the choices, switches the connection on and asks for the first import at once. The same
@@ -134,15 +147,10 @@ export async function activateConnection(
 
 /** The settings with all choices: a rule that is left out is a rule no more. */
 function chosen(before: ConnectionSettings, setup: Setup, company: string | undefined): ConnectionSettings {
-  const { issuedFrom: _, moreThanDaysPastDue: __, kidLength: ___, balanceHours: ____, ...kept } = before;
-  const { issuedFrom, moreThanDaysPastDue, kidLength, balanceHours, ...rest } = setup;
+  const isLeftOut = (name: string) => OPTIONAL.some((one) => one === name && setup[one] === undefined);
+  const kept = Object.entries({ ...before, ...setup }).filter(([name]) => !isLeftOut(name));
   return {
-    ...kept,
-    ...rest,
-    ...(issuedFrom === undefined ? {} : { issuedFrom }),
-    ...(moreThanDaysPastDue === undefined ? {} : { moreThanDaysPastDue }),
-    ...(kidLength === undefined ? {} : { kidLength }),
-    ...(balanceHours === undefined ? {} : { balanceHours }),
+    ...(Object.fromEntries(kept) as ConnectionSettings),
     ...(company === undefined ? {} : { company }),
   };
 }
@@ -175,15 +183,16 @@ async function switchOnPushed(
 
 async function check(
   books: Books,
-  { interestAccount, feeAccount, bankAccount }: Setup,
+  setup: Setup,
   wanted: string | undefined,
 ): Promise<Result<Company, ActivateRefusal>> {
   await books.verify();
   const chosen = choose(await books.companies(), wanted);
   if (!chosen.ok) return chosen;
-  const known = await books.accounts(chosen.value.id);
-  const accounts = [interestAccount, feeAccount, bankAccount].filter((code) => !known.has(code));
-  return accounts.length === 0 ? chosen : refuse({ code: "unknown_account", accounts });
+  const accounts = accountProblems(setup, await books.chart(chosen.value.id));
+  if (accounts.length === 0) return chosen;
+  const isUnknown = accounts.some(({ problem }) => problem === "unknown");
+  return refuse({ code: isUnknown ? "unknown_account" : "unfit_account", accounts });
 }
 
 function choose(companies: readonly Company[], wanted: string | undefined): Result<Company, ActivateRefusal> {

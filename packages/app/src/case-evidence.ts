@@ -9,8 +9,17 @@ import {
   type Result,
   refuse,
 } from "@kravflyt/core";
-import { type Evidence, writeBundle } from "@kravflyt/evidence";
-import { type Dispatch, LIMIT_MAX, listDispatches, listRemarks, type StoredRemark, type Table } from "@kravflyt/store";
+import { type Evidence, type LaidWith, writeBundle } from "@kravflyt/evidence";
+import {
+  type Attachment,
+  type Dispatch,
+  LIMIT_MAX,
+  listDispatches,
+  listRemarks,
+  loadAttachments,
+  type StoredRemark,
+  type Table,
+} from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 
@@ -18,7 +27,10 @@ import { type AskedCase, loadAskedCase } from "./load-case.ts";
 const BYTES_MAX = 4_400_000;
 
 /** Where letters are kept, by the hash of their content. */
-export type EvidenceDesk = { readonly find: (sha256: string) => Promise<Uint8Array | undefined> };
+export type EvidenceDesk = {
+  readonly find: (sha256: string) => Promise<Uint8Array | undefined>;
+  readonly attachment: (sha256: string) => Promise<Uint8Array>;
+};
 
 export type EvidenceRefusal =
   | { readonly code: "case_not_found" }
@@ -36,15 +48,16 @@ export async function caseEvidence(
   const seen = await loadAskedCase(table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const { value: state, version } = seen;
-  const [stored, dispatches, remarks] = await Promise.all([
+  const [stored, dispatches, remarks, laid] = await Promise.all([
     allEvents(table, it.caseId),
     listDispatches(table, it.caseId),
     allRemarks(table, it.caseId),
+    loadAttachments(table, it.caseId),
   ]);
   const events = stored.filter((event) => event.version <= version);
   if (events.length !== version) throw new ConflictError(`case ${it.caseId} is not whole yet`);
   const sent = dispatches.filter(({ status }) => status === "delivered" || status === "failed");
-  const bundle = writeBundle({
+  const evidence: Evidence = {
     madeAt: it.now,
     case: state,
     events,
@@ -52,11 +65,40 @@ export async function caseEvidence(
     documents: sent.map(toDocument),
     remarks,
     letters: await lettersOf(desk, [...sent, ...state.letters]),
-  });
+    attachments: (laid?.value.attachments ?? []).map(toLaidWith),
+  };
+  const bundle = writeBundle(evidence);
   if (bundle.length > BYTES_MAX) {
     return refuse({ code: "evidence_too_large", bytes: bundle.length, bytesMax: BYTES_MAX });
   }
-  return accept(bundle);
+  const attachments = await withContents(desk, evidence.attachments, BYTES_MAX - bundle.length);
+  return accept(writeBundle({ ...evidence, attachments }));
+}
+
+const toLaidWith = ({ sha256, kind, fileName, bytes, at, by, name }: Attachment): LaidWith => ({
+  sha256,
+  kind,
+  known: { fileName, bytes, at, by, name },
+});
+
+/** What a file costs beside its content: its name three times, its hash, and the headers of the archive. */
+const BESIDE_BYTES = 600;
+
+/** The contents as long as there is room, first things first: what is left out is listed, and fetched by itself. */
+async function withContents(
+  desk: EvidenceDesk,
+  laid: readonly LaidWith[],
+  roomBytes: number,
+): Promise<readonly LaidWith[]> {
+  let left = roomBytes;
+  const all: LaidWith[] = [];
+  for (const one of laid) {
+    const needed = Number(one.known["bytes"]) + BESIDE_BYTES;
+    const fits = needed <= left;
+    if (fits) left -= needed;
+    all.push(fits ? { ...one, content: await desk.attachment(one.sha256) } : one);
+  }
+  return all;
 }
 
 type Kept = { readonly letterId: LetterId; readonly pdf: string };

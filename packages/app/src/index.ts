@@ -35,6 +35,7 @@ export {
 } from "./api-keys.ts";
 export { eventsOf } from "./apply-invoice.ts";
 export { type ArrangeAnswer, arrangeWebhooks } from "./arrange-webhooks.ts";
+export { type AddAttachment, type AttachmentShelf, addAttachment, readAttachment } from "./attachments.ts";
 export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
 export { type LapsedVersion, lapsedVersions } from "./autopilot-in-force.ts";
 export {
@@ -104,9 +105,11 @@ export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-pa
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { exportCases } from "./export-cases.ts";
+export { exportJournal } from "./export-journal.ts";
 export { findDue } from "./find-due.ts";
 export { findSync } from "./find-sync.ts";
 export { freshToken } from "./fresh-token.ts";
+export { answerHelp, countHelp } from "./help.ts";
 export {
   answerObjection,
   deferCase,
@@ -212,6 +215,7 @@ export { type LetterShelf, readDocument } from "./read-document.ts";
 export { type HintedAnswer, readHinted } from "./read-hinted.ts";
 export { readPayout, settlementLetter } from "./read-payout.ts";
 export { changedCasesOf, pushedItem, pushedItems } from "./read-pushed.ts";
+export { closingStatement, yearlyStatement } from "./read-statement.ts";
 export { receiveWebhook, type WebhookRefusal } from "./receive-webhook.ts";
 export { recommendAutopilot } from "./recommend-autopilot.ts";
 export { type MailEvent, recordMailEvent } from "./record-mail-event.ts";
@@ -230,6 +234,7 @@ export { type ReopenRefusal, reopenCase } from "./reopen-case.ts";
 export { type ReportReturnedRefusal, reportReturned } from "./report-returned.ts";
 export { requestSync, type SyncRefusal } from "./request-sync.ts";
 export { retryEvents } from "./retry-events.ts";
+export { reversePosting } from "./reverse-posting.ts";
 export { save } from "./save.ts";
 export { type Receivers, type SendEventAnswer, sendEvent } from "./send-event.ts";
 export { type Desk, type LetterArchive, type SendAnswer, type SendLetter, sendLetter } from "./send-letter.ts";
@@ -250,13 +255,18 @@ export {
   type SubscriptionRef,
   saveSubscription,
 } from "./subscriptions.ts";
+export { listSupport, listSupportWaiting, writeSupport } from "./support.ts";
+export { readSupport, type SupportSettings, saveSupport } from "./support-contact.ts";
 export { assignPayment } from "./suspense/assign-payment.ts";
 export { listSuspense } from "./suspense/list-suspense.ts";
+export { nameTakenBack } from "./suspense/name-taken-back.ts";
+export { refundPayment } from "./suspense/refund-payment.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 export { type TellAnswer, tellCreditor } from "./tell-creditor.ts";
+export { tellOfMessage } from "./tell-of-message.ts";
 export { type PayoutNews, tellOfPayout } from "./tell-of-payout.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";
 export type { Secrets } from "./tokens.ts";

@@ -19,6 +19,7 @@ import {
   loadInvoices,
   type Versioned,
 } from "@kravflyt/store";
+import { aroundCases } from "./around-cases.ts";
 import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { publishMessages } from "./publish-messages.ts";
@@ -57,7 +58,7 @@ export async function mergeCases(
   const event = mergedAway({ on: shell.today, by: it.by, into: it.caseId });
   const [changes, outbox] = await Promise.all([
     movedAway(shell, other, { event, into: it.caseId }),
-    publishMessages(shell.table, { state: other.value, events: [event] }, other.version),
+    publishMessages(aroundCases(shell.table), { state: other.value, events: [event] }, other.version),
   ]);
   return accept(await saveCase(shell, { before, events: decision.value, changes, outbox }));
 }

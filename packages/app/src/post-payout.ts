@@ -6,10 +6,12 @@ import {
   type Ore,
   ore,
   type PayoutLine,
+  postingOfPayout,
   postingsForPayout,
 } from "@kravflyt/core";
 import {
   type Change,
+  listPayouts,
   loadCase,
   loadConnection,
   loadInvoices,
@@ -44,9 +46,11 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
     ),
   ]);
   assert(connection !== undefined, `case ${state.caseId} has no connection`);
+  const earlier = line.reversals === undefined ? undefined : await passedOnBy(shell, payout, line);
   const shares = sharesOf(await allEvents(shell.table, state.caseId), line).flatMap(({ invoiceId, amountOre }) => {
     const source = invoices.get(invoiceId)?.value.invoice.source;
-    return source === undefined ? [] : [{ invoiceId, source, amountOre }];
+    const undoes = earlier === undefined ? {} : { undoes: postingOfPayout({ ...earlier, invoiceId }) };
+    return source === undefined ? [] : [{ invoiceId, source, amountOre, ...undoes }];
   });
   const plans = postingsForPayout(
     { payoutId: payout.payoutId, on: payout.on, line, number: state.number },
@@ -67,26 +71,57 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
   if (changes.length > 0) await save(shell, changes, messages);
 }
 
+/** Pages of payouts that are looked at, newest first. */
+const PAGES_MAX = 100;
+
+/** The payout before this one that passed on what the bank took back since. */
+async function passedOnBy({ table }: Shell, { creditorId }: Payout, { caseId, reversals = [] }: PayoutLine) {
+  let cursor: string | undefined;
+  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+    const page = await listPayouts(table, creditorId, cursor === undefined ? {} : { cursor });
+    for (const { payoutId, lines } of page.items) {
+      const line = lines.find((one) => one.caseId === caseId && one.paymentIds.some((id) => reversals.includes(id)));
+      if (line !== undefined && line.reversals === undefined) return { payoutId, line };
+    }
+    cursor = page.cursor;
+    if (cursor === undefined) break;
+  }
+  return undefined;
+}
+
 type Share = { readonly invoiceId: InvoiceId; readonly amountOre: Ore };
 
-/** What the line's payments paid of each invoice's principal, as they were spread first, and what was moved since. */
+/** What the line's payments paid of each invoice's principal, as they were spread first, what was moved since, and taken back. */
 function sharesOf(events: readonly StoredCaseEvent[], line: PayoutLine): readonly Share[] {
   const shares = new Map<InvoiceId, Ore>();
-  const add = (allocation: Allocation, sign: 1 | -1): void => {
+  for (const [allocation, sign] of events.flatMap((event) => spreadBy(event, line))) {
     for (const { invoiceId, principalOre } of allocation.claims) {
       shares.set(invoiceId, ore((shares.get(invoiceId) ?? 0) + sign * principalOre));
     }
-  };
-  for (const { event, version } of events) {
-    const isSpread = event.type === "payment_received" || event.type === "surplus_allocated";
-    if (isSpread && line.paymentIds.includes(event.paymentId)) add(event.allocation, 1);
-    if (event.type !== "payments_reallocated") continue;
-    for (const { paymentId, before, allocation } of event.payments) {
-      const isOurs = line.reallocations?.some((one) => one.version === version && one.paymentId === paymentId);
-      if (isOurs !== true) continue;
-      add(before, -1);
-      add(allocation, 1);
-    }
   }
   return [...shares].map(([invoiceId, amountOre]) => ({ invoiceId, amountOre }));
+}
+
+type Spread = readonly [allocation: Allocation, sign: 1 | -1];
+
+/** What an event put on invoices, or took off them, of what the line passes on. */
+function spreadBy({ event, version }: StoredCaseEvent, line: PayoutLine): readonly Spread[] {
+  switch (event.type) {
+    case "payment_received":
+    case "surplus_allocated":
+      return line.paymentIds.includes(event.paymentId) ? [[event.allocation, 1]] : [];
+    case "payment_reversed":
+      return line.reversals?.includes(event.paymentId) === true ? [[event.allocation, -1]] : [];
+    case "payments_reallocated":
+      return event.payments
+        .filter(({ paymentId }) =>
+          line.reallocations?.some((one) => one.version === version && one.paymentId === paymentId),
+        )
+        .flatMap(({ before, allocation }): readonly Spread[] => [
+          [before, -1],
+          [allocation, 1],
+        ]);
+    default:
+      return [];
+  }
 }

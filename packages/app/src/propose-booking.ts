@@ -8,7 +8,7 @@ import {
   postingChange,
   type Versioned,
 } from "@kravflyt/store";
-import { markFailed, type PostAnswer } from "./mark-failed.ts";
+import { markFailed, type PostAnswer, withoutProblem } from "./mark-failed.ts";
 import { openApi } from "./open-books.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
@@ -56,18 +56,22 @@ async function propose(
   const found = mayBeDone ? await proposals.find(api, { reference: postingId, on }) : undefined;
   const remoteId = found ?? (await write(proposals, api, { postingId, body }));
   const ours = body.kind === "sale_payment" ? [ourPaymentChange(connectionId, remoteId, postingId)] : [];
-  await commit(shell.table, [postingChange({ before: attempt, after: { ...attempt.value, remoteId } }), ...ours]);
+  await commit(shell.table, [
+    postingChange({ before: attempt, after: { ...withoutProblem(attempt.value), remoteId } }),
+    ...ours,
+  ]);
   return { kind: "proposed" };
 }
 
 /** Nothing else is ever proposed: what is told of a case is told. */
-function bookingIn({ value }: Versioned<Posting>): Posting & { readonly body: BookingBody } {
+function bookingIn({ value }: Versioned<Posting>): Posting & { readonly body: Proposable } {
   const { body } = value;
-  assert(isBooking(body), `${body.kind} is no proposal`);
+  assert(isBooking(body) && body.kind !== "payment_back", `${body.kind} is no proposal`);
   return { ...value, body };
 }
 
-type Written = Exclude<BookingBody, { readonly kind: "settle" }>;
+type Proposable = Exclude<BookingBody, { readonly kind: "payment_back" }>;
+type Written = Exclude<Proposable, { readonly kind: "settle" }>;
 
 const dayOf = (body: Written) => (body.kind === "journal" ? body.on : body.paidOn);
 
@@ -108,7 +112,7 @@ async function follow(shell: Shell, { connector, api }: Books, attempt: Versione
 
 async function markTaken(shell: Shell, attempt: Versioned<Posting>, remoteId: string): Promise<PostAnswer> {
   await commit(shell.table, [
-    postingChange({ before: attempt, after: { ...attempt.value, status: "posted", remoteId } }),
+    postingChange({ before: attempt, after: { ...withoutProblem(attempt.value), status: "posted", remoteId } }),
   ]);
   return { kind: "posted" };
 }

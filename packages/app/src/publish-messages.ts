@@ -1,5 +1,6 @@
 import { type Case, type CaseEvent, type CreditorId, type PublicEventType, publicFacts } from "@kravflyt/core";
-import { type OutboxItem, type Subscription, subscriptionsOf, type Table } from "@kravflyt/store";
+import type { OutboxItem, Subscription } from "@kravflyt/store";
+import type { AroundCases } from "./around-cases.ts";
 import { message } from "./messages.ts";
 
 type Written = { readonly state: Pick<Case, "caseId" | "creditorId">; readonly events: readonly CaseEvent[] };
@@ -9,12 +10,12 @@ type Written = { readonly state: Pick<Case, "caseId" | "creditorId">; readonly e
  * version before the first. Where nothing may be told nothing is read, and where nobody listens nothing is written.
  */
 export async function publishMessages(
-  table: Table,
+  around: AroundCases,
   { state, events }: Written,
   seen: number,
 ): Promise<readonly OutboxItem[]> {
   const types = events.flatMap((event) => publicFacts(event)?.type ?? []);
-  if (!(await isHeard(table, state.creditorId, types))) return [];
+  if (!(await isHeard(around, state.creditorId, types))) return [];
   const { caseId } = state;
   const through = seen + events.length;
   return [message("publish-event", `${caseId}:${through}`, { kind: "case", caseId, from: seen + 1, through })];
@@ -22,12 +23,12 @@ export async function publishMessages(
 
 /** Does anybody listen to one of `types`? One small read, and none without a type. */
 export async function isHeard(
-  table: Table,
+  around: AroundCases,
   creditorId: CreditorId,
   types: readonly PublicEventType[],
 ): Promise<boolean> {
   if (types.length === 0) return false;
-  const all = await subscriptionsOf(table, creditorId);
+  const all = await around.subscriptions(creditorId);
   return all.some(({ value }) => types.some((type) => hears(value, type)));
 }
 

@@ -3,34 +3,28 @@ import {
   addDays,
   assert,
   bankTermsOf,
-  bookUnknown,
   type CalendarDate,
   ConflictError,
-  decide,
   type Operator,
   type PostingFormat,
 } from "@kravflyt/core";
 import {
   bankBalanceChange,
-  caseByKid,
   commit,
-  lateReadingChanges,
   latestBankBalance,
-  ledgerChanges,
   loadBankFile,
   loadOperator,
-  loadPayment,
   loadPayout,
   loadPostingSource,
-  paymentChange,
   payoutOfOrder,
   postingSourceChange,
   saveBankFile,
   underWayEnded,
 } from "@kravflyt/store";
-import { loadGoingOn } from "./going-on.ts";
-import { saveCase } from "./save-case.ts";
+import { inGroups } from "./in-groups.ts";
+import { receivePayments } from "./receive-payments.ts";
 import type { Shell } from "./shell.ts";
+import { isTakingBack } from "./suspense/take-back.ts";
 import { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 
 /** Files that the bank laid down for us. */
@@ -76,6 +70,11 @@ function outcome(answer: Exclude<FileAnswer, { readonly kind: "later" }>) {
 /** A night's payments are dated on the next banking day, and Easter is long; later than that is no date of today's file. */
 const AHEAD_DAYS = 7;
 
+/** Payments looked up together: so many are one request for each thing that is looked up. */
+const GROUP_MAX = 100;
+/** So many payments that could not be booked are no longer a fault of each of them: the rest of the file waits. */
+const FAILURES_MAX = 100;
+
 async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<FileAnswer> {
   const bytes = await inbox.read(name);
   if (isPain002(bytes)) return { name, ...(await takeStatusReport(shell, bytes)) };
@@ -86,18 +85,36 @@ async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<Fi
   const operator = await loadOperator(shell.table);
   assert(operator !== undefined, "the tenant has no operator");
   const counted = { payments: 0, unknown: 0, setAside: setAside.length };
-  for await (const transaction of transactions()) {
+  const failures: unknown[] = [];
+  for await (const group of inGroups(transactions(), GROUP_MAX)) {
     // a bank may tell of all accounts in one file, and what came to the others is no client money
-    if (transaction.isOutgoing || transaction.account !== operator.clientAccount) {
-      counted.setAside += 1;
-      continue;
-    }
+    const own = await ownOf(shell, operator, group);
+    counted.setAside += group.length - own.length;
+    if (own.length === 0) continue;
     if (counted.payments === 0 && !(await isPostedFrom(shell, operator, format)))
       return { name, kind: "refused", code: "other_posting_source" };
-    counted.payments += 1;
-    if ((await receive(shell, transaction)) === "unknown") counted.unknown += 1;
+    const received = await receivePayments(shell, own);
+    counted.payments += own.length;
+    counted.unknown += received.unknown;
+    failures.push(...received.failures);
+    if (failures.length >= FAILURES_MAX) break;
   }
+  // not marked as read: the next run books what is left
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} payments of ${name} were not booked`);
   return { name, kind: "read", ...counted };
+}
+
+/** What left the account is ours to book only where the bank's reference says that it takes a payment back. */
+async function ownOf(
+  { table }: Shell,
+  { clientAccount }: Operator,
+  group: readonly BankTransaction[],
+): Promise<readonly BankTransaction[]> {
+  const own: BankTransaction[] = [];
+  for (const one of group.filter(({ account }) => account === clientAccount)) {
+    if (one.isOutgoing !== true || (await isTakingBack(table, one))) own.push(one);
+  }
+  return own;
 }
 
 /**
@@ -140,66 +157,4 @@ async function hasPaid(shell: Shell, orderName: string, on: CalendarDate): Promi
   const payout = payoutId === undefined ? undefined : await loadPayout(shell.table, payoutId);
   if (payoutId === undefined || payout === undefined) return;
   await commit(shell.table, await underWayEnded(shell.table, { payoutId, orderedOn: payout.value.on }, on));
-}
-
-const TRIES_MAX = 5;
-/** Characters kept of what a payer wrote. */
-const TEXT_MAX = 500;
-
-async function receive(shell: Shell, transaction: BankTransaction): Promise<"known" | "unknown" | "already"> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await receiveOnce(shell, transaction);
-    } catch (error) {
-      if (!(error instanceof ConflictError) || tries >= TRIES_MAX) throw error;
-    }
-  }
-}
-
-async function receiveOnce(shell: Shell, it: BankTransaction): Promise<"known" | "unknown" | "already"> {
-  if ((await loadPayment(shell.table, it.reference)) !== undefined) return "already";
-  const caseId = it.kid === null ? undefined : await caseByKid(shell.table, it.kid);
-  const seen = caseId === undefined ? undefined : await loadGoingOn(shell.table, caseId);
-  const decision =
-    seen === undefined
-      ? undefined
-      : decide(seen.value, {
-          type: "receive_payment",
-          on: shell.today,
-          by: "bank",
-          paymentId: it.reference,
-          paidOn: it.bookedOn < shell.today ? it.bookedOn : shell.today,
-          amountOre: it.amountOre,
-          origin: "client_account",
-        });
-  const payment = {
-    paymentId: it.reference,
-    paidOn: it.bookedOn,
-    amountOre: it.amountOre,
-    account: it.account,
-    origin: "client_account",
-  } as const;
-  const text = [it.debtorName, it.text]
-    .filter((one) => one !== undefined)
-    .join(": ")
-    .slice(0, TEXT_MAX);
-  const withKid = {
-    ...payment,
-    ...(it.kid === null ? {} : { kid: it.kid }),
-    ...(text === "" ? {} : { text }),
-  };
-  const { account, reference: paymentId, bookedOn: bankDay, amountOre } = it;
-  const late = lateReadingChanges({ account, paymentId, bankDay, bookedOn: shell.today, amountOre });
-  if (seen === undefined || decision?.ok !== true) {
-    await commit(shell.table, [
-      paymentChange(withKid),
-      ...ledgerChanges(bookUnknown({ paymentId, amountOre }, shell.today)),
-      ...late,
-    ]);
-    return "unknown";
-  }
-  const { caseId: id, creditorId: whose } = seen.value;
-  const changes = [paymentChange({ ...withKid, caseId: id, creditorId: whose }), ...late];
-  await saveCase(shell, { before: seen, events: decision.value, changes });
-  return "known";
 }

@@ -25,13 +25,16 @@ import {
   withdrawalOf,
 } from "@kravflyt/core";
 import {
+  type Attachment,
   type Dispatch,
   LIMIT_MAX,
   listDispatches,
   listRemarks,
+  loadAttachments,
   loadOperator,
   type StoredCaseEvent,
   type StoredRemark,
+  type Table,
 } from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
 import { creditOf } from "./customer-facts.ts";
@@ -62,6 +65,8 @@ export type CaseView = {
   readonly credit?: CustomerCredit;
   /** The latest that people wrote on it by then, first things first. */
   readonly remarks: readonly StoredRemark[];
+  /** What people laid with it by then, first things first. */
+  readonly attachments: readonly Attachment[];
 };
 
 export type ReadRefusal =
@@ -82,17 +87,16 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const seen = await loadAskedCase(table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const { connectionId, debtor } = seen.value;
-  const [all, dispatches, operator, credit, written] = await Promise.all([
+  const [all, dispatches, operator, credit, beside] = await Promise.all([
     allEvents(table, it.caseId),
     listDispatches(table, it.caseId),
     loadOperator(table),
     creditOf(table, { connectionId, customerId: debtor.sourceId }),
-    listRemarks(table, it.caseId, { limit: LIMIT_MAX }),
+    loadBeside(table, it),
   ]);
-  const remarks = written.items.filter(({ at }) => isKnown(at, it)).toReversed();
   const law = operator?.law ?? LAW_AS_READ;
   if (it.knownAt === undefined && it.asOf === undefined) {
-    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), remarks, credit });
+    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), ...beside, credit });
   }
   const { openedOn } = seen.value;
   const openedAt = all[0]?.at ?? now;
@@ -100,7 +104,22 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   if (events[0]?.version !== 1) return refuse({ code: "before_case_opened", openedAt, openedOn });
   const on = it.asOf ?? dayInNorway(it.knownAt ?? now);
   const known = { all: events, dispatches: dispatches.map((one) => dispatchAt(one, it)), on, law };
-  return accept({ ...toView(replay(events.map(({ event }) => event)), known), remarks });
+  return accept({ ...toView(replay(events.map(({ event }) => event)), known), ...beside });
+}
+
+/** What people wrote on the case and laid with it by then. */
+async function loadBeside(
+  table: Table,
+  it: Pick<AskedCase, "caseId"> & Moment,
+): Promise<Pick<CaseView, "remarks" | "attachments">> {
+  const [written, laid] = await Promise.all([
+    listRemarks(table, it.caseId, { limit: LIMIT_MAX }),
+    loadAttachments(table, it.caseId),
+  ]);
+  return {
+    remarks: written.items.filter(({ at }) => isKnown(at, it)).toReversed(),
+    attachments: laid?.value.attachments.filter(({ at }) => isKnown(at, it)) ?? [],
+  };
 }
 
 type Known = {
@@ -122,7 +141,10 @@ function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "l
   };
 }
 
-const toView = (state: Case, { all: events, dispatches, on, law }: Known): Omit<CaseView, "remarks"> => ({
+const toView = (
+  state: Case,
+  { all: events, dispatches, on, law }: Known,
+): Omit<CaseView, "remarks" | "attachments"> => ({
   case: state,
   owed: owed(state, state.closed?.on ?? on),
   next: outlook(state, { on, law }),

@@ -29,7 +29,9 @@ import type { CaseNotFound } from "./carry-out.ts";
 import type { ListRefusal } from "./list-invoices.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { type BadCursor, readPage } from "./read-page.ts";
+import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
+import { tellOfMessageItems } from "./tell-of-message.ts";
 
 /** Notes and messages that a case can have. */
 const REMARKS_MAX = 1_000;
@@ -67,7 +69,12 @@ async function write(shell: Shell, it: WriteRemark, remark: Remark): Promise<Res
   const begun = { caseId: it.caseId, creditorId: seen.value.creditorId, remarks: 0, lastAt: shell.at };
   const after = afterRemark(before?.value ?? begun, stored, remark);
   if (after.remarks > REMARKS_MAX) return refuse({ code: "too_many_remarks", most: REMARKS_MAX });
-  await commit(shell.table, [remarkChange(stored), conversationChange({ before, after })]);
+  const { creditorId, caseId } = begun;
+  const tell =
+    after.turn === undefined || remark.kind === "note"
+      ? []
+      : tellOfMessageItems({ creditorId, messageId: it.remarkId, caseId }, before?.value.turn, after.turn);
+  await save(shell, [remarkChange(stored), conversationChange({ before, after })], tell);
   return accept(stored);
 }
 

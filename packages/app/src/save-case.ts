@@ -1,11 +1,8 @@
 import {
   assert,
-  type Booking,
-  bookPayment,
-  bookReallocation,
-  bookSurplus,
   type Case,
   type CaseEvent,
+  caseBookings,
   dueOn,
   evolve,
   type PostingPlan,
@@ -23,6 +20,7 @@ import {
   type Versioned,
 } from "@kravflyt/store";
 import { agencyChanges } from "./agency/agency-changes.ts";
+import { type AroundCases, aroundCases } from "./around-cases.ts";
 import { type Books, firstStatus, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
 import { noticeMessages } from "./notice-messages.ts";
@@ -37,6 +35,8 @@ export type CaseSave = {
   readonly events: readonly CaseEvent[];
   readonly changes?: readonly Change[];
   readonly outbox?: readonly OutboxItem[];
+  /** Where several cases are saved one after the other. */
+  readonly around?: AroundCases;
 };
 
 /**
@@ -49,7 +49,8 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   const seen = it.before?.version ?? 0;
   const books = isForBooks(it.events) ? await loadBooks(shell.table, state) : undefined;
   const plans = books === undefined ? [] : postingPlans(states, seen, books);
-  const told = await toldToBooks(shell, state, { before: it.before?.value, states, seen });
+  const around = it.around ?? aroundCases(shell.table);
+  const told = await toldToBooks(shell, state, { before: it.before?.value, states, seen, around });
   const due = dueOn(state, shell.today);
   const version = seen + it.events.length;
   const changes = [
@@ -60,7 +61,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
       ...(due === undefined ? {} : { dueOn: due }),
       at: shell.at,
     }),
-    ...bookings(states, seen).flatMap(ledgerChanges),
+    ...caseBookings(it.before?.value, it.events, seen).flatMap(ledgerChanges),
     ...plans.map((plan) => newPosting(shell, state, plan, books)),
     ...agencyChanges(shell, states, it.before),
     ...told.changes,
@@ -68,7 +69,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
   ];
   const outbox = [
     ...(it.outbox ?? []),
-    ...(await publishMessages(shell.table, { state, events: it.events }, seen)),
+    ...(await publishMessages(around, { state, events: it.events }, seen)),
     ...noticeMessages(states, it.before),
     ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
     ...told.outbox,
@@ -98,14 +99,6 @@ function statesAfter(before: Case | undefined, events: readonly CaseEvent[]) {
   assert(state !== undefined, "a new case needs its first event");
   return { state, states };
 }
-
-/** Each event's own bookings; `seen` is the version before the first of them. */
-const bookings = (states: readonly StateAfter[], seen: number): readonly Booking[] =>
-  states.flatMap(({ state, event }, at) => {
-    if (event.type === "payment_received") return [bookPayment(state, event)];
-    if (event.type === "surplus_allocated") return [bookSurplus(state, event)];
-    return event.type === "payments_reallocated" ? bookReallocation(state, event, seen + at + 1) : [];
-  });
 
 /** May the creditor's books have to be told? Of money that came by them, and of an end, whoever brought it about. */
 const isForBooks = (events: readonly CaseEvent[]): boolean =>

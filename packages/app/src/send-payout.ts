@@ -1,6 +1,7 @@
 import { type PaymentOrder, writePain001 } from "@kravflyt/bank-files";
 import { assert, bankTermsOf, type CalendarDate, type Creditor, dayInNorway, type Operator } from "@kravflyt/core";
 import { loadCreditor, loadOperator, loadPayout, type Payout, payoutChange, type Versioned } from "@kravflyt/store";
+import { aroundCases } from "./around-cases.ts";
 import { message } from "./messages.ts";
 import { postPayout } from "./post-payout.ts";
 import { isHeard } from "./publish-messages.ts";
@@ -20,11 +21,28 @@ export async function sendPayout(shell: Shell, bank: BankDrop, payoutId: string)
   assert(seen !== undefined, `no payout ${payoutId}`);
   const { status, posted, creditorId } = seen.value;
   if (status !== "ordered" && (status !== "settled" || posted === true)) return;
-  const [stored, operator] = await Promise.all([loadCreditor(shell.table, creditorId), loadOperator(shell.table)]);
+  const operator = await loadOperator(shell.table);
+  const { refund } = seen.value;
+  if (refund !== undefined) {
+    assert(operator !== undefined, `refund ${payoutId} has no operator`);
+    if (status === "ordered") await handOverRefund(shell, bank, { seen, operator, payee: refund.payee });
+    return;
+  }
+  const stored = await loadCreditor(shell.table, creditorId);
   assert(stored !== undefined && operator !== undefined, `payout ${payoutId} has no creditor or operator`);
   const { creditor } = stored.value;
   if (status === "ordered") await handOver(shell, bank, { seen, creditor, operator });
   else await book(shell, seen, creditor);
+}
+
+type RefundOrdered = Omit<Ordered, "creditor"> & { readonly payee: string };
+
+/** Nothing of it stands in anybody's books. */
+async function handOverRefund(shell: Shell, bank: BankDrop, { seen, operator, payee }: RefundOrdered): Promise<void> {
+  const file = `${seen.value.messageId}.xml`;
+  const order = orderOf(seen.value, { payee, text: "Tilbakebetaling" }, operator);
+  await bank.put(file, writePain001(order, bankTermsOf(operator)));
+  await save(shell, [payoutChange({ before: seen, after: { ...seen.value, status: "sent", file } })]);
 }
 
 type Ordered = { readonly seen: Versioned<Payout>; readonly creditor: Creditor; readonly operator: Operator };
@@ -33,9 +51,9 @@ async function handOver(shell: Shell, bank: BankDrop, { seen, creditor, operator
   const { payoutId, creditorId, messageId } = seen.value;
   const terms = bankTermsOf(operator);
   const file = `${messageId}.xml`;
-  await bank.put(file, writePain001(orderOf(seen.value, creditor, operator), terms));
+  await bank.put(file, writePain001(orderOf(seen.value, saying(seen.value, creditor), operator), terms));
   if (!terms.reports) await postPayout(shell, { ...seen.value, on: sentOn(seen.value) }, creditor.bookingMode);
-  const isTold = await isHeard(shell.table, creditorId, ["payout_sent"]);
+  const isTold = await isHeard(aroundCases(shell.table), creditorId, ["payout_sent"]);
   const after: Payout = { ...seen.value, status: "sent", file, ...(terms.reports ? {} : { posted: true }) };
   await save(
     shell,
@@ -52,8 +70,12 @@ async function book(shell: Shell, seen: Versioned<Payout>, { bookingMode }: Cred
 /** The day the bank is asked to pay: that of the order, or of the second person's word. */
 const sentOn = ({ on, decided }: Payout): CalendarDate => (decided === undefined ? on : dayInNorway(decided.at));
 
-function orderOf(payout: Payout, creditor: Creditor, operator: Operator): PaymentOrder {
-  const { messageId, amountOre, through, account } = payout;
+const saying = ({ through }: Payout, { name }: Creditor): Said => ({ payee: name, text: `Oppgjør ${through}` });
+
+type Said = { readonly payee: string; readonly text: string };
+
+function orderOf(payout: Payout, { payee, text }: Said, operator: Operator): PaymentOrder {
+  const { messageId, amountOre, account } = payout;
   const executeOn = sentOn(payout);
   return {
     messageId,
@@ -63,9 +85,9 @@ function orderOf(payout: Payout, creditor: Creditor, operator: Operator): Paymen
     transfers: [
       {
         endToEndId: messageId,
-        payee: { name: creditor.name, account },
+        payee: { name: payee, account },
         amountOre,
-        says: { text: `Oppgjør ${through}` },
+        says: { text },
       },
     ],
   };

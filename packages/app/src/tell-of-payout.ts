@@ -1,6 +1,6 @@
 import type { TellOfPayoutMessage } from "@kravflyt/contracts";
-import { creditorId, formatKroner, type Language, type PayoutStatus, unreachable } from "@kravflyt/core";
-import { loadPayout, loadPayoutAccount, loadTerms, type Payout, type Table } from "@kravflyt/store";
+import { assert, creditorId, formatKroner, type Language, type PayoutStatus, unreachable } from "@kravflyt/core";
+import { loadOperator, loadPayout, loadPayoutAccount, loadTerms, type Payout, type Table } from "@kravflyt/store";
 import { addressesKnown } from "./addresses-known.ts";
 import type { SendMail } from "./plain-mail.ts";
 
@@ -53,6 +53,7 @@ async function tellOfAccount(
 
 async function tellOfBank(table: Table, send: SendMail, payoutId: string): Promise<PayoutNews | undefined> {
   const payout = await loadPayout(table, payoutId);
+  if (payout?.value.refund !== undefined) return tellOfRefund(table, send, payout.value);
   const terms = payout && (await loadTerms(table, payout.value.creditorId));
   if (payout === undefined || terms === undefined) return undefined;
   const { creditor, operator } = terms;
@@ -69,6 +70,21 @@ async function tellOfBank(table: Table, send: SendMail, payoutId: string): Promi
   }
   const subject = `${status === "rejected" ? "Banken avviste en utbetaling" : "Banken har tatt en utbetaling delvis"}: ${payoutId}`;
   await send({ ...mail, to: operator.email, subject, text: forOperator(creditor.name, payout.value) });
+  return { payoutId, status };
+}
+
+/** The operator alone: the payer has no access here, and is told by the bank. */
+async function tellOfRefund(table: Table, send: SendMail, payout: Payout): Promise<PayoutNews> {
+  const { payoutId, status } = payout;
+  const operator = await loadOperator(table);
+  assert(operator !== undefined, "the tenant has no operator");
+  const subject = `${status === "rejected" ? "Banken avviste en tilbakebetaling" : "Banken har tatt en tilbakebetaling delvis"}: ${payoutId}`;
+  const text = `Tilbakebetaling ${payoutId}, ${formatKroner(payout.amountOre)}, konto ${ending(payout.account)}.
+Bankens svar: ${payout.said?.word ?? ""} ${reasonsOf(payout)}
+
+${status === "rejected" ? "Beløpet står blant ukjente innbetalinger igjen. Sjekk kontonummeret." : "Ingenting er ført. Spør banken hva som er betalt."}
+`;
+  await send({ replyTo: operator.email, fromName: operator.name, to: operator.email, subject, text });
   return { payoutId, status };
 }
 

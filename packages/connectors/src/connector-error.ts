@@ -33,6 +33,8 @@ const RETRY = {
   cursor_expired: "later",
   /** The books are closed for that day. */
   period_locked: "never",
+  /** The books do not have the account, or it is closed. */
+  account_missing: "never",
   /** The system has it already: a write with the same reference was done before (`naturalIdempotency`). */
   already_done: "never",
   /** The books have no such thing (`can`). */

@@ -35,7 +35,12 @@ export type CustomerPage = { readonly customers: readonly SourceCustomer[] };
 /** When changes are asked from: the connector takes the one that `can.changedSince` names. Both are inclusive. */
 export type Since = { readonly on: CalendarDate; readonly at: Instant };
 
-export type LedgerAccount = { readonly code: string; readonly name: string };
+export type LedgerAccount = {
+  readonly code: string;
+  readonly name: string;
+  /** Said where the books have it, but nothing can be booked on it any more. */
+  readonly closed?: true;
+};
 
 /** An account that payments can be booked on; `code` as bookings need it, `number` as banks write it. */
 export type BankAccount = LedgerAccount & { readonly number?: string };
@@ -61,6 +66,8 @@ export type Abilities = {
   readonly settle: boolean;
   readonly writeOff: boolean;
   readonly undo: readonly Undoable[];
+  /** Said where the books tell up to which day they are closed. */
+  readonly lockDate?: true;
 };
 
 /** Bookings that wait in the creditor's books until a person there accepts them (XENA-4). */
@@ -160,8 +167,11 @@ export type Connector = {
   readonly undo?: (api: Api, order: UndoOrder) => Promise<void>;
   /** True when it was taken back, by whomever, or is gone. */
   readonly isUndone?: (api: Api, order: Pick<UndoOrder, "what" | "id">) => Promise<boolean>;
+  /** The first day that can be booked on; `undefined` when all can. */
+  readonly firstOpenDay?: (api: Api) => Promise<CalendarDate | undefined>;
   readonly collectionMark?: CollectionMark;
   readonly collectionCases?: CollectionCases;
+  /** Every account of the chart, closed ones too where the system tells. */
   readonly accounts: (api: Api) => Promise<readonly LedgerAccount[]>;
   /** Those in use. */
   readonly bankAccounts: (api: Api) => Promise<readonly BankAccount[]>;

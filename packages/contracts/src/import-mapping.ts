@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FIELD_TEXTS } from "./field-texts.ts";
 import { Line } from "./scalars.ts";
 
 /** What a column of a file holds. */
@@ -28,7 +29,8 @@ export const ImportMappingBody = z.strictObject({
   columns: z
     .record(FieldName, z.union([Header, z.array(Header).min(1).max(50)]))
     .refine((columns) => Object.keys(columns).length > 0, "names no column")
-    .refine((columns) => Object.keys(columns).length <= FIELDS_MAX, "names too many columns"),
+    .refine((columns) => Object.keys(columns).length <= FIELDS_MAX, "names too many columns")
+    .meta({ description: `Fields of a claim, and the columns they stand in. amountOre: ${FIELD_TEXTS.amountOre.en}` }),
   types: z.record(FieldName, z.enum(IMPORT_COLUMN_TYPES)).optional(),
   required: z.array(FieldName).max(FIELDS_MAX).optional(),
   decimal: z.enum([",", "."]).optional(),

@@ -14,6 +14,7 @@ export {
 export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
+export { FIELD_TEXTS } from "./field-texts.ts";
 export { ImportMappingBody } from "./import-mapping.ts";
 export { ItemPush, OwnId, PaymentPush } from "./key-routes/pushed-rows.ts";
 export { type KeyRouteName, keyRoutes } from "./key-routes.ts";
@@ -34,6 +35,7 @@ export {
   SyncAgencyMessage,
   SyncCreditorMessage,
   TellCreditorMessage,
+  TellOfMessageMessage,
   TellOfPayoutMessage,
   TellOfSubscriptionMessage,
 } from "./messages.ts";
@@ -45,6 +47,8 @@ export { FAULTS_SHOWN, type ReadRow, type RowFault, readEach } from "./read-each
 export {
   COMMON_ANSWERS,
   type CommonAnswer,
+  FILE_TYPES,
+  type FileReply,
   KEY_ANSWERS,
   type KeyAnswer,
   type KeyRouteContract,

@@ -95,6 +95,9 @@ export type SendEventMessage = z.infer<typeof SendEventMessage>;
 /** A creditor is told by e-mail that a subscription of its does not work. */
 export const TellOfSubscriptionMessage = z.strictObject({ creditorId: Id, subscriptionId: Id });
 export type TellOfSubscriptionMessage = z.infer<typeof TellOfSubscriptionMessage>;
+/** There is something to read and to answer, on a case or in a creditor's conversation with customer service. */
+export const TellOfMessageMessage = z.strictObject({ creditorId: Id, messageId: Id, caseId: Id.optional() });
+export type TellOfMessageMessage = z.infer<typeof TellOfMessageMessage>;
 /** An invitation is to be written; its secret is made by whoever writes it. */
 export const InvitePersonMessage = z.strictObject({ invitationId: Id });
 export type InvitePersonMessage = z.infer<typeof InvitePersonMessage>;
@@ -136,6 +139,7 @@ export const MESSAGES = {
   "publish-event": PublishEventMessage,
   "send-event": SendEventMessage,
   "tell-of-subscription": TellOfSubscriptionMessage,
+  "tell-of-message": TellOfMessageMessage,
   "sync-agency": SyncAgencyMessage,
   "tell-creditor": TellCreditorMessage,
   "invite-person": InvitePersonMessage,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { WEBHOOK_BODIES } from "./public-events.ts";
 import {
   COMMON_ANSWERS,
+  FILE_TYPES,
   type KeyRouteContract,
   PERSON_ANSWERS,
   type RouteContract,
@@ -90,9 +91,12 @@ function parameters(place: "path" | "query", object: z.ZodObject): readonly Json
 }
 
 function success({ reply, summary }: WireContract, example: unknown): Json {
-  const content = typeof reply === "string" ? { [`application/${reply}`]: {} } : json(schemaOf(reply), example);
+  const content = typeof reply === "string" ? ofBytes(reply) : json(schemaOf(reply), example);
   return { description: summary, content };
 }
+
+const ofBytes = (kind: "pdf" | "zip" | "file"): Json =>
+  Object.fromEntries((kind === "file" ? Object.values(FILE_TYPES) : [`application/${kind}`]).map((type) => [type, {}]));
 
 /** By status, with the codes that may come with it. */
 function refusals(route: WireContract, common: Readonly<Record<string, number>>): Json {

@@ -64,6 +64,13 @@ const Facts = [
     ...On,
     payments: z.array(z.strictObject({ paymentId: z.string(), allocation: Allocation })),
   }),
+  fact("payment_reversed", {
+    ...On,
+    paymentId: z.string(),
+    paidOn: CalendarDateText,
+    amountOre: OreAmount,
+    allocation: Allocation,
+  }),
   fact("principal_changed", { ...On, invoiceId: InvoiceIdText, principalOre: OreAmount }),
   fact("hold_began", { ...On, hold: z.enum([...HOLD_KINDS, "pause"]), until: CalendarDateText.exactOptional() }),
   fact("hold_ended", { ...On, hold: z.enum([...HOLD_KINDS, "pause"]) }),

@@ -1,3 +1,4 @@
+import type { AttachmentKind } from "@kravflyt/core";
 import type * as z from "zod";
 import type { Access } from "./access.ts";
 import type { ApiScope } from "./api-scopes.ts";
@@ -19,9 +20,19 @@ export type WireContract = {
   readonly bodyBytesMax?: number;
   /** Status of the answer when all went well. */
   readonly status: 200 | 201 | 202;
-  readonly reply: z.ZodType | "pdf" | "zip";
+  /** `file`: one of the kinds of {@link FileReply}. */
+  readonly reply: z.ZodType | "pdf" | "zip" | "file";
   /** Why the answer can be no, by code, and the status of each. */
   readonly refusals: Readonly<Record<string, RefusalStatus>>;
+};
+
+/** A file that somebody laid with a case, under a name that is safe. */
+export type FileReply = { readonly kind: AttachmentKind; readonly fileName: string; readonly bytes: Uint8Array };
+
+export const FILE_TYPES: Readonly<Record<AttachmentKind, string>> = {
+  pdf: "application/pdf",
+  png: "image/png",
+  jpeg: "image/jpeg",
 };
 
 /** One route as data: the server, the portal's client and the OpenAPI document are all made from it. */

@@ -1,8 +1,9 @@
 import type * as z from "zod";
-import type { RouteContract, WireContract } from "./route-contract.ts";
+import type { FileReply, RouteContract, WireContract } from "./route-contract.ts";
 import { listCreditors, readHealth, readMe } from "./routes/account.ts";
 import { changeCreditorAddress, connectAgency, orderAgencyAccess, readAgency, refreshAgency } from "./routes/agency.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
+import { addAttachment, readAttachment } from "./routes/attachments.ts";
 import { readAutopilot, recommendAutopilot, saveAutopilot, withdrawAutopilot } from "./routes/autopilot.ts";
 import {
   listAutopilotVersions,
@@ -41,7 +42,7 @@ import {
 } from "./routes/connections.ts";
 import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
-import { exportCases } from "./routes/export.ts";
+import { exportCases, exportJournal } from "./routes/export.ts";
 import {
   closeAtAgency,
   handOverCases,
@@ -57,7 +58,7 @@ import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation }
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { mergeCases } from "./routes/merge.ts";
-import { acceptPosting, listPostings } from "./routes/money.ts";
+import { acceptPosting, listPostings, reversePosting } from "./routes/money.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
 import {
   approvePayout,
@@ -82,6 +83,7 @@ import {
   writeNote,
 } from "./routes/remarks.ts";
 import { acceptServiceTerms, readServiceTerms } from "./routes/service-terms.ts";
+import { readClosingStatement, readYearlyStatement } from "./routes/statements.ts";
 import {
   listCaseToldEvents,
   listSubscriptions,
@@ -93,7 +95,9 @@ import {
   rotateSubscriptionSecret,
   saveSubscription,
 } from "./routes/subscriptions.ts";
-import { assignPayment, listSuspense } from "./routes/suspense.ts";
+import { answerHelp, countHelp, readSupport, saveSupport } from "./routes/support.ts";
+import { listSupport, listSupportWaiting, writeSupport } from "./routes/support-messages.ts";
+import { assignPayment, listSuspense, nameTakenBack, refundPayment } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
@@ -152,12 +156,15 @@ export const routes = {
   importClaims,
   createCase,
   exportCases,
+  exportJournal,
   readCreating,
   chooseCreating,
   startCases,
   listCases,
   readCase,
   readDocument,
+  addAttachment,
+  readAttachment,
   readEvidence,
   auditCase,
   approveCase,
@@ -198,13 +205,18 @@ export const routes = {
   changeCreditorAddress,
   listPostings,
   acceptPosting,
+  reversePosting,
   listPayouts,
   readPayout,
   readSettlement,
+  readYearlyStatement,
+  readClosingStatement,
   listProofs,
   readProof,
   readStatement,
   listSuspense,
+  nameTakenBack,
+  refundPayment,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,
@@ -229,6 +241,13 @@ export const routes = {
   listToldEvents,
   replayEvent,
   listCaseToldEvents,
+  readSupport,
+  saveSupport,
+  writeSupport,
+  listSupport,
+  listSupportWaiting,
+  answerHelp,
+  countHelp,
   readLaw,
   saveLaw,
   createApiKey,
@@ -258,7 +277,9 @@ export type RouteRequest<Route extends WireContract> = {
 /** What the server answers when all went well; a PDF or an archive as bytes. */
 export type RouteReply<Route extends WireContract> = Route["reply"] extends z.ZodType
   ? DeepReadonly<z.input<Route["reply"]>>
-  : Uint8Array;
+  : Route["reply"] extends "file"
+    ? FileReply
+    : Uint8Array;
 
 /** What the server answers when the answer is no: a code of the contract, with the facts that belong to it. */
 export type RouteRefusal<Route extends WireContract> = { readonly code: keyof Route["refusals"] & string };

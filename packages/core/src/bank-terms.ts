@@ -26,6 +26,8 @@ export type BankTerms = {
   readonly reports: boolean;
   /** A payout above this waits for a second person; null: none waits. */
   readonly approvalAboveOre: Ore | null;
+  /** Less than this is not sent back to whoever paid it; absent: everything is. */
+  readonly refundFromOre?: Ore;
   /** The kind of file that payments are posted from; absent it is the kind that the account's first payment came in. */
   readonly postsFrom?: PostingFormat;
 };

@@ -1,3 +1,4 @@
+export { type AccountProblem, accountProblems, type Chart, type ChartAccount } from "./account-map.ts";
 export {
   AGENCY_CLOSE_REASONS,
   AGENCY_END_REASONS,
@@ -37,6 +38,14 @@ export {
   whyNotHandedOver,
 } from "./agency/why-not-handed-over.ts";
 export { assert, BugError, unreachable } from "./assert.ts";
+export {
+  ATTACHMENT_KINDS,
+  type AttachmentKind,
+  type AttachmentRefusal,
+  EXTENSIONS,
+  safeFileName,
+  takeAttachment,
+} from "./attachment/attachment.ts";
 export {
   type AutopilotFacts,
   type AutopilotRefusal,
@@ -103,6 +112,7 @@ export {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
   UNDELIVERED_CAUSES,
@@ -162,8 +172,10 @@ export {
   principalOf,
   type SentLetter,
   standingLetters,
+  type TakenBack,
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
+export { caseBookings } from "./case-bookings.ts";
 export {
   CLAIM_AGAINST,
   type ClaimField,
@@ -199,6 +211,8 @@ export { REMEDY_ACTORS, type Remedy, remedyFor } from "./connection/remedy.ts";
 export { ADDRESSEES, type Addressee, mayWriteTo, type Remark, SIDES, type Side, turnAfter } from "./conversation.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
+export { HELP_ARTICLES, type HelpArticle, helpArticles } from "./help/articles.ts";
+export { countsOf, type HelpAnswer, type HelpCounts } from "./help/feedback.ts";
 export { horizonOf } from "./horizon.ts";
 export {
   type ConnectionId,
@@ -217,6 +231,8 @@ export {
   whyNeverCollectable,
   whyNotCollectable,
 } from "./invoice.ts";
+export { type Journal, journalOf } from "./journal/journal.ts";
+export { toKroner, writeSaft } from "./journal/saft.ts";
 export { kronerToOre, oreToKroner } from "./kroner.ts";
 export {
   type AssessAnswer,
@@ -335,13 +351,12 @@ export {
   type Account,
   type Booking,
   booking,
-  bookPayment,
-  bookReallocation,
-  bookSurplus,
   type CompensationTerms,
   caseOfBooking,
   compensationTerms,
   type LedgerEntry,
+  receivedBookingId,
+  serviceCharge,
 } from "./ledger.ts";
 export { type LegalOutlook, type LegalStepOutlook, legalOutlook } from "./legal/outlook.ts";
 export {
@@ -538,6 +553,8 @@ export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-te
 export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";
 export {
   type Booking as BookingBody,
+  bookedOn,
+  bookingDay,
   isBooking,
   type JournalLine,
   type PostingBody,
@@ -607,6 +624,7 @@ export {
   STEPS,
   type Step,
   type StepSetting,
+  type SupportContact,
 } from "./settings.ts";
 export {
   addsUp,
@@ -633,6 +651,21 @@ export {
   whyNotStarted,
 } from "./start/why-not-started.ts";
 export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
+export { caseFigures, statementFigures } from "./statement/figures.ts";
+export type {
+  OperatorParts,
+  StatementContent,
+  StatementFacts,
+  StatementRow,
+} from "./statement/statement-content.ts";
+export { statementContent } from "./statement/write-statement.ts";
+export {
+  bookRefund,
+  bookRefundReturned,
+  type RefundOrder,
+  type RefundRefusal,
+  refundAccount,
+} from "./suspense/refund.ts";
 export {
   bookAssigned,
   bookUnknown,
@@ -642,6 +675,7 @@ export {
   type Suggestion,
   type SuggestionReason,
 } from "./suspense/suspense.ts";
+export { type Takeable, takenBackOf } from "./suspense/taking-back.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

@@ -1,7 +1,7 @@
 import { assert } from "./assert.ts";
 import type { CalendarDate } from "./calendar-date.ts";
-import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
-import type { Allocation, Case, PaymentOrigin } from "./case/state.ts";
+import type { PaymentReceived, PaymentReversed, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
+import type { Allocation, Case, CaseId, PaymentOrigin } from "./case/state.ts";
 import { rateOn } from "./law/rates/rate-table.ts";
 import { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
 import { wholeKronerToOre } from "./law/why.ts";
@@ -77,20 +77,39 @@ const POSTING_RULES = {
   agency: CREDITORS,
 } as const;
 
+/** The booking of a payment that came in: on its case, or in suspense where none is known. */
+export const receivedBookingId = (paymentId: string, caseId?: CaseId): string =>
+  caseId === undefined ? `suspense:${paymentId}` : `payment:${caseId}:${paymentId}`;
+
 /** How a payment is booked once it is allocated. */
 export const bookPayment = (state: Case, payment: PaymentReceived): Booking =>
-  booked(state, payment, { cause: "payment", from: POSTING_RULES[payment.origin].bank });
+  booked(state, payment, {
+    bookingId: receivedBookingId(payment.paymentId, state.caseId),
+    from: POSTING_RULES[payment.origin].bank,
+  });
 
 /** How it is booked when what was to go back to the payer is owed after all. */
 export const bookSurplus = (state: Case, surplus: SurplusAllocated): Booking =>
-  booked(state, surplus, { cause: "surplus", from: "owed_to_payer" });
+  booked(state, surplus, { bookingId: `surplus:${state.caseId}:${surplus.paymentId}`, from: "owed_to_payer" });
+
+/** The bank took it back: the other way, all that it had been spread over. */
+export function bookReversal({ caseId, creditorId }: Case, event: PaymentReversed): Booking {
+  const { paymentId, on, amountOre, origin, allocation } = event;
+  const came = [{ account: POSTING_RULES[origin].bank, amountOre }, ...spreadEntries(origin, allocation)];
+  return booking({
+    bookingId: `reversal:${caseId}:${paymentId}`,
+    creditorId,
+    on,
+    entries: came.map((entry) => ({ ...entry, amountOre: credit(entry.amountOre) })),
+  });
+}
 
 /** What it is booked for, and the account that the money is taken from. */
-type Of = { readonly cause: "payment" | "surplus"; readonly from: Account };
+type Of = { readonly bookingId: string; readonly from: Account };
 
-function booked({ caseId, creditorId }: Case, payment: Omit<PaymentReceived, "type">, { cause, from }: Of): Booking {
+function booked({ creditorId }: Case, payment: Omit<PaymentReceived, "type">, { bookingId, from }: Of): Booking {
   return booking({
-    bookingId: `${cause}:${caseId}:${payment.paymentId}`,
+    bookingId,
     creditorId,
     on: payment.on,
     entries: [{ account: from, amountOre: payment.amountOre }, ...spreadEntries(payment.origin, payment.allocation)],
@@ -157,8 +176,8 @@ export function compensationTerms(dueOn: CalendarDate): CompensationTerms | unde
   return { compensationOre, costOre: serviceCharge(compensationOre) };
 }
 
-/** The case that the booking of a payment, of its surplus, or of one that was spread anew, belongs to; `undefined` for others. */
+/** The case that the booking of a payment belongs to, of its surplus, of one spread anew or taken back; `undefined` for others. */
 export const caseOfBooking = (bookingId: string): string | undefined =>
-  /^(?:payment|surplus|reallocation):([^:]+):/.exec(bookingId)?.[1];
+  /^(?:payment|surplus|reallocation|reversal):([^:]+):/.exec(bookingId)?.[1];
 
 export const credit = (amount: Ore): Ore => ore(-amount);

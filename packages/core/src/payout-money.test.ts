@@ -25,6 +25,8 @@ const OWED: readonly string[] = ["owed_principal", "owed_interest", "owed_fees"]
 type Day = {
   readonly paid: readonly { readonly caseId: string; readonly amount: number }[];
   readonly bankSays: boolean;
+  /** Which of the payments so far the bank takes back today. */
+  readonly back?: number | undefined;
 };
 type History = {
   readonly ledger: readonly Booking[];
@@ -35,7 +37,7 @@ function live(days: readonly Day[], everyDays: number): History {
   const ledger: Booking[] = [];
   const payouts = new Map<string, PayoutPlan & { reached: boolean }>();
   let last: PayoutPlan | undefined;
-  for (const [at, { paid, bankSays }] of days.entries()) {
+  for (const [at, { paid, bankSays, back }] of days.entries()) {
     const today = addDays(START, at);
     const plan = planned(today, { ledger, payouts, last, everyDays });
     if (plan !== undefined) {
@@ -47,6 +49,7 @@ function live(days: readonly Day[], everyDays: number): History {
     }
     for (const [index, { caseId, amount }] of paid.entries())
       ledger.push(payment(today, `${caseId}:p${at}-${index}`, amount));
+    if (back !== undefined) takeBack(ledger, today, back);
   }
   return { ledger, payouts };
 }
@@ -79,15 +82,27 @@ const payment = (on: CalendarDate, name: string, amount: number): Booking => ({
   ],
 });
 
+/** Once each. */
+function takeBack(ledger: Booking[], on: CalendarDate, n: number): void {
+  const known = new Set(ledger.map(({ bookingId }) => bookingId));
+  const name = (id: string) => id.replace("payment:", "reversal:");
+  const open = ledger.filter(({ bookingId: id }) => id.startsWith("payment:") && !known.has(name(id)));
+  const one = open[n % Math.max(1, open.length)];
+  if (one === undefined) return;
+  const entries = one.entries.map(({ account, amountOre }) => ({ account, amountOre: ore(-amountOre) }));
+  ledger.push({ ...one, bookingId: name(one.bookingId), on, entries });
+}
+
 const sumOf = (ledger: readonly Booking[], of: (account: string) => boolean) =>
   sumOre(ledger.flatMap(({ entries }) => entries.filter(({ account }) => of(account)).map((entry) => entry.amountOre)));
 
-describe("client money, whatever the bank says and in whatever order payments come", () => {
+describe("client money, whatever the bank says, takes back, and in whatever order payments come", () => {
   const anyDay = fc.record({
     paid: fc.array(fc.record({ caseId: fc.constantFrom("a", "b", "c"), amount: fc.integer({ min: 4, max: 90_000 }) }), {
       maxLength: 2,
     }),
     bankSays: fc.boolean(),
+    back: fc.option(fc.nat(1_000), { nil: undefined, freq: 3 }),
   });
   it("balances, is paid once each øre of it, and what was not paid is owed or waits for its day", () => {
     fc.assert(
@@ -98,7 +113,17 @@ describe("client money, whatever the bank says and in whatever order payments co
         const sent = sumOre(reached.map(({ amountOre }) => amountOre));
         const held = sumOf(ledger, (account) => account === "client_bank");
         expect(sumOf(ledger, () => true)).toBe(0);
-        expect(sent + held).toBe(came);
+        const back = sumOre(
+          ledger.flatMap(({ bookingId, entries }) =>
+            bookingId.startsWith("reversal:")
+              ? entries.filter(({ account }) => account === "client_bank").map(({ amountOre }) => amountOre)
+              : [],
+          ),
+        );
+        expect(sent + held).toBe(came + back);
+        for (const { amountOre } of payouts.values()) expect(amountOre).toBeGreaterThan(0);
+        const taken = reached.flatMap(({ lines }) => lines.flatMap(({ reversals = [] }) => reversals));
+        expect(new Set(taken).size).toBe(taken.length);
         expect(held + sumOf(ledger, (account) => OWED.includes(account))).toBe(0);
         const paidIds = reached.flatMap(({ lines }) => lines.flatMap(({ paymentIds }) => paymentIds));
         expect(new Set(paidIds).size).toBe(paidIds.length);

@@ -13,6 +13,8 @@ export type PayoutLine = {
   readonly paymentIds: readonly string[];
   /** Of those that it passed on, or an earlier payout did, what was spread anew since: by the case's event. */
   readonly reallocations?: readonly { readonly version: number; readonly paymentId: string }[];
+  /** Payments that the bank took back: what an earlier payout passed on of them is set off here. */
+  readonly reversals?: readonly string[];
   readonly principalOre: Ore;
   readonly interestOre: Ore;
   readonly feesOre: Ore;
@@ -54,7 +56,8 @@ export function payoutPeriod(
 export type ReturnedPayout = Pick<PayoutPlan, "payoutId" | "lines">;
 
 /**
- * The payout of `entries`; `undefined` when nothing is owed. Its id is its period: the same period is paid once. What came
+ * The payout of `entries`; `undefined` when nothing is owed, or less than nothing because the bank took back what had been
+ * passed on: then the next one sets it off. Its id is its period: the same period is paid once. What came
  * back of earlier ones goes with it, as the lines that it was.
  */
 export function planPayout(
@@ -86,10 +89,12 @@ function lineOf(caseId: CaseId, entries: readonly OwedEntry[]): PayoutLine {
     const [version = ""] = id.split(":", 1);
     return { version: Number(version), paymentId: id.slice(version.length + 1) };
   });
+  const reversals = idsOf("reversal");
   return {
     caseId,
     paymentIds: [...new Set([...idsOf("payment"), ...idsOf("surplus")])],
     ...(reallocations.length === 0 ? {} : { reallocations }),
+    ...(reversals.length === 0 ? {} : { reversals }),
     principalOre,
     interestOre,
     feesOre,

@@ -6,7 +6,7 @@ import { aCase } from "./case/sample-case.ts";
 import { type CloseReason, caseId } from "./case/state.ts";
 import { invoiceId } from "./invoice.ts";
 import { ore } from "./money.ts";
-import { isBooking, postingForPayment, postingsForClose, postingsForPayout } from "./posting.ts";
+import { bookedOn, bookingDay, isBooking, postingForPayment, postingsForClose, postingsForPayout } from "./posting.ts";
 
 const ACCOUNTS = { interestAccount: "8050", feeAccount: "3900", bankAccount: "1920:10001" };
 const paid = (interest: number, fees: number, origin: PaymentReceived["origin"] = "books"): PaymentReceived => ({
@@ -104,6 +104,54 @@ describe("a payout line", () => {
   });
 });
 
+describe("a payout line that sets off what the bank took back", () => {
+  const line = { caseId: caseId("case-1"), paymentIds: [], reversals: ["7"], principalOre: ore(-1_000) };
+  const amounts = { interestOre: ore(-70), feesOre: ore(0), amountOre: ore(-1_070) };
+  const payout = { payoutId: "p", on: calendarDate("2026-04-01"), number: "1001" };
+  const share = {
+    invoiceId: invoiceId("fiken:1"),
+    source: { saleId: "11" },
+    amountOre: ore(-1_000),
+    undoes: "payout-o",
+  };
+
+  it("takes the payment off the invoice, and the income off its account", () => {
+    expect(postingsForPayout({ ...payout, line: { ...line, ...amounts } }, [share], ACCOUNTS)).toEqual([
+      {
+        postingId: "back-p-case-1-fiken:1",
+        body: {
+          kind: "payment_back",
+          invoiceId: "fiken:1",
+          source: { saleId: "11" },
+          on: "2026-04-01",
+          description: "Tilbakeført betaling sak 1001",
+          account: "1920:10001",
+          amountOre: 1_000,
+          undoes: "payout-o",
+        },
+      },
+      {
+        postingId: "income-p-case-1",
+        body: {
+          kind: "journal",
+          on: "2026-04-01",
+          description: "Oppgjør inkasso sak 1001",
+          lines: [
+            { account: "8050", side: "debit", amountOre: 70 },
+            { account: "1920:10001", side: "credit", amountOre: 70 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("takes nothing off an invoice whose payments were only spread anew", () => {
+    const { reversals: _, ...anew } = line;
+    const postings = postingsForPayout({ ...payout, line: { ...anew, ...amounts } }, [share], ACCOUNTS);
+    expect(postings.map(({ postingId }) => postingId)).toEqual(["income-p-case-1"]);
+  });
+});
+
 describe("a payout line of the principal alone", () => {
   const line = { caseId: caseId("case-1"), paymentIds: ["7"], principalOre: ore(1_000) };
   const nothing = { interestOre: ore(0), feesOre: ore(0), amountOre: ore(1_000) };
@@ -160,5 +208,28 @@ describe("what is posted", () => {
     expect(isBooking({ kind: "journal", on, description: "Renter", lines: [] })).toBe(true);
     expect(isBooking({ kind: "settle", ...item, on })).toBe(true);
     expect(isBooking({ kind: "mark", caseNumber: "1", items: [item], on })).toBe(false);
+  });
+});
+
+describe("the day of a booking", () => {
+  const on = "2026-03-02" as never;
+  const moved = "2026-04-01" as never;
+  const payment = {
+    kind: "sale_payment",
+    invoiceId: "i" as never,
+    source: {},
+    paidOn: on,
+    account: "1920",
+    amountOre: ore(1),
+  } as const;
+  const journal = { kind: "journal", on, description: "x", lines: [] } as const;
+
+  it("is the day that a payment was paid, and the day of anything else", () => {
+    expect([bookingDay(payment), bookingDay(journal)]).toEqual(["2026-03-02", "2026-03-02"]);
+  });
+
+  it("may be moved, and nothing else changes with it", () => {
+    expect(bookedOn(payment, moved)).toEqual({ ...payment, paidOn: "2026-04-01" });
+    expect(bookedOn(journal, moved)).toEqual({ ...journal, on: "2026-04-01" });
   });
 });

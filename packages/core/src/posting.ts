@@ -29,6 +29,18 @@ export type Booking =
       readonly lines: readonly JournalLine[];
     }
   | {
+      /** The bank took back what a payment of ours on the invoice had booked. */
+      readonly kind: "payment_back";
+      readonly invoiceId: InvoiceId;
+      readonly source: Invoice["source"];
+      readonly on: CalendarDate;
+      readonly description: string;
+      readonly account: string;
+      readonly amountOre: Ore;
+      /** The posting that had booked it, where one did. */
+      readonly undoes?: string;
+    }
+  | {
       readonly kind: "settle";
       readonly invoiceId: InvoiceId;
       readonly source: Invoice["source"];
@@ -37,7 +49,14 @@ export type Booking =
 
 /** Does it move money or settle a claim? The rest tells of the case beside the ledger. */
 export const isBooking = (body: PostingBody): body is Booking =>
-  body.kind === "sale_payment" || body.kind === "journal" || body.kind === "settle";
+  body.kind === "sale_payment" || body.kind === "payment_back" || body.kind === "journal" || body.kind === "settle";
+
+/** The day in the books that it is for. */
+export const bookingDay = (body: Booking): CalendarDate => (body.kind === "sale_payment" ? body.paidOn : body.on);
+
+/** The same booking, on another day. */
+export const bookedOn = (body: Booking, day: CalendarDate): Booking =>
+  body.kind === "sale_payment" ? { ...body, paidOn: day } : { ...body, on: day };
 
 /** `postingId` follows from its cause: the same cause never makes two postings. */
 export type PostingPlan = { readonly postingId: string; readonly body: PostingBody };
@@ -124,14 +143,26 @@ export function postingsForAgency(
   });
 }
 
-/** What a payout line posts: each invoice's share as a payment on it, interest and fees as income. */
+/** An invoice's share of a payout; below zero where the bank took more back than was paid since. */
+export type PayoutShare = {
+  readonly invoiceId: InvoiceId;
+  readonly source: Invoice["source"];
+  readonly amountOre: Ore;
+  /** The posting that booked what was taken back. */
+  readonly undoes?: string;
+};
+
+/**
+ * What a payout line posts: each invoice's share as a payment on it, or as one taken back, interest and fees as income. A
+ * share below zero without a payment taken back was spread anew after it was booked, which moves nothing in the books.
+ */
 export function postingsForPayout(
   it: { readonly payoutId: string; readonly on: CalendarDate; readonly line: PayoutLine; readonly number: string },
-  shares: readonly { readonly invoiceId: InvoiceId; readonly source: Invoice["source"]; readonly amountOre: Ore }[],
+  shares: readonly PayoutShare[],
   accounts: Accounts,
 ): readonly PostingPlan[] {
   const id = `${it.line.returnedFrom ?? it.payoutId}-${it.line.caseId}`;
-  const payments = shares
+  const payments: PostingPlan[] = shares
     .filter((share) => share.amountOre > 0)
     .map(({ invoiceId, source, amountOre }) => ({
       postingId: postingOfPayout({ payoutId: it.payoutId, line: it.line, invoiceId }),
@@ -144,6 +175,13 @@ export function postingsForPayout(
         amountOre,
       } as const,
     }));
+  const back = it.line.reversals === undefined ? [] : shares.filter((share) => share.amountOre < 0);
+  for (const { amountOre, ...share } of back) {
+    const description = `Tilbakeført betaling sak ${it.number}`;
+    const of = { ...share, on: it.on, description, account: accounts.bankAccount };
+    const body = { kind: "payment_back", ...of, amountOre: ore(-amountOre) } as const;
+    payments.push({ postingId: `back-${id}-${share.invoiceId}`, body });
+  }
   const lines = incomeLines(accounts.bankAccount, { interest: it.line.interestOre, fees: it.line.feesOre }, accounts);
   if (lines.length === 0) return payments;
   const description = `Oppgjør inkasso sak ${it.number}`;

@@ -4,10 +4,11 @@ import { evolveAll } from "./case/decide.ts";
 import type { CaseEvent } from "./case/events.ts";
 import { aCase, accepted, claimOf, day, payment, withLetters } from "./case/sample-case.ts";
 import type { Case } from "./case/state.ts";
-import { type Booking, bookPayment, bookReallocation, bookSurplus } from "./ledger.ts";
+import { type Booking, bookPayment, bookReallocation, bookReversal, bookSurplus } from "./ledger.ts";
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
 import { bookPayout, bookReturn, type OwedEntry, planPayout } from "./payout.ts";
+import { bookRefund, bookRefundReturned } from "./suspense/refund.ts";
 import { bookAssigned, bookUnknown } from "./suspense/suspense.ts";
 
 // `docs/postings.md` is read as an accountant reads it: each of its examples is made by the program and compared.
@@ -19,6 +20,7 @@ function booked(state: Case, events: readonly CaseEvent[]): readonly Booking[] {
   const after = evolveAll(state, events);
   return events.flatMap((event, at) => {
     if (event.type === "payment_received") return [bookPayment(after, event)];
+    if (event.type === "payment_reversed") return [bookReversal(after, event)];
     return event.type === "payments_reallocated" ? bookReallocation(after, event, at + 1) : [];
   });
 }
@@ -36,6 +38,14 @@ const RETURNED = accepted(evolveAll(demanded, PAID), {
   by: "user-1",
   letterId: "letter-3" as never,
   cause: "returned",
+});
+const TAKEN_BACK = accepted(evolveAll(demanded, PAID), {
+  type: "reverse_payment",
+  on: day("2026-03-25"),
+  by: "bank",
+  paymentId: "p-2026-03-20",
+  reversalId: "back",
+  amountOre: ore(500_000),
 });
 const company = aCase({
   debtor: { ...aCase().debtor, kind: "company" },
@@ -71,8 +81,11 @@ const EXAMPLES: Readonly<Record<string, () => Booking>> = {
   compensation: () => first(booked(company, paid(company, "2026-01-29", 1_050_603))),
   unknown: () => bookUnknown(unknown, day("2026-03-20")),
   assigned: () => bookAssigned(unknown, day("2026-03-23")),
+  refund: () => bookRefund({ payoutId: "KFR-1", amountOre: ore(70_000) }, day("2026-03-24")),
+  refund_returned: () => bookRefundReturned({ payoutId: "KFR-1", amountOre: ore(70_000) }, day("2026-03-26")),
   surplus,
   spread_anew: () => first(booked(evolveAll(demanded, PAID), RETURNED)),
+  reversed: () => first(booked(evolveAll(demanded, PAID), TAKEN_BACK)),
   payout: () => bookPayout(payout()),
   payout_returned: () => bookReturn(payout(), day("2026-04-02")),
 };

@@ -25,6 +25,16 @@ export type Operator = {
   readonly bank?: BankTerms;
   /** What the operator has confirmed about the law. */
   readonly law: LawInForce;
+  /** Whom people can ask, where it is not the operator's own name, address and number. */
+  readonly support?: SupportContact;
+};
+
+export type SupportContact = {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  /** As people read them: "Weekdays 8–16". */
+  readonly openingHours?: Readonly<Record<Language, string>>;
 };
 
 /** Where the debtor pays. The bookings differ completely. */
@@ -204,4 +214,6 @@ export type ConnectionSettings = {
   /** Bank account in the creditor's books that payments from the client account are booked on. */
   readonly bankAccount: string;
   readonly wash: WashMode;
+  /** A booking whose day is closed in the books: it waits until a person opens the day (left out), or goes on the first open day. */
+  readonly whenLocked?: "first_open_day";
 };

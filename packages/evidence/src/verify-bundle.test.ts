@@ -6,6 +6,8 @@ import { verifyBundle } from "./verify-bundle.ts";
 import { type Evidence, SUMS, sumsOf, writeBundle } from "./write-bundle.ts";
 
 const PDF = new TextEncoder().encode("%PDF-1.5 made up");
+const PICTURE = Uint8Array.from([0xff, 0xd8, 0xff, 1, 2, 3]);
+const PICTURE_FILE = `attachments/${sha256Of(PICTURE)}.jpg`;
 const ROW = { name: "inkassosats", from: day("2026-01-01"), to: day("2026-12-31"), nok: 750, source: "FOR-2025" };
 const WHY = { rule: "letter_fee", law: "§ 1-2", rate: ROW, inputs: {}, arithmetic: "750 / 20" };
 const EVENTS: readonly CaseEvent[] = [
@@ -34,6 +36,10 @@ const EVIDENCE: Evidence = {
   documents: [{ letterId: "1-2", status: "delivered" }],
   remarks: [{ text: "Skyldneren ringte." }],
   letters: [{ letterId: "1-2", pdf: PDF }],
+  attachments: [
+    { sha256: sha256Of(PICTURE), kind: "jpeg", known: { fileName: "skade.jpg", by: "kari" }, content: PICTURE },
+    { sha256: "f".repeat(64), kind: "pdf", known: { fileName: "avtale.pdf", by: "kari" } },
+  ],
 };
 const BUNDLE = writeBundle(EVIDENCE);
 const filesIn = (bundle: Uint8Array): Map<string, Uint8Array> => new Map(filesOf(bundle) ?? []);
@@ -62,6 +68,35 @@ describe("an evidence bundle", () => {
     expect(sha256Of(writeBundle(EVIDENCE))).toBe(sha256Of(BUNDLE));
   });
 
+  it("holds the files that people laid with the case, and lists those that there was no room for", () => {
+    const files = filesIn(BUNDLE);
+    expect(JSON.parse(new TextDecoder().decode(files.get("attachments.json")))).toEqual([
+      { fileName: "skade.jpg", by: "kari", kind: "jpeg", sha256: sha256Of(PICTURE), file: PICTURE_FILE },
+      { fileName: "avtale.pdf", by: "kari", kind: "pdf", sha256: "f".repeat(64) },
+    ]);
+    expect(files.get(PICTURE_FILE)).toEqual(PICTURE);
+  });
+
+  it("does not hold when such a file is another one or missing, or its list is none, though all hashes are made anew", () => {
+    const other = Uint8Array.from([0xff, 0xd8, 0xff, 9]);
+    const list = (text: string) => (files: Map<string, Uint8Array>) =>
+      files.set("attachments.json", new TextEncoder().encode(text));
+    expect(findings(forged((files) => files.set(PICTURE_FILE, other)))).toEqual([[PICTURE_FILE, "attachment_differs"]]);
+    expect(findings(forged((files) => files.delete(PICTURE_FILE)))).toEqual([[PICTURE_FILE, "attachment_missing"]]);
+    expect(findings(forged(list("{}")))).toEqual([["attachments.json", "not_readable"]]);
+    expect(findings(forged(list("[1]")))).toEqual([["attachments.json", "not_readable"]]);
+  });
+
+  it("that was handed out before attachments were in it holds as it did", () => {
+    const earlier = forged((files) => {
+      const manifest = new TextDecoder().decode(files.get("manifest.json"));
+      files.set("manifest.json", new TextEncoder().encode(manifest.replace("evidence-2", "evidence-1")));
+      files.delete("attachments.json");
+      files.delete(PICTURE_FILE);
+    });
+    expect(verifyBundle(earlier)).toMatchObject({ holds: true, letters: 1 });
+  });
+
   it("does not hold for another case than it is of, though all hashes are made anew", () => {
     const manifest = new TextDecoder().decode(filesIn(BUNDLE).get("manifest.json"));
     const other = new TextEncoder().encode(manifest.replace('"number":"1001"', '"number":"2002"'));
@@ -78,7 +113,9 @@ describe("an evidence bundle", () => {
       "rates.json",
       "documents.json",
       "remarks.json",
+      "attachments.json",
       "letters/1-2.pdf",
+      PICTURE_FILE,
       "manifest.json",
       "SHA256SUMS",
     ]);

@@ -1,7 +1,7 @@
 import { type CaseEvent, canonicalJson, replay } from "@kravflyt/core";
 import { archiveOf, type Files, fileAt, filesOf, firstDifference, sha256Of } from "./archive.ts";
 import { ratesUsed } from "./rates-used.ts";
-import { FORMAT, letterFile, SUMS } from "./write-bundle.ts";
+import { ATTACHMENTS, FORMATS, letterFile, SUMS } from "./write-bundle.ts";
 
 /** What is not as it should be, and in which file. `at` is the first byte of the bundle that is another. */
 export type Finding = {
@@ -18,6 +18,8 @@ export type Finding = {
     | "case_differs"
     | "letter_missing"
     | "letter_differs"
+    | "attachment_missing"
+    | "attachment_differs"
     | "rates_differ"
     | "other_file";
   readonly at?: number;
@@ -82,7 +84,7 @@ type Meaning = Omit<Verification, "sha256">;
 /** What the files say, now that each is what it was. */
 function meaning(files: Files): Meaning {
   const manifest = read(files, "manifest.json");
-  if (!isRecord(manifest) || manifest["format"] !== FORMAT) {
+  if (!isRecord(manifest) || !FORMATS.includes(manifest["format"])) {
     return { holds: false, findings: [{ file: "manifest.json", code: "unknown_format" }] };
   }
   const { caseId, number } = manifest;
@@ -117,6 +119,7 @@ function judge(files: Files, stored: readonly unknown[]): readonly Finding[] {
   return [
     ...judgeCase(files, happened),
     ...happened.flatMap((event) => judgeLetter(files, event)),
+    ...judgeAttachments(files),
     ...(rates === textOf(files, "rates.json") ? [] : [{ file: "rates.json", code: "rates_differ" } as const]),
   ];
 }
@@ -137,6 +140,20 @@ function judgeLetter(files: Files, event: CaseEvent): readonly Finding[] {
   const pdf = files.get(file);
   if (pdf === undefined) return [{ file, code: "letter_missing" }];
   return sha256Of(pdf) === event.pdf ? [] : [{ file, code: "letter_differs" }];
+}
+
+/** Each file that people laid with the case is the one that is listed; one for which there was no room names none. */
+function judgeAttachments(files: Files): readonly Finding[] {
+  const listed = files.has(ATTACHMENTS) ? read(files, ATTACHMENTS) : [];
+  if (!Array.isArray(listed)) return [unreadable(ATTACHMENTS)];
+  return listed.flatMap((row): readonly Finding[] => {
+    if (!isRecord(row)) return [unreadable(ATTACHMENTS)];
+    const { file, sha256 } = row;
+    if (file === undefined) return [];
+    const content = files.get(String(file));
+    if (content === undefined) return [{ file: String(file), code: "attachment_missing" }];
+    return sha256Of(content) === sha256 ? [] : [{ file: String(file), code: "attachment_differs" }];
+  });
 }
 
 const textOf = (files: Files, name: string): string | undefined => {

@@ -1,4 +1,12 @@
-import { COMMON_ANSWERS, type CommonAnswer, KEY_ANSWERS, type KeyAnswer, PERSON_ANSWERS } from "@kravflyt/contracts";
+import {
+  COMMON_ANSWERS,
+  type CommonAnswer,
+  FILE_TYPES,
+  type FileReply,
+  KEY_ANSWERS,
+  type KeyAnswer,
+  PERSON_ANSWERS,
+} from "@kravflyt/contracts";
 import { ConflictError, ExternalError } from "@kravflyt/core";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
@@ -17,6 +25,18 @@ const DISPOSITION = { pdf: "inline", zip: "attachment" } as const;
 export const fileReply = (statusCode: number, kind: "pdf" | "zip", bytes: Uint8Array): HttpReply => ({
   statusCode,
   headers: { ...HEADERS, "content-type": `application/${kind}`, "content-disposition": DISPOSITION[kind] },
+  body: Buffer.from(bytes).toString("base64"),
+  isBase64Encoded: true,
+});
+
+/** A file of somebody's: kept by whoever asked, never shown as a page of ours. */
+export const keptFileReply = (statusCode: number, { kind, fileName, bytes }: FileReply): HttpReply => ({
+  statusCode,
+  headers: {
+    ...HEADERS,
+    "content-type": FILE_TYPES[kind],
+    "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+  },
   body: Buffer.from(bytes).toString("base64"),
   isBase64Encoded: true,
 });

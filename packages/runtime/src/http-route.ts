@@ -1,4 +1,5 @@
 import {
+  type FileReply,
   farDays,
   type Person,
   type RouteContract,
@@ -20,6 +21,7 @@ import {
   type HttpReply,
   invalidReply,
   jsonReply,
+  keptFileReply,
   replyToThrown,
   termsReply,
 } from "./http-reply.ts";
@@ -151,10 +153,12 @@ async function answer(
 }
 
 /** The answer when all went well. @throws BugError when it is not what the contract says. */
-export const replyOf = (route: WireContract, value: unknown): HttpReply =>
-  typeof route.reply === "string"
-    ? fileReply(route.status, route.reply, value as Uint8Array)
-    : jsonReply(route.status, fitting(route, route.reply, value));
+export function replyOf({ reply, ...route }: WireContract, value: unknown): HttpReply {
+  if (reply === "file") return keptFileReply(route.status, value as FileReply);
+  return typeof reply === "string"
+    ? fileReply(route.status, reply, value as Uint8Array)
+    : jsonReply(route.status, fitting(route, reply, value));
+}
 
 /** The answer when it is no. @throws BugError for a code that the contract does not name. */
 export function refusalOf(route: WireContract, refusal: { readonly code: string }): HttpReply {
@@ -164,7 +168,7 @@ export function refusalOf(route: WireContract, refusal: { readonly code: string 
 }
 
 /** Lets nothing out that the contract does not name: a field too many could be a person's data. */
-function fitting(route: WireContract, schema: z.ZodType, value: unknown): unknown {
+function fitting(route: Pick<WireContract, "path">, schema: z.ZodType, value: unknown): unknown {
   const checked = schema.safeParse(value);
   if (checked.success) return value;
   const where = checked.error.issues.map(({ path, code }) => `${path.join(".")} ${code}`);

@@ -29,7 +29,7 @@ import {
   waiting,
 } from "./keys.ts";
 import { LIMIT_MAX, readOrBroken, readPage, valuePage } from "./query.ts";
-import { keyText, loadValue, loadVersioned, parseItem, type RawItem, readItems } from "./read.ts";
+import { keyText, loadValue, loadVersioned, parseItem, parseVersioned, type RawItem, readItems } from "./read.ts";
 import { caseSchema } from "./schemas/case.ts";
 import { caseEventSchema } from "./schemas/case-event.ts";
 import { caseIdSchema, instantSchema } from "./schemas/scalars.ts";
@@ -48,6 +48,30 @@ export async function loadCases(table: Table, ids: readonly CaseId[]): Promise<R
       return state === undefined || state instanceof BrokenItemError ? [] : [[id, state] as const];
     }),
   );
+}
+
+/** Cases as they are now, to decide on; 100 a request. One that is broken is left out: whoever loads it alone is told. */
+export async function loadVersionedCases(
+  table: Table,
+  ids: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, Versioned<Case>>> {
+  const items = await readItems(table, ids.map(keys.case), "consistent");
+  return new Map(
+    ids.flatMap((id) => {
+      const found = items.get(keyText(keys.case(id)));
+      const seen = found === undefined ? undefined : unlessBroken(() => parseVersioned(caseSchema, found));
+      return seen === undefined ? [] : [[id, seen] as const];
+    }),
+  );
+}
+
+function unlessBroken<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BrokenItemError) return;
+    throw error;
+  }
 }
 
 export type CaseWrite = {
@@ -225,6 +249,17 @@ export const kidMovedChange = ({ kid, agreement }: Case, into: CaseId): readonly
 /** The case that is paid with `kid` on the client account. */
 export async function caseByKid(table: Table, kid: string): Promise<CaseId | undefined> {
   return (await loadValue(table, keys.kid(kid), pointerSchema))?.caseId;
+}
+
+/** The cases that are paid with these KIDs, as they are now, to post on; 100 a request. */
+export async function casesByKid(table: Table, kids: readonly string[]): Promise<ReadonlyMap<string, CaseId>> {
+  const items = await readItems(table, kids.map(keys.kid), "consistent");
+  return new Map(
+    kids.flatMap((kid) => {
+      const item = items.get(keyText(keys.kid(kid)));
+      return item === undefined ? [] : [[kid, parseItem(pointerSchema, item).caseId] as const];
+    }),
+  );
 }
 
 /** The cases that have any of these KIDs or numbers, by KID or number; 100 a request. */

@@ -21,6 +21,7 @@ export {
   listApiKeys,
   loadApiKey,
 } from "./api-keys.ts";
+export { type Attachment, attachmentsChange, type CaseAttachments, loadAttachments } from "./attachments.ts";
 export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
@@ -45,6 +46,7 @@ export {
   caseByKid,
   caseChanges,
   casesBy,
+  casesByKid,
   changedCases,
   type DueCase,
   type DueQuery,
@@ -56,6 +58,7 @@ export {
   loadCaseEvents,
   loadCases,
   loadEventSpan,
+  loadVersionedCases,
   type StoredCaseEvent,
 } from "./cases.ts";
 export type { Change } from "./change.ts";
@@ -130,6 +133,7 @@ export {
   loadHandOver,
 } from "./hand-overs.ts";
 export { type HashPack, hashPackChange, loadHashPacks, PACK_SIZE } from "./hash-packs.ts";
+export { helpAnswerChanges, helpCounts, loadHelpAnswer } from "./help-answers.ts";
 export {
   type ImportedFile,
   importedFileChange,
@@ -153,7 +157,7 @@ export {
   type StoredInvoice,
   startableInvoices,
 } from "./invoices.ts";
-export { DUE_SHARDS, OUTBOX_SHARDS } from "./keys.ts";
+export { DUE_SHARDS, LEDGER_SHARDS, ledgerShard, OUTBOX_SHARDS } from "./keys.ts";
 export { type LateReading, lateReadingChanges, lateReadings } from "./late-readings.ts";
 export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
 export { type LedgerDay, ledgerDaysOf } from "./ledger-days.ts";
@@ -169,10 +173,13 @@ export {
 } from "./outbox.ts";
 export {
   assignedChange,
+  isSuspended,
+  knownPayments,
   listUnknownPayments,
   loadPayment,
   loadVersionedPayment,
   paymentChange,
+  paymentsOfBankRef,
   type StoredPayment,
   unknownPayments,
 } from "./payments.ts";
@@ -209,6 +216,7 @@ export {
   type PostingStatus,
   type PostingWrite,
   postingChange,
+  referenceOf,
 } from "./postings.ts";
 export {
   lastProof,
@@ -244,6 +252,16 @@ export {
   subscriptionChange,
   subscriptionsOf,
 } from "./subscriptions.ts";
+export {
+  listSupportMessages,
+  loadSupportMessage,
+  loadSupportThread,
+  type SupportMessage,
+  type SupportThread,
+  supportMessageChange,
+  supportThreadChange,
+  waitingSupport,
+} from "./support.ts";
 export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
 export {

@@ -46,6 +46,7 @@ export const keys = {
   caseEvents: (caseId: string) => `CASE#${caseId}`,
   caseEvent: (caseId: string, version: number): Key => ({ pk: `CASE#${caseId}`, sk: `EVENT#${padded(version)}` }),
   remark: (caseId: string, remarkId: string): Key => ({ pk: `REMARKS#${caseId}`, sk: remarkId }),
+  attachments: (caseId: string) => head(`ATTACHMENTS#${caseId}`),
   conversation: (caseId: string) => head(`CONVERSATION#${caseId}`),
   caseNumber: (number: string) => head(`CASENO#${number}`),
   kid: (kid: string) => head(`KID#${kid}`),
@@ -74,6 +75,10 @@ export const keys = {
     pk: `AUTOPILOT#${creditorId}`,
     sk: padded(version),
   }),
+  helpAnswer: (article: string, userId: string): Key => ({ pk: `HELP#${article}`, sk: userId }),
+  helpCounts: (article: string, month: string): Key => ({ pk: `HELP_COUNTS#${month}`, sk: article }),
+  supportMessage: (creditorId: string, messageId: string): Key => ({ pk: `SUPPORT#${creditorId}`, sk: messageId }),
+  supportThread: (creditorId: string) => head(`SUPPORT_THREAD#${creditorId}`),
   operator: () => head("OPERATOR"),
   user: (userId: string) => head(`USER#${userId}`),
   company: (organizationNumber: string) => head(`COMPANY#${organizationNumber}`),
@@ -94,7 +99,7 @@ export const keys = {
   }),
   ledgerDays: (on: CalendarDate, shard: number) => `LEDGER_DAY#${on}#${shard}`,
   ledgerDay: (on: CalendarDate, creditorId: string, bookingId: string): Key => ({
-    pk: keys.ledgerDays(on, shardOf(bookingId, LEDGER_SHARDS)),
+    pk: keys.ledgerDays(on, ledgerShard(bookingId)),
     sk: creditorId,
   }),
   statements: (creditorId: string) => `STATEMENTS#${creditorId}`,
@@ -108,10 +113,10 @@ export const keys = {
   lateReadings: (account: string) => `LATE_READINGS#${account}`,
   lateReading: (
     account: string,
-    { bankDay, bookedOn, paymentId }: Readonly<Record<"bankDay" | "bookedOn" | "paymentId", string>>,
+    { bankDay, bookedOn, bookingId }: Readonly<Record<"bankDay" | "bookedOn" | "bookingId", string>>,
   ): Key => ({
     pk: `LATE_READINGS#${account}`,
-    sk: `${bankDay}#${bookedOn}#${shardOf(paymentId, LEDGER_SHARDS)}`,
+    sk: `${bankDay}#${bookedOn}#${ledgerShard(bookingId)}`,
   }),
   excludedCustomers: (creditorId: string) => `EXCLUDED#${creditorId}`,
   excludedCustomer: (creditorId: string, connectionId: string, customerSourceId: string): Key => ({
@@ -156,7 +161,16 @@ export const keys = {
 /** The three lists an invoice can stand in; `startable` and `open` together are what is unpaid. */
 export type InvoiceList = "startable" | "open" | "closed";
 /** The status of a posting, as its list has it. */
-type PostingStatus = "proposed" | "pending" | "sending" | "offered" | "posted" | "failed";
+type PostingStatus =
+  | "proposed"
+  | "pending"
+  | "sending"
+  | "held"
+  | "offered"
+  | "posted"
+  | "reversing"
+  | "reversed"
+  | "failed";
 
 /** Partitions of `gsi1`: work that waits. */
 export const waiting = {
@@ -188,6 +202,10 @@ export const lists = {
   remarks: (caseId: CaseId) => `REMARKS#${caseId}`,
   /** Conversations in which somebody waits for an answer, by who has to give it. */
   conversations: (creditorId: CreditorId, turn: Side) => `CONVERSATIONS#${creditorId}#${turn}`,
+  supportMessages: (creditorId: CreditorId) => `SUPPORT#${creditorId}`,
+  /** Conversations with customer service, by who has to answer. */
+  supportThreads: (turn: Side) => `SUPPORT_THREADS#${turn}`,
+  bankReferences: (account: string, bankRef: string) => `BANK_REFS#${account}#${bankRef}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
   toldEvents: (creditorId: CreditorId, subscriptionId: string) => `TOLD_EVENTS#${creditorId}#${subscriptionId}`,
   handOvers: (creditorId: CreditorId, status: HandOverStatus) => `HAND_OVERS#${creditorId}#${status}`,
@@ -204,6 +222,9 @@ export const creditPosition = (customerSourceId: string, on: CalendarDate | unde
 
 /** A place in a list by moment. Moments are written with milliseconds, so that they sort as text. */
 export const momentPosition = (at: Instant, id: string): string => `${new Date(at).toISOString()}#${id}`;
+
+/** Which of the {@link LEDGER_SHARDS} sums a booking counts in: two bookings of one shard wait for each other. */
+export const ledgerShard = (bookingId: string): number => shardOf(bookingId, LEDGER_SHARDS);
 
 /** Which of the {@link DUE_SHARDS} partitions a case waits in. */
 export const dueShard = (caseId: CaseId): number => shardOf(caseId, DUE_SHARDS);

@@ -22,16 +22,16 @@ export type LateReading = {
 
 type Read = {
   readonly account: string;
-  readonly paymentId: string;
+  readonly bookingId: string;
   readonly bankDay: CalendarDate;
   readonly bookedOn: CalendarDate;
   readonly amountOre: Ore;
 };
 
 /** Counts a payment that is booked on another day than the bank's; none when they are the same. For the transaction that books it. */
-export function lateReadingChanges({ account, paymentId, bankDay, bookedOn, amountOre }: Read): readonly Change[] {
+export function lateReadingChanges({ account, bookingId, bankDay, bookedOn, amountOre }: Read): readonly Change[] {
   if (bankDay === bookedOn) return [];
-  const key = keys.lateReading(account, { bankDay, bookedOn, paymentId });
+  const key = keys.lateReading(account, { bankDay, bookedOn, bookingId });
   return [{ name: "late_reading", kind: "add", key, amounts: { payments: 1, amountOre } }];
 }
 

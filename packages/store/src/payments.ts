@@ -1,9 +1,9 @@
 import type { CalendarDate, CaseId, CreditorId, Instant, Ore, PaymentOrigin } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
-import { dayPosition, keys, waiting } from "./keys.ts";
+import { dayPosition, keys, lists, waiting } from "./keys.ts";
 import { allValues, valuePage } from "./query.ts";
-import { loadValue, loadVersioned } from "./read.ts";
+import { keyText, loadValue, loadVersioned, readItems } from "./read.ts";
 import { paymentOriginSchema } from "./schemas/case.ts";
 import {
   calendarDateSchema,
@@ -28,6 +28,17 @@ export type StoredPayment = {
   readonly account?: string;
   /** What the payer wrote, as the bank tells it. */
   readonly text?: string;
+  /** The bank's own reference of it; the same in what takes it back. */
+  readonly bankRef?: string;
+  /** Where the bank says that it came from. */
+  readonly payerAccount?: string;
+  /** The order that sends it back, while it is on its way or gone; and how many there have been. */
+  readonly refundId?: string;
+  readonly refunds?: number;
+  /** What it takes back, where the bank took money back. */
+  readonly takesBack?: string;
+  /** What took it back while it was in suspense. */
+  readonly takenBackBy?: string;
   /** Who found the case of money that was in suspense, and when. */
   readonly assigned?: { readonly by: string; readonly at: Instant };
   readonly origin: PaymentOrigin;
@@ -42,6 +53,12 @@ const storedPaymentSchema = z.strictObject({
   kid: z.string().exactOptional(),
   account: z.string().exactOptional(),
   text: z.string().exactOptional(),
+  bankRef: z.string().exactOptional(),
+  payerAccount: z.string().exactOptional(),
+  refundId: z.string().exactOptional(),
+  refunds: z.int().exactOptional(),
+  takesBack: z.string().exactOptional(),
+  takenBackBy: z.string().exactOptional(),
   assigned: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),
   origin: paymentOriginSchema,
 } satisfies FieldsOf<StoredPayment>) satisfies z.ZodType<StoredPayment>;
@@ -53,7 +70,29 @@ export const paymentChange = (payment: StoredPayment): Change =>
     key: keys.payment(payment.paymentId),
     value: payment,
     before: undefined,
-    ...(payment.caseId === undefined ? { index: suspense(payment) } : {}),
+    index: indexOf(payment),
+  });
+
+const indexOf = (payment: StoredPayment) => ({
+  ...(isSuspended(payment) ? suspense(payment) : {}),
+  ...named(payment),
+});
+
+/** Does it wait for a person, with no case, no payment that it evens out with, and no order to send it back? */
+export const isSuspended = ({ caseId, takesBack, takenBackBy, refundId }: StoredPayment): boolean =>
+  [caseId, takesBack, takenBackBy, refundId].every((gone) => gone === undefined);
+
+const named = ({ account, bankRef, paidOn, paymentId }: StoredPayment) =>
+  account === undefined || bankRef === undefined
+    ? {}
+    : { gsi2pk: lists.bankReferences(account, bankRef), gsi2sk: dayPosition(paidOn, paymentId) };
+
+/** What the bank told of on `account` under one reference: a payment, and what took it back. */
+export const paymentsOfBankRef = (table: Table, account: string, bankRef: string): Promise<readonly StoredPayment[]> =>
+  allValues(table, {
+    index: "gsi2",
+    partitions: [lists.bankReferences(account, bankRef)],
+    schema: storedPaymentSchema,
   });
 
 const suspense = ({ paidOn, paymentId }: StoredPayment) => ({
@@ -63,6 +102,12 @@ const suspense = ({ paidOn, paymentId }: StoredPayment) => ({
 
 export const loadPayment = (table: Table, paymentId: string): Promise<StoredPayment | undefined> =>
   loadValue(table, keys.payment(paymentId), storedPaymentSchema);
+
+/** Which of these payments are stored; 100 a request. */
+export async function knownPayments(table: Table, paymentIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const items = await readItems(table, paymentIds.map(keys.payment), "consistent");
+  return new Set(paymentIds.filter((id) => items.has(keyText(keys.payment(id)))));
+}
 
 /** The payment as it is before a change of it. */
 export const loadVersionedPayment = (table: Table, paymentId: string): Promise<Versioned<StoredPayment> | undefined> =>
@@ -76,13 +121,12 @@ export const listUnknownPayments = (table: Table): Promise<readonly StoredPaymen
 export const unknownPayments = (table: Table, paging: Paging): Promise<Page<StoredPayment>> =>
   valuePage(table, { index: "gsi1", partitions: [waiting.unknownPayments()], schema: storedPaymentSchema }, paging);
 
-type Assigned = StoredPayment & Required<Pick<StoredPayment, "caseId" | "creditorId" | "assigned">>;
-
-/** Takes a payment off the suspense list, once: when somebody else was first it is a conflict on `payment`. */
+/** Takes a payment off the suspense list, or puts it there again, once: when somebody else was first it is a conflict on `payment`. */
 export const assignedChange = ({
   before,
   after,
 }: {
   readonly before: Versioned<StoredPayment>;
-  readonly after: Assigned;
-}): Change => putVersion({ name: "payment", key: keys.payment(after.paymentId), value: after, before });
+  readonly after: StoredPayment;
+}): Change =>
+  putVersion({ name: "payment", key: keys.payment(after.paymentId), value: after, before, index: indexOf(after) });

@@ -39,6 +39,8 @@ export type Payout = {
   readonly accountBy?: string;
   readonly status: PayoutStatus;
   readonly lines: readonly PayoutLine[];
+  /** Money in suspense that goes back to whoever paid it: no creditor's, and without lines. */
+  readonly refund?: { readonly paymentId: string; readonly payee: string };
   /** Id of the payment order message to the bank. */
   readonly messageId: string;
   /** Where the file that went to the bank is kept. */
@@ -69,12 +71,14 @@ const payoutSchema = z.strictObject({
       returnedFrom: z.string().exactOptional(),
       paymentIds: z.array(z.string()),
       reallocations: z.array(z.strictObject({ version: z.int(), paymentId: z.string() })).exactOptional(),
+      reversals: z.array(z.string()).exactOptional(),
       amountOre: oreSchema,
       principalOre: oreSchema,
       interestOre: oreSchema,
       feesOre: oreSchema,
     }),
   ),
+  refund: z.strictObject({ paymentId: z.string(), payee: z.string() }).exactOptional(),
   messageId: z.string(),
   file: z.string().exactOptional(),
   decided: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),

@@ -18,9 +18,20 @@ import type { Page, Paging, Table, Versioned } from "./table.ts";
 
 /**
  * `proposed` waits for a person, with us or (`remoteId`) in the creditor's books; `pending` waits for us; `sending` may have
- * reached the books although no answer came; `offered` waits for the creditor's own system to fetch and book it.
+ * reached the books although no answer came; `held` waits for something in the books to be mended (`problem`) and is tried
+ * again; `offered` waits for the creditor's own system to fetch and book it; `reversing` is to be taken back, `reversed` was.
  */
-export const POSTING_STATUSES = ["proposed", "pending", "sending", "offered", "posted", "failed"] as const;
+export const POSTING_STATUSES = [
+  "proposed",
+  "pending",
+  "sending",
+  "held",
+  "offered",
+  "posted",
+  "reversing",
+  "reversed",
+  "failed",
+] as const;
 export type PostingStatus = (typeof POSTING_STATUSES)[number];
 
 /** Something that is to stand in the creditor's books. */
@@ -37,8 +48,12 @@ export type Posting = {
   readonly attemptAt?: Instant;
   /** The books' own id of it. */
   readonly remoteId?: string;
-  /** Code of why it failed. */
+  /** Code of why it failed, is held, or could not be taken back. */
   readonly problem?: string;
+  /** Ids that the books had for it before it was taken back, oldest first. */
+  readonly takenBack?: readonly string[];
+  /** The day that it was to be booked on, before that day was found closed. */
+  readonly movedFrom?: CalendarDate;
   readonly on: CalendarDate;
 };
 
@@ -58,6 +73,16 @@ const postingBodySchema = z.discriminatedUnion("kind", [
     on: calendarDateSchema,
     description: z.string(),
     lines: z.array(z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: oreSchema })),
+  }),
+  z.strictObject({
+    kind: z.literal("payment_back"),
+    invoiceId: invoiceIdSchema,
+    source: sourceSchema,
+    on: calendarDateSchema,
+    description: z.string(),
+    account: z.string(),
+    amountOre: oreSchema,
+    undoes: z.string().exactOptional(),
   }),
   z.strictObject({
     kind: z.literal("settle"),
@@ -98,6 +123,8 @@ const postingSchema = z.strictObject({
   attemptAt: instantSchema.exactOptional(),
   remoteId: z.string().exactOptional(),
   problem: z.string().exactOptional(),
+  takenBack: z.array(z.string()).exactOptional(),
+  movedFrom: calendarDateSchema.exactOptional(),
   on: calendarDateSchema,
 } satisfies FieldsOf<Posting>) satisfies z.ZodType<Posting>;
 
@@ -122,9 +149,18 @@ function postingIndex(posting: Posting) {
   if (status === "offered" && caseId !== undefined) {
     return { ...listed, gsi1pk: waiting.offeredPostings(caseId), gsi1sk: position };
   }
-  if (status !== "pending" && status !== "sending" && !isProposedInBooks(posting)) return listed;
+  if (!isOnItsWay(status) && !isProposedInBooks(posting)) return listed;
   return { ...listed, gsi1pk: waiting.openPostings(connectionId), gsi1sk: position };
 }
+
+const isOnItsWay = (status: PostingStatus): boolean =>
+  status === "pending" || status === "sending" || status === "held" || status === "reversing";
+
+/**
+ * What the books find it by. What was taken back keeps its name there in some systems, so that the next one has another.
+ */
+export const referenceOf = ({ postingId, takenBack = [] }: Pick<Posting, "postingId" | "takenBack">): string =>
+  takenBack.length === 0 ? postingId : `${postingId}~${takenBack.length + 1}`;
 
 /** A proposal that is in the books, or on the way to them. */
 export const isProposedInBooks = ({ status, attemptAt }: Posting): boolean =>

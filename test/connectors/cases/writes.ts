@@ -125,7 +125,7 @@ const WRITES: readonly Write[] = [
   },
   {
     what: "taking a posting back",
-    lacks: ({ connector }) => (connector.can.undo.includes("journal") ? undefined : "undo journal"),
+    lacks: (driver) => noUndo("journal")(driver),
     prepare: async (test) => {
       const { connector, world } = test;
       const id = await connector.postJournal(world.api, journalOf(test));
@@ -134,7 +134,7 @@ const WRITES: readonly Write[] = [
   },
   {
     what: "taking a payment back",
-    lacks: ({ connector }) => (connector.can.undo.includes("payment") ? undefined : "undo payment"),
+    lacks: (driver) => noUndo("payment")(driver),
     prepare: async (test) => {
       const { connector, world } = test;
       const { key, order } = await paymentOf(test);
@@ -311,6 +311,9 @@ const amounts: readonly Case[] = [1, 29, 115, 1_234_567_89].map((amountOre) =>
   }),
 );
 
+const noUndo = (what: "journal" | "payment") => (driver: Driver) =>
+  driver.connector.can.undo.includes(what) ? undefined : `undo ${what}`;
+
 const noMark = ({ connector }: Driver) => (connector.collectionMark === undefined ? "sentToCollectionMark" : undefined);
 
 async function markOf(test: Test) {
@@ -346,6 +349,108 @@ const others: readonly Case[] = [
     expect(await connector.findPayment(world.api, other.order, NONE)).toBeUndefined();
   }),
 
+  contractCase("books a posting of many lines as it stands, account by account, to the øre (N13)", async (test) => {
+    const { bank, interest: income } = test.driver.accounts;
+    const line = (account: string, side: "debit" | "credit", amountOre: number) => ({
+      account,
+      side,
+      amountOre: ore(amountOre),
+    });
+    const journals = [
+      [line(bank, "debit", 1), line(income, "credit", 1)],
+      [line(bank, "debit", 29), line(bank, "debit", 115), line(income, "credit", 144)],
+      [line(income, "debit", 5_000), line(bank, "credit", 5_000)],
+      [line(bank, "debit", 99_999_99), line(income, "credit", 33_333_33), line(income, "credit", 66_666_66)],
+    ];
+    for (const [at, lines] of journals.entries()) {
+      await test.connector.postJournal(test.world.api, journalOf(test, { reference: `many:${at}`, lines }));
+    }
+    expect(await test.world.books.balance(bank)).toBe(99_951_44);
+    expect(await interest(test)).toBe(-99_951_44);
+  }),
+
+  contractCase(
+    "says never to a posting on an account that the books do not have, and nothing is done",
+    async (test) => {
+      const { connector, world, driver } = test;
+      const lines = [
+        { account: driver.accounts.bank, side: "debit", amountOre: ore(12_345) },
+        { account: "8999", side: "credit", amountOre: ore(12_345) },
+      ] as const;
+      const failure = await failureOf(connector.postJournal(world.api, journalOf(test, { lines })));
+      expect(failure).toMatchObject({ code: "account_missing", retry: "never", ambiguous: false });
+      expect(await world.books.balance(driver.accounts.bank)).toBe(0);
+    },
+  ),
+
+  contractCase(
+    "marks an account that is closed, and says never to a posting on it",
+    async (test) => {
+      const { connector, world, driver } = test;
+      await world.people.closeAccount?.(driver.accounts.interest);
+      const accounts = await connector.accounts(world.api);
+      expect(accounts.filter(({ closed }) => closed === true).map(({ code }) => code)).toEqual([
+        driver.accounts.interest,
+      ]);
+      const failure = await failureOf(connector.postJournal(world.api, journalOf(test)));
+      expect(failure).toMatchObject({ code: "account_missing", retry: "never", ambiguous: false });
+      expect(await interest(test)).toBe(0);
+    },
+    ({ closesAccounts }) => (closesAccounts === true ? undefined : "closed accounts"),
+  ),
+
+  contractCase(
+    "takes a posting back and books it anew under another name, each found by what it was answered (N13)",
+    async (test) => {
+      const { connector, world } = test;
+      const first = await connector.postJournal(world.api, journalOf(test));
+      const order = { what: "journal", id: first, on: TODAY, description: "Tatt tilbake" } as const;
+      await connector.undo?.(world.api, order);
+      const anew = journalOf(test, { reference: "posting:1~2" });
+      expect(await connector.findJournal(world.api, anew)).toBeUndefined();
+      const second = await connector.postJournal(world.api, anew);
+      expect(await connector.findJournal(world.api, anew)).toBe(second);
+      expect(await interest(test)).toBe(-12_345);
+      expect(await connector.isUndone?.(world.api, order)).toBe(true);
+      expect(await connector.isUndone?.(world.api, { what: "journal", id: second })).toBe(false);
+    },
+    noUndo("journal"),
+  ),
+
+  contractCase(
+    "takes a payment back and books it anew under another name, once (N13)",
+    async (test) => {
+      const { connector, world } = test;
+      const { key, order } = await paymentOf(test);
+      const first = await connector.registerPayment(world.api, order);
+      await connector.undo?.(world.api, { what: "payment", id: first, on: TODAY, description: "Tatt tilbake" });
+      expect(await world.books.paidOre(key)).toBe(0);
+      const anew = { ...order, reference: "payment:1~2" };
+      expect(await connector.findPayment(world.api, anew, new Set([first]))).toBeUndefined();
+      const second = await connector.registerPayment(world.api, anew);
+      expect(second).not.toBe(first);
+      expect(await connector.findPayment(world.api, anew, new Set([first]))).toBe(second);
+      expect(await world.books.paidOre(key)).toBe(10_000);
+    },
+    noUndo("payment"),
+  ),
+
+  contractCase(
+    "says from which day on the books are open, and holds what is on a day before, to the day",
+    async (test) => {
+      const { connector, world } = test;
+      await world.people.lock?.("2026-01-03");
+      expect(await connector.firstOpenDay?.(world.api)).toBe("2026-01-04");
+      const locked = journalOf(test, { on: "2026-01-03" as typeof TODAY });
+      const failure = await failureOf(connector.postJournal(world.api, locked));
+      expect(failure).toMatchObject({ code: "period_locked", retry: "never", ambiguous: false });
+      expect(await interest(test)).toBe(0);
+      await connector.postJournal(world.api, { ...locked, on: "2026-01-04" as typeof TODAY });
+      expect(await interest(test)).toBe(-12_345);
+    },
+    (driver) => (driver.connector.can.lockDate === true ? undefined : "lockDate"),
+  ),
+
   contractCase("does not take posting:1 for posting:10", async (test) => {
     const { connector, world } = test;
     await connector.postJournal(world.api, journalOf(test, { reference: "posting:10" }));
@@ -363,7 +468,7 @@ const others: readonly Case[] = [
     const { connector, world } = test;
     const { key, order } = await paymentOf(test, { account: "1999:99999" });
     const failure = await failureOf(connector.registerPayment(world.api, order));
-    expect(failure).toMatchObject({ code: "refused", retry: "never", ambiguous: false });
+    expect(failure).toMatchObject({ code: "account_missing", retry: "never", ambiguous: false });
     expect(await world.books.paidOre(key)).toBe(0);
   }),
 

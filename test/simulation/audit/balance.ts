@@ -134,7 +134,7 @@ function collectionFeeOn(book: Book, asOf: string): number {
   const paidOn = totalPrincipal(book) === 0 ? principalPaidOn(book) : undefined;
   const on = paidOn !== undefined && paidOn < asOf ? paidOn : asOf;
   return collectionFeeOre({
-    principalOre: sum(book.claims.map((claim) => principalAsked(claim, firstDemand(book, asOf)?.sentOn ?? asOf))),
+    principalOre: sum(book.claims.map((claim) => principalAsked(book, claim, firstDemand(book, asOf)?.sentOn ?? asOf))),
     isHeavy:
       mayGrow(book) && dayNumber(on) - dayNumber(demand.deadlineOn) - stillDays(book, demand.sentOn, on) > HEAVY_AFTER,
     isConsumer: isConsumer(book),
@@ -145,9 +145,15 @@ function collectionFeeOn(book: Book, asOf: string): number {
 /** A creditor may leave it at the light fee: the step is in its process, and off. */
 const mayGrow = ({ agreement }: Book): boolean => agreement.steps.every(({ step, on }) => step !== "heavy_fee" || on);
 
-/** What a letter of `day` could ask for: what was paid on that very day is no more owed, what came to it is not yet. */
-const principalAsked = (claim: Claim, day: string): number =>
-  Math.min(principalOn(claim, day), principalOn(claim, plusDays(day, 1)));
+/**
+ * What a letter of `day` could ask for: what was paid on that very day is no more owed, what came to it is not yet, and what
+ * the bank took back since was taken for paid.
+ */
+function principalAsked(book: Book, claim: Claim, day: string): number {
+  const then = book.takenBack.filter(({ paidOn, on }) => paidOn <= day && day <= on);
+  const asked = Math.min(principalOn(claim, day), principalOn(claim, plusDays(day, 1)));
+  return Math.max(0, asked - sum(then.map(({ principal }) => principal.get(claim.invoiceId) ?? 0)));
+}
 
 /** Days from `from` through `to` on which the case stood still: on them the fee does not grow. */
 export function stillDays({ still, pause, holds }: Book, from: string, to: string): number {

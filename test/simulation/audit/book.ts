@@ -4,6 +4,7 @@ import { interestOre } from "./interest.ts";
 
 type Opened = Extract<CaseEvent, { readonly type: "case_opened" }>;
 type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
+type Reversed = Extract<CaseEvent, { readonly type: "payment_reversed" }>;
 type Reallocated = Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
 /** With where it went, in one go or more. */
 export type Payment = Pick<Paid, "paidOn" | "amountOre"> & { readonly allocations: readonly Paid["allocation"][] };
@@ -62,6 +63,12 @@ export type Book = {
   readonly letters: Letter[];
   /** By id, as they are spread by now. */
   readonly payments: Map<string, Payment>;
+  /** What the bank took back, and what of it had paid principal. */
+  readonly takenBack: {
+    readonly paidOn: string;
+    readonly on: string;
+    readonly principal: ReadonlyMap<string, number>;
+  }[];
   collectionFeePaidOre: number;
   isWaitingForApproval: boolean;
   /** Letters that were ordered, and neither cancelled nor heard of since. */
@@ -110,6 +117,7 @@ export function openBook(opened: Opened): Book {
     ordered: new Set(),
     lateNews: new Set(),
     payments: new Map(),
+    takenBack: [],
     legal: [],
     isAtLaw: false,
     isKeptOpen: false,
@@ -145,6 +153,7 @@ export function write(book: Book, event: CaseEvent): void {
 const CHANGES_WHAT_IS_OWED: readonly string[] = [
   "payment_received",
   "surplus_allocated",
+  "payment_reversed",
   "principal_changed",
   "costs_waived",
   "letter_undelivered",
@@ -183,6 +192,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   payment_received: entry<"payment_received">(putPayment),
   payments_reallocated: entry<"payments_reallocated">(putReallocation),
   surplus_allocated: entry<"surplus_allocated">(putSurplus),
+  payment_reversed: entry<"payment_reversed">(putReversal),
   principal_changed: entry<"principal_changed">((book, { invoiceId, principalOre, on }) => {
     const claim = book.claims.find((one) => one.invoiceId === invoiceId);
     if (claim === undefined) return;
@@ -381,6 +391,20 @@ function putSurplus(book: Book, { paymentId, allocation, waived }: Paid): void {
   const [payment] = takeBack(book, paymentId);
   if (payment !== undefined) spread(book, paymentId, { ...payment, allocations: [...payment.allocations, allocation] });
   fallAway(book, waived);
+}
+
+/** As if it had never come, save that nobody was to pay the principal while it was taken for paid. */
+function putReversal(book: Book, { paymentId, paidOn, on, allocation }: Reversed): void {
+  const since = principalPaidOn(book);
+  if (since !== undefined && totalPrincipal(book) === 0 && allocation.parts.principal > 0) {
+    book.still.push({ from: since, to: on });
+    book.debtors.push({ from: since, to: on });
+  }
+  takeBack(book, paymentId);
+  const principal = new Map(
+    allocation.claims.map((claim) => [claim.invoiceId as string, claim.principalOre as number]),
+  );
+  book.takenBack.push({ paidOn, on, principal });
 }
 
 function putReallocation(book: Book, { payments, waived }: Reallocated): void {

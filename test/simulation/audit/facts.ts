@@ -77,6 +77,8 @@ export type SeenEntry = {
 export type SeenPosting = {
   readonly postingId: string;
   readonly creditorId: string;
+  /** Of the invoice that it is booked on. */
+  readonly invoiceId?: string;
   readonly kind: string;
   readonly status: string;
   readonly on: CalendarDate;

@@ -1,5 +1,5 @@
 import { type Book, ourStanding, type Plan, paidFrom, sum } from "./book.ts";
-import { plusDays, workingDayFrom } from "./calendar.ts";
+import { later, plusDays, workingDayFrom } from "./calendar.ts";
 import { planFeeOre } from "./rates.ts";
 
 /** Banking days that an instalment may be on its way. */
@@ -11,7 +11,7 @@ export function breaksOn(book: Book, plan: Plan): string | undefined {
   const missing = plan.instalments.find((_, at) => sum(plan.instalments.slice(0, at + 1).map(amount)) > paid);
   // nobody knows whether the debtor has been told of the plan while a letter is on its way back
   if (missing === undefined || book.holds.has("undelivered")) return undefined;
-  let day = book.putRightOn !== undefined && book.putRightOn > missing.dueOn ? book.putRightOn : missing.dueOn;
+  let day = [missing.dueOn, book.putRightOn ?? "", ...book.takenBack.map(({ on }) => on)].reduce(later);
   for (let left = GRACE; left > 0; left -= 1) day = workingDayFrom(plusDays(day, 1));
   return plusDays(day, 1);
 }

@@ -4,6 +4,7 @@ import { loadConnection, type StoredInvoice } from "@kravflyt/store";
 import type { DayFacts, SeenCreditor, SeenInvoice, SeenPosting } from "../audit/facts.ts";
 import type { Hub } from "./hub.ts";
 import { asView } from "./orders.ts";
+import { OWN_MONEY_ORE } from "./outside-systems.ts";
 import type { Client } from "./tenants.ts";
 import type { Office, World } from "./world.ts";
 
@@ -35,7 +36,7 @@ export async function factsOf({ clock, systems: _ }: World, office: Office): Pro
       invoices: new Map([...office.invoices].map(([id, { truth }]) => [id, truth])),
       bankPaidOre: sum(office.bankPayments.filter(({ on }) => on < today).map(({ amountOre }) => amountOre)),
       bankInOre: sum(office.bankPayments.map(({ amountOre }) => amountOre)),
-      bankBalanceOre: hub.bank.sandbox.balance(hub.tenant.operator.clientAccount),
+      bankBalanceOre: hub.bank.sandbox.balance(hub.tenant.operator.clientAccount) - OWN_MONEY_ORE,
       unreachable: office.unreachable,
       registerDown: office.registerDown,
       postDown: hub.channels.isDown,
@@ -106,9 +107,13 @@ function reasonOf(stored: StoredInvoice, client: Client | undefined, today: DayF
   return client && whyNotStarted(stored.invoice, client.autopilot, today)?.code;
 }
 
-type Body = { readonly kind: string; readonly amountOre?: number };
+type Body = { readonly kind: string; readonly amountOre?: number; readonly invoiceId?: string };
 type Posted = Omit<SeenPosting, "kind" | "amountOre">;
-const seenPosting = ({ postingId, creditorId, status, on }: Posted, { kind, amountOre = 0 }: Body): SeenPosting => ({
+const seenPosting = (
+  { postingId, creditorId, status, on }: Posted,
+  { kind, amountOre = 0, invoiceId }: Body,
+): SeenPosting => ({
+  ...(invoiceId !== undefined && { invoiceId }),
   postingId,
   creditorId,
   status,

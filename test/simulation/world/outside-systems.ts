@@ -32,6 +32,8 @@ export type OutsideSystems = {
 export type NearBank = {
   readonly sandbox: BankSandbox;
   readonly pay: (payment: { readonly amount: number; readonly kid: string }) => Promise<void>;
+  /** A payment of that KID and amount goes back to whoever paid it. */
+  readonly takeBack: (payment: { readonly amount: number; readonly kid: string }) => Promise<void>;
   readonly files: () => Promise<readonly { readonly name: string; readonly date: string }[]>;
   readonly read: (name: string) => Promise<Uint8Array>;
   /** Hands a pain.001 file in; the same message again is refused by the bank, and so pays nothing. */
@@ -67,6 +69,8 @@ export async function startOutsideSystems({ nowMs }: Clock): Promise<OutsideSyst
     openBank: async (accountNumber) => {
       const sandbox = await startBankSandbox({ now, accounts: [{ accountNumber, name: "Klientkonto" }] });
       banks.push(sandbox);
+      const own = { operationId: "own", account: accountNumber, amount: OWN_MONEY_ORE };
+      await post(sandbox.fetch, `${sandbox.url}/_world/payment`, own);
       return nearBank(sandbox, accountNumber);
     },
     close: async () => {
@@ -75,16 +79,24 @@ export async function startOutsideSystems({ nowMs }: Clock): Promise<OutsideSyst
   };
 }
 
+/**
+ * The operator's own, on its client account: a payment that the bank takes back may be on its way to the creditor already,
+ * and is no other creditor's to bear. No file tells of it.
+ */
+export const OWN_MONEY_ORE = 10_000_000_000;
+
 function nearBank(sandbox: BankSandbox, account: string): NearBank {
   const get = (path: string) => sandbox.fetch(new Request(`${sandbox.url}${path}`));
   let payments = 0;
+  const move = async (payment: { readonly amount: number; readonly kid: string; readonly transactionType?: "18" }) => {
+    payments += 1;
+    const body = { operationId: `p${payments}`, account, ...payment };
+    await post(sandbox.fetch, `${sandbox.url}/_world/payment`, body);
+  };
   return {
     sandbox,
-    pay: async ({ amount, kid }) => {
-      payments += 1;
-      const body = { operationId: `p${payments}`, account, amount, kid };
-      await post(sandbox.fetch, `${sandbox.url}/_world/payment`, body);
-    },
+    pay: (payment) => move(payment),
+    takeBack: (payment) => move({ ...payment, transactionType: "18" }),
     files: async () => (await (await get("/files/incoming")).json()) as { name: string; date: string }[],
     read: async (name) => new Uint8Array(await (await get(`/files/incoming/${name}`)).arrayBuffer()),
     handIn: async (body) => {

@@ -1,5 +1,12 @@
 import { accept, bookAssigned, type Case, decide, type Result, refuse } from "@kravflyt/core";
-import { assignedChange, auditChange, ConflictError, ledgerChanges, loadVersionedPayment } from "@kravflyt/store";
+import {
+  assignedChange,
+  auditChange,
+  ConflictError,
+  isSuspended,
+  ledgerChanges,
+  loadVersionedPayment,
+} from "@kravflyt/store";
 import { type CaseNotFound, type Ordering, type RefusedWith, refusedOnlyWith } from "../carry-out.ts";
 import { loadGoingOn } from "../going-on.ts";
 import { saveCase } from "../save-case.ts";
@@ -27,7 +34,7 @@ export async function assignPayment(
   if (seen === undefined || !it.mayAccess(seen.value.creditorId)) return refuse({ code: "case_not_found" });
   const { caseId, creditorId } = seen.value;
   if (payment.caseId === caseId) return accept(seen.value);
-  if (payment.caseId !== undefined) return refuse({ code: "already_assigned" });
+  if (!isSuspended(payment)) return refuse({ code: "already_assigned" });
   const { paidOn, amountOre, origin } = payment;
   const decision = refusedOnlyWith(
     decide(seen.value, {

@@ -1,4 +1,13 @@
-import { type Case, type Clue, cluesOf, type Ore, owed, type Result, type Suggestion } from "@kravflyt/core";
+import {
+  type Case,
+  type CasePayment,
+  type Clue,
+  cluesOf,
+  type Ore,
+  owed,
+  type Result,
+  type Suggestion,
+} from "@kravflyt/core";
 import { casesBy, loadCases, type Page, type Paging, type StoredPayment, unknownPayments } from "@kravflyt/store";
 import { type BadCursor, readPage } from "../read-page.ts";
 import type { View } from "../view.ts";
@@ -8,6 +17,8 @@ export type SuggestedCase = Suggestion & {
   readonly state: Case;
   /** What is owed on it today; absent where the rates are not known. */
   readonly owedOre?: Ore;
+  /** Of money that the bank took back: the payments on the case that it may take back. */
+  readonly payments?: readonly CasePayment[];
 };
 
 export type Suspended = { readonly payment: StoredPayment; readonly suggestions: readonly SuggestedCase[] };
@@ -32,7 +43,7 @@ export async function listSuspense(view: View, paging: Paging): Promise<Result<P
       suggestions: suggested(clues[at] ?? [], (text) => {
         const id = found.get(text);
         return id === undefined ? undefined : cases.get(id);
-      }).map((one) => withOwed(view, one)),
+      }).map((one) => (payment.amountOre < 0 ? withPayments(one, payment) : withOwed(view, one))),
     }));
     return { ...page, items };
   });
@@ -62,3 +73,11 @@ function withOwed({ today }: View, one: Found): SuggestedCase {
   const owing = owed(one.state, today);
   return owing.ok ? { ...one, owedOre: owing.value.totalOre } : one;
 }
+
+/** Those that are as large or larger: one is taken back whole or in part, and never more than was paid. */
+const withPayments = (one: Found, { amountOre, paidOn: on }: StoredPayment): SuggestedCase => ({
+  ...one,
+  payments: one.state.payments.filter(
+    (payment) => payment.origin === "client_account" && payment.paidOn <= on && payment.amountOre >= -amountOre,
+  ),
+});

@@ -16,7 +16,11 @@ export function emitWhole({ emit }: Reading, header: Header): void {
   const { bag, sign, amount, key } = header;
   const text = bag.get("text");
   const whole = { amount: sign * amount, kid: null, ...(text !== undefined && { text }) };
-  emit(ore(whole.amount), () => transactionOf(header, bag, whole, `${key}:0`));
+  const bankRef = bag.get("bankRef");
+  emit(ore(whole.amount), () => ({
+    ...transactionOf(header, bag, whole, `${key}:0`),
+    ...(bankRef !== undefined && { archiveReference: bankRef }),
+  }));
 }
 
 /** A detail: one transaction for each thing that it pays. */

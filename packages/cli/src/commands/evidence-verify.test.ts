@@ -17,6 +17,7 @@ const bundle = writeBundle({
   documents: [],
   remarks: [],
   letters: [],
+  attachments: [],
 });
 const folder = mkdtempSync(join(tmpdir(), "kravflyt-evidence-"));
 const file = (name: string, bytes: Uint8Array): string => {

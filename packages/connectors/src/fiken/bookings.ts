@@ -1,10 +1,11 @@
 import { assert } from "@kravflyt/core";
 import * as z from "zod";
+import type { Api } from "../access.ts";
 import type { Connector } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import type { JournalOrder, Source, WriteOffReason } from "../orders.ts";
 import { companyPages, create, getOne, parseElements, SYSTEM, write } from "./call.ts";
-import { FikenJournalEntry, FikenPayment, FikenSale } from "./wire.ts";
+import { FikenAccount, FikenJournalEntry, FikenPayment, FikenSale } from "./wire.ts";
 
 type Bookings = Pick<Connector, "registerPayment" | "findPayment" | "postJournal" | "findJournal" | "isSettled"> &
   Required<Pick<Connector, "settle" | "writeOff" | "undo" | "isUndone">>;
@@ -33,7 +34,8 @@ const WRITE_OFF_TYPE = {
 export const bookings: Bookings = {
   async registerPayment(api, { source, paidOn, account, amountOre }) {
     const body = { date: paidOn, account, amount: amountOre };
-    return (await create(api, `sales/${saleIdOf(source)}/payments`, body)).id;
+    const path = `sales/${saleIdOf(source)}/payments`;
+    return (await onAccounts(api, [account], () => create(api, path, body))).id;
   },
 
   async findPayment(api, { source, paidOn, account, amountOre }, known) {
@@ -51,7 +53,9 @@ export const bookings: Bookings = {
       return { amount: amountOre, [side === "debit" ? "debitAccount" : "creditAccount"]: account };
     });
     const entry = { description, date: order.on, lines };
-    const { collection, id } = await create(api, "generalJournalEntries", { description, journalEntries: [entry] });
+    const body = { description, journalEntries: [entry] };
+    const accounts = order.lines.map(({ account }) => account);
+    const { collection, id } = await onAccounts(api, accounts, () => create(api, "generalJournalEntries", body));
     return `${collection}/${id}`;
   },
 
@@ -87,6 +91,26 @@ export const bookings: Bookings = {
     return (await getOne(api, transactionOf(id), TransactionState))?.deleted !== false;
   },
 };
+
+/**
+ * Fiken says 400 and little else: whether it is for an account, the chart tells.
+ * @throws ConnectorError `account_missing` when the books do not have one of them.
+ */
+async function onAccounts<Answer>(api: Api, accounts: readonly string[], book: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await book();
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.code !== "refused") throw error;
+    for (const account of new Set(accounts)) {
+      if ((await getOne(api, `accounts/${encodeURIComponent(account)}`, FikenAccount)) !== undefined) continue;
+      throw new ConnectorError(SYSTEM, "account_missing", `the books have no account ${account}`, {
+        cause: error,
+        httpStatus: 400,
+      });
+    }
+    throw error;
+  }
+}
 
 /** The reference first and in brackets: it is never cut off, and `p:1` is not found in `p:10`. */
 function journalDescription({ reference, description }: Pick<JournalOrder, "reference" | "description">): string {

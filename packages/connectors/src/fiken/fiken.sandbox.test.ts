@@ -177,6 +177,9 @@ describe("writing to Fiken", () => {
     const { api } = await startFiken();
     const invoice = await openInvoice(api);
     const unknown = { ...order(invoice), account: "1999:10001" };
-    await expect(fiken.registerPayment(api, unknown)).rejects.toMatchObject({ code: "refused", httpStatus: 400 });
+    await expect(fiken.registerPayment(api, unknown)).rejects.toMatchObject({
+      code: "account_missing",
+      httpStatus: 400,
+    });
   });
 });

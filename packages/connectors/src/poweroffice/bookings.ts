@@ -20,7 +20,7 @@ import {
 } from "./wire.ts";
 
 type Bookings = Pick<Connector, "registerPayment" | "findPayment" | "postJournal" | "findJournal"> &
-  Required<Pick<Connector, "proposals" | "undo" | "isUndone">>;
+  Required<Pick<Connector, "proposals" | "undo" | "isUndone" | "firstOpenDay">>;
 
 /** Go's id for "no VAT". */
 const NO_VAT = 0;
@@ -106,9 +106,17 @@ export const bookings: Bookings = {
       (await findProposal(api, "BankJournal", order)) ?? (await findProposal(api, "ManualJournal", order)),
   } satisfies Proposals,
 
-  async undo(api, { id }) {
+  async undo(api, { what, id }) {
     const { request, response } = await write(api, `Vouchers/Reverse/${encodeURIComponent(id)}`);
-    if (!response.ok) throw failureOf(SYSTEM, request, response);
+    if (response.ok) return;
+    const on = (await getOne(api, voucherPath({ what, id }), GoVoucher))?.VoucherDate;
+    if (on) await assertOpen(api, on);
+    throw failureOf(SYSTEM, request, response);
+  },
+
+  async firstOpenDay(api) {
+    const lockedTo = await readLockDate(api);
+    return lockedTo && addDays(lockedTo, 1);
   },
 
   async isUndone(api, order) {
@@ -155,13 +163,14 @@ async function readPaid(api: Api, { source, account }: PaymentOrder) {
 
 /**
  * Go's ids of accounts, by their numbers; a customer has an account of its own, under the customer's number.
- * @throws ConnectorError `refused` when the books do not have one.
+ * @throws ConnectorError `account_missing` when the books do not have one, or it is closed.
  */
 async function accountIds(api: Api, numbers: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const wanted = [...new Set(numbers)];
   const isNumber = wanted.every((number) => /^\d{1,9}$/.test(number));
   const rows = isNumber ? await getList(api, "GeneralLedgerAccounts", { accountNos: wanted.join(",") }) : [];
-  const found = new Map(parseRows(rows, GoAccount).map(({ AccountNo, Id }) => [String(AccountNo), Id] as const));
+  const inUse = parseRows(rows, GoAccount).filter(({ IsActive }) => IsActive !== false);
+  const found = new Map(inUse.map(({ AccountNo, Id }) => [String(AccountNo), Id] as const));
   const others = wanted.filter((number) => !found.has(number));
   const cards = isNumber && others.length > 0 ? await getList(api, "Customers", { customerNos: others.join(",") }) : [];
   for (const { Number: number, SubledgerAccountId: id } of parseRows(cards, GoCustomer)) {
@@ -169,7 +178,7 @@ async function accountIds(api: Api, numbers: readonly string[]): Promise<Readonl
   }
   const missing = wanted.filter((number) => !found.has(number));
   if (missing.length > 0)
-    throw new ConnectorError(SYSTEM, "refused", `the books have no account ${missing.join(", ")}`);
+    throw new ConnectorError(SYSTEM, "account_missing", `the books have no account ${missing.join(", ")}`);
   return found;
 }
 
@@ -191,10 +200,13 @@ async function propose(api: Api, type: VoucherType, body: ReturnType<typeof prop
   throw failureOf(SYSTEM, request, response);
 }
 
+const readLockDate = async (api: Api): Promise<CalendarDate | undefined> =>
+  (await getOne(api, "LockDateSettings", GoLockDate))?.LockDate ?? undefined;
+
 /** Go says 400 and little else: whether the day is locked, its settings tell. */
 async function assertOpen(api: Api, on: CalendarDate): Promise<void> {
-  const lockedTo = (await getOne(api, "LockDateSettings", GoLockDate))?.LockDate;
-  if (!lockedTo || on > lockedTo) return;
+  const lockedTo = await readLockDate(api);
+  if (lockedTo === undefined || on > lockedTo) return;
   throw new ConnectorError(SYSTEM, "period_locked", `the books are locked up to ${lockedTo}`, { httpStatus: 400 });
 }
 

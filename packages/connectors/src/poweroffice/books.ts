@@ -55,7 +55,7 @@ export const books: Books = {
     for await (const rows of pagesOf(api, list)) {
       for (const { AccountNo, Name, IsActive } of parseRows(rows, GoAccount)) {
         const code = String(AccountNo);
-        if (IsActive !== false) all.push({ code, name: Name?.trim() || code });
+        all.push({ code, name: Name?.trim() || code, ...(IsActive === false ? { closed: true } : {}) });
       }
     }
     return all;

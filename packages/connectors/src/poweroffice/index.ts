@@ -22,6 +22,7 @@ export const poweroffice = {
     settle: false,
     writeOff: false,
     undo: ["payment", "journal"],
+    lockDate: true,
   },
   auth,
   openItems,

@@ -89,7 +89,7 @@ export const GoBankAccount = z.object({
 export const GoLockDate = z.object({ LockDate: Day });
 export const GoTransaction = z.object({ VoucherId: Uuid, ExternalImportReference: Text, IsReversed: Flag });
 export const GoMade = z.object({ Id: Uuid });
-export const GoVoucher = GoMade.extend({ IsReversed: Flag });
+export const GoVoucher = GoMade.extend({ IsReversed: Flag, VoucherDate: Day });
 export const GoProposalRow = z.object({
   Id: Uuid,
   VoucherType: z.string(),

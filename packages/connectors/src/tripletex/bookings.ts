@@ -149,7 +149,7 @@ async function paymentTypeOf(api: Api, { account }: PaymentOrder): Promise<strin
   const asked = { path: "invoice/paymentType", query: { fields: FIELDS.paymentType }, shape: TripletexPaymentType };
   const found = (await readAll(api, asked)).find(({ debitAccount }) => String(debitAccount?.number) === account);
   if (found !== undefined) return String(found.id);
-  throw new ConnectorError(SYSTEM, "refused", "the books have no type of payment for the account");
+  throw new ConnectorError(SYSTEM, "account_missing", "the books have no type of payment for the account");
 }
 
 const Named = z.object({ invoiceNumber: z.int(), customer: z.object({ id: z.int() }) });

@@ -1,6 +1,6 @@
 import type { Access } from "../access.ts";
 import { failureOf } from "../answer.ts";
-import type { BankAccount, Company, Connector } from "../connector.ts";
+import type { BankAccount, Company, Connector, LedgerAccount } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { getOne, type Query, readAll, SYSTEM } from "./call.ts";
 import { idIn } from "./read-items.ts";
@@ -32,7 +32,13 @@ export const books: Books = {
   },
 
   async accounts(api) {
-    return (await accountsOf(api)).map(({ number, name }) => ({ code: String(number), name }));
+    return (await readAccounts(api, {})).map(
+      ({ number, name, isInactive }): LedgerAccount => ({
+        code: String(number),
+        name,
+        ...(isInactive === true ? { closed: true } : {}),
+      }),
+    );
   },
 
   async bankAccounts(api) {
@@ -63,11 +69,15 @@ async function whoAmI(access: Access) {
 }
 
 /** Those in use; `query` may name some of them. */
-export async function accountsOf(access: Access, query: Query = {}) {
-  const asked = { ...query, fields: FIELDS.account };
-  const accounts = await readAll(access, { path: "ledger/account", query: asked, shape: TripletexAccount });
-  return accounts.filter(({ isInactive }) => isInactive !== true);
-}
+export const accountsOf = async (access: Access, query: Query) =>
+  (await readAccounts(access, query)).filter(({ isInactive }) => isInactive !== true);
+
+const readAccounts = (access: Access, query: Query) =>
+  readAll(access, {
+    path: "ledger/account",
+    query: { ...query, fields: FIELDS.account },
+    shape: TripletexAccount,
+  });
 
 /** Tripletex has a host of its own for tests. */
 const isTestHost = (apiUrl: string): boolean => new URL(apiUrl).hostname.endsWith(".tripletex.tech");

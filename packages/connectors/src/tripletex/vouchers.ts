@@ -78,7 +78,7 @@ async function accountIds(api: Api, lines: readonly Line[]): Promise<ReadonlyMap
   const found = await accountsOf(api, { number: numbers.join(",") });
   const ids = new Map(found.map(({ number, id }) => [String(number), id]));
   if (numbers.every((number) => ids.has(number))) return ids;
-  throw new ConnectorError(SYSTEM, "refused", "the books do not have the account");
+  throw new ConnectorError(SYSTEM, "account_missing", "the books do not have the account");
 }
 
 export const toLine = ({ account, side, amountOre }: JournalLine): Line => {

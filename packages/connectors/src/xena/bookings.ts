@@ -99,7 +99,7 @@ async function voucherOfLine(api: Api, id: string): Promise<string | undefined> 
   return typeof voucher === "number" ? String(voucher) : undefined;
 }
 
-/** @throws ConnectorError `refused` when the books have no account of that number. */
+/** @throws ConnectorError `account_missing` when the books have no account of that number. */
 export async function findTag(api: Api, account: string): Promise<XenaLedgerTag> {
   return tagIn(await readTags(api), account);
 }
@@ -109,7 +109,7 @@ export const readTags = (api: Api): Promise<readonly XenaLedgerTag[]> => getAll(
 export function tagIn(tags: readonly XenaLedgerTag[], account: string): XenaLedgerTag {
   const found = tags.find(({ Number: number }) => String(number) === account);
   if (found !== undefined) return found;
-  throw new ConnectorError(SYSTEM, "refused", `the books have no account ${account}`);
+  throw new ConnectorError(SYSTEM, "account_missing", `the books have no account ${account}`);
 }
 
 /** A JSON number of at most two decimals, which is written as it is: `Number` of such a text loses nothing. */

@@ -1,5 +1,6 @@
 import { kronerToOre, parseOrganizationNumber } from "@kravflyt/core";
 import * as z from "zod";
+import { FIELD_TEXTS } from "../field-texts.ts";
 import { MISSING } from "../read-each.ts";
 import { CalendarDateText, Id, InstantText, Line } from "../scalars.ts";
 
@@ -87,8 +88,8 @@ export const ItemPush = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/, "write three capital letters: NOK")
     .default("NOK"),
-  /** The original sum, VAT included, without reminder fees and interest; above 0 for a credit note too. */
-  amount: Kroner,
+  /** VAT included; above 0 for a credit note too. */
+  amount: Kroner.meta({ description: `Kroner, with at most two decimals: 1250.50. ${FIELD_TEXTS.amountOre.en}` }),
   /** What is left of it. Left out: the amount less payments and credit notes. */
   outstanding: Kroner.optional(),
   kid: z

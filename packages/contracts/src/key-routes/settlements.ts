@@ -44,6 +44,14 @@ const BookingReply = z.strictObject({
       account: z.string(),
       amountOre: PositiveOre,
     }),
+    /** The bank took a payment back: undo the payment on the invoice that you booked as `undoes`, or as much of it. */
+    z.strictObject({
+      kind: z.literal("payment_back"),
+      itemId: z.string(),
+      account: z.string(),
+      amountOre: PositiveOre,
+      undoes: z.string().optional(),
+    }),
     /** Post a voucher; debit and credit are equal. */
     z.strictObject({
       kind: z.literal("journal"),

@@ -26,6 +26,8 @@ const BankTermsBody = {
   reports: z.boolean(),
   /** A payout above this waits for a second person; null: none waits. */
   approvalAboveOre: PositiveOre.nullable(),
+  /** Less than this is not sent back to whoever paid it; left out: everything is. */
+  refundFromOre: PositiveOre.exactOptional(),
   /** The kind of file that payments are posted from; absent it is the kind that the account's first payment came in. */
   postsFrom: z.enum(POSTING_FORMATS).exactOptional(),
 };

@@ -27,6 +27,8 @@ const Setup = {
   feeAccount: BooksAccount,
   bankAccount: BooksAccount,
   wash: z.enum(WASH_MODES),
+  /** N13: a booking whose day is closed goes on the first open day, where the books tell it. Left out: it waits for a person. */
+  whenLocked: z.literal("first_open_day").optional(),
 };
 
 export const ConnectionReply = z.strictObject({
@@ -221,8 +223,10 @@ export const activateConnection = {
     company_is_fixed: 409,
     company_needed: 422,
     company_unknown: 422,
-    /** Names the accounts that the books do not have. */
+    /** Names the accounts that the books do not have, each with its field. */
     unknown_account: 422,
+    /** Names the accounts that are closed or of another type than the field needs. */
+    unfit_account: 422,
     items_from_in_future: 422,
     api_module_missing: 422,
     privilege_missing: 422,

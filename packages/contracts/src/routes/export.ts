@@ -41,3 +41,27 @@ export const exportCases = {
   }),
   refusals: { creditor_not_found: 404, unknown_column: 422, too_many_cases: 422 },
 } as const satisfies RouteContract;
+
+export const exportJournal = {
+  method: "GET",
+  path: "/creditors/{creditorId}/journal",
+  summary:
+    "What is to stand in the creditor's books for a period, as SAF-T Financial 1.30 or CSV, for a system that we cannot reach.",
+  access: { roles: READERS, creditor: "path" },
+  params: CreditorParams,
+  query: z.strictObject({
+    /** Both included: the day in the books. */
+    from: CalendarDateText,
+    to: CalendarDateText,
+    fileType: z.enum(["saft", "csv"]),
+  }),
+  status: 200,
+  reply: z.strictObject({
+    fileName: z.string(),
+    contentType: z.string(),
+    vouchers: z.int().min(0),
+    /** The file's bytes in base64. */
+    content: z.string(),
+  }),
+  refusals: { creditor_not_found: 404, period_backwards: 422, too_many_postings: 422 },
+} as const satisfies RouteContract;

@@ -1,17 +1,11 @@
 import { CASE_MODES, CASE_STATUSES, CLAIM_AGAINST } from "@kravflyt/core";
 import * as z from "zod";
 import { CASE_WORKERS } from "../access.ts";
+import { FIELD_TEXTS } from "../field-texts.ts";
 import { ImportMappingBody } from "../import-mapping.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, InstantText, Line, OreAmount, PositiveOre } from "../scalars.ts";
-import { CreditorParams, NoQuery } from "./parts.ts";
-
-/** A body with a file in it, which base64 makes a third larger: the file itself is at most 4 MB. */
-const FILE_BODY_BYTES_MAX = 5_600_000;
-const FileContent = z
-  .string()
-  .max(5_500_000)
-  .regex(/^[A-Za-z0-9+/]*={0,2}$/, "not base64");
+import { CreditorParams, FILE_BODY_BYTES_MAX, FileContent, NoQuery } from "./parts.ts";
 
 const RowIssue = z.strictObject({
   /** Counted from 1, header and blank rows included; absent when it is about the whole file. */
@@ -123,8 +117,7 @@ export const createCase = {
     invoiceNumber: Line,
     issuedOn: CalendarDateText,
     dueOn: CalendarDateText,
-    /** The sum of the original invoice, without reminder fees and interest. */
-    amountOre: PositiveOre,
+    amountOre: PositiveOre.meta({ description: FIELD_TEXTS.amountOre.en }),
     outstandingOre: PositiveOre.optional(),
     kid: z
       .string()

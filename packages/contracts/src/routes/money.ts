@@ -5,10 +5,20 @@ import { CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars
 import { CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
 
 /**
- * `proposed` waits for a person, `pending` and `sending` for us, `offered` for the creditor's own system, `posted` stands in
- * the books, `failed` does not.
+ * `proposed` waits for a person, `pending` and `sending` for us, `held` for something in the books to be mended, `offered` for
+ * the creditor's own system, `posted` stands in the books, `reversing` is being taken back, `reversed` was, `failed` is not there.
  */
-export const POSTING_STATUSES = ["proposed", "pending", "sending", "offered", "posted", "failed"] as const;
+export const POSTING_STATUSES = [
+  "proposed",
+  "pending",
+  "sending",
+  "held",
+  "offered",
+  "posted",
+  "reversing",
+  "reversed",
+  "failed",
+] as const;
 export type PostingStatus = (typeof POSTING_STATUSES)[number];
 
 const PostingReply = z.strictObject({
@@ -17,8 +27,12 @@ const PostingReply = z.strictObject({
   caseId: Id.optional(),
   on: CalendarDateText,
   status: z.enum(POSTING_STATUSES),
-  /** Code of why it failed. */
+  /** Code of why it failed, is held, or could not be taken back. */
   problem: z.string().optional(),
+  /** How often it was taken back. */
+  takenBack: z.int().min(1).optional(),
+  /** The day that it was to be booked on, which was closed. */
+  movedFrom: CalendarDateText.optional(),
   body: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("sale_payment"),
@@ -29,12 +43,21 @@ const PostingReply = z.strictObject({
     }),
     z.strictObject({
       kind: z.literal("journal"),
+      on: CalendarDateText,
       description: z.string(),
       lines: z.array(
         z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: PositiveOre }),
       ),
     }),
-    z.strictObject({ kind: z.literal("settle"), invoiceId: Id }),
+    /** The bank took back what a payment of ours on the invoice had booked: it is undone. */
+    z.strictObject({
+      kind: z.literal("payment_back"),
+      invoiceId: Id,
+      account: z.string(),
+      amountOre: PositiveOre,
+      undoes: Id.optional(),
+    }),
+    z.strictObject({ kind: z.literal("settle"), invoiceId: Id, on: CalendarDateText }),
     /** The item is, or is no longer, with the agency; `give_back`: the whole case is the creditor's again. */
     z.strictObject({ kind: z.enum(["mark", "unmark", "give_back"]), caseNumber: z.string(), invoiceIds: z.array(Id) }),
     /** How the case stands, as the books show it to the creditor. */
@@ -64,7 +87,8 @@ export const listPostings = {
 export const acceptPosting = {
   method: "POST",
   path: "/creditors/{creditorId}/postings/{postingId}/accept",
-  summary: "Lets a proposed booking be posted, or a failed one be tried again.",
+  summary:
+    "Lets a proposed booking be posted, a failed or held one be tried again, or one that was taken back be posted anew.",
   access: { roles: ADMINS, creditor: "path" },
   params: CreditorParams.extend({ postingId: Id }),
   query: NoQuery,
@@ -76,5 +100,23 @@ export const acceptPosting = {
     not_proposed: 409,
     /** It waits in the books themselves, where a person takes it in. */
     proposed_in_books: 409,
+  },
+} as const satisfies RouteContract;
+
+export const reversePosting = {
+  method: "POST",
+  path: "/creditors/{creditorId}/postings/{postingId}/reverse",
+  summary: "Takes a booking back in the creditor's books by a counter entry (N13). Asked again, it changes nothing.",
+  access: { roles: ADMINS, creditor: "path" },
+  params: CreditorParams.extend({ postingId: Id }),
+  query: NoQuery,
+  body: z.strictObject({}),
+  status: 202,
+  reply: z.strictObject({ postingId: Id, status: z.enum(POSTING_STATUSES) }),
+  refusals: {
+    posting_not_found: 404,
+    not_posted: 409,
+    /** The books offer no counter entry for it: a person takes it back there. */
+    not_reversible: 409,
   },
 } as const satisfies RouteContract;

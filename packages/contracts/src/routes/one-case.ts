@@ -17,6 +17,7 @@ import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, InstantText, OreAmount, PositiveOre } from "../scalars.ts";
+import { AttachmentReply } from "./attachments.ts";
 import { NextReply } from "./cases.ts";
 import { AddressReply, CaseParams, NoQuery, RefusalReply, WhyReply } from "./parts.ts";
 
@@ -184,6 +185,8 @@ export const CaseReply = z.strictObject({
   customerCredit: z.strictObject({ ore: PositiveOre, items: z.int().min(1) }).optional(),
   timeline: z.array(TimelineEntry).max(10_000),
   documents: z.array(DocumentEntry).max(100),
+  /** What people laid with it (WEB-22), first things first. */
+  attachments: z.array(AttachmentReply).max(20),
 });
 
 export const readCase = {

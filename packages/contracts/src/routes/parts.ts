@@ -61,3 +61,10 @@ export const RefusalReply = z.looseObject({ code: z.string() });
 
 /** Records of this page that cannot be read: they are left out, and told so that nobody takes the page for whole. */
 export const Broken = z.int().min(0);
+
+/** A body with a file in it, which base64 makes a third larger: the file itself is at most 4 MB. */
+export const FILE_BODY_BYTES_MAX = 5_600_000;
+export const FileContent = z
+  .string()
+  .max(5_500_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/, "not base64");

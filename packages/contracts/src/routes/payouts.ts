@@ -73,7 +73,7 @@ export const readPayout = {
         returnedFrom: Id.optional(),
         payments: z.array(
           z.strictObject({
-            kind: z.enum(["payment", "surplus_allocated", "reallocated"]),
+            kind: z.enum(["payment", "surplus_allocated", "reallocated", "reversed"]),
             paidOn: CalendarDateText,
             amountOre: OreAmount,
           }),

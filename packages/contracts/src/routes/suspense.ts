@@ -1,8 +1,8 @@
-import { SUGGESTION_REASONS } from "@kravflyt/core";
+import { PAYOUT_STATUSES, SUGGESTION_REASONS } from "@kravflyt/core";
 import * as z from "zod";
 import { OPERATOR_ROLES } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { CalendarDateText, Cursor, Id, OreAmount } from "../scalars.ts";
+import { CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars.ts";
 import { CaseStateReply } from "./case-orders.ts";
 import { NoQuery, PageQuery, page } from "./parts.ts";
 
@@ -22,6 +22,8 @@ export const listSuspense = {
         /** Negative where the bank took money back. */
         amountOre: OreAmount,
         kid: z.string().optional(),
+        /** Where the bank says that it came from. */
+        payerAccount: z.string().optional(),
         text: z.string().optional(),
         suggestions: z.array(
           z.strictObject({
@@ -31,6 +33,10 @@ export const listSuspense = {
             debtor: z.string(),
             reason: z.enum(SUGGESTION_REASONS),
             owedOre: OreAmount.optional(),
+            /** Of money that was taken back: the payments on the case that it may be. */
+            payments: z
+              .array(z.strictObject({ paymentId: Id, paidOn: CalendarDateText, amountOre: OreAmount }))
+              .optional(),
           }),
         ),
       }),
@@ -58,5 +64,62 @@ export const assignPayment = {
     amount_not_positive: 409,
     rate_unknown: 409,
     amount_too_large: 409,
+  },
+} as const satisfies RouteContract;
+
+export const nameTakenBack = {
+  method: "POST",
+  path: "/suspense/{paymentId}/reverse",
+  summary: "Says which payment the bank took back, where its file does not tell: on a case, or in suspense itself.",
+  access: { roles: OPERATOR_ROLES, creditor: "record" },
+  params: z.strictObject({ paymentId: Id }),
+  query: NoQuery,
+  body: z.strictObject({ takenBackId: Id }),
+  status: 200,
+  /** The case that is asked for again; absent where both waited in suspense. */
+  reply: z.strictObject({ case: CaseStateReply.optional() }),
+  refusals: {
+    payment_not_found: 404,
+    already_assigned: 409,
+    not_taken_back: 409,
+    other_amount: 409,
+    payment_not_on_case: 409,
+    not_on_client_account: 409,
+    reversed_before: 409,
+    more_than_paid: 409,
+    rate_unknown: 409,
+    amount_too_large: 409,
+  },
+} as const satisfies RouteContract;
+
+export const refundPayment = {
+  method: "POST",
+  path: "/suspense/{paymentId}/refund",
+  summary:
+    "Sends money in suspense back to whoever paid it, as a payout of the suspense list: approved, listed and told of under `/creditors/suspense/payouts`.",
+  access: { roles: OPERATOR_ROLES, creditor: "record" },
+  params: z.strictObject({ paymentId: Id }),
+  query: NoQuery,
+  body: z.strictObject({
+    payee: z.string().trim().min(1).max(70),
+    /** Left out: where the bank says that it came from. */
+    account: z.string().max(20).exactOptional(),
+  }),
+  status: 200,
+  reply: z.strictObject({
+    creditorId: Id,
+    payoutId: Id,
+    status: z.enum(PAYOUT_STATUSES),
+    account: z.string(),
+    amountOre: PositiveOre,
+  }),
+  refusals: {
+    payment_not_found: 404,
+    already_assigned: 409,
+    amount_not_positive: 409,
+    account_missing: 422,
+    account_invalid: 422,
+    account_is_ours: 422,
+    below_refund_limit: 422,
   },
 } as const satisfies RouteContract;

@@ -96,6 +96,23 @@ describe("what the agency hears of a case that it has", () => {
     );
   });
 
+  it("is the amount that is asked for again when the bank took a payment to us back", () => {
+    const paid = caseAfter(state, payment({ paidOn: "2026-03-12", amount: 200_000 }));
+    const event = first(
+      ...accepted(paid, {
+        type: "reverse_payment",
+        on: day("2026-03-16"),
+        by: "bank",
+        paymentId: "p-2026-03-12",
+        reversalId: "back",
+        amountOre: ore(200_000),
+      }),
+    );
+    expect(newsForAgency(paid, event, "client_account")).toEqual([
+      { kind: "principal", invoiceId: "fiken:500", principalOre: 1_000_000, on: "2026-03-16" },
+    ]);
+  });
+
   it("is nothing of what happens with us alone", () => {
     const event: CaseEvent = { type: "debtor_changed", on: day("2026-03-12"), by: "register", debtor: state.debtor };
     expect(newsForAgency(state, event, undefined)).toEqual([]);

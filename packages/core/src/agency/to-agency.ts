@@ -46,6 +46,7 @@ export function newsForAgency(before: Case, event: CaseEvent, money: PaymentOrig
         { kind: "principal", invoiceId: event.invoiceId, principalOre: event.principalOre, on: event.on } as const,
       ];
     case "payments_reallocated":
+    case "payment_reversed":
       return movedPrincipals(before, event);
     case "case_closed":
       return money === "agency" && event.reason === "paid" ? [] : [endOf(event, money)];
@@ -69,10 +70,10 @@ function paymentsOf({ paymentId, paidOn, allocation }: Money): readonly AgencyNe
     }));
 }
 
-/** Payments that were spread anew leave more or less of the principal than the agency was told. */
+/** Payments that were spread anew or taken back leave more or less of the principal than the agency was told. */
 function movedPrincipals(
   before: Case,
-  event: Extract<CaseEvent, { readonly type: "payments_reallocated" }>,
+  event: Extract<CaseEvent, { readonly type: "payments_reallocated" | "payment_reversed" }>,
 ): readonly AgencyNews[] {
   const same = new Set(before.claims.map(leftOf));
   return evolve(before, event)

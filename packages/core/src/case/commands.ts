@@ -46,6 +46,14 @@ export type CaseCommand =
       /** The claim that it was paid on; left out: the oldest first. */
       readonly invoiceId?: InvoiceId;
     })
+  /** The bank has taken money back that it had told of, in whole or in part. */
+  | (By & {
+      readonly type: "reverse_payment";
+      readonly paymentId: string;
+      readonly reversalId: string;
+      /** Above zero. */
+      readonly amountOre: Ore;
+    })
   | (By & { readonly type: "change_principal"; readonly invoiceId: InvoiceId; readonly principalOre: Ore })
   | (By & { readonly type: "pause"; readonly until?: CalendarDate })
   | (By & { readonly type: "resume" })
@@ -120,7 +128,14 @@ export type CaseRefusal =
   | { readonly code: "step_out_of_order"; readonly expected: Step }
   | { readonly code: "waiting_period_runs"; readonly until: CalendarDate }
   | { readonly code: "amount_not_positive" | "amount_negative" }
+  | ReversalRefusal
   | LetterRefusal;
+
+/** Why a payment cannot be the one that was taken back. */
+export type ReversalRefusal =
+  | { readonly code: "payment_not_on_case" | "not_on_client_account" }
+  | { readonly code: "reversed_before"; readonly on: CalendarDate }
+  | { readonly code: "more_than_paid"; readonly paidOre: Ore };
 
 /** Why no legal step may be taken now. */
 export type LegalRefusal =

@@ -59,8 +59,9 @@ export function giveUp(state: Case, { on, by }: CommandOf<"give_up">): CaseDecis
 export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseDecision {
   const reason = whyNotMerged(state, other) ?? whyNotOn(on, state, other);
   if (reason !== undefined) return refuse({ code: "merge_refused", reason });
-  const { caseId: fromCaseId, claims, letters, earlierLetters, payments, compensationPaidOre } = other;
-  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre };
+  const { caseId: fromCaseId, claims, letters, earlierLetters, payments, compensationPaidOre, takenBack } = other;
+  const back = takenBack === undefined ? {} : { takenBack };
+  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...back };
   const merged: CaseEvent = { type: "claims_merged", on, by, fromCaseId, ...brought };
   return isStuck(evolve(state, merged), on)
     ? refuse({ code: "merge_refused", reason: "notice_missing" })

@@ -10,13 +10,27 @@ import { reopen } from "./decide-reopen.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import { changePrincipal, receivePayment } from "./payment.ts";
+import { reversePayment } from "./reversal.ts";
 import type { Case, LetterId } from "./state.ts";
 
 /** What happens if `command` is given now. Changes nothing; the caller stores the events. */
 export function decide(state: Case, command: CaseCommand): CaseDecision {
-  // money may arrive after the end, or go back for a letter that never did; and a case may be opened again: nothing else
-  if (command.type === "receive_payment") return receivePayment(state, command);
-  if (command.type === "reopen") return reopen(state, command);
+  // money may arrive after the end, be taken back, or go back for a letter that never did; and a case may be opened again: nothing else
+  switch (command.type) {
+    case "receive_payment":
+      return receivePayment(state, command);
+    case "reverse_payment":
+      return reversePayment(state, command);
+    case "reopen":
+      return reopen(state, command);
+    default:
+      return decideOpen(state, command);
+  }
+}
+
+type OpenCommand = Exclude<CaseCommand, { type: "receive_payment" | "reverse_payment" | "reopen" }>;
+
+function decideOpen(state: Case, command: OpenCommand): CaseDecision {
   const isOfLetter = command.type === "report_undelivered" && isOwnLetter(state, command.letterId);
   if (state.closed !== undefined && !isOfLetter) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
   const { on, by } = command;
@@ -58,19 +72,9 @@ const isOwnLetter = ({ letters, closed }: Case, id: LetterId): boolean =>
   closed?.reason !== "merged" && letters.some(({ letterId }) => letterId === id);
 
 type StepCommand = Exclude<
-  CaseCommand,
+  OpenCommand,
   {
-    type:
-      | "receive_payment"
-      | "reopen"
-      | "approve"
-      | "change_principal"
-      | "pause"
-      | "resume"
-      | "withdraw"
-      | "give_up"
-      | "merge"
-      | "migrate";
+    type: "approve" | "change_principal" | "pause" | "resume" | "withdraw" | "give_up" | "merge" | "migrate";
   }
 >;
 

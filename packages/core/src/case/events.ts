@@ -20,6 +20,7 @@ import type {
   PaymentOrigin,
   PaymentPlan,
   SentLetter,
+  TakenBack,
 } from "./state.ts";
 
 /** A claim as it is when the case opens. */
@@ -95,6 +96,22 @@ export type PaymentsReallocated = {
 /** Of a payment that came while the case was closed, what pays something now that the case goes on. `amountOre` is that surplus. */
 export type SurplusAllocated = Omit<PaymentReceived, "type"> & { readonly type: "surplus_allocated" };
 
+/** The bank took a payment back, or part of it: what that paid is owed again, as if it had never come. */
+export type PaymentReversed = {
+  readonly type: "payment_reversed";
+  readonly on: CalendarDate;
+  readonly by: string;
+  readonly paymentId: string;
+  /** The bank's reference of the taking back. */
+  readonly reversalId: string;
+  readonly paidOn: CalendarDate;
+  /** Above zero, and no more than was paid. */
+  readonly amountOre: Ore;
+  readonly origin: PaymentOrigin;
+  /** What each part gives back. Adds up to the amount. */
+  readonly allocation: Allocation;
+};
+
 /** Why a letter did not reach the debtor. */
 export const UNDELIVERED_CAUSES = ["bounced", "returned"] as const;
 export type UndeliveredCause = (typeof UNDELIVERED_CAUSES)[number];
@@ -149,6 +166,7 @@ export type CaseEvent =
   | PaymentReceived
   | PaymentsReallocated
   | SurplusAllocated
+  | PaymentReversed
   | {
       /** The creditor's books show another principal than payments explain: credit note, correction, write-off. */
       readonly type: "principal_changed";
@@ -225,6 +243,7 @@ export type CaseEvent =
       readonly letters: readonly SentLetter[];
       readonly earlierLetters: readonly EarlierLetter[];
       readonly compensationPaidOre: Ore;
+      readonly takenBack?: readonly TakenBack[];
       /** The claims wait for the creditor's word, and so does the whole case. */
       readonly needsApproval?: true;
     }

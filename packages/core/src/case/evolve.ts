@@ -5,6 +5,7 @@ import type { HoldKind, StillSpan } from "./holds.ts";
 import { corrected } from "./principal.ts";
 import { paid, reallocated, surplusPaid, waivedOf } from "./spread.ts";
 import { type Case, type LegalStep, type SentLetter, statusOf } from "./state.ts";
+import { takenBack } from "./taken-back.ts";
 
 type Event<Type extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: Type }>;
 
@@ -40,6 +41,8 @@ function apply(state: Case, event: Later): Case {
       return reallocated(state, event);
     case "surplus_allocated":
       return surplusPaid(state, event);
+    case "payment_reversed":
+      return takenBack(state, event);
     case "principal_changed":
       return { ...state, claims: state.claims.map((claim) => corrected(state, claim, event)) };
     case "claims_merged":
@@ -239,6 +242,7 @@ function closed(state: Case, event: Event<"case_closed">): Case {
  */
 function merged({ approvedDemand: _, ...state }: Case, event: Event<"claims_merged">): Case {
   const { on, claims, letters, earlierLetters, payments, compensationPaidOre, needsApproval = false } = event;
+  const back = [...(state.takenBack ?? []), ...(event.takenBack ?? [])];
   return withoutPending({
     ...state,
     awaitsApproval: state.awaitsApproval || needsApproval,
@@ -249,6 +253,7 @@ function merged({ approvedDemand: _, ...state }: Case, event: Event<"claims_merg
     ),
     earlierLetters: [...state.earlierLetters, ...earlierLetters].map(({ step, sentOn }) => ({ step, sentOn })),
     payments: [...state.payments, ...payments],
+    ...(back.length === 0 ? {} : { takenBack: back }),
   });
 }
 

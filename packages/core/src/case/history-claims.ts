@@ -29,6 +29,11 @@ export class HistoryClaims {
     this.lastDay = on;
   }
 
+  /** Interest had been running all the time. */
+  owedAgain(principal: number, from: CalendarDate, on: CalendarDate): void {
+    this.interestOre += interest(principal, daysBetween(from, on));
+  }
+
   principal(): number {
     return [...this.claims.values()].reduce((sum, claim) => sum + claim.principal, 0);
   }

@@ -65,11 +65,18 @@ const payment: Maker = ({ state, on, n, m }) => {
     type: "receive_payment",
     on,
     by,
-    paymentId: `p-${state.payments.length}`,
+    paymentId: `p-${state.payments.length + (state.takenBack?.length ?? 0)}`,
     paidOn: addDays(on, -(m % 20)),
     amountOre: ore(Math.max(1, amount)),
     origin: "client_account",
   };
+};
+
+const reversal: Maker = ({ state, on, n, m }) => {
+  const one = pick(state.payments, n);
+  if (one === undefined) return undefined;
+  const amountOre = oneOf([one.amountOre, one.amountOre, ore(1 + (n % one.amountOre))], m);
+  return { type: "reverse_payment", on, by: "bank", paymentId: one.paymentId, reversalId: `back-${n}`, amountOre };
 };
 
 const plan: Maker = ({ state, on, n, m }) => {
@@ -106,6 +113,7 @@ function stepNext(state: Case, on: CalendarDate) {
 
 const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
   receive_payment: payment,
+  reverse_payment: reversal,
   agree_plan: plan,
   hold,
   take_legal_step: legalStep,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
-import type { CaseEvent, LetterSent } from "./events.ts";
+import type { CaseEvent, LetterSent, PaymentReceived } from "./events.ts";
 import { salaerOf } from "./history-costs.ts";
 import { HistoryOracle } from "./history-oracle.ts";
 import { day, opening } from "./sample-case.ts";
-import { letterId } from "./state.ts";
+import { type Allocation, letterId } from "./state.ts";
 
 const WHY = {
   rule: "letter_fee",
@@ -52,6 +52,41 @@ const closed: CaseEvent = {
   residualOre: ore(1_000_000),
 };
 
+const partly = (principal: number): Allocation => ({
+  parts: {
+    collection_fee: ore(0),
+    letter_fees: ore(0),
+    compensation: ore(0),
+    court_costs: ore(0),
+    interest: ore(0),
+    principal: ore(principal),
+  },
+  claims: [{ invoiceId: invoiceId("fiken:500"), interestOre: ore(0), principalOre: ore(principal) }],
+  letters: [],
+  surplusOre: ore(0),
+});
+const PAID: PaymentReceived = {
+  type: "payment_received",
+  on: day("2026-02-02"),
+  paymentId: "p",
+  paidOn: day("2026-01-31"),
+  amountOre: ore(50_000),
+  origin: "client_account",
+  allocation: partly(50_000),
+  waived: [],
+};
+const reversed = ({ amount, parts }: { readonly amount: number; readonly parts: number }): CaseEvent => ({
+  type: "payment_reversed",
+  on: day("2026-02-05"),
+  by: "bank",
+  paymentId: "p",
+  reversalId: `b-${amount}`,
+  paidOn: day("2026-01-31"),
+  amountOre: ore(amount),
+  origin: "client_account",
+  allocation: partly(parts),
+});
+
 /** Of a claim of 10,000 kr due 15 January 2026, in a case opened on the 29th. */
 describe("the second opinion on a history", () => {
   it("finds nothing in a lawful one", () => {
@@ -63,6 +98,33 @@ describe("the second opinion on a history", () => {
       "a letter 1 days after a deadline, too early",
       "collection_notice within the deadline of dunning",
     ]);
+  });
+
+  it("lets the bank take back what was paid, whole or in part, and once", () => {
+    const back = reversed({ amount: 50_000, parts: 50_000 });
+    expect(faultsOf([PAID, back])).toEqual([]);
+    expect(faultsOf([PAID, reversed({ amount: 49_999, parts: 49_999 })])).toEqual([]);
+    expect(faultsOf([PAID, reversed({ amount: 50_001, parts: 50_001 })])).toEqual(["more taken back than was paid"]);
+    expect(faultsOf([PAID, reversed({ amount: 0, parts: 0 })])).toEqual(["more taken back than was paid"]);
+    expect(faultsOf([PAID, reversed({ amount: 50_000, parts: 49_999 })])).toEqual([
+      "what is taken back is not the whole",
+    ]);
+    expect(faultsOf([PAID, back, back])).toContain("more taken back than was paid");
+  });
+
+  it("knows where a payment went by the last that was told of it", () => {
+    const { paymentId, allocation } = PAID;
+    const anew: CaseEvent = {
+      type: "payments_reallocated",
+      on: day("2026-02-02"),
+      waived: [],
+      payments: [
+        { paymentId, before: allocation, allocation },
+        { paymentId: "unknown", before: allocation, allocation },
+      ],
+    };
+    const more: CaseEvent = { ...PAID, type: "surplus_allocated", amountOre: ore(0), allocation: partly(0) };
+    expect(faultsOf([PAID, anew, more, reversed({ amount: 50_000, parts: 50_000 })])).toEqual([]);
   });
 
   it("lets a letter cost 38 kr, not an øre more", () => {

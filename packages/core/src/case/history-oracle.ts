@@ -1,9 +1,10 @@
 import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { isWorkingDay } from "../law/holidays.ts";
 import { addMonths } from "../law/months.ts";
-import type { CaseEvent, LetterSent } from "./events.ts";
+import type { CaseEvent, LetterSent, PaymentReversed } from "./events.ts";
 import { HistoryClaims } from "./history-claims.ts";
 import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
+import { HistoryPayments } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
 import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
 
@@ -12,8 +13,9 @@ type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
 const DEMANDS = ["payment_demand", "creditor_demand"];
 const NOTICES = ["collection_notice", "combined_notice"];
 const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered"];
-/** Money may come or go back, for a letter that never arrived too. */
-const AFTER_THE_END = /^(?:payment_received|payments_reallocated|letter_undelivered|costs_waived|case_reopened)$/;
+/** Money may come, be taken back or go back, for a letter that never arrived too. */
+const AFTER_THE_END =
+  /^(?:payment_received|payment_reversed|payments_reallocated|letter_undelivered|costs_waived|case_reopened)$/;
 const LEAST_DAYS: Readonly<Record<string, number>> = { reminder: 0, second_demand: 1 };
 
 /**
@@ -24,6 +26,7 @@ export class HistoryOracle {
   readonly faults: string[] = [];
   private readonly letters: Letter[] = [];
   readonly claims = new HistoryClaims();
+  private readonly payments = new HistoryPayments();
   private readonly holds = new Set<string>();
   private agreement: Agreed = { demandApproval: false, daysAfterDeadline: 0 };
   private isClosed = false;
@@ -76,7 +79,11 @@ export class HistoryOracle {
       case "surplus_allocated":
         this.paid(event);
         break;
+      case "payment_reversed":
+        this.reversed(event);
+        break;
       case "payments_reallocated":
+        for (const { paymentId, allocation } of event.payments) this.payments.anew(paymentId, allocation);
         for (const { before } of event.payments) this.spread(before, -1);
         for (const { allocation } of event.payments) this.spread(allocation, 1);
         this.fall(event.waived);
@@ -91,24 +98,38 @@ export class HistoryOracle {
       const now = principal.reduce((_, { principalOre }) => Number(principalOre), 0);
       this.claims.add(invoiceId, { dueOn, principal: now }, event.on);
     }
+    for (const one of event.payments) this.payments.add(one);
     for (const { letterId, step, sentOn, deadlineOn, feeOre, waived, undelivered } of event.letters) {
       const stands = !(waived || undelivered);
       this.letters.push({ letterId, step, sentOn, deadlineOn, feeOre, principal: 0, stands });
     }
-    this.letters.sort((a, b) => (a.sentOn < b.sentOn ? -1 : Number(a.sentOn > b.sentOn)));
+    this.letters.sort((a, b) => a.sentOn.localeCompare(b.sentOn));
     this.isAwaiting ||= event.needsApproval === true;
     this.pending = undefined;
   }
 
-  private paid({
-    allocation,
-    amountOre,
-    waived,
-  }: Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>): void {
+  private paid(event: Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>): void {
+    const { allocation, amountOre, waived } = event;
     const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
     if (parts + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
+    this.payments.more(event);
     this.spread(allocation, 1);
     this.fall(waived);
+  }
+
+  /** While all principal was taken for paid nobody was to be asked for it. */
+  private reversed({ paymentId, on, paidOn, amountOre, allocation }: PaymentReversed): void {
+    if (amountOre <= 0 || amountOre > this.payments.left(paymentId)) this.fault("more taken back than was paid");
+    const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
+    if (parts + allocation.surplusOre !== amountOre) this.fault("what is taken back is not the whole");
+    const since = this.payments.lastOfPrincipal();
+    if (this.claims.principal() === 0 && allocation.parts.principal > 0 && since !== undefined) {
+      this.still.add(since, on);
+      this.debtors.add(since, on);
+    }
+    this.payments.takeBack(paymentId);
+    this.spread(allocation, -1);
+    this.claims.owedAgain(allocation.parts.principal, paidOn, on);
   }
 
   private spread({ parts, claims }: Allocation, sign: 1 | -1): void {

@@ -13,6 +13,11 @@ export class Spans {
     }
   }
 
+  /** Days that turn out to be covered. */
+  add(from: CalendarDate, to: CalendarDate): void {
+    this.ended.push([from, to]);
+  }
+
   /** Covered days from `from` through `to`. */
   days(from: CalendarDate, to: CalendarDate): number {
     const end = addDays(to, 1);

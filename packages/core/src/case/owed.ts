@@ -236,7 +236,7 @@ export function salaerOn(state: Case, on: CalendarDate): Result<CollectionFee, O
       operator: state.agreement.operator,
       debtor: legalDebtor(state),
       creditorVatDeductible: state.agreement.vatDeductible,
-      principalOre: sumOre(state.claims.map((claim) => principalAsked(claim, demand?.sentOn ?? on))),
+      principalOre: sumOre(state.claims.map((claim) => principalAsked(state, claim, demand?.sentOn ?? on))),
       dues: duesOf(state),
       letters,
       mayGrowHeavy: state.agreement.steps.every((setting) => setting.step !== "heavy_fee" || setting.on),
@@ -271,9 +271,17 @@ function principalPaidOn(state: Case, asOf: CalendarDate): CalendarDate {
   return last !== undefined && last < asOf ? last : asOf;
 }
 
-/** The principal that a letter of `day` asked for; what the debtor paid on that very day was no longer owed. */
-const principalAsked = (claim: CaseClaim, day: CalendarDate): Ore =>
-  minOre(principalOn(claim, day), principalOn(claim, addDays(day, 1)));
+/**
+ * The principal that a letter of `day` asked for. What the debtor paid on that very day was no longer owed, and what the
+ * bank took back since was not asked for.
+ */
+function principalAsked({ takenBack = [] }: Case, claim: CaseClaim, day: CalendarDate): Ore {
+  const takenForPaid = takenBack
+    .filter(({ paidOn, on }) => paidOn <= day && on >= day)
+    .flatMap(({ principal }) => principal.filter(({ invoiceId }) => invoiceId === claim.invoiceId));
+  const owedThen = minOre(principalOn(claim, day), principalOn(claim, addDays(day, 1)));
+  return ore(Math.max(0, subtractOre(owedThen, sumOre(takenForPaid.map((one) => one.ore)))));
+}
 
 /** The principal of `claim` on a day. */
 export function principalOn(claim: CaseClaim, on: CalendarDate): Ore {

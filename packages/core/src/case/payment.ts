@@ -38,13 +38,17 @@ type PaymentDecision = Result<readonly CaseEvent[], OwedRefusal | { readonly cod
  */
 export function receivePayment(state: Case, payment: ReceivePayment): PaymentDecision {
   if (payment.amountOre <= 0) return refuse({ code: "amount_not_positive" });
-  if (state.payments.some(({ paymentId }) => paymentId === payment.paymentId)) return accept([]);
+  if (isKnown(state, payment)) return accept([]);
   if (state.closed !== undefined) return receivedAfterEnd(state, payment);
   const event = spread(state, payment, (allocation, waived) => received(payment, allocation, waived));
   if (!event.ok) return event;
   const after = evolve(state, event.value);
   return ended(after, [event.value, ...keptPlan(after, payment.on)], payment.on);
 }
+
+/** Also where the bank took it back since. */
+const isKnown = ({ payments, takenBack = [] }: Case, { paymentId: id }: Pick<ReceivePayment, "paymentId">): boolean =>
+  [...payments, ...takenBack].some(({ paymentId }) => paymentId === id);
 
 /**
  * What payments left over, because they came while the case was closed, pays what is owed now that it goes on: each from

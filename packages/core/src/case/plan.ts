@@ -30,12 +30,16 @@ export function nextInstalment(state: Paid, plan: PaymentPlan): PaymentPlan["ins
 
 /**
  * The first day on which the plan counts as broken unless money comes; `undefined` when nothing more is to come, or when
- * the debtor may not know of the plan. What fell due while a letter did not arrive is given its days from the end of that.
+ * the debtor may not know of the plan. What fell due while a letter did not arrive is given its days from the end of that,
+ * and what was paid by money that the bank took back, from that day.
  */
 export function breaksOn(state: Case, plan: PaymentPlan): CalendarDate | undefined {
   const next = nextInstalment(state, plan);
   if (next === undefined || isHeld(state, "undelivered")) return undefined;
-  const ends = state.stood.flatMap(({ kind, to }) => (kind === "undelivered" ? [to] : []));
+  const ends = [
+    ...state.stood.flatMap(({ kind, to }) => (kind === "undelivered" ? [to] : [])),
+    ...(state.takenBack ?? []).map(({ on }) => on),
+  ];
   const askedOn = ends.reduce((last, to) => (to > last ? to : last), next.dueOn);
   return addDays(addWorkingDays(askedOn, GRACE_WORKING_DAYS), 1);
 }

@@ -1,5 +1,5 @@
 import { addDays } from "../calendar-date.ts";
-import { addOre, type Ore, ore, ZERO_ORE } from "../money.ts";
+import { addOre, type Ore, ore, sumOre } from "../money.ts";
 import { together } from "./allocation.ts";
 import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./events.ts";
 import { reduced, withoutRepeats } from "./principal.ts";
@@ -30,7 +30,7 @@ export function reallocated(state: Case, { payments, waived }: PaymentsReallocat
 }
 
 /** The state as it would be without what `payments` paid. */
-export const unspread = (state: Case, payments: readonly CasePayment[]): Case =>
+export const unspread = (state: Case, payments: readonly Spread[]): Case =>
   withoutRepeatsIn(payments.map((one) => ({ ...one, allocation: negated(one.allocation) })).reduce(spread, state));
 
 const withoutRepeatsIn = (state: Case): Case => ({
@@ -51,7 +51,7 @@ type Spread = Pick<CasePayment, "paidOn" | "allocation">;
 /** The state with what an allocation paid, on the day it was paid. */
 export function spread(state: Case, it: Spread): Case {
   const { collection_fee, compensation, court_costs } = it.allocation.parts;
-  const onLetter = new Map(it.allocation.letters.map((letter) => [letter.letterId, letter.ore]));
+  const onLetters = Map.groupBy(it.allocation.letters, ({ letterId }) => letterId);
   return {
     ...state,
     collectionFeePaidOre: addOre(state.collectionFeePaidOre, collection_fee),
@@ -59,7 +59,7 @@ export function spread(state: Case, it: Spread): Case {
     courtCostsPaidOre: addOre(state.courtCostsPaidOre, court_costs),
     letters: state.letters.map((letter) => ({
       ...letter,
-      feePaidOre: addOre(letter.feePaidOre, onLetter.get(letter.letterId) ?? ZERO_ORE),
+      feePaidOre: sumOre([letter.feePaidOre, ...(onLetters.get(letter.letterId) ?? []).map(({ ore: paid }) => paid)]),
     })),
     claims: state.claims.map((claim) => paidDown(claim, it)),
   };

@@ -113,6 +113,18 @@ export type CasePayment = {
   readonly allocation: Allocation;
 };
 
+/** What the bank took back of a payment; once is all there is. */
+export type TakenBack = {
+  readonly paymentId: string;
+  /** The bank's reference of the taking back. */
+  readonly reversalId: string;
+  readonly paidOn: CalendarDate;
+  readonly on: CalendarDate;
+  readonly amountOre: Ore;
+  /** Of it, what had paid principal. */
+  readonly principal: readonly { readonly invoiceId: InvoiceId; readonly ore: Ore }[];
+};
+
 /** A letter that is decided, not yet sent. */
 export type PendingLetter = { readonly letterId: LetterId; readonly step: Step; readonly orderedOn: CalendarDate };
 
@@ -183,7 +195,9 @@ export type Case = {
   readonly collectionFeePaidOre: Ore;
   readonly compensationPaidOre: Ore;
   readonly courtCostsPaidOre: Ore;
+  /** Those that the bank took back are not among them, or are with what it left. */
   readonly payments: readonly CasePayment[];
+  readonly takenBack?: readonly TakenBack[];
   /** Ordered by a person, or by the rule for small residuals. */
   readonly pause?: { readonly on: CalendarDate; readonly until?: CalendarDate };
   readonly holds: readonly Hold[];

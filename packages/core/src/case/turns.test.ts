@@ -49,6 +49,17 @@ describe("a debtor who pays by a plan", () => {
     expect(partsOf(called(), "2026-02-21", "2026-02-25")).toEqual([0, 10_000, 0]);
   });
 
+  it("has it for the days between too, when the case was closed and went on with the plan, spread once or anew", () => {
+    const withdraw = { type: "withdraw", on: day("2026-02-10"), by } as const;
+    const reopen = { type: "reopen", on: day("2026-02-20"), by, outstanding: [], returned: [] } as const;
+    const between = payment({ id: "second", paidOn: "2026-02-13", on: "2026-02-13", amount: 10_000 });
+    const after = caseAfter(planned(), withdraw, between, reopen, end("2026-02-22", "payment_plan"));
+    const interest = (state: Case) => state.payments.map(({ allocation }) => allocation.parts.interest);
+    expect(interest(after)).toEqual([6_247]);
+    const late = payment({ id: "first", paidOn: "2026-02-11", on: "2026-02-25", amount: 10_000 });
+    expect(interest(caseAfter(after, late))).toEqual([0, 6_247]);
+  });
+
   it("has it neither for the days of another hold, running or past", () => {
     const watched = caseAfter(called(), watch("2026-02-20"));
     expect(partsOf(watched, "2026-02-21", "2026-02-25")).toEqual([0, 10_000, 0]);

@@ -24,15 +24,15 @@ export function owedInTurn(state: Case, paidOn: CalendarDate): Result<readonly O
 /** The day of the sum that the debtor is paying: of the plan while it is kept, or of a letter in its deadline. */
 function lastAskedOn(state: Case, paidOn: CalendarDate): CalendarDate | undefined {
   const { plan } = state;
-  if (plan !== undefined && plan.agreedOn <= paidOn && wasPlanned(state, paidOn)) return plan.agreedOn;
+  if (plan !== undefined && plan.agreedOn <= paidOn && !wasOver(state, paidOn)) return plan.agreedOn;
   const last = standingLetters(state).at(-1);
   return last !== undefined && paidOn <= last.deadlineOn ? last.sentOn : undefined;
 }
 
-/** Did a plan run on `day`? */
-const wasPlanned = ({ holds, stood }: Case, day: CalendarDate): boolean =>
-  holds.some(({ kind }) => kind === "payment_plan") ||
-  stood.some(({ kind, from, to }) => kind === "payment_plan" && from <= day && day <= to);
+/** Had the plan ended before `day`? One that a closed case went on with had not, on the days between. */
+const wasOver = ({ holds, stood }: Case, day: CalendarDate): boolean =>
+  holds.every(({ kind }) => kind !== "payment_plan") &&
+  stood.every(({ kind, to }) => kind !== "payment_plan" || to < day);
 
 /** `whole` in two: the interest and salær that had come by the day of `asked` with all the rest, and what came later. */
 function split(whole: Owed, asked: Owed): readonly Owed[] {

@@ -87,9 +87,7 @@ function closingNotice(
 ): Notice | undefined {
   if (reason === "merged") return undefined;
   if (reason === "objection_upheld") return { kind: "objection_answer", outcome: "upheld", costsWaived: false };
-  const wasUnreachable = state.stood.some(
-    ({ kind, to }) => kind !== "pause" && kind !== "closed" && to === on && UNREACHABLE.includes(kind),
-  );
+  const wasUnreachable = state.stood.some(({ kind, to }) => to === on && UNREACHABLE.some((hold) => hold === kind));
   const demanded = standingLetters(state).some(({ step }) => isDemand(step));
   return demanded && !wasUnreachable ? { kind: "case_closed", reason, residualOre } : undefined;
 }

@@ -24,6 +24,7 @@ export const PUBLIC_EVENT_TYPES = [
   "letter_undelivered",
   "payment_allocated",
   "payments_reallocated",
+  "payment_reversed",
   "principal_changed",
   "hold_began",
   "hold_ended",
@@ -96,6 +97,17 @@ export type PublicFacts =
       readonly data: {
         readonly on: CalendarDate;
         readonly payments: readonly { readonly paymentId: string; readonly allocation: PublicAllocation }[];
+      };
+    }
+  | {
+      readonly type: "payment_reversed";
+      readonly data: {
+        readonly on: CalendarDate;
+        readonly paymentId: string;
+        readonly paidOn: CalendarDate;
+        /** What the bank took back; `allocation` is what that had paid. */
+        readonly amountOre: Ore;
+        readonly allocation: PublicAllocation;
       };
     }
   | {

@@ -130,6 +130,29 @@ describe("what the outside is told", () => {
       },
     ],
     [
+      {
+        type: "payment_reversed",
+        on: ON,
+        by: "bank",
+        paymentId: "p1",
+        reversalId: "b1",
+        paidOn: day("2026-03-01"),
+        amountOre: ore(1_300),
+        origin: "client_account",
+        allocation: ALLOCATION,
+      },
+      {
+        type: "payment_reversed",
+        data: {
+          on: ON,
+          paymentId: "p1",
+          paidOn: "2026-03-01",
+          amountOre: 1_300,
+          allocation: PUBLIC_ALLOCATION,
+        },
+      },
+    ],
+    [
       { type: "principal_changed", on: ON, invoiceId: invoiceId("fiken:1"), principalOre: ore(7) },
       { type: "principal_changed", data: { on: ON, invoiceId: "fiken:1", principalOre: 7 } },
     ],

@@ -29,6 +29,7 @@ export function publicFacts(event: CaseEvent): PublicFacts | undefined {
     case "payment_received":
     case "surplus_allocated":
     case "payments_reallocated":
+    case "payment_reversed":
     case "principal_changed":
       return moneyFacts(event);
     case "case_paused":
@@ -65,7 +66,9 @@ function letterFacts(event: EventOf<"letter_sent" | "letter_undelivered">): Publ
 }
 
 function moneyFacts(
-  event: EventOf<"payment_received" | "surplus_allocated" | "payments_reallocated" | "principal_changed">,
+  event: EventOf<
+    "payment_received" | "surplus_allocated" | "payments_reallocated" | "payment_reversed" | "principal_changed"
+  >,
 ): PublicFacts {
   const { on } = event;
   if (event.type === "principal_changed") {
@@ -80,6 +83,9 @@ function moneyFacts(
   }
   const { paymentId, paidOn, amountOre, origin } = event;
   const allocation = publicAllocation(event.allocation);
+  if (event.type === "payment_reversed") {
+    return { type: event.type, data: { on, paymentId, paidOn, amountOre, allocation } };
+  }
   const fromSurplus = event.type === "surplus_allocated";
   return { type: "payment_allocated", data: { on, paymentId, paidOn, amountOre, origin, fromSurplus, allocation } };
 }

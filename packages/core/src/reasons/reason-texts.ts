@@ -150,6 +150,13 @@ const HOLD_TEXTS = {
 
 const CASE_TEXTS = {
   case_is_closed: { nb: "Saken er avsluttet", en: "The case is closed" },
+  payment_not_on_case: { nb: "Innbetalingen står ikke på saken", en: "The payment is not on the case" },
+  not_on_client_account: {
+    nb: "Innbetalingen kom ikke på klientkontoen",
+    en: "The payment did not come to the client account",
+  },
+  reversed_before: { nb: "Innbetalingen er tilbakeført fra før", en: "The payment was taken back before" },
+  more_than_paid: { nb: "Beløpet er høyere enn innbetalingen", en: "The amount is higher than the payment" },
   case_not_closed: { nb: "Saken er ikke avsluttet", en: "The case is not closed" },
   paid_while_closed: {
     nb: "Det som skyldes, ble betalt mens saken var avsluttet",

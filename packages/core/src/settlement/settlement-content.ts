@@ -70,7 +70,7 @@ export type SettlementPhrases = {
   readonly caseLabel: (number: string, debtor: string) => string;
   readonly invoices: (numbers: readonly string[]) => string;
   readonly paid: Readonly<
-    Record<"payment" | "surplus_allocated" | "reallocated", (on: string, amount: string) => string>
+    Record<"payment" | "surplus_allocated" | "reallocated" | "reversed", (on: string, amount: string) => string>
   >;
   readonly closed: (on: string) => string;
   readonly total: string;

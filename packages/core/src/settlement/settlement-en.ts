@@ -25,6 +25,7 @@ export const SETTLEMENT_EN: SettlementPhrases = {
   paid: {
     payment: (on, amount) => `Paid ${on}: ${amount}`,
     surplus_allocated: (on, amount) => `Paid ${on} and held: ${amount}`,
+    reversed: (on, amount) => `Taken back by the bank ${on}: ${amount}`,
     reallocated: (on) => `Spread anew ${on}`,
   },
   closed: (on) => `The case was closed ${on}`,

@@ -26,6 +26,7 @@ export const SETTLEMENT_NB: SettlementPhrases = {
     payment: (on, amount) => `Betalt ${on}: ${amount}`,
     surplus_allocated: (on, amount) => `Betalt ${on} og til gode: ${amount}`,
     reallocated: (on) => `Fordelt på nytt ${on}`,
+    reversed: (on, amount) => `Tilbakeført av banken ${on}: ${amount}`,
   },
   closed: (on) => `Saken er avsluttet ${on}`,
   total: "Sum",

@@ -3,7 +3,7 @@ import { evolveAll } from "../case/decide.ts";
 import type { CaseEvent } from "../case/events.ts";
 import { aCase, accepted, claimOf, day, payment, withLetters } from "../case/sample-case.ts";
 import type { Case } from "../case/state.ts";
-import { bookPayment, bookReallocation } from "../ledger.ts";
+import { bookPayment, bookReallocation, bookReversal } from "../ledger.ts";
 import { ore } from "../money.ts";
 import { creditorId } from "../party.ts";
 import { type OwedEntry, planPayout } from "../payout.ts";
@@ -18,6 +18,7 @@ function lineOf(state: Case, events: readonly CaseEvent[]) {
   const versions = events.map((event, at) => ({ event, version: at + 1 }));
   const bookings = versions.flatMap(({ event, version }) => {
     if (event.type === "payment_received") return [bookPayment(state, event)];
+    if (event.type === "payment_reversed") return [bookReversal(state, event)];
     return event.type === "payments_reallocated" ? bookReallocation(state, event, version) : [];
   });
   const entries = bookings.flatMap(({ bookingId, entries: own }) =>
@@ -95,6 +96,30 @@ describe("what a payout passes on for a case", () => {
   });
 });
 
+describe("what the bank took back", () => {
+  it("is set off: of what was passed on, of the salær, and of the payment itself", () => {
+    const first = accepted(demanded, payment({ paidOn: "2026-03-20", amount: 500_000 }));
+    const back = accepted(evolveAll(demanded, first), {
+      type: "reverse_payment",
+      on: day("2026-03-25"),
+      by: "bank",
+      paymentId: "p-2026-03-20",
+      reversalId: "back",
+      amountOre: ore(500_000),
+    });
+    const paid = evolveAll(demanded, [...first, ...back]);
+    const more = accepted(paid, payment({ paidOn: "2026-03-26", amount: 700_000 }));
+    const line = lineOf(evolveAll(paid, more), [...first, ...back, ...more]);
+    expect(line.payments).toEqual([
+      { kind: "payment", paidOn: "2026-03-20", amountOre: 500_000 },
+      { kind: "reversed", paidOn: "2026-03-25", amountOre: -500_000 },
+      { kind: "payment", paidOn: "2026-03-26", amountOre: 700_000 },
+    ]);
+    expect(line).toMatchObject({ paidOre: 700_000, collectionFeeOre: 60_000, backOre: 0, amountOre: 640_000 });
+    expect(addsUp(line)).toBe(true);
+  });
+});
+
 describe("the events of a case that a line is made from", () => {
   it("are those of its payments alone, and what was held and paid later", () => {
     const [paid] = accepted(demanded, payment({ paidOn: "2026-03-20", amount: 500_000 }));
@@ -109,10 +134,12 @@ describe("the events of a case that a line is made from", () => {
       feesOre: ore(0),
       amountOre: ore(40_000),
     };
-    const events = [paid, other, held].map((event, at) => ({ event, version: at + 1 }));
+    const back: CaseEvent = { ...paid, type: "payment_reversed", reversalId: "b", by: "bank" };
+    const events = [paid, other, back, held].map((event, at) => ({ event, version: at + 1 }));
     expect(settlementLine(events, line).payments).toEqual([
       { kind: "surplus_allocated", paidOn: "2026-03-20", amountOre: 100_000 },
     ]);
+    expect(settlementLine(events, { ...line, reversals: ["another"] }).payments).toHaveLength(1);
   });
 });
 

@@ -2,20 +2,21 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseEvent } from "../case/events.ts";
 import type { Allocation, Case } from "../case/state.ts";
 import { serviceCharge } from "../ledger.ts";
-import { addOre, type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { addOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import type { PayoutLine } from "../payout.ts";
 
 /** Money of the debtor that a payout passes on, or that was spread anew since an earlier one did. */
 export type SettledPayment = {
-  readonly kind: "payment" | "surplus_allocated" | "reallocated";
+  readonly kind: "payment" | "surplus_allocated" | "reallocated" | "reversed";
+  /** For what was spread anew or taken back the day of that. */
   readonly paidOn: CalendarDate;
-  /** What the debtor paid; zero for what was spread anew. */
+  /** What the debtor paid; zero for what was spread anew, below zero for what the bank took back. */
   readonly amountOre: Ore;
 };
 
 /**
  * One case in a settlement, in øre. What was paid is the creditor's (principal, interest, fees), the operator's, or the
- * payer's: `paidOre = amountOre + operatorOre + backOre`. Any of them is negative where it was spread anew since.
+ * payer's: `paidOre = amountOre + operatorOre + backOre`. Any of them is negative where it was spread anew or taken back since.
  */
 export type SettlementLine = {
   readonly payments: readonly SettledPayment[];
@@ -70,6 +71,11 @@ function settledBy(event: CaseEvent, version: number, line: PayoutLine): readonl
       const { paidOn, amountOre, allocation } = event;
       return [{ payment: { kind, paidOn, amountOre }, parts: partsOf(allocation) }];
     }
+    case "payment_reversed": {
+      if (line.reversals?.includes(event.paymentId) !== true) return [];
+      const payment = { kind: "reversed", paidOn: event.on, amountOre: ore(-event.amountOre) } as const;
+      return [{ payment, parts: difference(NO_PARTS, partsOf(event.allocation)) }];
+    }
     case "payments_reallocated":
       return event.payments
         .filter(({ paymentId }) => isMovedIn(line, version, paymentId))
@@ -90,6 +96,8 @@ const partsOf = ({ parts, surplusOre }: Allocation): Parts => ({
   serviceOre: serviceCharge(parts.compensation),
   backOre: surplusOre,
 });
+
+const NO_PARTS: Parts = { collectionFeeOre: ZERO_ORE, serviceOre: ZERO_ORE, backOre: ZERO_ORE };
 
 const difference = (after: Parts, before: Parts): Parts => ({
   collectionFeeOre: subtractOre(after.collectionFeeOre, before.collectionFeeOre),

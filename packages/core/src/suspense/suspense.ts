@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseId } from "../case/state.ts";
-import { type Booking, booking, credit } from "../ledger.ts";
+import { type Booking, booking, credit, receivedBookingId } from "../ledger.ts";
 import type { Ore } from "../money.ts";
 import { CASE_KID, checkKid, padKid } from "../numbers/kid.ts";
 import { SUSPENSE } from "../proof/balances.ts";
@@ -11,7 +11,7 @@ export type UnknownPayment = { readonly paymentId: string; readonly amountOre: O
 /** It is nobody's yet: owed to whoever paid it (decision: the suspense list is a creditor of its own in the ledger). */
 export const bookUnknown = ({ paymentId, amountOre }: UnknownPayment, on: CalendarDate): Booking =>
   booking({
-    bookingId: `suspense:${paymentId}`,
+    bookingId: receivedBookingId(paymentId),
     creditorId: SUSPENSE,
     on,
     entries: [

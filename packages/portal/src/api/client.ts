@@ -113,7 +113,7 @@ async function failureOf(answer: Response): Promise<ApiFailure> {
     : new ApiFailure("failed", refusal);
 }
 
-async function read(reply: z.ZodType | "pdf" | "zip", answer: Response): Promise<unknown> {
+async function read(reply: z.ZodType | string, answer: Response): Promise<unknown> {
   if (typeof reply === "string") return answer.blob();
   const checked = reply.safeParse(await answer.json().catch(() => undefined));
   if (!checked.success) throw new ApiFailure("failed", { code: "answer_not_understood" }, { cause: checked.error });

@@ -1,9 +1,17 @@
-import { isCalendarDate, type Ore, sumOre } from "@kravflyt/core";
+import { isCalendarDate, type Ore, ore, sumOre } from "@kravflyt/core";
 import * as z from "zod";
 import { type Call, json, type Reply, type Route, readJson } from "../server/http.ts";
 import { invalid, notFound } from "../server/refusal.ts";
 import type { World } from "../server/world.ts";
-import { type BankCommand, type BankState, balanceOf, dayAt, type IncomingFile, isTimeBehind } from "./commands.ts";
+import {
+  type BankCommand,
+  type BankState,
+  balanceOf,
+  dayAt,
+  type IncomingFile,
+  isTakenBack,
+  isTimeBehind,
+} from "./commands.ts";
 import { writeOcrFile } from "./ocr-file.ts";
 import { parsePaymentFile } from "./payment-file.ts";
 import { nameOf, type StatementDay, statementDays, writeStatement } from "./statement-file.ts";
@@ -24,7 +32,7 @@ const PaymentBody = z.strictObject({
     .string()
     .regex(/^\d{11}$/)
     .default("00000000000"),
-  transactionType: z.enum(["10", "11", "12", "13", "14", "15", "16", "17"]).default("10"),
+  transactionType: z.enum(["10", "11", "12", "13", "14", "15", "16", "17", "18"]).default("10"),
 });
 const AccountBody = z.strictObject({ account: z.string().regex(/^\d{11}$/) });
 const MannersBody = z.strictObject({
@@ -113,7 +121,7 @@ export function reconcileBank(state: BankState): readonly string[] {
   const booked = state.entries.filter(({ amount, messageId }) => messageId !== undefined && amount < 0);
   const difference = sumOre(executed) + sumOre(booked.map(({ amount }) => amount));
   const filed = state.incomingFiles.flatMap(({ entryIds }) => entryIds);
-  const withKid = state.entries.filter(({ kid, amount }) => kid !== undefined && amount > 0);
+  const withKid = state.entries.filter((one) => one.kid !== undefined && (one.amount > 0 || isTakenBack(one)));
   const isFiledOnce = new Set(filed).size === filed.length && filed.length + state.unfiled.length === withKid.length;
   return [
     ...(difference === 0 ? [] : [`executed transfers differ from the accounts by ${difference}`]),
@@ -174,7 +182,8 @@ function readIncoming(state: BankState, call: Call): Reply {
     .map(({ account, bookedOn, amount, kid, otherAccount, transactionType, entryId }) => ({
       account,
       bookedOn,
-      amount,
+      // a reversal is told without a sign
+      amount: ore(Math.abs(amount)),
       kid: kid ?? "",
       payerAccount: otherAccount,
       transactionType,

@@ -66,6 +66,17 @@ describe("money coming in", () => {
     expect(records.at(-1)).toBe(`NY000089${"00000003"}${"00000012"}${"00000000000182000"}060126${"0".repeat(33)}`);
   });
 
+  it("may be taken back: off the account, and in the file as a reversal without a sign", async () => {
+    await payIn("1", 125_000);
+    nextDay();
+    await payIn("2", 125_000, { transactionType: "18" });
+    expect(sandbox.balance(client)).toBe(0);
+    nextDay();
+    const files = (await getJson("/files/incoming")) as readonly { name: string }[];
+    const records = (await getText(`/files/incoming/${files[1]?.name}`)).split("\r\n");
+    expect(records[2]?.slice(0, 49)).toBe("NY09183000000010601262201100001 00000000000125000");
+  });
+
   it("makes one file a day with payments, none for a day without, and lists those after a name", async () => {
     await payIn("1", 100);
     nextDay();

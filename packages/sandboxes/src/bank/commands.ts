@@ -171,10 +171,15 @@ export const balanceOf = (state: BankState, account: string, until?: CalendarDat
     .filter((entry) => entry.account === account && (until === undefined || entry.bookedOn <= until))
     .reduce((sum, { amount }) => addOre(sum, amount), ZERO_ORE);
 
+/** A reversal with KID: the money goes back to the payer, and is told of in a file like a payment. */
+export const isTakenBack = ({ transactionType }: Pick<BankEntry, "transactionType">): boolean =>
+  transactionType === "18";
+
 function receivePayment(state: BankState, payment: IncomingPayment, at: number) {
   if (!state.accounts.has(payment.account)) throw notFound("the account");
   if (payment.amount <= 0) throw invalid("amount must be positive");
-  const { account, amount, kid, text, payerAccount: otherAccount, transactionType } = payment;
+  const { account, kid, text, payerAccount: otherAccount, transactionType } = payment;
+  const amount = isTakenBack(payment) ? ore(-payment.amount) : payment.amount;
   const entry = book(state, { account, amount, kid, text, otherAccount, transactionType, bookedOn: dayAt(at) });
   if (kid !== undefined) state.unfiled.push(entry);
   return { entryId: entry.entryId, bookedOn: entry.bookedOn };

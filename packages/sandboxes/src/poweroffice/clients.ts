@@ -23,6 +23,7 @@ export function addClient(state: GoState, draft: ClientDraft): string {
     privileges: new Set(PRIVILEGES),
     subscriptions: ["GoStandard"],
     lockDate: draft.lockDate ?? calendarDate("2019-12-31"),
+    closedAccounts: new Set(),
     connected: draft.connected ?? true,
     createsCases: true,
     approvesByItself: draft.approvesByItself ?? true,

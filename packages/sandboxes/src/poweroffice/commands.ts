@@ -68,6 +68,7 @@ export type ClientChange = {
   readonly createsCases?: boolean | undefined;
   readonly approvesByItself?: boolean | undefined;
   readonly lockDate?: CalendarDate | undefined;
+  readonly closedAccounts?: readonly number[] | undefined;
   readonly subscriptions?: readonly string[] | undefined;
   readonly withoutPrivilege?: string | undefined;
 };
@@ -199,6 +200,7 @@ function changeClient(client: Client, change: ClientChange): void {
   client.createsCases = change.createsCases ?? client.createsCases;
   client.approvesByItself = change.approvesByItself ?? client.approvesByItself;
   client.lockDate = change.lockDate ?? client.lockDate;
+  if (change.closedAccounts !== undefined) client.closedAccounts = new Set(change.closedAccounts);
   client.subscriptions = change.subscriptions ?? client.subscriptions;
   if (change.withoutPrivilege !== undefined) client.privileges.delete(change.withoutPrivilege);
 }

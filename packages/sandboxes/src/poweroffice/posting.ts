@@ -22,6 +22,7 @@ function check({ client }: Posting, draft: VoucherDraft): void {
   if (isUsed) throw invalid("ExternalImportReference must be unique");
   for (const { account, customerId } of draft.lines) {
     const known = customerId === undefined ? CHART.some(([no]) => no === account) : client.customers.has(customerId);
+    if (client.closedAccounts.has(account)) throw invalid(`account ${account} is not active`);
     if (!known) throw invalid(`account ${account} does not exist`);
   }
   const difference = sumOre(draft.lines.map(({ amount }) => amount));

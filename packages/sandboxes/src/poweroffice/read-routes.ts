@@ -133,10 +133,10 @@ function customer(client: Client, call: Call): Reply {
   return json(to.customerJson(found));
 }
 
-function accounts(_client: Client, call: Call): Reply {
+function accounts(client: Client, call: Call): Reply {
   const isNumber = inRanges(call, "accountNos");
   const rows = CHART.filter(([number]) => isNumber(number));
-  return page(call, ordered(call, rows, { AccountNo: ([number]) => number }), to.accountJson);
+  return page(call, ordered(call, rows, { AccountNo: ([number]) => number }), (row) => to.accountJson(client, row));
 }
 
 function transactions(client: Client, call: Call): Reply {

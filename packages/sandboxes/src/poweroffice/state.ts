@@ -126,6 +126,8 @@ export type Client = {
   readonly privileges: Set<string>;
   subscriptions: readonly string[];
   lockDate: CalendarDate;
+  /** Numbers of accounts that are in use no more. */
+  closedAccounts: ReadonlySet<number>;
   /** False when a person took the integration out of the client. */
   connected: boolean;
   /** GO-17: of several agencies this one may make new cases. */

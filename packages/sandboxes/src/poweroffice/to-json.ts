@@ -111,11 +111,11 @@ export function customerJson(customer: Customer) {
   };
 }
 
-export const accountJson = ([number, name]: readonly [number, string]) => ({
+export const accountJson = (client: Client, [number, name]: readonly [number, string]) => ({
   Id: accountIdOf(number),
   AccountNo: number,
   Name: name,
-  IsActive: true,
+  IsActive: !client.closedAccounts.has(number),
   VatCode: "0",
 });
 

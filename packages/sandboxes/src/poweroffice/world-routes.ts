@@ -43,6 +43,7 @@ export const GO_OPERATIONS: Readonly<Record<string, GoOperation>> = {
       createsCases: z.boolean().optional(),
       approvesByItself: z.boolean().optional(),
       lockDate: Day.optional(),
+      closedAccounts: z.array(z.int()).optional(),
       subscriptions: z.array(z.string()).optional(),
       withoutPrivilege: z.string().optional(),
     }),

@@ -54,6 +54,7 @@ type BookCommand = { readonly companyId: number } & (
   | { readonly type: "delete_invoice"; readonly invoiceId: number }
   | { readonly type: "post_voucher"; readonly voucher: VoucherDraft }
   | { readonly type: "take_into_ledger"; readonly voucherId: number }
+  | { readonly type: "close_account"; readonly number: number }
   | { readonly type: "reverse_voucher"; readonly voucherId: number; readonly date: CalendarDate }
   | { readonly type: "subscribe"; readonly subscription: Omit<Subscription, "id"> }
   | { readonly type: "unsubscribe"; readonly subscriptionId: number }
@@ -148,6 +149,12 @@ function applyToBooks(books: Books, command: BookCommand): number {
     case "take_into_ledger":
       takeIntoLedger(books, command.voucherId);
       return command.voucherId;
+    case "close_account": {
+      const account = company.accounts.get(command.number);
+      if (account === undefined) throw objectNotFound();
+      company.accounts.set(account.number, { ...account, isInactive: true });
+      return account.id;
+    }
     case "reverse_voucher":
       return reverse(books, command.voucherId, command.date).id;
     case "subscribe":

@@ -17,13 +17,18 @@ export type VoucherDraft = Pick<Voucher, "date" | "description" | "externalVouch
 /** @throws Refusal 422 when the voucher does not balance or names what is not there; 409 when its number was used. */
 export function checkVoucher(company: Company, { postings, externalVoucherNumber }: VoucherDraft): void {
   if (postings.length === 0) throw wrongField("postings", "A voucher needs postings.");
-  if (!postings.every(({ account }) => company.accounts.has(account)))
+  if (!postings.every(({ account }) => isUsable(company, account)))
     throw wrongField("postings.account.id", "The account does not exist.");
   if (sumOre(postings.map(({ amount }) => amount)) !== 0) throw wrongField("postings", "The postings do not balance.");
   if (externalVoucherNumber === undefined) return;
   const isTaken = [...company.vouchers.values()].some((it) => it.externalVoucherNumber === externalVoucherNumber);
   if (isTaken) throw duplicate("The external voucher number is in use.");
 }
+
+const isUsable = ({ accounts }: Company, account: number): boolean => {
+  const found = accounts.get(account);
+  return found !== undefined && found.isInactive !== true;
+};
 
 /** Books a voucher that has been checked, or leaves it among those that wait. */
 export function post({ state, company }: Books, draft: VoucherDraft): Voucher {

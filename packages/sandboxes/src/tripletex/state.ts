@@ -90,6 +90,7 @@ export type Account = {
   readonly number: number;
   readonly name: string;
   readonly bankAccountNumber?: string | undefined;
+  readonly isInactive?: true;
 };
 
 export type PaymentType = { readonly id: number; readonly description: string; readonly account: number };

@@ -146,13 +146,13 @@ const reminderNode = (
   invoice: { one: invoice },
 });
 
-export const accountNode = ({ id, number, name, bankAccountNumber }: Account): TripletexNode => ({
+export const accountNode = ({ id, number, name, bankAccountNumber, isInactive }: Account): TripletexNode => ({
   ...base("ledger/account", { id }),
   number,
   name,
   isBankAccount: bankAccountNumber !== undefined,
   bankAccountNumber: bankAccountNumber ?? "",
-  isInactive: false,
+  isInactive: isInactive === true,
 });
 
 export const paymentTypeNode = (company: Company, { id, description, account }: PaymentType): TripletexNode => ({

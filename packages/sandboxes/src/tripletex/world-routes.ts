@@ -120,6 +120,10 @@ const OPERATIONS: readonly Operation[] = [
     type: "delete_invoice",
     ...it,
   })),
+  operation("close-account", z.strictObject({ ...InBooks, number: z.int() }), ({ operationId: _, ...it }) => ({
+    type: "close_account",
+    ...it,
+  })),
   operation("take-into-ledger", z.strictObject({ ...InBooks, voucherId: z.int() }), ({ operationId: _, ...it }) => ({
     type: "take_into_ledger",
     ...it,

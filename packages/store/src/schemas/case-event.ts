@@ -6,6 +6,7 @@ import {
   type LetterSent,
   type OpeningClaim,
   type PaymentReceived,
+  type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
   UNDELIVERED_CAUSES,
@@ -27,6 +28,7 @@ import {
   planSchema,
   sentLetterSchema,
   stepSchema,
+  takenBackSchema,
   whySchema,
 } from "./case.ts";
 import { earlierLetterSchema } from "./invoice.ts";
@@ -111,6 +113,18 @@ const surplusAllocatedSchema = z.strictObject({
   ...paymentFields,
 } satisfies FieldsOf<SurplusAllocated>);
 
+const paymentReversedSchema = z.strictObject({
+  type: z.literal("payment_reversed"),
+  on,
+  by,
+  paymentId: z.string(),
+  reversalId: z.string(),
+  paidOn: calendarDateSchema,
+  amountOre: oreSchema,
+  origin: paymentOriginSchema,
+  allocation: allocationSchema,
+} satisfies FieldsOf<PaymentReversed>);
+
 export const caseEventSchema = z.discriminatedUnion("type", [
   caseOpenedSchema,
   z.strictObject({ type: z.literal("case_approved"), on, by }),
@@ -125,6 +139,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
   paymentReceivedSchema,
   paymentsReallocatedSchema,
   surplusAllocatedSchema,
+  paymentReversedSchema,
   z.strictObject({
     type: z.literal("principal_changed"),
     on,
@@ -181,6 +196,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
     letters: z.array(sentLetterSchema),
     earlierLetters: z.array(earlierLetterSchema),
     compensationPaidOre: oreSchema,
+    takenBack: z.array(takenBackSchema).exactOptional(),
     needsApproval: z.literal(true).exactOptional(),
   }),
   z.strictObject({ type: z.literal("agreement_changed"), on, by, agreement: agreementSchema }),

@@ -26,6 +26,7 @@ import {
   type SentLetter,
   STEPS,
   type StillSpan,
+  type TakenBack,
   type Why,
 } from "@kravflyt/core";
 import * as z from "zod";
@@ -156,6 +157,15 @@ export const casePaymentSchema = z.strictObject({
   allocation: allocationSchema,
 } satisfies FieldsOf<CasePayment>) satisfies z.ZodType<CasePayment>;
 
+export const takenBackSchema = z.strictObject({
+  paymentId: z.string(),
+  reversalId: z.string(),
+  paidOn: calendarDateSchema,
+  on: calendarDateSchema,
+  amountOre: oreSchema,
+  principal: z.array(z.strictObject({ invoiceId: invoiceIdSchema, ore: oreSchema })),
+} satisfies FieldsOf<TakenBack>) satisfies z.ZodType<TakenBack>;
+
 const pendingLetterSchema = z.strictObject({
   letterId: letterIdSchema,
   step: stepSchema,
@@ -171,7 +181,7 @@ const holdSchema = z.strictObject({
 } satisfies FieldsOf<Hold>) satisfies z.ZodType<Hold>;
 
 const stillSpanSchema = z.strictObject({
-  kind: z.union([holdKindSchema, z.literal("pause"), z.literal("closed")]),
+  kind: z.union([holdKindSchema, z.literal("pause"), z.literal("closed"), z.literal("taken_as_paid")]),
   from: calendarDateSchema,
   to: calendarDateSchema,
 } satisfies FieldsOf<StillSpan>) satisfies z.ZodType<StillSpan>;
@@ -216,6 +226,7 @@ export const caseSchema = z.strictObject({
   compensationPaidOre: oreSchema,
   courtCostsPaidOre: oreSchema,
   payments: z.array(casePaymentSchema),
+  takenBack: z.array(takenBackSchema).exactOptional(),
   pause: z.strictObject({ on: calendarDateSchema, until: calendarDateSchema.exactOptional() }).exactOptional(),
   holds: z.array(holdSchema),
   stood: z.array(stillSpanSchema),

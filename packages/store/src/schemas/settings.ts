@@ -22,6 +22,7 @@ import {
   SMALL_RESIDUAL_ACTIONS,
   type SmallResidual,
   type StepSetting,
+  type SupportContact,
   WASH_MODES,
   type WithdrawalTerms,
 } from "@kravflyt/core";
@@ -40,8 +41,16 @@ export const bankTermsSchema = z.strictObject({
   bic: z.string().exactOptional(),
   reports: z.boolean(),
   approvalAboveOre: oreSchema.nullable(),
+  refundFromOre: oreSchema.exactOptional(),
   postsFrom: z.enum(POSTING_FORMATS).exactOptional(),
 } satisfies FieldsOf<BankTerms>) satisfies z.ZodType<BankTerms>;
+
+const supportContactSchema = z.strictObject({
+  name: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  openingHours: z.strictObject({ nb: z.string(), en: z.string() }).exactOptional(),
+} satisfies FieldsOf<SupportContact>) satisfies z.ZodType<SupportContact>;
 
 export const operatorSchema = z.strictObject({
   kind: z.enum(OPERATOR_KINDS),
@@ -53,6 +62,7 @@ export const operatorSchema = z.strictObject({
   clientAccount: z.string(),
   bank: bankTermsSchema.exactOptional(),
   law: lawInForceSchema,
+  support: supportContactSchema.exactOptional(),
 } satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;
 
 export const withdrawalSchema = z.strictObject({
@@ -141,4 +151,5 @@ export const connectionSettingsSchema = z.strictObject({
   feeAccount: z.string(),
   bankAccount: z.string(),
   wash: z.enum(WASH_MODES),
+  whenLocked: z.literal("first_open_day").exactOptional(),
 } satisfies FieldsOf<ConnectionSettings>) satisfies z.ZodType<ConnectionSettings>;

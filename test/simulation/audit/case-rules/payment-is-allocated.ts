@@ -20,9 +20,20 @@ export const paymentIsAllocated: CaseRule = {
   name: "payment is allocated",
   check: (book, event) => {
     if (event.type === "payments_reallocated") return spreadRightly(book, event);
+    if (event.type === "payment_reversed") return takenBackRightly(book, event);
     return event.type === "payment_received" || event.type === "surplus_allocated" ? paidRightly(book, event) : [];
   },
 };
+
+/** In this world the bank takes a payment back whole: each part gives back all that it had got of it. */
+function takenBackRightly(book: Book, { paymentId, amountOre, allocation }: Reversed): readonly string[] {
+  const payment = book.payments.get(paymentId);
+  if (payment === undefined) return [`payment ${paymentId} is taken back and never came, or not for the first time`];
+  const wrong = payment.amountOre === amountOre ? [] : [`${amountOre} taken back of ${payment.amountOre}`];
+  return isEqual(payment.allocations, allocation) ? wrong : [...wrong, `${paymentId} gives back what it never got`];
+}
+
+type Reversed = Extract<CaseEvent, { readonly type: "payment_reversed" }>;
 
 type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
 

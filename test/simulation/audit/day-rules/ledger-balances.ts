@@ -44,7 +44,12 @@ function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Li
     const anew = events.flatMap((event, at) =>
       event.type === "payments_reallocated" ? reallocations({ caseId, event, version: at + 1 }, events) : [],
     );
-    const wrong = anew.flatMap(({ id, lines }) => {
+    const back = events.flatMap((event) => {
+      if (event.type !== "payment_reversed") return [];
+      const lines = [...linesFor(event)].map(([account, amount]) => [account, -amount] as const);
+      return [{ id: `reversal:${caseId}:${event.paymentId}`, lines: new Map(lines) }];
+    });
+    const wrong = [...anew, ...back].flatMap(({ id, lines }) => {
       const [is, should] = [text(bookings.get(id) ?? new Map()), text(lines)];
       if (audited.has(id)) return [];
       audited.add(id);

@@ -14,8 +14,9 @@ export const postingsArePosted = (): DayRule => {
   };
 };
 
-function check(facts: DayFacts, { postingId, status, creditorId }: SeenPosting, waiting: Map<string, number>) {
-  if (status === "failed") return [{ what: `posting ${postingId} has failed` }];
+function check(facts: DayFacts, posting: SeenPosting, waiting: Map<string, number>) {
+  const { postingId, status, creditorId } = posting;
+  if (status === "failed") return isForPerson(facts, posting) ? [] : [{ what: `posting ${postingId} has failed` }];
   if (status !== "pending" && status !== "sending") {
     waiting.delete(postingId);
     return [];
@@ -24,3 +25,7 @@ function check(facts: DayFacts, { postingId, status, creditorId }: SeenPosting, 
   waiting.set(postingId, days);
   return days > LATE_DAYS_MAX ? [{ what: `posting ${postingId} has waited ${days} days at work` }] : [];
 }
+
+/** These books cannot undo a payment, and take none on an invoice that their owner has deleted since it was paid. */
+const isForPerson = ({ outside }: DayFacts, { kind, invoiceId }: SeenPosting): boolean =>
+  kind === "payment_back" || (invoiceId !== undefined && outside.invoices.get(invoiceId)?.isCancelled === true);

@@ -1,7 +1,10 @@
 import { principalNow } from "../book.ts";
 import type { AuditedCase, DayRule } from "../finding.ts";
 
-/** A case that was opened again asks for no more principal than the creditor's books show by then. */
+/**
+ * A case that a person opened again asks for no more principal than the creditor's books show by then. What the bank took back may
+ * stand in the books as paid, until that is undone there.
+ */
 export const reopenedWithinBooks = (): DayRule => ({
   name: "reopened within the books",
   check: ({ facts: { today, changed, invoices }, cases }) =>
@@ -20,4 +23,4 @@ export const reopenedWithinBooks = (): DayRule => ({
 });
 
 const isReopenedOn = ({ seen }: AuditedCase, today: string): boolean =>
-  seen.events.some(({ type, on }) => type === "case_reopened" && on === today);
+  seen.events.some((event) => event.type === "case_reopened" && event.on === today && event.by !== "bank");

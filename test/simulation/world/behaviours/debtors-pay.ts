@@ -146,7 +146,15 @@ function payClientAccount(
     await hub.bank.pay({ amount, kid: isMistyped ? MISTYPED : kid });
     bankPayments.push({ on: world.clock.today(), amountOre: amount });
   });
+  if (!world.random.isOneIn(TAKEN_BACK_ONE_IN)) return;
+  world.intend(addDays(paidOn, world.random.between(1, 25)), async () => {
+    await hub.bank.takeBack({ amount, kid: isMistyped ? MISTYPED : kid });
+    bankPayments.push({ on: world.clock.today(), amountOre: -amount });
+  });
 }
+
+/** Of so many payments to the client account the bank takes one back. */
+const TAKEN_BACK_ONE_IN = 20;
 
 /** A KID of no case. */
 const MISTYPED = "9999999999994";

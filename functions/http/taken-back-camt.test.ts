@@ -1,0 +1,64 @@
+import { readBankFiles } from "@kravflyt/app";
+import { caseId, dayInNorway } from "@kravflyt/core";
+import { creditorChange, invoiceChange, loadCase, loadCreditor } from "@kravflyt/store";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { camt, scor } from "../../packages/bank-files/test/write-camt.ts";
+import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+
+/** Of case 1. */
+const KID = "0000000000018";
+
+describe("money that leaves the account in camt.054", () => {
+  let own: TestHub;
+  beforeAll(async () => {
+    own = await startTestHub();
+    const before = await loadCreditor(own.table, LUNDE);
+    if (before === undefined) throw new Error("no creditor");
+    const creditor = { ...before.value.creditor, payee: "client_account" } as const;
+    await own.put(creditorChange({ before, after: { ...before.value, creditor } }));
+    await own.put(invoiceChange({ after: anInvoice(1) }));
+    const body = { invoiceIds: ["lunde-fiken:1"], mode: "manual", confirm: true };
+    await own.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+  });
+  afterAll(() => own.close());
+
+  type Entry = {
+    readonly sign: string;
+    readonly bankRef: string;
+    readonly isReversal?: boolean;
+    readonly kid?: string;
+  };
+  const read = async (name: string, { sign, bankRef, isReversal = false, kid }: Entry) => {
+    const remittance = kid === undefined ? {} : { remittance: scor(kid) };
+    const detail = { amount: "100.00", sign, bankRef, ...remittance };
+    const entry = { amount: "100.00", sign, isReversal, booked: "<Dt>2026-03-02</Dt>", bankRef, details: [detail] };
+    const account = `<Othr><Id>${OPERATOR.clientAccount}</Id></Othr>`;
+    const file = camt("camt.054.001.08", [{ account, entries: [entry] }], name);
+    const [answer] = await readBankFiles(
+      { table: own.table, at: own.now(), today: dayInNorway(own.now()), enqueue: async () => undefined },
+      { list: async () => [name], read: async () => Buffer.from(file) },
+    );
+    return answer;
+  };
+  const left = async () => (await loadCase(own.table, caseId("1")))?.value.payments.map(({ amountOre }) => amountOre);
+
+  it("takes a payment back where it bears the bank's reference of it, and is no affair of a case where it does not", async () => {
+    await read("1", { sign: "CRDT", bankRef: "AAA", kid: KID });
+    expect(await left()).toEqual([10_000]);
+    expect(await read("2", { sign: "DBIT", bankRef: "BBB" })).toMatchObject({ payments: 0, setAside: 1 });
+    expect(await left()).toEqual([10_000]);
+    expect(await read("3", { sign: "DBIT", bankRef: "AAA" })).toMatchObject({ payments: 1, unknown: 0, setAside: 0 });
+    expect(await left()).toEqual([]);
+    expect(await read("4", { sign: "DBIT", bankRef: "AAA" })).toMatchObject({ unknown: 0 });
+    expect(await left()).toEqual([]);
+  });
+
+  it("takes a payment back where it is marked as a reversal and bears the KID", async () => {
+    await read("5", { sign: "CRDT", bankRef: "CCC", kid: KID });
+    expect(await left()).toEqual([10_000]);
+    const back = { sign: "DBIT", bankRef: "DDD", kid: KID, isReversal: true };
+    expect(await read("6", back)).toMatchObject({ payments: 1, unknown: 0 });
+    expect(await left()).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+import type { BankTransaction } from "@kravflyt/bank-files";
+import {
+  assert,
+  bookAssigned,
+  bookUnknown,
+  type Case,
+  decide,
+  type Ore,
+  ore,
+  type Takeable,
+  takenBackOf,
+} from "@kravflyt/core";
+import {
+  assignedChange,
+  type Change,
+  caseByKid,
+  commit,
+  isSuspended,
+  ledgerChanges,
+  loadVersionedPayment,
+  paymentChange,
+  paymentsOfBankRef,
+  type StoredPayment,
+  type Table,
+  type Versioned,
+} from "@kravflyt/store";
+import { loadGoingOn } from "../going-on.ts";
+import { saveCase } from "../save-case.ts";
+import type { Shell } from "../shell.ts";
+
+/** Money that the bank took back, as it is stored; its amount is below zero. */
+export type Taken = StoredPayment & { readonly account: string };
+
+/**
+ * Undoes the payment that the bank took back, on its case or in suspense. Where it cannot be told which it was, or it was
+ * not taken back whole, the money that is missing waits in suspense for a person.
+ */
+export async function takeBack(shell: Shell, taken: Taken, late: readonly Change[]): Promise<"known" | "unknown"> {
+  const found = await candidates(shell.table, taken);
+  const one = takenBackOf({ on: taken.paidOn, amountOre: ore(-taken.amountOre) }, found.all);
+  if (one.ok) {
+    const { paymentId } = one.value;
+    const it = { taken, paymentId, changes: late };
+    const isDone =
+      found.state === undefined ? await fromSuspense(shell, it) : await fromCase(shell, { ...it, seen: found.state });
+    if (isDone) return "known";
+  }
+  await commit(shell.table, [
+    paymentChange(taken),
+    ...ledgerChanges(bookUnknown({ paymentId: taken.paymentId, amountOre: taken.amountOre }, shell.today)),
+    ...late,
+  ]);
+  return "unknown";
+}
+
+/**
+ * Does money that left our account take a payment back, by the bank's own reference? A payout of ours, or a fee of the
+ * bank's, does not.
+ */
+export async function isTakingBack(
+  table: Table,
+  { account, amountOre, bookedOn, archiveReference: bankRef }: BankTransaction,
+): Promise<boolean> {
+  // payers give names of their own to payments, and may give the same to many
+  if (bankRef === undefined) return false;
+  const named = await paymentsOfBankRef(table, account, bankRef);
+  const all = named.filter((one) => one.amountOre > 0).map(takeable);
+  return takenBackOf({ on: bookedOn, amountOre: ore(-amountOre) }, all).ok;
+}
+
+/** The bank's reference that a payment and its taking back have in common. */
+export const bankRefOf = ({
+  archiveReference,
+  endToEndId,
+}: Pick<BankTransaction, "archiveReference" | "endToEndId">): string | undefined => archiveReference ?? endToEndId;
+
+type Found = { readonly all: readonly Takeable[]; readonly state?: Versioned<Case> };
+
+/** Those that the bank names by its reference, or else those on the case whose KID it bears. */
+async function candidates(table: Table, { account, bankRef, kid }: Taken): Promise<Found> {
+  const named = bankRef === undefined ? [] : await paymentsOfBankRef(table, account, bankRef);
+  const isLike = (one: StoredPayment) => kid === undefined || one.kid === undefined || one.kid === kid;
+  const came = named.filter((one) => one.amountOre > 0 && one.takenBackBy === undefined && isLike(one));
+  const [first] = came;
+  const caseId = first === undefined && kid !== undefined ? await caseByKid(table, kid) : first?.caseId;
+  const state = caseId === undefined ? undefined : await loadGoingOn(table, caseId);
+  if (came.length > 0) return { all: came.map(takeable), ...(state === undefined ? {} : { state }) };
+  if (state === undefined) return { all: [] };
+  const paid = state.value.payments.filter(({ origin }) => origin === "client_account");
+  return { all: paid.map((one) => ({ ...one, isNamed: false })), state };
+}
+
+const takeable = ({ paymentId, paidOn, amountOre }: StoredPayment): Takeable => ({
+  paymentId,
+  paidOn,
+  amountOre,
+  isNamed: true,
+});
+
+type FromCase = {
+  readonly seen: Versioned<Case>;
+  readonly taken: Taken;
+  readonly paymentId: string;
+  readonly changes: readonly Change[];
+};
+
+/** False where the case says no: it was taken back before. */
+async function fromCase(shell: Shell, { seen, taken, paymentId, changes }: FromCase): Promise<boolean> {
+  const decision = decide(seen.value, {
+    type: "reverse_payment",
+    on: shell.today,
+    by: "bank",
+    paymentId,
+    reversalId: taken.paymentId,
+    amountOre: ore(-taken.amountOre),
+  });
+  if (!decision.ok || decision.value.length === 0) return false;
+  const { caseId, creditorId } = seen.value;
+  const stored = paymentChange({ ...taken, caseId, creditorId, takesBack: paymentId });
+  await saveCase(shell, { before: seen, events: decision.value, changes: [stored, ...changes] });
+  return true;
+}
+
+type FromSuspense = Omit<FromCase, "seen">;
+
+/** Nobody had put it anywhere: both leave the list, and what was owed to the payer is owed no more. */
+async function fromSuspense(shell: Shell, { taken, paymentId, changes }: FromSuspense): Promise<boolean> {
+  const before = await loadVersionedPayment(shell.table, paymentId);
+  if (before === undefined || !isSuspended(before.value)) return false;
+  await commit(shell.table, [
+    paymentChange({ ...taken, takesBack: paymentId }),
+    assignedChange({ before, after: { ...before.value, takenBackBy: taken.paymentId } }),
+    ...ledgerChanges(bookUnknown({ paymentId: taken.paymentId, amountOre: taken.amountOre }, shell.today)),
+    ...changes,
+  ]);
+  return true;
+}
+
+/** Off the suspense list, in the transaction that undoes the payment. */
+export function leftSuspense(shell: Shell, before: Versioned<StoredPayment>, after: StoredPayment): readonly Change[] {
+  const { paymentId, amountOre }: { readonly paymentId: string; readonly amountOre: Ore } = before.value;
+  assert(amountOre < 0, `payment ${paymentId} was not taken back`);
+  return [assignedChange({ before, after }), ...ledgerChanges(bookAssigned({ paymentId, amountOre }, shell.today))];
+}

@@ -1,0 +1,72 @@
+import { SIDES } from "@kravflyt/core";
+import * as z from "zod";
+import { CASE_WORKERS, OPERATOR_ROLES, READERS } from "../access.ts";
+import type { RouteContract } from "../route-contract.ts";
+import { Cursor, Id, InstantText } from "../scalars.ts";
+import { CreditorParams, NoParams, PageQuery, page } from "./parts.ts";
+
+/** Chosen by the one who writes, so that writing twice writes once. */
+const MessageId = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, "letters, digits and dashes, 60 at most");
+/** Where the person is: `import`, `payouts`. */
+const PageName = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, "not the name of a page");
+
+const Message = z.strictObject({
+  messageId: MessageId,
+  at: InstantText,
+  /** User id, and the name at that time. */
+  by: z.string(),
+  name: z.string(),
+  side: z.enum(SIDES),
+  page: PageName,
+  text: z.string(),
+});
+
+export const writeSupport = {
+  method: "POST",
+  path: "/creditors/{creditorId}/support/messages",
+  summary:
+    "Asks customer service from the page that one is on, or answers as one of them (WEB-29). About a case it stands among the messages of that case.",
+  access: { roles: CASE_WORKERS, creditor: "path" },
+  params: CreditorParams,
+  query: z.strictObject({}),
+  body: z.strictObject({
+    messageId: MessageId,
+    about: z.strictObject({ page: PageName, caseId: Id.optional() }),
+    text: z.string().trim().min(1).max(4000),
+  }),
+  status: 200,
+  reply: Message.extend({ caseId: Id.optional() }),
+  refusals: { creditor_not_found: 404, case_not_found: 404, message_id_in_use: 409, too_many_remarks: 422 },
+} as const satisfies RouteContract;
+
+export const listSupport = {
+  method: "GET",
+  path: "/creditors/{creditorId}/support/messages",
+  summary: "What was written between a creditor and customer service about no case, newest first.",
+  access: { roles: READERS, creditor: "path" },
+  params: CreditorParams,
+  query: PageQuery,
+  status: 200,
+  reply: z.strictObject({
+    messages: page(Message),
+    /** Who has to answer; absent before anything was written. */
+    turn: z.enum(SIDES).optional(),
+    cursor: Cursor.optional(),
+  }),
+  refusals: { creditor_not_found: 404, bad_cursor: 422 },
+} as const satisfies RouteContract;
+
+export const listSupportWaiting = {
+  method: "GET",
+  path: "/support/conversations",
+  summary: "The creditors that wait for an answer of customer service, longest waiting first.",
+  access: { roles: OPERATOR_ROLES, creditor: "none" },
+  params: NoParams,
+  query: PageQuery,
+  status: 200,
+  reply: z.strictObject({
+    conversations: page(z.strictObject({ creditorId: Id, since: InstantText, messages: z.int().min(1) })),
+    cursor: Cursor.optional(),
+  }),
+  refusals: { bad_cursor: 422 },
+} as const satisfies RouteContract;

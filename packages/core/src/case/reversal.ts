@@ -1,0 +1,67 @@
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import { accept, type Result, refuse } from "../result.ts";
+import type { CaseDecision, CommandOf, ReversalRefusal } from "./commands.ts";
+import { standAgain } from "./decide-reopen.ts";
+import type { CaseEvent } from "./events.ts";
+import { evolve, isHeld } from "./evolve.ts";
+import { allocateSurplus, withEnd } from "./payment.ts";
+import type { Case, CasePayment, CloseReason } from "./state.ts";
+import { lastOf } from "./taken-back.ts";
+
+type Reverse = CommandOf<"reverse_payment">;
+
+/** Days without a letter after the bank took money back. No law sets it; two weeks is what every letter gives. */
+const REST_DAYS = 14;
+
+/**
+ * The bank took a payment back. What it had paid is owed again from the day it was paid, and what other payments had left
+ * over pays that first. A case that ended by being paid goes on where it was; the debtor, who may not know, is given a
+ * rest before anything is sent. The same taking back again is no news.
+ */
+export function reversePayment(state: Case, command: Reverse): CaseDecision {
+  const { on, by, reversalId, amountOre } = command;
+  if (amountOre <= 0) return refuse({ code: "amount_not_positive" });
+  if (state.takenBack?.some((one) => one.reversalId === reversalId) === true) return accept([]);
+  const found = paymentOf(state, command);
+  if (!found.ok) return found;
+  const { paymentId, paidOn, origin } = found.value;
+  const allocation = lastOf(state, found.value, amountOre);
+  const back: CaseEvent = {
+    type: "payment_reversed",
+    ...{ on, by, paymentId, reversalId, paidOn, amountOre, origin, allocation },
+  };
+  const isOwedAgain = allocation.surplusOre < amountOre;
+  if (!isOwedAgain || (state.closed !== undefined && !PAID.includes(state.closed.reason))) return accept([back]);
+  const again: readonly CaseEvent[] =
+    state.closed === undefined ? [back] : [back, { type: "case_reopened", on, by }, ...standAgain(state, command)];
+  const surplus = allocateSurplus(again.reduce<Case>(evolve, state), { on, origin });
+  if (!surplus.ok) return surplus;
+  const events = withEnd(state, [...again, ...surplus.value], on);
+  return accept([...events, ...rest(events.reduce<Case>(evolve, state), { on, by })]);
+}
+
+const PAID: readonly CloseReason[] = ["paid", "below_closing_limit"];
+
+/** The payment that can have been taken back. */
+function paymentOf(
+  { payments, takenBack = [] }: Case,
+  { paymentId, amountOre }: Reverse,
+): Result<CasePayment, ReversalRefusal> {
+  const before = takenBack.find((one) => one.paymentId === paymentId);
+  if (before !== undefined) return refuse({ code: "reversed_before", on: before.on });
+  const payment = payments.find((one) => one.paymentId === paymentId);
+  if (payment === undefined) return refuse({ code: "payment_not_on_case" });
+  if (payment.origin !== "client_account") return refuse({ code: "not_on_client_account" });
+  return amountOre > payment.amountOre
+    ? refuse({ code: "more_than_paid", paidOre: payment.amountOre })
+    : accept(payment);
+}
+
+/** Time for the debtor, unless more was given already, or the case is another's. */
+function rest(state: Case, { on, by }: { readonly on: CalendarDate; readonly by: string }): readonly CaseEvent[] {
+  const until = addDays(on, REST_DAYS);
+  const given = state.holds.find(({ kind }) => kind === "deferral");
+  const isGiven = given !== undefined && (given.until === undefined || given.until >= until);
+  if (state.closed !== undefined || isHeld(state, "agency") || isGiven) return [];
+  return [{ type: "case_held", on, by, hold: "deferral", until }];
+}
