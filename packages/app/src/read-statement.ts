@@ -148,15 +148,17 @@ const added = (parts: OperatorParts, salaerOre: Ore, { agreement }: Case): Opera
     ? { ...parts, deductibleOre: addOre(parts.deductibleOre, salaerOre) }
     : { ...parts, includingOre: addOre(parts.includingOre, salaerOre) };
 
-/** The third of the compensation that was received by one of `bookings`. */
+/** The third of the compensation that came in, less what went again, by `bookings`. */
 async function serviceOf(table: Table, id: CaseId, bookings: ReadonlySet<string>): Promise<Ore> {
   const events = await allEvents(table, id);
   return sumOre(
     events.flatMap(({ event }) => {
-      if (event.type !== "payment_received" || event.origin !== "client_account") return [];
-      return bookings.has(receivedBookingId(event.paymentId, id))
-        ? [serviceCharge(event.allocation.parts.compensation)]
-        : [];
+      const isMoney = event.type === "payment_received" || event.type === "payment_reversed";
+      if (!isMoney || event.origin !== "client_account") return [];
+      const service = serviceCharge(event.allocation.parts.compensation);
+      if (event.type === "payment_received")
+        return bookings.has(receivedBookingId(event.paymentId, id)) ? [service] : [];
+      return bookings.has(`reversal:${id}:${event.paymentId}`) ? [subtractOre(ZERO_ORE, service)] : [];
     }),
   );
 }

@@ -35,7 +35,7 @@ export function journalOf(postings: readonly Made[], { from, to }: Pick<Journal,
     const lines = linesOf(body);
     if (lines.length === 0) return [];
     assert(sideOf(lines, "debit") === sideOf(lines, "credit"), `voucher ${postingId} does not balance`);
-    const description = body.kind === "journal" ? body.description : "Innbetaling via inkasso";
+    const description = "description" in body ? body.description : "Innbetaling via inkasso";
     return [{ voucherId: postingId, on: bookingDay(body), madeOn: on, description, lines }];
   });
   return { from, to, vouchers: vouchers.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)) };
@@ -47,9 +47,10 @@ function linesOf(body: Booking): readonly JournalLine[] {
   if (body.kind === "settle") return [];
   if (body.kind === "journal") return body.lines;
   const { account, amountOre } = body;
+  const [debit, credit] = body.kind === "payment_back" ? [CUSTOMERS, account] : [account, CUSTOMERS];
   return [
-    { account, side: "debit", amountOre },
-    { account: CUSTOMERS, side: "credit", amountOre },
+    { account: debit, side: "debit", amountOre },
+    { account: credit, side: "credit", amountOre },
   ];
 }
 

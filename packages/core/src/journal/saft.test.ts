@@ -55,6 +55,28 @@ describe("the creditor's journal", () => {
     ]);
   });
 
+  it("turns the sides where the bank took a payment back", () => {
+    const back = {
+      kind: "payment_back",
+      invoiceId: invoiceId("lunde-file:1"),
+      source: {},
+      on: day("2026-03-10"),
+      description: "Tilbakeført av banken",
+      account: "1920",
+      amountOre: ore(50_000),
+    } as const;
+    expect(journalOf([made("b", back)], PERIOD).vouchers).toMatchObject([
+      {
+        on: "2026-03-10",
+        description: "Tilbakeført av banken",
+        lines: [
+          { account: "1500", side: "debit", amountOre: 50_000 },
+          { account: "1920", side: "credit", amountOre: 50_000 },
+        ],
+      },
+    ]);
+  });
+
   it("goes from the first day through the last, and no further", () => {
     const days = ["2026-02-28", "2026-03-01", "2026-03-31", "2026-04-01"];
     const all = journalOf(

@@ -1,6 +1,6 @@
 import { assert } from "../assert.ts";
 import { type Case, type CasePayment, principalOf } from "../case/state.ts";
-import { type Account, type Booking, serviceCharge } from "../ledger.ts";
+import { type Account, type Booking, caseOfBooking, serviceCharge } from "../ledger.ts";
 import { addOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 
 /**
@@ -69,7 +69,9 @@ const isClientMoney = ({ entries }: Entries): boolean =>
 const isPayout = ({ bookingId }: Entries): boolean => /^payout(_return)?:/.test(bookingId);
 
 /** Of what was paid too much, that which left the account again without paying anything. */
-function isSentBack({ entries }: Entries): boolean {
+function isSentBack({ bookingId, entries }: Entries): boolean {
+  // what the bank took back came in less
+  if (caseOfBooking(bookingId) !== undefined) return false;
   const bankOre = sumOre(entries.filter(({ account }) => account === "client_bank").map(({ amountOre }) => amountOre));
   return bankOre < 0 && entries.every(({ account }) => account === "client_bank" || account === "owed_to_payer");
 }

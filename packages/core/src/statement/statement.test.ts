@@ -82,6 +82,22 @@ describe("the figures of a year", () => {
     });
   });
 
+  it("count what the bank took back as less paid in, also where all of it was to go back", () => {
+    const over = booking("payment:1:b", { client_bank: 70, owed_to_payer: -70 });
+    const taken = booking("reversal:1:b", { client_bank: -70, owed_to_payer: 70 });
+    expect(statementFigures([], [PAID, over, taken])).toMatchObject({
+      paidInOre: 5_000,
+      sentBackOre: 0,
+      backOre: 100,
+      closingOre: 5_000,
+    });
+    expect(statementFigures([PAID, over], [taken])).toMatchObject({
+      openingOre: 5_070,
+      paidInOre: -70,
+      closingOre: 5_000,
+    });
+  });
+
   it("are the ledger's, whatever was booked in whatever order", () => {
     const amount = fc.integer({ min: 0, max: 900_000_00 });
     const received = fc.tuple(amount, amount, amount, amount, amount).map(([principal, interest, fees, ours, back]) =>

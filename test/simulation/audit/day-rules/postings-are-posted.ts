@@ -5,6 +5,8 @@ import { isExcused } from "./excuses.ts";
 /** Days at work that a posting may wait, where a message was lost. */
 const LATE_DAYS_MAX = 4;
 
+const ON_THE_WAY: readonly SeenPosting["status"][] = ["pending", "sending", "held", "reversing"];
+
 /** What is to be booked in the creditor's books gets there, and none fails. */
 export const postingsArePosted = (): DayRule => {
   const waiting = new Map<string, number>();
@@ -17,7 +19,7 @@ export const postingsArePosted = (): DayRule => {
 function check(facts: DayFacts, posting: SeenPosting, waiting: Map<string, number>) {
   const { postingId, status, creditorId } = posting;
   if (status === "failed") return isForPerson(facts, posting) ? [] : [{ what: `posting ${postingId} has failed` }];
-  if (status !== "pending" && status !== "sending") {
+  if (!ON_THE_WAY.includes(status)) {
     waiting.delete(postingId);
     return [];
   }
