@@ -40,7 +40,7 @@ test("the accountant's pictures", async ({ browser }) => {
     .click();
   await page.locator(".letter iframe").waitFor();
   await page.waitForTimeout(1500); // the browser's own reader draws the letter
-  await take(page, "letter");
+  await page.screenshot({ path: join(FOLDER, "letter.png") });
   await page.goto("/saker/14");
   await take(page, "case-on-hold");
   await page.getByRole("button", { name: "Trekk saken" }).click();

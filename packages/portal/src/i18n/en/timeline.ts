@@ -32,6 +32,7 @@ export const timelineTexts: Texts["timeline"] = {
   toInterest: (amount) => `${amount} to interest`,
   toCosts: (amount) => `${amount} to costs`,
   surplus: (amount) => `${amount} paid too much`,
+  reversed: (amount) => `Payment ${amount} was taken back by the bank`,
   reallocated: "Payments were allocated anew",
   principalChanged: (amount) => `The principal was changed to ${amount}`,
   principalChangedWhy: "The books show a credit note or a correction.",
@@ -83,5 +84,6 @@ export const timelineTexts: Texts["timeline"] = {
   charge: (amount) => `Cost for the creditor ${amount}`,
   note: (name) => `Note by ${name}`,
   message: (name) => `Message from ${name}`,
+  attachment: (name) => `Attachment from ${name}`,
   other: "Something happened in the case",
 };

@@ -31,6 +31,7 @@ export const timelineTexts = {
   toInterest: (amount: string) => `${amount} på renter`,
   toCosts: (amount: string) => `${amount} på omkostninger`,
   surplus: (amount: string) => `${amount} for mye betalt`,
+  reversed: (amount: string) => `Innbetaling ${amount} er tatt tilbake av banken`,
   reallocated: "Innbetalinger er fordelt på nytt",
   principalChanged: (amount: string) => `Hovedstolen er endret til ${amount}`,
   principalChangedWhy: "Regnskapet viser kreditnota eller retting.",
@@ -82,5 +83,6 @@ export const timelineTexts = {
   charge: (amount: string) => `Kostnad for kreditor ${amount}`,
   note: (name: string) => `Notat fra ${name}`,
   message: (name: string) => `Melding fra ${name}`,
+  attachment: (name: string) => `Vedlegg fra ${name}`,
   other: "Noe har skjedd i saken",
 };

@@ -146,6 +146,11 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   letter_cancelled: letterCancelled,
   payment_received: payment,
   surplus_allocated: payment,
+  payment_reversed: (it, words) => ({
+    ...payment(it, words),
+    title: words.texts.timeline.reversed(words.format.money(amount(it.entry, "amountOre"))),
+    tone: "stop",
+  }),
   payments_reallocated: plain(({ reallocated }) => reallocated, "money"),
   principal_changed: ({ entry }, { texts, format }) => ({
     title: texts.timeline.principalChanged(format.money(amount(entry, "principalOre"))),
@@ -191,6 +196,11 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   note_written: ({ entry }, { texts }) => ({
     title: texts.timeline.note(text(entry, "name") ?? ""),
     lines: present([text(entry, "text")]),
+    tone: "words",
+  }),
+  attachment_added: ({ entry }, { texts }) => ({
+    title: texts.timeline.attachment(text(entry, "name") ?? ""),
+    lines: present([text(entry, "fileName")]),
     tone: "words",
   }),
   message_written: ({ entry }, { texts }) => ({

@@ -1,6 +1,7 @@
 import { BodyShort, ReadMore } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
+import { arithmeticText, percentText } from "./arithmetic-text.ts";
 import type { Why as WhyData } from "./one-case.ts";
 
 /** Why an amount is what it is: the rule in words, the law, the rate with its dates and source, the arithmetic. */
@@ -14,7 +15,7 @@ export function Why({ of, line }: { readonly of: WhyData; readonly line: string 
 }
 
 function WhyFacts({ of }: { readonly of: WhyData }) {
-  const { texts, format } = useLanguage();
+  const { texts, language, format } = useLanguage();
   const { why } = texts;
   const { rule, reason, law, rate, inputs, arithmetic } = of;
   const { from, to, days } = inputs;
@@ -29,7 +30,7 @@ function WhyFacts({ of }: { readonly of: WhyData }) {
         <Fact name={why.law}>{law}</Fact>
         {rate !== undefined && (
           <Fact name={why.rate}>
-            {rate.percent === undefined ? kroner(rate.nok, format.number) : `${rate.percent} %`}
+            {rate.percent === undefined ? kroner(rate.nok, format.number) : percentText(`${rate.percent} %`, language)}
             {` (${why.through(format.day(rate.from), format.day(rate.to))})`}
           </Fact>
         )}
@@ -40,7 +41,7 @@ function WhyFacts({ of }: { readonly of: WhyData }) {
           </Fact>
         )}
         {rate !== undefined && <Fact name={why.source}>{rate.source}</Fact>}
-        <Fact name={why.arithmetic}>{arithmetic}</Fact>
+        <Fact name={why.arithmetic}>{arithmeticText(arithmetic, language, format)}</Fact>
       </dl>
     </>
   );
