@@ -204,6 +204,31 @@ describe("files that the bank lays down", () => {
     expect([await booked(), (await seenCase()).payments.length]).toEqual([1_200, 1]);
   });
 
+  it("take nothing back while payments of the same file are not booked, for it may be one of them", async () => {
+    hub.to("2026-01-08");
+    const { kid } = await seenCase();
+    const key = { pk: "CASE#1", sk: "HEAD" };
+    const { Item: whole } = await hub.table.db.send(new GetCommand({ TableName: hub.table.name, Key: key }));
+    const store = (Item: Record<string, unknown> | undefined) =>
+      hub.table.db.send(new PutCommand({ TableName: hub.table.name, Item }));
+    await store({ ...whole, data: { nothing: true } });
+    const others = Array.from({ length: 120 }, (_, at) => payment(ore(1), NO_KID_OF_OURS, at + 3));
+    const transactions = [
+      payment(ore(500), kid, 1),
+      { ...payment(ore(500), kid, 2), transactionType: "18" },
+      ...others,
+      { ...payment(ore(500), kid, 200), transactionType: "18" },
+    ];
+    const inbox = inboxOf({ "a.txt": writeOcrFile({ number: 1, madeOn: BOOKED_ON, transactions }) });
+    await expect(readBankFiles(hub.shell(), inbox)).rejects.toThrow("1 payments of a.txt were not booked");
+    expect(await booked()).toBe(120);
+    await store(whole);
+    expect(await readBankFiles(hub.shell(), inbox)).toMatchObject([{ kind: "read", payments: 123, unknown: 1 }]);
+    expect((await seenCase()).payments).toEqual([]);
+    // the second one takes back what is not there any more: a person's
+    expect(await booked()).toBe(120 - 500);
+  });
+
   it("are refused whole when a payment is dated in the weeks to come", async () => {
     hub.to("2026-01-08");
     const { kid } = await seenCase();

@@ -19,7 +19,7 @@ export const aroundCases = (table: Table): AroundCases => ({
   connection: (connectionId) => loadConnection(table, connectionId),
 });
 
-/** The same, each looked at once: for cases that are saved within seconds of each other. */
+/** The same, each looked at once: for cases that are saved within seconds of each other. What failed is looked at again. */
 export function onceAroundCases(table: Table): AroundCases {
   const { subscriptions, connection } = aroundCases(table);
   return { subscriptions: once(subscriptions), connection: once(connection) };
@@ -28,8 +28,11 @@ export function onceAroundCases(table: Table): AroundCases {
 function once<Id, Value>(look: (id: Id) => Promise<Value>): (id: Id) => Promise<Value> {
   const looked = new Map<Id, Promise<Value>>();
   return (id) => {
-    const known = looked.get(id) ?? look(id);
-    looked.set(id, known);
-    return known;
+    const known = looked.get(id);
+    if (known !== undefined) return known;
+    const asked = look(id);
+    looked.set(id, asked);
+    asked.catch(() => looked.delete(id));
+    return asked;
   };
 }

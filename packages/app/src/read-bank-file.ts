@@ -1,30 +1,17 @@
-import { type BankFile, type BankTransaction, isPain002, readBankFile } from "@kravflyt/bank-files";
-import {
-  addDays,
-  assert,
-  bankTermsOf,
-  type CalendarDate,
-  ConflictError,
-  type Operator,
-  type PostingFormat,
-} from "@kravflyt/core";
+import { type BankFile, isPain002, readBankFile } from "@kravflyt/bank-files";
+import { addDays, type CalendarDate } from "@kravflyt/core";
 import {
   bankBalanceChange,
   commit,
   latestBankBalance,
   loadBankFile,
-  loadOperator,
   loadPayout,
-  loadPostingSource,
   payoutOfOrder,
-  postingSourceChange,
   saveBankFile,
   underWayEnded,
 } from "@kravflyt/store";
-import { inGroups } from "./in-groups.ts";
-import { receivePayments } from "./receive-payments.ts";
+import { type PaymentsAnswer, readPayments } from "./read-payments.ts";
 import type { Shell } from "./shell.ts";
-import { isTakingBack } from "./suspense/take-back.ts";
 import { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 
 /** Files that the bank laid down for us. */
@@ -35,14 +22,7 @@ export type BankInbox = {
 };
 
 export type FileAnswer =
-  | {
-      readonly name: string;
-      readonly kind: "read";
-      readonly payments: number;
-      readonly unknown: number;
-      /** Movements that are no payments to us: what left the account, other currencies, other accounts. */
-      readonly setAside: number;
-    }
+  | PaymentsAnswer
   /** A status report on a file of ours. */
   | ({ readonly name: string } & ReportAnswer)
   | { readonly name: string; readonly kind: "refused"; readonly code: string };
@@ -70,68 +50,14 @@ function outcome(answer: Exclude<FileAnswer, { readonly kind: "later" }>) {
 /** A night's payments are dated on the next banking day, and Easter is long; later than that is no date of today's file. */
 const AHEAD_DAYS = 7;
 
-/** Payments looked up together: so many are one request for each thing that is looked up. */
-const GROUP_MAX = 100;
-/** So many payments that could not be booked are no longer a fault of each of them: the rest of the file waits. */
-const FAILURES_MAX = 100;
-
 async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<FileAnswer> {
   const bytes = await inbox.read(name);
   if (isPain002(bytes)) return { name, ...(await takeStatusReport(shell, bytes)) };
   const file = await readBankFile(() => [bytes], { latestDay: addDays(shell.today, AHEAD_DAYS) });
   if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
-  const { format, setAside, transactions } = file.value;
+  const { format } = file.value;
   if (format === "camt.053") return readStatement(shell, name, file.value);
-  const operator = await loadOperator(shell.table);
-  assert(operator !== undefined, "the tenant has no operator");
-  const counted = { payments: 0, unknown: 0, setAside: setAside.length };
-  const failures: unknown[] = [];
-  for await (const group of inGroups(transactions(), GROUP_MAX)) {
-    // a bank may tell of all accounts in one file, and what came to the others is no client money
-    const own = await ownOf(shell, operator, group);
-    counted.setAside += group.length - own.length;
-    if (own.length === 0) continue;
-    if (counted.payments === 0 && !(await isPostedFrom(shell, operator, format)))
-      return { name, kind: "refused", code: "other_posting_source" };
-    const received = await receivePayments(shell, own);
-    counted.payments += own.length;
-    counted.unknown += received.unknown;
-    failures.push(...received.failures);
-    if (failures.length >= FAILURES_MAX) break;
-  }
-  // not marked as read: the next run books what is left
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} payments of ${name} were not booked`);
-  return { name, kind: "read", ...counted };
-}
-
-/** What left the account is ours to book only where the bank's reference says that it takes a payment back. */
-async function ownOf(
-  { table }: Shell,
-  { clientAccount }: Operator,
-  group: readonly BankTransaction[],
-): Promise<readonly BankTransaction[]> {
-  const own: BankTransaction[] = [];
-  for (const one of group.filter(({ account }) => account === clientAccount)) {
-    if (one.isOutgoing !== true || (await isTakingBack(table, one))) own.push(one);
-  }
-  return own;
-}
-
-/**
- * Are the client account's payments taken from files of this kind? Banks tell of the same payment in several, under names of
- * their own: read from two kinds it would be paid twice.
- */
-async function isPostedFrom({ table }: Shell, operator: Operator, format: PostingFormat): Promise<boolean> {
-  const account = operator.clientAccount;
-  const source = bankTermsOf(operator).postsFrom ?? (await loadPostingSource(table, account));
-  if (source !== undefined) return source === format;
-  try {
-    await commit(table, [postingSourceChange(account, format)]);
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
-    return (await loadPostingSource(table, account)) === format;
-  }
+  return readPayments(shell, name, { ...file.value, format });
 }
 
 /**

@@ -27,7 +27,7 @@ export type Received = { readonly unknown: number; readonly failures: readonly u
  * Books what came in on the client account, each payment in a transaction of its own: on its case, or in suspense where none is
  * known. What is booked already is passed over, so that a file that was cut short is read again from its beginning. They are
  * looked up together, and booked side by side as far as they do not wait for the same sums; those of one case in their order.
- * One that fails stops no other.
+ * One that fails stops no other that came in.
  */
 export async function receivePayments(shell: Shell, payments: readonly BankTransaction[]): Promise<Received> {
   const found = await lookUp(shell, payments);
@@ -44,8 +44,8 @@ export async function receivePayments(shell: Shell, payments: readonly BankTrans
     }
   };
   await Promise.all(lanesOf(found.waiting.filter(({ payment }) => payment.amountOre >= 0)).map(run));
-  // what the bank took back may be what came in just now
-  await run(found.waiting.filter(({ payment }) => payment.amountOre < 0));
+  // what the bank took back may be what came in just now: while some of that is not booked, it waits for the next reading
+  if (failures.length === 0) await run(found.waiting.filter(({ payment }) => payment.amountOre < 0));
   return { unknown, failures };
 }
 
