@@ -4,7 +4,7 @@ import { commit, loadOperator, loadPostingSource, postingSourceChange } from "@k
 import { inGroups } from "./in-groups.ts";
 import { receivePayments } from "./receive-payments.ts";
 import type { Shell } from "./shell.ts";
-import { isTakingBack } from "./suspense/take-back.ts";
+import { type Brought, bankRefOf, isTakingBack } from "./suspense/take-back.ts";
 
 export type PaymentsAnswer =
   | {
@@ -37,14 +37,16 @@ export async function readPayments(
   assert(operator !== undefined, "the tenant has no operator");
   const counted = { payments: 0, unknown: 0, setAside: setAside.length };
   const failures: unknown[] = [];
+  const brought = new Map<string, string[]>();
   for await (const group of inThenOut(transactions, failures)) {
     // a bank may tell of all accounts in one file, and what came to the others is no client money
-    const own = await ownOf(shell, operator, group);
+    const own = await ownOf(shell, operator, { group, brought });
     counted.setAside += group.length - own.length;
     if (own.length === 0) continue;
     if (counted.payments === 0 && !(await isPostedFrom(shell, operator, format)))
       return { name, kind: "refused", code: "other_posting_source" };
-    const received = await receivePayments(shell, own);
+    bringIn(brought, own);
+    const received = await receivePayments(shell, own, brought);
     counted.payments += own.length;
     counted.unknown += received.unknown;
     failures.push(...received.failures);
@@ -75,15 +77,28 @@ async function* only<Item>(items: AsyncIterable<Item>, isWanted: (item: Item) =>
   for await (const item of items) if (isWanted(item)) yield item;
 }
 
+/** A batch may have one reference for thousands: so many of them are kept, and the list has the others. */
+const SAME_REFERENCE_MAX = 100;
+
+function bringIn(brought: Map<string, string[]>, own: readonly BankTransaction[]): void {
+  for (const one of own) {
+    const bankRef = bankRefOf(one);
+    if (one.amountOre < 0 || bankRef === undefined) continue;
+    const known = brought.get(bankRef);
+    if (known === undefined) brought.set(bankRef, [one.reference]);
+    else if (known.length < SAME_REFERENCE_MAX) known.push(one.reference);
+  }
+}
+
 /** What left the account is ours to book only where the bank's reference says that it takes a payment back. */
 async function ownOf(
   { table }: Shell,
   { clientAccount }: Operator,
-  group: readonly BankTransaction[],
+  { group, brought }: { readonly group: readonly BankTransaction[]; readonly brought: Brought },
 ): Promise<readonly BankTransaction[]> {
   const own: BankTransaction[] = [];
   for (const one of group.filter(({ account }) => account === clientAccount)) {
-    if (one.isOutgoing !== true || (await isTakingBack(table, one))) own.push(one);
+    if (one.isOutgoing !== true || (await isTakingBack(table, one, brought))) own.push(one);
   }
   return own;
 }

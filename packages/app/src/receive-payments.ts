@@ -18,7 +18,7 @@ import { type AroundCases, onceAroundCases } from "./around-cases.ts";
 import { loadGoingOn } from "./going-on.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
-import { bankRefOf, type Taken, takeBack } from "./suspense/take-back.ts";
+import { type Brought, bankRefOf, type Taken, takeBack } from "./suspense/take-back.ts";
 
 /** What became of payments: how many went into suspense, and what failed, each with its reason. */
 export type Received = { readonly unknown: number; readonly failures: readonly unknown[] };
@@ -29,7 +29,11 @@ export type Received = { readonly unknown: number; readonly failures: readonly u
  * looked up together, and booked side by side as far as they do not wait for the same sums; those of one case in their order.
  * One that fails stops no other that came in.
  */
-export async function receivePayments(shell: Shell, payments: readonly BankTransaction[]): Promise<Received> {
+export async function receivePayments(
+  shell: Shell,
+  payments: readonly BankTransaction[],
+  brought: Brought,
+): Promise<Received> {
   const found = await lookUp(shell, payments);
   const around = onceAroundCases(shell.table);
   const failures: unknown[] = [];
@@ -37,7 +41,7 @@ export async function receivePayments(shell: Shell, payments: readonly BankTrans
   const run = async (lane: readonly Waiting[]) => {
     for (const payment of lane) {
       try {
-        if (!(await receive(shell, payment, { cases: found.cases, around }))) unknown += 1;
+        if (!(await receive(shell, payment, { cases: found.cases, around, brought }))) unknown += 1;
       } catch (error) {
         failures.push(error);
       }
@@ -85,16 +89,16 @@ function lanesOf(waiting: readonly Waiting[]): readonly (readonly Waiting[])[] {
   return [...Map.groupBy(waiting, laneOf).values()];
 }
 
-type Nearby = Pick<Found, "cases"> & { readonly around: AroundCases };
+type Nearby = Pick<Found, "cases"> & { readonly around: AroundCases; readonly brought: Brought };
 
 const TRIES_MAX = 5;
 
 /** Whether a case has it. What was looked up may have changed since: then it is looked up again, alone. */
-async function receive(shell: Shell, { payment, caseId }: Waiting, { cases, around }: Nearby): Promise<boolean> {
+async function receive(shell: Shell, { payment, caseId }: Waiting, { cases, around, brought }: Nearby): Promise<boolean> {
   let seen = caseId === undefined ? undefined : await takeOut(shell, cases, caseId);
   for (let tries = 1; ; tries += 1) {
     try {
-      return payment.amountOre < 0 ? await bookBack(shell, payment) : await book(shell, payment, { seen, around });
+      return payment.amountOre < 0 ? await bookBack(shell, payment, brought) : await book(shell, payment, { seen, around });
     } catch (error) {
       if (!(error instanceof ConflictError) || tries >= TRIES_MAX) throw error;
     }
@@ -117,11 +121,11 @@ async function caseNow({ table }: Shell, { kid }: BankTransaction): Promise<Vers
 }
 
 /** Whether the payment that the bank took back is known. */
-async function bookBack(shell: Shell, it: BankTransaction): Promise<boolean> {
+async function bookBack(shell: Shell, it: BankTransaction, brought: Brought): Promise<boolean> {
   const { account, bookedOn: bankDay, amountOre, reference } = it;
   const bookingId = receivedBookingId(reference, undefined);
   const late = lateReadingChanges({ account, bookingId, bankDay, bookedOn: shell.today, amountOre });
-  return (await takeBack(shell, storedPayment(it), late)) === "known";
+  return (await takeBack(shell, storedPayment(it), { late, brought })) === "known";
 }
 
 type Where = { readonly seen: Versioned<Case> | undefined; readonly around: AroundCases };

@@ -17,6 +17,7 @@ import {
   commit,
   isSuspended,
   ledgerChanges,
+  loadPayment,
   loadVersionedPayment,
   paymentChange,
   paymentsOfBankRef,
@@ -35,8 +36,12 @@ export type Taken = StoredPayment & { readonly account: string };
  * Undoes the payment that the bank took back, on its case or in suspense. Where it cannot be told which it was, or it was
  * not taken back whole, the money that is missing waits in suspense for a person.
  */
-export async function takeBack(shell: Shell, taken: Taken, late: readonly Change[]): Promise<"known" | "unknown"> {
-  const found = await candidates(shell.table, taken);
+export async function takeBack(
+  shell: Shell,
+  taken: Taken,
+  { late, brought }: { readonly late: readonly Change[]; readonly brought: Brought },
+): Promise<"known" | "unknown"> {
+  const found = await candidates(shell.table, taken, brought);
   const one = takenBackOf({ on: taken.paidOn, amountOre: ore(-taken.amountOre) }, found.all);
   if (one.ok) {
     const { paymentId } = one.value;
@@ -53,19 +58,35 @@ export async function takeBack(shell: Shell, taken: Taken, late: readonly Change
   return "unknown";
 }
 
+/** The payments that the same file brought in, by the bank's reference: its list is a moment behind. */
+export type Brought = ReadonlyMap<string, readonly string[]>;
+
 /**
  * Does money that left our account take a payment back, by the bank's own reference? A payout of ours, or a fee of the
- * bank's, does not.
+ * bank's, does not. Which one of several it was, or of which it was a part, is not asked here.
  */
 export async function isTakingBack(
   table: Table,
   { account, amountOre, bookedOn, archiveReference: bankRef }: BankTransaction,
+  brought: Brought,
 ): Promise<boolean> {
   // payers give names of their own to payments, and may give the same to many
   if (bankRef === undefined) return false;
-  const named = await paymentsOfBankRef(table, account, bankRef);
+  const named = await paymentsNamed(table, { account, bankRef, brought });
   const all = named.filter((one) => one.amountOre > 0).map(takeable);
-  return takenBackOf({ on: bookedOn, amountOre: ore(-amountOre) }, all).ok;
+  const one = takenBackOf({ on: bookedOn, amountOre: ore(-amountOre) }, all);
+  return one.ok || one.refusal.code !== "no_payment";
+}
+
+type Name = { readonly account: string; readonly bankRef: string; readonly brought: Brought };
+
+async function paymentsNamed(table: Table, { account, bankRef, brought }: Name): Promise<readonly StoredPayment[]> {
+  const [listed, ...loaded] = await Promise.all([
+    paymentsOfBankRef(table, account, bankRef),
+    ...(brought.get(bankRef) ?? []).map((paymentId) => loadPayment(table, paymentId)),
+  ]);
+  const now = new Map(loaded.flatMap((one) => (one === undefined ? [] : [[one.paymentId, one]])));
+  return [...now.values(), ...listed.filter(({ paymentId }) => !now.has(paymentId))];
 }
 
 /** The bank's reference that a payment and its taking back have in common. */
@@ -77,8 +98,8 @@ export const bankRefOf = ({
 type Found = { readonly all: readonly Takeable[]; readonly state?: Versioned<Case> };
 
 /** Those that the bank names by its reference, or else those on the case whose KID it bears. */
-async function candidates(table: Table, { account, bankRef, kid }: Taken): Promise<Found> {
-  const named = bankRef === undefined ? [] : await paymentsOfBankRef(table, account, bankRef);
+async function candidates(table: Table, { account, bankRef, kid }: Taken, brought: Brought): Promise<Found> {
+  const named = bankRef === undefined ? [] : await paymentsNamed(table, { account, bankRef, brought });
   const isLike = (one: StoredPayment) => kid === undefined || one.kid === undefined || one.kid === kid;
   const came = named.filter((one) => one.amountOre > 0 && one.takenBackBy === undefined && isLike(one));
   const [first] = came;
