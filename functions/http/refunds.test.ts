@@ -154,3 +154,60 @@ describe("money of no case that goes back", () => {
     expect((await refund(await idOf(99), {}, "admin")).status).toBe(403);
   });
 });
+
+describe("a refund of money that the bank takes back meanwhile", () => {
+  /** As OCR giro tells of them; each amount is the bank's reference too. */
+  const told = async (number: number, type: "10" | "18", amounts: readonly number[]) => {
+    const transactions = amounts.map((amount) => ({
+      account: OPERATOR.clientAccount,
+      bookedOn: ON,
+      amount: ore(amount),
+      kid: "4444444444448",
+      payerAccount: PAYER,
+      transactionType: type,
+      archiveReference: amount,
+    }));
+    const file = writeOcrFile({ number, madeOn: ON, transactions });
+    const inbox = { list: async () => [`ocr-${number}.txt`], read: async () => Buffer.from(file, "latin1") };
+    const [answer] = await readBankFiles(shell(), inbox);
+    return answer;
+  };
+  const statusOf = async (payoutId: string) =>
+    (await listPayouts(hub.table, SUSPENSE)).items.find((one) => one.payoutId === payoutId)?.status;
+  const files: string[] = [];
+  const drop = { put: async (name: string) => void files.push(name) };
+
+  it("falls away while it waits for a second person, and the two even each other out", async () => {
+    await told(2, "10", [60_001, 800, 900, 950]);
+    const waits = (await refund(await idOf(60_001))).body;
+    expect(waits).toMatchObject({ status: "awaiting_approval" });
+    expect(await told(3, "18", [60_001])).toMatchObject({ payments: 1, unknown: 0 });
+    expect([await suspense(), await bank()]).toEqual([[99, 800, 900, 950], 2_749]);
+    expect(await statusOf(waits.payoutId)).toBe("declined");
+    const body = { amountSeenOre: 60_001, accountSeen: PAYER };
+    const params = { creditorId: SUSPENSE, payoutId: waits.payoutId };
+    expect((await hub.ask("approvePayout", "second", { params, body })).body).toMatchObject({
+      code: "not_awaiting_approval",
+    });
+  });
+
+  it("falls away while it is not handed over, and no file reaches the bank", async () => {
+    const { payoutId } = (await refund(await idOf(800))).body;
+    expect(await told(4, "18", [800])).toMatchObject({ payments: 1, unknown: 0 });
+    await sendPayout(shell(), drop, payoutId);
+    expect([files, await statusOf(payoutId)]).toEqual([[], "declined"]);
+    expect([await suspense(), await bank()]).toEqual([[99, 900, 950], 1_949]);
+  });
+
+  it("is a person's claim on the payer when it was handed over before, or is just being so", async () => {
+    const { payoutId } = (await refund(await idOf(900))).body;
+    await sendPayout(shell(), drop, payoutId);
+    expect(await told(5, "18", [900])).toMatchObject({ payments: 1, unknown: 1 });
+    const second = (await refund(await idOf(950))).body.payoutId;
+    const whilePut = async () => void expect(await told(6, "18", [950])).toMatchObject({ payments: 1, unknown: 1 });
+    await sendPayout(shell(), { put: whilePut }, second);
+    expect([await statusOf(payoutId), await statusOf(second)]).toEqual(["sent", "sent"]);
+    expect((await suspense()).toSorted((a, b) => a - b)).toEqual([-950, -900, 99]);
+    expect(await bank()).toBe(99 - 900 - 950);
+  });
+});

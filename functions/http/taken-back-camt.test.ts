@@ -48,7 +48,9 @@ describe("money that leaves the account in camt.054", () => {
   const left = async () => (await loadCase(own.table, caseId("1")))?.value.payments.map(({ amountOre }) => amountOre);
 
   const suspense = async () =>
-    (await own.ask("listSuspense", "operator")).body.payments.map(({ amountOre }) => amountOre).toSorted((a, b) => a - b);
+    (await own.ask("listSuspense", "operator")).body.payments
+      .map(({ amountOre }) => amountOre)
+      .toSorted((a, b) => a - b);
 
   it("takes a payment back where it bears the bank's reference of it, and is no affair of a case where it does not", async () => {
     await read("1", { sign: "CRDT", bankRef: "AAA", kid: KID });

@@ -94,11 +94,17 @@ type Nearby = Pick<Found, "cases"> & { readonly around: AroundCases; readonly br
 const TRIES_MAX = 5;
 
 /** Whether a case has it. What was looked up may have changed since: then it is looked up again, alone. */
-async function receive(shell: Shell, { payment, caseId }: Waiting, { cases, around, brought }: Nearby): Promise<boolean> {
+async function receive(
+  shell: Shell,
+  { payment, caseId }: Waiting,
+  { cases, around, brought }: Nearby,
+): Promise<boolean> {
   let seen = caseId === undefined ? undefined : await takeOut(shell, cases, caseId);
   for (let tries = 1; ; tries += 1) {
     try {
-      return payment.amountOre < 0 ? await bookBack(shell, payment, brought) : await book(shell, payment, { seen, around });
+      return payment.amountOre < 0
+        ? await bookBack(shell, payment, brought)
+        : await book(shell, payment, { seen, around });
     } catch (error) {
       if (!(error instanceof ConflictError) || tries >= TRIES_MAX) throw error;
     }

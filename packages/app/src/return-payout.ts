@@ -14,11 +14,20 @@ import type { Shell } from "./shell.ts";
  * back to whoever paid it is in suspense again.
  */
 export async function returnChanges(shell: Shell, payout: Payout): Promise<readonly Change[]> {
-  const ended = await underWayEnded(shell.table, { payoutId: payout.payoutId, orderedOn: payout.on }, shell.today);
   const { refund } = payout;
-  if (refund === undefined) return [...ledgerChanges(bookReturn(payout, shell.today)), ...ended];
+  if (refund === undefined)
+    return [...ledgerChanges(bookReturn(payout, shell.today)), ...(await noLongerUnderWay(shell, payout))];
   const before = await loadVersionedPayment(shell.table, refund.paymentId);
   assert(before !== undefined, `refund ${payout.payoutId} has no payment`);
   const { refundId: _, ...after } = before.value;
-  return [assignedChange({ before, after }), ...ledgerChanges(bookRefundReturned(payout, shell.today)), ...ended];
+  return [assignedChange({ before, after }), ...(await refundReturned(shell, payout))];
 }
+
+/** The money of a refund that was turned down, without its payment. */
+export const refundReturned = async (shell: Shell, payout: Payout): Promise<readonly Change[]> => [
+  ...ledgerChanges(bookRefundReturned(payout, shell.today)),
+  ...(await noLongerUnderWay(shell, payout)),
+];
+
+const noLongerUnderWay = ({ table, today }: Shell, { payoutId, on }: Payout): Promise<readonly Change[]> =>
+  underWayEnded(table, { payoutId, orderedOn: on }, today);

@@ -37,12 +37,24 @@ export async function sendPayout(shell: Shell, bank: BankDrop, payoutId: string)
 
 type RefundOrdered = Omit<Ordered, "creditor"> & { readonly payee: string };
 
-/** Nothing of it stands in anybody's books. */
+/**
+ * Nothing of it stands in anybody's books. That it is being handed over is written down before it is: from then on it is not
+ * stopped when the bank takes the payment back, and one that was stopped is not handed over.
+ */
 async function handOverRefund(shell: Shell, bank: BankDrop, { seen, operator, payee }: RefundOrdered): Promise<void> {
   const file = `${seen.value.messageId}.xml`;
   const order = orderOf(seen.value, { payee, text: "Tilbakebetaling" }, operator);
-  await bank.put(file, writePain001(order, bankTermsOf(operator)));
-  await save(shell, [payoutChange({ before: seen, after: { ...seen.value, status: "sent", file } })]);
+  const text = writePain001(order, bankTermsOf(operator));
+  const before = await beingHandedOver(shell, seen, file);
+  await bank.put(file, text);
+  await save(shell, [payoutChange({ before, after: { ...before.value, status: "sent" } })]);
+}
+
+async function beingHandedOver(shell: Shell, before: Versioned<Payout>, file: string): Promise<Versioned<Payout>> {
+  if (before.value.file !== undefined) return before;
+  const value: Payout = { ...before.value, file };
+  await save(shell, [payoutChange({ before, after: value })]);
+  return { value, version: before.version + 1 };
 }
 
 type Ordered = { readonly seen: Versioned<Payout>; readonly creditor: Creditor; readonly operator: Operator };

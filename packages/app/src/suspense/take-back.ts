@@ -28,6 +28,7 @@ import {
 import { loadGoingOn } from "../going-on.ts";
 import { saveCase } from "../save-case.ts";
 import type { Shell } from "../shell.ts";
+import { stopRefund } from "./stop-refund.ts";
 
 /** Money that the bank took back, as it is stored; its amount is below zero. */
 export type Taken = StoredPayment & { readonly account: string };
@@ -144,14 +145,22 @@ async function fromCase(shell: Shell, { seen, taken, paymentId, changes }: FromC
 
 type FromSuspense = Omit<FromCase, "seen">;
 
-/** Nobody had put it anywhere: both leave the list, and what was owed to the payer is owed no more. */
+/**
+ * Nobody had put it anywhere: both leave the list, and what was owed to the payer is owed no more. An order to send it back
+ * falls away with it, while it can be stopped.
+ */
 async function fromSuspense(shell: Shell, { taken, paymentId, changes }: FromSuspense): Promise<boolean> {
   const before = await loadVersionedPayment(shell.table, paymentId);
-  if (before === undefined || !isSuspended(before.value)) return false;
+  if (before === undefined) return false;
+  const { refundId, ...free } = before.value;
+  if (!isSuspended(free)) return false;
+  const stopped = refundId === undefined ? [] : await stopRefund(shell, refundId);
+  if (stopped === undefined) return false;
   await commit(shell.table, [
     paymentChange({ ...taken, takesBack: paymentId }),
-    assignedChange({ before, after: { ...before.value, takenBackBy: taken.paymentId } }),
+    assignedChange({ before, after: { ...free, takenBackBy: taken.paymentId } }),
     ...ledgerChanges(bookUnknown({ paymentId: taken.paymentId, amountOre: taken.amountOre }, shell.today)),
+    ...stopped,
     ...changes,
   ]);
   return true;
