@@ -22,7 +22,7 @@ const toReply = ({ payoutId, on, amountOre, account, lines, status, said, decide
   on,
   amountOre,
   account,
-  lines: lines.map(({ paymentIds: _, reallocations: __, reversals: ___, ...line }) => line),
+  lines: lines.map(({ paymentIds: _, surpluses: __, reallocations: ___, reversals: ____, ...line }) => line),
   status,
   reasons: said?.reasons ?? [],
   ...(decided === undefined ? {} : { decided }),

@@ -3,6 +3,7 @@ import {
   assert,
   type BookingMode,
   type InvoiceId,
+  isMovedBy,
   type Ore,
   ore,
   type PayoutLine,
@@ -108,15 +109,14 @@ type Spread = readonly [allocation: Allocation, sign: 1 | -1];
 function spreadBy({ event, version }: StoredCaseEvent, line: PayoutLine): readonly Spread[] {
   switch (event.type) {
     case "payment_received":
-    case "surplus_allocated":
       return line.paymentIds.includes(event.paymentId) ? [[event.allocation, 1]] : [];
+    case "surplus_allocated":
+      return isMovedBy(line.surpluses, version, event.paymentId) ? [[event.allocation, 1]] : [];
     case "payment_reversed":
       return line.reversals?.includes(event.paymentId) === true ? [[event.allocation, -1]] : [];
     case "payments_reallocated":
       return event.payments
-        .filter(({ paymentId }) =>
-          line.reallocations?.some((one) => one.version === version && one.paymentId === paymentId),
-        )
+        .filter(({ paymentId }) => isMovedBy(line.reallocations, version, paymentId))
         .flatMap(({ before, allocation }): readonly Spread[] => [
           [before, -1],
           [allocation, 1],

@@ -12,12 +12,14 @@ import {
   bookPayout,
   bookReturn,
   type OwedEntry,
+  type PayoutLine,
   type PayoutPlan,
   payoutPeriod,
   planPayout,
   returnedPayout,
 } from "./payout.ts";
 import { SUSPENSE } from "./proof/balances.ts";
+import { addsUp, settlementLine } from "./settlement/settlement.ts";
 import { bookRefund, bookRefundReturned } from "./suspense/refund.ts";
 import { bookAssigned, bookUnknown } from "./suspense/suspense.ts";
 
@@ -128,8 +130,16 @@ class Office {
     const owedBy = this.ledger.filter(({ creditorId: of, on }) => of === whose && on <= period.through);
     expect(Math.max(0, owedIn(owedBy, OWED))).toBe(plan?.amountOre ?? 0);
     if (plan === undefined) return;
+    for (const line of plan.lines) if (line.returnedFrom === undefined) this.isSettled(line);
     this.ledger.push(bookPayout(plan));
     this.payouts.set(plan.payoutId, { plan, isBack: false, ...(!reaches && { back: addDays(this.today, afterDays) }) });
+  }
+
+  /** The settlement letter of the line adds up. */
+  private isSettled(line: PayoutLine): void {
+    const life = this.lives.find(({ state }) => state.caseId === line.caseId);
+    const events = life?.events.map((event, at) => ({ event, version: at + 1 })) ?? [];
+    expect(addsUp(settlementLine(events, line))).toBe(true);
   }
 
   /** Øre that stand on accounts of the ledger as credits: what is owed. */

@@ -27,7 +27,7 @@ describe("what is booked for what happened to a case", () => {
     // 26 days of 12 % on 10 000 kr, 85,48 kr, and the rest of the principal
     expect(caseBookings(before, accepted(before, reopen), 3)).toMatchObject([
       {
-        bookingId: "surplus:case-1:p-2026-02-10",
+        bookingId: "surplus:case-1:5:p-2026-02-10",
         on: "2026-02-20",
         entries: [
           { account: "owed_to_payer", amountOre: 10_000 },

@@ -22,7 +22,7 @@ function bookingsOf(state: Case, event: CaseEvent, version: number): readonly Bo
     case "payment_received":
       return [bookPayment(state, event)];
     case "surplus_allocated":
-      return [bookSurplus(state, event)];
+      return [bookSurplus(state, event, version)];
     case "payment_reversed":
       return [bookReversal(state, event)];
     case "payments_reallocated":

@@ -628,6 +628,7 @@ export {
 } from "./settings.ts";
 export {
   addsUp,
+  isMovedBy,
   type SettledCase,
   type SettledPayment,
   type SettlementLine,

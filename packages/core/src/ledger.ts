@@ -88,9 +88,12 @@ export const bookPayment = (state: Case, payment: PaymentReceived): Booking =>
     from: POSTING_RULES[payment.origin].bank,
   });
 
-/** How it is booked when what was to go back to the payer is owed after all. */
-export const bookSurplus = (state: Case, surplus: SurplusAllocated): Booking =>
-  booked(state, surplus, { bookingId: `surplus:${state.caseId}:${surplus.paymentId}`, from: "owed_to_payer" });
+/** How it is booked when what was to go back to the payer is owed after all, by the event `version` of its case: more than once it may be. */
+export const bookSurplus = (state: Case, surplus: SurplusAllocated, version: number): Booking =>
+  booked(state, surplus, {
+    bookingId: `surplus:${state.caseId}:${version}:${surplus.paymentId}`,
+    from: "owed_to_payer",
+  });
 
 /** The bank took it back: the other way, all that it had been spread over. */
 export function bookReversal({ caseId, creditorId }: Case, event: PaymentReversed): Booking {

@@ -11,8 +11,10 @@ export type PayoutLine = {
   readonly returnedFrom?: string;
   /** The payments on the case that it passes on. */
   readonly paymentIds: readonly string[];
+  /** Payments of which what was left over is owed after all: by the case's event. */
+  readonly surpluses?: readonly MovedBy[];
   /** Of those that it passed on, or an earlier payout did, what was spread anew since: by the case's event. */
-  readonly reallocations?: readonly { readonly version: number; readonly paymentId: string }[];
+  readonly reallocations?: readonly MovedBy[];
   /** Payments that the bank took back: what an earlier payout passed on of them is set off here. */
   readonly reversals?: readonly string[];
   readonly principalOre: Ore;
@@ -20,6 +22,9 @@ export type PayoutLine = {
   readonly feesOre: Ore;
   readonly amountOre: Ore;
 };
+
+/** A payment, and the event of its case that moved some of it. */
+type MovedBy = { readonly version: number; readonly paymentId: string };
 
 /** The creditor's money, sent on. Covers every entry booked after the last payout through `through`. */
 export type PayoutPlan = {
@@ -85,14 +90,17 @@ function lineOf(caseId: CaseId, entries: readonly OwedEntry[]): PayoutLine {
   const bookings = [...new Set(entries.map((entry) => entry.bookingId))];
   const idsOf = (cause: string): readonly string[] =>
     bookings.filter((id) => id.startsWith(`${cause}:`)).map((id) => id.slice(`${cause}:${caseId}:`.length));
-  const reallocations = idsOf("reallocation").map((id) => {
-    const [version = ""] = id.split(":", 1);
-    return { version: Number(version), paymentId: id.slice(version.length + 1) };
-  });
+  const movedBy = (cause: string): readonly MovedBy[] =>
+    idsOf(cause).map((id) => {
+      const [version = ""] = id.split(":", 1);
+      return { version: Number(version), paymentId: id.slice(version.length + 1) };
+    });
+  const [surpluses, reallocations] = [movedBy("surplus"), movedBy("reallocation")];
   const reversals = idsOf("reversal");
   return {
     caseId,
-    paymentIds: [...new Set([...idsOf("payment"), ...idsOf("surplus")])],
+    paymentIds: idsOf("payment"),
+    ...(surpluses.length === 0 ? {} : { surpluses }),
     ...(reallocations.length === 0 ? {} : { reallocations }),
     ...(reversals.length === 0 ? {} : { reversals }),
     principalOre,

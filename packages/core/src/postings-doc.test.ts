@@ -70,7 +70,7 @@ function surplus(): Booking {
   if (received?.type !== "payment_received") throw new Error("no payment");
   const parts = { ...received.allocation.parts, collection_fee: ore(0), letter_fees: ore(0), interest: ore(0) };
   const allocation = { ...received.allocation, parts: { ...parts, principal: ore(10_000) }, surplusOre: ore(0) };
-  return bookSurplus(demanded, { ...received, type: "surplus_allocated", amountOre: ore(10_000), allocation });
+  return bookSurplus(demanded, { ...received, type: "surplus_allocated", amountOre: ore(10_000), allocation }, 9);
 }
 
 const unknown = { paymentId: "1", amountOre: ore(70_000) };

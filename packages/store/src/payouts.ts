@@ -56,6 +56,8 @@ export type Payout = {
 /** As many lines as stay under the 400 kB of an item. */
 export const PAYOUT_LINES_MAX = 1_000;
 
+const movedBySchema = z.strictObject({ version: z.int(), paymentId: z.string() });
+
 const payoutSchema = z.strictObject({
   payoutId: z.string(),
   creditorId: creditorIdSchema,
@@ -70,7 +72,8 @@ const payoutSchema = z.strictObject({
       caseId: caseIdSchema,
       returnedFrom: z.string().exactOptional(),
       paymentIds: z.array(z.string()),
-      reallocations: z.array(z.strictObject({ version: z.int(), paymentId: z.string() })).exactOptional(),
+      surpluses: z.array(movedBySchema).exactOptional(),
+      reallocations: z.array(movedBySchema).exactOptional(),
       reversals: z.array(z.string()).exactOptional(),
       amountOre: oreSchema,
       principalOre: oreSchema,

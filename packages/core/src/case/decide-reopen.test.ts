@@ -92,8 +92,8 @@ describe("money that came while the case was closed", () => {
     expect(events.map(({ type }) => type)).toEqual(["case_reopened", "surplus_allocated"]);
     const [, allocated] = events;
     if (allocated?.type !== "surplus_allocated") throw new Error("nothing was allocated");
-    expect(bookSurplus(paid, allocated)).toEqual({
-      bookingId: "surplus:case-1:p-2026-03-06",
+    expect(bookSurplus(paid, allocated, 7)).toEqual({
+      bookingId: "surplus:case-1:7:p-2026-03-06",
       creditorId: "lunde",
       on: "2026-03-10",
       entries: [

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { caseBookings } from "../case-bookings.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { bookPayment, bookReversal } from "../ledger.ts";
 import { ore } from "../money.ts";
@@ -200,6 +201,31 @@ describe("a case that had ended by being paid", () => {
     ]);
     // two days of interest, 6.57, are let go
     expect(accepted(lenient, reversal).at(-1)).toMatchObject({ reason: "below_closing_limit", residualOre: 657 });
+  });
+
+  it("is paid first by what the debtor paid the creditor meanwhile, as by what came to us", () => {
+    const books = { ...payment({ paidOn: "2026-03-22", amount: 1_100_000, id: "books" }), origin: "books" } as const;
+    const first = payment({ paidOn: "2026-03-20", amount: 1_200_000, id: "first" });
+    const again = caseAfter(demanded, first, books, back({ on: "2026-03-25", amount: 1_200_000, of: "first" }));
+    expect(again.closed?.reason).toBe("paid");
+    expect(again.payments.map(({ paymentId, allocation }) => [paymentId, allocation.parts.principal])).toEqual([
+      ["books", 1_000_000],
+    ]);
+  });
+
+  it("twice on one day is booked under a name for each time", () => {
+    const [one, two, three] = [
+      payment({ paidOn: "2026-03-18", amount: 300_000 }),
+      payment({ paidOn: "2026-03-19", amount: 800_000 }),
+      payment({ paidOn: "2026-03-20", amount: 1_500_000 }),
+    ];
+    const paid = caseAfter(demanded, one, two, three);
+    const first = accepted(paid, back({ on: "2026-03-25", amount: 300_000, of: "p-2026-03-18", id: "b1" }));
+    const then = evolveAll(paid, first);
+    const second = accepted(then, back({ on: "2026-03-25", amount: 800_000, of: "p-2026-03-19", id: "b2" }));
+    const ids = caseBookings(paid, [...first, ...second], 9).map(({ bookingId }) => bookingId);
+    expect(ids.filter((id) => /^surplus:.*:p-2026-03-20$/.test(id))).toHaveLength(2);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it("is not put anywhere while the rates of the other payment's day are unknown", () => {

@@ -128,7 +128,8 @@ describe("the events of a case that a line is made from", () => {
     const held: CaseEvent = { ...paid, type: "surplus_allocated", paymentId: "held", amountOre: ore(100_000) };
     const line = {
       caseId: demanded.caseId,
-      paymentIds: ["held"],
+      paymentIds: [],
+      surpluses: [{ version: 4, paymentId: "held" }],
       principalOre: ore(40_000),
       interestOre: ore(0),
       feesOre: ore(0),
@@ -140,6 +141,9 @@ describe("the events of a case that a line is made from", () => {
       { kind: "surplus_allocated", paidOn: "2026-03-20", amountOre: 100_000 },
     ]);
     expect(settlementLine(events, { ...line, reversals: ["another"] }).payments).toHaveLength(1);
+    // what was received of it was passed on before, and what another event moved of it is not in this line
+    const again = [...events, { event: { ...paid, paymentId: "held" }, version: 5 }, { event: held, version: 6 }];
+    expect(settlementLine(again, line).payments).toHaveLength(1);
   });
 });
 

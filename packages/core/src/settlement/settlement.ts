@@ -65,12 +65,9 @@ export function settlementLine(
 function settledBy(event: CaseEvent, version: number, line: PayoutLine): readonly Settled[] {
   switch (event.type) {
     case "payment_received":
-    case "surplus_allocated": {
-      if (!line.paymentIds.includes(event.paymentId)) return [];
-      const kind = event.type === "payment_received" ? "payment" : "surplus_allocated";
-      const { paidOn, amountOre, allocation } = event;
-      return [{ payment: { kind, paidOn, amountOre }, parts: partsOf(allocation) }];
-    }
+      return line.paymentIds.includes(event.paymentId) ? [cameBy("payment", event)] : [];
+    case "surplus_allocated":
+      return isMovedBy(line.surpluses, version, event.paymentId) ? [cameBy("surplus_allocated", event)] : [];
     case "payment_reversed": {
       if (line.reversals?.includes(event.paymentId) !== true) return [];
       const payment = { kind: "reversed", paidOn: event.on, amountOre: ore(-event.amountOre) } as const;
@@ -78,7 +75,7 @@ function settledBy(event: CaseEvent, version: number, line: PayoutLine): readonl
     }
     case "payments_reallocated":
       return event.payments
-        .filter(({ paymentId }) => isMovedIn(line, version, paymentId))
+        .filter(({ paymentId }) => isMovedBy(line.reallocations, version, paymentId))
         .map(({ before, allocation }) => ({
           payment: { kind: "reallocated", paidOn: event.on, amountOre: ZERO_ORE },
           parts: difference(partsOf(allocation), partsOf(before)),
@@ -88,8 +85,16 @@ function settledBy(event: CaseEvent, version: number, line: PayoutLine): readonl
   }
 }
 
-const isMovedIn = ({ reallocations }: PayoutLine, version: number, paymentId: string): boolean =>
-  reallocations?.some((one) => one.version === version && one.paymentId === paymentId) === true;
+type Came = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
+
+const cameBy = (kind: "payment" | "surplus_allocated", { paidOn, amountOre, allocation }: Came): Settled => ({
+  payment: { kind, paidOn, amountOre },
+  parts: partsOf(allocation),
+});
+
+/** Is what the event `version` moved of a payment among what a line passes on? */
+export const isMovedBy = (moved: PayoutLine["reallocations"], version: number, paymentId: string): boolean =>
+  moved?.some((one) => one.version === version && one.paymentId === paymentId) === true;
 
 const partsOf = ({ parts, surplusOre }: Allocation): Parts => ({
   collectionFeeOre: parts.collection_fee,
