@@ -11,13 +11,14 @@ export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps)
   const { texts, format } = useLanguage();
   const words = texts.case;
   const withdraw = useOrder("withdrawCase");
-  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
-  const [asked, setAsked] = useState(false);
+  // a tick is for the price that was shown
+  const [confirmed, setConfirmed] = useState<number>();
+  const [asked, setAsked] = useState<number>();
   const { withdrawal } = of;
   if (withdrawal === undefined) return null;
-  const isConfirmed = confirmed.length > 0;
+  const isConfirmed = confirmed === withdrawal.ore;
   const submit = (): void => {
-    setAsked(true);
+    setAsked(withdrawal.ore);
     if (!isConfirmed) return;
     const body = { confirm: true, costSeenOre: withdrawal.ore } as const;
     withdraw.mutate({ params: { caseId: of.caseId }, body }, { onSuccess: onDone });
@@ -38,9 +39,9 @@ export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps)
       <CheckboxGroup
         legend={words.withdrawTitle}
         hideLegend
-        value={[...confirmed]}
-        onChange={(value: readonly string[]) => setConfirmed(value)}
-        error={asked && !isConfirmed ? words.withdrawMissing : undefined}
+        value={isConfirmed ? ["yes"] : []}
+        onChange={(value: readonly string[]) => setConfirmed(value.length > 0 ? withdrawal.ore : undefined)}
+        error={asked === withdrawal.ore && !isConfirmed ? words.withdrawMissing : undefined}
       >
         <Checkbox value="yes">
           {withdrawal.ore === 0 ? words.withdrawConfirmFree : words.withdrawConfirm(format.money(withdrawal.ore))}
