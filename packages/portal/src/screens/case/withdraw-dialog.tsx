@@ -35,7 +35,7 @@ export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps)
       onSubmit={submit}
     >
       <BodyShort>{words.withdrawBody}</BodyShort>
-      <Cost withdrawal={withdrawal} courtOre={courtCosts(of)} />
+      <Cost withdrawal={withdrawal} />
       <CheckboxGroup
         legend={words.withdrawTitle}
         hideLegend
@@ -51,26 +51,33 @@ export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps)
   );
 }
 
-const courtCosts = ({ legalSteps }: OneCase): number => legalSteps.reduce((sum, { costsOre }) => sum + costsOre, 0);
+type CostProps = { readonly withdrawal: NonNullable<OneCase["withdrawal"]> };
 
-type CostProps = { readonly withdrawal: NonNullable<OneCase["withdrawal"]>; readonly courtOre: number };
-
-function Cost({ withdrawal, courtOre }: CostProps) {
+function Cost({ withdrawal }: CostProps) {
   const { texts, format } = useLanguage();
   const words = texts.case;
-  const { ore, freeThrough, why } = withdrawal;
+  const { ore, courtCostsOre, feeOre, free, freeThrough, why } = withdrawal;
   return (
     <div className="cost">
       <p className="claim-total">
         <span>{words.withdrawCost}</span>
         <span className="number">{ore === 0 ? words.withdrawalFree : format.money(ore)}</span>
       </p>
-      {freeThrough !== undefined && withdrawal.free && (
-        <BodyShort size="small">{words.withdrawalFreeThrough(format.day(freeThrough))}</BodyShort>
-      )}
-      {courtOre !== 0 && (
+      {freeThrough !== undefined && free && (
         <BodyShort size="small">
-          {words.withdrawCourt} {format.money(courtOre)}
+          {courtCostsOre === 0
+            ? words.withdrawalFreeThrough(format.day(freeThrough))
+            : words.withdrawalFeeFreeThrough(format.day(freeThrough))}
+        </BodyShort>
+      )}
+      {courtCostsOre !== 0 && (
+        <BodyShort size="small">
+          {words.withdrawCourt} {format.money(courtCostsOre)}
+        </BodyShort>
+      )}
+      {courtCostsOre !== 0 && feeOre !== 0 && (
+        <BodyShort size="small">
+          {words.withdrawFee} {format.money(feeOre)}
         </BodyShort>
       )}
       <Why of={why} line={words.withdrawCost} />
