@@ -163,7 +163,7 @@ export const CaseReply = z.strictObject({
   withdrawal: z
     .strictObject({
       ore: OreAmount,
-      /** What the debtor has not paid of court costs. They fall on the creditor in the free days as well. */
+      /** Court costs that nobody has paid yet, or that are not the debtor's to pay; due in the free days as well. */
       courtCostsOre: OreAmount,
       /** The share of the collection fee; 0 when `free`. */
       feeOre: OreAmount,
