@@ -51,5 +51,5 @@ export const whyTexts = {
   source: "Kilde",
   arithmetic: "Utregning",
   days: (days: number) => (days === 1 ? "1 dag" : `${days} dager`),
-  through: (from: string, to: string) => `${from} til ${to}`,
+  through: (from: string, to: string) => `${from} til og med ${to}`,
 };

@@ -84,7 +84,7 @@ function ItemsCard({ items }: ItemsCardProps) {
         {items.map(({ code, count, text }) => (
           <li key={code} className="document-row">
             <span>{text[language]}</span>
-            <span className="number">{words.itemsOf(format.number(count))}</span>
+            <span className="number">{words.itemsOf(count, format.number(count))}</span>
           </li>
         ))}
       </ul>
