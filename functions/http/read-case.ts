@@ -106,7 +106,14 @@ function refundReply(payments: readonly CasePayment[]): CaseReply["refund"] {
   };
 }
 
-const withdrawalReply = ({ ore, free, freeThrough, why }: WithdrawalCost) => ({ ore, free, freeThrough, why });
+const withdrawalReply = ({ ore, courtCostsOre, feeOre, free, freeThrough, why }: WithdrawalCost) => ({
+  ore,
+  courtCostsOre,
+  feeOre,
+  free,
+  freeThrough,
+  why,
+});
 
 function debtorReply(debtor: Debtor): CaseReply["debtor"] {
   const { name, kind, organizationNumber, email, acceptsEmail = true, address, language, standing } = debtor;

@@ -160,7 +160,7 @@ test("a case is withdrawn only after the cost was seen and said yes to", async (
   await expect(dialog.getByText("Dette koster det å trekke saken i dag")).toBeVisible();
   await expect(dialog.getByText("Gratis", { exact: true })).toBeVisible();
   await dialog.getByRole("button", { name: "Trekk saken" }).click();
-  await expect(dialog.getByText("Kryss av for at saken skal trekkes.")).toBeVisible();
+  await expect(dialog.getByText("Kryss av for å bekrefte at saken skal trekkes.")).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole("checkbox").check();
   await dialog.getByRole("button", { name: "Trekk saken" }).click();
@@ -178,9 +178,9 @@ test("a case that waits for approval begins when it is approved", async ({ page 
 
 test("another creditor's case and a case that is not there look the same: no access", async ({ page }) => {
   await logIn(page, "creditor", "/saker/23");
-  await expect(page.getByText("Her har du ikke tilgang")).toBeVisible();
+  await expect(page.getByText("Du har ikke tilgang til denne siden")).toBeVisible();
   await page.goto("/saker/finnes-ikke");
-  await expect(page.getByText("Her har du ikke tilgang")).toBeVisible();
+  await expect(page.getByText("Du har ikke tilgang til denne siden")).toBeVisible();
   await page.goto("/tull");
   await expect(page.getByRole("heading", { name: "Siden finnes ikke" })).toBeVisible();
 });

@@ -89,7 +89,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   not_proven: { nb: "Dagen er ikke bevist", en: "The day is not proven" },
   payment_not_found: { nb: "Betalingen finnes ikke", en: "There is no such payment" },
   not_taken_back: {
-    nb: "Beløpet er ikke tatt tilbake av banken",
+    nb: "Beløpet er ikke tilbakeført av banken",
     en: "The amount was not taken back by the bank",
   },
   account_missing: { nb: "Kontonummer mangler: skriv det inn", en: "No account is known: write one" },

@@ -159,9 +159,18 @@ export const CaseReply = z.strictObject({
   barredOn: CalendarDateText.optional(),
   /** What stands against legal steps today, and what they would cost; absent for a closed case. */
   legal: LegalReply.optional(),
-  /** What taking the case back costs the creditor today; absent for a closed case. */
+  /** What taking the case back costs the creditor today: `ore` = `courtCostsOre` + `feeOre`; absent for a closed case. */
   withdrawal: z
-    .strictObject({ ore: OreAmount, free: z.boolean(), freeThrough: CalendarDateText.optional(), why: WhyReply })
+    .strictObject({
+      ore: OreAmount,
+      /** Court costs that nobody has paid yet, or that are not the debtor's to pay; due in the free days as well. */
+      courtCostsOre: OreAmount,
+      /** The share of the collection fee; 0 when `free`. */
+      feeOre: OreAmount,
+      free: z.boolean(),
+      freeThrough: CalendarDateText.optional(),
+      why: WhyReply,
+    })
     .optional(),
   /** What is owed today, or was when the case ended; `refused` when the law's rates for the day are not known. */
   owed: z.union([OwedReply, z.strictObject({ refused: RefusalReply })]),

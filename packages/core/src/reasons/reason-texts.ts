@@ -39,9 +39,9 @@ const ACT_TEXTS = {
   creditor_demand: { nb: "Betalingsoppfordring fra kreditor", en: "Creditor's payment demand" },
   payment_demand: { nb: "Betalingsoppfordring", en: "Payment demand" },
   second_demand: { nb: "Ny betalingsoppfordring", en: "Second payment demand" },
-  legal_notice: { nb: "Varsel om rettslige skritt", en: "Notice of legal steps" },
+  legal_notice: { nb: "Varsel om rettslig tiltak", en: "Notice of legal action" },
   residual_notice: { nb: "Restnota", en: "Residual notice" },
-  pause_residual: { nb: "Lite restkrav får en pause", en: "A small residual is given a rest" },
+  pause_residual: { nb: "Lite restbeløp: saken settes på pause", en: "Small residual: the case is paused" },
 } as const;
 
 const INVOICE_TEXTS = {
@@ -116,16 +116,19 @@ const WAIT_TEXTS = {
   awaiting_approval: { nb: "Venter på kreditors godkjenning", en: "Awaits the creditor's approval" },
   paused: { nb: "Satt på pause", en: "Paused" },
   on_hold: { nb: "Saken står stille", en: "The case is on hold" },
-  legal: { nb: "Rettslige skritt er i gang", en: "Legal steps are under way" },
-  manual: { nb: "Venter på at en person tar neste trinn", en: "Waits for a person to take the next step" },
+  legal: { nb: "Rettslig tiltak er i gang", en: "Legal action is under way" },
+  manual: { nb: "Venter på at en person tar neste steg", en: "Waits for a person to take the next step" },
   demand_needs_approval: { nb: "Betalingsoppfordringen må godkjennes", en: "The payment demand must be approved" },
   letter_pending: { nb: "Et brev er ikke sendt ennå", en: "A letter is not sent yet" },
-  process_finished: { nb: "Alle trinn er kjørt; en person avgjør", en: "All steps are taken; a person decides" },
-  residual_left: {
-    nb: "Bare renter og omkostninger gjenstår; en person avgjør",
-    en: "Only interest and costs are left; a person decides",
+  process_finished: {
+    nb: "Alle steg er gjennomført. En saksbehandler avgjør hva som skjer videre.",
+    en: "All steps are taken. A case handler decides what happens next.",
   },
-  not_lawful: { nb: "Loven tillater ikke neste trinn nå", en: "The law does not allow the next step now" },
+  residual_left: {
+    nb: "Bare renter og omkostninger gjenstår. En saksbehandler avgjør hva som skjer videre.",
+    en: "Only interest and costs are left. A case handler decides what happens next.",
+  },
+  not_lawful: { nb: "Loven tillater ikke neste steg nå", en: "The law does not allow the next step now" },
 } as const;
 
 const HOLD_TEXTS = {
@@ -185,26 +188,26 @@ const CASE_TEXTS = {
     en: "Another collection agency has the case; it must be ended there first",
   },
   payment_plan_runs: { nb: "En avdragsordning løper", en: "A payment plan is running" },
-  no_legal_step_runs: { nb: "Ingen rettslige skritt er i gang", en: "No legal step is under way" },
-  no_legal_notice: { nb: "Varsel om rettslige skritt mangler", en: "No notice of legal steps was sent" },
+  no_legal_step_runs: { nb: "Ingen rettslige tiltak er i gang", en: "No legal action is under way" },
+  no_legal_notice: { nb: "Varsel om rettslig tiltak mangler", en: "No notice of legal action was sent" },
   notice_period_runs: { nb: "Varselfristen løper", en: "The notice period runs" },
   demand_too_old: { nb: "Betalingsoppfordringen er for gammel", en: "The payment demand is too old" },
   claim_is_disputed: { nb: "Kravet er bestridt", en: "The claim is disputed" },
   claim_time_barred: { nb: "Kravet er foreldet", en: "The claim is time-barred" },
-  legal_step_runs: { nb: "Et rettslig skritt er i gang", en: "A legal step is under way" },
+  legal_step_runs: { nb: "Et rettslig tiltak er i gang", en: "A legal action is under way" },
   costs_changed: { nb: "Kostnaden er endret", en: "The costs have changed" },
   merge_refused: { nb: "Sakene kan ikke slås sammen", en: "The cases cannot be merged" },
   same_version: { nb: "Saken følger allerede denne prosessen", en: "The case follows this version already" },
-  no_step_left: { nb: "Ingen trinn gjenstår", en: "No step is left" },
-  step_out_of_order: { nb: "Et annet trinn står for tur", en: "Another step's turn has come" },
+  no_step_left: { nb: "Ingen steg gjenstår", en: "No step is left" },
+  step_out_of_order: { nb: "Et annet steg står for tur", en: "Another step's turn has come" },
   waiting_period_runs: { nb: "Ventetiden løper", en: "The waiting period runs" },
   amount_negative: { nb: "Beløpet er under null", en: "The amount is below zero" },
-  no_longer_due: { nb: "Trinnet står ikke lenger for tur", en: "The step's turn has passed" },
+  no_longer_due: { nb: "Steget er ikke lenger aktuelt", en: "The step no longer applies" },
   nothing_owed: { nb: "Ingenting skyldes", en: "Nothing is owed" },
 } as const;
 
 const LAW_TEXTS = {
-  step_too_early: { nb: "Trinnet er ikke lovlig ennå", en: "The step is not lawful yet" },
+  step_too_early: { nb: "Steget er ikke lovlig ennå", en: "The step is not lawful yet" },
   earlier_letter_missing: {
     nb: "Et lovpålagt tidligere brev mangler",
     en: "A letter that the law asks for is missing",
@@ -244,8 +247,8 @@ const SETTING_TEXTS = {
     en: "The day from which the process holds is more than a year ahead",
   },
   pause_without_days: { nb: "Pausen har ingen dager", en: "The pause has no days" },
-  step_not_for_operator: { nb: "Trinnet er ikke for denne virksomheten", en: "The step is not for this operator" },
-  step_twice: { nb: "Trinnet står to ganger", en: "The step comes twice" },
+  step_not_for_operator: { nb: "Steget er ikke for denne virksomheten", en: "The step is not for this operator" },
+  step_twice: { nb: "Steget står to ganger", en: "The step comes twice" },
   notice_missing: { nb: "Et brev som må komme først, mangler", en: "A letter that must come before is missing" },
   few_days_after_deadline: {
     nb: "Minst 3 dager etter fristen anbefales på grunn av helger og helligdager",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+const BUILT_FOR = "production";
 const ROOT = join(import.meta.dirname, "../../../..");
 const PORTAL = join(ROOT, "packages/portal");
 /** What the portal is made of. */
@@ -17,14 +18,26 @@ export async function builtPortal(): Promise<string> {
   const mark = join(folder, ".made-of");
   const hash = hashOfSources();
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return folder;
-  const { build } = await import("vite"); // loaded only where something is built
-  await build({ configFile: join(PORTAL, "vite.config.ts"), mode: "production" });
+  await build();
   writeFileSync(mark, hash);
   return folder;
 }
 
+/** Vite takes NODE_ENV from whoever calls it: under test that would be React as made for development. */
+async function build(): Promise<void> {
+  const vite = await import("vite"); // loaded only where something is built
+  const before = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = BUILT_FOR;
+  try {
+    await vite.build({ configFile: join(PORTAL, "vite.config.ts"), mode: BUILT_FOR });
+  } finally {
+    if (before === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = before;
+  }
+}
+
 function hashOfSources(): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(BUILT_FOR).update("\0");
   const inFolders = SOURCES.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))

@@ -31,13 +31,17 @@ export function useAsk() {
 /** What was read is known by the route and what it was asked with. */
 export const keyOf = (name: RouteName, asked: object): readonly [RouteName, object] => [name, asked];
 
-/** An order to the hub. When it is carried out, everything that was read is read anew. */
+/**
+ * An order to the hub. When it is carried out, everything that was read is read anew; as after a no, for
+ * something is then not as the person saw it.
+ */
 export function useOrder<Name extends RouteName>(name: Name) {
   const { client } = useHub();
   const queries = useQueryClient();
   return useMutation<Reply<Name>, ApiFailure, Asked<Name>>({
     mutationFn: (asked) => client.ask<Name>(name, asked),
     onSuccess: () => queries.invalidateQueries(),
+    onError: (failure) => (failure.kind === "refused" ? queries.invalidateQueries() : undefined),
   });
 }
 

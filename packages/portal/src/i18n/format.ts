@@ -12,12 +12,14 @@ export type Format = {
 
 const LOCALES = { nb: "nb-NO", en: "en-GB" } as const;
 const DECIMAL = { nb: ",", en: "." } as const;
+const BEFORE_TIME = { nb: " kl. ", en: ", " } as const;
 
 export function formatFor(language: "nb" | "en"): Format {
   const locale = LOCALES[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const day = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" });
-  const moment = new Intl.DateTimeFormat(locale, { timeZone: "Europe/Oslo", dateStyle: "medium", timeStyle: "short" });
+  const dayOf = new Intl.DateTimeFormat(locale, { timeZone: "Europe/Oslo", dateStyle: "medium" });
+  const timeOf = new Intl.DateTimeFormat(locale, { timeZone: "Europe/Oslo", timeStyle: "short" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
     money: (ore) => {
@@ -26,7 +28,7 @@ export function formatFor(language: "nb" | "en"): Format {
       return language === "nb" ? `${amount} kr` : `NOK ${amount}`;
     },
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
-    moment: (at) => moment.format(new Date(at)),
+    moment: (at) => `${dayOf.format(new Date(at))}${BEFORE_TIME[language]}${timeOf.format(new Date(at))}`,
     number: (value) => whole.format(value),
     list: (parts) => list.format(parts),
   };

@@ -1,9 +1,9 @@
 import type { Texts } from "../nb.ts";
 
 export const dashboardTexts: Texts["dashboard"] = {
-  hello: (name) => `Hello, ${name}!`,
+  hello: (name) => (name === "" ? "Hello!" : `Hello, ${name}!`),
   intro: "Here is the overview of your cases.",
-  tasks: "Needs you now",
+  tasks: "Waiting for you",
   nothing: "Nothing is waiting for you",
   nothingBody: "The cases run by themselves. We tell you here when something needs an answer.",
   seeAll: (count) => `See all ${count}`,
@@ -18,7 +18,7 @@ export const dashboardTexts: Texts["dashboard"] = {
   answerSince: (day) => `Since ${day}`,
   items: "Items that get no further",
   itemsWhy: "Overdue items that wait for something on your side.",
-  itemsOf: (count) => `${count} items`,
+  itemsOf: (count, shown) => (count === 1 ? "1 item" : `${shown} items`),
   caseNumber: (number) => `Case ${number}`,
   all: "All creditors",
   creditor: "Creditor",

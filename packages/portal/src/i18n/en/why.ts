@@ -22,8 +22,9 @@ export const whyTexts: Texts["why"] = {
     attachment_writing: "Writing fee for the attachment petition.",
     conciliation_complaint: "Court fee for the conciliation complaint.",
     conciliation_writing: "Writing fee for the conciliation complaint.",
-    withdrawal_free: "You can withdraw the case free of charge.",
-    withdrawal_fee: "The time for withdrawing free of charge is over. You are charged the collection fee so far.",
+    withdrawal_free: "The time for withdrawing without a collection fee is not over.",
+    withdrawal_fee:
+      "The time for withdrawing without a collection fee is over. You are charged the collection fee so far.",
   },
   reason: {
     reminder_is_free: "A reminder is free.",

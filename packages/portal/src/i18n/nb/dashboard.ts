@@ -1,7 +1,7 @@
 export const dashboardTexts = {
-  hello: (name: string) => `Hei, ${name}!`,
+  hello: (name: string) => (name === "" ? "Hei!" : `Hei, ${name}!`),
   intro: "Her er oversikten over sakene dine.",
-  tasks: "Trenger deg nå",
+  tasks: "Dette venter på deg",
   nothing: "Ingenting venter på deg",
   nothingBody: "Sakene går av seg selv. Vi sier fra her når noe trenger et svar.",
   seeAll: (count: string) => `Se alle ${count}`,
@@ -16,7 +16,7 @@ export const dashboardTexts = {
   answerSince: (day: string) => `Siden ${day}`,
   items: "Poster som ikke kommer videre",
   itemsWhy: "Forfalte poster som venter på noe hos dere.",
-  itemsOf: (count: string) => `${count} poster`,
+  itemsOf: (count: number, shown: string) => (count === 1 ? "1 post" : `${shown} poster`),
   caseNumber: (number: string) => `Sak ${number}`,
   all: "Alle kreditorer",
   creditor: "Kreditor",

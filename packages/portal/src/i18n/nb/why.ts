@@ -21,8 +21,8 @@ export const whyTexts = {
     attachment_writing: "Skrivesalær for begjæring om utlegg.",
     conciliation_complaint: "Rettsgebyr for forliksklage.",
     conciliation_writing: "Skrivesalær for forliksklage.",
-    withdrawal_free: "Du kan trekke saken uten kostnad.",
-    withdrawal_fee: "Fristen for å trekke saken uten kostnad er ute. Salæret som er påløpt, belastes dere.",
+    withdrawal_free: "Fristen for å trekke saken uten salær er ikke ute.",
+    withdrawal_fee: "Fristen for å trekke saken uten salær er ute. Salæret som er påløpt, belastes dere.",
   },
   reason: {
     reminder_is_free: "En påminnelse er gratis.",
@@ -51,5 +51,5 @@ export const whyTexts = {
   source: "Kilde",
   arithmetic: "Utregning",
   days: (days: number) => (days === 1 ? "1 dag" : `${days} dager`),
-  through: (from: string, to: string) => `${from} til ${to}`,
+  through: (from: string, to: string) => `${from} til og med ${to}`,
 };

@@ -11,13 +11,14 @@ export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps)
   const { texts, format } = useLanguage();
   const words = texts.case;
   const withdraw = useOrder("withdrawCase");
-  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
-  const [asked, setAsked] = useState(false);
+  // a tick is for the price that was shown
+  const [confirmed, setConfirmed] = useState<number>();
+  const [asked, setAsked] = useState<number>();
   const { withdrawal } = of;
   if (withdrawal === undefined) return null;
-  const isConfirmed = confirmed.length > 0;
+  const isConfirmed = confirmed === withdrawal.ore;
   const submit = (): void => {
-    setAsked(true);
+    setAsked(withdrawal.ore);
     if (!isConfirmed) return;
     const body = { confirm: true, costSeenOre: withdrawal.ore } as const;
     withdraw.mutate({ params: { caseId: of.caseId }, body }, { onSuccess: onDone });
@@ -34,13 +35,13 @@ export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps)
       onSubmit={submit}
     >
       <BodyShort>{words.withdrawBody}</BodyShort>
-      <Cost withdrawal={withdrawal} courtOre={courtCosts(of)} />
+      <Cost withdrawal={withdrawal} />
       <CheckboxGroup
         legend={words.withdrawTitle}
         hideLegend
-        value={[...confirmed]}
-        onChange={(value: readonly string[]) => setConfirmed(value)}
-        error={asked && !isConfirmed ? words.withdrawMissing : undefined}
+        value={isConfirmed ? ["yes"] : []}
+        onChange={(value: readonly string[]) => setConfirmed(value.length > 0 ? withdrawal.ore : undefined)}
+        error={asked === withdrawal.ore && !isConfirmed ? words.withdrawMissing : undefined}
       >
         <Checkbox value="yes">
           {withdrawal.ore === 0 ? words.withdrawConfirmFree : words.withdrawConfirm(format.money(withdrawal.ore))}
@@ -50,26 +51,33 @@ export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps)
   );
 }
 
-const courtCosts = ({ legalSteps }: OneCase): number => legalSteps.reduce((sum, { costsOre }) => sum + costsOre, 0);
+type CostProps = { readonly withdrawal: NonNullable<OneCase["withdrawal"]> };
 
-type CostProps = { readonly withdrawal: NonNullable<OneCase["withdrawal"]>; readonly courtOre: number };
-
-function Cost({ withdrawal, courtOre }: CostProps) {
+function Cost({ withdrawal }: CostProps) {
   const { texts, format } = useLanguage();
   const words = texts.case;
-  const { ore, freeThrough, why } = withdrawal;
+  const { ore, courtCostsOre, feeOre, free, freeThrough, why } = withdrawal;
   return (
     <div className="cost">
       <p className="claim-total">
         <span>{words.withdrawCost}</span>
         <span className="number">{ore === 0 ? words.withdrawalFree : format.money(ore)}</span>
       </p>
-      {freeThrough !== undefined && withdrawal.free && (
-        <BodyShort size="small">{words.withdrawalFreeThrough(format.day(freeThrough))}</BodyShort>
-      )}
-      {courtOre !== 0 && (
+      {freeThrough !== undefined && free && (
         <BodyShort size="small">
-          {words.withdrawCourt} {format.money(courtOre)}
+          {courtCostsOre === 0
+            ? words.withdrawalFreeThrough(format.day(freeThrough))
+            : words.withdrawalFeeFreeThrough(format.day(freeThrough))}
+        </BodyShort>
+      )}
+      {courtCostsOre !== 0 && (
+        <BodyShort size="small">
+          {words.withdrawCourt} {format.money(courtCostsOre)}
+        </BodyShort>
+      )}
+      {courtCostsOre !== 0 && feeOre !== 0 && (
+        <BodyShort size="small">
+          {words.withdrawFee} {format.money(feeOre)}
         </BodyShort>
       )}
       <Why of={why} line={words.withdrawCost} />

@@ -32,24 +32,40 @@ export type CaseFilter = z.infer<typeof CaseFilter>;
 export const creditorIdsOf = ({ kreditor }: CaseFilter): readonly string[] =>
   kreditor === undefined || kreditor === "" ? [] : kreditor.split(",");
 
+/** The creditors that the filter names, of those that the person has: all of them when it names none that is known. */
+export function creditorsOf<One extends { readonly creditorId: string }>(
+  all: readonly One[],
+  filter: CaseFilter,
+): { readonly picked: readonly string[]; readonly creditors: readonly One[] } {
+  const named = new Set(creditorIdsOf(filter));
+  const known = all.filter(({ creditorId }) => named.has(creditorId));
+  return { picked: known.map(({ creditorId }) => creditorId), creditors: known.length === 0 ? all : known };
+}
+
 /** A search shorter than this finds nothing. */
 export const SEARCH_LENGTH_MIN = 2;
 
-const SAVED = "caseFilter";
+/** Several people may use one machine. */
+const savedAs = (userId: string): string => `caseFilter.${userId}`;
 
-/** The filter that the person saved on this machine: status and creditors, never what was searched for. */
-export function savedFilter(): Pick<CaseFilter, "status" | "kreditor"> | undefined {
-  const text = readText(SAVED);
+/** The filter that the person saved on this machine, if it says anything: status and creditors, never what was searched for. */
+export function savedFilter(userId: string): Pick<CaseFilter, "status" | "kreditor"> | undefined {
+  const text = readText(savedAs(userId));
   if (text === undefined || text === "") return undefined;
   const { status, kreditor } = Object.fromEntries(new URLSearchParams(text));
   const read = CaseFilter.safeParse({ status, kreditor });
-  return read.success ? withoutUndefined(read.data) : undefined;
+  if (!read.success) return undefined;
+  const saved = withoutUndefined(read.data);
+  return Object.keys(saved).length === 0 ? undefined : saved;
 }
 
-export const saveFilter = (filter: CaseFilter): void =>
-  saveChoice(SAVED, `${new URLSearchParams(withoutUndefined({ status: filter.status, kreditor: filter.kreditor }))}`);
+export const saveFilter = (userId: string, filter: CaseFilter): void =>
+  saveChoice(
+    savedAs(userId),
+    `${new URLSearchParams(withoutUndefined({ status: filter.status, kreditor: filter.kreditor }))}`,
+  );
 
-export const forgetFilter = (): void => saveChoice(SAVED, "");
+export const forgetFilter = (userId: string): void => saveChoice(savedAs(userId), "");
 
 function withoutUndefined<Fields extends Readonly<Record<string, string | undefined>>>(fields: Fields) {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {

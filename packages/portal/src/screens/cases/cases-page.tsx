@@ -1,11 +1,12 @@
 import { Button, InlineMessage } from "@navikt/ds-react";
-import { useNavigate } from "@tanstack/react-router";
+import { Navigate, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
-import { type CaseFilter, creditorIdsOf, forgetFilter, saveFilter } from "./case-filter.ts";
+import { useMe } from "../../shell/me.tsx";
+import { type CaseFilter, creditorsOf, forgetFilter, savedFilter, saveFilter } from "./case-filter.ts";
 import { CaseSearch } from "./case-search.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { CreditorPicker } from "./creditor-picker.tsx";
@@ -17,6 +18,10 @@ import { useCasePage } from "./use-case-page.ts";
 export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
   const { texts } = useLanguage();
   const creditors = useCreditors();
+  const { userId } = useMe();
+  // the menu's link says nothing about a filter: then the saved one holds
+  const saved = Object.values(filter).every((value) => value === undefined) ? savedFilter(userId) : undefined;
+  if (saved !== undefined) return <Navigate to="/saker" search={saved} replace />;
   return (
     <>
       <PageHead title={texts.cases.title} />
@@ -28,8 +33,7 @@ export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
 function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly filter: CaseFilter }) {
   const { cases: words } = useLanguage().texts;
   const navigate = useNavigate();
-  const picked = creditorIdsOf(filter);
-  const creditors = picked.length === 0 ? all : all.filter(({ creditorId }) => picked.includes(creditorId));
+  const { picked, creditors } = creditorsOf(all, filter);
   const page = useCasePage(creditors, filter);
   // another filter begins at its first page
   const change = (to: CaseFilter): void => {
@@ -52,7 +56,10 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
             onPick={(ids) => change({ kreditor: ids.join(",") || undefined })}
           />
         )}
-        <FilterButtons filter={filter} onClear={() => navigate({ to: "/saker", search: { status: "active" } })} />
+        <FilterButtons
+          filter={{ ...filter, kreditor: picked.join(",") || undefined }}
+          onClear={() => navigate({ to: "/saker", search: { status: "active" } })}
+        />
       </div>
       <Loaded query={page} skeleton={<Loading lines={8} />}>
         {({ cases, broken, next }) => (
@@ -73,13 +80,14 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
 
 function FilterButtons({ filter, onClear }: { readonly filter: CaseFilter; readonly onClear: () => void }) {
   const { cases: words } = useLanguage().texts;
+  const { userId } = useMe();
   const [isSaved, setSaved] = useState(false);
   const save = (): void => {
-    saveFilter(filter);
+    saveFilter(userId, filter);
     setSaved(true);
   };
   const clear = (): void => {
-    forgetFilter();
+    forgetFilter(userId);
     setSaved(false);
     onClear();
   };

@@ -32,17 +32,33 @@ export function useCasePage(creditors: readonly Creditor[], filter: CaseFilter) 
 type Wanted = { readonly creditors: readonly Creditor[]; readonly filter: CaseFilter; readonly signal: AbortSignal };
 
 async function readCasePage(client: Client, { creditors, filter, signal }: Wanted): Promise<CasePage> {
-  const { index, cursor } = placeOf(filter.fra);
-  const asked = creditors.slice(index, index + AT_ONCE);
+  const cases: ListedCase[] = [];
+  let broken = 0;
+  let from = filter.fra;
+  do {
+    const { index, cursor } = placeOf(from);
+    const asked = creditors.slice(index, index + AT_ONCE);
+    const pages = await readPages(client, { creditors: asked, filter, signal }, cursor);
+    const more = creditors.length > index + asked.length;
+    const read = joined({ creditors: asked, pages, index, more, before: cases.length });
+    cases.push(...read.cases);
+    broken += read.broken;
+    from = read.next;
+    // creditors without a hit are no page: the next ones are asked as well
+  } while (from !== undefined && cases.length < ROWS_ENOUGH);
+  return { cases, broken, next: from };
+}
+
+/** One page of each of the creditors; the first one's begins at the cursor. */
+function readPages(client: Client, { creditors, filter, signal }: Wanted, cursor: string | undefined) {
   const status = filter.status === "active" ? undefined : filter.status;
   const search = filter.sok !== undefined && filter.sok.length >= SEARCH_LENGTH_MIN ? filter.sok : undefined;
-  const pages = await Promise.all(
-    asked.map(({ creditorId }, at) => {
+  return Promise.all(
+    creditors.map(({ creditorId }, at) => {
       const query = { status, search, cursor: at === 0 ? cursor : undefined };
       return client.ask("listCases", { params: { creditorId }, query }, { signal });
     }),
   );
-  return joined({ creditors: asked, pages, index, more: creditors.length > index + asked.length });
 }
 
 /** As many of the pages as make one: up to the first that goes on, or until there are rows enough. */
@@ -51,6 +67,8 @@ function joined(of: {
   readonly pages: readonly Reply<"listCases">[];
   readonly index: number;
   readonly more: boolean;
+  /** Rows that the page has already. */
+  readonly before: number;
 }): CasePage {
   const cases: ListedCase[] = [];
   let broken = 0;
@@ -61,7 +79,7 @@ function joined(of: {
     broken += page.broken;
     if (page.cursor !== undefined) return { cases, broken, next: `${of.index + at}~${page.cursor}` };
     const isLast = at === of.pages.length - 1;
-    if ((isLast && of.more) || (!isLast && cases.length >= ROWS_ENOUGH)) {
+    if ((isLast && of.more) || (!isLast && of.before + cases.length >= ROWS_ENOUGH)) {
       return { cases, broken, next: `${of.index + at + 1}~` };
     }
   }

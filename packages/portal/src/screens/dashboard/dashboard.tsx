@@ -21,7 +21,7 @@ export function Dashboard({ creditorId }: { readonly creditorId: string | undefi
   return (
     <>
       <PageHead title={dashboard.hello(first)}>
-        {isSeveral && <CreditorSwitch all={creditors.data} creditorId={creditorId} />}
+        {isSeveral && <CreditorSwitch all={creditors.data} creditorId={knownOf(creditors.data, creditorId)} />}
       </PageHead>
       <BodyShort className="quiet">{dashboard.intro}</BodyShort>
       <Loaded query={creditors}>
@@ -29,13 +29,17 @@ export function Dashboard({ creditorId }: { readonly creditorId: string | undefi
           all.length === 0 ? (
             <Empty title={dashboard.noCreditors}>{dashboard.noCreditorsBody}</Empty>
           ) : (
-            <Overview all={all} creditorId={creditorId} />
+            <Overview all={all} creditorId={knownOf(all, creditorId)} />
           )
         }
       </Loaded>
     </>
   );
 }
+
+/** An address that names a creditor the person does not have shows all. */
+const knownOf = (all: readonly Creditor[], creditorId: string | undefined): string | undefined =>
+  all.find((one) => one.creditorId === creditorId)?.creditorId;
 
 function Overview({ all, creditorId }: { readonly all: readonly Creditor[]; readonly creditorId: string | undefined }) {
   const { dashboard } = useLanguage().texts;
@@ -47,11 +51,11 @@ function Overview({ all, creditorId }: { readonly all: readonly Creditor[]; read
       <Heading size="medium" level="2">
         {dashboard.tasks}
       </Heading>
-      <Tasks creditors={creditors} isOne={creditorId !== undefined} />
+      <Tasks creditors={creditors} />
       <Heading size="medium" level="2">
         {dashboard.figures}
       </Heading>
-      <Figures creditors={creditors} creditorId={creditorId} />
+      <Figures creditors={creditors} />
     </>
   );
 }

@@ -4,17 +4,18 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { STATUSES } from "../cases/case-filter.ts";
 import { useCaseCounts } from "../cases/use-case-counts.ts";
 
-type FiguresProps = { readonly creditors: readonly Creditor[]; readonly creditorId: string | undefined };
+type FiguresProps = { readonly creditors: readonly Creditor[] };
 
 /** Cases by status; each number leads to the list that has as many. */
-export function Figures({ creditors, creditorId }: FiguresProps) {
+export function Figures({ creditors }: FiguresProps) {
   const { texts, format } = useLanguage();
-  const counts = useCaseCounts(creditors.map((one) => one.creditorId));
+  const ids = creditors.map(({ creditorId }) => creditorId);
+  const counts = useCaseCounts(ids);
   return (
     <ul className="figures">
       {STATUSES.map((status) => (
         <li key={status}>
-          <Link to="/saker" search={{ status, kreditor: creditorId }} className="figure">
+          <Link to="/saker" search={{ status, kreditor: ids.join(",") }} className="figure">
             <span className="figure-number">{counts === undefined ? "–" : format.number(counts[status])}</span>
             <span>{texts.cases.status[status]}</span>
           </Link>

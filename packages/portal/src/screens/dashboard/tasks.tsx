@@ -8,10 +8,10 @@ import { useNextText } from "../cases/case-words.tsx";
 import { itemReasons, joinedTasks, ROWS_MAX } from "./joined-tasks.ts";
 import { TaskCard } from "./task-card.tsx";
 
-type TasksProps = { readonly creditors: readonly Creditor[]; readonly isOne: boolean };
+type TasksProps = { readonly creditors: readonly Creditor[] };
 
 /** What waits for the person, by kind: at most five of each, with the way to all of them (WEB-3). */
-export function Tasks({ creditors, isOne }: TasksProps) {
+export function Tasks({ creditors }: TasksProps) {
   const { texts, format } = useLanguage();
   const words = texts.dashboard;
   const nextText = useNextText();
@@ -32,7 +32,7 @@ export function Tasks({ creditors, isOne }: TasksProps) {
   if (failed?.error)
     return <Failure failure={failed.error} retry={() => Promise.all(all.map((one) => one.refetch()))} />;
   if (all.some(({ data }) => data === undefined)) return <Loading />;
-  const kreditor = isOne ? ids.join(",") : undefined;
+  const kreditor = ids.join(",");
   const tasks = joinedTasks({ approval, onHold, answers });
   const items = itemReasons(reasons.map(({ data }) => data));
   if (tasks.total === 0 && items.length === 0) return <Empty title={words.nothing}>{words.nothingBody}</Empty>;
@@ -84,7 +84,7 @@ function ItemsCard({ items }: ItemsCardProps) {
         {items.map(({ code, count, text }) => (
           <li key={code} className="document-row">
             <span>{text[language]}</span>
-            <span className="number">{words.itemsOf(format.number(count))}</span>
+            <span className="number">{words.itemsOf(count, format.number(count))}</span>
           </li>
         ))}
       </ul>

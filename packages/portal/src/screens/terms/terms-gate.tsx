@@ -33,11 +33,12 @@ function AcceptForm({ version }: { readonly version: Reply<"readServiceTerms">["
   const { texts, language } = useLanguage();
   const { session } = useHub();
   const accept = useOrder("acceptServiceTerms");
-  const [ticked, setTicked] = useState<readonly string[]>([]);
-  const [asked, setAsked] = useState(false);
-  const isTicked = ticked.length > 0;
+  // a tick is for the version that was shown
+  const [ticked, setTicked] = useState<number>();
+  const [asked, setAsked] = useState<number>();
+  const isTicked = ticked === version;
   const submit = (): void => {
-    setAsked(true);
+    setAsked(version);
     if (isTicked) accept.mutate({ body: { version, language, accepted: true } });
   };
   return (
@@ -52,9 +53,9 @@ function AcceptForm({ version }: { readonly version: Reply<"readServiceTerms">["
       <CheckboxGroup
         legend={texts.menu.terms}
         hideLegend
-        value={[...ticked]}
-        onChange={(value: readonly string[]) => setTicked(value)}
-        error={asked && !isTicked ? texts.terms.acceptFirst : undefined}
+        value={isTicked ? ["accepted"] : []}
+        onChange={(value: readonly string[]) => setTicked(value.length > 0 ? version : undefined)}
+        error={asked === version && !isTicked ? texts.terms.acceptFirst : undefined}
       >
         <Checkbox value="accepted">{texts.terms.accept}</Checkbox>
       </CheckboxGroup>
