@@ -1,6 +1,11 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
 
 const ROOT = join(import.meta.dirname, "../../../..");
 const PORTAL = join(ROOT, "packages/portal");
@@ -17,8 +22,12 @@ export async function builtPortal(): Promise<string> {
   const mark = join(folder, ".made-of");
   const hash = hashOfSources();
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return folder;
-  const { build } = await import("vite"); // loaded only where something is built
-  await build({ configFile: join(PORTAL, "vite.config.ts"), mode: "production" });
+  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
+  // in a process of its own: what is built is what people get, whatever this one is run as
+  await run(process.execPath, [vite, "build", PORTAL, "--config", join(PORTAL, "vite.config.ts")], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   writeFileSync(mark, hash);
   return folder;
 }
