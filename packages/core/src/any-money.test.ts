@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { agreements, anyMove, FIRST, Life } from "../test/history-life.ts";
 import { addDays, type CalendarDate } from "./calendar-date.ts";
-import { agreements, anyMove, FIRST, Life } from "./case/history-life.ts";
 import type { Move } from "./case/history-moves.ts";
 import { type Case, caseId } from "./case/state.ts";
 import { caseBookings } from "./case-bookings.ts";

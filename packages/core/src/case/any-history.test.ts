@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { agreements, anyMove, Life } from "../../test/history-life.ts";
 import { replay } from "./evolve.ts";
-import { agreements, anyMove, Life } from "./history-life.ts";
 import { MOST_PRINCIPAL } from "./history-moves.ts";
 
 /** Another seed and more histories: `SEED=7 HISTORIES=5000 npx vitest run any-history`. A failing one prints itself. */

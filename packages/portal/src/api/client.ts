@@ -1,4 +1,4 @@
-import { type RouteName, routes } from "@kravflyt/contracts";
+import { type RouteContract, type RouteName, routes } from "@kravflyt/contracts";
 import * as z from "zod";
 import type { Session } from "../login/session.ts";
 import { ApiFailure } from "./failure.ts";
@@ -113,7 +113,7 @@ async function failureOf(answer: Response): Promise<ApiFailure> {
     : new ApiFailure("failed", refusal);
 }
 
-async function read(reply: z.ZodType | string, answer: Response): Promise<unknown> {
+async function read(reply: RouteContract["reply"], answer: Response): Promise<unknown> {
   if (typeof reply === "string") return answer.blob();
   const checked = reply.safeParse(await answer.json().catch(() => undefined));
   if (!checked.success) throw new ApiFailure("failed", { code: "answer_not_understood" }, { cause: checked.error });

@@ -1,19 +1,19 @@
 import fc from "fast-check";
-import { addDays } from "../calendar-date.ts";
-import { LAW_AS_READ } from "../law/law-in-force.ts";
-import { ore } from "../money.ts";
-import { CLAIM_PARTS } from "../settings.ts";
-import { advance, outlook } from "./advance.ts";
-import { decide, evolveAll } from "./decide.ts";
-import type { CaseEvent } from "./events.ts";
-import { evolve } from "./evolve.ts";
-import { commandOf, type Do, LISTS, type Move, wayOn } from "./history-moves.ts";
-import { HistoryOracle } from "./history-oracle.ts";
-import { planLetter } from "./letter-plan.ts";
-import { nextAction } from "./next.ts";
-import { owed } from "./owed.ts";
-import { AGREEMENT, claimOf, day, opening, type Sample, steps } from "./sample-case.ts";
-import { type Agreement, type Case, letterId, principalOf } from "./state.ts";
+import { addDays } from "../src/calendar-date.ts";
+import { advance, outlook } from "../src/case/advance.ts";
+import { decide, evolveAll } from "../src/case/decide.ts";
+import type { CaseEvent } from "../src/case/events.ts";
+import { evolve } from "../src/case/evolve.ts";
+import { commandOf, type Do, LISTS, type Move, wayOn } from "../src/case/history-moves.ts";
+import { HistoryOracle } from "../src/case/history-oracle.ts";
+import { planLetter } from "../src/case/letter-plan.ts";
+import { nextAction } from "../src/case/next.ts";
+import { owed } from "../src/case/owed.ts";
+import { AGREEMENT, claimOf, day, opening, type Sample, steps } from "../src/case/sample-case.ts";
+import { type Agreement, type Case, letterId, principalOf } from "../src/case/state.ts";
+import { LAW_AS_READ } from "../src/law/law-in-force.ts";
+import { ore } from "../src/money.ts";
+import { CLAIM_PARTS } from "../src/settings.ts";
 
 /** The first day of every history, and the last that rates are known for. */
 export const FIRST = day("2026-01-29");
