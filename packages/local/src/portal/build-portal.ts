@@ -17,11 +17,12 @@ const FILES = ["packages/portal/index.html", "packages/portal/vite.config.ts", "
  * The folder of the built portal; builds it first when it was made of other sources than those that are there.
  * @throws when it cannot be built.
  */
-export async function builtPortal(): Promise<string> {
+export async function builtPortal(onBuild: () => void = () => {}): Promise<string> {
   const folder = join(PORTAL, "dist");
   const mark = join(folder, ".made-of");
   const hash = hashOfSources();
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return folder;
+  onBuild();
   const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
   // in a process of its own: what is built is what people get, whatever this one is run as
   await run(process.execPath, [vite, "build", PORTAL, "--config", join(PORTAL, "vite.config.ts")], {
