@@ -17,6 +17,7 @@ test("the creditor's pictures", async ({ browser }) => {
   const context = await browser.newContext({ viewport: WIDE });
   const page = await context.newPage();
   await page.goto("/");
+  await page.getByLabel("Passord").waitFor();
   await page.screenshot({ path: join(FOLDER, "login.png") });
   await logIn(page, "creditor");
   await take(page, "overview");

@@ -25,7 +25,8 @@ Everything is kept in the data folder; Ctrl-C ends it, and the next start carrie
     const from = day("from", values.from ?? DEFAULT_FROM);
     keepHeapSmall();
     const stopped = untilStopped();
-    const hub = await startHub({ dataDir: values.data ?? DATA_DIR, port, from });
+    const say = (line: string) => process.stderr.write(`${line}\n`);
+    const hub = await startHub({ dataDir: values.data ?? DATA_DIR, port, from, say });
     process.stderr.write(`${hub.welcome}\n`);
     await stopped;
     process.stderr.write("Stopping …\n");

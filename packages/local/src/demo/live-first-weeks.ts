@@ -21,9 +21,10 @@ const LAST = 44;
  * What has happened in a demo before anybody logs in: six weeks in which there are letters, payments and closed
  * cases, and in the end something that waits for a person. A folder that is further on stays as it is.
  */
-export async function liveFirstWeeks(hub: LocalHub, from: CalendarDate): Promise<void> {
+export async function liveFirstWeeks(hub: LocalHub, from: CalendarDate, onBegin: () => void): Promise<void> {
   const now = toInstant(morningOf(addDays(from, LAST)));
   if (hub.now() >= now) return;
+  onBegin();
   await hub.advanceTo(toInstant(morningOf(addDays(from, ASKS_FIRST))), { isAwake });
   await askFirst(await clientOf(hub, DEMO_ACCOUNTS.craftsman.email));
   await hub.advanceTo(now, { isAwake });

@@ -13,7 +13,13 @@ import { setUp } from "../world/set-up.ts";
 import { type DemoPlan, keepPlan } from "./demo-plan.ts";
 import { liveFirstWeeks } from "./live-first-weeks.ts";
 
-export type DemoHubOptions = { readonly dataDir: string; readonly port: number; readonly from: CalendarDate };
+export type DemoHubOptions = {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly from: CalendarDate;
+  /** Told what takes its time. */
+  readonly say?: (line: string) => void;
+};
 
 export type DemoHub = LocalHub & {
   /** Where everything is, for the person who started it. */
@@ -21,7 +27,7 @@ export type DemoHub = LocalHub & {
 };
 
 /** Two creditors whose clock follows the machine's: what `npm start` serves. */
-export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Promise<DemoHub> {
+export async function startDemoHub({ dataDir, port, from, say = () => {} }: DemoHubOptions): Promise<DemoHub> {
   const plan = {
     seed: 1,
     from,
@@ -32,9 +38,9 @@ export async function startDemoHub({ dataDir, port, from }: DemoHubOptions): Pro
     invoicesPerCreditor: 30,
     invoicesPerHundredDays: 60,
   } as const;
-  const portalFolder = await builtPortal();
+  const portalFolder = await builtPortal(() => say("Building the portal …"));
   const hub = await startPlanned({ dataDir, port, plan, mode: "real", durable: true, portalFolder });
-  await liveFirstWeeks(hub, plan.from);
+  await liveFirstWeeks(hub, plan.from, () => say("Living the first six weeks of the demo, once: half a minute …"));
   return { ...hub, welcome: welcome(hub) };
 }
 

@@ -1,6 +1,11 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
 
 const BUILT_FOR = "production";
 const ROOT = join(import.meta.dirname, "../../../..");
@@ -13,27 +18,20 @@ const FILES = ["packages/portal/index.html", "packages/portal/vite.config.ts", "
  * The folder of the built portal; builds it first when it was made of other sources than those that are there.
  * @throws when it cannot be built.
  */
-export async function builtPortal(): Promise<string> {
+export async function builtPortal(onBuild: () => void = () => {}): Promise<string> {
   const folder = join(PORTAL, "dist");
   const mark = join(folder, ".made-of");
   const hash = hashOfSources();
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return folder;
-  await build();
+  onBuild();
+  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
+  // in a process of its own: what is built is what people get, whatever this one is run as
+  await run(process.execPath, [vite, "build", PORTAL, "--config", join(PORTAL, "vite.config.ts")], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: BUILT_FOR },
+  });
   writeFileSync(mark, hash);
   return folder;
-}
-
-/** Vite takes NODE_ENV from whoever calls it: under test that would be React as made for development. */
-async function build(): Promise<void> {
-  const vite = await import("vite"); // loaded only where something is built
-  const before = process.env["NODE_ENV"];
-  process.env["NODE_ENV"] = BUILT_FOR;
-  try {
-    await vite.build({ configFile: join(PORTAL, "vite.config.ts"), mode: BUILT_FOR });
-  } finally {
-    if (before === undefined) delete process.env["NODE_ENV"];
-    else process.env["NODE_ENV"] = before;
-  }
 }
 
 function hashOfSources(): string {

@@ -12,7 +12,7 @@ import { StatusTag } from "../cases/case-words.tsx";
 import { Actions } from "./actions.tsx";
 import { Banners } from "./banners.tsx";
 import { Claim } from "./claim.tsx";
-import { Documents } from "./documents.tsx";
+import { Documents, Letter } from "./documents.tsx";
 import { DebtorFacts } from "./facts.tsx";
 import type { OneCase } from "./one-case.ts";
 import { Timeline } from "./timeline.tsx";
@@ -36,11 +36,12 @@ export function CasePage({ caseId, letterId }: CasePageProps) {
 function CaseView({ of, letterId }: { readonly of: OneCase; readonly letterId: string | undefined }) {
   const navigate = useNavigate();
   const me = useMe();
-  const show = (letter: string | undefined): void => {
+  const letter = of.documents.find((document) => document.letterId === letterId);
+  const show = (wanted: string | undefined): void => {
     void navigate({
       to: "/saker/$caseId",
       params: { caseId: of.caseId },
-      search: { brev: letter },
+      search: { brev: wanted },
       replace: true,
       resetScroll: false,
     });
@@ -55,8 +56,11 @@ function CaseView({ of, letterId }: { readonly of: OneCase; readonly letterId: s
           <Timeline of={of} onShowLetter={show} />
         </div>
         <div className="stack">
+          {letter !== undefined && (
+            <Letter key={letter.letterId} caseId={of.caseId} document={letter} onClose={() => show(undefined)} />
+          )}
           <Claim of={of} />
-          <Documents of={of} shown={letterId} onShow={show} />
+          <Documents of={of} onShow={show} />
           <DebtorFacts of={of} />
         </div>
       </div>

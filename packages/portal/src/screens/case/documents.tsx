@@ -1,4 +1,4 @@
-import { BodyShort, Button, Loader, Tag } from "@navikt/ds-react";
+import { BodyShort, Button, Heading, Loader, Tag } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useAsk } from "../../api/hub.tsx";
@@ -8,17 +8,12 @@ import { Card } from "../../parts/page.tsx";
 import { Loaded } from "../../parts/states.tsx";
 import type { CaseDocument, OneCase } from "./one-case.ts";
 
-type DocumentsProps = {
-  readonly of: OneCase;
-  readonly shown: string | undefined;
-  readonly onShow: (letterId: string | undefined) => void;
-};
+type DocumentsProps = { readonly of: OneCase; readonly onShow: (letterId: string) => void };
 
-/** The letters of a case; the chosen one is shown on the page, as it was sent. */
-export function Documents({ of, shown, onShow }: DocumentsProps) {
+/** The letters of a case, newest first. */
+export function Documents({ of, onShow }: DocumentsProps) {
   const { texts } = useLanguage();
   const documents = of.documents.toReversed();
-  const chosen = documents.find(({ letterId }) => letterId === shown);
   return (
     <Card title={texts.case.documents}>
       {documents.length === 0 && <BodyShort className="quiet">{texts.case.noDocuments}</BodyShort>}
@@ -27,9 +22,6 @@ export function Documents({ of, shown, onShow }: DocumentsProps) {
           <DocumentRow key={document.letterId} document={document} onShow={onShow} />
         ))}
       </ul>
-      {chosen !== undefined && (
-        <Letter key={chosen.letterId} caseId={of.caseId} document={chosen} onClose={() => onShow(undefined)} />
-      )}
     </Card>
   );
 }
@@ -74,8 +66,8 @@ function DocumentRow({ document, onShow }: DocumentRowProps) {
 
 type LetterProps = { readonly caseId: string; readonly document: CaseDocument; readonly onClose: () => void };
 
-/** A letter's PDF in the page, with the way to a window of its own. */
-function Letter({ caseId, document, onClose }: LetterProps) {
+/** A letter's PDF beside the timeline, as it was sent, with the way to a window of its own. */
+export function Letter({ caseId, document, onClose }: LetterProps) {
   const { texts } = useLanguage();
   const name = useDocumentName()(document);
   const frame = useRef<HTMLElement>(null);
@@ -88,7 +80,10 @@ function Letter({ caseId, document, onClose }: LetterProps) {
     frame.current?.focus();
   }, []);
   return (
-    <section ref={frame} className="letter" aria-label={name} tabIndex={-1}>
+    <section ref={frame} className="card letter" aria-label={name} tabIndex={-1}>
+      <Heading size="small" level="2">
+        {name}
+      </Heading>
       <Loaded query={pdf} skeleton={<Loader title={texts.state.loading} />}>
         {(blob) => <Pdf blob={blob} name={name} onClose={onClose} />}
       </Loaded>
