@@ -49,7 +49,7 @@ describe("orders that a person gives a case", () => {
       status: 409,
       body: { code: "already_paused" },
     });
-    expect((await read()).pausedUntil).toBe("2026-03-09");
+    expect((await read()).paused).toEqual({ until: "2026-03-09" });
     expect((await order("resumeCase")).body.status).toBe("ongoing");
     expect(await again("resumeCase")).toEqual({ status: 409, body: { code: "not_paused" } });
   });

@@ -58,7 +58,7 @@ function toReply({
     debtor: debtorReply(state.debtor),
     kid,
     account,
-    pausedUntil: state.pause?.until,
+    paused: state.pause === undefined ? undefined : { until: state.pause.until },
     holds: holds.map(({ kind, on, until, note }) => ({ kind, on, until, note })),
     plan: plan === undefined ? undefined : planReply(plan),
     legalSteps: legalSteps.map((step) => legalStepReply(state, step)),

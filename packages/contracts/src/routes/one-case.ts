@@ -124,7 +124,8 @@ export const CaseReply = z.strictObject({
   }),
   kid: z.string(),
   account: z.string(),
-  pausedUntil: CalendarDateText.optional(),
+  /** Paused by a person, without `until` for as long as they want; a hold may stand beside it. */
+  paused: z.strictObject({ until: CalendarDateText.optional() }).optional(),
   holds: z.array(
     z.strictObject({
       kind: z.enum(HOLD_KINDS),

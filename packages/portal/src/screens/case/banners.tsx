@@ -16,7 +16,7 @@ export function Banners({ of }: { readonly of: OneCase }) {
       )}
       {isPaused(of) && (
         <Trouble status="warning" title={words.pausedBanner}>
-          {of.pausedUntil === undefined ? words.pausedForGood : words.pausedUntil(format.day(of.pausedUntil))}
+          {of.paused?.until === undefined ? words.pausedForGood : words.pausedUntil(format.day(of.paused.until))}
         </Trouble>
       )}
       {of.holds.map(({ kind, until, note }) => (
@@ -38,6 +38,5 @@ export function Banners({ of }: { readonly of: OneCase }) {
   );
 }
 
-/** Paused by a person, as distinct from held by what happened. */
-export const isPaused = ({ next }: OneCase): boolean =>
-  next.kind === "resume" || (next.kind === "wait" && next.reason === "paused");
+/** Paused by a person, as distinct from held by what happened; it may be both. */
+export const isPaused = ({ paused, status }: OneCase): boolean => paused !== undefined && status !== "closed";
