@@ -51,7 +51,13 @@ describe("money that came while a case was closed", () => {
     expect(owedToPayer.map(({ amountOre }) => amountOre)).toEqual([-400_000, 400_000]);
     hub.to("2026-03-01");
     expect((await payOut(hub.shell(), CREDITOR)).payout?.lines).toMatchObject([
-      { caseId: "1", amountOre: 400_000, principalOre: 400_000, paymentIds: [expect.any(String)] },
+      {
+        caseId: "1",
+        amountOre: 400_000,
+        principalOre: 400_000,
+        paymentIds: [],
+        surpluses: [{ version: (await happened()).indexOf("surplus_allocated") + 1, paymentId: expect.any(String) }],
+      },
     ]);
   });
 
