@@ -178,3 +178,25 @@ describe("a payout that did not reach the creditor", () => {
     ]);
   });
 });
+
+describe("what was left over of a payment and is owed after all", () => {
+  it("stands in the line under its event, apart from the payments that it passes on", () => {
+    const owed = [
+      entry("owed_principal", "payment:b:1", -100_000),
+      entry("owed_principal", "surplus:b:7:2", -20_000),
+      entry("owed_principal", "surplus:b:9:2", -5_000),
+    ];
+    const plan = planPayout({ creditorId: LUNDE, on: day("2026-03-31"), through: day("2026-03-30") }, owed);
+    expect(plan?.lines).toMatchObject([
+      {
+        caseId: "b",
+        paymentIds: ["1"],
+        surpluses: [
+          { version: 7, paymentId: "2" },
+          { version: 9, paymentId: "2" },
+        ],
+        amountOre: 125_000,
+      },
+    ]);
+  });
+});
