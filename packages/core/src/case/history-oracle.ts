@@ -1,17 +1,15 @@
 import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { isWorkingDay } from "../law/holidays.ts";
-import { addMonths } from "../law/months.ts";
 import type { CaseEvent, LetterSent, PaymentReversed } from "./events.ts";
 import { HistoryClaims } from "./history-claims.ts";
 import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
+import { DEMANDS, lawFaults, orderFaults, type Sent } from "./history-order.ts";
 import { HistoryPayments } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
 import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
 
 type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
 
-const DEMANDS = ["payment_demand", "creditor_demand"];
-const NOTICES = ["collection_notice", "combined_notice"];
 const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered"];
 /** Money may come, be taken back or go back, for a letter that never arrived too. */
 const AFTER_THE_END =
@@ -239,10 +237,9 @@ export class HistoryOracle {
     }
   }
 
-  private standingFor(steps: readonly string[]): readonly Letter[] {
-    return this.letters.filter(
-      ({ step, stands, sentOn }) => stands && steps.includes(step) && sentOn >= this.claims.lastJoined(),
-    );
+  private get before(): Sent {
+    const { letters, claims } = this;
+    return { letters, lastDue: claims.lastDue(), lastJoined: claims.lastJoined() };
   }
 
   private sent(letter: LetterSent): void {
@@ -259,7 +256,7 @@ export class HistoryOracle {
     if (on <= this.claims.lastDue()) this.fault(`${step} before all was due`);
     if ((step === "residual_notice") !== (this.claims.principal() === 0))
       this.fault(`${step} with principal ${this.claims.principal()}`);
-    this.opens(letter);
+    this.faults.push(...orderFaults(this.before, letter));
     this.faults.push(...costFaults(this.letters, this.claims.lastDue(), letter));
     this.letters.push({
       letterId,
@@ -280,31 +277,8 @@ export class HistoryOracle {
     if (on < addDays(last.deadlineOn, days)) this.fault(`a letter ${days} days after a deadline, too early`);
   }
 
-  private opens({ step, on }: LetterSent): void {
-    const missed = (steps: readonly string[]): boolean =>
-      this.standingFor(steps).some(
-        ({ sentOn, deadlineOn }) =>
-          deadlineOn < on && sentOn > this.claims.lastDue() && daysBetween(sentOn, deadlineOn) >= 14,
-      );
-    if (step === "payment_demand" && !missed(NOTICES)) this.fault("a demand without a notice");
-    if (step === "creditor_demand" && !missed([...NOTICES, "dunning"]))
-      this.fault("a demand without a missed deadline");
-    if (!DEMANDS.includes(step) && this.standingFor([step]).length > 0) this.fault(`${step} twice`);
-    if (step === "legal_notice" || step === "second_demand") this.follows(step, on);
-  }
-
-  private follows(step: string, on: CalendarDate): void {
-    const demand = this.standingFor(DEMANDS).at(-1);
-    if (demand === undefined || demand.deadlineOn >= on) this.fault(`${step} without a missed demand`);
-    else if (step === "legal_notice" && addDays(on, 15) > addMonths(demand.sentOn, 6)) this.fault("a notice too late");
-  }
-
   private atLaw(on: CalendarDate): void {
-    const notice = this.standingFor(["legal_notice"]).at(-1);
-    const demand = this.standingFor(DEMANDS).at(-1);
-    if (notice === undefined || demand === undefined) this.fault("at law without a notice");
-    else if (on <= notice.deadlineOn || on <= demand.deadlineOn) this.fault("at law in the debtor's days");
-    else if (on > addMonths(demand.sentOn, 6)) this.fault("at law too late");
+    this.faults.push(...lawFaults(this.before, on));
     this.isAtLaw = true;
   }
 

@@ -1,0 +1,45 @@
+import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
+import { addMonths } from "../law/months.ts";
+import type { LetterSent } from "./events.ts";
+import type { Letter } from "./history-costs.ts";
+
+export const DEMANDS = ["payment_demand", "creditor_demand"];
+const NOTICES = ["collection_notice", "combined_notice"];
+
+/** What was sent so far, and on which days the last claim fell due and the last one joined. */
+export type Sent = {
+  readonly letters: readonly Letter[];
+  readonly lastDue: CalendarDate;
+  readonly lastJoined: CalendarDate;
+};
+
+const standingFor = ({ letters, lastJoined }: Sent, steps: readonly string[]): readonly Letter[] =>
+  letters.filter(({ step, stands, sentOn }) => stands && steps.includes(step) && sentOn >= lastJoined);
+
+/** What is wrong with the place of a letter among those before it. */
+export function orderFaults(before: Sent, { step, on }: LetterSent): readonly string[] {
+  const missed = (steps: readonly string[]): boolean =>
+    standingFor(before, steps).some(
+      ({ sentOn, deadlineOn }) => deadlineOn < on && sentOn > before.lastDue && daysBetween(sentOn, deadlineOn) >= 14,
+    );
+  const faults: string[] = [];
+  if (step === "payment_demand" && !missed(NOTICES)) faults.push("a demand without a notice");
+  if (step === "creditor_demand" && !missed([...NOTICES, "dunning"])) faults.push("a demand without a missed deadline");
+  if (!DEMANDS.includes(step) && standingFor(before, [step]).length > 0) faults.push(`${step} twice`);
+  return step === "legal_notice" || step === "second_demand" ? [...faults, ...followFaults(before, step, on)] : faults;
+}
+
+function followFaults(before: Sent, step: string, on: CalendarDate): readonly string[] {
+  const demand = standingFor(before, DEMANDS).at(-1);
+  if (demand === undefined || demand.deadlineOn >= on) return [`${step} without a missed demand`];
+  return step === "legal_notice" && addDays(on, 15) > addMonths(demand.sentOn, 6) ? ["a notice too late"] : [];
+}
+
+/** What is wrong with going to law on `on`. */
+export function lawFaults(before: Sent, on: CalendarDate): readonly string[] {
+  const notice = standingFor(before, ["legal_notice"]).at(-1);
+  const demand = standingFor(before, DEMANDS).at(-1);
+  if (notice === undefined || demand === undefined) return ["at law without a notice"];
+  if (on <= notice.deadlineOn || on <= demand.deadlineOn) return ["at law in the debtor's days"];
+  return on > addMonths(demand.sentOn, 6) ? ["at law too late"] : [];
+}
