@@ -5,8 +5,9 @@ import {
   type ConnectionSettings,
   type Invoice,
   type InvoiceId,
+  type PostingStatus,
 } from "@kravflyt/core";
-import { loadConnection, loadCreditor, loadInvoices, type PostingStatus, type Table } from "@kravflyt/store";
+import { loadConnection, loadCreditor, loadInvoices, type Table } from "@kravflyt/store";
 import { isPushed } from "./push-connection.ts";
 
 /** The creditor's books, as postings need to know them. */

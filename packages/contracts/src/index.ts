@@ -61,7 +61,6 @@ export { AutopilotBody } from "./routes/autopilot.ts";
 export { MIGRATED_ALONE_MAX } from "./routes/autopilot-versions.ts";
 export { START_INVOICES_MAX } from "./routes/cases.ts";
 export { CONNECTION_STATUSES, type ConnectionStatus } from "./routes/connections.ts";
-export { POSTING_STATUSES, type PostingStatus } from "./routes/money.ts";
 export { PAGE_SIZE_MAX } from "./routes/parts.ts";
 export { SUBSCRIPTION_STATES, TOLD_STATUSES } from "./routes/subscriptions.ts";
 export { WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WHAT_IF_DEBTORS_MAX, WhatIfReply } from "./routes/what-if.ts";

@@ -401,6 +401,7 @@ export type {
 } from "./letter/letter-facts.ts";
 export { isFromAgency } from "./letter/parties.ts";
 export { plainText } from "./letter/plain-text.ts";
+export type { ReportContent } from "./letter/report-content.ts";
 export { letterContent } from "./letter/write-letter.ts";
 export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
 export { isCalledForAnew, isNotice, NOTICE_KINDS, type Notice, type NoticeKind, noticeAfter } from "./notice/notice.ts";
@@ -567,6 +568,7 @@ export {
   postingsForPayout,
   postingsForReallocation,
 } from "./posting.ts";
+export { POSTING_STATUSES, type PostingStatus } from "./posting-status.ts";
 export { diffAutopilot, type SettingChange, type SettingValue } from "./process/diff.ts";
 export {
   type MigrationDay,

@@ -22,7 +22,8 @@ import { specificationTable } from "./specification-table.ts";
 /** `sha256` is of the bytes, hex: the letter's name in the store. */
 export type RenderedLetter = { readonly pdf: Uint8Array; readonly pages: number; readonly sha256: string };
 
-const LANG = { nb: "nb-NO", en: "en-GB" } as const;
+/** The language of a document, as its readers call it. */
+export const LANG = { nb: "nb-NO", en: "en-GB" } as const;
 
 /**
  * `content` as a tagged PDF 1.5 on A4, its address in the window of a C5 envelope. The same content makes the same bytes.

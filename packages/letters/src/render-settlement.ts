@@ -1,62 +1,24 @@
-import { createHash } from "node:crypto";
 import { SETTLEMENT_COLUMNS, type SettlementColumn, type SettlementContent } from "@kravflyt/core";
 import { ACCENT, HAIRLINE, paragraph, rule, STYLES } from "./blocks.ts";
 import { wordWidth } from "./fonts.ts";
-import { letterhead, pageMarks } from "./letterhead.ts";
-import { FOOTER, MARGIN, mm } from "./measures.ts";
-import { assertPrintable } from "./printable.ts";
+import { MARGIN, mm } from "./measures.ts";
 import type { RenderedLetter } from "./render-letter.ts";
-import {
-  artifact,
-  drawLine,
-  type Element,
-  element,
-  finish,
-  makeRoom,
-  newSheet,
-  type Sheet,
-  type Style,
-  wrap,
-} from "./sheet.ts";
-
-const LANG = { nb: "nb-NO", en: "en-GB" } as const;
+import { renderReport } from "./render-report.ts";
+import { drawLine, type Element, element, makeRoom, type Sheet, type Style, wrap } from "./sheet.ts";
 
 /**
  * A settlement as a tagged PDF on A4, its address in the window. The same content makes the same bytes.
  * @throws LetterRefused when the content cannot be printed as it is, or fills more pages than an envelope takes.
  */
-export async function renderSettlement(content: SettlementContent): Promise<RenderedLetter> {
-  assertPrintable(content);
-  const sheet = newSheet({
-    title: content.title,
-    keywords: content.letterId,
-    lang: LANG[content.language],
-    createdAt: new Date(`${content.sentOn}T12:00:00Z`),
+export const renderSettlement = (content: SettlementContent): Promise<RenderedLetter> =>
+  renderReport(content, (sheet, { table: { heading, ...rest } }) => {
+    paragraph(sheet, { text: heading, style: STYLES.subheading, tag: "H2" });
+    sheet.y += 0.6;
+    table(sheet, rest);
+    sheet.y += 3;
   });
-  letterhead(sheet, content);
-  const write = (text: string, style: Style, gap: number): void => {
-    paragraph(sheet, { text, style, tag: "P" });
-    sheet.y += gap;
-  };
-  paragraph(sheet, { text: content.heading, style: STYLES.heading, tag: "H1" });
-  sheet.y += 2;
-  write(content.strong, STYLES.strong, 1.8);
-  write(content.opening, STYLES.text, 4);
-  paragraph(sheet, { text: content.table.heading, style: STYLES.subheading, tag: "H2" });
-  sheet.y += 0.6;
-  table(sheet, content.table);
-  sheet.y += 3;
-  for (const text of content.notes) write(text, STYLES.note, 0.8);
-  sheet.y += 3;
-  makeRoom(sheet, content.closing.length * STYLES.text.leading);
-  for (const text of content.closing) write(text, STYLES.text, 0);
-  const pdf = await finish(sheet, (number) => {
-    artifact(sheet, () => pageMarks(sheet, content, { number, foot: FOOTER }), "Pagination");
-  });
-  return { pdf, pages: sheet.pages, sha256: createHash("sha256").update(pdf).digest("hex") };
-}
 
-type Table = SettlementContent["table"];
+type Table = Omit<SettlementContent["table"], "heading">;
 type Cells = Readonly<Record<SettlementColumn, string>>;
 type Drawn = {
   readonly label: string;

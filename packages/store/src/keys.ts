@@ -8,6 +8,7 @@ import type {
   CreditorId,
   HandOverStatus,
   Instant,
+  PostingStatus,
   Side,
 } from "@kravflyt/core";
 
@@ -160,17 +161,6 @@ export const keys = {
 
 /** The three lists an invoice can stand in; `startable` and `open` together are what is unpaid. */
 export type InvoiceList = "startable" | "open" | "closed";
-/** The status of a posting, as its list has it. */
-type PostingStatus =
-  | "proposed"
-  | "pending"
-  | "sending"
-  | "held"
-  | "offered"
-  | "posted"
-  | "reversing"
-  | "reversed"
-  | "failed";
 
 /** Partitions of `gsi1`: work that waits. */
 export const waiting = {

@@ -1,4 +1,13 @@
-import type { CalendarDate, CaseId, ConnectionId, CreditorId, Instant, PostingBody } from "@kravflyt/core";
+import {
+  type CalendarDate,
+  type CaseId,
+  type ConnectionId,
+  type CreditorId,
+  type Instant,
+  POSTING_STATUSES,
+  type PostingBody,
+  type PostingStatus,
+} from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putAnyway, putVersion } from "./change.ts";
 import { dayPosition, endOfDay, keys, lists, waiting } from "./keys.ts";
@@ -15,24 +24,6 @@ import {
   oreSchema,
 } from "./schemas/scalars.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
-
-/**
- * `proposed` waits for a person, with us or (`remoteId`) in the creditor's books; `pending` waits for us; `sending` may have
- * reached the books although no answer came; `held` waits for something in the books to be mended (`problem`) and is tried
- * again; `offered` waits for the creditor's own system to fetch and book it; `reversing` is to be taken back, `reversed` was.
- */
-export const POSTING_STATUSES = [
-  "proposed",
-  "pending",
-  "sending",
-  "held",
-  "offered",
-  "posted",
-  "reversing",
-  "reversed",
-  "failed",
-] as const;
-export type PostingStatus = (typeof POSTING_STATUSES)[number];
 
 /** Something that is to stand in the creditor's books. */
 export type Posting = {

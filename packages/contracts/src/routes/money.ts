@@ -1,25 +1,9 @@
+import { POSTING_STATUSES } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars.ts";
 import { CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
-
-/**
- * `proposed` waits for a person, `pending` and `sending` for us, `held` for something in the books to be mended, `offered` for
- * the creditor's own system, `posted` stands in the books, `reversing` is being taken back, `reversed` was, `failed` is not there.
- */
-export const POSTING_STATUSES = [
-  "proposed",
-  "pending",
-  "sending",
-  "held",
-  "offered",
-  "posted",
-  "reversing",
-  "reversed",
-  "failed",
-] as const;
-export type PostingStatus = (typeof POSTING_STATUSES)[number];
 
 const PostingReply = z.strictObject({
   postingId: Id,

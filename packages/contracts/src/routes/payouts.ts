@@ -1,9 +1,8 @@
-import { PAYOUT_STATUSES } from "@kravflyt/core";
+import { PAYOUT_STATUSES, POSTING_STATUSES } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, OPERATOR_ADMINS, PAYOUT_APPROVERS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "../scalars.ts";
-import { POSTING_STATUSES } from "./money.ts";
 import { CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
 
 const PayoutReply = z.strictObject({

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import type { LabelledValue } from "../letter/letter-content.ts";
+import type { ReportContent } from "../letter/report-content.ts";
 import type { Ore } from "../money.ts";
 import type { Language } from "../party.ts";
 import type { Creditor, Operator } from "../settings.ts";
@@ -32,18 +32,7 @@ export type SettlementRow = {
 };
 
 /** Everything that is printed of a settlement, in order. No layout. */
-export type SettlementContent = {
-  readonly letterId: string;
-  readonly language: Language;
-  readonly sentOn: CalendarDate;
-  readonly title: string;
-  readonly sender: { readonly name: string; readonly lines: readonly string[] };
-  readonly recipient: readonly string[];
-  readonly references: readonly LabelledValue[];
-  readonly heading: string;
-  /** The sentence a hurried reader must see. */
-  readonly strong: string;
-  readonly opening: string;
+export type SettlementContent = ReportContent & {
   readonly table: {
     readonly heading: string;
     readonly caseColumn: string;
@@ -51,10 +40,6 @@ export type SettlementContent = {
     readonly rows: readonly SettlementRow[];
     readonly total: SettlementRow;
   };
-  readonly notes: readonly string[];
-  readonly closing: readonly string[];
-  /** `Side {page} av {pages}` with the two words to be filled in. */
-  readonly pageLabel: string;
 };
 
 /** All words of a settlement letter in one language; amounts and days as printed. */

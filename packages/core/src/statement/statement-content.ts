@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CloseReason } from "../case/state.ts";
-import type { LabelledValue } from "../letter/letter-content.ts";
+import type { ReportContent } from "../letter/report-content.ts";
 import type { Ore } from "../money.ts";
 import type { Language } from "../party.ts";
 import type { Creditor, Operator } from "../settings.ts";
@@ -30,21 +30,8 @@ export type StatementFacts =
 export type StatementRow = { readonly label: string; readonly amount: string; readonly sum: boolean };
 
 /** Everything that is printed of a statement, in order. No layout. */
-export type StatementContent = {
-  readonly letterId: string;
-  readonly language: Language;
-  readonly sentOn: CalendarDate;
-  readonly title: string;
-  readonly sender: { readonly name: string; readonly lines: readonly string[] };
-  readonly recipient: readonly string[];
-  readonly references: readonly LabelledValue[];
-  readonly heading: string;
-  readonly strong: string;
-  readonly opening: string;
+export type StatementContent = ReportContent & {
   readonly sections: readonly { readonly heading: string; readonly rows: readonly StatementRow[] }[];
-  readonly notes: readonly string[];
-  readonly closing: readonly string[];
-  readonly pageLabel: string;
 };
 
 /** Lines of a statement: a plus or a minus and, under them, what they come to. */
