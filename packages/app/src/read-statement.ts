@@ -17,11 +17,10 @@ import {
   type OperatorParts,
   type Ore,
   type Result,
-  receivedBookingId,
   refuse,
   type StatementContent,
   type StatementFacts,
-  serviceCharge,
+  serviceMoves,
   statementContent,
   statementFigures,
   subtractOre,
@@ -150,16 +149,11 @@ const added = (parts: OperatorParts, salaerOre: Ore, { agreement }: Case): Opera
 
 /** The third of the compensation that came in, less what went again, by `bookings`. */
 async function serviceOf(table: Table, id: CaseId, bookings: ReadonlySet<string>): Promise<Ore> {
-  const events = await allEvents(table, id);
+  const moves = serviceMoves(id, await allEvents(table, id));
   return sumOre(
-    events.flatMap(({ event }) => {
-      const isMoney = event.type === "payment_received" || event.type === "payment_reversed";
-      if (!isMoney || event.origin !== "client_account") return [];
-      const service = serviceCharge(event.allocation.parts.compensation);
-      if (event.type === "payment_received")
-        return bookings.has(receivedBookingId(event.paymentId, id)) ? [service] : [];
-      return bookings.has(`reversal:${id}:${event.paymentId}`) ? [subtractOre(ZERO_ORE, service)] : [];
-    }),
+    moves
+      .filter(({ origin, bookingId }) => origin === "client_account" && bookings.has(bookingId))
+      .map(({ serviceOre }) => serviceOre),
   );
 }
 

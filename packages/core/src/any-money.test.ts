@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { agreements, anyMove, FIRST, Life } from "../test/history-life.ts";
 import { addDays, type CalendarDate } from "./calendar-date.ts";
 import type { Move } from "./case/history-moves.ts";
+import { opening } from "./case/sample-case.ts";
 import { type Case, caseId } from "./case/state.ts";
 import { caseBookings } from "./case-bookings.ts";
 import type { Booking } from "./ledger.ts";
@@ -171,7 +172,7 @@ class Office {
       expect(owed("owed_principal")).toBe(sum(own, principal) - sum(paid, (line) => line.principalOre));
       expect(owed("owed_interest")).toBe(sum(own, interest) - sum(paid, (line) => line.interestOre));
       expect(owed("owed_fees")).toBe(sum(own, fees) - sum(paid, (line) => line.feesOre));
-      expect(this.owed(["operator_income"], whose)).toBe(sum(own, salaer));
+      expect(this.owed(["operator_income"], whose)).toBe(sum(own, ours));
       expect(this.owed(["owed_to_payer"], whose)).toBe(sum(own, surplus));
     }
     expect(this.owed(["owed_to_payer"], SUSPENSE)).toBe(sum(strays, amountOf));
@@ -187,6 +188,9 @@ class Office {
   }
 }
 
+/** Its debtor may be asked for standard compensation, of which a third is the operator's. */
+const COMPANY = { debtor: { ...opening().debtor, kind: "company" }, business: true } as const;
+
 const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0);
 const amountOf = ({ amountOre }: { readonly amountOre: number }): number => amountOre;
 const owedIn = (bookings: readonly Booking[], accounts: readonly string[]): number =>
@@ -199,10 +203,17 @@ const owedIn = (bookings: readonly Booking[], accounts: readonly string[]): numb
 const principal = ({ payments }: Case): number => sum(payments, ({ allocation }) => allocation.parts.principal);
 const interest = ({ payments }: Case): number => sum(payments, ({ allocation }) => allocation.parts.interest);
 const fees = ({ payments }: Case): number =>
-  sum(payments, ({ allocation: { parts } }) => parts.letter_fees + parts.compensation + parts.court_costs);
+  sum(
+    payments,
+    ({ allocation: { parts } }) =>
+      parts.letter_fees + parts.compensation + parts.court_costs - third(parts.compensation),
+  );
+/** Rounded on the whole of what each payment has paid. */
+const third = (compensationOre: number): number => Math.floor((2 * compensationOre + 3) / 6);
 /** What the creditor is to have of what was paid on a case. */
 const passedOn = (state: Case): number => principal(state) + interest(state) + fees(state);
-const salaer = ({ payments }: Case): number => sum(payments, ({ allocation }) => allocation.parts.collection_fee);
+const ours = ({ payments }: Case): number =>
+  sum(payments, ({ allocation: { parts } }) => parts.collection_fee + third(parts.compensation));
 const surplus = ({ payments }: Case): number => sum(payments, ({ allocation }) => allocation.surplusOre);
 
 /** Nothing is left to pay out; and where nothing was taken back since, each case's money was paid out once. */
@@ -251,7 +262,10 @@ describe("client money, whatever is done to the cases that it is paid on", () =>
         (cases, everyDays, steps) => {
           const lives = cases.map(([agreement, amounts], at) => {
             const whose = CREDITORS[at] ?? LUNDE;
-            return new Life(agreement, amounts, { caseId: caseId(`case-${at}`), creditorId: whose });
+            const of = { caseId: caseId(`case-${at}`), creditorId: whose };
+            return at === 1
+              ? new Life({ ...agreement, compensation: true }, amounts, { ...of, ...COMPANY })
+              : new Life(agreement, amounts, of);
           });
           const office = new Office(lives, everyDays);
           for (const one of steps) {

@@ -356,7 +356,6 @@ export {
   compensationTerms,
   type LedgerEntry,
   receivedBookingId,
-  serviceCharge,
 } from "./ledger.ts";
 export { type LegalOutlook, type LegalStepOutlook, legalOutlook } from "./legal/outlook.ts";
 export {
@@ -600,6 +599,7 @@ export {
   recommendedAutopilot,
 } from "./recommended-autopilot.ts";
 export { accept, type Result, refuse } from "./result.ts";
+export { type ServiceMove, serviceMoves } from "./service-moves.ts";
 export {
   type Autopilot,
   BOOKING_MODES,

@@ -5,7 +5,7 @@ import type { Allocation, Case, CaseId, PaymentOrigin } from "./case/state.ts";
 import { rateOn } from "./law/rates/rate-table.ts";
 import { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
 import { wholeKronerToOre } from "./law/why.ts";
-import { type Ore, ore, scaleOre, sumOre } from "./money.ts";
+import { addOre, type Ore, ore, scaleOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
 import type { CreditorId } from "./party.ts";
 
 /** The chart of accounts, one set per creditor. Debit is +, credit is −. */
@@ -88,40 +88,66 @@ export const bookPayment = (state: Case, payment: PaymentReceived): Booking =>
     from: POSTING_RULES[payment.origin].bank,
   });
 
-/** How it is booked when what was to go back to the payer is owed after all, by the event `version` of its case: more than once it may be. */
-export const bookSurplus = (state: Case, surplus: SurplusAllocated, version: number): Booking =>
-  booked(state, surplus, {
-    bookingId: `surplus:${state.caseId}:${version}:${surplus.paymentId}`,
-    from: "owed_to_payer",
-  });
+/** The booking of what the event `version` of a case moved of a payment: more than once it may be. */
+export const movedBookingId = (
+  cause: "surplus" | "reallocation",
+  caseId: CaseId,
+  { version, paymentId }: { readonly version: number; readonly paymentId: string },
+): string => `${cause}:${caseId}:${version}:${paymentId}`;
 
-/** The bank took it back: the other way, all that it had been spread over. */
-export function bookReversal({ caseId, creditorId }: Case, event: PaymentReversed): Booking {
+export const reversalBookingId = (paymentId: string, caseId: CaseId): string => `reversal:${caseId}:${paymentId}`;
+
+/** How it is booked when what was to go back to the payer is owed after all. @param state the case after that. */
+export function bookSurplus(state: Case, surplus: SurplusAllocated, version: number): Booking {
+  const { paymentId, allocation } = surplus;
+  const whole = compensationOf(state, paymentId);
+  const before = subtractOre(whole, allocation.parts.compensation);
+  return booked(state, surplus, {
+    bookingId: movedBookingId("surplus", state.caseId, { version, paymentId }),
+    from: "owed_to_payer",
+    serviceOre: subtractOre(serviceCharge(whole), serviceCharge(before)),
+  });
+}
+
+/** The bank took it back: the other way, all that it had been spread over. @param state the case after that. */
+export function bookReversal(state: Case, event: PaymentReversed): Booking {
   const { paymentId, on, amountOre, origin, allocation } = event;
-  const came = [{ account: POSTING_RULES[origin].bank, amountOre }, ...spreadEntries(origin, allocation)];
+  const left = compensationOf(state, paymentId);
+  const before = addOre(left, allocation.parts.compensation);
+  const serviceOre = subtractOre(serviceCharge(before), serviceCharge(left));
+  const came = [{ account: POSTING_RULES[origin].bank, amountOre }, ...spreadEntries(origin, allocation, serviceOre)];
   return booking({
-    bookingId: `reversal:${caseId}:${paymentId}`,
-    creditorId,
+    bookingId: reversalBookingId(paymentId, state.caseId),
+    creditorId: state.creditorId,
     on,
     entries: came.map((entry) => ({ ...entry, amountOre: credit(entry.amountOre) })),
   });
 }
 
-/** What it is booked for, and the account that the money is taken from. */
-type Of = { readonly bookingId: string; readonly from: Account };
+/** What a payment has paid of standard compensation. */
+const compensationOf = ({ payments }: Case, paymentId: string): Ore =>
+  payments.find((payment) => payment.paymentId === paymentId)?.allocation.parts.compensation ?? ZERO_ORE;
 
-function booked({ creditorId }: Case, payment: Omit<PaymentReceived, "type">, { bookingId, from }: Of): Booking {
+/** What it is booked for, and the account that the money is taken from. */
+type Of = { readonly bookingId: string; readonly from: Account; readonly serviceOre?: Ore };
+
+function booked({ creditorId }: Case, payment: Omit<PaymentReceived, "type">, it: Of): Booking {
+  const { on, amountOre, origin, allocation } = payment;
   return booking({
-    bookingId,
+    bookingId: it.bookingId,
     creditorId,
-    on: payment.on,
-    entries: [{ account: from, amountOre: payment.amountOre }, ...spreadEntries(payment.origin, payment.allocation)],
+    on,
+    entries: [{ account: it.from, amountOre }, ...spreadEntries(origin, allocation, it.serviceOre)],
   });
 }
 
-function spreadEntries(origin: PaymentOrigin, { parts, surplusOre }: Allocation): readonly LedgerEntry[] {
+/** @param serviceOre the operator's part of the compensation: a third, rounded on the whole of what the payment has paid. */
+function spreadEntries(
+  origin: PaymentOrigin,
+  { parts, surplusOre }: Allocation,
+  serviceOre: Ore = serviceCharge(parts.compensation),
+): readonly LedgerEntry[] {
   const rule = POSTING_RULES[origin];
-  const serviceOre = serviceCharge(parts.compensation);
   return [
     { account: rule.principal, amountOre: credit(parts.principal) },
     { account: rule.interest, amountOre: credit(parts.interest) },
@@ -140,7 +166,7 @@ export function bookReallocation(state: Case, event: PaymentsReallocated, versio
   const { caseId, creditorId } = state;
   return movedPayments(state, event).map(({ paymentId, origin, before, allocation }) =>
     booking({
-      bookingId: `reallocation:${caseId}:${version}:${paymentId}`,
+      bookingId: movedBookingId("reallocation", caseId, { version, paymentId }),
       creditorId,
       on: event.on,
       entries: differences(spreadEntries(origin, before), spreadEntries(origin, allocation)),

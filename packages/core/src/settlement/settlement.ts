@@ -1,9 +1,9 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseEvent } from "../case/events.ts";
 import type { Allocation, Case } from "../case/state.ts";
-import { serviceCharge } from "../ledger.ts";
 import { addOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import type { PayoutLine } from "../payout.ts";
+import { type ServiceMove, serviceMoves } from "../service-moves.ts";
 
 /** Money of the debtor that a payout passes on, or that was spread anew since an earlier one did. */
 export type SettledPayment = {
@@ -44,7 +44,8 @@ export function settlementLine(
   events: readonly { readonly event: CaseEvent; readonly version: number }[],
   line: PayoutLine,
 ): SettlementLine {
-  const settled = events.flatMap(({ event, version }) => settledBy(event, version, line));
+  const moves = serviceMoves(line.caseId, events);
+  const settled = events.flatMap((one) => settledBy(one, line, moves));
   const sum = (part: keyof Parts): Ore => sumOre(settled.map(({ parts }) => parts[part]));
   const { principalOre, interestOre, feesOre, amountOre } = line;
   const [collectionFeeOre, serviceOre] = [sum("collectionFeeOre"), sum("serviceOre")];
@@ -62,23 +63,35 @@ export function settlementLine(
   };
 }
 
-function settledBy(event: CaseEvent, version: number, line: PayoutLine): readonly Settled[] {
+type Happened = { readonly event: CaseEvent; readonly version: number };
+
+function settledBy({ event, version }: Happened, line: PayoutLine, moves: readonly ServiceMove[]): readonly Settled[] {
+  const serviceOf = (id: string): Ore =>
+    moves.find((one) => one.version === version && one.paymentId === id)?.serviceOre ?? ZERO_ORE;
+  const came = (kind: SettledPayment["kind"], { paymentId, paidOn, amountOre, allocation }: Came): Settled => ({
+    payment: { kind, paidOn, amountOre },
+    parts: partsOf(allocation, serviceOf(paymentId)),
+  });
   switch (event.type) {
     case "payment_received":
-      return line.paymentIds.includes(event.paymentId) ? [cameBy("payment", event)] : [];
+      return line.paymentIds.includes(event.paymentId) ? [came("payment", event)] : [];
     case "surplus_allocated":
-      return isMovedBy(line.surpluses, version, event.paymentId) ? [cameBy("surplus_allocated", event)] : [];
+      return isMovedBy(line.surpluses, version, event.paymentId) ? [came("surplus_allocated", event)] : [];
     case "payment_reversed": {
       if (line.reversals?.includes(event.paymentId) !== true) return [];
       const payment = { kind: "reversed", paidOn: event.on, amountOre: ore(-event.amountOre) } as const;
-      return [{ payment, parts: difference(NO_PARTS, partsOf(event.allocation)) }];
+      return [{ payment, parts: { ...backOf(event.allocation), serviceOre: serviceOf(event.paymentId) } }];
     }
     case "payments_reallocated":
       return event.payments
         .filter(({ paymentId }) => isMovedBy(line.reallocations, version, paymentId))
-        .map(({ before, allocation }) => ({
+        .map(({ paymentId, before, allocation }) => ({
           payment: { kind: "reallocated", paidOn: event.on, amountOre: ZERO_ORE },
-          parts: difference(partsOf(allocation), partsOf(before)),
+          parts: {
+            collectionFeeOre: subtractOre(allocation.parts.collection_fee, before.parts.collection_fee),
+            serviceOre: serviceOf(paymentId),
+            backOre: subtractOre(allocation.surplusOre, before.surplusOre),
+          },
         }));
     default:
       return [];
@@ -87,27 +100,19 @@ function settledBy(event: CaseEvent, version: number, line: PayoutLine): readonl
 
 type Came = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
 
-const cameBy = (kind: "payment" | "surplus_allocated", { paidOn, amountOre, allocation }: Came): Settled => ({
-  payment: { kind, paidOn, amountOre },
-  parts: partsOf(allocation),
-});
-
 /** Is what the event `version` moved of a payment among what a line passes on? */
 export const isMovedBy = (moved: PayoutLine["reallocations"], version: number, paymentId: string): boolean =>
   moved?.some((one) => one.version === version && one.paymentId === paymentId) === true;
 
-const partsOf = ({ parts, surplusOre }: Allocation): Parts => ({
+const partsOf = ({ parts, surplusOre }: Allocation, serviceOre: Ore): Parts => ({
   collectionFeeOre: parts.collection_fee,
-  serviceOre: serviceCharge(parts.compensation),
+  serviceOre,
   backOre: surplusOre,
 });
 
-const NO_PARTS: Parts = { collectionFeeOre: ZERO_ORE, serviceOre: ZERO_ORE, backOre: ZERO_ORE };
-
-const difference = (after: Parts, before: Parts): Parts => ({
-  collectionFeeOre: subtractOre(after.collectionFeeOre, before.collectionFeeOre),
-  serviceOre: subtractOre(after.serviceOre, before.serviceOre),
-  backOre: subtractOre(after.backOre, before.backOre),
+const backOf = ({ parts, surplusOre }: Allocation): Omit<Parts, "serviceOre"> => ({
+  collectionFeeOre: subtractOre(ZERO_ORE, parts.collection_fee),
+  backOre: subtractOre(ZERO_ORE, surplusOre),
 });
 
 /** Does what was paid come to what everybody gets of it? Always, or the ledger and the case are not of one mind. */
