@@ -55,7 +55,13 @@ async function start(): Promise<Started> {
   const place = await readPlace();
   const session = openSession(place);
   const relogin = createRelogin();
-  const client = createClient({ apiUrl: place.apiUrl, session, logInAgain: relogin.wait });
+  const client = createClient({
+    apiUrl: place.apiUrl,
+    session,
+    logInAgain: relogin.wait,
+    // who they are tells of terms to accept: the entrance then shows these instead of the page
+    termsAreNew: () => queries.invalidateQueries({ queryKey: ["readMe"] }),
+  });
   if (window.location.pathname !== PORTAL_CALLBACK && (await session.token()) === undefined) {
     await session.logIn(placeOf(window.location));
     await new Promise(() => undefined); // the page is on its way to the login
