@@ -1,6 +1,6 @@
 import type { Texts } from "../nb.ts";
 
-type CommonTexts = Omit<Texts, "dashboard" | "cases" | "case" | "timeline" | "why">;
+type CommonTexts = Omit<Texts, "dashboard" | "cases" | "case" | "invitation" | "timeline" | "why">;
 
 export const commonTexts: CommonTexts = {
   brand: "Kravflyt",
