@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
-import { logIn, settled, watch } from "./person.ts";
+import { fillLogIn, logIn, settled, watch } from "./person.ts";
 
 const rows = (page: Page) => page.locator("[data-row-link]");
 
@@ -252,6 +252,25 @@ for (const [name, path] of SCREENS) {
     });
   }
 }
+
+test("an invitation's link outlives the login, leaves the address, and a wrong one is told in words", async ({
+  page,
+}) => {
+  await page.goto(`/invitation#no-such.${"x".repeat(43)}`);
+  await fillLogIn(page, "creditor");
+  await expect(page.getByRole("heading", { level: 1, name: "Invitasjon til Kravflyt" })).toBeVisible();
+  const accept = page.getByRole("button", { name: "Godta invitasjonen" });
+  await expect(accept).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("");
+  await expectAccessible(page);
+  await accept.click();
+  await expect(page.getByText("Invitasjonen finnes ikke.")).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectReflow(page);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByText("Lenken er ikke fullstendig")).toBeVisible();
+});
 
 test("the narrow menu opens, leads on and closes", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });

@@ -4,11 +4,16 @@ import { PEOPLE as KNOWN, PASSWORD, type PEOPLE } from "./place.ts";
 /** Logs in as a person does: with the form that the hub shows. */
 export async function logIn(page: Page, as: keyof typeof PEOPLE, at = "/"): Promise<void> {
   await page.goto(at);
+  await fillLogIn(page, as);
+  await expect(page.locator("#content")).toBeVisible();
+  await settled(page);
+}
+
+/** Fills in the hub's form and sends it. */
+export async function fillLogIn(page: Page, as: keyof typeof PEOPLE): Promise<void> {
   await page.getByLabel("E-postadresse").fill(KNOWN[as]);
   await page.getByLabel("Passord").fill(PASSWORD);
   await page.getByRole("button", { name: "Logg inn" }).click();
-  await expect(page.locator("#content")).toBeVisible();
-  await settled(page);
 }
 
 /** Nothing is being fetched any more, and the letters are drawn in their own font. */

@@ -5,9 +5,11 @@ import { useEffect, useState } from "react";
 import { createClient } from "./api/client.ts";
 import { type Hub, HubProvider, mayRetry } from "./api/hub.tsx";
 import { LanguageProvider } from "./i18n/language.tsx";
-import { createRelogin, LogInAgain, type Relogin } from "./login/log-in-again.tsx";
+import { LogInAgain } from "./login/log-in-again.tsx";
 import { CannotStart, Starting } from "./login/login-pages.tsx";
+import { placeOf } from "./login/own-place.ts";
 import { readPlace } from "./login/place.ts";
+import { createRelogin, type Relogin } from "./login/relogin.ts";
 import { openSession } from "./login/session.ts";
 import { router } from "./router.ts";
 import { ThemeProvider } from "./shell/theme.tsx";
@@ -53,10 +55,15 @@ async function start(): Promise<Started> {
   const place = await readPlace();
   const session = openSession(place);
   const relogin = createRelogin();
-  const client = createClient({ apiUrl: place.apiUrl, session, logInAgain: relogin.wait });
-  const { pathname, search } = window.location;
-  if (pathname !== PORTAL_CALLBACK && (await session.token()) === undefined) {
-    await session.logIn(`${pathname}${search}`);
+  const client = createClient({
+    apiUrl: place.apiUrl,
+    session,
+    logInAgain: relogin.wait,
+    // who they are tells of terms to accept: the entrance then shows these instead of the page
+    termsAreNew: () => queries.invalidateQueries({ queryKey: ["readMe"] }),
+  });
+  if (window.location.pathname !== PORTAL_CALLBACK && (await session.token()) === undefined) {
+    await session.logIn(placeOf(window.location));
     await new Promise(() => undefined); // the page is on its way to the login
   }
   return { hub: { client, session }, relogin };

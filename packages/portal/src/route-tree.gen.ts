@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
+import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
@@ -18,6 +19,11 @@ import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId"
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const InvitationRoute = InvitationRouteImport.update({
+  id: "/invitation",
+  path: "/invitation",
   getParentRoute: () => rootRouteImport,
 } as any);
 const LoginRoute = LoginRouteImport.update({
@@ -48,12 +54,14 @@ const AppSakerCaseIdRoute = AppSakerCaseIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
+  "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/saker/": typeof AppSakerIndexRoute;
 }
 export interface FileRoutesByTo {
+  "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
@@ -63,6 +71,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
+  "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
@@ -71,12 +80,14 @@ export interface FileRoutesById {
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: "/" | "/login" | "/vilkar" | "/saker/$caseId" | "/saker/";
+  fullPaths:
+    "/" | "/invitation" | "/login" | "/vilkar" | "/saker/$caseId" | "/saker/";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/login" | "/vilkar" | "/" | "/saker/$caseId" | "/saker";
+  to: "/invitation" | "/login" | "/vilkar" | "/" | "/saker/$caseId" | "/saker";
   id:
     | "__root__"
     | "/_app"
+    | "/invitation"
     | "/login"
     | "/_app/vilkar"
     | "/_app/"
@@ -86,6 +97,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  InvitationRoute: typeof InvitationRoute;
   LoginRoute: typeof LoginRoute;
 }
 
@@ -96,6 +108,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/invitation": {
+      id: "/invitation";
+      path: "/invitation";
+      fullPath: "/invitation";
+      preLoaderRoute: typeof InvitationRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/login": {
@@ -154,6 +173,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  InvitationRoute: InvitationRoute,
   LoginRoute: LoginRoute,
 };
 export const routeTree = rootRouteImport

@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { routeTree } from "./route-tree.gen.ts";
+import { Broken } from "./screens/broken.tsx";
 
 /** The pages by their addresses: each is a file in `routes`. */
 export const router = createRouter({
@@ -10,6 +11,7 @@ export const router = createRouter({
     const set = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
     return set.length === 0 ? "" : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;
   },
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,

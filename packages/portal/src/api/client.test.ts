@@ -9,6 +9,7 @@ function clientWith(answers: readonly (Response | Error)[], tokens: readonly (st
   const waiting = [...answers];
   const held = [...tokens];
   let asked = 0;
+  const termsAreNew = vi.fn();
   vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
     sent.push({ url, init });
     const answer = waiting.shift();
@@ -22,8 +23,9 @@ function clientWith(answers: readonly (Response | Error)[], tokens: readonly (st
       asked += 1;
       held[0] = "after-login";
     },
+    termsAreNew,
   });
-  return { client, sent, askedToLogIn: () => asked };
+  return { client, sent, termsAreNew, askedToLogIn: () => asked };
 }
 
 const json = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status });
@@ -67,6 +69,32 @@ describe("a route that is asked", () => {
     const { client } = clientWith([new TypeError("Failed to fetch"), new Response("<html>", { status: 502 })]);
     await expect(client.ask("readHealth", {})).rejects.toMatchObject({ kind: "offline" });
     await expect(client.ask("readHealth", {})).rejects.toMatchObject({ kind: "failed" });
+  });
+});
+
+describe("a no", () => {
+  const PAUSE = { params: { caseId: "c1" }, body: { until: "2026-03-01" } } as const;
+
+  it("to an order says by its code why, also where it is 403 or 404", async () => {
+    const { client, termsAreNew } = clientWith([
+      json(403, { code: "forbidden" }),
+      json(404, { code: "case_not_found" }),
+      json(404, "<html>"),
+    ]);
+    const refused = (code: string) => ({ kind: "refused", refusal: { code } });
+    await expect(client.ask("pauseCase", PAUSE)).rejects.toMatchObject(refused("forbidden"));
+    await expect(client.ask("pauseCase", PAUSE)).rejects.toMatchObject(refused("case_not_found"));
+    await expect(client.ask("pauseCase", PAUSE)).rejects.toMatchObject({ kind: "no_access" });
+    expect(termsAreNew).not.toHaveBeenCalled();
+  });
+
+  it("for want of the new terms leads to them, from a page and from an order, and is no lack of access", async () => {
+    const no = () => json(403, { code: "terms_not_accepted", version: 2 });
+    const { client, termsAreNew } = clientWith([no(), no()]);
+    const refused = { kind: "refused", refusal: { code: "terms_not_accepted" } };
+    await expect(client.ask("listCreditors", { query: {} })).rejects.toMatchObject(refused);
+    await expect(client.ask("pauseCase", PAUSE)).rejects.toMatchObject(refused);
+    expect(termsAreNew).toHaveBeenCalledTimes(2);
   });
 });
 

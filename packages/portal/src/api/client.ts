@@ -1,7 +1,7 @@
-import { type RouteContract, type RouteName, routes } from "@kravflyt/contracts";
+import { type PERSON_ANSWERS, type RouteContract, type RouteName, routes } from "@kravflyt/contracts";
 import * as z from "zod";
 import type { Session } from "../login/session.ts";
-import { ApiFailure } from "./failure.ts";
+import { ApiFailure, type FailureKind, type Refusal } from "./failure.ts";
 
 type Routes = typeof routes;
 type Body<Route> = Route extends { readonly body: infer Schema extends z.ZodType }
@@ -45,6 +45,8 @@ export type ClientOptions = {
   readonly session: Pick<Session, "token" | "renew">;
   /** Resolves when the person has logged in again; what was asked is then asked anew. */
   readonly logInAgain: () => Promise<void>;
+  /** There are new terms since the page was opened: nothing is answered until they are accepted. */
+  readonly termsAreNew: () => void;
 };
 
 /** The hub's API by its contracts: asks what they allow, and lets in only answers that they describe. */
@@ -59,7 +61,11 @@ export function createClient(options: ClientOptions): Client {
         ...(signal !== undefined && { signal }),
       };
       const answer = await sent(options, `${options.apiUrl}${pathOf(route.path, params)}${queryOf(query)}`, request);
-      if (!answer.ok) throw await failureOf(answer);
+      if (!answer.ok) {
+        const failure = await failureOf(answer, route.method);
+        if (failure.refusal?.code === TERMS_NOT_ACCEPTED) options.termsAreNew();
+        throw failure;
+      }
       return (await read(route.reply, answer)) as Reply<Name>;
     },
   };
@@ -103,14 +109,19 @@ function queryOf(query: object): string {
 }
 
 const Refused = z.looseObject({ code: z.string() });
+const TERMS_NOT_ACCEPTED = "terms_not_accepted" satisfies keyof typeof PERSON_ANSWERS;
 
-async function failureOf(answer: Response): Promise<ApiFailure> {
+async function failureOf(answer: Response, method: string): Promise<ApiFailure> {
   const refused = Refused.safeParse(await answer.json().catch(() => undefined));
   const refusal = refused.success ? refused.data : undefined;
-  if (answer.status === 403 || answer.status === 404) return new ApiFailure("no_access", refusal);
-  return answer.status < 500 && refusal !== undefined
-    ? new ApiFailure("refused", refusal)
-    : new ApiFailure("failed", refusal);
+  return new ApiFailure(kindOf(answer.status, refusal, method), refusal);
+}
+
+/** Who may not read a page is told just that; who gave an order on a page that they see is told why it was not taken. */
+function kindOf(status: number, refusal: Refusal | undefined, method: string): FailureKind {
+  const isAboutThePage = method === "GET" && refusal?.code !== TERMS_NOT_ACCEPTED;
+  if ((status === 403 || status === 404) && (isAboutThePage || refusal === undefined)) return "no_access";
+  return status < 500 && refusal !== undefined ? "refused" : "failed";
 }
 
 async function read(reply: RouteContract["reply"], answer: Response): Promise<unknown> {

@@ -2,6 +2,7 @@ import { caseTexts } from "./nb/case.ts";
 import { casesTexts } from "./nb/cases.ts";
 import { commonTexts } from "./nb/common.ts";
 import { dashboardTexts } from "./nb/dashboard.ts";
+import { invitationTexts } from "./nb/invitation.ts";
 import { timelineTexts } from "./nb/timeline.ts";
 import { whyTexts } from "./nb/why.ts";
 
@@ -11,6 +12,7 @@ export const nb = {
   dashboard: dashboardTexts,
   cases: casesTexts,
   case: caseTexts,
+  invitation: invitationTexts,
   timeline: timelineTexts,
   why: whyTexts,
 };

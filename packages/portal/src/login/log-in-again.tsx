@@ -1,52 +1,24 @@
 import { Button, Dialog } from "@navikt/ds-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import { useLanguage } from "../i18n/language.tsx";
+import { afterReturn, type Relogin } from "./relogin.ts";
 import type { Session } from "./session.ts";
-
-/** Requests that wait until the person has logged in again; the dialog is open while there are any. */
-export type Relogin = {
-  readonly wait: () => Promise<void>;
-  readonly isWaiting: () => boolean;
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly done: () => void;
-};
-
-export function createRelogin(): Relogin {
-  let waiting: readonly (() => void)[] = [];
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
-  return {
-    wait: () =>
-      new Promise((resolve) => {
-        waiting = [...waiting, resolve];
-        tell();
-      }),
-    isWaiting: () => waiting.length > 0,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    done: () => {
-      const all = waiting;
-      waiting = [];
-      tell();
-      for (const resolve of all) resolve();
-    },
-  };
-}
 
 /** Stands over the page when the login has run out. What is behind it stays as it is. */
 export function LogInAgain({ relogin, session }: { readonly relogin: Relogin; readonly session: Session }) {
   const { texts } = useLanguage();
   const isOpen = useSyncExternalStore(relogin.subscribe, relogin.isWaiting);
+  const queries = useQueryClient();
+  const startAnew = () => {
+    queries.clear();
+    window.location.reload();
+  };
   const [failed, setFailed] = useState(false);
   const logIn = async () => {
     setFailed(false);
     try {
-      await session.logInBeside();
-      relogin.done();
+      afterReturn(await session.logInBeside(), relogin, startAnew);
     } catch {
       setFailed(true); // the window was closed, or was not allowed to open
     }

@@ -1,6 +1,6 @@
 import type { Texts } from "../nb.ts";
 
-type CommonTexts = Omit<Texts, "dashboard" | "cases" | "case" | "timeline" | "why">;
+type CommonTexts = Omit<Texts, "dashboard" | "cases" | "case" | "invitation" | "timeline" | "why">;
 
 export const commonTexts: CommonTexts = {
   brand: "Kravflyt",
@@ -43,6 +43,9 @@ export const commonTexts: CommonTexts = {
     failedBody: "Try again in a moment. Please contact us if it still does not work.",
     newVersionBody: "Kravflyt has probably been updated since you opened this page. Please reload it.",
     reload: "Reload the page",
+    brokenTitle: "The page could not be shown",
+    brokenBody:
+      "Something failed on this page, or Kravflyt was updated since you opened it. Please reload it, and contact us if that does not help.",
     noAccessTitle: "You have no access to this page",
     noAccessBody: "The page does not exist, or it belongs to a creditor you have no access to.",
     notFoundTitle: "Page not found",

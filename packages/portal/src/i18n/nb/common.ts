@@ -40,6 +40,9 @@ export const commonTexts = {
     failedBody: "Prøv igjen om litt. Ta kontakt med oss hvis det fortsatt ikke virker.",
     newVersionBody: "Kravflyt er trolig oppdatert siden du åpnet siden. Last siden på nytt.",
     reload: "Last siden på nytt",
+    brokenTitle: "Siden kunne ikke vises",
+    brokenBody:
+      "Det oppstod en feil på siden, eller Kravflyt er oppdatert siden du åpnet den. Last siden på nytt. Ta kontakt med oss hvis det ikke hjelper.",
     noAccessTitle: "Du har ikke tilgang til denne siden",
     noAccessBody: "Siden finnes ikke, eller den hører til en kreditor du ikke har tilgang til.",
     notFoundTitle: "Siden finnes ikke",

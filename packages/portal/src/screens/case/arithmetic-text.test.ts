@@ -13,6 +13,15 @@ it("tells the arithmetic in kroner, with the rounding in words", () => {
   );
 });
 
+it("leaves no English word in a Norwegian sum", () => {
+  expect(inNorwegian("70000 øre × 1/20 = 3500 øre (half up to the ore)")).toBe(
+    "700,00 kr × 1/20 = 35,00 kr (avrundet til nærmeste øre)",
+  );
+  expect(inNorwegian("46000 øre − 50000 øre, never below 0 = 0 øre")).toBe(
+    "460,00 kr − 500,00 kr, men ikke under 0 = 0,00 kr",
+  );
+});
+
 it("is the same sum in English", () => {
   const text = arithmeticText("1500 øre × 12.25 % = 184 øre (half up)", "en", formatFor("en"));
   expect(text.replaceAll(/\s/g, " ")).toBe("NOK 15.00 × 12.25 % = NOK 1.84 (rounded)");

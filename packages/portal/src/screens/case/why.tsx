@@ -2,6 +2,7 @@ import { BodyShort, ReadMore } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
 import { arithmeticText, percentText } from "./arithmetic-text.ts";
+import { lawText, sourceText } from "./law-text.ts";
 import type { Why as WhyData } from "./one-case.ts";
 
 /** Why an amount is what it is: the rule in words, the law, the rate with its dates and source, the arithmetic. */
@@ -27,7 +28,7 @@ function WhyFacts({ of }: { readonly of: WhyData }) {
         {[ruleText ?? rule, reasonText].filter((part) => part !== undefined).join(" ")}
       </BodyShort>
       <dl className="facts">
-        <Fact name={why.law}>{law}</Fact>
+        <Fact name={why.law}>{lawText(law, language)}</Fact>
         {rate !== undefined && (
           <Fact name={why.rate}>
             {rate.percent === undefined ? kroner(rate.nok, format.number) : percentText(`${rate.percent} %`, language)}
@@ -40,7 +41,7 @@ function WhyFacts({ of }: { readonly of: WhyData }) {
             {typeof days === "number" && `, ${why.days(days)}`}
           </Fact>
         )}
-        {rate !== undefined && <Fact name={why.source}>{rate.source}</Fact>}
+        {rate !== undefined && <Fact name={why.source}>{sourceText(rate.source, language)}</Fact>}
         <Fact name={why.arithmetic}>{arithmeticText(arithmetic, language, format)}</Fact>
       </dl>
     </>
