@@ -67,7 +67,7 @@ type Happened = { readonly event: CaseEvent; readonly version: number };
 
 function settledBy({ event, version }: Happened, line: PayoutLine, moves: readonly ServiceMove[]): readonly Settled[] {
   const serviceOf = (id: string): Ore =>
-    moves.find((one) => one.version === version && one.paymentId === id)?.serviceOre ?? ZERO_ORE;
+    sumOre(moves.filter((one) => one.version === version && one.paymentId === id).map((one) => one.serviceOre));
   const came = (kind: SettledPayment["kind"], { paymentId, paidOn, amountOre, allocation }: Came): Settled => ({
     payment: { kind, paidOn, amountOre },
     parts: partsOf(allocation, serviceOf(paymentId)),
