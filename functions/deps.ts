@@ -1,10 +1,11 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { SESv2Client } from "@aws-sdk/client-sesv2";
+import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
+import { mailClient } from "@kravflyt/delivery";
 import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
 import { documentClient, type Table, loadUser as userOf } from "@kravflyt/store";
 import { readingOnly } from "./reading-only.ts";
@@ -90,7 +91,7 @@ async function readWebhookKey(): Promise<string> {
 
 export const email = kept(
   (): Email => ({
-    client: new SESv2Client({}),
+    client: mailClient(),
     from: setting("EMAIL_SENDER"),
     configurationSet: setting("EMAIL_CONFIGURATION_SET"),
   }),
