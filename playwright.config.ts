@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM, HUB_URL, READY_PORT } from "./test/e2e/place.ts";
+import { CHROMIUM, HAS_OWN_HUB, HUB_URL, READY_PORT } from "./test/e2e/place.ts";
 
 /** The portal in a real browser against a hub of its own: `npm run e2e`, and `npm run screens` for the pictures. */
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
   reporter: [["list"]],
   projects: [
     { name: "e2e", testMatch: "*.spec.ts" },
-    { name: "screens", testMatch: "write-screens.ts" },
+    { name: "screens", testMatch: "write-*.ts" },
   ],
   use: {
     baseURL: HUB_URL,
@@ -26,6 +26,7 @@ export default defineConfig({
   webServer: {
     command: "node test/e2e/hub/serve-hub.ts",
     url: `http://127.0.0.1:${READY_PORT}`,
+    reuseExistingServer: HAS_OWN_HUB,
     timeout: 600_000,
     stdout: "ignore",
     stderr: "pipe",

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
 import { fillLogIn, logIn, settled, watch } from "./person.ts";
+import { tryScreens } from "./try-screens.ts";
 
 const rows = (page: Page) => page.locator("[data-row-link]");
 
@@ -226,7 +227,7 @@ test("the whole way by keyboard: skip link, keys, list, case, pause and back", a
   await expect(page.getByRole("region", { name: "Tidslinje" })).toBeVisible();
 });
 
-const SCREENS = [
+tryScreens("operator", [
   ["the overview", "/"],
   ["the list", "/saker?status=active"],
   ["a list without hits", "/saker?sok=zzqx"],
@@ -235,23 +236,7 @@ const SCREENS = [
   ["a closed case", "/saker/22"],
   ["the terms", "/vilkar"],
   ["no access", "/saker/finnes-ikke"],
-] as const;
-
-for (const [name, path] of SCREENS) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`${name} is for everybody, ${colorScheme}, and fits 320 pixels`, async ({ browser }) => {
-      const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } });
-      const page = await context.newPage();
-      await logIn(page, "operator", path);
-      await expectAccessible(page);
-      await page.setViewportSize({ width: 320, height: 640 });
-      await settled(page);
-      await expectReflow(page);
-      await expectAccessible(page);
-      await context.close();
-    });
-  }
-}
+]);
 
 test("an invitation's link outlives the login, leaves the address, and a wrong one is told in words", async ({
   page,

@@ -1,5 +1,9 @@
+/** With `KRAVFLYT_E2E_PORT` a hub that somebody started there (`node test/e2e/hub/serve-hub.ts`) is used again and again. */
+const OWN_PORT = process.env["KRAVFLYT_E2E_PORT"];
+export const HAS_OWN_HUB = OWN_PORT !== undefined;
+
 /** Where the hub of these tests answers; what stands around it takes the ports that follow. */
-export const HUB_PORT = 4790;
+export const HUB_PORT = Number(OWN_PORT ?? 4790);
 export const HUB_URL = `http://127.0.0.1:${HUB_PORT}`;
 
 /** Answers once the hub has its demo data, which is some time after the hub itself does. */

@@ -1,24 +1,13 @@
-import { join } from "node:path";
-import { type Page, test } from "@playwright/test";
+import { test } from "@playwright/test";
 import { logIn, settled } from "./person.ts";
-
-const FOLDER = join(import.meta.dirname, "../../docs/screens");
-
-/** A picture of what is on the screen, small enough to be kept. */
-const take = async (page: Page, name: string): Promise<void> => {
-  await settled(page);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled" });
-};
-
-const WIDE = { width: 1200, height: 860 };
-const NARROW = { width: 360, height: 720 };
+import { NARROW, pictureAt, take, WIDE } from "./pictures.ts";
 
 test("the creditor's pictures", async ({ browser }) => {
   const context = await browser.newContext({ viewport: WIDE });
   const page = await context.newPage();
   await page.goto("/");
   await page.getByLabel("Passord").waitFor();
-  await page.screenshot({ path: join(FOLDER, "login.png") });
+  await page.screenshot({ path: pictureAt("login") });
   await logIn(page, "creditor");
   await take(page, "overview");
   await page.goto("/vilkar");
@@ -41,7 +30,7 @@ test("the accountant's pictures", async ({ browser }) => {
     .click();
   await page.locator(".letter iframe").waitFor();
   await page.waitForTimeout(1500); // the browser's own reader draws the letter
-  await page.screenshot({ path: join(FOLDER, "letter.png") });
+  await page.screenshot({ path: pictureAt("letter") });
   await page.goto("/saker/14");
   await take(page, "case-on-hold");
   await page.getByRole("button", { name: "Trekk saken" }).click();

@@ -8,9 +8,9 @@ import { nb, type Texts } from "./nb.ts";
 
 export type Language = "nb" | "en";
 
-type Spoken = {
+type Spoken<Said = Texts> = {
   readonly language: Language;
-  readonly texts: Texts;
+  readonly texts: Said;
   readonly format: Format;
   readonly speak: (language: Language) => void;
 };
@@ -50,9 +50,15 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   );
 }
 
-/** The texts, the way to write amounts and days, and the language itself. */
-export function useLanguage(): Spoken {
+/** What one screen says, in each language: it comes with the screen, and not with the first page. */
+export type OwnTexts<Own> = Readonly<Record<Language, Own>>;
+
+/** The texts that every page has, those of the screen itself, the way to write amounts and days, and the language. */
+export function useLanguage<Own = object>(own?: OwnTexts<Own>): Spoken<Texts & Own> {
   const spoken = useContext(Context);
   if (spoken === undefined) throw new Error("useLanguage outside of LanguageProvider");
-  return spoken;
+  return useMemo(
+    () => ({ ...spoken, texts: { ...spoken.texts, ...own?.[spoken.language] } as Texts & Own }),
+    [spoken, own],
+  );
 }

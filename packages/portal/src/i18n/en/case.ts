@@ -1,6 +1,6 @@
-import type { Texts } from "../nb.ts";
+import type { caseTexts as nb } from "../nb/case.ts";
 
-export const caseTexts: Texts["case"] = {
+export const caseTexts: typeof nb = {
   one: "Case",
   title: (number) => `Case ${number}`,
   back: "Back to cases",
@@ -97,11 +97,4 @@ export const caseTexts: Texts["case"] = {
   withdrawGo: "Withdraw the case",
   withdrawDone: "The case is withdrawn.",
   nextTitle: "Next step",
-  next: {
-    letter: (step, day) => `${step} ${day}`,
-    resume: (day) => `The pause ends ${day}`,
-    end_hold: (hold, day) => `${hold}; goes on ${day}`,
-    break_plan: (day) => `The instalment must be paid by ${day}`,
-    pause_residual: (day) => `Small residual: the case is paused from ${day}`,
-  },
 };

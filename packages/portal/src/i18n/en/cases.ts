@@ -38,4 +38,11 @@ export const casesTexts: Texts["cases"] = {
   firstPage: "First page",
   pages: "Pages",
   shown: (count) => (count === 1 ? "1 case on this page" : `${count} cases on this page`),
+  comes: {
+    letter: (step, day) => `${step} ${day}`,
+    resume: (day) => `The pause ends ${day}`,
+    end_hold: (hold, day) => `${hold}; goes on ${day}`,
+    break_plan: (day) => `The instalment must be paid by ${day}`,
+    pause_residual: (day) => `Small residual: the case is paused from ${day}`,
+  },
 };

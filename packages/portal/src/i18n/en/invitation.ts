@@ -1,6 +1,6 @@
-import type { Texts } from "../nb.ts";
+import type { invitationTexts as nb } from "../nb/invitation.ts";
 
-export const invitationTexts: Texts["invitation"] = {
+export const invitationTexts: typeof nb = {
   title: "Invitation to Kravflyt",
   ask: "You are invited to Kravflyt. If you accept, you get the access that the invitation gives, as whoever you are logged in as now.",
   askAs: (name) => `You are logged in as ${name}. If you accept, you get the access that the invitation gives.`,

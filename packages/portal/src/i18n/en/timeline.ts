@@ -1,6 +1,6 @@
-import type { Texts } from "../nb.ts";
+import type { timelineTexts as nb } from "../nb/timeline.ts";
 
-export const timelineTexts: Texts["timeline"] = {
+export const timelineTexts: typeof nb = {
   title: "Timeline",
   planned: "Planned",
   plannedOn: (day) => `Planned ${day}`,

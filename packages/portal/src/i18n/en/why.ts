@@ -1,6 +1,6 @@
-import type { Texts } from "../nb.ts";
+import type { whyTexts as nb } from "../nb/why.ts";
 
-export const whyTexts: Texts["why"] = {
+export const whyTexts: typeof nb = {
   open: "Why?",
   of: (line) => `Why: ${line}`,
   rule: {

@@ -95,11 +95,4 @@ export const caseTexts = {
   withdrawGo: "Trekk saken",
   withdrawDone: "Saken er trukket.",
   nextTitle: "Neste steg",
-  next: {
-    letter: (step: string, day: string) => `${step} ${day}`,
-    resume: (day: string) => `Pausen slutter ${day}`,
-    end_hold: (hold: string, day: string) => `${hold}; går videre ${day}`,
-    break_plan: (day: string) => `Avdraget må være betalt ${day}`,
-    pause_residual: (day: string) => `Lite restbeløp: saken settes på pause fra ${day}`,
-  },
 };

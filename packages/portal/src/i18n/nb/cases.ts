@@ -36,4 +36,11 @@ export const casesTexts = {
   firstPage: "Første side",
   pages: "Sider",
   shown: (count: number) => (count === 1 ? "1 sak på siden" : `${count} saker på siden`),
+  comes: {
+    letter: (step: string, day: string) => `${step} ${day}`,
+    resume: (day: string) => `Pausen slutter ${day}`,
+    end_hold: (hold: string, day: string) => `${hold}; går videre ${day}`,
+    break_plan: (day: string) => `Avdraget må være betalt ${day}`,
+    pause_residual: (day: string) => `Lite restbeløp: saken settes på pause fra ${day}`,
+  },
 };

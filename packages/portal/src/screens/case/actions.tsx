@@ -1,6 +1,7 @@
 import { Button, InlineMessage } from "@navikt/ds-react";
 import { useState } from "react";
 import { useOrder } from "../../api/hub.tsx";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Failure } from "../../parts/states.tsx";
 import { ApproveDialog } from "./approve-dialog.tsx";
@@ -14,7 +15,7 @@ type Done = "pauseDone" | "resumeDone" | "withdrawDone" | "approveDone" | undefi
 
 /** What a person may do with the case as it is now, and the receipt of what they did last. */
 export function Actions({ of }: { readonly of: OneCase }) {
-  const { case: words } = useLanguage().texts;
+  const { case: words } = useLanguage(CASE_PAGE).texts;
   const [shown, setShown] = useState<Shown>();
   const [done, setDone] = useState<Done>();
   const resume = useOrder("resumeCase");

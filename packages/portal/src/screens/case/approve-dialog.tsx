@@ -1,12 +1,13 @@
 import { BodyShort } from "@navikt/ds-react";
 import { useOrder } from "../../api/hub.tsx";
 import { codeText } from "../../api/refusal-text.ts";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { type CaseDialogProps, OrderDialog } from "./order-dialog.tsx";
 
 /** Lets a case begin that waits for the creditor's word (XENA-30). */
 export function ApproveDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {
-  const { texts, language } = useLanguage();
+  const { texts, language } = useLanguage(CASE_PAGE);
   const words = texts.case;
   const approve = useOrder("approveCase");
   const step = "step" in of.next && of.next.step !== undefined ? codeText(of.next.step, language) : undefined;

@@ -1,11 +1,12 @@
 import { codeText } from "../../api/refusal-text.ts";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Trouble } from "../../parts/states.tsx";
 import type { OneCase } from "./one-case.ts";
 
 /** What stops the case or asks for somebody, above everything else. */
 export function Banners({ of }: { readonly of: OneCase }) {
-  const { texts, language, format } = useLanguage();
+  const { texts, language, format } = useLanguage(CASE_PAGE);
   const words = texts.case;
   return (
     <>

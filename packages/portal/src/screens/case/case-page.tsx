@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCreditors } from "../../api/creditors.ts";
 import { useAsk } from "../../api/hub.tsx";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { TextLink } from "../../parts/links.tsx";
 import { PageHead } from "../../parts/page.tsx";
@@ -21,7 +22,7 @@ type CasePageProps = { readonly caseId: string; readonly letterId: string | unde
 
 /** One case: what it is, what is owed and why, what happened, what comes next, and what can be done. */
 export function CasePage({ caseId, letterId }: CasePageProps) {
-  const { texts } = useLanguage();
+  const { texts } = useLanguage(CASE_PAGE);
   const read = useQuery(useAsk()("readCase", { params: { caseId } }));
   return (
     <>
@@ -69,7 +70,7 @@ function CaseView({ of, letterId }: { readonly of: OneCase; readonly letterId: s
 }
 
 function CaseHead({ of }: { readonly of: OneCase }) {
-  const { texts } = useLanguage();
+  const { texts } = useLanguage(CASE_PAGE);
   const creditor = useCreditors().data?.find(({ creditorId }) => creditorId === of.creditorId);
   return (
     <div>

@@ -1,5 +1,6 @@
 import { BodyShort, ReadMore } from "@navikt/ds-react";
 import { codeText, refusalText } from "../../api/refusal-text.ts";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Trouble } from "../../parts/states.tsx";
@@ -8,7 +9,7 @@ import { Why } from "./why.tsx";
 
 /** What is owed, line by line with the reason for each; the lines add up to the total. */
 export function Claim({ of }: { readonly of: OneCase }) {
-  const { texts, language, format } = useLanguage();
+  const { texts, language, format } = useLanguage(CASE_PAGE);
   const { owed } = of;
   if ("refused" in owed) {
     return (
@@ -34,7 +35,7 @@ export function Claim({ of }: { readonly of: OneCase }) {
 }
 
 function Lines({ of, owed }: { readonly of: OneCase; readonly owed: Owed }) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(CASE_PAGE);
   const label = useLineLabel(of, owed);
   const shown = owed.lines.filter(({ ore }) => ore !== 0);
   const empty = owed.lines.filter(({ ore }) => ore === 0);
@@ -72,7 +73,7 @@ const keyOfLine = ({ part, invoiceId, letterId }: OwedLine, at: number): string 
   [part, invoiceId, letterId, at].join("-");
 
 function Line({ line, label }: { readonly line: OwedLine; readonly label: string }) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(CASE_PAGE);
   return (
     <li className="claim-line">
       <span>
@@ -94,7 +95,7 @@ function Line({ line, label }: { readonly line: OwedLine; readonly label: string
 
 /** The days that a stretch of interest is for. */
 function Period({ line }: { readonly line: OwedLine }) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(CASE_PAGE);
   const { from, to } = line.why.inputs;
   if (line.part !== "interest" || typeof from !== "string" || typeof to !== "string") return null;
   return <span className="row-more quiet period">{texts.why.through(format.day(from), format.day(to))}</span>;
@@ -102,7 +103,7 @@ function Period({ line }: { readonly line: OwedLine }) {
 
 /** What a line is called: its part, with the invoice or the letter that it belongs to. */
 function useLineLabel({ documents }: OneCase, { lines }: Owed): (line: OwedLine) => string {
-  const { texts, language } = useLanguage();
+  const { texts, language } = useLanguage(CASE_PAGE);
   // only a principal's reason says which number its invoice has
   const principals = lines.filter(({ part }) => part === "principal");
   const invoiceNumbers = new Map(principals.map(({ invoiceId, why }) => [invoiceId, why.inputs["invoiceNumber"]]));

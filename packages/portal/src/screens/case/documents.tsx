@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useAsk } from "../../api/hub.tsx";
 import { codeText } from "../../api/refusal-text.ts";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Loaded } from "../../parts/states.tsx";
@@ -12,7 +13,7 @@ type DocumentsProps = { readonly of: OneCase; readonly onShow: (letterId: string
 
 /** The letters of a case, newest first. */
 export function Documents({ of, onShow }: DocumentsProps) {
-  const { texts } = useLanguage();
+  const { texts } = useLanguage(CASE_PAGE);
   const documents = of.documents.toReversed();
   return (
     <Card title={texts.case.documents}>
@@ -27,7 +28,7 @@ export function Documents({ of, onShow }: DocumentsProps) {
 }
 
 function useDocumentName(): (document: CaseDocument) => string {
-  const { texts, language } = useLanguage();
+  const { texts, language } = useLanguage(CASE_PAGE);
   const notices: Readonly<Record<string, string>> = texts.case.notice;
   return ({ step }) => notices[step] ?? codeText(step, language);
 }
@@ -35,7 +36,7 @@ function useDocumentName(): (document: CaseDocument) => string {
 type DocumentRowProps = { readonly document: CaseDocument; readonly onShow: (letterId: string) => void };
 
 function DocumentRow({ document, onShow }: DocumentRowProps) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(CASE_PAGE);
   const name = useDocumentName()(document);
   const { letterId, sentOn, delivery, channel, mail } = document;
   const came = mail === "bounced" || mail === "returned" || delivery === "failed";
@@ -68,7 +69,7 @@ type LetterProps = { readonly caseId: string; readonly document: CaseDocument; r
 
 /** A letter's PDF beside the timeline, as it was sent, with the way to a window of its own. */
 export function Letter({ caseId, document, onClose }: LetterProps) {
-  const { texts } = useLanguage();
+  const { texts } = useLanguage(CASE_PAGE);
   const name = useDocumentName()(document);
   const frame = useRef<HTMLElement>(null);
   const pdf = useQuery({
@@ -92,7 +93,7 @@ export function Letter({ caseId, document, onClose }: LetterProps) {
 }
 
 function Pdf({ blob, name, onClose }: { readonly blob: Blob; readonly name: string; readonly onClose: () => void }) {
-  const { texts } = useLanguage();
+  const { texts } = useLanguage(CASE_PAGE);
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     const made = URL.createObjectURL(blob);

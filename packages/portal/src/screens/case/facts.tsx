@@ -1,4 +1,5 @@
 import { CopyButton } from "@navikt/ds-react";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
 import type { OneCase } from "./one-case.ts";
@@ -6,7 +7,7 @@ import { Fact } from "./why.tsx";
 
 /** Who owes, where letters go, and what the debtor pays with. */
 export function DebtorFacts({ of }: { readonly of: OneCase }) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(CASE_PAGE);
   const words = texts.case;
   const { debtor, kid, account, barredOn, openedOn } = of;
   const { address, organizationNumber, email } = debtor;

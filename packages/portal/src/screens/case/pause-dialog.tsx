@@ -1,6 +1,7 @@
 import { BodyShort, DatePicker, Radio, RadioGroup, useDatepicker } from "@navikt/ds-react";
 import { useState } from "react";
 import { useOrder } from "../../api/hub.tsx";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { dayOf, localDate, nextDay } from "../../parts/days.ts";
 import { useMe } from "../../shell/me.tsx";
@@ -10,7 +11,7 @@ type HowLong = "day" | "good";
 
 /** Stops all steps until a day, or until somebody ends the pause (XENA-8, WEB-11). */
 export function PauseDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {
-  const { case: words } = useLanguage().texts;
+  const { case: words } = useLanguage(CASE_PAGE).texts;
   const { today } = useMe();
   const pause = useOrder("pauseCase");
   const [howLong, setHowLong] = useState<HowLong>("day");

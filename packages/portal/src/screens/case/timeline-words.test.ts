@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { formatFor } from "../../i18n/format.ts";
-import { nb } from "../../i18n/nb.ts";
 import type { TimelineEntry } from "./one-case.ts";
 import { shownHistory, tell } from "./timeline-words.ts";
 
-const WORDS = { texts: nb, language: "nb", format: formatFor("nb") } as const;
+const WORDS = { texts: CASE_PAGE.nb, language: "nb", format: formatFor("nb") } as const;
 
 function entry(type: string, facts: TimelineEntry["facts"], sequence = 1): TimelineEntry {
   const on = "2026-01-23" as TimelineEntry["on"];

@@ -1,7 +1,7 @@
 import { codeText } from "../../api/refusal-text.ts";
+import type { CasePageTexts } from "../../i18n/case-page.ts";
 import type { Format } from "../../i18n/format.ts";
 import type { Language } from "../../i18n/language.tsx";
-import type { Texts } from "../../i18n/nb.ts";
 import type { TimelineEntry } from "./one-case.ts";
 
 /** An entry of the history in words. */
@@ -12,7 +12,7 @@ export type Told = {
   readonly tone: "done" | "skipped" | "money" | "words" | "stop";
 };
 
-export type Words = { readonly texts: Texts; readonly language: Language; readonly format: Format };
+export type Words = { readonly texts: CasePageTexts; readonly language: Language; readonly format: Format };
 
 /** One entry, and the steps of all letters by their id, by which a letter that was cancelled is named. */
 type Entry = { readonly entry: TimelineEntry; readonly stepOf: ReadonlyMap<string, string> };
@@ -31,7 +31,7 @@ const present = (lines: readonly (string | undefined)[]): readonly string[] =>
 const named = (names: Readonly<Record<string, string>>, code: string | undefined): string | undefined =>
   code === undefined ? undefined : (names[code] ?? code);
 const plain =
-  (title: (texts: Texts["timeline"]) => string, tone: Told["tone"] = "done"): Teller =>
+  (title: (texts: CasePageTexts["timeline"]) => string, tone: Told["tone"] = "done"): Teller =>
   (_, { texts }) => ({ title: title(texts.timeline), lines: [], tone });
 
 const letterName = ({ entry, stepOf }: Entry, language: Language): string =>

@@ -7,6 +7,7 @@ import {
   XMarkIcon,
 } from "@navikt/aksel-icons";
 import { BodyShort, Button, Process, Tag } from "@navikt/ds-react";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
 import { useNextText } from "../cases/case-words.tsx";
@@ -17,7 +18,7 @@ type TimelineProps = { readonly of: OneCase; readonly onShowLetter: (letterId: s
 
 /** One line for everything: what is planned, what happened, and what was not sent and why. Newest first. */
 export function Timeline({ of, onShowLetter }: TimelineProps) {
-  const words = useLanguage();
+  const words = useLanguage(CASE_PAGE);
   const { timeline } = words.texts;
   const history = shownHistory(of.timeline);
   return (
@@ -40,7 +41,7 @@ export function Timeline({ of, onShowLetter }: TimelineProps) {
 
 /** What comes next by itself, or why nothing does. */
 function Planned({ next }: { readonly next: OneCase["next"] }) {
-  const { texts } = useLanguage();
+  const { texts } = useLanguage(CASE_PAGE);
   const nextText = useNextText();
   if (next.kind === "wait" && next.reason === "closed") return null;
   return (
@@ -68,7 +69,7 @@ type HappenedProps = {
 };
 
 function Happened({ told, on, isAutopilot, onShowLetter }: HappenedProps) {
-  const { texts } = useLanguage();
+  const { texts } = useLanguage(CASE_PAGE);
   const { title, lines, letterId, tone } = told;
   const Icon = ICONS[tone];
   return (

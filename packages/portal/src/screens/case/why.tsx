@@ -1,5 +1,6 @@
 import { BodyShort, ReadMore } from "@navikt/ds-react";
 import type { ReactNode } from "react";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { arithmeticText, percentText } from "./arithmetic-text.ts";
 import { lawText, sourceText } from "./law-text.ts";
@@ -7,7 +8,7 @@ import type { Why as WhyData } from "./one-case.ts";
 
 /** Why an amount is what it is: the rule in words, the law, the rate with its dates and source, the arithmetic. */
 export function Why({ of, line }: { readonly of: WhyData; readonly line: string }) {
-  const { texts } = useLanguage();
+  const { texts } = useLanguage(CASE_PAGE);
   return (
     <ReadMore size="small" header={texts.why.open} aria-label={texts.why.of(line)}>
       <WhyFacts of={of} />
@@ -16,7 +17,7 @@ export function Why({ of, line }: { readonly of: WhyData; readonly line: string 
 }
 
 function WhyFacts({ of }: { readonly of: WhyData }) {
-  const { texts, language, format } = useLanguage();
+  const { texts, language, format } = useLanguage(CASE_PAGE);
   const { why } = texts;
   const { rule, reason, law, rate, inputs, arithmetic } = of;
   const { from, to, days } = inputs;

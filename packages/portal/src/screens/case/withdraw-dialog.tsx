@@ -1,6 +1,7 @@
 import { BodyShort, Checkbox, CheckboxGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import { useOrder } from "../../api/hub.tsx";
+import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import type { OneCase } from "./one-case.ts";
 import { type CaseDialogProps, OrderDialog } from "./order-dialog.tsx";
@@ -8,7 +9,7 @@ import { Why } from "./why.tsx";
 
 /** Takes the case back. What it costs is shown first, and is what the person says yes to (WEB-12 to WEB-14). */
 export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(CASE_PAGE);
   const words = texts.case;
   const withdraw = useOrder("withdrawCase");
   // a tick is for the price that was shown
@@ -54,7 +55,7 @@ export function WithdrawDialog({ of, isOpen, onClose, onDone }: CaseDialogProps)
 type CostProps = { readonly withdrawal: NonNullable<OneCase["withdrawal"]> };
 
 function Cost({ withdrawal }: CostProps) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(CASE_PAGE);
   const words = texts.case;
   const { ore, courtCostsOre, feeOre, free, freeThrough, why } = withdrawal;
   return (

@@ -24,7 +24,7 @@ export function StatusTag({ status }: { readonly status: CaseStatus }) {
 /** What a case does next by itself and when, or why it does nothing. */
 export function useNextText(): (next: CaseSummary["next"]) => string {
   const { texts, language, format } = useLanguage();
-  const words = texts.case.next;
+  const words = texts.cases.comes;
   return (next) => {
     switch (next.kind) {
       case "letter":

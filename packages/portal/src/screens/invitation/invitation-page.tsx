@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAsk, useHub, useOrder } from "../../api/hub.tsx";
+import { INVITATION } from "../../i18n/invitation.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { PlainPage } from "../../login/login-pages.tsx";
 import { PageHead } from "../../parts/page.tsx";
@@ -13,7 +14,7 @@ const NAME_LENGTH_MAX = 200;
 
 /** Where an invitation's link leads: asks whether the person takes it, and lets them in. */
 export function InvitationPage() {
-  const { invitation } = useLanguage().texts;
+  const { invitation } = useLanguage(INVITATION).texts;
   const secret = useSecret();
   const me = useQuery(useAsk()("readMe", {}));
   return (
@@ -40,7 +41,7 @@ function useSecret(): string | undefined {
 
 /** Who is known already keeps the name that they have, and is not asked for it. */
 function AcceptForm({ secret, knownAs }: { readonly secret: string; readonly knownAs: string }) {
-  const { invitation } = useLanguage().texts;
+  const { invitation } = useLanguage(INVITATION).texts;
   const [written, setWritten] = useState("");
   const [wasAsked, setAsked] = useState(false);
   const comeIn = useOrder("comeIn");
