@@ -3,9 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import type { ApiFailure } from "../api/failure.ts";
 import { DEBTOR } from "../i18n/debtor.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { OrderDialog } from "../screens/case/order-dialog.tsx";
+import { AnswerDialog, type AnswerDialogProps } from "./answer-dialog.tsx";
 import { useDebtorHub } from "./ask.ts";
-import type { AnswerDialogProps } from "./object-dialog.tsx";
 import { DayField, MoreFields, useTimeForm } from "./time-fields.tsx";
 
 /** Asks for a later day. Nothing is agreed before the case handler has answered. */
@@ -18,10 +17,9 @@ export function DeferralDialog({ today, onClose, onDone }: AnswerDialogProps & {
     onSuccess: onDone,
   });
   return (
-    <OrderDialog
+    <AnswerDialog
       title={deferral.title}
       go={time.go}
-      isOpen
       isPending={send.isPending}
       failure={send.error}
       onClose={onClose}
@@ -33,6 +31,6 @@ export function DeferralDialog({ today, onClose, onDone }: AnswerDialogProps & {
       <BodyLong>{time.body}</BodyLong>
       <DayField of={form.fields} label={deferral.until} />
       <MoreFields of={form.fields} />
-    </OrderDialog>
+    </AnswerDialog>
   );
 }

@@ -4,12 +4,10 @@ import { useState } from "react";
 import type { ApiFailure } from "../api/failure.ts";
 import { DEBTOR } from "../i18n/debtor.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { OrderDialog } from "../screens/case/order-dialog.tsx";
+import { AnswerDialog, type AnswerDialogProps } from "./answer-dialog.tsx";
 import { useDebtorHub } from "./ask.ts";
 
 const TEXT_LENGTH_MAX = 2000;
-
-export type AnswerDialogProps = { readonly onClose: () => void; readonly onDone: () => void };
 
 /** The debtor says what is wrong; the case stands still from then on. */
 export function ObjectDialog({ onClose, onDone }: AnswerDialogProps) {
@@ -23,10 +21,9 @@ export function ObjectDialog({ onClose, onDone }: AnswerDialogProps) {
   });
   const isMissing = text.trim() === "";
   return (
-    <OrderDialog
+    <AnswerDialog
       title={object.title}
       go={object.go}
-      isOpen
       isPending={send.isPending}
       failure={send.error}
       onClose={onClose}
@@ -44,6 +41,6 @@ export function ObjectDialog({ onClose, onDone }: AnswerDialogProps) {
         onChange={({ target }) => setText(target.value)}
         error={wasAsked && isMissing ? object.textMissing : undefined}
       />
-    </OrderDialog>
+    </AnswerDialog>
   );
 }

@@ -4,9 +4,8 @@ import { useState } from "react";
 import type { ApiFailure } from "../api/failure.ts";
 import { DEBTOR } from "../i18n/debtor.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { OrderDialog } from "../screens/case/order-dialog.tsx";
+import { AnswerDialog, type AnswerDialogProps } from "./answer-dialog.tsx";
 import { useDebtorHub } from "./ask.ts";
-import type { AnswerDialogProps } from "./object-dialog.tsx";
 import { DayField, MoreFields, useTimeForm } from "./time-fields.tsx";
 
 const COUNTS = [2, 3, 4, 5, 6, 8, 10, 12, 18, 24, 36];
@@ -23,10 +22,9 @@ export function PlanDialog({ today, onClose, onDone }: AnswerDialogProps & { rea
     onSuccess: onDone,
   });
   return (
-    <OrderDialog
+    <AnswerDialog
       title={plan.title}
       go={time.go}
-      isOpen
       isPending={send.isPending}
       failure={send.error}
       onClose={onClose}
@@ -45,6 +43,6 @@ export function PlanDialog({ today, onClose, onDone }: AnswerDialogProps & { rea
       </Select>
       <DayField of={form.fields} label={plan.first} />
       <MoreFields of={form.fields} />
-    </OrderDialog>
+    </AnswerDialog>
   );
 }
