@@ -60,13 +60,12 @@ function usedBy({ folder }: Bundle): Grants {
 /** The bundler puts a digit behind a name that is taken. */
 const declarationOf = (name: string): RegExp => new RegExp(`^(?:var|const|let|function) ${name}\\d*\\b`, "m");
 
-/** The part of a bundle that came from `file`. */
-function sectionOf(code: string, file: string): string {
-  const start = code.indexOf(`\n// ${file}\n`);
-  if (start === -1) return "";
-  const end = code.indexOf("\n// ", start + 1);
-  return code.slice(start, end === -1 ? undefined : end);
-}
+/** What of a bundle came from `file`: where a part is loaded later, its imports and its code stand apart. */
+const sectionOf = (code: string, file: string): string =>
+  code
+    .split(/^(?=\/\/ )/m)
+    .filter((section) => section.startsWith(`// ${file}\n`))
+    .join("");
 
 /** The queues that `sendTo` is called with. Every call must spell them out, or nobody could tell. */
 function queuesIn(code: string): readonly QueueName[] {
