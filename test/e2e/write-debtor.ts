@@ -17,8 +17,8 @@ test("the pictures of the debtor's page", async ({ browser }) => {
     await page.screenshot({ path: pictureAt(name), animations: "disabled" });
     await context.close();
   };
-  await take("debtor", "light", { width: 900, height: 1250 });
-  await take("debtor-narrow-dark", "dark", { width: 320, height: 720 });
+  await take("debtor", "light", { width: 800, height: 900 });
+  await take("debtor-narrow", "light", { width: 320, height: 900 });
   const context = await browser.newContext({ viewport: WIDE });
   const page = await context.newPage();
   await page.goto("/krav");

@@ -15,16 +15,21 @@ import { LinesCard } from "./lines-card.tsx";
 import { PayCard } from "./pay-card.tsx";
 import { StandingNote } from "./standing.tsx";
 
-type ClaimPageProps = { readonly code: string; readonly onLeave: () => void };
+type ClaimPageProps = {
+  readonly code: string;
+  /** Another code, after one that opened nothing. */
+  readonly onOpen: (code: string) => void;
+  readonly onLeave: () => void;
+};
 
 /** The claim that a code opens, in the language of its letters until the person chooses another. */
-export function ClaimPage({ code, onLeave }: ClaimPageProps) {
+export function ClaimPage({ code, onOpen, onLeave }: ClaimPageProps) {
   const { texts } = useLanguage(DEBTOR);
   const { debtor } = texts;
   const read = useClaim(code);
   const { data, error } = read;
   if (data !== undefined) return <Shown of={data} onLeave={onLeave} onChanged={() => void read.refetch()} />;
-  if (error?.refusal?.code === "no_such_claim") return <NoSuchClaim onLeave={onLeave} />;
+  if (error?.refusal?.code === "no_such_claim") return <NoSuchClaim onOpen={onOpen} onLeave={onLeave} />;
   return (
     <Frame title={debtor.title} onLeave={onLeave}>
       {error === null ? <Loading lines={6} /> : <CannotShow failure={error} retry={() => void read.refetch()} />}
@@ -51,7 +56,7 @@ function useClaim(code: string) {
   return read;
 }
 
-function NoSuchClaim({ onLeave }: Pick<ClaimPageProps, "onLeave">) {
+function NoSuchClaim({ onOpen, onLeave }: Omit<ClaimPageProps, "code">) {
   const { debtor } = useLanguage(DEBTOR).texts;
   return (
     <Frame title={debtor.title} onLeave={onLeave}>
@@ -61,20 +66,8 @@ function NoSuchClaim({ onLeave }: Pick<ClaimPageProps, "onLeave">) {
         </LocalAlert.Header>
         <LocalAlert.Content>{debtor.noSuchBody}</LocalAlert.Content>
       </LocalAlert>
-      <Again onLeave={onLeave} />
+      <EnterForm onOpen={onOpen} />
     </Frame>
-  );
-}
-
-/** Another try is another page: what was shown before is forgotten first. */
-function Again({ onLeave }: Pick<ClaimPageProps, "onLeave">) {
-  return (
-    <EnterForm
-      onOpen={(code) => {
-        onLeave();
-        window.location.hash = code;
-      }}
-    />
   );
 }
 

@@ -60,7 +60,7 @@ function Start() {
   }
   return (
     <DebtorHubProvider value={hub}>
-      <ClaimPage code={code} onLeave={leave} />
+      <ClaimPage key={code} code={code} onOpen={open} onLeave={leave} />
     </DebtorHubProvider>
   );
 }
