@@ -459,6 +459,7 @@ export const ROUTES = [
   "listSuspense",
   "nameTakenBack",
   "refundPayment",
+  "refundSurplus",
   "assignPayment",
   "readPayoutTerms",
   "savePayoutTerms",
