@@ -98,6 +98,19 @@ describe("what a payment left over", () => {
     expect(refusalOf(after, { ...restore(1), paymentId: "p-0" })).toEqual({ code: "payment_not_on_case" });
   });
 
+  it("stays away while the rates of the day on which it was paid are not known, and the case goes on", () => {
+    const paid = caseAfter(demanded, payment({ paidOn: "2026-03-20", amount: OWED }));
+    const late = caseAfter(paid, payment({ paidOn: "2027-03-06", amount: 50_000, id: "late" }));
+    const reversal = { by: "bank", paymentId: "p-2026-03-20", reversalId: "b", amountOre: ore(1_000) } as const;
+    const goesOn = caseAfter(
+      late,
+      { ...release, paymentId: "late" },
+      { type: "reverse_payment", on: day("2026-06-01"), ...reversal },
+    );
+    expect(goesOn.closed).toBeUndefined();
+    expect(refusalOf(goesOn, { ...restore(50_000), paymentId: "late" })).toMatchObject({ code: "rate_unknown" });
+  });
+
   it("pays what is owed again when the case goes on meanwhile, from the day it was paid", () => {
     // another payment had paid 600 of the whole, and the bank takes it back: 600 are owed again
     const two = caseAfter(
