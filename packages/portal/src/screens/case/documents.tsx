@@ -1,6 +1,7 @@
 import { BodyShort, Button, Heading, Loader, Tag } from "@navikt/ds-react";
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import type { ApiFailure } from "../../api/failure.ts";
 import { useAsk } from "../../api/hub.tsx";
 import { codeText } from "../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
@@ -67,15 +68,26 @@ function DocumentRow({ document, onShow }: DocumentRowProps) {
 
 type LetterProps = { readonly caseId: string; readonly document: CaseDocument; readonly onClose: () => void };
 
-/** A letter's PDF beside the timeline, as it was sent, with the way to a window of its own. */
+/** A letter's PDF beside the timeline, as it was sent. */
 export function Letter({ caseId, document, onClose }: LetterProps) {
-  const { texts } = useLanguage(CASE_PAGE);
   const name = useDocumentName()(document);
-  const frame = useRef<HTMLElement>(null);
   const pdf = useQuery({
     ...useAsk()("readDocument", { params: { caseId, letterId: document.letterId } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  return <Paper name={name} query={pdf} onClose={onClose} />;
+}
+
+type PaperProps = {
+  readonly name: string;
+  readonly query: UseQueryResult<Blob, ApiFailure>;
+  readonly onClose: () => void;
+};
+
+/** A letter or a file shown in the page, with the way to a window of its own. */
+export function Paper({ name, query, onClose }: PaperProps) {
+  const { texts } = useLanguage(CASE_PAGE);
+  const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     frame.current?.scrollIntoView({ block: "nearest" });
     frame.current?.focus();
@@ -85,7 +97,7 @@ export function Letter({ caseId, document, onClose }: LetterProps) {
       <Heading size="small" level="2">
         {name}
       </Heading>
-      <Loaded query={pdf} skeleton={<Loader title={texts.state.loading} />}>
+      <Loaded query={query} skeleton={<Loader title={texts.state.loading} />}>
         {(blob) => <Pdf blob={blob} name={name} onClose={onClose} />}
       </Loaded>
     </section>
