@@ -1,18 +1,8 @@
 import { Button, Dialog } from "@navikt/ds-react";
 import { type ReactNode, useId } from "react";
-import type { ApiFailure } from "../../api/failure.ts";
-import { CASE_PAGE } from "../../i18n/case-page.ts";
-import { useLanguage } from "../../i18n/language.tsx";
-import { Failure } from "../../parts/states.tsx";
-import type { OneCase } from "./one-case.ts";
-
-/** What each dialog about a case is given. */
-export type CaseDialogProps = {
-  readonly of: OneCase;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-};
+import type { ApiFailure } from "../api/failure.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { Failure } from "./states.tsx";
 
 type OrderDialogProps = {
   readonly title: string;
@@ -29,7 +19,7 @@ type OrderDialogProps = {
 /** A form over the page that gives one order. It stays, with what was filled in, until the order is carried out. */
 export function OrderDialog(props: OrderDialogProps) {
   const { title, go, isOpen, isDanger = false, isPending, failure, onClose, onSubmit, children } = props;
-  const { texts } = useLanguage(CASE_PAGE);
+  const { texts } = useLanguage();
   const form = useId();
   return (
     <Dialog open={isOpen} onOpenChange={(open) => !open && onClose()}>
