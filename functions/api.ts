@@ -26,6 +26,7 @@ import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
 import { handler as countHelp } from "./http/count-help.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
+import { handler as countWaiting } from "./http/count-waiting.ts";
 import { handler as createApiKey } from "./http/create-api-key.ts";
 import { handler as createCase } from "./http/create-case.ts";
 import { handler as declinePayout } from "./http/decline-payout.ts";
@@ -97,6 +98,7 @@ import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
+import { handler as readNames } from "./http/read-names.ts";
 import { handler as readPayout } from "./http/read-payout.ts";
 import { handler as readPayoutAccount } from "./http/read-payout-account.ts";
 import { handler as readPayoutTerms } from "./http/read-payout-terms.ts";
@@ -133,6 +135,7 @@ import { handler as saveSubscription } from "./http/save-subscription.ts";
 import { handler as saveSupport } from "./http/save-support.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as settleConversation } from "./http/settle-conversation.ts";
+import { handler as settleSupport } from "./http/settle-support.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
 import { handler as stopAccountChange } from "./http/stop-account-change.ts";
@@ -160,6 +163,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   saveCompany,
   saveContact,
   listUsers,
+  readNames,
   readUser,
   changeUser,
   revokeUser,
@@ -293,6 +297,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   writeSupport,
   listSupport,
   listSupportWaiting,
+  settleSupport,
+  countWaiting,
   answerHelp,
   countHelp,
   readLaw,

@@ -94,12 +94,26 @@ describe("a conversation", () => {
   it("goes between creditor and case handler or customer service, and says whose turn it is (XENA-17)", async () => {
     expect((await message("m1", "case_handler")).body).toMatchObject({ side: "creditor", to: "case_handler" });
     expect(await waiting("operator")).toEqual([
-      { caseId: "1", since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 1 },
+      {
+        caseId: "1",
+        number: "1",
+        debtorName: "Kari Testperson",
+        since: "2026-03-02T08:00:00.000Z",
+        to: "case_handler",
+        remarks: 1,
+      },
     ]);
     hub.to("2026-03-02T09:00:00.000Z");
     await note("n1", "Et notat er ikke et svar.", "operator");
     expect(await waiting("operator")).toEqual([
-      { caseId: "1", since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 2 },
+      {
+        caseId: "1",
+        number: "1",
+        debtorName: "Kari Testperson",
+        since: "2026-03-02T08:00:00.000Z",
+        to: "case_handler",
+        remarks: 2,
+      },
     ]);
     hub.to("2026-03-02T09:00:01.000Z");
     expect((await message("m2", "creditor", "operator", "Brevet går i dag.")).body).toMatchObject({
@@ -108,7 +122,16 @@ describe("a conversation", () => {
     });
     expect([await waiting("operator"), await waiting("creditor")]).toEqual([
       [],
-      [{ caseId: "1", since: "2026-03-02T09:00:01.000Z", to: "creditor", remarks: 3 }],
+      [
+        {
+          caseId: "1",
+          number: "1",
+          debtorName: "Kari Testperson",
+          since: "2026-03-02T09:00:01.000Z",
+          to: "creditor",
+          remarks: 3,
+        },
+      ],
     ]);
     hub.to("2026-03-02T09:00:02.000Z");
     await message("m3", "customer_service", "admin", "Takk! Og fakturaen?");

@@ -1,6 +1,7 @@
 import {
   type Addressee,
   accept,
+  type Case,
   type CreditorId,
   mayWriteTo,
   type Remark,
@@ -15,6 +16,7 @@ import {
   commit,
   conversationChange,
   listRemarks as listed,
+  loadCases,
   loadConversation,
   loadCreditor,
   loadRemark,
@@ -110,16 +112,29 @@ export async function listRemarks(
   return readPage(() => listed(table, it.caseId, { cursor: it.cursor }));
 }
 
+/** How a conversation stands, and the case that it is about; a case that cannot be read is left out. */
+export type WaitingConversation = Conversation & { readonly about?: Pick<Case, "number" | "debtor"> };
+
 /** The conversations in which one side has to answer, longest waiting first. */
 export async function listWaiting(
   table: Table,
   it: Paging & { readonly creditorId: CreditorId; readonly turn: Side },
-): Promise<Result<Page<Conversation>, ListRefusal>> {
+): Promise<Result<Page<WaitingConversation>, ListRefusal>> {
   const [creditor, page] = await Promise.all([
     loadCreditor(table, it.creditorId),
     readPage(() => waitingConversations(table, it.creditorId, it.turn, { cursor: it.cursor })),
   ]);
-  return creditor === undefined ? refuse({ code: "creditor_not_found" }) : page;
+  if (creditor === undefined) return refuse({ code: "creditor_not_found" });
+  if (!page.ok) return page;
+  const cases = await loadCases(
+    table,
+    page.value.items.map(({ caseId }) => caseId),
+  );
+  const items = page.value.items.map((one) => {
+    const about = cases.get(one.caseId);
+    return about === undefined ? one : { ...one, about };
+  });
+  return accept({ ...page.value, items });
 }
 
 /** Nobody has to answer any more; written down with who says so. */

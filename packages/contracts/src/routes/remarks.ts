@@ -72,6 +72,8 @@ export const listWaitingConversations = {
     conversations: page(
       z.strictObject({
         caseId: Id,
+        number: z.string().optional(),
+        debtorName: z.string().optional(),
         since: InstantText,
         to: z.enum(ADDRESSEES).optional(),
         remarks: z.int(),
