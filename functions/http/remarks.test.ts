@@ -22,6 +22,8 @@ const history = async (query = {}) =>
 const waiting = async (turn: string) =>
   (await hub.ask("listWaitingConversations", "reader", { params: { creditorId: LUNDE }, query: { turn } })).body
     .conversations;
+/** How the waiting case is known to people. */
+const NAMED = { number: "1", debtorName: "Kari Testperson" };
 const settle = (who: string) => hub.ask("settleConversation", who, { params: { caseId: "1" }, body: {} });
 
 describe("a note on a case", () => {
@@ -94,26 +96,12 @@ describe("a conversation", () => {
   it("goes between creditor and case handler or customer service, and says whose turn it is (XENA-17)", async () => {
     expect((await message("m1", "case_handler")).body).toMatchObject({ side: "creditor", to: "case_handler" });
     expect(await waiting("operator")).toEqual([
-      {
-        caseId: "1",
-        number: "1",
-        debtorName: "Kari Testperson",
-        since: "2026-03-02T08:00:00.000Z",
-        to: "case_handler",
-        remarks: 1,
-      },
+      { caseId: "1", ...NAMED, since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 1 },
     ]);
     hub.to("2026-03-02T09:00:00.000Z");
     await note("n1", "Et notat er ikke et svar.", "operator");
     expect(await waiting("operator")).toEqual([
-      {
-        caseId: "1",
-        number: "1",
-        debtorName: "Kari Testperson",
-        since: "2026-03-02T08:00:00.000Z",
-        to: "case_handler",
-        remarks: 2,
-      },
+      { caseId: "1", ...NAMED, since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 2 },
     ]);
     hub.to("2026-03-02T09:00:01.000Z");
     expect((await message("m2", "creditor", "operator", "Brevet går i dag.")).body).toMatchObject({
@@ -122,16 +110,7 @@ describe("a conversation", () => {
     });
     expect([await waiting("operator"), await waiting("creditor")]).toEqual([
       [],
-      [
-        {
-          caseId: "1",
-          number: "1",
-          debtorName: "Kari Testperson",
-          since: "2026-03-02T09:00:01.000Z",
-          to: "creditor",
-          remarks: 3,
-        },
-      ],
+      [{ caseId: "1", ...NAMED, since: "2026-03-02T09:00:01.000Z", to: "creditor", remarks: 3 }],
     ]);
     hub.to("2026-03-02T09:00:02.000Z");
     await message("m3", "customer_service", "admin", "Takk! Og fakturaen?");

@@ -112,8 +112,8 @@ export async function listRemarks(
   return readPage(() => listed(table, it.caseId, { cursor: it.cursor }));
 }
 
-/** How a conversation stands, and the case that it is about; a case that cannot be read is left out. */
-export type WaitingConversation = Conversation & { readonly about?: Pick<Case, "number" | "debtor"> };
+/** A conversation with the case that it is about; without it where the case cannot be read. */
+export type WaitingConversation = Conversation & { readonly case?: Case };
 
 /** The conversations in which one side has to answer, longest waiting first. */
 export async function listWaiting(
@@ -125,16 +125,21 @@ export async function listWaiting(
     readPage(() => waitingConversations(table, it.creditorId, it.turn, { cursor: it.cursor })),
   ]);
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
-  if (!page.ok) return page;
+  return page.ok ? accept({ ...page.value, items: await withCases(table, page.value.items) }) : page;
+}
+
+async function withCases(
+  table: Table,
+  conversations: readonly Conversation[],
+): Promise<readonly WaitingConversation[]> {
   const cases = await loadCases(
     table,
-    page.value.items.map(({ caseId }) => caseId),
+    conversations.map(({ caseId }) => caseId),
   );
-  const items = page.value.items.map((one) => {
+  return conversations.map((one) => {
     const about = cases.get(one.caseId);
-    return about === undefined ? one : { ...one, about };
+    return about === undefined ? one : { ...one, case: about };
   });
-  return accept({ ...page.value, items });
 }
 
 /** Nobody has to answer any more; written down with who says so. */

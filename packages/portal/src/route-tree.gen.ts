@@ -13,9 +13,16 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppInnstillingerRouteImport } from "./routes/_app.innstillinger";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
+import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
+import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
+import { Route as AppInnstillingerNyKreditorRouteImport } from "./routes/_app.innstillinger.ny-kreditor";
+import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innstillinger.selskap";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
+import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
+import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -36,10 +43,37 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppInnstillingerRoute = AppInnstillingerRouteImport.update({
+  id: "/innstillinger",
+  path: "/innstillinger",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppVilkarRoute = AppVilkarRouteImport.update({
   id: "/vilkar",
   path: "/vilkar",
   getParentRoute: () => AppRoute,
+} as any);
+const AppInnstillingerIndexRoute = AppInnstillingerIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppInnstillingerRoute,
+} as any);
+const AppInnstillingerKreditorRoute =
+  AppInnstillingerKreditorRouteImport.update({
+    id: "/kreditor",
+    path: "/kreditor",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerNyKreditorRoute =
+  AppInnstillingerNyKreditorRouteImport.update({
+    id: "/ny-kreditor",
+    path: "/ny-kreditor",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerSelskapRoute = AppInnstillingerSelskapRouteImport.update({
+  id: "/selskap",
+  path: "/selskap",
+  getParentRoute: () => AppInnstillingerRoute,
 } as any);
 const AppSakerIndexRoute = AppSakerIndexRouteImport.update({
   id: "/saker/",
@@ -51,48 +85,111 @@ const AppSakerCaseIdRoute = AppSakerCaseIdRouteImport.update({
   path: "/saker/$caseId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppInnstillingerBrukereIndexRoute =
+  AppInnstillingerBrukereIndexRouteImport.update({
+    id: "/brukere/",
+    path: "/brukere/",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerBrukereUserIdRoute =
+  AppInnstillingerBrukereUserIdRouteImport.update({
+    id: "/brukere/$userId",
+    path: "/brukere/$userId",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/vilkar": typeof AppVilkarRoute;
+  "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
+  "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
+  "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/innstillinger": typeof AppInnstillingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
+  "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/_app/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
+  "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
-    "/" | "/invitation" | "/login" | "/vilkar" | "/saker/$caseId" | "/saker/";
+    | "/"
+    | "/invitation"
+    | "/login"
+    | "/innstillinger"
+    | "/vilkar"
+    | "/innstillinger/kreditor"
+    | "/innstillinger/ny-kreditor"
+    | "/innstillinger/selskap"
+    | "/saker/$caseId"
+    | "/innstillinger/"
+    | "/saker/"
+    | "/innstillinger/brukere/$userId"
+    | "/innstillinger/brukere/";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/invitation" | "/login" | "/vilkar" | "/" | "/saker/$caseId" | "/saker";
+  to:
+    | "/invitation"
+    | "/login"
+    | "/vilkar"
+    | "/"
+    | "/innstillinger/kreditor"
+    | "/innstillinger/ny-kreditor"
+    | "/innstillinger/selskap"
+    | "/saker/$caseId"
+    | "/innstillinger"
+    | "/saker"
+    | "/innstillinger/brukere/$userId"
+    | "/innstillinger/brukere";
   id:
     | "__root__"
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/innstillinger"
     | "/_app/vilkar"
     | "/_app/"
+    | "/_app/innstillinger/kreditor"
+    | "/_app/innstillinger/ny-kreditor"
+    | "/_app/innstillinger/selskap"
     | "/_app/saker/$caseId"
-    | "/_app/saker/";
+    | "/_app/innstillinger/"
+    | "/_app/saker/"
+    | "/_app/innstillinger/brukere/$userId"
+    | "/_app/innstillinger/brukere/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -131,12 +228,47 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/innstillinger": {
+      id: "/_app/innstillinger";
+      path: "/innstillinger";
+      fullPath: "/innstillinger";
+      preLoaderRoute: typeof AppInnstillingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/vilkar": {
       id: "/_app/vilkar";
       path: "/vilkar";
       fullPath: "/vilkar";
       preLoaderRoute: typeof AppVilkarRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    "/_app/innstillinger/": {
+      id: "/_app/innstillinger/";
+      path: "/";
+      fullPath: "/innstillinger/";
+      preLoaderRoute: typeof AppInnstillingerIndexRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/kreditor": {
+      id: "/_app/innstillinger/kreditor";
+      path: "/kreditor";
+      fullPath: "/innstillinger/kreditor";
+      preLoaderRoute: typeof AppInnstillingerKreditorRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/ny-kreditor": {
+      id: "/_app/innstillinger/ny-kreditor";
+      path: "/ny-kreditor";
+      fullPath: "/innstillinger/ny-kreditor";
+      preLoaderRoute: typeof AppInnstillingerNyKreditorRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/selskap": {
+      id: "/_app/innstillinger/selskap";
+      path: "/selskap";
+      fullPath: "/innstillinger/selskap";
+      preLoaderRoute: typeof AppInnstillingerSelskapRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
     };
     "/_app/saker/": {
       id: "/_app/saker/";
@@ -152,10 +284,46 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSakerCaseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/innstillinger/brukere/": {
+      id: "/_app/innstillinger/brukere/";
+      path: "/brukere";
+      fullPath: "/innstillinger/brukere/";
+      preLoaderRoute: typeof AppInnstillingerBrukereIndexRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/brukere/$userId": {
+      id: "/_app/innstillinger/brukere/$userId";
+      path: "/brukere/$userId";
+      fullPath: "/innstillinger/brukere/$userId";
+      preLoaderRoute: typeof AppInnstillingerBrukereUserIdRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
   }
 }
 
+interface AppInnstillingerRouteChildren {
+  AppInnstillingerKreditorRoute: typeof AppInnstillingerKreditorRoute;
+  AppInnstillingerNyKreditorRoute: typeof AppInnstillingerNyKreditorRoute;
+  AppInnstillingerSelskapRoute: typeof AppInnstillingerSelskapRoute;
+  AppInnstillingerIndexRoute: typeof AppInnstillingerIndexRoute;
+  AppInnstillingerBrukereUserIdRoute: typeof AppInnstillingerBrukereUserIdRoute;
+  AppInnstillingerBrukereIndexRoute: typeof AppInnstillingerBrukereIndexRoute;
+}
+
+const AppInnstillingerRouteChildren: AppInnstillingerRouteChildren = {
+  AppInnstillingerKreditorRoute: AppInnstillingerKreditorRoute,
+  AppInnstillingerNyKreditorRoute: AppInnstillingerNyKreditorRoute,
+  AppInnstillingerSelskapRoute: AppInnstillingerSelskapRoute,
+  AppInnstillingerIndexRoute: AppInnstillingerIndexRoute,
+  AppInnstillingerBrukereUserIdRoute: AppInnstillingerBrukereUserIdRoute,
+  AppInnstillingerBrukereIndexRoute: AppInnstillingerBrukereIndexRoute,
+};
+
+const AppInnstillingerRouteWithChildren =
+  AppInnstillingerRoute._addFileChildren(AppInnstillingerRouteChildren);
+
 interface AppRouteChildren {
+  AppInnstillingerRoute: typeof AppInnstillingerRouteWithChildren;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
@@ -163,6 +331,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppInnstillingerRoute: AppInnstillingerRouteWithChildren,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,

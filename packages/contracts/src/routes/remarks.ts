@@ -72,6 +72,7 @@ export const listWaitingConversations = {
     conversations: page(
       z.strictObject({
         caseId: Id,
+        /** As people know the case; absent for one that cannot be read. */
         number: z.string().optional(),
         debtorName: z.string().optional(),
         since: InstantText,
