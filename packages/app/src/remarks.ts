@@ -113,7 +113,7 @@ export async function listRemarks(
 }
 
 /** A conversation with the case that it is about; without it where the case cannot be read. */
-type WaitingConversation = Conversation & { readonly case?: Case };
+export type WaitingConversation = Conversation & { readonly case?: Case };
 
 /** The conversations in which one side has to answer, longest waiting first. */
 export async function listWaiting(

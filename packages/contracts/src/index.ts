@@ -39,6 +39,7 @@ export {
   TellOfPayoutMessage,
   TellOfSubscriptionMessage,
 } from "./messages.ts";
+export { parseBankAccount, parseOrganizationNumber } from "./numbers.ts";
 export { openApiDocument } from "./openapi.ts";
 export { publicApiDocument } from "./openapi-public.ts";
 export { PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
