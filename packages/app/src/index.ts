@@ -102,6 +102,11 @@ export {
 } from "./creditor-terms.ts";
 export { addCreditor } from "./creditors/add-creditor.ts";
 export { saveCompany, saveContact } from "./creditors/save-company.ts";
+export { type AskForTime, askForTime } from "./debtor/ask-for-time.ts";
+export { type CodePlace, debtorCode, debtorPage, keyMarkOf, readDebtorCode } from "./debtor/debtor-code.ts";
+export { objectToClaim } from "./debtor/object.ts";
+export { openClaim } from "./debtor/open-claim.ts";
+export { type DebtorView, seeClaim } from "./debtor/see-claim.ts";
 export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-payout.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
