@@ -1,15 +1,21 @@
 import { XMarkIcon } from "@navikt/aksel-icons";
 import { Button, TextField } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useMe } from "../../shell/me.tsx";
 import type { CaseFilter } from "./case-filter.ts";
 import { keepNamed, NAME_MAX, NAMED_MAX, type NamedFilter, namedFilters, withNamed } from "./named-filters.ts";
 
+type NamedFilterRowProps = {
+  readonly filter: CaseFilter;
+  /** What else is done with the filter, on the same row. */
+  readonly children: ReactNode;
+};
+
 /** The person's own filters by name, and the way to give the one that is shown a name. */
-export function NamedFilterRow({ filter }: { readonly filter: CaseFilter }) {
+export function NamedFilterRow({ filter, children }: NamedFilterRowProps) {
   const { list: words } = useLanguage(CASE_LIST).texts;
   const { userId } = useMe();
   const navigate = useNavigate();
@@ -45,7 +51,7 @@ export function NamedFilterRow({ filter }: { readonly filter: CaseFilter }) {
           ))}
         </ul>
       )}
-      {isNaming ? (
+      {isNaming && (
         <NameForm
           isFull={all.length >= NAMED_MAX}
           onCancel={() => setNaming(false)}
@@ -55,13 +61,15 @@ export function NamedFilterRow({ filter }: { readonly filter: CaseFilter }) {
             setNaming(false);
           }}
         />
-      ) : (
-        <div>
+      )}
+      <div className="buttons">
+        {!isNaming && (
           <Button size="small" variant="tertiary" onClick={() => setNaming(true)}>
             {words.saveNamed}
           </Button>
-        </div>
-      )}
+        )}
+        {children}
+      </div>
     </>
   );
 }
