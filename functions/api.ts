@@ -115,6 +115,7 @@ import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as refundPayment } from "./http/refund-payment.ts";
+import { handler as refundSurplus } from "./http/refund-surplus.ts";
 import { handler as registerMe } from "./http/register-me.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
@@ -270,6 +271,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listSuspense,
   nameTakenBack,
   refundPayment,
+  refundSurplus,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

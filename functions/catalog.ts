@@ -462,6 +462,7 @@ export const ROUTES = [
   "listSuspense",
   "nameTakenBack",
   "refundPayment",
+  "refundSurplus",
   "assignPayment",
   "readPayoutTerms",
   "savePayoutTerms",

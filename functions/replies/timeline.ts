@@ -76,6 +76,9 @@ function factsOf(event: CaseEvent): Facts {
       return paymentFacts(event);
     case "payments_reallocated":
       return { payments: event.payments.length, surplusOre: sumOre(event.payments.map(moreBack)) };
+    case "surplus_released":
+    case "surplus_restored":
+      return { amountOre: event.amountOre };
     case "letter_ordered":
       return { letterId: event.letterId, step: event.step };
     case "letter_cancelled":
@@ -107,6 +110,8 @@ type StandingEvent = Exclude<
       | "payments_reallocated"
       | "payment_reversed"
       | "surplus_allocated"
+      | "surplus_released"
+      | "surplus_restored"
       | "letter_ordered"
       | "letter_cancelled"
       | "principal_changed"

@@ -262,6 +262,7 @@ export { assignPayment } from "./suspense/assign-payment.ts";
 export { listSuspense } from "./suspense/list-suspense.ts";
 export { nameTakenBack } from "./suspense/name-taken-back.ts";
 export { refundPayment } from "./suspense/refund-payment.ts";
+export { refundSurplus } from "./suspense/refund-surplus.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";

@@ -98,7 +98,7 @@ import {
 } from "./routes/subscriptions.ts";
 import { answerHelp, countHelp, readSupport, saveSupport } from "./routes/support.ts";
 import { listSupport, listSupportWaiting, writeSupport } from "./routes/support-messages.ts";
-import { assignPayment, listSuspense, nameTakenBack, refundPayment } from "./routes/suspense.ts";
+import { assignPayment, listSuspense, nameTakenBack, refundPayment, refundSurplus } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
@@ -221,6 +221,7 @@ export const routes = {
   listSuspense,
   nameTakenBack,
   refundPayment,
+  refundSurplus,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

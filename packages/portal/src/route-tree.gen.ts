@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
@@ -36,6 +37,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppReskontroRoute = AppReskontroRouteImport.update({
+  id: "/reskontro",
+  path: "/reskontro",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppVilkarRoute = AppVilkarRouteImport.update({
   id: "/vilkar",
   path: "/vilkar",
@@ -56,6 +62,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/saker/": typeof AppSakerIndexRoute;
@@ -63,6 +70,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
@@ -73,6 +81,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/reskontro": typeof AppReskontroRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
@@ -81,14 +90,28 @@ export interface FileRoutesById {
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
-    "/" | "/invitation" | "/login" | "/vilkar" | "/saker/$caseId" | "/saker/";
+    | "/"
+    | "/invitation"
+    | "/login"
+    | "/reskontro"
+    | "/vilkar"
+    | "/saker/$caseId"
+    | "/saker/";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/invitation" | "/login" | "/vilkar" | "/" | "/saker/$caseId" | "/saker";
+  to:
+    | "/invitation"
+    | "/login"
+    | "/reskontro"
+    | "/vilkar"
+    | "/"
+    | "/saker/$caseId"
+    | "/saker";
   id:
     | "__root__"
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/reskontro"
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/saker/$caseId"
@@ -131,6 +154,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/reskontro": {
+      id: "/_app/reskontro";
+      path: "/reskontro";
+      fullPath: "/reskontro";
+      preLoaderRoute: typeof AppReskontroRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/vilkar": {
       id: "/_app/vilkar";
       path: "/vilkar";
@@ -156,6 +186,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppRouteChildren {
+  AppReskontroRoute: typeof AppReskontroRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
@@ -163,6 +194,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppReskontroRoute: AppReskontroRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,

@@ -1,4 +1,4 @@
-import { HouseIcon, TasklistIcon } from "@navikt/aksel-icons";
+import { HouseIcon, ReceiptIcon, TasklistIcon } from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
 
@@ -6,6 +6,7 @@ import { useLanguage } from "../i18n/language.tsx";
 export const PAGES = [
   { to: "/", name: "overview", Icon: HouseIcon },
   { to: "/saker", name: "cases", Icon: TasklistIcon },
+  { to: "/reskontro", name: "ledger", Icon: ReceiptIcon },
 ] as const;
 
 /** The links of the main menu. */

@@ -32,6 +32,8 @@ export const timelineTexts: typeof nb = {
   toInterest: (amount) => `${amount} to interest`,
   toCosts: (amount) => `${amount} to costs`,
   surplus: (amount) => `${amount} paid too much`,
+  surplusReleased: (amount) => `What was paid too much, ${amount}, left the case and goes back to the payer`,
+  surplusRestored: (amount) => `${amount} that was to go back to the payer is on the case again`,
   reversed: (amount) => `The payment of ${amount} was reversed by the bank`,
   reallocated: "Payments were allocated anew",
   principalChanged: (amount) => `The principal was changed to ${amount}`,

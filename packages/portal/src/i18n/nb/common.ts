@@ -6,6 +6,7 @@ export const commonTexts = {
     label: "Hovedmeny",
     overview: "Oversikt",
     cases: "Saker",
+    ledger: "Reskontro",
     terms: "Vilkår",
     skip: "Hopp til innholdet",
     account: "Din konto",
@@ -27,6 +28,7 @@ export const commonTexts = {
     cases: "Gå til Saker",
     next: "Neste rad",
     previous: "Forrige rad",
+    tick: "Velg raden (i Reskontro)",
     close: "Lukk",
   },
   state: {

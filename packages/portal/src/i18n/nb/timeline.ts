@@ -31,6 +31,8 @@ export const timelineTexts = {
   toInterest: (amount: string) => `${amount} på renter`,
   toCosts: (amount: string) => `${amount} på omkostninger`,
   surplus: (amount: string) => `${amount} for mye betalt`,
+  surplusReleased: (amount: string) => `For mye betalt, ${amount}, er tatt av saken og skal tilbake til betaleren`,
+  surplusRestored: (amount: string) => `${amount} som skulle tilbake til betaleren, er på saken igjen`,
   reversed: (amount: string) => `Innbetalingen på ${amount} er tilbakeført av banken`,
   reallocated: "Innbetalinger er fordelt på nytt",
   principalChanged: (amount: string) => `Hovedstolen er endret til ${amount}`,

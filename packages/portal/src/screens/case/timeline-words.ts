@@ -43,6 +43,12 @@ const letterOf = ({ entry }: Entry) => {
   return letterId === undefined ? {} : { letterId };
 };
 
+const movedSurplus = (
+  { entry }: Entry,
+  { texts, format }: Words,
+  said: "surplusReleased" | "surplusRestored",
+): Told => ({ title: texts.timeline[said](format.money(amount(entry, "amountOre"))), lines: [], tone: "money" });
+
 const payment: Teller = ({ entry }, { texts, format }) => {
   const words = texts.timeline;
   const costs = ["letterFeesOre", "collectionFeeOre", "compensationOre", "courtCostsOre"]
@@ -147,6 +153,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   letter_cancelled: letterCancelled,
   payment_received: payment,
   surplus_allocated: payment,
+  surplus_released: (it, words) => movedSurplus(it, words, "surplusReleased"),
+  surplus_restored: (it, words) => movedSurplus(it, words, "surplusRestored"),
   payment_reversed: (it, words) => ({
     ...payment(it, words),
     title: words.texts.timeline.reversed(words.format.money(amount(it.entry, "amountOre"))),
