@@ -630,6 +630,7 @@ export {
   type StepSetting,
   type SupportContact,
 } from "./settings.ts";
+export { settledSalaer } from "./settlement/salaer-vat.ts";
 export {
   addsUp,
   isMovedBy,

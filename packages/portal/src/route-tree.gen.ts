@@ -13,10 +13,15 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
+import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
 import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
+import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
+import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
+import { Route as AppUtbetalingerCreditorIdPayoutIdRouteImport } from "./routes/_app.utbetalinger.$creditorId.$payoutId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -35,6 +40,16 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppBokforingRoute = AppBokforingRouteImport.update({
+  id: "/bokforing",
+  path: "/bokforing",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInnbetalingerRoute = AppInnbetalingerRouteImport.update({
+  id: "/innbetalinger",
+  path: "/innbetalinger",
   getParentRoute: () => AppRoute,
 } as any);
 const AppReskontroRoute = AppReskontroRouteImport.update({
@@ -57,35 +72,66 @@ const AppSakerCaseIdRoute = AppSakerCaseIdRouteImport.update({
   path: "/saker/$caseId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppUtbetalingerIndexRoute = AppUtbetalingerIndexRouteImport.update({
+  id: "/utbetalinger/",
+  path: "/utbetalinger/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUtbetalingerAvtaleRoute = AppUtbetalingerAvtaleRouteImport.update({
+  id: "/utbetalinger/avtale",
+  path: "/utbetalinger/avtale",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUtbetalingerCreditorIdPayoutIdRoute =
+  AppUtbetalingerCreditorIdPayoutIdRouteImport.update({
+    id: "/utbetalinger/$creditorId/$payoutId",
+    path: "/utbetalinger/$creditorId/$payoutId",
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/bokforing": typeof AppBokforingRoute;
+  "/innbetalinger": typeof AppInnbetalingerRoute;
   "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/saker/": typeof AppSakerIndexRoute;
+  "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/bokforing": typeof AppBokforingRoute;
+  "/innbetalinger": typeof AppInnbetalingerRoute;
   "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/saker": typeof AppSakerIndexRoute;
+  "/utbetalinger": typeof AppUtbetalingerIndexRoute;
+  "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/bokforing": typeof AppBokforingRoute;
+  "/_app/innbetalinger": typeof AppInnbetalingerRoute;
   "/_app/reskontro": typeof AppReskontroRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
+  "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -93,29 +139,44 @@ export interface FileRouteTypes {
     | "/"
     | "/invitation"
     | "/login"
+    | "/bokforing"
+    | "/innbetalinger"
     | "/reskontro"
     | "/vilkar"
     | "/saker/$caseId"
-    | "/saker/";
+    | "/utbetalinger/avtale"
+    | "/saker/"
+    | "/utbetalinger/"
+    | "/utbetalinger/$creditorId/$payoutId";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/invitation"
     | "/login"
+    | "/bokforing"
+    | "/innbetalinger"
     | "/reskontro"
     | "/vilkar"
     | "/"
     | "/saker/$caseId"
-    | "/saker";
+    | "/utbetalinger/avtale"
+    | "/saker"
+    | "/utbetalinger"
+    | "/utbetalinger/$creditorId/$payoutId";
   id:
     | "__root__"
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/bokforing"
+    | "/_app/innbetalinger"
     | "/_app/reskontro"
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/saker/$caseId"
-    | "/_app/saker/";
+    | "/_app/utbetalinger/avtale"
+    | "/_app/saker/"
+    | "/_app/utbetalinger/"
+    | "/_app/utbetalinger/$creditorId/$payoutId";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -154,6 +215,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/bokforing": {
+      id: "/_app/bokforing";
+      path: "/bokforing";
+      fullPath: "/bokforing";
+      preLoaderRoute: typeof AppBokforingRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/innbetalinger": {
+      id: "/_app/innbetalinger";
+      path: "/innbetalinger";
+      fullPath: "/innbetalinger";
+      preLoaderRoute: typeof AppInnbetalingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/reskontro": {
       id: "/_app/reskontro";
       path: "/reskontro";
@@ -182,23 +257,55 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSakerCaseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/utbetalinger/": {
+      id: "/_app/utbetalinger/";
+      path: "/utbetalinger";
+      fullPath: "/utbetalinger/";
+      preLoaderRoute: typeof AppUtbetalingerIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/utbetalinger/avtale": {
+      id: "/_app/utbetalinger/avtale";
+      path: "/utbetalinger/avtale";
+      fullPath: "/utbetalinger/avtale";
+      preLoaderRoute: typeof AppUtbetalingerAvtaleRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/utbetalinger/$creditorId/$payoutId": {
+      id: "/_app/utbetalinger/$creditorId/$payoutId";
+      path: "/utbetalinger/$creditorId/$payoutId";
+      fullPath: "/utbetalinger/$creditorId/$payoutId";
+      preLoaderRoute: typeof AppUtbetalingerCreditorIdPayoutIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
+  AppBokforingRoute: typeof AppBokforingRoute;
+  AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
   AppReskontroRoute: typeof AppReskontroRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
+  AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
+  AppUtbetalingerIndexRoute: typeof AppUtbetalingerIndexRoute;
+  AppUtbetalingerCreditorIdPayoutIdRoute: typeof AppUtbetalingerCreditorIdPayoutIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppBokforingRoute: AppBokforingRoute,
+  AppInnbetalingerRoute: AppInnbetalingerRoute,
   AppReskontroRoute: AppReskontroRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
+  AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
+  AppUtbetalingerIndexRoute: AppUtbetalingerIndexRoute,
+  AppUtbetalingerCreditorIdPayoutIdRoute:
+    AppUtbetalingerCreditorIdPayoutIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

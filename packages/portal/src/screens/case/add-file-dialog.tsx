@@ -5,8 +5,9 @@ import { ApiFailure } from "../../api/failure.ts";
 import { useHub } from "../../api/hub.tsx";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { base64Of, fileNameOf, fileProblem, megabytes } from "./file-to-add.ts";
-import { type CaseDialogProps, OrderDialog } from "./order-dialog.tsx";
+import type { CaseDialogProps } from "./one-case.ts";
 
 /** Lays a file with the case (WEB-22). What cannot be added is told before it is sent. */
 export function AddFileDialog({ of, onDone, ...shown }: CaseDialogProps) {

@@ -4,7 +4,7 @@ import { useAsk } from "../../api/hub.tsx";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
-import { Paper } from "./documents.tsx";
+import { PdfCard } from "../../parts/pdf.tsx";
 import type { CaseAttachment, OneCase } from "./one-case.ts";
 
 type AttachmentsProps = { readonly of: OneCase; readonly onShow: (attachmentId: string) => void };
@@ -52,5 +52,5 @@ export function Attachment({ caseId, attachment: { attachmentId, fileName }, onC
     ...useAsk()("readAttachment", { params: { caseId, attachmentId } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return <Paper name={fileName} query={file} onClose={onClose} />;
+  return <PdfCard name={fileName} query={file} onClose={onClose} />;
 }

@@ -7,3 +7,11 @@ export type TimelineEntry = OneCase["timeline"][number];
 export type CaseDocument = OneCase["documents"][number];
 export type CaseAttachment = OneCase["attachments"][number];
 export type Why = OwedLine["why"];
+
+/** What each dialog about a case is given. */
+export type CaseDialogProps = {
+  readonly of: OneCase;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+};

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useOrder } from "../../../api/hub.tsx";
 import { CASE_PAGE } from "../../../i18n/case-page.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
-import { type CaseDialogProps, OrderDialog } from "../order-dialog.tsx";
+import { OrderDialog } from "../../../parts/order-dialog.tsx";
+import type { CaseDialogProps } from "../one-case.ts";
 import { changesOf, type DebtorField, type DebtorForm, formOf, wrongFields } from "./debtor-changes.ts";
 
 /** Puts right where letters go, how, and in which language. */

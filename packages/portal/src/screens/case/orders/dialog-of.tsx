@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CaseDialogProps } from "../order-dialog.tsx";
+import type { CaseDialogProps } from "../one-case.ts";
 import type { Order } from "../which-orders.ts";
 import { AnswerObjectionDialog } from "./answer-objection-dialog.tsx";
 import { ChangeDebtorDialog } from "./change-debtor-dialog.tsx";

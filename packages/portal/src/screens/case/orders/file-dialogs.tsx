@@ -9,10 +9,11 @@ import { codeText } from "../../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../../i18n/case-page.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { dayBefore } from "../../../parts/days.ts";
+import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { saveFile } from "../../../parts/save-file.ts";
 import { Loaded } from "../../../parts/states.tsx";
 import { useMe } from "../../../shell/me.tsx";
-import { type CaseDialogProps, OrderDialog } from "../order-dialog.tsx";
+import type { CaseDialogProps } from "../one-case.ts";
 import { DayField } from "./fields.tsx";
 
 /** Everything of the case in one file that can be checked without us (N12). */

@@ -4,8 +4,9 @@ import type { Reply } from "../../../api/client.ts";
 import { useOrder } from "../../../api/hub.tsx";
 import { CASE_PAGE } from "../../../i18n/case-page.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
+import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { saveFile } from "../../../parts/save-file.ts";
-import { type CaseDialogProps, OrderDialog } from "../order-dialog.tsx";
+import type { CaseDialogProps } from "../one-case.ts";
 
 type Petition = Reply<"preparePetition">;
 const KINDS = ["attachment", "conciliation"] as const satisfies readonly Petition["kind"][];

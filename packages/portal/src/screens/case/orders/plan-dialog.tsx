@@ -6,9 +6,10 @@ import { useAsk, useOrder } from "../../../api/hub.tsx";
 import { CASE_PAGE } from "../../../i18n/case-page.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { nextDay } from "../../../parts/days.ts";
+import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Loaded } from "../../../parts/states.tsx";
 import { useMe } from "../../../shell/me.tsx";
-import { type CaseDialogProps, OrderDialog } from "../order-dialog.tsx";
+import type { CaseDialogProps } from "../one-case.ts";
 import { Why } from "../why.tsx";
 import { DayField } from "./fields.tsx";
 

@@ -6,8 +6,9 @@ import { useAsk, useOrder } from "../../../api/hub.tsx";
 import { codeText } from "../../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../../i18n/case-page.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
+import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Loaded } from "../../../parts/states.tsx";
-import { type CaseDialogProps, OrderDialog } from "../order-dialog.tsx";
+import type { CaseDialogProps } from "../one-case.ts";
 import { Why } from "../why.tsx";
 import { Confirm, CostLine } from "./fields.tsx";
 

@@ -1,17 +1,8 @@
 import { Button, Dialog } from "@navikt/ds-react";
 import { type ReactNode, useId } from "react";
-import type { ApiFailure } from "../../api/failure.ts";
-import { useLanguage } from "../../i18n/language.tsx";
-import { Failure } from "../../parts/states.tsx";
-import type { OneCase } from "./one-case.ts";
-
-/** What each dialog about a case is given. */
-export type CaseDialogProps = {
-  readonly of: OneCase;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-};
+import type { ApiFailure } from "../api/failure.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { Failure } from "./states.tsx";
 
 type OrderDialogProps = {
   readonly title: string;
