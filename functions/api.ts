@@ -27,6 +27,7 @@ import { handler as connectWithCredentials } from "./http/connect-with-credentia
 import { handler as countCases } from "./http/count-cases.ts";
 import { handler as countHelp } from "./http/count-help.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
+import { handler as countWaiting } from "./http/count-waiting.ts";
 import { handler as createApiKey } from "./http/create-api-key.ts";
 import { handler as createCase } from "./http/create-case.ts";
 import { handler as declinePayout } from "./http/decline-payout.ts";
@@ -100,6 +101,7 @@ import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts
 import { handler as readHealth } from "./http/read-health.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
+import { handler as readNames } from "./http/read-names.ts";
 import { handler as readPayout } from "./http/read-payout.ts";
 import { handler as readPayoutAccount } from "./http/read-payout-account.ts";
 import { handler as readPayoutTerms } from "./http/read-payout-terms.ts";
@@ -137,6 +139,7 @@ import { handler as saveSubscription } from "./http/save-subscription.ts";
 import { handler as saveSupport } from "./http/save-support.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
 import { handler as settleConversation } from "./http/settle-conversation.ts";
+import { handler as settleSupport } from "./http/settle-support.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
 import { handler as stopAccountChange } from "./http/stop-account-change.ts";
@@ -164,6 +167,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   saveCompany,
   saveContact,
   listUsers,
+  readNames,
   readUser,
   changeUser,
   revokeUser,
@@ -301,6 +305,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   writeSupport,
   listSupport,
   listSupportWaiting,
+  settleSupport,
+  countWaiting,
   answerHelp,
   countHelp,
   readLaw,

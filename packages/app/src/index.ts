@@ -90,6 +90,7 @@ export {
   connectWithCredentials,
 } from "./connect-with-credentials.ts";
 export { type CodeCount, countReasons, listByReason, listReady, type ReasonCounts } from "./count-reasons.ts";
+export { countWaiting } from "./count-waiting.ts";
 export { createCase } from "./create-case.ts";
 export {
   type CreditorTerms,
@@ -101,6 +102,11 @@ export {
 } from "./creditor-terms.ts";
 export { addCreditor } from "./creditors/add-creditor.ts";
 export { saveCompany, saveContact } from "./creditors/save-company.ts";
+export { type AskForTime, askForTime } from "./debtor/ask-for-time.ts";
+export { type CodePlace, debtorCode, debtorPage, keyMarkOf, readDebtorCode } from "./debtor/debtor-code.ts";
+export { objectToClaim } from "./debtor/object.ts";
+export { openClaim } from "./debtor/open-claim.ts";
+export { type DebtorView, seeClaim } from "./debtor/see-claim.ts";
 export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-payout.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
@@ -178,6 +184,7 @@ export {
 export { type PayoutTermsView, readPayoutTerms, type SavePayoutTerms, savePayoutTerms } from "./payout-terms.ts";
 export { comeIn, register } from "./people/come-in.ts";
 export { invite, listInvitations, withdrawInvitation } from "./people/invitations.ts";
+export { readNames } from "./people/names.ts";
 export { sendInvitation } from "./people/send-invitation.ts";
 export { acceptServiceTerms, readServiceTerms } from "./people/service-terms.ts";
 export {
@@ -256,7 +263,7 @@ export {
   type SubscriptionRef,
   saveSubscription,
 } from "./subscriptions.ts";
-export { listSupport, listSupportWaiting, writeSupport } from "./support.ts";
+export { listSupport, listSupportWaiting, settleSupport, writeSupport } from "./support.ts";
 export { readSupport, type SupportSettings, saveSupport } from "./support-contact.ts";
 export { assignPayment } from "./suspense/assign-payment.ts";
 export { listSuspense } from "./suspense/list-suspense.ts";

@@ -97,11 +97,17 @@ import {
   saveSubscription,
 } from "./routes/subscriptions.ts";
 import { answerHelp, countHelp, readSupport, saveSupport } from "./routes/support.ts";
-import { listSupport, listSupportWaiting, writeSupport } from "./routes/support-messages.ts";
+import {
+  countWaiting,
+  listSupport,
+  listSupportWaiting,
+  settleSupport,
+  writeSupport,
+} from "./routes/support-messages.ts";
 import { assignPayment, listSuspense, nameTakenBack, refundPayment, refundSurplus } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
-import { changeUser, listUsers, readUser, revokeUser } from "./routes/users.ts";
+import { changeUser, listUsers, readNames, readUser, revokeUser } from "./routes/users.ts";
 import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
@@ -114,6 +120,7 @@ export const routes = {
   saveCompany,
   saveContact,
   listUsers,
+  readNames,
   readUser,
   changeUser,
   revokeUser,
@@ -251,6 +258,8 @@ export const routes = {
   writeSupport,
   listSupport,
   listSupportWaiting,
+  settleSupport,
+  countWaiting,
   answerHelp,
   countHelp,
   readLaw,

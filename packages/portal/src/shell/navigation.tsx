@@ -1,6 +1,7 @@
 import {
   BankNoteIcon,
   BooksIcon,
+  CogIcon,
   HouseIcon,
   InboxDownIcon,
   ReceiptIcon,
@@ -18,6 +19,7 @@ export const PAGES = [
   { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
   { to: "/bokforing", name: "bookings", Icon: BooksIcon },
   { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
+  { to: "/innstillinger", name: "settings", Icon: CogIcon },
 ] as const;
 
 /** Pages that are not everybody's, and whose they are. The server asks again. */
