@@ -40,6 +40,7 @@ export {
   TellOfPayoutMessage,
   TellOfSubscriptionMessage,
 } from "./messages.ts";
+export { parseBankAccount, parseOrganizationNumber } from "./numbers.ts";
 export { openApiDocument } from "./openapi.ts";
 export { publicApiDocument } from "./openapi-public.ts";
 export { DEBTOR_PATH, PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";

@@ -115,6 +115,8 @@ export {
   type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
+  type SurplusReleased,
+  type SurplusRestored,
   UNDELIVERED_CAUSES,
   type UndeliveredCause,
 } from "./case/events.ts";
@@ -650,6 +652,7 @@ export {
   type StepSetting,
   type SupportContact,
 } from "./settings.ts";
+export { settledSalaer } from "./settlement/salaer-vat.ts";
 export {
   addsUp,
   isMovedBy,
@@ -696,6 +699,7 @@ export {
   bookUnknown,
   type Clue,
   cluesOf,
+  releasedPaymentId,
   SUGGESTION_REASONS,
   type Suggestion,
   type SuggestionReason,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { extname, join, relative, sep } from "node:path";
 import { DEBTOR_PATH, type PortalPlace, portalHeaders } from "@kravflyt/contracts";
@@ -28,7 +28,7 @@ export type ServedPortal = {
 
 /** The built portal in `folder`, as the cloud serves it: the same headers, and the page for every address that is no file. */
 export function servePortal(folder: string, place: PortalPlace): ServedPortal {
-  const files = readFiles(folder);
+  const filesNow = asBuilt(folder);
   const headers = portalHeaders([]);
   const send = (response: ServerResponse, path: string): void => {
     response.writeHead(200, {
@@ -37,7 +37,7 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       // a file under assets has its content's hash in its name
       "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     });
-    response.end(files.get(path));
+    response.end(filesNow().get(path));
   };
   return {
     files: async ({ method, url = "/" }, response) => {
@@ -46,7 +46,7 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       if (path === "/portal.json") sendJson(response, 200, place);
       else {
         const file = OWN_FILE.get(path) ?? path;
-        if (!files.has(file)) return false;
+        if (!filesNow().has(file)) return false;
         send(response, file);
       }
       return true;
@@ -56,6 +56,17 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       send(response, PAGE);
       return true;
     },
+  };
+}
+
+/** The files of the last build: who works on the portal builds it anew while the hub runs. Half a build is not shown. */
+function asBuilt(folder: string): () => ReadonlyMap<string, Buffer> {
+  const builtAt = (): number | undefined => statSync(join(folder, PAGE), { throwIfNoEntry: false })?.mtimeMs;
+  let [files, readAt] = [readFiles(folder), builtAt()];
+  return () => {
+    const at = builtAt();
+    if (at !== undefined && at !== readAt) [files, readAt] = [readFiles(folder), at];
+    return files;
   };
 }
 
