@@ -385,6 +385,7 @@ export const ROUTES = [
   "readConnection",
   "readConnectionHealth",
   "listCompanies",
+  "listAccounts",
   "activateConnection",
   "switchOffConnection",
   "syncConnection",
