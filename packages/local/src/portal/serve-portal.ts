@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { extname, join, relative, sep } from "node:path";
 import { type PortalPlace, portalHeaders } from "@kravflyt/contracts";
@@ -23,7 +23,7 @@ export type ServedPortal = {
 
 /** The built portal in `folder`, as the cloud serves it: the same headers, and the page for every address that is no file. */
 export function servePortal(folder: string, place: PortalPlace): ServedPortal {
-  const files = readFiles(folder);
+  const filesNow = asBuilt(folder);
   const headers = portalHeaders([]);
   const send = (response: ServerResponse, path: string): void => {
     response.writeHead(200, {
@@ -32,7 +32,7 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       // a file under assets has its content's hash in its name
       "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     });
-    response.end(files.get(path));
+    response.end(filesNow().get(path));
   };
   return {
     files: async ({ method, url = "/" }, response) => {
@@ -40,7 +40,7 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       if (method !== "GET" && method !== "HEAD") return false;
       if (path === "/portal.json") sendJson(response, 200, place);
       else if (path === "/") send(response, PAGE);
-      else if (files.has(path)) send(response, path);
+      else if (filesNow().has(path)) send(response, path);
       else return false;
       return true;
     },
@@ -49,6 +49,17 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       send(response, PAGE);
       return true;
     },
+  };
+}
+
+/** The files of the last build: who works on the portal builds it anew while the hub runs. Half a build is not shown. */
+function asBuilt(folder: string): () => ReadonlyMap<string, Buffer> {
+  const builtAt = (): number | undefined => statSync(join(folder, PAGE), { throwIfNoEntry: false })?.mtimeMs;
+  let [files, readAt] = [readFiles(folder), builtAt()];
+  return () => {
+    const at = builtAt();
+    if (at !== undefined && at !== readAt) [files, readAt] = [readFiles(folder), at];
+    return files;
   };
 }
 
