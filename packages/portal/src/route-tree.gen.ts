@@ -13,7 +13,14 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppEksportRouteImport } from "./routes/_app.eksport";
+import { Route as AppImportRouteImport } from "./routes/_app.import";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
+import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
+import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
+import { Route as AppIntegrasjonerIndexRouteImport } from "./routes/_app.integrasjoner.index";
+import { Route as AppIntegrasjonerNyRouteImport } from "./routes/_app.integrasjoner.ny";
+import { Route as AppOauthCallbackRouteImport } from "./routes/_app.oauth.callback";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
 
@@ -36,9 +43,44 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppEksportRoute = AppEksportRouteImport.update({
+  id: "/eksport",
+  path: "/eksport",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppImportRoute = AppImportRouteImport.update({
+  id: "/import",
+  path: "/import",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppVilkarRoute = AppVilkarRouteImport.update({
   id: "/vilkar",
   path: "/vilkar",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHjelpIndexRoute = AppHjelpIndexRouteImport.update({
+  id: "/hjelp/",
+  path: "/hjelp/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHjelpArticleRoute = AppHjelpArticleRouteImport.update({
+  id: "/hjelp/$article",
+  path: "/hjelp/$article",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIntegrasjonerIndexRoute = AppIntegrasjonerIndexRouteImport.update({
+  id: "/integrasjoner/",
+  path: "/integrasjoner/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIntegrasjonerNyRoute = AppIntegrasjonerNyRouteImport.update({
+  id: "/integrasjoner/ny",
+  path: "/integrasjoner/ny",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOauthCallbackRoute = AppOauthCallbackRouteImport.update({
+  id: "/oauth/callback",
+  path: "/oauth/callback",
   getParentRoute: () => AppRoute,
 } as any);
 const AppSakerIndexRoute = AppSakerIndexRouteImport.update({
@@ -56,16 +98,30 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/eksport": typeof AppEksportRoute;
+  "/import": typeof AppImportRoute;
   "/vilkar": typeof AppVilkarRoute;
+  "/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
+  "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/hjelp/": typeof AppHjelpIndexRoute;
+  "/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/eksport": typeof AppEksportRoute;
+  "/import": typeof AppImportRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
+  "/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
+  "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/hjelp": typeof AppHjelpIndexRoute;
+  "/integrasjoner": typeof AppIntegrasjonerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
 }
 export interface FileRoutesById {
@@ -73,25 +129,64 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/eksport": typeof AppEksportRoute;
+  "/_app/import": typeof AppImportRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/_app/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
+  "/_app/oauth/callback": typeof AppOauthCallbackRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/_app/hjelp/": typeof AppHjelpIndexRoute;
+  "/_app/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
-    "/" | "/invitation" | "/login" | "/vilkar" | "/saker/$caseId" | "/saker/";
+    | "/"
+    | "/invitation"
+    | "/login"
+    | "/eksport"
+    | "/import"
+    | "/vilkar"
+    | "/hjelp/$article"
+    | "/integrasjoner/ny"
+    | "/oauth/callback"
+    | "/saker/$caseId"
+    | "/hjelp/"
+    | "/integrasjoner/"
+    | "/saker/";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/invitation" | "/login" | "/vilkar" | "/" | "/saker/$caseId" | "/saker";
+  to:
+    | "/invitation"
+    | "/login"
+    | "/eksport"
+    | "/import"
+    | "/vilkar"
+    | "/"
+    | "/hjelp/$article"
+    | "/integrasjoner/ny"
+    | "/oauth/callback"
+    | "/saker/$caseId"
+    | "/hjelp"
+    | "/integrasjoner"
+    | "/saker";
   id:
     | "__root__"
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/eksport"
+    | "/_app/import"
     | "/_app/vilkar"
     | "/_app/"
+    | "/_app/hjelp/$article"
+    | "/_app/integrasjoner/ny"
+    | "/_app/oauth/callback"
     | "/_app/saker/$caseId"
+    | "/_app/hjelp/"
+    | "/_app/integrasjoner/"
     | "/_app/saker/";
   fileRoutesById: FileRoutesById;
 }
@@ -131,11 +226,60 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/eksport": {
+      id: "/_app/eksport";
+      path: "/eksport";
+      fullPath: "/eksport";
+      preLoaderRoute: typeof AppEksportRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/import": {
+      id: "/_app/import";
+      path: "/import";
+      fullPath: "/import";
+      preLoaderRoute: typeof AppImportRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/vilkar": {
       id: "/_app/vilkar";
       path: "/vilkar";
       fullPath: "/vilkar";
       preLoaderRoute: typeof AppVilkarRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/hjelp/": {
+      id: "/_app/hjelp/";
+      path: "/hjelp";
+      fullPath: "/hjelp/";
+      preLoaderRoute: typeof AppHjelpIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/hjelp/$article": {
+      id: "/_app/hjelp/$article";
+      path: "/hjelp/$article";
+      fullPath: "/hjelp/$article";
+      preLoaderRoute: typeof AppHjelpArticleRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/integrasjoner/": {
+      id: "/_app/integrasjoner/";
+      path: "/integrasjoner";
+      fullPath: "/integrasjoner/";
+      preLoaderRoute: typeof AppIntegrasjonerIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/integrasjoner/ny": {
+      id: "/_app/integrasjoner/ny";
+      path: "/integrasjoner/ny";
+      fullPath: "/integrasjoner/ny";
+      preLoaderRoute: typeof AppIntegrasjonerNyRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/oauth/callback": {
+      id: "/_app/oauth/callback";
+      path: "/oauth/callback";
+      fullPath: "/oauth/callback";
+      preLoaderRoute: typeof AppOauthCallbackRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/saker/": {
@@ -156,16 +300,30 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppRouteChildren {
+  AppEksportRoute: typeof AppEksportRoute;
+  AppImportRoute: typeof AppImportRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppHjelpArticleRoute: typeof AppHjelpArticleRoute;
+  AppIntegrasjonerNyRoute: typeof AppIntegrasjonerNyRoute;
+  AppOauthCallbackRoute: typeof AppOauthCallbackRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
+  AppHjelpIndexRoute: typeof AppHjelpIndexRoute;
+  AppIntegrasjonerIndexRoute: typeof AppIntegrasjonerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppEksportRoute: AppEksportRoute,
+  AppImportRoute: AppImportRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
+  AppHjelpArticleRoute: AppHjelpArticleRoute,
+  AppIntegrasjonerNyRoute: AppIntegrasjonerNyRoute,
+  AppOauthCallbackRoute: AppOauthCallbackRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
+  AppHjelpIndexRoute: AppHjelpIndexRoute,
+  AppIntegrasjonerIndexRoute: AppIntegrasjonerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
 };
 

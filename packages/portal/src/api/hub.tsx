@@ -1,6 +1,6 @@
 import type { RouteName } from "@kravflyt/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useRef } from "react";
 import type { Session } from "../login/session.ts";
 import type { Asked, Client, Reply } from "./client.ts";
 import { ApiFailure } from "./failure.ts";
@@ -33,16 +33,27 @@ export const keyOf = (name: RouteName, asked: object): readonly [RouteName, obje
 
 /**
  * An order to the hub. When it is carried out, everything that was read is read anew; as after a no, for
- * something is then not as the person saw it.
+ * something is then not as the person saw it. While it is on its way it is not given again: the second click of a double
+ * click comes before the page shows that the first one was taken.
  */
 export function useOrder<Name extends RouteName>(name: Name) {
   const { client } = useHub();
   const queries = useQueryClient();
-  return useMutation<Reply<Name>, ApiFailure, Asked<Name>>({
+  const isOn = useRef(false);
+  const order = useMutation<Reply<Name>, ApiFailure, Asked<Name>>({
     mutationFn: (asked) => client.ask<Name>(name, asked),
     onSuccess: () => queries.invalidateQueries(),
     onError: (failure) => (failure.kind === "refused" ? queries.invalidateQueries() : undefined),
+    onSettled: () => {
+      isOn.current = false;
+    },
   });
+  const give = (...given: Parameters<typeof order.mutate>): void => {
+    if (isOn.current) return;
+    isOn.current = true;
+    order.mutate(...given);
+  };
+  return { ...order, mutate: give };
 }
 
 /** Once more for what may pass by itself; a no stays a no. */

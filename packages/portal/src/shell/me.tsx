@@ -22,5 +22,10 @@ const OPERATORS: readonly string[] = ["case_handler", "operator_admin", "payout_
 /** May give a case an order. The server asks again; here it only decides which buttons are shown. */
 export const mayOrder = ({ roles }: Me): boolean => roles.some((role) => CASE_WORKERS.includes(role));
 
+const ADMINS: readonly string[] = ["creditor_admin", "operator_admin"];
+
+/** May connect the books and decide what runs by itself. */
+export const isAdmin = ({ roles }: Me): boolean => roles.some((role) => ADMINS.includes(role));
+
 /** Works for the operator, and not for a creditor. */
 export const isOperator = ({ roles }: Me): boolean => roles.some((role) => OPERATORS.includes(role));

@@ -1,4 +1,11 @@
-import { HouseIcon, TasklistIcon } from "@navikt/aksel-icons";
+import {
+  FileExportIcon,
+  FileImportIcon,
+  HouseIcon,
+  LinkIcon,
+  QuestionmarkCircleIcon,
+  TasklistIcon,
+} from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
 
@@ -6,6 +13,10 @@ import { useLanguage } from "../i18n/language.tsx";
 export const PAGES = [
   { to: "/", name: "overview", Icon: HouseIcon },
   { to: "/saker", name: "cases", Icon: TasklistIcon },
+  { to: "/integrasjoner", name: "connections", Icon: LinkIcon },
+  { to: "/import", name: "importing", Icon: FileImportIcon },
+  { to: "/eksport", name: "exporting", Icon: FileExportIcon },
+  { to: "/hjelp", name: "help", Icon: QuestionmarkCircleIcon },
 ] as const;
 
 /** The links of the main menu. */
