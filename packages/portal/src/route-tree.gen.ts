@@ -13,16 +13,29 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
 import { Route as AppEksportRouteImport } from "./routes/_app.eksport";
 import { Route as AppImportRouteImport } from "./routes/_app.import";
+import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
+import { Route as AppInnstillingerRouteImport } from "./routes/_app.innstillinger";
+import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
+import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
+import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
+import { Route as AppInnstillingerNyKreditorRouteImport } from "./routes/_app.innstillinger.ny-kreditor";
+import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innstillinger.selskap";
 import { Route as AppIntegrasjonerIndexRouteImport } from "./routes/_app.integrasjoner.index";
 import { Route as AppIntegrasjonerNyRouteImport } from "./routes/_app.integrasjoner.ny";
 import { Route as AppOauthCallbackRouteImport } from "./routes/_app.oauth.callback";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
+import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
+import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
+import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
+import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
+import { Route as AppUtbetalingerCreditorIdPayoutIdRouteImport } from "./routes/_app.utbetalinger.$creditorId.$payoutId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -43,6 +56,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppBokforingRoute = AppBokforingRouteImport.update({
+  id: "/bokforing",
+  path: "/bokforing",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppEksportRoute = AppEksportRouteImport.update({
   id: "/eksport",
   path: "/eksport",
@@ -51,6 +69,21 @@ const AppEksportRoute = AppEksportRouteImport.update({
 const AppImportRoute = AppImportRouteImport.update({
   id: "/import",
   path: "/import",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInnbetalingerRoute = AppInnbetalingerRouteImport.update({
+  id: "/innbetalinger",
+  path: "/innbetalinger",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInnstillingerRoute = AppInnstillingerRouteImport.update({
+  id: "/innstillinger",
+  path: "/innstillinger",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReskontroRoute = AppReskontroRouteImport.update({
+  id: "/reskontro",
+  path: "/reskontro",
   getParentRoute: () => AppRoute,
 } as any);
 const AppVilkarRoute = AppVilkarRouteImport.update({
@@ -67,6 +100,28 @@ const AppHjelpArticleRoute = AppHjelpArticleRouteImport.update({
   id: "/hjelp/$article",
   path: "/hjelp/$article",
   getParentRoute: () => AppRoute,
+} as any);
+const AppInnstillingerIndexRoute = AppInnstillingerIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppInnstillingerRoute,
+} as any);
+const AppInnstillingerKreditorRoute =
+  AppInnstillingerKreditorRouteImport.update({
+    id: "/kreditor",
+    path: "/kreditor",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerNyKreditorRoute =
+  AppInnstillingerNyKreditorRouteImport.update({
+    id: "/ny-kreditor",
+    path: "/ny-kreditor",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerSelskapRoute = AppInnstillingerSelskapRouteImport.update({
+  id: "/selskap",
+  path: "/selskap",
+  getParentRoute: () => AppInnstillingerRoute,
 } as any);
 const AppIntegrasjonerIndexRoute = AppIntegrasjonerIndexRouteImport.update({
   id: "/integrasjoner/",
@@ -93,53 +148,119 @@ const AppSakerCaseIdRoute = AppSakerCaseIdRouteImport.update({
   path: "/saker/$caseId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppUtbetalingerIndexRoute = AppUtbetalingerIndexRouteImport.update({
+  id: "/utbetalinger/",
+  path: "/utbetalinger/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUtbetalingerAvtaleRoute = AppUtbetalingerAvtaleRouteImport.update({
+  id: "/utbetalinger/avtale",
+  path: "/utbetalinger/avtale",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInnstillingerBrukereIndexRoute =
+  AppInnstillingerBrukereIndexRouteImport.update({
+    id: "/brukere/",
+    path: "/brukere/",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerBrukereUserIdRoute =
+  AppInnstillingerBrukereUserIdRouteImport.update({
+    id: "/brukere/$userId",
+    path: "/brukere/$userId",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppUtbetalingerCreditorIdPayoutIdRoute =
+  AppUtbetalingerCreditorIdPayoutIdRouteImport.update({
+    id: "/utbetalinger/$creditorId/$payoutId",
+    path: "/utbetalinger/$creditorId/$payoutId",
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/bokforing": typeof AppBokforingRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
+  "/innbetalinger": typeof AppInnbetalingerRoute;
+  "/innstillinger": typeof AppInnstillingerRouteWithChildren;
+  "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
   "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/hjelp/": typeof AppHjelpIndexRoute;
+  "/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
+  "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/bokforing": typeof AppBokforingRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
+  "/innbetalinger": typeof AppInnbetalingerRoute;
+  "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
   "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/hjelp": typeof AppHjelpIndexRoute;
+  "/innstillinger": typeof AppInnstillingerIndexRoute;
   "/integrasjoner": typeof AppIntegrasjonerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
+  "/utbetalinger": typeof AppUtbetalingerIndexRoute;
+  "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/bokforing": typeof AppBokforingRoute;
   "/_app/eksport": typeof AppEksportRoute;
   "/_app/import": typeof AppImportRoute;
+  "/_app/innbetalinger": typeof AppInnbetalingerRoute;
+  "/_app/innstillinger": typeof AppInnstillingerRouteWithChildren;
+  "/_app/reskontro": typeof AppReskontroRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/_app/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/_app/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
   "/_app/oauth/callback": typeof AppOauthCallbackRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/_app/hjelp/": typeof AppHjelpIndexRoute;
+  "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/_app/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
+  "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -147,47 +268,85 @@ export interface FileRouteTypes {
     | "/"
     | "/invitation"
     | "/login"
+    | "/bokforing"
     | "/eksport"
     | "/import"
+    | "/innbetalinger"
+    | "/innstillinger"
+    | "/reskontro"
     | "/vilkar"
     | "/hjelp/$article"
+    | "/innstillinger/kreditor"
+    | "/innstillinger/ny-kreditor"
+    | "/innstillinger/selskap"
     | "/integrasjoner/ny"
     | "/oauth/callback"
     | "/saker/$caseId"
+    | "/utbetalinger/avtale"
     | "/hjelp/"
+    | "/innstillinger/"
     | "/integrasjoner/"
-    | "/saker/";
+    | "/saker/"
+    | "/utbetalinger/"
+    | "/innstillinger/brukere/$userId"
+    | "/utbetalinger/$creditorId/$payoutId"
+    | "/innstillinger/brukere/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/invitation"
     | "/login"
+    | "/bokforing"
     | "/eksport"
     | "/import"
+    | "/innbetalinger"
+    | "/reskontro"
     | "/vilkar"
     | "/"
     | "/hjelp/$article"
+    | "/innstillinger/kreditor"
+    | "/innstillinger/ny-kreditor"
+    | "/innstillinger/selskap"
     | "/integrasjoner/ny"
     | "/oauth/callback"
     | "/saker/$caseId"
+    | "/utbetalinger/avtale"
     | "/hjelp"
+    | "/innstillinger"
     | "/integrasjoner"
-    | "/saker";
+    | "/saker"
+    | "/utbetalinger"
+    | "/innstillinger/brukere/$userId"
+    | "/utbetalinger/$creditorId/$payoutId"
+    | "/innstillinger/brukere";
   id:
     | "__root__"
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/bokforing"
     | "/_app/eksport"
     | "/_app/import"
+    | "/_app/innbetalinger"
+    | "/_app/innstillinger"
+    | "/_app/reskontro"
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/hjelp/$article"
+    | "/_app/innstillinger/kreditor"
+    | "/_app/innstillinger/ny-kreditor"
+    | "/_app/innstillinger/selskap"
     | "/_app/integrasjoner/ny"
     | "/_app/oauth/callback"
     | "/_app/saker/$caseId"
+    | "/_app/utbetalinger/avtale"
     | "/_app/hjelp/"
+    | "/_app/innstillinger/"
     | "/_app/integrasjoner/"
-    | "/_app/saker/";
+    | "/_app/saker/"
+    | "/_app/utbetalinger/"
+    | "/_app/innstillinger/brukere/$userId"
+    | "/_app/utbetalinger/$creditorId/$payoutId"
+    | "/_app/innstillinger/brukere/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -226,6 +385,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/bokforing": {
+      id: "/_app/bokforing";
+      path: "/bokforing";
+      fullPath: "/bokforing";
+      preLoaderRoute: typeof AppBokforingRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/eksport": {
       id: "/_app/eksport";
       path: "/eksport";
@@ -238,6 +404,27 @@ declare module "@tanstack/react-router" {
       path: "/import";
       fullPath: "/import";
       preLoaderRoute: typeof AppImportRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/innbetalinger": {
+      id: "/_app/innbetalinger";
+      path: "/innbetalinger";
+      fullPath: "/innbetalinger";
+      preLoaderRoute: typeof AppInnbetalingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/innstillinger": {
+      id: "/_app/innstillinger";
+      path: "/innstillinger";
+      fullPath: "/innstillinger";
+      preLoaderRoute: typeof AppInnstillingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/reskontro": {
+      id: "/_app/reskontro";
+      path: "/reskontro";
+      fullPath: "/reskontro";
+      preLoaderRoute: typeof AppReskontroRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/vilkar": {
@@ -260,6 +447,34 @@ declare module "@tanstack/react-router" {
       fullPath: "/hjelp/$article";
       preLoaderRoute: typeof AppHjelpArticleRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    "/_app/innstillinger/": {
+      id: "/_app/innstillinger/";
+      path: "/";
+      fullPath: "/innstillinger/";
+      preLoaderRoute: typeof AppInnstillingerIndexRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/kreditor": {
+      id: "/_app/innstillinger/kreditor";
+      path: "/kreditor";
+      fullPath: "/innstillinger/kreditor";
+      preLoaderRoute: typeof AppInnstillingerKreditorRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/ny-kreditor": {
+      id: "/_app/innstillinger/ny-kreditor";
+      path: "/ny-kreditor";
+      fullPath: "/innstillinger/ny-kreditor";
+      preLoaderRoute: typeof AppInnstillingerNyKreditorRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/selskap": {
+      id: "/_app/innstillinger/selskap";
+      path: "/selskap";
+      fullPath: "/innstillinger/selskap";
+      preLoaderRoute: typeof AppInnstillingerSelskapRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
     };
     "/_app/integrasjoner/": {
       id: "/_app/integrasjoner/";
@@ -296,35 +511,106 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSakerCaseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/utbetalinger/": {
+      id: "/_app/utbetalinger/";
+      path: "/utbetalinger";
+      fullPath: "/utbetalinger/";
+      preLoaderRoute: typeof AppUtbetalingerIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/utbetalinger/avtale": {
+      id: "/_app/utbetalinger/avtale";
+      path: "/utbetalinger/avtale";
+      fullPath: "/utbetalinger/avtale";
+      preLoaderRoute: typeof AppUtbetalingerAvtaleRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/innstillinger/brukere/": {
+      id: "/_app/innstillinger/brukere/";
+      path: "/brukere";
+      fullPath: "/innstillinger/brukere/";
+      preLoaderRoute: typeof AppInnstillingerBrukereIndexRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/brukere/$userId": {
+      id: "/_app/innstillinger/brukere/$userId";
+      path: "/brukere/$userId";
+      fullPath: "/innstillinger/brukere/$userId";
+      preLoaderRoute: typeof AppInnstillingerBrukereUserIdRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/utbetalinger/$creditorId/$payoutId": {
+      id: "/_app/utbetalinger/$creditorId/$payoutId";
+      path: "/utbetalinger/$creditorId/$payoutId";
+      fullPath: "/utbetalinger/$creditorId/$payoutId";
+      preLoaderRoute: typeof AppUtbetalingerCreditorIdPayoutIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
+interface AppInnstillingerRouteChildren {
+  AppInnstillingerKreditorRoute: typeof AppInnstillingerKreditorRoute;
+  AppInnstillingerNyKreditorRoute: typeof AppInnstillingerNyKreditorRoute;
+  AppInnstillingerSelskapRoute: typeof AppInnstillingerSelskapRoute;
+  AppInnstillingerIndexRoute: typeof AppInnstillingerIndexRoute;
+  AppInnstillingerBrukereUserIdRoute: typeof AppInnstillingerBrukereUserIdRoute;
+  AppInnstillingerBrukereIndexRoute: typeof AppInnstillingerBrukereIndexRoute;
+}
+
+const AppInnstillingerRouteChildren: AppInnstillingerRouteChildren = {
+  AppInnstillingerKreditorRoute: AppInnstillingerKreditorRoute,
+  AppInnstillingerNyKreditorRoute: AppInnstillingerNyKreditorRoute,
+  AppInnstillingerSelskapRoute: AppInnstillingerSelskapRoute,
+  AppInnstillingerIndexRoute: AppInnstillingerIndexRoute,
+  AppInnstillingerBrukereUserIdRoute: AppInnstillingerBrukereUserIdRoute,
+  AppInnstillingerBrukereIndexRoute: AppInnstillingerBrukereIndexRoute,
+};
+
+const AppInnstillingerRouteWithChildren =
+  AppInnstillingerRoute._addFileChildren(AppInnstillingerRouteChildren);
+
 interface AppRouteChildren {
+  AppBokforingRoute: typeof AppBokforingRoute;
   AppEksportRoute: typeof AppEksportRoute;
   AppImportRoute: typeof AppImportRoute;
+  AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
+  AppInnstillingerRoute: typeof AppInnstillingerRouteWithChildren;
+  AppReskontroRoute: typeof AppReskontroRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppHjelpArticleRoute: typeof AppHjelpArticleRoute;
   AppIntegrasjonerNyRoute: typeof AppIntegrasjonerNyRoute;
   AppOauthCallbackRoute: typeof AppOauthCallbackRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
+  AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
   AppHjelpIndexRoute: typeof AppHjelpIndexRoute;
   AppIntegrasjonerIndexRoute: typeof AppIntegrasjonerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
+  AppUtbetalingerIndexRoute: typeof AppUtbetalingerIndexRoute;
+  AppUtbetalingerCreditorIdPayoutIdRoute: typeof AppUtbetalingerCreditorIdPayoutIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppBokforingRoute: AppBokforingRoute,
   AppEksportRoute: AppEksportRoute,
   AppImportRoute: AppImportRoute,
+  AppInnbetalingerRoute: AppInnbetalingerRoute,
+  AppInnstillingerRoute: AppInnstillingerRouteWithChildren,
+  AppReskontroRoute: AppReskontroRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
   AppHjelpArticleRoute: AppHjelpArticleRoute,
   AppIntegrasjonerNyRoute: AppIntegrasjonerNyRoute,
   AppOauthCallbackRoute: AppOauthCallbackRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
+  AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
   AppHjelpIndexRoute: AppHjelpIndexRoute,
   AppIntegrasjonerIndexRoute: AppIntegrasjonerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
+  AppUtbetalingerIndexRoute: AppUtbetalingerIndexRoute,
+  AppUtbetalingerCreditorIdPayoutIdRoute:
+    AppUtbetalingerCreditorIdPayoutIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Link } from "@navikt/ds-react";
-import { createLink, useRouter } from "@tanstack/react-router";
+import { createLink } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 /** What our links may be told beside where they lead; the router adds the rest. */
@@ -12,22 +12,3 @@ export const ButtonLink = createLink((props: AnchorProps & Pick<ButtonProps, "va
 
 /** A link to a page of the portal in running text. */
 export const TextLink = createLink((props: AnchorProps) => <Link {...props} />);
-
-type PathLinkProps = Pick<ButtonProps, "variant" | "size"> & { readonly path: string; readonly children: ReactNode };
-
-/** Like {@link ButtonLink}, to a page that is known by its path alone. */
-export function PathLink({ path, ...props }: PathLinkProps) {
-  const { history } = useRouter();
-  return (
-    <Button
-      as="a"
-      role="link"
-      href={path}
-      onClick={(event) => {
-        event.preventDefault();
-        history.push(path);
-      }}
-      {...props}
-    />
-  );
-}

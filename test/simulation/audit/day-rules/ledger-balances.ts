@@ -55,9 +55,11 @@ function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Li
       audited.add(id);
       return is === should ? [] : [{ caseId, what: `booking ${id} is ${is}, the auditor says ${should}` }];
     });
-    const received = events.flatMap((event) => {
+    const received = events.flatMap((event, at) => {
       if (!isPaid(event)) return [];
-      const id = `${CAUSES[event.type]}:${caseId}:${event.paymentId}`;
+      // more than once a payment may leave something over that pays later
+      const version = event.type === "surplus_allocated" ? `${at + 1}:` : "";
+      const id = `${CAUSES[event.type]}:${caseId}:${version}${event.paymentId}`;
       if (audited.has(id)) return [];
       audited.add(id);
       const is = text(bookings.get(id) ?? new Map());

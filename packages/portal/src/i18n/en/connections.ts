@@ -3,7 +3,6 @@ import type { connectionsTexts as nb } from "../nb/connections.ts";
 export const connectionsTexts: typeof nb = {
   title: "Integrations",
   intro: "Here you see whether the books are read, what may stand in the way, and what you can do about it.",
-  creditor: "Creditor",
   all: "All creditors",
   add: "New integration",
   none: "No integrations yet",

@@ -3,7 +3,6 @@ import type { importTexts as nb } from "../nb/import.ts";
 export const importTexts: typeof nb = {
   title: "Import",
   intro: "Import claims from a file. They come to the ledger, and cases are started on them as on other invoices.",
-  creditor: "Which creditor do the claims belong to?",
   chooseCreditor: "Choose a creditor",
   noAccess: "You cannot import files",
   noAccessBody: "Ask a case worker or an administrator of yours to do it.",

@@ -2,7 +2,6 @@
 export const connectionsTexts = {
   title: "Integrasjoner",
   intro: "Her ser du om regnskapet blir hentet, hva som eventuelt står i veien, og hva du kan gjøre med det.",
-  creditor: "Kreditor",
   all: "Alle kreditorer",
   add: "Ny integrasjon",
   none: "Ingen integrasjoner ennå",

@@ -2,7 +2,6 @@
 export const importTexts = {
   title: "Import",
   intro: "Les inn krav fra en fil. Kravene kommer i Reskontro. Saker startes på dem som på andre fakturaer.",
-  creditor: "Hvilken kreditor gjelder kravene?",
   chooseCreditor: "Velg kreditor",
   noAccess: "Du kan ikke lese inn filer",
   noAccessBody: "Be en saksbehandler eller administrator hos dere om å gjøre det.",

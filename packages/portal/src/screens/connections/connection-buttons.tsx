@@ -1,10 +1,10 @@
-import { Button, InlineMessage } from "@navikt/ds-react";
+import { BodyLong, Button, InlineMessage } from "@navikt/ds-react";
 import { useState } from "react";
 import { useOrder } from "../../api/hub.tsx";
 import { CONNECTIONS } from "../../i18n/connections.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
+import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { Failure } from "../../parts/states.tsx";
 import { actionsOf, type Connection } from "./connection-words.ts";
 
@@ -105,16 +105,18 @@ function SwitchOff({ connection: { connectionId }, label, onClose, onDone }: Dia
   const { connections: words } = useLanguage(CONNECTIONS).texts;
   const off = useOrder("switchOffConnection");
   return (
-    <ConfirmDialog
+    <OrderDialog
       title={words.switchOffTitle(label)}
-      body={words.switchOffBody}
       go={words.switchOff}
       isDanger
       isPending={off.isPending}
       failure={off.error}
       onClose={onClose}
-      onConfirm={() => off.mutate({ params: { connectionId }, body: {} }, { onSuccess: onDone })}
-    />
+      isOpen
+      onSubmit={() => off.mutate({ params: { connectionId }, body: {} }, { onSuccess: onDone })}
+    >
+      <BodyLong>{words.switchOffBody}</BodyLong>
+    </OrderDialog>
   );
 }
 
@@ -122,14 +124,16 @@ function Choose({ connection: { connectionId, creditorId }, label, onClose, onDo
   const { connections: words } = useLanguage(CONNECTIONS).texts;
   const choose = useOrder("chooseCreating");
   return (
-    <ConfirmDialog
+    <OrderDialog
       title={words.chooseTitle(label)}
-      body={words.chooseBody(label)}
       go={words.chooseGo}
       isPending={choose.isPending}
       failure={choose.error}
       onClose={onClose}
-      onConfirm={() => choose.mutate({ params: { creditorId }, body: { connectionId } }, { onSuccess: onDone })}
-    />
+      isOpen
+      onSubmit={() => choose.mutate({ params: { creditorId }, body: { connectionId } }, { onSuccess: onDone })}
+    >
+      <BodyLong>{words.chooseBody(label)}</BodyLong>
+    </OrderDialog>
   );
 }

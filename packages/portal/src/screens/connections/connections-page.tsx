@@ -1,10 +1,10 @@
 import "./connections.css";
 import { BodyShort, Heading } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { type Creditor, namedCreditor, useCreditors } from "../../api/creditors.ts";
 import { CONNECTIONS } from "../../i18n/connections.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { CreditorChoice, namedCreditor } from "../../parts/creditor-choice.tsx";
+import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
@@ -22,12 +22,11 @@ export function ConnectionsPage({ creditorId }: { readonly creditorId: string | 
   return (
     <>
       <PageHead title={words.title}>
-        <CreditorChoice
-          creditors={creditors.data ?? []}
+        <CreditorSelect
+          all={creditors.data ?? []}
           creditorId={namedCreditor(creditors.data ?? [], creditorId)?.creditorId}
-          label={words.creditor}
-          all={words.all}
-          onPick={(kreditor) => navigate({ to: "/integrasjoner", search: { kreditor } })}
+          everybody={words.all}
+          onChoose={(kreditor) => navigate({ to: "/integrasjoner", search: { kreditor } })}
         />
       </PageHead>
       <BodyShort className="quiet">{words.intro}</BodyShort>

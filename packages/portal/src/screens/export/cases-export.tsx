@@ -2,10 +2,9 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { BodyShort, Button, Heading, InlineMessage, Radio, RadioGroup, Select, TextField } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
-import type { Creditor } from "../../api/creditors.ts";
+import { type Creditor, namedCreditor } from "../../api/creditors.ts";
 import { EXPORT } from "../../i18n/export.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { namedCreditor } from "../../parts/creditor-choice.tsx";
 import { DayField } from "../../parts/day-field.tsx";
 import { TextLink } from "../../parts/links.tsx";
 import { Card } from "../../parts/page.tsx";
@@ -52,7 +51,7 @@ export function CasesExport({ all, search }: CasesExportProps) {
   return (
     <Card title={words.casesTitle}>
       <form className="stack export-form" noValidate onSubmit={submit}>
-        {all.length > 1 && <CreditorStep all={all} form={form} />}
+        <CreditorStep all={all} form={form} />
         <WhichStep form={form} />
         <PeriodStep form={form} />
         <Step title={words.columnsStep}>
@@ -88,18 +87,22 @@ function CreditorStep({ all, form }: Pick<CasesExportProps, "all"> & { readonly 
   const { exports: words } = useLanguage(EXPORT).texts;
   return (
     <Step title={words.creditorStep}>
-      <Select
-        {...form.register("creditorId")}
-        label={words.creditor}
-        error={form.formState.errors.creditorId && words.creditorMissing}
-      >
-        <option value="">{words.chooseCreditor}</option>
-        {all.map(({ creditorId, name }) => (
-          <option key={creditorId} value={creditorId}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      {all.length === 1 ? (
+        <BodyShort>{all[0]?.name}</BodyShort>
+      ) : (
+        <Select
+          {...form.register("creditorId")}
+          label={words.creditor}
+          error={form.formState.errors.creditorId && words.creditorMissing}
+        >
+          <option value="">{words.chooseCreditor}</option>
+          {all.map(({ creditorId, name }) => (
+            <option key={creditorId} value={creditorId}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
     </Step>
   );
 }

@@ -2,10 +2,10 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { BodyLong, Button, InlineMessage, Radio, RadioGroup } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
-import type { Creditor } from "../../api/creditors.ts";
+import { type Creditor, namedCreditor } from "../../api/creditors.ts";
 import { EXPORT } from "../../i18n/export.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { CreditorChoice, namedCreditor } from "../../parts/creditor-choice.tsx";
+import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { DayField } from "../../parts/day-field.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Failure } from "../../parts/states.tsx";
@@ -34,15 +34,16 @@ export function JournalExport({ all, kreditor }: JournalExportProps) {
     <Card title={words.journalTitle}>
       <form className="stack export-form" noValidate onSubmit={submit}>
         <BodyLong>{words.journalBody}</BodyLong>
-        <CreditorChoice
-          creditors={all}
-          creditorId={creditor?.creditorId}
-          label={words.creditor}
-          all={words.chooseCreditor}
-          onPick={(picked) =>
-            navigate({ to: "/eksport", search: (now) => ({ ...now, kreditor: picked }), resetScroll: false })
-          }
-        />
+        <div className="creditor-place">
+          <CreditorSelect
+            all={all}
+            creditorId={creditor?.creditorId}
+            everybody={words.chooseCreditor}
+            onChoose={(picked) =>
+              navigate({ to: "/eksport", search: (now) => ({ ...now, kreditor: picked }), resetScroll: false })
+            }
+          />
+        </div>
         <div className="export-days">
           <JournalDay form={form} name="from" />
           <JournalDay form={form} name="to" />

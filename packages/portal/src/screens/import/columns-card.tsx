@@ -31,7 +31,7 @@ export function ColumnsCard({ seen, onMap }: ColumnsCardProps) {
         <BodyShort className="quiet">{words.columnsFrom[seen.mappingFrom]}</BodyShort>
         {missing.length > 0 && <Trouble status="warning" title={words.unmapped(format.list(missing))} />}
         <div className="columns">{REQUIRED_FIELDS.map(select)}</div>
-        <ReadMore header={words.more} defaultOpen={missing.length === 0}>
+        <ReadMore header={words.more}>
           <div className="columns">
             {MORE_FIELDS.map(select)}
             <HowRead seen={seen} onMap={onMap} />

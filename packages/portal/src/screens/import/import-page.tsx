@@ -1,10 +1,10 @@
 import "./import.css";
 import { BodyShort } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useCreditors } from "../../api/creditors.ts";
+import { type Creditor, namedCreditor, useCreditors } from "../../api/creditors.ts";
 import { IMPORT } from "../../i18n/import.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { CreditorChoice, namedCreditor } from "../../parts/creditor-choice.tsx";
+import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded, Trouble } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
@@ -44,20 +44,19 @@ export function ImportPage({ creditorId }: { readonly creditorId: string | undef
   );
 }
 
-type WhoseClaimsProps = Pick<Parameters<typeof CreditorChoice>[0], "creditorId"> & {
-  readonly all: Parameters<typeof CreditorChoice>[0]["creditors"];
-};
+type WhoseClaimsProps = { readonly all: readonly Creditor[]; readonly creditorId: string | undefined };
 
 function WhoseClaims({ all, creditorId }: WhoseClaimsProps) {
   const { imports: words } = useLanguage(IMPORT).texts;
   const navigate = useNavigate();
   return (
-    <CreditorChoice
-      creditors={all}
-      creditorId={creditorId}
-      label={words.creditor}
-      all={words.chooseCreditor}
-      onPick={(kreditor) => navigate({ to: "/import", search: { kreditor } })}
-    />
+    <div className="creditor-place">
+      <CreditorSelect
+        all={all}
+        creditorId={creditorId}
+        everybody={words.chooseCreditor}
+        onChoose={(kreditor) => navigate({ to: "/import", search: { kreditor } })}
+      />
+    </div>
   );
 }

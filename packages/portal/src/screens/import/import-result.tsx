@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Reply } from "../../api/client.ts";
 import { IMPORT } from "../../i18n/import.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { PathLink } from "../../parts/links.tsx";
+import { ButtonLink } from "../../parts/links.tsx";
 import { Trouble } from "../../parts/states.tsx";
 
 type ImportResultProps = {
@@ -37,7 +37,9 @@ export function ImportResult({ creditorId, done, onAgain }: ImportResultProps) {
         </ul>
       )}
       <div className="buttons">
-        <PathLink path={`/reskontro?kreditor=${encodeURIComponent(creditorId)}`}>{words.toReskontro}</PathLink>
+        <ButtonLink to="/reskontro" search={{ kreditor: creditorId }}>
+          {words.toReskontro}
+        </ButtonLink>
         <Button variant="secondary" onClick={onAgain}>
           {words.oneMore}
         </Button>

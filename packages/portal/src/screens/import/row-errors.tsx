@@ -93,7 +93,7 @@ function ErrorRow({ issue: { row, field, text }, csv, place, onMend }: ErrorRowP
   const value = csv && place && readCell(csv, place.row, place.column);
   return (
     <Table.Row>
-      <Table.HeaderCell scope="row">
+      <Table.HeaderCell scope="row" className="nowrap">
         {words.row} {row}
       </Table.HeaderCell>
       <Table.DataCell data-label={words.field}>{name}</Table.DataCell>
@@ -117,4 +117,7 @@ function ErrorRow({ issue: { row, field, text }, csv, place, onMend }: ErrorRowP
 }
 
 /** `Rad 3, Beløp: dette er ikke et beløp`: row and column have cells of their own. */
-const withoutPlace = (text: string): string => text.replace(/^[^:]*: /, "");
+const withoutPlace = (text: string): string => {
+  const told = text.replace(/^[^:]*: /, "");
+  return told.slice(0, 1).toUpperCase() + told.slice(1);
+};

@@ -7,7 +7,7 @@ import type { Creditor } from "../../api/creditors.ts";
 import { useAsk } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { WIZARD } from "../../i18n/wizard.ts";
-import { CreditorChoice } from "../../parts/creditor-choice.tsx";
+import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import type { System } from "../connections/connection-words.ts";
 import { StepBar } from "./step-bar.tsx";
 import { STAGES, type WizardSearch } from "./wizard-stage.ts";
@@ -27,13 +27,16 @@ export function ChooseSystem({ creditors, creditor, systems, search }: ChooseSys
     <>
       <StepBar stages={STAGES} stage="system" />
       {creditors.length > 1 && (
-        <CreditorChoice
-          creditors={creditors}
-          creditorId={creditor?.creditorId}
-          label={words.chooseCreditor}
-          all={words.creditor}
-          onPick={(kreditor) => navigate({ to: "/integrasjoner/ny", search: { ...search, kreditor }, replace: true })}
-        />
+        <div className="creditor-place">
+          <CreditorSelect
+            all={creditors}
+            creditorId={creditor?.creditorId}
+            everybody={words.chooseCreditor}
+            onChoose={(kreditor) =>
+              navigate({ to: "/integrasjoner/ny", search: { ...search, kreditor }, replace: true })
+            }
+          />
+        </div>
       )}
       {creditor === undefined ? (
         <BodyShort className="quiet">{words.creditorFirst}</BodyShort>

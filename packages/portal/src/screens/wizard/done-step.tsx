@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useAsk } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { WIZARD } from "../../i18n/wizard.ts";
-import { ButtonLink, PathLink } from "../../parts/links.tsx";
+import { ButtonLink } from "../../parts/links.tsx";
 import type { Connection, System } from "../connections/connection-words.ts";
 
 const LOOK_EVERY_MS = 1500;
@@ -28,7 +28,9 @@ export function DoneStep({ connection, system }: DoneStepProps) {
       </Heading>
       {system.auth === "pushes" ? <BodyShort>{words.donePush}</BodyShort> : <FirstImport connectionId={connectionId} />}
       <div className="buttons">
-        <PathLink path={`/reskontro?kreditor=${encodeURIComponent(creditorId)}`}>{words.toReskontro}</PathLink>
+        <ButtonLink to="/reskontro" search={{ kreditor: creditorId }}>
+          {words.toReskontro}
+        </ButtonLink>
         <ButtonLink to="/integrasjoner" search={{ kreditor: creditorId }} variant="secondary">
           {words.toConnections}
         </ButtonLink>
