@@ -35,7 +35,10 @@ export function isPayoutMorning(atMs: number, last: Instant): boolean {
   return hour * 60 + minute === SIX_IN_THE_MORNING && Math.floor((Date.parse(last) - atMs) / DAY_MS) % 7 === 0;
 }
 
-/** The next payout waits for a second person, and the bank's next file holds money that nobody knows the case of. */
+/**
+ * The next payout waits for a second person; the bank's next file holds money that nobody knows the case of, and a payment on a
+ * case that has ended.
+ */
 export async function leaveMoney(hub: LocalHub, operator: HubClient): Promise<void> {
   const terms = await operator.ask("GET", "/operator/bank", { reply: BankTerms });
   const body = { ...terms, approvalAboveOre: APPROVAL_ABOVE_ORE };
@@ -46,6 +49,24 @@ export async function leaveMoney(hub: LocalHub, operator: HubClient): Promise<vo
     const payment = { operationId: `stray ${at + 1}`, account: account.accountNumber, kid, amount: ore(amount) };
     await payInBank(hub.sandboxes.bank, payment);
   }
+  const kid = await endedCase(operator);
+  if (kid === undefined) return;
+  const twice = { operationId: "paid twice", account: account.accountNumber, kid, amount: ore(PAID_TWICE_ORE) };
+  await payInBank(hub.sandboxes.bank, twice);
+}
+
+const PAID_TWICE_ORE = 120_000;
+const Cases = z.object({ cases: z.array(z.object({ caseId: z.string() })) });
+const Case = z.object({ kid: z.string() });
+
+/** The KID of the last case that has ended of those that are paid to us. */
+async function endedCase(operator: HubClient): Promise<string | undefined> {
+  const { creditors } = await operator.ask("GET", "/creditors", { reply: Creditors });
+  const ours = creditors.find(({ payee }) => payee === "client_account");
+  if (ours === undefined) return undefined;
+  const { cases } = await operator.ask("GET", `/creditors/${ours.creditorId}/cases?status=closed`, { reply: Cases });
+  const last = cases.at(-1);
+  return last && (await operator.ask("GET", `/cases/${last.caseId}`, { reply: Case })).kid;
 }
 
 /** Payments that name no case rightly: without the KID's zeros, with two digits in each other's place, and with a number of somebody else's. */

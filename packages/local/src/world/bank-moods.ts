@@ -12,7 +12,7 @@ export type BankMood = {
 
 const CALM: BankMood = { reportDelayHours: 0, reportCopies: 1, holdPayments: false, closedAccounts: [] };
 /** Of a hundred days or accounts. */
-const SHARES = { held: 12, closed: 30 } as const;
+const SHARES = { held: 12, closed: 50 } as const;
 /** An account is closed for as many days, or open. */
 const DAYS_CLOSED = 6;
 const DELAYS_HOURS = [0, 0, 3, 30] as const;
@@ -43,7 +43,7 @@ export function bankMood(
 const DAY_MS = 86_400_000;
 
 /** Of a hundred payments that a debtor made with a KID, so many are taken back. */
-const TAKEN_BACK = 12;
+const TAKEN_BACK = 20;
 
 /** The day on which the bank takes a payment back: the same or the next one; `undefined` where it does not. */
 export function takenBackOn(

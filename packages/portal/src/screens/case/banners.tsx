@@ -4,6 +4,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { Trouble } from "../../parts/states.tsx";
 import { isOperator, useMe } from "../../shell/me.tsx";
 import type { OneCase } from "./one-case.ts";
+import { RefundSurplus } from "./refund-surplus.tsx";
 
 /** What stops the case or asks for somebody, above everything else. */
 export function Banners({ of }: { readonly of: OneCase }) {
@@ -29,7 +30,11 @@ export function Banners({ of }: { readonly of: OneCase }) {
       ))}
       {of.awaitsAnswer === side && <Trouble status="warning" title={texts.remarks.banner} />}
       {of.refund !== undefined && (
-        <Trouble status="warning" title={words.refundBanner(format.money(of.refund.ore))}>
+        <Trouble
+          status="warning"
+          title={words.refundBanner(format.money(of.refund.ore))}
+          action={<RefundSurplus of={of} />}
+        >
           {words.refundBody}
         </Trouble>
       )}

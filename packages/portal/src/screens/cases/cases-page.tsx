@@ -43,6 +43,7 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
   const change = (to: CaseFilter): void => {
     void navigate({ to: "/saker", search: { ...filter, fra: undefined, ...to } });
   };
+  const shown = { ...filter, kreditor: picked.join(",") || undefined };
   const isFiltered = filter.sok !== undefined || (filter.status ?? "active") !== "active" || picked.length > 0;
   return (
     <>
@@ -53,19 +54,19 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
           status={filter.status ?? "active"}
           onChoose={(status) => change({ status })}
         />
-        {all.length > 1 && (
-          <CreditorPicker
-            creditors={all}
-            picked={picked}
-            onPick={(ids) => change({ kreditor: ids.join(",") || undefined })}
-          />
-        )}
-        <SortSelect sort={filter.sorter} onSort={(sorter) => change({ sorter })} />
-        <NamedFilterRow filter={{ ...filter, kreditor: picked.join(",") || undefined }} />
-        <FilterButtons
-          filter={{ ...filter, kreditor: picked.join(",") || undefined }}
-          onClear={() => navigate({ to: "/saker", search: { status: "active" } })}
-        />
+        <div className="filter-row">
+          {all.length > 1 && (
+            <CreditorPicker
+              creditors={all}
+              picked={picked}
+              onPick={(ids) => change({ kreditor: ids.join(",") || undefined })}
+            />
+          )}
+          <SortSelect sort={filter.sorter} onSort={(sorter) => change({ sorter })} />
+        </div>
+        <NamedFilterRow filter={shown}>
+          <FilterButtons filter={shown} onClear={() => navigate({ to: "/saker", search: { status: "active" } })} />
+        </NamedFilterRow>
       </div>
       <Loaded query={page} skeleton={<Loading lines={8} />}>
         {(read) => (
@@ -125,7 +126,7 @@ function FilterButtons({ filter, onClear }: { readonly filter: CaseFilter; reado
     onClear();
   };
   return (
-    <div className="buttons">
+    <>
       <Button size="small" variant="tertiary" onClick={save}>
         {words.saveFilter}
       </Button>
@@ -133,6 +134,6 @@ function FilterButtons({ filter, onClear }: { readonly filter: CaseFilter; reado
         {words.clear}
       </Button>
       <div role="status">{isSaved && <InlineMessage status="success">{words.filterSaved}</InlineMessage>}</div>
-    </div>
+    </>
   );
 }

@@ -1,15 +1,24 @@
 import { XMarkIcon } from "@navikt/aksel-icons";
-import { Button, TextField } from "@navikt/ds-react";
+import { Button } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useMe } from "../../shell/me.tsx";
 import type { CaseFilter } from "./case-filter.ts";
-import { keepNamed, NAME_MAX, NAMED_MAX, type NamedFilter, namedFilters, withNamed } from "./named-filters.ts";
+import { keepNamed, NAMED_MAX, type NamedFilter, namedFilters, withNamed } from "./named-filters.ts";
+
+/** Loaded when somebody names a filter, and not with the list. */
+const NameForm = lazy(() => import("./name-form.tsx").then((module) => ({ default: module.NameForm })));
+
+type NamedFilterRowProps = {
+  readonly filter: CaseFilter;
+  /** What else is done with the filter, on the same row. */
+  readonly children: ReactNode;
+};
 
 /** The person's own filters by name, and the way to give the one that is shown a name. */
-export function NamedFilterRow({ filter }: { readonly filter: CaseFilter }) {
+export function NamedFilterRow({ filter, children }: NamedFilterRowProps) {
   const { list: words } = useLanguage(CASE_LIST).texts;
   const { userId } = useMe();
   const navigate = useNavigate();
@@ -45,69 +54,27 @@ export function NamedFilterRow({ filter }: { readonly filter: CaseFilter }) {
           ))}
         </ul>
       )}
-      {isNaming ? (
-        <NameForm
-          isFull={all.length >= NAMED_MAX}
-          onCancel={() => setNaming(false)}
-          onName={(name) => {
-            // what is shown without a status is what is active
-            keep(withNamed(all, { name, filter: { ...filter, status: filter.status ?? "active" } }));
-            setNaming(false);
-          }}
-        />
-      ) : (
-        <div>
+      {isNaming && (
+        <Suspense>
+          <NameForm
+            isFull={all.length >= NAMED_MAX}
+            onCancel={() => setNaming(false)}
+            onName={(name) => {
+              // what is shown without a status is what is active
+              keep(withNamed(all, { name, filter: { ...filter, status: filter.status ?? "active" } }));
+              setNaming(false);
+            }}
+          />
+        </Suspense>
+      )}
+      <div className="buttons">
+        {!isNaming && (
           <Button size="small" variant="tertiary" onClick={() => setNaming(true)}>
             {words.saveNamed}
           </Button>
-        </div>
-      )}
-    </>
-  );
-}
-
-type NameFormProps = {
-  readonly isFull: boolean;
-  readonly onCancel: () => void;
-  readonly onName: (name: string) => void;
-};
-
-function NameForm({ isFull, onCancel, onName }: NameFormProps) {
-  const texts = useLanguage(CASE_LIST).texts;
-  const { list: words } = texts;
-  const [name, setName] = useState("");
-  const [isAsked, setAsked] = useState(false);
-  const wanted = name.trim();
-  const problem = ((): string | undefined => {
-    if (isFull) return words.tooMany;
-    if (wanted === "") return words.nameMissing;
-    return wanted.length > NAME_MAX ? words.nameTooLong : undefined;
-  })();
-  return (
-    <form
-      className="field-row"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setAsked(true);
-        if (problem === undefined) onName(wanted);
-      }}
-    >
-      <TextField
-        size="small"
-        label={words.filterName}
-        value={name}
-        onChange={({ target }) => setName(target.value)}
-        error={isAsked ? problem : undefined}
-      />
-      <div className="buttons field-buttons">
-        <Button type="submit" size="small">
-          {words.save}
-        </Button>
-        <Button type="button" size="small" variant="tertiary" data-color="neutral" onClick={onCancel}>
-          {texts.cancel}
-        </Button>
+        )}
+        {children}
       </div>
-    </form>
+    </>
   );
 }

@@ -1,11 +1,13 @@
 import { Button } from "@navikt/ds-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { CASE_LIST } from "../../../i18n/case-list.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import type { ListedCase } from "../use-case-page.ts";
 import type { BulkKind } from "./bulk.ts";
 import { BULK_KINDS, fits } from "./bulk.ts";
-import { BulkDialog } from "./bulk-dialog.tsx";
+
+/** It brings the calendar with it: loaded when it is opened, and not with the list. */
+const BulkDialog = lazy(() => import("./bulk-dialog.tsx").then((module) => ({ default: module.BulkDialog })));
 
 type BulkBarProps = { readonly chosen: readonly ListedCase[]; readonly onUnselect: () => void };
 
@@ -49,7 +51,11 @@ export function BulkBar({ chosen, onUnselect }: BulkBarProps) {
           </div>
         </section>
       )}
-      {shown !== undefined && <BulkDialog kind={shown.kind} chosen={shown.cases} onClose={close} />}
+      {shown !== undefined && (
+        <Suspense>
+          <BulkDialog kind={shown.kind} chosen={shown.cases} onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

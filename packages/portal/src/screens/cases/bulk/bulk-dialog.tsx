@@ -1,6 +1,6 @@
 import { BodyShort, Checkbox, CheckboxGroup, DatePicker, InlineMessage, useDatepicker } from "@navikt/ds-react";
 import { useState } from "react";
-import { CASE_LIST } from "../../../i18n/case-list.ts";
+import { BULK } from "../../../i18n/bulk.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { dayOf, localDate, nextDay } from "../../../parts/days.ts";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
@@ -20,8 +20,8 @@ type BulkDialogProps = {
 
 /** Says what will be done with how many, gives the orders when that is confirmed, and tells how each went. */
 export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
-  const { texts, format } = useLanguage(CASE_LIST);
-  const { list: words } = texts;
+  const { texts, format } = useLanguage(BULK);
+  const { list: words, bulk: said } = texts;
   const { today } = useMe();
   const fitting = chosen.filter((one) => fits(kind, one));
   const costs = useWithdrawalCosts(kind, fitting);
@@ -42,7 +42,7 @@ export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
   const leftOut = chosen.length - fitting.length;
   return (
     <OrderDialog
-      title={words.title[kind]}
+      title={said.title[kind]}
       go={isDone ? undefined : words.bulkCount(words.bulk[kind], format.number(cases.length))}
       isOpen
       isDanger={kind === "withdraw"}
@@ -56,10 +56,10 @@ export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
       ) : (
         <>
           <BodyShort>
-            {words.about(fitting.length, format.number(fitting.length))}, {words.sum(format.money(sumOf(fitting)))}.{" "}
-            {words.body[kind]}
+            {said.about(fitting.length, format.number(fitting.length))}, {words.sum(format.money(sumOf(fitting)))}.{" "}
+            {said.body[kind]}
           </BodyShort>
-          {leftOut > 0 && <InlineMessage status="info">{words.leftOut(leftOut, format.number(leftOut))}</InlineMessage>}
+          {leftOut > 0 && <InlineMessage status="info">{said.leftOut(leftOut, format.number(leftOut))}</InlineMessage>}
           {kind === "pause" && (
             <Until from={nextDay(today)} isWrong={isAsked && isWrong} onUntil={setUntil} onWrong={setWrong} />
           )}
@@ -98,7 +98,7 @@ type UntilProps = {
 
 /** The day on which the cases go on by themselves; empty for as long as people want. */
 function Until({ from, isWrong, onUntil, onWrong }: UntilProps) {
-  const { list: words } = useLanguage(CASE_LIST).texts;
+  const { bulk: said } = useLanguage(BULK).texts;
   const { datepickerProps, inputProps } = useDatepicker({
     fromDate: localDate(from),
     onDateChange: (date) => onUntil(date === undefined ? undefined : dayOf(date)),
@@ -108,9 +108,9 @@ function Until({ from, isWrong, onUntil, onWrong }: UntilProps) {
     <DatePicker {...datepickerProps}>
       <DatePicker.Input
         {...inputProps}
-        label={words.until}
-        description={words.untilHelp}
-        error={isWrong ? words.untilWrong : undefined}
+        label={said.until}
+        description={said.untilHelp}
+        error={isWrong ? said.untilWrong : undefined}
       />
     </DatePicker>
   );
@@ -126,17 +126,17 @@ type CostsProps = {
 
 /** What each case costs to take back, and all of them: that is what the person says yes to (WEB-14). */
 function Costs({ cases, costs, isConfirmed, isMissing, onConfirm }: CostsProps) {
-  const { texts, format } = useLanguage(CASE_LIST);
-  const { list: words } = texts;
+  const { texts, format } = useLanguage(BULK);
+  const { bulk: said } = texts;
   const total = [...costs.values()].reduce((sum, one) => sum + one, 0);
   const written = (ore: number | undefined): string => {
-    if (ore === undefined) return words.costUnknown;
-    return ore === 0 ? words.free : format.money(ore);
+    if (ore === undefined) return said.costUnknown;
+    return ore === 0 ? said.free : format.money(ore);
   };
   return (
     <>
       <div className="cost">
-        <ul className="plain-list rows" aria-label={words.costs}>
+        <ul className="plain-list rows" aria-label={said.costs}>
           {cases.map(({ caseId, debtorName }) => (
             <li key={caseId} className="claim-line">
               <span>{debtorName}</span>
@@ -145,18 +145,18 @@ function Costs({ cases, costs, isConfirmed, isMissing, onConfirm }: CostsProps) 
           ))}
         </ul>
         <p className="claim-total">
-          <span>{words.total}</span>
+          <span>{said.total}</span>
           <span className="number">{written(total)}</span>
         </p>
       </div>
       <CheckboxGroup
-        legend={words.costs}
+        legend={said.costs}
         hideLegend
         value={isConfirmed ? ["yes"] : []}
         onChange={(value: readonly string[]) => onConfirm(value.length > 0)}
-        error={isMissing ? words.confirmMissing : undefined}
+        error={isMissing ? said.confirmMissing : undefined}
       >
-        <Checkbox value="yes">{total === 0 ? words.confirmFree : words.confirm(format.money(total))}</Checkbox>
+        <Checkbox value="yes">{total === 0 ? said.confirmFree : said.confirm(format.money(total))}</Checkbox>
       </CheckboxGroup>
     </>
   );

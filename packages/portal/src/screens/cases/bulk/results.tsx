@@ -1,7 +1,7 @@
 import { BodyShort } from "@navikt/ds-react";
 import type { ApiFailure } from "../../../api/failure.ts";
 import { refusalText } from "../../../api/refusal-text.ts";
-import { CASE_LIST } from "../../../i18n/case-list.ts";
+import { BULK } from "../../../i18n/bulk.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import type { RowResult } from "./use-bulk.ts";
 
@@ -9,22 +9,22 @@ type ResultsProps = { readonly all: number; readonly results: readonly RowResult
 
 /** How each order went, those that were refused with the reason. */
 export function Results({ all, results, isRunning }: ResultsProps) {
-  const { texts, format } = useLanguage(CASE_LIST);
-  const { list: words } = texts;
+  const { texts, format } = useLanguage(BULK);
+  const { bulk: said } = texts;
   const failureText = useFailureText();
   const done = results.filter(({ failure }) => failure === undefined).length;
   return (
     <>
       <BodyShort role="status">
         {isRunning
-          ? words.running(format.number(results.length), format.number(all))
-          : words.doneCount(format.number(done), format.number(all))}
+          ? said.running(format.number(results.length), format.number(all))
+          : said.doneCount(format.number(done), format.number(all))}
       </BodyShort>
-      <ul className="plain-list rows" aria-label={words.results}>
+      <ul className="plain-list rows" aria-label={said.results}>
         {results.map(({ listed: { caseId, debtorName }, failure }) => (
           <li key={caseId} className="bulk-result">
             <span className="row-name">{debtorName}</span>
-            <span>{failure === undefined ? words.done : failureText(failure)}</span>
+            <span>{failure === undefined ? said.done : failureText(failure)}</span>
           </li>
         ))}
       </ul>
