@@ -24,7 +24,7 @@ import {
 import { useFile } from "./use-file.ts";
 
 type CasesExportProps = { readonly all: readonly Creditor[]; readonly search: ExportSearch };
-export type Form = UseFormReturn<ExportValues>;
+type Form = UseFormReturn<ExportValues>;
 
 /** Creditor, which cases, period, columns, file: one after the other on one page. */
 export function CasesExport({ all, search }: CasesExportProps) {
@@ -74,7 +74,7 @@ export function CasesExport({ all, search }: CasesExportProps) {
   );
 }
 
-export const Step = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+const Step = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="export-step" aria-label={title}>
     <Heading size="xsmall" level="3">
       {title}

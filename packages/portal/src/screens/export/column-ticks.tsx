@@ -1,12 +1,11 @@
 import { Checkbox, CheckboxGroup } from "@navikt/ds-react";
-import { Controller } from "react-hook-form";
+import { Controller, type UseFormReturn } from "react-hook-form";
 import { EXPORT } from "../../i18n/export.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import type { Form } from "./cases-export.tsx";
-import { COLUMNS } from "./export-form.ts";
+import { COLUMNS, type ExportValues } from "./export-form.ts";
 
 /** Which columns the file has; all of them with one tick. */
-export function ColumnTicks({ form }: { readonly form: Form }) {
+export function ColumnTicks({ form }: { readonly form: UseFormReturn<ExportValues> }) {
   const { exports: words } = useLanguage(EXPORT).texts;
   return (
     <Controller

@@ -3,14 +3,8 @@ import { IMPORT } from "../../i18n/import.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Trouble } from "../../parts/states.tsx";
-import { type ChosenFile, FIELDS, type Mapping, type Preview } from "./import-fields.ts";
+import { type CheckCardProps, FIELDS, type Preview } from "./import-fields.ts";
 import { RowErrors } from "./row-errors.tsx";
-
-export type CheckCardProps = {
-  readonly file: ChosenFile;
-  readonly seen: Preview;
-  readonly onMended: (file: ChosenFile, mapping: Mapping | undefined) => void;
-};
 
 /** What can be imported, each row that cannot and why, what to look at, and how the rows were read (WEB-28). */
 export function CheckCard({ file, seen, onMended }: CheckCardProps) {

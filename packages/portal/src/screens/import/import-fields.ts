@@ -56,6 +56,13 @@ export function withColumn(mapping: Mapping | undefined, field: Field, header: s
 /** A file that is chosen, or was mended. */
 export type ChosenFile = { readonly name: string; readonly bytes: Uint8Array };
 
+/** What the check of a file's rows is given. */
+export type CheckCardProps = {
+  readonly file: ChosenFile;
+  readonly seen: Preview;
+  readonly onMended: (file: ChosenFile, mapping: Mapping | undefined) => void;
+};
+
 /** At most this, so that base64 of it fits what the hub takes. */
 export const FILE_BYTES_MAX = 4_000_000;
 

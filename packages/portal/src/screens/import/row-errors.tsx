@@ -2,9 +2,8 @@ import { BodyShort, Button, Table, TextField } from "@navikt/ds-react";
 import { useMemo, useState } from "react";
 import { IMPORT } from "../../i18n/import.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import type { CheckCardProps } from "./check-card.tsx";
 import { type CsvText, csvText, readCell, withCells } from "./csv-cells.ts";
-import { columnOf, isField, mappingOf, type Preview } from "./import-fields.ts";
+import { type CheckCardProps, columnOf, isField, mappingOf, type Preview } from "./import-fields.ts";
 
 type Issue = Preview["errors"][number];
 type Place = { readonly row: number; readonly column: number };

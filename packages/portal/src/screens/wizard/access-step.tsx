@@ -10,8 +10,7 @@ import type { Connection, System } from "../connections/connection-words.ts";
 import { CredentialsForm } from "./credentials-form.tsx";
 import { Guide } from "./guide.tsx";
 import { HelpfulFailure } from "./helpful-failure.tsx";
-import type { Go } from "./wizard-page.tsx";
-import { isLetIn } from "./wizard-stage.ts";
+import { type Go, isLetIn } from "./wizard-stage.ts";
 
 type AccessStepProps = {
   readonly creditorId: string;

@@ -4,7 +4,7 @@ import { useForm } from "react-hook-form";
 import { useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { WIZARD } from "../../i18n/wizard.ts";
-import { type AgencyPartProps, OrderFailure } from "./agency-setup.tsx";
+import { type AgencyPartProps, OrderFailure } from "./agency-part.tsx";
 import { credentialsSchema } from "./credentials-form.tsx";
 
 /** SVEA-15: customer number, user name and password. The agency is asked at once, and the password is never shown again. */

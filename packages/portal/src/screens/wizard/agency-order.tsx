@@ -6,7 +6,7 @@ import { useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { WIZARD } from "../../i18n/wizard.ts";
 import { useMe } from "../../shell/me.tsx";
-import { type AgencyPartProps, OrderFailure } from "./agency-setup.tsx";
+import { type AgencyPartProps, OrderFailure } from "./agency-part.tsx";
 
 const Text = z.string().trim().min(1).max(200);
 const OrderForm = z.object({ name: Text, email: z.email().max(200), phone: Text, agreementRead: z.literal(true) });

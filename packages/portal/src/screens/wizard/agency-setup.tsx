@@ -1,19 +1,16 @@
 import { BodyLong, BodyShort, InlineMessage } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Reply } from "../../api/client.ts";
 import { useAsk } from "../../api/hub.tsx";
 import { refusalText } from "../../api/refusal-text.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { WIZARD } from "../../i18n/wizard.ts";
 import { ButtonLink } from "../../parts/links.tsx";
 import { Card } from "../../parts/page.tsx";
-import { Failure, Loaded, Trouble } from "../../parts/states.tsx";
+import { Loaded, Trouble } from "../../parts/states.tsx";
 import { AgencyLogin } from "./agency-login.tsx";
 import { AgencyOrder } from "./agency-order.tsx";
-
-type AgencyFacts = Reply<"readAgency">;
-type KnownAgency = AgencyFacts["agencies"][number];
+import type { AgencyFacts, AgencyPartProps } from "./agency-part.tsx";
 
 type AgencySetupProps = { readonly creditorId: string; readonly agency: string };
 
@@ -41,12 +38,6 @@ function Unknown() {
     />
   );
 }
-
-export type AgencyPartProps = {
-  readonly creditorId: string;
-  readonly agency: KnownAgency;
-  readonly onDone: () => void;
-};
 
 type PartsProps = Omit<AgencyPartProps, "onDone"> & { readonly facts: AgencyFacts };
 
@@ -89,7 +80,3 @@ function Parts({ creditorId, agency, facts }: PartsProps) {
     </>
   );
 }
-
-/** What an order was refused by. */
-export const OrderFailure = ({ failure }: { readonly failure: Parameters<typeof Failure>[0]["failure"] | null }) =>
-  failure === null ? null : <Failure failure={failure} />;

@@ -9,7 +9,7 @@ import { Card } from "../../parts/page.tsx";
 import { Empty, Loading } from "../../parts/states.tsx";
 import type { Connection } from "../connections/connection-words.ts";
 import { HelpfulFailure } from "./helpful-failure.tsx";
-import type { Go } from "./wizard-page.tsx";
+import type { Go } from "./wizard-stage.ts";
 
 type CompanyStepProps = {
   readonly connection: Connection;

@@ -6,7 +6,7 @@ import type { Connection, System } from "../connections/connection-words.ts";
 import { HelpfulFailure } from "./helpful-failure.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import { type Account, firstValues, type Setup, toSetup } from "./setup.ts";
-import type { Go } from "./wizard-page.tsx";
+import type { Go } from "./wizard-stage.ts";
 
 type SettingsStepProps = {
   readonly connection: Connection;

@@ -13,7 +13,7 @@ import { accountsOf } from "./settings-step.tsx";
 import { type Setup, unfitFields } from "./setup.ts";
 import { SetupSummary } from "./setup-summary.tsx";
 import { useSwitchOn } from "./use-switch-on.ts";
-import type { Go } from "./wizard-page.tsx";
+import type { Go } from "./wizard-stage.ts";
 
 type TestStepProps = {
   readonly connection: Connection;

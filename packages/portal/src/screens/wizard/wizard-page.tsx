@@ -133,6 +133,3 @@ function Stages({ search, creditorId, system, connection }: StagesProps) {
     </>
   );
 }
-
-/** Where a step leads: what changes in the address, and whether the step before is kept in the history. */
-export type Go = (to: WizardSearch, replace?: boolean) => void;

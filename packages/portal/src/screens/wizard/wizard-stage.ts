@@ -14,6 +14,9 @@ export const WizardSearch = z.object({
 });
 export type WizardSearch = z.infer<typeof WizardSearch>;
 
+/** Where a step leads: what changes in the address, and whether the step before is kept in the history. */
+export type Go = (to: WizardSearch, replace?: boolean) => void;
+
 export const STAGES = ["system", "access", "company", "settings", "test"] as const;
 export type Stage = (typeof STAGES)[number];
 
