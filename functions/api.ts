@@ -43,6 +43,7 @@ import { handler as handOverCases } from "./http/hand-over-cases.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as importClaims } from "./http/import-claims.ts";
 import { handler as invitePerson } from "./http/invite-person.ts";
+import { handler as listAccounts } from "./http/list-accounts.ts";
 import { handler as listApiKeys } from "./http/list-api-keys.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
 import { handler as listByReason } from "./http/list-by-reason.ts";
@@ -198,6 +199,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readConnection,
   readConnectionHealth,
   listCompanies,
+  listAccounts,
   activateConnection,
   switchOffConnection,
   syncConnection,

@@ -403,6 +403,7 @@ export const ROUTES = [
   "readConnection",
   "readConnectionHealth",
   "listCompanies",
+  "listAccounts",
   "activateConnection",
   "switchOffConnection",
   "syncConnection",

@@ -164,6 +164,23 @@ describe("the settings of a connection", () => {
     });
   });
 
+  it("name the accounts of the only company, each with what it can be chosen for", async () => {
+    const { connectionId } = await connected();
+    const { status, body } = await hub.ask("listAccounts", "admin", { params: { connectionId } });
+    expect(status).toBe(200);
+    const accounts = body.accounts as readonly { readonly code: string }[];
+    const named = (code: string) => accounts.find((one) => one.code === code);
+    expect(named("8050")).toEqual({
+      code: "8050",
+      name: "Annen renteinntekt",
+      fits: ["interestAccount", "feeAccount"],
+    });
+    expect(named("1920:10001")).toMatchObject({ fits: ["bankAccount"] });
+    expect(named("2710")).toMatchObject({ fits: [] });
+    const unknown = { params: { connectionId }, query: { company: "another-as" } };
+    expect(await hub.ask("listAccounts", "admin", unknown)).toEqual({ status: 422, body: { code: "company_unknown" } });
+  });
+
   it("take the only company there is, and start the first import", async () => {
     const { connectionId } = await connected();
     const answer = await activate(connectionId, SETUP);

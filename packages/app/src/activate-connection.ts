@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Api, type Company, ConnectorError } from "@kravflyt/connectors";
+import { type Api, type BankAccount, type Company, ConnectorError, type LedgerAccount } from "@kravflyt/connectors";
 import {
   type AccountProblem,
   accept,
@@ -7,6 +7,8 @@ import {
   type Chart,
   type ConnectionSettings,
   ExternalError,
+  fitsFor,
+  type MappedAccount,
   type Result,
   refuse,
 } from "@kravflyt/core";
@@ -48,11 +50,47 @@ async function loadReachable(shell: Shell, it: AskedConnection): Promise<Result<
   return seen.value.status === "needs_reconnect" ? refuse({ code: "needs_reconnect" }) : accept(seen);
 }
 
+/** An account that a person can choose, and for what. */
+type ChoosableAccount = BankAccount & { readonly fits: readonly MappedAccount[] };
+
+/**
+ * FIKEN-11, -12: the accounts of a company's books; reading them shows that the books let us in.
+ * @throws BooksBusyError when the books are being read.
+ */
+export async function listAccounts(
+  shell: Shell,
+  sources: Sources,
+  it: AskedConnection & Pick<ActivateConnection, "company">,
+): Promise<Result<readonly ChoosableAccount[], CompanyRefusal>> {
+  const seen = await loadReachable(shell, it);
+  if (!seen.ok) return seen;
+  const wanted = it.company ?? seen.value.value.settings.company;
+  const asked = await askBooks(shell, sources, seen.value, async (books) => {
+    const chosen = choose(await books.companies(), wanted);
+    return chosen.ok ? accept(choosable(await books.chart(chosen.value.id))) : chosen;
+  });
+  return asked.ok ? asked.value : asked;
+}
+
+/** Each once: a bank account may stand in the chart as well. */
+function choosable(chart: NamedChart): readonly ChoosableAccount[] {
+  const byCode = new Map<string, BankAccount>();
+  for (const one of [...chart.accounts, ...chart.bankAccounts]) byCode.set(one.code, one);
+  return [...byCode.values()]
+    .map(({ code, name, number }) => ({ code, name, ...(number && { number }), fits: fitsFor(code, chart) }))
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+type NamedChart = Chart & {
+  readonly accounts: readonly LedgerAccount[];
+  readonly bankAccounts: readonly BankAccount[];
+};
+
 type Books = {
   /** GO-3: what did not stand against it when it was connected may do so now. */
   readonly verify: () => Promise<void>;
   readonly companies: () => Promise<readonly Company[]>;
-  readonly chart: (company: string) => Promise<Chart>;
+  readonly chart: (company: string) => Promise<NamedChart>;
 };
 
 /** Asks the books under the connection's lease; a consent that does not reach them is an answer, not a failure. */
@@ -67,11 +105,11 @@ async function askBooks<Answer>(
     const access = await openAccess(shell, sources, held.value);
     const { creditorId, connectionId, system } = held.value.settings;
     const connector = connectorOf(sources, system);
-    const chart = async (company: string): Promise<Chart> => {
+    const chart = async (company: string): Promise<NamedChart> => {
       const opened = await openAccess(shell, sources, held.value, company);
       const api: Api = { ...opened, company, creditorId, connectionId };
-      const [accounts, banks] = [await connector.accounts(api), await connector.bankAccounts(api)];
-      return { accounts, banks: new Set(banks.map(({ code }) => code)) };
+      const [accounts, bankAccounts] = [await connector.accounts(api), await connector.bankAccounts(api)];
+      return { accounts, bankAccounts, banks: new Set(bankAccounts.map(({ code }) => code)) };
     };
     const verify = () => connector.verify(access);
     return accept(await ask({ verify, companies: () => connector.companies(access), chart }));
@@ -106,9 +144,12 @@ export type ActivateConnection = AskedConnection & {
   readonly by: string;
 };
 
+/** Why there is no company to go on with. */
+type CompanyRefusal = BooksRefusal | { readonly code: "company_needed" | "company_unknown" };
+
 export type ActivateRefusal =
-  | BooksRefusal
-  | { readonly code: "company_needed" | "company_unknown" | "company_is_fixed" | "items_from_in_future" }
+  | CompanyRefusal
+  | { readonly code: "company_is_fixed" | "items_from_in_future" }
   | {
       /** `unknown_account` when the books lack one of them, `unfit_account` when one is closed or of another type. */
       readonly code: "unknown_account" | "unfit_account";
@@ -195,7 +236,7 @@ async function check(
   return refuse({ code: isUnknown ? "unknown_account" : "unfit_account", accounts });
 }
 
-function choose(companies: readonly Company[], wanted: string | undefined): Result<Company, ActivateRefusal> {
+function choose(companies: readonly Company[], wanted: string | undefined): Result<Company, CompanyRefusal> {
   const [only] = companies;
   const chosen = wanted === undefined && companies.length === 1 ? only : companies.find(({ id }) => id === wanted);
   if (chosen === undefined) return refuse({ code: wanted === undefined ? "company_needed" : "company_unknown" });

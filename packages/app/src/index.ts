@@ -4,6 +4,7 @@ export {
   type ActivateRefusal,
   activateConnection,
   type BooksRefusal,
+  listAccounts,
   listCompanies,
 } from "./activate-connection.ts";
 export { advanceCase, previewStep, type TakeStepRefusal, takeStep } from "./advance-case.ts";

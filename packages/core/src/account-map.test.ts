@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accountProblems } from "./account-map.ts";
+import { accountProblems, fitsFor } from "./account-map.ts";
 
 const CHART = {
   accounts: [
@@ -49,5 +49,18 @@ describe("the account map", () => {
       ["feeAccount", "wrong_type"],
       ["bankAccount", "closed"],
     ]);
+  });
+});
+
+describe("an account", () => {
+  it.each([
+    ["8050", ["interestAccount", "feeAccount"]],
+    ["3900", ["interestAccount", "feeAccount"]],
+    ["7770", ["feeAccount"]],
+    ["1920:10001", ["bankAccount"]],
+    ["1930", []],
+    ["2400", []],
+  ])("%s can be chosen for %j", (code, fields) => {
+    expect(fitsFor(code, CHART)).toEqual(fields);
   });
 });

@@ -34,6 +34,10 @@ export function accountProblems(map: AccountMap, chart: Chart): readonly Account
   });
 }
 
+/** What an account can be chosen for. */
+export const fitsFor = (code: string, chart: Chart): readonly MappedAccount[] =>
+  MAPPED_ACCOUNTS.filter((field) => problemOf(field, code, chart) === undefined);
+
 function problemOf(
   field: MappedAccount,
   code: string,

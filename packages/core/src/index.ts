@@ -1,4 +1,12 @@
-export { type AccountProblem, accountProblems, type Chart, type ChartAccount } from "./account-map.ts";
+export {
+  type AccountProblem,
+  accountProblems,
+  type Chart,
+  type ChartAccount,
+  fitsFor,
+  MAPPED_ACCOUNTS,
+  type MappedAccount,
+} from "./account-map.ts";
 export {
   AGENCY_CLOSE_REASONS,
   AGENCY_END_REASONS,

@@ -25,7 +25,7 @@ export type Addresses = {
 };
 
 /** Where Fiken sends a person back to after consent. */
-export const fikenRedirectUrl = (hubUrl: string): string => `${hubUrl}/connections/fiken`;
+export const fikenRedirectUrl = (hubUrl: string): string => `${hubUrl}/oauth/callback`;
 
 /** What infra tells the functions in the cloud, for this machine. */
 export function localEnvironment(

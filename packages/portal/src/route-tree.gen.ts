@@ -14,14 +14,21 @@ import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
+import { Route as AppEksportRouteImport } from "./routes/_app.eksport";
+import { Route as AppImportRouteImport } from "./routes/_app.import";
 import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
 import { Route as AppInnstillingerRouteImport } from "./routes/_app.innstillinger";
 import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
+import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
+import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
 import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
 import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
 import { Route as AppInnstillingerNyKreditorRouteImport } from "./routes/_app.innstillinger.ny-kreditor";
 import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innstillinger.selskap";
+import { Route as AppIntegrasjonerIndexRouteImport } from "./routes/_app.integrasjoner.index";
+import { Route as AppIntegrasjonerNyRouteImport } from "./routes/_app.integrasjoner.ny";
+import { Route as AppOauthCallbackRouteImport } from "./routes/_app.oauth.callback";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
 import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
@@ -54,6 +61,16 @@ const AppBokforingRoute = AppBokforingRouteImport.update({
   path: "/bokforing",
   getParentRoute: () => AppRoute,
 } as any);
+const AppEksportRoute = AppEksportRouteImport.update({
+  id: "/eksport",
+  path: "/eksport",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppImportRoute = AppImportRouteImport.update({
+  id: "/import",
+  path: "/import",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppInnbetalingerRoute = AppInnbetalingerRouteImport.update({
   id: "/innbetalinger",
   path: "/innbetalinger",
@@ -72,6 +89,16 @@ const AppReskontroRoute = AppReskontroRouteImport.update({
 const AppVilkarRoute = AppVilkarRouteImport.update({
   id: "/vilkar",
   path: "/vilkar",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHjelpIndexRoute = AppHjelpIndexRouteImport.update({
+  id: "/hjelp/",
+  path: "/hjelp/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHjelpArticleRoute = AppHjelpArticleRouteImport.update({
+  id: "/hjelp/$article",
+  path: "/hjelp/$article",
   getParentRoute: () => AppRoute,
 } as any);
 const AppInnstillingerIndexRoute = AppInnstillingerIndexRouteImport.update({
@@ -95,6 +122,21 @@ const AppInnstillingerSelskapRoute = AppInnstillingerSelskapRouteImport.update({
   id: "/selskap",
   path: "/selskap",
   getParentRoute: () => AppInnstillingerRoute,
+} as any);
+const AppIntegrasjonerIndexRoute = AppIntegrasjonerIndexRouteImport.update({
+  id: "/integrasjoner/",
+  path: "/integrasjoner/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIntegrasjonerNyRoute = AppIntegrasjonerNyRouteImport.update({
+  id: "/integrasjoner/ny",
+  path: "/integrasjoner/ny",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOauthCallbackRoute = AppOauthCallbackRouteImport.update({
+  id: "/oauth/callback",
+  path: "/oauth/callback",
+  getParentRoute: () => AppRoute,
 } as any);
 const AppSakerIndexRoute = AppSakerIndexRouteImport.update({
   id: "/saker/",
@@ -140,16 +182,23 @@ export interface FileRoutesByFullPath {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/bokforing": typeof AppBokforingRoute;
+  "/eksport": typeof AppEksportRoute;
+  "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
   "/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
+  "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
+  "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
+  "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/hjelp/": typeof AppHjelpIndexRoute;
   "/innstillinger/": typeof AppInnstillingerIndexRoute;
+  "/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
   "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
@@ -160,16 +209,23 @@ export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/bokforing": typeof AppBokforingRoute;
+  "/eksport": typeof AppEksportRoute;
+  "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
   "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
+  "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
+  "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
+  "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/hjelp": typeof AppHjelpIndexRoute;
   "/innstillinger": typeof AppInnstillingerIndexRoute;
+  "/integrasjoner": typeof AppIntegrasjonerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
   "/utbetalinger": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
@@ -182,17 +238,24 @@ export interface FileRoutesById {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/_app/bokforing": typeof AppBokforingRoute;
+  "/_app/eksport": typeof AppEksportRoute;
+  "/_app/import": typeof AppImportRoute;
   "/_app/innbetalinger": typeof AppInnbetalingerRoute;
   "/_app/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/_app/reskontro": typeof AppReskontroRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/_app/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
+  "/_app/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
+  "/_app/oauth/callback": typeof AppOauthCallbackRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/_app/hjelp/": typeof AppHjelpIndexRoute;
   "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
+  "/_app/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
@@ -206,16 +269,23 @@ export interface FileRouteTypes {
     | "/invitation"
     | "/login"
     | "/bokforing"
+    | "/eksport"
+    | "/import"
     | "/innbetalinger"
     | "/innstillinger"
     | "/reskontro"
     | "/vilkar"
+    | "/hjelp/$article"
     | "/innstillinger/kreditor"
     | "/innstillinger/ny-kreditor"
     | "/innstillinger/selskap"
+    | "/integrasjoner/ny"
+    | "/oauth/callback"
     | "/saker/$caseId"
     | "/utbetalinger/avtale"
+    | "/hjelp/"
     | "/innstillinger/"
+    | "/integrasjoner/"
     | "/saker/"
     | "/utbetalinger/"
     | "/innstillinger/brukere/$userId"
@@ -226,16 +296,23 @@ export interface FileRouteTypes {
     | "/invitation"
     | "/login"
     | "/bokforing"
+    | "/eksport"
+    | "/import"
     | "/innbetalinger"
     | "/reskontro"
     | "/vilkar"
     | "/"
+    | "/hjelp/$article"
     | "/innstillinger/kreditor"
     | "/innstillinger/ny-kreditor"
     | "/innstillinger/selskap"
+    | "/integrasjoner/ny"
+    | "/oauth/callback"
     | "/saker/$caseId"
     | "/utbetalinger/avtale"
+    | "/hjelp"
     | "/innstillinger"
+    | "/integrasjoner"
     | "/saker"
     | "/utbetalinger"
     | "/innstillinger/brukere/$userId"
@@ -247,17 +324,24 @@ export interface FileRouteTypes {
     | "/invitation"
     | "/login"
     | "/_app/bokforing"
+    | "/_app/eksport"
+    | "/_app/import"
     | "/_app/innbetalinger"
     | "/_app/innstillinger"
     | "/_app/reskontro"
     | "/_app/vilkar"
     | "/_app/"
+    | "/_app/hjelp/$article"
     | "/_app/innstillinger/kreditor"
     | "/_app/innstillinger/ny-kreditor"
     | "/_app/innstillinger/selskap"
+    | "/_app/integrasjoner/ny"
+    | "/_app/oauth/callback"
     | "/_app/saker/$caseId"
     | "/_app/utbetalinger/avtale"
+    | "/_app/hjelp/"
     | "/_app/innstillinger/"
+    | "/_app/integrasjoner/"
     | "/_app/saker/"
     | "/_app/utbetalinger/"
     | "/_app/innstillinger/brukere/$userId"
@@ -308,6 +392,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppBokforingRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/eksport": {
+      id: "/_app/eksport";
+      path: "/eksport";
+      fullPath: "/eksport";
+      preLoaderRoute: typeof AppEksportRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/import": {
+      id: "/_app/import";
+      path: "/import";
+      fullPath: "/import";
+      preLoaderRoute: typeof AppImportRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/innbetalinger": {
       id: "/_app/innbetalinger";
       path: "/innbetalinger";
@@ -334,6 +432,20 @@ declare module "@tanstack/react-router" {
       path: "/vilkar";
       fullPath: "/vilkar";
       preLoaderRoute: typeof AppVilkarRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/hjelp/": {
+      id: "/_app/hjelp/";
+      path: "/hjelp";
+      fullPath: "/hjelp/";
+      preLoaderRoute: typeof AppHjelpIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/hjelp/$article": {
+      id: "/_app/hjelp/$article";
+      path: "/hjelp/$article";
+      fullPath: "/hjelp/$article";
+      preLoaderRoute: typeof AppHjelpArticleRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/innstillinger/": {
@@ -363,6 +475,27 @@ declare module "@tanstack/react-router" {
       fullPath: "/innstillinger/selskap";
       preLoaderRoute: typeof AppInnstillingerSelskapRouteImport;
       parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/integrasjoner/": {
+      id: "/_app/integrasjoner/";
+      path: "/integrasjoner";
+      fullPath: "/integrasjoner/";
+      preLoaderRoute: typeof AppIntegrasjonerIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/integrasjoner/ny": {
+      id: "/_app/integrasjoner/ny";
+      path: "/integrasjoner/ny";
+      fullPath: "/integrasjoner/ny";
+      preLoaderRoute: typeof AppIntegrasjonerNyRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/oauth/callback": {
+      id: "/_app/oauth/callback";
+      path: "/oauth/callback";
+      fullPath: "/oauth/callback";
+      preLoaderRoute: typeof AppOauthCallbackRouteImport;
+      parentRoute: typeof AppRoute;
     };
     "/_app/saker/": {
       id: "/_app/saker/";
@@ -439,13 +572,20 @@ const AppInnstillingerRouteWithChildren =
 
 interface AppRouteChildren {
   AppBokforingRoute: typeof AppBokforingRoute;
+  AppEksportRoute: typeof AppEksportRoute;
+  AppImportRoute: typeof AppImportRoute;
   AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
   AppInnstillingerRoute: typeof AppInnstillingerRouteWithChildren;
   AppReskontroRoute: typeof AppReskontroRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppHjelpArticleRoute: typeof AppHjelpArticleRoute;
+  AppIntegrasjonerNyRoute: typeof AppIntegrasjonerNyRoute;
+  AppOauthCallbackRoute: typeof AppOauthCallbackRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
   AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
+  AppHjelpIndexRoute: typeof AppHjelpIndexRoute;
+  AppIntegrasjonerIndexRoute: typeof AppIntegrasjonerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
   AppUtbetalingerIndexRoute: typeof AppUtbetalingerIndexRoute;
   AppUtbetalingerCreditorIdPayoutIdRoute: typeof AppUtbetalingerCreditorIdPayoutIdRoute;
@@ -453,13 +593,20 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppBokforingRoute: AppBokforingRoute,
+  AppEksportRoute: AppEksportRoute,
+  AppImportRoute: AppImportRoute,
   AppInnbetalingerRoute: AppInnbetalingerRoute,
   AppInnstillingerRoute: AppInnstillingerRouteWithChildren,
   AppReskontroRoute: AppReskontroRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
+  AppHjelpArticleRoute: AppHjelpArticleRoute,
+  AppIntegrasjonerNyRoute: AppIntegrasjonerNyRoute,
+  AppOauthCallbackRoute: AppOauthCallbackRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
   AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
+  AppHjelpIndexRoute: AppHjelpIndexRoute,
+  AppIntegrasjonerIndexRoute: AppIntegrasjonerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
   AppUtbetalingerIndexRoute: AppUtbetalingerIndexRoute,
   AppUtbetalingerCreditorIdPayoutIdRoute:

@@ -1,4 +1,4 @@
-import { KID_LENGTH, WASH_MODES } from "@kravflyt/core";
+import { KID_LENGTH, MAPPED_ACCOUNTS, WASH_MODES } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -199,6 +199,40 @@ export const listCompanies = {
     connection_not_found: 404,
     no_consent: 409,
     needs_reconnect: 409,
+    api_module_missing: 422,
+    privilege_missing: 422,
+    factoring_active: 422,
+  },
+} as const satisfies RouteContract;
+
+export const listAccounts = {
+  method: "GET",
+  path: "/connections/{connectionId}/accounts",
+  summary: "The accounts of a company's books, each with what it can be chosen for (FIKEN-11, -12).",
+  access: { roles: ADMINS, creditor: "record" },
+  params: ConnectionParams,
+  /** Left out: the only company that the consent covers, or the one that is chosen already. */
+  query: z.strictObject({ company: z.string().min(1).max(200).optional() }),
+  status: 200,
+  reply: z.strictObject({
+    accounts: z
+      .array(
+        z.strictObject({
+          code: z.string(),
+          name: z.string(),
+          /** A bank account as banks write it. */
+          number: z.string().optional(),
+          fits: z.array(z.enum(MAPPED_ACCOUNTS)),
+        }),
+      )
+      .max(5000),
+  }),
+  refusals: {
+    connection_not_found: 404,
+    no_consent: 409,
+    needs_reconnect: 409,
+    company_needed: 422,
+    company_unknown: 422,
     api_module_missing: 422,
     privilege_missing: 422,
     factoring_active: 422,

@@ -4,6 +4,10 @@ import { keyOf, useHub } from "./hub.tsx";
 
 export type Creditor = Reply<"listCreditors">["creditors"][number];
 
+/** The creditor that an address names, of those that the person has; `undefined` where it names none of them. */
+export const namedCreditor = (creditors: readonly Creditor[], creditorId: string | undefined): Creditor | undefined =>
+  creditors.find((one) => one.creditorId === creditorId);
+
 /** Pages of creditors that are read: more than anybody picks from by hand. */
 const PAGES_MAX = 10;
 

@@ -2,8 +2,12 @@ import {
   BankNoteIcon,
   BooksIcon,
   CogIcon,
+  FileExportIcon,
+  FileImportIcon,
   HouseIcon,
   InboxDownIcon,
+  LinkIcon,
+  QuestionmarkCircleIcon,
   ReceiptIcon,
   TasklistIcon,
 } from "@navikt/aksel-icons";
@@ -19,7 +23,11 @@ export const PAGES = [
   { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
   { to: "/bokforing", name: "bookings", Icon: BooksIcon },
   { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
+  { to: "/integrasjoner", name: "connections", Icon: LinkIcon },
+  { to: "/import", name: "importing", Icon: FileImportIcon },
+  { to: "/eksport", name: "exporting", Icon: FileExportIcon },
   { to: "/innstillinger", name: "settings", Icon: CogIcon },
+  { to: "/hjelp", name: "help", Icon: QuestionmarkCircleIcon },
 ] as const;
 
 /** Pages that are not everybody's, and whose they are. The server asks again. */

@@ -1,6 +1,6 @@
-import { Button } from "@navikt/ds-react";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
+import { ButtonLink } from "../../parts/links.tsx";
 import { Empty } from "../../parts/states.tsx";
 
 /** Nothing in the books yet: the ways to get something there. */
@@ -11,12 +11,10 @@ export function NoItems() {
       title={words.noItems}
       action={
         <div className="buttons">
-          <Button as="a" role="link" href="/integrasjoner">
-            {words.connect}
-          </Button>
-          <Button as="a" role="link" variant="secondary" href="/import">
+          <ButtonLink to="/integrasjoner">{words.connect}</ButtonLink>
+          <ButtonLink to="/import" variant="secondary">
             {words.importFile}
-          </Button>
+          </ButtonLink>
         </div>
       }
     >

@@ -1,0 +1,41 @@
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useAsk, useOrder } from "../../api/hub.tsx";
+import type { Setup } from "./setup.ts";
+
+type SwitchOnOf = {
+  readonly connectionId: string;
+  readonly creditorId: string;
+  readonly company: string | undefined;
+};
+
+/**
+ * Saves who starts the cases, and then switches the connection on: in this order, so that no case begins on the first import
+ * that was to wait for the creditor.
+ */
+export function useSwitchOn({ connectionId, creditorId, company }: SwitchOnOf) {
+  const autopilot = useQuery(useAsk()("readAutopilot", { params: { creditorId } }));
+  const save = useOrder("saveAutopilot");
+  const activate = useOrder("activateConnection");
+  const isOn = useRef(false);
+  const end = () => {
+    isOn.current = false;
+  };
+  const go = ({ body, approval }: Setup, onDone: () => void): void => {
+    if (isOn.current) return;
+    isOn.current = true;
+    const switchOn = (): void =>
+      activate.mutate(
+        { params: { connectionId }, body: { ...body, ...(company !== undefined && { company }) } },
+        { onSuccess: onDone, onSettled: end },
+      );
+    const now = autopilot.data;
+    if (now === undefined || now.autopilot.approvalRequired === approval) {
+      switchOn();
+      return;
+    }
+    const changed = { version: now.version, autopilot: { ...now.autopilot, approvalRequired: approval } };
+    save.mutate({ params: { creditorId }, body: changed }, { onSuccess: switchOn, onError: end });
+  };
+  return { go, isPending: save.isPending || activate.isPending, failure: save.error ?? activate.error };
+}
