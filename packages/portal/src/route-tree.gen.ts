@@ -16,6 +16,8 @@ import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
 import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
+import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
+import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
 import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
@@ -56,6 +58,16 @@ const AppVilkarRoute = AppVilkarRouteImport.update({
   path: "/vilkar",
   getParentRoute: () => AppRoute,
 } as any);
+const AppBevisIndexRoute = AppBevisIndexRouteImport.update({
+  id: "/bevis/",
+  path: "/bevis/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppBevisDagRoute = AppBevisDagRouteImport.update({
+  id: "/bevis/$dag",
+  path: "/bevis/$dag",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSakerIndexRoute = AppSakerIndexRouteImport.update({
   id: "/saker/",
   path: "/saker/",
@@ -90,8 +102,10 @@ export interface FileRoutesByFullPath {
   "/bokforing": typeof AppBokforingRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
   "/vilkar": typeof AppVilkarRoute;
+  "/bevis/$dag": typeof AppBevisDagRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/bevis/": typeof AppBevisIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
   "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
@@ -103,8 +117,10 @@ export interface FileRoutesByTo {
   "/innbetalinger": typeof AppInnbetalingerRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
+  "/bevis/$dag": typeof AppBevisDagRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/bevis": typeof AppBevisIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
   "/utbetalinger": typeof AppUtbetalingerIndexRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
@@ -118,8 +134,10 @@ export interface FileRoutesById {
   "/_app/innbetalinger": typeof AppInnbetalingerRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/bevis/$dag": typeof AppBevisDagRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/_app/bevis/": typeof AppBevisIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
@@ -133,8 +151,10 @@ export interface FileRouteTypes {
     | "/bokforing"
     | "/innbetalinger"
     | "/vilkar"
+    | "/bevis/$dag"
     | "/saker/$caseId"
     | "/utbetalinger/avtale"
+    | "/bevis/"
     | "/saker/"
     | "/utbetalinger/"
     | "/utbetalinger/$creditorId/$payoutId";
@@ -146,8 +166,10 @@ export interface FileRouteTypes {
     | "/innbetalinger"
     | "/vilkar"
     | "/"
+    | "/bevis/$dag"
     | "/saker/$caseId"
     | "/utbetalinger/avtale"
+    | "/bevis"
     | "/saker"
     | "/utbetalinger"
     | "/utbetalinger/$creditorId/$payoutId";
@@ -160,8 +182,10 @@ export interface FileRouteTypes {
     | "/_app/innbetalinger"
     | "/_app/vilkar"
     | "/_app/"
+    | "/_app/bevis/$dag"
     | "/_app/saker/$caseId"
     | "/_app/utbetalinger/avtale"
+    | "/_app/bevis/"
     | "/_app/saker/"
     | "/_app/utbetalinger/"
     | "/_app/utbetalinger/$creditorId/$payoutId";
@@ -224,6 +248,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppVilkarRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/bevis/": {
+      id: "/_app/bevis/";
+      path: "/bevis";
+      fullPath: "/bevis/";
+      preLoaderRoute: typeof AppBevisIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/bevis/$dag": {
+      id: "/_app/bevis/$dag";
+      path: "/bevis/$dag";
+      fullPath: "/bevis/$dag";
+      preLoaderRoute: typeof AppBevisDagRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/saker/": {
       id: "/_app/saker/";
       path: "/saker";
@@ -267,8 +305,10 @@ interface AppRouteChildren {
   AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppBevisDagRoute: typeof AppBevisDagRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
   AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
+  AppBevisIndexRoute: typeof AppBevisIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
   AppUtbetalingerIndexRoute: typeof AppUtbetalingerIndexRoute;
   AppUtbetalingerCreditorIdPayoutIdRoute: typeof AppUtbetalingerCreditorIdPayoutIdRoute;
@@ -279,8 +319,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppInnbetalingerRoute: AppInnbetalingerRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
+  AppBevisDagRoute: AppBevisDagRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
   AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
+  AppBevisIndexRoute: AppBevisIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
   AppUtbetalingerIndexRoute: AppUtbetalingerIndexRoute,
   AppUtbetalingerCreditorIdPayoutIdRoute:

@@ -17,6 +17,7 @@ export const PAGES = [
   { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
   { to: "/bokforing", name: "bookings", Icon: BooksIcon },
   { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
+  { to: "/bevis", name: "proof", Icon: ShieldCheckmarkIcon },
 ] as const;
 
 /** Pages that are not everybody's, and whose they are. The server asks again. */

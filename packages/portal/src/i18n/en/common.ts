@@ -12,6 +12,7 @@ export const commonTexts: CommonTexts = {
     payouts: "Payouts",
     bookings: "Bookkeeping",
     suspense: "Payments in",
+    proof: "Daily proof",
     terms: "Terms",
     skip: "Skip to content",
     account: "Your account",

@@ -9,6 +9,7 @@ export const commonTexts = {
     payouts: "Utbetalinger",
     bookings: "Bokføring",
     suspense: "Innbetalinger",
+    proof: "Daglig bevis",
     terms: "Vilkår",
     skip: "Hopp til innholdet",
     account: "Din konto",
