@@ -18,14 +18,23 @@ test("a day's bank is its ledger and what explains the difference, and its ledge
 }) => {
   const seen = watch(page);
   await logIn(page, "operator", "/bevis");
-  await page.getByRole("row").filter({ hasText: "Stemmer" }).filter({ hasText: "04.02.2026" }).getByRole("link").click();
+  await page
+    .getByRole("row")
+    .filter({ hasText: "Stemmer" })
+    .filter({ hasText: "04.02.2026" })
+    .getByRole("link")
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: "Bevis for 04.02.2026" })).toBeVisible();
   await expect(page.getByText(/^\d+ innbetaling(er)? kom 04\.02\.2026, bokført 05\.02\.2026$/)).toBeVisible();
   const [bankLines, bank] = await linesOf(page, "Banken og bokføringen");
   expect(bankLines).toBe(bank);
   const [owned, held] = await linesOf(page, "Hvem pengene tilhører");
   expect(owned).toBe(held);
-  const ledger = await page.getByRole("region", { name: "Banken og bokføringen" }).locator("li .number").first().textContent();
+  const ledger = await page
+    .getByRole("region", { name: "Banken og bokføringen" })
+    .locator("li .number")
+    .first()
+    .textContent();
   expect(ore(ledger ?? "")).toBe(held);
   await expect(page.getByText("Det vi skylder, er lik det som er bokført på klientkontoen.")).toBeVisible();
   expect(seen.complaints).toEqual([]);
@@ -33,7 +42,11 @@ test("a day's bank is its ledger and what explains the difference, and its ledge
 });
 
 test("money that is on its way to a creditor is named, and leads to its payout", async ({ page }) => {
-  const payout = { kind: "payout_under_way", payoutId: "nordfjord-grossist-as-2026-02-03", creditorId: "nordfjord-grossist-as" };
+  const payout = {
+    kind: "payout_under_way",
+    payoutId: "nordfjord-grossist-as-2026-02-03",
+    creditorId: "nordfjord-grossist-as",
+  };
   await page.route("**/proof?*", async (route) => {
     const answer = await route.fetch();
     const body = await answer.json();

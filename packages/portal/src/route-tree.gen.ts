@@ -15,6 +15,7 @@ import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
 import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
+import { Route as AppTallRouteImport } from "./routes/_app.tall";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
 import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
@@ -51,6 +52,11 @@ const AppBokforingRoute = AppBokforingRouteImport.update({
 const AppInnbetalingerRoute = AppInnbetalingerRouteImport.update({
   id: "/innbetalinger",
   path: "/innbetalinger",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTallRoute = AppTallRouteImport.update({
+  id: "/tall",
+  path: "/tall",
   getParentRoute: () => AppRoute,
 } as any);
 const AppVilkarRoute = AppVilkarRouteImport.update({
@@ -101,6 +107,7 @@ export interface FileRoutesByFullPath {
   "/login": typeof LoginRoute;
   "/bokforing": typeof AppBokforingRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
+  "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
@@ -115,6 +122,7 @@ export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
   "/bokforing": typeof AppBokforingRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
+  "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
@@ -132,6 +140,7 @@ export interface FileRoutesById {
   "/login": typeof LoginRoute;
   "/_app/bokforing": typeof AppBokforingRoute;
   "/_app/innbetalinger": typeof AppInnbetalingerRoute;
+  "/_app/tall": typeof AppTallRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
@@ -150,6 +159,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/bokforing"
     | "/innbetalinger"
+    | "/tall"
     | "/vilkar"
     | "/bevis/$dag"
     | "/saker/$caseId"
@@ -164,6 +174,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/bokforing"
     | "/innbetalinger"
+    | "/tall"
     | "/vilkar"
     | "/"
     | "/bevis/$dag"
@@ -180,6 +191,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/_app/bokforing"
     | "/_app/innbetalinger"
+    | "/_app/tall"
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/bevis/$dag"
@@ -239,6 +251,13 @@ declare module "@tanstack/react-router" {
       path: "/innbetalinger";
       fullPath: "/innbetalinger";
       preLoaderRoute: typeof AppInnbetalingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/tall": {
+      id: "/_app/tall";
+      path: "/tall";
+      fullPath: "/tall";
+      preLoaderRoute: typeof AppTallRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/vilkar": {
@@ -303,6 +322,7 @@ declare module "@tanstack/react-router" {
 interface AppRouteChildren {
   AppBokforingRoute: typeof AppBokforingRoute;
   AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
+  AppTallRoute: typeof AppTallRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppBevisDagRoute: typeof AppBevisDagRoute;
@@ -317,6 +337,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppBokforingRoute: AppBokforingRoute,
   AppInnbetalingerRoute: AppInnbetalingerRoute,
+  AppTallRoute: AppTallRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
   AppBevisDagRoute: AppBevisDagRoute,

@@ -16,6 +16,7 @@ export const PAGES = [
   { to: "/saker", name: "cases", Icon: TasklistIcon },
   { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
   { to: "/bokforing", name: "bookings", Icon: BooksIcon },
+  { to: "/tall", name: "figures", Icon: BarChartIcon },
   { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
   { to: "/bevis", name: "proof", Icon: ShieldCheckmarkIcon },
 ] as const;

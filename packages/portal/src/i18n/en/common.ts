@@ -11,6 +11,7 @@ export const commonTexts: CommonTexts = {
     cases: "Cases",
     payouts: "Payouts",
     bookings: "Bookkeeping",
+    figures: "Figures",
     suspense: "Payments in",
     proof: "Daily proof",
     terms: "Terms",

@@ -8,6 +8,7 @@ export const commonTexts = {
     cases: "Saker",
     payouts: "Utbetalinger",
     bookings: "Bokføring",
+    figures: "Tall",
     suspense: "Innbetalinger",
     proof: "Daglig bevis",
     terms: "Vilkår",
