@@ -107,7 +107,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   document_not_found: { nb: "Dokumentet finnes ikke", en: "There is no such document" },
   letter_not_found: { nb: "Brevet finnes ikke", en: "There is no such letter" },
   payout_not_found: { nb: "Utbetalingen finnes ikke", en: "There is no such payout" },
-  not_awaiting_approval: { nb: "Utbetalingen venter ikke på godkjenning", en: "The payout waits for no approval" },
+  not_awaiting_approval: { nb: "Dette venter ikke på godkjenning", en: "This waits for no approval" },
   amount_differs: { nb: "Beløpet er et annet enn det du så", en: "The amount is not the one you saw" },
   account_differs: { nb: "Kontoen er en annen enn den du så", en: "The account is not the one you saw" },
   changed_the_account: {

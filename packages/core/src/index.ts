@@ -115,6 +115,8 @@ export {
   type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
+  type SurplusReleased,
+  type SurplusRestored,
   UNDELIVERED_CAUSES,
   type UndeliveredCause,
 } from "./case/events.ts";
@@ -675,6 +677,7 @@ export {
   bookUnknown,
   type Clue,
   cluesOf,
+  releasedPaymentId,
   SUGGESTION_REASONS,
   type Suggestion,
   type SuggestionReason,

@@ -15,6 +15,7 @@ import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
 import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
+import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
 import { Route as AppTallRouteImport } from "./routes/_app.tall";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
@@ -52,6 +53,11 @@ const AppBokforingRoute = AppBokforingRouteImport.update({
 const AppInnbetalingerRoute = AppInnbetalingerRouteImport.update({
   id: "/innbetalinger",
   path: "/innbetalinger",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReskontroRoute = AppReskontroRouteImport.update({
+  id: "/reskontro",
+  path: "/reskontro",
   getParentRoute: () => AppRoute,
 } as any);
 const AppTallRoute = AppTallRouteImport.update({
@@ -107,6 +113,7 @@ export interface FileRoutesByFullPath {
   "/login": typeof LoginRoute;
   "/bokforing": typeof AppBokforingRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
+  "/reskontro": typeof AppReskontroRoute;
   "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
@@ -122,6 +129,7 @@ export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
   "/bokforing": typeof AppBokforingRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
+  "/reskontro": typeof AppReskontroRoute;
   "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
@@ -140,6 +148,7 @@ export interface FileRoutesById {
   "/login": typeof LoginRoute;
   "/_app/bokforing": typeof AppBokforingRoute;
   "/_app/innbetalinger": typeof AppInnbetalingerRoute;
+  "/_app/reskontro": typeof AppReskontroRoute;
   "/_app/tall": typeof AppTallRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
@@ -159,6 +168,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/bokforing"
     | "/innbetalinger"
+    | "/reskontro"
     | "/tall"
     | "/vilkar"
     | "/bevis/$dag"
@@ -174,6 +184,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/bokforing"
     | "/innbetalinger"
+    | "/reskontro"
     | "/tall"
     | "/vilkar"
     | "/"
@@ -191,6 +202,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/_app/bokforing"
     | "/_app/innbetalinger"
+    | "/_app/reskontro"
     | "/_app/tall"
     | "/_app/vilkar"
     | "/_app/"
@@ -251,6 +263,13 @@ declare module "@tanstack/react-router" {
       path: "/innbetalinger";
       fullPath: "/innbetalinger";
       preLoaderRoute: typeof AppInnbetalingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/reskontro": {
+      id: "/_app/reskontro";
+      path: "/reskontro";
+      fullPath: "/reskontro";
+      preLoaderRoute: typeof AppReskontroRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/tall": {
@@ -322,6 +341,7 @@ declare module "@tanstack/react-router" {
 interface AppRouteChildren {
   AppBokforingRoute: typeof AppBokforingRoute;
   AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
+  AppReskontroRoute: typeof AppReskontroRoute;
   AppTallRoute: typeof AppTallRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -337,6 +357,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppBokforingRoute: AppBokforingRoute,
   AppInnbetalingerRoute: AppInnbetalingerRoute,
+  AppReskontroRoute: AppReskontroRoute,
   AppTallRoute: AppTallRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,

@@ -72,6 +72,9 @@ export const listWaitingConversations = {
     conversations: page(
       z.strictObject({
         caseId: Id,
+        /** As people know the case; absent for one that cannot be read. */
+        number: z.string().optional(),
+        debtorName: z.string().optional(),
         since: InstantText,
         to: z.enum(ADDRESSEES).optional(),
         remarks: z.int(),

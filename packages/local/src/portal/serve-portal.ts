@@ -23,7 +23,7 @@ export type ServedPortal = {
 
 /** The built portal in `folder`, as the cloud serves it: the same headers, and the page for every address that is no file. */
 export function servePortal(folder: string, place: PortalPlace): ServedPortal {
-  const built = builtFiles(folder);
+  const filesNow = asBuilt(folder);
   const headers = portalHeaders([]);
   const send = (response: ServerResponse, path: string): void => {
     response.writeHead(200, {
@@ -32,7 +32,7 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       // a file under assets has its content's hash in its name
       "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     });
-    response.end(built().get(path));
+    response.end(filesNow().get(path));
   };
   return {
     files: async ({ method, url = "/" }, response) => {
@@ -40,7 +40,7 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       if (method !== "GET" && method !== "HEAD") return false;
       if (path === "/portal.json") sendJson(response, 200, place);
       else if (path === "/") send(response, PAGE);
-      else if (built().has(path)) send(response, path);
+      else if (filesNow().has(path)) send(response, path);
       else return false;
       return true;
     },
@@ -52,14 +52,14 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
   };
 }
 
-/** What is built anew while the hub runs is served anew. */
-function builtFiles(folder: string): () => ReadonlyMap<string, Buffer> {
+/** The files of the last build: who works on the portal builds it anew while the hub runs. Half a build is not shown. */
+function asBuilt(folder: string): () => ReadonlyMap<string, Buffer> {
   const builtAt = (): number | undefined => statSync(join(folder, PAGE), { throwIfNoEntry: false })?.mtimeMs;
-  let read = { at: builtAt(), files: readFiles(folder) };
+  let [files, readAt] = [readFiles(folder), builtAt()];
   return () => {
     const at = builtAt();
-    if (at !== undefined && at !== read.at) read = { at, files: readFiles(folder) };
-    return read.files;
+    if (at !== undefined && at !== readAt) [files, readAt] = [readFiles(folder), at];
+    return files;
   };
 }
 

@@ -1,8 +1,10 @@
 import {
   BankNoteIcon,
+  BarChartIcon,
   BooksIcon,
   HouseIcon,
   InboxDownIcon,
+  ReceiptIcon,
   ShieldCheckmarkIcon,
   TasklistIcon,
 } from "@navikt/aksel-icons";
@@ -14,6 +16,7 @@ import { type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
 export const PAGES = [
   { to: "/", name: "overview", Icon: HouseIcon },
   { to: "/saker", name: "cases", Icon: TasklistIcon },
+  { to: "/reskontro", name: "ledger", Icon: ReceiptIcon },
   { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
   { to: "/bokforing", name: "bookings", Icon: BooksIcon },
   { to: "/tall", name: "figures", Icon: BarChartIcon },

@@ -6,6 +6,7 @@ export const commonTexts = {
     label: "Hovedmeny",
     overview: "Oversikt",
     cases: "Saker",
+    ledger: "Reskontro",
     payouts: "Utbetalinger",
     bookings: "Bokføring",
     figures: "Tall",
@@ -32,6 +33,7 @@ export const commonTexts = {
     cases: "Gå til Saker",
     next: "Neste rad",
     previous: "Forrige rad",
+    tick: "Velg raden (i Reskontro)",
     close: "Lukk",
   },
   state: {

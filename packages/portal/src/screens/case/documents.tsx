@@ -66,7 +66,7 @@ function DocumentRow({ document, onShow }: DocumentRowProps) {
 
 type LetterProps = { readonly caseId: string; readonly document: CaseDocument; readonly onClose: () => void };
 
-/** A letter's PDF beside the timeline, as it was sent, with the way to a window of its own. */
+/** A letter's PDF beside the timeline, as it was sent. */
 export function Letter({ caseId, document, onClose }: LetterProps) {
   const name = useDocumentName()(document);
   const pdf = useQuery({

@@ -1,8 +1,8 @@
 import { BodyShort, Button, ReadMore, Table } from "@navikt/ds-react";
 import { FIGURES } from "../../i18n/figures.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { download } from "../../parts/download.ts";
 import { Card } from "../../parts/page.tsx";
+import { saveFile } from "../../parts/save-file.ts";
 import { csvOf, type Point, widthOf } from "./series.ts";
 
 type ChartCardProps = {
@@ -23,7 +23,7 @@ export function ChartCard({ title, about, head, points, show, file, note }: Char
   const { figures: words } = useLanguage(FIGURES).texts;
   const save = (): void => {
     const rows = points.map(({ label, value }) => [label, show(value)]);
-    download(`${file}.csv`, new Blob([csvOf(head, rows)], { type: "text/csv;charset=utf-8" }));
+    saveFile(new Blob([csvOf(head, rows)], { type: "text/csv;charset=utf-8" }), `${file}.csv`);
   };
   return (
     <Card title={title}>

@@ -41,3 +41,7 @@ export function resultOf({
   if (findings > 0 || (unexplainedOre !== undefined && unexplainedOre !== 0)) return "differs";
   return unexplainedOre === undefined ? "waits" : "fits";
 }
+
+/** What is signed as a file: nothing of it is changed. */
+export const asJson = (signed: OneProof | OneStatement): Blob =>
+  new Blob([`${JSON.stringify(signed, null, 2)}\n`], { type: "application/json" });

@@ -8,11 +8,11 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { PROOF } from "../../i18n/proof.ts";
 import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { dayOf, localDate } from "../../parts/days.ts";
-import { asJson, download } from "../../parts/download.ts";
 import { Card } from "../../parts/page.tsx";
+import { saveFile } from "../../parts/save-file.ts";
 import { Failure, Loading } from "../../parts/states.tsx";
 import { useMe } from "../../shell/me.tsx";
-import type { AccountName, OneStatement } from "./one-proof.ts";
+import { type AccountName, asJson, type OneStatement } from "./one-proof.ts";
 import { SignedFacts } from "./signed-facts.tsx";
 import { type StatementFinding, verifyStatement } from "./verify-statement.ts";
 
@@ -88,7 +88,7 @@ function Statement({ of }: { readonly of: OneStatement }) {
     <div className="stack">
       <Amounts of={of} />
       <div className="buttons">
-        <Button size="small" onClick={() => download(name, asJson(of))}>
+        <Button size="small" onClick={() => saveFile(asJson(of), name)}>
           {words.downloadOwn}
         </Button>
         <Check of={of} />

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useAsk } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { PROOF } from "../../i18n/proof.ts";
-import { asJson, download } from "../../parts/download.ts";
 import { TextLink } from "../../parts/links.tsx";
 import { Card, PageHead } from "../../parts/page.tsx";
+import { saveFile } from "../../parts/save-file.ts";
 import { Loaded, Loading, Trouble } from "../../parts/states.tsx";
 import { BankAndLedger } from "./bank-and-ledger.tsx";
-import { type OneProof, resultOf } from "./one-proof.ts";
+import { asJson, type OneProof, resultOf } from "./one-proof.ts";
 import { Owners } from "./owners.tsx";
 import { ResultTag } from "./result-tag.tsx";
 import { SignedFacts } from "./signed-facts.tsx";
@@ -55,7 +55,7 @@ function ProofView({ of }: { readonly of: OneProof }) {
           <BodyShort className="quiet">{words.signatureBody}</BodyShort>
           <SignedFacts of={of.signed} />
           <div className="buttons">
-            <Button size="small" variant="secondary" onClick={() => download(`bevis-${of.on}.json`, asJson(of))}>
+            <Button size="small" variant="secondary" onClick={() => saveFile(asJson(of), `bevis-${of.on}.json`)}>
               {words.download}
             </Button>
           </div>
