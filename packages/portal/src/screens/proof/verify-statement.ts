@@ -1,5 +1,7 @@
-import { canonicalJson } from "@kravflyt/contracts";
-import type { Balances, OneStatement } from "./one-proof.ts";
+import { canonicalJson, type RouteReply, type routes } from "@kravflyt/contracts";
+
+type SignedStatement = RouteReply<typeof routes.readStatement>;
+type Balances = SignedStatement["statement"]["opening"];
 
 export type StatementFinding =
   | "closing_is_not_opening_and_movements"
@@ -17,7 +19,7 @@ export async function verifyStatement({
   statement,
   beside,
   signed,
-}: OneStatement): Promise<readonly StatementFinding[]> {
+}: SignedStatement): Promise<readonly StatementFinding[]> {
   const findings: StatementFinding[] = [];
   const { head } = signed;
   if (!addsUp(statement)) findings.push("closing_is_not_opening_and_movements");
@@ -46,7 +48,7 @@ async function sha256Of(value: unknown): Promise<string> {
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Undefined where the browser cannot tell. */
-async function signatureHolds({ head, publicKey, signature }: OneStatement["signed"]): Promise<boolean | undefined> {
+async function signatureHolds({ head, publicKey, signature }: SignedStatement["signed"]): Promise<boolean | undefined> {
   try {
     const key = await crypto.subtle.importKey("spki", decoded(publicKey), { name: "Ed25519" }, false, ["verify"]);
     return await crypto.subtle.verify({ name: "Ed25519" }, key, decoded(signature), bytesOf(canonicalJson(head)));
@@ -57,7 +59,7 @@ async function signatureHolds({ head, publicKey, signature }: OneStatement["sign
 
 const decoded = (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
-function addsUp({ opening, movements, closing }: OneStatement["statement"]): boolean {
+function addsUp({ opening, movements, closing }: SignedStatement["statement"]): boolean {
   const named = (balances: Balances) => Object.entries(balances);
   const sums = new Map<string, number>();
   for (const [account, ore] of [...named(opening), ...named(movements)])
