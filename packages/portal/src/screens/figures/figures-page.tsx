@@ -10,7 +10,7 @@ import { PageHead } from "../../parts/page.tsx";
 import { Empty, Failure, Loaded, Loading } from "../../parts/states.tsx";
 import { isOperatorAdmin, useMe } from "../../shell/me.tsx";
 import { STATUSES } from "../cases/case-filter.ts";
-import { useCaseCounts } from "../cases/use-case-counts.ts";
+import { summed, useCountsByCreditor } from "../cases/use-case-counts.ts";
 import { TOGETHER_MAX, usePayouts } from "../payouts/use-payouts.ts";
 import { ChartCard } from "./chart-card.tsx";
 import { paidOutByMonth } from "./series.ts";
@@ -64,17 +64,26 @@ function Charts({ wanted, showAccount }: ChartsProps) {
 function ByStatus({ creditors }: { readonly creditors: readonly Creditor[] }) {
   const { texts, format } = useLanguage(FIGURES);
   const words = texts.figures;
-  const counts = useCaseCounts(creditors.map(({ creditorId }) => creditorId));
-  if (counts === undefined) return <Loading lines={5} />;
+  const read = useCountsByCreditor();
   return (
-    <ChartCard
-      title={words.cases}
-      about={words.casesBody}
-      head={[words.status, words.count]}
-      points={STATUSES.map((status) => ({ label: texts.cases.status[status], value: counts[status] }))}
-      show={format.number}
-      file="saker-etter-status"
-    />
+    <Loaded query={read} skeleton={<Loading lines={5} />}>
+      {(counted) => {
+        const counts = summed(
+          counted,
+          creditors.map(({ creditorId }) => creditorId),
+        );
+        return (
+          <ChartCard
+            title={words.cases}
+            about={words.casesBody}
+            head={[words.status, words.count]}
+            points={STATUSES.map((status) => ({ label: texts.cases.status[status], value: counts[status] }))}
+            show={format.number}
+            file="saker-etter-status"
+          />
+        );
+      }}
+    </Loaded>
   );
 }
 
