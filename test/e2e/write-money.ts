@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
 import { logIn, settled } from "./person.ts";
-import { NARROW, pictureAt, take, WIDE } from "./pictures.ts";
+import { NARROW, take, WIDE } from "./pictures.ts";
 
 test("the pictures of payouts and bookings", async ({ browser }) => {
   const context = await browser.newContext({ viewport: WIDE });
@@ -14,10 +14,6 @@ test("the pictures of payouts and bookings", async ({ browser }) => {
     .first()
     .click();
   await take(page, "payout");
-  await page.getByRole("button", { name: "Vis oppgjørsbrevet" }).click();
-  await page.locator(".letter iframe").waitFor();
-  await page.waitForTimeout(1500); // the browser's own reader draws the letter
-  await page.screenshot({ path: pictureAt("settlement") });
   await page.goto("/bokforing?kreditor=lunde-roer-as");
   await settled(page);
   await page
