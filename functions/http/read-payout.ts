@@ -43,6 +43,7 @@ function toReply({ line, state, settled, postings }: PayoutCase): CaseReply {
     number: state.number,
     debtor: state.debtor.name,
     invoiceNumbers: state.claims.map(({ invoiceNumber }) => invoiceNumber),
+    closedOn: state.closed?.on,
     returnedFrom: line.returnedFrom,
     payments: [...payments],
     paidOre,

@@ -25,7 +25,7 @@ test("what was booked is shown as it stands in the books, and the payment settle
   const total = lines.getByRole("row").last().getByRole("cell");
   expect(await total.first().textContent()).toBe(await total.last().textContent());
   await expectAccessible(page);
-  await page.getByLabel("Kreditor").selectOption({ label: "Lunde Rør AS" });
+  await page.getByLabel("Kreditor", { exact: true }).selectOption({ label: "Lunde Rør AS" });
   await expect(page).toHaveURL(/kreditor=lunde-roer-as/);
   await settled(page);
   await expect(page.getByRole("rowheader", { name: /^Fakturaen merkes som oppgjort/ }).first()).toBeVisible();

@@ -71,17 +71,24 @@ test("the settlement letter is shown in the page, and so is a yearly statement",
   await page.getByRole("button", { name: "Lukk brevet" }).click();
   await expect(page.locator(".letter")).toHaveCount(0);
   await page.getByRole("link", { name: "Tilbake til utbetalinger" }).click();
-  await page.getByLabel("Kreditor").selectOption({ label: "Nordfjord Grossist AS" });
+  await page.getByLabel("Kreditor", { exact: true }).selectOption({ label: "Nordfjord Grossist AS" });
   await page.getByRole("button", { name: "Årsoppgave 2025" }).click();
   await expect(page).toHaveURL(/aar=2025/);
   await expect(page.locator("iframe[title='Årsoppgave 2025']")).toHaveAttribute("src", /^blob:/);
+});
+
+test("the closing statement of a case that has ended is shown beside the payout that it was in", async ({ page }) => {
+  await logIn(page, "accountant", "/utbetalinger/nordfjord-grossist-as/nordfjord-grossist-as-2026-02-03");
+  await page.getByRole("button", { name: "Vis sluttoppstilling: sak 22" }).click();
+  await expect(page.locator("iframe[title='Sluttoppstilling for sak 22']")).toHaveAttribute("src", /^blob:/);
+  await expectAccessible(page);
 });
 
 test("a creditor that is paid directly is told why there is nothing", async ({ page }) => {
   await logIn(page, "creditor", "/utbetalinger");
   await expect(page.getByRole("heading", { name: "Ingen utbetalinger ennå" })).toBeVisible();
   await expect(page.getByText("Skyldnerne betaler rett til deres egen konto.")).toBeVisible();
-  await expect(page.getByLabel("Kreditor")).toHaveCount(0);
+  await expect(page.getByLabel("Kreditor", { exact: true })).toHaveCount(0);
 });
 
 test("who may not approve sees that a payout waits, and no buttons", async ({ page }) => {

@@ -1,3 +1,4 @@
+export { canonicalJson } from "@kravflyt/core";
 export {
   type Access,
   ADMINS,

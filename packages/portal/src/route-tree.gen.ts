@@ -19,7 +19,10 @@ import { Route as AppImportRouteImport } from "./routes/_app.import";
 import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
 import { Route as AppInnstillingerRouteImport } from "./routes/_app.innstillinger";
 import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
+import { Route as AppTallRouteImport } from "./routes/_app.tall";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
+import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
+import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
 import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
@@ -86,9 +89,24 @@ const AppReskontroRoute = AppReskontroRouteImport.update({
   path: "/reskontro",
   getParentRoute: () => AppRoute,
 } as any);
+const AppTallRoute = AppTallRouteImport.update({
+  id: "/tall",
+  path: "/tall",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppVilkarRoute = AppVilkarRouteImport.update({
   id: "/vilkar",
   path: "/vilkar",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppBevisIndexRoute = AppBevisIndexRouteImport.update({
+  id: "/bevis/",
+  path: "/bevis/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppBevisDagRoute = AppBevisDagRouteImport.update({
+  id: "/bevis/$dag",
+  path: "/bevis/$dag",
   getParentRoute: () => AppRoute,
 } as any);
 const AppHjelpIndexRoute = AppHjelpIndexRouteImport.update({
@@ -187,7 +205,9 @@ export interface FileRoutesByFullPath {
   "/innbetalinger": typeof AppInnbetalingerRoute;
   "/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/reskontro": typeof AppReskontroRoute;
+  "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
+  "/bevis/$dag": typeof AppBevisDagRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
@@ -196,6 +216,7 @@ export interface FileRoutesByFullPath {
   "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/bevis/": typeof AppBevisIndexRoute;
   "/hjelp/": typeof AppHjelpIndexRoute;
   "/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
@@ -213,8 +234,10 @@ export interface FileRoutesByTo {
   "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
   "/reskontro": typeof AppReskontroRoute;
+  "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
+  "/bevis/$dag": typeof AppBevisDagRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
@@ -223,6 +246,7 @@ export interface FileRoutesByTo {
   "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/bevis": typeof AppBevisIndexRoute;
   "/hjelp": typeof AppHjelpIndexRoute;
   "/innstillinger": typeof AppInnstillingerIndexRoute;
   "/integrasjoner": typeof AppIntegrasjonerIndexRoute;
@@ -243,8 +267,10 @@ export interface FileRoutesById {
   "/_app/innbetalinger": typeof AppInnbetalingerRoute;
   "/_app/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/_app/reskontro": typeof AppReskontroRoute;
+  "/_app/tall": typeof AppTallRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/bevis/$dag": typeof AppBevisDagRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
@@ -253,6 +279,7 @@ export interface FileRoutesById {
   "/_app/oauth/callback": typeof AppOauthCallbackRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/_app/bevis/": typeof AppBevisIndexRoute;
   "/_app/hjelp/": typeof AppHjelpIndexRoute;
   "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/_app/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
@@ -274,7 +301,9 @@ export interface FileRouteTypes {
     | "/innbetalinger"
     | "/innstillinger"
     | "/reskontro"
+    | "/tall"
     | "/vilkar"
+    | "/bevis/$dag"
     | "/hjelp/$article"
     | "/innstillinger/kreditor"
     | "/innstillinger/ny-kreditor"
@@ -283,6 +312,7 @@ export interface FileRouteTypes {
     | "/oauth/callback"
     | "/saker/$caseId"
     | "/utbetalinger/avtale"
+    | "/bevis/"
     | "/hjelp/"
     | "/innstillinger/"
     | "/integrasjoner/"
@@ -300,8 +330,10 @@ export interface FileRouteTypes {
     | "/import"
     | "/innbetalinger"
     | "/reskontro"
+    | "/tall"
     | "/vilkar"
     | "/"
+    | "/bevis/$dag"
     | "/hjelp/$article"
     | "/innstillinger/kreditor"
     | "/innstillinger/ny-kreditor"
@@ -310,6 +342,7 @@ export interface FileRouteTypes {
     | "/oauth/callback"
     | "/saker/$caseId"
     | "/utbetalinger/avtale"
+    | "/bevis"
     | "/hjelp"
     | "/innstillinger"
     | "/integrasjoner"
@@ -329,8 +362,10 @@ export interface FileRouteTypes {
     | "/_app/innbetalinger"
     | "/_app/innstillinger"
     | "/_app/reskontro"
+    | "/_app/tall"
     | "/_app/vilkar"
     | "/_app/"
+    | "/_app/bevis/$dag"
     | "/_app/hjelp/$article"
     | "/_app/innstillinger/kreditor"
     | "/_app/innstillinger/ny-kreditor"
@@ -339,6 +374,7 @@ export interface FileRouteTypes {
     | "/_app/oauth/callback"
     | "/_app/saker/$caseId"
     | "/_app/utbetalinger/avtale"
+    | "/_app/bevis/"
     | "/_app/hjelp/"
     | "/_app/innstillinger/"
     | "/_app/integrasjoner/"
@@ -427,11 +463,32 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppReskontroRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/tall": {
+      id: "/_app/tall";
+      path: "/tall";
+      fullPath: "/tall";
+      preLoaderRoute: typeof AppTallRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/vilkar": {
       id: "/_app/vilkar";
       path: "/vilkar";
       fullPath: "/vilkar";
       preLoaderRoute: typeof AppVilkarRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/bevis/": {
+      id: "/_app/bevis/";
+      path: "/bevis";
+      fullPath: "/bevis/";
+      preLoaderRoute: typeof AppBevisIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/bevis/$dag": {
+      id: "/_app/bevis/$dag";
+      path: "/bevis/$dag";
+      fullPath: "/bevis/$dag";
+      preLoaderRoute: typeof AppBevisDagRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/hjelp/": {
@@ -577,13 +634,16 @@ interface AppRouteChildren {
   AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
   AppInnstillingerRoute: typeof AppInnstillingerRouteWithChildren;
   AppReskontroRoute: typeof AppReskontroRoute;
+  AppTallRoute: typeof AppTallRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppBevisDagRoute: typeof AppBevisDagRoute;
   AppHjelpArticleRoute: typeof AppHjelpArticleRoute;
   AppIntegrasjonerNyRoute: typeof AppIntegrasjonerNyRoute;
   AppOauthCallbackRoute: typeof AppOauthCallbackRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
   AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
+  AppBevisIndexRoute: typeof AppBevisIndexRoute;
   AppHjelpIndexRoute: typeof AppHjelpIndexRoute;
   AppIntegrasjonerIndexRoute: typeof AppIntegrasjonerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
@@ -598,13 +658,16 @@ const AppRouteChildren: AppRouteChildren = {
   AppInnbetalingerRoute: AppInnbetalingerRoute,
   AppInnstillingerRoute: AppInnstillingerRouteWithChildren,
   AppReskontroRoute: AppReskontroRoute,
+  AppTallRoute: AppTallRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
+  AppBevisDagRoute: AppBevisDagRoute,
   AppHjelpArticleRoute: AppHjelpArticleRoute,
   AppIntegrasjonerNyRoute: AppIntegrasjonerNyRoute,
   AppOauthCallbackRoute: AppOauthCallbackRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
   AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
+  AppBevisIndexRoute: AppBevisIndexRoute,
   AppHjelpIndexRoute: AppHjelpIndexRoute,
   AppIntegrasjonerIndexRoute: AppIntegrasjonerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,

@@ -82,6 +82,8 @@ export const readPayout = {
         number: z.string(),
         debtor: z.string(),
         invoiceNumbers: z.array(z.string()),
+        /** The case has ended: its closing statement can be read. */
+        closedOn: CalendarDateText.optional(),
         returnedFrom: Id.optional(),
         payments: z.array(
           z.strictObject({

@@ -93,13 +93,14 @@ function fikenSeed({ seed, creditors, systems, invoicesPerCreditor, from }: Demo
 
 function welcome(hub: LocalHub): string {
   const { fiken, brreg, bank, poweroffice, tripletex, xena, svea } = hub.sandboxes;
-  const { craftsman, accountant, operator } = DEMO_ACCOUNTS;
+  const { craftsman, accountant, operator, approver } = DEMO_ACCOUNTS;
   return `Kravflyt is up.
 
   Portal       ${hub.url}  (password of all: ${LOCAL_PASSWORD})
                  ${craftsman.email}  ${craftsman.name}, a creditor
                  ${accountant.email}  ${accountant.name}, an accountant with several creditors
                  ${operator.email}  ${operator.name}, the operator
+                 ${approver.email}  ${approver.name}, who lets large payouts go
   Hub          ${hub.url}/hub  (says where everything is, in Norwegian)
   Clock        ${hub.now()}; move it with: npm run kravflyt -- clock +14d
   Fiken        ${fiken.url}

@@ -1,3 +1,8 @@
+import * as z from "zod";
+
+/** A day in an address, `2026-11-22`. */
+export const CalendarDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
 /** A day, `2026-11-22`, as the date picker has it: midnight where the person is. */
 export function localDate(day: string): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);

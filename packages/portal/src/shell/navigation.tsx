@@ -1,5 +1,6 @@
 import {
   BankNoteIcon,
+  BarChartIcon,
   BooksIcon,
   CogIcon,
   FileExportIcon,
@@ -9,6 +10,7 @@ import {
   LinkIcon,
   QuestionmarkCircleIcon,
   ReceiptIcon,
+  ShieldCheckmarkIcon,
   TasklistIcon,
 } from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
@@ -22,12 +24,14 @@ export const PAGES = [
   { to: "/reskontro", name: "ledger", Icon: ReceiptIcon },
   { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
   { to: "/bokforing", name: "bookings", Icon: BooksIcon },
+  { to: "/tall", name: "figures", Icon: BarChartIcon },
   { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
   { to: "/integrasjoner", name: "connections", Icon: LinkIcon },
   { to: "/import", name: "importing", Icon: FileImportIcon },
   { to: "/eksport", name: "exporting", Icon: FileExportIcon },
   { to: "/innstillinger", name: "settings", Icon: CogIcon },
   { to: "/hjelp", name: "help", Icon: QuestionmarkCircleIcon },
+  { to: "/bevis", name: "proof", Icon: ShieldCheckmarkIcon },
 ] as const;
 
 /** Pages that are not everybody's, and whose they are. The server asks again. */

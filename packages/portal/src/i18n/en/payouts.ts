@@ -94,6 +94,9 @@ export const payoutsTexts: typeof nb = {
   letterBody: "The letter shows case by case what was paid and whose it is.",
   letterNotYet: "The settlement letter is made when the payout has been sent.",
   showLetter: "Show the settlement letter",
+  closedOn: (day) => `The case ended ${day}.`,
+  showClosing: "Show the closing statement",
+  closingOf: (number) => `Closing statement of case ${number}`,
   refundTitle: "Refund",
   refundTo: (payee) => `Goes back to ${payee}`,
 };

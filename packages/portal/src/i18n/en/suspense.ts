@@ -12,6 +12,7 @@ export const suspenseTexts: typeof nb = {
   takenBack: (amount, day) => `${amount} taken back by the bank ${day}`,
   kid: "KID",
   from: "From account",
+  leftOver: "Left over on",
   text: "Message",
   suggestions: "It may be for",
   noSuggestions: "We find no case that is like it.",

@@ -93,6 +93,9 @@ export const payoutsTexts = {
   letterBody: "Brevet viser sak for sak hva som er betalt, og hvem det tilhører.",
   letterNotYet: "Oppgjørsbrevet lages når utbetalingen er sendt.",
   showLetter: "Vis oppgjørsbrevet",
+  closedOn: (day: string) => `Saken ble avsluttet ${day}.`,
+  showClosing: "Vis sluttoppstilling",
+  closingOf: (number: string) => `Sluttoppstilling for sak ${number}`,
   refundTitle: "Tilbakebetaling",
   refundTo: (payee: string) => `Går tilbake til ${payee}`,
 };

@@ -12,6 +12,7 @@ export const suspenseTexts = {
   takenBack: (amount: string, day: string) => `${amount} tatt tilbake av banken ${day}`,
   kid: "KID",
   from: "Fra konto",
+  leftOver: "Ble til overs på",
   text: "Melding",
   suggestions: "Dette kan den gjelde",
   noSuggestions: "Vi finner ingen sak som ligner.",

@@ -1,4 +1,4 @@
-import { BodyShort, ReadMore } from "@navikt/ds-react";
+import { BodyShort, Button, ReadMore } from "@navikt/ds-react";
 import { useLanguage } from "../../i18n/language.tsx";
 import { PAYOUTS } from "../../i18n/payouts.ts";
 import { TextLink } from "../../parts/links.tsx";
@@ -6,10 +6,14 @@ import { Card } from "../../parts/page.tsx";
 import { PostingLines } from "../bookings/posting-line.tsx";
 import type { OnePayout, PayoutCase } from "./one-payout.ts";
 
-type PayoutCasesProps = { readonly creditorId: string; readonly of: OnePayout };
+type PayoutCasesProps = {
+  readonly creditorId: string;
+  readonly of: OnePayout;
+  readonly onShow: (letter: string) => void;
+};
 
 /** The cases of a payout: debtor, invoices, what was paid and whose it is, and how it stands in the books. */
-export function PayoutCases({ creditorId, of }: PayoutCasesProps) {
+export function PayoutCases({ creditorId, of, onShow }: PayoutCasesProps) {
   const { texts, format } = useLanguage(PAYOUTS);
   const words = texts.payouts;
   if (of.payee !== undefined) {
@@ -26,7 +30,7 @@ export function PayoutCases({ creditorId, of }: PayoutCasesProps) {
     <Card title={words.casesTitle}>
       <ul className="plain-list rows">
         {of.cases.map((one) => (
-          <CaseLine key={`${one.caseId}-${one.returnedFrom ?? ""}`} creditorId={creditorId} one={one} />
+          <CaseLine key={`${one.caseId}-${one.returnedFrom ?? ""}`} creditorId={creditorId} one={one} onShow={onShow} />
         ))}
       </ul>
       <p className="claim-total">
@@ -37,7 +41,9 @@ export function PayoutCases({ creditorId, of }: PayoutCasesProps) {
   );
 }
 
-function CaseLine({ creditorId, one }: { readonly creditorId: string; readonly one: PayoutCase }) {
+type CaseLineProps = Omit<PayoutCasesProps, "of"> & { readonly one: PayoutCase };
+
+function CaseLine({ creditorId, one, onShow }: CaseLineProps) {
   const { texts, format } = useLanguage(PAYOUTS);
   const words = texts.payouts;
   return (
@@ -62,6 +68,21 @@ function CaseLine({ creditorId, one }: { readonly creditorId: string; readonly o
           </BodyShort>
         ) : (
           <PostingLines creditorId={creditorId} postings={one.postings} />
+        )}
+        {one.closedOn !== undefined && (
+          <div className="tagged">
+            <BodyShort size="small" className="quiet">
+              {words.closedOn(format.day(one.closedOn))}
+            </BodyShort>
+            <Button
+              size="xsmall"
+              variant="secondary"
+              aria-label={`${words.showClosing}: ${words.caseOf(one.number).toLowerCase()}`}
+              onClick={() => onShow(one.caseId)}
+            >
+              {words.showClosing}
+            </Button>
+          </div>
         )}
       </div>
     </li>

@@ -20,34 +20,34 @@ import { Settlement } from "./settlement.tsx";
 type PayoutPageProps = {
   readonly creditorId: string;
   readonly payoutId: string;
-  readonly isLetterShown: boolean;
+  readonly letter: string | undefined;
 };
 
 /** One payout: whose money it is, how the sum comes about, how it stands at the bank and in the books (WEB-17). */
-export function PayoutPage({ creditorId, payoutId, isLetterShown }: PayoutPageProps) {
+export function PayoutPage({ creditorId, payoutId, letter }: PayoutPageProps) {
   const { payouts: words } = useLanguage(PAYOUTS).texts;
   const read = useQuery(useAsk()("readPayout", { params: { creditorId, payoutId } }));
   return (
     <>
       {read.data === undefined && <PageHead title={words.title} />}
       <Loaded query={read} skeleton={<Loading lines={8} />}>
-        {(of) => <PayoutView creditorId={creditorId} of={of} isLetterShown={isLetterShown} />}
+        {(of) => <PayoutView creditorId={creditorId} of={of} letter={letter} />}
       </Loaded>
     </>
   );
 }
 
-type PayoutViewProps = { readonly creditorId: string; readonly of: OnePayout; readonly isLetterShown: boolean };
+type PayoutViewProps = { readonly creditorId: string; readonly of: OnePayout; readonly letter: string | undefined };
 
-function PayoutView({ creditorId, of, isLetterShown }: PayoutViewProps) {
+function PayoutView({ creditorId, of, letter }: PayoutViewProps) {
   const navigate = useNavigate();
   const me = useMe();
   const { payoutId } = of;
-  const show = (isShown: boolean): void => {
+  const show = (brev: string | undefined): void => {
     void navigate({
       to: "/utbetalinger/$creditorId/$payoutId",
       params: { creditorId, payoutId },
-      search: { brev: isShown ? "oppgjor" : undefined },
+      search: { brev },
       replace: true,
       resetScroll: false,
     });
@@ -58,10 +58,10 @@ function PayoutView({ creditorId, of, isLetterShown }: PayoutViewProps) {
       <Banner of={of} />
       {mayApprovePayouts(me) && <Decide creditorId={creditorId} of={of} />}
       <div className="case-columns">
-        <PayoutCases creditorId={creditorId} of={of} />
+        <PayoutCases creditorId={creditorId} of={of} onShow={show} />
         <div className="stack">
           {of.payee === undefined && <PayoutSums of={of} />}
-          <Settlement creditorId={creditorId} of={of} isShown={isLetterShown} onShow={show} />
+          <Settlement creditorId={creditorId} of={of} letter={letter} onShow={show} />
         </div>
       </div>
     </>

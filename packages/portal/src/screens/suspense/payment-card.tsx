@@ -32,6 +32,14 @@ export function PaymentCard({ payment, onSettled }: PaymentCardProps) {
     <section className="card stack" aria-label={title}>
       <h2 className="task-title">{title}</h2>
       <Told of={payment} />
+      {payment.fromCaseId !== undefined && (
+        <BodyShort>
+          {words.leftOver}{" "}
+          <TextLink to="/saker/$caseId" params={{ caseId: payment.fromCaseId }}>
+            {words.caseOf(payment.fromCaseId)}
+          </TextLink>
+        </BodyShort>
+      )}
       <Suggestions payment={payment} onShow={setShown} />
       {amountOre > 0 && (
         <div className="buttons">

@@ -1,0 +1,27 @@
+/** Figures as pictures, each with its table. */
+export const figuresTexts = {
+  title: "Tall",
+  intro: "Det samme som i listene, regnet sammen.",
+  everybody: "Alle kreditorer",
+  tooMany: (count: number) => `Her vises de ${count} første kreditorene. Velg én for å se dens tall.`,
+  none: "Ingen kreditor",
+  noneBody: "Du har ikke tilgang til noen kreditor.",
+  cases: "Saker etter status",
+  casesBody: "Hvor mange saker som er i hver status nå.",
+  status: "Status",
+  count: "Antall saker",
+  paidOut: "Utbetalt per måned",
+  paidOutBody:
+    "Det banken har fått i oppdrag å sende til kreditor. Utbetalinger som er avvist eller ikke godkjent, er ikke med.",
+  paidOutRecent: "Bare de siste utbetalingene er med. Se resten under Utbetalinger.",
+  month: "Måned",
+  amount: "Beløp",
+  account: "Klientkontoen",
+  accountBody: "Det som er bokført på klientkontoen ved dagens slutt, de siste to ukene som er kontrollert.",
+  day: "Dag",
+  nothing: "Ingen tall ennå.",
+  table: "Vis som tabell",
+  tableOf: (what: string) => `Vis som tabell: ${what}`,
+  download: "Last ned CSV",
+  downloadOf: (what: string) => `Last ned CSV: ${what}`,
+};

@@ -1,0 +1,53 @@
+import { test } from "@playwright/test";
+import { logIn, settled } from "./person.ts";
+import { NARROW, take, WIDE } from "./pictures.ts";
+
+test("the pictures of payouts and bookings", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: WIDE });
+  const page = await context.newPage();
+  await logIn(page, "accountant", "/utbetalinger?kreditor=nordfjord-grossist-as");
+  await take(page, "payouts");
+  await page.goto("/utbetalinger/nordfjord-grossist-as/nordfjord-grossist-as-2026-02-03");
+  await settled(page);
+  await page
+    .getByRole("button", { name: /^Slik er beløpet: / })
+    .first()
+    .click();
+  await take(page, "payout");
+  await page.goto("/bokforing?kreditor=lunde-roer-as");
+  await settled(page);
+  await page
+    .getByRole("row")
+    .filter({ hasText: "Renter og gebyr sak" })
+    .nth(1)
+    .getByRole("button", { name: /^Slik bokføres det: / })
+    .click();
+  await take(page, "bookings");
+  await page.goto("/bevis?kreditor=nordfjord-grossist-as&dag=2026-02-04");
+  await page.getByRole("button", { name: "Kontroller utskriften nå" }).click();
+  await take(page, "statement");
+  await context.close();
+});
+
+test("the operator's pictures of money", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: WIDE });
+  const page = await context.newPage();
+  await logIn(page, "operator", "/innbetalinger");
+  await take(page, "unknown-payments");
+  await page.goto("/bevis/2026-02-04");
+  await take(page, "proof");
+  await page.goto("/utbetalinger/avtale?kreditor=nordfjord-grossist-as");
+  await settled(page);
+  await page.getByRole("button", { name: "Endre avtalen" }).click();
+  await take(page, "payout-terms");
+  await context.close();
+});
+
+test("the second person's picture, in the dark and on a telephone", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: NARROW, colorScheme: "dark" });
+  const page = await context.newPage();
+  await logIn(page, "approver", "/utbetalinger");
+  await page.getByRole("row").nth(1).getByRole("link").click();
+  await take(page, "payout-narrow-dark");
+  await context.close();
+});
