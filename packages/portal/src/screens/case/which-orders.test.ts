@@ -88,15 +88,6 @@ describe("what a person may do with a case", () => {
     expect(ends).toEqual([{ kind: "end_hold", hold: "deferral" }]);
   });
 
-  it("is to pay back what we hold too much of, once the case has ended, for the operator's people alone", () => {
-    const paid = { paymentId: "p1", paidOn: "2026-03-02", ore: 100, heldBy: "operator" };
-    const refund = { ore: 100, payments: [paid] } as unknown as NonNullable<OneCase["refund"]>;
-    const closed = { on: "2026-03-02", reason: "paid" } as unknown as NonNullable<OneCase["closed"]>;
-    expect(kinds(aCase({ status: "closed", closed, refund }), HANDLER)).toContain("refund");
-    expect(kinds(aCase({ status: "closed", closed, refund }), WORKER)).not.toContain("refund");
-    expect(kinds(aCase({ refund }), HANDLER)).not.toContain("refund");
-  });
-
   it("is to reopen a closed case, unless it goes on in another", () => {
     const closed = (reason: "paid" | "merged") =>
       aCase({ status: "closed", closed: { on: "2026-03-02" as OneCase["openedOn"], reason } });

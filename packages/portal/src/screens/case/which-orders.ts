@@ -15,10 +15,6 @@ export type Order =
   | { readonly kind: "approve_demand"; readonly step: Demand }
   | { readonly kind: "end_hold"; readonly hold: HoldToEnd }
   | { readonly kind: Plain };
-/** While a case goes on, what was paid too much pays what comes to be owed. */
-const mayRefund = ({ closed, refund }: OneCase): boolean =>
-  closed !== undefined && refund?.payments.some(({ heldBy }) => heldBy === "operator") === true;
-
 type Plain =
   | "answer_objection"
   | "record_objection"
@@ -35,7 +31,6 @@ type Plain =
   | "merge"
   | "give_up"
   | "reopen"
-  | "refund"
   | "evidence"
   | "audit"
   | "that_day";
@@ -112,7 +107,6 @@ function stepNow({ next, status }: OneCase): readonly Order[] {
 
 const aboutCase = (of: OneCase, me: Me): readonly Order[] =>
   orders(
-    isOperator(me) && mayRefund(of) && "refund",
     mayOrder(me) && of.closed === undefined && "merge",
     isOperator(me) && mayOrder(me) && of.closed === undefined && "give_up",
     "evidence",

@@ -9,7 +9,6 @@ import { LegalDialog } from "./legal-dialog.tsx";
 import { PetitionDialog } from "./petition-dialog.tsx";
 import { ApproveDemandDialog, EndHoldDialog, GiveUpDialog, ReopenDialog } from "./plain-dialogs.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
-import { RefundDialog } from "./refund-dialog.tsx";
 import { DeferDialog, HoldDialog, RecordObjectionDialog, WatchDialog } from "./stop-dialogs.tsx";
 import { TakeStepDialog } from "./take-step-dialog.tsx";
 
@@ -47,7 +46,6 @@ const DIALOGS: Readonly<Record<Plain, (props: CaseDialogProps) => ReactNode>> = 
   merge: MergeDialog,
   give_up: GiveUpDialog,
   reopen: ReopenDialog,
-  refund: RefundDialog,
   evidence: EvidenceDialog,
   audit: AuditDialog,
   that_day: ThatDayDialog,
