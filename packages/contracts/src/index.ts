@@ -67,3 +67,5 @@ export { WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WHAT_IF_DEBTORS_MAX, WhatIfRepl
 export { type RouteName, type RouteRefusal, type RouteReply, type RouteRequest, routes } from "./routes.ts";
 export { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "./scalars.ts";
 export { OutsideSettings, StackSettings } from "./settings.ts";
+// what a form of the portal knows beforehand: the server asks again
+export { DEBTOR_KINDS, diffAutopilot, PROCESS_RULES, PROCESS_STEPS, parseOrganizationNumber } from "@kravflyt/core";

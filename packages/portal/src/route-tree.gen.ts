@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppAutopilotRouteImport } from "./routes/_app.autopilot";
 import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
@@ -35,6 +36,11 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAutopilotRoute = AppAutopilotRouteImport.update({
+  id: "/autopilot",
+  path: "/autopilot",
   getParentRoute: () => AppRoute,
 } as any);
 const AppReskontroRoute = AppReskontroRouteImport.update({
@@ -62,6 +68,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/autopilot": typeof AppAutopilotRoute;
   "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
@@ -70,6 +77,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/autopilot": typeof AppAutopilotRoute;
   "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
@@ -81,6 +89,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/autopilot": typeof AppAutopilotRoute;
   "/_app/reskontro": typeof AppReskontroRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
@@ -93,6 +102,7 @@ export interface FileRouteTypes {
     | "/"
     | "/invitation"
     | "/login"
+    | "/autopilot"
     | "/reskontro"
     | "/vilkar"
     | "/saker/$caseId"
@@ -101,6 +111,7 @@ export interface FileRouteTypes {
   to:
     | "/invitation"
     | "/login"
+    | "/autopilot"
     | "/reskontro"
     | "/vilkar"
     | "/"
@@ -111,6 +122,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/autopilot"
     | "/_app/reskontro"
     | "/_app/vilkar"
     | "/_app/"
@@ -154,6 +166,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/autopilot": {
+      id: "/_app/autopilot";
+      path: "/autopilot";
+      fullPath: "/autopilot";
+      preLoaderRoute: typeof AppAutopilotRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/reskontro": {
       id: "/_app/reskontro";
       path: "/reskontro";
@@ -186,6 +205,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppRouteChildren {
+  AppAutopilotRoute: typeof AppAutopilotRoute;
   AppReskontroRoute: typeof AppReskontroRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -194,6 +214,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAutopilotRoute: AppAutopilotRoute,
   AppReskontroRoute: AppReskontroRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,

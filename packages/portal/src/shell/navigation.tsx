@@ -1,4 +1,4 @@
-import { HouseIcon, ReceiptIcon, TasklistIcon } from "@navikt/aksel-icons";
+import { HouseIcon, ReceiptIcon, RobotIcon, TasklistIcon } from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
 
@@ -7,6 +7,7 @@ export const PAGES = [
   { to: "/", name: "overview", Icon: HouseIcon },
   { to: "/saker", name: "cases", Icon: TasklistIcon },
   { to: "/reskontro", name: "ledger", Icon: ReceiptIcon },
+  { to: "/autopilot", name: "autopilot", Icon: RobotIcon },
 ] as const;
 
 /** The links of the main menu. */

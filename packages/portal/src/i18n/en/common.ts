@@ -10,6 +10,7 @@ export const commonTexts: CommonTexts = {
     overview: "Overview",
     cases: "Cases",
     ledger: "Ledger",
+    autopilot: "Autopilot",
     terms: "Terms",
     skip: "Skip to content",
     account: "Your account",

@@ -7,6 +7,7 @@ export const commonTexts = {
     overview: "Oversikt",
     cases: "Saker",
     ledger: "Reskontro",
+    autopilot: "Auto-pilot",
     terms: "Vilkår",
     skip: "Hopp til innholdet",
     account: "Din konto",
