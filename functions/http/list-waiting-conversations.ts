@@ -10,8 +10,10 @@ export const handler = httpRoute(routes.listWaitingConversations, {
   run: async ({ params, query }) => {
     const listed = await listWaiting(tableToRead(), { creditorId: creditorId(params.creditorId), ...query });
     if (!listed.ok) return listed;
-    const conversations = listed.value.items.map(({ caseId, lastAt, to, remarks }) => ({
+    const conversations = listed.value.items.map(({ caseId, case: about, lastAt, to, remarks }) => ({
       caseId,
+      number: about?.number,
+      debtorName: about?.debtor.name,
       since: lastAt,
       to,
       remarks,

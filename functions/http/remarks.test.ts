@@ -22,6 +22,9 @@ const history = async (query = {}) =>
 const waiting = async (turn: string) =>
   (await hub.ask("listWaitingConversations", "reader", { params: { creditorId: LUNDE }, query: { turn } })).body
     .conversations;
+/** How the waiting case is known to people. */
+const NAMED = { number: "1", debtorName: "Kari Testperson" };
+const awaits = async () => (await hub.ask("readCase", "reader", { params: { caseId: "1" } })).body.awaitsAnswer;
 const settle = (who: string) => hub.ask("settleConversation", who, { params: { caseId: "1" }, body: {} });
 
 describe("a note on a case", () => {
@@ -94,12 +97,13 @@ describe("a conversation", () => {
   it("goes between creditor and case handler or customer service, and says whose turn it is (XENA-17)", async () => {
     expect((await message("m1", "case_handler")).body).toMatchObject({ side: "creditor", to: "case_handler" });
     expect(await waiting("operator")).toEqual([
-      { caseId: "1", since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 1 },
+      { caseId: "1", ...NAMED, since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 1 },
     ]);
+    expect(await awaits()).toBe("operator");
     hub.to("2026-03-02T09:00:00.000Z");
     await note("n1", "Et notat er ikke et svar.", "operator");
     expect(await waiting("operator")).toEqual([
-      { caseId: "1", since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 2 },
+      { caseId: "1", ...NAMED, since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 2 },
     ]);
     hub.to("2026-03-02T09:00:01.000Z");
     expect((await message("m2", "creditor", "operator", "Brevet går i dag.")).body).toMatchObject({
@@ -108,8 +112,9 @@ describe("a conversation", () => {
     });
     expect([await waiting("operator"), await waiting("creditor")]).toEqual([
       [],
-      [{ caseId: "1", since: "2026-03-02T09:00:01.000Z", to: "creditor", remarks: 3 }],
+      [{ caseId: "1", ...NAMED, since: "2026-03-02T09:00:01.000Z", to: "creditor", remarks: 3 }],
     ]);
+    expect(await awaits()).toBe("creditor");
     hub.to("2026-03-02T09:00:02.000Z");
     await message("m3", "customer_service", "admin", "Takk! Og fakturaen?");
     expect((await waiting("operator")).map(({ to }) => to)).toEqual(["customer_service"]);
@@ -132,6 +137,7 @@ describe("a conversation", () => {
     expect((await settle("worker")).body).toEqual({ code: "not_your_turn" });
     expect((await settle("operator")).body).toEqual({ settled: true });
     expect([await waiting("operator"), await waiting("creditor")]).toEqual([[], []]);
+    expect(await awaits()).toBeUndefined();
     const before = hub.written();
     expect((await settle("operator")).body).toEqual({ settled: true });
     expect(hub.written()).toBe(before);

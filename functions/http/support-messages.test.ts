@@ -1,6 +1,6 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { textOf } from "@kravflyt/contracts";
-import { invoiceChange } from "@kravflyt/store";
+import { invoiceChange, listAudit } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -137,5 +137,47 @@ describe("a question to customer service (WEB-29)", () => {
     const read = await hub.ask("listSupport", "other-admin", { params: { creditorId: LUNDE } });
     expect(read.status).toBe(403);
     expect(await mailed()).toEqual([]);
+  });
+});
+
+describe("an answer that wants no answer", () => {
+  const settle = (who: string) => hub.ask("settleSupport", who, { params: { creditorId: LUNDE }, body: {} });
+  const count = async (who: string) => (await hub.ask("countWaiting", who)).body;
+
+  it("is settled by whoever has to answer, once, and waits for nobody any more", async () => {
+    await write("m1", { page: "import" });
+    expect(await settle("worker")).toEqual({ status: 409, body: { code: "not_your_turn" } });
+    await write("m2", { page: "import" }, "operator", "Den med 25 sifre.");
+    expect((await settle("worker")).body).toEqual({ settled: true });
+    const before = hub.written();
+    expect((await settle("admin")).body).toEqual({ settled: true });
+    expect(hub.written()).toBe(before);
+    expect((await conversation()).turn).toBeUndefined();
+    expect((await listAudit(hub.table, LUNDE)).items).toEqual([
+      {
+        creditorId: LUNDE,
+        at: hub.now(),
+        by: "worker",
+        what: "support-conversation",
+        before: { turn: "creditor" },
+        after: { turn: null },
+      },
+    ]);
+    // what is written later waits again
+    await write("m3", { page: "import" });
+    expect((await waiting()).map(({ creditorId }) => creditorId)).toEqual([LUNDE]);
+  });
+
+  it("is counted until then, for the side that has to answer, and only of one's own creditors", async () => {
+    const nothing = { cases: 0, support: 0, isWhole: true };
+    await write("m1", { page: "import" });
+    await write("m2", { page: "cases", caseId: "1" });
+    expect(await count("operator")).toEqual({ cases: 1, support: 1, isWhole: true });
+    expect(await count("reader")).toEqual(nothing);
+    await write("m3", { page: "import" }, "operator", "Den med 25 sifre.");
+    await write("m4", { page: "cases", caseId: "1" }, "operator", "Vi ser på det.");
+    expect(await count("operator")).toEqual(nothing);
+    expect(await count("reader")).toEqual({ cases: 1, support: 1, isWhole: true });
+    expect(await count("other-admin")).toEqual(nothing);
   });
 });

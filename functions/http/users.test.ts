@@ -85,6 +85,32 @@ describe("the people of a creditor", () => {
   });
 });
 
+describe("the names behind user ids", () => {
+  const names = async (who: string, ids: string) => (await hub.ask("readNames", who, { query: { ids } })).body.people;
+
+  it("are told of people with a creditor in common and of the operator's, each once, and of nobody else", async () => {
+    await accountant();
+    expect(await names("reader", "worker,operator,other-admin,accountant,nobody,worker")).toEqual([
+      { userId: "worker", name: "worker" },
+      { userId: "operator", name: "operator" },
+      { userId: "accountant", name: "reader" },
+    ]);
+    expect(await names("other-admin", "worker,autopilot")).toEqual([]);
+  });
+
+  it("are told of whoever was revoked, too: what they did stays theirs", async () => {
+    await revoke("admin", "worker");
+    expect(await names("admin", "worker")).toEqual([{ userId: "worker", name: "worker" }]);
+  });
+
+  it.each(["", ",", "a b", Array.from({ length: 51 }, (_, at) => `u${at}`).join()])(
+    "are not asked with %j",
+    async (ids) => {
+      expect((await hub.ask("readNames", "admin", { query: { ids } })).status).toBe(400);
+    },
+  );
+});
+
 describe("a change of what a person may do", () => {
   it("holds from their next request on, and is written down: who, when, from what to what", async () => {
     const order = () => hub.ask("pauseCase", "reader", { params: { caseId: "1" }, body: {} });

@@ -129,17 +129,24 @@ function judged(stored: StoredInvoice, terms: Terms, found: Found): JudgedItem {
     ...(state === undefined ? {} : { case: state }),
     ...(found.joinsLater === undefined ? {} : { joinsLater: found.joinsLater }),
   };
-  const isShown = caseId !== undefined || isOldEnough(invoice, view.today, connection);
-  const ready = isShown ? readyFor(invoice, facts) : undefined;
-  const first = ready === undefined || caseId !== undefined ? undefined : firstOf(stored, terms);
   return {
     stored,
     verdict: verdictOf(invoice, facts),
     credit: customer.credit,
-    ...(ready === undefined ? {} : { readyFor: ready }),
-    ...(first === undefined ? {} : { first }),
+    ...startOf(stored, facts, terms),
     ...(state === undefined ? {} : { case: state }),
   };
+}
+
+/** What it is ready for, and what would come first of an item without a case. */
+function startOf(stored: StoredInvoice, facts: ItemFacts, terms: Terms): Pick<JudgedItem, "readyFor" | "first"> {
+  const { invoice, caseId } = stored;
+  const isShown =
+    caseId !== undefined || isOldEnough(invoice, facts.today, terms.connections.get(invoice.connectionId));
+  const ready = isShown ? readyFor(invoice, facts) : undefined;
+  if (ready === undefined) return {};
+  const first = caseId === undefined ? firstOf(stored, terms) : undefined;
+  return { readyFor: ready, ...(first === undefined ? {} : { first }) };
 }
 
 function firstOf(stored: StoredInvoice, { view: { today }, law, opening }: Terms): NextAction | undefined {

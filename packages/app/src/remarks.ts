@@ -1,6 +1,8 @@
 import {
   type Addressee,
+  type AuthorSide,
   accept,
+  type Case,
   type CreditorId,
   mayWriteTo,
   type Remark,
@@ -15,6 +17,7 @@ import {
   commit,
   conversationChange,
   listRemarks as listed,
+  loadCases,
   loadConversation,
   loadCreditor,
   loadRemark,
@@ -37,7 +40,9 @@ import { tellOfMessageItems } from "./tell-of-message.ts";
 const REMARKS_MAX = 1_000;
 
 export type Author = { readonly by: string; readonly name: string; readonly side: Side };
-export type WriteRemark = AskedCase & Author & { readonly remarkId: string; readonly text: string };
+/** One of the people of either side, or the debtor. */
+type Writer = Omit<Author, "side"> & { readonly side: AuthorSide };
+export type WriteRemark = AskedCase & Writer & { readonly remarkId: string; readonly text: string };
 export type WriteRemarkRefusal =
   | CaseNotFound
   | { readonly code: "remark_id_in_use" }
@@ -110,16 +115,34 @@ export async function listRemarks(
   return readPage(() => listed(table, it.caseId, { cursor: it.cursor }));
 }
 
+/** A conversation with the case that it is about; without it where the case cannot be read. */
+export type WaitingConversation = Conversation & { readonly case?: Case };
+
 /** The conversations in which one side has to answer, longest waiting first. */
 export async function listWaiting(
   table: Table,
   it: Paging & { readonly creditorId: CreditorId; readonly turn: Side },
-): Promise<Result<Page<Conversation>, ListRefusal>> {
+): Promise<Result<Page<WaitingConversation>, ListRefusal>> {
   const [creditor, page] = await Promise.all([
     loadCreditor(table, it.creditorId),
     readPage(() => waitingConversations(table, it.creditorId, it.turn, { cursor: it.cursor })),
   ]);
-  return creditor === undefined ? refuse({ code: "creditor_not_found" }) : page;
+  if (creditor === undefined) return refuse({ code: "creditor_not_found" });
+  return page.ok ? accept({ ...page.value, items: await withCases(table, page.value.items) }) : page;
+}
+
+async function withCases(
+  table: Table,
+  conversations: readonly Conversation[],
+): Promise<readonly WaitingConversation[]> {
+  const cases = await loadCases(
+    table,
+    conversations.map(({ caseId }) => caseId),
+  );
+  return conversations.map((one) => {
+    const about = cases.get(one.caseId);
+    return about === undefined ? one : { ...one, case: about };
+  });
 }
 
 /** Nobody has to answer any more; written down with who says so. */

@@ -1,5 +1,7 @@
 import { accept, type CaseId, type CreditorId, type Result, refuse, turnAfter } from "@kravflyt/core";
 import {
+  auditChange,
+  commit,
   listSupportMessages,
   loadCreditor,
   loadSupportMessage,
@@ -83,7 +85,34 @@ export async function listSupport(
   ]);
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
   if (!page.ok) return page;
-  return accept({ ...page.value, ...(thread !== undefined && { turn: thread.value.turn }) });
+  const turn = thread?.value.turn;
+  return accept({ ...page.value, ...(turn !== undefined && { turn }) });
+}
+
+export type SettleSupport = Author & { readonly creditorId: CreditorId };
+
+/** The last message wants no answer, as on a case; written down with who says so. */
+export async function settleSupport(
+  shell: Shell,
+  { creditorId, side, by }: SettleSupport,
+): Promise<Result<{ readonly settled: boolean }, { readonly code: "creditor_not_found" | "not_your_turn" }>> {
+  if ((await loadCreditor(shell.table, creditorId)) === undefined) return refuse({ code: "creditor_not_found" });
+  const before = await loadSupportThread(shell.table, creditorId);
+  if (before?.value.turn === undefined) return accept({ settled: true });
+  if (before.value.turn !== side) return refuse({ code: "not_your_turn" });
+  const { turn, ...after } = before.value;
+  await commit(shell.table, [
+    supportThreadChange({ before, after }),
+    auditChange({
+      creditorId,
+      at: shell.at,
+      by,
+      what: "support-conversation",
+      before: { turn },
+      after: { turn: null },
+    }),
+  ]);
+  return accept({ settled: true });
 }
 
 /** The creditors that wait for an answer of customer service, longest waiting first. */

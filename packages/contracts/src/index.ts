@@ -1,3 +1,5 @@
+// what a form of the portal knows beforehand: the server asks again
+export { DEBTOR_KINDS, diffAutopilot, PROCESS_RULES, PROCESS_STEPS } from "@kravflyt/core";
 export {
   type Access,
   ADMINS,
@@ -13,6 +15,7 @@ export {
 } from "./access.ts";
 export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
+export { DEBTOR_ANSWERS, type DebtorAnswer, type DebtorRouteName, debtorRoutes } from "./debtor-routes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
 export { FIELD_TEXTS } from "./field-texts.ts";
 export { ImportMappingBody } from "./import-mapping.ts";
@@ -39,9 +42,10 @@ export {
   TellOfPayoutMessage,
   TellOfSubscriptionMessage,
 } from "./messages.ts";
+export { parseBankAccount, parseOrganizationNumber } from "./numbers.ts";
 export { openApiDocument } from "./openapi.ts";
 export { publicApiDocument } from "./openapi-public.ts";
-export { PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
+export { DEBTOR_PATH, PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
 export { PublicFactsBody, WEBHOOK_BODIES } from "./public-events.ts";
 export { FAULTS_SHOWN, type ReadRow, type RowFault, readEach } from "./read-each.ts";
 export {
@@ -67,5 +71,3 @@ export { WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WHAT_IF_DEBTORS_MAX, WhatIfRepl
 export { type RouteName, type RouteRefusal, type RouteReply, type RouteRequest, routes } from "./routes.ts";
 export { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "./scalars.ts";
 export { OutsideSettings, StackSettings } from "./settings.ts";
-// what a form of the portal knows beforehand: the server asks again
-export { DEBTOR_KINDS, diffAutopilot, PROCESS_RULES, PROCESS_STEPS, parseOrganizationNumber } from "@kravflyt/core";

@@ -14,10 +14,23 @@ import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppAutopilotRouteImport } from "./routes/_app.autopilot";
+import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
+import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
+import { Route as AppInnstillingerRouteImport } from "./routes/_app.innstillinger";
 import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
+import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
+import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
+import { Route as AppInnstillingerNyKreditorRouteImport } from "./routes/_app.innstillinger.ny-kreditor";
+import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innstillinger.selskap";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
+import { Route as AppSakerNyRouteImport } from "./routes/_app.saker.ny";
+import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
+import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
+import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
+import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
+import { Route as AppUtbetalingerCreditorIdPayoutIdRouteImport } from "./routes/_app.utbetalinger.$creditorId.$payoutId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -43,6 +56,21 @@ const AppAutopilotRoute = AppAutopilotRouteImport.update({
   path: "/autopilot",
   getParentRoute: () => AppRoute,
 } as any);
+const AppBokforingRoute = AppBokforingRouteImport.update({
+  id: "/bokforing",
+  path: "/bokforing",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInnbetalingerRoute = AppInnbetalingerRouteImport.update({
+  id: "/innbetalinger",
+  path: "/innbetalinger",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInnstillingerRoute = AppInnstillingerRouteImport.update({
+  id: "/innstillinger",
+  path: "/innstillinger",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppReskontroRoute = AppReskontroRouteImport.update({
   id: "/reskontro",
   path: "/reskontro",
@@ -52,6 +80,28 @@ const AppVilkarRoute = AppVilkarRouteImport.update({
   id: "/vilkar",
   path: "/vilkar",
   getParentRoute: () => AppRoute,
+} as any);
+const AppInnstillingerIndexRoute = AppInnstillingerIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppInnstillingerRoute,
+} as any);
+const AppInnstillingerKreditorRoute =
+  AppInnstillingerKreditorRouteImport.update({
+    id: "/kreditor",
+    path: "/kreditor",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerNyKreditorRoute =
+  AppInnstillingerNyKreditorRouteImport.update({
+    id: "/ny-kreditor",
+    path: "/ny-kreditor",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerSelskapRoute = AppInnstillingerSelskapRouteImport.update({
+  id: "/selskap",
+  path: "/selskap",
+  getParentRoute: () => AppInnstillingerRoute,
 } as any);
 const AppSakerIndexRoute = AppSakerIndexRouteImport.update({
   id: "/saker/",
@@ -63,26 +113,84 @@ const AppSakerCaseIdRoute = AppSakerCaseIdRouteImport.update({
   path: "/saker/$caseId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSakerNyRoute = AppSakerNyRouteImport.update({
+  id: "/saker/ny",
+  path: "/saker/ny",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUtbetalingerIndexRoute = AppUtbetalingerIndexRouteImport.update({
+  id: "/utbetalinger/",
+  path: "/utbetalinger/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUtbetalingerAvtaleRoute = AppUtbetalingerAvtaleRouteImport.update({
+  id: "/utbetalinger/avtale",
+  path: "/utbetalinger/avtale",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInnstillingerBrukereIndexRoute =
+  AppInnstillingerBrukereIndexRouteImport.update({
+    id: "/brukere/",
+    path: "/brukere/",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerBrukereUserIdRoute =
+  AppInnstillingerBrukereUserIdRouteImport.update({
+    id: "/brukere/$userId",
+    path: "/brukere/$userId",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppUtbetalingerCreditorIdPayoutIdRoute =
+  AppUtbetalingerCreditorIdPayoutIdRouteImport.update({
+    id: "/utbetalinger/$creditorId/$payoutId",
+    path: "/utbetalinger/$creditorId/$payoutId",
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/autopilot": typeof AppAutopilotRoute;
+  "/bokforing": typeof AppBokforingRoute;
+  "/innbetalinger": typeof AppInnbetalingerRoute;
+  "/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
+  "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/saker/ny": typeof AppSakerNyRoute;
+  "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
+  "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/autopilot": typeof AppAutopilotRoute;
+  "/bokforing": typeof AppBokforingRoute;
+  "/innbetalinger": typeof AppInnbetalingerRoute;
   "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
+  "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/saker/ny": typeof AppSakerNyRoute;
+  "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/innstillinger": typeof AppInnstillingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
+  "/utbetalinger": typeof AppUtbetalingerIndexRoute;
+  "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -90,11 +198,24 @@ export interface FileRoutesById {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/_app/autopilot": typeof AppAutopilotRoute;
+  "/_app/bokforing": typeof AppBokforingRoute;
+  "/_app/innbetalinger": typeof AppInnbetalingerRoute;
+  "/_app/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/_app/reskontro": typeof AppReskontroRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
+  "/_app/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/_app/saker/ny": typeof AppSakerNyRoute;
+  "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
+  "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
+  "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -103,31 +224,69 @@ export interface FileRouteTypes {
     | "/invitation"
     | "/login"
     | "/autopilot"
+    | "/bokforing"
+    | "/innbetalinger"
+    | "/innstillinger"
     | "/reskontro"
     | "/vilkar"
+    | "/innstillinger/kreditor"
+    | "/innstillinger/ny-kreditor"
+    | "/innstillinger/selskap"
     | "/saker/$caseId"
-    | "/saker/";
+    | "/saker/ny"
+    | "/utbetalinger/avtale"
+    | "/innstillinger/"
+    | "/saker/"
+    | "/utbetalinger/"
+    | "/innstillinger/brukere/$userId"
+    | "/utbetalinger/$creditorId/$payoutId"
+    | "/innstillinger/brukere/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/invitation"
     | "/login"
     | "/autopilot"
+    | "/bokforing"
+    | "/innbetalinger"
     | "/reskontro"
     | "/vilkar"
     | "/"
+    | "/innstillinger/kreditor"
+    | "/innstillinger/ny-kreditor"
+    | "/innstillinger/selskap"
     | "/saker/$caseId"
-    | "/saker";
+    | "/saker/ny"
+    | "/utbetalinger/avtale"
+    | "/innstillinger"
+    | "/saker"
+    | "/utbetalinger"
+    | "/innstillinger/brukere/$userId"
+    | "/utbetalinger/$creditorId/$payoutId"
+    | "/innstillinger/brukere";
   id:
     | "__root__"
     | "/_app"
     | "/invitation"
     | "/login"
     | "/_app/autopilot"
+    | "/_app/bokforing"
+    | "/_app/innbetalinger"
+    | "/_app/innstillinger"
     | "/_app/reskontro"
     | "/_app/vilkar"
     | "/_app/"
+    | "/_app/innstillinger/kreditor"
+    | "/_app/innstillinger/ny-kreditor"
+    | "/_app/innstillinger/selskap"
     | "/_app/saker/$caseId"
-    | "/_app/saker/";
+    | "/_app/saker/ny"
+    | "/_app/utbetalinger/avtale"
+    | "/_app/innstillinger/"
+    | "/_app/saker/"
+    | "/_app/utbetalinger/"
+    | "/_app/innstillinger/brukere/$userId"
+    | "/_app/utbetalinger/$creditorId/$payoutId"
+    | "/_app/innstillinger/brukere/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -173,6 +332,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAutopilotRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/bokforing": {
+      id: "/_app/bokforing";
+      path: "/bokforing";
+      fullPath: "/bokforing";
+      preLoaderRoute: typeof AppBokforingRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/innbetalinger": {
+      id: "/_app/innbetalinger";
+      path: "/innbetalinger";
+      fullPath: "/innbetalinger";
+      preLoaderRoute: typeof AppInnbetalingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/innstillinger": {
+      id: "/_app/innstillinger";
+      path: "/innstillinger";
+      fullPath: "/innstillinger";
+      preLoaderRoute: typeof AppInnstillingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/reskontro": {
       id: "/_app/reskontro";
       path: "/reskontro";
@@ -186,6 +366,34 @@ declare module "@tanstack/react-router" {
       fullPath: "/vilkar";
       preLoaderRoute: typeof AppVilkarRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    "/_app/innstillinger/": {
+      id: "/_app/innstillinger/";
+      path: "/";
+      fullPath: "/innstillinger/";
+      preLoaderRoute: typeof AppInnstillingerIndexRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/kreditor": {
+      id: "/_app/innstillinger/kreditor";
+      path: "/kreditor";
+      fullPath: "/innstillinger/kreditor";
+      preLoaderRoute: typeof AppInnstillingerKreditorRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/ny-kreditor": {
+      id: "/_app/innstillinger/ny-kreditor";
+      path: "/ny-kreditor";
+      fullPath: "/innstillinger/ny-kreditor";
+      preLoaderRoute: typeof AppInnstillingerNyKreditorRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/selskap": {
+      id: "/_app/innstillinger/selskap";
+      path: "/selskap";
+      fullPath: "/innstillinger/selskap";
+      preLoaderRoute: typeof AppInnstillingerSelskapRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
     };
     "/_app/saker/": {
       id: "/_app/saker/";
@@ -201,25 +409,103 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSakerCaseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/saker/ny": {
+      id: "/_app/saker/ny";
+      path: "/saker/ny";
+      fullPath: "/saker/ny";
+      preLoaderRoute: typeof AppSakerNyRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/utbetalinger/": {
+      id: "/_app/utbetalinger/";
+      path: "/utbetalinger";
+      fullPath: "/utbetalinger/";
+      preLoaderRoute: typeof AppUtbetalingerIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/utbetalinger/avtale": {
+      id: "/_app/utbetalinger/avtale";
+      path: "/utbetalinger/avtale";
+      fullPath: "/utbetalinger/avtale";
+      preLoaderRoute: typeof AppUtbetalingerAvtaleRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/innstillinger/brukere/": {
+      id: "/_app/innstillinger/brukere/";
+      path: "/brukere";
+      fullPath: "/innstillinger/brukere/";
+      preLoaderRoute: typeof AppInnstillingerBrukereIndexRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/brukere/$userId": {
+      id: "/_app/innstillinger/brukere/$userId";
+      path: "/brukere/$userId";
+      fullPath: "/innstillinger/brukere/$userId";
+      preLoaderRoute: typeof AppInnstillingerBrukereUserIdRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/utbetalinger/$creditorId/$payoutId": {
+      id: "/_app/utbetalinger/$creditorId/$payoutId";
+      path: "/utbetalinger/$creditorId/$payoutId";
+      fullPath: "/utbetalinger/$creditorId/$payoutId";
+      preLoaderRoute: typeof AppUtbetalingerCreditorIdPayoutIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
+interface AppInnstillingerRouteChildren {
+  AppInnstillingerKreditorRoute: typeof AppInnstillingerKreditorRoute;
+  AppInnstillingerNyKreditorRoute: typeof AppInnstillingerNyKreditorRoute;
+  AppInnstillingerSelskapRoute: typeof AppInnstillingerSelskapRoute;
+  AppInnstillingerIndexRoute: typeof AppInnstillingerIndexRoute;
+  AppInnstillingerBrukereUserIdRoute: typeof AppInnstillingerBrukereUserIdRoute;
+  AppInnstillingerBrukereIndexRoute: typeof AppInnstillingerBrukereIndexRoute;
+}
+
+const AppInnstillingerRouteChildren: AppInnstillingerRouteChildren = {
+  AppInnstillingerKreditorRoute: AppInnstillingerKreditorRoute,
+  AppInnstillingerNyKreditorRoute: AppInnstillingerNyKreditorRoute,
+  AppInnstillingerSelskapRoute: AppInnstillingerSelskapRoute,
+  AppInnstillingerIndexRoute: AppInnstillingerIndexRoute,
+  AppInnstillingerBrukereUserIdRoute: AppInnstillingerBrukereUserIdRoute,
+  AppInnstillingerBrukereIndexRoute: AppInnstillingerBrukereIndexRoute,
+};
+
+const AppInnstillingerRouteWithChildren =
+  AppInnstillingerRoute._addFileChildren(AppInnstillingerRouteChildren);
+
 interface AppRouteChildren {
   AppAutopilotRoute: typeof AppAutopilotRoute;
+  AppBokforingRoute: typeof AppBokforingRoute;
+  AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
+  AppInnstillingerRoute: typeof AppInnstillingerRouteWithChildren;
   AppReskontroRoute: typeof AppReskontroRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
+  AppSakerNyRoute: typeof AppSakerNyRoute;
+  AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
+  AppUtbetalingerIndexRoute: typeof AppUtbetalingerIndexRoute;
+  AppUtbetalingerCreditorIdPayoutIdRoute: typeof AppUtbetalingerCreditorIdPayoutIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAutopilotRoute: AppAutopilotRoute,
+  AppBokforingRoute: AppBokforingRoute,
+  AppInnbetalingerRoute: AppInnbetalingerRoute,
+  AppInnstillingerRoute: AppInnstillingerRouteWithChildren,
   AppReskontroRoute: AppReskontroRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
+  AppSakerNyRoute: AppSakerNyRoute,
+  AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
+  AppUtbetalingerIndexRoute: AppUtbetalingerIndexRoute,
+  AppUtbetalingerCreditorIdPayoutIdRoute:
+    AppUtbetalingerCreditorIdPayoutIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

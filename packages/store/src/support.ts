@@ -69,15 +69,15 @@ export type SupportThread = {
   readonly creditorId: CreditorId;
   readonly messages: number;
   readonly lastAt: Instant;
-  /** Who has to answer. */
-  readonly turn: Side;
+  /** Who has to answer; nobody when absent. */
+  readonly turn?: Side;
 };
 
 const threadSchema = z.strictObject({
   creditorId: creditorIdSchema,
   messages: z.int(),
   lastAt: instantSchema,
-  turn: z.enum(SIDES),
+  turn: z.enum(SIDES).exactOptional(),
 } satisfies FieldsOf<SupportThread>) satisfies z.ZodType<SupportThread>;
 
 export const loadSupportThread = (
@@ -90,14 +90,17 @@ export type SupportThreadWrite = {
   readonly after: SupportThread;
 };
 
-export const supportThreadChange = ({ before, after }: SupportThreadWrite): Change =>
-  putVersion({
+export function supportThreadChange({ before, after }: SupportThreadWrite): Change {
+  const { creditorId, lastAt, turn } = after;
+  const listed = turn && { gsi2pk: lists.supportThreads(turn), gsi2sk: `${lastAt}#${creditorId}` };
+  return putVersion({
     name: "support_thread",
-    key: keys.supportThread(after.creditorId),
+    key: keys.supportThread(creditorId),
     value: after,
     before,
-    index: { gsi2pk: lists.supportThreads(after.turn), gsi2sk: `${after.lastAt}#${after.creditorId}` },
+    ...(listed === undefined ? {} : { index: listed }),
   });
+}
 
 /** Conversations of all creditors in which `turn` has to answer, longest waiting first. */
 export const waitingSupport = (table: Table, turn: Side, paging: Paging): Promise<Page<SupportThread>> =>

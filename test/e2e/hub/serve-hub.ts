@@ -9,7 +9,11 @@ import { HUB_PORT, READY_PORT } from "../place.ts";
 /** What `npm start` serves, in a folder of its own that is gone afterwards. */
 const dataDir = mkdtempSync(join(tmpdir(), "kravflyt-e2e-"));
 const hub = await startDemoHub({ dataDir, port: HUB_PORT, from: calendarDate("2026-01-05") });
-const ready = createServer((_request, response) => response.end("ready")).listen(READY_PORT, "127.0.0.1");
+// tells the tests where the hub's outside lies: the mails that it sent
+const ready = createServer((_request, response) => response.end(JSON.stringify({ dataDir }))).listen(
+  READY_PORT,
+  "127.0.0.1",
+);
 const stop = async (): Promise<void> => {
   ready.close();
   await hub.close();

@@ -49,7 +49,7 @@ export const listSupport = {
   status: 200,
   reply: z.strictObject({
     messages: page(Message),
-    /** Who has to answer; absent before anything was written. */
+    /** Who has to answer; absent where nobody has. */
     turn: z.enum(SIDES).optional(),
     cursor: Cursor.optional(),
   }),
@@ -69,4 +69,35 @@ export const listSupportWaiting = {
     cursor: Cursor.optional(),
   }),
   refusals: { bad_cursor: 422 },
+} as const satisfies RouteContract;
+
+export const settleSupport = {
+  method: "POST",
+  path: "/creditors/{creditorId}/support/settle",
+  summary: "Says that the last message of customer service's, or to it, wants no answer.",
+  access: { roles: CASE_WORKERS, creditor: "path" },
+  params: CreditorParams,
+  query: z.strictObject({}),
+  body: z.strictObject({}),
+  status: 200,
+  reply: z.strictObject({ settled: z.boolean() }),
+  refusals: { creditor_not_found: 404, not_your_turn: 409 },
+} as const satisfies RouteContract;
+
+export const countWaiting = {
+  method: "GET",
+  path: "/conversations/waiting",
+  summary:
+    "How many conversations wait for an answer of the caller's side: on cases, and with customer service. Of the caller's first 50 creditors.",
+  access: { roles: READERS, creditor: "own" },
+  params: NoParams,
+  query: z.strictObject({}),
+  status: 200,
+  reply: z.strictObject({
+    cases: z.int().min(0),
+    support: z.int().min(0),
+    /** False: there may be more than what was counted. */
+    isWhole: z.boolean(),
+  }),
+  refusals: {},
 } as const satisfies RouteContract;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ADMINS, ROLES, USER_STATUSES } from "../access.ts";
+import { ADMINS, READERS, ROLES, USER_STATUSES } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { Cursor, Id, InstantText } from "../scalars.ts";
 import { Broken, NoParams, NoQuery, PageQuery, page } from "./parts.ts";
@@ -52,6 +52,28 @@ export const listUsers = {
   status: 200,
   reply: z.strictObject({ users: page(UserReply.omit({ version: true })), cursor: Cursor.optional(), broken: Broken }),
   refusals: { bad_cursor: 422 },
+} as const satisfies RouteContract;
+
+/** Names are asked for as many people as a page shows. */
+export const NAMES_MAX = 50;
+
+const UserIds = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(Id).min(1).max(NAMES_MAX));
+
+export const readNames = {
+  method: "GET",
+  path: "/people/names",
+  summary:
+    "What the people behind user ids are called, as far as the caller has creditors in common with them or they work for the operator. Ids of others are left out.",
+  access: { roles: READERS, creditor: "person" },
+  params: NoParams,
+  /** Ids with commas between. */
+  query: z.strictObject({ ids: UserIds }),
+  status: 200,
+  reply: z.strictObject({ people: z.array(z.strictObject({ userId: Id, name: z.string() })).max(NAMES_MAX) }),
+  refusals: {},
 } as const satisfies RouteContract;
 
 export const readUser = {

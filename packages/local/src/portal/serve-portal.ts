@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { extname, join, relative, sep } from "node:path";
-import { type PortalPlace, portalHeaders } from "@kravflyt/contracts";
+import { DEBTOR_PATH, type PortalPlace, portalHeaders } from "@kravflyt/contracts";
 import type { PathHandler } from "../http/hub-server.ts";
 import { sendJson } from "../http/own-pages.ts";
 
@@ -13,6 +13,11 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 const PAGE = "/index.html";
+/** Addresses without a dot that have a file of their own: what a letter's link opens is no page of the portal. */
+const OWN_FILE = new Map([
+  ["/", PAGE],
+  [DEBTOR_PATH, `${DEBTOR_PATH}.html`],
+]);
 
 export type ServedPortal = {
   /** The portal's own files, and where its hub is. */
@@ -39,9 +44,11 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       const path = url.split("?")[0] ?? "/";
       if (method !== "GET" && method !== "HEAD") return false;
       if (path === "/portal.json") sendJson(response, 200, place);
-      else if (path === "/") send(response, PAGE);
-      else if (filesNow().has(path)) send(response, path);
-      else return false;
+      else {
+        const file = OWN_FILE.get(path) ?? path;
+        if (!filesNow().has(file)) return false;
+        send(response, file);
+      }
       return true;
     },
     pages: async ({ method, headers: asked }, response) => {

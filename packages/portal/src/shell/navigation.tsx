@@ -1,6 +1,16 @@
-import { HouseIcon, ReceiptIcon, RobotIcon, TasklistIcon } from "@navikt/aksel-icons";
+import {
+  BankNoteIcon,
+  BooksIcon,
+  CogIcon,
+  HouseIcon,
+  InboxDownIcon,
+  ReceiptIcon,
+  RobotIcon,
+  TasklistIcon,
+} from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
+import { type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
 
 /** The pages of the main menu, in order: a new screen is a line here, and a file in `routes`. */
 export const PAGES = [
@@ -8,14 +18,24 @@ export const PAGES = [
   { to: "/saker", name: "cases", Icon: TasklistIcon },
   { to: "/reskontro", name: "ledger", Icon: ReceiptIcon },
   { to: "/autopilot", name: "autopilot", Icon: RobotIcon },
+  { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
+  { to: "/bokforing", name: "bookings", Icon: BooksIcon },
+  { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
+  { to: "/innstillinger", name: "settings", Icon: CogIcon },
 ] as const;
+
+/** Pages that are not everybody's, and whose they are. The server asks again. */
+const ONLY_FOR: Readonly<Partial<Record<(typeof PAGES)[number]["name"], (me: Me) => boolean>>> = {
+  suspense: (me) => mayHandleMoney(me) || mayHandleRefunds(me),
+};
 
 /** The links of the main menu. */
 export function NavigationLinks({ onGo }: { readonly onGo?: () => void }) {
   const { texts } = useLanguage();
+  const me = useMe();
   return (
     <ul className="side-links">
-      {PAGES.map(({ to, name, Icon }) => (
+      {PAGES.filter(({ name }) => ONLY_FOR[name]?.(me) !== false).map(({ to, name, Icon }) => (
         <li key={to}>
           <Link
             to={to}

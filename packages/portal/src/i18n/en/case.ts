@@ -47,8 +47,6 @@ export const caseTexts: typeof nb = {
   noDocuments: "No letter has been sent yet.",
   show: "Show",
   showLetter: (letter) => `Show ${letter}`,
-  newWindow: "Open in a new window",
-  closeLetter: "Close the letter",
   sentOn: (day) => `Sent ${day}`,
   delivery: { ready: "Ready to send", sending: "Being sent", delivered: "Sent", failed: "Not delivered" },
   notice: {

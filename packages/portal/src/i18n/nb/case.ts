@@ -45,8 +45,6 @@ export const caseTexts = {
   noDocuments: "Ingen brev er sendt ennå.",
   show: "Vis",
   showLetter: (letter: string) => `Vis ${letter}`,
-  newWindow: "Åpne i nytt vindu",
-  closeLetter: "Lukk brevet",
   sentOn: (day: string) => `Sendt ${day}`,
   delivery: { ready: "Klar til sending", sending: "Sendes", delivered: "Sendt", failed: "Kom ikke fram" },
   notice: {

@@ -1,12 +1,13 @@
-import { BodyShort, InlineMessage, Select } from "@navikt/ds-react";
+import { BodyShort, InlineMessage } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Reply } from "../../api/client.ts";
-import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { useCreditors } from "../../api/creditors.ts";
 import { useAsk } from "../../api/hub.tsx";
 import { codeText } from "../../api/refusal-text.ts";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded, Loading, Trouble } from "../../parts/states.tsx";
 import { useMe } from "../../shell/me.tsx";
@@ -22,13 +23,18 @@ export type Current = Reply<"readAutopilot">;
 /** The automatic process of a creditor (FIKEN-19 to -37). */
 export function AutopilotPage({ creditorId }: { readonly creditorId: string | undefined }) {
   const { autopilot: words } = useLanguage(AUTOPILOT).texts;
+  const navigate = useNavigate();
   const creditors = useCreditors();
   const creditor = creditors.data?.find((one) => one.creditorId === creditorId) ?? creditors.data?.[0];
   return (
     <>
       <PageHead title={words.title}>
-        {creditors.data !== undefined && creditors.data.length > 1 && creditor !== undefined && (
-          <CreditorSwitch all={creditors.data} creditorId={creditor.creditorId} />
+        {creditors.data !== undefined && (
+          <CreditorSelect
+            all={creditors.data}
+            creditorId={creditor?.creditorId}
+            onChoose={(kreditor) => navigate({ to: "/autopilot", search: { kreditor } })}
+          />
         )}
       </PageHead>
       <BodyShort className="quiet">{words.intro}</BodyShort>
@@ -82,26 +88,5 @@ function Notices({ current: { unlawful, warnings } }: { readonly current: Curren
         </InlineMessage>
       ))}
     </>
-  );
-}
-
-type CreditorSwitchProps = { readonly all: readonly Creditor[]; readonly creditorId: string };
-
-function CreditorSwitch({ all, creditorId }: CreditorSwitchProps) {
-  const { autopilot: words } = useLanguage(AUTOPILOT).texts;
-  const navigate = useNavigate();
-  return (
-    <Select
-      size="small"
-      label={words.creditor}
-      value={creditorId}
-      onChange={({ target }) => navigate({ to: "/autopilot", search: { kreditor: target.value } })}
-    >
-      {all.map((one) => (
-        <option key={one.creditorId} value={one.creditorId}>
-          {one.name}
-        </option>
-      ))}
-    </Select>
   );
 }

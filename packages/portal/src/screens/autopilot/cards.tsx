@@ -20,7 +20,7 @@ export function SwitchesCard() {
         </div>
         <div className={starts ? "switch-panel switch-on" : "switch-panel"}>
           <SwitchField name="fullAuto">{words.fullAutoWords[starts ? "on" : "off"]}</SwitchField>
-          <div className="field-row">
+          <div className="field-line">
             <NumberField name="daysBeforeStart" />
             <NumberField name="minimum" unit="kr" help={words.minimumHelp} />
           </div>

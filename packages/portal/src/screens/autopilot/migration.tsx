@@ -7,9 +7,9 @@ import { codeText, refusalText } from "../../api/refusal-text.ts";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { TextLink } from "../../parts/links.tsx";
+import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { Card } from "../../parts/page.tsx";
 import { BrokenRows, Loaded } from "../../parts/states.tsx";
-import { OrderDialog } from "../case/order-dialog.tsx";
 import { useNextText } from "../cases/case-words.tsx";
 import { useReadOnly } from "./read-only.tsx";
 

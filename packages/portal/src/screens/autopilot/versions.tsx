@@ -6,6 +6,7 @@ import { useAsk } from "../../api/hub.tsx";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
+import { usePeople } from "../../parts/people.ts";
 import { Loaded } from "../../parts/states.tsx";
 import { ChangeList } from "./change-list.tsx";
 
@@ -37,6 +38,7 @@ function VersionRow({ creditorId, of }: { readonly creditorId: string; readonly 
   const { autopilot: words } = texts;
   const [isOpen, setOpen] = useState(false);
   const { version, saved, current, scheduled } = of;
+  const nameOf = usePeople([saved?.by]);
   return (
     <>
       <div className="document-row">
@@ -53,7 +55,7 @@ function VersionRow({ creditorId, of }: { readonly creditorId: string; readonly 
             </Tag>
           )}
           <span className="period quiet row-more">
-            {saved === undefined ? words.versionFirst : words.versionBy(format.moment(saved.at), saved.by)}
+            {saved === undefined ? words.versionFirst : words.versionBy(format.moment(saved.at), nameOf(saved.by))}
           </span>
         </span>
         <Button size="small" variant="tertiary" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

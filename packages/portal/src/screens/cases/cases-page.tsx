@@ -2,29 +2,35 @@ import { Button, InlineMessage } from "@navikt/ds-react";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { NewCaseLink } from "../../parts/new-case-link.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
-import { useMe } from "../../shell/me.tsx";
+import { mayOrder, useMe } from "../../shell/me.tsx";
+import { BulkBar } from "./bulk/bulk-bar.tsx";
 import { type CaseFilter, creditorsOf, forgetFilter, savedFilter, saveFilter } from "./case-filter.ts";
 import { CaseSearch } from "./case-search.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { CreditorPicker } from "./creditor-picker.tsx";
+import { NamedFilterRow } from "./named-filter-row.tsx";
 import { Pages } from "./pages.tsx";
+import { SortSelect } from "./sort-select.tsx";
 import { StatusChips } from "./status-chips.tsx";
-import { useCasePage } from "./use-case-page.ts";
+import { type CasePage, useCasePage } from "./use-case-page.ts";
 
 /** All cases of the person's creditors: by status, creditor, name, invoice or case number (WEB-5 to WEB-9). */
 export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
   const { texts } = useLanguage();
   const creditors = useCreditors();
-  const { userId } = useMe();
+  const me = useMe();
+  const { userId } = me;
   // the menu's link says nothing about a filter: then the saved one holds
   const saved = Object.values(filter).every((value) => value === undefined) ? savedFilter(userId) : undefined;
   if (saved !== undefined) return <Navigate to="/saker" search={saved} replace />;
   return (
     <>
-      <PageHead title={texts.cases.title} />
+      <PageHead title={texts.cases.title}>{mayOrder(me) && <NewCaseLink />}</PageHead>
       <Loaded query={creditors}>{(all) => <CaseList all={all} filter={filter} />}</Loaded>
     </>
   );
@@ -56,24 +62,53 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
             onPick={(ids) => change({ kreditor: ids.join(",") || undefined })}
           />
         )}
+        <SortSelect sort={filter.sorter} onSort={(sorter) => change({ sorter })} />
+        <NamedFilterRow filter={{ ...filter, kreditor: picked.join(",") || undefined }} />
         <FilterButtons
           filter={{ ...filter, kreditor: picked.join(",") || undefined }}
           onClear={() => navigate({ to: "/saker", search: { status: "active" } })}
         />
       </div>
       <Loaded query={page} skeleton={<Loading lines={8} />}>
-        {({ cases, broken, next }) => (
-          <>
-            <BrokenRows count={broken} />
-            {cases.length === 0 ? (
-              <Empty title={words.empty}>{isFiltered ? words.emptyFiltered : words.emptyBody}</Empty>
-            ) : (
-              <CaseTable cases={cases} showCreditor={all.length > 1} />
-            )}
-            <Pages filter={filter} next={next} count={cases.length} />
-          </>
+        {(read) => (
+          <FoundCases
+            key={JSON.stringify(filter)}
+            page={read}
+            filter={filter}
+            showCreditor={all.length > 1}
+            whenEmpty={isFiltered ? words.emptyFiltered : words.emptyBody}
+          />
         )}
       </Loaded>
+    </>
+  );
+}
+
+type FoundCasesProps = {
+  readonly page: CasePage;
+  readonly filter: CaseFilter;
+  readonly showCreditor: boolean;
+  readonly whenEmpty: string;
+};
+
+/** The rows of a page, which of them are chosen, and what is done with those. */
+function FoundCases({ page: { cases, broken, next, isCut }, filter, showCreditor, whenEmpty }: FoundCasesProps) {
+  const { texts, format } = useLanguage(CASE_LIST);
+  const me = useMe();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const chosen = cases.filter(({ caseId }) => ids.has(caseId));
+  const choice = mayOrder(me) ? { chosen: new Set(chosen.map(({ caseId }) => caseId)), onChoose: setIds } : undefined;
+  return (
+    <>
+      <BrokenRows count={broken} />
+      {isCut && <InlineMessage status="info">{texts.list.cut(format.number(cases.length))}</InlineMessage>}
+      {cases.length === 0 ? (
+        <Empty title={texts.cases.empty}>{whenEmpty}</Empty>
+      ) : (
+        <CaseTable cases={cases} showCreditor={showCreditor} choice={choice} />
+      )}
+      <Pages filter={filter} next={next} count={cases.length} />
+      <BulkBar chosen={chosen} onUnselect={() => setIds(new Set())} />
     </>
   );
 }

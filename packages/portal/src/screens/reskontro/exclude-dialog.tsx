@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
-import { OrderDialog } from "../case/order-dialog.tsx";
+import { OrderDialog } from "../../parts/order-dialog.tsx";
 import type { LedgerItem } from "./ledger-item.ts";
 
 type ExcludeDialogProps = {

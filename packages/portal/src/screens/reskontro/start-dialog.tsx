@@ -2,7 +2,7 @@ import { BodyShort, Checkbox, Radio, RadioGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
-import { OrderDialog } from "../case/order-dialog.tsx";
+import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { useAutopilot } from "./autopilot-state.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { type LedgerItem, sumOf } from "./ledger-item.ts";

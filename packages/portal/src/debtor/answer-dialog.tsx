@@ -1,23 +1,15 @@
 import { Button, Dialog } from "@navikt/ds-react";
 import { type ReactNode, useId } from "react";
-import type { ApiFailure } from "../../api/failure.ts";
-import { useLanguage } from "../../i18n/language.tsx";
-import { Failure } from "../../parts/states.tsx";
-import type { OneCase } from "./one-case.ts";
+import type { ApiFailure } from "../api/failure.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import { CannotShow } from "./failure.tsx";
 
-/** What each dialog about a case is given. */
-export type CaseDialogProps = {
-  readonly of: OneCase;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-};
+/** What each way to answer is given. */
+export type AnswerDialogProps = { readonly onClose: () => void; readonly onDone: () => void };
 
-type OrderDialogProps = {
+type DialogProps = {
   readonly title: string;
   readonly go: string;
-  readonly isOpen: boolean;
-  readonly isDanger?: boolean;
   readonly isPending: boolean;
   readonly failure: ApiFailure | null;
   readonly onClose: () => void;
@@ -25,13 +17,12 @@ type OrderDialogProps = {
   readonly children: ReactNode;
 };
 
-/** A form over the page that gives one order. It stays, with what was filled in, until the order is carried out. */
-export function OrderDialog(props: OrderDialogProps) {
-  const { title, go, isOpen, isDanger = false, isPending, failure, onClose, onSubmit, children } = props;
+/** A form over the page. It stays, with what was written, until the hub has taken it. */
+export function AnswerDialog({ title, go, isPending, failure, onClose, onSubmit, children }: DialogProps) {
   const { texts } = useLanguage();
   const form = useId();
   return (
-    <Dialog open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Popup closeOnOutsideClick={false} width="small">
         <Dialog.Header>
           <Dialog.Title>{title}</Dialog.Title>
@@ -47,11 +38,11 @@ export function OrderDialog(props: OrderDialogProps) {
             }}
           >
             {children}
-            {failure !== null && <Failure failure={failure} />}
+            {failure !== null && <CannotShow failure={failure} />}
           </form>
         </Dialog.Body>
         <Dialog.Footer>
-          <Button type="submit" form={form} loading={isPending} {...(isDanger && { "data-color": "danger" })}>
+          <Button type="submit" form={form} loading={isPending}>
             {go}
           </Button>
           <Button variant="secondary" data-color="neutral" onClick={onClose}>

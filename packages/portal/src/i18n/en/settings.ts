@@ -1,0 +1,19 @@
+import type { settingsTexts as nb } from "../nb/settings.ts";
+
+export const settingsTexts: typeof nb = {
+  title: "Settings",
+  label: "Parts of the settings",
+  creditor: "Creditor",
+  noCreditors: "You have no creditors yet",
+  noCreditorsBody: "The settings come once you have access to a creditor.",
+  parts: {
+    company: "Company",
+    creditor: "Creditor",
+    add: "Add creditor",
+    users: "Users",
+    terms: "Terms",
+    agency: "Collection agency",
+    keys: "API keys",
+    webhooks: "Webhooks",
+  },
+};

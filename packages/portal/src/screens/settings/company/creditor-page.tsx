@@ -1,0 +1,116 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { BodyShort, Button } from "@navikt/ds-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { useAsk, useOrder } from "../../../api/hub.tsx";
+import { useLanguage } from "../../../i18n/language.tsx";
+import { SAVING } from "../../../i18n/saving.ts";
+import { COMPANY } from "../../../i18n/settings.ts";
+import { Card } from "../../../parts/page.tsx";
+import { NotSaved, ReadOnly, Receipt } from "../../../parts/receipt.tsx";
+import { Loaded } from "../../../parts/states.tsx";
+import { Facts } from "../facts.tsx";
+import { OfCreditor } from "../whose.tsx";
+import { ContactForm } from "./company-form.ts";
+import type { CreditorSettings } from "./company-page.tsx";
+import { ContactFields } from "./fields.tsx";
+
+/** How a creditor is reached, and what is agreed with it (WEB-34). */
+export function CreditorPage() {
+  const { texts } = useLanguage(COMPANY);
+  return (
+    <OfCreditor title={texts.settings.parts.creditor}>
+      {({ creditorId }) => <CreditorParts creditorId={creditorId} />}
+    </OfCreditor>
+  );
+}
+
+function CreditorParts({ creditorId }: { readonly creditorId: string }) {
+  const { company } = useLanguage(COMPANY).texts;
+  const read = useQuery(useAsk()("readCreditorSettings", { params: { creditorId } }));
+  return (
+    <Loaded query={read}>
+      {(settings) => (
+        <>
+          <Card title={company.contactTitle}>
+            {settings.mayChange ? (
+              <EditContact creditorId={creditorId} settings={settings} />
+            ) : (
+              <div className="stack">
+                <ReadOnly />
+                <Facts
+                  of={[
+                    [company.email, settings.creditor.email],
+                    [company.phone, settings.creditor.phone],
+                  ]}
+                />
+              </div>
+            )}
+          </Card>
+          <Agreement settings={settings} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+type EditProps = { readonly creditorId: string; readonly settings: CreditorSettings };
+
+const contactOf = ({ creditor: { email, phone } }: CreditorSettings): ContactForm => ({ email, phone });
+
+function EditContact({ creditorId, settings }: EditProps) {
+  const { saving } = useLanguage(SAVING).texts;
+  const [done, setDone] = useState<string>();
+  const save = useOrder("saveContact");
+  const form = useForm<ContactForm>({ resolver: zodResolver(ContactForm), defaultValues: contactOf(settings) });
+  const submit = form.handleSubmit((filled) => {
+    setDone(undefined);
+    save.mutate(
+      { params: { creditorId }, body: { version: settings.version, ...filled } },
+      { onSuccess: () => setDone(saving.saved) },
+    );
+  });
+  const showSaved = (): void => {
+    save.reset();
+    form.reset(contactOf(settings));
+  };
+  return (
+    <form className="stack form" noValidate onSubmit={submit}>
+      <FormProvider {...form}>
+        <ContactFields />
+      </FormProvider>
+      <NotSaved failure={save.error} onShowSaved={showSaved} />
+      <div>
+        <Button type="submit" loading={save.isPending}>
+          {saving.save}
+        </Button>
+      </div>
+      <Receipt text={done} />
+    </form>
+  );
+}
+
+/** What is agreed with the operator: nobody of the creditor's changes it alone. */
+function Agreement({ settings: { creditor } }: { readonly settings: CreditorSettings }) {
+  const { texts, format } = useLanguage(COMPANY);
+  const { company } = texts;
+  return (
+    <Card title={company.agreement}>
+      <div className="stack">
+        <BodyShort className="quiet">{company.agreementIntro}</BodyShort>
+        <Facts
+          of={[
+            [company.bankAccount, creditor.bankAccount],
+            [company.payout, company.payoutEvery(format.number(creditor.payoutEveryDays))],
+            [company.payee, company.payees[creditor.payee]],
+            [company.booking, company.bookings[creditor.bookingMode]],
+            [company.vat, company.vatDeductible[creditor.vatDeductible ? "yes" : "no"]],
+            [company.language, company.languages[creditor.language]],
+            [company.letters, company.byEmail[creditor.sendsByEmail ? "yes" : "no"]],
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import { ADMINS } from "@kravflyt/contracts";
+import { Select } from "@navikt/ds-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import { SETTINGS } from "../../i18n/settings.ts";
+import { PageHead } from "../../parts/page.tsx";
+import { Empty, Loaded } from "../../parts/states.tsx";
+import type { Me } from "../../shell/me.tsx";
+
+/** Decides about a creditor's books, people and settings. The server asks again. */
+export const isAdmin = ({ roles }: Me): boolean => roles.some((role) => ADMINS.includes(role));
+
+type OfCreditorProps = {
+  readonly title: string;
+  readonly children: (creditor: Creditor) => ReactNode;
+};
+
+/** A part of the settings about one creditor: the one that the address names, or else the first that the person has. */
+export function OfCreditor({ title, children }: OfCreditorProps) {
+  const { settings } = useLanguage(SETTINGS).texts;
+  const { kreditor } = useSearch({ from: "/_app/innstillinger" });
+  const creditors = useCreditors();
+  const chosen = creditors.data?.find((one) => one.creditorId === kreditor) ?? creditors.data?.[0];
+  return (
+    <>
+      <PageHead title={title}>
+        {chosen !== undefined && <Switch all={creditors.data ?? []} creditorId={chosen.creditorId} />}
+      </PageHead>
+      <Loaded query={creditors}>
+        {() =>
+          chosen === undefined ? (
+            <Empty title={settings.noCreditors}>{settings.noCreditorsBody}</Empty>
+          ) : (
+            // what was typed for one creditor is never saved on another
+            <div className="stack" key={chosen.creditorId}>
+              {children(chosen)}
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+type SwitchProps = { readonly all: readonly Creditor[]; readonly creditorId: string };
+
+function Switch({ all, creditorId }: SwitchProps) {
+  const { settings } = useLanguage(SETTINGS).texts;
+  const navigate = useNavigate();
+  if (all.length < 2) return null;
+  return (
+    <Select
+      size="small"
+      label={settings.creditor}
+      value={creditorId}
+      onChange={({ target }) => navigate({ to: ".", search: { kreditor: target.value } })}
+    >
+      {all.map((one) => (
+        <option key={one.creditorId} value={one.creditorId}>
+          {one.name}
+        </option>
+      ))}
+    </Select>
+  );
+}
