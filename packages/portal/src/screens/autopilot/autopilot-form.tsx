@@ -7,7 +7,7 @@ import { useOrder } from "../../api/hub.tsx";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Failure } from "../../parts/states.tsx";
-import type { Current } from "./autopilot-page.tsx";
+import type { Current } from "./current.ts";
 import { ApprovalCard, BeforeCard, FeesCard, PaceCard, ResidualCard, SwitchesCard } from "./cards.tsx";
 import { changesOf } from "./changes-of.ts";
 import { FormValues, type SettingsBody, toBody, toForm } from "./form-values.ts";

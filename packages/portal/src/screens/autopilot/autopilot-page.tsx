@@ -1,7 +1,6 @@
 import { BodyShort, InlineMessage } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { Reply } from "../../api/client.ts";
 import { useCreditors } from "../../api/creditors.ts";
 import { useAsk } from "../../api/hub.tsx";
 import { codeText } from "../../api/refusal-text.ts";
@@ -12,13 +11,12 @@ import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded, Loading, Trouble } from "../../parts/states.tsx";
 import { useMe } from "../../shell/me.tsx";
 import { AutopilotForm } from "./autopilot-form.tsx";
+import type { Current } from "./current.ts";
 import { Migration } from "./migration.tsx";
 import { mayDecide, ReadOnlyProvider } from "./read-only.tsx";
 import { unlawfulText } from "./refusal-words.ts";
 import { Scheduled } from "./scheduled.tsx";
 import { Versions } from "./versions.tsx";
-
-export type Current = Reply<"readAutopilot">;
 
 /** The automatic process of a creditor (FIKEN-19 to -37). */
 export function AutopilotPage({ creditorId }: { readonly creditorId: string | undefined }) {

@@ -6,7 +6,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { dayOf, localDate, nextDay } from "../../parts/days.ts";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { useMe } from "../../shell/me.tsx";
-import type { Current } from "./autopilot-page.tsx";
+import type { Current } from "./current.ts";
 import { ChangeList } from "./change-list.tsx";
 import { settingChanges } from "./changes-of.ts";
 import type { SettingsBody } from "./form-values.ts";

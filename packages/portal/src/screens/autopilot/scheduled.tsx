@@ -3,7 +3,7 @@ import { useOrder } from "../../api/hub.tsx";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Failure } from "../../parts/states.tsx";
-import type { Current } from "./autopilot-page.tsx";
+import type { Current } from "./current.ts";
 import { ChangeList } from "./change-list.tsx";
 import { unlawfulText } from "./refusal-words.ts";
 
