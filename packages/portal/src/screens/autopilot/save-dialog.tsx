@@ -6,9 +6,9 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { dayOf, localDate, nextDay } from "../../parts/days.ts";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { useMe } from "../../shell/me.tsx";
-import type { Current } from "./current.ts";
 import { ChangeList } from "./change-list.tsx";
 import { settingChanges } from "./changes-of.ts";
+import type { Current } from "./current.ts";
 import type { SettingsBody } from "./form-values.ts";
 import { WhatIf } from "./what-if.tsx";
 

@@ -3,8 +3,8 @@ import { useOrder } from "../../api/hub.tsx";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Failure } from "../../parts/states.tsx";
-import type { Current } from "./current.ts";
 import { ChangeList } from "./change-list.tsx";
+import type { Current } from "./current.ts";
 import { unlawfulText } from "./refusal-words.ts";
 
 type ScheduledProps = {
