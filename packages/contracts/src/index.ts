@@ -1,4 +1,5 @@
-export { canonicalJson } from "@kravflyt/core";
+// what a form of the portal knows beforehand: the server asks again
+export { canonicalJson, DEBTOR_KINDS, diffAutopilot, PROCESS_RULES, PROCESS_STEPS } from "@kravflyt/core";
 export {
   type Access,
   ADMINS,

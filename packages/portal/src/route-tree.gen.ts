@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppAutopilotRouteImport } from "./routes/_app.autopilot";
 import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
 import { Route as AppEksportRouteImport } from "./routes/_app.eksport";
 import { Route as AppImportRouteImport } from "./routes/_app.import";
@@ -34,6 +35,7 @@ import { Route as AppIntegrasjonerNyRouteImport } from "./routes/_app.integrasjo
 import { Route as AppOauthCallbackRouteImport } from "./routes/_app.oauth.callback";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
+import { Route as AppSakerNyRouteImport } from "./routes/_app.saker.ny";
 import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
 import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
@@ -57,6 +59,11 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAutopilotRoute = AppAutopilotRouteImport.update({
+  id: "/autopilot",
+  path: "/autopilot",
   getParentRoute: () => AppRoute,
 } as any);
 const AppBokforingRoute = AppBokforingRouteImport.update({
@@ -166,6 +173,11 @@ const AppSakerCaseIdRoute = AppSakerCaseIdRouteImport.update({
   path: "/saker/$caseId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSakerNyRoute = AppSakerNyRouteImport.update({
+  id: "/saker/ny",
+  path: "/saker/ny",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppUtbetalingerIndexRoute = AppUtbetalingerIndexRouteImport.update({
   id: "/utbetalinger/",
   path: "/utbetalinger/",
@@ -199,6 +211,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/autopilot": typeof AppAutopilotRoute;
   "/bokforing": typeof AppBokforingRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
@@ -215,6 +228,7 @@ export interface FileRoutesByFullPath {
   "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
   "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/saker/ny": typeof AppSakerNyRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/bevis/": typeof AppBevisIndexRoute;
   "/hjelp/": typeof AppHjelpIndexRoute;
@@ -229,6 +243,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/autopilot": typeof AppAutopilotRoute;
   "/bokforing": typeof AppBokforingRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
@@ -245,6 +260,7 @@ export interface FileRoutesByTo {
   "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
   "/oauth/callback": typeof AppOauthCallbackRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/saker/ny": typeof AppSakerNyRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/bevis": typeof AppBevisIndexRoute;
   "/hjelp": typeof AppHjelpIndexRoute;
@@ -261,6 +277,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/autopilot": typeof AppAutopilotRoute;
   "/_app/bokforing": typeof AppBokforingRoute;
   "/_app/eksport": typeof AppEksportRoute;
   "/_app/import": typeof AppImportRoute;
@@ -278,6 +295,7 @@ export interface FileRoutesById {
   "/_app/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
   "/_app/oauth/callback": typeof AppOauthCallbackRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/_app/saker/ny": typeof AppSakerNyRoute;
   "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/_app/bevis/": typeof AppBevisIndexRoute;
   "/_app/hjelp/": typeof AppHjelpIndexRoute;
@@ -295,6 +313,7 @@ export interface FileRouteTypes {
     | "/"
     | "/invitation"
     | "/login"
+    | "/autopilot"
     | "/bokforing"
     | "/eksport"
     | "/import"
@@ -311,6 +330,7 @@ export interface FileRouteTypes {
     | "/integrasjoner/ny"
     | "/oauth/callback"
     | "/saker/$caseId"
+    | "/saker/ny"
     | "/utbetalinger/avtale"
     | "/bevis/"
     | "/hjelp/"
@@ -325,6 +345,7 @@ export interface FileRouteTypes {
   to:
     | "/invitation"
     | "/login"
+    | "/autopilot"
     | "/bokforing"
     | "/eksport"
     | "/import"
@@ -341,6 +362,7 @@ export interface FileRouteTypes {
     | "/integrasjoner/ny"
     | "/oauth/callback"
     | "/saker/$caseId"
+    | "/saker/ny"
     | "/utbetalinger/avtale"
     | "/bevis"
     | "/hjelp"
@@ -356,6 +378,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/autopilot"
     | "/_app/bokforing"
     | "/_app/eksport"
     | "/_app/import"
@@ -373,6 +396,7 @@ export interface FileRouteTypes {
     | "/_app/integrasjoner/ny"
     | "/_app/oauth/callback"
     | "/_app/saker/$caseId"
+    | "/_app/saker/ny"
     | "/_app/utbetalinger/avtale"
     | "/_app/bevis/"
     | "/_app/hjelp/"
@@ -419,6 +443,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/autopilot": {
+      id: "/_app/autopilot";
+      path: "/autopilot";
+      fullPath: "/autopilot";
+      preLoaderRoute: typeof AppAutopilotRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/bokforing": {
@@ -568,6 +599,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSakerCaseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/saker/ny": {
+      id: "/_app/saker/ny";
+      path: "/saker/ny";
+      fullPath: "/saker/ny";
+      preLoaderRoute: typeof AppSakerNyRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/utbetalinger/": {
       id: "/_app/utbetalinger/";
       path: "/utbetalinger";
@@ -628,6 +666,7 @@ const AppInnstillingerRouteWithChildren =
   AppInnstillingerRoute._addFileChildren(AppInnstillingerRouteChildren);
 
 interface AppRouteChildren {
+  AppAutopilotRoute: typeof AppAutopilotRoute;
   AppBokforingRoute: typeof AppBokforingRoute;
   AppEksportRoute: typeof AppEksportRoute;
   AppImportRoute: typeof AppImportRoute;
@@ -642,6 +681,7 @@ interface AppRouteChildren {
   AppIntegrasjonerNyRoute: typeof AppIntegrasjonerNyRoute;
   AppOauthCallbackRoute: typeof AppOauthCallbackRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
+  AppSakerNyRoute: typeof AppSakerNyRoute;
   AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
   AppBevisIndexRoute: typeof AppBevisIndexRoute;
   AppHjelpIndexRoute: typeof AppHjelpIndexRoute;
@@ -652,6 +692,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAutopilotRoute: AppAutopilotRoute,
   AppBokforingRoute: AppBokforingRoute,
   AppEksportRoute: AppEksportRoute,
   AppImportRoute: AppImportRoute,
@@ -666,6 +707,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppIntegrasjonerNyRoute: AppIntegrasjonerNyRoute,
   AppOauthCallbackRoute: AppOauthCallbackRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
+  AppSakerNyRoute: AppSakerNyRoute,
   AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
   AppBevisIndexRoute: AppBevisIndexRoute,
   AppHjelpIndexRoute: AppHjelpIndexRoute,

@@ -10,6 +10,7 @@ import {
   LinkIcon,
   QuestionmarkCircleIcon,
   ReceiptIcon,
+  RobotIcon,
   ShieldCheckmarkIcon,
   TasklistIcon,
 } from "@navikt/aksel-icons";
@@ -22,6 +23,7 @@ export const PAGES = [
   { to: "/", name: "overview", Icon: HouseIcon },
   { to: "/saker", name: "cases", Icon: TasklistIcon },
   { to: "/reskontro", name: "ledger", Icon: ReceiptIcon },
+  { to: "/autopilot", name: "autopilot", Icon: RobotIcon },
   { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
   { to: "/bokforing", name: "bookings", Icon: BooksIcon },
   { to: "/tall", name: "figures", Icon: BarChartIcon },

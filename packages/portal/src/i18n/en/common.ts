@@ -10,6 +10,8 @@ export const commonTexts: CommonTexts = {
     overview: "Overview",
     cases: "Cases",
     ledger: "Ledger",
+    autopilot: "Autopilot",
+    newCase: "New case",
     payouts: "Payouts",
     bookings: "Bookkeeping",
     figures: "Figures",

@@ -3,8 +3,6 @@ import type { ledgerTexts as nb } from "../nb/ledger.ts";
 export const ledgerTexts: typeof nb = {
   title: "Ledger",
   intro: "Open items from the books. Start cases here, and see why the rest does not go on.",
-  creditor: "Creditor",
-  newCase: "New case",
   view: "Show",
   views: { ready: "Ready to start", why: "Why not", all: "All open items", excluded: "Excluded customers" },
   level: "Ready for",

@@ -7,6 +7,8 @@ export const commonTexts = {
     overview: "Oversikt",
     cases: "Saker",
     ledger: "Reskontro",
+    autopilot: "Auto-pilot",
+    newCase: "Ny sak",
     payouts: "Utbetalinger",
     bookings: "Bokføring",
     figures: "Tall",

@@ -2,8 +2,6 @@
 export const ledgerTexts = {
   title: "Reskontro",
   intro: "Åpne poster fra regnskapet. Her starter dere saker, og ser hvorfor resten ikke går videre.",
-  creditor: "Kreditor",
-  newCase: "Ny sak",
   view: "Vis",
   views: { ready: "Klare til å starte", why: "Hvorfor ikke", all: "Alle åpne poster", excluded: "Unntatte kunder" },
   level: "Klar for",

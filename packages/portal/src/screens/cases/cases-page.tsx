@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { NewCaseLink } from "../../parts/new-case-link.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
@@ -22,13 +23,14 @@ import { type CasePage, useCasePage } from "./use-case-page.ts";
 export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
   const { texts } = useLanguage();
   const creditors = useCreditors();
-  const { userId } = useMe();
+  const me = useMe();
+  const { userId } = me;
   // the menu's link says nothing about a filter: then the saved one holds
   const saved = Object.values(filter).every((value) => value === undefined) ? savedFilter(userId) : undefined;
   if (saved !== undefined) return <Navigate to="/saker" search={saved} replace />;
   return (
     <>
-      <PageHead title={texts.cases.title} />
+      <PageHead title={texts.cases.title}>{mayOrder(me) && <NewCaseLink />}</PageHead>
       <Loaded query={creditors}>{(all) => <CaseList all={all} filter={filter} />}</Loaded>
     </>
   );

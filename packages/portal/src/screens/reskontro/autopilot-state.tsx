@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useAsk } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
+import { TextLink } from "../../parts/links.tsx";
 
 /** What starts by itself, in colour and words (FIKEN-20 to -22, -41). Quiet while it is not known. */
 export function AutopilotState({ creditorId }: { readonly creditorId: string }) {
@@ -16,6 +17,9 @@ export function AutopilotState({ creditorId }: { readonly creditorId: string }) 
         {words[state]}
       </Tag>
       <BodyShort>{words[`${state}Body`]}</BodyShort>
+      <TextLink to="/autopilot" search={{ kreditor: creditorId }}>
+        {words.toAutopilot}
+      </TextLink>
     </div>
   );
 }

@@ -1,10 +1,13 @@
-import { BodyShort, Select } from "@navikt/ds-react";
+import { BodyShort } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
+import { CreditorSelect } from "../../parts/creditor-select.tsx";
+import { NewCaseLink } from "../../parts/new-case-link.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
+import { mayOrder, useMe } from "../../shell/me.tsx";
 import { AutopilotState } from "./autopilot-state.tsx";
 import { ExcludedView } from "./excluded-view.tsx";
 import { ItemSearch } from "./item-search.tsx";
@@ -17,13 +20,20 @@ import { ViewChips } from "./view-chips.tsx";
 /** A creditor's open items: what is ready to start, and for all the rest the reason why not (FIKEN-38, N7). */
 export function LedgerPage({ filter }: { readonly filter: LedgerFilter }) {
   const { ledger: words } = useLanguage(LEDGER).texts;
+  const navigate = useNavigate();
+  const me = useMe();
   const creditors = useCreditors();
   const creditor = creditors.data?.find((one) => one.creditorId === filter.kreditor) ?? creditors.data?.[0];
   return (
     <>
       <PageHead title={words.title}>
-        {creditors.data !== undefined && creditors.data.length > 1 && creditor !== undefined && (
-          <CreditorSwitch all={creditors.data} creditorId={creditor.creditorId} />
+        {creditor !== undefined && mayOrder(me) && <NewCaseLink creditorId={creditor.creditorId} />}
+        {creditors.data !== undefined && (
+          <CreditorSelect
+            all={creditors.data}
+            creditorId={creditor?.creditorId}
+            onChoose={(kreditor) => navigate({ to: "/reskontro", search: { kreditor } })}
+          />
         )}
       </PageHead>
       <BodyShort className="quiet">{words.intro}</BodyShort>
@@ -69,26 +79,5 @@ function Ledger({ creditor, filter }: { readonly creditor: Creditor; readonly fi
       {view === "all" && <OpenItems creditorId={creditorId} filter={filter} />}
       {view === "excluded" && <ExcludedView creditorId={creditorId} />}
     </>
-  );
-}
-
-type CreditorSwitchProps = { readonly all: readonly Creditor[]; readonly creditorId: string };
-
-function CreditorSwitch({ all, creditorId }: CreditorSwitchProps) {
-  const { ledger: words } = useLanguage(LEDGER).texts;
-  const navigate = useNavigate();
-  return (
-    <Select
-      size="small"
-      label={words.creditor}
-      value={creditorId}
-      onChange={({ target }) => navigate({ to: "/reskontro", search: { kreditor: target.value } })}
-    >
-      {all.map((one) => (
-        <option key={one.creditorId} value={one.creditorId}>
-          {one.name}
-        </option>
-      ))}
-    </Select>
   );
 }

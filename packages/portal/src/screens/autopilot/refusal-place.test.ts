@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { placeOf } from "./refusal-place.ts";
+
+it.each([
+  [{ code: "deadline_too_short", debtor: "private", step: "dunning" }, "processes.private.dunning.days"],
+  [
+    { code: "step_not_for_operator", debtor: "company", step: "creditor_demand" },
+    "processes.company.creditor_demand.days",
+  ],
+  [{ code: "pause_without_days" }, "smallPauseDays"],
+  [{ code: "small_residual_below_closing_limit", closingLimitOre: 5000 }, "smallUpTo"],
+  [{ code: "full_auto_without_autopilot" }, "fullAuto"],
+])("%o is shown at %s", (refusal, place) => {
+  expect(placeOf(refusal)).toBe(place);
+});
+
+it("what is about no field is shown beside the form", () => {
+  expect(placeOf({ code: "changed_meanwhile" })).toBeUndefined();
+});

@@ -1,0 +1,110 @@
+import { BodyShort, TextField } from "@navikt/ds-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Reply } from "../../api/client.ts";
+import { useAsk } from "../../api/hub.tsx";
+import { codeText } from "../../api/refusal-text.ts";
+import { AUTOPILOT } from "../../i18n/autopilot.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import { Loaded, Loading, Trouble } from "../../parts/states.tsx";
+import { useOpenItems } from "../reskontro/use-items.ts";
+import type { SettingsBody } from "./form-values.ts";
+import { countedLetters, paidPercentOf } from "./what-if-figures.ts";
+
+type WhatIfProps = { readonly creditorId: string; readonly draft: SettingsBody };
+type Answer = Reply<"whatIf">;
+
+const DAYS = 30;
+const DEBTORS_SHOWN = 10;
+
+/** What the draft would do over the open items before it is switched on; nothing is done (N2). */
+export function WhatIf({ creditorId, draft }: WhatIfProps) {
+  const { autopilot: words } = useLanguage(AUTOPILOT).texts;
+  const [text, setText] = useState("50");
+  const percent = /^\d{1,3}$/.test(text) && Number(text) <= 100 ? Number(text) : 0;
+  const body = { autopilot: draft, days: DAYS, detail: true, paidPercent: paidPercentOf(percent) };
+  const answer = useQuery({
+    ...useAsk()("whatIf", { params: { creditorId }, body }),
+    placeholderData: (before: Answer | undefined) => before,
+  });
+  return (
+    <section className="cost what-if" aria-label={words.preview}>
+      <h3 className="task-title">{words.preview}</h3>
+      <BodyShort size="small" className="quiet">
+        {words.previewDays(DAYS)}
+      </BodyShort>
+      <Loaded query={answer} skeleton={<Loading lines={3} />}>
+        {(found) => <Figures creditorId={creditorId} found={found} percent={percent} />}
+      </Loaded>
+      <TextField
+        size="small"
+        label={words.percent}
+        description={words.percentHelp}
+        inputMode="numeric"
+        htmlSize={4}
+        autoComplete="off"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+    </section>
+  );
+}
+
+type FiguresProps = { readonly creditorId: string; readonly found: Answer; readonly percent: number };
+
+function Figures({ creditorId, found, percent }: FiguresProps) {
+  const { texts, language, format } = useLanguage(AUTOPILOT);
+  const { autopilot: words } = texts;
+  const { totals } = found;
+  const letters = countedLetters(totals.lettersBy).map(({ step, count }) =>
+    words.letterLine(codeText(step, language), count),
+  );
+  const rows = [
+    [words.letters, letters.length === 0 ? format.number(0) : letters.join(", ")],
+    [words.letterFees, format.money(totals.letterFeesOre)],
+    [words.collectionFees, format.money(totals.collectionFeesOre)],
+    [words.firstDue, format.money(totals.firstDueOre)],
+    [words.expected(percent), format.money(totals.expectedOre)],
+  ] as const;
+  return (
+    <>
+      <p className="what-if-start">{words.previewStart(totals.casesStarted, totals.itemsStarted)}</p>
+      {totals.casesStarted > 0 && <Debtors creditorId={creditorId} debtors={found.debtors ?? []} />}
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <BodyShort size="small">{words.untouched(found.items - found.itemsTouched)}</BodyShort>
+      {found.conflicts.length > 0 && (
+        <Trouble status="warning" title={words.conflicts}>
+          {found.conflicts.map(({ code, reason }) => codeText(String(reason ?? code), language)).join(". ")}
+        </Trouble>
+      )}
+    </>
+  );
+}
+
+type DebtorsProps = { readonly creditorId: string; readonly debtors: NonNullable<Answer["debtors"]> };
+
+/** The first of those who would be written to, by name. */
+function Debtors({ creditorId, debtors }: DebtorsProps) {
+  const { texts, format } = useLanguage(AUTOPILOT);
+  const { autopilot: words } = texts;
+  const names = new Map(useOpenItems(creditorId).data?.items.map((item) => [item.invoiceId, item.customerName]));
+  const more = debtors.length - DEBTORS_SHOWN;
+  return (
+    <ul className="change-list">
+      {debtors.slice(0, DEBTORS_SHOWN).map(({ connectionId, customerId, firstLetterOn, invoiceIds }) => (
+        <li key={`${connectionId} ${customerId}`}>
+          {names.get(invoiceIds[0] ?? "") ?? customerId}{" "}
+          <span className="quiet">{words.previewDebtor(format.day(firstLetterOn))}</span>
+        </li>
+      ))}
+      {more > 0 && <li className="quiet">{words.previewMore(more)}</li>}
+    </ul>
+  );
+}

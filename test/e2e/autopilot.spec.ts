@@ -1,0 +1,201 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectReflow } from "./axe.ts";
+import { logIn, settled, watch } from "./person.ts";
+import { tryScreens } from "./try-screens.ts";
+
+const CREDITOR = "nordfjord-grossist-as";
+const PAGE = `/autopilot?kreditor=${CREDITOR}`;
+const READ = `**/creditors/${CREDITOR}/autopilot`;
+
+const bar = (page: Page) => page.getByRole("region", { name: "Endringer er ikke lagret" });
+const review = (page: Page) => bar(page).getByRole("button", { name: "Se hva som skjer, og lagre …" }).click();
+const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Lagre ny versjon" });
+
+/** The page as it is for a creditor that has these settings otherwise. */
+async function withSettings(page: Page, settings: object): Promise<void> {
+  await page.route(READ, async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const answer = await route.fetch();
+    const read = await answer.json();
+    await route.fulfill({ response: answer, json: { ...read, autopilot: { ...read.autopilot, ...settings } } });
+  });
+}
+
+test("the switches say in words what happens; what is not saved has no effect", async ({ page }) => {
+  const seen = watch(page);
+  await logIn(page, "accountant", PAGE);
+  const fullAuto = page.getByRole("checkbox", { name: /^Full auto/ });
+  await expect(fullAuto).toBeChecked();
+  await expect(page.getByText("Saker starter også av seg selv, når fakturaen oppfyller kravene under.")).toBeVisible();
+  await fullAuto.click();
+  await expect(page.getByText("Ingen sak starter før dere starter den i Reskontro.")).toBeVisible();
+  await expect(bar(page).getByText("1 endring")).toBeVisible();
+  await expectAccessible(page);
+  await bar(page).getByRole("button", { name: "Forkast" }).click();
+  await expect(fullAuto).toBeChecked();
+  await fullAuto.click();
+  await page.reload();
+  await expect(fullAuto).toBeChecked();
+  expect(seen.complaints).toEqual([]);
+});
+
+test("a deadline that the law does not allow is told at its field, with the paragraph and the lowest lawful value", async ({
+  page,
+}) => {
+  await logIn(page, "accountant", PAGE);
+  const privatePersons = page.getByRole("group", { name: "Privatpersoner" });
+  const days = privatePersons.getByLabel("Dagers frist, inkassovarsel");
+  await days.fill("10");
+  await review(page);
+  await expect(
+    privatePersons.getByText(
+      "Fristen er kortere enn loven tillater. Laveste lovlige verdi er 14 dager. Se inkassoloven § 9.",
+    ),
+  ).toBeVisible();
+  await expect(dialogOf(page)).toHaveCount(0);
+  await expect(days).toBeFocused();
+  await expect(days).toHaveValue("10");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectReflow(page);
+});
+
+test("what cannot be read is told at its field, and few days after a deadline are advised against", async ({
+  page,
+}) => {
+  await logIn(page, "accountant", PAGE);
+  await page.getByLabel("Minste beløp for å starte sak (kr)").fill("hundre");
+  await page.getByLabel("Dager etter fristen i et brev før neste steg").fill("1");
+  await expect(page.getByText(/^Under 3 dager: en betaling/)).toBeVisible();
+  await review(page);
+  await expect(page.getByText("Skriv beløpet i kroner, for eksempel 150 eller 150,50.")).toBeVisible();
+  await expect(page.getByText("Noe må rettes før dette kan lagres")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a version is previewed, saved once, and stands among the versions with what it changed", async ({ page }) => {
+  await logIn(page, "accountant", PAGE);
+  const days = page.getByLabel("Dager etter fristen i et brev før neste steg");
+  const before = await days.inputValue();
+  const after = before === "4" ? "5" : "4";
+  await days.fill(after);
+  await review(page);
+  const dialog = dialogOf(page);
+  await expect(dialog.getByText(`Dager etter fristen i et brev før neste steg: ${before} → ${after}`)).toBeVisible();
+  const preview = dialog.getByRole("region", { name: "Hva ville skjedd?" });
+  await expect(preview.getByText(/sakene? ville startet|Ingen saker ville startet/)).toBeVisible();
+  await expect(preview.getByText("Gebyr i brevene")).toBeVisible();
+  await expect(preview.getByText("Inn, hvis 50 % betaler innen fristen")).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectReflow(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const saves: string[] = [];
+  page.on("request", (request) => request.method() === "PUT" && saves.push(request.url()));
+  await dialog.getByRole("button", { name: "Lagre", exact: true }).dblclick();
+  const receipt = page.getByText(/^Lagret som versjon \d+\.$/);
+  await expect(receipt).toBeVisible();
+  expect(saves).toHaveLength(1);
+  const version = /\d+/.exec((await receipt.textContent()) ?? "")?.[0];
+  await settled(page);
+  const versions = page.getByRole("region", { name: "Versjoner" });
+  await expect(versions.getByRole("listitem").first()).toContainText(`Versjon ${version}`);
+  await expect(versions.getByRole("listitem").first()).toContainText("Gjelder nå");
+  await versions.getByRole("button", { name: `Vis versjon ${Number(version) - 1}` }).click();
+  await expect(
+    versions
+      .getByText(`Dager etter fristen i et brev før neste steg: ${after} → ${before}`)
+      .or(versions.getByText(`Dager etter fristen i et brev før neste steg: ${before} → ${after}`)),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("full auto and the EU fee are switched on only by a yes of their own; the fee's cost is told first", async ({
+  page,
+}) => {
+  await withSettings(page, { fullAuto: false, compensation: false });
+  await logIn(page, "accountant", PAGE);
+  await page.getByRole("checkbox", { name: /^Full auto/ }).click();
+  await page.getByRole("checkbox", { name: /^Krev EU-gebyr/ }).click();
+  await expect(page.getByText(/^Gebyret er .* Det koster dere en tredjedel av det som blir betalt/)).toBeVisible();
+  await review(page);
+  const dialog = dialogOf(page);
+  await expect(dialog.getByText("Full auto: av → på")).toBeVisible();
+  await page.route(READ, (route) => (route.request().method() === "PUT" ? route.abort() : route.fallback()));
+  await dialog.getByRole("button", { name: "Ja, lagre og slå på" }).click();
+  await expect(dialog.getByText("Kryss av for å bekrefte.")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("checkbox", { name: "Ja, saker skal starte av seg selv" }).check();
+  await dialog.getByRole("checkbox", { name: /^Ja, vi godtar kostnaden på inntil .* kr per gebyr$/ }).check();
+  const saved = page.waitForRequest((request) => request.method() === "PUT");
+  await dialog.getByRole("button", { name: "Ja, lagre og slå på" }).click();
+  expect((await saved).postDataJSON()).toMatchObject({
+    confirm: true,
+    autopilot: { fullAuto: true, compensation: true },
+  });
+  await expect(dialog.getByText("Ingen forbindelse")).toBeVisible();
+  await dialog.getByRole("button", { name: "Avbryt" }).click();
+  await expect(page.getByRole("checkbox", { name: /^Full auto/ })).toBeChecked();
+});
+
+test("who was overtaken by somebody else is told, and keeps what they wrote", async ({ page }) => {
+  let isOvertaken = false;
+  await page.route(READ, async (route) => {
+    if (route.request().method() === "PUT") {
+      isOvertaken = true;
+      return route.fulfill({ status: 409, json: { code: "changed_meanwhile" } });
+    }
+    const answer = await route.fetch();
+    const read = await answer.json();
+    await route.fulfill({ response: answer, json: { ...read, version: read.version + (isOvertaken ? 1 : 0) } });
+  });
+  await logIn(page, "accountant", PAGE);
+  const days = page.getByLabel("Dager etter fristen i et brev før neste steg");
+  await days.fill("9");
+  await review(page);
+  await dialogOf(page).getByRole("button", { name: "Lagre", exact: true }).click();
+  await expect(dialogOf(page).getByText("Noen andre var først; se på nytt.")).toBeVisible();
+  await dialogOf(page).getByRole("button", { name: "Avbryt" }).click();
+  await expect(page.getByText(/^Noen andre har lagret versjon \d+ mens du skrev$/)).toBeVisible();
+  await expect(days).toHaveValue("9");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Behold det jeg har skrevet" }).click();
+  await expect(days).toHaveValue("9");
+  await expect(bar(page)).toBeVisible();
+});
+
+test("the recommended settings fill the form, say why, and save nothing", async ({ page }) => {
+  await logIn(page, "accountant", PAGE);
+  await page.getByRole("button", { name: "Se anbefalt oppsett" }).click();
+  const dialog = page.getByRole("dialog", { name: "Anbefalt oppsett" });
+  await expect(dialog.getByText("Ingen sak starter før noen har sett på den.")).toBeVisible();
+  await expect(dialog.getByText("Full auto: på → av")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Fyll inn i skjemaet" }).click();
+  await expect(page.getByRole("checkbox", { name: /^Full auto/ })).not.toBeChecked();
+  await expect(bar(page)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: /^Full auto/ })).toBeChecked();
+});
+
+test("running cases are moved to the version that holds only after a preview and a yes", async ({ page }) => {
+  await page.route("**/autopilot/migration", async (route) => {
+    if (route.request().method() === "GET") return route.continue();
+    const { version, cases, confirm } = route.request().postDataJSON();
+    expect([typeof version, confirm]).toEqual(["number", true]);
+    const refused = { code: "case_is_closed" };
+    await route.fulfill({ json: { results: cases.map((caseId: string) => ({ caseId, refused })) } });
+  });
+  await logIn(page, "creditor", "/autopilot");
+  const running = page.getByRole("region", { name: "Saker i gang" });
+  const rows = running.getByRole("listitem").filter({ hasText: /^Sak \d+ følger versjon \d+/ });
+  const count = await rows.count();
+  expect(count).toBeGreaterThan(1);
+  await running.getByRole("button", { name: `Flytt ${count} saker …` }).click();
+  const dialog = page.getByRole("dialog", { name: "Flytt saker til den nye versjonen" });
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Flytt sakene" }).click();
+  await expect(running.getByText(`${count} saker ble ikke flyttet.`)).toBeVisible();
+});
+
+tryScreens("accountant", [["the autopilot", PAGE]]);
