@@ -13,16 +13,20 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppHjelpRouteImport } from "./routes/_app.hjelp";
 import { Route as AppInnstillingerRouteImport } from "./routes/_app.innstillinger";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
 import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
 import { Route as AppInnstillingerNyKreditorRouteImport } from "./routes/_app.innstillinger.ny-kreditor";
 import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innstillinger.selskap";
+import { Route as AppMeldingerIndexRouteImport } from "./routes/_app.meldinger.index";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
 import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
+import { Route as AppMeldingerKundeserviceCreditorIdRouteImport } from "./routes/_app.meldinger.kundeservice.$creditorId";
+import { Route as AppMeldingerSakCaseIdRouteImport } from "./routes/_app.meldinger.sak.$caseId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -41,6 +45,11 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHjelpRoute = AppHjelpRouteImport.update({
+  id: "/hjelp",
+  path: "/hjelp",
   getParentRoute: () => AppRoute,
 } as any);
 const AppInnstillingerRoute = AppInnstillingerRouteImport.update({
@@ -75,6 +84,11 @@ const AppInnstillingerSelskapRoute = AppInnstillingerSelskapRouteImport.update({
   path: "/selskap",
   getParentRoute: () => AppInnstillingerRoute,
 } as any);
+const AppMeldingerIndexRoute = AppMeldingerIndexRouteImport.update({
+  id: "/meldinger/",
+  path: "/meldinger/",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSakerIndexRoute = AppSakerIndexRouteImport.update({
   id: "/saker/",
   path: "/saker/",
@@ -97,11 +111,23 @@ const AppInnstillingerBrukereUserIdRoute =
     path: "/brukere/$userId",
     getParentRoute: () => AppInnstillingerRoute,
   } as any);
+const AppMeldingerKundeserviceCreditorIdRoute =
+  AppMeldingerKundeserviceCreditorIdRouteImport.update({
+    id: "/meldinger/kundeservice/$creditorId",
+    path: "/meldinger/kundeservice/$creditorId",
+    getParentRoute: () => AppRoute,
+  } as any);
+const AppMeldingerSakCaseIdRoute = AppMeldingerSakCaseIdRouteImport.update({
+  id: "/meldinger/sak/$caseId",
+  path: "/meldinger/sak/$caseId",
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/hjelp": typeof AppHjelpRoute;
   "/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/vilkar": typeof AppVilkarRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -109,13 +135,17 @@ export interface FileRoutesByFullPath {
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/innstillinger/": typeof AppInnstillingerIndexRoute;
+  "/meldinger/": typeof AppMeldingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
+  "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/hjelp": typeof AppHjelpRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -123,8 +153,11 @@ export interface FileRoutesByTo {
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/innstillinger": typeof AppInnstillingerIndexRoute;
+  "/meldinger": typeof AppMeldingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
+  "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesById {
@@ -132,6 +165,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/hjelp": typeof AppHjelpRoute;
   "/_app/innstillinger": typeof AppInnstillingerRouteWithChildren;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
@@ -140,8 +174,11 @@ export interface FileRoutesById {
   "/_app/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
   "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
+  "/_app/meldinger/": typeof AppMeldingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/_app/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
+  "/_app/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRouteTypes {
@@ -150,6 +187,7 @@ export interface FileRouteTypes {
     | "/"
     | "/invitation"
     | "/login"
+    | "/hjelp"
     | "/innstillinger"
     | "/vilkar"
     | "/innstillinger/kreditor"
@@ -157,13 +195,17 @@ export interface FileRouteTypes {
     | "/innstillinger/selskap"
     | "/saker/$caseId"
     | "/innstillinger/"
+    | "/meldinger/"
     | "/saker/"
     | "/innstillinger/brukere/$userId"
+    | "/meldinger/kundeservice/$creditorId"
+    | "/meldinger/sak/$caseId"
     | "/innstillinger/brukere/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/invitation"
     | "/login"
+    | "/hjelp"
     | "/vilkar"
     | "/"
     | "/innstillinger/kreditor"
@@ -171,14 +213,18 @@ export interface FileRouteTypes {
     | "/innstillinger/selskap"
     | "/saker/$caseId"
     | "/innstillinger"
+    | "/meldinger"
     | "/saker"
     | "/innstillinger/brukere/$userId"
+    | "/meldinger/kundeservice/$creditorId"
+    | "/meldinger/sak/$caseId"
     | "/innstillinger/brukere";
   id:
     | "__root__"
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/hjelp"
     | "/_app/innstillinger"
     | "/_app/vilkar"
     | "/_app/"
@@ -187,8 +233,11 @@ export interface FileRouteTypes {
     | "/_app/innstillinger/selskap"
     | "/_app/saker/$caseId"
     | "/_app/innstillinger/"
+    | "/_app/meldinger/"
     | "/_app/saker/"
     | "/_app/innstillinger/brukere/$userId"
+    | "/_app/meldinger/kundeservice/$creditorId"
+    | "/_app/meldinger/sak/$caseId"
     | "/_app/innstillinger/brukere/";
   fileRoutesById: FileRoutesById;
 }
@@ -226,6 +275,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/hjelp": {
+      id: "/_app/hjelp";
+      path: "/hjelp";
+      fullPath: "/hjelp";
+      preLoaderRoute: typeof AppHjelpRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/innstillinger": {
@@ -270,6 +326,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppInnstillingerSelskapRouteImport;
       parentRoute: typeof AppInnstillingerRoute;
     };
+    "/_app/meldinger/": {
+      id: "/_app/meldinger/";
+      path: "/meldinger";
+      fullPath: "/meldinger/";
+      preLoaderRoute: typeof AppMeldingerIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/saker/": {
       id: "/_app/saker/";
       path: "/saker";
@@ -298,6 +361,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppInnstillingerBrukereUserIdRouteImport;
       parentRoute: typeof AppInnstillingerRoute;
     };
+    "/_app/meldinger/kundeservice/$creditorId": {
+      id: "/_app/meldinger/kundeservice/$creditorId";
+      path: "/meldinger/kundeservice/$creditorId";
+      fullPath: "/meldinger/kundeservice/$creditorId";
+      preLoaderRoute: typeof AppMeldingerKundeserviceCreditorIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/meldinger/sak/$caseId": {
+      id: "/_app/meldinger/sak/$caseId";
+      path: "/meldinger/sak/$caseId";
+      fullPath: "/meldinger/sak/$caseId";
+      preLoaderRoute: typeof AppMeldingerSakCaseIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -323,19 +400,28 @@ const AppInnstillingerRouteWithChildren =
   AppInnstillingerRoute._addFileChildren(AppInnstillingerRouteChildren);
 
 interface AppRouteChildren {
+  AppHjelpRoute: typeof AppHjelpRoute;
   AppInnstillingerRoute: typeof AppInnstillingerRouteWithChildren;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
+  AppMeldingerIndexRoute: typeof AppMeldingerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
+  AppMeldingerKundeserviceCreditorIdRoute: typeof AppMeldingerKundeserviceCreditorIdRoute;
+  AppMeldingerSakCaseIdRoute: typeof AppMeldingerSakCaseIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppHjelpRoute: AppHjelpRoute,
   AppInnstillingerRoute: AppInnstillingerRouteWithChildren,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
+  AppMeldingerIndexRoute: AppMeldingerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
+  AppMeldingerKundeserviceCreditorIdRoute:
+    AppMeldingerKundeserviceCreditorIdRoute,
+  AppMeldingerSakCaseIdRoute: AppMeldingerSakCaseIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

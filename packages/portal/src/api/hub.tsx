@@ -1,6 +1,6 @@
 import type { RouteName } from "@kravflyt/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useRef } from "react";
 import type { Session } from "../login/session.ts";
 import type { Asked, Client, Reply } from "./client.ts";
 import { ApiFailure } from "./failure.ts";
@@ -33,13 +33,23 @@ export const keyOf = (name: RouteName, asked: object): readonly [RouteName, obje
 
 /**
  * An order to the hub. When it is carried out, everything that was read is read anew; as after a no, for
- * something is then not as the person saw it.
+ * something is then not as the person saw it. The same order once more while it is under way, as by a double click, is the
+ * one that is.
  */
 export function useOrder<Name extends RouteName>(name: Name) {
   const { client } = useHub();
   const queries = useQueryClient();
+  const underWay = useRef<{ readonly text: string; readonly answer: Promise<Reply<Name>> }>(undefined);
   return useMutation<Reply<Name>, ApiFailure, Asked<Name>>({
-    mutationFn: (asked) => client.ask<Name>(name, asked),
+    mutationFn: (asked) => {
+      const text = JSON.stringify(asked);
+      if (underWay.current?.text === text) return underWay.current.answer;
+      const answer = client.ask<Name>(name, asked).finally(() => {
+        underWay.current = undefined;
+      });
+      underWay.current = { text, answer };
+      return answer;
+    },
     onSuccess: () => queries.invalidateQueries(),
     onError: (failure) => (failure.kind === "refused" ? queries.invalidateQueries() : undefined),
   });

@@ -82,6 +82,7 @@ export const commonTexts: CommonTexts = {
     acceptFirst: "Tick the box to accept the terms.",
     go: "Accept and continue",
   },
+  support: { ask: "Do you need help?" },
   person: { unknown: "Another user" },
   yes: "Yes",
   no: "No",

@@ -79,6 +79,7 @@ export const commonTexts = {
     acceptFirst: "Kryss av for at du godtar vilkårene.",
     go: "Godta og gå videre",
   },
+  support: { ask: "Trenger du hjelp?" },
   person: { unknown: "En annen bruker" },
   yes: "Ja",
   no: "Nei",
