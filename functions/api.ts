@@ -24,6 +24,7 @@ import { handler as closeAtAgency } from "./http/close-at-agency.ts";
 import { handler as comeIn } from "./http/come-in.ts";
 import { handler as connectAgency } from "./http/connect-agency.ts";
 import { handler as connectWithCredentials } from "./http/connect-with-credentials.ts";
+import { handler as countCases } from "./http/count-cases.ts";
 import { handler as countHelp } from "./http/count-help.ts";
 import { handler as countReasons } from "./http/count-reasons.ts";
 import { handler as countWaiting } from "./http/count-waiting.ts";
@@ -60,6 +61,7 @@ import { handler as listPostings } from "./http/list-postings.ts";
 import { handler as listProofs } from "./http/list-proofs.ts";
 import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
+import { handler as listSameDebtor } from "./http/list-same-debtor.ts";
 import { handler as listSubscriptions } from "./http/list-subscriptions.ts";
 import { handler as listSupport } from "./http/list-support.ts";
 import { handler as listSupportWaiting } from "./http/list-support-waiting.ts";
@@ -79,6 +81,7 @@ import { handler as previewImport } from "./http/preview-import.ts";
 import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
 import { handler as previewMigration } from "./http/preview-migration.ts";
 import { handler as previewPlan } from "./http/preview-plan.ts";
+import { handler as previewStep } from "./http/preview-step.ts";
 import { handler as readAgency } from "./http/read-agency.ts";
 import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
 import { handler as readAttachment } from "./http/read-attachment.ts";
@@ -114,6 +117,7 @@ import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as refundPayment } from "./http/refund-payment.ts";
+import { handler as refundSurplus } from "./http/refund-surplus.ts";
 import { handler as registerMe } from "./http/register-me.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
@@ -212,6 +216,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   chooseCreating,
   startCases,
   listCases,
+  countCases,
   readCase,
   readDocument,
   addAttachment,
@@ -223,6 +228,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   resumeCase,
   withdrawCase,
   takeStep,
+  previewStep,
   recordObjection,
   answerObjection,
   deferCase,
@@ -240,6 +246,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   reopenCase,
   giveUpCase,
   mergeCases,
+  listSameDebtor,
   preparePetition,
   readAgency,
   orderAgencyAccess,
@@ -268,6 +275,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listSuspense,
   nameTakenBack,
   refundPayment,
+  refundSurplus,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

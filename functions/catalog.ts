@@ -1,4 +1,4 @@
-import type { KeyRouteName, QueueName, RouteName } from "@kravflyt/contracts";
+import type { DebtorRouteName, KeyRouteName, QueueName, RouteName } from "@kravflyt/contracts";
 
 /** What a function may do with each resource. Deny by default: what is not named is not granted. */
 export type Grants = {
@@ -9,6 +9,8 @@ export type Grants = {
   readonly secrets?: "read" | "read-write";
   /** The one secret that tells a message of an outside system from a false one. */
   readonly webhookKey?: "read";
+  /** The one secret that the codes of debtors' pages are made from. */
+  readonly debtorKey?: "read";
   readonly email?: "send";
   /** Queues it may send to. */
   readonly sends?: readonly QueueName[];
@@ -57,6 +59,8 @@ export type FunctionSpec = {
     | { readonly kind: "webhook" }
     /** The public API: what programs reach has grants of its own. */
     | { readonly kind: "public-http" }
+    /** The debtor's page: without a token, told by the code of a letter, with grants of its own. */
+    | { readonly kind: "debtor-http" }
     /** Asked by the gateway before each route of the public API. */
     | { readonly kind: "authorizer" }
     | { readonly kind: "queue"; readonly queue: QueueName }
@@ -71,7 +75,7 @@ export type FunctionSpec = {
 
 /** The file of a function, from the folder of this catalogue: `api.ts`, `queue/send-letter.ts`. */
 export const fileOf = ({ name, on }: FunctionSpec): string =>
-  on.kind === "http" || on.kind === "public-http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
+  on.kind === "http" || on.kind === "public-http" || on.kind === "debtor-http" ? `${name}.ts` : `${on.kind}/${name}.ts`;
 
 const http = { kind: "http" } as const;
 const webhook = { kind: "webhook" } as const;
@@ -105,6 +109,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       table: WRITE,
       letters: WRITE,
       secrets: WRITE,
+      debtorKey: "read",
       sends: [
         "sync-creditor",
         "advance-case",
@@ -118,6 +123,18 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
         "tell-of-payout",
         "tell-of-message",
       ],
+    },
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+  },
+
+  {
+    name: "debtor-api",
+    on: { kind: "debtor-http" },
+    grants: {
+      table: WRITE,
+      debtorKey: "read",
+      sends: ["advance-case", "post-booking", "publish-event", "tell-of-message"],
     },
     memoryMb: 1024,
     timeoutSeconds: 25,
@@ -251,7 +268,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "send-letter",
     on: queue("send-letter"),
-    grants: { table: WRITE, letters: WRITE, secrets: WRITE, sends: CASE_QUEUES },
+    grants: { table: WRITE, letters: WRITE, secrets: WRITE, debtorKey: "read", sends: CASE_QUEUES },
     memoryMb: 1024,
     timeoutSeconds: 120,
   },
@@ -404,6 +421,7 @@ export const ROUTES = [
   "chooseCreating",
   "startCases",
   "listCases",
+  "countCases",
   "readCase",
   "readDocument",
   "addAttachment",
@@ -415,6 +433,7 @@ export const ROUTES = [
   "resumeCase",
   "withdrawCase",
   "takeStep",
+  "previewStep",
   "recordObjection",
   "answerObjection",
   "deferCase",
@@ -432,6 +451,7 @@ export const ROUTES = [
   "reopenCase",
   "giveUpCase",
   "mergeCases",
+  "listSameDebtor",
   "preparePetition",
   "readAgency",
   "orderAgencyAccess",
@@ -460,6 +480,7 @@ export const ROUTES = [
   "listSuspense",
   "nameTakenBack",
   "refundPayment",
+  "refundSurplus",
   "assignPayment",
   "readPayoutTerms",
   "savePayoutTerms",
@@ -516,3 +537,6 @@ export const KEY_ROUTES = [
   "fetchBookings",
   "markBooked",
 ] as const satisfies readonly KeyRouteName[];
+
+/** The routes of the debtor's page, which `debtor-api` serves: the key in `packages/contracts`, the file `functions/debtor/<in kebab-case>.ts`. */
+export const DEBTOR_ROUTES = ["seeClaim", "objectToClaim", "askForTime"] as const satisfies readonly DebtorRouteName[];

@@ -69,25 +69,32 @@ const tenantSecretsToRead = kept(
 export const secretsToRead = (): Secrets => tenantSecretsToRead();
 /** A key that a person changed is known after so long. */
 const KEY_KEPT_MS = 5 * 60_000;
-let webhookKeyKept: { readonly at: number; readonly key: Promise<string> } | undefined;
 
-/** The key that the secrets of all subscriptions are made from. */
-export const webhookKey = (): Promise<string> => {
-  if (webhookKeyKept !== undefined && performance.now() - webhookKeyKept.at < KEY_KEPT_MS) return webhookKeyKept.key;
-  const key = readWebhookKey();
-  webhookKeyKept = { at: performance.now(), key };
-  key.catch(() => {
-    webhookKeyKept = undefined; // a failure is asked for again, not kept
-  });
-  return key;
+/** A key among the tenant's secrets, read once in a while. */
+const keyNamed = /* @__NO_SIDE_EFFECTS__ */ (name: string): (() => Promise<string>) => {
+  let held: { readonly at: number; readonly key: Promise<string> } | undefined;
+  return () => {
+    if (held !== undefined && performance.now() - held.at < KEY_KEPT_MS) return held.key;
+    const key = readKey(name);
+    held = { at: performance.now(), key };
+    key.catch(() => {
+      held = undefined; // a failure is asked for again, not kept
+    });
+    return key;
+  };
 };
 
-async function readWebhookKey(): Promise<string> {
-  const SecretId = `${setting("SECRETS_PREFIX")}system/webhooks`;
+async function readKey(name: string): Promise<string> {
+  const SecretId = setting("SECRETS_PREFIX") + name;
   const { SecretString } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId }));
-  assert(SecretString !== undefined && SecretString.length >= 32, "the key of the webhooks is no key");
+  assert(SecretString !== undefined && SecretString.length >= 32, `${name} holds no key`);
   return SecretString;
 }
+
+/** The key that the secrets of all subscriptions are made from. */
+export const webhookKey = keyNamed("system/webhooks");
+/** The key that the codes of all debtors are made from. */
+export const debtorKey = keyNamed("system/debtor-codes");
 
 export const email = kept(
   (): Email => ({

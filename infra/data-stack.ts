@@ -36,6 +36,7 @@ export class DataStack extends Stack {
     keptBucket(this, "Bank", { logs, bucketName: names.bank });
     this.makeFikenApp(`${names.secretsPrefix}system/fiken`);
     this.makeWebhookKey(names.webhookKey);
+    this.makeDebtorKey(names.debtorKey);
     this.login =
       tenant.login === undefined
         ? new UserPoolLogin(this, "Login", tenant).login
@@ -100,6 +101,21 @@ export class DataStack extends Stack {
       key,
       "SMG4",
       "A new key ends every subscription until the next reading; a person changes it when it leaked.",
+    );
+  }
+
+  private makeDebtorKey(secretName: string): void {
+    const key = new secretsmanager.Secret(this, "DebtorKey", {
+      secretName,
+      description:
+        "The codes of all debtors' pages are made from it; another one, and the codes of letters sent before open nothing.",
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      key,
+      "SMG4",
+      "A new key ends the code on every letter that is out; a person changes it when it leaked.",
     );
   }
 

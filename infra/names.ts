@@ -15,6 +15,8 @@ export const namesOf = ({ tenant, account }: Pick<Tenant, "tenant" | "account">)
   secretsPrefix: `kravflyt/${tenant}/`,
   /** The key that the secrets of all subscriptions are made from. */
   webhookKey: `kravflyt/${tenant}/system/webhooks`,
+  /** The key that the codes of all debtors are made from. */
+  debtorKey: `kravflyt/${tenant}/system/debtor-codes`,
   mail: `kravflyt-${tenant}`,
 });
 export type Names = ReturnType<typeof namesOf>;

@@ -95,6 +95,9 @@ export class ServiceStack extends Stack {
       case "webhook":
         api.takeWebhooks(lambda);
         return;
+      case "debtor-http":
+        api.serveDebtors(lambda);
+        return;
       case "queue":
         lambda.addEventSource(
           new sources.SqsEventSource(queues[on.queue], {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { keyRoutes, MESSAGES, routes } from "@kravflyt/contracts";
+import { debtorRoutes, keyRoutes, MESSAGES, routes } from "@kravflyt/contracts";
 import { describe, expect, it } from "vitest";
-import { FUNCTIONS, fileOf, KEY_ROUTES, QUEUES, ROUTES } from "../functions/catalog.ts";
+import { DEBTOR_ROUTES, FUNCTIONS, fileOf, KEY_ROUTES, QUEUES, ROUTES } from "../functions/catalog.ts";
 
 const FUNCTIONS_FOLDER = new URL("../functions/", import.meta.url);
 
@@ -19,6 +19,7 @@ describe("the catalogue", () => {
     const files = [
       "api.ts",
       "public-api.ts",
+      "debtor-api.ts",
       ...filesIn("authorizer"),
       ...filesIn("queue"),
       ...filesIn("schedule"),
@@ -43,6 +44,16 @@ describe("the catalogue", () => {
     const api = readFileSync(new URL("public-api.ts", FUNCTIONS_FOLDER), "utf8");
     const imported = [...api.matchAll(/import \{ handler as (\w+) \} from "\.\/v1\/([\w-]+)\.ts"/g)];
     expect(imported.map(([, name]) => name).toSorted()).toEqual(KEY_ROUTES.toSorted());
+    for (const [, name = "", file] of imported) expect(file).toBe(toKebabCase(name));
+  });
+
+  it("serves every route of the debtor's page once, each from the file of its name", () => {
+    expect(DEBTOR_ROUTES.toSorted()).toEqual(Object.keys(debtorRoutes).toSorted());
+    const files = filesIn("debtor");
+    expect(files.toSorted()).toEqual(DEBTOR_ROUTES.map((name) => `debtor/${toKebabCase(name)}.ts`).toSorted());
+    const api = readFileSync(new URL("debtor-api.ts", FUNCTIONS_FOLDER), "utf8");
+    const imported = [...api.matchAll(/import \{ handler as (\w+) \} from "\.\/debtor\/([\w-]+)\.ts"/g)];
+    expect(imported.map(([, name]) => name).toSorted()).toEqual(DEBTOR_ROUTES.toSorted());
     for (const [, name = "", file] of imported) expect(file).toBe(toKebabCase(name));
   });
 

@@ -4,7 +4,7 @@ import { creditorChange, invoiceChange, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recompute } from "../../test/explain/recompute.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
-import { anInvoice, LUNDE } from "../../test/http/parties.ts";
+import { anInvoice, LUNDE, NORDBY } from "../../test/http/parties.ts";
 
 const params = { caseId: "1" };
 const ofLunde = { creditorId: LUNDE };
@@ -83,6 +83,14 @@ describe("orders that a person gives a case", () => {
     expect(await again("takeStep", { step: "collection_notice" })).toEqual({
       status: 409,
       body: { code: "step_out_of_order", expected: "dunning" },
+    });
+    const preview = { params: { caseId: "1" }, query: { step: "dunning" } };
+    expect((await hub.ask("previewStep", "reader", preview)).body).toMatchObject({
+      step: "dunning",
+      feeOre: 3_800,
+      why: { rule: "dunning_fee" },
+      deadlineOn: "2026-03-16",
+      owedOre: 129_992,
     });
     expect(await order("takeStep", { step: "dunning" })).toEqual({
       status: 202,
@@ -178,6 +186,7 @@ describe("a case as people read it", () => {
         validFrom: "2026-03-02",
         type: "case_opened",
         by: "worker",
+        name: "worker",
         facts: { mode: "manual", needsApproval: false, debtorKind: "private", invoices: 1, principalOre: 125_000 },
       },
       {
@@ -187,6 +196,7 @@ describe("a case as people read it", () => {
         validFrom: "2026-03-02",
         type: "letter_ordered",
         by: "worker",
+        name: "worker",
         facts: { letterId: "1-2", step: "dunning" },
       },
       {
@@ -239,12 +249,19 @@ describe("a case as people read it", () => {
       return body.cases.map(({ caseId }) => caseId);
     };
     expect(await found({})).toEqual(["1"]);
+    expect(await found({ order: "newest_first" })).toEqual(["1"]);
     expect(await found({ status: "closed" })).toEqual(["2"]);
     expect((await found({ search: "testp" })).toSorted()).toEqual(["1", "2"]);
     expect(await found({ search: "1002" })).toEqual(["2"]);
     expect(await found({ search: "testp", status: "closed" })).toEqual(["2"]);
     const { body } = await hub.ask("listCases", "reader", { params: ofLunde });
-    expect(body.counts).toEqual({ awaiting_approval: 0, ongoing: 1, on_hold: 0, legal: 0, closed: 1 });
+    const counts = { awaiting_approval: 0, ongoing: 1, on_hold: 0, legal: 0, closed: 1 };
+    expect(body.counts).toEqual(counts);
+    expect((await hub.ask("countCases", "reader")).body).toEqual({ creditors: [{ creditorId: LUNDE, counts }] });
+    expect((await hub.ask("countCases", "other-admin")).body.creditors.map(({ creditorId }) => creditorId)).toEqual([
+      NORDBY,
+    ]);
+    expect((await hub.ask("countCases", "operator")).body.creditors).toHaveLength(2);
     expect(body.cases[0]).toMatchObject({
       debtorName: "Kari Testperson",
       invoiceNumbers: ["1001"],

@@ -18,7 +18,7 @@ type Listed = Extract<Awaited<ReturnType<typeof listSuspense>>, { ok: true }>["v
 type PaymentReply = RouteReply<typeof routes.listSuspense>["payments"][number];
 
 function toReply({ payment, suggestions }: Listed): PaymentReply {
-  const { paymentId, paidOn, amountOre, kid, payerAccount, text } = payment;
+  const { paymentId, paidOn, amountOre, kid, payerAccount, text, releasedFrom } = payment;
   return {
     paymentId,
     paidOn,
@@ -26,6 +26,7 @@ function toReply({ payment, suggestions }: Listed): PaymentReply {
     kid,
     payerAccount,
     text,
+    fromCaseId: releasedFrom?.caseId,
     suggestions: suggestions.map(({ state, reason, owedOre, payments }) => ({
       caseId: state.caseId,
       number: state.number,

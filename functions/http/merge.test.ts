@@ -42,6 +42,7 @@ describe("cases of one debtor", () => {
       validFrom: "2026-03-02",
       type: "claims_merged",
       by: "worker",
+      name: "worker",
       facts: { fromCaseId: "2", invoices: 1 },
     });
     expect((await read("2")).closed).toEqual({ on: "2026-03-02", reason: "merged", into: "1" });
@@ -57,6 +58,26 @@ describe("cases of one debtor", () => {
     expect(await merge("1", "1")).toEqual({ status: 409, body: { code: "merge_refused", reason: "same_case" } });
     expect(await merge("1", "1", "other-admin")).toEqual({ status: 404, body: { code: "case_not_found" } });
     expect(hub.written()).toBe(before);
+  });
+});
+
+describe("the other cases of a debtor", () => {
+  const others = async (caseId: string, who = "reader") =>
+    (await hub.ask("listSameDebtor", who, { params: { caseId } })).body;
+
+  it("are told with what stands against merging each; one that is closed is none", async () => {
+    await start("manual", 1);
+    expect(await others("1")).toEqual({ cases: [] });
+    await start("autopilot", 2);
+    const two = { caseId: "2", number: "2", status: "ongoing", openedOn: "2026-03-02", principalOre: 125_000 };
+    expect(await others("1")).toEqual({ cases: [two] });
+    await hub.ask("pauseCase", "worker", { params: { caseId: "2" }, body: {} });
+    const refused = { code: "merge_refused", reason: "on_hold" };
+    expect(await others("1")).toEqual({ cases: [{ ...two, status: "on_hold", refused }] });
+    await hub.ask("resumeCase", "worker", { params: { caseId: "2" }, body: {} });
+    await merge("1", "2");
+    expect(await others("1")).toEqual({ cases: [] });
+    expect(await others("1", "other-admin")).toEqual({ code: "case_not_found" });
   });
 });
 

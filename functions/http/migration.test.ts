@@ -113,6 +113,7 @@ describe("T18: the process is changed while cases run", () => {
       validFrom: "2026-03-03",
       type: "agreement_changed",
       by: "operator",
+      name: "operator",
       facts: { version: 2 },
     });
     const { items } = await listAudit(hub.table, LUNDE);

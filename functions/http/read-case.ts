@@ -44,6 +44,8 @@ function toReply({
   credit,
   remarks,
   attachments,
+  names,
+  turn,
 }: CaseView): CaseReply {
   const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
   const { holds, plan, legalSteps } = state;
@@ -70,9 +72,10 @@ function toReply({
     owed: owed.ok ? owedReply(state, owed.value) : { refused: owed.refusal },
     next,
     customerCredit: credit?.items === 0 ? undefined : credit,
-    timeline: history(events, { remarks, attachments }),
+    timeline: history(events, { remarks, attachments, names }),
     documents: documents.map(documentReply),
     attachments: attachments.map(attachmentReply),
+    awaitsAnswer: turn,
   };
 }
 

@@ -1,6 +1,6 @@
 import { readPayout } from "@kravflyt/app";
 import { type RouteReply, routes } from "@kravflyt/contracts";
-import { accept, creditorId } from "@kravflyt/core";
+import { accept, creditorId, settledSalaer } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser, tableToRead } from "../deps.ts";
 
@@ -10,8 +10,25 @@ export const handler = httpRoute(routes.readPayout, {
   run: async ({ params }) => {
     const read = await readPayout(tableToRead(), { ...params, creditorId: creditorId(params.creditorId) });
     if (!read.ok) return read;
-    const { payoutId, on, through, amountOre, account, status } = read.value.payout;
-    return accept({ payoutId, on, through, amountOre, account, status, cases: read.value.cases.map(toReply) });
+    const { payoutId, on, through, amountOre, account, status, said, decided, refund } = read.value.payout;
+    const { cases } = read.value;
+    const salaer = settledSalaer(
+      cases.map(({ state, settled }) => ({ case: state.agreement, line: settled })),
+      on,
+    );
+    return accept({
+      payoutId,
+      on,
+      through,
+      amountOre,
+      account,
+      status,
+      reasons: said?.reasons ?? [],
+      decided,
+      payee: refund?.payee,
+      salaer,
+      cases: cases.map(toReply),
+    });
   },
 });
 
@@ -19,7 +36,8 @@ type PayoutCase = Extract<Awaited<ReturnType<typeof readPayout>>, { ok: true }>[
 type CaseReply = RouteReply<typeof routes.readPayout>["cases"][number];
 
 function toReply({ line, state, settled, postings }: PayoutCase): CaseReply {
-  const { payments, paidOre, principalOre, interestOre, feesOre, amountOre, operatorOre, backOre } = settled;
+  const { payments, paidOre, principalOre, interestOre, feesOre, amountOre } = settled;
+  const { collectionFeeOre, serviceOre, operatorOre, backOre } = settled;
   return {
     caseId: state.caseId,
     number: state.number,
@@ -32,6 +50,8 @@ function toReply({ line, state, settled, postings }: PayoutCase): CaseReply {
     interestOre,
     feesOre,
     amountOre,
+    collectionFeeOre,
+    serviceOre,
     operatorOre,
     backOre,
     postings: postings.map(({ postingId, status, problem }) => ({ postingId, status, problem })),

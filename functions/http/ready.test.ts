@@ -2,7 +2,7 @@ import { calendarDate } from "@kravflyt/core";
 import { creditorChange, invoiceChange, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
-import { anInvoice, LUNDE } from "../../test/http/parties.ts";
+import { anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
 
 const params = { creditorId: LUNDE };
 let hub: TestHub;
@@ -36,6 +36,9 @@ describe("what is ready", () => {
         invoiceId: "lunde-fiken:1",
         number: "1001",
         customerName: "Kari Testperson",
+        connectionId: CONNECTION,
+        customerId: "20001",
+        debtorKind: "private",
         dueOn: "2026-02-01",
         outstandingOre: 125_000,
         caseId: "1",
@@ -46,9 +49,13 @@ describe("what is ready", () => {
         invoiceId: "lunde-fiken:2",
         number: "1002",
         customerName: "Kari Testperson",
+        connectionId: CONNECTION,
+        customerId: "20001",
+        debtorKind: "private",
         dueOn: "2026-02-01",
         outstandingOre: 125_000,
         why: { code: "full_auto_off" },
+        first: { kind: "letter", step: "dunning", on: "2026-03-02" },
       },
     ]);
     expect(await numbers("collection")).toEqual(["1003", "1004"]);

@@ -82,6 +82,9 @@ describe("the reasons", () => {
         invoiceId: "lunde-fiken:1",
         number: "1001",
         customerName: "Kari Testperson",
+        connectionId: CONNECTION,
+        customerId: "20001",
+        debtorKind: "private",
         dueOn: "2026-02-01",
         outstandingOre: 125_000,
         caseId: "1",
@@ -107,6 +110,23 @@ describe("the reasons", () => {
     const withdraw = { params: { caseId: "2" }, body: { confirm: true, costSeenOre: 0 } };
     expect((await hub.ask("withdrawCase", "worker", withdraw)).status).toBe(200);
     expect((await counts()).waits).toEqual({ case_closed: 1, law_not_reviewed: 1 });
+  });
+
+  it("do not ask for books of a claim that came in a file or was written down: there are none", async () => {
+    const claim = {
+      against: "private",
+      debtorName: "Ola Nordmann",
+      address: "Storgata 1",
+      postalCode: "0155",
+      city: "Oslo",
+      issuedOn: "2026-01-01",
+      dueOn: "2026-01-15",
+      amountOre: 125_000,
+    };
+    const write = (invoiceNumber: string) =>
+      hub.ask("createCase", "worker", { params, body: { ...claim, invoiceNumber } });
+    expect((await write("1")).status).toBe(201);
+    expect(await counts()).toEqual({ items: 1, acts: { dunning: 1 }, waits: {} });
   });
 
   it("say that nothing is acted on while the books cannot be read", async () => {

@@ -123,6 +123,11 @@ describe("money of no case that goes back", () => {
     expect((await decide("approvePayout", "second", waits.payoutId, OTHER)).body).toMatchObject({
       code: "not_awaiting_approval",
     });
+    const params = { creditorId: "suspense" };
+    const { payouts } = (await hub.ask("listPayouts", "operator", { params })).body;
+    expect(payouts.map(({ payoutId, status }) => [payoutId, status])).toContainEqual([waits.payoutId, "declined"]);
+    const one = await hub.ask("readPayout", "operator", { params: { ...params, payoutId: waits.payoutId } });
+    expect(one.body).toMatchObject({ cases: [], payee: "Kari Testperson", decided: { by: "second" } });
   });
 
   it("is in suspense again, once, when the bank says no, and may be ordered again under another name", async () => {

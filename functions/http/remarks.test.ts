@@ -24,6 +24,7 @@ const waiting = async (turn: string) =>
     .conversations;
 /** How the waiting case is known to people. */
 const NAMED = { number: "1", debtorName: "Kari Testperson" };
+const awaits = async () => (await hub.ask("readCase", "reader", { params: { caseId: "1" } })).body.awaitsAnswer;
 const settle = (who: string) => hub.ask("settleConversation", who, { params: { caseId: "1" }, body: {} });
 
 describe("a note on a case", () => {
@@ -98,6 +99,7 @@ describe("a conversation", () => {
     expect(await waiting("operator")).toEqual([
       { caseId: "1", ...NAMED, since: "2026-03-02T08:00:00.000Z", to: "case_handler", remarks: 1 },
     ]);
+    expect(await awaits()).toBe("operator");
     hub.to("2026-03-02T09:00:00.000Z");
     await note("n1", "Et notat er ikke et svar.", "operator");
     expect(await waiting("operator")).toEqual([
@@ -112,6 +114,7 @@ describe("a conversation", () => {
       [],
       [{ caseId: "1", ...NAMED, since: "2026-03-02T09:00:01.000Z", to: "creditor", remarks: 3 }],
     ]);
+    expect(await awaits()).toBe("creditor");
     hub.to("2026-03-02T09:00:02.000Z");
     await message("m3", "customer_service", "admin", "Takk! Og fakturaen?");
     expect((await waiting("operator")).map(({ to }) => to)).toEqual(["customer_service"]);
@@ -134,6 +137,7 @@ describe("a conversation", () => {
     expect((await settle("worker")).body).toEqual({ code: "not_your_turn" });
     expect((await settle("operator")).body).toEqual({ settled: true });
     expect([await waiting("operator"), await waiting("creditor")]).toEqual([[], []]);
+    expect(await awaits()).toBeUndefined();
     const before = hub.written();
     expect((await settle("operator")).body).toEqual({ settled: true });
     expect(hub.written()).toBe(before);

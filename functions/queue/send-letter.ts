@@ -3,7 +3,7 @@ import { SendLetterMessage } from "@kravflyt/contracts";
 import { caseId, connectionId, creditorId, letterId } from "@kravflyt/core";
 import { queueConsumer } from "@kravflyt/runtime";
 import { archiveIn } from "../buckets.ts";
-import { letters, sendTo, outside as settings, table } from "../deps.ts";
+import { debtorKey, letters, portalUrl, sendTo, outside as settings, table } from "../deps.ts";
 import { outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
@@ -23,7 +23,12 @@ export const handler = queueConsumer({
       });
       return;
     }
-    const desk = { outside: outside(), archive, freshMinutes: settings().BALANCE_FRESH_MINUTES };
+    const desk = {
+      outside: outside(),
+      archive,
+      freshMinutes: settings().BALANCE_FRESH_MINUTES,
+      codes: async () => ({ key: await debtorKey(), portalUrl: portalUrl() }),
+    };
     await sendLetter(shell, desk, {
       caseId: caseId(message.caseId),
       creditorId: creditorId(message.creditorId),

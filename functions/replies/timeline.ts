@@ -13,32 +13,40 @@ import type { Attachment, StoredCaseEvent, StoredRemark } from "@kravflyt/store"
 type Entry = RouteReply<typeof routes.readCase>["timeline"][number];
 type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
+type Beside = {
+  readonly remarks: readonly StoredRemark[];
+  readonly attachments: readonly Attachment[];
+  /** What those are called who did something, by user id. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
 /** What happened and what people wrote, in the order of time: a remark stands after what had happened when it was written, and so does what they laid with it. */
 export const history = (
   events: readonly StoredCaseEvent[],
-  { remarks, attachments }: { readonly remarks: readonly StoredRemark[]; readonly attachments: readonly Attachment[] },
+  { remarks, attachments, names }: Beside,
 ): readonly Entry[] => {
   const beside = [...remarks.map(remarkEntry), ...attachments.map(attachmentEntry)];
   const byTime = beside.toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  return [...events.map(timelineEntry), ...byTime].sort((a, b) => a.sequence - b.sequence);
+  return [...events.map((event) => timelineEntry(event, names)), ...byTime].sort((a, b) => a.sequence - b.sequence);
 };
 
 function remarkEntry({ caseVersion, at, by, name, side, to, text, remarkId }: StoredRemark): Entry {
   const on = dayInNorway(at);
   const type = to === undefined ? "note_written" : "message_written";
   const facts = known({ remarkId, name, side, to, text });
-  return { sequence: caseVersion, at, on, validFrom: on, type, by, facts };
+  return { sequence: caseVersion, at, on, validFrom: on, type, by, name, facts };
 }
 
 function attachmentEntry({ caseVersion, at, by, name, sha256, fileName, kind, bytes }: Attachment): Entry {
   const on = dayInNorway(at);
   const facts = { attachmentId: sha256, name, fileName, kind, bytes };
-  return { sequence: caseVersion, at, on, validFrom: on, type: "attachment_added", by, facts };
+  return { sequence: caseVersion, at, on, validFrom: on, type: "attachment_added", by, name, facts };
 }
 
 /** What happened, as one line of a case's timeline. */
-function timelineEntry({ event, version, at }: StoredCaseEvent): Entry {
+function timelineEntry({ event, version, at }: StoredCaseEvent, names: Beside["names"]): Entry {
   const by = "by" in event ? event.by : undefined;
+  const name = by === undefined ? undefined : names.get(by);
   return {
     sequence: version,
     at,
@@ -46,6 +54,7 @@ function timelineEntry({ event, version, at }: StoredCaseEvent): Entry {
     validFrom: validFrom(event),
     type: event.type,
     by,
+    name,
     facts: known(factsOf(event)),
   };
 }
@@ -67,6 +76,9 @@ function factsOf(event: CaseEvent): Facts {
       return paymentFacts(event);
     case "payments_reallocated":
       return { payments: event.payments.length, surplusOre: sumOre(event.payments.map(moreBack)) };
+    case "surplus_released":
+    case "surplus_restored":
+      return { amountOre: event.amountOre };
     case "letter_ordered":
       return { letterId: event.letterId, step: event.step };
     case "letter_cancelled":
@@ -98,6 +110,8 @@ type StandingEvent = Exclude<
       | "payments_reallocated"
       | "payment_reversed"
       | "surplus_allocated"
+      | "surplus_released"
+      | "surplus_restored"
       | "letter_ordered"
       | "letter_cancelled"
       | "principal_changed"

@@ -1,4 +1,4 @@
-import { keyRoutes, routes, type WireContract } from "@kravflyt/contracts";
+import { debtorRoutes, keyRoutes, routes, type WireContract } from "@kravflyt/contracts";
 import {
   aws_cloudwatch_actions as actions,
   aws_apigatewayv2 as apigateway,
@@ -13,7 +13,7 @@ import {
 } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { Construct } from "constructs";
-import { KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../functions/catalog.ts";
+import { DEBTOR_ROUTES, KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../functions/catalog.ts";
 import { acknowledge } from "../acknowledge.ts";
 import type { Tenant } from "../tenants.ts";
 import type { Login } from "./login.ts";
@@ -96,6 +96,13 @@ export class HubApi extends Construct {
     }
   }
 
+  /** What a debtor reaches with the code of a letter. */
+  serveDebtors(handler: lambda.IFunction): void {
+    const integration = calls("Debtors", handler);
+    const why = "A debtor has no token; the code of the letter is compared before anything is read.";
+    for (const name of DEBTOR_ROUTES) this.add(debtorRoutes[name], { integration, authorizer: this.authorizer }, why);
+  }
+
   /** A route; `whyOpen` says why nobody is asked who they are. */
   private add(
     { method, path }: Pick<WireContract, "method" | "path">,
@@ -133,11 +140,15 @@ export class HubApi extends Construct {
         format: ACCESS_LOG,
       },
     });
-    // a flood at the door that anybody may knock at must not use up what people are given
+    // a flood at a door that anybody may knock at must not use up what people are given
     const half = Math.ceil(requestsPerSecond / 2);
     const limit = { ThrottlingRateLimit: half, ThrottlingBurstLimit: half * 2 };
+    const open = [
+      ...WEBHOOK_PATHS.map((path) => `POST ${path}`),
+      ...DEBTOR_ROUTES.map((name) => `${debtorRoutes[name].method} ${debtorRoutes[name].path}`),
+    ];
     (stage.node.defaultChild as apigateway.CfnStage).routeSettings = Object.fromEntries(
-      WEBHOOK_PATHS.map((path) => [`POST ${path}`, limit]),
+      open.map((route) => [route, limit]),
     );
   }
 }

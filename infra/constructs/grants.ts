@@ -41,7 +41,7 @@ function grantsOf(grants: Grants, resources: Resources): readonly Grant[] {
     ...tableGrants(grants, resources),
     ...bucketGrants(grants, resources),
     ...secretGrants(grants, resources),
-    ...webhookKeyGrants(grants, resources),
+    ...keyGrants(grants, resources),
     ...emailGrants(grants, resources),
     ...queueGrants(grants, resources),
   ];
@@ -114,15 +114,16 @@ function secretGrants({ secrets }: Grants, { tenant, names }: Resources): readon
 }
 
 /** Secrets Manager puts a dash and six characters behind a name. */
-function webhookKeyGrants({ webhookKey }: Grants, { tenant, names }: Resources): readonly Grant[] {
-  if (webhookKey === undefined) return [];
-  return [
-    {
-      actions: SECRET_READS,
-      resources: [arn("secretsmanager", tenant, `secret:${names.webhookKey}-??????`)],
-      environment: { SECRETS_PREFIX: names.secretsPrefix },
-    },
+function keyGrants({ webhookKey, debtorKey }: Grants, { tenant, names }: Resources): readonly Grant[] {
+  const keys = [
+    ...(webhookKey === undefined ? [] : [names.webhookKey]),
+    ...(debtorKey === undefined ? [] : [names.debtorKey]),
   ];
+  return keys.map((key) => ({
+    actions: SECRET_READS,
+    resources: [arn("secretsmanager", tenant, `secret:${key}-??????`)],
+    environment: { SECRETS_PREFIX: names.secretsPrefix },
+  }));
 }
 
 function emailGrants({ email }: Grants, { tenant, names }: Resources): readonly Grant[] {

@@ -1,4 +1,4 @@
-import { type PortalPlace, portalHeaders } from "@kravflyt/contracts";
+import { DEBTOR_PATH, type PortalPlace, portalHeaders } from "@kravflyt/contracts";
 import {
   aws_certificatemanager as acm,
   aws_cloudfront as cloudfront,
@@ -107,6 +107,7 @@ export class PortalSite extends Construct {
     var headers = { "content-type": { value: "application/json" }, "cache-control": { value: "no-store" } };
     return { statusCode: 200, statusDescription: "OK", headers: headers, body: '${Stack.of(this).toJsonString(place)}' };
   }
+  if (request.uri === "${DEBTOR_PATH}") request.uri = "${DEBTOR_PATH}.html";
   if (request.uri.indexOf(".") === -1) request.uri = "/index.html";
   return request;
 }`;

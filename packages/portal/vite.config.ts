@@ -21,6 +21,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    // the debtor's page is an entry of its own: no log-in, no menu
+    rolldownOptions: { input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/krav.html`] },
     reportCompressedSize: false,
   },
 });

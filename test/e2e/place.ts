@@ -29,5 +29,6 @@ export const PEOPLE = {
   creditor: "lise@lunde-roer.example",
   accountant: "ragna@rekneby-regnskap.example",
   operator: "oda@kystinkasso.example",
+  approver: "tora@kystinkasso.example",
 } as const;
 export const PASSWORD = "kravflyt";

@@ -46,6 +46,8 @@ const NAMES = {
 
 /** What the secrets of all subscriptions are made from. */
 export const WEBHOOK_KEY = "a-key-of-the-tests-that-is-long-enough-to-be-one";
+/** What the codes of all debtors are made from. */
+export const DEBTOR_KEY = "another-key-of-the-tests-that-opens-debtors-pages";
 
 const COMPANY = {
   slug: "lunde-ror-as",
@@ -140,6 +142,9 @@ async function makeResources(app: { readonly clientId: string; readonly clientSe
   );
   await new SecretsManagerClient({}).send(
     new CreateSecretCommand({ Name: `${NAMES.SECRETS_PREFIX}system/webhooks`, SecretString: WEBHOOK_KEY }),
+  );
+  await new SecretsManagerClient({}).send(
+    new CreateSecretCommand({ Name: `${NAMES.SECRETS_PREFIX}system/debtor-codes`, SecretString: DEBTOR_KEY }),
   );
   const sqs = new SQSClient({});
   const urls: Record<string, string> = {};

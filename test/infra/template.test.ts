@@ -1,10 +1,11 @@
-import { keyRoutes, routes } from "@kravflyt/contracts";
+import { debtorRoutes, keyRoutes, routes } from "@kravflyt/contracts";
 import { TABLE_SCHEMA } from "@kravflyt/store";
 import { describe, expect, it } from "vitest";
-import { FUNCTIONS, KEY_ROUTES, QUEUES, ROUTES, WEBHOOK_PATHS } from "../../functions/catalog.ts";
+import { DEBTOR_ROUTES, FUNCTIONS, KEY_ROUTES, QUEUES, ROUTES, WEBHOOK_PATHS } from "../../functions/catalog.ts";
 import { appWithoutCode, type Resource, resourcesOf, stackOf, TENANTS } from "./hub-template.ts";
 
 const { app } = appWithoutCode();
+const DEBTOR_KEYS = DEBTOR_ROUTES.map((name) => `${debtorRoutes[name].method} ${debtorRoutes[name].path}`);
 
 const of = (resources: readonly Resource[], type: string): readonly Resource[] =>
   resources.filter((resource) => resource.Type === type);
@@ -129,7 +130,8 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
       return isOpen ? [key, "NONE", undefined] : [key, "CUSTOM", "AWS::ApiGatewayV2::Authorizer"];
     });
     const door = WEBHOOK_PATHS.map((path) => [`POST ${path}`, "NONE", undefined]);
-    expect(made.toSorted()).toEqual([...wanted, ...forPrograms, ...door].toSorted());
+    const forDebtors = DEBTOR_KEYS.map((key) => [key, "NONE", undefined]);
+    expect(made.toSorted()).toEqual([...wanted, ...forPrograms, ...door, ...forDebtors].toSorted());
   });
 
   it("let programs in by a key that is looked at anew for every request, and answer them from a function of their own", () => {
@@ -152,6 +154,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     );
     const answering = (route: string): string => {
       if (route.includes(" /webhooks/")) return "receive-webhook";
+      if (route.includes(" /debtor/")) return "debtor-api";
       return route.includes(" /v1/") ? "public-api" : "api";
     };
     for (const { Properties } of of(service, "AWS::ApiGatewayV2::Route")) {
@@ -168,7 +171,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     expect(targets.map(nameBehind)).toEqual([named("receive-webhook"), named("receive-webhook")]);
     const [stage] = of(service, "AWS::ApiGatewayV2::Stage");
     const { DefaultRouteSettings: all, RouteSettings: each } = stage?.Properties ?? {};
-    expect(Object.keys(each).toSorted()).toEqual(keys.toSorted());
+    expect(Object.keys(each).toSorted()).toEqual([...keys, ...DEBTOR_KEYS].toSorted());
     for (const one of Object.values<{ ThrottlingRateLimit: number }>(each)) {
       expect(one.ThrottlingRateLimit).toBe(Math.ceil(all.ThrottlingRateLimit / 2));
     }
@@ -188,11 +191,13 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     ]);
   });
 
-  it("make the key of the door themselves, so that nobody has seen it", () => {
-    const key = of(data, "AWS::SecretsManager::Secret").find(
-      ({ Properties }) => Properties.Name === `kravflyt/${tenant}/system/webhooks`,
-    );
-    expect(key?.Properties.GenerateSecretString).toEqual({ PasswordLength: 64, ExcludePunctuation: true });
+  it("make the keys of the doors themselves, so that nobody has seen it", () => {
+    for (const name of ["webhooks", "debtor-codes"]) {
+      const key = of(data, "AWS::SecretsManager::Secret").find(
+        ({ Properties }) => Properties.Name === `kravflyt/${tenant}/system/${name}`,
+      );
+      expect(key?.Properties.GenerateSecretString).toEqual({ PasswordLength: 64, ExcludePunctuation: true });
+    }
   });
 
   it("ask the tenant's own issuer, limit the calls, log them, and answer the portal alone", () => {
@@ -227,6 +232,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     expect(policy).toContain("script-src 'self'; style-src 'self'");
     expect(policy).not.toContain("unsafe");
     expect(JSON.stringify(pages?.Properties.FunctionCode)).toContain("/portal.json");
+    expect(JSON.stringify(pages?.Properties.FunctionCode)).toContain("/krav.html");
   });
 
   it("bring what became of an e-mail to the queue of mail events", () => {

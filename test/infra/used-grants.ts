@@ -17,6 +17,7 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   secrets: { secrets: "read-write" },
   secretsToRead: { secrets: "read" },
   webhookKey: { webhookKey: "read" },
+  debtorKey: { debtorKey: "read" },
   email: { email: "send" },
   sendTo: "nothing", // the queues that it names are
   outside: "nothing",

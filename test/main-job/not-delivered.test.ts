@@ -283,7 +283,11 @@ describe("the audit of a letter", () => {
       "payment_received",
       "letter_sent",
     ]);
-    const desk = { find: async (sha256: string) => hub.letters.get(sha256), draw: renderLetter };
+    const desk = {
+      find: async (sha256: string) => hub.letters.get(sha256),
+      draw: renderLetter,
+      debtorKey: async () => "",
+    };
     expect(await auditCase(hub.table, desk, ASKED)).toMatchObject({
       ok: true,
       value: { holds: true, letters: [{ verdict: "same" }] },

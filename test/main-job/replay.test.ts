@@ -18,7 +18,11 @@ import { CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 const all = () => true;
 
 const audit = async (hub: TestHub, caseId: CaseId) => {
-  const desk = { find: async (sha256: string) => hub.letters.get(sha256), draw: renderLetter };
+  const desk = {
+    find: async (sha256: string) => hub.letters.get(sha256),
+    draw: renderLetter,
+    debtorKey: async () => "",
+  };
   const answer = await auditCase(hub.table, desk, { caseId, mayAccess: all });
   if (!answer.ok) throw new Error(answer.refusal.code);
   return answer.value;

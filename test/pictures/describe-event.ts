@@ -59,6 +59,10 @@ export function describeEvent(event: CaseEvent, after: Case): Words | undefined 
       return ofCase("Betaling tilbakeført", "av banken");
     case "surplus_allocated":
       return ofCase("Innbetaling etter avslutning", "dekker det som skyldes igjen");
+    case "surplus_released":
+      return ofCase("For mye betalt", "går tilbake til betaleren");
+    case "surplus_restored":
+      return ofCase("Tilbakebetaling stanset", "pengene er på saken igjen");
     case "principal_changed":
       return ofCase("Hovedstol endret", "i kreditors regnskap");
     case "case_paused":

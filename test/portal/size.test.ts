@@ -41,14 +41,22 @@ describe("the built portal", () => {
     expect(size).toBeLessThan(250_000);
   });
 
+  it("loads less for the debtor's page, and nothing of the log-in", () => {
+    const files = filesOf(["krav.html"]);
+    expect(gzipped(files)).toBeLessThan(250_000);
+    expect([...files].filter((file) => readFileSync(join(folder, file), "utf8").includes("code_verifier"))).toEqual([]);
+  });
+
   it("has no more than 40 kB of styles", () => {
     expect(gzipped(new Set(Object.values(manifest).flatMap(({ css }) => css)))).toBeLessThan(40_000);
   });
 
   it("has neither script nor style in the page itself, and names no other host", () => {
-    const page = readFileSync(join(folder, "index.html"), "utf8");
-    expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
-    expect(page).not.toMatch(/https?:\/\//);
+    for (const name of ["index.html", "krav.html"]) {
+      const page = readFileSync(join(folder, name), "utf8");
+      expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+      expect(page).not.toMatch(/https?:\/\//);
+    }
     for (const css of Object.values(manifest).flatMap((part) => part.css)) {
       expect(readFileSync(join(folder, css), "utf8")).not.toMatch(/url\(["']?(https?:)?\/\/|@import/);
     }

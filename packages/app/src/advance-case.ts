@@ -9,7 +9,9 @@ import {
   type CaseRefusal,
   decide,
   evolveAll,
+  type LetterPlan,
   nextAction,
+  planLetter,
   type Result,
   refuse,
   type Step,
@@ -23,6 +25,7 @@ import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { message } from "./messages.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import type { View } from "./view.ts";
 
 /**
  * Takes the step whose day has come: ends a pause, orders a letter. Nothing when it is not the case's turn, so the
@@ -97,27 +100,42 @@ export type TakeStepRefusal =
  * before its day.
  * @throws ConflictError when the case changed meanwhile.
  */
-export async function takeStep(
-  shell: Shell,
-  it: AskedCase & { readonly step: Step; readonly by: string },
-): Promise<Result<Case, TakeStepRefusal>> {
-  const seen = await loadAskedCase(shell.table, it);
-  if (seen === undefined) return refuse({ code: "case_not_found" });
+export async function takeStep(shell: Shell, it: StepOrder): Promise<Result<Case, TakeStepRefusal>> {
+  const decided = await decideStep(shell, it);
+  if (!decided.ok) return decided;
+  const { seen, events } = decided.value;
+  return accept(await saveCase(shell, { before: seen, events, outbox: letterMessages(seen.value, events) }));
+}
+
+/** What the letter would be, were it ordered today: nothing is written. */
+export async function previewStep(view: View, it: StepOrder): Promise<Result<LetterPlan, TakeStepRefusal>> {
+  const decided = await decideStep(view, it);
+  if (!decided.ok) return decided;
+  const { seen, events, order } = decided.value;
+  const plan = planLetter(evolveAll(seen.value, events), { ...order, channel: "print" });
+  // the order was just taken, on the same plan
+  assert(plan.ok, `case ${seen.value.caseId} has no letter to plan`);
+  return plan;
+}
+
+type StepOrder = AskedCase & { readonly step: Step; readonly by: string };
+
+async function decideStep({ table, today: on }: Pick<View, "table" | "today">, it: StepOrder) {
+  const seen = await loadAskedCase(table, it);
+  if (seen === undefined) return refuse({ code: "case_not_found" } as const);
   const { value, version } = seen;
-  const terms = await loadTerms(shell.table, value.creditorId);
+  const terms = await loadTerms(table, value.creditorId);
   assert(terms !== undefined, `case ${value.caseId} has no creditor`);
-  const until = stoppedUntil(terms.creditor.stops, shell.today);
-  if (until !== undefined) return refuse({ code: "creditor_stop", until });
+  const until = stoppedUntil(terms.creditor.stops, on);
+  if (until !== undefined) return refuse({ code: "creditor_stop", until } as const);
   const order = {
     type: "order_letter",
-    on: shell.today,
+    on,
     by: it.by,
     letterId: letterAfter({ value, version }),
     step: it.step,
     law: terms.operator.law,
   } as const;
   const decision = refusedOnlyWith(decide(value, order), STEP_REFUSALS);
-  if (!decision.ok) return decision;
-  const outbox = letterMessages(seen.value, decision.value);
-  return accept(await saveCase(shell, { before: seen, events: decision.value, outbox }));
+  return decision.ok ? accept({ seen, order, events: decision.value }) : decision;
 }

@@ -3,6 +3,7 @@ import {
   type CalendarDate,
   type Case,
   type CaseEvent,
+  type DebtorPage,
   LETTER_EDITION,
   type LetterContent,
   type LetterId,
@@ -13,8 +14,16 @@ import {
   replay,
   type Step,
 } from "@kravflyt/core";
-import { type Dispatch, listDispatches, type StoredCaseEvent, type Table, type Versioned } from "@kravflyt/store";
+import {
+  type Dispatch,
+  listDispatches,
+  type MadeFrom,
+  type StoredCaseEvent,
+  type Table,
+  type Versioned,
+} from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
+import { debtorPage, keyMarkOf } from "./debtor/debtor-code.ts";
 import { letterAsSent } from "./letter-as-sent.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { sha256Of, stateHash } from "./state-hash.ts";
@@ -24,6 +33,8 @@ export type AuditDesk = {
   /** The bytes kept under a hash; undefined when there are none. */
   readonly find: (sha256: string) => Promise<Uint8Array | undefined>;
   readonly draw: (content: LetterContent) => Promise<{ readonly sha256: string }>;
+  /** The key of the codes that letters print. */
+  readonly debtorKey: () => Promise<string>;
 };
 
 export const LETTER_VERDICTS = ["same", "differs", "other_edition", "not_reproducible"] as const;
@@ -127,9 +138,23 @@ async function auditLetter(desk: AuditDesk, it: OneLetter): Promise<LetterAudit>
 }
 
 async function drawAgain(desk: AuditDesk, { sent, before, dispatch }: OneLetter): Promise<string | undefined> {
-  if (before === undefined || dispatch?.madeFrom === undefined) return undefined;
-  const facts = letterAsSent(before, sent, dispatch.madeFrom);
+  const [opened] = before ?? [];
+  if (before === undefined || opened?.type !== "case_opened" || dispatch?.madeFrom === undefined) return undefined;
+  const { madeFrom } = dispatch;
+  const page = madeFrom.page && (await pageAgain(desk, madeFrom.page, opened.number));
+  if (page === "other_key") return undefined;
+  const facts = letterAsSent(before, sent, page === undefined ? { madeFrom } : { madeFrom, page });
   return facts.ok ? (await desk.draw(letterContent(facts.value))).sha256 : undefined;
+}
+
+/** The page as the letter told of it; with another key its code cannot be made again. */
+async function pageAgain(
+  { debtorKey }: AuditDesk,
+  { portalUrl, keyMark }: NonNullable<MadeFrom["page"]>,
+  number: string,
+): Promise<DebtorPage | "other_key"> {
+  const key = await debtorKey();
+  return keyMarkOf(key) === keyMark ? debtorPage({ key, portalUrl }, number) : "other_key";
 }
 
 function verdictOf(

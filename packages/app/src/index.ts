@@ -6,7 +6,7 @@ export {
   type BooksRefusal,
   listCompanies,
 } from "./activate-connection.ts";
-export { advanceCase, type TakeStepRefusal, takeStep } from "./advance-case.ts";
+export { advanceCase, previewStep, type TakeStepRefusal, takeStep } from "./advance-case.ts";
 export type { AgencyPort } from "./agency/agency-port.ts";
 export {
   closeAtAgency,
@@ -102,6 +102,11 @@ export {
 } from "./creditor-terms.ts";
 export { addCreditor } from "./creditors/add-creditor.ts";
 export { saveCompany, saveContact } from "./creditors/save-company.ts";
+export { type AskForTime, askForTime } from "./debtor/ask-for-time.ts";
+export { type CodePlace, debtorCode, debtorPage, keyMarkOf, readDebtorCode } from "./debtor/debtor-code.ts";
+export { objectToClaim } from "./debtor/object.ts";
+export { openClaim } from "./debtor/open-claim.ts";
+export { type DebtorView, seeClaim } from "./debtor/see-claim.ts";
 export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-payout.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
@@ -149,7 +154,7 @@ export {
 } from "./legal-steps.ts";
 export { type CasesView, type ListCases, listCases } from "./list-cases.ts";
 export { listConnections, readConnection } from "./list-connections.ts";
-export { listCreditors, type WhoseCreditors } from "./list-creditors.ts";
+export { countCases, listCreditors, type WhoseCreditors } from "./list-creditors.ts";
 export { type InvoiceView, type ListInvoices, type ListRefusal, listInvoices } from "./list-invoices.ts";
 export { listPayouts, listPostings } from "./list-money.ts";
 export type { AskedCase } from "./load-case.ts";
@@ -237,6 +242,7 @@ export { type ReportReturnedRefusal, reportReturned } from "./report-returned.ts
 export { requestSync, type SyncRefusal } from "./request-sync.ts";
 export { retryEvents } from "./retry-events.ts";
 export { reversePosting } from "./reverse-posting.ts";
+export { listSameDebtor } from "./same-debtor.ts";
 export { save } from "./save.ts";
 export { type Receivers, type SendEventAnswer, sendEvent } from "./send-event.ts";
 export { type Desk, type LetterArchive, type SendAnswer, type SendLetter, sendLetter } from "./send-letter.ts";
@@ -263,6 +269,7 @@ export { assignPayment } from "./suspense/assign-payment.ts";
 export { listSuspense } from "./suspense/list-suspense.ts";
 export { nameTakenBack } from "./suspense/name-taken-back.ts";
 export { refundPayment } from "./suspense/refund-payment.ts";
+export { refundSurplus } from "./suspense/refund-surplus.ts";
 export { sweepOutbox } from "./sweep-outbox.ts";
 export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connection.ts";
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";

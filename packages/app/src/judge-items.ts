@@ -8,12 +8,15 @@ import {
   type CustomerCredit,
   customerCredit,
   daysPastDue,
+  evolve,
   type Invoice,
   type InvoiceId,
   type ItemFacts,
   type JoinsLater,
   LAW_AS_READ,
   type LawInForce,
+  type NextAction,
+  outlook,
   type Result,
   readyFor,
   refuse,
@@ -30,7 +33,8 @@ import {
 } from "@kravflyt/store";
 import { asOf } from "./autopilot-in-force.ts";
 import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
-import { laterJoins } from "./later-joins.ts";
+import { hasBooks } from "./file-connection.ts";
+import { laterJoins, type OpeningTerms, openedAlone } from "./later-joins.ts";
 import type { View } from "./view.ts";
 
 /** An open item with what happens to it by itself, or why nothing does. */
@@ -40,6 +44,8 @@ export type JudgedItem = {
   readonly credit: CustomerCredit;
   /** XENA-5: purring or inkasso, when its day for that has come; not before it is shown as ready (FIKEN-10). */
   readonly readyFor?: CollectionLevel;
+  /** What a case that is started on it alone would do first; of what is ready and in no case. */
+  readonly first?: NextAction;
   readonly case?: Case;
 };
 
@@ -47,6 +53,8 @@ type Terms = {
   readonly view: View;
   readonly autopilot: Autopilot;
   readonly law: LawInForce;
+  /** Absent until there is an operator: no case can be opened then. */
+  readonly opening?: OpeningTerms;
   readonly connections: ReadonlyMap<ConnectionId, Connection>;
 };
 
@@ -63,10 +71,12 @@ export async function judgeFor(
     listConnections(view.table, creditorId),
   ]);
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
+  const settled = await asOf(view, creditor.value);
   const terms: Terms = {
     view,
-    autopilot: (await asOf(view, creditor.value)).autopilot,
+    autopilot: settled.autopilot,
     law: operator?.law ?? LAW_AS_READ,
+    ...(operator === undefined ? {} : { opening: { ...settled, operator } }),
     connections: new Map(connections.map((connection) => [connection.settings.connectionId, connection])),
   };
   const customers = knownCustomers(view.table, creditorId);
@@ -97,7 +107,8 @@ type Found = {
   readonly joinsLater?: JoinsLater;
 };
 
-function judged(stored: StoredInvoice, { view, autopilot, law, connections }: Terms, found: Found): JudgedItem {
+function judged(stored: StoredInvoice, terms: Terms, found: Found): JudgedItem {
+  const { view, autopilot, law, connections } = terms;
   const { invoice, debtor, registerKnows, removed, caseId } = stored;
   const state = caseId === undefined ? undefined : found.cases.get(caseId);
   if (caseId !== undefined && state === undefined) {
@@ -114,20 +125,38 @@ function judged(stored: StoredInvoice, { view, autopilot, law, connections }: Te
     law,
     today: view.today,
     rules: connection?.settings ?? {},
-    isConnected: connection?.status === "active",
+    isConnected: connection !== undefined && isReadable(connection),
     ...(state === undefined ? {} : { case: state }),
     ...(found.joinsLater === undefined ? {} : { joinsLater: found.joinsLater }),
   };
-  const isShown = caseId !== undefined || isOldEnough(invoice, view.today, connection);
-  const ready = isShown ? readyFor(invoice, facts) : undefined;
   return {
     stored,
     verdict: verdictOf(invoice, facts),
     credit: customer.credit,
-    ...(ready === undefined ? {} : { readyFor: ready }),
+    ...startOf(stored, facts, terms),
     ...(state === undefined ? {} : { case: state }),
   };
 }
+
+/** What it is ready for, and what would come first of an item without a case. */
+function startOf(stored: StoredInvoice, facts: ItemFacts, terms: Terms): Pick<JudgedItem, "readyFor" | "first"> {
+  const { invoice, caseId } = stored;
+  const isShown =
+    caseId !== undefined || isOldEnough(invoice, facts.today, terms.connections.get(invoice.connectionId));
+  const ready = isShown ? readyFor(invoice, facts) : undefined;
+  if (ready === undefined) return {};
+  const first = caseId === undefined ? firstOf(stored, terms) : undefined;
+  return { readyFor: ready, ...(first === undefined ? {} : { first }) };
+}
+
+function firstOf(stored: StoredInvoice, { view: { today }, law, opening }: Terms): NextAction | undefined {
+  const opened = opening === undefined ? undefined : openedAlone(stored, opening, today);
+  return opened?.ok ? outlook(evolve(undefined, opened.value), { on: today, law }) : undefined;
+}
+
+/** Where there are no books, nothing has to be read anew before a letter goes. */
+const isReadable = ({ status, settings }: Connection): boolean =>
+  status === "active" || (!hasBooks(settings) && status !== "off");
 
 /** FIKEN-10: so many days past due before it is offered. */
 const isOldEnough = (invoice: Invoice, today: View["today"], connection: Connection | undefined): boolean =>

@@ -13,12 +13,17 @@ import { CASE_INVOICES_MAX, casesOfCustomers, loadCases, type StoredInvoice } fr
 import { customerOf, nameOf } from "./customer-facts.ts";
 import type { View } from "./view.ts";
 
-type Terms = { readonly creditor: Creditor; readonly autopilot: Autopilot; readonly operator: Operator };
+/** What a case is opened under. */
+export type OpeningTerms = {
+  readonly creditor: Creditor;
+  readonly autopilot: Autopilot;
+  readonly operator: Operator;
+};
 
 /** Which of the items that full auto would start today must wait for an open case of their debtor that can take none today. */
 export async function laterJoins(
   { table, today }: View,
-  terms: Terms,
+  terms: OpeningTerms,
   items: readonly StoredInvoice[],
 ): Promise<ReadonlyMap<InvoiceId, JoinsLater>> {
   const later = new Map<InvoiceId, JoinsLater>();
@@ -42,7 +47,11 @@ export async function laterJoins(
 const nameOfCase = ({ connectionId, debtor }: Case): string => nameOf({ connectionId, customerId: debtor.sourceId });
 
 /** As full auto would open it. */
-const openedAlone = ({ invoice, debtor, registerKnows }: StoredInvoice, terms: Terms, on: View["today"]) =>
+export const openedAlone = (
+  { invoice, debtor, registerKnows }: StoredInvoice,
+  terms: OpeningTerms,
+  on: View["today"],
+) =>
   openCase({
     ...terms,
     caseId: caseId("0"),

@@ -1,6 +1,7 @@
 import {
   accept,
   type CaseEvent,
+  type DebtorPage,
   evolve,
   type LetterFacts,
   type LetterSent,
@@ -19,12 +20,13 @@ import { lettersFacts } from "./letter-facts.ts";
 export function letterAsSent(
   before: readonly CaseEvent[],
   sent: LetterSent,
-  madeFrom: MadeFrom,
+  { madeFrom, page }: { readonly madeFrom: MadeFrom; readonly page?: DebtorPage },
 ): Result<LetterFacts, OwedRefusal> {
   const state = replay(before);
   const owing = owed(evolve(state, sent), sent.on);
   if (!owing.ok) return owing;
   const { letterId, step, on: sentOn, deadlineOn, feeOre, why } = sent;
   const plan = { letterId, step, sentOn, deadlineOn, feeOre, why, owed: owing.value };
-  return accept({ ...lettersFacts(state, plan, madeFrom), language: madeFrom.language });
+  const facts = { ...lettersFacts(state, plan, madeFrom), language: madeFrom.language };
+  return accept(page === undefined ? facts : { ...facts, page });
 }

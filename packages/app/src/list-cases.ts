@@ -18,6 +18,8 @@ export type ListCases = {
   readonly status?: CaseStatus | undefined;
   /** The beginning of a word of the debtor's name, of an invoice number or of a case number. */
   readonly search?: string | undefined;
+  /** Of what is not searched for. */
+  readonly order?: "oldest_first" | "newest_first" | undefined;
   readonly cursor?: string | undefined;
 };
 
@@ -37,8 +39,8 @@ export async function listCases(table: Table, it: ListCases): Promise<Result<Cas
   return page.ok ? accept({ ...page.value, counts }) : page;
 }
 
-function pageOf(table: Table, { creditorId, search, status, cursor }: ListCases): Promise<Page<Case>> {
-  if (search === undefined) return listed(table, creditorId, { status: status ?? "active", cursor });
+function pageOf(table: Table, { creditorId, search, status, order, cursor }: ListCases): Promise<Page<Case>> {
+  if (search === undefined) return listed(table, creditorId, { status: status ?? "active", order, cursor });
   return found(table, { creditorId, search, status, cursor });
 }
 

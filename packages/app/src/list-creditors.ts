@@ -1,5 +1,12 @@
-import { type Creditor, creditorId } from "@kravflyt/core";
-import { listCreditors as everyCreditor, loadCreditor, type Page, type Table } from "@kravflyt/store";
+import { type Creditor, type CreditorId, creditorId } from "@kravflyt/core";
+import {
+  type CaseCounters,
+  caseCounters,
+  listCreditors as everyCreditor,
+  loadCreditor,
+  type Page,
+  type Table,
+} from "@kravflyt/store";
 
 /** `all`: who asks works for the operator. */
 export type WhoseCreditors = {
@@ -30,4 +37,13 @@ const everyOne = async (table: Table): Promise<readonly Creditor[]> =>
 async function theirs(table: Table, ids: readonly string[]): Promise<readonly Creditor[]> {
   const found = await Promise.all(ids.map((id) => loadCreditor(table, creditorId(id))));
   return found.flatMap((stored) => (stored === undefined ? [] : [stored.value.creditor]));
+}
+
+type CountedCases = { readonly creditorId: CreditorId; readonly counts: CaseCounters };
+
+/** How many cases each of them has, a page of creditors at a time: one read of counters for each. */
+export async function countCases(table: Table, whose: WhoseCreditors): Promise<Page<CountedCases>> {
+  const { items, ...page } = await listCreditors(table, whose);
+  const counted = items.map(async ({ creditorId: id }) => ({ creditorId: id, counts: await caseCounters(table, id) }));
+  return { ...page, items: await Promise.all(counted) };
 }

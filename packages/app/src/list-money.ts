@@ -1,4 +1,4 @@
-import { accept, type CreditorId, type Result, refuse } from "@kravflyt/core";
+import { accept, type CreditorId, type Result, refuse, SUSPENSE } from "@kravflyt/core";
 import {
   loadCreditor,
   type Page,
@@ -34,6 +34,10 @@ async function ofCreditor<Item>(
   creditorId: CreditorId,
   read: () => Promise<Page<Item>>,
 ): Promise<Result<Page<Item>, ListRefusal>> {
-  const [creditor, page] = await Promise.all([loadCreditor(table, creditorId), readPage(read)]);
-  return creditor === undefined ? refuse({ code: "creditor_not_found" }) : page.ok ? accept(page.value) : page;
+  const [isKnown, page] = await Promise.all([isCreditor(table, creditorId), readPage(read)]);
+  return isKnown ? (page.ok ? accept(page.value) : page) : refuse({ code: "creditor_not_found" });
 }
+
+/** Money that is nobody's is a creditor of its own in the ledger, which nobody has entered. */
+const isCreditor = async (table: Table, creditorId: CreditorId): Promise<boolean> =>
+  creditorId === SUSPENSE || (await loadCreditor(table, creditorId)) !== undefined;

@@ -1,4 +1,5 @@
 import {
+  AUTOPILOT,
   accept,
   type CalendarDate,
   type Case,
@@ -21,20 +22,24 @@ import {
   refuse,
   replay,
   type SentLetter,
+  type Side,
   type WithdrawalCost,
   withdrawalOf,
 } from "@kravflyt/core";
 import {
   type Attachment,
+  type Conversation,
   type Dispatch,
   LIMIT_MAX,
   listDispatches,
   listRemarks,
   loadAttachments,
+  loadConversation,
   loadOperator,
   type StoredCaseEvent,
   type StoredRemark,
   type Table,
+  userNames,
 } from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
 import { creditOf } from "./customer-facts.ts";
@@ -67,6 +72,10 @@ export type CaseView = {
   readonly remarks: readonly StoredRemark[];
   /** What people laid with it by then, first things first. */
   readonly attachments: readonly Attachment[];
+  /** What those are called who did something to it, by user id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Who has to answer the last message; told of today alone. */
+  readonly turn?: Side;
 };
 
 export type ReadRefusal =
@@ -87,16 +96,19 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const seen = await loadAskedCase(table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const { connectionId, debtor } = seen.value;
-  const [all, dispatches, operator, credit, beside] = await Promise.all([
+  const [all, dispatches, operator, credit, beside, conversation] = await Promise.all([
     allEvents(table, it.caseId),
     listDispatches(table, it.caseId),
     loadOperator(table),
     creditOf(table, { connectionId, customerId: debtor.sourceId }),
     loadBeside(table, it),
+    loadConversation(table, it.caseId),
   ]);
+  const names = await userNames(table, doersOf(all));
   const law = operator?.law ?? LAW_AS_READ;
   if (it.knownAt === undefined && it.asOf === undefined) {
-    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), ...beside, credit });
+    const turn = turnOf(conversation?.value);
+    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), ...beside, ...turn, names, credit });
   }
   const { openedOn } = seen.value;
   const openedAt = all[0]?.at ?? now;
@@ -104,8 +116,19 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   if (events[0]?.version !== 1) return refuse({ code: "before_case_opened", openedAt, openedOn });
   const on = it.asOf ?? dayInNorway(it.knownAt ?? now);
   const known = { all: events, dispatches: dispatches.map((one) => dispatchAt(one, it)), on, law };
-  return accept({ ...toView(replay(events.map(({ event }) => event)), known), ...beside });
+  return accept({ ...toView(replay(events.map(({ event }) => event)), known), ...beside, names });
 }
+
+const turnOf = (conversation: Conversation | undefined): Pick<CaseView, "turn"> =>
+  conversation?.turn === undefined ? {} : { turn: conversation.turn };
+
+/** People that a case's history names: those of the latest events, should there ever be more. */
+const DOERS_MAX = 100;
+
+const doersOf = (events: readonly StoredCaseEvent[]): readonly string[] => {
+  const ids = events.toReversed().flatMap(({ event }) => ("by" in event && event.by !== AUTOPILOT ? [event.by] : []));
+  return [...new Set(ids)].slice(0, DOERS_MAX);
+};
 
 /** What people wrote on the case and laid with it by then. */
 async function loadBeside(
@@ -144,7 +167,7 @@ function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "l
 const toView = (
   state: Case,
   { all: events, dispatches, on, law }: Known,
-): Omit<CaseView, "remarks" | "attachments"> => ({
+): Omit<CaseView, "remarks" | "attachments" | "names"> => ({
   case: state,
   owed: owed(state, state.closed?.on ?? on),
   next: outlook(state, { on, law }),

@@ -1,5 +1,6 @@
 import {
   type Addressee,
+  type AuthorSide,
   accept,
   type Case,
   type CreditorId,
@@ -39,7 +40,9 @@ import { tellOfMessageItems } from "./tell-of-message.ts";
 const REMARKS_MAX = 1_000;
 
 export type Author = { readonly by: string; readonly name: string; readonly side: Side };
-export type WriteRemark = AskedCase & Author & { readonly remarkId: string; readonly text: string };
+/** One of the people of either side, or the debtor. */
+type Writer = Omit<Author, "side"> & { readonly side: AuthorSide };
+export type WriteRemark = AskedCase & Writer & { readonly remarkId: string; readonly text: string };
 export type WriteRemarkRefusal =
   | CaseNotFound
   | { readonly code: "remark_id_in_use" }

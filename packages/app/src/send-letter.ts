@@ -27,6 +27,7 @@ import {
 import { type RenderedLetter, renderLetter } from "@kravflyt/letters";
 import { dispatchChange, listDispatches, loadForStep, type MadeFrom, type StepContext } from "@kravflyt/store";
 import { holdForCredit } from "./credit-hold.ts";
+import { type CodePlace, debtorPage, keyMarkOf } from "./debtor/debtor-code.ts";
 import { followRegister } from "./follow-debtor.ts";
 import { lettersFacts } from "./letter-facts.ts";
 import { delivery, deliveryAgain } from "./letter-orders.ts";
@@ -53,6 +54,8 @@ export type Desk = {
   readonly archive: LetterArchive;
   /** The oldest reading of the books that a letter may be sent on. */
   readonly freshMinutes: number;
+  /** What the codes of debtors' pages are made from; without it letters lead to none. */
+  readonly codes?: () => Promise<CodePlace>;
 };
 
 export type SendAnswer = { readonly kind: "sent" | "already" | "held" | "cancelled" | "not_pending" };
@@ -89,9 +92,10 @@ export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Prom
     await cancel(shell, seen, plan.refusal);
     return { kind: "cancelled" };
   }
-  const letter = await draw(seen, plan.value);
+  const codes = await desk.codes?.();
+  const letter = await draw(seen, plan.value, codes);
   await desk.archive.put(letter.sha256, letter.pdf);
-  await store(shell, seen, { plan: plan.value, channel, letter });
+  await store(shell, seen, { plan: plan.value, channel, letter, codes });
   return { kind: "sent" };
 }
 
@@ -141,13 +145,21 @@ async function holdBack(
 function draw(
   seen: { readonly case: { readonly value: Case }; readonly creditor: Creditor; readonly operator: Operator },
   plan: LetterPlan,
+  codes: CodePlace | undefined,
 ) {
-  return renderLetter(letterContent(lettersFacts(seen.case.value, plan, seen)));
+  const facts = lettersFacts(seen.case.value, plan, seen);
+  const page = codes && debtorPage(codes, seen.case.value.number);
+  return renderLetter(letterContent(page === undefined ? facts : { ...facts, page }));
 }
 
-type Drawn = { readonly plan: LetterPlan; readonly channel: Channel; readonly letter: RenderedLetter };
+type Drawn = {
+  readonly plan: LetterPlan;
+  readonly channel: Channel;
+  readonly letter: RenderedLetter;
+  readonly codes: CodePlace | undefined;
+};
 
-async function store(shell: Shell, seen: StepContext, { plan, channel, letter }: Drawn): Promise<void> {
+async function store(shell: Shell, seen: StepContext, { plan, channel, letter, codes }: Drawn): Promise<void> {
   const { letterId, step, sentOn, deadlineOn, feeOre, why } = plan;
   const { caseId, creditorId, debtor } = seen.case.value;
   const dispatch = dispatchChange({
@@ -163,18 +175,19 @@ async function store(shell: Shell, seen: StepContext, { plan, channel, letter }:
       step,
       sentOn,
       drawn: { caseVersion: seen.case.version, deadlineOn, feeOre, why },
-      madeFrom: madeFrom(seen),
+      madeFrom: madeFrom(seen, codes),
     },
   });
   await save(shell, [dispatch], [delivery(letterId)]);
 }
 
 /** Kept so that the same letter can be made again when creditor and operator have moved. */
-const madeFrom = ({ creditor, operator, case: { value } }: StepContext): MadeFrom => ({
+const madeFrom = ({ creditor, operator, case: { value } }: StepContext, codes: CodePlace | undefined): MadeFrom => ({
   creditor: partyOf(creditor),
   operator: partyOf(operator),
   language: value.debtor.language,
   edition: LETTER_EDITION,
+  ...(codes && { page: { portalUrl: codes.portalUrl, keyMark: keyMarkOf(codes.key) } }),
 });
 
 const partyOf = ({ name, organizationNumber, address, email, phone }: LetterParty): LetterParty => ({

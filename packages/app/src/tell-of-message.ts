@@ -37,7 +37,11 @@ export async function tellOfMessage(
   const isAnswer = written.side === "operator";
   const to = isAnswer ? creditor.email : (operator.support?.email ?? operator.email);
   if (to === "") return;
-  const { subject, text } = isAnswer ? ANSWERED[creditor.language] : ASKED;
+  const { subject, text } = isAnswer
+    ? ANSWERED[creditor.language]
+    : written.side === "debtor"
+      ? ASKED_BY_DEBTOR
+      : ASKED;
   const about = "page" in written ? written.page : undefined;
   const facts = { creditor: creditor.name, operator: operator.name, about, caseId: it.caseId, portalUrl };
   await send({
@@ -65,6 +69,17 @@ const ASKED: Words = {
   text: ({ creditor, about, caseId: id, portalUrl }) => `Hei,
 
 ${creditor} har skrevet ${id === undefined ? `fra siden «${about}»` : `på saken med id ${id}`} og venter på svar.
+
+Les og svar: ${portalUrl}
+`,
+};
+
+/** Whose case it is stands in the portal. */
+const ASKED_BY_DEBTOR: Words = {
+  subject: () => "En skyldner har bedt om svar",
+  text: ({ caseId: id, portalUrl }) => `Hei,
+
+skyldneren i saken med id ${id} har bedt om en avdragsordning eller utsettelse og venter på svar.
 
 Les og svar: ${portalUrl}
 `,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { textOf } from "./answer-texts.ts";
+import { DEBTOR_ANSWERS, debtorRoutes } from "./debtor-routes.ts";
 import { keyRoutes } from "./key-routes.ts";
 import {
   COMMON_ANSWERS,
@@ -13,8 +14,9 @@ import { routes } from "./routes.ts";
 const refusals = Object.values<RouteContract>(routes).flatMap((route) => Object.keys(route.refusals));
 const inLists = ["invoice_not_found", "already_in_case", "not_collectable", "customer_excluded"];
 const forPrograms = Object.values<WireContract>(keyRoutes).flatMap((route) => Object.keys(route.refusals));
-const common = [COMMON_ANSWERS, PERSON_ANSWERS, KEY_ANSWERS].flatMap((answers) => Object.keys(answers));
-const CODES = [...new Set([...common, ...refusals, ...forPrograms, ...inLists])].toSorted();
+const forDebtors = Object.values<WireContract>(debtorRoutes).flatMap((route) => Object.keys(route.refusals));
+const common = [COMMON_ANSWERS, PERSON_ANSWERS, KEY_ANSWERS, DEBTOR_ANSWERS].flatMap((answers) => Object.keys(answers));
+const CODES = [...new Set([...common, ...refusals, ...forPrograms, ...forDebtors, ...inLists])].toSorted();
 
 describe("an answer that is no", () => {
   it.each(CODES)("%s has a text in Norwegian and in English", (code) => {

@@ -17,6 +17,16 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     en: "The Idempotency-Key was used for something else",
   },
   still_running: { nb: "Den samme forespørselen er ikke ferdig", en: "The same request has not ended" },
+  no_such_claim: { nb: "Koden åpner ikke noe krav", en: "The code opens no claim" },
+  objected_before: {
+    nb: "Du har alt sagt ifra om en feil; saken står stille til du har fått svar",
+    en: "You have said already that something is wrong; the case stands still until you have an answer",
+  },
+  day_in_the_past: { nb: "Velg en dag etter i dag", en: "Choose a day after today" },
+  asked_too_often: {
+    nb: "Du har spurt flere ganger i dag; vent på svar",
+    en: "You have asked several times today; wait for an answer",
+  },
   too_many_requests: { nb: "For mange forespørsler; vent litt", en: "Too many requests; wait a little" },
   not_connected: { nb: "Systemet «Annet» er ikke slått på", en: 'The system "other" is not switched on' },
   item_not_found: { nb: "Posten finnes ikke", en: "There is no such item" },
@@ -107,7 +117,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   document_not_found: { nb: "Dokumentet finnes ikke", en: "There is no such document" },
   letter_not_found: { nb: "Brevet finnes ikke", en: "There is no such letter" },
   payout_not_found: { nb: "Utbetalingen finnes ikke", en: "There is no such payout" },
-  not_awaiting_approval: { nb: "Utbetalingen venter ikke på godkjenning", en: "The payout waits for no approval" },
+  not_awaiting_approval: { nb: "Dette venter ikke på godkjenning", en: "This waits for no approval" },
   amount_differs: { nb: "Beløpet er et annet enn det du så", en: "The amount is not the one you saw" },
   account_differs: { nb: "Kontoen er en annen enn den du så", en: "The account is not the one you saw" },
   changed_the_account: {

@@ -13,6 +13,7 @@ export {
 } from "./access.ts";
 export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
+export { DEBTOR_ANSWERS, type DebtorAnswer, type DebtorRouteName, debtorRoutes } from "./debtor-routes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
 export { FIELD_TEXTS } from "./field-texts.ts";
 export { ImportMappingBody } from "./import-mapping.ts";
@@ -42,7 +43,7 @@ export {
 export { parseBankAccount, parseOrganizationNumber } from "./numbers.ts";
 export { openApiDocument } from "./openapi.ts";
 export { publicApiDocument } from "./openapi-public.ts";
-export { PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
+export { DEBTOR_PATH, PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
 export { PublicFactsBody, WEBHOOK_BODIES } from "./public-events.ts";
 export { FAULTS_SHOWN, type ReadRow, type RowFault, readEach } from "./read-each.ts";
 export {

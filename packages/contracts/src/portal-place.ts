@@ -10,6 +10,9 @@ export const PortalPlace = z.object({
 });
 export type PortalPlace = z.infer<typeof PortalPlace>;
 
+/** Where in the portal the debtor's page is: what letters lead to. Beside `index.html` it is a file of its own. */
+export const DEBTOR_PATH = "/krav";
+
 /** Where in the portal the login sends people back to. */
 export const PORTAL_CALLBACK = "/login";
 

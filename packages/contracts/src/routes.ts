@@ -21,13 +21,14 @@ import {
   approveDemand,
   giveUpCase,
   pauseCase,
+  previewStep,
   reopenCase,
   resumeCase,
   takeStep,
   withdrawCase,
 } from "./routes/case-orders.ts";
 import { agreePlan, previewPlan } from "./routes/case-plan.ts";
-import { listCases, startCases } from "./routes/cases.ts";
+import { countCases, listCases, startCases } from "./routes/cases.ts";
 import { readConnectionHealth } from "./routes/connection-health.ts";
 import {
   activateConnection,
@@ -57,7 +58,7 @@ import { createCase, importClaims, previewImport } from "./routes/imports.ts";
 import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation } from "./routes/invitations.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
-import { mergeCases } from "./routes/merge.ts";
+import { listSameDebtor, mergeCases } from "./routes/merge.ts";
 import { acceptPosting, listPostings, reversePosting } from "./routes/money.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
 import {
@@ -103,7 +104,7 @@ import {
   settleSupport,
   writeSupport,
 } from "./routes/support-messages.ts";
-import { assignPayment, listSuspense, nameTakenBack, refundPayment } from "./routes/suspense.ts";
+import { assignPayment, listSuspense, nameTakenBack, refundPayment, refundSurplus } from "./routes/suspense.ts";
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { changeUser, listUsers, readNames, readUser, revokeUser } from "./routes/users.ts";
@@ -168,6 +169,7 @@ export const routes = {
   chooseCreating,
   startCases,
   listCases,
+  countCases,
   readCase,
   readDocument,
   addAttachment,
@@ -179,6 +181,7 @@ export const routes = {
   resumeCase,
   withdrawCase,
   takeStep,
+  previewStep,
   recordObjection,
   answerObjection,
   deferCase,
@@ -196,6 +199,7 @@ export const routes = {
   reopenCase,
   giveUpCase,
   mergeCases,
+  listSameDebtor,
   preparePetition,
   readAgency,
   orderAgencyAccess,
@@ -224,6 +228,7 @@ export const routes = {
   listSuspense,
   nameTakenBack,
   refundPayment,
+  refundSurplus,
   assignPayment,
   readPayoutTerms,
   savePayoutTerms,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agreements, anyMove, FIRST, Life } from "../test/history-life.ts";
 import { addDays, type CalendarDate } from "./calendar-date.ts";
+import type { SurplusReleased } from "./case/events.ts";
 import type { Move } from "./case/history-moves.ts";
 import { opening } from "./case/sample-case.ts";
 import { type Case, caseId } from "./case/state.ts";
@@ -22,7 +23,7 @@ import {
 import { SUSPENSE } from "./proof/balances.ts";
 import { addsUp, settlementLine } from "./settlement/settlement.ts";
 import { bookRefund, bookRefundReturned } from "./suspense/refund.ts";
-import { bookAssigned, bookUnknown } from "./suspense/suspense.ts";
+import { bookAssigned, bookUnknown, releasedPaymentId } from "./suspense/suspense.ts";
 
 /*
  * Three real cases of two creditors, whatever is done to them, with the client account, the suspense list, payouts that the
@@ -42,6 +43,8 @@ type Step = {
   readonly stray: number | undefined;
   /** Which stray payment is sent back, and whether that reaches its payer. */
   readonly refund: { readonly n: number; readonly reaches: boolean } | undefined;
+  /** Which surplus that a case gave up, and that still waits, goes back to it. */
+  readonly restore: number | undefined;
   /** Money of the case came without its KID, and a person found out. */
   readonly isUnknownFirst: boolean;
   /** Whether a payout ordered now reaches the creditor; else the bank says so as many days later. */
@@ -49,11 +52,18 @@ type Step = {
 };
 type Sent = { readonly plan: PayoutPlan; back?: CalendarDate; isBack: boolean };
 
+/** Money of nobody; or what was left over from a payment on a case. */
+type Stray = {
+  readonly paymentId: string;
+  readonly amountOre: Ore;
+  readonly from?: { readonly life: Life; readonly paymentId: string };
+};
+
 class Office {
   readonly ledger: Booking[] = [];
   readonly payouts = new Map<string, Sent>();
   readonly lives: readonly Life[];
-  readonly strays: { readonly paymentId: string; readonly amountOre: Ore }[] = [];
+  readonly strays: Stray[] = [];
   /** What came in less what the bank took back and what went back to payers, as the bank has it. */
   inOre = 0;
   today = FIRST;
@@ -68,6 +78,7 @@ class Office {
   step(it: Step): void {
     this.live(it);
     this.stray(it);
+    this.restore(it);
     this.hearFromBank();
     for (const whose of [LUNDE, VIK]) this.payOut(whose, it.bank);
   }
@@ -80,7 +91,8 @@ class Office {
     life.move(move);
     this.today = life.today;
     const events = life.events.slice(seen);
-    for (const event of events) {
+    for (const [at, event] of events.entries()) {
+      if (event.type === "surplus_released") this.release(life, { event, version: seen + at + 1 });
       if (event.type === "payment_received") this.inOre += event.amountOre;
       if (event.type === "payment_reversed") this.inOre -= event.amountOre;
       if (event.type !== "payment_received" || !isUnknownFirst) continue;
@@ -88,6 +100,31 @@ class Office {
       this.ledger.push(bookUnknown(payment, this.today), bookAssigned(payment, this.today));
     }
     this.ledger.push(...caseBookings(before, events, seen));
+  }
+
+  private release(life: Life, { event, version }: { readonly event: SurplusReleased; readonly version: number }): void {
+    const { paymentId, amountOre } = event;
+    const waits = { paymentId: releasedPaymentId(life.state.caseId, version), amountOre, from: { life, paymentId } };
+    this.strays.push(waits);
+    this.ledger.push(bookUnknown(waits, this.today));
+  }
+
+  private restore({ restore }: Step): void {
+    const waiting = this.strays.filter(({ from }) => from !== undefined);
+    const one = restore === undefined ? undefined : waiting[restore % Math.max(1, waiting.length)];
+    if (one?.from === undefined) return;
+    const { life, paymentId } = one.from;
+    const [before, seen] = [life.state, life.events.length];
+    const order = {
+      type: "restore_surplus",
+      on: this.today,
+      by: "user-1",
+      paymentId,
+      amountOre: one.amountOre,
+    } as const;
+    if (!life.order(order)) return;
+    this.strays.splice(this.strays.indexOf(one), 1);
+    this.ledger.push(bookAssigned(one, this.today), ...caseBookings(before, life.events.slice(seen), seen));
   }
 
   private stray({ stray, refund }: Step): void {
@@ -239,7 +276,13 @@ describe("client money, whatever is done to the cases that it is paid on", () =>
       {
         weight: 1,
         arbitrary: fc.record({
-          do: fc.constantFrom<Move["do"]>("receive_payment", "receive_payment", "reverse_payment", "change_principal"),
+          do: fc.constantFrom<Move["do"]>(
+            "receive_payment",
+            "receive_payment",
+            "reverse_payment",
+            "release_surplus",
+            "change_principal",
+          ),
           days: fc.nat(9),
           n: fc.nat(1_000_000),
           m: fc.nat(60),
@@ -248,6 +291,7 @@ describe("client money, whatever is done to the cases that it is paid on", () =>
     ),
     stray: fc.option(fc.integer({ min: 1, max: 500_000 }), { nil: undefined, freq: 3 }),
     refund: fc.option(fc.record({ n: fc.nat(50), reaches: fc.boolean() }), { nil: undefined, freq: 3 }),
+    restore: fc.option(fc.nat(9), { nil: undefined, freq: 2 }),
     isUnknownFirst: fc.boolean(),
     bank: fc.record({ reaches: fc.boolean(), afterDays: fc.nat(20) }),
   });

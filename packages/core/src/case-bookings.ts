@@ -1,7 +1,7 @@
 import type { CaseEvent } from "./case/events.ts";
 import { evolve } from "./case/evolve.ts";
 import type { Case } from "./case/state.ts";
-import { type Booking, bookPayment, bookReallocation, bookReversal, bookSurplus } from "./ledger.ts";
+import { type Booking, bookMovedSurplus, bookPayment, bookReallocation, bookReversal, bookSurplus } from "./ledger.ts";
 
 /**
  * What is booked for what happened to a case, event by event.
@@ -25,6 +25,9 @@ function bookingsOf(state: Case, event: CaseEvent, version: number): readonly Bo
       return [bookSurplus(state, event, version)];
     case "payment_reversed":
       return [bookReversal(state, event)];
+    case "surplus_released":
+    case "surplus_restored":
+      return [bookMovedSurplus(state, event, version)];
     case "payments_reallocated":
       return bookReallocation(state, event, version);
     default:

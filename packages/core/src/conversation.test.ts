@@ -16,5 +16,6 @@ describe("a conversation on a case", () => {
   it("makes it the other side's turn", () => {
     expect(turnAfter("creditor")).toBe("operator");
     expect(turnAfter("operator")).toBe("creditor");
+    expect(turnAfter("debtor")).toBe("operator");
   });
 });

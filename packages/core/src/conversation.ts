@@ -2,6 +2,10 @@
 export const SIDES = ["creditor", "operator"] as const;
 export type Side = (typeof SIDES)[number];
 
+/** Who writes on a case: one of the two sides, or the debtor from the page that a letter leads to. */
+export const AUTHORS = [...SIDES, "debtor"] as const;
+export type AuthorSide = (typeof AUTHORS)[number];
+
 /** Whom a message is to. The creditor says which of the operator's people; they answer the creditor. */
 export const ADDRESSEES = ["case_handler", "customer_service", "creditor"] as const;
 export type Addressee = (typeof ADDRESSEES)[number];
@@ -10,7 +14,7 @@ export type Addressee = (typeof ADDRESSEES)[number];
 export type Remark = { readonly kind: "note" } | { readonly kind: "message"; readonly to: Addressee };
 
 /** Nobody writes to oneself. */
-export const mayWriteTo = (from: Side, to: Addressee): boolean => (from === "operator") === (to === "creditor");
+export const mayWriteTo = (from: AuthorSide, to: Addressee): boolean => (from === "operator") === (to === "creditor");
 
-/** Who is to answer a message. */
-export const turnAfter = (from: Side): Side => (from === "creditor" ? "operator" : "creditor");
+/** Who is to answer a message; a debtor is answered by whoever runs the hub. */
+export const turnAfter = (from: AuthorSide): Side => (from === "operator" ? "creditor" : "operator");

@@ -115,6 +115,8 @@ export {
   type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
+  type SurplusReleased,
+  type SurplusRestored,
   UNDELIVERED_CAUSES,
   type UndeliveredCause,
 } from "./case/events.ts";
@@ -208,8 +210,29 @@ export {
   isBad,
 } from "./connection/condition.ts";
 export { REMEDY_ACTORS, type Remedy, remedyFor } from "./connection/remedy.ts";
-export { ADDRESSEES, type Addressee, mayWriteTo, type Remark, SIDES, type Side, turnAfter } from "./conversation.ts";
+export {
+  ADDRESSEES,
+  type Addressee,
+  AUTHORS,
+  type AuthorSide,
+  mayWriteTo,
+  type Remark,
+  SIDES,
+  type Side,
+  turnAfter,
+} from "./conversation.ts";
 export { checkStops, type HolidayStop, STOP_DAYS_MAX, type StopRefusal, stoppedUntil } from "./creditor-stops.ts";
+export {
+  type ClaimExplained,
+  claimExplained,
+  DEBTOR_PAGE_DAYS_AFTER_END,
+  type DebtorMay,
+  type DebtorStanding,
+  deadlineAhead,
+  debtorMay,
+  debtorStanding,
+  isOpenToDebtor,
+} from "./debtor/claim-page.ts";
 export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export { HELP_ARTICLES, type HelpArticle, helpArticles } from "./help/articles.ts";
 export { countsOf, type HelpAnswer, type HelpCounts } from "./help/feedback.ts";
@@ -393,12 +416,13 @@ export type {
 export type {
   ClaimFacts,
   ClaimLine,
+  DebtorPage,
   FeeLine,
   InterestLine,
   LetterFacts,
   LetterParty,
 } from "./letter/letter-facts.ts";
-export { isFromAgency } from "./letter/parties.ts";
+export { isFromAgency, payeeOf, senderOf } from "./letter/parties.ts";
 export { plainText } from "./letter/plain-text.ts";
 export type { ReportContent } from "./letter/report-content.ts";
 export { letterContent } from "./letter/write-letter.ts";
@@ -628,6 +652,7 @@ export {
   type StepSetting,
   type SupportContact,
 } from "./settings.ts";
+export { settledSalaer } from "./settlement/salaer-vat.ts";
 export {
   addsUp,
   isMovedBy,
@@ -674,6 +699,7 @@ export {
   bookUnknown,
   type Clue,
   cluesOf,
+  releasedPaymentId,
   SUGGESTION_REASONS,
   type Suggestion,
   type SuggestionReason,

@@ -1,6 +1,13 @@
 import { assert } from "./assert.ts";
 import type { CalendarDate } from "./calendar-date.ts";
-import type { PaymentReceived, PaymentReversed, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
+import type {
+  PaymentReceived,
+  PaymentReversed,
+  PaymentsReallocated,
+  SurplusAllocated,
+  SurplusReleased,
+  SurplusRestored,
+} from "./case/events.ts";
 import type { Allocation, Case, CaseId, PaymentOrigin } from "./case/state.ts";
 import { rateOn } from "./law/rates/rate-table.ts";
 import { STANDARD_COMPENSATION } from "./law/rates/standard-compensation.ts";
@@ -90,7 +97,7 @@ export const bookPayment = (state: Case, payment: PaymentReceived): Booking =>
 
 /** The booking of what the event `version` of a case moved of a payment: more than once it may be. */
 export const movedBookingId = (
-  cause: "surplus" | "reallocation",
+  cause: "surplus" | "reallocation" | "released" | "restored",
   caseId: CaseId,
   { version, paymentId }: { readonly version: number; readonly paymentId: string },
 ): string => `${cause}:${caseId}:${version}:${paymentId}`;
@@ -121,6 +128,25 @@ export function bookReversal(state: Case, event: PaymentReversed): Booking {
     creditorId: state.creditorId,
     on,
     entries: came.map((entry) => ({ ...entry, amountOre: credit(entry.amountOre) })),
+  });
+}
+
+/** What was left over leaves the creditor's client money for the suspense list, or comes back from it. */
+export function bookMovedSurplus(
+  { caseId, creditorId }: Pick<Case, "caseId" | "creditorId">,
+  { type, on, paymentId, amountOre }: SurplusReleased | SurplusRestored,
+  version: number,
+): Booking {
+  const [cause, owedOre] =
+    type === "surplus_released" ? (["released", amountOre] as const) : (["restored", credit(amountOre)] as const);
+  return booking({
+    bookingId: movedBookingId(cause, caseId, { version, paymentId }),
+    creditorId,
+    on,
+    entries: [
+      { account: "owed_to_payer", amountOre: owedOre },
+      { account: "client_bank", amountOre: credit(owedOre) },
+    ],
   });
 }
 

@@ -4,6 +4,7 @@ import { evolveAll } from "./case/decide.ts";
 import type { CaseEvent } from "./case/events.ts";
 import { aCase, accepted, claimOf, day, payment, withLetters } from "./case/sample-case.ts";
 import type { Case } from "./case/state.ts";
+import { caseBookings } from "./case-bookings.ts";
 import { type Booking, bookPayment, bookReallocation, bookReversal, bookSurplus } from "./ledger.ts";
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
@@ -47,6 +48,20 @@ const TAKEN_BACK = accepted(evolveAll(demanded, PAID), {
   reversalId: "back",
   amountOre: ore(500_000),
 });
+const overpaid = evolveAll(fresh, paid(fresh, "2026-01-29", 1_024_603));
+const RELEASED = accepted(overpaid, {
+  type: "release_surplus",
+  on: day("2026-03-25"),
+  by: "user-1",
+  paymentId: "p-2026-01-29",
+});
+const RESTORED = accepted(evolveAll(overpaid, RELEASED), {
+  type: "restore_surplus",
+  on: day("2026-03-30"),
+  by: "user-1",
+  paymentId: "p-2026-01-29",
+  amountOre: ore(20_000),
+});
 const company = aCase({
   debtor: { ...aCase().debtor, kind: "company" },
   business: true,
@@ -84,6 +99,9 @@ const EXAMPLES: Readonly<Record<string, () => Booking>> = {
   refund: () => bookRefund({ payoutId: "KFR-1", amountOre: ore(70_000) }, day("2026-03-24")),
   refund_returned: () => bookRefundReturned({ payoutId: "KFR-1", amountOre: ore(70_000) }, day("2026-03-26")),
   surplus,
+  released: () => first(caseBookings(overpaid, RELEASED, 9)),
+  released_in: () => bookUnknown({ paymentId: "surplus-1-10", amountOre: ore(20_000) }, day("2026-03-25")),
+  restored: () => first(caseBookings(evolveAll(overpaid, RELEASED), RESTORED, 10)),
   spread_anew: () => first(booked(evolveAll(demanded, PAID), RETURNED)),
   reversed: () => first(booked(evolveAll(demanded, PAID), TAKEN_BACK)),
   payout: () => bookPayout(payout()),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { addDays } from "../src/calendar-date.ts";
 import { advance, outlook } from "../src/case/advance.ts";
+import type { CaseCommand } from "../src/case/commands.ts";
 import { decide, evolveAll } from "../src/case/decide.ts";
 import type { CaseEvent } from "../src/case/events.ts";
 import { evolve } from "../src/case/evolve.ts";
@@ -59,6 +60,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.record({
         "end_legal_step",
         "merge",
         "reverse_payment",
+        "release_surplus",
       ),
     },
     { weight: 1, arbitrary: fc.constantFrom<Do>("pause", "resume", "answer_objection", "approve_demand", "migrate") },
@@ -140,9 +142,15 @@ export class Life {
     if (move.do === "send" || move.do === "get_on") this.send();
     const what = move.do === "get_on" ? wayOn(this.state, this.today, move.n) : move.do;
     const command = commandOf(this.state, { ...move, do: what }, this.today);
-    const decision = command === undefined ? undefined : decide(this.state, command);
-    if (decision?.ok === true) this.apply(decision.value);
+    if (command !== undefined) this.order(command);
     this.check();
+  }
+
+  /** Carries out what is not refused; tells whether it was. */
+  order(command: CaseCommand): boolean {
+    const decision = decide(this.state, command);
+    if (decision.ok) this.apply(decision.value);
+    return decision.ok;
   }
 
   private check(): void {

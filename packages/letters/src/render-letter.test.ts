@@ -201,3 +201,38 @@ describe("what cannot be printed", () => {
     expect(heading?.top).toBeGreaterThan(lowest);
   });
 });
+
+describe("a letter that leads to the debtor's page", () => {
+  const page = {
+    address: "portal.nordlys.example/krav",
+    code: "ABCD-EFGH-JKMN-PQRS",
+    link: "https://portal.nordlys.example/krav#20260042.ABCDEFGHJKMNPQRS",
+  };
+  const withPage = (step: (typeof STEPS)[number], language: Language = "nb") =>
+    letterContent({ ...sampleFacts(step, language), page });
+
+  it.each(STEPS)("%s: has no more pages for it", async (step) => {
+    expect((await read(withPage(step))).pages).toBe((await read(contentOf(step))).pages);
+  });
+
+  it.each(LANGUAGES)("says in words what the image says, in %s", async (language) => {
+    const { runs } = await read(withPage("payment_demand", language));
+    const text = runs.map((run) => plain(run.text)).join(" ");
+    expect(text).toContain("portal.nordlys.example/krav");
+    expect(text).toContain("ABCD-EFGH-JKMN-PQRS");
+  });
+
+  it("shows an image that is told of to those who do not see it", async () => {
+    const { tags } = await read(withPage("dunning"));
+    expect(tags.filter((tag) => tag === "Figure")).toHaveLength(1);
+  });
+
+  it("makes the same bytes each time, and others for another code", async () => {
+    const [one, again] = [await renderLetter(withPage("dunning")), await renderLetter(withPage("dunning"))];
+    const other = await renderLetter(
+      letterContent({ ...sampleFacts("dunning"), page: { ...page, code: "BBBB-EFGH-JKMN-PQRS" } }),
+    );
+    expect(again.sha256).toBe(one.sha256);
+    expect(other.sha256).not.toBe(one.sha256);
+  });
+});

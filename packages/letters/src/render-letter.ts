@@ -3,6 +3,7 @@ import type { PrintedContent } from "@kravflyt/core";
 import { linesAt, paragraph, paragraphHeight, rule, STYLES } from "./blocks.ts";
 import { letterhead, pageMarks } from "./letterhead.ts";
 import { FOOTER, MARGIN } from "./measures.ts";
+import { pageBox } from "./page-box.ts";
 import { paymentBox } from "./payment-box.ts";
 import { assertPrintable } from "./printable.ts";
 import {
@@ -64,6 +65,10 @@ function opening(sheet: Sheet, content: PrintedContent): void {
   if (content.payment !== undefined) {
     paymentBox(sheet, content.payment);
     sheet.y += 4.5;
+  }
+  if (content.page !== undefined) {
+    pageBox(sheet, content.page);
+    sheet.y += 4;
   }
 }
 

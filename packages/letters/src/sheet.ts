@@ -77,6 +77,15 @@ export function artifact(sheet: Sheet, draw: () => void, type: "Layout" | "Pagin
   sheet.document.endMarkedContent();
 }
 
+/** Draws an image; `alt` is what those hear of it who do not see it. */
+export function figure(sheet: Sheet, alt: string, draw: () => void): void {
+  const made = sheet.document.struct("Figure", { alt });
+  sheet.root.add(made);
+  // pdfkit runs this closure at once, as its parents are attached
+  made.add(draw as unknown as Element);
+  made.end();
+}
+
 /** Where a line stands: `left` mm (or `right`, for text that ends there), `top` mm of its line. */
 export type Place = { readonly top: number } & ({ readonly left: number } | { readonly right: number });
 

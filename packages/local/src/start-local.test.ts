@@ -48,6 +48,7 @@ const testFunctions = async (): Promise<readonly LoadedFunction[]> => [
     },
   },
   { ...LIMITS, name: "receive-webhook", on: { kind: "webhook" }, handler: answerAll },
+  { ...LIMITS, name: "debtor-api", on: { kind: "debtor-http" }, handler: answerAll },
   {
     ...LIMITS,
     name: "morning",

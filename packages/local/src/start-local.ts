@@ -219,13 +219,14 @@ const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes) => ({
       subscription_key: poweroffice.credentials.subscriptionKey,
     }),
     [`${LOCAL_STACK.SECRETS_PREFIX}system/webhooks`]: randomBytes(48).toString("base64url"),
+    [`${LOCAL_STACK.SECRETS_PREFIX}system/debtor-codes`]: randomBytes(48).toString("base64url"),
   },
 });
 
 /** What answers people, what answers programs, and what is asked before it does. */
 function doorsOf(
   functions: readonly LoadedFunction[],
-): Record<"api" | "publicApi" | "authorizeKey" | "webhook", LocalFunction> {
+): Record<"api" | "publicApi" | "authorizeKey" | "webhook" | "debtorApi", LocalFunction> {
   const named = (kind: LoadedFunction["on"]["kind"]): LocalFunction => {
     const found = functions.find(({ on }) => on.kind === kind);
     if (found === undefined) throw new RangeError(`the catalogue has no function for ${kind}`);
@@ -236,5 +237,6 @@ function doorsOf(
     publicApi: named("public-http"),
     authorizeKey: named("authorizer"),
     webhook: named("webhook"),
+    debtorApi: named("debtor-http"),
   };
 }

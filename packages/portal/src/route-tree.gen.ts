@@ -13,8 +13,11 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as InvitationRouteImport } from "./routes/invitation";
 import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
+import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
 import { Route as AppHjelpRouteImport } from "./routes/_app.hjelp";
+import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
 import { Route as AppInnstillingerRouteImport } from "./routes/_app.innstillinger";
+import { Route as AppReskontroRouteImport } from "./routes/_app.reskontro";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
 import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
@@ -23,10 +26,13 @@ import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innst
 import { Route as AppMeldingerIndexRouteImport } from "./routes/_app.meldinger.index";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
+import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
+import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
 import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
 import { Route as AppMeldingerKundeserviceCreditorIdRouteImport } from "./routes/_app.meldinger.kundeservice.$creditorId";
 import { Route as AppMeldingerSakCaseIdRouteImport } from "./routes/_app.meldinger.sak.$caseId";
+import { Route as AppUtbetalingerCreditorIdPayoutIdRouteImport } from "./routes/_app.utbetalinger.$creditorId.$payoutId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -47,14 +53,29 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppBokforingRoute = AppBokforingRouteImport.update({
+  id: "/bokforing",
+  path: "/bokforing",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppHjelpRoute = AppHjelpRouteImport.update({
   id: "/hjelp",
   path: "/hjelp",
   getParentRoute: () => AppRoute,
 } as any);
+const AppInnbetalingerRoute = AppInnbetalingerRouteImport.update({
+  id: "/innbetalinger",
+  path: "/innbetalinger",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppInnstillingerRoute = AppInnstillingerRouteImport.update({
   id: "/innstillinger",
   path: "/innstillinger",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReskontroRoute = AppReskontroRouteImport.update({
+  id: "/reskontro",
+  path: "/reskontro",
   getParentRoute: () => AppRoute,
 } as any);
 const AppVilkarRoute = AppVilkarRouteImport.update({
@@ -99,6 +120,16 @@ const AppSakerCaseIdRoute = AppSakerCaseIdRouteImport.update({
   path: "/saker/$caseId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppUtbetalingerIndexRoute = AppUtbetalingerIndexRouteImport.update({
+  id: "/utbetalinger/",
+  path: "/utbetalinger/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUtbetalingerAvtaleRoute = AppUtbetalingerAvtaleRouteImport.update({
+  id: "/utbetalinger/avtale",
+  path: "/utbetalinger/avtale",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppInnstillingerBrukereIndexRoute =
   AppInnstillingerBrukereIndexRouteImport.update({
     id: "/brukere/",
@@ -122,42 +153,60 @@ const AppMeldingerSakCaseIdRoute = AppMeldingerSakCaseIdRouteImport.update({
   path: "/meldinger/sak/$caseId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppUtbetalingerCreditorIdPayoutIdRoute =
+  AppUtbetalingerCreditorIdPayoutIdRouteImport.update({
+    id: "/utbetalinger/$creditorId/$payoutId",
+    path: "/utbetalinger/$creditorId/$payoutId",
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/bokforing": typeof AppBokforingRoute;
   "/hjelp": typeof AppHjelpRoute;
+  "/innbetalinger": typeof AppInnbetalingerRoute;
   "/innstillinger": typeof AppInnstillingerRouteWithChildren;
+  "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/meldinger/": typeof AppMeldingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
+  "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
+  "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/bokforing": typeof AppBokforingRoute;
   "/hjelp": typeof AppHjelpRoute;
+  "/innbetalinger": typeof AppInnbetalingerRoute;
+  "/reskontro": typeof AppReskontroRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/innstillinger": typeof AppInnstillingerIndexRoute;
   "/meldinger": typeof AppMeldingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
+  "/utbetalinger": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
+  "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRoutesById {
@@ -165,20 +214,26 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
+  "/_app/bokforing": typeof AppBokforingRoute;
   "/_app/hjelp": typeof AppHjelpRoute;
+  "/_app/innbetalinger": typeof AppInnbetalingerRoute;
   "/_app/innstillinger": typeof AppInnstillingerRouteWithChildren;
+  "/_app/reskontro": typeof AppReskontroRoute;
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/_app/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/_app/saker/$caseId": typeof AppSakerCaseIdRoute;
+  "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/_app/meldinger/": typeof AppMeldingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
+  "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/_app/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/_app/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
+  "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
 export interface FileRouteTypes {
@@ -187,57 +242,75 @@ export interface FileRouteTypes {
     | "/"
     | "/invitation"
     | "/login"
+    | "/bokforing"
     | "/hjelp"
+    | "/innbetalinger"
     | "/innstillinger"
+    | "/reskontro"
     | "/vilkar"
     | "/innstillinger/kreditor"
     | "/innstillinger/ny-kreditor"
     | "/innstillinger/selskap"
     | "/saker/$caseId"
+    | "/utbetalinger/avtale"
     | "/innstillinger/"
     | "/meldinger/"
     | "/saker/"
+    | "/utbetalinger/"
     | "/innstillinger/brukere/$userId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
+    | "/utbetalinger/$creditorId/$payoutId"
     | "/innstillinger/brukere/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/invitation"
     | "/login"
+    | "/bokforing"
     | "/hjelp"
+    | "/innbetalinger"
+    | "/reskontro"
     | "/vilkar"
     | "/"
     | "/innstillinger/kreditor"
     | "/innstillinger/ny-kreditor"
     | "/innstillinger/selskap"
     | "/saker/$caseId"
+    | "/utbetalinger/avtale"
     | "/innstillinger"
     | "/meldinger"
     | "/saker"
+    | "/utbetalinger"
     | "/innstillinger/brukere/$userId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
+    | "/utbetalinger/$creditorId/$payoutId"
     | "/innstillinger/brukere";
   id:
     | "__root__"
     | "/_app"
     | "/invitation"
     | "/login"
+    | "/_app/bokforing"
     | "/_app/hjelp"
+    | "/_app/innbetalinger"
     | "/_app/innstillinger"
+    | "/_app/reskontro"
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/innstillinger/kreditor"
     | "/_app/innstillinger/ny-kreditor"
     | "/_app/innstillinger/selskap"
     | "/_app/saker/$caseId"
+    | "/_app/utbetalinger/avtale"
     | "/_app/innstillinger/"
     | "/_app/meldinger/"
     | "/_app/saker/"
+    | "/_app/utbetalinger/"
     | "/_app/innstillinger/brukere/$userId"
     | "/_app/meldinger/kundeservice/$creditorId"
     | "/_app/meldinger/sak/$caseId"
+    | "/_app/utbetalinger/$creditorId/$payoutId"
     | "/_app/innstillinger/brukere/";
   fileRoutesById: FileRoutesById;
 }
@@ -277,6 +350,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/bokforing": {
+      id: "/_app/bokforing";
+      path: "/bokforing";
+      fullPath: "/bokforing";
+      preLoaderRoute: typeof AppBokforingRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/hjelp": {
       id: "/_app/hjelp";
       path: "/hjelp";
@@ -284,11 +364,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppHjelpRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/innbetalinger": {
+      id: "/_app/innbetalinger";
+      path: "/innbetalinger";
+      fullPath: "/innbetalinger";
+      preLoaderRoute: typeof AppInnbetalingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/innstillinger": {
       id: "/_app/innstillinger";
       path: "/innstillinger";
       fullPath: "/innstillinger";
       preLoaderRoute: typeof AppInnstillingerRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/reskontro": {
+      id: "/_app/reskontro";
+      path: "/reskontro";
+      fullPath: "/reskontro";
+      preLoaderRoute: typeof AppReskontroRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/vilkar": {
@@ -347,6 +441,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSakerCaseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/utbetalinger/": {
+      id: "/_app/utbetalinger/";
+      path: "/utbetalinger";
+      fullPath: "/utbetalinger/";
+      preLoaderRoute: typeof AppUtbetalingerIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/utbetalinger/avtale": {
+      id: "/_app/utbetalinger/avtale";
+      path: "/utbetalinger/avtale";
+      fullPath: "/utbetalinger/avtale";
+      preLoaderRoute: typeof AppUtbetalingerAvtaleRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/innstillinger/brukere/": {
       id: "/_app/innstillinger/brukere/";
       path: "/brukere";
@@ -375,6 +483,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppMeldingerSakCaseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/utbetalinger/$creditorId/$payoutId": {
+      id: "/_app/utbetalinger/$creditorId/$payoutId";
+      path: "/utbetalinger/$creditorId/$payoutId";
+      fullPath: "/utbetalinger/$creditorId/$payoutId";
+      preLoaderRoute: typeof AppUtbetalingerCreditorIdPayoutIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -400,28 +515,41 @@ const AppInnstillingerRouteWithChildren =
   AppInnstillingerRoute._addFileChildren(AppInnstillingerRouteChildren);
 
 interface AppRouteChildren {
+  AppBokforingRoute: typeof AppBokforingRoute;
   AppHjelpRoute: typeof AppHjelpRoute;
+  AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
   AppInnstillingerRoute: typeof AppInnstillingerRouteWithChildren;
+  AppReskontroRoute: typeof AppReskontroRoute;
   AppVilkarRoute: typeof AppVilkarRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
+  AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
   AppMeldingerIndexRoute: typeof AppMeldingerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
+  AppUtbetalingerIndexRoute: typeof AppUtbetalingerIndexRoute;
   AppMeldingerKundeserviceCreditorIdRoute: typeof AppMeldingerKundeserviceCreditorIdRoute;
   AppMeldingerSakCaseIdRoute: typeof AppMeldingerSakCaseIdRoute;
+  AppUtbetalingerCreditorIdPayoutIdRoute: typeof AppUtbetalingerCreditorIdPayoutIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppBokforingRoute: AppBokforingRoute,
   AppHjelpRoute: AppHjelpRoute,
+  AppInnbetalingerRoute: AppInnbetalingerRoute,
   AppInnstillingerRoute: AppInnstillingerRouteWithChildren,
+  AppReskontroRoute: AppReskontroRoute,
   AppVilkarRoute: AppVilkarRoute,
   AppIndexRoute: AppIndexRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
+  AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
   AppMeldingerIndexRoute: AppMeldingerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
+  AppUtbetalingerIndexRoute: AppUtbetalingerIndexRoute,
   AppMeldingerKundeserviceCreditorIdRoute:
     AppMeldingerKundeserviceCreditorIdRoute,
   AppMeldingerSakCaseIdRoute: AppMeldingerSakCaseIdRoute,
+  AppUtbetalingerCreditorIdPayoutIdRoute:
+    AppUtbetalingerCreditorIdPayoutIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

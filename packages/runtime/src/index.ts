@@ -1,5 +1,6 @@
 export type { LoadUser } from "./access.ts";
 export { now, setClock } from "./clock.ts";
+export { debtorRoute, type OpenWith } from "./debtor-route.ts";
 export { type HttpRequest, httpRoute } from "./http-route.ts";
 export { httpRouter, type RouteHandler } from "./http-router.ts";
 export { keyAuthorizer } from "./key-authorizer.ts";

@@ -185,12 +185,15 @@ const storedEvent = (item: RawItem): StoredCaseEvent => ({
 export type CaseListing = Paging & {
   /** `active` is everything but closed; all cases when left out. */
   readonly status?: CaseStatus | "active" | undefined;
+  /** The oldest first when left out. */
+  readonly order?: "oldest_first" | "newest_first" | undefined;
 };
 
-/** The cases of a creditor by the day they were opened, oldest first. */
+/** The cases of a creditor by the day they were opened. */
 export function listCases(table: Table, creditorId: CreditorId, listing: CaseListing = {}): Promise<Page<Case>> {
   const partitions = listedStatuses(listing.status).map((status) => lists.cases(creditorId, status));
-  return valuePage(table, { index: "gsi2", partitions, schema: caseSchema }, listing);
+  const order = listing.order === "newest_first" ? "highest_first" : "lowest_first";
+  return valuePage(table, { index: "gsi2", partitions, order, schema: caseSchema }, listing);
 }
 
 function listedStatuses(status: CaseListing["status"]): readonly CaseStatus[] {

@@ -43,6 +43,8 @@ export type MadeFrom = {
   readonly language: Language;
   /** `LETTER_EDITION` when it was written. */
   readonly edition: number;
+  /** Of a letter that leads to the debtor's page: where the portal was, and the mark of the key that the code came from. */
+  readonly page?: { readonly portalUrl: string; readonly keyMark: string };
 };
 
 /** What the case is told when a letter has left, and the version of the case that it was written from. */
@@ -93,6 +95,7 @@ const madeFromSchema = z.strictObject({
   operator: partySchema,
   language: languageSchema,
   edition: z.int().min(1),
+  page: z.strictObject({ portalUrl: z.string(), keyMark: z.string() }).exactOptional(),
 } satisfies FieldsOf<MadeFrom>) satisfies z.ZodType<MadeFrom>;
 
 const drawnSchema = z.strictObject({

@@ -280,7 +280,7 @@ export {
   toldEventChange,
 } from "./told-events.ts";
 export { reserveTurn, type TurnRequest } from "./turns.ts";
-export { listUsers, loadUser, loadVersionedUser, type User, userChange, userUnchanged } from "./users.ts";
+export { listUsers, loadUser, loadVersionedUser, type User, userChange, userNames, userUnchanged } from "./users.ts";
 export {
   loadWebhookInbox,
   type WebhookInbox,

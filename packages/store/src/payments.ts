@@ -41,6 +41,8 @@ export type StoredPayment = {
   readonly takenBackBy?: string;
   /** Who found the case of money that was in suspense, and when. */
   readonly assigned?: { readonly by: string; readonly at: Instant };
+  /** What it was left over from, where a case gave it up: it may go back there. */
+  readonly releasedFrom?: { readonly caseId: CaseId; readonly paymentId: string };
   readonly origin: PaymentOrigin;
 };
 
@@ -60,6 +62,7 @@ const storedPaymentSchema = z.strictObject({
   takesBack: z.string().exactOptional(),
   takenBackBy: z.string().exactOptional(),
   assigned: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),
+  releasedFrom: z.strictObject({ caseId: caseIdSchema, paymentId: z.string() }).exactOptional(),
   origin: paymentOriginSchema,
 } satisfies FieldsOf<StoredPayment>) satisfies z.ZodType<StoredPayment>;
 

@@ -1,6 +1,8 @@
 import {
   ADDRESSEES,
   type Addressee,
+  AUTHORS,
+  type AuthorSide,
   type CaseId,
   type CreditorId,
   type Instant,
@@ -24,7 +26,7 @@ export type StoredRemark = {
   /** User id, and the name at that time. */
   readonly by: string;
   readonly name: string;
-  readonly side: Side;
+  readonly side: AuthorSide;
   readonly to?: Addressee;
   readonly text: string;
   /** The version of the case that the person had before them: where it stands in the history. */
@@ -37,7 +39,7 @@ const remarkSchema = z.strictObject({
   at: instantSchema,
   by: z.string(),
   name: z.string(),
-  side: z.enum(SIDES),
+  side: z.enum(AUTHORS),
   to: z.enum(ADDRESSEES).exactOptional(),
   text: z.string(),
   caseVersion: z.int(),

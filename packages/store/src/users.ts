@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Change, putVersion, unchanged } from "./change.ts";
 import { keys, lists } from "./keys.ts";
 import { valuePage } from "./query.ts";
-import { loadValue, loadVersioned } from "./read.ts";
+import { keyText, loadValue, loadVersioned, parseItem, readItems } from "./read.ts";
 import { creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
 
@@ -41,6 +41,17 @@ const userSchema = z.strictObject({
 /** One read of one item: it is done at every request. */
 export const loadUser = (table: Table, userId: string): Promise<User | undefined> =>
   loadValue(table, keys.user(userId), userSchema);
+
+/** What people are called, by user id, 100 a request; whoever is not known is left out. */
+export async function userNames(table: Table, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const items = await readItems(table, userIds.map(keys.user), "eventual");
+  return new Map(
+    userIds.flatMap((userId) => {
+      const item = items.get(keyText(keys.user(userId)));
+      return item === undefined ? [] : [[userId, parseItem(userSchema, item).name] as const];
+    }),
+  );
+}
 
 /** The person as they are before a change of them. */
 export const loadVersionedUser = (table: Table, userId: string): Promise<Versioned<User> | undefined> =>

@@ -104,6 +104,8 @@ export function everyEvent(id: CaseId): readonly CaseEvent[] {
     { type: "payment_received", ...paid },
     { type: "surplus_allocated", ...paid },
     { type: "payment_reversed", on, by: "bank", reversalId: "b1", paidOn: on, ...money, allocation },
+    { type: "surplus_released", on, by: "user-1", paymentId: "p1", amountOre: ore(100) },
+    { type: "surplus_restored", on, by: "user-1", paymentId: "p1", amountOre: ore(100) },
     { type: "principal_changed", on, invoiceId: invoiceId("fiken-1:1"), principalOre: ore(100_000) },
     { type: "case_paused", on, by: "user-1", until: day("2026-04-01") },
     { type: "case_resumed", on, by: "user-1" },

@@ -1,4 +1,4 @@
-import type { CaseEvent } from "@kravflyt/core";
+import { type CaseEvent, subtractOre } from "@kravflyt/core";
 import { later, plusDays, span } from "./calendar.ts";
 import { interestOre } from "./interest.ts";
 
@@ -193,6 +193,11 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   payments_reallocated: entry<"payments_reallocated">(putReallocation),
   surplus_allocated: entry<"surplus_allocated">(putSurplus),
   payment_reversed: entry<"payment_reversed">(putReversal),
+  surplus_released: entry<"surplus_released">((book, { paymentId, amountOre }) => {
+    const payment = book.payments.get(paymentId);
+    if (payment === undefined) return;
+    book.payments.set(paymentId, { ...payment, amountOre: subtractOre(payment.amountOre, amountOre) });
+  }),
   principal_changed: entry<"principal_changed">((book, { invoiceId, principalOre, on }) => {
     const claim = book.claims.find((one) => one.invoiceId === invoiceId);
     if (claim === undefined) return;

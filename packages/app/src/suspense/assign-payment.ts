@@ -1,4 +1,4 @@
-import { accept, bookAssigned, type Case, decide, type Result, refuse } from "@kravflyt/core";
+import { accept, bookAssigned, type Case, type CaseCommand, decide, type Result, refuse } from "@kravflyt/core";
 import {
   assignedChange,
   auditChange,
@@ -6,6 +6,7 @@ import {
   isSuspended,
   ledgerChanges,
   loadVersionedPayment,
+  type StoredPayment,
 } from "@kravflyt/store";
 import { type CaseNotFound, type Ordering, type RefusedWith, refusedOnlyWith } from "../carry-out.ts";
 import { loadGoingOn } from "../going-on.ts";
@@ -13,6 +14,16 @@ import { saveCase } from "../save-case.ts";
 import type { Shell } from "../shell.ts";
 
 const REFUSALS = ["amount_not_positive", "rate_unknown", "amount_too_large"] as const;
+
+type Assigned = { readonly payment: StoredPayment; readonly state: Case; readonly by: string };
+
+/** Money that the case itself gave up is part of its payment again; all other is a payment of its own. */
+function commandOf({ today: on }: Shell, { payment, state, by }: Assigned): CaseCommand {
+  const { paymentId, paidOn, amountOre, origin, releasedFrom } = payment;
+  const from = state.payments.find((one) => one.paymentId === releasedFrom?.paymentId);
+  if (from !== undefined) return { type: "restore_surplus", on, by, paymentId: from.paymentId, amountOre };
+  return { type: "receive_payment", on, by, paymentId, paidOn: paidOn < on ? paidOn : on, amountOre, origin };
+}
 
 export type AssignRefusal =
   | CaseNotFound
@@ -35,17 +46,8 @@ export async function assignPayment(
   const { caseId, creditorId } = seen.value;
   if (payment.caseId === caseId) return accept(seen.value);
   if (!isSuspended(payment)) return refuse({ code: "already_assigned" });
-  const { paidOn, amountOre, origin } = payment;
   const decision = refusedOnlyWith(
-    decide(seen.value, {
-      type: "receive_payment",
-      on: shell.today,
-      by: it.by,
-      paymentId,
-      paidOn: paidOn < shell.today ? paidOn : shell.today,
-      amountOre,
-      origin,
-    }),
+    decide(seen.value, commandOf(shell, { payment, state: seen.value, by: it.by })),
     REFUSALS,
   );
   if (!decision.ok) return decision;

@@ -29,7 +29,7 @@ the hub with the books of every system around it, prints what became of it all, 
   --creditors C   creditors, an agency's: both payee modes and both booking modes in turn (4)
   --systems LIST  where the creditors' books are, in turn; "files": one of them also sends lists; "svea": one hands cases over (fiken,xena,poweroffice,tripletex,files,svea)
   --invoices I    ordinary invoices of all creditors, at the start and as the days pass (100)
-  --faults        every system outside fails now and then
+  --faults        every system outside fails now and then; the bank also holds payments, closes accounts, reports late and twice, and takes payments back
   --out DIR       leaves letters/, settlements/, bank/ and exports/ there
   --data DIR      keeps the hub's data there, and carries on where an earlier run was cut off
   --json          prints the figures as one line of JSON

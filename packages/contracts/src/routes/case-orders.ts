@@ -1,10 +1,10 @@
 import { CASE_STATUSES, STEPS } from "@kravflyt/core";
 import * as z from "zod";
-import { CASE_WORKERS, OPERATOR_ROLES } from "../access.ts";
+import { CASE_WORKERS, OPERATOR_ROLES, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { CalendarDateText, Id, PositiveOre } from "../scalars.ts";
+import { CalendarDateText, Id, OreAmount, PositiveOre } from "../scalars.ts";
 import { NextReply } from "./cases.ts";
-import { CaseParams, NoQuery } from "./parts.ts";
+import { CaseParams, NoQuery, WhyReply } from "./parts.ts";
 
 /** The case after an order was carried out. */
 export const CaseStateReply = z.strictObject({ caseId: Id, status: z.enum(CASE_STATUSES), next: NextReply });
@@ -101,6 +101,25 @@ export const takeStep = {
     rate_unknown: 422,
     amount_too_large: 422,
   },
+} as const satisfies RouteContract;
+
+export const previewStep = {
+  method: "GET",
+  path: "/cases/{caseId}/step-preview",
+  summary: "What the letter whose turn it is would cost the debtor, and its deadline, were it ordered today.",
+  access: { roles: READERS, creditor: "record" },
+  params: CaseParams,
+  query: z.strictObject({ step: z.enum(STEPS) }),
+  status: 200,
+  reply: z.strictObject({
+    step: z.enum(STEPS),
+    feeOre: PositiveOre,
+    why: WhyReply,
+    deadlineOn: CalendarDateText,
+    /** All that the letter would ask for, its fee included. */
+    owedOre: OreAmount,
+  }),
+  refusals: takeStep.refusals,
 } as const satisfies RouteContract;
 
 export const approveDemand = {

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { CASE_WORKERS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, Line, OreAmount } from "../scalars.ts";
-import { Broken, CreditorParams, page, RefusalReply } from "./parts.ts";
+import { Broken, CreditorParams, NoParams, PageQuery, page, RefusalReply } from "./parts.ts";
 
 /** Invoices that one order may start cases on. */
 export const START_INVOICES_MAX = 100;
@@ -79,6 +79,8 @@ export const startCases = {
   refusals: { creditor_not_found: 404 },
 } as const satisfies RouteContract;
 
+const Counts = z.partialRecord(z.enum(CASE_STATUSES), z.int().min(0));
+
 export const listCases = {
   method: "GET",
   path: "/creditors/{creditorId}/cases",
@@ -89,6 +91,8 @@ export const listCases = {
     status: z.enum(CASE_STATUSES).optional(),
     /** The beginning of a word of the debtor's name, of an invoice number or of a case number. */
     search: Line.max(100).optional(),
+    /** By the day they were opened; the oldest first when left out. A search has an order of its own. */
+    order: z.enum(["oldest_first", "newest_first"]).optional(),
     cursor: Cursor.optional(),
   }),
   status: 200,
@@ -96,8 +100,26 @@ export const listCases = {
     cases: page(CaseSummary),
     broken: Broken,
     /** Cases of the creditor by status, whatever the page shows. */
-    counts: z.partialRecord(z.enum(CASE_STATUSES), z.int().min(0)),
+    counts: Counts,
     cursor: Cursor.optional(),
   }),
   refusals: { creditor_not_found: 404, bad_cursor: 422 },
+} as const satisfies RouteContract;
+
+/** Creditors whose cases are counted on one page. */
+const COUNTED_CREDITORS_MAX = 100;
+
+export const countCases = {
+  method: "GET",
+  path: "/case-counts",
+  summary: "How many cases each of the person's creditors has, by status; a hundred creditors a page.",
+  access: { roles: READERS, creditor: "own" },
+  params: NoParams,
+  query: PageQuery,
+  status: 200,
+  reply: z.strictObject({
+    creditors: z.array(z.strictObject({ creditorId: Id, counts: Counts })).max(COUNTED_CREDITORS_MAX),
+    cursor: Cursor.optional(),
+  }),
+  refusals: {},
 } as const satisfies RouteContract;

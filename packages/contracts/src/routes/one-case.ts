@@ -11,6 +11,7 @@ import {
   LEGAL_STEPS,
   NOTICE_KINDS,
   REGISTER_STANDINGS,
+  SIDES,
   STEPS,
 } from "@kravflyt/core";
 import * as z from "zod";
@@ -58,6 +59,8 @@ const TimelineEntry = z.strictObject({
   validFrom: CalendarDateText,
   type: z.string(),
   by: z.string().optional(),
+  /** What whoever did it is called; absent for autopilot, and for somebody who is not known any more. */
+  name: z.string().optional(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
@@ -197,6 +200,8 @@ export const CaseReply = z.strictObject({
   documents: z.array(DocumentEntry).max(100),
   /** What people laid with it (WEB-22), first things first. */
   attachments: z.array(AttachmentReply).max(20),
+  /** Whose answer the last message waits for; absent when it waits for none, and when an earlier moment is asked for. */
+  awaitsAnswer: z.enum(SIDES).optional(),
 });
 
 export const readCase = {

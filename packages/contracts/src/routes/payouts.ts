@@ -5,6 +5,11 @@ import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "../scalars.ts";
 import { CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
 
+/** Why the bank said so: codes of ISO 20022 and the bank's own words. */
+const Reasons = z.array(z.strictObject({ code: z.string(), text: z.string().optional() }));
+/** Who let it go, or did not. */
+const Decided = z.strictObject({ by: Id, at: InstantText }).optional();
+
 const PayoutReply = z.strictObject({
   payoutId: Id,
   on: CalendarDateText,
@@ -27,10 +32,8 @@ const PayoutReply = z.strictObject({
    * `accepted`, `pending`, `partly`, `settled`. `rejected` by the bank or `declined` by a person it is owed again.
    */
   status: z.enum(PAYOUT_STATUSES),
-  /** Why the bank said so: codes of ISO 20022 and the bank's own words. */
-  reasons: z.array(z.strictObject({ code: z.string(), text: z.string().optional() })),
-  /** Who let it go, or did not. */
-  decided: z.strictObject({ by: Id, at: InstantText }).optional(),
+  reasons: Reasons,
+  decided: Decided,
 });
 
 export const listPayouts = {
@@ -63,6 +66,16 @@ export const readPayout = {
     amountOre: PositiveOre,
     account: z.string(),
     status: z.enum(PAYOUT_STATUSES),
+    reasons: Reasons,
+    decided: Decided,
+    /** Who gets money back that was nobody's: a payout of the suspense list, without cases. */
+    payee: z.string().optional(),
+    /** Of what was paid, the salær: without VAT where the creditor deducts it and is invoiced it, with it where not. */
+    salaer: z.strictObject({
+      withoutOre: OreAmount,
+      withOre: OreAmount,
+      vat: z.strictObject({ percent: z.number(), invoicedOre: OreAmount, includedOre: OreAmount }).optional(),
+    }),
     cases: z.array(
       z.strictObject({
         caseId: Id,
@@ -82,7 +95,9 @@ export const readPayout = {
         interestOre: OreAmount,
         feesOre: OreAmount,
         amountOre: OreAmount,
-        /** Of what was paid: the salær and the operator's part of the compensation; and what goes back to the payer. */
+        /** Of what was paid: the salær and the operator's part of the compensation, together; and what goes back to the payer. */
+        collectionFeeOre: OreAmount,
+        serviceOre: OreAmount,
         operatorOre: OreAmount,
         backOre: OreAmount,
         postings: z.array(

@@ -1,8 +1,9 @@
-import { COLLECTION_LEVELS } from "@kravflyt/core";
+import { COLLECTION_LEVELS, DEBTOR_KINDS } from "@kravflyt/core";
 import * as z from "zod";
 import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, OreAmount } from "../scalars.ts";
+import { NextReply } from "./cases.ts";
 import { Broken, CreditorParams, PageQuery, page, RefusalReply } from "./parts.ts";
 
 const CodeCount = z.strictObject({
@@ -35,6 +36,11 @@ const JudgedReply = z.strictObject({
   invoiceId: Id,
   number: z.string(),
   customerName: z.string(),
+  /** With the connection the customer's name in the books: what an exclusion is about. */
+  connectionId: Id,
+  customerId: z.string(),
+  /** Absent when the register does not know the number. */
+  debtorKind: z.enum(DEBTOR_KINDS).optional(),
   dueOn: CalendarDateText.optional(),
   outstandingOre: OreAmount,
   /** The case it is in. */
@@ -44,6 +50,8 @@ const JudgedReply = z.strictObject({
   act: z.strictObject({ code: z.string(), on: CalendarDateText }).optional(),
   /** Why nothing does, with what belongs to the reason. */
   why: RefusalReply.optional(),
+  /** Of what is ready and in no case: what a case that is started on it alone would do first by itself. */
+  first: NextReply.optional(),
 });
 
 export const listByReason = {

@@ -1,4 +1,4 @@
-import { ADDRESSEES, SIDES } from "@kravflyt/core";
+import { ADDRESSEES, AUTHORS, SIDES } from "@kravflyt/core";
 import * as z from "zod";
 import { CASE_WORKERS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -15,7 +15,7 @@ const RemarkReply = z.strictObject({
   /** User id, and the name at that time. */
   by: z.string(),
   name: z.string(),
-  side: z.enum(SIDES),
+  side: z.enum(AUTHORS),
   /** Of a message; a note is to nobody. */
   to: z.enum(ADDRESSEES).optional(),
   text: z.string(),

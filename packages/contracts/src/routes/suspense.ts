@@ -25,6 +25,8 @@ export const listSuspense = {
         /** Where the bank says that it came from. */
         payerAccount: z.string().optional(),
         text: z.string().optional(),
+        /** The case that it was left over on: put there again, it is part of its payment as before. */
+        fromCaseId: Id.optional(),
         suggestions: z.array(
           z.strictObject({
             caseId: Id,
@@ -92,6 +94,26 @@ export const nameTakenBack = {
   },
 } as const satisfies RouteContract;
 
+const RefundReply = z.strictObject({
+  /** Whose payouts it is listed with: the suspense list's. */
+  creditorId: Id,
+  payoutId: Id,
+  status: z.enum(PAYOUT_STATUSES),
+  account: z.string(),
+  amountOre: PositiveOre,
+});
+
+/** Why money cannot go back. */
+const REFUND_REFUSALS = {
+  payment_not_found: 404,
+  already_assigned: 409,
+  amount_not_positive: 409,
+  account_missing: 422,
+  account_invalid: 422,
+  account_is_ours: 422,
+  below_refund_limit: 422,
+} as const;
+
 export const refundPayment = {
   method: "POST",
   path: "/suspense/{paymentId}/refund",
@@ -106,20 +128,32 @@ export const refundPayment = {
     account: z.string().max(20).exactOptional(),
   }),
   status: 200,
-  reply: z.strictObject({
-    creditorId: Id,
-    payoutId: Id,
-    status: z.enum(PAYOUT_STATUSES),
-    account: z.string(),
-    amountOre: PositiveOre,
+  reply: RefundReply,
+  refusals: REFUND_REFUSALS,
+} as const satisfies RouteContract;
+
+export const refundSurplus = {
+  method: "POST",
+  path: "/cases/{caseId}/refund",
+  summary:
+    "Sends what a payment on a closed case left over back to the debtor, as money in suspense is sent back. While the case goes on it pays what is owed.",
+  access: { roles: OPERATOR_ROLES, creditor: "record" },
+  params: z.strictObject({ caseId: Id }),
+  query: NoQuery,
+  body: z.strictObject({
+    paymentId: Id,
+    /** Left out: where the bank says that the payment came from. */
+    account: z.string().max(20).exactOptional(),
   }),
+  status: 200,
+  reply: RefundReply,
   refusals: {
-    payment_not_found: 404,
-    already_assigned: 409,
-    amount_not_positive: 409,
-    account_missing: 422,
-    account_invalid: 422,
-    account_is_ours: 422,
-    below_refund_limit: 422,
+    ...REFUND_REFUSALS,
+    case_not_found: 404,
+    case_not_closed: 409,
+    case_was_merged: 409,
+    payment_not_on_case: 404,
+    not_on_client_account: 409,
+    nothing_left_over: 409,
   },
 } as const satisfies RouteContract;

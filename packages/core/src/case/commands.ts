@@ -54,6 +54,10 @@ export type CaseCommand =
       /** Above zero. */
       readonly amountOre: Ore;
     })
+  /** What is left over of a payment is to go back to the payer. */
+  | (By & { readonly type: "release_surplus"; readonly paymentId: string })
+  /** Above zero: it did not go back after all. */
+  | (By & { readonly type: "restore_surplus"; readonly paymentId: string; readonly amountOre: Ore })
   | (By & { readonly type: "change_principal"; readonly invoiceId: InvoiceId; readonly principalOre: Ore })
   | (By & { readonly type: "pause"; readonly until?: CalendarDate })
   | (By & { readonly type: "resume" })
@@ -110,6 +114,7 @@ export type CaseRefusal =
         | "case_was_merged"
         /** Payments that came while it was closed pay all that would be owed again. */
         | "paid_while_closed"
+        | "nothing_left_over"
         | "same_version"
         | "payment_plan_runs"
         /** Another agency has the case: it is given back first. */

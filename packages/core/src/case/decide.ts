@@ -12,15 +12,20 @@ import { evolve, isHeld } from "./evolve.ts";
 import { changePrincipal, receivePayment } from "./payment.ts";
 import { reversePayment } from "./reversal.ts";
 import type { Case, LetterId } from "./state.ts";
+import { releaseSurplus, restoreSurplus } from "./surplus.ts";
 
 /** What happens if `command` is given now. Changes nothing; the caller stores the events. */
 export function decide(state: Case, command: CaseCommand): CaseDecision {
-  // money may arrive after the end, be taken back, or go back for a letter that never did; and a case may be opened again: nothing else
+  // money may arrive after the end, be taken back, or go back; and a case may be opened again: nothing else
   switch (command.type) {
     case "receive_payment":
       return receivePayment(state, command);
     case "reverse_payment":
       return reversePayment(state, command);
+    case "release_surplus":
+      return releaseSurplus(state, command);
+    case "restore_surplus":
+      return restoreSurplus(state, command);
     case "reopen":
       return reopen(state, command);
     default:
@@ -28,7 +33,10 @@ export function decide(state: Case, command: CaseCommand): CaseDecision {
   }
 }
 
-type OpenCommand = Exclude<CaseCommand, { type: "receive_payment" | "reverse_payment" | "reopen" }>;
+type OpenCommand = Exclude<
+  CaseCommand,
+  { type: "receive_payment" | "reverse_payment" | "release_surplus" | "restore_surplus" | "reopen" }
+>;
 
 function decideOpen(state: Case, command: OpenCommand): CaseDecision {
   const isOfLetter = command.type === "report_undelivered" && isOwnLetter(state, command.letterId);

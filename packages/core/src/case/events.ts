@@ -112,6 +112,18 @@ export type PaymentReversed = {
   readonly allocation: Allocation;
 };
 
+/** What a payment had left over has left the case, to go back to the payer: from now on the payment is as much less. */
+export type SurplusReleased = {
+  readonly type: "surplus_released";
+  readonly on: CalendarDate;
+  readonly by: string;
+  readonly paymentId: string;
+  /** Above zero: all that was left over. */
+  readonly amountOre: Ore;
+};
+/** It did not go back, and is part of its payment again. */
+export type SurplusRestored = Omit<SurplusReleased, "type"> & { readonly type: "surplus_restored" };
+
 /** Why a letter did not reach the debtor. */
 export const UNDELIVERED_CAUSES = ["bounced", "returned"] as const;
 export type UndeliveredCause = (typeof UNDELIVERED_CAUSES)[number];
@@ -167,6 +179,8 @@ export type CaseEvent =
   | PaymentsReallocated
   | SurplusAllocated
   | PaymentReversed
+  | SurplusReleased
+  | SurplusRestored
   | {
       /** The creditor's books show another principal than payments explain: credit note, correction, write-off. */
       readonly type: "principal_changed";

@@ -3,7 +3,7 @@ import { addOre, ZERO_ORE } from "../money.ts";
 import type { CaseEvent, CaseOpened, LetterSent } from "./events.ts";
 import type { HoldKind, StillSpan } from "./holds.ts";
 import { corrected } from "./principal.ts";
-import { paid, reallocated, surplusPaid, waivedOf } from "./spread.ts";
+import { paid, reallocated, surplusMoved, surplusPaid, waivedOf } from "./spread.ts";
 import { type Case, type LegalStep, type SentLetter, statusOf } from "./state.ts";
 import { takenBack } from "./taken-back.ts";
 
@@ -43,6 +43,9 @@ function apply(state: Case, event: Later): Case {
       return surplusPaid(state, event);
     case "payment_reversed":
       return takenBack(state, event);
+    case "surplus_released":
+    case "surplus_restored":
+      return surplusMoved(state, event);
     case "principal_changed":
       return { ...state, claims: state.claims.map((claim) => corrected(state, claim, event)) };
     case "claims_merged":

@@ -73,7 +73,10 @@ const payment: Maker = ({ state, on, n, m }) => {
 };
 
 const reversal: Maker = ({ state, on, n, m }) => {
-  const one = pick(state.payments, n);
+  const one = pick(
+    state.payments.filter(({ amountOre }) => amountOre > 0),
+    n,
+  );
   if (one === undefined) return undefined;
   const amountOre = oneOf([one.amountOre, one.amountOre, ore(1 + (n % one.amountOre))], m);
   return { type: "reverse_payment", on, by: "bank", paymentId: one.paymentId, reversalId: `back-${n}`, amountOre };
@@ -114,6 +117,12 @@ function stepNext(state: Case, on: CalendarDate) {
 const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
   receive_payment: payment,
   reverse_payment: reversal,
+  release_surplus: ({ state, on, n }) => {
+    const one = pick(state.payments, n);
+    return one && { type: "release_surplus", on, by, paymentId: one.paymentId };
+  },
+  // only what was released comes back: whoever makes the history knows what that is
+  restore_surplus: () => undefined,
   agree_plan: plan,
   hold,
   take_legal_step: legalStep,

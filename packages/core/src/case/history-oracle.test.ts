@@ -112,6 +112,17 @@ describe("the second opinion on a history", () => {
     expect(faultsOf([PAID, back, back])).toContain("more taken back than was paid");
   });
 
+  it("tells of more that goes back to the payer than was paid, and counts what went as no longer there", () => {
+    const back = reversed({ amount: 50_000, parts: 50_000 });
+    const released = (amount: number, paymentId = PAID.paymentId): CaseEvent =>
+      ({ type: "surplus_released", on: day("2026-02-20"), by: "user-1", paymentId, amountOre: ore(amount) }) as const;
+    expect(faultsOf([PAID, released(50_000)])).toEqual([]);
+    expect(faultsOf([PAID, released(50_001)])).toEqual(["more goes back than was paid"]);
+    expect(faultsOf([PAID, released(0)])).toEqual(["more goes back than was paid"]);
+    expect(faultsOf([PAID, released(1, "another")])).toEqual(["more goes back than was paid"]);
+    expect(faultsOf([PAID, released(1), back])).toEqual(["more taken back than was paid"]);
+  });
+
   it("knows where a payment went by the last that was told of it", () => {
     const { paymentId, allocation } = PAID;
     const anew: CaseEvent = {

@@ -13,7 +13,7 @@ type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
 const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered"];
 /** Money may come, be taken back or go back, for a letter that never arrived too. */
 const AFTER_THE_END =
-  /^(?:payment_received|payment_reversed|payments_reallocated|letter_undelivered|costs_waived|case_reopened)$/;
+  /^(?:payment_received|payment_reversed|payments_reallocated|surplus_released|surplus_restored|letter_undelivered|costs_waived|case_reopened)$/;
 const LEAST_DAYS: Readonly<Record<string, number>> = { reminder: 0, second_demand: 1 };
 
 /**
@@ -79,6 +79,15 @@ export class HistoryOracle {
         break;
       case "payment_reversed":
         this.reversed(event);
+        break;
+      case "surplus_released":
+        if (event.amountOre <= 0 || event.amountOre > this.payments.left(event.paymentId)) {
+          this.fault("more goes back than was paid");
+        }
+        this.payments.change(event.paymentId, -event.amountOre);
+        break;
+      case "surplus_restored":
+        this.payments.change(event.paymentId, event.amountOre);
         break;
       case "payments_reallocated":
         for (const { paymentId, allocation } of event.payments) this.payments.anew(paymentId, allocation);

@@ -2,7 +2,7 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { PaymentReceived, SurplusAllocated } from "./events.ts";
 import type { Allocation, CasePayment } from "./state.ts";
 
-type Payment = { readonly paidOn: CalendarDate; readonly amount: number; principal: number };
+type Payment = { readonly paidOn: CalendarDate; amount: number; principal: number };
 
 /** The payments of a case as the oracle keeps them. */
 export class HistoryPayments {
@@ -22,6 +22,12 @@ export class HistoryPayments {
   anew(paymentId: string, { parts }: Allocation): void {
     const known = this.payments.get(paymentId);
     if (known !== undefined) known.principal = parts.principal;
+  }
+
+  /** Some of it left the case or came back to it. */
+  change(paymentId: string, by: number): void {
+    const known = this.payments.get(paymentId);
+    if (known !== undefined) known.amount += by;
   }
 
   /** Once. */

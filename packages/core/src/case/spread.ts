@@ -1,7 +1,13 @@
 import { addDays } from "../calendar-date.ts";
-import { addOre, type Ore, ore, sumOre } from "../money.ts";
+import { addOre, type Ore, ore, subtractOre, sumOre } from "../money.ts";
 import { together } from "./allocation.ts";
-import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./events.ts";
+import type {
+  PaymentReceived,
+  PaymentsReallocated,
+  SurplusAllocated,
+  SurplusReleased,
+  SurplusRestored,
+} from "./events.ts";
 import { reduced, withoutRepeats } from "./principal.ts";
 import type { Allocation, Case, CaseClaim, CasePayment, SentLetter } from "./state.ts";
 
@@ -19,6 +25,22 @@ export function surplusPaid(state: Case, event: SurplusAllocated): Case {
       : payment,
   );
   return waivedOf(spread({ ...state, payments }, event), event.waived);
+}
+
+/** The payment is as much less as left the case, or as much more as came back to it. */
+export const surplusMoved = (state: Case, event: SurplusReleased | SurplusRestored): Case => ({
+  ...state,
+  payments: state.payments.map((payment) => (payment.paymentId === event.paymentId ? moved(payment, event) : payment)),
+});
+
+function moved(payment: CasePayment, { type, amountOre }: SurplusReleased | SurplusRestored): CasePayment {
+  const change = (whole: Ore): Ore => (type === "surplus_released" ? subtractOre : addOre)(whole, amountOre);
+  const { allocation } = payment;
+  return {
+    ...payment,
+    amountOre: change(payment.amountOre),
+    allocation: { ...allocation, surplusOre: change(allocation.surplusOre) },
+  };
 }
 
 export function reallocated(state: Case, { payments, waived }: PaymentsReallocated): Case {

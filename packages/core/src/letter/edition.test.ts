@@ -18,3 +18,13 @@ function words(): string {
 it("is raised when the words of a letter change", () => {
   expect([LETTER_EDITION, words().slice(0, 16)]).toEqual([2, "e7076ccaaa4d7ec5"]);
 });
+
+// Letters that lead to the debtor's page are as old as the second edition: the words of the others are what they were.
+it("is raised when the words about the debtor's page change", () => {
+  const page = { address: "a.example/krav", code: "ABCD-EFGH-JKMN-PQRS", link: "https://a.example/krav#1.ABCD" };
+  const pages = (["nb", "en"] as const).map(
+    (language) => letterContent({ ...sampleFacts("reminder", language), page }).page,
+  );
+  const hash = createHash("sha256").update(canonicalJson(pages)).digest("hex");
+  expect([LETTER_EDITION, hash.slice(0, 16)]).toEqual([2, "b0ea1ae46ebdd51e"]);
+});

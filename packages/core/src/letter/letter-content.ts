@@ -92,6 +92,13 @@ export type LetterContent = {
   readonly heading: string;
   readonly opening: readonly Paragraph[];
   readonly payment: { readonly heading: string; readonly rows: readonly PaymentRow[] };
+  /** Where the debtor sees the claim; `link` is printed as an image that a camera reads. */
+  readonly page?: {
+    readonly heading: string;
+    readonly lines: readonly string[];
+    readonly link: string;
+    readonly imageOf: string;
+  };
   readonly specification: Specification;
   readonly sections: readonly Section[];
   readonly closing: readonly string[];

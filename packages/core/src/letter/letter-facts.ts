@@ -67,5 +67,20 @@ export type ClaimFacts = {
   readonly language: Language;
 };
 
+/** Where the debtor sees the claim, and the code that opens it. */
+export type DebtorPage = {
+  /** As a person types it: `portal.nordlys.example/krav`. */
+  readonly address: string;
+  /** In groups: `ABCD-EFGH-JKMN-PQRS`. */
+  readonly code: string;
+  /** All of it as one address; number and code stand behind the `#`, which no server is sent. */
+  readonly link: string;
+};
+
 /** Everything a letter is made from. The same facts always make the same letter. */
-export type LetterFacts = ClaimFacts & { readonly step: Step; readonly deadlineOn: CalendarDate };
+export type LetterFacts = ClaimFacts & {
+  readonly step: Step;
+  readonly deadlineOn: CalendarDate;
+  /** Left out: the letter leads to no page. */
+  readonly page?: DebtorPage;
+};

@@ -16,12 +16,17 @@ export function isFromAgency({ case: subject, step }: Sending): boolean {
   const demanded = subject.letters.some((letter) => letter.step === "payment_demand");
   return step === "payment_demand" || (demanded && (step === undefined || AFTER_DEMAND.includes(step)));
 }
+type Parties = Pick<ClaimFacts, "case" | "creditor" | "operator">;
 /** A notice is no step. */
 type Sending = { readonly case: Case; readonly step?: Step };
 const AFTER_DEMAND: readonly Step[] = ["second_demand", "legal_notice", "residual_notice"];
 
 /** The one that the letter comes from and that answers the debtor. */
-export const senderOf = (facts: ClaimFacts & Sending) => (isFromAgency(facts) ? facts.operator : facts.creditor);
+export const senderOf = (facts: Parties & Sending) => (isFromAgency(facts) ? facts.operator : facts.creditor);
+
+/** The one that gets the money. */
+export const payeeOf = ({ case: { agreement }, operator, creditor }: Parties) =>
+  agreement.payee === "client_account" ? operator : creditor;
 
 /** Name and how to reach it, as the letterhead shows them. */
 export const letterhead = (facts: ClaimFacts & Sending, phrases: Phrases): LetterContent["sender"] =>

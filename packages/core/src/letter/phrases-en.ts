@@ -65,6 +65,13 @@ export const PHRASES_EN: Phrases = {
   onBehalf: (operator, creditor) => `This letter is sent by ${operator} on behalf of ${creditor}.`,
   sender: { organizationNumber: "Org. no.", email: "E-mail", phone: "Phone" },
   appendix: APPENDIX_EN,
+  page: {
+    heading: "See the claim and answer online",
+    how: (address) => `Scan the image with your phone, or go to ${address} and enter:`,
+    code: (caseNumber, code) => `case\u00a0${caseNumber}, code\u00a0${code}`,
+    what: "There you see how the amount is computed, and can object or ask for more time. The code is for you only.",
+    imageOf: "Image that leads to the page about the claim",
+  },
   pageLabel: "Page {page} of {pages}",
 };
 

@@ -64,6 +64,13 @@ export const PHRASES_NB: Phrases = {
   onBehalf: (operator, creditor) => `Brevet er sendt av ${operator} på vegne av ${creditor}.`,
   sender: { organizationNumber: "Org.nr.", email: "E-post", phone: "Telefon" },
   appendix: APPENDIX_NB,
+  page: {
+    heading: "Se kravet og svar på nett",
+    how: (address) => `Skann bildet med mobilen, eller gå til ${address} og skriv:`,
+    code: (caseNumber, code) => `sak\u00a0${caseNumber}, kode\u00a0${code}`,
+    what: "Der ser du hvordan beløpet er regnet ut, kan si at noe er feil og be om mer tid. Koden er bare for deg.",
+    imageOf: "Bilde som leder til siden om kravet",
+  },
   pageLabel: "Side {page} av {pages}",
 };
 

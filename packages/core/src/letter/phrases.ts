@@ -110,5 +110,13 @@ export type Phrases = {
     /** Words of the arithmetic, from the law's wording to the letter's. */
     readonly wording: readonly (readonly [from: string, to: string])[];
   };
+  /** The debtor's own page. */
+  readonly page: {
+    readonly heading: string;
+    readonly how: (address: string) => string;
+    readonly code: (caseNumber: string, code: string) => string;
+    readonly what: string;
+    readonly imageOf: string;
+  };
   readonly pageLabel: string;
 };

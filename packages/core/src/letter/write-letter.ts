@@ -8,7 +8,8 @@ import { appendix } from "./explanation.ts";
 import { formatAccount } from "./format.ts";
 import type { LetterContent, PaymentRow, Section } from "./letter-content.ts";
 import type { ClaimFacts, LetterFacts } from "./letter-facts.ts";
-import { isFromAgency, letterhead, recipientLines, references } from "./parties.ts";
+import { pageNotice } from "./page-notice.ts";
+import { isFromAgency, letterhead, payeeOf, recipientLines, references } from "./parties.ts";
 import type { Phrases, Terms } from "./phrases.ts";
 import { PHRASES_EN } from "./phrases-en.ts";
 import { PHRASES_NB } from "./phrases-nb.ts";
@@ -41,6 +42,7 @@ export function letterContent(facts: LetterFacts): LetterContent {
     heading: phrases.headings[facts.step],
     opening: phrases.opening(terms),
     payment: { heading: phrases.payment.heading, rows: paymentRows(facts, terms, phrases) },
+    ...(facts.page === undefined ? {} : { page: pageNotice(facts, facts.page, phrases) }),
     specification: specification(facts, terms, phrases),
     sections: sections(facts, terms, phrases),
     closing: closing(facts, phrases),
@@ -89,7 +91,7 @@ export function paymentRows(
   terms: Pick<Terms, "amount" | "deadline">,
   { payment }: Phrases,
 ): readonly PaymentRow[] {
-  const payee = facts.case.agreement.payee === "client_account" ? facts.operator : facts.creditor;
+  const payee = payeeOf(facts);
   return [
     { topics: ["amount"], label: payment.amount, value: terms.amount },
     { topics: ["deadline"], label: payment.deadline, value: terms.deadline },

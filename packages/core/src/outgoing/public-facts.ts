@@ -47,6 +47,8 @@ export function publicFacts(event: CaseEvent): PublicFacts | undefined {
     case "letter_cancelled":
     case "notice_undelivered":
     case "costs_waived":
+    case "surplus_released":
+    case "surplus_restored":
     case "debtor_changed":
     case "demand_approved":
     case "agreement_changed":

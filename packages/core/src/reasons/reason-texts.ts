@@ -160,6 +160,7 @@ const CASE_TEXTS = {
   },
   reversed_before: { nb: "Innbetalingen er tilbakeført fra før", en: "The payment was taken back before" },
   more_than_paid: { nb: "Beløpet er høyere enn innbetalingen", en: "The amount is higher than the payment" },
+  nothing_left_over: { nb: "Ingenting er betalt for mye", en: "Nothing was paid too much" },
   case_not_closed: { nb: "Saken er ikke avsluttet", en: "The case is not closed" },
   paid_while_closed: {
     nb: "Det som skyldes, ble betalt mens saken var avsluttet",

@@ -1,11 +1,10 @@
 import { assert } from "../assert.ts";
-import { VAT_PERCENT } from "../law/rates/collection-fees.ts";
-import { rateOn } from "../law/rates/rate-table.ts";
 import { formatAccount, formatAmount, formatDate, formatKroner, formatShortDate } from "../letter/format.ts";
 import { letterheadOf, windowLines } from "../letter/parties.ts";
 import { plainText } from "../letter/plain-text.ts";
-import { type Ore, scaleOre, sumOre } from "../money.ts";
+import { type Ore, sumOre } from "../money.ts";
 import type { Language } from "../party.ts";
+import { settledSalaer } from "./salaer-vat.ts";
 import { addsUp, type SettlementLine } from "./settlement.ts";
 import {
   SETTLEMENT_COLUMNS,
@@ -99,26 +98,14 @@ function rowOf({ case: subject, line }: SettlementFacts["lines"][number], langua
 }
 
 function notesOf({ lines, on }: SettlementFacts, { notes }: SettlementPhrases): readonly string[] {
-  const sum = (part: "collectionFeeOre" | "serviceOre" | "backOre", of = lines): Ore =>
-    sumOre(of.map(({ line }) => line[part]));
-  const salaer = (deductible: boolean): Ore =>
-    sum(
-      "collectionFeeOre",
-      lines.filter((one) => one.case.vatDeductible === deductible),
-    );
-  const vat = rateOn(VAT_PERCENT, on);
-  const percent = vat.ok ? vat.value.value : undefined;
-  const [without, including] = [salaer(true), salaer(false)];
+  const sum = (part: "serviceOre" | "backOre"): Ore => sumOre(lines.map(({ line }) => line[part]));
+  const { withoutOre, withOre, vat } = settledSalaer(lines, on);
   const [service, back] = [sum("serviceOre"), sum("backOre")];
   return [
     notes.yours,
-    ...(without + including === 0 ? [] : [notes.salaer]),
-    ...(percent === undefined || without === 0
-      ? []
-      : [notes.vatInvoiced(percent, formatKroner(scaleOre(without, percent, 100)))]),
-    ...(percent === undefined || including === 0
-      ? []
-      : [notes.vatIncluded(percent, formatKroner(scaleOre(including, percent, 100 + percent)))]),
+    ...(withoutOre + withOre === 0 ? [] : [notes.salaer]),
+    ...(vat === undefined || withoutOre === 0 ? [] : [notes.vatInvoiced(vat.percent, formatKroner(vat.invoicedOre))]),
+    ...(vat === undefined || withOre === 0 ? [] : [notes.vatIncluded(vat.percent, formatKroner(vat.includedOre))]),
     ...(service === 0 ? [] : [notes.service(formatKroner(service))]),
     ...(back === 0 ? [] : [notes.back(formatKroner(back))]),
     notes.law,

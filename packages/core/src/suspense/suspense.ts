@@ -32,6 +32,9 @@ export const bookAssigned = ({ paymentId, amountOre }: UnknownPayment, on: Calen
     ],
   });
 
+/** What a case's event gave up of a payment, as it waits in suspense. */
+export const releasedPaymentId = (caseId: CaseId, version: number): string => `surplus-${caseId}-${version}`;
+
 /** Why a case is suggested for a payment, best first. */
 export const SUGGESTION_REASONS = ["kid", "kid_without_zeros", "kid_mistyped", "case_number"] as const;
 export type SuggestionReason = (typeof SUGGESTION_REASONS)[number];

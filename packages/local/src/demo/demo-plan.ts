@@ -19,6 +19,8 @@ export type DemoPlan = {
   readonly invoicesPerCreditor: number;
   /** New ones of all creditors in a hundred days. */
   readonly invoicesPerHundredDays: number;
+  /** Through the day before it the bank is difficult; absent where it never is. */
+  readonly moodyUntil?: CalendarDate;
 };
 
 /** Every accounting system there is. */
@@ -33,6 +35,7 @@ const Stored = z.strictObject({
   agency: z.boolean().default(false),
   invoicesPerCreditor: z.int(),
   invoicesPerHundredDays: z.int(),
+  moodyUntil: z.iso.date().transform(calendarDate).exactOptional(),
 });
 
 /** The plan of a folder: the one it has, or `plan` when it has none yet. */
@@ -50,6 +53,9 @@ export const RATES_END = calendarDate("2026-12-31");
 /** Of a hundred invoices, seventy lie there at the start and thirty come as the days pass. */
 const AT_START_PERCENT = 70;
 
+/** Days at the end in which what a difficult bank held back comes to its end. */
+const CALM_DAYS = 10;
+
 /** Spreads `invoices` over the creditors and the days of a demo. */
 export function planDemo(of: {
   readonly seed: number;
@@ -60,8 +66,9 @@ export function planDemo(of: {
   readonly lists: boolean;
   readonly agency: boolean;
   readonly invoices: number;
+  readonly faults: boolean;
 }): DemoPlan {
-  const { seed, from, days, creditors, systems, lists, agency, invoices } = of;
+  const { seed, from, days, creditors, systems, lists, agency, invoices, faults } = of;
   const atStart = Math.ceil((invoices * AT_START_PERCENT) / 100);
   return {
     seed,
@@ -72,6 +79,7 @@ export function planDemo(of: {
     agency,
     invoicesPerCreditor: Math.ceil(atStart / creditors),
     invoicesPerHundredDays: Math.round(((invoices - atStart) * 100) / days),
+    ...(faults && { moodyUntil: addDays(from, days - CALM_DAYS) }),
   };
 }
 

@@ -6,6 +6,7 @@ import { morningOf } from "../http/own-pages.ts";
 import type { LocalHub } from "../start-local.ts";
 import { DEMO_ACCOUNTS } from "../world/demo-accounts.ts";
 import { type HubClient, hubClient } from "../world/hub-client.ts";
+import { isPayoutMorning, leaveMoney, payEveryWeek } from "./leave-money.ts";
 
 /**
  * The minutes of a day at which the hub is awake in those weeks: at 06:30 cases start, at 08:00 letters go out, at 10:00 people
@@ -16,17 +17,23 @@ const AWAKE: readonly number[] = [390, 480, 600, 604, 605];
 /** From then on the first creditor wants to be asked before a case begins. */
 const ASKS_FIRST = 30;
 const LAST = 44;
+/** From then on a second person lets payouts go, and money comes that no case is known for. */
+const MONEY = LAST - 2;
 
 /**
  * What has happened in a demo before anybody logs in: six weeks in which there are letters, payments and closed
- * cases, and in the end something that waits for a person. A folder that is further on stays as it is.
+ * cases and payouts, and in the end something that waits for a person. A folder that is further on stays as it is.
  */
 export async function liveFirstWeeks(hub: LocalHub, from: CalendarDate, onBegin: () => void): Promise<void> {
   const now = toInstant(morningOf(addDays(from, LAST)));
   if (hub.now() >= now) return;
   onBegin();
+  await payEveryWeek(await clientOf(hub, DEMO_ACCOUNTS.operator.email), addDays(from, LAST));
+  const isAwake = (atMs: number): boolean => isWorkingMinute(atMs) || isPayoutMorning(atMs, now);
   await hub.advanceTo(toInstant(morningOf(addDays(from, ASKS_FIRST))), { isAwake });
   await askFirst(await clientOf(hub, DEMO_ACCOUNTS.craftsman.email));
+  await hub.advanceTo(toInstant(morningOf(addDays(from, MONEY))), { isAwake });
+  await leaveMoney(hub, await clientOf(hub, DEMO_ACCOUNTS.operator.email));
   await hub.advanceTo(now, { isAwake });
   // a token lasts an hour of the machine's time, not of the hub's
   const craftsman = await clientOf(hub, DEMO_ACCOUNTS.craftsman.email);
@@ -34,7 +41,7 @@ export async function liveFirstWeeks(hub: LocalHub, from: CalendarDate, onBegin:
   await hub.drain();
 }
 
-function isAwake(atMs: number): boolean {
+function isWorkingMinute(atMs: number): boolean {
   const { hour, minute } = toWallTime(atMs);
   return AWAKE.includes(hour * 60 + minute);
 }

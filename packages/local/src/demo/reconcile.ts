@@ -91,7 +91,8 @@ function compared(invoice: StoredInvoice["invoice"], own: DeskInvoice): readonly
 /** Every payment that the hub posted stands on its invoice once, with its amount; nothing waits or has failed. */
 function bookings(postings: readonly Posting[], known: readonly StoredInvoice[]): readonly string[] {
   return postings.flatMap(({ status, problem, body, postingId, remoteId }) => {
-    if (status === "proposed" || problem === "no_books") return [];
+    // books that cannot take back what was booked, or are no books, leave it to a person
+    if (status === "proposed" || problem === "no_books" || problem === "not_offered") return [];
     if (status !== "posted") return [`posting ${postingId} is ${status}, ${problem ?? "and nobody knows why"}`];
     if (body.kind !== "sale_payment") return [];
     const payments = known.find(({ invoice }) => invoice.id === body.invoiceId)?.invoice.payments ?? [];

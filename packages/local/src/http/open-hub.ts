@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { keyRoutes, routes } from "@kravflyt/contracts";
-import { KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../../../functions/catalog.ts";
+import { debtorRoutes, keyRoutes, routes } from "@kravflyt/contracts";
+import { DEBTOR_ROUTES, KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../../../functions/catalog.ts";
 import { type HubClock, toInstant } from "../clock/hub-clock.ts";
 import type { LocalFunction } from "../handlers/invoke.ts";
 import type { HubLog } from "../hub-log.ts";
@@ -28,6 +28,7 @@ export type OpenOptions = {
   readonly publicApi: LocalFunction;
   readonly authorizeKey: LocalFunction;
   readonly webhook: LocalFunction;
+  readonly debtorApi: LocalFunction;
   readonly log: HubLog;
   /** The folder of the built portal; without one there is none. */
   readonly portalFolder?: string;
@@ -40,7 +41,12 @@ export type OpenOptions = {
 export function openHub(options: OpenOptions): () => void {
   const { server, login, clock, work, log } = options;
   const gateway = createGateway({
-    routes: [...apiRoutes(options.api), ...keyedRoutes(options.publicApi), ...webhookRoutes(options.webhook)],
+    routes: [
+      ...apiRoutes(options.api),
+      ...keyedRoutes(options.publicApi),
+      ...webhookRoutes(options.webhook),
+      ...debtorsRoutes(options.debtorApi),
+    ],
     authorizeKey: options.authorizeKey,
     authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
     onError: log.error,
@@ -90,6 +96,14 @@ const keyedRoutes = (of: LocalFunction): readonly GatewayRoute[] =>
 
 const webhookRoutes = (of: LocalFunction): readonly GatewayRoute[] =>
   WEBHOOK_PATHS.map((path) => ({ method: "POST", path, isPublic: true, function: of }));
+
+const debtorsRoutes = (of: LocalFunction): readonly GatewayRoute[] =>
+  DEBTOR_ROUTES.map((name) => debtorRoutes[name]).map(({ method, path }) => ({
+    method,
+    path,
+    isPublic: true,
+    function: of,
+  }));
 
 const norwegianTime = new Intl.DateTimeFormat("nb-NO", {
   timeZone: "Europe/Oslo",

@@ -12,7 +12,12 @@ const ROOT = join(import.meta.dirname, "../../../..");
 const PORTAL = join(ROOT, "packages/portal");
 /** What the portal is made of. */
 const SOURCES = ["packages/portal/src", "packages/portal/public", "packages/contracts/src", "packages/core/src"];
-const FILES = ["packages/portal/index.html", "packages/portal/vite.config.ts", "package-lock.json"];
+const FILES = [
+  "packages/portal/index.html",
+  "packages/portal/krav.html",
+  "packages/portal/vite.config.ts",
+  "package-lock.json",
+];
 
 /**
  * The folder of the built portal; builds it first when it was made of other sources than those that are there.

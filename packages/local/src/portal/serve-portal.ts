@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { extname, join, relative, sep } from "node:path";
-import { type PortalPlace, portalHeaders } from "@kravflyt/contracts";
+import { DEBTOR_PATH, type PortalPlace, portalHeaders } from "@kravflyt/contracts";
 import type { PathHandler } from "../http/hub-server.ts";
 import { sendJson } from "../http/own-pages.ts";
 
@@ -13,6 +13,11 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 const PAGE = "/index.html";
+/** Addresses without a dot that have a file of their own: what a letter's link opens is no page of the portal. */
+const OWN_FILE = new Map([
+  ["/", PAGE],
+  [DEBTOR_PATH, `${DEBTOR_PATH}.html`],
+]);
 
 export type ServedPortal = {
   /** The portal's own files, and where its hub is. */
@@ -23,7 +28,7 @@ export type ServedPortal = {
 
 /** The built portal in `folder`, as the cloud serves it: the same headers, and the page for every address that is no file. */
 export function servePortal(folder: string, place: PortalPlace): ServedPortal {
-  const files = readFiles(folder);
+  const filesNow = asBuilt(folder);
   const headers = portalHeaders([]);
   const send = (response: ServerResponse, path: string): void => {
     response.writeHead(200, {
@@ -32,16 +37,18 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       // a file under assets has its content's hash in its name
       "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     });
-    response.end(files.get(path));
+    response.end(filesNow().get(path));
   };
   return {
     files: async ({ method, url = "/" }, response) => {
       const path = url.split("?")[0] ?? "/";
       if (method !== "GET" && method !== "HEAD") return false;
       if (path === "/portal.json") sendJson(response, 200, place);
-      else if (path === "/") send(response, PAGE);
-      else if (files.has(path)) send(response, path);
-      else return false;
+      else {
+        const file = OWN_FILE.get(path) ?? path;
+        if (!filesNow().has(file)) return false;
+        send(response, file);
+      }
       return true;
     },
     pages: async ({ method, headers: asked }, response) => {
@@ -49,6 +56,17 @@ export function servePortal(folder: string, place: PortalPlace): ServedPortal {
       send(response, PAGE);
       return true;
     },
+  };
+}
+
+/** The files of the last build: who works on the portal builds it anew while the hub runs. Half a build is not shown. */
+function asBuilt(folder: string): () => ReadonlyMap<string, Buffer> {
+  const builtAt = (): number | undefined => statSync(join(folder, PAGE), { throwIfNoEntry: false })?.mtimeMs;
+  let [files, readAt] = [readFiles(folder), builtAt()];
+  return () => {
+    const at = builtAt();
+    if (at !== undefined && at !== readAt) [files, readAt] = [readFiles(folder), at];
+    return files;
   };
 }
 

@@ -6,4 +6,5 @@ export const DEMO_ACCOUNTS = {
   wholesaler: { userId: "user-nordfjord", name: "Nils Nordfjord", email: "nils@nordfjord-grossist.example" },
   accountant: { userId: "user-rekneby", name: "Ragna Rekneby", email: "ragna@rekneby-regnskap.example" },
   operator: { userId: "user-operator", name: "Oda Operatør", email: "oda@kystinkasso.example" },
+  approver: { userId: "user-approver", name: "Tora Tilsyn", email: "tora@kystinkasso.example" },
 } as const satisfies Record<string, Account>;

@@ -14,6 +14,7 @@ import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
 import { demoCreditors } from "./demo-parties.ts";
 import { openDesks } from "./desk/open-desks.ts";
 import { type HubClient, hubClient } from "./hub-client.ts";
+import { keepBankMood } from "./keep-bank-mood.ts";
 import { openLetterbox } from "./letterbox.ts";
 import { liveADay, type Seller, type World } from "./live-a-day.ts";
 import { openPrintHouse } from "./print-house.ts";
@@ -28,11 +29,11 @@ export function demoWorld(hub: HubInside, plan: DemoPlan): readonly Schedule[] {
   const printHouse = openPrintHouse(s3, { bucket: LOCAL_STACK.PRINT_BUCKET, folder: join(hub.dataDir, "print") });
   const mailFolder = join(hub.dataDir, "aws", "mailbox");
   const letterbox = openLetterbox({ mailFolder, s3, printBucket: LOCAL_STACK.PRINT_BUCKET });
-  const { seed, from: began, invoicesPerHundredDays } = plan;
+  const { seed, from: began, invoicesPerHundredDays, moodyUntil } = plan;
   let sellers: readonly Seller[] | undefined;
   const world = async (): Promise<World> => {
     sellers ??= await sellersOf(hub, plan);
-    return { seed, began, invoicesPerHundredDays, sellers, bank, letterbox };
+    return { seed, began, invoicesPerHundredDays, sellers, bank, letterbox, moodyUntil };
   };
   const [lists, agency] = [listsOf(plan), agencyDeskOf(plan)];
   const operator = keptFor(HALF_AN_HOUR_MS, async () =>
@@ -46,6 +47,8 @@ export function demoWorld(hub: HubInside, plan: DemoPlan): readonly Schedule[] {
       cron: parseCron("0 10 * * ? *"),
       run: async () => {
         const [around, today] = [await world(), dayInNorway(hub.now())];
+        const accounts = around.sellers.map(({ creditor }) => creditor.bankAccount);
+        await keepBankMood(bank, { seed, today, until: moodyUntil, accounts });
         await liveADay(around, today);
         const client = await operator();
         if (lists !== undefined) await sendList(client, lists, today);

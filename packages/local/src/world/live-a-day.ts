@@ -1,10 +1,11 @@
 import { addDays, type CalendarDate, type Ore, ore } from "@kravflyt/core";
 import type { BankSandbox } from "@kravflyt/sandboxes";
+import { takenBackOn } from "./bank-moods.ts";
 import { wholeChance } from "./chance.ts";
 import { aboutInvoice, aboutLetter } from "./debtor.ts";
 import type { DemoCreditor, Desk, DeskInvoice } from "./desk/desk.ts";
 import type { Letterbox } from "./letterbox.ts";
-import { payInBank } from "./pay-in-bank.ts";
+import { payInBank, takeBackInBank } from "./pay-in-bank.ts";
 import type { SeenLetter } from "./read-letter.ts";
 
 /** A creditor, and the desk at which its books are kept. */
@@ -20,6 +21,8 @@ export type World = {
   readonly invoicesPerHundredDays: number;
   readonly bank: BankSandbox;
   readonly letterbox: Letterbox;
+  /** Through the day before it the bank takes payments back; absent where it never does. */
+  readonly moodyUntil: CalendarDate | undefined;
 };
 
 /**
@@ -88,8 +91,15 @@ async function payLetters(world: World, day: Day): Promise<void> {
     const { invoice, letters: place } = about;
     const isResidualNotice = letter.title === "Restnota";
     const payment = aboutLetter(world.seed, { ...letter, invoice, place, isResidualNotice });
-    if (payment?.on !== today) continue;
-    await payLetter(world, day, { letter, amountOre: payment.amountOre, deed: `letter ${place} ${invoice}` });
+    if (payment === undefined) continue;
+    const deed = `letter ${place} ${invoice}`;
+    const { amountOre, on: paidOn } = payment;
+    if (paidOn === today) await payLetter(world, day, { letter, amountOre, deed });
+    const back = takenBackOn(world.seed, { deed, paidOn, until: world.moodyUntil });
+    const { account, kid } = letter;
+    if (back === today && account !== seller.creditor.bankAccount) {
+      await takeBackInBank(world.bank, { operationId: `back ${deed}`, account, amount: amountOre, kid });
+    }
   }
 }
 

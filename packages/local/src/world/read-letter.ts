@@ -16,6 +16,8 @@ export type SeenLetter = {
   /** 11 digits. */
   readonly account: string;
   readonly kid: string;
+  /** What opens the page about the claim; absent where the letter leads to none. */
+  readonly page?: { readonly number: string; readonly code: string };
 };
 
 /** What a debtor takes from a letter that asks for nothing: that a case has ended, or what became of it. */
@@ -51,7 +53,15 @@ export function readLetter(pdf: Uint8Array): SeenLetter | SeenNotice {
     amountOre: readAmount(after("Beløp å betale")),
     account: after("Til konto").replaceAll(/\D/g, ""),
     kid: after("KID"),
+    ...pageOf(words),
   };
+}
+
+/** `sak 10001, kode ABCD-…`, in a line of its own. */
+function pageOf(words: readonly string[]): Pick<SeenLetter, "page"> {
+  const found = words.map((word) => /^sak\s(\d+), kode\s([0-9A-Z-]{19})$/.exec(word)).find((one) => one !== null);
+  const [, number, code] = found ?? [];
+  return number === undefined || code === undefined ? {} : { page: { number, code } };
 }
 
 const APPENDIX = "Slik er beløpet regnet ut";

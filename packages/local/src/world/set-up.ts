@@ -5,6 +5,7 @@ import {
   type Creditor,
   dayInNorway,
   type Instant,
+  SUSPENSE,
   termsInForce,
 } from "@kravflyt/core";
 import {
@@ -90,7 +91,7 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
     const before = await loadCreditor(table, creditor.creditorId);
     if (before === undefined) await commit(table, [...firstCreditor(creditor)]);
   }
-  const { craftsman, wholesaler, accountant, operator } = DEMO_ACCOUNTS;
+  const { craftsman, wholesaler, accountant, operator, approver } = DEMO_ACCOUNTS;
   const ids = creditors.map(({ creditorId }) => creditorId);
   const at = hub.now();
   await savePeople(table, [
@@ -98,6 +99,7 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
     { ...firstPerson(wholesaler, at), roles: ["creditor_admin"], creditorIds: ids.slice(1, 2) },
     { ...firstPerson(accountant, at), roles: ["creditor_admin"], creditorIds: ids },
     { ...firstPerson(operator, at), roles: ["operator_admin"], creditorIds: [] },
+    { ...firstPerson(approver, at), roles: ["payout_approver"], creditorIds: [...ids, SUSPENSE] },
   ]);
 }
 

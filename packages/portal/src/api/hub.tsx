@@ -33,27 +33,39 @@ export const keyOf = (name: RouteName, asked: object): readonly [RouteName, obje
 
 /**
  * An order to the hub. When it is carried out, everything that was read is read anew; as after a no, for
- * something is then not as the person saw it. The same order once more while it is under way, as by a double click, is the
- * one that is.
+ * something is then not as the person saw it. Given again while it is on its way, as by a double click, it is one order.
  */
 export function useOrder<Name extends RouteName>(name: Name) {
   const { client } = useHub();
   const queries = useQueryClient();
-  const underWay = useRef<{ readonly text: string; readonly answer: Promise<Reply<Name>> }>(undefined);
-  return useMutation<Reply<Name>, ApiFailure, Asked<Name>>({
-    mutationFn: (asked) => {
-      const text = JSON.stringify(asked);
-      if (underWay.current?.text === text) return underWay.current.answer;
-      const answer = client.ask<Name>(name, asked).finally(() => {
-        underWay.current = undefined;
-      });
-      underWay.current = { text, answer };
-      return answer;
-    },
+  const isUnderWay = useRef(false);
+  const order = useMutation<Reply<Name>, ApiFailure, Asked<Name>>({
+    mutationFn: (asked) => client.ask<Name>(name, asked),
     onSuccess: () => queries.invalidateQueries(),
     onError: (failure) => (failure.kind === "refused" ? queries.invalidateQueries() : undefined),
+    onSettled: () => {
+      isUnderWay.current = false;
+    },
   });
+  // what is drawn says so only a moment later
+  const once = <Given,>(give: () => Given): Given | undefined => {
+    if (isUnderWay.current) return undefined;
+    isUnderWay.current = true;
+    return give();
+  };
+  return {
+    ...order,
+    mutate: (...given: Parameters<typeof order.mutate>): void => once(() => order.mutate(...given)),
+    mutateAsync: (asked: Asked<Name>): Promise<Reply<Name>> | undefined => once(() => order.mutateAsync(asked)),
+  };
 }
+
+/**
+ * What follows an order, also where its dialog is gone by then: what it was about is no longer listed. A no is not lost: the
+ * order keeps it, and the dialog shows it.
+ */
+export const followed = <Given,>(order: Promise<Given> | undefined, then: (reply: Given) => void): void =>
+  void order?.then(then, () => undefined);
 
 /** Once more for what may pass by itself; a no stays a no. */
 export const mayRetry = (tried: number, error: unknown): boolean =>

@@ -15,4 +15,19 @@ export function nextDay(day: string): string {
   return dayOf(date);
 }
 
+/** The day before, by the calendar. */
+export function dayBefore(day: string): string {
+  const date = localDate(day);
+  date.setDate(date.getDate() - 1);
+  return dayOf(date);
+}
+
+/** The last moment of a Norwegian day, in UTC: an hour earlier in summer. */
+export function endOfDay(day: string): string {
+  const winter = `${day}T22:59:59.999Z`;
+  return IN_NORWAY.format(new Date(winter)) === day ? winter : `${day}T21:59:59.999Z`;
+}
+
+const IN_NORWAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Oslo" });
+
 const two = (value: number): string => String(value).padStart(2, "0");

@@ -6,19 +6,20 @@ import { Failure } from "./states.tsx";
 
 type OrderDialogProps = {
   readonly title: string;
-  readonly go: string;
+  /** What the button says that gives the order; without it the dialog only tells. */
+  readonly go?: string | undefined;
   readonly isOpen: boolean;
   readonly isDanger?: boolean;
-  readonly isPending: boolean;
+  readonly isPending?: boolean;
   readonly failure: ApiFailure | null;
   readonly onClose: () => void;
-  readonly onSubmit: () => void;
+  readonly onSubmit?: () => void;
   readonly children: ReactNode;
 };
 
 /** A form over the page that gives one order. It stays, with what was filled in, until the order is carried out. */
 export function OrderDialog(props: OrderDialogProps) {
-  const { title, go, isOpen, isDanger = false, isPending, failure, onClose, onSubmit, children } = props;
+  const { title, go, isOpen, isDanger = false, isPending = false, failure, onClose, onSubmit, children } = props;
   const { texts } = useLanguage();
   const form = useId();
   return (
@@ -34,7 +35,7 @@ export function OrderDialog(props: OrderDialogProps) {
             noValidate
             onSubmit={(event) => {
               event.preventDefault();
-              if (!isPending) onSubmit();
+              if (!isPending) onSubmit?.();
             }}
           >
             {children}
@@ -42,11 +43,13 @@ export function OrderDialog(props: OrderDialogProps) {
           </form>
         </Dialog.Body>
         <Dialog.Footer>
-          <Button type="submit" form={form} loading={isPending} {...(isDanger && { "data-color": "danger" })}>
-            {go}
-          </Button>
+          {go !== undefined && (
+            <Button type="submit" form={form} loading={isPending} {...(isDanger && { "data-color": "danger" })}>
+              {go}
+            </Button>
+          )}
           <Button variant="secondary" data-color="neutral" onClick={onClose}>
-            {texts.cancel}
+            {go === undefined ? texts.close : texts.cancel}
           </Button>
         </Dialog.Footer>
       </Dialog.Popup>

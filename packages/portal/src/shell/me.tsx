@@ -24,3 +24,21 @@ export const mayOrder = ({ roles }: Me): boolean => roles.some((role) => CASE_WO
 
 /** Works for the operator, and not for a creditor. */
 export const isOperator = ({ roles }: Me): boolean => roles.some((role) => OPERATORS.includes(role));
+
+const ADMINS: readonly string[] = ["creditor_admin", "operator_admin"];
+const has = ({ roles }: Me, role: string): boolean => roles.some((one) => one === role);
+
+/** Administers a creditor: its account, its books, and what runs by itself. */
+export const isAdmin = ({ roles }: Me): boolean => roles.some((role) => ADMINS.includes(role));
+
+/** Decides what holds for everybody. */
+export const isOperatorAdmin = (me: Me): boolean => has(me, "operator_admin");
+
+/** Is the second person that lets money go. */
+export const mayApprovePayouts = (me: Me): boolean => has(me, "payout_approver");
+
+/** Handles the money that comes to the client account. */
+export const mayHandleMoney = (me: Me): boolean => has(me, "case_handler") || isOperatorAdmin(me);
+
+/** Is the second person for money that goes back to whoever paid it: no creditor's, and a list of its own. */
+export const mayHandleRefunds = (me: Me): boolean => mayApprovePayouts(me) && me.creditorIds.includes("suspense");

@@ -1,22 +1,42 @@
-import { ChatIcon, CogIcon, HouseIcon, TasklistIcon } from "@navikt/aksel-icons";
+import {
+  BankNoteIcon,
+  BooksIcon,
+  ChatIcon,
+  CogIcon,
+  HouseIcon,
+  InboxDownIcon,
+  ReceiptIcon,
+  TasklistIcon,
+} from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
+import { type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
 import { WaitingCount } from "./waiting-count.tsx";
 
 /** The pages of the main menu, in order: a new screen is a line here, and a file in `routes`. */
 export const PAGES = [
   { to: "/", name: "overview", Icon: HouseIcon },
   { to: "/saker", name: "cases", Icon: TasklistIcon },
+  { to: "/reskontro", name: "ledger", Icon: ReceiptIcon },
+  { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
+  { to: "/bokforing", name: "bookings", Icon: BooksIcon },
+  { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
   { to: "/meldinger", name: "messages", Icon: ChatIcon },
   { to: "/innstillinger", name: "settings", Icon: CogIcon },
 ] as const;
 
+/** Pages that are not everybody's, and whose they are. The server asks again. */
+const ONLY_FOR: Readonly<Partial<Record<(typeof PAGES)[number]["name"], (me: Me) => boolean>>> = {
+  suspense: (me) => mayHandleMoney(me) || mayHandleRefunds(me),
+};
+
 /** The links of the main menu. */
 export function NavigationLinks({ onGo }: { readonly onGo?: () => void }) {
   const { texts } = useLanguage();
+  const me = useMe();
   return (
     <ul className="side-links">
-      {PAGES.map(({ to, name, Icon }) => (
+      {PAGES.filter(({ name }) => ONLY_FOR[name]?.(me) !== false).map(({ to, name, Icon }) => (
         <li key={to}>
           <Link
             to={to}

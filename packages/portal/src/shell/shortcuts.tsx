@@ -110,6 +110,7 @@ function KeyList() {
     ["g s", keys.cases],
     ["j", keys.next],
     ["k", keys.previous],
+    ["x", keys.tick],
     ["Esc", keys.close],
   ] as const;
   return (

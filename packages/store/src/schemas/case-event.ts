@@ -9,6 +9,8 @@ import {
   type PaymentReversed,
   type PaymentsReallocated,
   type SurplusAllocated,
+  type SurplusReleased,
+  type SurplusRestored,
   UNDELIVERED_CAUSES,
 } from "@kravflyt/core";
 import * as z from "zod";
@@ -113,6 +115,16 @@ const surplusAllocatedSchema = z.strictObject({
   ...paymentFields,
 } satisfies FieldsOf<SurplusAllocated>);
 
+const movedSurplusFields = { on, by, paymentId: z.string(), amountOre: oreSchema };
+const surplusReleasedSchema = z.strictObject({
+  type: z.literal("surplus_released"),
+  ...movedSurplusFields,
+} satisfies FieldsOf<SurplusReleased>);
+const surplusRestoredSchema = z.strictObject({
+  type: z.literal("surplus_restored"),
+  ...movedSurplusFields,
+} satisfies FieldsOf<SurplusRestored>);
+
 const paymentReversedSchema = z.strictObject({
   type: z.literal("payment_reversed"),
   on,
@@ -140,6 +152,8 @@ export const caseEventSchema = z.discriminatedUnion("type", [
   paymentsReallocatedSchema,
   surplusAllocatedSchema,
   paymentReversedSchema,
+  surplusReleasedSchema,
+  surplusRestoredSchema,
   z.strictObject({
     type: z.literal("principal_changed"),
     on,

@@ -35,8 +35,12 @@ type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_al
 
 type Booked = Pick<Paid, "paymentId" | "origin" | "amountOre" | "allocation">;
 
-const CAUSES = { payment_received: "payment", surplus_allocated: "surplus" } as const;
-const isPaid = (event: CaseEvent): event is Paid => event.type in CAUSES;
+const isPaid = (event: CaseEvent): event is Paid =>
+  event.type === "payment_received" || event.type === "surplus_allocated";
+
+/** More than once a payment may leave something over that pays later: such a booking has the event's version as well. */
+const nameOf = (caseId: string, { type, paymentId }: Paid, version: number): string =>
+  type === "surplus_allocated" ? `surplus:${caseId}:${version}:${paymentId}` : `payment:${caseId}:${paymentId}`;
 
 function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Lines>, audited: Set<string>) {
   return facts.changed.flatMap((caseId) => {
@@ -55,9 +59,9 @@ function payments({ facts, cases }: AuditedDay, bookings: ReadonlyMap<string, Li
       audited.add(id);
       return is === should ? [] : [{ caseId, what: `booking ${id} is ${is}, the auditor says ${should}` }];
     });
-    const received = events.flatMap((event) => {
+    const received = events.flatMap((event, at) => {
       if (!isPaid(event)) return [];
-      const id = `${CAUSES[event.type]}:${caseId}:${event.paymentId}`;
+      const id = nameOf(caseId, event, at + 1);
       if (audited.has(id)) return [];
       audited.add(id);
       const is = text(bookings.get(id) ?? new Map());

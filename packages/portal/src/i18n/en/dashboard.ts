@@ -24,5 +24,5 @@ export const dashboardTexts: Texts["dashboard"] = {
   creditor: "Creditor",
   noCreditors: "You have no creditors yet",
   noCreditorsBody: "Once you have access to a creditor, its cases are shown here.",
-  tooMany: (shown) => `The figures are of the first ${shown} creditors. Choose a creditor to see others.`,
+  tooMany: (shown) => `Messages and items are those of the first ${shown} creditors. Choose a creditor to see others.`,
 };

@@ -29,6 +29,7 @@ export const messagesTexts: typeof nb = {
   from: {
     creditor: (name: string) => `${name}, creditor`,
     operator: (name: string) => `${name}, the collection company`,
+    debtor: (name: string) => `${name}, debtor`,
   },
   to: "Whom do you want to write to?",
   tos: { case_handler: "The case handler", customer_service: "Customer service", creditor: "The creditor" },

@@ -16,6 +16,12 @@ export const caseTexts = {
   approvalBody: "Ingenting er sendt til skyldneren. Godkjenn saken for å starte.",
   refundBanner: (amount: string) => `Skyldneren skal ha tilbake ${amount}`,
   refundBody: "Det er betalt for mye.",
+  refundGo: (amount: string) => `Betal tilbake ${amount}`,
+  refundTitle: "Betal tilbake til skyldneren",
+  refundAsk: (amount: string, name: string, day: string) =>
+    `${amount} av betalingen ${day} sendes tilbake til ${name}.`,
+  refundAccount: "Konto (valgfritt)",
+  refundAccountHelp: "Tomt felt: kontoen som pengene kom fra.",
   creditBanner: (amount: string) => `Kunden har ${amount} til gode i regnskapet`,
   creditBody: "Gjør opp dette i regnskapet. Så lenge går det ikke ut brev.",
   claim: "Kravet",
@@ -45,8 +51,6 @@ export const caseTexts = {
   noDocuments: "Ingen brev er sendt ennå.",
   show: "Vis",
   showLetter: (letter: string) => `Vis ${letter}`,
-  newWindow: "Åpne i nytt vindu",
-  closeLetter: "Lukk brevet",
   sentOn: (day: string) => `Sendt ${day}`,
   delivery: { ready: "Klar til sending", sending: "Sendes", delivered: "Sendt", failed: "Kom ikke fram" },
   notice: {

@@ -22,5 +22,6 @@ export const dashboardTexts = {
   creditor: "Kreditor",
   noCreditors: "Du har ingen kreditorer ennå",
   noCreditorsBody: "Når du har fått tilgang til en kreditor, vises sakene her.",
-  tooMany: (shown: number) => `Tallene gjelder de ${shown} første kreditorene. Velg kreditor for å se andre.`,
+  tooMany: (shown: number) =>
+    `Meldinger og poster vises for de ${shown} første kreditorene. Velg kreditor for å se andre.`,
 };

@@ -28,6 +28,7 @@ export const messagesTexts = {
   from: {
     creditor: (name: string) => `${name}, kreditor`,
     operator: (name: string) => `${name}, inkassoforetaket`,
+    debtor: (name: string) => `${name}, skyldner`,
   },
   to: "Hvem vil du skrive til?",
   tos: { case_handler: "Saksbehandleren", customer_service: "Kundeservice", creditor: "Kreditor" },

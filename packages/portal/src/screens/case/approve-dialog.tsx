@@ -3,7 +3,8 @@ import { useOrder } from "../../api/hub.tsx";
 import { codeText } from "../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { type CaseDialogProps, OrderDialog } from "./order-dialog.tsx";
+import { OrderDialog } from "../../parts/order-dialog.tsx";
+import type { CaseDialogProps } from "./one-case.ts";
 
 /** Lets a case begin that waits for the creditor's word (XENA-30). */
 export function ApproveDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {

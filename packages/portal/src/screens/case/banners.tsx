@@ -2,12 +2,15 @@ import { codeText } from "../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Trouble } from "../../parts/states.tsx";
+import { isOperator, useMe } from "../../shell/me.tsx";
 import type { OneCase } from "./one-case.ts";
+import { RefundSurplus } from "./refund-surplus.tsx";
 
 /** What stops the case or asks for somebody, above everything else. */
 export function Banners({ of }: { readonly of: OneCase }) {
   const { texts, language, format } = useLanguage(CASE_PAGE);
   const words = texts.case;
+  const side = isOperator(useMe()) ? "operator" : "creditor";
   return (
     <>
       {of.status === "awaiting_approval" && (
@@ -25,8 +28,13 @@ export function Banners({ of }: { readonly of: OneCase }) {
           {[until === undefined ? undefined : words.heldUntil(format.day(until)), note].filter(Boolean).join(" ")}
         </Trouble>
       ))}
+      {of.awaitsAnswer === side && <Trouble status="warning" title={texts.remarks.banner} />}
       {of.refund !== undefined && (
-        <Trouble status="warning" title={words.refundBanner(format.money(of.refund.ore))}>
+        <Trouble
+          status="warning"
+          title={words.refundBanner(format.money(of.refund.ore))}
+          action={<RefundSurplus of={of} />}
+        >
           {words.refundBody}
         </Trouble>
       )}

@@ -1,12 +1,11 @@
-import { BodyShort, Button, Heading, Loader, Tag } from "@navikt/ds-react";
+import { BodyShort, Button, Tag } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
 import { useAsk } from "../../api/hub.tsx";
 import { codeText } from "../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
-import { Loaded } from "../../parts/states.tsx";
+import { PdfCard } from "../../parts/pdf.tsx";
 import type { CaseDocument, OneCase } from "./one-case.ts";
 
 type DocumentsProps = { readonly of: OneCase; readonly onShow: (letterId: string) => void };
@@ -67,51 +66,12 @@ function DocumentRow({ document, onShow }: DocumentRowProps) {
 
 type LetterProps = { readonly caseId: string; readonly document: CaseDocument; readonly onClose: () => void };
 
-/** A letter's PDF beside the timeline, as it was sent, with the way to a window of its own. */
+/** A letter's PDF beside the timeline, as it was sent. */
 export function Letter({ caseId, document, onClose }: LetterProps) {
-  const { texts } = useLanguage(CASE_PAGE);
   const name = useDocumentName()(document);
-  const frame = useRef<HTMLElement>(null);
   const pdf = useQuery({
     ...useAsk()("readDocument", { params: { caseId, letterId: document.letterId } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  useEffect(() => {
-    frame.current?.scrollIntoView({ block: "nearest" });
-    frame.current?.focus();
-  }, []);
-  return (
-    <section ref={frame} className="card letter" aria-label={name} tabIndex={-1}>
-      <Heading size="small" level="2">
-        {name}
-      </Heading>
-      <Loaded query={pdf} skeleton={<Loader title={texts.state.loading} />}>
-        {(blob) => <Pdf blob={blob} name={name} onClose={onClose} />}
-      </Loaded>
-    </section>
-  );
-}
-
-function Pdf({ blob, name, onClose }: { readonly blob: Blob; readonly name: string; readonly onClose: () => void }) {
-  const { texts } = useLanguage(CASE_PAGE);
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  if (url === undefined) return null;
-  return (
-    <>
-      <div className="buttons">
-        <Button as="a" role="link" href={url} target="_blank" rel="noreferrer" size="small" variant="secondary">
-          {texts.case.newWindow}
-        </Button>
-        <Button size="small" variant="tertiary" onClick={onClose}>
-          {texts.case.closeLetter}
-        </Button>
-      </div>
-      <iframe src={url} title={name} />
-    </>
-  );
+  return <PdfCard name={name} query={pdf} onClose={onClose} />;
 }

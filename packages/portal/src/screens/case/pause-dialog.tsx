@@ -4,8 +4,9 @@ import { useOrder } from "../../api/hub.tsx";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { dayOf, localDate, nextDay } from "../../parts/days.ts";
+import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { useMe } from "../../shell/me.tsx";
-import { type CaseDialogProps, OrderDialog } from "./order-dialog.tsx";
+import type { CaseDialogProps } from "./one-case.ts";
 
 type HowLong = "day" | "good";
 

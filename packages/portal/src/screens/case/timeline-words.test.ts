@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { formatFor } from "../../i18n/format.ts";
 import type { TimelineEntry } from "./one-case.ts";
-import { shownHistory, tell } from "./timeline-words.ts";
+import { doerOf, shownHistory, tell } from "./timeline-words.ts";
 
 const WORDS = { texts: CASE_PAGE.nb, language: "nb", format: formatFor("nb") } as const;
 
@@ -68,5 +68,25 @@ describe("the history of a case", () => {
       "Noe har skjedd i saken",
       "Saken ble godkjent",
     ]);
+  });
+
+  it("says to whom a message is, and which file lies with the case", () => {
+    const message = { name: "Lise Lunde", side: "creditor", to: "case_handler", text: "Hva skjer?", remarkId: "m1" };
+    const file = { attachmentId: "a1", name: "Lise Lunde", fileName: "faktura.pdf", kind: "pdf", bytes: 10 };
+    expect(told(entry("message_written", message, 1), entry("attachment_added", file, 2))).toEqual([
+      { title: "Vedlegg fra Lise Lunde", lines: ["faktura.pdf"], tone: "words" },
+      { title: "Melding fra Lise Lunde til saksbehandleren", lines: ["Hva skjer?"], tone: "words" },
+    ]);
+  });
+
+  it("names who did it, once; what nobody ordered is automatic", () => {
+    const words = CASE_PAGE.nb.timeline;
+    const paused = { ...entry("case_paused", {}), by: "u1", name: "Lise Lunde" };
+    expect(doerOf(paused, words)).toBe("Lise Lunde");
+    expect(doerOf({ ...entry("letter_ordered", {}), by: "autopilot" }, words)).toBe("automatisk");
+    expect(doerOf({ ...entry("note_written", { name: "Lise Lunde" }), by: "u1", name: "Lise Lunde" }, words)).toBe(
+      undefined,
+    );
+    expect(doerOf(entry("payment_received", {}), words)).toBe(undefined);
   });
 });

@@ -9,6 +9,7 @@ export type Told = {
   readonly title: string;
   readonly lines: readonly string[];
   readonly letterId?: string;
+  readonly attachmentId?: string;
   readonly tone: "done" | "skipped" | "money" | "words" | "stop";
 };
 
@@ -41,6 +42,12 @@ const letterOf = ({ entry }: Entry) => {
   const letterId = text(entry, "letterId");
   return letterId === undefined ? {} : { letterId };
 };
+
+const movedSurplus = (
+  { entry }: Entry,
+  { texts, format }: Words,
+  said: "surplusReleased" | "surplusRestored",
+): Told => ({ title: texts.timeline[said](format.money(amount(entry, "amountOre"))), lines: [], tone: "money" });
 
 const payment: Teller = ({ entry }, { texts, format }) => {
   const words = texts.timeline;
@@ -146,6 +153,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   letter_cancelled: letterCancelled,
   payment_received: payment,
   surplus_allocated: payment,
+  surplus_released: (it, words) => movedSurplus(it, words, "surplusReleased"),
+  surplus_restored: (it, words) => movedSurplus(it, words, "surplusRestored"),
   payment_reversed: (it, words) => ({
     ...payment(it, words),
     title: words.texts.timeline.reversed(words.format.money(amount(it.entry, "amountOre"))),
@@ -164,8 +173,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   },
   case_resumed: plain(({ resumed }) => resumed),
   case_held: held,
-  hold_ended: ({ entry }, { texts, language }) => ({
-    title: texts.timeline.holdEnded(codeText(text(entry, "hold") ?? "", language)),
+  hold_ended: ({ entry }, { texts }) => ({
+    title: named(texts.timeline.holdEnded, text(entry, "hold")) ?? texts.timeline.holdOver,
     lines: present([named(texts.timeline.holdOutcome, text(entry, "outcome"))]),
     tone: "done",
   }),
@@ -176,7 +185,11 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   }),
   letter_undelivered: undelivered,
   notice_undelivered: undelivered,
-  costs_waived: plain(({ costsWaived }) => costsWaived, "money"),
+  costs_waived: ({ entry }, { texts }) => ({
+    title: texts.timeline.costsWaived,
+    lines: [texts.timeline.costsOf(amount(entry, "letters"))],
+    tone: "money",
+  }),
   debtor_changed: plain(({ debtorChanged }) => debtorChanged),
   demand_approved: (it, { texts, language }) => ({
     title: texts.timeline.demandApproved(letterName(it, language)),
@@ -189,7 +202,11 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     lines: present([named(texts.timeline.legalOutcome, text(entry, "outcome"))]),
     tone: "done",
   }),
-  claims_merged: plain(({ merged }) => merged),
+  claims_merged: ({ entry }, { texts }) => ({
+    title: texts.timeline.merged,
+    lines: present([texts.timeline.mergedInvoices(amount(entry, "invoices"))]),
+    tone: "done",
+  }),
   agreement_changed: plain(({ agreementChanged }) => agreementChanged),
   case_reopened: plain(({ reopened }) => reopened),
   case_closed: closed,
@@ -198,16 +215,23 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     lines: present([text(entry, "text")]),
     tone: "words",
   }),
-  attachment_added: ({ entry }, { texts }) => ({
-    title: texts.timeline.attachment(text(entry, "name") ?? ""),
-    lines: present([text(entry, "fileName")]),
-    tone: "words",
-  }),
-  message_written: ({ entry }, { texts }) => ({
-    title: texts.timeline.message(text(entry, "name") ?? ""),
-    lines: present([text(entry, "text")]),
-    tone: "words",
-  }),
+  attachment_added: ({ entry }, { texts }) => {
+    const attachmentId = text(entry, "attachmentId");
+    return {
+      title: texts.timeline.attachment(text(entry, "name") ?? ""),
+      lines: present([text(entry, "fileName")]),
+      ...(attachmentId !== undefined && { attachmentId }),
+      tone: "words",
+    };
+  },
+  message_written: ({ entry }, { texts }) => {
+    const to = named(texts.remarks.toWhom, text(entry, "to"));
+    return {
+      title: [texts.timeline.message(text(entry, "name") ?? ""), to].filter((part) => part !== undefined).join(" "),
+      lines: present([text(entry, "text")]),
+      tone: "words",
+    };
+  },
 };
 
 /** What an entry says to people. */
@@ -215,6 +239,18 @@ export function tell(it: Entry, words: Words): Told {
   const teller = TELLERS[it.entry.type] ?? plain(({ other }) => other);
   return teller(it, words);
 }
+
+/** Entries that say themselves whose they are. */
+const SIGNED: readonly string[] = ["note_written", "message_written", "attachment_added"];
+
+/** Who did it, where somebody did: autopilot, or a person by name. */
+export function doerOf({ type, by, name }: TimelineEntry, words: CasePageTexts["timeline"]): string | undefined {
+  if (SIGNED.includes(type)) return undefined;
+  return by === AUTOPILOT ? words.byAutopilot : name;
+}
+
+/** What the hub calls itself where nobody gave an order. */
+const AUTOPILOT = "autopilot";
 
 /** The history to show, newest first: what was ordered is left out once it was sent or cancelled. */
 export function shownHistory(timeline: readonly TimelineEntry[]): readonly Entry[] {

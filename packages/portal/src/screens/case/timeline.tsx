@@ -7,32 +7,44 @@ import {
   XMarkIcon,
 } from "@navikt/aksel-icons";
 import { BodyShort, Button, Process, Tag } from "@navikt/ds-react";
+import type { ReactNode } from "react";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
 import { useNextText } from "../cases/case-words.tsx";
 import type { OneCase } from "./one-case.ts";
-import { shownHistory, type Told, tell } from "./timeline-words.ts";
+import { Awaits, type Talk } from "./talk.tsx";
+import { doerOf, shownHistory, type Told, tell } from "./timeline-words.ts";
 
-type TimelineProps = { readonly of: OneCase; readonly onShowLetter: (letterId: string) => void };
+type TimelineProps = {
+  readonly of: OneCase;
+  readonly onShowLetter: (letterId: string) => void;
+  readonly onShowFile: (attachmentId: string) => void;
+  /** What people may write on it; absent for who may only read, and for the case of an earlier day. */
+  readonly talk?: Talk | undefined;
+};
 
 /** One line for everything: what is planned, what happened, and what was not sent and why. Newest first. */
-export function Timeline({ of, onShowLetter }: TimelineProps) {
+export function Timeline({ of, onShowLetter, onShowFile, talk }: TimelineProps) {
   const words = useLanguage(CASE_PAGE);
   const { timeline } = words.texts;
   const history = shownHistory(of.timeline);
+  const last = history.find(({ entry }) => entry.type === "message_written")?.entry;
   return (
     <Card title={timeline.title}>
+      {talk?.form}
       <Process aria-label={timeline.title} data-color="accent" hideStatusText>
         <Planned next={of.next} />
         {history.map(({ entry, stepOf }, at) => (
           <Happened
             key={`${entry.sequence}-${entry.type}-${entry.at}-${history.length - at}`}
             told={tell({ entry, stepOf }, words)}
-            on={words.format.day(entry.on)}
-            isAutopilot={entry.by === "autopilot"}
+            when={[words.format.day(entry.on), doerOf(entry, timeline)].filter(Boolean).join(", ")}
             onShowLetter={onShowLetter}
-          />
+            onShowFile={onShowFile}
+          >
+            {entry === last && of.awaitsAnswer !== undefined && <Awaits of={of} talk={talk} />}
+          </Happened>
         ))}
       </Process>
     </Card>
@@ -63,22 +75,19 @@ const ICONS = {
 
 type HappenedProps = {
   readonly told: Told;
-  readonly on: string;
-  readonly isAutopilot: boolean;
+  /** The day, and who did it. */
+  readonly when: string;
   readonly onShowLetter: (letterId: string) => void;
+  readonly onShowFile: (attachmentId: string) => void;
+  readonly children: ReactNode;
 };
 
-function Happened({ told, on, isAutopilot, onShowLetter }: HappenedProps) {
+function Happened({ told, when, onShowLetter, onShowFile, children }: HappenedProps) {
   const { texts } = useLanguage(CASE_PAGE);
-  const { title, lines, letterId, tone } = told;
+  const { title, lines, letterId, attachmentId, tone } = told;
   const Icon = ICONS[tone];
   return (
-    <Process.Event
-      status="completed"
-      title={title}
-      timestamp={isAutopilot ? `${on}, ${texts.timeline.byAutopilot}` : on}
-      bullet={<Icon aria-hidden />}
-    >
+    <Process.Event status="completed" title={title} timestamp={when} bullet={<Icon aria-hidden />}>
       {tone === "skipped" && (
         <Tag size="xsmall" variant="outline" data-color="neutral">
           {texts.timeline.skipped}
@@ -99,6 +108,17 @@ function Happened({ told, on, isAutopilot, onShowLetter }: HappenedProps) {
           {texts.case.show}
         </Button>
       )}
+      {attachmentId !== undefined && (
+        <Button
+          size="xsmall"
+          variant="secondary"
+          onClick={() => onShowFile(attachmentId)}
+          aria-label={texts.remarks.showFile(lines.join(" "))}
+        >
+          {texts.case.show}
+        </Button>
+      )}
+      {children}
     </Process.Event>
   );
 }

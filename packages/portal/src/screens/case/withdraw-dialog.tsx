@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useOrder } from "../../api/hub.tsx";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import type { OneCase } from "./one-case.ts";
-import { type CaseDialogProps, OrderDialog } from "./order-dialog.tsx";
+import { OrderDialog } from "../../parts/order-dialog.tsx";
+import type { CaseDialogProps, OneCase } from "./one-case.ts";
 import { Why } from "./why.tsx";
 
 /** Takes the case back. What it costs is shown first, and is what the person says yes to (WEB-12 to WEB-14). */

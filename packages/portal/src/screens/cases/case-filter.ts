@@ -14,6 +14,10 @@ export const STATUSES = [
   "closed",
 ] as const satisfies readonly CaseStatus[];
 
+/** By the day it was opened, by the step that comes next, by the day of it, and by the principal. */
+export const SORTS = ["nyeste", "steg", "dag", "belop"] as const;
+export type Sort = (typeof SORTS)[number];
+
 /** What the address of the list says: it can be sent to somebody, and the back button restores it. */
 export const CaseFilter = z.object({
   /** `active` is all but the closed ones, and what is shown when nothing is said. */
@@ -24,6 +28,8 @@ export const CaseFilter = z.object({
   sok: z.string().max(100).optional().catch(undefined),
   /** Ids with commas between them; absent for all. */
   kreditor: z.string().max(4000).optional().catch(undefined),
+  /** How the list is sorted; the oldest first when absent. */
+  sorter: z.enum(SORTS).optional().catch(undefined),
   /** Where the page begins: which creditor in the row, and the server's cursor there. */
   fra: z.string().max(2100).optional().catch(undefined),
 });
@@ -49,21 +55,27 @@ export const SEARCH_LENGTH_MIN = 2;
 const savedAs = (userId: string): string => `caseFilter.${userId}`;
 
 /** The filter that the person saved on this machine, if it says anything: status and creditors, never what was searched for. */
-export function savedFilter(userId: string): Pick<CaseFilter, "status" | "kreditor"> | undefined {
+export function savedFilter(userId: string): KeptFilter | undefined {
   const text = readText(savedAs(userId));
-  if (text === undefined || text === "") return undefined;
-  const { status, kreditor } = Object.fromEntries(new URLSearchParams(text));
-  const read = CaseFilter.safeParse({ status, kreditor });
+  return text === undefined || text === "" ? undefined : filterFromText(text);
+}
+
+export const saveFilter = (userId: string, filter: CaseFilter): void =>
+  saveChoice(savedAs(userId), textOfFilter(filter));
+
+/** What is kept of a filter: never what was searched for, which may be a person's name. */
+export type KeptFilter = Pick<CaseFilter, "status" | "kreditor" | "sorter">;
+
+export function filterFromText(text: string): KeptFilter | undefined {
+  const { status, kreditor, sorter } = Object.fromEntries(new URLSearchParams(text));
+  const read = CaseFilter.safeParse({ status, kreditor, sorter });
   if (!read.success) return undefined;
   const saved = withoutUndefined(read.data);
   return Object.keys(saved).length === 0 ? undefined : saved;
 }
 
-export const saveFilter = (userId: string, filter: CaseFilter): void =>
-  saveChoice(
-    savedAs(userId),
-    `${new URLSearchParams(withoutUndefined({ status: filter.status, kreditor: filter.kreditor }))}`,
-  );
+export const textOfFilter = ({ status, kreditor, sorter }: CaseFilter): string =>
+  `${new URLSearchParams(withoutUndefined({ status, kreditor, sorter }))}`;
 
 export const forgetFilter = (userId: string): void => saveChoice(savedAs(userId), "");
 

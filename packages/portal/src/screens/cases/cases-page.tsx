@@ -2,17 +2,21 @@ import { Button, InlineMessage } from "@navikt/ds-react";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
-import { useMe } from "../../shell/me.tsx";
+import { mayOrder, useMe } from "../../shell/me.tsx";
+import { BulkBar } from "./bulk/bulk-bar.tsx";
 import { type CaseFilter, creditorsOf, forgetFilter, savedFilter, saveFilter } from "./case-filter.ts";
 import { CaseSearch } from "./case-search.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { CreditorPicker } from "./creditor-picker.tsx";
+import { NamedFilterRow } from "./named-filter-row.tsx";
 import { Pages } from "./pages.tsx";
+import { SortSelect } from "./sort-select.tsx";
 import { StatusChips } from "./status-chips.tsx";
-import { useCasePage } from "./use-case-page.ts";
+import { type CasePage, useCasePage } from "./use-case-page.ts";
 
 /** All cases of the person's creditors: by status, creditor, name, invoice or case number (WEB-5 to WEB-9). */
 export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
@@ -39,6 +43,7 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
   const change = (to: CaseFilter): void => {
     void navigate({ to: "/saker", search: { ...filter, fra: undefined, ...to } });
   };
+  const shown = { ...filter, kreditor: picked.join(",") || undefined };
   const isFiltered = filter.sok !== undefined || (filter.status ?? "active") !== "active" || picked.length > 0;
   return (
     <>
@@ -49,31 +54,60 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
           status={filter.status ?? "active"}
           onChoose={(status) => change({ status })}
         />
-        {all.length > 1 && (
-          <CreditorPicker
-            creditors={all}
-            picked={picked}
-            onPick={(ids) => change({ kreditor: ids.join(",") || undefined })}
-          />
-        )}
-        <FilterButtons
-          filter={{ ...filter, kreditor: picked.join(",") || undefined }}
-          onClear={() => navigate({ to: "/saker", search: { status: "active" } })}
-        />
+        <div className="filter-row">
+          {all.length > 1 && (
+            <CreditorPicker
+              creditors={all}
+              picked={picked}
+              onPick={(ids) => change({ kreditor: ids.join(",") || undefined })}
+            />
+          )}
+          <SortSelect sort={filter.sorter} onSort={(sorter) => change({ sorter })} />
+        </div>
+        <NamedFilterRow filter={shown}>
+          <FilterButtons filter={shown} onClear={() => navigate({ to: "/saker", search: { status: "active" } })} />
+        </NamedFilterRow>
       </div>
       <Loaded query={page} skeleton={<Loading lines={8} />}>
-        {({ cases, broken, next }) => (
-          <>
-            <BrokenRows count={broken} />
-            {cases.length === 0 ? (
-              <Empty title={words.empty}>{isFiltered ? words.emptyFiltered : words.emptyBody}</Empty>
-            ) : (
-              <CaseTable cases={cases} showCreditor={all.length > 1} />
-            )}
-            <Pages filter={filter} next={next} count={cases.length} />
-          </>
+        {(read) => (
+          <FoundCases
+            key={JSON.stringify(filter)}
+            page={read}
+            filter={filter}
+            showCreditor={all.length > 1}
+            whenEmpty={isFiltered ? words.emptyFiltered : words.emptyBody}
+          />
         )}
       </Loaded>
+    </>
+  );
+}
+
+type FoundCasesProps = {
+  readonly page: CasePage;
+  readonly filter: CaseFilter;
+  readonly showCreditor: boolean;
+  readonly whenEmpty: string;
+};
+
+/** The rows of a page, which of them are chosen, and what is done with those. */
+function FoundCases({ page: { cases, broken, next, isCut }, filter, showCreditor, whenEmpty }: FoundCasesProps) {
+  const { texts, format } = useLanguage(CASE_LIST);
+  const me = useMe();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const chosen = cases.filter(({ caseId }) => ids.has(caseId));
+  const choice = mayOrder(me) ? { chosen: new Set(chosen.map(({ caseId }) => caseId)), onChoose: setIds } : undefined;
+  return (
+    <>
+      <BrokenRows count={broken} />
+      {isCut && <InlineMessage status="info">{texts.list.cut(format.number(cases.length))}</InlineMessage>}
+      {cases.length === 0 ? (
+        <Empty title={texts.cases.empty}>{whenEmpty}</Empty>
+      ) : (
+        <CaseTable cases={cases} showCreditor={showCreditor} choice={choice} />
+      )}
+      <Pages filter={filter} next={next} count={cases.length} />
+      <BulkBar chosen={chosen} onUnselect={() => setIds(new Set())} />
     </>
   );
 }
@@ -92,7 +126,7 @@ function FilterButtons({ filter, onClear }: { readonly filter: CaseFilter; reado
     onClear();
   };
   return (
-    <div className="buttons">
+    <>
       <Button size="small" variant="tertiary" onClick={save}>
         {words.saveFilter}
       </Button>
@@ -100,6 +134,6 @@ function FilterButtons({ filter, onClear }: { readonly filter: CaseFilter; reado
         {words.clear}
       </Button>
       <div role="status">{isSaved && <InlineMessage status="success">{words.filterSaved}</InlineMessage>}</div>
-    </div>
+    </>
   );
 }

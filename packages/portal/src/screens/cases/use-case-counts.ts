@@ -1,23 +1,41 @@
-import { useQueries } from "@tanstack/react-query";
-import { useAsk } from "../../api/hub.tsx";
+import { useQuery } from "@tanstack/react-query";
+import type { Reply } from "../../api/client.ts";
+import { keyOf, useHub } from "../../api/hub.tsx";
 import { type CaseStatus, STATUSES } from "./case-filter.ts";
 
 export type CaseCounts = Readonly<Record<CaseStatus, number>>;
+type Counted = Reply<"countCases">["creditors"][number];
 
-/** Creditors whose counts are added up. With more there are no counts, rather than wrong ones. */
-export const COUNTED_MAX = 12;
+/** Pages of a hundred creditors: as many as the list of creditors has. */
+const PAGES_MAX = 10;
 
-/** Cases by status, of all these creditors together; undefined until all are known, and for too many creditors. */
-export function useCaseCounts(creditorIds: readonly string[]): CaseCounts | undefined {
-  const ask = useAsk();
-  const counted = creditorIds.length > COUNTED_MAX ? [] : creditorIds;
-  const all = useQueries({
-    // the page that comes with it is the first of the dashboard's tasks
-    queries: counted.map((creditorId) =>
-      ask("listCases", { params: { creditorId }, query: { status: "awaiting_approval" } }),
-    ),
+/** The counts of each of the person's creditors, by creditor. */
+export function useCountsByCreditor() {
+  const { client } = useHub();
+  return useQuery({
+    queryKey: keyOf("countCases", {}),
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, Counted["counts"]>> => {
+      const creditors: Counted[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < PAGES_MAX; page += 1) {
+        const read = await client.ask("countCases", { query: { cursor } }, { signal });
+        creditors.push(...read.creditors);
+        cursor = read.cursor;
+        if (cursor === undefined) break;
+      }
+      return new Map(creditors.map(({ creditorId, counts }) => [creditorId, counts]));
+    },
   });
-  if (counted.length === 0 || all.some(({ data }) => data === undefined)) return undefined;
-  const sum = (status: CaseStatus): number => all.reduce((total, { data }) => total + (data?.counts[status] ?? 0), 0);
+}
+
+/** Cases by status, of all these creditors together; undefined until they are known. */
+export function useCaseCounts(creditorIds: readonly string[]): CaseCounts | undefined {
+  const { data } = useCountsByCreditor();
+  return data === undefined ? undefined : summed(data, creditorIds);
+}
+
+export function summed(counted: ReadonlyMap<string, Counted["counts"]>, creditorIds: readonly string[]): CaseCounts {
+  const sum = (status: CaseStatus): number =>
+    creditorIds.reduce((total, creditorId) => total + (counted.get(creditorId)?.[status] ?? 0), 0);
   return Object.fromEntries(STATUSES.map((status) => [status, sum(status)])) as CaseCounts; // every status is in it
 }

@@ -3,6 +3,7 @@ import type { Client, Reply } from "../../api/client.ts";
 import type { Creditor } from "../../api/creditors.ts";
 import { keyOf, useHub } from "../../api/hub.tsx";
 import { type CaseFilter, type CaseSummary, SEARCH_LENGTH_MIN } from "./case-filter.ts";
+import { sortedCases } from "./sorted-cases.ts";
 
 export type ListedCase = CaseSummary & { readonly creditor: Creditor };
 
@@ -11,7 +12,12 @@ export type CasePage = {
   readonly cases: readonly ListedCase[];
   readonly broken: number;
   readonly next: string | undefined;
+  /** Sorted: there are more than were read, and the order holds for these alone. */
+  readonly isCut: boolean;
 };
+
+/** Rows that are read to be sorted. */
+export const SORTED_MAX = 300;
 
 /** Creditors that are asked at once; their cases come one creditor after the other. */
 const AT_ONCE = 4;
@@ -24,12 +30,34 @@ export function useCasePage(creditors: readonly Creditor[], filter: CaseFilter) 
   const ids = creditors.map(({ creditorId }) => creditorId);
   return useQuery({
     queryKey: keyOf("listCases", { ids, ...filter }),
-    queryFn: ({ signal }) => readCasePage(client, { creditors, filter, signal }),
+    queryFn: ({ signal }) => {
+      const wanted = { creditors, filter, signal };
+      return isSorted(wanted) ? readSorted(client, wanted) : readCasePage(client, wanted);
+    },
     placeholderData: (before) => before,
   });
 }
 
 type Wanted = { readonly creditors: readonly Creditor[]; readonly filter: CaseFilter; readonly signal: AbortSignal };
+
+/** The hub's own order is by the day of opening, creditor by creditor: every other is made of what is read. */
+const isSorted = ({ creditors, filter: { sorter, sok } }: Wanted): boolean =>
+  sorter !== undefined && (sorter !== "nyeste" || creditors.length > 1 || sok !== undefined);
+
+async function readSorted(client: Client, wanted: Wanted): Promise<CasePage> {
+  const { filter } = wanted;
+  const cases: ListedCase[] = [];
+  let broken = 0;
+  let fra: string | undefined;
+  do {
+    const page = await readCasePage(client, { ...wanted, filter: { ...filter, fra } });
+    cases.push(...page.cases);
+    broken += page.broken;
+    fra = page.next;
+  } while (fra !== undefined && cases.length < SORTED_MAX);
+  const sorted = filter.sorter === undefined ? cases : sortedCases(cases, filter.sorter);
+  return { cases: sorted, broken, next: undefined, isCut: fra !== undefined };
+}
 
 async function readCasePage(client: Client, { creditors, filter, signal }: Wanted): Promise<CasePage> {
   const cases: ListedCase[] = [];
@@ -46,7 +74,7 @@ async function readCasePage(client: Client, { creditors, filter, signal }: Wante
     from = read.next;
     // creditors without a hit are no page: the next ones are asked as well
   } while (from !== undefined && cases.length < ROWS_ENOUGH);
-  return { cases, broken, next: from };
+  return { cases, broken, next: from, isCut: false };
 }
 
 /** One page of each of the creditors; the first one's begins at the cursor. */
@@ -55,21 +83,24 @@ function readPages(client: Client, { creditors, filter, signal }: Wanted, cursor
   const search = filter.sok !== undefined && filter.sok.length >= SEARCH_LENGTH_MIN ? filter.sok : undefined;
   return Promise.all(
     creditors.map(({ creditorId }, at) => {
-      const query = { status, search, cursor: at === 0 ? cursor : undefined };
+      const order = filter.sorter === "nyeste" ? ("newest_first" as const) : undefined;
+      const query = { status, search, order, cursor: at === 0 ? cursor : undefined };
       return client.ask("listCases", { params: { creditorId }, query }, { signal });
     }),
   );
 }
 
-/** As many of the pages as make one: up to the first that goes on, or until there are rows enough. */
-function joined(of: {
+type JoinedPages = {
   readonly creditors: readonly Creditor[];
   readonly pages: readonly Reply<"listCases">[];
   readonly index: number;
   readonly more: boolean;
   /** Rows that the page has already. */
   readonly before: number;
-}): CasePage {
+};
+
+/** As many of the pages as make one: up to the first that goes on, or until there are rows enough. */
+function joined(of: JoinedPages): Omit<CasePage, "isCut"> {
   const cases: ListedCase[] = [];
   let broken = 0;
   for (const [at, page] of of.pages.entries()) {

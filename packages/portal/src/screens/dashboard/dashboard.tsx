@@ -6,10 +6,7 @@ import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { useMe } from "../../shell/me.tsx";
 import { Figures } from "./figures.tsx";
-import { Tasks } from "./tasks.tsx";
-
-/** Creditors whose tasks are shown together. Each is asked a handful of questions. */
-const TOGETHER_MAX = 6;
+import { LOOKED_THROUGH_MAX, Tasks } from "./tasks.tsx";
 
 /** The landing page: what needs the person first, the numbers after (WEB-2 to WEB-4). */
 export function Dashboard({ creditorId }: { readonly creditorId: string | undefined }) {
@@ -43,19 +40,18 @@ const knownOf = (all: readonly Creditor[], creditorId: string | undefined): stri
 
 function Overview({ all, creditorId }: { readonly all: readonly Creditor[]; readonly creditorId: string | undefined }) {
   const { dashboard } = useLanguage().texts;
-  const wanted = creditorId === undefined ? all : all.filter((one) => one.creditorId === creditorId);
-  const creditors = wanted.slice(0, TOGETHER_MAX);
+  const creditors = creditorId === undefined ? all : all.filter((one) => one.creditorId === creditorId);
   return (
     <>
-      {wanted.length > creditors.length && <BodyShort>{dashboard.tooMany(creditors.length)}</BodyShort>}
+      {creditors.length > LOOKED_THROUGH_MAX && <BodyShort>{dashboard.tooMany(LOOKED_THROUGH_MAX)}</BodyShort>}
       <Heading size="medium" level="2">
         {dashboard.tasks}
       </Heading>
-      <Tasks creditors={creditors} />
+      <Tasks creditors={creditors} kreditor={creditorId} />
       <Heading size="medium" level="2">
         {dashboard.figures}
       </Heading>
-      <Figures creditors={creditors} />
+      <Figures creditors={creditors} kreditor={creditorId} />
     </>
   );
 }

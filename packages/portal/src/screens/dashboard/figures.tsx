@@ -4,10 +4,14 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { STATUSES } from "../cases/case-filter.ts";
 import { useCaseCounts } from "../cases/use-case-counts.ts";
 
-type FiguresProps = { readonly creditors: readonly Creditor[] };
+type FiguresProps = {
+  readonly creditors: readonly Creditor[];
+  /** The one that was picked; all of the person's when absent. */
+  readonly kreditor: string | undefined;
+};
 
 /** Cases by status; each number leads to the list that has as many. */
-export function Figures({ creditors }: FiguresProps) {
+export function Figures({ creditors, kreditor }: FiguresProps) {
   const { texts, format } = useLanguage();
   const ids = creditors.map(({ creditorId }) => creditorId);
   const counts = useCaseCounts(ids);
@@ -15,7 +19,7 @@ export function Figures({ creditors }: FiguresProps) {
     <ul className="figures">
       {STATUSES.map((status) => (
         <li key={status}>
-          <Link to="/saker" search={{ status, kreditor: ids.join(",") }} className="figure">
+          <Link to="/saker" search={{ status, kreditor }} className="figure">
             <span className="figure-number">{counts === undefined ? "–" : format.number(counts[status])}</span>
             <span>{texts.cases.status[status]}</span>
           </Link>

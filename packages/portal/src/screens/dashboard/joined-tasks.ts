@@ -6,21 +6,28 @@ export const ROWS_MAX = 5;
 type Read<Data> = readonly { readonly data: Data | undefined }[];
 type Cases = Reply<"listCases">;
 type Conversations = Reply<"listWaitingConversations">;
+type Listed = "awaiting_approval" | "on_hold";
 
 const rowsOf = <Data, Row>(read: Read<Data>, rows: (data: Data) => readonly Row[]): readonly Row[] =>
   read.flatMap(({ data }) => (data === undefined ? [] : rows(data)));
 
+/** The creditors whose rows fill a card: each of them has one at least, so five are enough, however many there are. */
+export const withRows = (
+  creditorIds: readonly string[],
+  counted: ReadonlyMap<string, Cases["counts"]>,
+  status: Listed,
+): readonly string[] => creditorIds.filter((id) => (counted.get(id)?.[status] ?? 0) > 0).slice(0, ROWS_MAX);
+
 /** The tasks of several creditors together: how many of each kind, and the first of them. */
 export function joinedTasks(read: {
+  readonly counts: Readonly<Record<Listed, number>>;
   readonly approval: Read<Cases>;
   readonly onHold: Read<Cases>;
   readonly answers: Read<Conversations>;
 }) {
-  const count = (cases: Read<Cases>, status: "awaiting_approval" | "on_hold"): number =>
-    cases.reduce((sum, { data }) => sum + (data?.counts[status] ?? 0), 0);
   const answers = rowsOf(read.answers, ({ conversations }) => conversations);
-  const approval = { count: count(read.approval, "awaiting_approval"), rows: firstCases(read.approval) };
-  const onHold = { count: count(read.onHold, "on_hold"), rows: firstCases(read.onHold) };
+  const approval = { count: read.counts.awaiting_approval, rows: firstCases(read.approval) };
+  const onHold = { count: read.counts.on_hold, rows: firstCases(read.onHold) };
   return {
     approval,
     onHold,

@@ -1,17 +1,33 @@
 import { useQueries } from "@tanstack/react-query";
+import type { Reply } from "../../api/client.ts";
 import type { Creditor } from "../../api/creditors.ts";
 import { useAsk } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
-import { Empty, Failure, Loading } from "../../parts/states.tsx";
+import { Empty, Failure, Loaded, Loading } from "../../parts/states.tsx";
 import { isOperator, useMe } from "../../shell/me.tsx";
 import { useNextText } from "../cases/case-words.tsx";
-import { itemReasons, joinedTasks, ROWS_MAX } from "./joined-tasks.ts";
+import { summed, useCountsByCreditor } from "../cases/use-case-counts.ts";
+import { itemReasons, joinedTasks, ROWS_MAX, withRows } from "./joined-tasks.ts";
 import { TaskCard } from "./task-card.tsx";
 
-type TasksProps = { readonly creditors: readonly Creditor[] };
+type TasksProps = {
+  readonly creditors: readonly Creditor[];
+  /** The one that was picked; all of the person's when absent. */
+  readonly kreditor: string | undefined;
+};
+
+/** Creditors whose messages and open items are looked through; each is a question of its own. */
+export const LOOKED_THROUGH_MAX = 20;
 
 /** What waits for the person, by kind: at most five of each, with the way to all of them (WEB-3). */
-export function Tasks({ creditors }: TasksProps) {
+export function Tasks(props: TasksProps) {
+  const counted = useCountsByCreditor();
+  return <Loaded query={counted}>{(counts) => <CountedTasks {...props} counted={counts} />}</Loaded>;
+}
+
+type CountedTasksProps = TasksProps & { readonly counted: ReadonlyMap<string, Reply<"listCases">["counts"]> };
+
+function CountedTasks({ creditors, kreditor, counted }: CountedTasksProps) {
   const { texts, format } = useLanguage();
   const words = texts.dashboard;
   const nextText = useNextText();
@@ -19,21 +35,25 @@ export function Tasks({ creditors }: TasksProps) {
   const ask = useAsk();
   const turn = isOperator(me) ? "operator" : "creditor";
   const ids = creditors.map(({ creditorId }) => creditorId);
+  const lookedThrough = ids.slice(0, LOOKED_THROUGH_MAX);
   const casesOf = (status: "awaiting_approval" | "on_hold") =>
-    ids.map((creditorId) => ask("listCases", { params: { creditorId }, query: { status } }));
+    withRows(ids, counted, status).map((creditorId) => ask("listCases", { params: { creditorId }, query: { status } }));
   const approval = useQueries({ queries: casesOf("awaiting_approval") });
   const onHold = useQueries({ queries: casesOf("on_hold") });
   const answers = useQueries({
-    queries: ids.map((creditorId) => ask("listWaitingConversations", { params: { creditorId }, query: { turn } })),
+    queries: lookedThrough.map((creditorId) =>
+      ask("listWaitingConversations", { params: { creditorId }, query: { turn } }),
+    ),
   });
-  const reasons = useQueries({ queries: ids.map((creditorId) => ask("countReasons", { params: { creditorId } })) });
+  const reasons = useQueries({
+    queries: lookedThrough.map((creditorId) => ask("countReasons", { params: { creditorId } })),
+  });
   const all = [...approval, ...onHold, ...answers, ...reasons];
   const failed = all.find(({ error, data }) => error !== null && data === undefined);
   if (failed?.error)
     return <Failure failure={failed.error} retry={() => Promise.all(all.map((one) => one.refetch()))} />;
   if (all.some(({ data }) => data === undefined)) return <Loading />;
-  const kreditor = ids.join(",");
-  const tasks = joinedTasks({ approval, onHold, answers });
+  const tasks = joinedTasks({ counts: summed(counted, ids), approval, onHold, answers });
   const items = itemReasons(reasons.map(({ data }) => data));
   if (tasks.total === 0 && items.length === 0) return <Empty title={words.nothing}>{words.nothingBody}</Empty>;
   return (
@@ -57,10 +77,10 @@ export function Tasks({ creditors }: TasksProps) {
         title={words.answers}
         why={turn === "operator" ? words.answersOperatorWhy : words.answersWhy}
         count={tasks.answers.count}
-        rows={tasks.answers.rows.map(({ caseId, since }) => ({
+        rows={tasks.answers.rows.map(({ caseId, debtorName, number = caseId, since }) => ({
           caseId,
-          name: words.caseNumber(caseId),
-          aside: "",
+          name: debtorName ?? words.caseNumber(number),
+          aside: debtorName === undefined ? "" : words.caseNumber(number),
           more: words.answerSince(format.moment(since)),
         }))}
       />

@@ -11,7 +11,8 @@ export type Said = {
   readonly at: string;
   readonly by: string;
   readonly name: string;
-  readonly side: Side;
+  /** The debtor writes on its own page. */
+  readonly side: Side | "debtor";
   readonly text: string;
 };
 

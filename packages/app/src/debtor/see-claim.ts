@@ -1,0 +1,96 @@
+import {
+  BugError,
+  type CalendarDate,
+  type Case,
+  type ClaimExplained,
+  type ClaimFacts,
+  claimExplained,
+  type DebtorMay,
+  type DebtorStanding,
+  deadlineAhead,
+  debtorMay,
+  debtorStanding,
+  type Language,
+  type LetterParty,
+  letterId,
+  type Ore,
+  owed,
+  owedAtLast,
+  payeeOf,
+  senderOf,
+} from "@kravflyt/core";
+import { listRemarks, loadTerms, type StoredRemark } from "@kravflyt/store";
+import { claimFacts } from "../letter-facts.ts";
+import type { Shell } from "../shell.ts";
+
+/** What is asked for on a day, explained. */
+export type AskedFor = ClaimExplained & {
+  readonly asOf: CalendarDate;
+  readonly totalOre: Ore;
+  readonly atDeadline?: { readonly on: CalendarDate; readonly ore: Ore };
+};
+
+export type DebtorView = {
+  readonly case: Case;
+  readonly language: Language;
+  readonly creditor: LetterParty;
+  readonly answers: LetterParty;
+  readonly payee: LetterParty;
+  readonly standing: DebtorStanding;
+  readonly may: DebtorMay;
+  /** Absent when nothing is asked for. */
+  readonly askedFor?: AskedFor;
+  /** What the debtor wrote on the page, newest first. */
+  readonly asked: readonly StoredRemark[];
+};
+
+/** What the debtor of `state` may see of it, in a language of their choice. */
+export async function seeClaim(
+  { table, today }: Pick<Shell, "table" | "today">,
+  state: Case,
+  language: Language = state.debtor.language,
+): Promise<DebtorView> {
+  const [terms, remarks] = await Promise.all([
+    loadTerms(table, state.creditorId),
+    listRemarks(table, state.caseId, {}),
+  ]);
+  if (terms === undefined) throw new BugError(`case ${state.caseId} has no creditor`);
+  const facts = factsOn(state, today, { ...terms, language });
+  const may = debtorMay(state);
+  const askedFor = facts !== undefined && may.pay ? askedForOn(state, facts) : undefined;
+  const parties = { case: state, creditor: terms.creditor, operator: terms.operator };
+  return {
+    case: state,
+    language,
+    creditor: terms.creditor,
+    answers: senderOf(parties),
+    payee: payeeOf(parties),
+    standing: debtorStanding(state),
+    may,
+    ...(askedFor === undefined ? {} : { askedFor }),
+    asked: remarks.items.filter(({ side }) => side === "debtor"),
+  };
+}
+
+type Told = { readonly creditor: LetterParty; readonly operator: LetterParty; readonly language: Language };
+
+/** Undefined when what is owed is not known. */
+function factsOn(state: Case, on: CalendarDate, { language, ...parties }: Told): ClaimFacts | undefined {
+  const owing = owedAtLast(state, on);
+  if (!owing.ok) return undefined;
+  const facts = claimFacts(state, { letterId: letterId("page"), sentOn: owing.value.asOf, owed: owing.value }, parties);
+  return { ...facts, language };
+}
+
+function askedForOn(state: Case, facts: ClaimFacts): AskedFor {
+  const deadlineOn = deadlineAhead(state, facts.sentOn);
+  const then = deadlineOn === undefined ? undefined : owed(state, deadlineOn);
+  return {
+    ...claimExplained(facts),
+    asOf: facts.sentOn,
+    totalOre: facts.totalOre,
+    ...(deadlineOn !== undefined && then?.ok === true
+      ? { atDeadline: { on: deadlineOn, ore: then.value.totalOre } }
+      : {}),
+  };
+}

@@ -1,0 +1,87 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { mayRetry } from "../api/hub.tsx";
+import { DEBTOR } from "../i18n/debtor.ts";
+import { LanguageProvider, useLanguage } from "../i18n/language.tsx";
+import { readPlace } from "../login/place.ts";
+import { Loading, Trouble } from "../parts/states.tsx";
+import { ThemeProvider } from "../shell/theme.tsx";
+import { DebtorHubProvider, debtorHub } from "./ask.ts";
+import { ClaimPage } from "./claim-page.tsx";
+import { codeOfLink, forget, keep, kept } from "./code.ts";
+import { EnterCode } from "./enter-code.tsx";
+import { Frame } from "./frame.tsx";
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: mayRetry, staleTime: 15_000, networkMode: "always" } },
+});
+
+/** The debtor's own page: one claim, opened with the code of a letter. Nobody logs in. */
+export function DebtorApp() {
+  return (
+    <ThemeProvider>
+      <LanguageProvider>
+        <QueryClientProvider client={queries}>
+          <Start />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </ThemeProvider>
+  );
+}
+
+function Start() {
+  const { debtor, state } = useLanguage(DEBTOR).texts;
+  const [apiUrl, setApiUrl] = useState<string | "failed">();
+  const { code, open, leave } = useCode();
+  useEffect(() => {
+    readPlace().then(
+      (place) => setApiUrl(place.apiUrl),
+      () => setApiUrl("failed"),
+    );
+  }, []);
+  const hub = useMemo(
+    () => (apiUrl === undefined || code === undefined ? undefined : debtorHub(apiUrl, code)),
+    [apiUrl, code],
+  );
+  if (apiUrl === "failed") {
+    return (
+      <Frame title={debtor.title}>
+        <Trouble title={state.failedTitle}>{state.failedBody}</Trouble>
+      </Frame>
+    );
+  }
+  if (code === undefined) return <EnterCode onOpen={open} />;
+  if (hub === undefined) {
+    return (
+      <Frame title={debtor.title}>
+        <Loading />
+      </Frame>
+    );
+  }
+  return (
+    <DebtorHubProvider value={hub}>
+      <ClaimPage code={code} onLeave={leave} />
+    </DebtorHubProvider>
+  );
+}
+
+/** From the letter's link, once, and then taken out of the address; or from this window, where it was shown before. */
+function useCode() {
+  const [code, setCode] = useState(() => codeOfLink(window.location.hash) ?? kept());
+  useEffect(() => {
+    if (code !== undefined) keep(code);
+    if (window.location.hash !== "") window.history.replaceState(null, "", window.location.pathname);
+  }, [code]);
+  useEffect(() => {
+    // another letter's link in the same window
+    const onLink = (): void => setCode((was) => codeOfLink(window.location.hash) ?? was);
+    window.addEventListener("hashchange", onLink);
+    return () => window.removeEventListener("hashchange", onLink);
+  }, []);
+  const leave = (): void => {
+    forget();
+    queries.clear();
+    setCode(undefined);
+  };
+  return { code, open: setCode, leave };
+}

@@ -1,0 +1,47 @@
+import { LocalAlert } from "@navikt/ds-react";
+import { DEBTOR } from "../i18n/debtor.ts";
+import { useLanguage } from "../i18n/language.tsx";
+import type { Claim } from "./ask.ts";
+
+/** How the case stands, where it is anything but going on. */
+export function StandingNote({ of: { standing } }: { readonly of: Claim }) {
+  const { texts, format } = useLanguage(DEBTOR);
+  const words = texts.debtor.standing;
+  switch (standing.kind) {
+    case "ongoing":
+      return null;
+    case "objected":
+      return <Note title={words.objected(format.day(standing.on))}>{words.objectedBody}</Note>;
+    case "deferred":
+      return <Note title={words.deferred(format.day(standing.until))}>{words.deferredBody}</Note>;
+    case "closed":
+      return standing.reason === "paid" ? (
+        <Note title={words.paid(format.day(standing.on))} status="success">
+          {words.paidBody}
+        </Note>
+      ) : (
+        <Note title={words.ended(format.day(standing.on))}>{words.endedBody}</Note>
+      );
+    default:
+      return <Note title={words[standing.kind]}>{words[`${standing.kind}Body`]}</Note>;
+  }
+}
+
+function Note({
+  title,
+  status = "announcement",
+  children,
+}: {
+  readonly title: string;
+  readonly status?: "announcement" | "success";
+  readonly children: string;
+}) {
+  return (
+    <LocalAlert status={status}>
+      <LocalAlert.Header>
+        <LocalAlert.Title>{title}</LocalAlert.Title>
+      </LocalAlert.Header>
+      <LocalAlert.Content>{children}</LocalAlert.Content>
+    </LocalAlert>
+  );
+}

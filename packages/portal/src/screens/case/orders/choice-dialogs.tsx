@@ -1,0 +1,166 @@
+import { BodyShort, Radio, RadioGroup } from "@navikt/ds-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Reply } from "../../../api/client.ts";
+import { useAsk, useOrder } from "../../../api/hub.tsx";
+import { codeText, refusalText } from "../../../api/refusal-text.ts";
+import { CASE_PAGE } from "../../../i18n/case-page.ts";
+import { useLanguage } from "../../../i18n/language.tsx";
+import { OrderDialog } from "../../../parts/order-dialog.tsx";
+import { Loaded } from "../../../parts/states.tsx";
+import type { CaseDialogProps } from "../one-case.ts";
+
+/** A letter came back: which one. */
+export function ReturnedDialog({ of, onDone, ...shown }: CaseDialogProps) {
+  const { texts, language, format } = useLanguage(CASE_PAGE);
+  const { orders: words } = texts;
+  const notices: Readonly<Record<string, string>> = texts.case.notice;
+  const report = useOrder("reportReturned");
+  const [letterId, setLetter] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const letters = of.documents.filter(({ mail }) => mail !== "returned" && mail !== "bounced").toReversed();
+  const submit = (): void => {
+    setAsked(true);
+    if (letterId !== "") report.mutate({ params: { caseId: of.caseId }, body: { letterId } }, { onSuccess: onDone });
+  };
+  return (
+    <OrderDialog
+      {...shown}
+      title={words.name.report_returned}
+      go={words.returnedGo}
+      isPending={report.isPending}
+      failure={report.error}
+      onSubmit={submit}
+    >
+      <BodyShort>{words.returnedBody}</BodyShort>
+      <RadioGroup
+        legend={words.returnedWhich}
+        value={letterId}
+        onChange={setLetter}
+        error={isAsked && letterId === "" ? words.returnedMissing : undefined}
+      >
+        {letters.map(({ letterId: id, step, sentOn }) => (
+          <Radio key={id} value={id}>
+            {words.returnedLetter(notices[step] ?? codeText(step, language), format.day(sentOn))}
+          </Radio>
+        ))}
+      </RadioGroup>
+    </OrderDialog>
+  );
+}
+
+/** Another case of the same debtor goes on in this one. */
+export function MergeDialog({ of, onDone, ...shown }: CaseDialogProps) {
+  const { orders: words } = useLanguage(CASE_PAGE).texts;
+  const params = { caseId: of.caseId };
+  const others = useQuery({ ...useAsk()("listSameDebtor", { params }), enabled: shown.isOpen });
+  const merge = useOrder("mergeCases");
+  const [otherCaseId, setOther] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const isPossible = others.data?.cases.some(({ refused }) => refused === undefined) === true;
+  const submit = (): void => {
+    setAsked(true);
+    if (otherCaseId !== "") merge.mutate({ params, body: { otherCaseId } }, { onSuccess: onDone });
+  };
+  return (
+    <OrderDialog
+      {...shown}
+      title={words.name.merge}
+      go={isPossible ? words.mergeGo : undefined}
+      isPending={merge.isPending}
+      failure={merge.error}
+      onSubmit={submit}
+    >
+      <BodyShort>{words.mergeBody}</BodyShort>
+      <Loaded query={others}>
+        {({ cases }) =>
+          cases.length === 0 ? (
+            <BodyShort>{words.mergeNone}</BodyShort>
+          ) : (
+            <OtherCases
+              cases={cases}
+              chosen={otherCaseId}
+              onChoose={setOther}
+              error={isAsked && otherCaseId === "" ? words.mergeMissing : undefined}
+            />
+          )
+        }
+      </Loaded>
+    </OrderDialog>
+  );
+}
+
+type OtherCasesProps = {
+  readonly cases: Reply<"listSameDebtor">["cases"];
+  readonly chosen: string;
+  readonly error: string | undefined;
+  readonly onChoose: (caseId: string) => void;
+};
+
+function OtherCases({ cases, chosen, error, onChoose }: OtherCasesProps) {
+  const { texts, language, format } = useLanguage(CASE_PAGE);
+  const { orders: words } = texts;
+  const reasons: Readonly<Record<string, string>> = words.mergeReason;
+  const why = (refused: NonNullable<OtherCasesProps["cases"][number]["refused"]>): string =>
+    reasons[String(refused["reason"])] ?? refusalText(refused, language, format);
+  return (
+    <RadioGroup legend={words.mergeWhich} value={chosen} onChange={onChoose} error={error}>
+      {cases.map(({ caseId, number, principalOre, refused }) => (
+        <Radio
+          key={caseId}
+          value={caseId}
+          {...(refused !== undefined && { disabled: true, description: why(refused) })}
+        >
+          {words.mergeCase(number, format.money(principalOre))}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+type Outcome = "attachment_taken" | "nothing_to_take" | "judgment" | "dismissed" | "taken_back";
+const OUTCOMES = [
+  "attachment_taken",
+  "nothing_to_take",
+  "judgment",
+  "dismissed",
+  "taken_back",
+] as const satisfies readonly Outcome[];
+
+/** What came of the legal step that runs. */
+export function EndLegalDialog({ of, onDone, ...shown }: CaseDialogProps) {
+  const { texts } = useLanguage(CASE_PAGE);
+  const { orders: words } = texts;
+  const end = useOrder("endLegalStep");
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [isAsked, setAsked] = useState(false);
+  const submit = (): void => {
+    setAsked(true);
+    if (outcome === undefined) return;
+    end.mutate({ params: { caseId: of.caseId }, body: { outcome } }, { onSuccess: onDone });
+  };
+  return (
+    <OrderDialog
+      {...shown}
+      title={words.name.end_legal}
+      go={words.endLegalGo}
+      isPending={end.isPending}
+      failure={end.error}
+      onSubmit={submit}
+    >
+      <BodyShort>{words.endLegalBody}</BodyShort>
+      <RadioGroup
+        legend={words.endLegalHow}
+        value={outcome ?? ""}
+        onChange={(value: Outcome) => setOutcome(value)}
+        error={isAsked && outcome === undefined ? words.endLegalMissing : undefined}
+      >
+        {OUTCOMES.map((one) => (
+          <Radio key={one} value={one}>
+            {texts.timeline.legalOutcome[one]}
+          </Radio>
+        ))}
+      </RadioGroup>
+    </OrderDialog>
+  );
+}

@@ -1,0 +1,120 @@
+import { BodyShort, CopyButton } from "@navikt/ds-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useCreditors } from "../../api/creditors.ts";
+import { useAsk } from "../../api/hub.tsx";
+import { useLanguage } from "../../i18n/language.tsx";
+import { PAYOUTS } from "../../i18n/payouts.ts";
+import { accountText } from "../../parts/account.ts";
+import { TextLink } from "../../parts/links.tsx";
+import { PageHead } from "../../parts/page.tsx";
+import { Loaded, Loading, Trouble } from "../../parts/states.tsx";
+import { mayApprovePayouts, useMe } from "../../shell/me.tsx";
+import { Decide } from "./decide.tsx";
+import type { OnePayout } from "./one-payout.ts";
+import { PayoutCases } from "./payout-cases.tsx";
+import { PayoutSums } from "./payout-sums.tsx";
+import { PayoutTag } from "./payout-tag.tsx";
+import { Settlement } from "./settlement.tsx";
+
+type PayoutPageProps = {
+  readonly creditorId: string;
+  readonly payoutId: string;
+  readonly isLetterShown: boolean;
+};
+
+/** One payout: whose money it is, how the sum comes about, how it stands at the bank and in the books (WEB-17). */
+export function PayoutPage({ creditorId, payoutId, isLetterShown }: PayoutPageProps) {
+  const { payouts: words } = useLanguage(PAYOUTS).texts;
+  const read = useQuery(useAsk()("readPayout", { params: { creditorId, payoutId } }));
+  return (
+    <>
+      {read.data === undefined && <PageHead title={words.title} />}
+      <Loaded query={read} skeleton={<Loading lines={8} />}>
+        {(of) => <PayoutView creditorId={creditorId} of={of} isLetterShown={isLetterShown} />}
+      </Loaded>
+    </>
+  );
+}
+
+type PayoutViewProps = { readonly creditorId: string; readonly of: OnePayout; readonly isLetterShown: boolean };
+
+function PayoutView({ creditorId, of, isLetterShown }: PayoutViewProps) {
+  const navigate = useNavigate();
+  const me = useMe();
+  const { payoutId } = of;
+  const show = (isShown: boolean): void => {
+    void navigate({
+      to: "/utbetalinger/$creditorId/$payoutId",
+      params: { creditorId, payoutId },
+      search: { brev: isShown ? "oppgjor" : undefined },
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  return (
+    <>
+      <PayoutHead creditorId={creditorId} of={of} />
+      <Banner of={of} />
+      {mayApprovePayouts(me) && <Decide creditorId={creditorId} of={of} />}
+      <div className="case-columns">
+        <PayoutCases creditorId={creditorId} of={of} />
+        <div className="stack">
+          {of.payee === undefined && <PayoutSums of={of} />}
+          <Settlement creditorId={creditorId} of={of} isShown={isLetterShown} onShow={show} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function PayoutHead({ creditorId, of }: { readonly creditorId: string; readonly of: OnePayout }) {
+  const { texts, format } = useLanguage(PAYOUTS);
+  const words = texts.payouts;
+  const creditor = useCreditors().data?.find((one) => one.creditorId === creditorId);
+  return (
+    <div>
+      <TextLink to="/utbetalinger">{words.back}</TextLink>
+      <PageHead title={words.payoutOf(format.day(of.on))}>
+        <PayoutTag status={of.status} />
+      </PageHead>
+      <BodyShort as="div" className="quiet case-sub">
+        {creditor !== undefined && <span>{creditor.name}</span>}
+        {of.payee !== undefined && <span>{words.refundTo(of.payee)}</span>}
+        <span>{words.to(accountText(of.account))}</span>
+        {of.payee === undefined && <span>{words.through(format.day(of.through))}</span>}
+        <CopyButton size="xsmall" copyText={of.payoutId} title={words.copyId} />
+      </BodyShort>
+    </div>
+  );
+}
+
+/** What stands in the way of the money, or did. */
+function Banner({ of }: { readonly of: OnePayout }) {
+  const { texts, format } = useLanguage(PAYOUTS);
+  const words = texts.payouts;
+  const { status, reasons, decided } = of;
+  const said = reasons.map(({ code, text }) => text ?? code);
+  const because = said.length === 0 ? "" : `${words.bankSays} ${said.join(", ")}.`;
+  switch (status) {
+    case "awaiting_approval":
+      return (
+        <Trouble status="warning" title={words.banner[status]}>
+          {words.awaitingBody}
+        </Trouble>
+      );
+    case "partly":
+    case "rejected":
+      return <Trouble title={words.banner[status]}>{because}</Trouble>;
+    case "declined":
+      return (
+        <Trouble status="warning" title={words.banner[status]}>
+          {decided === undefined ? "" : words.declinedAt(format.moment(decided.at))}
+        </Trouble>
+      );
+    default:
+      return decided === undefined ? null : (
+        <BodyShort className="quiet">{words.approvedAt(format.moment(decided.at))}</BodyShort>
+      );
+  }
+}

@@ -1,0 +1,94 @@
+import { BodyShort, Select } from "@navikt/ds-react";
+import { useNavigate } from "@tanstack/react-router";
+import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import { LEDGER } from "../../i18n/ledger.ts";
+import { PageHead } from "../../parts/page.tsx";
+import { Empty, Loaded } from "../../parts/states.tsx";
+import { AutopilotState } from "./autopilot-state.tsx";
+import { ExcludedView } from "./excluded-view.tsx";
+import { ItemSearch } from "./item-search.tsx";
+import type { LedgerFilter } from "./ledger-filter.ts";
+import { OpenItems, ReasonItems } from "./open-items.tsx";
+import { ReadyView } from "./ready-view.tsx";
+import { ReasonsView } from "./reasons-view.tsx";
+import { ViewChips } from "./view-chips.tsx";
+
+/** A creditor's open items: what is ready to start, and for all the rest the reason why not (FIKEN-38, N7). */
+export function LedgerPage({ filter }: { readonly filter: LedgerFilter }) {
+  const { ledger: words } = useLanguage(LEDGER).texts;
+  const creditors = useCreditors();
+  const creditor = creditors.data?.find((one) => one.creditorId === filter.kreditor) ?? creditors.data?.[0];
+  return (
+    <>
+      <PageHead title={words.title}>
+        {creditors.data !== undefined && creditors.data.length > 1 && creditor !== undefined && (
+          <CreditorSwitch all={creditors.data} creditorId={creditor.creditorId} />
+        )}
+      </PageHead>
+      <BodyShort className="quiet">{words.intro}</BodyShort>
+      <Loaded query={creditors}>
+        {() =>
+          creditor === undefined ? (
+            <Empty title={words.noCreditors}>{words.noCreditorsBody}</Empty>
+          ) : (
+            <Ledger key={creditor.creditorId} creditor={creditor} filter={filter} />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Ledger({ creditor, filter }: { readonly creditor: Creditor; readonly filter: LedgerFilter }) {
+  const navigate = useNavigate();
+  const view = filter.vis ?? "ready";
+  const change = (to: LedgerFilter): void => {
+    void navigate({ to: "/reskontro", search: { ...filter, ...to } });
+  };
+  const { creditorId } = creditor;
+  const hasSearch = view !== "excluded" && (view !== "why" || filter.grunn !== undefined);
+  return (
+    <>
+      <AutopilotState creditorId={creditorId} />
+      <div className="filters">
+        <ViewChips
+          creditorId={creditorId}
+          view={view}
+          onChoose={(vis) => change({ vis, grunn: undefined, sok: undefined })}
+        />
+        {hasSearch && (
+          <ItemSearch key={filter.sok ?? ""} search={filter.sok ?? ""} onSearch={(sok) => change({ sok })} />
+        )}
+      </div>
+      {view === "ready" && <ReadyView creditorId={creditorId} filter={filter} onChange={change} />}
+      {view === "why" && filter.grunn === undefined && <ReasonsView creditorId={creditorId} filter={filter} />}
+      {view === "why" && filter.grunn !== undefined && (
+        <ReasonItems creditorId={creditorId} code={filter.grunn} filter={filter} />
+      )}
+      {view === "all" && <OpenItems creditorId={creditorId} filter={filter} />}
+      {view === "excluded" && <ExcludedView creditorId={creditorId} />}
+    </>
+  );
+}
+
+type CreditorSwitchProps = { readonly all: readonly Creditor[]; readonly creditorId: string };
+
+function CreditorSwitch({ all, creditorId }: CreditorSwitchProps) {
+  const { ledger: words } = useLanguage(LEDGER).texts;
+  const navigate = useNavigate();
+  return (
+    <Select
+      size="small"
+      label={words.creditor}
+      value={creditorId}
+      onChange={({ target }) => navigate({ to: "/reskontro", search: { kreditor: target.value } })}
+    >
+      {all.map((one) => (
+        <option key={one.creditorId} value={one.creditorId}>
+          {one.name}
+        </option>
+      ))}
+    </Select>
+  );
+}
