@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { logIn } from "./person.ts";
+import { logIn, settled } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
 test("there is a guide for every system, with what is done there and here, and whom to ask", async ({ page }) => {
@@ -23,6 +23,33 @@ test("there is a guide for every system, with what is done there and here, and w
 test("a guide that there is none of is told", async ({ page }) => {
   await logIn(page, "creditor", "/hjelp/tull");
   await expect(page.getByRole("heading", { name: "Siden finnes ikke" })).toBeVisible();
+});
+
+test("whom to ask stands under every page, in the same place", async ({ page }) => {
+  await logIn(page, "creditor");
+  for (const at of ["/", "/saker", "/innstillinger/selskap", "/meldinger", "/vilkar"]) {
+    await page.goto(at);
+    await settled(page);
+    const support = page.getByRole("region", { name: "Trenger du hjelp?" });
+    await expect(support.getByRole("link", { name: /@/ })).toBeVisible();
+    await expect(support.getByRole("link", { name: "Hjelp" })).toBeVisible();
+  }
+});
+
+test("the focus follows to the heading of the page that was gone to, and stays where a filter changes", async ({
+  page,
+}) => {
+  await logIn(page, "creditor");
+  await page.getByRole("link", { name: "Saker", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Saker" })).toBeFocused();
+  await page.getByRole("link", { name: /^Innstillinger/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Selskap" })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Saker" })).toBeFocused();
+  const chip = page.getByRole("button", { name: /^Avsluttet \(/ });
+  await chip.click();
+  await expect(page).toHaveURL(/status=closed/);
+  await expect(chip).toBeFocused();
 });
 
 tryScreens("creditor", [

@@ -39,6 +39,7 @@ async function acceptTerms(page: Page): Promise<void> {
 test("somebody new is invited, registers, accepts the terms and sees the creditor that the invitation names; then the access ends", async ({
   browser,
 }) => {
+  test.slow(); // two people, and everything from the invitation to its end
   const email = "nora@lunde-roer.example";
   const admin = await (await browser.newContext()).newPage();
   const seen = watch(admin);

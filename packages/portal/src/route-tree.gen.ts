@@ -32,6 +32,7 @@ import { Route as AppInnstillingerNyKreditorRouteImport } from "./routes/_app.in
 import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innstillinger.selskap";
 import { Route as AppIntegrasjonerIndexRouteImport } from "./routes/_app.integrasjoner.index";
 import { Route as AppIntegrasjonerNyRouteImport } from "./routes/_app.integrasjoner.ny";
+import { Route as AppMeldingerIndexRouteImport } from "./routes/_app.meldinger.index";
 import { Route as AppOauthCallbackRouteImport } from "./routes/_app.oauth.callback";
 import { Route as AppSakerIndexRouteImport } from "./routes/_app.saker.index";
 import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId";
@@ -40,6 +41,8 @@ import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetali
 import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
 import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
+import { Route as AppMeldingerKundeserviceCreditorIdRouteImport } from "./routes/_app.meldinger.kundeservice.$creditorId";
+import { Route as AppMeldingerSakCaseIdRouteImport } from "./routes/_app.meldinger.sak.$caseId";
 import { Route as AppUtbetalingerCreditorIdPayoutIdRouteImport } from "./routes/_app.utbetalinger.$creditorId.$payoutId";
 
 const AppRoute = AppRouteImport.update({
@@ -158,6 +161,11 @@ const AppIntegrasjonerNyRoute = AppIntegrasjonerNyRouteImport.update({
   path: "/integrasjoner/ny",
   getParentRoute: () => AppRoute,
 } as any);
+const AppMeldingerIndexRoute = AppMeldingerIndexRouteImport.update({
+  id: "/meldinger/",
+  path: "/meldinger/",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppOauthCallbackRoute = AppOauthCallbackRouteImport.update({
   id: "/oauth/callback",
   path: "/oauth/callback",
@@ -200,6 +208,17 @@ const AppInnstillingerBrukereUserIdRoute =
     path: "/brukere/$userId",
     getParentRoute: () => AppInnstillingerRoute,
   } as any);
+const AppMeldingerKundeserviceCreditorIdRoute =
+  AppMeldingerKundeserviceCreditorIdRouteImport.update({
+    id: "/meldinger/kundeservice/$creditorId",
+    path: "/meldinger/kundeservice/$creditorId",
+    getParentRoute: () => AppRoute,
+  } as any);
+const AppMeldingerSakCaseIdRoute = AppMeldingerSakCaseIdRouteImport.update({
+  id: "/meldinger/sak/$caseId",
+  path: "/meldinger/sak/$caseId",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppUtbetalingerCreditorIdPayoutIdRoute =
   AppUtbetalingerCreditorIdPayoutIdRouteImport.update({
     id: "/utbetalinger/$creditorId/$payoutId",
@@ -234,9 +253,12 @@ export interface FileRoutesByFullPath {
   "/hjelp/": typeof AppHjelpIndexRoute;
   "/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
+  "/meldinger/": typeof AppMeldingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
   "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
+  "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
@@ -266,9 +288,12 @@ export interface FileRoutesByTo {
   "/hjelp": typeof AppHjelpIndexRoute;
   "/innstillinger": typeof AppInnstillingerIndexRoute;
   "/integrasjoner": typeof AppIntegrasjonerIndexRoute;
+  "/meldinger": typeof AppMeldingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
   "/utbetalinger": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
+  "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
 }
@@ -301,9 +326,12 @@ export interface FileRoutesById {
   "/_app/hjelp/": typeof AppHjelpIndexRoute;
   "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/_app/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
+  "/_app/meldinger/": typeof AppMeldingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/_app/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
+  "/_app/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
 }
@@ -336,9 +364,12 @@ export interface FileRouteTypes {
     | "/hjelp/"
     | "/innstillinger/"
     | "/integrasjoner/"
+    | "/meldinger/"
     | "/saker/"
     | "/utbetalinger/"
     | "/innstillinger/brukere/$userId"
+    | "/meldinger/kundeservice/$creditorId"
+    | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
     | "/innstillinger/brukere/";
   fileRoutesByTo: FileRoutesByTo;
@@ -368,9 +399,12 @@ export interface FileRouteTypes {
     | "/hjelp"
     | "/innstillinger"
     | "/integrasjoner"
+    | "/meldinger"
     | "/saker"
     | "/utbetalinger"
     | "/innstillinger/brukere/$userId"
+    | "/meldinger/kundeservice/$creditorId"
+    | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
     | "/innstillinger/brukere";
   id:
@@ -402,9 +436,12 @@ export interface FileRouteTypes {
     | "/_app/hjelp/"
     | "/_app/innstillinger/"
     | "/_app/integrasjoner/"
+    | "/_app/meldinger/"
     | "/_app/saker/"
     | "/_app/utbetalinger/"
     | "/_app/innstillinger/brukere/$userId"
+    | "/_app/meldinger/kundeservice/$creditorId"
+    | "/_app/meldinger/sak/$caseId"
     | "/_app/utbetalinger/$creditorId/$payoutId"
     | "/_app/innstillinger/brukere/";
   fileRoutesById: FileRoutesById;
@@ -578,6 +615,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIntegrasjonerNyRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/meldinger/": {
+      id: "/_app/meldinger/";
+      path: "/meldinger";
+      fullPath: "/meldinger/";
+      preLoaderRoute: typeof AppMeldingerIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/oauth/callback": {
       id: "/_app/oauth/callback";
       path: "/oauth/callback";
@@ -634,6 +678,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppInnstillingerBrukereUserIdRouteImport;
       parentRoute: typeof AppInnstillingerRoute;
     };
+    "/_app/meldinger/kundeservice/$creditorId": {
+      id: "/_app/meldinger/kundeservice/$creditorId";
+      path: "/meldinger/kundeservice/$creditorId";
+      fullPath: "/meldinger/kundeservice/$creditorId";
+      preLoaderRoute: typeof AppMeldingerKundeserviceCreditorIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/meldinger/sak/$caseId": {
+      id: "/_app/meldinger/sak/$caseId";
+      path: "/meldinger/sak/$caseId";
+      fullPath: "/meldinger/sak/$caseId";
+      preLoaderRoute: typeof AppMeldingerSakCaseIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/utbetalinger/$creditorId/$payoutId": {
       id: "/_app/utbetalinger/$creditorId/$payoutId";
       path: "/utbetalinger/$creditorId/$payoutId";
@@ -686,8 +744,11 @@ interface AppRouteChildren {
   AppBevisIndexRoute: typeof AppBevisIndexRoute;
   AppHjelpIndexRoute: typeof AppHjelpIndexRoute;
   AppIntegrasjonerIndexRoute: typeof AppIntegrasjonerIndexRoute;
+  AppMeldingerIndexRoute: typeof AppMeldingerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
   AppUtbetalingerIndexRoute: typeof AppUtbetalingerIndexRoute;
+  AppMeldingerKundeserviceCreditorIdRoute: typeof AppMeldingerKundeserviceCreditorIdRoute;
+  AppMeldingerSakCaseIdRoute: typeof AppMeldingerSakCaseIdRoute;
   AppUtbetalingerCreditorIdPayoutIdRoute: typeof AppUtbetalingerCreditorIdPayoutIdRoute;
 }
 
@@ -712,8 +773,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppBevisIndexRoute: AppBevisIndexRoute,
   AppHjelpIndexRoute: AppHjelpIndexRoute,
   AppIntegrasjonerIndexRoute: AppIntegrasjonerIndexRoute,
+  AppMeldingerIndexRoute: AppMeldingerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,
   AppUtbetalingerIndexRoute: AppUtbetalingerIndexRoute,
+  AppMeldingerKundeserviceCreditorIdRoute:
+    AppMeldingerKundeserviceCreditorIdRoute,
+  AppMeldingerSakCaseIdRoute: AppMeldingerSakCaseIdRoute,
   AppUtbetalingerCreditorIdPayoutIdRoute:
     AppUtbetalingerCreditorIdPayoutIdRoute,
 };

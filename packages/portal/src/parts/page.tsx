@@ -17,7 +17,7 @@ export function PageHead({
     <header className="page-head">
       <div>
         {above}
-        <Heading size="large" level="1">
+        <Heading size="large" level="1" tabIndex={-1}>
           {title}
         </Heading>
       </div>

@@ -2,6 +2,7 @@ import {
   BankNoteIcon,
   BarChartIcon,
   BooksIcon,
+  ChatIcon,
   CogIcon,
   FileExportIcon,
   FileImportIcon,
@@ -17,23 +18,25 @@ import {
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
 import { type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
+import { WaitingCount } from "./waiting-count.tsx";
 
 /** The pages of the main menu, in order: a new screen is a line here, and a file in `routes`. */
 export const PAGES = [
   { to: "/", name: "overview", Icon: HouseIcon },
   { to: "/saker", name: "cases", Icon: TasklistIcon },
   { to: "/reskontro", name: "ledger", Icon: ReceiptIcon },
-  { to: "/autopilot", name: "autopilot", Icon: RobotIcon },
+  { to: "/meldinger", name: "messages", Icon: ChatIcon },
   { to: "/utbetalinger", name: "payouts", Icon: BankNoteIcon },
   { to: "/bokforing", name: "bookings", Icon: BooksIcon },
-  { to: "/tall", name: "figures", Icon: BarChartIcon },
   { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
+  { to: "/bevis", name: "proof", Icon: ShieldCheckmarkIcon },
+  { to: "/tall", name: "figures", Icon: BarChartIcon },
+  { to: "/autopilot", name: "autopilot", Icon: RobotIcon },
   { to: "/integrasjoner", name: "connections", Icon: LinkIcon },
   { to: "/import", name: "importing", Icon: FileImportIcon },
   { to: "/eksport", name: "exporting", Icon: FileExportIcon },
   { to: "/innstillinger", name: "settings", Icon: CogIcon },
   { to: "/hjelp", name: "help", Icon: QuestionmarkCircleIcon },
-  { to: "/bevis", name: "proof", Icon: ShieldCheckmarkIcon },
 ] as const;
 
 /** Pages that are not everybody's, and whose they are. The server asks again. */
@@ -57,6 +60,7 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }) {
           >
             <Icon aria-hidden fontSize="1.5rem" />
             {texts.menu[name]}
+            {name === "messages" && <WaitingCount />}
           </Link>
         </li>
       ))}

@@ -5,9 +5,11 @@ import { type ReactNode, useState } from "react";
 import { useLanguage } from "../i18n/language.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { BrandMark } from "./brand-mark.tsx";
+import { FocusHeading } from "./focus-heading.tsx";
 import { NavigationLinks } from "./navigation.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
+import { SupportLine } from "./support-line.tsx";
 
 /** What stands around every page: the bar, the menu, the keys, and the place for the page itself. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -51,8 +53,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <div className="content-inner">
           <OfflineBar />
           {children}
+          <SupportLine />
         </div>
       </main>
+      <FocusHeading />
       <Shortcuts />
     </div>
   );

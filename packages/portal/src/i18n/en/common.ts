@@ -94,6 +94,7 @@ export const commonTexts: CommonTexts = {
     acceptFirst: "Tick the box to accept the terms.",
     go: "Accept and continue",
   },
+  support: { ask: "Do you need help?" },
   pdf: { newWindow: "Open in a new window", close: "Close the letter" },
   person: { unknown: "Another user" },
   yes: "Yes",

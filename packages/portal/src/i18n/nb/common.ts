@@ -91,6 +91,7 @@ export const commonTexts = {
     acceptFirst: "Kryss av for at du godtar vilkårene.",
     go: "Godta og gå videre",
   },
+  support: { ask: "Trenger du hjelp?" },
   pdf: { newWindow: "Åpne i nytt vindu", close: "Lukk brevet" },
   person: { unknown: "En annen bruker" },
   yes: "Ja",
