@@ -1,8 +1,7 @@
 import { Provider } from "@navikt/ds-react";
-import { en as akselEn, nb as akselNb } from "@navikt/ds-react/locales";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { nb as akselNb } from "@navikt/ds-react/locales";
+import { type ComponentProps, createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { readChoice, saveChoice } from "../parts/choice.ts";
-import { en } from "./en.ts";
 import { type Format, formatFor } from "./format.ts";
 import { nb, type Texts } from "./nb.ts";
 
@@ -15,8 +14,11 @@ type Spoken<Said = Texts> = {
   readonly speak: (language: Language) => void;
 };
 
-const TEXTS: Readonly<Record<Language, Texts>> = { nb, en };
-const AKSEL = { nb: akselNb, en: akselEn };
+/** What the pages and the design system say. English comes by itself, for those who read it. */
+export type Said = { readonly texts: Texts; readonly aksel: NonNullable<ComponentProps<typeof Provider>["locale"]> };
+
+const NORWEGIAN: Said = { texts: nb, aksel: akselNb };
+const english = async (): Promise<Said> => (await import("./english.ts")).ENGLISH;
 const Context = createContext<Spoken | undefined>(undefined);
 
 /** Norwegian unless the person chose English here before, or has a browser that knows no Norwegian. */
@@ -28,24 +30,42 @@ function firstLanguage(): Language {
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage);
+  const [inEnglish, setInEnglish] = useState<Said>();
+  const said = language === "nb" ? NORWEGIAN : inEnglish;
   useEffect(() => {
     document.documentElement.lang = language;
+    // who cannot get the English texts reads Norwegian
+    if (language === "en") english().then(setInEnglish, () => setLanguage("nb"));
   }, [language]);
-  const spoken = useMemo<Spoken>(
-    () => ({
-      language,
-      texts: TEXTS[language],
-      format: formatFor(language),
-      speak: (next) => {
-        saveChoice("language", next);
-        setLanguage(next);
+  const spoken = useMemo<Spoken | undefined>(
+    () =>
+      said && {
+        language,
+        texts: said.texts,
+        format: formatFor(language),
+        speak: (next) => {
+          const speak = (): void => {
+            saveChoice("language", next);
+            setLanguage(next);
+          };
+          // the page stays as it is until the texts are there
+          if (next === "nb") speak();
+          else
+            english().then(
+              (it) => {
+                setInEnglish(it);
+                speak();
+              },
+              () => undefined,
+            );
+        },
       },
-    }),
-    [language],
+    [language, said],
   );
+  if (said === undefined || spoken === undefined) return null;
   return (
     <Context value={spoken}>
-      <Provider locale={AKSEL[language]}>{children}</Provider>
+      <Provider locale={said.aksel}>{children}</Provider>
     </Context>
   );
 }

@@ -1,11 +1,9 @@
 import { casesTexts } from "./nb/cases.ts";
 import { commonTexts } from "./nb/common.ts";
-import { dashboardTexts } from "./nb/dashboard.ts";
 
 /** All that the portal says, in Norwegian. Every other language has to say the same: see `en.ts`. */
 export const nb = {
   ...commonTexts,
-  dashboard: dashboardTexts,
   cases: casesTexts,
 };
 export type Texts = typeof nb;

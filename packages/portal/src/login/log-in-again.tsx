@@ -1,42 +1,22 @@
-import { Button, Dialog } from "@navikt/ds-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { useState, useSyncExternalStore } from "react";
-import { useLanguage } from "../i18n/language.tsx";
-import { afterReturn, type Relogin } from "./relogin.ts";
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
+import type { Relogin } from "./relogin.ts";
 import type { Session } from "./session.ts";
+
+const load = async () => ({ default: (await import("./log-in-again-dialog.tsx")).LogInAgainDialog });
+const LogInAgainDialog = lazy(load);
+/** The dialog is not part of the first load; soon after it is there, for when a new version has taken the old one's place. */
+const LOADED_AFTER_MS = 3_000;
 
 /** Stands over the page when the login has run out. What is behind it stays as it is. */
 export function LogInAgain({ relogin, session }: { readonly relogin: Relogin; readonly session: Session }) {
-  const { texts } = useLanguage();
   const isOpen = useSyncExternalStore(relogin.subscribe, relogin.isWaiting);
-  const queries = useQueryClient();
-  const startAnew = () => {
-    queries.clear();
-    window.location.reload();
-  };
-  const [failed, setFailed] = useState(false);
-  const logIn = async () => {
-    setFailed(false);
-    try {
-      afterReturn(await session.logInBeside(), relogin, startAnew);
-    } catch {
-      setFailed(true); // the window was closed, or was not allowed to open
-    }
-  };
-  return (
-    <Dialog open={isOpen}>
-      <Dialog.Popup role="alertdialog" closeOnOutsideClick={false} width="small">
-        <Dialog.Header withClosebutton={false}>
-          <Dialog.Title>{texts.login.expiredTitle}</Dialog.Title>
-        </Dialog.Header>
-        <Dialog.Body>
-          {texts.login.expiredBody}
-          {failed && <p role="alert">{texts.login.expiredFailed}</p>}
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Button onClick={logIn}>{texts.login.logInAgain}</Button>
-        </Dialog.Footer>
-      </Dialog.Popup>
-    </Dialog>
-  );
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => undefined), LOADED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isOpen ? (
+    <Suspense>
+      <LogInAgainDialog relogin={relogin} session={session} />
+    </Suspense>
+  ) : null;
 }

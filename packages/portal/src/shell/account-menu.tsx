@@ -1,99 +1,36 @@
 import { PersonCircleIcon } from "@navikt/aksel-icons";
-import { Button, Dialog, Radio, RadioGroup } from "@navikt/ds-react";
-import { useState } from "react";
-import { useHub } from "../api/hub.tsx";
+import { Button } from "@navikt/ds-react";
+import { lazy, Suspense, useState } from "react";
 import { useLanguage } from "../i18n/language.tsx";
-import { ButtonLink } from "../parts/links.tsx";
 import { useMe } from "./me.tsx";
-import { useShortcutHelp } from "./shortcuts.tsx";
-import { THEMES, useTheme } from "./theme.tsx";
 
-const LANGUAGES = [
-  ["nb", "Norsk bokmål"],
-  ["en", "English"],
-] as const;
+/** Loaded when it is asked for. */
+const AccountDialog = lazy(async () => ({ default: (await import("./account-dialog.tsx")).AccountDialog }));
 
-/** Who is logged in, and their choices: language, appearance, keys, terms, log out. */
+/** Who is logged in, and the way to their choices. */
 export function AccountMenu() {
   const { menu } = useLanguage().texts;
   const { name } = useMe();
   const [isOpen, setOpen] = useState(false);
   const label = name === "" ? menu.account : name;
   return (
-    <Dialog open={isOpen} onOpenChange={setOpen}>
-      <Dialog.Trigger>
-        <Button variant="tertiary" data-color="neutral" size="small" icon={<PersonCircleIcon aria-hidden />}>
-          <span className="account-name">{label}</span>
-        </Button>
-      </Dialog.Trigger>
-      <Dialog.Popup position="right" width="20rem">
-        <Dialog.Header>
-          <Dialog.Title>{label}</Dialog.Title>
-        </Dialog.Header>
-        <Dialog.Body>
-          <div className="stack">
-            <Choices />
-            <Ways onGo={() => setOpen(false)} />
-          </div>
-        </Dialog.Body>
-      </Dialog.Popup>
-    </Dialog>
-  );
-}
-
-function Choices() {
-  const { texts, language, speak } = useLanguage();
-  const { choice, choose } = useTheme();
-  const themeNames = { machine: texts.menu.likeMachine, light: texts.menu.light, dark: texts.menu.dark };
-  return (
     <>
-      <RadioGroup
+      <Button
+        variant="tertiary"
+        data-color="neutral"
         size="small"
-        legend={texts.menu.language}
-        value={language}
-        onChange={(value: unknown) => speak(value === "en" ? "en" : "nb")}
+        icon={<PersonCircleIcon aria-hidden />}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
       >
-        {LANGUAGES.map(([value, label]) => (
-          <Radio key={value} value={value} lang={value}>
-            {label}
-          </Radio>
-        ))}
-      </RadioGroup>
-      <RadioGroup
-        size="small"
-        legend={texts.menu.theme}
-        value={choice}
-        onChange={(value: unknown) => choose(THEMES.find((it) => it === value) ?? "machine")}
-      >
-        {THEMES.map((value) => (
-          <Radio key={value} value={value}>
-            {themeNames[value]}
-          </Radio>
-        ))}
-      </RadioGroup>
+        <span className="account-name">{label}</span>
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <AccountDialog label={label} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function Ways({ onGo }: { readonly onGo: () => void }) {
-  const { menu } = useLanguage().texts;
-  const { session } = useHub();
-  const showHelp = useShortcutHelp();
-  const help = (): void => {
-    onGo();
-    showHelp();
-  };
-  return (
-    <div className="ways">
-      <ButtonLink to="/vilkar" variant="tertiary" size="small" onClick={onGo}>
-        {menu.terms}
-      </ButtonLink>
-      <Button variant="tertiary" size="small" onClick={help}>
-        {menu.shortcuts}
-      </Button>
-      <Button variant="secondary" size="small" onClick={() => session.logOut()}>
-        {menu.logOut}
-      </Button>
-    </div>
   );
 }

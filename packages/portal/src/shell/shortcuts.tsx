@@ -1,7 +1,5 @@
-import { Checkbox, Dialog } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { useLanguage } from "../i18n/language.tsx";
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { readChoice, saveChoice } from "../parts/choice.ts";
 
 /** Whether the help is open: it is opened from the menu as well as by its key. */
@@ -53,7 +51,6 @@ function sequenceOf({ key, timeStamp }: KeyboardEvent, goneAt: { current: number
 
 /** The keys of the portal: `/`, `?`, `g o`, `g s`, `j`, `k`. They can be turned off (WCAG 2.1.4). */
 export function Shortcuts() {
-  const { texts } = useLanguage();
   const navigate = useNavigate();
   const isHelpOpen = useSyncExternalStore(help.subscribe, help.isOn);
   const [isOn, setOn] = useState(() => readChoice("shortcuts", ["on", "off"] as const) !== "off");
@@ -83,48 +80,12 @@ export function Shortcuts() {
     saveChoice("shortcuts", on ? "on" : "off");
     setOn(on);
   };
-  return (
-    <Dialog open={isHelpOpen} onOpenChange={help.turn}>
-      <Dialog.Popup width="small">
-        <Dialog.Header>
-          <Dialog.Title>{texts.keys.title}</Dialog.Title>
-          <Dialog.Description>{texts.keys.intro}</Dialog.Description>
-        </Dialog.Header>
-        <Dialog.Body>
-          <KeyList />
-          <Checkbox checked={isOn} onChange={({ target }) => turn(target.checked)}>
-            {texts.keys.on}
-          </Checkbox>
-        </Dialog.Body>
-      </Dialog.Popup>
-    </Dialog>
-  );
+  return isHelpOpen ? (
+    <Suspense>
+      <KeysDialog isOn={isOn} onTurn={turn} onClose={() => help.turn(false)} />
+    </Suspense>
+  ) : null;
 }
 
-function KeyList() {
-  const { keys } = useLanguage().texts;
-  const rows = [
-    ["?", keys.help],
-    ["/", keys.search],
-    ["g o", keys.overview],
-    ["g s", keys.cases],
-    ["j", keys.next],
-    ["k", keys.previous],
-    ["x", keys.tick],
-    ["Esc", keys.close],
-  ] as const;
-  return (
-    <dl className="key-list">
-      {rows.map(([key, meaning]) => (
-        <div key={key}>
-          <dt>
-            {key.split(" ").map((one) => (
-              <kbd key={one}>{one}</kbd>
-            ))}
-          </dt>
-          <dd>{meaning}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+/** Loaded when it is asked for. */
+const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog.tsx")).KeysDialog }));

@@ -1,6 +1,6 @@
-import type { Texts } from "../nb.ts";
+import type { dashboardTexts as nb } from "../nb/dashboard.ts";
 
-export const dashboardTexts: Texts["dashboard"] = {
+export const dashboardTexts: typeof nb = {
   hello: (name) => (name === "" ? "Hello!" : `Hello, ${name}!`),
   intro: "Here is the overview of your cases.",
   tasks: "Waiting for you",

@@ -1,6 +1,7 @@
 import { BodyShort, Heading, Select } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { DASHBOARD } from "../../i18n/dashboard.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
@@ -10,7 +11,7 @@ import { LOOKED_THROUGH_MAX, Tasks } from "./tasks.tsx";
 
 /** The landing page: what needs the person first, the numbers after (WEB-2 to WEB-4). */
 export function Dashboard({ creditorId }: { readonly creditorId: string | undefined }) {
-  const { dashboard } = useLanguage().texts;
+  const { dashboard } = useLanguage(DASHBOARD).texts;
   const { name } = useMe();
   const creditors = useCreditors();
   const [first = name] = name.split(" ");
@@ -39,7 +40,7 @@ const knownOf = (all: readonly Creditor[], creditorId: string | undefined): stri
   all.find((one) => one.creditorId === creditorId)?.creditorId;
 
 function Overview({ all, creditorId }: { readonly all: readonly Creditor[]; readonly creditorId: string | undefined }) {
-  const { dashboard } = useLanguage().texts;
+  const { dashboard } = useLanguage(DASHBOARD).texts;
   const creditors = creditorId === undefined ? all : all.filter((one) => one.creditorId === creditorId);
   return (
     <>
@@ -60,7 +61,7 @@ type CreditorSwitchProps = { readonly all: readonly Creditor[]; readonly credito
 
 /** One creditor or all of them: changes everything on the page. */
 function CreditorSwitch({ all, creditorId }: CreditorSwitchProps) {
-  const { dashboard } = useLanguage().texts;
+  const { dashboard } = useLanguage(DASHBOARD).texts;
   const navigate = useNavigate();
   return (
     <Select

@@ -1,5 +1,6 @@
 import { Tag } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
+import { DASHBOARD } from "../../i18n/dashboard.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { TextLink } from "../../parts/links.tsx";
 import type { CaseFilter } from "../cases/case-filter.ts";
@@ -17,7 +18,7 @@ type TaskCardProps = {
 
 /** One kind of task: how many, the first five, and the way to all. Nothing to do is nothing shown. */
 export function TaskCard({ title, why, count, rows, all }: TaskCardProps) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(DASHBOARD);
   if (count === 0) return null;
   return (
     <section className="card" aria-label={title}>

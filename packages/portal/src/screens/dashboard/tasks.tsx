@@ -2,6 +2,7 @@ import { useQueries } from "@tanstack/react-query";
 import type { Reply } from "../../api/client.ts";
 import type { Creditor } from "../../api/creditors.ts";
 import { useAsk } from "../../api/hub.tsx";
+import { DASHBOARD } from "../../i18n/dashboard.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Empty, Failure, Loaded, Loading } from "../../parts/states.tsx";
 import { isOperator, useMe } from "../../shell/me.tsx";
@@ -28,7 +29,7 @@ export function Tasks(props: TasksProps) {
 type CountedTasksProps = TasksProps & { readonly counted: ReadonlyMap<string, Reply<"listCases">["counts"]> };
 
 function CountedTasks({ creditors, kreditor, counted }: CountedTasksProps) {
-  const { texts, format } = useLanguage();
+  const { texts, format } = useLanguage(DASHBOARD);
   const words = texts.dashboard;
   const nextText = useNextText();
   const me = useMe();
@@ -93,7 +94,7 @@ type ItemsCardProps = { readonly items: ReturnType<typeof itemReasons> };
 
 /** Open items that somebody on the creditor's side has to do something about, counted by what it is. */
 function ItemsCard({ items }: ItemsCardProps) {
-  const { texts, language, format } = useLanguage();
+  const { texts, language, format } = useLanguage(DASHBOARD);
   const words = texts.dashboard;
   if (items.length === 0) return null;
   return (
