@@ -92,7 +92,7 @@ test("a creditor that is paid directly is told why there is nothing", async ({ p
 });
 
 test("who may not approve sees that a payout waits, and no buttons", async ({ page }) => {
-  await logIn(page, "operator", "/utbetalinger");
+  await logIn(page, "operator", "/utbetalinger?kreditor=nordfjord-grossist-as");
   await openPayout(page, "Venter på godkjenning");
   await expect(page.getByText("Utbetalingen venter på en annen person")).toBeVisible();
   await expect(page.getByText("Oppgjørsbrevet lages når utbetalingen er sendt.")).toBeVisible();

@@ -1,7 +1,7 @@
 import { BodyShort, Button } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useAsk, useOrder } from "../../../api/hub.tsx";
+import { followed, useAsk, useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { USERS } from "../../../i18n/settings.ts";
 import { TextLink } from "../../../parts/links.tsx";
@@ -76,15 +76,10 @@ function Revoke({ user, onDone }: { readonly user: OneUser; readonly onDone: () 
   const revoke = useOrder("revokeUser");
   const [isOpen, setOpen] = useState(false);
   const end = (): void =>
-    revoke.mutate(
-      { params: { userId: user.userId }, body: {} },
-      {
-        onSuccess: () => {
-          setOpen(false);
-          onDone();
-        },
-      },
-    );
+    followed(revoke.mutateAsync({ params: { userId: user.userId }, body: {} }), () => {
+      setOpen(false);
+      onDone();
+    });
   return (
     <div>
       <Button variant="secondary" data-color="danger" onClick={() => setOpen(true)}>
