@@ -1,9 +1,10 @@
 import { Provider } from "@navikt/ds-react";
 import { nb as akselNb } from "@navikt/ds-react/locales";
-import { type ComponentProps, createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { readChoice, saveChoice } from "../parts/choice.ts";
 import { type Format, formatFor } from "./format.ts";
 import { nb, type Texts } from "./nb.ts";
+import type { Said } from "./said.ts";
 
 export type Language = "nb" | "en";
 
@@ -13,9 +14,6 @@ type Spoken<Said = Texts> = {
   readonly format: Format;
   readonly speak: (language: Language) => void;
 };
-
-/** What the pages and the design system say. English comes by itself, for those who read it. */
-export type Said = { readonly texts: Texts; readonly aksel: NonNullable<ComponentProps<typeof Provider>["locale"]> };
 
 const NORWEGIAN: Said = { texts: nb, aksel: akselNb };
 const english = async (): Promise<Said> => (await import("./english.ts")).ENGLISH;
