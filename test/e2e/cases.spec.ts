@@ -272,7 +272,9 @@ test("the narrow menu opens, leads on and closes", async ({ page }) => {
 test("everything is there in English, and stays so", async ({ page }) => {
   await logIn(page, "creditor");
   await page.getByRole("button", { name: "Lise Lunde" }).click();
-  await page.getByRole("radio", { name: "English" }).check();
+  // the texts are fetched first, so that the choice is made a moment after the click
+  await page.getByRole("radio", { name: "English" }).click();
+  await expect(page.getByRole("radio", { name: "English" })).toBeChecked();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("link", { name: "Overview", exact: true })).toBeVisible();
   await page.goto("/saker");
