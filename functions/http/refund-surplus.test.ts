@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { statusReport } from "../../test/http/status-report.ts";
 
 const params = { caseId: "1" };
 const ON = calendarDate("2026-03-02");
@@ -35,12 +36,6 @@ const assign = (id: string, caseId = "1") =>
   hub.ask("assignPayment", "operator", { params: { paymentId: id }, body: { caseId } });
 const on = async (creditorId: string, account: "client_bank" | "owed_to_payer") =>
   (await listEntries(hub.table, creditorId as never, account)).items.reduce((sum, one) => sum + one.amountOre, 0);
-const pain002 = (messageId: string, status: string) =>
-  new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>
-<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-<GrpHdr><MsgId>S</MsgId><CreDtTm>2026-03-03T12:00:00</CreDtTm></GrpHdr>
-<OrgnlGrpInfAndSts><OrgnlMsgId>${messageId}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>${status}</GrpSts></OrgnlGrpInfAndSts>
-</CstmrPmtStsRpt></Document>`);
 
 /** 1 250 kr and 29 days of interest, 11.92, are owed; 200 more came by the KID. */
 beforeAll(async () => {
@@ -94,7 +89,7 @@ describe("what the debtor paid too much", () => {
     expect([left, await suspense()]).toEqual([undefined, []]);
     expect(timeline.at(-1)).toMatchObject({ type: "surplus_released", by: "operator", facts: { amountOre: 20_000 } });
     await sendPayout(shell(), { put: async () => undefined }, ordered.body.payoutId);
-    const told = takeStatusReport(shell(), pain002(ordered.body.payoutId, "RJCT"));
+    const told = takeStatusReport(shell(), statusReport(ordered.body.payoutId, "RJCT"));
     expect(await told).toMatchObject({ status: "rejected" });
   });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { OPERATOR, PEOPLE } from "../../test/http/parties.ts";
+import { statusReport } from "../../test/http/status-report.ts";
 
 let hub: TestHub;
 const ON = calendarDate("2026-03-02");
@@ -59,12 +60,6 @@ const decide = (route: "approvePayout" | "declinePayout", who: string, payoutId:
   });
 const bank = async () =>
   (await listEntries(hub.table, SUSPENSE, "client_bank")).items.reduce((sum, { amountOre }) => sum + amountOre, 0);
-const pain002 = (messageId: string, status: string) =>
-  new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>
-<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-<GrpHdr><MsgId>S</MsgId><CreDtTm>2026-03-03T12:00:00</CreDtTm></GrpHdr>
-<OrgnlGrpInfAndSts><OrgnlMsgId>${messageId}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>${status}</GrpSts></OrgnlGrpInfAndSts>
-</CstmrPmtStsRpt></Document>`);
 
 describe("money of no case that goes back", () => {
   let first = "";
@@ -101,7 +96,10 @@ describe("money of no case that goes back", () => {
     const text = files.get(`${first}.xml`) ?? "";
     for (const part of [PAYER, "Kari Testperson", "7.00", "Tilbakebetaling", `<EndToEndId>${first}</EndToEndId>`])
       expect(text).toContain(part);
-    expect(await takeStatusReport(shell(), pain002(first, "ACSC"))).toMatchObject({ kind: "heard", status: "settled" });
+    expect(await takeStatusReport(shell(), statusReport(first, "ACSC"))).toMatchObject({
+      kind: "heard",
+      status: "settled",
+    });
     await sendPayout(shell(), drop, first);
     expect(await bank()).toBe(100_100);
   });
@@ -136,7 +134,9 @@ describe("money of no case that goes back", () => {
     expect((await decide("approvePayout", "second", again.payoutId, PAYER)).status).toBe(200);
     await sendPayout(shell(), { put: async () => undefined }, again.payoutId);
     for (const _ of [1, 2])
-      expect(await takeStatusReport(shell(), pain002(again.payoutId, "RJCT"))).toMatchObject({ status: "rejected" });
+      expect(await takeStatusReport(shell(), statusReport(again.payoutId, "RJCT"))).toMatchObject({
+        status: "rejected",
+      });
     expect([await suspense(), await bank()]).toEqual([[50_001, 99, 50_000], 100_100]);
     expect((await refund(await idOf(50_001))).body.payoutId.endsWith("-3")).toBe(true);
   });

@@ -119,8 +119,13 @@ describe("the second opinion on a history", () => {
     expect(faultsOf([PAID, released(50_000)])).toEqual([]);
     expect(faultsOf([PAID, released(50_001)])).toEqual(["more goes back than was paid"]);
     expect(faultsOf([PAID, released(0)])).toEqual(["more goes back than was paid"]);
-    expect(faultsOf([PAID, released(1, "another")])).toEqual(["more goes back than was paid"]);
+    expect(faultsOf([PAID, released(1, "another")])).toEqual(["a surplus of a payment that is not there"]);
     expect(faultsOf([PAID, released(1), back])).toEqual(["more taken back than was paid"]);
+    const restored = { ...released(1), type: "surplus_restored" } as CaseEvent;
+    expect(faultsOf([PAID, released(1), restored, back])).toEqual([]);
+    expect(faultsOf([PAID, { ...restored, paymentId: "another" } as CaseEvent])).toEqual([
+      "a surplus of a payment that is not there",
+    ]);
   });
 
   it("knows where a payment went by the last that was told of it", () => {

@@ -3,18 +3,12 @@ import { isWorkingDay } from "../law/holidays.ts";
 import type { CaseEvent, LetterSent, PaymentReversed } from "./events.ts";
 import { HistoryClaims } from "./history-claims.ts";
 import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
-import { DEMANDS, lawFaults, orderFaults, type Sent } from "./history-order.ts";
+import { AFTER_THE_END, DEBTORS, DEMANDS, LEAST_DAYS, lawFaults, orderFaults, type Sent } from "./history-order.ts";
 import { HistoryPayments } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
 import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
 
 type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
-
-const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered"];
-/** Money may come, be taken back or go back, for a letter that never arrived too. */
-const AFTER_THE_END =
-  /^(?:payment_received|payment_reversed|payments_reallocated|surplus_released|surplus_restored|letter_undelivered|costs_waived|case_reopened)$/;
-const LEAST_DAYS: Readonly<Record<string, number>> = { reminder: 0, second_demand: 1 };
 
 /**
  * A second, smaller opinion for tests: reads a case's events and names what should not have happened. It knows the law
@@ -81,13 +75,8 @@ export class HistoryOracle {
         this.reversed(event);
         break;
       case "surplus_released":
-        if (event.amountOre <= 0 || event.amountOre > this.payments.left(event.paymentId)) {
-          this.fault("more goes back than was paid");
-        }
-        this.payments.change(event.paymentId, -event.amountOre);
-        break;
       case "surplus_restored":
-        this.payments.change(event.paymentId, event.amountOre);
+        this.faults.push(...this.payments.surplus(event));
         break;
       case "payments_reallocated":
         for (const { paymentId, allocation } of event.payments) this.payments.anew(paymentId, allocation);

@@ -3,6 +3,14 @@ import { addMonths } from "../law/months.ts";
 import type { LetterSent } from "./events.ts";
 import type { Letter } from "./history-costs.ts";
 
+/** Holds that shield the debtor: their days come on top. */
+export const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered"];
+/** Money may come, be taken back or go back, for a letter that never arrived too. */
+export const AFTER_THE_END =
+  /^(?:payment_received|payment_reversed|payments_reallocated|surplus_released|surplus_restored|letter_undelivered|costs_waived|case_reopened)$/;
+/** Days of a deadline at least, where they are not a fortnight. */
+export const LEAST_DAYS: Readonly<Record<string, number>> = { reminder: 0, second_demand: 1 };
+
 export const DEMANDS = ["payment_demand", "creditor_demand"];
 const NOTICES = ["collection_notice", "combined_notice"];
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import type { PaymentReceived, SurplusAllocated } from "./events.ts";
+import type { PaymentReceived, SurplusAllocated, SurplusReleased, SurplusRestored } from "./events.ts";
 import type { Allocation, CasePayment } from "./state.ts";
 
 type Payment = { readonly paidOn: CalendarDate; amount: number; principal: number };
@@ -24,10 +24,12 @@ export class HistoryPayments {
     if (known !== undefined) known.principal = parts.principal;
   }
 
-  /** Some of it left the case or came back to it. */
-  change(paymentId: string, by: number): void {
+  /** Some of it leaves the case or comes back to it: what is wrong with that. */
+  surplus({ type, paymentId, amountOre }: SurplusReleased | SurplusRestored): readonly string[] {
     const known = this.payments.get(paymentId);
-    if (known !== undefined) known.amount += by;
+    if (known === undefined) return ["a surplus of a payment that is not there"];
+    known.amount += type === "surplus_released" ? -amountOre : amountOre;
+    return amountOre <= 0 || known.amount < 0 ? ["more goes back than was paid"] : [];
   }
 
   /** Once. */
