@@ -70,7 +70,7 @@ describe("the claim on the debtor's page", () => {
   it("is closed for whoever has the code when the case ended 91 days ago, and not the day before", async () => {
     await hub.ask("giveUpCase", "operator", { params, body: { confirm: true } });
     hub.to("2026-06-01T09:00:00.000Z");
-    expect(await see()).toMatchObject({ standing: { kind: "closed", on: "2026-03-03", reason: "ended" } });
+    expect(await see()).toMatchObject({ standing: { kind: "closed", on: "2026-03-03", reason: "not_with_us" } });
     hub.to("2026-06-02T09:00:00.000Z");
     expect(await see()).toEqual({ code: "no_such_claim" });
   });
@@ -96,22 +96,44 @@ describe("an objection from the page", () => {
       status: "on_hold",
       holds: [{ kind: "objection", on: "2026-03-03", note: "Varen kom aldri." }],
     });
-    expect(timeline.at(-1)).toMatchObject({ type: "case_held", by: "debtor" });
+    expect(timeline.slice(-2)).toMatchObject([
+      { type: "case_held", by: "debtor" },
+      { type: "message_written", by: "debtor" },
+    ]);
     expect(await see()).toMatchObject({
       standing: { kind: "objected" },
-      may: { object: false, ask: false, pay: true },
+      may: { object: true, ask: false, pay: true },
     });
   });
 
-  it("is one objection however often it is sent, and is not written over", async () => {
+  it("is told to the case handler, who has to answer it", async () => {
     await askAs("objectToClaim", number, { body: { text: "Varen kom aldri." } });
-    const before = (await read()).timeline.length;
-    expect((await askAs("objectToClaim", number, { body: { text: "Varen kom aldri." } })).status).toBe(200);
-    expect(await askAs("objectToClaim", number, { body: { text: "Noe annet." } })).toEqual({
-      status: 409,
-      body: { code: "objected_before" },
-    });
-    expect((await read()).timeline).toHaveLength(before);
+    expect((await hub.ask("listRemarks", "operator", { params })).body.remarks).toMatchObject([
+      { side: "debtor", to: "case_handler", text: "Mener at noe er feil.\nVaren kom aldri." },
+    ]);
+    const waiting = { params: { creditorId: LUNDE }, query: { turn: "operator" } };
+    const { conversations } = (await hub.ask("listWaitingConversations", "operator", waiting)).body;
+    expect(conversations).toMatchObject([{ caseId: "1", to: "case_handler" }]);
+  });
+
+  it("is one objection however often it is sent; what is added to it is told, and does not write it over", async () => {
+    const object = (text: string) => askAs("objectToClaim", number, { body: { text } });
+    await object("Varen kom aldri.");
+    expect((await object("Varen kom aldri.")).status).toBe(200);
+    const written = async () => (await hub.ask("listRemarks", "operator", { params })).body.remarks.length;
+    expect(await written()).toBe(1);
+    expect((await object("Og beløpet er galt.")).status).toBe(200);
+    expect([await written(), (await read()).holds[0]?.note]).toEqual([2, "Varen kom aldri."]);
+    expect((await object("En tredje ting.")).status).toBe(200);
+    expect(await object("En fjerde ting.")).toEqual({ status: 422, body: { code: "asked_too_often" } });
+    expect((await read()).timeline.filter(({ type }) => type === "case_held")).toHaveLength(1);
+  });
+
+  it("shows nobody who holds the letter what was written", async () => {
+    await askAs("objectToClaim", number, { body: { text: "Jeg er syk." } });
+    const seen = await see();
+    expect(seen).toMatchObject({ asked: [{ on: "2026-03-03", text: "Mener at noe er feil." }] });
+    expect(JSON.stringify(seen)).not.toContain("syk");
   });
 
   it("needs words, and not more than can be read", async () => {
@@ -155,7 +177,12 @@ describe("a request from the page", () => {
     });
     expect(waiting.body.conversations).toMatchObject([{ caseId: "1", to: "case_handler" }]);
     expect((await read()).status).toBe("ongoing");
-    expect(await see()).toMatchObject({ asked: [{ on: "2026-03-03" }], standing: { kind: "ongoing" } });
+    const seen = await see();
+    expect(seen).toMatchObject({
+      asked: [{ on: "2026-03-03", text: "Ønsker avdragsordning: 4 avdrag, det første 25.03.2026." }],
+      standing: { kind: "ongoing" },
+    });
+    expect(JSON.stringify(seen)).not.toMatch(/student|900 00 000/);
   });
 
   it("is one request when it is sent twice", async () => {

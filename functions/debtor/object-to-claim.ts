@@ -6,7 +6,7 @@ import { sendTo, table } from "../deps.ts";
 import { openWithCode } from "../open-with-code.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event");
+const send = sendTo("advance-case", "post-booking", "publish-event", "tell-of-message");
 
 /** `POST /debtor/objection` — the debtor objects; everything stands still until it is answered. */
 export const handler = debtorRoute(debtorRoutes.objectToClaim, {

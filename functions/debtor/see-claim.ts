@@ -32,7 +32,7 @@ function claimReply(seen: DebtorView): Omit<Reply, "today"> {
       .filter(({ undelivered }) => !undelivered)
       .map(({ step, sentOn, deadlineOn, channel }) => ({ step, sentOn, deadlineOn, channel })),
     payments: state.payments.map(({ paidOn, amountOre }) => ({ paidOn, ore: amountOre })),
-    asked: seen.asked.map(({ at, text }) => ({ on: dayInNorway(at), text })),
+    asked: seen.asked.map(({ at, wish }) => ({ on: dayInNorway(at), text: wish })),
   };
 }
 

@@ -179,6 +179,9 @@ describe("the settings of a connection", () => {
     expect(named("2710")).toMatchObject({ fits: [] });
     const unknown = { params: { connectionId }, query: { company: "another-as" } };
     expect(await hub.ask("listAccounts", "admin", unknown)).toEqual({ status: 422, body: { code: "company_unknown" } });
+    // once a company is chosen nobody looks into the books of another that the consent covers
+    await activate(connectionId, SETUP);
+    expect(await hub.ask("listAccounts", "admin", unknown)).toEqual({ status: 409, body: { code: "company_is_fixed" } });
   });
 
   it("take the only company there is, and start the first import", async () => {

@@ -61,10 +61,15 @@ export async function listAccounts(
   shell: Shell,
   sources: Sources,
   it: AskedConnection & Pick<ActivateConnection, "company">,
-): Promise<Result<readonly ChoosableAccount[], CompanyRefusal>> {
+): Promise<Result<readonly ChoosableAccount[], CompanyRefusal | { readonly code: "company_is_fixed" }>> {
   const seen = await loadReachable(shell, it);
   if (!seen.ok) return seen;
-  const wanted = it.company ?? seen.value.value.settings.company;
+  const chosen = seen.value.value.settings.company;
+  // the consent may cover other companies: once one is chosen their books are nobody's to look into here
+  if (chosen !== undefined && it.company !== undefined && it.company !== chosen) {
+    return refuse({ code: "company_is_fixed" });
+  }
+  const wanted = it.company ?? chosen;
   const asked = await askBooks(shell, sources, seen.value, async (books) => {
     const chosen = choose(await books.companies(), wanted);
     return chosen.ok ? accept(choosable(await books.chart(chosen.value.id))) : chosen;

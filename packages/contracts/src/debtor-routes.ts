@@ -13,14 +13,14 @@ export const DEBTOR_ANSWERS = {
 export type DebtorAnswer = keyof typeof DEBTOR_ANSWERS;
 
 /** Chosen by the page, so that asking twice asks once. */
-const AskId = z.string().regex(/^[A-Za-z0-9-]{8,60}$/, "letters, digits and dashes, 8 to 60");
+const AskId = z.string().regex(/^[A-Za-z0-9-]{8,53}$/, "letters, digits and dashes, 8 to 53");
 const Words = z.string().trim().min(1).max(2000);
 
 const Standing = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["ongoing", "waits", "legal", "plan", "at_agency"]) }),
-  z.strictObject({ kind: z.literal("objected"), on: CalendarDateText }),
+  z.strictObject({ kind: z.enum(["objected", "objected_at_law"]), on: CalendarDateText }),
   z.strictObject({ kind: z.literal("deferred"), until: CalendarDateText }),
-  z.strictObject({ kind: z.literal("closed"), on: CalendarDateText, reason: z.enum(["paid", "ended"]) }),
+  z.strictObject({ kind: z.literal("closed"), on: CalendarDateText, reason: z.enum(["paid", "ended", "not_with_us"]) }),
 ]);
 
 const ClaimLines = z.strictObject({
@@ -68,7 +68,7 @@ const DebtorClaim = z.strictObject({
   answers: z.strictObject({ name: z.string(), email: z.string(), phone: z.string(), address: AddressReply }),
   standing: Standing,
   may: z.strictObject({ object: z.boolean(), ask: z.boolean(), pay: z.boolean() }),
-  /** Absent when nothing is asked for: the claim has ended, or another agency has it. */
+  /** Absent when nothing is asked for: the claim has ended, another agency has it, or an estate does. */
   claim: ClaimLines.optional(),
   payment: z
     .strictObject({
@@ -111,13 +111,20 @@ export const seeClaim = {
 export const objectToClaim = {
   method: "POST",
   path: "/debtor/objection",
-  summary: "The debtor objects: letters, fees and deadlines stand still until somebody has answered.",
+  summary:
+    "The debtor objects: we send and charge nothing until somebody has answered. What is said besides is told too.",
   params: NoParams,
   query: NoQuery,
   body: z.strictObject({ text: Words }),
   status: 200,
   reply: z.strictObject({ standing: Standing }),
-  refusals: { case_is_closed: 409, at_agency: 409, objected_before: 409 },
+  refusals: {
+    case_is_closed: 409,
+    at_agency: 409,
+    asked_too_often: 422,
+    remark_id_in_use: 409,
+    too_many_remarks: 422,
+  },
 } as const satisfies WireContract;
 
 export const askForTime = {

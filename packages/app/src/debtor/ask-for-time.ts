@@ -1,11 +1,7 @@
-import { accept, BugError, type CalendarDate, type Case, dayInNorway, type Result, refuse } from "@kravflyt/core";
-import { listRemarks } from "@kravflyt/store";
-import { type WriteRemarkRefusal, writeMessage } from "../remarks.ts";
+import { type CalendarDate, type Case, debtorMay, type Result, refuse } from "@kravflyt/core";
 import type { Shell } from "../shell.ts";
-import { BY_DEBTOR, type DebtorRefusal, whyNotNow } from "./object.ts";
-
-/** Requests a day from one page. */
-const ASKED_A_DAY = 3;
+import { type MessageRefusal, tellCaseHandler } from "./debtor-message.ts";
+import { type NotOurs, whyNotOurs } from "./object.ts";
 
 export type AskForTime = {
   readonly askId: string;
@@ -17,10 +13,7 @@ export type AskForTime = {
   | { readonly kind: "deferral"; readonly until: CalendarDate }
 );
 
-export type AskRefusal =
-  | DebtorRefusal
-  | Exclude<WriteRemarkRefusal, { readonly code: "case_not_found" }>
-  | { readonly code: "day_in_the_past" | "asked_too_often" };
+export type AskRefusal = NotOurs | MessageRefusal | { readonly code: "objected_before" | "day_in_the_past" };
 
 /**
  * The debtor asks for instalments or for a later day. It lands with the case handler as a message that waits for an answer,
@@ -28,47 +21,20 @@ export type AskRefusal =
  * @throws ConflictError when somebody wrote at the same moment.
  */
 export async function askForTime(shell: Shell, state: Case, it: AskForTime): Promise<Result<void, AskRefusal>> {
-  const wrong = whyNotNow(state);
+  const wrong = whyNotOurs(state);
   if (wrong !== undefined) return refuse(wrong);
+  if (!debtorMay(state).ask) return refuse({ code: "objected_before" });
   if ((it.kind === "plan" ? it.firstOn : it.until) <= shell.today) return refuse({ code: "day_in_the_past" });
-  const { items } = await listRemarks(shell.table, state.caseId, {});
-  const today = items.filter(({ side, at, remarkId }) => {
-    return side === "debtor" && dayInNorway(at) === shell.today && remarkId !== idOf(it);
-  });
-  if (today.length >= ASKED_A_DAY) return refuse({ code: "asked_too_often" });
-  const written = await writeMessage(shell, {
-    caseId: state.caseId,
-    mayAccess: () => true, // the code opened this very case
-    remarkId: idOf(it),
-    by: BY_DEBTOR,
-    name: NAME,
-    side: "debtor",
-    to: "case_handler",
-    text: wordsOf(it),
-  });
-  return asDebtor(written);
-}
-
-/** Its own corner, so that no id of a person's message can be met. */
-const idOf = ({ askId }: AskForTime): string => `debtor-${askId}`.slice(0, 60);
-
-const NAME = "Skyldneren";
-
-function asDebtor(written: Awaited<ReturnType<typeof writeMessage>>): Result<void, AskRefusal> {
-  if (written.ok) return accept(undefined);
-  const { refusal } = written;
-  if (refusal.code === "remark_id_in_use" || refusal.code === "too_many_remarks") return refuse(refusal);
-  throw new BugError(`a debtor's message is refused with ${refusal.code}`);
+  return tellCaseHandler(shell, state, { id: it.askId, wish: wishIn(it), more: moreIn(it) });
 }
 
 /** In Norwegian, as those who answer read it; what the debtor wrote stands as it is. */
-function wordsOf(it: AskForTime): string {
-  const wish =
-    it.kind === "plan"
-      ? `Ønsker avdragsordning: ${it.instalments} avdrag, det første ${dayText(it.firstOn)}.`
-      : `Ønsker utsettelse til ${dayText(it.until)}.`;
-  const more = [it.text, it.contact === "" ? "" : `Kontakt: ${it.contact}`].filter((line) => line !== "");
-  return [wish, ...more].join("\n");
-}
+const wishIn = (it: AskForTime): string =>
+  it.kind === "plan"
+    ? `Ønsker avdragsordning: ${it.instalments} avdrag, det første ${dayText(it.firstOn)}.`
+    : `Ønsker utsettelse til ${dayText(it.until)}.`;
+
+const moreIn = ({ text, contact }: AskForTime): readonly string[] =>
+  [text, contact === "" ? "" : `Kontakt: ${contact}`].filter((line) => line !== "");
 
 const dayText = (day: CalendarDate): string => day.split("-").toReversed().join(".");

@@ -10,6 +10,7 @@ import {
   deadlineAhead,
   debtorMay,
   debtorStanding,
+  type Instant,
   type Language,
   type LetterParty,
   letterId,
@@ -19,9 +20,10 @@ import {
   payeeOf,
   senderOf,
 } from "@kravflyt/core";
-import { listRemarks, loadTerms, type StoredRemark } from "@kravflyt/store";
+import { listRemarks, loadTerms } from "@kravflyt/store";
 import { claimFacts } from "../letter-facts.ts";
 import type { Shell } from "../shell.ts";
+import { wishOf } from "./debtor-message.ts";
 
 /** What is asked for on a day, explained. */
 export type AskedFor = ClaimExplained & {
@@ -40,8 +42,8 @@ export type DebtorView = {
   readonly may: DebtorMay;
   /** Absent when nothing is asked for. */
   readonly askedFor?: AskedFor;
-  /** What the debtor wrote on the page, newest first. */
-  readonly asked: readonly StoredRemark[];
+  /** What the debtor asked for on the page, newest first; what they wrote besides is not for whoever holds the letter. */
+  readonly asked: readonly { readonly at: Instant; readonly wish: string }[];
 };
 
 /** What the debtor of `state` may see of it, in a language of their choice. */
@@ -57,7 +59,7 @@ export async function seeClaim(
   if (terms === undefined) throw new BugError(`case ${state.caseId} has no creditor`);
   const facts = factsOn(state, today, { ...terms, language });
   const may = debtorMay(state);
-  const askedFor = facts !== undefined && may.pay ? askedForOn(state, facts) : undefined;
+  const askedFor = facts !== undefined && may.pay ? askedForOn(state, facts, today) : undefined;
   const parties = { case: state, creditor: terms.creditor, operator: terms.operator };
   return {
     case: state,
@@ -68,7 +70,7 @@ export async function seeClaim(
     standing: debtorStanding(state),
     may,
     ...(askedFor === undefined ? {} : { askedFor }),
-    asked: remarks.items.filter(({ side }) => side === "debtor"),
+    asked: remarks.items.filter(({ side }) => side === "debtor").map(({ at, text }) => ({ at, wish: wishOf(text) })),
   };
 }
 
@@ -82,8 +84,8 @@ function factsOn(state: Case, on: CalendarDate, { language, ...parties }: Told):
   return { ...facts, language };
 }
 
-function askedForOn(state: Case, facts: ClaimFacts): AskedFor {
-  const deadlineOn = deadlineAhead(state, facts.sentOn);
+function askedForOn(state: Case, facts: ClaimFacts, today: CalendarDate): AskedFor {
+  const deadlineOn = deadlineAhead(state, today);
   const then = deadlineOn === undefined ? undefined : owed(state, deadlineOn);
   return {
     ...claimExplained(facts),

@@ -228,6 +228,8 @@ export const listAccounts = {
       .max(5000),
   }),
   refusals: {
+    /** Another company is another connection. */
+    company_is_fixed: 409,
     connection_not_found: 404,
     no_consent: 409,
     needs_reconnect: 409,

@@ -29,6 +29,11 @@ describe("how a claim stands, as its debtor is told", () => {
     expect(debtorStanding(held({ kind: "payment_plan", on }))).toEqual({ kind: "plan" });
     expect(debtorStanding(held(objection, { kind: "agency", on }))).toEqual({ kind: "at_agency" });
     expect(debtorStanding({ ...CASE, holds: [], status: "legal" })).toEqual({ kind: "legal" });
+    // the authorities do not stand still because we do
+    expect(debtorStanding({ ...held(objection), status: "legal" })).toEqual({
+      kind: "objected_at_law",
+      on: "2026-03-01",
+    });
   });
 
   it("does not tell whoever holds a letter that went astray why the case stands still", () => {
@@ -37,16 +42,29 @@ describe("how a claim stands, as its debtor is told", () => {
     }
   });
 
-  it("tells that it was paid, and of every other end only that it has ended", () => {
-    expect(debtorStanding(closed("paid"))).toEqual({ kind: "closed", on: "2026-03-01", reason: "paid" });
-    expect(debtorStanding(closed("withdrawn"))).toEqual({ kind: "closed", on: "2026-03-01", reason: "ended" });
-  });
+  it.each([
+    ["paid", "paid"],
+    ["credited", "ended"],
+    ["objection_upheld", "ended"],
+    ["below_closing_limit", "ended"],
+    ["withdrawn", "not_with_us"],
+    ["given_up", "not_with_us"],
+  ] as const)(
+    "tells of an end as %s that it is %s: a claim that may still be the creditor's is not let go by us",
+    (reason, told) => {
+      expect(debtorStanding(closed(reason))).toEqual({ kind: "closed", on: "2026-03-01", reason: told });
+    },
+  );
 });
 
 describe("what the debtor may do", () => {
-  it("is everything while the case is ours, and nothing twice", () => {
+  it("is everything while the case is ours: more words too, but no wish beside an objection, and no payment to one of an estate's", () => {
     expect(debtorMay({ ...CASE, holds: [] })).toEqual({ object: true, ask: true, pay: true });
-    expect(debtorMay(held({ kind: "objection", on }))).toEqual({ object: false, ask: false, pay: true });
+    expect(debtorMay(held({ kind: "objection", on }))).toEqual({ object: true, ask: false, pay: true });
+    for (const kind of ["bankrupt", "winding_up", "deleted", "deceased"] as const) {
+      expect(debtorMay(held({ kind, on }))).toEqual({ object: true, ask: true, pay: false });
+    }
+    expect(debtorMay(held({ kind: "address", on })).pay).toBe(true);
     expect(debtorMay(held({ kind: "agency", on }))).toEqual({ object: false, ask: false, pay: false });
     expect(debtorMay(closed("paid"))).toEqual({ object: false, ask: false, pay: false });
   });
@@ -55,11 +73,24 @@ describe("what the debtor may do", () => {
 describe("the deadline ahead", () => {
   const [letter] = sampleFacts("legal_notice").case.letters;
   if (letter === undefined) throw new Error("the sample has no letter");
-  const sent = { ...CASE, letters: [{ ...letter, deadlineOn: day("2026-03-16") }] };
+  const last = { ...letter, sentOn: day("2026-03-02"), deadlineOn: day("2026-03-16") };
+  const sent: Case = { ...CASE, status: "ongoing", holds: [], letters: [last] };
 
   it("is the last letter's until its day", () => {
     expect(deadlineAhead(sent, day("2026-03-15"))).toBe("2026-03-16");
     expect(deadlineAhead(sent, day("2026-03-16"))).toBeUndefined();
+  });
+
+  it("is the latest of all, and later by the days that were the debtor's", () => {
+    const earlier = { ...last, deadlineOn: day("2026-03-10") };
+    expect(deadlineAhead({ ...sent, letters: [last, earlier] }, day("2026-03-12"))).toBe("2026-03-16");
+    const stood = [{ kind: "objection", from: day("2026-03-05"), to: day("2026-03-09") }] as const;
+    expect(deadlineAhead({ ...sent, stood }, day("2026-03-12"))).toBe("2026-03-20");
+  });
+
+  it("is none while the case stands still", () => {
+    const deferral = { kind: "deferral", on, until: day("2026-03-30") } as const;
+    expect(deadlineAhead({ ...sent, holds: [deferral], status: "on_hold" }, day("2026-03-12"))).toBeUndefined();
   });
 
   it("is none without a letter, and none when the case has ended", () => {

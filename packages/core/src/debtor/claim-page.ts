@@ -1,6 +1,8 @@
-import { type CalendarDate, daysBetween } from "../calendar-date.ts";
+import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { isHeld } from "../case/evolve.ts";
+import type { HoldKind } from "../case/holds.ts";
 import { type Case, type CloseReason, standingLetters } from "../case/state.ts";
+import { debtorsDays } from "../case/still-days.ts";
 import { appendix } from "../letter/explanation.ts";
 import type { Explanation, SpecificationRow } from "../letter/letter-content.ts";
 import type { ClaimFacts } from "../letter/letter-facts.ts";
@@ -21,15 +23,18 @@ export const isOpenToDebtor = ({ closed }: Pick<Case, "closed">, today: Calendar
  */
 export type DebtorStanding =
   | { readonly kind: "ongoing" | "waits" | "legal" | "plan" | "at_agency" }
-  | { readonly kind: "objected"; readonly on: CalendarDate }
+  /** `objected_at_law`: the authorities that have the claim do not wait for an answer of ours. */
+  | { readonly kind: "objected" | "objected_at_law"; readonly on: CalendarDate }
   | { readonly kind: "deferred"; readonly until: CalendarDate }
-  | { readonly kind: "closed"; readonly on: CalendarDate; readonly reason: "paid" | "ended" };
+  | { readonly kind: "closed"; readonly on: CalendarDate; readonly reason: "paid" | "ended" | "not_with_us" };
 
 export function debtorStanding(state: Case): DebtorStanding {
   if (state.closed !== undefined) return { kind: "closed", on: state.closed.on, reason: endOf(state.closed.reason) };
   if (isHeld(state, "agency")) return { kind: "at_agency" };
   const objection = state.holds.find(({ kind }) => kind === "objection");
-  if (objection !== undefined) return { kind: "objected", on: objection.on };
+  if (objection !== undefined) {
+    return { kind: state.status === "legal" ? "objected_at_law" : "objected", on: objection.on };
+  }
   if (isHeld(state, "payment_plan")) return { kind: "plan" };
   const until = state.holds.find(({ kind }) => kind === "deferral")?.until;
   if (until !== undefined) return { kind: "deferred", until };
@@ -37,7 +42,11 @@ export function debtorStanding(state: Case): DebtorStanding {
   return { kind: state.status === "ongoing" ? "ongoing" : "waits" };
 }
 
-const endOf = (reason: CloseReason): "paid" | "ended" => (reason === "paid" ? "paid" : "ended");
+/** A claim that was taken back or given up here may still be the creditor's: nobody is told that it is not. */
+function endOf(reason: CloseReason): "paid" | "ended" | "not_with_us" {
+  if (reason === "paid") return "paid";
+  return reason === "withdrawn" || reason === "given_up" ? "not_with_us" : "ended";
+}
 
 /** What the debtor may do by the page; the hub decides again when it is done. */
 export type DebtorMay = { readonly object: boolean; readonly ask: boolean; readonly pay: boolean };
@@ -45,14 +54,23 @@ export type DebtorMay = { readonly object: boolean; readonly ask: boolean; reado
 export function debtorMay(state: Case): DebtorMay {
   const isOurs = state.closed === undefined && !isHeld(state, "agency");
   const isObjected = isHeld(state, "objection");
-  return { object: isOurs && !isObjected, ask: isOurs && !isObjected, pay: isOurs };
+  const isEstates = ESTATES.some((kind) => isHeld(state, kind));
+  return { object: isOurs, ask: isOurs && !isObjected, pay: isOurs && !isEstates };
 }
 
-/** The deadline that stands: the last one that a letter set, while it is not over. */
+/** What is left of these belongs to all who have claims (konkursloven § 100, skifteloven): nobody is asked to pay one of them. */
+const ESTATES: readonly HoldKind[] = ["bankrupt", "winding_up", "deleted", "deceased"];
+
+/**
+ * The deadline that stands: the latest that a letter set, with the days that were the debtor's own, while it is not over. None
+ * while the case stands still: what counts then is told by how it stands.
+ */
 export function deadlineAhead(state: Case, today: CalendarDate): CalendarDate | undefined {
-  if (state.closed !== undefined) return undefined;
-  const deadlineOn = standingLetters(state).at(-1)?.deadlineOn;
-  return deadlineOn === undefined || deadlineOn <= today ? undefined : deadlineOn;
+  if (debtorStanding(state).kind !== "ongoing") return undefined;
+  const [last] = standingLetters(state).toSorted((a, b) => b.deadlineOn.localeCompare(a.deadlineOn));
+  if (last === undefined) return undefined;
+  const deadlineOn = addDays(last.deadlineOn, debtorsDays(state, last.sentOn, today));
+  return deadlineOn <= today ? undefined : deadlineOn;
 }
 
 /** A claim line by line with the reason for each amount, in the words of its letters. */

@@ -74,7 +74,12 @@ function useCode() {
   }, [code]);
   useEffect(() => {
     // another letter's link in the same window
-    const onLink = (): void => setCode((was) => codeOfLink(window.location.hash) ?? was);
+    const onLink = (): void => {
+      const linked = codeOfLink(window.location.hash);
+      setCode((was) => linked ?? was);
+      // also the same link once more: a code does not stay in the address
+      if (window.location.hash !== "") window.history.replaceState(null, "", window.location.pathname);
+    };
     window.addEventListener("hashchange", onLink);
     return () => window.removeEventListener("hashchange", onLink);
   }, []);

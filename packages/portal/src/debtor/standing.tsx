@@ -4,7 +4,7 @@ import { useLanguage } from "../i18n/language.tsx";
 import type { Claim } from "./ask.ts";
 
 /** How the case stands, where it is anything but going on. */
-export function StandingNote({ of: { standing } }: { readonly of: Claim }) {
+export function StandingNote({ of: { standing, creditor } }: { readonly of: Claim }) {
   const { texts, format } = useLanguage(DEBTOR);
   const words = texts.debtor.standing;
   switch (standing.kind) {
@@ -12,6 +12,8 @@ export function StandingNote({ of: { standing } }: { readonly of: Claim }) {
       return null;
     case "objected":
       return <Note title={words.objected(format.day(standing.on))}>{words.objectedBody}</Note>;
+    case "objected_at_law":
+      return <Note title={words.objected(format.day(standing.on))}>{words.objectedAtLawBody}</Note>;
     case "deferred":
       return <Note title={words.deferred(format.day(standing.until))}>{words.deferredBody}</Note>;
     case "closed":
@@ -20,7 +22,9 @@ export function StandingNote({ of: { standing } }: { readonly of: Claim }) {
           {words.paidBody}
         </Note>
       ) : (
-        <Note title={words.ended(format.day(standing.on))}>{words.endedBody}</Note>
+        <Note title={words.ended(format.day(standing.on))}>
+          {standing.reason === "ended" ? words.endedBody : words.notWithUsBody(creditor.name)}
+        </Note>
       );
     default:
       return <Note title={words[standing.kind]}>{words[`${standing.kind}Body`]}</Note>;

@@ -20,7 +20,7 @@ export const debtorTexts: typeof nb = {
   failedBody: "Try again in a little while. If it does not help, call or write to whoever sent the letter.",
   standing: {
     waits: "The case stands still",
-    waitsBody: "No new letters are sent meanwhile. You can pay whenever you want.",
+    waitsBody: "No new letters are sent meanwhile.",
     legal: "The claim is being dealt with by the authorities",
     legalBody: "Contact us if you have questions. You can still pay.",
     plan: "You have a payment plan",
@@ -28,13 +28,17 @@ export const debtorTexts: typeof nb = {
     at_agency: "Another collection agency has the case",
     at_agencyBody: "Pay and answer there, as their letter says. There is nothing more to do here.",
     objected: (day) => `You said on ${day} that something is wrong`,
-    objectedBody: "The case stands still until you have an answer. No new letters or fees come meanwhile.",
+    objectedBody:
+      "We send no new letters and ask for no new fees until you have an answer. The creditor may still bring the disagreement before the conciliation board.",
+    objectedAtLawBody:
+      "We are looking at what you wrote. If you have a letter from the enforcement officer or the conciliation board, you must answer there as well, within their deadline.",
     deferred: (day) => `You have been given time until ${day}`,
     deferredBody: "The case stands still until then.",
     paid: (day) => `The claim was settled on ${day}`,
     paidBody: "The case is closed. You owe nothing more.",
     ended: (day) => `The case was closed on ${day}`,
     endedBody: "We ask for nothing more in this case.",
+    notWithUsBody: (creditor) => `The case is closed with us. Ask ${creditor} if you have questions about the claim.`,
   },
   pay: {
     title: "To pay",
@@ -56,19 +60,19 @@ export const debtorTexts: typeof nb = {
   },
   answer: {
     title: "Is something wrong, or do you need time?",
-    body: "Tell us if you think the claim is wrong. The case then stops until you have an answer.",
+    body: "Tell us if you think the claim is wrong. We then send no new letters until you have an answer.",
     object: "Something is wrong",
     plan: "Pay in instalments",
     deferral: "Get more time",
     askedTitle: "What you have asked for",
     done: {
-      object: ["We have got your message", "The case stands still until you have an answer."],
+      object: ["We have got your message", "A case handler looks at it and answers you."],
       ask: ["We have got your question", "The deadline and the amount hold until you have an answer."],
     },
   },
   object: {
     title: "Something is wrong",
-    body: "The case stops as soon as you send this. A case handler looks at it and answers you.",
+    body: "We send no new letters until a case handler has answered you. If you have a letter from the enforcement officer or the conciliation board, you must answer there as well.",
     text: "What is wrong?",
     textHelp: "For example that you have paid, that the goods never came, or that the amount is wrong.",
     textMissing: "Write what is wrong.",

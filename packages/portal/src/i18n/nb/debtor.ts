@@ -18,7 +18,7 @@ export const debtorTexts = {
   failedBody: "Prøv igjen om litt. Ring eller skriv til den som har sendt brevet hvis det ikke hjelper.",
   standing: {
     waits: "Saken står stille",
-    waitsBody: "Det kommer ingen nye brev så lenge. Du kan betale når du vil.",
+    waitsBody: "Det kommer ingen nye brev så lenge.",
     legal: "Kravet er til rettslig behandling",
     legalBody: "Ta kontakt med oss hvis du lurer på noe. Du kan fortsatt betale.",
     plan: "Du har en avdragsordning",
@@ -26,13 +26,17 @@ export const debtorTexts = {
     at_agency: "Et annet inkassobyrå har saken",
     at_agencyBody: "Betal og svar dit, slik det står i brevet fra dem. Her kan du ikke gjøre noe mer.",
     objected: (day: string) => `Du sa ifra om en feil ${day}`,
-    objectedBody: "Saken står stille til du har fått svar. Det kommer ingen nye brev eller gebyrer så lenge.",
+    objectedBody:
+      "Vi sender ingen nye brev og krever ingen nye gebyrer før du har fått svar. Kreditoren kan likevel ta uenigheten til forliksrådet.",
+    objectedAtLawBody:
+      "Vi ser på det du skrev. Har du fått brev fra namsmannen eller forliksrådet, må du svare dit også, innen fristen derfra.",
     deferred: (day: string) => `Du har fått utsettelse til ${day}`,
     deferredBody: "Saken står stille til da.",
     paid: (day: string) => `Kravet ble gjort opp ${day}`,
     paidBody: "Saken er avsluttet. Du skal ikke betale mer.",
     ended: (day: string) => `Saken ble avsluttet ${day}`,
     endedBody: "Vi krever ikke mer av deg i denne saken.",
+    notWithUsBody: (creditor: string) => `Saken er avsluttet hos oss. Spør ${creditor} hvis du lurer på noe om kravet.`,
   },
   pay: {
     title: "Å betale",
@@ -54,19 +58,19 @@ export const debtorTexts = {
   },
   answer: {
     title: "Er noe feil, eller trenger du tid?",
-    body: "Si ifra hvis du mener kravet er feil. Da stopper saken til du har fått svar.",
+    body: "Si ifra hvis du mener kravet er feil. Da sender vi ingen nye brev før du har fått svar.",
     object: "Noe er feil",
     plan: "Betale i avdrag",
     deferral: "Få mer tid",
     askedTitle: "Dette har du spurt om",
     done: {
-      object: ["Vi har fått beskjeden", "Saken står stille til du har fått svar."],
+      object: ["Vi har fått beskjeden", "En saksbehandler ser på det og svarer deg."],
       ask: ["Vi har fått spørsmålet ditt", "Fristen og beløpet gjelder til du har fått svar."],
     },
   },
   object: {
     title: "Noe er feil",
-    body: "Saken stopper med en gang du sender. En saksbehandler ser på det og svarer deg.",
+    body: "Vi sender ingen nye brev før en saksbehandler har svart deg. Har du fått brev fra namsmannen eller forliksrådet, må du svare dit også.",
     text: "Hva er feil?",
     textHelp: "For eksempel at du har betalt, at varen ikke kom, eller at beløpet er galt.",
     textMissing: "Skriv hva som er feil.",
