@@ -181,7 +181,10 @@ describe("the settings of a connection", () => {
     expect(await hub.ask("listAccounts", "admin", unknown)).toEqual({ status: 422, body: { code: "company_unknown" } });
     // once a company is chosen nobody looks into the books of another that the consent covers
     await activate(connectionId, SETUP);
-    expect(await hub.ask("listAccounts", "admin", unknown)).toEqual({ status: 409, body: { code: "company_is_fixed" } });
+    expect(await hub.ask("listAccounts", "admin", unknown)).toEqual({
+      status: 409,
+      body: { code: "company_is_fixed" },
+    });
   });
 
   it("take the only company there is, and start the first import", async () => {

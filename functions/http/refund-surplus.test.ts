@@ -1,18 +1,21 @@
 import { readBankFiles, sendPayout, takeStatusReport } from "@kravflyt/app";
-import { calendarDate, dayInNorway, ore, SUSPENSE } from "@kravflyt/core";
+import { calendarDate, caseId, dayInNorway, ore, SUSPENSE } from "@kravflyt/core";
 import {
   commit,
   creditorChange,
   invoiceChange,
   listEntries,
   loadCreditor,
+  loadPayout,
   loadVersionedOperator,
   operatorChange,
+  payoutChange,
+  userChange,
 } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
-import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { anInvoice, LUNDE, OPERATOR, PEOPLE } from "../../test/http/parties.ts";
 import { statusReport } from "../../test/http/status-report.ts";
 
 const params = { caseId: "1" };
@@ -49,6 +52,10 @@ beforeAll(async () => {
       before,
     ),
   ]);
+  const [admin] = PEOPLE.filter(({ userId }) => userId === "operator");
+  if (admin === undefined) throw new Error("no operator's person");
+  const approver = { ...admin, userId: "second", roles: ["payout_approver"], creditorIds: [SUSPENSE] } as const;
+  await hub.put(userChange({ after: approver }));
   const lunde = await loadCreditor(hub.table, LUNDE);
   if (lunde === undefined) throw new Error("no creditor");
   const creditor = { ...lunde.value.creditor, payee: "client_account" } as const;
@@ -82,7 +89,8 @@ describe("what the debtor paid too much", () => {
     const whole = (await on(LUNDE, "client_bank")) + (await on(SUSPENSE, "client_bank"));
     const ordered = await refund();
     expect(ordered.body).toMatchObject({ creditorId: SUSPENSE, status: "ordered", account: PAYER, amountOre: 20_000 });
-    expect([(await refund()).status, (await refund()).body]).toMatchObject([409, { code: "nothing_left_over" }]);
+    // whoever asks again, because no answer came, is told of the same order
+    expect(await refund()).toEqual(ordered);
     expect([await on(LUNDE, "owed_to_payer"), await on(SUSPENSE, "owed_to_payer")]).toEqual([0, 0]);
     expect((await on(LUNDE, "client_bank")) + (await on(SUSPENSE, "client_bank"))).toBe(whole - 20_000);
     const { refund: left, timeline } = await read();
@@ -110,5 +118,80 @@ describe("what the debtor paid too much", () => {
     const again = (await refund({ account: OTHER })).body;
     expect(again).toMatchObject({ status: "ordered", account: OTHER, amountOre: 20_000 });
     expect(await suspense()).toEqual([]);
+  });
+
+  it("is told of as that order when it is asked for once more", async () => {
+    const before = hub.written();
+    expect((await refund()).body).toMatchObject({ status: "ordered", account: OTHER, amountOre: 20_000 });
+    expect(hub.written()).toBe(before);
+  });
+});
+
+describe("what the debtor paid too much, and the bank takes back or the creditor has", () => {
+  const inBank = async (number: number, type: "10" | "18", amount: number, reference: number) => {
+    const transaction = { account: OPERATOR.clientAccount, bookedOn: ON, amount: ore(amount), kid: "0000000000026" };
+    const transactions = [{ ...transaction, payerAccount: PAYER, transactionType: type, archiveReference: reference }];
+    const file = Buffer.from(writeOcrFile({ number, madeOn: ON, transactions }), "latin1");
+    await readBankFiles(shell(), { list: async () => [`ocr-${number}.txt`], read: async () => file });
+  };
+  const of = { caseId: "2" };
+  const seen = async () => (await hub.ask("readCase", "operator", { params: of })).body;
+  const idOf = async (amount: number) =>
+    (await seen()).refund?.payments.find((one) => one.ore === amount)?.paymentId ?? "";
+
+  beforeAll(async () => {
+    await hub.put(invoiceChange({ after: anInvoice(2, { debtor: { name: "Ola Testperson" } }) }));
+    const body = { invoiceIds: ["lunde-fiken:2"], mode: "manual", confirm: true };
+    await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+    hub.to("2026-03-02T09:00:00.000Z");
+    await inBank(2, "10", 126_192, 20);
+    await inBank(3, "10", 60_000, 21);
+  });
+
+  it("does not go while the creditor has been sent it: other creditors' money is on the account", async () => {
+    const amounts = { principalOre: ore(126_000), interestOre: ore(0), feesOre: ore(192), amountOre: ore(126_193) };
+    const payout = {
+      ...{ payoutId: "lunde-early", creditorId: LUNDE, on: ON, through: ON, account: OTHER, messageId: "early" },
+      status: "settled",
+      amountOre: ore(126_193),
+      lines: [{ caseId: caseId("2"), paymentIds: [], ...amounts }],
+    } as const;
+    await hub.put(payoutChange({ after: payout }));
+    const body = { paymentId: await idOf(60_000) };
+    const answer = await hub.ask("refundSurplus", "operator", { params: of, body });
+    // 1 261.92 and 600.00 came, and an øre too much went
+    expect([answer.status, answer.body]).toEqual([409, { code: "money_passed_on", heldOre: 59_999 }]);
+    expect((await seen()).refund?.ore).toBe(60_000);
+    const before = await loadPayout(hub.table, payout.payoutId);
+    await hub.put(payoutChange({ before, after: { ...payout, status: "rejected" } }));
+  });
+
+  it("goes with the whole payment when the bank takes that back, and its order falls away", async () => {
+    expect((await seen()).refund?.ore).toBe(60_000);
+    const paid = await idOf(60_000);
+    const ordered = await hub.ask("refundSurplus", "operator", { params: of, body: { paymentId: paid } });
+    expect(ordered.body).toMatchObject({ status: "awaiting_approval", amountOre: 60_000 });
+    const held = (await on(LUNDE, "client_bank")) + (await on(SUSPENSE, "client_bank"));
+    await inBank(4, "18", 60_000, 21);
+    const payouts = await hub.ask("listPayouts", "operator", { params: { creditorId: SUSPENSE } });
+    expect(payouts.body.payouts.find(({ payoutId }) => payoutId === ordered.body.payoutId)?.status).toBe("declined");
+    expect(await suspense()).toEqual([]);
+    expect((await seen()).refund).toBeUndefined();
+    expect(await on(SUSPENSE, "owed_to_payer")).toBe(0);
+    // it was out of the ledger as ordered, and is out of it as taken back
+    expect((await on(LUNDE, "client_bank")) + (await on(SUSPENSE, "client_bank"))).toBe(held);
+  });
+
+  it("is not let go by the second person when the case goes on meanwhile", async () => {
+    await inBank(5, "10", 70_000, 22);
+    const body = { paymentId: await idOf(70_000) };
+    const ordered = (await hub.ask("refundSurplus", "operator", { params: of, body })).body;
+    await inBank(6, "18", 126_192, 20);
+    expect((await seen()).status).not.toBe("closed");
+    const decided = await hub.ask("approvePayout", "second", {
+      params: { creditorId: SUSPENSE, payoutId: ordered.payoutId },
+      body: { amountSeenOre: 70_000, accountSeen: PAYER },
+    });
+    expect([decided.status, decided.body]).toMatchObject([409, { code: "case_goes_on" }]);
   });
 });

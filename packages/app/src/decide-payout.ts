@@ -7,7 +7,8 @@ import {
   type Result,
   refuse,
 } from "@kravflyt/core";
-import { auditChange, loadPayout, type Payout, payoutChange } from "@kravflyt/store";
+import { auditChange, loadPayment, loadPayout, type Payout, payoutChange } from "@kravflyt/store";
+import { loadGoingOn } from "./going-on.ts";
 import { sendMessage } from "./pay-out.ts";
 import { returnChanges } from "./return-payout.ts";
 import { save } from "./save.ts";
@@ -22,7 +23,10 @@ export type DecidePayout = {
   readonly by: string;
 };
 
-export type DecideRefusal = ApprovalRefusal | { readonly code: "payout_not_found" };
+export type DecideRefusal =
+  | ApprovalRefusal
+  /** `case_goes_on`: what was to go back to the debtor pays what is owed again. */
+  | { readonly code: "payout_not_found" | "case_goes_on" };
 
 /**
  * The second person's word on a payout above the limit, written down with who said it. Declined, the money is the
@@ -37,6 +41,7 @@ export async function decidePayout(shell: Shell, it: DecidePayout): Promise<Resu
   const may = checkApproval({ payout, by, seen });
   if (!may.ok) return may;
   const isApproved = decision === "approve";
+  if (isApproved && (await isOwedAgain(shell, payout))) return refuse({ code: "case_goes_on" });
   const after: Payout = { ...payout, status: isApproved ? "ordered" : "declined", decided: { by, at: shell.at } };
   const told = { amountOre: payout.amountOre, account: payout.account, status: after.status };
   await save(
@@ -49,4 +54,11 @@ export async function decidePayout(shell: Shell, it: DecidePayout): Promise<Resu
     isApproved ? [sendMessage(payout)] : [],
   );
   return accept(after);
+}
+
+/** Was it left over on a case that goes on since? */
+async function isOwedAgain({ table }: Shell, { refund }: Payout): Promise<boolean> {
+  const payment = refund === undefined ? undefined : await loadPayment(table, refund.paymentId);
+  const from = payment?.releasedFrom === undefined ? undefined : await loadGoingOn(table, payment.releasedFrom.caseId);
+  return from !== undefined && from.value.closed === undefined;
 }

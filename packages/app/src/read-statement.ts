@@ -30,7 +30,6 @@ import {
 import {
   LimitReachedError,
   listEntries,
-  listPayouts,
   loadCase,
   loadCreditor,
   loadOperator,
@@ -39,6 +38,7 @@ import {
 } from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
+import { paidOutOf } from "./paid-out.ts";
 import type { View } from "./view.ts";
 
 /** Prints a statement; the same content makes the same bytes. */
@@ -157,6 +157,9 @@ async function serviceOf(table: Table, id: CaseId, bookings: ReadonlySet<string>
   );
 }
 
+/** Words of a payout that reached nobody, or that a person has not let go yet. */
+const NOT_GONE: readonly Payout["status"][] = ["awaiting_approval", "declined", "rejected"];
+
 export type ClosingRefusal = { readonly code: "case_not_found" | "case_not_closed" };
 
 /** The closing statement of a case that has ended (inkassoloven § 15), made from the case and its payouts. */
@@ -186,26 +189,6 @@ export async function closingStatement(
     closed,
     case: { number, debtor: debtor.name, invoiceNumbers: claims.map(({ invoiceNumber }) => invoiceNumber) },
     salaer: added({ deductibleOre: ZERO_ORE, includingOre: ZERO_ORE }, salaerOre, { ...seen.value, agreement }),
-    figures: caseFigures(seen.value, await paidOutOf(table, seen.value)),
+    figures: caseFigures(seen.value, await paidOutOf(table, seen.value, NOT_GONE)),
   });
-}
-
-/** Words of a payout that reached nobody, or that a person has not let go yet. */
-const NOT_GONE: readonly Payout["status"][] = ["awaiting_approval", "declined", "rejected"];
-
-async function paidOutOf(table: Table, { creditorId, caseId: id, openedOn }: Case): Promise<Ore> {
-  let paidOre = ZERO_ORE;
-  let cursor: string | undefined;
-  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-    const page = await listPayouts(table, creditorId, { cursor });
-    for (const { status, lines } of page.items) {
-      if (NOT_GONE.includes(status)) continue;
-      const own = lines.filter((line) => line.caseId === id).map(({ amountOre }) => amountOre);
-      paidOre = addOre(paidOre, sumOre(own));
-    }
-    cursor = page.cursor;
-    // newest first: what was paid out before the case was opened brought nothing of it
-    if (cursor === undefined || page.items.some(({ on }) => on < openedOn)) return paidOre;
-  }
-  throw new LimitReachedError("payouts of a creditor", PAGES_MAX * LIMIT);
 }

@@ -108,6 +108,14 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Beløpet er under grensen for tilbakebetaling",
     en: "The amount is below the limit of refunds",
   },
+  money_passed_on: {
+    nb: "Pengene er sendt videre til kreditoren, og trekkes først fra neste utbetaling",
+    en: "The money was sent on to the creditor, and is taken off its next payout first",
+  },
+  case_goes_on: {
+    nb: "Saken går videre: pengene skal betale det som skyldes igjen",
+    en: "The case goes on: the money is to pay what is owed again",
+  },
   other_amount: { nb: "Beløpene er ikke like", en: "The amounts differ" },
   already_assigned: { nb: "Betalingen er lagt på en sak", en: "The payment is on a case already" },
   bad_cursor: { nb: "Listen har ingen slik side", en: "The list has no such page" },

@@ -1,4 +1,4 @@
-import { accept, type Case, decide, ore, type Result, refuse, SUSPENSE } from "@kravflyt/core";
+import { accept, type Case, ore, type Result, refuse, SUSPENSE } from "@kravflyt/core";
 import {
   assignedChange,
   auditChange,
@@ -13,6 +13,7 @@ import { type Ordering, type RefusedWith, refusedOnlyWith } from "../carry-out.t
 import { loadGoingOn } from "../going-on.ts";
 import { saveCase } from "../save-case.ts";
 import type { Shell } from "../shell.ts";
+import { reverseOnCase } from "./reverse-on-case.ts";
 import { leftSuspense } from "./take-back.ts";
 
 const REFUSALS = [
@@ -97,10 +98,8 @@ async function onCase(
   { seen, ...it }: Named & { readonly seen: Versioned<Case> },
 ): Promise<Result<Case, NameRefusal>> {
   const { paymentId } = it.before.value;
-  const decision = refusedOnlyWith(
-    decide(seen.value, {
-      type: "reverse_payment",
-      on: shell.today,
+  const reversed = refusedOnlyWith(
+    await reverseOnCase(shell, seen.value, {
       by: it.by,
       paymentId: it.target.value.paymentId,
       reversalId: paymentId,
@@ -108,9 +107,11 @@ async function onCase(
     }),
     REFUSALS,
   );
-  if (!decision.ok) return decision;
+  if (!reversed.ok) return reversed;
+  const { events, changes: more } = reversed.value;
   const { caseId, creditorId } = seen.value;
   const changes = [
+    ...more,
     ...leftSuspense(shell, it.before, { ...after(shell, it), caseId, creditorId }),
     auditChange({
       creditorId,
@@ -121,5 +122,5 @@ async function onCase(
       after: { caseId, takesBack: it.target.value.paymentId },
     }),
   ];
-  return accept(await saveCase(shell, { before: seen, events: decision.value, changes }));
+  return accept(await saveCase(shell, { before: seen, events, changes }));
 }

@@ -1,21 +1,26 @@
 import {
+  accept,
   assert,
   bankTermsOf,
   bookUnknown,
   type Case,
   type CaseEvent,
   decide,
+  type Ore,
   type RefundRefusal,
   type Result,
   refundAccount,
   refuse,
   releasedPaymentId,
+  subtractOre,
+  sumOre,
 } from "@kravflyt/core";
 import {
   auditChange,
   ledgerChanges,
   loadOperator,
   loadPayment,
+  loadPayout,
   type Payout,
   paymentChange,
   type StoredPayment,
@@ -23,8 +28,10 @@ import {
 } from "@kravflyt/store";
 import { type Ordering, type Refused, refusedOnlyWith } from "../carry-out.ts";
 import { loadAskedCase } from "../load-case.ts";
+import { paidOutOf } from "../paid-out.ts";
 import { saveCase } from "../save-case.ts";
 import type { Shell } from "../shell.ts";
+import { releasedOf } from "./put-back.ts";
 import { type RefundPaymentRefusal, refundPayment } from "./refund-payment.ts";
 
 const REFUSALS = [
@@ -35,7 +42,12 @@ const REFUSALS = [
   "nothing_left_over",
 ] as const;
 
-export type RefundSurplusRefusal = Refused<typeof REFUSALS> | RefundRefusal | RefundPaymentRefusal;
+export type RefundSurplusRefusal =
+  | Refused<typeof REFUSALS>
+  | RefundRefusal
+  | RefundPaymentRefusal
+  /** The creditor has been sent it: its next payout sets it off first. `heldOre` of the case is on the client account. */
+  | { readonly code: "money_passed_on"; readonly heldOre: Ore };
 
 export type RefundSurplus = Ordering & {
   readonly paymentId: string;
@@ -45,8 +57,8 @@ export type RefundSurplus = Ordering & {
 
 /**
  * Sends what a payment left over back to the debtor: off the case and into suspense in one transaction, and from there as all
- * money that is nobody's, above the operator's limit with a second person. Should the order not come about, the money
- * waits in suspense, from where it is sent again or put back on the case.
+ * money that is nobody's, above the operator's limit with a second person. Asked again it is the same order; what was cut off
+ * between the two is finished. Only money that is on the client account for this case goes: not other creditors'.
  */
 export async function refundSurplus(
   shell: Shell,
@@ -64,13 +76,19 @@ export async function refundSurplus(
     decide(seen.value, { type: "release_surplus", on: shell.today, by, paymentId }),
     REFUSALS,
   );
-  if (!decision.ok) return decision;
-  const released = releasedOf(seen, { paymentId, payment, events: decision.value });
+  if (!decision.ok) {
+    const before =
+      decision.refusal.code === "nothing_left_over" ? await lastReleased(shell, seen.value, paymentId) : undefined;
+    return before === undefined ? decision : orderAgain(shell, before, { ...it, account, state: seen.value });
+  }
+  const released = asReleased(seen, { paymentId, payment, events: decision.value });
   const { amountOre, payerAccount } = released;
   const refundFromOre = bankTermsOf(operator).refundFromOre ?? null;
   const { clientAccount } = operator;
   const to = refundAccount({ amountOre, payerAccount, account, clientAccount, refundFromOre });
   if (!to.ok) return to;
+  const heldOre = await heldOf(shell, seen.value);
+  if (heldOre < amountOre) return refuse({ code: "money_passed_on", heldOre });
   const { caseId, creditorId, debtor } = seen.value;
   const changes = [
     paymentChange(released),
@@ -85,9 +103,35 @@ export async function refundSurplus(
     }),
   ];
   await saveCase(shell, { before: seen, events: decision.value, changes });
-  const payee = debtor.name.slice(0, PAYEE_MAX);
-  return refundPayment(shell, { paymentId: released.paymentId, account, payee, by, mayAccess });
+  return refundPayment(shell, { paymentId: released.paymentId, account, payee: payeeOf(debtor), by, mayAccess });
 }
+
+/** Of what was paid on the case, what no payout took on; one that a person has yet to let go has taken it. */
+async function heldOf({ table }: Shell, state: Case): Promise<Ore> {
+  const came = state.payments.filter(({ origin }) => origin === "client_account").map(({ amountOre }) => amountOre);
+  return subtractOre(sumOre(came), await paidOutOf(table, state, ["declined", "rejected"]));
+}
+
+const lastReleased = async (
+  { table }: Shell,
+  { caseId }: Case,
+  paymentId: string,
+): Promise<StoredPayment | undefined> => (await releasedOf(table, { caseId, paymentId })).at(-1)?.value;
+
+type Again = Ordering & { readonly account: string | undefined; readonly state: Case };
+
+/** The order that there is; or the one that did not come about, or was turned down. */
+async function orderAgain(
+  shell: Shell,
+  { paymentId, refundId }: StoredPayment,
+  { account, state, by, mayAccess }: Again,
+): Promise<Result<Payout, RefundPaymentRefusal>> {
+  const there = refundId === undefined ? undefined : await loadPayout(shell.table, refundId);
+  if (there !== undefined) return accept(there.value);
+  return refundPayment(shell, { paymentId, account, payee: payeeOf(state.debtor), by, mayAccess });
+}
+
+const payeeOf = ({ name }: Case["debtor"]): string => name.slice(0, PAYEE_MAX);
 
 /** Characters of a name in a payment order. */
 const PAYEE_MAX = 70;
@@ -99,7 +143,7 @@ type Released = {
 };
 
 /** What was left over, as it waits in suspense: money that came when the payment did, from where that came. */
-function releasedOf(
+function asReleased(
   { value: { caseId, payments }, version }: Versioned<Case>,
   { paymentId, payment, events }: Released,
 ): StoredPayment {

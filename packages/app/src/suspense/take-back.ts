@@ -4,7 +4,6 @@ import {
   bookAssigned,
   bookUnknown,
   type Case,
-  decide,
   type Ore,
   ore,
   type Takeable,
@@ -28,6 +27,7 @@ import {
 import { loadGoingOn } from "../going-on.ts";
 import { saveCase } from "../save-case.ts";
 import type { Shell } from "../shell.ts";
+import { reverseOnCase } from "./reverse-on-case.ts";
 import { stopRefund } from "./stop-refund.ts";
 
 /** Money that the bank took back, as it is stored; its amount is below zero. */
@@ -128,18 +128,17 @@ type FromCase = {
 
 /** False where the case says no: it was taken back before. */
 async function fromCase(shell: Shell, { seen, taken, paymentId, changes }: FromCase): Promise<boolean> {
-  const decision = decide(seen.value, {
-    type: "reverse_payment",
-    on: shell.today,
+  const reversed = await reverseOnCase(shell, seen.value, {
     by: "bank",
     paymentId,
     reversalId: taken.paymentId,
     amountOre: ore(-taken.amountOre),
   });
-  if (!decision.ok || decision.value.length === 0) return false;
+  if (!reversed.ok || reversed.value.events.length === 0) return false;
   const { caseId, creditorId } = seen.value;
   const stored = paymentChange({ ...taken, caseId, creditorId, takesBack: paymentId });
-  await saveCase(shell, { before: seen, events: decision.value, changes: [stored, ...changes] });
+  const { events, changes: more } = reversed.value;
+  await saveCase(shell, { before: seen, events, changes: [stored, ...more, ...changes] });
   return true;
 }
 

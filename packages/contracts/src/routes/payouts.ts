@@ -142,6 +142,8 @@ const decision = {
     account_differs: 409,
     /** Whoever said where the money goes is not the second person. */
     changed_the_account: 422,
+    /** What was to go back to a debtor pays what is owed on a case that goes on again. */
+    case_goes_on: 409,
   },
 } as const;
 

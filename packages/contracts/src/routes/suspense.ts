@@ -155,5 +155,7 @@ export const refundSurplus = {
     payment_not_on_case: 404,
     not_on_client_account: 409,
     nothing_left_over: 409,
+    /** With `heldOre`: the creditor has been sent it, and gives it back by its next payout. */
+    money_passed_on: 409,
   },
 } as const satisfies RouteContract;

@@ -1,5 +1,5 @@
 import { addDays } from "../calendar-date.ts";
-import { addOre, type Ore, ore, subtractOre, sumOre } from "../money.ts";
+import { addOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { together } from "./allocation.ts";
 import type {
   PaymentReceived,
@@ -34,12 +34,15 @@ export const surplusMoved = (state: Case, event: SurplusReleased | SurplusRestor
 });
 
 function moved(payment: CasePayment, { type, amountOre }: SurplusReleased | SurplusRestored): CasePayment {
-  const change = (whole: Ore): Ore => (type === "surplus_released" ? subtractOre : addOre)(whole, amountOre);
-  const { allocation } = payment;
+  const isGone = type === "surplus_released";
+  const change = (whole: Ore): Ore => (isGone ? subtractOre : addOre)(whole, amountOre);
+  const { allocation, releasedOre: before = ZERO_ORE, ...rest } = payment;
+  const releasedOre = (isGone ? addOre : subtractOre)(before, amountOre);
   return {
-    ...payment,
+    ...rest,
     amountOre: change(payment.amountOre),
     allocation: { ...allocation, surplusOre: change(allocation.surplusOre) },
+    ...(releasedOre > 0 ? { releasedOre } : {}),
   };
 }
 

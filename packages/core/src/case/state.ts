@@ -111,6 +111,8 @@ export type CasePayment = {
   readonly amountOre: Ore;
   readonly origin: PaymentOrigin;
   readonly allocation: Allocation;
+  /** What left the case to go back to the payer, and is no more of the amount. */
+  readonly releasedOre?: Ore;
 };
 
 /** What the bank took back of a payment; once is all there is. */

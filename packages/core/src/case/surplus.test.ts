@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { caseBookings } from "../case-bookings.ts";
 import { ore } from "../money.ts";
+import { caseFigures } from "../statement/figures.ts";
 import { decide, evolveAll } from "./decide.ts";
 import { aCase, accepted, caseAfter, day, payment, withLetters } from "./sample-case.ts";
 import { type Case, caseId } from "./state.ts";
@@ -88,6 +89,17 @@ describe("what a payment left over", () => {
   it("goes from an øre on", () => {
     const state = caseAfter(demanded, payment({ paidOn: "2026-03-20", amount: OWED + 1 }));
     expect(accepted(state, release)).toMatchObject([{ amountOre: 1 }]);
+  });
+
+  it("stays in what the case's closing statement says of it: it came in, and goes back", () => {
+    const told = (state: Case) => {
+      const { paidInOre, backOre, operatorOre } = caseFigures(state, ore(0));
+      return [paidInOre, backOre, operatorOre];
+    };
+    expect(told(overpaid)).toEqual([OWED + 50_000, 50_000, 60_000]);
+    expect(told(caseAfter(overpaid, release))).toEqual(told(overpaid));
+    expect(caseAfter(overpaid, release).payments[0]?.releasedOre).toBe(50_000);
+    expect(caseAfter(overpaid, release, restore(50_000))).toEqual(overpaid);
   });
 
   it("is part of its payment again when it did not go, in parts too", () => {

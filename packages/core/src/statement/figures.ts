@@ -68,8 +68,9 @@ const isClientMoney = ({ entries }: Entries): boolean =>
   entries.every(({ account }) => !account.startsWith("creditor_") && account !== "owed_to_operator");
 const isPayout = ({ bookingId }: Entries): boolean => /^payout(_return)?:/.test(bookingId);
 
-/** Of what was paid too much, that which left the account again without paying anything. */
+/** Of what was paid too much, that which left the account again without paying anything, less what came back of it. */
 function isSentBack({ bookingId, entries }: Entries): boolean {
+  if (bookingId.startsWith("restored:")) return true;
   // what the bank took back came in less
   if (caseOfBooking(bookingId) !== undefined) return false;
   const bankOre = sumOre(entries.filter(({ account }) => account === "client_bank").map(({ amountOre }) => amountOre));
@@ -136,14 +137,15 @@ type Parts = Pick<CaseFigures, "principalOre" | "interestOre" | "feesOre" | "ope
   readonly amountOre: Ore;
 };
 
-function partsOf({ amountOre, allocation: { parts, surplusOre } }: CasePayment): Parts {
+/** What went back to the payer since had come in all the same. */
+function partsOf({ amountOre, allocation: { parts, surplusOre }, releasedOre = ZERO_ORE }: CasePayment): Parts {
   const serviceOre = serviceCharge(parts.compensation);
   return {
-    amountOre,
+    amountOre: addOre(amountOre, releasedOre),
     principalOre: parts.principal,
     interestOre: parts.interest,
     feesOre: subtractOre(sumOre([parts.letter_fees, parts.compensation, parts.court_costs]), serviceOre),
     operatorOre: addOre(parts.collection_fee, serviceOre),
-    backOre: surplusOre,
+    backOre: addOre(surplusOre, releasedOre),
   };
 }

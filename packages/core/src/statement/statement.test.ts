@@ -82,6 +82,17 @@ describe("the figures of a year", () => {
     });
   });
 
+  it("count what was to go back and did not as neither sent back nor paid in anew", () => {
+    const released = booking("released:1:9:a", { owed_to_payer: 100, client_bank: -100 });
+    const restored = booking("restored:1:10:a", { owed_to_payer: -100, client_bank: 100 });
+    const is = (...within: Parameters<typeof statementFigures>[1]) => {
+      const { paidInOre, sentBackOre, backOre, closingOre } = statementFigures([], within);
+      return [paidInOre, sentBackOre, backOre, closingOre];
+    };
+    expect(is(PAID, released)).toEqual([5_000, 100, 100, 4_900]);
+    expect(is(PAID, released, restored)).toEqual([5_000, 0, 100, 5_000]);
+  });
+
   it("count what the bank took back as less paid in, also where all of it was to go back", () => {
     const over = booking("payment:1:b", { client_bank: 70, owed_to_payer: -70 });
     const taken = booking("reversal:1:b", { client_bank: -70, owed_to_payer: 70 });

@@ -90,9 +90,9 @@ function compared(invoice: StoredInvoice["invoice"], own: DeskInvoice): readonly
 
 /** Every payment that the hub posted stands on its invoice once, with its amount; nothing waits or has failed. */
 function bookings(postings: readonly Posting[], known: readonly StoredInvoice[]): readonly string[] {
-  return postings.flatMap(({ status, problem, body, postingId, remoteId }) => {
-    // books that cannot take back what was booked, or are no books, leave it to a person
-    if (status === "proposed" || problem === "no_books" || problem === "not_offered") return [];
+  return postings.flatMap((posting) => {
+    const { status, problem, body, postingId, remoteId } = posting;
+    if (isForPerson(posting)) return [];
     if (status !== "posted") return [`posting ${postingId} is ${status}, ${problem ?? "and nobody knows why"}`];
     if (body.kind !== "sale_payment") return [];
     const payments = known.find(({ invoice }) => invoice.id === body.invoiceId)?.invoice.payments ?? [];
@@ -102,6 +102,12 @@ function bookings(postings: readonly Posting[], known: readonly StoredInvoice[])
       : [`posting ${postingId} is not in the books`];
   });
 }
+
+/** Proposed, of claims without books, or what books cannot take back that was booked: a person does the rest. */
+const isForPerson = ({ status, problem, body }: Posting): boolean =>
+  status === "proposed" ||
+  problem === "no_books" ||
+  (body.kind === "payment_back" && status === "failed" && problem === "not_offered");
 
 /** What the hub posted as interest and fees is what the income accounts hold: nothing else is booked on them. */
 function incomes(postings: readonly Posting[], { desk }: Seller): readonly string[] {

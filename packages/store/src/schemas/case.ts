@@ -155,6 +155,7 @@ export const casePaymentSchema = z.strictObject({
   amountOre: oreSchema,
   origin: paymentOriginSchema,
   allocation: allocationSchema,
+  releasedOre: oreSchema.exactOptional(),
 } satisfies FieldsOf<CasePayment>) satisfies z.ZodType<CasePayment>;
 
 export const takenBackSchema = z.strictObject({
