@@ -184,7 +184,9 @@ test("the debtor objects by the keyboard alone, once, and the case stands still"
   await expect(page.getByText("Vi har fått beskjeden")).toBeVisible();
   await expect(page.getByText(/^Du sa ifra om en feil /)).toBeVisible();
   expect(sent).toHaveLength(1);
-  await expect(page.getByRole("button", { name: "Noe er feil" })).toHaveCount(0);
+  // more can be told of what is wrong; time is not asked for meanwhile
+  await expect(page.getByRole("button", { name: "Noe er feil" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Betale i avdrag" })).toHaveCount(0);
   await settled(page);
   await expectAccessible(page);
   const desk = await browser.newPage();

@@ -27,10 +27,11 @@ test("what was paid too much on a case that has ended goes back once, to the acc
   await expect(dialog.getByText("Kontonummer mangler: skriv det inn")).toBeVisible();
   await dialog.getByLabel("Konto (valgfritt)").fill("8601.11.17948");
   await go.click();
-  await expect(dialog.getByText(/kontonummer/i)).toBeVisible();
+  await expect(dialog.getByText("Kontonummeret er ikke gyldig")).toBeVisible();
   await dialog.getByLabel("Konto (valgfritt)").fill("8601.11.17947");
   await go.dblclick();
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("Tilbakebetalingen venter på at en annen person godkjenner den.")).toBeVisible();
   await settled(page);
   await expect(page.getByText(/Skyldneren skal ha tilbake/)).toHaveCount(0);
   await expect(page.getByText(/For mye betalt, 1.200,00.kr, er tatt av saken/)).toBeVisible();

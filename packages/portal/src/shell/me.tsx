@@ -1,3 +1,4 @@
+import { ADMINS } from "@kravflyt/contracts";
 import { createContext, type ReactNode, useContext } from "react";
 import type { Reply } from "../api/client.ts";
 
@@ -25,7 +26,6 @@ export const mayOrder = ({ roles }: Me): boolean => roles.some((role) => CASE_WO
 /** Works for the operator, and not for a creditor. */
 export const isOperator = ({ roles }: Me): boolean => roles.some((role) => OPERATORS.includes(role));
 
-const ADMINS: readonly string[] = ["creditor_admin", "operator_admin"];
 const has = ({ roles }: Me, role: string): boolean => roles.some((one) => one === role);
 
 /** Administers a creditor: its account, its books, and what runs by itself. */

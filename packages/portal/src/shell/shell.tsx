@@ -3,6 +3,7 @@ import { Button } from "@navikt/ds-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useLanguage } from "../i18n/language.tsx";
+import { Told } from "../parts/told.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { BrandMark } from "./brand-mark.tsx";
 import { FocusHeading } from "./focus-heading.tsx";
@@ -52,7 +53,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         )}
         <div className="content-inner">
           <OfflineBar />
-          {children}
+          <Told>{children}</Told>
           <SupportLine />
         </div>
       </main>

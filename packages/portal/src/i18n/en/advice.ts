@@ -28,7 +28,7 @@ export const adviceTexts: typeof nb = {
   address: "Correct the debtor's address.",
   balance_unconfirmed: "Fetch from the books again under Integrations.",
   paused: "Open the case if the pause is to end earlier.",
-  creditor_stop: "See the stop under Settings.",
+  creditor_stop: "The stop ends by itself. Ask customer service if it is to be changed.",
   on_hold: "Open the case and see what it waits for.",
   case_closed: "Write the invoice off in the books, or reopen the case.",
   sent_to_collection: "End the case where it is before it can be started here.",

@@ -82,7 +82,6 @@ export const autopilotTexts: typeof nb = {
   insteadStep: (step) => `Use ${step} instead.`,
   atLeastAmount: (amount) => `At least ${amount}.`,
   unlawful: "The process as it is saved cannot be used now",
-  warnings: "Please note",
   unsaved: "Changes are not saved",
   unsavedCount: (count) => (count === 1 ? "1 change" : `${count} changes`),
   review: "See what happens, and save …",
@@ -175,5 +174,5 @@ export const autopilotTexts: typeof nb = {
   stepOn: (debtor, step) => `${debtor}, ${step}`,
   stepDays: (debtor, step) => `${debtor}, ${step}, days to pay`,
   notThere: "not in it",
-  language: "The language of the letters is chosen under Settings.",
+  language: "The language of the letters follows the agreement with us.",
 };

@@ -13,7 +13,6 @@ export const caseListTexts: typeof Norwegian = {
   save: "Save",
   named: "Saved filters",
   forget: (name) => `Delete the filter ${name}`,
-  select: "Choose",
   selectOne: (name) => `Choose ${name}`,
   selectAll: "Choose all on the page",
   chosen: (count, shown) => (count === 1 ? "1 case chosen" : `${shown} cases chosen`),

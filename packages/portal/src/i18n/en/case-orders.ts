@@ -66,7 +66,6 @@ export const orderTexts: typeof Norwegian = {
   noteMissing: "Write what was said.",
   noteOptional: "Remark (optional)",
   tooLong: (most) => `${most} characters at most.`,
-  day: "Day",
   dayMissing: "Choose a day after today.",
   confirmMissing: "Tick the box to confirm.",
 

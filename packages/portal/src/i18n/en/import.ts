@@ -23,7 +23,6 @@ export const importTexts: typeof nb = {
   before: (name, at) => `This file was imported before, as ${name}, ${at}. The same invoices are not taken in twice.`,
   again: "Import it all the same",
   againFirst: "Tick to import the file once more.",
-  brokenFile: "The file cannot be read",
   columnsTitle: "The columns of the file",
   columnsFrom: {
     suggested: "We have guessed by the headers. Look them over.",

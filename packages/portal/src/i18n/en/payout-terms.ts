@@ -39,7 +39,6 @@ export const payoutTermsTexts: typeof nb = {
   save: "Save the terms",
   saved: "The terms are saved.",
   account: "Account for payouts",
-  inUse: "In use",
   waits: (account) => `The account is being changed to ${account}`,
   waitsBody: (at) =>
     `The new account may be used from ${at}. Until then nothing is paid out. Did you not ask for this? Stop the change and contact us.`,

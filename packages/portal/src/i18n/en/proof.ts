@@ -86,7 +86,6 @@ export const proofTexts: typeof nb = {
   closing: "At the day's end",
   downloadOwn: "Download the signed statement",
   check: "Check the statement now",
-  checking: "Checking …",
   checked: "The statement is genuine, and it is part of the signed proof.",
   checkFailed: {
     closing_is_not_opening_and_movements: "The sums in the statement do not fit.",

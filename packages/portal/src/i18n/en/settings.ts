@@ -1,7 +1,6 @@
 import type { settingsTexts as nb } from "../nb/settings.ts";
 
 export const settingsTexts: typeof nb = {
-  title: "Settings",
   label: "Parts of the settings",
   creditor: "Creditor",
   noCreditors: "You have no creditors yet",
@@ -11,9 +10,5 @@ export const settingsTexts: typeof nb = {
     creditor: "Creditor",
     add: "Add creditor",
     users: "Users",
-    terms: "Terms",
-    agency: "Collection agency",
-    keys: "API keys",
-    webhooks: "Webhooks",
   },
 };

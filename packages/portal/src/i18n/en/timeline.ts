@@ -3,10 +3,7 @@ import type { timelineTexts as nb } from "../nb/timeline.ts";
 export const timelineTexts: typeof nb = {
   title: "Timeline",
   planned: "Planned",
-  plannedOn: (day) => `Planned ${day}`,
   skipped: "Not sent",
-  now: "Now",
-  by: (who) => `by ${who}`,
   byAutopilot: "automatically",
   opened: "The case was started",
   openedOn: (invoices, amount) =>
@@ -41,7 +38,6 @@ export const timelineTexts: typeof nb = {
   paused: "The case was paused",
   pausedUntil: (day) => `Until ${day}`,
   resumed: "The pause was ended",
-  held: "The case stopped",
   holdEnded: {
     objection: "The objection is answered",
     deferral: "The time to pay has ended",

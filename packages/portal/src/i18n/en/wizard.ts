@@ -48,8 +48,6 @@ export const wizardTexts: typeof nb = {
   keepSecret: "What you paste is kept encrypted and never shown again.",
   stored: "The access works. The key is kept and not shown again.",
   storedConsent: "Access is given.",
-  newKey: "Replace the key",
-  newConsent: "Give access again",
   fields: {
     api_key: "API key",
     fiscal_id: "Fiscal ID",

@@ -27,7 +27,7 @@ export const adviceTexts: Readonly<Record<string, string>> = {
   address: "Rett adressen på skyldneren.",
   balance_unconfirmed: "Kjør en ny henting fra regnskapet under Integrasjoner.",
   paused: "Åpne saken hvis pausen skal avsluttes før.",
-  creditor_stop: "Se stansen under Innstillinger.",
+  creditor_stop: "Stansen tar slutt av seg selv. Spør kundeservice hvis den skal endres.",
   on_hold: "Åpne saken og se hva den venter på.",
   case_closed: "Før fakturaen ut av regnskapet, eller gjenåpne saken.",
   sent_to_collection: "Avslutt saken der den er, før den kan startes her.",

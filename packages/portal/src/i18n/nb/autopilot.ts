@@ -79,7 +79,6 @@ export const autopilotTexts = {
   insteadStep: (step: string) => `Bruk ${step} i stedet.`,
   atLeastAmount: (amount: string) => `Minst ${amount}.`,
   unlawful: "Prosessen slik den er lagret, kan ikke brukes nå",
-  warnings: "Vær oppmerksom på",
   unsaved: "Endringer er ikke lagret",
   unsavedCount: (count: number) => (count === 1 ? "1 endring" : `${count} endringer`),
   review: "Se hva som skjer, og lagre …",
@@ -172,5 +171,5 @@ export const autopilotTexts = {
   stepOn: (debtor: string, step: string) => `${debtor}, ${step}`,
   stepDays: (debtor: string, step: string) => `${debtor}, ${step}, dagers frist`,
   notThere: "ikke med",
-  language: "Språket i brevene velges under Innstillinger.",
+  language: "Språket i brevene følger avtalen med oss.",
 };

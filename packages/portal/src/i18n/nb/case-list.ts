@@ -11,7 +11,6 @@ export const caseListTexts = {
   save: "Lagre",
   named: "Lagrede filtre",
   forget: (name: string) => `Slett filteret ${name}`,
-  select: "Velg",
   selectOne: (name: string) => `Velg ${name}`,
   selectAll: "Velg alle på siden",
   chosen: (count: number, shown: string) => (count === 1 ? "1 sak valgt" : `${shown} saker valgt`),

@@ -65,7 +65,6 @@ export const orderTexts = {
   noteMissing: "Skriv hva som er sagt.",
   noteOptional: "Merknad (valgfritt)",
   tooLong: (most: number) => `Høyst ${most} tegn.`,
-  day: "Dag",
   dayMissing: "Velg en dag etter i dag.",
   confirmMissing: "Kryss av for å bekrefte.",
 

@@ -23,7 +23,6 @@ export const importTexts = {
     `Denne filen er lest inn før, som ${name}, ${at}. De samme fakturaene blir ikke lagt inn to ganger.`,
   again: "Les den inn likevel",
   againFirst: "Kryss av for å lese inn filen én gang til.",
-  brokenFile: "Filen kan ikke leses",
   columnsTitle: "Kolonnene i filen",
   columnsFrom: {
     suggested: "Vi har gjettet ut fra overskriftene. Se over.",

@@ -39,7 +39,6 @@ export const payoutTermsTexts = {
   save: "Lagre avtalen",
   saved: "Avtalen er lagret.",
   account: "Kontonummer for utbetalinger",
-  inUse: "I bruk",
   waits: (account: string) => `Kontonummeret endres til ${account}`,
   waitsBody: (at: string) =>
     `Det nye kontonummeret kan brukes fra ${at}. Til da utbetales ingenting. Har dere ikke bedt om dette? Stopp endringen, og ta kontakt med oss.`,

@@ -87,7 +87,6 @@ export const proofTexts = {
   closing: "Ved dagens slutt",
   downloadOwn: "Last ned underskrevet utskrift",
   check: "Kontroller utskriften nå",
-  checking: "Kontrollerer …",
   checked: "Utskriften er ekte, og den er med i det underskrevne beviset.",
   checkFailed: {
     closing_is_not_opening_and_movements: "Summene i utskriften stemmer ikke.",
@@ -98,7 +97,7 @@ export const proofTexts = {
   },
   how: "Slik kontrolleres det uten oss",
   howSteps: [
-    "Last ned utskriften, og spar på den.",
+    "Last ned utskriften, og ta vare på den.",
     "Kjør kommandoen under på filen. Den trenger verken nett eller innlogging.",
     "Kommandoen regner ut utskriftens fingeravtrykk, følger det opp til roten i beviset og kontrollerer underskriften.",
     "Sammenlign nøkkelen med den vi har oppgitt til dere på en annen måte.",

@@ -1,6 +1,5 @@
 /** What stands around every part of the settings. */
 export const settingsTexts = {
-  title: "Innstillinger",
   label: "Deler av innstillingene",
   creditor: "Kreditor",
   noCreditors: "Du har ingen kreditorer ennå",
@@ -10,9 +9,5 @@ export const settingsTexts = {
     creditor: "Kreditor",
     add: "Legg til kreditor",
     users: "Brukere",
-    terms: "Vilkår",
-    agency: "Inkassobyrå",
-    keys: "API-nøkler",
-    webhooks: "Webhooks",
   },
 };

@@ -2,10 +2,7 @@
 export const timelineTexts = {
   title: "Tidslinje",
   planned: "Planlagt",
-  plannedOn: (day: string) => `Planlagt ${day}`,
   skipped: "Ikke sendt",
-  now: "Nå",
-  by: (who: string) => `av ${who}`,
   byAutopilot: "automatisk",
   opened: "Saken ble startet",
   openedOn: (invoices: number, amount: string) =>
@@ -40,7 +37,6 @@ export const timelineTexts = {
   paused: "Saken ble satt på pause",
   pausedUntil: (day: string) => `Til ${day}`,
   resumed: "Pausen ble avsluttet",
-  held: "Saken stoppet",
   holdEnded: {
     objection: "Innsigelsen er besvart",
     deferral: "Utsettelsen er slutt",

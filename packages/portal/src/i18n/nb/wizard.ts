@@ -47,8 +47,6 @@ export const wizardTexts = {
   keepSecret: "Det du limer inn, lagres kryptert og vises aldri igjen.",
   stored: "Tilgangen virker. Nøkkelen er lagret og vises ikke igjen.",
   storedConsent: "Tilgangen er gitt.",
-  newKey: "Bytt nøkkel",
-  newConsent: "Gi tilgang på nytt",
   fields: {
     api_key: "API-nøkkel",
     fiscal_id: "Firma-ID (Fiscal ID)",

@@ -1,8 +1,9 @@
 import { Button } from "@navikt/ds-react";
-import { useOrder } from "../../api/hub.tsx";
+import { followed, useOrder } from "../../api/hub.tsx";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Failure } from "../../parts/states.tsx";
+import { useTell } from "../../parts/told.tsx";
 import { ChangeList } from "./change-list.tsx";
 import type { Current } from "./current.ts";
 import { unlawfulText } from "./refusal-words.ts";
@@ -17,6 +18,7 @@ type ScheduledProps = {
 export function Scheduled({ creditorId, scheduled, mayWithdraw }: ScheduledProps) {
   const { texts, language, format } = useLanguage(AUTOPILOT);
   const { autopilot: words } = texts;
+  const tell = useTell();
   const withdraw = useOrder("withdrawAutopilot");
   const { version, effectiveOn, changes, unlawful, lapsed } = scheduled;
   const title = lapsed === undefined ? words.scheduled(format.day(effectiveOn)) : words.lapsed;
@@ -33,7 +35,11 @@ export function Scheduled({ creditorId, scheduled, mayWithdraw }: ScheduledProps
             size="small"
             variant="secondary"
             loading={withdraw.isPending}
-            onClick={() => withdraw.mutate({ params: { creditorId }, body: { scheduledVersion: version } })}
+            onClick={() =>
+              followed(withdraw.mutateAsync({ params: { creditorId }, body: { scheduledVersion: version } }), () =>
+                tell(words.withdrawn),
+              )
+            }
           >
             {words.withdraw}
           </Button>

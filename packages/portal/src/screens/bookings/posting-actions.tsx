@@ -1,10 +1,11 @@
-import { BodyShort, Button, InlineMessage } from "@navikt/ds-react";
+import { BodyShort, Button } from "@navikt/ds-react";
 import { useState } from "react";
-import { useOrder } from "../../api/hub.tsx";
+import { followed, useOrder } from "../../api/hub.tsx";
 import { BOOKINGS } from "../../i18n/bookings.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { Failure } from "../../parts/states.tsx";
+import { useTell } from "../../parts/told.tsx";
 import { isAdmin, useMe } from "../../shell/me.tsx";
 import type { OnePosting, PostingStatus } from "./one-posting.ts";
 import { usePostingName } from "./posting-words.ts";
@@ -39,6 +40,7 @@ type AcceptProps = PostingActionsProps & { readonly go: "post" | "retry" | "post
 function Accept({ creditorId, posting: { postingId, body }, go }: AcceptProps) {
   const { bookings: words } = useLanguage(BOOKINGS).texts;
   const name = usePostingName();
+  const tell = useTell();
   const accept = useOrder("acceptPosting");
   return (
     <>
@@ -47,12 +49,13 @@ function Accept({ creditorId, posting: { postingId, body }, go }: AcceptProps) {
         variant="secondary"
         loading={accept.isPending}
         aria-label={`${words[go]}: ${name(body)}`}
-        onClick={() => accept.mutate({ params: { creditorId, postingId }, body: {} })}
+        onClick={() =>
+          followed(accept.mutateAsync({ params: { creditorId, postingId }, body: {} }), () => tell(words.accepted))
+        }
       >
         {words[go]}
       </Button>
       {accept.error !== null && <Failure failure={accept.error} />}
-      <div role="status">{accept.isSuccess && <InlineMessage status="success">{words.accepted}</InlineMessage>}</div>
     </>
   );
 }
@@ -61,10 +64,14 @@ function Reverse({ creditorId, posting }: PostingActionsProps) {
   const { bookings: words } = useLanguage(BOOKINGS).texts;
   const name = usePostingName()(posting.body);
   const [isOpen, setOpen] = useState(false);
+  const tell = useTell();
   const reverse = useOrder("reversePosting");
   const { postingId } = posting;
   const submit = (): void =>
-    reverse.mutate({ params: { creditorId, postingId }, body: {} }, { onSuccess: () => setOpen(false) });
+    followed(reverse.mutateAsync({ params: { creditorId, postingId }, body: {} }), () => {
+      setOpen(false);
+      tell(words.reversed);
+    });
   return (
     <>
       <Button size="small" variant="tertiary" aria-label={words.reverseOf(name)} onClick={() => setOpen(true)}>

@@ -3,7 +3,9 @@ import { useState } from "react";
 import { followed, useOrder } from "../../api/hub.tsx";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { accountDigits } from "../../parts/account.ts";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
+import { useTell } from "../../parts/told.tsx";
 import { mayHandleMoney, useMe } from "../../shell/me.tsx";
 import type { OneCase } from "./one-case.ts";
 
@@ -33,12 +35,16 @@ type DialogProps = { readonly of: OneCase; readonly payment: Payment; readonly o
 function RefundDialog({ of: { caseId, debtor }, payment: { paymentId, paidOn, ore }, onClose }: DialogProps) {
   const { texts, format } = useLanguage(CASE_PAGE);
   const words = texts.case;
+  const tell = useTell();
   const order = useOrder("refundSurplus");
   const [written, setWritten] = useState("");
   const submit = (): void => {
-    const account = written.replaceAll(/[ .\u00a0]/g, "");
+    const account = accountDigits(written);
     const body = { paymentId, ...(account !== "" && { account }) };
-    followed(order.mutateAsync({ params: { caseId }, body }), onClose);
+    followed(order.mutateAsync({ params: { caseId }, body }), ({ status }) => {
+      onClose();
+      tell(status === "awaiting_approval" ? words.refundWaits : words.refundOrdered);
+    });
   };
   return (
     <OrderDialog

@@ -1,6 +1,6 @@
 import { Button, Tag } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
-import { useOrder } from "../../api/hub.tsx";
+import { followed, useOrder } from "../../api/hub.tsx";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Failure } from "../../parts/states.tsx";
@@ -70,7 +70,7 @@ export function Awaits({ of, talk }: AwaitsProps) {
             variant="tertiary"
             loading={settle.isPending}
             onClick={() =>
-              settle.mutate({ params: { caseId: of.caseId }, body: {} }, { onSuccess: () => talk.tell(words.settled) })
+              followed(settle.mutateAsync({ params: { caseId: of.caseId }, body: {} }), () => talk.tell(words.settled))
             }
           >
             {words.settle}

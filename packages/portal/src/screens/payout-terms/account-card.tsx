@@ -5,7 +5,7 @@ import type { Reply } from "../../api/client.ts";
 import { useAsk, useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { PAYOUT_TERMS } from "../../i18n/payout-terms.ts";
-import { accountText } from "../../parts/account.ts";
+import { accountDigits, accountText } from "../../parts/account.ts";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Loaded, Trouble } from "../../parts/states.tsx";
@@ -91,7 +91,7 @@ function ChangeDialog({ creditorId, of, isOpen, onClose, onDone }: DialogProps) 
   const change = useOrder("changePayoutAccount");
   const [written, setWritten] = useState("");
   const [asked, setAsked] = useState(false);
-  const account = written.replaceAll(/[ .\u00a0]/g, "");
+  const account = accountDigits(written);
   const isWrong = account.length !== ACCOUNT_DIGITS || /\D/.test(account);
   const submit = (): void => {
     setAsked(true);

@@ -1,9 +1,10 @@
 import { BodyShort, TextField } from "@navikt/ds-react";
 import { useState } from "react";
-import { useOrder } from "../../api/hub.tsx";
+import { followed, useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
+import { useTell } from "../../parts/told.tsx";
 import type { LedgerItem } from "./ledger-item.ts";
 
 type ExcludeDialogProps = {
@@ -15,12 +16,16 @@ type ExcludeDialogProps = {
 /** Takes a customer out of collection (GO-15). */
 export function ExcludeDialog({ creditorId, item, onClose }: ExcludeDialogProps) {
   const { ledger: words } = useLanguage(LEDGER).texts;
+  const tell = useTell();
   const exclude = useOrder("excludeCustomer");
   const [note, setNote] = useState("");
   const { connectionId, customerId, customerName } = item;
   const submit = (): void => {
     const body = { excluded: true, ...(note.trim() !== "" && { note: note.trim() }) };
-    exclude.mutate({ params: { creditorId, connectionId, customerId }, body }, { onSuccess: onClose });
+    followed(exclude.mutateAsync({ params: { creditorId, connectionId, customerId }, body }), () => {
+      onClose();
+      tell(words.excludeDone(customerName));
+    });
   };
   return (
     <OrderDialog

@@ -14,7 +14,7 @@ export function SelectBar({ items, onStart, onClear }: SelectBarProps) {
   const { texts, format } = useLanguage(LEDGER);
   const { ledger: words } = texts;
   return (
-    <section className="select-bar" aria-label={words.chosen(items.length)}>
+    <section className="chosen-bar" aria-label={words.chosen(items.length)}>
       <p className="select-sum" role="status">
         <strong>{words.chosen(items.length)}</strong>
         <span className="nowrap">{words.chosenSum(format.money(sumOf(items)))}</span>

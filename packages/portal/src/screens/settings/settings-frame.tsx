@@ -1,8 +1,7 @@
 import { Link, Outlet, useSearch } from "@tanstack/react-router";
 import { useLanguage } from "../../i18n/language.tsx";
 import { SETTINGS } from "../../i18n/settings.ts";
-import { useMe } from "../../shell/me.tsx";
-import { isAdmin } from "./whose.tsx";
+import { isAdmin, useMe } from "../../shell/me.tsx";
 
 /** The parts of the settings, in order; some are only there for whoever decides (WEB-32). */
 const PARTS = [

@@ -1,4 +1,3 @@
-import { ADMINS } from "@kravflyt/contracts";
 import { Select } from "@navikt/ds-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -7,10 +6,6 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { SETTINGS } from "../../i18n/settings.ts";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
-import type { Me } from "../../shell/me.tsx";
-
-/** Decides about a creditor's books, people and settings. The server asks again. */
-export const isAdmin = ({ roles }: Me): boolean => roles.some((role) => ADMINS.includes(role));
 
 type OfCreditorProps = {
   readonly title: string;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { followed, useAsk, useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { SUSPENSE } from "../../i18n/suspense.ts";
+import { accountDigits } from "../../parts/account.ts";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
 import type { PaymentDialogProps } from "./assign-dialog.tsx";
 
@@ -18,7 +19,7 @@ export function RefundDialog({ payment, onClose, onSettled }: PaymentDialogProps
   const [payee, setPayee] = useState("");
   const [written, setWritten] = useState("");
   const [asked, setAsked] = useState(false);
-  const account = written.replaceAll(/[ .\u00a0]/g, "");
+  const account = accountDigits(written);
   const isKnown = account === "" && payment.payerAccount !== undefined;
   const isWrong = !isKnown && !ACCOUNT.test(account);
   const submit = (): void => {

@@ -25,7 +25,7 @@ export function BulkBar({ chosen, onUnselect }: BulkBarProps) {
   return (
     <>
       {chosen.length > 0 && (
-        <section className="bulk-bar" aria-label={words.bulkBar}>
+        <section className="chosen-bar" aria-label={words.bulkBar}>
           <div role="status">
             <strong>{words.chosen(chosen.length, format.number(chosen.length))}</strong>, {words.sum(format.money(sum))}
           </div>
