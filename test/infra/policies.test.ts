@@ -74,6 +74,10 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       ],
       settings: ["PRINT_BUCKET"],
     },
+    "bank lay": {
+      allows: [`s3:PutObject arn:aws:s3:::kravflyt-${tenant}-bank-${account}/incoming/*`],
+      settings: ["BANK_BUCKET"],
+    },
     "bank read-write": {
       allows: [
         ...each(["s3:GetObject", "s3:PutObject"], objects("bank")),

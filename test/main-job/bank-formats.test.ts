@@ -1,11 +1,11 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { type BankInbox, readBankFiles, startCases } from "@kravflyt/app";
+import { readBankFiles, startCases } from "@kravflyt/app";
 import { bankTermsOf, calendarDate, caseId, invoiceId, type Ore, ore, SUSPENSE } from "@kravflyt/core";
 import {
+  bankFilesNamed,
   commit,
   ledgerDaysOf,
   listEntries,
-  loadBankFile,
   loadCase,
   loadVersionedOperator,
   operatorChange,
@@ -13,6 +13,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { balance, camt, scor } from "../../packages/bank-files/test/write-camt.ts";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
+import { inboxOf } from "../inbox-of.ts";
 import { CONNECTION, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 let hub: TestHub;
@@ -31,10 +32,6 @@ const seenCase = async () => {
   if (seen === undefined) throw new Error("no case 1");
   return seen.value;
 };
-const inboxOf = (files: Readonly<Record<string, string>>): BankInbox => ({
-  list: async () => Object.keys(files),
-  read: async (name) => Buffer.from(files[name] ?? ""),
-});
 const CLIENT_ACCOUNT = `<Othr><Id>${OPERATOR.clientAccount}</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm></Othr>`;
 const notification = (
   kid: string,
@@ -94,7 +91,7 @@ describe("files that the bank lays down", () => {
     expect((await seenCase()).payments.map(({ amountOre, paidOn }) => [amountOre, paidOn])).toEqual([
       [10_000, "2026-01-07"],
     ]);
-    expect(await loadBankFile(hub.table, "day.txt")).toMatchObject({ payments: 2, unknown: 1, setAside: 1 });
+    expect(await bankFilesNamed(hub.table, "day.txt")).toMatchObject([{ payments: 2, unknown: 1, setAside: 1 }]);
   });
 
   it("may come again in another file, and are paid once", async () => {
@@ -198,7 +195,7 @@ describe("files that the bank lays down", () => {
     const ocr = writeOcrFile({ number: 1, madeOn: BOOKED_ON, transactions });
     const inbox = inboxOf({ "a.txt": ocr });
     await expect(readBankFiles(hub.shell(), inbox)).rejects.toThrow("1 payments of a.txt were not booked");
-    expect([await booked(), await loadBankFile(hub.table, "a.txt")]).toEqual([700, undefined]);
+    expect([await booked(), await bankFilesNamed(hub.table, "a.txt")]).toEqual([700, []]);
     await store(whole);
     expect(await readBankFiles(hub.shell(), inbox)).toMatchObject([{ kind: "read", payments: 2 }]);
     expect([await booked(), (await seenCase()).payments.length]).toEqual([1_200, 1]);
@@ -223,7 +220,7 @@ describe("files that the bank lays down", () => {
     await expect(readBankFiles(hub.shell(), inbox)).rejects.toThrow("1 payments of a.txt were not booked");
     expect(await booked()).toBe(120);
     await store(whole);
-    expect(await readBankFiles(hub.shell(), inbox)).toMatchObject([{ kind: "read", payments: 123, unknown: 1 }]);
+    expect(await readBankFiles(hub.shell(), inbox)).toMatchObject([{ kind: "read", payments: 123, unknown: 121 }]);
     expect((await seenCase()).payments).toEqual([]);
     // the second one takes back what is not there any more: a person's
     expect(await booked()).toBe(120 - 500);
@@ -234,8 +231,102 @@ describe("files that the bank lays down", () => {
     const { kid } = await seenCase();
     const inbox = inboxOf({ "late.xml": notification(kid, "M1", { booked: "2026-01-16" }) });
     expect(await readBankFiles(hub.shell(), inbox)).toEqual([
-      { name: "late.xml", kind: "refused", code: "date_in_future" },
+      {
+        name: "late.xml",
+        kind: "refused",
+        code: "date_in_future",
+        line: 4,
+        path: "/Document/BkToCstmrDbtCdtNtfctn/Ntfctn[1]/Ntry[1]/NtryDtls[1]",
+        found: "2026-01-16",
+      },
     ]);
     expect((await seenCase()).payments).toEqual([]);
+  });
+
+  it("bear a name once: another content under it is read as a file of its own and told, the same content is not", async () => {
+    hub.to("2026-01-08");
+    const ocr = (number: number, amount: number) =>
+      writeOcrFile({ number, madeOn: BOOKED_ON, transactions: [payment(ore(amount), NO_KID_OF_OURS, number)] });
+    const read = (content: string, tag: string) => {
+      const inbox = inboxOf({ "ocr.txt": content });
+      const list = async () => (await inbox.list()).map((file) => ({ ...file, tag }));
+      return readBankFiles(hub.shell(), { ...inbox, list });
+    };
+    expect(await read(ocr(1, 500), "one")).toEqual([
+      { name: "ocr.txt", kind: "read", payments: 1, unknown: 1, setAside: 0 },
+    ]);
+    expect(await read(ocr(1, 500), "one")).toEqual([]);
+    hub.to("2026-01-09");
+    expect(await read(ocr(1, 500), "the same, laid down again")).toEqual([
+      { name: "ocr.txt", kind: "read", payments: 1, unknown: 1, setAside: 0 },
+    ]);
+    expect(await read(ocr(2, 700), "two")).toEqual([
+      {
+        name: "ocr.txt",
+        kind: "read",
+        payments: 1,
+        unknown: 1,
+        setAside: 0,
+        otherBefore: "2026-01-09T09:00:00.000Z",
+      },
+    ]);
+    const days = await ledgerDaysOf(hub.table, calendarDate("2026-01-09"));
+    expect([await booked(), days.map(({ movements }) => movements.client_bank)]).toEqual([500, [700]]);
+  });
+});
+
+describe("a file with more payments than one run has time for", () => {
+  const count = 2_350;
+  const transactions = Array.from({ length: count }, (_, at) => payment(ore(at + 1), NO_KID_OF_OURS, at + 1));
+  const back = { ...payment(ore(17), NO_KID_OF_OURS, 17), transactionType: "18" };
+  const inbox = () =>
+    inboxOf({
+      "a.txt": writeOcrFile({ number: 1, madeOn: BOOKED_ON, transactions: [back, ...transactions] }),
+      "b.txt": writeOcrFile({ number: 2, madeOn: BOOKED_ON, transactions: [payment(ore(9), NO_KID_OF_OURS, 9_999)] }),
+    });
+  const SUM = (count * (count + 1)) / 2;
+
+  it("goes on where it was, and the files behind it wait", async () => {
+    hub.to("2026-01-08");
+    let groups = 0;
+    const everyTenGroups = () => {
+      groups += 1;
+      return groups % 10 === 0;
+    };
+    const run = () => readBankFiles(hub.shell(), inbox(), everyTenGroups);
+    expect(await run()).toEqual([{ name: "a.txt", kind: "unfinished", payments: 1_000, unknown: 1_000, setAside: 0 }]);
+    expect(await booked()).toBe(500_500);
+    expect(await run()).toEqual([{ name: "a.txt", kind: "unfinished", payments: 2_000, unknown: 2_000, setAside: 0 }]);
+    expect(await run()).toMatchObject([
+      { name: "a.txt", kind: "read", payments: 2_351, unknown: 2_350 },
+      { name: "b.txt", kind: "read", payments: 1 },
+    ]);
+    expect(await booked()).toBe(SUM - 17 + 9);
+    expect(await run()).toEqual([]);
+  });
+
+  it("that dies at any payment goes on when its hold has run out, and books each payment once", async () => {
+    hub.to("2026-01-08");
+    let left = 1_234;
+    const send = hub.table.db.send.bind(hub.table.db);
+    const dying = new Proxy(hub.table.db, {
+      get: (target, name) =>
+        name === "send"
+          ? (command: Parameters<typeof send>[0]) => {
+              left -= 1;
+              return left < 0 ? Promise.reject(new Error("killed")) : send(command);
+            }
+          : Reflect.get(target, name),
+    });
+    const shell = { ...hub.shell(), table: { ...hub.table, db: dying } };
+    await expect(readBankFiles(shell, inbox())).rejects.toThrow("killed");
+    expect(await booked()).toBeGreaterThan(0);
+    expect(await readBankFiles(hub.shell(), inbox())).toEqual([]);
+    hub.to("2026-01-08", 10);
+    expect(await readBankFiles(hub.shell(), inbox())).toMatchObject([
+      { name: "a.txt", kind: "read", payments: 2_351, unknown: 2_350 },
+      { name: "b.txt", kind: "read", payments: 1 },
+    ]);
+    expect(await booked()).toBe(SUM - 17 + 9);
   });
 });
