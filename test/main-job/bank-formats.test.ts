@@ -305,6 +305,23 @@ describe("a file with more payments than one run has time for", () => {
     expect(await run()).toEqual([]);
   });
 
+  it("goes on also among what was taken back, however little each run has time for", async () => {
+    hub.to("2026-01-08");
+    const came = transactions.slice(0, 250);
+    const went = came.slice(0, 130).map((one) => ({ ...one, transactionType: "18" }));
+    const files = inboxOf({
+      "c.txt": writeOcrFile({ number: 3, madeOn: BOOKED_ON, transactions: [...went, ...came] }),
+    });
+    const answers: unknown[] = [];
+    for (let runs = 0; runs < 5; runs += 1)
+      answers.push(...(await readBankFiles(hub.shell(), files, () => true)).map(({ kind }) => kind));
+    expect(answers).toEqual(["unfinished", "unfinished", "unfinished", "unfinished", "read"]);
+    expect(await bankFilesNamed(hub.table, "c.txt")).toMatchObject([{ payments: 380 }]);
+    // 131 øre up to 250 are left
+    expect(await booked()).toBe((250 * 251) / 2 - (130 * 131) / 2);
+    expect(await readBankFiles(hub.shell(), files)).toEqual([]);
+  });
+
   it("that dies at any payment goes on when its hold has run out, and books each payment once", async () => {
     hub.to("2026-01-08");
     let left = 1_234;

@@ -4,6 +4,7 @@ import {
   bankFilesNamed,
   type BankFile as FileRecord,
   loadBankFile,
+  loadBankFiles,
   nameOfBankContent,
   rememberBankContent,
   saveBankFile,
@@ -35,9 +36,9 @@ export async function readBankFiles(
   isTimeUp: TimeIsUp = () => false,
 ): Promise<readonly FileAnswer[]> {
   const answers: FileAnswer[] = [];
-  for (const file of (await inbox.list()).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const file of await notRead(shell, inbox)) {
     const before = await loadBankFile(shell.table, file);
-    if (before !== undefined && before.reading === undefined) continue;
+    if (isRead(before)) continue;
     if ((before?.reading?.heldUntil ?? shell.at) > shell.at) break;
     const answer = await readOne(shell, inbox, { file, before, isTimeUp });
     if (answer.kind === "later") continue;
@@ -46,6 +47,15 @@ export async function readBankFiles(
   }
   return answers;
 }
+
+/** A file that was read stays in the inbox: nearly all that lies there is looked up together, and no more is asked. */
+async function notRead({ table }: Shell, inbox: BankInbox): Promise<readonly InboxFile[]> {
+  const files = (await inbox.list()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const known = await loadBankFiles(table, files);
+  return files.filter((_, at) => !isRead(known[at]));
+}
+
+const isRead = (file: FileRecord | undefined): boolean => file !== undefined && file.reading === undefined;
 
 type OneFile = {
   readonly file: InboxFile;

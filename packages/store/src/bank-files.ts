@@ -3,7 +3,7 @@ import type { Instant, Ore } from "@kravflyt/core";
 import * as z from "zod";
 import { keys, lists, momentPosition } from "./keys.ts";
 import { readEvery, valuePage } from "./query.ts";
-import { loadValue, parseItem } from "./read.ts";
+import { keyText, loadValue, parseItem, readItems } from "./read.ts";
 import { type FieldsOf, instantSchema, oreSchema } from "./schemas/scalars.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
@@ -105,6 +105,19 @@ export const loadBankFile = (
   table: Table,
   { name, tag }: Pick<BankFile, "name" | "tag">,
 ): Promise<BankFile | undefined> => loadValue(table, keys.bankFile(name, tag), bankFileSchema);
+
+/** What is known of each of these files, in their order; 100 a request. */
+export async function loadBankFiles(
+  table: Table,
+  files: readonly Pick<BankFile, "name" | "tag">[],
+): Promise<readonly (BankFile | undefined)[]> {
+  const wanted = files.map(({ name, tag }) => keys.bankFile(name, tag));
+  const found = await readItems(table, wanted, "eventual");
+  return wanted.map((key) => {
+    const item = found.get(keyText(key));
+    return item === undefined ? undefined : parseItem(bankFileSchema, item);
+  });
+}
 
 /** Every content that came under a name. */
 export const bankFilesNamed = async (table: Table, name: string): Promise<readonly BankFile[]> =>

@@ -37,6 +37,7 @@ export {
   bankFilesNamed,
   listBankFiles,
   loadBankFile,
+  loadBankFiles,
   nameOfBankContent,
   type RefusedBankFile,
   rememberBankContent,
