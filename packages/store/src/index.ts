@@ -68,6 +68,7 @@ export {
   listCases,
   loadCase,
   loadCaseEvents,
+  loadCasePage,
   loadCases,
   loadEventSpan,
   loadVersionedCases,
