@@ -4,6 +4,7 @@ import { bankTermsOf, calendarDate, caseId, invoiceId, type Ore, ore, SUSPENSE }
 import {
   bankFilesNamed,
   commit,
+  latestBankBalance,
   ledgerDaysOf,
   listEntries,
   loadCase,
@@ -115,6 +116,35 @@ describe("files that the bank lays down", () => {
       { name: "a.xml", kind: "read", payments: 0, unknown: 0, setAside: 1 },
       { name: "b.xml", kind: "read", payments: 0, unknown: 0, setAside: 0 },
     ]);
+  });
+
+  it("keep no balance of a statement file that says otherwise of a day than an earlier one did", async () => {
+    hub.to("2026-11-21");
+    const ACCOUNTS = ["12345678903", "97010100066"] as const;
+    const statements = (...closing: readonly string[]) =>
+      camt(
+        "camt.053.001.02",
+        closing.map((amount, at) => ({
+          account: `<Othr><Id>${ACCOUNTS[at]}</Id></Othr>`,
+          before: balance("OPBD", amount) + balance("CLBD", amount),
+          entries: [],
+        })),
+      );
+    const kept = async () => {
+      const all = ACCOUNTS.map((account) => latestBankBalance(hub.table, account, calendarDate("2026-11-20")));
+      return (await Promise.all(all)).map((one) => one?.closingOre);
+    };
+    const other = statements("1.00", "2.00").replaceAll("97010100066", "12345678903");
+    expect(await readBankFiles(hub.shell(), inboxOf({ "a.xml": other }))).toMatchObject([
+      { kind: "refused", code: "balance_differs", field: "CLBD 12345678903 2026-11-20", said: 200, found: 100 },
+    ]);
+    expect(await kept()).toEqual([undefined, undefined]);
+    await readBankFiles(hub.shell(), inboxOf({ "b.xml": statements("1.00", "2.00") }));
+    expect(await kept()).toEqual([100, 200]);
+    expect(await readBankFiles(hub.shell(), inboxOf({ "c.xml": statements("1.00", "3.00") }))).toMatchObject([
+      { kind: "refused", code: "balance_differs", said: 300, found: 200 },
+    ]);
+    expect(await kept()).toEqual([100, 200]);
   });
 
   it("post no money that reached another account of the operator's: it is no client money", async () => {

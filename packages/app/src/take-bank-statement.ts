@@ -1,4 +1,4 @@
-import type { BankFile } from "@kravflyt/bank-files";
+import type { BankFile, ClosingBalance } from "@kravflyt/bank-files";
 import type { CalendarDate } from "@kravflyt/core";
 import {
   bankBalanceChange,
@@ -16,19 +16,29 @@ import type { Shell } from "./shell.ts";
  * holds the ledger against. One that says otherwise of a day than an earlier one did is refused: a person has to ask the bank.
  */
 export async function takeBankStatement(shell: Shell, { balances, transactions }: BankFile): Promise<PaymentsAnswer> {
+  const fresh = new Map<string, ClosingBalance>();
   for (const balance of balances) {
     const { account, on, closingOre, reference } = balance;
-    const known = await latestBankBalance(shell.table, account, on);
-    if (known?.on !== on) await commit(shell.table, [bankBalanceChange({ ...balance, at: shell.at })]);
+    const day = `${account} ${on}`;
+    const known = fresh.get(day) ?? (await balanceOf(shell, balance));
+    if (known === undefined) fresh.set(day, balance);
     else if (known.closingOre !== closingOre) {
-      const where = { path: reference, field: `CLBD ${account} ${on}`, said: closingOre, found: known.closingOre };
+      const where = { path: reference, field: `CLBD ${day}`, said: closingOre, found: known.closingOre };
       return { kind: "refused", code: "balance_differs", ...where };
     }
   }
+  // none is kept of a file that is refused
+  for (const balance of fresh.values()) await commit(shell.table, [bankBalanceChange({ ...balance, at: shell.at })]);
   for await (const { isOutgoing, endToEndId, bookedOn } of transactions()) {
     if (isOutgoing && endToEndId !== undefined) await hasPaid(shell, endToEndId, bookedOn);
   }
   return { kind: "read", payments: 0, unknown: 0, setAside: 0 };
+}
+
+/** What an earlier statement said of the same day. */
+async function balanceOf({ table }: Shell, { account, on }: ClosingBalance) {
+  const latest = await latestBankBalance(table, account, on);
+  return latest?.on === on ? latest : undefined;
 }
 
 /** Our own payout on the bank's statement: it is no longer under way. What bears another name is the bank's or a person's. */
