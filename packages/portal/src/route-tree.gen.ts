@@ -28,6 +28,7 @@ import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
 import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
 import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
+import { Route as AppInnstillingerNoklerRouteImport } from "./routes/_app.innstillinger.nokler";
 import { Route as AppInnstillingerNyKreditorRouteImport } from "./routes/_app.innstillinger.ny-kreditor";
 import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innstillinger.selskap";
 import { Route as AppIntegrasjonerIndexRouteImport } from "./routes/_app.integrasjoner.index";
@@ -140,6 +141,11 @@ const AppInnstillingerKreditorRoute =
     path: "/kreditor",
     getParentRoute: () => AppInnstillingerRoute,
   } as any);
+const AppInnstillingerNoklerRoute = AppInnstillingerNoklerRouteImport.update({
+  id: "/nokler",
+  path: "/nokler",
+  getParentRoute: () => AppInnstillingerRoute,
+} as any);
 const AppInnstillingerNyKreditorRoute =
   AppInnstillingerNyKreditorRouteImport.update({
     id: "/ny-kreditor",
@@ -242,6 +248,7 @@ export interface FileRoutesByFullPath {
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
@@ -277,6 +284,7 @@ export interface FileRoutesByTo {
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
@@ -315,6 +323,7 @@ export interface FileRoutesById {
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/_app/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/_app/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/_app/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
@@ -353,6 +362,7 @@ export interface FileRouteTypes {
     | "/bevis/$dag"
     | "/hjelp/$article"
     | "/innstillinger/kreditor"
+    | "/innstillinger/nokler"
     | "/innstillinger/ny-kreditor"
     | "/innstillinger/selskap"
     | "/integrasjoner/ny"
@@ -388,6 +398,7 @@ export interface FileRouteTypes {
     | "/bevis/$dag"
     | "/hjelp/$article"
     | "/innstillinger/kreditor"
+    | "/innstillinger/nokler"
     | "/innstillinger/ny-kreditor"
     | "/innstillinger/selskap"
     | "/integrasjoner/ny"
@@ -425,6 +436,7 @@ export interface FileRouteTypes {
     | "/_app/bevis/$dag"
     | "/_app/hjelp/$article"
     | "/_app/innstillinger/kreditor"
+    | "/_app/innstillinger/nokler"
     | "/_app/innstillinger/ny-kreditor"
     | "/_app/innstillinger/selskap"
     | "/_app/integrasjoner/ny"
@@ -587,6 +599,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppInnstillingerKreditorRouteImport;
       parentRoute: typeof AppInnstillingerRoute;
     };
+    "/_app/innstillinger/nokler": {
+      id: "/_app/innstillinger/nokler";
+      path: "/nokler";
+      fullPath: "/innstillinger/nokler";
+      preLoaderRoute: typeof AppInnstillingerNoklerRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
     "/_app/innstillinger/ny-kreditor": {
       id: "/_app/innstillinger/ny-kreditor";
       path: "/ny-kreditor";
@@ -704,6 +723,7 @@ declare module "@tanstack/react-router" {
 
 interface AppInnstillingerRouteChildren {
   AppInnstillingerKreditorRoute: typeof AppInnstillingerKreditorRoute;
+  AppInnstillingerNoklerRoute: typeof AppInnstillingerNoklerRoute;
   AppInnstillingerNyKreditorRoute: typeof AppInnstillingerNyKreditorRoute;
   AppInnstillingerSelskapRoute: typeof AppInnstillingerSelskapRoute;
   AppInnstillingerIndexRoute: typeof AppInnstillingerIndexRoute;
@@ -713,6 +733,7 @@ interface AppInnstillingerRouteChildren {
 
 const AppInnstillingerRouteChildren: AppInnstillingerRouteChildren = {
   AppInnstillingerKreditorRoute: AppInnstillingerKreditorRoute,
+  AppInnstillingerNoklerRoute: AppInnstillingerNoklerRoute,
   AppInnstillingerNyKreditorRoute: AppInnstillingerNyKreditorRoute,
   AppInnstillingerSelskapRoute: AppInnstillingerSelskapRoute,
   AppInnstillingerIndexRoute: AppInnstillingerIndexRoute,
