@@ -1,4 +1,6 @@
 import { test } from "@playwright/test";
+import { says, startReceiver } from "../http/receiver.ts";
+import { addCreditor } from "./new-creditor.ts";
 import { logIn } from "./person.ts";
 import { NARROW, take, WIDE } from "./pictures.ts";
 
@@ -25,5 +27,53 @@ test("the pictures of a program's key", async ({ browser }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize(NARROW);
   await take(page, "api-keys-narrow-dark");
+  await context.close();
+});
+
+test("the pictures of a system that is told", async ({ browser }) => {
+  const receiver = await startReceiver();
+  const context = await browser.newContext({ viewport: { ...WIDE, height: 1000 } });
+  const page = await context.newPage();
+  await logIn(page, "operator", "/integrasjoner");
+  const { creditorId } = await addCreditor(page, "Solsiden Møbler AS");
+  await page.goto(`/innstillinger/webhooks?kreditor=${creditorId}`);
+  await page.getByRole("button", { name: "Legg til en mottaker" }).click();
+  await page.getByLabel("Nettadresse").fill(receiver.url);
+  await page.getByLabel("Navn", { exact: true }).fill("Lagersystemet");
+  await take(page, "webhook-add");
+  await page.getByRole("dialog").getByRole("button", { name: "Legg til" }).click();
+  await page.getByRole("button", { name: "Jeg har tatt vare på nøkkelen" }).click();
+  receiver.next(says(500, "database is locked"));
+  await page.goto(`/saker/ny?kreditor=${creditorId}`);
+  await page.getByRole("radio", { name: "Privatperson" }).check();
+  const fields = [
+    ["Navn *", "Solveig Prøveperson"],
+    ["Adresse *", "Prøvegata 7"],
+    ["Postnummer *", "0155"],
+    ["Poststed *", "Oslo"],
+    ["Fakturanummer *", `WP-${process.pid}`],
+    ["Fakturadato *", "02.01.2026"],
+    ["Forfallsdato *", "16.01.2026"],
+    ["Beløp (kr) *", "900"],
+  ] as const;
+  for (const [label, text] of fields) await page.getByLabel(label).fill(text);
+  await page.getByRole("radio", { name: "Manuelt" }).check();
+  await page.getByRole("button", { name: "Lagre og start saken" }).click();
+  await page.getByRole("heading", { level: 1, name: "Solveig Prøveperson" }).waitFor();
+  await page.goto(`/innstillinger/webhooks?kreditor=${creditorId}`);
+  await take(page, "webhooks");
+  await page.getByRole("link", { name: "Lagersystemet" }).click();
+  await page
+    .getByRole("button", { name: /forsøk$/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Send en prøvemelding" }).click();
+  await page.getByText(/^Systemet tok imot/).waitFor();
+  await page.mouse.move(0, 0);
+  await take(page, "webhook");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize(NARROW);
+  await take(page, "webhook-narrow-dark");
+  receiver.close();
   await context.close();
 });

@@ -42,6 +42,8 @@ import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetali
 import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
 import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
+import { Route as AppInnstillingerWebhooksIndexRouteImport } from "./routes/_app.innstillinger.webhooks.index";
+import { Route as AppInnstillingerWebhooksSubscriptionIdRouteImport } from "./routes/_app.innstillinger.webhooks.$subscriptionId";
 import { Route as AppMeldingerKundeserviceCreditorIdRouteImport } from "./routes/_app.meldinger.kundeservice.$creditorId";
 import { Route as AppMeldingerSakCaseIdRouteImport } from "./routes/_app.meldinger.sak.$caseId";
 import { Route as AppUtbetalingerCreditorIdPayoutIdRouteImport } from "./routes/_app.utbetalinger.$creditorId.$payoutId";
@@ -214,6 +216,18 @@ const AppInnstillingerBrukereUserIdRoute =
     path: "/brukere/$userId",
     getParentRoute: () => AppInnstillingerRoute,
   } as any);
+const AppInnstillingerWebhooksIndexRoute =
+  AppInnstillingerWebhooksIndexRouteImport.update({
+    id: "/webhooks/",
+    path: "/webhooks/",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerWebhooksSubscriptionIdRoute =
+  AppInnstillingerWebhooksSubscriptionIdRouteImport.update({
+    id: "/webhooks/$subscriptionId",
+    path: "/webhooks/$subscriptionId",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
 const AppMeldingerKundeserviceCreditorIdRoute =
   AppMeldingerKundeserviceCreditorIdRouteImport.update({
     id: "/meldinger/kundeservice/$creditorId",
@@ -264,10 +278,12 @@ export interface FileRoutesByFullPath {
   "/saker/": typeof AppSakerIndexRoute;
   "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
+  "/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
@@ -300,10 +316,12 @@ export interface FileRoutesByTo {
   "/saker": typeof AppSakerIndexRoute;
   "/utbetalinger": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
+  "/innstillinger/webhooks": typeof AppInnstillingerWebhooksIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -339,10 +357,12 @@ export interface FileRoutesById {
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/_app/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/_app/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/_app/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
+  "/_app/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -378,10 +398,12 @@ export interface FileRouteTypes {
     | "/saker/"
     | "/utbetalinger/"
     | "/innstillinger/brukere/$userId"
+    | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
-    | "/innstillinger/brukere/";
+    | "/innstillinger/brukere/"
+    | "/innstillinger/webhooks/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/invitation"
@@ -414,10 +436,12 @@ export interface FileRouteTypes {
     | "/saker"
     | "/utbetalinger"
     | "/innstillinger/brukere/$userId"
+    | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
-    | "/innstillinger/brukere";
+    | "/innstillinger/brukere"
+    | "/innstillinger/webhooks";
   id:
     | "__root__"
     | "/_app"
@@ -452,10 +476,12 @@ export interface FileRouteTypes {
     | "/_app/saker/"
     | "/_app/utbetalinger/"
     | "/_app/innstillinger/brukere/$userId"
+    | "/_app/innstillinger/webhooks/$subscriptionId"
     | "/_app/meldinger/kundeservice/$creditorId"
     | "/_app/meldinger/sak/$caseId"
     | "/_app/utbetalinger/$creditorId/$payoutId"
-    | "/_app/innstillinger/brukere/";
+    | "/_app/innstillinger/brukere/"
+    | "/_app/innstillinger/webhooks/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -697,6 +723,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppInnstillingerBrukereUserIdRouteImport;
       parentRoute: typeof AppInnstillingerRoute;
     };
+    "/_app/innstillinger/webhooks/": {
+      id: "/_app/innstillinger/webhooks/";
+      path: "/webhooks";
+      fullPath: "/innstillinger/webhooks/";
+      preLoaderRoute: typeof AppInnstillingerWebhooksIndexRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/webhooks/$subscriptionId": {
+      id: "/_app/innstillinger/webhooks/$subscriptionId";
+      path: "/webhooks/$subscriptionId";
+      fullPath: "/innstillinger/webhooks/$subscriptionId";
+      preLoaderRoute: typeof AppInnstillingerWebhooksSubscriptionIdRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
     "/_app/meldinger/kundeservice/$creditorId": {
       id: "/_app/meldinger/kundeservice/$creditorId";
       path: "/meldinger/kundeservice/$creditorId";
@@ -728,7 +768,9 @@ interface AppInnstillingerRouteChildren {
   AppInnstillingerSelskapRoute: typeof AppInnstillingerSelskapRoute;
   AppInnstillingerIndexRoute: typeof AppInnstillingerIndexRoute;
   AppInnstillingerBrukereUserIdRoute: typeof AppInnstillingerBrukereUserIdRoute;
+  AppInnstillingerWebhooksSubscriptionIdRoute: typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   AppInnstillingerBrukereIndexRoute: typeof AppInnstillingerBrukereIndexRoute;
+  AppInnstillingerWebhooksIndexRoute: typeof AppInnstillingerWebhooksIndexRoute;
 }
 
 const AppInnstillingerRouteChildren: AppInnstillingerRouteChildren = {
@@ -738,7 +780,10 @@ const AppInnstillingerRouteChildren: AppInnstillingerRouteChildren = {
   AppInnstillingerSelskapRoute: AppInnstillingerSelskapRoute,
   AppInnstillingerIndexRoute: AppInnstillingerIndexRoute,
   AppInnstillingerBrukereUserIdRoute: AppInnstillingerBrukereUserIdRoute,
+  AppInnstillingerWebhooksSubscriptionIdRoute:
+    AppInnstillingerWebhooksSubscriptionIdRoute,
   AppInnstillingerBrukereIndexRoute: AppInnstillingerBrukereIndexRoute,
+  AppInnstillingerWebhooksIndexRoute: AppInnstillingerWebhooksIndexRoute,
 };
 
 const AppInnstillingerRouteWithChildren =

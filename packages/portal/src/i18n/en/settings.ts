@@ -11,5 +11,6 @@ export const settingsTexts: typeof nb = {
     add: "Add creditor",
     users: "Users",
     keys: "API keys",
+    webhooks: "Webhooks",
   },
 };

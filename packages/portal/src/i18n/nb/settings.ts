@@ -10,5 +10,6 @@ export const settingsTexts = {
     add: "Legg til kreditor",
     users: "Brukere",
     keys: "API-nøkler",
+    webhooks: "Webhooks",
   },
 };

@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { API_SCOPES } from "@kravflyt/contracts";
-import { BodyShort, Button, Checkbox, CheckboxGroup, Dialog, TextField } from "@navikt/ds-react";
+import { BodyShort, Checkbox, CheckboxGroup, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import type { Reply } from "../../../api/client.ts";
@@ -9,7 +9,7 @@ import { API_KEYS } from "../../../i18n/api-keys.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { DayField } from "../../../parts/day-field.tsx";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
-import { SecretOnce } from "../../../parts/secret-once.tsx";
+import { SecretDialog } from "../../../parts/secret-once.tsx";
 import { useMe } from "../../../shell/me.tsx";
 import { KeyForm, keyBodyOf } from "./key-form.ts";
 
@@ -98,36 +98,14 @@ function KeyFields({ form }: { readonly form: UseFormReturn<KeyForm> }) {
 
 type KeyOnceProps = { readonly made: Reply<"createApiKey">; readonly onClose: () => void };
 
-/** The key itself. Only the button closes it: neither a click beside it nor Escape takes it away unseen. */
 function KeyOnce({ made, onClose }: KeyOnceProps) {
   const { keys } = useLanguage(API_KEYS).texts;
   return (
-    <Dialog open>
-      <Dialog.Popup closeOnOutsideClick={false} width="small">
-        <Dialog.Header withClosebutton={false}>
-          <Dialog.Title>{keys.onceTitle(made.name)}</Dialog.Title>
-        </Dialog.Header>
-        <Dialog.Body>
-          <div className="stack">
-            <SecretOnce
-              warning={keys.onceWarning}
-              body={keys.onceBody}
-              label={keys.onceLabel}
-              secret={made.key}
-              copy={keys.copy}
-              copied={keys.copied}
-            >
-              <div>
-                <BodyShort className="quiet">{keys.onceUse}</BodyShort>
-                <code className="command">Authorization: Bearer {made.key}</code>
-              </div>
-            </SecretOnce>
-          </div>
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Button onClick={onClose}>{keys.onceDone}</Button>
-        </Dialog.Footer>
-      </Dialog.Popup>
-    </Dialog>
+    <SecretDialog title={keys.onceTitle(made.name)} words={keys.once} secret={made.key} onClose={onClose}>
+      <div>
+        <BodyShort className="quiet">{keys.onceUse}</BodyShort>
+        <code className="command">Authorization: Bearer {made.key}</code>
+      </div>
+    </SecretDialog>
   );
 }
