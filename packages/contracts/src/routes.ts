@@ -76,6 +76,7 @@ import {
 } from "./routes/payouts.ts";
 import { preparePetition } from "./routes/petition.ts";
 import { listProofs, readProof, readStatement } from "./routes/proofs.ts";
+import { listQueues, redriveQueue } from "./routes/queues.ts";
 import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
 import {
   listRemarks,
@@ -266,6 +267,8 @@ export const routes = {
   countHelp,
   readLaw,
   saveLaw,
+  listQueues,
+  redriveQueue,
   createApiKey,
   listApiKeys,
   revokeApiKey,
