@@ -21,6 +21,7 @@ async function expectForEverybody(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize(NARROW);
+  await settled(page);
   await expectReflow(page);
   await expectAccessible(page);
   await page.setViewportSize(WIDE);

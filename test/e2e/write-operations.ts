@@ -1,5 +1,6 @@
-import { test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { says, startReceiver } from "../http/receiver.ts";
+import { addAgencyCreditor } from "./at-agency.ts";
 import { addCreditor } from "./new-creditor.ts";
 import { logIn } from "./person.ts";
 import { NARROW, take, WIDE } from "./pictures.ts";
@@ -75,5 +76,39 @@ test("the pictures of a system that is told", async ({ browser }) => {
   await page.setViewportSize(NARROW);
   await take(page, "webhook-narrow-dark");
   receiver.close();
+  await context.close();
+});
+
+test("the pictures of cases at an agency", async ({ browser }) => {
+  test.setTimeout(400_000);
+  const context = await browser.newContext({ viewport: { ...WIDE, height: 1000 } });
+  const page = await context.newPage();
+  await logIn(page, "operator", "/inkassobyra");
+  const creditorId = await addAgencyCreditor(page, "Fjordbyen Regnskap AS");
+  await page.goto(`/inkassobyra?kreditor=${creditorId}&vis=new`);
+  await page.getByRole("checkbox", { name: /^Velg Signe Prøvesen/ }).check();
+  await page.getByRole("checkbox", { name: /^Velg Trygve Øvelsen/ }).check();
+  await page.mouse.move(0, 0);
+  await take(page, "agency-send");
+  await page.getByRole("button", { name: /^Opprett purring hos / }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Opprett purring hos / })
+    .click();
+  await page.getByText("2 saker er på vei til byrået.").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Lukk" }).last().click();
+  await page.getByRole("button", { name: "Åpne", exact: true }).click();
+  await expect(async () => {
+    await page.getByRole("button", { name: "Hent nytt nå" }).click();
+    await expect(page.getByRole("row", { name: /BY-1/ })).toBeVisible({ timeout: 8_000 });
+  }).toPass({ timeout: 300_000 });
+  await take(page, "agency");
+  await page.getByRole("link", { name: "BY-1" }).click();
+  await page.getByRole("region", { name: "Saken hos byrået" }).waitFor();
+  await page.setViewportSize({ ...WIDE, height: 800 });
+  await take(page, "agency-case");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize(NARROW);
+  await take(page, "agency-case-narrow-dark");
   await context.close();
 });

@@ -26,6 +26,8 @@ import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
 import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
+import { Route as AppInkassobyraIndexRouteImport } from "./routes/_app.inkassobyra.index";
+import { Route as AppInkassobyraHandOverIdRouteImport } from "./routes/_app.inkassobyra.$handOverId";
 import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
 import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
 import { Route as AppInnstillingerNoklerRouteImport } from "./routes/_app.innstillinger.nokler";
@@ -132,6 +134,17 @@ const AppHjelpArticleRoute = AppHjelpArticleRouteImport.update({
   path: "/hjelp/$article",
   getParentRoute: () => AppRoute,
 } as any);
+const AppInkassobyraIndexRoute = AppInkassobyraIndexRouteImport.update({
+  id: "/inkassobyra/",
+  path: "/inkassobyra/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInkassobyraHandOverIdRoute =
+  AppInkassobyraHandOverIdRouteImport.update({
+    id: "/inkassobyra/$handOverId",
+    path: "/inkassobyra/$handOverId",
+    getParentRoute: () => AppRoute,
+  } as any);
 const AppInnstillingerIndexRoute = AppInnstillingerIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -261,6 +274,7 @@ export interface FileRoutesByFullPath {
   "/vilkar": typeof AppVilkarRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
@@ -272,6 +286,7 @@ export interface FileRoutesByFullPath {
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/bevis/": typeof AppBevisIndexRoute;
   "/hjelp/": typeof AppHjelpIndexRoute;
+  "/inkassobyra/": typeof AppInkassobyraIndexRoute;
   "/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/meldinger/": typeof AppMeldingerIndexRoute;
@@ -299,6 +314,7 @@ export interface FileRoutesByTo {
   "/": typeof AppIndexRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
@@ -310,6 +326,7 @@ export interface FileRoutesByTo {
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/bevis": typeof AppBevisIndexRoute;
   "/hjelp": typeof AppHjelpIndexRoute;
+  "/inkassobyra": typeof AppInkassobyraIndexRoute;
   "/innstillinger": typeof AppInnstillingerIndexRoute;
   "/integrasjoner": typeof AppIntegrasjonerIndexRoute;
   "/meldinger": typeof AppMeldingerIndexRoute;
@@ -340,6 +357,7 @@ export interface FileRoutesById {
   "/_app/": typeof AppIndexRoute;
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/_app/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
   "/_app/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
@@ -351,6 +369,7 @@ export interface FileRoutesById {
   "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/_app/bevis/": typeof AppBevisIndexRoute;
   "/_app/hjelp/": typeof AppHjelpIndexRoute;
+  "/_app/inkassobyra/": typeof AppInkassobyraIndexRoute;
   "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/_app/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/_app/meldinger/": typeof AppMeldingerIndexRoute;
@@ -381,6 +400,7 @@ export interface FileRouteTypes {
     | "/vilkar"
     | "/bevis/$dag"
     | "/hjelp/$article"
+    | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
     | "/innstillinger/nokler"
     | "/innstillinger/ny-kreditor"
@@ -392,6 +412,7 @@ export interface FileRouteTypes {
     | "/utbetalinger/avtale"
     | "/bevis/"
     | "/hjelp/"
+    | "/inkassobyra/"
     | "/innstillinger/"
     | "/integrasjoner/"
     | "/meldinger/"
@@ -419,6 +440,7 @@ export interface FileRouteTypes {
     | "/"
     | "/bevis/$dag"
     | "/hjelp/$article"
+    | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
     | "/innstillinger/nokler"
     | "/innstillinger/ny-kreditor"
@@ -430,6 +452,7 @@ export interface FileRouteTypes {
     | "/utbetalinger/avtale"
     | "/bevis"
     | "/hjelp"
+    | "/inkassobyra"
     | "/innstillinger"
     | "/integrasjoner"
     | "/meldinger"
@@ -459,6 +482,7 @@ export interface FileRouteTypes {
     | "/_app/"
     | "/_app/bevis/$dag"
     | "/_app/hjelp/$article"
+    | "/_app/inkassobyra/$handOverId"
     | "/_app/innstillinger/kreditor"
     | "/_app/innstillinger/nokler"
     | "/_app/innstillinger/ny-kreditor"
@@ -470,6 +494,7 @@ export interface FileRouteTypes {
     | "/_app/utbetalinger/avtale"
     | "/_app/bevis/"
     | "/_app/hjelp/"
+    | "/_app/inkassobyra/"
     | "/_app/innstillinger/"
     | "/_app/integrasjoner/"
     | "/_app/meldinger/"
@@ -609,6 +634,20 @@ declare module "@tanstack/react-router" {
       path: "/hjelp/$article";
       fullPath: "/hjelp/$article";
       preLoaderRoute: typeof AppHjelpArticleRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/inkassobyra/": {
+      id: "/_app/inkassobyra/";
+      path: "/inkassobyra";
+      fullPath: "/inkassobyra/";
+      preLoaderRoute: typeof AppInkassobyraIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/inkassobyra/$handOverId": {
+      id: "/_app/inkassobyra/$handOverId";
+      path: "/inkassobyra/$handOverId";
+      fullPath: "/inkassobyra/$handOverId";
+      preLoaderRoute: typeof AppInkassobyraHandOverIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/innstillinger/": {
@@ -802,6 +841,7 @@ interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
   AppBevisDagRoute: typeof AppBevisDagRoute;
   AppHjelpArticleRoute: typeof AppHjelpArticleRoute;
+  AppInkassobyraHandOverIdRoute: typeof AppInkassobyraHandOverIdRoute;
   AppIntegrasjonerNyRoute: typeof AppIntegrasjonerNyRoute;
   AppOauthCallbackRoute: typeof AppOauthCallbackRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
@@ -809,6 +849,7 @@ interface AppRouteChildren {
   AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
   AppBevisIndexRoute: typeof AppBevisIndexRoute;
   AppHjelpIndexRoute: typeof AppHjelpIndexRoute;
+  AppInkassobyraIndexRoute: typeof AppInkassobyraIndexRoute;
   AppIntegrasjonerIndexRoute: typeof AppIntegrasjonerIndexRoute;
   AppMeldingerIndexRoute: typeof AppMeldingerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
@@ -831,6 +872,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppBevisDagRoute: AppBevisDagRoute,
   AppHjelpArticleRoute: AppHjelpArticleRoute,
+  AppInkassobyraHandOverIdRoute: AppInkassobyraHandOverIdRoute,
   AppIntegrasjonerNyRoute: AppIntegrasjonerNyRoute,
   AppOauthCallbackRoute: AppOauthCallbackRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
@@ -838,6 +880,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
   AppBevisIndexRoute: AppBevisIndexRoute,
   AppHjelpIndexRoute: AppHjelpIndexRoute,
+  AppInkassobyraIndexRoute: AppInkassobyraIndexRoute,
   AppIntegrasjonerIndexRoute: AppIntegrasjonerIndexRoute,
   AppMeldingerIndexRoute: AppMeldingerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,

@@ -10,6 +10,7 @@ export const commonTexts: CommonTexts = {
     overview: "Overview",
     cases: "Cases",
     ledger: "Ledger",
+    agency: "At the agency",
     autopilot: "Autopilot",
     newCase: "New case",
     payouts: "Payouts",

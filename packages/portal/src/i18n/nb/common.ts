@@ -7,6 +7,7 @@ export const commonTexts = {
     overview: "Oversikt",
     cases: "Saker",
     ledger: "Reskontro",
+    agency: "Hos inkassobyrå",
     autopilot: "Auto-pilot",
     newCase: "Ny sak",
     payouts: "Utbetalinger",
