@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { says, startReceiver } from "../http/receiver.ts";
 import { addAgencyCreditor } from "./at-agency.ts";
+import { layDead } from "./dead-letter.ts";
 import { addCreditor } from "./new-creditor.ts";
 import { logIn } from "./person.ts";
 import { NARROW, take, WIDE } from "./pictures.ts";
@@ -110,5 +111,24 @@ test("the pictures of cases at an agency", async ({ browser }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize(NARROW);
   await take(page, "agency-case-narrow-dark");
+  await context.close();
+});
+
+test("the pictures of the operations", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { ...WIDE, height: 1400 } });
+  const page = await context.newPage();
+  await layDead("deliver-letter", "{}");
+  await logIn(page, "operator", "/drift");
+  await page.getByRole("button", { name: /^Vis satsene/ }).click();
+  await page.setViewportSize(WIDE);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await take(page, "operations");
+  await page.setViewportSize({ ...WIDE, height: 640 });
+  await page.getByRole("heading", { name: "Satser fra loven" }).evaluate((heading) => heading.scrollIntoView());
+  await take(page, "operations-law");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize(NARROW);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await take(page, "operations-narrow-dark");
   await context.close();
 });

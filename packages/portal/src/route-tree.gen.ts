@@ -15,6 +15,7 @@ import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppAutopilotRouteImport } from "./routes/_app.autopilot";
 import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
+import { Route as AppDriftRouteImport } from "./routes/_app.drift";
 import { Route as AppEksportRouteImport } from "./routes/_app.eksport";
 import { Route as AppImportRouteImport } from "./routes/_app.import";
 import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
@@ -77,6 +78,11 @@ const AppAutopilotRoute = AppAutopilotRouteImport.update({
 const AppBokforingRoute = AppBokforingRouteImport.update({
   id: "/bokforing",
   path: "/bokforing",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDriftRoute = AppDriftRouteImport.update({
+  id: "/drift",
+  path: "/drift",
   getParentRoute: () => AppRoute,
 } as any);
 const AppEksportRoute = AppEksportRouteImport.update({
@@ -265,6 +271,7 @@ export interface FileRoutesByFullPath {
   "/login": typeof LoginRoute;
   "/autopilot": typeof AppAutopilotRoute;
   "/bokforing": typeof AppBokforingRoute;
+  "/drift": typeof AppDriftRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
@@ -305,6 +312,7 @@ export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
   "/autopilot": typeof AppAutopilotRoute;
   "/bokforing": typeof AppBokforingRoute;
+  "/drift": typeof AppDriftRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
@@ -347,6 +355,7 @@ export interface FileRoutesById {
   "/login": typeof LoginRoute;
   "/_app/autopilot": typeof AppAutopilotRoute;
   "/_app/bokforing": typeof AppBokforingRoute;
+  "/_app/drift": typeof AppDriftRoute;
   "/_app/eksport": typeof AppEksportRoute;
   "/_app/import": typeof AppImportRoute;
   "/_app/innbetalinger": typeof AppInnbetalingerRoute;
@@ -391,6 +400,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/autopilot"
     | "/bokforing"
+    | "/drift"
     | "/eksport"
     | "/import"
     | "/innbetalinger"
@@ -431,6 +441,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/autopilot"
     | "/bokforing"
+    | "/drift"
     | "/eksport"
     | "/import"
     | "/innbetalinger"
@@ -472,6 +483,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/_app/autopilot"
     | "/_app/bokforing"
+    | "/_app/drift"
     | "/_app/eksport"
     | "/_app/import"
     | "/_app/innbetalinger"
@@ -557,6 +569,13 @@ declare module "@tanstack/react-router" {
       path: "/bokforing";
       fullPath: "/bokforing";
       preLoaderRoute: typeof AppBokforingRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/drift": {
+      id: "/_app/drift";
+      path: "/drift";
+      fullPath: "/drift";
+      preLoaderRoute: typeof AppDriftRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/eksport": {
@@ -831,6 +850,7 @@ const AppInnstillingerRouteWithChildren =
 interface AppRouteChildren {
   AppAutopilotRoute: typeof AppAutopilotRoute;
   AppBokforingRoute: typeof AppBokforingRoute;
+  AppDriftRoute: typeof AppDriftRoute;
   AppEksportRoute: typeof AppEksportRoute;
   AppImportRoute: typeof AppImportRoute;
   AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
@@ -862,6 +882,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAutopilotRoute: AppAutopilotRoute,
   AppBokforingRoute: AppBokforingRoute,
+  AppDriftRoute: AppDriftRoute,
   AppEksportRoute: AppEksportRoute,
   AppImportRoute: AppImportRoute,
   AppInnbetalingerRoute: AppInnbetalingerRoute,

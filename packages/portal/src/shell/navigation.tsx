@@ -15,10 +15,11 @@ import {
   RobotIcon,
   ShieldCheckmarkIcon,
   TasklistIcon,
+  WrenchIcon,
 } from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
-import { type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
+import { isOperatorAdmin, type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
 import { WaitingCount } from "./waiting-count.tsx";
 
 /** The pages of the main menu, in order: a new screen is a line here, and a file in `routes`. */
@@ -38,11 +39,13 @@ export const PAGES = [
   { to: "/import", name: "importing", Icon: FileImportIcon },
   { to: "/eksport", name: "exporting", Icon: FileExportIcon },
   { to: "/innstillinger", name: "settings", Icon: CogIcon },
+  { to: "/drift", name: "operations", Icon: WrenchIcon },
   { to: "/hjelp", name: "help", Icon: QuestionmarkCircleIcon },
 ] as const;
 
 /** Pages that are not everybody's, and whose they are. The server asks again. */
 const ONLY_FOR: Readonly<Partial<Record<(typeof PAGES)[number]["name"], (me: Me) => boolean>>> = {
+  operations: isOperatorAdmin,
   suspense: (me) => mayHandleMoney(me) || mayHandleRefunds(me),
 };
 

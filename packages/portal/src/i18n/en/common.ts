@@ -23,6 +23,7 @@ export const commonTexts: CommonTexts = {
     connections: "Integrations",
     importing: "Import",
     exporting: "Export",
+    operations: "Operations",
     help: "Help",
     proof: "Daily proof",
     terms: "Terms",

@@ -20,6 +20,7 @@ export const commonTexts = {
     connections: "Integrasjoner",
     importing: "Import",
     exporting: "Eksport",
+    operations: "Drift",
     help: "Hjelp",
     proof: "Daglig bevis",
     terms: "Vilkår",
