@@ -90,7 +90,13 @@ function QueueLine({ of, onRedrive }: { readonly of: QueueRow; readonly onRedriv
       </Table.DataCell>
       <Table.DataCell>
         {of.dead > 0 && (
-          <Button size="xsmall" variant="secondary" aria-label={words.redriveOf(name)} onClick={onRedrive}>
+          <Button
+            size="xsmall"
+            variant="secondary"
+            className="nowrap"
+            aria-label={words.redriveOf(name)}
+            onClick={onRedrive}
+          >
             {words.redrive}
           </Button>
         )}
