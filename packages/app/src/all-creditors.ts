@@ -16,8 +16,7 @@ export async function startAllDueCases(shell: Shell): Promise<{ readonly started
 export async function payOutAll(shell: Shell): Promise<{ readonly ordered: number }> {
   let ordered = 0;
   await forEach(await listCreditors(shell.table), async ({ creditor }) => {
-    const { payout } = await payOut(shell, creditor.creditorId);
-    if (payout !== undefined) ordered += 1;
+    ordered += (await payOut(shell, creditor.creditorId)).payouts.length;
   });
   return { ordered };
 }

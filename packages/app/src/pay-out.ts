@@ -1,29 +1,7 @@
 import { createHash } from "node:crypto";
-import {
-  assert,
-  bankTermsOf,
-  bookPayout,
-  type CalendarDate,
-  type Creditor,
-  type CreditorId,
-  isPayoutDue,
-  keepingDaysMax,
-  keptAtMost,
-  needsApproval,
-  type Operator,
-  type OwedEntry,
-  owingOf,
-  type PayoutPlan,
-  type PayoutTerms,
-  payoutPeriod,
-  planPayout,
-  type ReturnedPayout,
-  returnedPayout,
-} from "@kravflyt/core";
+import { assert, bankTermsOf, bookPayout, type CreditorId, needsApproval, type PayoutPlan } from "@kravflyt/core";
 import {
   ledgerChanges,
-  listEntries,
-  listPayouts,
   loadOperator,
   loadPayout,
   type Payout,
@@ -31,130 +9,81 @@ import {
   payoutChange,
   underWayChange,
 } from "@kravflyt/store";
+import { type DuePayout, duePayout } from "./due-payout.ts";
 import { message } from "./messages.ts";
 import { type AccountInUse, accountInUse } from "./payout-account.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
-const OWED = ["owed_principal", "owed_interest", "owed_fees"] as const;
-/** Ledger pages read for one payout. */
-const PAGES_MAX = 1_000;
-
 /**
  * Orders the creditor's payout when its day has come: the order, its ledger booking and the message that carries it on
- * in one transaction. Its id is its period, so asking twice orders once. While a changed account waits, the payout does.
+ * in one transaction. Its id is its period, so asking twice orders once. A period with more cases than a payout can hold is
+ * paid as several payouts, one after the other; those that a run that died left over are ordered by the next. While a changed
+ * account waits, the payout does.
  * @throws ConflictError when the creditor's account changed meanwhile.
  */
-export async function payOut(shell: Shell, creditorId: CreditorId): Promise<{ readonly payout?: Payout }> {
+export async function payOut(shell: Shell, creditorId: CreditorId): Promise<{ readonly payouts: readonly Payout[] }> {
   const known = await accountInUse(shell, creditorId);
-  if (known === undefined || known.creditor.payee !== "client_account" || known.waits) return {};
-  const start = await startOf(shell, creditorId);
-  if (start === undefined) return {};
+  if (known === undefined || known.creditor.payee !== "client_account" || known.waits) return { payouts: [] };
   const operator = await loadOperator(shell.table);
   assert(operator !== undefined, "the tenant has no operator");
-  const terms = termsOf(known.creditor, keepingDaysMax(shell.today, operator.law));
-  const period = payoutPeriod(shell.today, everyDaysOf(terms, start, known), start);
-  if (period === undefined) return {};
-  const entries = await owedEntries(shell, creditorId, period);
-  if (!isDue(shell.today, terms, entries)) return {};
-  const returned = await returnedIn(shell, entries);
-  const plan = planPayout({ creditorId, on: shell.today, through: period.through }, entries, returned);
-  if (plan === undefined) return {};
-  const payout = toPayout(plan, known, operator);
-  const waits = payout.status === "awaiting_approval";
+  const due = await duePayout(shell, known, operator.law);
+  if (due === undefined) return { payouts: [] };
+  // a second person looks at what the creditor gets, in however many parts it goes
+  const waits = needsApproval(due.whole.amountOre, bankTermsOf(operator));
+  const payouts: Payout[] = [];
+  for (const plan of due.parts) {
+    if (plan.part !== undefined && (await loadPayout(shell.table, plan.payoutId)) !== undefined) continue;
+    const payout = toPayout({ ...plan, on: shell.today }, { known, due, waits });
+    await order(shell, payout);
+    payouts.push(payout);
+  }
+  return { payouts };
+}
+
+async function order(shell: Shell, payout: Payout): Promise<void> {
+  const { payoutId, creditorId, amountOre, on, status } = payout;
   const changes = [
     payoutChange({ after: payout }),
     paymentOrderChange(payout),
-    underWayChange({ payoutId: payout.payoutId, creditorId, amountOre: payout.amountOre, orderedOn: payout.on }),
-    ...ledgerChanges(bookPayout(plan)),
+    underWayChange({ payoutId, creditorId, amountOre, orderedOn: on }),
+    ...ledgerChanges(bookPayout(payout)),
   ];
-  await save(shell, changes, waits ? [] : [sendMessage(payout)]);
-  return { payout };
+  await save(shell, changes, status === "ordered" ? [sendMessage(payout)] : []);
 }
 
 export const sendMessage = ({ payoutId }: Payout) => message("send-payout", payoutId, { payoutId });
 
-const termsOf = ({ payoutEveryDays, payout }: Creditor, lawDays: number | null): PayoutTerms => ({
-  everyDays: payoutEveryDays,
-  agreement: payout,
-  lawDays,
-});
+type How = { readonly known: AccountInUse; readonly due: DuePayout; readonly waits: boolean };
 
-/** Where a rhythm is agreed every day is looked at; so is what the bank turned down, once the account is another. */
-function everyDaysOf(terms: PayoutTerms, start: Payout | Since, { creditor }: AccountInUse): number {
-  const isMended = "status" in start && start.status === "rejected" && start.account !== creditor.bankAccount;
-  return isMended || terms.agreement !== undefined ? 1 : keptAtMost(terms);
-}
-
-/** What an earlier payout took is no money that came. */
-function isDue(today: CalendarDate, terms: PayoutTerms, entries: readonly DatedEntry[]): boolean {
-  if (terms.agreement === undefined) return true;
-  const owing = owingOf(entries.filter(({ bookingId }) => !bookingId.startsWith("payout:")));
-  return owing !== undefined && isPayoutDue(today, terms.agreement, { owing, terms });
-}
-
-type DatedEntry = OwedEntry & { readonly on: CalendarDate };
-type Since = { readonly since: CalendarDate };
-
-/** Where the next period begins: after the last payout, or with the first money there was. */
-async function startOf(shell: Shell, creditorId: CreditorId): Promise<Payout | Since | undefined> {
-  const last = (await listPayouts(shell.table, creditorId, { limit: 1 })).items[0];
-  if (last !== undefined) return last;
-  const firsts = await Promise.all(OWED.map((account) => listEntries(shell.table, creditorId, account, { limit: 1 })));
-  const since = firsts
-    .flatMap((page) => page.items)
-    .map((entry) => entry.on)
-    .toSorted()[0];
-  return since === undefined ? undefined : { since };
-}
-
-async function owedEntries(
-  shell: Shell,
-  creditorId: CreditorId,
-  period: NonNullable<ReturnType<typeof payoutPeriod>>,
-): Promise<readonly DatedEntry[]> {
-  const entries: DatedEntry[] = [];
-  for (const account of OWED) {
-    let cursor: string | undefined;
-    for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-      const range = cursor === undefined ? period : { ...period, cursor };
-      const page = await listEntries(shell.table, creditorId, account, range);
-      entries.push(...page.items.map((entry) => ({ account, ...entry })));
-      cursor = page.cursor;
-      if (cursor === undefined) break;
-    }
-  }
-  return entries;
-}
-
-/** The payouts that came back among `entries`. */
-async function returnedIn(shell: Shell, entries: readonly OwedEntry[]): Promise<readonly ReturnedPayout[]> {
-  const ids = new Set(entries.flatMap(({ bookingId }) => returnedPayout(bookingId) ?? []));
-  return Promise.all(
-    [...ids].toSorted().map(async (payoutId) => {
-      const payout = await loadPayout(shell.table, payoutId);
-      assert(payout !== undefined, `payout ${payoutId} came back and is not known`);
-      return payout.value;
-    }),
-  );
-}
-
-function toPayout(plan: PayoutPlan, { creditor, setBy }: AccountInUse, operator: Operator): Payout {
+function toPayout({ part, ...plan }: PayoutPlan, { known, due, waits }: How): Payout {
+  const { creditor, setBy } = known;
   return {
     ...plan,
+    ...(part === undefined ? {} : { part: { ...part, from: due.from } }),
     account: creditor.bankAccount,
     ...(setBy === undefined ? {} : { accountBy: setBy }),
-    status: needsApproval(plan.amountOre, bankTermsOf(operator)) ? "awaiting_approval" : "ordered",
-    messageId: messageIdOf(plan),
+    status: waits ? "awaiting_approval" : "ordered",
+    messageId: messageIdOf({ ...plan, part }),
   };
 }
+
+/** What has two digits in a payout's name at the bank. */
+const PARTS_MAX = 99;
 
 /**
  * At most 35 characters and the same for the same payout, so that the bank refuses a second upload. A long creditor id
  * goes in as its hash: cut short, two creditors could share a name, and the bank would pay only one of them.
  */
-export const messageIdOf = ({ creditorId, through }: Pick<PayoutPlan, "creditorId" | "through">): string => {
+export const messageIdOf = ({
+  creditorId,
+  through,
+  part,
+}: Pick<PayoutPlan, "creditorId" | "through"> & { readonly part?: PayoutPlan["part"] | undefined }): string => {
   const whose =
     creditorId.length <= 20 ? creditorId : createHash("sha256").update(creditorId).digest("hex").slice(0, 20);
-  return `KF-${whose}-${through.replaceAll("-", "")}`;
+  const { number, of } = part ?? { number: 1, of: 1 };
+  assert(of <= PARTS_MAX, `a payout of ${creditorId} has ${of} parts`);
+  const which = number === 1 ? "" : `-${String(number).padStart(2, "0")}`;
+  return `KF-${whose}-${through.replaceAll("-", "")}${which}`;
 };

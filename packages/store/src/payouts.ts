@@ -41,6 +41,8 @@ export type Payout = {
   readonly lines: readonly PayoutLine[];
   /** Money in suspense that goes back to whoever paid it: no creditor's, and without lines. */
   readonly refund?: { readonly paymentId: string; readonly payee: string };
+  /** Where one payout cannot hold all of a period: which of how many this is, and the first day of the period. */
+  readonly part?: { readonly number: number; readonly of: number; readonly from: CalendarDate };
   /** Id of the payment order message to the bank. */
   readonly messageId: string;
   /** Where the file that went to the bank is kept. */
@@ -82,6 +84,7 @@ const payoutSchema = z.strictObject({
     }),
   ),
   refund: z.strictObject({ paymentId: z.string(), payee: z.string() }).exactOptional(),
+  part: z.strictObject({ number: z.int(), of: z.int(), from: calendarDateSchema }).exactOptional(),
   messageId: z.string(),
   file: z.string().exactOptional(),
   decided: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),
