@@ -135,6 +135,14 @@ export {
   importClaims,
   previewImport,
 } from "./import-claims.ts";
+export {
+  type ChangeIncomeAccount,
+  changeIncomeAccount,
+  type IncomeAccountView,
+  incomeAccountInUse,
+  readIncomeAccount,
+  stopIncomeAccount,
+} from "./income-account.ts";
 export type { JudgedItem } from "./judge-items.ts";
 export {
   type LawHorizon,
@@ -174,6 +182,7 @@ export {
   previewMigrations,
 } from "./migrate-cases.ts";
 export { type NoteAnswer, noteHints } from "./note-hints.ts";
+export { payIncome } from "./pay-income.ts";
 export { payOut } from "./pay-out.ts";
 export {
   type ChangePayoutAccount,

@@ -1,28 +1,27 @@
 import { createHash } from "node:crypto";
 import {
+  addDays,
   assert,
   bankTermsOf,
   bookPayout,
   type CalendarDate,
-  type Creditor,
   type CreditorId,
-  isPayoutDue,
   keepingDaysMax,
-  keptAtMost,
   needsApproval,
   type Operator,
+  type Ore,
   type OwedEntry,
-  owingOf,
   type PayoutPlan,
-  type PayoutTerms,
   payoutPeriod,
   planPayout,
   type ReturnedPayout,
   returnedPayout,
+  subtractOre,
+  sumOre,
+  ZERO_ORE,
 } from "@kravflyt/core";
 import {
   ledgerChanges,
-  listEntries,
   listPayouts,
   loadOperator,
   loadPayout,
@@ -32,13 +31,12 @@ import {
   underWayChange,
 } from "@kravflyt/store";
 import { message } from "./messages.ts";
+import { entriesIn, everyDaysOf, firstDay, isDue, type Since, termsOf } from "./money-due.ts";
 import { type AccountInUse, accountInUse } from "./payout-account.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
 const OWED = ["owed_principal", "owed_interest", "owed_fees"] as const;
-/** Ledger pages read for one payout. */
-const PAGES_MAX = 1_000;
 
 /**
  * Orders the creditor's payout when its day has come: the order, its ledger booking and the message that carries it on
@@ -53,9 +51,9 @@ export async function payOut(shell: Shell, creditorId: CreditorId): Promise<{ re
   const operator = await loadOperator(shell.table);
   assert(operator !== undefined, "the tenant has no operator");
   const terms = termsOf(known.creditor, keepingDaysMax(shell.today, operator.law));
-  const period = payoutPeriod(shell.today, everyDaysOf(terms, start, known), start);
+  const period = payoutPeriod(shell.today, everyDaysOf(terms, start, known.creditor.bankAccount), start);
   if (period === undefined) return {};
-  const entries = await owedEntries(shell, creditorId, period);
+  const entries = await entriesIn(shell, { creditorId, accounts: OWED }, period);
   if (!isDue(shell.today, terms, entries)) return {};
   const returned = await returnedIn(shell, entries);
   const plan = planPayout({ creditorId, on: shell.today, through: period.through }, entries, returned);
@@ -74,57 +72,22 @@ export async function payOut(shell: Shell, creditorId: CreditorId): Promise<{ re
 
 export const sendMessage = ({ payoutId }: Payout) => message("send-payout", payoutId, { payoutId });
 
-const termsOf = ({ payoutEveryDays, payout }: Creditor, lawDays: number | null): PayoutTerms => ({
-  everyDays: payoutEveryDays,
-  agreement: payout,
-  lawDays,
-});
-
-/** Where a rhythm is agreed every day is looked at; so is what the bank turned down, once the account is another. */
-function everyDaysOf(terms: PayoutTerms, start: Payout | Since, { creditor }: AccountInUse): number {
-  const isMended = "status" in start && start.status === "rejected" && start.account !== creditor.bankAccount;
-  return isMended || terms.agreement !== undefined ? 1 : keptAtMost(terms);
-}
-
-/** What an earlier payout took is no money that came. */
-function isDue(today: CalendarDate, terms: PayoutTerms, entries: readonly DatedEntry[]): boolean {
-  if (terms.agreement === undefined) return true;
-  const owing = owingOf(entries.filter(({ bookingId }) => !bookingId.startsWith("payout:")));
-  return owing !== undefined && isPayoutDue(today, terms.agreement, { owing, terms });
-}
-
-type DatedEntry = OwedEntry & { readonly on: CalendarDate };
-type Since = { readonly since: CalendarDate };
-
 /** Where the next period begins: after the last payout, or with the first money there was. */
 async function startOf(shell: Shell, creditorId: CreditorId): Promise<Payout | Since | undefined> {
   const last = (await listPayouts(shell.table, creditorId, { limit: 1 })).items[0];
   if (last !== undefined) return last;
-  const firsts = await Promise.all(OWED.map((account) => listEntries(shell.table, creditorId, account, { limit: 1 })));
-  const since = firsts
-    .flatMap((page) => page.items)
-    .map((entry) => entry.on)
-    .toSorted()[0];
+  const since = await firstDay(shell, creditorId, OWED);
   return since === undefined ? undefined : { since };
 }
 
-async function owedEntries(
-  shell: Shell,
-  creditorId: CreditorId,
-  period: NonNullable<ReturnType<typeof payoutPeriod>>,
-): Promise<readonly DatedEntry[]> {
-  const entries: DatedEntry[] = [];
-  for (const account of OWED) {
-    let cursor: string | undefined;
-    for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-      const range = cursor === undefined ? period : { ...period, cursor };
-      const page = await listEntries(shell.table, creditorId, account, range);
-      entries.push(...page.items.map((entry) => ({ account, ...entry })));
-      cursor = page.cursor;
-      if (cursor === undefined) break;
-    }
-  }
-  return entries;
+/** What the creditor has to get of all that was booked through `through`, and no payout took: below zero where it was sent more. */
+export async function owedThrough(shell: Shell, creditorId: CreditorId, through: CalendarDate): Promise<Ore> {
+  const start = await startOf(shell, creditorId);
+  if (start === undefined) return ZERO_ORE;
+  const from = "since" in start ? start.since : addDays(start.through, 1);
+  const entries = await entriesIn(shell, { creditorId, accounts: OWED }, { from, through });
+  const fresh = entries.filter(({ bookingId }) => !bookingId.startsWith("payout:"));
+  return subtractOre(ZERO_ORE, sumOre(fresh.map(({ amountOre }) => amountOre)));
 }
 
 /** The payouts that came back among `entries`. */
@@ -153,8 +116,11 @@ function toPayout(plan: PayoutPlan, { creditor, setBy }: AccountInUse, operator:
  * At most 35 characters and the same for the same payout, so that the bank refuses a second upload. A long creditor id
  * goes in as its hash: cut short, two creditors could share a name, and the bank would pay only one of them.
  */
-export const messageIdOf = ({ creditorId, through }: Pick<PayoutPlan, "creditorId" | "through">): string => {
+export const messageIdOf = (plan: Pick<PayoutPlan, "creditorId" | "through">): string => `KF-${nameInOrder(plan)}`;
+
+/** At most 29 characters. */
+export const nameInOrder = ({ creditorId, through }: Pick<PayoutPlan, "creditorId" | "through">): string => {
   const whose =
     creditorId.length <= 20 ? creditorId : createHash("sha256").update(creditorId).digest("hex").slice(0, 20);
-  return `KF-${whose}-${through.replaceAll("-", "")}`;
+  return `${whose}-${through.replaceAll("-", "")}`;
 };

@@ -246,6 +246,17 @@ export { HELP_ARTICLES, type HelpArticle, helpArticles } from "./help/articles.t
 export { countsOf, type HelpAnswer, type HelpCounts } from "./help/feedback.ts";
 export { horizonOf } from "./horizon.ts";
 export {
+  bookIncome,
+  bookIncomeReturned,
+  type IncomeEntry,
+  type IncomeHeld,
+  type IncomeLine,
+  type IncomePlan,
+  OPERATOR_ITSELF,
+  planIncome,
+  returnedIncome,
+} from "./income.ts";
+export {
   type ConnectionId,
   connectionId,
   daysAfterDue,

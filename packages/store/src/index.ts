@@ -190,6 +190,7 @@ export {
   payoutAccountChange,
 } from "./payout-accounts.ts";
 export {
+  listIncome,
   listPayouts,
   loadPayout,
   PAYOUT_LINES_MAX,

@@ -60,6 +60,7 @@ export const operatorSchema = z.strictObject({
   email: z.string(),
   phone: z.string(),
   clientAccount: z.string(),
+  incomeAccount: z.string().exactOptional(),
   bank: bankTermsSchema.exactOptional(),
   law: lawInForceSchema,
   support: supportContactSchema.exactOptional(),
