@@ -6,6 +6,7 @@ export {
   fitsFor,
   MAPPED_ACCOUNTS,
   type MappedAccount,
+  type VatCode,
 } from "./account-map.ts";
 export {
   AGENCY_CLOSE_REASONS,
@@ -600,6 +601,7 @@ export {
   bookingDay,
   isBooking,
   type JournalLine,
+  type PostingAccounts,
   type PostingBody,
   type PostingPlan,
   postingForPayment,
@@ -724,6 +726,12 @@ export {
   type SuggestionReason,
 } from "./suspense/suspense.ts";
 export { type Takeable, takenBackOf } from "./suspense/taking-back.ts";
+export {
+  resolveVatCodes,
+  VAT_FIELDS,
+  type VatField,
+  type VatProblem,
+} from "./vat-code.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

@@ -213,6 +213,9 @@ export type ConnectionSettings = {
   /** FIKEN-11, -12: accounts in the creditor's books. */
   readonly interestAccount: string;
   readonly feeAccount: string;
+  /** VAT codes that the two are booked with; left out, no VAT treatment: see `vatCodeOf`. */
+  readonly interestVatCode?: string;
+  readonly feeVatCode?: string;
   /** Bank account in the creditor's books that payments from the client account are booked on. */
   readonly bankAccount: string;
   readonly wash: WashMode;

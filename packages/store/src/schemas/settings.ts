@@ -150,6 +150,8 @@ export const connectionSettingsSchema = z.strictObject({
   balanceHours: z.int().exactOptional(),
   interestAccount: z.string(),
   feeAccount: z.string(),
+  interestVatCode: z.string().exactOptional(),
+  feeVatCode: z.string().exactOptional(),
   bankAccount: z.string(),
   wash: z.enum(WASH_MODES),
   whenLocked: z.literal("first_open_day").exactOptional(),
