@@ -331,7 +331,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "tell-of-message",
     on: queue("tell-of-message"),
-    grants: { table: "read", email: "send" },
+    grants: { table: WRITE, email: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
   },

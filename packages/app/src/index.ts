@@ -285,6 +285,7 @@ export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connect
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 export { type TellAnswer, tellCreditor } from "./tell-creditor.ts";
+export { type ClosingAnswer, tellOfClosing } from "./tell-of-closing.ts";
 export { tellOfMessage } from "./tell-of-message.ts";
 export { type PayoutNews, tellOfPayout } from "./tell-of-payout.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";

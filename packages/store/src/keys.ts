@@ -66,6 +66,7 @@ export const keys = {
     pk: `CONNECTION#${connectionId}`,
     sk: `NOTICE#${since}#${turn}`,
   }),
+  closingNotice: (caseId: string, version: number) => head(`CLOSING_NOTICE#${caseId}#${padded(version)}`),
   webhookInbox: (connectionId: string) => head(`WEBHOOKS#${connectionId}`),
   lease: (name: string) => head(`LEASE#${name}`),
   turn: (name: string) => head(`TURN#${name}`),
