@@ -1,7 +1,10 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM, HAS_OWN_HUB, HUB_URL, READY_PORT } from "./test/e2e/place.ts";
 
-/** The portal in a real browser against a hub of its own: `npm run e2e`, and `npm run screens` for the pictures. */
+/**
+ * The portal in a real browser against a hub of its own: `npm run e2e`, `npm run screens` for the pictures, and `npm run load` for
+ * how long a first look takes.
+ */
 export default defineConfig({
   testDir: "test/e2e",
   outputDir: "node_modules/.cache/e2e",
@@ -14,6 +17,7 @@ export default defineConfig({
   projects: [
     { name: "e2e", testMatch: "*.spec.ts" },
     { name: "screens", testMatch: "write-*.ts" },
+    { name: "load", testMatch: "measure-*.ts" },
   ],
   use: {
     baseURL: HUB_URL,

@@ -40,6 +40,9 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   "bank file in *: resident MB": { under: 300 },
   "payments posted: percent of the rate of their bare transactions": { atLeast: 60 },
   "payments posted: table requests each": { under: 4 },
+  "portal *: ms, 95 of 100": { under: 200 },
+  "portal *: table requests": { most: 10 },
+  "portal search before the cases are read: read units": { most: 2 },
   "letters: CPU ms each": { under: 15 },
   "letters: largest, bytes": { under: 60_000 },
   // every letter has words of its own, and the fonts remember up to 4,000: 4.5 kB a letter until they forget them all

@@ -5,6 +5,7 @@ import { dailyRun } from "./workloads/daily-run.ts";
 import { firstSyncOf } from "./workloads/first-sync.ts";
 import { letters } from "./workloads/letters.ts";
 import { nothingDue } from "./workloads/nothing-due.ts";
+import { portalReads } from "./workloads/portal-reads.ts";
 import { postPayments } from "./workloads/post-payments.ts";
 import { readBankFilesOf } from "./workloads/read-bank-files.ts";
 import { start } from "./workloads/start.ts";
@@ -36,6 +37,7 @@ export const WORKLOADS: readonly Workload[] = [
   { name: "read-ocr", run: readBankFilesOf("ocr") },
   { name: "read-camt", run: readBankFilesOf("camt") },
   { name: "post-payments", run: postPayments(5_000), times: 2 },
+  { name: "portal-reads", run: portalReads(100_000) },
   { name: "letters", run: letters, times: 2 },
   { name: "bundles", run: bundles },
   { name: "start", run: start, times: 2 },

@@ -1,14 +1,20 @@
 import { expect, it } from "vitest";
 import { compareOutcomes, type DemoOutcome } from "./compare.ts";
 
-const letter = (title: string, kid: string) => ({ title, kid, account: "1", sentOn: "2026-01-05" });
+const letter = (title: string, kid: string) => ({
+  title,
+  kid,
+  account: "1",
+  sentOn: "2026-01-05",
+  page: { number: kid, code: `C0DE-${kid}` },
+});
 const outcome = (over: Partial<DemoOutcome> = {}): DemoOutcome => ({
   figures: { payments: 3, cases: { closed: 1 }, seconds: 9, letterHash: "a" },
   letters: [letter("Purring", "17"), letter("Inkassovarsel", "17")],
   ...over,
 });
 
-it("finds nothing when only time, hash and case numbers differ", () => {
+it("finds nothing when only time, hash, case numbers and the codes of the debtors' pages differ", () => {
   const disturbed = outcome({
     figures: { payments: 3, cases: { closed: 1 }, seconds: 80, letterHash: "b" },
     letters: [letter("Inkassovarsel", "25"), letter("Purring", "25")],

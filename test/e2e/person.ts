@@ -29,9 +29,9 @@ export function watch(page: Page): { readonly complaints: string[]; readonly for
   const complaints: string[] = [];
   const foreign: string[] = [];
   page.on("console", (message) => {
+    const { url } = message.location();
     // the log-in form answers a wrong password with 401: that is no fault of a page
-    const isLogin = message.location().url.includes("/login/");
-    if (message.type() === "error" && !isLogin) complaints.push(message.text());
+    if (message.type() === "error" && !url.includes("/login/")) complaints.push(`${message.text()} ${url}`);
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => {

@@ -1,40 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
 import { mailTo } from "./mailbox.ts";
+import { acceptTerms, comeIn, invite } from "./new-user.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
-
-const OWN_PASSWORD = "et helt eget passord";
-
-/** Fills in who is asked in, and sends it. */
-async function invite(page: Page, email: string, role: string): Promise<void> {
-  await page.getByRole("button", { name: "Inviter en bruker" }).click();
-  const dialog = page.getByRole("dialog", { name: "Inviter en bruker" });
-  await dialog.getByLabel("E-postadresse").fill(email);
-  await dialog.getByRole("checkbox", { name: role }).check();
-  await dialog.getByRole("button", { name: "Send invitasjon" }).click();
-  await expect(page.getByText(`Invitasjonen er sendt til ${email}.`)).toBeVisible();
-}
-
-/** Takes the invitation of this mail as somebody new: makes a user, and accepts. Stands before the terms afterwards. */
-async function comeIn(page: Page, email: string, name: string): Promise<void> {
-  const link = /http\S+\/invitation#\S+/.exec(await mailTo(email))?.[0] ?? "";
-  await page.goto(link);
-  await page.getByRole("link", { name: "Opprett bruker" }).click();
-  await page.getByLabel("E-postadresse").fill(email);
-  await page.getByLabel("Lag et eget passord, minst 12 tegn").fill(OWN_PASSWORD);
-  await page.getByRole("button", { name: "Opprett bruker" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Invitasjon til Kravflyt" })).toBeVisible();
-  await page.getByLabel("Navnet ditt").fill(name);
-  await page.getByRole("button", { name: "Godta invitasjonen" }).click();
-  await expect(page.getByText("Les og godta vilkårene før du går videre.")).toBeVisible();
-}
-
-async function acceptTerms(page: Page): Promise<void> {
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Godta og gå videre" }).click();
-  await expect(page.getByRole("navigation", { name: "Hovedmeny" })).toBeVisible();
-}
 
 test("somebody new is invited, registers, accepts the terms and sees the creditor that the invitation names; then the access ends", async ({
   browser,

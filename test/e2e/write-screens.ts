@@ -1,4 +1,5 @@
 import { test } from "@playwright/test";
+import { addCreditor } from "./new-creditor.ts";
 import { logIn, settled } from "./person.ts";
 import { NARROW, pictureAt, take, WIDE } from "./pictures.ts";
 
@@ -35,6 +36,17 @@ test("the accountant's pictures", async ({ browser }) => {
   await take(page, "case-on-hold");
   await page.getByRole("button", { name: "Trekk saken" }).click();
   await take(page, "withdraw");
+  await context.close();
+});
+
+test("the picture of a creditor that begins", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: WIDE });
+  const page = await context.newPage();
+  await logIn(page, "operator");
+  const { creditorId } = await addCreditor(page, "Fjellheim Bygg AS");
+  await page.goto(`/?kreditor=${creditorId}`);
+  await page.getByRole("region", { name: "Kom i gang" }).waitFor();
+  await take(page, "getting-started");
   await context.close();
 });
 

@@ -3,7 +3,7 @@ import {
   type CaseCounters,
   caseCounters,
   listCases as listed,
-  loadCase,
+  loadCasePage,
   loadCreditor,
   type Page,
   searchCases,
@@ -47,7 +47,6 @@ function pageOf(table: Table, { creditorId, search, status, order, cursor }: Lis
 /** A page may hold fewer than there are places, where a status is asked for as well. */
 async function found(table: Table, it: ListCases & { readonly search: string }): Promise<Page<Case>> {
   const page = await searchCases(table, it.creditorId, it.search, { cursor: it.cursor });
-  const cases = await Promise.all(page.items.map((id) => loadCase(table, id)));
-  const items = cases.flatMap((one) => (one === undefined ? [] : [one.value]));
-  return { ...page, items: items.filter(({ status }) => it.status === undefined || status === it.status) };
+  const { items, ...rest } = await loadCasePage(table, page);
+  return { ...rest, items: items.filter(({ status }) => it.status === undefined || status === it.status) };
 }

@@ -78,6 +78,18 @@ describe("a process definition", () => {
     });
   });
 
+  it("that sends nothing at all is advised against once cases run by themselves, and not while one step is on", () => {
+    const none = [step("reminder", 0, false)];
+    const processes = { private: none, sole_proprietor: [], company: none };
+    expect(checkAutopilot(autopilot({ processes }), FACTS)).toEqual({ ok: true, value: [{ code: "no_steps" }] });
+    expect(checkAutopilot(autopilot({ processes, autopilot: false, fullAuto: false }), FACTS)).toEqual({
+      ok: true,
+      value: [],
+    });
+    const one = { ...processes, company: [step("reminder", 0)] };
+    expect(checkAutopilot(autopilot({ processes: one }), FACTS)).toEqual({ ok: true, value: [] });
+  });
+
   it.each([
     ["dunning", "FOR-1989-07-14-562 §§ 1-2, 1-3"],
     ["collection_notice", "LOV-1988-05-13-26 § 9"],

@@ -59,7 +59,9 @@ export type AutopilotWarning =
   /** The day of the new law lies ahead: from then on these letters are not sent any more. */
   | ({ readonly code: "only_for_agencies_soon"; readonly debtor: DebtorKind } & ForAgencies)
   /** The source asks for approval of the draft as well: the same case would be approved twice. */
-  | { readonly code: "approved_twice" };
+  | { readonly code: "approved_twice" }
+  /** Cases run by themselves and no step of any process is on: nothing is ever sent. */
+  | { readonly code: "no_steps" };
 export const RECOMMENDED_DAYS_AFTER_DEADLINE = 3;
 
 export type AutopilotFacts = {
@@ -85,6 +87,7 @@ export function checkAutopilot(
     return refuse({ code: "only_for_agencies", ...forAgencies });
   }
   const warnings: AutopilotWarning[] = [];
+  if (autopilot.autopilot && hasNoSteps(autopilot)) warnings.push({ code: "no_steps" });
   if (autopilot.daysAfterDeadline < RECOMMENDED_DAYS_AFTER_DEADLINE) {
     warnings.push({ code: "few_days_after_deadline", recommendedDays: RECOMMENDED_DAYS_AFTER_DEADLINE });
   }
@@ -95,6 +98,9 @@ export function checkAutopilot(
   if (forAgencies !== undefined) warnings.push({ code: "only_for_agencies_soon", ...forAgencies });
   return accept(warnings);
 }
+
+const hasNoSteps = ({ processes }: Autopilot): boolean =>
+  Object.values(processes).every((steps) => !steps.some(({ on }) => on));
 
 function contradiction(
   autopilot: Autopilot,

@@ -50,8 +50,17 @@ function Start() {
   );
 }
 
+/** The wanted page's own parts are fetched beside the log-in, not after it; one that cannot be had is told when it is shown. */
+function fetchParts(): void {
+  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
+  for (const route of routes) {
+    router.loadRouteChunk(route)?.catch(() => undefined);
+  }
+}
+
 /** Whoever is not logged in goes to the login at once; the page that they wanted follows after it. */
 async function start(): Promise<Started> {
+  fetchParts();
   const place = await readPlace();
   const session = openSession(place);
   const relogin = createRelogin();

@@ -1,7 +1,7 @@
 import { type Case, type CaseId, type CreditorId, caseId } from "@kravflyt/core";
 import type { Change } from "./change.ts";
 import { HIGHEST, idAtPosition, keys } from "./keys.ts";
-import { readPage } from "./query.ts";
+import { LIMIT_DEFAULT, readPage } from "./query.ts";
 import { foldText, searchBucket, searchTexts } from "./search-text.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
@@ -48,7 +48,7 @@ export async function searchCases(
   if (page.items.length > 0 || paging.cursor !== undefined || words.length === 1) {
     return { ...page, items: caseIds(page.items) };
   }
-  return { items: (await searchAnyOrder(table, creditorId, words)).slice(0, paging.limit) };
+  return { items: (await searchAnyOrder(table, creditorId, words)).slice(0, paging.limit ?? LIMIT_DEFAULT) };
 }
 
 /** Reads what starts with the longest word, at most {@link FALLBACK_PAGES_MAX} pages, and looks for the others in it. */

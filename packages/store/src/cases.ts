@@ -40,14 +40,23 @@ export const loadCase = (table: Table, id: CaseId): Promise<Versioned<Case> | un
 
 /** Cases by id as lists show them, 100 a request. One that is broken is left out. */
 export async function loadCases(table: Table, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Case>> {
+  const states = await readStates(table, ids);
+  return new Map(states.flatMap(([id, state]) => (state instanceof BrokenItemError ? [] : [[id, state] as const])));
+}
+
+/** The cases of a page of ids, in its order. */
+export async function loadCasePage(table: Table, { items, ...page }: Page<CaseId>): Promise<Page<Case>> {
+  const states = (await readStates(table, items)).map(([, state]) => state);
+  const broken = states.filter((state) => state instanceof BrokenItemError);
+  return { ...page, items: states.flatMap((state) => (state instanceof BrokenItemError ? [] : [state])), broken };
+}
+
+async function readStates(table: Table, ids: readonly CaseId[]) {
   const items = await readItems(table, ids.map(keys.case), "eventual");
-  return new Map(
-    ids.flatMap((id) => {
-      const found = items.get(keyText(keys.case(id)));
-      const state = found === undefined ? undefined : readOrBroken(caseSchema, found);
-      return state === undefined || state instanceof BrokenItemError ? [] : [[id, state] as const];
-    }),
-  );
+  return ids.flatMap((id) => {
+    const found = items.get(keyText(keys.case(id)));
+    return found === undefined ? [] : [[id, readOrBroken(caseSchema, found)] as const];
+  });
 }
 
 /** Cases as they are now, to decide on; 100 a request. One that is broken is left out: whoever loads it alone is told. */

@@ -56,6 +56,7 @@ export {
   listCases,
   loadCase,
   loadCaseEvents,
+  loadCasePage,
   loadCases,
   loadEventSpan,
   loadVersionedCases,

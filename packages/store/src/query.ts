@@ -7,7 +7,8 @@ import { HIGHEST, LOWEST } from "./keys.ts";
 import { type Consistency, keyText, parseItem, type RawItem, readItems } from "./read.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
-const LIMIT_DEFAULT = 50;
+/** How long a page is when nothing else is asked for. */
+export const LIMIT_DEFAULT = 50;
 /** The longest page of a list. */
 export const LIMIT_MAX = 100;
 /** The most items that a list without pages can hold. */

@@ -1,5 +1,6 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, describe, expect, it } from "vitest";
-import { caseChanges, commit, searchCases, type Table } from "../src/index.ts";
+import { caseChanges, commit, loadCasePage, searchCases, type Table } from "../src/index.ts";
 import { AT, aCase, COMPANY, CREDITOR, OTHER_CREDITOR, opened, PERSON } from "./fixtures.ts";
 import type { TestTables } from "./test-table.ts";
 
@@ -41,6 +42,14 @@ export function searchSuite(tables: () => TestTables): void {
       expect(items.toSorted()).toEqual(expected);
     });
 
+    it("tells of a case that cannot be read, and shows the others in their order", async () => {
+      const item = { pk: "CASE#c1", sk: "HEAD", version: 1, data: { caseId: 7 } };
+      await table.db.send(new PutCommand({ TableName: table.name, Item: item }));
+      const page = await loadCasePage(table, await searchCases(table, CREDITOR, "kari"));
+      expect(page.items.map(({ caseId }) => caseId)).toEqual(["c4"]);
+      expect(page.broken?.map(({ key }) => key)).toEqual(["CASE#c1 HEAD"]);
+    });
+
     it("does not find a company by its form", async () => {
       expect((await searchCases(table, CREDITOR, "as")).items).toEqual(["c3"]);
     });
@@ -56,6 +65,17 @@ export function searchSuite(tables: () => TestTables): void {
         ["c1", "c2", "c3"],
         ["c4", "c6"],
       ]);
+    });
+
+    it("gives one page of what it finds in any order, however much there is", async () => {
+      const many = Array.from({ length: 51 }, (_, n) =>
+        aCase(100 + n, { debtor: { ...PERSON, name: `Berit Lund ${n}` } }),
+      );
+      await Promise.all(many.map((state) => commit(table, caseChanges({ state, events: [opened(state)], at: AT }))));
+      const page = await searchCases(table, CREDITOR, "lund berit");
+      expect(page.items).toHaveLength(50);
+      expect(page.cursor).toBeUndefined();
+      expect((await searchCases(table, CREDITOR, "lund berit", { limit: 2 })).items).toEqual(page.items.slice(0, 2));
     });
   });
 }

@@ -57,6 +57,7 @@ const AUTOPILOT_WARNINGS = [
   "grouping_at_reminder_level",
   "approved_twice",
   "only_for_agencies_soon",
+  "no_steps",
 ] as const;
 
 const SettingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);

@@ -259,6 +259,10 @@ const SETTING_TEXTS = {
     nb: "Med purring fra oss bør poster ikke grupperes; har kundene mye historikk, er gruppering best på nivå inkasso",
     en: "Where we send the reminders, items should not be grouped; with much history, group at the collection level",
   },
+  no_steps: {
+    nb: "Ingen steg er slått på: det sendes ingen brev. Se anbefalt oppsett",
+    en: "No step is on: no letter is ever sent. See the recommended setup",
+  },
   approved_twice: { nb: "Samme sak må godkjennes to ganger", en: "The same case must be approved twice" },
   only_for_agencies_soon: {
     nb: "Fra den nye lovens dag kan bare inkassoforetak sende dette",

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
+import { useCreditors } from "../api/creditors.ts";
 import { useAsk } from "../api/hub.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { PlainPage, Starting } from "../login/login-pages.tsx";
@@ -13,6 +14,8 @@ import { Shell } from "./shell.tsx";
 export function Entrance() {
   const { texts } = useLanguage();
   const me = useQuery({ ...useAsk()("readMe", {}), staleTime: 60_000 });
+  // nearly every page needs them next: asked for beside who the person is, not after
+  useCreditors();
   if (me.error !== null && me.data === undefined) {
     return (
       <PlainPage title={texts.brand}>

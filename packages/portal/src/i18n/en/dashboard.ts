@@ -25,4 +25,14 @@ export const dashboardTexts: typeof nb = {
   noCreditors: "You have no creditors yet",
   noCreditorsBody: "Once you have access to a creditor, its cases are shown here.",
   tooMany: (shown) => `Messages and items are those of the first ${shown} creditors. Choose a creditor to see others.`,
+  start: {
+    title: "Get started",
+    done: "Done",
+    steps: {
+      connect: ["Connect your accounting system", "We fetch the unpaid invoices. Nothing is sent by that."],
+      autopilot: ["Choose how the cases run", "See what would happen to your invoices before you save."],
+      first: ["Start the first case", "Choose an invoice in the ledger, and see the letter that is sent first."],
+    },
+    go: { connect: "Connect", autopilot: "Set up the autopilot", first: "Go to the ledger" },
+  },
 };

@@ -24,4 +24,14 @@ export const dashboardTexts = {
   noCreditorsBody: "Når du har fått tilgang til en kreditor, vises sakene her.",
   tooMany: (shown: number) =>
     `Meldinger og poster vises for de ${shown} første kreditorene. Velg kreditor for å se andre.`,
+  start: {
+    title: "Kom i gang",
+    done: "Gjort",
+    steps: {
+      connect: ["Koble til regnskapet", "Vi henter de ubetalte fakturaene. Ingenting sendes av det."],
+      autopilot: ["Velg hvordan sakene skal gå", "Se hva som ville skjedd med fakturaene deres før du lagrer."],
+      first: ["Start den første saken", "Velg en faktura i Reskontro, og se brevet som sendes først."],
+    },
+    go: { connect: "Koble til", autopilot: "Sett opp autopiloten", first: "Gå til Reskontro" },
+  },
 };

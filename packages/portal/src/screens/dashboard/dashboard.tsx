@@ -5,8 +5,9 @@ import { DASHBOARD } from "../../i18n/dashboard.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
-import { useMe } from "../../shell/me.tsx";
+import { isAdmin, useMe } from "../../shell/me.tsx";
 import { Figures } from "./figures.tsx";
+import { GettingStarted } from "./getting-started.tsx";
 import { LOOKED_THROUGH_MAX, Tasks } from "./tasks.tsx";
 
 /** The landing page: what needs the person first, the numbers after (WEB-2 to WEB-4). */
@@ -42,9 +43,12 @@ const knownOf = (all: readonly Creditor[], creditorId: string | undefined): stri
 function Overview({ all, creditorId }: { readonly all: readonly Creditor[]; readonly creditorId: string | undefined }) {
   const { dashboard } = useLanguage(DASHBOARD).texts;
   const creditors = creditorId === undefined ? all : all.filter((one) => one.creditorId === creditorId);
+  const [only] = creditors;
+  const mayStart = isAdmin(useMe());
   return (
     <>
       {creditors.length > LOOKED_THROUGH_MAX && <BodyShort>{dashboard.tooMany(LOOKED_THROUGH_MAX)}</BodyShort>}
+      {only !== undefined && creditors.length === 1 && mayStart && <GettingStarted creditorId={only.creditorId} />}
       <Heading size="medium" level="2">
         {dashboard.tasks}
       </Heading>

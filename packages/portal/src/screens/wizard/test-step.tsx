@@ -30,7 +30,9 @@ export function TestStep({ connection, system, company, setup, onGo }: TestStepP
   const { connectionId, creditorId } = connection;
   const isFirst = connection.setup === undefined;
   const switchOn = useSwitchOn({ connectionId, creditorId, company: system.auth === "pushes" ? undefined : company });
-  const test = useTest({ connectionId, company, setup, pushes: system.auth === "pushes" });
+  // from here on the first import talks to the books, and they are asked by one at a time
+  const mayAsk = !switchOn.isPending;
+  const test = useTest({ connectionId, company, setup, pushes: system.auth === "pushes", mayAsk });
   const done = (): void => {
     if (isFirst) onGo({ steg: "ferdig" });
     else void navigate({ to: "/integrasjoner", search: { kreditor: creditorId } });
@@ -62,18 +64,22 @@ export function TestStep({ connection, system, company, setup, onGo }: TestStepP
   );
 }
 
-type TestOf = Pick<TestStepProps, "company" | "setup"> & { readonly connectionId: string; readonly pushes: boolean };
+type TestOf = Pick<TestStepProps, "company" | "setup"> & {
+  readonly connectionId: string;
+  readonly pushes: boolean;
+  readonly mayAsk: boolean;
+};
 
 /** What the system answers now. */
-function useTest({ connectionId, company, setup, pushes }: TestOf) {
+function useTest({ connectionId, company, setup, pushes, mayAsk }: TestOf) {
   const ask = useAsk();
-  const now = { enabled: !pushes, staleTime: 0, refetchOnMount: "always" } as const;
+  const now = { enabled: !pushes && mayAsk, staleTime: 0, refetchOnMount: "always" } as const;
   const companies = useQuery({ ...ask("listCompanies", { params: { connectionId } }), ...now });
   // one request at a time: the books may take no more
   const accounts = useQuery({
     ...ask("listAccounts", accountsOf(connectionId, company)),
     ...now,
-    enabled: !pushes && companies.isSuccess && !companies.isFetching,
+    enabled: !pushes && mayAsk && companies.isSuccess && !companies.isFetching,
   });
   const failure = companies.error ?? accounts.error;
   const isAsking = !pushes && failure === null && (companies.isFetching || accounts.isFetching || !accounts.isSuccess);
