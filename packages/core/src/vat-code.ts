@@ -16,11 +16,11 @@ const ACCOUNT_OF = { interestVatCode: "interestAccount", feeVatCode: "feeAccount
 const OF_INCOME = ["7", "6", "0"] as const;
 const OF_COST = ["0", "7", "6"] as const;
 
-const usualCodes = (account: string): readonly string[] => (/^[38]/.test(account) ? OF_INCOME : OF_COST);
+const usualCodes = (account: string): readonly [string, ...string[]] => (/^[38]/.test(account) ? OF_INCOME : OF_COST);
 
 /** The code that income is booked with: the one that was chosen, or the usual one of such an account. */
 export const vatCodeOf = (accounts: IncomeAccounts & ChosenCodes, field: VatField): string =>
-  accounts[field] ?? usualCodes(accounts[ACCOUNT_OF[field]])[0] ?? OF_INCOME[0];
+  accounts[field] ?? usualCodes(accounts[ACCOUNT_OF[field]])[0];
 
 export type VatProblem = {
   readonly field: VatField;

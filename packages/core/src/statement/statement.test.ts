@@ -283,6 +283,16 @@ describe("a yearly statement", () => {
     expect([content.sections.length, content.notes.length]).toEqual([3, 2]);
   });
 
+  it("says what of it was moved to the operator's own account, where something was", () => {
+    const facts = yearFacts();
+    if (facts.kind !== "year") throw new Error("no year");
+    const figures = { ...facts.figures, incomeOutOre: ore(65_000) };
+    const [account] = statementContent({ ...facts, figures }).sections;
+    expect(account?.rows.map(({ label, amount }) => `${label}: ${plain(amount)}`)).toContain(
+      "Overført til oss: salær og andel av standardkompensasjon: −650,00",
+    );
+  });
+
   it("says nothing of VAT where no rate is known for the day", () => {
     const content = statementContent({ ...yearFacts(), on: "2004-12-31" as never });
     expect(content.notes).toHaveLength(2);
