@@ -44,9 +44,11 @@ import { handler as handOverCases } from "./http/hand-over-cases.ts";
 import { handler as holdCase } from "./http/hold-case.ts";
 import { handler as importClaims } from "./http/import-claims.ts";
 import { handler as invitePerson } from "./http/invite-person.ts";
+import { handler as layBankFile } from "./http/lay-bank-file.ts";
 import { handler as listAccounts } from "./http/list-accounts.ts";
 import { handler as listApiKeys } from "./http/list-api-keys.ts";
 import { handler as listAutopilotVersions } from "./http/list-autopilot-versions.ts";
+import { handler as listBankFiles } from "./http/list-bank-files.ts";
 import { handler as listByReason } from "./http/list-by-reason.ts";
 import { handler as listCaseToldEvents } from "./http/list-case-told-events.ts";
 import { handler as listCases } from "./http/list-cases.ts";
@@ -294,6 +296,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readIncomeAccount,
   changeIncomeAccount,
   stopIncomeAccount,
+  layBankFile,
+  listBankFiles,
   writeNote,
   writeMessage,
   listRemarks,

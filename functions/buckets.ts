@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
-import type { AttachmentShelf, BankDrop, BankInbox, LetterArchive } from "@kravflyt/app";
+import type { AttachmentShelf, BankDrop, BankInbox, InboxFile, LetterArchive } from "@kravflyt/app";
 import { FILE_TYPES } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
 import type { Bucket } from "./deps.ts";
@@ -34,10 +34,30 @@ export const shelfIn = (bucket: Bucket): AttachmentShelf => ({
 export const readKeptFile = (bucket: Bucket, sha256: string): Promise<Uint8Array> =>
   readObject(bucket, attachmentKey(sha256));
 
+const INCOMING = "incoming/";
+export const incomingKey = (name: string): string => INCOMING + name;
+
+/** A piece of a file: what is held in memory of it, and short enough to be read before its payments are booked. */
+const PIECE_BYTES = 4_194_304;
+
+/**
+ * A file, piece by piece, each asked for when the one before is used up: between two a thousand payments may be booked, and no
+ * connection stays open for so long. All are of the content with that tag, or it fails.
+ */
+async function* inPieces({ s3, name }: Bucket, { name: file, tag, sizeBytes }: InboxFile): AsyncGenerator<Uint8Array> {
+  const object = { Bucket: name, Key: incomingKey(file), IfMatch: tag };
+  for (let from = 0; from < sizeBytes; from += PIECE_BYTES) {
+    const Range = `bytes=${from}-${Math.min(from + PIECE_BYTES, sizeBytes) - 1}`;
+    const { Body } = await s3.send(new GetObjectCommand({ ...object, Range }));
+    assert(Body !== undefined, `object ${object.Key} has no body`);
+    yield await Body.transformToByteArray();
+  }
+}
+
 /** Files that the bank lays under `incoming/`, and that we lay under `outgoing/`. */
 export const inboxIn = (bucket: Bucket): BankInbox => ({
-  list: () => listNames(bucket, "incoming/"),
-  read: (name) => readObject(bucket, `incoming/${name}`),
+  list: () => listFiles(bucket, INCOMING),
+  open: (file) => inPieces(bucket, file),
 });
 export const dropIn = (bucket: Bucket): BankDrop => ({
   put: async (name, text) => {
@@ -64,17 +84,20 @@ async function readObject({ s3, name }: Bucket, key: string): Promise<Uint8Array
   return Body.transformToByteArray();
 }
 
-/** Names below `prefix`; a bank lays a handful of files a day. */
+/** A bank lays a handful of files a day. */
 const PAGES_MAX = 100;
 
-async function listNames({ s3, name }: Bucket, prefix: string): Promise<readonly string[]> {
-  const names: string[] = [];
+async function listFiles({ s3, name }: Bucket, prefix: string): Promise<readonly InboxFile[]> {
+  const files: InboxFile[] = [];
   let token: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const page = await s3.send(new ListObjectsV2Command({ Bucket: name, Prefix: prefix, ContinuationToken: token }));
-    names.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key.slice(prefix.length)])));
+    for (const { Key = prefix, ETag: tag = "", Size: sizeBytes = 0 } of page.Contents ?? []) {
+      // the folder itself may be an object
+      if (Key !== prefix) files.push({ name: Key.slice(prefix.length), tag, sizeBytes });
+    }
     token = page.NextContinuationToken;
     if (token === undefined) break;
   }
-  return names;
+  return files;
 }

@@ -5,7 +5,8 @@ export type Grants = {
   readonly table?: "read" | "read-write";
   readonly letters?: "read" | "read-write";
   readonly print?: "read-write";
-  readonly bank?: "read-write";
+  /** `lay`: to offer a place among what comes from the bank, and see nothing of what lies there. */
+  readonly bank?: "lay" | "read-write";
   readonly secrets?: "read" | "read-write";
   /** The one secret that tells a message of an outside system from a false one. */
   readonly webhookKey?: "read";
@@ -108,6 +109,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     grants: {
       table: WRITE,
       letters: WRITE,
+      bank: "lay",
       secrets: WRITE,
       debtorKey: "read",
       sends: [
@@ -495,6 +497,8 @@ export const ROUTES = [
   "readIncomeAccount",
   "changeIncomeAccount",
   "stopIncomeAccount",
+  "layBankFile",
+  "listBankFiles",
   "writeNote",
   "writeMessage",
   "listRemarks",

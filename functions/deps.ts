@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
+import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -38,8 +38,9 @@ export type Secrets = { readonly client: SecretsManagerClient; readonly prefix: 
 export type Email = { readonly client: SESv2Client; readonly from: string; readonly configurationSet: string };
 
 // path style: one host answers for every bucket when AWS_ENDPOINT_URL names an emulator
-const newS3 = (): S3Client => new S3Client({ forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
-const s3 = kept(newS3);
+const newS3 = (more: S3ClientConfig = {}): S3Client =>
+  new S3Client({ ...more, forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
+const s3 = kept(() => newS3());
 const bucket = /* @__NO_SIDE_EFFECTS__ */ (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
   kept((): Bucket => ({ s3: s3(), name: setting(name) }));
 
@@ -58,6 +59,11 @@ const lettersBucketToRead = kept((): Bucket => ({ s3: readingOnly(newS3()), name
 export const lettersToRead = (): Bucket => lettersBucketToRead();
 export const print = bucket("PRINT_BUCKET");
 export const bank = bucket("BANK_BUCKET");
+// signs addresses for others to put to: what they put is not known yet, and has no checksum
+const bankBucketToLay = kept(
+  (): Bucket => ({ s3: newS3({ requestChecksumCalculation: "WHEN_REQUIRED" }), name: setting("BANK_BUCKET") }),
+);
+export const bankToLay = (): Bucket => bankBucketToLay();
 
 export const secrets = kept(
   (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),

@@ -221,6 +221,8 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   changePayoutAccount: { params: ofCreditor, body: { version: 99, account: "12345678903" } },
   stopAccountChange: { params: ofCreditor, body: {} },
   readBankTerms: {},
+  layBankFile: { body: { fileName: "ocr.txt", sizeBytes: 81 } },
+  listBankFiles: {},
   saveBankTerms: {
     body: {
       version: 99,
@@ -397,6 +399,8 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   changePayoutAccount: [403, 403, 403, 403, 409, 403, 409],
   stopAccountChange: [403, 403, 403, 403, 409, 403, 409],
   readBankTerms: [403, 403, 403, 403, 403, 403, 200],
+  layBankFile: [403, 403, 403, 403, 403, 403, 201],
+  listBankFiles: [403, 403, 403, 403, 403, 403, 200],
   saveBankTerms: [403, 403, 403, 403, 403, 403, 409],
   readIncomeAccount: [403, 403, 403, 403, 403, 403, 200],
   changeIncomeAccount: [403, 403, 403, 403, 403, 403, 409],

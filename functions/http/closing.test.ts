@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { inboxOf } from "../../test/inbox-of.ts";
 import { handler as tellOfMessage } from "../queue/tell-of-message.ts";
 import { handler as sweepOutbox } from "../schedule/sweep-outbox.ts";
 
@@ -33,7 +34,7 @@ async function pay(number: number, kid: string): Promise<void> {
   const at = hub.now();
   await readBankFiles(
     { table: hub.table, at, today: dayInNorway(at), enqueue: async () => undefined },
-    { list: async () => [`ocr-${number}.txt`], read: async () => file },
+    inboxOf({ [`ocr-${number}.txt`]: file }),
   );
 }
 

@@ -17,6 +17,7 @@ import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR, PEOPLE } from "../../test/http/parties.ts";
 import { statusReport } from "../../test/http/status-report.ts";
+import { inboxOf } from "../../test/inbox-of.ts";
 
 const params = { caseId: "1" };
 const ON = calendarDate("2026-03-02");
@@ -69,7 +70,7 @@ beforeAll(async () => {
     madeOn: ON,
     transactions: [{ ...transaction, payerAccount: PAYER, transactionType: "10", archiveReference: 7 }],
   });
-  await readBankFiles(shell(), { list: async () => ["ocr.txt"], read: async () => Buffer.from(file, "latin1") });
+  await readBankFiles(shell(), inboxOf({ "ocr.txt": Buffer.from(file, "latin1") }));
 });
 afterAll(() => hub.close());
 
@@ -132,7 +133,7 @@ describe("what the debtor paid too much, and the bank takes back or the creditor
     const transaction = { account: OPERATOR.clientAccount, bookedOn: ON, amount: ore(amount), kid: "0000000000026" };
     const transactions = [{ ...transaction, payerAccount: PAYER, transactionType: type, archiveReference: reference }];
     const file = Buffer.from(writeOcrFile({ number, madeOn: ON, transactions }), "latin1");
-    await readBankFiles(shell(), { list: async () => [`ocr-${number}.txt`], read: async () => file });
+    await readBankFiles(shell(), inboxOf({ [`ocr-${number}.txt`]: file }));
   };
   const of = { caseId: "2" };
   const seen = async () => (await hub.ask("readCase", "operator", { params: of })).body;

@@ -6,6 +6,7 @@ import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { OPERATOR, PEOPLE } from "../../test/http/parties.ts";
 import { statusReport } from "../../test/http/status-report.ts";
+import { inboxOf } from "../../test/inbox-of.ts";
 
 let hub: TestHub;
 const ON = calendarDate("2026-03-02");
@@ -38,7 +39,7 @@ beforeAll(async () => {
       archiveReference: at + 1,
     })),
   });
-  await readBankFiles(shell(), { list: async () => ["ocr.txt"], read: async () => Buffer.from(file, "latin1") });
+  await readBankFiles(shell(), inboxOf({ "ocr.txt": Buffer.from(file, "latin1") }));
 });
 afterAll(() => hub.close());
 
@@ -173,7 +174,7 @@ describe("a refund of money that the bank takes back meanwhile", () => {
       archiveReference: amount,
     }));
     const file = writeOcrFile({ number, madeOn: ON, transactions });
-    const inbox = { list: async () => [`ocr-${number}.txt`], read: async () => Buffer.from(file, "latin1") };
+    const inbox = inboxOf({ [`ocr-${number}.txt`]: Buffer.from(file, "latin1") });
     const [answer] = await readBankFiles(shell(), inbox);
     return answer;
   };

@@ -6,6 +6,7 @@ import { readPdf } from "../../packages/letters/src/read-pdf.ts";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { inboxOf } from "../../test/inbox-of.ts";
 
 let hub: TestHub;
 const ON = calendarDate("2026-03-02");
@@ -44,7 +45,7 @@ async function pay(amount: number): Promise<void> {
   const at = hub.now();
   await readBankFiles(
     { table: hub.table, at, today: dayInNorway(at), enqueue: async () => undefined },
-    { list: async () => ["ocr-1.txt"], read: async () => Buffer.from(file, "latin1") },
+    inboxOf({ "ocr-1.txt": Buffer.from(file, "latin1") }),
   );
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { inboxOf } from "../../test/inbox-of.ts";
 
 let hub: TestHub;
 const ON = calendarDate("2026-03-02");
@@ -44,7 +45,7 @@ const ocr = (number: number, payments: readonly (readonly [amount: number, kid: 
 const receive = (transmission: number, payments: readonly (readonly [amount: number, kid: string])[]) =>
   readBankFiles(
     { table: hub.table, at: hub.now(), today: dayInNorway(hub.now()), enqueue: async () => undefined },
-    { list: async () => [`ocr-${transmission}.txt`], read: async () => ocr(transmission, payments) },
+    inboxOf({ [`ocr-${transmission}.txt`]: ocr(transmission, payments) }),
   );
 
 const suspense = async () => (await hub.ask("listSuspense", "operator")).body.payments;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { camt, scor } from "../../packages/bank-files/test/write-camt.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { inboxOf } from "../../test/inbox-of.ts";
 
 /** Of case 1. */
 const KID = "0000000000018";
@@ -41,7 +42,7 @@ describe("money that leaves the account in camt.054", () => {
     const file = camt("camt.054.001.08", [{ account, entries }], name);
     const [answer] = await readBankFiles(
       { table, at: own.now(), today: dayInNorway(own.now()), enqueue: async () => undefined },
-      { list: async () => [name], read: async () => Buffer.from(file) },
+      inboxOf({ [name]: file }),
     );
     return answer;
   };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { inboxOf } from "../../test/inbox-of.ts";
 
 let hub: TestHub;
 const ON = calendarDate("2026-03-02");
@@ -43,7 +44,7 @@ const receive = async (transmission: number, items: readonly Item[]) => {
   });
   const [answer] = await readBankFiles(
     { table: hub.table, at: hub.now(), today: dayInNorway(hub.now()), enqueue: async () => undefined },
-    { list: async () => [`ocr-${transmission}.txt`], read: async () => Buffer.from(file, "latin1") },
+    inboxOf({ [`ocr-${transmission}.txt`]: Buffer.from(file, "latin1") }),
   );
   return answer;
 };

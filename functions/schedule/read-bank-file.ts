@@ -1,4 +1,4 @@
-import { readBankFiles } from "@kravflyt/app";
+import { type FileAnswer, readBankFiles } from "@kravflyt/app";
 import { logInfo, scheduled } from "@kravflyt/runtime";
 import { inboxIn } from "../buckets.ts";
 import { bank, sendTo, table } from "../deps.ts";
@@ -14,10 +14,31 @@ const send = sendTo(
   "tell-of-payout",
 );
 
-/** Reads what the bank has laid down: payments, and what became of our payouts. Tells somebody of each file that is refused. */
+/** After so long no further payments are begun: the rest of the function's time is for keeping how far it came. */
+const READING_MS = 13 * 60_000;
+
+/**
+ * Reads what the bank has laid down: payments, and what became of our payouts. Tells somebody of each file that is refused, and
+ * of a name that came again with another content. A file that is not read to its end in time goes on in the next run.
+ */
 export const handler = scheduled("read-bank-file", async (at) => {
-  const answers = await readBankFiles(shellOf(at, { table: table(), send }), inboxIn(bank()));
-  const refused = answers.flatMap((answer) => (answer.kind === "refused" ? [answer] : []));
-  for (const { name, code } of refused) logInfo("bank_file_refused", { name, code });
-  return { files: answers.length, refused: refused.length };
+  const until = performance.now() + READING_MS;
+  const shell = shellOf(at, { table: table(), send });
+  const answers = await readBankFiles(shell, inboxIn(bank()), () => performance.now() > until);
+  for (const answer of answers) tell(answer);
+  const count = (kind: FileAnswer["kind"]): number => answers.filter((answer) => answer.kind === kind).length;
+  return { files: answers.length, refused: count("refused"), unfinished: count("unfinished") };
 });
+
+function tell(answer: FileAnswer): void {
+  const { name, otherBefore } = answer;
+  if (otherBefore !== undefined) logInfo("bank_file_name_again", { name, before: otherBefore });
+  if (answer.kind !== "refused") return;
+  const { code, line, path } = answer;
+  logInfo("bank_file_refused", {
+    name,
+    code,
+    ...(line !== undefined && { line }),
+    ...(path !== undefined && { path }),
+  });
+}

@@ -87,6 +87,12 @@ function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): r
     resources: [`arn:aws:s3:::${bucket}`],
     environment: {},
   });
+  const laying: Grant = {
+    actions: OBJECT_WRITES,
+    resources: [`arn:aws:s3:::${names.bank}/incoming/*`],
+    environment: { BANK_BUCKET: names.bank },
+    wildcard: "A file that a person lays down gets its name when it is asked for; nothing else lies where it may lie.",
+  };
   const both = [...OBJECT_READS, ...OBJECT_WRITES];
   return [
     ...(letters === undefined
@@ -94,7 +100,11 @@ function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): r
       : [objects(names.letters, "LETTERS_BUCKET", letters === "read" ? OBJECT_READS : both)]),
     // without the right to list, S3 does not tell an object that is not there from one that may not be read
     ...(print === undefined ? [] : [objects(names.print, "PRINT_BUCKET", both), listing(names.print)]),
-    ...(bank === undefined ? [] : [objects(names.bank, "BANK_BUCKET", both), listing(names.bank)]),
+    ...(bank === undefined
+      ? []
+      : bank === "lay"
+        ? [laying]
+        : [objects(names.bank, "BANK_BUCKET", both), listing(names.bank)]),
   ];
 }
 

@@ -7,9 +7,13 @@ type Props = { readonly name: string; readonly cron: string; readonly target: la
 export class OsloSchedule extends Construct {
   constructor(scope: Construct, id: string, { name, cron, target }: Props) {
     super(scope, id);
-    const role = new iam.Role(this, "Role", { assumedBy: new iam.ServicePrincipal("scheduler.amazonaws.com") });
     // the function itself, not its versions: CDK's own target would grant both
-    role.addToPolicy(new iam.PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [target.functionArn] }));
+    const start = new iam.PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [target.functionArn] });
+    const role = new iam.Role(this, "Role", {
+      assumedBy: new iam.ServicePrincipal("scheduler.amazonaws.com"),
+      // in the role, since a policy beside it is one of the 500 resources that a stack may have
+      inlinePolicies: { start: new iam.PolicyDocument({ statements: [start] }) },
+    });
     new scheduler.CfnSchedule(this, "Schedule", {
       name,
       scheduleExpression: `cron(${cron})`,

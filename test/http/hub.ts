@@ -32,6 +32,7 @@ const NAMES = {
   TABLE_NAME: "hub",
   LETTERS_BUCKET: "letters",
   PRINT_BUCKET: "print",
+  BANK_BUCKET: "bank",
   EMAIL_SENDER: "post@fjellvik.example",
   EMAIL_CONFIGURATION_SET: "mail",
   SECRETS_PREFIX: "kravflyt/test/",
@@ -132,7 +133,8 @@ async function makeResources(app: { readonly clientId: string; readonly clientSe
   const table: Table = { db: documentClient(new DynamoDBClient({})), name: NAMES.TABLE_NAME };
   await createTable(table.db, table.name);
   const s3 = new S3Client({ forcePathStyle: true });
-  for (const Bucket of [NAMES.LETTERS_BUCKET, NAMES.PRINT_BUCKET]) await s3.send(new CreateBucketCommand({ Bucket }));
+  for (const Bucket of [NAMES.LETTERS_BUCKET, NAMES.PRINT_BUCKET, NAMES.BANK_BUCKET])
+    await s3.send(new CreateBucketCommand({ Bucket }));
   const { clientId, clientSecret } = app;
   await new SecretsManagerClient({}).send(
     new CreateSecretCommand({

@@ -32,11 +32,13 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
     return it.QueueName ?? it.LogGroupName ?? it.FunctionName;
   };
 
-  /** `action resource` for all that a role may do. */
+  /** `action resource` for all that a role may do: by policies beside it, and by those in it. */
   const allowedTo = (roleId: string): readonly string[] =>
     resources
       .filter(({ Type, Properties }) => Type === "AWS::IAM::Policy" && Properties.Roles[0].Ref === roleId)
-      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .map(({ Properties }) => Properties)
+      .concat(byId.get(roleId)?.Properties.Policies ?? [])
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .flatMap(({ Action, Resource: on }) =>
         [Action].flat().flatMap((action) => [on].flat().map((one) => `${action} ${nameOf(one)}`)),
       )
@@ -73,6 +75,10 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
         `s3:ListBucket arn:aws:s3:::kravflyt-${tenant}-print-${account}`,
       ],
       settings: ["PRINT_BUCKET"],
+    },
+    "bank lay": {
+      allows: [`s3:PutObject arn:aws:s3:::kravflyt-${tenant}-bank-${account}/incoming/*`],
+      settings: ["BANK_BUCKET"],
     },
     "bank read-write": {
       allows: [

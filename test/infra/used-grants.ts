@@ -14,6 +14,7 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   lettersToRead: { letters: "read" },
   print: { print: "read-write" },
   bank: { bank: "read-write" },
+  bankToLay: { bank: "lay" },
   secrets: { secrets: "read-write" },
   secretsToRead: { secrets: "read" },
   webhookKey: { webhookKey: "read" },

@@ -1,7 +1,7 @@
-import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { startLocalAws } from "@kravflyt/local-aws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dropIn } from "../../functions/buckets.ts";
+import { dropIn, inboxIn } from "../../functions/buckets.ts";
 
 let aws: Awaited<ReturnType<typeof startLocalAws>>;
 let s3: S3Client;
@@ -22,5 +22,21 @@ describe("a file laid down for the bank", () => {
   it("is never taken for another of the same name", async () => {
     const other = dropIn({ s3, name: "bank" }).put("KF-1.xml", "<Document>other</Document>");
     await expect(other).rejects.toThrow("outgoing/KF-1.xml is there with other content");
+  });
+});
+
+describe("a file that the bank laid down", () => {
+  it("is read as what it was when it was listed, or not at all", async () => {
+    const bucket = { s3, name: "bank" };
+    const put = (Body: string) => s3.send(new PutObjectCommand({ Bucket: "bank", Key: "incoming/ocr.txt", Body }));
+    await put("one");
+    const inbox = inboxIn(bucket);
+    const [file] = await inbox.list();
+    if (file === undefined) throw new Error("no file");
+    const read = async () => Buffer.concat(await Array.fromAsync(inbox.open(file))).toString();
+    expect([file.name, file.sizeBytes, await read()]).toEqual(["ocr.txt", 3, "one"]);
+    await put("two");
+    await expect(read()).rejects.toThrow(/condition/i);
+    expect((await inbox.list()).map(({ tag }) => tag === file.tag)).toEqual([false]);
   });
 });

@@ -10,6 +10,7 @@ import {
   operatorChange,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { inboxOf } from "../inbox-of.ts";
 import { CREDITOR, OPERATOR, startTestHub, type TestHub } from "./hub.ts";
 
 /*
@@ -40,9 +41,9 @@ afterEach(async () => {
 
 async function readFolder(folder: string): Promise<void> {
   const listed = (await (await fetch(`${bank.url}/files/${folder}`)).json()) as { name: string }[];
-  const list = async () => listed.map(({ name }) => name);
   const read = async (name: string) => (await fetch(`${bank.url}/files/${folder}/${name}`)).bytes();
-  await readBankFiles(hub.shell(), { list, read });
+  const files = await Promise.all(listed.map(async ({ name }) => [name, await read(name)] as const));
+  await readBankFiles(hub.shell(), inboxOf(Object.fromEntries(files)));
 }
 
 const balance = async (account: "client_bank" | "operator_income") =>

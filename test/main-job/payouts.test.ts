@@ -39,6 +39,7 @@ import {
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
+import { inboxOf } from "../inbox-of.ts";
 import { CONNECTION, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 /*
@@ -94,6 +95,12 @@ async function drain(): Promise<void> {
   }
 }
 
+/** What the bank laid out in one of its folders. */
+async function laidOut(folder: string, listed: readonly { readonly name: string }[]) {
+  const read = async (name: string) => (await fetch(`${bank.url}/files/${folder}/${name}`)).bytes();
+  return inboxOf(Object.fromEntries(await Promise.all(listed.map(async ({ name }) => [name, await read(name)]))));
+}
+
 /** Files go to the bank, and what it laid out is read. */
 async function carry(): Promise<readonly { readonly kind: string }[]> {
   for (const [name, [text = ""]] of hub.payouts) {
@@ -105,9 +112,7 @@ async function carry(): Promise<readonly { readonly kind: string }[]> {
   const answers = [];
   for (const folder of ["incoming", "outgoing"]) {
     const listed = (await (await fetch(`${bank.url}/files/${folder}`)).json()) as { name: string }[];
-    const list = async () => listed.map(({ name }) => name);
-    const read = async (name: string) => (await fetch(`${bank.url}/files/${folder}/${name}`)).bytes();
-    answers.push(...(await readBankFiles(hub.shell(), { list, read })));
+    answers.push(...(await readBankFiles(hub.shell(), await laidOut(folder, listed))));
   }
   await drain();
   return answers;
@@ -116,9 +121,7 @@ async function carry(): Promise<readonly { readonly kind: string }[]> {
 /** The bank's statements of the days that are over. */
 async function readStatements(): Promise<void> {
   const listed = (await (await fetch(`${bank.url}/files/statements`)).json()) as { name: string }[];
-  const list = async () => listed.map(({ name }) => name);
-  const read = async (name: string) => (await fetch(`${bank.url}/files/statements/${name}`)).bytes();
-  await readBankFiles(hub.shell(), { list, read });
+  await readBankFiles(hub.shell(), await laidOut("statements", listed));
 }
 
 /** A case whose debtor paid 10,124.24 kr to the client account on 15 January: all that was owed that day. */
@@ -191,7 +194,7 @@ async function bankTakesBack(on: string): Promise<void> {
       },
     ],
   });
-  const inbox = { list: async () => ["taken-back.txt"], read: async () => Buffer.from(file, "latin1") };
+  const inbox = inboxOf({ "taken-back.txt": Buffer.from(file, "latin1") });
   expect(await readBankFiles(hub.shell(), inbox)).toMatchObject([{ kind: "read", unknown: 0 }]);
   await drain();
 }
@@ -409,7 +412,7 @@ describe("a payout whose bank reports", () => {
     const answer = (file: Uint8Array) => takeStatusReport(hub.shell(), file);
     expect(await answer(pain002("ACSC", "KF-none"))).toEqual({ kind: "refused", code: "unknown_order" });
     expect(await answer(pain002("RJCT"))).toEqual({ kind: "refused", code: "contradicts" });
-    expect(await answer(pain002("OK"))).toEqual({ kind: "refused", code: "unknown_status" });
+    expect(await answer(pain002("OK"))).toEqual({ kind: "refused", code: "unknown_status", line: 4 });
     expect(await statuses()).toEqual(["lunde-2026-02-19 settled"]);
     expect([await balance("client_bank"), mails]).toEqual([ledger, []]);
   });
@@ -452,7 +455,7 @@ describe("a payout whose bank reports", () => {
     hub.to("2026-02-20", 5);
     await payOut(hub.shell(), CREDITOR);
     expect(await takeStatusReport(hub.shell(), pain002("ACCP"))).toEqual({ kind: "later" });
-    const inbox = { list: async () => ["r.xml"], read: async () => pain002("ACCP") };
+    const inbox = inboxOf({ "r.xml": pain002("ACCP") });
     expect(await readBankFiles(hub.shell(), inbox)).toEqual([]);
     await drain();
     expect(await readBankFiles(hub.shell(), inbox)).toEqual([

@@ -50,7 +50,7 @@ describe("money that came while a case was closed", () => {
     const owedToPayer = (await listEntries(hub.table, CREDITOR, "owed_to_payer", {})).items;
     expect(owedToPayer.map(({ amountOre }) => amountOre)).toEqual([-400_000, 400_000]);
     hub.to("2026-03-01");
-    expect((await payOut(hub.shell(), CREDITOR)).payout?.lines).toMatchObject([
+    expect((await payOut(hub.shell(), CREDITOR)).payouts[0]?.lines).toMatchObject([
       {
         caseId: "1",
         amountOre: 400_000,

@@ -2,6 +2,7 @@ import { findDue, payOut, readBankFiles, startAllDueCases } from "@kravflyt/app"
 import { ACCOUNTS, type CaseId, creditorId, invoiceId } from "@kravflyt/core";
 import { startBankSandbox } from "@kravflyt/sandboxes";
 import { listEntries, listPayouts, listPostings, loadCase, loadInvoice, type OutboxItem } from "@kravflyt/store";
+import { inboxOf } from "../inbox-of.ts";
 import {
   COMPANY,
   CONNECTION,
@@ -165,7 +166,7 @@ export async function inboxWith(kid: string, amount: number, on = "2026-01-15") 
   const [file] = (await (await fetch(`${bank.url}/files/incoming`)).json()) as [{ name: string }];
   const bytes = await (await fetch(`${bank.url}/files/incoming/${file.name}`)).bytes();
   await bank.close();
-  return { list: async () => [file.name], read: async () => bytes };
+  return inboxOf({ [file.name]: bytes });
 }
 
 async function caseOf(hub: TestHub, saleId: number) {

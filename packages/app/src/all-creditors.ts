@@ -27,7 +27,7 @@ export async function payOutAll(shell: Shell): Promise<PaidOut> {
   assert(operator !== undefined, "the tenant has no operator");
   let [ordered, income] = [0, 0];
   await forEach(await listCreditors(shell.table), async ({ creditor: { creditorId } }) => {
-    if ((await payOut(shell, creditorId)).payout !== undefined) ordered += 1;
+    ordered += (await payOut(shell, creditorId)).payouts.length;
     if (to.ok && (await payIncome(shell, creditorId, { operator, to: to.value })).payout !== undefined) income += 1;
   });
   return { ordered, income, ...(to.ok ? {} : { [to.refusal.code]: 1 }) };

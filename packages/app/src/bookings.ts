@@ -11,6 +11,7 @@ import {
   postingChange,
   type Table,
 } from "@kravflyt/store";
+import { PAYOUTS_OF_A_PAGE } from "./list-money.ts";
 import { pushConnectionId, pushedPaymentKey } from "./push-connection.ts";
 import { type BadCursor, readPage } from "./read-page.ts";
 import type { Shell } from "./shell.ts";
@@ -45,7 +46,7 @@ export async function listSettlements(
   table: Table,
   it: { readonly creditorId: CreditorId; readonly cursor?: string | undefined },
 ): Promise<Result<Page<Settlement>, BadCursor>> {
-  const page = await readPage(() => listPayouts(table, it.creditorId, { cursor: it.cursor }));
+  const page = await readPage(() => listPayouts(table, it.creditorId, { cursor: it.cursor, limit: PAYOUTS_OF_A_PAGE }));
   if (!page.ok) return page;
   const items: Settlement[] = [];
   for (const payout of page.value.items) {

@@ -52,6 +52,9 @@ export {
   type VersionView,
 } from "./autopilot-versions.ts";
 export type { AutopilotView, ScheduledView } from "./autopilot-view.ts";
+export { bankFileText } from "./bank-file-texts.ts";
+export { layBankFile, listBankFiles } from "./bank-files.ts";
+export type { BankInbox, InboxFile } from "./bank-inbox.ts";
 export { type BankSettings, readBankTerms, saveBankTerms } from "./bank-settings.ts";
 export { listBookings, listSettlements, markBooked, type Settlement } from "./bookings.ts";
 export type { Ordering } from "./carry-out.ts";
@@ -225,7 +228,7 @@ export {
   pushItems,
   pushPayments,
 } from "./push-items.ts";
-export { type BankInbox, type FileAnswer, readBankFiles } from "./read-bank-file.ts";
+export { type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
 export { type EntryView, type HealthView, readConnectionHealth, type WritingView } from "./read-connection-health.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";

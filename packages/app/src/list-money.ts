@@ -21,13 +21,16 @@ export const listPostings = (
 ): Promise<Result<Page<Posting>, ListRefusal>> =>
   ofCreditor(table, creditorId, () => postingsOf(table, creditorId, listing));
 
+/** Payouts of a page: each may have a thousand lines, and an answer holds 6 MB. */
+export const PAYOUTS_OF_A_PAGE = 20;
+
 /** Client money sent on to the creditor, newest first. */
 export const listPayouts = (
   table: Table,
   creditorId: CreditorId,
   paging: Paging,
 ): Promise<Result<Page<Payout>, ListRefusal>> =>
-  ofCreditor(table, creditorId, () => payoutsOf(table, creditorId, paging));
+  ofCreditor(table, creditorId, () => payoutsOf(table, creditorId, { ...paging, limit: PAYOUTS_OF_A_PAGE }));
 
 async function ofCreditor<Item>(
   table: Table,

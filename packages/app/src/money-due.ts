@@ -10,11 +10,12 @@ import {
   type PayoutTerms,
   type payoutPeriod,
 } from "@kravflyt/core";
-import { listEntries, type Payout } from "@kravflyt/store";
+import { LimitReachedError, listEntries, type Payout } from "@kravflyt/store";
 import type { Shell } from "./shell.ts";
 
-/** Ledger pages read for one payout. */
-const PAGES_MAX = 1_000;
+/** Ledger pages read for one payout, and entries of a page. */
+const PAGES_MAX = 2_000;
+const PAGE_SIZE = 100;
 
 /** Entries of an account, as a payout is made of them. */
 export type DatedEntry<A extends Account> = {
@@ -60,6 +61,7 @@ export async function firstDay(
     .toSorted()[0];
 }
 
+/** Every entry of the period. @throws LimitReachedError rather than leave one out: the next period begins after this one. */
 export async function entriesIn<A extends Account>(
   shell: Shell,
   of: { readonly creditorId: CreditorId; readonly accounts: readonly A[] },
@@ -68,13 +70,14 @@ export async function entriesIn<A extends Account>(
   const entries: DatedEntry<A>[] = [];
   for (const account of of.accounts) {
     let cursor: string | undefined;
-    for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-      const range = cursor === undefined ? period : { ...period, cursor };
-      const page = await listEntries(shell.table, of.creditorId, account, range);
-      entries.push(...page.items.map((entry) => ({ account, ...entry })));
+    let pages = 0;
+    do {
+      if (pages === PAGES_MAX) throw new LimitReachedError("ledger pages of a payout", PAGES_MAX);
+      pages += 1;
+      const page = await listEntries(shell.table, of.creditorId, account, { ...period, cursor, limit: PAGE_SIZE });
+      for (const entry of page.items) entries.push({ account, ...entry });
       cursor = page.cursor;
-      if (cursor === undefined) break;
-    }
+    } while (cursor !== undefined);
   }
   return entries;
 }

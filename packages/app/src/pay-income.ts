@@ -24,9 +24,10 @@ import {
   payoutChange,
   underWayChange,
 } from "@kravflyt/store";
+import { owedThrough } from "./due-payout.ts";
 import type { IncomeAccountInUse } from "./income-account.ts";
 import { entriesIn, everyDaysOf, firstDay, isDue, type Since, termsOf } from "./money-due.ts";
-import { nameInOrder, owedThrough, sendMessage } from "./pay-out.ts";
+import { nameInOrder, sendMessage } from "./pay-out.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 

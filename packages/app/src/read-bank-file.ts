@@ -1,86 +1,146 @@
 import { type BankFile, isPain002, readBankFile } from "@kravflyt/bank-files";
-import { addDays, type CalendarDate } from "@kravflyt/core";
+import { addDays, type Instant } from "@kravflyt/core";
 import {
-  bankBalanceChange,
-  commit,
-  latestBankBalance,
+  bankFilesNamed,
+  type BankFile as FileRecord,
   loadBankFile,
-  loadPayout,
-  payoutOfOrder,
+  loadBankFiles,
+  nameOfBankContent,
+  rememberBankContent,
   saveBankFile,
-  underWayEnded,
 } from "@kravflyt/store";
-import { type PaymentsAnswer, readPayments } from "./read-payments.ts";
+import { type BankInbox, firstBytes, hashed, type InboxFile } from "./bank-inbox.ts";
+import { type PaymentsAnswer, readPayments, type TimeIsUp } from "./read-payments.ts";
 import type { Shell } from "./shell.ts";
+import { takeBankStatement } from "./take-bank-statement.ts";
 import { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 
-/** Files that the bank laid down for us. */
-export type BankInbox = {
-  readonly list: () => Promise<readonly string[]>;
-  /** As the file is: OCR giro, camt.053, camt.054 or pain.002, told by its content. */
-  readonly read: (name: string) => Promise<Uint8Array>;
-};
-
-export type FileAnswer =
+export type FileAnswer = {
+  readonly name: string;
+  /** When another content under the same name was read before. */
+  readonly otherBefore?: Instant;
+} & (
   | PaymentsAnswer
   /** A status report on a file of ours. */
-  | ({ readonly name: string } & ReportAnswer)
-  | { readonly name: string; readonly kind: "refused"; readonly code: string };
+  | ReportAnswer
+);
 
-/** Reads what is new in the inbox. A file that is refused is refused whole and told; it stops no other. */
-export async function readBankFiles(shell: Shell, inbox: BankInbox): Promise<readonly FileAnswer[]> {
+/**
+ * Reads what is new in the inbox, in the order of the names. A file that is refused is refused whole and told; it stops no
+ * other. One that is not read to its end in time goes on where it was the next time, and the others wait for it: they may take
+ * back what it brings.
+ */
+export async function readBankFiles(
+  shell: Shell,
+  inbox: BankInbox,
+  isTimeUp: TimeIsUp = () => false,
+): Promise<readonly FileAnswer[]> {
   const answers: FileAnswer[] = [];
-  for (const name of (await inbox.list()).toSorted()) {
-    if ((await loadBankFile(shell.table, name)) !== undefined) continue;
-    const answer = await readOne(shell, inbox, name);
+  for (const file of await notRead(shell, inbox)) {
+    const before = await loadBankFile(shell.table, file);
+    if (isRead(before)) continue;
+    if ((before?.reading?.heldUntil ?? shell.at) > shell.at) break;
+    const answer = await readOne(shell, inbox, { file, before, isTimeUp });
     if (answer.kind === "later") continue;
-    await saveBankFile(shell.table, { name, at: shell.at, ...outcome(answer) });
     answers.push(answer);
+    if (answer.kind === "unfinished") break;
   }
   return answers;
 }
 
-function outcome(answer: Exclude<FileAnswer, { readonly kind: "later" }>) {
-  if (answer.kind === "heard") return { payoutId: answer.payoutId };
-  if (answer.kind === "refused") return { refused: answer.code };
-  const { payments, unknown, setAside } = answer;
-  return { payments, unknown, ...(setAside > 0 && { setAside }) };
+/** A file that was read stays in the inbox: nearly all that lies there is looked up together, and no more is asked. */
+async function notRead({ table }: Shell, inbox: BankInbox): Promise<readonly InboxFile[]> {
+  const files = (await inbox.list()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const known = await loadBankFiles(table, files);
+  return files.filter((_, at) => !isRead(known[at]));
 }
+
+const isRead = (file: FileRecord | undefined): boolean => file !== undefined && file.reading === undefined;
+
+type OneFile = {
+  readonly file: InboxFile;
+  readonly before: FileRecord | undefined;
+  readonly isTimeUp: TimeIsUp;
+};
+type Answer = PaymentsAnswer | ReportAnswer;
+/** What an answer says beyond itself, for whoever looks at the list of files. */
+type Told = { readonly answer: Answer; readonly facts: Partial<FileRecord> };
 
 /** A night's payments are dated on the next banking day, and Easter is long; later than that is no date of today's file. */
 const AHEAD_DAYS = 7;
+/** What tells a status report from the others. */
+const HEAD_BYTES = 2_000;
+/** More than any status report that is read. */
+const REPORT_BYTES_MAX = 5_000_001;
 
-async function readOne(shell: Shell, inbox: BankInbox, name: string): Promise<FileAnswer> {
-  const bytes = await inbox.read(name);
-  if (isPain002(bytes)) return { name, ...(await takeStatusReport(shell, bytes)) };
-  const file = await readBankFile(() => [bytes], { latestDay: addDays(shell.today, AHEAD_DAYS) });
-  if (!file.ok) return { name, kind: "refused", code: file.refusal.code };
+async function readOne(shell: Shell, inbox: BankInbox, one: OneFile): Promise<FileAnswer> {
+  const content = hashed(() => inbox.open(one.file));
+  const record = await begun(shell, one);
+  const isReport = isPain002(await firstBytes(() => inbox.open(one.file), HEAD_BYTES));
+  const { answer, facts } = isReport
+    ? { answer: await takeStatusReport(shell, await firstBytes(content.open, REPORT_BYTES_MAX)), facts: REPORT }
+    : await readMoney(shell, content, { record, isTimeUp: one.isTimeUp });
+  const { name } = record;
+  if (answer.kind === "later" || answer.kind === "unfinished") return { name, ...answer };
+  const { reading: _, ...ended } = { ...record, ...facts, ...outcome(answer) };
+  const { otherBefore } = await remember(shell, ended, content.sha256());
+  return { name, ...answer, ...(otherBefore !== undefined && { otherBefore }) };
+}
+
+const REPORT = { kind: "pain.002" } as const;
+
+type Content = ReturnType<typeof hashed>;
+type Begun = { readonly record: FileRecord; readonly isTimeUp: TimeIsUp };
+
+async function readMoney(shell: Shell, { open }: Content, { record, isTimeUp }: Begun): Promise<Told> {
+  const file = await readBankFile(open, { latestDay: addDays(shell.today, AHEAD_DAYS) });
+  if (!file.ok) return { answer: { kind: "refused", ...file.refusal }, facts: {} };
   const { format } = file.value;
-  if (format === "camt.053") return readStatement(shell, name, file.value);
-  return readPayments(shell, name, { ...file.value, format });
+  const facts = factsOf(file.value);
+  if (format === "camt.053") return { answer: await takeBankStatement(shell, file.value), facts };
+  const answer = await readPayments(shell, {
+    file: { ...file.value, format },
+    before: record,
+    save: (progress) => saveBankFile(shell.table, { ...record, ...facts, ...progress }),
+    isTimeUp,
+  });
+  return { answer, facts };
 }
 
-/**
- * A statement tells again what notifications and OCR giro have told: it posts nothing. Its balances are what the daily proof
- * holds the ledger against. One that says otherwise of a day than an earlier one did is refused: a person has to ask the bank.
- */
-async function readStatement(shell: Shell, name: string, { balances, transactions }: BankFile): Promise<FileAnswer> {
-  for (const balance of balances) {
-    const { account, on, closingOre } = balance;
-    const known = await latestBankBalance(shell.table, account, on);
-    if (known?.on !== on) await commit(shell.table, [bankBalanceChange({ ...balance, at: shell.at })]);
-    else if (known.closingOre !== closingOre) return { name, kind: "refused", code: "balance_differs" };
-  }
-  for await (const { isOutgoing, endToEndId, bookedOn } of transactions()) {
-    if (isOutgoing && endToEndId !== undefined) await hasPaid(shell, endToEndId, bookedOn);
-  }
-  return { name, kind: "read", payments: 0, unknown: 0, setAside: 0 };
+const factsOf = ({ format, version, totalOre, skipped }: BankFile): Partial<FileRecord> => ({
+  kind: format,
+  ...(version !== undefined && { version }),
+  totalOre,
+  skipped: skipped.reduce((sum, { records }) => sum + records, 0),
+});
+
+/** The record of a file whose reading begins, or goes on. */
+async function begun({ table, at }: Shell, { file, before }: OneFile): Promise<FileRecord> {
+  if (before !== undefined) return before;
+  const others = (await bankFilesNamed(table, file.name)).map((other) => other.at).toSorted();
+  const last = others.at(-1);
+  return { ...file, at, ...(last !== undefined && { otherBefore: last }) };
 }
 
-/** Our own payout on the bank's statement: it is no longer under way. What bears another name is the bank's or a person's. */
-async function hasPaid(shell: Shell, orderName: string, on: CalendarDate): Promise<void> {
-  const payoutId = await payoutOfOrder(shell.table, orderName);
-  const payout = payoutId === undefined ? undefined : await loadPayout(shell.table, payoutId);
-  if (payoutId === undefined || payout === undefined) return;
-  await commit(shell.table, await underWayEnded(shell.table, { payoutId, orderedOn: payout.value.on }, on));
+/** Keeps the record of a file that is read to its end, with where its content was seen before. */
+async function remember({ table }: Shell, ended: FileRecord, sha256: string | undefined): Promise<FileRecord> {
+  const sameAs = sha256 === undefined ? undefined : await nameOfBankContent(table, sha256);
+  const { otherBefore, ...rest } = ended;
+  const file = {
+    ...rest,
+    // the same content again is no other one, whatever mark the inbox gave it
+    ...(sameAs !== ended.name && otherBefore !== undefined && { otherBefore }),
+    ...(sha256 !== undefined && { sha256 }),
+    ...(sameAs !== undefined && { sameAs }),
+  };
+  await saveBankFile(table, file);
+  const isFirst = sha256 !== undefined && sameAs === undefined && file.refused === undefined;
+  if (isFirst) await rememberBankContent(table, { name: file.name, sha256 });
+  return file;
+}
+
+function outcome(answer: Exclude<Answer, { readonly kind: "later" | "unfinished" }>): Partial<FileRecord> {
+  if (answer.kind === "heard") return { payoutId: answer.payoutId };
+  const { kind: _, ...said } = answer;
+  return "code" in said ? { refused: said } : said;
 }

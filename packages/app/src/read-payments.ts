@@ -1,93 +1,187 @@
 import type { BankFile, BankTransaction } from "@kravflyt/bank-files";
-import { assert, bankTermsOf, ConflictError, type Operator, type PostingFormat } from "@kravflyt/core";
-import { commit, loadOperator, loadPostingSource, postingSourceChange } from "@kravflyt/store";
+import { assert, bankTermsOf, ConflictError, laterBy, type Operator, type PostingFormat } from "@kravflyt/core";
+import {
+  type BankFileReading,
+  commit,
+  type BankFile as FileRecord,
+  loadOperator,
+  loadPostingSource,
+  postingSourceChange,
+  type RefusedBankFile,
+} from "@kravflyt/store";
 import { inGroups } from "./in-groups.ts";
-import { receivePayments } from "./receive-payments.ts";
+import { type Received, receivePayments } from "./receive-payments.ts";
 import type { Shell } from "./shell.ts";
 import { type Brought, bankRefOf, isTakingBack } from "./suspense/take-back.ts";
 
-export type PaymentsAnswer =
-  | {
-      readonly name: string;
-      readonly kind: "read";
-      readonly payments: number;
-      readonly unknown: number;
-      /** Movements that are no payments to us: what left the account, other currencies, other accounts. */
-      readonly setAside: number;
-    }
-  | { readonly name: string; readonly kind: "refused"; readonly code: "other_posting_source" };
+/** How many payments to us, how many of them in suspense, and what beside them is no payment to us. */
+type Counts = {
+  readonly payments: number;
+  readonly unknown: number;
+  /** What left the account, other currencies, other accounts. */
+  readonly setAside: number;
+};
 
-type Payments = Pick<BankFile, "setAside" | "transactions"> & { readonly format: PostingFormat };
+export type PaymentsAnswer =
+  | ({ readonly kind: "read" } & Counts)
+  /** Time was up: the next reading goes on behind the payments that are booked. */
+  | ({ readonly kind: "unfinished" } & Counts)
+  | ({ readonly kind: "refused" } & RefusedBankFile);
+
+/** Asked now and then: whoever runs this has to end soon. */
+export type TimeIsUp = () => boolean;
+
+type Payments = Pick<BankFile, "payments" | "negative" | "setAside" | "transactions"> & {
+  readonly format: PostingFormat;
+};
+type Progress = Counts & { readonly reading: BankFileReading };
+
+type Reading = {
+  /** Proven to its end. */
+  readonly file: Payments;
+  /** What an earlier reading has kept of it. */
+  readonly before: Partial<Progress> & Pick<FileRecord, "name">;
+  readonly save: (progress: Progress) => Promise<void>;
+  readonly isTimeUp: TimeIsUp;
+};
 
 /** Payments looked up together: so many are one request for each thing that is looked up. */
 const GROUP_MAX = 100;
 /** So many payments that could not be booked are no longer a fault of each of them: the rest of the file waits. */
 const FAILURES_MAX = 100;
+/** How far a reading has come is kept after so many groups: what dies between is looked up again and found booked. */
+const GROUPS_BETWEEN_SAVES = 10;
+/** As long as a function may run: only a dead one's hold runs out. */
+const HOLD_MS = 15 * 60_000;
 
 /**
  * Books the payments of a file: first all that came in, then what was taken back, which may be any of it. While something
- * that came in is not booked, nothing is taken back: the file is read again.
+ * that came in is not booked, nothing is taken back: the file is read again. Only a group of it is in memory.
  */
-export async function readPayments(
-  shell: Shell,
-  name: string,
-  { format, setAside, transactions }: Payments,
-): Promise<PaymentsAnswer> {
+export async function readPayments(shell: Shell, reading: Reading): Promise<PaymentsAnswer> {
+  const { file, before, save, isTimeUp } = reading;
   const operator = await loadOperator(shell.table);
   assert(operator !== undefined, "the tenant has no operator");
-  const counted = { payments: 0, unknown: 0, setAside: setAside.length };
-  const failures: unknown[] = [];
-  const brought = new Map<string, string[]>();
-  for await (const group of inThenOut(transactions, failures)) {
-    // a bank may tell of all accounts in one file, and what came to the others is no client money
-    const own = await ownOf(shell, operator, { group, brought });
-    counted.setAside += group.length - own.length;
-    if (own.length === 0) continue;
-    if (counted.payments === 0 && !(await isPostedFrom(shell, operator, format)))
-      return { name, kind: "refused", code: "other_posting_source" };
-    bringIn(brought, own);
-    const received = await receivePayments(shell, own, brought);
-    counted.payments += own.length;
-    counted.unknown += received.unknown;
-    failures.push(...received.failures);
-    if (failures.length >= FAILURES_MAX) break;
+  const brought = await broughtBy(file, operator);
+  const course: Course = { now: beginning(reading), whole: beginning(reading), groups: 0, failures: [] };
+  for await (const it of inThenOut(file, course.now.reading, course.failures)) {
+    const own = await ownOf(shell, operator, { group: it.group, brought });
+    const isFirst = own.length > 0 && course.now.payments === 0;
+    if (isFirst && !(await isPostedFrom(shell, operator, file.format))) return OTHER_SOURCE;
+    goOn(course, { ...it, own, received: await receivePayments(shell, own, brought) });
+    if (mustStop(course, isTimeUp)) break;
+    if (isToBeKept(course)) await save(held(course.now, shell));
   }
+  const { now, whole, groups, failures } = course;
+  if (failures.length === 0) return endOf(now, reading);
   // not marked as read: the next run books what is left
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} payments of ${name} were not booked`);
-  return { name, kind: "read", ...counted };
+  if (groups >= GROUPS_BETWEEN_SAVES) await save(whole);
+  throw new AggregateError(failures, `${failures.length} payments of ${before.name} were not booked`);
 }
+
+type Course = {
+  now: Progress;
+  /** As far as everything is booked. */
+  whole: Progress;
+  groups: number;
+  readonly failures: unknown[];
+};
+
+function goOn(course: Course, passed: Passed): void {
+  course.failures.push(...passed.received.failures);
+  course.now = after(course.now, passed);
+  course.groups += 1;
+  if (course.failures.length === 0) course.whole = course.now;
+}
+
+const mustStop = ({ failures }: Course, isTimeUp: TimeIsUp): boolean =>
+  failures.length >= FAILURES_MAX || (failures.length === 0 && isTimeUp());
+
+const isToBeKept = ({ failures, groups }: Course): boolean =>
+  failures.length === 0 && groups % GROUPS_BETWEEN_SAVES === 0;
+
+const OTHER_SOURCE = { kind: "refused", code: "other_posting_source" } as const;
+
+/** Read to its end, or as far as there was time for. */
+async function endOf(now: Progress, { file, save }: Reading): Promise<PaymentsAnswer> {
+  const { reading, ...counts } = now;
+  const passed = reading.passed + (reading.part === "out" ? file.payments - file.negative : 0);
+  if (passed === file.payments) return { kind: "read", ...counts };
+  await save(now);
+  return { kind: "unfinished", ...counts };
+}
+
+const beginning = ({ file, before }: Reading): Progress => ({
+  payments: before.payments ?? 0,
+  unknown: before.unknown ?? 0,
+  setAside: before.setAside ?? file.setAside.length,
+  reading: { part: before.reading?.part ?? "in", passed: before.reading?.passed ?? 0 },
+});
+
+const held = (it: Progress, { at }: Shell): Progress => ({
+  ...it,
+  reading: { ...it.reading, heldUntil: laterBy(at, HOLD_MS) },
+});
+
+type Passed = Group & { readonly own: readonly BankTransaction[]; readonly received: Received };
+
+/** A bank may tell of all accounts in one file, and what came to the others is no client money. */
+const after = (it: Progress, { part, group, own, received }: Passed): Progress => ({
+  payments: it.payments + own.length,
+  unknown: it.unknown + received.unknown,
+  setAside: it.setAside + group.length - own.length,
+  reading: { part, passed: (it.reading.part === part ? it.reading.passed : 0) + group.length },
+});
+
+type Part = BankFileReading["part"];
+type Group = { readonly part: Part; readonly group: readonly BankTransaction[] };
+
+const isIn = ({ amountOre }: BankTransaction): boolean => amountOre >= 0;
+const isOut = (one: BankTransaction): boolean => !isIn(one);
 
 /** Groups of one sign, each sign in a reading of its own; the second only where nothing has failed in the first. */
 async function* inThenOut(
-  transactions: BankFile["transactions"],
+  { transactions, negative }: Payments,
+  { part, passed }: BankFileReading,
   failures: readonly unknown[],
-): AsyncGenerator<readonly BankTransaction[]> {
-  yield* inGroups(
-    only(transactions(), ({ amountOre }) => amountOre >= 0),
-    GROUP_MAX,
-  );
-  if (failures.length > 0) return;
-  yield* inGroups(
-    only(transactions(), ({ amountOre }) => amountOre < 0),
-    GROUP_MAX,
-  );
+): AsyncGenerator<Group> {
+  if (part === "in") {
+    const came = inGroups(behind(passed, only(transactions(), isIn)), GROUP_MAX);
+    for await (const group of came) yield { part: "in", group };
+  }
+  if (failures.length > 0 || negative === 0) return;
+  const went = inGroups(behind(part === "out" ? passed : 0, only(transactions(), isOut)), GROUP_MAX);
+  for await (const group of went) yield { part: "out", group };
 }
 
 async function* only<Item>(items: AsyncIterable<Item>, isWanted: (item: Item) => boolean): AsyncGenerator<Item> {
   for await (const item of items) if (isWanted(item)) yield item;
 }
 
+async function* behind<Item>(passed: number, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  let at = 0;
+  for await (const item of items) {
+    at += 1;
+    if (at > passed) yield item;
+  }
+}
+
 /** A batch may have one reference for thousands: so many of them are kept, and the list has the others. */
 const SAME_REFERENCE_MAX = 100;
 
-function bringIn(brought: Map<string, string[]>, own: readonly BankTransaction[]): void {
-  for (const one of own) {
+/** What the file brings in under references that something in it takes back: nothing is kept of a file without such. */
+async function broughtBy({ transactions, negative }: Payments, { clientAccount }: Operator): Promise<Brought> {
+  const brought = new Map<string, string[]>();
+  if (negative === 0) return brought;
+  for await (const one of only(transactions(), isOut)) {
     const bankRef = bankRefOf(one);
-    if (one.amountOre < 0 || bankRef === undefined) continue;
-    const known = brought.get(bankRef);
-    if (known === undefined) brought.set(bankRef, [one.reference]);
-    else if (known.length < SAME_REFERENCE_MAX) known.push(one.reference);
+    if (one.account === clientAccount && bankRef !== undefined) brought.set(bankRef, []);
   }
+  for await (const one of only(transactions(), isIn)) {
+    const known = one.account === clientAccount ? brought.get(bankRefOf(one) ?? "") : undefined;
+    if (known !== undefined && known.length < SAME_REFERENCE_MAX) known.push(one.reference);
+  }
+  return brought;
 }
 
 /** What left the account is ours to book only where the bank's reference says that it takes a payment back. */

@@ -20,7 +20,7 @@ import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import { type Brought, bankRefOf, type Taken, takeBack } from "./suspense/take-back.ts";
 
-/** What became of payments: how many went into suspense, and what failed, each with its reason. */
+/** What became of payments: how many are in suspense, now or since an earlier reading, and what failed, each with its reason. */
 export type Received = { readonly unknown: number; readonly failures: readonly unknown[] };
 
 /**
@@ -37,7 +37,7 @@ export async function receivePayments(
   const found = await lookUp(shell, payments);
   const around = onceAroundCases(shell.table);
   const failures: unknown[] = [];
-  let unknown = 0;
+  let unknown = found.suspended;
   const run = async (lane: readonly Waiting[]) => {
     for (const payment of lane) {
       try {
@@ -56,7 +56,12 @@ export async function receivePayments(
 /** A payment that is not booked yet, and the case that has its KID. */
 type Waiting = { readonly payment: BankTransaction; readonly caseId?: CaseId };
 /** The cases as they were a moment ago. Each is good for one decision, and is taken out for it. */
-type Found = { readonly waiting: readonly Waiting[]; readonly cases: Map<CaseId, Versioned<Case>> };
+type Found = {
+  /** How many are booked already, and in suspense. */
+  readonly suspended: number;
+  readonly waiting: readonly Waiting[];
+  readonly cases: Map<CaseId, Versioned<Case>>;
+};
 
 async function lookUp({ table }: Shell, payments: readonly BankTransaction[]): Promise<Found> {
   const booked = await knownPayments(
@@ -73,7 +78,8 @@ async function lookUp({ table }: Shell, payments: readonly BankTransaction[]): P
     const caseId = payment.kid === null ? undefined : byKid.get(payment.kid);
     return { payment, ...(caseId !== undefined && { caseId }) };
   });
-  return { waiting, cases: new Map(cases) };
+  const suspended = [...booked.values()].filter((where) => where === "in_suspense").length;
+  return { suspended, waiting, cases: new Map(cases) };
 }
 
 /** Payments whose bookings add to the same sums stand in one lane; a case's later ones in that of its first. */

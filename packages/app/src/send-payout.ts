@@ -84,7 +84,10 @@ async function book(shell: Shell, seen: Versioned<Payout>, { bookingMode }: Cred
 /** The day the bank is asked to pay: that of the order, or of the second person's word. */
 const sentOn = ({ on, decided }: Payout): CalendarDate => (decided === undefined ? on : dayInNorway(decided.at));
 
-const saying = ({ through }: Payout, { name }: Creditor): Said => ({ payee: name, text: `Oppgjør ${through}` });
+const saying = ({ through, part }: Payout, { name }: Creditor): Said => ({
+  payee: name,
+  text: part === undefined ? `Oppgjør ${through}` : `Oppgjør ${through}, ${part.number} av ${part.of}`,
+});
 
 /** Characters of a creditor's name in what the bank's statement shows. */
 const NAME_MAX = 100;

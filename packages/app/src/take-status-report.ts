@@ -1,6 +1,14 @@
 import { readPain002, wordFor } from "@kravflyt/bank-files";
 import { type BankSaid, ConflictError, hearBank, type PayoutStatus } from "@kravflyt/core";
-import { type Change, loadPayout, type OutboxItem, type Payout, payoutChange, payoutOfOrder } from "@kravflyt/store";
+import {
+  type Change,
+  loadPayout,
+  type OutboxItem,
+  type Payout,
+  payoutChange,
+  payoutOfOrder,
+  type RefusedBankFile,
+} from "@kravflyt/store";
 import { message } from "./messages.ts";
 import { returnChanges } from "./return-payout.ts";
 import { save } from "./save.ts";
@@ -9,7 +17,7 @@ import type { Shell } from "./shell.ts";
 /** `later`: the file that it speaks of is just being handed over; read it again then. */
 export type ReportAnswer =
   | { readonly kind: "heard"; readonly payoutId: string; readonly status: PayoutStatus }
-  | { readonly kind: "refused"; readonly code: string }
+  | ({ readonly kind: "refused" } & RefusedBankFile)
   | { readonly kind: "later" };
 
 const TRIES_MAX = 5;
@@ -20,7 +28,7 @@ const TRIES_MAX = 5;
  */
 export async function takeStatusReport(shell: Shell, file: Uint8Array): Promise<ReportAnswer> {
   const report = readPain002(file);
-  if (!report.ok) return { kind: "refused", code: report.refusal.code };
+  if (!report.ok) return { kind: "refused", ...report.refusal };
   const { originalMessageId, createdAt } = report.value;
   const payoutId = await payoutOfOrder(shell.table, originalMessageId);
   if (payoutId === undefined) return { kind: "refused", code: "unknown_order" };

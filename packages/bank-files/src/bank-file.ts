@@ -52,6 +52,8 @@ export type BankFile = {
   /** Of camt: `camt.054.001.08`. */
   readonly version?: string;
   readonly payments: number;
+  /** Of these, how many are below zero. */
+  readonly negative: number;
   /** Of the transactions, reversals taken off. */
   readonly totalOre: Ore;
   /** What is no payment and was left out, counted: other services, entries that are not booked. */

@@ -126,6 +126,7 @@ describe("a camt message", () => {
       format: "camt.054",
       version,
       payments: 4,
+      negative: 1,
       totalOre: 107_400,
       skipped: [],
       setAside: [],

@@ -38,6 +38,7 @@ describe("an OCR giro file", () => {
     expect(await read(MIXED)).toEqual({
       format: "ocr-giro",
       payments: 3,
+      negative: 0,
       totalOre: 142_500,
       skipped: [{ what: "service 21 (AvtaleGiro)", records: 4 }],
       setAside: [],

@@ -1,4 +1,4 @@
-import { accept, type Ore, ore, type Result, refuse } from "@kravflyt/core";
+import { accept, ore, type Result, refuse } from "@kravflyt/core";
 import type { BankFile, BankTransaction, OpenBytes, ReadOptions } from "./bank-file.ts";
 import { readMessage } from "./camt/read-message.ts";
 import { type BankFileRefusal, FileRefused } from "./file-refused.ts";
@@ -27,16 +27,17 @@ export async function readBankFile(
   }
 }
 
-type Proof = FileFacts & { readonly payments: number; readonly totalOre: Ore };
+type Proof = FileFacts & Pick<BankFile, "payments" | "negative" | "totalOre">;
 type How = Omit<OneReading, "emit">;
 
 async function prove(open: OpenBytes, how: How): Promise<Proof> {
-  const tally = { payments: 0, total: 0 };
+  const tally = { payments: 0, negative: 0, total: 0 };
   const emit: Emit = (amountOre) => {
     const total = plus(tally.total, amountOre);
     if (total === undefined) throw new FileRefused({ code: "amount_too_large", line: 1, field: "totalOre" });
     tally.total = total;
     tally.payments += 1;
+    if (amountOre < 0) tally.negative += 1;
   };
   let reader: BankReader | undefined;
   for await (const piece of piecesOf(open)) {
@@ -44,7 +45,7 @@ async function prove(open: OpenBytes, how: How): Promise<Proof> {
     reader.write(piece);
   }
   if (reader === undefined) throw new FileRefused({ code: "not_a_bank_file", line: 1 });
-  return { ...reader.end(), payments: tally.payments, totalOre: ore(tally.total) };
+  return { ...reader.end(), payments: tally.payments, negative: tally.negative, totalOre: ore(tally.total) };
 }
 
 async function* readAgain(open: OpenBytes, how: How, proof: Proof): AsyncGenerator<BankTransaction> {

@@ -11,6 +11,7 @@ import {
   previewMigration,
   readAutopilotVersion,
 } from "./routes/autopilot-versions.ts";
+import { layBankFile, listBankFiles } from "./routes/bank-files.ts";
 import { readBankTerms, saveBankTerms } from "./routes/bank-terms.ts";
 import { chooseCreating, readCreating } from "./routes/case-creator.ts";
 import { changeDebtor, reportReturned } from "./routes/case-debtor.ts";
@@ -245,6 +246,8 @@ export const routes = {
   readIncomeAccount,
   changeIncomeAccount,
   stopIncomeAccount,
+  layBankFile,
+  listBankFiles,
   writeNote,
   writeMessage,
   listRemarks,

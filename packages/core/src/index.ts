@@ -542,6 +542,7 @@ export {
   usableAt,
 } from "./payout-account.ts";
 export { type ApprovalRefusal, checkApproval, needsApproval } from "./payout-approval.ts";
+export { inParts } from "./payout-parts.ts";
 export {
   BANK_WORDS,
   type BankReason,

@@ -34,6 +34,8 @@ export type PayoutPlan = {
   readonly through: CalendarDate;
   readonly amountOre: Ore;
   readonly lines: readonly PayoutLine[];
+  /** Where one payout cannot hold all of a period: which of how many this is. */
+  readonly part?: { readonly number: number; readonly of: number };
 };
 
 /** Entries of `owed_*` as the ledger lists them; credits are negative. */

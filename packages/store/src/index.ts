@@ -30,7 +30,19 @@ export {
   loadAutopilotVersion,
 } from "./autopilot-versions.ts";
 export { type BankBalance, bankBalanceChange, latestBankBalance } from "./bank-balances.ts";
-export { type BankFile, loadBankFile, saveBankFile } from "./bank-files.ts";
+export {
+  type BankFile,
+  type BankFileKind,
+  type BankFileReading,
+  bankFilesNamed,
+  listBankFiles,
+  loadBankFile,
+  loadBankFiles,
+  nameOfBankContent,
+  type RefusedBankFile,
+  rememberBankContent,
+  saveBankFile,
+} from "./bank-files.ts";
 export { type CaseCounters, caseCounters } from "./case-counters.ts";
 export {
   type CaseCreator,

@@ -93,7 +93,9 @@ export const keys = {
   payout: (payoutId: string) => head(`PAYOUT#${payoutId}`),
   payoutAccount: (creditorId: string) => head(`PAYOUT_ACCOUNT#${creditorId}`),
   paymentOrder: (messageId: string) => head(`PAYMENT_ORDER#${messageId}`),
-  bankFile: (name: string) => head(`BANK_FILE#${name}`),
+  bankFiles: (name: string) => `BANK_FILE#${name}`,
+  bankFile: (name: string, tag: string): Key => ({ pk: `BANK_FILE#${name}`, sk: tag }),
+  bankContent: (sha256: string) => head(`BANK_CONTENT#${sha256}`),
   ledger: (creditorId: string, account: Account) => `LEDGER#${creditorId}#${account}`,
   ledgerEntry: (creditorId: string, account: Account, on: CalendarDate, bookingId: string): Key => ({
     pk: `LEDGER#${creditorId}#${account}`,
@@ -200,6 +202,7 @@ export const lists = {
   supportThreads: (turn: Side) => `SUPPORT_THREADS#${turn}`,
   bankReferences: (account: string, bankRef: string) => `BANK_REFS#${account}#${bankRef}`,
   payouts: (creditorId: CreditorId) => `PAYOUTS#${creditorId}`,
+  bankFiles: () => "BANK_FILES",
   toldEvents: (creditorId: CreditorId, subscriptionId: string) => `TOLD_EVENTS#${creditorId}#${subscriptionId}`,
   handOvers: (creditorId: CreditorId, status: HandOverStatus) => `HAND_OVERS#${creditorId}#${status}`,
   /** What was said between us and an agency of one hand-over, or of none of them. */

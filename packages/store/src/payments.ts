@@ -106,10 +106,18 @@ const suspense = ({ paidOn, paymentId }: StoredPayment) => ({
 export const loadPayment = (table: Table, paymentId: string): Promise<StoredPayment | undefined> =>
   loadValue(table, keys.payment(paymentId), storedPaymentSchema);
 
-/** Which of these payments are stored; 100 a request. */
-export async function knownPayments(table: Table, paymentIds: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these payments are stored, and whether each waits in suspense; 100 a request. */
+export async function knownPayments(
+  table: Table,
+  paymentIds: readonly string[],
+): Promise<ReadonlyMap<string, "in_suspense" | "placed">> {
   const items = await readItems(table, paymentIds.map(keys.payment), "consistent");
-  return new Set(paymentIds.filter((id) => items.has(keyText(keys.payment(id)))));
+  const known = paymentIds.flatMap((id) => {
+    const item = items.get(keyText(keys.payment(id)));
+    if (item === undefined) return [];
+    return [[id, item["gsi1pk"] === waiting.unknownPayments() ? "in_suspense" : "placed"] as const];
+  });
+  return new Map(known);
 }
 
 /** The payment as it is before a change of it. */

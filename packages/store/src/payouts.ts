@@ -44,6 +44,8 @@ export type Payout = {
   readonly refund?: { readonly paymentId: string; readonly payee: string };
   /** The operator's income of that creditor, which leaves for its own account: listed as the operator's, and without lines. */
   readonly income?: { readonly creditorId: CreditorId; readonly lines: readonly IncomeLine[] };
+  /** Where one payout cannot hold all of a period: which of how many this is, and the first day of the period. */
+  readonly part?: { readonly number: number; readonly of: number; readonly from: CalendarDate };
   /** Id of the payment order message to the bank. */
   readonly messageId: string;
   /** Where the file that went to the bank is kept. */
@@ -92,6 +94,7 @@ const payoutSchema = z.strictObject({
       lines: z.array(z.strictObject({ caseId: caseIdSchema, amountOre: oreSchema })),
     })
     .exactOptional(),
+  part: z.strictObject({ number: z.int(), of: z.int(), from: calendarDateSchema }).exactOptional(),
   messageId: z.string(),
   file: z.string().exactOptional(),
   decided: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),

@@ -3,6 +3,7 @@ import { type BankInbox, readBankFiles } from "@kravflyt/app";
 import { addDays, ore } from "@kravflyt/core";
 import { createTable, LEDGER_SHARDS, type Table } from "@kravflyt/store";
 import { writeOcrFile } from "../../../packages/sandboxes/src/bank/ocr-file.ts";
+import { inboxOf } from "../../inbox-of.ts";
 import { OPERATOR } from "../../main-job/hub.ts";
 import { type BenchHub, openHub } from "../hub.ts";
 import { kidOf, makeCases } from "../made-cases.ts";
@@ -25,7 +26,7 @@ export const postPayments =
     await makeCases(hub, { from: 1, count: size, dueOn: addDays(hub.shell.today, 10), paidByKid: true });
     const { items, table } = keeping(hub.table);
     const cost = await measure(hub.world, async () => {
-      const [answer] = await readBankFiles({ ...hub.shell, table }, inboxOf(hub, size));
+      const [answer] = await readBankFiles({ ...hub.shell, table }, fileOf(hub, size));
       if (answer?.kind !== "read") throw new Error("the file was not read");
       return answer.payments;
     });
@@ -43,7 +44,7 @@ export const postPayments =
     };
   };
 
-function inboxOf({ shell }: BenchHub, size: number): BankInbox {
+function fileOf({ shell }: BenchHub, size: number): BankInbox {
   const transactions = Array.from({ length: size }, (_, at) => ({
     account: OPERATOR.clientAccount,
     bookedOn: shell.today,
@@ -54,7 +55,7 @@ function inboxOf({ shell }: BenchHub, size: number): BankInbox {
     archiveReference: at + 1,
   }));
   const file = Buffer.from(writeOcrFile({ number: 1, madeOn: shell.today, transactions }), "latin1");
-  return { list: async () => ["a.txt"], read: async () => file };
+  return inboxOf({ "a.txt": file });
 }
 
 type TransactItems = NonNullable<TransactWriteCommandInput["TransactItems"]>;

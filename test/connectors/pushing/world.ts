@@ -147,7 +147,7 @@ export async function startWorld(creditor: Partial<Creditor> = {}) {
       await readBankFiles(shell(), await inboxWith(kid, amountOre, on));
     },
     payOut: async () => {
-      const { payout } = await payOut(shell(), LUNDE);
+      const [payout] = (await payOut(shell(), LUNDE)).payouts;
       if (payout !== undefined) await sendPayout(shell(), { put: async () => {} }, payout.payoutId);
       return payout?.payoutId;
     },

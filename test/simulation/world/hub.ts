@@ -134,9 +134,13 @@ function inboxOf(bank: NearBank, clock: Clock): BankInbox {
     list: () =>
       outsideCall("bank", async () => {
         const since = new Date(clock.nowMs() - KEPT_DAYS * 86_400_000).toISOString();
-        return (await bank.files()).filter(({ date }) => date >= since.slice(0, 10)).map(({ name }) => name);
+        const listed = (await bank.files()).filter(({ date }) => date >= since.slice(0, 10));
+        // the bank gives a name to one file only
+        return listed.map(({ name }) => ({ name, tag: name, sizeBytes: 0 }));
       }),
-    read: (name) => outsideCall("bank", () => bank.read(name)),
+    open: async function* ({ name }) {
+      yield await outsideCall("bank", () => bank.read(name));
+    },
   };
 }
 
