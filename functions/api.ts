@@ -63,6 +63,7 @@ import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
 import { handler as listProofs } from "./http/list-proofs.ts";
+import { handler as listQueues } from "./http/list-queues.ts";
 import { handler as listReady } from "./http/list-ready.ts";
 import { handler as listRemarks } from "./http/list-remarks.ts";
 import { handler as listSameDebtor } from "./http/list-same-debtor.ts";
@@ -120,6 +121,7 @@ import { handler as readUser } from "./http/read-user.ts";
 import { handler as readYearlyStatement } from "./http/read-yearly-statement.ts";
 import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
+import { handler as redriveQueue } from "./http/redrive-queue.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as refundPayment } from "./http/refund-payment.ts";
 import { handler as refundSurplus } from "./http/refund-surplus.ts";
@@ -323,6 +325,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   countHelp,
   readLaw,
   saveLaw,
+  listQueues,
+  redriveQueue,
   createApiKey,
   listApiKeys,
   revokeApiKey,

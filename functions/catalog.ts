@@ -13,6 +13,8 @@ export type Grants = {
   /** The one secret that the codes of debtors' pages are made from. */
   readonly debtorKey?: "read";
   readonly email?: "send";
+  /** May count the messages of every queue, and send dead letters back. */
+  readonly deadLetters?: "redrive";
   /** Queues it may send to. */
   readonly sends?: readonly QueueName[];
 };
@@ -112,6 +114,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       bank: "lay",
       secrets: WRITE,
       debtorKey: "read",
+      deadLetters: "redrive",
       sends: [
         "sync-creditor",
         "advance-case",
@@ -524,6 +527,8 @@ export const ROUTES = [
   "countHelp",
   "readLaw",
   "saveLaw",
+  "listQueues",
+  "redriveQueue",
   "createApiKey",
   "listApiKeys",
   "revokeApiKey",

@@ -8,6 +8,7 @@ import { assert } from "@kravflyt/core";
 import { mailClient } from "@kravflyt/delivery";
 import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
 import { documentClient, type Table, loadUser as userOf } from "@kravflyt/store";
+import { queueDesk } from "./queue-desk.ts";
 import { readingOnly } from "./reading-only.ts";
 import { type Send, sender } from "./sender.ts";
 
@@ -114,6 +115,9 @@ const sqs = kept(() => new SQSClient({}));
 /** Sends to `queues` and no others; each must be named here as a literal, since the grant is compared with it. */
 export const sendTo = (...queues: readonly QueueName[]): Send =>
   sender({ client: sqs, urls: queueUrls, allowed: queues });
+
+/** How many messages lie in each queue, and the way back for dead letters. */
+export const deadLetters = kept(() => queueDesk({ client: sqs(), prefix: setting("QUEUE_PREFIX") }));
 
 /** Where outside systems answer, and how they may be asked. */
 export const outside = kept((): OutsideSettings => readSettings(OutsideSettings, process.env));

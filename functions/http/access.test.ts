@@ -265,6 +265,8 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   createApiKey: { params: ofCreditor, body: { name: "Kasse", scopes: ["items:write"], expiresOn: "2026-03-01" } },
   listApiKeys: { params: ofCreditor },
   revokeApiKey: { params: { ...ofCreditor, keyId: "none" }, body: {} },
+  listQueues: {},
+  redriveQueue: { params: { queue: "send-letter" }, body: { confirm: true } },
   saveLaw: { body: { version: 99, newLawFrom: null, reviewedThrough: "2026-12-31" } },
 };
 
@@ -433,6 +435,8 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   listApiKeys: [403, 403, 403, 403, 200, 403, 200],
   revokeApiKey: [403, 403, 403, 403, 404, 403, 404],
   saveLaw: [403, 403, 403, 403, 403, 403, 409],
+  listQueues: [403, 403, 403, 403, 403, 403, 200],
+  redriveQueue: [403, 403, 403, 403, 403, 403, 409],
 };
 
 describe("who may ask what", () => {

@@ -55,6 +55,16 @@ describe("the law", () => {
     ]);
   });
 
+  it("says who confirmed the review last, once somebody has", async () => {
+    expect((await hub.ask("readLaw", "operator")).body.confirmed).toBeUndefined();
+    await save({ newLawFrom: "2027-01-01" });
+    hub.to("2026-03-03T09:00:00.000Z");
+    expect((await hub.ask("readLaw", "operator")).body.confirmed).toEqual({
+      by: "operator",
+      at: "2026-03-02T08:00:00.000Z",
+    });
+  });
+
   it("is not reviewed through a day that has no rates, and each table without them is named", async () => {
     const before = hub.written();
     const { status, body } = await save({ reviewedThrough: "2027-01-01" });

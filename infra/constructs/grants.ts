@@ -44,6 +44,7 @@ function grantsOf(grants: Grants, resources: Resources): readonly Grant[] {
     ...keyGrants(grants, resources),
     ...emailGrants(grants, resources),
     ...queueGrants(grants, resources),
+    ...deadLetterGrants(grants, resources),
   ];
 }
 
@@ -159,5 +160,30 @@ function queueGrants({ sends }: Grants, { queues }: Resources): readonly Grant[]
       resources: sends.map((name) => queues[name].queueArn),
       environment: { QUEUE_URLS: Stack.of(queues["mail-events"]).toJsonString(urls) },
     },
+  ];
+}
+
+/**
+ * SQS moves dead letters in the name of whoever starts it: that one may take them there, and send them back. The queues that
+ * it sends to anyway are not named twice: a role's policy has no room for that.
+ */
+function deadLetterGrants({ deadLetters, sends = [] }: Grants, { queues, tenant }: Resources): readonly Grant[] {
+  if (deadLetters === undefined) return [];
+  const { tenant: name, region, account } = tenant;
+  const all = Object.entries(queues);
+  const others = all.filter(([queue]) => !sends.some((sent) => sent === queue));
+  const arns = (of: typeof all) => of.map(([, { queueArn }]) => queueArn);
+  return [
+    {
+      actions: ["sqs:GetQueueAttributes"],
+      resources: arns(all),
+      environment: { QUEUE_PREFIX: `https://sqs.${region}.amazonaws.com/${account}/kravflyt-${name}-` },
+    },
+    {
+      actions: ["sqs:GetQueueAttributes", "sqs:StartMessageMoveTask", "sqs:ReceiveMessage", "sqs:DeleteMessage"],
+      resources: all.map(([queue]) => arn("sqs", tenant, `kravflyt-${name}-${queue}-dead`)),
+      environment: {},
+    },
+    { actions: ["sqs:SendMessage"], resources: arns(others), environment: {} },
   ];
 }

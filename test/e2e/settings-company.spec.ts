@@ -108,6 +108,16 @@ test("a creditor is added only with the right to, its numbers are checked, and o
   await settled(page);
 });
 
+test("a creditor reads what taking a case back costs by its agreement, and cannot change it", async ({ page }) => {
+  await logIn(page, "creditor", "/innstillinger/kreditor");
+  const card = page.getByRole("region", { name: "Å trekke en sak" });
+  await expect(card.getByText(/^Til betalingsoppfordringen er sendt, og 14 dager etter$/)).toBeVisible();
+  await expect(card.getByText("Betales av dere også i den gratis tiden, når det er påløpt")).toBeVisible();
+  await expect(card.getByRole("button")).toHaveCount(0);
+  await card.getByRole("link", { name: "Når pengene utbetales" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Avregning og kontonummer" })).toBeVisible();
+});
+
 tryScreens("operator", [
   ["the company", "/innstillinger/selskap"],
   ["the creditor", "/innstillinger/kreditor"],

@@ -152,7 +152,9 @@ async function makeResources(app: { readonly clientId: string; readonly clientSe
   const urls: Record<string, string> = {};
   for (const name of Object.keys(QUEUES)) {
     urls[name] = (await sqs.send(new CreateQueueCommand({ QueueName: name }))).QueueUrl ?? "";
+    await sqs.send(new CreateQueueCommand({ QueueName: `${name}-dead` }));
   }
+  process.env["QUEUE_PREFIX"] = (urls["send-letter"] ?? "").replace(/send-letter$/, "");
   process.env["QUEUE_URLS"] = JSON.stringify(urls);
   return { table, sqs, urls };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FUNCTIONS, type FunctionSpec } from "../../functions/catalog.ts";
+import { FUNCTIONS, type FunctionSpec, QUEUES } from "../../functions/catalog.ts";
 import { appWithoutCode, type Resource, resourcesOf, stackOf, TENANTS } from "./hub-template.ts";
 
 const { app } = appWithoutCode();
@@ -55,6 +55,9 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
   const secrets = arn("secretsmanager", `secret:kravflyt/${tenant}/*`);
   const mail = [arn("ses", `identity/${domain}`), arn("ses", `configuration-set/kravflyt-${tenant}`)];
 
+  const allQueues = Object.keys(QUEUES).map((name) => `kravflyt-${tenant}-${name}`);
+  const allDead = Object.keys(QUEUES).map((name) => arn("sqs", `kravflyt-${tenant}-${name}-dead`));
+
   /** What each grant means, and the settings that go with it. */
   const MEANING: Readonly<
     Record<string, { readonly allows: readonly string[]; readonly settings: readonly string[] }>
@@ -108,6 +111,20 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
         arn("secretsmanager", `secret:kravflyt/${tenant}/system/debtor-codes-??????`),
       ),
       settings: ["SECRETS_PREFIX"],
+    },
+    "deadLetters redrive": {
+      allows: [
+        ...each(["sqs:GetQueueAttributes"], ...allQueues, ...allDead),
+        ...each(["sqs:StartMessageMoveTask", "sqs:ReceiveMessage", "sqs:DeleteMessage"], ...allDead),
+        // the way back to the queues that it sends to anyway stands with its `sends`
+        ...each(
+          ["sqs:SendMessage"],
+          ...["deliver-letter", "mail-events", "note-hints", "tell-creditor", "tell-of-subscription"].map(
+            (name) => `kravflyt-${tenant}-${name}`,
+          ),
+        ),
+      ],
+      settings: ["QUEUE_PREFIX"],
     },
     "email send": {
       allows: each(["ses:SendEmail"], ...mail),

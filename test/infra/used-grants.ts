@@ -20,6 +20,7 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   webhookKey: { webhookKey: "read" },
   debtorKey: { debtorKey: "read" },
   email: { email: "send" },
+  deadLetters: { deadLetters: "redrive" },
   sendTo: "nothing", // the queues that it names are
   outside: "nothing",
   tenant: "nothing",

@@ -106,6 +106,7 @@ export {
 } from "./creditor-terms.ts";
 export { addCreditor } from "./creditors/add-creditor.ts";
 export { saveCompany, saveContact } from "./creditors/save-company.ts";
+export { type QueueCounts, type QueueDesk, redriveQueue } from "./dead-letters.ts";
 export { type AskForTime, askForTime } from "./debtor/ask-for-time.ts";
 export { type CodePlace, debtorCode, debtorPage, keyMarkOf, readDebtorCode } from "./debtor/debtor-code.ts";
 export { objectToClaim } from "./debtor/object.ts";

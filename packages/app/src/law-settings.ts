@@ -5,6 +5,7 @@ import {
   type CalendarDate,
   ConflictError,
   daysBetween,
+  type Instant,
   type LawInForce,
   type MissingRate,
   missingRates,
@@ -16,6 +17,7 @@ import {
 import {
   auditChange,
   commit,
+  listAudit,
   loadVersionedOperator,
   operatorChange,
   type Table,
@@ -31,13 +33,21 @@ export type LawHorizon = {
   readonly settings: LawSettings;
   readonly missing: readonly MissingRate[];
   readonly reviewEnds: boolean;
+  /** Who confirmed it last, and when; absent where nobody has since the hub was set up, or that is far back. */
+  readonly confirmed?: { readonly by: string; readonly at: Instant };
 };
 
 /** How far the law is known and reviewed, seen from `today`. */
 export async function readLaw(table: Table, today: CalendarDate): Promise<LawHorizon> {
-  const { value: operator, version } = await load(table);
+  const [{ value: operator, version }, changes] = await Promise.all([load(table), listAudit(table, undefined)]);
   const settings = { ...operator.law, version };
-  return { settings, missing: missingRates(today), reviewEnds: reviewEnds(operator.law, today) };
+  const last = changes.items.find(({ what }) => what === "law");
+  return {
+    settings,
+    missing: missingRates(today),
+    reviewEnds: reviewEnds(operator.law, today),
+    ...(last === undefined ? {} : { confirmed: { by: last.by, at: last.at } }),
+  };
 }
 
 export type SaveLaw = {

@@ -193,6 +193,11 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   moment_in_future: { nb: "Tidspunktet ligger fram i tid", en: "The moment lies ahead" },
   before_case_opened: { nb: "Saken var ikke åpnet da", en: "The case was not open then" },
   rates_missing: { nb: "Satser mangler for noen av dagene", en: "Rates are missing for some of the days" },
+  no_dead_letters: {
+    nb: "Køen har ingen meldinger som er gitt opp",
+    en: "The queue has no messages that were given up",
+  },
+  redrive_under_way: { nb: "Meldingene er alt på vei tilbake", en: "The messages are on their way back already" },
   subscription_not_found: { nb: "Abonnementet finnes ikke", en: "There is no such subscription" },
   subscription_removed: { nb: "Abonnementet er fjernet", en: "The subscription has been removed" },
   subscription_off: { nb: "Abonnementet er slått av", en: "The subscription is off" },

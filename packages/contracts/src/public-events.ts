@@ -16,6 +16,8 @@ import {
 import * as z from "zod";
 import { CalendarDateText, Id, InstantText, OreAmount } from "./scalars.ts";
 
+export { PUBLIC_EVENT_TYPES } from "@kravflyt/core";
+
 const CaseIdText = Id.transform(caseId);
 const InvoiceIdText = Id.transform(invoiceId);
 const LetterIdText = Id.transform(letterId);

@@ -78,6 +78,7 @@ import {
 } from "./routes/payouts.ts";
 import { preparePetition } from "./routes/petition.ts";
 import { listProofs, readProof, readStatement } from "./routes/proofs.ts";
+import { listQueues, redriveQueue } from "./routes/queues.ts";
 import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
 import {
   listRemarks,
@@ -273,6 +274,8 @@ export const routes = {
   countHelp,
   readLaw,
   saveLaw,
+  listQueues,
+  redriveQueue,
   createApiKey,
   listApiKeys,
   revokeApiKey,

@@ -72,6 +72,8 @@ export const StackSettings = z.object({
   /** Every secret of the tenant has a name that starts so. */
   SECRETS_PREFIX: z.string().min(1),
   QUEUE_URLS: QueueUrls,
+  /** The address of every queue begins so; its name follows, and `-dead` for its dead letters. */
+  QUEUE_PREFIX: z.url(),
   EMAIL_SENDER: z.email(),
   EMAIL_CONFIGURATION_SET: z.string().min(1),
   /** Where people use the hub, without a slash at the end. */

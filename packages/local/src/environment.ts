@@ -39,6 +39,7 @@ export function localEnvironment(
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     QUEUE_URLS: JSON.stringify(Object.fromEntries(queues.map(({ name, url }) => [name, url]))),
+    QUEUE_PREFIX: prefixOf(queues),
     HUB_URL: addresses.hubUrl,
     PORTAL_URL: addresses.hubUrl,
     FIKEN_API_URL: addresses.fikenApiUrl,
@@ -63,6 +64,9 @@ export function localEnvironment(
     SVEA_SIM_REQUESTS_PER_SECOND: "100000",
   };
 }
+
+/** What the addresses of all queues begin with. */
+const prefixOf = ([first]: readonly LocalQueue[]): string => first?.url.slice(0, -first.name.length) ?? "";
 
 /** Outside systems may be set to stand elsewhere; what is set already stays. */
 const MAY_BE_SET = [

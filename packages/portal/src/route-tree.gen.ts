@@ -15,6 +15,7 @@ import { Route as LoginRouteImport } from "./routes/login";
 import { Route as AppIndexRouteImport } from "./routes/_app.index";
 import { Route as AppAutopilotRouteImport } from "./routes/_app.autopilot";
 import { Route as AppBokforingRouteImport } from "./routes/_app.bokforing";
+import { Route as AppDriftRouteImport } from "./routes/_app.drift";
 import { Route as AppEksportRouteImport } from "./routes/_app.eksport";
 import { Route as AppImportRouteImport } from "./routes/_app.import";
 import { Route as AppInnbetalingerRouteImport } from "./routes/_app.innbetalinger";
@@ -26,8 +27,11 @@ import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
 import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
+import { Route as AppInkassobyraIndexRouteImport } from "./routes/_app.inkassobyra.index";
+import { Route as AppInkassobyraHandOverIdRouteImport } from "./routes/_app.inkassobyra.$handOverId";
 import { Route as AppInnstillingerIndexRouteImport } from "./routes/_app.innstillinger.index";
 import { Route as AppInnstillingerKreditorRouteImport } from "./routes/_app.innstillinger.kreditor";
+import { Route as AppInnstillingerNoklerRouteImport } from "./routes/_app.innstillinger.nokler";
 import { Route as AppInnstillingerNyKreditorRouteImport } from "./routes/_app.innstillinger.ny-kreditor";
 import { Route as AppInnstillingerSelskapRouteImport } from "./routes/_app.innstillinger.selskap";
 import { Route as AppIntegrasjonerIndexRouteImport } from "./routes/_app.integrasjoner.index";
@@ -41,6 +45,8 @@ import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetali
 import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
 import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
+import { Route as AppInnstillingerWebhooksIndexRouteImport } from "./routes/_app.innstillinger.webhooks.index";
+import { Route as AppInnstillingerWebhooksSubscriptionIdRouteImport } from "./routes/_app.innstillinger.webhooks.$subscriptionId";
 import { Route as AppMeldingerKundeserviceCreditorIdRouteImport } from "./routes/_app.meldinger.kundeservice.$creditorId";
 import { Route as AppMeldingerSakCaseIdRouteImport } from "./routes/_app.meldinger.sak.$caseId";
 import { Route as AppUtbetalingerCreditorIdPayoutIdRouteImport } from "./routes/_app.utbetalinger.$creditorId.$payoutId";
@@ -72,6 +78,11 @@ const AppAutopilotRoute = AppAutopilotRouteImport.update({
 const AppBokforingRoute = AppBokforingRouteImport.update({
   id: "/bokforing",
   path: "/bokforing",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDriftRoute = AppDriftRouteImport.update({
+  id: "/drift",
+  path: "/drift",
   getParentRoute: () => AppRoute,
 } as any);
 const AppEksportRoute = AppEksportRouteImport.update({
@@ -129,6 +140,17 @@ const AppHjelpArticleRoute = AppHjelpArticleRouteImport.update({
   path: "/hjelp/$article",
   getParentRoute: () => AppRoute,
 } as any);
+const AppInkassobyraIndexRoute = AppInkassobyraIndexRouteImport.update({
+  id: "/inkassobyra/",
+  path: "/inkassobyra/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppInkassobyraHandOverIdRoute =
+  AppInkassobyraHandOverIdRouteImport.update({
+    id: "/inkassobyra/$handOverId",
+    path: "/inkassobyra/$handOverId",
+    getParentRoute: () => AppRoute,
+  } as any);
 const AppInnstillingerIndexRoute = AppInnstillingerIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -140,6 +162,11 @@ const AppInnstillingerKreditorRoute =
     path: "/kreditor",
     getParentRoute: () => AppInnstillingerRoute,
   } as any);
+const AppInnstillingerNoklerRoute = AppInnstillingerNoklerRouteImport.update({
+  id: "/nokler",
+  path: "/nokler",
+  getParentRoute: () => AppInnstillingerRoute,
+} as any);
 const AppInnstillingerNyKreditorRoute =
   AppInnstillingerNyKreditorRouteImport.update({
     id: "/ny-kreditor",
@@ -208,6 +235,18 @@ const AppInnstillingerBrukereUserIdRoute =
     path: "/brukere/$userId",
     getParentRoute: () => AppInnstillingerRoute,
   } as any);
+const AppInnstillingerWebhooksIndexRoute =
+  AppInnstillingerWebhooksIndexRouteImport.update({
+    id: "/webhooks/",
+    path: "/webhooks/",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
+const AppInnstillingerWebhooksSubscriptionIdRoute =
+  AppInnstillingerWebhooksSubscriptionIdRouteImport.update({
+    id: "/webhooks/$subscriptionId",
+    path: "/webhooks/$subscriptionId",
+    getParentRoute: () => AppInnstillingerRoute,
+  } as any);
 const AppMeldingerKundeserviceCreditorIdRoute =
   AppMeldingerKundeserviceCreditorIdRouteImport.update({
     id: "/meldinger/kundeservice/$creditorId",
@@ -232,6 +271,7 @@ export interface FileRoutesByFullPath {
   "/login": typeof LoginRoute;
   "/autopilot": typeof AppAutopilotRoute;
   "/bokforing": typeof AppBokforingRoute;
+  "/drift": typeof AppDriftRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
@@ -241,7 +281,9 @@ export interface FileRoutesByFullPath {
   "/vilkar": typeof AppVilkarRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
@@ -251,22 +293,26 @@ export interface FileRoutesByFullPath {
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/bevis/": typeof AppBevisIndexRoute;
   "/hjelp/": typeof AppHjelpIndexRoute;
+  "/inkassobyra/": typeof AppInkassobyraIndexRoute;
   "/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/meldinger/": typeof AppMeldingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
   "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
+  "/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
 export interface FileRoutesByTo {
   "/invitation": typeof InvitationRoute;
   "/login": typeof LoginRoute;
   "/autopilot": typeof AppAutopilotRoute;
   "/bokforing": typeof AppBokforingRoute;
+  "/drift": typeof AppDriftRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
@@ -276,7 +322,9 @@ export interface FileRoutesByTo {
   "/": typeof AppIndexRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
@@ -286,16 +334,19 @@ export interface FileRoutesByTo {
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/bevis": typeof AppBevisIndexRoute;
   "/hjelp": typeof AppHjelpIndexRoute;
+  "/inkassobyra": typeof AppInkassobyraIndexRoute;
   "/innstillinger": typeof AppInnstillingerIndexRoute;
   "/integrasjoner": typeof AppIntegrasjonerIndexRoute;
   "/meldinger": typeof AppMeldingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
   "/utbetalinger": typeof AppUtbetalingerIndexRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
+  "/innstillinger/webhooks": typeof AppInnstillingerWebhooksIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -304,6 +355,7 @@ export interface FileRoutesById {
   "/login": typeof LoginRoute;
   "/_app/autopilot": typeof AppAutopilotRoute;
   "/_app/bokforing": typeof AppBokforingRoute;
+  "/_app/drift": typeof AppDriftRoute;
   "/_app/eksport": typeof AppEksportRoute;
   "/_app/import": typeof AppImportRoute;
   "/_app/innbetalinger": typeof AppInnbetalingerRoute;
@@ -314,7 +366,9 @@ export interface FileRoutesById {
   "/_app/": typeof AppIndexRoute;
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
+  "/_app/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
+  "/_app/innstillinger/nokler": typeof AppInnstillingerNoklerRoute;
   "/_app/innstillinger/ny-kreditor": typeof AppInnstillingerNyKreditorRoute;
   "/_app/innstillinger/selskap": typeof AppInnstillingerSelskapRoute;
   "/_app/integrasjoner/ny": typeof AppIntegrasjonerNyRoute;
@@ -324,16 +378,19 @@ export interface FileRoutesById {
   "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/_app/bevis/": typeof AppBevisIndexRoute;
   "/_app/hjelp/": typeof AppHjelpIndexRoute;
+  "/_app/inkassobyra/": typeof AppInkassobyraIndexRoute;
   "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
   "/_app/integrasjoner/": typeof AppIntegrasjonerIndexRoute;
   "/_app/meldinger/": typeof AppMeldingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
+  "/_app/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/_app/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/_app/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
   "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
+  "/_app/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -343,6 +400,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/autopilot"
     | "/bokforing"
+    | "/drift"
     | "/eksport"
     | "/import"
     | "/innbetalinger"
@@ -352,7 +410,9 @@ export interface FileRouteTypes {
     | "/vilkar"
     | "/bevis/$dag"
     | "/hjelp/$article"
+    | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
+    | "/innstillinger/nokler"
     | "/innstillinger/ny-kreditor"
     | "/innstillinger/selskap"
     | "/integrasjoner/ny"
@@ -362,22 +422,26 @@ export interface FileRouteTypes {
     | "/utbetalinger/avtale"
     | "/bevis/"
     | "/hjelp/"
+    | "/inkassobyra/"
     | "/innstillinger/"
     | "/integrasjoner/"
     | "/meldinger/"
     | "/saker/"
     | "/utbetalinger/"
     | "/innstillinger/brukere/$userId"
+    | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
-    | "/innstillinger/brukere/";
+    | "/innstillinger/brukere/"
+    | "/innstillinger/webhooks/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/invitation"
     | "/login"
     | "/autopilot"
     | "/bokforing"
+    | "/drift"
     | "/eksport"
     | "/import"
     | "/innbetalinger"
@@ -387,7 +451,9 @@ export interface FileRouteTypes {
     | "/"
     | "/bevis/$dag"
     | "/hjelp/$article"
+    | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
+    | "/innstillinger/nokler"
     | "/innstillinger/ny-kreditor"
     | "/innstillinger/selskap"
     | "/integrasjoner/ny"
@@ -397,16 +463,19 @@ export interface FileRouteTypes {
     | "/utbetalinger/avtale"
     | "/bevis"
     | "/hjelp"
+    | "/inkassobyra"
     | "/innstillinger"
     | "/integrasjoner"
     | "/meldinger"
     | "/saker"
     | "/utbetalinger"
     | "/innstillinger/brukere/$userId"
+    | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
-    | "/innstillinger/brukere";
+    | "/innstillinger/brukere"
+    | "/innstillinger/webhooks";
   id:
     | "__root__"
     | "/_app"
@@ -414,6 +483,7 @@ export interface FileRouteTypes {
     | "/login"
     | "/_app/autopilot"
     | "/_app/bokforing"
+    | "/_app/drift"
     | "/_app/eksport"
     | "/_app/import"
     | "/_app/innbetalinger"
@@ -424,7 +494,9 @@ export interface FileRouteTypes {
     | "/_app/"
     | "/_app/bevis/$dag"
     | "/_app/hjelp/$article"
+    | "/_app/inkassobyra/$handOverId"
     | "/_app/innstillinger/kreditor"
+    | "/_app/innstillinger/nokler"
     | "/_app/innstillinger/ny-kreditor"
     | "/_app/innstillinger/selskap"
     | "/_app/integrasjoner/ny"
@@ -434,16 +506,19 @@ export interface FileRouteTypes {
     | "/_app/utbetalinger/avtale"
     | "/_app/bevis/"
     | "/_app/hjelp/"
+    | "/_app/inkassobyra/"
     | "/_app/innstillinger/"
     | "/_app/integrasjoner/"
     | "/_app/meldinger/"
     | "/_app/saker/"
     | "/_app/utbetalinger/"
     | "/_app/innstillinger/brukere/$userId"
+    | "/_app/innstillinger/webhooks/$subscriptionId"
     | "/_app/meldinger/kundeservice/$creditorId"
     | "/_app/meldinger/sak/$caseId"
     | "/_app/utbetalinger/$creditorId/$payoutId"
-    | "/_app/innstillinger/brukere/";
+    | "/_app/innstillinger/brukere/"
+    | "/_app/innstillinger/webhooks/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -494,6 +569,13 @@ declare module "@tanstack/react-router" {
       path: "/bokforing";
       fullPath: "/bokforing";
       preLoaderRoute: typeof AppBokforingRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/drift": {
+      id: "/_app/drift";
+      path: "/drift";
+      fullPath: "/drift";
+      preLoaderRoute: typeof AppDriftRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/eksport": {
@@ -573,6 +655,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppHjelpArticleRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/inkassobyra/": {
+      id: "/_app/inkassobyra/";
+      path: "/inkassobyra";
+      fullPath: "/inkassobyra/";
+      preLoaderRoute: typeof AppInkassobyraIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/inkassobyra/$handOverId": {
+      id: "/_app/inkassobyra/$handOverId";
+      path: "/inkassobyra/$handOverId";
+      fullPath: "/inkassobyra/$handOverId";
+      preLoaderRoute: typeof AppInkassobyraHandOverIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/innstillinger/": {
       id: "/_app/innstillinger/";
       path: "/";
@@ -585,6 +681,13 @@ declare module "@tanstack/react-router" {
       path: "/kreditor";
       fullPath: "/innstillinger/kreditor";
       preLoaderRoute: typeof AppInnstillingerKreditorRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/nokler": {
+      id: "/_app/innstillinger/nokler";
+      path: "/nokler";
+      fullPath: "/innstillinger/nokler";
+      preLoaderRoute: typeof AppInnstillingerNoklerRouteImport;
       parentRoute: typeof AppInnstillingerRoute;
     };
     "/_app/innstillinger/ny-kreditor": {
@@ -678,6 +781,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppInnstillingerBrukereUserIdRouteImport;
       parentRoute: typeof AppInnstillingerRoute;
     };
+    "/_app/innstillinger/webhooks/": {
+      id: "/_app/innstillinger/webhooks/";
+      path: "/webhooks";
+      fullPath: "/innstillinger/webhooks/";
+      preLoaderRoute: typeof AppInnstillingerWebhooksIndexRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
+    "/_app/innstillinger/webhooks/$subscriptionId": {
+      id: "/_app/innstillinger/webhooks/$subscriptionId";
+      path: "/webhooks/$subscriptionId";
+      fullPath: "/innstillinger/webhooks/$subscriptionId";
+      preLoaderRoute: typeof AppInnstillingerWebhooksSubscriptionIdRouteImport;
+      parentRoute: typeof AppInnstillingerRoute;
+    };
     "/_app/meldinger/kundeservice/$creditorId": {
       id: "/_app/meldinger/kundeservice/$creditorId";
       path: "/meldinger/kundeservice/$creditorId";
@@ -704,20 +821,27 @@ declare module "@tanstack/react-router" {
 
 interface AppInnstillingerRouteChildren {
   AppInnstillingerKreditorRoute: typeof AppInnstillingerKreditorRoute;
+  AppInnstillingerNoklerRoute: typeof AppInnstillingerNoklerRoute;
   AppInnstillingerNyKreditorRoute: typeof AppInnstillingerNyKreditorRoute;
   AppInnstillingerSelskapRoute: typeof AppInnstillingerSelskapRoute;
   AppInnstillingerIndexRoute: typeof AppInnstillingerIndexRoute;
   AppInnstillingerBrukereUserIdRoute: typeof AppInnstillingerBrukereUserIdRoute;
+  AppInnstillingerWebhooksSubscriptionIdRoute: typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   AppInnstillingerBrukereIndexRoute: typeof AppInnstillingerBrukereIndexRoute;
+  AppInnstillingerWebhooksIndexRoute: typeof AppInnstillingerWebhooksIndexRoute;
 }
 
 const AppInnstillingerRouteChildren: AppInnstillingerRouteChildren = {
   AppInnstillingerKreditorRoute: AppInnstillingerKreditorRoute,
+  AppInnstillingerNoklerRoute: AppInnstillingerNoklerRoute,
   AppInnstillingerNyKreditorRoute: AppInnstillingerNyKreditorRoute,
   AppInnstillingerSelskapRoute: AppInnstillingerSelskapRoute,
   AppInnstillingerIndexRoute: AppInnstillingerIndexRoute,
   AppInnstillingerBrukereUserIdRoute: AppInnstillingerBrukereUserIdRoute,
+  AppInnstillingerWebhooksSubscriptionIdRoute:
+    AppInnstillingerWebhooksSubscriptionIdRoute,
   AppInnstillingerBrukereIndexRoute: AppInnstillingerBrukereIndexRoute,
+  AppInnstillingerWebhooksIndexRoute: AppInnstillingerWebhooksIndexRoute,
 };
 
 const AppInnstillingerRouteWithChildren =
@@ -726,6 +850,7 @@ const AppInnstillingerRouteWithChildren =
 interface AppRouteChildren {
   AppAutopilotRoute: typeof AppAutopilotRoute;
   AppBokforingRoute: typeof AppBokforingRoute;
+  AppDriftRoute: typeof AppDriftRoute;
   AppEksportRoute: typeof AppEksportRoute;
   AppImportRoute: typeof AppImportRoute;
   AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
@@ -736,6 +861,7 @@ interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
   AppBevisDagRoute: typeof AppBevisDagRoute;
   AppHjelpArticleRoute: typeof AppHjelpArticleRoute;
+  AppInkassobyraHandOverIdRoute: typeof AppInkassobyraHandOverIdRoute;
   AppIntegrasjonerNyRoute: typeof AppIntegrasjonerNyRoute;
   AppOauthCallbackRoute: typeof AppOauthCallbackRoute;
   AppSakerCaseIdRoute: typeof AppSakerCaseIdRoute;
@@ -743,6 +869,7 @@ interface AppRouteChildren {
   AppUtbetalingerAvtaleRoute: typeof AppUtbetalingerAvtaleRoute;
   AppBevisIndexRoute: typeof AppBevisIndexRoute;
   AppHjelpIndexRoute: typeof AppHjelpIndexRoute;
+  AppInkassobyraIndexRoute: typeof AppInkassobyraIndexRoute;
   AppIntegrasjonerIndexRoute: typeof AppIntegrasjonerIndexRoute;
   AppMeldingerIndexRoute: typeof AppMeldingerIndexRoute;
   AppSakerIndexRoute: typeof AppSakerIndexRoute;
@@ -755,6 +882,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAutopilotRoute: AppAutopilotRoute,
   AppBokforingRoute: AppBokforingRoute,
+  AppDriftRoute: AppDriftRoute,
   AppEksportRoute: AppEksportRoute,
   AppImportRoute: AppImportRoute,
   AppInnbetalingerRoute: AppInnbetalingerRoute,
@@ -765,6 +893,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppBevisDagRoute: AppBevisDagRoute,
   AppHjelpArticleRoute: AppHjelpArticleRoute,
+  AppInkassobyraHandOverIdRoute: AppInkassobyraHandOverIdRoute,
   AppIntegrasjonerNyRoute: AppIntegrasjonerNyRoute,
   AppOauthCallbackRoute: AppOauthCallbackRoute,
   AppSakerCaseIdRoute: AppSakerCaseIdRoute,
@@ -772,6 +901,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppUtbetalingerAvtaleRoute: AppUtbetalingerAvtaleRoute,
   AppBevisIndexRoute: AppBevisIndexRoute,
   AppHjelpIndexRoute: AppHjelpIndexRoute,
+  AppInkassobyraIndexRoute: AppInkassobyraIndexRoute,
   AppIntegrasjonerIndexRoute: AppIntegrasjonerIndexRoute,
   AppMeldingerIndexRoute: AppMeldingerIndexRoute,
   AppSakerIndexRoute: AppSakerIndexRoute,

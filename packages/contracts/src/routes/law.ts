@@ -2,7 +2,7 @@ import { CONFIDENCES, RATE_UNITS } from "@kravflyt/core";
 import * as z from "zod";
 import { OPERATOR_ADMINS, OPERATOR_ROLES } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { CalendarDateText } from "../scalars.ts";
+import { CalendarDateText, InstantText } from "../scalars.ts";
 import { NoParams, NoQuery } from "./parts.ts";
 
 /** What the operator has confirmed about the law. */
@@ -58,6 +58,8 @@ export const readLaw = {
     missing: z.array(MissingRateReply),
     /** True when the review ends within 30 days. */
     reviewEnds: z.boolean(),
+    /** Who confirmed the review last, where somebody has. */
+    confirmed: z.strictObject({ by: z.string(), at: InstantText }).optional(),
     tables: z.array(RateTableReply),
   }),
   refusals: {},

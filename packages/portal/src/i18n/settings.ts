@@ -1,6 +1,8 @@
+import { agreementTexts as agreementEn } from "./en/agreement.ts";
 import { companyTexts as companyEn } from "./en/company.ts";
 import { settingsTexts as en } from "./en/settings.ts";
 import { usersTexts as usersEn } from "./en/users.ts";
+import { agreementTexts as agreementNb } from "./nb/agreement.ts";
 import { companyTexts as companyNb } from "./nb/company.ts";
 import { settingsTexts as nb } from "./nb/settings.ts";
 import { usersTexts as usersNb } from "./nb/users.ts";
@@ -14,6 +16,6 @@ export const USERS = { nb: { users: usersNb, ...SETTINGS.nb }, en: { users: user
 
 /** What the parts about the company and its creditors say. */
 export const COMPANY = {
-  nb: { company: companyNb, ...SETTINGS.nb, ...SAVING.nb },
-  en: { company: companyEn, ...SETTINGS.en, ...SAVING.en },
+  nb: { company: companyNb, agreement: agreementNb, ...SETTINGS.nb, ...SAVING.nb },
+  en: { company: companyEn, agreement: agreementEn, ...SETTINGS.en, ...SAVING.en },
 };

@@ -2,6 +2,7 @@ import {
   BankNoteIcon,
   BarChartIcon,
   BooksIcon,
+  Buildings3Icon,
   ChatIcon,
   CogIcon,
   FileExportIcon,
@@ -14,10 +15,11 @@ import {
   RobotIcon,
   ShieldCheckmarkIcon,
   TasklistIcon,
+  WrenchIcon,
 } from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
-import { type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
+import { isOperatorAdmin, type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
 import { WaitingCount } from "./waiting-count.tsx";
 
 /** The pages of the main menu, in order: a new screen is a line here, and a file in `routes`. */
@@ -31,16 +33,19 @@ export const PAGES = [
   { to: "/innbetalinger", name: "suspense", Icon: InboxDownIcon },
   { to: "/bevis", name: "proof", Icon: ShieldCheckmarkIcon },
   { to: "/tall", name: "figures", Icon: BarChartIcon },
+  { to: "/inkassobyra", name: "agency", Icon: Buildings3Icon },
   { to: "/autopilot", name: "autopilot", Icon: RobotIcon },
   { to: "/integrasjoner", name: "connections", Icon: LinkIcon },
   { to: "/import", name: "importing", Icon: FileImportIcon },
   { to: "/eksport", name: "exporting", Icon: FileExportIcon },
   { to: "/innstillinger", name: "settings", Icon: CogIcon },
+  { to: "/drift", name: "operations", Icon: WrenchIcon },
   { to: "/hjelp", name: "help", Icon: QuestionmarkCircleIcon },
 ] as const;
 
 /** Pages that are not everybody's, and whose they are. The server asks again. */
 const ONLY_FOR: Readonly<Partial<Record<(typeof PAGES)[number]["name"], (me: Me) => boolean>>> = {
+  operations: isOperatorAdmin,
   suspense: (me) => mayHandleMoney(me) || mayHandleRefunds(me),
 };
 

@@ -24,6 +24,7 @@ export const caseTexts: typeof nb = {
   refundAccount: "Account (optional)",
   refundAccountHelp: "Empty: the account that the money came from.",
   refundBody: "Too much has been paid.",
+  toAgency: "See the case at the agency",
   creditBanner: (amount) => `The customer has a credit of ${amount} in the books`,
   creditBody: "Settle it in the books. No letter is sent until then.",
   claim: "The claim",

@@ -10,5 +10,7 @@ export const settingsTexts: typeof nb = {
     creditor: "Creditor",
     add: "Add creditor",
     users: "Users",
+    keys: "API keys",
+    webhooks: "Webhooks",
   },
 };

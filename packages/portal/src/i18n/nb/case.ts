@@ -23,6 +23,7 @@ export const caseTexts = {
   refundWaits: "Tilbakebetalingen venter på at en annen person godkjenner den.",
   refundAccount: "Konto (valgfritt)",
   refundAccountHelp: "Tomt felt: kontoen som pengene kom fra.",
+  toAgency: "Se saken hos byrået",
   creditBanner: (amount: string) => `Kunden har ${amount} til gode i regnskapet`,
   creditBody: "Gjør opp dette i regnskapet. Så lenge går det ikke ut brev.",
   claim: "Kravet",

@@ -9,5 +9,7 @@ export const settingsTexts = {
     creditor: "Kreditor",
     add: "Legg til kreditor",
     users: "Brukere",
+    keys: "API-nøkler",
+    webhooks: "Webhooks",
   },
 };

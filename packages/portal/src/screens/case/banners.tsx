@@ -1,6 +1,7 @@
 import { codeText } from "../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { ButtonLink } from "../../parts/links.tsx";
 import { Trouble } from "../../parts/states.tsx";
 import { isOperator, useMe } from "../../shell/me.tsx";
 import type { OneCase } from "./one-case.ts";
@@ -24,7 +25,18 @@ export function Banners({ of }: { readonly of: OneCase }) {
         </Trouble>
       )}
       {of.holds.map(({ kind, until, note }) => (
-        <Trouble key={kind} status="warning" title={codeText(kind, language)}>
+        <Trouble
+          key={kind}
+          status="warning"
+          title={codeText(kind, language)}
+          action={
+            kind === "agency" && (
+              <ButtonLink to="/inkassobyra" search={{ kreditor: of.creditorId }} variant="secondary" size="small">
+                {words.toAgency}
+              </ButtonLink>
+            )
+          }
+        >
           {[until === undefined ? undefined : words.heldUntil(format.day(until)), note].filter(Boolean).join(" ")}
         </Trouble>
       ))}

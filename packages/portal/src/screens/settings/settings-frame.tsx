@@ -9,6 +9,8 @@ const PARTS = [
   { to: "/innstillinger/kreditor", name: "creditor", forAdmins: false },
   { to: "/innstillinger/ny-kreditor", name: "add", forAdmins: true },
   { to: "/innstillinger/brukere", name: "users", forAdmins: true },
+  { to: "/innstillinger/nokler", name: "keys", forAdmins: true },
+  { to: "/innstillinger/webhooks", name: "webhooks", forAdmins: true },
 ] as const;
 
 /** What stands around every part of the settings: the way to the others. */

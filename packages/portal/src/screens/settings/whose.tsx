@@ -15,9 +15,7 @@ type OfCreditorProps = {
 /** A part of the settings about one creditor: the one that the address names, or else the first that the person has. */
 export function OfCreditor({ title, children }: OfCreditorProps) {
   const { settings } = useLanguage(SETTINGS).texts;
-  const { kreditor } = useSearch({ from: "/_app/innstillinger" });
-  const creditors = useCreditors();
-  const chosen = creditors.data?.find((one) => one.creditorId === kreditor) ?? creditors.data?.[0];
+  const { creditors, chosen } = useChosen();
   return (
     <>
       <PageHead title={title}>
@@ -37,6 +35,13 @@ export function OfCreditor({ title, children }: OfCreditorProps) {
       </Loaded>
     </>
   );
+}
+
+/** The creditors of the person, and the one that the address names, or else the first. */
+export function useChosen() {
+  const { kreditor } = useSearch({ from: "/_app/innstillinger" });
+  const creditors = useCreditors();
+  return { creditors, chosen: creditors.data?.find((one) => one.creditorId === kreditor) ?? creditors.data?.[0] };
 }
 
 type SwitchProps = { readonly all: readonly Creditor[]; readonly creditorId: string };

@@ -15,6 +15,7 @@ import { OfCreditor } from "../whose.tsx";
 import { ContactForm } from "./company-form.ts";
 import type { CreditorSettings } from "./company-page.tsx";
 import { ContactFields } from "./fields.tsx";
+import { WithdrawalCard } from "./withdrawal-card.tsx";
 
 /** How a creditor is reached, and what is agreed with it (WEB-34). */
 export function CreditorPage() {
@@ -49,6 +50,7 @@ function CreditorParts({ creditorId }: { readonly creditorId: string }) {
             )}
           </Card>
           <Agreement settings={settings} />
+          <WithdrawalCard creditorId={creditorId} />
         </>
       )}
     </Loaded>

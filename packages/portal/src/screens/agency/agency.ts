@@ -1,0 +1,23 @@
+import type { Reply } from "../../api/client.ts";
+
+export type AgencyFacts = Reply<"readAgency">;
+export type Candidate = Reply<"listHandOverCandidates">["candidates"][number];
+export type OneHandOver = Reply<"readHandOver">;
+export type Entry = Reply<"readHandOverHistory">["entries"][number];
+
+/** What a row is chosen by. */
+export const keyOfCandidate = ({ caseId, invoiceId }: Pick<Candidate, "caseId" | "invoiceId">): string =>
+  caseId ?? invoiceId ?? "";
+
+/** What is handed over, as the hub takes it. */
+export const handedOver = (chosen: readonly Pick<Candidate, "caseId" | "invoiceId">[]) => ({
+  caseIds: chosen.flatMap(({ caseId }) => caseId ?? []),
+  invoiceIds: chosen.flatMap(({ caseId, invoiceId }) => (caseId === undefined && invoiceId ? [invoiceId] : [])),
+});
+
+/** Whether a line of the history came from the agency; everything else went there, or happened here. */
+export const isFromAgency = ({ kind }: Pick<Entry, "kind">): boolean => kind.startsWith("agency_");
+
+/** The agency as people call it. */
+export const labelOf = ({ agencies }: Pick<AgencyFacts, "agencies">, agency: string): string =>
+  agencies.find((one) => one.agency === agency)?.label ?? agency;
