@@ -17,6 +17,7 @@ import { handler as assignPayment } from "./http/assign-payment.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
 import { handler as changeCreditorAddress } from "./http/change-creditor-address.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
+import { handler as changeIncomeAccount } from "./http/change-income-account.ts";
 import { handler as changePayoutAccount } from "./http/change-payout-account.ts";
 import { handler as changeUser } from "./http/change-user.ts";
 import { handler as chooseCreating } from "./http/choose-creating.ts";
@@ -103,6 +104,7 @@ import { handler as readEvidence } from "./http/read-evidence.ts";
 import { handler as readHandOver } from "./http/read-hand-over.ts";
 import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts";
 import { handler as readHealth } from "./http/read-health.ts";
+import { handler as readIncomeAccount } from "./http/read-income-account.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
 import { handler as readNames } from "./http/read-names.ts";
@@ -148,6 +150,7 @@ import { handler as settleSupport } from "./http/settle-support.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
 import { handler as stopAccountChange } from "./http/stop-account-change.ts";
+import { handler as stopIncomeAccount } from "./http/stop-income-account.ts";
 import { handler as switchOffConnection } from "./http/switch-off-connection.ts";
 import { handler as syncConnection } from "./http/sync-connection.ts";
 import { handler as takeLegalStep } from "./http/take-legal-step.ts";
@@ -292,6 +295,9 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   stopAccountChange,
   readBankTerms,
   saveBankTerms,
+  readIncomeAccount,
+  changeIncomeAccount,
+  stopIncomeAccount,
   layBankFile,
   listBankFiles,
   writeNote,

@@ -336,7 +336,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "tell-of-message",
     on: queue("tell-of-message"),
-    grants: { table: "read", email: "send" },
+    grants: { table: WRITE, email: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
@@ -497,6 +497,9 @@ export const ROUTES = [
   "stopAccountChange",
   "readBankTerms",
   "saveBankTerms",
+  "readIncomeAccount",
+  "changeIncomeAccount",
+  "stopIncomeAccount",
   "layBankFile",
   "listBankFiles",
   "writeNote",

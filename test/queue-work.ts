@@ -8,6 +8,7 @@ import {
   sendPayout,
   syncInvoices,
   tellCreditor,
+  tellOfClosing,
   tellOfPayout,
 } from "@kravflyt/app";
 import { caseId, letterId } from "@kravflyt/core";
@@ -46,6 +47,10 @@ export const queueWork =
         return;
       case "tell-of-payout":
         await tellOfPayout(shell().table, async () => {}, it);
+        return;
+      case "tell-of-message":
+        if ("closedVersion" in it)
+          await tellOfClosing(shell(), { send: async () => {}, portalUrl: "https://portal.example" }, it);
         return;
       case "tell-creditor":
         await tellCreditor(shell(), { ...desk().outside.sources, send: async () => {} }, it);

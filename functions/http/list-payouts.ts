@@ -17,7 +17,7 @@ export const handler = httpRoute(routes.listPayouts, {
 
 type PayoutReply = RouteReply<typeof routes.listPayouts>["payouts"][number];
 
-const toReply = ({ payoutId, on, amountOre, account, lines, status, said, decided }: Payout): PayoutReply => ({
+const toReply = ({ payoutId, on, amountOre, account, lines, status, said, decided, income }: Payout): PayoutReply => ({
   payoutId,
   on,
   amountOre,
@@ -26,4 +26,5 @@ const toReply = ({ payoutId, on, amountOre, account, lines, status, said, decide
   status,
   reasons: said?.reasons ?? [],
   ...(decided === undefined ? {} : { decided }),
+  ...(income === undefined ? {} : { income: { creditorId: income.creditorId } }),
 });

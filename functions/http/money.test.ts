@@ -140,15 +140,15 @@ describe("the creditor's money", () => {
     });
     expect(await textOf()).toBe(
       [
-        "\ufeffBilag;Dato;Tekst;Konto;Debet;Kredit",
-        "income-1-lunde-fiken:1:77;2026-03-01;Gebyr;1500:20001;38,00;",
-        "income-1-lunde-fiken:1:77;2026-03-01;Gebyr;3910;;38,00",
-        "p1;2026-03-01;Innbetaling via inkasso;1920:10001;500,00;",
-        "p1;2026-03-01;Innbetaling via inkasso;1500;;500,00",
-        "p2;2026-03-01;Innbetaling via inkasso;1920:10001;500,00;",
-        "p2;2026-03-01;Innbetaling via inkasso;1500;;500,00",
-        "hostile;2026-03-31;'@SUM(A1);'=1+1;0,01;",
-        "hostile;2026-03-31;'@SUM(A1);8050;;0,01",
+        "\ufeffBilag;Dato;Tekst;Konto;Debet;Kredit;Mva-kode",
+        "income-1-lunde-fiken:1:77;2026-03-01;Gebyr;1500:20001;38,00;;",
+        "income-1-lunde-fiken:1:77;2026-03-01;Gebyr;3910;;38,00;",
+        "p1;2026-03-01;Innbetaling via inkasso;1920:10001;500,00;;",
+        "p1;2026-03-01;Innbetaling via inkasso;1500;;500,00;",
+        "p2;2026-03-01;Innbetaling via inkasso;1920:10001;500,00;;",
+        "p2;2026-03-01;Innbetaling via inkasso;1500;;500,00;",
+        "hostile;2026-03-31;'@SUM(A1);'=1+1;0,01;;",
+        "hostile;2026-03-31;'@SUM(A1);8050;;0,01;",
         "",
       ].join("\r\n"),
     );

@@ -181,6 +181,29 @@ describe("a connection to PowerOffice Go", () => {
     expect((await asked).status).toBe(400);
     expect(await activate(connectionId)).toMatchObject({ status: 200, body: { status: "active" } });
   });
+
+  it("books interest and fees without VAT, and takes no code that would tax them", async () => {
+    const { connectionId } = (await connect()).body;
+    expect(await activate(connectionId, { feeVatCode: "3", interestVatCode: "C9" })).toEqual({
+      status: 422,
+      body: {
+        code: "unfit_vat_code",
+        vatCodes: [
+          { field: "interestVatCode", account: "8050", code: "C9", problem: "unknown", fits: ["7", "6", "0"] },
+          { field: "feeVatCode", account: "3900", code: "3", problem: "taxed", fits: ["7", "6", "0"] },
+        ],
+      },
+    });
+    const usual = await activate(connectionId);
+    expect(usual.body).toMatchObject({ setup: { interestVatCode: "7", feeVatCode: "7" } });
+    hub.to("2026-03-02T08:00:01.000Z");
+    const other = await activate(connectionId, { feeVatCode: "6" });
+    expect(other.body).toMatchObject({ setup: { interestVatCode: "7", feeVatCode: "6" } });
+    // left out it stays, as long as the account does
+    const before = hub.written();
+    expect(await activate(connectionId)).toEqual(other);
+    expect(hub.written()).toBe(before);
+  });
 });
 
 describe("what is collected of PowerOffice Go", () => {

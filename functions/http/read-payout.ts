@@ -10,7 +10,7 @@ export const handler = httpRoute(routes.readPayout, {
   run: async ({ params }) => {
     const read = await readPayout(tableToRead(), { ...params, creditorId: creditorId(params.creditorId) });
     if (!read.ok) return read;
-    const { payoutId, on, through, amountOre, account, status, said, decided, refund } = read.value.payout;
+    const { payoutId, on, through, amountOre, account, status, said, decided, refund, income } = read.value.payout;
     const { cases } = read.value;
     const salaer = settledSalaer(
       cases.map(({ state, settled }) => ({ case: state.agreement, line: settled })),
@@ -26,6 +26,7 @@ export const handler = httpRoute(routes.readPayout, {
       reasons: said?.reasons ?? [],
       decided,
       payee: refund?.payee,
+      ...(income === undefined ? {} : { income: { creditorId: income.creditorId, lines: [...income.lines] } }),
       salaer,
       cases: cases.map(toReply),
     });

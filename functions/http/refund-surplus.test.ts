@@ -1,5 +1,5 @@
 import { readBankFiles, sendPayout, takeStatusReport } from "@kravflyt/app";
-import { calendarDate, caseId, dayInNorway, ore, SUSPENSE } from "@kravflyt/core";
+import { calendarDate, caseId, dayInNorway, OPERATOR_ITSELF, ore, SUSPENSE } from "@kravflyt/core";
 import {
   commit,
   creditorChange,
@@ -163,6 +163,19 @@ describe("what the debtor paid too much, and the bank takes back or the creditor
     // 1 261.92 and 600.00 came, and an øre too much went
     expect([answer.status, answer.body]).toEqual([409, { code: "money_passed_on", heldOre: 59_999 }]);
     expect((await seen()).refund?.ore).toBe(60_000);
+    const income = {
+      ...{ payoutId: "operator-early", creditorId: OPERATOR_ITSELF, on: ON, through: ON, account: OTHER, lines: [] },
+      messageId: "income",
+      status: "settled",
+      amountOre: ore(1_000),
+      income: { creditorId: LUNDE, lines: [{ caseId: caseId("2"), amountOre: ore(1_000) }] },
+    } as const;
+    await hub.put(payoutChange({ after: income }));
+    const asked = await hub.ask("refundSurplus", "operator", { params: of, body });
+    // so did ten kroner of the operator's, which left for its own account
+    expect(asked.body).toEqual({ code: "money_passed_on", heldOre: 58_999 });
+    const left = await loadPayout(hub.table, income.payoutId);
+    await hub.put(payoutChange({ before: left, after: { ...income, status: "rejected" } }));
     const before = await loadPayout(hub.table, payout.payoutId);
     await hub.put(payoutChange({ before, after: { ...payout, status: "rejected" } }));
   });

@@ -1,15 +1,19 @@
-import { tellOfMessage } from "@kravflyt/app";
+import { tellOfClosing, tellOfMessage } from "@kravflyt/app";
 import { TellOfMessageMessage } from "@kravflyt/contracts";
 import { sendPlainMail } from "@kravflyt/delivery";
 import { queueConsumer } from "@kravflyt/runtime";
-import { email, portalUrl, tableToRead } from "../deps.ts";
+import { email, portalUrl, sendTo, table } from "../deps.ts";
+import { shellOf } from "../shell.ts";
 
-/** Tells by e-mail that there is a message to read and to answer. */
+const none = sendTo();
+
+/** Tells by e-mail that there is a message to read and to answer, or the closing statement of a case that has ended. */
 export const handler = queueConsumer({
   message: TellOfMessageMessage,
-  run: async (message) => {
+  run: async (message, at) => {
     const { client, from } = email();
-    const send = sendPlainMail(client, from);
-    await tellOfMessage({ table: tableToRead(), send, portalUrl: portalUrl() }, message);
+    const desk = { table: table(), send: sendPlainMail(client, from), portalUrl: portalUrl() };
+    if ("closedVersion" in message) await tellOfClosing(shellOf(at, { table: table(), send: none }), desk, message);
+    else await tellOfMessage(desk, message);
   },
 });

@@ -98,7 +98,7 @@ describe("T8: a letter that did not arrive", () => {
       expect.arrayContaining([
         [
           [
-            { account: "3900", side: "debit", amountOre: 3_800 },
+            { account: "3900", side: "debit", amountOre: 3_800, vatCode: "7" },
             { account: expect.stringMatching(/^1500/), side: "credit", amountOre: 3_800 },
           ],
           "posted",

@@ -371,6 +371,21 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
       return { ...facts, entries: [...facts.entries, entry] };
     },
   },
+  "income that nobody earned": {
+    rule: "payouts are owed",
+    plant: (facts) => {
+      const creditorId = [...facts.creditors.keys()][0] ?? "";
+      const on = facts.today;
+      const entry = {
+        creditorId,
+        account: "operator_income",
+        bookingId: "income:x",
+        on,
+        amountOre: 1_000_000_000,
+      } as const;
+      return { ...facts, entries: [...facts.entries, entry] };
+    },
+  },
   "a posting that failed": {
     rule: "postings are posted",
     plant: (facts) => ({

@@ -21,7 +21,7 @@ const party = {
 function journal(vouchers: number): string {
   const lines = [
     { account: "1500:20001", side: "debit", amountOre: ore(3_800) },
-    { account: "3900", side: "credit", amountOre: ore(3_800) },
+    { account: "3900", side: "credit", amountOre: ore(3_800), vatCode: "7" },
   ] as const;
   const postings = Array.from({ length: vouchers }, (_, at) => ({
     postingId: `income-${at}-${"1".repeat(90)}${at}`,

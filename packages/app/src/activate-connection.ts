@@ -11,6 +11,9 @@ import {
   type MappedAccount,
   type Result,
   refuse,
+  resolveVatCodes,
+  type VatField,
+  type VatProblem,
 } from "@kravflyt/core";
 import { type Connection, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
 import { firstCreating } from "./case-creator.ts";
@@ -114,7 +117,9 @@ async function askBooks<Answer>(
       const opened = await openAccess(shell, sources, held.value, company);
       const api: Api = { ...opened, company, creditorId, connectionId };
       const [accounts, bankAccounts] = [await connector.accounts(api), await connector.bankAccounts(api)];
-      return { accounts, bankAccounts, banks: new Set(bankAccounts.map(({ code }) => code)) };
+      const vatCodes = await connector.vatCodes?.(api);
+      const banks = new Set(bankAccounts.map(({ code }) => code));
+      return { accounts, bankAccounts, banks, ...(vatCodes === undefined ? {} : { vatCodes }) };
     };
     const verify = () => connector.verify(access);
     return accept(await ask({ verify, companies: () => connector.companies(access), chart }));
@@ -133,7 +138,15 @@ function toRefusal(error: ExternalError): BooksRefusal {
 }
 
 /** Choices that may be left out. */
-const OPTIONAL = ["issuedFrom", "moreThanDaysPastDue", "kidLength", "balanceHours", "whenLocked"] as const;
+const OPTIONAL = [
+  "issuedFrom",
+  "moreThanDaysPastDue",
+  "kidLength",
+  "balanceHours",
+  "whenLocked",
+  "interestVatCode",
+  "feeVatCode",
+] as const;
 
 type Setup = Pick<
   ConnectionSettings,
@@ -159,7 +172,9 @@ export type ActivateRefusal =
       /** `unknown_account` when the books lack one of them, `unfit_account` when one is closed or of another type. */
       readonly code: "unknown_account" | "unfit_account";
       readonly accounts: readonly AccountProblem[];
-    };
+    }
+  /** Names each field with what may be chosen there. */
+  | { readonly code: "unfit_vat_code"; readonly vatCodes: readonly VatProblem[] };
 
 /**
  * FIKEN-8 to -16: saves the choices, switches the connection on and asks for the first import at once. The same
@@ -168,12 +183,13 @@ export type ActivateRefusal =
 export async function activateConnection(
   shell: Shell,
   sources: Sources,
-  it: ActivateConnection,
+  asked: ActivateConnection,
 ): Promise<Result<Connection, ActivateRefusal>> {
-  const pushing = await loadAskedConnection(shell.table, it);
-  if (pushing !== undefined && isPushed(pushing.value.settings)) return switchOnPushed(shell, it, pushing);
-  const seen = await loadReachable(shell, it);
+  const pushing = await loadAskedConnection(shell.table, asked);
+  if (pushing !== undefined && isPushed(pushing.value.settings)) return switchOnPushed(shell, asked, pushing);
+  const seen = await loadReachable(shell, asked);
   if (!seen.ok) return seen;
+  const it = { ...asked, setup: withCodesKept(seen.value.value.settings, asked.setup) };
   if (it.setup.itemsFrom > shell.today) return refuse({ code: "items_from_in_future" });
   const { settings, status } = seen.value.value;
   const company = it.company ?? settings.company;
@@ -186,9 +202,19 @@ export async function activateConnection(
   ) {
     return accept(seen.value.value);
   }
-  const asked = await askBooks(shell, sources, seen.value, (books) => check(books, it.setup, company));
-  if (!asked.ok) return asked;
-  return asked.value.ok ? switchOn(shell, it, asked.value.value.id) : asked.value;
+  const answer = await askBooks(shell, sources, seen.value, (books) => check(books, it.setup, company));
+  if (!answer.ok) return answer;
+  if (!answer.value.ok) return answer.value;
+  const { company: found, codes } = answer.value.value;
+  return switchOn(shell, { ...it, setup: { ...it.setup, ...codes } }, found.id);
+}
+
+/** A VAT code that is left out stays as long as its account does. */
+function withCodesKept(before: ConnectionSettings, setup: Setup): Setup {
+  const kept = (field: VatField, account: "interestAccount" | "feeAccount") =>
+    setup[field] ?? (before[account] === setup[account] ? before[field] : undefined);
+  const interestVatCode = kept("interestVatCode", "interestAccount");
+  return { ...setup, interestVatCode, feeVatCode: kept("feeVatCode", "feeAccount") };
 }
 
 /** The settings with all choices: a rule that is left out is a rule no more. */
@@ -231,15 +257,23 @@ async function check(
   books: Books,
   setup: Setup,
   wanted: string | undefined,
-): Promise<Result<Company, ActivateRefusal>> {
+): Promise<Result<Checked, ActivateRefusal>> {
   await books.verify();
   const chosen = choose(await books.companies(), wanted);
   if (!chosen.ok) return chosen;
-  const accounts = accountProblems(setup, await books.chart(chosen.value.id));
-  if (accounts.length === 0) return chosen;
-  const isUnknown = accounts.some(({ problem }) => problem === "unknown");
-  return refuse({ code: isUnknown ? "unknown_account" : "unfit_account", accounts });
+  const chart = await books.chart(chosen.value.id);
+  const accounts = accountProblems(setup, chart);
+  if (accounts.length > 0) {
+    const isUnknown = accounts.some(({ problem }) => problem === "unknown");
+    return refuse({ code: isUnknown ? "unknown_account" : "unfit_account", accounts });
+  }
+  const { codes, problems } = resolveVatCodes(setup, chart);
+  return problems.length === 0
+    ? accept({ company: chosen.value, codes })
+    : refuse({ code: "unfit_vat_code", vatCodes: problems });
 }
+
+type Checked = { readonly company: Company; readonly codes: ReturnType<typeof resolveVatCodes>["codes"] };
 
 function choose(companies: readonly Company[], wanted: string | undefined): Result<Company, CompanyRefusal> {
   const [only] = companies;

@@ -1,4 +1,7 @@
-import { listCreditors } from "@kravflyt/store";
+import { assert, type IncomeHeld } from "@kravflyt/core";
+import { listCreditors, loadOperator } from "@kravflyt/store";
+import { incomeAccountInUse } from "./income-account.ts";
+import { payIncome } from "./pay-income.ts";
 import { payOut } from "./pay-out.ts";
 import type { Shell } from "./shell.ts";
 import { startDueCases } from "./start-due-cases.ts";
@@ -12,13 +15,22 @@ export async function startAllDueCases(shell: Shell): Promise<{ readonly started
   return { started };
 }
 
-/** Payouts of every creditor whose day has come. */
-export async function payOutAll(shell: Shell): Promise<{ readonly ordered: number }> {
-  let ordered = 0;
-  await forEach(await listCreditors(shell.table), async ({ creditor }) => {
-    ordered += (await payOut(shell, creditor.creditorId)).payouts.length;
+export type PaidOut = {
+  readonly ordered: number;
+  /** Orders of the operator's income; without an account for it, why there are none. */
+  readonly income: number;
+} & { readonly [why in IncomeHeld["code"]]?: 1 };
+
+/** Payouts of every creditor whose day has come, and with them what is the operator's. */
+export async function payOutAll(shell: Shell): Promise<PaidOut> {
+  const [operator, to] = await Promise.all([loadOperator(shell.table), incomeAccountInUse(shell)]);
+  assert(operator !== undefined, "the tenant has no operator");
+  let [ordered, income] = [0, 0];
+  await forEach(await listCreditors(shell.table), async ({ creditor: { creditorId } }) => {
+    ordered += (await payOut(shell, creditorId)).payouts.length;
+    if (to.ok && (await payIncome(shell, creditorId, { operator, to: to.value })).payout !== undefined) income += 1;
   });
-  return { ordered };
+  return { ordered, income, ...(to.ok ? {} : { [to.refusal.code]: 1 }) };
 }
 
 /** One that fails stops no other; the run as a whole has failed all the same, so that somebody hears of it. */

@@ -2,9 +2,9 @@ import {
   assert,
   type BookingMode,
   type Case,
-  type ConnectionSettings,
   type Invoice,
   type InvoiceId,
+  type PostingAccounts,
   type PostingStatus,
 } from "@kravflyt/core";
 import { loadConnection, loadCreditor, loadInvoices, type Table } from "@kravflyt/store";
@@ -15,7 +15,7 @@ export type Books = {
   readonly bookingMode: BookingMode;
   /** True where the creditor's own system fetches what it is to book. */
   readonly fetches: boolean;
-  readonly accounts: Pick<ConnectionSettings, "interestAccount" | "feeAccount" | "bankAccount">;
+  readonly accounts: PostingAccounts;
   /** How the source finds each invoice again. */
   readonly sources: ReadonlyMap<InvoiceId, Invoice["source"]>;
 };

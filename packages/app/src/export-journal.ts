@@ -89,14 +89,14 @@ function bookedIn(
   return from <= day && day <= to ? [{ postingId, on, body }] : [];
 }
 
-const HEADERS = ["Bilag", "Dato", "Tekst", "Konto", "Debet", "Kredit"];
+const HEADERS = ["Bilag", "Dato", "Tekst", "Konto", "Debet", "Kredit", "Mva-kode"];
 
 function csvOf({ vouchers }: Journal): Uint8Array {
   const rows = vouchers.flatMap(({ voucherId, on, description, lines }) =>
-    lines.map(({ account, side, amountOre }) => {
+    lines.map(({ account, side, amountOre, vatCode = null }) => {
       const amount = { kroner: toKroner(amountOre) };
       const sides = side === "debit" ? [amount, null] : [null, amount];
-      return [voucherId, on, description, account, ...sides];
+      return [voucherId, on, description, account, ...sides, vatCode];
     }),
   );
   return writeCsv({ headers: HEADERS, rows });

@@ -139,6 +139,14 @@ export {
   importClaims,
   previewImport,
 } from "./import-claims.ts";
+export {
+  type ChangeIncomeAccount,
+  changeIncomeAccount,
+  type IncomeAccountView,
+  incomeAccountInUse,
+  readIncomeAccount,
+  stopIncomeAccount,
+} from "./income-account.ts";
 export type { JudgedItem } from "./judge-items.ts";
 export {
   type LawHorizon,
@@ -178,6 +186,7 @@ export {
   previewMigrations,
 } from "./migrate-cases.ts";
 export { type NoteAnswer, noteHints } from "./note-hints.ts";
+export { payIncome } from "./pay-income.ts";
 export { payOut } from "./pay-out.ts";
 export {
   type ChangePayoutAccount,
@@ -280,6 +289,7 @@ export { type SwitchOffRefusal, switchOffConnection } from "./switch-off-connect
 export { type Outside, type SyncAnswer, syncInvoices } from "./sync-invoices.ts";
 export { type ReportAnswer, takeStatusReport } from "./take-status-report.ts";
 export { type TellAnswer, tellCreditor } from "./tell-creditor.ts";
+export { type ClosingAnswer, tellOfClosing } from "./tell-of-closing.ts";
 export { tellOfMessage } from "./tell-of-message.ts";
 export { type PayoutNews, tellOfPayout } from "./tell-of-payout.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";

@@ -1,4 +1,4 @@
-import { accept, type CreditorId, type Result, refuse, SUSPENSE } from "@kravflyt/core";
+import { accept, type CreditorId, OPERATOR_ITSELF, type Result, refuse, SUSPENSE } from "@kravflyt/core";
 import {
   loadCreditor,
   type Page,
@@ -41,6 +41,6 @@ async function ofCreditor<Item>(
   return isKnown ? (page.ok ? accept(page.value) : page) : refuse({ code: "creditor_not_found" });
 }
 
-/** Money that is nobody's is a creditor of its own in the ledger, which nobody has entered. */
+/** Money that is nobody's is a creditor of its own in the ledger, which nobody has entered; so is the operator in the lists. */
 const isCreditor = async (table: Table, creditorId: CreditorId): Promise<boolean> =>
-  creditorId === SUSPENSE || (await loadCreditor(table, creditorId)) !== undefined;
+  creditorId === SUSPENSE || creditorId === OPERATOR_ITSELF || (await loadCreditor(table, creditorId)) !== undefined;

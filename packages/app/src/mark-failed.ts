@@ -12,7 +12,7 @@ export type PostAnswer = {
 };
 
 /** What a person can mend in the books without us: the posting waits for it, and is tried at each day's first reading. */
-const MENDED_IN_BOOKS: readonly ConnectorErrorCode[] = ["period_locked", "account_missing"];
+const MENDED_IN_BOOKS: readonly ConnectorErrorCode[] = ["period_locked", "account_missing", "vat_code_missing"];
 
 export const isMendedInBooks = (error: unknown): error is ConnectorError =>
   error instanceof ConnectorError && MENDED_IN_BOOKS.includes(error.code);

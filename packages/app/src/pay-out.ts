@@ -80,10 +80,15 @@ export const messageIdOf = ({
   through,
   part,
 }: Pick<PayoutPlan, "creditorId" | "through"> & { readonly part?: PayoutPlan["part"] | undefined }): string => {
-  const whose =
-    creditorId.length <= 20 ? creditorId : createHash("sha256").update(creditorId).digest("hex").slice(0, 20);
   const { number, of } = part ?? { number: 1, of: 1 };
   assert(of <= PARTS_MAX, `a payout of ${creditorId} has ${of} parts`);
   const which = number === 1 ? "" : `-${String(number).padStart(2, "0")}`;
-  return `KF-${whose}-${through.replaceAll("-", "")}${which}`;
+  return `KF-${nameInOrder({ creditorId, through })}${which}`;
+};
+
+/** At most 29 characters. */
+export const nameInOrder = ({ creditorId, through }: Pick<PayoutPlan, "creditorId" | "through">): string => {
+  const whose =
+    creditorId.length <= 20 ? creditorId : createHash("sha256").update(creditorId).digest("hex").slice(0, 20);
+  return `${whose}-${through.replaceAll("-", "")}`;
 };

@@ -87,8 +87,9 @@ export async function settlementLetter(
 ): Promise<Result<Uint8Array, NotFound | { readonly code: "payout_not_sent" }>> {
   const view = await readPayout(table, it);
   if (!view.ok) return view;
-  const { status, refund } = view.value.payout;
-  if (refund !== undefined || NOT_SENT.includes(status)) return refuse({ code: "payout_not_sent" });
+  const { status, refund, income } = view.value.payout;
+  if (refund !== undefined || income !== undefined || NOT_SENT.includes(status))
+    return refuse({ code: "payout_not_sent" });
   const [creditor, operator] = await Promise.all([loadCreditor(table, it.creditorId), loadOperator(table)]);
   assert(creditor !== undefined && operator !== undefined, `payout ${it.payoutId} has no creditor or operator`);
   const facts = factsOf(view.value, { creditor: creditor.value.creditor, operator });

@@ -28,6 +28,7 @@ import { postMessage } from "./post-message.ts";
 import { publishMessages } from "./publish-messages.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
+import { closingMessages } from "./tell-of-closing.ts";
 import { toldToBooks } from "./told-to-books.ts";
 
 export type CaseSave = {
@@ -71,6 +72,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
     ...(it.outbox ?? []),
     ...(await publishMessages(around, { state, events: it.events }, seen)),
     ...noticeMessages(states, it.before),
+    ...closingMessages(states, seen),
     ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
     ...told.outbox,
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),

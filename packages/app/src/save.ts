@@ -1,9 +1,11 @@
 import { type Change, commit, type OutboxItem, outboxChange, outboxDone } from "@kravflyt/store";
+import { isLeftToSweeper } from "./left-to-sweeper.ts";
 import type { Shell } from "./shell.ts";
 
 /**
  * Writes `changes` and what must follow from them in one transaction, then carries the messages on. A crash, or a
- * queue that does not answer, between the two loses nothing: the sweeper finds the outbox items.
+ * queue that does not answer, between the two loses nothing: the sweeper finds the outbox items. What nobody waits for is left
+ * to it, a minute later.
  * @throws ConflictError when something changed meanwhile; load and decide again.
  */
 export async function save(
@@ -12,7 +14,10 @@ export async function save(
   outbox: readonly OutboxItem[] = [],
 ): Promise<void> {
   await commit(shell.table, [...changes, ...outbox.map((item) => outboxChange(item, shell.at))]);
-  await carryOn(shell, outbox);
+  await carryOn(
+    shell,
+    outbox.filter((item) => !isLeftToSweeper(item)),
+  );
 }
 
 /** Hands outbox items to their queues and strikes them off. */

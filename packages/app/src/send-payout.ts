@@ -22,10 +22,10 @@ export async function sendPayout(shell: Shell, bank: BankDrop, payoutId: string)
   const { status, posted, creditorId } = seen.value;
   if (status !== "ordered" && (status !== "settled" || posted === true)) return;
   const operator = await loadOperator(shell.table);
-  const { refund } = seen.value;
-  if (refund !== undefined) {
-    assert(operator !== undefined, `refund ${payoutId} has no operator`);
-    if (status === "ordered") await handOverRefund(shell, bank, { seen, operator, payee: refund.payee });
+  const { refund, income } = seen.value;
+  if (refund !== undefined || income !== undefined) {
+    assert(operator !== undefined, `payout ${payoutId} has no operator`);
+    if (status === "ordered") await handOverOurs(shell, bank, { seen, operator });
     return;
   }
   const stored = await loadCreditor(shell.table, creditorId);
@@ -35,15 +35,17 @@ export async function sendPayout(shell: Shell, bank: BankDrop, payoutId: string)
   else await book(shell, seen, creditor);
 }
 
-type RefundOrdered = Omit<Ordered, "creditor"> & { readonly payee: string };
-
 /**
- * Nothing of it stands in anybody's books. That it is being handed over is written down before it is: from then on it is not
- * stopped when the bank takes the payment back, and one that was stopped is not handed over.
+ * A refund or the operator's income: nothing of it stands in anybody's books. That it is being handed over is written down before
+ * it is: from then on a refund is not stopped when the bank takes the payment back, and one that was stopped is not handed over.
  */
-async function handOverRefund(shell: Shell, bank: BankDrop, { seen, operator, payee }: RefundOrdered): Promise<void> {
+async function handOverOurs(
+  shell: Shell,
+  bank: BankDrop,
+  { seen, operator }: Omit<Ordered, "creditor">,
+): Promise<void> {
   const file = `${seen.value.messageId}.xml`;
-  const order = orderOf(seen.value, { payee, text: "Tilbakebetaling" }, operator);
+  const order = orderOf(seen.value, await sayingOurs(shell, seen.value, operator), operator);
   const text = writePain001(order, bankTermsOf(operator));
   const before = await beingHandedOver(shell, seen, file);
   await bank.put(file, text);
@@ -86,6 +88,16 @@ const saying = ({ through, part }: Payout, { name }: Creditor): Said => ({
   payee: name,
   text: part === undefined ? `Oppgjør ${through}` : `Oppgjør ${through}, ${part.number} av ${part.of}`,
 });
+
+/** Characters of a creditor's name in what the bank's statement shows. */
+const NAME_MAX = 100;
+
+async function sayingOurs({ table }: Shell, { refund, income, through }: Payout, operator: Operator): Promise<Said> {
+  if (refund !== undefined) return { payee: refund.payee, text: "Tilbakebetaling" };
+  const creditor = income && (await loadCreditor(table, income.creditorId));
+  const of = creditor?.value.creditor.name.slice(0, NAME_MAX) ?? "";
+  return { payee: operator.name, text: `Salær ${of} ${through}` };
+}
 
 type Said = { readonly payee: string; readonly text: string };
 

@@ -1,4 +1,4 @@
-import type { TellOfMessageMessage } from "@kravflyt/contracts";
+import type { ToldOfMessage } from "@kravflyt/contracts";
 import { type CaseId, type CreditorId, caseId, creditorId, type Language, type Side } from "@kravflyt/core";
 import { loadRemark, loadSupportMessage, loadTerms, type OutboxItem, type Table } from "@kravflyt/store";
 import { message } from "./messages.ts";
@@ -21,10 +21,7 @@ export type MessageMailDesk = {
  * Tells the other side by mail that there is something to read and to answer. Says nothing of what was written, and names no
  * debtor. @throws ExternalError when the mail service does not take it.
  */
-export async function tellOfMessage(
-  { table, send, portalUrl }: MessageMailDesk,
-  it: TellOfMessageMessage,
-): Promise<void> {
+export async function tellOfMessage({ table, send, portalUrl }: MessageMailDesk, it: ToldOfMessage): Promise<void> {
   const whose = creditorId(it.creditorId);
   const [written, terms] = await Promise.all([
     it.caseId === undefined

@@ -1,5 +1,13 @@
 import type { TellOfPayoutMessage } from "@kravflyt/contracts";
-import { assert, creditorId, formatKroner, type Language, type PayoutStatus, unreachable } from "@kravflyt/core";
+import {
+  assert,
+  creditorId,
+  formatKroner,
+  type Language,
+  OPERATOR_ITSELF,
+  type PayoutStatus,
+  unreachable,
+} from "@kravflyt/core";
 import { loadOperator, loadPayout, loadPayoutAccount, loadTerms, type Payout, type Table } from "@kravflyt/store";
 import { addressesKnown } from "./addresses-known.ts";
 import type { SendMail } from "./plain-mail.ts";
@@ -34,6 +42,7 @@ async function tellOfAccount(
   it: TellOfPayoutMessage & { readonly kind: "account" },
 ): Promise<void> {
   const whose = creditorId(it.creditorId);
+  if (whose === OPERATOR_ITSELF) return tellOfIncomeAccount(table, send, it.turn);
   const [terms, known] = await Promise.all([loadTerms(table, whose), loadPayoutAccount(table, whose)]);
   if (terms === undefined) return;
   const { creditor, operator } = terms;
@@ -51,9 +60,21 @@ async function tellOfAccount(
   for (const to of await addressesKnown(table, creditor)) await send({ ...mail, to });
 }
 
+/** The operator alone, to the address that it is known by. */
+async function tellOfIncomeAccount(table: Table, send: SendMail, turn: "asked" | "stopped"): Promise<void> {
+  const [operator, known] = await Promise.all([loadOperator(table), loadPayoutAccount(table, OPERATOR_ITSELF)]);
+  assert(operator !== undefined, "the tenant has no operator");
+  const account = turn === "asked" ? known?.value.change?.account : operator.incomeAccount;
+  const words = WORDS.nb[turn];
+  const { name, email } = operator;
+  const text = words.text({ name, account: ending(account ?? ""), operator });
+  await send({ replyTo: email, fromName: name, to: email, subject: words.subject, text });
+}
+
 async function tellOfBank(table: Table, send: SendMail, payoutId: string): Promise<PayoutNews | undefined> {
   const payout = await loadPayout(table, payoutId);
-  if (payout?.value.refund !== undefined) return tellOfRefund(table, send, payout.value);
+  if (payout?.value.refund !== undefined || payout?.value.income !== undefined)
+    return tellOfOurs(table, send, payout.value);
   const terms = payout && (await loadTerms(table, payout.value.creditorId));
   if (payout === undefined || terms === undefined) return undefined;
   const { creditor, operator } = terms;
@@ -73,16 +94,20 @@ async function tellOfBank(table: Table, send: SendMail, payoutId: string): Promi
   return { payoutId, status };
 }
 
-/** The operator alone: the payer has no access here, and is told by the bank. */
-async function tellOfRefund(table: Table, send: SendMail, payout: Payout): Promise<PayoutNews> {
-  const { payoutId, status } = payout;
+/** The operator alone: the payer of a refund has no access here, and is told by the bank; income is the operator's. */
+async function tellOfOurs(table: Table, send: SendMail, payout: Payout): Promise<PayoutNews> {
+  const { payoutId, status, income } = payout;
   const operator = await loadOperator(table);
   assert(operator !== undefined, "the tenant has no operator");
-  const subject = `${status === "rejected" ? "Banken avviste en tilbakebetaling" : "Banken har tatt en tilbakebetaling delvis"}: ${payoutId}`;
-  const text = `Tilbakebetaling ${payoutId}, ${formatKroner(payout.amountOre)}, konto ${ending(payout.account)}.
+  const [what, back] =
+    income === undefined
+      ? ["tilbakebetaling", "Beløpet står blant ukjente innbetalinger igjen. Sjekk kontonummeret."]
+      : ["overføring av salær", "Beløpet står på klientkontoen igjen. Sjekk kontonummeret."];
+  const subject = `${status === "rejected" ? `Banken avviste en ${what}` : `Banken har tatt en ${what} delvis`}: ${payoutId}`;
+  const text = `${what.charAt(0).toUpperCase()}${what.slice(1)} ${payoutId}, ${formatKroner(payout.amountOre)}, konto ${ending(payout.account)}.
 Bankens svar: ${payout.said?.word ?? ""} ${reasonsOf(payout)}
 
-${status === "rejected" ? "Beløpet står blant ukjente innbetalinger igjen. Sjekk kontonummeret." : "Ingenting er ført. Spør banken hva som er betalt."}
+${status === "rejected" ? back : "Ingenting er ført. Spør banken hva som er betalt."}
 `;
   await send({ replyTo: operator.email, fromName: operator.name, to: operator.email, subject, text });
   return { payoutId, status };

@@ -35,6 +35,8 @@ const RETRY = {
   period_locked: "never",
   /** The books do not have the account, or it is closed. */
   account_missing: "never",
+  /** The books do not have the VAT code, or not on that account. */
+  vat_code_missing: "never",
   /** The system has it already: a write with the same reference was done before (`naturalIdempotency`). */
   already_done: "never",
   /** The books have no such thing (`can`). */

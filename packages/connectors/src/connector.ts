@@ -1,4 +1,13 @@
-import type { BookingMode, CalendarDate, Customer, Instant, Invoice, Ore, SourcePayment } from "@kravflyt/core";
+import type {
+  BookingMode,
+  CalendarDate,
+  Customer,
+  Instant,
+  Invoice,
+  Ore,
+  SourcePayment,
+  VatCode,
+} from "@kravflyt/core";
 import type { Access, Api } from "./access.ts";
 import type { Auth } from "./auth.ts";
 import type { Guide } from "./guide.ts";
@@ -40,6 +49,8 @@ export type LedgerAccount = {
   readonly name: string;
   /** Said where the books have it, but nothing can be booked on it any more. */
   readonly closed?: true;
+  /** VAT codes that the books let on it, where they do not let all. */
+  readonly vatCodes?: readonly string[];
 };
 
 /** An account that payments can be booked on; `code` as bookings need it, `number` as banks write it. */
@@ -173,6 +184,8 @@ export type Connector = {
   readonly collectionCases?: CollectionCases;
   /** Every account of the chart, closed ones too where the system tells. */
   readonly accounts: (api: Api) => Promise<readonly LedgerAccount[]>;
+  /** VAT codes of the books in use; absent where they do not tell, and take the standard ones. */
+  readonly vatCodes?: (api: Api) => Promise<readonly VatCode[]>;
   /** Those in use. */
   readonly bankAccounts: (api: Api) => Promise<readonly BankAccount[]>;
   /** The invoice as it was sent; `undefined` when the books have no document. */

@@ -19,6 +19,8 @@ export type JournalLine = {
   readonly side: "debit" | "credit";
   /** Above zero. */
   readonly amountOre: Ore;
+  /** VAT code in the creditor's books; left out, none is named. */
+  readonly vatCode?: string;
 };
 
 export type JournalOrder = {

@@ -248,6 +248,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Kontoen er stengt eller av feil type. Velg en annen i feltet som er nevnt",
     en: "The account is closed or of the wrong type. Choose another in the field that is named",
   },
+  unfit_vat_code: {
+    nb: "Renter og gebyrer skal føres uten mva. Velg en av mva-kodene som er nevnt for kontoen",
+    en: "Interest and fees are booked without VAT. Choose one of the VAT codes that are named for the account",
+  },
   unknown_account: { nb: "Kontoen finnes ikke i regnskapet", en: "The books have no such account" },
   items_from_in_future: { nb: "Dagen kan ikke ligge fram i tid", en: "The day may not lie ahead" },
   unknown_import_field: { nb: "Et krav har ikke et slikt felt", en: "A claim has no such field" },

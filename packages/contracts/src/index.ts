@@ -41,6 +41,8 @@ export {
   TellOfMessageMessage,
   TellOfPayoutMessage,
   TellOfSubscriptionMessage,
+  type ToldOfClosing,
+  type ToldOfMessage,
 } from "./messages.ts";
 export { parseBankAccount, parseOrganizationNumber } from "./numbers.ts";
 export { openApiDocument } from "./openapi.ts";

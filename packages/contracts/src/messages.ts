@@ -96,8 +96,12 @@ export type SendEventMessage = z.infer<typeof SendEventMessage>;
 export const TellOfSubscriptionMessage = z.strictObject({ creditorId: Id, subscriptionId: Id });
 export type TellOfSubscriptionMessage = z.infer<typeof TellOfSubscriptionMessage>;
 /** There is something to read and to answer, on a case or in a creditor's conversation with customer service. */
-export const TellOfMessageMessage = z.strictObject({ creditorId: Id, messageId: Id, caseId: Id.optional() });
-export type TellOfMessageMessage = z.infer<typeof TellOfMessageMessage>;
+const SomethingToAnswer = z.strictObject({ creditorId: Id, messageId: Id, caseId: Id.optional() });
+/** A case has ended, by the event of that version: its closing statement is there to be read. */
+const ClosingToRead = z.strictObject({ caseId: Id, closedVersion: z.int().min(1) });
+export const TellOfMessageMessage = z.union([SomethingToAnswer, ClosingToRead]);
+export type ToldOfMessage = z.infer<typeof SomethingToAnswer>;
+export type ToldOfClosing = z.infer<typeof ClosingToRead>;
 /** An invitation is to be written; its secret is made by whoever writes it. */
 export const InvitePersonMessage = z.strictObject({ invitationId: Id });
 export type InvitePersonMessage = z.infer<typeof InvitePersonMessage>;

@@ -57,6 +57,7 @@ import {
   writeToAgency,
 } from "./routes/hand-overs.ts";
 import { createCase, importClaims, previewImport } from "./routes/imports.ts";
+import { changeIncomeAccount, readIncomeAccount, stopIncomeAccount } from "./routes/income-account.ts";
 import { comeIn, invitePerson, listInvitations, registerMe, withdrawInvitation } from "./routes/invitations.ts";
 import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
@@ -243,6 +244,9 @@ export const routes = {
   stopAccountChange,
   readBankTerms,
   saveBankTerms,
+  readIncomeAccount,
+  changeIncomeAccount,
+  stopIncomeAccount,
   layBankFile,
   listBankFiles,
   writeNote,

@@ -1,13 +1,28 @@
 import type { ConnectionSettings } from "./settings.ts";
 
 /** An account of the creditor's books, as far as it says whether it can be booked on. */
-export type ChartAccount = { readonly code: string; readonly closed?: true };
+export type ChartAccount = {
+  readonly code: string;
+  readonly closed?: true;
+  /** The VAT codes that the books let on it; absent where they let all, or do not tell. */
+  readonly vatCodes?: readonly string[];
+};
+
+/** A VAT code of the creditor's books: of the standard list (SAF-T Financial), or their own. */
+export type VatCode = {
+  readonly code: string;
+  readonly name: string;
+  /** There is a rate on it. */
+  readonly taxed: boolean;
+};
 
 /** The chart of accounts as the books have it now. */
 export type Chart = {
   readonly accounts: readonly ChartAccount[];
   /** Codes of those that payments can be booked on. */
   readonly banks: ReadonlySet<string>;
+  /** Absent where the books do not tell. */
+  readonly vatCodes?: readonly VatCode[];
 };
 
 export const MAPPED_ACCOUNTS = ["interestAccount", "feeAccount", "bankAccount"] as const;

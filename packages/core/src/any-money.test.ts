@@ -7,6 +7,14 @@ import type { Move } from "./case/history-moves.ts";
 import { opening } from "./case/sample-case.ts";
 import { type Case, caseId } from "./case/state.ts";
 import { caseBookings } from "./case-bookings.ts";
+import {
+  bookIncome,
+  bookIncomeReturned,
+  type IncomeEntry,
+  type IncomePlan,
+  planIncome,
+  returnedIncome,
+} from "./income.ts";
 import type { Booking } from "./ledger.ts";
 import { type Ore, ore } from "./money.ts";
 import { type CreditorId, creditorId } from "./party.ts";
@@ -27,7 +35,8 @@ import { bookAssigned, bookUnknown, releasedPaymentId } from "./suspense/suspens
 
 /*
  * Three real cases of two creditors, whatever is done to them, with the client account, the suspense list, payouts that the
- * bank turns down days later, and payments that it takes back: the ledger must tell the same as the cases, to the øre.
+ * bank turns down days later, the operator's income that leaves likewise, and payments that it takes back: the ledger must tell
+ * the same as the cases, to the øre.
  * More of them: `HISTORIES=100000 npx vitest run any-money --testTimeout 0`; another seed with `SEED`.
  */
 
@@ -50,7 +59,8 @@ type Step = {
   /** Whether a payout ordered now reaches the creditor; else the bank says so as many days later. */
   readonly bank: { readonly reaches: boolean; readonly afterDays: number };
 };
-type Sent = { readonly plan: PayoutPlan; back?: CalendarDate; isBack: boolean };
+type Gone<Plan> = { readonly plan: Plan; back?: CalendarDate; isBack: boolean };
+type Sent = Gone<PayoutPlan>;
 
 /** Money of nobody; or what was left over from a payment on a case. */
 type Stray = {
@@ -62,6 +72,7 @@ type Stray = {
 class Office {
   readonly ledger: Booking[] = [];
   readonly payouts = new Map<string, Sent>();
+  readonly incomes = new Map<string, Gone<IncomePlan>>();
   readonly lives: readonly Life[];
   readonly strays: Stray[] = [];
   /** What came in less what the bank took back and what went back to payers, as the bank has it. */
@@ -80,7 +91,10 @@ class Office {
     this.stray(it);
     this.restore(it);
     this.hearFromBank();
-    for (const whose of [LUNDE, VIK]) this.payOut(whose, it.bank);
+    for (const whose of [LUNDE, VIK]) {
+      this.payOut(whose, it.bank);
+      this.payIncome(whose, it.bank);
+    }
   }
 
   private live({ who, move, isUnknownFirst }: Step): void {
@@ -151,6 +165,11 @@ class Office {
       sent.isBack = true;
       this.ledger.push(bookReturn(sent.plan, this.today));
     }
+    for (const sent of this.incomes.values()) {
+      if (sent.isBack || sent.back === undefined || sent.back > this.today) continue;
+      sent.isBack = true;
+      this.ledger.push(bookIncomeReturned(sent.plan, this.today));
+    }
   }
 
   payOut(whose: CreditorId, { reaches, afterDays }: Step["bank"]): void {
@@ -173,6 +192,31 @@ class Office {
     this.payouts.set(plan.payoutId, { plan, isBack: false, ...(!reaches && { back: addDays(this.today, afterDays) }) });
   }
 
+  payIncome(whose: CreditorId, { reaches, afterDays }: Step["bank"]): void {
+    const own = [...this.incomes.values()].filter(({ plan }) => plan.creditorId === whose);
+    const period = payoutPeriod(this.today, this.everyDays, own.at(-1)?.plan ?? { since: FIRST });
+    if (period === undefined) return;
+    const booked = this.ledger.filter(({ creditorId: of, on }) => of === whose && on <= period.through);
+    const entries = booked
+      .filter(({ on }) => on >= period.from)
+      .flatMap(({ bookingId, entries: all }) =>
+        all
+          .filter(({ account }) => account === "operator_income")
+          .map((entry): IncomeEntry => ({ bookingId, ...entry })),
+      );
+    const ids = new Set(entries.flatMap(({ bookingId }) => returnedIncome(bookingId) ?? []));
+    const returned = [...ids].flatMap((id) => this.incomes.get(id)?.plan.lines ?? []);
+    const ordered = this.standing.filter(({ creditorId: of, on }) => of === whose && on > period.through);
+    const owedOre = ore(owedIn(booked, OWED) - sum(ordered, amountOf));
+    const it = { creditorId: whose, on: this.today, through: period.through };
+    const plan = planIncome(it, { entries, returned, owedOre });
+    const stands = owedIn(booked, ["operator_income"]);
+    expect(owedOre < 0 ? 0 : Math.max(0, stands)).toBe(plan?.amountOre ?? 0);
+    if (plan === undefined) return;
+    this.ledger.push(bookIncome(plan, this.today));
+    this.incomes.set(plan.payoutId, { plan, isBack: false, ...(!reaches && { back: addDays(this.today, afterDays) }) });
+  }
+
   /** The settlement letter of the line adds up. */
   private isSettled(line: PayoutLine): void {
     const life = this.lives.find(({ state }) => state.caseId === line.caseId);
@@ -192,8 +236,12 @@ class Office {
     return [...this.payouts.values()].filter(({ isBack }) => !isBack).map(({ plan }) => plan);
   }
 
+  get standingIncome(): readonly IncomePlan[] {
+    return [...this.incomes.values()].filter(({ isBack }) => !isBack).map(({ plan }) => plan);
+  }
+
   check(): void {
-    const { ledger, lives, standing, strays } = this;
+    const { ledger, lives, standing, standingIncome, strays } = this;
     expect(
       sum(
         ledger.flatMap(({ entries }) => entries),
@@ -201,7 +249,8 @@ class Office {
       ),
     ).toBe(0);
     expect(new Set(ledger.map(({ bookingId }) => bookingId)).size).toBe(ledger.length);
-    expect(owedIn(ledger, ["client_bank"])).toBe(sum(standing, amountOf) - this.inOre);
+    const outOre = sum(standing, amountOf) + sum(standingIncome, amountOf);
+    expect(owedIn(ledger, ["client_bank"])).toBe(outOre - this.inOre);
     for (const whose of [LUNDE, VIK]) {
       const own = lives.map(({ state }) => state).filter(({ creditorId: of }) => of === whose);
       const paid = standing.filter(({ creditorId: of }) => of === whose).flatMap(({ lines }) => lines);
@@ -209,7 +258,8 @@ class Office {
       expect(owed("owed_principal")).toBe(sum(own, principal) - sum(paid, (line) => line.principalOre));
       expect(owed("owed_interest")).toBe(sum(own, interest) - sum(paid, (line) => line.interestOre));
       expect(owed("owed_fees")).toBe(sum(own, fees) - sum(paid, (line) => line.feesOre));
-      expect(this.owed(["operator_income"], whose)).toBe(sum(own, ours));
+      const gone = standingIncome.filter(({ creditorId: of }) => of === whose);
+      expect(owed("operator_income")).toBe(sum(own, ours) - sum(gone, amountOf));
       expect(this.owed(["owed_to_payer"], whose)).toBe(sum(own, surplus));
     }
     expect(this.owed(["owed_to_payer"], SUSPENSE)).toBe(sum(strays, amountOf));
@@ -220,7 +270,10 @@ class Office {
     for (let round = 0; round < 3; round += 1) {
       this.today = addDays(this.today, 40);
       this.hearFromBank();
-      for (const whose of [LUNDE, VIK]) this.payOut(whose, { reaches: true, afterDays: 0 });
+      for (const whose of [LUNDE, VIK]) {
+        this.payOut(whose, { reaches: true, afterDays: 0 });
+        this.payIncome(whose, { reaches: true, afterDays: 0 });
+      }
     }
   }
 }
@@ -265,6 +318,21 @@ function isPaidOut(office: Office, whose: CreditorId): void {
       amountOf,
     );
     expect(paid).toBe(passedOn(state));
+  }
+}
+
+/** Likewise of the operator's income; what the creditor was sent too much keeps it on the account. */
+function isIncomePaid(office: Office, whose: CreditorId): void {
+  const left = office.owed(["operator_income"], whose);
+  if (office.owed(OWED, whose) >= 0) expect(left).toBeLessThanOrEqual(0);
+  const lines = office.standingIncome.filter(({ creditorId: of }) => of === whose).flatMap((plan) => plan.lines);
+  const own = office.lives.map(({ state }) => state).filter(({ creditorId: of }) => of === whose);
+  for (const state of left === 0 ? own : []) {
+    const paid = sum(
+      lines.filter(({ caseId: of }) => of === state.caseId),
+      amountOf,
+    );
+    expect(paid).toBe(ours(state));
   }
 }
 
@@ -318,7 +386,10 @@ describe("client money, whatever is done to the cases that it is paid on", () =>
           }
           office.settle();
           office.check();
-          for (const whose of [LUNDE, VIK]) isPaidOut(office, whose);
+          for (const whose of [LUNDE, VIK]) {
+            isPaidOut(office, whose);
+            isIncomePaid(office, whose);
+          }
         },
       ),
       RUNS,

@@ -6,6 +6,7 @@ export {
   fitsFor,
   MAPPED_ACCOUNTS,
   type MappedAccount,
+  type VatCode,
 } from "./account-map.ts";
 export {
   AGENCY_CLOSE_REASONS,
@@ -245,6 +246,17 @@ export { ConflictError, ExternalError, type Retry } from "./errors.ts";
 export { HELP_ARTICLES, type HelpArticle, helpArticles } from "./help/articles.ts";
 export { countsOf, type HelpAnswer, type HelpCounts } from "./help/feedback.ts";
 export { horizonOf } from "./horizon.ts";
+export {
+  bookIncome,
+  bookIncomeReturned,
+  type IncomeEntry,
+  type IncomeHeld,
+  type IncomeLine,
+  type IncomePlan,
+  OPERATOR_ITSELF,
+  planIncome,
+  returnedIncome,
+} from "./income.ts";
 export {
   type ConnectionId,
   connectionId,
@@ -590,6 +602,7 @@ export {
   bookingDay,
   isBooking,
   type JournalLine,
+  type PostingAccounts,
   type PostingBody,
   type PostingPlan,
   postingForPayment,
@@ -714,6 +727,12 @@ export {
   type SuggestionReason,
 } from "./suspense/suspense.ts";
 export { type Takeable, takenBackOf } from "./suspense/taking-back.ts";
+export {
+  resolveVatCodes,
+  VAT_FIELDS,
+  type VatField,
+  type VatProblem,
+} from "./vat-code.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

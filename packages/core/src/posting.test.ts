@@ -43,9 +43,9 @@ describe("a payment in the creditor's books", () => {
         description: "Renter og gebyr sak 1001",
         lines: [
           { account: "1500:20001", side: "debit", amountOre: 700 },
-          { account: "8050", side: "credit", amountOre: 700 },
+          { account: "8050", side: "credit", amountOre: 700, vatCode: "7" },
           { account: "1500:20001", side: "debit", amountOre: 3_800 },
-          { account: "3900", side: "credit", amountOre: 3_800 },
+          { account: "3900", side: "credit", amountOre: 3_800, vatCode: "7" },
         ],
       },
     });
@@ -96,7 +96,7 @@ describe("a payout line", () => {
           description: "Oppgjør inkasso sak 1001",
           lines: [
             { account: "1920:10001", side: "debit", amountOre: 70 },
-            { account: "8050", side: "credit", amountOre: 70 },
+            { account: "8050", side: "credit", amountOre: 70, vatCode: "7" },
           ],
         },
       },
@@ -137,7 +137,7 @@ describe("a payout line that sets off what the bank took back", () => {
           on: "2026-04-01",
           description: "Oppgjør inkasso sak 1001",
           lines: [
-            { account: "8050", side: "debit", amountOre: 70 },
+            { account: "8050", side: "debit", amountOre: 70, vatCode: "7" },
             { account: "1920:10001", side: "credit", amountOre: 70 },
           ],
         },

@@ -7,8 +7,15 @@ import { movedPayments } from "./ledger.ts";
 import { type Ore, ore, subtractOre, sumOre } from "./money.ts";
 import type { PayoutLine } from "./payout.ts";
 import type { ConnectionSettings } from "./settings.ts";
+import { vatCodeOf } from "./vat-code.ts";
 
-export type JournalLine = { readonly account: string; readonly side: "debit" | "credit"; readonly amountOre: Ore };
+export type JournalLine = {
+  readonly account: string;
+  readonly side: "debit" | "credit";
+  readonly amountOre: Ore;
+  /** Of income: the code that it is booked with in the books. */
+  readonly vatCode?: string;
+};
 
 /** What is posted to the creditor's accounting system, before any system's own words. */
 export type PostingBody = Booking | CollectionBody;
@@ -61,7 +68,10 @@ export const bookedOn = (body: Booking, day: CalendarDate): Booking =>
 /** `postingId` follows from its cause: the same cause never makes two postings. */
 export type PostingPlan = { readonly postingId: string; readonly body: PostingBody };
 
-type Accounts = Pick<ConnectionSettings, "interestAccount" | "feeAccount" | "bankAccount">;
+export type PostingAccounts = Pick<
+  ConnectionSettings,
+  "interestAccount" | "feeAccount" | "bankAccount" | "interestVatCode" | "feeVatCode"
+>;
 
 /** The subledger account of customers in the Norwegian standard chart (NS 4102), when the books name none. */
 const CUSTOMERS = "1500";
@@ -73,7 +83,7 @@ const CUSTOMERS = "1500";
 export function postingForPayment(
   state: Case,
   payment: PaymentReceived | SurplusAllocated,
-  accounts: Accounts,
+  accounts: PostingAccounts,
 ): PostingPlan | undefined {
   if (payment.origin !== "books") return undefined;
   const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, incomeOf(payment.allocation), accounts);
@@ -94,7 +104,7 @@ const incomeOf = ({ parts: { interest, letter_fees, compensation, court_costs } 
 export function postingsForReallocation(
   state: Case,
   event: PaymentsReallocated,
-  { version, accounts }: { readonly version: number; readonly accounts: Accounts },
+  { version, accounts }: { readonly version: number; readonly accounts: PostingAccounts },
 ): readonly PostingPlan[] {
   return movedPayments(state, event).flatMap(({ paymentId, origin, before, allocation }) => {
     if (origin !== "books") return [];
@@ -131,7 +141,10 @@ export const postingOfAgency = (it: {
 export function postingsForAgency(
   state: Case,
   payment: PaymentReceived | SurplusAllocated,
-  { accounts, sources }: { readonly accounts: Accounts; readonly sources: ReadonlyMap<InvoiceId, Invoice["source"]> },
+  {
+    accounts,
+    sources,
+  }: { readonly accounts: PostingAccounts; readonly sources: ReadonlyMap<InvoiceId, Invoice["source"]> },
 ): readonly PostingPlan[] {
   if (payment.origin !== "agency") return [];
   return payment.allocation.claims.flatMap(({ invoiceId, principalOre: amountOre }) => {
@@ -159,7 +172,7 @@ export type PayoutShare = {
 export function postingsForPayout(
   it: { readonly payoutId: string; readonly on: CalendarDate; readonly line: PayoutLine; readonly number: string },
   shares: readonly PayoutShare[],
-  accounts: Accounts,
+  accounts: PostingAccounts,
 ): readonly PostingPlan[] {
   const id = `${it.line.returnedFrom ?? it.payoutId}-${it.line.caseId}`;
   const payments: PostingPlan[] = shares
@@ -211,17 +224,21 @@ export function postingsForClose(
 function incomeLines(
   from: string,
   { interest, fees }: { readonly interest: Ore; readonly fees: Ore },
-  accounts: Accounts,
+  accounts: PostingAccounts,
 ): readonly JournalLine[] {
-  const line = (account: string, signedOre: Ore): readonly JournalLine[] => {
+  const line = (income: Pick<JournalLine, "account" | "vatCode">, signedOre: Ore): readonly JournalLine[] => {
     const amountOre = ore(Math.abs(signedOre));
-    const [debit, credit] = signedOre > 0 ? [from, account] : [account, from];
+    const [debit, credit] = signedOre > 0 ? [{ account: from }, income] : [income, { account: from }];
     return signedOre === 0
       ? []
       : [
-          { account: debit, side: "debit", amountOre },
-          { account: credit, side: "credit", amountOre },
+          { ...debit, side: "debit", amountOre },
+          { ...credit, side: "credit", amountOre },
         ];
   };
-  return [...line(accounts.interestAccount, interest), ...line(accounts.feeAccount, fees)];
+  const { interestAccount, feeAccount } = accounts;
+  return [
+    ...line({ account: interestAccount, vatCode: vatCodeOf(accounts, "interestVatCode") }, interest),
+    ...line({ account: feeAccount, vatCode: vatCodeOf(accounts, "feeVatCode") }, fees),
+  ];
 }

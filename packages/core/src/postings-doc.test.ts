@@ -5,6 +5,7 @@ import type { CaseEvent } from "./case/events.ts";
 import { aCase, accepted, claimOf, day, payment, withLetters } from "./case/sample-case.ts";
 import type { Case } from "./case/state.ts";
 import { caseBookings } from "./case-bookings.ts";
+import { bookIncome, bookIncomeReturned, planIncome } from "./income.ts";
 import { type Booking, bookPayment, bookReallocation, bookReversal, bookSurplus } from "./ledger.ts";
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
@@ -80,6 +81,17 @@ function payout() {
   return plan;
 }
 
+function income() {
+  const { bookingId, entries } = first(booked(demanded, PAID));
+  const own = entries.flatMap(({ account, amountOre }) =>
+    account === "operator_income" ? [{ bookingId, amountOre }] : [],
+  );
+  const of = { creditorId: creditorId("lunde"), on: day("2026-04-01"), through: day("2026-03-31") };
+  const plan = planIncome(of, { entries: own, returned: [], owedOre: ore(0) });
+  if (plan === undefined) throw new Error("no income");
+  return plan;
+}
+
 function surplus(): Booking {
   const [received] = PAID;
   if (received?.type !== "payment_received") throw new Error("no payment");
@@ -105,6 +117,8 @@ const EXAMPLES: Readonly<Record<string, () => Booking>> = {
   spread_anew: () => first(booked(evolveAll(demanded, PAID), RETURNED)),
   reversed: () => first(booked(evolveAll(demanded, PAID), TAKEN_BACK)),
   payout: () => bookPayout(payout()),
+  income: () => bookIncome(income(), day("2026-04-01")),
+  income_returned: () => bookIncomeReturned(income(), day("2026-04-03")),
   payout_returned: () => bookReturn(payout(), day("2026-04-02")),
 };
 

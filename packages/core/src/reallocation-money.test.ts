@@ -72,7 +72,7 @@ describe("a payment that is spread anew", () => {
           on: "2026-03-20",
           description: "Renter og gebyr sak 1001",
           lines: [
-            { account: "3900", side: "debit", amountOre: 3_800 },
+            { account: "3900", side: "debit", amountOre: 3_800, vatCode: "7" },
             { account: "1500", side: "credit", amountOre: 3_800 },
           ],
         },

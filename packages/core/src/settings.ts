@@ -21,6 +21,8 @@ export type Operator = {
   readonly phone: string;
   /** The client account (klientkonto), 11 digits: where debtors pay creditors in payee mode `client_account`. */
   readonly clientAccount: string;
+  /** The operator's own account, 11 digits, to which its income leaves the client account; absent nothing leaves. */
+  readonly incomeAccount?: string;
   /** Absent until something is agreed with the bank: see `bankTermsOf`. */
   readonly bank?: BankTerms;
   /** What the operator has confirmed about the law. */
@@ -211,6 +213,9 @@ export type ConnectionSettings = {
   /** FIKEN-11, -12: accounts in the creditor's books. */
   readonly interestAccount: string;
   readonly feeAccount: string;
+  /** VAT codes that the two are booked with; left out, no VAT treatment: see `vatCodeOf`. */
+  readonly interestVatCode?: string;
+  readonly feeVatCode?: string;
   /** Bank account in the creditor's books that payments from the client account are booked on. */
   readonly bankAccount: string;
   readonly wash: WashMode;

@@ -49,7 +49,7 @@ beforeAll(async () => {
     allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
   };
   await commit(tableOf(hub), [
-    operatorChange(demoOperator("12345678903")),
+    operatorChange(demoOperator("12345678903", "86011117947")),
     creditorChange({
       after: { creditor, autopilot: { ...demoAutopilot("creditor_account"), version: 1, fullAuto: false } },
     }),

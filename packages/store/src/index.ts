@@ -75,6 +75,7 @@ export {
   type StoredCaseEvent,
 } from "./cases.ts";
 export type { Change } from "./change.ts";
+export { type ClosingNotice, closingNoticeChange, loadClosingNotice } from "./closing-notices.ts";
 export { CHANGES_MAX, commit } from "./commit.ts";
 export { type Company, companyChange, loadCompany } from "./companies.ts";
 export {
@@ -203,6 +204,7 @@ export {
   payoutAccountChange,
 } from "./payout-accounts.ts";
 export {
+  listIncome,
   listPayouts,
   loadPayout,
   PAYOUT_LINES_MAX,

@@ -66,6 +66,7 @@ export const keys = {
     pk: `CONNECTION#${connectionId}`,
     sk: `NOTICE#${since}#${turn}`,
   }),
+  closingNotice: (caseId: string, version: number) => head(`CLOSING_NOTICE#${caseId}#${padded(version)}`),
   webhookInbox: (connectionId: string) => head(`WEBHOOKS#${connectionId}`),
   lease: (name: string) => head(`LEASE#${name}`),
   turn: (name: string) => head(`TURN#${name}`),
@@ -177,6 +178,8 @@ export const waiting = {
   unknownPayments: () => "UNKNOWN_PAYMENTS",
   activeAgencies: () => "ACTIVE_AGENCIES",
   agencyOutbox: (creditorId: CreditorId) => `AGENCY_OUTBOX#${creditorId}`,
+  /** Every payment order of the operator's income of one creditor: where the next one begins, and what of a case has gone. */
+  income: (creditorId: CreditorId) => `INCOME#${creditorId}`,
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
   offeredPostings: (caseId: CaseId) => `OFFERED_POSTINGS#${caseId}`,
 } as const;

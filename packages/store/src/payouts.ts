@@ -3,6 +3,7 @@ import {
   type BankSaid,
   type CalendarDate,
   type CreditorId,
+  type IncomeLine,
   type Instant,
   type Ore,
   PAYOUT_STATUSES,
@@ -12,7 +13,7 @@ import {
 import * as z from "zod";
 import { type Change, putNew, putVersion } from "./change.ts";
 import { LimitReachedError } from "./errors.ts";
-import { dayPosition, keys, lists } from "./keys.ts";
+import { dayPosition, keys, lists, waiting } from "./keys.ts";
 import { valuePage } from "./query.ts";
 import { loadValue, loadVersioned } from "./read.ts";
 import {
@@ -41,6 +42,8 @@ export type Payout = {
   readonly lines: readonly PayoutLine[];
   /** Money in suspense that goes back to whoever paid it: no creditor's, and without lines. */
   readonly refund?: { readonly paymentId: string; readonly payee: string };
+  /** The operator's income of that creditor, which leaves for its own account: listed as the operator's, and without lines. */
+  readonly income?: { readonly creditorId: CreditorId; readonly lines: readonly IncomeLine[] };
   /** Where one payout cannot hold all of a period: which of how many this is, and the first day of the period. */
   readonly part?: { readonly number: number; readonly of: number; readonly from: CalendarDate };
   /** Id of the payment order message to the bank. */
@@ -57,6 +60,7 @@ export type Payout = {
 
 /** As many lines as stay under the 400 kB of an item. */
 export const PAYOUT_LINES_MAX = 1_000;
+export const INCOME_LINES_MAX = 3_000;
 
 const movedBySchema = z.strictObject({ version: z.int(), paymentId: z.string() });
 
@@ -84,6 +88,12 @@ const payoutSchema = z.strictObject({
     }),
   ),
   refund: z.strictObject({ paymentId: z.string(), payee: z.string() }).exactOptional(),
+  income: z
+    .strictObject({
+      creditorId: creditorIdSchema,
+      lines: z.array(z.strictObject({ caseId: caseIdSchema, amountOre: oreSchema })),
+    })
+    .exactOptional(),
   part: z.strictObject({ number: z.int(), of: z.int(), from: calendarDateSchema }).exactOptional(),
   messageId: z.string(),
   file: z.string().exactOptional(),
@@ -103,15 +113,23 @@ export const loadPayout = (table: Table, payoutId: string): Promise<Versioned<Pa
 
 export type PayoutWrite = { readonly before?: Versioned<Payout> | undefined; readonly after: Payout };
 
-/** @throws LimitReachedError over {@link PAYOUT_LINES_MAX} lines. */
+/** @throws LimitReachedError over {@link PAYOUT_LINES_MAX} lines, or {@link INCOME_LINES_MAX} of income. */
 export function payoutChange({ before, after }: PayoutWrite): Change {
+  const { income } = after;
   if (after.lines.length > PAYOUT_LINES_MAX) throw new LimitReachedError("lines of a payout", PAYOUT_LINES_MAX);
+  if (income !== undefined && income.lines.length > INCOME_LINES_MAX)
+    throw new LimitReachedError("lines of income", INCOME_LINES_MAX);
+  const position = dayPosition(after.on, after.payoutId);
   return putVersion({
     name: "payout",
     key: keys.payout(after.payoutId),
     value: after,
     before,
-    index: { gsi2pk: lists.payouts(after.creditorId), gsi2sk: dayPosition(after.on, after.payoutId) },
+    index: {
+      gsi2pk: lists.payouts(after.creditorId),
+      gsi2sk: position,
+      ...(income !== undefined && { gsi1pk: waiting.income(income.creditorId), gsi1sk: position }),
+    },
   });
 }
 
@@ -129,4 +147,10 @@ export const payoutOfOrder = async (table: Table, messageId: string): Promise<st
 export function listPayouts(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<Page<Payout>> {
   const partitions = [lists.payouts(creditorId)];
   return valuePage(table, { index: "gsi2", partitions, schema: payoutSchema, order: "highest_first" }, paging);
+}
+
+/** The operator's income of a creditor that was ordered to leave the client account, newest first. */
+export function listIncome(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<Page<Payout>> {
+  const partitions = [waiting.income(creditorId)];
+  return valuePage(table, { index: "gsi1", partitions, schema: payoutSchema, order: "highest_first" }, paging);
 }

@@ -63,7 +63,14 @@ const postingBodySchema = z.discriminatedUnion("kind", [
     kind: z.literal("journal"),
     on: calendarDateSchema,
     description: z.string(),
-    lines: z.array(z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: oreSchema })),
+    lines: z.array(
+      z.strictObject({
+        account: z.string(),
+        side: z.enum(["debit", "credit"]),
+        amountOre: oreSchema,
+        vatCode: z.string().exactOptional(),
+      }),
+    ),
   }),
   z.strictObject({
     kind: z.literal("payment_back"),

@@ -264,9 +264,9 @@ describe("other: what is to be booked", () => {
           description: expect.stringContaining("Oppgjør inkasso sak"),
           lines: [
             { account: "1920", side: "debit", amountOre: 1_315 },
-            { account: "8050", side: "credit", amountOre: 1_315 },
+            { account: "8050", side: "credit", amountOre: 1_315, vatCode: "7" },
             { account: "1920", side: "debit", amountOre: 3_800 },
-            { account: "3900", side: "credit", amountOre: 3_800 },
+            { account: "3900", side: "credit", amountOre: 3_800, vatCode: "7" },
           ],
         },
       ]),

@@ -161,6 +161,7 @@ const tenant = (kind: OperatorKind, name: string, number: number, sketches: read
     email: `post@${kind.replace("_", "-")}.example`,
     phone: "22000000",
     clientAccount: syntheticAccountNumber(6_000 + number),
+    incomeAccount: syntheticAccountNumber(6_050 + number),
     law: LAW_AS_READ,
   },
   clients: sketches.map((sketch, place) => clientOf(kind, place, sketch)),

@@ -1,5 +1,6 @@
 import {
   accept,
+  addOre,
   assert,
   bankTermsOf,
   bookUnknown,
@@ -28,7 +29,7 @@ import {
 } from "@kravflyt/store";
 import { type Ordering, type Refused, refusedOnlyWith } from "../carry-out.ts";
 import { loadAskedCase } from "../load-case.ts";
-import { paidOutOf } from "../paid-out.ts";
+import { incomeOutOf, paidOutOf } from "../paid-out.ts";
 import { saveCase } from "../save-case.ts";
 import type { Shell } from "../shell.ts";
 import { releasedOf } from "./put-back.ts";
@@ -46,7 +47,7 @@ export type RefundSurplusRefusal =
   | Refused<typeof REFUSALS>
   | RefundRefusal
   | RefundPaymentRefusal
-  /** The creditor has been sent it: its next payout sets it off first. `heldOre` of the case is on the client account. */
+  /** The creditor has been sent it, or the operator: the next payout sets it off first. `heldOre` of the case is on the client account. */
   | { readonly code: "money_passed_on"; readonly heldOre: Ore };
 
 export type RefundSurplus = Ordering & {
@@ -106,11 +107,17 @@ export async function refundSurplus(
   return refundPayment(shell, { paymentId: released.paymentId, account, payee: payeeOf(debtor), by, mayAccess });
 }
 
-/** Of what was paid on the case, what no payout took on; one that a person has yet to let go has taken it. */
+/** Of what was paid on the case, what neither a payout nor the operator's income took on; one that a person has yet to let go has taken it. */
 async function heldOf({ table }: Shell, state: Case): Promise<Ore> {
   const came = state.payments.filter(({ origin }) => origin === "client_account").map(({ amountOre }) => amountOre);
-  return subtractOre(sumOre(came), await paidOutOf(table, state, ["declined", "rejected"]));
+  const [paidOre, incomeOre] = await Promise.all([
+    paidOutOf(table, state, TURNED_DOWN),
+    incomeOutOf(table, state, TURNED_DOWN),
+  ]);
+  return subtractOre(sumOre(came), addOre(paidOre, incomeOre));
 }
+
+const TURNED_DOWN: readonly Payout["status"][] = ["declined", "rejected"];
 
 const lastReleased = async (
   { table }: Shell,

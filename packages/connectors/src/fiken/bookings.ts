@@ -48,9 +48,10 @@ export const bookings: Bookings = {
 
   async postJournal(api, order) {
     const description = journalDescription(order);
-    const lines = order.lines.map(({ account, side, amountOre }) => {
+    const lines = order.lines.map(({ account, side, amountOre, vatCode }) => {
       assert(amountOre > 0, `journal line of ${amountOre} øre`);
-      return { amount: amountOre, [side === "debit" ? "debitAccount" : "creditAccount"]: account };
+      const code = vatCode === undefined ? {} : { [`${side}VatCode`]: numberOf(vatCode) };
+      return { amount: amountOre, [`${side}Account`]: account, ...code };
     });
     const entry = { description, date: order.on, lines };
     const body = { description, journalEntries: [entry] };
@@ -131,4 +132,10 @@ function transactionOf(id: string): string {
 function saleIdOf({ saleId }: Source): string {
   if (saleId === undefined) throw new ConnectorError(SYSTEM, "refused", "the item has no sale to book on");
   return saleId;
+}
+
+/** Fiken's codes are numbers, those of the standard list. */
+function numberOf(vatCode: string): number {
+  if (/^\d{1,4}$/.test(vatCode)) return Number(vatCode);
+  throw new ConnectorError(SYSTEM, "vat_code_missing", `the books have no VAT code ${vatCode}`);
 }

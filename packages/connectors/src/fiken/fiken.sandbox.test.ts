@@ -155,6 +155,24 @@ describe("writing to Fiken", () => {
     expect(server.reconcile()).toEqual([]);
   });
 
+  it("names the VAT code of income, which Fiken reckons nothing of", async () => {
+    const { server, api } = await startFiken();
+    const sent: string[] = [];
+    const send = async (request: Request) => {
+      if (request.method === "POST") sent.push(await request.clone().text());
+      return api.send(request);
+    };
+    const [bank, income] = journal("posting:3").lines;
+    const under = (vatCode: string) => ({ ...journal("posting:3"), lines: [bank, { ...income, vatCode }] });
+    await fiken.postJournal({ ...api, send }, under("7"));
+    expect(JSON.parse(sent[0] ?? "").journalEntries[0].lines).toEqual([
+      { amount: 12_345, debitAccount: "1920:10001" },
+      { amount: 12_345, creditAccount: "8050", creditVatCode: 7 },
+    ]);
+    expect(server.books(api.company).accounts["8050"]).toBe(-12_345);
+    await expect(fiken.postJournal(api, under("C7"))).rejects.toMatchObject({ code: "vat_code_missing" });
+  });
+
   it("settles an invoice, and sees that it is", async () => {
     const { api } = await startFiken();
     const { source } = await openInvoice(api);

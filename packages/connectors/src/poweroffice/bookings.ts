@@ -4,6 +4,7 @@ import { failureOf } from "../answer.ts";
 import type { Connector, Proposals } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import type { JournalOrder, PaymentOrder, UndoOrder } from "../orders.ts";
+import { readVatCodes } from "./books.ts";
 import { type Body, getList, getOne, pagesOf, parseRows, SYSTEM, write } from "./call.ts";
 import { toKroner } from "./collection.ts";
 import { idOf } from "./read-items.ts";
@@ -54,15 +55,16 @@ export const bookings: Bookings = {
       api,
       order.lines.map(({ account }) => account),
     );
+    const vatIds = await vatIdsOf(api, order.lines);
     return post(api, "ManualJournal", {
       ...head(order.on, order.reference, order.description),
-      VoucherLines: order.lines.map(({ account, side, amountOre }) => {
+      VoucherLines: order.lines.map(({ account, side, amountOre, vatCode = "" }) => {
         assert(amountOre > 0, `journal line of ${amountOre} øre`);
         const amount = toKroner(amountOre);
         return {
           AccountId: ids.get(account),
           PostingDate: order.on,
-          VatId: NO_VAT,
+          VatId: vatIds.get(vatCode) ?? NO_VAT,
           CurrencyAmount: side === "debit" ? amount : -amount,
         };
       }),
@@ -93,10 +95,12 @@ export const bookings: Bookings = {
         api,
         order.lines.map(({ account }) => account),
       );
+      const vatIds = await vatIdsOf(api, order.lines);
       return propose(api, "ManualJournal", {
         ...proposalHead(order.on, order.reference, order.description),
-        ManualVoucherLines: order.lines.map(({ account, side, amountOre }) => ({
+        ManualVoucherLines: order.lines.map(({ account, side, amountOre, vatCode }) => ({
           [side === "debit" ? "DebitAccountId" : "CreditAccountId"]: ids.get(account),
+          ...(vatCode === undefined ? {} : { [side === "debit" ? "DebitVatId" : "CreditVatId"]: vatIds.get(vatCode) }),
           CurrencyAmount: toKroner(amountOre),
           PostingDate: order.on,
         })),
@@ -180,6 +184,16 @@ async function accountIds(api: Api, numbers: readonly string[]): Promise<Readonl
   if (missing.length > 0)
     throw new ConnectorError(SYSTEM, "account_missing", `the books have no account ${missing.join(", ")}`);
   return found;
+}
+
+/** Go's ids of the VAT codes that lines name. @throws ConnectorError `vat_code_missing` when the books do not have one. */
+async function vatIdsOf(api: Api, lines: JournalOrder["lines"]): Promise<ReadonlyMap<string, number>> {
+  const wanted = [...new Set(lines.flatMap(({ vatCode }) => vatCode ?? []))];
+  if (wanted.length === 0) return new Map();
+  const ids = new Map((await readVatCodes(api)).map(({ Code, Id }) => [Code, Id]));
+  const missing = wanted.filter((code) => !ids.has(code));
+  if (missing.length === 0) return ids;
+  throw new ConnectorError(SYSTEM, "vat_code_missing", `the books have no VAT code ${missing.join(", ")}`);
 }
 
 async function post(api: Api, type: VoucherType, body: ReturnType<typeof head> & Body): Promise<string> {

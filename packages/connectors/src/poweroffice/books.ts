@@ -1,13 +1,15 @@
-import type { Access } from "../access.ts";
+import type * as z from "zod";
+import type { Access, Api } from "../access.ts";
 import { failureOf } from "../answer.ts";
 import type { BankAccount, Company, Connector, LedgerAccount } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { assertClient, getList, pagesOf, parseRows, readIntegration, SYSTEM } from "./call.ts";
 import { idOf } from "./read-items.ts";
 import { unzipOne } from "./unzip.ts";
-import { GoAccount, GoBankAccount } from "./wire.ts";
+import { GoAccount, GoBankAccount, GoVatCode } from "./wire.ts";
 
-type Books = Pick<Connector, "verify" | "companies" | "accounts" | "bankAccounts"> & Required<Pick<Connector, "pdf">>;
+type Books = Pick<Connector, "verify" | "companies" | "accounts" | "bankAccounts"> &
+  Required<Pick<Connector, "pdf" | "vatCodes">>;
 
 /** What we cannot do without; `_Full` of the same is as good. */
 const PRIVILEGES = [
@@ -53,12 +55,21 @@ export const books: Books = {
     const all: LedgerAccount[] = [];
     const list = { path: "GeneralLedgerAccounts", query: {}, orderBy: "AccountNo", filter: "accountNos" };
     for await (const rows of pagesOf(api, list)) {
-      for (const { AccountNo, Name, IsActive } of parseRows(rows, GoAccount)) {
+      for (const { AccountNo, Name, IsActive, IsVatCodeLocked, VatCode } of parseRows(rows, GoAccount)) {
         const code = String(AccountNo);
-        all.push({ code, name: Name?.trim() || code, ...(IsActive === false ? { closed: true } : {}) });
+        const locked = IsVatCodeLocked === true && VatCode ? { vatCodes: [VatCode] } : {};
+        all.push({ code, name: Name?.trim() || code, ...(IsActive === false ? { closed: true } : {}), ...locked });
       }
     }
     return all;
+  },
+
+  async vatCodes(api) {
+    return (await readVatCodes(api)).map(({ Code, Name, Rate }) => ({
+      code: Code,
+      name: Name?.trim() || Code,
+      taxed: (Rate ?? 0) > 0,
+    }));
   },
 
   async bankAccounts(api) {
@@ -83,3 +94,9 @@ export const books: Books = {
     return pdf;
   },
 };
+
+/** Those in use. */
+export async function readVatCodes(api: Api): Promise<readonly z.infer<typeof GoVatCode>[]> {
+  const rows = parseRows(await getList(api, "VatCodes", { isActive: "true" }), GoVatCode);
+  return rows.filter(({ IsActive }) => IsActive !== false);
+}

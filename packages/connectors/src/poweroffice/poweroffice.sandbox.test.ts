@@ -213,3 +213,47 @@ describe("cases in Go", () => {
     expect(new TextDecoder().decode(pdf.slice(0, 5))).toBe("%PDF-");
   });
 });
+
+describe("the VAT code of a posting", () => {
+  const under = (vatCode: string, reference: string) => ({
+    reference,
+    description: "Gebyr sak 4711",
+    on: TODAY,
+    lines: [
+      { account: "1920", side: "debit", amountOre: ore(3_800) },
+      { account: "3900", side: "credit", amountOre: ore(3_800), vatCode },
+    ] as const,
+  });
+
+  it("is named by Go's id of it, in what is posted and in what is proposed, and has to be there", async () => {
+    const sent: string[] = [];
+    const seen: Api = {
+      ...api,
+      send: async (request) => {
+        if (request.method === "POST") sent.push(await request.clone().text());
+        return api.send(request);
+      },
+    };
+    await poweroffice.postJournal(seen, under("7", "posting:1"));
+    await poweroffice.proposals?.journal(seen, under("7", "posting:2"));
+    const [posted, proposed] = sent.map((text) => JSON.parse(text));
+    expect(posted.VoucherLines.map(({ VatId }: { readonly VatId: number }) => VatId)).toEqual([0, 7]);
+    expect(proposed.ManualVoucherLines[1]).toMatchObject({ CreditVatId: 7 });
+    await expect(poweroffice.postJournal(api, under("C99", "posting:3"))).rejects.toMatchObject({
+      code: "vat_code_missing",
+      retry: "never",
+    });
+  });
+
+  it("can be asked for, with which of them are taxed and which accounts take no other", async () => {
+    expect((await poweroffice.vatCodes?.(api))?.map(({ code, taxed }) => [code, taxed])).toEqual([
+      ["0", false],
+      ["3", true],
+      ["5", false],
+      ["6", false],
+      ["7", false],
+    ]);
+    const locked = (await poweroffice.accounts(api)).filter(({ vatCodes }) => vatCodes !== undefined);
+    expect(locked.map(({ code, vatCodes }) => [code, vatCodes])).toEqual([["1920", ["0"]]]);
+  });
+});

@@ -79,7 +79,23 @@ export const GoIntegration = z.object({
 });
 export type GoIntegration = z.infer<typeof GoIntegration>;
 
-export const GoAccount = z.object({ Id, AccountNo: Id, Name: Text, IsActive: Flag });
+export const GoAccount = z.object({
+  Id,
+  AccountNo: Id,
+  Name: Text,
+  IsActive: Flag,
+  /** A locked account takes no other code than its own. */
+  IsVatCodeLocked: Flag,
+  VatCode: Text,
+});
+/** `Rate` is between 0 and 1; `Id` 0 is no VAT. */
+export const GoVatCode = z.object({
+  Id: z.int(),
+  Code: z.string().min(1),
+  Name: Text,
+  Rate: z.number().nullish(),
+  IsActive: Flag,
+});
 export const GoBankAccount = z.object({
   GeneralLedgerAccountNo: Id,
   BankName: Text,

@@ -4,9 +4,10 @@ import type { BankAccount, Company, Connector, LedgerAccount } from "../connecto
 import { ConnectorError } from "../connector-error.ts";
 import { getOne, type Query, readAll, SYSTEM } from "./call.ts";
 import { idIn } from "./read-items.ts";
-import { FIELDS, TripletexAccount, TripletexCompany, TripletexWhoAmI } from "./wire.ts";
+import { FIELDS, TripletexAccount, TripletexCompany, TripletexVatType, TripletexWhoAmI } from "./wire.ts";
 
-type Books = Pick<Connector, "verify" | "companies" | "accounts" | "bankAccounts"> & Required<Pick<Connector, "pdf">>;
+type Books = Pick<Connector, "verify" | "companies" | "accounts" | "bankAccounts"> &
+  Required<Pick<Connector, "pdf" | "vatCodes">>;
 
 /** What a company is and has besides its items. */
 export const books: Books = {
@@ -32,12 +33,19 @@ export const books: Books = {
   },
 
   async accounts(api) {
-    return (await readAccounts(api, {})).map(
-      ({ number, name, isInactive }): LedgerAccount => ({
+    return (await readAccounts(api, { fields: FIELDS.chart })).map(
+      ({ number, name, isInactive, legalVatTypes }): LedgerAccount => ({
         code: String(number),
         name,
         ...(isInactive === true ? { closed: true } : {}),
+        ...(legalVatTypes ? { vatCodes: legalVatTypes.flatMap((one) => one.number ?? []) } : {}),
       }),
+    );
+  },
+
+  async vatCodes(api) {
+    return (await readVatTypes(api)).flatMap(({ number, name, percentage }) =>
+      number ? [{ code: number, name: name ?? number, taxed: (percentage ?? 0) > 0 }] : [],
     );
   },
 
@@ -72,12 +80,15 @@ async function whoAmI(access: Access) {
 export const accountsOf = async (access: Access, query: Query) =>
   (await readAccounts(access, query)).filter(({ isInactive }) => isInactive !== true);
 
-const readAccounts = (access: Access, query: Query) =>
+const readAccounts = (access: Access, { fields = FIELDS.account, ...query }: Query) =>
   readAll(access, {
     path: "ledger/account",
-    query: { ...query, fields: FIELDS.account },
+    query: { ...query, fields },
     shape: TripletexAccount,
   });
+
+export const readVatTypes = (access: Access) =>
+  readAll(access, { path: "ledger/vatType", query: { fields: FIELDS.vatType }, shape: TripletexVatType });
 
 /** Tripletex has a host of its own for tests. */
 const isTestHost = (apiUrl: string): boolean => new URL(apiUrl).hostname.endsWith(".tripletex.tech");

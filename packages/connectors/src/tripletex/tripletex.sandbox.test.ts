@@ -102,6 +102,30 @@ describe("vouchers", () => {
     expect(server.books(companyId).accounts).toMatchObject({ 1500: 137_345, 8050: -12_345 });
   });
 
+  it("name the VAT type of income, one that Tripletex has and lets on the account", async () => {
+    const under = (vatCode: string, account = "3910"): JournalOrder =>
+      journal({
+        reference: `vat:${vatCode}:${account}`,
+        lines: [
+          { account: "1920", side: "debit", amountOre: ore(3_800) },
+          { account, side: "credit", amountOre: ore(3_800), vatCode },
+        ],
+      });
+    await tripletex.postJournal(api, under("7"));
+    expect(server.books(companyId).accounts).toMatchObject({ 1920: 3_800, 3910: -3_800 });
+    await expect(tripletex.postJournal(api, under("99"))).rejects.toMatchObject({ code: "vat_code_missing" });
+    await expect(tripletex.postJournal(api, under("7", "8050"))).rejects.toMatchObject({ code: "refused" });
+    const chart = new Map((await tripletex.accounts(api)).map(({ code, vatCodes }) => [code, vatCodes]));
+    expect([chart.get("3910"), chart.get("8050")]).toEqual([["0", "3", "5", "6", "7"], ["0"]]);
+    expect((await tripletex.vatCodes?.(api))?.map(({ code, taxed }) => [code, taxed])).toEqual([
+      ["0", false],
+      ["3", true],
+      ["5", false],
+      ["6", false],
+      ["7", false],
+    ]);
+  });
+
   it("need a right that can be missing, and wait without it", async () => {
     await server.close();
     await begin({ hasAdvancedVoucher: false });

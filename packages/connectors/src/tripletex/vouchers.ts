@@ -4,7 +4,7 @@ import type { Api } from "../access.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { oreToKroner } from "../kroner.ts";
 import type { JournalLine } from "../orders.ts";
-import { accountsOf } from "./books.ts";
+import { accountsOf, readVatTypes } from "./books.ts";
 import { made, readAll, SYSTEM, write } from "./call.ts";
 import { FIELDS, TripletexVoucher } from "./wire.ts";
 
@@ -12,7 +12,12 @@ const DESCRIPTION_CHARS_MAX = 255;
 const EXTERNAL_CHARS_MAX = 70;
 
 /** `account` as bookings name it; one of customers may name whose: `1500:1024` (`to-customer.ts`). */
-export type Line = { readonly account: string; readonly amountOre: Ore; readonly onInvoice?: InvoiceRef };
+export type Line = {
+  readonly account: string;
+  readonly amountOre: Ore;
+  readonly onInvoice?: InvoiceRef;
+  readonly vatCode?: string;
+};
 export type InvoiceRef = { readonly customerId: number; readonly invoiceNumber: string };
 
 /** A voucher of gross amounts, debit above zero; in the ledger at once, or waiting for a person to take it there. */
@@ -34,6 +39,7 @@ export function externalNumber(reference: string): string {
 /** The voucher. A second one of the same reference is refused by Tripletex: `already_done`. */
 export async function postVoucher(api: Api, order: VoucherOrder): Promise<TripletexVoucher> {
   const accounts = await accountIds(api, order.lines);
+  const vatTypes = await vatTypeIds(api, order.lines);
   const response = await write(api, {
     method: "POST",
     path: "ledger/voucher",
@@ -42,7 +48,7 @@ export async function postVoucher(api: Api, order: VoucherOrder): Promise<Triple
       date: order.on,
       description: order.description.slice(0, DESCRIPTION_CHARS_MAX).trimEnd(),
       externalVoucherNumber: externalNumber(order.reference),
-      postings: order.lines.map((line, at) => toPosting(line, { row: at + 1, on: order.on, accounts })),
+      postings: order.lines.map((line, at) => toPosting(line, { row: at + 1, on: order.on, accounts, vatTypes })),
     },
   }).catch(withReason);
   return made(response, TripletexVoucher);
@@ -55,8 +61,13 @@ function withReason(error: unknown): never {
 }
 
 function toPosting(
-  { account, amountOre, onInvoice }: Line,
-  it: { readonly row: number; readonly on: CalendarDate; readonly accounts: ReadonlyMap<string, number> },
+  { account, amountOre, onInvoice, vatCode }: Line,
+  it: {
+    readonly row: number;
+    readonly on: CalendarDate;
+    readonly accounts: ReadonlyMap<string, number>;
+    readonly vatTypes: ReadonlyMap<string, number>;
+  },
 ) {
   const [number = "", whose] = account.split(":");
   const customer = onInvoice?.customerId ?? (whose === undefined ? undefined : Number(whose));
@@ -67,6 +78,7 @@ function toPosting(
     account: { id: it.accounts.get(number) },
     ...(customer === undefined ? {} : { customer: { id: customer } }),
     ...(onInvoice === undefined ? {} : { invoiceNumber: onInvoice.invoiceNumber }),
+    ...(vatCode === undefined ? {} : { vatType: { id: it.vatTypes.get(vatCode) } }),
     amountGross: gross,
     amountGrossCurrency: gross,
   };
@@ -81,9 +93,19 @@ async function accountIds(api: Api, lines: readonly Line[]): Promise<ReadonlyMap
   throw new ConnectorError(SYSTEM, "account_missing", "the books do not have the account");
 }
 
-export const toLine = ({ account, side, amountOre }: JournalLine): Line => {
+/** Likewise VAT types. @throws ConnectorError `vat_code_missing` when the books do not have one. */
+async function vatTypeIds(api: Api, lines: readonly Line[]): Promise<ReadonlyMap<string, number>> {
+  const wanted = lines.flatMap(({ vatCode }) => vatCode ?? []);
+  if (wanted.length === 0) return new Map();
+  const ids = new Map((await readVatTypes(api)).map(({ number, id }) => [number ?? "", id]));
+  if (wanted.every((code) => ids.has(code))) return ids;
+  throw new ConnectorError(SYSTEM, "vat_code_missing", "the books do not have the VAT code");
+}
+
+export const toLine = ({ account, side, amountOre, vatCode }: JournalLine): Line => {
   assert(amountOre > 0, `journal line of ${amountOre} øre`);
-  return { account, amountOre: side === "debit" ? amountOre : ore(-amountOre) };
+  const signed = side === "debit" ? amountOre : ore(-amountOre);
+  return { account, amountOre: signed, ...(vatCode === undefined ? {} : { vatCode }) };
 };
 
 /** A voucher of ours by its reference, whether it is in the ledger or waits. */

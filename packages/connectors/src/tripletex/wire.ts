@@ -79,6 +79,14 @@ export const TripletexAccount = z.object({
   name: z.string(),
   bankAccountNumber: Text,
   isInactive: Flag,
+  /** Of the chart only: what may be booked on it; absent where it was not asked for. */
+  legalVatTypes: z.array(z.object({ number: Text })).nullish(),
+});
+export const TripletexVatType = z.object({
+  id: z.int(),
+  number: Text,
+  name: Text,
+  percentage: z.number().nullish(),
 });
 
 export const TripletexPaymentType = z.object({ id: Id, debitAccount: z.object({ number: z.int() }).nullish() });
@@ -119,6 +127,8 @@ export const FIELDS = {
     `customer(${CUSTOMER}),postings(${POSTING}),reminders(type,reminderDate,termOfPayment)`,
   company: "id,name,organizationNumber",
   account: "id,number,name,bankAccountNumber,isInactive",
+  chart: "id,number,name,bankAccountNumber,isInactive,legalVatTypes(number)",
+  vatType: "id,number,name,percentage",
   paymentType: "id,debitAccount(number)",
   voucher: "id,number,externalVoucherNumber,reverseVoucher(id),postings(id,invoiceNumber)",
 } as const;

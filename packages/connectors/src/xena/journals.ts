@@ -1,10 +1,11 @@
 import { ore } from "@kravflyt/core";
 import type { Api } from "../access.ts";
 import type { Connector, Proposals } from "../connector.ts";
+import { ConnectorError } from "../connector-error.ts";
 import { kronerToOre } from "../kroner.ts";
 import type { JournalOrder, PaymentOrder } from "../orders.ts";
 import { openPost, readTags, tagIn, toAmount, toDayNumber } from "./bookings.ts";
-import { find, findAll, lostUnlessRead, write } from "./call.ts";
+import { find, findAll, lostUnlessRead, SYSTEM, write } from "./call.ts";
 import { findVoucher, type LineBody, type Voucher, writeVoucher } from "./cash-journal.ts";
 import { lineId } from "./payments.ts";
 import { type Line, toLines } from "./to-lines.ts";
@@ -60,7 +61,12 @@ async function toPaymentVoucher(api: Api, order: PaymentOrder): Promise<Voucher>
   return { reference: order.reference, description, fiscalDateDays: toDayNumber(order.paidOn), lines: [line] };
 }
 
+/** Xena reckons no VAT of a line that names none; it tells of its own codes nothing that we could check. */
+const NO_VAT: readonly string[] = ["0", "6", "7"];
+
 async function toVoucher(api: Api, order: JournalOrder): Promise<Voucher> {
+  const other = order.lines.find(({ vatCode }) => vatCode !== undefined && !NO_VAT.includes(vatCode));
+  if (other !== undefined) throw new ConnectorError(SYSTEM, "vat_code_missing", `no VAT code ${other.vatCode}`);
   const tags = await readTags(api);
   const toBody = async (line: Line): Promise<LineBody> => {
     if (line.kind === "customer") return customerLine(api, line);

@@ -174,3 +174,21 @@ describe("a payment on account", () => {
     expect((await openItems(api)).filter(({ kind }) => kind === "credit")).toMatchObject([{ outstandingOre: -7_000 }]);
   });
 });
+
+describe("the VAT code of a posting", () => {
+  it("is none where nothing is reckoned, and refused where something would be", async () => {
+    const under = (vatCode: string) =>
+      xena.postJournal(apiOf(), {
+        reference: `vat:${vatCode}`,
+        description: "Gebyr sak 4711",
+        on: TODAY,
+        lines: [
+          { account: "1920", side: "debit", amountOre: ore(3_800) },
+          { account: "3900", side: "credit", amountOre: ore(3_800), vatCode },
+        ],
+      });
+    await under("7");
+    expect(server.books(FISCAL_ID).accounts["3900"]).toBe(-3_800);
+    await expect(under("3")).rejects.toMatchObject({ code: "vat_code_missing" });
+  });
+});

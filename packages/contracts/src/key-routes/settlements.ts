@@ -57,7 +57,13 @@ const BookingReply = z.strictObject({
       kind: z.literal("journal"),
       description: z.string(),
       lines: z.array(
-        z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: PositiveOre }),
+        z.strictObject({
+          account: z.string(),
+          side: z.enum(["debit", "credit"]),
+          amountOre: PositiveOre,
+          /** Of income: the VAT code of the standard list (SAF-T) or your own; 7 and 0 are no VAT treatment. */
+          vatCode: z.string().optional(),
+        }),
       ),
     }),
     /** The case is over and paid: mark the invoice as settled, where your books have such a mark. */

@@ -10,6 +10,8 @@ import { SystemText } from "./systems.ts";
 export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect", "off"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
 
+const VatCodeText = z.string().regex(/^[A-Z]?\d{1,4}$/);
+
 const Setup = {
   /** FIKEN-9: open items from this day on are imported. */
   itemsFrom: CalendarDateText,
@@ -25,6 +27,9 @@ const Setup = {
   balanceHours: z.int().min(1).max(72).optional(),
   interestAccount: BooksAccount,
   feeAccount: BooksAccount,
+  /** VAT codes that they are booked with, as the books name them. Left out: no VAT treatment. */
+  interestVatCode: VatCodeText.optional(),
+  feeVatCode: VatCodeText.optional(),
   bankAccount: BooksAccount,
   wash: z.enum(WASH_MODES),
   /** N13: a booking whose day is closed goes on the first open day, where the books tell it. Left out: it waits for a person. */
@@ -263,6 +268,8 @@ export const activateConnection = {
     unknown_account: 422,
     /** Names the accounts that are closed or of another type than the field needs. */
     unfit_account: 422,
+    /** Names the VAT codes that may not stand on their account, each with what may. */
+    unfit_vat_code: 422,
     items_from_in_future: 422,
     api_module_missing: 422,
     privilege_missing: 422,

@@ -30,7 +30,13 @@ const PostingReply = z.strictObject({
       on: CalendarDateText,
       description: z.string(),
       lines: z.array(
-        z.strictObject({ account: z.string(), side: z.enum(["debit", "credit"]), amountOre: PositiveOre }),
+        z.strictObject({
+          account: z.string(),
+          side: z.enum(["debit", "credit"]),
+          amountOre: PositiveOre,
+          /** Of income: the VAT code that it is booked with. */
+          vatCode: z.string().optional(),
+        }),
       ),
     }),
     /** The bank took back what a payment of ours on the invoice had booked: it is undone. */

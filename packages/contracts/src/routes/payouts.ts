@@ -34,6 +34,8 @@ const PayoutReply = z.strictObject({
   status: z.enum(PAYOUT_STATUSES),
   reasons: Reasons,
   decided: Decided,
+  /** The operator's income of that creditor, on its way to the operator's own account: of the creditor `operator`, without lines. */
+  income: z.strictObject({ creditorId: Id }).optional(),
 });
 
 export const listPayouts = {
@@ -70,6 +72,10 @@ export const readPayout = {
     decided: Decided,
     /** Who gets money back that was nobody's: a payout of the suspense list, without cases. */
     payee: z.string().optional(),
+    /** The operator's income of that creditor, case by case: a payout of the operator itself, without cases. */
+    income: z
+      .strictObject({ creditorId: Id, lines: z.array(z.strictObject({ caseId: Id, amountOre: OreAmount })) })
+      .optional(),
     /** Of what was paid, the salær: without VAT where the creditor deducts it and is invoiced it, with it where not. */
     salaer: z.strictObject({
       withoutOre: OreAmount,

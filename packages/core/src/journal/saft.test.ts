@@ -214,3 +214,29 @@ describe("SAF-T", () => {
     );
   });
 });
+
+describe("the VAT code of a line", () => {
+  it("stands in SAF-T with a tax of nothing, on the line's own side; lines without one have none", () => {
+    const lines = [
+      { account: "1920", side: "debit", amountOre: ore(1_041) },
+      { account: "8050", side: "credit", amountOre: ore(1_041), vatCode: "7" },
+      { account: "3900", side: "debit", amountOre: ore(3_800), vatCode: "7" },
+      { account: "1920", side: "credit", amountOre: ore(3_800) },
+    ] as const;
+    const body: Booking = { kind: "journal", on: day("2026-03-20"), description: "Oppgjør", lines };
+    const text = writeSaft({
+      journal: journalOf([made("a", body)], PERIOD),
+      createdOn: day("2026-04-01"),
+      creditor: CREDITOR,
+      operator: OPERATOR,
+    });
+    const told = [...text.matchAll(/<TaxInformation>([\s\S]*?)<\/TaxInformation>/g)].map(([, inside = ""]) =>
+      inside.replaceAll(/\s/g, ""),
+    );
+    const head = "<TaxType>MVA</TaxType><TaxCode>7</TaxCode><TaxPercentage>0</TaxPercentage>";
+    expect(told).toEqual([
+      `${head}<TaxBase>10.41</TaxBase><CreditTaxAmount><Amount>0.00</Amount></CreditTaxAmount>`,
+      `${head}<TaxBase>38.00</TaxBase><DebitTaxAmount><Amount>0.00</Amount></DebitTaxAmount>`,
+    ]);
+  });
+});

@@ -1,6 +1,6 @@
 import { assert } from "../assert.ts";
 import type { CalendarDate } from "../calendar-date.ts";
-import type { Ore } from "../money.ts";
+import { type Ore, ZERO_ORE } from "../money.ts";
 import type { JournalLine } from "../posting.ts";
 import type { Creditor, Operator } from "../settings.ts";
 import { type Journal, sideOf, type Voucher } from "./journal.ts";
@@ -105,14 +105,25 @@ function transaction(voucher: Voucher): string {
   ]);
 }
 
-function journalLine({ account, side, amountOre }: JournalLine, number: number, description: string): string {
+function journalLine({ account, side, amountOre, vatCode }: JournalLine, number: number, description: string): string {
   return element("Line", [
     text("RecordID", String(number), SHORT),
     text("AccountID", account, MIDDLE_2),
     text("Description", description, LONG),
     element(side === "debit" ? "DebitAmount" : "CreditAmount", [text("Amount", toKroner(amountOre), SHORT)]),
+    ...(vatCode === undefined ? [] : [withoutTax(vatCode, side, amountOre)]),
   ]);
 }
+
+/** No VAT is reckoned of income of collection: the code says under what it stands, and the tax is nothing. */
+const withoutTax = (vatCode: string, side: JournalLine["side"], amountOre: Ore): string =>
+  element("TaxInformation", [
+    text("TaxType", "MVA", SHORT),
+    text("TaxCode", vatCode, SHORT),
+    text("TaxPercentage", "0", SHORT),
+    text("TaxBase", toKroner(amountOre), SHORT),
+    element(side === "debit" ? "DebitTaxAmount" : "CreditTaxAmount", [text("Amount", toKroner(ZERO_ORE), SHORT)]),
+  ]);
 
 /** By digits: `123456` is `1234.56`. */
 export function toKroner(amountOre: Ore): string {

@@ -6,13 +6,15 @@ import { addOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.t
 /**
  * The creditor's client money in a time. What came in is the creditor's (principal, interest, fees), ours, or the payer's:
  * `paidInOre = principalOre + interestOre + feesOre + operatorOre + backOre`. What is held at the end is the same three's, and
- * `closingOre = openingOre + paidInOre − paidOutOre − sentBackOre`.
+ * `closingOre = openingOre + paidInOre − paidOutOre − incomeOutOre − sentBackOre`.
  */
 export type StatementFigures = {
   readonly openingOre: Ore;
   readonly paidInOre: Ore;
   /** Less what came back of it. */
   readonly paidOutOre: Ore;
+  /** What was ours and left for our own account, less what came back of it. */
+  readonly incomeOutOre: Ore;
   /** To whoever had paid too much. */
   readonly sentBackOre: Ore;
   readonly closingOre: Ore;
@@ -32,8 +34,8 @@ type Entries = Pick<Booking, "bookingId" | "entries">;
 /** What of the bookings `within` a time, after those `before` it, came to. */
 export function statementFigures(before: readonly Entries[], within: readonly Entries[]): StatementFigures {
   const [client, direct] = [within.filter(isClientMoney), within.filter((one) => !isClientMoney(one))];
-  const payouts = client.filter(isPayout);
-  const others = client.filter((one) => !isPayout(one));
+  const [payouts, incomes] = [client.filter(isPayout), client.filter(isIncome)];
+  const others = client.filter((one) => !isPayout(one) && !isIncome(one));
   const returned = others.filter(isSentBack);
   const received = others.filter((one) => !isSentBack(one));
   const ended = [...before.filter(isClientMoney), ...client];
@@ -42,6 +44,7 @@ export function statementFigures(before: readonly Entries[], within: readonly En
     openingOre: sumOf(before.filter(isClientMoney), "client_bank"),
     paidInOre: sumOf(received, "client_bank"),
     paidOutOre: minus(sumOf(payouts, "client_bank")),
+    incomeOutOre: minus(sumOf(incomes, "client_bank")),
     sentBackOre: minus(sumOf(returned, "client_bank")),
     closingOre: sumOf(ended, "client_bank"),
     principalOre: of("owed_principal"),
@@ -67,6 +70,7 @@ const minus = (amount: Ore): Ore => subtractOre(ZERO_ORE, amount);
 const isClientMoney = ({ entries }: Entries): boolean =>
   entries.every(({ account }) => !account.startsWith("creditor_") && account !== "owed_to_operator");
 const isPayout = ({ bookingId }: Entries): boolean => /^payout(_return)?:/.test(bookingId);
+const isIncome = ({ bookingId }: Entries): boolean => /^income(_return)?:/.test(bookingId);
 
 /** Of what was paid too much, that which left the account again without paying anything, less what came back of it. */
 function isSentBack({ bookingId, entries }: Entries): boolean {
@@ -86,7 +90,7 @@ const sumOf = (bookings: readonly Entries[], wanted: Account): Ore =>
 
 function isWhole(it: StatementFigures): boolean {
   const wholes = sumOre([it.principalOre, it.interestOre, it.feesOre, it.operatorOre, it.backOre]);
-  const moved = subtractOre(it.paidInOre, addOre(it.paidOutOre, it.sentBackOre));
+  const moved = subtractOre(it.paidInOre, sumOre([it.paidOutOre, it.incomeOutOre, it.sentBackOre]));
   const { creditorOre, operatorOre, payersOre } = it.held;
   return (
     wholes === it.paidInOre &&

@@ -19,6 +19,7 @@ export const yearFacts = (language: Language = "nb"): StatementFacts => ({
     openingOre: ore(100_000),
     paidInOre: ore(610_000),
     paidOutOre: ore(600_000),
+    incomeOutOre: ore(0),
     sentBackOre: ore(1_000),
     closingOre: ore(109_000),
     principalOre: ore(511_359),

@@ -39,6 +39,7 @@ export const STATEMENT_LINES = [
   "opening",
   "paidIn",
   "paidOut",
+  "incomeOut",
   "sentBack",
   "held",
   "principal",

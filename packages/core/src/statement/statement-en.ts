@@ -38,6 +38,7 @@ export const STATEMENT_EN: StatementPhrases = {
     opening: "Held at the beginning",
     paidIn: "Paid in",
     paidOut: "Paid out to you",
+    incomeOut: "Moved to us: collection fee and part of standard compensation",
     sentBack: "Sent back to whoever paid",
     held: "Held at the end of the year",
     principal: "Principal",

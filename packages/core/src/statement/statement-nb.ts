@@ -38,6 +38,7 @@ export const STATEMENT_NB: StatementPhrases = {
     opening: "Inngående beholdning",
     paidIn: "Betalt inn",
     paidOut: "Betalt ut til dere",
+    incomeOut: "Overført til oss: salær og andel av standardkompensasjon",
     sentBack: "Sendt tilbake til betaler",
     held: "Beholdning ved årets slutt",
     principal: "Hovedstol",

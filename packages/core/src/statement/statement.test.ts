@@ -49,6 +49,7 @@ describe("the figures of a year", () => {
       openingOre: 0,
       paidInOre: 5_000,
       paidOutOre: 0,
+      incomeOutOre: 0,
       sentBackOre: 0,
       closingOre: 5_000,
       principalOre: 4_000,
@@ -79,6 +80,27 @@ describe("the figures of a year", () => {
       sentBackOre: 100,
       closingOre: 4_900,
       held: { creditorOre: 4_300, operatorOre: 600, payersOre: 0 },
+    });
+  });
+
+  it("count what was ours and left for our own account apart, and what came back of it as not gone", () => {
+    const income = booking("income:operator-lunde-1", { operator_income: 600, client_bank: -600 });
+    const back = booking("income_return:operator-lunde-1", { operator_income: -600, client_bank: 600 });
+    expect(statementFigures([], [PAID, PAYOUT, income])).toMatchObject({
+      paidInOre: 5_000,
+      paidOutOre: 4_300,
+      incomeOutOre: 600,
+      sentBackOre: 0,
+      closingOre: 100,
+      operatorOre: 600,
+      held: { creditorOre: 0, operatorOre: 0, payersOre: 100 },
+    });
+    expect(statementFigures([PAID, income], [back])).toMatchObject({
+      openingOre: 4_400,
+      paidInOre: 0,
+      incomeOutOre: -600,
+      closingOre: 5_000,
+      held: { creditorOre: 4_300, operatorOre: 600, payersOre: 100 },
     });
   });
 
@@ -124,8 +146,9 @@ describe("the figures of a year", () => {
     const moved = amount.map((it) => booking("reallocation:1:4:x", { operator_income: it, owed_principal: -it }));
     const surplus = amount.map((it) => booking("surplus:1:x", { owed_to_payer: it, owed_principal: -it }));
     const sent = amount.map((it) => booking("payout:p", { owed_principal: it, client_bank: -it }));
+    const income = amount.map((it) => booking("income:i", { operator_income: it, client_bank: -it }));
     const direct = amount.map((it) => booking("payment:2:y", { creditor_bank: it, creditor_principal: -it }));
-    const any = fc.array(fc.oneof(received, moved, surplus, sent, direct), { maxLength: 30 });
+    const any = fc.array(fc.oneof(received, moved, surplus, sent, income, direct), { maxLength: 30 });
     fc.assert(
       fc.property(any, any, (before, within) => {
         const it = statementFigures(before, within);
@@ -134,7 +157,7 @@ describe("the figures of a year", () => {
           .filter(({ account }) => account === "client_bank")
           .reduce((sum, { amountOre }) => sum + amountOre, 0);
         expect(it.closingOre).toBe(bank);
-        expect(it.openingOre + it.paidInOre - it.paidOutOre - it.sentBackOre).toBe(bank);
+        expect(it.openingOre + it.paidInOre - it.paidOutOre - it.incomeOutOre - it.sentBackOre).toBe(bank);
         expect(it.principalOre + it.interestOre + it.feesOre + it.operatorOre + it.backOre).toBe(it.paidInOre);
         expect(it.held.creditorOre + it.held.operatorOre + it.held.payersOre).toBe(bank);
       }),
@@ -258,6 +281,16 @@ describe("a yearly statement", () => {
     const figures = { ...facts.figures, directOre: ore(0), directOwedOre: ore(0) };
     const content = statementContent({ ...facts, figures, salaer: { deductibleOre: ore(0), includingOre: ore(0) } });
     expect([content.sections.length, content.notes.length]).toEqual([3, 2]);
+  });
+
+  it("says what of it was moved to the operator's own account, where something was", () => {
+    const facts = yearFacts();
+    if (facts.kind !== "year") throw new Error("no year");
+    const figures = { ...facts.figures, incomeOutOre: ore(65_000) };
+    const [account] = statementContent({ ...facts, figures }).sections;
+    expect(account?.rows.map(({ label, amount }) => `${label}: ${plain(amount)}`)).toContain(
+      "Overført til oss: salær og andel av standardkompensasjon: −650,00",
+    );
   });
 
   it("says nothing of VAT where no rate is known for the day", () => {

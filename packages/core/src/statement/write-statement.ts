@@ -62,6 +62,7 @@ function ofYear({ year, figures: it, language, on, salaer }: OfKind<"year">, wor
           row("opening", it.openingOre),
           row("paidIn", it.paidInOre),
           row("paidOut", it.paidOutOre, "minus"),
+          ...(it.incomeOutOre === 0 ? [] : [row("incomeOut", it.incomeOutOre, "minus")]),
           row("sentBack", it.sentBackOre, "minus"),
           row("held", it.closingOre, "sum"),
         ],

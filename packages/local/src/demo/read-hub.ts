@@ -5,6 +5,7 @@ import {
   type CreditorId,
   HAND_OVER_STATUSES,
   type HandOver,
+  OPERATOR_ITSELF,
   type Ore,
   SUSPENSE,
   sumOre,
@@ -40,6 +41,8 @@ export type HubBooks = {
   readonly dispatches: readonly Dispatch[];
   readonly postings: readonly Posting[];
   readonly payouts: readonly Payout[];
+  /** The operator's income that left the client account. */
+  readonly income: readonly Payout[];
   readonly handOvers: readonly HandOver[];
   /** What was said of them between the hub and the agency. */
   readonly agencyEntries: readonly AgencyEntry[];
@@ -72,6 +75,7 @@ export async function readHub(table: Table): Promise<HubBooks> {
     dispatches: dispatches.flat(),
     postings: await of((creditor, paging) => listPostings(table, creditor, paging)),
     payouts: await of((creditor, paging) => listPayouts(table, creditor, paging)),
+    income: await everyPage([OPERATOR_ITSELF], (of, paging) => listPayouts(table, of, paging)),
     handOvers,
     agencyEntries: await agencyEntries(table, handOvers),
     unknownPayments: await listUnknownPayments(table),

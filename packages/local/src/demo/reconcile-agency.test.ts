@@ -82,6 +82,7 @@ const hubWith = (changes: Partial<HubBooks> = {}): HubBooks => ({
   dispatches: [],
   postings: [],
   payouts: [],
+  income: [],
   proofs: [],
   handOvers: [overOf()],
   agencyEntries: [],

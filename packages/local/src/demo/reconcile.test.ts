@@ -16,6 +16,7 @@ const NOTHING: HubBooks = {
   dispatches: [],
   postings: [],
   payouts: [],
+  income: [],
   proofs: [],
   handOvers: [],
   agencyEntries: [],
@@ -36,8 +37,8 @@ beforeEach(async () => {
   const [desk] = await openDesks(sandboxes, [one], BEGAN);
   if (desk === undefined) throw new RangeError("no desk");
   seller = { ...one, desk };
-  const clientAccount = sandboxes.bank.accounts[0]?.accountNumber ?? "";
-  outside = { sandboxes, sellers: [seller], letters: [], clientAccount };
+  const [clientAccount = "", incomeAccount = ""] = sandboxes.bank.accounts.map(({ accountNumber }) => accountNumber);
+  outside = { sandboxes, sellers: [seller], letters: [], clientAccount, incomeAccount };
 });
 afterEach(() => sandboxes.close());
 

@@ -1,5 +1,5 @@
-import { type Ore, type PayoutStatus, type PostingBody, sumOre } from "@kravflyt/core";
-import type { Posting, StoredInvoice } from "@kravflyt/store";
+import { type Ore, ore, type PayoutStatus, type PostingBody, sumOre } from "@kravflyt/core";
+import type { Payout, Posting, StoredInvoice } from "@kravflyt/store";
 import type { Sandboxes } from "../sandboxes.ts";
 import type { AgencyDesk } from "../world/agency/agency-desk.ts";
 import type { DeskInvoice } from "../world/desk/desk.ts";
@@ -16,6 +16,8 @@ export type Outside = {
   readonly sellers: readonly Seller[];
   readonly letters: readonly ReceivedLetter[];
   readonly clientAccount: string;
+  /** The operator's own account. */
+  readonly incomeAccount: string;
   /** What a creditor's last list said, and what it wrote down by hand. */
   readonly listed?: { readonly creditorId: string; readonly claims: readonly ListedClaim[] };
   /** The creditor that hands cases over. */
@@ -142,19 +144,39 @@ function files(hub: HubBooks, { creditorId, claims }: NonNullable<Outside["liste
 
 const ENDS: readonly PayoutStatus[] = ["settled", "rejected", "declined"];
 
-/** The client account holds what the ledger says, and each payout was paid once, or came back. */
-function bank(hub: HubBooks, { sandboxes, clientAccount }: Outside): readonly string[] {
+const TURNED_DOWN: readonly PayoutStatus[] = ["rejected", "declined"];
+
+/**
+ * The client account holds what the ledger says, each payout was paid once, or came back, and what was the operator's of the
+ * payments is on its own account, or still on that one.
+ */
+function bank(hub: HubBooks, { sandboxes, clientAccount, incomeAccount }: Outside): readonly string[] {
+  const sumOf = (some: readonly Payout[]) => sumOre(some.map(({ amountOre }) => amountOre));
+  const left = sumOf(hub.income.filter(({ status }) => !TURNED_DOWN.includes(status)));
+  const settled = sumOf(hub.income.filter(({ status }) => status === "settled"));
   return [
     ...sandboxes.bank.reconcile(),
     ...differs("client account", hub.ledger.client_bank, sandboxes.bank.balance(clientAccount)),
+    ...differs("operator's own account", settled, sandboxes.bank.balance(incomeAccount)),
+    ...differs("operator's income", left - hub.ledger.operator_income, earned(hub)),
     ...hub.proofs.flatMap(({ on, bank: { unexplainedOre = 0 }, findings }) => [
       ...differs(`proof of ${on}: unexplained`, unexplainedOre, 0),
       ...findings.map(({ code }) => `proof of ${on}: ${code}`),
     ]),
-    ...hub.payouts
+    ...[...hub.payouts, ...hub.income]
       .filter(({ status }) => !ENDS.includes(status))
       .map(({ payoutId, status }) => `payout ${payoutId} is ${status}`),
   ];
+}
+
+/** Salær and a third of standard compensation, of what was paid on cases to the client account. */
+function earned({ cases }: HubBooks): Ore {
+  const payments = cases.filter(({ closed }) => closed?.reason !== "merged").flatMap((one) => one.payments);
+  return sumOre(
+    payments
+      .filter(({ origin }) => origin === "client_account")
+      .map(({ allocation: { parts } }) => ore(parts.collection_fee + Math.floor((2 * parts.compensation + 3) / 6))),
+  );
 }
 
 /** Each letter that a case holds has reached its debtor once, and nothing else has. */

@@ -105,7 +105,7 @@ async function lookOutside(hub: LocalHub, plan: DemoPlan): Promise<Outside> {
     s3: clients.s3,
     printBucket: LOCAL_STACK.PRINT_BUCKET,
   });
-  const clientAccount = sandboxes.bank.accounts[0]?.accountNumber ?? "";
+  const [clientAccount = "", incomeAccount = ""] = sandboxes.bank.accounts.map(({ accountNumber }) => accountNumber);
   const lists = listsOf(plan);
   // the last morning is before people do anything
   const listedOn = addDays(dayInNorway(hub.now()), -1);
@@ -119,6 +119,7 @@ async function lookOutside(hub: LocalHub, plan: DemoPlan): Promise<Outside> {
     sellers,
     letters: await letterbox.all(),
     clientAccount,
+    incomeAccount,
     ...(listed && { listed }),
     ...(agency && { agency }),
   };

@@ -16,8 +16,8 @@ import type { DemoCreditor } from "./desk/desk.ts";
 
 const OPERATOR_NUMBER = 9000;
 
-/** The agency that runs the demo: it has a client account, and takes salær. */
-export const demoOperator = (clientAccount: string): Operator => ({
+/** The agency that runs the demo: it has a client account, and takes salær, which goes to an account of its own. */
+export const demoOperator = (clientAccount: string, incomeAccount: string): Operator => ({
   kind: "agency",
   name: "Kystinkasso AS",
   organizationNumber: syntheticOrganizationNumber(OPERATOR_NUMBER),
@@ -25,6 +25,7 @@ export const demoOperator = (clientAccount: string): Operator => ({
   email: "post@kystinkasso.example",
   phone: "+4700000200",
   clientAccount,
+  incomeAccount,
   bank: { format: "pain.001.001.09", initiator: { scheme: "CUST" }, reports: true, approvalAboveOre: null },
   law: LAW_AS_READ,
 });

@@ -5,6 +5,7 @@ import {
   type Creditor,
   dayInNorway,
   type Instant,
+  OPERATOR_ITSELF,
   SUSPENSE,
   termsInForce,
 } from "@kravflyt/core";
@@ -82,10 +83,10 @@ export const tableOf = ({ clients }: Pick<HubInside, "clients">): Table => ({
 
 async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Promise<void> {
   const table = tableOf(hub);
-  const [clientAccount] = hub.sandboxes.bank.accounts;
-  if (clientAccount === undefined) throw new RangeError("the bank has no client account");
+  const [clientAccount, ownAccount] = hub.sandboxes.bank.accounts;
+  if (clientAccount === undefined || ownAccount === undefined) throw new RangeError("the bank has no client account");
   if ((await loadOperator(table)) === undefined) {
-    await commit(table, [operatorChange(demoOperator(clientAccount.accountNumber))]);
+    await commit(table, [operatorChange(demoOperator(clientAccount.accountNumber, ownAccount.accountNumber))]);
   }
   for (const creditor of creditors) {
     const before = await loadCreditor(table, creditor.creditorId);
@@ -99,7 +100,7 @@ async function saveParties(hub: HubInside, creditors: readonly Creditor[]): Prom
     { ...firstPerson(wholesaler, at), roles: ["creditor_admin"], creditorIds: ids.slice(1, 2) },
     { ...firstPerson(accountant, at), roles: ["creditor_admin"], creditorIds: ids },
     { ...firstPerson(operator, at), roles: ["operator_admin"], creditorIds: [] },
-    { ...firstPerson(approver, at), roles: ["payout_approver"], creditorIds: [...ids, SUSPENSE] },
+    { ...firstPerson(approver, at), roles: ["payout_approver"], creditorIds: [...ids, SUSPENSE, OPERATOR_ITSELF] },
   ]);
 }
 

@@ -4,7 +4,7 @@ import { notFound, Refusal } from "../server/refusal.ts";
 import type { Access } from "./access.ts";
 import { among, day, inRanges, laterThan, ordered, page, requiredDay, wholeNumber } from "./listing.ts";
 import { balanceOf, entryOf, findVoucher } from "./posting.ts";
-import { BANK_ACCOUNT, CHART, type Client, type Entry, PRIVILEGES, type Voucher } from "./state.ts";
+import { BANK_ACCOUNT, CHART, type Client, type Entry, PRIVILEGES, VAT_CODES, type Voucher } from "./state.ts";
 import * as to from "./to-json.ts";
 import { zipOf } from "./zip.ts";
 
@@ -21,6 +21,7 @@ const READS: readonly (readonly [path: string, privileges: readonly string[], an
   ["/Customers", ["Customer"], customers],
   ["/Customers/:id", ["Customer"], customer],
   ["/GeneralLedgerAccounts", ["GeneralLedgerAccount"], accounts],
+  ["/VatCodes", ["CommonServices"], (_, call) => page(call, VAT_CODES, to.vatCodeJson)],
   ["/ClientBankAccounts", ["ClientBankAccount"], (client, call) => page(call, [client], to.bankAccountJson)],
   ["/LockDateSettings", ["CommonServices"], ({ lockDate }) => json({ LockDate: lockDate })],
   ["/AccountTransactions", ["AccountTransaction"], transactions],

@@ -29,6 +29,8 @@ export type VoucherType =
 export type Line = {
   readonly account: number;
   readonly amount: Ore;
+  /** 0 where none was named. */
+  readonly vatId?: number | undefined;
   readonly customerId?: number | undefined;
   readonly invoiceNo?: string | undefined;
   readonly cid?: string | undefined;
@@ -102,6 +104,8 @@ export type ProposalLine = {
   readonly id: number;
   readonly debitAccountId?: number | undefined;
   readonly creditAccountId?: number | undefined;
+  readonly debitVatId?: number | undefined;
+  readonly creditVatId?: number | undefined;
   readonly amount: Ore;
   readonly invoiceNo?: string | undefined;
 };
@@ -185,6 +189,19 @@ export const CHART: readonly (readonly [number: number, name: string])[] = [
   [7830, "Tap på fordringer"],
   [8050, "Annen renteinntekt"],
 ];
+/** The standard codes that a small company uses; `id` 0 is no VAT. */
+export const VAT_CODES: readonly VatCode[] = [
+  { id: 0, code: "0", name: "Ingen mva-behandling (anskaffelser)", rate: 0 },
+  { id: 3, code: "3", name: "Utgående mva, alminnelig sats", rate: 0.25 },
+  { id: 5, code: "5", name: "Innenlands omsetning fritatt for mva", rate: 0 },
+  { id: 6, code: "6", name: "Omsetning utenfor merverdiavgiftsloven", rate: 0 },
+  { id: 7, code: "7", name: "Ingen mva-behandling (inntekter)", rate: 0 },
+];
+export type VatCode = { readonly id: number; readonly code: string; readonly name: string; readonly rate: number };
+
+/** Accounts that take no other code than their own. */
+export const LOCKED_VAT: ReadonlyMap<number, string> = new Map([[1920, "0"]]);
+
 const ACCOUNT_ID_FROM = 70_000;
 
 export const accountIdOf = (account: number): number => ACCOUNT_ID_FROM + account;

@@ -8,7 +8,9 @@ import {
   type Customer,
   type Entry,
   type Line,
+  LOCKED_VAT,
   type Proposal,
+  type VatCode,
   type Voucher,
 } from "./state.ts";
 
@@ -116,7 +118,16 @@ export const accountJson = (client: Client, [number, name]: readonly [number, st
   AccountNo: number,
   Name: name,
   IsActive: !client.closedAccounts.has(number),
-  VatCode: "0",
+  IsVatCodeLocked: LOCKED_VAT.has(number),
+  VatCode: LOCKED_VAT.get(number) ?? "0",
+});
+
+export const vatCodeJson = ({ id, code, name, rate }: VatCode) => ({
+  Id: id,
+  Code: code,
+  Name: name,
+  Rate: rate,
+  IsActive: true,
 });
 
 export const bankAccountJson = ({ bankAccountNumber }: Client) => ({
@@ -147,7 +158,7 @@ export function voucherJson(client: Client, voucher: Voucher) {
       AccountId: idOfAccount(client, line),
       CurrencyAmount: kroner(line.amount),
       PostingDate: voucher.postingDate,
-      VatId: 0,
+      VatId: line.vatId ?? 0,
       ...(voucher.type === "BankJournal" ? { InvoiceNo: line.invoiceNo ?? null } : {}),
     })),
   };

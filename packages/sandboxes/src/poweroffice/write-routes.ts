@@ -73,6 +73,7 @@ const toLine = (client: Client, line: BankVoucherBody["VoucherLines"][number]): 
     accountId: line.AccountId,
     amount: kronerToSandboxOre(line.CurrencyAmount),
     invoiceNo: line.InvoiceNo,
+    vatId: line.VatId,
   });
 
 type ProposalBody = Omit<ReturnType<typeof BankProposalBody.parse>, "BankJournalLines"> & {
@@ -92,6 +93,8 @@ function propose(world: GoWorld, client: Client, type: Proposal["type"], body: P
         id: at + 1,
         debitAccountId: line.DebitAccountId ?? undefined,
         creditAccountId: line.CreditAccountId ?? undefined,
+        debitVatId: line.DebitVatId ?? undefined,
+        creditVatId: line.CreditVatId ?? undefined,
         amount: ore(kronerToSandboxOre(line.CurrencyAmount)),
         invoiceNo: line.InvoiceNo ?? undefined,
       })),

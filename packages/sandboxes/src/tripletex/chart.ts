@@ -17,3 +17,24 @@ export const ACCOUNT = { customers: 1500, bank: 1920, vat: 2700, sales: 3000, sa
 
 /** Accounts whose postings name a customer. */
 export const isCustomers = (number: number): boolean => number >= 1500 && number <= 1599;
+
+/** The VAT types of the standard list; Tripletex names them by ids of its own. */
+export type VatType = {
+  readonly id: number;
+  readonly number: string;
+  readonly name: string;
+  readonly percentage: number;
+};
+export const VAT_TYPES: readonly VatType[] = [
+  { id: 0, number: "0", name: "Ingen avgiftsbehandling", percentage: 0 },
+  { id: 3, number: "3", name: "Utgående avgift, høy sats", percentage: 25 },
+  { id: 5, number: "5", name: "Ingen utgående avgift (innenfor mva-loven)", percentage: 0 },
+  { id: 6, number: "6", name: "Ingen utgående avgift (utenfor mva-loven)", percentage: 0 },
+  { id: 7, number: "7", name: "Ingen avgiftsbehandling (inntekter)", percentage: 0 },
+];
+
+/** What may be booked on an account: sales with and without VAT, the rest without. */
+export function legalVatTypes(account: number): readonly VatType[] {
+  const legal = account >= 3000 && account <= 3999 ? ["0", "3", "5", "6", "7"] : ["0"];
+  return VAT_TYPES.filter(({ number }) => legal.includes(number));
+}

@@ -1,7 +1,7 @@
 import type { Call, Reply, Route } from "../server/http.ts";
 import { writePdf } from "../server/pdf.ts";
 import type { Access, Caller } from "./access.ts";
-import { isCustomers } from "./chart.ts";
+import { isCustomers, VAT_TYPES } from "./chart.ts";
 import { findInvoice } from "./invoicing.ts";
 import { findVoucher, ledgerOf } from "./ledger.ts";
 import { flag, idOf, list, requiredDay, requiredText, single, wholeNumber } from "./listing.ts";
@@ -14,6 +14,7 @@ import {
   invoiceNode,
   paymentTypeNode,
   postingNode,
+  vatTypeNode,
   voucherNode,
 } from "./to-node.ts";
 
@@ -57,6 +58,7 @@ const invoiceRoutes = (get: Get): readonly Route[] => [
 
 const ledgerRoutes = (get: Get): readonly Route[] => [
   get("ledger/account", (company, call) => list(call, accountsOf(company, call), accountNode)),
+  get("ledger/vatType", (_, call) => list(call, VAT_TYPES, vatTypeNode)),
   get("ledger/posting/openPost", (company, call) => {
     const before = requiredDay(call, "date");
     const open = ledgerOf(company).filter(

@@ -70,6 +70,7 @@ export type Posting = {
   readonly customerId?: number | undefined;
   readonly invoiceId?: number | undefined;
   readonly type?: PostingType | undefined;
+  readonly vatTypeId?: number | undefined;
 };
 
 export type Voucher = {

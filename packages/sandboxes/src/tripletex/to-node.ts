@@ -1,4 +1,5 @@
 import { addOre, ore, ZERO_ORE } from "@kravflyt/core";
+import { legalVatTypes, VAT_TYPES, type VatType } from "./chart.ts";
 import type { TripletexNode } from "./fields.ts";
 import { toKroner } from "./kroner.ts";
 import type {
@@ -107,6 +108,13 @@ export function postingNode(company: Company, posting: Posting): TripletexNode {
     type: posting.type ?? null,
     account: { one: () => nodeOf(company.accounts.get(posting.account), accountNode) },
     customer: { one: () => nodeOf(company.customers.get(customerId ?? 0), customerNode) },
+    vatType: {
+      one: () =>
+        nodeOf(
+          VAT_TYPES.find(({ id }) => id === (posting.vatTypeId ?? 0)),
+          vatTypeNode,
+        ),
+    },
     voucher: { one: () => nodeOf(company.vouchers.get(voucherId), (it) => voucherNode(company, it)) },
     invoiceNumber: String(company.invoices.get(invoiceId ?? 0)?.number ?? ""),
     amount: toKroner(amount),
@@ -153,6 +161,14 @@ export const accountNode = ({ id, number, name, bankAccountNumber, isInactive }:
   isBankAccount: bankAccountNumber !== undefined,
   bankAccountNumber: bankAccountNumber ?? "",
   isInactive: isInactive === true,
+  legalVatTypes: { many: () => legalVatTypes(number).map(vatTypeNode) },
+});
+
+export const vatTypeNode = ({ id, number, name, percentage }: VatType): TripletexNode => ({
+  ...base("ledger/vatType", { id }),
+  number,
+  name,
+  percentage,
 });
 
 export const paymentTypeNode = (company: Company, { id, description, account }: PaymentType): TripletexNode => ({

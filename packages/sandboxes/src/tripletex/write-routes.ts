@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Call, json, type Reply, type Route, readJson } from "../server/http.ts";
 import type { World } from "../server/world.ts";
 import type { Access } from "./access.ts";
+import { legalVatTypes } from "./chart.ts";
 import type { Outcome, TripletexCommand } from "./commands.ts";
 import { EVENTS } from "./events.ts";
 import { findInvoice } from "./invoicing.ts";
@@ -29,6 +30,7 @@ const VoucherBody = z.strictObject({
       account: Ref,
       customer: Ref.optional(),
       invoiceNumber: z.string().optional(),
+      vatType: Ref.optional(),
       amountGross: z.number(),
       amountGrossCurrency: z.number(),
     }),
@@ -112,17 +114,21 @@ export function writeRoutes(
 }
 
 /** The gross amounts alone count. */
-function toPosting(company: Company, { account, customer, invoiceNumber, amountGross }: PostingBody): PostingDraft {
+function toPosting(company: Company, body: PostingBody): PostingDraft {
+  const { account, customer, invoiceNumber, amountGross, vatType } = body;
   const found = [...company.accounts.values()].find(({ id }) => id === account.id);
   if (found === undefined) throw wrongField("postings.account.id", "The account does not exist.");
   if (customer !== undefined && !company.customers.has(customer.id)) {
     throw wrongField("postings.customer.id", "The customer does not exist.");
   }
+  if (vatType !== undefined && !legalVatTypes(found.number).some(({ id }) => id === vatType.id)) {
+    throw wrongField("postings.vatType.id", "The VAT type is not legal on the account.");
+  }
   const invoice = [...company.invoices.values()].find(
     ({ number, customerId }) => String(number) === invoiceNumber && customerId === customer?.id,
   );
   const amount = amountOf("postings.amountGross", amountGross);
-  return { account: found.number, amount, customerId: customer?.id, invoiceId: invoice?.id };
+  return { account: found.number, amount, customerId: customer?.id, invoiceId: invoice?.id, vatTypeId: vatType?.id };
 }
 
 function amountOf(field: string, value: number | string): Ore {

@@ -7,7 +7,7 @@ export const moneyIsSeen = (): DayRule => {
     name: "money is seen",
     check: ({ facts }) => {
       for (const { account, amountOre, bookingId } of facts.entries) {
-        if (account === "client_bank" && !bookingId.startsWith("payout:")) bookedOre += amountOre;
+        if (account === "client_bank" && !/^(?:payout|income):/.test(bookingId)) bookedOre += amountOre;
       }
       const { bankPaidOre } = facts.outside;
       return bookedOre === bankPaidOre

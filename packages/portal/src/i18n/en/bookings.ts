@@ -50,6 +50,7 @@ export const bookingsTexts: typeof nb = {
   preview: "How it is booked",
   previewOf: (what) => `How it is booked: ${what}`,
   account: "Account",
+  vatCode: "VAT code",
   debit: "Debit",
   credit: "Credit",
   sum: "Sum",
@@ -68,6 +69,10 @@ export const bookingsTexts: typeof nb = {
     account_missing: {
       why: "The books do not have the account, or it is closed.",
       mend: "Create or open the account in the books. The voucher is tried again the next morning, or at once when you press “Try again”.",
+    },
+    vat_code_missing: {
+      why: "The books have no such VAT code, or not on that account.",
+      mend: "Open the code in the books, or choose another account or code in the settings of the connection. The entry is tried again the next morning, or at once when you press “Try again”.",
     },
     not_offered: {
       why: "The accounting system does not let us do this.",

@@ -49,6 +49,7 @@ export const caseTexts: typeof nb = {
   withdrawalFreeThrough: (day) => `Free up to and including ${day}.`,
   withdrawalFeeFreeThrough: (day) => `No collection fee up to and including ${day}.`,
   documents: "Documents",
+  closingStatement: "Closing statement",
   noDocuments: "No letter has been sent yet.",
   show: "Show",
   showLetter: (letter) => `Show ${letter}`,

@@ -49,6 +49,7 @@ export const bookingsTexts = {
   preview: "Slik bokføres det",
   previewOf: (what: string) => `Slik bokføres det: ${what}`,
   account: "Konto",
+  vatCode: "Mva-kode",
   debit: "Debet",
   credit: "Kredit",
   sum: "Sum",
@@ -67,6 +68,10 @@ export const bookingsTexts = {
     account_missing: {
       why: "Kontoen finnes ikke i regnskapet, eller den er stengt.",
       mend: "Opprett eller åpne kontoen i regnskapet. Bilaget prøves på nytt neste morgen, eller med en gang hvis du trykker «Prøv igjen».",
+    },
+    vat_code_missing: {
+      why: "Mva-koden finnes ikke i regnskapet, eller kan ikke brukes på kontoen.",
+      mend: "Åpne koden i regnskapet, eller velg en annen konto eller kode i innstillingene for koblingen. Bilaget prøves på nytt neste morgen, eller med en gang hvis du trykker «Prøv igjen».",
     },
     not_offered: {
       why: "Regnskapssystemet lar oss ikke gjøre dette.",

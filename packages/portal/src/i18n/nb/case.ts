@@ -48,6 +48,7 @@ export const caseTexts = {
   withdrawalFreeThrough: (day: string) => `Gratis til og med ${day}.`,
   withdrawalFeeFreeThrough: (day: string) => `Salæret er gratis til og med ${day}.`,
   documents: "Dokumenter",
+  closingStatement: "Sluttoppgjør",
   noDocuments: "Ingen brev er sendt ennå.",
   show: "Vis",
   showLetter: (letter: string) => `Vis ${letter}`,

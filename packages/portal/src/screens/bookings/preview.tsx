@@ -77,12 +77,14 @@ function JournalLines({ of }: { readonly of: Journal }) {
   const words = texts.bookings;
   const sum = (wanted: "debit" | "credit"): number =>
     of.lines.reduce((total, { side, amountOre }) => (side === wanted ? total + amountOre : total), 0);
+  const hasVat = of.lines.some(({ vatCode }) => vatCode !== undefined);
   return (
     <Table size="small" className="stacking">
       <caption className="aksel-sr-only">{words.previewOf(of.description)}</caption>
       <Table.Header>
         <Table.Row>
           <Table.HeaderCell scope="col">{words.account}</Table.HeaderCell>
+          {hasVat && <Table.HeaderCell scope="col">{words.vatCode}</Table.HeaderCell>}
           <Table.HeaderCell scope="col" className="number">
             {words.debit}
           </Table.HeaderCell>
@@ -92,9 +94,10 @@ function JournalLines({ of }: { readonly of: Journal }) {
         </Table.Row>
       </Table.Header>
       <Table.Body>
-        {of.lines.map(({ account, side, amountOre }, at) => (
+        {of.lines.map(({ account, side, amountOre, vatCode = "" }, at) => (
           <Table.Row key={`${account}-${at + 1}`}>
             <Table.HeaderCell scope="row">{account}</Table.HeaderCell>
+            {hasVat && <Table.DataCell data-label={words.vatCode}>{vatCode}</Table.DataCell>}
             <Table.DataCell className="number" data-label={words.debit}>
               {side === "debit" ? format.money(amountOre) : ""}
             </Table.DataCell>
@@ -105,6 +108,7 @@ function JournalLines({ of }: { readonly of: Journal }) {
         ))}
         <Table.Row>
           <Table.HeaderCell scope="row">{words.sum}</Table.HeaderCell>
+          {hasVat && <Table.DataCell />}
           <Table.DataCell className="number" data-label={words.debit}>
             {format.money(sum("debit"))}
           </Table.DataCell>

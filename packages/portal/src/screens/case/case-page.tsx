@@ -16,7 +16,7 @@ import { Actions } from "./actions.tsx";
 import { Attachment, Attachments } from "./attachments.tsx";
 import { Banners } from "./banners.tsx";
 import { Claim } from "./claim.tsx";
-import { Documents, Letter } from "./documents.tsx";
+import { CLOSING, Closing, Documents, hasClosing, Letter } from "./documents.tsx";
 import { DebtorFacts } from "./facts.tsx";
 import type { OneCase } from "./one-case.ts";
 import { useTalk } from "./talk.tsx";
@@ -77,6 +77,7 @@ function CaseView({ of, shown }: { readonly of: OneCase; readonly shown: Shown }
           {letter !== undefined && (
             <Letter key={letter.letterId} caseId={of.caseId} document={letter} onClose={() => show({})} />
           )}
+          {shown.brev === CLOSING && hasClosing(of) && <Closing caseId={of.caseId} onClose={() => show({})} />}
           {file !== undefined && (
             <Attachment key={file.attachmentId} caseId={of.caseId} attachment={file} onClose={() => show({})} />
           )}

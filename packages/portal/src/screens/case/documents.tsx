@@ -16,14 +16,53 @@ export function Documents({ of, onShow }: DocumentsProps) {
   const documents = of.documents.toReversed();
   return (
     <Card title={texts.case.documents}>
-      {documents.length === 0 && <BodyShort className="quiet">{texts.case.noDocuments}</BodyShort>}
+      {documents.length === 0 && of.closed === undefined && (
+        <BodyShort className="quiet">{texts.case.noDocuments}</BodyShort>
+      )}
       <ul className="plain-list rows">
+        {hasClosing(of) && of.closed !== undefined && <ClosingRow on={of.closed.on} onShow={() => onShow(CLOSING)} />}
         {documents.map((document) => (
           <DocumentRow key={document.letterId} document={document} onShow={onShow} />
         ))}
       </ul>
     </Card>
   );
+}
+
+/** What the closing statement is called in the address. */
+export const CLOSING = "sluttoppgjor";
+
+/** What goes on in another case has not ended. */
+export const hasClosing = ({ closed }: OneCase): boolean => closed !== undefined && closed.into === undefined;
+
+function ClosingRow({ on, onShow }: { readonly on: string; readonly onShow: () => void }) {
+  const { texts, format } = useLanguage(CASE_PAGE);
+  return (
+    <li className="document-row">
+      <div>
+        <div className="row-name">{texts.case.closingStatement}</div>
+        <div className="row-more quiet">{format.day(on)}</div>
+      </div>
+      <Button
+        size="small"
+        variant="tertiary"
+        onClick={onShow}
+        aria-label={texts.case.showLetter(`${texts.case.closingStatement} ${format.day(on)}`)}
+      >
+        {texts.case.show}
+      </Button>
+    </li>
+  );
+}
+
+/** The closing statement (inkassoloven § 15) of a case that has ended, beside the timeline. */
+export function Closing({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+  const { texts, language } = useLanguage(CASE_PAGE);
+  const read = useQuery({
+    ...useAsk()("readClosingStatement", { params: { caseId }, query: { language } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return <PdfCard name={texts.case.closingStatement} query={read} onClose={onClose} />;
 }
 
 function useDocumentName(): (document: CaseDocument) => string {
