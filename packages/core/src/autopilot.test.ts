@@ -86,6 +86,8 @@ describe("a process definition", () => {
       ok: true,
       value: [],
     });
+    // an agency sends them where the cases are handed over
+    expect(checkAutopilot(autopilot({ processes }), { ...FACTS, handsOver: true })).toEqual({ ok: true, value: [] });
     const one = { ...processes, company: [step("reminder", 0)] };
     expect(checkAutopilot(autopilot({ processes: one }), FACTS)).toEqual({ ok: true, value: [] });
   });

@@ -87,7 +87,8 @@ export function checkAutopilot(
     return refuse({ code: "only_for_agencies", ...forAgencies });
   }
   const warnings: AutopilotWarning[] = [];
-  if (autopilot.autopilot && hasNoSteps(autopilot)) warnings.push({ code: "no_steps" });
+  // where cases are handed over, the agency sends the letters
+  if (autopilot.autopilot && !facts.handsOver && hasNoSteps(autopilot)) warnings.push({ code: "no_steps" });
   if (autopilot.daysAfterDeadline < RECOMMENDED_DAYS_AFTER_DEADLINE) {
     warnings.push({ code: "few_days_after_deadline", recommendedDays: RECOMMENDED_DAYS_AFTER_DEADLINE });
   }

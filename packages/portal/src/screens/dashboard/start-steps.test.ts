@@ -3,8 +3,11 @@ import { nextStep } from "./start-steps.ts";
 
 type Autopilot = Parameters<typeof nextStep>[1];
 
-const withReminder = (on: boolean): Autopilot => ({
-  autopilot: { processes: { private: [{ step: "reminder", on, deadlineDays: 0 }], sole_proprietor: [], company: [] } },
+const withReminder = (on: boolean, autopilot = false): Autopilot => ({
+  autopilot: {
+    autopilot,
+    processes: { private: [{ step: "reminder", on, deadlineDays: 0 }], sole_proprietor: [], company: [] },
+  },
 });
 
 describe("what a new creditor does next", () => {
@@ -17,8 +20,9 @@ describe("what a new creditor does next", () => {
     expect(nextStep([{ status: "off" }, { status: "active" }], withReminder(false))).toBe("autopilot");
   });
 
-  it("and then starts the first: once a step is on, or a version waits for its day", () => {
+  it("and then starts the first: once a step is on, cases run by themselves, or a version waits for its day", () => {
     expect(nextStep([{ status: "active" }], withReminder(true))).toBe("first");
+    expect(nextStep([{ status: "active" }], withReminder(false, true))).toBe("first");
     expect(nextStep([{ status: "active" }], { ...withReminder(false), scheduled: {} })).toBe("first");
   });
 });

@@ -6,7 +6,7 @@ export type StartStep = (typeof START_STEPS)[number];
 
 type Connections = readonly Pick<Reply<"listConnections">["connections"][number], "status">[];
 type Autopilot = {
-  readonly autopilot: Pick<Reply<"readAutopilot">["autopilot"], "processes">;
+  readonly autopilot: Pick<Reply<"readAutopilot">["autopilot"], "autopilot" | "processes">;
   /** A version that waits for its day. */
   readonly scheduled?: object | undefined;
 };
@@ -15,5 +15,6 @@ type Autopilot = {
 export function nextStep(connections: Connections, { autopilot, scheduled }: Autopilot): StartStep {
   if (!connections.some(({ status }) => status === "active")) return "connect";
   const sends = Object.values(autopilot.processes).some((steps) => steps.some(({ on }) => on));
-  return sends || scheduled !== undefined ? "first" : "autopilot";
+  // where an agency takes the cases over there need be no step of ours
+  return sends || autopilot.autopilot || scheduled !== undefined ? "first" : "autopilot";
 }
