@@ -282,11 +282,13 @@ describe("what a connection fetches", () => {
       (await hub.ask("activateConnection", "admin", { params: { connectionId }, body: { ...setup, ...rules } })).body
         .setup;
     const rules = { issuedFrom: "2026-01-01", moreThanDaysPastDue: 14, kidLength: 10 };
-    expect(await save(rules)).toEqual({ ...setup, ...rules });
+    // interest and fees bear no VAT unless told
+    const saved = { ...setup, interestVatCode: "7", feeVatCode: "7" };
+    expect(await save(rules)).toEqual({ ...saved, ...rules });
     hub.to("2026-03-02T08:01:00.000Z");
-    expect(await save({ moreThanDaysPastDue: 0 })).toEqual({ ...setup, moreThanDaysPastDue: 0 });
+    expect(await save({ moreThanDaysPastDue: 0 })).toEqual({ ...saved, moreThanDaysPastDue: 0 });
     hub.to("2026-03-02T08:02:00.000Z");
-    expect(await save({})).toEqual(setup);
+    expect(await save({})).toEqual(saved);
   });
 });
 
