@@ -97,7 +97,8 @@ async function listFiles({ s3, name }: Bucket, prefix: string): Promise<readonly
       if (Key !== prefix) files.push({ name: Key.slice(prefix.length), tag, sizeBytes });
     }
     token = page.NextContinuationToken;
-    if (token === undefined) break;
+    if (token === undefined) return files;
   }
-  return files;
+  // rather than never read what stands behind them
+  throw new RangeError(`${prefix} holds more than ${PAGES_MAX} pages of files: take the oldest away`);
 }

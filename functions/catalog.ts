@@ -41,7 +41,8 @@ export const QUEUES = {
   "sync-agency": { visibilitySeconds: 900, attemptsMax: 5, batchSize: 1 },
   "post-booking": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
   "tell-creditor": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 5 },
-  "send-payout": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 5 },
+  // a payout of a thousand cases takes its time: never so many that the last is cut off between the bank's file and our note of it
+  "send-payout": { visibilitySeconds: 180, attemptsMax: 10, batchSize: 1 },
   "tell-of-payout": { visibilitySeconds: 60, attemptsMax: 10, batchSize: 5 },
   "publish-event": { visibilitySeconds: 120, attemptsMax: 10, batchSize: 5 },
   /** One at a time: a receiver may take its ten seconds. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { OPERATOR } from "../../test/http/parties.ts";
+import { statusReport } from "../../test/http/status-report.ts";
 import { handler as readBankFile } from "../schedule/read-bank-file.ts";
 
 let hub: TestHub;
@@ -47,7 +48,7 @@ const inSuspense = async () =>
 describe("a file from the bank that a person lays down", () => {
   it("gets a name that no other file has, and who asked is written down", async () => {
     const { name, expiresAt, headers } = await place("Innbetalinger 2. mars.txt", 810);
-    expect(name).toMatch(/^20260302T080000000-[0-9a-f]{8}-Innbetalinger_2._mars.txt$/);
+    expect(name).toMatch(/^laid\/20260302T080000000-[0-9a-f]{8}-Innbetalinger_2._mars.txt$/);
     expect((await place("Innbetalinger 2. mars.txt", 810)).name).not.toBe(name);
     expect([expiresAt, headers]).toEqual([
       "2026-03-02T08:15:00.000Z",
@@ -107,6 +108,13 @@ describe("a file from the bank that a person lays down", () => {
       en: "Line 7: A total is not what its records come to. Ask the bank to send the file again. The file says 1300. Found: 1200.",
     });
     expect(await inSuspense()).toBe(1_200);
+  });
+
+  it("tells nothing of our payouts: only the bank says what became of them", async () => {
+    hub.to("2026-03-02T10:30:00.000Z");
+    await lay("status.xml", Buffer.from(statusReport("KF-lunde-20260301", "RJCT")));
+    expect(await readBankFile()).toEqual({ files: 1, refused: 1, unfinished: 0 });
+    expect((await listed())[0]).toMatchObject({ status: "refused", refused: { code: "only_from_bank" } });
   });
 
   it("larger than a piece of it is read piece by piece", async () => {

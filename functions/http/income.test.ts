@@ -1,5 +1,5 @@
 import { payOutAll, sendPayout, takeStatusReport, tellOfPayout } from "@kravflyt/app";
-import { calendarDate, caseId, creditorId, dayInNorway, OPERATOR_ITSELF, ore } from "@kravflyt/core";
+import { type CreditorId, calendarDate, caseId, creditorId, dayInNorway, OPERATOR_ITSELF, ore } from "@kravflyt/core";
 import {
   creditorChange,
   ledgerChanges,
@@ -14,7 +14,7 @@ import {
 } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
-import { LUNDE, OPERATOR, PEOPLE } from "../../test/http/parties.ts";
+import { LUNDE, NORDBY, OPERATOR, PEOPLE } from "../../test/http/parties.ts";
 import { statusReport } from "../../test/http/status-report.ts";
 
 /*
@@ -57,11 +57,12 @@ const change = (account: string, version: number, who = "operator") =>
   hub.ask("changeIncomeAccount", who, { body: { version, account } });
 
 /** A payment of a case: so much of it is the creditor's, so much ours. */
-const paid = (id: string, on: string, { theirs, ours }: { readonly theirs: number; readonly ours: number }) =>
+type Split = { readonly theirs: number; readonly ours: number; readonly of?: CreditorId };
+const paid = (id: string, on: string, { theirs, ours, of = LUNDE }: Split) =>
   hub.put(
     ...ledgerChanges({
       bookingId: `payment:${id}:${on}`,
-      creditorId: LUNDE,
+      creditorId: of,
       on: calendarDate(on),
       entries: [
         { account: "client_bank", amountOre: ore(theirs + ours) },
@@ -225,6 +226,38 @@ describe("the operator's income", () => {
     expect(await morning("2026-05-05")).toMatchObject({ income: 0 });
     expect(await morning("2026-05-06")).toMatchObject({ income: 1 });
     expect((await orders())[0]).toEqual(["operator-lunde-2026-05-05", "ordered", 1_100, OWN]);
+  });
+
+  it("stays, and so does the creditor's money, where it was taken back this morning", async () => {
+    await paid("8", "2026-05-11", { theirs: 400, ours: 600 });
+    await paid("8", "2026-05-13", { theirs: -400, ours: -600 });
+    expect(await morning("2026-05-13")).toEqual({ ordered: 0, income: 0 });
+    expect(await morning("2026-05-20")).toEqual({ ordered: 0, income: 0 });
+    expect([await sumOf("operator_income"), await sumOf("client_bank")]).toEqual([0, 0]);
+  });
+
+  it("waits above the limit by what goes to its account in a day, on whichever creditors it was earned", async () => {
+    await paid("9", "2026-05-21", { theirs: 0, ours: 40_000 });
+    await paid("10", "2026-05-21", { theirs: 0, ours: 40_000, of: NORDBY });
+    expect(await morning("2026-07-01")).toEqual({ ordered: 0, income: 2 });
+    expect(
+      (await orders())
+        .slice(0, 2)
+        .map(([, status, amountOre]) => [status, amountOre])
+        .toSorted(),
+    ).toEqual([
+      ["awaiting_approval", 40_000],
+      ["ordered", 40_000],
+    ]);
+  });
+
+  it("is let go only to the account that is in use, and not while another waits", async () => {
+    const waiting = (await orders()).find(([, status]) => status === "awaiting_approval")?.[0];
+    const approve = () => decide("approvePayout", "second", String(waiting), 40_000);
+    expect((await change(OTHER, 4)).status).toBe(202);
+    expect((await approve()).body).toMatchObject({ code: "account_differs" });
+    await hub.ask("stopIncomeAccount", "both", { body: {} });
+    expect((await approve()).body).toMatchObject({ status: "ordered" });
   });
 
   it("is for the operator's people, and no creditor is called so", async () => {

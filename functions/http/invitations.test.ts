@@ -149,6 +149,7 @@ describe("an invitation", () => {
     ["a role of the operator's", "admin", { roles: ["case_handler"], creditorIds: [] }, "roles_above_own"],
     ["somebody else's creditor", "admin", { creditorIds: [NORDBY] }, "creditors_not_own"],
     ["no creditor", "admin", { creditorIds: [] }, "grant_does_not_fit"],
+    ["what is no creditor's, by a creditor's admin", "admin", { creditorIds: ["operator"] }, "creditors_not_own"],
     ["a creditor that does not exist", "operator", { creditorIds: ["none"] }, "creditor_not_found"],
   ])("is not one to %s", async (_what, who, change, code) => {
     const before = hub.written();
@@ -160,6 +161,15 @@ describe("an invitation", () => {
     const secret = await invited({ roles: ["operator_admin"], creditorIds: [] }, "operator");
     await comeIn("stranger", secret);
     expect([await casesOf("stranger", LUNDE), await casesOf("stranger", NORDBY)]).toEqual([200, 200]);
+  });
+
+  it("of the operator's may be to the second person's word on what is no creditor's", async () => {
+    const secret = await invited({ roles: ["payout_approver"], creditorIds: ["operator", "suspense"] }, "operator");
+    await comeIn("stranger", secret);
+    await readTerms("stranger");
+    const asked = async (creditorId: string) =>
+      (await hub.ask("listPayouts", "stranger", { params: { creditorId } })).status;
+    expect([await asked("operator"), await asked("suspense"), await asked(LUNDE)]).toEqual([200, 200, 403]);
   });
 
   it.each([[{ email: "nobody" }], [{ roles: [] }], [{ language: "se" }]])("is not read with %j", async (wrong) => {

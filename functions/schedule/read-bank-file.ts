@@ -24,8 +24,7 @@ const READING_MS = 13 * 60_000;
 export const handler = scheduled("read-bank-file", async (at) => {
   const until = performance.now() + READING_MS;
   const shell = shellOf(at, { table: table(), send });
-  const answers = await readBankFiles(shell, inboxIn(bank()), () => performance.now() > until);
-  for (const answer of answers) tell(answer);
+  const answers = await readBankFiles(shell, inboxIn(bank()), () => performance.now() > until, tell);
   const count = (kind: FileAnswer["kind"]): number => answers.filter((answer) => answer.kind === kind).length;
   return { files: answers.length, refused: count("refused"), unfinished: count("unfinished") };
 });

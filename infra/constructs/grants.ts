@@ -90,7 +90,7 @@ function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): r
   });
   const laying: Grant = {
     actions: OBJECT_WRITES,
-    resources: [`arn:aws:s3:::${names.bank}/incoming/*`],
+    resources: [`arn:aws:s3:::${names.bank}/incoming/laid/*`],
     environment: { BANK_BUCKET: names.bank },
     wildcard: "A file that a person lays down gets its name when it is asked for; nothing else lies where it may lie.",
   };

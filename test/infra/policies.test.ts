@@ -80,7 +80,7 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       settings: ["PRINT_BUCKET"],
     },
     "bank lay": {
-      allows: [`s3:PutObject arn:aws:s3:::kravflyt-${tenant}-bank-${account}/incoming/*`],
+      allows: [`s3:PutObject arn:aws:s3:::kravflyt-${tenant}-bank-${account}/incoming/laid/*`],
       settings: ["BANK_BUCKET"],
     },
     "bank read-write": {

@@ -1,13 +1,15 @@
-import { payOut } from "@kravflyt/app";
-import { bankTermsOf, booking, calendarDate, ore } from "@kravflyt/core";
+import { decidePayout, payOut } from "@kravflyt/app";
+import { assert, bankTermsOf, booking, calendarDate, ore } from "@kravflyt/core";
 import {
   commit,
   ledgerChanges,
   listEntries,
   listPayouts,
+  loadPayout,
   loadVersionedOperator,
   operatorChange,
   type Payout,
+  payoutChange,
   type Table,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -121,5 +123,29 @@ describe("money of more cases than one payout can hold", () => {
     await agree({ reports: true, approvalAboveOre: TOTAL - 1 });
     await payOut(hub.shell(), CREDITOR);
     expect((await payouts()).map(({ status }) => status)).toEqual(Array(3).fill("awaiting_approval"));
+  });
+
+  it("waits for a second person again where one said no to a part of it, however little that is", async () => {
+    await agree({ reports: true, approvalAboveOre: TOTAL - 1 });
+    await payOut(hub.shell(), CREDITOR);
+    const last = (await payouts()).at(-1);
+    const seen = { amountOre: last?.amountOre ?? ore(0), account: last?.account ?? "" };
+    const it = { creditorId: CREDITOR, payoutId: "lunde-2026-02-19-03", decision: "decline", seen, by: "ola" } as const;
+    expect(await decidePayout(hub.shell(), it)).toMatchObject({ ok: true, value: { status: "declined" } });
+    hub.to("2026-03-25", 5);
+    const [again] = (await payOut(hub.shell(), CREDITOR)).payouts;
+    expect(again).toMatchObject({ amountOre: last?.amountOre, status: "awaiting_approval" });
+  });
+
+  it("is never ordered beside a part that holds other money than its plan", async () => {
+    await expect(payOut({ ...hub.shell(), table: dyingAfter(1) }, CREDITOR)).rejects.toThrow("killed");
+    const seen = await loadPayout(hub.table, "lunde-2026-02-19");
+    assert(seen !== undefined, "the first part is there");
+    await commit(hub.table, [
+      payoutChange({ before: seen, after: { ...seen.value, lines: seen.value.lines.slice(1) } }),
+    ]);
+    hub.to("2026-02-21", 5);
+    await expect(payOut(hub.shell(), CREDITOR)).rejects.toThrow("is ordered with other lines");
+    expect(await payouts()).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
-import { assert, type IncomeHeld } from "@kravflyt/core";
+import { addOre, assert, type IncomeHeld } from "@kravflyt/core";
 import { listCreditors, loadOperator } from "@kravflyt/store";
 import { incomeAccountInUse } from "./income-account.ts";
-import { payIncome } from "./pay-income.ts";
+import { incomeOrderedToday, payIncome } from "./pay-income.ts";
 import { payOut } from "./pay-out.ts";
 import type { Shell } from "./shell.ts";
 import { startDueCases } from "./start-due-cases.ts";
@@ -23,14 +23,25 @@ export type PaidOut = {
 
 /** Payouts of every creditor whose day has come, and with them what is the operator's. */
 export async function payOutAll(shell: Shell): Promise<PaidOut> {
-  const [operator, to] = await Promise.all([loadOperator(shell.table), incomeAccountInUse(shell)]);
+  const operator = await loadOperator(shell.table);
   assert(operator !== undefined, "the tenant has no operator");
   let [ordered, income] = [0, 0];
+  let held: IncomeHeld["code"] | undefined;
+  let orderedOre = await incomeOrderedToday(shell);
   await forEach(await listCreditors(shell.table), async ({ creditor: { creditorId } }) => {
     ordered += (await payOut(shell, creditorId)).payouts.length;
-    if (to.ok && (await payIncome(shell, creditorId, { operator, to: to.value })).payout !== undefined) income += 1;
+    // asked for each anew: what an admin changes or stops meanwhile holds from here on
+    const to = await incomeAccountInUse(shell);
+    if (!to.ok) {
+      held = to.refusal.code;
+      return;
+    }
+    const { payout } = await payIncome(shell, creditorId, { operator, to: to.value, orderedOre });
+    if (payout === undefined) return;
+    income += 1;
+    orderedOre = addOre(orderedOre, payout.amountOre);
   });
-  return { ordered, income, ...(to.ok ? {} : { [to.refusal.code]: 1 }) };
+  return { ordered, income, ...(held === undefined ? {} : { [held]: 1 }) };
 }
 
 /** One that fails stops no other; the run as a whole has failed all the same, so that somebody hears of it. */

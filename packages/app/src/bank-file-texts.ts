@@ -11,7 +11,8 @@ type Code =
   | "unknown_transfer"
   | "not_sent"
   | "contradicts"
-  | "duplicate";
+  | "duplicate"
+  | "only_from_bank";
 
 const ANEW = { nb: "Be banken sende filen på nytt.", en: "Ask the bank to send the file again." };
 const MEND = { nb: "Be banken rette filen.", en: "Ask the bank to correct the file." };
@@ -120,6 +121,14 @@ const TEXTS: Readonly<Record<Code, ReasonText>> = {
     {
       nb: "Spør banken hva som gjelder.",
       en: "Ask the bank which of them holds.",
+    },
+  ),
+  only_from_bank: told(
+    "Statusmeldinger (pain.002) og kontoutskrifter (camt.053) leses bare når banken selv har levert dem",
+    "Status reports (pain.002) and account statements (camt.053) are read only where the bank itself has laid them down",
+    {
+      nb: "Be banken levere filen på nytt.",
+      en: "Ask the bank to lay the file down again.",
     },
   ),
   duplicate: told(

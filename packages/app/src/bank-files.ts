@@ -9,6 +9,7 @@ import {
   type Table,
 } from "@kravflyt/store";
 import { bankFileText } from "./bank-file-texts.ts";
+import { LAID } from "./bank-inbox.ts";
 import { type BadCursor, readPage } from "./read-page.ts";
 import type { Shell } from "./shell.ts";
 
@@ -34,7 +35,7 @@ export async function layBankFile(
   { fileName, sizeBytes, by, id }: LayBankFile,
 ): Promise<{ readonly name: string }> {
   const own = fileName.replaceAll(/[^\w.-]/g, "_").slice(-OWN_NAME_MAX);
-  const name = `${at.replaceAll(/[^\dT]/g, "")}-${id}-${own}`;
+  const name = `${LAID}${at.replaceAll(/[^\dT]/g, "")}-${id}-${own}`;
   await commit(table, [
     auditChange({ at, by, what: `bank_file:${name}`, before: null, after: { fileName, sizeBytes } }),
   ]);

@@ -19,6 +19,9 @@ export type BankInbox = {
   readonly open: (file: InboxFile) => AsyncIterable<Uint8Array>;
 };
 
+/** What a person lays down lies apart from what the bank does, where the bank has no business. */
+export const LAID = "laid/";
+
 /** The same bytes, and their hash once they were read to their end. */
 export function hashed(open: OpenBytes): { readonly open: OpenBytes; readonly sha256: () => string | undefined } {
   let digest: string | undefined;

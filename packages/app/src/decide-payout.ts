@@ -9,6 +9,7 @@ import {
 } from "@kravflyt/core";
 import { auditChange, loadPayment, loadPayout, type Payout, payoutChange } from "@kravflyt/store";
 import { loadGoingOn } from "./going-on.ts";
+import { readIncomeAccount } from "./income-account.ts";
 import { sendMessage } from "./pay-out.ts";
 import { returnChanges } from "./return-payout.ts";
 import { save } from "./save.ts";
@@ -41,6 +42,7 @@ export async function decidePayout(shell: Shell, it: DecidePayout): Promise<Resu
   const may = checkApproval({ payout, by, seen });
   if (!may.ok) return may;
   const isApproved = decision === "approve";
+  if (isApproved && !(await mayGoThere(shell, payout))) return refuse({ code: "account_differs" });
   if (isApproved && (await isOwedAgain(shell, payout))) return refuse({ code: "case_goes_on" });
   const after: Payout = { ...payout, status: isApproved ? "ordered" : "declined", decided: { by, at: shell.at } };
   const told = { amountOre: payout.amountOre, account: payout.account, status: after.status };
@@ -54,6 +56,13 @@ export async function decidePayout(shell: Shell, it: DecidePayout): Promise<Resu
     isApproved ? [sendMessage(payout)] : [],
   );
   return accept(after);
+}
+
+/** The operator's income goes to the account that is in use, and nowhere while another waits. */
+async function mayGoThere({ table }: Shell, { income, account }: Payout): Promise<boolean> {
+  if (income === undefined) return true;
+  const now = await readIncomeAccount(table);
+  return now.account === account && now.change === undefined;
 }
 
 /** Was it left over on a case that goes on since? */

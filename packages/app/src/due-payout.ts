@@ -11,24 +11,25 @@ import {
   type PayoutPlan,
   payoutPeriod,
   planPayout,
-  type ReturnedPayout,
   returnedPayout,
   subtractOre,
   sumOre,
   ZERO_ORE,
 } from "@kravflyt/core";
 import { listPayouts, loadPayout, PAYOUT_LINES_MAX, type Payout } from "@kravflyt/store";
-import { entriesIn, everyDaysOf, firstDay, isDue, type Since, termsOf } from "./money-due.ts";
+import { bookedToday, entriesIn, everyDaysOf, firstDay, isDue, type Since, termsOf } from "./money-due.ts";
 import type { AccountInUse } from "./payout-account.ts";
 import type { Shell } from "./shell.ts";
 
-const OWED = ["owed_principal", "owed_interest", "owed_fees"] as const;
+export const OWED = ["owed_principal", "owed_interest", "owed_fees"] as const;
 
 /** What the creditor is to be paid now, in as many parts as it takes; and of which period. */
 export type DuePayout = {
   readonly whole: PayoutPlan;
   readonly parts: readonly PayoutPlan[];
   readonly from: CalendarDate;
+  /** Some of it came back from an order that a second person was asked about: it is not paid without one again. */
+  readonly wasAsked: boolean;
 };
 
 /**
@@ -47,7 +48,8 @@ export async function duePayout(shell: Shell, known: AccountInUse, law: LawInFor
   if (begun === undefined && !isDue(shell.today, terms, entries)) return undefined;
   const returned = await returnedIn(shell, entries);
   const whole = planPayout({ creditorId, on: shell.today, through: period.through }, entries, returned);
-  return whole === undefined ? undefined : { whole, parts: inParts(whole, PAYOUT_LINES_MAX), from: period.from };
+  if (whole === undefined || (await bookedToday(shell, creditorId, OWED)) < 0) return undefined;
+  return { whole, parts: inParts(whole, PAYOUT_LINES_MAX), from: period.from, wasAsked: returned.some(isDecided) };
 }
 
 type Period = { readonly from: CalendarDate; readonly through: CalendarDate };
@@ -76,8 +78,11 @@ export async function owedThrough(shell: Shell, creditorId: CreditorId, through:
   return subtractOre(ZERO_ORE, sumOre(fresh.map(({ amountOre }) => amountOre)));
 }
 
+/** A second person has said yes or no to it. */
+export const isDecided = ({ decided }: Payout): boolean => decided !== undefined;
+
 /** The payouts that came back among `entries`. */
-async function returnedIn(shell: Shell, entries: readonly OwedEntry[]): Promise<readonly ReturnedPayout[]> {
+async function returnedIn(shell: Shell, entries: readonly OwedEntry[]): Promise<readonly Payout[]> {
   const ids = new Set(entries.flatMap(({ bookingId }) => returnedPayout(bookingId) ?? []));
   return Promise.all(
     [...ids].toSorted().map(async (payoutId) => {

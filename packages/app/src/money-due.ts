@@ -9,6 +9,9 @@ import {
   owingOf,
   type PayoutTerms,
   type payoutPeriod,
+  subtractOre,
+  sumOre,
+  ZERO_ORE,
 } from "@kravflyt/core";
 import { LimitReachedError, listEntries, type Payout } from "@kravflyt/store";
 import type { Shell } from "./shell.ts";
@@ -46,6 +49,17 @@ export function isDue(today: CalendarDate, terms: PayoutTerms, entries: readonly
   if (terms.agreement === undefined) return true;
   const owing = owingOf(entries.filter(({ bookingId }) => !isTaken(bookingId)));
   return owing !== undefined && isPayoutDue(today, terms.agreement, { owing, terms });
+}
+
+/**
+ * What was booked today beside what was ordered to leave: below zero where the bank took back, or a cost fell away, after the
+ * days that an order is made of. Such money is not there any more: nothing of it leaves before the next look.
+ */
+export async function bookedToday(shell: Shell, creditorId: CreditorId, accounts: readonly Account[]): Promise<Ore> {
+  const period = { from: shell.today, through: shell.today };
+  const entries = await entriesIn(shell, { creditorId, accounts }, period);
+  const fresh = entries.filter(({ bookingId }) => !isTaken(bookingId));
+  return subtractOre(ZERO_ORE, sumOre(fresh.map(({ amountOre }) => amountOre)));
 }
 
 /** The first day that anything was booked on one of `accounts`. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { assert, bankTermsOf, bookPayout, type CreditorId, needsApproval, type PayoutPlan } from "@kravflyt/core";
 import {
   ledgerChanges,
@@ -30,15 +31,24 @@ export async function payOut(shell: Shell, creditorId: CreditorId): Promise<{ re
   const due = await duePayout(shell, known, operator.law);
   if (due === undefined) return { payouts: [] };
   // a second person looks at what the creditor gets, in however many parts it goes
-  const waits = needsApproval(due.whole.amountOre, bankTermsOf(operator));
+  const waits = due.wasAsked || needsApproval(due.whole.amountOre, bankTermsOf(operator));
   const payouts: Payout[] = [];
   for (const plan of due.parts) {
-    if (plan.part !== undefined && (await loadPayout(shell.table, plan.payoutId)) !== undefined) continue;
+    if (plan.part !== undefined && (await isOrdered(shell, plan))) continue;
     const payout = toPayout({ ...plan, on: shell.today }, { known, due, waits });
     await order(shell, payout);
     payouts.push(payout);
   }
   return { payouts };
+}
+
+/** @throws BugError where the part that is there holds other money than the plan: some would be paid twice, or never. */
+async function isOrdered({ table }: Shell, plan: PayoutPlan): Promise<boolean> {
+  const ordered = (await loadPayout(table, plan.payoutId))?.value;
+  if (ordered === undefined) return false;
+  const isSame = ordered.part?.of === plan.part?.of && isDeepStrictEqual(ordered.lines, plan.lines);
+  assert(isSame, `${plan.payoutId} is ordered with other lines than it has now`);
+  return true;
 }
 
 async function order(shell: Shell, payout: Payout): Promise<void> {

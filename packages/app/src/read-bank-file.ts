@@ -9,7 +9,7 @@ import {
   rememberBankContent,
   saveBankFile,
 } from "@kravflyt/store";
-import { type BankInbox, firstBytes, hashed, type InboxFile } from "./bank-inbox.ts";
+import { type BankInbox, firstBytes, hashed, type InboxFile, LAID } from "./bank-inbox.ts";
 import { type PaymentsAnswer, readPayments, type TimeIsUp } from "./read-payments.ts";
 import type { Shell } from "./shell.ts";
 import { takeBankStatement } from "./take-bank-statement.ts";
@@ -34,6 +34,7 @@ export async function readBankFiles(
   shell: Shell,
   inbox: BankInbox,
   isTimeUp: TimeIsUp = () => false,
+  tell: (answer: FileAnswer) => void = () => {},
 ): Promise<readonly FileAnswer[]> {
   const answers: FileAnswer[] = [];
   for (const file of await notRead(shell, inbox)) {
@@ -43,6 +44,7 @@ export async function readBankFiles(
     const answer = await readOne(shell, inbox, { file, before, isTimeUp });
     if (answer.kind === "later") continue;
     answers.push(answer);
+    tell(answer); // at once: a later file that fails must not take it along
     if (answer.kind === "unfinished") break;
   }
   return answers;
@@ -78,7 +80,7 @@ async function readOne(shell: Shell, inbox: BankInbox, one: OneFile): Promise<Fi
   const record = await begun(shell, one);
   const isReport = isPain002(await firstBytes(() => inbox.open(one.file), HEAD_BYTES));
   const { answer, facts } = isReport
-    ? { answer: await takeStatusReport(shell, await firstBytes(content.open, REPORT_BYTES_MAX)), facts: REPORT }
+    ? { answer: await readReport(shell, content, record), facts: REPORT }
     : await readMoney(shell, content, { record, isTimeUp: one.isTimeUp });
   const { name } = record;
   if (answer.kind === "later" || answer.kind === "unfinished") return { name, ...answer };
@@ -89,6 +91,13 @@ async function readOne(shell: Shell, inbox: BankInbox, one: OneFile): Promise<Fi
 
 const REPORT = { kind: "pain.002" } as const;
 
+/** What became of our payouts and what stands on the account only the bank itself tells: a payout said to have failed is paid again. */
+const ONLY_FROM_BANK = { kind: "refused", code: "only_from_bank" } as const;
+const isLaid = ({ name }: FileRecord): boolean => name.startsWith(LAID);
+
+const readReport = async (shell: Shell, { open }: Content, record: FileRecord): Promise<ReportAnswer> =>
+  isLaid(record) ? ONLY_FROM_BANK : takeStatusReport(shell, await firstBytes(open, REPORT_BYTES_MAX));
+
 type Content = ReturnType<typeof hashed>;
 type Begun = { readonly record: FileRecord; readonly isTimeUp: TimeIsUp };
 
@@ -97,7 +106,9 @@ async function readMoney(shell: Shell, { open }: Content, { record, isTimeUp }: 
   if (!file.ok) return { answer: { kind: "refused", ...file.refusal }, facts: {} };
   const { format } = file.value;
   const facts = factsOf(file.value);
-  if (format === "camt.053") return { answer: await takeBankStatement(shell, file.value), facts };
+  if (format === "camt.053") {
+    return { answer: isLaid(record) ? ONLY_FROM_BANK : await takeBankStatement(shell, file.value), facts };
+  }
   const answer = await readPayments(shell, {
     file: { ...file.value, format },
     before: record,

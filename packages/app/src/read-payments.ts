@@ -94,8 +94,7 @@ function goOn(course: Course, passed: Passed): void {
   if (course.failures.length === 0) course.whole = course.now;
 }
 
-const mustStop = ({ failures }: Course, isTimeUp: TimeIsUp): boolean =>
-  failures.length >= FAILURES_MAX || (failures.length === 0 && isTimeUp());
+const mustStop = ({ failures }: Course, isTimeUp: TimeIsUp): boolean => failures.length >= FAILURES_MAX || isTimeUp();
 
 const isToBeKept = ({ failures, groups }: Course): boolean =>
   failures.length === 0 && groups % GROUPS_BETWEEN_SAVES === 0;

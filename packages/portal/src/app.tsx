@@ -17,7 +17,8 @@ import { ThemeProvider } from "./shell/theme.tsx";
 const queries = new QueryClient({
   defaultOptions: {
     queries: { retry: mayRetry, staleTime: 15_000, networkMode: "always" },
-    mutations: { networkMode: "always" },
+    // an answer may hold a key that is shown once: it is gone with what showed it
+    mutations: { networkMode: "always", gcTime: 0 },
   },
 });
 type Started = { readonly hub: Hub; readonly relogin: Relogin };

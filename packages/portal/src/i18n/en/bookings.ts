@@ -72,7 +72,7 @@ export const bookingsTexts: typeof nb = {
     },
     vat_code_missing: {
       why: "The books have no such VAT code, or not on that account.",
-      mend: "Open the code in the books, or choose another account or code in the settings of the connection. The entry is tried again the next morning, or at once when you press “Try again”.",
+      mend: "Open the code in the books, or let it hold for the account. The entry is tried again the next morning, or at once when you press “Try again”.",
     },
     not_offered: {
       why: "The accounting system does not let us do this.",

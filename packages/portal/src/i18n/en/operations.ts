@@ -19,9 +19,12 @@ export const operationsTexts: typeof nb = {
   redrive: "Send back",
   redriveOf: (queue) => `Send back: ${queue}`,
   redriveTitle: "Send the messages back to their queue",
-  redriveBody: (queue, count) =>
-    `${count} messages in “${queue}” are tried again. Nothing is done twice because a message comes again. It is written down that you did this.`,
-  redriven: (count) => `${count} messages are on their way back to the queue.`,
+  redriveBody: (queue, count, shown) =>
+    `${count === 1 ? "1 message" : `${shown} messages`} in “${queue}” ${count === 1 ? "is" : "are"} tried again. Letters, payments and bookings are not done twice, but an e-mail may come again. It is written down that you did this.`,
+  redriven: (count, shown) =>
+    count === 1
+      ? "1 message is on its way back to the queue."
+      : `${shown} messages are on their way back to the queue.`,
   name: {
     "sync-creditor": "Read the books",
     "note-hints": "Messages from the books",
@@ -51,7 +54,7 @@ export const operationsTexts: typeof nb = {
   lastRead: "Last read",
   never: "Never",
   toConnections: "See all integrations",
-  notRead: (count) => `${count} creditors could not be looked at now.`,
+  notRead: (count, shown) => `${count === 1 ? "1 creditor" : `${shown} creditors`} could not be looked at now.`,
   law: "Rates set by law",
   reviewedThrough: "Reviewed through",
   confirmedBy: "Confirmed by",

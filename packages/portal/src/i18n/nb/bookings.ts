@@ -71,7 +71,7 @@ export const bookingsTexts = {
     },
     vat_code_missing: {
       why: "Mva-koden finnes ikke i regnskapet, eller kan ikke brukes på kontoen.",
-      mend: "Åpne koden i regnskapet, eller velg en annen konto eller kode i innstillingene for koblingen. Bilaget prøves på nytt neste morgen, eller med en gang hvis du trykker «Prøv igjen».",
+      mend: "Åpne koden i regnskapet, eller la den gjelde for kontoen. Bilaget prøves på nytt neste morgen, eller med en gang hvis du trykker «Prøv igjen».",
     },
     not_offered: {
       why: "Regnskapssystemet lar oss ikke gjøre dette.",

@@ -18,9 +18,10 @@ export const operationsTexts = {
   redrive: "Send tilbake",
   redriveOf: (queue: string) => `Send tilbake: ${queue}`,
   redriveTitle: "Send meldingene tilbake til køen",
-  redriveBody: (queue: string, count: string) =>
-    `${count} meldinger i «${queue}» blir prøvd på nytt. Ingenting blir gjort to ganger av at en melding kommer igjen. Det blir skrevet ned at du gjorde dette.`,
-  redriven: (count: string) => `${count} meldinger er på vei tilbake til køen.`,
+  redriveBody: (queue: string, count: number, shown: string) =>
+    `${count === 1 ? "1 melding" : `${shown} meldinger`} i «${queue}» blir prøvd på nytt. Brev, betalinger og bokføringer blir ikke gjort to ganger, men en e-post kan komme igjen. Det blir skrevet ned at du gjorde dette.`,
+  redriven: (count: number, shown: string) =>
+    `${count === 1 ? "1 melding" : `${shown} meldinger`} er på vei tilbake til køen.`,
   name: {
     "sync-creditor": "Hente fra regnskapet",
     "note-hints": "Beskjeder fra regnskapet",
@@ -50,7 +51,8 @@ export const operationsTexts = {
   lastRead: "Sist hentet",
   never: "Aldri",
   toConnections: "Se alle integrasjoner",
-  notRead: (count: string) => `${count} kreditorer kunne ikke sjekkes nå.`,
+  notRead: (count: number, shown: string) =>
+    `${count === 1 ? "1 kreditor" : `${shown} kreditorer`} kunne ikke sjekkes nå.`,
   law: "Satser fra loven",
   reviewedThrough: "Gjennomgått til og med",
   confirmedBy: "Bekreftet av",

@@ -17,7 +17,7 @@ export function Connections() {
     <Card title={words.connections} aside={<TextLink to="/integrasjoner">{words.toConnections}</TextLink>}>
       <div className="stack">
         {isPending && <Loading lines={2} />}
-        {notRead > 0 && <Trouble status="warning" title={words.notRead(format.number(notRead))} />}
+        {notRead > 0 && <Trouble status="warning" title={words.notRead(notRead, format.number(notRead))} />}
         {isCut && <BodyShort className="quiet">{words.tooMany(format.number(looked))}</BodyShort>}
         {!isPending && rows.length === 0 && notRead === 0 && (
           <InlineMessage status={isEmpty ? "info" : "success"}>

@@ -50,7 +50,7 @@ export function Queues({ at, rows }: QueuesProps) {
           onClose={() => setGoing(undefined)}
           onDone={(count) => {
             setGoing(undefined);
-            setDone(words.redriven(format.number(count)));
+            setDone(words.redriven(count, format.number(count)));
           }}
         />
       )}
@@ -129,7 +129,7 @@ function RedriveDialog({ of, onClose, onDone }: RedriveDialogProps) {
       onClose={onClose}
       onSubmit={send}
     >
-      <BodyShort>{words.redriveBody(words.name[of.queue], format.number(of.dead))}</BodyShort>
+      <BodyShort>{words.redriveBody(words.name[of.queue], of.dead, format.number(of.dead))}</BodyShort>
     </OrderDialog>
   );
 }
