@@ -1,7 +1,16 @@
 import { textOf } from "@kravflyt/contracts";
-import { caseId } from "@kravflyt/core";
-import { caseCounters, creditorChange, invoiceChange, loadCase, loadCreditor } from "@kravflyt/store";
+import { calendarDate, caseId, ore } from "@kravflyt/core";
+import {
+  caseCounters,
+  creditorChange,
+  invoiceChange,
+  loadCase,
+  loadCreditor,
+  type Payout,
+  payoutChange,
+} from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { paidOutOf } from "../../packages/app/src/paid-out.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { oneDay } from "../../test/http/one-day.ts";
 import { anInvoice, LUNDE } from "../../test/http/parties.ts";
@@ -49,6 +58,29 @@ describe("cases of one debtor", () => {
     const before = hub.written();
     expect((await merge("1", "2")).status).toBe(200);
     expect(hub.written()).toBe(before);
+  });
+
+  it("have been paid out what each of them was, and what left of the one that goes on in another still has", async () => {
+    await start("manual", 1);
+    await start("autopilot", 2);
+    await merge("2", "1");
+    await start("manual", 3);
+    await merge("3", "2");
+    const paid = (id: string, amount: number, status: Payout["status"] = "settled") => {
+      const line = { principalOre: ore(amount), interestOre: ore(0), feesOre: ore(0), amountOre: ore(amount) };
+      const lines = [{ caseId: caseId(id), paymentIds: [], ...line }];
+      const on = calendarDate("2026-03-02");
+      const whose = { payoutId: `lunde-${id}`, creditorId: LUNDE, account: "76940512057", messageId: `KF-${id}` };
+      return hub.put(payoutChange({ after: { ...whose, on, through: on, status, amountOre: ore(amount), lines } }));
+    };
+    await paid("1", 100);
+    await paid("2", 20);
+    await paid("3", 3);
+    const out = async (id: string) => {
+      const seen = await loadCase(hub.table, caseId(id));
+      return seen && (await paidOutOf(hub.table, seen.value, ["rejected"]));
+    };
+    expect([await out("1"), await out("2"), await out("3")]).toEqual([100, 120, 123]);
   });
 
   it("are not merged with what is not there, with themselves, or by somebody without the creditor", async () => {

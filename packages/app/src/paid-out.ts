@@ -3,6 +3,8 @@ import {
   LimitReachedError,
   listIncome,
   listPayouts,
+  loadCase,
+  loadCaseEvents,
   type Page,
   type Paging,
   type Payout,
@@ -30,16 +32,18 @@ export const incomeOutOf = (table: Table, state: Of, without: Without): Promise<
 
 async function sumOf(
   table: Table,
-  { creditorId, caseId: id, openedOn }: Of,
+  state: Of,
   { list, linesOf, without }: Paid & { readonly without: Without },
 ): Promise<Ore> {
+  const { creditorId } = state;
+  const { ids, openedOn } = await withMerged(table, state);
   let paidOre = ZERO_ORE;
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const page = await list(table, creditorId, { cursor });
     for (const payout of page.items) {
       if (without.includes(payout.status)) continue;
-      const own = linesOf(payout).filter((line) => line.caseId === id);
+      const own = linesOf(payout).filter((line) => ids.has(line.caseId));
       paidOre = addOre(paidOre, sumOre(own.map(({ amountOre }) => amountOre)));
     }
     cursor = page.cursor;
@@ -47,4 +51,33 @@ async function sumOf(
     if (cursor === undefined || page.items.some(({ on }) => on < openedOn)) return paidOre;
   }
   throw new LimitReachedError("pages of a creditor's payouts", PAGES_MAX);
+}
+
+/** A case and all that go on in it: their payments are among its own, and what left of them before left under their own names. */
+async function withMerged(table: Table, { caseId, openedOn }: Of) {
+  const ids = new Set([caseId]);
+  let earliest = openedOn;
+  // what is added on the way is looked through as well
+  for (const id of ids) {
+    for (const other of await mergedInto(table, id)) {
+      if (ids.has(other)) continue;
+      ids.add(other);
+      const opened = (await loadCase(table, other))?.value.openedOn ?? earliest;
+      if (opened < earliest) earliest = opened;
+    }
+  }
+  return { ids, openedOn: earliest };
+}
+
+async function mergedInto(table: Table, id: CaseId): Promise<readonly CaseId[]> {
+  const found: CaseId[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await loadCaseEvents(table, id, { cursor, limit: 100 });
+    for (const { event } of page.items) {
+      if (event.type === "claims_merged" && event.fromCaseId !== undefined) found.push(event.fromCaseId);
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return found;
 }
