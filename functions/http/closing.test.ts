@@ -100,6 +100,18 @@ describe("the closing statement of an assignment that has ended (inkassoloven §
     expect(await swept("09")).toEqual([]);
   });
 
+  it("is told of once where the case was reopened and ended again before anybody was told", async () => {
+    await start(3);
+    const params = { caseId: "3" };
+    const giveUp = () => hub.ask("giveUpCase", "operator", { params, body: { confirm: true } });
+    expect((await giveUp()).status).toBe(200);
+    expect((await hub.ask("reopenCase", "operator", { params, body: {} })).status).toBe(200);
+    expect((await giveUp()).status).toBe(200);
+    const both = await swept("11");
+    expect(both).toHaveLength(2);
+    expect((await mailed(both)).map(({ subject }) => subject)).toEqual(["Sluttoppgjør for sak 3"]);
+  });
+
   it("is told of nobody where the creditor collects by itself: there is no assignment", async () => {
     await pay(1, "0000000000018");
     expect((await loadCase(hub.table, caseId("1")))?.value.closed?.reason).toBe("paid");

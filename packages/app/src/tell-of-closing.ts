@@ -1,6 +1,15 @@
 import type { ToldOfClosing } from "@kravflyt/contracts";
-import { type Case, type CaseEvent, caseId, type Language } from "@kravflyt/core";
-import { closingNoticeChange, commit, loadCase, loadClosingNotice, loadTerms, type OutboxItem } from "@kravflyt/store";
+import { type Case, type CaseEvent, type CaseId, caseId, type Language } from "@kravflyt/core";
+import {
+  closingNoticeChange,
+  commit,
+  loadCase,
+  loadCaseEvents,
+  loadClosingNotice,
+  loadTerms,
+  type OutboxItem,
+  type Table,
+} from "@kravflyt/store";
 import { CLOSING } from "./left-to-sweeper.ts";
 import { message } from "./messages.ts";
 import type { SendMail } from "./plain-mail.ts";
@@ -44,7 +53,7 @@ export async function tellOfClosing(
   const seen = await loadCase(shell.table, which.caseId);
   const terms = seen && (await loadTerms(shell.table, seen.value.creditorId));
   if (seen === undefined || terms === undefined || terms.creditor.email === "") return { kind: "nobody" };
-  if (seen.value.closed === undefined) return { kind: "goes_on" };
+  if (seen.value.closed === undefined || (await isReopened(shell.table, which))) return { kind: "goes_on" };
   const { creditor, operator } = terms;
   const words = WORDS[creditor.language];
   const facts = { number: seen.value.number, operator: operator.name, link: `${portalUrl}/saker/${which.caseId}` };
@@ -57,6 +66,19 @@ export async function tellOfClosing(
   });
   await commit(shell.table, [closingNoticeChange({ ...which, toldAt: shell.at })]);
   return { kind: "told" };
+}
+
+type Ending = { readonly caseId: CaseId; readonly version: number };
+
+/** Did the case go on after that end of it? Its last end has a message of its own. */
+async function isReopened(table: Table, { caseId: id, version: ended }: Ending): Promise<boolean> {
+  let cursor: string | undefined;
+  do {
+    const page = await loadCaseEvents(table, id, { cursor, limit: 100 });
+    if (page.items.some(({ version, event }) => version > ended && event.type === "case_reopened")) return true;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return false;
 }
 
 type Facts = { readonly number: string; readonly operator: string; readonly link: string };
