@@ -1,20 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectReflow } from "./axe.ts";
+import { expect, test } from "@playwright/test";
 import { layDead } from "./dead-letter.ts";
-import { logIn, settled, watch } from "./person.ts";
+import { expectForEverybody } from "./for-everybody.ts";
+import { logIn, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
-
-async function expectForEverybody(page: Page): Promise<void> {
-  await settled(page);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.setViewportSize({ width: 320, height: 640 });
-  await settled(page);
-  await expectReflow(page);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 test("dead letters are counted and sent back, and what stands in them is shown nowhere", async ({ page }) => {
   const seen = watch(page);

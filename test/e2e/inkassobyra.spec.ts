@@ -1,23 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import { addAgencyCreditor, atAgency } from "./at-agency.ts";
-import { expectAccessible, expectReflow } from "./axe.ts";
-import { logIn, settled, watch } from "./person.ts";
+import { expectForEverybody } from "./for-everybody.ts";
+import { logIn, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
 /** The receipt comes within minutes by the agency's clock, and is asked for by whoever looks. */
 const RECEIPT_MAX_MS = 400_000;
-
-async function expectForEverybody(page: Page): Promise<void> {
-  await settled(page);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.setViewportSize({ width: 320, height: 640 });
-  await settled(page);
-  await expectReflow(page);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 /** SVEA-28, -29: two of those that can be sent are chosen, and sent once. */
 async function sendTwo(page: Page): Promise<void> {

@@ -5,19 +5,18 @@ import {
   accept,
   accountProblems,
   type Chart,
-  type ConnectionSettings,
   ExternalError,
   fitsFor,
   type MappedAccount,
   type Result,
   refuse,
   resolveVatCodes,
-  type VatField,
   type VatProblem,
 } from "@kravflyt/core";
 import { type Connection, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
 import { firstCreating } from "./case-creator.ts";
 import { auditOf } from "./connect.ts";
+import { chosen, type Setup, withCodesKept } from "./connection-choices.ts";
 import { hasBooks } from "./file-connection.ts";
 import { giveBack, takeLease } from "./lease.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
@@ -137,24 +136,6 @@ function toRefusal(error: ExternalError): BooksRefusal {
   return { code: OF_THE_SYSTEM.find((one) => one === error.code) ?? "needs_reconnect", ...help };
 }
 
-/** Choices that may be left out. */
-const OPTIONAL = [
-  "issuedFrom",
-  "moreThanDaysPastDue",
-  "kidLength",
-  "balanceHours",
-  "whenLocked",
-  "interestVatCode",
-  "feeVatCode",
-] as const;
-
-type Setup = Pick<
-  ConnectionSettings,
-  "itemsFrom" | "daysBeforeShown" | "interestAccount" | "feeAccount" | "bankAccount" | "wash"
-> & {
-  readonly [Name in (typeof OPTIONAL)[number]]?: ConnectionSettings[Name] | undefined;
-};
-
 export type ActivateConnection = AskedConnection & {
   readonly setup: Setup;
   /** Left out: the only company that the consent covers, or the one that is chosen already. */
@@ -207,24 +188,6 @@ export async function activateConnection(
   if (!answer.value.ok) return answer.value;
   const { company: found, codes } = answer.value.value;
   return switchOn(shell, { ...it, setup: { ...it.setup, ...codes } }, found.id);
-}
-
-/** A VAT code that is left out stays as long as its account does. */
-function withCodesKept(before: ConnectionSettings, setup: Setup): Setup {
-  const kept = (field: VatField, account: "interestAccount" | "feeAccount") =>
-    setup[field] ?? (before[account] === setup[account] ? before[field] : undefined);
-  const interestVatCode = kept("interestVatCode", "interestAccount");
-  return { ...setup, interestVatCode, feeVatCode: kept("feeVatCode", "feeAccount") };
-}
-
-/** The settings with all choices: a rule that is left out is a rule no more. */
-function chosen(before: ConnectionSettings, setup: Setup, company: string | undefined): ConnectionSettings {
-  const isLeftOut = (name: string) => OPTIONAL.some((one) => one === name && setup[one] === undefined);
-  const kept = Object.entries({ ...before, ...setup }).filter(([name]) => !isLeftOut(name));
-  return {
-    ...(Object.fromEntries(kept) as ConnectionSettings),
-    ...(company === undefined ? {} : { company }),
-  };
 }
 
 /** A system that pushes has no books to ask: its accounts are taken as they are said, and nothing is fetched. */

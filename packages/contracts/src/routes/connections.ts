@@ -1,40 +1,15 @@
-import { KID_LENGTH, MAPPED_ACCOUNTS, WASH_MODES } from "@kravflyt/core";
+import { MAPPED_ACCOUNTS } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { BooksAccount, CalendarDateText, Id, InstantText } from "../scalars.ts";
+import { Id, InstantText } from "../scalars.ts";
+import { Setup } from "./connection-setup.ts";
 import { ConnectionParams, CreditorParams, NoParams, NoQuery, page } from "./parts.ts";
 import { SystemText } from "./systems.ts";
 
 /** `new` waits for consent, `authorized` for its settings, `active` fetches, `needs_reconnect` for a new consent; `off` is read no more. */
 export const CONNECTION_STATUSES = ["new", "authorized", "active", "needs_reconnect", "off"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
-
-const VatCodeText = z.string().regex(/^[A-Z]?\d{1,4}$/);
-
-const Setup = {
-  /** FIKEN-9: open items from this day on are imported. */
-  itemsFrom: CalendarDateText,
-  /** FIKEN-10: days past due before an item is shown as ready to start. */
-  daysBeforeShown: z.int().min(0).max(365),
-  /** XENA-25: only items issued on this day or later are collected. Left out: all. */
-  issuedFrom: CalendarDateText.optional(),
-  /** XENA-26: only items strictly more than so many days past due are collected. Left out: all. */
-  moreThanDaysPastDue: z.int().min(0).max(365).optional(),
-  /** SVEA-18: the creditor's KIDs are filled with zeros to so many digits. Left out: they stay as the books have them. */
-  kidLength: z.int().min(KID_LENGTH.min).max(KID_LENGTH.max).optional(),
-  /** N8: for so many hours a balance is good that the creditor's own system confirmed. Only where it pushes; left out: 24. */
-  balanceHours: z.int().min(1).max(72).optional(),
-  interestAccount: BooksAccount,
-  feeAccount: BooksAccount,
-  /** VAT codes that they are booked with, as the books name them. Left out: no VAT treatment. */
-  interestVatCode: VatCodeText.optional(),
-  feeVatCode: VatCodeText.optional(),
-  bankAccount: BooksAccount,
-  wash: z.enum(WASH_MODES),
-  /** N13: a booking whose day is closed goes on the first open day, where the books tell it. Left out: it waits for a person. */
-  whenLocked: z.literal("first_open_day").optional(),
-};
 
 export const ConnectionReply = z.strictObject({
   connectionId: Id,
