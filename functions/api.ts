@@ -101,6 +101,7 @@ import { handler as readCreating } from "./http/read-creating.ts";
 import { handler as readCreditorSettings } from "./http/read-creditor-settings.ts";
 import { handler as readDocument } from "./http/read-document.ts";
 import { handler as readEvidence } from "./http/read-evidence.ts";
+import { handler as readFigures } from "./http/read-figures.ts";
 import { handler as readHandOver } from "./http/read-hand-over.ts";
 import { handler as readHandOverHistory } from "./http/read-hand-over-history.ts";
 import { handler as readHealth } from "./http/read-health.ts";
@@ -226,6 +227,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   startCases,
   listCases,
   countCases,
+  readFigures,
   readCase,
   readDocument,
   addAttachment,

@@ -429,6 +429,7 @@ export const ROUTES = [
   "startCases",
   "listCases",
   "countCases",
+  "readFigures",
   "readCase",
   "readDocument",
   "addAttachment",

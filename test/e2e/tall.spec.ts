@@ -29,4 +29,24 @@ test("what was paid out is drawn by month, and the client account is the operato
   await expect(page.getByRole("region", { name: "Klientkontoen" })).toHaveCount(0);
 });
 
+test("how far the cases have come, how old they are and what came in are drawn, and agree with the cases", async ({
+  page,
+}) => {
+  await logIn(page, "accountant", "/tall?kreditor=nordfjord-grossist-as");
+  const drawn = (name: string) => page.getByRole("region", { name }).locator(".bars .number").allTextContents();
+  await expect(page.getByRole("region", { name: "Saker etter steg" })).toBeVisible();
+  const sum = (texts: readonly string[]): number => texts.reduce((total, text) => total + Number(text), 0);
+  const open = (await drawn("Saker etter status")).slice(0, -1);
+  expect(sum(await drawn("Saker etter steg"))).toBe(sum(open));
+  expect(await drawn("Utestående etter alder")).toHaveLength(6);
+  expect((await drawn("Innbetalt per måned")).length).toBeGreaterThan(0);
+  for (const name of ["Ventet inn", "Løst før betalingsoppfordring", "Dager til betaling", "Brev per dag"]) {
+    await expect(page.getByRole("region", { name })).toBeVisible();
+  }
+  const downloaded = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Last ned CSV: Saker etter steg" }).click();
+  const file = readFileSync(await (await downloaded).path(), "utf8");
+  expect(file).toMatch(/^\ufeffSteg;Antall saker\r\n[^;]+;\d+\r\n/);
+});
+
 tryScreens("operator", [["the figures", "/tall"]]);

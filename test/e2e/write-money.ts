@@ -51,3 +51,16 @@ test("the second person's picture, in the dark and on a telephone", async ({ bro
   await take(page, "payout-narrow-dark");
   await context.close();
 });
+
+test("the pictures of what the cases come to", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { ...WIDE, height: 1150 } });
+  const page = await context.newPage();
+  await logIn(page, "accountant", "/tall?kreditor=nordfjord-grossist-as");
+  await page.getByRole("region", { name: "Saker etter steg" }).waitFor();
+  await take(page, "figures");
+  await page.setViewportSize(NARROW);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.getByRole("region", { name: "Saker etter steg" }).scrollIntoViewIfNeeded();
+  await take(page, "figures-narrow-dark");
+  await context.close();
+});

@@ -14,6 +14,7 @@ export const copyOf = (facts: DayFacts): DayFacts => ({
   dispatches: new Map(facts.dispatches),
   postings: new Map(facts.postings),
   payouts: new Map(facts.payouts),
+  sums: new Map(facts.sums),
   outside: { ...facts.outside, invoices: structuredClone(facts.outside.invoices) },
 });
 
@@ -356,6 +357,13 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
       entries: facts.entries.map((entry, place) =>
         place === 0 ? { ...entry, amountOre: entry.amountOre + 1 } : entry,
       ),
+    }),
+  },
+  "a case that the figures have twice": {
+    rule: "figures add up",
+    plant: (facts) => ({
+      ...facts,
+      sums: new Map([...facts.sums].map(([id, sums]) => [id, { ...sums, openCases: sums.openCases + 1 }])),
     }),
   },
   "a payment of the bank's that was not booked": {

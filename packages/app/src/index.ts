@@ -233,6 +233,7 @@ export { type FileAnswer, readBankFiles } from "./read-bank-file.ts";
 export { type CaseDocument, type CaseView, readCase } from "./read-case.ts";
 export { type EntryView, type HealthView, readConnectionHealth, type WritingView } from "./read-connection-health.ts";
 export { type LetterShelf, readDocument } from "./read-document.ts";
+export { readFigures } from "./read-figures.ts";
 export { type HintedAnswer, readHinted } from "./read-hinted.ts";
 export { readPayout, settlementLetter } from "./read-payout.ts";
 export { changedCasesOf, pushedItem, pushedItems } from "./read-pushed.ts";

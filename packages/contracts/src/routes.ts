@@ -46,6 +46,7 @@ import {
 import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
 import { exportCases, exportJournal } from "./routes/export.ts";
+import { readFigures } from "./routes/figures.ts";
 import {
   closeAtAgency,
   handOverCases,
@@ -175,6 +176,7 @@ export const routes = {
   startCases,
   listCases,
   countCases,
+  readFigures,
   readCase,
   readDocument,
   addAttachment,

@@ -447,6 +447,7 @@ export { plainText } from "./letter/plain-text.ts";
 export type { ReportContent } from "./letter/report-content.ts";
 export { letterContent } from "./letter/write-letter.ts";
 export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
+export { type Month, monthOf, monthsLater } from "./month.ts";
 export { isCalledForAnew, isNotice, NOTICE_KINDS, type Notice, type NoticeKind, noticeAfter } from "./notice/notice.ts";
 export type { NoticeFacts, PrintedContent } from "./notice/notice-content.ts";
 export { noticeContent } from "./notice/write-notice.ts";
@@ -727,6 +728,15 @@ export {
   type SuggestionReason,
 } from "./suspense/suspense.ts";
 export { type Takeable, takenBackOf } from "./suspense/taking-back.ts";
+export {
+  type CreditorFigures,
+  creditorFigures,
+  FIGURE_MONTHS,
+  LETTER_DAYS,
+  MONTHS_AHEAD,
+  type StoredSums,
+} from "./tally/figures.ts";
+export { STAGES, type Stage, type Sums, type Tally, tallyOf } from "./tally/tally.ts";
 export {
   resolveVatCodes,
   VAT_FIELDS,

@@ -1,21 +1,13 @@
-import { CASE_STATUSES, type Case, type CaseStatus, type CreditorId } from "@kravflyt/core";
+import { CASE_STATUSES, type CaseStatus, type CreditorId } from "@kravflyt/core";
 import * as z from "zod";
-import type { Change } from "./change.ts";
 import { BrokenItemError } from "./errors.ts";
 import { keys } from "./keys.ts";
 import { readAll } from "./query.ts";
 import { keyText } from "./read.ts";
 import type { Table } from "./table.ts";
 
-/** How many cases a creditor has in each status. */
+/** How many cases a creditor has in each status. Kept with the sums of `tallies.ts`, in the same items. */
 export type CaseCounters = Readonly<Record<CaseStatus, number>>;
-
-/** Moves one case from the count of the status it had to the one it has; nothing when the status stands. */
-export function caseCounterChanges(before: Case | undefined, state: Case): readonly Change[] {
-  if (before?.status === state.status) return [];
-  const amounts = { [state.status]: 1, ...(before === undefined ? {} : { [before.status]: -1 }) };
-  return [{ name: "case_counters", kind: "add", key: keys.caseCounter(state.creditorId, state.caseId), amounts }];
-}
 
 const countersSchema = z.object(
   Object.fromEntries(CASE_STATUSES.map((status) => [status, z.int().default(0)])) as Record<

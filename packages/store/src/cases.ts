@@ -12,7 +12,6 @@ import {
   type Instant,
 } from "@kravflyt/core";
 import * as z from "zod";
-import { caseCounterChanges } from "./case-counters.ts";
 import { searchChanges } from "./case-search.ts";
 import { type Change, putAnyway, putNew, putVersion } from "./change.ts";
 import { BrokenItemError, LimitReachedError } from "./errors.ts";
@@ -34,6 +33,7 @@ import { caseSchema } from "./schemas/case.ts";
 import { caseEventSchema } from "./schemas/case-event.ts";
 import { caseIdSchema, instantSchema } from "./schemas/scalars.ts";
 import type { Page, Paging, Table, Versioned } from "./table.ts";
+import { tallyChanges } from "./tallies.ts";
 
 export const loadCase = (table: Table, id: CaseId): Promise<Versioned<Case> | undefined> =>
   loadVersioned(table, keys.case(id), caseSchema);
@@ -126,7 +126,7 @@ export function caseChanges({ before, state, events, dueOn, at }: CaseWrite): Ch
         index: changeIndex(state, at, seen + i + 1),
       }),
     ),
-    ...caseCounterChanges(before?.value, state),
+    ...tallyChanges(before?.value, state),
     ...(before === undefined ? findableChanges(state) : searchChanges(state, before.value)),
   ];
 }

@@ -11,7 +11,7 @@ export const CHANGES_MAX = 100;
 
 /**
  * Writes all of `changes` or none, in one transaction; a single change is written alone, at half the price.
- * Sums to the same counter are added up first.
+ * Sums to the same counter are added up first, and those that come to nothing are not written.
  * @throws ConflictError when a guard does not hold, or another transaction is busy with one of the items.
  * @throws LimitReachedError for more than {@link CHANGES_MAX} changes.
  */
@@ -96,7 +96,12 @@ function withSumsTogether(changes: readonly Change[]): readonly Change[] {
     const earlier = sums.get(id);
     sums.set(id, earlier === undefined ? change : { ...earlier, amounts: added(earlier.amounts, change.amounts) });
   }
-  return [...puts, ...sums.values()];
+  return [...puts, ...[...sums.values()].flatMap(withoutZeros)];
+}
+
+function withoutZeros(change: Change & { kind: "add" }): readonly Change[] {
+  const moved = Object.entries(change.amounts).filter(([, amount]) => amount !== 0);
+  return moved.length === 0 ? [] : [{ ...change, amounts: Object.fromEntries(moved) }];
 }
 
 function added(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {

@@ -277,6 +277,7 @@ export {
 } from "./support.ts";
 export { documentClient, type Page, type Paging, type Table, type Versioned } from "./table.ts";
 export { createTable, TABLE_SCHEMA } from "./table-schema.ts";
+export { caseSums } from "./tallies.ts";
 export {
   ATTEMPTS_KEPT,
   type Attempt,

@@ -8,6 +8,7 @@ import type {
   CreditorId,
   HandOverStatus,
   Instant,
+  Month,
   PostingStatus,
   Side,
 } from "@kravflyt/core";
@@ -55,6 +56,12 @@ export const keys = {
   caseCounter: (creditorId: string, caseId: string): Key => ({
     pk: `COUNTERS#${creditorId}`,
     sk: `CASES#${shardOf(caseId, COUNTER_SHARDS)}`,
+  }),
+  happened: (creditorId: string) => `HAPPENED#${creditorId}`,
+  /** By customer and not by case, so that a case that goes on in another of the same debtor moves nothing. */
+  happenedIn: (creditorId: string, month: Month, customer: string): Key => ({
+    pk: `HAPPENED#${creditorId}`,
+    sk: `${month}#${shardOf(customer, COUNTER_SHARDS)}`,
   }),
   search: (creditorId: string, bucket: string) => `SEARCH#${creditorId}#${bucket}`,
   number: (counter: string) => head(`NUMBER#${counter}`),

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { caseId } from "@kravflyt/core";
+import { caseId, type Month } from "@kravflyt/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   caseChanges,
   caseCounters,
+  caseSums,
   commit,
   connectionChange,
   creditorChange,
@@ -34,6 +35,7 @@ import {
   creditorWith,
   day,
   OPERATOR,
+  OTHER_CREDITOR,
   opened,
   paused,
 } from "./fixtures.ts";
@@ -105,6 +107,20 @@ export function capacitySuite(tables: () => TestTables): void {
           Array.from({ length: OUTBOX_SHARDS }, (_, shard) => pendingOutbox(table, { shard, before: AT, limit: 100 })),
         );
       await expectAtMost({ requests: 4, units: 2 }, sweep);
+    });
+
+    it("reads what a creditor's cases came to in 13 months for three requests and 10 read units", async () => {
+      const customers = Array.from({ length: 30 }, (_, n) => ({ ...debtor(n), sourceId: `sums-${n}` }));
+      for (const [n, customer] of customers.entries()) {
+        const state = aLongCase(6_000 + n);
+        const payments = state.payments.map((payment, month) => ({
+          ...payment,
+          paidOn: day(`2025-${String(month + 1).padStart(2, "0")}-05`),
+        }));
+        const of = { ...state, creditorId: OTHER_CREDITOR, debtor: customer, payments };
+        await commit(table, caseChanges({ state: of, events: [paused], at: AT }));
+      }
+      await expectAtMost({ requests: 3, units: 10 }, () => caseSums(table, OTHER_CREDITOR, "2025-01" as Month));
     });
 
     it("takes a step in one request, for 10 write units or less", async () => {

@@ -1,10 +1,11 @@
-import { type Case, type CaseEvent, caseId } from "@kravflyt/core";
+import { type Case, type CaseEvent, caseId, type Month, ore } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   CASE_INVOICES_MAX,
   caseByKid,
   caseChanges,
   caseCounters,
+  caseSums,
   commit,
   DUE_SHARDS,
   dueCases,
@@ -25,9 +26,18 @@ export function casesSuite(tables: () => TestTables): void {
   describe("a case and its events", () => caseTests(() => table));
   describe("cases that are due", () => dueTests(() => table));
   describe("counters of cases", () => counterTests(() => table));
+  describe("what cases come to", () => sumTests(() => table));
 }
 
 const DUE = day("2026-03-10");
+const NO_PARTS = {
+  collection_fee: ore(0),
+  letter_fees: ore(0),
+  compensation: ore(0),
+  court_costs: ore(0),
+  interest: ore(0),
+  principal: ore(0),
+};
 
 async function open(table: Table, state: Case): Promise<void> {
   await commit(table, caseChanges({ state, events: [opened(state)], dueOn: DUE, at: AT }));
@@ -180,5 +190,64 @@ function counterTests(table: () => Table): void {
     const changes = states.flatMap((state) => caseChanges({ state, events: [opened(state)], at: AT }));
     await commit(table(), changes);
     expect(await caseCounters(table(), CREDITOR)).toMatchObject({ ongoing: 9 });
+  });
+}
+
+const FEBRUARY = "2026-02" as Month;
+const MARCH = "2026-03" as Month;
+const paid = (paidOn: string, amount: number): Case["payments"][number] => ({
+  paymentId: `p-${paidOn}`,
+  paidOn: day(paidOn),
+  amountOre: ore(amount),
+  origin: "client_account",
+  allocation: { parts: NO_PARTS, claims: [], letters: [], surplusOre: ore(amount) },
+});
+
+function sumTests(table: () => Table): void {
+  it("is summed over the cases of a creditor, and nobody else's", async () => {
+    await open(table(), aCase(1));
+    await open(table(), aCase(2));
+    await open(table(), aCase(3, { creditorId: OTHER_CREDITOR }));
+    await take(table(), "c1", { payments: [paid("2026-02-27", 300), paid("2026-03-03", 40)] }, paused);
+    await take(table(), "c2", { payments: [paid("2026-03-02", 7)] }, paused);
+    expect(await caseSums(table(), CREDITOR, FEBRUARY)).toEqual({
+      standing: { ongoing: 2, stage_no_letter: 2, "overdue_2026-02": 250_000 },
+      months: new Map([
+        [FEBRUARY, { paid: 300 }],
+        [MARCH, { paid: 47 }],
+      ]),
+    });
+    const { months } = await caseSums(table(), CREDITOR, MARCH);
+    expect([...months.keys()]).toEqual([MARCH]);
+    expect((await caseSums(table(), OTHER_CREDITOR, FEBRUARY)).standing).toMatchObject({ stage_no_letter: 1 });
+  });
+
+  it("is less by what a case no longer is", async () => {
+    await open(table(), aCase(1));
+    await take(table(), "c1", { payments: [paid("2026-03-03", 40)] }, paused);
+    await take(table(), "c1", { payments: [] }, paused);
+    const { standing, months } = await caseSums(table(), CREDITOR, FEBRUARY);
+    expect([standing["stage_no_letter"], months.get(MARCH)]).toEqual([1, { paid: 0 }]);
+  });
+
+  it("moves nothing of what happened when a case goes on in another of its customer, however long that went on", async () => {
+    const payments = Array.from({ length: 60 }, (_, month) => {
+      const number = String((month % 12) + 1).padStart(2, "0");
+      return paid(`${2020 + Math.floor(month / 12)}-${number}-05`, 100);
+    });
+    await open(table(), aCase(1));
+    await open(table(), aCase(2));
+    await take(table(), "c2", { payments }, paused);
+    const sums = () => caseSums(table(), CREDITOR, "2020-01" as Month);
+    const { months } = await sums();
+    const [one, other] = await Promise.all([loadCase(table(), caseId("c1")), loadCase(table(), caseId("c2"))]);
+    if (one === undefined || other === undefined) throw new Error("no case");
+    const gone = { ...other.value, status: "closed", closed: { on: day("2026-03-04"), reason: "merged" } } as const;
+    await commit(table(), [
+      ...caseChanges({ before: one, state: { ...one.value, payments }, events: [paused], dueOn: DUE, at: AT }),
+      ...caseChanges({ before: other, state: gone, events: [closedByUser], at: AT }),
+    ]);
+    expect((await sums()).months).toEqual(months);
+    expect(months.size).toBe(60);
   });
 }

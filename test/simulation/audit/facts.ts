@@ -26,6 +26,8 @@ export type DayFacts = {
   readonly postings: ReadonlyMap<string, SeenPosting>;
   readonly payouts: ReadonlyMap<string, SeenPayout>;
   readonly creditors: ReadonlyMap<string, SeenCreditor>;
+  /** What the hub shows a creditor of all its cases, by creditor. */
+  readonly sums: ReadonlyMap<string, SeenSums>;
   readonly outside: OutsideFacts;
   readonly operatorAccount: Operator["clientAccount"];
 };
@@ -103,6 +105,14 @@ export type SeenCreditor = {
   readonly minimumOre: number;
   /** Days on which it sends nothing, first and last included. */
   readonly stops: readonly { readonly from: CalendarDate; readonly to: CalendarDate }[];
+};
+
+/** Counts, and øre, over the cases of a creditor. */
+export type SeenSums = {
+  readonly openCases: number;
+  readonly principalOre: number;
+  readonly letters: number;
+  readonly paidOre: number;
 };
 
 /** The world's own knowledge. */

@@ -1,7 +1,13 @@
 import { listByReason } from "@kravflyt/app";
-import { type CreditorId, creditorId as creditorIdOf, whyNotCollectable, whyNotStarted } from "@kravflyt/core";
-import { loadConnection, type StoredInvoice } from "@kravflyt/store";
-import type { DayFacts, SeenCreditor, SeenInvoice, SeenPosting } from "../audit/facts.ts";
+import {
+  type CreditorId,
+  creditorId as creditorIdOf,
+  type Month,
+  whyNotCollectable,
+  whyNotStarted,
+} from "@kravflyt/core";
+import { caseSums, loadConnection, type StoredInvoice } from "@kravflyt/store";
+import type { DayFacts, SeenCreditor, SeenInvoice, SeenPosting, SeenSums } from "../audit/facts.ts";
 import type { Hub } from "./hub.ts";
 import { asView } from "./orders.ts";
 import { OWN_MONEY_ORE } from "./outside-systems.ts";
@@ -32,6 +38,7 @@ export async function factsOf({ clock, systems: _ }: World, office: Office): Pro
     postings: new Map([...mirror.postings].map(([id, { body, ...rest }]) => [id, seenPosting(rest, body)])),
     payouts: mirror.payouts,
     creditors: await seenCreditors(hub),
+    sums: await seenSums(hub),
     outside: {
       invoices: new Map([...office.invoices].map(([id, { truth }]) => [id, truth])),
       bankPaidOre: sum(office.bankPayments.filter(({ on }) => on < today).map(({ amountOre }) => amountOre)),
@@ -121,6 +128,25 @@ const seenPosting = (
   kind,
   amountOre,
 });
+
+async function seenSums({ tenant, table }: Hub): Promise<DayFacts["sums"]> {
+  const sums = new Map<string, SeenSums>();
+  for (const { creditor } of tenant.clients) {
+    const { standing, months } = await caseSums(table, creditor.creditorId, BEFORE_ALL);
+    const all = [standing, ...months.values()].flatMap(Object.entries<number>);
+    const total = (prefix: string): number =>
+      sum(all.filter(([name]) => name.startsWith(prefix)).map(([, amount]) => amount));
+    sums.set(creditor.creditorId, {
+      openCases: total("stage_"),
+      principalOre: total("overdue_"),
+      letters: total("letters_"),
+      paidOre: total("paid"),
+    });
+  }
+  return sums;
+}
+
+const BEFORE_ALL = "2000-01" as Month;
 
 async function seenCreditors({ tenant, table }: Hub): Promise<ReadonlyMap<string, SeenCreditor>> {
   const creditors = new Map<string, SeenCreditor>();

@@ -11,7 +11,7 @@ const GRACE_WORKING_DAYS = 3;
 type Paid = Pick<Case, "payments">;
 
 /** What has been paid on the case since the plan was agreed, surplus included. */
-const paidSince = (state: Paid, { agreedOn, paidBeforeOre = ZERO_ORE }: PaymentPlan): Ore =>
+export const paidSince = (state: Paid, { agreedOn, paidBeforeOre = ZERO_ORE }: PaymentPlan): Ore =>
   subtractOre(paidFrom(state, agreedOn), paidBeforeOre);
 
 /** What has been paid on `day` or later. */

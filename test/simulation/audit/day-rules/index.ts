@@ -1,6 +1,7 @@
 import type { DayRule } from "../finding.ts";
 import { casesEnd } from "./cases-end.ts";
 import { claimsAreRight } from "./claims-are-right.ts";
+import { figuresAddUp } from "./figures-add-up.ts";
 import { invoicesAreReasoned } from "./invoices-are-reasoned.ts";
 import { lateNewsCostsNothing } from "./late-news-costs-nothing.ts";
 import { ledgerBalances } from "./ledger-balances.ts";
@@ -30,4 +31,5 @@ export const DAY_RULES: readonly (() => DayRule)[] = [
   ledgerBalances,
   payoutsAreOwed,
   postingsArePosted,
+  figuresAddUp,
 ];

@@ -12,6 +12,7 @@ import { isOperatorAdmin, useMe } from "../../shell/me.tsx";
 import { STATUSES } from "../cases/case-filter.ts";
 import { summed, useCountsByCreditor } from "../cases/use-case-counts.ts";
 import { TOGETHER_MAX, usePayouts } from "../payouts/use-payouts.ts";
+import { CaseCharts } from "./case-charts.tsx";
 import { ChartCard } from "./chart-card.tsx";
 import { paidOutByMonth } from "./series.ts";
 
@@ -54,6 +55,7 @@ function Charts({ wanted, showAccount }: ChartsProps) {
       {wanted.length > shown.length && <BodyShort>{words.tooMany(shown.length)}</BodyShort>}
       <div className="card-grid">
         <ByStatus creditors={shown} />
+        <CaseCharts creditors={shown} />
         <PaidOut creditors={shown} />
         {showAccount && <ClientAccount />}
       </div>
