@@ -72,7 +72,9 @@ function stepToCome(book: Book): string | undefined {
 function demandAnew(book: Book, step: string | undefined, today: string): string | undefined {
   const demand = lastDemand(book);
   if (step !== "legal_notice" || demand === undefined) return step;
-  const endsOn = agreedDeadline(book, step, later(today, afterLast(book)));
+  // sent no sooner than it may be: it may have to wait for the heavy salær
+  const sentOn = later(later(today, afterLast(book)), afterDemand(book, step) ?? today);
+  const endsOn = agreedDeadline(book, step, sentOn);
   return endsOn >= sixMonthsOn(demand.sentOn) ? demand.step : step;
 }
 

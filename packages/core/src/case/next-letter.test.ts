@@ -112,6 +112,17 @@ describe("a demand too old for legal steps (six months)", () => {
     expect(anew).toMatchObject({ step: "payment_demand", deadlineOn: "2026-08-13", feeOre: 0 });
   });
 
+  it("comes anew at once where the notice would have to wait for the heavy salær until it is too late", () => {
+    // the demand of 28 February: legal steps through 28 August, heavy salær from 14 April and as many days later as it stood still
+    const stood = (until: string): Case => {
+      const second = withLetters(demanded, "2026-03-17");
+      const paused = caseAfter(second, { type: "pause", on: day("2026-03-20"), by: "user-1" });
+      return caseAfter(paused, { type: "resume", on: day(until), by: "user-1" });
+    };
+    expect(next(stood("2026-07-19"), "2026-07-19")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-08-13" });
+    expect(next(stood("2026-07-20"), "2026-07-20")).toMatchObject({ kind: "letter", step: "payment_demand" });
+  });
+
   it("may be sent anew by a person when all steps are taken, from the day after its six months", () => {
     const finished = withLetters(agency(steps("collection_notice", "payment_demand")), "2026-01-29", "2026-02-13");
     expect(next(finished, "2026-08-13")).toEqual({ kind: "wait", reason: "process_finished" });

@@ -71,7 +71,7 @@ export function nextStep(state: Case, today: CalendarDate): LetterName | undefin
   );
   if (next === undefined || !isLetter(next.step)) return undefined;
   const demand = next.step === "legal_notice" ? lastDemand(state) : undefined;
-  const isTooOld = demand !== undefined && noticeEndsOn(state, today) >= legalStepsThrough(asDated(demand));
+  const isTooOld = demand !== undefined && noticeEndsOn(state, demand, today) >= legalStepsThrough(asDated(demand));
   return isTooOld ? demand.step : next.step;
 }
 
@@ -87,8 +87,10 @@ function takenSteps(state: Case): readonly ProcessStep[] {
 }
 
 /** The last day of a notice sent as soon as may be; legal steps follow the day after. */
-const noticeEndsOn = (state: Case, today: CalendarDate): CalendarDate =>
-  deadlineOf(state, "legal_notice", latest(today, afterLastDeadline(state, today)));
+function noticeEndsOn(state: Case, demand: Demand, today: CalendarDate): CalendarDate {
+  const sentOn = latest(afterLastDeadline(state, today), afterThis(state, demand, { step: "legal_notice", today }));
+  return deadlineOf(state, "legal_notice", latest(today, sentOn));
+}
 
 type Demand = SentLetter & { readonly step: "creditor_demand" | "payment_demand" };
 
@@ -120,12 +122,20 @@ function afterDemand(state: Case, step: LetterName, today: CalendarDate): Result
     const { law } = PROCESS_RULES[step];
     return refuse({ code: "earlier_letter_missing", law, missing: ["creditor_demand", "payment_demand"] });
   }
+  return accept(afterThis(state, demand, { step, today }));
+}
+
+function afterThis(
+  state: Case,
+  demand: Demand,
+  { step, today }: { readonly step: LetterName; readonly today: CalendarDate },
+): CalendarDate {
   const after = addDays(demand.deadlineOn, 1);
   const waitsForHeavy =
     step === "legal_notice" &&
     demand.step === "payment_demand" &&
     state.agreement.steps.some((setting) => setting.step === "heavy_fee" && setting.on);
-  return accept(waitsForHeavy ? latest(after, heavyOn(state, demand, today)) : after);
+  return waitsForHeavy ? latest(after, heavyOn(state, demand, today)) : after;
 }
 
 /** The first day of the heavy salær, as far as one can tell today. */
