@@ -20,6 +20,27 @@ test("there is a guide for every system, with what is done there and here, and w
   await expect(page).toHaveURL(/\/hjelp\/xena$/);
 });
 
+test("every guide to a system shows the pages on the way to it", async ({ page }) => {
+  await logIn(page, "creditor");
+  for (const [article, count] of [
+    ["fiken", 4],
+    ["poweroffice", 4],
+    ["tripletex", 4],
+    ["xena", 4],
+    ["other_system", 2],
+  ] as const) {
+    await page.goto(`/hjelp/${article}`);
+    const pictures = page.getByRole("region", { name: "Slik ser det ut" }).getByRole("img");
+    await expect(pictures).toHaveCount(count);
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+        .toBeGreaterThan(400);
+    }
+  }
+});
+
 test("a guide that there is none of is told", async ({ page }) => {
   await logIn(page, "creditor", "/hjelp/tull");
   await expect(page.getByRole("heading", { name: "Siden finnes ikke" })).toBeVisible();

@@ -32,6 +32,19 @@ export const helpTexts: typeof nb = {
       "Switch it on. The program can then send invoices.",
     ],
   },
+  pictures: "What it looks like",
+  shows: {
+    choose: () => "Choose the system that you use",
+    access: (system) => `Give access to ${system}`,
+    settings: () => "Choose what is fetched, and the accounts that it is booked on",
+    test: () => "See that the test goes well, and switch on",
+  },
+  pictureOf: {
+    choose: () => "Screenshot, in Norwegian: the page where the system is chosen",
+    access: (system) => `Screenshot, in Norwegian: the page where ${system} is connected`,
+    settings: () => "Screenshot, in Norwegian: the settings of the integration",
+    test: () => "Screenshot, in Norwegian: the page where the integration is tested and switched on",
+  },
   trouble: "If it does not work",
   troubles: {
     access: {

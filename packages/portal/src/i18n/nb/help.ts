@@ -31,6 +31,19 @@ export const helpTexts = {
       "Slå på. Deretter kan programmet sende fakturaer.",
     ],
   },
+  pictures: "Slik ser det ut",
+  shows: {
+    choose: (_system: string) => "Velg systemet du bruker",
+    access: (system: string) => `Gi tilgang til ${system}`,
+    settings: (_system: string) => "Velg hva som hentes, og hvilke kontoer det bokføres på",
+    test: (_system: string) => "Se at testen går bra, og slå på",
+  },
+  pictureOf: {
+    choose: (_system: string) => "Skjermbilde: siden der systemet velges",
+    access: (system: string) => `Skjermbilde: siden der ${system} kobles til`,
+    settings: (_system: string) => "Skjermbilde: siden med innstillinger for integrasjonen",
+    test: (_system: string) => "Skjermbilde: siden der integrasjonen testes og slås på",
+  },
   trouble: "Hvis det ikke virker",
   troubles: {
     access: {

@@ -14,6 +14,7 @@ import { GuideSteps } from "../wizard/guide.tsx";
 import { type Article, type Support, stepsOf, systemOf, troublesOf } from "./articles.ts";
 import { Contact } from "./contact.tsx";
 import { Feedback } from "./feedback.tsx";
+import { picturesOf } from "./pictures.ts";
 
 /** One guide: what it is about, what is done in the other system and what here, and what to do when it does not work. */
 export function ArticlePage({ article }: { readonly article: string }) {
@@ -73,6 +74,7 @@ function SystemGuide({ system }: { readonly system: System }) {
           </ol>
         </Card>
       </div>
+      <Pictures system={system} />
       {troubles.length > 0 && (
         <Card title={words.trouble}>
           <div className="stack">
@@ -88,5 +90,26 @@ function SystemGuide({ system }: { readonly system: System }) {
         </Card>
       )}
     </>
+  );
+}
+
+/** The pages on the way, as they look. */
+function Pictures({ system }: { readonly system: System }) {
+  const { help: words } = useLanguage(HELP).texts;
+  const pictures = picturesOf(system);
+  if (pictures.length === 0) return null;
+  return (
+    <Card title={words.pictures}>
+      <ol className="plain-list guide-pictures">
+        {pictures.map(({ shows, src }) => (
+          <li key={shows}>
+            <figure>
+              <img src={src} alt={words.pictureOf[shows](system.label)} loading="lazy" />
+              <figcaption>{words.shows[shows](system.label)}</figcaption>
+            </figure>
+          </li>
+        ))}
+      </ol>
+    </Card>
   );
 }
