@@ -157,6 +157,56 @@ describe("the addition for a plan", () => {
     expect(asBefore).toMatchObject({ ok: false, refusal: { code: "plan_does_not_add_up", owedOre: 988_966 } });
   });
 
+  describe("where only costs are left", () => {
+    const order = ["interest", "principal", "letter_fees", "court_costs", "compensation", "collection_fee"] as const;
+    const sent = withLetters(
+      aCase({ agreement: { allocationOrder: order, closingLimitOre: ore(10_000) } }),
+      "2026-01-29",
+      "2026-02-13",
+      "2026-02-28",
+    );
+    const { totalOre } = owedOn(sent, "2026-03-02");
+    const over = (amount: number, count: number, on: string) => ({
+      type: "agree_plan" as const,
+      on: day(on),
+      by: "user-1",
+      plan: {
+        feeDisclosed: true,
+        instalments: ["04", "05", "06", "07", "08"].slice(0, count).map((month, at) => ({
+          dueOn: day(`2026-${month}-01`),
+          amountOre: ore(at === 0 ? amount - 1_000 * (count - 1) : 1_000),
+        })),
+      },
+    });
+    /** Under a plan of five; all is paid of it but its addition and `left`. */
+    const under = (left: number): Case =>
+      caseAfter(
+        caseAfter(sent, over(totalOre + 112_500, 5, "2026-03-02")),
+        payment({ paidOn: "2026-03-02", on: "2026-03-03", amount: totalOre - left }),
+      );
+
+    it("few instalments take the place of many only above the closing limit: at it the case is over without the addition", () => {
+      expect(decide(under(10_001), over(10_001, 2, "2026-03-21"))).toMatchObject({ ok: true });
+      expect(decide(under(10_000), over(10_000, 2, "2026-03-21"))).toMatchObject({
+        ok: false,
+        refusal: { code: "plan_does_not_add_up", owedOre: 0 },
+      });
+    });
+
+    it("a case that a person keeps open for as little has its plan", () => {
+      const ended = caseAfter(sent, payment({ paidOn: "2026-03-02", amount: totalOre - 10_000 }));
+      expect(ended.closed?.reason).toBe("below_closing_limit");
+      const open = caseAfter(ended, {
+        type: "reopen",
+        on: day("2026-03-20"),
+        by: "user-1",
+        outstanding: [],
+        returned: [],
+      });
+      expect(decide(open, over(10_000, 2, "2026-03-21"))).toMatchObject({ ok: true });
+    });
+  });
+
   it("leaves other costs where they were paid: a plan changes nothing of compensation that fees have outgrown", () => {
     const demanding = aCase({ debtor: debtor("company"), business: true, agreement: { compensation: true } });
     const paid = caseAfter(demanding, payment({ paidOn: "2026-01-29", amount: 46_000 + 4_603 + 900_000 }));

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../calendar-date.ts";
 import type { ExplainedAmount } from "../law/why.ts";
 import { type Ore, ZERO_ORE } from "../money.ts";
 import { accept, type Result } from "../result.ts";
@@ -24,8 +25,14 @@ export function underPlan(state: Case, agreed: CaseEvent & { type: "plan_agreed"
   const isLess = isFeeOverpaid(evolve(state, agreed), agreed.on);
   const all = isLess ? withEnd(state, [agreed], agreed.on) : [agreed];
   const events = all.filter(({ type }) => type !== "case_closed");
-  const owing = owed(events.reduce<Case>(evolve, state), agreed.on);
+  const after = events.reduce<Case>(evolve, state);
+  const owing = owed(after, agreed.on);
   if (!owing.ok) return owing;
   const { totalOre, instalmentFee } = owing.value;
-  return accept({ events, owedOre: events.length < all.length ? ZERO_ORE : totalOre, instalmentFee });
+  // a case that a person keeps open for so little goes on with its plan
+  const isOver = events.length < all.length || (isEnd(after, agreed.on) && !isEnd(state, agreed.on));
+  return accept({ events, owedOre: isOver ? ZERO_ORE : totalOre, instalmentFee });
 }
+
+const isEnd = (state: Case, on: CalendarDate): boolean =>
+  withEnd(state, [], on).some(({ type }) => type === "case_closed");
