@@ -15,6 +15,7 @@ import { handler as approveDemand } from "./http/approve-demand.ts";
 import { handler as approvePayout } from "./http/approve-payout.ts";
 import { handler as assignPayment } from "./http/assign-payment.ts";
 import { handler as auditCase } from "./http/audit-case.ts";
+import { handler as beginOnboarding } from "./http/begin-onboarding.ts";
 import { handler as changeCreditorAddress } from "./http/change-creditor-address.ts";
 import { handler as changeDebtor } from "./http/change-debtor.ts";
 import { handler as changeIncomeAccount } from "./http/change-income-account.ts";
@@ -109,6 +110,7 @@ import { handler as readIncomeAccount } from "./http/read-income-account.ts";
 import { handler as readLaw } from "./http/read-law.ts";
 import { handler as readMe } from "./http/read-me.ts";
 import { handler as readNames } from "./http/read-names.ts";
+import { handler as readOnboarding } from "./http/read-onboarding.ts";
 import { handler as readPayout } from "./http/read-payout.ts";
 import { handler as readPayoutAccount } from "./http/read-payout-account.ts";
 import { handler as readPayoutTerms } from "./http/read-payout-terms.ts";
@@ -228,6 +230,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   listCases,
   countCases,
   readFigures,
+  beginOnboarding,
+  readOnboarding,
   readCase,
   readDocument,
   addAttachment,

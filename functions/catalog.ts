@@ -430,6 +430,8 @@ export const ROUTES = [
   "listCases",
   "countCases",
   "readFigures",
+  "beginOnboarding",
+  "readOnboarding",
   "readCase",
   "readDocument",
   "addAttachment",

@@ -101,4 +101,11 @@ test("somebody new comes from the invitation to the first started case in under 
   await expect(start(page)).toHaveCount(0);
   expect(seen.complaints).toEqual([]);
   expect(seen.foreign).toEqual([]);
+  await test.step("the operator sees how far new creditors came, and how soon", async () => {
+    const watching = await (await browser.newContext()).newPage();
+    await logIn(watching, "operator", "/drift");
+    const steps = watching.getByRole("region", { name: "Kom i gang" }).getByRole("row");
+    await expect(steps.filter({ hasText: "Startet første sak" })).toContainText(/[1-9]\d* av [1-9]\d*/);
+    await expect(steps.filter({ hasText: "Koblet til systemet" })).toContainText(/\d+ min \d+ s/);
+  });
 });

@@ -186,6 +186,7 @@ export {
   previewMigrations,
 } from "./migrate-cases.ts";
 export { type NoteAnswer, noteHints } from "./note-hints.ts";
+export { beginOnboarding, readOnboarding } from "./onboarding.ts";
 export { payIncome } from "./pay-income.ts";
 export { payOut } from "./pay-out.ts";
 export {

@@ -64,6 +64,7 @@ import { listInvoices } from "./routes/invoices.ts";
 import { readLaw, saveLaw } from "./routes/law.ts";
 import { listSameDebtor, mergeCases } from "./routes/merge.ts";
 import { acceptPosting, listPostings, reversePosting } from "./routes/money.ts";
+import { beginOnboarding, readOnboarding } from "./routes/onboarding.ts";
 import { auditCase, readCase, readDocument, readEvidence } from "./routes/one-case.ts";
 import {
   approvePayout,
@@ -177,6 +178,8 @@ export const routes = {
   listCases,
   countCases,
   readFigures,
+  beginOnboarding,
+  readOnboarding,
   readCase,
   readDocument,
   addAttachment,

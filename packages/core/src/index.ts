@@ -490,6 +490,13 @@ export {
   parseOrganizationNumber,
 } from "./numbers/organization-number.ts";
 export { type PostalCode, type PostalCodeRefusal, parsePostalCode } from "./numbers/postal-code.ts";
+export {
+  ONBOARDING_STEPS,
+  type Onboarding,
+  type OnboardingStep,
+  type StepTaken,
+  stopwatch,
+} from "./onboarding/stopwatch.ts";
 export { caseEventPrefix, type EventCause, eventIdOf } from "./outgoing/event-id.ts";
 export {
   type Attempts,

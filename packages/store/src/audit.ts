@@ -1,7 +1,7 @@
 import type { CreditorId, Instant } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putNew } from "./change.ts";
-import { keys } from "./keys.ts";
+import { HIGHEST, keys } from "./keys.ts";
 import { readPage } from "./query.ts";
 import { parseItem } from "./read.ts";
 import { creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
@@ -36,6 +36,17 @@ export const auditChange = (entry: AuditEntry): Change =>
     key: keys.audit(entry.creditorId, entry.at, entry.what),
     value: { ...entry, before: entry.before ?? null, after: entry.after ?? null },
   });
+
+/** The first `limit` changes of a creditor's settings from a moment on, oldest first. `limit`: 1 to 100. */
+export async function auditSince(
+  table: Table,
+  creditorId: CreditorId,
+  { since, limit }: { readonly since: Instant; readonly limit: number },
+): Promise<readonly AuditEntry[]> {
+  const list = { index: "table", partitions: [keys.audits(creditorId)], from: since, to: HIGHEST } as const;
+  const page = await readPage(table, list, { limit });
+  return page.items.map(({ item }) => parseItem(auditSchema, item));
+}
 
 /** The changes of a creditor's settings, or without one of the operator's, newest first. */
 export async function listAudit(

@@ -22,7 +22,7 @@ export {
   loadApiKey,
 } from "./api-keys.ts";
 export { type Attachment, attachmentsChange, type CaseAttachments, loadAttachments } from "./attachments.ts";
-export { type AuditEntry, auditChange, listAudit } from "./audit.ts";
+export { type AuditEntry, auditChange, auditSince, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
   autopilotVersionChange,
@@ -176,6 +176,13 @@ export { type LateReading, lateReadingChanges, lateReadings } from "./late-readi
 export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
 export { type LedgerDay, ledgerDaysOf } from "./ledger-days.ts";
 export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
+export {
+  type BegunOnboarding,
+  firstCaseAt,
+  listOnboardings,
+  loadOnboarding,
+  onboardingChange,
+} from "./onboardings.ts";
 export { beginOnce, endOnce, forgetOnce, type OnceAnswer, type OnceRequest } from "./once-answers.ts";
 export {
   type OutboxItem,

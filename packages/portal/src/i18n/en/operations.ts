@@ -110,4 +110,19 @@ export const operationsTexts: typeof nb = {
     attachment_writing: "Writing a petition for attachment",
     bankruptcy_demand_service: "Service of a bankruptcy notice",
   },
+  onboarding: "Getting started",
+  onboardingIntro:
+    "How far the last fifty new creditors came, and how long it took from the first time that they came in. The aim is a first case in under five minutes.",
+  nobodyBegan: "No new creditor has come in yet.",
+  step: "Step",
+  reached: "Came so far",
+  median: "Half within",
+  slow: "95 of 100 within",
+  ofBegun: (reached, begun) => `${reached} of ${begun}`,
+  minutes: (seconds) => `${Math.floor(seconds / 60)} min ${seconds % 60} s`,
+  onboardingSteps: {
+    connected: "Connected the system",
+    process_saved: "Set up the autopilot",
+    first_case: "Started the first case",
+  },
 };

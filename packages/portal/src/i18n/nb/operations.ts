@@ -108,4 +108,19 @@ export const operationsTexts = {
     attachment_writing: "Skriving av begjæring om utlegg",
     bankruptcy_demand_service: "Forkynnelse av konkursvarsel",
   },
+  onboarding: "Kom i gang",
+  onboardingIntro:
+    "Hvor langt de siste femti nye kreditorene kom, og hvor lenge det tok fra de kom inn første gang. Målet er første sak på under fem minutter.",
+  nobodyBegan: "Ingen ny kreditor har kommet inn ennå.",
+  step: "Steg",
+  reached: "Kom hit",
+  median: "Halvparten innen",
+  slow: "95 av 100 innen",
+  ofBegun: (reached: string, begun: string) => `${reached} av ${begun}`,
+  minutes: (seconds: number) => `${Math.floor(seconds / 60)} min ${seconds % 60} s`,
+  onboardingSteps: {
+    connected: "Koblet til systemet",
+    process_saved: "Satte opp autopiloten",
+    first_case: "Startet første sak",
+  },
 };

@@ -5,6 +5,7 @@ import { useAsk } from "../../api/hub.tsx";
 import { DASHBOARD } from "../../i18n/dashboard.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
+import { isOperator, mayOrder, useMe } from "../../shell/me.tsx";
 import { useCaseCounts } from "../cases/use-case-counts.ts";
 import { nextStep, START_STEPS, type StartStep } from "./start-steps.ts";
 
@@ -22,6 +23,7 @@ function Steps({ creditorId }: GettingStartedProps) {
   const ask = useAsk();
   const connections = useQuery(ask("listConnections", { params: { creditorId } }));
   const autopilot = useQuery(ask("readAutopilot", { params: { creditorId } }));
+  useStopwatch(creditorId);
   if (connections.data === undefined || autopilot.data === undefined) return null;
   const next = nextStep(connections.data.connections, autopilot.data);
   return (
@@ -36,6 +38,17 @@ function Steps({ creditorId }: GettingStartedProps) {
       </ol>
     </section>
   );
+}
+
+/** Tells the hub that the creditor's own people have come in; it keeps the first time, so that telling it again is nothing. */
+function useStopwatch(creditorId: string): void {
+  const me = useMe();
+  const isOwn = mayOrder(me) && !isOperator(me);
+  useQuery({
+    ...useAsk()("beginOnboarding", { params: { creditorId }, body: {} }),
+    enabled: isOwn,
+    staleTime: Infinity,
+  });
 }
 
 type StepProps = { readonly step: StartStep; readonly isDone: boolean; readonly children: ReactNode };

@@ -8,6 +8,7 @@ import { PageHead } from "../../parts/page.tsx";
 import { Loaded } from "../../parts/states.tsx";
 import { Connections } from "./connections.tsx";
 import { Law } from "./law.tsx";
+import { OnboardingWatch } from "./onboarding.tsx";
 import { type QueueRow, sumOf } from "./operations.ts";
 import { Queues } from "./queues.tsx";
 import { useTroubled } from "./use-troubled.ts";
@@ -29,6 +30,7 @@ export function OperationsPage() {
             <Figures rows={rows} />
             <Queues at={at} rows={rows} />
             <Connections />
+            <OnboardingWatch />
             <Law />
           </>
         )}
