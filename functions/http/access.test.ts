@@ -25,6 +25,7 @@ const TERMS = {
   email: "post@kreditor.example",
   sendsByEmail: true,
   stops: [],
+  allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
   withdrawal: { countedFrom: "opening", freeDays: 14, afterwardsFeePercent: 100 },
 };
 const PROCESSES = { private: [], sole_proprietor: [], company: [] };

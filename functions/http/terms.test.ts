@@ -11,6 +11,7 @@ const TERMS = {
   email: "post@kreditor.example",
   sendsByEmail: true,
   stops: [],
+  allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
   withdrawal: { countedFrom: "payment_demand", freeDays: 14, afterwardsFeePercent: 100 },
 };
 
@@ -69,6 +70,21 @@ describe("the terms of a creditor", () => {
     expect(await save({ withdrawal })).toEqual({ status: 422, body: { code: "withdrawal_is_the_operators" } });
     expect(hub.written()).toBe(before);
     expect((await save({ withdrawal }, "operator")).body.withdrawal).toEqual(withdrawal);
+  });
+
+  it("let only the operator change what a payment pays first, each part once", async () => {
+    const allocationOrder = ["interest", "principal", "letter_fees", "collection_fee", "compensation", "court_costs"];
+    const before = hub.written();
+    expect(await save({ allocationOrder })).toEqual({
+      status: 422,
+      body: { code: "allocation_order_is_the_operators" },
+    });
+    const twice = await save({ allocationOrder: [...allocationOrder.slice(1), "principal"] }, "operator");
+    expect([twice.status, (await save({ allocationOrder: [] }, "operator")).status]).toEqual([400, 400]);
+    expect(hub.written()).toBe(before);
+    await start("manual");
+    expect((await save({ allocationOrder }, "operator")).body.allocationOrder).toEqual(allocationOrder);
+    expect((await stateOf()).agreement.allocationOrder).toEqual(TERMS.allocationOrder);
   });
 
   it("of taking a case back hold for cases that open from now on", async () => {

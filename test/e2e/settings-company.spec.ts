@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
-import { logIn, settled } from "./person.ts";
+import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
 const save = (page: Page) => page.getByRole("button", { name: "Lagre", exact: true }).click();
@@ -123,3 +123,47 @@ tryScreens("operator", [
   ["the creditor", "/innstillinger/kreditor"],
   ["adding a creditor", "/innstillinger/ny-kreditor"],
 ]);
+
+test("the creditor sets days without letters aside, and takes them back; what cannot be is told", async ({ page }) => {
+  const seen = watch(page);
+  await logIn(page, "creditor", "/innstillinger/kreditor");
+  const card = page.getByRole("region", { name: "Dager uten brev" });
+  await card.getByRole("button", { name: "Sett av dager" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sett av dager" });
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  await expect(dialog.getByText("Velg en dag.")).toHaveCount(2);
+  await dialog.getByLabel("Første dag uten brev").fill("31.07.2026");
+  await dialog.getByLabel("Siste dag uten brev").fill("01.07.2026");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  await expect(dialog.getByText("Stansen slutter før den begynner")).toBeVisible();
+  await dialog.getByLabel("Første dag uten brev").fill("01.07.2026");
+  await dialog.getByLabel("Siste dag uten brev").fill("31.07.2026");
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  await expect(card.getByText("01.07.2026 til og med 31.07.2026")).toBeVisible();
+  await card.getByRole("button", { name: "Fjern 01.07.2026 til og med 31.07.2026" }).click();
+  await expect(card.getByText("Ingen dager er satt av.")).toBeVisible();
+  // what a payment pays first is shown, and is the operator's to change
+  await expect(page.getByRole("region", { name: "Hva en betaling dekker først" }).getByRole("listitem")).toHaveCount(6);
+  await expect(page.getByRole("button", { name: "Endre rekkefølgen" })).toHaveCount(0);
+  expect(seen.complaints.filter((line) => !line.includes("422"))).toEqual([]);
+});
+
+test("the operator changes what a payment pays first, for cases to come", async ({ page }) => {
+  await logIn(page, "operator", "/innstillinger/kreditor?kreditor=nordfjord-grossist-as");
+  const parts = page.getByRole("region", { name: "Hva en betaling dekker først" }).getByRole("listitem");
+  const before = await parts.allTextContents();
+  const change = async (button: RegExp): Promise<void> => {
+    await page.getByRole("button", { name: "Endre rekkefølgen" }).click();
+    const dialog = page.getByRole("dialog", { name: "Endre rekkefølgen" });
+    await expect(dialog.getByText(/^Gjelder saker som åpnes fra nå av/)).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: button }).first().click();
+    await dialog.getByRole("button", { name: "Lagre" }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  await change(new RegExp(`^Flytt ${before[1]} opp$`));
+  await expect(parts).toHaveText([before[1] ?? "", before[0] ?? "", ...before.slice(2)]);
+  await change(new RegExp(`^Flytt ${before[0]} opp$`));
+  await expect(parts).toHaveText(before);
+});

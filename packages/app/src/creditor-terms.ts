@@ -14,7 +14,10 @@ import type { CreditorNotFound } from "./autopilot-settings.ts";
 import type { Shell } from "./shell.ts";
 
 /** What is agreed with a creditor beside its process. */
-export type CreditorTerms = Pick<Creditor, "language" | "email" | "sendsByEmail" | "stops" | "withdrawal">;
+export type CreditorTerms = Pick<
+  Creditor,
+  "language" | "email" | "sendsByEmail" | "stops" | "allocationOrder" | "withdrawal"
+>;
 /** `version` counts every change of the creditor's settings, those of its process too. */
 export type TermsView = CreditorTerms & { readonly version: number };
 
@@ -24,11 +27,12 @@ export async function readTerms(table: Table, creditorId: CreditorId): Promise<R
   return accept({ version: seen.version, ...termsOf(seen.value.creditor) });
 }
 
-const termsOf = ({ language, email, sendsByEmail, stops, withdrawal }: Creditor): CreditorTerms => ({
+const termsOf = ({ language, email, sendsByEmail, stops, allocationOrder, withdrawal }: Creditor): CreditorTerms => ({
   language,
   email,
   sendsByEmail,
   stops,
+  allocationOrder,
   withdrawal,
 });
 
@@ -37,15 +41,18 @@ export type SaveTerms = {
   /** With the version that the person saw. */
   readonly terms: TermsView;
   readonly by: string;
-  /** What taking a case back costs is what the operator has agreed with the creditor: only the operator changes it. */
+  /** What a payment pays first, and what taking a case back costs, is agreed with the operator, who alone changes it. */
   readonly isOperator: boolean;
 };
 
-export type SaveTermsRefusal = CreditorNotFound | StopRefusal | { readonly code: "withdrawal_is_the_operators" };
+export type SaveTermsRefusal =
+  | CreditorNotFound
+  | StopRefusal
+  | { readonly code: "withdrawal_is_the_operators" | "allocation_order_is_the_operators" };
 
 /**
- * Saves the terms and writes down who did. A stop holds from the next look at a case; withdrawal terms hold for cases
- * that open from now on (T18). What is as it was is not saved again.
+ * Saves the terms and writes down who did. A stop holds from the next look at a case; withdrawal terms and the order of payment hold
+ * for cases that open from now on (T18). What is as it was is not saved again.
  * @throws ConflictError when another version was saved since the person looked.
  */
 export async function saveTerms(shell: Shell, it: SaveTerms): Promise<Result<TermsView, SaveTermsRefusal>> {
@@ -56,6 +63,9 @@ export async function saveTerms(shell: Shell, it: SaveTerms): Promise<Result<Ter
   const was = termsOf(before.value.creditor);
   if (!(it.isOperator || isDeepStrictEqual(wanted.withdrawal, was.withdrawal))) {
     return refuse({ code: "withdrawal_is_the_operators" });
+  }
+  if (!(it.isOperator || isDeepStrictEqual(wanted.allocationOrder, was.allocationOrder))) {
+    return refuse({ code: "allocation_order_is_the_operators" });
   }
   const stops = checkStops(wanted.stops);
   if (!stops.ok) return stops;

@@ -175,6 +175,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   stop_ends_before_it_begins: { nb: "Stansen slutter før den begynner", en: "The stop ends before it begins" },
   stop_too_long: { nb: "Stansen er for lang", en: "The stop is too long" },
   stops_overlap: { nb: "To stanser overlapper", en: "Two stops overlap" },
+  allocation_order_is_the_operators: {
+    nb: "Bare den som driver tjenesten, kan endre hva en betaling dekker først",
+    en: "Only the operator can change what a payment pays first",
+  },
   withdrawal_is_the_operators: {
     nb: "Vilkårene for å trekke saker settes av virksomheten",
     en: "The operator sets the terms of withdrawal",

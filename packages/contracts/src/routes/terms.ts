@@ -1,3 +1,4 @@
+import { CLAIM_PARTS } from "@kravflyt/core";
 import * as z from "zod";
 import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
@@ -13,6 +14,11 @@ const Terms = {
   sendsByEmail: z.boolean(),
   /** Days on which no letter goes out, first and last included. */
   stops: z.array(z.strictObject({ from: CalendarDateText, to: CalendarDateText })).max(50),
+  /** What a payment pays first, each part once. Cases keep what they were opened under. */
+  allocationOrder: z
+    .array(z.enum(CLAIM_PARTS))
+    .length(CLAIM_PARTS.length)
+    .refine((order) => new Set(order).size === order.length, "a part twice"),
   /** What the creditor pays for a case it takes back. Cases keep what they were opened under. */
   withdrawal: z.strictObject({
     countedFrom: z.enum(["payment_demand", "opening"]),
@@ -24,7 +30,8 @@ const Terms = {
 export const readTerms = {
   method: "GET",
   path: "/creditors/{creditorId}/terms",
-  summary: "What is agreed with the creditor beside its process: holiday stops, language, e-mail, taking cases back.",
+  summary:
+    "What is agreed with the creditor beside its process: holiday stops, language, e-mail, what a payment pays first, taking cases back.",
   access: { roles: READERS, creditor: "path" },
   params: CreditorParams,
   query: NoQuery,
@@ -36,7 +43,8 @@ export const readTerms = {
 export const saveTerms = {
   method: "PUT",
   path: "/creditors/{creditorId}/terms",
-  summary: "Saves the creditor's terms together. Only the operator changes what taking a case back costs.",
+  summary:
+    "Saves the creditor's terms together. Only the operator changes what a payment pays first, and what taking a case back costs.",
   access: { roles: ADMINS, creditor: "path" },
   params: CreditorParams,
   query: NoQuery,
@@ -46,6 +54,7 @@ export const saveTerms = {
   refusals: {
     creditor_not_found: 404,
     withdrawal_is_the_operators: 422,
+    allocation_order_is_the_operators: 422,
     /** These name the stop by its place in the list, from 0. */
     stop_ends_before_it_begins: 422,
     stop_too_long: 422,

@@ -15,6 +15,8 @@ import { OfCreditor } from "../whose.tsx";
 import { ContactForm } from "./company-form.ts";
 import type { CreditorSettings } from "./company-page.tsx";
 import { ContactFields } from "./fields.tsx";
+import { OrderCard } from "./order-card.tsx";
+import { StopsCard } from "./stops-card.tsx";
 import { WithdrawalCard } from "./withdrawal-card.tsx";
 
 /** How a creditor is reached, and what is agreed with it (WEB-34). */
@@ -51,6 +53,21 @@ function CreditorParts({ creditorId }: { readonly creditorId: string }) {
           </Card>
           <Agreement settings={settings} />
           <WithdrawalCard creditorId={creditorId} />
+          <TermsCards creditorId={creditorId} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function TermsCards({ creditorId }: { readonly creditorId: string }) {
+  const read = useQuery(useAsk()("readTerms", { params: { creditorId } }));
+  return (
+    <Loaded query={read}>
+      {(terms) => (
+        <>
+          <StopsCard creditorId={creditorId} terms={terms} />
+          <OrderCard creditorId={creditorId} terms={terms} />
         </>
       )}
     </Loaded>
