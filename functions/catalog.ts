@@ -530,6 +530,7 @@ export const ROUTES = [
   "saveLaw",
   "listQueues",
   "redriveQueue",
+  "listPrintLetters",
   "createApiKey",
   "listApiKeys",
   "revokeApiKey",
