@@ -1,5 +1,5 @@
 import { bankFileText } from "@kravflyt/app";
-import type { RouteReply, routes } from "@kravflyt/contracts";
+import { LAID_FOLDER, type RouteReply, type routes } from "@kravflyt/contracts";
 import { calendarDate, type Ore, ore, SUSPENSE } from "@kravflyt/core";
 import { listAudit, listEntries } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -47,9 +47,10 @@ const inSuspense = async () =>
 
 describe("a file from the bank that a person lays down", () => {
   it("gets a name that no other file has, and who asked is written down", async () => {
-    const { name, expiresAt, headers } = await place("Innbetalinger 2. mars.txt", 810);
+    const { name, url, expiresAt, headers } = await place("Innbetalinger 2. mars.txt", 810);
     expect(name).toMatch(/^laid\/20260302T080000000-[0-9a-f]{8}-Innbetalinger_2._mars.txt$/);
     expect((await place("Innbetalinger 2. mars.txt", 810)).name).not.toBe(name);
+    expect(new URL(url).pathname).toBe(`/bank/${LAID_FOLDER}${name.slice("laid/".length)}`);
     expect([expiresAt, headers]).toEqual([
       "2026-03-02T08:15:00.000Z",
       { "content-length": "810", "if-none-match": "*" },
