@@ -26,6 +26,7 @@ import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
 import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
 import { Route as AppDriftIndexRouteImport } from "./routes/_app.drift.index";
+import { Route as AppDriftBankfilerRouteImport } from "./routes/_app.drift.bankfiler";
 import { Route as AppDriftBrevRouteImport } from "./routes/_app.drift.brev";
 import { Route as AppDriftInntektRouteImport } from "./routes/_app.drift.inntekt";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
@@ -136,6 +137,11 @@ const AppBevisDagRoute = AppBevisDagRouteImport.update({
 const AppDriftIndexRoute = AppDriftIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppDriftRoute,
+} as any);
+const AppDriftBankfilerRoute = AppDriftBankfilerRouteImport.update({
+  id: "/bankfiler",
+  path: "/bankfiler",
   getParentRoute: () => AppDriftRoute,
 } as any);
 const AppDriftBrevRoute = AppDriftBrevRouteImport.update({
@@ -298,6 +304,7 @@ export interface FileRoutesByFullPath {
   "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
+  "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
   "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
@@ -341,6 +348,7 @@ export interface FileRoutesByTo {
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
+  "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
   "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
@@ -388,6 +396,7 @@ export interface FileRoutesById {
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
+  "/_app/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/_app/drift/brev": typeof AppDriftBrevRoute;
   "/_app/drift/inntekt": typeof AppDriftInntektRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
@@ -435,6 +444,7 @@ export interface FileRouteTypes {
     | "/tall"
     | "/vilkar"
     | "/bevis/$dag"
+    | "/drift/bankfiler"
     | "/drift/brev"
     | "/drift/inntekt"
     | "/hjelp/$article"
@@ -478,6 +488,7 @@ export interface FileRouteTypes {
     | "/vilkar"
     | "/"
     | "/bevis/$dag"
+    | "/drift/bankfiler"
     | "/drift/brev"
     | "/drift/inntekt"
     | "/hjelp/$article"
@@ -524,6 +535,7 @@ export interface FileRouteTypes {
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/bevis/$dag"
+    | "/_app/drift/bankfiler"
     | "/_app/drift/brev"
     | "/_app/drift/inntekt"
     | "/_app/hjelp/$article"
@@ -680,6 +692,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/drift/";
       preLoaderRoute: typeof AppDriftIndexRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
+    "/_app/drift/bankfiler": {
+      id: "/_app/drift/bankfiler";
+      path: "/bankfiler";
+      fullPath: "/drift/bankfiler";
+      preLoaderRoute: typeof AppDriftBankfilerRouteImport;
       parentRoute: typeof AppDriftRoute;
     };
     "/_app/drift/brev": {
@@ -875,12 +894,14 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppDriftRouteChildren {
+  AppDriftBankfilerRoute: typeof AppDriftBankfilerRoute;
   AppDriftBrevRoute: typeof AppDriftBrevRoute;
   AppDriftInntektRoute: typeof AppDriftInntektRoute;
   AppDriftIndexRoute: typeof AppDriftIndexRoute;
 }
 
 const AppDriftRouteChildren: AppDriftRouteChildren = {
+  AppDriftBankfilerRoute: AppDriftBankfilerRoute,
   AppDriftBrevRoute: AppDriftBrevRoute,
   AppDriftInntektRoute: AppDriftInntektRoute,
   AppDriftIndexRoute: AppDriftIndexRoute,

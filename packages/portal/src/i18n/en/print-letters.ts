@@ -22,7 +22,6 @@ export const printLettersTexts: typeof nb = {
   became: "State",
   caseOf: (number) => `Case ${number}`,
   noCase: "The case cannot be read",
-  handedOverAt: (at) => `Handed over ${at}`,
   triedAt: (at) => `Last tried ${at}`,
   late: "It should have gone the same day. Look at the queue “Deliver letters” under Queues and rates.",
   problem: {

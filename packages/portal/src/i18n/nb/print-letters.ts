@@ -22,7 +22,6 @@ export const printLettersTexts = {
   became: "Status",
   caseOf: (number: string) => `Sak ${number}`,
   noCase: "Saken kan ikke leses",
-  handedOverAt: (at: string) => `Levert ${at}`,
   triedAt: (at: string) => `Sist forsøkt ${at}`,
   late: "Skulle ha gått samme dag. Se etter køen «Levere brev» under Køer og satser.",
   problem: {

@@ -4,6 +4,7 @@ import { isOperatorAdmin, type Me, mayApproveIncome, mayHandleMoney } from "../.
 const PARTS = [
   { to: "/drift", name: "system", isFor: isOperatorAdmin },
   { to: "/drift/brev", name: "letters", isFor: mayHandleMoney },
+  { to: "/drift/bankfiler", name: "bankFiles", isFor: mayHandleMoney },
   { to: "/drift/inntekt", name: "income", isFor: (me: Me) => mayHandleMoney(me) || mayApproveIncome(me) },
 ] as const;
 

@@ -143,7 +143,7 @@ function useMore(): (letter: PrintLetter) => readonly string[] {
       case "void":
         return [words.void];
       default:
-        return at(words.handedOverAt, handedOverAt);
+        return at((moment) => moment, handedOverAt);
     }
   };
 }
