@@ -80,6 +80,7 @@ test("a file that was refused says where and why, and one that is seen again tha
             ...file,
             name: "stor.txt",
             status: "reading",
+            held: false,
             payments: 3000,
             posted: 2990,
             suspense: 10,
@@ -97,6 +98,7 @@ test("a file that was refused says where and why, and one that is seen again tha
             sameAs: name,
             otherBefore: at,
           },
+          { ...file, name: "naa.txt", status: "reading", held: true },
           { name: "svar.xml", at, sizeBytes: 900, status: "read", kind: "pain.002", payoutId: "lunde-2026-02-01" },
         ],
         cursor: "more",
@@ -108,12 +110,14 @@ test("a file that was refused says where and why, and one that is seen again tha
   await expect(refused).toContainText("ocr_februar.txt");
   await expect(refused).toContainText("Lagt inn av en person");
   await expect(refused).toContainText("Linje 7: Summen stemmer ikke. Be banken sende filen på nytt.");
-  const reading = page.getByRole("row").filter({ hasText: "Leses" });
+  const reading = page.getByRole("row").filter({ hasText: "Delvis lest" });
   await expect(reading).toContainText("3 000 betalinger");
+  await expect(reading).toContainText("Resten leses ved neste hele time.");
   await expect(reading).toContainText("10 uten kjent sak");
   await expect(reading).toContainText("1 234,56 kr");
   await expect(reading.getByRole("link", { name: "Se innbetalinger uten kjent sak" })).toBeVisible();
   await expect(page.getByText("Samme innhold ble lest før, som ocr_februar.txt.", { exact: false })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "naa.txt" })).toContainText("Leses nå");
   await expect(page.getByText("Gjelder utbetaling lunde-2026-02-01.")).toBeVisible();
   await expectForEverybody(page);
   await page.getByRole("link", { name: "Eldre filer" }).click();

@@ -12,7 +12,6 @@ export const ACCOUNT_FIELDS = [
 
 /** The VAT code of each income, by the account that it is booked on; money that comes in has none. */
 export const VAT_CODE_OF = { interestAccount: "interestVatCode", feeAccount: "feeVatCode" } as const;
-export type VatField = (typeof VAT_CODE_OF)[keyof typeof VAT_CODE_OF];
 export const VAT_FIELDS = Object.values(VAT_CODE_OF);
 
 /** What is switched on: the connection's own settings, and whether cases wait for the creditor's yes. */

@@ -89,12 +89,13 @@ function Counts({ file: { payments, posted, suspense, setAside, skipped } }: { r
   );
 }
 
-const COLOURS = { read: "success", reading: "accent", refused: "danger" } as const;
+const COLOURS = { read: "success", held: "accent", reading: "neutral", refused: "danger" } as const;
 
 function State({ file }: { readonly file: BankFile }) {
   const { texts, format, language } = useLanguage(BANK_FILES);
   const { bankFiles: words } = texts;
-  const { status, refused, sameAs, otherBefore, payoutId, suspense = 0 } = file;
+  const status = file.held === true ? "held" : file.status;
+  const { refused, sameAs, otherBefore, payoutId, suspense = 0 } = file;
   const lines = [
     ...(refused === undefined ? [] : [refused.text[language]]),
     ...(status === "reading" ? [words.readingBody] : []),
