@@ -12,8 +12,9 @@ export const printLettersTexts = {
     returned: "Kom i retur",
     void: "Annullert",
   },
-  sum: (state: string, letters: string, count: number, pages: string) =>
-    `${state}: ${letters} brev, ${pages} ${count === 1 ? "side" : "sider"}`,
+  sum: (state: string, letters: string, pages: string) => `${state}: ${letters}, ${pages}`,
+  letterCount: (_: number, shown: string) => `${shown} brev`,
+  pageCount: (count: number, shown: string) => (count === 1 ? "1 side" : `${shown} sider`),
   sums: (day: string) => `Sum ${day}`,
   caption: (day: string) => `Brev ${day}`,
   letter: "Brev",

@@ -20,7 +20,13 @@ export function LettersOfDay({ day, ...acts }: Acts & { readonly day: PrintDay }
     <>
       <ul className="plain-list case-sub quiet" aria-label={words.sums(on)}>
         {day.sums.map(({ state, letters, pages }) => (
-          <li key={state}>{words.sum(words.state[state], format.number(letters), pages, format.number(pages))}</li>
+          <li key={state}>
+            {words.sum(
+              words.state[state],
+              words.letterCount(letters, format.number(letters)),
+              words.pageCount(pages, format.number(pages)),
+            )}
+          </li>
         ))}
       </ul>
       <Table size="small" className="stacking below">
