@@ -63,6 +63,7 @@ import { handler as listInvitations } from "./http/list-invitations.ts";
 import { handler as listInvoices } from "./http/list-invoices.ts";
 import { handler as listPayouts } from "./http/list-payouts.ts";
 import { handler as listPostings } from "./http/list-postings.ts";
+import { handler as listPrintLetters } from "./http/list-print-letters.ts";
 import { handler as listProofs } from "./http/list-proofs.ts";
 import { handler as listQueues } from "./http/list-queues.ts";
 import { handler as listReady } from "./http/list-ready.ts";
@@ -333,6 +334,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   saveLaw,
   listQueues,
   redriveQueue,
+  listPrintLetters,
   createApiKey,
   listApiKeys,
   revokeApiKey,

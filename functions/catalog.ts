@@ -533,6 +533,7 @@ export const ROUTES = [
   "saveLaw",
   "listQueues",
   "redriveQueue",
+  "listPrintLetters",
   "createApiKey",
   "listApiKeys",
   "revokeApiKey",

@@ -33,7 +33,7 @@ export class DataStack extends Stack {
     const logs = this.makeAccessLogs(names.accessLogs);
     this.lock(keptBucket(this, "Letters", { logs, bucketName: names.letters, objectLockEnabled: true }));
     keptBucket(this, "Print", { logs, bucketName: names.print });
-    keptBucket(this, "Bank", { logs, bucketName: names.bank });
+    keptBucket(this, "Bank", { logs, bucketName: names.bank, putsFrom: new URL(tenant.portalUrl).origin });
     this.makeFikenApp(`${names.secretsPrefix}system/fiken`);
     this.makeWebhookKey(names.webhookKey);
     this.makeDebtorKey(names.debtorKey);

@@ -271,6 +271,7 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   revokeApiKey: { params: { ...ofCreditor, keyId: "none" }, body: {} },
   listQueues: {},
   redriveQueue: { params: { queue: "send-letter" }, body: { confirm: true } },
+  listPrintLetters: {},
   saveLaw: { body: { version: 99, newLawFrom: null, reviewedThrough: "2026-12-31" } },
 };
 
@@ -444,6 +445,7 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   saveLaw: [403, 403, 403, 403, 403, 403, 409],
   listQueues: [403, 403, 403, 403, 403, 403, 200],
   redriveQueue: [403, 403, 403, 403, 403, 403, 409],
+  listPrintLetters: [403, 403, 403, 403, 403, 403, 200],
 };
 
 describe("who may ask what", () => {

@@ -1,7 +1,7 @@
 import { bankFileText } from "@kravflyt/app";
-import type { RouteReply, routes } from "@kravflyt/contracts";
-import { calendarDate, type Ore, ore, SUSPENSE } from "@kravflyt/core";
-import { listAudit, listEntries } from "@kravflyt/store";
+import { LAID_FOLDER, type RouteReply, type routes } from "@kravflyt/contracts";
+import { calendarDate, type Instant, type Ore, ore, SUSPENSE } from "@kravflyt/core";
+import { listAudit, listEntries, saveBankFile } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -47,9 +47,10 @@ const inSuspense = async () =>
 
 describe("a file from the bank that a person lays down", () => {
   it("gets a name that no other file has, and who asked is written down", async () => {
-    const { name, expiresAt, headers } = await place("Innbetalinger 2. mars.txt", 810);
+    const { name, url, expiresAt, headers } = await place("Innbetalinger 2. mars.txt", 810);
     expect(name).toMatch(/^laid\/20260302T080000000-[0-9a-f]{8}-Innbetalinger_2._mars.txt$/);
     expect((await place("Innbetalinger 2. mars.txt", 810)).name).not.toBe(name);
+    expect(new URL(url).pathname).toBe(`/bank/${LAID_FOLDER}${name.slice("laid/".length)}`);
     expect([expiresAt, headers]).toEqual([
       "2026-03-02T08:15:00.000Z",
       { "content-length": "810", "if-none-match": "*" },
@@ -124,6 +125,21 @@ describe("a file from the bank that a person lays down", () => {
     await lay("andre-konto.txt", file);
     expect(await readBankFile()).toEqual({ files: 1, refused: 0, unfinished: 0 });
     expect((await listed())[0]).toMatchObject({ totalOre: 30_000, payments: 0, setAside: 30_000 });
+  });
+
+  it("says while it is being read whether a run has it now", async () => {
+    hub.to("2026-03-02T12:00:00.000Z");
+    const [name, at, sizeBytes] = ["million.txt", hub.now(), 81_000_000] as const;
+    const file = { name, tag: '"a"', at, sizeBytes };
+    const reading = { part: "in", passed: 1_000, heldUntil: "2026-03-02T12:15:00.000Z" as Instant } as const;
+    await saveBankFile(hub.table, { ...file, reading });
+    expect((await listed())[0]).toEqual({ name, at, sizeBytes, status: "reading", held: true });
+    hub.to("2026-03-02T12:15:00.000Z");
+    expect((await listed())[0]).toMatchObject({ status: "reading", held: false });
+    const { heldUntil: _, ...waiting } = reading;
+    await saveBankFile(hub.table, { ...file, reading: waiting });
+    expect((await listed())[0]).toMatchObject({ status: "reading", held: false });
+    hub.to("2026-03-02T11:00:00.000Z");
   });
 
   it("is laid down once, as large as was said, and within a quarter of an hour", async () => {

@@ -7,8 +7,8 @@ import { loadUser, tableToRead } from "../deps.ts";
 /** `GET /operator/bank-files` — the files from the bank, and what came of each. */
 export const handler = httpRoute(routes.listBankFiles, {
   loadUser,
-  run: async ({ query }) => {
-    const listed = await listBankFiles(tableToRead(), query);
+  run: async ({ query, now }) => {
+    const listed = await listBankFiles(tableToRead(), { ...query, at: now });
     return listed.ok ? accept({ files: listed.value.items, cursor: listed.value.cursor }) : listed;
   },
 });

@@ -1,11 +1,17 @@
-import { RemovalPolicy, aws_s3 as s3 } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, aws_s3 as s3 } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 
 /** A bucket that keeps what it is given: private, encrypted, TLS only, every access logged, never removed with the stack. */
 export function keptBucket(
   scope: Construct,
   id: string,
-  options: { readonly bucketName: string; readonly logs: s3.Bucket; readonly objectLockEnabled?: boolean },
+  options: {
+    readonly bucketName: string;
+    readonly logs: s3.Bucket;
+    readonly objectLockEnabled?: boolean;
+    /** The origin whose pages may put a file, where an address that is signed for it lets them. */
+    readonly putsFrom?: string;
+  },
 ): s3.Bucket {
   return new s3.Bucket(scope, id, {
     bucketName: options.bucketName,
@@ -18,5 +24,18 @@ export function keptBucket(
     serverAccessLogsBucket: options.logs as s3.IBucket,
     serverAccessLogsPrefix: `${id.toLowerCase()}/`,
     removalPolicy: RemovalPolicy.RETAIN,
+    ...(options.putsFrom !== undefined && {
+      cors: [
+        {
+          allowedMethods: [s3.HttpMethods.PUT],
+          allowedOrigins: [options.putsFrom],
+          allowedHeaders: ["if-none-match"],
+          maxAge: Duration.minutes(PREFLIGHT_KEPT_MINUTES).toSeconds(),
+        },
+      ],
+    }),
   });
 }
+
+/** A browser asks anew before each file, but not before each try. */
+const PREFLIGHT_KEPT_MINUTES = 10;

@@ -1,4 +1,4 @@
-import type { QueueName } from "@kravflyt/contracts";
+import { LAID_FOLDER, type QueueName } from "@kravflyt/contracts";
 import { TABLE_SCHEMA } from "@kravflyt/store";
 import { aws_iam as iam, Stack, type aws_sqs as sqs } from "aws-cdk-lib";
 import type { Grants } from "../../functions/catalog.ts";
@@ -90,7 +90,7 @@ function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): r
   });
   const laying: Grant = {
     actions: OBJECT_WRITES,
-    resources: [`arn:aws:s3:::${names.bank}/incoming/laid/*`],
+    resources: [`arn:aws:s3:::${names.bank}/${LAID_FOLDER}*`],
     environment: { BANK_BUCKET: names.bank },
     wildcard: "A file that a person lays down gets its name when it is asked for; nothing else lies where it may lie.",
   };

@@ -1,4 +1,4 @@
-import { DEBTOR_PATH, type PortalPlace, portalHeaders } from "@kravflyt/contracts";
+import { DEBTOR_PATH, LAID_FOLDER, type PortalPlace, portalHeaders } from "@kravflyt/contracts";
 import {
   aws_certificatemanager as acm,
   aws_cloudfront as cloudfront,
@@ -10,8 +10,13 @@ import {
 } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
+import { namesOf } from "../names.ts";
 import type { Tenant } from "../tenants.ts";
 import type { Login } from "./login.ts";
+
+/** Where the administrator's browser puts a file from the bank, by the address that the API signs for it. */
+const laidFiles = (tenant: Tenant): string =>
+  `https://${namesOf(tenant).bank}.s3.${tenant.region}.amazonaws.com/${LAID_FOLDER}`;
 
 type Props = { readonly tenant: Tenant; readonly login: Login; readonly apiUrl: string };
 
@@ -35,7 +40,7 @@ export class PortalSite extends Construct {
         // CDK's types do not agree with each other under exactOptionalPropertyTypes
         origin: origins.S3BucketOrigin.withOriginAccessControl(bucket as s3.IBucket),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.headers([apiUrl, ...login.origins]),
+        responseHeadersPolicy: this.headers([apiUrl, ...login.origins, laidFiles(tenant)]),
         functionAssociations: [
           {
             eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,

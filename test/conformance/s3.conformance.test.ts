@@ -6,6 +6,7 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
+  PutBucketCorsCommand,
   PutBucketVersioningCommand,
   PutObjectAclCommand,
   PutObjectCommand,
@@ -146,5 +147,45 @@ describe("a versioned bucket", () => {
     expect(await old.Body?.transformToString()).toBe("1");
     const { Versions, DeleteMarkers } = await client.send(new ListObjectVersionsCommand({ Bucket: versioned.Bucket }));
     expect([Versions?.length, DeleteMarkers?.length, DeleteMarkers?.[0]?.IsLatest]).toEqual([2, 1, true]);
+  });
+});
+
+describe("a page of another origin", () => {
+  const page = "https://portal.example";
+  const CORSRules = [
+    { AllowedMethods: ["PUT"], AllowedOrigins: [page], AllowedHeaders: ["If-None-Match"], MaxAgeSeconds: 600 },
+  ];
+  const ask = (origin: string, headers = "if-none-match", method = "PUT") =>
+    fetch(`${aws.url}/${Bucket}/laid`, {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": method, "access-control-request-headers": headers },
+    });
+
+  it("may ask for what the bucket's rules say, and for nothing before there are any", async () => {
+    expect((await ask(page)).status).toBe(403);
+    await client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } }));
+    const allowed = await ask(page);
+    expect([allowed.status, allowed.headers.get("access-control-allow-origin")]).toEqual([200, page]);
+    expect(allowed.headers.get("access-control-allow-headers")).toBe("if-none-match");
+    expect(allowed.headers.get("access-control-max-age")).toBe("600");
+    expect((await ask("https://other.example")).status).toBe(403);
+    expect((await ask(page, "x-amz-acl")).status).toBe(403);
+    expect((await ask(page, "", "GET")).status).toBe(403);
+  });
+
+  it("may read the answer, a refusal too; another page may not", async () => {
+    const put = (origin: string) =>
+      fetch(`${aws.url}/${Bucket}/laid`, { method: "PUT", body: "a", headers: { origin, "if-none-match": "*" } });
+    const first = await put(page);
+    expect([first.status, first.headers.get("access-control-allow-origin")]).toEqual([200, page]);
+    const second = await put(page);
+    expect([second.status, second.headers.get("access-control-allow-origin")]).toEqual([412, page]);
+    expect((await put("https://other.example")).headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  it("is let in by no wildcard here", async () => {
+    const rules = [{ AllowedMethods: ["PUT"], AllowedOrigins: ["*"] }];
+    const wild = client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: rules } }));
+    expect(await errorOf(wild)).toBe("NotImplemented");
   });
 });

@@ -244,6 +244,41 @@ test("of several integrations one makes the new cases, as a person chooses, and 
   await expectForEverybody(page);
 });
 
+test("a VAT code that would tax interest or fees is refused with what can stand there, and goes with its account", async ({
+  page,
+}) => {
+  const creditorId = await begin(page, "Mva-prøve AS");
+  await page.goto(`/integrasjoner/ny?kreditor=${creditorId}&system=xena`);
+  await page.getByLabel("API-nøkkel").fill(XENA.key);
+  await page.getByLabel("Firma-ID (Fiscal ID)").fill(XENA.fiscalId);
+  await page.getByRole("button", { name: "Test tilgangen" }).click();
+  const code = page.getByLabel("Mva-kode for gebyrinntekter");
+  await code.fill("25 %");
+  await page.getByRole("button", { name: "Neste" }).click();
+  await expect(page.getByText("Skriv koden slik den står i regnskapet, for eksempel 7.")).toBeVisible();
+  await expectForEverybody(page);
+  await code.fill("3");
+  await switchOn(page, /^1920/);
+  await page.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await expect(
+    page.getByText(
+      /^Mva-kode for gebyrinntekter: kode 3 kan ikke brukes på konto \d+\. Dette kan brukes: 7, 6 og 0\.$/,
+    ),
+  ).toBeVisible();
+  await expectForEverybody(page);
+  await page.getByRole("button", { name: "Tilbake" }).click();
+  await expect(code).toHaveValue("3");
+  const account = page.getByLabel("Konto for gebyrinntekter");
+  const was = await account.inputValue();
+  await account.selectOption({ index: 1 });
+  await account.selectOption(was);
+  await expect(code).toHaveValue("");
+  await page.getByRole("button", { name: "Neste" }).click();
+  await expect(page.getByText("Den vanlige for kontoen")).toHaveCount(2);
+  await page.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await expect(page.getByRole("heading", { name: "Xena er koblet til" })).toBeVisible();
+});
+
 test("an agency's access is ordered with the agreement read, and wrong log-in details are refused", async ({
   page,
 }) => {

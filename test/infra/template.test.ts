@@ -231,8 +231,21 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     const policy = JSON.stringify(headers?.Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig);
     expect(policy).toContain("script-src 'self'; style-src 'self'");
     expect(policy).not.toContain("unsafe");
+    expect(policy).toContain(`https://kravflyt-${tenant}-bank-${account}.s3.eu-north-1.amazonaws.com/incoming/laid/;`);
     expect(JSON.stringify(pages?.Properties.FunctionCode)).toContain("/portal.json");
     expect(JSON.stringify(pages?.Properties.FunctionCode)).toContain("/krav.html");
+  });
+
+  it("let the portal's pages put a file to the bank's bucket by a signed address, and to no other bucket", () => {
+    const withRules = of(data, "AWS::S3::Bucket").filter(
+      ({ Properties }) => Properties.CorsConfiguration !== undefined,
+    );
+    expect(withRules.map(({ Properties }) => [Properties.BucketName, Properties.CorsConfiguration.CorsRules])).toEqual([
+      [
+        `kravflyt-${tenant}-bank-${account}`,
+        [{ AllowedMethods: ["PUT"], AllowedOrigins: [portalUrl], AllowedHeaders: ["if-none-match"], MaxAge: 600 }],
+      ],
+    ]);
   });
 
   it("bring what became of an e-mail to the queue of mail events", () => {

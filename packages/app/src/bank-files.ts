@@ -1,4 +1,4 @@
-import { accept, type ReasonText, type Result } from "@kravflyt/core";
+import { accept, type Instant, type ReasonText, type Result } from "@kravflyt/core";
 import {
   auditChange,
   type BankFile,
@@ -44,22 +44,28 @@ export async function layBankFile(
 
 export type ListedBankFile = Omit<BankFile, "refused" | "reading" | "tag" | "unknown"> & {
   readonly status: "read" | "reading" | "refused";
+  /** Of one that is being read: a run has it now; if not, it waits for the next. */
+  readonly held?: boolean;
   readonly posted?: number;
   readonly suspense?: number;
   readonly refused?: NonNullable<BankFile["refused"]> & { readonly text: ReasonText };
 };
 
-/** The files from the bank, newest first. */
-export async function listBankFiles(table: Table, paging: Paging): Promise<Result<Page<ListedBankFile>, BadCursor>> {
+/** The files from the bank, newest first, as they are at a moment. */
+export async function listBankFiles(
+  table: Table,
+  { at, ...paging }: Paging & { readonly at: Instant },
+): Promise<Result<Page<ListedBankFile>, BadCursor>> {
   const page = await readPage(() => filesOf(table, paging));
-  return page.ok ? accept({ ...page.value, items: page.value.items.map(listed) }) : page;
+  return page.ok ? accept({ ...page.value, items: page.value.items.map((file) => listed(file, at)) }) : page;
 }
 
-function listed({ refused, reading, tag: _, unknown: suspense, ...file }: BankFile): ListedBankFile {
+function listed({ refused, reading, tag: _, unknown: suspense, ...file }: BankFile, at: Instant): ListedBankFile {
   const { payments } = file;
   return {
     ...file,
     status: refused !== undefined ? "refused" : reading === undefined ? "read" : "reading",
+    ...(reading !== undefined && { held: (reading.heldUntil ?? at) > at }),
     ...(payments !== undefined && suspense !== undefined && { posted: payments - suspense, suspense }),
     ...(refused !== undefined && { refused: { ...refused, text: bankFileText(refused) } }),
   };

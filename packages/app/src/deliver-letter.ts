@@ -1,4 +1,12 @@
-import { assert, ExternalError, isFromAgency, isNotice, type LetterId, msBetween } from "@kravflyt/core";
+import {
+  assert,
+  type DeliveryProblem,
+  ExternalError,
+  isFromAgency,
+  isNotice,
+  type LetterId,
+  msBetween,
+} from "@kravflyt/core";
 import type { Deliveries, OutgoingLetter } from "@kravflyt/delivery";
 import {
   type Change,
@@ -73,8 +81,25 @@ async function attempt(shell: Shell, post: Post, { dispatch, case: state }: Writ
   // a letter of the process leaves only if nothing has happened to its case; a notice tells of what has happened
   const guard: readonly Change[] = trying.drawn === undefined ? [] : caseUnchanged(shell, state);
   await commit(shell.table, [dispatchChange({ before: dispatch, after: trying }), ...guard]);
-  const answer = await post.channels[trying.channel].send(letter);
-  return left(shell, { value: trying, version: dispatch.version + 1 }, answer);
+  const tried = { value: trying, version: dispatch.version + 1 };
+  let answer: { readonly remoteId: string };
+  try {
+    answer = await post.channels[trying.channel].send(letter);
+  } catch (error) {
+    await noteProblem(shell, tried, error);
+    throw error;
+  }
+  return left(shell, tried, answer);
+}
+
+/** Writes down why a letter did not get through, so that a person can be told; the same again is no news. */
+async function noteProblem(shell: Shell, tried: Versioned<Dispatch>, error: unknown): Promise<void> {
+  if (!(error instanceof ExternalError)) return;
+  const code: DeliveryProblem = error.retry === "later" ? "no_answer" : "not_taken";
+  const problem = { code, said: error.message };
+  const { problem: before } = tried.value;
+  if (before?.code === code && before.said === problem.said) return;
+  await commit(shell.table, [dispatchChange({ before: tried, after: { ...tried.value, problem } })]);
 }
 
 async function left(

@@ -215,6 +215,7 @@ export { pingSubscription } from "./ping-subscription.ts";
 export type { PlainMail } from "./plain-mail.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
+export { listPrintLetters } from "./print-letters.ts";
 export { proveDays } from "./proof/prove-days.ts";
 export { listProofs, readProof, readStatement } from "./proof/read-statement.ts";
 export { publishEvent } from "./publish-event.ts";

@@ -16,19 +16,22 @@ export const DEBTOR_PATH = "/krav";
 /** Where in the portal the login sends people back to. */
 export const PORTAL_CALLBACK = "/login";
 
+/** Where in the bank's bucket the files lie that a person lays beside the bank's own: the portal puts them there itself. */
+export const LAID_FOLDER = "incoming/laid/";
+
 /**
  * What the portal's place answers with beside each file: it runs its own script only, and asks nobody but itself and
- * `origins`, the API's and the login's. No opener policy: the window in which somebody logs in again has to find the page that
+ * `places`: the API's and the login's origins, and the one folder that files are put to. No opener policy: the window in which somebody logs in again has to find the page that
  * opened it, and comes back by way of the login's pages, which have none.
  */
-export function portalHeaders(origins: readonly string[]): Readonly<Record<string, string>> {
+export function portalHeaders(places: readonly string[]): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",
-    `connect-src ${["'self'", ...origins].join(" ")}`,
+    `connect-src ${["'self'", ...places].join(" ")}`,
     // a letter is shown as it was sent: the bytes of the PDF, handed over by the page itself
     "frame-src blob:",
     "object-src blob:",

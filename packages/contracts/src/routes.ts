@@ -79,6 +79,7 @@ import {
   stopAccountChange,
 } from "./routes/payouts.ts";
 import { preparePetition } from "./routes/petition.ts";
+import { listPrintLetters } from "./routes/print-letters.ts";
 import { listProofs, readProof, readStatement } from "./routes/proofs.ts";
 import { listQueues, redriveQueue } from "./routes/queues.ts";
 import { countReasons, listByReason, listReady } from "./routes/reasons.ts";
@@ -281,6 +282,7 @@ export const routes = {
   saveLaw,
   listQueues,
   redriveQueue,
+  listPrintLetters,
   createApiKey,
   listApiKeys,
   revokeApiKey,

@@ -444,6 +444,7 @@ export type {
 } from "./letter/letter-facts.ts";
 export { isFromAgency, payeeOf, senderOf } from "./letter/parties.ts";
 export { plainText } from "./letter/plain-text.ts";
+export { DELIVERY_PROBLEMS, type DeliveryProblem, PRINT_STATES, type PrintState } from "./letter/print-state.ts";
 export type { ReportContent } from "./letter/report-content.ts";
 export { letterContent } from "./letter/write-letter.ts";
 export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";

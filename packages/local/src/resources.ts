@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { CreateBucketCommand, HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, HeadBucketCommand, PutBucketCorsCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { createTable, documentClient } from "@kravflyt/store";
@@ -10,6 +10,8 @@ export type QueueSpec = { readonly visibilitySeconds: number; readonly attemptsM
 export type ResourceSpec = {
   readonly tableName: string;
   readonly buckets: readonly string[];
+  /** The one bucket that pages of an origin may put files to. */
+  readonly putsFrom?: { readonly bucket: string; readonly origin: string };
   readonly queues: Readonly<Record<string, QueueSpec>>;
   /** Name → value. A secret that is there already keeps its value. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -46,6 +48,7 @@ export function closeClients(clients: LocalClients): void {
 export async function ensureResources(clients: LocalClients, spec: ResourceSpec): Promise<readonly LocalQueue[]> {
   await createTable(documentClient(clients.dynamodb), spec.tableName);
   for (const bucket of spec.buckets) await ensureBucket(clients.s3, bucket);
+  if (spec.putsFrom !== undefined) await letPut(clients.s3, spec.putsFrom);
   for (const [name, value] of Object.entries(spec.secrets)) await ensureSecret(clients.secrets, name, value);
   const queues: LocalQueue[] = [];
   for (const [name, queue] of Object.entries(spec.queues)) queues.push(await ensureQueue(clients.sqs, name, queue));
@@ -73,6 +76,12 @@ async function ensureBucket(s3: S3Client, name: string): Promise<void> {
     if (!isNamed(error, "NotFound", "NoSuchBucket")) throw error;
     await s3.send(new CreateBucketCommand({ Bucket: name }));
   }
+}
+
+/** As `infra` has it. */
+async function letPut(s3: S3Client, { bucket: Bucket, origin }: NonNullable<ResourceSpec["putsFrom"]>): Promise<void> {
+  const rule = { AllowedMethods: ["PUT"], AllowedOrigins: [origin], AllowedHeaders: ["if-none-match"] };
+  await s3.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [rule] } }));
 }
 
 async function ensureSecret(secrets: SecretsManagerClient, name: string, value: string): Promise<void> {

@@ -185,7 +185,7 @@ async function startAround(
   closers.push(sandboxes.close);
   const clients = localClients(aws.url);
   closers.push(() => closeClients(clients));
-  const queues = await ensureResources(clients, resourcesOf(sandboxes));
+  const queues = await ensureResources(clients, resourcesOf(sandboxes, hubUrl));
   const { fiken, brreg, tripletex, xena, poweroffice, svea } = sandboxes;
   const addresses = {
     awsUrl: aws.url,
@@ -202,9 +202,10 @@ async function startAround(
   return { aws, sandboxes, clients, queues };
 }
 
-const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes) => ({
+const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes, hubUrl: string) => ({
   tableName: LOCAL_STACK.TABLE_NAME,
   buckets: [LOCAL_STACK.LETTERS_BUCKET, LOCAL_STACK.PRINT_BUCKET, LOCAL_STACK.BANK_BUCKET],
+  putsFrom: { bucket: LOCAL_STACK.BANK_BUCKET, origin: hubUrl },
   queues: QUEUES,
   secrets: {
     [`${LOCAL_STACK.SECRETS_PREFIX}system/fiken`]: JSON.stringify({

@@ -25,6 +25,10 @@ import { Route as AppTallRouteImport } from "./routes/_app.tall";
 import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
 import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
+import { Route as AppDriftIndexRouteImport } from "./routes/_app.drift.index";
+import { Route as AppDriftBankfilerRouteImport } from "./routes/_app.drift.bankfiler";
+import { Route as AppDriftBrevRouteImport } from "./routes/_app.drift.brev";
+import { Route as AppDriftInntektRouteImport } from "./routes/_app.drift.inntekt";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
 import { Route as AppInkassobyraIndexRouteImport } from "./routes/_app.inkassobyra.index";
@@ -129,6 +133,26 @@ const AppBevisDagRoute = AppBevisDagRouteImport.update({
   id: "/bevis/$dag",
   path: "/bevis/$dag",
   getParentRoute: () => AppRoute,
+} as any);
+const AppDriftIndexRoute = AppDriftIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppDriftRoute,
+} as any);
+const AppDriftBankfilerRoute = AppDriftBankfilerRouteImport.update({
+  id: "/bankfiler",
+  path: "/bankfiler",
+  getParentRoute: () => AppDriftRoute,
+} as any);
+const AppDriftBrevRoute = AppDriftBrevRouteImport.update({
+  id: "/brev",
+  path: "/brev",
+  getParentRoute: () => AppDriftRoute,
+} as any);
+const AppDriftInntektRoute = AppDriftInntektRouteImport.update({
+  id: "/inntekt",
+  path: "/inntekt",
+  getParentRoute: () => AppDriftRoute,
 } as any);
 const AppHjelpIndexRoute = AppHjelpIndexRouteImport.update({
   id: "/hjelp/",
@@ -271,7 +295,7 @@ export interface FileRoutesByFullPath {
   "/login": typeof LoginRoute;
   "/autopilot": typeof AppAutopilotRoute;
   "/bokforing": typeof AppBokforingRoute;
-  "/drift": typeof AppDriftRoute;
+  "/drift": typeof AppDriftRouteWithChildren;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
@@ -280,6 +304,9 @@ export interface FileRoutesByFullPath {
   "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
+  "/drift/bankfiler": typeof AppDriftBankfilerRoute;
+  "/drift/brev": typeof AppDriftBrevRoute;
+  "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -292,6 +319,7 @@ export interface FileRoutesByFullPath {
   "/saker/ny": typeof AppSakerNyRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/bevis/": typeof AppBevisIndexRoute;
+  "/drift/": typeof AppDriftIndexRoute;
   "/hjelp/": typeof AppHjelpIndexRoute;
   "/inkassobyra/": typeof AppInkassobyraIndexRoute;
   "/innstillinger/": typeof AppInnstillingerIndexRoute;
@@ -312,7 +340,6 @@ export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
   "/autopilot": typeof AppAutopilotRoute;
   "/bokforing": typeof AppBokforingRoute;
-  "/drift": typeof AppDriftRoute;
   "/eksport": typeof AppEksportRoute;
   "/import": typeof AppImportRoute;
   "/innbetalinger": typeof AppInnbetalingerRoute;
@@ -321,6 +348,9 @@ export interface FileRoutesByTo {
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
+  "/drift/bankfiler": typeof AppDriftBankfilerRoute;
+  "/drift/brev": typeof AppDriftBrevRoute;
+  "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -333,6 +363,7 @@ export interface FileRoutesByTo {
   "/saker/ny": typeof AppSakerNyRoute;
   "/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/bevis": typeof AppBevisIndexRoute;
+  "/drift": typeof AppDriftIndexRoute;
   "/hjelp": typeof AppHjelpIndexRoute;
   "/inkassobyra": typeof AppInkassobyraIndexRoute;
   "/innstillinger": typeof AppInnstillingerIndexRoute;
@@ -355,7 +386,7 @@ export interface FileRoutesById {
   "/login": typeof LoginRoute;
   "/_app/autopilot": typeof AppAutopilotRoute;
   "/_app/bokforing": typeof AppBokforingRoute;
-  "/_app/drift": typeof AppDriftRoute;
+  "/_app/drift": typeof AppDriftRouteWithChildren;
   "/_app/eksport": typeof AppEksportRoute;
   "/_app/import": typeof AppImportRoute;
   "/_app/innbetalinger": typeof AppInnbetalingerRoute;
@@ -365,6 +396,9 @@ export interface FileRoutesById {
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
+  "/_app/drift/bankfiler": typeof AppDriftBankfilerRoute;
+  "/_app/drift/brev": typeof AppDriftBrevRoute;
+  "/_app/drift/inntekt": typeof AppDriftInntektRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
   "/_app/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -377,6 +411,7 @@ export interface FileRoutesById {
   "/_app/saker/ny": typeof AppSakerNyRoute;
   "/_app/utbetalinger/avtale": typeof AppUtbetalingerAvtaleRoute;
   "/_app/bevis/": typeof AppBevisIndexRoute;
+  "/_app/drift/": typeof AppDriftIndexRoute;
   "/_app/hjelp/": typeof AppHjelpIndexRoute;
   "/_app/inkassobyra/": typeof AppInkassobyraIndexRoute;
   "/_app/innstillinger/": typeof AppInnstillingerIndexRoute;
@@ -409,6 +444,9 @@ export interface FileRouteTypes {
     | "/tall"
     | "/vilkar"
     | "/bevis/$dag"
+    | "/drift/bankfiler"
+    | "/drift/brev"
+    | "/drift/inntekt"
     | "/hjelp/$article"
     | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
@@ -421,6 +459,7 @@ export interface FileRouteTypes {
     | "/saker/ny"
     | "/utbetalinger/avtale"
     | "/bevis/"
+    | "/drift/"
     | "/hjelp/"
     | "/inkassobyra/"
     | "/innstillinger/"
@@ -441,7 +480,6 @@ export interface FileRouteTypes {
     | "/login"
     | "/autopilot"
     | "/bokforing"
-    | "/drift"
     | "/eksport"
     | "/import"
     | "/innbetalinger"
@@ -450,6 +488,9 @@ export interface FileRouteTypes {
     | "/vilkar"
     | "/"
     | "/bevis/$dag"
+    | "/drift/bankfiler"
+    | "/drift/brev"
+    | "/drift/inntekt"
     | "/hjelp/$article"
     | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
@@ -462,6 +503,7 @@ export interface FileRouteTypes {
     | "/saker/ny"
     | "/utbetalinger/avtale"
     | "/bevis"
+    | "/drift"
     | "/hjelp"
     | "/inkassobyra"
     | "/innstillinger"
@@ -493,6 +535,9 @@ export interface FileRouteTypes {
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/bevis/$dag"
+    | "/_app/drift/bankfiler"
+    | "/_app/drift/brev"
+    | "/_app/drift/inntekt"
     | "/_app/hjelp/$article"
     | "/_app/inkassobyra/$handOverId"
     | "/_app/innstillinger/kreditor"
@@ -505,6 +550,7 @@ export interface FileRouteTypes {
     | "/_app/saker/ny"
     | "/_app/utbetalinger/avtale"
     | "/_app/bevis/"
+    | "/_app/drift/"
     | "/_app/hjelp/"
     | "/_app/inkassobyra/"
     | "/_app/innstillinger/"
@@ -640,6 +686,34 @@ declare module "@tanstack/react-router" {
       fullPath: "/bevis/$dag";
       preLoaderRoute: typeof AppBevisDagRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    "/_app/drift/": {
+      id: "/_app/drift/";
+      path: "/";
+      fullPath: "/drift/";
+      preLoaderRoute: typeof AppDriftIndexRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
+    "/_app/drift/bankfiler": {
+      id: "/_app/drift/bankfiler";
+      path: "/bankfiler";
+      fullPath: "/drift/bankfiler";
+      preLoaderRoute: typeof AppDriftBankfilerRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
+    "/_app/drift/brev": {
+      id: "/_app/drift/brev";
+      path: "/brev";
+      fullPath: "/drift/brev";
+      preLoaderRoute: typeof AppDriftBrevRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
+    "/_app/drift/inntekt": {
+      id: "/_app/drift/inntekt";
+      path: "/inntekt";
+      fullPath: "/drift/inntekt";
+      preLoaderRoute: typeof AppDriftInntektRouteImport;
+      parentRoute: typeof AppDriftRoute;
     };
     "/_app/hjelp/": {
       id: "/_app/hjelp/";
@@ -819,6 +893,24 @@ declare module "@tanstack/react-router" {
   }
 }
 
+interface AppDriftRouteChildren {
+  AppDriftBankfilerRoute: typeof AppDriftBankfilerRoute;
+  AppDriftBrevRoute: typeof AppDriftBrevRoute;
+  AppDriftInntektRoute: typeof AppDriftInntektRoute;
+  AppDriftIndexRoute: typeof AppDriftIndexRoute;
+}
+
+const AppDriftRouteChildren: AppDriftRouteChildren = {
+  AppDriftBankfilerRoute: AppDriftBankfilerRoute,
+  AppDriftBrevRoute: AppDriftBrevRoute,
+  AppDriftInntektRoute: AppDriftInntektRoute,
+  AppDriftIndexRoute: AppDriftIndexRoute,
+};
+
+const AppDriftRouteWithChildren = AppDriftRoute._addFileChildren(
+  AppDriftRouteChildren,
+);
+
 interface AppInnstillingerRouteChildren {
   AppInnstillingerKreditorRoute: typeof AppInnstillingerKreditorRoute;
   AppInnstillingerNoklerRoute: typeof AppInnstillingerNoklerRoute;
@@ -850,7 +942,7 @@ const AppInnstillingerRouteWithChildren =
 interface AppRouteChildren {
   AppAutopilotRoute: typeof AppAutopilotRoute;
   AppBokforingRoute: typeof AppBokforingRoute;
-  AppDriftRoute: typeof AppDriftRoute;
+  AppDriftRoute: typeof AppDriftRouteWithChildren;
   AppEksportRoute: typeof AppEksportRoute;
   AppImportRoute: typeof AppImportRoute;
   AppInnbetalingerRoute: typeof AppInnbetalingerRoute;
@@ -882,7 +974,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAutopilotRoute: AppAutopilotRoute,
   AppBokforingRoute: AppBokforingRoute,
-  AppDriftRoute: AppDriftRoute,
+  AppDriftRoute: AppDriftRouteWithChildren,
   AppEksportRoute: AppEksportRoute,
   AppImportRoute: AppImportRoute,
   AppInnbetalingerRoute: AppInnbetalingerRoute,

@@ -4,6 +4,8 @@ import {
   type CaseId,
   type Channel,
   type CreditorId,
+  DELIVERY_PROBLEMS,
+  type DeliveryProblem,
   type Instant,
   type Language,
   type LetterId,
@@ -11,12 +13,14 @@ import {
   NOTICE_KINDS,
   type NoticeKind,
   type Ore,
+  type PrintState,
   type Step,
+  unreachable,
   type Why,
 } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
-import { keys, lists } from "./keys.ts";
+import { keys, lists, printLetters, printPosition } from "./keys.ts";
 import { allValues } from "./query.ts";
 import { loadVersioned } from "./read.ts";
 import { channelSchema, stepSchema, whySchema } from "./schemas/case.ts";
@@ -68,6 +72,8 @@ export type Dispatch = {
   readonly status: (typeof DISPATCH_STATUSES)[number];
   /** When the last attempt began. With `sending` it may have been sent although no answer came. */
   readonly attemptAt?: Instant;
+  /** Why the last attempt that failed did, with the channel's own word for it. It may have left since. */
+  readonly problem?: { readonly code: DeliveryProblem; readonly said: string };
   /** The channel's own id of what it took. */
   readonly remoteId?: string;
   /** What the mail system has told since, or a person of a letter on paper. */
@@ -105,7 +111,12 @@ const drawnSchema = z.strictObject({
   why: whySchema,
 } satisfies FieldsOf<Drawn>) satisfies z.ZodType<Drawn>;
 
-const dispatchSchema = z.strictObject({
+const problemSchema = z.strictObject({
+  code: z.enum(DELIVERY_PROBLEMS),
+  said: z.string(),
+} satisfies FieldsOf<NonNullable<Dispatch["problem"]>>);
+
+export const dispatchSchema = z.strictObject({
   letterId: letterIdSchema,
   caseId: caseIdSchema,
   creditorId: creditorIdSchema,
@@ -114,6 +125,7 @@ const dispatchSchema = z.strictObject({
   to: z.strictObject({ email: z.string().exactOptional(), address: addressSchema.exactOptional() }),
   status: z.enum(DISPATCH_STATUSES),
   attemptAt: instantSchema.exactOptional(),
+  problem: problemSchema.exactOptional(),
   remoteId: z.string().exactOptional(),
   seen: z.enum(MAIL_EVENTS_SEEN).exactOptional(),
   deliveredAt: instantSchema.exactOptional(),
@@ -135,8 +147,33 @@ export const dispatchChange = ({ before, after }: DispatchWrite): Change =>
     key: keys.dispatch(after.letterId),
     value: after,
     before,
-    index: { gsi2pk: lists.dispatches(after.caseId), gsi2sk: `${after.sentOn}#${after.letterId}` },
+    index: {
+      gsi2pk: lists.dispatches(after.caseId),
+      gsi2sk: `${after.sentOn}#${after.letterId}`,
+      ...(after.channel === "print" && {
+        gsi1pk: printLetters(printStateOf(after)),
+        gsi1sk: printPosition(after.sentOn, after.letterId, after.pages),
+      }),
+    },
   });
+
+/** What became of a letter on paper. */
+export function printStateOf({ status, problem }: Pick<Dispatch, "status" | "problem">): PrintState {
+  switch (status) {
+    case "ready":
+    case "sending":
+      return problem === undefined ? "waiting" : "failed";
+    case "delivered":
+      return "handed_over";
+    // of paper nobody tells but a person, who has it back
+    case "failed":
+      return "returned";
+    case "void":
+      return "void";
+    default:
+      return unreachable(status);
+  }
+}
 
 /** The letters of a case that were handed on, by the day they were sent. */
 export const listDispatches = (table: Table, caseId: CaseId): Promise<readonly Dispatch[]> =>

@@ -127,6 +127,7 @@ export {
   loadDispatch,
   MAIL_EVENTS_SEEN,
   type MadeFrom,
+  printStateOf,
 } from "./dispatches.ts";
 export { BadCursorError, BrokenItemError, ConflictError, LimitReachedError } from "./errors.ts";
 export {
@@ -238,6 +239,7 @@ export {
   postingChange,
   referenceOf,
 } from "./postings.ts";
+export { listPrintLetters, type PrintSum, sumPrintLetters } from "./print-letters.ts";
 export {
   lastProof,
   listProofs,

@@ -10,6 +10,7 @@ import type {
   Instant,
   Month,
   PostingStatus,
+  PrintState,
   Side,
 } from "@kravflyt/core";
 
@@ -220,6 +221,15 @@ export const lists = {
   apiKeys: (creditorId: CreditorId) => `API_KEYS#${creditorId}`,
   caseChanges: (creditorId: CreditorId) => `CASE_CHANGES#${creditorId}`,
 } as const;
+
+/** The list of letters on paper, of all creditors, by what became of them. In `gsi1`: in `gsi2` a letter stands with its case. */
+export const printLetters = (state: PrintState): string => `PRINT_LETTERS#${state}`;
+
+/** A place in that list. It says how many pages the letter has, so that a day is summed up without reading its letters. */
+export const printPosition = (on: CalendarDate, letterId: string, pages: number): string =>
+  `${dayPosition(on, letterId)}#${padded(pages)}`;
+/** The pages of a letter that stands there. */
+export const pagesAtPosition = (position: string): number => Number(position.slice(position.lastIndexOf("#") + 1));
 
 /** Where a credit stands in its list: those of a customer are one stretch of it. */
 export const creditPosition = (customerSourceId: string, on: CalendarDate | undefined, id: string): string =>

@@ -94,20 +94,30 @@ export async function readEvery(
   throw new LimitReachedError("requests for a partition", REQUESTS_MAX);
 }
 
-/** The items of one partition from `from` through `to`, lowest first, 1 MB of them in memory at a time. Read consistently. */
+type Stretch = {
+  readonly partition: string;
+  readonly from: string;
+  readonly to: string;
+  /** The table unless told. Of an index these are the keys alone, as they were a moment ago. */
+  readonly index?: IndexName;
+};
+
+/** The items of one partition from `from` through `to`, lowest first, 1 MB of them in memory at a time. The table is read consistently. */
 export async function* eachItem(
   { db, name }: Table,
-  { partition, from, to }: { readonly partition: string; readonly from: string; readonly to: string },
+  { partition, from, to, index = "table" }: Stretch,
 ): AsyncGenerator<RawItem> {
+  const { pk, sk } = INDEX_KEYS[index];
   let start: Record<string, unknown> | undefined;
   do {
     const answer = await db.send(
       new QueryCommand({
         TableName: name,
+        ...(index !== "table" && { IndexName: index }),
         KeyConditionExpression: "#pk = :pk AND #sk BETWEEN :from AND :to",
-        ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk" },
+        ExpressionAttributeNames: { "#pk": pk, "#sk": sk },
         ExpressionAttributeValues: { ":pk": partition, ":from": from, ":to": to },
-        ConsistentRead: true,
+        ConsistentRead: index === "table",
         ExclusiveStartKey: start,
       }),
     );

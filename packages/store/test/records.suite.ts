@@ -1,4 +1,4 @@
-import { calendarDate, caseId, type Instant, letterId } from "@kravflyt/core";
+import { calendarDate, caseId, type Instant, letterId, PRINT_STATES, type PrintState } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   auditChange,
@@ -14,6 +14,7 @@ import {
   listConnections,
   listCreditors,
   listDispatches,
+  listPrintLetters,
   listUsers,
   loadConnection,
   loadCreditor,
@@ -26,6 +27,7 @@ import {
   loadVersionedUser,
   operatorChange,
   saveRegisterEntries,
+  sumPrintLetters,
   type Table,
   type User,
   userChange,
@@ -237,5 +239,34 @@ function dispatchTests(table: () => Table): void {
     const later = { ...ready, letterId: letterId("l0"), sentOn: day("2026-03-20"), channel: "print", to: {} } as const;
     await commit(table(), [dispatchChange({ after: later }), dispatchChange({ after: ready })]);
     expect(await listDispatches(table(), caseId("c1"))).toEqual([ready, later]);
+  });
+
+  it("lists those on paper of all cases by what became of them, newest first, and sums their days up", async () => {
+    const paper = { ...ready, channel: "print", to: {} } as const;
+    const letters = [
+      { ...paper, letterId: letterId("1"), status: "delivered", pages: 2 },
+      { ...paper, letterId: letterId("2"), status: "delivered", pages: 12, caseId: caseId("c2") },
+      { ...paper, letterId: letterId("3"), status: "delivered", sentOn: day("2026-03-03") },
+      { ...paper, letterId: letterId("4"), problem: { code: "no_answer", said: "print: TimeoutError" } },
+      { ...paper, letterId: letterId("5"), status: "void" },
+      { ...paper, letterId: letterId("6"), status: "failed", seen: "returned" },
+    ] as const;
+    await commit(table(), [dispatchChange({ after: ready }), ...letters.map((after) => dispatchChange({ after }))]);
+    const listed = async (...states: readonly PrintState[]) =>
+      (await listPrintLetters(table(), states)).items.map(({ letterId: id }) => id);
+    expect(await listed("handed_over")).toEqual(["3", "2", "1"]);
+    expect(await listed(...PRINT_STATES)).toEqual(["3", "6", "5", "4", "2", "1"]);
+    const [first, last] = [day("2026-03-02"), day("2026-03-03")];
+    const handedOver = { on: first, state: "handed_over", letters: 2, pages: 14 };
+    expect(await sumPrintLetters(table(), ["handed_over", "failed"], { first, last })).toEqual([
+      handedOver,
+      { ...handedOver, on: last, letters: 1, pages: 1 },
+      { ...handedOver, state: "failed", letters: 1, pages: 1 },
+    ]);
+    expect(await sumPrintLetters(table(), ["handed_over"], { first, last: first })).toEqual([handedOver]);
+    const before = await loadDispatch(table(), letterId("4"));
+    await commit(table(), [dispatchChange({ before, after: { ...letters[3], status: "delivered" } })]);
+    expect(await listed("failed")).toEqual([]);
+    expect(await listed("handed_over")).toEqual(["3", "4", "2", "1"]);
   });
 }

@@ -51,6 +51,8 @@ export const listBankFiles = {
         at: InstantText,
         /** `reading`: it has more payments than one run has time for, and goes on. */
         status: z.enum(["read", "reading", "refused"]),
+        /** Of one that is being read: a run has it now; if not, it waits for the next one. */
+        held: z.boolean().optional(),
         sizeBytes: Count,
         sha256: z.string().optional(),
         kind: z.enum(["ocr-giro", "camt.053", "camt.054", "pain.002"]).optional(),

@@ -1,7 +1,8 @@
 import { AwsError } from "../aws-error.ts";
 import type { Reply } from "../server/json-protocol.ts";
 import type { Plan } from "../server/router.ts";
-import { type Bucket, createBucket, listObjects } from "./bucket.ts";
+import { type Bucket, createBucket, listObjects, recordOf } from "./bucket.ts";
+import { readCorsRules } from "./cors.ts";
 import { bucketNamed, emptyReply, refuseUnknownQuery, type S3Request, type S3State, xmlReply } from "./state.ts";
 import { elementText, type XmlContent } from "./xml.ts";
 
@@ -15,6 +16,7 @@ const OPERATIONS: Readonly<Record<string, Offered>> = {
   "DELETE ": { operation: "DeleteBucket", query: [], run: remove },
   "PUT versioning": { operation: "PutBucketVersioning", query: ["versioning"], run: putVersioning },
   "GET versioning": { operation: "GetBucketVersioning", query: ["versioning"], run: getVersioning },
+  "PUT cors": { operation: "PutBucketCors", query: ["cors"], run: putCors },
   "GET versions": { operation: "ListObjectVersions", query: ["versions", "prefix"], run: listVersions },
   "GET list-type": {
     operation: "ListObjectsV2",
@@ -23,7 +25,7 @@ const OPERATIONS: Readonly<Record<string, Offered>> = {
   },
 };
 
-const TOLD_APART_BY = ["versioning", "versions", "list-type"];
+const TOLD_APART_BY = ["versioning", "cors", "versions", "list-type"];
 
 export function bucketPlan(state: S3State, asked: S3Request): Plan {
   const { request, query, bucket } = asked;
@@ -54,7 +56,7 @@ function create(state: S3State, { bucket: name }: S3Request): Reply {
   }
   const bucket = createBucket(name, state.now());
   state.buckets.set(name, bucket);
-  state.journal.commit(["s3.bucket", name, bucket.createdAt, false], () => state.buckets.delete(name));
+  state.journal.commit(recordOf(bucket), () => state.buckets.delete(name));
   return emptyReply(200, { location: `/${name}` });
 }
 
@@ -79,8 +81,18 @@ function putVersioning(state: S3State, { bucket: name, request }: S3Request): Re
   if (status !== "Enabled")
     throw new AwsError("NotImplemented", "The local S3 only turns versioning on", { status: 501 });
   bucket.isVersioned = true;
-  state.journal.commit(["s3.bucket", name, bucket.createdAt, true], () => {
+  state.journal.commit(recordOf(bucket), () => {
     bucket.isVersioned = before;
+  });
+  return emptyReply();
+}
+
+function putCors(state: S3State, { bucket: name, request }: S3Request): Reply {
+  const bucket = bucketNamed(state, name);
+  const before = bucket.cors;
+  bucket.cors = readCorsRules(request.body.toString());
+  state.journal.commit(recordOf(bucket), () => {
+    bucket.cors = before;
   });
   return emptyReply();
 }

@@ -1,4 +1,5 @@
 import { sortableText } from "../dynamodb/sortable-key.ts";
+import type { CorsRule } from "./cors.ts";
 
 /** One version of an object; `hash` is `undefined` for a delete marker. `headers` go back with it as they came. */
 export type Version = {
@@ -15,6 +16,8 @@ export type Bucket = {
   readonly name: string;
   readonly createdAt: number;
   isVersioned: boolean;
+  /** Who may ask for what from a page of another origin; nobody unless told. */
+  cors: readonly CorsRule[];
   /** Versions by key, the newest last. */
   readonly objects: Map<string, readonly Version[]>;
   /** Keys in the order of their UTF-8 bytes. */
@@ -25,8 +28,12 @@ export type Bucket = {
 export const NO_VERSION = "null";
 
 export function createBucket(name: string, createdAt: number): Bucket {
-  return { name, createdAt, isVersioned: false, objects: new Map(), keys: [] };
+  return { name, createdAt, isVersioned: false, cors: [], objects: new Map(), keys: [] };
 }
+
+/** A bucket without what lies in it, as the journal has it. */
+export const recordOf = ({ name, createdAt, isVersioned, cors }: Bucket) =>
+  ["s3.bucket", name, createdAt, isVersioned, cors] as const;
 
 /** Puts these versions in the place of those an object has; none takes the object away. */
 export function setVersions(bucket: Bucket, key: string, versions: readonly Version[]): void {

@@ -3,9 +3,10 @@ import type { Journaled } from "../journal/journal.ts";
 import type { JournalRecord } from "../journal/record-line.ts";
 import type { Request } from "../server/http-server.ts";
 import { type Reply, toAwsError } from "../server/json-protocol.ts";
-import type { RestService } from "../server/router.ts";
-import { createBucket, setVersions, type Version } from "./bucket.ts";
+import type { Plan, RestService } from "../server/router.ts";
+import { createBucket, recordOf, setVersions, type Version } from "./bucket.ts";
 import { bucketPlan } from "./bucket-operations.ts";
+import { type CorsRule, preflightReply, readableBy } from "./cors.ts";
 import { objectPlan } from "./object-operations.ts";
 import { checkPresigned } from "./presigned.ts";
 import type { S3Request, S3State } from "./state.ts";
@@ -20,16 +21,25 @@ export function s3(state: S3State): S3 {
     owns: () => true,
     plan: (request) => {
       const asked = takeApart(request);
+      if (request.method === "OPTIONS") return preflightPlan(state, asked);
       checkPresigned(request, { now: state.now(), secretKey: state.secretKey });
       refuseUnknownHeaders(request);
-      return asked.key === "" ? bucketPlan(state, asked) : objectPlan(state, asked);
+      const { call, run } = asked.key === "" ? bucketPlan(state, asked) : objectPlan(state, asked);
+      return { call, run: async () => readableBy(rulesOf(state, request), request, await run()) };
     },
-    error: errorReply,
+    error: (error, request) => readableBy(rulesOf(state, request), request, errorReply(error)),
     replay: (record) => replay(state, record),
     snapshot: () => snapshot(state),
     recovered: () => holdAll(state),
   };
 }
+
+function preflightPlan(state: S3State, { request, bucket: Bucket, key: Key }: S3Request): Plan {
+  const call = { service: "S3", operation: "OptionsObject", input: { Bucket, Key } };
+  return { call, run: () => preflightReply(rulesOf(state, request), request) };
+}
+
+const rulesOf = ({ buckets }: S3State, { path }: Request) => buckets.get(path.split("/")[1] ?? "")?.cors ?? [];
 
 function takeApart(request: Request): S3Request {
   const [, bucket = "", ...rest] = request.path.split("/");
@@ -56,7 +66,8 @@ function errorReply(error: unknown): Reply {
 }
 
 type S3Record =
-  | readonly ["s3.bucket", name: string, createdAt: number, isVersioned: boolean]
+  // older journals have no rules
+  | readonly ["s3.bucket", name: string, createdAt: number, isVersioned: boolean, cors?: readonly CorsRule[]]
   | readonly ["s3.removed", name: string]
   | readonly ["s3.object", bucket: string, key: string, versions: readonly Version[]];
 
@@ -65,6 +76,7 @@ function replay({ buckets }: S3State, anyRecord: JournalRecord): void {
   if (record[0] === "s3.bucket") {
     const bucket = buckets.get(record[1]) ?? createBucket(record[1], record[2]);
     bucket.isVersioned = record[3];
+    bucket.cors = record[4] ?? [];
     buckets.set(record[1], bucket);
     return;
   }
@@ -78,7 +90,7 @@ function replay({ buckets }: S3State, anyRecord: JournalRecord): void {
 
 function* snapshot({ buckets }: S3State): Iterable<JournalRecord> {
   for (const bucket of buckets.values()) {
-    yield ["s3.bucket", bucket.name, bucket.createdAt, bucket.isVersioned];
+    yield recordOf(bucket);
     for (const [key, versions] of bucket.objects) yield ["s3.object", bucket.name, key, versions];
   }
 }

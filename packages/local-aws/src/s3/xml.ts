@@ -39,6 +39,12 @@ function escapeText(text: string): string {
 }
 
 /** The text of the first element with this name. Enough for the few small documents that are sent here. */
-export function elementText(document: string, name: string): string | undefined {
-  return new RegExp(`<${name}>([^<]*)</${name}>`).exec(document)?.[1];
-}
+export const elementText = (document: string, name: string): string | undefined => elementTexts(document, name)[0];
+
+/** The texts of all elements with this name. */
+export const elementTexts = (document: string, name: string): readonly string[] =>
+  [...document.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, "g"))].map(([, text = ""]) => text);
+
+/** What stands inside each element with this name; none of them holds another of the same name. */
+export const elements = (document: string, name: string): readonly string[] =>
+  [...document.matchAll(new RegExp(`<${name}>(.*?)</${name}>`, "gs"))].map(([, inside = ""]) => inside);

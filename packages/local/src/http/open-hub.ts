@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { debtorRoutes, keyRoutes, routes } from "@kravflyt/contracts";
+import { debtorRoutes, keyRoutes, LAID_FOLDER, routes } from "@kravflyt/contracts";
 import { DEBTOR_ROUTES, KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../../../functions/catalog.ts";
 import { type HubClock, toInstant } from "../clock/hub-clock.ts";
+import { LOCAL_STACK } from "../environment.ts";
 import type { LocalFunction } from "../handlers/invoke.ts";
 import type { HubLog } from "../hub-log.ts";
 import type { Account } from "../login/accounts.ts";
@@ -67,15 +68,12 @@ export function openHub(options: OpenOptions): () => void {
   };
 }
 
-const portalOf = ({ portalFolder, server, login }: OpenOptions) =>
-  portalFolder === undefined
-    ? undefined
-    : servePortal(portalFolder, {
-        apiUrl: server.url,
-        issuer: login.issuer,
-        clientId: login.clientId,
-        scope: "openid",
-      });
+function portalOf({ portalFolder, server, login, awsUrl }: OpenOptions) {
+  if (portalFolder === undefined) return undefined;
+  const { issuer, clientId } = login;
+  const place = { apiUrl: server.url, issuer, clientId, scope: "openid" };
+  return servePortal(portalFolder, place, `${awsUrl}/${LOCAL_STACK.BANK_BUCKET}/${LAID_FOLDER}`);
+}
 
 const apiRoutes = (api: LocalFunction): readonly GatewayRoute[] =>
   ROUTES.map((name) => routes[name]).map(({ method, path, access }) => ({

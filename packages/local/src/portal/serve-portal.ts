@@ -27,10 +27,10 @@ export type ServedPortal = {
   readonly pages: PathHandler;
 };
 
-/** The built portal in `folder`, as the cloud serves it: the same headers, and the page for every address that is no file. */
-export function servePortal(folder: string, place: PortalPlace): ServedPortal {
+/** The built portal in `folder`, as the cloud serves it: the same headers (files are put to `laidFiles`), and the page for every address that is no file. */
+export function servePortal(folder: string, place: PortalPlace, laidFiles: string): ServedPortal {
   const filesNow = asBuilt(folder);
-  const headers = portalHeaders([]);
+  const headers = portalHeaders([laidFiles]);
   const send = (response: ServerResponse, path: string): void => {
     response.writeHead(200, {
       ...headers,

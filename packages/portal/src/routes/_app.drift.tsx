@@ -1,4 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { OperationsPage } from "../screens/operations/operations-page.tsx";
+import { OperationsFrame } from "../screens/operations/operations-frame.tsx";
 
-export const Route = createFileRoute("/_app/drift")({ component: OperationsPage });
+export const Route = createFileRoute("/_app/drift")({ component: OperationsFrame });

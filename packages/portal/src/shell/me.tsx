@@ -40,5 +40,8 @@ export const mayApprovePayouts = (me: Me): boolean => has(me, "payout_approver")
 /** Handles the money that comes to the client account. */
 export const mayHandleMoney = (me: Me): boolean => has(me, "case_handler") || isOperatorAdmin(me);
 
+/** Is the second person for the operator's own income, which is a list of its own as well. */
+export const mayApproveIncome = (me: Me): boolean => mayApprovePayouts(me) && me.creditorIds.includes("operator");
+
 /** Is the second person for money that goes back to whoever paid it: no creditor's, and a list of its own. */
 export const mayHandleRefunds = (me: Me): boolean => mayApprovePayouts(me) && me.creditorIds.includes("suspense");

@@ -19,7 +19,7 @@ import {
 } from "@navikt/aksel-icons";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../i18n/language.tsx";
-import { isOperatorAdmin, type Me, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
+import { type Me, mayApproveIncome, mayHandleMoney, mayHandleRefunds, useMe } from "./me.tsx";
 import { WaitingCount } from "./waiting-count.tsx";
 
 /** The pages of the main menu, in order: a new screen is a line here, and a file in `routes`. */
@@ -45,7 +45,7 @@ export const PAGES = [
 
 /** Pages that are not everybody's, and whose they are. The server asks again. */
 const ONLY_FOR: Readonly<Partial<Record<(typeof PAGES)[number]["name"], (me: Me) => boolean>>> = {
-  operations: isOperatorAdmin,
+  operations: (me) => mayHandleMoney(me) || mayApproveIncome(me),
   suspense: (me) => mayHandleMoney(me) || mayHandleRefunds(me),
 };
 

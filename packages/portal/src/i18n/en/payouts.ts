@@ -97,6 +97,10 @@ export const payoutsTexts: typeof nb = {
   closedOn: (day) => `The case ended ${day}.`,
   showClosing: "Show the closing statement",
   closingOf: (number) => `Closing statement of case ${number}`,
+  incomeOf: (day) => `Own income ${day}`,
+  earnedOn: (creditor) => `Collection fees from ${creditor}`,
+  incomeTotal: "Transferred to our own account",
+  backToIncome: "Back to own income",
   refundTitle: "Refund",
   refundTo: (payee) => `Goes back to ${payee}`,
 };

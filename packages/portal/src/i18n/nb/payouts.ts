@@ -96,6 +96,10 @@ export const payoutsTexts = {
   closedOn: (day: string) => `Saken ble avsluttet ${day}.`,
   showClosing: "Vis sluttoppstilling",
   closingOf: (number: string) => `Sluttoppstilling for sak ${number}`,
+  incomeOf: (day: string) => `Egen inntekt ${day}`,
+  earnedOn: (creditor: string) => `Salær fra ${creditor}`,
+  incomeTotal: "Overført til egen konto",
+  backToIncome: "Tilbake til egen inntekt",
   refundTitle: "Tilbakebetaling",
   refundTo: (payee: string) => `Går tilbake til ${payee}`,
 };

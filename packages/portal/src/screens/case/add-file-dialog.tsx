@@ -1,10 +1,11 @@
-import { BodyShort, ErrorMessage } from "@navikt/ds-react";
+import { BodyShort } from "@navikt/ds-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ApiFailure } from "../../api/failure.ts";
 import { useHub } from "../../api/hub.tsx";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { FileField } from "../../parts/file-field.tsx";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { base64Of, fileNameOf, fileProblem, megabytes } from "./file-to-add.ts";
 import type { CaseDialogProps } from "./one-case.ts";
@@ -37,6 +38,8 @@ export function AddFileDialog({ of, onDone, ...shown }: CaseDialogProps) {
     >
       <BodyShort>{words.fileBody}</BodyShort>
       <FileField
+        label={words.file}
+        accept=".pdf,.png,.jpg,.jpeg"
         error={told}
         onFile={(chosen) => {
           setFile(chosen);
@@ -64,30 +67,4 @@ function useAddFile(caseId: string, onDone: () => void) {
       onDone();
     },
   });
-}
-
-type FileFieldProps = { readonly error: string | undefined; readonly onFile: (file: File | undefined) => void };
-
-function FileField({ error, onFile }: FileFieldProps) {
-  const { remarks: words } = useLanguage(CASE_PAGE).texts;
-  const [field, problem] = [useId(), useId()];
-  return (
-    <div>
-      <label htmlFor={field} className="aksel-form-field__label aksel-label">
-        {words.file}
-      </label>
-      <input
-        id={field}
-        className="file-field"
-        type="file"
-        accept=".pdf,.png,.jpg,.jpeg"
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : problem}
-        onChange={({ target }) => onFile(target.files?.[0])}
-      />
-      <div id={problem} aria-live="polite">
-        {error !== undefined && <ErrorMessage>{error}</ErrorMessage>}
-      </div>
-    </div>
-  );
 }

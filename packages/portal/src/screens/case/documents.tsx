@@ -1,9 +1,9 @@
 import { BodyShort, Button, Tag } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useAsk } from "../../api/hub.tsx";
-import { codeText } from "../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { useLetterName } from "../../parts/letter-name.ts";
 import { Card } from "../../parts/page.tsx";
 import { PdfCard } from "../../parts/pdf.tsx";
 import type { CaseDocument, OneCase } from "./one-case.ts";
@@ -65,17 +65,11 @@ export function Closing({ caseId, onClose }: { readonly caseId: string; readonly
   return <PdfCard name={texts.case.closingStatement} query={read} onClose={onClose} />;
 }
 
-function useDocumentName(): (document: CaseDocument) => string {
-  const { texts, language } = useLanguage(CASE_PAGE);
-  const notices: Readonly<Record<string, string>> = texts.case.notice;
-  return ({ step }) => notices[step] ?? codeText(step, language);
-}
-
 type DocumentRowProps = { readonly document: CaseDocument; readonly onShow: (letterId: string) => void };
 
 function DocumentRow({ document, onShow }: DocumentRowProps) {
   const { texts, format } = useLanguage(CASE_PAGE);
-  const name = useDocumentName()(document);
+  const name = useLetterName()(document);
   const { letterId, sentOn, delivery, channel, mail } = document;
   const came = mail === "bounced" || mail === "returned" || delivery === "failed";
   return (
@@ -107,7 +101,7 @@ type LetterProps = { readonly caseId: string; readonly document: CaseDocument; r
 
 /** A letter's PDF beside the timeline, as it was sent. */
 export function Letter({ caseId, document, onClose }: LetterProps) {
-  const name = useDocumentName()(document);
+  const name = useLetterName()(document);
   const pdf = useQuery({
     ...useAsk()("readDocument", { params: { caseId, letterId: document.letterId } }),
     staleTime: Number.POSITIVE_INFINITY,

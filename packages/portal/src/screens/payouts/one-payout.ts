@@ -5,6 +5,9 @@ export type OnePayout = Reply<"readPayout">;
 export type PayoutCase = OnePayout["cases"][number];
 export type PayoutStatus = OnePayout["status"];
 
+/** Whose payouts the operator's own income is: in the lists the operator stands as a creditor. */
+export const INCOME_OF = "operator";
+
 /** What a payout's cases come to, each column by itself. */
 export function sumsOf(cases: readonly PayoutCase[]) {
   const sum = (of: (one: PayoutCase) => number): number => cases.reduce((total, one) => total + of(one), 0);

@@ -11,7 +11,8 @@ import { PageHead } from "../../parts/page.tsx";
 import { Loaded, Loading, Trouble } from "../../parts/states.tsx";
 import { mayApprovePayouts, useMe } from "../../shell/me.tsx";
 import { Decide } from "./decide.tsx";
-import type { OnePayout } from "./one-payout.ts";
+import { IncomeCases } from "./income-cases.tsx";
+import { INCOME_OF, type OnePayout } from "./one-payout.ts";
 import { PayoutCases } from "./payout-cases.tsx";
 import { PayoutSums } from "./payout-sums.tsx";
 import { PayoutTag } from "./payout-tag.tsx";
@@ -57,13 +58,17 @@ function PayoutView({ creditorId, of, letter }: PayoutViewProps) {
       <PayoutHead creditorId={creditorId} of={of} />
       <Banner of={of} />
       {mayApprovePayouts(me) && <Decide creditorId={creditorId} of={of} />}
-      <div className="case-columns">
-        <PayoutCases creditorId={creditorId} of={of} onShow={show} />
-        <div className="stack">
-          {of.payee === undefined && <PayoutSums of={of} />}
-          <Settlement creditorId={creditorId} of={of} letter={letter} onShow={show} />
+      {of.income !== undefined ? (
+        <IncomeCases of={of} lines={of.income.lines} />
+      ) : (
+        <div className="case-columns">
+          <PayoutCases creditorId={creditorId} of={of} onShow={show} />
+          <div className="stack">
+            {of.payee === undefined && <PayoutSums of={of} />}
+            <Settlement creditorId={creditorId} of={of} letter={letter} onShow={show} />
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }
@@ -71,15 +76,20 @@ function PayoutView({ creditorId, of, letter }: PayoutViewProps) {
 function PayoutHead({ creditorId, of }: { readonly creditorId: string; readonly of: OnePayout }) {
   const { texts, format } = useLanguage(PAYOUTS);
   const words = texts.payouts;
-  const creditor = useCreditors().data?.find((one) => one.creditorId === creditorId);
+  const whose = of.income?.creditorId ?? creditorId;
+  const creditor = useCreditors().data?.find((one) => one.creditorId === whose);
   return (
     <div>
-      <TextLink to="/utbetalinger">{words.back}</TextLink>
-      <PageHead title={words.payoutOf(format.day(of.on))}>
+      <TextLink to={creditorId === INCOME_OF ? "/drift/inntekt" : "/utbetalinger"}>
+        {of.income === undefined ? words.back : words.backToIncome}
+      </TextLink>
+      <PageHead title={of.income === undefined ? words.payoutOf(format.day(of.on)) : words.incomeOf(format.day(of.on))}>
         <PayoutTag status={of.status} />
       </PageHead>
       <BodyShort as="div" className="quiet case-sub">
-        {creditor !== undefined && <span>{creditor.name}</span>}
+        {creditor !== undefined && (
+          <span>{of.income === undefined ? creditor.name : words.earnedOn(creditor.name)}</span>
+        )}
         {of.payee !== undefined && <span>{words.refundTo(of.payee)}</span>}
         <span>{words.to(accountText(of.account))}</span>
         {of.payee === undefined && <span>{words.through(format.day(of.through))}</span>}

@@ -1,6 +1,7 @@
-import { Link, Outlet, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useLanguage } from "../../i18n/language.tsx";
 import { SETTINGS } from "../../i18n/settings.ts";
+import { PartsFrame } from "../../parts/parts-frame.tsx";
 import { isAdmin, useMe } from "../../shell/me.tsx";
 
 /** The parts of the settings, in order; some are only there for whoever decides (WEB-32). */
@@ -20,21 +21,14 @@ export function SettingsFrame() {
   const me = useMe();
   const parts = PARTS.filter(({ forAdmins }) => !forAdmins || isAdmin(me));
   return (
-    <div className="settings">
-      <nav aria-label={settings.label}>
-        <ul className="part-links">
-          {parts.map(({ to, name }) => (
-            <li key={to}>
-              <Link to={to} search={{ kreditor }} className="part-link" activeOptions={{ includeSearch: false }}>
-                {settings.parts[name]}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div className="settings-part">
-        <Outlet />
-      </div>
-    </div>
+    <PartsFrame label={settings.label}>
+      {parts.map(({ to, name }) => (
+        <li key={to}>
+          <Link to={to} search={{ kreditor }} className="part-link" activeOptions={{ includeSearch: false }}>
+            {settings.parts[name]}
+          </Link>
+        </li>
+      ))}
+    </PartsFrame>
   );
 }

@@ -5,7 +5,15 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { WIZARD } from "../../i18n/wizard.ts";
 import { DayField } from "../../parts/day-field.tsx";
 import { Card } from "../../parts/page.tsx";
-import { ACCOUNT_FIELDS, type Account, type AccountField, type SetupValues, setupForm } from "./setup.ts";
+import {
+  ACCOUNT_FIELDS,
+  type Account,
+  type AccountField,
+  type SetupValues,
+  setupForm,
+  VAT_CODE_OF,
+  VAT_FIELDS,
+} from "./setup.ts";
 
 type SettingsFormProps = {
   /** Absent where there are no books to read them from. */
@@ -62,6 +70,8 @@ function useErrorOf(form: Form): (name: keyof SetupValues) => string | undefined
         return words.kidLengthWrong;
       case "accountMissing":
         return words.accountMissing;
+      case "vatCodeWrong":
+        return words.vatCodeWrong;
       default:
         return words.daysWrong;
     }
@@ -138,7 +148,7 @@ function AccountsPart({ form, accounts }: PartProps) {
           accounts === undefined ? (
             <TextField
               key={name}
-              {...form.register(name)}
+              {...accountField(form, name)}
               label={words[name]}
               autoComplete="off"
               htmlSize={12}
@@ -148,11 +158,30 @@ function AccountsPart({ form, accounts }: PartProps) {
             <AccountSelect key={name} form={form} name={name} accounts={accounts} error={errorOf(name)} />
           ),
         )}
+        {VAT_FIELDS.map((name) => (
+          <TextField
+            key={name}
+            {...form.register(name)}
+            label={words[name]}
+            description={words.vatCodeHint}
+            autoComplete="off"
+            htmlSize={8}
+            error={errorOf(name)}
+          />
+        ))}
         <Checkbox {...form.register("whenLocked")}>{words.whenLocked}</Checkbox>
       </div>
     </Card>
   );
 }
+
+/** A VAT code is that of its account: with another account it is the usual one again. */
+const accountField = (form: Form, name: AccountField) =>
+  form.register(name, {
+    onChange: () => {
+      if (name !== "bankAccount") form.setValue(VAT_CODE_OF[name], "");
+    },
+  });
 
 type AccountSelectProps = {
   readonly form: Form;
@@ -165,7 +194,7 @@ function AccountSelect({ form, name, accounts, error }: AccountSelectProps) {
   const { wizard: words } = useLanguage(WIZARD).texts;
   const fit = accounts.filter(({ fits }) => fits.includes(name));
   return (
-    <Select {...form.register(name)} label={words[name]} error={error}>
+    <Select {...accountField(form, name)} label={words[name]} error={error}>
       <option value="">{words.choose}</option>
       {fit.map(({ code, name: called }) => (
         <option key={code} value={code}>

@@ -1,7 +1,7 @@
 import { useLanguage } from "../../i18n/language.tsx";
 import { WIZARD } from "../../i18n/wizard.ts";
 import { Card } from "../../parts/page.tsx";
-import { ACCOUNT_FIELDS, type Account, type Setup } from "./setup.ts";
+import { ACCOUNT_FIELDS, type Account, type Setup, VAT_FIELDS } from "./setup.ts";
 
 type SetupSummaryProps = {
   readonly setup: Setup;
@@ -25,6 +25,7 @@ export function SetupSummary({ setup: { body, approval }, company, accounts }: S
     [words.issuedFrom, body.issuedFrom === undefined ? words.all : format.day(body.issuedFrom)],
     [words.pastDue, optional(body.moreThanDaysPastDue)],
     ...ACCOUNT_FIELDS.map((field) => [words[field], called(body[field])] as const),
+    ...VAT_FIELDS.map((field) => [words[field], body[field] ?? words.vatCodeUsual] as const),
     [words.wash, words.washModes[body.wash]],
     [words.approval, approval ? words.yes : words.no],
   ];

@@ -7,6 +7,7 @@ import {
   suggestAccount,
   toSetup,
   unfitFields,
+  vatProblemsOf,
 } from "./setup.ts";
 
 const ACCOUNTS: readonly Account[] = [
@@ -25,6 +26,8 @@ const VALUES: SetupValues = {
   interestAccount: "8050",
   feeAccount: "3910",
   bankAccount: "1920:10001",
+  interestVatCode: "",
+  feeVatCode: "",
   wash: "kind_only",
   whenLocked: false,
   approval: true,
@@ -45,8 +48,13 @@ describe("what the form begins with", () => {
   });
 
   it("is what the connection has, and before that what was filled in just now", () => {
-    const setup = { ...toSetup(VALUES).body, itemsFrom: "2024-01-01", kidLength: 9 } as never;
-    expect(firstValues({ ...NEW, setup })).toMatchObject({ itemsFrom: "2024-01-01", kidLength: "9" });
+    const setup = { ...toSetup(VALUES).body, itemsFrom: "2024-01-01", kidLength: 9, feeVatCode: "6" } as never;
+    expect(firstValues({ ...NEW, setup })).toMatchObject({
+      itemsFrom: "2024-01-01",
+      kidLength: "9",
+      interestVatCode: "",
+      feeVatCode: "6",
+    });
     const filledIn = toSetup({ ...VALUES, itemsFrom: "2025-12-24", approval: false });
     expect(firstValues({ ...NEW, setup, filledIn })).toMatchObject({ itemsFrom: "2025-12-24", approval: false });
   });
@@ -77,11 +85,20 @@ describe("the form", () => {
         wash: "kind_only",
       },
     });
-    const all = { issuedFrom: "2026-01-01", moreThanDaysPastDue: "0", kidLength: "12", whenLocked: true };
+    const all = {
+      issuedFrom: "2026-01-01",
+      moreThanDaysPastDue: "0",
+      kidLength: "12",
+      interestVatCode: "7",
+      feeVatCode: "C6",
+      whenLocked: true,
+    };
     expect(toSetup({ ...VALUES, ...all }).body).toMatchObject({
       issuedFrom: "2026-01-01",
       moreThanDaysPastDue: 0,
       kidLength: 12,
+      interestVatCode: "7",
+      feeVatCode: "C6",
       whenLocked: "first_open_day",
     });
   });
@@ -98,6 +115,8 @@ describe("the form", () => {
     ["kidLength", "26", "kidLengthWrong"],
     ["feeAccount", "", "accountMissing"],
     ["bankAccount", "1920;DROP", "accountMissing"],
+    ["feeVatCode", "25 %", "vatCodeWrong"],
+    ["interestVatCode", "12345", "vatCodeWrong"],
   ] as const)("refuses %s “%s”", (field, value, message) => {
     expect(problems({ [field]: value })).toEqual([`${field}: ${message}`]);
   });
@@ -110,4 +129,17 @@ it("tells which accounts cannot be used as they were chosen", () => {
     "feeAccount",
     "bankAccount",
   ]);
+});
+
+it("takes a VAT code as it is typed", () => {
+  expect(setupForm("2026-03-01").parse({ ...VALUES, feeVatCode: " c6 " }).feeVatCode).toBe("C6");
+});
+
+it("tells what a refusal says of VAT codes, and nothing of another one", () => {
+  const problem = { field: "feeVatCode", account: "3900", code: "3", problem: "taxed", fits: ["7", "6", "0"] };
+  const { problem: _, ...told } = problem;
+  expect(vatProblemsOf({ code: "unfit_vat_code", vatCodes: [problem] })).toEqual([told]);
+  expect(vatProblemsOf({ code: "unfit_account", accounts: [] })).toEqual([]);
+  expect(vatProblemsOf({ code: "unfit_vat_code", vatCodes: "3" })).toEqual([]);
+  expect(vatProblemsOf(undefined)).toEqual([]);
 });

@@ -10,6 +10,10 @@ export const ACCOUNT_FIELDS = [
   "bankAccount",
 ] as const satisfies readonly AccountField[];
 
+/** The VAT code of each income, by the account that it is booked on; money that comes in has none. */
+export const VAT_CODE_OF = { interestAccount: "interestVatCode", feeAccount: "feeVatCode" } as const;
+export const VAT_FIELDS = Object.values(VAT_CODE_OF);
+
 /** What is switched on: the connection's own settings, and whether cases wait for the creditor's yes. */
 export type Setup = {
   readonly body: Omit<Asked<"activateConnection">["body"], "company">;
@@ -27,6 +31,11 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 export const setupForm = (today: string) => {
   const Day = z.string().refine((text) => isDay(text) && text <= today, "dayMissing");
   const Account = z.string().regex(/^[0-9A-Za-z:.-]{1,20}$/, "accountMissing");
+  const VatCode = z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^([A-Z]?\d{1,4})?$/, "vatCodeWrong");
   return z.object({
     itemsFrom: Day,
     daysBeforeShown: z.string().trim().refine(isDays, "daysWrong"),
@@ -42,6 +51,8 @@ export const setupForm = (today: string) => {
     interestAccount: Account,
     feeAccount: Account,
     bankAccount: Account,
+    interestVatCode: VatCode,
+    feeVatCode: VatCode,
     wash: z.enum(["kind_only", "kind_and_address"]),
     whenLocked: z.boolean(),
     approval: z.boolean(),
@@ -63,6 +74,8 @@ export function toSetup(values: SetupValues): Setup {
       ...(values.issuedFrom !== "" && { issuedFrom: values.issuedFrom }),
       ...(values.moreThanDaysPastDue !== "" && { moreThanDaysPastDue: Number(values.moreThanDaysPastDue) }),
       ...(values.kidLength !== "" && { kidLength: Number(values.kidLength) }),
+      ...(values.interestVatCode !== "" && { interestVatCode: values.interestVatCode }),
+      ...(values.feeVatCode !== "" && { feeVatCode: values.feeVatCode }),
       ...(values.whenLocked && { whenLocked: "first_open_day" as const }),
     },
   };
@@ -90,6 +103,8 @@ export function firstValues({ today, setup, filledIn, accounts, approvalRequired
     interestAccount: had?.interestAccount ?? suggestAccount(accounts, "interestAccount"),
     feeAccount: had?.feeAccount ?? suggestAccount(accounts, "feeAccount"),
     bankAccount: had?.bankAccount ?? suggestAccount(accounts, "bankAccount"),
+    interestVatCode: had?.interestVatCode ?? "",
+    feeVatCode: had?.feeVatCode ?? "",
     wash: had?.wash ?? "kind_only",
     whenLocked: had?.whenLocked !== undefined,
     approval: filledIn?.approval ?? approvalRequired,
@@ -118,3 +133,19 @@ export function suggestAccount(accounts: readonly Account[], field: AccountField
 /** The fields whose account the books do not have, or cannot be used for that. */
 export const unfitFields = (body: Setup["body"], accounts: readonly Account[]): readonly AccountField[] =>
   ACCOUNT_FIELDS.filter((field) => !accounts.some(({ code, fits }) => code === body[field] && fits.includes(field)));
+
+const VatProblems = z.array(
+  z.object({
+    field: z.enum(VAT_FIELDS),
+    account: z.string(),
+    code: z.string().optional(),
+    fits: z.array(z.string()),
+  }),
+);
+export type VatProblem = z.infer<typeof VatProblems>[number];
+
+/** What a refusal says of VAT codes: which may not stand on their account, and what may. */
+export const vatProblemsOf = (refusal: { readonly [fact: string]: unknown } | undefined): readonly VatProblem[] => {
+  const read = VatProblems.safeParse(refusal?.["vatCodes"]);
+  return read.success ? read.data : [];
+};

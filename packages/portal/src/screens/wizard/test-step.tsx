@@ -10,9 +10,10 @@ import { Loading, Trouble } from "../../parts/states.tsx";
 import type { Connection, System } from "../connections/connection-words.ts";
 import { HelpfulFailure } from "./helpful-failure.tsx";
 import { accountsOf } from "./settings-step.tsx";
-import { type Setup, unfitFields } from "./setup.ts";
+import { type Setup, unfitFields, vatProblemsOf } from "./setup.ts";
 import { SetupSummary } from "./setup-summary.tsx";
 import { useSwitchOn } from "./use-switch-on.ts";
+import { VatProblems } from "./vat-problems.tsx";
 import type { Go } from "./wizard-stage.ts";
 
 type TestStepProps = {
@@ -47,7 +48,12 @@ export function TestStep({ connection, system, company, setup, onGo }: TestStepP
           <AutopilotNote creditorId={creditorId} />
         </div>
       </Card>
-      {switchOn.failure !== null && <HelpfulFailure failure={switchOn.failure} />}
+      {switchOn.failure !== null && (
+        <>
+          <HelpfulFailure failure={switchOn.failure} />
+          <VatProblems problems={vatProblemsOf(switchOn.failure.refusal)} />
+        </>
+      )}
       {test.isBad && <Trouble status="warning" title={words.failedChecks} />}
       <BodyShort className="quiet">{isFirst && words.beforeSave}</BodyShort>
       <div className="buttons">

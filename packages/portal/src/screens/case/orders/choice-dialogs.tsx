@@ -3,18 +3,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Reply } from "../../../api/client.ts";
 import { useAsk, useOrder } from "../../../api/hub.tsx";
-import { codeText, refusalText } from "../../../api/refusal-text.ts";
+import { refusalText } from "../../../api/refusal-text.ts";
 import { CASE_PAGE } from "../../../i18n/case-page.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
+import { useLetterName } from "../../../parts/letter-name.ts";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Loaded } from "../../../parts/states.tsx";
 import type { CaseDialogProps } from "../one-case.ts";
 
 /** A letter came back: which one. */
 export function ReturnedDialog({ of, onDone, ...shown }: CaseDialogProps) {
-  const { texts, language, format } = useLanguage(CASE_PAGE);
+  const { texts, format } = useLanguage(CASE_PAGE);
   const { orders: words } = texts;
-  const notices: Readonly<Record<string, string>> = texts.case.notice;
+  const nameOf = useLetterName();
   const report = useOrder("reportReturned");
   const [letterId, setLetter] = useState("");
   const [isAsked, setAsked] = useState(false);
@@ -41,7 +42,7 @@ export function ReturnedDialog({ of, onDone, ...shown }: CaseDialogProps) {
       >
         {letters.map(({ letterId: id, step, sentOn }) => (
           <Radio key={id} value={id}>
-            {words.returnedLetter(notices[step] ?? codeText(step, language), format.day(sentOn))}
+            {words.returnedLetter(nameOf({ step }), format.day(sentOn))}
           </Radio>
         ))}
       </RadioGroup>

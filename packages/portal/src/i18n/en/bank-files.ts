@@ -1,0 +1,51 @@
+import type { bankFilesTexts as nb } from "../nb/bank-files.ts";
+
+export const bankFilesTexts: typeof nb = {
+  title: "Bank files",
+  intro:
+    "The files that the bank lays down for us, and what came of them. They are read five minutes past every hour from 6 to 22. Of a file that is refused nothing is booked, not even a part.",
+  files: "Files that were read",
+  caption: "Files from the bank, newest first",
+  file: "File",
+  readAt: (at) => `Read ${at}`,
+  laidAt: (at) => `Laid down by a person, read ${at}`,
+  kindHead: "Content",
+  kind: {
+    "ocr-giro": "OCR giro",
+    "camt.053": "Account statement",
+    "camt.054": "Payments",
+    "pain.002": "Answer to a payout",
+  },
+  unknownKind: "Unknown",
+  total: "Sum",
+  payments: "Payments",
+  paymentCount: (count, shown) => (count === 0 ? "None" : count === 1 ? "1 payment" : `${shown} payments`),
+  posted: (count) => `${count} on a case`,
+  suspense: (count) => `${count} without a known case`,
+  setAside: (count) => `${count} not about the client account`,
+  skipped: (count) => `${count} passed over`,
+  state: "State",
+  status: { read: "Read", held: "Being read", reading: "Partly read", refused: "Refused" },
+  readingBody: "The rest is read at the next full hour.",
+  sameAs: (name) => `The same content was read before, as ${name}. Nothing is booked twice.`,
+  otherBefore: (at) => `Another file of the same name was read ${at}.`,
+  payout: (id) => `About payout ${id}.`,
+  toSuspense: "See payments without a known case",
+  empty: "No files have been read yet",
+  emptyBody: "The files come from the bank by themselves once the agreement on the client account is in place.",
+  pages: "Pages",
+  older: "Older files",
+  newest: "Newest files",
+  lay: "Add a file",
+  layIntro:
+    "Is a file from the bank missing, or has the bank corrected one that was refused? Download it from the bank and add it here. A refused file is not read again by itself.",
+  layGo: "Add the file",
+  layBody:
+    "Only payments are read from a file that is added here: OCR giro or camt. What became of payouts only the bank itself tells. Payments that we know already are not booked again. It is written down that you did this.",
+  laid: (name) => `${name} is added. It is read five minutes past the next full hour, and then stands in the list.`,
+  problem: {
+    missing: "Choose a file.",
+    empty: "The file is empty.",
+    tooLarge: "The file is larger than 1 GB.",
+  },
+};

@@ -1,0 +1,51 @@
+/** The files from the bank, as the operator sees them. */
+export const bankFilesTexts = {
+  title: "Bankfiler",
+  intro:
+    "Filene banken legger til oss, og hva som kom ut av dem. De leses fem over hver hele time fra klokka 6 til 22. En fil som er avvist, er ikke bokført, ikke engang delvis.",
+  files: "Leste filer",
+  caption: "Filer fra banken, nyeste først",
+  file: "Fil",
+  readAt: (at: string) => `Lest ${at}`,
+  laidAt: (at: string) => `Lagt inn av en person, lest ${at}`,
+  kindHead: "Innhold",
+  kind: {
+    "ocr-giro": "OCR giro",
+    "camt.053": "Kontoutskrift",
+    "camt.054": "Innbetalinger",
+    "pain.002": "Svar på utbetaling",
+  },
+  unknownKind: "Ukjent",
+  total: "Sum",
+  payments: "Betalinger",
+  paymentCount: (count: number, shown: string) =>
+    count === 0 ? "Ingen" : count === 1 ? "1 betaling" : `${shown} betalinger`,
+  posted: (count: string) => `${count} på sak`,
+  suspense: (count: string) => `${count} uten kjent sak`,
+  setAside: (count: string) => `${count} angår ikke klientkontoen`,
+  skipped: (count: string) => `${count} hoppet over`,
+  state: "Status",
+  status: { read: "Ferdig lest", held: "Leses nå", reading: "Delvis lest", refused: "Avvist" },
+  readingBody: "Resten leses ved neste hele time.",
+  sameAs: (name: string) => `Samme innhold ble lest før, som ${name}. Ingenting er bokført to ganger.`,
+  otherBefore: (at: string) => `En annen fil med samme navn ble lest ${at}.`,
+  payout: (id: string) => `Gjelder utbetaling ${id}.`,
+  toSuspense: "Se innbetalinger uten kjent sak",
+  empty: "Ingen filer er lest ennå",
+  emptyBody: "Filene kommer fra banken av seg selv når avtalen om klientkontoen er på plass.",
+  pages: "Sider",
+  older: "Eldre filer",
+  newest: "Nyeste filer",
+  lay: "Legg inn en fil",
+  layIntro:
+    "Mangler en fil fra banken, eller har banken rettet en som ble avvist? Last den ned fra nettbanken og legg den inn her. En avvist fil leses ikke på nytt av seg selv.",
+  layGo: "Legg inn filen",
+  layBody:
+    "Bare innbetalinger leses fra en fil som legges inn her: OCR giro eller camt. Hva som er blitt av utbetalinger, sier bare banken selv. Betalinger vi kjenner fra før, blir ikke bokført igjen. Det blir skrevet ned at du gjorde dette.",
+  laid: (name: string) => `${name} er lagt inn. Den leses fem over neste hele time, og kommer da i lista.`,
+  problem: {
+    missing: "Velg en fil.",
+    empty: "Filen er tom.",
+    tooLarge: "Filen er større enn 1 GB.",
+  },
+};
