@@ -19,6 +19,7 @@ import {
   owedAtLast,
   payeeOf,
   senderOf,
+  vippsAmount,
 } from "@kravflyt/core";
 import { listRemarks, loadTerms } from "@kravflyt/store";
 import { claimFacts } from "../letter-facts.ts";
@@ -39,7 +40,7 @@ export type DebtorView = {
   readonly answers: LetterParty;
   readonly payee: LetterParty;
   readonly standing: DebtorStanding;
-  readonly may: DebtorMay;
+  readonly may: DebtorMay & { readonly vipps: boolean };
   /** Absent when nothing is asked for. */
   readonly askedFor?: AskedFor;
   /** What the debtor asked for on the page, newest first; what they wrote besides is not for whoever holds the letter. */
@@ -58,7 +59,8 @@ export async function seeClaim(
   ]);
   if (terms === undefined) throw new BugError(`case ${state.caseId} has no creditor`);
   const facts = factsOn(state, today, { ...terms, language });
-  const may = debtorMay(state);
+  const isOn = terms.operator.vipps?.on === true;
+  const may = { ...debtorMay(state), vipps: isOn && vippsAmount(state, today).ok };
   const askedFor = facts !== undefined && may.pay ? askedForOn(state, facts, today) : undefined;
   const parties = { case: state, creditor: terms.creditor, operator: terms.operator };
   return {

@@ -1,0 +1,276 @@
+import { readBankFiles } from "@kravflyt/app";
+import { calendarDate, caseId, dayInNorway, ore } from "@kravflyt/core";
+import type { VippsSandbox } from "@kravflyt/sandboxes";
+import { invoiceChange, lastVippsPayment, loadCase } from "@kravflyt/store";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
+import { askAs } from "../../test/http/debtor-door.ts";
+import type { TestHub } from "../../test/http/hub.ts";
+import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { agree, inApp, lookAtCases, startVippsHub } from "../../test/http/vipps-hub.ts";
+import { inboxOf } from "../../test/inbox-of.ts";
+
+/** On 2 March: 1,250.00 and 29 days of 12 %, which is 11.92. */
+const OWED = 126_192;
+const params = { caseId: "1" };
+const CASE = caseId("1");
+let hub: TestHub;
+let vipps: VippsSandbox;
+let number = "";
+beforeEach(async () => {
+  ({ hub, vipps } = await startVippsHub());
+  hub.to("2026-03-02T09:00:00.000Z");
+  await hub.put(invoiceChange({ after: anInvoice(1) }));
+  const body = { invoiceIds: ["lunde-fiken:1"], mode: "manual", confirm: true };
+  await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+  number = (await read()).number;
+  await hub.taken("advance-case");
+});
+afterEach(async () => {
+  await vipps.close();
+  await hub.close();
+});
+
+const read = async () => (await hub.ask("readCase", "reader", { params })).body;
+const see = async () => (await askAs("seeClaim", number)).body;
+const pay = () => askAs("payByVipps", number);
+const follow = async () => (await askAs("followVipps", number)).body["payment"];
+const stored = async () => (await lastVippsPayment(hub.table, CASE))?.value;
+const at = (time: string) => hub.to(`2026-03-02T${time}.000Z`);
+const captures = () => vipps.stats().byRoute["POST /epayment/v1/payments/:reference/capture"] ?? 0;
+
+/** The bank tells of a payment on the case's KID. */
+async function payInBank(amountOre: number): Promise<void> {
+  const { kid } = (await loadCase(hub.table, CASE))?.value ?? { kid: "" };
+  const transaction = {
+    account: OPERATOR.clientAccount,
+    bookedOn: calendarDate("2026-03-02"),
+    amount: ore(amountOre),
+    kid,
+    payerAccount: "76940512057",
+    transactionType: "10",
+    archiveReference: 1,
+  };
+  const file = writeOcrFile({ number: 1, madeOn: calendarDate("2026-03-02"), transactions: [transaction] });
+  const shell = { table: hub.table, at: hub.now(), today: dayInNorway(hub.now()), enqueue: async () => undefined };
+  await readBankFiles(shell, inboxOf({ "ocr.txt": Buffer.from(file, "latin1") }));
+}
+
+describe("paying by Vipps", () => {
+  it("is offered where the operator has it on, and the page says nothing of it where not", async () => {
+    expect((await see())["may"]).toMatchObject({ pay: true, vipps: true });
+    await agree(hub, { on: false, merchantSerialNumber: "123456" });
+    expect((await see())["may"]).toMatchObject({ pay: true, vipps: false });
+    expect(await pay()).toEqual({ status: 409, body: { code: "vipps_is_off" } });
+    expect(vipps.stats().requests).toBe(0);
+  });
+
+  it("asks for what is owed today, decided here, and tells Vipps the case and no name", async () => {
+    const { status, body } = await pay();
+    expect(status).toBe(200);
+    expect(body).toEqual({ redirectUrl: expect.stringContaining("/landing?token=") });
+    expect(vipps.payments()).toMatchObject([
+      {
+        amount: OWED,
+        metadata: { caseId: "1" },
+        description: `Sak ${number}`,
+        returnUrl: "https://krav.fjellvik.example/krav",
+      },
+    ]);
+    expect(JSON.stringify(vipps.payments())).not.toMatch(/Testperson|Lunde/);
+  });
+
+  it("takes it when the debtor said yes: the case stands still, nothing more is asked for, and no money is booked yet", async () => {
+    await pay();
+    expect(await follow()).toBe("open");
+    await inApp(vipps, "approve");
+    expect(await follow()).toBe("paid");
+    expect(await follow()).toBe("paid");
+    expect(captures()).toBe(1);
+    expect(vipps.payments()).toMatchObject([{ state: "AUTHORIZED", captured: OWED }]);
+    const seen = await see();
+    expect(seen).toMatchObject({
+      standing: { kind: "payment_on_its_way", on: "2026-03-02" },
+      may: { object: true, ask: false, pay: false, vipps: false },
+      payments: [],
+    });
+    expect(seen).not.toHaveProperty("claim");
+    const { status, holds, timeline } = await read();
+    expect({ status, holds }).toEqual({
+      status: "on_hold",
+      holds: [{ kind: "payment_on_its_way", on: "2026-03-02" }],
+    });
+    expect(timeline.at(-1)).toMatchObject({ type: "case_held", by: "vipps" });
+    expect(await hub.ask("takeStep", "worker", { params, body: { step: "dunning" } })).toMatchObject({
+      status: 409,
+      body: { code: "case_not_running" },
+    });
+    expect(await pay()).toEqual({ status: 409, body: { code: "not_payable_here" } });
+  });
+});
+
+describe("somebody in a hurry", () => {
+  it("who presses twice, or comes back, is led to the same payment", async () => {
+    const first = await pay();
+    at("09:05:00");
+    expect((await pay()).body).toEqual(first.body);
+    expect(vipps.payments()).toHaveLength(1);
+  });
+
+  it("with two windows pays once", async () => {
+    const [one, other] = await Promise.all([pay(), pay()]);
+    expect(one.body).toEqual(other.body);
+    expect(vipps.payments()).toHaveLength(1);
+    await inApp(vipps, "approve");
+    expect(await Promise.all([follow(), follow()])).toEqual(["paid", "paid"]);
+    expect(vipps.payments()).toMatchObject([{ captured: OWED }]);
+    expect((await read()).timeline.filter(({ type }) => type === "case_held")).toHaveLength(1);
+  });
+
+  it("who goes back and presses again after the yes is told that it is paid", async () => {
+    await pay();
+    await inApp(vipps, "approve");
+    expect(await pay()).toEqual({ status: 409, body: { code: "paid_already" } });
+    expect(vipps.payments()).toMatchObject([{ captured: OWED }]);
+  });
+});
+
+describe("a payment that does not come about", () => {
+  it("because the debtor aborted it can be begun anew", async () => {
+    await pay();
+    await inApp(vipps, "abort");
+    expect(await follow()).toBe("aborted");
+    expect((await read()).status).toBe("ongoing");
+    at("09:01:00");
+    expect((await pay()).status).toBe(200);
+    expect(vipps.payments()).toMatchObject([{ state: "ABORTED" }, { state: "CREATED" }]);
+  });
+
+  it("because ten minutes went by can be begun anew", async () => {
+    await pay();
+    at("09:10:00");
+    expect(await follow()).toBe("expired");
+    expect((await pay()).status).toBe(200);
+    expect(vipps.payments()).toMatchObject([{ state: "EXPIRED" }, { state: "CREATED" }]);
+  });
+
+  it("over yesterday's amount is let go when the debtor asks today", async () => {
+    hub.to("2026-03-02T22:58:00.000Z");
+    await pay();
+    hub.to("2026-03-02T23:01:00.000Z"); // past midnight in Norway
+    await pay();
+    // 41 øre of interest a day
+    expect(vipps.payments()).toMatchObject([
+      { state: "TERMINATED", amount: OWED },
+      { state: "CREATED", amount: OWED + 41 },
+    ]);
+  });
+
+  it("because the claim was paid to the account meanwhile is never taken: Vipps lets it go", async () => {
+    await pay();
+    await payInBank(OWED);
+    expect((await read()).status).toBe("closed");
+    await inApp(vipps, "approve");
+    expect(await follow()).toBe("cancelled");
+    expect(vipps.payments()).toMatchObject([{ state: "TERMINATED", captured: 0, cancelled: OWED }]);
+    expect(captures()).toBe(0);
+  });
+
+  it("because part of it was paid meanwhile is let go, and what is left can be paid", async () => {
+    await pay();
+    await payInBank(26_192);
+    await inApp(vipps, "approve");
+    expect(await follow()).toBe("cancelled");
+    at("09:01:00");
+    await pay();
+    expect(vipps.payments().at(-1)).toMatchObject({ state: "CREATED", amount: 100_000 });
+  });
+
+  it("is not begun above what Vipps takes", async () => {
+    const customer = { ...anInvoice(2).invoice.customer, sourceId: "20002" };
+    const dear = { customer, totalOre: ore(65_000_000), outstandingOre: ore(65_000_000) };
+    await hub.put(invoiceChange({ after: anInvoice(2, { invoice: dear, debtor: { sourceId: "20002" } }) }));
+    const body = { invoiceIds: ["lunde-fiken:2"], mode: "manual", confirm: true };
+    await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+    const other = (await hub.ask("readCase", "reader", { params: { caseId: "2" } })).body.number;
+    expect((await askAs("seeClaim", other)).body["may"]).toMatchObject({ pay: true, vipps: false });
+    expect(await askAs("payByVipps", other)).toEqual({ status: 422, body: { code: "amount_outside_vipps" } });
+  });
+});
+
+describe("a browser that was closed", () => {
+  it("loses nothing: twelve minutes later what the debtor said yes to is taken", async () => {
+    await pay();
+    await inApp(vipps, "approve");
+    at("09:11:59");
+    expect(await lookAtCases(hub)).toBe(0);
+    at("09:12:00");
+    expect(await lookAtCases(hub)).toBe(1);
+    expect(await stored()).toMatchObject({ state: "taken", takenOn: "2026-03-02" });
+    expect((await read()).status).toBe("on_hold");
+  });
+
+  it("ends a payment that nobody said yes to, and the case goes on", async () => {
+    await pay();
+    at("09:12:00");
+    await lookAtCases(hub);
+    expect(await stored()).toMatchObject({ state: "over", over: "expired" });
+    at("10:00:00");
+    expect(await lookAtCases(hub)).toBe(0);
+  });
+
+  it("keeps the case from going on by itself while Vipps does not answer, and is looked after until it does", async () => {
+    await pay();
+    await inApp(vipps, "approve");
+    vipps.orderFault({ fault: { kind: "status", status: 503 }, times: 100 });
+    for (const time of ["09:12:00", "09:24:00", "09:36:00"]) {
+      at(time);
+      expect(await lookAtCases(hub)).toBe(1);
+    }
+    expect(await stored()).toMatchObject({ state: "open", looks: 3 });
+    vipps.clearFaults();
+    at("09:48:00");
+    await lookAtCases(hub);
+    expect(await stored()).toMatchObject({ state: "taken" });
+    expect(captures()).toBe(1);
+  });
+});
+
+describe("an answer of Vipps's that is lost", () => {
+  it.each(["answer_lost", "request_lost"] as const)("makes no second payment: %s", async (kind) => {
+    vipps.orderFault({ fault: { kind }, method: "POST", path: "/epayment/v1/payments" });
+    expect((await pay()).status).toBe(200);
+    expect(vipps.payments()).toHaveLength(1);
+  });
+
+  it("at both attempts to make it leaves nothing half done: the next press leads to the one payment", async () => {
+    vipps.orderFault({ fault: { kind: "answer_lost" }, times: 1, method: "POST", path: "/epayment/v1/payments" });
+    vipps.orderFault({ fault: { kind: "status", status: 503 }, times: 2, method: "GET" });
+    expect((await pay()).status).toBe(502);
+    at("09:01:00");
+    expect((await pay()).status).toBe(200);
+    expect(vipps.payments()).toHaveLength(1);
+  });
+
+  it.each(["answer_lost", "request_lost"] as const)("takes the money once: %s", async (kind) => {
+    await pay();
+    await inApp(vipps, "approve");
+    vipps.orderFault({ fault: { kind }, method: "POST", path: "/capture" });
+    expect(await follow()).toBe("paid");
+    expect(vipps.payments()).toMatchObject([{ captured: OWED }]);
+  });
+
+  it("after the money was taken is found again by whoever looks next, on the day that Vipps took it", async () => {
+    hub.to("2026-03-02T22:58:00.000Z");
+    await pay();
+    await inApp(vipps, "approve");
+    vipps.orderFault({ fault: { kind: "status", status: 503 }, times: 2, path: "/events" });
+    expect((await askAs("followVipps", number)).status).toBe(502);
+    expect([captures(), (await read()).status]).toEqual([1, "ongoing"]);
+    hub.to("2026-03-03T08:00:00.000Z");
+    await lookAtCases(hub);
+    expect([captures(), (await read()).status]).toEqual([1, "on_hold"]);
+    expect(await stored()).toMatchObject({ state: "taken", takenOn: "2026-03-02" });
+    expect(vipps.payments()).toMatchObject([{ captured: OWED }]);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { aCase, caseAfter, claimOf, day, payment } from "../case/sample-case.ts";
+import { ore } from "../money.ts";
+import { daysOfSettlement, decideCapture, isFromVipps, vippsAmount } from "./vipps.ts";
+
+const on = day("2026-01-29");
+const owing = (principal: number) => aCase({ claims: [claimOf("500", principal, "2026-01-29")] });
+
+describe("what a debtor may pay by Vipps", () => {
+  it("is all that is owed on the day, with its interest", () => {
+    // 10,000.00 · 12 % · 14 days / 365 = 46.03
+    expect(vippsAmount(aCase(), on)).toEqual({ ok: true, value: 1_004_603 });
+  });
+
+  it("is nothing where the money is the creditor's account's", () => {
+    const state = aCase({ agreement: { payee: "creditor_account" } });
+    expect(vippsAmount(state, on)).toEqual({ ok: false, refusal: { code: "not_payable_here" } });
+  });
+
+  it("is nothing of a case that has ended, is an estate's, or is paid by money on its way", () => {
+    for (const hold of ["deceased", "bankrupt", "payment_on_its_way"] as const) {
+      const state = caseAfter(aCase(), { type: "hold", on, by: "user-1", hold });
+      expect(vippsAmount(state, on)).toEqual({ ok: false, refusal: { code: "not_payable_here" } });
+    }
+    const ended = caseAfter(aCase(), { type: "give_up", on, by: "user-1" });
+    expect(vippsAmount(ended, on)).toEqual({ ok: false, refusal: { code: "not_payable_here" } });
+  });
+
+  it("is from 1 kr to 650,000 kr", () => {
+    const outside = { ok: false, refusal: { code: "amount_outside_vipps" } };
+    expect(vippsAmount(owing(99), on)).toEqual(outside);
+    expect(vippsAmount(owing(100), on)).toEqual({ ok: true, value: 100 });
+    expect(vippsAmount(owing(65_000_000), on)).toEqual({ ok: true, value: 65_000_000 });
+    expect(vippsAmount(owing(65_000_001), on)).toEqual(outside);
+  });
+
+  it("is not guessed for a day whose rate is not known", () => {
+    expect(vippsAmount(aCase(), day("2099-01-01"))).toMatchObject({ ok: false, refusal: { code: "rate_unknown" } });
+  });
+});
+
+describe("a payment that the debtor said yes to", () => {
+  const asked = { on, amountOre: ore(1_004_603) };
+
+  it("is taken while as much is owed, also when a day's interest came on top", () => {
+    expect(decideCapture(aCase(), asked)).toBe("capture");
+    expect(decideCapture(aCase(), { ...asked, on: day("2026-01-30") })).toBe("capture");
+  });
+
+  it("is let go when an øre of it was paid meanwhile, or the case has ended", () => {
+    expect(decideCapture(caseAfter(aCase(), payment({ paidOn: "2026-01-29", amount: 1 })), asked)).toBe("cancel");
+    expect(decideCapture(caseAfter(aCase(), { type: "give_up", on, by: "user-1" }), asked)).toBe("cancel");
+  });
+});
+
+describe("the days of a settlement", () => {
+  const dayOf = (text: string, kroner: number) => ({ on: day(text), count: 1, totalOre: ore(kroner * 100) });
+  const days = [dayOf("2026-03-04", 300), dayOf("2026-03-02", 100), dayOf("2026-03-03", 250)];
+
+  it("are the one whose sum it is, or several after each other", () => {
+    expect(daysOfSettlement(days, ore(25_000))).toEqual(["2026-03-03"]);
+    expect(daysOfSettlement(days, ore(35_000))).toEqual(["2026-03-02", "2026-03-03"]);
+    expect(daysOfSettlement(days, ore(65_000))).toEqual(["2026-03-02", "2026-03-03", "2026-03-04"]);
+  });
+
+  it("are none where none adds up to it, or only days with another between them", () => {
+    expect(daysOfSettlement(days, ore(24_999))).toBeUndefined();
+    expect(daysOfSettlement(days, ore(40_000))).toBeUndefined();
+    expect(daysOfSettlement([], ore(100))).toBeUndefined();
+  });
+
+  it("are a person's to say where it could be two", () => {
+    expect(daysOfSettlement([...days, dayOf("2026-03-06", 250)], ore(25_000))).toBeUndefined();
+  });
+});
+
+describe("money from Vipps", () => {
+  const terms = { on: true, merchantSerialNumber: "123456" };
+  const named = { ...terms, payerName: "Vipps MobilePay" };
+  const account = { ...terms, payerAccount: "12345678903" };
+
+  it("is told by the payer's name before what was written, in whatever letters", () => {
+    expect(isFromVipps(named, { text: "VIPPS MOBILEPAY AS: 123456" })).toBe(true);
+    expect(isFromVipps(named, { text: "Kari Testperson: vipps mobilepay" })).toBe(false);
+    expect(isFromVipps(named, {})).toBe(false);
+  });
+
+  it("is told by the account that it came from", () => {
+    expect(isFromVipps(account, { payerAccount: "12345678903" })).toBe(true);
+    expect(isFromVipps(account, { payerAccount: "98765432106", text: "Vipps MobilePay AS" })).toBe(false);
+    expect(isFromVipps(account, {})).toBe(false);
+  });
+
+  it("is a person's to see where neither is agreed", () => {
+    expect(isFromVipps(terms, { text: "Vipps MobilePay AS" })).toBe(false);
+  });
+});
