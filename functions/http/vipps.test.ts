@@ -36,7 +36,12 @@ afterEach(async () => {
 });
 
 const stateOf = async (id: string) => (await loadCase(hub.table, caseId(id)))?.value;
-const shell = () => ({ table: hub.table, at: hub.now(), today: dayInNorway(hub.now()), enqueue: async () => undefined });
+const shell = () => ({
+  table: hub.table,
+  at: hub.now(),
+  today: dayInNorway(hub.now()),
+  enqueue: async () => undefined,
+});
 
 /** The debtor of a case pays by Vipps, at a moment of a day. */
 async function paysByVipps(id: string, at: string): Promise<void> {
