@@ -67,13 +67,9 @@ const DebtorClaim = z.strictObject({
   /** Whom to write to or call. */
   answers: z.strictObject({ name: z.string(), email: z.string(), phone: z.string(), address: AddressReply }),
   standing: Standing,
-  may: z.strictObject({
-    object: z.boolean(),
-    ask: z.boolean(),
-    pay: z.boolean(),
-    /** Also by Vipps: the operator has it on, and the money comes to the client account. */
-    vipps: z.boolean(),
-  }),
+  may: z.strictObject({ object: z.boolean(), ask: z.boolean(), pay: z.boolean() }),
+  /** What would be paid by Vipps; absent where it is not offered. Less than the claim on the day on which a letter was sent. */
+  vipps: z.strictObject({ ore: PositiveOre }).optional(),
   /** Absent when nothing is asked for: the claim has ended, another agency has it, or an estate does. */
   claim: ClaimLines.optional(),
   payment: z

@@ -6,6 +6,7 @@ import {
   dayInNorway,
   decide,
   decideCapture,
+  type Ore,
   type VippsTerms,
 } from "@kravflyt/core";
 import {
@@ -83,7 +84,7 @@ async function looked(shell: Shell, vipps: Vipps, before: Versioned<VippsPayment
     case "authorized":
       return decided(shell, vipps, before);
     case "captured":
-      return taken(shell, vipps, before);
+      return taken(shell, vipps, { before, takenOre: seen.takenOre });
     default:
       return ended(shell, before, seen.status);
   }
@@ -95,11 +96,19 @@ async function decided(shell: Shell, vipps: Vipps, before: Versioned<VippsPaymen
   const seen = await loadGoingOn(shell.table, caseId);
   const isOwed = seen !== undefined && decideCapture(seen.value, { on: shell.today, amountOre }) === "capture";
   const after = await (isOwed ? vipps.capture({ reference, amountOre }) : vipps.cancel({ reference, amountOre }));
-  return after.status === "captured" ? taken(shell, vipps, before) : ended(shell, before, "cancelled");
+  return after.status === "captured"
+    ? taken(shell, vipps, { before, takenOre: after.takenOre })
+    : ended(shell, before, "cancelled");
 }
 
 /** Vipps has the money: the case stands still until it is on the client account, as of the day the debtor paid. */
-async function taken(shell: Shell, vipps: Vipps, before: Versioned<VippsPayment>): Promise<Versioned<VippsPayment>> {
+async function taken(
+  shell: Shell,
+  vipps: Vipps,
+  { before, takenOre }: { readonly before: Versioned<VippsPayment>; readonly takenOre: Ore },
+): Promise<Versioned<VippsPayment>> {
+  // we take all of it or nothing: a part was taken by somebody else, and is a person's to look into
+  assert(takenOre === before.value.amountOre, `a part of ${before.value.reference} was taken`);
   const takenOn = dayInNorway(await vipps.capturedAt(before.value.reference));
   const after: VippsPayment = { ...before.value, state: "taken", takenOn };
   const changes = [vippsPaymentChange({ before, after })];

@@ -5,7 +5,8 @@ import type { VippsPayment } from "./wire.ts";
 /** A payment as Vipps has it now. */
 export type VippsLook = {
   readonly status: VippsStatus;
-  readonly amountOre: Ore;
+  /** What was taken of it; what was given back of that in Vipps's own portal is not told. */
+  readonly takenOre: Ore;
   /** Where the debtor goes on; told while it is open. */
   readonly redirectUrl?: string;
 };
@@ -19,8 +20,12 @@ const STATUS = {
 } as const satisfies Record<z.infer<typeof VippsPayment>["state"], VippsStatus>;
 
 /** What was taken or let go of an authorized payment is told by its sums, not by its state. */
-export function toLook({ state, amount, aggregate, redirectUrl }: z.infer<typeof VippsPayment>): VippsLook {
+export function toLook({ state, aggregate, redirectUrl }: z.infer<typeof VippsPayment>): VippsLook {
   const status =
     aggregate.capturedAmount.value > 0 ? "captured" : aggregate.cancelledAmount.value > 0 ? "cancelled" : STATUS[state];
-  return { status, amountOre: ore(amount.value), ...(redirectUrl === undefined ? {} : { redirectUrl }) };
+  return {
+    status,
+    takenOre: ore(aggregate.capturedAmount.value),
+    ...(redirectUrl === undefined ? {} : { redirectUrl }),
+  };
 }

@@ -53,11 +53,15 @@ describe("a payment at Vipps", () => {
   it("is made, approved and taken, and its day is told by Vipps's own log", async () => {
     expect(await vipps.find(ORDER.reference)).toBeUndefined();
     const redirectUrl = await vipps.create(ORDER);
-    expect(await vipps.find(ORDER.reference)).toEqual({ status: "open", amountOre: 50_000, redirectUrl });
+    expect(await vipps.find(ORDER.reference)).toEqual({
+      status: "open",
+      takenOre: 0,
+      redirectUrl,
+    });
     await say("approve");
     expect(await status()).toBe("authorized");
     nowMs += 60_000;
-    expect((await vipps.capture(ORDER)).status).toBe("captured");
+    expect(await vipps.capture(ORDER)).toMatchObject({ status: "captured", takenOre: 50_000 });
     expect(await vipps.capturedAt(ORDER.reference)).toBe("2026-03-03T11:01:00.000Z");
   });
 

@@ -21,12 +21,9 @@ export const VippsCreated = z.object({ reference: z.string(), redirectUrl: GoOn 
 export const VippsPayment = z.object({
   reference: z.string(),
   state: z.enum(["CREATED", "ABORTED", "EXPIRED", "AUTHORIZED", "TERMINATED"]),
-  amount: Amount,
   aggregate: z.object({
-    authorizedAmount: Amount,
     cancelledAmount: Amount,
     capturedAmount: Amount,
-    refundedAmount: Amount,
   }),
   redirectUrl: GoOn.optional(),
 });

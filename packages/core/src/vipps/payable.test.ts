@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCase, caseAfter, claimOf, day, payment } from "../case/sample-case.ts";
+import { aCase, caseAfter, claimOf, day, payment, withLetters } from "../case/sample-case.ts";
 import { ore } from "../money.ts";
 import { decideCapture, vippsAmount } from "./payable.ts";
 
@@ -10,6 +10,23 @@ describe("what a debtor may pay by Vipps", () => {
   it("is all that is owed on the day, with its interest", () => {
     // 10,000.00 · 12 % · 14 days / 365 = 46.03
     expect(vippsAmount(aCase(), on)).toEqual({ ok: true, value: 1_004_603 });
+  });
+
+  it("has the fee of a letter from the day after it was sent", () => {
+    const sent = withLetters(aCase(), "2026-01-29");
+    expect(vippsAmount(sent, on)).toEqual({ ok: true, value: 1_004_603 });
+    // 49.32 of interest, and the purring's 38.00
+    expect(vippsAmount(sent, day("2026-01-30"))).toEqual({ ok: true, value: 1_008_732 });
+  });
+
+  it("is exactly what closes the case, on the day of a letter as well", () => {
+    const sent = withLetters(aCase(), "2026-01-29");
+    for (const paidOn of ["2026-01-29", "2026-01-30"]) {
+      const amount = vippsAmount(sent, day(paidOn));
+      if (!amount.ok) throw new Error(amount.refusal.code);
+      const paid = caseAfter(sent, payment({ paidOn, on: "2026-02-03", amount: amount.value }));
+      expect(paid).toMatchObject({ closed: { reason: "paid" }, payments: [{ allocation: { surplusOre: 0 } }] });
+    }
   });
 
   it("is nothing where the money is the creditor's account's", () => {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { owed } from "../case/owed.ts";
 import type { Case } from "../case/state.ts";
+import { asBefore } from "../case/turns.ts";
 import { debtorMay } from "../debtor/claim-page.ts";
 import type { Ore } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
@@ -12,10 +13,13 @@ export type VippsRefusal = {
   readonly code: "not_payable_here" | "amount_outside_vipps" | "rate_unknown" | "amount_too_large";
 };
 
-/** What a debtor would pay by Vipps on `on`: all that is owed, where the money is to come to the client account. */
+/**
+ * What a debtor would pay by Vipps on `on`, where the money is to come to the client account: all that a payment of that day has
+ * to cover. What was sent or taken on the day itself is not owed by whoever pays on it.
+ */
 export function vippsAmount(state: Case, on: CalendarDate): Result<Ore, VippsRefusal> {
   if (state.agreement.payee !== "client_account" || !debtorMay(state).pay) return refuse({ code: "not_payable_here" });
-  const owing = owed(state, on);
+  const owing = owed(asBefore(state, on), on);
   if (!owing.ok) return refuse({ code: owing.refusal.code });
   const { totalOre } = owing.value;
   return totalOre >= VIPPS_ORE.min && totalOre <= VIPPS_ORE.max

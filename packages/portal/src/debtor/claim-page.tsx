@@ -91,7 +91,7 @@ function Shown({ of, onLeave, onChanged }: ShownProps) {
           claim={of.claim}
           payment={of.payment}
           today={of.today}
-          vipps={of.may.vipps ? { onChanged } : undefined}
+          vipps={of.vipps === undefined ? undefined : { ...of.vipps, onChanged }}
         />
       )}
       {of.claim !== undefined && <LinesCard claim={of.claim} />}

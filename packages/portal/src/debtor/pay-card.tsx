@@ -11,7 +11,7 @@ type PayCardProps = {
   readonly payment: NonNullable<Claim["payment"]>;
   readonly today: string;
   /** Where it may be paid by Vipps too: what is done when the claim is no longer as it is shown. */
-  readonly vipps: { readonly onChanged: () => void } | undefined;
+  readonly vipps: { readonly ore: number; readonly onChanged: () => void } | undefined;
 };
 
 /** What to pay today and on the deadline, and what is typed into the bank. */
@@ -45,7 +45,7 @@ export function PayCard({ claim, payment, today, vipps }: PayCardProps) {
       <BodyShort className="quiet debtor-after" size="small">
         {pay.takesTime}
       </BodyShort>
-      {vipps !== undefined && <PayByVipps onChanged={vipps.onChanged} />}
+      {vipps !== undefined && <PayByVipps {...vipps} isLess={vipps.ore < claim.totalOre} />}
     </Card>
   );
 }

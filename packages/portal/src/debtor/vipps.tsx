@@ -30,9 +30,17 @@ export function useVippsPayment(onChanged: () => void): Payment | undefined {
   return data?.payment;
 }
 
-/** The way to Vipps for what is owed today. */
-export function PayByVipps({ onChanged }: { readonly onChanged: () => void }) {
-  const { vipps } = useLanguage(DEBTOR).texts.debtor;
+type PayByVippsProps = {
+  readonly ore: number;
+  /** Less than the claim: a letter was sent today. */
+  readonly isLess: boolean;
+  readonly onChanged: () => void;
+};
+
+/** The way to Vipps, for what a payment of today has to cover. */
+export function PayByVipps({ ore, isLess, onChanged }: PayByVippsProps) {
+  const { texts, format } = useLanguage(DEBTOR);
+  const { vipps } = texts.debtor;
   const ask = useDebtorHub();
   const pay = useMutation<DebtorReply<"payByVipps">, ApiFailure>({
     mutationFn: () => ask("payByVipps", {}),
@@ -53,7 +61,7 @@ export function PayByVipps({ onChanged }: { readonly onChanged: () => void }) {
         </Button>
       </div>
       <BodyShort className="quiet" size="small">
-        {vipps.how}
+        {vipps.how(format.money(ore))} {isLess && vipps.sentToday}
       </BodyShort>
       {pay.error !== null && <CannotShow failure={pay.error} />}
     </div>

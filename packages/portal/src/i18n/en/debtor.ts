@@ -57,7 +57,8 @@ export const debtorTexts: typeof nb = {
   },
   vipps: {
     pay: "Pay by Vipps",
-    how: "You pay what is owed on the claim today. You have ten minutes to approve it in Vipps.",
+    how: (amount) => `You pay ${amount}, and have ten minutes to approve it in Vipps.`,
+    sentToday: "The letter that was sent today costs nothing if you pay today.",
     now: {
       open: ["The Vipps payment is not finished", "Approve it in Vipps. We ask Vipps until we know what became of it."],
       aborted: ["You cancelled the Vipps payment", "Nothing was charged. You can try again, or pay with the KID."],

@@ -55,7 +55,8 @@ export const debtorTexts = {
   },
   vipps: {
     pay: "Betal med Vipps",
-    how: "Du betaler det som står på kravet i dag. Du har ti minutter på å godkjenne i Vipps.",
+    how: (amount: string) => `Du betaler ${amount}, og har ti minutter på å godkjenne i Vipps.`,
+    sentToday: "Brevet som er sendt i dag, koster ikke noe når du betaler i dag.",
     now: {
       open: ["Vipps-betalingen er ikke ferdig", "Godkjenn den i Vipps. Vi spør Vipps til vi vet hvordan det gikk."],
       aborted: ["Du avbrøt Vipps-betalingen", "Ingenting er trukket. Du kan prøve igjen, eller betale med KID."],
