@@ -188,6 +188,15 @@ describe("a payment that does not come about", () => {
     expect(vipps.payments().at(-1)).toMatchObject({ state: "CREATED", amount: 100_000 });
   });
 
+  it("because Vipps will not have it is told, and can be begun anew", async () => {
+    vipps.orderFault({ fault: { kind: "status", status: 400 }, method: "POST", path: "/epayment/v1/payments" });
+    expect(await pay()).toEqual({ status: 409, body: { code: "vipps_refused" } });
+    expect(await follow()).toBe("refused");
+    at("09:01:00");
+    expect((await pay()).status).toBe(200);
+    expect(vipps.payments()).toHaveLength(1);
+  });
+
   it("is not begun above what Vipps takes", async () => {
     const customer = { ...anInvoice(2).invoice.customer, sourceId: "20002" };
     const dear = { customer, totalOre: ore(65_000_000), outstandingOre: ore(65_000_000) };

@@ -85,6 +85,9 @@ test("a settlement is spread over the days that a person chooses, and over no ot
     { on: "2026-01-02", count: 2, totalOre: 100_000 },
     { on: "2026-01-03", count: 1, totalOre: 25_000 },
   ];
+  // what waits in the list is other tests' to settle
+  const payment = { paymentId: "settlement-1", paidOn: "2026-01-05", amountOre: 125_000, suggestions: [] };
+  await page.route("**/suspense", (route) => route.fulfill({ status: 200, json: { payments: [payment] } }));
   await page.route("**/operator/vipps/days", (route) => route.fulfill({ status: 200, json: { days } }));
   await logIn(page, "operator", "/innbetalinger");
   const card = page.getByRole("region", { name: /^1 250,00 kr betalt / });
