@@ -1,11 +1,11 @@
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { VippsTerms } from "@kravflyt/core";
 import { startVippsSandbox, type VippsSandbox } from "@kravflyt/sandboxes";
-import { creditorChange, loadCreditor, loadVersionedOperator, operatorChange } from "@kravflyt/store";
+import { creditorChange, invoiceChange, loadCreditor, loadVersionedOperator, operatorChange } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { handler as advanceCase } from "../../functions/queue/advance-case.ts";
 import { startTestHub, type TestHub } from "./hub.ts";
-import { LUNDE } from "./parties.ts";
+import { anInvoice, LUNDE } from "./parties.ts";
 
 /** The functions keep the address that they found first. */
 let port = 0;
@@ -29,6 +29,18 @@ export async function startVippsHub(): Promise<{ readonly hub: TestHub; readonly
   const creditor = { ...before.value.creditor, payee: "client_account" } as const;
   await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
   return { hub, vipps };
+}
+
+/** The same with one case, on 1,250.00 that were due on 1 February, on the morning of 2 March. */
+export async function startPayingCase() {
+  const { hub, vipps } = await startVippsHub();
+  hub.to("2026-03-02T09:00:00.000Z");
+  await hub.put(invoiceChange({ after: anInvoice(1) }));
+  const body = { invoiceIds: ["lunde-fiken:1"], mode: "manual", confirm: true };
+  await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+  const { number } = (await hub.ask("readCase", "reader", { params: { caseId: "1" } })).body;
+  await hub.taken("advance-case");
+  return { hub, vipps, number };
 }
 
 /** The operator agrees this with Vipps. */
