@@ -9,6 +9,7 @@ import type { TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
 import { agree, inApp, startVippsHub } from "../../test/http/vipps-hub.ts";
 import { inboxOf } from "../../test/inbox-of.ts";
+import { handler as readBankFile } from "../schedule/read-bank-file.ts";
 
 /** Three debtors owe 1,250.00 each since 1 February, with 12 % a year: on 2 March 1,261.92, on 3 March 1,262.33. */
 const CASES = ["1", "2", "3"] as const;
@@ -204,11 +205,11 @@ describe("a settlement that is told by who paid it", () => {
     await paysByVipps("3", "2026-03-05T08:00:00.000Z");
     hub.to("2026-03-05T09:00:00.000Z");
     await bankTells("2026-03-05", ON_2_MARCH + ON_3_MARCH);
-    expect(await settleVippsByItself(shell())).toEqual({ settled: 1, ore: ON_2_MARCH + ON_3_MARCH });
+    expect(await settleVippsByItself(shell())).toEqual({ settled: 1 });
     expect((await stateOf("1"))?.closed?.reason).toBe("paid");
     expect((await stateOf("2"))?.closed?.reason).toBe("paid");
     expect((await stateOf("3"))?.holds).toMatchObject([{ kind: "payment_on_its_way" }]);
-    expect(await settleVippsByItself(shell())).toEqual({ settled: 0, ore: 0 });
+    expect(await settleVippsByItself(shell())).toEqual({ settled: 0 });
   });
 
   it("waits for a person when it is somebody else's money, or could be either of two days", async () => {
@@ -216,10 +217,10 @@ describe("a settlement that is told by who paid it", () => {
     await paysByVipps("1", "2026-03-02T09:00:00.000Z");
     hub.to("2026-03-05T09:00:00.000Z");
     await bankTells("2026-03-05", ON_2_MARCH, "4444444444448", "76940512057");
-    expect(await settleVippsByItself(shell())).toEqual({ settled: 0, ore: 0 });
+    expect(await settleVippsByItself(shell())).toEqual({ settled: 0 });
     await agree(hub, { on: true, merchantSerialNumber: "123456" });
     await bankTells("2026-03-05", ON_2_MARCH);
-    expect(await settleVippsByItself(shell())).toEqual({ settled: 0, ore: 0 });
+    expect(await settleVippsByItself(shell())).toEqual({ settled: 0 });
     expect(await suspense()).toHaveLength(2);
   });
 
@@ -236,6 +237,16 @@ describe("a settlement that is told by who paid it", () => {
     await settleVippsByItself(shell());
     expect(await banks()).toEqual([0, 2 * ON_2_MARCH]);
     for (const id of ["1", "2"]) expect((await stateOf(id))?.payments).toHaveLength(1);
+  });
+});
+
+describe("money that Vipps does not pay out", () => {
+  it("rings when it is not here ten days later, by the run that looks for it, and not the day before", async () => {
+    await paysByVipps("1", "2026-03-02T09:00:00.000Z");
+    hub.to("2026-03-12T09:00:00.000Z");
+    expect(await readBankFile()).toMatchObject({ settled: 0 });
+    hub.to("2026-03-13T09:00:00.000Z");
+    await expect(readBankFile()).rejects.toThrow("what was taken on 2026-03-02 is not here");
   });
 });
 

@@ -1,7 +1,7 @@
 import {
   accept,
-  addOre,
   type CalendarDate,
+  daysBetween,
   daysOfSettlement,
   isFromVipps,
   type Ore,
@@ -10,6 +10,7 @@ import {
   SUSPENSE,
   sumOre,
   type VippsDay,
+  type VippsTerms,
 } from "@kravflyt/core";
 import {
   assignedChange,
@@ -110,25 +111,37 @@ async function takenNow(table: Table): Promise<readonly Taken[]> {
   return now;
 }
 
+/** Vipps pays out within some banking days, and Easter is long; what takes longer has gone wrong. */
+const SETTLED_WITHIN_DAYS = 10;
+
 /**
  * Spreads by itself what is certain: money from whom the operator says that Vipps pays from, which is exactly what was taken in a
- * day that is over, or in several after each other. All else a person sees on the suspense list.
+ * day that is over, or in several after each other. All else a person sees on the suspense list. `lateSince`: the first day whose
+ * money should long have been here.
  */
-export async function settleVippsByItself(shell: Shell): Promise<{ readonly settled: number; readonly ore: Ore }> {
+export async function settleVippsByItself(
+  shell: Shell,
+): Promise<{ readonly settled: number; readonly lateSince?: CalendarDate }> {
   const terms = (await loadOperator(shell.table))?.vipps;
-  let sum = { settled: 0, ore: sumOre([]) };
-  if (terms === undefined) return sum;
+  if (terms === undefined) return { settled: 0 };
   await finishSettling(shell);
-  if (terms.payerName === undefined && terms.payerAccount === undefined) return sum;
-  const taken = await takenByVipps(shell.table);
-  if (taken.length === 0) return sum;
+  const isTold = terms.payerName !== undefined || terms.payerAccount !== undefined;
+  const settled = isTold ? await settleCertain(shell, terms) : 0;
+  const [oldest] = await vippsDays(shell.table);
+  const isLate = oldest !== undefined && daysBetween(oldest.on, shell.today) > SETTLED_WITHIN_DAYS;
+  return { settled, ...(isLate && { lateSince: oldest.on }) };
+}
+
+async function settleCertain(shell: Shell, terms: VippsTerms): Promise<number> {
+  let settled = 0;
+  if ((await vippsDays(shell.table)).length === 0) return settled;
   for (const { paymentId, paidOn, amountOre, ...paid } of await listUnknownPayments(shell.table)) {
     if (amountOre <= 0 || !isFromVipps(terms, paid)) continue;
     const over = (await vippsDays(shell.table)).filter(({ on }) => on < paidOn && on < shell.today);
     const days = daysOfSettlement(over, amountOre);
     if (days === undefined) continue;
     const done = await settleVipps(shell, { paymentId, days, by: "vipps", mayAccess: () => true });
-    if (done.ok) sum = { settled: sum.settled + 1, ore: addOre(sum.ore, amountOre) };
+    if (done.ok) settled += 1;
   }
-  return sum;
+  return settled;
 }
