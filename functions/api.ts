@@ -76,6 +76,7 @@ import { handler as listSuspense } from "./http/list-suspense.ts";
 import { handler as listSystems } from "./http/list-systems.ts";
 import { handler as listToldEvents } from "./http/list-told-events.ts";
 import { handler as listUsers } from "./http/list-users.ts";
+import { handler as listVippsDays } from "./http/list-vipps-days.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
@@ -122,6 +123,7 @@ import { handler as readStatement } from "./http/read-statement.ts";
 import { handler as readSupport } from "./http/read-support.ts";
 import { handler as readTerms } from "./http/read-terms.ts";
 import { handler as readUser } from "./http/read-user.ts";
+import { handler as readVipps } from "./http/read-vipps.ts";
 import { handler as readYearlyStatement } from "./http/read-yearly-statement.ts";
 import { handler as recommendAutopilot } from "./http/recommend-autopilot.ts";
 import { handler as recordObjection } from "./http/record-objection.ts";
@@ -149,8 +151,10 @@ import { handler as savePayoutTerms } from "./http/save-payout-terms.ts";
 import { handler as saveSubscription } from "./http/save-subscription.ts";
 import { handler as saveSupport } from "./http/save-support.ts";
 import { handler as saveTerms } from "./http/save-terms.ts";
+import { handler as saveVipps } from "./http/save-vipps.ts";
 import { handler as settleConversation } from "./http/settle-conversation.ts";
 import { handler as settleSupport } from "./http/settle-support.ts";
+import { handler as settleVipps } from "./http/settle-vipps.ts";
 import { handler as startCases } from "./http/start-cases.ts";
 import { handler as startConnection } from "./http/start-connection.ts";
 import { handler as stopAccountChange } from "./http/stop-account-change.ts";
@@ -307,6 +311,10 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   stopIncomeAccount,
   layBankFile,
   listBankFiles,
+  readVipps,
+  saveVipps,
+  listVippsDays,
+  settleVipps,
   writeNote,
   writeMessage,
   listRemarks,

@@ -12,6 +12,8 @@ export type Grants = {
   readonly webhookKey?: "read";
   /** The one secret that the codes of debtors' pages are made from. */
   readonly debtorKey?: "read";
+  /** The one secret with what Vipps handed out. */
+  readonly vippsKeys?: "read";
   readonly email?: "send";
   /** May count the messages of every queue, and send dead letters back. */
   readonly deadLetters?: "redrive";
@@ -140,6 +142,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     grants: {
       table: WRITE,
       debtorKey: "read",
+      vippsKeys: "read",
       sends: ["advance-case", "post-booking", "publish-event", "tell-of-message"],
     },
     memoryMb: 1024,
@@ -267,7 +270,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "advance-case",
     on: queue("advance-case"),
-    grants: { table: WRITE, sends: CASE_QUEUES },
+    grants: { table: WRITE, vippsKeys: "read", sends: CASE_QUEUES },
     memoryMb: 512,
     timeoutSeconds: 60,
   },
@@ -506,6 +509,10 @@ export const ROUTES = [
   "stopIncomeAccount",
   "layBankFile",
   "listBankFiles",
+  "readVipps",
+  "saveVipps",
+  "listVippsDays",
+  "settleVipps",
   "writeNote",
   "writeMessage",
   "listRemarks",
@@ -557,4 +564,10 @@ export const KEY_ROUTES = [
 ] as const satisfies readonly KeyRouteName[];
 
 /** The routes of the debtor's page, which `debtor-api` serves: the key in `packages/contracts`, the file `functions/debtor/<in kebab-case>.ts`. */
-export const DEBTOR_ROUTES = ["seeClaim", "objectToClaim", "askForTime"] as const satisfies readonly DebtorRouteName[];
+export const DEBTOR_ROUTES = [
+  "seeClaim",
+  "objectToClaim",
+  "askForTime",
+  "payByVipps",
+  "followVipps",
+] as const satisfies readonly DebtorRouteName[];

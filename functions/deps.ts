@@ -102,6 +102,8 @@ async function readKey(name: string): Promise<string> {
 export const webhookKey = keyNamed("system/webhooks");
 /** The key that the codes of all debtors are made from. */
 export const debtorKey = keyNamed("system/debtor-codes");
+/** What Vipps handed out to the operator, as JSON. */
+export const vippsKeys = keyNamed("system/vipps");
 
 export const email = kept(
   (): Email => ({

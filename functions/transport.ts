@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeSend, type Send } from "@kravflyt/connectors";
 
-const TIMEOUT_MS = 30_000;
-const RETRIES = 4;
+const PATIENCE = { timeoutMs: 30_000, retries: 4 } as const;
 const BODY_BYTES_MAX = 20 * 1024 * 1024;
 
 /** The way out to one outside system, and to no other address. */
@@ -12,15 +11,16 @@ export const transport = (it: {
   readonly allowed: readonly string[];
   readonly perSecond?: number;
   readonly awaitTurn?: () => Promise<void>;
+  /** Where somebody waits for the answer. */
+  readonly patience?: { readonly timeoutMs: number; readonly retries: number };
 }): Send =>
   makeSend({
     system: it.system,
     allowed: it.allowed,
-    timeoutMs: TIMEOUT_MS,
+    ...(it.patience ?? PATIENCE),
     ...(it.perSecond === undefined ? {} : { requestsPerSecond: it.perSecond }),
     ...(it.awaitTurn === undefined ? {} : { awaitTurn: it.awaitTurn }),
     maxBodyBytes: BODY_BYTES_MAX,
-    retries: RETRIES,
     now: () => performance.now(),
     sleep,
     random: Math.random,

@@ -17,6 +17,8 @@ export const namesOf = ({ tenant, account }: Pick<Tenant, "tenant" | "account">)
   webhookKey: `kravflyt/${tenant}/system/webhooks`,
   /** The key that the codes of all debtors are made from. */
   debtorKey: `kravflyt/${tenant}/system/debtor-codes`,
+  /** What Vipps handed out to the operator: a person puts it there. */
+  vippsKeys: `kravflyt/${tenant}/system/vipps`,
   mail: `kravflyt-${tenant}`,
 });
 export type Names = ReturnType<typeof namesOf>;

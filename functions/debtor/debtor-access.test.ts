@@ -2,8 +2,9 @@ import { type DebtorRouteName, debtorRoutes } from "@kravflyt/contracts";
 import { invoiceChange } from "@kravflyt/store";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askAs, askDoor, codeOf } from "../../test/http/debtor-door.ts";
-import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import type { TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE } from "../../test/http/parties.ts";
+import { startVippsHub } from "../../test/http/vipps-hub.ts";
 import { DEBTOR_ROUTES, FUNCTIONS, ROUTES } from "../catalog.ts";
 
 /** What each route is asked with: whoever may ask is answered 200. */
@@ -13,20 +14,37 @@ const QUESTIONS: Readonly<Record<DebtorRouteName, object>> = {
   askForTime: {
     body: { askId: "ask-0001", kind: "deferral", until: "2026-03-20", text: "Lønn den 20.", contact: "" },
   },
+  payByVipps: {},
+  followVipps: {},
 };
-const ASKED_IN_TURN = ["seeClaim", "askForTime", "objectToClaim"] as const satisfies readonly DebtorRouteName[];
+const ASKED_IN_TURN = [
+  "seeClaim",
+  "askForTime",
+  "payByVipps",
+  "followVipps",
+  "objectToClaim",
+] as const satisfies readonly DebtorRouteName[];
 
 let hub: TestHub;
+let closeVipps: () => Promise<void>;
 let numbers: readonly string[] = [];
 beforeAll(async () => {
-  hub = await startTestHub();
-  await hub.put(invoiceChange({ after: anInvoice(1) }), invoiceChange({ after: anInvoice(2) }));
+  const started = await startVippsHub();
+  hub = started.hub;
+  closeVipps = started.vipps.close;
+  const sourceId = "20002";
+  const customer = { ...anInvoice(2).invoice.customer, sourceId };
+  const other = anInvoice(2, { invoice: { customer }, debtor: { sourceId } });
+  await hub.put(invoiceChange({ after: anInvoice(1) }), invoiceChange({ after: other }));
   const body = { invoiceIds: ["lunde-fiken:1", "lunde-fiken:2"], mode: "manual", confirm: true };
   await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
   const read = await Promise.all(["1", "2"].map((caseId) => hub.ask("readCase", "reader", { params: { caseId } })));
   numbers = read.map((answer) => answer.body.number);
 });
-afterAll(() => hub.close());
+afterAll(async () => {
+  await closeVipps();
+  await hub.close();
+});
 
 let minute = 0;
 /** Each test asks in a minute of its own: how often is another test's. */
@@ -119,6 +137,7 @@ describe("the page's door", () => {
     expect(FUNCTIONS.find(({ name }) => name === "debtor-api")?.grants).toEqual({
       table: "read-write",
       debtorKey: "read",
+      vippsKeys: "read",
       sends: ["advance-case", "post-booking", "publish-event", "tell-of-message"],
     });
   });

@@ -18,7 +18,7 @@ export const handler = debtorRoute(debtorRoutes.seeClaim, {
 type Reply = RouteReply<typeof debtorRoutes.seeClaim>;
 
 function claimReply(seen: DebtorView): Omit<Reply, "today"> {
-  const { case: state, askedFor, creditor, answers, payee, standing, may } = seen;
+  const { case: state, askedFor, creditor, answers, payee, standing, may, vippsOre } = seen;
   return {
     number: state.number,
     language: seen.language,
@@ -26,6 +26,7 @@ function claimReply(seen: DebtorView): Omit<Reply, "today"> {
     answers: contactOf(answers),
     standing,
     may,
+    ...(vippsOre === undefined ? {} : { vipps: { ore: vippsOre } }),
     ...(askedFor === undefined ? {} : { claim: linesOf(askedFor), payment: paymentOf(seen, payee) }),
     instalments: state.plan?.instalments.map(({ dueOn, amountOre }) => ({ dueOn, ore: amountOre })) ?? [],
     letters: state.letters

@@ -227,6 +227,10 @@ const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   readBankTerms: {},
   layBankFile: { body: { fileName: "ocr.txt", sizeBytes: 81 } },
   listBankFiles: {},
+  readVipps: {},
+  saveVipps: { body: { version: 99, on: false, merchantSerialNumber: "123456" } },
+  listVippsDays: {},
+  settleVipps: { params: { paymentId: "none" }, body: { days: ["2026-03-01"] } },
   saveBankTerms: {
     body: {
       version: 99,
@@ -411,6 +415,10 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   readBankTerms: [403, 403, 403, 403, 403, 403, 200],
   layBankFile: [403, 403, 403, 403, 403, 403, 201],
   listBankFiles: [403, 403, 403, 403, 403, 403, 200],
+  readVipps: [403, 403, 403, 403, 403, 403, 200],
+  saveVipps: [403, 403, 403, 403, 403, 403, 409],
+  listVippsDays: [403, 403, 403, 403, 403, 403, 200],
+  settleVipps: [403, 403, 403, 403, 403, 403, 404],
   saveBankTerms: [403, 403, 403, 403, 403, 403, 409],
   readIncomeAccount: [403, 403, 403, 403, 403, 403, 200],
   changeIncomeAccount: [403, 403, 403, 403, 403, 403, 409],

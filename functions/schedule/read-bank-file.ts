@@ -1,4 +1,5 @@
-import { type FileAnswer, readBankFiles } from "@kravflyt/app";
+import { type FileAnswer, readBankFiles, settleVippsByItself } from "@kravflyt/app";
+import { ExternalError } from "@kravflyt/core";
 import { logInfo, scheduled } from "@kravflyt/runtime";
 import { inboxIn } from "../buckets.ts";
 import { bank, sendTo, table } from "../deps.ts";
@@ -19,14 +20,19 @@ const READING_MS = 13 * 60_000;
 
 /**
  * Reads what the bank has laid down: payments, and what became of our payouts. Tells somebody of each file that is refused, and
- * of a name that came again with another content. A file that is not read to its end in time goes on in the next run.
+ * of a name that came again with another content. A file that is not read to its end in time goes on in the next run. Last, what
+ * is surely a settlement of Vipps's is spread over its cases.
+ * @throws ExternalError when money that Vipps took is not here long after.
  */
 export const handler = scheduled("read-bank-file", async (at) => {
   const until = performance.now() + READING_MS;
   const shell = shellOf(at, { table: table(), send });
   const answers = await readBankFiles(shell, inboxIn(bank()), () => performance.now() > until, tell);
   const count = (kind: FileAnswer["kind"]): number => answers.filter((answer) => answer.kind === kind).length;
-  return { files: answers.length, refused: count("refused"), unfinished: count("unfinished") };
+  const { settled, lateSince } = await settleVippsByItself(shell);
+  // fails, so that the alarm rings: somebody has to find out where the money is
+  if (lateSince !== undefined) throw new ExternalError("vipps", "later", `what was taken on ${lateSince} is not here`);
+  return { files: answers.length, refused: count("refused"), unfinished: count("unfinished"), settled };
 });
 
 function tell(answer: FileAnswer): void {

@@ -125,10 +125,11 @@ function secretGrants({ secrets }: Grants, { tenant, names }: Resources): readon
 }
 
 /** Secrets Manager puts a dash and six characters behind a name. */
-function keyGrants({ webhookKey, debtorKey }: Grants, { tenant, names }: Resources): readonly Grant[] {
+function keyGrants({ webhookKey, debtorKey, vippsKeys }: Grants, { tenant, names }: Resources): readonly Grant[] {
   const keys = [
     ...(webhookKey === undefined ? [] : [names.webhookKey]),
     ...(debtorKey === undefined ? [] : [names.debtorKey]),
+    ...(vippsKeys === undefined ? [] : [names.vippsKeys]),
   ];
   return keys.map((key) => ({
     actions: SECRET_READS,

@@ -112,6 +112,13 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       ),
       settings: ["SECRETS_PREFIX"],
     },
+    "vippsKeys read": {
+      allows: each(
+        ["secretsmanager:GetSecretValue"],
+        arn("secretsmanager", `secret:kravflyt/${tenant}/system/vipps-??????`),
+      ),
+      settings: ["SECRETS_PREFIX"],
+    },
     "deadLetters redrive": {
       allows: [
         ...each(["sqs:GetQueueAttributes"], ...allQueues, ...allDead),

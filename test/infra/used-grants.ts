@@ -19,6 +19,7 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   secretsToRead: { secrets: "read" },
   webhookKey: { webhookKey: "read" },
   debtorKey: { debtorKey: "read" },
+  vippsKeys: { vippsKeys: "read" },
   email: { email: "send" },
   deadLetters: { deadLetters: "redrive" },
   sendTo: "nothing", // the queues that it names are

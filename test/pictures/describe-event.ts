@@ -96,6 +96,7 @@ const HOLD_NAMES: Readonly<Record<HoldKind, string>> = {
   customer_credit: "Kunden har penger til gode",
   balance_unconfirmed: "Saldoen er ikke bekreftet",
   surveillance: "Saken overvåkes",
+  payment_on_its_way: "Betalt med Vipps",
   agency: "Overlatt til inkassobyrå",
 };
 

@@ -48,6 +48,13 @@ export const SPEC_FILES: readonly SpecFile[] = [
     version: "living",
     contains: "paths:",
   },
+  {
+    path: "banking/channels/vipps-epayment.v1.yml",
+    url: `${GITHUB}/vippsas/vipps-epayment-api/e7a5c6eebfa2249e29d43dab08f1e4caf9a291f7/docs/epayment.v1.yml`,
+    sha256: "f54a79023f0b73ff884f29410506c2bc441e7bb5362fc74bb3538ccf1c6051b0",
+    version: "pinned",
+    contains: "/epayment/v1/payments:",
+  },
   schema(CAMT, "camt.052.001.08", "113d29938c45ba1c993f2d3e31610a214f3fb3e9ea0c6f2945750c0586567d15"),
   schema(CAMT, "camt.053.001.02", "05ec472590dda5e433fd646e9cf3849fa1ba01c033052aaca3089cec6862692d"),
   schema(CAMT, "camt.053.001.08", "c3cfac080dc31476bde7444b05d00e1b23558d5e44529e58d0ad562e6013873d"),

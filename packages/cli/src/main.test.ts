@@ -79,7 +79,7 @@ describe("kravflyt", () => {
     ],
     [
       ["sandbox", "nothing"],
-      "kravflyt sandbox: no sandbox nothing: there are fiken, brreg, bank, poweroffice, svea, tripletex, xena\n",
+      "kravflyt sandbox: no sandbox nothing: there are fiken, brreg, bank, poweroffice, svea, tripletex, vipps, xena\n",
     ],
     [["clock", "+0d", "--url", "http://127.0.0.1:1"], "not a way to move the clock: +0d"],
     [["clock", "show", "--data", "/nowhere"], "kravflyt clock: no hub is running on /nowhere"],

@@ -61,5 +61,6 @@ export { connectors, isSystemName, type SystemName } from "./registry.ts";
 export type { Send } from "./send.ts";
 export type { Tokens } from "./tokens.ts";
 export { makeSend, type TransportSettings, withBearer } from "./transport.ts";
+export { type Vipps, VippsKeys, type VippsLook, type VippsOrder, vippsOf } from "./vipps/index.ts";
 export { type Delivery, type Hint, isSameSecret, type Webhooks } from "./webhooks.ts";
 export { withCredentials } from "./with-credentials.ts";

@@ -116,6 +116,17 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Saken går videre: pengene skal betale det som skyldes igjen",
     en: "The case goes on: the money is to pay what is owed again",
   },
+  vipps_is_off: { nb: "Her kan du ikke betale med Vipps", en: "Vipps is not offered here" },
+  not_payable_here: { nb: "Kravet kan ikke betales her nå", en: "The claim cannot be paid here now" },
+  amount_outside_vipps: {
+    nb: "Vipps tar beløp fra 1 til 650 000 kroner",
+    en: "Vipps takes from 1 to 650,000 kroner",
+  },
+  paid_already: { nb: "Kravet er betalt med Vipps", en: "The claim was paid by Vipps" },
+  vipps_refused: {
+    nb: "Vipps tok ikke imot betalingen: betal med KID i nettbanken",
+    en: "Vipps did not take the payment: pay with the KID in your bank",
+  },
   other_amount: { nb: "Beløpene er ikke like", en: "The amounts differ" },
   already_assigned: { nb: "Betalingen er lagt på en sak", en: "The payment is on a case already" },
   bad_cursor: { nb: "Listen har ingen slik side", en: "The list has no such page" },

@@ -18,7 +18,7 @@ const Words = z.string().trim().min(1).max(2000);
 
 const Standing = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["ongoing", "waits", "legal", "plan", "at_agency"]) }),
-  z.strictObject({ kind: z.enum(["objected", "objected_at_law"]), on: CalendarDateText }),
+  z.strictObject({ kind: z.enum(["objected", "objected_at_law", "payment_on_its_way"]), on: CalendarDateText }),
   z.strictObject({ kind: z.literal("deferred"), until: CalendarDateText }),
   z.strictObject({ kind: z.literal("closed"), on: CalendarDateText, reason: z.enum(["paid", "ended", "not_with_us"]) }),
 ]);
@@ -68,6 +68,8 @@ const DebtorClaim = z.strictObject({
   answers: z.strictObject({ name: z.string(), email: z.string(), phone: z.string(), address: AddressReply }),
   standing: Standing,
   may: z.strictObject({ object: z.boolean(), ask: z.boolean(), pay: z.boolean() }),
+  /** What would be paid by Vipps; absent where it is not offered. Less than the claim on the day on which a letter was sent. */
+  vipps: z.strictObject({ ore: PositiveOre }).optional(),
   /** Absent when nothing is asked for: the claim has ended, another agency has it, or an estate does. */
   claim: ClaimLines.optional(),
   payment: z
@@ -164,8 +166,47 @@ export const askForTime = {
   },
 } as const satisfies WireContract;
 
+export const payByVipps = {
+  method: "POST",
+  path: "/debtor/vipps",
+  summary:
+    "The debtor wants to pay what is owed today by Vipps: where to go on, for ten minutes. Asked twice it is the same payment.",
+  params: NoParams,
+  query: NoQuery,
+  status: 200,
+  reply: z.strictObject({ redirectUrl: z.url({ protocol: /^https?$/ }) }),
+  refusals: {
+    vipps_is_off: 409,
+    /** The money is not the client account's, the case has ended, or nobody is asked to pay it. */
+    not_payable_here: 409,
+    /** Below 1 kr, or above 650,000 kr. */
+    amount_outside_vipps: 422,
+    rate_unknown: 409,
+    amount_too_large: 409,
+    paid_already: 409,
+    vipps_refused: 409,
+  },
+} as const satisfies WireContract;
+
+export const followVipps = {
+  method: "POST",
+  path: "/debtor/vipps/status",
+  summary: "What became of the last payment by Vipps: it is looked up there, and taken when the debtor has said yes.",
+  params: NoParams,
+  query: NoQuery,
+  status: 200,
+  reply: z.strictObject({
+    payment: z.enum(["none", "open", "paid", "aborted", "expired", "cancelled", "refused"]),
+  }),
+  refusals: {},
+} as const satisfies WireContract;
+
 /** Every route of the debtor's page. Whoever asks shows a code (`Authorization: Krav <number>.<code>`), and nothing else names the case. */
-export const debtorRoutes = { seeClaim, objectToClaim, askForTime } as const satisfies Readonly<
-  Record<string, WireContract>
->;
+export const debtorRoutes = {
+  seeClaim,
+  objectToClaim,
+  askForTime,
+  payByVipps,
+  followVipps,
+} as const satisfies Readonly<Record<string, WireContract>>;
 export type DebtorRouteName = keyof typeof debtorRoutes;

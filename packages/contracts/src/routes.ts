@@ -115,6 +115,7 @@ import { assignPayment, listSuspense, nameTakenBack, refundPayment, refundSurplu
 import { listSystems } from "./routes/systems.ts";
 import { readTerms, saveTerms } from "./routes/terms.ts";
 import { changeUser, listUsers, readNames, readUser, revokeUser } from "./routes/users.ts";
+import { listVippsDays, readVipps, saveVipps, settleVipps } from "./routes/vipps.ts";
 import { whatIf } from "./routes/what-if.ts";
 
 /** Every route there is, by its operation id. */
@@ -255,6 +256,10 @@ export const routes = {
   stopIncomeAccount,
   layBankFile,
   listBankFiles,
+  readVipps,
+  saveVipps,
+  listVippsDays,
+  settleVipps,
   writeNote,
   writeMessage,
   listRemarks,

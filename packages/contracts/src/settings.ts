@@ -44,6 +44,8 @@ export const OutsideSettings = z.object({
   TRIPLETEX_URL: z.url().default("https://tripletex.no/v2"),
   /** Requests to Tripletex per second: below what it lets through for a token. */
   TRIPLETEX_REQUESTS_PER_SECOND: NumberText(1, 100_000).default(8),
+  /** Ends where `/epayment` and `/accesstoken` follow; Vipps's test is https://apitest.vipps.no. */
+  VIPPS_API_URL: z.url().default("https://api.vipps.no"),
   /** Ends where `/Fiscal` follows. */
   XENA_API_URL: z.url().default("https://my.xena.biz/Api"),
   /** Requests to Xena per second. Xena says of no limit; its sandbox takes ten, and requests do not arrive as evenly as they leave. */

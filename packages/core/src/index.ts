@@ -751,6 +751,8 @@ export {
   type VatField,
   type VatProblem,
 } from "./vat-code.ts";
+export { decideCapture, type VippsRefusal, type VippsStatus, vippsAmount } from "./vipps/payable.ts";
+export { daysOfSettlement, isFromVipps, type VippsDay, type VippsTerms } from "./vipps/settlement.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

@@ -6,6 +6,7 @@ import type { WithdrawalTerms } from "./law/withdrawal.ts";
 import type { Ore } from "./money.ts";
 import type { Address, CreditorId, DebtorKind, Language, WashMode } from "./party.ts";
 import type { PayoutAgreement } from "./payout-terms.ts";
+import type { VippsTerms } from "./vipps/settlement.ts";
 
 /** What an operator may charge: a licensed inkassoforetak takes salær, a tool for self-collection does not. */
 export const OPERATOR_KINDS = ["agency", "self_collection"] as const;
@@ -29,6 +30,8 @@ export type Operator = {
   readonly law: LawInForce;
   /** Whom people can ask, where it is not the operator's own name, address and number. */
   readonly support?: SupportContact;
+  /** Absent until something is agreed with Vipps. */
+  readonly vipps?: VippsTerms;
 };
 
 export type SupportContact = {

@@ -22,6 +22,7 @@ export type Addresses = {
   readonly poweroffice: { readonly apiUrl: string; readonly loginUrl: string; readonly collectionUrl: string };
   readonly tripletexUrl: string;
   readonly sveaSimUrl: string;
+  readonly vippsUrl: string;
 };
 
 /** Where Fiken sends a person back to after consent. */
@@ -62,6 +63,7 @@ export function localEnvironment(
     WEBHOOK_RECEIVERS: "any",
     SVEA_SIM_URL: addresses.sveaSimUrl,
     SVEA_SIM_REQUESTS_PER_SECOND: "100000",
+    VIPPS_API_URL: addresses.vippsUrl,
   };
 }
 
@@ -80,6 +82,7 @@ const MAY_BE_SET = [
   "POWEROFFICE_COLLECTION_URL",
   "WEBHOOK_RECEIVERS",
   "SVEA_SIM_URL",
+  "VIPPS_API_URL",
 ];
 
 /** Sets the environment of this process, which the functions read at their first use. */

@@ -14,9 +14,11 @@ import {
   startPowerOfficeSandbox,
   startSveaSandbox,
   startTripletexSandbox,
+  startVippsSandbox,
   startXenaSandbox,
   type TripletexSandbox,
   type TripletexSandboxOptions,
+  type VippsSandbox,
   type XenaSandbox,
 } from "@kravflyt/sandboxes";
 
@@ -30,6 +32,7 @@ export type Sandboxes = {
   readonly xena: XenaSandbox;
   /** An agency as the simulated contract has it; not Svea's. */
   readonly svea: SveaSandbox;
+  readonly vipps: VippsSandbox;
   readonly close: () => Promise<void>;
 };
 
@@ -51,7 +54,7 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
   const kept = dataDir === undefined ? {} : { dataDir: join(dataDir, "sandboxes") };
   const common = { ...kept, now, ...(faults && { faults }) };
   const port = (index: number) => ({ port: firstPort === 0 ? 0 : firstPort + index });
-  const [fiken, brreg, bank, tripletex, xena, poweroffice, svea] = await Promise.all([
+  const [fiken, brreg, bank, tripletex, xena, poweroffice, svea, vipps] = await Promise.all([
     startFikenSandbox({ ...common, ...port(0), seed: fikenSeed, latencyMs: 0 }),
     startBrregSandbox({ ...common, ...port(1) }),
     startBankSandbox({ ...common, ...port(2), ...(bankCustomers && { customers: bankCustomers }) }),
@@ -60,6 +63,7 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
     startXenaSandbox({ ...common, ...port(4), latencyMs: 0, requestsPerSecondMax: Number.POSITIVE_INFINITY }),
     startPowerOfficeSandbox({ ...common, ...port(5), enforceRate: false }),
     startSveaSandbox({ ...common, ...port(6), requestsPerSecondMax: Number.POSITIVE_INFINITY }),
+    startVippsSandbox({ ...common, ...port(7) }),
   ]);
   return {
     fiken,
@@ -69,8 +73,10 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Sandbox
     xena,
     poweroffice,
     svea,
+    vipps,
     close: async () => {
-      await Promise.all([fiken, brreg, bank, tripletex, xena, poweroffice, svea].map((sandbox) => sandbox.close()));
+      const all = [fiken, brreg, bank, tripletex, xena, poweroffice, svea, vipps];
+      await Promise.all(all.map((sandbox) => sandbox.close()));
     },
   };
 }

@@ -186,7 +186,7 @@ async function startAround(
   const clients = localClients(aws.url);
   closers.push(() => closeClients(clients));
   const queues = await ensureResources(clients, resourcesOf(sandboxes, hubUrl));
-  const { fiken, brreg, tripletex, xena, poweroffice, svea } = sandboxes;
+  const { fiken, brreg, tripletex, xena, poweroffice, svea, vipps } = sandboxes;
   const addresses = {
     awsUrl: aws.url,
     hubUrl,
@@ -196,13 +196,14 @@ async function startAround(
     brregUrl: brreg.apiUrl,
     tripletexUrl: tripletex.apiUrl,
     sveaSimUrl: svea.apiUrl,
+    vippsUrl: vipps.apiUrl,
     poweroffice,
   };
   applyEnvironment(localEnvironment(addresses, queues));
   return { aws, sandboxes, clients, queues };
 }
 
-const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes, hubUrl: string) => ({
+const resourcesOf = ({ fiken, tripletex, poweroffice, vipps }: Sandboxes, hubUrl: string) => ({
   tableName: LOCAL_STACK.TABLE_NAME,
   buckets: [LOCAL_STACK.LETTERS_BUCKET, LOCAL_STACK.PRINT_BUCKET, LOCAL_STACK.BANK_BUCKET],
   putsFrom: { bucket: LOCAL_STACK.BANK_BUCKET, origin: hubUrl },
@@ -218,6 +219,11 @@ const resourcesOf = ({ fiken, tripletex, poweroffice }: Sandboxes, hubUrl: strin
     [`${LOCAL_STACK.SECRETS_PREFIX}system/poweroffice`]: JSON.stringify({
       application_key: poweroffice.credentials.applicationKey,
       subscription_key: poweroffice.credentials.subscriptionKey,
+    }),
+    [`${LOCAL_STACK.SECRETS_PREFIX}system/vipps`]: JSON.stringify({
+      clientId: vipps.credentials.clientId,
+      clientSecret: vipps.credentials.clientSecret,
+      subscriptionKey: vipps.credentials.subscriptionKey,
     }),
     [`${LOCAL_STACK.SECRETS_PREFIX}system/webhooks`]: randomBytes(48).toString("base64url"),
     [`${LOCAL_STACK.SECRETS_PREFIX}system/debtor-codes`]: randomBytes(48).toString("base64url"),

@@ -23,6 +23,7 @@ export {
   type TripletexSandbox,
   type TripletexSandboxOptions,
 } from "./tripletex/start-tripletex-sandbox.ts";
+export { startVippsSandbox, type VippsSandbox, type VippsSandboxOptions } from "./vipps/start-vipps-sandbox.ts";
 export type { XenaBooks } from "./xena/books.ts";
 export { startXenaSandbox, type XenaSandbox, type XenaSandboxOptions } from "./xena/start-xena-sandbox.ts";
 export type { Deliver } from "./xena/web-hooks.ts";

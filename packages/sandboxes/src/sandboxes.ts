@@ -4,6 +4,7 @@ import { type FikenSandbox, startFikenSandbox } from "./fiken/start-fiken-sandbo
 import { type PowerOfficeSandbox, startPowerOfficeSandbox } from "./poweroffice/start-poweroffice-sandbox.ts";
 import { type SveaSandbox, startSveaSandbox } from "./svea/start-svea-sandbox.ts";
 import { startTripletexSandbox, type TripletexSandbox } from "./tripletex/start-tripletex-sandbox.ts";
+import { startVippsSandbox, type VippsSandbox } from "./vipps/start-vipps-sandbox.ts";
 import { startXenaSandbox, type XenaSandbox } from "./xena/start-xena-sandbox.ts";
 
 /** What every sandbox can be started with alone. */
@@ -17,12 +18,20 @@ export const sandboxes = {
   poweroffice: startPowerOfficeSandbox,
   svea: startSveaSandbox,
   tripletex: startTripletexSandbox,
+  vipps: startVippsSandbox,
   xena: startXenaSandbox,
 } satisfies Record<
   string,
   (
     options: StandaloneOptions,
   ) => Promise<
-    BankSandbox | BrregSandbox | FikenSandbox | PowerOfficeSandbox | SveaSandbox | TripletexSandbox | XenaSandbox
+    | BankSandbox
+    | BrregSandbox
+    | FikenSandbox
+    | PowerOfficeSandbox
+    | SveaSandbox
+    | TripletexSandbox
+    | VippsSandbox
+    | XenaSandbox
   >
 >;

@@ -307,6 +307,17 @@ export {
 export { reserveTurn, type TurnRequest } from "./turns.ts";
 export { listUsers, loadUser, loadVersionedUser, type User, userChange, userNames, userUnchanged } from "./users.ts";
 export {
+  lastVippsPayment,
+  loadVippsPayment,
+  loadVippsSettling,
+  paidOnOf,
+  takenByVipps,
+  type VippsPayment,
+  type VippsSettling,
+  vippsPaymentChange,
+  vippsSettlingChange,
+} from "./vipps-payments.ts";
+export {
   loadWebhookInbox,
   type WebhookInbox,
   type WebhookInboxWrite,

@@ -96,6 +96,10 @@ export const keys = {
   registerEntry: (organizationNumber: string) => head(`REGISTER#${organizationNumber}`),
   dispatch: (letterId: string) => head(`DISPATCH#${letterId}`),
   payment: (paymentId: string) => head(`PAYMENT#${paymentId}`),
+  vippsPayments: (caseId: string) => `VIPPS#${caseId}`,
+  vippsPayment: (caseId: string, number: number): Key => ({ pk: `VIPPS#${caseId}`, sk: padded(number) }),
+  /** The settlement that is being spread over its cases: one at a time. */
+  vippsSettling: () => head("VIPPS_SETTLING"),
   posting: (postingId: string) => head(`POSTING#${postingId}`),
   ourPayment: (connectionId: string, remoteId: string) => head(`OUR_PAYMENT#${connectionId}#${remoteId}`),
   payout: (payoutId: string) => head(`PAYOUT#${payoutId}`),
@@ -185,6 +189,8 @@ export const waiting = {
   eventRetries: () => "EVENT_RETRIES",
   heldEvents: (creditorId: CreditorId, subscriptionId: string) => `HELD_EVENTS#${creditorId}#${subscriptionId}`,
   unknownPayments: () => "UNKNOWN_PAYMENTS",
+  /** Taken by Vipps and not settled, by the day that it was taken. */
+  takenByVipps: () => "TAKEN_BY_VIPPS",
   activeAgencies: () => "ACTIVE_AGENCIES",
   agencyOutbox: (creditorId: CreditorId) => `AGENCY_OUTBOX#${creditorId}`,
   /** Every payment order of the operator's income of one creditor: where the next one begins, and what of a case has gone. */

@@ -43,6 +43,8 @@ export type StoredPayment = {
   readonly assigned?: { readonly by: string; readonly at: Instant };
   /** What it was left over from, where a case gave it up: it may go back there. */
   readonly releasedFrom?: { readonly caseId: CaseId; readonly paymentId: string };
+  /** It is a settlement of Vipps's: each debtor's part of it is a payment of its own. */
+  readonly spread?: true;
   readonly origin: PaymentOrigin;
 };
 
@@ -63,6 +65,7 @@ const storedPaymentSchema = z.strictObject({
   takenBackBy: z.string().exactOptional(),
   assigned: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),
   releasedFrom: z.strictObject({ caseId: caseIdSchema, paymentId: z.string() }).exactOptional(),
+  spread: z.literal(true).exactOptional(),
   origin: paymentOriginSchema,
 } satisfies FieldsOf<StoredPayment>) satisfies z.ZodType<StoredPayment>;
 
@@ -81,9 +84,9 @@ const indexOf = (payment: StoredPayment) => ({
   ...named(payment),
 });
 
-/** Does it wait for a person, with no case, no payment that it evens out with, and no order to send it back? */
-export const isSuspended = ({ caseId, takesBack, takenBackBy, refundId }: StoredPayment): boolean =>
-  [caseId, takesBack, takenBackBy, refundId].every((gone) => gone === undefined);
+/** Does it wait for a person, with no case or cases, no payment that it evens out with, and no order to send it back? */
+export const isSuspended = ({ caseId, takesBack, takenBackBy, refundId, spread }: StoredPayment): boolean =>
+  [caseId, takesBack, takenBackBy, refundId, spread].every((gone) => gone === undefined);
 
 const named = ({ account, bankRef, paidOn, paymentId }: StoredPayment) =>
   account === undefined || bankRef === undefined

@@ -55,6 +55,7 @@ const addresses = {
   tripletexUrl: tripletex.apiUrl,
   // no agency is asked for anything
   sveaSimUrl: "http://127.0.0.1",
+  vippsUrl: "http://127.0.0.1",
 };
 const KEYS = {
   fiken: fiken.credentials,

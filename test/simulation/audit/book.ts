@@ -289,6 +289,7 @@ const OUTLASTING = [
   "deceased",
   "address",
   "surveillance",
+  "payment_on_its_way",
 ];
 
 function putEnd(book: Book, { on }: Extract<CaseEvent, { readonly type: "case_closed" }>): void {

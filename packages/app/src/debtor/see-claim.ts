@@ -19,6 +19,7 @@ import {
   owedAtLast,
   payeeOf,
   senderOf,
+  vippsAmount,
 } from "@kravflyt/core";
 import { listRemarks, loadTerms } from "@kravflyt/store";
 import { claimFacts } from "../letter-facts.ts";
@@ -40,6 +41,8 @@ export type DebtorView = {
   readonly payee: LetterParty;
   readonly standing: DebtorStanding;
   readonly may: DebtorMay;
+  /** What would be paid by Vipps, where it may be. */
+  readonly vippsOre?: Ore;
   /** Absent when nothing is asked for. */
   readonly askedFor?: AskedFor;
   /** What the debtor asked for on the page, newest first; what they wrote besides is not for whoever holds the letter. */
@@ -59,6 +62,7 @@ export async function seeClaim(
   if (terms === undefined) throw new BugError(`case ${state.caseId} has no creditor`);
   const facts = factsOn(state, today, { ...terms, language });
   const may = debtorMay(state);
+  const byVipps = terms.operator.vipps?.on === true ? vippsAmount(state, today) : undefined;
   const askedFor = facts !== undefined && may.pay ? askedForOn(state, facts, today) : undefined;
   const parties = { case: state, creditor: terms.creditor, operator: terms.operator };
   return {
@@ -69,6 +73,7 @@ export async function seeClaim(
     payee: payeeOf(parties),
     standing: debtorStanding(state),
     may,
+    ...(byVipps?.ok === true && { vippsOre: byVipps.value }),
     ...(askedFor === undefined ? {} : { askedFor }),
     asked: remarks.items.filter(({ side }) => side === "debtor").map(({ at, text }) => ({ at, wish: wishOf(text) })),
   };

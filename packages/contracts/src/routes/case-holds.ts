@@ -68,7 +68,16 @@ export const endHold = {
   path: "/cases/{caseId}/end-hold",
   summary: "Ends what holds a case, save an objection, which is answered, and what the register or the creditor says.",
   body: z.strictObject({
-    hold: z.enum(["deferral", "payment_plan", "undelivered", "deceased", "address", "customer_credit", "surveillance"]),
+    hold: z.enum([
+      "deferral",
+      "payment_plan",
+      "undelivered",
+      "deceased",
+      "address",
+      "customer_credit",
+      "surveillance",
+      "payment_on_its_way",
+    ]),
   }),
   refusals: {
     case_not_found: 404,

@@ -6,8 +6,8 @@ import type { CalendarDate } from "../calendar-date.ts";
  * `payment_plan`), a letter did not arrive (`undelivered`), the debtor is or has become somebody who may not be written
  * to like this (`bankrupt`, `winding_up`, `deleted`, `deceased`, `address`), the creditor stops letters for some days
  * (`creditor_stop`), its system has not confirmed the balance (`balance_unconfirmed`), the customer has money standing in
- * the books (`customer_credit`), the claim is only watched (`surveillance`), or another agency has it (`agency`): then nothing
- * of ours is sent, charged or agreed.
+ * the books (`customer_credit`), the claim is only watched (`surveillance`), the debtor has paid by Vipps and the money is not on
+ * the client account yet (`payment_on_its_way`), or another agency has it (`agency`): then nothing of ours is sent, charged or agreed.
  */
 export const HOLD_KINDS = [
   "objection",
@@ -23,6 +23,7 @@ export const HOLD_KINDS = [
   "customer_credit",
   "balance_unconfirmed",
   "surveillance",
+  "payment_on_its_way",
   "agency",
 ] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];

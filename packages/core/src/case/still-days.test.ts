@@ -64,8 +64,10 @@ describe("days on which a case stood still", () => {
 });
 
 describe("days that were the debtor's", () => {
-  it("are those of an objection, time given, a plan and a letter that came back; not those of a pause", () => {
-    const debtors: readonly HoldKind[] = ["objection", "deferral", "payment_plan", "undelivered"];
+  it("are those of an objection, time given, a plan, a letter that came back and money on its way; not those of a pause", () => {
+    const debtors: readonly HoldKind[] = [
+      ...(["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"] as const),
+    ];
     const others: readonly HoldKind[] = ["bankrupt", "deceased", "address", "creditor_stop", "customer_credit"];
     for (const kind of debtors) {
       expect(debtorsDays(held(aCase(), kind, "2026-02-10"), day("2026-01-29"), day("2026-02-12"))).toBe(3);

@@ -3,7 +3,14 @@ import type { StillKind, StillSpan } from "./holds.ts";
 import type { Case } from "./state.ts";
 
 /** Holds whose days are not counted in what the debtor is given before the next letter. */
-const DEBTORS_TIME: readonly StillKind[] = ["objection", "deferral", "payment_plan", "undelivered", "taken_as_paid"];
+const DEBTORS_TIME: readonly StillKind[] = [
+  "objection",
+  "deferral",
+  "payment_plan",
+  "undelivered",
+  "payment_on_its_way",
+  "taken_as_paid",
+];
 
 /** Days from `from` through `to` on which the case stood still for any reason; they count for no growth of the salær. */
 export const stillDays = (state: Case, from: CalendarDate, to: CalendarDate): number =>

@@ -28,6 +28,8 @@ describe("how a claim stands, as its debtor is told", () => {
     expect(debtorStanding(held(deferral, objection))).toEqual({ kind: "objected", on: "2026-03-01" });
     expect(debtorStanding(held({ kind: "payment_plan", on }))).toEqual({ kind: "plan" });
     expect(debtorStanding(held(objection, { kind: "agency", on }))).toEqual({ kind: "at_agency" });
+    const paid = { kind: "payment_on_its_way", on: day("2026-03-02") } as const;
+    expect(debtorStanding(held(objection, paid))).toEqual({ kind: "payment_on_its_way", on: "2026-03-02" });
     expect(debtorStanding({ ...CASE, holds: [], status: "legal" })).toEqual({ kind: "legal" });
     // the authorities do not stand still because we do
     expect(debtorStanding({ ...held(objection), status: "legal" })).toEqual({
@@ -65,6 +67,8 @@ describe("what the debtor may do", () => {
       expect(debtorMay(held({ kind, on }))).toEqual({ object: true, ask: true, pay: false });
     }
     expect(debtorMay(held({ kind: "address", on })).pay).toBe(true);
+    // what was paid by Vipps is not asked for again while the money is on its way
+    expect(debtorMay(held({ kind: "payment_on_its_way", on }))).toEqual({ object: true, ask: false, pay: false });
     expect(debtorMay(held({ kind: "agency", on }))).toEqual({ object: false, ask: false, pay: false });
     expect(debtorMay(closed("paid"))).toEqual({ object: false, ask: false, pay: false });
   });

@@ -24,13 +24,15 @@ export const isOpenToDebtor = ({ closed }: Pick<Case, "closed">, today: Calendar
 export type DebtorStanding =
   | { readonly kind: "ongoing" | "waits" | "legal" | "plan" | "at_agency" }
   /** `objected_at_law`: the authorities that have the claim do not wait for an answer of ours. */
-  | { readonly kind: "objected" | "objected_at_law"; readonly on: CalendarDate }
+  | { readonly kind: "objected" | "objected_at_law" | "payment_on_its_way"; readonly on: CalendarDate }
   | { readonly kind: "deferred"; readonly until: CalendarDate }
   | { readonly kind: "closed"; readonly on: CalendarDate; readonly reason: "paid" | "ended" | "not_with_us" };
 
 export function debtorStanding(state: Case): DebtorStanding {
   if (state.closed !== undefined) return { kind: "closed", on: state.closed.on, reason: endOf(state.closed.reason) };
   if (isHeld(state, "agency")) return { kind: "at_agency" };
+  const paid = state.holds.find(({ kind }) => kind === "payment_on_its_way");
+  if (paid !== undefined) return { kind: "payment_on_its_way", on: paid.on };
   const objection = state.holds.find(({ kind }) => kind === "objection");
   if (objection !== undefined) {
     return { kind: state.status === "legal" ? "objected_at_law" : "objected", on: objection.on };
@@ -55,7 +57,8 @@ export function debtorMay(state: Case): DebtorMay {
   const isOurs = state.closed === undefined && !isHeld(state, "agency");
   const isObjected = isHeld(state, "objection");
   const isEstates = ESTATES.some((kind) => isHeld(state, kind));
-  return { object: isOurs, ask: isOurs && !isObjected, pay: isOurs && !isEstates };
+  const isPaid = isHeld(state, "payment_on_its_way");
+  return { object: isOurs, ask: isOurs && !isObjected && !isPaid, pay: isOurs && !isEstates && !isPaid };
 }
 
 /** What is left of these belongs to all who have claims (konkursloven § 100, skifteloven): nobody is asked to pay one of them. */

@@ -148,6 +148,10 @@ const HOLD_TEXTS = {
     en: "The creditor's system has not confirmed the balance",
   },
   surveillance: { nb: "Kravet er under overvåking", en: "The claim is under surveillance" },
+  payment_on_its_way: {
+    nb: "Skyldneren har betalt med Vipps, og pengene er på vei",
+    en: "The debtor has paid by Vipps, and the money is on its way",
+  },
   agency: { nb: "Saken er hos et annet inkassobyrå", en: "Another collection agency has the case" },
 } as const;
 

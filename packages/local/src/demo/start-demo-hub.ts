@@ -92,7 +92,7 @@ function fikenSeed({ seed, creditors, systems, invoicesPerCreditor, from }: Demo
 }
 
 function welcome(hub: LocalHub): string {
-  const { fiken, brreg, bank, poweroffice, tripletex, xena, svea } = hub.sandboxes;
+  const { fiken, brreg, bank, poweroffice, tripletex, xena, svea, vipps } = hub.sandboxes;
   const { craftsman, accountant, operator, approver } = DEMO_ACCOUNTS;
   return `Kravflyt is up.
 
@@ -109,6 +109,7 @@ function welcome(hub: LocalHub): string {
   Xena         ${xena.url}  (API key ${xena.credentials.apiKey}, fiscal id ${xena.credentials.fiscalId})
   Svea (sim.)  ${svea.url}  (customer ${svea.credentials.customerNumber}, user ${svea.credentials.userName}, password ${svea.credentials.password})
   Brønnøysund  ${brreg.url}
+  Vipps        ${vipps.url}  (a payment's own page says yes or no to it)
   Bank         ${bank.url}
   AWS          ${hub.awsUrl}
   Data         ${hub.dataDir}

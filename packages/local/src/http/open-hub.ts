@@ -119,6 +119,7 @@ function placesOf({ dataDir, server, accounts, clock, sandboxes, awsUrl, log }: 
       Xena: sandboxes.xena.url,
       "Svea (simulert)": sandboxes.svea.url,
       Brønnøysund: sandboxes.brreg.url,
+      Vipps: sandboxes.vipps.url,
       Bank: sandboxes.bank.url,
     },
     mailFolder: join(dataDir, "aws", "mailbox"),

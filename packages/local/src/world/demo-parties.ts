@@ -11,10 +11,14 @@ import {
   type PayeeMode,
   type StepSetting,
 } from "@kravflyt/core";
-import { seedCreditor, syntheticOrganizationNumber } from "@kravflyt/sandboxes";
+import { seedCreditor, syntheticAccountNumber, syntheticOrganizationNumber } from "@kravflyt/sandboxes";
 import type { DemoCreditor } from "./desk/desk.ts";
 
 const OPERATOR_NUMBER = 9000;
+
+const VIPPS_ACCOUNT_NUMBER = 9500;
+/** Where the settlements of the sandbox's Vipps come from. */
+export const VIPPS_ACCOUNT = syntheticAccountNumber(VIPPS_ACCOUNT_NUMBER);
 
 /** The agency that runs the demo: it has a client account, and takes salær, which goes to an account of its own. */
 export const demoOperator = (clientAccount: string, incomeAccount: string): Operator => ({
@@ -27,6 +31,7 @@ export const demoOperator = (clientAccount: string, incomeAccount: string): Oper
   clientAccount,
   incomeAccount,
   bank: { format: "pain.001.001.09", initiator: { scheme: "CUST" }, reports: true, approvalAboveOre: null },
+  vipps: { on: true, merchantSerialNumber: "123456", payerAccount: VIPPS_ACCOUNT },
   law: LAW_AS_READ,
 });
 

@@ -20,10 +20,11 @@ import { liveADay, type Seller, type World } from "./live-a-day.ts";
 import { openPrintHouse } from "./print-house.ts";
 import { sendList } from "./send-lists.ts";
 import { listsOf } from "./set-up.ts";
+import { settleVipps } from "./settle-vipps.ts";
 
 /** What happens around a hub with demo data: people by day, files between bank and hub by the hour. */
 export function demoWorld(hub: HubInside, plan: DemoPlan): readonly Schedule[] {
-  const { bank, svea } = hub.sandboxes;
+  const { bank, svea, vipps } = hub.sandboxes;
   const { s3 } = hub.clients;
   const courier = openBankCourier(bank, { s3, bucket: LOCAL_STACK.BANK_BUCKET });
   const printHouse = openPrintHouse(s3, { bucket: LOCAL_STACK.PRINT_BUCKET, folder: join(hub.dataDir, "print") });
@@ -50,6 +51,7 @@ export function demoWorld(hub: HubInside, plan: DemoPlan): readonly Schedule[] {
         const accounts = around.sellers.map(({ creditor }) => creditor.bankAccount);
         await keepBankMood(bank, { seed, today, until: moodyUntil, accounts });
         await liveADay(around, today);
+        await settleVipps({ vipps, bank }, today);
         const client = await operator();
         if (lists !== undefined) await sendList(client, lists, today);
         const seller = around.sellers.find(({ creditor }) => creditor.creditorId === agency?.creditor.creditorId);

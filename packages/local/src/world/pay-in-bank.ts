@@ -13,7 +13,13 @@ export async function takeBackInBank(
 /** A debtor pays to an account, once however often it is told by the same `operationId`. @throws Error when the bank refuses. */
 export async function payInBank(
   bank: Pick<BankSandbox, "url">,
-  payment: { readonly operationId: string; readonly account: string; readonly amount: Ore; readonly kid?: string },
+  payment: {
+    readonly operationId: string;
+    readonly account: string;
+    readonly amount: Ore;
+    readonly kid?: string;
+    readonly payerAccount?: string;
+  },
 ): Promise<void> {
   await postDeed(`${bank.url}/_world/payment`, payment);
 }

@@ -1,6 +1,6 @@
 import { BodyShort, LocalAlert } from "@navikt/ds-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { ApiFailure } from "../api/failure.ts";
 import { DEBTOR } from "../i18n/debtor.ts";
 import { type Language, useLanguage } from "../i18n/language.tsx";
@@ -14,6 +14,7 @@ import { Frame } from "./frame.tsx";
 import { LinesCard } from "./lines-card.tsx";
 import { PayCard } from "./pay-card.tsx";
 import { StandingNote } from "./standing.tsx";
+import { useVippsPayment, VippsNote } from "./vipps.tsx";
 
 type ClaimPageProps = {
   readonly code: string;
@@ -27,8 +28,9 @@ export function ClaimPage({ code, onOpen, onLeave }: ClaimPageProps) {
   const { texts } = useLanguage(DEBTOR);
   const { debtor } = texts;
   const read = useClaim(code);
-  const { data, error } = read;
-  if (data !== undefined) return <Shown of={data} onLeave={onLeave} onChanged={() => void read.refetch()} />;
+  const { data, error, refetch } = read;
+  const onChanged = useCallback((): void => void refetch(), [refetch]);
+  if (data !== undefined) return <Shown of={data} onLeave={onLeave} onChanged={onChanged} />;
   if (error?.refusal?.code === "no_such_claim") return <NoSuchClaim onOpen={onOpen} onLeave={onLeave} />;
   return (
     <Frame title={debtor.title} onLeave={onLeave}>
@@ -75,15 +77,22 @@ type ShownProps = { readonly of: Claim; readonly onLeave: () => void; readonly o
 
 function Shown({ of, onLeave, onChanged }: ShownProps) {
   const { debtor } = useLanguage(DEBTOR).texts;
+  const payment = useVippsPayment(onChanged);
   return (
     <Frame
       title={debtor.claimFrom(of.creditor.name)}
       onLeave={onLeave}
       under={<BodyShort className="quiet">{debtor.caseNumber(of.number)}</BodyShort>}
     >
+      <VippsNote payment={payment} />
       <StandingNote of={of} />
       {of.claim !== undefined && of.payment !== undefined && (
-        <PayCard claim={of.claim} payment={of.payment} today={of.today} />
+        <PayCard
+          claim={of.claim}
+          payment={of.payment}
+          today={of.today}
+          vipps={of.vipps === undefined ? undefined : { ...of.vipps, onChanged }}
+        />
       )}
       {of.claim !== undefined && <LinesCard claim={of.claim} />}
       <AnswerCard of={of} onChanged={onChanged} />

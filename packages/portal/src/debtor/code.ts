@@ -1,6 +1,8 @@
 /** A code as the hub is shown it: `<number>.<code>`. */
 const SHOWN = /^\d{1,20}\.[0-9A-HJKMNP-TV-Z]{16}$/;
 const KEPT = "krav";
+/** That this window went on to Vipps, and does not know yet what came of it. */
+const AT_VIPPS = "vipps";
 
 /** What stands behind the `#` of a letter's link; undefined when it is no code. */
 export function codeOfLink(hash: string): string | undefined {
@@ -31,6 +33,7 @@ export function keep(code: string): void {
 export function forget(): void {
   try {
     sessionStorage.removeItem(KEPT);
+    sessionStorage.removeItem(AT_VIPPS);
   } catch {
     // nothing was kept
   }
@@ -41,5 +44,23 @@ export function kept(): string | undefined {
     return codeOfLink(sessionStorage.getItem(KEPT) ?? "");
   } catch {
     return undefined;
+  }
+}
+
+/** Vipps is told nothing of where it comes from, so the window remembers that it comes back. */
+export function wentToVipps(went: boolean): void {
+  try {
+    if (went) sessionStorage.setItem(AT_VIPPS, "1");
+    else sessionStorage.removeItem(AT_VIPPS);
+  } catch {
+    // the hub looks by itself
+  }
+}
+
+export function isBackFromVipps(): boolean {
+  try {
+    return sessionStorage.getItem(AT_VIPPS) !== null;
+  } catch {
+    return false;
   }
 }

@@ -4,15 +4,18 @@ import { DEBTOR } from "../i18n/debtor.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { Card } from "../parts/page.tsx";
 import type { Claim } from "./ask.ts";
+import { PayByVipps } from "./vipps.tsx";
 
 type PayCardProps = {
   readonly claim: NonNullable<Claim["claim"]>;
   readonly payment: NonNullable<Claim["payment"]>;
   readonly today: string;
+  /** Where it may be paid by Vipps too: what is done when the claim is no longer as it is shown. */
+  readonly vipps: { readonly ore: number; readonly onChanged: () => void } | undefined;
 };
 
 /** What to pay today and on the deadline, and what is typed into the bank. */
-export function PayCard({ claim, payment, today }: PayCardProps) {
+export function PayCard({ claim, payment, today, vipps }: PayCardProps) {
   const { texts, format } = useLanguage(DEBTOR);
   const { pay } = texts.debtor;
   const { atDeadline } = claim;
@@ -42,6 +45,7 @@ export function PayCard({ claim, payment, today }: PayCardProps) {
       <BodyShort className="quiet debtor-after" size="small">
         {pay.takesTime}
       </BodyShort>
+      {vipps !== undefined && <PayByVipps {...vipps} isLess={vipps.ore < claim.totalOre} />}
     </Card>
   );
 }

@@ -14,6 +14,12 @@ export function StandingNote({ of: { standing, creditor } }: { readonly of: Clai
       return <Note title={words.objected(format.day(standing.on))}>{words.objectedBody}</Note>;
     case "objected_at_law":
       return <Note title={words.objected(format.day(standing.on))}>{words.objectedAtLawBody}</Note>;
+    case "payment_on_its_way":
+      return (
+        <Note title={words.paidByVipps(format.day(standing.on))} status="success">
+          {words.paidByVippsBody}
+        </Note>
+      );
     case "deferred":
       return <Note title={words.deferred(format.day(standing.until))}>{words.deferredBody}</Note>;
     case "closed":

@@ -7,7 +7,16 @@ import { useMe } from "../shell/me.tsx";
 const NAMES_MAX = 50;
 
 /** What the hub does by itself is written down under these instead of a person. */
-const HUBS: readonly string[] = ["autopilot", "bank", "books", "full_auto", "installation", "mail", "register"];
+const HUBS: readonly string[] = [
+  "autopilot",
+  "bank",
+  "books",
+  "full_auto",
+  "installation",
+  "mail",
+  "register",
+  "vipps",
+];
 
 /** Names instead of user ids: `const nameOf = usePeople(rows.map(({ by }) => by))`. */
 export function usePeople(ids: readonly (string | undefined)[]): (id: string) => string {

@@ -23,6 +23,7 @@ import {
   type SmallResidual,
   type StepSetting,
   type SupportContact,
+  type VippsTerms,
   WASH_MODES,
   type WithdrawalTerms,
 } from "@kravflyt/core";
@@ -52,6 +53,13 @@ const supportContactSchema = z.strictObject({
   openingHours: z.strictObject({ nb: z.string(), en: z.string() }).exactOptional(),
 } satisfies FieldsOf<SupportContact>) satisfies z.ZodType<SupportContact>;
 
+const vippsTermsSchema = z.strictObject({
+  on: z.boolean(),
+  merchantSerialNumber: z.string(),
+  payerName: z.string().exactOptional(),
+  payerAccount: z.string().exactOptional(),
+} satisfies FieldsOf<VippsTerms>) satisfies z.ZodType<VippsTerms>;
+
 export const operatorSchema = z.strictObject({
   kind: z.enum(OPERATOR_KINDS),
   name: z.string(),
@@ -64,6 +72,7 @@ export const operatorSchema = z.strictObject({
   bank: bankTermsSchema.exactOptional(),
   law: lawInForceSchema,
   support: supportContactSchema.exactOptional(),
+  vipps: vippsTermsSchema.exactOptional(),
 } satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;
 
 export const withdrawalSchema = z.strictObject({

@@ -38,6 +38,7 @@ export const orderTexts: typeof Norwegian = {
     address: "End the stop for a wrong address",
     customer_credit: "End the stop for money standing to credit",
     surveillance: "End the watch",
+    payment_on_its_way: "End the hold for the Vipps payment",
   },
   done: {
     take_step: "The letter is ordered.",

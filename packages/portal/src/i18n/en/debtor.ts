@@ -34,6 +34,9 @@ export const debtorTexts: typeof nb = {
       "We are looking at what you wrote. If you have a letter from the enforcement officer or the conciliation board, you must answer there as well, within their deadline.",
     deferred: (day) => `You have been given time until ${day}`,
     deferredBody: "The case stands still until then.",
+    paidByVipps: (day) => `You paid by Vipps on ${day}`,
+    paidByVippsBody:
+      "There is nothing more to do now. The money is with us in some days, and the case is then settled as paid on this day.",
     paid: (day) => `The claim was settled on ${day}`,
     paidBody: "The case is closed. You owe nothing more.",
     ended: (day) => `The case was closed on ${day}`,
@@ -51,6 +54,21 @@ export const debtorTexts: typeof nb = {
     message: "Message",
     payee: "Payee",
     takesTime: "It may take a couple of days before a payment shows here.",
+  },
+  vipps: {
+    pay: "Pay by Vipps",
+    how: (amount) => `You pay ${amount}, and have ten minutes to approve it in Vipps.`,
+    sentToday: "The letter that was sent today costs nothing if you pay today.",
+    now: {
+      open: ["The Vipps payment is not finished", "Approve it in Vipps. We ask Vipps until we know what became of it."],
+      aborted: ["You cancelled the Vipps payment", "Nothing was charged. You can try again, or pay with the KID."],
+      expired: ["The Vipps payment ran out of time", "Nothing was charged. You can try again, or pay with the KID."],
+      cancelled: [
+        "The Vipps payment was not carried out",
+        "Nothing was charged: the amount of the claim was another one when you approved.",
+      ],
+      refused: ["Vipps did not take the payment", "Nothing was charged. Pay with the KID in your bank."],
+    },
   },
   lines: {
     title: "The claim",

@@ -42,6 +42,18 @@ export const suspenseTexts: typeof nb = {
   nameBody: (amount, day, number) =>
     `The payment of ${amount} from ${day} is taken back on case ${number}. The case may become open again.`,
   named: "The payment is taken back.",
+  spread: "The settlement from Vipps is spread over its cases.",
+  vipps: {
+    open: "Is a settlement from Vipps",
+    title: "Spread the settlement from Vipps",
+    body: (amount) =>
+      `Choose the days that the settlement of ${amount} is for. Each payment goes on its case, as paid on the day the debtor paid.`,
+    days: "Paid by Vipps, not on the client account yet",
+    day: (day, count, amount) => `${day}: ${amount} in ${count === 1 ? "one payment" : `${count} payments`}`,
+    sum: (amount) => `Chosen: ${amount}`,
+    other: (chosen, amount) => `The days you have chosen come to ${chosen}. The settlement is ${amount}.`,
+    go: "Spread over the cases",
+  },
   refund: "Pay back",
   refundTitle: "Pay back to whoever paid",
   refundBody: (amount) => `${amount} is sent back.`,

@@ -52,6 +52,7 @@ export const timelineTexts: typeof nb = {
     customer_credit: "Money standing to credit no longer stops the case",
     balance_unconfirmed: "The balance is confirmed",
     surveillance: "The watch has ended",
+    payment_on_its_way: "The Vipps payment holds the case no longer",
     agency: "The case is back from another agency",
   },
   holdOver: "The case goes on",

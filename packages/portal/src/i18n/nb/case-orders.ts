@@ -37,6 +37,7 @@ export const orderTexts = {
     address: "Avslutt stansen for feil adresse",
     customer_credit: "Avslutt stansen for beløp til gode",
     surveillance: "Avslutt overvåkingen",
+    payment_on_its_way: "Avslutt stansen for Vipps-betalingen",
   },
   done: {
     take_step: "Brevet er bestilt.",

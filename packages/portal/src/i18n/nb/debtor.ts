@@ -32,6 +32,9 @@ export const debtorTexts = {
       "Vi ser på det du skrev. Har du fått brev fra namsmannen eller forliksrådet, må du svare dit også, innen fristen derfra.",
     deferred: (day: string) => `Du har fått utsettelse til ${day}`,
     deferredBody: "Saken står stille til da.",
+    paidByVipps: (day: string) => `Du betalte med Vipps ${day}`,
+    paidByVippsBody:
+      "Du trenger ikke gjøre noe mer nå. Pengene er hos oss om noen dager, og da gjør vi opp saken som betalt denne dagen.",
     paid: (day: string) => `Kravet ble gjort opp ${day}`,
     paidBody: "Saken er avsluttet. Du skal ikke betale mer.",
     ended: (day: string) => `Saken ble avsluttet ${day}`,
@@ -49,6 +52,21 @@ export const debtorTexts = {
     message: "Melding",
     payee: "Mottaker",
     takesTime: "Det kan gå et par dager før betalingen vises her.",
+  },
+  vipps: {
+    pay: "Betal med Vipps",
+    how: (amount: string) => `Du betaler ${amount}, og har ti minutter på å godkjenne i Vipps.`,
+    sentToday: "Brevet som er sendt i dag, koster ikke noe når du betaler i dag.",
+    now: {
+      open: ["Vipps-betalingen er ikke ferdig", "Godkjenn den i Vipps. Vi spør Vipps til vi vet hvordan det gikk."],
+      aborted: ["Du avbrøt Vipps-betalingen", "Ingenting er trukket. Du kan prøve igjen, eller betale med KID."],
+      expired: ["Vipps-betalingen gikk ut på tid", "Ingenting er trukket. Du kan prøve igjen, eller betale med KID."],
+      cancelled: [
+        "Vipps-betalingen ble ikke gjennomført",
+        "Ingenting er trukket, for beløpet på kravet var et annet da du godkjente.",
+      ],
+      refused: ["Vipps tok ikke imot betalingen", "Ingenting er trukket. Betal med KID i nettbanken."],
+    },
   },
   lines: {
     title: "Kravet",

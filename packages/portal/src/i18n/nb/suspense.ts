@@ -43,6 +43,19 @@ export const suspenseTexts = {
   nameBody: (amount: string, day: string, number: string) =>
     `Betalingen på ${amount} fra ${day} føres tilbake på sak ${number}. Saken kan bli åpen igjen.`,
   named: "Betalingen er ført tilbake.",
+  spread: "Oppgjøret fra Vipps er fordelt på sakene.",
+  vipps: {
+    open: "Er et oppgjør fra Vipps",
+    title: "Fordel oppgjøret fra Vipps",
+    body: (amount: string) =>
+      `Velg dagene oppgjøret på ${amount} gjelder. Hver betaling legges på sin sak, som betalt den dagen skyldneren betalte.`,
+    days: "Betalt med Vipps, ikke kommet inn på klientkontoen",
+    day: (day: string, count: number, amount: string) =>
+      `${day}: ${amount} i ${count === 1 ? "én betaling" : `${count} betalinger`}`,
+    sum: (amount: string) => `Valgt: ${amount}`,
+    other: (chosen: string, amount: string) => `Dagene du har valgt, blir ${chosen}. Oppgjøret er på ${amount}.`,
+    go: "Fordel på sakene",
+  },
   refund: "Betal tilbake",
   refundTitle: "Betal tilbake til den som betalte",
   refundBody: (amount: string) => `${amount} sendes tilbake.`,

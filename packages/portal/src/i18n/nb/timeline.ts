@@ -51,6 +51,7 @@ export const timelineTexts = {
     customer_credit: "Beløp til gode stanser ikke lenger saken",
     balance_unconfirmed: "Saldoen er bekreftet",
     surveillance: "Overvåkingen er slutt",
+    payment_on_its_way: "Vipps-betalingen stanser ikke lenger saken",
     agency: "Saken er tilbake fra et annet inkassobyrå",
   },
   holdOver: "Saken går videre",

@@ -51,6 +51,7 @@ const ENDED_BY_A_PERSON: readonly string[] = [
   "address",
   "customer_credit",
   "surveillance",
+  "payment_on_its_way",
 ] satisfies readonly HoldToEnd[];
 const isEndedByAPerson = (kind: OneCase["holds"][number]["kind"]): kind is HoldToEnd =>
   ENDED_BY_A_PERSON.includes(kind);

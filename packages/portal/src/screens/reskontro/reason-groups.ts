@@ -16,6 +16,7 @@ const MEND = new Set([
 const TIME = new Set([
   ...["not_due", "not_past_due_enough", "too_early", "own_deadline_runs", "joins_open_case_later", "paused"],
   ...["deferral", "payment_plan", "creditor_stop", "letter_pending", "legal", "agency", "at_agency", "surveillance"],
+  "payment_on_its_way",
   ...["waiting_period_runs", "step_too_early", "notice_period_runs", "law_not_reviewed", "on_hold", "rate_unknown"],
 ]);
 

@@ -1,5 +1,7 @@
 import { BodyShort, Button } from "@navikt/ds-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useAsk } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { SUSPENSE } from "../../i18n/suspense.ts";
 import { accountText } from "../../parts/account.ts";
@@ -10,19 +12,22 @@ import type { OnePayment, Suggestion } from "./one-payment.ts";
 import { OtherCaseDialog } from "./other-case-dialog.tsx";
 import type { Settled } from "./receipt.tsx";
 import { RefundDialog } from "./refund-dialog.tsx";
+import { VippsDialog } from "./vipps-dialog.tsx";
 
 type PaymentCardProps = { readonly payment: OnePayment; readonly onSettled: (settled: Settled) => void };
 type Shown =
   | { readonly kind: "assign"; readonly suggestion: Suggestion }
   | { readonly kind: "name"; readonly named: Named }
   | { readonly kind: "other" }
-  | { readonly kind: "refund" };
+  | { readonly kind: "refund" }
+  | { readonly kind: "vipps" };
 
 /** One payment: what the bank tells of it, the cases that it may be for, and what can be done with it. */
 export function PaymentCard({ payment, onSettled }: PaymentCardProps) {
   const { texts, format } = useLanguage(SUSPENSE);
   const words = texts.suspense;
   const [shown, setShown] = useState<Shown>();
+  const vipps = useQuery(useAsk()("listVippsDays", {})).data?.days ?? [];
   const { amountOre, paidOn } = payment;
   const [amount, day] = [format.money(Math.abs(amountOre)), format.day(paidOn)];
   const title = amountOre < 0 ? words.takenBack(amount, day) : words.paid(amount, day);
@@ -46,6 +51,11 @@ export function PaymentCard({ payment, onSettled }: PaymentCardProps) {
           <Button size="small" variant="secondary" onClick={() => setShown({ kind: "other" })}>
             {words.assignOther}
           </Button>
+          {vipps.length > 0 && (
+            <Button size="small" variant="secondary" onClick={() => setShown({ kind: "vipps" })}>
+              {words.vipps.open}
+            </Button>
+          )}
           <Button size="small" variant="tertiary" onClick={() => setShown({ kind: "refund" })}>
             {words.refund}
           </Button>
@@ -55,6 +65,7 @@ export function PaymentCard({ payment, onSettled }: PaymentCardProps) {
       {shown?.kind === "name" && <NameDialog {...common} named={shown.named} />}
       {shown?.kind === "other" && <OtherCaseDialog {...common} />}
       {shown?.kind === "refund" && <RefundDialog {...common} />}
+      {shown?.kind === "vipps" && <VippsDialog {...common} days={vipps} />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { TextLink } from "../../parts/links.tsx";
 export type Settled =
   | { readonly kind: "assigned"; readonly caseId: string; readonly number: string }
   | { readonly kind: "named" }
+  | { readonly kind: "spread" }
   | { readonly kind: "refundOrdered" }
   | { readonly kind: "refundWaits" };
 
