@@ -1,4 +1,5 @@
-import { invoiceChange } from "@kravflyt/store";
+import type { Instant } from "@kravflyt/core";
+import { auditChange, invoiceChange } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { AUTOPILOT, anInvoice, LUNDE } from "../../test/http/parties.ts";
@@ -24,6 +25,16 @@ describe("the onboarding stopwatch", () => {
 
   it("tells when the process was saved, and when the first case came", async () => {
     await begin("worker");
+    await hub.put(
+      auditChange({
+        creditorId: LUNDE,
+        at: "2026-03-02T08:01:00.000Z" as Instant,
+        by: "admin",
+        what: "connection:lunde-fiken",
+        before: { status: "authorized" },
+        after: { status: "active" },
+      }),
+    );
     hub.to("2026-03-02T08:02:00.000Z");
     const { version: _, ...settings } = AUTOPILOT;
     const body = { version: 1, autopilot: { ...settings, daysBeforeStart: 21 } };
@@ -37,7 +48,7 @@ describe("the onboarding stopwatch", () => {
     expect(await watch()).toEqual({
       begun: 1,
       steps: [
-        { step: "connected", reached: 1, medianSeconds: 120, slowSeconds: 120 },
+        { step: "connected", reached: 1, medianSeconds: 60, slowSeconds: 60 },
         { step: "process_saved", reached: 1, medianSeconds: 120, slowSeconds: 120 },
         { step: "first_case", reached: 1, medianSeconds: 240, slowSeconds: 240 },
       ],

@@ -49,6 +49,10 @@ test("a claim is given up only after that was said yes to, by the operator alone
   const again = operator.getByRole("dialog", { name: "Gjenåpne saken" });
   await again.getByRole("button", { name: "Gjenåpne" }).click();
   await expect(operator.getByText("Saken er gjenåpnet.")).toBeVisible();
-  await expect(timeline(operator).getByText(/gjenåpnet/i).first()).toBeVisible();
+  await expect(
+    timeline(operator)
+      .getByText(/gjenåpnet/i)
+      .first(),
+  ).toBeVisible();
   expect(seen.complaints).toEqual([]);
 });

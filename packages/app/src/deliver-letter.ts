@@ -86,7 +86,8 @@ async function attempt(shell: Shell, post: Post, { dispatch, case: state }: Writ
   try {
     answer = await post.channels[trying.channel].send(letter);
   } catch (error) {
-    await noteProblem(shell, tried, error);
+    // the queue has to know why the letter did not leave, also where that cannot be noted
+    await Promise.allSettled([noteProblem(shell, tried, error)]);
     throw error;
   }
   return left(shell, tried, answer);

@@ -63,7 +63,7 @@ const LOOKED_MAX = 50;
 /** Changes of a creditor's settings that are looked through, from its beginning on. */
 const CHANGES_LOOKED_MAX = 100;
 
-/** How far the creditors that began last came, and how soon (N18). Three requests for each of them. */
+/** How far the creditors that began last came, and how soon (N18). Two requests for each of them. */
 export async function readOnboarding(table: Table): Promise<OnboardingView> {
   const { items } = await listOnboardings(table, { limit: LOOKED_MAX });
   const all = await Promise.all(items.map((begun) => onboardingOf(table, begun)));

@@ -1,6 +1,7 @@
 import { accept, assert, type Case, isNotice, type LetterId, type Result, refuse } from "@kravflyt/core";
 import { type Dispatch, loadDispatch } from "@kravflyt/store";
 import type { CaseNotFound, Ordering } from "./carry-out.ts";
+import { loadGoingOn } from "./going-on.ts";
 import { loadAskedCase } from "./load-case.ts";
 import { cameBack, markDispatch } from "./record-mail-event.ts";
 import type { Shell } from "./shell.ts";
@@ -12,8 +13,11 @@ export type ReportReturnedRefusal =
 
 const isBack = ({ seen }: Dispatch): boolean => seen === "bounced" || seen === "returned";
 
-const isNoticeOf = ({ caseId }: Case, dispatch: Dispatch | undefined): boolean =>
-  dispatch !== undefined && dispatch.caseId === caseId && isNotice(dispatch.step);
+/** A notice is kept with the case that it was sent on, which may have gone on in this one since. */
+async function isNoticeOf({ table }: Shell, { caseId }: Case, dispatch: Dispatch | undefined): Promise<boolean> {
+  if (dispatch === undefined || !isNotice(dispatch.step)) return false;
+  return dispatch.caseId === caseId || (await loadGoingOn(table, dispatch.caseId))?.value.caseId === caseId;
+}
 
 /**
  * A letter or a notice came back: it costs nothing and set no deadline until it is delivered anew (T8), and is handed out no more.
@@ -33,7 +37,9 @@ export async function reportReturned(
     return refuse({ code: "case_is_closed", closedOn: closed.on });
   }
   const before = await loadDispatch(shell.table, letterId);
-  if (letter === undefined && !isNoticeOf(seen.value, before?.value)) return refuse({ code: "letter_not_found" });
+  if (letter === undefined && !(await isNoticeOf(shell, seen.value, before?.value))) {
+    return refuse({ code: "letter_not_found" });
+  }
   assert(before !== undefined, `no dispatch record for letter ${letterId}`);
   if (letter?.undelivered === true || (letter === undefined && isBack(before.value))) return accept(seen.value);
   const cause = before.value.channel === "email" ? "bounced" : "returned";

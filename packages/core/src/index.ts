@@ -742,7 +742,6 @@ export {
   FIGURE_MONTHS,
   LETTER_DAYS,
   MONTHS_AHEAD,
-  type StoredSums,
 } from "./tally/figures.ts";
 export { STAGES, type Stage, type Sums, type Tally, tallyOf } from "./tally/tally.ts";
 export {

@@ -100,7 +100,8 @@ export const CASE_INVOICES_MAX = 40;
 /**
  * Everything that a step of a case writes: its head, its events, the counters of its creditor, and for a new
  * case that it can be found by KID, number and search. The version is the number of events so far.
- * A new case takes 5 changes, one for each invoice, and at most 10 for the debtor's name and the numbers.
+ * A new case takes 5 changes, one for each invoice, one for each year that an invoice fell due in, and at most 10 for the
+ * debtor's name and the numbers.
  * @throws LimitReachedError for a new case with more than {@link CASE_INVOICES_MAX} invoices.
  */
 export function caseChanges({ before, state, events, dueOn, at }: CaseWrite): Change[] {

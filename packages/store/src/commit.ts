@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { unreachable } from "@kravflyt/core";
 import * as z from "zod";
@@ -6,28 +7,54 @@ import { ConflictError, LimitReachedError } from "./errors.ts";
 import { keyText } from "./read.ts";
 import type { Table } from "./table.ts";
 
+/** Attempts at a transaction that found only sums busy. */
+const SUM_ATTEMPTS_MAX = 8;
+const SUM_WAIT_MS = 5;
+
 /** The most changes that one transaction can hold. */
 export const CHANGES_MAX = 100;
 
 /**
  * Writes all of `changes` or none, in one transaction; a single change is written alone, at half the price.
- * Sums to the same counter are added up first, and those that come to nothing are not written.
+ * Sums to the same counter are added up first, and those that come to nothing are not written. Where nothing but a sum is
+ * busy, the same is tried again after a moment: a sum is added to whatever it is by then, and every guard is checked anew.
  * @throws ConflictError when a guard does not hold, or another transaction is busy with one of the items.
  * @throws LimitReachedError for more than {@link CHANGES_MAX} changes.
  */
 export async function commit(table: Table, changes: readonly Change[]): Promise<void> {
   const writes = withSumsTogether(changes);
   if (writes.length > CHANGES_MAX) throw new LimitReachedError("changes of a transaction", CHANGES_MAX);
-  const [first, ...others] = writes;
-  if (first === undefined) return;
-  try {
-    if (others.length === 0) await writeAlone(table, first);
-    else
-      await table.db.send(new TransactWriteCommand({ TransactItems: writes.map((it) => toTransactItem(table, it)) }));
-  } catch (error) {
-    const change = conflictingChange(writes, error);
-    throw change === undefined ? error : new ConflictError(change.name, { cause: error });
+  for (let attempt = 1; writes.length > 0; attempt += 1) {
+    try {
+      await write(table, writes);
+      return;
+    } catch (error) {
+      if (attempt < SUM_ATTEMPTS_MAX && isOnlySumsBusy(writes, error)) {
+        await wait(Math.random() * SUM_WAIT_MS * 2 ** attempt);
+        continue;
+      }
+      const change = conflictingChange(writes, error);
+      throw change === undefined ? error : new ConflictError(change.name, { cause: error });
+    }
   }
+}
+
+async function write(table: Table, writes: readonly Change[]): Promise<void> {
+  const [first, ...others] = writes;
+  if (first !== undefined && others.length === 0) await writeAlone(table, first);
+  else await table.db.send(new TransactWriteCommand({ TransactItems: writes.map((it) => toTransactItem(table, it)) }));
+}
+
+/** Nothing failed but that other transactions were at the same sums. */
+function isOnlySumsBusy(writes: readonly Change[], error: unknown): boolean {
+  const codes = reasonsOf(error);
+  return (
+    codes.includes("TransactionConflict") &&
+    codes.every(
+      (code, at) =>
+        code === undefined || code === "None" || (code === "TransactionConflict" && writes[at]?.kind === "add"),
+    )
+  );
 }
 
 async function writeAlone(table: Table, change: Change): Promise<void> {
@@ -112,6 +139,10 @@ function added(a: Readonly<Record<string, number>>, b: Readonly<Record<string, n
 
 const cancelledSchema = z.object({ CancellationReasons: z.array(z.object({ Code: z.string().optional() })) });
 
+/** Why each write of a transaction that was cancelled failed, by its place; nothing of any other error. */
+const reasonsOf = (error: unknown): readonly (string | undefined)[] =>
+  cancelledSchema.safeParse(error).data?.CancellationReasons.map((reason) => reason.Code) ?? [];
+
 /** The change that lost; a guard that failed is named before an item that was only busy. */
 function conflictingChange(changes: readonly Change[], error: unknown): Change | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -119,7 +150,7 @@ function conflictingChange(changes: readonly Change[], error: unknown): Change |
     return changes[0];
   }
   if (error.name !== "TransactionCanceledException") return undefined;
-  const codes = cancelledSchema.safeParse(error).data?.CancellationReasons.map((reason) => reason.Code) ?? [];
+  const codes = reasonsOf(error);
   const guard = codes.indexOf("ConditionalCheckFailed");
   return changes[guard === -1 ? codes.indexOf("TransactionConflict") : guard];
 }

@@ -64,6 +64,12 @@ export const keys = {
     pk: `HAPPENED#${creditorId}`,
     sk: `${month}#${shardOf(customer, COUNTER_SHARDS)}`,
   }),
+  openSums: (creditorId: string) => `OPEN#${creditorId}`,
+  /** A year in one item, so that a letter whose deadline is in another month than the last moves one item and not two. */
+  openIn: (creditorId: string, year: string, customer: string): Key => ({
+    pk: `OPEN#${creditorId}`,
+    sk: `${year}#${shardOf(customer, COUNTER_SHARDS)}`,
+  }),
   search: (creditorId: string, bucket: string) => `SEARCH#${creditorId}#${bucket}`,
   number: (counter: string) => head(`NUMBER#${counter}`),
   invoice: (invoiceId: string) => head(`INVOICE#${invoiceId}`),

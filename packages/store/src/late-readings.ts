@@ -35,7 +35,8 @@ export function lateReadingChanges({ account, bookingId, bankDay, bookedOn, amou
   return [{ name: "late_reading", kind: "add", key, amounts: { payments: 1, amountOre } }];
 }
 
-const sumSchema = z.object({ payments: z.int(), amountOre: z.int() });
+/** What comes to nothing is not written: a bank may tell of 0 kr. */
+const sumSchema = z.object({ payments: z.int().default(0), amountOre: z.int().default(0) });
 
 /** What at the end of `on` only one of the two had, the bank or our books, by bank's day and ours. */
 export async function lateReadings(table: Table, account: string, on: CalendarDate): Promise<readonly LateReading[]> {

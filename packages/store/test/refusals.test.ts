@@ -38,6 +38,26 @@ describe("the store when AWS is busy", () => {
     await expect(refused).rejects.toMatchObject({ change: "outbox" });
   });
 
+  const counter = { name: "case_counters", kind: "add", key: { pk: "C", sk: "1" }, amounts: { open: 1 } } as const;
+
+  it("tries again when nothing but a sum is busy, and writes all of it then", async () => {
+    const db = mockClient(table.db);
+    db.on(TransactWriteCommand).rejectsOnce(cancelled("None", "TransactionConflict")).resolves({});
+    await commit(table, [message, counter]);
+    expect(db.commandCalls(TransactWriteCommand)).toHaveLength(2);
+  });
+
+  it("takes a sum for a conflict that is busy every time, and one beside which a guard failed at once", async () => {
+    const db = mockClient(table.db);
+    db.on(TransactWriteCommand).rejects(cancelled("None", "TransactionConflict"));
+    await expect(commit(table, [message, counter])).rejects.toMatchObject({ change: "case_counters" });
+    expect(db.commandCalls(TransactWriteCommand)).toHaveLength(8);
+    db.reset();
+    db.on(TransactWriteCommand).rejects(cancelled("ConditionalCheckFailed", "TransactionConflict"));
+    await expect(commit(table, [message, counter])).rejects.toMatchObject({ change: "outbox" });
+    expect(db.commandCalls(TransactWriteCommand)).toHaveLength(1);
+  });
+
   it("takes a busy item for a conflict when it is written alone, too", async () => {
     const busy = Object.assign(new Error("busy"), { name: "TransactionConflictException" });
     mockClient(table.db).on(PutCommand).rejects(busy);

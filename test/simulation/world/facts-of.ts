@@ -132,13 +132,13 @@ const seenPosting = (
 async function seenSums({ tenant, table }: Hub): Promise<DayFacts["sums"]> {
   const sums = new Map<string, SeenSums>();
   for (const { creditor } of tenant.clients) {
-    const { standing, months } = await caseSums(table, creditor.creditorId, BEFORE_ALL);
-    const all = [standing, ...months.values()].flatMap(Object.entries<number>);
+    const { stages, open, happened } = await caseSums(table, creditor.creditorId, BEFORE_ALL);
+    const all = [stages, ...open.values(), ...happened.values()].flatMap(Object.entries<number>);
     const total = (prefix: string): number =>
       sum(all.filter(([name]) => name.startsWith(prefix)).map(([, amount]) => amount));
     sums.set(creditor.creditorId, {
       openCases: total("stage_"),
-      principalOre: total("overdue_"),
+      principalOre: total("overdue"),
       letters: total("letters_"),
       paidOre: total("paid"),
     });

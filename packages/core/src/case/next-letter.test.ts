@@ -123,6 +123,23 @@ describe("a demand too old for legal steps (six months)", () => {
     expect(next(stood("2026-07-20"), "2026-07-20")).toMatchObject({ kind: "letter", step: "payment_demand" });
   });
 
+  it.each([
+    [88, { kind: "letter", step: "payment_demand" }],
+    [90, { kind: "wait", reason: "process_finished" }],
+  ])("comes anew only if its notice, of %i days, can then be in time", (days, expected) => {
+    const long = (step: StepSetting["step"], deadlineDays: number) => ({ step, on: true, deadlineDays });
+    const slow = [
+      ...steps("collection_notice"),
+      long("payment_demand", 65),
+      long("heavy_fee", 0),
+      long("legal_notice", days),
+    ];
+    // the demand of 13 February through 20 April, heavy salær 19 May: the notice would end after 13 August
+    const sent = withLetters(agency(slow), "2026-01-29", "2026-02-13");
+    // one of 21 April through 25 June, heavy on 24 July: its notice ends on 20 or 22 October, legal steps through 21 October
+    expect(next(sent, "2026-04-21")).toMatchObject(expected);
+  });
+
   it("may be sent anew by a person when all steps are taken, from the day after its six months", () => {
     const finished = withLetters(agency(steps("collection_notice", "payment_demand")), "2026-01-29", "2026-02-13");
     expect(next(finished, "2026-08-13")).toEqual({ kind: "wait", reason: "process_finished" });

@@ -71,9 +71,15 @@ export function nextStep(state: Case, today: CalendarDate): LetterName | undefin
   );
   if (next === undefined || !isLetter(next.step)) return undefined;
   const demand = next.step === "legal_notice" ? lastDemand(state) : undefined;
-  const isTooOld = demand !== undefined && noticeEndsOn(state, demand, today) >= legalStepsThrough(asDated(demand));
-  return isTooOld ? demand.step : next.step;
+  if (demand === undefined || leadsOn(state, demand, today)) return next.step;
+  // where even a new one would be too old by the time of its notice, a person decides: demands without end help nobody
+  const anew = { ...demand, sentOn: today, deadlineOn: deadlineOf(state, demand.step, today) };
+  return leadsOn({ ...state, letters: [...state.letters, anew] }, anew, today) ? demand.step : undefined;
 }
+
+/** May a legal step still follow the notice that `demand` is followed by? */
+const leadsOn = (state: Case, demand: Demand, today: CalendarDate): boolean =>
+  noticeEndsOn(state, demand, today) < legalStepsThrough(asDated(demand));
 
 const isLetter = (step: ProcessStep): step is Exclude<ProcessStep, "heavy_fee"> & LetterName => step !== "heavy_fee";
 

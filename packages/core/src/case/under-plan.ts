@@ -29,7 +29,7 @@ export function underPlan(state: Case, agreed: CaseEvent & { type: "plan_agreed"
   const owing = owed(after, agreed.on);
   if (!owing.ok) return owing;
   const { totalOre, instalmentFee } = owing.value;
-  // a case that a person keeps open for so little goes on with its plan
+  // a case that a person keeps open for so little goes on with its plan, unless an earlier one's addition is all that makes it more
   const isOver = events.length < all.length || (isEnd(after, agreed.on) && !isEnd(state, agreed.on));
   return accept({ events, owedOre: isOver ? ZERO_ORE : totalOre, instalmentFee });
 }

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { minOre, type Ore, ore, scaleOre, sumOre } from "../money.ts";
 import { type Month, monthOf, monthsBetween, monthsLater } from "../month.ts";
 import { STEPS } from "../settings.ts";
-import { STAGES, type Stage, type Sums, sumNames } from "./tally.ts";
+import { STAGES, type Stage, type Sums, sumNames, type Tally } from "./tally.ts";
 
 /** Months that figures look back, the present one included. */
 export const FIGURE_MONTHS = 13;
@@ -23,11 +23,6 @@ const AGES = [
   { fromMonths: 12 },
 ] as const;
 
-export type StoredSums = {
-  readonly standing: Sums;
-  readonly months: ReadonlyMap<Month, Sums>;
-};
-
 /** A creditor's figures on a day. */
 export type CreditorFigures = {
   /** Cases that go on, by how far they have come. */
@@ -40,7 +35,7 @@ export type CreditorFigures = {
   }[];
   /** The oldest first; the last is the present month. */
   readonly months: readonly MonthFigures[];
-  /** The present month first: what is still to come in it, and in the next. */
+  /** The present month first: what is asked for with a deadline in it, early or late, and in the next. */
   readonly expected: readonly Expected[];
   /** The oldest first; the last is today. */
   readonly letters: readonly { readonly on: CalendarDate; readonly count: number }[];
@@ -69,38 +64,35 @@ export type Expected = {
 };
 
 /** What the sums over all cases of a creditor come to on `today`. */
-export function creditorFigures(sums: StoredSums, today: CalendarDate): CreditorFigures {
-  const { standing, months } = sums;
+export function creditorFigures({ stages, open, happened }: Tally, today: CalendarDate): CreditorFigures {
   const last = monthOf(today);
   const looked = Array.from({ length: FIGURE_MONTHS }, (_, at) => monthsLater(last, at + 1 - FIGURE_MONTHS));
-  const happened = looked.map((month) => months.get(month) ?? {});
+  const past = looked.map((month) => happened.get(month) ?? {});
   return {
-    stages: STAGES.map((stage) => ({ stage, cases: of(standing, sumNames.stage(stage)) })),
-    ages: AGES.map((age) => ({ ...age, principalOre: principalOf(standing, { last, ...age }) })),
-    months: looked.map((month) => monthFigures(month, months.get(month) ?? {})),
-    expected: Array.from({ length: MONTHS_AHEAD }, (_, at) => expectedIn(monthsLater(last, at), standing, happened)),
-    letters: lettersOf(months, today),
+    stages: STAGES.map((stage) => ({ stage, cases: of(stages, sumNames.stage(stage)) })),
+    ages: AGES.map((age) => ({ ...age, principalOre: principalOf(open, { last, ...age }) })),
+    months: looked.map((month) => monthFigures(month, happened.get(month) ?? {})),
+    expected: Array.from({ length: MONTHS_AHEAD }, (_, at) => expectedIn(monthsLater(last, at), open, past)),
+    letters: lettersOf(happened, today),
   };
 }
 
 const of = (sums: Sums, name: string): number => sums[name] ?? 0;
 
 function principalOf(
-  standing: Sums,
+  open: Tally["open"],
   {
     last,
     fromMonths,
     throughMonths,
   }: { readonly last: Month; readonly fromMonths: number; readonly throughMonths?: number },
 ): Ore {
-  const prefix = sumNames.overdue("" as Month);
-  const within = Object.entries(standing).filter(([name]) => {
-    if (!name.startsWith(prefix)) return false;
+  const within = [...open].filter(([month]) => {
     // what falls due later is no older than what fell due this month
-    const age = Math.max(0, monthsBetween(name.slice(prefix.length) as Month, last));
+    const age = Math.max(0, monthsBetween(month, last));
     return age >= fromMonths && (throughMonths === undefined || age <= throughMonths);
   });
-  return sumOre(within.map(([, amount]) => ore(amount)));
+  return sumOre(within.map(([, sums]) => ore(of(sums, sumNames.overdue))));
 }
 
 function monthFigures(month: Month, sums: Sums): MonthFigures {
@@ -115,12 +107,13 @@ function monthFigures(month: Month, sums: Sums): MonthFigures {
   };
 }
 
-function expectedIn(month: Month, standing: Sums, happened: readonly Sums[]): Expected {
-  const total = (name: string): number => happened.reduce((sum, sums) => sum + of(sums, name), 0);
-  let expectedOre = ore(of(standing, sumNames.planned(month)));
+function expectedIn(month: Month, open: Tally["open"], past: readonly Sums[]): Expected {
+  const sums = open.get(month) ?? {};
+  const total = (name: string): number => past.reduce((sum, one) => sum + of(one, name), 0);
+  let expectedOre = ore(of(sums, sumNames.planned));
   let unknownOre = ore(0);
   for (const step of STEPS) {
-    const askedOre = ore(of(standing, sumNames.asked(step, month)));
+    const askedOre = ore(of(sums, sumNames.asked(step)));
     const sent = total(sumNames.sent(step));
     if (sent < OUTCOMES_MIN) unknownOre = sumOre([unknownOre, askedOre]);
     // a letter of long ago may have been paid in the months looked at
@@ -129,7 +122,7 @@ function expectedIn(month: Month, standing: Sums, happened: readonly Sums[]): Ex
   return { month, expectedOre, unknownOre };
 }
 
-function lettersOf(months: StoredSums["months"], today: CalendarDate): CreditorFigures["letters"] {
+function lettersOf(months: Tally["happened"], today: CalendarDate): CreditorFigures["letters"] {
   return Array.from({ length: LETTER_DAYS }, (_, at) => {
     const on = addDays(today, at + 1 - LETTER_DAYS);
     return { on, count: of(months.get(monthOf(on)) ?? {}, sumNames.letters(on.slice(8))) };

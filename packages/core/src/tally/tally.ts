@@ -19,21 +19,23 @@ export type Sums = Readonly<Record<string, number>>;
  * is, so that what is taken back (a payment, an end, a case that goes on in another) leaves the figures again.
  */
 export type Tally = {
-  /** How it stands. */
-  readonly standing: Sums;
+  /** How far it has come; nothing once it has ended. */
+  readonly stages: Sums;
+  /** What is open on it: by the month in which it fell due, or in which the deadline of its letter or its instalment is. */
+  readonly open: ReadonlyMap<Month, Sums>;
   /** What happened, by the month in which it did. */
-  readonly months: ReadonlyMap<Month, Sums>;
+  readonly happened: ReadonlyMap<Month, Sums>;
 };
 
 /** The names of the sums: made here, read by `creditorFigures`. */
 export const sumNames = {
   stage: (stage: Stage) => `stage_${stage}`,
-  /** Principal by the month in which it fell due, øre. */
-  overdue: (month: Month) => `overdue_${month}`,
-  /** Principal that a letter asks for, by the month of its deadline, øre. */
-  asked: (step: Step, month: Month) => `asked_${step}_${month}`,
-  /** Instalments of plans that are kept, by the month in which they fall due, øre. */
-  planned: (month: Month) => `planned_${month}`,
+  /** Principal, øre. */
+  overdue: "overdue",
+  /** Principal that a letter asks for, øre. */
+  asked: (step: Step) => `asked_${step}`,
+  /** Instalments of plans that are kept, øre. */
+  planned: "planned",
   paid: "paid",
   sent: (step: Step) => `sent_${step}`,
   letters: (dayOfMonth: string) => `letters_${dayOfMonth}`,
@@ -44,19 +46,25 @@ export const sumNames = {
   solvedDays: "solved_days",
 };
 
-const NOTHING: Tally = { standing: {}, months: new Map() };
+const NOTHING: Tally = { stages: {}, open: new Map(), happened: new Map() };
 
 type Addition = readonly [name: string, amount: number];
-type Happening = { readonly on: CalendarDate; readonly adds: Addition };
+type Dated = { readonly on: CalendarDate; readonly adds: Addition };
 
 /** What `state` adds to the figures. A case that goes on in another adds nothing: its letters and payments are that one's. */
 export function tallyOf(state: Case): Tally {
   if (state.closed?.reason === "merged") return NOTHING;
-  const months = Map.groupBy(happeningsOf(state), ({ on }) => monthOf(on));
+  const isOpen = state.closed === undefined;
   return {
-    standing: state.closed === undefined ? summed(standingOf(state)) : {},
-    months: new Map([...months].map(([month, all]) => [month, summed(all.map(({ adds }) => adds))])),
+    stages: isOpen ? summed([[sumNames.stage(stageOf(state, LATEST)), 1]]) : {},
+    open: byMonth(isOpen ? openOf(state) : []),
+    happened: byMonth(happeningsOf(state)),
   };
+}
+
+function byMonth(all: readonly Dated[]): ReadonlyMap<Month, Sums> {
+  const months = Map.groupBy(all, ({ on }) => monthOf(on));
+  return new Map([...months].map(([month, some]) => [month, summed(some.map(({ adds }) => adds))]));
 }
 
 function summed(additions: readonly Addition[]): Sums {
@@ -65,53 +73,52 @@ function summed(additions: readonly Addition[]): Sums {
   return sums;
 }
 
-function standingOf(state: Case): readonly Addition[] {
+function openOf(state: Case): readonly Dated[] {
   const letter = standingLetters(state).at(-1);
   const openOre = sumOre(state.claims.map(principalOf));
   return [
-    [sumNames.stage(stageOf(state, LATEST)), 1],
-    ...state.claims.map((claim): Addition => [sumNames.overdue(monthOf(claim.dueOn)), principalOf(claim)]),
+    ...state.claims.map((claim): Dated => ({ on: claim.dueOn, adds: [sumNames.overdue, principalOf(claim)] })),
     ...(letter === undefined || state.status !== "ongoing"
       ? []
-      : [[sumNames.asked(letter.step, monthOf(letter.deadlineOn)), openOre] as const]),
+      : [{ on: letter.deadlineOn, adds: [sumNames.asked(letter.step), openOre] } as const]),
     ...plannedOf(state),
   ];
 }
 
 /** What is left of each instalment of a plan that runs. */
-function plannedOf(state: Case): readonly Addition[] {
+function plannedOf(state: Case): readonly Dated[] {
   const { plan } = state;
   if (plan === undefined || !isHeld(state, "payment_plan")) return [];
   let paidOre: number = paidSince(state, plan);
   return plan.instalments.map(({ dueOn, amountOre }) => {
     const coveredOre = Math.min(amountOre, paidOre);
     paidOre -= coveredOre;
-    return [sumNames.planned(monthOf(dueOn)), amountOre - coveredOre];
+    return { on: dueOn, adds: [sumNames.planned, amountOre - coveredOre] };
   });
 }
 
-function happeningsOf(state: Case): readonly Happening[] {
+function happeningsOf(state: Case): readonly Dated[] {
   const solvedOn = solvedBy(state);
   return [
-    ...state.letters.flatMap(({ step, sentOn: on }): Happening[] => [
-      { on, adds: [sumNames.sent(step), 1] },
-      { on, adds: [sumNames.letters(on.slice(8)), 1] },
-    ]),
-    ...state.payments.map(({ paidOn, amountOre }): Happening => ({ on: paidOn, adds: [sumNames.paid, amountOre] })),
+    ...state.letters.map(({ sentOn: on }): Dated => ({ on, adds: [sumNames.letters(on.slice(8)), 1] })),
+    // one that did not arrive, or was let go, could bring no money
+    ...standingLetters(state).map(({ step, sentOn: on }): Dated => ({ on, adds: [sumNames.sent(step), 1] })),
+    ...state.payments.map(({ paidOn, amountOre }): Dated => ({ on: paidOn, adds: [sumNames.paid, amountOre] })),
     ...(solvedOn === undefined ? [] : solutionOf(state, solvedOn)),
   ];
 }
 
-const solutionOf = (state: Case, on: CalendarDate): readonly Happening[] => [
+const solutionOf = (state: Case, on: CalendarDate): readonly Dated[] => [
   { on, adds: [sumNames.solved(stageOf(state, on)), 1] },
   { on, adds: [sumNames.solvedEarly, hasDemanded(before(state, on)) ? 0 : 1] },
   { on, adds: [sumNames.solvedDays, Math.max(0, daysBetween(state.openedOn, on))] },
 ];
 
-/** The day of the last payment, where payments are what ended the case. */
+/** The day of the last payment that paid something, where payments are what ended the case. */
 function solvedBy({ closed, payments }: Case): CalendarDate | undefined {
   if (closed?.reason !== "paid" && closed?.reason !== "below_closing_limit") return undefined;
-  const days = payments.map(({ paidOn }) => paidOn);
+  const paying = payments.filter(({ amountOre, allocation }) => allocation.surplusOre < amountOre);
+  const days = paying.map(({ paidOn }) => paidOn);
   return days.toSorted().at(-1);
 }
 

@@ -26,7 +26,7 @@ export const bankFilesTexts: typeof nb = {
   skipped: (count) => `${count} passed over`,
   state: "State",
   status: { read: "Read", held: "Being read", reading: "Partly read", refused: "Refused" },
-  readingBody: "The rest is read at the next full hour.",
+  readingBody: "The rest is read the next time that files are read.",
   sameAs: (name) => `The same content was read before, as ${name}. Nothing is booked twice.`,
   otherBefore: (at) => `Another file of the same name was read ${at}.`,
   payout: (id) => `About payout ${id}.`,
@@ -41,8 +41,8 @@ export const bankFilesTexts: typeof nb = {
     "Is a file from the bank missing, or has the bank corrected one that was refused? Download it from the bank and add it here. A refused file is not read again by itself.",
   layGo: "Add the file",
   layBody:
-    "Only payments are read from a file that is added here: OCR giro or camt. What became of payouts only the bank itself tells. Payments that we know already are not booked again. It is written down that you did this.",
-  laid: (name) => `${name} is added. It is read five minutes past the next full hour, and then stands in the list.`,
+    "Only payments are read from a file that is added here: OCR giro or camt.054. What became of payouts only the bank itself tells. Payments that we know already are not booked again. It is written down that you did this.",
+  laid: (name) => `${name} is added. It is read the next time that files are read, and then stands in the list.`,
   problem: {
     missing: "Choose a file.",
     empty: "The file is empty.",

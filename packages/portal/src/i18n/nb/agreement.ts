@@ -15,7 +15,7 @@ export const agreementTexts = {
   shown: "Beløpet vises alltid før du trekker en sak.",
   payouts: "Når pengene utbetales",
   stops: "Dager uten brev",
-  stopsIntro: "I ferier og andre dager dere er borte, sendes ingen brev. Frister som alt løper, løper videre.",
+  stopsIntro: "I ferier og på andre dager dere er borte, sendes ingen brev. Frister som alt løper, løper videre.",
   noStops: "Ingen dager er satt av.",
   stopDays: (from: string, to: string) => `${from} til og med ${to}`,
   stopHolds: "Gjelder fra neste gang sakene ses på. Brev som skulle ha gått i disse dagene, går etterpå.",

@@ -26,7 +26,7 @@ export const bankFilesTexts = {
   skipped: (count: string) => `${count} hoppet over`,
   state: "Status",
   status: { read: "Ferdig lest", held: "Leses nå", reading: "Delvis lest", refused: "Avvist" },
-  readingBody: "Resten leses ved neste hele time.",
+  readingBody: "Resten leses neste gang filene leses.",
   sameAs: (name: string) => `Samme innhold ble lest før, som ${name}. Ingenting er bokført to ganger.`,
   otherBefore: (at: string) => `En annen fil med samme navn ble lest ${at}.`,
   payout: (id: string) => `Gjelder utbetaling ${id}.`,
@@ -41,8 +41,8 @@ export const bankFilesTexts = {
     "Mangler en fil fra banken, eller har banken rettet en som ble avvist? Last den ned fra nettbanken og legg den inn her. En avvist fil leses ikke på nytt av seg selv.",
   layGo: "Legg inn filen",
   layBody:
-    "Bare innbetalinger leses fra en fil som legges inn her: OCR giro eller camt. Hva som er blitt av utbetalinger, sier bare banken selv. Betalinger vi kjenner fra før, blir ikke bokført igjen. Det blir skrevet ned at du gjorde dette.",
-  laid: (name: string) => `${name} er lagt inn. Den leses fem over neste hele time, og kommer da i lista.`,
+    "Bare innbetalinger leses fra en fil som legges inn her: OCR giro eller camt.054. Hva som er blitt av utbetalinger, sier bare banken selv. Betalinger vi kjenner fra før, blir ikke bokført igjen. Det blir skrevet ned at du gjorde dette.",
+  laid: (name: string) => `${name} er lagt inn. Den leses neste gang filene leses, og kommer da i listen.`,
   problem: {
     missing: "Velg en fil.",
     empty: "Filen er tom.",

@@ -2,7 +2,7 @@
 export const incomeTexts = {
   title: "Egen inntekt",
   intro:
-    "Salær som skyldnerne har betalt, er vår inntekt. Den går fra klientkontoen til vår egen konto de dagene kreditor får sitt, med en overføring for hver kreditor.",
+    "Salær som skyldnerne har betalt, er vår inntekt. Den går fra klientkontoen til vår egen konto de dagene kreditor får sitt, med én overføring for hver kreditor.",
   account: "Kontonummer for egen inntekt",
   noAccount: "Ingen konto er valgt",
   held: "Inntekten blir stående på klientkontoen til en konto er valgt og har ventet i 24 timer.",

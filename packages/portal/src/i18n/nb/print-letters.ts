@@ -43,7 +43,7 @@ export const printLettersTexts = {
   empty: "Ingen brev på papir",
   emptyBody: "Brev går på papir når skyldneren ikke kan nås på e-post.",
   emptyFiltered: "Ingen brev har denne statusen.",
-  pagesOf: "Sider i lista",
+  pagesOf: "Sider i listen",
   older: "Eldre brev",
   newest: "Nyeste brev",
 };

@@ -29,7 +29,8 @@ describe("letters on paper", () => {
   it.each([
     ["waiting", "2026-03-02", true],
     ["waiting", "2026-03-03", false],
-    ["failed", "2026-03-02", false],
+    ["failed", "2026-03-02", true],
+    ["failed", "2026-03-03", false],
     ["handed_over", "2026-03-02", false],
   ] as const)("%s of %s is late on the third: %s", (state, on, late) => {
     expect(isLate({ state, on: day(on) }, "2026-03-03")).toBe(late);

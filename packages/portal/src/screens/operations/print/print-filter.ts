@@ -43,6 +43,6 @@ export function byDay({ letters, sums }: Pick<PrintList, "letters" | "sums">): r
   }));
 }
 
-/** Nobody has taken it on its day: its message was given up, or lies far back in the queue. */
+/** Nobody has taken it on its day: its message was given up after its attempts, or lies far back in the queue. */
 export const isLate = ({ state, on }: Pick<PrintLetter, "state" | "on">, today: string): boolean =>
-  state === "waiting" && on < today;
+  (state === "waiting" || state === "failed") && on < today;

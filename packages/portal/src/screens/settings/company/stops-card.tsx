@@ -8,6 +8,7 @@ import { CalendarDay } from "../../../parts/days.ts";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Card } from "../../../parts/page.tsx";
 import { Receipt } from "../../../parts/receipt.tsx";
+import { Failure } from "../../../parts/states.tsx";
 import { isAdmin, useMe } from "../../../shell/me.tsx";
 import type { Terms } from "./order-card.tsx";
 
@@ -65,12 +66,20 @@ export function StopsCard({ creditorId, terms }: StopsProps) {
         )}
         {mayChange && (
           <div className="buttons">
-            <Button size="small" variant="secondary" onClick={() => setAdding(true)}>
+            <Button
+              size="small"
+              variant="secondary"
+              onClick={() => {
+                save.reset();
+                setAdding(true);
+              }}
+            >
               {words.addStop}
             </Button>
           </div>
         )}
-        <Receipt text={done} />
+        {save.error !== null && !isAdding && <Failure failure={save.error} />}
+        <Receipt text={save.error === null ? done : undefined} />
       </div>
       {isAdding && (
         <AddStop
