@@ -343,7 +343,7 @@ const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   listCases: [403, 403, 200, 200, 200, 403, 200],
   countCases: [403, 403, 200, 200, 200, 200, 200],
   readFigures: [403, 403, 200, 200, 200, 403, 200],
-  beginOnboarding: [403, 403, 403, 200, 200, 403, 403],
+  beginOnboarding: [403, 403, 403, 200, 200, 403, 200],
   readOnboarding: [403, 403, 403, 403, 403, 403, 200],
   readCase: [403, 403, 200, 200, 200, 404, 200],
   readDocument: [403, 403, 200, 200, 200, 404, 200],

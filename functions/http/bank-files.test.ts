@@ -65,7 +65,7 @@ describe("a file from the bank that a person lays down", () => {
   it("is read with the bank's own, posted, and listed with what came of it", async () => {
     const file = ocr(1, [ore(500), ore(700)]);
     const name = await lay("ocr.txt", file);
-    expect(await readBankFile()).toEqual({ files: 1, refused: 0, unfinished: 0 });
+    expect(await readBankFile()).toEqual({ files: 1, refused: 0, settled: 0, unfinished: 0 });
     expect(await listed()).toEqual([
       {
         name,
@@ -100,7 +100,7 @@ describe("a file from the bank that a person lays down", () => {
     const text = ocr(2, [ore(500), ore(700)]).toString("latin1");
     const wrong = text.replace(/(?<=NY090088.{16})\d{17}/, "1300".padStart(17, "0"));
     await lay("feil.txt", Buffer.from(wrong, "latin1"));
-    expect(await readBankFile()).toEqual({ files: 1, refused: 1, unfinished: 0 });
+    expect(await readBankFile()).toEqual({ files: 1, refused: 1, settled: 0, unfinished: 0 });
     const [file] = await listed();
     expect(file?.status).toBe("refused");
     expect(file?.refused).toMatchObject({ code: "totals_differ", line: 7, said: 1_300, found: 1_200 });
@@ -114,7 +114,7 @@ describe("a file from the bank that a person lays down", () => {
   it("tells nothing of our payouts: only the bank says what became of them", async () => {
     hub.to("2026-03-02T10:30:00.000Z");
     await lay("status.xml", Buffer.from(statusReport("KF-lunde-20260301", "RJCT")));
-    expect(await readBankFile()).toEqual({ files: 1, refused: 1, unfinished: 0 });
+    expect(await readBankFile()).toEqual({ files: 1, refused: 1, settled: 0, unfinished: 0 });
     expect((await listed())[0]).toMatchObject({ status: "refused", refused: { code: "only_from_bank" } });
   });
 
@@ -123,7 +123,7 @@ describe("a file from the bank that a person lays down", () => {
     const file = ocr(3, Array<Ore>(30_000).fill(ore(1)), "97010100066");
     expect(file.length).toBeGreaterThan(4_194_304);
     await lay("andre-konto.txt", file);
-    expect(await readBankFile()).toEqual({ files: 1, refused: 0, unfinished: 0 });
+    expect(await readBankFile()).toEqual({ files: 1, refused: 0, settled: 0, unfinished: 0 });
     expect((await listed())[0]).toMatchObject({ totalOre: 30_000, payments: 0, setAside: 30_000 });
   });
 

@@ -17,6 +17,7 @@ const TERMS = {
   language: "nb",
   email: "post@kreditor.example",
   sendsByEmail: true,
+  allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
   withdrawal: { countedFrom: "opening", freeDays: 14, afterwardsFeePercent: 100 },
 };
 
@@ -104,6 +105,7 @@ const FIELDS: readonly Asked[] = [
     "body.effectiveOn",
     (day) => ({ params: { creditorId: LUNDE }, body: { days: 1, autopilot: SETTINGS, effectiveOn: day } }),
   ],
+  ["settleVipps", "body.days.0", (day) => ({ params: { paymentId: "none" }, body: { days: [day] } })],
   ["readProof", "query.on", (day) => ({ query: { on: day } })],
   ["readStatement", "query.on", (day) => ({ params: { creditorId: LUNDE }, query: { on: day } })],
   [
@@ -189,6 +191,7 @@ describe("a day that is asked about or ordered, on 2 March 2026", () => {
       "put /creditors/{creditorId}/autopilot": 1,
       "put /creditors/{creditorId}/terms": 2,
       "put /operator/law": 2,
+      "post /suspense/{paymentId}/vipps": 1,
     });
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./axe.ts";
 import { layDead } from "./dead-letter.ts";
 import { expectForEverybody } from "./for-everybody.ts";
 import { logIn, watch } from "./person.ts";
@@ -57,3 +58,29 @@ test("nobody but who runs the hub sees the operations or the link there", async 
 });
 
 tryScreens("operator", [["the operations", "/drift"]]);
+
+test("what is agreed with Vipps is switched off and on again; what cannot be is said at its field", async ({
+  page,
+}) => {
+  await logIn(page, "operator", "/drift");
+  const card = page.getByRole("region", { name: "Vipps" });
+  await expect(card.getByText("Ja", { exact: true })).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Endre avtalen med Vipps" });
+  const change = async (isOn: boolean): Promise<void> => {
+    await card.getByRole("button", { name: "Endre avtalen med Vipps" }).click();
+    await dialog.getByRole("checkbox", { name: "Skyldnere kan betale med Vipps" }).setChecked(isOn);
+  };
+  await change(false);
+  const number = dialog.getByLabel("Salgsstedets nummer (MSN)");
+  const before = await number.inputValue();
+  await number.fill("12");
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  await expect(dialog.getByText("Fire til seks siffer.")).toBeVisible();
+  await expectAccessible(page);
+  await number.fill(before);
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  await expect(card.getByText("Nei", { exact: true })).toBeVisible();
+  await change(true);
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  await expect(card.getByText("Ja", { exact: true })).toBeVisible();
+});

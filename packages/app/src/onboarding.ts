@@ -26,13 +26,19 @@ import * as z from "zod";
 import type { CreditorNotFound } from "./autopilot-settings.ts";
 import type { Shell } from "./shell.ts";
 
+export type BeginOnboarding = {
+  readonly creditorId: CreditorId;
+  /** Whoever came is the creditor's own: the operator's people look in before it is ready. */
+  readonly isOwn: boolean;
+};
+
 /**
  * Starts the stopwatch of a creditor, once: somebody of its own sees that it has no case yet. Where it has had one, there is
  * nothing to measure, and nothing is written.
  */
 export async function beginOnboarding(
   shell: Shell,
-  creditorId: CreditorId,
+  { creditorId, isOwn }: BeginOnboarding,
 ): Promise<Result<{ readonly begunAt: Instant | null }, CreditorNotFound>> {
   const { table, at } = shell;
   const [creditor, begun, firstCase] = await Promise.all([
@@ -42,7 +48,7 @@ export async function beginOnboarding(
   ]);
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
   if (begun !== undefined) return accept({ begunAt: begun.begunAt });
-  if (firstCase !== undefined) return accept({ begunAt: null });
+  if (!isOwn || firstCase !== undefined) return accept({ begunAt: null });
   try {
     await commit(table, [onboardingChange({ creditorId, begunAt: at })]);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { ONBOARDING_STEPS } from "@kravflyt/core";
 import * as z from "zod";
-import { OPERATOR_ADMINS } from "../access.ts";
+import { CASE_WORKERS, OPERATOR_ADMINS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { InstantText } from "../scalars.ts";
 import { CreditorParams, NoParams, NoQuery } from "./parts.ts";
@@ -8,13 +8,14 @@ import { CreditorParams, NoParams, NoQuery } from "./parts.ts";
 export const beginOnboarding = {
   method: "POST",
   path: "/creditors/{creditorId}/onboarding",
-  summary: "Somebody of a creditor without a case has come in: the onboarding stopwatch starts, once.",
-  access: { roles: ["case_worker", "creditor_admin"], creditor: "path" },
+  summary:
+    "Somebody of a creditor without a case has come in: the onboarding stopwatch starts, once. Not for the operator's people.",
+  access: { roles: CASE_WORKERS, creditor: "path" },
   params: CreditorParams,
   query: NoQuery,
   body: z.strictObject({}),
   status: 200,
-  /** Null for a creditor that has had a case before anybody came. */
+  /** Null where nobody has come yet, or the creditor had had a case before. */
   reply: z.strictObject({ begunAt: InstantText.nullable() }),
   refusals: { creditor_not_found: 404 },
 } as const satisfies RouteContract;

@@ -127,4 +127,21 @@ export const operationsTexts: typeof nb = {
     process_saved: "Set up the autopilot",
     first_case: "Started the first case",
   },
+  vipps: "Vipps",
+  vippsIntro: "Debtors can pay by Vipps on their own page. The keys are in Secrets Manager, not here.",
+  vippsState: "Offered to debtors",
+  vippsOn: "Yes",
+  vippsOff: "No",
+  vippsNumber: "Merchant serial number (MSN)",
+  vippsPayer: "Who pays the settlements, as the bank writes it",
+  vippsPayerAccount: "The account that settlements come from",
+  vippsChange: "Change what is agreed with Vipps",
+  vippsAllowed:
+    "Switch on only when Vipps has allowed debt collection at the sales unit. Switched off, payments that were begun are followed to their end.",
+  vippsOffer: "Debtors can pay by Vipps",
+  vippsProblem: {
+    merchantSerialNumber: "Four to six digits.",
+    payerName: "200 characters at most.",
+    payerAccount: "Eleven digits, or empty.",
+  },
 };

@@ -125,4 +125,21 @@ export const operationsTexts = {
     process_saved: "Satte opp autopiloten",
     first_case: "Startet første sak",
   },
+  vipps: "Vipps",
+  vippsIntro: "Skyldnere kan betale med Vipps på sin egen side. Nøklene ligger i Secrets Manager, ikke her.",
+  vippsState: "Tilbys skyldnere",
+  vippsOn: "Ja",
+  vippsOff: "Nei",
+  vippsNumber: "Salgsstedets nummer (MSN)",
+  vippsPayer: "Hvem som betaler oppgjørene, slik banken skriver det",
+  vippsPayerAccount: "Kontoen oppgjørene kommer fra",
+  vippsChange: "Endre avtalen med Vipps",
+  vippsAllowed:
+    "Slå bare på når Vipps har sagt ja til inkasso på salgsstedet. Slås det av, følges betalinger som er begynt, til de er ferdige.",
+  vippsOffer: "Skyldnere kan betale med Vipps",
+  vippsProblem: {
+    merchantSerialNumber: "Fire til seks siffer.",
+    payerName: "Høyst 200 tegn.",
+    payerAccount: "Elleve siffer, eller tomt.",
+  },
 };

@@ -12,6 +12,7 @@ import { OnboardingWatch } from "./onboarding.tsx";
 import { type QueueRow, sumOf } from "./operations.ts";
 import { Queues } from "./queues.tsx";
 import { useTroubled } from "./use-troubled.ts";
+import { Vipps } from "./vipps.tsx";
 
 /** Numbers that somebody watches are counted again so often. */
 const COUNT_AGAIN_MS = 15_000;
@@ -31,6 +32,7 @@ export function OperationsPage() {
             <Queues at={at} rows={rows} />
             <Connections />
             <OnboardingWatch />
+            <Vipps />
             <Law />
           </>
         )}
