@@ -55,7 +55,13 @@ export class ServiceStack extends Stack {
 
   private makeQueues(): Readonly<Record<QueueName, QueueWithDeadLetters["queue"]>> {
     const made = Object.entries(QUEUES).map(([name, spec]) => {
-      const { queue } = new QueueWithDeadLetters(this, { tenant: this.tenant.tenant, name, spec, alarms: this.alarms });
+      const { queue } = new QueueWithDeadLetters(this, {
+        tenant: this.tenant.tenant,
+        name,
+        spec,
+        alarms: this.alarms,
+        isToldByEvents: name === "mail-events",
+      });
       return [name, queue] as const;
     });
     return Object.fromEntries(made) as Record<QueueName, QueueWithDeadLetters["queue"]>;

@@ -6,7 +6,7 @@ import { loadUser, sendTo, table } from "../deps.ts";
 import { caseStateReply } from "../replies/case-state.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /suspense/{paymentId}/assign` — puts money in suspense on the case it is for. */
 export const handler = httpRoute(routes.assignPayment, {

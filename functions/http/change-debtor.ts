@@ -4,7 +4,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { caseOrder } from "../case-order.ts";
 import { loadUser, sendTo } from "../deps.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /cases/{caseId}/change-debtor` — puts right what the case knows of its debtor. */
 export const handler = httpRoute(routes.changeDebtor, {

@@ -6,7 +6,7 @@ import { loadUser, sendTo, table } from "../deps.ts";
 import { outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /creditors/{creditorId}/manual-cases` — a case on a claim that a person writes down. */
 export const handler = httpRoute(routes.createCase, {

@@ -4,7 +4,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { caseOrder } from "../case-order.ts";
 import { loadUser, sendTo } from "../deps.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /cases/{caseId}/hold` — stops all letters to a debtor who cannot be written to. */
 export const handler = httpRoute(routes.holdCase, {

@@ -5,7 +5,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { loadUser, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /creditors/{creditorId}/autopilot/migration` — moves running cases to the current version. */
 export const handler = httpRoute(routes.migrateCases, {

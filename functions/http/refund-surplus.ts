@@ -5,7 +5,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { loadUser, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event", "send-payout");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event", "send-payout");
 
 /** `POST /cases/{caseId}/refund` — orders that what was paid too much on a closed case goes back to the debtor. */
 export const handler = httpRoute(routes.refundSurplus, {

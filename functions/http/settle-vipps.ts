@@ -4,7 +4,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { loadUser, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /suspense/{paymentId}/vipps` — spreads a settlement of Vipps's over the cases that it is for. */
 export const handler = httpRoute(routes.settleVipps, {

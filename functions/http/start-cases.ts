@@ -5,7 +5,7 @@ import { httpRoute } from "@kravflyt/runtime";
 import { loadUser, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("advance-case", "post-booking", "publish-event");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
 /** `POST /creditors/{creditorId}/cases` — starts cases on the chosen invoices, each answered for itself. */
 export const handler = httpRoute(routes.startCases, {

@@ -22,6 +22,7 @@ import {
 import { recordLeft } from "./record-left.ts";
 import { caseUnchanged } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import { waitForVipps } from "./vipps/follow-vipps.ts";
 import { isStillRight, voidLetter, type WrittenLetter } from "./void-letter.ts";
 
 /** The way out for each channel, and the archive the PDF comes from. */
@@ -56,6 +57,7 @@ export async function deliverLetter(shell: Shell, post: Post, letterId: LetterId
   const mayLeave = drawn === undefined || isStillRight(letter, shell.today);
   const found = status === "sending" ? await lookFor(shell, post, { dispatch: dispatch.value, mayLeave }) : undefined;
   if (found !== undefined) return left(shell, dispatch, found);
+  if (mayLeave && drawn !== undefined) await waitForVipps(shell, state.value.caseId);
   if (mayLeave) return attempt(shell, post, letter);
   await voidLetter(shell, letter);
   return { kind: "void" };

@@ -36,6 +36,7 @@ import { save } from "./save.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Outside } from "./sync-invoices.ts";
+import { waitForVipps } from "./vipps/follow-vipps.ts";
 import { lookUpOnce } from "./wash.ts";
 import { wayTo } from "./way-to.ts";
 
@@ -67,8 +68,10 @@ export type SendAnswer = { readonly kind: "sent" | "already" | "held" | "cancell
  * A payment that arrived meanwhile ends it (T9, T11), a holiday stop of the creditor holds it back, a customer with money
  * to its credit gets none (T7), nor does anybody while the connection to the books is switched off; the same message again only offers the letter to its channel again (T1, T12).
  * @throws ExternalError when the books or the register do not answer: no letter goes on a stale balance, the message comes again.
+ * So it does while the debtor may be paying by Vipps.
  */
 export async function sendLetter(shell: Shell, desk: Desk, it: SendLetter): Promise<SendAnswer> {
+  await waitForVipps(shell, it.caseId);
   if (await isOnItsWay(shell, it)) return { kind: "already" };
   const seen = await loadFresh(shell, desk, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return { kind: "not_pending" };

@@ -15,6 +15,8 @@ export type VippsPayment = {
   readonly number: number;
   /** Its name at Vipps. */
   readonly reference: string;
+  /** Of the sales unit that it was made at. */
+  readonly merchantSerialNumber: string;
   readonly amountOre: Ore;
   readonly askedAt: Instant;
   /**
@@ -34,6 +36,7 @@ const vippsPaymentSchema = z.strictObject({
   caseId: caseIdSchema,
   number: z.int().min(1),
   reference: z.string(),
+  merchantSerialNumber: z.string(),
   amountOre: oreSchema,
   askedAt: instantSchema,
   state: z.enum(["open", "taken", "settled", "over"]),

@@ -264,7 +264,7 @@ export const isLateNews = (
 ): boolean => book.pending?.letterId !== letterId || (totalPrincipal(book) === 0 && step !== "residual_notice");
 
 /** Kinds of hold whose days the debtor is given on top of a letter's deadline. */
-const DEBTORS_OWN = ["objection", "deferral", "payment_plan", "undelivered"];
+const DEBTORS_OWN = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"];
 
 function endHold(book: Book, kind: string, on: string): void {
   const held = book.holds.get(kind);

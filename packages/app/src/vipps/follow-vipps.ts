@@ -1,6 +1,7 @@
-import { ConnectorError, type Vipps } from "@kravflyt/connectors";
+import { ConnectorError, type Vipps, type VippsLook } from "@kravflyt/connectors";
 import {
   assert,
+  type CalendarDate,
   type CaseId,
   ConflictError,
   dayInNorway,
@@ -57,7 +58,7 @@ export async function upToDate(
   let now = last;
   for (let tries = 1; now.value.state === "open"; tries += 1) {
     try {
-      return await looked(shell, await wayIn(shell, open), now);
+      return await looked(shell, await wayIn(shell, open, now.value), now);
     } catch (error) {
       if (!(error instanceof ConflictError) || tries >= TRIES_MAX) throw error;
     }
@@ -66,28 +67,43 @@ export async function upToDate(
   return now;
 }
 
-/** Also where it is switched off by now: what was begun is ended. */
-export async function wayIn({ table }: Shell, open: OpenVipps): Promise<Vipps> {
+/** Also where it is switched off by now: what was begun is ended, at the sales unit that it was begun at. */
+export async function wayIn(
+  { table }: Shell,
+  open: OpenVipps,
+  { merchantSerialNumber }: Pick<VippsPayment, "merchantSerialNumber">,
+): Promise<Vipps> {
   const terms = (await loadOperator(table))?.vipps;
   assert(terms !== undefined, "nothing is agreed with Vipps");
-  return open(terms);
+  return open({ ...terms, merchantSerialNumber });
 }
 
 async function looked(shell: Shell, vipps: Vipps, before: Versioned<VippsPayment>): Promise<Versioned<VippsPayment>> {
   const { reference, askedAt } = before.value;
   const seen = await vipps.find(reference);
   const isOver = Date.parse(shell.at) - Date.parse(askedAt) >= LIFE_MS;
-  if (seen === undefined) return isOver ? ended(shell, before, "expired") : before;
-  switch (seen.status) {
-    case "open":
-      return before;
-    case "authorized":
-      return decided(shell, vipps, before);
-    case "captured":
-      return taken(shell, vipps, { before, takenOre: seen.takenOre });
-    default:
-      return ended(shell, before, seen.status);
+  if (seen === undefined) {
+    assertUnknown(before.value);
+    return isOver ? ended(shell, before, "expired") : before;
   }
+  return seen.status === "authorized" ? decided(shell, vipps, before) : concluded(shell, vipps, { before, seen });
+}
+
+/** @throws ConnectorError `later` for one that Vipps has made, and says that it does not know: it may hold the debtor's money. */
+export function assertUnknown({ redirectUrl, reference }: VippsPayment): void {
+  if (redirectUrl !== undefined)
+    throw new ConnectorError("vipps", "unavailable", `${reference} was made and is not known`);
+}
+
+/** What became of it, where that is known for certain: anything else is looked at again. */
+function concluded(
+  shell: Shell,
+  vipps: Vipps,
+  { before, seen }: { readonly before: Versioned<VippsPayment>; readonly seen: VippsLook | undefined },
+): Promise<Versioned<VippsPayment>> {
+  if (seen === undefined || seen.status === "open" || seen.status === "authorized") return Promise.resolve(before);
+  if (seen.status === "captured") return taken(shell, vipps, { before, takenOre: seen.takenOre });
+  return ended(shell, before, seen.status);
 }
 
 /** The debtor has said yes: taken while it is owed, and let go otherwise. */
@@ -95,10 +111,24 @@ async function decided(shell: Shell, vipps: Vipps, before: Versioned<VippsPaymen
   const { caseId, reference, amountOre } = before.value;
   const seen = await loadGoingOn(shell.table, caseId);
   const isOwed = seen !== undefined && decideCapture(seen.value, { on: shell.today, amountOre }) === "capture";
-  const after = await (isOwed ? vipps.capture({ reference, amountOre }) : vipps.cancel({ reference, amountOre }));
-  return after.status === "captured"
-    ? taken(shell, vipps, { before, takenOre: after.takenOre })
-    : ended(shell, before, "cancelled");
+  return concluded(shell, vipps, {
+    before,
+    seen: await asked(vipps, isOwed ? "capture" : "cancel", { reference, amountOre }),
+  });
+}
+
+async function asked(
+  vipps: Vipps,
+  what: "capture" | "cancel",
+  payment: Pick<VippsPayment, "reference" | "amountOre">,
+): Promise<VippsLook | undefined> {
+  try {
+    return await vipps[what](payment);
+  } catch (error) {
+    // somebody else was first, and may have done the other
+    if (!(error instanceof ConnectorError) || error.code !== "refused") throw error;
+    return vipps.find(payment.reference);
+  }
 }
 
 /** Vipps has the money: the case stands still until it is on the client account, as of the day the debtor paid. */
@@ -109,15 +139,28 @@ async function taken(
 ): Promise<Versioned<VippsPayment>> {
   // we take all of it or nothing: a part was taken by somebody else, and is a person's to look into
   assert(takenOre === before.value.amountOre, `a part of ${before.value.reference} was taken`);
-  const takenOn = dayInNorway(await vipps.capturedAt(before.value.reference));
+  const takenOn = await takenDay(shell, vipps, before.value);
   const after: VippsPayment = { ...before.value, state: "taken", takenOn };
-  const changes = [vippsPaymentChange({ before, after })];
-  const seen = await loadGoingOn(shell.table, after.caseId);
+  await holdWith(shell, after.caseId, [vippsPaymentChange({ before, after })]);
+  return { value: after, version: before.version + 1 };
+}
+
+/** Where Vipps does not say yet when it was taken, the case stands still all the same: the money is with Vipps. */
+async function takenDay(shell: Shell, vipps: Vipps, { reference, caseId }: VippsPayment): Promise<CalendarDate> {
+  try {
+    return dayInNorway(await vipps.capturedAt(reference));
+  } catch (error) {
+    await holdWith(shell, caseId, []);
+    throw error;
+  }
+}
+
+async function holdWith(shell: Shell, caseId: CaseId, changes: readonly Change[]): Promise<void> {
+  const seen = await loadGoingOn(shell.table, caseId);
   const held = seen === undefined ? undefined : decide(seen.value, { ...HOLD, on: shell.today });
   // a case that has ended meanwhile has nothing to be held: what comes is left over, and goes back
   if (seen === undefined || held?.ok !== true || held.value.length === 0) await commit(shell.table, changes);
   else await saveCase(shell, { before: seen, events: held.value, changes });
-  return { value: after, version: before.version + 1 };
 }
 
 const HOLD = { type: "hold", hold: "payment_on_its_way", by: "vipps" } as const;
@@ -139,6 +182,16 @@ export const lookLater = ({ caseId, number, looks }: VippsPayment): OutboxItem =
   delaySeconds: LOOK_AFTER_SECONDS,
 });
 
+/** Two hours of looks that Vipps answered with what we cannot use; then a person has to see to it. */
+const LOOKS_BEFORE_ALARM = 10;
+
+/** Letters wait while a debtor may be paying: asked of ourselves alone. @throws ConnectorError `later`. */
+export async function waitForVipps({ table }: Shell, caseId: CaseId): Promise<void> {
+  const last = await lastVippsPayment(table, caseId);
+  if (last?.value.state !== "open") return;
+  throw new ConnectorError("vipps", "unavailable", `${last.value.reference} is not at its end: the letter waits`);
+}
+
 /**
  * Before a case goes on by itself: is a payment of its debtor not at its end? Then nothing is sent meanwhile, and it is looked at
  * again. When Vipps does not answer it is not known, and waits as well.
@@ -158,7 +211,9 @@ async function upToDateOrSame(shell: Shell, open: OpenVipps, last: Versioned<Vip
   try {
     return await upToDate(shell, open, last);
   } catch (error) {
-    if (error instanceof ConnectorError && error.retry === "later") return last;
+    const isKnownLater =
+      error instanceof ConnectorError && (error.retry === "later" || last.value.looks < LOOKS_BEFORE_ALARM);
+    if (isKnownLater) return last;
     throw error;
   }
 }

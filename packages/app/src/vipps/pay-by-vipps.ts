@@ -7,6 +7,7 @@ import {
   type Result,
   refuse,
   type VippsRefusal,
+  type VippsTerms,
   vippsAmount,
 } from "@kravflyt/core";
 import {
@@ -19,7 +20,7 @@ import {
 } from "@kravflyt/store";
 import { save } from "../save.ts";
 import type { Shell } from "../shell.ts";
-import { ended, lookLater, type OpenVipps, upToDate } from "./follow-vipps.ts";
+import { assertUnknown, ended, lookLater, type OpenVipps, upToDate, wayIn } from "./follow-vipps.ts";
 
 export type PayRefusal =
   | VippsRefusal
@@ -48,7 +49,7 @@ export async function payByVipps(
   const vipps = await open(terms);
   for (let tries = 1; ; tries += 1) {
     try {
-      const one = await theOne(shell, vipps, { state, amountOre: amount.value });
+      const one = await theOne(shell, open, { state, amountOre: amount.value, terms });
       if (one === undefined) return refuse({ code: "paid_already" });
       return await goOnAt(shell, vipps, { one, state, returnUrl });
     } catch (error) {
@@ -58,24 +59,33 @@ export async function payByVipps(
   }
 }
 
-type Wanted = { readonly state: Case; readonly amountOre: Ore };
+type Wanted = { readonly state: Case; readonly amountOre: Ore; readonly terms: VippsTerms };
 
 /** The payment that is open over this amount, or a new one; undefined when one went through. */
 async function theOne(
   shell: Shell,
-  vipps: Vipps,
-  { state, amountOre }: Wanted,
+  open: OpenVipps,
+  { state, amountOre, terms: { merchantSerialNumber } }: Wanted,
 ): Promise<Versioned<VippsPayment> | undefined> {
   const { caseId } = state;
   const last = await lastVippsPayment(shell.table, caseId);
-  const now = last === undefined ? undefined : await upToDate(shell, async () => vipps, last);
+  const now = last === undefined ? undefined : await upToDate(shell, open, last);
   if (now?.value.state === "open" && now.value.amountOre === amountOre) return now;
-  const before = now?.value.state === "open" ? await letGo(shell, vipps, now) : now;
+  const before = now?.value.state === "open" ? await letGo(shell, open, now) : now;
   if (last?.value.state === "open" && before?.value.state === "taken") return undefined;
   const number = (before?.value.number ?? 0) + 1;
   const reference = referenceOf(state, { number, at: shell.at });
   const { at: askedAt } = shell;
-  const after: VippsPayment = { caseId, number, reference, amountOre, askedAt, state: "open", looks: 0 };
+  const after: VippsPayment = {
+    caseId,
+    number,
+    reference,
+    merchantSerialNumber,
+    amountOre,
+    askedAt,
+    state: "open",
+    looks: 0,
+  };
   await save(shell, [vippsPaymentChange({ after })], [lookLater(after)]);
   return { value: after, version: 1 };
 }
@@ -87,16 +97,20 @@ const referenceOf = (
 ): string => `krav-${caseNumber}-${number}-${Math.trunc(Date.parse(at) / 1_000).toString(36)}`;
 
 /** One over an amount that is no longer what is owed. */
-async function letGo(shell: Shell, vipps: Vipps, before: Versioned<VippsPayment>): Promise<Versioned<VippsPayment>> {
+async function letGo(shell: Shell, open: OpenVipps, before: Versioned<VippsPayment>): Promise<Versioned<VippsPayment>> {
   const { reference, amountOre } = before.value;
-  if ((await vipps.find(reference)) === undefined) return ended(shell, before, "cancelled");
+  const vipps = await wayIn(shell, open, before.value);
+  if ((await vipps.find(reference)) === undefined) {
+    assertUnknown(before.value);
+    return ended(shell, before, "cancelled");
+  }
   try {
     await vipps.cancel({ reference, amountOre });
   } catch (error) {
     // it was taken, or let go, between two looks: what became of it is told next
     if (!isRefused(error)) throw error;
   }
-  return upToDate(shell, async () => vipps, before);
+  return upToDate(shell, open, before);
 }
 
 const isRefused = (error: unknown): boolean => error instanceof ConnectorError && error.code === "refused";

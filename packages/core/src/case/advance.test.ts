@@ -144,6 +144,21 @@ describe("a payment plan", () => {
     expect(nextAction(less, day("2026-03-12"))).toEqual({ kind: "break_plan", on: "2026-03-12" });
   });
 
+  it("is not broken while what pays it is on its way by Vipps, and has its days of grace from the end of that", () => {
+    const onItsWay = { type: "hold", hold: "payment_on_its_way", on: day("2026-03-11"), by: "vipps" } as const;
+    const paying = caseAfter(planned(), onItsWay);
+    expect(types(paying, "2026-03-12")).toEqual([]);
+    const over = {
+      type: "end_hold",
+      hold: "payment_on_its_way",
+      on: day("2026-03-13"),
+      by,
+      outcome: "settled",
+    } as const;
+    // Friday 13 March; 16, 17 and 18 March are the grace
+    expect(nextAction(caseAfter(paying, over), day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
+  });
+
   it("counts what was paid from the day it was agreed, not what came before", () => {
     const before = caseAfter(planned(), payment({ paidOn: "2026-02-04", on: "2026-02-09", amount: 500_000 }));
     expect(nextAction(before, day("2026-02-10"))).toEqual({ kind: "break_plan", on: "2026-03-12" });
