@@ -83,7 +83,7 @@ describe("a file from the bank that a person lays down", () => {
       },
     ]);
     expect(await inSuspense()).toBe(1_200);
-    expect(await readBankFile()).toEqual({ files: 0, refused: 0, unfinished: 0 });
+    expect(await readBankFile()).toEqual({ files: 0, refused: 0, settled: 0, unfinished: 0 });
   });
 
   it("that was laid down before is told so, and posts nothing", async () => {
