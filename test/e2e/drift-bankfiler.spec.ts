@@ -112,7 +112,7 @@ test("a file that was refused says where and why, and one that is seen again tha
   await expect(refused).toContainText("Linje 7: Summen stemmer ikke. Be banken sende filen på nytt.");
   const reading = page.getByRole("row").filter({ hasText: "Delvis lest" });
   await expect(reading).toContainText("3 000 betalinger");
-  await expect(reading).toContainText("Resten leses ved neste hele time.");
+  await expect(reading).toContainText("Resten leses neste gang filene leses.");
   await expect(reading).toContainText("10 uten kjent sak");
   await expect(reading).toContainText("1 234,56 kr");
   await expect(reading.getByRole("link", { name: "Se innbetalinger uten kjent sak" })).toBeVisible();
