@@ -149,6 +149,21 @@ describe("what Vipps says of a payment", () => {
     expect((await stored())?.state).toBe("open");
   });
 
+  it("is the same for the slower of two who follow it: what the other took meanwhile is paid", async () => {
+    await pay();
+    await inApp(vipps, "approve");
+    let isFirst = true;
+    const slow = asking(async (answer, { method }) => {
+      if (isFirst && method === "GET") {
+        isFirst = false;
+        expect(await follow()).toBe("paid");
+      }
+      return answer;
+    });
+    expect(await followVipps(shell(), slow, caseId("1"))).toBe("paid");
+    expect([captures(), (await stored())?.state]).toEqual([1, "taken"]);
+  });
+
   it("is asked at the sales unit that the payment was made at, whatever was agreed since", async () => {
     await pay();
     await inApp(vipps, "approve");

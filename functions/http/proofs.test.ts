@@ -2,7 +2,7 @@ import { proveDays } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
 import { type Booking, type CreditorId, calendarDate, dayInNorway, ore, SUSPENSE } from "@kravflyt/core";
 import { verifyStatement } from "@kravflyt/proof";
-import { bankBalanceChange, lateReadingChanges, ledgerChanges } from "@kravflyt/store";
+import { bankBalanceChange, lateReadingChanges, lateReadings, ledgerChanges } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { LUNDE, NORDBY, OPERATOR } from "../../test/http/parties.ts";
@@ -167,5 +167,11 @@ describe("the daily proof", () => {
       ["2026-03-11", [{ kind: "read_earlier", bankDay, bookedOn, payments: 1, amountOre: -600 }], 0],
       ["2026-03-12", [], 0],
     ]);
+  });
+
+  it("is not stopped by a record of 0 kr that was read on another day than the bank's", async () => {
+    const [bankDay, bookedOn] = [day("2026-03-12"), day("2026-03-13")];
+    await hub.put(...lateReadingChanges({ account, bookingId: "nothing", bankDay, bookedOn, amountOre: ore(0) }));
+    expect(await lateReadings(hub.table, account, bankDay)).toEqual([{ bankDay, bookedOn, payments: 1, amountOre: 0 }]);
   });
 });

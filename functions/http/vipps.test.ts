@@ -120,6 +120,26 @@ describe("money that Vipps has taken", () => {
     expect(await days()).toEqual([]);
   });
 
+  it("ends by hand a case that was sent a demand, whose debtor is told so", async () => {
+    for (const [day, step] of [
+      ["2026-03-02", "dunning"],
+      ["2026-03-20", "collection_notice"],
+      ["2026-04-10", "creditor_demand"],
+    ] as const) {
+      hub.to(`${day}T09:00:00.000Z`);
+      expect((await hub.ask("takeStep", "worker", { params: { caseId: "1" }, body: { step } })).status).toBe(202);
+      await hub.sendLetters();
+    }
+    await paysByVipps("1", "2026-04-20T09:00:00.000Z");
+    hub.to("2026-04-22T09:00:00.000Z");
+    await bankTells("2026-04-22", vipps.payments().at(-1)?.captured ?? 0);
+    await hub.taken("send-letter");
+    const [waits] = await suspense();
+    expect((await settle(waits?.paymentId ?? "", ["2026-04-20"])).status).toBe(200);
+    expect((await stateOf("1"))?.closed?.reason).toBe("paid");
+    expect(await hub.taken("send-letter")).toHaveLength(1);
+  });
+
   it("changes nothing when it is asked for again", async () => {
     await paysByVipps("1", "2026-03-02T09:00:00.000Z");
     hub.to("2026-03-05T09:00:00.000Z");

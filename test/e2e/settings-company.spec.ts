@@ -149,6 +149,27 @@ test("the creditor sets days without letters aside, and takes them back; what ca
   expect(seen.complaints.filter((line) => !line.includes("422"))).toEqual([]);
 });
 
+test("days without letters that cannot be taken back for want of an answer stay, and that is told", async ({
+  page,
+}) => {
+  await logIn(page, "creditor", "/innstillinger/kreditor");
+  const card = page.getByRole("region", { name: "Dager uten brev" });
+  await card.getByRole("button", { name: "Sett av dager" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sett av dager" });
+  await dialog.getByLabel("Første dag uten brev").fill("01.08.2026");
+  await dialog.getByLabel("Siste dag uten brev").fill("09.08.2026");
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  const remove = card.getByRole("button", { name: "Fjern 01.08.2026 til og med 09.08.2026" });
+  await expect(remove).toBeVisible();
+  await page.route("**/terms", (route) => (route.request().method() === "PUT" ? route.abort() : route.fallback()));
+  await remove.click();
+  await expect(card.getByText("Ingen forbindelse")).toBeVisible();
+  await expect(remove).toBeVisible();
+  await page.unroute("**/terms");
+  await remove.click();
+  await expect(remove).toHaveCount(0);
+});
+
 test("the operator changes what a payment pays first, for cases to come", async ({ page }) => {
   await logIn(page, "operator", "/innstillinger/kreditor?kreditor=nordfjord-grossist-as");
   const parts = page.getByRole("region", { name: "Hva en betaling dekker først" }).getByRole("listitem");
