@@ -12,6 +12,7 @@ const HELP = `Usage: npm run bench -- [--json] [--only NAME] [--size N]
 Measures the product against its targets. --json: the lines alone on stdout, as an array; everything else goes to stderr.
 --only NAME: those that are called so or begin so (first-sync) of: ${WORKLOADS.map(({ name }) => name).join(", ")}.
 --size N: of the bank's files (read-ocr, read-camt), how many payments; 1000000 unless told. Of post-payments likewise; 5000 unless told.
+  Of prove-days how many entries a day has; 1000000 unless told.
 Exit 0 every target is met, 1 one is not, 2 bad use.
 `;
 

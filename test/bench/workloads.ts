@@ -7,6 +7,7 @@ import { letters } from "./workloads/letters.ts";
 import { nothingDue } from "./workloads/nothing-due.ts";
 import { portalReads } from "./workloads/portal-reads.ts";
 import { postPayments } from "./workloads/post-payments.ts";
+import { proveDaysOf } from "./workloads/prove-days.ts";
 import { readBankFilesOf } from "./workloads/read-bank-files.ts";
 import { start } from "./workloads/start.ts";
 import { firstSync, unchangedSync } from "./workloads/syncs.ts";
@@ -37,6 +38,7 @@ export const WORKLOADS: readonly Workload[] = [
   { name: "read-ocr", run: readBankFilesOf("ocr") },
   { name: "read-camt", run: readBankFilesOf("camt") },
   { name: "post-payments", run: postPayments(5_000), times: 2 },
+  { name: "prove-days", run: proveDaysOf(1_000_000) },
   { name: "portal-reads", run: portalReads(100_000) },
   { name: "letters", run: letters, times: 2 },
   { name: "bundles", run: bundles },
