@@ -7,7 +7,7 @@ import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import { nextLetter } from "./next-letter.ts";
 import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
-import { withEnd } from "./payment.ts";
+import { allSurplusOf, withEnd } from "./payment.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 
 /** What it costs the creditor to take the case back on `on`, by the terms it was opened under (WEB-12 to -14). */
@@ -63,9 +63,20 @@ export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseD
   const back = takenBack === undefined ? {} : { takenBack };
   const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...back };
   const merged: CaseEvent = { type: "claims_merged", on, by, fromCaseId, ...brought };
-  return isStuck(evolve(state, merged), on)
-    ? refuse({ code: "merge_refused", reason: "notice_missing" })
-    : accept([merged]);
+  if (isStuck(evolve(state, merged), on)) return refuse({ code: "merge_refused", reason: "notice_missing" });
+  return accept(withEndOfMerged(state, merged, on));
+}
+
+/**
+ * What is owed once for all, as compensation is, may have been paid in both: it pays what is left of any of the claims, as
+ * does what either had left over.
+ */
+function withEndOfMerged(state: Case, merged: CaseEvent, on: CalendarDate): readonly CaseEvent[] {
+  const events = withEnd(state, [merged], on);
+  const after = events.reduce(evolve, state);
+  const surplus = allSurplusOf(after, on);
+  const isLeft = after.closed === undefined && surplus.ok && surplus.value.length > 0;
+  return isLeft ? [...events, ...withEnd(after, surplus.value, on)] : events;
 }
 
 /** Would all claims wait for a letter that the process does not hold? */

@@ -17,6 +17,7 @@ import {
   opening,
   payment,
   type Sample,
+  sending,
   steps,
   withLetters,
 } from "./sample-case.ts";
@@ -99,6 +100,41 @@ describe("claims that are merged", () => {
     const patient = withLetters(small(2, "2026-01-15", { agreement: { steps: long } }), "2026-01-29");
     const after = merge(withLetters(small(1, "2026-01-15"), "2026-01-30"), patient, "2026-02-02");
     expect(nextAction(after, day("2026-02-02"))).toMatchObject({ step: "dunning", on: "2026-02-27" });
+  });
+
+  it("owe compensation once: what was paid of it in both pays what is left, ends the case, and the rest goes back (§ 3 a)", () => {
+    const agreement = {
+      compensation: true,
+      allocationOrder: ["principal", "letter_fees", "compensation", "interest"],
+    } as const;
+    // 10 000 + 38 + (430 - 38) kr: the interest of twenty days is left
+    const costsLeft = (n: number) => {
+      const opened = aCase({
+        caseId: caseId(`case-${n}`),
+        number: String(n),
+        on: day("2026-07-15"),
+        business: true,
+        debtor: { ...opening().debtor, kind: "company" },
+        claims: [claimOf(`50${n}`, 1_000_000, "2026-07-01")],
+        agreement,
+      });
+      const dunned = evolveAll(opened, sending(opened, "2026-07-15", letterId(`letter-${n}`)));
+      return caseAfter(dunned, payment({ paidOn: "2026-07-21", amount: 1_043_000, id: `p-${n}` }));
+    };
+    const other = costsLeft(2);
+    const events = accepted(costsLeft(1), { type: "merge", on: day("2026-08-03"), by: "worker", other });
+    expect(events.map(({ type }) => type)).toEqual([
+      "claims_merged",
+      "payments_reallocated",
+      "surplus_allocated",
+      "case_closed",
+    ]);
+    const after = evolveAll(costsLeft(1), events);
+    expect(after.closed).toMatchObject({ reason: "paid" });
+    const left = partsOf(costsLeft(1), "2026-08-03").interest;
+    expect(left).toBeGreaterThan(0);
+    const surplus = after.payments.reduce((sum, { allocation }) => sum + allocation.surplusOre, 0);
+    expect(surplus).toBe(43_000 - 2 * left);
   });
 
   it("leave a case that is closed into the other", () => {

@@ -75,6 +75,17 @@ export function allocateSurplus(
   return accept(events);
 }
 
+/** The same whoever's bank it came by: what the debtor paid the creditor while the case was closed pays it as well. */
+export function allSurplusOf(state: Case, on: CalendarDate): ReturnType<typeof allocateSurplus> {
+  const events: SurplusAllocated[] = [];
+  for (const origin of ["books", "agency", "client_account"] as const) {
+    const some = allocateSurplus(events.reduce<Case>(evolve, state), { on, origin });
+    if (!some.ok) return some;
+    events.push(...some.value);
+  }
+  return accept(events);
+}
+
 /** The event of a payment that pays what was owed on its day, by the agreement's order. */
 function spread<Event extends CaseEvent>(
   state: Case,

@@ -2,9 +2,9 @@ import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, ReversalRefusal } from "./commands.ts";
 import { standAgain } from "./decide-reopen.ts";
-import type { CaseEvent, SurplusAllocated } from "./events.ts";
+import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
-import { allocateSurplus, withEnd } from "./payment.ts";
+import { allSurplusOf, withEnd } from "./payment.ts";
 import type { Case, CasePayment, CloseReason } from "./state.ts";
 import { lastOf } from "./taken-back.ts";
 
@@ -38,17 +38,6 @@ export function reversePayment(state: Case, command: Reverse): CaseDecision {
   if (!surplus.ok) return surplus;
   const events = withEnd(state, [...again, ...surplus.value], on);
   return accept([...events, ...rest(events.reduce<Case>(evolve, state), { on, by })]);
-}
-
-/** Whoever's bank it came by: what the debtor paid the creditor while the case was closed pays it as well. */
-function allSurplusOf(state: Case, on: CalendarDate): ReturnType<typeof allocateSurplus> {
-  const events: SurplusAllocated[] = [];
-  for (const origin of ["books", "agency", "client_account"] as const) {
-    const some = allocateSurplus(events.reduce<Case>(evolve, state), { on, origin });
-    if (!some.ok) return some;
-    events.push(...some.value);
-  }
-  return accept(events);
 }
 
 const PAID: readonly CloseReason[] = ["paid", "below_closing_limit"];
