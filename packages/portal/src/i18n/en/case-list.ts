@@ -15,6 +15,8 @@ export const caseListTexts: typeof Norwegian = {
   forget: (name) => `Delete the filter ${name}`,
   selectOne: (name) => `Choose ${name}`,
   selectAll: "Choose all on the page",
+  chooseAllThatFit: "Choose all that fit the filter",
+  chosenCut: (count) => `The first ${count} are chosen. Narrow the filter to reach the rest.`,
   chosen: (count, shown) => (count === 1 ? "1 case chosen" : `${shown} cases chosen`),
   sum: (amount) => `principal ${amount}`,
   unselect: "Choose none",

@@ -13,6 +13,8 @@ export const caseListTexts = {
   forget: (name: string) => `Slett filteret ${name}`,
   selectOne: (name: string) => `Velg ${name}`,
   selectAll: "Velg alle på siden",
+  chooseAllThatFit: "Velg alle som passer filteret",
+  chosenCut: (count: string) => `De første ${count} er valgt. Gjør filteret smalere for å nå resten.`,
   chosen: (count: number, shown: string) => (count === 1 ? "1 sak valgt" : `${shown} saker valgt`),
   sum: (amount: string) => `hovedstol ${amount}`,
   unselect: "Fjern valget",

@@ -2,6 +2,7 @@ import { Button, InlineMessage } from "@navikt/ds-react";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import { refusalText } from "../../api/refusal-text.ts";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { NewCaseLink } from "../../parts/new-case-link.tsx";
@@ -17,7 +18,7 @@ import { NamedFilterRow } from "./named-filter-row.tsx";
 import { Pages } from "./pages.tsx";
 import { SortSelect } from "./sort-select.tsx";
 import { StatusChips } from "./status-chips.tsx";
-import { type CasePage, useCasePage } from "./use-case-page.ts";
+import { type CasePage, useAllThatFit, useCasePage } from "./use-case-page.ts";
 
 /** All cases of the person's creditors: by status, creditor, name, invoice or case number (WEB-5 to WEB-9). */
 export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
@@ -75,6 +76,7 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
           <FoundCases
             key={JSON.stringify(filter)}
             page={read}
+            creditors={creditors}
             filter={filter}
             showCreditor={all.length > 1}
             whenEmpty={isFiltered ? words.emptyFiltered : words.emptyBody}
@@ -87,18 +89,27 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
 
 type FoundCasesProps = {
   readonly page: CasePage;
+  readonly creditors: readonly Creditor[];
   readonly filter: CaseFilter;
   readonly showCreditor: boolean;
   readonly whenEmpty: string;
 };
 
 /** The rows of a page, which of them are chosen, and what is done with those. */
-function FoundCases({ page: { cases, broken, next, isCut }, filter, showCreditor, whenEmpty }: FoundCasesProps) {
+function FoundCases({ page, creditors, filter, showCreditor, whenEmpty }: FoundCasesProps) {
+  const { cases, broken, next, isCut } = page;
   const { texts, format } = useLanguage(CASE_LIST);
   const me = useMe();
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const chosen = cases.filter(({ caseId }) => ids.has(caseId));
-  const choice = mayOrder(me) ? { chosen: new Set(chosen.map(({ caseId }) => caseId)), onChoose: setIds } : undefined;
+  const all = useAllThatFit(creditors, filter);
+  const chosen = all.data?.cases ?? cases.filter(({ caseId }) => ids.has(caseId));
+  // another tick is another choice
+  const choose = (to: ReadonlySet<string>): void => {
+    all.reset();
+    setIds(to);
+  };
+  const choice = mayOrder(me) ? { chosen: new Set(chosen.map(({ caseId }) => caseId)), onChoose: choose } : undefined;
+  const isMore = next !== undefined || isCut || filter.fra !== undefined;
   return (
     <>
       <BrokenRows count={broken} />
@@ -109,7 +120,30 @@ function FoundCases({ page: { cases, broken, next, isCut }, filter, showCreditor
         <CaseTable cases={cases} showCreditor={showCreditor} choice={choice} />
       )}
       <Pages filter={filter} next={next} count={cases.length} />
-      <BulkBar chosen={chosen} onUnselect={() => setIds(new Set())} />
+      <BulkBar chosen={chosen} onUnselect={() => choose(new Set())}>
+        {isMore && cases.every(({ caseId }) => ids.has(caseId)) && <ChooseAllThatFit all={all} />}
+      </BulkBar>
+    </>
+  );
+}
+
+/** From all on the page to all that the filter names; says so where there are more than can be chosen. */
+function ChooseAllThatFit({ all }: { readonly all: ReturnType<typeof useAllThatFit> }) {
+  const { texts, format, language } = useLanguage(CASE_LIST);
+  const { list: words, state } = texts;
+  if (all.data !== undefined) {
+    return all.data.isCut && <div>{words.chosenCut(format.number(all.data.cases.length))}</div>;
+  }
+  return (
+    <>
+      <Button size="small" variant="tertiary" loading={all.isPending} onClick={() => all.mutate()}>
+        {words.chooseAllThatFit}
+      </Button>
+      {all.error !== null && (
+        <div role="alert">
+          {all.error.refusal === undefined ? state.failedTitle : refusalText(all.error.refusal, language, format)}
+        </div>
+      )}
     </>
   );
 }

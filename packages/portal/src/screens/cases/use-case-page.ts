@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Client, Reply } from "../../api/client.ts";
 import type { Creditor } from "../../api/creditors.ts";
+import type { ApiFailure } from "../../api/failure.ts";
 import { keyOf, useHub } from "../../api/hub.tsx";
 import { type CaseFilter, type CaseSummary, SEARCH_LENGTH_MIN } from "./case-filter.ts";
 import { sortedCases } from "./sorted-cases.ts";
@@ -18,6 +19,9 @@ export type CasePage = {
 
 /** Rows that are read to be sorted. */
 export const SORTED_MAX = 300;
+
+/** Rows that are chosen at once: each is an order of its own afterwards. */
+export const CHOSEN_MAX = 1_000;
 
 /** Creditors that are asked at once; their cases come one creditor after the other. */
 const AT_ONCE = 4;
@@ -38,35 +42,52 @@ export function useCasePage(creditors: readonly Creditor[], filter: CaseFilter) 
   });
 }
 
-type Wanted = { readonly creditors: readonly Creditor[]; readonly filter: CaseFilter; readonly signal: AbortSignal };
+type Wanted = {
+  readonly creditors: readonly Creditor[];
+  readonly filter: CaseFilter;
+  readonly signal?: AbortSignal;
+};
 
 /** The hub's own order is by the day of opening, creditor by creditor: every other is made of what is read. */
 const isSorted = ({ creditors, filter: { sorter, sok } }: Wanted): boolean =>
   sorter !== undefined && (sorter !== "nyeste" || creditors.length > 1 || sok !== undefined);
 
 async function readSorted(client: Client, wanted: Wanted): Promise<CasePage> {
-  const { filter } = wanted;
+  const { sorter } = wanted.filter;
+  const read = await readUpTo(client, wanted, SORTED_MAX);
+  return sorter === undefined ? read : { ...read, cases: sortedCases(read.cases, sorter) };
+}
+
+/** From the beginning on, page after page, until there are `most` rows or no more. */
+async function readUpTo(client: Client, wanted: Wanted, most: number): Promise<CasePage> {
   const cases: ListedCase[] = [];
   let broken = 0;
   let fra: string | undefined;
   do {
-    const page = await readCasePage(client, { ...wanted, filter: { ...filter, fra } });
+    const page = await readCasePage(client, { ...wanted, filter: { ...wanted.filter, fra } });
     cases.push(...page.cases);
     broken += page.broken;
     fra = page.next;
-  } while (fra !== undefined && cases.length < SORTED_MAX);
-  const sorted = filter.sorter === undefined ? cases : sortedCases(cases, filter.sorter);
-  return { cases: sorted, broken, next: undefined, isCut: fra !== undefined };
+  } while (fra !== undefined && cases.length < most);
+  return { cases, broken, next: undefined, isCut: fra !== undefined };
 }
 
-async function readCasePage(client: Client, { creditors, filter, signal }: Wanted): Promise<CasePage> {
+/** Reads all that the filter names, up to {@link CHOSEN_MAX}, as they are at that moment: what a person then says yes to. */
+export function useAllThatFit(creditors: readonly Creditor[], filter: CaseFilter) {
+  const { client } = useHub();
+  return useMutation<CasePage, ApiFailure>({
+    mutationFn: () => readUpTo(client, { creditors, filter }, CHOSEN_MAX),
+  });
+}
+
+async function readCasePage(client: Client, { creditors, ...wanted }: Wanted): Promise<CasePage> {
   const cases: ListedCase[] = [];
   let broken = 0;
-  let from = filter.fra;
+  let from = wanted.filter.fra;
   do {
     const { index, cursor } = placeOf(from);
     const asked = creditors.slice(index, index + AT_ONCE);
-    const pages = await readPages(client, { creditors: asked, filter, signal }, cursor);
+    const pages = await readPages(client, { ...wanted, creditors: asked }, cursor);
     const more = creditors.length > index + asked.length;
     const read = joined({ creditors: asked, pages, index, more, before: cases.length });
     cases.push(...read.cases);
@@ -78,14 +99,14 @@ async function readCasePage(client: Client, { creditors, filter, signal }: Wante
 }
 
 /** One page of each of the creditors; the first one's begins at the cursor. */
-function readPages(client: Client, { creditors, filter, signal }: Wanted, cursor: string | undefined) {
+function readPages(client: Client, { creditors, filter, ...how }: Wanted, cursor: string | undefined) {
   const status = filter.status === "active" ? undefined : filter.status;
   const search = filter.sok !== undefined && filter.sok.length >= SEARCH_LENGTH_MIN ? filter.sok : undefined;
   return Promise.all(
     creditors.map(({ creditorId }, at) => {
       const order = filter.sorter === "nyeste" ? ("newest_first" as const) : undefined;
       const query = { status, search, order, cursor: at === 0 ? cursor : undefined };
-      return client.ask("listCases", { params: { creditorId }, query }, { signal });
+      return client.ask("listCases", { params: { creditorId }, query }, how);
     }),
   );
 }
