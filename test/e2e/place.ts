@@ -9,6 +9,10 @@ export const HUB_URL = `http://127.0.0.1:${HUB_PORT}`;
 /** Answers once the hub has its demo data, which is some time after the hub itself does. */
 export const READY_PORT = HUB_PORT + 15;
 
+/** Where the hub of later steps answers, while the tests that need it run. */
+export const LATER_PORT = HUB_PORT + 40;
+export const LATER_URL = `http://127.0.0.1:${LATER_PORT}`;
+
 /** The system's Chromium, drawing letters the same on every machine, and asking nobody outside. */
 export const CHROMIUM = {
   executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",

@@ -160,7 +160,7 @@ export const orderTexts = {
   petitionBody: "Vi setter sammen opplysningene som begjæringen trenger. Ingenting sendes, og ingenting lagres.",
   petitionId: "Skyldnerens fødselsnummer",
   petitionIdHelp: "Lagres ikke. Trengs ikke for bedrifter.",
-  petitionHolder: "Bevillingshaver (valgfritt)",
+  petitionHolder: "Bevillingshaver (når inkassoforetak sender)",
   petitionGo: "Klargjør",
   petitionDone: "Klargjort",
   petitionTasks: "Dette må du gjøre selv",
