@@ -16,7 +16,11 @@ const ACCOUNT_OF = { interestVatCode: "interestAccount", feeVatCode: "feeAccount
 const OF_INCOME = ["7", "6", "0"] as const;
 const OF_COST = ["0", "7", "6"] as const;
 
-const usualCodes = (account: string): readonly [string, ...string[]] => (/^[38]/.test(account) ? OF_INCOME : OF_COST);
+/** By the Norwegian standard chart: classes 3 and 8 hold income, the rest what fees are set against. */
+export const isIncomeAccount = (account: string): boolean => /^[38]/.test(account);
+
+const usualCodes = (account: string): readonly [string, ...string[]] =>
+  isIncomeAccount(account) ? OF_INCOME : OF_COST;
 
 /** The code that income is booked with: the one that was chosen, or the usual one of such an account. */
 export const vatCodeOf = (accounts: IncomeAccounts & ChosenCodes, field: VatField): string =>

@@ -239,4 +239,36 @@ describe("the VAT code of a line", () => {
       `${head}<TaxBase>38.00</TaxBase><DebitTaxAmount><Amount>0.00</Amount></DebitTaxAmount>`,
     ]);
   });
+
+  it("is in the table of codes once, with the standard code that it is: the books' own by the account it stands on", () => {
+    const lines = [
+      { account: "1920", side: "debit", amountOre: ore(60) },
+      { account: "8050", side: "credit", amountOre: ore(10), vatCode: "7" },
+      { account: "3900", side: "credit", amountOre: ore(10), vatCode: "7" },
+      { account: "3900", side: "credit", amountOre: ore(10), vatCode: "6" },
+      { account: "7770", side: "credit", amountOre: ore(10), vatCode: "0" },
+      { account: "3910", side: "credit", amountOre: ore(10), vatCode: "FRI" },
+      { account: "7790", side: "credit", amountOre: ore(10), vatCode: "UTEN" },
+    ] as const;
+    const xml = written([made("a", { kind: "journal", on: day("2026-03-20"), description: "Oppgjør", lines })]);
+    expect(xml.indexOf("</Header>")).toBeLessThan(xml.indexOf("<MasterFiles>"));
+    expect(xml.indexOf("</MasterFiles>")).toBeLessThan(xml.indexOf("<GeneralLedgerEntries>"));
+    const told = [...xml.matchAll(/<TaxCodeDetails>([\s\S]*?)<\/TaxCodeDetails>/g)].map(([, inside = ""]) =>
+      [...inside.matchAll(/<(\w+)>([^<]*)</g)].map(([, name, value]) => `${name}=${value}`).join(" "),
+    );
+    const rest = "TaxPercentage=0 Country=NO StandardTaxCode";
+    const income = "Description=Ingen merverdiavgiftsbehandling (inntekter)";
+    const cost = "Description=Ingen merverdiavgiftsbehandling (anskaffelser)";
+    expect(told).toEqual([
+      `TaxCode=0 ${cost} ${rest}=0 BaseRate=100`,
+      `TaxCode=6 Description=Omsetning utenfor merverdiavgiftsloven ${rest}=6 BaseRate=100`,
+      `TaxCode=7 ${income} ${rest}=7 BaseRate=100`,
+      `TaxCode=FRI ${income} ${rest}=7 BaseRate=100`,
+      `TaxCode=UTEN ${cost} ${rest}=0 BaseRate=100`,
+    ]);
+  });
+
+  it("has no table where no line names one", () => {
+    expect(written([made("a", journal("2026-03-20"))])).not.toContain("MasterFiles");
+  });
 });

@@ -3,6 +3,7 @@ import type { CalendarDate } from "../calendar-date.ts";
 import { type Ore, ZERO_ORE } from "../money.ts";
 import type { JournalLine } from "../posting.ts";
 import type { Creditor, Operator } from "../settings.ts";
+import { isIncomeAccount } from "../vat-code.ts";
 import { type Journal, sideOf, type Voucher } from "./journal.ts";
 
 type Company = Pick<Creditor, "name" | "organizationNumber" | "address" | "email" | "phone">;
@@ -20,7 +21,8 @@ const [SHORT, MIDDLE_1, MIDDLE_2, LONG] = [18, 35, 70, 256];
 
 /**
  * A journal as SAF-T Financial, Norwegian version 1.30: vouchers to be read into the creditor's books. Chart and balances
- * are the creditor's own and are left out, as the schema allows; so it is no report to the tax authorities.
+ * are the creditor's own and are left out, as the schema allows; so it is no report to the tax authorities. The table of VAT
+ * codes holds those that lines name.
  */
 export function writeSaft(facts: SaftFacts): string {
   const { journal } = facts;
@@ -29,6 +31,7 @@ export function writeSaft(facts: SaftFacts): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n<AuditFile xmlns="urn:StandardAuditFile-Taxation-Financial:NO">\n',
     header(facts),
+    taxTable(journal),
     entries(journal),
     "</AuditFile>\n",
   ].join("");
@@ -71,6 +74,44 @@ function company({ organizationNumber, name, address, email, phone }: Company): 
     ]),
   ];
 }
+
+/** The standard codes that stand on collection's income (see `vatCodeOf`), in Skatteetaten's words. */
+const STANDARD_CODES: Readonly<Record<string, string>> = {
+  "0": "Ingen merverdiavgiftsbehandling (anskaffelser)",
+  "6": "Omsetning utenfor merverdiavgiftsloven",
+  "7": "Ingen merverdiavgiftsbehandling (inntekter)",
+};
+
+/** Each code that a line names, and the standard code that it is; nothing where none does. */
+function taxTable({ vouchers }: Journal): string {
+  const lines = vouchers.flatMap((voucher) => voucher.lines);
+  const codes = new Map<string, string>();
+  for (const { account, vatCode } of lines) {
+    if (vatCode !== undefined && !codes.has(vatCode)) codes.set(vatCode, standardCodeOf(vatCode, account));
+  }
+  if (codes.size === 0) return "";
+  const details = [...codes]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, standard]) => taxCode(code, standard));
+  const entry = [text("TaxType", "MVA", SHORT), text("Description", "Merverdiavgift", LONG), ...details];
+  return element("MasterFiles", [element("TaxTable", [element("TaxTableEntry", entry)])]);
+}
+
+/** A code of the books' own has no rate: on income it is as 7, elsewhere as 0. */
+function standardCodeOf(code: string, account: string): string {
+  if (STANDARD_CODES[code] !== undefined) return code;
+  return isIncomeAccount(account) ? "7" : "0";
+}
+
+const taxCode = (code: string, standard: string): string =>
+  element("TaxCodeDetails", [
+    text("TaxCode", code, SHORT),
+    text("Description", STANDARD_CODES[standard] ?? standard, LONG),
+    text("TaxPercentage", "0", SHORT),
+    text("Country", "NO", 2),
+    text("StandardTaxCode", standard, SHORT),
+    text("BaseRate", "100", SHORT),
+  ]);
 
 function entries({ vouchers }: Journal): string {
   const lines = vouchers.flatMap((voucher) => voucher.lines);
