@@ -15,8 +15,11 @@ export type Mailroom = {
   readonly post: (items: readonly OutboxItem[]) => void;
   /** Hands over what there is, in any order, until nothing is left that may come before `untilMs`. */
   readonly drain: (untilMs: number) => Promise<void>;
-  /** One run of a schedule; tried again twice when it fails or dies, as the scheduler service does. */
-  readonly schedule: (run: () => Promise<unknown>) => Promise<void>;
+  /**
+   * One run of a schedule; tried again twice when it fails or dies, as the scheduler service does. Answers whether one died:
+   * what it held is held for some minutes more.
+   */
+  readonly schedule: (run: () => Promise<unknown>) => Promise<{ readonly hasDied: boolean }>;
   /** Messages that were given up, handed back to their queues by somebody who looks at the dead letters. */
   readonly redrive: () => void;
   /** Messages that failed and will be handed over again. */
@@ -110,15 +113,18 @@ async function drain(inside: Inside, untilMs: number): Promise<void> {
 
 const SCHEDULE_TRIES = 3;
 
-async function schedule(inside: Inside, run: () => Promise<unknown>): Promise<void> {
+async function schedule(inside: Inside, run: () => Promise<unknown>): Promise<{ readonly hasDied: boolean }> {
   const { clock, fates } = inside;
+  let hasDied = false;
   for (let tries = 1; tries <= SCHEDULE_TRIES; tries += 1) {
     const worker = tries < SCHEDULE_TRIES ? fates.worker(undefined) : UNDISTURBED;
     const ending = await runAs(worker, run);
     note(inside, ending);
-    if (ending.kind === "done") return;
+    if (ending.kind === "done") break;
+    hasDied ||= ending.kind === "died";
     clock.forward(clock.nowMs() + 60_000);
   }
+  return { hasDied };
 }
 
 const inWords = (error: unknown): string =>

@@ -3,7 +3,9 @@ import type { Case } from "@kravflyt/core";
 import type { Office } from "./world.ts";
 
 /** What a person orders goes through the hub like anything else: it may be lost or die, and is then asked again. */
-export const ask = ({ hub }: Office, order: () => Promise<unknown>): Promise<void> => hub.mailroom.schedule(order);
+export async function ask({ hub }: Office, order: () => Promise<unknown>): Promise<void> {
+  await hub.mailroom.schedule(order);
+}
 
 /** A person of the tenant, who sees all its cases, asks for one. */
 export const asPerson = ({ caseId }: Pick<Case, "caseId">) => ({ caseId, mayAccess: () => true, by: "person" });
