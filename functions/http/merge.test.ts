@@ -1,9 +1,24 @@
 import { textOf } from "@kravflyt/contracts";
-import { calendarDate, caseId, ore } from "@kravflyt/core";
 import {
+  ACCOUNTS,
+  calendarDate,
+  caseBookings,
+  caseId,
+  evolve,
+  evolveAll,
+  type Instant,
+  letterId,
+  ore,
+  owed,
+  sumOre,
+} from "@kravflyt/core";
+import {
+  caseChanges,
   caseCounters,
   creditorChange,
   invoiceChange,
+  ledgerChanges,
+  listEntries,
   loadCase,
   loadCreditor,
   type Payout,
@@ -11,9 +26,10 @@ import {
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { paidOutOf } from "../../packages/app/src/paid-out.ts";
+import { accepted, claimOf, opening, payment, sending } from "../../packages/core/src/case/sample-case.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { oneDay } from "../../test/http/one-day.ts";
-import { anInvoice, LUNDE } from "../../test/http/parties.ts";
+import { anInvoice, CONNECTION, LUNDE } from "../../test/http/parties.ts";
 
 let hub: TestHub;
 beforeEach(async () => {
@@ -81,6 +97,55 @@ describe("cases of one debtor", () => {
       return seen && (await paidOutOf(hub.table, seen.value, ["rejected"]));
     };
     expect([await out("1"), await out("2"), await out("3")]).toEqual([100, 120, 123]);
+  });
+
+  it("end as they are merged where nothing is left to collect: one transaction, and the bookings of both balance", async () => {
+    const costsLeft = (id: "1" | "2") => {
+      const opened = opening({
+        caseId: caseId(id),
+        number: id,
+        kid: `1001${id}`,
+        creditorId: LUNDE,
+        connectionId: CONNECTION,
+        business: true,
+        debtor: { ...opening().debtor, kind: "company" },
+        claims: [claimOf(`50${id}`, 1_000_000, "2026-01-15")],
+        agreement: { compensation: true, allocationOrder: ["principal", "letter_fees", "compensation", "interest"] },
+      });
+      const before = evolve(undefined, opened);
+      const dunned = sending(before, "2026-01-29", letterId(`letter-${id}`));
+      const order = payment({ paidOn: "2026-02-05", amount: 1_043_000, id: `p-${id}` });
+      const events = [opened, ...dunned, ...accepted(evolveAll(before, dunned), order)];
+      return { state: evolveAll(before, events.slice(1)), events, at: "2026-02-05T08:00:00.000Z" as Instant };
+    };
+    for (const it of [costsLeft("1"), costsLeft("2")]) {
+      // what was paid of compensation in each is more than what both owe together
+      const owing = owed(it.state, calendarDate("2026-03-02"));
+      expect(owing.ok && owing.value.totalOre).toBeGreaterThan(0);
+      await hub.put(...caseChanges(it), ...caseBookings(undefined, it.events, 0).flatMap(ledgerChanges));
+    }
+    expect(await merge("1", "2")).toMatchObject({ status: 200, body: { status: "closed" } });
+    const [one, two] = [await loadCase(hub.table, caseId("1")), await loadCase(hub.table, caseId("2"))];
+    expect([one?.value.closed?.reason, two?.value.closed?.reason]).toEqual(["paid", "merged"]);
+    expect(
+      (await hub.ask("readCase", "reader", { params: { caseId: "1" } })).body.timeline.map(({ type }) => type),
+    ).toEqual([
+      "case_opened",
+      "letter_ordered",
+      "letter_sent",
+      "payment_received",
+      "claims_merged",
+      "payments_reallocated",
+      "surplus_allocated",
+      "case_closed",
+    ]);
+    const sums = await Promise.all(
+      ACCOUNTS.map(async (account) => (await listEntries(hub.table, LUNDE, account)).items.map((it) => it.amountOre)),
+    );
+    expect(sumOre(sums.flat())).toBe(0);
+    const toPayer = sumOre(sums[ACCOUNTS.indexOf("owed_to_payer")] ?? []);
+    expect(-toPayer).toBe(sumOre((one?.value.payments ?? []).map(({ allocation }) => allocation.surplusOre)));
+    expect(-toPayer).toBeGreaterThan(0);
   });
 
   it("are not merged with what is not there, with themselves, or by somebody without the creditor", async () => {
