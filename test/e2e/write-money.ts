@@ -48,6 +48,7 @@ test("the second person's picture, in the dark and on a telephone", async ({ bro
   const page = await context.newPage();
   await logIn(page, "approver", "/utbetalinger");
   await page.getByRole("row").nth(1).getByRole("link").click();
+  await page.getByRole("region", { name: "Sak for sak" }).waitFor();
   await take(page, "payout-narrow-dark");
   await context.close();
 });
