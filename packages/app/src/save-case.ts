@@ -115,15 +115,16 @@ const TOLD_TO_BOOKS: readonly CaseEvent["type"][] = ["case_closed", "payments_re
 function postingPlans(states: readonly StateAfter[], seen: number, books: Books): readonly PostingPlan[] {
   const { accounts, sources } = books;
   return states.flatMap(({ state, event }, at) => {
+    const version = seen + at + 1;
     switch (event.type) {
       case "payment_received":
       case "surplus_allocated":
         return [
-          ...[postingForPayment(state, event, accounts) ?? []].flat(),
-          ...postingsForAgency(state, event, { accounts, sources }),
+          ...[postingForPayment(state, event, { version, accounts }) ?? []].flat(),
+          ...postingsForAgency(state, event, { version, accounts, sources }),
         ];
       case "payments_reallocated":
-        return postingsForReallocation(state, event, { version: seen + at + 1, accounts });
+        return postingsForReallocation(state, event, { version, accounts });
       case "case_closed":
         return postingsForClose(state, sources);
       default:

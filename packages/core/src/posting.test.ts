@@ -35,7 +35,7 @@ const paid = (interest: number, fees: number, origin: PaymentReceived["origin"] 
 describe("a payment in the creditor's books", () => {
   const state = { ...aCase(), debtor: { ...aCase().debtor, ledgerAccount: "1500:20001" } };
   it("moves interest and fees from the customer to the income accounts, on the day it was paid", () => {
-    expect(postingForPayment(state, paid(700, 3_800), ACCOUNTS)).toEqual({
+    expect(postingForPayment(state, paid(700, 3_800), { version: 4, accounts: ACCOUNTS })).toEqual({
       postingId: "income-case-1-7",
       body: {
         kind: "journal",
@@ -50,14 +50,21 @@ describe("a payment in the creditor's books", () => {
       },
     });
   });
+  it("has a posting of its own each time that what it left over is spread", () => {
+    const spread = { ...paid(700, 3_800), type: "surplus_allocated" } as const;
+    const ids = [4, 9].map((version) => postingForPayment(state, spread, { version, accounts: ACCOUNTS })?.postingId);
+    expect(ids).toEqual(["income-case-1-7-4", "income-case-1-7-9"]);
+  });
   it("uses the standard chart's customers where the books name no account", () => {
-    expect(postingForPayment(aCase(), paid(700, 0), ACCOUNTS)?.body).toMatchObject({
+    expect(postingForPayment(aCase(), paid(700, 0), { version: 4, accounts: ACCOUNTS })?.body).toMatchObject({
       lines: [{ account: "1500" }, { account: "8050" }],
     });
   });
   it("of the principal alone posts nothing, nor does one on the client account", () => {
-    expect(postingForPayment(state, paid(0, 0), ACCOUNTS)).toBeUndefined();
-    expect(postingForPayment(state, paid(700, 3_800, "client_account"), ACCOUNTS)).toBeUndefined();
+    expect(postingForPayment(state, paid(0, 0), { version: 4, accounts: ACCOUNTS })).toBeUndefined();
+    expect(
+      postingForPayment(state, paid(700, 3_800, "client_account"), { version: 4, accounts: ACCOUNTS }),
+    ).toBeUndefined();
   });
 });
 

@@ -83,16 +83,26 @@ const CUSTOMERS = "1500";
 export function postingForPayment(
   state: Case,
   payment: PaymentReceived | SurplusAllocated,
-  accounts: PostingAccounts,
+  { version, accounts }: PostedBy,
 ): PostingPlan | undefined {
   if (payment.origin !== "books") return undefined;
   const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, incomeOf(payment.allocation), accounts);
   if (lines.length === 0) return undefined;
   return {
-    postingId: `income-${state.caseId}-${payment.paymentId}`,
+    postingId: `income-${state.caseId}-${payment.paymentId}${later(payment, version)}`,
     body: { kind: "journal", on: payment.paidOn, description: `Renter og gebyr sak ${state.number}`, lines },
   };
 }
+
+type PostedBy = {
+  /** Of the case, with the event. */
+  readonly version: number;
+  readonly accounts: PostingAccounts;
+};
+
+/** A payment is received once; what it left over may be spread more than once. */
+const later = ({ type }: PaymentReceived | SurplusAllocated, version: number): string =>
+  type === "surplus_allocated" ? `-${version}` : "";
 
 /** What a payment in the creditor's books brought besides the principal. */
 const incomeOf = ({ parts: { interest, letter_fees, compensation, court_costs } }: Allocation) => ({
@@ -104,7 +114,7 @@ const incomeOf = ({ parts: { interest, letter_fees, compensation, court_costs } 
 export function postingsForReallocation(
   state: Case,
   event: PaymentsReallocated,
-  { version, accounts }: { readonly version: number; readonly accounts: PostingAccounts },
+  { version, accounts }: PostedBy,
 ): readonly PostingPlan[] {
   return movedPayments(state, event).flatMap(({ paymentId, origin, before, allocation }) => {
     if (origin !== "books") return [];
@@ -127,7 +137,7 @@ export const postingOfPayout = (it: {
   readonly invoiceId: InvoiceId;
 }): string => `payout-${it.line.returnedFrom ?? it.payoutId}-${it.line.caseId}-${it.invoiceId}`;
 
-/** The posting of what an agency sent on of an invoice. */
+/** The posting of what an agency sent on of an invoice; what was left over of it and came later has the version after it. */
 export const postingOfAgency = (it: {
   readonly caseId: CaseId;
   readonly paymentId: string;
@@ -141,10 +151,7 @@ export const postingOfAgency = (it: {
 export function postingsForAgency(
   state: Case,
   payment: PaymentReceived | SurplusAllocated,
-  {
-    accounts,
-    sources,
-  }: { readonly accounts: PostingAccounts; readonly sources: ReadonlyMap<InvoiceId, Invoice["source"]> },
+  { version, accounts, sources }: PostedBy & { readonly sources: ReadonlyMap<InvoiceId, Invoice["source"]> },
 ): readonly PostingPlan[] {
   if (payment.origin !== "agency") return [];
   return payment.allocation.claims.flatMap(({ invoiceId, principalOre: amountOre }) => {
@@ -152,7 +159,8 @@ export function postingsForAgency(
     if (source === undefined || amountOre <= 0) return [];
     const { paidOn } = payment;
     const body = { kind: "sale_payment", invoiceId, source, paidOn, account: accounts.bankAccount, amountOre } as const;
-    return [{ postingId: postingOfAgency({ ...payment, caseId: state.caseId, invoiceId }), body }];
+    const first = postingOfAgency({ ...payment, caseId: state.caseId, invoiceId });
+    return [{ postingId: `${first}${later(payment, version)}`, body }];
   });
 }
 

@@ -3,7 +3,7 @@ import { bookPayment } from "../ledger.ts";
 import type { Debtor } from "../party.ts";
 import { type OwedEntry, planPayout } from "../payout.ts";
 import { owed } from "./owed.ts";
-import { aCase, accepted, claimOf, day, opening, payment, withLetters } from "./sample-case.ts";
+import { aCase, accepted, caseAfter, claimOf, day, opening, payment, withLetters } from "./sample-case.ts";
 import type { Case } from "./state.ts";
 
 /** 10 000 kr due 1 July 2026, when standard compensation is 430 kr; opened 14 days later. */
@@ -37,6 +37,19 @@ describe("standard compensation on a case (FIKEN-29)", () => {
     expect(partsOf(one, "2026-07-15")).toMatchObject({ letter_fees: 3_800, compensation: 43_000 - 3_800 });
     const two = withLetters(one, "2026-07-30");
     expect(partsOf(two, "2026-07-30")).toMatchObject({ letter_fees: 7_600, compensation: 43_000 - 7_600 });
+  });
+
+  it("that was paid pays the fee of the next letter, which is sent for the kroner that are left", () => {
+    const small = {
+      ...owing("company", true),
+      claims: aCase({ claims: [claimOf("500", 20_000, "2026-07-01")] }).claims,
+    };
+    // 430 kr, 94 øre of interest (200 kr x 12.25 % x 14 / 365) and 194.06 kr of the principal
+    const paid = caseAfter(small, payment({ paidOn: "2026-07-15", amount: 62_500 }));
+    expect(partsOf(paid, "2026-07-16")).toMatchObject({ compensation: 0, interest: 0, principal: 594 });
+    const dunned = withLetters(paid, "2026-07-16");
+    expect(dunned.letters.map(({ step, feeOre }) => [step, feeOre])).toEqual([["dunning", 3_800]]);
+    expect(partsOf(dunned, "2026-07-16")).toMatchObject({ letter_fees: 0, compensation: 0, principal: 594 });
   });
 
   it("is not added to what the creditor's own letters cost before the case: from the first day that they may cost", () => {

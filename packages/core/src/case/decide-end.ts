@@ -7,7 +7,8 @@ import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import { nextLetter } from "./next-letter.ts";
 import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
-import { allSurplusOf, withEnd } from "./payment.ts";
+import { closing, surplusOver, withEnd } from "./payment.ts";
+import { reallocation } from "./reallocation.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 
 /** What it costs the creditor to take the case back on `on`, by the terms it was opened under (WEB-12 to -14). */
@@ -72,11 +73,12 @@ export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseD
  * does what either had left over.
  */
 function withEndOfMerged(state: Case, merged: CaseEvent, on: CalendarDate): readonly CaseEvent[] {
-  const events = withEnd(state, [merged], on);
-  const after = events.reduce(evolve, state);
-  const surplus = allSurplusOf(after, on);
-  const isLeft = after.closed === undefined && surplus.ok && surplus.value.length > 0;
-  return isLeft ? [...events, ...withEnd(after, surplus.value, on)] : events;
+  const after = evolve(state, merged);
+  const moved = reallocation(after, [merged], on);
+  const surplus = surplusOver(moved.reduce<Case>(evolve, after), on);
+  const events = [merged, ...moved, ...surplus];
+  const close = closing(events.reduce<Case>(evolve, state), on);
+  return [...events, ...(close.ok ? close.value : [])];
 }
 
 /** Would all claims wait for a letter that the process does not hold? */

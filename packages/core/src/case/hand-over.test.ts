@@ -156,7 +156,7 @@ describe("money of a case at an agency", () => {
     const invoiceId = claimOf("500", 1, "2026-01-15").invoiceId;
     const accounts = { interestAccount: "8050", feeAccount: "3900", bankAccount: "1920" };
     const sources = new Map([[invoiceId, { saleId: "1" }]]);
-    expect(postingsForAgency(state, paid, { accounts, sources })).toEqual([
+    expect(postingsForAgency(state, paid, { version: 4, accounts, sources })).toEqual([
       {
         postingId: "agency-case-1-svea-sim:P1-fiken:500",
         body: {
@@ -169,10 +169,10 @@ describe("money of a case at an agency", () => {
         },
       },
     ]);
-    expect(postingsForAgency(state, paid, { accounts, sources: new Map() })).toEqual([]);
+    expect(postingsForAgency(state, paid, { version: 4, accounts, sources: new Map() })).toEqual([]);
     const [other] = accepted(state, payment({ paidOn: "2026-03-12", amount: 1_000 }));
     if (other?.type !== "payment_received") throw new Error("no payment");
-    expect(postingsForAgency(state, other, { accounts, sources })).toEqual([]);
+    expect(postingsForAgency(state, other, { version: 4, accounts, sources })).toEqual([]);
   });
 
   it("is no reason for a letter of ours at its end", () => {

@@ -8,7 +8,7 @@ import { NOT_REGULATED, regimeOn } from "../law/regime.ts";
 import type { Why } from "../law/why.ts";
 import { type Ore, ZERO_ORE } from "../money.ts";
 import { LETTER_IN_LAW, PROCESS_RULES } from "../process/steps.ts";
-import { accept, type Result, refuse } from "../result.ts";
+import { accept, both, type Result, refuse } from "../result.ts";
 import type { Step } from "../settings.ts";
 import { evolve } from "./evolve.ts";
 import type { LetterRefusal } from "./letter-refusal.ts";
@@ -52,11 +52,13 @@ export function planLetter(state: Case, it: LetterDay): Result<LetterPlan, Lette
   const fee = priceOf(state, step, { sentOn: it.on, deadlineOn, law: it.law });
   if (!fee.ok) return fee;
   const plan = { letterId: it.letterId, step, sentOn: it.on, deadlineOn, ...fee.value };
+  const without = owed(state, it.on);
   const owing = owed(evolve(state, { type: "letter_sent", on: it.on, ...plan, channel: it.channel, pdf: "" }), it.on);
-  if (!owing.ok) return owing;
-  return owing.value.totalOre <= plan.feeOre
-    ? refuse({ code: "nothing_owed" })
-    : accept({ ...plan, owed: owing.value });
+  const sums = both(without, owing);
+  if (!sums.ok) return sums;
+  const [before, after] = sums.value;
+  // the letter's own fee is no reason for it
+  return before.totalOre === 0 ? refuse({ code: "nothing_owed" }) : accept({ ...plan, owed: after });
 }
 
 function isTurn(state: Case, step: Step, on: CalendarDate): Result<undefined, LetterRefusal> {

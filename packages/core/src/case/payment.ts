@@ -12,6 +12,7 @@ import { allBack, lateReallocation, reallocation } from "./reallocation.ts";
 import {
   type Allocation,
   type Case,
+  type CasePayment,
   type LetterId,
   type PaymentOrigin,
   principalOf,
@@ -50,19 +51,24 @@ export function receivePayment(state: Case, payment: ReceivePayment): PaymentDec
 const isKnown = ({ payments, takenBack = [] }: Case, { paymentId: id }: Pick<ReceivePayment, "paymentId">): boolean =>
   [...payments, ...takenBack].some(({ paymentId }) => paymentId === id);
 
+type DayOf = (payment: CasePayment) => CalendarDate;
+const daysPaid: DayOf = ({ paidOn }) => paidOn;
+
 /**
  * What payments left over, because they came while the case was closed, pays what is owed now that it goes on: each from
- * the day it was paid, so that nothing runs on what the debtor had paid by then.
+ * the day it was paid, so that nothing runs on what the debtor had paid by then, unless `dayOf` tells another.
  */
 export function allocateSurplus(
   state: Case,
   { on, origin }: Pick<ReceivePayment, "on" | "origin">,
+  dayOf: DayOf = daysPaid,
 ): Result<readonly SurplusAllocated[], OwedRefusal> {
   const events: SurplusAllocated[] = [];
   let now = state;
   const left = state.payments.filter((payment) => payment.origin === origin && payment.allocation.surplusOre > 0);
-  for (const { paymentId, paidOn, allocation } of left.toSorted((a, b) => a.paidOn.localeCompare(b.paidOn))) {
-    const payment = { on, paymentId, paidOn, amountOre: allocation.surplusOre, origin };
+  for (const one of left.toSorted((a, b) => a.paidOn.localeCompare(b.paidOn))) {
+    const { paymentId, allocation } = one;
+    const payment = { on, paymentId, paidOn: dayOf(one), amountOre: allocation.surplusOre, origin };
     const event = spread(now, payment, (parts, waived) => ({
       ...received(payment, parts, waived),
       type: "surplus_allocated" as const,
@@ -76,10 +82,10 @@ export function allocateSurplus(
 }
 
 /** The same whoever's bank it came by: what the debtor paid the creditor while the case was closed pays it as well. */
-export function allSurplusOf(state: Case, on: CalendarDate): ReturnType<typeof allocateSurplus> {
+export function allSurplusOf(state: Case, on: CalendarDate, dayOf?: DayOf): ReturnType<typeof allocateSurplus> {
   const events: SurplusAllocated[] = [];
   for (const origin of ["books", "agency", "client_account"] as const) {
-    const some = allocateSurplus(events.reduce<Case>(evolve, state), { on, origin });
+    const some = allocateSurplus(events.reduce<Case>(evolve, state), { on, origin }, dayOf);
     if (!some.ok) return some;
     events.push(...some.value);
   }
@@ -133,16 +139,36 @@ export function closing(state: Case, on: CalendarDate): Result<readonly CaseEven
 /** `events` with what was paid on costs that fall away with them, and the end of the case when nothing is left to collect. */
 export function withEnd(state: Case, events: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
   const after = events.reduce(evolve, state);
-  const moved = reallocation(after, events, on);
-  const close = closing(moved.reduce<Case>(evolve, after), on);
-  return [...events, ...moved, ...(close.ok ? close.value : [])];
+  const all = [...events, ...spreadOver(after, events, on)];
+  const close = closing(all.reduce(evolve, state), on);
+  return [...all, ...(close.ok ? close.value : [])];
 }
 
 /** The same for `events` that are refused where the end cannot be told; they led to `after`. */
 function ended(after: Case, events: readonly CaseEvent[], on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
-  const moved = reallocation(after, events, on);
+  const moved = spreadOver(after, events, on);
   const close = closing(moved.reduce<Case>(evolve, after), on);
   return close.ok ? accept([...events, ...moved, ...close.value]) : close;
+}
+
+/** What is spread anew after `events` led to `after`; what its own claims leave over then pays the others. */
+function spreadOver(after: Case, events: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
+  const moved = reallocation(after, events, on);
+  return moved.length === 0 ? [] : [...moved, ...surplusOver(moved.reduce<Case>(evolve, after), on)];
+}
+
+/**
+ * What payments of an open case left over pays what is owed on any of its claims: from the day of each payment, and what is
+ * left even then as of `on`, for the interest that ran until others paid. Where rates are not known it stays left over.
+ */
+export function surplusOver(state: Case, on: CalendarDate): readonly SurplusAllocated[] {
+  if (state.closed !== undefined) return [];
+  const events: SurplusAllocated[] = [];
+  for (const dayOf of [daysPaid, () => on]) {
+    const some = allSurplusOf(events.reduce<Case>(evolve, state), on, dayOf);
+    if (some.ok) events.push(...some.value);
+  }
+  return events;
 }
 
 /** The books are the truth about the principal; a claim that they take back in full ends what it cost as well. */
