@@ -46,8 +46,10 @@ test("all that fit the filter are chosen beyond the page, and one order reaches 
   const bar = page.getByRole("region", { name: "Valgte saker" });
   await page.getByRole("checkbox", { name: "Velg alle på siden" }).check();
   await expect(bar.getByText("50 saker valgt")).toBeVisible();
-  await bar.getByRole("button", { name: "Velg alle som passer filteret" }).click();
+  await bar.getByRole("button", { name: "Velg alle som passer filteret" }).press("Enter");
   await expect(bar.getByText(`${CASES} saker valgt`)).toBeVisible();
+  // the keyboard stays where the button was
+  await expect(bar.getByText(`Alle ${CASES} som passer filteret, er valgt.`)).toBeFocused();
   await expect(bar.getByText(`hovedstol ${PRINCIPAL} kr`)).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 640 });
@@ -67,11 +69,13 @@ test("all that fit the filter are chosen beyond the page, and one order reaches 
   await pause.getByRole("button", { name: `Sett på pause (${CASES})` }).click();
   await expect(pause.getByText(`${CASES} av ${CASES} er utført.`)).toBeVisible({ timeout: 60_000 });
   await pause.getByRole("button", { name: "Lukk" }).last().click();
+  await expect(bar).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Pågående (0)" })).toBeVisible();
   await expect(page.getByRole("button", { name: `På vent (${CASES})` })).toBeVisible();
 });
 
-test("without an answer the choice stays what it was, and says so", async ({ page }) => {
+/** The list of the cases that the first test paused. */
+async function openPaused(page: Page): Promise<void> {
   await logIn(page, "operator", "/saker?status=active");
   const asked = page.waitForRequest("**/me");
   await page.reload();
@@ -81,8 +85,12 @@ test("without an answer the choice stays what it was, and says so", async ({ pag
   const many = creditors.findLast(({ name }) => name === "Mange Saker AS");
   await page.goto(`/saker?status=on_hold&kreditor=${many?.creditorId}`);
   await settled(page);
-  const bar = page.getByRole("region", { name: "Valgte saker" });
   await page.getByRole("checkbox", { name: "Velg alle på siden" }).check();
+}
+
+test("without an answer the choice stays what it was, and says so", async ({ page }) => {
+  await openPaused(page);
+  const bar = page.getByRole("region", { name: "Valgte saker" });
   await page.route("**/cases?**", (route) => route.abort());
   await bar.getByRole("button", { name: "Velg alle som passer filteret" }).click();
   await expect(bar.getByRole("alert")).toBeVisible();
@@ -91,4 +99,54 @@ test("without an answer the choice stays what it was, and says so", async ({ pag
   await bar.getByRole("button", { name: "Velg alle som passer filteret" }).click();
   await expect(bar.getByText(`${CASES} saker valgt`)).toBeVisible();
   await expect(bar.getByRole("alert")).toHaveCount(0);
+});
+
+test("of a list without an end a part is chosen, each case once, and that is said", async ({ page }) => {
+  await openPaused(page);
+  const bar = page.getByRole("region", { name: "Valgte saker" });
+  let pages = 0;
+  await page.route("**/cases?**", async (route) => {
+    pages += 1;
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), cursor: "mer" } });
+  });
+  await page.route("**/cases?*cursor=mer**", async (route) => {
+    pages += 1;
+    const response = await route.fetch({
+      url: route
+        .request()
+        .url()
+        .replace(/[?&]cursor=mer/, ""),
+    });
+    await route.fulfill({ response, json: { ...(await response.json()), cursor: "mer" } });
+  });
+  await bar.getByRole("button", { name: "Velg alle som passer filteret" }).click();
+  await expect(bar.getByText(/^50 av dem som passer, er valgt\./)).toBeVisible({ timeout: 60_000 });
+  await expect(bar.getByText("50 saker valgt")).toBeVisible();
+  expect(pages).toBeLessThanOrEqual(60);
+});
+
+test("those that are taken back are told one by one, and their costs are asked for once", async ({ page }) => {
+  await openPaused(page);
+  const bar = page.getByRole("region", { name: "Valgte saker" });
+  await bar.getByRole("button", { name: "Fjern valget" }).click();
+  for (const at of [0, 1])
+    await page
+      .getByRole("checkbox", { name: /^Velg Skyldner Prøve/ })
+      .nth(at)
+      .check();
+  let read = 0;
+  page.on("request", (request) => {
+    if (request.method() === "GET" && /\/cases\/\d+$/.test(new URL(request.url()).pathname)) read += 1;
+  });
+  await bar.getByRole("button", { name: "Trekk (2)" }).click();
+  const withdraw = page.getByRole("dialog", { name: "Trekk valgte saker" });
+  await withdraw.getByRole("checkbox", { name: "Ja, trekk sakene" }).check();
+  await withdraw.getByRole("button", { name: "Trekk (2)" }).click();
+  await expect(withdraw.getByText("2 av 2 er utført.")).toBeVisible();
+  await expect(withdraw.getByRole("list", { name: "Resultat" }).getByText("Utført")).toHaveCount(2);
+  await withdraw.getByRole("button", { name: "Lukk" }).last().click();
+  await expect(bar).toHaveCount(0);
+  await expect(page.getByRole("button", { name: `På vent (${CASES - 2})` })).toBeVisible();
+  expect(read).toBe(2);
 });

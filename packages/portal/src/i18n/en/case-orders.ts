@@ -161,7 +161,7 @@ export const orderTexts: typeof Norwegian = {
   petitionBody: "We put together what the petition needs. Nothing is sent, and nothing is kept.",
   petitionId: "The debtor's national identity number",
   petitionIdHelp: "Is not kept. Not needed for companies.",
-  petitionHolder: "License holder (when an agency sends it)",
+  petitionHolder: "Licence holder (when an agency sends it)",
   petitionGo: "Prepare",
   petitionDone: "Prepared",
   petitionTasks: "This you have to do yourself",

@@ -1,7 +1,8 @@
 import { Button, InlineMessage } from "@navikt/ds-react";
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
+import type { ApiFailure } from "../../api/failure.ts";
 import { refusalText } from "../../api/refusal-text.ts";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
@@ -76,6 +77,7 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
           <FoundCases
             key={JSON.stringify(filter)}
             page={read}
+            isEarlier={page.isPlaceholderData}
             creditors={creditors}
             filter={filter}
             showCreditor={all.length > 1}
@@ -89,6 +91,8 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
 
 type FoundCasesProps = {
   readonly page: CasePage;
+  /** What is shown is the list before, while that of the filter is fetched. */
+  readonly isEarlier: boolean;
   readonly creditors: readonly Creditor[];
   readonly filter: CaseFilter;
   readonly showCreditor: boolean;
@@ -96,20 +100,23 @@ type FoundCasesProps = {
 };
 
 /** The rows of a page, which of them are chosen, and what is done with those. */
-function FoundCases({ page, creditors, filter, showCreditor, whenEmpty }: FoundCasesProps) {
+function FoundCases({ page, isEarlier, creditors, filter, showCreditor, whenEmpty }: FoundCasesProps) {
   const { cases, broken, next, isCut } = page;
   const { texts, format } = useLanguage(CASE_LIST);
   const me = useMe();
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const all = useAllThatFit(creditors, filter);
-  const chosen = all.data?.cases ?? cases.filter(({ caseId }) => ids.has(caseId));
-  // another tick is another choice
+  // the list beside which all were chosen: another one is another choice
+  const [beside, setBeside] = useState<CasePage>();
+  const chosenAll = beside === page ? all.data : undefined;
+  const chosen = chosenAll?.cases ?? cases.filter(({ caseId }) => ids.has(caseId));
   const choose = (to: ReadonlySet<string>): void => {
     all.reset();
-    setIds(to);
+    setIds(new Set(cases.map(({ caseId }) => caseId).filter((caseId) => to.has(caseId))));
   };
   const choice = mayOrder(me) ? { chosen: new Set(chosen.map(({ caseId }) => caseId)), onChoose: choose } : undefined;
   const isMore = next !== undefined || isCut || filter.fra !== undefined;
+  const mayChooseAll = isMore && !isEarlier && cases.every(({ caseId }) => ids.has(caseId));
   return (
     <>
       <BrokenRows count={broken} />
@@ -121,30 +128,58 @@ function FoundCases({ page, creditors, filter, showCreditor, whenEmpty }: FoundC
       )}
       <Pages filter={filter} next={next} count={cases.length} />
       <BulkBar chosen={chosen} onUnselect={() => choose(new Set())}>
-        {isMore && cases.every(({ caseId }) => ids.has(caseId)) && <ChooseAllThatFit all={all} />}
+        {chosenAll !== undefined && <AllChosen all={chosenAll} />}
+        {chosenAll === undefined && mayChooseAll && (
+          <ChooseAllThatFit
+            isPending={all.isPending}
+            failure={all.error}
+            onChoose={() => {
+              setBeside(page);
+              all.mutate();
+            }}
+          />
+        )}
       </BulkBar>
     </>
   );
 }
 
-/** From all on the page to all that the filter names; says so where there are more than can be chosen. */
-function ChooseAllThatFit({ all }: { readonly all: ReturnType<typeof useAllThatFit> }) {
+type ChooseAllProps = {
+  readonly isPending: boolean;
+  readonly failure: ApiFailure | null;
+  readonly onChoose: () => void;
+};
+
+/** From all on the page to all that the filter names. */
+function ChooseAllThatFit({ isPending, failure, onChoose }: ChooseAllProps) {
   const { texts, format, language } = useLanguage(CASE_LIST);
   const { list: words, state } = texts;
-  if (all.data !== undefined) {
-    return all.data.isCut && <div>{words.chosenCut(format.number(all.data.cases.length))}</div>;
-  }
   return (
     <>
-      <Button size="small" variant="tertiary" loading={all.isPending} onClick={() => all.mutate()}>
+      <Button size="small" variant="tertiary" loading={isPending} onClick={onChoose}>
         {words.chooseAllThatFit}
       </Button>
-      {all.error !== null && (
+      {failure !== null && (
         <div role="alert">
-          {all.error.refusal === undefined ? state.failedTitle : refusalText(all.error.refusal, language, format)}
+          {failure.refusal === undefined ? state.failedTitle : refusalText(failure.refusal, language, format)}
         </div>
       )}
     </>
+  );
+}
+
+/** Takes the place, and the keyboard, of the button that led to it. */
+function AllChosen({ all: { cases, isCut, broken } }: { readonly all: CasePage }) {
+  const { texts, format } = useLanguage(CASE_LIST);
+  const { list: words } = texts;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  const count = format.number(cases.length);
+  return (
+    <div ref={place} tabIndex={-1}>
+      {isCut ? words.chosenCut(count) : words.chosenAll(count)}
+      <BrokenRows count={broken} />
+    </div>
   );
 }
 

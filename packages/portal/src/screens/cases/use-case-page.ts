@@ -21,7 +21,9 @@ export type CasePage = {
 export const SORTED_MAX = 300;
 
 /** Rows that are chosen at once: each is an order of its own afterwards. */
-export const CHOSEN_MAX = 1_000;
+const CHOSEN_MAX = 1_000;
+/** Pages that are read for them, however little of each fits. */
+const PAGES_MAX = 60;
 
 /** Creditors that are asked at once; their cases come one creditor after the other. */
 const AT_ONCE = 4;
@@ -60,16 +62,20 @@ async function readSorted(client: Client, wanted: Wanted): Promise<CasePage> {
 
 /** From the beginning on, page after page, until there are `most` rows or no more. */
 async function readUpTo(client: Client, wanted: Wanted, most: number): Promise<CasePage> {
-  const cases: ListedCase[] = [];
+  // a case that moves on meanwhile may stand on two of the pages
+  const cases = new Map<string, ListedCase>();
   let broken = 0;
   let fra: string | undefined;
+  let pages = 0;
   do {
     const page = await readCasePage(client, { ...wanted, filter: { ...wanted.filter, fra } });
-    cases.push(...page.cases);
+    for (const one of page.cases) cases.set(one.caseId, one);
     broken += page.broken;
     fra = page.next;
-  } while (fra !== undefined && cases.length < most);
-  return { cases, broken, next: undefined, isCut: fra !== undefined };
+    pages += 1;
+  } while (fra !== undefined && cases.size < most && pages < PAGES_MAX);
+  const isCut = fra !== undefined || cases.size > most;
+  return { cases: [...cases.values()].slice(0, most), broken, next: undefined, isCut };
 }
 
 /** Reads all that the filter names, up to {@link CHOSEN_MAX}, as they are at that moment: what a person then says yes to. */

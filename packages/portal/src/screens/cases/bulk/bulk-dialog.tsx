@@ -24,7 +24,9 @@ export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
   const { list: words, bulk: said } = texts;
   const { today } = useMe();
   const fitting = chosen.filter((one) => fits(kind, one));
-  const costs = useWithdrawalCosts(kind, fitting);
+  // what orders were given for: it is no longer as it was when they are carried out
+  const [given, setGiven] = useState<readonly ListedCase[]>();
+  const costs = useWithdrawalCosts(kind, fitting, given === undefined);
   const cases = kind === "withdraw" ? fitting.filter(({ caseId }) => costs.data?.has(caseId)) : fitting;
   const { run, results, isRunning } = useBulk();
   const [until, setUntil] = useState<string>();
@@ -33,10 +35,11 @@ export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
   const [confirmed, setConfirmed] = useState<object>();
   const [isAsked, setAsked] = useState(false);
   const isConfirmed = kind !== "withdraw" || (costs.data !== undefined && confirmed === costs.data);
-  const isDone = results.length > 0 && !isRunning;
+  const isDone = given !== undefined && !isRunning;
   const submit = (): void => {
     setAsked(true);
     if (!isConfirmed || isWrong || cases.length === 0) return;
+    setGiven(cases);
     void run(cases, orderOf(kind, until, costs.data));
   };
   const leftOut = chosen.length - fitting.length;
@@ -48,11 +51,11 @@ export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
       isDanger={kind === "withdraw"}
       isPending={isRunning}
       failure={null}
-      onClose={() => onClose(isDone || isRunning)}
+      onClose={() => onClose(given !== undefined)}
       onSubmit={submit}
     >
-      {isDone || isRunning ? (
-        <Results all={cases.length} results={results} isRunning={isRunning} />
+      {given !== undefined ? (
+        <Results all={given.length} results={results} isRunning={isRunning} />
       ) : (
         <>
           <BodyShort>

@@ -62,21 +62,34 @@ function give(client: Client, caseId: string, order: BulkOrder): Promise<unknown
   }
 }
 
-/** What taking each of the cases back costs today; none for one that cannot be taken back now. */
-export function useWithdrawalCosts(kind: BulkKind, cases: readonly ListedCase[]) {
+/**
+ * What taking each of the cases back costs today; none for one that cannot be taken back now, or that could not be read. Asked
+ * once while it `isWanted`: a person says yes to what they saw.
+ */
+export function useWithdrawalCosts(kind: BulkKind, cases: readonly ListedCase[], isWanted: boolean) {
   const { client } = useHub();
   const ids = cases.map(({ caseId }) => caseId);
   return useQuery<ReadonlyMap<string, number>, ApiFailure>({
     queryKey: keyOf("readCase", { costsOf: ids }),
-    enabled: kind === "withdraw",
+    enabled: kind === "withdraw" && isWanted,
     staleTime: 0,
+    refetchOnWindowFocus: false,
     queryFn: async ({ signal }) => {
       const costs = new Map<string, number>();
       await forEachOf(ids, AT_ONCE, async (caseId) => {
-        const { withdrawal } = await client.ask("readCase", { params: { caseId } }, { signal });
-        if (withdrawal !== undefined) costs.set(caseId, withdrawal.ore);
+        const ore = await costOf(client, caseId, signal);
+        if (ore !== undefined) costs.set(caseId, ore);
       });
       return costs;
     },
   });
+}
+
+async function costOf(client: Client, caseId: string, signal: AbortSignal): Promise<number | undefined> {
+  try {
+    return (await client.ask("readCase", { params: { caseId } }, { signal })).withdrawal?.ore;
+  } catch (error) {
+    if (error instanceof ApiFailure && !signal.aborted) return undefined;
+    throw error;
+  }
 }
