@@ -242,7 +242,8 @@ describe("the VAT code of a line", () => {
 
   it("is in the table of codes once, with the standard code that it is: the books' own by the account it stands on", () => {
     const lines = [
-      { account: "1920", side: "debit", amountOre: ore(60) },
+      { account: "1920", side: "debit", amountOre: ore(70) },
+      { account: "7791", side: "credit", amountOre: ore(10), vatCode: "FRI" },
       { account: "8050", side: "credit", amountOre: ore(10), vatCode: "7" },
       { account: "3900", side: "credit", amountOre: ore(10), vatCode: "7" },
       { account: "3900", side: "credit", amountOre: ore(10), vatCode: "6" },

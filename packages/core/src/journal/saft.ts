@@ -85,22 +85,22 @@ const STANDARD_CODES: Readonly<Record<string, string>> = {
 /** Each code that a line names, and the standard code that it is; nothing where none does. */
 function taxTable({ vouchers }: Journal): string {
   const lines = vouchers.flatMap((voucher) => voucher.lines);
-  const codes = new Map<string, string>();
-  for (const { account, vatCode } of lines) {
-    if (vatCode !== undefined && !codes.has(vatCode)) codes.set(vatCode, standardCodeOf(vatCode, account));
-  }
-  if (codes.size === 0) return "";
-  const details = [...codes]
+  const named = lines.flatMap(({ account, vatCode }) => (vatCode === undefined ? [] : [{ account, vatCode }]));
+  if (named.length === 0) return "";
+  const details = [...Map.groupBy(named, ({ vatCode }) => vatCode)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, standard]) => taxCode(code, standard));
+    .map(([code, own]) => {
+      const accounts = own.map(({ account }) => account);
+      return taxCode(code, standardCodeOf(code, accounts));
+    });
   const entry = [text("TaxType", "MVA", SHORT), text("Description", "Merverdiavgift", LONG), ...details];
   return element("MasterFiles", [element("TaxTable", [element("TaxTableEntry", entry)])]);
 }
 
-/** A code of the books' own has no rate: on income it is as 7, elsewhere as 0. */
-function standardCodeOf(code: string, account: string): string {
+/** A code of the books' own has no rate: one that stands on income anywhere is as 7, another as 0. */
+function standardCodeOf(code: string, accounts: readonly string[]): string {
   if (STANDARD_CODES[code] !== undefined) return code;
-  return isIncomeAccount(account) ? "7" : "0";
+  return accounts.some(isIncomeAccount) ? "7" : "0";
 }
 
 const taxCode = (code: string, standard: string): string =>

@@ -174,7 +174,8 @@ export const orderTexts: typeof Norwegian = {
   },
   petitionSave: "Download the data",
 
-  mergeBody: "The claims are collected in this case, and the other one ends. The steps begin anew for all claims.",
+  mergeBody:
+    "The claims are collected in this case, and the other one ends. The steps begin anew for all claims. Standard compensation is asked for once in a case.",
   mergeWhich: "Which case is merged into this one?",
   mergeMissing: "Choose a case.",
   mergeNone: "The debtor has no other open cases with this creditor.",

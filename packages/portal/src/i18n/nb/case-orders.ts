@@ -173,7 +173,8 @@ export const orderTexts = {
   },
   petitionSave: "Last ned opplysningene",
 
-  mergeBody: "Kravene samles i denne saken, og den andre avsluttes. Stegene begynner på nytt for alle kravene.",
+  mergeBody:
+    "Kravene samles i denne saken, og den andre avsluttes. Stegene begynner på nytt for alle kravene. Standardkompensasjon kreves bare én gang i en sak.",
   mergeWhich: "Hvilken sak skal slås sammen med denne?",
   mergeMissing: "Velg en sak.",
   mergeNone: "Skyldneren har ingen andre åpne saker hos denne kreditoren.",
