@@ -5,8 +5,10 @@ export type Grants = {
   readonly table?: "read" | "read-write";
   readonly letters?: "read" | "read-write";
   readonly print?: "read-write";
-  /** `lay`: to offer a place among what comes from the bank, and see nothing of what lies there. */
-  readonly bank?: "lay" | "read-write";
+  /** What comes from the bank. `lay`: to offer a place for what a person lays beside it, and see nothing of what lies there. */
+  readonly bankInbox?: "lay" | "read";
+  /** What goes to the bank: orders to pay. */
+  readonly bankOutbox?: "read-write";
   readonly secrets?: "read" | "read-write";
   /** The one secret that tells a message of an outside system from a false one. */
   readonly webhookKey?: "read";
@@ -114,7 +116,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     grants: {
       table: WRITE,
       letters: WRITE,
-      bank: "lay",
+      bankInbox: "lay",
       secrets: WRITE,
       debtorKey: "read",
       deadLetters: "redrive",
@@ -232,7 +234,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "read-bank-file",
     on: cron("5 6-22 * * ? *"),
-    grants: { table: WRITE, bank: WRITE, sends: [...CASE_QUEUES, "send-payout", "tell-of-payout"] },
+    grants: { table: WRITE, bankInbox: "read", sends: [...CASE_QUEUES, "send-payout", "tell-of-payout"] },
     rings: ["bank_file_refused"],
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -304,7 +306,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "send-payout",
     on: queue("send-payout"),
-    grants: { table: WRITE, bank: WRITE, sends: ["post-booking", "publish-event"] },
+    grants: { table: WRITE, bankOutbox: WRITE, sends: ["post-booking", "publish-event"] },
     memoryMb: 512,
     timeoutSeconds: 120,
   },

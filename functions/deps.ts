@@ -3,7 +3,7 @@ import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
+import { BANK_FOLDERS, OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
 import { mailClient } from "@kravflyt/delivery";
 import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
@@ -33,6 +33,8 @@ const queueUrls = kept(() => readSetting("QUEUE_URLS", StackSettings.shape.QUEUE
 
 /** A bucket and the client to reach it. */
 export type Bucket = { readonly s3: S3Client; readonly name: string };
+/** A folder of a bucket: the name of all that lies there starts with `prefix`, which ends in a slash. */
+export type Folder = Bucket & { readonly prefix: string };
 /** The tenant's secrets: every name starts with `prefix`. */
 export type Secrets = { readonly client: SecretsManagerClient; readonly prefix: string };
 /** What sends e-mail: sender address and configuration set belong to the tenant. */
@@ -42,7 +44,7 @@ export type Email = { readonly client: SESv2Client; readonly from: string; reado
 const newS3 = (more: S3ClientConfig = {}): S3Client =>
   new S3Client({ ...more, forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
 const s3 = kept(() => newS3());
-const bucket = /* @__NO_SIDE_EFFECTS__ */ (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
+const bucket = /* @__NO_SIDE_EFFECTS__ */ (name: "LETTERS_BUCKET" | "PRINT_BUCKET") =>
   kept((): Bucket => ({ s3: s3(), name: setting(name) }));
 
 const hubTable = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));
@@ -59,12 +61,14 @@ export const letters = bucket("LETTERS_BUCKET");
 const lettersBucketToRead = kept((): Bucket => ({ s3: readingOnly(newS3()), name: setting("LETTERS_BUCKET") }));
 export const lettersToRead = (): Bucket => lettersBucketToRead();
 export const print = bucket("PRINT_BUCKET");
-export const bank = bucket("BANK_BUCKET");
+
+const bankFolder = (s3: S3Client, prefix: string): Folder => ({ s3, name: setting("BANK_BUCKET"), prefix });
+export const bankInbox = kept(() => bankFolder(readingOnly(newS3()), BANK_FOLDERS.inbox));
 // signs addresses for others to put to: what they put is not known yet, and has no checksum
-const bankBucketToLay = kept(
-  (): Bucket => ({ s3: newS3({ requestChecksumCalculation: "WHEN_REQUIRED" }), name: setting("BANK_BUCKET") }),
+export const bankInboxToLay = kept(() =>
+  bankFolder(newS3({ requestChecksumCalculation: "WHEN_REQUIRED" }), BANK_FOLDERS.inbox),
 );
-export const bankToLay = (): Bucket => bankBucketToLay();
+export const bankOutbox = kept(() => bankFolder(s3(), BANK_FOLDERS.outbox));
 
 export const secrets = kept(
   (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),

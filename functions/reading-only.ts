@@ -8,6 +8,7 @@ const READS: readonly (string | undefined)[] = [
   "BatchGetItemCommand",
   "QueryCommand",
   "GetObjectCommand",
+  "ListObjectsV2Command",
   "GetSecretValueCommand",
 ];
 

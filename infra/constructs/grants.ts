@@ -1,4 +1,4 @@
-import { LAID_FOLDER, type QueueName } from "@kravflyt/contracts";
+import { BANK_FOLDERS, type QueueName } from "@kravflyt/contracts";
 import { TABLE_SCHEMA } from "@kravflyt/store";
 import { aws_iam as iam, Stack, type aws_sqs as sqs } from "aws-cdk-lib";
 import type { Grants } from "../../functions/catalog.ts";
@@ -18,6 +18,8 @@ type Grant = {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** What a request must say to be let in, by the key of IAM. */
+  readonly when?: Readonly<Record<string, string>>;
   /** Why the resources can be named no closer than by how their names begin. */
   readonly wildcard?: string;
 };
@@ -26,7 +28,13 @@ type Grant = {
 export function give(role: iam.Role, grants: Grants, resources: Resources): Readonly<Record<string, string>> {
   let environment: Readonly<Record<string, string>> = {};
   for (const grant of grantsOf(grants, resources)) {
-    role.addToPolicy(new iam.PolicyStatement({ actions: [...grant.actions], resources: [...grant.resources] }));
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: [...grant.actions],
+        resources: [...grant.resources],
+        ...(grant.when !== undefined && { conditions: { StringEquals: grant.when } }),
+      }),
+    );
     environment = { ...environment, ...grant.environment };
     if (grant.wildcard !== undefined) {
       for (const resource of grant.resources) acknowledge(role, `IAM5[Resource::${resource}]`, grant.wildcard);
@@ -40,6 +48,7 @@ function grantsOf(grants: Grants, resources: Resources): readonly Grant[] {
   return [
     ...tableGrants(grants, resources),
     ...bucketGrants(grants, resources),
+    ...bankGrants(grants, resources),
     ...secretGrants(grants, resources),
     ...keyGrants(grants, resources),
     ...emailGrants(grants, resources),
@@ -75,25 +84,18 @@ function tableGrants({ table }: Grants, { tenant, names }: Resources): readonly 
 const OBJECT_READS = ["s3:GetObject"];
 const OBJECT_WRITES = ["s3:PutObject"];
 
-function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): readonly Grant[] {
+function bucketGrants({ letters, print }: Grants, { names }: Resources): readonly Grant[] {
   const objects = (bucket: string, setting: string, actions: readonly string[]): Grant => ({
     actions,
     resources: [`arn:aws:s3:::${bucket}/*`],
     environment: { [setting]: bucket },
-    wildcard:
-      "Objects get their names while the hub runs (hashes, file names of a bank); the bucket holds nothing else.",
+    wildcard: "Objects get their names while the hub runs (hashes, ids of letters); the bucket holds nothing else.",
   });
   const listing = (bucket: string): Grant => ({
     actions: ["s3:ListBucket"],
     resources: [`arn:aws:s3:::${bucket}`],
     environment: {},
   });
-  const laying: Grant = {
-    actions: OBJECT_WRITES,
-    resources: [`arn:aws:s3:::${names.bank}/${LAID_FOLDER}*`],
-    environment: { BANK_BUCKET: names.bank },
-    wildcard: "A file that a person lays down gets its name when it is asked for; nothing else lies where it may lie.",
-  };
   const both = [...OBJECT_READS, ...OBJECT_WRITES];
   return [
     ...(letters === undefined
@@ -101,11 +103,29 @@ function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): r
       : [objects(names.letters, "LETTERS_BUCKET", letters === "read" ? OBJECT_READS : both)]),
     // without the right to list, S3 does not tell an object that is not there from one that may not be read
     ...(print === undefined ? [] : [objects(names.print, "PRINT_BUCKET", both), listing(names.print)]),
-    ...(bank === undefined
-      ? []
-      : bank === "lay"
-        ? [laying]
-        : [objects(names.bank, "BANK_BUCKET", both), listing(names.bank)]),
+  ];
+}
+
+/** Folder by folder: whoever reads what others lay down can order no payment, and whoever orders payments makes no payment up. */
+function bankGrants({ bankInbox, bankOutbox }: Grants, { names }: Resources): readonly Grant[] {
+  const { inbox, laid, outbox } = BANK_FOLDERS;
+  const bucket = `arn:aws:s3:::${names.bank}`;
+  const objects = (folder: string, actions: readonly string[]): Grant => ({
+    actions,
+    resources: [`${bucket}/${folder}*`],
+    environment: { BANK_BUCKET: names.bank },
+    wildcard: "A bank, a person or a payout names its file when it is laid down; nothing else lies in its folder.",
+  });
+  const listing = (folder: string): Grant => ({
+    actions: ["s3:ListBucket"],
+    resources: [bucket],
+    when: { "s3:prefix": folder },
+    environment: {},
+  });
+  return [
+    ...(bankInbox === "lay" ? [objects(laid, OBJECT_WRITES)] : []),
+    ...(bankInbox === "read" ? [objects(inbox, OBJECT_READS), listing(inbox)] : []),
+    ...(bankOutbox === undefined ? [] : [objects(outbox, [...OBJECT_READS, ...OBJECT_WRITES])]),
   ];
 }
 

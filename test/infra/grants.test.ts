@@ -46,6 +46,18 @@ describe("the grants of the catalogue", () => {
     ]);
   });
 
+  it("do not pass with the folder of orders to pay where the code reads what the bank laid down, nor the other way round", () => {
+    const { bankInbox, ...reads } = used["read-bank-file"] ?? {};
+    const { bankOutbox, ...orders } = used["send-payout"] ?? {};
+    const changed = { "read-bank-file": { ...reads, bankOutbox }, "send-payout": { ...orders, bankInbox } };
+    expect(differences({ ...used, ...changed } as typeof used, used)).toEqual([
+      "not used: read-bank-file: bankOutbox read-write",
+      "not used: send-payout: bankInbox read",
+      "not granted: read-bank-file: bankInbox read",
+      "not granted: send-payout: bankOutbox read-write",
+    ]);
+  });
+
   it("do not pass with one too few", () => {
     const { table: _, ...tooLittle } = used["advance-case"] ?? {};
     expect(differences({ ...used, "advance-case": tooLittle }, used)).toEqual([

@@ -32,23 +32,26 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
     return it.QueueName ?? it.LogGroupName ?? it.FunctionName;
   };
 
-  /** `action resource` for all that a role may do: by policies beside it, and by those in it. */
+  /** `action resource` for all that a role may do, and what a request must say: by policies beside it, and by those in it. */
   const allowedTo = (roleId: string): readonly string[] =>
     resources
       .filter(({ Type, Properties }) => Type === "AWS::IAM::Policy" && Properties.Roles[0].Ref === roleId)
       .map(({ Properties }) => Properties)
       .concat(byId.get(roleId)?.Properties.Policies ?? [])
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-      .flatMap(({ Action, Resource: on }) =>
-        [Action].flat().flatMap((action) => [on].flat().map((one) => `${action} ${nameOf(one)}`)),
+      .flatMap(({ Action, Resource: on, Condition: when }) =>
+        [Action].flat().flatMap((action) => [on].flat().map((one) => `${action} ${nameOf(one)}${conditionOf(when)}`)),
       )
       .toSorted();
+
+  const conditionOf = (when: unknown): string => (when === undefined ? "" : ` when ${JSON.stringify(when)}`);
 
   const each = (actions: readonly string[], ...on: readonly string[]): readonly string[] =>
     actions.flatMap((action) => on.map((one) => `${action} ${one}`));
 
   const table = arn("dynamodb", `table/kravflyt-${tenant}`);
   const objects = (bucket: string): string => `arn:aws:s3:::kravflyt-${tenant}-${bucket}-${account}/*`;
+  const bank = `arn:aws:s3:::kravflyt-${tenant}-bank-${account}`;
   const domain = emailSender.split("@")[1];
 
   const tableAndIndexes = [table, `${table}/index/gsi1`, `${table}/index/gsi2`];
@@ -79,15 +82,16 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       ],
       settings: ["PRINT_BUCKET"],
     },
-    "bank lay": {
-      allows: [`s3:PutObject arn:aws:s3:::kravflyt-${tenant}-bank-${account}/incoming/laid/*`],
+    "bankInbox lay": { allows: [`s3:PutObject ${bank}/incoming/laid/*`], settings: ["BANK_BUCKET"] },
+    "bankInbox read": {
+      allows: [
+        `s3:GetObject ${bank}/incoming/*`,
+        `s3:ListBucket ${bank} when {"StringEquals":{"s3:prefix":"incoming/"}}`,
+      ],
       settings: ["BANK_BUCKET"],
     },
-    "bank read-write": {
-      allows: [
-        ...each(["s3:GetObject", "s3:PutObject"], objects("bank")),
-        `s3:ListBucket arn:aws:s3:::kravflyt-${tenant}-bank-${account}`,
-      ],
+    "bankOutbox read-write": {
+      allows: each(["s3:GetObject", "s3:PutObject"], `${bank}/outgoing/*`),
       settings: ["BANK_BUCKET"],
     },
     "secrets read": { allows: each(["secretsmanager:GetSecretValue"], secrets), settings: ["SECRETS_PREFIX"] },

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { appWithoutCode, type Resource, resourcesOf, stackOf, TENANTS } from "./hub-template.ts";
+
+const { app } = appWithoutCode();
+
+type Statement = {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: { readonly StringEquals: Readonly<Record<string, string>> };
+};
+
+/** As IAM compares: `*` for any characters, `?` for one. */
+const fits = (pattern: unknown, name: string): boolean =>
+  typeof pattern === "string" &&
+  new RegExp(
+    `^${pattern
+      .replaceAll(/[.+^$()|[\]\\{}]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".")}$`,
+  ).test(name);
+
+const isMet = (condition: Statement["Condition"], request: Readonly<Record<string, string>>): boolean => {
+  if (condition === undefined) return true;
+  expect(Object.keys(condition), "conditions that are understood here").toEqual(["StringEquals"]);
+  return Object.entries(condition.StringEquals).every(([key, value]) => request[key] === value);
+};
+
+describe.each(TENANTS)("what $tenant keeps", ({ tenant, account }) => {
+  const resources = resourcesOf(stackOf(app, `kravflyt-${tenant}-service`));
+  const functionOf = (roleId: string): string | undefined =>
+    resources
+      .find(({ Type, Properties }) => Type === "AWS::Lambda::Function" && Properties.Role["Fn::GetAtt"][0] === roleId)
+      ?.Properties.FunctionName.replace(`kravflyt-${tenant}-`, "");
+  const statements = resources
+    .filter(({ Type }) => Type === "AWS::IAM::Policy")
+    .flatMap(({ Properties: it }: Resource) =>
+      it.PolicyDocument.Statement.map((statement: Statement) => ({ name: functionOf(it.Roles[0].Ref), statement })),
+    );
+
+  /** The functions that are let do `action` on `resource`, when the request says `request`. */
+  const whoMay = (action: string, resource: string, request: Readonly<Record<string, string>> = {}) =>
+    statements
+      .filter(
+        ({ statement: it }) =>
+          it.Effect === "Allow" &&
+          [it.Action].flat().includes(action) &&
+          [it.Resource].flat().some((pattern) => fits(pattern, resource)) &&
+          isMet(it.Condition, request),
+      )
+      .map(({ name }) => name);
+
+  const bank = `arn:aws:s3:::kravflyt-${tenant}-bank-${account}`;
+
+  it.each([
+    ["s3:GetObject", "incoming/ocr.txt", ["read-bank-file"]],
+    ["s3:GetObject", "incoming/laid/ocr.txt", ["read-bank-file"]],
+    ["s3:GetObject", "outgoing/KF-1.xml", ["send-payout"]],
+    ["s3:GetObject", "else.txt", []],
+    ["s3:PutObject", "incoming/ocr.txt", []],
+    ["s3:PutObject", "incoming/laid/ocr.txt", ["api"]],
+    ["s3:PutObject", "outgoing/KF-1.xml", ["send-payout"]],
+    ["s3:PutObject", "else.txt", []],
+  ])("of the bank lets %s of %s be done by %j alone", (action, key, who) => {
+    expect(whoMay(action, `${bank}/${key}`)).toEqual(who);
+  });
+
+  it.each([
+    ["incoming/", ["read-bank-file"]],
+    ["outgoing/", []],
+    ["", []],
+  ])("of the bank lets what begins with '%s' be listed by %j alone", (prefix, who) => {
+    expect(whoMay("s3:ListBucket", bank, { "s3:prefix": prefix })).toEqual(who);
+  });
+});
