@@ -1,3 +1,4 @@
+import type { AgencyName, SystemName } from "@kravflyt/connectors";
 import type { DebtorRouteName, KeyRouteName, QueueName, RouteName } from "@kravflyt/contracts";
 
 /** What a function may do with each resource. Deny by default: what is not named is not granted. */
@@ -9,7 +10,14 @@ export type Grants = {
   readonly bankInbox?: "lay" | "read";
   /** What goes to the bank: orders to pay. */
   readonly bankOutbox?: "read-write";
-  readonly secrets?: "read" | "read-write";
+  /** What lets us into the books of a creditor, or into its agency; much of it is renewed whenever it is used. */
+  readonly connectionSecrets?: "read-write";
+  /** What is signed with that is told to creditors' own systems. */
+  readonly subscriptionSecrets?: "read" | "read-write";
+  /** What the daily proofs are signed with. */
+  readonly proofSecrets?: "read-write";
+  /** Who we are to each of {@link SYSTEMS}. */
+  readonly systemSecrets?: "read";
   /** The one secret that tells a message of an outside system from a false one. */
   readonly webhookKey?: "read";
   /** The one secret that the codes of debtors' pages are made from. */
@@ -90,7 +98,15 @@ const webhook = { kind: "webhook" } as const;
 const queue = (name: QueueName) => ({ kind: "queue", queue: name }) as const;
 const cron = (expression: string) => ({ kind: "schedule", cron: expression }) as const;
 
+/** The accounting systems and agencies. Who we are to one is the secret `system/<its name>`. */
+export const SYSTEMS = ["fiken", "poweroffice", "svea-sim", "tripletex", "xena"] as const satisfies readonly (
+  | SystemName
+  | AgencyName
+)[];
+
 const WRITE = "read-write";
+/** To speak with them in a creditor's name. */
+const IN_CREDITORS_NAME = { connectionSecrets: WRITE, systemSecrets: "read" } as const;
 /** Queues that what a case does can lead to: its outbox items are carried on at once by whoever wrote them. */
 const CASE_QUEUES = ["advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event"] as const;
 
@@ -117,7 +133,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       table: WRITE,
       letters: WRITE,
       bankInbox: "lay",
-      secrets: WRITE,
+      ...IN_CREDITORS_NAME,
+      subscriptionSecrets: WRITE,
       debtorKey: "read",
       deadLetters: "redrive",
       sends: [
@@ -204,7 +221,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "refresh-tokens",
     on: cron("15 0/6 * * ? *"),
-    grants: { table: WRITE, secrets: WRITE },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME },
     memoryMb: 512,
     timeoutSeconds: 300,
   },
@@ -226,7 +243,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "prove-days",
     on: cron("30 6-22 * * ? *"),
-    grants: { table: WRITE, secrets: WRITE },
+    grants: { table: WRITE, proofSecrets: WRITE },
     rings: ["proof_differs"],
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -243,7 +260,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sync-creditor",
     on: queue("sync-creditor"),
-    grants: { table: WRITE, secrets: WRITE, sends: CASE_QUEUES },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME, webhookKey: "read", sends: CASE_QUEUES },
     memoryMb: 1024,
     timeoutSeconds: 840,
   },
@@ -258,7 +275,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sync-agency",
     on: queue("sync-agency"),
-    grants: { table: WRITE, secrets: WRITE, email: "send", sends: CASE_QUEUES },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME, email: "send", sends: CASE_QUEUES },
     memoryMb: 512,
     timeoutSeconds: 840,
   },
@@ -279,7 +296,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "send-letter",
     on: queue("send-letter"),
-    grants: { table: WRITE, letters: WRITE, secrets: WRITE, debtorKey: "read", sends: CASE_QUEUES },
+    grants: { table: WRITE, letters: WRITE, ...IN_CREDITORS_NAME, debtorKey: "read", sends: CASE_QUEUES },
     memoryMb: 1024,
     timeoutSeconds: 120,
   },
@@ -299,7 +316,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "post-booking",
     on: queue("post-booking"),
-    grants: { table: WRITE, secrets: WRITE, sends: ["post-booking", "publish-event"] },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME, sends: ["post-booking", "publish-event"] },
     memoryMb: 512,
     timeoutSeconds: 120,
   },
@@ -328,7 +345,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "send-event",
     on: queue("send-event"),
-    grants: { table: WRITE, secrets: "read", sends: ["send-event", "tell-of-subscription"] },
+    grants: { table: WRITE, subscriptionSecrets: "read", sends: ["send-event", "tell-of-subscription"] },
     memoryMb: 256,
     timeoutSeconds: 30,
   },

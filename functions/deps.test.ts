@@ -1,10 +1,20 @@
 import { BugError } from "@kravflyt/core";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { dropIn } from "./buckets.ts";
-import { bankInbox, bankInboxToLay, bankOutbox } from "./deps.ts";
+import {
+  bankInbox,
+  bankInboxToLay,
+  bankOutbox,
+  connectionSecrets,
+  proofSecrets,
+  subscriptionSecrets,
+  subscriptionSecretsToRead,
+  systemSecrets,
+} from "./deps.ts";
 
 beforeEach(() => {
   vi.stubEnv("BANK_BUCKET", "bank");
+  vi.stubEnv("SECRETS_PREFIX", "kravflyt/test/");
   vi.stubEnv("AWS_REGION", "eu-north-1");
 });
 afterEach(() => vi.unstubAllEnvs());
@@ -20,5 +30,28 @@ describe("a getter of the bank's bucket", () => {
 
   it("lets nothing be laid where the bank's files are read, before anything is sent", async () => {
     await expect(dropIn(bankInbox()).put("KF-1.xml", "<Document/>")).rejects.toThrow(BugError);
+  });
+});
+
+describe("a getter of secrets", () => {
+  it("takes the names of its own kind alone", () => {
+    type NameFor<Getter extends () => { read: (name: never) => unknown }> = Parameters<ReturnType<Getter>["read"]>[0];
+    expectTypeOf<NameFor<typeof connectionSecrets>>().toEqualTypeOf<`connection/${string}`>();
+    expectTypeOf<NameFor<typeof subscriptionSecrets>>().toEqualTypeOf<`subscription/${string}`>();
+    expectTypeOf<NameFor<typeof subscriptionSecretsToRead>>().toEqualTypeOf<`subscription/${string}`>();
+    expectTypeOf<NameFor<typeof proofSecrets>>().toEqualTypeOf<"proof/signing-key">();
+    expectTypeOf<NameFor<typeof systemSecrets>>().toEqualTypeOf<
+      "system/fiken" | "system/poweroffice" | "system/svea-sim" | "system/tripletex" | "system/xena"
+    >();
+  });
+
+  it.each([
+    ["connectionSecrets", connectionSecrets, ["read", "write"]],
+    ["subscriptionSecrets", subscriptionSecrets, ["read", "write"]],
+    ["subscriptionSecretsToRead", subscriptionSecretsToRead, ["read"]],
+    ["proofSecrets", proofSecrets, ["read", "write"]],
+    ["systemSecrets", systemSecrets, ["read"]],
+  ])("gives by %s no more ways than were granted", (_name, getter, ways) => {
+    expect(Object.keys(getter())).toEqual(ways);
   });
 });

@@ -1,8 +1,10 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import type { ConnectionSecret, ProofSecret, Secrets, SubscriptionSecret } from "@kravflyt/app";
+import type { AgencyName, SystemName } from "@kravflyt/connectors";
 import { BANK_FOLDERS, OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
 import { mailClient } from "@kravflyt/delivery";
@@ -10,6 +12,7 @@ import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
 import { documentClient, type Table, loadUser as userOf } from "@kravflyt/store";
 import { queueDesk } from "./queue-desk.ts";
 import { readingOnly } from "./reading-only.ts";
+import { secretReader, secretStore, type Vault } from "./secret-store.ts";
 import { type Send, sender } from "./sender.ts";
 
 /**
@@ -35,8 +38,6 @@ const queueUrls = kept(() => readSetting("QUEUE_URLS", StackSettings.shape.QUEUE
 export type Bucket = { readonly s3: S3Client; readonly name: string };
 /** A folder of a bucket: the name of all that lies there starts with `prefix`, which ends in a slash. */
 export type Folder = Bucket & { readonly prefix: string };
-/** The tenant's secrets: every name starts with `prefix`. */
-export type Secrets = { readonly client: SecretsManagerClient; readonly prefix: string };
 /** What sends e-mail: sender address and configuration set belong to the tenant. */
 export type Email = { readonly client: SESv2Client; readonly from: string; readonly configurationSet: string };
 
@@ -70,14 +71,17 @@ export const bankInboxToLay = kept(() =>
 );
 export const bankOutbox = kept(() => bankFolder(s3(), BANK_FOLDERS.outbox));
 
-export const secrets = kept(
-  (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),
-);
+const vault = kept((): Vault => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }));
+/** What lets us into the books of a creditor, or into its agency. */
+export const connectionSecrets = (): Secrets<ConnectionSecret> => secretStore(vault());
+/** What is signed with that is told to creditors' own systems. */
+export const subscriptionSecrets = (): Secrets<SubscriptionSecret> => secretStore(vault());
+export const subscriptionSecretsToRead = (): Pick<Secrets<SubscriptionSecret>, "read"> => secretReader(vault());
+/** What the daily proofs are signed with. */
+export const proofSecrets = (): Secrets<ProofSecret> => secretStore(vault());
+/** Who we are to a system: registered with it once per tenant. */
+export const systemSecrets = (): Pick<Secrets<`system/${SystemName | AgencyName}`>, "read"> => secretReader(vault());
 
-const tenantSecretsToRead = kept(
-  (): Secrets => ({ client: readingOnly(new SecretsManagerClient({})), prefix: setting("SECRETS_PREFIX") }),
-);
-export const secretsToRead = (): Secrets => tenantSecretsToRead();
 /** A key that a person changed is known after so long. */
 const KEY_KEPT_MS = 5 * 60_000;
 
@@ -96,14 +100,16 @@ const keyNamed = /* @__NO_SIDE_EFFECTS__ */ (name: string): (() => Promise<strin
 };
 
 async function readKey(name: string): Promise<string> {
-  const SecretId = setting("SECRETS_PREFIX") + name;
-  const { SecretString } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId }));
-  assert(SecretString !== undefined && SecretString.length >= 32, `${name} holds no key`);
-  return SecretString;
+  const key = await secretReader(vault()).read(name);
+  assert(key !== undefined && key.length >= 32, `${name} holds no key`);
+  return key;
 }
 
-/** The key that the secrets of all subscriptions are made from. */
-export const webhookKey = keyNamed("system/webhooks");
+const WEBHOOKS = "system/webhooks";
+/** The key that the secrets are made from by which a message of an outside system is told from a false one. */
+export const webhookKey = keyNamed(WEBHOOKS);
+/** The same for whoever asks systems to tell us: by another key, each is asked for anew at once. */
+export const webhookKeyAnew = (): Promise<string> => readKey(WEBHOOKS);
 /** The key that the codes of all debtors are made from. */
 export const debtorKey = keyNamed("system/debtor-codes");
 /** What Vipps handed out to the operator, as JSON. */

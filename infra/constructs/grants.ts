@@ -1,7 +1,7 @@
 import { BANK_FOLDERS, type QueueName } from "@kravflyt/contracts";
 import { TABLE_SCHEMA } from "@kravflyt/store";
 import { aws_iam as iam, Stack, type aws_sqs as sqs } from "aws-cdk-lib";
-import type { Grants } from "../../functions/catalog.ts";
+import { type Grants, SYSTEMS } from "../../functions/catalog.ts";
 import { acknowledge } from "../acknowledge.ts";
 import type { Names } from "../names.ts";
 import { domainOf, type Tenant } from "../tenants.ts";
@@ -132,15 +132,27 @@ function bankGrants({ bankInbox, bankOutbox }: Grants, { names }: Resources): re
 const SECRET_READS = ["secretsmanager:GetSecretValue"];
 const SECRET_WRITES = ["secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"];
 
-function secretGrants({ secrets }: Grants, { tenant, names }: Resources): readonly Grant[] {
-  if (secrets === undefined) return [];
+/** Kind by kind: no function that asks an outside system reaches the keys that are ours alone, nor those of Vipps. */
+function secretGrants(grants: Grants, { tenant, names }: Resources): readonly Grant[] {
+  const secrets = (level: "read" | "read-write", wildcard: string, ...begin: readonly string[]): Grant => ({
+    actions: level === "read" ? SECRET_READS : [...SECRET_READS, ...SECRET_WRITES],
+    resources: begin.map((name) => arn("secretsmanager", tenant, `secret:${names.secretsPrefix}${name}*`)),
+    environment: { SECRETS_PREFIX: names.secretsPrefix },
+    wildcard,
+  });
+  const folder = (name: string, level: "read" | "read-write" | undefined): readonly Grant[] =>
+    level === undefined
+      ? []
+      : [secrets(level, "Its secrets are made while the hub runs, each under an id.", `${name}/`)];
+  const perhaps =
+    "A system that hands us nothing has no secret, and one that is not there has no characters at its end.";
   return [
-    {
-      actions: secrets === "read" ? SECRET_READS : [...SECRET_READS, ...SECRET_WRITES],
-      resources: [arn("secretsmanager", tenant, `secret:${names.secretsPrefix}*`)],
-      environment: { SECRETS_PREFIX: names.secretsPrefix },
-      wildcard: "One secret per connection, made when a creditor connects; all that begin so are this tenant's own.",
-    },
+    ...folder("connection", grants.connectionSecrets),
+    ...folder("subscription", grants.subscriptionSecrets),
+    ...folder("proof", grants.proofSecrets),
+    ...(grants.systemSecrets === undefined
+      ? []
+      : [secrets(grants.systemSecrets, perhaps, ...SYSTEMS.map((system) => `system/${system}`))]),
   ];
 }
 

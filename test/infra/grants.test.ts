@@ -58,6 +58,23 @@ describe("the grants of the catalogue", () => {
     ]);
   });
 
+  it.each([
+    ["another kind of secret", "send-event", { connectionSecrets: "read-write" }, "connectionSecrets read-write"],
+    ["a key that is ours alone", "send-event", { webhookKey: "read" }, "webhookKey read"],
+    ["the keys of Vipps", "sync-creditor", { vippsKeys: "read" }, "vippsKeys read"],
+  ] as const)("do not pass with %s that the code does not ask for", (_what, name, planted, found) => {
+    const tooMuch = { ...used, [name]: { ...used[name], ...planted } };
+    expect(differences(tooMuch, used)).toEqual([`not used: ${name}: ${found}`]);
+  });
+
+  it("do not pass with writing secrets where the code only reads them", () => {
+    const tooMuch = { ...used, "send-event": { ...used["send-event"], subscriptionSecrets: "read-write" as const } };
+    expect(differences(tooMuch, used)).toEqual([
+      "not used: send-event: subscriptionSecrets read-write",
+      "not granted: send-event: subscriptionSecrets read",
+    ]);
+  });
+
   it("do not pass with one too few", () => {
     const { table: _, ...tooLittle } = used["advance-case"] ?? {};
     expect(differences({ ...used, "advance-case": tooLittle }, used)).toEqual([

@@ -55,7 +55,8 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
   const domain = emailSender.split("@")[1];
 
   const tableAndIndexes = [table, `${table}/index/gsi1`, `${table}/index/gsi2`];
-  const secrets = arn("secretsmanager", `secret:kravflyt/${tenant}/*`);
+  const secret = (name: string): string => arn("secretsmanager", `secret:kravflyt/${tenant}/${name}`);
+  const SECRET_WRITES = ["secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"];
   const mail = [arn("ses", `identity/${domain}`), arn("ses", `configuration-set/kravflyt-${tenant}`)];
 
   const allQueues = Object.keys(QUEUES).map((name) => `kravflyt-${tenant}-${name}`);
@@ -94,33 +95,38 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       allows: each(["s3:GetObject", "s3:PutObject"], `${bank}/outgoing/*`),
       settings: ["BANK_BUCKET"],
     },
-    "secrets read": { allows: each(["secretsmanager:GetSecretValue"], secrets), settings: ["SECRETS_PREFIX"] },
-    "secrets read-write": {
-      allows: each(
-        ["secretsmanager:GetSecretValue", "secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"],
-        secrets,
+    "connectionSecrets read-write": {
+      allows: each(["secretsmanager:GetSecretValue", ...SECRET_WRITES], secret("connection/*")),
+      settings: ["SECRETS_PREFIX"],
+    },
+    "subscriptionSecrets read": {
+      allows: [`secretsmanager:GetSecretValue ${secret("subscription/*")}`],
+      settings: ["SECRETS_PREFIX"],
+    },
+    "subscriptionSecrets read-write": {
+      allows: each(["secretsmanager:GetSecretValue", ...SECRET_WRITES], secret("subscription/*")),
+      settings: ["SECRETS_PREFIX"],
+    },
+    "proofSecrets read-write": {
+      allows: each(["secretsmanager:GetSecretValue", ...SECRET_WRITES], secret("proof/*")),
+      settings: ["SECRETS_PREFIX"],
+    },
+    "systemSecrets read": {
+      allows: ["fiken", "poweroffice", "svea-sim", "tripletex", "xena"].map(
+        (system) => `secretsmanager:GetSecretValue ${secret(`system/${system}*`)}`,
       ),
       settings: ["SECRETS_PREFIX"],
     },
     "webhookKey read": {
-      allows: each(
-        ["secretsmanager:GetSecretValue"],
-        arn("secretsmanager", `secret:kravflyt/${tenant}/system/webhooks-??????`),
-      ),
+      allows: [`secretsmanager:GetSecretValue ${secret("system/webhooks-??????")}`],
       settings: ["SECRETS_PREFIX"],
     },
     "debtorKey read": {
-      allows: each(
-        ["secretsmanager:GetSecretValue"],
-        arn("secretsmanager", `secret:kravflyt/${tenant}/system/debtor-codes-??????`),
-      ),
+      allows: [`secretsmanager:GetSecretValue ${secret("system/debtor-codes-??????")}`],
       settings: ["SECRETS_PREFIX"],
     },
     "vippsKeys read": {
-      allows: each(
-        ["secretsmanager:GetSecretValue"],
-        arn("secretsmanager", `secret:kravflyt/${tenant}/system/vipps-??????`),
-      ),
+      allows: [`secretsmanager:GetSecretValue ${secret("system/vipps-??????")}`],
       settings: ["SECRETS_PREFIX"],
     },
     "deadLetters redrive": {

@@ -26,7 +26,10 @@ const isMet = (condition: Statement["Condition"], request: Readonly<Record<strin
   return Object.entries(condition.StringEquals).every(([key, value]) => request[key] === value);
 };
 
-describe.each(TENANTS)("what $tenant keeps", ({ tenant, account }) => {
+/** Those that speak with creditors' accounting systems and agencies. */
+const SPEAKERS = ["api", "refresh-tokens", "sync-creditor", "sync-agency", "send-letter", "post-booking"];
+
+describe.each(TENANTS)("what $tenant keeps", ({ tenant, account, region }) => {
   const resources = resourcesOf(stackOf(app, `kravflyt-${tenant}-service`));
   const functionOf = (roleId: string): string | undefined =>
     resources
@@ -71,5 +74,30 @@ describe.each(TENANTS)("what $tenant keeps", ({ tenant, account }) => {
     ["", []],
   ])("of the bank lets what begins with '%s' be listed by %j alone", (prefix, who) => {
     expect(whoMay("s3:ListBucket", bank, { "s3:prefix": prefix })).toEqual(who);
+  });
+
+  const secret = (name: string): string =>
+    `arn:aws:secretsmanager:${region}:${account}:secret:kravflyt/${tenant}/${name}`;
+
+  it.each([
+    ["connection/c1-AbCdEf", SPEAKERS, SPEAKERS],
+    ["connection/agency-c1-AbCdEf", SPEAKERS, SPEAKERS],
+    ["subscription/c1/s1-AbCdEf", ["api", "send-event"], ["api"]],
+    ["proof/signing-key-AbCdEf", ["prove-days"], ["prove-days"]],
+    ["system/fiken-AbCdEf", SPEAKERS, []],
+    ["system/poweroffice-AbCdEf", SPEAKERS, []],
+    ["system/tripletex-AbCdEf", SPEAKERS, []],
+    // that it is not there has to be told too
+    ["system/xena", SPEAKERS, []],
+    ["system/svea-sim", SPEAKERS, []],
+    ["system/vipps-AbCdEf", ["debtor-api", "advance-case"], []],
+    ["system/webhooks-AbCdEf", ["receive-webhook", "sync-creditor"], []],
+    ["system/debtor-codes-AbCdEf", ["api", "debtor-api", "send-letter"], []],
+    ["system/else-AbCdEf", [], []],
+    ["else-AbCdEf", [], []],
+  ])("lets the secret %s be read by %j alone and written by %j alone", (name, readers, writers) => {
+    expect(whoMay("secretsmanager:GetSecretValue", secret(name))).toEqual(readers);
+    expect(whoMay("secretsmanager:PutSecretValue", secret(name))).toEqual(writers);
+    expect(whoMay("secretsmanager:CreateSecret", secret(name))).toEqual(writers);
   });
 });
