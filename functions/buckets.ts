@@ -4,35 +4,33 @@ import { FILE_TYPES } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
 import type { Bucket, Folder } from "./deps.ts";
 
-const letterKey = (sha256: string): string => `letters/${sha256}.pdf`;
+const letterKey = ({ prefix }: Folder, sha256: string): string => `${prefix}${sha256}.pdf`;
 
 /** Letters under the hash of their content: the same letter again is already there. */
-export const archiveIn = (bucket: Bucket): LetterArchive => ({
-  put: (sha256, pdf) => putOnce(bucket, { key: letterKey(sha256), body: pdf, type: "application/pdf" }),
+export const archiveIn = (letters: Folder): LetterArchive => ({
+  put: (sha256, pdf) => putOnce(letters, { key: letterKey(letters, sha256), body: pdf, type: "application/pdf" }),
 });
 
-export const readLetter = (bucket: Bucket, sha256: string): Promise<Uint8Array> =>
-  readObject(bucket, letterKey(sha256));
+export const readLetter = (letters: Folder, sha256: string): Promise<Uint8Array> =>
+  readObject(letters, letterKey(letters, sha256));
 
 /** The letter under a hash; undefined when none is kept. */
-export async function findLetter(bucket: Bucket, sha256: string): Promise<Uint8Array | undefined> {
+export async function findLetter(letters: Folder, sha256: string): Promise<Uint8Array | undefined> {
   try {
-    return await readLetter(bucket, sha256);
+    return await readLetter(letters, sha256);
   } catch (error) {
     if (error instanceof Error && error.name === "NoSuchKey") return undefined;
     throw error;
   }
 }
 
-const attachmentKey = (sha256: string): string => `attachments/${sha256}`;
-
 /** What people lay with cases, locked like the letters and beside them. */
-export const shelfIn = (bucket: Bucket): AttachmentShelf => ({
-  put: (sha256, kind, body) => putOnce(bucket, { key: attachmentKey(sha256), body, type: FILE_TYPES[kind] }),
+export const shelfIn = (attachments: Folder): AttachmentShelf => ({
+  put: (sha256, kind, body) => putOnce(attachments, { key: attachments.prefix + sha256, body, type: FILE_TYPES[kind] }),
 });
 
-export const readKeptFile = (bucket: Bucket, sha256: string): Promise<Uint8Array> =>
-  readObject(bucket, attachmentKey(sha256));
+export const readKeptFile = (attachments: Folder, sha256: string): Promise<Uint8Array> =>
+  readObject(attachments, attachments.prefix + sha256);
 
 /** A piece of a file: what is held in memory of it, and short enough to be read before its payments are booked. */
 const PIECE_BYTES = 4_194_304;

@@ -4,7 +4,10 @@ import type { DebtorRouteName, KeyRouteName, QueueName, RouteName } from "@kravf
 /** What a function may do with each resource. Deny by default: what is not named is not granted. */
 export type Grants = {
   readonly table?: "read" | "read-write";
-  readonly letters?: "read" | "read-write";
+  /** Letters as they were sent. `find`: to be told besides that one is not there. */
+  readonly letters?: "read" | "find" | "write";
+  /** What people laid with cases. */
+  readonly attachments?: "read" | "read-write";
   readonly print?: "read-write";
   /** What comes from the bank. `lay`: to offer a place for what a person lays beside it, and see nothing of what lies there. */
   readonly bankInbox?: "lay" | "read";
@@ -24,7 +27,9 @@ export type Grants = {
   readonly debtorKey?: "read";
   /** The one secret with what Vipps handed out. */
   readonly vippsKeys?: "read";
-  readonly email?: "send";
+  /** Mail with a letter: what becomes of it is told. */
+  readonly letterMail?: "send";
+  readonly plainMail?: "send";
   /** May count the messages of every queue, and send dead letters back. */
   readonly deadLetters?: "redrive";
   /** Queues it may send to. */
@@ -131,7 +136,8 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     on: http,
     grants: {
       table: WRITE,
-      letters: WRITE,
+      letters: "find",
+      attachments: WRITE,
       bankInbox: "lay",
       ...IN_CREDITORS_NAME,
       subscriptionSecrets: WRITE,
@@ -275,7 +281,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sync-agency",
     on: queue("sync-agency"),
-    grants: { table: WRITE, ...IN_CREDITORS_NAME, email: "send", sends: CASE_QUEUES },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME, plainMail: "send", sends: CASE_QUEUES },
     memoryMb: 512,
     timeoutSeconds: 840,
   },
@@ -296,7 +302,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "send-letter",
     on: queue("send-letter"),
-    grants: { table: WRITE, letters: WRITE, ...IN_CREDITORS_NAME, debtorKey: "read", sends: CASE_QUEUES },
+    grants: { table: WRITE, letters: "write", ...IN_CREDITORS_NAME, debtorKey: "read", sends: CASE_QUEUES },
     memoryMb: 1024,
     timeoutSeconds: 120,
   },
@@ -307,7 +313,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       table: WRITE,
       letters: "read",
       print: WRITE,
-      email: "send",
+      letterMail: "send",
       sends: ["advance-case", "send-letter", "post-booking", "publish-event"],
     },
     memoryMb: 512,
@@ -330,7 +336,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "tell-of-payout",
     on: queue("tell-of-payout"),
-    grants: { table: "read", email: "send" },
+    grants: { table: "read", plainMail: "send" },
     rings: ["payout_turned_down"],
     memoryMb: 256,
     timeoutSeconds: 30,
@@ -352,28 +358,28 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "tell-of-subscription",
     on: queue("tell-of-subscription"),
-    grants: { table: "read", email: "send" },
+    grants: { table: "read", plainMail: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
   {
     name: "tell-of-message",
     on: queue("tell-of-message"),
-    grants: { table: WRITE, email: "send" },
+    grants: { table: WRITE, plainMail: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
   {
     name: "invite-person",
     on: queue("invite-person"),
-    grants: { table: WRITE, email: "send" },
+    grants: { table: WRITE, plainMail: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
   {
     name: "tell-creditor",
     on: queue("tell-creditor"),
-    grants: { table: WRITE, email: "send" },
+    grants: { table: WRITE, plainMail: "send" },
     rings: ["connection_bad"],
     memoryMb: 512,
     timeoutSeconds: 30,

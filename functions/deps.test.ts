@@ -2,10 +2,15 @@ import { BugError } from "@kravflyt/core";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { dropIn } from "./buckets.ts";
 import {
+  attachments,
+  attachmentsToRead,
   bankInbox,
   bankInboxToLay,
   bankOutbox,
   connectionSecrets,
+  lettersToFind,
+  lettersToKeep,
+  lettersToRead,
   proofSecrets,
   subscriptionSecrets,
   subscriptionSecretsToRead,
@@ -14,22 +19,33 @@ import {
 
 beforeEach(() => {
   vi.stubEnv("BANK_BUCKET", "bank");
+  vi.stubEnv("LETTERS_BUCKET", "letters");
   vi.stubEnv("SECRETS_PREFIX", "kravflyt/test/");
   vi.stubEnv("AWS_REGION", "eu-north-1");
 });
 afterEach(() => vi.unstubAllEnvs());
 
-describe("a getter of the bank's bucket", () => {
+describe("a getter of a folder", () => {
   it.each([
-    ["bankInbox", bankInbox, "incoming/"],
-    ["bankInboxToLay", bankInboxToLay, "incoming/"],
-    ["bankOutbox", bankOutbox, "outgoing/"],
-  ])("reaches by %s one folder alone", (_name, getter, prefix) => {
-    expect(getter()).toMatchObject({ name: "bank", prefix });
+    ["bankInbox", bankInbox, "bank", "incoming/"],
+    ["bankInboxToLay", bankInboxToLay, "bank", "incoming/"],
+    ["bankOutbox", bankOutbox, "bank", "outgoing/"],
+    ["lettersToRead", lettersToRead, "letters", "letters/"],
+    ["lettersToFind", lettersToFind, "letters", "letters/"],
+    ["lettersToKeep", lettersToKeep, "letters", "letters/"],
+    ["attachments", attachments, "letters", "attachments/"],
+    ["attachmentsToRead", attachmentsToRead, "letters", "attachments/"],
+  ])("reaches by %s one folder alone", (_getter, getter, name, prefix) => {
+    expect(getter()).toMatchObject({ name, prefix });
   });
 
-  it("lets nothing be laid where the bank's files are read, before anything is sent", async () => {
-    await expect(dropIn(bankInbox()).put("KF-1.xml", "<Document/>")).rejects.toThrow(BugError);
+  it.each([
+    ["the bank's files", bankInbox],
+    ["letters", lettersToRead],
+    ["letters", lettersToFind],
+    ["attachments", attachmentsToRead],
+  ])("lets nothing be laid where %s are read, before anything is sent", async (_what, getter) => {
+    await expect(dropIn(getter()).put("KF-1.xml", "<Document/>")).rejects.toThrow(BugError);
   });
 });
 

@@ -5,7 +5,7 @@ import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { ConnectionSecret, ProofSecret, Secrets, SubscriptionSecret } from "@kravflyt/app";
 import type { AgencyName, SystemName } from "@kravflyt/connectors";
-import { BANK_FOLDERS, OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
+import { BANK_FOLDERS, LETTER_FOLDERS, OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
 import { mailClient } from "@kravflyt/delivery";
 import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
@@ -38,15 +38,14 @@ const queueUrls = kept(() => readSetting("QUEUE_URLS", StackSettings.shape.QUEUE
 export type Bucket = { readonly s3: S3Client; readonly name: string };
 /** A folder of a bucket: the name of all that lies there starts with `prefix`, which ends in a slash. */
 export type Folder = Bucket & { readonly prefix: string };
-/** What sends e-mail: sender address and configuration set belong to the tenant. */
-export type Email = { readonly client: SESv2Client; readonly from: string; readonly configurationSet: string };
+/** What sends e-mail, from the tenant's own address. */
+export type Mail = { readonly client: SESv2Client; readonly from: string };
 
 // path style: one host answers for every bucket when AWS_ENDPOINT_URL names an emulator
 const newS3 = (more: S3ClientConfig = {}): S3Client =>
   new S3Client({ ...more, forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
 const s3 = kept(() => newS3());
-const bucket = /* @__NO_SIDE_EFFECTS__ */ (name: "LETTERS_BUCKET" | "PRINT_BUCKET") =>
-  kept((): Bucket => ({ s3: s3(), name: setting(name) }));
+const s3ToRead = kept(() => readingOnly(newS3()));
 
 const hubTable = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));
 export const table = (): Table => hubTable();
@@ -58,13 +57,19 @@ export const tableToRead = (): Table => hubTableToRead();
 /** The person of a token, for `httpRoute`. Reads the table. */
 export const loadUser: LoadUser = (userId) => userOf(tableToRead(), userId);
 
-export const letters = bucket("LETTERS_BUCKET");
-const lettersBucketToRead = kept((): Bucket => ({ s3: readingOnly(newS3()), name: setting("LETTERS_BUCKET") }));
-export const lettersToRead = (): Bucket => lettersBucketToRead();
-export const print = bucket("PRINT_BUCKET");
+const letterFolder = (s3: S3Client, prefix: string): Folder => ({ s3, name: setting("LETTERS_BUCKET"), prefix });
+const keptLetters = kept(() => letterFolder(s3ToRead(), LETTER_FOLDERS.letters));
+export const lettersToRead = (): Folder => keptLetters();
+/** For who has to know one that is not there from one that may not be read. */
+export const lettersToFind = (): Folder => keptLetters();
+export const lettersToKeep = kept(() => letterFolder(s3(), LETTER_FOLDERS.letters));
+export const attachments = kept(() => letterFolder(s3(), LETTER_FOLDERS.attachments));
+export const attachmentsToRead = kept(() => letterFolder(s3ToRead(), LETTER_FOLDERS.attachments));
+
+export const print = kept((): Bucket => ({ s3: s3(), name: setting("PRINT_BUCKET") }));
 
 const bankFolder = (s3: S3Client, prefix: string): Folder => ({ s3, name: setting("BANK_BUCKET"), prefix });
-export const bankInbox = kept(() => bankFolder(readingOnly(newS3()), BANK_FOLDERS.inbox));
+export const bankInbox = kept(() => bankFolder(s3ToRead(), BANK_FOLDERS.inbox));
 // signs addresses for others to put to: what they put is not known yet, and has no checksum
 export const bankInboxToLay = kept(() =>
   bankFolder(newS3({ requestChecksumCalculation: "WHEN_REQUIRED" }), BANK_FOLDERS.inbox),
@@ -115,13 +120,14 @@ export const debtorKey = keyNamed("system/debtor-codes");
 /** What Vipps handed out to the operator, as JSON. */
 export const vippsKeys = keyNamed("system/vipps");
 
-export const email = kept(
-  (): Email => ({
-    client: mailClient(),
-    from: setting("EMAIL_SENDER"),
-    configurationSet: setting("EMAIL_CONFIGURATION_SET"),
-  }),
-);
+const mail = kept((): Mail => ({ client: mailClient(), from: setting("EMAIL_SENDER") }));
+/** For mail that is no letter: what becomes of it nobody follows. */
+export const plainMail = (): Mail => mail();
+/** For letters: by the configuration set it is told what became of them. */
+export const letterMail = (): Mail & { readonly configurationSet: string } => ({
+  ...mail(),
+  configurationSet: setting("EMAIL_CONFIGURATION_SET"),
+});
 
 const sqs = kept(() => new SQSClient({}));
 /** Sends to `queues` and no others; each must be named here as a literal, since the grant is compared with it. */

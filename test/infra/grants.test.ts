@@ -32,7 +32,7 @@ describe("the grants of the catalogue", () => {
   });
 
   it.each([
-    ["a resource", { email: "send" }, "not used: find-due: email send"],
+    ["a resource", { plainMail: "send" }, "not used: find-due: plainMail send"],
     ["a queue", { sends: ["advance-case", "post-booking"] }, "not used: find-due: sends post-booking"],
   ] as const)("do not pass with %s too many", (_what, planted, found) => {
     expect(differences({ ...used, "find-due": { ...used["find-due"], ...planted } }, used)).toEqual([found]);

@@ -50,14 +50,14 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
     actions.flatMap((action) => on.map((one) => `${action} ${one}`));
 
   const table = arn("dynamodb", `table/kravflyt-${tenant}`);
-  const objects = (bucket: string): string => `arn:aws:s3:::kravflyt-${tenant}-${bucket}-${account}/*`;
-  const bank = `arn:aws:s3:::kravflyt-${tenant}-bank-${account}`;
+  const bucket = (name: string): string => `arn:aws:s3:::kravflyt-${tenant}-${name}-${account}`;
+  const bank = bucket("bank");
   const domain = emailSender.split("@")[1];
 
-  const tableAndIndexes = [table, `${table}/index/gsi1`, `${table}/index/gsi2`];
+  const ofIndexes = each(["dynamodb:Query"], `${table}/index/gsi1`, `${table}/index/gsi2`);
   const secret = (name: string): string => arn("secretsmanager", `secret:kravflyt/${tenant}/${name}`);
   const SECRET_WRITES = ["secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"];
-  const mail = [arn("ses", `identity/${domain}`), arn("ses", `configuration-set/kravflyt-${tenant}`)];
+  const mail = `ses:SendEmail ${arn("ses", `identity/${domain}`)} when {"StringEquals":{"ses:FromAddress":"${emailSender}"}}`;
 
   const allQueues = Object.keys(QUEUES).map((name) => `kravflyt-${tenant}-${name}`);
   const allDead = Object.keys(QUEUES).map((name) => arn("sqs", `kravflyt-${tenant}-${name}-dead`));
@@ -66,21 +66,23 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
   const MEANING: Readonly<
     Record<string, { readonly allows: readonly string[]; readonly settings: readonly string[] }>
   > = {
-    "table read": { allows: each(TABLE_READS, ...tableAndIndexes), settings: ["TABLE_NAME"] },
+    "table read": { allows: [...each(TABLE_READS, table), ...ofIndexes], settings: ["TABLE_NAME"] },
     "table read-write": {
-      allows: each([...TABLE_READS, ...TABLE_WRITES], ...tableAndIndexes),
+      allows: [...each([...TABLE_READS, ...TABLE_WRITES], table), ...ofIndexes],
       settings: ["TABLE_NAME"],
     },
-    "letters read": { allows: each(["s3:GetObject"], objects("letters")), settings: ["LETTERS_BUCKET"] },
-    "letters read-write": {
-      allows: each(["s3:GetObject", "s3:PutObject"], objects("letters")),
+    "letters read": { allows: [`s3:GetObject ${bucket("letters")}/letters/*`], settings: ["LETTERS_BUCKET"] },
+    "letters find": {
+      allows: [`s3:GetObject ${bucket("letters")}/letters/*`, `s3:ListBucket ${bucket("letters")}`],
+      settings: ["LETTERS_BUCKET"],
+    },
+    "letters write": { allows: [`s3:PutObject ${bucket("letters")}/letters/*`], settings: ["LETTERS_BUCKET"] },
+    "attachments read-write": {
+      allows: each(["s3:GetObject", "s3:PutObject"], `${bucket("letters")}/attachments/*`),
       settings: ["LETTERS_BUCKET"],
     },
     "print read-write": {
-      allows: [
-        ...each(["s3:GetObject", "s3:PutObject"], objects("print")),
-        `s3:ListBucket arn:aws:s3:::kravflyt-${tenant}-print-${account}`,
-      ],
+      allows: [...each(["s3:GetObject", "s3:PutObject"], `${bucket("print")}/*`), `s3:ListBucket ${bucket("print")}`],
       settings: ["PRINT_BUCKET"],
     },
     "bankInbox lay": { allows: [`s3:PutObject ${bank}/incoming/laid/*`], settings: ["BANK_BUCKET"] },
@@ -143,10 +145,11 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       ],
       settings: ["QUEUE_PREFIX"],
     },
-    "email send": {
-      allows: each(["ses:SendEmail"], ...mail),
+    "letterMail send": {
+      allows: [mail, `ses:SendEmail ${arn("ses", `configuration-set/kravflyt-${tenant}`)}`],
       settings: ["EMAIL_SENDER", "EMAIL_CONFIGURATION_SET"],
     },
+    "plainMail send": { allows: [mail], settings: ["EMAIL_SENDER"] },
   };
 
   const meaningsOf = ({ grants: { sends = [], ...grants } }: FunctionSpec) => [

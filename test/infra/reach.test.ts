@@ -29,7 +29,7 @@ const isMet = (condition: Statement["Condition"], request: Readonly<Record<strin
 /** Those that speak with creditors' accounting systems and agencies. */
 const SPEAKERS = ["api", "refresh-tokens", "sync-creditor", "sync-agency", "send-letter", "post-booking"];
 
-describe.each(TENANTS)("what $tenant keeps", ({ tenant, account, region }) => {
+describe.each(TENANTS)("what $tenant keeps", ({ tenant, account, region, emailSender }) => {
   const resources = resourcesOf(stackOf(app, `kravflyt-${tenant}-service`));
   const functionOf = (roleId: string): string | undefined =>
     resources
@@ -76,6 +76,23 @@ describe.each(TENANTS)("what $tenant keeps", ({ tenant, account, region }) => {
     expect(whoMay("s3:ListBucket", bank, { "s3:prefix": prefix })).toEqual(who);
   });
 
+  const letters = `arn:aws:s3:::kravflyt-${tenant}-letters-${account}`;
+
+  it.each([
+    ["s3:GetObject", "letters/0a1b.pdf", ["public-api", "api", "deliver-letter"]],
+    ["s3:PutObject", "letters/0a1b.pdf", ["send-letter"]],
+    ["s3:GetObject", "attachments/0a1b", ["api"]],
+    ["s3:PutObject", "attachments/0a1b", ["api"]],
+    ["s3:GetObject", "else.pdf", []],
+    ["s3:PutObject", "else.pdf", []],
+  ])("of the letters lets %s of %s be done by %j alone", (action, key, who) => {
+    expect(whoMay(action, `${letters}/${key}`)).toEqual(who);
+  });
+
+  it("lets those be told that a letter is lost who compare what is kept with what happened", () => {
+    expect(whoMay("s3:ListBucket", letters)).toEqual(["api"]);
+  });
+
   const secret = (name: string): string =>
     `arn:aws:secretsmanager:${region}:${account}:secret:kravflyt/${tenant}/${name}`;
 
@@ -99,5 +116,37 @@ describe.each(TENANTS)("what $tenant keeps", ({ tenant, account, region }) => {
     expect(whoMay("secretsmanager:GetSecretValue", secret(name))).toEqual(readers);
     expect(whoMay("secretsmanager:PutSecretValue", secret(name))).toEqual(writers);
     expect(whoMay("secretsmanager:CreateSecret", secret(name))).toEqual(writers);
+  });
+
+  it("lets nobody write beside the table itself, nor look one item up beside it", () => {
+    const table = `arn:aws:dynamodb:${region}:${account}:table/kravflyt-${tenant}`;
+    for (const index of ["gsi1", "gsi2"]) {
+      expect(whoMay("dynamodb:Query", `${table}/index/${index}`)).toEqual(whoMay("dynamodb:Query", table));
+      for (const action of ["GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]) {
+        expect(whoMay(`dynamodb:${action}`, `${table}/index/${index}`), action).toEqual([]);
+      }
+    }
+  });
+
+  const ses = (rest: string): string => `arn:aws:ses:${region}:${account}:${rest}`;
+  const domain = emailSender.slice(emailSender.indexOf("@") + 1);
+
+  it("lets mail be sent from the tenant's own address and from no other of its domain", () => {
+    const from = (address: string) =>
+      whoMay("ses:SendEmail", ses(`identity/${domain}`), { "ses:FromAddress": address });
+    expect(from(emailSender).toSorted()).toEqual([
+      "deliver-letter",
+      "invite-person",
+      "sync-agency",
+      "tell-creditor",
+      "tell-of-message",
+      "tell-of-payout",
+      "tell-of-subscription",
+    ]);
+    expect(from(`daglig.leder@${domain}`)).toEqual([]);
+  });
+
+  it("lets what becomes of a mail count for a letter where a letter is sent, and nowhere else", () => {
+    expect(whoMay("ses:SendEmail", ses(`configuration-set/kravflyt-${tenant}`))).toEqual(["deliver-letter"]);
   });
 });

@@ -15,7 +15,7 @@ export {
 } from "./access.ts";
 export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
-export { BANK_FOLDERS } from "./bank-folders.ts";
+export { BANK_FOLDERS, LETTER_FOLDERS } from "./bucket-folders.ts";
 export { DEBTOR_ANSWERS, type DebtorAnswer, type DebtorRouteName, debtorRoutes } from "./debtor-routes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
 export { FIELD_TEXTS } from "./field-texts.ts";

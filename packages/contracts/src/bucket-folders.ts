@@ -7,3 +7,11 @@ export const BANK_FOLDERS = {
   /** What we lay down for the bank: orders to pay. */
   outbox: "outgoing/",
 } as const;
+
+/** Where in the bucket of letters what lies: nothing there is ever replaced. */
+export const LETTER_FOLDERS = {
+  /** Letters, named by the hash of their content. */
+  letters: "letters/",
+  /** What people laid with cases, named so too. */
+  attachments: "attachments/",
+} as const;
