@@ -2,40 +2,35 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-s
 import type { AttachmentShelf, BankDrop, BankInbox, InboxFile, LetterArchive } from "@kravflyt/app";
 import { FILE_TYPES } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
-import type { Bucket } from "./deps.ts";
+import type { Bucket, Folder } from "./deps.ts";
 
-const letterKey = (sha256: string): string => `letters/${sha256}.pdf`;
+const letterKey = ({ prefix }: Folder, sha256: string): string => `${prefix}${sha256}.pdf`;
 
 /** Letters under the hash of their content: the same letter again is already there. */
-export const archiveIn = (bucket: Bucket): LetterArchive => ({
-  put: (sha256, pdf) => putOnce(bucket, { key: letterKey(sha256), body: pdf, type: "application/pdf" }),
+export const archiveIn = (letters: Folder): LetterArchive => ({
+  put: (sha256, pdf) => putOnce(letters, { key: letterKey(letters, sha256), body: pdf, type: "application/pdf" }),
 });
 
-export const readLetter = (bucket: Bucket, sha256: string): Promise<Uint8Array> =>
-  readObject(bucket, letterKey(sha256));
+export const readLetter = (letters: Folder, sha256: string): Promise<Uint8Array> =>
+  readObject(letters, letterKey(letters, sha256));
 
 /** The letter under a hash; undefined when none is kept. */
-export async function findLetter(bucket: Bucket, sha256: string): Promise<Uint8Array | undefined> {
+export async function findLetter(letters: Folder, sha256: string): Promise<Uint8Array | undefined> {
   try {
-    return await readLetter(bucket, sha256);
+    return await readLetter(letters, sha256);
   } catch (error) {
     if (error instanceof Error && error.name === "NoSuchKey") return undefined;
     throw error;
   }
 }
 
-const attachmentKey = (sha256: string): string => `attachments/${sha256}`;
-
 /** What people lay with cases, locked like the letters and beside them. */
-export const shelfIn = (bucket: Bucket): AttachmentShelf => ({
-  put: (sha256, kind, body) => putOnce(bucket, { key: attachmentKey(sha256), body, type: FILE_TYPES[kind] }),
+export const shelfIn = (attachments: Folder): AttachmentShelf => ({
+  put: (sha256, kind, body) => putOnce(attachments, { key: attachments.prefix + sha256, body, type: FILE_TYPES[kind] }),
 });
 
-export const readKeptFile = (bucket: Bucket, sha256: string): Promise<Uint8Array> =>
-  readObject(bucket, attachmentKey(sha256));
-
-const INCOMING = "incoming/";
-export const incomingKey = (name: string): string => INCOMING + name;
+export const readKeptFile = (attachments: Folder, sha256: string): Promise<Uint8Array> =>
+  readObject(attachments, attachments.prefix + sha256);
 
 /** A piece of a file: what is held in memory of it, and short enough to be read before its payments are booked. */
 const PIECE_BYTES = 4_194_304;
@@ -44,8 +39,9 @@ const PIECE_BYTES = 4_194_304;
  * A file, piece by piece, each asked for when the one before is used up: between two a thousand payments may be booked, and no
  * connection stays open for so long. All are of the content with that tag, or it fails.
  */
-async function* inPieces({ s3, name }: Bucket, { name: file, tag, sizeBytes }: InboxFile): AsyncGenerator<Uint8Array> {
-  const object = { Bucket: name, Key: incomingKey(file), IfMatch: tag };
+async function* inPieces(folder: Folder, { name: file, tag, sizeBytes }: InboxFile): AsyncGenerator<Uint8Array> {
+  const { s3, name, prefix } = folder;
+  const object = { Bucket: name, Key: prefix + file, IfMatch: tag };
   for (let from = 0; from < sizeBytes; from += PIECE_BYTES) {
     const Range = `bytes=${from}-${Math.min(from + PIECE_BYTES, sizeBytes) - 1}`;
     const { Body } = await s3.send(new GetObjectCommand({ ...object, Range }));
@@ -54,17 +50,17 @@ async function* inPieces({ s3, name }: Bucket, { name: file, tag, sizeBytes }: I
   }
 }
 
-/** Files that the bank lays under `incoming/`, and that we lay under `outgoing/`. */
-export const inboxIn = (bucket: Bucket): BankInbox => ({
-  list: () => listFiles(bucket, INCOMING),
-  open: (file) => inPieces(bucket, file),
+/** Files that the bank lays down for us, and that we lay down for the bank. */
+export const inboxIn = (folder: Folder): BankInbox => ({
+  list: () => listFiles(folder),
+  open: (file) => inPieces(folder, file),
 });
-export const dropIn = (bucket: Bucket): BankDrop => ({
+export const dropIn = (folder: Folder): BankDrop => ({
   put: async (name, text) => {
-    const key = `outgoing/${name}`;
+    const key = folder.prefix + name;
     const body = Buffer.from(text, "utf8");
-    await putOnce(bucket, { key, body, type: "application/xml" });
-    assert(body.equals(await readObject(bucket, key)), `${key} is there with other content`);
+    await putOnce(folder, { key, body, type: "application/xml" });
+    assert(body.equals(await readObject(folder, key)), `${key} is there with other content`);
   },
 });
 
@@ -87,7 +83,7 @@ async function readObject({ s3, name }: Bucket, key: string): Promise<Uint8Array
 /** A bank lays a handful of files a day. */
 const PAGES_MAX = 100;
 
-async function listFiles({ s3, name }: Bucket, prefix: string): Promise<readonly InboxFile[]> {
+async function listFiles({ s3, name, prefix }: Folder): Promise<readonly InboxFile[]> {
   const files: InboxFile[] = [];
   let token: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {

@@ -1,20 +1,35 @@
+import type { AgencyName, SystemName } from "@kravflyt/connectors";
 import type { DebtorRouteName, KeyRouteName, QueueName, RouteName } from "@kravflyt/contracts";
 
 /** What a function may do with each resource. Deny by default: what is not named is not granted. */
 export type Grants = {
   readonly table?: "read" | "read-write";
-  readonly letters?: "read" | "read-write";
+  /** Letters as they were sent. `find`: to be told besides that one is not there. */
+  readonly letters?: "read" | "find" | "write";
+  /** What people laid with cases. */
+  readonly attachments?: "read" | "read-write";
   readonly print?: "read-write";
-  /** `lay`: to offer a place among what comes from the bank, and see nothing of what lies there. */
-  readonly bank?: "lay" | "read-write";
-  readonly secrets?: "read" | "read-write";
+  /** What comes from the bank. `lay`: to offer a place for what a person lays beside it, and see nothing of what lies there. */
+  readonly bankInbox?: "lay" | "read";
+  /** What goes to the bank: orders to pay. */
+  readonly bankOutbox?: "read-write";
+  /** What lets us into the books of a creditor, or into its agency; much of it is renewed whenever it is used. */
+  readonly connectionSecrets?: "read-write";
+  /** What is signed with that is told to creditors' own systems. */
+  readonly subscriptionSecrets?: "read" | "read-write";
+  /** What the daily proofs are signed with. */
+  readonly proofSecrets?: "read-write";
+  /** Who we are to each of {@link SYSTEMS}. */
+  readonly systemSecrets?: "read";
   /** The one secret that tells a message of an outside system from a false one. */
   readonly webhookKey?: "read";
   /** The one secret that the codes of debtors' pages are made from. */
   readonly debtorKey?: "read";
   /** The one secret with what Vipps handed out. */
   readonly vippsKeys?: "read";
-  readonly email?: "send";
+  /** Mail with a letter: what becomes of it is told. */
+  readonly letterMail?: "send";
+  readonly plainMail?: "send";
   /** May count the messages of every queue, and send dead letters back. */
   readonly deadLetters?: "redrive";
   /** Queues it may send to. */
@@ -88,7 +103,15 @@ const webhook = { kind: "webhook" } as const;
 const queue = (name: QueueName) => ({ kind: "queue", queue: name }) as const;
 const cron = (expression: string) => ({ kind: "schedule", cron: expression }) as const;
 
+/** The accounting systems and agencies. Who we are to one is the secret `system/<its name>`. */
+export const SYSTEMS = ["fiken", "poweroffice", "svea-sim", "tripletex", "xena"] as const satisfies readonly (
+  | SystemName
+  | AgencyName
+)[];
+
 const WRITE = "read-write";
+/** To speak with them in a creditor's name. */
+const IN_CREDITORS_NAME = { connectionSecrets: WRITE, systemSecrets: "read" } as const;
 /** Queues that what a case does can lead to: its outbox items are carried on at once by whoever wrote them. */
 const CASE_QUEUES = ["advance-case", "send-letter", "deliver-letter", "post-booking", "publish-event"] as const;
 
@@ -113,9 +136,11 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     on: http,
     grants: {
       table: WRITE,
-      letters: WRITE,
-      bank: "lay",
-      secrets: WRITE,
+      letters: "find",
+      attachments: WRITE,
+      bankInbox: "lay",
+      ...IN_CREDITORS_NAME,
+      subscriptionSecrets: WRITE,
       debtorKey: "read",
       deadLetters: "redrive",
       sends: [
@@ -202,7 +227,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "refresh-tokens",
     on: cron("15 0/6 * * ? *"),
-    grants: { table: WRITE, secrets: WRITE },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME },
     memoryMb: 512,
     timeoutSeconds: 300,
   },
@@ -224,7 +249,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "prove-days",
     on: cron("30 6-22 * * ? *"),
-    grants: { table: WRITE, secrets: WRITE },
+    grants: { table: WRITE, proofSecrets: WRITE },
     rings: ["proof_differs"],
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -232,7 +257,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "read-bank-file",
     on: cron("5 6-22 * * ? *"),
-    grants: { table: WRITE, bank: WRITE, sends: [...CASE_QUEUES, "send-payout", "tell-of-payout"] },
+    grants: { table: WRITE, bankInbox: "read", sends: [...CASE_QUEUES, "send-payout", "tell-of-payout"] },
     rings: ["bank_file_refused"],
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -241,7 +266,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sync-creditor",
     on: queue("sync-creditor"),
-    grants: { table: WRITE, secrets: WRITE, sends: CASE_QUEUES },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME, webhookKey: "read", sends: CASE_QUEUES },
     memoryMb: 1024,
     timeoutSeconds: 840,
   },
@@ -256,7 +281,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "sync-agency",
     on: queue("sync-agency"),
-    grants: { table: WRITE, secrets: WRITE, email: "send", sends: CASE_QUEUES },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME, plainMail: "send", sends: CASE_QUEUES },
     memoryMb: 512,
     timeoutSeconds: 840,
   },
@@ -277,7 +302,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "send-letter",
     on: queue("send-letter"),
-    grants: { table: WRITE, letters: WRITE, secrets: WRITE, debtorKey: "read", sends: CASE_QUEUES },
+    grants: { table: WRITE, letters: "write", ...IN_CREDITORS_NAME, debtorKey: "read", sends: CASE_QUEUES },
     memoryMb: 1024,
     timeoutSeconds: 120,
   },
@@ -288,7 +313,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
       table: WRITE,
       letters: "read",
       print: WRITE,
-      email: "send",
+      letterMail: "send",
       sends: ["advance-case", "send-letter", "post-booking", "publish-event"],
     },
     memoryMb: 512,
@@ -297,21 +322,21 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "post-booking",
     on: queue("post-booking"),
-    grants: { table: WRITE, secrets: WRITE, sends: ["post-booking", "publish-event"] },
+    grants: { table: WRITE, ...IN_CREDITORS_NAME, sends: ["post-booking", "publish-event"] },
     memoryMb: 512,
     timeoutSeconds: 120,
   },
   {
     name: "send-payout",
     on: queue("send-payout"),
-    grants: { table: WRITE, bank: WRITE, sends: ["post-booking", "publish-event"] },
+    grants: { table: WRITE, bankOutbox: WRITE, sends: ["post-booking", "publish-event"] },
     memoryMb: 512,
     timeoutSeconds: 120,
   },
   {
     name: "tell-of-payout",
     on: queue("tell-of-payout"),
-    grants: { table: "read", email: "send" },
+    grants: { table: "read", plainMail: "send" },
     rings: ["payout_turned_down"],
     memoryMb: 256,
     timeoutSeconds: 30,
@@ -326,35 +351,35 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "send-event",
     on: queue("send-event"),
-    grants: { table: WRITE, secrets: "read", sends: ["send-event", "tell-of-subscription"] },
+    grants: { table: WRITE, subscriptionSecrets: "read", sends: ["send-event", "tell-of-subscription"] },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
   {
     name: "tell-of-subscription",
     on: queue("tell-of-subscription"),
-    grants: { table: "read", email: "send" },
+    grants: { table: "read", plainMail: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
   {
     name: "tell-of-message",
     on: queue("tell-of-message"),
-    grants: { table: WRITE, email: "send" },
+    grants: { table: WRITE, plainMail: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
   {
     name: "invite-person",
     on: queue("invite-person"),
-    grants: { table: WRITE, email: "send" },
+    grants: { table: WRITE, plainMail: "send" },
     memoryMb: 256,
     timeoutSeconds: 30,
   },
   {
     name: "tell-creditor",
     on: queue("tell-creditor"),
-    grants: { table: WRITE, email: "send" },
+    grants: { table: WRITE, plainMail: "send" },
     rings: ["connection_bad"],
     memoryMb: 512,
     timeoutSeconds: 30,

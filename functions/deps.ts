@@ -1,15 +1,18 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
+import type { ConnectionSecret, ProofSecret, Secrets, SubscriptionSecret } from "@kravflyt/app";
+import type { AgencyName, SystemName } from "@kravflyt/connectors";
+import { BANK_FOLDERS, LETTER_FOLDERS, OutsideSettings, type QueueName, StackSettings } from "@kravflyt/contracts";
 import { assert } from "@kravflyt/core";
 import { mailClient } from "@kravflyt/delivery";
 import { type LoadUser, readSetting, readSettings } from "@kravflyt/runtime";
 import { documentClient, type Table, loadUser as userOf } from "@kravflyt/store";
 import { queueDesk } from "./queue-desk.ts";
 import { readingOnly } from "./reading-only.ts";
+import { secretReader, secretStore, type Vault } from "./secret-store.ts";
 import { type Send, sender } from "./sender.ts";
 
 /**
@@ -33,17 +36,16 @@ const queueUrls = kept(() => readSetting("QUEUE_URLS", StackSettings.shape.QUEUE
 
 /** A bucket and the client to reach it. */
 export type Bucket = { readonly s3: S3Client; readonly name: string };
-/** The tenant's secrets: every name starts with `prefix`. */
-export type Secrets = { readonly client: SecretsManagerClient; readonly prefix: string };
-/** What sends e-mail: sender address and configuration set belong to the tenant. */
-export type Email = { readonly client: SESv2Client; readonly from: string; readonly configurationSet: string };
+/** A folder of a bucket: the name of all that lies there starts with `prefix`, which ends in a slash. */
+export type Folder = Bucket & { readonly prefix: string };
+/** What sends e-mail, from the tenant's own address. */
+export type Mail = { readonly client: SESv2Client; readonly from: string };
 
 // path style: one host answers for every bucket when AWS_ENDPOINT_URL names an emulator
 const newS3 = (more: S3ClientConfig = {}): S3Client =>
   new S3Client({ ...more, forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined });
 const s3 = kept(() => newS3());
-const bucket = /* @__NO_SIDE_EFFECTS__ */ (name: "LETTERS_BUCKET" | "PRINT_BUCKET" | "BANK_BUCKET") =>
-  kept((): Bucket => ({ s3: s3(), name: setting(name) }));
+const s3ToRead = kept(() => readingOnly(newS3()));
 
 const hubTable = kept((): Table => ({ db: documentClient(new DynamoDBClient({})), name: setting("TABLE_NAME") }));
 export const table = (): Table => hubTable();
@@ -55,25 +57,36 @@ export const tableToRead = (): Table => hubTableToRead();
 /** The person of a token, for `httpRoute`. Reads the table. */
 export const loadUser: LoadUser = (userId) => userOf(tableToRead(), userId);
 
-export const letters = bucket("LETTERS_BUCKET");
-const lettersBucketToRead = kept((): Bucket => ({ s3: readingOnly(newS3()), name: setting("LETTERS_BUCKET") }));
-export const lettersToRead = (): Bucket => lettersBucketToRead();
-export const print = bucket("PRINT_BUCKET");
-export const bank = bucket("BANK_BUCKET");
+const letterFolder = (s3: S3Client, prefix: string): Folder => ({ s3, name: setting("LETTERS_BUCKET"), prefix });
+const keptLetters = kept(() => letterFolder(s3ToRead(), LETTER_FOLDERS.letters));
+export const lettersToRead = (): Folder => keptLetters();
+/** For who has to know one that is not there from one that may not be read. */
+export const lettersToFind = (): Folder => keptLetters();
+export const lettersToKeep = kept(() => letterFolder(s3(), LETTER_FOLDERS.letters));
+export const attachments = kept(() => letterFolder(s3(), LETTER_FOLDERS.attachments));
+export const attachmentsToRead = kept(() => letterFolder(s3ToRead(), LETTER_FOLDERS.attachments));
+
+export const print = kept((): Bucket => ({ s3: s3(), name: setting("PRINT_BUCKET") }));
+
+const bankFolder = (s3: S3Client, prefix: string): Folder => ({ s3, name: setting("BANK_BUCKET"), prefix });
+export const bankInbox = kept(() => bankFolder(s3ToRead(), BANK_FOLDERS.inbox));
 // signs addresses for others to put to: what they put is not known yet, and has no checksum
-const bankBucketToLay = kept(
-  (): Bucket => ({ s3: newS3({ requestChecksumCalculation: "WHEN_REQUIRED" }), name: setting("BANK_BUCKET") }),
+export const bankInboxToLay = kept(() =>
+  bankFolder(newS3({ requestChecksumCalculation: "WHEN_REQUIRED" }), BANK_FOLDERS.inbox),
 );
-export const bankToLay = (): Bucket => bankBucketToLay();
+export const bankOutbox = kept(() => bankFolder(s3(), BANK_FOLDERS.outbox));
 
-export const secrets = kept(
-  (): Secrets => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }),
-);
+const vault = kept((): Vault => ({ client: new SecretsManagerClient({}), prefix: setting("SECRETS_PREFIX") }));
+/** What lets us into the books of a creditor, or into its agency. */
+export const connectionSecrets = (): Secrets<ConnectionSecret> => secretStore(vault());
+/** What is signed with that is told to creditors' own systems. */
+export const subscriptionSecrets = (): Secrets<SubscriptionSecret> => secretStore(vault());
+export const subscriptionSecretsToRead = (): Pick<Secrets<SubscriptionSecret>, "read"> => secretReader(vault());
+/** What the daily proofs are signed with. */
+export const proofSecrets = (): Secrets<ProofSecret> => secretStore(vault());
+/** Who we are to a system: registered with it once per tenant. */
+export const systemSecrets = (): Pick<Secrets<`system/${SystemName | AgencyName}`>, "read"> => secretReader(vault());
 
-const tenantSecretsToRead = kept(
-  (): Secrets => ({ client: readingOnly(new SecretsManagerClient({})), prefix: setting("SECRETS_PREFIX") }),
-);
-export const secretsToRead = (): Secrets => tenantSecretsToRead();
 /** A key that a person changed is known after so long. */
 const KEY_KEPT_MS = 5 * 60_000;
 
@@ -92,26 +105,29 @@ const keyNamed = /* @__NO_SIDE_EFFECTS__ */ (name: string): (() => Promise<strin
 };
 
 async function readKey(name: string): Promise<string> {
-  const SecretId = setting("SECRETS_PREFIX") + name;
-  const { SecretString } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId }));
-  assert(SecretString !== undefined && SecretString.length >= 32, `${name} holds no key`);
-  return SecretString;
+  const key = await secretReader(vault()).read(name);
+  assert(key !== undefined && key.length >= 32, `${name} holds no key`);
+  return key;
 }
 
-/** The key that the secrets of all subscriptions are made from. */
-export const webhookKey = keyNamed("system/webhooks");
+const WEBHOOKS = "system/webhooks";
+/** The key that the secrets are made from by which a message of an outside system is told from a false one. */
+export const webhookKey = keyNamed(WEBHOOKS);
+/** The same for whoever asks systems to tell us: by another key, each is asked for anew at once. */
+export const webhookKeyAnew = (): Promise<string> => readKey(WEBHOOKS);
 /** The key that the codes of all debtors are made from. */
 export const debtorKey = keyNamed("system/debtor-codes");
 /** What Vipps handed out to the operator, as JSON. */
 export const vippsKeys = keyNamed("system/vipps");
 
-export const email = kept(
-  (): Email => ({
-    client: mailClient(),
-    from: setting("EMAIL_SENDER"),
-    configurationSet: setting("EMAIL_CONFIGURATION_SET"),
-  }),
-);
+const mail = kept((): Mail => ({ client: mailClient(), from: setting("EMAIL_SENDER") }));
+/** For mail that is no letter: what becomes of it nobody follows. */
+export const plainMail = (): Mail => mail();
+/** For letters: by the configuration set it is told what became of them. */
+export const letterMail = (): Mail & { readonly configurationSet: string } => ({
+  ...mail(),
+  configurationSet: setting("EMAIL_CONFIGURATION_SET"),
+});
 
 const sqs = kept(() => new SQSClient({}));
 /** Sends to `queues` and no others; each must be named here as a literal, since the grant is compared with it. */

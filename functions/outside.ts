@@ -1,14 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AgencyPort, Outside, SourceApp, Sources } from "@kravflyt/app";
-import { agencies, ConnectorError, connectors, isAgencyName, isSystemName, type Send } from "@kravflyt/connectors";
+import {
+  type AgencyName,
+  agencies,
+  ConnectorError,
+  connectors,
+  isAgencyName,
+  isSystemName,
+  type Send,
+  type SystemName,
+} from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
 import { reserveTurn } from "@kravflyt/store";
 import * as z from "zod";
-import { secrets, outside as settings, table } from "./deps.ts";
+import { connectionSecrets, outside as settings, systemSecrets, table } from "./deps.ts";
 import { register } from "./register.ts";
-import { readSecret, secretStore } from "./secret-store.ts";
-import { addressesOf, PLACES, type Place } from "./source-places.ts";
+import { addressesOf, PLACES } from "./source-places.ts";
 import { transport } from "./transport.ts";
 
 /** Who we are to a system: registered with it once per tenant, kept as the secret `system/<name>`. */
@@ -29,20 +37,19 @@ function appOf(system: string): Promise<SourceApp> {
   return app;
 }
 
-async function readApp(system: string): Promise<SourceApp> {
-  const { apiUrl, moreUrls, consent } = placeOf(system);
-  const secret: unknown = JSON.parse((await read(`system/${system}`)) ?? "null");
+async function readApp(name: string): Promise<SourceApp> {
+  const system = known(name);
+  const { apiUrl, moreUrls, consent } = PLACES[system](settings());
+  const secret: unknown = JSON.parse((await systemSecrets().read(`system/${system}`)) ?? "null");
   const where = { apiUrl, ...(moreUrls && { moreUrls }) };
   if (consent !== undefined) return { ...where, oauth: { ...consent, ...ClientSecret.parse(secret) } };
   return secret === null ? where : { ...where, keys: Keys.parse(secret) };
 }
 
-function placeOf(system: string): Place {
+function known(system: string): SystemName | AgencyName {
   assert(isSystemName(system) || isAgencyName(system), `no connector for ${system}`);
-  return PLACES[system](settings());
+  return system;
 }
-
-const read = (name: string): Promise<string | undefined> => readSecret(secrets(), name);
 
 let kept: Outside | undefined;
 
@@ -59,7 +66,7 @@ const sources = (): Sources => ({
   connectors,
   app: appOf,
   wayTo,
-  secrets: secretStore(secrets()),
+  secrets: connectionSecrets(),
   worker: randomUUID,
   sleep: async (ms) => {
     await sleep(ms);
@@ -71,7 +78,7 @@ const transports = new Map<string, Send>();
 function wayTo(system: string): Send {
   const kept = transports.get(system);
   if (kept !== undefined) return kept;
-  const place = placeOf(system);
+  const place = PLACES[known(system)](settings());
   const perSecond = place.requestsPerSecond;
   const awaitTurn = place.rateIsShared === true ? sharedTurn(system, perSecond ?? 1) : undefined;
   const rate = { ...(perSecond && { perSecond }), ...(awaitTurn && { awaitTurn }) };

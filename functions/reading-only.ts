@@ -1,6 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { S3Client } from "@aws-sdk/client-s3";
-import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { assert } from "@kravflyt/core";
 
 const READS: readonly (string | undefined)[] = [
@@ -8,14 +7,14 @@ const READS: readonly (string | undefined)[] = [
   "BatchGetItemCommand",
   "QueryCommand",
   "GetObjectCommand",
-  "GetSecretValueCommand",
+  "ListObjectsV2Command",
 ];
 
 /**
  * Makes `client` refuse to write, as IAM does in the cloud: a function that was granted reading alone shows it where
  * nobody checks grants, in local mode and in tests. Its requests throw BugError.
  */
-export function readingOnly<Client extends DynamoDBClient | S3Client | SecretsManagerClient>(client: Client): Client {
+export function readingOnly<Client extends DynamoDBClient | S3Client>(client: Client): Client {
   const refuseWrites =
     <Input, Answer>(next: (input: Input) => Promise<Answer>, context: { readonly commandName?: string }) =>
     (input: Input): Promise<Answer> => {

@@ -1,14 +1,26 @@
-import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
-import type { Secrets as SecretStore } from "@kravflyt/app";
-import type { Secrets } from "./deps.ts";
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  type SecretsManagerClient,
+} from "@aws-sdk/client-secrets-manager";
+import type { Secrets } from "@kravflyt/app";
 
-/** The tenant's secrets, as use cases need them; their names are without the tenant's prefix. */
-export const secretStore = (secrets: Secrets): SecretStore => ({
-  read: (name) => readSecret(secrets, name),
-  write: (name, value) => writeSecret(secrets, name, value),
+/** The tenant's secrets: every name starts with `prefix`. */
+export type Vault = { readonly client: SecretsManagerClient; readonly prefix: string };
+
+/** Secrets of one kind, as use cases need them; their names are without the tenant's prefix. */
+export const secretStore = <Name extends string>(vault: Vault): Secrets<Name> => ({
+  ...secretReader<Name>(vault),
+  write: (name, value) => writeSecret(vault, name, value),
 });
 
-export async function readSecret({ client, prefix }: Secrets, name: string): Promise<string | undefined> {
+/** The same where reading is all that is granted. */
+export const secretReader = <Name extends string>(vault: Vault): Pick<Secrets<Name>, "read"> => ({
+  read: (name) => readSecret(vault, name),
+});
+
+async function readSecret({ client, prefix }: Vault, name: string): Promise<string | undefined> {
   try {
     return (await client.send(new GetSecretValueCommand({ SecretId: prefix + name }))).SecretString;
   } catch (error) {
@@ -17,7 +29,7 @@ export async function readSecret({ client, prefix }: Secrets, name: string): Pro
   }
 }
 
-async function writeSecret({ client, prefix }: Secrets, name: string, value: string): Promise<void> {
+async function writeSecret({ client, prefix }: Vault, name: string, value: string): Promise<void> {
   try {
     await client.send(new PutSecretValueCommand({ SecretId: prefix + name, SecretString: value }));
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { QueueName } from "@kravflyt/contracts";
 import {
   CfnOutput,
+  aws_iam as iam,
   Stack,
   aws_sns as sns,
   aws_lambda_event_sources as sources,
@@ -35,8 +36,7 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, { tenant, data, bundles }: Props) {
     super(scope, `kravflyt-${tenant.tenant}-service`, { env: { account: tenant.account, region: tenant.region } });
     this.tenant = tenant;
-    this.alarms = new sns.Topic(this, "Alarms", { enforceSSL: true });
-    this.alarms.addSubscription(new subscriptions.EmailSubscription(tenant.alarmEmail));
+    this.alarms = this.makeAlarms();
     const queues = this.makeQueues();
     const names = namesOf(tenant);
     new MailEvents(this, "Mail", { name: names.mail, queue: queues["mail-events"] });
@@ -51,6 +51,22 @@ export class ServiceStack extends Stack {
       if (code === undefined) throw new Error(`no bundle for ${spec.name}`);
       this.trigger(spec, this.makeFunction(spec, { code, hubUrl: api.url }, resources), { queues, api });
     }
+  }
+
+  private makeAlarms(): sns.Topic {
+    const { alarmEmail, region, account } = this.tenant;
+    const topic = new sns.Topic(this, "Alarms", { enforceSSL: true });
+    topic.addSubscription(new subscriptions.EmailSubscription(alarmEmail));
+    // the policy that refuses what is not encrypted stands in place of the one by which the whole account may publish
+    topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [topic.topicArn],
+        conditions: { ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:*` } },
+      }),
+    );
+    return topic;
   }
 
   private makeQueues(): Readonly<Record<QueueName, QueueWithDeadLetters["queue"]>> {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { agencies, connectors } from "@kravflyt/connectors";
 import { debtorRoutes, keyRoutes, MESSAGES, routes } from "@kravflyt/contracts";
 import { describe, expect, it } from "vitest";
-import { DEBTOR_ROUTES, FUNCTIONS, fileOf, KEY_ROUTES, QUEUES, ROUTES } from "../functions/catalog.ts";
+import { DEBTOR_ROUTES, FUNCTIONS, fileOf, KEY_ROUTES, QUEUES, ROUTES, SYSTEMS } from "../functions/catalog.ts";
 
 const FUNCTIONS_FOLDER = new URL("../functions/", import.meta.url);
 
@@ -83,6 +84,10 @@ describe("the catalogue", () => {
     for (const { name, on, timeoutSeconds } of FUNCTIONS) {
       expect(timeoutSeconds, name).toBeLessThanOrEqual(ANSWER_SECONDS_MAX[on.kind] ?? 900);
     }
+  });
+
+  it("knows every accounting system and agency there is a connector for", () => {
+    expect(SYSTEMS.toSorted()).toEqual([...Object.keys(connectors), ...Object.keys(agencies)].toSorted());
   });
 
   it("lets a function be sent to by somebody", () => {

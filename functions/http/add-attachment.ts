@@ -3,7 +3,7 @@ import { routes } from "@kravflyt/contracts";
 import { accept, caseId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { shelfIn } from "../buckets.ts";
-import { letters, loadUser, sendTo, table } from "../deps.ts";
+import { attachments, loadUser, sendTo, table } from "../deps.ts";
 import { attachmentReply } from "../replies/attachment.ts";
 import { shellOf } from "../shell.ts";
 
@@ -11,7 +11,7 @@ import { shellOf } from "../shell.ts";
 export const handler = httpRoute(routes.addAttachment, {
   loadUser,
   run: async ({ params, body, caller, now, mayAccess }) => {
-    const added = await addAttachment(shellOf({ now }, { table: table(), send: sendTo() }), shelfIn(letters()), {
+    const added = await addAttachment(shellOf({ now }, { table: table(), send: sendTo() }), shelfIn(attachments()), {
       caseId: caseId(params.caseId),
       mayAccess,
       fileName: body.fileName,

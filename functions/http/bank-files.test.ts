@@ -1,5 +1,5 @@
 import { bankFileText } from "@kravflyt/app";
-import { LAID_FOLDER, type RouteReply, type routes } from "@kravflyt/contracts";
+import { BANK_FOLDERS, type RouteReply, type routes } from "@kravflyt/contracts";
 import { calendarDate, type Instant, type Ore, ore, SUSPENSE } from "@kravflyt/core";
 import { listAudit, listEntries, saveBankFile } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -50,7 +50,7 @@ describe("a file from the bank that a person lays down", () => {
     const { name, url, expiresAt, headers } = await place("Innbetalinger 2. mars.txt", 810);
     expect(name).toMatch(/^laid\/20260302T080000000-[0-9a-f]{8}-Innbetalinger_2._mars.txt$/);
     expect((await place("Innbetalinger 2. mars.txt", 810)).name).not.toBe(name);
-    expect(new URL(url).pathname).toBe(`/bank/${LAID_FOLDER}${name.slice("laid/".length)}`);
+    expect(new URL(url).pathname).toBe(`/bank/${BANK_FOLDERS.laid}${name.slice("laid/".length)}`);
     expect([expiresAt, headers]).toEqual([
       "2026-03-02T08:15:00.000Z",
       { "content-length": "810", "if-none-match": "*" },

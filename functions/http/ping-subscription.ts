@@ -3,7 +3,7 @@ import { pingSubscription } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, secrets, sendTo, table } from "../deps.ts";
+import { loadUser, sendTo, subscriptionSecretsToRead, table } from "../deps.ts";
 import { receiversBy } from "../receivers.ts";
 import { shellOf } from "../shell.ts";
 
@@ -12,7 +12,7 @@ export const handler = httpRoute(routes.pingSubscription, {
   loadUser,
   run: async ({ params, now }) => {
     const shell = shellOf({ now }, { table: table(), send: sendTo() });
-    const pinged = await pingSubscription(shell, receiversBy(secrets), {
+    const pinged = await pingSubscription(shell, receiversBy(subscriptionSecretsToRead()), {
       creditorId: creditorId(params.creditorId),
       subscriptionId: params.subscriptionId,
       pingId: randomUUID(),

@@ -3,7 +3,7 @@ import { routes } from "@kravflyt/contracts";
 import { accept, caseId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { readKeptFile } from "../buckets.ts";
-import { lettersToRead, loadUser, tableToRead } from "../deps.ts";
+import { attachmentsToRead, loadUser, tableToRead } from "../deps.ts";
 
 /** `GET /cases/{caseId}/attachments/{attachmentId}` — a file that lies with a case. */
 export const handler = httpRoute(routes.readAttachment, {
@@ -11,7 +11,7 @@ export const handler = httpRoute(routes.readAttachment, {
   run: async ({ params, mayAccess }) => {
     const read = await readAttachment(
       tableToRead(),
-      { read: (sha256) => readKeptFile(lettersToRead(), sha256) },
+      { read: (sha256) => readKeptFile(attachmentsToRead(), sha256) },
       { caseId: caseId(params.caseId), sha256: params.attachmentId, mayAccess },
     );
     if (!read.ok) return read;

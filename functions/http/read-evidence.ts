@@ -3,7 +3,7 @@ import { routes } from "@kravflyt/contracts";
 import { caseId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { findLetter, readKeptFile } from "../buckets.ts";
-import { lettersToRead, loadUser, tableToRead } from "../deps.ts";
+import { attachmentsToRead, lettersToFind, loadUser, tableToRead } from "../deps.ts";
 
 /** `GET /cases/{caseId}/evidence` — everything of a case in one file that verifies without us. */
 export const handler = httpRoute(routes.readEvidence, {
@@ -12,8 +12,8 @@ export const handler = httpRoute(routes.readEvidence, {
     caseEvidence(
       tableToRead(),
       {
-        find: (sha256) => findLetter(lettersToRead(), sha256),
-        attachment: (sha256) => readKeptFile(lettersToRead(), sha256),
+        find: (sha256) => findLetter(lettersToFind(), sha256),
+        attachment: (sha256) => readKeptFile(attachmentsToRead(), sha256),
       },
       { caseId: caseId(params.caseId), mayAccess, now },
     ),

@@ -3,9 +3,8 @@ import { routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { newSecret } from "@kravflyt/receivers";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, outside, secrets, sendTo, table } from "../deps.ts";
+import { loadUser, outside, sendTo, subscriptionSecrets, table } from "../deps.ts";
 import { subscriptionReply } from "../replies/subscription.ts";
-import { secretStore } from "../secret-store.ts";
 import { shellOf } from "../shell.ts";
 
 const send = sendTo("publish-event");
@@ -14,7 +13,7 @@ const send = sendTo("publish-event");
 export const handler = httpRoute(routes.saveSubscription, {
   loadUser,
   run: async ({ params, body, caller, now }) => {
-    const desk = { secrets: secretStore(secrets()), newSecret };
+    const desk = { secrets: subscriptionSecrets(), newSecret };
     const saved = await saveSubscription(shellOf({ now }, { table: table(), send }), desk, {
       creditorId: creditorId(params.creditorId),
       subscriptionId: params.subscriptionId,

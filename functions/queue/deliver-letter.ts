@@ -4,7 +4,7 @@ import { letterId } from "@kravflyt/core";
 import { deliveries } from "@kravflyt/delivery";
 import { queueConsumer } from "@kravflyt/runtime";
 import { readLetter } from "../buckets.ts";
-import { email, lettersToRead, print, sendTo, table } from "../deps.ts";
+import { letterMail, lettersToRead, print, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
 const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
@@ -13,7 +13,7 @@ const send = sendTo("advance-case", "send-letter", "post-booking", "publish-even
 export const handler = queueConsumer({
   message: DeliverLetterMessage,
   run: async (message, at) => {
-    const { client, from, configurationSet } = email();
+    const { client, from, configurationSet } = letterMail();
     const drop = print();
     await deliverLetter(
       shellOf(at, { table: table(), send }),

@@ -3,7 +3,7 @@ import { sendInvitation } from "@kravflyt/app";
 import { InvitePersonMessage } from "@kravflyt/contracts";
 import { sendPlainMail } from "@kravflyt/delivery";
 import { now, queueConsumer } from "@kravflyt/runtime";
-import { email, portalUrl, table } from "../deps.ts";
+import { plainMail, portalUrl, table } from "../deps.ts";
 
 const SECRET_BYTES = 32;
 
@@ -11,7 +11,7 @@ const SECRET_BYTES = 32;
 export const handler = queueConsumer({
   message: InvitePersonMessage,
   run: async ({ invitationId }) => {
-    const { client, from } = email();
+    const { client, from } = plainMail();
     const send = sendPlainMail(client, from);
     const newSecret = () => randomBytes(SECRET_BYTES).toString("base64url");
     await sendInvitation({ table: table(), at: now(), send, portalUrl: portalUrl(), newSecret }, invitationId);

@@ -2,7 +2,7 @@ import { sendEvent } from "@kravflyt/app";
 import { SendEventMessage } from "@kravflyt/contracts";
 import { creditorId } from "@kravflyt/core";
 import { queueConsumer } from "@kravflyt/runtime";
-import { secretsToRead, sendTo, table } from "../deps.ts";
+import { sendTo, subscriptionSecretsToRead, table } from "../deps.ts";
 import { receiversBy } from "../receivers.ts";
 import { shellOf } from "../shell.ts";
 
@@ -13,6 +13,6 @@ export const handler = queueConsumer({
   message: SendEventMessage,
   run: async (message, at) => {
     const key = { ...message, creditorId: creditorId(message.creditorId) };
-    await sendEvent(shellOf(at, { table: table(), send }), receiversBy(secretsToRead), key);
+    await sendEvent(shellOf(at, { table: table(), send }), receiversBy(subscriptionSecretsToRead()), key);
   },
 });

@@ -3,7 +3,7 @@ import { SendLetterMessage } from "@kravflyt/contracts";
 import { caseId, connectionId, creditorId, letterId } from "@kravflyt/core";
 import { queueConsumer } from "@kravflyt/runtime";
 import { archiveIn } from "../buckets.ts";
-import { debtorKey, letters, portalUrl, sendTo, outside as settings, table } from "../deps.ts";
+import { debtorKey, lettersToKeep, portalUrl, sendTo, outside as settings, table } from "../deps.ts";
 import { outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
@@ -14,7 +14,7 @@ export const handler = queueConsumer({
   message: SendLetterMessage,
   run: async (message, at) => {
     const shell = shellOf(at, { table: table(), send });
-    const archive = archiveIn(letters());
+    const archive = archiveIn(lettersToKeep());
     if (message.notice !== undefined) {
       await sendNotice(shell, archive, {
         caseId: caseId(message.caseId),

@@ -2,7 +2,7 @@ import { sendPayout } from "@kravflyt/app";
 import { SendPayoutMessage } from "@kravflyt/contracts";
 import { queueConsumer } from "@kravflyt/runtime";
 import { dropIn } from "../buckets.ts";
-import { bank, sendTo, table } from "../deps.ts";
+import { bankOutbox, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
 const send = sendTo("post-booking", "publish-event");
@@ -11,6 +11,6 @@ const send = sendTo("post-booking", "publish-event");
 export const handler = queueConsumer({
   message: SendPayoutMessage,
   run: async ({ payoutId }, at) => {
-    await sendPayout(shellOf(at, { table: table(), send }), dropIn(bank()), payoutId);
+    await sendPayout(shellOf(at, { table: table(), send }), dropIn(bankOutbox()), payoutId);
   },
 });

@@ -3,7 +3,7 @@ import { SyncAgencyMessage } from "@kravflyt/contracts";
 import { creditorId } from "@kravflyt/core";
 import { sendPlainMail } from "@kravflyt/delivery";
 import { queueConsumer } from "@kravflyt/runtime";
-import { email, sendTo, outside as settings, table } from "../deps.ts";
+import { plainMail, sendTo, outside as settings, table } from "../deps.ts";
 import { agencyPort, outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
@@ -13,7 +13,7 @@ const send = sendTo("advance-case", "send-letter", "deliver-letter", "post-booki
 export const handler = queueConsumer({
   message: SyncAgencyMessage,
   run: async (message, at) => {
-    const { client, from } = email();
+    const { client, from } = plainMail();
     const balance = { outside: outside(), freshMinutes: settings().BALANCE_FRESH_MINUTES };
     const ways = { port: agencyPort(), sendMail: sendPlainMail(client, from), balance };
     await runAgency(shellOf(at, { table: table(), send }), ways, creditorId(message.creditorId));

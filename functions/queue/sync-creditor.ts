@@ -2,7 +2,7 @@ import { arrangeWebhooks, readHinted, syncInvoices } from "@kravflyt/app";
 import { SyncCreditorMessage } from "@kravflyt/contracts";
 import { connectionId } from "@kravflyt/core";
 import { queueConsumer } from "@kravflyt/runtime";
-import { sendTo, outside as settings, table } from "../deps.ts";
+import { sendTo, outside as settings, table, webhookKeyAnew } from "../deps.ts";
 import { outside } from "../outside.ts";
 import { shellOf } from "../shell.ts";
 
@@ -19,6 +19,6 @@ export const handler = queueConsumer({
       return;
     }
     await syncInvoices(shell, outside(), { ...whose, full: full ?? false });
-    await arrangeWebhooks(shell, outside().sources, { ...whose, hubUrl: settings().HUB_URL });
+    await arrangeWebhooks(shell, outside().sources, { ...whose, hubUrl: settings().HUB_URL, key: webhookKeyAnew });
   },
 });

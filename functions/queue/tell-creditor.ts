@@ -3,7 +3,7 @@ import { connectors } from "@kravflyt/connectors";
 import { TellCreditorMessage } from "@kravflyt/contracts";
 import { sendPlainMail } from "@kravflyt/delivery";
 import { logInfo, queueConsumer } from "@kravflyt/runtime";
-import { email, sendTo, table } from "../deps.ts";
+import { plainMail, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
 const send = sendTo();
@@ -12,7 +12,7 @@ const send = sendTo();
 export const handler = queueConsumer({
   message: TellCreditorMessage,
   run: async (message, at) => {
-    const { client, from } = email();
+    const { client, from } = plainMail();
     const desk = { connectors, send: sendPlainMail(client, from) };
     const { kind } = await tellCreditor(shellOf(at, { table: table(), send }), desk, message);
     const { connectionId, turn, code } = message;

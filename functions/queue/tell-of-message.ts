@@ -2,7 +2,7 @@ import { tellOfClosing, tellOfMessage } from "@kravflyt/app";
 import { TellOfMessageMessage } from "@kravflyt/contracts";
 import { sendPlainMail } from "@kravflyt/delivery";
 import { queueConsumer } from "@kravflyt/runtime";
-import { email, portalUrl, sendTo, table } from "../deps.ts";
+import { plainMail, portalUrl, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
 const none = sendTo();
@@ -11,7 +11,7 @@ const none = sendTo();
 export const handler = queueConsumer({
   message: TellOfMessageMessage,
   run: async (message, at) => {
-    const { client, from } = email();
+    const { client, from } = plainMail();
     const desk = { table: table(), send: sendPlainMail(client, from), portalUrl: portalUrl() };
     if ("closedVersion" in message) await tellOfClosing(shellOf(at, { table: table(), send: none }), desk, message);
     else await tellOfMessage(desk, message);

@@ -2,13 +2,13 @@ import { tellOfPayout } from "@kravflyt/app";
 import { TellOfPayoutMessage } from "@kravflyt/contracts";
 import { sendPlainMail } from "@kravflyt/delivery";
 import { logInfo, queueConsumer } from "@kravflyt/runtime";
-import { email, tableToRead } from "../deps.ts";
+import { plainMail, tableToRead } from "../deps.ts";
 
 /** Tells of a changed account, and of a payout that the bank turned down; the latter in the log too, for the operator. */
 export const handler = queueConsumer({
   message: TellOfPayoutMessage,
   run: async (message) => {
-    const { client, from } = email();
+    const { client, from } = plainMail();
     const news = await tellOfPayout(tableToRead(), sendPlainMail(client, from), message);
     if (news !== undefined) logInfo("payout_turned_down", news);
   },

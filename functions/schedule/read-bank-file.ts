@@ -2,7 +2,7 @@ import { type FileAnswer, readBankFiles, settleVippsByItself } from "@kravflyt/a
 import { ExternalError } from "@kravflyt/core";
 import { logInfo, scheduled } from "@kravflyt/runtime";
 import { inboxIn } from "../buckets.ts";
-import { bank, sendTo, table } from "../deps.ts";
+import { bankInbox, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
 const send = sendTo(
@@ -27,7 +27,7 @@ const READING_MS = 13 * 60_000;
 export const handler = scheduled("read-bank-file", async (at) => {
   const until = performance.now() + READING_MS;
   const shell = shellOf(at, { table: table(), send });
-  const answers = await readBankFiles(shell, inboxIn(bank()), () => performance.now() > until, tell);
+  const answers = await readBankFiles(shell, inboxIn(bankInbox()), () => performance.now() > until, tell);
   const count = (kind: FileAnswer["kind"]): number => answers.filter((answer) => answer.kind === kind).length;
   const { settled, lateSince } = await settleVippsByItself(shell);
   // fails, so that the alarm rings: somebody has to find out where the money is

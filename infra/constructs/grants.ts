@@ -1,7 +1,7 @@
-import { LAID_FOLDER, type QueueName } from "@kravflyt/contracts";
+import { BANK_FOLDERS, LETTER_FOLDERS, type QueueName } from "@kravflyt/contracts";
 import { TABLE_SCHEMA } from "@kravflyt/store";
 import { aws_iam as iam, Stack, type aws_sqs as sqs } from "aws-cdk-lib";
-import type { Grants } from "../../functions/catalog.ts";
+import { type Grants, SYSTEMS } from "../../functions/catalog.ts";
 import { acknowledge } from "../acknowledge.ts";
 import type { Names } from "../names.ts";
 import { domainOf, type Tenant } from "../tenants.ts";
@@ -18,6 +18,8 @@ type Grant = {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** What a request must say to be let in, by the key of IAM. */
+  readonly when?: Readonly<Record<string, string>>;
   /** Why the resources can be named no closer than by how their names begin. */
   readonly wildcard?: string;
 };
@@ -26,7 +28,13 @@ type Grant = {
 export function give(role: iam.Role, grants: Grants, resources: Resources): Readonly<Record<string, string>> {
   let environment: Readonly<Record<string, string>> = {};
   for (const grant of grantsOf(grants, resources)) {
-    role.addToPolicy(new iam.PolicyStatement({ actions: [...grant.actions], resources: [...grant.resources] }));
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: [...grant.actions],
+        resources: [...grant.resources],
+        ...(grant.when !== undefined && { conditions: { StringEquals: grant.when } }),
+      }),
+    );
     environment = { ...environment, ...grant.environment };
     if (grant.wildcard !== undefined) {
       for (const resource of grant.resources) acknowledge(role, `IAM5[Resource::${resource}]`, grant.wildcard);
@@ -39,10 +47,11 @@ export function give(role: iam.Role, grants: Grants, resources: Resources): Read
 function grantsOf(grants: Grants, resources: Resources): readonly Grant[] {
   return [
     ...tableGrants(grants, resources),
-    ...bucketGrants(grants, resources),
+    ...letterGrants(grants, resources),
+    ...bankGrants(grants, resources),
     ...secretGrants(grants, resources),
     ...keyGrants(grants, resources),
-    ...emailGrants(grants, resources),
+    ...mailGrants(grants, resources),
     ...queueGrants(grants, resources),
     ...deadLetterGrants(grants, resources),
   ];
@@ -66,61 +75,91 @@ function tableGrants({ table }: Grants, { tenant, names }: Resources): readonly 
   return [
     {
       actions: table === "read" ? TABLE_READS : [...TABLE_READS, ...TABLE_WRITES],
-      resources: [tableArn, ...TABLE_SCHEMA.indexes.map((index) => `${tableArn}/index/${index.name}`)],
+      resources: [tableArn],
       environment: { TABLE_NAME: names.table },
+    },
+    {
+      actions: ["dynamodb:Query"],
+      resources: TABLE_SCHEMA.indexes.map((index) => `${tableArn}/index/${index.name}`),
+      environment: {},
     },
   ];
 }
 
 const OBJECT_READS = ["s3:GetObject"];
 const OBJECT_WRITES = ["s3:PutObject"];
+const BOTH = [...OBJECT_READS, ...OBJECT_WRITES];
 
-function bucketGrants({ letters, print, bank }: Grants, { names }: Resources): readonly Grant[] {
-  const objects = (bucket: string, setting: string, actions: readonly string[]): Grant => ({
-    actions,
-    resources: [`arn:aws:s3:::${bucket}/*`],
-    environment: { [setting]: bucket },
-    wildcard:
-      "Objects get their names while the hub runs (hashes, file names of a bank); the bucket holds nothing else.",
-  });
-  const listing = (bucket: string): Grant => ({
-    actions: ["s3:ListBucket"],
-    resources: [`arn:aws:s3:::${bucket}`],
-    environment: {},
-  });
-  const laying: Grant = {
-    actions: OBJECT_WRITES,
-    resources: [`arn:aws:s3:::${names.bank}/${LAID_FOLDER}*`],
-    environment: { BANK_BUCKET: names.bank },
-    wildcard: "A file that a person lays down gets its name when it is asked for; nothing else lies where it may lie.",
-  };
-  const both = [...OBJECT_READS, ...OBJECT_WRITES];
+/** The objects under `folder`, which is all of `bucket` when it is empty. */
+const objects = (
+  bucket: { readonly name: string; readonly setting: string; readonly folder: string },
+  actions: readonly string[],
+): Grant => ({
+  actions,
+  resources: [`arn:aws:s3:::${bucket.name}/${bucket.folder}*`],
+  environment: { [bucket.setting]: bucket.name },
+  wildcard: "Objects get their names while the hub runs (hashes, ids, names of files); the folder holds nothing else.",
+});
+
+const listing = (bucket: string, when?: Grant["when"]): Grant => ({
+  actions: ["s3:ListBucket"],
+  resources: [`arn:aws:s3:::${bucket}`],
+  environment: {},
+  ...(when !== undefined && { when }),
+});
+
+/**
+ * Without the right to list a bucket, S3 does not tell an object that is not there from one that may not be read. It asks for
+ * that of the whole bucket.
+ */
+function letterGrants({ letters, attachments, print }: Grants, { names }: Resources): readonly Grant[] {
+  const kept = { name: names.letters, setting: "LETTERS_BUCKET" };
+  const ofLetters = { ...kept, folder: LETTER_FOLDERS.letters };
+  const ofAttachments = { ...kept, folder: LETTER_FOLDERS.attachments };
+  const ofPrint = { name: names.print, setting: "PRINT_BUCKET", folder: "" };
   return [
-    ...(letters === undefined
-      ? []
-      : [objects(names.letters, "LETTERS_BUCKET", letters === "read" ? OBJECT_READS : both)]),
-    // without the right to list, S3 does not tell an object that is not there from one that may not be read
-    ...(print === undefined ? [] : [objects(names.print, "PRINT_BUCKET", both), listing(names.print)]),
-    ...(bank === undefined
-      ? []
-      : bank === "lay"
-        ? [laying]
-        : [objects(names.bank, "BANK_BUCKET", both), listing(names.bank)]),
+    ...(letters === undefined ? [] : [objects(ofLetters, letters === "write" ? OBJECT_WRITES : OBJECT_READS)]),
+    ...(letters === "find" ? [listing(names.letters)] : []),
+    ...(attachments === undefined ? [] : [objects(ofAttachments, attachments === "read" ? OBJECT_READS : BOTH)]),
+    ...(print === undefined ? [] : [objects(ofPrint, BOTH), listing(names.print)]),
+  ];
+}
+
+/** Folder by folder: whoever reads what others lay down can order no payment, and whoever orders payments makes no payment up. */
+function bankGrants({ bankInbox, bankOutbox }: Grants, { names }: Resources): readonly Grant[] {
+  const { inbox, laid, outbox } = BANK_FOLDERS;
+  const of = (folder: string) => ({ name: names.bank, setting: "BANK_BUCKET", folder });
+  return [
+    ...(bankInbox === "lay" ? [objects(of(laid), OBJECT_WRITES)] : []),
+    ...(bankInbox === "read" ? [objects(of(inbox), OBJECT_READS), listing(names.bank, { "s3:prefix": inbox })] : []),
+    ...(bankOutbox === undefined ? [] : [objects(of(outbox), BOTH)]),
   ];
 }
 
 const SECRET_READS = ["secretsmanager:GetSecretValue"];
 const SECRET_WRITES = ["secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"];
 
-function secretGrants({ secrets }: Grants, { tenant, names }: Resources): readonly Grant[] {
-  if (secrets === undefined) return [];
+/** Kind by kind: no function that asks an outside system reaches the keys that are ours alone, nor those of Vipps. */
+function secretGrants(grants: Grants, { tenant, names }: Resources): readonly Grant[] {
+  const secrets = (level: "read" | "read-write", wildcard: string, ...begin: readonly string[]): Grant => ({
+    actions: level === "read" ? SECRET_READS : [...SECRET_READS, ...SECRET_WRITES],
+    resources: begin.map((name) => arn("secretsmanager", tenant, `secret:${names.secretsPrefix}${name}*`)),
+    environment: { SECRETS_PREFIX: names.secretsPrefix },
+    wildcard,
+  });
+  const folder = (name: string, level: "read" | "read-write" | undefined): readonly Grant[] =>
+    level === undefined
+      ? []
+      : [secrets(level, "Its secrets are made while the hub runs, each under an id.", `${name}/`)];
+  const perhaps =
+    "A system that hands us nothing has no secret, and one that is not there has no characters at its end.";
   return [
-    {
-      actions: secrets === "read" ? SECRET_READS : [...SECRET_READS, ...SECRET_WRITES],
-      resources: [arn("secretsmanager", tenant, `secret:${names.secretsPrefix}*`)],
-      environment: { SECRETS_PREFIX: names.secretsPrefix },
-      wildcard: "One secret per connection, made when a creditor connects; all that begin so are this tenant's own.",
-    },
+    ...folder("connection", grants.connectionSecrets),
+    ...folder("subscription", grants.subscriptionSecrets),
+    ...folder("proof", grants.proofSecrets),
+    ...(grants.systemSecrets === undefined
+      ? []
+      : [secrets(grants.systemSecrets, perhaps, ...SYSTEMS.map((system) => `system/${system}`))]),
   ];
 }
 
@@ -138,18 +177,22 @@ function keyGrants({ webhookKey, debtorKey, vippsKeys }: Grants, { tenant, names
   }));
 }
 
-function emailGrants({ email }: Grants, { tenant, names }: Resources): readonly Grant[] {
-  if (email === undefined) return [];
-  return [
-    {
-      actions: ["ses:SendEmail"],
-      resources: [
-        arn("ses", tenant, `identity/${domainOf(tenant.emailSender)}`),
-        arn("ses", tenant, `configuration-set/${names.mail}`),
-      ],
-      environment: { EMAIL_SENDER: tenant.emailSender, EMAIL_CONFIGURATION_SET: names.mail },
-    },
-  ];
+/** From one address of the domain, since the identity is the whole domain. */
+function mailGrants({ letterMail, plainMail }: Grants, { tenant, names }: Resources): readonly Grant[] {
+  if (letterMail === undefined && plainMail === undefined) return [];
+  const actions = ["ses:SendEmail"];
+  const identity: Grant = {
+    actions,
+    resources: [arn("ses", tenant, `identity/${domainOf(tenant.emailSender)}`)],
+    when: { "ses:FromAddress": tenant.emailSender },
+    environment: { EMAIL_SENDER: tenant.emailSender },
+  };
+  const followed: Grant = {
+    actions,
+    resources: [arn("ses", tenant, `configuration-set/${names.mail}`)],
+    environment: { EMAIL_CONFIGURATION_SET: names.mail },
+  };
+  return letterMail === undefined ? [identity] : [identity, followed];
 }
 
 function queueGrants({ sends }: Grants, { queues }: Resources): readonly Grant[] {

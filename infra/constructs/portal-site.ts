@@ -1,4 +1,4 @@
-import { DEBTOR_PATH, LAID_FOLDER, type PortalPlace, portalHeaders } from "@kravflyt/contracts";
+import { BANK_FOLDERS, DEBTOR_PATH, type PortalPlace, portalHeaders } from "@kravflyt/contracts";
 import {
   aws_certificatemanager as acm,
   aws_cloudfront as cloudfront,
@@ -16,7 +16,7 @@ import type { Login } from "./login.ts";
 
 /** Where the administrator's browser puts a file from the bank, by the address that the API signs for it. */
 const laidFiles = (tenant: Tenant): string =>
-  `https://${namesOf(tenant).bank}.s3.${tenant.region}.amazonaws.com/${LAID_FOLDER}`;
+  `https://${namesOf(tenant).bank}.s3.${tenant.region}.amazonaws.com/${BANK_FOLDERS.laid}`;
 
 type Props = { readonly tenant: Tenant; readonly login: Login; readonly apiUrl: string };
 

@@ -49,7 +49,7 @@ export type BenchHub = {
   readonly world: World;
   readonly table: Table;
   readonly outside: Outside;
-  readonly letters: { readonly s3: S3Client; readonly name: string };
+  readonly letters: { readonly s3: S3Client; readonly name: string; readonly prefix: string };
   readonly shell: Shell;
   readonly queue: OutboxItem[];
   readonly close: () => void;
@@ -61,7 +61,7 @@ export async function openHub(): Promise<BenchHub> {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const aws = { endpoint: world.at.awsUrl, region: "eu-north-1", credentials };
   const table = { db: documentClient(new DynamoDBClient(aws)), name: "hub" };
-  const letters = { s3: new S3Client({ ...aws, forcePathStyle: true }), name: "letters" };
+  const letters = { s3: new S3Client({ ...aws, forcePathStyle: true }), name: "letters", prefix: "letters/" };
   await createTable(table.db, table.name);
   await letters.s3.send(new CreateBucketCommand({ Bucket: letters.name }));
   await commit(table, [

@@ -32,7 +32,7 @@ describe("the grants of the catalogue", () => {
   });
 
   it.each([
-    ["a resource", { email: "send" }, "not used: find-due: email send"],
+    ["a resource", { plainMail: "send" }, "not used: find-due: plainMail send"],
     ["a queue", { sends: ["advance-case", "post-booking"] }, "not used: find-due: sends post-booking"],
   ] as const)("do not pass with %s too many", (_what, planted, found) => {
     expect(differences({ ...used, "find-due": { ...used["find-due"], ...planted } }, used)).toEqual([found]);
@@ -43,6 +43,35 @@ describe("the grants of the catalogue", () => {
     expect(differences(tooMuch, used)).toEqual([
       "not used: schedule-sync: table read-write",
       "not granted: schedule-sync: table read",
+    ]);
+  });
+
+  it("do not pass with the folder of orders to pay where the code reads what the bank laid down, nor the other way round", () => {
+    const { bankInbox, ...reads } = used["read-bank-file"] ?? {};
+    const { bankOutbox, ...orders } = used["send-payout"] ?? {};
+    const changed = { "read-bank-file": { ...reads, bankOutbox }, "send-payout": { ...orders, bankInbox } };
+    expect(differences({ ...used, ...changed } as typeof used, used)).toEqual([
+      "not used: read-bank-file: bankOutbox read-write",
+      "not used: send-payout: bankInbox read",
+      "not granted: read-bank-file: bankInbox read",
+      "not granted: send-payout: bankOutbox read-write",
+    ]);
+  });
+
+  it.each([
+    ["another kind of secret", "send-event", { connectionSecrets: "read-write" }, "connectionSecrets read-write"],
+    ["a key that is ours alone", "send-event", { webhookKey: "read" }, "webhookKey read"],
+    ["the keys of Vipps", "sync-creditor", { vippsKeys: "read" }, "vippsKeys read"],
+  ] as const)("do not pass with %s that the code does not ask for", (_what, name, planted, found) => {
+    const tooMuch = { ...used, [name]: { ...used[name], ...planted } };
+    expect(differences(tooMuch, used)).toEqual([`not used: ${name}: ${found}`]);
+  });
+
+  it("do not pass with writing secrets where the code only reads them", () => {
+    const tooMuch = { ...used, "send-event": { ...used["send-event"], subscriptionSecrets: "read-write" as const } };
+    expect(differences(tooMuch, used)).toEqual([
+      "not used: send-event: subscriptionSecrets read-write",
+      "not granted: send-event: subscriptionSecrets read",
     ]);
   });
 

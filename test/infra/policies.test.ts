@@ -32,28 +32,32 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
     return it.QueueName ?? it.LogGroupName ?? it.FunctionName;
   };
 
-  /** `action resource` for all that a role may do: by policies beside it, and by those in it. */
+  /** `action resource` for all that a role may do, and what a request must say: by policies beside it, and by those in it. */
   const allowedTo = (roleId: string): readonly string[] =>
     resources
       .filter(({ Type, Properties }) => Type === "AWS::IAM::Policy" && Properties.Roles[0].Ref === roleId)
       .map(({ Properties }) => Properties)
       .concat(byId.get(roleId)?.Properties.Policies ?? [])
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-      .flatMap(({ Action, Resource: on }) =>
-        [Action].flat().flatMap((action) => [on].flat().map((one) => `${action} ${nameOf(one)}`)),
+      .flatMap(({ Action, Resource: on, Condition: when }) =>
+        [Action].flat().flatMap((action) => [on].flat().map((one) => `${action} ${nameOf(one)}${conditionOf(when)}`)),
       )
       .toSorted();
+
+  const conditionOf = (when: unknown): string => (when === undefined ? "" : ` when ${JSON.stringify(when)}`);
 
   const each = (actions: readonly string[], ...on: readonly string[]): readonly string[] =>
     actions.flatMap((action) => on.map((one) => `${action} ${one}`));
 
   const table = arn("dynamodb", `table/kravflyt-${tenant}`);
-  const objects = (bucket: string): string => `arn:aws:s3:::kravflyt-${tenant}-${bucket}-${account}/*`;
+  const bucket = (name: string): string => `arn:aws:s3:::kravflyt-${tenant}-${name}-${account}`;
+  const bank = bucket("bank");
   const domain = emailSender.split("@")[1];
 
-  const tableAndIndexes = [table, `${table}/index/gsi1`, `${table}/index/gsi2`];
-  const secrets = arn("secretsmanager", `secret:kravflyt/${tenant}/*`);
-  const mail = [arn("ses", `identity/${domain}`), arn("ses", `configuration-set/kravflyt-${tenant}`)];
+  const ofIndexes = each(["dynamodb:Query"], `${table}/index/gsi1`, `${table}/index/gsi2`);
+  const secret = (name: string): string => arn("secretsmanager", `secret:kravflyt/${tenant}/${name}`);
+  const SECRET_WRITES = ["secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"];
+  const mail = `ses:SendEmail ${arn("ses", `identity/${domain}`)} when {"StringEquals":{"ses:FromAddress":"${emailSender}"}}`;
 
   const allQueues = Object.keys(QUEUES).map((name) => `kravflyt-${tenant}-${name}`);
   const allDead = Object.keys(QUEUES).map((name) => arn("sqs", `kravflyt-${tenant}-${name}-dead`));
@@ -62,61 +66,69 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
   const MEANING: Readonly<
     Record<string, { readonly allows: readonly string[]; readonly settings: readonly string[] }>
   > = {
-    "table read": { allows: each(TABLE_READS, ...tableAndIndexes), settings: ["TABLE_NAME"] },
+    "table read": { allows: [...each(TABLE_READS, table), ...ofIndexes], settings: ["TABLE_NAME"] },
     "table read-write": {
-      allows: each([...TABLE_READS, ...TABLE_WRITES], ...tableAndIndexes),
+      allows: [...each([...TABLE_READS, ...TABLE_WRITES], table), ...ofIndexes],
       settings: ["TABLE_NAME"],
     },
-    "letters read": { allows: each(["s3:GetObject"], objects("letters")), settings: ["LETTERS_BUCKET"] },
-    "letters read-write": {
-      allows: each(["s3:GetObject", "s3:PutObject"], objects("letters")),
+    "letters read": { allows: [`s3:GetObject ${bucket("letters")}/letters/*`], settings: ["LETTERS_BUCKET"] },
+    "letters find": {
+      allows: [`s3:GetObject ${bucket("letters")}/letters/*`, `s3:ListBucket ${bucket("letters")}`],
+      settings: ["LETTERS_BUCKET"],
+    },
+    "letters write": { allows: [`s3:PutObject ${bucket("letters")}/letters/*`], settings: ["LETTERS_BUCKET"] },
+    "attachments read-write": {
+      allows: each(["s3:GetObject", "s3:PutObject"], `${bucket("letters")}/attachments/*`),
       settings: ["LETTERS_BUCKET"],
     },
     "print read-write": {
-      allows: [
-        ...each(["s3:GetObject", "s3:PutObject"], objects("print")),
-        `s3:ListBucket arn:aws:s3:::kravflyt-${tenant}-print-${account}`,
-      ],
+      allows: [...each(["s3:GetObject", "s3:PutObject"], `${bucket("print")}/*`), `s3:ListBucket ${bucket("print")}`],
       settings: ["PRINT_BUCKET"],
     },
-    "bank lay": {
-      allows: [`s3:PutObject arn:aws:s3:::kravflyt-${tenant}-bank-${account}/incoming/laid/*`],
-      settings: ["BANK_BUCKET"],
-    },
-    "bank read-write": {
+    "bankInbox lay": { allows: [`s3:PutObject ${bank}/incoming/laid/*`], settings: ["BANK_BUCKET"] },
+    "bankInbox read": {
       allows: [
-        ...each(["s3:GetObject", "s3:PutObject"], objects("bank")),
-        `s3:ListBucket arn:aws:s3:::kravflyt-${tenant}-bank-${account}`,
+        `s3:GetObject ${bank}/incoming/*`,
+        `s3:ListBucket ${bank} when {"StringEquals":{"s3:prefix":"incoming/"}}`,
       ],
       settings: ["BANK_BUCKET"],
     },
-    "secrets read": { allows: each(["secretsmanager:GetSecretValue"], secrets), settings: ["SECRETS_PREFIX"] },
-    "secrets read-write": {
-      allows: each(
-        ["secretsmanager:GetSecretValue", "secretsmanager:CreateSecret", "secretsmanager:PutSecretValue"],
-        secrets,
+    "bankOutbox read-write": {
+      allows: each(["s3:GetObject", "s3:PutObject"], `${bank}/outgoing/*`),
+      settings: ["BANK_BUCKET"],
+    },
+    "connectionSecrets read-write": {
+      allows: each(["secretsmanager:GetSecretValue", ...SECRET_WRITES], secret("connection/*")),
+      settings: ["SECRETS_PREFIX"],
+    },
+    "subscriptionSecrets read": {
+      allows: [`secretsmanager:GetSecretValue ${secret("subscription/*")}`],
+      settings: ["SECRETS_PREFIX"],
+    },
+    "subscriptionSecrets read-write": {
+      allows: each(["secretsmanager:GetSecretValue", ...SECRET_WRITES], secret("subscription/*")),
+      settings: ["SECRETS_PREFIX"],
+    },
+    "proofSecrets read-write": {
+      allows: each(["secretsmanager:GetSecretValue", ...SECRET_WRITES], secret("proof/*")),
+      settings: ["SECRETS_PREFIX"],
+    },
+    "systemSecrets read": {
+      allows: ["fiken", "poweroffice", "svea-sim", "tripletex", "xena"].map(
+        (system) => `secretsmanager:GetSecretValue ${secret(`system/${system}*`)}`,
       ),
       settings: ["SECRETS_PREFIX"],
     },
     "webhookKey read": {
-      allows: each(
-        ["secretsmanager:GetSecretValue"],
-        arn("secretsmanager", `secret:kravflyt/${tenant}/system/webhooks-??????`),
-      ),
+      allows: [`secretsmanager:GetSecretValue ${secret("system/webhooks-??????")}`],
       settings: ["SECRETS_PREFIX"],
     },
     "debtorKey read": {
-      allows: each(
-        ["secretsmanager:GetSecretValue"],
-        arn("secretsmanager", `secret:kravflyt/${tenant}/system/debtor-codes-??????`),
-      ),
+      allows: [`secretsmanager:GetSecretValue ${secret("system/debtor-codes-??????")}`],
       settings: ["SECRETS_PREFIX"],
     },
     "vippsKeys read": {
-      allows: each(
-        ["secretsmanager:GetSecretValue"],
-        arn("secretsmanager", `secret:kravflyt/${tenant}/system/vipps-??????`),
-      ),
+      allows: [`secretsmanager:GetSecretValue ${secret("system/vipps-??????")}`],
       settings: ["SECRETS_PREFIX"],
     },
     "deadLetters redrive": {
@@ -133,10 +145,11 @@ describe.each(TENANTS)("the roles of $tenant", ({ tenant, account, region, email
       ],
       settings: ["QUEUE_PREFIX"],
     },
-    "email send": {
-      allows: each(["ses:SendEmail"], ...mail),
+    "letterMail send": {
+      allows: [mail, `ses:SendEmail ${arn("ses", `configuration-set/kravflyt-${tenant}`)}`],
       settings: ["EMAIL_SENDER", "EMAIL_CONFIGURATION_SET"],
     },
+    "plainMail send": { allows: [mail], settings: ["EMAIL_SENDER"] },
   };
 
   const meaningsOf = ({ grants: { sends = [], ...grants } }: FunctionSpec) => [

@@ -10,7 +10,7 @@ const DEBTOR_KEYS = DEBTOR_ROUTES.map((name) => `${debtorRoutes[name].method} ${
 const of = (resources: readonly Resource[], type: string): readonly Resource[] =>
   resources.filter((resource) => resource.Type === type);
 
-describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, login }) => {
+describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, region, portalUrl, login }) => {
   const service = resourcesOf(stackOf(app, `kravflyt-${tenant}-service`));
   const data = resourcesOf(stackOf(app, `kravflyt-${tenant}-data`));
   const named = (name: string): string => `kravflyt-${tenant}-${name}`;
@@ -59,6 +59,23 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, portalUrl, l
     const rings = FUNCTIONS.flatMap((spec) => spec.rings ?? []);
     expect(alarms).toHaveLength(Object.keys(QUEUES).length + FUNCTIONS.length + 1 + rings.length);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
+  });
+
+  it("let CloudWatch ring for the alarms of this account, since a topic with a policy of its own lets nobody in by itself", () => {
+    const [topic] = of(service, "AWS::SNS::Topic");
+    const [policy] = of(service, "AWS::SNS::TopicPolicy");
+    const here = { Ref: topic?.logicalId };
+    expect(policy?.Properties.Topics).toEqual([here]);
+    expect(policy?.Properties.PolicyDocument.Statement).toMatchObject([
+      { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      {
+        Effect: "Allow",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: here,
+        Condition: { ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:*` } },
+      },
+    ]);
   });
 
   it("ring when a function says in its own log what somebody must be told", () => {

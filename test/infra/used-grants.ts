@@ -10,17 +10,26 @@ const GETTERS: Readonly<Record<string, Partial<Grants> | "nothing">> = {
   table: { table: "read-write" },
   tableToRead: { table: "read" },
   loadUser: { table: "read" },
-  letters: { letters: "read-write" },
   lettersToRead: { letters: "read" },
+  lettersToFind: { letters: "find" },
+  lettersToKeep: { letters: "write" },
+  attachments: { attachments: "read-write" },
+  attachmentsToRead: { attachments: "read" },
   print: { print: "read-write" },
-  bank: { bank: "read-write" },
-  bankToLay: { bank: "lay" },
-  secrets: { secrets: "read-write" },
-  secretsToRead: { secrets: "read" },
+  bankInbox: { bankInbox: "read" },
+  bankInboxToLay: { bankInbox: "lay" },
+  bankOutbox: { bankOutbox: "read-write" },
+  connectionSecrets: { connectionSecrets: "read-write" },
+  subscriptionSecrets: { subscriptionSecrets: "read-write" },
+  subscriptionSecretsToRead: { subscriptionSecrets: "read" },
+  proofSecrets: { proofSecrets: "read-write" },
+  systemSecrets: { systemSecrets: "read" },
   webhookKey: { webhookKey: "read" },
+  webhookKeyAnew: { webhookKey: "read" },
   debtorKey: { debtorKey: "read" },
   vippsKeys: { vippsKeys: "read" },
-  email: { email: "send" },
+  letterMail: { letterMail: "send" },
+  plainMail: { plainMail: "send" },
   deadLetters: { deadLetters: "redrive" },
   sendTo: "nothing", // the queues that it names are
   outside: "nothing",
@@ -54,10 +63,12 @@ function usedBy({ folder }: Bundle): Grants {
   const code = readFileSync(join(folder, "index.mjs"), "utf8");
   const found = getters().filter((name) => sectionOf(code, "functions/deps.ts").match(declarationOf(name)));
   const grants = found.map((name) => GETTERS[name] ?? "nothing").filter((grant) => grant !== "nothing");
-  const writes = grants.filter((grant) => Object.values(grant).includes("read-write"));
+  const wider = grants.filter((grant) =>
+    Object.values(grant).some((level) => level === "read-write" || level === "find"),
+  );
   const sends = queuesIn(code);
-  // where both are used, writing includes reading
-  return { ...Object.assign({}, ...grants, ...writes), ...(sends.length === 0 ? {} : { sends }) };
+  // where both are used, writing includes reading, and so does finding
+  return { ...Object.assign({}, ...grants, ...wider), ...(sends.length === 0 ? {} : { sends }) };
 }
 
 /** The bundler puts a digit behind a name that is taken. */

@@ -12,25 +12,25 @@ beforeAll(async () => {
   await s3.send(new CreateBucketCommand({ Bucket: "bank" }));
 });
 afterAll(() => aws.close());
+const folder = (prefix: string) => ({ s3, name: "bank", prefix });
 
 describe("a file laid down for the bank", () => {
   it("may be laid down again as it is", async () => {
-    await dropIn({ s3, name: "bank" }).put("KF-1.xml", "<Document/>");
-    await dropIn({ s3, name: "bank" }).put("KF-1.xml", "<Document/>");
+    await dropIn(folder("outgoing/")).put("KF-1.xml", "<Document/>");
+    await dropIn(folder("outgoing/")).put("KF-1.xml", "<Document/>");
   });
 
   it("is never taken for another of the same name", async () => {
-    const other = dropIn({ s3, name: "bank" }).put("KF-1.xml", "<Document>other</Document>");
+    const other = dropIn(folder("outgoing/")).put("KF-1.xml", "<Document>other</Document>");
     await expect(other).rejects.toThrow("outgoing/KF-1.xml is there with other content");
   });
 });
 
 describe("a file that the bank laid down", () => {
   it("is read as what it was when it was listed, or not at all", async () => {
-    const bucket = { s3, name: "bank" };
     const put = (Body: string) => s3.send(new PutObjectCommand({ Bucket: "bank", Key: "incoming/ocr.txt", Body }));
     await put("one");
-    const inbox = inboxIn(bucket);
+    const inbox = inboxIn(folder("incoming/"));
     const [file] = await inbox.list();
     if (file === undefined) throw new Error("no file");
     const read = async () => Buffer.concat(await Array.fromAsync(inbox.open(file))).toString();

@@ -1,5 +1,5 @@
 import type { Api, Webhooks } from "@kravflyt/connectors";
-import { assert, type CalendarDate, ConflictError, type ConnectionId, ExternalError } from "@kravflyt/core";
+import { type CalendarDate, ConflictError, type ConnectionId, ExternalError } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -14,7 +14,7 @@ import { giveBack, takeLease } from "./lease.ts";
 import { openApi } from "./open-books.ts";
 import type { Shell } from "./shell.ts";
 import { findConnector, type Sources } from "./sources.ts";
-import { addressOf, callbackUrl, markOf, secretAt, WEBHOOK_KEY_NAME } from "./webhook-address.ts";
+import { addressOf, callbackUrl, markOf, secretAt } from "./webhook-address.ts";
 
 /** What there is to do about a connection's subscription. */
 export type WebhookWork = "subscribe" | "renew" | "check" | "end";
@@ -29,14 +29,18 @@ export type ArrangeAnswer = { readonly kind: "nothing" | "busy" | "done" | "fail
 export async function arrangeWebhooks(
   shell: Shell,
   sources: Sources,
-  it: { readonly connectionId: ConnectionId; readonly hubUrl: string | undefined },
+  it: {
+    readonly connectionId: ConnectionId;
+    readonly hubUrl: string | undefined;
+    /** What the secrets of all subscriptions are made from. */
+    readonly key: () => Promise<string>;
+  },
 ): Promise<ArrangeAnswer> {
   const seen = await loadConnection(shell.table, it.connectionId);
   if (seen === undefined || it.hubUrl === undefined || !hasBooks(seen.value.settings)) return { kind: "nothing" };
   const webhooks = findConnector(sources, seen.value.settings.system)?.webhooks;
   if (webhooks === undefined || !mayNeedWork(seen.value)) return { kind: "nothing" };
-  const key = await sources.secrets.read(WEBHOOK_KEY_NAME);
-  assert(key !== undefined, `there is no secret ${WEBHOOK_KEY_NAME}`);
+  const key = await it.key();
   const work = workFor(seen.value, { mark: markOf(key, it.hubUrl), today: shell.today });
   if (work === undefined) return { kind: "nothing" };
   const held = await leaseOrBusy(shell, seen, { worker: sources.worker(), work });

@@ -1,7 +1,7 @@
 import type { Credentials } from "@kravflyt/connectors";
 import { ExternalError } from "@kravflyt/core";
 import * as z from "zod";
-import { type Secrets, secretOf } from "./tokens.ts";
+import { type ConnectionSecret, type Secrets, secretOf } from "./tokens.ts";
 
 const StoredCredentials = z.object({
   credentials: z.record(z.string(), z.string()),
@@ -16,11 +16,17 @@ export type StoredCredentials = {
 };
 
 /** @throws ExternalError `after_reconnect` when there are none. */
-export async function readCredentials(secrets: Secrets, connectionId: string): Promise<StoredCredentials> {
+export async function readCredentials(
+  secrets: Secrets<ConnectionSecret>,
+  connectionId: string,
+): Promise<StoredCredentials> {
   const text = await secrets.read(secretOf(connectionId));
   if (text === undefined) throw new ExternalError("secrets", "after_reconnect", `no credentials for ${connectionId}`);
   return StoredCredentials.parse(JSON.parse(text));
 }
 
-export const writeCredentials = (secrets: Secrets, connectionId: string, stored: StoredCredentials): Promise<void> =>
-  secrets.write(secretOf(connectionId), JSON.stringify(stored));
+export const writeCredentials = (
+  secrets: Secrets<ConnectionSecret>,
+  connectionId: string,
+  stored: StoredCredentials,
+): Promise<void> => secrets.write(secretOf(connectionId), JSON.stringify(stored));

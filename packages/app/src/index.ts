@@ -216,6 +216,7 @@ export type { PlainMail } from "./plain-mail.ts";
 export { type AgreePlan, type AgreePlanRefusal, agreePlan, type PlanQuestion, previewPlan } from "./plan-payments.ts";
 export { postBooking } from "./post-booking.ts";
 export { listPrintLetters } from "./print-letters.ts";
+export type { ProofSecret } from "./proof/proof-key.ts";
 export { proveDays } from "./proof/prove-days.ts";
 export { listProofs, readProof, readStatement } from "./proof/read-statement.ts";
 export { publishEvent } from "./publish-event.ts";
@@ -270,6 +271,7 @@ export type { OauthApp, SourceApp, Sources } from "./sources.ts";
 export { type StartAnswer, type StartCases, type StartRefusal, startCases } from "./start-case.ts";
 export { startDueCases } from "./start-due-cases.ts";
 export { stateHash } from "./state-hash.ts";
+export type { SubscriptionSecret } from "./subscription-secrets.ts";
 export {
   listSubscriptions,
   removeSubscription,
@@ -296,7 +298,7 @@ export { type ClosingAnswer, tellOfClosing } from "./tell-of-closing.ts";
 export { tellOfMessage } from "./tell-of-message.ts";
 export { type PayoutNews, tellOfPayout } from "./tell-of-payout.ts";
 export { tellOfSubscription } from "./tell-of-subscription.ts";
-export type { Secrets } from "./tokens.ts";
+export type { ConnectionSecret, Secrets } from "./tokens.ts";
 export { listToldEvents, listToldOfCase, type ReplayRefusal, replayEvent } from "./told-events.ts";
 export type { MayAccess, View } from "./view.ts";
 export { followVipps, isPayingByVipps, type OpenVipps } from "./vipps/follow-vipps.ts";

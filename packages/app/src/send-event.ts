@@ -20,13 +20,13 @@ import { message } from "./messages.ts";
 import { sendMessage } from "./publish-event.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
-import { signingSecrets } from "./subscription-secrets.ts";
+import { type SubscriptionSecret, signingSecrets } from "./subscription-secrets.ts";
 import type { Secrets } from "./tokens.ts";
 
 /** The way to the creditors' own systems. */
 export type Receivers = {
   readonly post: Post;
-  readonly secrets: Pick<Secrets, "read">;
+  readonly secrets: Pick<Secrets<SubscriptionSecret>, "read">;
   /** Milliseconds since 1970 by the clock on the wall, which is the receiver's too. */
   readonly wallClock: () => number;
 };

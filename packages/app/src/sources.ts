@@ -1,6 +1,6 @@
 import type { Connector, Credentials, Send } from "@kravflyt/connectors";
 import { assert } from "@kravflyt/core";
-import type { Secrets } from "./tokens.ts";
+import type { ConnectionSecret, Secrets } from "./tokens.ts";
 
 /** Where one accounting system answers, and how we are known to it. */
 export type SourceApp = {
@@ -27,7 +27,7 @@ export type Sources = {
   readonly app: (system: string) => Promise<SourceApp>;
   /** The way out to one system. */
   readonly wayTo: (system: string) => Send;
-  readonly secrets: Secrets;
+  readonly secrets: Secrets<ConnectionSecret>;
   /** A new name for a worker, so that two never hold the same lease. */
   readonly worker: () => string;
   /** Waits; tests and the local clock pass their own. */

@@ -10,11 +10,13 @@ export type SigningSecret = z.infer<typeof StoredSecrets>["secrets"][number];
 
 export type WhoseSecret = { readonly creditorId: string; readonly subscriptionId: string };
 
-const nameOf = ({ creditorId, subscriptionId }: WhoseSecret): string => `subscription/${creditorId}/${subscriptionId}`;
+export type SubscriptionSecret = `subscription/${string}`;
+const nameOf = ({ creditorId, subscriptionId }: WhoseSecret): SubscriptionSecret =>
+  `subscription/${creditorId}/${subscriptionId}`;
 
 /** Those that sign at `at`. */
 export async function secretsAt(
-  secrets: Pick<Secrets, "read">,
+  secrets: Pick<Secrets<SubscriptionSecret>, "read">,
   whose: WhoseSecret,
   at: Instant,
 ): Promise<readonly SigningSecret[]> {
@@ -25,7 +27,7 @@ export async function secretsAt(
 
 /** @throws ExternalError `later` when there is none: nothing is ever sent unsigned. */
 export async function signingSecrets(
-  secrets: Pick<Secrets, "read">,
+  secrets: Pick<Secrets<SubscriptionSecret>, "read">,
   whose: WhoseSecret,
   at: Instant,
 ): Promise<readonly string[]> {
@@ -34,5 +36,8 @@ export async function signingSecrets(
   return holding.map(({ secret }) => secret);
 }
 
-export const writeSecrets = (secrets: Secrets, whose: WhoseSecret, holding: readonly SigningSecret[]): Promise<void> =>
-  secrets.write(nameOf(whose), JSON.stringify({ secrets: holding }));
+export const writeSecrets = (
+  secrets: Secrets<SubscriptionSecret>,
+  whose: WhoseSecret,
+  holding: readonly SigningSecret[],
+): Promise<void> => secrets.write(nameOf(whose), JSON.stringify({ secrets: holding }));

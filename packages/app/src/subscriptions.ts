@@ -16,7 +16,7 @@ import {
 import { heldMessage } from "./publish-event.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
-import { type SigningSecret, secretsAt, writeSecrets } from "./subscription-secrets.ts";
+import { type SigningSecret, type SubscriptionSecret, secretsAt, writeSecrets } from "./subscription-secrets.ts";
 import type { Secrets } from "./tokens.ts";
 
 /** Subscriptions of a creditor that are not removed, and all there ever were. */
@@ -27,7 +27,7 @@ const SECRETS_MAX = 3;
 const HOUR_MS = 3_600_000;
 
 /** Where signing secrets live, and how a new one is made. */
-export type SecretDesk = { readonly secrets: Secrets; readonly newSecret: () => string };
+export type SecretDesk = { readonly secrets: Secrets<SubscriptionSecret>; readonly newSecret: () => string };
 
 export type SubscriptionRef = { readonly creditorId: CreditorId; readonly subscriptionId: string };
 export type SubscriptionNotFound = { readonly code: "subscription_not_found" };

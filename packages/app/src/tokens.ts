@@ -2,10 +2,10 @@ import type { Tokens } from "@kravflyt/connectors";
 import { ExternalError, type Instant, laterBy } from "@kravflyt/core";
 import * as z from "zod";
 
-/** Where secrets live (Secrets Manager). Values never reach the table, a log or an answer. */
-export type Secrets = {
-  readonly read: (name: string) => Promise<string | undefined>;
-  readonly write: (name: string, value: string) => Promise<void>;
+/** Where secrets live (Secrets Manager), those with such a `Name`. Values never reach the table, a log or an answer. */
+export type Secrets<Name extends string> = {
+  readonly read: (name: Name) => Promise<string | undefined>;
+  readonly write: (name: Name, value: string) => Promise<void>;
 };
 
 const StoredTokens = z.object({
@@ -15,18 +15,19 @@ const StoredTokens = z.object({
 });
 export type StoredTokens = z.infer<typeof StoredTokens>;
 
+export type ConnectionSecret = `connection/${string}`;
 /** Name of the secret that holds a connection's tokens, or what a person pasted for it. */
-export const secretOf = (connectionId: string): string => `connection/${connectionId}`;
+export const secretOf = (connectionId: string): ConnectionSecret => `connection/${connectionId}`;
 
 /** @throws ExternalError `after_reconnect` when there are none. */
-export async function readTokens(secrets: Secrets, connectionId: string): Promise<StoredTokens> {
+export async function readTokens(secrets: Secrets<ConnectionSecret>, connectionId: string): Promise<StoredTokens> {
   const text = await secrets.read(secretOf(connectionId));
   if (text === undefined) throw new ExternalError("secrets", "after_reconnect", `no tokens for ${connectionId}`);
   return StoredTokens.parse(JSON.parse(text));
 }
 
 export async function writeTokens(
-  secrets: Secrets,
+  secrets: Secrets<ConnectionSecret>,
   connectionId: string,
   { tokens, at }: { readonly tokens: Tokens; readonly at: Instant },
 ): Promise<StoredTokens> {

@@ -4,9 +4,6 @@ import { type ConnectionId, connectionId } from "@kravflyt/core";
 /** Where one subscription's messages come to: the connection, and which of its subscriptions in turn. */
 export type WebhookPlace = { readonly connectionId: ConnectionId; readonly generation: number };
 
-/** The secret that holds the tenant's key. */
-export const WEBHOOK_KEY_NAME = "system/webhooks";
-
 /** A place as it stands in a path: `<connection>~<generation>`. */
 export const addressOf = ({ connectionId: id, generation }: WebhookPlace): string => `${id}~${generation}`;
 

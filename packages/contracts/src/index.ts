@@ -15,6 +15,7 @@ export {
 } from "./access.ts";
 export { textOf } from "./answer-texts.ts";
 export { API_SCOPES, type ApiScope } from "./api-scopes.ts";
+export { BANK_FOLDERS, LETTER_FOLDERS } from "./bucket-folders.ts";
 export { DEBTOR_ANSWERS, type DebtorAnswer, type DebtorRouteName, debtorRoutes } from "./debtor-routes.ts";
 export { type FarDay, farDays } from "./far-days.ts";
 export { FIELD_TEXTS } from "./field-texts.ts";
@@ -47,7 +48,7 @@ export {
 export { parseBankAccount, parseOrganizationNumber } from "./numbers.ts";
 export { openApiDocument } from "./openapi.ts";
 export { publicApiDocument } from "./openapi-public.ts";
-export { DEBTOR_PATH, LAID_FOLDER, PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
+export { DEBTOR_PATH, PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
 export { PUBLIC_EVENT_TYPES, PublicFactsBody, WEBHOOK_BODIES } from "./public-events.ts";
 export { FAULTS_SHOWN, type ReadRow, type RowFault, readEach } from "./read-each.ts";
 export {

@@ -16,9 +16,6 @@ export const DEBTOR_PATH = "/krav";
 /** Where in the portal the login sends people back to. */
 export const PORTAL_CALLBACK = "/login";
 
-/** Where in the bank's bucket the files lie that a person lays beside the bank's own: the portal puts them there itself. */
-export const LAID_FOLDER = "incoming/laid/";
-
 /**
  * What the portal's place answers with beside each file: it runs its own script only, and asks nobody but itself and
  * `places`: the API's and the login's origins, and the one folder that files are put to. No opener policy: the window in which somebody logs in again has to find the page that

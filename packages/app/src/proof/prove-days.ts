@@ -3,7 +3,7 @@ import { firstBookedDay, lastProof, listCreditors, loadOperator, type StoredProo
 import type { Shell } from "../shell.ts";
 import type { Secrets } from "../tokens.ts";
 import { bankOn } from "./bank-on.ts";
-import { proofKey } from "./proof-key.ts";
+import { type ProofSecret, proofKey } from "./proof-key.ts";
 import { proveDay } from "./prove-day.ts";
 
 /** Days that one run proves; the next goes on. */
@@ -16,7 +16,7 @@ export type ProvenDays = {
 };
 
 /** Proves every day that is over and not yet proven, in order. With nothing to prove it reads two items. */
-export async function proveDays(shell: Shell, secrets: Secrets): Promise<ProvenDays> {
+export async function proveDays(shell: Shell, secrets: Secrets<ProofSecret>): Promise<ProvenDays> {
   const operator = await loadOperator(shell.table);
   let last = await lastProof(shell.table, shell.today);
   let on = last === undefined ? await firstDay(shell.table) : addDays(last.on, 1);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { debtorRoutes, keyRoutes, LAID_FOLDER, routes } from "@kravflyt/contracts";
+import { BANK_FOLDERS, debtorRoutes, keyRoutes, routes } from "@kravflyt/contracts";
 import { DEBTOR_ROUTES, KEY_ROUTES, ROUTES, WEBHOOK_PATHS } from "../../../../functions/catalog.ts";
 import { type HubClock, toInstant } from "../clock/hub-clock.ts";
 import { LOCAL_STACK } from "../environment.ts";
@@ -72,7 +72,7 @@ function portalOf({ portalFolder, server, login, awsUrl }: OpenOptions) {
   if (portalFolder === undefined) return undefined;
   const { issuer, clientId } = login;
   const place = { apiUrl: server.url, issuer, clientId, scope: "openid" };
-  return servePortal(portalFolder, place, `${awsUrl}/${LOCAL_STACK.BANK_BUCKET}/${LAID_FOLDER}`);
+  return servePortal(portalFolder, place, `${awsUrl}/${LOCAL_STACK.BANK_BUCKET}/${BANK_FOLDERS.laid}`);
 }
 
 const apiRoutes = (api: LocalFunction): readonly GatewayRoute[] =>
