@@ -2,7 +2,6 @@ import {
   addOre,
   type Case,
   type CaseId,
-  type CreditorId,
   type Invoice,
   type Ore,
   postingOfAgency,
@@ -14,12 +13,10 @@ import {
 } from "@kravflyt/core";
 import { listPayouts, loadPosting, type Payout, type Table } from "@kravflyt/store";
 import type { BooksChange } from "./apply-invoice.ts";
+import { withMerged } from "./with-merged.ts";
 
 type ListChange = {
-  readonly creditorId: CreditorId;
-  /** The case that the invoice is in, and the one that it went on in. */
-  readonly cases: ReadonlySet<CaseId>;
-  /** The one that it is in now. */
+  /** The case that the invoice is in now. */
   readonly state: Case;
   readonly before: Invoice;
   /** As the list has it that came now. */
@@ -44,7 +41,7 @@ export async function apartFromPayouts(
     return { before: { ...before, payments, outstandingOre }, after: { ...now, payments }, ours: new Map() };
   }
   const known = new Set(before.payments.map(({ id }) => id));
-  const passedOn = less === 0 ? [] : [...fromAgency(it), ...(await payoutsOf(table, it))];
+  const passedOn = less === 0 ? [] : await passedOnOf(table, it, known);
   const fresh = fitting(
     passedOn.filter(({ id }) => !known.has(id)),
     less,
@@ -56,17 +53,35 @@ export async function apartFromPayouts(
   };
 }
 
-/** What an agency was paid of the invoice and sent on: the case knows it before the creditor has booked it. */
-const fromAgency = ({ state: { caseId, payments }, before: { id: invoiceId } }: ListChange): readonly SourcePayment[] =>
-  payments
+type Known = ReadonlySet<string>;
+
+/** What an agency and payouts passed on of the invoice's principal, under the names that `known` has of it already. */
+async function passedOnOf(table: Table, it: ListChange, known: Known): Promise<readonly SourcePayment[]> {
+  const { ids: cases } = await withMerged(table, it.state);
+  return [...fromAgency(it, cases, known), ...(await payoutsOf(table, it, cases))];
+}
+
+/**
+ * What an agency was paid of the invoice and sent on: the case knows it before the creditor has booked it. One that was
+ * explained before the case went on in another bears the other's name.
+ */
+function fromAgency(
+  { state: { caseId, payments }, before: { id: invoiceId } }: ListChange,
+  cases: ReadonlySet<CaseId>,
+  known: Known,
+): readonly SourcePayment[] {
+  const nameOf = (paymentId: string): string => {
+    const names = [...cases].map((one) => postingOfAgency({ caseId: one, paymentId, invoiceId }));
+    return names.find((name) => known.has(name)) ?? postingOfAgency({ caseId, paymentId, invoiceId });
+  };
+  return payments
     .filter(({ origin }) => origin === "agency")
     .flatMap(({ paymentId, paidOn, allocation }) =>
       allocation.claims
         .filter((claim) => claim.invoiceId === invoiceId && claim.principalOre > 0)
-        .map(({ principalOre: amountOre }) => {
-          return { id: postingOfAgency({ caseId, paymentId, invoiceId }), paidOn, amountOre };
-        }),
+        .map(({ principalOre: amountOre }) => ({ id: nameOf(paymentId), paidOn, amountOre })),
     );
+}
 
 /** Those of `payments`, in their order, that `most` holds whole. */
 function fitting(payments: readonly SourcePayment[], most: Ore): readonly SourcePayment[] {
@@ -84,12 +99,13 @@ const PAGES_MAX = 100;
 /** What payouts passed on of the invoice's principal, the oldest first. */
 async function payoutsOf(
   table: Table,
-  { creditorId, cases, before: { id: invoiceId } }: ListChange,
+  { state, before: { id: invoiceId } }: ListChange,
+  cases: ReadonlySet<CaseId>,
 ): Promise<readonly SourcePayment[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-    const page = await listPayouts(table, creditorId, cursor === undefined ? {} : { cursor });
+    const page = await listPayouts(table, state.creditorId, cursor === undefined ? {} : { cursor });
     for (const payout of page.items) {
       for (const line of linesOf(payout, cases)) ids.push(postingOfPayout({ ...payout, line, invoiceId }));
     }

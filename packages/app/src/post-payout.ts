@@ -2,6 +2,7 @@ import {
   type Allocation,
   assert,
   type BookingMode,
+  type Case,
   type InvoiceId,
   isMovedBy,
   type Ore,
@@ -27,6 +28,7 @@ import { postMessage } from "./post-message.ts";
 import { isPushed } from "./push-connection.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
+import { withMerged } from "./with-merged.ts";
 
 /** Makes the postings of a payout to the creditor's books, those of each line together; one that is there stays as it is. */
 export async function postPayout(shell: Shell, payout: Payout, bookingMode: BookingMode): Promise<void> {
@@ -47,7 +49,7 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
     ),
   ]);
   assert(connection !== undefined, `case ${state.caseId} has no connection`);
-  const earlier = line.reversals === undefined ? undefined : await passedOnBy(shell, payout, line);
+  const earlier = line.reversals === undefined ? undefined : await passedOnBy(shell, state, line);
   const shares = sharesOf(await allEvents(shell.table, state.caseId), line).flatMap(({ invoiceId, amountOre }) => {
     const source = invoices.get(invoiceId)?.value.invoice.source;
     const undoes = earlier === undefined ? {} : { undoes: postingOfPayout({ ...earlier, invoiceId }) };
@@ -75,13 +77,14 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
 /** Pages of payouts that are looked at, newest first. */
 const PAGES_MAX = 100;
 
-/** The payout before this one that passed on what the bank took back since. */
-async function passedOnBy({ table }: Shell, { creditorId }: Payout, { caseId, reversals = [] }: PayoutLine) {
+/** The payout before this one that passed on what the bank took back since, maybe of a case that went on in this. */
+async function passedOnBy({ table }: Shell, state: Case, { reversals = [] }: PayoutLine) {
+  const { ids } = await withMerged(table, state);
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-    const page = await listPayouts(table, creditorId, cursor === undefined ? {} : { cursor });
+    const page = await listPayouts(table, state.creditorId, cursor === undefined ? {} : { cursor });
     for (const { payoutId, lines } of page.items) {
-      const line = lines.find((one) => one.caseId === caseId && one.paymentIds.some((id) => reversals.includes(id)));
+      const line = lines.find((one) => ids.has(one.caseId) && one.paymentIds.some((id) => reversals.includes(id)));
       if (line !== undefined && line.reversals === undefined) return { payoutId, line };
     }
     cursor = page.cursor;
