@@ -1,5 +1,6 @@
 import { payOut, sendPayout } from "@kravflyt/app";
 import {
+  bookReturn,
   type CaseCommand,
   calendarDate,
   caseBookings,
@@ -8,9 +9,21 @@ import {
   decide,
   evolveAll,
   ore,
+  type PayoutStatus,
   principalOf,
 } from "@kravflyt/core";
-import { caseChanges, creditorChange, ledgerChanges, listPostings, loadCase, loadCreditor } from "@kravflyt/store";
+import {
+  caseChanges,
+  creditorChange,
+  ledgerChanges,
+  listPostings,
+  loadCase,
+  loadCreditor,
+  loadPayout,
+  loadVersionedOperator,
+  operatorChange,
+  payoutChange,
+} from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { LUNDE } from "../../test/http/parties.ts";
@@ -156,5 +169,63 @@ describe("a payout of a case that went on in another", () => {
       invoiceId: "lunde-file:1001",
       undoes: "payout-lunde-2026-03-03-1-lunde-file:1001",
     });
+  });
+});
+
+describe("a payout whose bank reports", () => {
+  beforeEach(async () => {
+    const operator = await loadVersionedOperator(hub.table);
+    if (operator === undefined) throw new Error("no operator");
+    const terms = { format: "pain.001.001.09", initiator: { scheme: "CUST" }, approvalAboveOre: null } as const;
+    await hub.put(operatorChange({ ...operator.value, bank: { ...terms, reports: true } }, operator));
+  });
+  const stands = async (payoutId: string, status: PayoutStatus) => {
+    const before = await loadPayout(hub.table, payoutId);
+    if (before === undefined) throw new Error("no payout");
+    await hub.put(payoutChange({ before, after: { ...before.value, status } }));
+    return before.value;
+  };
+
+  it.each([
+    ["sent", 85_000],
+    ["accepted", 85_000],
+    ["pending", 85_000],
+    ["partly", 85_000],
+    ["settled", 85_000],
+    ["awaiting_approval", 45_000],
+    ["ordered", 45_000],
+    ["rejected", 45_000],
+    ["declined", 45_000],
+  ] as const)(
+    "explains that less is left while the bank has it, and not before or when it came back: %s",
+    async (status, left) => {
+      await stands(await paidOut(), status);
+      expect((await listPostings(hub.table, LUNDE)).items).toEqual([]);
+      await listed("850,00");
+      expect(await principals("1")).toEqual({ 1001: left });
+    },
+  );
+
+  it("explains it once, before it is posted and after", async () => {
+    const payoutId = await paidOut();
+    await listed("850,00");
+    await stands(payoutId, "settled");
+    await sendPayout(shell(), { put: async () => undefined }, payoutId);
+    expect((await listPostings(hub.table, LUNDE)).items.map((one) => one.postingId)).toEqual([
+      "payout-lunde-2026-03-03-1-lunde-file:1001",
+    ]);
+    await listed("450,00");
+    expect(await principals("1")).toEqual({ 1001: 45_000 });
+  });
+
+  it("explains it when it goes again, though it came back, and once", async () => {
+    const returned = await stands(await paidOut(), "rejected");
+    await hub.put(...ledgerChanges(bookReturn(returned, calendarDate("2026-03-04"))));
+    hub.to("2026-03-05T08:00:00.000Z");
+    await paidOut();
+    await listed("850,00");
+    expect(await principals("1")).toEqual({ 1001: 85_000 });
+    await listed("450,00");
+    expect(await principals("1")).toEqual({ 1001: 45_000 });
   });
 });

@@ -3,7 +3,9 @@ import {
   type Case,
   type CaseId,
   type Invoice,
+  isSent,
   type Ore,
+  type PayoutLine,
   postingOfAgency,
   postingOfPayout,
   type SourcePayment,
@@ -11,8 +13,10 @@ import {
   sumOre,
   ZERO_ORE,
 } from "@kravflyt/core";
-import { listPayouts, loadPosting, type Payout, type Table } from "@kravflyt/store";
+import { listPayouts, type Payout, type StoredCaseEvent, type Table } from "@kravflyt/store";
 import type { BooksChange } from "./apply-invoice.ts";
+import { allEvents } from "./case-events.ts";
+import { sharesOf } from "./payout-shares.ts";
 import { withMerged } from "./with-merged.ts";
 
 type ListChange = {
@@ -93,32 +97,51 @@ function fitting(payments: readonly SourcePayment[], most: Ore): readonly Source
   });
 }
 
-/** Pages of payouts that are looked at, newest first. */
-const PAGES_MAX = 100;
-
-/** What payouts passed on of the invoice's principal, the oldest first. */
+/**
+ * What payouts passed on of the invoice's principal, the oldest first, from the day that the bank has them: the creditor may
+ * have the money, and have booked it, before we hear that it is there and post it.
+ */
 async function payoutsOf(
   table: Table,
   { state, before: { id: invoiceId } }: ListChange,
   cases: ReadonlySet<CaseId>,
 ): Promise<readonly SourcePayment[]> {
-  const ids: string[] = [];
+  const eventsOf = oncePerCase(table);
+  const passedOn: SourcePayment[] = [];
+  for (const { payout, line } of (await sentLines(table, state, cases)).toReversed()) {
+    const share = sharesOf(await eventsOf(line.caseId), line).find((one) => one.invoiceId === invoiceId);
+    if (share === undefined || share.amountOre <= 0) continue;
+    const id = postingOfPayout({ ...payout, line, invoiceId });
+    passedOn.push({ id, paidOn: payout.on, amountOre: share.amountOre });
+  }
+  return passedOn;
+}
+
+/** Pages of payouts that are looked at, newest first. */
+const PAGES_MAX = 100;
+
+type SentLine = { readonly payout: Payout; readonly line: PayoutLine };
+
+async function sentLines(table: Table, { creditorId }: Case, cases: ReadonlySet<CaseId>): Promise<readonly SentLine[]> {
+  const found: SentLine[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-    const page = await listPayouts(table, state.creditorId, cursor === undefined ? {} : { cursor });
-    for (const payout of page.items) {
-      for (const line of linesOf(payout, cases)) ids.push(postingOfPayout({ ...payout, line, invoiceId }));
+    const page = await listPayouts(table, creditorId, cursor === undefined ? {} : { cursor });
+    for (const payout of page.items.filter(({ status }) => isSent(status))) {
+      const own = payout.lines.filter(({ caseId }) => cases.has(caseId));
+      found.push(...own.map((line) => ({ payout, line })));
     }
     cursor = page.cursor;
     if (cursor === undefined) break;
   }
-  const postings = await Promise.all([...new Set(ids)].toReversed().map((id) => loadPosting(table, id)));
-  return postings.flatMap((posting) => {
-    if (posting?.value.body.kind !== "sale_payment") return [];
-    const { paidOn, amountOre } = posting.value.body;
-    return [{ id: posting.value.postingId, paidOn, amountOre }];
-  });
+  return found;
 }
 
-const linesOf = ({ lines }: Payout, cases: ReadonlySet<CaseId>): Payout["lines"] =>
-  lines.filter(({ caseId }) => cases.has(caseId));
+function oncePerCase(table: Table): (caseId: CaseId) => Promise<readonly StoredCaseEvent[]> {
+  const read = new Map<CaseId, Promise<readonly StoredCaseEvent[]>>();
+  return (caseId) => {
+    const events = read.get(caseId) ?? allEvents(table, caseId);
+    read.set(caseId, events);
+    return events;
+  };
+}

@@ -560,6 +560,7 @@ export {
   type HearRefusal,
   hearBank,
   isBankWord,
+  isSent,
   PAYOUT_STATUSES,
   type PayoutProgress,
   type PayoutStatus,
