@@ -6,7 +6,6 @@ import {
   decide,
   evolveAll,
   type Instant,
-  invoiceId,
   ore,
   principalOf,
 } from "@kravflyt/core";
@@ -18,7 +17,6 @@ import {
   loadConnection,
   loadCreditor,
   payoutChange,
-  postingChange,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -354,8 +352,6 @@ describe("a list that comes again after a payout of the client account", () => {
     const lines = [{ caseId: caseId("1"), paymentIds: ["b1"], ...sum }];
     const through = calendarDate("2026-03-09");
     const ofLunde = { creditorId: creditorId(LUNDE), on };
-    const claim = invoiceId("lunde-file:1001");
-    const booked = { kind: "sale_payment", invoiceId: claim, source: { origin: "krav.csv" } } as const;
     return hub.put(
       payoutChange({
         after: {
@@ -367,17 +363,6 @@ describe("a list that comes again after a payout of the client account", () => {
           status: "sent",
           messageId: "KF-1",
           lines,
-        },
-      }),
-      postingChange({
-        after: {
-          postingId: `payout-${payoutId}-1-lunde-file:1001`,
-          ...ofLunde,
-          connectionId: connectionId("lunde-file"),
-          caseId: caseId("1"),
-          status: "failed",
-          problem: "no_books",
-          body: { ...booked, paidOn: on, account: "1920", amountOre: ore(40_000) },
         },
       }),
     );

@@ -134,6 +134,57 @@ describe("cases of one debtor", () => {
     },
   );
 
+  /**
+   * Two cases in which a company has paid compensation, which it owes once: what it paid of it in the second, in 28 payments, is
+   * spread anew. With `stored` invoices that have to follow, it is 99 changes and one for each of them.
+   */
+  async function paidOften(stored: number): Promise<void> {
+    const claims = [501, 502].map((name) => claimOf(String(name), 1_000_000, "2026-01-15"));
+    await hub.put(
+      ...claims
+        .slice(0, stored)
+        .map(({ invoiceId: id }, n) =>
+          invoiceChange({ after: { ...anInvoice(n, { invoice: { id } }), caseId: caseId("2") } }),
+        ),
+    );
+    for (const { id, amount, times, own } of [
+      { id: "1", amount: 46_000, times: 1, own: [claimOf("500", 1_000_000, "2026-01-15")] },
+      { id: "2", amount: 500, times: 28, own: claims },
+    ]) {
+      const whose = { caseId: caseId(id), number: id, kid: `1001${id}`, creditorId: LUNDE, connectionId: CONNECTION };
+      const debtor = { ...opening().debtor, kind: "company" } as const;
+      const opened = opening({ ...whose, business: true, debtor, claims: own, agreement: { compensation: true } });
+      const first = evolve(undefined, opened);
+      const dunned = sending(first, "2026-01-29", letterId(`letter-${id}`));
+      await hub.put(...caseChanges({ state: evolveAll(first, dunned), events: [opened, ...dunned], at: hub.now() }));
+      for (let at = 1; at <= times; at += 1) {
+        const before = await loadCase(hub.table, caseId(id));
+        if (before === undefined) throw new Error("no case");
+        const events = accepted(before.value, payment({ paidOn: "2026-02-05", amount, id: `p-${id}-${at}` }));
+        const state = evolveAll(before.value, events);
+        const booked = caseBookings(before.value, events, before.version).flatMap(ledgerChanges);
+        await hub.put(...caseChanges({ before, state, events, at: hub.now() }), ...booked);
+      }
+    }
+  }
+
+  it("are merged where one transaction can just hold what is spread anew", async () => {
+    await paidOften(1);
+    expect((await merge("1", "2")).status).toBe(200);
+    expect((await loadCase(hub.table, caseId("2")))?.value.closed?.into).toBe("1");
+  });
+
+  it("are refused, in both languages, where it cannot, and nothing is written", async () => {
+    await paidOften(2);
+    const before = hub.written();
+    expect(await merge("1", "2")).toEqual({ status: 422, body: { code: "too_much_to_merge" } });
+    expect(textOf("too_much_to_merge")).toEqual({
+      nb: "Det er betalt for mange ganger i sakene til at de kan slås sammen",
+      en: "Too much was paid in the cases for them to be merged",
+    });
+    expect(hub.written()).toBe(before);
+  });
+
   it("are not merged with what is not there, with themselves, or by somebody without the creditor", async () => {
     await start("manual", 1);
     const before = hub.written();

@@ -608,24 +608,98 @@ describe("the cases that PowerOffice Go keeps with us", () => {
     expect(cases()).toMatchObject([{ text: "Avsluttet: betalt", state: "closed", balance: 0 }]);
   });
 
-  it("go on in one when two cases of a debtor are merged, though the answer was lost", async () => {
+  /** Two cases of one debtor that Go knows, and a third for when they are one: what goes by itself is not joined by what waits. */
+  async function twoCases() {
     const someone = customer();
     const keys = [invoice(someone), invoice(someone)];
+    const later = invoice(someone);
     const id = await collecting();
     const before = await loadCreditor(hub.table, LUNDE);
     if (before === undefined) throw new Error("no creditor");
     const creditor = { ...before.value.creditor, payee: "client_account" } as const;
     await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
-    // a case that goes by itself is not joined by one that waits for a person
-    const [into = "", other = ""] = [await caseOn(id, keys[0], "autopilot"), await caseOn(id, keys[1], "manual")];
+    const [into, other] = [await caseOn(id, keys[0], "autopilot"), await caseOn(id, keys[1], "manual")];
     await bookAll(hub);
-    const merging = { params: { caseId: into }, body: { otherCaseId: other } };
-    expect(await hub.ask("mergeCases", "worker", merging)).toMatchObject({ status: 200 });
+    return { keys, into, other, third: () => caseOn(id, later, "manual") };
+  }
+  const merge = async (into: string, otherCaseId: string) =>
+    expect((await hub.ask("mergeCases", "worker", { params: { caseId: into }, body: { otherCaseId } })).status).toBe(
+      200,
+    );
+
+  it("go on in one when two cases of a debtor are merged, though the answer was lost", async () => {
+    const { keys, into, other } = await twoCases();
+    await merge(into, other);
     go.orderFault({ fault: { kind: "answer_lost" }, method: "POST", path: "MergeCases" });
     await bookAll(hub);
     expect(cases()).toMatchObject([{ code: into, state: "open", balance: 252_384 }]);
     expect(cases()[0]?.invoiceIds.toSorted()).toEqual(keys.toSorted());
     expect((await failed()).postings).toEqual([]);
+  });
+
+  const GIVEN_UP = { text: "Avsluttet: oppgitt", state: "closed", balance: 0 };
+  const giveUp = async (caseId: string) => {
+    const body = { confirm: true };
+    expect((await hub.ask("giveUpCase", "operator", { params: { caseId }, body })).status).toBe(200);
+  };
+  /** Each message that waits, and then all of them once more, which changes nothing in Go. */
+  const carriedOut = async (order: (bodies: readonly string[]) => readonly string[]) => {
+    const bodies = order(await hub.taken("post-booking"));
+    for (const body of bodies) await handOver("post-booking", [body]);
+    for (const body of bodies) await handOver("post-booking", [body]);
+    expect((await failed()).postings).toEqual([]);
+  };
+
+  describe.each([
+    ["in the order in which they came", (bodies: readonly string[]) => bodies],
+    ["the last one first", (bodies: readonly string[]) => bodies.toReversed()],
+  ])("that are merged before Go hears of it, told %s", (_, order) => {
+    it("end both, when the one that went on ends", async () => {
+      const { into, other } = await twoCases();
+      await merge(into, other);
+      await giveUp(into);
+      await carriedOut(order);
+      expect(cases()).toMatchObject([
+        { code: into, ...GIVEN_UP },
+        { code: other, ...GIVEN_UP },
+      ]);
+    });
+
+    it("are both given back, when that is withdrawn", async () => {
+      const { into, other } = await twoCases();
+      await merge(into, other);
+      const asked = await hub.ask("withdrawCase", "worker", { params: { caseId: into }, body: WITHDRAW });
+      expect(asked.status).toBe(200);
+      await carriedOut(order);
+      expect(cases()).toMatchObject([
+        { code: into, state: "rejected" },
+        { code: other, state: "rejected" },
+      ]);
+    });
+
+    it("end all, when that had gone on in a third", async () => {
+      const { into, other, third } = await twoCases();
+      await merge(into, other);
+      const waiting = await hub.taken("post-booking");
+      const last = await third();
+      await bookAll(hub);
+      await merge(last, into);
+      await giveUp(last);
+      await carriedOut((bodies) => order([...waiting, ...bodies]));
+      expect(cases()).toMatchObject([into, other, last].map((code) => ({ code, ...GIVEN_UP })));
+    });
+
+    it("are one with the third while that goes on", async () => {
+      const { keys, into, other, third } = await twoCases();
+      await merge(into, other);
+      const waiting = await hub.taken("post-booking");
+      const last = await third();
+      await bookAll(hub);
+      await merge(last, into);
+      await carriedOut((bodies) => order([...waiting, ...bodies]));
+      expect(cases()).toMatchObject([{ code: last, state: "open" }]);
+      expect(cases()[0]?.invoiceIds).toEqual(expect.arrayContaining(keys));
+    });
   });
 
   it("are given back when the creditor withdraws, once", async () => {

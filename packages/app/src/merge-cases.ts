@@ -23,14 +23,17 @@ import { aroundCases } from "./around-cases.ts";
 import { type RefusedWith, refusedOnlyWith } from "./carry-out.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { publishMessages } from "./publish-messages.ts";
-import { saveCase } from "./save-case.ts";
+import { canSave, save } from "./save.ts";
+import { writesOf } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
 const MERGE_REFUSALS = ["case_is_closed", "merge_refused"] as const satisfies readonly CaseRefusal["code"][];
 export type MergeRefusal =
   | RefusedWith<(typeof MERGE_REFUSALS)[number]>
   | { readonly code: "case_not_found" | "other_not_found" }
-  | { readonly code: "too_many_invoices"; readonly most: number };
+  | { readonly code: "too_many_invoices"; readonly most: number }
+  /** So much was paid in the two, and is spread anew, that one transaction cannot hold it. */
+  | { readonly code: "too_much_to_merge" };
 
 /**
  * The other case goes on in this one: claims, letters and what was paid move over, its invoices and its KID lead here,
@@ -60,7 +63,10 @@ export async function mergeCases(
     movedAway(shell, other, { event, into: it.caseId }),
     publishMessages(aroundCases(shell.table), { state: other.value, events: [event] }, other.version),
   ]);
-  return accept(await saveCase(shell, { before, events: decision.value, changes, outbox }));
+  const writes = await writesOf(shell, { before, events: decision.value, changes, outbox });
+  if (!canSave(shell, writes.changes, writes.outbox)) return refuse({ code: "too_much_to_merge" });
+  await save(shell, writes.changes, writes.outbox);
+  return accept(writes.state);
 }
 
 async function movedAway(

@@ -3,13 +3,12 @@ import {
   LimitReachedError,
   listIncome,
   listPayouts,
-  loadCase,
-  loadCaseEvents,
   type Page,
   type Paging,
   type Payout,
   type Table,
 } from "@kravflyt/store";
+import { withMerged } from "./with-merged.ts";
 
 /** Pages of payouts that are looked at. */
 const PAGES_MAX = 100;
@@ -51,33 +50,4 @@ async function sumOf(
     if (cursor === undefined || page.items.some(({ on }) => on < openedOn)) return paidOre;
   }
   throw new LimitReachedError("pages of a creditor's payouts", PAGES_MAX);
-}
-
-/** A case and all that go on in it: their payments are among its own, and what left of them before left under their own names. */
-async function withMerged(table: Table, { caseId, openedOn }: Of) {
-  const ids = new Set([caseId]);
-  let earliest = openedOn;
-  // what is added on the way is looked through as well
-  for (const id of ids) {
-    for (const other of await mergedInto(table, id)) {
-      if (ids.has(other)) continue;
-      ids.add(other);
-      const opened = (await loadCase(table, other))?.value.openedOn ?? earliest;
-      if (opened < earliest) earliest = opened;
-    }
-  }
-  return { ids, openedOn: earliest };
-}
-
-async function mergedInto(table: Table, id: CaseId): Promise<readonly CaseId[]> {
-  const found: CaseId[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await loadCaseEvents(table, id, { cursor, limit: 100 });
-    for (const { event } of page.items) {
-      if (event.type === "claims_merged" && event.fromCaseId !== undefined) found.push(event.fromCaseId);
-    }
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return found;
 }

@@ -2,9 +2,10 @@ import {
   addOre,
   type Case,
   type CaseId,
-  type CreditorId,
   type Invoice,
+  isSent,
   type Ore,
+  type PayoutLine,
   postingOfAgency,
   postingOfPayout,
   type SourcePayment,
@@ -12,14 +13,14 @@ import {
   sumOre,
   ZERO_ORE,
 } from "@kravflyt/core";
-import { listPayouts, loadPosting, type Payout, type Table } from "@kravflyt/store";
+import { listPayouts, type Payout, type StoredCaseEvent, type Table } from "@kravflyt/store";
 import type { BooksChange } from "./apply-invoice.ts";
+import { allEvents } from "./case-events.ts";
+import { sharesOf } from "./payout-shares.ts";
+import { withMerged } from "./with-merged.ts";
 
 type ListChange = {
-  readonly creditorId: CreditorId;
-  /** The case that the invoice is in, and the one that it went on in. */
-  readonly cases: ReadonlySet<CaseId>;
-  /** The one that it is in now. */
+  /** The case that the invoice is in now. */
   readonly state: Case;
   readonly before: Invoice;
   /** As the list has it that came now. */
@@ -44,7 +45,7 @@ export async function apartFromPayouts(
     return { before: { ...before, payments, outstandingOre }, after: { ...now, payments }, ours: new Map() };
   }
   const known = new Set(before.payments.map(({ id }) => id));
-  const passedOn = less === 0 ? [] : [...fromAgency(it), ...(await payoutsOf(table, it))];
+  const passedOn = less === 0 ? [] : await passedOnOf(table, it, known);
   const fresh = fitting(
     passedOn.filter(({ id }) => !known.has(id)),
     less,
@@ -56,17 +57,35 @@ export async function apartFromPayouts(
   };
 }
 
-/** What an agency was paid of the invoice and sent on: the case knows it before the creditor has booked it. */
-const fromAgency = ({ state: { caseId, payments }, before: { id: invoiceId } }: ListChange): readonly SourcePayment[] =>
-  payments
+type Known = ReadonlySet<string>;
+
+/** What an agency and payouts passed on of the invoice's principal, under the names that `known` has of it already. */
+async function passedOnOf(table: Table, it: ListChange, known: Known): Promise<readonly SourcePayment[]> {
+  const { ids: cases } = await withMerged(table, it.state);
+  return [...fromAgency(it, cases, known), ...(await payoutsOf(table, it, cases))];
+}
+
+/**
+ * What an agency was paid of the invoice and sent on: the case knows it before the creditor has booked it. One that was
+ * explained before the case went on in another bears the other's name.
+ */
+function fromAgency(
+  { state: { caseId, payments }, before: { id: invoiceId } }: ListChange,
+  cases: ReadonlySet<CaseId>,
+  known: Known,
+): readonly SourcePayment[] {
+  const nameOf = (paymentId: string): string => {
+    const names = [...cases].map((one) => postingOfAgency({ caseId: one, paymentId, invoiceId }));
+    return names.find((name) => known.has(name)) ?? postingOfAgency({ caseId, paymentId, invoiceId });
+  };
+  return payments
     .filter(({ origin }) => origin === "agency")
     .flatMap(({ paymentId, paidOn, allocation }) =>
       allocation.claims
         .filter((claim) => claim.invoiceId === invoiceId && claim.principalOre > 0)
-        .map(({ principalOre: amountOre }) => {
-          return { id: postingOfAgency({ caseId, paymentId, invoiceId }), paidOn, amountOre };
-        }),
+        .map(({ principalOre: amountOre }) => ({ id: nameOf(paymentId), paidOn, amountOre })),
     );
+}
 
 /** Those of `payments`, in their order, that `most` holds whole. */
 function fitting(payments: readonly SourcePayment[], most: Ore): readonly SourcePayment[] {
@@ -78,31 +97,51 @@ function fitting(payments: readonly SourcePayment[], most: Ore): readonly Source
   });
 }
 
+/**
+ * What payouts passed on of the invoice's principal, the oldest first, from the day that the bank has them: the creditor may
+ * have the money, and have booked it, before we hear that it is there and post it.
+ */
+async function payoutsOf(
+  table: Table,
+  { state, before: { id: invoiceId } }: ListChange,
+  cases: ReadonlySet<CaseId>,
+): Promise<readonly SourcePayment[]> {
+  const eventsOf = oncePerCase(table);
+  const passedOn: SourcePayment[] = [];
+  for (const { payout, line } of (await sentLines(table, state, cases)).toReversed()) {
+    const share = sharesOf(await eventsOf(line.caseId), line).find((one) => one.invoiceId === invoiceId);
+    if (share === undefined || share.amountOre <= 0) continue;
+    const id = postingOfPayout({ ...payout, line, invoiceId });
+    passedOn.push({ id, paidOn: payout.on, amountOre: share.amountOre });
+  }
+  return passedOn;
+}
+
 /** Pages of payouts that are looked at, newest first. */
 const PAGES_MAX = 100;
 
-/** What payouts passed on of the invoice's principal, the oldest first. */
-async function payoutsOf(
-  table: Table,
-  { creditorId, cases, before: { id: invoiceId } }: ListChange,
-): Promise<readonly SourcePayment[]> {
-  const ids: string[] = [];
+type SentLine = { readonly payout: Payout; readonly line: PayoutLine };
+
+async function sentLines(table: Table, { creditorId }: Case, cases: ReadonlySet<CaseId>): Promise<readonly SentLine[]> {
+  const found: SentLine[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const page = await listPayouts(table, creditorId, cursor === undefined ? {} : { cursor });
-    for (const payout of page.items) {
-      for (const line of linesOf(payout, cases)) ids.push(postingOfPayout({ ...payout, line, invoiceId }));
+    for (const payout of page.items.filter(({ status }) => isSent(status))) {
+      const own = payout.lines.filter(({ caseId }) => cases.has(caseId));
+      found.push(...own.map((line) => ({ payout, line })));
     }
     cursor = page.cursor;
     if (cursor === undefined) break;
   }
-  const postings = await Promise.all([...new Set(ids)].toReversed().map((id) => loadPosting(table, id)));
-  return postings.flatMap((posting) => {
-    if (posting?.value.body.kind !== "sale_payment") return [];
-    const { paidOn, amountOre } = posting.value.body;
-    return [{ id: posting.value.postingId, paidOn, amountOre }];
-  });
+  return found;
 }
 
-const linesOf = ({ lines }: Payout, cases: ReadonlySet<CaseId>): Payout["lines"] =>
-  lines.filter(({ caseId }) => cases.has(caseId));
+function oncePerCase(table: Table): (caseId: CaseId) => Promise<readonly StoredCaseEvent[]> {
+  const read = new Map<CaseId, Promise<readonly StoredCaseEvent[]>>();
+  return (caseId) => {
+    const events = read.get(caseId) ?? allEvents(table, caseId);
+    read.set(caseId, events);
+    return events;
+  };
+}

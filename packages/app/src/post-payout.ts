@@ -1,11 +1,7 @@
 import {
-  type Allocation,
   assert,
   type BookingMode,
-  type InvoiceId,
-  isMovedBy,
-  type Ore,
-  ore,
+  type Case,
   type PayoutLine,
   postingOfPayout,
   postingsForPayout,
@@ -19,14 +15,15 @@ import {
   loadPosting,
   type Payout,
   postingChange,
-  type StoredCaseEvent,
 } from "@kravflyt/store";
 import { firstStatus } from "./books.ts";
 import { allEvents } from "./case-events.ts";
+import { sharesOf } from "./payout-shares.ts";
 import { postMessage } from "./post-message.ts";
 import { isPushed } from "./push-connection.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
+import { withMerged } from "./with-merged.ts";
 
 /** Makes the postings of a payout to the creditor's books, those of each line together; one that is there stays as it is. */
 export async function postPayout(shell: Shell, payout: Payout, bookingMode: BookingMode): Promise<void> {
@@ -47,7 +44,7 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
     ),
   ]);
   assert(connection !== undefined, `case ${state.caseId} has no connection`);
-  const earlier = line.reversals === undefined ? undefined : await passedOnBy(shell, payout, line);
+  const earlier = line.reversals === undefined ? undefined : await passedOnBy(shell, state, line);
   const shares = sharesOf(await allEvents(shell.table, state.caseId), line).flatMap(({ invoiceId, amountOre }) => {
     const source = invoices.get(invoiceId)?.value.invoice.source;
     const undoes = earlier === undefined ? {} : { undoes: postingOfPayout({ ...earlier, invoiceId }) };
@@ -75,53 +72,18 @@ async function postLine(shell: Shell, { payout, line, bookingMode }: LineOf): Pr
 /** Pages of payouts that are looked at, newest first. */
 const PAGES_MAX = 100;
 
-/** The payout before this one that passed on what the bank took back since. */
-async function passedOnBy({ table }: Shell, { creditorId }: Payout, { caseId, reversals = [] }: PayoutLine) {
+/** The payout before this one that passed on what the bank took back since, maybe of a case that went on in this. */
+async function passedOnBy({ table }: Shell, state: Case, { reversals = [] }: PayoutLine) {
+  const { ids } = await withMerged(table, state);
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
-    const page = await listPayouts(table, creditorId, cursor === undefined ? {} : { cursor });
+    const page = await listPayouts(table, state.creditorId, cursor === undefined ? {} : { cursor });
     for (const { payoutId, lines } of page.items) {
-      const line = lines.find((one) => one.caseId === caseId && one.paymentIds.some((id) => reversals.includes(id)));
+      const line = lines.find((one) => ids.has(one.caseId) && one.paymentIds.some((id) => reversals.includes(id)));
       if (line !== undefined && line.reversals === undefined) return { payoutId, line };
     }
     cursor = page.cursor;
     if (cursor === undefined) break;
   }
   return undefined;
-}
-
-type Share = { readonly invoiceId: InvoiceId; readonly amountOre: Ore };
-
-/** What the line's payments paid of each invoice's principal, as they were spread first, what was moved since, and taken back. */
-function sharesOf(events: readonly StoredCaseEvent[], line: PayoutLine): readonly Share[] {
-  const shares = new Map<InvoiceId, Ore>();
-  for (const [allocation, sign] of events.flatMap((event) => spreadBy(event, line))) {
-    for (const { invoiceId, principalOre } of allocation.claims) {
-      shares.set(invoiceId, ore((shares.get(invoiceId) ?? 0) + sign * principalOre));
-    }
-  }
-  return [...shares].map(([invoiceId, amountOre]) => ({ invoiceId, amountOre }));
-}
-
-type Spread = readonly [allocation: Allocation, sign: 1 | -1];
-
-/** What an event put on invoices, or took off them, of what the line passes on. */
-function spreadBy({ event, version }: StoredCaseEvent, line: PayoutLine): readonly Spread[] {
-  switch (event.type) {
-    case "payment_received":
-      return line.paymentIds.includes(event.paymentId) ? [[event.allocation, 1]] : [];
-    case "surplus_allocated":
-      return isMovedBy(line.surpluses, version, event.paymentId) ? [[event.allocation, 1]] : [];
-    case "payment_reversed":
-      return line.reversals?.includes(event.paymentId) === true ? [[event.allocation, -1]] : [];
-    case "payments_reallocated":
-      return event.payments
-        .filter(({ paymentId }) => isMovedBy(line.reallocations, version, paymentId))
-        .flatMap(({ before, allocation }): readonly Spread[] => [
-          [before, -1],
-          [allocation, 1],
-        ]);
-    default:
-      return [];
-  }
 }

@@ -3,6 +3,7 @@ import {
   assert,
   type Case,
   type CreditorId,
+  isSent,
   type PayoutLine,
   postingOfPayout,
   type Result,
@@ -76,9 +77,6 @@ export type SettlementPress = {
   readonly draw: (content: SettlementContent) => Promise<{ readonly pdf: Uint8Array }>;
 };
 
-/** Words of a payout that is not, or no longer, on its way: nothing was sent that a letter could tell of. */
-const NOT_SENT: readonly Payout["status"][] = ["awaiting_approval", "ordered", "declined", "rejected"];
-
 /** The settlement letter (oppgjørsbrev) of a payout that was sent, made from the payout and the events of its cases. */
 export async function settlementLetter(
   table: Table,
@@ -88,8 +86,7 @@ export async function settlementLetter(
   const view = await readPayout(table, it);
   if (!view.ok) return view;
   const { status, refund, income } = view.value.payout;
-  if (refund !== undefined || income !== undefined || NOT_SENT.includes(status))
-    return refuse({ code: "payout_not_sent" });
+  if (refund !== undefined || income !== undefined || !isSent(status)) return refuse({ code: "payout_not_sent" });
   const [creditor, operator] = await Promise.all([loadCreditor(table, it.creditorId), loadOperator(table)]);
   assert(creditor !== undefined && operator !== undefined, `payout ${it.payoutId} has no creditor or operator`);
   const facts = factsOf(view.value, { creditor: creditor.value.creditor, operator });

@@ -40,12 +40,26 @@ export type CaseSave = {
   readonly around?: AroundCases;
 };
 
+/** What is written when a case is saved, and the case as it is then. */
+type CaseWrites = {
+  readonly state: Case;
+  readonly changes: readonly Change[];
+  readonly outbox: readonly OutboxItem[];
+};
+
 /**
  * Stores what happened to a case with all that follows from it: ledger bookings, postings to the creditor's books,
  * and the next step when its day has come. One transaction.
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
+  const { state, changes, outbox } = await writesOf(shell, it);
+  await save(shell, changes, outbox);
+  return state;
+}
+
+/** What {@link saveCase} writes, for who has to know how much that is. */
+export async function writesOf(shell: Shell, it: CaseSave): Promise<CaseWrites> {
   const { state, states } = statesAfter(it.before?.value, it.events);
   const seen = it.before?.version ?? 0;
   const books = isForBooks(it.events) ? await loadBooks(shell.table, state) : undefined;
@@ -77,8 +91,7 @@ export async function saveCase(shell: Shell, it: CaseSave): Promise<Case> {
     ...told.outbox,
     ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
   ];
-  await save(shell, changes, outbox);
-  return state;
+  return { state, changes, outbox };
 }
 
 /** Writes nothing new: the transaction it is part of holds only if the case is still as it was seen. */

@@ -1,4 +1,4 @@
-import { type Change, commit, type OutboxItem, outboxChange, outboxDone } from "@kravflyt/store";
+import { type Change, commit, fitsTogether, type OutboxItem, outboxChange, outboxDone } from "@kravflyt/store";
 import { isLeftToSweeper } from "./left-to-sweeper.ts";
 import type { Shell } from "./shell.ts";
 
@@ -13,12 +13,21 @@ export async function save(
   changes: readonly Change[],
   outbox: readonly OutboxItem[] = [],
 ): Promise<void> {
-  await commit(shell.table, [...changes, ...outbox.map((item) => outboxChange(item, shell.at))]);
+  await commit(shell.table, allChanges(shell, changes, outbox));
   await carryOn(
     shell,
     outbox.filter((item) => !isLeftToSweeper(item)),
   );
 }
+
+/** Is it few enough for one transaction? Where what is to be written grows with what a person picks, it is asked before. */
+export const canSave = (shell: Shell, changes: readonly Change[], outbox: readonly OutboxItem[]): boolean =>
+  fitsTogether(allChanges(shell, changes, outbox));
+
+const allChanges = ({ at }: Shell, changes: readonly Change[], outbox: readonly OutboxItem[]): readonly Change[] => [
+  ...changes,
+  ...outbox.map((item) => outboxChange(item, at)),
+];
 
 /** Hands outbox items to their queues and strikes them off. */
 export async function carryOn(shell: Shell, items: readonly OutboxItem[]): Promise<void> {

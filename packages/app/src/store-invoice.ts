@@ -18,7 +18,9 @@ import {
   offeredPostings,
   openPostings,
   ourPostingIds,
+  type Posting,
   type StoredInvoice,
+  type Table,
   type Versioned,
 } from "@kravflyt/store";
 import { type BooksChange, eventsOf } from "./apply-invoice.ts";
@@ -30,6 +32,7 @@ import { isPushed, pushedPaymentKey } from "./push-connection.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { Washed } from "./wash.ts";
+import { withMerged } from "./with-merged.ts";
 
 /** An item as it was just read, with its debtor. */
 export type ReadItem = Washed & { readonly invoice: Invoice; readonly removed: boolean };
@@ -108,15 +111,14 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
 async function changeIn(
   shell: Shell,
   connection: Connection,
-  { item, before: { value }, caseId }: InCase,
+  { item, before: { value } }: InCase,
   state: Case,
 ): Promise<Omit<BooksChange, "today">> {
   const before = value.invoice;
   const after = item.removed ? gone(before) : item.invoice;
   if (tellsPayments(connection.settings))
-    return { before, after, ours: await ourPayments(shell, connection, { before, after, caseId }) };
-  const cases = new Set([caseId, state.caseId]);
-  return apartFromPayouts(shell.table, { creditorId: state.creditorId, cases, state, before, now: after });
+    return { before, after, ours: await ourPayments(shell, connection, { before, after, state }) };
+  return apartFromPayouts(shell.table, { state, before, now: after });
 }
 
 /** A file says what is left of an item, and not by whom the rest was paid. */
@@ -136,14 +138,14 @@ const gone = (invoice: Invoice): Invoice => ({ ...invoice, outstandingOre: ZERO_
 async function ourPayments(
   shell: Shell,
   { settings }: Connection,
-  { before, after, caseId }: { readonly before: Invoice; readonly after: Invoice; readonly caseId: CaseId },
+  { before, after, state }: { readonly before: Invoice; readonly after: Invoice; readonly state: Case },
 ): Promise<BooksChange["ours"]> {
   const moved = [...notIn(before, after.payments), ...notIn(after, before.payments)];
   if (moved.length === 0) return new Map();
   const keyOf = (id: string) => (isPushed(settings) ? pushedPaymentKey(after.id, id) : id);
   const posted = await postedOre(shell, settings, moved, keyOf);
   const open = isPushed(settings)
-    ? await offeredPostings(shell.table, caseId)
+    ? await offeredOf(shell.table, state)
     : await openPostings(shell.table, settings.connectionId);
   // each posting explains one payment: a debtor may pay the same sum on the same day
   const lost = open
@@ -157,6 +159,12 @@ async function ourPayments(
     return at !== -1;
   });
   return new Map([...posted, ...onTheWay.map(({ id, amountOre }) => [id, amountOre] as const)]);
+}
+
+/** What waits to be booked of a case: what was offered of one that went on in it still bears that one's name. */
+async function offeredOf(table: Table, state: Case): Promise<readonly Posting[]> {
+  const { ids } = await withMerged(table, state);
+  return (await Promise.all([...ids].map((id) => offeredPostings(table, id)))).flat();
 }
 
 /** Those of `payments` that the invoice does not have, or not so large. */

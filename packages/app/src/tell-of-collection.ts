@@ -1,6 +1,16 @@
 import { type Api, type CollectionCases, type Connector, ConnectorError } from "@kravflyt/connectors";
-import { type Case, type CaseId, type CollectionBody, ExternalError, toldOf, unreachable } from "@kravflyt/core";
+import {
+  type Case,
+  type CaseId,
+  type CollectionBody,
+  ExternalError,
+  toldOf,
+  toldText,
+  unreachable,
+  ZERO_ORE,
+} from "@kravflyt/core";
 import { loadCase } from "@kravflyt/store";
+import { loadGoingOn } from "./going-on.ts";
 import type { Shell } from "./shell.ts";
 
 type Books = { readonly connector: Connector; readonly api: Api };
@@ -97,17 +107,37 @@ async function tell(
   return told !== undefined && (await cases.tell(api, { caseNumber: state.number, ...told }));
 }
 
+type Merging = Extract<CollectionBody, { readonly kind: "merge_case" }>;
+
+/** Into the case that goes on by now, whichever that is; where it has ended, the number that was merged away ends with it. */
 async function merge(
   shell: Shell,
   { connector, api }: Books,
-  { body, state }: { readonly body: Extract<CollectionBody, { readonly kind: "merge_case" }>; readonly state: Case },
+  { body, state }: { readonly body: Merging; readonly state: Case },
 ): Promise<string> {
-  const from = await loadCase(shell.table, body.fromCaseId);
-  if (from === undefined || state.closed !== undefined) return NOT_NEEDED;
+  const [from, into] = [await loadCase(shell.table, body.fromCaseId), await loadGoingOn(shell.table, state.caseId)];
+  if (from === undefined || into === undefined) return NOT_NEEDED;
   const cases = casesOf(connector);
-  await cases.merge(api, { into: state.number, from: [from.value.number] });
-  await tell(shell, cases, { api, state });
+  const { number: caseNumber } = from.value;
+  if (into.value.closed !== undefined) {
+    return (await endWith(cases, { api, caseNumber, state: into.value })) ? "ended" : NOT_NEEDED;
+  }
+  await cases.merge(api, { into: into.value.number, from: [caseNumber] });
+  await tell(shell, cases, { api, state: into.value });
   return "merged";
+}
+
+/** @returns whether the books kept it open. */
+async function endWith(
+  cases: CollectionCases,
+  { api, caseNumber, state }: { readonly api: Api; readonly caseNumber: string; readonly state: Case },
+): Promise<boolean> {
+  const isWithdrawn = state.closed?.reason === "withdrawn";
+  const told = { text: toldText(state), closed: !isWithdrawn, balanceOre: ZERO_ORE };
+  const isOpen = await cases.tell(api, { caseNumber, ...told });
+  // given back and not closed, and only what is there can be
+  if (isOpen && isWithdrawn) await cases.reject(api, caseNumber);
+  return isOpen;
 }
 
 /** One item that the books refuse keeps no other from being told of. @returns the first refusal, which is what is shown. */

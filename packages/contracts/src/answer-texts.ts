@@ -195,6 +195,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     en: "The operator sets the terms of withdrawal",
   },
   too_many_invoices: { nb: "For mange fakturaer i én sak", en: "Too many invoices in one case" },
+  too_much_to_merge: {
+    nb: "Det er betalt for mange ganger i sakene til at de kan slås sammen",
+    en: "Too much was paid in the cases for them to be merged",
+  },
   too_many_items: { nb: "For mange poster på én gang", en: "Too many items at once" },
   creditor_number_missing: { nb: "Kreditors organisasjonsnummer mangler", en: "The creditor's number is missing" },
   debtor_address_missing: { nb: "Skyldnerens adresse mangler", en: "The debtor's address is missing" },

@@ -212,6 +212,7 @@ export {
   type Told,
   toldOf,
 } from "./collection-posting.ts";
+export { toldText } from "./collection-text.ts";
 export {
   CONNECTION_CONDITIONS,
   type ConnectionCondition,
@@ -560,6 +561,7 @@ export {
   type HearRefusal,
   hearBank,
   isBankWord,
+  isSent,
   PAYOUT_STATUSES,
   type PayoutProgress,
   type PayoutStatus,

@@ -6,6 +6,8 @@ import {
   type BankWord,
   hearBank,
   isBankWord,
+  isSent,
+  PAYOUT_STATUSES,
   type PayoutProgress,
 } from "./payout-status.ts";
 
@@ -98,5 +100,11 @@ describe("what a bank says of a payout", () => {
       }),
       { numRuns: 300, seed: 5 },
     );
+  });
+});
+
+describe("a payout", () => {
+  it("is sent from when the bank has it, unless it turns it down", () => {
+    expect(PAYOUT_STATUSES.filter(isSent)).toEqual(["sent", "accepted", "pending", "partly", "settled"]);
   });
 });

@@ -18,6 +18,11 @@ export const PAYOUT_STATUSES = [
 ] as const;
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
+const NOT_SENT: readonly PayoutStatus[] = ["awaiting_approval", "ordered", "declined", "rejected"];
+
+/** Handed to the bank, and not turned down: on its way to the creditor, or there. */
+export const isSent = (status: PayoutStatus): boolean => !NOT_SENT.includes(status);
+
 /** What a bank can say of a payment in a status report, as ISO 20022 has it. */
 const STATUS_OF_WORD = {
   /** Received, and not looked at. */

@@ -14,6 +14,9 @@ const SUM_WAIT_MS = 5;
 /** The most changes that one transaction can hold. */
 export const CHANGES_MAX = 100;
 
+/** Can one transaction hold all of `changes`? */
+export const fitsTogether = (changes: readonly Change[]): boolean => withSumsTogether(changes).length <= CHANGES_MAX;
+
 /**
  * Writes all of `changes` or none, in one transaction; a single change is written alone, at half the price.
  * Sums to the same counter are added up first, and those that come to nothing are not written. Where nothing but a sum is

@@ -76,7 +76,7 @@ export {
 } from "./cases.ts";
 export type { Change } from "./change.ts";
 export { type ClosingNotice, closingNoticeChange, loadClosingNotice } from "./closing-notices.ts";
-export { CHANGES_MAX, commit } from "./commit.ts";
+export { CHANGES_MAX, commit, fitsTogether } from "./commit.ts";
 export { type Company, companyChange, loadCompany } from "./companies.ts";
 export {
   CONNECTION_TURNS,

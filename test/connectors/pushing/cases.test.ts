@@ -320,6 +320,30 @@ describe("other: what is to be booked", () => {
     },
   );
 
+  it("as a payment that comes back is known also when the case has gone on in another (T10)", async () => {
+    await start({ payee: "client_account" });
+    await world.day("2026-03-02");
+    world.hub.to("2026-03-06T08:00:00.000Z");
+    await world.payUs("1", { amountOre: 40_000, on: "2026-03-05" });
+    world.hub.to("2026-04-10T06:00:00.000Z");
+    await world.payOut();
+    const { amountOre, paidOn } = paymentOf(await program.bookings()).body as { amountOre: number; paidOn: string };
+    program.invoice("F-2");
+    await program.pushAll(["F-2"]);
+    // what a person takes alone is not collected with what runs by itself
+    const body = { invoiceIds: [(await world.invoice("F-2"))?.invoice.id], mode: "manual", confirm: true };
+    await world.ask("POST", "/creditors/lunde/cases", { by: "worker", body });
+    const into = (await world.invoice("F-2"))?.caseId ?? "";
+    expect(await world.ask("POST", `/cases/${into}/merge`, { by: "worker", body: { otherCaseId: "1" } })).toMatchObject(
+      {
+        status: 200,
+      },
+    );
+    program.pay("F-1", { id: "B-1", paidOn, amountOre });
+    expect(await outcome(program.pushAll(["F-1"]))).toEqual(["stored"]);
+    expect((await world.caseOf(into))?.payments.map(({ origin }) => origin)).toEqual(["client_account"]);
+  });
+
   it("that names another item's booking, or none, is refused by its place", async () => {
     const { bookingId } = paymentOf(await paidOut());
     program.invoice("F-9");

@@ -49,5 +49,6 @@ export const mergeCases = {
     /** It names the reason. */
     merge_refused: 409,
     too_many_invoices: 422,
+    too_much_to_merge: 422,
   },
 } as const satisfies RouteContract;
