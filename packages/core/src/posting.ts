@@ -209,7 +209,10 @@ export function postingsForPayout(
   return [...payments, { postingId: `income-${id}`, body: { kind: "journal", on: it.on, description, lines } }];
 }
 
-/** FIKEN-48: an invoice of a closed case that is paid in full is settled in the books as well. */
+/**
+ * FIKEN-48: an invoice of a closed case that is paid in full is settled in the books as well; not where some of it came to the
+ * client account, since the payout is still to be booked on it.
+ */
 export function postingsForClose(
   state: Case,
   sources: ReadonlyMap<InvoiceId, Invoice["source"]>,
@@ -217,6 +220,8 @@ export function postingsForClose(
   const { closed } = state;
   if (closed === undefined || state.agreement.payee !== "creditor_account") return [];
   if (closed.reason !== "paid" && closed.reason !== "below_closing_limit") return [];
+  if (state.payments.some(({ origin, allocation }) => origin === "client_account" && allocation.parts.principal > 0))
+    return [];
   // a case that was opened again and ends again is told of again
   const ends = state.stood.filter(({ kind }) => kind === "closed").length;
   const again = ends === 0 ? "" : `-${ends + 1}`;
