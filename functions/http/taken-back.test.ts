@@ -25,9 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-type Item = { readonly amount: number; readonly kid: string; readonly ref: number; readonly type?: "10" | "18" };
+type Item = { readonly amount: number; readonly kid: string; readonly ref: number; readonly type?: "10" | "18" | "20" };
 
-/** Type 18 is a reversal with KID; the bank writes its amount without a sign. */
+/** Type 18 is a reversal with KID, type 20 one without; the bank writes its amount without a sign. */
 const receive = async (transmission: number, items: readonly Item[]) => {
   const file = writeOcrFile({
     number: transmission,
@@ -87,6 +87,30 @@ describe("money that the bank takes back", () => {
     await receive(7, [{ amount: 700, kid: UNKNOWN, ref: 61, type: "18" }]);
     expect((await suspense()).map(({ amountOre }) => amountOre)).toEqual([-10_000]);
     expect(await sumOf(SUSPENSE, "owed_to_payer")).toBe(10_000);
+  });
+});
+
+describe("payments on two cases of which the bank names both by one reference", () => {
+  const amountsOf = async (id: string) =>
+    (await loadCase(hub.table, caseId(id)))?.value.payments.map(({ amountOre }) => amountOre);
+
+  it("are told apart by their amount, whichever came first", async () => {
+    await hub.put(invoiceChange({ after: anInvoice(2) }));
+    const body = { invoiceIds: ["lunde-fiken:2"], mode: "autopilot", confirm: true };
+    await hub.ask("startCases", "worker", { params: { creditorId: LUNDE }, body });
+    const other = (await loadCase(hub.table, caseId("2")))?.value.kid ?? "";
+    const before = await amountsOf("1");
+    await receive(21, [
+      { amount: 310, kid: KID, ref: 211 },
+      { amount: 320, kid: other, ref: 211 },
+      { amount: 330, kid: UNKNOWN, ref: 211 },
+    ]);
+    for (const [at, amount] of [310, 320, 330].entries()) {
+      // without a KID it is by the reference alone
+      const answer = await receive(22 + at, [{ amount, kid: "", ref: 211, type: "20" }]);
+      expect(answer).toMatchObject({ kind: "read", payments: 1, unknown: 0 });
+    }
+    expect([await amountsOf("1"), await amountsOf("2")]).toEqual([before, []]);
   });
 });
 

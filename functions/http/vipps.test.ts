@@ -120,6 +120,17 @@ describe("money that Vipps has taken", () => {
     expect(await days()).toEqual([]);
   });
 
+  it("is spread once where a day is named twice, and leaves what was taken on another day", async () => {
+    await paysByVipps("1", "2026-03-02T09:00:00.000Z");
+    await paysByVipps("2", "2026-03-03T09:00:00.000Z");
+    hub.to("2026-03-05T09:00:00.000Z");
+    await bankTells("2026-03-05", ON_2_MARCH);
+    const [waits] = await suspense();
+    const done = await settle(waits?.paymentId ?? "", ["2026-03-02", "2026-03-02"]);
+    expect(done).toEqual({ status: 200, body: { parts: 1 } });
+    expect(await days()).toEqual([{ on: "2026-03-03", count: 1, totalOre: ON_3_MARCH }]);
+  });
+
   it("ends by hand a case that was sent a demand, whose debtor is told so", async () => {
     for (const [day, step] of [
       ["2026-03-02", "dunning"],

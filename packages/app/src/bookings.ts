@@ -3,6 +3,7 @@ import {
   commit,
   listPayouts,
   listPostings,
+  loadPayout,
   loadPosting,
   ourPaymentChange,
   type Page,
@@ -14,6 +15,7 @@ import {
 import { PAYOUTS_OF_A_PAGE } from "./list-money.ts";
 import { pushConnectionId, pushedPaymentKey } from "./push-connection.ts";
 import { type BadCursor, readPage } from "./read-page.ts";
+import { sentOn } from "./send-payout.ts";
 import type { Shell } from "./shell.ts";
 
 export type ListBookings = {
@@ -58,8 +60,20 @@ export async function listSettlements(
 /** Pages of one day's postings that are looked through. */
 const PAGES_MAX = 100;
 
-/** A payout's postings bear its day, and a creditor has one payout a day. */
-async function isWaiting(table: Table, { creditorId, payoutId, on }: Payout): Promise<boolean> {
+/** Does anything of a payout wait? What came back of an earlier one is booked once, by that one's postings where it has any. */
+async function isWaiting(table: Table, payout: Payout): Promise<boolean> {
+  if (await hasOffered(table, payout)) return true;
+  for (const first of new Set(payout.lines.flatMap(({ returnedFrom }) => returnedFrom ?? []))) {
+    const seen = await loadPayout(table, first);
+    if (seen !== undefined && (await hasOffered(table, seen.value))) return true;
+  }
+  return false;
+}
+
+/** A payout's postings bear the day on which the bank was asked to pay it. */
+async function hasOffered(table: Table, payout: Payout): Promise<boolean> {
+  const { creditorId, payoutId } = payout;
+  const on = sentOn(payout);
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const page = await listPostings(table, creditorId, { status: "offered", on, cursor });

@@ -18,14 +18,14 @@ import type { Shell } from "./shell.ts";
 
 /**
  * Orders the creditor's payout when its day has come: the order, its ledger booking and the message that carries it on
- * in one transaction. Its id is its period, so asking twice orders once. A period with more cases than a payout can hold is
+ * in one transaction. So is what came to the client account for a creditor that debtors pay directly. Its id is its period, so asking twice orders once. A period with more cases than a payout can hold is
  * paid as several payouts, one after the other; those that a run that died left over are ordered by the next. While a changed
  * account waits, the payout does.
  * @throws ConflictError when the creditor's account changed meanwhile.
  */
 export async function payOut(shell: Shell, creditorId: CreditorId): Promise<{ readonly payouts: readonly Payout[] }> {
   const known = await accountInUse(shell, creditorId);
-  if (known === undefined || known.creditor.payee !== "client_account" || known.waits) return { payouts: [] };
+  if (known === undefined || known.waits) return { payouts: [] };
   const operator = await loadOperator(shell.table);
   assert(operator !== undefined, "the tenant has no operator");
   const due = await duePayout(shell, known, operator.law);

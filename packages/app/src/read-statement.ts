@@ -152,7 +152,7 @@ async function serviceOf(table: Table, id: CaseId, bookings: ReadonlySet<string>
   const moves = serviceMoves(id, await allEvents(table, id));
   return sumOre(
     moves
-      .filter(({ origin, bookingId }) => origin === "client_account" && bookings.has(bookingId))
+      .filter(({ origin, bookingIds }) => origin === "client_account" && bookingIds.some((one) => bookings.has(one)))
       .map(({ serviceOre }) => serviceOre),
   );
 }

@@ -82,7 +82,7 @@ async function book(shell: Shell, seen: Versioned<Payout>, { bookingMode }: Cred
 }
 
 /** The day the bank is asked to pay: that of the order, or of the second person's word. */
-const sentOn = ({ on, decided }: Payout): CalendarDate => (decided === undefined ? on : dayInNorway(decided.at));
+export const sentOn = ({ on, decided }: Payout): CalendarDate => (decided === undefined ? on : dayInNorway(decided.at));
 
 const saying = ({ through, part }: Payout, { name }: Creditor): Said => ({
   payee: name,

@@ -693,6 +693,7 @@ export {
   type SettledPayment,
   type SettlementLine,
   settlementLine,
+  spreadAnew,
 } from "./settlement/settlement.ts";
 export {
   SETTLEMENT_COLUMNS,

@@ -70,6 +70,7 @@ describe("a booking", () => {
   it("tells its case when it is a payment's", () => {
     expect(caseOfBooking("payment:c:1:2")).toBe("c");
     expect(caseOfBooking("surplus:c:1:2")).toBe("c");
+    expect(caseOfBooking("reallocations:c:1:client_account")).toBe("c");
     expect(caseOfBooking("payout:lunde-2026-03-31")).toBeUndefined();
   });
 });

@@ -187,18 +187,40 @@ function spreadEntries(
   ];
 }
 
-/** What of each payment moves from one account to another when it is spread anew by the event `version` of its case. */
+/** More payments than these that one event spreads anew are booked together: a transaction does not hold a booking of each. */
+export const BOOKED_APART_MAX = 5;
+
+/** The booking of all payments by `origin` that the event `version` of a case spread anew. */
+export const reallocationsBookingId = (caseId: CaseId, version: number, origin: PaymentOrigin): string =>
+  `reallocations:${caseId}:${version}:${origin}`;
+
+/** What of payments moves from one account to another when they are spread anew by the event `version` of their case. */
 export function bookReallocation(state: Case, event: PaymentsReallocated, version: number): readonly Booking[] {
   const { caseId, creditorId } = state;
-  return movedPayments(state, event).map(({ paymentId, origin, before, allocation }) =>
+  const of = { creditorId, on: event.on };
+  const moved = movedPayments(state, event);
+  const apart = moved.map((one) =>
     booking({
-      bookingId: movedBookingId("reallocation", caseId, { version, paymentId }),
-      creditorId,
-      on: event.on,
-      entries: differences(spreadEntries(origin, before), spreadEntries(origin, allocation)),
+      ...of,
+      bookingId: movedBookingId("reallocation", caseId, { version, paymentId: one.paymentId }),
+      entries: movedEntries([one]),
     }),
   );
+  if (apart.filter(({ entries }) => entries.length > 0).length <= BOOKED_APART_MAX) return apart;
+  return [...Map.groupBy(moved, ({ origin }) => origin)].map(([origin, own]) => {
+    const all = movedEntries(own);
+    const together = booking({ ...of, bookingId: reallocationsBookingId(caseId, version, origin), entries: all });
+    // what the payments move of the principal may even out, and be other invoices': the payout must hear of it all the same
+    const [nothing] = all.filter(({ account, amountOre }) => account === "owed_principal" && amountOre === 0);
+    return nothing === undefined ? together : { ...together, entries: [nothing, ...together.entries] };
+  });
 }
+
+const movedEntries = (moved: readonly MovedPayment[]): readonly LedgerEntry[] =>
+  differences(
+    moved.flatMap(({ origin, before }) => spreadEntries(origin, before)),
+    moved.flatMap(({ origin, allocation }) => spreadEntries(origin, allocation)),
+  );
 
 export type MovedPayment = PaymentsReallocated["payments"][number] & { readonly origin: PaymentOrigin };
 
@@ -233,6 +255,6 @@ export function compensationTerms(dueOn: CalendarDate): CompensationTerms | unde
 
 /** The case that the booking of a payment belongs to, of its surplus, of one spread anew or taken back; `undefined` for others. */
 export const caseOfBooking = (bookingId: string): string | undefined =>
-  /^(?:payment|surplus|reallocation|reversal):([^:]+):/.exec(bookingId)?.[1];
+  /^(?:payment|surplus|reallocations?|reversal):([^:]+):/.exec(bookingId)?.[1];
 
 export const credit = (amount: Ore): Ore => ore(-amount);

@@ -23,8 +23,8 @@ export type PayoutLine = {
   readonly amountOre: Ore;
 };
 
-/** A payment, and the event of its case that moved some of it. */
-type MovedBy = { readonly version: number; readonly paymentId: string };
+/** A payment, and the event of its case that moved some of it; without one, all of the client account that it spread anew. */
+type MovedBy = { readonly version: number; readonly paymentId?: string };
 
 /** The creditor's money, sent on. Covers every entry booked after the last payout through `through`. */
 export type PayoutPlan = {
@@ -97,7 +97,8 @@ function lineOf(caseId: CaseId, entries: readonly OwedEntry[]): PayoutLine {
       const [version = ""] = id.split(":", 1);
       return { version: Number(version), paymentId: id.slice(version.length + 1) };
     });
-  const [surpluses, reallocations] = [movedBy("surplus"), movedBy("reallocation")];
+  const together = movedBy("reallocations").map(({ version }) => ({ version }));
+  const [surpluses, reallocations] = [movedBy("surplus"), [...movedBy("reallocation"), ...together]];
   const reversals = idsOf("reversal");
   return {
     caseId,

@@ -3,7 +3,7 @@ import { calendarDate } from "./calendar-date.ts";
 import type { PaymentReceived } from "./case/events.ts";
 import type { StillSpan } from "./case/holds.ts";
 import { aCase } from "./case/sample-case.ts";
-import { type CloseReason, caseId } from "./case/state.ts";
+import { type CasePayment, type CloseReason, caseId, type PaymentOrigin } from "./case/state.ts";
 import { invoiceId } from "./invoice.ts";
 import { ore } from "./money.ts";
 import { bookedOn, bookingDay, isBooking, postingForPayment, postingsForClose, postingsForPayout } from "./posting.ts";
@@ -203,6 +203,16 @@ describe("the end of a case", () => {
     expect(postingsForClose(closed("credited"), sources)).toEqual([]);
     expect(postingsForClose(closed("paid", "client_account"), sources)).toEqual([]);
     expect(postingsForClose(aCase({ agreement: { payee: "creditor_account" } }), sources)).toEqual([]);
+  });
+  it("settles nothing that the client account's money is still to be booked on", () => {
+    const settledOf = (origin: PaymentOrigin, principal: number) => {
+      const none = { collection_fee: 0, letter_fees: 0, compensation: 0, court_costs: 0, interest: 0 };
+      const parts = { ...none, principal } as CasePayment["allocation"]["parts"];
+      const allocation = { parts, claims: [], letters: [], surplusOre: ore(1 - principal) };
+      const payment = { paymentId: "p", paidOn: calendarDate("2026-03-04"), amountOre: ore(1), origin, allocation };
+      return postingsForClose({ ...closed("paid"), payments: [payment] }, sources).length;
+    };
+    expect([settledOf("client_account", 1), settledOf("client_account", 0), settledOf("books", 1)]).toEqual([0, 1, 1]);
   });
 });
 

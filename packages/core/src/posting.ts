@@ -3,7 +3,7 @@ import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./c
 import type { Allocation, Case, CaseId } from "./case/state.ts";
 import type { CollectionBody } from "./collection-posting.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
-import { movedPayments } from "./ledger.ts";
+import { BOOKED_APART_MAX, movedPayments } from "./ledger.ts";
 import { type Ore, ore, subtractOre, sumOre } from "./money.ts";
 import type { PayoutLine } from "./payout.ts";
 import type { ConnectionSettings } from "./settings.ts";
@@ -110,22 +110,36 @@ const incomeOf = ({ parts: { interest, letter_fees, compensation, court_costs } 
   fees: sumOre([letter_fees, compensation, court_costs]),
 });
 
-/** The same journal, the other way, for income that fell away again with the event `version` of the case. */
+/**
+ * The same journal, the other way, for income that fell away again with the event `version` of the case: one for each payment, or
+ * one for all where they are so many that they are booked together.
+ */
 export function postingsForReallocation(
   state: Case,
   event: PaymentsReallocated,
   { version, accounts }: PostedBy,
 ): readonly PostingPlan[] {
-  return movedPayments(state, event).flatMap(({ paymentId, origin, before, allocation }) => {
+  const moved = movedPayments(state, event).flatMap(({ paymentId, origin, before, allocation }) => {
     if (origin !== "books") return [];
     const [was, is] = [incomeOf(before), incomeOf(allocation)];
     const more = { interest: subtractOre(is.interest, was.interest), fees: subtractOre(is.fees, was.fees) };
+    return more.interest === 0 && more.fees === 0 ? [] : [{ of: paymentId, ...more }];
+  });
+  const journals = moved.length <= BOOKED_APART_MAX ? moved : [{ of: "all", ...together(moved) }];
+  return journals.flatMap(({ of, ...more }) => {
     const lines = incomeLines(state.debtor.ledgerAccount ?? CUSTOMERS, more, accounts);
     const description = `Renter og gebyr sak ${state.number}`;
-    const postingId = `income-${state.caseId}-${paymentId}-${version}`;
+    const postingId = `income-${state.caseId}-${of}-${version}`;
     return lines.length === 0 ? [] : [{ postingId, body: { kind: "journal", on: event.on, description, lines } }];
   });
 }
+
+type Income = ReturnType<typeof incomeOf>;
+
+const together = (moved: readonly Income[]): Income => ({
+  interest: sumOre(moved.map(({ interest }) => interest)),
+  fees: sumOre(moved.map(({ fees }) => fees)),
+});
 
 /**
  * The posting of an invoice's share of a payout. What goes again after it came back keeps the name of the first: the books
@@ -209,7 +223,10 @@ export function postingsForPayout(
   return [...payments, { postingId: `income-${id}`, body: { kind: "journal", on: it.on, description, lines } }];
 }
 
-/** FIKEN-48: an invoice of a closed case that is paid in full is settled in the books as well. */
+/**
+ * FIKEN-48: an invoice of a closed case that is paid in full is settled in the books as well; not where some of it came to the
+ * client account, since the payout is still to be booked on it.
+ */
 export function postingsForClose(
   state: Case,
   sources: ReadonlyMap<InvoiceId, Invoice["source"]>,
@@ -217,6 +234,8 @@ export function postingsForClose(
   const { closed } = state;
   if (closed === undefined || state.agreement.payee !== "creditor_account") return [];
   if (closed.reason !== "paid" && closed.reason !== "below_closing_limit") return [];
+  if (state.payments.some(({ origin, allocation }) => origin === "client_account" && allocation.parts.principal > 0))
+    return [];
   // a case that was opened again and ends again is told of again
   const ends = state.stood.filter(({ kind }) => kind === "closed").length;
   const again = ends === 0 ? "" : `-${ends + 1}`;

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "./calendar-date.ts";
-import type { PaymentsReallocated } from "./case/events.ts";
+import type { CaseEvent, PaymentsReallocated } from "./case/events.ts";
 import { aCase } from "./case/sample-case.ts";
-import { letterId, type PaymentOrigin } from "./case/state.ts";
+import { type CasePayment, letterId, type PaymentOrigin } from "./case/state.ts";
 import { bookPayment, bookReallocation } from "./ledger.ts";
 import { ore } from "./money.ts";
 import { creditorId } from "./party.ts";
-import { planPayout } from "./payout.ts";
+import { type PayoutLine, planPayout } from "./payout.ts";
 import { postingsForReallocation } from "./posting.ts";
+import { serviceMoves } from "./service-moves.ts";
+import { addsUp, settlementLine, spreadAnew } from "./settlement/settlement.ts";
 
 const ON = calendarDate("2026-03-20");
 const ACCOUNTS = { interestAccount: "8050", feeAccount: "3900", bankAccount: "1920:10001" };
@@ -111,5 +113,117 @@ describe("a payment that is spread anew", () => {
         amountOre: 1_000_050,
       },
     ]);
+  });
+});
+
+describe("payments that one event spreads anew", () => {
+  const empty = { collection_fee: 0, letter_fees: 0, compensation: 0, court_costs: 0, interest: 0, principal: 0 };
+  const spreadOver = (parts: Partial<typeof empty>, surplus = 0) => ({
+    parts: { ...empty, ...parts } as unknown as CasePayment["allocation"]["parts"],
+    claims: [],
+    letters: [],
+    surplusOre: ore(surplus),
+  });
+  type Moved = readonly [
+    origin: PaymentOrigin,
+    before: ReturnType<typeof spreadOver>,
+    after: ReturnType<typeof spreadOver>,
+  ];
+  const of = (moved: readonly Moved[]) => {
+    const paid = { paidOn: calendarDate("2026-03-02"), amountOre: ore(100) };
+    const payments = moved.map(([origin, , allocation], at) => ({ ...paid, paymentId: `p${at}`, origin, allocation }));
+    const event: PaymentsReallocated = {
+      type: "payments_reallocated",
+      on: ON,
+      payments: moved.map(([, before, allocation], at) => ({ paymentId: `p${at}`, before, allocation })),
+      waived: [],
+    };
+    return { state: { ...aCase(), payments }, event };
+  };
+  const idsOf = (moved: readonly Moved[]) => {
+    const { state, event } = of(moved);
+    return bookReallocation(state, event, 9).map(({ bookingId }) => bookingId);
+  };
+  const toFee: Moved = [
+    "client_account",
+    spreadOver({ principal: 100 }),
+    spreadOver({ principal: 90, letter_fees: 10 }),
+  ];
+  const toPrincipal: Moved = ["client_account", toFee[2], toFee[1]];
+  const stays: Moved = ["client_account", toFee[1], toFee[1]];
+  const inBooks: Moved = ["books", ...([toFee[1], toFee[2]] as const)];
+  const times = (count: number, moved: Moved) => Array.from({ length: count }, () => moved);
+
+  it("are booked each by itself up to five, those that stay not counted, and together from six on", () => {
+    expect(idsOf([...times(5, toFee), stays])).toContain("reallocation:case-1:9:p4");
+    expect(idsOf(times(6, toFee))).toEqual(["reallocations:case-1:9:client_account"]);
+    expect(idsOf([...times(5, toFee), inBooks])).toEqual([
+      "reallocations:case-1:9:client_account",
+      "reallocations:case-1:9:books",
+    ]);
+  });
+
+  it("come to one sum for each account, and are told to the payout also where the principal evens out", () => {
+    const { state, event } = of([...times(4, toFee), ...times(2, toPrincipal)]);
+    expect(bookReallocation(state, event, 9)[0]?.entries).toEqual([
+      { account: "owed_principal", amountOre: 20 },
+      { account: "owed_fees", amountOre: -20 },
+    ]);
+    const even = of([...times(3, toFee), ...times(3, toPrincipal)]);
+    const bookings = bookReallocation(even.state, even.event, 9);
+    expect(bookings.map(({ entries }) => entries)).toEqual([[{ account: "owed_principal", amountOre: 0 }]]);
+    const entries = [
+      { account: "owed_principal", bookingId: "payment:case-1:p0", amountOre: ore(-100) },
+      { account: "owed_principal", bookingId: "reallocations:case-1:9:client_account", amountOre: ore(0) },
+    ] as const;
+    const plan = planPayout({ creditorId: creditorId("lunde"), on: ON, through: ON }, entries);
+    expect(plan?.lines).toMatchObject([{ paymentIds: ["p0"], reallocations: [{ version: 9 }], amountOre: 100 }]);
+  });
+
+  it("move the income in the creditor's books by one journal from six on", () => {
+    const journals = (count: number) => {
+      const { state, event } = of([...times(count, inBooks), toFee]);
+      return postingsForReallocation(state, event, { version: 9, accounts: ACCOUNTS });
+    };
+    expect(journals(5)).toHaveLength(5);
+    expect(journals(6)).toMatchObject([
+      {
+        postingId: "income-case-1-all-9",
+        body: {
+          lines: [
+            { account: "1500", side: "debit", amountOre: 60 },
+            { account: "3900", side: "credit", amountOre: 60 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("are of the client account alone where a payout passes them on", () => {
+    const { state, event } = of([...times(6, toFee), inBooks]);
+    const received = state.payments.map(
+      (one, at) =>
+        ({ type: "payment_received", on: ON, waived: [], ...one, allocation: event.payments[at]?.before }) as CaseEvent,
+    );
+    const events = [...received, event].map((one, at) => ({ event: one, version: at + 1 }));
+    const line = (reallocations: PayoutLine["reallocations"]): PayoutLine => ({
+      caseId: state.caseId,
+      paymentIds: [],
+      ...(reallocations !== undefined && { reallocations }),
+      principalOre: ore(-60),
+      interestOre: ore(0),
+      feesOre: ore(60),
+      amountOre: ore(0),
+    });
+    const moves = serviceMoves(state.caseId, events);
+    const passedOn = (reallocations?: PayoutLine["reallocations"]) =>
+      spreadAnew(line(reallocations), { event, version: 8 }, moves).map((some) => some.map((one) => one.paymentId));
+    expect(passedOn([{ version: 8 }])).toEqual([["p0", "p1", "p2", "p3", "p4", "p5"]]);
+    expect(passedOn([{ version: 7 }])).toEqual([]);
+    expect(passedOn([{ version: 8, paymentId: "p1" }])).toEqual([["p1"]]);
+    expect(passedOn()).toEqual([]);
+    const settled = settlementLine(events, line([{ version: 8 }]));
+    expect(settled.payments).toEqual([{ kind: "reallocated", paidOn: "2026-03-20", amountOre: 0 }]);
+    expect(addsUp(settled)).toBe(true);
   });
 });

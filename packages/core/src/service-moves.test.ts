@@ -29,7 +29,7 @@ const movesOf = (...events: readonly CaseEvent[]) =>
   serviceMoves(
     aCase().caseId,
     events.map((event, at) => ({ event, version: at + 1 })),
-  ).map(({ bookingId, serviceOre }) => [bookingId, serviceOre]);
+  ).map(({ bookingIds, serviceOre }) => [...bookingIds, serviceOre]);
 
 describe("the operator's third of the compensation that a payment paid", () => {
   const two = { ...paid, amountOre: ore(2), allocation: only(2) };
@@ -49,7 +49,7 @@ describe("the operator's third of the compensation that a payment paid", () => {
     expect(movesOf(one, more, anew)).toEqual([
       ["payment:case-1:p", 0],
       ["surplus:case-1:2:p", 1],
-      ["reallocation:case-1:3:p", -1],
+      ["reallocation:case-1:3:p", "reallocations:case-1:3:client_account", -1],
     ]);
   });
 
@@ -68,7 +68,7 @@ describe("the operator's third of the compensation that a payment paid", () => {
     };
     const payments = [{ paymentId: "p", before: only(2), allocation: only(5) }];
     const anew: CaseEvent = { type: "payments_reallocated", on: day("2026-02-12"), payments, waived: [] };
-    expect(movesOf(merged, anew)).toEqual([["reallocation:case-1:2:p", 1]]);
+    expect(movesOf(merged, anew)).toEqual([["reallocation:case-1:2:p", "reallocations:case-1:2:books", 1]]);
     expect(movesOf(anew)).toEqual([]);
   });
 

@@ -1,6 +1,12 @@
 import type { CaseEvent } from "./case/events.ts";
 import type { CaseId, CasePayment, PaymentOrigin } from "./case/state.ts";
-import { movedBookingId, receivedBookingId, reversalBookingId, serviceCharge } from "./ledger.ts";
+import {
+  movedBookingId,
+  reallocationsBookingId,
+  receivedBookingId,
+  reversalBookingId,
+  serviceCharge,
+} from "./ledger.ts";
 import { addOre, type Ore, subtractOre, ZERO_ORE } from "./money.ts";
 
 /** What of a payment's compensation becomes the operator's by an event of its case; below zero where it is the creditor's again. */
@@ -8,13 +14,14 @@ export type ServiceMove = {
   readonly version: number;
   readonly paymentId: string;
   readonly origin: PaymentOrigin;
-  readonly bookingId: string;
+  /** What it is booked by: one of these. */
+  readonly bookingIds: readonly string[];
   readonly serviceOre: Ore;
 };
 
 type Versioned = { readonly event: CaseEvent; readonly version: number };
 type Paid = { readonly origin: PaymentOrigin; readonly compensationOre: Ore };
-type Move = Paid & { readonly paymentId: string; readonly bookingId: string };
+type Move = Paid & { readonly paymentId: string; readonly bookingIds: readonly string[] };
 
 /**
  * Event by event. The third is rounded on the whole of what each payment has paid, so that one that is put on the case, spread
@@ -25,11 +32,11 @@ export function serviceMoves(caseId: CaseId, events: readonly Versioned[]): read
   const moves: ServiceMove[] = [];
   for (const { event, version } of events) {
     if (event.type === "claims_merged") for (const one of event.payments) paid.set(one.paymentId, paidBy(one));
-    for (const { paymentId, bookingId, origin, compensationOre } of paidAfter(caseId, { event, version }, paid)) {
+    for (const { paymentId, bookingIds, origin, compensationOre } of paidAfter(caseId, { event, version }, paid)) {
       const before = paid.get(paymentId)?.compensationOre ?? ZERO_ORE;
       const serviceOre = subtractOre(serviceCharge(compensationOre), serviceCharge(before));
       paid.set(paymentId, { origin, compensationOre });
-      moves.push({ version, paymentId, origin, bookingId, serviceOre });
+      moves.push({ version, paymentId, origin, bookingIds, serviceOre });
     }
   }
   return moves;
@@ -45,20 +52,25 @@ function paidAfter(caseId: CaseId, { event, version }: Versioned, paid: Readonly
       const bookingId = isNew
         ? receivedBookingId(paymentId, caseId)
         : movedBookingId("surplus", caseId, { version, paymentId });
-      return [{ paymentId, origin, bookingId, compensationOre: plus(paid, paymentId, allocation.parts.compensation) }];
+      const compensationOre = plus(paid, paymentId, allocation.parts.compensation);
+      return [{ paymentId, origin, bookingIds: [bookingId], compensationOre }];
     }
     case "payment_reversed": {
       const { paymentId, origin, allocation } = event;
       const back = subtractOre(ZERO_ORE, allocation.parts.compensation);
-      const bookingId = reversalBookingId(paymentId, caseId);
-      return [{ paymentId, origin, bookingId, compensationOre: plus(paid, paymentId, back) }];
+      const bookingIds = [reversalBookingId(paymentId, caseId)];
+      return [{ paymentId, origin, bookingIds, compensationOre: plus(paid, paymentId, back) }];
     }
     case "payments_reallocated":
       return event.payments.flatMap(({ paymentId, allocation }) => {
         const known = paid.get(paymentId);
-        const bookingId = movedBookingId("reallocation", caseId, { version, paymentId });
-        const compensationOre = allocation.parts.compensation;
-        return known === undefined ? [] : [{ paymentId, origin: known.origin, bookingId, compensationOre }];
+        if (known === undefined) return [];
+        const { origin } = known;
+        const bookingIds = [
+          movedBookingId("reallocation", caseId, { version, paymentId }),
+          reallocationsBookingId(caseId, version, origin),
+        ];
+        return [{ paymentId, origin, bookingIds, compensationOre: allocation.parts.compensation }];
       });
     default:
       return [];

@@ -9,16 +9,25 @@ const write = (level: "info" | "error", event: string, fields: object): void => 
 
 export const logInfo = (event: string, fields: LogFields = {}): void => write("info", event, fields);
 
-/** Everything about a failure that may be kept: names, messages and stacks of the error and of its causes. */
+/** Everything about a failure that may be kept: names, messages and stacks of the error, of its causes and of those that it is several of. */
 export const logError = (event: string, error: unknown, fields: LogFields = {}): void =>
   write("error", event, { ...fields, errors: chain(error) });
 
-const CAUSES_MAX = 5;
+const ERRORS_MAX = 10;
 
+/** Level by level, so that of several failures each is told before what caused the first. */
 function chain(error: unknown): readonly object[] {
-  const found: object[] = [];
-  for (let one = error; one instanceof Error && found.length < CAUSES_MAX; one = one.cause) {
-    found.push({ name: one.name, message: one.message, stack: one.stack });
+  const found = new Set([error].filter(isError));
+  for (const one of found) {
+    for (const next of causesOf(one)) if (isError(next) && found.size < ERRORS_MAX) found.add(next);
   }
-  return found.length === 0 ? [{ name: typeof error }] : found;
+  if (found.size === 0) return [{ name: typeof error }];
+  return [...found].map(({ name, message, stack }) => ({ name, message, stack }));
 }
+
+const isError = (one: unknown): one is Error => one instanceof Error;
+
+const causesOf = (error: Error): readonly unknown[] => [
+  error.cause,
+  ...(error instanceof AggregateError ? error.errors : []),
+];

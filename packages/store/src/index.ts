@@ -195,9 +195,9 @@ export {
 } from "./outbox.ts";
 export {
   assignedChange,
+  eachUnknownPayment,
   isSuspended,
   knownPayments,
-  listUnknownPayments,
   loadPayment,
   loadVersionedPayment,
   paymentChange,
@@ -307,11 +307,11 @@ export {
 export { reserveTurn, type TurnRequest } from "./turns.ts";
 export { listUsers, loadUser, loadVersionedUser, type User, userChange, userNames, userUnchanged } from "./users.ts";
 export {
+  eachTakenByVipps,
   lastVippsPayment,
   loadVippsPayment,
   loadVippsSettling,
   paidOnOf,
-  takenByVipps,
   type VippsPayment,
   type VippsSettling,
   vippsPaymentChange,

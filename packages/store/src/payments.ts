@@ -2,7 +2,7 @@ import type { CalendarDate, CaseId, CreditorId, Instant, Ore, PaymentOrigin } fr
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
 import { dayPosition, keys, lists, waiting } from "./keys.ts";
-import { allValues, valuePage } from "./query.ts";
+import { allValues, eachValue, valuePage } from "./query.ts";
 import { keyText, loadValue, loadVersioned, readItems } from "./read.ts";
 import { paymentOriginSchema } from "./schemas/case.ts";
 import {
@@ -128,8 +128,8 @@ export const loadVersionedPayment = (table: Table, paymentId: string): Promise<V
   loadVersioned(table, keys.payment(paymentId), storedPaymentSchema);
 
 /** Money in suspense: no case is known for it. Oldest first. */
-export const listUnknownPayments = (table: Table): Promise<readonly StoredPayment[]> =>
-  allValues(table, { index: "gsi1", partitions: [waiting.unknownPayments()], schema: storedPaymentSchema });
+export const eachUnknownPayment = (table: Table): AsyncGenerator<StoredPayment> =>
+  eachValue(table, { index: "gsi1", partitions: [waiting.unknownPayments()], schema: storedPaymentSchema });
 
 /** A page of the money in suspense, oldest first. */
 export const unknownPayments = (table: Table, paging: Paging): Promise<Page<StoredPayment>> =>

@@ -62,7 +62,7 @@ export type Payout = {
 export const PAYOUT_LINES_MAX = 1_000;
 export const INCOME_LINES_MAX = 3_000;
 
-const movedBySchema = z.strictObject({ version: z.int(), paymentId: z.string() });
+const movedBySchema = z.strictObject({ version: z.int(), paymentId: z.string().exactOptional() });
 
 const payoutSchema = z.strictObject({
   payoutId: z.string(),

@@ -176,6 +176,19 @@ export async function allValues<T>(
   return items.map((item) => parseItem(list.schema, item));
 }
 
+/** Every value listed in an index, a page of them in memory at a time: for lists that may be long. */
+export async function* eachValue<T>(
+  table: Table,
+  list: List & { readonly index: "gsi1" | "gsi2"; readonly schema: z.ZodType<T> },
+): AsyncGenerator<T> {
+  let cursor: string | undefined;
+  do {
+    const page = await readPage(table, list, { cursor, limit: LIMIT_MAX });
+    for (const item of await itemsBehind(table, list.index, page.items)) yield parseItem(list.schema, item);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+}
+
 const rowSchema = z.looseObject({ pk: z.string(), sk: z.string() });
 
 type Part = { readonly pk: string; readonly after: string | undefined; readonly size: number };

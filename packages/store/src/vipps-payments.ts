@@ -1,8 +1,8 @@
 import { type CalendarDate, type CaseId, dayInNorway, type Instant, type Ore } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
-import { dayPosition, keys, waiting } from "./keys.ts";
-import { allValues, readPage } from "./query.ts";
+import { dayPosition, endOfDay, keys, waiting } from "./keys.ts";
+import { eachValue, readPage } from "./query.ts";
 import { loadVersioned } from "./read.ts";
 import { calendarDateSchema, caseIdSchema, type FieldsOf, instantSchema, oreSchema } from "./schemas/scalars.ts";
 import type { Table, Versioned } from "./table.ts";
@@ -79,9 +79,14 @@ export async function lastVippsPayment(table: Table, caseId: CaseId): Promise<Ve
   return last === undefined ? undefined : loadVippsPayment(table, { caseId, number: Number(last.item["sk"]) });
 }
 
-/** What Vipps has taken and not settled, oldest first; a moment behind. */
-export const takenByVipps = (table: Table): Promise<readonly VippsPayment[]> =>
-  allValues(table, { index: "gsi1", partitions: [waiting.takenByVipps()], schema: vippsPaymentSchema });
+/** What Vipps has taken and not settled, of the day `on` alone where one is given, oldest first; a moment behind. */
+export const eachTakenByVipps = (table: Table, on?: CalendarDate): AsyncGenerator<VippsPayment> =>
+  eachValue(table, {
+    index: "gsi1",
+    partitions: [waiting.takenByVipps()],
+    schema: vippsPaymentSchema,
+    ...(on !== undefined && { from: dayPosition(on, ""), to: endOfDay(on) }),
+  });
 
 /** The settlement that was spread last, or is being spread. */
 export type VippsSettling = {

@@ -2,11 +2,12 @@ import { type Booking, caseId, ore } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   commit,
+  eachTakenByVipps,
+  eachUnknownPayment,
   ledgerChanges,
   listEntries,
   listPayouts,
   listPostings,
-  listUnknownPayments,
   loadOurPayments,
   loadPayment,
   loadPayout,
@@ -22,6 +23,7 @@ import {
   payoutOfOrder,
   postingChange,
   type Table,
+  vippsPaymentChange,
 } from "../src/index.ts";
 import { AT, aCase, aPosting, CONNECTION, CREDITOR, day } from "./fixtures.ts";
 import type { TestTables } from "./test-table.ts";
@@ -32,9 +34,25 @@ export function moneySuite(tables: () => TestTables): void {
     table = await tables().open();
   });
   describe("payments, payouts and the ledger", () => moneyTests(() => table));
+  describe("money that waits", () => longListTests(() => table));
   describe("payment orders and the accounts that they go to", () => orderTests(() => table));
   describe("postings to the creditor's books", () => postingTests(() => table));
 }
+
+const takenOn = (at: number, on: string) =>
+  vippsPaymentChange({
+    after: {
+      caseId: caseId(`c${at}`),
+      number: 1,
+      reference: `r${at}`,
+      merchantSerialNumber: "123456",
+      amountOre: ore(at + 1),
+      askedAt: AT,
+      state: "taken",
+      looks: 0,
+      takenOn: day(on),
+    },
+  });
 
 function moneyTests(table: () => Table): void {
   const known = { paymentId: "p1", caseId: caseId("c1"), paidOn: day("2026-03-02"), amountOre: ore(500) };
@@ -47,7 +65,8 @@ function moneyTests(table: () => Table): void {
       paymentChange({ ...unknown, paymentId: "p3", paidOn: day("2026-03-01") }),
     ]);
     expect(await loadPayment(table(), "p1")).toEqual({ ...known, origin: "client_account" });
-    expect((await listUnknownPayments(table())).map((payment) => payment.paymentId)).toEqual(["p3", "p2"]);
+    const unknowns = await Array.fromAsync(eachUnknownPayment(table()));
+    expect(unknowns.map(({ paymentId }) => paymentId)).toEqual(["p3", "p2"]);
     const again = commit(table(), [paymentChange({ ...known, origin: "client_account" })]);
     await expect(again).rejects.toMatchObject({ change: "payment" });
   });
@@ -112,6 +131,23 @@ function moneyTests(table: () => Table): void {
     expect(await days("2026-03-02", "2026-03-03")).toEqual(["2026-03-02", "2026-03-03"]);
     expect(await days("2026-03-03", "2026-03-02")).toEqual([]);
     expect((await listEntries(table(), CREDITOR, "client_bank")).items).toHaveLength(4);
+  });
+}
+
+function longListTests(table: () => Table): void {
+  it("is listed however much of it there is, and what Vipps took on a day alone", async () => {
+    const of = (at: number) => ({ paymentId: `p${at}`, paidOn: day("2026-03-03"), amountOre: ore(at + 1) });
+    const payments = Array.from({ length: 2_001 }, (_, at) => paymentChange({ ...of(at), origin: "client_account" }));
+    const taken = Array.from({ length: 2_001 }, (_, at) => takenOn(at, at < 2_000 ? "2026-03-03" : "2026-03-02"));
+    const changes = [...payments, ...taken];
+    for (let from = 0; from < changes.length; from += 100) await commit(table(), changes.slice(from, from + 100));
+    expect(await Array.fromAsync(eachUnknownPayment(table()))).toHaveLength(2_001);
+    const all = await Array.fromAsync(eachTakenByVipps(table()));
+    expect([all.length, all[0]?.caseId]).toEqual([2_001, "c2000"]);
+    const ofDay = async (on: string) => (await Array.fromAsync(eachTakenByVipps(table(), day(on)))).length;
+    expect(await ofDay("2026-03-01")).toBe(0);
+    expect(await ofDay("2026-03-02")).toBe(1);
+    expect(await ofDay("2026-03-03")).toBe(2_000);
   });
 }
 

@@ -4,6 +4,7 @@ import {
   bookAssigned,
   bookUnknown,
   type Case,
+  type CaseId,
   type Ore,
   ore,
   type Takeable,
@@ -42,13 +43,13 @@ export async function takeBack(
   taken: Taken,
   { late, brought }: { readonly late: readonly Change[]; readonly brought: Brought },
 ): Promise<"known" | "unknown"> {
-  const found = await candidates(shell.table, taken, brought);
-  const one = takenBackOf({ on: taken.paidOn, amountOre: ore(-taken.amountOre) }, found.all);
+  const all = await candidates(shell.table, taken, brought);
+  const one = takenBackOf({ on: taken.paidOn, amountOre: ore(-taken.amountOre) }, all);
   if (one.ok) {
-    const { paymentId } = one.value;
+    const { paymentId, caseId } = one.value;
     const it = { taken, paymentId, changes: late };
-    const isDone =
-      found.state === undefined ? await fromSuspense(shell, it) : await fromCase(shell, { ...it, seen: found.state });
+    const seen = caseId === undefined ? undefined : await loadGoingOn(shell.table, caseId);
+    const isDone = seen === undefined ? await fromSuspense(shell, it) : await fromCase(shell, { ...it, seen });
     if (isDone) return "known";
   }
   await commit(shell.table, [
@@ -74,7 +75,7 @@ export async function isTakingBack(
   // payers give names of their own to payments, and may give the same to many
   if (bankRef === undefined) return false;
   const named = await paymentsNamed(table, { account, bankRef, brought });
-  const all = named.filter((one) => one.amountOre > 0).map(takeable);
+  const all = named.filter((one) => one.amountOre > 0).map(candidate);
   const one = takenBackOf({ on: bookedOn, amountOre: ore(-amountOre) }, all);
   return one.ok || one.refusal.code !== "no_payment";
 }
@@ -96,27 +97,33 @@ export const bankRefOf = ({
   endToEndId,
 }: Pick<BankTransaction, "archiveReference" | "endToEndId">): string | undefined => archiveReference ?? endToEndId;
 
-type Found = { readonly all: readonly Takeable[]; readonly state?: Versioned<Case> };
+/** On which case it is; on none in suspense. */
+type Candidate = Takeable & { readonly caseId?: CaseId };
 
-/** Those that the bank names by its reference, or else those on the case whose KID it bears. */
-async function candidates(table: Table, { account, bankRef, kid }: Taken, brought: Brought): Promise<Found> {
+/** Those that the bank names by its reference, on whatever cases, or else those on the case whose KID it bears. */
+async function candidates(
+  table: Table,
+  { account, bankRef, kid }: Taken,
+  brought: Brought,
+): Promise<readonly Candidate[]> {
   const named = bankRef === undefined ? [] : await paymentsNamed(table, { account, bankRef, brought });
   const isLike = (one: StoredPayment) => kid === undefined || one.kid === undefined || one.kid === kid;
   const came = named.filter((one) => one.amountOre > 0 && one.takenBackBy === undefined && isLike(one));
-  const [first] = came;
-  const caseId = first === undefined && kid !== undefined ? await caseByKid(table, kid) : first?.caseId;
-  const state = caseId === undefined ? undefined : await loadGoingOn(table, caseId);
-  if (came.length > 0) return { all: came.map(takeable), ...(state === undefined ? {} : { state }) };
-  if (state === undefined) return { all: [] };
-  const paid = state.value.payments.filter(({ origin }) => origin === "client_account");
-  return { all: paid.map((one) => ({ ...one, isNamed: false })), state };
+  if (came.length > 0) return came.map(candidate);
+  const caseId = kid === undefined ? undefined : await caseByKid(table, kid);
+  const state = caseId === undefined ? undefined : (await loadGoingOn(table, caseId))?.value;
+  if (state === undefined) return [];
+  return state.payments.flatMap(({ paymentId, paidOn, amountOre, origin }) =>
+    origin === "client_account" ? [{ paymentId, paidOn, amountOre, isNamed: false, caseId: state.caseId }] : [],
+  );
 }
 
-const takeable = ({ paymentId, paidOn, amountOre }: StoredPayment): Takeable => ({
+const candidate = ({ paymentId, paidOn, amountOre, caseId }: StoredPayment): Candidate => ({
   paymentId,
   paidOn,
   amountOre,
   isNamed: true,
+  ...(caseId !== undefined && { caseId }),
 });
 
 type FromCase = {

@@ -1,5 +1,6 @@
 import {
   accept,
+  addOre,
   type CalendarDate,
   daysBetween,
   daysOfSettlement,
@@ -11,19 +12,20 @@ import {
   sumOre,
   type VippsDay,
   type VippsTerms,
+  ZERO_ORE,
 } from "@kravflyt/core";
 import {
   assignedChange,
   auditChange,
   commit,
+  eachTakenByVipps,
+  eachUnknownPayment,
   isSuspended,
-  listUnknownPayments,
   loadOperator,
   loadVersionedPayment,
   loadVippsPayment,
   loadVippsSettling,
   type Table,
-  takenByVipps,
   type VippsPayment,
   type VippsSettling,
   vippsSettlingChange,
@@ -33,17 +35,13 @@ import { finishSettling } from "./finish-settling.ts";
 
 /** What Vipps has taken and not paid out yet, by day, oldest first. */
 export async function vippsDays(table: Table): Promise<readonly VippsDay[]> {
-  return daysOf(await takenByVipps(table));
-}
-
-type Taken = VippsPayment & { readonly takenOn: CalendarDate };
-const isTaken = (payment: VippsPayment): payment is Taken => payment.takenOn !== undefined;
-
-function daysOf(payments: readonly VippsPayment[]): readonly VippsDay[] {
-  const byDay = Map.groupBy(payments.filter(isTaken), ({ takenOn }) => takenOn);
-  return [...byDay]
-    .map(([on, own]) => ({ on, count: own.length, totalOre: sumOre(own.map(({ amountOre }) => amountOre)) }))
-    .toSorted((a, b) => a.on.localeCompare(b.on));
+  const days = new Map<CalendarDate, VippsDay>();
+  for await (const { takenOn: on, amountOre } of eachTakenByVipps(table)) {
+    if (on === undefined) continue;
+    const { count, totalOre } = days.get(on) ?? { count: 0, totalOre: ZERO_ORE };
+    days.set(on, { on, count: count + 1, totalOre: addOre(totalOre, amountOre) });
+  }
+  return [...days.values()];
 }
 
 export type SettleRefusal =
@@ -79,7 +77,7 @@ export async function settleVipps(
     return accept({ parts: running.value.parts.length });
   }
   if (!isSuspended(before.value)) return refuse({ code: "already_assigned" });
-  const taken = (await takenNow(shell.table)).filter(({ takenOn }) => days.includes(takenOn));
+  const taken = await takenNow(shell.table, days);
   const takenOre = sumOre(taken.map(({ amountOre }) => amountOre));
   if (taken.length === 0 || takenOre !== before.value.amountOre) return refuse({ code: "other_amount", takenOre });
   const parts = taken.map(({ caseId, number }) => ({ caseId, number }));
@@ -101,12 +99,14 @@ export async function settleVipps(
   return accept({ parts: parts.length });
 }
 
-/** The list is a moment behind: each is read again, as it is. */
-async function takenNow(table: Table): Promise<readonly Taken[]> {
-  const now: Taken[] = [];
-  for (const one of await takenByVipps(table)) {
-    const loaded = await loadVippsPayment(table, one);
-    if (loaded?.value.state === "taken" && isTaken(loaded.value)) now.push(loaded.value);
+/** What was taken on `days`. The list is a moment behind: each is read again, as it is. */
+async function takenNow(table: Table, days: readonly CalendarDate[]): Promise<readonly VippsPayment[]> {
+  const now: VippsPayment[] = [];
+  for (const on of new Set(days)) {
+    for await (const one of eachTakenByVipps(table, on)) {
+      const loaded = await loadVippsPayment(table, one);
+      if (loaded?.value.state === "taken") now.push(loaded.value);
+    }
   }
   return now;
 }
@@ -127,21 +127,28 @@ export async function settleVippsByItself(
   await finishSettling(shell);
   const isTold = terms.payerName !== undefined || terms.payerAccount !== undefined;
   const settled = isTold ? await settleCertain(shell, terms) : 0;
-  const [oldest] = await vippsDays(shell.table);
-  const isLate = oldest !== undefined && daysBetween(oldest.on, shell.today) > SETTLED_WITHIN_DAYS;
-  return { settled, ...(isLate && { lateSince: oldest.on }) };
+  const oldest = await oldestDay(shell.table);
+  const isLate = oldest !== undefined && daysBetween(oldest, shell.today) > SETTLED_WITHIN_DAYS;
+  return { settled, ...(isLate && { lateSince: oldest }) };
+}
+
+async function oldestDay(table: Table): Promise<CalendarDate | undefined> {
+  for await (const { takenOn } of eachTakenByVipps(table)) return takenOn;
+  return undefined;
 }
 
 async function settleCertain(shell: Shell, terms: VippsTerms): Promise<number> {
   let settled = 0;
-  if ((await vippsDays(shell.table)).length === 0) return settled;
-  for (const { paymentId, paidOn, amountOre, ...paid } of await listUnknownPayments(shell.table)) {
+  let taken = await vippsDays(shell.table);
+  if (taken.length === 0) return settled;
+  for await (const { paymentId, paidOn, amountOre, ...paid } of eachUnknownPayment(shell.table)) {
     if (amountOre <= 0 || !isFromVipps(terms, paid)) continue;
-    const over = (await vippsDays(shell.table)).filter(({ on }) => on < paidOn && on < shell.today);
+    const over = taken.filter(({ on }) => on < paidOn && on < shell.today);
     const days = daysOfSettlement(over, amountOre);
     if (days === undefined) continue;
     const done = await settleVipps(shell, { paymentId, days, by: "vipps", mayAccess: () => true });
     if (done.ok) settled += 1;
+    taken = await vippsDays(shell.table);
   }
   return settled;
 }

@@ -83,25 +83,50 @@ function settledBy({ event, version }: Happened, line: PayoutLine, moves: readon
       return [{ payment, parts: { ...backOf(event.allocation), serviceOre: serviceOf(event.paymentId) } }];
     }
     case "payments_reallocated":
-      return event.payments
-        .filter(({ paymentId }) => isMovedBy(line.reallocations, version, paymentId))
-        .map(({ paymentId, before, allocation }) => ({
-          payment: { kind: "reallocated", paidOn: event.on, amountOre: ZERO_ORE },
-          parts: {
-            collectionFeeOre: subtractOre(allocation.parts.collection_fee, before.parts.collection_fee),
-            serviceOre: serviceOf(paymentId),
-            backOre: subtractOre(allocation.surplusOre, before.surplusOre),
-          },
-        }));
+      return spreadAnew(line, { event, version }, moves).map((some) => ({
+        payment: { kind: "reallocated", paidOn: event.on, amountOre: ZERO_ORE },
+        parts: {
+          collectionFeeOre: sumOre(some.map(collectionFeeMore)),
+          serviceOre: sumOre(some.map(({ paymentId }) => serviceOf(paymentId))),
+          backOre: sumOre(some.map(backMore)),
+        },
+      }));
     default:
       return [];
   }
 }
 
+type Reallocated = Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
+type Moved = Reallocated["payments"][number];
+
+const collectionFeeMore = ({ before, allocation }: Moved): Ore =>
+  subtractOre(allocation.parts.collection_fee, before.parts.collection_fee);
+
+const backMore = ({ before, allocation }: Moved): Ore => subtractOre(allocation.surplusOre, before.surplusOre);
+
+/**
+ * The payments that an event spread anew of what a line passes on: each by itself, or all together where they were so many that
+ * they were booked together. @param moves of the case: they tell which payments reached the client account.
+ */
+export function spreadAnew(
+  { reallocations = [] }: PayoutLine,
+  { event, version }: { readonly event: Reallocated; readonly version: number },
+  moves: readonly ServiceMove[],
+): readonly (readonly Moved[])[] {
+  const named = reallocations.filter((one) => one.version === version);
+  if (named.every(({ paymentId }) => paymentId !== undefined)) {
+    return event.payments
+      .filter(({ paymentId }) => named.some((one) => one.paymentId === paymentId))
+      .map((one) => [one]);
+  }
+  const ours = moves.filter((one) => one.version === version && one.origin === "client_account");
+  return [event.payments.filter(({ paymentId }) => ours.some((one) => one.paymentId === paymentId))];
+}
+
 type Came = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
 
 /** Is what the event `version` moved of a payment among what a line passes on? */
-export const isMovedBy = (moved: PayoutLine["reallocations"], version: number, paymentId: string): boolean =>
+export const isMovedBy = (moved: PayoutLine["surpluses"], version: number, paymentId: string): boolean =>
   moved?.some((one) => one.version === version && one.paymentId === paymentId) === true;
 
 const partsOf = ({ parts, surplusOre }: Allocation, serviceOre: Ore): Parts => ({

@@ -25,7 +25,10 @@ export type TakingRefusal = { readonly code: "no_payment" | "several_payments" |
  * The payment that the bank took back: the one that it names, else the one of that KID and exactly that amount. Where it
  * cannot be told for certain it is nobody's to guess.
  */
-export function takenBackOf({ on, amountOre }: Taking, all: readonly Takeable[]): Result<Takeable, TakingRefusal> {
+export function takenBackOf<One extends Takeable>(
+  { on, amountOre }: Taking,
+  all: readonly One[],
+): Result<One, TakingRefusal> {
   const before = all.filter((one) => one.paidOn <= on && one.amountOre >= amountOre);
   const named = before.filter(({ isNamed }) => isNamed);
   const same = (named.length > 0 ? named : before).filter((one) => one.amountOre === amountOre);

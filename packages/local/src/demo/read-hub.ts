@@ -13,6 +13,7 @@ import {
 import {
   type AgencyEntry,
   type Dispatch,
+  eachUnknownPayment,
   listAgencyEntries,
   listCases,
   listCreditors,
@@ -23,7 +24,6 @@ import {
   listPayouts,
   listPostings,
   listProofs,
-  listUnknownPayments,
   type Page,
   type Paging,
   type Payout,
@@ -78,7 +78,7 @@ export async function readHub(table: Table): Promise<HubBooks> {
     income: await everyPage([OPERATOR_ITSELF], (of, paging) => listPayouts(table, of, paging)),
     handOvers,
     agencyEntries: await agencyEntries(table, handOvers),
-    unknownPayments: await listUnknownPayments(table),
+    unknownPayments: await Array.fromAsync(eachUnknownPayment(table)),
     proofs: await everyPage([SUSPENSE], (_, paging) => listProofs(table, paging)),
     ledger: await readLedger(table, [...creditors, SUSPENSE]),
   };

@@ -78,18 +78,29 @@ type Anew = {
   readonly event: Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
 };
 
+/** More payments than these, of those that move anything, are in one booking for each way that they came by. */
+const APART_MAX = 5;
+
 /** What moves from account to account when payments are spread anew: the whole of it as it is less as it was. */
 function reallocations({ caseId, version, event }: Anew, events: readonly CaseEvent[]) {
-  return event.payments.map(({ paymentId, before, allocation }) => {
+  const apart = event.payments.map(({ paymentId, before, allocation }) => {
     const paid = events.flatMap(paymentsOf).find((one) => one.paymentId === paymentId);
     const id = `reallocation:${caseId}:${version}:${paymentId}`;
-    if (paid === undefined) return { id, lines: new Map<string, number>([["a payment that never came", 1]]) };
+    if (paid === undefined) return { id, origin: "", lines: new Map([["a payment that never came", 1]]) };
     const lines = linesFor({ ...paid, allocation });
-    for (const [account, amount] of linesFor({ ...paid, allocation: before })) {
-      lines.set(account, (lines.get(account) ?? 0) - amount);
-    }
-    return { id, lines };
+    addTo(lines, linesFor({ ...paid, allocation: before }), -1);
+    return { id, origin: paid.origin, lines };
   });
+  if (apart.filter(({ lines }) => text(lines) !== "").length <= APART_MAX) return apart;
+  return [...Map.groupBy(apart, ({ origin }) => origin)].map(([origin, own]) => {
+    const lines: Lines = new Map();
+    for (const one of own) addTo(lines, one.lines, 1);
+    return { id: `reallocations:${caseId}:${version}:${origin}`, lines };
+  });
+}
+
+function addTo(lines: Lines, more: ReadonlyMap<string, number>, sign: 1 | -1): void {
+  for (const [account, amount] of more) lines.set(account, (lines.get(account) ?? 0) + sign * amount);
 }
 
 /** A payment on the case: made there, or come over with the claims of another. */
