@@ -311,7 +311,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "tell-of-payout",
     on: queue("tell-of-payout"),
-    grants: { table: "read", email: "send" },
+    grants: { table: WRITE, email: "send" },
     rings: ["payout_turned_down"],
     memoryMb: 256,
     timeoutSeconds: 30,

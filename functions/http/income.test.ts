@@ -125,7 +125,7 @@ describe("the operator's income", () => {
     expect(await payOutAll(shell())).toMatchObject({ income: 0, account_waits: 1 });
     const mails: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
     for (const body of await hub.taken("tell-of-payout"))
-      await tellOfPayout(hub.table, async (mail) => void mails.push(mail), JSON.parse(body));
+      await tellOfPayout({ ...shell(), send: async (mail) => void mails.push(mail) }, JSON.parse(body));
     expect(mails.map(({ to, subject }) => `${to}: ${subject}`)).toEqual([
       "post@fjellvik.example: Kontonummeret for utbetalinger er endret",
       "post@fjellvik.example: Endringen av kontonummer er stoppet",
@@ -178,10 +178,10 @@ describe("the operator's income", () => {
       });
     expect([await sumOf("operator_income"), await sumOf("client_bank")]).toEqual([-60_001, 60_001]);
     const told: string[] = [];
-    await tellOfPayout(hub.table, async ({ to, subject }) => void told.push(`${to}: ${subject}`), {
-      kind: "payout",
-      payoutId,
-    });
+    await tellOfPayout(
+      { ...shell(), send: async ({ to, subject }) => void told.push(`${to}: ${subject}`) },
+      { kind: "payout", payoutId },
+    );
     expect(told).toEqual(["post@fjellvik.example: Banken avviste en overføring av salær: operator-lunde-2026-03-20"]);
   });
 

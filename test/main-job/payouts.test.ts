@@ -5,8 +5,10 @@ import {
   proveDays,
   readBankFiles,
   readPayout,
+  readTerms,
   saveContact,
   savePayoutTerms,
+  saveTerms,
   settlementLetter,
   stopAccountChange,
   takeStatusReport,
@@ -18,6 +20,8 @@ import {
   type CreditorId,
   calendarDate,
   creditorId,
+  ExternalError,
+  type Instant,
   invoiceId,
   ore,
   type SettlementContent,
@@ -26,6 +30,7 @@ import {
 import { renderSettlement } from "@kravflyt/letters";
 import { type BankSandbox, startBankSandbox } from "@kravflyt/sandboxes";
 import {
+  auditChange,
   commit,
   listAudit,
   listEntries,
@@ -90,7 +95,7 @@ async function drain(): Promise<void> {
     const send = async (mail: (typeof mails)[number]) => {
       mails.push(mail);
     };
-    if (next.queue === "tell-of-payout") await tellOfPayout(hub.table, send, JSON.parse(next.body));
+    if (next.queue === "tell-of-payout") await tellOfPayout({ ...hub.shell(), send }, JSON.parse(next.body));
     else await hub.handle(next);
   }
 }
@@ -540,6 +545,15 @@ describe("a payout above the limit", () => {
 describe("a changed account", () => {
   const ask = (version: number, account = OTHER_ACCOUNT) =>
     changePayoutAccount(hub.shell(), { creditorId: CREDITOR, version, account, by: "admin" });
+  /** Changes the address with the creditor's other terms. */
+  const saveEmail = async (email: string) => {
+    const seen = await readTerms(hub.table, CREDITOR);
+    if (!seen.ok) throw new Error("no creditor");
+    const terms = { ...seen.value, email };
+    expect(await saveTerms(hub.shell(), { creditorId: CREDITOR, terms, by: "admin", isOperator: false })).toMatchObject(
+      { ok: true },
+    );
+  };
   const inUse = async () => (await loadCreditor(hub.table, CREDITOR))?.value.creditor.bankAccount;
 
   it("has the payout wait a day, and is told to the creditor at once", async () => {
@@ -571,11 +585,76 @@ describe("a changed account", () => {
     hub.to("2026-02-19", 7);
     await ask(0);
     await drain();
-    expect(mails.map(({ to }) => to)).toEqual(["taker@example.test", "post@lunde.example", "long-ago@lunde.example"]);
+    expect(mails.map(({ to }) => to)).toEqual(["long-ago@lunde.example", "post@lunde.example", "taker@example.test"]);
     hub.to("2026-03-15", 7);
     await stopAccountChange(hub.shell(), { creditorId: CREDITOR, by: "ola" });
     await drain();
-    expect(mails.slice(3).map(({ to }) => to)).toEqual(["taker@example.test", "post@lunde.example"]);
+    expect(mails.slice(3).map(({ to }) => to)).toEqual(["post@lunde.example", "taker@example.test"]);
+  });
+
+  it("is told there too where the address was changed with the creditor's terms, whatever was changed in between", async () => {
+    hub.to("2026-02-19", 6);
+    await saveEmail("taker@example.test");
+    // more changes than any number of pages that a reader would think of as enough
+    for (let first = 0; first < 1_200; first += 100) {
+      const some = Array.from({ length: 100 }, (_, i) => ({
+        what: `connection:${first + i}`,
+        before: { email: "no" },
+      }));
+      const entry = { creditorId: CREDITOR, at: "2026-02-19T06:30:00.000Z" as Instant, by: "admin", after: null };
+      await commit(
+        hub.table,
+        some.map((one) => auditChange({ ...entry, ...one })),
+      );
+    }
+    hub.to("2026-02-19", 7);
+    await ask(0);
+    await drain();
+    expect(mails.map(({ to }) => to)).toEqual(["post@lunde.example", "taker@example.test"]);
+  });
+
+  it("is told to an address that it had until 30 days before, and no longer", async () => {
+    hub.to("2026-01-06", 9);
+    hub.later(-1);
+    await saveEmail("second@lunde.example");
+    hub.later(1);
+    await saveEmail("third@lunde.example");
+    hub.to("2026-02-05", 9);
+    await ask(0);
+    await drain();
+    expect(mails.map(({ to }) => to)).toEqual(["second@lunde.example", "third@lunde.example"]);
+  });
+
+  it("is told to every other address where one is not taken, and to that one alone when it is tried again", async () => {
+    hub.to("2026-02-19", 6);
+    await saveEmail("gone@lunde.example");
+    hub.later(1);
+    await saveEmail("new@lunde.example");
+    await ask(0);
+    const [asked] = hub.queue.splice(0);
+    const tell = (broken: readonly string[]) => {
+      const told: string[] = [];
+      const send = async ({ to }: { readonly to: string }) => {
+        told.push(to);
+        if (broken.includes(to)) throw new ExternalError("email", "later", "not taken");
+      };
+      const done = tellOfPayout({ ...hub.shell(), send }, JSON.parse(asked?.body ?? ""));
+      return done.then(
+        () => [told, "done"],
+        (error: Error) => [told, error.message],
+      );
+    };
+    const all = ["post@lunde.example", "gone@lunde.example", "new@lunde.example"];
+    expect(await tell(["post@lunde.example", "gone@lunde.example"])).toEqual([all, "2 of 3 addresses were not told"]);
+    expect(await tell(["gone@lunde.example"])).toEqual([
+      ["post@lunde.example", "gone@lunde.example"],
+      "email: not taken",
+    ]);
+    expect(await tell([])).toEqual([["gone@lunde.example"], "done"]);
+    expect(await tell([])).toEqual([[], "done"]);
+    await stopAccountChange(hub.shell(), { creditorId: CREDITOR, by: "ola" });
+    await drain();
+    expect(mails.map(({ to }) => to)).toEqual(all); // another change is told anew
   });
 
   it("that is stopped is never used, and the payout goes where it always went", async () => {

@@ -24,7 +24,7 @@ import {
   type Table,
   type Versioned,
 } from "@kravflyt/store";
-import { message } from "./messages.ts";
+import { tellMessage } from "./payout-account.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
 
@@ -95,7 +95,7 @@ export async function changeIncomeAccount(
       payoutAccountChange({ before: known, after }),
       auditChange({ at: shell.at, by, what: "income_account_asked", before: current, after: to }),
     ],
-    [tellMessage("asked", version + 1)],
+    [tellMessage(OPERATOR_ITSELF, { turn: "asked", version: version + 1, at: shell.at })],
   );
   return accept(viewOf({ operator, known: { value: after, version: version + 1 } }));
 }
@@ -114,7 +114,7 @@ export async function stopIncomeAccount(
       payoutAccountChange({ before: known, after }),
       auditChange({ at: shell.at, by, what: "income_account_stopped", before: change, after: null }),
     ],
-    [tellMessage("stopped", known.version + 1)],
+    [tellMessage(OPERATOR_ITSELF, { turn: "stopped", version: known.version + 1, at: shell.at })],
   );
   return accept(viewOf({ operator, known: { value: after, version: known.version + 1 } }));
 }
@@ -143,10 +143,3 @@ export async function incomeAccountInUse(shell: Shell): Promise<Result<IncomeAcc
   ]);
   return accept({ account, setBy: by });
 }
-
-const tellMessage = (turn: "asked" | "stopped", version: number) =>
-  message("tell-of-payout", `account:${OPERATOR_ITSELF}:${version}`, {
-    kind: "account",
-    creditorId: OPERATOR_ITSELF,
-    turn,
-  });

@@ -99,7 +99,7 @@ export async function changePayoutAccount(
         after: change.value.account,
       }),
     ],
-    [tellMessage(creditorId, "asked", version + 1)],
+    [tellMessage(creditorId, { turn: "asked", version: version + 1, at: shell.at })],
   );
   return accept(toView({ stored, known: { value: after, version: version + 1 } }));
 }
@@ -120,7 +120,7 @@ export async function stopAccountChange(
       payoutAccountChange({ before: known, after }),
       auditChange({ creditorId, at: shell.at, by, what: "account_stopped", before: change, after: null }),
     ],
-    [tellMessage(creditorId, "stopped", known.version + 1)],
+    [tellMessage(creditorId, { turn: "stopped", version: known.version + 1, at: shell.at })],
   );
   return accept(toView({ ...seen, known: { value: after, version: known.version + 1 } }));
 }
@@ -154,5 +154,8 @@ export async function accountInUse(shell: Shell, creditorId: CreditorId): Promis
   return { creditor: after, waits: false, setBy: by };
 }
 
-const tellMessage = (creditorId: CreditorId, turn: "asked" | "stopped", version: number) =>
-  message("tell-of-payout", `account:${creditorId}:${version}`, { kind: "account", creditorId, turn });
+/** What became of a change of account, and when; `version` is the account's from then on. */
+type Turn = { readonly turn: "asked" | "stopped"; readonly version: number; readonly at: Instant };
+
+export const tellMessage = (creditorId: CreditorId, { turn, version, at }: Turn) =>
+  message("tell-of-payout", `account:${creditorId}:${version}`, { kind: "account", creditorId, turn, version, at });

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { TellOfPayoutMessage } from "@kravflyt/contracts";
 import {
   assert,
+  type CreditorId,
   creditorId,
   formatKroner,
   type Language,
@@ -8,39 +10,45 @@ import {
   type PayoutStatus,
   unreachable,
 } from "@kravflyt/core";
-import { loadOperator, loadPayout, loadPayoutAccount, loadTerms, type Payout, type Table } from "@kravflyt/store";
+import {
+  accountNoticeChange,
+  commit,
+  loadAccountNotice,
+  loadOperator,
+  loadPayout,
+  loadPayoutAccount,
+  loadTerms,
+  type Payout,
+  type Table,
+} from "@kravflyt/store";
 import { addressesKnown } from "./addresses-known.ts";
-import type { SendMail } from "./plain-mail.ts";
+import type { PlainMail, SendMail } from "./plain-mail.ts";
+import type { Shell } from "./shell.ts";
 
 /** What the log is told, so that somebody of the operator's hears of it. */
 export type PayoutNews = { readonly payoutId: string; readonly status: PayoutStatus };
 
+type Desk = Pick<Shell, "table" | "at"> & { readonly send: SendMail };
+
 /**
  * Tells by mail that a creditor's account was changed, or that the bank turned a payout down: the creditor at the
  * addresses that we know, the operator of what the bank said. Names no debtor and no case, and of an account the last digits.
- * @throws ExternalError when the mail service does not take it.
+ * @throws ExternalError when the mail service does not take it; AggregateError when it does not take several.
  */
-export async function tellOfPayout(
-  table: Table,
-  send: SendMail,
-  it: TellOfPayoutMessage,
-): Promise<PayoutNews | undefined> {
+export async function tellOfPayout(desk: Desk, it: TellOfPayoutMessage): Promise<PayoutNews | undefined> {
   switch (it.kind) {
     case "account":
-      await tellOfAccount(table, send, it);
+      await tellOfAccount(desk, it);
       return undefined;
     case "payout":
-      return tellOfBank(table, send, it.payoutId);
+      return tellOfBank(desk.table, desk.send, it.payoutId);
     default:
       return unreachable(it);
   }
 }
 
-async function tellOfAccount(
-  table: Table,
-  send: SendMail,
-  it: TellOfPayoutMessage & { readonly kind: "account" },
-): Promise<void> {
+async function tellOfAccount(desk: Desk, it: TellOfPayoutMessage & { readonly kind: "account" }): Promise<void> {
+  const { table, send } = desk;
   const whose = creditorId(it.creditorId);
   if (whose === OPERATOR_ITSELF) return tellOfIncomeAccount(table, send, it.turn);
   const [terms, known] = await Promise.all([loadTerms(table, whose), loadPayoutAccount(table, whose)]);
@@ -57,7 +65,34 @@ async function tellOfAccount(
     subject: words.subject,
     text: words.text(facts),
   };
-  for (const to of await addressesKnown(table, creditor)) await send({ ...mail, to });
+  const addresses = await addressesKnown(table, creditor, it.at);
+  await tellAll(
+    desk,
+    addresses.map((to) => ({ ...mail, to })),
+    { creditorId: whose, version: it.version },
+  );
+}
+
+/**
+ * Tells each address for itself, so that one that the mail service does not take keeps no other from being told. Whoever was
+ * told is not told again when the rest is tried again; only a crash right after a mail can send it a second time.
+ */
+async function tellAll(
+  { table, at: toldAt, send }: Desk,
+  mails: readonly PlainMail[],
+  which: { readonly creditorId: CreditorId; readonly version: number },
+): Promise<void> {
+  const failures: unknown[] = [];
+  const tell = async (mail: PlainMail): Promise<void> => {
+    const notice = { ...which, addressSha256: createHash("sha256").update(mail.to).digest("hex") };
+    if ((await loadAccountNotice(table, notice)) !== undefined) return;
+    await send(mail);
+    await commit(table, [accountNoticeChange({ ...notice, toldAt })]);
+  };
+  for (const mail of mails) await tell(mail).catch((failure: unknown) => failures.push(failure));
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${mails.length} addresses were not told`);
 }
 
 /** The operator alone, to the address that it is known by. */

@@ -1,3 +1,4 @@
+export { type AccountNotice, accountNoticeChange, loadAccountNotice } from "./account-notices.ts";
 export {
   AGENCY_ACCOUNT_STATUSES,
   type AgencyAccount,
@@ -22,7 +23,7 @@ export {
   loadApiKey,
 } from "./api-keys.ts";
 export { type Attachment, attachmentsChange, type CaseAttachments, loadAttachments } from "./attachments.ts";
-export { type AuditEntry, auditChange, auditSince, listAudit } from "./audit.ts";
+export { type AuditEntry, auditChange, auditSince, eachAudit, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
   autopilotVersionChange,

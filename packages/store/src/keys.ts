@@ -110,6 +110,10 @@ export const keys = {
   ourPayment: (connectionId: string, remoteId: string) => head(`OUR_PAYMENT#${connectionId}#${remoteId}`),
   payout: (payoutId: string) => head(`PAYOUT#${payoutId}`),
   payoutAccount: (creditorId: string) => head(`PAYOUT_ACCOUNT#${creditorId}`),
+  accountNotice: (creditorId: string, version: number, addressSha256: string): Key => ({
+    pk: `PAYOUT_ACCOUNT#${creditorId}`,
+    sk: `NOTICE#${padded(version)}#${addressSha256}`,
+  }),
   paymentOrder: (messageId: string) => head(`PAYMENT_ORDER#${messageId}`),
   bankFiles: (name: string) => `BANK_FILE#${name}`,
   bankFile: (name: string, tag: string): Key => ({ pk: `BANK_FILE#${name}`, sk: tag }),
