@@ -209,7 +209,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "pay-out",
     on: cron("0 6 * * ? *"),
-    grants: { table: WRITE, sends: ["send-payout"] },
+    grants: { table: WRITE, sends: ["send-payout", "tell-of-payout"] },
     memoryMb: 512,
     timeoutSeconds: 300,
   },

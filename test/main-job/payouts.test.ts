@@ -1,3 +1,4 @@
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import {
   changePayoutAccount,
   decidePayout,
@@ -5,6 +6,7 @@ import {
   proveDays,
   readBankFiles,
   readPayout,
+  readPayoutAccount,
   readTerms,
   saveContact,
   savePayoutTerms,
@@ -40,7 +42,11 @@ import {
   loadCreditor,
   loadInvoice,
   loadVersionedOperator,
+  loadVersionedUser,
   operatorChange,
+  type Table,
+  type User,
+  userChange,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
@@ -52,6 +58,13 @@ import { CONNECTION, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub
  */
 
 const OTHER_ACCOUNT = "86011117947";
+const ADMIN: Omit<User, "userId"> = {
+  name: "Admin",
+  roles: ["creditor_admin"],
+  creditorIds: [CREDITOR],
+  status: "active",
+  changed: { at: "2026-01-01T08:00:00.000Z" as Instant, by: "installation" },
+};
 const TERMS: BankTerms = {
   format: "pain.001.001.09",
   initiator: { scheme: "CUST" },
@@ -66,6 +79,10 @@ let seen: Set<string>;
 
 beforeEach(async () => {
   hub = await startTestHub({ creditor: { payee: "client_account" } });
+  await commit(
+    hub.table,
+    ["admin", "kari", "per"].map((userId) => userChange({ after: { ...ADMIN, userId } })),
+  );
   mails = [];
   seen = new Set();
   const { clientAccount: accountNumber } = OPERATOR;
@@ -686,6 +703,90 @@ describe("a changed account", () => {
       value: { version: 2, change: { usableAt: "2026-02-21T08:00:00.000Z" } },
     });
     await expect(ask(1)).rejects.toThrow("was changed meanwhile");
+  });
+});
+
+describe("a changed account of somebody who may not change it any more", () => {
+  const inUse = async () => (await loadCreditor(hub.table, CREDITOR))?.value.creditor.bankAccount;
+  const ask = (version: number, by: string) =>
+    changePayoutAccount(hub.shell(), { creditorId: CREDITOR, version, account: OTHER_ACCOUNT, by });
+  /** What becomes of the person who asked. */
+  const become = async (table: Table, userId: string, change: Partial<User>) => {
+    const before = await loadVersionedUser(table, userId);
+    if (before === undefined) throw new Error("nobody there");
+    await commit(table, [userChange({ before, after: { ...before.value, ...change } })]);
+  };
+  const subjects = () => mails.map(({ to, subject }) => `${to}: ${subject}`);
+  const what = async () => (await listAudit(hub.table, CREDITOR)).items.map((one) => `${one.what} ${one.by}`);
+
+  beforeEach(async () => {
+    await paidCase();
+    hub.to("2026-02-19", 6);
+    await ask(0, "admin");
+    await drain();
+    mails = [];
+  });
+
+  it.each<[string, Partial<User>]>([
+    ["was revoked", { status: "revoked" }],
+    ["is a reader now", { roles: ["reader"] }],
+    ["has other creditors now", { creditorIds: [creditorId("nordby")] }],
+  ])("is never used where who asked for it %s; that is written down and told", async (_why, change) => {
+    await become(hub.table, "admin", change);
+    expect(await readPayoutAccount(hub.table, CREDITOR)).toMatchObject({ value: { change: { lapses: true } } });
+    await order("2026-02-21");
+    expect(await inUse()).toBe("76940512057");
+    expect(await payouts()).toMatchObject([{ account: "76940512057" }]);
+    expect(await what()).toEqual(["account_dropped hub", "account_asked admin"]);
+    expect((await listAudit(hub.table, CREDITOR)).items[0]).toMatchObject({
+      at: "2026-02-21T05:00:00.000Z",
+      before: { account: OTHER_ACCOUNT, by: "admin", at: "2026-02-19T06:00:00.000Z" },
+      after: null,
+    });
+    expect(subjects()).toEqual(["post@lunde.example: Endringen av kontonummer er strøket"]);
+    await order("2026-03-25");
+    expect(await what()).toHaveLength(2);
+    expect(await readPayoutAccount(hub.table, CREDITOR)).toEqual({
+      ok: true,
+      value: { version: 2, account: "76940512057" },
+    });
+  });
+
+  it("waits no longer, and the payout goes where it always went the same morning", async () => {
+    await become(hub.table, "admin", { status: "revoked" });
+    await order("2026-02-20"); // 05:00, an hour before it could have been used
+    expect(await payouts()).toMatchObject([{ account: "76940512057" }]);
+  });
+
+  it("is not used where they are revoked in the very moment, and dropped when the run comes again", async () => {
+    hub.to("2026-02-21", 5);
+    const { db } = hub.table;
+    let revoked = false;
+    const send = async (command: Parameters<typeof db.send>[0]) => {
+      if (command instanceof TransactWriteCommand && !revoked) {
+        revoked = true;
+        await become(hub.table, "admin", { status: "revoked" });
+      }
+      return db.send(command);
+    };
+    const table = { ...hub.table, db: Object.assign(Object.create(db), { send }) as typeof db };
+    await expect(payOut({ ...hub.shell(), table }, CREDITOR)).rejects.toThrow("conflict on user");
+    expect([await inUse(), await payouts()]).toEqual(["76940512057", []]);
+    await payOut({ ...hub.shell(), table }, CREDITOR);
+    expect(await payouts()).toMatchObject([{ account: "76940512057" }]);
+    expect(await what()).toEqual(["account_dropped hub", "account_asked admin"]);
+  });
+
+  it("begins its day anew where somebody who may asks for the same", async () => {
+    await become(hub.table, "admin", { status: "revoked" });
+    hub.to("2026-02-20", 4);
+    const asked = await ask(1, "kari");
+    expect(asked).toMatchObject({
+      value: { version: 2, change: { by: "kari", usableAt: "2026-02-21T04:00:00.000Z" } },
+    });
+    expect(asked).not.toHaveProperty("value.change.lapses");
+    await order("2026-02-21");
+    expect(await payouts()).toMatchObject([{ account: OTHER_ACCOUNT, accountBy: "kari" }]);
   });
 });
 

@@ -31,7 +31,7 @@ export type PayoutNews = { readonly payoutId: string; readonly status: PayoutSta
 type Desk = Pick<Shell, "table" | "at"> & { readonly send: SendMail };
 
 /**
- * Tells by mail that a creditor's account was changed, or that the bank turned a payout down: the creditor at the
+ * Tells by mail what became of a change of a creditor's account, or that the bank turned a payout down: the creditor at the
  * addresses that we know, the operator of what the bank said. Names no debtor and no case, and of an account the last digits.
  * @throws ExternalError when the mail service does not take it; AggregateError when it does not take several.
  */
@@ -47,7 +47,10 @@ export async function tellOfPayout(desk: Desk, it: TellOfPayoutMessage): Promise
   }
 }
 
-async function tellOfAccount(desk: Desk, it: TellOfPayoutMessage & { readonly kind: "account" }): Promise<void> {
+type OfAccount = TellOfPayoutMessage & { readonly kind: "account" };
+type AccountTurn = OfAccount["turn"];
+
+async function tellOfAccount(desk: Desk, it: OfAccount): Promise<void> {
   const { table, send } = desk;
   const whose = creditorId(it.creditorId);
   if (whose === OPERATOR_ITSELF) return tellOfIncomeAccount(table, send, it.turn);
@@ -96,7 +99,7 @@ async function tellAll(
 }
 
 /** The operator alone, to the address that it is known by. */
-async function tellOfIncomeAccount(table: Table, send: SendMail, turn: "asked" | "stopped"): Promise<void> {
+async function tellOfIncomeAccount(table: Table, send: SendMail, turn: AccountTurn): Promise<void> {
   const [operator, known] = await Promise.all([loadOperator(table), loadPayoutAccount(table, OPERATOR_ITSELF)]);
   assert(operator !== undefined, "the tenant has no operator");
   const account = turn === "asked" ? known?.value.change?.account : operator.incomeAccount;
@@ -167,8 +170,8 @@ type Party = { readonly name: string };
 type AccountFacts = { readonly name: string; readonly account: string; readonly operator: Party };
 type RejectedFacts = { readonly name: string; readonly payout: Payout; readonly operator: Party };
 type Words = {
-  readonly asked: { readonly subject: string; readonly text: (it: AccountFacts) => string };
-  readonly stopped: { readonly subject: string; readonly text: (it: AccountFacts) => string };
+  readonly [turn in AccountTurn]: { readonly subject: string; readonly text: (it: AccountFacts) => string };
+} & {
   readonly rejected: { readonly subject: string; readonly text: (it: RejectedFacts) => string };
 };
 
@@ -191,6 +194,18 @@ ${operator.name}
       text: ({ name, account, operator }) => `Hei,
 
 endringen av kontonummeret til ${name} er stoppet. Utbetalinger går som før til kontoen som slutter på ${account}.
+
+Med vennlig hilsen
+${operator.name}
+`,
+    },
+    dropped: {
+      subject: "Endringen av kontonummer er strøket",
+      text: ({ name, operator }) => `Hei,
+
+den som ba om å endre kontonummeret til ${name}, kan ikke lenger gjøre det. Endringen er derfor strøket, og det nye kontonummeret blir ikke brukt.
+
+Skal kontonummeret endres likevel, må noen som har tilgang, be om det på nytt.
 
 Med vennlig hilsen
 ${operator.name}
@@ -227,6 +242,18 @@ ${operator.name}
       text: ({ name, account, operator }) => `Hello,
 
 the change of the account of ${name} was stopped. Payouts go to the account ending in ${account}, as before.
+
+Yours faithfully
+${operator.name}
+`,
+    },
+    dropped: {
+      subject: "The change of account was dropped",
+      text: ({ name, operator }) => `Hello,
+
+whoever asked for another account of ${name} may not do so any more. The change was therefore dropped, and the new account is not used.
+
+If the account is to be changed all the same, somebody with access has to ask for it again.
 
 Yours faithfully
 ${operator.name}
