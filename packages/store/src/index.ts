@@ -19,6 +19,7 @@ export {
 export {
   type ApiKey,
   apiKeyChange,
+  keysMadeBy,
   listApiKeys,
   loadApiKey,
 } from "./api-keys.ts";

@@ -205,6 +205,8 @@ export const waiting = {
   agencyOutbox: (creditorId: CreditorId) => `AGENCY_OUTBOX#${creditorId}`,
   /** Every payment order of the operator's income of one creditor: where the next one begins, and what of a case has gone. */
   income: (creditorId: CreditorId) => `INCOME#${creditorId}`,
+  /** By the last day of each. Those that were ended are not there. */
+  keysMadeBy: (userId: string) => `KEYS_MADE_BY#${userId}`,
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
   offeredPostings: (caseId: CaseId) => `OFFERED_POSTINGS#${caseId}`,
 } as const;
