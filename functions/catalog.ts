@@ -234,7 +234,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "pay-out",
     on: cron("0 6 * * ? *"),
-    grants: { table: WRITE, sends: ["send-payout"] },
+    grants: { table: WRITE, sends: ["send-payout", "tell-of-payout"] },
     memoryMb: 512,
     timeoutSeconds: 300,
   },
@@ -336,7 +336,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: "tell-of-payout",
     on: queue("tell-of-payout"),
-    grants: { table: "read", plainMail: "send" },
+    grants: { table: WRITE, plainMail: "send" },
     rings: ["payout_turned_down"],
     memoryMb: 256,
     timeoutSeconds: 30,

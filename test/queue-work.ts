@@ -46,7 +46,7 @@ export const queueWork =
         await sendPayout(shell(), bank, it.payoutId);
         return;
       case "tell-of-payout":
-        await tellOfPayout(shell().table, async () => {}, it);
+        await tellOfPayout({ ...shell(), send: async () => {} }, it);
         return;
       case "tell-of-message":
         if ("closedVersion" in it)

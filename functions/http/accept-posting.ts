@@ -10,10 +10,11 @@ const send = sendTo("post-booking");
 /** `POST /creditors/{creditorId}/postings/{postingId}/accept` — lets a booking be posted. */
 export const handler = httpRoute(routes.acceptPosting, {
   loadUser,
-  run: async ({ params, now }) => {
+  run: async ({ params, caller, now }) => {
     const accepted = await acceptPosting(shellOf({ now }, { table: table(), send }), {
       creditorId: creditorId(params.creditorId),
       postingId: params.postingId,
+      by: caller.userId,
     });
     if (!accepted.ok) return accepted;
     const { postingId, status } = accepted.value;

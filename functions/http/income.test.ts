@@ -9,6 +9,7 @@ import {
   loadCreditor,
   loadPayout,
   loadVersionedOperator,
+  type OutboxItem,
   operatorChange,
   userChange,
 } from "@kravflyt/store";
@@ -125,7 +126,7 @@ describe("the operator's income", () => {
     expect(await payOutAll(shell())).toMatchObject({ income: 0, account_waits: 1 });
     const mails: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
     for (const body of await hub.taken("tell-of-payout"))
-      await tellOfPayout(hub.table, async (mail) => void mails.push(mail), JSON.parse(body));
+      await tellOfPayout({ ...shell(), send: async (mail) => void mails.push(mail) }, JSON.parse(body));
     expect(mails.map(({ to, subject }) => `${to}: ${subject}`)).toEqual([
       "post@fjellvik.example: Kontonummeret for utbetalinger er endret",
       "post@fjellvik.example: Endringen av kontonummer er stoppet",
@@ -178,10 +179,10 @@ describe("the operator's income", () => {
       });
     expect([await sumOf("operator_income"), await sumOf("client_bank")]).toEqual([-60_001, 60_001]);
     const told: string[] = [];
-    await tellOfPayout(hub.table, async ({ to, subject }) => void told.push(`${to}: ${subject}`), {
-      kind: "payout",
-      payoutId,
-    });
+    await tellOfPayout(
+      { ...shell(), send: async ({ to, subject }) => void told.push(`${to}: ${subject}`) },
+      { kind: "payout", payoutId },
+    );
     expect(told).toEqual(["post@fjellvik.example: Banken avviste en overføring av salær: operator-lunde-2026-03-20"]);
   });
 
@@ -260,8 +261,36 @@ describe("the operator's income", () => {
     expect((await approve()).body).toMatchObject({ status: "ordered" });
   });
 
+  it("never goes to an account of somebody who was revoked meanwhile: the change is dropped, written down and told", async () => {
+    const [admin] = PEOPLE.filter(({ userId }) => userId === "operator");
+    if (admin !== undefined) await hub.put(userChange({ after: { ...admin, userId: "third" } }));
+    hub.to("2026-07-02T08:00:00.000Z");
+    expect((await change(OTHER, 6, "third")).body.change).not.toHaveProperty("lapses");
+    expect((await hub.ask("revokeUser", "operator", { params: { userId: "third" }, body: {} })).status).toBe(200);
+    const read = await hub.ask("readIncomeAccount", "operator");
+    expect(read.body).toMatchObject({ account: OWN, change: { account: OTHER, by: "third", lapses: true } });
+    const messages: OutboxItem[] = [];
+    hub.to("2026-07-04T05:00:01.000Z");
+    const enqueue = async (items: readonly OutboxItem[]) => void messages.push(...items);
+    expect(await payOutAll({ ...shell(), enqueue })).not.toHaveProperty("account_waits");
+    expect((await hub.ask("readIncomeAccount", "operator")).body).toEqual({ version: 8, account: OWN });
+    expect((await listAudit(hub.table, undefined)).items[0]).toEqual({
+      at: "2026-07-04T05:00:01.000Z",
+      by: "hub",
+      what: "income_account_dropped",
+      before: { account: OTHER, by: "third", at: "2026-07-02T08:00:00.000Z" },
+      after: null,
+    });
+    const told: string[] = [];
+    const send = async ({ to, subject }: { readonly to: string; readonly subject: string }) =>
+      void told.push(`${to}: ${subject}`);
+    for (const { queue, body } of messages)
+      if (queue === "tell-of-payout") await tellOfPayout({ ...shell(), send }, JSON.parse(body));
+    expect(told).toEqual(["post@fjellvik.example: Endringen av kontonummer er strøket"]);
+  });
+
   it("is for the operator's people, and no creditor is called so", async () => {
-    expect((await change(OTHER, 4, "admin")).status).toBe(403);
+    expect((await change(OTHER, 8, "admin")).status).toBe(403);
     const asked = { params: { creditorId: OPERATOR_ITSELF } };
     expect((await hub.ask("listPayouts", "admin", asked)).status).toBe(403);
     expect(await loadCreditor(hub.table, creditorId("operator"))).toBeUndefined();

@@ -336,6 +336,21 @@ describe("whoever registers without an invitation", () => {
     expect(hub.written()).toBe(before);
   });
 
+  it("changes nothing in the audit while they wait, and their record ten times at most", async () => {
+    for (let n = 1; n <= 10; n += 1) expect((await register("stranger", { name: `Nora ${n}` })).status).toBe(200);
+    const before = hub.written();
+    expect(await register("stranger", { name: "Nora 11" })).toEqual({
+      status: 409,
+      body: { code: "registration_changed_too_often" },
+    });
+    expect(hub.written()).toBe(before);
+    expect((await register("stranger", { name: "Nora 10" })).status).toBe(200);
+    expect((await listAudit(hub.table, undefined)).items).toEqual([]);
+    expect((await comeIn("stranger", await invited())).body.status).toBe("active");
+    const [came] = (await listAudit(hub.table, undefined)).items.filter(({ what }) => what === "user:stranger");
+    expect(came).toMatchObject({ before: { name: "Nora 10", status: "waiting" }, after: { status: "active" } });
+  });
+
   it("gets access by an invitation and by nothing else", async () => {
     await register("stranger");
     const given = await hub.ask("changeUser", "operator", {

@@ -1,4 +1,5 @@
-import { listAudit } from "@kravflyt/store";
+import type { Instant } from "@kravflyt/core";
+import { auditChange, listAudit } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 
@@ -63,6 +64,19 @@ describe("the law", () => {
       by: "operator",
       at: "2026-03-02T08:00:00.000Z",
     });
+  });
+
+  it("says so too when people have changed thousands of other things since, and names the last who did", async () => {
+    await save({ newLawFrom: "2027-01-01" });
+    for (let first = 0; first < 2_100; first += 100) {
+      const entry = { at: "2026-03-02T08:30:00.000Z" as Instant, by: "somebody", before: null, after: null };
+      const some = Array.from({ length: 100 }, (_, i) => auditChange({ ...entry, what: `user:${first + i}` }));
+      await hub.put(...some);
+    }
+    expect((await read()).body.confirmed).toEqual({ by: "operator", at: "2026-03-02T08:00:00.000Z" });
+    hub.to("2026-03-03T09:00:00.000Z");
+    await save({ version: 2, reviewedThrough: "2026-12-30" });
+    expect((await read()).body.confirmed).toEqual({ by: "operator", at: "2026-03-03T09:00:00.000Z" });
   });
 
   it("is not reviewed through a day that has no rates, and each table without them is named", async () => {

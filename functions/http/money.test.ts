@@ -1,5 +1,5 @@
 import { calendarDate, caseId, invoiceId, ore } from "@kravflyt/core";
-import { type Posting, payoutChange, postingChange } from "@kravflyt/store";
+import { listAudit, type Posting, payoutChange, postingChange } from "@kravflyt/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { CONNECTION, LUNDE } from "../../test/http/parties.ts";
@@ -99,12 +99,22 @@ describe("the creditor's money", () => {
     const before = hub.written();
     expect(await accept("p1")).toEqual({ status: 409, body: { code: "not_proposed" } });
     expect(hub.written()).toBe(before);
+    const entry = { creditorId: LUNDE, at: "2026-03-02T08:00:00.000Z", by: "admin", what: "posting:p1" };
+    expect((await listAudit(hub.table, LUNDE)).items).toEqual([
+      { ...entry, before: { status: "proposed" }, after: { status: "pending" } },
+    ]);
     expect(await hub.taken("post-booking")).toEqual([]);
   });
 
   it("lets a failed booking be tried again, looking first whether it stands in the books", async () => {
     expect((await postings({ status: "failed" })).map(({ problem }) => problem)).toEqual(["refused"]);
     expect((await accept("p2")).body.status).toBe("sending");
+    expect((await listAudit(hub.table, LUNDE)).items[0]).toMatchObject({
+      by: "admin",
+      what: "posting:p2",
+      before: { status: "failed", problem: "refused" },
+      after: { status: "sending" },
+    });
   });
 
   it("knows no booking of another creditor", async () => {

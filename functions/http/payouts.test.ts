@@ -1,9 +1,11 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import { calendarDate, caseId, ore } from "@kravflyt/core";
+import { routes } from "@kravflyt/contracts";
+import { calendarDate, caseId, creditorId, mayChangeAccount, OPERATOR_ITSELF, ore, ROLES } from "@kravflyt/core";
 import { type Payout, payoutChange } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { mayCall } from "../../packages/runtime/src/access.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { LUNDE } from "../../test/http/parties.ts";
 import { handler as tellOfPayout } from "../queue/tell-of-payout.ts";
@@ -152,6 +154,19 @@ describe("the account of a creditor", () => {
       body: { version: 2, account: "76940512057" },
     });
     expect(await mailed(hub)).toEqual(["post@kreditor.example: Endringen av kontonummer er stoppet"]);
+  });
+});
+
+describe("whoever may have an account changed", () => {
+  it.each(ROLES)("is asked when it comes into use what the routes ask: %s", (role) => {
+    for (const creditorIds of [[], ["lunde"], ["nordby"], ["operator"]]) {
+      const grant = { roles: [role], creditorIds: creditorIds.map(creditorId) };
+      const user = { userId: "u", name: "U", status: "active", ...grant } as const;
+      expect(mayChangeAccount(grant, LUNDE)).toBe(mayCall(routes.changePayoutAccount.access, user, "lunde"));
+      expect(mayChangeAccount(grant, OPERATOR_ITSELF)).toBe(
+        mayCall(routes.changeIncomeAccount.access, user, undefined),
+      );
+    }
   });
 });
 

@@ -360,8 +360,11 @@ describe("what is booked in PowerOffice Go", () => {
     expect(go.books(clientKey).accounts["1920"]).toBe(12_345);
   });
 
-  const order = (routeName: "acceptPosting" | "reversePosting", who = "admin") =>
-    hub.ask(routeName, who, { params: { ...params, postingId: "posting-1" }, body: {} });
+  /** A millisecond after what was ordered before. */
+  const order = (routeName: "acceptPosting" | "reversePosting", who = "admin") => {
+    hub.to(new Date(Date.parse(hub.now()) + 1).toISOString());
+    return hub.ask(routeName, who, { params: { ...params, postingId: "posting-1" }, body: {} });
+  };
   const balance = (account: string) => go.books(clientKey).accounts[account] ?? 0;
   const noAnswer = (path: string) => go.orderFault({ fault: { kind: "answer_lost" }, method: "POST", path, times: 1 });
 
@@ -419,6 +422,8 @@ describe("what is booked in PowerOffice Go", () => {
     await carry(id);
     await carry(id);
     expect(await posted()).toMatchObject({ status: "reversed", takenBack: [remoteId] });
+    const orders = (await listAudit(hub.table, LUNDE)).items.filter(({ what }) => what === "posting:posting-1");
+    expect(orders).toMatchObject([{ by: "admin", before: { status: "posted" }, after: { status: "reversing" } }]);
     expect([balance("1920"), balance("8050"), balance("3900")]).toEqual([0, 0, 0]);
     expect((await order("reversePosting")).body.status).toBe("reversed");
     await carry(id);

@@ -2,14 +2,15 @@ import { readUser } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
 import { accept } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, tableToRead } from "../deps.ts";
+import { loadUser } from "../deps.ts";
 import { grantOf, userReply } from "../replies/user.ts";
+import { viewAt } from "../view.ts";
 
 /** `GET /users/{userId}` — a person, with the version to change them at. */
 export const handler = httpRoute(routes.readUser, {
   loadUser,
-  run: async ({ params, caller }) => {
-    const read = await readUser(tableToRead(), { viewer: grantOf(caller), userId: params.userId });
+  run: async ({ params, caller, now }) => {
+    const read = await readUser(viewAt({ now }), { viewer: grantOf(caller), userId: params.userId });
     return read.ok ? accept(userReply(read.value)) : read;
   },
 });

@@ -11,10 +11,11 @@ const send = sendTo("post-booking");
 /** `POST /creditors/{creditorId}/postings/{postingId}/reverse` — takes a booking back in the creditor's books. */
 export const handler = httpRoute(routes.reversePosting, {
   loadUser,
-  run: async ({ params, now }) => {
+  run: async ({ params, caller, now }) => {
     const reversed = await reversePosting(shellOf({ now }, { table: table(), send }), outside().sources, {
       creditorId: creditorId(params.creditorId),
       postingId: params.postingId,
+      by: caller.userId,
     });
     if (!reversed.ok) return reversed;
     const { postingId, status } = reversed.value;

@@ -1,4 +1,5 @@
-import { creditorId, type Role } from "@kravflyt/core";
+import { touchApiKey } from "@kravflyt/app";
+import { calendarDate, creditorId, type Role } from "@kravflyt/core";
 import { listAudit, loadUser, type User, userChange } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -66,6 +67,7 @@ describe("the people of a creditor", () => {
       roles: ["case_worker"],
       creditorIds: ["lunde"],
       termsAccepted: 1,
+      keys: [],
       version: 1,
       changedAt: INSTALLED.at,
       changedBy: INSTALLED.by,
@@ -229,6 +231,50 @@ describe("whoever is revoked", () => {
 
   it("is never oneself", async () => {
     expect((await revoke("admin", "admin")).body).toEqual({ code: "own_access" });
+  });
+});
+
+describe("the keys of programs that a person made", () => {
+  const make = async (who: string, name: string, creditor: string, more: object = {}): Promise<string> => {
+    const body = { name, scopes: ["cases:read"], ...more };
+    return (await hub.ask("createApiKey", who, { params: { creditorId: creditor }, body })).body.keyId;
+  };
+  const names = (body: { readonly keys: readonly { readonly name: string }[] }) => body.keys.map(({ name }) => name);
+
+  it("go on working when the person is revoked, and are named until they are ended or expire", async () => {
+    await hub.put(userChange({ after: { ...(await known("admin")), userId: "leaver" } }));
+    const keyId = await make("leaver", "Kasse", LUNDE);
+    hub.to("2026-03-02T08:00:01.000Z");
+    await make("leaver", "Lager", LUNDE, { expiresOn: "2026-03-10" });
+    await make("admin", "En annens", LUNDE);
+    await touchApiKey(hub.table, keyId, calendarDate("2026-03-02"));
+    const revoked = await revoke("admin", "leaver");
+    expect([revoked.status, revoked.body.status]).toEqual([200, "revoked"]);
+    expect(revoked.body.keys).toMatchObject([
+      { keyId, creditorId: "lunde", name: "Kasse", expiresOn: "2027-03-02", lastUsedOn: "2026-03-02" },
+      { creditorId: "lunde", name: "Lager", expiresOn: "2026-03-10" },
+    ]);
+    const read = async () => names((await hub.ask("readUser", "admin", { params: { userId: "leaver" } })).body);
+    hub.to("2026-03-10T08:00:00.000Z");
+    expect(await read()).toEqual(["Kasse", "Lager"]);
+    hub.to("2026-03-11T08:00:00.000Z");
+    expect(await read()).toEqual(["Kasse"]);
+    await hub.ask("revokeApiKey", "admin", { params: { creditorId: LUNDE, keyId }, body: {} });
+    expect(await read()).toEqual([]);
+    expect(names((await revoke("admin", "leaver")).body)).toEqual([]);
+  });
+
+  it("are named where the person has lost the creditor since, and only to whoever has it", async () => {
+    const both = { ...(await known("admin")), userId: "both", creditorIds: [LUNDE, NORDBY] };
+    await hub.put(userChange({ after: both }));
+    await make("both", "Hos Lunde", LUNDE);
+    hub.to("2026-03-02T08:00:01.000Z");
+    await make("both", "Hos Nordby", NORDBY);
+    const changed = await change("operator", "both", { roles: ["creditor_admin"], creditorIds: [LUNDE] });
+    expect(names(changed.body).toSorted()).toEqual(["Hos Lunde", "Hos Nordby"]);
+    hub.to("2026-03-02T08:00:02.000Z");
+    expect(names((await revoke("admin", "both")).body)).toEqual(["Hos Lunde"]);
+    expect(names((await revoke("operator", "both")).body).toSorted()).toEqual(["Hos Lunde", "Hos Nordby"]);
   });
 });
 

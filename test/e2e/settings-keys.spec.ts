@@ -22,7 +22,7 @@ test("a key is made, shown once and copied, lets a program in, and does not once
   await dialog.getByRole("checkbox", { name: "Lese saker" }).check();
   await dialog.getByLabel("Siste dag den virker").fill("01.01.2020");
   await dialog.getByRole("button", { name: "Lag nøkkelen" }).click();
-  await expect(dialog.getByText("Velg en dag fra i dag og fram.")).toBeVisible();
+  await expect(dialog.getByText("Velg en dag fra i dag og høyst to år fram.")).toBeVisible();
   await dialog.getByLabel("Siste dag den virker").fill("");
   await page.setViewportSize(NARROW);
   await expectReflow(page);

@@ -1,3 +1,4 @@
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import {
   changePayoutAccount,
   decidePayout,
@@ -5,8 +6,11 @@ import {
   proveDays,
   readBankFiles,
   readPayout,
+  readPayoutAccount,
+  readTerms,
   saveContact,
   savePayoutTerms,
+  saveTerms,
   settlementLetter,
   stopAccountChange,
   takeStatusReport,
@@ -18,6 +22,8 @@ import {
   type CreditorId,
   calendarDate,
   creditorId,
+  ExternalError,
+  type Instant,
   invoiceId,
   ore,
   type SettlementContent,
@@ -26,6 +32,7 @@ import {
 import { renderSettlement } from "@kravflyt/letters";
 import { type BankSandbox, startBankSandbox } from "@kravflyt/sandboxes";
 import {
+  auditChange,
   commit,
   listAudit,
   listEntries,
@@ -35,7 +42,11 @@ import {
   loadCreditor,
   loadInvoice,
   loadVersionedOperator,
+  loadVersionedUser,
   operatorChange,
+  type Table,
+  type User,
+  userChange,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
@@ -47,6 +58,13 @@ import { CONNECTION, CREDITOR, OPERATOR, seedInvoice, startTestHub, type TestHub
  */
 
 const OTHER_ACCOUNT = "86011117947";
+const ADMIN: Omit<User, "userId"> = {
+  name: "Admin",
+  roles: ["creditor_admin"],
+  creditorIds: [CREDITOR],
+  status: "active",
+  changed: { at: "2026-01-01T08:00:00.000Z" as Instant, by: "installation" },
+};
 const TERMS: BankTerms = {
   format: "pain.001.001.09",
   initiator: { scheme: "CUST" },
@@ -61,6 +79,10 @@ let seen: Set<string>;
 
 beforeEach(async () => {
   hub = await startTestHub({ creditor: { payee: "client_account" } });
+  await commit(
+    hub.table,
+    ["admin", "kari", "per"].map((userId) => userChange({ after: { ...ADMIN, userId } })),
+  );
   mails = [];
   seen = new Set();
   const { clientAccount: accountNumber } = OPERATOR;
@@ -90,7 +112,7 @@ async function drain(): Promise<void> {
     const send = async (mail: (typeof mails)[number]) => {
       mails.push(mail);
     };
-    if (next.queue === "tell-of-payout") await tellOfPayout(hub.table, send, JSON.parse(next.body));
+    if (next.queue === "tell-of-payout") await tellOfPayout({ ...hub.shell(), send }, JSON.parse(next.body));
     else await hub.handle(next);
   }
 }
@@ -540,6 +562,15 @@ describe("a payout above the limit", () => {
 describe("a changed account", () => {
   const ask = (version: number, account = OTHER_ACCOUNT) =>
     changePayoutAccount(hub.shell(), { creditorId: CREDITOR, version, account, by: "admin" });
+  /** Changes the address with the creditor's other terms. */
+  const saveEmail = async (email: string) => {
+    const seen = await readTerms(hub.table, CREDITOR);
+    if (!seen.ok) throw new Error("no creditor");
+    const terms = { ...seen.value, email };
+    expect(await saveTerms(hub.shell(), { creditorId: CREDITOR, terms, by: "admin", isOperator: false })).toMatchObject(
+      { ok: true },
+    );
+  };
   const inUse = async () => (await loadCreditor(hub.table, CREDITOR))?.value.creditor.bankAccount;
 
   it("has the payout wait a day, and is told to the creditor at once", async () => {
@@ -571,11 +602,76 @@ describe("a changed account", () => {
     hub.to("2026-02-19", 7);
     await ask(0);
     await drain();
-    expect(mails.map(({ to }) => to)).toEqual(["taker@example.test", "post@lunde.example", "long-ago@lunde.example"]);
+    expect(mails.map(({ to }) => to)).toEqual(["long-ago@lunde.example", "post@lunde.example", "taker@example.test"]);
     hub.to("2026-03-15", 7);
     await stopAccountChange(hub.shell(), { creditorId: CREDITOR, by: "ola" });
     await drain();
-    expect(mails.slice(3).map(({ to }) => to)).toEqual(["taker@example.test", "post@lunde.example"]);
+    expect(mails.slice(3).map(({ to }) => to)).toEqual(["post@lunde.example", "taker@example.test"]);
+  });
+
+  it("is told there too where the address was changed with the creditor's terms, whatever was changed in between", async () => {
+    hub.to("2026-02-19", 6);
+    await saveEmail("taker@example.test");
+    // more changes than any number of pages that a reader would think of as enough
+    for (let first = 0; first < 1_200; first += 100) {
+      const some = Array.from({ length: 100 }, (_, i) => ({
+        what: `connection:${first + i}`,
+        before: { email: "no" },
+      }));
+      const entry = { creditorId: CREDITOR, at: "2026-02-19T06:30:00.000Z" as Instant, by: "admin", after: null };
+      await commit(
+        hub.table,
+        some.map((one) => auditChange({ ...entry, ...one })),
+      );
+    }
+    hub.to("2026-02-19", 7);
+    await ask(0);
+    await drain();
+    expect(mails.map(({ to }) => to)).toEqual(["post@lunde.example", "taker@example.test"]);
+  });
+
+  it("is told to an address that it had until 30 days before, and no longer", async () => {
+    hub.to("2026-01-06", 9);
+    hub.later(-1);
+    await saveEmail("second@lunde.example");
+    hub.later(1);
+    await saveEmail("third@lunde.example");
+    hub.to("2026-02-05", 9);
+    await ask(0);
+    await drain();
+    expect(mails.map(({ to }) => to)).toEqual(["second@lunde.example", "third@lunde.example"]);
+  });
+
+  it("is told to every other address where one is not taken, and to that one alone when it is tried again", async () => {
+    hub.to("2026-02-19", 6);
+    await saveEmail("gone@lunde.example");
+    hub.later(1);
+    await saveEmail("new@lunde.example");
+    await ask(0);
+    const [asked] = hub.queue.splice(0);
+    const tell = (broken: readonly string[]) => {
+      const told: string[] = [];
+      const send = async ({ to }: { readonly to: string }) => {
+        told.push(to);
+        if (broken.includes(to)) throw new ExternalError("email", "later", "not taken");
+      };
+      const done = tellOfPayout({ ...hub.shell(), send }, JSON.parse(asked?.body ?? ""));
+      return done.then(
+        () => [told, "done"],
+        (error: Error) => [told, error.message],
+      );
+    };
+    const all = ["post@lunde.example", "gone@lunde.example", "new@lunde.example"];
+    expect(await tell(["post@lunde.example", "gone@lunde.example"])).toEqual([all, "2 of 3 addresses were not told"]);
+    expect(await tell(["gone@lunde.example"])).toEqual([
+      ["post@lunde.example", "gone@lunde.example"],
+      "email: not taken",
+    ]);
+    expect(await tell([])).toEqual([["gone@lunde.example"], "done"]);
+    expect(await tell([])).toEqual([[], "done"]);
+    await stopAccountChange(hub.shell(), { creditorId: CREDITOR, by: "ola" });
+    await drain();
+    expect(mails.map(({ to }) => to)).toEqual(all); // another change is told anew
   });
 
   it("that is stopped is never used, and the payout goes where it always went", async () => {
@@ -607,6 +703,90 @@ describe("a changed account", () => {
       value: { version: 2, change: { usableAt: "2026-02-21T08:00:00.000Z" } },
     });
     await expect(ask(1)).rejects.toThrow("was changed meanwhile");
+  });
+});
+
+describe("a changed account of somebody who may not change it any more", () => {
+  const inUse = async () => (await loadCreditor(hub.table, CREDITOR))?.value.creditor.bankAccount;
+  const ask = (version: number, by: string) =>
+    changePayoutAccount(hub.shell(), { creditorId: CREDITOR, version, account: OTHER_ACCOUNT, by });
+  /** What becomes of the person who asked. */
+  const become = async (table: Table, userId: string, change: Partial<User>) => {
+    const before = await loadVersionedUser(table, userId);
+    if (before === undefined) throw new Error("nobody there");
+    await commit(table, [userChange({ before, after: { ...before.value, ...change } })]);
+  };
+  const subjects = () => mails.map(({ to, subject }) => `${to}: ${subject}`);
+  const what = async () => (await listAudit(hub.table, CREDITOR)).items.map((one) => `${one.what} ${one.by}`);
+
+  beforeEach(async () => {
+    await paidCase();
+    hub.to("2026-02-19", 6);
+    await ask(0, "admin");
+    await drain();
+    mails = [];
+  });
+
+  it.each<[string, Partial<User>]>([
+    ["was revoked", { status: "revoked" }],
+    ["is a reader now", { roles: ["reader"] }],
+    ["has other creditors now", { creditorIds: [creditorId("nordby")] }],
+  ])("is never used where who asked for it %s; that is written down and told", async (_why, change) => {
+    await become(hub.table, "admin", change);
+    expect(await readPayoutAccount(hub.table, CREDITOR)).toMatchObject({ value: { change: { lapses: true } } });
+    await order("2026-02-21");
+    expect(await inUse()).toBe("76940512057");
+    expect(await payouts()).toMatchObject([{ account: "76940512057" }]);
+    expect(await what()).toEqual(["account_dropped hub", "account_asked admin"]);
+    expect((await listAudit(hub.table, CREDITOR)).items[0]).toMatchObject({
+      at: "2026-02-21T05:00:00.000Z",
+      before: { account: OTHER_ACCOUNT, by: "admin", at: "2026-02-19T06:00:00.000Z" },
+      after: null,
+    });
+    expect(subjects()).toEqual(["post@lunde.example: Endringen av kontonummer er strøket"]);
+    await order("2026-03-25");
+    expect(await what()).toHaveLength(2);
+    expect(await readPayoutAccount(hub.table, CREDITOR)).toEqual({
+      ok: true,
+      value: { version: 2, account: "76940512057" },
+    });
+  });
+
+  it("waits no longer, and the payout goes where it always went the same morning", async () => {
+    await become(hub.table, "admin", { status: "revoked" });
+    await order("2026-02-20"); // 05:00, an hour before it could have been used
+    expect(await payouts()).toMatchObject([{ account: "76940512057" }]);
+  });
+
+  it("is not used where they are revoked in the very moment, and dropped when the run comes again", async () => {
+    hub.to("2026-02-21", 5);
+    const { db } = hub.table;
+    let revoked = false;
+    const send = async (command: Parameters<typeof db.send>[0]) => {
+      if (command instanceof TransactWriteCommand && !revoked) {
+        revoked = true;
+        await become(hub.table, "admin", { status: "revoked" });
+      }
+      return db.send(command);
+    };
+    const table = { ...hub.table, db: Object.assign(Object.create(db), { send }) as typeof db };
+    await expect(payOut({ ...hub.shell(), table }, CREDITOR)).rejects.toThrow("conflict on user");
+    expect([await inUse(), await payouts()]).toEqual(["76940512057", []]);
+    await payOut({ ...hub.shell(), table }, CREDITOR);
+    expect(await payouts()).toMatchObject([{ account: "76940512057" }]);
+    expect(await what()).toEqual(["account_dropped hub", "account_asked admin"]);
+  });
+
+  it("begins its day anew where somebody who may asks for the same", async () => {
+    await become(hub.table, "admin", { status: "revoked" });
+    hub.to("2026-02-20", 4);
+    const asked = await ask(1, "kari");
+    expect(asked).toMatchObject({
+      value: { version: 2, change: { by: "kari", usableAt: "2026-02-21T04:00:00.000Z" } },
+    });
+    expect(asked).not.toHaveProperty("value.change.lapses");
+    await order("2026-02-21");
+    expect(await payouts()).toMatchObject([{ account: OTHER_ACCOUNT, accountBy: "kari" }]);
   });
 });
 

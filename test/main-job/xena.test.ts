@@ -108,7 +108,7 @@ describe("bookkeeping by itself (XENA-3)", () => {
 describe("what was booked and is taken back (N13)", () => {
   const BOOKED = { 1500: 0, 1920: 1_012_424, 3900: -3_800, 8050: -8_624 };
   const reverse = (postingId: string) =>
-    reversePosting(hub.shell(), hub.outside.sources, { creditorId: CREDITOR, postingId });
+    reversePosting(hub.shell(), hub.outside.sources, { creditorId: CREDITOR, postingId, by: "ola" });
 
   it("is no payment that the debtor took back: the case stays as it is, and the item is open until it is booked anew", async () => {
     await start({ payee: "client_account" });
@@ -124,7 +124,7 @@ describe("what was booked and is taken back (N13)", () => {
     await hub.day("2026-02-21");
     expect(await hub.caseOf(postId)).toEqual(before);
     for (const postingId of await hub.postingIds()) {
-      expect((await acceptPosting(hub.shell(), { creditorId: CREDITOR, postingId })).ok).toBe(true);
+      expect((await acceptPosting(hub.shell(), { creditorId: CREDITOR, postingId, by: "ola" })).ok).toBe(true);
     }
     await hub.drain();
     expect(hub.books().accounts).toMatchObject(BOOKED);
@@ -212,7 +212,7 @@ describe("bookkeeping by proposal (XENA-4)", () => {
     await start({ payee: "client_account", bookingMode: "proposal" });
     await paidOut();
     const [postingId = ""] = await hub.postingIds();
-    expect(await acceptPosting(hub.shell(), { creditorId: CREDITOR, postingId })).toEqual({
+    expect(await acceptPosting(hub.shell(), { creditorId: CREDITOR, postingId, by: "ola" })).toEqual({
       ok: false,
       refusal: { code: "proposed_in_books" },
     });

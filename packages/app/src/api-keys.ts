@@ -1,11 +1,21 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { ApiScope } from "@kravflyt/contracts";
-import { accept, addMonths, type CalendarDate, type CreditorId, type Result, refuse } from "@kravflyt/core";
+import { API_KEY_YEARS_MAX, type ApiScope, KEYS_OF_PERSON_MAX } from "@kravflyt/contracts";
+import {
+  accept,
+  addMonths,
+  type CalendarDate,
+  type CreditorId,
+  type Grant,
+  type Result,
+  refuse,
+  seenBy,
+} from "@kravflyt/core";
 import {
   type ApiKey,
   apiKeyChange,
   auditChange,
   commit,
+  keysMadeBy,
   listApiKeys as keysOf,
   loadApiKey,
   loadCreditor,
@@ -17,12 +27,13 @@ import type { View } from "./view.ts";
 /** Keys of one creditor that are not revoked. */
 const API_KEYS_MAX = 50;
 const MONTHS_GOOD = 12;
+const MONTHS_GOOD_MAX = API_KEY_YEARS_MAX * 12;
 
 export type CreateApiKey = {
   readonly creditorId: CreditorId;
   readonly name: string;
   readonly scopes: readonly ApiScope[];
-  /** Left out: a year from today. */
+  /** At most two years from today. Left out: a year. */
   readonly expiresOn?: CalendarDate | undefined;
   readonly by: string;
   /** Random: 20 letters and digits that name it, and 256 bits in base64url that nobody keeps but the caller. */
@@ -30,7 +41,9 @@ export type CreateApiKey = {
   readonly secret: string;
 };
 
-export type CreateApiKeyRefusal = { readonly code: "creditor_not_found" | "expires_in_the_past" | "too_many_keys" };
+export type CreateApiKeyRefusal = {
+  readonly code: "creditor_not_found" | "expires_in_the_past" | "expires_too_late" | "too_many_keys";
+};
 
 /** A new key with all that the program has to send. It is said once: what is stored is the hash of its secret. */
 export async function createApiKey(
@@ -41,6 +54,7 @@ export async function createApiKey(
   if ((await loadCreditor(shell.table, creditorId)) === undefined) return refuse({ code: "creditor_not_found" });
   const expiresOn = it.expiresOn ?? addMonths(shell.today, MONTHS_GOOD);
   if (expiresOn < shell.today) return refuse({ code: "expires_in_the_past" });
+  if (expiresOn > addMonths(shell.today, MONTHS_GOOD_MAX)) return refuse({ code: "expires_too_late" });
   const alive = (await keysOf(shell.table, creditorId)).filter(({ revokedAt }) => revokedAt === undefined);
   if (alive.length >= API_KEYS_MAX) return refuse({ code: "too_many_keys" });
   const secretSha256 = hashOf(secret).toString("hex");
@@ -66,6 +80,26 @@ export async function listApiKeys(
 ): Promise<Result<readonly ApiKey[], { readonly code: "creditor_not_found" }>> {
   const [creditor, keys] = await Promise.all([loadCreditor(table, creditorId), keysOf(table, creditorId)]);
   return creditor === undefined ? refuse({ code: "creditor_not_found" }) : accept(keys);
+}
+
+/**
+ * The keys that a person made and that let somebody in today, of creditors that `viewer` may see, those that last longest
+ * first; no more than are named.
+ */
+export async function workingKeysOf(
+  { table, today }: Pick<View, "table" | "today">,
+  { userId, viewer }: { readonly userId: string; readonly viewer: Grant },
+): Promise<readonly ApiKey[]> {
+  const seen: ApiKey[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await keysMadeBy(table, { userId, today }, { cursor, limit: KEYS_OF_PERSON_MAX });
+    seen.push(
+      ...page.items.filter(({ creditorId }) => seenBy(viewer, { roles: [], creditorIds: [creditorId] }) !== undefined),
+    );
+    cursor = page.cursor;
+  } while (cursor !== undefined && seen.length < KEYS_OF_PERSON_MAX);
+  return seen.slice(0, KEYS_OF_PERSON_MAX);
 }
 
 /** From the next request on the key lets nobody in. Twice changes nothing. */

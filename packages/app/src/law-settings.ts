@@ -5,7 +5,6 @@ import {
   type CalendarDate,
   ConflictError,
   daysBetween,
-  type Instant,
   type LawInForce,
   type MissingRate,
   missingRates,
@@ -17,7 +16,6 @@ import {
 import {
   auditChange,
   commit,
-  listAudit,
   loadVersionedOperator,
   operatorChange,
   type Table,
@@ -33,20 +31,19 @@ export type LawHorizon = {
   readonly settings: LawSettings;
   readonly missing: readonly MissingRate[];
   readonly reviewEnds: boolean;
-  /** Who confirmed it last, and when; absent where nobody has since the hub was set up, or that is far back. */
-  readonly confirmed?: { readonly by: string; readonly at: Instant };
+  /** Who confirmed it last, and when; absent where nobody has since the hub was set up. */
+  readonly confirmed?: Operator["lawConfirmed"];
 };
 
 /** How far the law is known and reviewed, seen from `today`. */
 export async function readLaw(table: Table, today: CalendarDate): Promise<LawHorizon> {
-  const [{ value: operator, version }, changes] = await Promise.all([load(table), listAudit(table, undefined)]);
-  const settings = { ...operator.law, version };
-  const last = changes.items.find(({ what }) => what === "law");
+  const { value: operator, version } = await load(table);
+  const { law, lawConfirmed: confirmed } = operator;
   return {
-    settings,
+    settings: { ...law, version },
     missing: missingRates(today),
-    reviewEnds: reviewEnds(operator.law, today),
-    ...(last === undefined ? {} : { confirmed: { by: last.by, at: last.at } }),
+    reviewEnds: reviewEnds(law, today),
+    ...(confirmed === undefined ? {} : { confirmed }),
   };
 }
 
@@ -75,7 +72,7 @@ export async function saveLaw(
   if (missing.length > 0) return refuse({ code: "rates_missing", missing });
   if (isDeepStrictEqual(law, was)) return accept({ ...was, version });
   await commit(shell.table, [
-    operatorChange({ ...before.value, law }, before),
+    operatorChange({ ...before.value, law, lawConfirmed: { by, at: shell.at } }, before),
     auditChange({ at: shell.at, by, what: "law", before: was, after: law }),
   ]);
   return accept({ ...law, version: version + 1 });

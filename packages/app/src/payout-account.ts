@@ -6,32 +6,39 @@ import {
   type Creditor,
   type CreditorId,
   changeAccount,
-  type Instant,
   type Result,
   refuse,
-  usableAt,
 } from "@kravflyt/core";
 import {
   auditChange,
   creditorChange,
   loadCreditor,
-  loadPayoutAccount,
   type PayoutAccount,
   payoutAccountChange,
   type StoredCreditor,
   type Table,
+  userUnchanged,
   type Versioned,
 } from "@kravflyt/store";
 import type { CreditorNotFound } from "./autopilot-settings.ts";
-import { message } from "./messages.ts";
 import { save } from "./save.ts";
 import type { Shell } from "./shell.ts";
+import {
+  type ChangeView,
+  changeThatHolds,
+  changeView,
+  endChange,
+  loadWaitingAccount,
+  setByOf,
+  tellMessage,
+  type WaitingAccount,
+} from "./waiting-account.ts";
 
 /** The creditor's account, and the one that waits. `version` counts the changes; 0 before the first. */
 export type PayoutAccountView = {
   readonly version: number;
   readonly account: string;
-  readonly change?: { readonly account: string; readonly by: string; readonly at: Instant; readonly usableAt: Instant };
+  readonly change?: ChangeView;
 };
 
 export async function readPayoutAccount(
@@ -42,24 +49,18 @@ export async function readPayoutAccount(
   return seen === undefined ? refuse({ code: "creditor_not_found" }) : accept(toView(seen));
 }
 
-type Seen = {
-  readonly stored: Versioned<StoredCreditor>;
-  readonly known: Versioned<PayoutAccount> | undefined;
-};
+type Seen = WaitingAccount & { readonly stored: Versioned<StoredCreditor> };
 
 async function load(table: Table, creditorId: CreditorId): Promise<Seen | undefined> {
-  const [stored, known] = await Promise.all([loadCreditor(table, creditorId), loadPayoutAccount(table, creditorId)]);
-  return stored === undefined ? undefined : { stored, known };
+  const [stored, waiting] = await Promise.all([loadCreditor(table, creditorId), loadWaitingAccount(table, creditorId)]);
+  return stored === undefined ? undefined : { stored, ...waiting };
 }
 
-function toView({ stored, known }: Seen): PayoutAccountView {
-  const change = known?.value.change;
-  return {
-    version: known?.version ?? 0,
-    account: stored.value.creditor.bankAccount,
-    ...(change === undefined ? {} : { change: { ...change, usableAt: usableAt(change) } }),
-  };
-}
+const toView = (seen: Seen): PayoutAccountView => ({
+  version: seen.known?.version ?? 0,
+  account: seen.stored.value.creditor.bankAccount,
+  ...changeView(seen),
+});
 
 export type ChangePayoutAccount = {
   readonly creditorId: CreditorId;
@@ -82,7 +83,7 @@ export async function changePayoutAccount(
   const { stored, known } = seen;
   if ((known?.version ?? 0) !== version) throw new ConflictError(`the account of ${creditorId} was changed meanwhile`);
   const current = stored.value.creditor.bankAccount;
-  const change = changeAccount({ account: current, change: known?.value.change }, { account, by, at: shell.at });
+  const change = changeAccount({ account: current, change: changeThatHolds(seen) }, { account, by, at: shell.at });
   if (!change.ok) return change;
   if (change.value === known?.value.change) return accept(toView(seen));
   const after: PayoutAccount = { ...known?.value, creditorId, change: change.value };
@@ -99,30 +100,21 @@ export async function changePayoutAccount(
         after: change.value.account,
       }),
     ],
-    [tellMessage(creditorId, "asked", version + 1)],
+    [tellMessage(creditorId, { turn: "asked", version: version + 1, at: shell.at })],
   );
-  return accept(toView({ stored, known: { value: after, version: version + 1 } }));
+  return readPayoutAccount(shell.table, creditorId);
 }
 
-/** Ends a change before it is used. What was stopped stands in the audit. */
+/** Ends a change before it is used: {@link endChange}. */
 export async function stopAccountChange(
   shell: Shell,
   { creditorId, by }: Pick<ChangePayoutAccount, "creditorId" | "by">,
 ): Promise<Result<PayoutAccountView, CreditorNotFound | { readonly code: "no_change_waits" }>> {
   const seen = await load(shell.table, creditorId);
   if (seen === undefined) return refuse({ code: "creditor_not_found" });
-  const { known } = seen;
-  if (known?.value.change === undefined) return refuse({ code: "no_change_waits" });
-  const { change, ...after } = known.value;
-  await save(
-    shell,
-    [
-      payoutAccountChange({ before: known, after }),
-      auditChange({ creditorId, at: shell.at, by, what: "account_stopped", before: change, after: null }),
-    ],
-    [tellMessage(creditorId, "stopped", known.version + 1)],
-  );
-  return accept(toView({ ...seen, known: { value: after, version: known.version + 1 } }));
+  if (seen.known?.value.change === undefined) return refuse({ code: "no_change_waits" });
+  const known = await endChange(shell, seen.known, { turn: "stopped", by });
+  return accept(toView({ ...seen, known }));
 }
 
 export type AccountInUse = {
@@ -132,27 +124,29 @@ export type AccountInUse = {
   readonly setBy?: string;
 };
 
-/** The creditor with the account that may be used now; one that has waited its day takes effect here. */
+/**
+ * The creditor with the account that may be used now; one that has waited its day takes effect here, and one that lapses is
+ * dropped. @throws ConflictError when whoever asked for it, the creditor or its account changed meanwhile.
+ */
 export async function accountInUse(shell: Shell, creditorId: CreditorId): Promise<AccountInUse | undefined> {
   const seen = await load(shell.table, creditorId);
   if (seen === undefined) return undefined;
-  const { stored, known } = seen;
+  const { stored, known, asker } = seen;
   const { creditor } = stored.value;
   const change = known?.value.change;
-  const state = accountState(change, shell.at);
-  if (known === undefined || change === undefined || state !== "usable") {
-    const setBy = known?.value.setBy;
-    return { creditor, waits: state === "waits", ...(setBy === undefined ? {} : { setBy }) };
+  if (known === undefined || change === undefined) return { creditor, waits: false, ...setByOf(known) };
+  if (asker === undefined) {
+    await endChange(shell, known, { turn: "dropped" });
+    return { creditor, waits: false, ...setByOf(known) };
   }
+  if (accountState(change, shell.at) === "waits") return { creditor, waits: true, ...setByOf(known) };
   const { account, by } = change;
   const after = { ...creditor, bankAccount: account };
   await save(shell, [
     creditorChange({ before: stored, after: { ...stored.value, creditor: after } }),
     payoutAccountChange({ before: known, after: { creditorId, setBy: by } }),
+    userUnchanged(asker),
     auditChange({ creditorId, at: shell.at, by, what: "account", before: creditor.bankAccount, after: account }),
   ]);
   return { creditor: after, waits: false, setBy: by };
 }
-
-const tellMessage = (creditorId: CreditorId, turn: "asked" | "stopped", version: number) =>
-  message("tell-of-payout", `account:${creditorId}:${version}`, { kind: "account", creditorId, turn });

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { TellOfPayoutMessage } from "@kravflyt/contracts";
 import {
   assert,
+  type CreditorId,
   creditorId,
   formatKroner,
   type Language,
@@ -8,39 +10,48 @@ import {
   type PayoutStatus,
   unreachable,
 } from "@kravflyt/core";
-import { loadOperator, loadPayout, loadPayoutAccount, loadTerms, type Payout, type Table } from "@kravflyt/store";
+import {
+  accountNoticeChange,
+  commit,
+  loadAccountNotice,
+  loadOperator,
+  loadPayout,
+  loadPayoutAccount,
+  loadTerms,
+  type Payout,
+  type Table,
+} from "@kravflyt/store";
 import { addressesKnown } from "./addresses-known.ts";
-import type { SendMail } from "./plain-mail.ts";
+import type { PlainMail, SendMail } from "./plain-mail.ts";
+import type { Shell } from "./shell.ts";
 
 /** What the log is told, so that somebody of the operator's hears of it. */
 export type PayoutNews = { readonly payoutId: string; readonly status: PayoutStatus };
 
+type Desk = Pick<Shell, "table" | "at"> & { readonly send: SendMail };
+
 /**
- * Tells by mail that a creditor's account was changed, or that the bank turned a payout down: the creditor at the
+ * Tells by mail what became of a change of a creditor's account, or that the bank turned a payout down: the creditor at the
  * addresses that we know, the operator of what the bank said. Names no debtor and no case, and of an account the last digits.
- * @throws ExternalError when the mail service does not take it.
+ * @throws ExternalError when the mail service does not take it; AggregateError when it does not take several.
  */
-export async function tellOfPayout(
-  table: Table,
-  send: SendMail,
-  it: TellOfPayoutMessage,
-): Promise<PayoutNews | undefined> {
+export async function tellOfPayout(desk: Desk, it: TellOfPayoutMessage): Promise<PayoutNews | undefined> {
   switch (it.kind) {
     case "account":
-      await tellOfAccount(table, send, it);
+      await tellOfAccount(desk, it);
       return undefined;
     case "payout":
-      return tellOfBank(table, send, it.payoutId);
+      return tellOfBank(desk.table, desk.send, it.payoutId);
     default:
       return unreachable(it);
   }
 }
 
-async function tellOfAccount(
-  table: Table,
-  send: SendMail,
-  it: TellOfPayoutMessage & { readonly kind: "account" },
-): Promise<void> {
+type OfAccount = TellOfPayoutMessage & { readonly kind: "account" };
+type AccountTurn = OfAccount["turn"];
+
+async function tellOfAccount(desk: Desk, it: OfAccount): Promise<void> {
+  const { table, send } = desk;
   const whose = creditorId(it.creditorId);
   if (whose === OPERATOR_ITSELF) return tellOfIncomeAccount(table, send, it.turn);
   const [terms, known] = await Promise.all([loadTerms(table, whose), loadPayoutAccount(table, whose)]);
@@ -57,11 +68,38 @@ async function tellOfAccount(
     subject: words.subject,
     text: words.text(facts),
   };
-  for (const to of await addressesKnown(table, creditor)) await send({ ...mail, to });
+  const addresses = await addressesKnown(table, creditor, it.at);
+  await tellAll(
+    desk,
+    addresses.map((to) => ({ ...mail, to })),
+    { creditorId: whose, version: it.version },
+  );
+}
+
+/**
+ * Tells each address for itself, so that one that the mail service does not take keeps no other from being told. Whoever was
+ * told is not told again when the rest is tried again; only a crash right after a mail can send it a second time.
+ */
+async function tellAll(
+  { table, at: toldAt, send }: Desk,
+  mails: readonly PlainMail[],
+  which: { readonly creditorId: CreditorId; readonly version: number },
+): Promise<void> {
+  const failures: unknown[] = [];
+  const tell = async (mail: PlainMail): Promise<void> => {
+    const notice = { ...which, addressSha256: createHash("sha256").update(mail.to).digest("hex") };
+    if ((await loadAccountNotice(table, notice)) !== undefined) return;
+    await send(mail);
+    await commit(table, [accountNoticeChange({ ...notice, toldAt })]);
+  };
+  for (const mail of mails) await tell(mail).catch((failure: unknown) => failures.push(failure));
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${mails.length} addresses were not told`);
 }
 
 /** The operator alone, to the address that it is known by. */
-async function tellOfIncomeAccount(table: Table, send: SendMail, turn: "asked" | "stopped"): Promise<void> {
+async function tellOfIncomeAccount(table: Table, send: SendMail, turn: AccountTurn): Promise<void> {
   const [operator, known] = await Promise.all([loadOperator(table), loadPayoutAccount(table, OPERATOR_ITSELF)]);
   assert(operator !== undefined, "the tenant has no operator");
   const account = turn === "asked" ? known?.value.change?.account : operator.incomeAccount;
@@ -132,8 +170,8 @@ type Party = { readonly name: string };
 type AccountFacts = { readonly name: string; readonly account: string; readonly operator: Party };
 type RejectedFacts = { readonly name: string; readonly payout: Payout; readonly operator: Party };
 type Words = {
-  readonly asked: { readonly subject: string; readonly text: (it: AccountFacts) => string };
-  readonly stopped: { readonly subject: string; readonly text: (it: AccountFacts) => string };
+  readonly [turn in AccountTurn]: { readonly subject: string; readonly text: (it: AccountFacts) => string };
+} & {
   readonly rejected: { readonly subject: string; readonly text: (it: RejectedFacts) => string };
 };
 
@@ -156,6 +194,18 @@ ${operator.name}
       text: ({ name, account, operator }) => `Hei,
 
 endringen av kontonummeret til ${name} er stoppet. Utbetalinger går som før til kontoen som slutter på ${account}.
+
+Med vennlig hilsen
+${operator.name}
+`,
+    },
+    dropped: {
+      subject: "Endringen av kontonummer er strøket",
+      text: ({ name, operator }) => `Hei,
+
+den som ba om å endre kontonummeret til ${name}, kan ikke lenger gjøre det. Endringen er derfor strøket, og det nye kontonummeret blir ikke brukt.
+
+Skal kontonummeret endres likevel, må noen som har tilgang, be om det på nytt.
 
 Med vennlig hilsen
 ${operator.name}
@@ -192,6 +242,18 @@ ${operator.name}
       text: ({ name, account, operator }) => `Hello,
 
 the change of the account of ${name} was stopped. Payouts go to the account ending in ${account}, as before.
+
+Yours faithfully
+${operator.name}
+`,
+    },
+    dropped: {
+      subject: "The change of account was dropped",
+      text: ({ name, operator }) => `Hello,
+
+whoever asked for another account of ${name} may not do so any more. The change was therefore dropped, and the new account is not used.
+
+If the account is to be changed all the same, somebody with access has to ask for it again.
 
 Yours faithfully
 ${operator.name}

@@ -81,8 +81,13 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     en: "You have other roles already; ask whoever invited you to contact us",
   },
   registered_already: { nb: "Du er allerede registrert", en: "You are registered already" },
+  registration_changed_too_often: {
+    nb: "Du har endret registreringen for mange ganger; be om en invitasjon",
+    en: "You have changed the registration too often; ask for an invitation",
+  },
   api_key_not_found: { nb: "Nøkkelen finnes ikke", en: "There is no such key" },
   expires_in_the_past: { nb: "Nøkkelen ville vært utløpt", en: "The key would have expired already" },
+  expires_too_late: { nb: "En nøkkel varer i høyst to år", en: "A key lasts two years at the most" },
   too_many_keys: { nb: "For mange nøkler; trekk tilbake noen", en: "Too many keys; revoke some" },
   payment_twice: { nb: "Betalingen står flere ganger", en: "The payment is there more than once" },
   only_for_credit_notes: { nb: "Gjelder bare kreditnotaer", en: "It is for credit notes only" },

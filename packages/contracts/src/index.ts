@@ -64,12 +64,14 @@ export {
   type RouteContract,
   type WireContract,
 } from "./route-contract.ts";
+export { API_KEY_YEARS_MAX } from "./routes/api-keys.ts";
 export { AutopilotBody } from "./routes/autopilot.ts";
 export { MIGRATED_ALONE_MAX } from "./routes/autopilot-versions.ts";
 export { START_INVOICES_MAX } from "./routes/cases.ts";
 export { CONNECTION_STATUSES, type ConnectionStatus } from "./routes/connections.ts";
 export { PAGE_SIZE_MAX } from "./routes/parts.ts";
 export { SUBSCRIPTION_STATES, TOLD_STATUSES } from "./routes/subscriptions.ts";
+export { KEYS_OF_PERSON_MAX } from "./routes/users.ts";
 export { WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WHAT_IF_DEBTORS_MAX, WhatIfReply } from "./routes/what-if.ts";
 export { type RouteName, type RouteRefusal, type RouteReply, type RouteRequest, routes } from "./routes.ts";
 export { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "./scalars.ts";

@@ -73,8 +73,15 @@ export type SendPayoutMessage = z.infer<typeof SendPayoutMessage>;
 export const TellOfPayoutMessage = z.discriminatedUnion("kind", [
   /** The bank turned a payout down, or took it in part. */
   z.strictObject({ kind: z.literal("payout"), payoutId: Id }),
-  /** A creditor's account was changed, and waits; or the change was stopped. */
-  z.strictObject({ kind: z.literal("account"), creditorId: Id, turn: z.enum(["asked", "stopped"]) }),
+  /** A creditor's account was changed, and waits; or the change was stopped, or dropped with the access of whoever asked. */
+  z.strictObject({
+    kind: z.literal("account"),
+    creditorId: Id,
+    turn: z.enum(["asked", "stopped", "dropped"]),
+    /** Of the account, from that turn on. */
+    version: z.int().min(1),
+    at: InstantText,
+  }),
 ]);
 export type TellOfPayoutMessage = z.infer<typeof TellOfPayoutMessage>;
 

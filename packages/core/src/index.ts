@@ -549,6 +549,7 @@ export {
   type AccountRefusal,
   accountState,
   changeAccount,
+  mayChangeAccount,
   usableAt,
 } from "./payout-account.ts";
 export { type ApprovalRefusal, checkApproval, needsApproval } from "./payout-approval.ts";

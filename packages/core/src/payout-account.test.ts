@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Instant } from "./calendar-date.ts";
+import { OPERATOR_ITSELF } from "./income.ts";
 import { ore } from "./money.ts";
-import { type AccountChange, accountState, changeAccount, usableAt } from "./payout-account.ts";
+import { creditorId } from "./party.ts";
+import { type AccountChange, accountState, changeAccount, mayChangeAccount, usableAt } from "./payout-account.ts";
 import { type ApprovalFacts, checkApproval, needsApproval } from "./payout-approval.ts";
+import type { Role } from "./people/roles.ts";
 
 const at = (text: string) => text as Instant;
 const MONDAY = at("2026-03-02T08:00:00.000Z");
@@ -31,6 +34,27 @@ describe("a changed account", () => {
     expect(ask("12345678903", CHANGE)).toEqual({ ok: true, value: CHANGE });
     expect(ask("15031234567", CHANGE)).toMatchObject({ refusal: { code: "account_invalid" } });
     expect(ask("86011117947", CHANGE)).toMatchObject({ value: { account: "86011117947", by: "ola" } });
+  });
+});
+
+describe("whoever has an account changed", () => {
+  const [LUNDE, NORDBY] = [creditorId("lunde"), creditorId("nordby")];
+  it.each<[Role, readonly string[], boolean, boolean]>([
+    ["creditor_admin", ["lunde"], true, false],
+    ["creditor_admin", ["nordby"], false, false],
+    ["creditor_admin", ["lunde", "operator"], true, false],
+    ["case_worker", ["lunde"], false, false],
+    ["reader", ["lunde"], false, false],
+    ["payout_approver", ["lunde"], false, false],
+    ["case_handler", [], false, false],
+    ["operator_admin", [], true, true],
+  ])("as %s of %j may: the creditor's %s, the operator's %s", (role, ids, creditors, operators) => {
+    const grant = { roles: [role], creditorIds: ids.map(creditorId) };
+    expect([mayChangeAccount(grant, LUNDE), mayChangeAccount(grant, OPERATOR_ITSELF)]).toEqual([creditors, operators]);
+  });
+
+  it("is an admin of that very creditor", () => {
+    expect(mayChangeAccount({ roles: ["creditor_admin"], creditorIds: [LUNDE] }, NORDBY)).toBe(false);
   });
 });
 

@@ -1,5 +1,8 @@
 import { type Instant, laterBy } from "./calendar-date.ts";
+import { OPERATOR_ITSELF } from "./income.ts";
 import { parseBankAccount } from "./numbers/bank-account.ts";
+import type { CreditorId } from "./party.ts";
+import type { Grant } from "./people/grant.ts";
 import { accept, type Result, refuse } from "./result.ts";
 
 /**
@@ -32,6 +35,15 @@ export function changeAccount(
   const { change } = now;
   if (change?.account === account.value) return accept(change);
   return accept({ account: account.value, by: it.by, at: it.at });
+}
+
+/**
+ * May somebody who may do this have the account of `creditorId` changed: the operator's admin any, a creditor's admin that
+ * creditor's? It is asked again when the change comes into use.
+ */
+export function mayChangeAccount({ roles, creditorIds }: Grant, creditorId: CreditorId): boolean {
+  if (roles.includes("operator_admin")) return true;
+  return creditorId !== OPERATOR_ITSELF && roles.includes("creditor_admin") && creditorIds.includes(creditorId);
 }
 
 /** What a change means at `at`: there is none, it waits, or it is to be used. */

@@ -1,5 +1,5 @@
 import type { BankTerms } from "./bank-terms.ts";
-import type { CalendarDate } from "./calendar-date.ts";
+import type { CalendarDate, Instant } from "./calendar-date.ts";
 import type { ConnectionId } from "./invoice.ts";
 import type { LawInForce } from "./law/law-in-force.ts";
 import type { WithdrawalTerms } from "./law/withdrawal.ts";
@@ -28,6 +28,8 @@ export type Operator = {
   readonly bank?: BankTerms;
   /** What the operator has confirmed about the law. */
   readonly law: LawInForce;
+  /** Who confirmed it last (user id), and when; absent where nobody has since the hub was set up. */
+  readonly lawConfirmed?: { readonly by: string; readonly at: Instant };
   /** Whom people can ask, where it is not the operator's own name, address and number. */
   readonly support?: SupportContact;
   /** Absent until something is agreed with Vipps. */

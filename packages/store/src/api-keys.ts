@@ -1,11 +1,11 @@
 import type { CalendarDate, CreditorId, Instant } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
-import { keys, lists } from "./keys.ts";
-import { allValues } from "./query.ts";
+import { keys, lists, waiting } from "./keys.ts";
+import { allValues, valuePage } from "./query.ts";
 import { loadVersioned } from "./read.ts";
 import { calendarDateSchema, creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
-import type { Table, Versioned } from "./table.ts";
+import type { Page, Paging, Table, Versioned } from "./table.ts";
 
 /** A key of the public API. Its secret is nowhere: only the hash of it, which nobody can go back from. */
 export type ApiKey = {
@@ -52,8 +52,33 @@ export const apiKeyChange = ({
     key: keys.apiKey(after.keyId),
     value: after,
     before,
-    index: { gsi2pk: lists.apiKeys(after.creditorId), gsi2sk: `${after.createdAt}#${after.keyId}` },
+    index: {
+      gsi2pk: lists.apiKeys(after.creditorId),
+      gsi2sk: `${after.createdAt}#${after.keyId}`,
+      ...(after.revokedAt === undefined && {
+        gsi1pk: waiting.keysMadeBy(after.createdBy),
+        gsi1sk: `${after.expiresOn}#${after.keyId}`,
+      }),
+    },
   });
+
+/** The keys that a person made and that let somebody in on `today`, of all creditors, those that last longest first. */
+export const keysMadeBy = (
+  table: Table,
+  { userId, today }: { readonly userId: string; readonly today: CalendarDate },
+  paging: Paging,
+): Promise<Page<ApiKey>> =>
+  valuePage(
+    table,
+    {
+      index: "gsi1",
+      partitions: [waiting.keysMadeBy(userId)],
+      from: today,
+      order: "highest_first",
+      schema: apiKeySchema,
+    },
+    paging,
+  );
 
 /** The creditor's keys, the revoked ones too, oldest first. @throws LimitReachedError over 2,000. */
 export const listApiKeys = (table: Table, creditorId: CreditorId): Promise<readonly ApiKey[]> =>

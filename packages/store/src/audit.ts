@@ -2,7 +2,7 @@ import type { CreditorId, Instant } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putNew } from "./change.ts";
 import { HIGHEST, keys } from "./keys.ts";
-import { readPage } from "./query.ts";
+import { eachItem, readPage } from "./query.ts";
 import { parseItem } from "./read.ts";
 import { creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
 import type { Page, Paging, Table } from "./table.ts";
@@ -46,6 +46,12 @@ export async function auditSince(
   const list = { index: "table", partitions: [keys.audits(creditorId)], from: since, to: HIGHEST } as const;
   const page = await readPage(table, list, { limit });
   return page.items.map(({ item }) => parseItem(auditSchema, item));
+}
+
+/** Every change of a creditor's settings from a moment on, oldest first, however many there are. */
+export async function* eachAudit(table: Table, creditorId: CreditorId, since: Instant): AsyncGenerator<AuditEntry> {
+  const stretch = { partition: keys.audits(creditorId), from: since, to: HIGHEST };
+  for await (const item of eachItem(table, stretch)) yield parseItem(auditSchema, item);
 }
 
 /** The changes of a creditor's settings, or without one of the operator's, newest first. */

@@ -1,3 +1,4 @@
+export { type AccountNotice, accountNoticeChange, loadAccountNotice } from "./account-notices.ts";
 export {
   AGENCY_ACCOUNT_STATUSES,
   type AgencyAccount,
@@ -18,11 +19,12 @@ export {
 export {
   type ApiKey,
   apiKeyChange,
+  keysMadeBy,
   listApiKeys,
   loadApiKey,
 } from "./api-keys.ts";
 export { type Attachment, attachmentsChange, type CaseAttachments, loadAttachments } from "./attachments.ts";
-export { type AuditEntry, auditChange, auditSince, listAudit } from "./audit.ts";
+export { type AuditEntry, auditChange, auditSince, eachAudit, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
   autopilotVersionChange,

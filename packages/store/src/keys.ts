@@ -110,6 +110,10 @@ export const keys = {
   ourPayment: (connectionId: string, remoteId: string) => head(`OUR_PAYMENT#${connectionId}#${remoteId}`),
   payout: (payoutId: string) => head(`PAYOUT#${payoutId}`),
   payoutAccount: (creditorId: string) => head(`PAYOUT_ACCOUNT#${creditorId}`),
+  accountNotice: (creditorId: string, version: number, addressSha256: string): Key => ({
+    pk: `PAYOUT_ACCOUNT#${creditorId}`,
+    sk: `NOTICE#${padded(version)}#${addressSha256}`,
+  }),
   paymentOrder: (messageId: string) => head(`PAYMENT_ORDER#${messageId}`),
   bankFiles: (name: string) => `BANK_FILE#${name}`,
   bankFile: (name: string, tag: string): Key => ({ pk: `BANK_FILE#${name}`, sk: tag }),
@@ -201,6 +205,8 @@ export const waiting = {
   agencyOutbox: (creditorId: CreditorId) => `AGENCY_OUTBOX#${creditorId}`,
   /** Every payment order of the operator's income of one creditor: where the next one begins, and what of a case has gone. */
   income: (creditorId: CreditorId) => `INCOME#${creditorId}`,
+  /** By the last day of each. Those that were ended are not there. */
+  keysMadeBy: (userId: string) => `KEYS_MADE_BY#${userId}`,
   openPostings: (connectionId: ConnectionId) => `OPEN_POSTINGS#${connectionId}`,
   offeredPostings: (caseId: CaseId) => `OFFERED_POSTINGS#${caseId}`,
 } as const;

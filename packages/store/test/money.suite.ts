@@ -1,6 +1,7 @@
 import { type Booking, caseId, ore } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
+  accountNoticeChange,
   commit,
   eachTakenByVipps,
   eachUnknownPayment,
@@ -8,6 +9,7 @@ import {
   listEntries,
   listPayouts,
   listPostings,
+  loadAccountNotice,
   loadOurPayments,
   loadPayment,
   loadPayout,
@@ -170,6 +172,16 @@ function orderTests(table: () => Table): void {
     await commit(table(), [payoutAccountChange({ before, after: { creditorId: CREDITOR, setBy: "kari" } })]);
     const again = commit(table(), [payoutAccountChange({ before, after: { creditorId: CREDITOR } })]);
     await expect(again).rejects.toMatchObject({ change: "payout_account" });
+  });
+
+  it("keeps once that an address was told of a turn of an account", async () => {
+    const notice = { creditorId: CREDITOR, version: 1, addressSha256: "0".repeat(64), toldAt: AT };
+    expect(await loadAccountNotice(table(), notice)).toBeUndefined();
+    await commit(table(), [accountNoticeChange(notice)]);
+    expect(await loadAccountNotice(table(), notice)).toEqual(notice);
+    expect(await loadAccountNotice(table(), { ...notice, version: 2 })).toBeUndefined();
+    expect(await loadAccountNotice(table(), { ...notice, addressSha256: "1".repeat(64) })).toBeUndefined();
+    await expect(commit(table(), [accountNoticeChange(notice)])).rejects.toMatchObject({ change: "account_notice" });
   });
 }
 

@@ -8,6 +8,7 @@ import {
   creditorChange,
   type Dispatch,
   dispatchChange,
+  eachAudit,
   hashPackChange,
   listActiveConnections,
   listAudit,
@@ -177,6 +178,10 @@ function partyTests(table: () => Table): void {
       ["001Z autopilot", "000Z creditor"],
       ["000Z autopilot"],
     ]);
+    const from = async (since: Instant) =>
+      (await Array.fromAsync(eachAudit(table(), CREDITOR, since))).map(({ at, what }) => `${at.slice(20)} ${what}`);
+    expect(await from(AT)).toEqual(["000Z autopilot", "000Z creditor", "001Z autopilot"]);
+    expect(await from(later)).toEqual(["001Z autopilot"]);
   });
 }
 

@@ -84,6 +84,16 @@ describe("other: a key", () => {
     expect(past).toMatchObject({ status: 422, body: { code: "expires_in_the_past" } });
   });
 
+  it("lasts two years, and not a day longer", async () => {
+    const make = (expiresOn: string) =>
+      world.ask("POST", "/creditors/lunde/api-keys", {
+        by: "admin",
+        body: { name: "Kasse", scopes: ["cases:read"], expiresOn },
+      });
+    expect(await make("2028-03-12")).toMatchObject({ status: 422, body: { code: "expires_too_late" } });
+    expect(await make("2028-03-11")).toMatchObject({ status: 201, body: { expiresOn: "2028-03-11" } });
+  });
+
   it("tells the day it was last used on, by one write a day", async () => {
     const { key, keyId } = await world.makeKey(["cases:read"]);
     const version = async () => (await loadApiKey(world.hub.table, keyId))?.version;

@@ -19,20 +19,27 @@ import { userAudit } from "./users.ts";
 /** Whoever has logged in and comes in: `userId` is the token's subject. */
 type Comer = { readonly userId: string; readonly name: string };
 
+/** How often somebody who waits may write their record. */
+const REGISTRATIONS_MAX = 10;
+
 /**
  * Registers somebody who logged in and whom nobody invited (XENA-13). They wait: an address that a person names proves
- * nothing, so access comes by invitation, and by nothing that they say of themselves. The same again changes nothing.
+ * nothing, so access comes by invitation, and by nothing that they say of themselves. The same again changes nothing. Anybody
+ * may register, so what they write of themselves stands on their record alone, and in the audit when they come in.
  */
 export async function register(
   shell: Shell,
   { userId, name, email }: Comer & { readonly email: string },
-): Promise<Result<User, { readonly code: "registered_already" }>> {
+): Promise<Result<User, { readonly code: "registered_already" | "registration_changed_too_often" }>> {
   const before = await loadVersionedUser(shell.table, userId);
   if (before !== undefined && before.value.status !== "waiting") return refuse({ code: "registered_already" });
   if (before?.value.name === name && before.value.email === email) return accept(before.value);
+  if (before !== undefined && before.version >= REGISTRATIONS_MAX) {
+    return refuse({ code: "registration_changed_too_often" });
+  }
   const changed = { at: shell.at, by: userId };
   const after: User = { userId, name, email, roles: [], creditorIds: [], status: "waiting", changed };
-  await commit(shell.table, [userChange({ before, after }), userAudit(before?.value, after)]);
+  await commit(shell.table, [userChange({ before, after })]);
   return accept(after);
 }
 

@@ -13,6 +13,7 @@ import {
   seenBy,
 } from "@kravflyt/core";
 import {
+  type ApiKey,
   auditChange,
   commit,
   loadVersionedUser,
@@ -24,12 +25,14 @@ import {
   userUnchanged,
   type Versioned,
 } from "@kravflyt/store";
+import { workingKeysOf } from "../api-keys.ts";
 import { type BadCursor, readPage } from "../read-page.ts";
 import type { Shell } from "../shell.ts";
+import type { View } from "../view.ts";
 import { type CreditorsNotFound, missingCreditors } from "./missing-creditors.ts";
 
-/** A person as the caller may see them: of their creditors, only those that both have. */
-export type SeenUser = { readonly user: User; readonly version: number };
+/** A person as the caller may see them: of their creditors and keys that work, only those of creditors that both have. */
+export type SeenUser = { readonly user: User; readonly version: number; readonly keys: readonly ApiKey[] };
 
 /** The people whom `viewer` may see, by id. A page of a creditor's admin may hold few, and still have a next one. */
 export async function listUsers(
@@ -49,14 +52,14 @@ const seen = (viewer: Grant, user: User): readonly User[] => {
 };
 
 export async function readUser(
-  table: Table,
+  view: Pick<View, "table" | "today">,
   { viewer, userId }: { readonly viewer: Grant; readonly userId: string },
 ): Promise<Result<SeenUser, { readonly code: "person_not_found" }>> {
-  const found = await loadVersionedUser(table, userId);
+  const found = await loadVersionedUser(view.table, userId);
   const [user] = found === undefined ? [] : seen(viewer, found.value);
   return found === undefined || user === undefined
     ? refuse({ code: "person_not_found" })
-    : accept({ user, version: found.version });
+    : accept({ user, version: found.version, keys: await workingKeysOf(view, { userId, viewer }) });
 }
 
 export type ChangeUser = {
@@ -111,7 +114,10 @@ export async function allowAdding(
 const newOnes = (after: Grant, before: Grant): readonly CreditorId[] =>
   after.creditorIds.filter((id) => !before.creditorIds.includes(id));
 
-/** From the next request on the person may do nothing. Twice changes nothing. @throws ConflictError as {@link changeUser}. */
+/**
+ * From the next request on the person may do nothing. Twice changes nothing. The keys that they made are the creditor's and
+ * go on, and are named: whoever ends them stops a program. @throws ConflictError as {@link changeUser}.
+ */
 export async function revokeUser(
   shell: Shell,
   it: { readonly by: string; readonly userId: string },
@@ -135,8 +141,10 @@ async function loadPair(
 
 /** What is as it was is not written again. */
 async function write(shell: Shell, { giver, person }: Pair, wanted: User): Promise<Result<SeenUser, never>> {
-  const answer = (user: User, version: number) =>
-    accept({ user: { ...user, creditorIds: seenBy(giver.value, user) ?? [] }, version });
+  const answer = async (user: User, version: number) => {
+    const keys = await workingKeysOf(shell, { userId: user.userId, viewer: giver.value });
+    return accept({ user: { ...user, creditorIds: seenBy(giver.value, user) ?? [] }, version, keys });
+  };
   if (isDeepStrictEqual(wanted, person.value)) return answer(wanted, person.version);
   const after = { ...wanted, changed: { at: shell.at, by: giver.value.userId } };
   const changes = [userChange({ before: person, after }), userUnchanged(giver), userAudit(person.value, after)];

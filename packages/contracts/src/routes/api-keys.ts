@@ -5,6 +5,9 @@ import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, InstantText, Line } from "../scalars.ts";
 import { CreditorParams, NoQuery } from "./parts.ts";
 
+/** The longest that a key lasts: whoever made one may have left long ago. */
+export const API_KEY_YEARS_MAX = 2;
+
 const Scopes = z
   .array(z.enum(API_SCOPES))
   .min(1)
@@ -35,7 +38,7 @@ export const createApiKey = {
     /** What people know it by: the program that has it. */
     name: Line,
     scopes: Scopes,
-    /** Left out: a year from today. */
+    /** At most two years from today. Left out: a year from today. */
     expiresOn: CalendarDateText.optional(),
   }),
   status: 201,
@@ -43,7 +46,7 @@ export const createApiKey = {
     /** What the program sends: `Authorization: Bearer <key>`. */
     key: z.string(),
   }),
-  refusals: { creditor_not_found: 404, expires_in_the_past: 422, too_many_keys: 422 },
+  refusals: { creditor_not_found: 404, expires_in_the_past: 422, expires_too_late: 422, too_many_keys: 422 },
 } as const satisfies RouteContract;
 
 export const listApiKeys = {

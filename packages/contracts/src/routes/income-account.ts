@@ -10,7 +10,16 @@ const AccountReply = z.strictObject({
   /** Absent until one is named and has waited its day. */
   account: z.string().optional(),
   /** The account that was asked for, and from when it may be used. Until then nothing leaves. */
-  change: z.strictObject({ account: z.string(), by: Id, at: InstantText, usableAt: InstantText }).optional(),
+  change: z
+    .strictObject({
+      account: z.string(),
+      by: Id,
+      at: InstantText,
+      usableAt: InstantText,
+      /** Whoever asked for it may not have the account changed any more: it is dropped, and never used. */
+      lapses: z.literal(true).optional(),
+    })
+    .optional(),
   /** Why the operator's income stays on the client account; absent it leaves with the creditors' payouts. */
   held: z.enum(["no_income_account", "account_waits"]).optional(),
 });

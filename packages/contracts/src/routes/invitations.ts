@@ -103,5 +103,5 @@ export const registerMe = {
   body: z.strictObject({ name: Line, email: EmailAddress }),
   status: 200,
   reply: MyReply,
-  refusals: { registered_already: 409 },
+  refusals: { registered_already: 409, registration_changed_too_often: 409 },
 } as const satisfies RouteContract;

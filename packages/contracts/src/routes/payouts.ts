@@ -170,7 +170,16 @@ const AccountReply = z.strictObject({
   version: z.int().min(0),
   account: z.string(),
   /** The account that was asked for, and from when it may be used. Until then nothing is paid out. */
-  change: z.strictObject({ account: z.string(), by: Id, at: InstantText, usableAt: InstantText }).optional(),
+  change: z
+    .strictObject({
+      account: z.string(),
+      by: Id,
+      at: InstantText,
+      usableAt: InstantText,
+      /** Whoever asked for it may not have the account changed any more: it is dropped, and never used. */
+      lapses: z.literal(true).optional(),
+    })
+    .optional(),
 });
 
 export const readPayoutAccount = {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ADMINS, READERS, ROLES, USER_STATUSES } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { Cursor, Id, InstantText } from "../scalars.ts";
+import { CalendarDateText, Cursor, Id, InstantText } from "../scalars.ts";
 import { Broken, NoParams, NoQuery, PageQuery, page } from "./parts.ts";
 
 /** The most creditors that one person may be given: their record is read at every request. */
@@ -17,6 +17,9 @@ export const GrantBody = {
 
 export const GRANT_REFUSALS = { grant_does_not_fit: 422, roles_above_own: 422, creditors_not_own: 422 } as const;
 
+/** The most keys of one person that are named. */
+export const KEYS_OF_PERSON_MAX = 100;
+
 export const UserReply = z.strictObject({
   userId: Id,
   name: z.string(),
@@ -29,6 +32,21 @@ export const UserReply = z.strictObject({
   mayAddCreditors: z.boolean().optional(),
   /** The last version of the terms of use that they said yes to. */
   termsAccepted: z.int().optional(),
+  /**
+   * Keys of the public API that the person made and that let programs in today, of creditors that the caller may see; those
+   * that last longest first. They are the creditor's: they go on when the person's access ends, until somebody ends them.
+   */
+  keys: z
+    .array(
+      z.strictObject({
+        keyId: Id,
+        creditorId: Id,
+        name: z.string(),
+        expiresOn: CalendarDateText,
+        lastUsedOn: CalendarDateText.optional(),
+      }),
+    )
+    .max(KEYS_OF_PERSON_MAX),
   version: z.int().min(1),
   changedAt: InstantText,
   changedBy: z.string(),
@@ -50,7 +68,11 @@ export const listUsers = {
   params: NoParams,
   query: PageQuery,
   status: 200,
-  reply: z.strictObject({ users: page(UserReply.omit({ version: true })), cursor: Cursor.optional(), broken: Broken }),
+  reply: z.strictObject({
+    users: page(UserReply.omit({ version: true, keys: true })),
+    cursor: Cursor.optional(),
+    broken: Broken,
+  }),
   refusals: { bad_cursor: 422 },
 } as const satisfies RouteContract;
 
@@ -105,7 +127,8 @@ export const changeUser = {
 export const revokeUser = {
   method: "POST",
   path: "/users/{userId}/revoke",
-  summary: "Ends all that a person may do, from their next request on. Twice changes nothing.",
+  summary:
+    "Ends all that a person may do, from their next request on, and names the keys that they made and that still work. Twice changes nothing.",
   ...ofUser,
   body: z.strictObject({}),
   refusals: { person_not_found: 404, own_access: 422, has_other_creditors: 422 },

@@ -9,7 +9,9 @@ import { Trouble } from "./states.tsx";
 /** An account that money goes to, and the one that waits its day; the account is absent until the first has waited. */
 type WaitingAccount = {
   readonly account?: string | undefined;
-  readonly change?: { readonly account: string; readonly usableAt: string } | undefined;
+  readonly change?:
+    | { readonly account: string; readonly usableAt: string; readonly lapses?: true | undefined }
+    | undefined;
 };
 
 /** What is said of whose account it is. */
@@ -17,6 +19,9 @@ export type AccountWords = {
   readonly noAccount?: string;
   readonly waits: (account: string) => string;
   readonly waitsBody: (at: string) => string;
+  /** Of an account that is never used: whoever asked for it may not any more. */
+  readonly lapses: (account: string) => string;
+  readonly lapsesBody: string;
   readonly changeAccount: string;
   readonly changeTitle: string;
   readonly safety: readonly string[];
@@ -55,11 +60,16 @@ export function ChangingAccount({ of: { account, change: waiting }, ...props }: 
   return (
     <div className="stack">
       <BodyShort weight="semibold">{account === undefined ? words.noAccount : accountText(account)}</BodyShort>
-      {waiting !== undefined && (
-        <Trouble status="warning" title={words.waits(accountText(waiting.account))}>
-          {words.waitsBody(format.moment(waiting.usableAt))}
-        </Trouble>
-      )}
+      {waiting !== undefined &&
+        (waiting.lapses ? (
+          <Trouble status="warning" title={words.lapses(accountText(waiting.account))}>
+            {words.lapsesBody}
+          </Trouble>
+        ) : (
+          <Trouble status="warning" title={words.waits(accountText(waiting.account))}>
+            {words.waitsBody(format.moment(waiting.usableAt))}
+          </Trouble>
+        ))}
       {mayChange && (
         <div className="buttons">
           {waiting !== undefined && (

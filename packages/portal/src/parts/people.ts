@@ -12,6 +12,7 @@ const HUBS: readonly string[] = [
   "bank",
   "books",
   "full_auto",
+  "hub",
   "installation",
   "mail",
   "register",

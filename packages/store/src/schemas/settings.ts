@@ -29,7 +29,14 @@ import {
 } from "@kravflyt/core";
 import * as z from "zod";
 import { addressSchema, languageSchema } from "./party.ts";
-import { calendarDateSchema, connectionIdSchema, creditorIdSchema, type FieldsOf, oreSchema } from "./scalars.ts";
+import {
+  calendarDateSchema,
+  connectionIdSchema,
+  creditorIdSchema,
+  type FieldsOf,
+  instantSchema,
+  oreSchema,
+} from "./scalars.ts";
 
 const lawInForceSchema = z.strictObject({
   newLawFrom: calendarDateSchema.nullable(),
@@ -71,6 +78,7 @@ export const operatorSchema = z.strictObject({
   incomeAccount: z.string().exactOptional(),
   bank: bankTermsSchema.exactOptional(),
   law: lawInForceSchema,
+  lawConfirmed: z.strictObject({ by: z.string(), at: instantSchema }).exactOptional(),
   support: supportContactSchema.exactOptional(),
   vipps: vippsTermsSchema.exactOptional(),
 } satisfies FieldsOf<Operator>) satisfies z.ZodType<Operator>;

@@ -10,6 +10,9 @@ export const incomeTexts: typeof nb = {
   waits: (account) => `The account number becomes ${account}`,
   waitsBody: (at) =>
     `The account can be used from ${at}. Until then the income stays on the client account. Has nobody of yours asked for this? Stop the change.`,
+  lapses: (account) => `The account number does not become ${account}`,
+  lapsesBody:
+    "Whoever asked for the change may not change the account number any more. The new account number is not used, and the change is dropped by next morning.",
   stop: "Stop the change",
   stopTitle: "Stop the change of account number",
   stopBody: (account) =>

@@ -42,6 +42,9 @@ export const payoutTermsTexts: typeof nb = {
   waits: (account) => `The account is being changed to ${account}`,
   waitsBody: (at) =>
     `The new account may be used from ${at}. Until then nothing is paid out. Did you not ask for this? Stop the change and contact us.`,
+  lapses: (account) => `The account is not changed to ${account}`,
+  lapsesBody:
+    "Whoever asked for the change may not change the account any more. The new account is not used, and the change is dropped by next morning.",
   stop: "Stop the change",
   stopTitle: "Stop the change of account",
   stopBody: (account) => `Payouts still go to ${account}. The creditor is told by e-mail.`,

@@ -65,7 +65,17 @@ export const usersTexts: typeof nb = {
   revokeTitle: "End the access",
   revokeBody: (name: string) =>
     `${name} can do nothing more from their next click. What they have done stays. You can invite them again later.`,
+  revokeKeys: "Keys that the person made for programs do not stop. You see them on the page afterwards.",
   revoked: "The access has ended.",
+  keys: "API keys that the person made",
+  keysBody: "The keys are the creditor's, and go on when the person's access has ended.",
+  keysGoOn: "These keys still work",
+  keysEnd:
+    "The person may have kept them. Make a new key for each program, and stop the old one when the program uses the new one.",
+  keyUntil: (day: string) => `Works until ${day}.`,
+  keyUsed: (day: string) => `Last used ${day}.`,
+  keyUnused: "Not used yet.",
+  keysOf: (creditor: string) => `The keys of ${creditor}`,
   adding: "May add creditors",
   addingHelp: "When this is on, the person can add new creditors by themselves.",
   addingSaved: "Saved.",

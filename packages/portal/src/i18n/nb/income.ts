@@ -9,6 +9,9 @@ export const incomeTexts = {
   waits: (account: string) => `Kontonummeret blir ${account}`,
   waitsBody: (at: string) =>
     `Kontoen kan brukes fra ${at}. Til da blir inntekten stående på klientkontoen. Har ingen hos dere bedt om dette? Stopp endringen.`,
+  lapses: (account: string) => `Kontonummeret blir ikke ${account}`,
+  lapsesBody:
+    "Den som ba om endringen, kan ikke lenger endre kontonummeret. Det nye kontonummeret blir ikke brukt, og endringen strykes senest neste morgen.",
   stop: "Stopp endringen",
   stopTitle: "Stopp endringen av kontonummer",
   stopBody: (account: string) =>

@@ -42,6 +42,9 @@ export const payoutTermsTexts = {
   waits: (account: string) => `Kontonummeret endres til ${account}`,
   waitsBody: (at: string) =>
     `Det nye kontonummeret kan brukes fra ${at}. Til da utbetales ingenting. Har dere ikke bedt om dette? Stopp endringen, og ta kontakt med oss.`,
+  lapses: (account: string) => `Kontonummeret endres ikke til ${account}`,
+  lapsesBody:
+    "Den som ba om endringen, kan ikke lenger endre kontonummeret. Det nye kontonummeret blir ikke brukt, og endringen strykes senest neste morgen.",
   stop: "Stopp endringen",
   stopTitle: "Stopp endringen av kontonummer",
   stopBody: (account: string) => `Utbetalingene går fortsatt til ${account}. Kreditor får beskjed på e-post.`,

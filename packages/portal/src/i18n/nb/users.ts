@@ -64,7 +64,17 @@ export const usersTexts = {
   revokeTitle: "Avslutt tilgangen",
   revokeBody: (name: string) =>
     `${name} kan ikke gjøre noe mer fra neste klikk. Det personen har gjort, blir stående. Du kan invitere på nytt senere.`,
+  revokeKeys: "Nøkler som personen har laget for programmer, stopper ikke. Du ser dem på siden etterpå.",
   revoked: "Tilgangen er avsluttet.",
+  keys: "API-nøkler personen har laget",
+  keysBody: "Nøklene er kreditors, og virker også etter at tilgangen til personen er avsluttet.",
+  keysGoOn: "Disse nøklene virker fortsatt",
+  keysEnd:
+    "Personen kan ha tatt vare på dem. Lag en ny nøkkel til hvert program, og stopp den gamle når programmet bruker den nye.",
+  keyUntil: (day: string) => `Virker til ${day}.`,
+  keyUsed: (day: string) => `Sist brukt ${day}.`,
+  keyUnused: "Ikke brukt ennå.",
+  keysOf: (creditor: string) => `Nøklene til ${creditor}`,
   adding: "Kan legge til kreditorer",
   addingHelp: "Når dette er på, kan personen selv legge til nye kreditorer.",
   addingSaved: "Lagret.",

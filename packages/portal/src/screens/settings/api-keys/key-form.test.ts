@@ -4,13 +4,15 @@ import { KeyForm, keyBodyOf } from "./key-form.ts";
 const FILLED: KeyForm = { name: " Nattkjøring ", scopes: ["cases:read", "items:write"], expiresOn: "" };
 
 describe("a new key, as it is filled in", () => {
-  it("has a name, something that it is good for, and no last day that is gone", () => {
+  it("has a name, something that it is good for, and a last day from today through two years", () => {
     const fits = (more: Partial<KeyForm>) => KeyForm("2026-03-02").safeParse({ ...FILLED, ...more }).success;
     expect(fits({})).toBe(true);
     expect(fits({ name: "  " })).toBe(false);
     expect(fits({ scopes: [] })).toBe(false);
     expect(fits({ expiresOn: "2026-03-02" })).toBe(true);
     expect(fits({ expiresOn: "2026-03-01" })).toBe(false);
+    expect(fits({ expiresOn: "2028-03-02" })).toBe(true);
+    expect(fits({ expiresOn: "2028-03-03" })).toBe(false);
     expect(fits({ expiresOn: "?" })).toBe(false);
   });
 

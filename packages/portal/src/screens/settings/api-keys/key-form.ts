@@ -1,4 +1,4 @@
-import { API_SCOPES } from "@kravflyt/contracts";
+import { API_KEY_YEARS_MAX, API_SCOPES } from "@kravflyt/contracts";
 import * as z from "zod";
 
 const Filled = z.object({
@@ -9,9 +9,15 @@ const Filled = z.object({
 });
 export type KeyForm = z.infer<typeof Filled>;
 
-/** A key as it is filled in on this day: one that has expired already is none. */
+/** A key as it is filled in on this day: one that has expired already is none, nor is one that lasts too long. */
 export const KeyForm = (today: string) =>
-  Filled.refine(({ expiresOn }) => expiresOn === "" || expiresOn >= today, { path: ["expiresOn"], when: () => true });
+  Filled.refine(({ expiresOn }) => expiresOn === "" || (expiresOn >= today && expiresOn <= lastDay(today)), {
+    path: ["expiresOn"],
+    when: () => true,
+  });
+
+/** The same day so many years on; there may be no 29 February then, and no day is between it and the last that there is. */
+const lastDay = (today: string): string => `${Number(today.slice(0, 4)) + API_KEY_YEARS_MAX}${today.slice(4)}`;
 
 /** As the hub takes it. */
 export const keyBodyOf = ({ name, scopes, expiresOn }: KeyForm) => ({

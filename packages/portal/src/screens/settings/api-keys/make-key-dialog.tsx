@@ -87,7 +87,7 @@ function KeyFields({ form }: { readonly form: UseFormReturn<KeyForm> }) {
             label={keys.expires}
             description={keys.expiresHelp}
             value={field.value}
-            error={fieldState.error && keys.expiresPast}
+            error={fieldState.error && keys.expiresWrong}
             onChange={field.onChange}
           />
         )}

@@ -13,6 +13,7 @@ import { Loaded } from "../../../parts/states.tsx";
 import { useMe } from "../../../shell/me.tsx";
 import { AccessForm } from "./access-form.tsx";
 import { AddingSwitch } from "./adding-switch.tsx";
+import { MadeKeys } from "./made-keys.tsx";
 import type { OneUser } from "./one-user.ts";
 import { UserStatus } from "./user-table.tsx";
 
@@ -52,6 +53,7 @@ function UserView({ user }: { readonly user: OneUser }) {
         </div>
       </Card>
       {mayChange && <AddingSwitch user={user} onSaved={() => setDone(users.addingSaved)} />}
+      <MadeKeys user={user} />
       {mayChange && <Revoke user={user} onDone={() => setDone(users.revoked)} />}
     </>
   );
@@ -96,6 +98,7 @@ function Revoke({ user, onDone }: { readonly user: OneUser; readonly onDone: () 
         onSubmit={end}
       >
         <BodyShort>{users.revokeBody(user.name)}</BodyShort>
+        {user.keys.length > 0 && <BodyShort>{users.revokeKeys}</BodyShort>}
       </OrderDialog>
     </div>
   );
