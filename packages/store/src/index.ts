@@ -308,6 +308,7 @@ export { reserveTurn, type TurnRequest } from "./turns.ts";
 export { listUsers, loadUser, loadVersionedUser, type User, userChange, userNames, userUnchanged } from "./users.ts";
 export {
   lastVippsPayment,
+  latestVippsPayments,
   loadVippsPayment,
   loadVippsSettling,
   paidOnOf,
