@@ -589,10 +589,13 @@ export {
   type AcceptanceRefusal,
   acceptInvitation,
   INVITATION_STATES,
+  INVITATIONS_UNUSED_MAX,
   type InvitationState,
   type InvitationStatus,
   invitationExpiresAt,
   invitationStatus,
+  invitationsGoodSince,
+  isUnused,
 } from "./people/invitation.ts";
 export {
   type Adder,

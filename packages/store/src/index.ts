@@ -156,7 +156,7 @@ export {
   loadImportedFile,
   loadImportMapping,
 } from "./imports.ts";
-export { type Invitation, invitationChange, listInvitations, loadInvitation } from "./invitations.ts";
+export { type Invitation, invitationChange, invitationsSince, listInvitations, loadInvitation } from "./invitations.ts";
 export {
   type CustomerRef,
   customerCredits,
