@@ -213,6 +213,12 @@ export {
   toldOf,
 } from "./collection-posting.ts";
 export {
+  type AskedReading,
+  isReadingNeedless,
+  isReadingToCome,
+  type LastReadings,
+} from "./connection/asked-reading.ts";
+export {
   CONNECTION_CONDITIONS,
   type ConnectionCondition,
   conditionOf,

@@ -21,6 +21,7 @@ export {
   listApiKeys,
   loadApiKey,
 } from "./api-keys.ts";
+export { askedReadingChange, loadAskedReading } from "./asked-readings.ts";
 export { type Attachment, attachmentsChange, type CaseAttachments, loadAttachments } from "./attachments.ts";
 export { type AuditEntry, auditChange, auditSince, listAudit } from "./audit.ts";
 export {
