@@ -8,13 +8,7 @@ import {
   type Result,
   refuse,
 } from "@kravflyt/core";
-import {
-  askedReadingChange,
-  type Connection,
-  listConnections,
-  loadAskedReading,
-  type OutboxItem,
-} from "@kravflyt/store";
+import { askedReadingChange, type Connection, listConnections, loadAskedReading } from "@kravflyt/store";
 import { hasBooks } from "./file-connection.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
 import { message } from "./messages.ts";
@@ -62,12 +56,9 @@ export const lastReadings = ({ syncedAt, fullSyncAt, health }: Connection): Last
   failedAt: health.problem?.at,
 });
 
-/** The messages that have the books of all active connections of a creditor read. */
-export async function requestSyncOf({ table, at }: Shell, creditorId: CreditorId): Promise<readonly OutboxItem[]> {
-  const active = (await listConnections(table, creditorId)).filter(
-    ({ status, settings }) => status === "active" && hasBooks(settings),
-  );
-  return active.map(({ settings: { connectionId } }) =>
-    message("sync-creditor", `${connectionId}:${at}`, { connectionId }),
-  );
+/** Asks for what changed in the books of all active connections of a creditor. */
+export async function requestSyncOf(shell: Shell, creditorId: CreditorId): Promise<void> {
+  for (const connection of await listConnections(shell.table, creditorId)) {
+    if (connection.status === "active" && hasBooks(connection.settings)) await askOnce(shell, connection, false);
+  }
 }
