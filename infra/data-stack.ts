@@ -37,11 +37,19 @@ export class DataStack extends Stack {
     this.makeFikenApp(`${names.secretsPrefix}system/fiken`);
     this.makeWebhookKey(names.webhookKey);
     this.makeDebtorKey(names.debtorKey);
+    const sender = new ses.EmailIdentity(this, "Sender", {
+      identity: ses.Identity.domain(domainOf(tenant.emailSender)),
+    });
     this.login =
       tenant.login === undefined
-        ? new UserPoolLogin(this, "Login", tenant).login
+        ? this.makePool(tenant, sender)
         : { ...tenant.login, origins: [new URL(tenant.login.issuer).origin] };
-    new ses.EmailIdentity(this, "Sender", { identity: ses.Identity.domain(domainOf(tenant.emailSender)) });
+  }
+
+  private makePool(tenant: Tenant, sender: ses.EmailIdentity): Login {
+    const pool = new UserPoolLogin(this, "Login", tenant);
+    pool.node.addDependency(sender);
+    return pool.login;
   }
 
   private lock(letters: s3.Bucket): void {

@@ -20,6 +20,11 @@ const Tenant = z.strictObject({
     .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, "not a certificate in us-east-1")
     .optional(),
   emailSender: z.email(),
+  /**
+   * False until SES has verified the sender's domain, which it can only after the first deployment has named it: Cognito takes no
+   * domain that is not, and would end that deployment.
+   */
+  senderVerified: z.boolean().default(true),
   alarmEmail: z.email(),
   logDays: z.literal(LOG_DAYS, `one of ${LOG_DAYS.join(", ")}`),
   /** For the whole API; twice as many may come at once. */

@@ -1,4 +1,4 @@
-import { laterBy, connectionId as toConnectionId } from "@kravflyt/core";
+import { type Instant, laterBy, connectionId as toConnectionId } from "@kravflyt/core";
 import { connectionChange, listAudit, loadConnection } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { consent, startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -317,14 +317,68 @@ describe("the settings of a connection", () => {
 });
 
 describe("asking for an import", () => {
-  it("reaches the queue, and writes nothing", async () => {
+  const ALL = JSON.stringify({ connectionId: "lunde-fiken", full: true });
+  const CHANGES = JSON.stringify({ connectionId: "lunde-fiken", full: false });
+  const params = { connectionId: CONNECTION };
+  const askFor = (full: boolean) => hub.ask("syncConnection", "admin", { params, body: { full } });
+  const health = async () => (await hub.ask("readConnectionHealth", "admin", { params })).body.reading;
+  /** The books were read to the end, or could not be, by a run that began at this moment. */
+  const readAt = async (at: string, change: object = {}) => {
+    const before = await loadConnection(hub.table, toConnectionId(CONNECTION));
+    if (before === undefined) throw new Error("no connection");
+    await hub.put(connectionChange({ before, after: { ...before.value, syncedAt: at as Instant, ...change } }));
+  };
+
+  it("reaches the queue, and is told of until it has come", async () => {
+    expect(await askFor(true)).toEqual({ status: 202, body: { connectionId: "lunde-fiken" } });
+    expect(await hub.taken("sync-creditor")).toEqual([ALL]);
+    expect((await health()).askedAt).toBe("2026-03-02T08:00:00.000Z");
+    await readAt("2026-03-02T08:00:01.000Z", { fullSyncAt: "2026-03-02T08:00:01.000Z" });
+    expect(await health()).not.toHaveProperty("askedAt");
+  });
+
+  it("again is the same reading for as long as it is to come, and writes nothing", async () => {
+    await askFor(true);
+    await hub.taken("sync-creditor");
     const before = hub.written();
-    const params = { connectionId: CONNECTION };
-    expect(await hub.ask("syncConnection", "admin", { params, body: { full: true } })).toEqual({
-      status: 202,
-      body: { connectionId: "lunde-fiken" },
-    });
+    hub.to("2026-03-02T08:20:00.000Z");
+    for (const full of [true, false]) {
+      expect(await askFor(full)).toEqual({ status: 202, body: { connectionId: "lunde-fiken" } });
+    }
     expect(hub.written()).toBe(before);
-    expect(await hub.taken("sync-creditor")).toEqual([JSON.stringify({ connectionId: "lunde-fiken", full: true })]);
+    expect(await hub.taken("sync-creditor")).toEqual([]);
+  });
+
+  it("from two windows at once is one reading", async () => {
+    expect((await Promise.all([askFor(true), askFor(true)])).map(({ status }) => status)).toEqual([202, 202]);
+    expect(await hub.taken("sync-creditor")).toEqual([ALL]);
+  });
+
+  it("for all of the books is another one than for what changed, and comes as well", async () => {
+    await askFor(false);
+    await askFor(true);
+    await askFor(false);
+    expect(await hub.taken("sync-creditor")).toEqual([CHANGES, ALL]);
+  });
+
+  it("for all of the books again is ten minutes away from the last such reading; what changed is read at once", async () => {
+    await readAt("2026-03-02T08:00:00.000Z", { fullSyncAt: "2026-03-02T08:00:00.000Z" });
+    hub.to("2026-03-02T08:09:59.999Z");
+    expect((await askFor(true)).status).toBe(202);
+    expect(await hub.taken("sync-creditor")).toEqual([]);
+    expect((await askFor(false)).status).toBe(202);
+    expect(await hub.taken("sync-creditor")).toEqual([CHANGES]);
+    hub.to("2026-03-02T08:10:00.000Z");
+    await askFor(true);
+    expect(await hub.taken("sync-creditor")).toEqual([ALL]);
+  });
+
+  it("goes again at once when the reading failed", async () => {
+    await askFor(true);
+    const problem = { code: "unavailable", at: "2026-03-02T08:01:00.000Z" };
+    await readAt("2026-03-01T08:00:00.000Z", { health: { fetched: 0, changed: 0, failed: [], problem } });
+    hub.to("2026-03-02T08:02:00.000Z");
+    await askFor(true);
+    expect(await hub.taken("sync-creditor")).toEqual([ALL, ALL]);
   });
 });

@@ -194,6 +194,54 @@ describe("an invitation", () => {
   });
 });
 
+describe("invitations", () => {
+  const TOO_OFTEN = { status: 422, body: { code: "invited_too_often" } };
+  /** Sends so many of a sender's, and holds that each of them goes. */
+  const inviteMany = async (who: string, count: number, prefix: string) => {
+    for (const at of Array.from({ length: count }, (_, n) => n)) {
+      expect((await invite(who, {}, `${prefix}${at}`)).status).toBe(201);
+    }
+  };
+  const onDay = (day: number) => hub.to(`2026-03-0${day}T08:00:00.000Z`);
+
+  it("are twenty in a day from one sender; after that they come one by one, as the day goes", async () => {
+    await inviteMany("admin", 20, "a");
+    expect(await hub.taken("invite-person")).toHaveLength(20);
+    expect(await invite("admin", {}, "b")).toEqual(TOO_OFTEN);
+    expect(await hub.taken("invite-person")).toEqual([]);
+    expect(await loadInvitation(hub.table, "b")).toBeUndefined();
+    expect((await invite("admin", {}, "a3")).status).toBe(201); // the same one again
+    hub.to("2026-03-02T09:11:59.999Z");
+    expect(await invite("admin", {}, "b")).toEqual(TOO_OFTEN);
+    hub.to("2026-03-02T09:12:00.000Z");
+    expect((await invite("admin", {}, "b")).status).toBe(201);
+    expect(await invite("admin", {}, "c")).toEqual(TOO_OFTEN);
+  });
+
+  it("of the operator's people are more in a day", async () => {
+    await inviteMany("operator", 21, "a");
+  });
+
+  it("to one creditor are fifty that nobody used, whoever sent them, and withdrawn ones are of them until they would expire", async () => {
+    await inviteMany("operator", 50, "a");
+    const TOO_MANY = { status: 422, body: { code: "too_many_invitations", creditorIds: [LUNDE] } };
+    expect(await invite("admin", {}, "b")).toEqual(TOO_MANY);
+    await withdraw("admin", "a1");
+    expect(await invite("admin", {}, "b")).toEqual(TOO_MANY);
+    expect((await invite("operator", { creditorIds: [NORDBY] }, "c")).status).toBe(201);
+    onDay(9);
+    expect((await invite("admin", {}, "b")).status).toBe(201);
+  });
+
+  it("that were used make room for others", async () => {
+    const secret = await invited();
+    await inviteMany("operator", 49, "a");
+    expect((await invite("admin", {}, "b")).body).toMatchObject({ code: "too_many_invitations" });
+    await comeIn("stranger", secret);
+    expect((await invite("admin", {}, "b")).status).toBe(201);
+  });
+});
+
 describe("whoever has the link", () => {
   it("and has logged in gets what it says, from the next request on, and that is written down", async () => {
     const secret = await invited();

@@ -46,6 +46,7 @@ function toReply({
   attachments,
   names,
   turn,
+  vippsInVain,
 }: CaseView): CaseReply {
   const { caseId: id, number, creditorId, connectionId, status, mode, openedOn, kid, account, closed } = state;
   const { holds, plan, legalSteps } = state;
@@ -72,6 +73,7 @@ function toReply({
     owed: owed.ok ? owedReply(state, owed.value) : { refused: owed.refusal },
     next,
     customerCredit: credit?.items === 0 ? undefined : credit,
+    vippsInVain,
     timeline: history(events, { remarks, attachments, names }),
     documents: documents.map(documentReply),
     attachments: attachments.map(attachmentReply),

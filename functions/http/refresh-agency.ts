@@ -2,7 +2,7 @@ import { refreshAgency } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, sendTo, tableToRead } from "../deps.ts";
+import { loadUser, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
 const send = sendTo("sync-agency", "sync-creditor");
@@ -11,7 +11,7 @@ const send = sendTo("sync-agency", "sync-creditor");
 export const handler = httpRoute(routes.refreshAgency, {
   loadUser,
   run: async ({ params, now }) => {
-    const shell = shellOf({ now }, { table: tableToRead(), send });
+    const shell = shellOf({ now }, { table: table(), send });
     const asked = await refreshAgency(shell, creditorId(params.creditorId));
     return asked.ok ? accept({ creditorId: asked.value }) : asked;
   },

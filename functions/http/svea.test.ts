@@ -684,6 +684,19 @@ describe("the creditor's account with the agency", () => {
     expect((await connectSvea()).body.status).toBe("active");
   });
 
+  it("is ordered three times in a day at most", async () => {
+    const contact = { name: "Kari Prøve", email: "kari@lunde.example", phone: "22000001" };
+    const order = () =>
+      ask("orderAgencyAccess", {
+        params: OF_CREDITOR,
+        body: { agency: "svea-sim", contact, agreementRead: true },
+      });
+    for (const _ of [1, 2, 3]) expect((await order()).status).toBe(202);
+    expect(await order()).toEqual({ status: 422, body: { code: "ordered_too_often" } });
+    const log = await listAgencyEntries(hub.table, { creditorId: LUNDE });
+    expect(log.items).toHaveLength(3);
+  });
+
   it("hears of a new address by itself, once, and the log says so", async () => {
     await connectSvea();
     const before = await loadCreditor(hub.table, LUNDE);

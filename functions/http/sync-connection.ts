@@ -2,7 +2,7 @@ import { requestSync } from "@kravflyt/app";
 import { routes } from "@kravflyt/contracts";
 import { accept, connectionId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
-import { loadUser, sendTo, tableToRead } from "../deps.ts";
+import { loadUser, sendTo, table } from "../deps.ts";
 import { shellOf } from "../shell.ts";
 
 const send = sendTo("sync-creditor");
@@ -11,7 +11,7 @@ const send = sendTo("sync-creditor");
 export const handler = httpRoute(routes.syncConnection, {
   loadUser,
   run: async ({ params, body, now, mayAccess }) => {
-    const asked = await requestSync(shellOf({ now }, { table: tableToRead(), send }), {
+    const asked = await requestSync(shellOf({ now }, { table: table(), send }), {
       connectionId: connectionId(params.connectionId),
       full: body.full === true,
       mayAccess,

@@ -31,7 +31,7 @@ function problemOf({ connection, remedy }: HealthView): Reply["problem"] {
 
 const MINUTE_MS = 60_000;
 
-function readingOf({ connection }: HealthView, { now, nextRunAt, freshMinutes }: Clock): Reply["reading"] {
+function readingOf({ connection, askedAt }: HealthView, { now, nextRunAt, freshMinutes }: Clock): Reply["reading"] {
   const { syncedAt, status, health } = connection;
   const { lastRunAt, fetched, changed, added = 0, failed } = health;
   const ageMinutes = syncedAt === undefined ? undefined : Math.max(0, Math.floor(msBetween(syncedAt, now) / MINUTE_MS));
@@ -40,6 +40,7 @@ function readingOf({ connection }: HealthView, { now, nextRunAt, freshMinutes }:
     lastGoodAt: syncedAt,
     ageMinutes,
     isFresh: syncedAt !== undefined && msBetween(syncedAt, now) <= freshMinutes * MINUTE_MS,
+    askedAt,
     nextRunAt: status === "active" ? nextRunAt : undefined,
     fetched,
     changed,

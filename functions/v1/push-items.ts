@@ -17,6 +17,7 @@ export const handler = keyRoute(keyRoutes.pushItems, {
   run: async ({ body, caller, now }) => {
     const pushed = await pushItems(shellOf({ now }, { table: table(), send }), pushDesk(), {
       creditorId: creditorId(caller.creditorId),
+      mayBook: caller.scopes.includes("settlements:book"),
       rows: itemRows({ rows: body.items, today: dayInNorway(now) }),
     });
     return pushed.ok ? accept(pushReply(pushed.value)) : pushed;

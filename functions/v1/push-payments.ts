@@ -17,6 +17,7 @@ export const handler = keyRoute(keyRoutes.pushPayments, {
   run: async ({ body, caller, now }) => {
     const pushed = await pushPayments(shellOf({ now }, { table: table(), send }), pushDesk(), {
       creditorId: creditorId(caller.creditorId),
+      mayBook: caller.scopes.includes("settlements:book"),
       rows: paymentRows({ rows: body.payments, today: dayInNorway(now) }),
     });
     return pushed.ok ? accept(pushReply(pushed.value)) : pushed;

@@ -2,7 +2,7 @@ import { PORTAL_CALLBACK } from "@kravflyt/contracts";
 import { aws_cognito as cognito, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
-import type { Tenant } from "../tenants.ts";
+import { domainOf, type Tenant } from "../tenants.ts";
 
 /** Who vouches for a token, and for whom it must be made out. */
 export type Login = {
@@ -20,12 +20,14 @@ export type Login = {
 export class UserPoolLogin extends Construct {
   readonly login: Login;
 
-  constructor(scope: Construct, id: string, { tenant, portalUrl }: Tenant) {
+  constructor(scope: Construct, id: string, of: Tenant) {
     super(scope, id);
+    const { tenant, portalUrl } = of;
     const pool = new cognito.UserPool(this, "Pool", {
       userPoolName: `kravflyt-${tenant}`,
       selfSignUpEnabled: true,
       autoVerify: { email: true },
+      ...(of.senderVerified && { email: fromOwnDomain(of) }),
       signInAliases: { email: true },
       signInCaseSensitive: false,
       mfa: cognito.Mfa.REQUIRED,
@@ -71,3 +73,10 @@ export class UserPoolLogin extends Construct {
     };
   }
 }
+
+/**
+ * Cognito's own sender has some fifty mails a day for all users together: with registration open, a stranger could use them up,
+ * and nobody would get a code.
+ */
+const fromOwnDomain = ({ emailSender }: Tenant): cognito.UserPoolEmail =>
+  cognito.UserPoolEmail.withSES({ fromEmail: emailSender, sesVerifiedDomain: domainOf(emailSender) });

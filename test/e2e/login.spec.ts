@@ -20,6 +20,14 @@ test("a wrong password lets nobody in and says so; the right one leads to the pa
   expect(seen.complaints).toEqual([]);
 });
 
+test("the link of an invitation is nowhere that the back button leads to", async ({ page }) => {
+  await page.goto("about:blank");
+  await page.goto(`/invitation#no-such.${"x".repeat(43)}`);
+  await expect(page.getByLabel("Passord")).toBeVisible();
+  await page.goBack();
+  expect(page.url()).toBe("about:blank");
+});
+
 test("whoever reloads the page is in again without being asked", async ({ page }) => {
   await logIn(page, "creditor", "/saker");
   await page.reload();

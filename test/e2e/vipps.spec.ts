@@ -60,6 +60,14 @@ test("the debtor who says no in Vipps has paid nothing, is told so, and may try 
   await expect(page.getByRole("button", { name: "Betal med Vipps" })).toBeVisible();
 });
 
+test("the debtor who has begun too many in a day is told to pay with the KID", async ({ page }) => {
+  await page.route("**/debtor/vipps", (route) => route.fulfill({ status: 422, json: { code: "asked_too_often" } }));
+  await page.goto(debtor?.link ?? "");
+  await page.getByRole("button", { name: "Betal med Vipps" }).click();
+  await expect(page.getByText("I dag er det begynt for mange Vipps-betalinger")).toBeVisible();
+  await expect(page.getByText("Betal med KID i nettbanken.")).toBeVisible();
+});
+
 test("the debtor pays by Vipps, is told so at once, and the case stands still until the money is here", async ({
   browser,
 }) => {

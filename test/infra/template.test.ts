@@ -10,7 +10,7 @@ const DEBTOR_KEYS = DEBTOR_ROUTES.map((name) => `${debtorRoutes[name].method} ${
 const of = (resources: readonly Resource[], type: string): readonly Resource[] =>
   resources.filter((resource) => resource.Type === type);
 
-describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, region, portalUrl, login }) => {
+describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, region, portalUrl, emailSender, login }) => {
   const service = resourcesOf(stackOf(app, `kravflyt-${tenant}-service`));
   const data = resourcesOf(stackOf(app, `kravflyt-${tenant}-data`));
   const named = (name: string): string => `kravflyt-${tenant}-${name}`;
@@ -325,8 +325,31 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, region, port
     expect(pools).toEqual(login === undefined ? [["ON", ["SOFTWARE_TOKEN_MFA"], false, ["email"]]] : []);
   });
 
+  it("send the login's mails from the tenant's own domain, once that may send", () => {
+    const pools = of(data, "AWS::Cognito::UserPool").map(({ Properties: it }) => it.EmailConfiguration);
+    const own = {
+      EmailSendingAccount: "DEVELOPER",
+      From: emailSender,
+      SourceArn: {
+        "Fn::Join": [
+          "",
+          ["arn:", { Ref: "AWS::Partition" }, `:ses:${region}:${account}:identity/${emailSender.split("@")[1]}`],
+        ],
+      },
+    };
+    expect(pools).toEqual(login === undefined ? [own] : []);
+  });
+
   it("do not hold each other back by exports, but for who vouches for a token", () => {
     const exported = JSON.stringify(service).match(/kravflyt-[a-z]+-data:\w+/g) ?? [];
     expect(new Set(exported).size).toBe(login === undefined ? 2 : 0);
   });
+});
+
+it("a tenant whose domain may not send yet has its login's mails from Cognito: it would refuse the domain, and the deployment", () => {
+  const [one] = TENANTS.filter(({ login }) => login === undefined);
+  if (one === undefined) throw new Error("no tenant has a pool");
+  const { app: first } = appWithoutCode([{ ...one, senderVerified: false }]);
+  const [pool] = of(resourcesOf(stackOf(first, `kravflyt-${one.tenant}-data`)), "AWS::Cognito::UserPool");
+  expect(pool?.Properties).not.toHaveProperty("EmailConfiguration");
 });

@@ -254,7 +254,7 @@ async function switchOn(
 ): Promise<Result<Connection, ActivateRefusal>> {
   const now = await loadConnection(shell.table, connectionId);
   if (now === undefined) return refuse({ code: "connection_not_found" });
-  const { fullSyncOn: _, ...rest } = now.value; // everything is read again under the new choices
+  const { fullSyncOn: _, fullSyncAt: __, ...rest } = now.value; // everything is read again under the new choices
   const after: Connection = { ...rest, settings: chosen(rest.settings, setup, company), status: "active" };
   const first = message("sync-creditor", `${connectionId}:${now.version + 1}`, { connectionId, full: true });
   const changes = [

@@ -1,5 +1,6 @@
 import { accept, type CreditorId, type InvoiceId, type Result, refuse } from "@kravflyt/core";
 import {
+  type Change,
   commit,
   listPayouts,
   listPostings,
@@ -100,19 +101,31 @@ export type BookedRefusal = { readonly code: "booking_not_found" | "booked_other
  * id from now on: when the item comes with it, the debtor has not paid once more (T10).
  */
 export async function markBooked(shell: Shell, it: MarkBooked): Promise<Result<Posting, BookedRefusal>> {
-  const before = await loadPosting(shell.table, it.bookingId);
+  const planned = await planBooked(shell, it);
+  if (!planned.ok) return planned;
+  await commit(shell.table, planned.value.changes);
+  return accept(planned.value.posting);
+}
+
+/** What {@link markBooked} would write, which is nothing where it is known already. */
+export async function planBooked(
+  { table }: Pick<Shell, "table">,
+  it: MarkBooked,
+): Promise<Result<{ readonly posting: Posting; readonly changes: readonly Change[] }, BookedRefusal>> {
+  const before = await loadPosting(table, it.bookingId);
   const connectionId = pushConnectionId(it.creditorId);
   if (before?.value.connectionId !== connectionId) return refuse({ code: "booking_not_found" });
   const { status, remoteId, body } = before.value;
   const isOn = body.kind === "sale_payment" && body.invoiceId === it.paymentOn;
   if (it.paymentOn !== undefined && !isOn) return refuse({ code: "booking_not_found" });
   if (status === "posted")
-    return remoteId === it.bookedAs ? accept(before.value) : refuse({ code: "booked_otherwise" });
+    return remoteId === it.bookedAs
+      ? accept({ posting: before.value, changes: [] })
+      : refuse({ code: "booked_otherwise" });
   const after: Posting = { ...before.value, status: "posted", remoteId: it.bookedAs };
   const ours =
     body.kind === "sale_payment"
       ? [ourPaymentChange(connectionId, pushedPaymentKey(body.invoiceId, it.bookedAs), it.bookingId)]
       : [];
-  await commit(shell.table, [postingChange({ before, after }), ...ours]);
-  return accept(after);
+  return accept({ posting: after, changes: [postingChange({ before, after }), ...ours] });
 }

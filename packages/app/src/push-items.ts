@@ -1,17 +1,19 @@
 import type { ReadRow, RowFault } from "@kravflyt/contracts";
 import {
+  accept,
   type CreditorId,
   invoiceId,
   type PushedItem,
   type Result,
+  refuse,
   type SourcePayment,
   toPushedInvoice,
   withCredit,
   withPayment,
   ZERO_ORE,
 } from "@kravflyt/core";
-import type { Connection } from "@kravflyt/store";
-import { markBooked } from "./bookings.ts";
+import { type Change, type Connection, commit } from "@kravflyt/store";
+import { planBooked } from "./bookings.ts";
 import { type PushDesk, type PushRefusal, push } from "./push.ts";
 import type { About, Draft, PushAnswer, PushBooks } from "./push-books.ts";
 import { fault } from "./push-reasons.ts";
@@ -46,18 +48,21 @@ type Settings = Connection["settings"];
 /** Kept with an item, so that what is stored of it stays small. */
 const PAYMENTS_MAX = 200;
 
+/** `mayBook`: whoever pushes may also say what of our bookings stands in the books. */
+type PushOf<Row> = {
+  readonly creditorId: CreditorId;
+  readonly mayBook: boolean;
+  readonly rows: readonly PushRow<Row>[];
+};
+
 /** WEB-36: invoices and credit notes as they are now. Pushed twice, an item changes nothing. */
-export function pushItems(
-  shell: Shell,
-  desk: PushDesk,
-  it: { readonly creditorId: CreditorId; readonly rows: readonly PushRow<ItemRow>[] },
-): Answer {
+export function pushItems(shell: Shell, desk: PushDesk, it: PushOf<ItemRow>): Answer {
   const itemIds = it.rows.flatMap(({ id, about }) => [
     ...(id === undefined ? [] : [id]),
     ...(about.kind === "state" && about.appliesTo !== undefined ? [about.appliesTo] : []),
   ]);
   const fold = (books: PushBooks, where: Settings) =>
-    rowByRow(shell, where, it.rows, ({ item }) => put(shell, books, { item, where }));
+    rowByRow({ shell, where, mayBook: it.mayBook }, it.rows, ({ item }) => put(shell, books, { item, where }));
   return push(shell, desk, { creditorId: it.creditorId, itemIds, fold });
 }
 
@@ -78,11 +83,7 @@ function put(
 }
 
 /** Payments on items that we have. Pushed twice, a payment changes nothing. */
-export function pushPayments(
-  shell: Shell,
-  desk: PushDesk,
-  it: { readonly creditorId: CreditorId; readonly rows: readonly PushRow<PaymentRow>[] },
-): Answer {
+export function pushPayments(shell: Shell, desk: PushDesk, it: PushOf<PaymentRow>): Answer {
   const itemIds = it.rows.flatMap(({ id }) => id ?? []);
   const pay = (books: PushBooks, { itemId, payment }: PaymentRow): readonly RowFault[] => {
     const invoice = books.present(itemId);
@@ -93,7 +94,7 @@ export function pushPayments(
     return [];
   };
   const fold = (books: PushBooks, where: Settings) =>
-    rowByRow(shell, where, it.rows, (row) => pay(books, row), { sameItemTwice: true });
+    rowByRow({ shell, where, mayBook: it.mayBook }, it.rows, (row) => pay(books, row), { sameItemTwice: true });
   return push(shell, desk, { creditorId: it.creditorId, itemIds, fold });
 }
 
@@ -116,17 +117,17 @@ export function deleteItems(
       books.put(id, invoice, true);
       return [];
     };
-    return rowByRow(shell, where, it.rows, (id) => remove(id));
+    return rowByRow({ shell, where, mayBook: false }, it.rows, (id) => remove(id));
   };
   return push(shell, desk, { creditorId: it.creditorId, itemIds, fold });
 }
 
 type Ours = { readonly ours?: readonly OurPayment[] };
+type Pushing = { readonly shell: Shell; readonly where: Settings; readonly mayBook: boolean };
 
-/** Each row in its turn, and what stands against it. What is ours among the payments is known as ours before it is stored. */
+/** Each row in its turn, and what stands against it. */
 async function rowByRow<Value extends Ours | string>(
-  shell: Shell,
-  where: Settings,
+  pushing: Pushing,
   rows: readonly PushRow<Value>[],
   take: (value: Value) => readonly RowFault[],
   { sameItemTwice = false } = {},
@@ -135,27 +136,44 @@ async function rowByRow<Value extends Ours | string>(
   const drafts: Draft[] = [];
   for (const [at, { id, about, read }] of rows.entries()) {
     const isTwice = id !== undefined && seen.has(id) && !sameItemTwice;
-    const faults = isTwice ? [fault("id", "id_twice")] : await faultsIn(shell, where, read, take);
+    const faults = isTwice ? [fault("id", "id_twice")] : await faultsIn(pushing, read, take);
     if (id !== undefined) seen.add(id);
     drafts.push({ at, ...(id !== undefined && { id, itemId: id }), about, faults });
   }
   return drafts;
 }
 
+/** What is ours among the payments of a row is known as ours when the row was found good, and before it is stored. */
 async function faultsIn<Value extends Ours | string>(
-  shell: Shell,
-  where: Settings,
+  pushing: Pushing,
   read: ReadRow<Value>,
   take: (value: Value) => readonly RowFault[],
 ): Promise<readonly RowFault[]> {
   if (!read.ok) return read.faults;
   const { value } = read;
-  const ours = typeof value === "string" ? [] : (value.ours ?? []);
+  const ours = await planOurs(pushing, typeof value === "string" ? [] : (value.ours ?? []));
+  if (!ours.ok) return [ours.refusal];
+  const faults = take(value);
+  if (faults.length > 0) return faults;
+  for (const changes of ours.value) await commit(pushing.shell.table, changes);
+  return [];
+}
+
+/** What is to be written so that each is known as the booking that it names. */
+async function planOurs(
+  { shell, where: { connectionId, creditorId }, mayBook }: Pushing,
+  ours: readonly OurPayment[],
+): Promise<Result<readonly (readonly Change[])[], RowFault>> {
+  const named = new Map<string, string>();
+  const plans: (readonly Change[])[] = [];
   for (const { itemId, paymentId, bookingId, field } of ours) {
-    const paymentOn = invoiceId(`${where.connectionId}:${itemId}`);
-    const order = { creditorId: where.creditorId, bookingId, bookedAs: paymentId, paymentOn };
-    const taken = await markBooked(shell, order);
-    if (!taken.ok) return [fault(field, taken.refusal.code)];
+    if (!mayBook) return refuse(fault(field, "scope_missing"));
+    if ((named.get(bookingId) ?? paymentId) !== paymentId) return refuse(fault(field, "booked_otherwise"));
+    named.set(bookingId, paymentId);
+    const paymentOn = invoiceId(`${connectionId}:${itemId}`);
+    const planned = await planBooked(shell, { creditorId, bookingId, bookedAs: paymentId, paymentOn });
+    if (!planned.ok) return refuse(fault(field, planned.refusal.code));
+    plans.push(planned.value.changes);
   }
-  return take(value);
+  return accept(plans);
 }

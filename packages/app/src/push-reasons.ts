@@ -19,6 +19,7 @@ const MENDS: Readonly<Record<string, string>> = {
   item_not_found: "push the item first",
   booking_not_found: "write a bookingId as /v1/bookings has it, or leave it out",
   booked_otherwise: "that booking is another payment already",
+  scope_missing: "leave bookingId out, or use a key with settlements:book",
   too_many_payments: "push the item with its payments summed up",
 };
 

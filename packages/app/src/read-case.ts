@@ -31,6 +31,7 @@ import {
   type Conversation,
   type Dispatch,
   LIMIT_MAX,
+  latestVippsPayments,
   listDispatches,
   listRemarks,
   loadAttachments,
@@ -40,6 +41,7 @@ import {
   type StoredRemark,
   type Table,
   userNames,
+  type VippsPayment,
 } from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
 import { creditOf } from "./customer-facts.ts";
@@ -70,6 +72,8 @@ export type CaseView = {
   readonly credit?: CustomerCredit;
   /** The latest that people wrote on it by then, first things first. */
   readonly remarks: readonly StoredRemark[];
+  /** Payments by Vipps that came to nothing, of the latest hundred; told of today alone. */
+  readonly vippsInVain?: { readonly times: number; readonly lastOn: CalendarDate };
   /** What people laid with it by then, first things first. */
   readonly attachments: readonly Attachment[];
   /** What those are called who did something to it, by user id. */
@@ -96,19 +100,20 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const seen = await loadAskedCase(table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const { connectionId, debtor } = seen.value;
-  const [all, dispatches, operator, credit, beside, conversation] = await Promise.all([
+  const [all, dispatches, operator, credit, beside, conversation, byVipps] = await Promise.all([
     allEvents(table, it.caseId),
     listDispatches(table, it.caseId),
     loadOperator(table),
     creditOf(table, { connectionId, customerId: debtor.sourceId }),
     loadBeside(table, it),
     loadConversation(table, it.caseId),
+    latestVippsPayments(table, it.caseId),
   ]);
   const names = await userNames(table, doersOf(all));
   const law = operator?.law ?? LAW_AS_READ;
   if (it.knownAt === undefined && it.asOf === undefined) {
-    const turn = turnOf(conversation?.value);
-    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), ...beside, ...turn, names, credit });
+    const now = { ...turnOf(conversation?.value), ...inVain(byVipps) };
+    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), ...beside, ...now, names, credit });
   }
   const { openedOn } = seen.value;
   const openedAt = all[0]?.at ?? now;
@@ -121,6 +126,12 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
 
 const turnOf = (conversation: Conversation | undefined): Pick<CaseView, "turn"> =>
   conversation?.turn === undefined ? {} : { turn: conversation.turn };
+
+function inVain(newestFirst: readonly VippsPayment[]): Pick<CaseView, "vippsInVain"> {
+  const over = newestFirst.filter(({ state }) => state === "over");
+  const [last] = over;
+  return last === undefined ? {} : { vippsInVain: { times: over.length, lastOn: dayInNorway(last.askedAt) } };
+}
 
 /** People that a case's history names: those of the latest events, should there ever be more. */
 const DOERS_MAX = 100;

@@ -4,6 +4,7 @@ import {
   conditionOf,
   ExternalError,
   type Instant,
+  isReadingToCome,
   type Remedy,
   type Result,
   refuse,
@@ -12,6 +13,7 @@ import {
 import {
   type Connection,
   listPostings,
+  loadAskedReading,
   loadWebhookInbox,
   openPostings,
   type Posting,
@@ -21,6 +23,7 @@ import {
 import { readCredentials } from "./credentials.ts";
 import { hasBooks } from "./file-connection.ts";
 import { type AskedConnection, loadAskedConnection } from "./load-connection.ts";
+import { lastReadings } from "./request-sync.ts";
 import { findConnector, type Sources } from "./sources.ts";
 import { readTokens } from "./tokens.ts";
 
@@ -45,6 +48,8 @@ export type EntryView = {
 
 export type HealthView = {
   readonly connection: Connection;
+  /** When the reading was asked for that is still to come. */
+  readonly askedAt?: Instant;
   readonly condition: ConnectionCondition;
   readonly remedy?: Remedy;
   readonly inbox?: WebhookInbox;
@@ -62,7 +67,8 @@ export async function readConnectionHealth(
   const seen = await loadAskedConnection(table, it);
   if (seen === undefined) return refuse({ code: "connection_not_found" });
   const { status, syncedAt, health } = seen.value;
-  const [inbox, writing, entry] = await Promise.all([
+  const [asked, inbox, writing, entry] = await Promise.all([
+    loadAskedReading(table, it.connectionId),
     loadWebhookInbox(table, it.connectionId),
     readWriting(table, seen.value),
     readEntry(sources, seen.value),
@@ -71,6 +77,8 @@ export async function readConnectionHealth(
   const facts = { status, syncedAt, problem: problem && { since: problem.since ?? problem.at } };
   return accept({
     connection: seen.value,
+    ...(asked !== undefined &&
+      isReadingToCome(asked.value, lastReadings(seen.value), at) && { askedAt: asked.value.at }),
     condition: conditionOf(facts, at),
     ...(problem === undefined ? {} : { remedy: remedyFor(problem.code) }),
     ...(inbox === undefined ? {} : { inbox: inbox.value }),

@@ -201,7 +201,7 @@ async function finish({ shell, held }: Run, it: Summary): Promise<void> {
     ...(it.collection === undefined ? {} : { collection: it.collection }),
     syncedAt: shell.at,
     changedSince: it.startedOn,
-    ...(it.full ? { fullSyncOn: it.startedOn } : {}),
+    ...(it.full ? { fullSyncOn: it.startedOn, fullSyncAt: shell.at } : {}),
     health: {
       ...health,
       lastRunAt: shell.at,

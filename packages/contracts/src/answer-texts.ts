@@ -70,6 +70,18 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   },
   invitation_not_found: { nb: "Invitasjonen finnes ikke", en: "There is no such invitation" },
   invitation_id_in_use: { nb: "Id-en er brukt om en annen invitasjon", en: "The id is that of another invitation" },
+  too_many_invitations: {
+    nb: "Kreditoren har 50 invitasjoner som ikke er brukt; be folk bruke dem, eller vent til de utløper",
+    en: "The creditor has 50 invitations that are not used; have people use them, or wait until they expire",
+  },
+  invited_too_often: {
+    nb: "Du har sendt alle invitasjonene du kan på et døgn; send resten i morgen",
+    en: "You have sent all the invitations that you can in a day; send the rest tomorrow",
+  },
+  ordered_too_often: {
+    nb: "Tilgang er bestilt tre ganger i dag; vent på svar, eller ring byrået",
+    en: "Access was ordered three times today; wait for an answer, or call the agency",
+  },
   invitation_expired: {
     nb: "Invitasjonen er utløpt; be om en ny",
     en: "The invitation has expired; ask for a new one",

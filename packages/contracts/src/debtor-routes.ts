@@ -185,6 +185,8 @@ export const payByVipps = {
     amount_too_large: 409,
     paid_already: 409,
     vipps_refused: 409,
+    /** So many payments are begun on a case in a day; it can be paid with the KID. */
+    asked_too_often: 422,
   },
 } as const satisfies WireContract;
 

@@ -33,5 +33,9 @@ export const Cursor = z.string().min(1).max(2000);
 /** The code of an account in the creditor's books: `8050`, `1920:10001`. */
 export const BooksAccount = z.string().regex(/^[0-9A-Za-z:.-]{1,20}$/, "not an account code");
 
-/** A short text that a person reads on one line. */
-export const Line = z.string().min(1).max(200);
+/** A short text that a person reads on one line: no line break and no control character, for it also stands in subjects of mails. */
+export const Line = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "write it on one line");

@@ -214,6 +214,12 @@ export {
 } from "./collection-posting.ts";
 export { toldText } from "./collection-text.ts";
 export {
+  type AskedReading,
+  isReadingNeedless,
+  isReadingToCome,
+  type LastReadings,
+} from "./connection/asked-reading.ts";
+export {
   CONNECTION_CONDITIONS,
   type ConnectionCondition,
   conditionOf,
@@ -592,10 +598,13 @@ export {
   type AcceptanceRefusal,
   acceptInvitation,
   INVITATION_STATES,
+  INVITATIONS_UNUSED_MAX,
   type InvitationState,
   type InvitationStatus,
   invitationExpiresAt,
   invitationStatus,
+  invitationsGoodSince,
+  isUnused,
 } from "./people/invitation.ts";
 export {
   type Adder,

@@ -34,6 +34,14 @@ it("goes as plain text, answers go to who asks, and by no configuration set", as
   ]);
 });
 
+it("has a subject of one line, whatever name stands in it", async () => {
+  ses.on(SendEmailCommand).resolves({ MessageId: "ses-1" });
+  await send({ ...mail, subject: "Bestilling: Lunde\r\nBcc: alle@lunde.example\u2028Rør\u0000 AS" });
+  expect(ses.commandCalls(SendEmailCommand)[0]?.args[0].input).toMatchObject({
+    Content: { Simple: { Subject: { Data: "Bestilling: Lunde Bcc: alle@lunde.example Rør AS" } } },
+  });
+});
+
 it("says whether to try again when the mail service does not take it", async () => {
   const busy = { name: "TooManyRequestsException", message: "", $fault: "client", $metadata: {} } as const;
   ses.on(SendEmailCommand).rejects(new SESv2ServiceException(busy));

@@ -10,6 +10,9 @@ export type PlainMail = {
   readonly text: string;
 };
 
+/** Names that stand in a subject come from registers and books too. */
+const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replaceAll(/ {2,}/g, " ");
+
 /**
  * A mail that is no letter, from the tenant's sender address. It goes without the configuration set: what becomes of it is no
  * matter of a case.
@@ -21,7 +24,7 @@ export function sendPlainMail(ses: SESv2Client, from: string): (mail: PlainMail)
       FromEmailAddress: `${encodedWords(fromName).replaceAll("\r\n", "")} <${from}>`,
       Destination: { ToAddresses: [to] },
       ReplyToAddresses: [replyTo],
-      Content: { Simple: { Subject: content(subject), Body: { Text: content(text) } } },
+      Content: { Simple: { Subject: content(onOneLine(subject)), Body: { Text: content(text) } } },
     });
     await ses.send(command).catch((cause: unknown) => Promise.reject(awsFailure("email", cause)));
   };

@@ -73,6 +73,8 @@ export type Connection = {
   readonly syncedAt?: Instant;
   /** The day of the last sync that read everything. */
   readonly fullSyncOn?: CalendarDate;
+  /** When that sync began. */
+  readonly fullSyncAt?: Instant;
   /** Where the next sync of changes starts. */
   readonly changedSince?: CalendarDate;
   readonly health: ConnectionHealth;
@@ -123,6 +125,7 @@ export const connectionSchema = z.strictObject({
   oauth: z.strictObject({ state: z.string(), userId: z.string(), expiresAt: instantSchema }).exactOptional(),
   syncedAt: instantSchema.exactOptional(),
   fullSyncOn: calendarDateSchema.exactOptional(),
+  fullSyncAt: instantSchema.exactOptional(),
   changedSince: calendarDateSchema.exactOptional(),
   health: healthSchema,
   collection: z.strictObject({ keepsCases: z.boolean(), unmarks: z.boolean(), isActive: z.boolean() }).exactOptional(),

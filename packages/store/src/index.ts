@@ -23,6 +23,7 @@ export {
   listApiKeys,
   loadApiKey,
 } from "./api-keys.ts";
+export { askedReadingChange, loadAskedReading } from "./asked-readings.ts";
 export { type Attachment, attachmentsChange, type CaseAttachments, loadAttachments } from "./attachments.ts";
 export { type AuditEntry, auditChange, auditSince, eachAudit, listAudit } from "./audit.ts";
 export {
@@ -158,7 +159,7 @@ export {
   loadImportedFile,
   loadImportMapping,
 } from "./imports.ts";
-export { type Invitation, invitationChange, listInvitations, loadInvitation } from "./invitations.ts";
+export { type Invitation, invitationChange, invitationsSince, listInvitations, loadInvitation } from "./invitations.ts";
 export {
   type CustomerRef,
   customerCredits,
@@ -311,6 +312,7 @@ export { listUsers, loadUser, loadVersionedUser, type User, userChange, userName
 export {
   eachTakenByVipps,
   lastVippsPayment,
+  latestVippsPayments,
   loadVippsPayment,
   loadVippsSettling,
   paidOnOf,

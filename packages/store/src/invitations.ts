@@ -9,8 +9,9 @@ import {
 } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
+import { LimitReachedError } from "./errors.ts";
 import { keys, lists, momentPosition } from "./keys.ts";
-import { valuePage } from "./query.ts";
+import { LIMIT_MAX, valuePage } from "./query.ts";
 import { loadVersioned } from "./read.ts";
 import { languageSchema } from "./schemas/party.ts";
 import { creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
@@ -69,10 +70,31 @@ export const invitationChange = ({
     index: { gsi2pk: lists.invitations(), gsi2sk: momentPosition(after.invitedAt, after.invitationId) },
   });
 
+const NEWEST_FIRST = {
+  index: "gsi2",
+  partitions: [lists.invitations()],
+  order: "highest_first",
+  schema: invitationSchema,
+} as const;
+
 /** All of the tenant's, newest first. */
 export const listInvitations = (table: Table, paging: Paging = {}): Promise<Page<Invitation>> =>
-  valuePage(
-    table,
-    { index: "gsi2", partitions: [lists.invitations()], order: "highest_first", schema: invitationSchema },
-    paging,
-  );
+  valuePage(table, NEWEST_FIRST, paging);
+
+const PAGES_MAX = 100;
+
+/** All of the tenant's from a moment on, newest first, a page at a time; a moment behind. @throws LimitReachedError over 10,000. */
+export async function* invitationsSince(table: Table, since: Instant): AsyncGenerator<Invitation> {
+  let cursor: string | undefined;
+  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+    const page = await valuePage(
+      table,
+      { ...NEWEST_FIRST, from: momentPosition(since, "") },
+      { cursor, limit: LIMIT_MAX },
+    );
+    yield* page.items;
+    cursor = page.cursor;
+    if (cursor === undefined) return;
+  }
+  throw new LimitReachedError("invitations of some days", PAGES_MAX * LIMIT_MAX);
+}

@@ -81,6 +81,7 @@ export const keys = {
     sk: `NOTICE#${since}#${turn}`,
   }),
   closingNotice: (caseId: string, version: number) => head(`CLOSING_NOTICE#${caseId}#${padded(version)}`),
+  askedReading: (connectionId: string) => head(`ASKED_READING#${connectionId}`),
   webhookInbox: (connectionId: string) => head(`WEBHOOKS#${connectionId}`),
   lease: (name: string) => head(`LEASE#${name}`),
   turn: (name: string) => head(`TURN#${name}`),

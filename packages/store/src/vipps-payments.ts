@@ -2,8 +2,8 @@ import { type CalendarDate, type CaseId, dayInNorway, type Instant, type Ore } f
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
 import { dayPosition, endOfDay, keys, waiting } from "./keys.ts";
-import { eachValue, readPage } from "./query.ts";
-import { loadVersioned } from "./read.ts";
+import { eachValue, LIMIT_MAX, readPage } from "./query.ts";
+import { loadVersioned, parseItem } from "./read.ts";
 import { calendarDateSchema, caseIdSchema, type FieldsOf, instantSchema, oreSchema } from "./schemas/scalars.ts";
 import type { Table, Versioned } from "./table.ts";
 
@@ -19,6 +19,8 @@ export type VippsPayment = {
   readonly merchantSerialNumber: string;
   readonly amountOre: Ore;
   readonly askedAt: Instant;
+  /** How many were begun on its case by then, on the day in Norway; absent: the first. */
+  readonly ofDay?: number;
   /**
    * `open`: not known to have ended. `taken`: Vipps has the debtor's money for us. `settled`: it is on the client account, and
    * on the case. `over`: nothing was taken, and nothing will be.
@@ -39,6 +41,7 @@ const vippsPaymentSchema = z.strictObject({
   merchantSerialNumber: z.string(),
   amountOre: oreSchema,
   askedAt: instantSchema,
+  ofDay: z.int().min(2).exactOptional(),
   state: z.enum(["open", "taken", "settled", "over"]),
   redirectUrl: z.string().exactOptional(),
   looks: z.int().min(0),
@@ -77,6 +80,13 @@ export async function lastVippsPayment(table: Table, caseId: CaseId): Promise<Ve
   const page = await readPage(table, list, { limit: 1 });
   const [last] = page.items;
   return last === undefined ? undefined : loadVippsPayment(table, { caseId, number: Number(last.item["sk"]) });
+}
+
+/** The latest that were asked for on a case, newest first: a hundred at most; a moment behind. */
+export async function latestVippsPayments(table: Table, caseId: CaseId): Promise<readonly VippsPayment[]> {
+  const list = { index: "table", partitions: [keys.vippsPayments(caseId)], order: "highest_first" } as const;
+  const page = await readPage(table, list, { limit: LIMIT_MAX });
+  return page.items.map(({ item }) => parseItem(vippsPaymentSchema, item));
 }
 
 /** What Vipps has taken and not settled, of the day `on` alone where one is given, oldest first; a moment behind. */

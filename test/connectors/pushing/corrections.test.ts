@@ -88,6 +88,52 @@ describe("other: a payment that is taken back", () => {
 });
 
 describe("other: a payment that is said to be a booking of ours", () => {
+  const isWaiting = async (bookingId: string) => (await program.bookings()).some((one) => one.bookingId === bookingId);
+  const OURS = { id: "B-1", itemId: "F-1", paidOn: "2026-04-10", amount: "500.00" };
+
+  it("is not for a key that may not say what is booked: the row is refused by its place, and nothing is booked", async () => {
+    const { bookingId } = await startPaidOut();
+    const { key } = await world.makeKey(["items:write"]);
+    const theirs = makeProgram(world, key);
+    const fault = {
+      code: "scope_missing",
+      message: "The key is not good for this: leave bookingId out, or use a key with settlements:book",
+    };
+    expect((await theirs.post("/v1/payments", { payments: [{ ...OURS, bookingId }] })).body).toMatchObject({
+      results: [{ outcome: "refused", faults: [{ field: "bookingId", ...fault }] }],
+    });
+    const { itemId: _, ...payment } = { ...OURS, bookingId };
+    const item = { ...program.pushed("F-1"), payments: [payment] };
+    expect((await theirs.post("/v1/items", { items: [item] })).body).toMatchObject({
+      results: [{ outcome: "refused", faults: [{ field: "payments.0.bookingId", ...fault }] }],
+    });
+    expect(await isWaiting(bookingId)).toBe(true);
+    expect((await theirs.post("/v1/payments", { payments: [OURS] })).body).toMatchObject({ stored: 1 });
+  });
+
+  it("is booked only where the row is taken", async () => {
+    const { bookingId } = await startPaidOut();
+    const { itemId: _, ...payment } = { ...OURS, bookingId };
+    const item = { ...program.pushed("F-1"), payments: [payment] };
+    const push = async (change: object) => (await program.post("/v1/items", { items: [{ ...item, ...change }] })).body;
+    expect(await push({ dueOn: "2026-01-17" })).toMatchObject({
+      results: [{ faults: [{ code: "due_before_issued" }] }],
+    });
+    expect(await isWaiting(bookingId)).toBe(true);
+    expect(await push({})).toMatchObject({ stored: 1 });
+    expect(await isWaiting(bookingId)).toBe(false);
+  });
+
+  it("is one payment: another of the same row that names the same booking refuses it", async () => {
+    const { bookingId } = await startPaidOut();
+    const { itemId: _, ...payment } = { ...OURS, bookingId };
+    const item = { ...program.pushed("F-1"), payments: [payment, { ...payment, id: "B-2" }] };
+    expect((await program.post("/v1/items", { items: [item] })).body).toMatchObject({
+      results: [{ outcome: "refused", faults: [{ field: "payments.1.bookingId", code: "booked_otherwise" }] }],
+    });
+    expect(await isWaiting(bookingId)).toBe(true);
+  });
+
   it("is ours as far as we paid out; what it is beyond that lowers what is owed", async () => {
     const { bookingId } = await startPaidOut();
     await pay({ id: "B-1", itemId: "F-1", paidOn: "2026-04-10", amount: "700.00", bookingId });

@@ -25,6 +25,7 @@ import { message } from "../messages.ts";
 import { openWith } from "../open-with.ts";
 import { save } from "../save.ts";
 import type { Shell } from "../shell.ts";
+import { takeOneOfDay } from "../within-day.ts";
 import { type AgencyPort, agencySecret, findAgency } from "./agency-port.ts";
 
 export type OrderAccess = {
@@ -36,7 +37,12 @@ export type OrderAccess = {
   readonly by: string;
 };
 
-export type OrderAccessRefusal = { readonly code: "creditor_not_found" | "unknown_agency" | "agency_is_active" };
+export type OrderAccessRefusal = {
+  readonly code: "creditor_not_found" | "unknown_agency" | "agency_is_active" | "ordered_too_often";
+};
+
+/** Each order is a mail from the operator's domain. */
+const ORDERS_A_DAY = 3;
 
 /** SVEA-11, -12: notes that the agreement was read, and orders access by an e-mail that goes out with the next run. */
 export async function orderAccess(
@@ -49,6 +55,8 @@ export async function orderAccess(
   if (findAgency(port, agency) === undefined) return refuse({ code: "unknown_agency" });
   const before = await loadAgencyAccount(shell.table, creditorId);
   if (before?.value.status === "active") return refuse({ code: "agency_is_active" });
+  const isOneOfDay = await takeOneOfDay(shell, { name: `agency-orders:${creditorId}`, aDay: ORDERS_A_DAY });
+  if (!isOneOfDay) return refuse({ code: "ordered_too_often" });
   const after: AgencyAccount = {
     ...(before?.value ?? newAccount(shell, creditorId, agency)),
     agency,

@@ -75,6 +75,7 @@ export async function refreshAgency(
   if ((await loadCreditor(shell.table, creditorId)) === undefined) return refuse({ code: "creditor_not_found" });
   const account = await loadAgencyAccount(shell.table, creditorId);
   if (account?.value.status !== "active") return refuse({ code: "agency_not_active" });
-  await shell.enqueue([syncMessage(shell, creditorId), ...(await requestSyncOf(shell, creditorId))]);
+  await shell.enqueue([syncMessage(shell, creditorId)]);
+  await requestSyncOf(shell, creditorId);
   return accept(creditorId);
 }

@@ -1,12 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   accept,
+  type CreditorId,
   checkGrant,
   checkRevoke,
   type Grant,
   type GrantRefusal,
+  INVITATIONS_UNUSED_MAX,
   type Instant,
   invitationExpiresAt,
+  invitationsGoodSince,
+  isOperators,
+  isUnused,
   type Language,
   type Result,
   refuse,
@@ -18,16 +23,19 @@ import {
   type Invitation,
   invitationChange,
   listInvitations as invitationsOf,
+  invitationsSince,
   loadInvitation,
   loadVersionedUser,
   type Page,
   type Table,
+  type User,
   userUnchanged,
 } from "@kravflyt/store";
 import { message } from "../messages.ts";
 import { type BadCursor, readPage } from "../read-page.ts";
 import { save } from "../save.ts";
 import type { Shell } from "../shell.ts";
+import { takeOneOfDay } from "../within-day.ts";
 import { type CreditorsNotFound, missingCreditors } from "./missing-creditors.ts";
 
 export type Invite = {
@@ -39,7 +47,17 @@ export type Invite = {
   readonly by: string;
 };
 
-export type InviteRefusal = GrantRefusal | CreditorsNotFound | { readonly code: "invitation_id_in_use" };
+export type InviteRefusal =
+  | GrantRefusal
+  | CreditorsNotFound
+  | { readonly code: "invitation_id_in_use" }
+  /** As many as may be out are unused, to each of these. */
+  | { readonly code: "too_many_invitations"; readonly creditorIds: readonly CreditorId[] }
+  /** The sender has sent what a day has. */
+  | { readonly code: "invited_too_often" };
+
+/** The mails come from the operator's own domain, to any address: so many a day from one person. The operator takes creditors in. */
+const SENT_A_DAY = { operator: 200, creditor: 20 } as const;
 
 /**
  * Asks somebody in by e-mail (WEB-38); the e-mail is written by `invite-person`. The same invitation twice is one, and one
@@ -61,6 +79,8 @@ export async function invite(shell: Shell, it: Invite): Promise<Result<Invitatio
   }
   const missing = await missingCreditors(shell.table, grant.creditorIds);
   if (missing !== undefined) return refuse(missing);
+  const full = await whyNoMore(shell, sender.value, grant);
+  if (full !== undefined) return refuse(full);
   const after: Invitation = {
     invitationId,
     email,
@@ -75,6 +95,27 @@ export async function invite(shell: Shell, it: Invite): Promise<Result<Invitatio
   const changes = [invitationChange({ after }), userUnchanged(sender), invitationAudit(undefined, after, shell.at, by)];
   await save(shell, changes, [message("invite-person", invitationId, { invitationId })]);
   return accept(after);
+}
+
+type NoMore = Extract<InviteRefusal, { readonly code: "too_many_invitations" | "invited_too_often" }>;
+
+/** What keeps a further mail in; where nothing does, it is counted as one of its sender's day. */
+async function whyNoMore(shell: Shell, { userId, roles }: User, { creditorIds }: Grant): Promise<NoMore | undefined> {
+  const full = creditorIds.length === 0 ? [] : await fullOf(shell, creditorIds);
+  if (full.length > 0) return { code: "too_many_invitations", creditorIds: full };
+  const aDay = SENT_A_DAY[roles.some(isOperators) ? "operator" : "creditor"];
+  const isOneOfDay = await takeOneOfDay(shell, { name: `invitations:${userId}`, aDay });
+  return isOneOfDay ? undefined : { code: "invited_too_often" };
+}
+
+/** Which of the creditors have as many out as may be. */
+async function fullOf({ table, at }: Shell, creditorIds: readonly CreditorId[]): Promise<readonly CreditorId[]> {
+  const unused = new Map<CreditorId, number>();
+  for await (const one of invitationsSince(table, invitationsGoodSince(at))) {
+    if (!isUnused(one, at)) continue;
+    for (const creditorId of one.creditorIds) unused.set(creditorId, (unused.get(creditorId) ?? 0) + 1);
+  }
+  return creditorIds.filter((creditorId) => (unused.get(creditorId) ?? 0) >= INVITATIONS_UNUSED_MAX);
 }
 
 const wantedBy = ({ email, language, grant: { roles, creditorIds }, by }: Omit<Invite, "invitationId">) => ({

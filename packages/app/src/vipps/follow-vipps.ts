@@ -185,16 +185,24 @@ export const lookLater = ({ caseId, number, looks }: VippsPayment): OutboxItem =
 /** Two hours of looks that Vipps answered with what we cannot use; then a person has to see to it. */
 const LOOKS_BEFORE_ALARM = 10;
 
+/**
+ * What a case waits for, of the payments begun in a day. Whoever holds the code may begin more and let them all expire, which is
+ * not to stop the case; a letter that meets a debtor who does pay costs nothing on that day.
+ */
+const WAITED_FOR_A_DAY = 2;
+
+const isWaitedFor = ({ state, ofDay = 1 }: VippsPayment): boolean => state === "open" && ofDay <= WAITED_FOR_A_DAY;
+
 /** Letters wait while a debtor may be paying: asked of ourselves alone. @throws ConnectorError `later`. */
 export async function waitForVipps({ table }: Shell, caseId: CaseId): Promise<void> {
   const last = await lastVippsPayment(table, caseId);
-  if (last?.value.state !== "open") return;
+  if (last === undefined || !isWaitedFor(last.value)) return;
   throw new ConnectorError("vipps", "unavailable", `${last.value.reference} is not at its end: the letter waits`);
 }
 
 /**
- * Before a case goes on by itself: is a payment of its debtor not at its end? Then nothing is sent meanwhile, and it is looked at
- * again. When Vipps does not answer it is not known, and waits as well.
+ * Before a case goes on by itself: is a payment of its debtor not at its end? Then it is looked at again, and nothing is sent
+ * meanwhile, were it not one of many that were begun today. When Vipps does not answer it is not known, and waits as well.
  */
 export async function isPayingByVipps(shell: Shell, open: OpenVipps, caseId: CaseId): Promise<boolean> {
   const last = await lastVippsPayment(shell.table, caseId);
@@ -204,7 +212,7 @@ export async function isPayingByVipps(shell: Shell, open: OpenVipps, caseId: Cas
   const after = { ...before.value, looks: before.value.looks + 1 };
   const changes: readonly Change[] = [vippsPaymentChange({ before, after })];
   await save(shell, changes, [lookLater(after)]);
-  return true;
+  return isWaitedFor(after);
 }
 
 async function upToDateOrSame(shell: Shell, open: OpenVipps, last: Versioned<VippsPayment>) {

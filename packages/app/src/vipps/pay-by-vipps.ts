@@ -1,8 +1,10 @@
 import { ConnectorError, type Vipps } from "@kravflyt/connectors";
 import {
   accept,
+  type CalendarDate,
   type Case,
   ConflictError,
+  dayInNorway,
   type Ore,
   type Result,
   refuse,
@@ -29,9 +31,13 @@ export type PayRefusal =
   /** An earlier payment went through meanwhile. */
   | { readonly code: "paid_already" }
   /** Vipps says no to it. */
-  | { readonly code: "vipps_refused" };
+  | { readonly code: "vipps_refused" }
+  /** {@link BEGUN_A_DAY} were begun on the case today. */
+  | { readonly code: "asked_too_often" };
 
 const TRIES_MAX = 4;
+/** Whoever wants to pay has done so by then; the rest would only keep us, and Vipps, busy. */
+const BEGUN_A_DAY = 5;
 
 /**
  * The debtor wants to pay what is owed today: where to go on. Whoever asks twice, or in two windows, is led to the same
@@ -50,8 +56,7 @@ export async function payByVipps(
   for (let tries = 1; ; tries += 1) {
     try {
       const one = await theOne(shell, open, { state, amountOre: amount.value, terms });
-      if (one === undefined) return refuse({ code: "paid_already" });
-      return await goOnAt(shell, vipps, { one, state, returnUrl });
+      return one.ok ? await goOnAt(shell, vipps, { one: one.value, state, returnUrl }) : one;
     } catch (error) {
       // another window was first: its payment is the one
       if (!(error instanceof ConflictError) || tries >= TRIES_MAX) throw error;
@@ -61,18 +66,22 @@ export async function payByVipps(
 
 type Wanted = { readonly state: Case; readonly amountOre: Ore; readonly terms: VippsTerms };
 
-/** The payment that is open over this amount, or a new one; undefined when one went through. */
+/** The payment that is open over this amount, or a new one. */
 async function theOne(
   shell: Shell,
   open: OpenVipps,
   { state, amountOre, terms: { merchantSerialNumber } }: Wanted,
-): Promise<Versioned<VippsPayment> | undefined> {
+): Promise<
+  Result<Versioned<VippsPayment>, Extract<PayRefusal, { readonly code: "paid_already" | "asked_too_often" }>>
+> {
   const { caseId } = state;
   const last = await lastVippsPayment(shell.table, caseId);
   const now = last === undefined ? undefined : await upToDate(shell, open, last);
-  if (now?.value.state === "open" && now.value.amountOre === amountOre) return now;
+  if (now?.value.state === "open" && now.value.amountOre === amountOre) return accept(now);
   const before = now?.value.state === "open" ? await letGo(shell, open, now) : now;
-  if (last?.value.state === "open" && before?.value.state === "taken") return undefined;
+  if (last?.value.state === "open" && before?.value.state === "taken") return refuse({ code: "paid_already" });
+  const ofDay = before === undefined ? 1 : begunOn(before.value, shell.today) + 1;
+  if (ofDay > BEGUN_A_DAY) return refuse({ code: "asked_too_often" });
   const number = (before?.value.number ?? 0) + 1;
   const reference = referenceOf(state, { number, at: shell.at });
   const { at: askedAt } = shell;
@@ -83,12 +92,17 @@ async function theOne(
     merchantSerialNumber,
     amountOre,
     askedAt,
+    ...(ofDay > 1 && { ofDay }),
     state: "open",
     looks: 0,
   };
   await save(shell, [vippsPaymentChange({ after })], [lookLater(after)]);
-  return { value: after, version: 1 };
+  return accept({ value: after, version: 1 });
 }
+
+/** How many were begun on a day, by the last one. */
+const begunOn = ({ askedAt, ofDay = 1 }: VippsPayment, day: CalendarDate): number =>
+  dayInNorway(askedAt) === day ? ofDay : 0;
 
 /** Unique at Vipps also when the same case is numbered anew: in it stands when it was asked for. At most 42 characters. */
 const referenceOf = (

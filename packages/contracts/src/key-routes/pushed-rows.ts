@@ -73,7 +73,9 @@ const PaymentFields = {
   /** 0 takes it back: it bounced, or was entered by mistake. */
   amount: Kroner,
   /** The booking of ours that it is, so that our own payout is not counted as the debtor's payment. */
-  bookingId: Id.optional(),
+  bookingId: Id.meta({
+    description: "The booking of ours that it is. Only a key with settlements:book may name one: it is booked by that.",
+  }).optional(),
 };
 
 export const ItemPush = z.strictObject({

@@ -77,7 +77,7 @@ export const orderAgencyAccess = {
   }),
   status: 202,
   reply: AccountReply,
-  refusals: { creditor_not_found: 404, unknown_agency: 422, agency_is_active: 409 },
+  refusals: { creditor_not_found: 404, unknown_agency: 422, agency_is_active: 409, ordered_too_often: 422 },
 } as const satisfies RouteContract;
 
 export const connectAgency = {

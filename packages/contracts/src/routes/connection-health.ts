@@ -44,6 +44,8 @@ export const readConnectionHealth = {
       ageMinutes: Count.optional(),
       /** A letter goes out on this reading; on an older one the case's items are read again first (T9). */
       isFresh: z.boolean(),
+      /** A person asked for a reading that is still to come; absent when nobody did. */
+      askedAt: InstantText.optional(),
       /** Absent when no run is to come. */
       nextRunAt: InstantText.optional(),
       fetched: Count,

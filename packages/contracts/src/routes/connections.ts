@@ -269,7 +269,8 @@ export const switchOffConnection = {
 export const syncConnection = {
   method: "POST",
   path: "/connections/{connectionId}/sync",
-  summary: "Asks for an import now; the answer does not wait for it.",
+  summary:
+    "Asks for an import now; the answer does not wait for it. Before it has come it is the same one, as is one of everything within ten minutes of the last.",
   access: { roles: ADMINS, creditor: "record" },
   params: ConnectionParams,
   query: NoQuery,

@@ -39,7 +39,15 @@ export const invitePerson = {
   ...ofInvitation,
   body: z.strictObject({ email: EmailAddress, language: z.enum(["nb", "en"]).default("nb"), ...GrantBody }),
   status: 201,
-  refusals: { creditor_not_found: 404, invitation_id_in_use: 409, ...GRANT_REFUSALS },
+  refusals: {
+    creditor_not_found: 404,
+    invitation_id_in_use: 409,
+    /** Fifty of a creditor's of the last seven days that nobody has used, withdrawn ones among them. */
+    too_many_invitations: 422,
+    /** Twenty of a person's in a day; of the operator's two hundred. */
+    invited_too_often: 422,
+    ...GRANT_REFUSALS,
+  },
 } as const satisfies RouteContract;
 
 export const listInvitations = {

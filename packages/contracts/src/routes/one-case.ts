@@ -196,6 +196,8 @@ export const CaseReply = z.strictObject({
   next: NextReply,
   /** T7: what stands to the customer's credit in the books, and in how many items; absent when nothing does. */
   customerCredit: z.strictObject({ ore: PositiveOre, items: z.int().min(1) }).optional(),
+  /** Payments by Vipps that were begun on the debtor's page and came to nothing, of the latest hundred; absent when none did, and when an earlier moment is asked for. */
+  vippsInVain: z.strictObject({ times: z.int().min(1), lastOn: CalendarDateText }).optional(),
   timeline: z.array(TimelineEntry).max(10_000),
   documents: z.array(DocumentEntry).max(100),
   /** What people laid with it (WEB-22), first things first. */

@@ -9,6 +9,16 @@ const DAY_MS = 86_400_000;
 
 export const invitationExpiresAt = (invitedAt: Instant): Instant => laterBy(invitedAt, DAYS_GOOD * DAY_MS);
 
+/** The most that one creditor has out at a time. */
+export const INVITATIONS_UNUSED_MAX = 50;
+
+/** Those of this moment or later may still be good. */
+export const invitationsGoodSince = (at: Instant): Instant => laterBy(at, -DAYS_GOOD * DAY_MS);
+
+/** Nobody has used it. One that was withdrawn counts until it would have expired: its e-mail has gone all the same. */
+export const isUnused = ({ state, expiresAt }: Pick<InvitationFacts, "state" | "expiresAt">, at: Instant): boolean =>
+  state !== "accepted" && at < expiresAt;
+
 /** What became of an invitation by what people did. */
 export const INVITATION_STATES = ["open", "accepted", "withdrawn"] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];

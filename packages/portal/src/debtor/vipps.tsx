@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { ApiFailure } from "../api/failure.ts";
 import { DEBTOR } from "../i18n/debtor.ts";
 import { useLanguage } from "../i18n/language.tsx";
+import { Trouble } from "../parts/states.tsx";
 import { type DebtorReply, useDebtorHub } from "./ask.ts";
 import { isBackFromVipps, wentToVipps } from "./code.ts";
 import { CannotShow } from "./failure.tsx";
@@ -63,9 +64,17 @@ export function PayByVipps({ ore, isLess, onChanged }: PayByVippsProps) {
       <BodyShort className="quiet" size="small">
         {vipps.how(format.money(ore))} {isLess && vipps.sentToday}
       </BodyShort>
-      {pay.error !== null && <CannotShow failure={pay.error} />}
+      {pay.error !== null && <CannotPay failure={pay.error} />}
     </div>
   );
+}
+
+/** What the hub says of questions asked too often is to wait for an answer; here there is none to wait for, and another way to pay. */
+function CannotPay({ failure }: { readonly failure: ApiFailure }) {
+  const { vipps } = useLanguage(DEBTOR).texts.debtor;
+  if (failure.kind !== "refused" || failure.refusal?.code !== "asked_too_often")
+    return <CannotShow failure={failure} />;
+  return <Trouble title={vipps.tooOften}>{vipps.tooOftenBody}</Trouble>;
 }
 
 /** The back button shows the page as it was left: it is asked for anew. */

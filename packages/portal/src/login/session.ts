@@ -13,7 +13,7 @@ export type Session = {
   readonly token: () => Promise<string | undefined>;
   /** A new token without asking the person; undefined when they have to log in. @throws ApiFailure without network. */
   readonly renew: () => Promise<string | undefined>;
-  /** Leaves the page for the login, and comes back to `returnTo`. */
+  /** Leaves the page for the login, without an entry in the history, and comes back to `returnTo`. */
   readonly logIn: (returnTo: string) => Promise<void>;
   /** Logs in in a window of its own: the page behind it, and what was typed there, stays. */
   readonly logInBeside: () => Promise<Returned>;
@@ -61,7 +61,8 @@ export function openSession({ issuer, clientId, scope }: PortalPlace): Session {
       });
       return renewing;
     },
-    logIn: (returnTo) => manager.signinRedirect({ state: { returnTo } }),
+    // in the place of this page: behind the # of its address may stand the secret of an invitation, which is in no history
+    logIn: (returnTo) => manager.signinRedirect({ state: { returnTo }, redirectMethod: "replace" }),
     logInBeside: () => loggedInBeside(manager),
     comeBack: async () => {
       try {

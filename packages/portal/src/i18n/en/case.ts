@@ -70,6 +70,8 @@ export const caseTexts: typeof nb = {
   lettersBy: { email: "by e-mail", print: "by post" },
   standing: { active: "Active", bankrupt: "Bankrupt", winding_up: "Being wound up", deleted: "Deleted" },
   barred: "Time-barred from",
+  vippsInVain: "Vipps without payment",
+  vippsTimes: (times, day) => `Begun ${times === 1 ? "once" : `${times} times`}, last on ${day}`,
   actions: "Actions",
   approve: "Approve and start",
   pause: "Pause",

@@ -36,6 +36,7 @@ export const connectionsTexts: typeof nb = {
   openHelp: "Open the page where this is put right",
   lastRun: "Last read",
   lastGood: "Last that went well",
+  askedFor: "Reading asked for",
   nextRun: "Next reading",
   never: "Never",
   notPlanned: "None is planned",

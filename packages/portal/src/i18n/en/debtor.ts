@@ -58,6 +58,8 @@ export const debtorTexts: typeof nb = {
   vipps: {
     pay: "Pay by Vipps",
     how: (amount) => `You pay ${amount}, and have ten minutes to approve it in Vipps.`,
+    tooOften: "Too many Vipps payments were begun today",
+    tooOftenBody: "Pay with the KID in your bank. You can try Vipps again tomorrow.",
     sentToday: "The letter that was sent today costs nothing if you pay today.",
     now: {
       open: ["The Vipps payment is not finished", "Approve it in Vipps. We ask Vipps until we know what became of it."],

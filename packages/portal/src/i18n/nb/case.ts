@@ -69,6 +69,8 @@ export const caseTexts = {
   lettersBy: { email: "på e-post", print: "i posten" },
   standing: { active: "Aktiv", bankrupt: "Konkurs", winding_up: "Under avvikling", deleted: "Slettet" },
   barred: "Foreldes",
+  vippsInVain: "Vipps uten betaling",
+  vippsTimes: (times: number, day: string) => `Begynt ${times} ${times === 1 ? "gang" : "ganger"}, sist ${day}`,
   actions: "Handlinger",
   approve: "Godkjenn og start",
   pause: "Sett på pause",

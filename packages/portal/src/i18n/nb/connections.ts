@@ -35,6 +35,7 @@ export const connectionsTexts = {
   openHelp: "Åpne siden der dette ordnes",
   lastRun: "Sist hentet",
   lastGood: "Sist vellykket",
+  askedFor: "Bedt om henting",
   nextRun: "Neste henting",
   never: "Aldri",
   notPlanned: "Ingen er planlagt",

@@ -56,6 +56,8 @@ export const debtorTexts = {
   vipps: {
     pay: "Betal med Vipps",
     how: (amount: string) => `Du betaler ${amount}, og har ti minutter på å godkjenne i Vipps.`,
+    tooOften: "I dag er det begynt for mange Vipps-betalinger",
+    tooOftenBody: "Betal med KID i nettbanken. Vipps kan du prøve igjen i morgen.",
     sentToday: "Brevet som er sendt i dag, koster ikke noe når du betaler i dag.",
     now: {
       open: ["Vipps-betalingen er ikke ferdig", "Godkjenn den i Vipps. Vi spør Vipps til vi vet hvordan det gikk."],

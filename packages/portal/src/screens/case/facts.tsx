@@ -9,7 +9,7 @@ import { Fact } from "./why.tsx";
 export function DebtorFacts({ of }: { readonly of: OneCase }) {
   const { texts, format } = useLanguage(CASE_PAGE);
   const words = texts.case;
-  const { debtor, kid, account, barredOn, openedOn } = of;
+  const { debtor, kid, account, barredOn, openedOn, vippsInVain } = of;
   const { address, organizationNumber, email } = debtor;
   return (
     <Card title={words.debtor}>
@@ -31,6 +31,9 @@ export function DebtorFacts({ of }: { readonly of: OneCase }) {
           {kid} <CopyButton size="xsmall" copyText={kid} title={words.copyKid} />
         </Fact>
         <Fact name={words.account}>{account}</Fact>
+        {vippsInVain !== undefined && (
+          <Fact name={words.vippsInVain}>{words.vippsTimes(vippsInVain.times, format.day(vippsInVain.lastOn))}</Fact>
+        )}
         {barredOn !== undefined && <Fact name={words.barred}>{format.day(barredOn)}</Fact>}
       </dl>
     </Card>

@@ -21,6 +21,7 @@ export function HealthFacts({ of }: { readonly of: Health }) {
             ? []
             : ([[words.lastGood, moment(reading.lastGoodAt, words.never)]] as const)),
           [words.read, words.counts(...numbers([reading.fetched, reading.added, reading.changed], format.number))],
+          ...(reading.askedAt === undefined ? [] : ([[words.askedFor, format.moment(reading.askedAt)]] as const)),
           [words.nextRun, moment(reading.nextRunAt, words.notPlanned)],
           [words.push, words.pushOf[webhooks.state ?? "none"]],
         ] as const)
