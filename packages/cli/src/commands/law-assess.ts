@@ -14,7 +14,7 @@ instalment fee and standard compensation, each with the rule, paragraph and rate
    "claims":[{"principalOre":1000000,"dueOn":"2026-01-15"}],"standardCompensation":false,
    "letters":[{"step":"dunning","sentOn":"2026-01-29","deadlineOn":"2026-02-12"}],"instalments":null}
 
-(on one line). A line that makes no sense, or that needs a rate which is not known, is answered {"id":…,"error":{"code":…}};
+(on one line, with at most 1000 claims and 1000 letters). A line that makes no sense, or that needs a rate which is not known, is answered {"id":…,"error":{"code":…}};
 the other lines are still answered, and the exit code is 0.`,
   run: async (args) => {
     readArguments(args, {});

@@ -56,6 +56,8 @@ describe("input that makes no sense", () => {
     [{ instalments: "5" }, "instalments"],
     [{ letters: null }, "letters"],
     [{ letters: [null] }, "letters[0]"],
+    [{ letters: Array(1_001).fill(null) }, "letters"],
+    [{ claims: Array(1_001).fill(EXAMPLE.claims[0]) }, "claims"],
     [letter({ step: "court" }), "letters[1].step"],
     [letter({ sentOn: "2026-13-01" }), "letters[1].sentOn"],
     [letter({ deadlineOn: null }), "letters[1].deadlineOn"],
@@ -100,6 +102,25 @@ describe("input that makes no sense", () => {
     const last = { step: "dunning", sentOn: "9999-12-31", deadlineOn: "9999-12-31" };
     const letters = { claims: [{ principalOre: 100, dueOn: "9999-12-31" }], asOf: "9999-12-31", letters: [last, last] };
     expect(error(letters)).toBe("answered");
+  });
+
+  it("is more than a thousand claims or letters; with a thousand of each the answer stays short", () => {
+    const claims = Array(1_000).fill(EXAMPLE.claims[0]);
+    const demand = { step: "creditor_demand", sentOn: "2026-01-31", deadlineOn: "2026-02-14" };
+    const letters = [...Array(500).fill(EXAMPLE.letters[0]), ...Array(500).fill(demand)];
+    const all = answer({ claims, letters });
+    expect("error" in all ? all.error : [all.principalOre, all.letterFees.length]).toEqual([1_000_000_000, 1_000]);
+    expect(JSON.stringify(all).length).toBeLessThan(1_000_000);
+    expect(error({ claims: [...claims, claims[0]] })).toEqual({
+      code: "invalid_input",
+      field: "claims",
+      message: "expected at most 1000 claims",
+    });
+    expect(error({ letters: [...letters, demand] })).toEqual({
+      code: "invalid_input",
+      field: "letters",
+      message: "expected at most 1000 letters",
+    });
   });
 
   it("comes back with its id where it has one", () => {
