@@ -6,25 +6,40 @@ async function* chunks(...parts: readonly (string | Buffer)[]): AsyncGenerator<s
   yield* parts;
 }
 
+const texts = async (...parts: readonly (string | Buffer)[]) =>
+  (await Array.fromAsync(linesOf(chunks(...parts)))).map(({ text }) => text);
+
 it("reads lines wherever the chunks are cut, with and without a last newline", async () => {
-  expect(await Array.fromAsync(linesOf(chunks("a\nb", "c\n", "\nd")))).toEqual(["a", "bc", "", "d"]);
-  expect(await Array.fromAsync(linesOf(chunks("a\r\nb\n")))).toEqual(["a", "b"]);
-  expect(await Array.fromAsync(linesOf(chunks()))).toEqual([]);
+  expect(await texts("a\nb", "c\n", "\nd")).toEqual(["a", "bc", "", "d"]);
+  expect(await texts("a\r\nb\n")).toEqual(["a", "b"]);
+  expect(await texts()).toEqual([]);
 });
 
 it("puts a letter of several bytes together", async () => {
   const bytes = Buffer.from("ø\n");
-  expect(await Array.fromAsync(linesOf(chunks(bytes.subarray(0, 1), bytes.subarray(1))))).toEqual(["ø"]);
+  expect(await texts(bytes.subarray(0, 1), bytes.subarray(1))).toEqual(["ø"]);
 });
 
 it("leaves out the mark that some systems put before the first line", async () => {
-  expect(await Array.fromAsync(linesOf(chunks(Buffer.from("\u{feff}a\r\nb"))))).toEqual(["a", "b"]);
+  expect(await texts(Buffer.from("\u{feff}a\r\nb"))).toEqual(["a", "b"]);
 });
 
-it("cuts a line that is too long, and reads on", async () => {
-  const [first, second] = await Array.fromAsync(linesOf(chunks("x".repeat(600_000), `${"x".repeat(600_000)}\nnext\n`)));
-  expect(first).toHaveLength(1_000_000);
-  expect(second).toBe("next");
+it("cuts a line of more than a million characters, says so, and reads on", async () => {
+  const [whole, ended, cut, blank, next] = await Array.fromAsync(
+    linesOf(
+      chunks(
+        `${"x".repeat(1_000_000)}\n${"x".repeat(1_000_000)}\r\n${"x".repeat(600_000)}`,
+        `${"x".repeat(400_001)}\n${"x".repeat(999_999)}\r\ry\nnext`,
+      ),
+    ),
+  );
+  expect([whole, ended, cut, blank].map((line) => [line?.text.length, line?.isCut])).toEqual([
+    [1_000_000, false],
+    [1_000_000, false],
+    [1_000_000, true],
+    [1_000_000, true],
+  ]);
+  expect(next).toEqual({ text: "next", isCut: false });
 });
 
 it("writes a value a line, and all of it at the end", async () => {

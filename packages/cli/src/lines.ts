@@ -1,11 +1,16 @@
 import { once } from "node:events";
 
-/** A longer line is cut here: no JSON that makes sense is as long, and a cut one is answered as what it is, not JSON. */
-const LINE_CHARACTERS_MAX = 1_000_000;
+/** A longer line is cut here. */
+export const LINE_CHARACTERS_MAX = 1_000_000;
 const CHUNK_CHARACTERS = 1 << 16;
+/** As much as tells a line that is too long from one whose end is `\r\n`. */
+const KEPT_CHARACTERS = LINE_CHARACTERS_MAX + 2;
 
-/** The lines of `input` without their ends; a last line needs no end of its own. */
-export async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
+/** A line without its end. `isCut`: it is longer, and `text` its first {@link LINE_CHARACTERS_MAX} characters. */
+export type Line = { readonly text: string; readonly isCut: boolean };
+
+/** The lines of `input`; a last line needs no end of its own. */
+export async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<Line> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of input) {
@@ -13,17 +18,20 @@ export async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGene
     const [first = "", ...others] = text.split("\n");
     rest = joined(rest, first);
     for (const other of others) {
-      yield withoutReturn(rest);
+      yield toLine(rest);
       rest = joined("", other);
     }
   }
   rest = joined(rest, decoder.decode());
-  if (rest !== "") yield withoutReturn(rest);
+  if (rest !== "") yield toLine(rest);
 }
 
-const joined = (line: string, more: string): string => (line + more).slice(0, LINE_CHARACTERS_MAX);
+const joined = (line: string, more: string): string => (line + more).slice(0, KEPT_CHARACTERS);
 
-const withoutReturn = (line: string): string => (line.endsWith("\r") ? line.slice(0, -1) : line);
+function toLine(kept: string): Line {
+  const text = kept.endsWith("\r") ? kept.slice(0, -1) : kept;
+  return { text: text.slice(0, LINE_CHARACTERS_MAX), isCut: text.length > LINE_CHARACTERS_MAX };
+}
 
 export type LineWriter = { readonly write: (value: unknown) => Promise<void>; readonly end: () => Promise<void> };
 

@@ -50,6 +50,25 @@ describe("kravflyt", () => {
     expect(status).toBe(0);
   });
 
+  it("tells a line that is too long from one that is wrong, whatever follows in it", () => {
+    const line = '{"id":"a"}';
+    const { stdout, status } = run(
+      ["law", "assess"],
+      `${line.slice(0, -1)}${" ".repeat(1_000_000)}}\n${line}${" ".repeat(1_000_000)}garbage\n${line}\n`,
+    );
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((answer) => JSON.parse(answer));
+    const long = { code: "invalid_input", field: "line", message: "expected at most 1 000 000 characters" };
+    expect(answers).toEqual([
+      { id: "a", error: long },
+      { id: "a", error: long },
+      { id: "a", error: expect.objectContaining({ field: "operator" }) },
+    ]);
+    expect(status).toBe(0);
+  });
+
   it("prints every rate table, and says with its exit code whether one runs out within 30 days", () => {
     const before = run(["law", "rates", "--on", "2026-12-01"]);
     const rates = JSON.parse(before.stdout);

@@ -58,8 +58,8 @@ async function answerLines(
 ): Promise<0 | 1> {
   const answers = jsonLines(process.stdout);
   let allYes = true;
-  for await (const line of linesOf(process.stdin)) {
-    const given = answer(line);
+  for await (const { text } of linesOf(process.stdin)) {
+    const given = answer(text);
     if (!given.isYes) allYes = false;
     await answers.write(given.answer);
   }

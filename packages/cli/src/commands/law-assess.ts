@@ -1,7 +1,7 @@
-import { assessLine } from "@kravflyt/core";
+import { assessCutLine, assessLine } from "@kravflyt/core";
 import { readArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { jsonLines, linesOf } from "../lines.ts";
+import { jsonLines, LINE_CHARACTERS_MAX, linesOf } from "../lines.ts";
 
 export const lawAssess: Command = {
   name: "law assess",
@@ -14,12 +14,14 @@ instalment fee and standard compensation, each with the rule, paragraph and rate
    "claims":[{"principalOre":1000000,"dueOn":"2026-01-15"}],"standardCompensation":false,
    "letters":[{"step":"dunning","sentOn":"2026-01-29","deadlineOn":"2026-02-12"}],"instalments":null}
 
-(on one line, with at most 1000 claims and 1000 letters). A line that makes no sense, or that needs a rate which is not known, is answered {"id":…,"error":{"code":…}};
-the other lines are still answered, and the exit code is 0.`,
+(on one line of at most 1 000 000 characters, with at most 1000 claims and 1000 letters). A line that makes no sense, or that needs a
+rate which is not known, is answered {"id":…,"error":{"code":…}}; the other lines are still answered, and the exit code is 0.`,
   run: async (args) => {
     readArguments(args, {});
     const answers = jsonLines(process.stdout);
-    for await (const line of linesOf(process.stdin)) await answers.write(assessLine(line));
+    for await (const { text, isCut } of linesOf(process.stdin)) {
+      await answers.write(isCut ? assessCutLine(text, LINE_CHARACTERS_MAX) : assessLine(text));
+    }
     await answers.end();
     return 0;
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AssessAnswer, assessLine } from "./assess.ts";
+import { type AssessAnswer, assessCutLine, assessLine } from "./assess.ts";
 
 /** A line that is answered; each test spoils one field of it. */
 const EXAMPLE = {
@@ -102,6 +102,29 @@ describe("input that makes no sense", () => {
     const last = { step: "dunning", sentOn: "9999-12-31", deadlineOn: "9999-12-31" };
     const letters = { claims: [{ principalOre: 100, dueOn: "9999-12-31" }], asOf: "9999-12-31", letters: [last, last] };
     expect(error(letters)).toBe("answered");
+  });
+
+  it.each<[string | number | null, string]>([
+    ["a", '{"id":"a","asOf":"2026-05-20"'],
+    ['a"\u00f8', ' { "id" : "a\\"\\u00f8" , "claims":[{'],
+    [17, '{"id":17,'],
+    [-17, '{"id":-17,'],
+    [null, '{"id":1.5,'],
+    [null, '{"id":17'],
+    [null, '{"id":9007199254740992,'],
+    ["a", '{"id":"a"}'],
+    [17, '{"id":17 '],
+    [null, '{"id":"a'],
+    [null, '{"id":"\\x",'],
+    [null, '{"id":{"id":"a",'],
+    [null, '{"asOf":"2026-05-20","id":"a",'],
+    [null, '[{"id":"a",'],
+    [null, `{"id":"${"a".repeat(1_000)}",`],
+  ])("is a line that goes on beyond its limit, whose id is %j: %s", (id, start) => {
+    expect(assessCutLine(start, 1_000_000)).toEqual({
+      id,
+      error: { code: "invalid_input", field: "line", message: "expected at most 1 000 000 characters" },
+    });
   });
 
   it("is more than a thousand claims or letters; with a thousand of each the answer stays short", () => {
