@@ -1,7 +1,11 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 
 const BIN = new URL("../bin/kravflyt.js", import.meta.url).pathname;
@@ -16,7 +20,18 @@ const MAPPING = jsonFile("mapping.json", { columns: { navn: "Navn" } });
 const BAD_MAPPING = jsonFile("bad-mapping.json", { columns: { navn: 5 } });
 
 const run = (args: readonly string[], input = "") =>
-  spawnSync(process.execPath, [BIN, ...args], { input, encoding: "utf8" });
+  spawnSync(process.execPath, [BIN, ...args], {
+    input,
+    encoding: "utf8",
+    env: { ...process.env, KRAVFLYT_TOKEN: "token" },
+  });
+
+/** The same without standing still, for a server in this process. */
+async function runBeside(args: readonly string[]) {
+  const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, KRAVFLYT_TOKEN: "token" } });
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { stdout, stderr, status };
+}
 
 describe("kravflyt", () => {
   it("checks KIDs, one JSON line each, and says with its exit code whether all are valid", () => {
@@ -111,10 +126,28 @@ describe("kravflyt", () => {
       "kravflyt simulate: --days is a whole number from 1 to 365, not 366\n",
     ],
     [["simulate", "--creditor", "a", "--paid", "letter=1"], "kravflyt simulate: --paid: no step letter\n"],
-    [["simulate", "--creditor", "a", "--definition", "/nowhere"], "--definition /nowhere is no JSON that can be read"],
+    [
+      ["simulate", "--creditor", "a", "--paid", "dunning="],
+      "--paid dunning is a whole number from 0 to 100, not nothing",
+    ],
+    [
+      ["simulate", "--creditor", "a", "--paid", "dunning=101"],
+      "--paid dunning is a whole number from 0 to 100, not 101",
+    ],
+    [["simulate", "--creditor", "a", "--paid", "dunning=40=3"], '--paid: "dunning=40=3" is not written as dunning=40'],
+    [["simulate", "--creditor", "a", "--paid", "dunning=40,dunning=50"], "--paid: dunning stands there twice"],
+    [["simulate", "--creditor", "a", "--from", "2026-13-01"], "--from is a day as yyyy-mm-dd, not 2026-13-01"],
+    [["simulate", "--creditor", "a", "--definition", "/nowhere"], "simulate: --definition /nowhere cannot be read\n"],
+    [["simulate", "--creditor", "a", "--definition", BIN], `simulate: --definition ${BIN} is no JSON\n`],
+    [
+      ["simulate", "--creditor", "a", "--url", "http://127.0.0.1:1"],
+      "simulate: no hub answers at http://127.0.0.1:1\n",
+    ],
+    [["clock", "show", "--url", "http://127.0.0.1:1"], "kravflyt clock: no hub answers at http://127.0.0.1:1\n"],
     [["simulate", "--creditor", "a", "--data", "/nowhere"], "kravflyt simulate: no hub is running on /nowhere"],
     [["import", "read", "x.csv"], "kravflyt import read: import read needs --mapping MAPPING.json\n"],
-    [["import", "read", "x.csv", "--mapping", "/nowhere"], "--mapping /nowhere is no JSON that can be read"],
+    [["import", "read", "x.csv", "--mapping", "/nowhere"], "import read: --mapping /nowhere cannot be read\n"],
+    [["import", "read", "x.csv", "--mapping", BIN], `import read: --mapping ${BIN} is no JSON\n`],
     [["import", "read", "/nowhere", "--mapping", MAPPING], "kravflyt import read: /nowhere cannot be read\n"],
     [["import", "read", BIN, "--mapping", BAD_MAPPING], "columns.navn"],
     [["fly"], "kravflyt: no command fly; see kravflyt --help\n"],
@@ -124,6 +157,30 @@ describe("kravflyt", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(stdout).toBe("");
     expect(status).toBe(2);
+  });
+
+  it("says in one line what the hub did not take, and what is no hub at all", async () => {
+    const answers = {
+      "/creditors/a/what-if": [400, '{"code":"invalid_request"}'],
+      "/creditors/b/what-if": [200, "<p>hello"],
+    };
+    const server = createServer(({ url = "" }, answer) => {
+      const [status, text] = answers[url as keyof typeof answers] as [number, string];
+      answer.writeHead(status).end(text);
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await runBeside(["simulate", "--creditor", "a", "--url", url])).toEqual({
+      stdout: '{"code":"invalid_request"}\n',
+      stderr: 'kravflyt simulate: the hub does not take it: {"code":"invalid_request"}\n',
+      status: 2,
+    });
+    expect(await runBeside(["simulate", "--creditor", "b", "--url", url])).toEqual({
+      stdout: "",
+      stderr: `kravflyt simulate: what answers at ${url} is no hub of this edition\n`,
+      status: 2,
+    });
+    server.close();
   });
 
   it.each([
