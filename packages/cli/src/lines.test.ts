@@ -1,13 +1,14 @@
+import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
-import { jsonLines, linesOf } from "./lines.ts";
+import { answerLines, linesOf } from "./lines.ts";
 
 async function* chunks(...parts: readonly (string | Buffer)[]): AsyncGenerator<string | Buffer> {
   yield* parts;
 }
 
 const texts = async (...parts: readonly (string | Buffer)[]) =>
-  (await Array.fromAsync(linesOf(chunks(...parts)))).map(({ text }) => text);
+  (await Array.fromAsync(linesOf(chunks(...parts)))).flat().map(({ text }) => text);
 
 it("reads lines wherever the chunks are cut, with and without a last newline", async () => {
   expect(await texts("a\nb", "c\n", "\nd")).toEqual(["a", "bc", "", "d"]);
@@ -25,7 +26,7 @@ it("leaves out the mark that some systems put before the first line", async () =
 });
 
 it("cuts a line of more than a million characters, says so, and reads on", async () => {
-  const [whole, ended, cut, blank, next] = await Array.fromAsync(
+  const batches = await Array.fromAsync(
     linesOf(
       chunks(
         `${"x".repeat(1_000_000)}\n${"x".repeat(1_000_000)}\r\n${"x".repeat(600_000)}`,
@@ -33,6 +34,7 @@ it("cuts a line of more than a million characters, says so, and reads on", async
       ),
     ),
   );
+  const [whole, ended, cut, blank, next] = batches.flat();
   expect([whole, ended, cut, blank].map((line) => [line?.text.length, line?.isCut])).toEqual([
     [1_000_000, false],
     [1_000_000, false],
@@ -42,12 +44,14 @@ it("cuts a line of more than a million characters, says so, and reads on", async
   expect(next).toEqual({ text: "next", isCut: false });
 });
 
-it("writes a value a line, and all of it at the end", async () => {
-  const output = new PassThrough();
-  const lines = jsonLines(output);
-  await lines.write({ kid: "17" });
-  await lines.write(null);
-  expect(output.read()).toBeNull();
-  await lines.end();
-  expect(String(output.read())).toBe('{"kid":"17"}\nnull\n');
+it("answers a line before the next one is there, a last one without an end too", async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const all = answerLines(input, output, ({ text }) => (text === "" ? null : { kid: text }));
+  input.write("17\n\n2");
+  expect(String(await nextOf(output))).toBe('{"kid":"17"}\nnull\n');
+  input.end("5");
+  expect(String(await nextOf(output))).toBe('{"kid":"25"}\n');
+  await all;
 });
+
+const nextOf = async (output: PassThrough) => (await once(output, "data"))[0];

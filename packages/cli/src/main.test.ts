@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -157,6 +157,52 @@ describe("kravflyt", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(stdout).toBe("");
     expect(status).toBe(2);
+  });
+
+  describe.runIf(process.platform === "linux")("whose streams are not what they should be", () => {
+    const line = '{"id":"a"}\n';
+    const many = jsonFile("many.jsonl", {});
+    writeFileSync(many, line.repeat(5_000));
+    /** The program and its arguments are `"$0" "$@"`. */
+    const inShell = (script: string, args: readonly string[]) =>
+      spawnSync("sh", ["-c", script, process.execPath, BIN, ...args], { encoding: "utf8" });
+
+    it.each([
+      ["a folder to read", '"$0" "$@" < /tmp', "kravflyt law assess: stdin is a folder, and no file with lines\n"],
+      ["nothing to read", '"$0" "$@" <&-', "kravflyt law assess: stdin is closed: nothing can be read from it\n"],
+      [
+        "a full disk",
+        `"$0" "$@" < ${many} > /dev/full`,
+        "kravflyt: stdout cannot be written: ENOSPC: no space left on device, write\n",
+      ],
+      [
+        "a disk that fills up on the way",
+        `trap "" XFSZ; ulimit -f 100; "$0" "$@" < ${many} > ${join(folder, "cut.jsonl")}`,
+        "kravflyt: stdout cannot be written: EFBIG: file too large, write\n",
+      ],
+    ])("says so in one line: %s", (_, script, message) => {
+      const { stdout, stderr, status } = inShell(script, ["law", "assess"]);
+      expect([stdout, stderr, status]).toEqual(["", message, 2]);
+    });
+
+    it("reads nothing where that is what it is given, and stops when nobody reads on", () => {
+      const empty = inShell('"$0" "$@" < /dev/null', ["law", "assess"]);
+      expect([empty.stdout, empty.stderr, empty.status]).toEqual(["", "", 0]);
+      const read = inShell(`"$0" "$@" < ${many} | head -n 1`, ["law", "assess"]);
+      expect([read.stdout.split("\n").length, read.stderr]).toEqual([2, ""]);
+      const whole = inShell(`"$0" "$@" < ${many} > ${join(folder, "all.jsonl")}`, ["law", "assess"]);
+      expect([whole.stderr, whole.status]).toEqual(["", 0]);
+      expect(readFileSync(join(folder, "all.jsonl"), "utf8").split("\n")).toHaveLength(5_001);
+    });
+
+    it("answers a line before the next one is there", async () => {
+      const child = spawn(process.execPath, [BIN, "kid", "check"]);
+      child.stdin.write("0010017\n");
+      const [answer] = await once(child.stdout, "data");
+      expect(String(answer)).toBe('{"kid":"0010017","valid":true,"modulus":[10]}\n');
+      child.stdin.end();
+      expect(await once(child, "close")).toEqual([0, null]);
+    });
   });
 
   it("says in one line what the hub did not take, and what is no hub at all", async () => {

@@ -1,7 +1,8 @@
 import { assessCutLine, assessLine } from "@kravflyt/core";
 import { readArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { jsonLines, LINE_CHARACTERS_MAX, linesOf } from "../lines.ts";
+import { answerLines, LINE_CHARACTERS_MAX } from "../lines.ts";
+import { standardInput } from "../standard-streams.ts";
 
 export const lawAssess: Command = {
   name: "law assess",
@@ -18,11 +19,9 @@ instalment fee and standard compensation, each with the rule, paragraph and rate
 rate which is not known, is answered {"id":…,"error":{"code":…}}; the other lines are still answered, and the exit code is 0.`,
   run: async (args) => {
     readArguments(args, {});
-    const answers = jsonLines(process.stdout);
-    for await (const { text, isCut } of linesOf(process.stdin)) {
-      await answers.write(isCut ? assessCutLine(text, LINE_CHARACTERS_MAX) : assessLine(text));
-    }
-    await answers.end();
+    await answerLines(standardInput(), process.stdout, ({ text, isCut }) =>
+      isCut ? assessCutLine(text, LINE_CHARACTERS_MAX) : assessLine(text),
+    );
     return 0;
   },
 };
