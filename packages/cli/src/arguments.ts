@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type CalendarDate, isCalendarDate } from "@kravflyt/core";
 import { UsageError } from "./command.ts";
@@ -42,7 +43,7 @@ export function wholeNumber(
 ): number {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= min && value <= max))
-    throw new UsageError(`--${option} is a whole number from ${min} to ${max}, not ${text}`);
+    throw new UsageError(`--${option} is a whole number from ${min} to ${max}, not ${text || "nothing"}`);
   return value;
 }
 
@@ -50,4 +51,19 @@ export function wholeNumber(
 export function day(option: string, text: string): CalendarDate {
   if (!isCalendarDate(text)) throw new UsageError(`--${option} is a day as yyyy-mm-dd, not ${text}`);
   return text;
+}
+
+/** What the file at `path` holds as JSON. @throws UsageError when there is no such file, or no JSON in it. */
+export function jsonFile(option: string, path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UsageError(`--${option} ${path} cannot be read`, { cause: error });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`--${option} ${path} is no JSON`, { cause: error });
+  }
 }

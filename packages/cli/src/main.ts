@@ -1,6 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { type ExitCode, UsageError } from "./command.ts";
 import { COMMANDS, type Listed, overview } from "./commands.ts";
+import { guardOutput } from "./standard-streams.ts";
 
 /** Runs what was typed. */
 async function main(args: readonly string[]): Promise<ExitCode> {
@@ -47,11 +48,6 @@ function instead(first: string): string {
   return longer.length === 0 ? "see kravflyt --help" : `there is ${longer.join(" and ")}`;
 }
 
-// whoever reads may stop reading: `kravflyt law assess | head`
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
-
+guardOutput();
 enableCompileCache(); // the second start does not read all the TypeScript again
 process.exitCode = await main(process.argv.slice(2));

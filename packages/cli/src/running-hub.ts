@@ -21,3 +21,13 @@ export async function hubUrl({ data, url }: { readonly data?: string; readonly u
   if (running === undefined) throw new UsageError(`no hub is running on ${folder}: start one with "npm start"`);
   return running;
 }
+
+/** What the hub at `url` answers. @throws UsageError when nobody does. */
+export async function askHub(url: string, path: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(`${url}${path}`, init);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // how fetch says that nobody is there
+    throw new UsageError(`no hub answers at ${url}`, { cause: error });
+  }
+}

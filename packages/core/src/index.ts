@@ -293,6 +293,7 @@ export {
   type AssessRefusal,
   assess,
   assessAmounts,
+  assessCutLine,
   assessLine,
 } from "./law/assess.ts";
 export { type AssessedClaim, type AssessInput, type InvalidInput, parseAssessInput } from "./law/assess-input.ts";

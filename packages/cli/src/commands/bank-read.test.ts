@@ -91,13 +91,20 @@ describe("kravflyt bank read", () => {
     });
   });
 
-  it.each<[string, readonly string[], string]>([
-    ["no file", ["nowhere.txt"], "kravflyt bank read: nowhere.txt cannot be read\n"],
-    ["a folder", [folder], `kravflyt bank read: ${folder} is no file that can be read twice\n`],
-    ["none named", [], "kravflyt bank read: missing: FILE\n"],
-  ])("says on one line what is wrong: %s", (_, args, message) => {
+  const error = (code: string) => `{"error":{"code":"${code}"}}\n`;
+  it.each<[string, readonly string[], string, string]>([
+    ["no file", ["nowhere.txt"], error("no_such_file"), "kravflyt bank read: nowhere.txt: no such file\n"],
+    [
+      "a way through a file",
+      [`${BIN}/x.txt`],
+      error("not_readable"),
+      `kravflyt bank read: ${BIN}/x.txt: cannot be read (ENOTDIR)\n`,
+    ],
+    ["a folder", [folder], error("not_a_file"), `kravflyt bank read: ${folder}: no file that can be read twice\n`],
+    ["none named", [], "", "kravflyt bank read: missing: FILE\n"],
+  ])("says on one line what is wrong: %s", (_, args, answer, message) => {
     const { stdout, stderr, status } = run(args);
-    expect([stdout, stderr, status]).toEqual(["", message, 2]);
+    expect([stdout, stderr, status]).toEqual([answer, message, 2]);
   });
 
   it("needs little memory for a file of many payments", () => {

@@ -1,8 +1,8 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { constants, createReadStream } from "node:fs";
+import { access, stat } from "node:fs/promises";
 import { type BankFile, type BankFileRefusal, readBankFile } from "@kravflyt/bank-files";
 import { day, readArguments } from "../arguments.ts";
-import { type Command, type ExitCode, UsageError } from "../command.ts";
+import type { Command, ExitCode } from "../command.ts";
 import { textPieces } from "../lines.ts";
 
 const OPTIONS = { today: { type: "string" } } as const;
@@ -26,26 +26,38 @@ Of camt.053 the closing balances are told in "balances".
   --today DATE   refuses a file with a payment that is booked after that day; no day is too late unless told
 
 Exit 0 when the file is right. 2 when there is no such file, or one that is cut off, whose totals do not add up, or that is none of these:
-then {"error":{"code":"totals_differ","line":10,…}} on stdout, in XML with its "path", and no transactions.`,
+then {"error":{"code":"totals_differ","line":10,…}} on stdout, in XML with its "path", and no transactions. A file that cannot be read at
+all has no "line": no_such_file, not_readable, or not_a_file for a folder or a pipe.`,
   run: async (args) => {
     const { values, operands } = readArguments(args, OPTIONS, ["FILE"]);
     const [path = ""] = operands;
-    await mustBeFile(path);
     const options = values.today === undefined ? {} : { latestDay: day("today", values.today) };
+    const unreadable = await whyNotReadable(path);
+    if (unreadable !== undefined) return refuseUnread(path, unreadable);
     const file = await readBankFile(() => createReadStream(path), options);
     return file.ok ? await answer(file.value) : refuse(path, file.refusal);
   },
 };
 
+type Unreadable = { readonly code: "no_such_file" | "not_readable" | "not_a_file"; readonly words: string };
+
 /** What is read twice must be there twice: no pipe. */
-async function mustBeFile(path: string): Promise<void> {
-  let isFile: boolean;
+async function whyNotReadable(path: string): Promise<Unreadable | undefined> {
   try {
-    isFile = (await stat(path)).isFile();
+    if (!(await stat(path)).isFile()) return { code: "not_a_file", words: "no file that can be read twice" };
+    await access(path, constants.R_OK);
+    return undefined;
   } catch (error) {
-    throw new UsageError(`${path} cannot be read`, { cause: error });
+    const { code } = error as NodeJS.ErrnoException; // stat and access throw nothing else
+    if (code === "ENOENT") return { code: "no_such_file", words: "no such file" };
+    return { code: "not_readable", words: `cannot be read (${code})` };
   }
-  if (!isFile) throw new UsageError(`${path} is no file that can be read twice`);
+}
+
+function refuseUnread(path: string, { code, words }: Unreadable): ExitCode {
+  process.stdout.write(`${JSON.stringify({ error: { code } })}\n`);
+  process.stderr.write(`kravflyt bank read: ${path}: ${words}\n`);
+  return 2;
 }
 
 function refuse(path: string, refusal: BankFileRefusal): ExitCode {

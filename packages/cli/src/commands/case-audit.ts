@@ -1,7 +1,7 @@
 import { LoginError, logIn, readLoginAddress } from "@kravflyt/local";
 import { readArguments } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
-import { hubOptions, hubUrl } from "../running-hub.ts";
+import { askHub, hubOptions, hubUrl } from "../running-hub.ts";
 
 export const caseAudit: Command = {
   name: "case audit",
@@ -24,7 +24,7 @@ Exit 1 when something differs, or the hub's answer is no.`,
     try {
       const { accessToken } = await logIn(await readLoginAddress(url), values.as);
       const headers = { authorization: `Bearer ${accessToken}` };
-      const answer = await fetch(`${url}/cases/${encodeURIComponent(values.case)}/audit`, { headers });
+      const answer = await askHub(url, `/cases/${encodeURIComponent(values.case)}/audit`, { headers });
       const body: unknown = await answer.json();
       process.stdout.write(`${JSON.stringify(body)}\n`);
       return answer.ok && holds(body) ? 0 : 1;

@@ -1,7 +1,7 @@
 import { isCalendarDate } from "@kravflyt/core";
 import { readArguments } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
-import { hubOptions, hubUrl } from "../running-hub.ts";
+import { askHub, hubOptions, hubUrl } from "../running-hub.ts";
 
 const HOURS_MAX = 24 * 366;
 
@@ -20,8 +20,8 @@ A clock is never set back: exit 1, {"code":"clock_backwards","now":…}.
     const operands = args[0] === "to" ? ["to", "a day"] : ["show, +14d, +3h or to DAY"];
     const { values, operands: given } = readArguments(args, hubOptions, operands);
     const order = readOrder(given);
-    const url = `${await hubUrl(values)}/clock`;
-    const answer = await fetch(url, order === undefined ? {} : { ...POST, body: JSON.stringify(order) });
+    const url = await hubUrl(values);
+    const answer = await askHub(url, "/clock", order === undefined ? {} : { ...POST, body: JSON.stringify(order) });
     process.stdout.write(`${await answer.text()}\n`);
     if (answer.status === 400) return 2;
     return answer.ok ? 0 : 1;

@@ -12,7 +12,7 @@ import {
   readImport,
   type WarningCode,
 } from "@kravflyt/import-files";
-import { readArguments } from "../arguments.ts";
+import { jsonFile, readArguments } from "../arguments.ts";
 import { type Command, type ExitCode, UsageError } from "../command.ts";
 import { textPieces } from "../lines.ts";
 
@@ -36,19 +36,14 @@ Exit 0 when every row can be read, 1 when there are errors, 2 when there is no s
   run: async (args) => {
     const { values, operands } = readArguments(args, OPTIONS, ["FILE"]);
     if (values.mapping === undefined) throw new UsageError("import read needs --mapping MAPPING.json");
-    const mapping = await readMapping(values.mapping);
+    const mapping = readMapping(values.mapping);
     const [file = ""] = operands;
     return await answer(await readBytes(file), mapping);
   },
 };
 
-async function readMapping(path: string): Promise<ImportMapping> {
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    throw new UsageError(`--mapping ${path} is no JSON that can be read`, { cause: error });
-  }
+function readMapping(path: string): ImportMapping {
+  const json = jsonFile("mapping", path);
   const parsed = ImportMappingBody.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -1,7 +1,8 @@
 import { checkKid, KID_LENGTH, type KidModulus, makeKid } from "@kravflyt/core";
 import { readArguments, wholeNumber } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
-import { jsonLines, linesOf } from "../lines.ts";
+import { answerLines } from "../lines.ts";
+import { standardInput } from "../standard-streams.ts";
 
 const OPTIONS = { length: { type: "string" }, modulus: { type: "string" } } as const;
 
@@ -22,7 +23,7 @@ Exit 0 when all are valid, 1 when one is not.`,
       ...(values.length !== undefined && { length: lengthOf(values.length) }),
       ...(values.modulus !== undefined && { modulus: modulusOf(values.modulus) }),
     };
-    return answerLines((line) => {
+    return exitOf((line) => {
       const answer = checkKid(line, agreement);
       return { answer, isYes: answer.valid };
     });
@@ -46,24 +47,20 @@ Exit 0 when all could be made, 1 when one could not.`,
       throw new UsageError("kid make needs --modulus and --length");
     }
     const agreement = { modulus: modulusOf(values.modulus), length: lengthOf(values.length) };
-    return answerLines((line) => {
+    return exitOf((line) => {
       const made = makeKid(line, agreement);
       return { answer: made.ok ? { kid: made.value } : { error: made.refusal }, isYes: made.ok };
     });
   },
 };
 
-async function answerLines(
-  answer: (line: string) => { readonly answer: unknown; readonly isYes: boolean },
-): Promise<0 | 1> {
-  const answers = jsonLines(process.stdout);
+async function exitOf(answer: (line: string) => { readonly answer: unknown; readonly isYes: boolean }): Promise<0 | 1> {
   let allYes = true;
-  for await (const line of linesOf(process.stdin)) {
-    const given = answer(line);
+  await answerLines(standardInput(), process.stdout, ({ text }) => {
+    const given = answer(text);
     if (!given.isYes) allYes = false;
-    await answers.write(given.answer);
-  }
-  await answers.end();
+    return given.answer;
+  });
   return allYes ? 0 : 1;
 }
 

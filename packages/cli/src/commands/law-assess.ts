@@ -1,7 +1,8 @@
-import { assessLine } from "@kravflyt/core";
+import { assessCutLine, assessLine } from "@kravflyt/core";
 import { readArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { jsonLines, linesOf } from "../lines.ts";
+import { answerLines, LINE_CHARACTERS_MAX } from "../lines.ts";
+import { standardInput } from "../standard-streams.ts";
 
 export const lawAssess: Command = {
   name: "law assess",
@@ -14,13 +15,13 @@ instalment fee and standard compensation, each with the rule, paragraph and rate
    "claims":[{"principalOre":1000000,"dueOn":"2026-01-15"}],"standardCompensation":false,
    "letters":[{"step":"dunning","sentOn":"2026-01-29","deadlineOn":"2026-02-12"}],"instalments":null}
 
-(on one line). A line that makes no sense, or that needs a rate which is not known, is answered {"id":…,"error":{"code":…}};
-the other lines are still answered, and the exit code is 0.`,
+(on one line of at most 1 000 000 characters, with at most 1000 claims and 1000 letters). A line that makes no sense, or that needs a
+rate which is not known, is answered {"id":…,"error":{"code":…}}; the other lines are still answered, and the exit code is 0.`,
   run: async (args) => {
     readArguments(args, {});
-    const answers = jsonLines(process.stdout);
-    for await (const line of linesOf(process.stdin)) await answers.write(assessLine(line));
-    await answers.end();
+    await answerLines(standardInput(), process.stdout, ({ text, isCut }) =>
+      isCut ? assessCutLine(text, LINE_CHARACTERS_MAX) : assessLine(text),
+    );
     return 0;
   },
 };

@@ -2,7 +2,7 @@ import { isCalendarDate } from "@kravflyt/core";
 import { LoginError, logIn, readLoginAddress } from "@kravflyt/local";
 import { readArguments } from "../arguments.ts";
 import { type Command, UsageError } from "../command.ts";
-import { hubOptions, hubUrl } from "../running-hub.ts";
+import { askHub, hubOptions, hubUrl } from "../running-hub.ts";
 
 const OPTIONS = {
   ...hubOptions,
@@ -33,7 +33,7 @@ Exit 1 when an øre is not explained, anything was found, or the day is not prov
     const url = await hubUrl(values);
     try {
       const { accessToken } = await logIn(await readLoginAddress(url), as);
-      const answer = await fetch(`${url}${pathOf(date, values.creditor)}`, {
+      const answer = await askHub(url, pathOf(date, values.creditor), {
         headers: { authorization: `Bearer ${accessToken}` },
       });
       const body: unknown = await answer.json();

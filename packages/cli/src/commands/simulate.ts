@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { AutopilotBody, WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WhatIfReply } from "@kravflyt/contracts";
 import { STEPS } from "@kravflyt/core";
 import { LoginError, logIn, readLoginAddress } from "@kravflyt/local";
-import { readArguments, wholeNumber } from "../arguments.ts";
+import { day, jsonFile, readArguments, wholeNumber } from "../arguments.ts";
 import { type Command, type ExitCode, UsageError } from "../command.ts";
-import { hubOptions, hubUrl } from "../running-hub.ts";
+import { askHub, hubOptions, hubUrl } from "../running-hub.ts";
 import { whatIfTable } from "../what-if-table.ts";
 
 const OPTIONS = {
@@ -48,7 +47,7 @@ Exit 0 when process and law go together, 1 when there are conflicts or the hub s
     const url = await hubUrl(values);
     try {
       const token = await tokenFor(url, values.as);
-      return await answered(await asked(url, token, values.creditor, body), values.json === true);
+      return await answered(await asked(url, token, values.creditor, body), url, values.json === true);
     } catch (error) {
       if (!(error instanceof LoginError)) throw error;
       process.stderr.write(`kravflyt: ${error.message}\n`);
@@ -70,7 +69,7 @@ function bodyOf({ days, definition, from, paid, migrate, detail }: Values): obje
   return {
     ...(days === undefined ? {} : { days: wholeNumber("days", days, { min: 1, max: WHAT_IF_DAYS_MAX }) }),
     ...(definition === undefined ? {} : { autopilot: readDefinition(definition) }),
-    ...(from === undefined ? {} : { effectiveOn: from }),
+    ...(from === undefined ? {} : { effectiveOn: day("from", from) }),
     ...(paid === undefined ? {} : { paidPercent: readPaid(paid) }),
     migrate: migrate === true,
     detail: detail === true,
@@ -79,12 +78,7 @@ function bodyOf({ days, definition, from, paid, migrate, detail }: Values): obje
 
 /** @throws UsageError unless the file holds a whole process. */
 function readDefinition(file: string): object {
-  let read: unknown;
-  try {
-    read = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new UsageError(`--definition ${file} is no JSON that can be read`, { cause: error });
-  }
+  const read = jsonFile("definition", file);
   const parsed = AutopilotBody.safeParse(read);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -93,37 +87,51 @@ function readDefinition(file: string): object {
   );
 }
 
-/** @throws UsageError unless each part is a step and a percentage. */
+/** @throws UsageError unless each part is a step, named once, and a percentage. */
 function readPaid(list: string): object {
-  const parts = list.split(",").map((part) => {
-    const [step = "", percent = ""] = part.split("=");
+  const paid = new Map<string, number>();
+  for (const part of list.split(",")) {
+    const [step = "", percent = "", ...more] = part.split("=");
+    if (more.length > 0) throw new UsageError(`--paid: "${part}" is not written as dunning=40`);
     if (!STEPS.some((known) => known === step)) throw new UsageError(`--paid: no step ${step}`);
-    return [step, wholeNumber("paid", percent, { min: 0, max: 100 })] as const;
-  });
-  return Object.fromEntries(parts);
+    if (paid.has(step)) throw new UsageError(`--paid: ${step} stands there twice`);
+    paid.set(step, wholeNumber(`paid ${step}`, percent, { min: 0, max: 100 }));
+  }
+  return Object.fromEntries(paid);
 }
 
 async function tokenFor(url: string, email: string | undefined): Promise<string> {
   const given = process.env["KRAVFLYT_TOKEN"];
   if (email !== undefined) return (await logIn(await readLoginAddress(url), email)).accessToken;
   if (given === undefined || given === "") throw new UsageError("simulate needs --as EMAIL or KRAVFLYT_TOKEN");
+  if (!/^[\x21-\x7e]+$/.test(given)) throw new UsageError("what is in KRAVFLYT_TOKEN is no token");
   return given;
 }
 
 const asked = (url: string, token: string, creditor: string, body: object): Promise<Response> =>
-  fetch(`${url}/creditors/${encodeURIComponent(creditor)}/what-if`, {
+  askHub(url, `/creditors/${encodeURIComponent(creditor)}/what-if`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify(body),
   });
 
-async function answered(answer: Response, asJson: boolean): Promise<ExitCode> {
+async function answered(answer: Response, url: string, asJson: boolean): Promise<ExitCode> {
   const text = await answer.text();
   if (!answer.ok) {
     process.stdout.write(`${text}\n`);
-    return answer.status === 400 ? 2 : 1;
+    if (answer.status !== 400) return 1;
+    throw new UsageError(`the hub does not take it: ${text}`);
   }
-  const reply = WhatIfReply.parse(JSON.parse(text));
+  const reply = readReply(text, url);
   process.stdout.write(`${asJson ? text : whatIfTable(reply)}\n`);
   return reply.conflicts.length === 0 ? 0 : 1;
+}
+
+/** @throws UsageError when it is no answer of a hub's. */
+function readReply(text: string, url: string) {
+  try {
+    return WhatIfReply.parse(JSON.parse(text));
+  } catch (error) {
+    throw new UsageError(`what answers at ${url} is no hub of this edition`, { cause: error });
+  }
 }

@@ -154,7 +154,6 @@ export type LegalRefusal =
 
 /** Why two cases cannot become one. */
 export const MERGE_REASONS = [
-  "awaiting_approval",
   /** It cannot be told for which claims it was; the day after it can. */
   "letter_sent_today",
   /** The process has no notice of its own that could go out for all claims. */

@@ -40,6 +40,34 @@ const residual = () => {
   return caseAfter(dunned, payment({ paidOn: "2026-02-09", amount: 1_000_000 }));
 };
 
+describe("a demand sent anew", () => {
+  const demandIs = (on: boolean, deadlineDays: number): Case => {
+    const state = demanded({ moveToWorkingDay: false, steps: steps("collection_notice", "payment_demand") });
+    const setting = { step: "payment_demand", on, deadlineDays } as const;
+    return { ...state, agreement: { ...state.agreement, steps: [...steps("collection_notice"), setting] } };
+  };
+
+  it.each([
+    [7, "2026-08-28"],
+    [14, "2026-08-28"],
+    [15, "2026-08-29"],
+  ])(
+    "gives the days of the law where the step is off in the process, with %i: until %s",
+    (deadlineDays, deadlineOn) => {
+      expect(planned(demandIs(false, deadlineDays), "payment_demand", "2026-08-14")).toMatchObject({
+        ok: true,
+        value: { deadlineOn },
+      });
+    },
+  );
+
+  it("is refused where the step is on with fewer: what nobody may save is not mended on the way", () => {
+    expect(refusalOf(planned(demandIs(true, 13), "payment_demand", "2026-08-14"))).toMatchObject({
+      code: "deadline_too_short",
+    });
+  });
+});
+
 describe("a letter that the law of fees does not know", () => {
   it("costs nothing, and says why", () => {
     expect(planned(second(), "second_demand", "2026-02-28")).toMatchObject({

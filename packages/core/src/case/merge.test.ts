@@ -5,6 +5,7 @@ import { connectionId } from "../invoice.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore, sumOre } from "../money.ts";
 import { creditorId } from "../party.ts";
+import { MERGE_REASONS } from "./commands.ts";
 import { decide, evolveAll } from "./decide.ts";
 import { mergedAway } from "./decide-end.ts";
 import { JOIN_DAYS, joinAmong, joinCase } from "./join.ts";
@@ -25,6 +26,10 @@ import {
   withLetters,
 } from "./sample-case.ts";
 import { type Case, caseId, letterId, principalOf } from "./state.ts";
+
+it("names each reason why not once", () => {
+  expect(new Set(MERGE_REASONS).size).toBe(MERGE_REASONS.length);
+});
 
 /** A debtor's case on one invoice of 399 kr. */
 const small = (n: number, dueOn: string, changes: Sample = {}): Case =>

@@ -47,6 +47,13 @@ describe("the full process", () => {
     expect(next(on, "2026-03-31")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-04-24" });
   });
 
+  it("counts calendar days after a deadline: from Wednesday before Easter three days are Easter Saturday", () => {
+    const state = agency(steps("collection_notice", "payment_demand"), { agreement: { daysAfterDeadline: 3 } });
+    const noticed = withLetters(state, "2026-03-18");
+    expect(noticed.letters[0]?.deadlineOn).toBe("2026-04-01");
+    expect(next(noticed, "2026-03-19")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-04-04" });
+  });
+
   it("is finished after its last step", () => {
     const state = withLetters(demanded, "2026-03-17", "2026-04-14");
     expect(next(state, "2026-04-29")).toEqual({ kind: "wait", reason: "process_finished" });

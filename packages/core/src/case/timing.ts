@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { nextWorkingDay } from "../law/holidays.ts";
-import type { Step } from "../settings.ts";
+import { PROCESS_RULES } from "../process/steps.ts";
+import type { Step, StepSetting } from "../settings.ts";
 import { type Case, standingLetters } from "./state.ts";
 import { debtorsDays } from "./still-days.ts";
 
@@ -21,7 +22,11 @@ const RESIDUAL_NOTICE_DAYS = 14;
 
 /** The deadline of `step` sent on `sentOn`: never shorter than agreed, moved to a working day (longer is lawful). */
 export function deadlineOf({ agreement }: Case, step: Step, sentOn: CalendarDate): CalendarDate {
-  const days = agreement.steps.find((setting) => setting.step === step)?.deadlineDays ?? RESIDUAL_NOTICE_DAYS;
-  const deadline = addDays(sentOn, days);
+  const setting = agreement.steps.find((one) => one.step === step);
+  const deadline = addDays(sentOn, setting === undefined ? RESIDUAL_NOTICE_DAYS : daysOf(setting));
   return agreement.moveToWorkingDay ? nextWorkingDay(deadline) : deadline;
 }
+
+/** A step that is off may be kept with any days: nobody held them to the law, and a demand is still sent anew by them. */
+const daysOf = ({ step, on, deadlineDays }: StepSetting): number =>
+  on ? deadlineDays : Math.max(deadlineDays, PROCESS_RULES[step].minimumDeadlineDays);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AssessAnswer, assessLine } from "./assess.ts";
+import { type AssessAnswer, assessCutLine, assessLine } from "./assess.ts";
 
 /** A line that is answered; each test spoils one field of it. */
 const EXAMPLE = {
@@ -56,6 +56,8 @@ describe("input that makes no sense", () => {
     [{ instalments: "5" }, "instalments"],
     [{ letters: null }, "letters"],
     [{ letters: [null] }, "letters[0]"],
+    [{ letters: Array(1_001).fill(null) }, "letters"],
+    [{ claims: Array(1_001).fill(EXAMPLE.claims[0]) }, "claims"],
     [letter({ step: "court" }), "letters[1].step"],
     [letter({ sentOn: "2026-13-01" }), "letters[1].sentOn"],
     [letter({ deadlineOn: null }), "letters[1].deadlineOn"],
@@ -100,6 +102,48 @@ describe("input that makes no sense", () => {
     const last = { step: "dunning", sentOn: "9999-12-31", deadlineOn: "9999-12-31" };
     const letters = { claims: [{ principalOre: 100, dueOn: "9999-12-31" }], asOf: "9999-12-31", letters: [last, last] };
     expect(error(letters)).toBe("answered");
+  });
+
+  it.each<[string | number | null, string]>([
+    ["a", '{"id":"a","asOf":"2026-05-20"'],
+    ['a"\u00f8', ' { "id" : "a\\"\\u00f8" , "claims":[{'],
+    [17, '{"id":17,'],
+    [-17, '{"id":-17,'],
+    [null, '{"id":1.5,'],
+    [null, '{"id":17'],
+    [null, '{"id":9007199254740992,'],
+    ["a", '{"id":"a"}'],
+    [17, '{"id":17 '],
+    [null, '{"id":"a'],
+    [null, '{"id":"\\x",'],
+    [null, '{"id":{"id":"a",'],
+    [null, '{"asOf":"2026-05-20","id":"a",'],
+    [null, '[{"id":"a",'],
+    [null, `{"id":"${"a".repeat(1_000)}",`],
+  ])("is a line that goes on beyond its limit, whose id is %j: %s", (id, start) => {
+    expect(assessCutLine(start, 1_000_000)).toEqual({
+      id,
+      error: { code: "invalid_input", field: "line", message: "expected at most 1 000 000 characters" },
+    });
+  });
+
+  it("is more than a thousand claims or letters; with a thousand of each the answer stays short", () => {
+    const claims = Array(1_000).fill(EXAMPLE.claims[0]);
+    const demand = { step: "creditor_demand", sentOn: "2026-01-31", deadlineOn: "2026-02-14" };
+    const letters = [...Array(500).fill(EXAMPLE.letters[0]), ...Array(500).fill(demand)];
+    const all = answer({ claims, letters });
+    expect("error" in all ? all.error : [all.principalOre, all.letterFees.length]).toEqual([1_000_000_000, 1_000]);
+    expect(JSON.stringify(all).length).toBeLessThan(1_000_000);
+    expect(error({ claims: [...claims, claims[0]] })).toEqual({
+      code: "invalid_input",
+      field: "claims",
+      message: "expected at most 1000 claims",
+    });
+    expect(error({ letters: [...letters, demand] })).toEqual({
+      code: "invalid_input",
+      field: "letters",
+      message: "expected at most 1000 letters",
+    });
   });
 
   it("comes back with its id where it has one", () => {

@@ -27,6 +27,10 @@ export type AssessInput = {
   readonly instalments: number | null;
 };
 
+/** More of either is no case of one debtor, and each letter's answer is found by looking at all before it. */
+const CLAIMS_MAX = 1_000;
+const LETTERS_MAX = 1_000;
+
 /** Input that makes no sense: where, as a path such as `letters[1].step`, and what is expected there. */
 export type InvalidInput = { readonly code: "invalid_input"; readonly field: string; readonly message: string };
 
@@ -93,6 +97,7 @@ function readMoney(
 
 function readClaims(json: unknown): Result<readonly AssessedClaim[], InvalidInput> {
   if (!Array.isArray(json) || json.length === 0) return invalid("claims", "a list of at least one claim");
+  if (json.length > CLAIMS_MAX) return invalid("claims", `at most ${CLAIMS_MAX} claims`);
   const claims: AssessedClaim[] = [];
   for (const [index, entry] of json.entries()) {
     const field = `claims[${index}]`;
@@ -108,6 +113,7 @@ function readClaims(json: unknown): Result<readonly AssessedClaim[], InvalidInpu
 
 function readLetters(json: unknown, asOf: CalendarDate): Result<readonly DatedLetter[], InvalidInput> {
   if (!Array.isArray(json)) return invalid("letters", "a list");
+  if (json.length > LETTERS_MAX) return invalid("letters", `at most ${LETTERS_MAX} letters`);
   const letters: DatedLetter[] = [];
   for (const [index, entry] of json.entries()) {
     const field = `letters[${index}]`;

@@ -60,6 +60,24 @@ export function assessLine(line: string): AssessAnswer {
   return assessment.ok ? assessment.value : { id: input.value.id, error: assessment.refusal };
 }
 
+/** The answer to a line of more than `charactersMax`, of which `start` was read: only its id, where it comes first. */
+export function assessCutLine(start: string, charactersMax: number): AssessAnswer {
+  const most = String(charactersMax).replaceAll(/\B(?=(?:\d{3})+$)/g, " ");
+  const error = { code: "invalid_input", field: "line", message: `expected at most ${most} characters` } as const;
+  return { id: idAtStart(start), error };
+}
+
+/** An id looked for any further in could be that of something inside the case. */
+const ID_AT_START = /^\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?=[\s,}]))/;
+const ID_CHARACTERS_MAX = 1_000;
+
+function idAtStart(start: string): string | number | null {
+  const [, written] = ID_AT_START.exec(start.slice(0, ID_CHARACTERS_MAX)) ?? [];
+  if (written === undefined) return null;
+  const id = readJson(written);
+  return id.ok && isId(id.value) ? id.value : null;
+}
+
 /**
  * What the debtor owes on `input.asOf` by law: principal, late interest, letter fees, collection fee, instalment fee and
  * what standard compensation adds. A rate is looked up only where an amount needs it.

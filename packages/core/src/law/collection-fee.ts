@@ -45,7 +45,7 @@ export type CollectionFeeFacts = {
   readonly letters: readonly DatedLetter[];
   /** False where the creditor does not let the fee become heavy; left out, the law decides. */
   readonly mayGrowHeavy?: boolean;
-  /** Days after the demand's deadline on which the case stood still: they are not counted in the 28. */
+  /** Days from the demand's sending on which the case stood still: they are not counted in the 28 after its deadline. */
   readonly stillDays?: number;
 };
 

@@ -55,7 +55,7 @@ export function nextWorkingDay(date: CalendarDate): CalendarDate {
   return day;
 }
 
-/** The working day that is `days` (from 0) working days after `date`, e.g. the grace a payment is given on its way. */
+/** The working day that is `days` (from 0) working days after `date`, e.g. the grace an instalment is given on its way. */
 export function addWorkingDays(date: CalendarDate, days: number): CalendarDate {
   let day = date;
   for (let left = days; left > 0; left -= 1) day = nextWorkingDay(addDays(day, 1));

@@ -320,17 +320,26 @@ describe("what the fee of a letter is decided on", () => {
     expect(why(dunning, [])).not.toHaveProperty("letters");
   });
 
-  it("a creditor's demand: all dunnings and notices before, charged or not", () => {
+  it("a creditor's demand: the dunning or notice whose deadline passed first, charged or not", () => {
     const reminder = letter("reminder", "2026-01-20", "2026-02-01");
-    expect(why(demand, [sent(reminder, false), sent(dunning), sent(free, false), sent(notice)])).toMatchObject({
-      rule: "creditor_demand_fee",
-      letters: [dunning, free, notice],
+    const short = letter("dunning", "2026-01-30", "2026-02-12");
+    const long = letter("dunning", "2026-01-31", "2026-03-01");
+    const history = [sent(reminder, false), sent(short), sent(long), sent(dunning), sent(free, false), sent(notice)];
+    expect(why(demand, history)).toMatchObject({ rule: "creditor_demand_fee", letters: [dunning] });
+    expect(why(demand, [sent(free, false), sent(notice)])).toMatchObject({ letters: [free] });
+  });
+
+  it("a creditor's demand too early: the dunning or notice whose deadline comes first, or the last that set none", () => {
+    const short = letter("dunning", "2026-02-17", "2026-03-02");
+    const longer = letter("dunning", "2026-02-18", "2026-03-06");
+    const long = letter("collection_notice", "2026-02-19", "2026-03-05");
+    const reason = { reason: "no_missed_deadline", law: "FOR-1989-07-14-562 § 1-2" };
+    expect(why(demand, [sent(short), sent(longer), sent(long)])).toMatchObject({ ...reason, letters: [long] });
+    expect(why(demand, [sent(short), sent(letter("dunning", "2026-02-20", "2026-03-01"))])).toMatchObject({
+      ...reason,
+      letters: [{ sentOn: "2026-02-20" }],
     });
-    expect(why(demand, [sent(letter("dunning", "2026-02-20", "2026-03-06"))])).toMatchObject({
-      reason: "no_missed_deadline",
-      law: "FOR-1989-07-14-562 § 1-2",
-      letters: [{ step: "dunning" }],
-    });
+    expect(why(demand, [sent(letter("reminder", "2026-02-02", "2026-02-16"), false)])).not.toHaveProperty("letters");
   });
 
   it("a creditor's second demand: the demand that was charged", () => {

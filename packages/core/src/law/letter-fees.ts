@@ -46,9 +46,8 @@ export function letterFee(
   dues: CaseDues,
 ): Result<LetterFee, RateUnknown> {
   const reason = noFeeReason(letter, history, dues);
-  if (reason !== null)
-    return accept(noFee({ letter, dues, letters: decidingLetters(letter, history, reason) }, reason));
-  return allowedFee({ letter, dues, letters: decidingLetters(letter, history, null) });
+  const facts = { letter, dues, letters: decidingLetters(letter, { history, dues }, reason) };
+  return reason === null ? allowedFee(facts) : accept(noFee(facts, reason));
 }
 
 /** The letters that still count against the next fee: those charged since the count last started anew before `on`. */
@@ -69,11 +68,7 @@ function countStartsAnew(counted: readonly PastLetter[], on: CalendarDate): bool
 
 /** The earlier dunnings and notices whose missed deadline lets the creditor demand payment. */
 export const deadlinesForDemand = (history: readonly DatedLetter[], dues: CaseDues): readonly DatedLetter[] =>
-  history.filter(
-    (letter) =>
-      (letter.step === "dunning" || letter.step === "collection_notice") &&
-      setsDeadline(letter, dues, PERIODS.firstDunningDays.days),
-  );
+  history.filter((letter) => isDunningOrNotice(letter) && setsDeadline(letter, dues, PERIODS.firstDunningDays.days));
 
 function noFeeReason(letter: DatedLetter, history: readonly PastLetter[], dues: CaseDues): NoLetterFeeReason | null {
   switch (letter.step) {
@@ -122,22 +117,34 @@ function demandReason(letter: DatedLetter, history: readonly PastLetter[], dues:
 /** A letter with what its fee was decided on. */
 type FeeFacts = { readonly letter: DatedLetter; readonly dues: CaseDues; readonly letters: readonly DatedLetter[] };
 
-/** The earlier letters that allowed or stopped the fee: those counted, or the deadlines that a demand stands on. */
+/** What came before a letter. */
+type Before = { readonly history: readonly PastLetter[]; readonly dues: CaseDues };
+
+/** The earlier letters that allowed or stopped the fee: those counted, or the one deadline that a demand stands on. */
 function decidingLetters(
   letter: DatedLetter,
-  history: readonly PastLetter[],
+  { history, dues }: Before,
   reason: NoLetterFeeReason | null,
 ): readonly DatedLetter[] {
   if (reason !== null && DECIDED_BY_ITSELF.has(reason)) return [];
-  const { step, sentOn } = letter;
-  if (step !== "creditor_demand") return countedLetters(history, sentOn).map(letterEvidence);
-  const steps = reason === "creditor_demand_charged_before" ? DEMANDS : DUNNINGS;
-  const before = history.filter((one) => steps.includes(one.step) && (steps === DUNNINGS || one.charged));
-  return before.map(letterEvidence);
+  if (letter.step !== "creditor_demand") return countedLetters(history, letter.sentOn).map(letterEvidence);
+  if (reason === "creditor_demand_charged_before")
+    return history.filter(({ step, charged }) => charged && step === "creditor_demand").map(letterEvidence);
+  return demandBasis(history, dues).map(letterEvidence);
 }
 
-const DEMANDS: readonly string[] = ["creditor_demand"];
-const DUNNINGS: readonly string[] = ["dunning", "collection_notice"];
+/**
+ * The dunning or notice whose deadline comes first: missed, it opens for the demand; not missed, nor is any other. Where
+ * none set a deadline in law, the last of them. Never all: a case with many letters of each would tell of every pair.
+ */
+function demandBasis(history: readonly DatedLetter[], dues: CaseDues): readonly DatedLetter[] {
+  const deadlines = deadlinesForDemand(history, dues);
+  if (deadlines.length === 0) return history.filter(isDunningOrNotice).slice(-1);
+  return [deadlines.reduce((first, letter) => (letter.deadlineOn < first.deadlineOn ? letter : first))];
+}
+
+const isDunningOrNotice = ({ step }: DatedLetter): boolean => step === "dunning" || step === "collection_notice";
+
 /** Reasons that need no look at the letters before. */
 const DECIDED_BY_ITSELF: ReadonlySet<NoLetterFeeReason> = new Set([
   "reminder_is_free",

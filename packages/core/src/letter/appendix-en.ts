@@ -1,5 +1,7 @@
 import type { Phrases } from "./phrases.ts";
 
+const countOfDays = (count: number): string => `${count} ${count === 1 ? "day" : "days"}`;
+
 /** The words of the appendix in English. */
 export const APPENDIX_EN: Phrases["appendix"] = {
   heading: "How the amount is computed",
@@ -40,7 +42,7 @@ export const APPENDIX_EN: Phrases["appendix"] = {
     principal: "principal",
   },
   surplus: "paid too much",
-  period: (from, to, days) => `${from} – ${to} (${days} ${days === 1 ? "day" : "days"})`,
+  period: (from, to, days) => `${from} – ${to} (${countOfDays(days)})`,
   stillOwed: (paid, owed) => `Paid of the amount: ${paid}. Left: ${owed}`,
   inputs: {
     originalOre: "Amount of the invoice",
@@ -51,10 +53,13 @@ export const APPENDIX_EN: Phrases["appendix"] = {
     bracketAboveOre: "Bracket for a principal above",
     bracketUpToOre: "Bracket for a principal of up to",
     firstDueOn: "First due date",
+    stillDays: "Days on which the case stood still, not counted before the collection fee may rise",
+    mayGrowHeavy: "The collection fee may rise under the agreement with the creditor",
     consumer: "The debtor is a consumer",
     creditorVatDeductible: "The creditor can deduct VAT",
   },
   yesNo: ["yes", "no"],
+  days: countOfDays,
   wording: [
     ["(half up to the krone)", "(rounded to whole kroner)"],
     ["(half up to the ore)", "(rounded to the nearest øre)"],

@@ -1,5 +1,7 @@
 import type { Phrases } from "./phrases.ts";
 
+const antallDager = (count: number): string => `${count} ${count === 1 ? "dag" : "dager"}`;
+
 /** The words of the appendix in bokmål. */
 export const APPENDIX_NB: Phrases["appendix"] = {
   heading: "Slik er beløpet regnet ut",
@@ -39,7 +41,7 @@ export const APPENDIX_NB: Phrases["appendix"] = {
     principal: "hovedstol",
   },
   surplus: "betalt for mye",
-  period: (from, to, days) => `${from} – ${to} (${days} ${days === 1 ? "dag" : "dager"})`,
+  period: (from, to, days) => `${from} – ${to} (${antallDager(days)})`,
   stillOwed: (paid, owed) => `Betalt av beløpet: ${paid}. Gjenstår: ${owed}`,
   inputs: {
     originalOre: "Beløp på fakturaen",
@@ -50,10 +52,13 @@ export const APPENDIX_NB: Phrases["appendix"] = {
     bracketAboveOre: "Trinn for hovedstol over",
     bracketUpToOre: "Trinn for hovedstol til og med",
     firstDueOn: "Første forfall",
+    stillDays: "Dager saken har stått stille, som ikke regnes med før salæret kan øke",
+    mayGrowHeavy: "Salæret kan øke etter avtalen med kreditor",
     consumer: "Skyldner er forbruker",
     creditorVatDeductible: "Kreditor har fradragsrett for merverdiavgift",
   },
   yesNo: ["ja", "nei"],
+  days: antallDager,
   wording: [
     ["(half up to the krone)", "(avrundet til hele kroner)"],
     ["(half up to the ore)", "(avrundet til nærmeste øre)"],

@@ -47,14 +47,14 @@ export function evidenceLines(whys: readonly Why[], words: Words): readonly stri
 function inputLines(why: Why, words: Words): readonly string[] {
   return Object.entries(words.phrases.appendix.inputs).flatMap(([key, label]) => {
     const value = why.inputs[key];
-    return value === undefined || value === null ? [] : [`${label}: ${inputText(value, words)}`];
+    return value === undefined || value === null ? [] : [`${label}: ${inputText(key, value, words)}`];
   });
 }
 
-/** An amount, a yes or no, or a day: no other input has a name of its own. */
-function inputText(value: string | number | boolean, { language, phrases }: Words): string {
+/** An amount, a number of days, a yes or no, or a day: no other input has a name of its own. */
+function inputText(key: string, value: string | number | boolean, { language, phrases }: Words): string {
   if (typeof value === "boolean") return phrases.appendix.yesNo[value ? 0 : 1];
-  if (typeof value === "number") return formatKroner(ore(value));
+  if (typeof value === "number") return key.endsWith("Days") ? phrases.appendix.days(value) : formatKroner(ore(value));
   return formatDate(calendarDate(value), language);
 }
 

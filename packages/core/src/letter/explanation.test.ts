@@ -50,6 +50,23 @@ describe("the lines that explain a salær", () => {
     ]);
   });
 
+  it("tell of the days that do not count, and that it stays light", () => {
+    const still = (stillDays: number, language: Language) =>
+      lines({ ...COLLECTION_FEE.why, inputs: { stillDays, mayGrowHeavy: false } }, language).slice(1, 3);
+    expect(still(35, "nb")).toEqual([
+      "Dager saken har stått stille, som ikke regnes med før salæret kan øke: 35 dager",
+      "Salæret kan øke etter avtalen med kreditor: nei",
+    ]);
+    expect(still(1, "nb")[0]).toBe("Dager saken har stått stille, som ikke regnes med før salæret kan øke: 1 dag");
+    expect(still(35, "en")).toEqual([
+      "Days on which the case stood still, not counted before the collection fee may rise: 35 days",
+      "The collection fee may rise under the agreement with the creditor: no",
+    ]);
+    expect(still(1, "en")[0]).toBe(
+      "Days on which the case stood still, not counted before the collection fee may rise: 1 day",
+    );
+  });
+
   it("name a factor that the letter has no words for as the law's table does", () => {
     const row = { from: calendarDate("2026-01-01"), to: calendarDate("2026-12-31"), source: "FOR-2025-12-19-2709" };
     const onTop = [{ ...row, name: "new_addition", numerator: 3, denominator: 2 }];

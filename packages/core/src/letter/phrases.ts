@@ -107,6 +107,7 @@ export type Phrases = {
     /** Names of inputs worth showing; the others stand in the arithmetic. */
     readonly inputs: Readonly<Record<string, string>>;
     readonly yesNo: readonly [yes: string, no: string];
+    readonly days: (count: number) => string;
     /** Words of the arithmetic, from the law's wording to the letter's. */
     readonly wording: readonly (readonly [from: string, to: string])[];
   };

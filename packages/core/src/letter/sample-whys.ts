@@ -99,11 +99,10 @@ export const NOTICE_FEE = fee("collection_notice", "2026-02-05", {
   feeOre: 3800,
   letters: [SENT.dunning],
 });
-const DEMAND_LETTERS = [SENT.dunning, SENT.notice];
 export const DEMAND_FEE = fee("creditor_demand", "2026-02-23", {
   numerator: 3,
   feeOre: 11_300,
-  letters: DEMAND_LETTERS,
+  letters: [SENT.dunning],
 });
 
 export const COLLECTION_FEE = {

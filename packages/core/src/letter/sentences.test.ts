@@ -6,7 +6,7 @@ import type { Language } from "../party.ts";
 import type { Step } from "../settings.ts";
 import type { LetterFacts } from "./letter-facts.ts";
 import { manyClaims, sampleFacts } from "./sample-facts.ts";
-import { principal } from "./sample-whys.ts";
+import { COLLECTION_FEE, principal } from "./sample-whys.ts";
 import { letterContent } from "./write-letter.ts";
 
 const plain = (texts: readonly string[]) => texts.map((text) => text.replaceAll("\u00a0", " "));
@@ -144,6 +144,28 @@ describe("the heavy salær", () => {
     expect(sections(sampleFacts("second_demand"))[0]?.[1]).toBe(
       "Blir kravet ikke betalt, og kommer det heller ikke innsigelser, kan det føre til flere kostnader, og kravet kan bli drevet inn rettslig. Inkassosalæret kan øke hvis kravet ikke er betalt, men tidligst 7. april 2026 (inkassoforskriften § 2-3).",
     );
+  });
+
+  it("is foretold for later by the days on which the case stood still", () => {
+    const facts = sampleFacts("second_demand");
+    const demand = {
+      step: "payment_demand",
+      sentOn: calendarDate("2026-02-13"),
+      deadlineOn: calendarDate("2026-02-27"),
+    } as const;
+    const inputs = { ...COLLECTION_FEE.why.inputs, asOf: "2026-04-04", stillDays: 35 }; // an objection, 20 February to 27 March
+    const collectionFee = { ...COLLECTION_FEE, why: { ...COLLECTION_FEE.why, letters: [demand], inputs } };
+    const dates = { sentOn: calendarDate("2026-04-04"), deadlineOn: calendarDate("2026-04-18") };
+    expect(sections({ ...facts, ...dates, collectionFee })[0]?.[1]).toContain("men tidligst 2. mai 2026");
+    const on = (sentOn: string) =>
+      sections({
+        ...facts,
+        sentOn: calendarDate(sentOn),
+        deadlineOn: calendarDate("2026-05-31"),
+        collectionFee,
+      })[0]?.[1];
+    expect(on("2026-05-01")).toContain("tidligst 2. mai 2026");
+    expect(on("2026-05-02")).not.toContain("tidligst");
   });
 
   it("is not foretold where the process keeps it light", () => {

@@ -65,14 +65,17 @@ function joined({ case: { claims, letters } }: LetterFacts): Pick<Terms, "joined
   return since.length === 0 ? {} : { joined: since.join(", ") };
 }
 
-/** When the salær grows, or why it has grown: counted from the deadline of the demand it is for. */
+/**
+ * When the salær grows, or why it has grown: counted from the deadline of the demand it is for, without the days on which
+ * the case stood still.
+ */
 function salaer({ collectionFee, case: subject, sentOn, language }: ClaimFacts): Pick<Terms, "heavyFrom" | "heavy"> {
   const deadline = collectionFee?.why.letters?.find((letter) => letter.step === "payment_demand")?.deadlineOn;
   if (deadline === undefined) return {};
   const { days } = PERIODS.heavyAfterDays;
   if (collectionFee?.why.rule === "collection_fee_heavy")
     return { heavy: { days, deadline: formatDate(deadline, language) } };
-  const from = addDays(deadline, days + 1);
+  const from = addDays(deadline, days + 1 + Number(collectionFee?.why.inputs["stillDays"] ?? 0));
   const mayGrow = subject.agreement.steps.every(({ step, on }) => step !== "heavy_fee" || on);
   return mayGrow && from > sentOn ? { heavyFrom: formatDate(from, language) } : {};
 }
