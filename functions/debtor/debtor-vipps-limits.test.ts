@@ -85,6 +85,21 @@ describe("a letter", () => {
   });
 });
 
+describe("a letter during a third payment that Vipps has not told the end of", () => {
+  beforeEach(() => hub.ask("takeStep", "worker", { params, body: { step: "dunning" } }));
+
+  it.each([
+    ["goes while the payment lives", "12:39:59", true],
+    ["waits when it has had its time: it may have been paid", "12:40:00", false],
+  ])("%s", async (_, time, goes) => {
+    await begin(3);
+    at(time);
+    if (goes) await hub.sendLetters();
+    else await expect(hub.sendLetters()).rejects.toThrow();
+    expect((await types()).includes("letter_sent")).toBe(goes);
+  });
+});
+
 describe("a case that goes on by itself", () => {
   let other = "";
   beforeEach(async () => {

@@ -65,13 +65,19 @@ describe("client money of a creditor that is paid directly", () => {
     expect(await postings()).toEqual([]);
   });
 
-  it("is sent on when its day has come and not the day before, once", async () => {
+  it("is ordered when its day has come and not the day before, once, and goes when a second person says so", async () => {
     hub.to("2026-03-31T08:00:00.000Z");
     expect(await payOutAll(shell())).toMatchObject({ ordered: 0 });
     hub.to("2026-04-01T08:00:00.000Z");
     expect(await payOutAll(shell())).toMatchObject({ ordered: 1 });
     expect(await owed()).toEqual([0, 0]);
     expect(await payOutAll(shell())).toMatchObject({ ordered: 0 });
+    const params = { creditorId: LUNDE, payoutId: "lunde-2026-03-31" };
+    const read = async () => (await hub.ask("readPayout", "reader", { params })).body.status;
+    expect(await read()).toBe("awaiting_approval");
+    const body = { amountSeenOre: 126_192, accountSeen: "76940512057" };
+    expect((await hub.ask("approvePayout", "approver", { params, body })).status).toBe(200);
+    expect(await read()).toBe("ordered");
   });
 
   it("stands in its books, in its list of payouts and in the payout's view like any other's", async () => {

@@ -18,8 +18,8 @@ import type { Shell } from "./shell.ts";
 
 /**
  * Orders the creditor's payout when its day has come: the order, its ledger booking and the message that carries it on
- * in one transaction. So is what came to the client account for a creditor that debtors pay directly. Its id is its period, so asking twice orders once. A period with more cases than a payout can hold is
- * paid as several payouts, one after the other; those that a run that died left over are ordered by the next. While a changed
+ * in one transaction. So is what came to the client account for a creditor that debtors pay directly, which a second person
+ * lets go. Its id is its period, so asking twice orders once. A period with more cases than a payout can hold is paid as several payouts, one after the other; those that a run that died left over are ordered by the next. While a changed
  * account waits, the payout does.
  * @throws ConflictError when the creditor's account changed meanwhile.
  */
@@ -30,8 +30,10 @@ export async function payOut(shell: Shell, creditorId: CreditorId): Promise<{ re
   assert(operator !== undefined, "the tenant has no operator");
   const due = await duePayout(shell, known, operator.law);
   if (due === undefined) return { payouts: [] };
-  // a second person looks at what the creditor gets, in however many parts it goes
-  const waits = due.wasAsked || needsApproval(due.whole.amountOre, bankTermsOf(operator));
+  // a second person looks at what the creditor gets, in however many parts it goes; and whether what should never have come to
+  // the client account has been sent on by hand
+  const isUnusual = known.creditor.payee === "creditor_account";
+  const waits = due.wasAsked || isUnusual || needsApproval(due.whole.amountOre, bankTermsOf(operator));
   const payouts: Payout[] = [];
   for (const plan of due.parts) {
     if (plan.part !== undefined && (await isOrdered(shell, plan))) continue;

@@ -68,11 +68,11 @@ async function tellOfAccount(desk: Desk, it: OfAccount): Promise<void> {
     subject: words.subject,
     text: words.text(facts),
   };
-  const addresses = await addressesKnown(table, creditor, it.at);
+  const addresses = await addressesKnown(table, creditor, it.at ?? desk.at);
   await tellAll(
     desk,
     addresses.map((to) => ({ ...mail, to })),
-    { creditorId: whose, version: it.version },
+    { creditorId: whose, version: it.version ?? known?.version ?? 1 },
   );
 }
 

@@ -1,4 +1,4 @@
-import { fstatSync, statSync, writeSync } from "node:fs";
+import { fstatSync, writeSync } from "node:fs";
 import { Writable } from "node:stream";
 import { UsageError } from "./command.ts";
 
@@ -6,27 +6,12 @@ const STDIN = 0;
 const STDOUT = 1;
 
 /**
- * What is written to this process. Of a folder, and of a stdin that is closed, Node itself reads nothing and says nothing.
- * @throws UsageError when it is either.
+ * What is written to this process. Of a folder Node itself reads nothing and says nothing.
+ * @throws UsageError for a folder. A stdin that is closed cannot be told from the null device: both are empty.
  */
 export function standardInput(): NodeJS.ReadStream {
-  const stats = fstatSync(STDIN);
-  if (stats.isDirectory()) throw new UsageError("stdin is a folder, and no file with lines");
-  if (stats.isCharacterDevice() && stats.rdev === nullDevice() && isWritable(STDIN)) {
-    throw new UsageError("stdin is closed: nothing can be read from it");
-  }
+  if (fstatSync(STDIN).isDirectory()) throw new UsageError("stdin is a folder, and no file with lines");
   return process.stdin;
-}
-
-const nullDevice = (): number | undefined => statSync("/dev/null", { throwIfNoEntry: false })?.rdev;
-
-/** In the place of a stdin that is closed Node opens the null device for both; whoever gives it as empty input, to read. */
-function isWritable(descriptor: number): boolean {
-  try {
-    return writeSync(descriptor, new Uint8Array(0)) === 0;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -78,9 +78,9 @@ export const TellOfPayoutMessage = z.discriminatedUnion("kind", [
     kind: z.literal("account"),
     creditorId: Id,
     turn: z.enum(["asked", "stopped", "dropped"]),
-    /** Of the account, from that turn on. */
-    version: z.int().min(1),
-    at: InstantText,
+    /** Of the account, from that turn on. Absent in a message of before they were told: the account as it is, and now. */
+    version: z.int().min(1).optional(),
+    at: InstantText.optional(),
   }),
 ]);
 export type TellOfPayoutMessage = z.infer<typeof TellOfPayoutMessage>;

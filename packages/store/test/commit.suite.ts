@@ -9,6 +9,7 @@ import {
   caseCreatorChange,
   commit,
   creditorChange,
+  fitsTogether,
   LimitReachedError,
   loadCase,
   loadCaseCreator,
@@ -107,10 +108,12 @@ function limitTests(table: () => Table): void {
     Array.from({ length: count }, (_, i) => outboxChange({ id: `m${i}`, queue: "letters", body: "{}" }, AT));
 
   it("takes 100 changes in one transaction", async () => {
+    expect(fitsTogether(messages(CHANGES_MAX))).toBe(true);
     await expect(commit(table(), messages(CHANGES_MAX))).resolves.toBeUndefined();
   });
 
   it("refuses 101 before anything is written", async () => {
+    expect(fitsTogether(messages(CHANGES_MAX + 1))).toBe(false);
     await expect(commit(table(), messages(CHANGES_MAX + 1))).rejects.toThrow(LimitReachedError);
   });
 }

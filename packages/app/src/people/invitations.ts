@@ -101,9 +101,11 @@ type NoMore = Extract<InviteRefusal, { readonly code: "too_many_invitations" | "
 
 /** What keeps a further mail in; where nothing does, it is counted as one of its sender's day. */
 async function whyNoMore(shell: Shell, { userId, roles }: User, { creditorIds }: Grant): Promise<NoMore | undefined> {
-  const full = creditorIds.length === 0 ? [] : await fullOf(shell, creditorIds);
+  const kind = roles.some(isOperators) ? "operator" : "creditor";
+  // the operator's people let somebody in again after a creditor's own have used all of them up
+  const full = kind === "operator" || creditorIds.length === 0 ? [] : await fullOf(shell, creditorIds);
   if (full.length > 0) return { code: "too_many_invitations", creditorIds: full };
-  const aDay = SENT_A_DAY[roles.some(isOperators) ? "operator" : "creditor"];
+  const aDay = SENT_A_DAY[kind];
   const isOneOfDay = await takeOneOfDay(shell, { name: `invitations:${userId}`, aDay });
   return isOneOfDay ? undefined : { code: "invited_too_often" };
 }

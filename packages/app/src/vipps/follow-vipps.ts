@@ -7,6 +7,7 @@ import {
   dayInNorway,
   decide,
   decideCapture,
+  type Instant,
   type Ore,
   type VippsTerms,
 } from "@kravflyt/core";
@@ -191,12 +192,14 @@ const LOOKS_BEFORE_ALARM = 10;
  */
 const WAITED_FOR_A_DAY = 2;
 
-const isWaitedFor = ({ state, ofDay = 1 }: VippsPayment): boolean => state === "open" && ofDay <= WAITED_FOR_A_DAY;
+/** One that is open when it has had its time is one that Vipps has not told us of: it may be paid, and nobody with a code makes that. */
+const isWaitedFor = ({ state, ofDay = 1, askedAt }: VippsPayment, at: Instant): boolean =>
+  state === "open" && (ofDay <= WAITED_FOR_A_DAY || Date.parse(at) - Date.parse(askedAt) >= LIFE_MS);
 
 /** Letters wait while a debtor may be paying: asked of ourselves alone. @throws ConnectorError `later`. */
-export async function waitForVipps({ table }: Shell, caseId: CaseId): Promise<void> {
+export async function waitForVipps({ table, at }: Pick<Shell, "table" | "at">, caseId: CaseId): Promise<void> {
   const last = await lastVippsPayment(table, caseId);
-  if (last === undefined || !isWaitedFor(last.value)) return;
+  if (last === undefined || !isWaitedFor(last.value, at)) return;
   throw new ConnectorError("vipps", "unavailable", `${last.value.reference} is not at its end: the letter waits`);
 }
 
@@ -212,7 +215,7 @@ export async function isPayingByVipps(shell: Shell, open: OpenVipps, caseId: Cas
   const after = { ...before.value, looks: before.value.looks + 1 };
   const changes: readonly Change[] = [vippsPaymentChange({ before, after })];
   await save(shell, changes, [lookLater(after)]);
-  return isWaitedFor(after);
+  return isWaitedFor(after, shell.at);
 }
 
 async function upToDateOrSame(shell: Shell, open: OpenVipps, last: Versioned<VippsPayment>) {

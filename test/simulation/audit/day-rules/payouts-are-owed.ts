@@ -52,7 +52,7 @@ const over = (sums: ReadonlyMap<string, number>, takenBack: ReadonlyMap<string, 
 /** What each payment that was spread anew, or taken back by the bank, took from its creditor; one that gave it more takes nothing back from others. */
 function takings(entries: DayFacts["entries"], accounts: readonly string[]) {
   const own = entries.filter(
-    ({ account, bookingId }) => accounts.includes(account) && /^(?:reallocation|reversal):/.test(bookingId),
+    ({ account, bookingId }) => accounts.includes(account) && /^(?:reallocations?|reversal):/.test(bookingId),
   );
   return [...Map.groupBy(own, ({ bookingId }) => bookingId).values()].flatMap(([first, ...others]) =>
     first === undefined

@@ -1,16 +1,13 @@
 import { Button, InlineMessage } from "@navikt/ds-react";
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
-import type { ApiFailure } from "../../api/failure.ts";
-import { refusalText } from "../../api/refusal-text.ts";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { NewCaseLink } from "../../parts/new-case-link.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
-import { BulkBar } from "./bulk/bulk-bar.tsx";
 import { type CaseFilter, creditorsOf, forgetFilter, savedFilter, saveFilter } from "./case-filter.ts";
 import { CaseSearch } from "./case-search.tsx";
 import { CaseTable } from "./case-table.tsx";
@@ -20,6 +17,9 @@ import { Pages } from "./pages.tsx";
 import { SortSelect } from "./sort-select.tsx";
 import { StatusChips } from "./status-chips.tsx";
 import { type CasePage, useAllThatFit, useCasePage } from "./use-case-page.ts";
+
+/** Loaded when somebody chooses a case, and not with the list. */
+const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx").then((module) => ({ default: module.BulkBar })));
 
 /** All cases of the person's creditors: by status, creditor, name, invoice or case number (WEB-5 to WEB-9). */
 export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
@@ -110,7 +110,9 @@ function FoundCases({ page, isEarlier, creditors, filter, showCreditor, whenEmpt
   const [beside, setBeside] = useState<CasePage>();
   const chosenAll = beside === page ? all.data : undefined;
   const chosen = chosenAll?.cases ?? cases.filter(({ caseId }) => ids.has(caseId));
+  const [isUsed, setUsed] = useState(false);
   const choose = (to: ReadonlySet<string>): void => {
+    setUsed(true);
     all.reset();
     setIds(new Set(cases.map(({ caseId }) => caseId).filter((caseId) => to.has(caseId))));
   };
@@ -127,59 +129,25 @@ function FoundCases({ page, isEarlier, creditors, filter, showCreditor, whenEmpt
         <CaseTable cases={cases} showCreditor={showCreditor} choice={choice} />
       )}
       <Pages filter={filter} next={next} count={cases.length} />
-      <BulkBar chosen={chosen} onUnselect={() => choose(new Set())}>
-        {chosenAll !== undefined && <AllChosen all={chosenAll} />}
-        {chosenAll === undefined && mayChooseAll && (
-          <ChooseAllThatFit
-            isPending={all.isPending}
-            failure={all.error}
-            onChoose={() => {
-              setBeside(page);
-              all.mutate();
+      {isUsed && (
+        <Suspense>
+          <BulkBar
+            chosen={chosen}
+            all={{
+              chosen: chosenAll,
+              isOffered: mayChooseAll,
+              isPending: all.isPending,
+              failure: all.error,
+              onChoose: () => {
+                setBeside(page);
+                all.mutate();
+              },
             }}
+            onUnselect={() => choose(new Set())}
           />
-        )}
-      </BulkBar>
-    </>
-  );
-}
-
-type ChooseAllProps = {
-  readonly isPending: boolean;
-  readonly failure: ApiFailure | null;
-  readonly onChoose: () => void;
-};
-
-/** From all on the page to all that the filter names. */
-function ChooseAllThatFit({ isPending, failure, onChoose }: ChooseAllProps) {
-  const { texts, format, language } = useLanguage(CASE_LIST);
-  const { list: words, state } = texts;
-  return (
-    <>
-      <Button size="small" variant="tertiary" loading={isPending} onClick={onChoose}>
-        {words.chooseAllThatFit}
-      </Button>
-      {failure !== null && (
-        <div role="alert">
-          {failure.refusal === undefined ? state.failedTitle : refusalText(failure.refusal, language, format)}
-        </div>
+        </Suspense>
       )}
     </>
-  );
-}
-
-/** Takes the place, and the keyboard, of the button that led to it. */
-function AllChosen({ all: { cases, isCut, broken } }: { readonly all: CasePage }) {
-  const { texts, format } = useLanguage(CASE_LIST);
-  const { list: words } = texts;
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), []);
-  const count = format.number(cases.length);
-  return (
-    <div ref={place} tabIndex={-1}>
-      {isCut ? words.chosenCut(count) : words.chosenAll(count)}
-      <BrokenRows count={broken} />
-    </div>
   );
 }
 

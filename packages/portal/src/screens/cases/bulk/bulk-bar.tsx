@@ -1,23 +1,23 @@
 import { Button } from "@navikt/ds-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { CASE_LIST } from "../../../i18n/case-list.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import type { ListedCase } from "../use-case-page.ts";
 import type { BulkKind } from "./bulk.ts";
 import { BULK_KINDS, fits } from "./bulk.ts";
+import { type AllThatFit, ChooseAll } from "./choose-all.tsx";
 
 /** It brings the calendar with it: loaded when it is opened, and not with the list. */
 const BulkDialog = lazy(() => import("./bulk-dialog.tsx").then((module) => ({ default: module.BulkDialog })));
 
 type BulkBarProps = {
   readonly chosen: readonly ListedCase[];
+  readonly all: AllThatFit;
   readonly onUnselect: () => void;
-  /** The way to choose more. */
-  readonly children: ReactNode;
 };
 
 /** How many are chosen and what they sum to, and what can be done with all of them. */
-export function BulkBar({ chosen, onUnselect, children }: BulkBarProps) {
+export function BulkBar({ chosen, all, onUnselect }: BulkBarProps) {
   const { texts, format } = useLanguage(CASE_LIST);
   const { list: words } = texts;
   // the cases as they were when the dialog was opened: the list behind it changes while orders are given
@@ -34,7 +34,7 @@ export function BulkBar({ chosen, onUnselect, children }: BulkBarProps) {
           <div role="status">
             <strong>{words.chosen(chosen.length, format.number(chosen.length))}</strong>, {words.sum(format.money(sum))}
           </div>
-          {children}
+          <ChooseAll all={all} />
           <div className="buttons">
             {BULK_KINDS.map((kind) => {
               const count = chosen.filter((one) => fits(kind, one)).length;
