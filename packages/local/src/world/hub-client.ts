@@ -22,7 +22,10 @@ export class HubRefusal extends Error {
 
 const TRIES_MAX = 5;
 
-/** Tries again what failed outside of the hub; every order may be given twice. */
+/** The hub's word for a write that met another, or whose own answer was lost: a person looks, and asks once more. */
+const isChanged = (status: number, text: string): boolean => status === 409 && text.includes('"changed_meanwhile"');
+
+/** Tries again what failed outside of the hub, or met a change; every order may be given twice. */
 export function hubClient(hubUrl: string, token: string): HubClient {
   return {
     ask: async (method, path, { body, reply }) => {
@@ -34,7 +37,7 @@ export function hubClient(hubUrl: string, token: string): HubClient {
         });
         if (answer.ok) return reply.parse(await answer.json());
         const text = await answer.text();
-        if (answer.status < 500 || tried === TRIES_MAX) {
+        if ((answer.status < 500 && !isChanged(answer.status, text)) || tried === TRIES_MAX) {
           throw new HubRefusal(answer.status, `${method} ${path}: ${answer.status} ${text}`);
         }
       }
