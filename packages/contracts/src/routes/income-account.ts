@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { OPERATOR_ADMINS, OPERATOR_ROLES } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { Id, InstantText } from "../scalars.ts";
-import { NoParams, NoQuery } from "./parts.ts";
+import { AccountChangeReply, NoParams, NoQuery } from "./parts.ts";
 
 const AccountReply = z.strictObject({
   /** Counts the changes; send it back when changing. */
@@ -10,16 +9,7 @@ const AccountReply = z.strictObject({
   /** Absent until one is named and has waited its day. */
   account: z.string().optional(),
   /** The account that was asked for, and from when it may be used. Until then nothing leaves. */
-  change: z
-    .strictObject({
-      account: z.string(),
-      by: Id,
-      at: InstantText,
-      usableAt: InstantText,
-      /** Whoever asked for it may not have the account changed any more: it is dropped, and never used. */
-      lapses: z.literal(true).optional(),
-    })
-    .optional(),
+  change: AccountChangeReply.optional(),
   /** Why the operator's income stays on the client account; absent it leaves with the creditors' payouts. */
   held: z.enum(["no_income_account", "account_waits"]).optional(),
 });

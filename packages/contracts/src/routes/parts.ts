@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Cursor, Id } from "../scalars.ts";
+import { Cursor, Id, InstantText } from "../scalars.ts";
 
 /** Rows on one page of any list; a page may hold fewer and still have a next one. */
 export const PAGE_SIZE_MAX = 100;
@@ -68,3 +68,13 @@ export const FileContent = z
   .string()
   .max(5_500_000)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/, "not base64");
+
+/** An account that was asked for, by whom, and from when it may be used. */
+export const AccountChangeReply = z.strictObject({
+  account: z.string(),
+  by: Id,
+  at: InstantText,
+  usableAt: InstantText,
+  /** Whoever asked for it may not have the account changed any more: it is dropped, and never used. */
+  lapses: z.literal(true).optional(),
+});

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { ADMINS, OPERATOR_ADMINS, PAYOUT_APPROVERS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "../scalars.ts";
-import { CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
+import { AccountChangeReply, CreditorParams, NoQuery, PageQuery, page } from "./parts.ts";
 
 /** Why the bank said so: codes of ISO 20022 and the bank's own words. */
 const Reasons = z.array(z.strictObject({ code: z.string(), text: z.string().optional() }));
@@ -170,16 +170,7 @@ const AccountReply = z.strictObject({
   version: z.int().min(0),
   account: z.string(),
   /** The account that was asked for, and from when it may be used. Until then nothing is paid out. */
-  change: z
-    .strictObject({
-      account: z.string(),
-      by: Id,
-      at: InstantText,
-      usableAt: InstantText,
-      /** Whoever asked for it may not have the account changed any more: it is dropped, and never used. */
-      lapses: z.literal(true).optional(),
-    })
-    .optional(),
+  change: AccountChangeReply.optional(),
 });
 
 export const readPayoutAccount = {

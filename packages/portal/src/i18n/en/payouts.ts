@@ -46,7 +46,8 @@ export const payoutsTexts: typeof nb = {
     rejected: "The bank rejected the payout. The money is on the client account and is sent again.",
     declined: "The payout was not approved. The money is on the client account and goes with a later payout.",
   },
-  awaitingBody: "The amount is above the limit. The money is sent when another person has seen amount and account.",
+  awaitingBody:
+    "The amount is above the limit, or the money belongs to a creditor that is otherwise paid directly. The money is sent when another person has seen amount and account.",
   bankSays: "The bank says:",
   approvedAt: (at) => `Approved ${at}`,
   declinedAt: (at) => `Not approved ${at}`,

@@ -45,7 +45,8 @@ export const payoutsTexts = {
     rejected: "Banken avviste utbetalingen. Pengene står på klientkontoen og sendes på nytt.",
     declined: "Utbetalingen ble ikke godkjent. Pengene står på klientkontoen og går med en senere utbetaling.",
   },
-  awaitingBody: "Beløpet er over grensen. Pengene sendes først når en annen person har sett på beløp og konto.",
+  awaitingBody:
+    "Beløpet er over grensen, eller pengene hører til en kreditor som ellers får betalt direkte. Pengene sendes først når en annen person har sett på beløp og konto.",
   bankSays: "Banken oppgir:",
   approvedAt: (at: string) => `Godkjent ${at}`,
   declinedAt: (at: string) => `Ikke godkjent ${at}`,
