@@ -425,13 +425,13 @@ describe("legal steps", () => {
       status: 422,
       body: { code: "no_legal_notice" },
     });
-    await letter("legal_notice", "2026-04-10"); // deadline 24 April
-    hub.to("2026-04-24T09:00:00.000Z");
+    await letter("legal_notice", "2026-04-10"); // deadline Friday 24 April: the bank tells of it on Monday
+    hub.to("2026-04-27T09:00:00.000Z");
     expect(await unchanged("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 })).toMatchObject({
       status: 422,
-      body: { code: "notice_period_runs", until: "2026-04-24" },
+      body: { code: "notice_period_runs", until: "2026-04-27" },
     });
-    hub.to("2026-04-25T09:00:00.000Z");
+    hub.to("2026-04-28T09:00:00.000Z");
     const { body } = await look("previewLegalSteps");
     // R 1 345, in whole kroner: 0.69 R = 928, half an R = 672, 1.54 R = 2 071
     expect(body.steps).toMatchObject([
@@ -473,7 +473,7 @@ describe("legal steps", () => {
     await letter("collection_notice", "2026-03-02");
     await letter("payment_demand", "2026-03-19");
     await letter("legal_notice", "2026-04-10");
-    hub.to("2026-04-25T09:00:00.000Z");
+    hub.to("2026-04-28T09:00:00.000Z");
     const taking = { params, body: { kind: "attachment", costsSeenOre: 160_000 } };
     const ending = { params, body: { outcome: "taken_back" } };
     for (const who of ["reader", "worker", "admin"] as const) {
@@ -491,7 +491,7 @@ describe("legal steps", () => {
     await letter("collection_notice", "2026-03-02");
     await letter("payment_demand", "2026-03-19");
     await letter("legal_notice", "2026-04-10");
-    hub.to("2026-04-25T09:00:00.000Z");
+    hub.to("2026-04-28T09:00:00.000Z");
     const courtCosts = async () => {
       const { owed, legalSteps } = await read();
       const lines = "lines" in owed ? owed.lines.filter(({ part }) => part === "court_costs") : [];
@@ -518,7 +518,7 @@ describe("legal steps", () => {
     await letter("collection_notice", "2026-03-02");
     await letter("payment_demand", "2026-03-19");
     await letter("legal_notice", "2026-04-10");
-    hub.to("2026-04-25T09:00:00.000Z");
+    hub.to("2026-04-28T09:00:00.000Z");
     await order("recordObjection", { note: "Feil pris." });
     expect(await unchanged("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 })).toMatchObject({
       status: 422,

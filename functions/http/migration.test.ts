@@ -155,15 +155,15 @@ describe("T18: the process is changed while cases run", () => {
 
   it("has a step whose day has come taken at once", async () => {
     await save();
-    hub.to("2026-03-17T08:00:00.000Z");
+    hub.to("2026-03-18T08:00:00.000Z");
     const sooner = { version: 2, autopilot: { ...GENTLE, daysAfterDeadline: 1 } };
     await hub.ask("saveAutopilot", "admin", { params, body: sooner });
     const { cases } = await preview();
-    expect(cases[0]).toMatchObject({ before: NOTICE_ON("2026-03-19"), after: NOTICE_ON("2026-03-17") });
+    expect(cases[0]).toMatchObject({ before: NOTICE_ON("2026-03-19"), after: NOTICE_ON("2026-03-18") });
     await migrate(["1"], { version: 3 });
     await lookAtCases(hub);
     await hub.sendLetters();
-    expect(await lettersOf("1")).toEqual([DUNNING, ["collection_notice", "2026-03-17", "2026-04-07", 0]]);
+    expect(await lettersOf("1")).toEqual([DUNNING, ["collection_notice", "2026-03-18", "2026-04-08", 0]]);
   });
 });
 

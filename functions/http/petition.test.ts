@@ -58,11 +58,11 @@ describe("legal steps on a case", () => {
     });
   });
 
-  it("open after the notice's deadline, until the demand is six months old", async () => {
+  it("open once what was paid on the notice's deadline has come, until the demand is six months old", async () => {
     await sendThemAll();
-    hub.to("2026-05-20T09:00:00.000Z");
-    expect((await legal())?.steps[0]?.refusal).toMatchObject({ code: "notice_period_runs", until: "2026-05-20" });
     hub.to("2026-05-21T09:00:00.000Z");
+    expect((await legal())?.steps[0]?.refusal).toMatchObject({ code: "notice_period_runs", until: "2026-05-21" });
+    hub.to("2026-05-22T09:00:00.000Z");
     expect(await legal()).toMatchObject({ demandHoldsThrough: "2026-10-15" });
     expect((await legal())?.steps[0]?.refusal).toBeUndefined();
   });
@@ -72,7 +72,7 @@ describe("a petition", () => {
   it("is refused by the code of what stands against the step, or of what is missing", async () => {
     expect(await petition({ kind: "attachment" })).toMatchObject({ status: 422, body: { code: "no_legal_notice" } });
     await sendThemAll();
-    hub.to("2026-05-21T09:00:00.000Z");
+    hub.to("2026-05-22T09:00:00.000Z");
     expect(await petition({ kind: "attachment" })).toEqual({
       status: 422,
       body: { code: "debtor_identifier_missing" },
@@ -85,7 +85,7 @@ describe("a petition", () => {
 
   it("is prepared with the letters' hashes, and nothing that was told is written", async () => {
     await sendThemAll();
-    hub.to("2026-05-21T09:00:00.000Z");
+    hub.to("2026-05-22T09:00:00.000Z");
     const before = hub.written();
     const { status, body } = await petition({ kind: "attachment", debtorIdentifier: NATIONAL_ID });
     expect(status).toBe(200);

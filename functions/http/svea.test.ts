@@ -291,23 +291,23 @@ describe("a case that is handed over", () => {
     expect(svea.books().cases).toHaveLength(1);
   });
 
-  it("does not go before the notice was sent and its fourteen days are over", async () => {
+  it("does not go before the notice was sent and its fourteen days are over, with a day for a payment to arrive", async () => {
     const { id, customerId } = await makeInvoice(10_000);
     const days = { date: "2026-01-05", dueDate: "2026-01-19" };
     const bare = await inTripletex("create-invoice", { companyId, customerId, amount: 20_000, ...days });
     const connectionId = await connected();
-    hub.to("2026-02-16T08:00:00.000Z");
+    hub.to("2026-02-17T08:00:00.000Z");
     const answer = await handOver([`${connectionId}:i${id}`, `${connectionId}:i${bare}`]);
     expect(answer.body).toMatchObject({
       handOvers: [],
       refused: [
-        { refusal: { code: "notice_period_runs", until: "2026-02-16" } },
+        { refusal: { code: "notice_period_runs", until: "2026-02-17" } },
         { refusal: { code: "own_reminders_missing", needed: 1, sent: 0 } },
       ],
     });
     const candidates = await ask("listHandOverCandidates", { params: OF_CREDITOR, query: { of: "invoices" } });
     expect(candidates.body.candidates.map(({ ready }) => ready)).toEqual([false, false]);
-    hub.to("2026-02-17T08:00:00.000Z");
+    hub.to("2026-02-18T08:00:00.000Z");
     expect((await handOver([`${connectionId}:i${id}`])).body.handOvers).toHaveLength(1);
   });
 });

@@ -46,7 +46,7 @@ const merged = (fromCaseId?: string): CaseEvent => ({
 });
 const PAUSED: CaseEvent = { type: "case_paused", on: ON, by: "kari" };
 /** Up to the demand: dunning, notice, demand. */
-const demanded = () => withLetters(aCase(), "2026-01-30", "2026-02-16", "2026-03-04");
+const demanded = () => withLetters(aCase(), "2026-01-30", "2026-02-17", "2026-03-05");
 
 describe("books that keep cases with the agency (Go)", () => {
   it("hear of a case when it opens: its items, how it stands and what is owed", () => {
@@ -130,9 +130,9 @@ describe("books that keep cases with the agency (Go)", () => {
 });
 
 describe("books with a mark on the item", () => {
-  const last = (state: Case) => sending(state, "2026-03-04");
+  const last = (state: Case) => sending(state, "2026-03-05");
   it("have it set when the first letter goes that demands payment, not by reminders nor by the notice", () => {
-    const noticed = withLetters(aCase(), "2026-01-30", "2026-02-16");
+    const noticed = withLetters(aCase(), "2026-01-30", "2026-02-17");
     expect(kinds(undefined, [opening()], MARK)).toEqual([]);
     expect(isInCollection(noticed, MARK)).toBe(false);
     expect(kinds(noticed, last(noticed), MARK)).toEqual(["mark"]);

@@ -15,7 +15,7 @@ import { bookAssigned, bookUnknown } from "./suspense/suspense.ts";
 
 // `docs/postings.md` is read as an accountant reads it: each of its examples is made by the program and compared.
 
-const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 const fresh = aCase({ claims: [claimOf("500", 1_000_000, "2026-01-15")] });
 
 function booked(state: Case, events: readonly CaseEvent[]): readonly Booking[] {

@@ -51,3 +51,6 @@ export function workingDayFrom(day: string): string {
   while ((number + 4) % 7 === 6 || (number + 4) % 7 === 0 || HOLIDAYS.has(dayText(number))) number += 1;
   return dayText(number);
 }
+
+/** The day after the first day at the bank that follows `day`: what was paid on `day` is known by then. */
+export const afterBankDay = (day: string): string => plusDays(workingDayFrom(plusDays(day, 1)), 1);

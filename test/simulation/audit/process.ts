@@ -1,6 +1,6 @@
 import { HEAVY_AFTER, stillDays } from "./balance.ts";
 import { type Book, isDemand, isNotice, type Letter, lastDue, ourStanding, standing, totalPrincipal } from "./book.ts";
-import { later, plusDays, sixMonthsOn, span, workingDayFrom } from "./calendar.ts";
+import { afterBankDay, later, plusDays, sixMonthsOn, span, workingDayFrom } from "./calendar.ts";
 import { breaksOn } from "./plan.ts";
 
 /** What a case should do next, in the auditor's own reading of the agreement and the law. */
@@ -75,7 +75,7 @@ function demandAnew(book: Book, step: string | undefined, today: string): string
   // sent no sooner than it may be: it may have to wait for the heavy salær
   const sentOn = later(later(today, afterLast(book)), afterDemand(book, step) ?? today);
   const endsOn = agreedDeadline(book, step, sentOn);
-  return endsOn >= sixMonthsOn(demand.sentOn) ? demand.step : step;
+  return afterBankDay(endsOn) > sixMonthsOn(demand.sentOn) ? demand.step : step;
 }
 
 /** The last demand for all claims of the case. */
@@ -116,11 +116,20 @@ function afterDemand(book: Book, step: string): string | undefined {
 
 const lastStill = ({ still }: Book): string => still.reduce((last, { to }) => later(last, to), "2026-01-01");
 
-/** The agreed days after the last letter's deadline, at least one; before any letter the day the case was opened. */
+/**
+ * The agreed days after the last letter's deadline, once what was paid in time is known; before any letter of ours the day
+ * the case was opened, and the same after the creditor's deadlines.
+ */
 export function afterLast(book: Book): string {
-  const [last] = ourStanding(book).toSorted((a, b) => (a.deadlineOn > b.deadlineOn ? -1 : 1));
+  const ours = ourStanding(book);
+  // what the creditor gave before claims joined is no deadline of the whole
+  const creditors = book.letters.filter(({ isOurs, sentOn, lawDeadlineOn }) => !isOurs && lawDeadlineOn !== sentOn);
+  const letters = ours.length > 0 ? ours : creditors;
+  const [last] = letters.toSorted((a, b) => (a.deadlineOn > b.deadlineOn ? -1 : 1));
   if (last === undefined) return book.opened.on;
-  return plusDays(last.deadlineOn, Math.max(1, book.agreement.daysAfterDeadline) + ownDays(book, last.sentOn));
+  const endsOn = plusDays(last.deadlineOn, ownDays(book, last.sentOn));
+  const agreed = ours.length > 0 ? plusDays(endsOn, book.agreement.daysAfterDeadline) : book.opened.on;
+  return later(agreed, afterBankDay(endsOn));
 }
 
 /** Days from `from` on that were the debtor's own; a day that two reasons cover counts once. */

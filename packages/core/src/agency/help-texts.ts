@@ -15,7 +15,7 @@ export type AgencyTopic = (typeof AGENCY_TOPICS)[number];
 const NB: Readonly<Record<AgencyTopic, string>> = {
   price: "Det koster ikke noe å starte opp eller å bruke byrået. Bare kunden som betaler for sent, belastes gebyrer.",
   level:
-    "Inkasso: dere sender purringer og inkassovarsel selv, og byrået tar over når fristen i varselet er ute. Purring: byrået følger opp fra første purring, og deres egne purringer og inkassovarsler må være slått av.",
+    "Inkasso: dere sender purringer og inkassovarsel selv, og byrået tar over når fristen i varselet er ute og en betaling på den siste dagen har rukket fram. Purring: byrået følger opp fra første purring, og deres egne purringer og inkassovarsler må være slått av.",
   grouping:
     "Av: én sak for hver post. På: når én post på en kunde går til byrået, går alle kundens forfalte poster samme vei. Poster som ikke er forfalt, blir aldri med.",
   grouping_recommended:
@@ -28,7 +28,7 @@ const NB: Readonly<Record<AgencyTopic, string>> = {
 const EN: Readonly<Record<AgencyTopic, string>> = {
   price: "Starting and using the agency costs nothing. Only the customer who pays late is charged.",
   level:
-    "Collection: you send reminders and the notice of debt collection yourselves, and the agency takes over when the notice's deadline has passed. Reminder: the agency follows up from the first reminder, and your own reminders and notices must be off.",
+    "Collection: you send reminders and the notice of debt collection yourselves, and the agency takes over when the notice's deadline has passed and a payment on its last day has had time to arrive. Reminder: the agency follows up from the first reminder, and your own reminders and notices must be off.",
   grouping:
     "Off: a case for each item. On: when one item of a customer goes to the agency, all of the customer's overdue items go with it. Items that are not due never do.",
   grouping_recommended:

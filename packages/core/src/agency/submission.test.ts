@@ -16,7 +16,7 @@ describe("what the agency is told of a case", () => {
         dueOn: "2026-01-15",
         originalOre: 1_000_000,
         reminderSentOn: "2026-01-30",
-        noticeSentOn: "2026-02-16",
+        noticeSentOn: "2026-02-17",
       },
     ]);
   });

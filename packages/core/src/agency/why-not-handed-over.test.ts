@@ -15,11 +15,31 @@ const on = (
   it: { level: "collection" | "reminder"; ownReminderSteps: number } = COLLECTION,
 ) => whyNotHandedOver(state, day(text), it);
 const by = "user-1";
+/** An objection was looked at and rejected: its days are the debtor's own. */
+const objectedTo = (state: Case, heldOn: string, answeredOn: string): Case =>
+  caseAfter(
+    state,
+    { type: "hold", on: day(heldOn), by, hold: "objection" },
+    { type: "answer_objection", on: day(answeredOn), by, outcome: "rejected", waiveCosts: false },
+  );
 
 describe("a case for collection", () => {
-  it("goes from the day after the notice's deadline", () => {
-    expect(on("2026-03-02", noticedCase())).toEqual({ code: "notice_period_runs", until: "2026-03-02" });
-    expect(on("2026-03-03", noticedCase())).toBeUndefined();
+  it("goes when a payment on the last day of the notice's deadline has had a banking day to arrive", () => {
+    expect(on("2026-03-04", noticedCase())).toEqual({ code: "notice_period_runs", until: "2026-03-04" });
+    expect(on("2026-03-05", noticedCase())).toBeUndefined();
+  });
+
+  it("goes on Tuesday after a deadline on Friday: no bank tells of a payment at the weekend", () => {
+    const friday = withLetters(aCase(), "2026-01-30", "2026-02-20");
+    expect(friday.letters.at(-1)?.deadlineOn).toBe("2026-03-06");
+    expect(on("2026-03-09", friday)).toEqual({ code: "notice_period_runs", until: "2026-03-09" });
+    expect(on("2026-03-10", friday)).toBeUndefined();
+  });
+
+  it("goes after the notice's deadline with the debtor's own days added: three, to a Friday", () => {
+    const objected = objectedTo(noticedCase(), "2026-02-20", "2026-02-23");
+    expect(on("2026-03-09", objected)).toEqual({ code: "notice_period_runs", until: "2026-03-09" });
+    expect(on("2026-03-10", objected)).toBeUndefined();
   });
 
   it("does not go without a notice", () => {
@@ -84,6 +104,16 @@ describe("a case at the agency's reminder level", () => {
     const earlierLetters = [{ step: "reminder", sentOn: day("2026-01-20") }] as const;
     expect(on("2026-01-30", aCase({ earlierLetters }), REMINDER)).toEqual({ code: "reminder_sent" });
   });
+
+  it("is not moved by the debtor's own days: there is no deadline that they would be added to", () => {
+    const claims = [claimOf("500", 1_000_000, "2026-02-10")];
+    const objected = objectedTo(aCase({ claims }), "2026-01-30", "2026-02-09");
+    expect(on("2026-02-10", objected, REMINDER)).toEqual({ code: "not_due", dueOn: "2026-02-10" });
+    expect(on("2026-02-11", objected, REMINDER)).toBeUndefined();
+    const noticed = objectedTo(noticedCase(), "2026-02-20", "2026-02-23");
+    expect(on("2026-03-09", noticed, REMINDER)).toEqual({ code: "reminder_sent" });
+    expect(on("2026-03-10", noticed, REMINDER)).toEqual({ code: "reminder_sent" });
+  });
 });
 
 describe("an invoice that is in no case", () => {
@@ -93,8 +123,8 @@ describe("an invoice that is in no case", () => {
     whyInvoiceNotHandedOver(it, day(text), level);
 
   it("goes by the creditor's own notice", () => {
-    expect(why("2026-02-15", invoice)).toEqual({ code: "notice_period_runs", until: "2026-02-15" });
-    expect(why("2026-02-16", invoice)).toBeUndefined();
+    expect(why("2026-02-16", invoice)).toEqual({ code: "notice_period_runs", until: "2026-02-16" });
+    expect(why("2026-02-17", invoice)).toBeUndefined();
   });
 
   it("does not go by a notice whose deadline nobody knows, nor without one, nor before it is due", () => {

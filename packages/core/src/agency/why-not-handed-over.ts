@@ -3,6 +3,7 @@ import { isHeld } from "../case/evolve.ts";
 import { letterHistory } from "../case/letters.ts";
 import { duesOf } from "../case/owed.ts";
 import { type Case, principalOf, standingLetters } from "../case/state.ts";
+import { afterPaymentArrives, lastDeadline } from "../case/timing.ts";
 import type { Invoice } from "../invoice.ts";
 import { earliestLawfulDay } from "../law/earliest.ts";
 import type { CaseDues, DatedLetter } from "../law/letter-step.ts";
@@ -43,8 +44,8 @@ type Level = { readonly level: CollectionLevel; readonly ownReminderSteps: numbe
 
 /**
  * Why `state` may not go to the agency on `today`. For collection the notice must have been sent, with 14 days and its own
- * deadline gone (LOV-1988-05-13-26 § 9): the agency's demand may then follow at once. A demand of ours is the end of the
- * way: one salær for one claim.
+ * deadline gone (LOV-1988-05-13-26 § 9), with the debtor's own days and those that a payment made in time needs to arrive:
+ * the agency's demand may then follow at once. A demand of ours is the end of the way: one salær for one claim.
  */
 export function whyNotHandedOver(state: Case, today: CalendarDate, it: Level): NotHandedOver | undefined {
   return whyNotFree(state) ?? whyNotOverdue(state, today) ?? whyNotAfterLetters(state, today, it);
@@ -69,17 +70,28 @@ function whyNotAfterLetters(state: Case, today: CalendarDate, it: Level): NotHan
   const own = standingLetters(state);
   if (own.some(({ step }) => step === "payment_demand" || step === "creditor_demand")) return { code: "demand_sent" };
   const sent = own.length + state.earlierLetters.length;
-  return whyNotNoticed({ sent, history: letterHistory(state), dues: duesOf(state) }, today, it);
+  const endsOn = lastDeadline(state, today);
+  return whyNotNoticed({ sent, history: letterHistory(state), dues: duesOf(state), endsOn }, today, it);
 }
 
-type Letters = { readonly sent: number; readonly history: readonly DatedLetter[]; readonly dues: CaseDues };
+type Letters = {
+  readonly sent: number;
+  readonly history: readonly DatedLetter[];
+  readonly dues: CaseDues;
+  /** The last deadline with the debtor's own days, where there is a case. */
+  readonly endsOn: CalendarDate | undefined;
+};
 
-function whyNotNoticed({ sent, history, dues }: Letters, today: CalendarDate, it: Level): NotHandedOver | undefined {
+function whyNotNoticed(letters: Letters, today: CalendarDate, it: Level): NotHandedOver | undefined {
+  const { sent, history, dues, endsOn } = letters;
   if (it.level === "reminder") return sent > 0 ? { code: "reminder_sent" } : undefined;
   if (sent < it.ownReminderSteps) return { code: "own_reminders_missing", needed: it.ownReminderSteps, sent };
   const lawful = earliestLawfulDay("payment_demand", history, dues);
   if (!lawful.ok) return { code: "notice_missing", law: lawful.refusal.law };
-  return today < lawful.value ? { code: "notice_period_runs", until: addDays(lawful.value, -1) } : undefined;
+  const noticeEndsOn = addDays(lawful.value, -1);
+  const last = endsOn !== undefined && endsOn > noticeEndsOn ? endsOn : noticeEndsOn;
+  const until = addDays(afterPaymentArrives(last), -1);
+  return today <= until ? { code: "notice_period_runs", until } : undefined;
 }
 
 /** The same for an invoice that is in no case yet: one is opened only where it would go on to the agency. */
@@ -92,5 +104,5 @@ export function whyInvoiceNotHandedOver(
   if (today <= dueOn) return { code: "not_due", dueOn };
   const history = earlierLetters.map(({ step, sentOn, deadlineOn = sentOn }) => ({ step, sentOn, deadlineOn }));
   const dues = { firstDueOn: dueOn, lastDueOn: dueOn };
-  return whyNotNoticed({ sent: earlierLetters.length, history, dues }, today, it);
+  return whyNotNoticed({ sent: earlierLetters.length, history, dues, endsOn: undefined }, today, it);
 }

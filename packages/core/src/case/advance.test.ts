@@ -23,9 +23,9 @@ const paused = caseAfter(aCase(), { type: "pause", on: day("2026-01-29"), by, un
 describe("by itself a case", () => {
   it("orders the letter whose day has come, and not the day before", () => {
     const sent = withLetters(aCase(), "2026-01-29");
-    expect(types(sent, "2026-02-12")).toEqual([]);
-    expect(advance(sent, look("2026-02-13"))).toEqual([
-      { type: "letter_ordered", on: "2026-02-13", by: "autopilot", letterId: "x", step: "collection_notice" },
+    expect(types(sent, "2026-02-13")).toEqual([]);
+    expect(advance(sent, look("2026-02-14"))).toEqual([
+      { type: "letter_ordered", on: "2026-02-14", by: "autopilot", letterId: "x", step: "collection_notice" },
     ]);
   });
 
@@ -65,8 +65,8 @@ describe("by itself a case", () => {
     const smallResidual = { upToOre: ore(20_000), action: "pause", pauseDays: 30 } as const;
     const sent = withLetters(aCase({ agreement: { allocationOrder: order, smallResidual } }), "2026-01-29");
     const state = caseAfter(sent, payment({ paidOn: "2026-02-09", amount: 1_000_000 }));
-    expect(advance(state, look("2026-02-13"))).toEqual([
-      { type: "case_paused", on: "2026-02-13", by: "residual_rule", until: "2026-03-15" },
+    expect(advance(state, look("2026-02-14"))).toEqual([
+      { type: "case_paused", on: "2026-02-14", by: "residual_rule", until: "2026-03-16" },
     ]);
   });
 
@@ -185,8 +185,8 @@ describe("a payment plan", () => {
       plan: { feeDisclosed: false, instalments: [{ dueOn: day("2026-03-06"), amountOre: ore(1_010_704) }] },
     });
     const broken = evolveAll(state, advance(state, look("2026-03-12")));
-    // the deadline of 12 February and one day, and 35 days of the plan
-    expect(nextAction(broken, day("2026-03-12"))).toMatchObject({ step: "collection_notice", on: "2026-03-20" });
+    // the deadline of 12 February and 35 days of the plan are Thursday 19 March; what is paid then arrives on Friday
+    expect(nextAction(broken, day("2026-03-12"))).toMatchObject({ step: "collection_notice", on: "2026-03-21" });
   });
 });
 
@@ -214,10 +214,10 @@ describe("what people are told comes next", () => {
 
   it("is the yes to a demand that a person has to give", () => {
     const asking = aCase({ agreement: { demandApproval: true } });
-    const sent = withLetters(asking, "2026-01-29", "2026-02-13");
-    expect(told(sent, "2026-02-28")).toEqual({ kind: "wait", reason: "demand_needs_approval", step: "payment_demand" });
-    const approved = caseAfter(sent, { type: "approve_demand", on: day("2026-02-28"), by, step: "payment_demand" });
-    expect(told(approved, "2026-02-28")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-28" });
-    expect(types(approved, "2026-02-28")).toEqual(["letter_ordered"]);
+    const sent = withLetters(asking, "2026-01-29", "2026-02-14");
+    expect(told(sent, "2026-03-04")).toEqual({ kind: "wait", reason: "demand_needs_approval", step: "payment_demand" });
+    const approved = caseAfter(sent, { type: "approve_demand", on: day("2026-03-04"), by, step: "payment_demand" });
+    expect(told(approved, "2026-03-04")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-03-04" });
+    expect(types(approved, "2026-03-04")).toEqual(["letter_ordered"]);
   });
 });

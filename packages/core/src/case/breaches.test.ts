@@ -51,8 +51,8 @@ const plan = (on: string, ...instalments: readonly (readonly [string, number])[]
     instalments: instalments.map(([dueOn, amount]) => ({ dueOn: day(dueOn), amountOre: ore(amount) })),
   },
 });
-/** Dunning 29 January, notice 13 February, demand 28 February with its deadline on Monday 16 March. */
-const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+/** Dunning 29 January, notice 14 February, demand 4 March with its deadline on Wednesday 18 March. */
+const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 
 describe("a merger", () => {
   const other = (more: Parameters<typeof aCase>[0] = {}) =>
@@ -93,7 +93,7 @@ describe("a merger", () => {
     const noticed = withLetters(other({ agreement: long }), "2026-01-29");
     const dunned = withLetters(aCase({ on: day("2026-01-30") }), "2026-01-30");
     const both = caseAfter(dunned, merge("2026-02-02", noticed));
-    expect(next(both, "2026-02-03")).toMatchObject({ step: "dunning", on: "2026-03-31" });
+    expect(next(both, "2026-02-03")).toMatchObject({ step: "dunning", on: "2026-04-01" });
   });
 });
 
@@ -110,10 +110,10 @@ describe("an objection", () => {
 
   it("that costs the costs takes back the free letters that built on them: the process begins anew", () => {
     const list = steps("collection_notice", "payment_demand", "legal_notice");
-    const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
-    const answered = caseAfter(noticed, hold("objection", "2026-03-02"), answer("2026-03-05", true));
+    const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
+    const answered = caseAfter(noticed, hold("objection", "2026-03-06"), answer("2026-03-09", true));
     expect(answered.letters.map(({ waived }) => waived)).toEqual([true, true, true]);
-    expect(next(answered, "2026-03-05")).toMatchObject({ kind: "letter", step: "collection_notice" });
+    expect(next(answered, "2026-03-09")).toMatchObject({ kind: "letter", step: "collection_notice" });
   });
 
   it("that costs the last krone ends the case", () => {
@@ -154,7 +154,7 @@ describe("a letter that came back", () => {
 
   it("gives back what was paid on the letters that fall with it", () => {
     const list = steps("reminder", "dunning", "collection_notice");
-    const sent = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-10");
+    const sent = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-11");
     const paid = caseAfter(sent, payment({ paidOn: "2026-02-12", amount: 3_800 }));
     expect(owedOn(paid, "2026-02-12").parts).toMatchObject({ letter_fees: 0, interest: 9_205 }); // 28 days
     const back = caseAfter(paid, returned("2026-02-13", "letter-1"));
@@ -199,15 +199,15 @@ describe("a case that is opened again", () => {
   });
 
   it("is not opened when the creditor had credited all: it was never owed", () => {
-    const credited = caseAfter(demanded, principal("500", "2026-03-01", 0));
-    expect(decide(credited, reopen("2026-03-05"))).toEqual({ ok: false, refusal: { code: "nothing_owed" } });
+    const credited = caseAfter(demanded, principal("500", "2026-03-05", 0));
+    expect(decide(credited, reopen("2026-03-09"))).toEqual({ ok: false, refusal: { code: "nothing_owed" } });
   });
 });
 
 describe("a claim that is credited in full", () => {
   it("ends the case also when the debtor had paid something on the costs", () => {
-    const paid = caseAfter(demanded, payment({ paidOn: "2026-03-02", amount: 100 }));
-    expect(accepted(paid, principal("500", "2026-03-05", 0)).at(-1)).toMatchObject({ reason: "credited" });
+    const paid = caseAfter(demanded, payment({ paidOn: "2026-03-06", amount: 100 }));
+    expect(accepted(paid, principal("500", "2026-03-09", 0)).at(-1)).toMatchObject({ reason: "credited" });
   });
 });
 
@@ -231,11 +231,11 @@ describe("a plan", () => {
   });
 
   it("of five instalments costs nothing when it was agreed before there was a salær", () => {
-    const noticed = withLetters(aCase(), "2026-01-29", "2026-02-13");
-    const total = owedOn(noticed, "2026-02-14").totalOre;
+    const noticed = withLetters(aCase(), "2026-01-29", "2026-02-14");
+    const total = owedOn(noticed, "2026-02-15").totalOre;
     const days = ["2026-03-02", "2026-04-01", "2026-05-04", "2026-06-01", "2026-07-01"];
     const each = days.map((on, at) => [on, at === 0 ? total - 4 * 200_000 : 200_000] as const);
-    const planned = caseAfter(noticed, plan("2026-02-14", ...each));
+    const planned = caseAfter(noticed, plan("2026-02-15", ...each));
     const broken = evolveAll(planned, advance(planned, look("2026-03-06")));
     const later = withLetters(broken, "2026-04-01");
     expect(later.letters.at(-1)?.step).toBe("payment_demand");
@@ -243,9 +243,9 @@ describe("a plan", () => {
   });
 
   it("that is kept leaves no principal, so that no letter with costs follows", () => {
-    const noticed = withLetters(aCase(), "2026-01-29", "2026-02-13");
-    const total = owedOn(noticed, "2026-02-14").totalOre;
-    const planned = caseAfter(noticed, plan("2026-02-14", ["2026-03-16", 500_000], ["2026-04-16", total - 500_000]));
+    const noticed = withLetters(aCase(), "2026-01-29", "2026-02-14");
+    const total = owedOn(noticed, "2026-02-15").totalOre;
+    const planned = caseAfter(noticed, plan("2026-02-15", ["2026-03-16", 500_000], ["2026-04-16", total - 500_000]));
     const kept = caseAfter(
       planned,
       payment({ paidOn: "2026-03-16", amount: 500_000 }),
@@ -268,27 +268,27 @@ describe("the salær", () => {
     const state = withLetters(
       aCase({ claims, agreement: { allocationOrder: PRINCIPAL_FIRST } }),
       "2026-01-29",
-      "2026-02-13",
-      "2026-02-28",
+      "2026-02-14",
+      "2026-03-04",
     );
-    expect(owedOn(state, "2026-02-28").parts.collection_fee).toBe(60_000);
-    const paid = caseAfter(state, payment({ paidOn: "2026-02-28", amount: 20_000 }));
-    expect(owedOn(paid, "2026-03-01").parts.collection_fee).toBe(30_000);
+    expect(owedOn(state, "2026-03-04").parts.collection_fee).toBe(60_000);
+    const paid = caseAfter(state, payment({ paidOn: "2026-03-04", amount: 20_000 }));
+    expect(owedOn(paid, "2026-03-05").parts.collection_fee).toBe(30_000);
     const raised = caseAfter(
-      withLetters(aCase({ claims: [claimOf("500", 250_000, "2026-01-15")] }), "2026-01-29", "2026-02-13", "2026-02-28"),
-      principal("500", "2026-02-28", 260_000),
+      withLetters(aCase({ claims: [claimOf("500", 250_000, "2026-01-15")] }), "2026-01-29", "2026-02-14", "2026-03-04"),
+      principal("500", "2026-03-04", 260_000),
     );
-    expect(owedOn(raised, "2026-03-01").parts.collection_fee).toBe(30_000);
+    expect(owedOn(raised, "2026-03-05").parts.collection_fee).toBe(30_000);
   });
 });
 
 describe("the notice of legal steps", () => {
   it("does not go when no legal step could follow it within the demand's six months", () => {
     const list = steps("collection_notice", "payment_demand", "legal_notice");
-    const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13");
+    const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14");
     const cost = { type: "take_legal_step", by, kind: "attachment", costsSeenOre: ore(160_000) } as const;
     const last = withLetters(state, "2026-07-29");
-    expect(decide(last, { ...cost, on: day("2026-08-13") }).ok).toBe(true);
+    expect(decide(last, { ...cost, on: day("2026-08-14") }).ok).toBe(true);
     expect(next(state, "2026-07-30")).toMatchObject({ step: "payment_demand" });
   });
 });

@@ -17,9 +17,9 @@ describe("a claim that the books change", () => {
   });
 
   it("in part downward after the demand takes the salær of the lower bracket", () => {
-    const state = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
-    expect(owedOn(state, "2026-03-01").parts.collection_fee).toBe(60_000);
-    expect(owedOn(caseAfter(state, principal("500", "2026-03-01", 250_000)), "2026-03-01").parts.collection_fee).toBe(
+    const state = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
+    expect(owedOn(state, "2026-03-05").parts.collection_fee).toBe(60_000);
+    expect(owedOn(caseAfter(state, principal("500", "2026-03-05", 250_000)), "2026-03-05").parts.collection_fee).toBe(
       30_000,
     );
   });

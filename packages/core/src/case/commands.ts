@@ -145,6 +145,7 @@ export type ReversalRefusal =
 /** Why no legal step may be taken now. */
 export type LegalRefusal =
   | { readonly code: "no_legal_notice"; readonly law: string }
+  /** `until`: the last of the days that a payment made in time may still arrive on. */
   | { readonly code: "notice_period_runs"; readonly law: string; readonly until: CalendarDate }
   | { readonly code: "demand_too_old"; readonly law: string; readonly through: CalendarDate }
   | { readonly code: "claim_is_disputed"; readonly law: string }

@@ -35,8 +35,8 @@ describe("standard compensation on a case (FIKEN-29)", () => {
   it("is not added to letter fees: the larger of the two is owed (FEE-2)", () => {
     const one = withLetters(owing("company", true), "2026-07-15");
     expect(partsOf(one, "2026-07-15")).toMatchObject({ letter_fees: 3_800, compensation: 43_000 - 3_800 });
-    const two = withLetters(one, "2026-07-30");
-    expect(partsOf(two, "2026-07-30")).toMatchObject({ letter_fees: 7_600, compensation: 43_000 - 7_600 });
+    const two = withLetters(one, "2026-07-31");
+    expect(partsOf(two, "2026-07-31")).toMatchObject({ letter_fees: 7_600, compensation: 43_000 - 7_600 });
   });
 
   it("that was paid pays the fee of the next letter, which is sent for the kroner that are left", () => {
@@ -91,27 +91,27 @@ describe("standard compensation on a case (FIKEN-29)", () => {
   });
 
   it("is nothing once the salær is larger", () => {
-    const demanded = withLetters(owing("company", true), "2026-07-15", "2026-07-30", "2026-08-14");
-    const { letter_fees, collection_fee, compensation } = partsOf(demanded, "2026-08-14");
+    const demanded = withLetters(owing("company", true), "2026-07-15", "2026-07-31", "2026-08-18");
+    const { letter_fees, collection_fee, compensation } = partsOf(demanded, "2026-08-18");
     expect([letter_fees + collection_fee > 43_000, compensation]).toEqual([true, 0]);
   });
 });
 
 describe("a third of what is paid of it (FIKEN-30)", () => {
-  const two = withLetters(owing("company", true), "2026-07-15", "2026-07-30");
-  // 1 000 000 × 12.25 % × 30 / 365 = 10 068.49
-  const all = 1_000_000 + 43_000 + 10_068;
-  const [received] = accepted(two, payment({ paidOn: "2026-07-31", amount: all }));
+  const two = withLetters(owing("company", true), "2026-07-15", "2026-07-31");
+  // 1 000 000 × 12.25 % × 31 / 365 = 10 404.11
+  const all = 1_000_000 + 43_000 + 10_404;
+  const [received] = accepted(two, payment({ paidOn: "2026-08-01", amount: all }));
   if (received?.type !== "payment_received") throw new Error("no payment");
   const { entries } = bookPayment(two, received);
 
   it("is booked as the operator's income out of the creditor's fees, and the booking balances", () => {
     // 35 400 was paid as compensation; a third of it is 11 800
-    expect(received.allocation.parts).toMatchObject({ letter_fees: 7_600, compensation: 35_400, interest: 10_068 });
+    expect(received.allocation.parts).toMatchObject({ letter_fees: 7_600, compensation: 35_400, interest: 10_404 });
     expect(entries).toEqual([
-      { account: "client_bank", amountOre: 1_053_068 },
+      { account: "client_bank", amountOre: 1_053_404 },
       { account: "owed_principal", amountOre: -1_000_000 },
-      { account: "owed_interest", amountOre: -10_068 },
+      { account: "owed_interest", amountOre: -10_404 },
       { account: "owed_fees", amountOre: -7_600 },
       { account: "owed_fees", amountOre: -35_400 },
       { account: "owed_fees", amountOre: 11_800 },
@@ -127,14 +127,14 @@ describe("a third of what is paid of it (FIKEN-30)", () => {
         ? [{ account, bookingId, amountOre }]
         : [],
     );
-    const plan = planPayout({ creditorId: two.creditorId, on: day("2026-08-01"), through: day("2026-07-31") }, owedTo);
+    const plan = planPayout({ creditorId: two.creditorId, on: day("2026-08-02"), through: day("2026-08-01") }, owedTo);
     // 7 600 + 35 400 − 11 800
-    expect(plan?.lines).toMatchObject([{ principalOre: 1_000_000, interestOre: 10_068, feesOre: 31_200 }]);
-    expect(plan?.amountOre).toBe(1_000_000 + 10_068 + 31_200);
+    expect(plan?.lines).toMatchObject([{ principalOre: 1_000_000, interestOre: 10_404, feesOre: 31_200 }]);
+    expect(plan?.amountOre).toBe(1_000_000 + 10_404 + 31_200);
   });
 
   it("is nothing where nothing is paid of it", () => {
-    const [part] = accepted(two, payment({ paidOn: "2026-07-31", amount: 7_600 }));
+    const [part] = accepted(two, payment({ paidOn: "2026-08-01", amount: 7_600 }));
     if (part?.type !== "payment_received") throw new Error("no payment");
     expect(bookPayment(two, part).entries.map(({ account }) => account)).toEqual(["client_bank", "owed_fees"]);
   });

@@ -38,14 +38,14 @@ describe("standard compensation (EU-gebyr)", () => {
   });
 
   it("does not come on top of letter fees: what the two exceed each other by is owed once", () => {
-    const state = withLetters(demanding("company"), "2026-01-29", "2026-02-13");
-    expect(owedOn(state, "2026-02-13").parts).toMatchObject({ letter_fees: 7_600, compensation: 46_000 - 7_600 });
+    const state = withLetters(demanding("company"), "2026-01-29", "2026-02-14");
+    expect(owedOn(state, "2026-02-14").parts).toMatchObject({ letter_fees: 7_600, compensation: 46_000 - 7_600 });
   });
 
   it("falls away when the salær is larger", () => {
-    const state = withLetters(demanding("company"), "2026-01-29", "2026-02-13", "2026-02-28");
+    const state = withLetters(demanding("company"), "2026-01-29", "2026-02-14", "2026-03-04");
     // 750 × 0.8 × 1.5
-    expect(owedOn(state, "2026-02-28").parts).toMatchObject({
+    expect(owedOn(state, "2026-03-04").parts).toMatchObject({
       collection_fee: 90_000,
       letter_fees: 7_600,
       compensation: 0,
@@ -60,12 +60,12 @@ describe("standard compensation (EU-gebyr)", () => {
       claims,
       agreement: { compensation: true, allocationOrder: first },
     });
-    const noticed = withLetters(state, "2026-01-29", "2026-02-13");
+    const noticed = withLetters(state, "2026-01-29", "2026-02-14");
     const paid = caseAfter(noticed, payment({ paidOn: "2026-02-20", amount: 40_000 }));
     expect(paid).toMatchObject({ compensationPaidOre: 38_400, letters: [{ feePaidOre: 1_600 }, { feePaidOre: 0 }] });
-    const demanded = withLetters(paid, "2026-02-28");
+    const demanded = withLetters(paid, "2026-03-04");
     // owed in all: letters 7 600 + salær 90 000; paid 40 000
-    expect(owedOn(demanded, "2026-02-28").parts).toMatchObject({
+    expect(owedOn(demanded, "2026-03-04").parts).toMatchObject({
       letter_fees: 0,
       collection_fee: 90_000 - (38_400 - 6_000),
       compensation: 0,
@@ -74,15 +74,15 @@ describe("standard compensation (EU-gebyr)", () => {
 });
 
 describe("the addition for a plan", () => {
-  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
   const planned = (count: number, feeDisclosed: boolean) => {
     const withFee = count > 4 && feeDisclosed ? 112_500 : 0;
-    const total = owedOn(demanded, "2026-03-02").totalOre + withFee;
+    const total = owedOn(demanded, "2026-03-06").totalOre + withFee;
     const months = ["04", "05", "06", "07", "08"].slice(0, count);
     const each = Math.floor(total / count);
     return caseAfter(demanded, {
       type: "agree_plan",
-      on: day("2026-03-02"),
+      on: day("2026-03-06"),
       by: "user-1",
       plan: {
         feeDisclosed,
@@ -95,7 +95,7 @@ describe("the addition for a plan", () => {
   };
 
   it("is 1 125 kr for five instalments that the debtor was told of, and counts with the salær", () => {
-    const { instalmentFee, parts } = owedOn(planned(5, true), "2026-03-02");
+    const { instalmentFee, parts } = owedOn(planned(5, true), "2026-03-06");
     expect(instalmentFee).toMatchObject({ ore: 112_500, why: { rule: "instalment_fee" } });
     expect(parts.collection_fee).toBe(60_000 + 112_500);
   });
@@ -104,7 +104,7 @@ describe("the addition for a plan", () => {
     ["four instalments", planned(4, true), "few_instalments"],
     ["five that were not disclosed", planned(5, false), "no_plan"],
   ])("is nothing for %s", (_, state, reason) => {
-    expect(owedOn(state, "2026-03-02").instalmentFee).toMatchObject({ ore: 0, why: { reason } });
+    expect(owedOn(state, "2026-03-06").instalmentFee).toMatchObject({ ore: 0, why: { reason } });
   });
 
   const ends = (on: string, outcome: HoldOutcome) =>
@@ -115,21 +115,21 @@ describe("the addition for a plan", () => {
     ["kept", 112_500],
     ["settled", 0],
   ] as const)("of a plan that ended as %s is %i øre", (outcome, ore) => {
-    const ended = caseAfter(planned(5, true), ends("2026-03-03", outcome));
-    expect(owedOn(ended, "2026-03-03").instalmentFee.ore).toBe(ore);
-    expect(owedOn(ended, "2026-03-03").parts.collection_fee).toBe(60_000 + ore);
+    const ended = caseAfter(planned(5, true), ends("2026-03-07", outcome));
+    expect(owedOn(ended, "2026-03-07").instalmentFee.ore).toBe(ore);
+    expect(owedOn(ended, "2026-03-07").parts.collection_fee).toBe(60_000 + ore);
   });
 
   it("that was paid before the plan was called off pays what else is owed", () => {
     const paid = caseAfter(planned(5, true), payment({ paidOn: "2026-03-20", amount: 100_000 }));
     const ended = caseAfter(paid, ends("2026-03-21", "settled"));
-    // 400 kr of it went to the addition: now 76 kr to letter fees, 151.23 to the interest of the plan's day, and 172.77
-    // to the principal; since then interest has run, 18 days on 10 000 and one on what is left
+    // 400 kr of it went to the addition: now 76 kr to letter fees, 164.38 to the interest of the plan's day, and 159.62
+    // to the principal; since then interest has run, 14 days on 10 000 and one on what is left
     expect(owedOn(ended, "2026-03-21").parts).toMatchObject({
       collection_fee: 0,
       letter_fees: 0,
-      interest: 5_918 + 323,
-      principal: 1_000_000 - 17_277,
+      interest: 4_603 + 324,
+      principal: 1_000_000 - 15_962,
     });
   });
 
@@ -162,10 +162,10 @@ describe("the addition for a plan", () => {
     const sent = withLetters(
       aCase({ agreement: { allocationOrder: order, closingLimitOre: ore(10_000) } }),
       "2026-01-29",
-      "2026-02-13",
-      "2026-02-28",
+      "2026-02-14",
+      "2026-03-04",
     );
-    const { totalOre } = owedOn(sent, "2026-03-02");
+    const { totalOre } = owedOn(sent, "2026-03-06");
     const over = (amount: number, count: number, on: string) => ({
       type: "agree_plan" as const,
       on: day(on),
@@ -181,8 +181,8 @@ describe("the addition for a plan", () => {
     /** Under a plan of five; all is paid of it but its addition and `left`. */
     const under = (left: number): Case =>
       caseAfter(
-        caseAfter(sent, over(totalOre + 112_500, 5, "2026-03-02")),
-        payment({ paidOn: "2026-03-02", on: "2026-03-03", amount: totalOre - left }),
+        caseAfter(sent, over(totalOre + 112_500, 5, "2026-03-06")),
+        payment({ paidOn: "2026-03-06", on: "2026-03-07", amount: totalOre - left }),
       );
 
     it("few instalments take the place of many only above the closing limit: at it the case is over without the addition", () => {
@@ -194,7 +194,7 @@ describe("the addition for a plan", () => {
     });
 
     it("a case that a person keeps open for as little has its plan", () => {
-      const ended = caseAfter(sent, payment({ paidOn: "2026-03-02", amount: totalOre - 10_000 }));
+      const ended = caseAfter(sent, payment({ paidOn: "2026-03-06", amount: totalOre - 10_000 }));
       expect(ended.closed?.reason).toBe("below_closing_limit");
       const open = caseAfter(ended, {
         type: "reopen",
@@ -226,7 +226,7 @@ describe("the addition for a plan", () => {
   it("goes back whole when nothing else is owed, and there is nothing to make a plan of", () => {
     const long = planned(5, true);
     // all but 500 kr of the principal, then the rest and some of the addition
-    const all = owedOn(long, "2026-03-02").totalOre;
+    const all = owedOn(long, "2026-03-06").totalOre;
     const paid = caseAfter(long, payment({ paidOn: "2026-03-20", amount: all - 1_000 }));
     expect(paid.closed).toBeUndefined();
     expect(decide(paid, shorter(2_000, 1_000))).toEqual({
@@ -237,17 +237,17 @@ describe("the addition for a plan", () => {
   });
 
   it("is that of a plan agreed anew, and no part of it came back when the case is opened again", () => {
-    const called = caseAfter(planned(5, true), ends("2026-03-03", "settled"));
+    const called = caseAfter(planned(5, true), ends("2026-03-07", "settled"));
     const plan = { feeDisclosed: true, instalments: planned(5, true).plan?.instalments ?? [] };
-    const anew = caseAfter(called, { type: "agree_plan", on: day("2026-03-02"), by: "user-1", plan });
-    expect(owedOn(anew, "2026-03-02").instalmentFee.ore).toBe(112_500);
-    const again = { on: day("2026-03-03"), by: "user-1" };
+    const anew = caseAfter(called, { type: "agree_plan", on: day("2026-03-06"), by: "user-1", plan });
+    expect(owedOn(anew, "2026-03-06").instalmentFee.ore).toBe(112_500);
+    const again = { on: day("2026-03-07"), by: "user-1" };
     const reopened = caseAfter(
       called,
       { type: "withdraw", ...again },
       { type: "reopen", outstanding: [], returned: [], ...again },
     );
-    expect([reopened.holds, owedOn(reopened, "2026-03-03").instalmentFee.ore]).toEqual([[], 0]);
+    expect([reopened.holds, owedOn(reopened, "2026-03-07").instalmentFee.ore]).toEqual([[], 0]);
   });
 
   it("is paid after the salær, and paid once", () => {
@@ -261,21 +261,21 @@ describe("the addition for a plan", () => {
 
 describe("court costs", () => {
   const list = steps("collection_notice", "payment_demand", "legal_notice");
-  const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
+  const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
   const step = (kind: "attachment" | "conciliation", costsSeenOre: number) =>
-    ({ type: "take_legal_step", on: day("2026-03-17"), by: "user-1", kind, costsSeenOre: ore(costsSeenOre) }) as const;
+    ({ type: "take_legal_step", on: day("2026-03-20"), by: "user-1", kind, costsSeenOre: ore(costsSeenOre) }) as const;
   const atLaw = caseAfter(noticed, step("attachment", 160_000));
 
   it("of an attachment are 928 + 672 kr, owed from the day of the petition", () => {
-    expect(owedOn(atLaw, "2026-03-16").parts.court_costs).toBe(0);
-    expect(owedOn(atLaw, "2026-03-17").courtCosts).toMatchObject([
+    expect(owedOn(atLaw, "2026-03-19").parts.court_costs).toBe(0);
+    expect(owedOn(atLaw, "2026-03-20").courtCosts).toMatchObject([
       { kind: "attachment", what: "court_fee", ore: 92_800 },
       { kind: "attachment", what: "writing_fee", ore: 67_200 },
     ]);
   });
 
   it("of a complaint to the conciliation board are 2 071 + 672 kr", () => {
-    expect(owedOn(caseAfter(noticed, step("conciliation", 274_300)), "2026-03-17").parts.court_costs).toBe(274_300);
+    expect(owedOn(caseAfter(noticed, step("conciliation", 274_300)), "2026-03-20").parts.court_costs).toBe(274_300);
   });
 
   it("are paid in their turn, the court's own first", () => {
@@ -283,8 +283,8 @@ describe("court costs", () => {
     const first = withLetters(
       aCase({ agreement: { steps: list, allocationOrder: order } }),
       "2026-01-29",
-      "2026-02-13",
-      "2026-02-28",
+      "2026-02-14",
+      "2026-03-04",
     );
     const paid = caseAfter(first, step("attachment", 160_000), payment({ paidOn: "2026-04-01", amount: 100_000 }));
     expect(owedOn(paid, "2026-04-01").courtCosts.map(({ ore: left }) => left)).toEqual([0, 60_000]);
@@ -292,15 +292,15 @@ describe("court costs", () => {
   });
 
   it("are not owed by a debtor who had paid the principal on the day of the petition", () => {
-    const seen = caseAfter(atLaw, payment({ paidOn: "2026-03-17", on: "2026-03-19", amount: 1_100_000 }));
+    const seen = caseAfter(atLaw, payment({ paidOn: "2026-03-20", on: "2026-03-22", amount: 1_100_000 }));
     expect(seen.claims[0]?.principal.at(-1)?.principalOre).toBe(0);
-    expect(owedOn(seen, "2026-03-19").courtCosts).toEqual([]);
-    const later = caseAfter(atLaw, payment({ paidOn: "2026-03-18", on: "2026-03-19", amount: 1_300_000 }));
+    expect(owedOn(seen, "2026-03-22").courtCosts).toEqual([]);
+    const later = caseAfter(atLaw, payment({ paidOn: "2026-03-21", on: "2026-03-22", amount: 1_300_000 }));
     expect(later.courtCostsPaidOre).toBe(160_000);
   });
 
   const finish = (outcome: LegalOutcome) =>
-    ({ type: "end_legal_step", on: day("2026-03-30"), by: "user-1", outcome }) as const;
+    ({ type: "end_legal_step", on: day("2026-04-02"), by: "user-1", outcome }) as const;
 
   it.each([
     ["dismissed", 0],
@@ -310,14 +310,14 @@ describe("court costs", () => {
     ["judgment", 160_000],
   ] as const)("of a step that was %s are %i øre", (outcome, ore) => {
     const ended = caseAfter(atLaw, finish(outcome));
-    expect(owedOn(ended, "2026-03-29").parts.court_costs).toBe(160_000);
-    expect(owedOn(ended, "2026-03-30").parts.court_costs).toBe(ore);
+    expect(owedOn(ended, "2026-04-01").parts.court_costs).toBe(160_000);
+    expect(owedOn(ended, "2026-04-02").parts.court_costs).toBe(ore);
   });
 
   it("do not stack where a step that came to nothing is taken anew", () => {
-    const again = { ...step("attachment", 160_000), on: day("2026-04-01") };
+    const again = { ...step("attachment", 160_000), on: day("2026-04-04") };
     const twice = caseAfter(atLaw, finish("dismissed"), again);
-    expect(owedOn(twice, "2026-04-01").parts.court_costs).toBe(160_000);
+    expect(owedOn(twice, "2026-04-04").parts.court_costs).toBe(160_000);
     const none = caseAfter(twice, { ...finish("taken_back"), on: day("2026-04-10") });
     expect(owedOn(none, "2026-04-10").parts.court_costs).toBe(0);
   });
@@ -331,12 +331,12 @@ describe("court costs", () => {
     if (letter === undefined) throw new Error("no letter");
     const back = {
       type: "report_undelivered",
-      on: day("2026-03-20"),
+      on: day("2026-03-23"),
       by: "user-1",
       letterId: letter.letterId,
     } as const;
     const returned = caseAfter(atLaw, { ...back, cause: "returned" });
-    expect(owedOn(returned, "2026-03-20").courtCosts).toEqual([]);
+    expect(owedOn(returned, "2026-03-23").courtCosts).toEqual([]);
   });
 
   it("that were paid before they fell away pay what else is owed", () => {
@@ -344,28 +344,28 @@ describe("court costs", () => {
     const first = withLetters(
       aCase({ agreement: { steps: list, allocationOrder: order } }),
       "2026-01-29",
-      "2026-02-13",
-      "2026-02-28",
+      "2026-02-14",
+      "2026-03-04",
     );
     const paid = caseAfter(first, step("attachment", 160_000), payment({ paidOn: "2026-03-25", amount: 100_000 }));
     // on the day of the payment: the light salær of 600, the notice's 38, 69 days' interest of 226.85, and 135.15 of the
-    // principal; since then the salær has doubled and five days' interest has run
-    expect(owedOn(caseAfter(paid, finish("dismissed")), "2026-03-30").parts).toEqual({
+    // principal; since then the salær has doubled and eight days' interest has run
+    expect(owedOn(caseAfter(paid, finish("dismissed")), "2026-04-02").parts).toEqual({
       court_costs: 0,
       letter_fees: 0,
       collection_fee: 120_000 - 60_000,
       compensation: 0,
-      interest: 1_622,
+      interest: 2_595,
       principal: 1_000_000 - 13_515,
     });
   });
 
   it("fall on the creditor, who is told of them when the case is taken back", () => {
     const ended = caseAfter(atLaw, finish("dismissed"));
-    const cost = withdrawalOf(ended, day("2026-03-30"));
-    // the free days ended on 27 February: the heavy salær of 1 200 kr as well
+    const cost = withdrawalOf(ended, day("2026-04-02"));
+    // the free days ended on 28 February: the heavy salær of 1 200 kr as well
     expect(cost).toMatchObject({ ok: true, value: { courtCostsOre: 160_000, feeOre: 120_000, ore: 280_000 } });
-    expect(withdrawalOf(atLaw, day("2026-03-30"))).toMatchObject({ value: { courtCostsOre: 160_000 } });
+    expect(withdrawalOf(atLaw, day("2026-04-02"))).toMatchObject({ value: { courtCostsOre: 160_000 } });
   });
 
   it("end a case that owed nothing else when they fall away", () => {
@@ -373,32 +373,32 @@ describe("court costs", () => {
     const first = withLetters(
       aCase({ agreement: { steps: list, allocationOrder: order } }),
       "2026-01-29",
-      "2026-02-13",
-      "2026-02-28",
+      "2026-02-14",
+      "2026-03-04",
     );
-    // principal, 210.41 of interest for 64 days, 38 kr for the notice, 600 kr salær
-    const all = payment({ paidOn: "2026-03-20", amount: 1_084_841 });
+    // principal, 220.27 of interest for 67 days, 38 kr for the notice, 600 kr salær
+    const all = payment({ paidOn: "2026-03-23", amount: 1_085_827 });
     const paid = caseAfter(first, step("attachment", 160_000), all);
     expect(paid.claims[0]?.principal.at(-1)?.principalOre).toBe(0);
-    expect([paid.status, owedOn(paid, "2026-03-20").totalOre]).toEqual(["legal", 160_000]);
-    expect(caseAfter(paid, finish("taken_back")).closed).toMatchObject({ on: "2026-03-30", reason: "paid" });
+    expect([paid.status, owedOn(paid, "2026-03-23").totalOre]).toEqual(["legal", 160_000]);
+    expect(caseAfter(paid, finish("taken_back")).closed).toMatchObject({ on: "2026-04-02", reason: "paid" });
   });
 
   it("end the addition for a plan", () => {
-    expect(owedOn(atLaw, "2026-03-17").instalmentFee.ore).toBe(0);
+    expect(owedOn(atLaw, "2026-03-20").instalmentFee.ore).toBe(0);
   });
 });
 
 describe("the salær", () => {
-  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
   const levelOn = (state: Case, on: string) => {
     const fee = salaerOn(state, day(on));
     return fee.ok ? [fee.value.level, fee.value.ore] : fee.refusal;
   };
 
   it("is heavy 29 days after the demand's deadline, not the day before", () => {
-    expect(levelOn(demanded, "2026-04-13")).toEqual(["light", 60_000]);
-    expect(levelOn(demanded, "2026-04-14")).toEqual(["heavy", 120_000]);
+    expect(levelOn(demanded, "2026-04-15")).toEqual(["light", 60_000]);
+    expect(levelOn(demanded, "2026-04-16")).toEqual(["heavy", 120_000]);
   });
 
   it("does not grow while an objection is looked at", () => {
@@ -411,9 +411,9 @@ describe("the salær", () => {
       outcome: "rejected",
       waiveCosts: false,
     });
-    expect(levelOn(answered, "2026-05-13")).toEqual(["light", 60_000]);
-    expect(levelOn(answered, "2026-05-14")).toEqual(["heavy", 120_000]);
-    const fee = salaerOn(answered, day("2026-05-14"));
+    expect(levelOn(answered, "2026-05-15")).toEqual(["light", 60_000]);
+    expect(levelOn(answered, "2026-05-16")).toEqual(["heavy", 120_000]);
+    const fee = salaerOn(answered, day("2026-05-16"));
     expect(fee).toMatchObject({ value: { why: { inputs: { stillDays: 30 } } } });
   });
 
@@ -426,22 +426,22 @@ describe("the salær", () => {
       outcome: "rejected",
       waiveCosts: false,
     });
-    expect(levelOn(answered, "2026-04-23")).toEqual(["light", 60_000]);
-    expect(levelOn(answered, "2026-04-24")).toEqual(["heavy", 120_000]);
+    expect(levelOn(answered, "2026-04-25")).toEqual(["light", 60_000]);
+    expect(levelOn(answered, "2026-04-26")).toEqual(["heavy", 120_000]);
   });
 
   it("stays light where the creditor unchecked the heavy fee", () => {
     const list = [...steps("dunning", "collection_notice", "payment_demand"), off];
-    const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
+    const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
     expect(levelOn(state, "2026-06-30")).toEqual(["light", 60_000]);
   });
   const off = { step: "heavy_fee", on: false, deadlineDays: 0 } as const;
 
   it("is one and a half times as much for a sole proprietor whose claim is from the business", () => {
     const of = (business: boolean) =>
-      withLetters(aCase({ debtor: debtor("sole_proprietor"), business }), "2026-01-29", "2026-02-13", "2026-02-28");
-    expect(levelOn(of(false), "2026-02-28")).toEqual(["light", 60_000]);
-    expect(levelOn(of(true), "2026-02-28")).toEqual(["light", 90_000]);
+      withLetters(aCase({ debtor: debtor("sole_proprietor"), business }), "2026-01-29", "2026-02-14", "2026-03-04");
+    expect(levelOn(of(false), "2026-03-04")).toEqual(["light", 60_000]);
+    expect(levelOn(of(true), "2026-03-04")).toEqual(["light", 90_000]);
   });
 });
 
@@ -454,7 +454,7 @@ describe("what is owed cannot be told", () => {
   it("on a day without a rate for the salær: the last day with one, the day after", () => {
     // the inkassosats of 2014 was not found
     const old = aCase({ on: day("2013-10-01"), claims: [claimOf("500", 1_000_000, "2013-09-01")] });
-    const asked = withLetters(old, "2013-10-01", "2013-10-16", "2013-11-01");
+    const asked = withLetters(old, "2013-10-01", "2013-10-17", "2013-11-02");
     expect(refusalOn(asked, "2013-12-31")).toBeUndefined();
     expect(refusalOn(asked, "2014-01-01")).toEqual({ code: "rate_unknown", rate: "inkassosats", on: "2014-01-01" });
     expect(refusalOn(old, "2014-01-01")).toBeUndefined();
@@ -516,17 +516,17 @@ describe("a letter under the law of 2026", () => {
 
   it("is held beyond the review also as a notice of legal steps", () => {
     const list = steps("collection_notice", "payment_demand", "legal_notice");
-    const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13");
+    const state = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14");
     const reviewed = (through: string) =>
       decide(state, {
         type: "order_letter",
-        on: day("2026-02-28"),
+        on: day("2026-03-04"),
         by: "autopilot",
         letterId: letterId("x"),
         law: { newLawFrom: null, reviewedThrough: day(through) },
       });
-    expect(reviewed("2026-02-28").ok).toBe(true);
-    expect(reviewed("2026-02-27")).toMatchObject({ refusal: { code: "law_not_reviewed" } });
+    expect(reviewed("2026-03-04").ok).toBe(true);
+    expect(reviewed("2026-03-03")).toMatchObject({ refusal: { code: "law_not_reviewed" } });
   });
 
   it("is refused as a demand, whose salær nobody knows", () => {
@@ -534,6 +534,6 @@ describe("a letter under the law of 2026", () => {
       aCase({ agreement: { steps: steps("collection_notice", "payment_demand") } }),
       "2026-01-29",
     );
-    expect(order(state, "2026-02-13")).toMatchObject({ refusal: { code: "amount_not_regulated" } });
+    expect(order(state, "2026-02-14")).toMatchObject({ refusal: { code: "amount_not_regulated" } });
   });
 });

@@ -28,7 +28,7 @@ const refusalOf = (state: Case, command: CaseCommand) => {
   const decision = decide(state, command);
   return decision.ok ? undefined : decision.refusal;
 };
-const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 /** Its interest since 2004 is more than can be reckoned with. */
 const huge = aCase({ claims: [claimOf("1", 9_000_000_000_000_000, "2004-01-15")] });
 
@@ -40,14 +40,14 @@ describe("taking a case back", () => {
 
   it("is free before the demand, and for 14 days after: the last day, the day after", () => {
     expect(costOf(aCase(), "2026-06-01")).toEqual([true, 0]);
-    expect(costOf(demanded, "2026-03-14")).toEqual([true, 0]);
-    expect(costOf(demanded, "2026-03-15")).toEqual([false, 60_000]);
+    expect(costOf(demanded, "2026-03-18")).toEqual([true, 0]);
+    expect(costOf(demanded, "2026-03-19")).toEqual([false, 60_000]);
   });
 
   it("fixes what it costs, and notes what was owed", () => {
-    // 1 000 000 × 12 % × 59 / 365 = 19 397 øre of interest
-    expect(accepted(demanded, withdraw("2026-03-15"))).toMatchObject([
-      { type: "case_closed", reason: "withdrawn", residualOre: 1_086_997, by, charge: { ore: 60_000 } },
+    // 1 000 000 × 12 % × 63 / 365 = 20 712 øre of interest
+    expect(accepted(demanded, withdraw("2026-03-19"))).toMatchObject([
+      { type: "case_closed", reason: "withdrawn", residualOre: 1_088_312, by, charge: { ore: 60_000 } },
     ]);
   });
 
@@ -60,6 +60,7 @@ describe("taking a case back", () => {
 
 describe("giving a case up", () => {
   it("ends it with what was owed, and costs the creditor nothing", () => {
+    // 59 days of interest are 19 397
     expect(accepted(demanded, giveUp("2026-03-15"))).toEqual([
       { type: "case_closed", on: "2026-03-15", reason: "given_up", residualOre: 1_086_997, by },
     ]);
@@ -176,8 +177,8 @@ describe("another version of the definition", () => {
 
   it("waits while the case is at law", () => {
     const list = steps("collection_notice", "payment_demand", "legal_notice");
-    const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
-    const step = { type: "take_legal_step", on: day("2026-03-17"), by, kind: "attachment", costsSeenOre: ore(160_000) };
+    const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
+    const step = { type: "take_legal_step", on: day("2026-03-20"), by, kind: "attachment", costsSeenOre: ore(160_000) };
     const atLaw = caseAfter(noticed, step as CaseCommand);
     const later = { ...migrate(2), on: day("2026-04-20") };
     expect(refusalOf(atLaw, later)).toEqual({ code: "legal_step_runs" });

@@ -104,9 +104,9 @@ describe("a pause", () => {
 });
 
 describe("the answer to an objection", () => {
-  /** Two fees of 38 kr, and salær since 28 February. */
-  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
-  const disputed = caseAfter(demanded, hold("objection", "2026-03-02"));
+  /** Two fees of 38 kr, and salær since 4 March. */
+  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
+  const disputed = caseAfter(demanded, hold("objection", "2026-03-05"));
   const answer = (outcome: "upheld" | "rejected", waiveCosts = false) =>
     ({ type: "answer_objection", on: day("2026-03-10"), by, outcome, waiveCosts }) as const;
 
@@ -148,10 +148,10 @@ describe("the answer to an objection", () => {
     const free = withLetters(
       aCase({ agreement: { chargeLetterFees: false } }),
       "2026-01-29",
-      "2026-02-13",
-      "2026-02-28",
+      "2026-02-14",
+      "2026-03-04",
     );
-    expect(accepted(caseAfter(free, hold("objection", "2026-03-02")), answer("rejected", true))[0]).toMatchObject({
+    expect(accepted(caseAfter(free, hold("objection", "2026-03-05")), answer("rejected", true))[0]).toMatchObject({
       type: "costs_waived",
       letterIds: ["letter-3"],
     });

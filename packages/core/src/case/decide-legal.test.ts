@@ -10,6 +10,7 @@ const by = "user-1";
 const take = (on: string, kind: LegalStepKind = "attachment", seen = 160_000) =>
   ({ type: "take_legal_step", on: day(on), by, kind, costsSeenOre: ore(seen) }) as const;
 const finish = (on: string) => ({ type: "end_legal_step", on: day(on), by, outcome: "attachment_taken" }) as const;
+const NOTICE_LAW = "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18";
 const refusalOf = (state: Case, command: CaseCommand) => {
   const decision = decide(state, command);
   return decision.ok ? undefined : decision.refusal;
@@ -17,75 +18,84 @@ const refusalOf = (state: Case, command: CaseCommand) => {
 
 const LEGAL = steps("collection_notice", "payment_demand", "legal_notice");
 const opened = aCase({ agreement: { steps: LEGAL } });
-const demanded = withLetters(opened, "2026-01-29", "2026-02-13");
-/** Inkassovarsel 29 January, demand 13 February, its deadline on the 27th, notice 28 February: its deadline 16 March. */
-const noticed = withLetters(demanded, "2026-02-28");
+const demanded = withLetters(opened, "2026-01-29", "2026-02-14");
+/** Inkassovarsel 29 January, demand 14 February, its deadline 2 March, notice 4 March, its deadline Wed 18 March. */
+const noticed = withLetters(demanded, "2026-03-04");
 
 describe("a legal step", () => {
   it("needs a notice of legal steps", () => {
-    const refusal = { code: "no_legal_notice", law: "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18" };
-    expect(refusalOf(opened, take("2026-03-17"))).toEqual(refusal);
-    expect(refusalOf(demanded, take("2026-03-17"))).toEqual(refusal);
+    const refusal = { code: "no_legal_notice", law: NOTICE_LAW };
+    expect(refusalOf(opened, take("2026-03-20"))).toEqual(refusal);
+    expect(refusalOf(demanded, take("2026-03-20"))).toEqual(refusal);
   });
 
-  it("waits for the notice's deadline: the day, the day after", () => {
-    expect(refusalOf(noticed, take("2026-03-16"))).toEqual({
+  it("waits until what was paid on the notice's deadline has arrived: that day, the day after", () => {
+    expect(refusalOf(noticed, take("2026-03-19"))).toEqual({
       code: "notice_period_runs",
-      law: "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18",
-      until: "2026-03-16",
+      law: NOTICE_LAW,
+      until: "2026-03-19",
     });
-    expect(accepted(noticed, take("2026-03-17"))).toMatchObject([
+    expect(accepted(noticed, take("2026-03-20"))).toMatchObject([
       { type: "legal_step_taken", kind: "attachment", courtFee: { ore: 92_800 }, writingFee: { ore: 67_200 } },
     ]);
   });
 
+  it("waits over a weekend for what was paid on a Friday: Monday, the day after", () => {
+    // a notice of 6 March, its deadline Friday 20 March
+    const overWeekend = withLetters(demanded, "2026-03-06");
+    const refusal = { code: "notice_period_runs", law: NOTICE_LAW, until: "2026-03-23" };
+    expect(refusalOf(overWeekend, take("2026-03-21"))).toEqual(refusal);
+    expect(refusalOf(overWeekend, take("2026-03-23"))).toEqual(refusal);
+    expect(accepted(overWeekend, take("2026-03-24"))).toMatchObject([{ type: "legal_step_taken" }]);
+  });
+
   it("comes within six months of the demand: the day, the day after", () => {
-    expect(accepted(noticed, take("2026-08-13"))).toHaveLength(1);
-    expect(refusalOf(noticed, take("2026-08-14"))).toEqual({
+    expect(accepted(noticed, take("2026-08-14"))).toHaveLength(1);
+    expect(refusalOf(noticed, take("2026-08-15"))).toEqual({
       code: "demand_too_old",
       law: "LOV-1988-05-13-26 § 11",
-      through: "2026-08-13",
+      through: "2026-08-14",
     });
   });
 
   it("costs what the person saw, to the øre", () => {
-    expect(refusalOf(noticed, take("2026-03-17", "attachment", 159_999))).toEqual({
+    expect(refusalOf(noticed, take("2026-03-20", "attachment", 159_999))).toEqual({
       code: "costs_changed",
       costsOre: 160_000,
     });
   });
 
   it("is an attachment only where the claim is undisputed; the conciliation board may be asked", () => {
-    const disputed = caseAfter(noticed, { type: "hold", on: day("2026-03-01"), by, hold: "objection" });
-    expect(refusalOf(disputed, take("2026-03-17"))).toEqual({
+    const disputed = caseAfter(noticed, { type: "hold", on: day("2026-03-05"), by, hold: "objection" });
+    expect(refusalOf(disputed, take("2026-03-20"))).toEqual({
       code: "claim_is_disputed",
       law: "LOV-1992-06-26-86 § 7-2 f",
     });
-    const costs = legalCosts(disputed, "conciliation", day("2026-03-17"));
+    const costs = legalCosts(disputed, "conciliation", day("2026-03-20"));
     const seen = costs.ok ? costs.value.courtFee.ore + costs.value.writingFee.ore : 0;
     // 1.54 R + half an R, in whole kroner
     expect(seen).toBe(207_100 + 67_200);
-    expect(accepted(disputed, take("2026-03-17", "conciliation", seen))).toHaveLength(1);
+    expect(accepted(disputed, take("2026-03-20", "conciliation", seen))).toHaveLength(1);
   });
 
   it("is not taken in a case that stands still for another reason, waits for a word, or is paused", () => {
     const onHold = { code: "case_not_running", status: "on_hold" };
-    const dead = caseAfter(noticed, { type: "hold", on: day("2026-03-01"), by, hold: "deceased" });
-    expect(refusalOf(dead, take("2026-03-17"))).toEqual(onHold);
-    const both = caseAfter(dead, { type: "hold", on: day("2026-03-01"), by, hold: "objection" });
-    expect(refusalOf(both, take("2026-03-17", "conciliation"))).toEqual(onHold);
-    const paused = caseAfter(noticed, { type: "pause", on: day("2026-03-01"), by });
-    expect(refusalOf(paused, take("2026-03-17"))).toEqual(onHold);
-    expect(refusalOf(aCase({ needsApproval: true }), take("2026-03-17"))).toEqual({
+    const dead = caseAfter(noticed, { type: "hold", on: day("2026-03-05"), by, hold: "deceased" });
+    expect(refusalOf(dead, take("2026-03-20"))).toEqual(onHold);
+    const both = caseAfter(dead, { type: "hold", on: day("2026-03-05"), by, hold: "objection" });
+    expect(refusalOf(both, take("2026-03-20", "conciliation"))).toEqual(onHold);
+    const paused = caseAfter(noticed, { type: "pause", on: day("2026-03-05"), by });
+    expect(refusalOf(paused, take("2026-03-20"))).toEqual(onHold);
+    expect(refusalOf(aCase({ needsApproval: true }), take("2026-03-20"))).toEqual({
       code: "case_not_running",
       status: "awaiting_approval",
     });
   });
 
   it("is one at a time, and is ended once", () => {
-    const atLaw = caseAfter(noticed, take("2026-03-17"));
+    const atLaw = caseAfter(noticed, take("2026-03-20"));
     expect(atLaw.status).toBe("legal");
-    expect(refusalOf(atLaw, take("2026-03-18"))).toEqual({ code: "legal_step_runs" });
+    expect(refusalOf(atLaw, take("2026-03-21"))).toEqual({ code: "legal_step_runs" });
     const ended = caseAfter(atLaw, finish("2026-04-20"));
     expect(ended.status).toBe("ongoing");
     expect(ended.legalSteps[0]?.ended).toEqual({ on: "2026-04-20", outcome: "attachment_taken" });
@@ -93,20 +103,20 @@ describe("a legal step", () => {
   });
 
   it("is not taken for a claim that is time-barred, and a part payment gives it three more years", () => {
-    const old = aCase({ agreement: { steps: LEGAL }, claims: [aClaim("2023-03-16")] });
-    const ready = withLetters(old, "2026-01-29", "2026-02-13", "2026-02-28");
-    expect(refusalOf(ready, take("2026-03-17"))).toEqual({
+    const old = aCase({ agreement: { steps: LEGAL }, claims: [aClaim("2023-03-19")] });
+    const ready = withLetters(old, "2026-01-29", "2026-02-14", "2026-03-04");
+    expect(refusalOf(ready, take("2026-03-20"))).toEqual({
       code: "claim_time_barred",
       law: "LOV-1979-05-18-18 §§ 2, 3",
       invoiceId: "fiken:500",
-      on: "2026-03-17",
+      on: "2026-03-20",
     });
     const paid = caseAfter(ready, payment({ paidOn: "2026-03-05", amount: 100_000 }));
-    expect(accepted(paid, take("2026-03-17"))).toHaveLength(1);
+    expect(accepted(paid, take("2026-03-20"))).toHaveLength(1);
   });
 
   it("waits for the court's fees of the year: the last day with rates, the day after", () => {
-    const late = withLetters(opened, "2026-10-01", "2026-10-16", "2026-11-02");
+    const late = withLetters(opened, "2026-10-01", "2026-10-17", "2026-11-04");
     expect(accepted(late, take("2026-12-31"))).toHaveLength(1);
     expect(refusalOf(late, take("2027-01-01"))).toEqual({
       code: "rate_unknown",

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../calendar-date.ts";
+import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { type CourtCosts, courtCosts } from "../law/court-costs.ts";
 import { legalStepsThrough } from "../law/earliest.ts";
 import { PERIODS } from "../law/periods.ts";
@@ -12,6 +12,7 @@ import { barredClaim } from "./limitation.ts";
 import { lastDemand } from "./next-letter.ts";
 import { withEnd } from "./payment.ts";
 import { type Case, type LegalStepKind, standingLetters } from "./state.ts";
+import { afterPaymentArrives } from "./timing.ts";
 
 const NOTICE_LAW = PERIODS.enforcementNoticeDays.law;
 const DISPUTE_LAW = "LOV-1992-06-26-86 § 7-2 f";
@@ -43,7 +44,8 @@ export const legalCosts = (state: Case, kind: LegalStepKind, on: CalendarDate): 
 
 /**
  * Why `kind` may not be taken on `on`: the notice of legal steps with its two weeks, the demand's own deadline and six
- * months (LOV-1988-05-13-26 § 11), no objection where the claim must be undisputed, no claim that is time-barred.
+ * months (LOV-1988-05-13-26 § 11), both with the days that a payment made in time needs to arrive, no objection where the
+ * claim must be undisputed, no claim that is time-barred.
  */
 export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDate): LegalRefusal | undefined {
   const demand = lastDemand(state);
@@ -51,7 +53,8 @@ export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDat
     .filter(({ step, sentOn }) => step === "legal_notice" && sentOn >= lastAddedOn(state))
     .at(-1);
   if (demand === undefined || notice === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
-  const until = notice.deadlineOn > demand.deadlineOn ? notice.deadlineOn : demand.deadlineOn;
+  const last = notice.deadlineOn > demand.deadlineOn ? notice.deadlineOn : demand.deadlineOn;
+  const until = addDays(afterPaymentArrives(last), -1);
   if (on <= until) return { code: "notice_period_runs", law: NOTICE_LAW, until };
   const through = legalStepsThrough({ step: demand.step, sentOn: demand.sentOn, deadlineOn: demand.deadlineOn });
   if (on > through) return { code: "demand_too_old", law: PERIODS.legalStepMonths.law, through };

@@ -23,8 +23,8 @@ const refusalOf = (state: Case, command: CaseCommand) => {
 };
 
 const needsYes = { demandApproval: true };
-/** Purring 29 January, inkassovarsel 13 February with its deadline on the 27th: the demand's turn is on the 28th. */
-const noticed = withLetters(aCase({ agreement: needsYes }), "2026-01-29", "2026-02-13");
+/** Purring 29 January, inkassovarsel 14 February with its deadline on 2 March: the demand's turn is on the 4th. */
+const noticed = withLetters(aCase({ agreement: needsYes }), "2026-01-29", "2026-02-14");
 
 describe("an order of a letter", () => {
   it("waits for the rate of its fee: the last day with one, the day after", () => {
@@ -40,8 +40,8 @@ describe("an order of a letter", () => {
 
   it("takes its turn: the day before, the day", () => {
     const one = withLetters(aCase(), "2026-01-29");
-    expect(refusalOf(one, order("2026-02-12"))).toEqual({ code: "waiting_period_runs", until: "2026-02-13" });
-    expect(accepted(one, order("2026-02-13"))).toMatchObject([{ type: "letter_ordered", step: "collection_notice" }]);
+    expect(refusalOf(one, order("2026-02-13"))).toEqual({ code: "waiting_period_runs", until: "2026-02-14" });
+    expect(accepted(one, order("2026-02-14"))).toMatchObject([{ type: "letter_ordered", step: "collection_notice" }]);
   });
 
   it("is of the step whose turn it is", () => {
@@ -52,21 +52,21 @@ describe("an order of a letter", () => {
   });
 
   it("by autopilot of a demand that needs a yes is refused; by a person it is that yes", () => {
-    expect(refusalOf(noticed, order("2026-02-28", { by: AUTOPILOT }))).toEqual({ code: "demand_needs_approval" });
-    expect(accepted(noticed, order("2026-02-28"))).toMatchObject([
+    expect(refusalOf(noticed, order("2026-03-04", { by: AUTOPILOT }))).toEqual({ code: "demand_needs_approval" });
+    expect(accepted(noticed, order("2026-03-04"))).toMatchObject([
       { type: "demand_approved", step: "payment_demand", by: "user-1" },
       { type: "letter_ordered", step: "payment_demand" },
     ]);
   });
 
   it("repeats the demand only when a person names it, and it is too old for legal steps: the day, the day after", () => {
-    const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+    const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
     const again = { step: "payment_demand" } as const;
-    // sent on 28 February, legal steps through 28 August
-    expect(refusalOf(demanded, order("2026-08-28", again))).toEqual({ code: "no_step_left" });
-    expect(refusalOf(demanded, order("2026-08-29"))).toEqual({ code: "no_step_left" });
-    expect(refusalOf(demanded, order("2026-08-29", { ...again, by: AUTOPILOT }))).toEqual({ code: "no_step_left" });
-    expect(accepted(demanded, order("2026-08-29", again))).toMatchObject([
+    // sent on 4 March, legal steps through 4 September
+    expect(refusalOf(demanded, order("2026-09-04", again))).toEqual({ code: "no_step_left" });
+    expect(refusalOf(demanded, order("2026-09-05"))).toEqual({ code: "no_step_left" });
+    expect(refusalOf(demanded, order("2026-09-05", { ...again, by: AUTOPILOT }))).toEqual({ code: "no_step_left" });
+    expect(accepted(demanded, order("2026-09-05", again))).toMatchObject([
       { type: "letter_ordered", step: "payment_demand" },
     ]);
   });
@@ -83,24 +83,24 @@ describe("the yes to a demand", () => {
     const yes = caseAfter(noticed, approve("2026-02-20", "payment_demand"));
     expect(yes.approvedDemand).toBe("payment_demand");
     expect(refusalOf(yes, approve("2026-02-20", "payment_demand"))).toEqual({ code: "no_demand_waits" });
-    expect(accepted(yes, order("2026-02-28", { by: AUTOPILOT }))).toHaveLength(1);
+    expect(accepted(yes, order("2026-03-04", { by: AUTOPILOT }))).toHaveLength(1);
   });
 
   it("is asked of nobody before the demand's turn, nor where the agreement does not ask", () => {
     const one = withLetters(aCase({ agreement: needsYes }), "2026-01-29");
     expect(refusalOf(one, approve("2026-02-20", "payment_demand"))).toEqual({ code: "no_demand_waits" });
-    const unasked = withLetters(aCase(), "2026-01-29", "2026-02-13");
+    const unasked = withLetters(aCase(), "2026-01-29", "2026-02-14");
     expect(refusalOf(unasked, approve("2026-02-20", "payment_demand"))).toEqual({ code: "no_demand_waits" });
   });
 
   it("is spent with the letter", () => {
     const yes = caseAfter(noticed, approve("2026-02-20", "payment_demand"));
-    expect(withLetters(yes, "2026-02-28").approvedDemand).toBeUndefined();
+    expect(withLetters(yes, "2026-03-04").approvedDemand).toBeUndefined();
   });
 });
 
 describe("a letter that did not arrive", () => {
-  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 
   it("is one of the case's", () => {
     expect(refusalOf(aCase(), undelivered("letter-1"))).toEqual({ code: "unknown_letter" });
@@ -146,7 +146,7 @@ describe("a letter that did not arrive", () => {
       "collection_fee",
     ] as const;
     const one = withLetters(aCase({ agreement: { allocationOrder, steps: steps("dunning") } }), "2026-01-29");
-    const rest = withLetters(caseAfter(one, payment({ paidOn: "2026-02-10", amount: 1_000_000 })), "2026-02-13");
+    const rest = withLetters(caseAfter(one, payment({ paidOn: "2026-02-10", amount: 1_000_000 })), "2026-02-14");
     expect(accepted(rest, undelivered("letter-1"))).toMatchObject([{ type: "letter_undelivered" }]);
   });
 });
@@ -185,11 +185,11 @@ describe("a notice that did not arrive", () => {
     });
     const after = caseAfter(held, putRight("2026-02-20"));
     expect(after.undeliveredNotices).toEqual([{ letterId: "case-1-n5", sentAnew: true }]);
-    // 13 February, 3 days of the objection, 15 days without the answer
+    // 12 February, 3 days of the objection, 15 days without the answer: Monday 2 March, and a day to arrive
     expect(nextAction(after, day("2026-02-20"))).toEqual({
       kind: "letter",
       step: "collection_notice",
-      on: "2026-03-03",
+      on: "2026-03-04",
     });
   });
 
@@ -236,11 +236,11 @@ describe("a notice that did not arrive", () => {
 });
 
 describe("a letter that could not leave while it was right", () => {
-  const pending = caseAfter(noticed, order("2026-02-28"));
+  const pending = caseAfter(noticed, order("2026-03-04"));
   const renew = (id: string) =>
     ({
       type: "renew_letter",
-      on: day("2026-03-03"),
+      on: day("2026-03-06"),
       by: AUTOPILOT,
       letterId: letterId(id),
       newLetterId: letterId("y"),
@@ -248,12 +248,12 @@ describe("a letter that could not leave while it was right", () => {
 
   it("is void, and ordered anew with the yes that it had; no fee and no deadline is left of it (T2)", () => {
     expect(accepted(pending, renew("x"))).toEqual([
-      { type: "letter_cancelled", on: "2026-03-03", letterId: "x", reason: "out_of_date" },
-      { type: "letter_ordered", on: "2026-03-03", by: "autopilot", letterId: "y", step: "payment_demand" },
+      { type: "letter_cancelled", on: "2026-03-06", letterId: "x", reason: "out_of_date" },
+      { type: "letter_ordered", on: "2026-03-06", by: "autopilot", letterId: "y", step: "payment_demand" },
     ]);
     const after = caseAfter(pending, renew("x"));
     expect(after).toMatchObject({
-      pending: { letterId: "y", orderedOn: "2026-03-03" },
+      pending: { letterId: "y", orderedOn: "2026-03-06" },
       approvedDemand: "payment_demand",
     });
     expect(after.letters).toEqual(noticed.letters);
@@ -271,19 +271,19 @@ describe("a letter that has left", () => {
       allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
     },
   });
-  const pending = caseAfter(withLetters(principalFirst, "2026-01-29"), order("2026-02-13"));
+  const pending = caseAfter(withLetters(principalFirst, "2026-01-29"), order("2026-02-14"));
   const sent: LetterSent = {
     type: "letter_sent",
-    on: day("2026-02-13"),
+    on: day("2026-02-14"),
     letterId: letterId("x"),
     step: "collection_notice",
-    deadlineOn: day("2026-02-27"),
+    deadlineOn: day("2026-03-02"),
     feeOre: ore(3_800),
     why: { rule: "r", law: "l", reason: "r", inputs: {}, arithmetic: "38" },
     channel: "email",
     pdf: "",
   };
-  const waived = { type: "costs_waived", on: "2026-02-13", by: "autopilot", letterIds: ["x"] };
+  const waived = { type: "costs_waived", on: "2026-02-14", by: "autopilot", letterIds: ["x"] };
   const following = (events: readonly CaseEvent[], state = pending) => events.reduce<Case>(evolve, state);
 
   it("costs its fee and sets its deadline from then on; until then the next step waits for it (N15)", () => {
@@ -292,9 +292,9 @@ describe("a letter that has left", () => {
       reason: "letter_pending",
       step: "collection_notice",
     });
-    expect(dueOn(pending, day("2026-06-01"))).toBe("2026-02-14");
+    expect(dueOn(pending, day("2026-06-01"))).toBe("2026-02-15");
     expect(letterLeft(pending, sent)).toEqual([sent]);
-    expect(nextAction(following([sent]), day("2026-02-13"))).toMatchObject({ kind: "letter", on: "2026-02-28" });
+    expect(nextAction(following([sent]), day("2026-02-14"))).toMatchObject({ kind: "letter", on: "2026-03-04" });
   });
 
   it("is told of once", () => {
@@ -302,13 +302,13 @@ describe("a letter that has left", () => {
   });
 
   it("while a person stopped the case costs nothing and set no deadline", () => {
-    const stopped = caseAfter(pending, { type: "pause", on: day("2026-02-13"), by: "user-1" });
+    const stopped = caseAfter(pending, { type: "pause", on: day("2026-02-14"), by: "user-1" });
     expect(letterLeft(stopped, sent)).toEqual([sent, waived]);
     expect(following(letterLeft(stopped, sent), stopped).letters.at(-1)).toMatchObject({ letterId: "x", waived: true });
   });
 
   it("of an earlier step uses up no yes to the demand that comes next", () => {
-    const approved = caseAfter(noticed, approve("2026-02-28", "payment_demand"));
+    const approved = caseAfter(noticed, approve("2026-03-04", "payment_demand"));
     expect(following(letterLeft(approved, sent), approved).approvedDemand).toBe("payment_demand");
   });
 

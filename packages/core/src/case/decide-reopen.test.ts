@@ -44,13 +44,13 @@ const refusalOf = (state: Case, command: CaseCommand) => {
   const decision = decide(state, command);
   return decision.ok ? undefined : decision.refusal;
 };
-/** Fees of 76 kr, a salær of 600 kr; the demand of 28 February runs through 16 March. */
-const withdrawn = caseAfter(withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28"), withdraw("2026-03-04"));
+/** Fees of 76 kr, a salær of 600 kr; the demand of 4 March runs through 18 March. */
+const withdrawn = caseAfter(withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04"), withdraw("2026-03-04"));
 
 const NOTHING = { collection_fee: 0, letter_fees: 0, interest: 0, principal: 0 };
 
 describe("money that came while the case was closed", () => {
-  // 44 days to the demand are 14 466 øre of interest, 50 to the payment 16 438
+  // 48 days to the demand are 15 781 øre of interest, 50 to the payment 16 438
   const paid = caseAfter(withdrawn, payment({ paidOn: "2026-03-06", amount: 500_000 }));
 
   it("in two payments of which the first is enough leaves the second as it is, and the case closed", () => {
@@ -71,19 +71,19 @@ describe("money that came while the case was closed", () => {
         paidOn: "2026-03-06",
         amountOre: 500_000,
         allocation: {
-          parts: { collection_fee: 60_000, letter_fees: 7_600, interest: 14_466, principal: 417_934 },
+          parts: { collection_fee: 60_000, letter_fees: 7_600, interest: 15_781, principal: 416_619 },
           surplusOre: 0,
         },
       },
     ]);
-    // 4 days of 582 066 are 765
+    // 4 days of 583 381 are 767
     expect(owedOn(again, "2026-03-10").parts).toEqual({
       collection_fee: 0,
       letter_fees: 0,
       compensation: 0,
       court_costs: 0,
-      interest: 16_438 + 765 - 14_466,
-      principal: 582_066,
+      interest: 16_438 + 767 - 15_781,
+      principal: 583_381,
     });
   });
 
@@ -98,8 +98,8 @@ describe("money that came while the case was closed", () => {
       on: "2026-03-10",
       entries: [
         { account: "owed_to_payer", amountOre: 500_000 },
-        { account: "owed_principal", amountOre: -417_934 },
-        { account: "owed_interest", amountOre: -14_466 },
+        { account: "owed_principal", amountOre: -416_619 },
+        { account: "owed_interest", amountOre: -15_781 },
         { account: "owed_fees", amountOre: -7_600 },
         { account: "operator_income", amountOre: -60_000 },
       ],
@@ -133,9 +133,9 @@ describe("money that came while the case was closed", () => {
   });
 
   it("that pays all of it keeps the case closed; one øre of the principal less opens it", () => {
-    const asked = 60_000 + 7_600 + 14_466 + 1_000_000;
+    const asked = 60_000 + 7_600 + 15_781 + 1_000_000;
     const pay = (amount: number) => caseAfter(withdrawn, payment({ paidOn: "2026-03-06", amount }));
-    expect(refusalOf(pay(asked + 16_438 - 14_466), reopen("2026-03-10"))).toEqual({ code: "paid_while_closed" });
+    expect(refusalOf(pay(asked + 16_438 - 15_781), reopen("2026-03-10"))).toEqual({ code: "paid_while_closed" });
     expect(owedOn(caseAfter(pay(asked - 1), reopen("2026-03-10")), "2026-03-10").parts.principal).toBe(1);
   });
 

@@ -84,8 +84,8 @@ const REFUSALS: readonly (readonly [string, Case, CaseCommand, CaseRefusal])[] =
   [
     "a letter the day before its day",
     withLetters(aCase(), "2026-01-29"),
-    order("2026-02-12"),
-    { code: "waiting_period_runs", until: day("2026-02-13") },
+    order("2026-02-13"),
+    { code: "waiting_period_runs", until: day("2026-02-14") },
   ],
   [
     "a letter after the law was last read",
@@ -109,7 +109,7 @@ describe("decide refuses", () => {
 
 describe("decide takes", () => {
   it("a letter on its day, on the last day the law was read, and the step that was asked for", () => {
-    expect(decide(withLetters(aCase(), "2026-01-29"), order("2026-02-13")).ok).toBe(true);
+    expect(decide(withLetters(aCase(), "2026-01-29"), order("2026-02-14")).ok).toBe(true);
     expect(decide(aCase(), order("2026-12-31")).ok).toBe(true);
     expect(decide(aCase(), order("2026-01-29", { step: "dunning" })).ok).toBe(true);
   });
@@ -167,17 +167,17 @@ describe("a letter is decided again when it is sent", () => {
   it("and is not sent when only costs are left", () => {
     const paid = {
       ...principalPaid,
-      pending: { letterId: letterId("x"), step: "collection_notice", orderedOn: day("2026-02-13") },
+      pending: { letterId: letterId("x"), step: "collection_notice", orderedOn: day("2026-02-14") },
     } as const;
-    expect(plan(paid, "2026-02-13")).toEqual({ ok: false, refusal: { code: "no_longer_due" } });
+    expect(plan(paid, "2026-02-14")).toEqual({ ok: false, refusal: { code: "no_longer_due" } });
   });
 
   it("and is not sent before its day", () => {
     const early = {
       ...withLetters(aCase(), "2026-01-29"),
-      pending: { letterId: letterId("x"), step: "collection_notice", orderedOn: day("2026-02-13") },
+      pending: { letterId: letterId("x"), step: "collection_notice", orderedOn: day("2026-02-14") },
     } as const;
-    expect(plan(early, "2026-02-12")).toEqual({ ok: false, refusal: { code: "no_longer_due", on: "2026-02-13" } });
+    expect(plan(early, "2026-02-13")).toEqual({ ok: false, refusal: { code: "no_longer_due", on: "2026-02-14" } });
   });
 
   it("and is not sent when nothing is owed", () => {

@@ -54,14 +54,14 @@ describe("a pause", () => {
     const start = withLetters(aCase({ agreement: { smallResidual, allocationOrder } }), "2026-01-29");
     const rested = caseAfter(start, pause("2026-02-01", "2026-03-01"), resume("2026-02-05"));
     const paid = caseAfter(rested, payment({ paidOn: "2026-02-09", amount: 1_000_000 }));
-    expect(nextAction(paid, day("2026-02-10"))).toEqual({ kind: "pause_residual", on: "2026-02-13", days: 30 });
+    expect(nextAction(paid, day("2026-02-10"))).toEqual({ kind: "pause_residual", on: "2026-02-14", days: 30 });
   });
 });
 
 describe("what held a case when it ended", () => {
   const objected = () =>
     caseAfter(
-      withLetters(aCase(), "2026-01-29", "2026-02-13"),
+      withLetters(aCase(), "2026-01-29", "2026-02-14"),
       hold("2026-02-14", "objection"),
       withdraw("2026-02-18"),
     );
@@ -136,14 +136,14 @@ describe("letters of two cases that become one", () => {
 describe("legal steps", () => {
   it("end one by one: how the first came out stands when a second has ended", () => {
     const list = steps("collection_notice", "payment_demand", "legal_notice");
-    const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
+    const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
     const take = (on: string, kind: "attachment" | "conciliation", costsSeenOre: number) =>
       ({ type: "take_legal_step", on: day(on), by, kind, costsSeenOre: ore(costsSeenOre) }) as const;
     const finish = (on: string, outcome: "nothing_to_take" | "judgment") =>
       ({ type: "end_legal_step", on: day(on), by, outcome }) as const;
     const state = caseAfter(
       noticed,
-      take("2026-03-17", "attachment", 160_000),
+      take("2026-03-20", "attachment", 160_000),
       finish("2026-04-01", "nothing_to_take"),
       take("2026-04-10", "conciliation", 207_100 + 67_200),
       finish("2026-05-04", "judgment"),

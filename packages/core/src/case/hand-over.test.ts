@@ -20,7 +20,7 @@ const paidToAgency = (amount: number, more: object = {}) => ({
   origin: "agency" as const,
   ...more,
 });
-const noticed = (): Case => withLetters(aCase(), "2026-01-30", "2026-02-16");
+const noticed = (): Case => withLetters(aCase(), "2026-01-30", "2026-02-17");
 const atAgency = (state: Case = noticed()): Case => caseAfter(state, handOver());
 
 describe("a case that another agency has", () => {
@@ -134,7 +134,7 @@ describe("money of a case at an agency", () => {
 
   it("pays the invoice that it was paid on", () => {
     const claims = [claimOf("500", 100_000, "2026-01-10"), claimOf("501", 200_000, "2026-01-15")];
-    const state = atAgency(withLetters(aCase({ claims }), "2026-01-30", "2026-02-16"));
+    const state = atAgency(withLetters(aCase({ claims }), "2026-01-30", "2026-02-17"));
     const second = claims[1]?.invoiceId;
     const paid = caseAfter(state, paidToAgency(50_000, { invoiceId: second }));
     expect(paid.claims.map(principalOf)).toEqual([100_000, 150_000]);

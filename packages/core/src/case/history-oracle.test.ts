@@ -42,7 +42,9 @@ function told(start: CaseEvent, ...events: readonly (readonly CaseEvent[])[]): H
 const faultsOf = (...events: readonly (readonly CaseEvent[])[]): readonly string[] => told(opening(), ...events).faults;
 
 const DUNNING = letter("dunning", "2026-01-29", "2026-02-12", 3_800);
-const NOTICE = letter("collection_notice", "2026-02-13", "2026-02-27", 3_800);
+const NOTICE = letter("collection_notice", "2026-02-14", "2026-03-02", 3_800);
+const AGREED_DAYS = "a letter before the agreed days were over";
+const BANK = "a letter before the bank could tell of a payment in time";
 const held: CaseEvent = { type: "case_held", on: day("2026-02-01"), by: "user-1", hold: "objection" };
 const closed: CaseEvent = {
   type: "case_closed",
@@ -86,18 +88,47 @@ const reversed = ({ amount, parts }: { readonly amount: number; readonly parts: 
   origin: "client_account",
   allocation: partly(parts),
 });
+const released = (amount: number, paymentId = PAID.paymentId): CaseEvent =>
+  ({ type: "surplus_released", on: day("2026-02-20"), by: "user-1", paymentId, amountOre: ore(amount) }) as const;
 
 /** Of a claim of 10,000 kr due 15 January 2026, in a case opened on the 29th. */
 describe("the second opinion on a history", () => {
   it("finds nothing in a lawful one", () => {
-    expect(faultsOf(DUNNING, NOTICE, letter("payment_demand", "2026-03-02", "2026-03-16"))).toEqual([]);
+    expect(faultsOf(DUNNING, NOTICE, letter("payment_demand", "2026-03-04", "2026-03-18"))).toEqual([]);
   });
 
-  it("lets the next letter go the day after the deadline, not on it", () => {
+  it("lets no letter go on the deadline of the one before", () => {
     expect(faultsOf(DUNNING, letter("collection_notice", "2026-02-12", "2026-02-26"))).toEqual([
-      "a letter 1 days after a deadline, too early",
+      AGREED_DAYS,
+      BANK,
       "collection_notice within the deadline of dunning",
     ]);
+  });
+
+  it.each([
+    ["a Thursday", "2026-01-29", "2026-02-12", "2026-02-13", "2026-02-14"],
+    ["a Friday, over the weekend and Monday", "2026-01-30", "2026-02-13", "2026-02-16", "2026-02-17"],
+    ["Wednesday before Easter", "2026-03-18", "2026-04-01", "2026-04-07", "2026-04-08"],
+  ])("lets the next letter go after a day of the bank, not on it: %s", (_, sentOn, deadlineOn, dayBefore, on) => {
+    const dunning = letter("dunning", sentOn, deadlineOn);
+    expect(faultsOf(dunning, letter("collection_notice", dayBefore, "2026-05-29"))).toEqual([BANK]);
+    expect(faultsOf(dunning, letter("collection_notice", on, "2026-05-29"))).toEqual([]);
+  });
+
+  it("lets the next letter go after as many days as were agreed, where they are more, not before", () => {
+    const week = (on: string) =>
+      told(opening({ agreement: { daysAfterDeadline: 7 } }), DUNNING, letter("collection_notice", on, "2026-03-30"))
+        .faults;
+    expect(week("2026-02-18")).toEqual([AGREED_DAYS]);
+    expect(week("2026-02-19")).toEqual([]);
+  });
+
+  it("adds the debtor's own days to the deadline first, and then looks for the day of the bank", () => {
+    // one day, to Friday 13 February
+    const answered: CaseEvent = { ...held, type: "hold_ended", on: day("2026-02-02"), outcome: "put_right" };
+    const objected = (on: string) => faultsOf(DUNNING, [held, answered], letter("collection_notice", on, "2026-03-30"));
+    expect(objected("2026-02-16")).toEqual([BANK]);
+    expect(objected("2026-02-17")).toEqual([]);
   });
 
   it("lets the bank take back what was paid, whole or in part, and once", () => {
@@ -110,12 +141,12 @@ describe("the second opinion on a history", () => {
       "what is taken back is not the whole",
     ]);
     expect(faultsOf([PAID, back, back])).toContain("more taken back than was paid");
+    const part = reversed({ amount: 1, parts: 1 });
+    expect(faultsOf([PAID, part, part])).toEqual(["more taken back than was paid"]);
   });
 
   it("tells of more that goes back to the payer than was paid, and counts what went as no longer there", () => {
     const back = reversed({ amount: 50_000, parts: 50_000 });
-    const released = (amount: number, paymentId = PAID.paymentId): CaseEvent =>
-      ({ type: "surplus_released", on: day("2026-02-20"), by: "user-1", paymentId, amountOre: ore(amount) }) as const;
     expect(faultsOf([PAID, released(50_000)])).toEqual([]);
     expect(faultsOf([PAID, released(50_001)])).toEqual(["more goes back than was paid"]);
     expect(faultsOf([PAID, released(0)])).toEqual(["more goes back than was paid"]);
@@ -127,6 +158,40 @@ describe("the second opinion on a history", () => {
       "a surplus of a payment that is not there",
     ]);
   });
+
+  it("lets what the bank left of a payment go back to the payer, and no more", () => {
+    const surplus = (most: number, rest: number): Allocation => ({ ...partly(most), surplusOre: ore(rest) });
+    const overpaid = { ...PAID, allocation: surplus(30_000, 20_000) };
+    const part = { ...reversed({ amount: 5_000, parts: 0 }), allocation: surplus(0, 5_000) } as CaseEvent;
+    expect(faultsOf([overpaid, part, released(15_000)])).toEqual([]);
+    expect(faultsOf([overpaid, part, released(45_000)])).toEqual([]);
+    expect(faultsOf([overpaid, part, released(45_001)])).toEqual(["more goes back than was paid"]);
+    expect(faultsOf([overpaid, part, released(15_000), part])).toEqual(["more taken back than was paid"]);
+  });
+
+  it.each([
+    ["none, so those from the 5th", 600_000, "2026-03-02", "2026-03-03"],
+    ["some, so those from the 10th", 100_000, "2026-02-23", "2026-02-24"],
+  ])(
+    "gives the days since the last principal that is still paid; of that of the 10th the bank left %s",
+    (_, amount, dayBefore, on) => {
+      const paid = (paymentId: string, paidOn: string, principal: number): CaseEvent => ({
+        ...PAID,
+        ...{ on: day("2026-02-11"), paymentId, paidOn: day(paidOn) },
+        ...{ amountOre: ore(principal), allocation: partly(principal) },
+      });
+      const back = (paymentId: string, backOn: string, principal: number) =>
+        ({ ...reversed({ amount: principal, parts: principal }), paymentId, on: day(backOn) }) as CaseEvent;
+      const events = [
+        ...[paid("2nd", "2026-02-02", 400_000), paid("10th", "2026-02-10", 600_000)],
+        ...[back("10th", "2026-02-11", amount), paid("5th", "2026-02-05", amount), back("2nd", "2026-02-20", 400_000)],
+      ];
+      // 15 days make it Friday 27 February, ten Sunday the 22nd
+      const faults = (sentOn: string) => faultsOf(DUNNING, events, letter("collection_notice", sentOn, "2026-03-30"));
+      expect(faults(dayBefore)).toEqual([BANK]);
+      expect(faults(on)).toEqual([]);
+    },
+  );
 
   it("knows where a payment went by the last that was told of it", () => {
     const { paymentId, allocation } = PAID;
@@ -148,13 +213,13 @@ describe("the second opinion on a history", () => {
   });
 
   it("lets two letters cost, not a third", () => {
-    expect(faultsOf(DUNNING, NOTICE, letter("combined_notice", "2026-03-02", "2026-03-16", 3_800))).toEqual([
+    expect(faultsOf(DUNNING, NOTICE, letter("combined_notice", "2026-03-04", "2026-03-18", 3_800))).toEqual([
       "a third fee",
     ]);
   });
 
   it("wants a missed notice before a demand", () => {
-    expect(faultsOf(DUNNING, letter("payment_demand", "2026-02-13", "2026-02-27"))).toEqual([
+    expect(faultsOf(DUNNING, letter("payment_demand", "2026-02-14", "2026-03-02"))).toEqual([
       "a demand without a notice",
     ]);
   });
@@ -206,22 +271,22 @@ describe("the second opinion on what a letter costs", () => {
 
   it("lets the agency's demand bear no fee, and the creditor's own 113 kr, once", () => {
     const notice = letter("collection_notice", "2026-01-29", "2026-02-12");
-    expect(faultsOf(notice, letter("payment_demand", "2026-02-13", "2026-02-27", 1))).toEqual([
+    expect(faultsOf(notice, letter("payment_demand", "2026-02-14", "2026-03-02", 1))).toEqual([
       "payment_demand costs 1",
     ]);
-    const own = letter("creditor_demand", "2026-02-13", "2026-02-27", 11_300);
+    const own = letter("creditor_demand", "2026-02-14", "2026-03-02", 11_300);
     expect(faultsOf(DUNNING, own)).toEqual([]);
-    expect(faultsOf(DUNNING, letter("creditor_demand", "2026-02-13", "2026-02-27", 11_301))).toEqual([
+    expect(faultsOf(DUNNING, letter("creditor_demand", "2026-02-14", "2026-03-02", 11_301))).toEqual([
       "creditor_demand costs 11301",
     ]);
-    expect(faultsOf(DUNNING, own, letter("creditor_demand", "2026-03-02", "2026-03-16", 11_300))).toEqual([
+    expect(faultsOf(DUNNING, own, letter("creditor_demand", "2026-03-04", "2026-03-18", 11_300))).toEqual([
       "a second charged demand",
     ]);
   });
 
   it("wants a missed dunning before a second fee", () => {
     const notice = letter("collection_notice", "2026-01-29", "2026-02-12", 3_800);
-    expect(faultsOf(notice, letter("dunning", "2026-02-13", "2026-02-27", 3_800))).toEqual([
+    expect(faultsOf(notice, letter("dunning", "2026-02-14", "2026-03-02", 3_800))).toEqual([
       "a second fee without a missed dunning",
     ]);
   });
@@ -244,8 +309,8 @@ describe("the second opinion on what a letter costs", () => {
 
 describe("the second opinion on the order of things", () => {
   const notice = letter("collection_notice", "2026-01-29", "2026-02-12");
-  const demand = letter("payment_demand", "2026-02-13", "2026-02-27");
-  const legalNotice = letter("legal_notice", "2026-02-28", "2026-03-16");
+  const demand = letter("payment_demand", "2026-02-14", "2026-03-02");
+  const legalNotice = letter("legal_notice", "2026-03-04", "2026-03-18");
   const taken = (on: string): readonly CaseEvent[] => {
     const fee = { ore: ore(1_000), why: WHY };
     const kind = "attachment" as const;
@@ -264,12 +329,12 @@ describe("the second opinion on the order of things", () => {
     const [ordered] = DUNNING;
     expect(faultsOf(DUNNING.slice(0, 1), DUNNING.slice(0, 1))).toEqual(["two letters under way"]);
     expect(ordered?.type).toBe("letter_ordered");
-    expect(faultsOf(DUNNING, letter("dunning", "2026-02-13", "2026-02-27"))).toEqual(["dunning twice"]);
+    expect(faultsOf(DUNNING, letter("dunning", "2026-02-14", "2026-03-02"))).toEqual(["dunning twice"]);
   });
 
   it("wants a yes to the demand where that was agreed", () => {
     const asking = opening({ agreement: { demandApproval: true } });
-    const yes: CaseEvent = { type: "demand_approved", on: day("2026-02-13"), by: "user-1", step: "payment_demand" };
+    const yes: CaseEvent = { type: "demand_approved", on: day("2026-02-14"), by: "user-1", step: "payment_demand" };
     const without = "payment_demand without a yes";
     expect(told(asking, notice, demand).faults).toEqual([without, without]);
     expect(told(asking, notice, [yes], demand).faults).toEqual([]);
@@ -297,24 +362,45 @@ describe("the second opinion on the order of things", () => {
     expect(faultsOf(letter("creditor_demand", "2026-01-29", "2026-02-12"))).toEqual([
       "a demand without a missed deadline",
     ]);
-    expect(faultsOf(notice, letter("second_demand", "2026-02-13", "2026-02-27"))).toEqual([
+    expect(faultsOf(notice, letter("second_demand", "2026-02-14", "2026-03-02"))).toEqual([
       "second_demand without a missed demand",
     ]);
-    expect(faultsOf(notice, demand, letter("second_demand", "2026-02-28", "2026-03-02"))).toEqual([]);
+    expect(faultsOf(notice, demand, letter("second_demand", "2026-03-04", "2026-03-05"))).toEqual([]);
   });
 
   it("wants the notice of legal steps in time for one: the last day, the day after", () => {
+    // the demand of 14 February: legal steps through Friday 14 August
     expect(faultsOf(notice, demand, letter("legal_notice", "2026-07-29", "2026-08-12"))).toEqual([]);
     expect(faultsOf(notice, demand, letter("legal_notice", "2026-07-30", "2026-08-13"))).toEqual(["a notice too late"]);
+    // as late by a longer deadline
+    expect(faultsOf(notice, demand, letter("legal_notice", "2026-07-29", "2026-08-13"))).toEqual(["a notice too late"]);
+    // the demand of 17 February: through Monday 17 August, on which the bank first tells of a Friday
+    const monday = letter("payment_demand", "2026-02-17", "2026-03-03");
+    expect(faultsOf(notice, monday, letter("legal_notice", "2026-07-30", "2026-08-13"))).toEqual([]);
+    expect(faultsOf(notice, monday, letter("legal_notice", "2026-07-31", "2026-08-14"))).toEqual(["a notice too late"]);
   });
 
-  it("wants a legal step after the notice's deadline and within six months of the demand", () => {
+  it("wants a legal step after the notice's deadline and a day of the bank, within six months of the demand", () => {
     const steps = (on: string) => faultsOf(notice, demand, legalNotice, taken(on));
-    expect(faultsOf(notice, demand, taken("2026-03-17"))).toEqual(["at law without a notice"]);
-    expect(steps("2026-03-16")).toEqual(["at law in the debtor's days"]);
-    expect(steps("2026-03-17")).toEqual([]);
-    expect(steps("2026-08-13")).toEqual([]);
-    expect(steps("2026-08-14")).toEqual(["at law too late"]);
+    expect(faultsOf(notice, demand, taken("2026-03-20"))).toEqual(["at law without a notice"]);
+    expect(steps("2026-03-19")).toEqual(["at law in the debtor's days"]);
+    expect(steps("2026-03-20")).toEqual([]);
+    expect(steps("2026-08-14")).toEqual([]);
+    expect(steps("2026-08-15")).toEqual(["at law too late"]);
+  });
+
+  it("wants a legal step no sooner than Tuesday after a Friday: no bank tells of a payment at the weekend", () => {
+    const friday = letter("legal_notice", "2026-03-06", "2026-03-20");
+    expect(faultsOf(notice, demand, friday, taken("2026-03-23"))).toEqual(["at law in the debtor's days"]);
+    expect(faultsOf(notice, demand, friday, taken("2026-03-24"))).toEqual([]);
+  });
+
+  it("wants the same days after a demand that was sent anew", () => {
+    // Tuesday after Easter is its last day
+    const anew = letter("payment_demand", "2026-03-20", "2026-04-07");
+    const steps = (on: string) => faultsOf(notice, demand, legalNotice, anew, taken(on));
+    expect(steps("2026-04-08")).toEqual(["at law in the debtor's days"]);
+    expect(steps("2026-04-09")).toEqual([]);
   });
 
   it("knows the addition for a plan: five instalments that were told of, beside a demand, not after a legal step", () => {
@@ -330,7 +416,7 @@ describe("the second opinion on the order of things", () => {
     expect(most(notice, demand, agreed(5, true)) - without).toBeCloseTo(112_500);
     expect(most(notice, demand, agreed(4, true)) - without).toBeCloseTo(0);
     expect(most(notice, demand, agreed(5, false)) - without).toBeCloseTo(0);
-    const atLaw = most(notice, demand, legalNotice, taken("2026-03-17"));
-    expect(most(notice, demand, legalNotice, taken("2026-03-17"), agreed(5, true)) - atLaw).toBeCloseTo(0);
+    const atLaw = most(notice, demand, legalNotice, taken("2026-03-20"));
+    expect(most(notice, demand, legalNotice, taken("2026-03-20"), agreed(5, true)) - atLaw).toBeCloseTo(0);
   });
 });

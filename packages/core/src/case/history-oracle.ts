@@ -3,7 +3,16 @@ import { isWorkingDay } from "../law/holidays.ts";
 import type { CaseEvent, LetterSent, PaymentReversed } from "./events.ts";
 import { HistoryClaims } from "./history-claims.ts";
 import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
-import { AFTER_THE_END, DEBTORS, DEMANDS, LEAST_DAYS, lawFaults, orderFaults, type Sent } from "./history-order.ts";
+import {
+  AFTER_THE_END,
+  bankTells,
+  DEBTORS,
+  DEMANDS,
+  LEAST_DAYS,
+  lawFaults,
+  orderFaults,
+  type Sent,
+} from "./history-order.ts";
 import { HistoryPayments } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
 import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
@@ -114,7 +123,8 @@ export class HistoryOracle {
   }
 
   /** While all principal was taken for paid nobody was to be asked for it. */
-  private reversed({ paymentId, on, paidOn, amountOre, allocation }: PaymentReversed): void {
+  private reversed(event: PaymentReversed): void {
+    const { paymentId, on, paidOn, amountOre, allocation } = event;
     if (amountOre <= 0 || amountOre > this.payments.left(paymentId)) this.fault("more taken back than was paid");
     const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
     if (parts + allocation.surplusOre !== amountOre) this.fault("what is taken back is not the whole");
@@ -123,7 +133,7 @@ export class HistoryOracle {
       this.still.add(since, on);
       this.debtors.add(since, on);
     }
-    this.payments.takeBack(paymentId);
+    this.payments.takeBack(event);
     this.spread(allocation, -1);
     this.claims.owedAgain(allocation.parts.principal, paidOn, on);
   }
@@ -267,12 +277,13 @@ export class HistoryOracle {
     });
   }
 
-  /** The last deadline, the days agreed after it, and the days that were the debtor's. */
+  /** The last deadline with the days that were the debtor's, then those agreed, and what was paid on it has come. */
   private waited(on: CalendarDate): void {
     const last = this.letters.filter(({ stands }) => stands).at(-1);
     if (last === undefined) return;
-    const days = Math.max(1, this.agreement.daysAfterDeadline) + this.debtors.days(last.sentOn, on);
-    if (on < addDays(last.deadlineOn, days)) this.fault(`a letter ${days} days after a deadline, too early`);
+    const endsOn = addDays(last.deadlineOn, this.debtors.days(last.sentOn, on));
+    if (on < addDays(endsOn, this.agreement.daysAfterDeadline)) this.fault("a letter before the agreed days were over");
+    if (on < bankTells(endsOn)) this.fault("a letter before the bank could tell of a payment in time");
   }
 
   private atLaw(on: CalendarDate): void {

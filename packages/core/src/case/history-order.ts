@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
+import { isWorkingDay } from "../law/holidays.ts";
 import { addMonths } from "../law/months.ts";
 import type { LetterSent } from "./events.ts";
 import type { Letter } from "./history-costs.ts";
@@ -25,7 +26,8 @@ const standingFor = ({ letters, lastJoined }: Sent, steps: readonly string[]): r
   letters.filter(({ step, stands, sentOn }) => stands && steps.includes(step) && sentOn >= lastJoined);
 
 /** What is wrong with the place of a letter among those before it. */
-export function orderFaults(before: Sent, { step, on }: LetterSent): readonly string[] {
+export function orderFaults(before: Sent, letter: LetterSent): readonly string[] {
+  const { step, on } = letter;
   const missed = (steps: readonly string[]): boolean =>
     standingFor(before, steps).some(
       ({ sentOn, deadlineOn }) => deadlineOn < on && sentOn > before.lastDue && daysBetween(sentOn, deadlineOn) >= 14,
@@ -34,13 +36,19 @@ export function orderFaults(before: Sent, { step, on }: LetterSent): readonly st
   if (step === "payment_demand" && !missed(NOTICES)) faults.push("a demand without a notice");
   if (step === "creditor_demand" && !missed([...NOTICES, "dunning"])) faults.push("a demand without a missed deadline");
   if (!DEMANDS.includes(step) && standingFor(before, [step]).length > 0) faults.push(`${step} twice`);
-  return step === "legal_notice" || step === "second_demand" ? [...faults, ...followFaults(before, step, on)] : faults;
+  return step === "legal_notice" || step === "second_demand" ? [...faults, ...followFaults(before, letter)] : faults;
 }
 
-function followFaults(before: Sent, step: string, on: CalendarDate): readonly string[] {
+function followFaults(before: Sent, { step, on, deadlineOn }: LetterSent): readonly string[] {
   const demand = standingFor(before, DEMANDS).at(-1);
   if (demand === undefined || demand.deadlineOn >= on) return [`${step} without a missed demand`];
-  return step === "legal_notice" && addDays(on, 15) > addMonths(demand.sentOn, 6) ? ["a notice too late"] : [];
+  return step === "legal_notice" && bankTells(deadlineOn) > addMonths(demand.sentOn, 6) ? ["a notice too late"] : [];
+}
+
+/** The morning after the first day that the bank is open after `deadlineOn`. */
+export function bankTells(deadlineOn: CalendarDate): CalendarDate {
+  const next = addDays(deadlineOn, 1);
+  return isWorkingDay(next) ? addDays(next, 1) : bankTells(next);
 }
 
 /** What is wrong with going to law on `on`. */
@@ -48,6 +56,6 @@ export function lawFaults(before: Sent, on: CalendarDate): readonly string[] {
   const notice = standingFor(before, ["legal_notice"]).at(-1);
   const demand = standingFor(before, DEMANDS).at(-1);
   if (notice === undefined || demand === undefined) return ["at law without a notice"];
-  if (on <= notice.deadlineOn || on <= demand.deadlineOn) return ["at law in the debtor's days"];
+  if (on < bankTells(notice.deadlineOn) || on < bankTells(demand.deadlineOn)) return ["at law in the debtor's days"];
   return on > addMonths(demand.sentOn, 6) ? ["at law too late"] : [];
 }

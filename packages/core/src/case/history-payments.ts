@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import type { PaymentReceived, SurplusAllocated, SurplusReleased, SurplusRestored } from "./events.ts";
+import type { PaymentReceived, PaymentReversed, SurplusAllocated, SurplusReleased, SurplusRestored } from "./events.ts";
 import type { Allocation, CasePayment } from "./state.ts";
 
 type Payment = { readonly paidOn: CalendarDate; amount: number; principal: number };
@@ -7,6 +7,7 @@ type Payment = { readonly paidOn: CalendarDate; amount: number; principal: numbe
 /** The payments of a case as the oracle keeps them. */
 export class HistoryPayments {
   private readonly payments = new Map<string, Payment>();
+  private readonly takenBack = new Set<string>();
 
   add({ paymentId, paidOn, amountOre, allocation }: CasePayment): void {
     this.payments.set(paymentId, { paidOn, amount: amountOre, principal: allocation.parts.principal });
@@ -32,14 +33,18 @@ export class HistoryPayments {
     return amountOre <= 0 || known.amount < 0 ? ["more goes back than was paid"] : [];
   }
 
-  /** Once. */
-  takeBack(paymentId: string): void {
-    this.payments.delete(paymentId);
+  /** Once, whole or a part of it. */
+  takeBack({ paymentId, amountOre, allocation }: PaymentReversed): void {
+    this.takenBack.add(paymentId);
+    const known = this.payments.get(paymentId);
+    if (known === undefined) return;
+    known.amount -= amountOre;
+    known.principal -= allocation.parts.principal;
   }
 
   /** What can be taken back of it. */
   left(paymentId: string): number {
-    return this.payments.get(paymentId)?.amount ?? 0;
+    return this.takenBack.has(paymentId) ? 0 : (this.payments.get(paymentId)?.amount ?? 0);
   }
 
   /** The last day on which principal was paid. */

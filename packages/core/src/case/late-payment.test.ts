@@ -18,9 +18,9 @@ import { type Case, letterId, principalOf } from "./state.ts";
 import { suggestPlan } from "./suggest-plan.ts";
 
 const by = "user-1";
-/** Letters of 38 kr on 29 January and 13 February, the demand 3 March: its deadline 17 March, heavy from 15 April. */
+/** Letters of 38 kr on 29 January and 14 February, the demand 4 March: its deadline 18 March, heavy from 16 April. */
 const demanded = (agreement: Sample["agreement"] = {}): Case =>
-  withLetters(aCase({ agreement }), "2026-01-29", "2026-02-13", "2026-03-03");
+  withLetters(aCase({ agreement }), "2026-01-29", "2026-02-14", "2026-03-04");
 const surplusOf = (state: Case) =>
   state.payments.map(({ paymentId, allocation }) => [paymentId, allocation.surplusOre]);
 const typesOf = (state: Case, command: CaseCommand) => accepted(state, command).map(({ type }) => type);
@@ -101,13 +101,13 @@ describe("a payment that is seen after a later one", () => {
     const noticed = withLetters(
       aCase({ agreement: { steps: list, allocationOrder } }),
       "2026-01-29",
-      "2026-02-13",
-      "2026-02-28",
+      "2026-02-14",
+      "2026-03-04",
     );
     const attachment = { kind: "attachment", costsSeenOre: ore(160_000) } as const;
     const state = caseAfter(
       noticed,
-      { type: "take_legal_step", on: day("2026-03-17"), by, ...attachment },
+      { type: "take_legal_step", on: day("2026-03-20"), by, ...attachment },
       payment({ paidOn: "2026-04-01", amount: 200_000, id: "later" }),
       payment({ paidOn: "2026-03-01", on: "2026-04-05", amount: 10_000, id: "earlier" }),
     );
@@ -141,7 +141,7 @@ describe("a payment that is seen after a later one", () => {
   });
 
   it("makes only what was paid by the plan pay the plan's addition", () => {
-    const started = caseAfter(demanded(), payment({ paidOn: "2026-03-05", amount: 200_000, id: "before" }));
+    const started = caseAfter(demanded(), payment({ paidOn: "2026-03-06", amount: 200_000, id: "before" }));
     const on = day("2026-03-10");
     const plan = suggestPlan(started, { on, count: 5, firstDueOn: day("2026-04-01"), feeDisclosed: true });
     if (!plan.ok) throw new Error(plan.refusal.code);
@@ -150,7 +150,7 @@ describe("a payment that is seen after a later one", () => {
     const paid = caseAfter(
       planned,
       payment({ paidOn: "2026-03-20", amount: 180_000, id: "by the plan" }),
-      payment({ paidOn: "2026-03-04", on: "2026-03-22", amount: 10_000, id: "earlier" }),
+      payment({ paidOn: "2026-03-05", on: "2026-03-22", amount: 10_000, id: "earlier" }),
     );
     expect(paid.payments.map(({ paymentId, allocation }) => [paymentId, allocation.parts.collection_fee])).toEqual([
       ["before", 50_000],

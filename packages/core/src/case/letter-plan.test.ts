@@ -17,9 +17,9 @@ const planned = (state: Case, step: Pending["step"], on: string, law: LawInForce
   });
 const refusalOf = (answer: ReturnType<typeof planned>) => (answer.ok ? undefined : answer.refusal);
 
-/** Inkassovarsel 29 January; the demand 13 February, its deadline Friday the 27th. */
+/** Inkassovarsel 29 January; the demand 14 February, its deadline Monday 2 March: the next letter goes from the 4th. */
 const demanded = (agreement: Sample["agreement"]) =>
-  withLetters(aCase({ agreement: { ...agreement } }), "2026-01-29", "2026-02-13");
+  withLetters(aCase({ agreement: { ...agreement } }), "2026-01-29", "2026-02-14");
 const second = () => demanded({ steps: steps("collection_notice", "payment_demand", "second_demand") });
 const atNotice = (deadlineDays: number) =>
   demanded({
@@ -48,13 +48,13 @@ describe("a demand sent anew", () => {
   };
 
   it.each([
-    [7, "2026-08-28"],
-    [14, "2026-08-28"],
-    [15, "2026-08-29"],
+    [7, "2026-08-29"],
+    [14, "2026-08-29"],
+    [15, "2026-08-30"],
   ])(
     "gives the days of the law where the step is off in the process, with %i: until %s",
     (deadlineDays, deadlineOn) => {
-      expect(planned(demandIs(false, deadlineDays), "payment_demand", "2026-08-14")).toMatchObject({
+      expect(planned(demandIs(false, deadlineDays), "payment_demand", "2026-08-15")).toMatchObject({
         ok: true,
         value: { deadlineOn },
       });
@@ -62,7 +62,7 @@ describe("a demand sent anew", () => {
   );
 
   it("is refused where the step is on with fewer: what nobody may save is not mended on the way", () => {
-    expect(refusalOf(planned(demandIs(true, 13), "payment_demand", "2026-08-14"))).toMatchObject({
+    expect(refusalOf(planned(demandIs(true, 13), "payment_demand", "2026-08-15"))).toMatchObject({
       code: "deadline_too_short",
     });
   });
@@ -70,7 +70,7 @@ describe("a demand sent anew", () => {
 
 describe("a letter that the law of fees does not know", () => {
   it("costs nothing, and says why", () => {
-    expect(planned(second(), "second_demand", "2026-02-28")).toMatchObject({
+    expect(planned(second(), "second_demand", "2026-03-04")).toMatchObject({
       ok: true,
       value: {
         feeOre: 0,
@@ -87,31 +87,31 @@ describe("a letter that the law of fees does not know", () => {
 
   it("waits for the law's review: the last day that was read, the day after", () => {
     const read = (through: string) => ({ ...LAW_AS_READ, reviewedThrough: day(through) });
-    expect(planned(second(), "second_demand", "2026-02-28", read("2026-02-28")).ok).toBe(true);
-    expect(refusalOf(planned(second(), "second_demand", "2026-02-28", read("2026-02-27")))).toEqual({
+    expect(planned(second(), "second_demand", "2026-03-04", read("2026-03-04")).ok).toBe(true);
+    expect(refusalOf(planned(second(), "second_demand", "2026-03-04", read("2026-03-03")))).toEqual({
       code: "law_not_reviewed",
       law: "LOV-1988-05-13-26 § 8",
-      reviewedThrough: "2026-02-27",
+      reviewedThrough: "2026-03-03",
     });
   });
 
   it("does not wait when it only tells what is left: no law says how", () => {
     const read = { ...LAW_AS_READ, reviewedThrough: day("2026-02-01") };
-    expect(planned(residual(), "residual_notice", "2026-02-13", read)).toMatchObject({
+    expect(planned(residual(), "residual_notice", "2026-02-14", read)).toMatchObject({
       ok: true,
       value: { feeOre: 0 },
     });
   });
 
   it("gives its two weeks when it gives notice of legal steps: 14 days, 13 days", () => {
-    expect(planned(atNotice(14), "legal_notice", "2026-02-28")).toMatchObject({
+    expect(planned(atNotice(14), "legal_notice", "2026-03-03")).toMatchObject({
       ok: true,
-      value: { deadlineOn: "2026-03-14" },
+      value: { deadlineOn: "2026-03-17" },
     });
-    expect(refusalOf(planned(atNotice(13), "legal_notice", "2026-02-28"))).toEqual({
+    expect(refusalOf(planned(atNotice(13), "legal_notice", "2026-03-03"))).toEqual({
       code: "deadline_too_short",
       law: "LOV-1988-05-13-26 § 11; LOV-1992-06-26-86 § 4-18",
-      earliestDeadlineOn: "2026-03-14",
+      earliestDeadlineOn: "2026-03-17",
     });
   });
 
@@ -120,9 +120,9 @@ describe("a letter that the law of fees does not know", () => {
       ...steps("collection_notice", "payment_demand"),
       { step: "second_demand", on: true, deadlineDays: 10 },
     ] as const;
-    expect(planned(demanded({ steps: list }), "second_demand", "2026-02-28")).toMatchObject({
+    expect(planned(demanded({ steps: list }), "second_demand", "2026-03-06")).toMatchObject({
       ok: true,
-      value: { deadlineOn: "2026-03-10" },
+      value: { deadlineOn: "2026-03-16" },
     });
   });
 });
@@ -151,7 +151,7 @@ describe("a letter that was ordered and whose turn it is no more", () => {
   const noLongerDue = { code: "no_longer_due" };
 
   it("is not sent: the principal has been paid, and another letter tells what is left", () => {
-    expect(refusalOf(planned(residual(), "dunning", "2026-02-13"))).toEqual(noLongerDue);
+    expect(refusalOf(planned(residual(), "dunning", "2026-02-14"))).toEqual(noLongerDue);
   });
 
   it("is not sent where the letter that it followed on has fallen away", () => {
@@ -160,14 +160,14 @@ describe("a letter that was ordered and whose turn it is no more", () => {
   });
 
   it("is not sent when all steps are taken and it was another than the demand that may go anew", () => {
-    // legal steps may follow the demand of 13 February through 13 August
+    // legal steps may follow the demand of 14 February through 14 August
     const state = demanded({ steps: steps("collection_notice", "payment_demand") });
-    expect(planned(state, "payment_demand", "2026-08-14").ok).toBe(true);
-    expect(refusalOf(planned(state, "second_demand", "2026-08-14"))).toEqual(noLongerDue);
+    expect(planned(state, "payment_demand", "2026-08-15").ok).toBe(true);
+    expect(refusalOf(planned(state, "second_demand", "2026-08-15"))).toEqual(noLongerDue);
   });
 
   it("is not sent before its day: the day before, the day", () => {
-    expect(refusalOf(planned(second(), "second_demand", "2026-02-27"))).toEqual({ ...noLongerDue, on: "2026-02-28" });
-    expect(planned(second(), "second_demand", "2026-02-28").ok).toBe(true);
+    expect(refusalOf(planned(second(), "second_demand", "2026-03-03"))).toEqual({ ...noLongerDue, on: "2026-03-04" });
+    expect(planned(second(), "second_demand", "2026-03-04").ok).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import { aCase, day, withLetters } from "./sample-case.ts";
 describe("the creditor's own letters from before the case", () => {
   const caseWith = (step: "reminder" | "dunning") => {
     const earlierLetters = [{ step, sentOn: day("2026-01-20") }] as const;
-    return withLetters(aCase({ earlierLetters }), "2026-01-29", "2026-02-13");
+    return withLetters(aCase({ earlierLetters }), "2026-01-29", "2026-02-14");
   };
 
   it("count in the limits as charged, but a reminder never was", () => {

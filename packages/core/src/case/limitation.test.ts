@@ -6,9 +6,9 @@ import { aCase, caseAfter, claimOf, day, payment, principal, steps, withLetters 
 
 const two = aCase({ claims: [claimOf("500", 500_000, "2026-01-15"), claimOf("501", 500_000, "2025-11-03")] });
 const list = steps("collection_notice", "payment_demand", "legal_notice");
-const atLaw = caseAfter(withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28"), {
+const atLaw = caseAfter(withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04"), {
   type: "take_legal_step",
-  on: day("2026-03-17"),
+  on: day("2026-03-20"),
   by: "user-1",
   kind: "attachment",
   costsSeenOre: ore(160_000),
@@ -42,12 +42,12 @@ describe("the first claim to be time-barred", () => {
   });
 
   it("is counted anew from a legal step, and for ten years from what it led to", () => {
-    expect(firstBarred(atLaw)?.barredOn).toBe("2029-03-18");
+    expect(firstBarred(atLaw)?.barredOn).toBe("2029-03-21");
     const ended = (outcome: "attachment_taken" | "judgment" | "dismissed") =>
       evolve(atLaw, { type: "legal_step_ended", on: day("2026-05-04"), by: "user-1", outcome });
     expect(firstBarred(ended("attachment_taken"))?.barredOn).toBe("2036-05-05");
     expect(firstBarred(ended("judgment"))?.barredOn).toBe("2036-05-05");
-    expect(firstBarred(ended("dismissed"))?.barredOn).toBe("2029-03-18");
+    expect(firstBarred(ended("dismissed"))?.barredOn).toBe("2029-03-21");
   });
 
   it("is not counted anew from a legal step taken before the claim came into the case", () => {
@@ -66,7 +66,7 @@ describe("the first claim to be time-barred", () => {
   });
 
   it("is counted anew from a legal step taken on the very day the claim came into the case", () => {
-    const claims = two.claims.slice(1).map((claim) => ({ ...claim, addedOn: day("2026-03-17") }));
-    expect(firstBarred({ ...atLaw, claims })).toEqual({ invoiceId: "fiken:501", barredOn: "2029-03-18" });
+    const claims = two.claims.slice(1).map((claim) => ({ ...claim, addedOn: day("2026-03-20") }));
+    expect(firstBarred({ ...atLaw, claims })).toEqual({ invoiceId: "fiken:501", barredOn: "2029-03-21" });
   });
 });

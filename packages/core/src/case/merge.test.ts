@@ -50,7 +50,7 @@ const partsOf = (state: Case, on: string) => {
 };
 
 describe("claims that are merged", () => {
-  const first = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-13");
+  const first = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-14");
   const second = withLetters(small(2, "2026-01-20", { on: day("2026-02-03") }), "2026-02-03");
   const third = small(3, "2026-01-22");
   const merged = merge(merge(first, second, "2026-02-16"), third, "2026-02-16");
@@ -59,7 +59,7 @@ describe("claims that are merged", () => {
     expect(lettersOf(merged)).toEqual([
       ["dunning", "2026-01-29", "2026-02-12", 3_800],
       ["dunning", "2026-02-03", "2026-02-17", 3_800],
-      ["collection_notice", "2026-02-13", "2026-02-27", 3_800],
+      ["collection_notice", "2026-02-14", "2026-03-02", 3_800],
     ]);
     expect(merged.claims.map(({ dueOn, addedOn }) => [dueOn, addedOn])).toEqual([
       ["2026-01-15", "2026-01-29"],
@@ -71,28 +71,28 @@ describe("claims that are merged", () => {
   });
 
   it("are all dunned and noticed anew before the demand, with no fee beyond those that were charged", () => {
-    expect(nextAction(merged, day("2026-02-16"))).toEqual({ kind: "letter", step: "dunning", on: "2026-02-28" });
-    const noticed = withLetters(merged, "2026-02-28", "2026-03-17");
+    expect(nextAction(merged, day("2026-02-16"))).toEqual({ kind: "letter", step: "dunning", on: "2026-03-04" });
+    const noticed = withLetters(merged, "2026-03-04", "2026-03-20");
     expect(lettersOf(noticed).slice(3)).toEqual([
-      ["dunning", "2026-02-28", "2026-03-16", 0],
-      ["collection_notice", "2026-03-17", "2026-03-31", 0],
+      ["dunning", "2026-03-04", "2026-03-18", 0],
+      ["collection_notice", "2026-03-20", "2026-04-07", 0],
     ]);
-    expect(nextAction(noticed, day("2026-03-31"))).toEqual({
+    expect(nextAction(noticed, day("2026-04-07"))).toEqual({
       kind: "letter",
       step: "payment_demand",
-      on: "2026-04-01",
+      on: "2026-04-09",
     });
   });
 
   it("cost one salær on their sum: 300 kr on 1 197, where each alone would cost 187.50 (SAL-12)", () => {
-    const demanded = withLetters(merged, "2026-02-28", "2026-03-17", "2026-04-07");
-    expect(lettersOf(demanded).at(-1)).toEqual(["payment_demand", "2026-04-07", "2026-04-21", 0]);
-    expect(partsOf(demanded, "2026-04-07")).toMatchObject({ principal: 119_700, collection_fee: 30_000 });
-    // heavy is more than 28 days after the demand's own deadline: 21 April + 29
-    expect(partsOf(demanded, "2026-05-19").collection_fee).toBe(30_000);
-    expect(partsOf(demanded, "2026-05-20").collection_fee).toBe(60_000);
-    const alone = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-13", "2026-02-28");
-    expect(partsOf(alone, "2026-02-28").collection_fee).toBe(18_750);
+    const demanded = withLetters(merged, "2026-03-04", "2026-03-20", "2026-04-09");
+    expect(lettersOf(demanded).at(-1)).toEqual(["payment_demand", "2026-04-09", "2026-04-23", 0]);
+    expect(partsOf(demanded, "2026-04-09")).toMatchObject({ principal: 119_700, collection_fee: 30_000 });
+    // heavy is more than 28 days after the demand's own deadline: 23 April + 29
+    expect(partsOf(demanded, "2026-05-21").collection_fee).toBe(30_000);
+    expect(partsOf(demanded, "2026-05-22").collection_fee).toBe(60_000);
+    const alone = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-14", "2026-03-04");
+    expect(partsOf(alone, "2026-03-04").collection_fee).toBe(18_750);
   });
 
   it("bring what was paid on them, so that interest and limitation follow", () => {
@@ -107,7 +107,7 @@ describe("claims that are merged", () => {
     const long = [{ step: "dunning", on: true, deadlineDays: 28 } as const];
     const patient = withLetters(small(2, "2026-01-15", { agreement: { steps: long } }), "2026-01-29");
     const after = merge(withLetters(small(1, "2026-01-15"), "2026-01-30"), patient, "2026-02-02");
-    expect(nextAction(after, day("2026-02-02"))).toMatchObject({ step: "dunning", on: "2026-02-27" });
+    expect(nextAction(after, day("2026-02-02"))).toMatchObject({ step: "dunning", on: "2026-02-28" });
   });
 
   it("owe compensation once: what was paid of it in both pays what is left, ends the case, and the rest goes back (§ 3 a)", () => {
@@ -246,7 +246,7 @@ describe("whatever was paid before", () => {
 
 describe("cases are not merged", () => {
   const one = small(1, "2026-01-15");
-  const demanded = withLetters(small(2, "2026-01-15"), "2026-01-29", "2026-02-13", "2026-02-28");
+  const demanded = withLetters(small(2, "2026-01-15"), "2026-01-29", "2026-02-14", "2026-03-04");
   const pending = accepted(small(2, "2026-01-15"), {
     type: "order_letter",
     on: day("2026-02-10"),
@@ -270,7 +270,7 @@ describe("cases are not merged", () => {
     const agreement = { operator: "self_collection", steps: steps("collection_notice", "creditor_demand") } as const;
     const noticed = withLetters(small(2, "2026-01-15", { agreement }), "2026-01-29");
     expect(whyNot(one, noticed, "2026-02-16")).toBeUndefined();
-    expect(whyNot(one, withLetters(noticed, "2026-02-13"), "2026-02-16")).toEqual({
+    expect(whyNot(one, withLetters(noticed, "2026-02-14"), "2026-02-16")).toEqual({
       code: "merge_refused",
       reason: "demand_sent",
     });
@@ -296,7 +296,7 @@ describe("cases are not merged", () => {
 });
 
 describe("new claims join an open case", () => {
-  const running = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-13");
+  const running = withLetters(small(1, "2026-01-15"), "2026-01-29", "2026-02-14");
   const open = (on: string, changes: Sample = {}) =>
     opening({ on: day(on), caseId: caseId("new"), claims: [claimOf("600", 39_900, "2026-01-30")], ...changes });
   const reasonOf = (state: Case, on: string, changes: Sample = {}) => {
@@ -309,13 +309,13 @@ describe("new claims join an open case", () => {
     if (!joined.ok) throw new Error(joined.refusal.reason);
     const together = evolveAll(running, joined.value);
     expect(together.claims.map(({ addedOn }) => addedOn)).toEqual(["2026-01-29", "2026-02-25"]);
-    // without it the demand would go on 28 February
+    // without it the demand would go on 4 March
     expect(nextAction(running, day("2026-02-25"))).toEqual({
       kind: "letter",
       step: "payment_demand",
-      on: "2026-02-28",
+      on: "2026-03-04",
     });
-    expect(nextAction(together, day("2026-02-25"))).toEqual({ kind: "letter", step: "dunning", on: "2026-02-28" });
+    expect(nextAction(together, day("2026-02-25"))).toEqual({ kind: "letter", step: "dunning", on: "2026-03-04" });
   });
 
   it.each([
@@ -337,7 +337,7 @@ describe("new claims join an open case", () => {
       ["reminder", "2026-01-20"],
       ["dunning", "2026-01-29"],
       ["reminder", "2026-02-10"],
-      ["collection_notice", "2026-02-13"],
+      ["collection_notice", "2026-02-14"],
     ]);
   });
 
@@ -361,15 +361,15 @@ describe("new claims join an open case", () => {
   const paying = (amount: number) => caseAfter(dunned, payment({ paidOn: "2026-02-10", amount }));
   const ordered = accepted(running, {
     type: "order_letter",
-    on: day("2026-02-28"),
+    on: day("2026-03-04"),
     by: "worker",
     letterId: letterId("x"),
     law: LAW_AS_READ,
   });
 
   it("while an øre of the principal is left", () => {
-    expect(reasonOf(paying(39_899), "2026-03-02")).toBe("joined");
-    expect(reasonOf(paying(39_900), "2026-03-02")).toBe("only_costs_left");
+    expect(reasonOf(paying(39_899), "2026-03-06")).toBe("joined");
+    expect(reasonOf(paying(39_900), "2026-03-06")).toBe("only_costs_left");
   });
 
   it.each([
@@ -386,8 +386,8 @@ describe("new claims join an open case", () => {
     ["that is paid to another account", running, { account: "76940512057" }, "other_account"],
     ["that is closed", caseAfter(running, { type: "withdraw", on: day("2026-02-20"), by: "worker" }), {}, "closed"],
     ["whose letter is on its way", evolveAll(running, ordered), {}, "letter_pending"],
-    ["where the demand was sent", withLetters(running, "2026-02-28"), {}, "demand_sent"],
-    ["on the day of a letter", withLetters(small(1, "2026-01-15"), "2026-03-02"), {}, "letter_sent_today"],
+    ["where the demand was sent", withLetters(running, "2026-03-04"), {}, "demand_sent"],
+    ["on the day of a letter", withLetters(small(1, "2026-01-15"), "2026-03-06"), {}, "letter_sent_today"],
     ["while it stands still", caseAfter(running, pauseOn("2026-02-20")), {}, "on_hold"],
     ["that runs in another way", running, { mode: "manual" }, "other_mode"],
     [
@@ -397,7 +397,7 @@ describe("new claims join an open case", () => {
       "other_account",
     ],
   ] as const)("but not %s", (_when, state, changes, reason) => {
-    expect(reasonOf(state, "2026-03-02", changes as Sample)).toBe(reason);
+    expect(reasonOf(state, "2026-03-06", changes as Sample)).toBe(reason);
   });
 
   it("with the creditor's word for none of them, when the new ones need it: no step is taken until it is given", () => {
@@ -405,9 +405,9 @@ describe("new claims join an open case", () => {
     if (!joined.ok) throw new Error(joined.refusal.reason);
     const together = evolveAll(running, joined.value);
     expect(together.status).toBe("awaiting_approval");
-    expect(nextAction(together, day("2026-03-02"))).toEqual({ kind: "wait", reason: "awaiting_approval" });
-    const approved = caseAfter(together, { type: "approve", on: day("2026-03-03"), by: "creditor" });
-    expect(nextAction(approved, day("2026-03-03"))).toEqual({ kind: "letter", step: "dunning", on: "2026-02-28" });
+    expect(nextAction(together, day("2026-03-06"))).toEqual({ kind: "wait", reason: "awaiting_approval" });
+    const approved = caseAfter(together, { type: "approve", on: day("2026-03-07"), by: "creditor" });
+    expect(nextAction(approved, day("2026-03-07"))).toEqual({ kind: "letter", step: "dunning", on: "2026-03-04" });
   });
 
   it("before the creditor's word for the case, which then stands for all of them", () => {
@@ -424,23 +424,23 @@ describe("new claims join an open case", () => {
       return chosen.ok ? (chosen.value?.case.caseId ?? "a case of their own") : chosen.refusal;
     };
     const paused = caseAfter(running, pauseOn("2026-02-20"));
-    const demanded = withLetters(small(2, "2026-01-15"), "2026-01-29", "2026-02-13", "2026-02-28");
+    const demanded = withLetters(small(2, "2026-01-15"), "2026-01-29", "2026-02-14", "2026-03-04");
 
     it.each([
-      ["a letter is on its way", "2026-03-02", evolveAll(running, ordered), "letter_pending"],
-      ["a letter went today", "2026-02-13", running, "letter_sent_today"],
-      ["the case stands still", "2026-03-02", paused, "on_hold"],
+      ["a letter is on its way", "2026-03-06", evolveAll(running, ordered), "letter_pending"],
+      ["a letter went today", "2026-02-14", running, "letter_sent_today"],
+      ["the case stands still", "2026-03-06", paused, "on_hold"],
     ] as const)("%s", (_why, on, state, reason) => {
       expect(among(on, state)).toEqual({ code: "joins_open_case_later", caseId: "case-1", reason });
     });
 
     it("but today where another case can take them", () => {
-      expect(among("2026-03-02", paused, small(3, "2026-01-15"))).toBe("case-3");
+      expect(among("2026-03-06", paused, small(3, "2026-01-15"))).toBe("case-3");
     });
 
     it("and the first that can take them later is named", () => {
       const other = caseAfter(small(3, "2026-01-15"), pauseOn("2026-02-20"));
-      expect(among("2026-03-02", demanded, paused, other)).toMatchObject({ caseId: "case-1" });
+      expect(among("2026-03-06", demanded, paused, other)).toMatchObject({ caseId: "case-1" });
     });
 
     it.each([
@@ -448,7 +448,7 @@ describe("new claims join an open case", () => {
       ["it has been demanded", [demanded]],
       ["it holds all the invoices that it can", [caseAfter(merge(running, small(4, "2026-01-15"), "2026-02-20"))]],
     ])("and a case of their own where %s", (_why, cases) => {
-      expect(among("2026-03-02", ...cases)).toBe("a case of their own");
+      expect(among("2026-03-06", ...cases)).toBe("a case of their own");
     });
 
     it("and a case of their own once the debtor's has stood still for so long that it takes no more", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import type { StepSetting } from "../settings.ts";
+import { decide } from "./decide.ts";
 import { evolve } from "./evolve.ts";
 import { nextAction } from "./next.ts";
 import { nextLetter } from "./next-letter.ts";
@@ -16,47 +18,40 @@ const FULL = [
 ];
 const agency = (list: readonly StepSetting[], more: Sample = {}) =>
   aCase({ ...more, agreement: { steps: list, ...more.agreement } });
-/** Purring 29 January, inkassovarsel 13 February, betalingsoppfordring 28 February, its deadline Monday 16 March. */
-const demanded = withLetters(agency(FULL), "2026-01-29", "2026-02-13", "2026-02-28");
+/** Purring 29 January, inkassovarsel 14 February, betalingsoppfordring 4 March, its deadline Wednesday 18 March. */
+const demanded = withLetters(agency(FULL), "2026-01-29", "2026-02-14", "2026-03-04");
 
 describe("the full process", () => {
-  it("follows the demand with a second, free one, the day after its deadline", () => {
-    expect(next(demanded, "2026-03-01")).toEqual({ kind: "letter", step: "second_demand", on: "2026-03-17" });
-    const [, sent] = sending(demanded, "2026-03-17");
-    expect(sent).toMatchObject({ step: "second_demand", deadlineOn: "2026-03-31", feeOre: 0 });
+  it("follows the demand with a second, free one, once what was paid on its deadline has arrived", () => {
+    expect(next(demanded, "2026-03-01")).toEqual({ kind: "letter", step: "second_demand", on: "2026-03-20" });
+    const [, sent] = sending(demanded, "2026-03-20");
+    expect(sent).toMatchObject({ step: "second_demand", deadlineOn: "2026-04-07", feeOre: 0 });
   });
 
   it("gives notice of legal steps no earlier than the salær is heavy", () => {
-    const second = withLetters(demanded, "2026-03-17");
-    // 16 March + 29 days
-    expect(next(second, "2026-03-18")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-04-14" });
-    const [, notice] = sending(second, "2026-04-14");
-    expect(notice).toMatchObject({ step: "legal_notice", deadlineOn: "2026-04-28", feeOre: 0 });
+    const second = withLetters(demanded, "2026-03-20");
+    // 18 March + 29 days
+    expect(next(second, "2026-03-21")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-04-16" });
+    const [, notice] = sending(second, "2026-04-16");
+    expect(notice).toMatchObject({ step: "legal_notice", deadlineOn: "2026-04-30", feeOre: 0 });
   });
 
   it("gives that notice after the last deadline where the heavy fee is unchecked", () => {
     const light = agency([...steps("collection_notice", "payment_demand"), off("heavy_fee"), ...steps("legal_notice")]);
-    const state = withLetters(light, "2026-01-29", "2026-02-13");
-    expect(next(state, "2026-02-14")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-02-28" });
+    const state = withLetters(light, "2026-01-29", "2026-02-14");
+    expect(next(state, "2026-02-15")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-03-04" });
   });
 
   it("waits for the heavy day as many days longer as the case stood still", () => {
-    const second = withLetters(demanded, "2026-03-17");
-    const paused = caseAfter(second, { type: "pause", on: day("2026-03-20"), by: "user-1", until: day("2026-03-30") });
-    const on = caseAfter(paused, { type: "resume", on: day("2026-03-30"), by: "user-1" });
-    expect(next(on, "2026-03-31")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-04-24" });
-  });
-
-  it("counts calendar days after a deadline: from Wednesday before Easter three days are Easter Saturday", () => {
-    const state = agency(steps("collection_notice", "payment_demand"), { agreement: { daysAfterDeadline: 3 } });
-    const noticed = withLetters(state, "2026-03-18");
-    expect(noticed.letters[0]?.deadlineOn).toBe("2026-04-01");
-    expect(next(noticed, "2026-03-19")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-04-04" });
+    const second = withLetters(demanded, "2026-03-20");
+    const paused = caseAfter(second, { type: "pause", on: day("2026-03-23"), by: "user-1", until: day("2026-04-02") });
+    const on = caseAfter(paused, { type: "resume", on: day("2026-04-02"), by: "user-1" });
+    expect(next(on, "2026-04-03")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-04-26" });
   });
 
   it("is finished after its last step", () => {
-    const state = withLetters(demanded, "2026-03-17", "2026-04-14");
-    expect(next(state, "2026-04-29")).toEqual({ kind: "wait", reason: "process_finished" });
+    const state = withLetters(demanded, "2026-03-20", "2026-04-16");
+    expect(next(state, "2026-05-01")).toEqual({ kind: "wait", reason: "process_finished" });
   });
 
   it("skips what is not checked, and what the operator may not send", () => {
@@ -65,13 +60,13 @@ describe("the full process", () => {
     const own = agency([...steps("collection_notice", "payment_demand", "creditor_demand")], {
       agreement: { operator: "self_collection" },
     });
-    expect(next(withLetters(own, "2026-01-29"), "2026-02-13")).toMatchObject({ step: "creditor_demand" });
+    expect(next(withLetters(own, "2026-01-29"), "2026-02-14")).toMatchObject({ step: "creditor_demand" });
   });
 
   it("takes one combined purring and inkassovarsel for both", () => {
     const state = withLetters(agency(steps("combined_notice", "payment_demand")), "2026-01-29");
     expect(state.letters[0]).toMatchObject({ step: "combined_notice", feeOre: 3_800, deadlineOn: "2026-02-12" });
-    expect(next(state, "2026-01-30")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-13" });
+    expect(next(state, "2026-01-30")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-14" });
   });
 
   it("sends no second demand and no legal notice without a demand", () => {
@@ -92,11 +87,11 @@ describe("the full process", () => {
   it("goes on where the creditor's own letters ended, when it took over from them", () => {
     const earlierLetters = [
       { step: "dunning", sentOn: day("2026-01-29"), deadlineOn: day("2026-02-12") },
-      { step: "collection_notice", sentOn: day("2026-02-13"), deadlineOn: day("2026-02-27") },
+      { step: "collection_notice", sentOn: day("2026-02-14"), deadlineOn: day("2026-03-02") },
     ] as const;
     const list = steps("collection_notice", "payment_demand");
     const over = agency(list, { earlierLetters, agreement: { level: "collection" } });
-    expect(next(over, "2026-02-20")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-28" });
+    expect(next(over, "2026-02-20")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-03-04" });
     expect(next(agency(list, { earlierLetters }), "2026-02-20")).toMatchObject({ step: "collection_notice" });
     const unknown = earlierLetters.map(({ step, sentOn }) => ({ step, sentOn }));
     const untold = agency(list, { earlierLetters: unknown, agreement: { level: "collection" } });
@@ -106,33 +101,45 @@ describe("the full process", () => {
 
 describe("a demand too old for legal steps (six months)", () => {
   const list = steps("collection_notice", "payment_demand", "legal_notice");
-  /** The demand of 13 February: legal steps through 13 August. */
-  const state = withLetters(agency(list), "2026-01-29", "2026-02-13");
+  /** The demand of 14 February: legal steps through Friday 14 August. */
+  const state = withLetters(agency(list), "2026-01-29", "2026-02-14");
+  /** A person's order of the demand. */
+  const anew = (of: Case, on: string) =>
+    decide(of, {
+      type: "order_letter",
+      on: day(on),
+      by: "user-1",
+      letterId: letterId("anew"),
+      step: "payment_demand",
+      law: LAW_AS_READ,
+    });
 
   it("is followed by the notice as long as a legal step may follow that", () => {
-    expect(next(state, "2026-07-29")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-02-28" });
+    // the notice's deadline 12 August, what is paid then arrives on the 13th
+    expect(next(state, "2026-07-29")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-03-04" });
   });
 
   it("comes anew the day after", () => {
-    expect(next(state, "2026-07-30")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-28" });
+    expect(next(state, "2026-07-30")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-03-04" });
     const [, anew] = sending(state, "2026-07-30");
     expect(anew).toMatchObject({ step: "payment_demand", deadlineOn: "2026-08-13", feeOre: 0 });
   });
 
   it("comes anew at once where the notice would have to wait for the heavy salær until it is too late", () => {
-    // the demand of 28 February: legal steps through 28 August, heavy salær from 14 April and as many days later as it stood still
+    // the demand of 4 March: legal steps through 4 September, heavy salær from 16 April and as many days later as it stood
+    // still; the notice's deadline is then 2 September, or a day later, and legal steps follow from 4 or 5 September
     const stood = (until: string): Case => {
-      const second = withLetters(demanded, "2026-03-17");
+      const second = withLetters(demanded, "2026-03-20");
       const paused = caseAfter(second, { type: "pause", on: day("2026-03-20"), by: "user-1" });
       return caseAfter(paused, { type: "resume", on: day(until), by: "user-1" });
     };
-    expect(next(stood("2026-07-19"), "2026-07-19")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-08-13" });
-    expect(next(stood("2026-07-20"), "2026-07-20")).toMatchObject({ kind: "letter", step: "payment_demand" });
+    expect(next(stood("2026-07-23"), "2026-07-23")).toEqual({ kind: "letter", step: "legal_notice", on: "2026-08-19" });
+    expect(next(stood("2026-07-24"), "2026-07-24")).toMatchObject({ kind: "letter", step: "payment_demand" });
   });
 
   it.each([
-    [88, { kind: "letter", step: "payment_demand" }],
-    [90, { kind: "wait", reason: "process_finished" }],
+    [87, { kind: "letter", step: "payment_demand" }],
+    [88, { kind: "wait", reason: "process_finished" }],
   ])("comes anew only if its notice, of %i days, can then be in time", (days, expected) => {
     const long = (step: StepSetting["step"], deadlineDays: number) => ({ step, on: true, deadlineDays });
     const slow = [
@@ -141,16 +148,38 @@ describe("a demand too old for legal steps (six months)", () => {
       long("heavy_fee", 0),
       long("legal_notice", days),
     ];
-    // the demand of 13 February through 20 April, heavy salær 19 May: the notice would end after 13 August
-    const sent = withLetters(agency(slow), "2026-01-29", "2026-02-13");
-    // one of 21 April through 25 June, heavy on 24 July: its notice ends on 20 or 22 October, legal steps through 21 October
-    expect(next(sent, "2026-04-21")).toMatchObject(expected);
+    // the demand of 14 February through 20 April, heavy salær 19 May: the notice would end on 14 August or later
+    const sent = withLetters(agency(slow), "2026-01-29", "2026-02-14");
+    // one of 22 April through 26 June, heavy on 25 July: its notice ends on 20 or 21 October, and legal steps follow from
+    // 22 or 23 October, through 22 October
+    expect(next(sent, "2026-04-22")).toMatchObject(expected);
   });
 
   it("may be sent anew by a person when all steps are taken, from the day after its six months", () => {
-    const finished = withLetters(agency(steps("collection_notice", "payment_demand")), "2026-01-29", "2026-02-13");
-    expect(next(finished, "2026-08-13")).toEqual({ kind: "wait", reason: "process_finished" });
-    expect(next(finished, "2026-08-14")).toEqual({ kind: "wait", reason: "process_finished", step: "payment_demand" });
+    const finished = withLetters(agency(steps("collection_notice", "payment_demand")), "2026-01-29", "2026-02-14");
+    expect(next(finished, "2026-08-14")).toEqual({ kind: "wait", reason: "process_finished" });
+    expect(next(finished, "2026-08-15")).toEqual({ kind: "wait", reason: "process_finished", step: "payment_demand" });
+  });
+
+  it("may be sent anew no sooner than the days that a payment taken back gave the debtor are over", () => {
+    const finished = withLetters(agency(steps("collection_notice", "payment_demand")), "2026-01-29", "2026-02-14");
+    // the notice's 38, the salær of 600 and 36 days of interest, 118.36, ten days before the demand's deadline
+    const paid = caseAfter(finished, payment({ paidOn: "2026-02-20", amount: 1_075_636 }));
+    expect(paid.closed?.reason).toBe("paid");
+    const [on, by, amountOre] = [day("2026-08-17"), "bank", ore(1_075_636)];
+    const back = caseAfter(
+      paid,
+      { type: "reverse_payment", on, by, paymentId: "p-2026-02-20", reversalId: "back", amountOre },
+      { type: "end_hold", on: day("2026-08-19"), by: "user-1", hold: "deferral", outcome: "settled" },
+    );
+    // those ten and the two days of rest: Saturday 29 August; what was paid then arrives on Monday
+    expect(next(back, "2026-08-31")).toEqual({ kind: "wait", reason: "process_finished" });
+    expect(anew(back, "2026-08-31")).toEqual({ ok: false, refusal: { code: "no_step_left" } });
+    expect(next(back, "2026-09-01")).toEqual({ kind: "wait", reason: "process_finished", step: "payment_demand" });
+    expect(anew(back, "2026-09-01")).toMatchObject({
+      ok: true,
+      value: [{ type: "letter_ordered", step: "payment_demand" }],
+    });
   });
 });
 
@@ -185,13 +214,13 @@ describe("what is left when the principal is paid", () => {
     expect(nextLetter(left({}), day("2026-02-10"))).toEqual({
       kind: "letter",
       step: "residual_notice",
-      on: "2026-02-13",
+      on: "2026-02-14",
     });
   });
 
-  it("gets the notice so many days after the payment, never before the last deadline has passed", () => {
-    expect(next(left({ residualNoticeAfterDays: 4 }), "2026-02-10")).toMatchObject({ on: "2026-02-13" });
+  it("gets the notice so many days after the payment, never before what was paid on the last deadline has arrived", () => {
     expect(next(left({ residualNoticeAfterDays: 5 }), "2026-02-10")).toMatchObject({ on: "2026-02-14" });
+    expect(next(left({ residualNoticeAfterDays: 6 }), "2026-02-10")).toMatchObject({ on: "2026-02-15" });
   });
 
   it("waits for a person where no notice is sent", () => {
@@ -210,20 +239,20 @@ describe("what is left when the principal is paid", () => {
   it("gets a rest at the limit for small ones, once, and then a person decides", () => {
     const smallResidual = { upToOre: ore(12_019), action: "pause", pauseDays: 30 } as const;
     const state = left({ smallResidual });
-    expect(next(state, "2026-02-10")).toEqual({ kind: "pause_residual", on: "2026-02-13", days: 30 });
+    expect(next(state, "2026-02-10")).toEqual({ kind: "pause_residual", on: "2026-02-14", days: 30 });
     const paused = evolve(state, {
       type: "case_paused",
-      on: day("2026-02-13"),
+      on: day("2026-02-14"),
       by: "residual_rule",
-      until: day("2026-03-15"),
+      until: day("2026-03-16"),
     });
-    expect(next(paused, "2026-02-14")).toEqual({ kind: "resume", on: "2026-03-15" });
-    const after = evolve(paused, { type: "case_resumed", on: day("2026-03-15"), by: "autopilot" });
-    expect(next(after, "2026-03-15")).toEqual({ kind: "wait", reason: "residual_left" });
+    expect(next(paused, "2026-02-15")).toEqual({ kind: "resume", on: "2026-03-16" });
+    const after = evolve(paused, { type: "case_resumed", on: day("2026-03-16"), by: "autopilot" });
+    expect(next(after, "2026-03-16")).toEqual({ kind: "wait", reason: "residual_left" });
   });
 
   it("gets the notice anew when the first came back", () => {
-    const state = withLetters(left({}), "2026-02-13");
+    const state = withLetters(left({}), "2026-02-14");
     const id = state.letters.at(-1)?.letterId ?? letterId("");
     const back = caseAfter(
       state,

@@ -10,7 +10,7 @@ import { barredClaim } from "./limitation.ts";
 import { duesOf, owed } from "./owed.ts";
 import { type Case, principalOf, type SentLetter, standingLetters } from "./state.ts";
 import { stillDays } from "./still-days.ts";
-import { afterLastDeadline, deadlineOf } from "./timing.ts";
+import { afterLastDeadline, afterPaymentArrives, deadlineOf } from "./timing.ts";
 
 export type NextLetter = Extract<NextAction, { readonly kind: "letter" | "pause_residual" }> | Wait;
 
@@ -27,10 +27,14 @@ export function nextLetter(state: Case, today: CalendarDate): NextLetter {
   return { kind: "letter", step, on: latest(afterLastDeadline(state, today), lawful.value) };
 }
 
-/** When all steps are taken a person may still have the demand sent anew, once it is too old for legal steps (§ 11). */
+/**
+ * When all steps are taken a person may still have the demand sent anew, once it is too old for legal steps (§ 11) and the
+ * days of the last letter are over: a payment that the bank took back months later gives the debtor those months.
+ */
 function finished(state: Case, today: CalendarDate): Wait {
   const demand = lastDemand(state);
-  const isStale = demand !== undefined && today > legalStepsThrough(asDated(demand));
+  const isOld = demand !== undefined && today > legalStepsThrough(asDated(demand));
+  const isStale = isOld && today >= afterLastDeadline(state, today);
   return { kind: "wait", reason: "process_finished", ...(isStale ? { step: demand.step } : {}) };
 }
 
@@ -92,10 +96,10 @@ function takenSteps(state: Case): readonly ProcessStep[] {
   return [...ours, ...theirs.filter(({ deadlineOn }) => deadlineOn !== undefined).map(({ step }) => step)];
 }
 
-/** The last day of a notice sent as soon as may be; legal steps follow the day after. */
+/** The last day that a notice sent as soon as may be keeps legal steps off. */
 function noticeEndsOn(state: Case, demand: Demand, today: CalendarDate): CalendarDate {
   const sentOn = latest(afterLastDeadline(state, today), afterThis(state, demand, { step: "legal_notice", today }));
-  return deadlineOf(state, "legal_notice", latest(today, sentOn));
+  return addDays(afterPaymentArrives(deadlineOf(state, "legal_notice", latest(today, sentOn))), -1);
 }
 
 type Demand = SentLetter & { readonly step: "creditor_demand" | "payment_demand" };

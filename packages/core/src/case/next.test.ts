@@ -9,10 +9,10 @@ const by = "user-1";
 const next = (state: Case, today: string) => nextAction(state, day(today));
 const atLaw = (): Case => {
   const list = steps("collection_notice", "payment_demand", "legal_notice");
-  const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-02-28");
+  const noticed = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
   return caseAfter(noticed, {
     type: "take_legal_step",
-    on: day("2026-03-17"),
+    on: day("2026-03-20"),
     by,
     kind: "attachment",
     costsSeenOre: ore(160_000),
@@ -21,8 +21,8 @@ const atLaw = (): Case => {
 
 describe("a case that does nothing by itself", () => {
   it("is at law: a person ends the step", () => {
-    expect(next(atLaw(), "2026-03-18")).toEqual({ kind: "wait", reason: "legal" });
-    expect(dueOn(atLaw(), day("2026-03-18"))).toBeUndefined();
+    expect(next(atLaw(), "2026-03-21")).toEqual({ kind: "wait", reason: "legal" });
+    expect(dueOn(atLaw(), day("2026-03-21"))).toBeUndefined();
   });
 
   it("is run by hand: its letter waits for a person on the very day that autopilot would send it", () => {
@@ -49,20 +49,20 @@ describe("a demand that a person says yes to", () => {
   const waits = (step: string) => ({ kind: "wait", reason: "demand_needs_approval", step });
 
   it("is the agency's, and the creditor's own just as well", () => {
-    expect(next(noticed("agency", "payment_demand"), "2026-02-13")).toEqual(waits("payment_demand"));
-    expect(next(noticed("self_collection", "creditor_demand"), "2026-02-13")).toEqual(waits("creditor_demand"));
+    expect(next(noticed("agency", "payment_demand"), "2026-02-14")).toEqual(waits("payment_demand"));
+    expect(next(noticed("self_collection", "creditor_demand"), "2026-02-14")).toEqual(waits("creditor_demand"));
   });
 
   it("goes once the yes is there", () => {
     const state = noticed("self_collection", "creditor_demand");
     const yes = caseAfter(state, { type: "approve_demand", on: day("2026-02-12"), by, step: "creditor_demand" });
-    expect(next(yes, "2026-02-13")).toEqual({ kind: "letter", step: "creditor_demand", on: "2026-02-13" });
+    expect(next(yes, "2026-02-14")).toEqual({ kind: "letter", step: "creditor_demand", on: "2026-02-14" });
   });
 });
 
 describe("the day a case is looked at again", () => {
   it("is that of its next letter, and the day after the order while the letter is on its way", () => {
-    expect(dueOn(withLetters(aCase(), "2026-01-29"), day("2026-02-01"))).toBe("2026-02-13");
+    expect(dueOn(withLetters(aCase(), "2026-01-29"), day("2026-02-01"))).toBe("2026-02-14");
     const ordered = caseAfter(aCase(), {
       type: "order_letter",
       on: day("2026-01-30"),
@@ -74,7 +74,7 @@ describe("the day a case is looked at again", () => {
   });
 
   it("is none for a case at law, also when the books show that the customer has a credit", () => {
-    const credit = { type: "hold", on: day("2026-03-18"), by: "books", hold: "customer_credit" } as const;
-    expect(dueOn(caseAfter(atLaw(), credit), day("2026-03-19"))).toBeUndefined();
+    const credit = { type: "hold", on: day("2026-03-21"), by: "books", hold: "customer_credit" } as const;
+    expect(dueOn(caseAfter(atLaw(), credit), day("2026-03-22"))).toBeUndefined();
   });
 });

@@ -12,19 +12,19 @@ const owedOn = (state: Case, on: string) => {
 };
 const salaer = (state: Case, on: string): number => owedOn(state, on).parts.collection_fee;
 const PRINCIPAL_FIRST = ["principal", "collection_fee", "letter_fees", "interest"] as const;
-/** Purring 29 January, inkassovarsel 13 February, demand 28 February with its deadline on 16 March: heavy from 14 April. */
-const demanded = (start: Case = aCase()): Case => withLetters(start, "2026-01-29", "2026-02-13", "2026-02-28");
+/** Purring 29 January, inkassovarsel 14 February, demand 4 March with its deadline on 18 March: heavy from 16 April. */
+const demanded = (start: Case = aCase()): Case => withLetters(start, "2026-01-29", "2026-02-14", "2026-03-04");
 
 describe("what is owed on a day", () => {
   it("counts no letter that was sent later, nor a salær before its demand: the day before, the day", () => {
     const state = demanded();
     const lettersOn = (on: string) => owedOn(state, on).letterFees.map(({ letterId, ore: fee }) => [letterId, fee]);
-    expect(lettersOn("2026-02-12")).toEqual([["letter-1", 3_800]]);
-    expect(lettersOn("2026-02-13")).toEqual([
+    expect(lettersOn("2026-02-13")).toEqual([["letter-1", 3_800]]);
+    expect(lettersOn("2026-02-14")).toEqual([
       ["letter-1", 3_800],
       ["letter-2", 3_800],
     ]);
-    expect([salaer(state, "2026-02-27"), salaer(state, "2026-02-28")]).toEqual([0, 60_000]);
+    expect([salaer(state, "2026-03-03"), salaer(state, "2026-03-04")]).toEqual([0, 60_000]);
   });
 
   it("has no interest where the creditor asks for none", () => {
@@ -56,23 +56,23 @@ describe("what was owed at last", () => {
   it("is nobody's guess for a day before that whose rates were not found", () => {
     // the inkassosats of 2014 was not found; that of today is
     const old = aCase({ on: day("2013-10-01"), claims: [claimOf("500", 1_000_000, "2013-09-01")] });
-    const state = withLetters(old, "2013-10-01", "2013-10-16", "2013-11-01");
+    const state = withLetters(old, "2013-10-01", "2013-10-17", "2013-11-02");
     expect(owedAtLast(state, day("2014-06-01"))).toMatchObject({ ok: false, refusal: { code: "rate_unknown" } });
   });
 });
 
 describe("the salær grows heavy", () => {
   const off = (step: StepSetting["step"]): StepSetting => ({ step, on: false, deadlineDays: 14 });
-  /** Demand of 13 February, its deadline on the 27th: heavy from 28 March. */
+  /** Demand of 14 February, its deadline on 2 March: heavy from 31 March. */
   const noticed = (...unchecked: readonly StepSetting["step"][]) =>
     withLetters(
       aCase({ agreement: { steps: [...unchecked.map(off), ...steps("collection_notice", "payment_demand")] } }),
       "2026-01-29",
-      "2026-02-13",
+      "2026-02-14",
     );
 
   it("also in a process that leaves another step out, but not where the heavy step itself is unchecked", () => {
-    const onBothDays = (state: Case) => [salaer(state, "2026-03-27"), salaer(state, "2026-03-28")];
+    const onBothDays = (state: Case) => [salaer(state, "2026-03-30"), salaer(state, "2026-03-31")];
     expect(onBothDays(noticed("dunning"))).toEqual([60_000, 120_000]);
     expect(onBothDays(noticed("heavy_fee"))).toEqual([60_000, 60_000]);
   });
@@ -81,28 +81,28 @@ describe("the salær grows heavy", () => {
     const claims = [claimOf("500", 600_000, "2026-01-15"), claimOf("501", 400_000, "2026-01-15")];
     const state = demanded(aCase({ claims, agreement: { allocationOrder: PRINCIPAL_FIRST } }));
     const one = caseAfter(state, payment({ paidOn: "2026-03-20", amount: 600_000 }));
-    expect(owedOn(one, "2026-04-14").claims.map(({ principalOre }) => principalOre)).toEqual([0, 400_000]);
-    expect([salaer(one, "2026-04-13"), salaer(one, "2026-04-14")]).toEqual([60_000, 120_000]);
+    expect(owedOn(one, "2026-04-16").claims.map(({ principalOre }) => principalOre)).toEqual([0, 400_000]);
+    expect([salaer(one, "2026-04-15"), salaer(one, "2026-04-16")]).toEqual([60_000, 120_000]);
   });
 
   it("not once the principal is paid: the day before it would be heavy, the day", () => {
     const start = demanded(aCase({ agreement: { allocationOrder: PRINCIPAL_FIRST } }));
     const paid = (on: string) => caseAfter(start, payment({ paidOn: on, amount: 1_000_000 }));
-    expect(salaer(paid("2026-04-13"), "2026-05-01")).toBe(60_000);
-    expect(salaer(paid("2026-04-14"), "2026-05-01")).toBe(120_000);
+    expect(salaer(paid("2026-04-15"), "2026-05-01")).toBe(60_000);
+    expect(salaer(paid("2026-04-16"), "2026-05-01")).toBe(120_000);
     // what was owed on an earlier day does not follow from a payment that came after it
-    expect(salaer(paid("2026-04-14"), "2026-04-13")).toBe(60_000);
+    expect(salaer(paid("2026-04-16"), "2026-04-15")).toBe(60_000);
   });
 });
 
 describe("the addition for a plan of five instalments", () => {
   it("is owed when the plan is agreed on the very day of the demand", () => {
-    // 1 000 000, interest of 44 days 14 466, letters 7 600, salær 60 000, addition 112 500
-    const amounts = [238_914, 238_913, 238_913, 238_913, 238_913];
+    // 1 000 000, interest of 48 days 15 781, letters 7 600, salær 60 000, addition 112 500
+    const amounts = [239_177, 239_176, 239_176, 239_176, 239_176];
     const instalments = amounts.map((amount, at) => ({ dueOn: day(`2026-0${at + 4}-01`), amountOre: ore(amount) }));
     const agree = {
       type: "agree_plan",
-      on: day("2026-02-28"),
+      on: day("2026-03-04"),
       by: "user-1",
       plan: { feeDisclosed: true, instalments },
     };

@@ -15,7 +15,8 @@ const owedOn = (state: Case, on: string) => {
 const PRINCIPAL_FIRST = ["principal", "interest", "letter_fees", "collection_fee"] as const;
 const ALL_PRINCIPAL_FIRST = [...PRINCIPAL_FIRST, "compensation", "court_costs"] as const;
 
-// 10 000 kr at 12 % from 16 January: 14 days to 29 January is 4 603 øre, 29 days to 13 February is 9 534
+// 10 000 kr at 12 % from 16 January: 14 days to 29 January is 4 603 øre, 29 days to 13 February is 9 534, 30 days to
+// 14 February is 9 863
 const DUNNED = 1_000_000 + 3_800 + 4_603;
 
 describe("a payment while a letter's deadline runs", () => {
@@ -32,7 +33,7 @@ describe("a payment while a letter's deadline runs", () => {
       interest: 9_205 - 4_603,
       principal: 0,
     });
-    expect(nextAction(state, day("2026-03-30"))).toEqual({ kind: "letter", step: "residual_notice", on: "2026-02-13" });
+    expect(nextAction(state, day("2026-03-30"))).toEqual({ kind: "letter", step: "residual_notice", on: "2026-02-14" });
   });
 
   it("of one øre less leaves that øre of the principal", () => {
@@ -58,39 +59,39 @@ describe("a payment while a letter's deadline runs", () => {
 });
 
 describe("a payment that a letter crossed", () => {
-  const noticed = withLetters(aCase(), "2026-01-29", "2026-02-13");
-  const demanded = withLetters(noticed, "2026-02-28");
-  const inNotice = 1_000_000 + 7_600 + 9_534;
+  const noticed = withLetters(aCase(), "2026-01-29", "2026-02-14");
+  const demanded = withLetters(noticed, "2026-03-04");
+  const inNotice = 1_000_000 + 7_600 + 9_863;
 
   it("of the notice's sum on its deadline day bears no salær, whenever it is seen (§ 17)", () => {
-    const state = caseAfter(demanded, payment({ paidOn: "2026-02-27", on: "2026-03-05", amount: inNotice }));
+    const state = caseAfter(demanded, payment({ paidOn: "2026-03-02", on: "2026-03-05", amount: inNotice }));
     expect(state.letters.map(({ waived }) => waived)).toEqual([false, false, true]);
     expect(owedOn(state, "2026-06-01").parts).toMatchObject({ collection_fee: 0, principal: 0 });
   });
 
   it("on the day the payment demand was sent bears no salær when it covers all that was owed", () => {
-    // 44 days: 14 466 øre
-    const state = caseAfter(demanded, payment({ paidOn: "2026-02-28", amount: 1_000_000 + 7_600 + 14_466 }));
+    // 48 days: 15 781 øre
+    const state = caseAfter(demanded, payment({ paidOn: "2026-03-04", amount: 1_000_000 + 7_600 + 15_781 }));
     expect(state).toMatchObject({ status: "closed", closed: { reason: "paid" }, letters: [{}, {}, { waived: true }] });
   });
 
   it("the day after the payment demand was sent bears the light salær", () => {
-    const [event] = accepted(demanded, payment({ paidOn: "2026-03-01", amount: 1_000_000 + 7_600 + 14_466 }));
+    const [event] = accepted(demanded, payment({ paidOn: "2026-03-05", amount: 1_000_000 + 7_600 + 15_781 }));
     expect(event).toMatchObject({ allocation: { parts: { collection_fee: 60_000 } }, waived: [] });
   });
 
   it("in part pays nothing of the letter, whose salær follows from what was left", () => {
-    const state = caseAfter(demanded, payment({ paidOn: "2026-02-27", on: "2026-03-05", amount: 960_000 }));
+    const state = caseAfter(demanded, payment({ paidOn: "2026-03-02", on: "2026-03-05", amount: 960_000 }));
     expect(state.payments[0]?.allocation.parts).toEqual({
       collection_fee: 0,
       letter_fees: 7_600,
       compensation: 0,
       court_costs: 0,
-      interest: 9_534,
-      principal: 942_866,
+      interest: 9_863,
+      principal: 942_537,
     });
-    // 571.34 kr left: the bracket up to 1 000 kr, 0.35 × 750
-    expect(owedOn(state, "2026-03-05").parts).toMatchObject({ collection_fee: 26_250, principal: 57_134 });
+    // 574.63 kr left: the bracket up to 1 000 kr, 0.35 × 750
+    expect(owedOn(state, "2026-03-05").parts).toMatchObject({ collection_fee: 26_250, principal: 57_463 });
   });
 
   it("of the principal alone lets the fee of a letter that asked for it fall away", () => {
@@ -102,8 +103,8 @@ describe("a payment that a letter crossed", () => {
   });
 
   it("waives the same letters in whatever order two payments are seen", () => {
-    const first = payment({ paidOn: "2026-01-30", on: "2026-02-14", amount: 400_000, id: "a" });
-    const second = payment({ paidOn: "2026-02-12", on: "2026-02-14", amount: 620_000, id: "b" });
+    const first = payment({ paidOn: "2026-01-30", on: "2026-02-15", amount: 400_000, id: "a" });
+    const second = payment({ paidOn: "2026-02-12", on: "2026-02-15", amount: 620_000, id: "b" });
     const waivedIn = (state: Case) => state.letters.map(({ waived }) => waived);
     expect(waivedIn(caseAfter(noticed, first, second))).toEqual([false, true]);
     expect(waivedIn(caseAfter(noticed, second, first))).toEqual([false, true]);

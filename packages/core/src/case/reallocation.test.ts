@@ -43,8 +43,8 @@ const kept = ({ payments }: Case): number =>
   sumOre(payments.map(({ amountOre }) => amountOre)) - sumOre(payments.map(({ allocation }) => allocation.surplusOre));
 
 describe("a fee that falls away after it was paid", () => {
-  // the demand went out on 3 March: salær 60 000, letters 7 600; interest 30 days: 9 863
-  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-03-03");
+  // the demand went out on 4 March: salær 60 000, letters 7 600, interest of 48 days 15 781
+  const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 
   it("pays the principal from the day it was paid, as if it had never been charged", () => {
     const paid = caseAfter(demanded, payment({ paidOn: "2026-03-10", amount: 100_000 }));
@@ -60,14 +60,14 @@ describe("a fee that falls away after it was paid", () => {
     const paid = caseAfter(demanded, payment({ paidOn: "2026-03-10", amount: 100_000 }));
     const told = accepted(paid, bounce("letter-3", "2026-03-20"));
     expect(told.map(({ type }) => type)).toEqual(["letter_undelivered", "payments_reallocated"]);
-    // before: the 47 days' interest that the demand asked for within its deadline; then all of it, 54 days, and 7 600 for two letters
+    // before: the 48 days' interest that the demand asked for within its deadline; then all of it, 54 days, and 7 600 for two letters
     expect(told.at(-1)).toMatchObject({
       on: "2026-03-20",
       waived: [],
       payments: [
         {
           paymentId: "p-2026-03-10",
-          before: { parts: { collection_fee: 60_000, letter_fees: 7_600, interest: 15_452, principal: 16_948 } },
+          before: { parts: { collection_fee: 60_000, letter_fees: 7_600, interest: 15_781, principal: 16_619 } },
           allocation: { parts: { collection_fee: 0, letter_fees: 7_600, interest: 17_753, principal: 74_647 } },
         },
       ],
@@ -126,7 +126,7 @@ describe("a fee that falls away after it was paid", () => {
 
   it("with a plan: its addition, when the plan is called off or the case goes to law", () => {
     const list = steps("dunning", "collection_notice", "payment_demand", "legal_notice");
-    const start = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-13", "2026-03-03");
+    const start = withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04");
     // 1 000 000, interest of 48 days 15 781, letters 7 600, salær 60 000, addition 112 500
     const amounts = [400_000, 198_970, 198_970, 198_970, 198_971];
     const instalments = amounts.map((amount, at) => ({ dueOn: day(`2026-0${at + 4}-04`), amountOre: ore(amount) }));
@@ -143,7 +143,7 @@ describe("a fee that falls away after it was paid", () => {
     expect([off.collectionFeePaidOre, kept(off)]).toEqual([60_000, 400_000]);
     const broken = caseAfter(paid, { ...end, on: day("2026-05-12"), outcome: "broken" });
     expect(broken.collectionFeePaidOre).toBe(172_500);
-    const noticed = withLetters(broken, "2026-05-27");
+    const noticed = withLetters(broken, "2026-05-28");
     const atLaw = caseAfter(noticed, attachment("2026-06-20", 160_000));
     expect([atLaw.collectionFeePaidOre, kept(atLaw)]).toEqual([60_000, 400_000]);
   });
@@ -159,7 +159,7 @@ describe("a fee that falls away after it was paid", () => {
       "principal",
     ] as const;
     const start = aCase({ agreement: { steps: list, allocationOrder } });
-    const noticed = withLetters(start, "2026-01-29", "2026-02-13", "2026-03-03", "2026-03-19");
+    const noticed = withLetters(start, "2026-01-29", "2026-02-14", "2026-03-04", "2026-03-20");
     const atLaw = caseAfter(noticed, attachment("2026-04-10", 160_000));
     const paid = caseAfter(atLaw, payment({ paidOn: "2026-04-14", amount: 200_000 }));
     expect(paid.courtCostsPaidOre).toBe(160_000);
@@ -192,7 +192,7 @@ describe("a fee that falls away after it was paid", () => {
 
   it("because the debtor is no company after all: the salær is a consumer's", () => {
     const debtor = { ...opening().debtor, kind: "company" } as const;
-    const company = withLetters(aCase({ debtor }), "2026-01-29", "2026-02-13", "2026-03-03");
+    const company = withLetters(aCase({ debtor }), "2026-01-29", "2026-02-14", "2026-03-04");
     const paid = caseAfter(company, payment({ paidOn: "2026-03-20", amount: 90_000 }));
     expect(paid.collectionFeePaidOre).toBe(90_000);
     const change = { type: "change_debtor", on: day("2026-03-21"), by: "user-1" } as const;
@@ -241,7 +241,7 @@ describe("on a day without rates", () => {
   it("only the fee falls away where nobody knows how the money had to be spread", () => {
     // the inkassosats of 2014 was not found
     const old = aCase({ on: day("2013-10-01"), claims: [claimOf("500", 1_000_000, "2013-09-01")] });
-    const demanded = withLetters(old, "2013-10-01", "2013-10-16", "2013-11-01");
+    const demanded = withLetters(old, "2013-10-01", "2013-10-17", "2013-11-02");
     const whole = caseAfter(demanded, payment({ paidOn: "2015-02-01", amount: 1_400_000, id: "late" }));
     expect(whole.closed?.reason).toBe("paid");
     const late = payment({ paidOn: "2014-06-01", on: "2015-02-03", amount: 10_000, id: "early" });
@@ -258,8 +258,8 @@ describe("whatever the order in which payments and bounces come", () => {
   const start = withLetters(
     aCase({ agreement: { steps: steps("dunning", "collection_notice", "payment_demand") } }),
     "2026-01-29",
-    "2026-02-13",
-    "2026-03-03",
+    "2026-02-14",
+    "2026-03-04",
   );
   const happenings = fc.array(
     fc.oneof(

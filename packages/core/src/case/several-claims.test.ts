@@ -29,22 +29,22 @@ describe("T3: the oldest of several claims is paid", () => {
   it("and no step is skipped for the others", () => {
     const paid = caseAfter(withLetters(three(), "2026-01-29"), payment({ paidOn: "2026-02-01", amount: 100_000 }));
     expect(paid.claims.map(principalOf)).toEqual([0, 200_000, 300_000]);
-    const all = withLetters(paid, "2026-02-13", "2026-02-28");
+    const all = withLetters(paid, "2026-02-14", "2026-03-04");
     expect(stepsOf(all)).toEqual(["dunning", "collection_notice", "payment_demand"]);
   });
 
   it("also where a claim joined: those that are left are noticed before the demand", () => {
     const paid = caseAfter(merged(), payment({ paidOn: "2026-02-11", amount: 100_000 }));
     expect(paid.claims.map(principalOf)).toEqual([0, 200_000, 300_000, 50_000]);
-    const all = withLetters(paid, "2026-02-13", "2026-02-28", "2026-03-17");
+    const all = withLetters(paid, "2026-02-14", "2026-03-04", "2026-03-20");
     expect(stepsOf(all)).toEqual(["dunning", "dunning", "collection_notice", "payment_demand"]);
   });
 });
 
 describe("T6: a claim is paid in part", () => {
   it.each([
-    ["several claims", three, ["2026-01-29", "2026-02-13"]],
-    ["merged claims", merged, ["2026-02-13", "2026-02-28"]],
+    ["several claims", three, ["2026-01-29", "2026-02-14"]],
+    ["merged claims", merged, ["2026-02-14", "2026-03-04"]],
   ] as const)("and %s go on with what is left", (_what, make, [first, second]) => {
     const state = make();
     const before = state.claims.map(principalOf).reduce((sum, one) => sum + one, 0);

@@ -4,8 +4,8 @@ import { aCase, caseAfter, claimOf, day, withLetters } from "./sample-case.ts";
 import { suggestPlan } from "./suggest-plan.ts";
 
 const wish = { on: day("2026-03-20"), count: 4, firstDueOn: day("2026-03-31"), feeDisclosed: true };
-/** Demand sent 28 February: salær 600 kr, two fees of 38 kr, 10 000 kr with 12 % from 16 January. */
-const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+/** Demand sent 4 March: salær 600 kr, two fees of 38 kr, 10 000 kr with 12 % from 16 January. */
+const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 // 1 000 000 × 12 % × 64 / 365 = 21 041 øre
 const OWED = 1_000_000 + 60_000 + 7_600 + 21_041;
 

@@ -17,7 +17,7 @@ const refusalOf = (state: Case, command: Parameters<typeof decide>[1]) => {
 };
 
 /** 10 000 with interest of 64 days, 76 in fees and 600 in salær: 886.41 more than the principal is owed. */
-const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 const OWED = 1_088_641;
 const overpaid = caseAfter(demanded, payment({ paidOn: "2026-03-20", amount: OWED + 50_000 }));
 const only = ({ payments }: Case) => payments.map(({ amountOre, allocation }) => [amountOre, allocation.surplusOre]);

@@ -94,7 +94,7 @@ describe("a letter that was sent when no principal was left", () => {
     const allocationOrder = ["principal", "letter_fees", "interest"] as const;
     const dunned = withLetters(aCase({ agreement: { allocationOrder } }), "2026-01-29");
     const paid = caseAfter(dunned, payment({ paidOn: "2026-02-09", amount: 1_000_000 }));
-    const [ordered, sent] = sending(paid, "2026-02-13");
+    const [ordered, sent] = sending(paid, "2026-02-14");
     if (sent?.type !== "letter_sent") throw new Error("the notice was not sent");
     expect(sent.step).toBe("residual_notice");
     expect(letterLeft(evolve(paid, ordered), sent)).toEqual([sent]);

@@ -1,8 +1,8 @@
-import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
+import { type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { isHeld } from "../case/evolve.ts";
 import type { HoldKind } from "../case/holds.ts";
-import { type Case, type CloseReason, standingLetters } from "../case/state.ts";
-import { debtorsDays } from "../case/still-days.ts";
+import type { Case, CloseReason } from "../case/state.ts";
+import { lastDeadline } from "../case/timing.ts";
 import { appendix } from "../letter/explanation.ts";
 import type { Explanation, SpecificationRow } from "../letter/letter-content.ts";
 import type { ClaimFacts } from "../letter/letter-facts.ts";
@@ -70,10 +70,8 @@ const ESTATES: readonly HoldKind[] = ["bankrupt", "winding_up", "deleted", "dece
  */
 export function deadlineAhead(state: Case, today: CalendarDate): CalendarDate | undefined {
   if (debtorStanding(state).kind !== "ongoing") return undefined;
-  const [last] = standingLetters(state).toSorted((a, b) => b.deadlineOn.localeCompare(a.deadlineOn));
-  if (last === undefined) return undefined;
-  const deadlineOn = addDays(last.deadlineOn, debtorsDays(state, last.sentOn, today));
-  return deadlineOn <= today ? undefined : deadlineOn;
+  const deadlineOn = lastDeadline(state, today);
+  return deadlineOn === undefined || deadlineOn <= today ? undefined : deadlineOn;
 }
 
 /** A claim line by line with the reason for each amount, in the words of its letters. */

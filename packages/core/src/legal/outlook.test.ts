@@ -15,12 +15,13 @@ describe("what stands against a legal step", () => {
     ]);
   });
 
-  it("is nothing after the notice's two weeks, until the demand is six months old", () => {
+  it("is nothing once what was paid in the notice's two weeks has arrived, until the demand is six months old", () => {
     const noticed = withLetters(state, "2026-02-03", "2026-02-20", "2026-03-10", "2026-03-30");
     const on = (text: string) => legalOutlook(noticed, day(text)).steps[0]?.refusal;
     expect(legalOutlook(noticed, day("2026-04-01")).demandHoldsThrough).toBe("2026-09-10");
-    expect(on("2026-04-13")).toMatchObject({ code: "notice_period_runs", until: "2026-04-13" });
-    expect(on("2026-04-14")).toBeUndefined();
+    // the two weeks end on Monday 13 April, and the bank tells of their last day on the Tuesday
+    expect(on("2026-04-14")).toMatchObject({ code: "notice_period_runs", until: "2026-04-14" });
+    expect(on("2026-04-15")).toBeUndefined();
     expect(on("2026-09-10")).toBeUndefined();
     expect(on("2026-09-11")).toMatchObject({ code: "demand_too_old", through: "2026-09-10" });
   });
@@ -30,7 +31,7 @@ describe("what stands against a legal step", () => {
     const by = "worker";
     const taken = caseAfter(noticed, {
       type: "take_legal_step",
-      on: day("2026-04-14"),
+      on: day("2026-04-15"),
       by,
       kind: "attachment",
       costsSeenOre: ore(160_000),

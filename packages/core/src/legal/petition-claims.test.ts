@@ -30,7 +30,7 @@ const COMPANY = { ...opening().debtor, kind: "company", organizationNumber: "310
 
 type Given = Parameters<typeof aCase>[0] & { readonly agreement: Partial<Agreement> };
 
-/** Dunning, notice and demand were sent, and on 26 March the notice of legal steps; its deadline is 9 April. */
+/** Dunning, notice and demand were sent, on 26 March the notice of legal steps: due 9 April, steps from the 11th. */
 const readyForLaw = (given: Given): Case =>
   withLetters(aCase(given), "2026-02-03", "2026-02-20", "2026-03-10", "2026-03-26");
 
@@ -64,9 +64,9 @@ describe("which invoices a petition names", () => {
     krav(
       caseAfter(
         readyForLaw({ claims: [FIRST, SECOND], agreement: { ...AGENCY, allocationOrder } }),
-        payment({ paidOn: "2026-04-10", amount }),
+        payment({ paidOn: "2026-04-11", amount }),
       ),
-      "2026-04-10",
+      "2026-04-11",
     );
 
   it("is also one of which only interest is left", () => {
@@ -74,21 +74,21 @@ describe("which invoices a petition names", () => {
       ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
       1_000_000,
     );
-    // 85 days on 10 000 kr and 80 days on 2 500.50 kr, both at 12 %
+    // 86 days on 10 000 kr and 81 days on 2 500.50 kr, both at 12 %
     expect(lines(claims).slice(0, 4)).toEqual([
       ["1001-H1", 10_000, 0, [10_000]],
       ["1001-H2", 2_500.5, 2_500.5, []],
-      ["1001-H1-R1", 279.45, 279.45, []],
-      ["1001-H2-R1", 65.77, 65.77, []],
+      ["1001-H1-R1", 282.74, 282.74, []],
+      ["1001-H2-R1", 66.59, 66.59, []],
     ]);
     expect(named(claims, "1001-S")?.relatertKrav).toEqual(["1001-H1", "1001-H2"]);
   });
 
   it("is not one of which nothing is left, while something is left of another", () => {
-    // interest of 345.22 kr, and the first principal
+    // interest of 349.33 kr, and the first principal
     const claims = paid(
       ["interest", "principal", "collection_fee", "letter_fees", "compensation", "court_costs"],
-      1_034_522,
+      1_034_933,
     );
     expect(lines(claims)).toEqual([
       ["1001-H2", 2_500.5, 2_500.5, []],
@@ -103,7 +103,7 @@ describe("which invoices a petition names", () => {
   it("is every one where only costs are left, so that each cost relates to something", () => {
     const claims = paid(
       ["interest", "principal", "collection_fee", "letter_fees", "compensation", "court_costs"],
-      1_284_572,
+      1_284_983,
     );
     expect(lines(claims)).toEqual([
       ["1001-H1", 10_000, 0, [10_000]],
@@ -122,7 +122,7 @@ describe("an invoice of a petition", () => {
 
   it("shows what the books added to it as a change below zero", () => {
     expect(
-      named(krav(caseAfter(ready, principal("500", "2026-04-01", 1_050_000)), "2026-04-10"), "1001-H1"),
+      named(krav(caseAfter(ready, principal("500", "2026-04-01", 1_050_000)), "2026-04-11"), "1001-H1"),
     ).toMatchObject({
       opprinneligBeloep: 10_000,
       gjenstaaendeBeloep: 10_500,
@@ -133,7 +133,7 @@ describe("an invoice of a petition", () => {
 
   it("shows a change of less than a krone in øre", () => {
     expect(
-      named(krav(caseAfter(ready, principal("500", "2026-04-01", 1_000_005)), "2026-04-10"), "1001-H1"),
+      named(krav(caseAfter(ready, principal("500", "2026-04-01", 1_000_005)), "2026-04-11"), "1001-H1"),
     ).toMatchObject({
       gjenstaaendeBeloep: 10_000.05,
       kravEndring: { beloep: -0.05 },
@@ -168,7 +168,7 @@ describe("an invoice of a petition", () => {
       "2026-03-10",
       "2026-03-26",
     );
-    const claims = krav(joined, "2026-04-10");
+    const claims = krav(joined, "2026-04-11");
     // 15 days of 10 000 kr are 49.32 kr of interest
     expect(lines(claims.filter(({ kravdetaljer }) => kravdetaljer === "Hovedkrav"))).toEqual([
       ["1001-H1", 10_000, 9_049.32, [950.68]],
@@ -179,7 +179,7 @@ describe("an invoice of a petition", () => {
   it("bears no interest where the creditor charges none", () => {
     const claims = krav(
       readyForLaw({ claims: [FIRST], agreement: { ...AGENCY, chargeInterest: false } }),
-      "2026-04-10",
+      "2026-04-11",
     );
     expect(claims[0]?.renteOpplysning).toBeUndefined();
     expect(claims.filter(({ kravdetaljer }) => kravdetaljer === "Rentekrav")).toEqual([]);
@@ -197,7 +197,7 @@ describe("standard compensation in a petition", () => {
 
   it("is what it exceeds the fees by, due with the first invoice", () => {
     // 460 kr less 38, 38 and 113 kr
-    expect(named(krav(owing(), "2026-04-10"), "1001-K")).toMatchObject({
+    expect(named(krav(owing(), "2026-04-11"), "1001-K")).toMatchObject({
       kravdetaljer: "UtenrettsligeKostnader",
       kravbeskrivelse: "Standardkompensasjon for forsinket betaling",
       forfallsdato: "2026-01-15",
@@ -217,12 +217,12 @@ describe("standard compensation in a petition", () => {
       "interest",
       "principal",
     ] as const;
-    const paid = caseAfter(owing({ allocationOrder }), payment({ paidOn: "2026-04-10", amount: 10_000 }));
-    expect(lines(krav(paid, "2026-04-10")).find(([name]) => name === "1001-K")).toEqual(["1001-K", 271, 171, [100]]);
+    const paid = caseAfter(owing({ allocationOrder }), payment({ paidOn: "2026-04-11", amount: 10_000 }));
+    expect(lines(krav(paid, "2026-04-11")).find(([name]) => name === "1001-K")).toEqual(["1001-K", 271, 171, [100]]);
   });
 
   it("is no claim where it is not demanded", () => {
-    expect(named(krav(owing({ compensation: false }), "2026-04-10"), "1001-K")).toBeUndefined();
+    expect(named(krav(owing({ compensation: false }), "2026-04-11"), "1001-K")).toBeUndefined();
   });
 });
 
@@ -237,7 +237,7 @@ describe("costs of an earlier legal step in a petition", () => {
     lines(krav(state, "2026-04-21").filter(({ kravdetaljer }) => kravdetaljer === "Sakskostnader"));
 
   it("are the court fee and the fee for writing, beside the fee for writing this one", () => {
-    const state = caseAfter(ready, ...taken("2026-04-10", "attachment", 160_000));
+    const state = caseAfter(ready, ...taken("2026-04-11", "attachment", 160_000));
     expect(courtCosts(state)).toEqual([
       ["1001-C1", 928, 928, []],
       ["1001-C2", 672, 672, []],
@@ -248,8 +248,8 @@ describe("costs of an earlier legal step in a petition", () => {
         .slice(-3)
         .map(({ kravbeskrivelse, forfallsdato }) => [kravbeskrivelse, forfallsdato]),
     ).toEqual([
-      ["Rettsgebyr", "2026-04-10"],
-      ["Skrivesalær", "2026-04-10"],
+      ["Rettsgebyr", "2026-04-11"],
+      ["Skrivesalær", "2026-04-11"],
       ["Skrivesalær", "2026-04-21"],
     ]);
   });
@@ -257,7 +257,7 @@ describe("costs of an earlier legal step in a petition", () => {
   it("show what was paid of them, the court fee first", () => {
     const paid = (amount: number) =>
       courtCosts(
-        caseAfter(ready, ...taken("2026-04-10", "attachment", 160_000), payment({ paidOn: "2026-04-21", amount })),
+        caseAfter(ready, ...taken("2026-04-11", "attachment", 160_000), payment({ paidOn: "2026-04-21", amount })),
       );
     // 76 kr in letter fees and a salær of 600 kr come first
     expect(paid(77_600).slice(0, 2)).toEqual([
@@ -272,8 +272,8 @@ describe("costs of an earlier legal step in a petition", () => {
     const state = caseAfter(
       ready,
       payment({ paidOn: "2026-04-01", amount: 100_000 }),
-      principal("500", "2026-04-10", 0),
-      ...taken("2026-04-10", "conciliation", 274_300),
+      principal("500", "2026-04-11", 0),
+      ...taken("2026-04-11", "conciliation", 274_300),
       principal("500", "2026-04-15", 500_000),
       ...taken("2026-04-20", "attachment", 160_000),
     );

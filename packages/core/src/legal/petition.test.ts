@@ -204,7 +204,7 @@ describe("the data set of a petition for attachment", () => {
     const claims = [claimOf("500", 1_000_000, "2026-01-15")];
     const demanded = withLetters(aCase({ claims, agreement: PROCESS }), "2026-02-03", "2026-02-20", "2026-03-10");
     const paid = caseAfter(demanded, payment({ paidOn: "2026-03-12", amount: 10_000 }));
-    const { krav } = prepared({ state: withLetters(paid, "2026-03-26"), on: day("2026-04-10") });
+    const { krav } = prepared({ state: withLetters(paid, "2026-03-26"), on: day("2026-04-11") });
     const costs = krav.filter(({ kravdetaljer }) => kravdetaljer === "UtenrettsligeKostnader");
     expect(
       costs.map(({ kravbeskrivelse, opprinneligBeloep, gjenstaaendeBeloep, innbetaling }) => [
@@ -321,15 +321,15 @@ describe("no petition is prepared", () => {
       aCase({ debtor, agreement: { ...PROCESS, allocationOrder: order } }),
       ...["2026-02-03", "2026-02-20", "2026-03-10", "2026-03-26"],
     );
-    // 10 000 kr, 76 kr in letter fees, a salær of 900 kr, and all but one krone of 279.45 kr interest
-    const left = caseAfter(company, payment({ paidOn: "2026-04-10", amount: 1_125_445 }));
-    const on = day("2026-04-10");
+    // 10 000 kr, 76 kr in letter fees, a salær of 900 kr, and all but one krone of 282.74 kr interest
+    const left = caseAfter(company, payment({ paidOn: "2026-04-11", amount: 1_125_774 }));
+    const on = day("2026-04-11");
     expect(prepared({ state: left, on }).krav.map((claim) => claim.gjenstaaendeBeloep)).toEqual([0, 1, 672]);
     const change = { type: "change_debtor", on, by: "register", debtor: { ...debtor, kind: "private" } } as const;
     // the salær beyond a private person's pays the last krone, and the rest goes back
     const paid = caseAfter(left, change);
     expect([paid.closed?.reason, paid.payments[0]?.allocation.surplusOre]).toEqual(["paid", 29_900]);
-    expect(refusal({ state: paid, on })).toEqual({ code: "case_is_closed", closedOn: "2026-04-10" });
+    expect(refusal({ state: paid, on })).toEqual({ code: "case_is_closed", closedOn: "2026-04-11" });
     const again = evolve(paid, { type: "case_reopened", on, by: "user-1" });
     expect(refusal({ state: again, on })).toEqual({ code: "nothing_owed" });
   });
@@ -384,9 +384,9 @@ describe("no petition is prepared", () => {
     expect(refusal({ state: { ...state, account: "" } })).toEqual({ code: "payment_account_missing" });
   });
 
-  it("before the notice's two weeks are over; the day after they are", () => {
-    expect(refusal({ on: day("2026-04-13") })).toMatchObject({ code: "notice_period_runs", until: "2026-04-13" });
-    expect(refusal({ on: day("2026-04-14") })).toBeUndefined();
+  it("before what was paid in the notice's two weeks can have arrived; the day after it can", () => {
+    expect(refusal({ on: day("2026-04-14") })).toMatchObject({ code: "notice_period_runs", until: "2026-04-14" });
+    expect(refusal({ on: day("2026-04-15") })).toBeUndefined();
   });
 
   it("more than six months after the demand; on the last day it is", () => {

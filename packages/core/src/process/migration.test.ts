@@ -23,7 +23,7 @@ const refusalOf = (state: Case, definitionVersion = 2) => {
   return seen.ok ? undefined : seen.refusal.code;
 };
 
-/** Purring on 29 January with a deadline of 12 February; the notice comes the day after. */
+/** Purring on 29 January with a deadline of Thursday 12 February: payments come by Friday, the notice on Saturday. */
 const running = withLetters(aCase(), "2026-01-29");
 
 describe("the preview of a migration", () => {
@@ -31,8 +31,8 @@ describe("the preview of a migration", () => {
     expect(preview(running, {})).toEqual({
       fromVersion: 1,
       toVersion: 2,
-      before: { kind: "letter", step: "collection_notice", on: "2026-02-13" },
-      after: { kind: "letter", step: "collection_notice", on: "2026-02-13" },
+      before: { kind: "letter", step: "collection_notice", on: "2026-02-14" },
+      after: { kind: "letter", step: "collection_notice", on: "2026-02-14" },
       effects: [],
     });
   });
@@ -40,7 +40,7 @@ describe("the preview of a migration", () => {
   it("tells the day of the next letter before and after", () => {
     const { before, after, effects } = preview(running, { daysAfterDeadline: 5 });
     expect([before, after, effects]).toEqual([
-      { kind: "letter", step: "collection_notice", on: "2026-02-13" },
+      { kind: "letter", step: "collection_notice", on: "2026-02-14" },
       { kind: "letter", step: "collection_notice", on: "2026-02-17" },
       [],
     ]);

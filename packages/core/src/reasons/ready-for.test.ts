@@ -64,10 +64,10 @@ describe("a case is ready", () => {
   });
   it("for inkasso from the day of the demand, also when a person has to approve it", () => {
     const notified = withLetters(aCase(), "2026-01-29", "2026-02-14");
-    expect(inCase(notified, "2026-03-02")).toBeUndefined();
-    expect(inCase(notified, "2026-03-03")).toBe("collection");
+    expect(inCase(notified, "2026-03-03")).toBeUndefined();
+    expect(inCase(notified, "2026-03-04")).toBe("collection");
     const asked = withLetters(aCase({ agreement: { demandApproval: true } }), "2026-01-29", "2026-02-14");
-    expect(inCase(asked, "2026-03-03")).toBe("collection");
+    expect(inCase(asked, "2026-03-04")).toBe("collection");
   });
   it("for nothing while it is paused, over, or held back by the law", () => {
     const paused = caseAfter(aCase(), { type: "pause", on: day("2026-01-30"), by, until: day("2026-02-10") });

@@ -95,7 +95,7 @@ describe("what happens to an item in a case", () => {
       why: { code: "payment_plan", until: "2026-03-12" },
     });
   });
-  it("is a rest for a small residual, from the day after the last deadline", () => {
+  it("is a rest for a small residual, from the day after what was paid on the last deadline has come", () => {
     const allocationOrder = [
       "principal",
       "collection_fee",
@@ -107,7 +107,7 @@ describe("what happens to an item in a case", () => {
     const smallResidual = { upToOre: ore(20_000), action: "pause", pauseDays: 30 } as const;
     const sent = withLetters(aCase({ agreement: { allocationOrder, smallResidual } }), "2026-01-29");
     const paid = caseAfter(sent, payment({ paidOn: "2026-02-09", amount: 1_000_000 }));
-    expect(inCase(paid, "2026-02-10")).toEqual({ kind: "acts", act: { code: "pause_residual", on: "2026-02-13" } });
+    expect(inCase(paid, "2026-02-10")).toEqual({ kind: "acts", act: { code: "pause_residual", on: "2026-02-14" } });
   });
   it("is nothing when the law of the day is not reviewed", () => {
     const law = { newLawFrom: null, reviewedThrough: day("2026-01-31") };

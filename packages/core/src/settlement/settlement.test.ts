@@ -32,7 +32,7 @@ function lineOf(state: Case, events: readonly CaseEvent[]) {
   return settlementLine(versions, line);
 }
 
-const demanded = withLetters(aCase(), "2026-01-29", "2026-02-13", "2026-02-28");
+const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 
 describe("what a payout passes on for a case", () => {
   it("is what was paid, less the salær: principal, interest and fees are the creditor's", () => {

@@ -7,8 +7,8 @@ const SOLE = { ...opening().debtor, kind: "sole_proprietor" } as const;
 /** Salær and EU-fee of a claim of 10 000 kr on a sole proprietor, the day after the payment demand. */
 function costsOf(business: boolean) {
   const state = aCase({ debtor: SOLE, business, agreement: { compensation: true } });
-  const demanded = withLetters(state, "2026-01-29", "2026-02-13", "2026-02-28");
-  const owing = owed(demanded, day("2026-03-01"));
+  const demanded = withLetters(state, "2026-01-29", "2026-02-14", "2026-03-04");
+  const owing = owed(demanded, day("2026-03-05"));
   if (!owing.ok) throw new Error(owing.refusal.code);
   return { collectionFee: owing.value.collectionFee.ore, compensation: owing.value.compensation.why.reason };
 }

@@ -83,7 +83,7 @@ describe("invoices of one customer that go to collection together", () => {
     const later = ownLetter("collection_notice", "2026-02-01", "2026-02-16");
     expect(nextOf(invoiceWith(1, NOTICE), invoiceWith(2, later))).toMatchObject({
       step: "payment_demand",
-      on: "2026-02-17",
+      on: "2026-02-18",
     });
   });
 });

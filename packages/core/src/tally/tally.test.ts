@@ -24,7 +24,7 @@ describe("what a case adds to the figures of its creditor", () => {
   });
 
   it("tells of each letter by its day, and what the last asks for by its deadline", () => {
-    const state = withLetters(aCase(), "2026-01-30", "2026-02-16");
+    const state = withLetters(aCase(), "2026-01-30", "2026-02-17");
     expect(tallyOf(state).stages).toEqual({ stage_collection_notice: 1 });
     expect(openOf(state)).toEqual({
       "2026-01": { overdue: 1_000_000 },
@@ -32,7 +32,7 @@ describe("what a case adds to the figures of its creditor", () => {
     });
     expect(monthsOf(state)).toEqual({
       "2026-01": { sent_dunning: 1, letters_30: 1 },
-      "2026-02": { sent_collection_notice: 1, letters_16: 1 },
+      "2026-02": { sent_collection_notice: 1, letters_17: 1 },
     });
   });
 
@@ -71,7 +71,7 @@ describe("what a case adds to the figures of its creditor", () => {
   });
 
   it("was solved by the letter before its payment, not by one of the same day", () => {
-    const demanded = withLetters(aCase(), "2026-01-30", "2026-02-16", "2026-03-17");
+    const demanded = withLetters(aCase(), "2026-01-30", "2026-02-17", "2026-03-17");
     const solved = (paidOn: string) => monthsOf(paid(demanded, paidOn, 1_500_000))["2026-03"];
     expect(solved("2026-03-18")).toMatchObject({ solved_payment_demand: 1, solved_early: 0 });
     expect(solved("2026-03-17")).toMatchObject({ solved_collection_notice: 1, solved_early: 1 });

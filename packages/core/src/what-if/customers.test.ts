@@ -71,7 +71,7 @@ describe("a what-if of a running case", () => {
     const free = whatIf(ask({ ...on, items: [taken], cases: [running] }));
     expect(free.letters.map(({ step, sentOn }) => [step, sentOn])).toEqual([
       ["dunning", "2026-01-30"],
-      ["collection_notice", "2026-02-14"],
+      ["collection_notice", "2026-02-17"],
     ]);
     expect(free.letters[0]?.invoiceIds).toEqual([invoiceId("fiken:500")]);
   });

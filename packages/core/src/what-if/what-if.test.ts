@@ -176,7 +176,7 @@ describe("running cases", () => {
     whatIf(ask({ ...asked, autopilot: draft, cases, migrate })).letters.map(({ step, sentOn }) => `${step} ${sentOn}`);
 
   it("keep their own version", () => {
-    expect(stepsOf(false)).toEqual(["dunning 2026-01-30", "collection_notice 2026-02-14"]);
+    expect(stepsOf(false)).toEqual(["dunning 2026-01-30", "collection_notice 2026-02-17"]);
   });
 
   it("go over to the draft today when asked to", () => {
@@ -185,7 +185,7 @@ describe("running cases", () => {
 
   it("stand still while they are paused, and go on when the pause ends", () => {
     const until = (on: string) => caseAfter(running, { type: "pause", on: asked.today, by: "user-1", until: day(on) });
-    expect(stepsOf(false, [until("2026-02-10")])).toEqual(["dunning 2026-02-10", "collection_notice 2026-02-25"]);
+    expect(stepsOf(false, [until("2026-02-10")])).toEqual(["dunning 2026-02-10", "collection_notice 2026-02-26"]);
     expect(stepsOf(false, [until("2026-03-10")])).toEqual([]);
   });
 
@@ -194,7 +194,7 @@ describe("running cases", () => {
     const dunned = withLetters(aCase({ agreement: first }), "2026-01-29");
     const ordered = caseAfter(dunned, {
       type: "order_letter",
-      on: day("2026-02-13"),
+      on: day("2026-02-14"),
       by: "autopilot",
       letterId: letterId("notice"),
       law: OPERATOR.law,
@@ -202,21 +202,21 @@ describe("running cases", () => {
     const sent = (state: Case) =>
       whatIf(
         ask({
-          today: day("2026-02-13"),
-          startsFrom: day("2026-02-13"),
-          looksFrom: day("2026-02-13"),
+          today: day("2026-02-14"),
+          startsFrom: day("2026-02-14"),
+          looksFrom: day("2026-02-14"),
           days: 10,
           cases: [state],
         }),
       ).letters.map(({ step, sentOn }) => `${step} ${sentOn}`);
-    expect(sent(ordered)).toEqual(["collection_notice 2026-02-14"]);
-    const paid = caseAfter(ordered, payment({ paidOn: "2026-02-13", amount: 1_000_000 }));
-    expect(sent(paid)).toEqual(["residual_notice 2026-02-14"]);
+    expect(sent(ordered)).toEqual(["collection_notice 2026-02-15"]);
+    const paid = caseAfter(ordered, payment({ paidOn: "2026-02-14", amount: 1_000_000 }));
+    expect(sent(paid)).toEqual(["residual_notice 2026-02-15"]);
   });
 
   it("see their salær rise with the inkassosats of the new year", () => {
     const claims = [claimOf("500", 1_000_000, "2025-10-15")];
-    const demanded = withLetters(aCase({ on: day("2025-11-03"), claims }), "2025-11-03", "2025-11-18", "2025-12-03");
+    const demanded = withLetters(aCase({ on: day("2025-11-03"), claims }), "2025-11-03", "2025-11-19", "2025-12-05");
     const from = { today: day("2025-12-30"), startsFrom: day("2025-12-31"), looksFrom: day("2025-12-31") };
     const rises = (days: number) =>
       whatIf(ask({ ...from, days, cases: [demanded] })).days.map(({ on, collectionFeesOre }) => [
@@ -226,17 +226,17 @@ describe("running cases", () => {
     expect(rises(1)).toEqual([]);
     // 80 % of 700 kr is 560, of 750 kr 600
     expect(rises(2)).toEqual([["2026-01-01", 4_000]]);
-    // heavy from the 29th day after 17 December
-    expect(rises(16)).toEqual([
+    // heavy from the 29th day after 19 December
+    expect(rises(18)).toEqual([
       ["2026-01-01", 4_000],
-      ["2026-01-15", 60_000],
+      ["2026-01-17", 60_000],
     ]);
   });
 
   it("that are refused one step are counted together, from the first of the days", () => {
     const dunnedOn = (name: string, on: string) =>
       withLetters(aCase({ caseId: caseId(name), on: day(on), claims: [claimOf(name, 100_000, "2026-12-01")] }), on);
-    const [early, late] = [dunnedOn("1", "2026-12-17"), dunnedOn("2", "2026-12-21")];
+    const [early, late] = [dunnedOn("1", "2026-12-16"), dunnedOn("2", "2026-12-21")];
     const from = { today: day("2026-12-28"), startsFrom: day("2026-12-28"), looksFrom: day("2026-12-28"), days: 30 };
     const law = "LOV-1988-05-13-26 § 9";
     const refused = { code: "step_refused", step: "collection_notice", reason: "law_not_reviewed", law, cases: 2 };

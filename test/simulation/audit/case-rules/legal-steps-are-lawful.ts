@@ -1,6 +1,6 @@
 import type { CaseEvent } from "@kravflyt/core";
 import { type Book, ourStanding } from "../book.ts";
-import { later, sixMonthsOn, span } from "../calendar.ts";
+import { afterBankDay, later, sixMonthsOn, span } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
 import { lastDemand } from "../process.ts";
 import { courtCostsOre } from "../rates.ts";
@@ -45,7 +45,7 @@ function tooEarlyOrLate(book: Book, { kind, on }: Taken): readonly string[] {
   const wrong: string[] = [];
   if (span(notice.sentOn, notice.deadlineOn) < NOTICE_DAYS) wrong.push(`${kind} on a notice of too few days`);
   const runsTo = later(notice.deadlineOn, demand.deadlineOn);
-  if (on <= runsTo) wrong.push(`${kind} on ${on}, the debtor may pay until ${runsTo}`);
+  if (on < afterBankDay(runsTo)) wrong.push(`${kind} on ${on}, the debtor may pay until ${runsTo}`);
   if (on > sixMonthsOn(demand.sentOn)) wrong.push(`${kind} on ${on}, the demand is of ${demand.sentOn}`);
   return wrong;
 }

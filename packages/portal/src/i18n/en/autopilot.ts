@@ -37,8 +37,10 @@ export const autopilotTexts: typeof nb = {
   },
   pace: "Pace",
   daysAfterDeadline: "Days after a letter's deadline before the next step",
-  daysAfterDeadlineHelp: "We advise at least 3 days, because of weekends and holidays.",
-  fewDays: "Under 3 days: a payment on its way over a weekend or holiday may be met by another letter.",
+  daysAfterDeadlineHelp:
+    "We advise at least 3 days, because of weekends and holidays. The next letter never goes before the day after the first banking day after the deadline.",
+  fewDays:
+    "Under 3 days: a payment that takes more than one banking day, around a weekend or holiday for instance, may be met by another letter.",
   moveToWorkingDay: "Move deadlines on weekends and holidays to the next working day",
   approval: "Approval",
   approvalRequired: "We want to approve each case before it starts",

@@ -35,8 +35,10 @@ export const autopilotTexts = {
   },
   pace: "Tempo",
   daysAfterDeadline: "Dager etter fristen i et brev før neste steg",
-  daysAfterDeadlineHelp: "Vi anbefaler minst 3 dager på grunn av helger og helligdager.",
-  fewDays: "Under 3 dager: en betaling som er underveis over en helg eller helligdag, kan møte et nytt brev.",
+  daysAfterDeadlineHelp:
+    "Vi anbefaler minst 3 dager på grunn av helger og helligdager. Neste brev går aldri før dagen etter første bankdag etter fristen.",
+  fewDays:
+    "Under 3 dager: en betaling som bruker mer enn én bankdag, for eksempel rundt en helg eller helligdag, kan møte et nytt brev.",
   moveToWorkingDay: "Flytt frister på helg og helligdag til neste virkedag",
   approval: "Godkjenning",
   approvalRequired: "Vi vil godkjenne hver sak før den starter",
