@@ -97,7 +97,7 @@ describe("an objection", () => {
     expect(await unchanged("recordObjection", { note: "Igjen." })).toEqual(CLOSED);
   });
 
-  it("that is rejected lets the case go on, without the costs where they are let go, and wakes it the same day", async () => {
+  it("that is rejected lets the case go on, without the costs where they are let go, once the answer has had a banking day", async () => {
     await aCase({ steps: ["dunning", "collection_notice"], mode: "autopilot" });
     await hub.taken("advance-case");
     await letter("dunning", "2026-03-02");
@@ -107,11 +107,12 @@ describe("an objection", () => {
     const answer = await order("answerObjection", { outcome: "rejected", waiveCosts: true });
     expect(answer).toMatchObject({
       status: 200,
-      body: { status: "ongoing", next: { kind: "letter", step: "dunning" } },
+      // answered on a Friday: Monday is the banking day
+      body: { status: "ongoing", next: { kind: "letter", step: "dunning", on: "2026-03-17" } },
     });
     const { owed } = await read();
     expect("lines" in owed && owed.lines.filter(({ part }) => part === "letter_fees")).toEqual([]);
-    expect(await hub.taken("advance-case")).toEqual(['{"caseId":"1"}']);
+    expect(await hub.taken("advance-case")).toEqual([]);
     expect(await unchanged("answerObjection", { outcome: "upheld" })).toEqual({
       status: 409,
       body: { code: "no_objection" },

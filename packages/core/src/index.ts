@@ -319,7 +319,8 @@ export {
   stepIsLawful,
 } from "./law/earliest.ts";
 export {
-  addWorkingDays,
+  addBankingDays,
+  isBankingDay,
   isPublicHoliday,
   isWorkingDay,
   nextWorkingDay,

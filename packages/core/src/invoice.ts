@@ -24,6 +24,8 @@ export type EarlierLetter = {
   readonly sentOn: CalendarDate;
   /** Absent when the books do not tell it: then no deadline can be held to have been missed. */
   readonly deadlineOn?: CalendarDate;
+  /** In a case of several claims, the deadline of a letter that did not ask for all of them: waited for, opens no step. */
+  readonly askedUntil?: CalendarDate;
 };
 
 /** An open item as the creditor's accounting system has it, in our words. */

@@ -86,7 +86,7 @@ export type Book = {
   /** The last day on which a letter that did not arrive ceased to hold the case. */
   putRightOn?: string;
   /** Of the days below those that were the debtor's own: they come on top of a deadline. */
-  readonly debtors: { readonly from: string; readonly to: string }[];
+  readonly debtors: { readonly kind: string; readonly from: string; readonly to: string }[];
   /** Days on which the case stood still: from the first up to, not including, the day it went on. */
   readonly still: { readonly from: string; readonly to: string }[];
   /** The plan agreed last, kept or broken. */
@@ -132,11 +132,14 @@ export function openBook(opened: Opened): Book {
   };
 }
 
-const byCreditor = ({ step, sentOn, deadlineOn }: Opened["earlierLetters"][number], place: number): Letter => ({
+const byCreditor = (
+  { step, sentOn, deadlineOn, askedUntil }: Opened["earlierLetters"][number],
+  place: number,
+): Letter => ({
   letterId: `before-${place}`,
   step,
   sentOn,
-  deadlineOn: deadlineOn ?? sentOn,
+  deadlineOn: deadlineOn ?? askedUntil ?? sentOn,
   lawDeadlineOn: deadlineOn ?? sentOn,
   feeOre: step === "reminder" ? 0 : 1,
   isOurs: false,
@@ -274,7 +277,7 @@ function endHold(book: Book, kind: string, on: string): void {
   const span = { from: held.on, to: on };
   book.still.push(span);
   if (kind === "undelivered") book.putRightOn = on;
-  if (DEBTORS_OWN.includes(kind)) book.debtors.push(span);
+  if (DEBTORS_OWN.includes(kind)) book.debtors.push({ ...span, kind });
 }
 
 /** What no end of a case puts right: it must hold the case again when the case goes on. */
@@ -338,6 +341,8 @@ function putJoined(book: Book, merged: Merged): void {
   book.letters.push(...merged.earlierLetters.map(byCreditor), ...merged.letters.map(fromOther));
   book.letters.sort((a, b) => Number(a.isOurs) - Number(b.isOurs) || (a.isOurs ? span(b.sentOn, a.sentOn) : 0));
   for (const letter of book.letters) letter.lawDeadlineOn = letter.sentOn;
+  book.still.push(...(merged.stood ?? []));
+  book.debtors.push(...(merged.stood ?? []));
   for (const claim of merged.claims) book.claims.push(joined(claim, merged.payments));
   book.compensationPaidOre += merged.compensationPaidOre;
   for (const { paymentId, paidOn, amountOre, allocation } of merged.payments) {
@@ -404,7 +409,7 @@ function putReversal(book: Book, { paymentId, paidOn, on, allocation }: Reversed
   const since = principalPaidOn(book);
   if (since !== undefined && totalPrincipal(book) === 0 && allocation.parts.principal > 0) {
     book.still.push({ from: since, to: on });
-    book.debtors.push({ from: since, to: on });
+    book.debtors.push({ kind: "taken_as_paid", from: since, to: on });
   }
   takeBack(book, paymentId);
   const principal = new Map(

@@ -52,5 +52,11 @@ export function workingDayFrom(day: string): string {
   return dayText(number);
 }
 
-/** The day after the first day at the bank that follows `day`: what was paid on `day` is known by then. */
-export const afterBankDay = (day: string): string => plusDays(workingDayFrom(plusDays(day, 1)), 1);
+/** The first day after `day` on which banks settle: no weekend, no holiday, no Christmas Eve. */
+export function bankDayAfter(day: string): string {
+  const next = workingDayFrom(plusDays(day, 1));
+  return next.endsWith("12-24") ? bankDayAfter(next) : next;
+}
+
+/** What was paid on `day` is known by then. */
+export const afterBankDay = (day: string): string => plusDays(bankDayAfter(day), 1);

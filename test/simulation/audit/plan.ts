@@ -1,5 +1,5 @@
 import { type Book, ourStanding, type Plan, paidFrom, sum } from "./book.ts";
-import { later, plusDays, workingDayFrom } from "./calendar.ts";
+import { bankDayAfter, later, plusDays } from "./calendar.ts";
 import { planFeeOre } from "./rates.ts";
 
 /** Banking days that an instalment may be on its way. */
@@ -12,7 +12,7 @@ export function breaksOn(book: Book, plan: Plan): string | undefined {
   // nobody knows whether the debtor has been told of the plan while a letter is on its way back
   if (missing === undefined || book.holds.has("undelivered")) return undefined;
   let day = [missing.dueOn, book.putRightOn ?? "", ...book.takenBack.map(({ on }) => on)].reduce(later);
-  for (let left = GRACE; left > 0; left -= 1) day = workingDayFrom(plusDays(day, 1));
+  for (let left = GRACE; left > 0; left -= 1) day = bankDayAfter(day);
   return plusDays(day, 1);
 }
 

@@ -122,18 +122,22 @@ const lastStill = ({ still }: Book): string => still.reduce((last, { to }) => la
  */
 export function afterLast(book: Book): string {
   const ours = ourStanding(book);
-  // what the creditor gave before claims joined is no deadline of the whole
-  const creditors = book.letters.filter(({ isOurs, sentOn, lawDeadlineOn }) => !isOurs && lawDeadlineOn !== sentOn);
+  const creditors = book.letters.filter(({ isOurs, sentOn, deadlineOn }) => !isOurs && deadlineOn !== sentOn);
   const letters = ours.length > 0 ? ours : creditors;
   const [last] = letters.toSorted((a, b) => (a.deadlineOn > b.deadlineOn ? -1 : 1));
-  if (last === undefined) return book.opened.on;
-  const endsOn = plusDays(last.deadlineOn, ownDays(book, last.sentOn));
+  const promised = promisedTo(book);
+  if (last === undefined) return promised === "" ? book.opened.on : later(book.opened.on, afterBankDay(promised));
+  const endsOn = later(promised, plusDays(last.deadlineOn, ownDays(book, last.sentOn)));
   const agreed = ours.length > 0 ? plusDays(endsOn, book.agreement.daysAfterDeadline) : book.opened.on;
   return later(agreed, afterBankDay(endsOn));
 }
 
+/** The last day on which time that was given ended, or an objection was answered; empty where neither was. */
+export const promisedTo = ({ debtors }: Pick<Book, "debtors">): string =>
+  debtors.reduce((last, { kind, to }) => (kind === "objection" || kind === "deferral" ? later(last, to) : last), "");
+
 /** Days from `from` on that were the debtor's own; a day that two reasons cover counts once. */
-function ownDays({ debtors }: Book, from: string): number {
+export function ownDays({ debtors }: Pick<Book, "debtors">, from: string): number {
   const days = new Set<string>();
   for (const span of debtors) {
     for (let on = later(span.from, from); on < span.to; on = plusDays(on, 1)) days.add(on);

@@ -127,6 +127,23 @@ describe("an invoice that is in no case", () => {
     expect(why("2026-02-17", invoice)).toBeUndefined();
   });
 
+  it("waits, as its case does, for a later letter's longer deadline: Monday after a Friday, the day after", () => {
+    const dunning = { step: "dunning", sentOn: day("2026-02-10"), deadlineOn: day("2026-02-27") } as const;
+    const untold = { step: "reminder", sentOn: day("2026-02-11") } as const;
+    for (const earlierLetters of [
+      [notice, dunning],
+      [dunning, notice],
+      [notice, dunning, untold],
+    ]) {
+      const runs = { code: "notice_period_runs", until: "2026-03-02" };
+      expect(why("2026-03-02", { ...invoice, earlierLetters })).toEqual(runs);
+      expect(why("2026-03-03", { ...invoice, earlierLetters })).toBeUndefined();
+      const state = aCase({ claims: [claimOf("500", 1_000_000, "2026-01-15")], earlierLetters });
+      expect(on("2026-03-02", state)).toEqual(runs);
+      expect(on("2026-03-03", state)).toBeUndefined();
+    }
+  });
+
   it("does not go by a notice whose deadline nobody knows, nor without one, nor before it is due", () => {
     const { deadlineOn: _, ...unknown } = notice;
     expect(why("2026-03-10", { ...invoice, earlierLetters: [unknown] })).toMatchObject({ code: "notice_missing" });

@@ -78,7 +78,7 @@ type Letters = {
   readonly sent: number;
   readonly history: readonly DatedLetter[];
   readonly dues: CaseDues;
-  /** The last deadline with the debtor's own days, where there is a case. */
+  /** The last deadline, with the debtor's own days where there is a case. */
   readonly endsOn: CalendarDate | undefined;
 };
 
@@ -104,5 +104,9 @@ export function whyInvoiceNotHandedOver(
   if (today <= dueOn) return { code: "not_due", dueOn };
   const history = earlierLetters.map(({ step, sentOn, deadlineOn = sentOn }) => ({ step, sentOn, deadlineOn }));
   const dues = { firstDueOn: dueOn, lastDueOn: dueOn };
-  return whyNotNoticed({ sent: earlierLetters.length, history, dues, endsOn: undefined }, today, it);
+  const endsOn = earlierLetters
+    .flatMap(({ deadlineOn }) => deadlineOn ?? [])
+    .toSorted()
+    .at(-1);
+  return whyNotNoticed({ sent: earlierLetters.length, history, dues, endsOn }, today, it);
 }

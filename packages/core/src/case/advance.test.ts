@@ -49,8 +49,11 @@ describe("by itself a case", () => {
       { type: "case_resumed" },
       { type: "hold_ended", hold: "creditor_stop", outcome: "time_is_up" },
       { type: "hold_ended", hold: "deferral", outcome: "time_is_up" },
-      { type: "letter_ordered" },
     ]);
+    // the look on Friday is late: the time that was given ends there, and Monday is the banking day
+    const free = evolveAll(held, advance(held, look("2026-02-20")));
+    expect(types(free, "2026-02-23")).toEqual([]);
+    expect(types(free, "2026-02-24")).toEqual(["letter_ordered"]);
   });
 
   it("waits for a person where one must end what holds it", () => {
@@ -134,6 +137,16 @@ describe("a payment plan", () => {
       { type: "hold_ended", hold: "payment_plan", outcome: "broken" },
       { type: "letter_ordered", step: "dunning" },
     ]);
+  });
+
+  it("does so over Christmas: no bank settles on the Eve", () => {
+    const instalments = [{ dueOn: day("2026-12-22"), amountOre: ore(total) }];
+    const plan = { feeDisclosed: false, instalments };
+    const christmas = caseAfter(aCase(), { type: "agree_plan", on: day("2026-02-05"), by, plan });
+    // Tuesday 22 December; the 23rd, 28th and 29th are the grace
+    expect(nextAction(christmas, day("2026-12-22"))).toEqual({ kind: "break_plan", on: "2026-12-30" });
+    expect(types(christmas, "2026-12-29")).toEqual([]);
+    expect(types(christmas, "2026-12-30")).toEqual(["hold_ended", "letter_ordered"]);
   });
 
   it("goes on to the next instalment when the first is paid, one øre less breaks it", () => {

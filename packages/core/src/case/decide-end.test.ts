@@ -3,9 +3,10 @@ import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { creditorId } from "../party.ts";
 import type { CaseCommand, MergeReason } from "./commands.ts";
-import { decide } from "./decide.ts";
+import { decide, evolveAll } from "./decide.ts";
 import { mergedAway, withdrawalOf } from "./decide-end.ts";
 import { evolve } from "./evolve.ts";
+import type { StillKind, StillSpan } from "./holds.ts";
 import {
   AGREEMENT,
   aCase,
@@ -158,6 +159,73 @@ describe("merging", () => {
       ["501", "2026-02-01"],
     ]);
     expect(merged.letters).toHaveLength(1);
+  });
+
+  describe("with a case that has stood still", () => {
+    const span = (kind: StillKind, from: string, to: string): StillSpan => ({ kind, from: day(from), to: day(to) });
+    const together = (state: Case, ...stood: readonly StillSpan[]) =>
+      accepted(state, { ...merge(other({ stood })), on: day("2026-02-06") });
+    const order = (state: Case, on: string) =>
+      decide(state, { type: "order_letter", on: day(on), by, letterId: letterId("x"), law: LAW_AS_READ });
+    const expectFrom = (state: Case, dayBefore: string, on: string) => {
+      expect(order(state, dayBefore)).toEqual({ ok: false, refusal: { code: "waiting_period_runs", until: on } });
+      expect(order(state, on).ok).toBe(true);
+    };
+    /** Its deadline is Thursday 12 February. */
+    const dunned = withLetters(aCase(), "2026-01-29");
+
+    it.each(["objection", "deferral", "payment_on_its_way", "taken_as_paid"] as const)(
+      "takes along the days that were the debtor's about the claims: %s",
+      (kind) => {
+        // one day, to Friday
+        const one = span(kind, "2026-02-03", "2026-02-04");
+        const events = together(dunned, one);
+        expect(events).toMatchObject([{ type: "claims_merged", stood: [one] }]);
+        const merged = evolveAll(dunned, events);
+        expect(merged.stood).toEqual([one]);
+        expectFrom(merged, "2026-02-16", "2026-02-17");
+      },
+    );
+
+    it.each(["payment_plan", "undelivered", "bankrupt", "creditor_stop", "pause", "closed"] as const)(
+      "leaves behind what was of that case alone: %s",
+      (kind) => {
+        const events = together(dunned, span(kind, "2026-02-03", "2026-02-04"));
+        expect(events.map((event) => "stood" in event)).toEqual([false]);
+        expectFrom(evolveAll(dunned, events), "2026-02-13", "2026-02-14");
+      },
+    );
+
+    it("takes along each of several, after its own", () => {
+      const [own, plan] = [
+        span("objection", "2026-01-30", "2026-02-01"),
+        span("payment_plan", "2026-01-30", "2026-02-02"),
+      ];
+      const [first, second] = [
+        span("deferral", "2026-01-29", "2026-02-03"),
+        span("objection", "2026-02-04", "2026-02-05"),
+      ];
+      const state = { ...aCase(), stood: [own] };
+      const events = together(state, first, plan, second);
+      expect(events).toMatchObject([{ stood: [first, second] }]);
+      expect(evolveAll(state, events).stood).toEqual([own, first, second]);
+    });
+
+    it("waits where nothing was sent for the end of what either was told, whichever is later", () => {
+      const [early, friday] = [
+        span("deferral", "2026-01-29", "2026-02-03"),
+        span("objection", "2026-01-30", "2026-02-06"),
+      ];
+      const mergedFrom = (own: readonly StillSpan[], theirs: StillSpan) => {
+        const state = { ...aCase(), stood: own };
+        return evolveAll(state, together(state, theirs));
+      };
+      expectFrom(mergedFrom([], friday), "2026-02-09", "2026-02-10");
+      expectFrom(mergedFrom([early], friday), "2026-02-09", "2026-02-10");
+      expectFrom(mergedFrom([friday], early), "2026-02-09", "2026-02-10");
+      const plan = span("payment_plan", "2026-01-30", "2026-02-06");
+      expect(order(mergedFrom([], plan), "2026-02-06").ok).toBe(true);
+    });
   });
 });
 

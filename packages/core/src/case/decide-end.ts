@@ -10,6 +10,7 @@ import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts"
 import { closing, surplusOver, withEnd } from "./payment.ts";
 import { reallocation } from "./reallocation.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
+import { carriedOver } from "./still-days.ts";
 
 /** What it costs the creditor to take the case back on `on`, by the terms it was opened under (WEB-12 to -14). */
 export function withdrawalOf(state: Case, on: CalendarDate): Result<WithdrawalCost, OwedRefusal> {
@@ -62,7 +63,9 @@ export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseD
   if (reason !== undefined) return refuse({ code: "merge_refused", reason });
   const { caseId: fromCaseId, claims, letters, earlierLetters, payments, compensationPaidOre, takenBack } = other;
   const back = takenBack === undefined ? {} : { takenBack };
-  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...back };
+  const stood = carriedOver(other);
+  const still = stood.length === 0 ? {} : { stood };
+  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...back, ...still };
   const merged: CaseEvent = { type: "claims_merged", on, by, fromCaseId, ...brought };
   if (isStuck(evolve(state, merged), on)) return refuse({ code: "merge_refused", reason: "notice_missing" });
   return accept(withEndOfMerged(state, merged, on));

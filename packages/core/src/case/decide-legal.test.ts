@@ -3,8 +3,9 @@ import { ore } from "../money.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { legalCosts } from "./decide-legal.ts";
+import { evolve } from "./evolve.ts";
 import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "./sample-case.ts";
-import type { Case, LegalStepKind } from "./state.ts";
+import { type Case, type LegalStepKind, letterId } from "./state.ts";
 
 const by = "user-1";
 const take = (on: string, kind: LegalStepKind = "attachment", seen = 160_000) =>
@@ -130,6 +131,71 @@ describe("a legal step", () => {
       ok: false,
       refusal: { code: "rate_unknown" },
     });
+  });
+});
+
+/** The notice's deadline is Wednesday 18 March. */
+describe("days of the debtor's own before a legal step", () => {
+  const KINDS = [
+    ["attachment", 160_000],
+    ["conciliation", 274_300],
+  ] as const;
+  const complain = (on: string) => take(on, "conciliation", 274_300);
+  const objected = (heldOn: string, answeredOn: string, state = noticed): Case =>
+    caseAfter(
+      state,
+      { type: "hold", on: day(heldOn), by, hold: "objection" },
+      { type: "answer_objection", on: day(answeredOn), by, outcome: "rejected", waiveCosts: false },
+    );
+  const deferred = (from: string, until: string): Case =>
+    caseAfter(
+      noticed,
+      { type: "hold", on: day(from), by, hold: "deferral", until: day(until) },
+      { type: "end_hold", on: day(until), by, hold: "deferral", outcome: "time_is_up" },
+    );
+  const expectFrom = (state: Case, tooSoon: ReturnType<typeof take>, then: ReturnType<typeof take>) => {
+    expect(refusalOf(state, tooSoon)).toEqual({ code: "notice_period_runs", law: NOTICE_LAW, until: tooSoon.on });
+    expect(accepted(state, then)).toMatchObject([{ type: "legal_step_taken", kind: then.kind }]);
+  };
+
+  it("those of an objection that was rejected in the notice's days: two, to a Friday, and Monday at the bank", () => {
+    expectFrom(objected("2026-03-09", "2026-03-11"), take("2026-03-23"), take("2026-03-24"));
+  });
+
+  it("a day of the bank after the answer, when the deadline was over before the objection: Monday after a Friday", () => {
+    expectFrom(objected("2026-03-25", "2026-03-27"), take("2026-03-30"), take("2026-03-31"));
+  });
+
+  it("keep nobody from the conciliation board while there was a dispute", () => {
+    expectFrom(objected("2026-03-09", "2026-03-11"), complain("2026-03-19"), complain("2026-03-20"));
+    // the day of the answer itself, on which an attachment must wait
+    const late = objected("2026-03-25", "2026-03-27");
+    expect(refusalOf(late, take("2026-03-27"))).toMatchObject({ code: "notice_period_runs", until: "2026-03-30" });
+    expect(accepted(late, complain("2026-03-27"))).toHaveLength(1);
+  });
+
+  it.each(KINDS)("and the end of time that was given hold both, in the notice's days and after: %s", (kind, seen) => {
+    const during = deferred("2026-03-09", "2026-03-11");
+    expectFrom(during, take("2026-03-23", kind, seen), take("2026-03-24", kind, seen));
+    const after = deferred("2026-03-25", "2026-03-27");
+    expectFrom(after, take("2026-03-30", kind, seen), take("2026-03-31", kind, seen));
+  });
+
+  it("come on top of the deadline of a demand that was sent after the notice, too", () => {
+    // its deadline is Thursday 3 September; two days are Saturday, and the bank opens on Monday
+    const anew = evolve(noticed, {
+      type: "letter_sent",
+      on: day("2026-08-20"),
+      letterId: letterId("anew"),
+      step: "payment_demand",
+      deadlineOn: day("2026-09-03"),
+      feeOre: ore(0),
+      why: { rule: "letter_fee", law: "FOR-1989-07-14-562 § 1-2", inputs: {}, arithmetic: "0" },
+      channel: "print",
+      pdf: "ab12",
+    });
+    expectFrom(anew, take("2026-09-04"), take("2026-09-05"));
+    expectFrom(objected("2026-08-25", "2026-08-27", anew), take("2026-09-07"), take("2026-09-08"));
   });
 });
 

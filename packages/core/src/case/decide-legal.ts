@@ -7,14 +7,18 @@ import { sumOre } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, LegalRefusal } from "./commands.ts";
 import { isHeld } from "./evolve.ts";
+import type { StillKind } from "./holds.ts";
 import { lastAddedOn } from "./letters.ts";
 import { barredClaim } from "./limitation.ts";
 import { lastDemand } from "./next-letter.ts";
 import { withEnd } from "./payment.ts";
 import { type Case, type LegalStepKind, standingLetters } from "./state.ts";
-import { afterPaymentArrives } from "./timing.ts";
+import { promisedDays } from "./still-days.ts";
+import { afterPaymentArrives, deadlineWith } from "./timing.ts";
 
 const NOTICE_LAW = PERIODS.enforcementNoticeDays.law;
+/** A dispute is what the conciliation board is there for: its days keep nobody from it. */
+const DISPUTE: readonly StillKind[] = ["objection"];
 const DISPUTE_LAW = "LOV-1992-06-26-86 § 7-2 f";
 
 /**
@@ -44,8 +48,8 @@ export const legalCosts = (state: Case, kind: LegalStepKind, on: CalendarDate): 
 
 /**
  * Why `kind` may not be taken on `on`: the notice of legal steps with its two weeks, the demand's own deadline and six
- * months (LOV-1988-05-13-26 § 11), both with the days that a payment made in time needs to arrive, no objection where the
- * claim must be undisputed, no claim that is time-barred.
+ * months (LOV-1988-05-13-26 § 11), both with the debtor's own days and those that a payment made in time needs to arrive,
+ * no objection where the claim must be undisputed, no claim that is time-barred.
  */
 export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDate): LegalRefusal | undefined {
   const demand = lastDemand(state);
@@ -53,12 +57,14 @@ export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDat
     .filter(({ step, sentOn }) => step === "legal_notice" && sentOn >= lastAddedOn(state))
     .at(-1);
   if (demand === undefined || notice === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
-  const last = notice.deadlineOn > demand.deadlineOn ? notice.deadlineOn : demand.deadlineOn;
-  const until = addDays(afterPaymentArrives(last), -1);
+  if (kind === "attachment" && isHeld(state, "objection")) return { code: "claim_is_disputed", law: DISPUTE_LAW };
+  const given = { today: on, but: kind === "conciliation" ? DISPUTE : [] };
+  const ends = [demand, notice].map((letter) => deadlineWith(state, letter, given));
+  const arrivals = [...ends, ...promisedDays(state, given.but)].map(afterPaymentArrives);
+  const until = arrivals.map((first) => addDays(first, -1)).reduce((last, day) => (day > last ? day : last));
   if (on <= until) return { code: "notice_period_runs", law: NOTICE_LAW, until };
   const through = legalStepsThrough({ step: demand.step, sentOn: demand.sentOn, deadlineOn: demand.deadlineOn });
   if (on > through) return { code: "demand_too_old", law: PERIODS.legalStepMonths.law, through };
-  if (kind === "attachment" && isHeld(state, "objection")) return { code: "claim_is_disputed", law: DISPUTE_LAW };
   const barred = barredClaim(state, on);
   return barred === undefined
     ? undefined

@@ -4,7 +4,7 @@ import type { Why } from "../law/why.ts";
 import type { Ore } from "../money.ts";
 import type { CreditorId, Debtor } from "../party.ts";
 import type { Step } from "../settings.ts";
-import type { HoldKind } from "./holds.ts";
+import type { HoldKind, StillSpan } from "./holds.ts";
 import type {
   Agreement,
   Allocation,
@@ -258,6 +258,8 @@ export type CaseEvent =
       readonly earlierLetters: readonly EarlierLetter[];
       readonly compensationPaidOre: Ore;
       readonly takenBack?: readonly TakenBack[];
+      /** When the other case stood still for the debtor's sake: those days count after its letters here too. */
+      readonly stood?: readonly StillSpan[];
       /** The claims wait for the creditor's word, and so does the whole case. */
       readonly needsApproval?: true;
     }

@@ -1,4 +1,5 @@
 import { assert, unreachable } from "../assert.ts";
+import type { EarlierLetter } from "../invoice.ts";
 import { addOre, ZERO_ORE } from "../money.ts";
 import type { CaseEvent, CaseOpened, LetterSent } from "./events.ts";
 import type { HoldKind, StillSpan } from "./holds.ts";
@@ -254,11 +255,15 @@ function merged({ approvedDemand: _, ...state }: Case, event: Event<"claims_merg
     letters: [...state.letters, ...letters].toSorted((a, b) =>
       a.sentOn < b.sentOn ? -1 : Number(a.sentOn > b.sentOn),
     ),
-    earlierLetters: [...state.earlierLetters, ...earlierLetters].map(({ step, sentOn }) => ({ step, sentOn })),
+    earlierLetters: [...state.earlierLetters, ...earlierLetters].map(forSome),
+    stood: [...state.stood, ...(event.stood ?? [])],
     payments: [...state.payments, ...payments],
     ...(back.length === 0 ? {} : { takenBack: back }),
   });
 }
+
+const forSome = ({ step, sentOn, deadlineOn: askedUntil, ...letter }: EarlierLetter): EarlierLetter =>
+  askedUntil === undefined ? { step, sentOn, ...letter } : { step, sentOn, askedUntil };
 
 function legalSteps(state: Case, event: Event<"legal_step_taken" | "legal_step_ended">): readonly LegalStep[] {
   if (event.type === "legal_step_taken") {

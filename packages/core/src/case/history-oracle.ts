@@ -38,6 +38,8 @@ export class HistoryOracle {
   private approved: string | undefined;
   private readonly still = new Spans();
   private readonly debtors = new Spans();
+  private readonly undisputed = new Spans();
+  private readonly promises: { readonly hold: string; readonly on: CalendarDate }[] = [];
   private courtOre = 0;
   private additionOre = 0;
   /** Paid on costs and interest. */
@@ -51,8 +53,10 @@ export class HistoryOracle {
     }
     this.happen(event);
     this.still.set(this.isClosed || this.isPaused || this.holds.size > 0, event.on);
-    this.debtors.set(
-      DEBTORS.some((kind) => this.holds.has(kind)),
+    const own = DEBTORS.filter((kind) => this.holds.has(kind));
+    this.debtors.set(own.length > 0, event.on);
+    this.undisputed.set(
+      own.some((kind) => kind !== "objection"),
       event.on,
     );
   }
@@ -109,6 +113,11 @@ export class HistoryOracle {
       this.letters.push({ letterId, step, sentOn, deadlineOn, feeOre, principal: 0, stands });
     }
     this.letters.sort((a, b) => a.sentOn.localeCompare(b.sentOn));
+    for (const { kind, from, to } of event.stood ?? []) {
+      this.debtors.add(from, to);
+      if (kind !== "objection") this.undisputed.add(from, to);
+      this.promised({ hold: kind, on: to });
+    }
     this.isAwaiting ||= event.needsApproval === true;
     this.pending = undefined;
   }
@@ -132,6 +141,7 @@ export class HistoryOracle {
     if (this.claims.principal() === 0 && allocation.parts.principal > 0 && since !== undefined) {
       this.still.add(since, on);
       this.debtors.add(since, on);
+      this.undisputed.add(since, on);
     }
     this.payments.takeBack(event);
     this.spread(allocation, -1);
@@ -164,6 +174,7 @@ export class HistoryOracle {
         this.agreed(event.plan);
         break;
       case "hold_ended":
+        this.promised(event);
         this.holds.delete(event.hold);
         if (event.hold === "payment_plan" && event.outcome === "settled") this.additionOre = 0;
         break;
@@ -190,16 +201,14 @@ export class HistoryOracle {
         this.approved = event.step;
         break;
       case "legal_step_taken":
-        this.atLaw(event.on);
+        this.atLaw(event);
         this.courtOre += event.courtFee.ore + event.writingFee.ore;
         break;
       case "legal_step_ended":
         this.isAtLaw = false;
         break;
       case "case_closed":
-        this.isClosed = true;
-        this.isPaused = false;
-        this.holds.clear();
+        this.ends(event.on);
         break;
       case "case_reopened":
         this.isClosed = false;
@@ -279,6 +288,7 @@ export class HistoryOracle {
 
   /** The last deadline with the days that were the debtor's, then those agreed, and what was paid on it has come. */
   private waited(on: CalendarDate): void {
+    if (this.promises.some((end) => on < bankTells(end.on))) this.fault("a letter at the end of the debtor's time");
     const last = this.letters.filter(({ stands }) => stands).at(-1);
     if (last === undefined) return;
     const endsOn = addDays(last.deadlineOn, this.debtors.days(last.sentOn, on));
@@ -286,8 +296,24 @@ export class HistoryOracle {
     if (on < bankTells(endsOn)) this.fault("a letter before the bank could tell of a payment in time");
   }
 
-  private atLaw(on: CalendarDate): void {
-    this.faults.push(...lawFaults(this.before, on));
+  private ends(on: CalendarDate): void {
+    for (const hold of this.holds) this.promised({ hold, on });
+    this.isClosed = true;
+    this.isPaused = false;
+    this.holds.clear();
+  }
+
+  /** An answer, or the end of time that was given. */
+  private promised({ hold, on }: { readonly hold: string; readonly on: CalendarDate }): void {
+    if (hold === "objection" || hold === "deferral") this.promises.push({ hold, on });
+  }
+
+  /** What the debtor disputes keeps nobody from the conciliation board. */
+  private atLaw({ kind, on }: Extract<CaseEvent, { readonly type: "legal_step_taken" }>): void {
+    const isBoard = kind === "conciliation";
+    const own = isBoard ? this.undisputed : this.debtors;
+    const ends = this.promises.filter(({ hold }) => !(isBoard && hold === "objection")).map((end) => end.on);
+    this.faults.push(...lawFaults(this.before, { on, ends, ownDays: (from) => own.days(from, on) }));
     this.isAtLaw = true;
   }
 

@@ -48,14 +48,22 @@ function followFaults(before: Sent, { step, on, deadlineOn }: LetterSent): reado
 /** The morning after the first day that the bank is open after `deadlineOn`. */
 export function bankTells(deadlineOn: CalendarDate): CalendarDate {
   const next = addDays(deadlineOn, 1);
-  return isWorkingDay(next) ? addDays(next, 1) : bankTells(next);
+  return isWorkingDay(next) && !next.endsWith("12-24") ? addDays(next, 1) : bankTells(next);
 }
 
-/** What is wrong with going to law on `on`. */
-export function lawFaults(before: Sent, on: CalendarDate): readonly string[] {
+type Going = {
+  readonly on: CalendarDate;
+  /** The debtor's own days since a day, and those on which time that was given, or an objection, ended. */
+  readonly ownDays: (from: CalendarDate) => number;
+  readonly ends: readonly CalendarDate[];
+};
+
+/** What is wrong with going to law. */
+export function lawFaults(before: Sent, { on, ownDays, ends }: Going): readonly string[] {
   const notice = standingFor(before, ["legal_notice"]).at(-1);
   const demand = standingFor(before, DEMANDS).at(-1);
   if (notice === undefined || demand === undefined) return ["at law without a notice"];
-  if (on < bankTells(notice.deadlineOn) || on < bankTells(demand.deadlineOn)) return ["at law in the debtor's days"];
+  const given = [notice, demand].map(({ sentOn, deadlineOn }) => addDays(deadlineOn, ownDays(sentOn)));
+  if ([...given, ...ends].some((end) => on < bankTells(end))) return ["at law in the debtor's days"];
   return on > addMonths(demand.sentOn, 6) ? ["at law too late"] : [];
 }

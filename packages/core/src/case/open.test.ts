@@ -3,9 +3,11 @@ import { connectionId, type Invoice, invoiceId } from "../invoice.ts";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { creditorId, type DebtorKind } from "../party.ts";
+import { decide } from "./decide.ts";
+import { evolve } from "./evolve.ts";
 import { type OpenCase, openCase } from "./open.ts";
 import { aCase, day, steps } from "./sample-case.ts";
-import { caseId } from "./state.ts";
+import { type Case, caseId, letterId } from "./state.ts";
 
 const INVOICE: Invoice = {
   id: invoiceId("fiken:1"),
@@ -158,18 +160,52 @@ describe("a case that opens", () => {
     });
     const letters = (...of: readonly ReturnType<typeof notice>[]) =>
       opened({ invoices: [first, second(...of)] }).earlierLetters;
-    const untold = { step: "collection_notice", sentOn: "2026-01-16" };
-    expect(letters()).toEqual([untold]);
+    // what it asked of one of them is waited for, and opens nothing
+    const forOne = { step: "collection_notice", sentOn: "2026-01-16", askedUntil: "2026-01-30" };
+    expect(letters()).toEqual([forOne]);
     // 13 days are no notice
-    expect(letters(notice("2026-01-20", "2026-02-02"))).toEqual([untold, { ...untold, sentOn: "2026-01-20" }]);
+    expect(letters(notice("2026-01-20", "2026-02-02"))).toEqual([
+      forOne,
+      { step: "collection_notice", sentOn: "2026-01-20", askedUntil: "2026-02-02" },
+    ]);
     expect(letters(notice("2026-01-20", "2026-02-03"))).toEqual([
-      { ...untold, deadlineOn: "2026-02-03" },
+      { step: "collection_notice", sentOn: "2026-01-16", deadlineOn: "2026-02-03" },
       { step: "collection_notice", sentOn: "2026-01-20", deadlineOn: "2026-02-03" },
     ]);
     // a second one gave its own invoice longer: the day before the last of the first ones, the day after
     const twice = (deadlineOn: string) => letters(notice("2026-01-20", "2026-02-03"), notice("2026-01-21", deadlineOn));
     expect(twice("2026-02-02").map(({ deadlineOn }) => deadlineOn)).toEqual(["2026-02-03", "2026-02-03", "2026-02-03"]);
     expect(twice("2026-02-04").map(({ deadlineOn }) => deadlineOn)).toEqual(["2026-02-03", "2026-02-03", "2026-02-04"]);
+  });
+
+  it("waits for a deadline of the creditor's for one of the invoices, which opens no step", () => {
+    const letter = (step: "dunning" | "collection_notice", sentOn: string, deadlineOn: string) =>
+      ({ step, sentOn: day(sentOn), deadlineOn: day(deadlineOn) }) as const;
+    type Letters = readonly ReturnType<typeof letter>[];
+    const process = { private: steps("collection_notice", "payment_demand"), sole_proprietor: [], company: [] };
+    const grouped = (...letters: readonly [Letters, Letters]) =>
+      evolve(
+        undefined,
+        opened({
+          autopilot: { ...autopilot, level: "collection", demandApproval: false, processes: process },
+          invoices: letters.map((earlierLetters, at) => ({ ...INVOICE, id: invoiceId(`fiken:${at}`), earlierLetters })),
+        }),
+      );
+    const order = (state: Case, on: string) =>
+      decide(state, { type: "order_letter", on: day(on), by: "user-1", letterId: letterId("x"), law: LAW_AS_READ });
+    /** The letter that is refused on `dayBefore` and taken on `on`. */
+    const letterFrom = (state: Case, dayBefore: string, on: string) => {
+      expect(order(state, dayBefore)).toEqual({ ok: false, refusal: { code: "waiting_period_runs", until: on } });
+      const ordered = order(state, on);
+      return ordered.ok ? ordered.value.map((event) => "step" in event && event.step) : ordered.refusal;
+    };
+    const notice = letter("collection_notice", "2026-01-16", "2026-02-20");
+    expect(letterFrom(grouped([notice], []), "2026-02-23", "2026-02-24")).toEqual(["collection_notice"]);
+    // a notice for both to Friday 30 January, and then a dunning for the first
+    const forBoth = letter("collection_notice", "2026-01-16", "2026-01-30");
+    const dunning = letter("dunning", "2026-01-20", "2026-02-20");
+    expect(letterFrom(grouped([forBoth], [forBoth]), "2026-02-02", "2026-02-03")).toEqual(["payment_demand"]);
+    expect(letterFrom(grouped([forBoth, dunning], [forBoth]), "2026-02-23", "2026-02-24")).toEqual(["payment_demand"]);
   });
 
   it("keeps the creditor's letters for its one invoice as they were sent, short deadline or not", () => {

@@ -91,7 +91,8 @@ function earlierLettersOf(invoice: Invoice, all: readonly Invoice[]): readonly E
     const deadlines = all.map((one) => lawfulDeadline(one, step)).toSorted();
     const last = deadlines.at(-1);
     const isForAll = deadlineOn !== undefined && last !== undefined && !deadlines.includes(undefined);
-    return isForAll ? { step, sentOn, deadlineOn: deadlineOn > last ? deadlineOn : last } : { step, sentOn };
+    if (isForAll) return { step, sentOn, deadlineOn: deadlineOn > last ? deadlineOn : last };
+    return deadlineOn === undefined ? { step, sentOn } : { step, sentOn, askedUntil: deadlineOn };
   });
 }
 

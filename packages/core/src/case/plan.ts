@@ -1,12 +1,12 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
-import { addWorkingDays } from "../law/holidays.ts";
+import { addBankingDays } from "../law/holidays.ts";
 import { type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import type { CaseEvent } from "./events.ts";
 import { isHeld } from "./evolve.ts";
 import type { Case, PaymentPlan } from "./state.ts";
 
 /** Banking days that a payment is given on its way before an instalment counts as missed. */
-const GRACE_WORKING_DAYS = 3;
+const GRACE_BANKING_DAYS = 3;
 
 type Paid = Pick<Case, "payments">;
 
@@ -43,7 +43,7 @@ export function breaksOn(state: Case, plan: PaymentPlan): CalendarDate | undefin
     ...(state.takenBack ?? []).map(({ on }) => on),
   ];
   const askedOn = ends.reduce((last, to) => (to > last ? to : last), next.dueOn);
-  return addDays(addWorkingDays(askedOn, GRACE_WORKING_DAYS), 1);
+  return addDays(addBankingDays(askedOn, GRACE_BANKING_DAYS), 1);
 }
 
 /** The end of a plan whose last instalment has come. */

@@ -1,8 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { decide, evolveAll } from "./decide.ts";
+import { joinCase } from "./join.ts";
+import { nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
-import { aCase, caseAfter, claimOf, day, payment, principal, withLetters } from "./sample-case.ts";
-import { type Case, principalOf } from "./state.ts";
+import {
+  aCase,
+  caseAfter,
+  claimOf,
+  day,
+  opening,
+  payment,
+  principal,
+  type Sample,
+  steps,
+  withLetters,
+} from "./sample-case.ts";
+import { type Case, letterId, principalOf } from "./state.ts";
 
 const THREE = [
   claimOf("501", 100_000, "2026-01-05"),
@@ -103,5 +118,54 @@ describe("T5: a case with several claims closes", () => {
       }),
       { numRuns: 60, seed: 5 },
     );
+  });
+});
+
+describe("a deadline that the creditor set for some of the claims", () => {
+  /** A notice, its deadline Friday 20 February, and one whose deadline nobody knows. */
+  const notice = { step: "collection_notice", sentOn: day("2026-01-16"), deadlineOn: day("2026-02-20") } as const;
+  const untold = { step: "collection_notice", sentOn: day("2026-01-20") } as const;
+  const earlierLetters = [notice, untold];
+  const waitedFor = [{ step: "collection_notice", sentOn: "2026-01-16", askedUntil: "2026-02-20" }, untold];
+  const one = (n: number, more: Sample = {}): Sample => ({
+    caseId: `case-${n}` as Case["caseId"],
+    number: `${n}`,
+    claims: [claimOf(`60${n}`, 100_000, "2026-01-15")],
+    agreement: { level: "collection", steps: steps("collection_notice", "payment_demand") },
+    ...more,
+  });
+  const joined = (state: Case, more: Sample = {}, n = 2): Case => {
+    const events = joinCase(state, opening(one(n, { on: day("2026-02-02"), ...more })));
+    if (!events.ok) throw new Error(events.refusal.reason);
+    return evolveAll(state, events.value);
+  };
+  const mergedWith = (state: Case, more: Sample): Case =>
+    caseAfter(state, { type: "merge", on: day("2026-02-02"), by: "worker", other: aCase(one(2, more)) });
+  const noticed = aCase(one(1, { earlierLetters }));
+
+  it("opens the demand where they are all the claims of the case", () => {
+    expect(noticed.earlierLetters).toEqual(earlierLetters);
+    const demand = { kind: "letter", step: "payment_demand", on: "2026-02-24" };
+    expect(nextAction(noticed, day("2026-02-23"))).toEqual(demand);
+  });
+
+  it.each([
+    ["of those that join", () => joined(aCase(one(1)), { earlierLetters })],
+    ["of those that others join", () => joined(noticed)],
+    ["of those that others join, and others again", () => joined(joined(noticed), {}, 3)],
+    ["of those that come with another case", () => mergedWith(aCase(one(1)), { earlierLetters })],
+    ["of those that others come to with their case", () => mergedWith(noticed, {})],
+  ])("is waited for, opens no demand, and is no day that nobody knows: %s", (_, make) => {
+    const state = make();
+    expect(state.earlierLetters).toEqual(waitedFor);
+    expect(nextAction(state, day("2026-02-23"))).toEqual({
+      kind: "letter",
+      step: "collection_notice",
+      on: "2026-02-24",
+    });
+    const order = (on: string) =>
+      decide(state, { type: "order_letter", on: day(on), by: "user-1", letterId: letterId("x"), law: LAW_AS_READ });
+    expect(order("2026-02-23")).toEqual({ ok: false, refusal: { code: "waiting_period_runs", until: "2026-02-24" } });
+    expect(order("2026-02-24")).toMatchObject({ ok: true, value: [{ step: "collection_notice" }] });
   });
 });

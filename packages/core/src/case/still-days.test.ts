@@ -70,13 +70,17 @@ describe("days that were the debtor's", () => {
     ];
     const others: readonly HoldKind[] = ["bankrupt", "deceased", "address", "creditor_stop", "customer_credit"];
     for (const kind of debtors) {
-      expect(debtorsDays(held(aCase(), kind, "2026-02-10"), day("2026-01-29"), day("2026-02-12"))).toBe(3);
+      expect(debtorsDays(held(aCase(), kind, "2026-02-10"), { from: day("2026-01-29"), to: day("2026-02-12") })).toBe(
+        3,
+      );
     }
     for (const kind of others) {
-      expect(debtorsDays(held(aCase(), kind, "2026-02-10"), day("2026-01-29"), day("2026-02-12"))).toBe(0);
+      expect(debtorsDays(held(aCase(), kind, "2026-02-10"), { from: day("2026-01-29"), to: day("2026-02-12") })).toBe(
+        0,
+      );
     }
     const paused = caseAfter(aCase(), { type: "pause", on: day("2026-02-10"), by: "user-1" });
-    expect(debtorsDays(paused, day("2026-01-29"), day("2026-02-12"))).toBe(0);
+    expect(debtorsDays(paused, { from: day("2026-01-29"), to: day("2026-02-12") })).toBe(0);
   });
 });
 

@@ -12,17 +12,38 @@ const DEBTORS_TIME: readonly StillKind[] = [
   "taken_as_paid",
 ];
 
+/** What was said to the debtor by a day or by an answer: nothing follows its end at once. */
+const PROMISED: readonly StillKind[] = ["objection", "deferral"];
+
+/** What goes on with the claims into another case. A plan and a letter that came back were of the one case alone. */
+const CARRIED: readonly StillKind[] = [...PROMISED, "payment_on_its_way", "taken_as_paid"];
+
 /** Days from `from` through `to` on which the case stood still for any reason; they count for no growth of the salær. */
 export const stillDays = (state: Case, from: CalendarDate, to: CalendarDate): number =>
   countDays(allSpans(state, to), from, to);
 
-/** The same for the reasons that are the debtor's: their days come on top of a letter's deadline. */
-export const debtorsDays = (state: Case, from: CalendarDate, to: CalendarDate): number =>
+/** The same for the reasons that are the debtor's, but for some: their days come on top of a letter's deadline. */
+export const debtorsDays = (
+  state: Case,
+  {
+    from,
+    to,
+    but = [],
+  }: { readonly from: CalendarDate; readonly to: CalendarDate; readonly but?: readonly StillKind[] },
+): number =>
   countDays(
-    allSpans(state, to).filter(({ kind }) => DEBTORS_TIME.includes(kind)),
+    allSpans(state, to).filter(({ kind }) => DEBTORS_TIME.includes(kind) && !but.includes(kind)),
     from,
     to,
   );
+
+/** The last days of the time that was given the debtor, and those on which objections were answered. */
+export const promisedDays = ({ stood }: Case, but: readonly StillKind[] = []): readonly CalendarDate[] =>
+  stood.flatMap(({ kind, to }) => (PROMISED.includes(kind) && !but.includes(kind) ? [to] : []));
+
+/** What stood still for the debtor's sake, for the case in which the claims go on. */
+export const carriedOver = ({ stood }: Case): readonly StillSpan[] =>
+  stood.filter(({ kind }) => CARRIED.includes(kind));
 
 function allSpans(state: Case, to: CalendarDate): readonly StillSpan[] {
   const { holds, pause, closed } = state;

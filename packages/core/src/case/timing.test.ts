@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
+import type { Step } from "../settings.ts";
 import { decide } from "./decide.ts";
 import { nextAction } from "./next.ts";
 import { aCase, caseAfter, claimOf, day, type Sample, steps, withLetters } from "./sample-case.ts";
@@ -14,12 +15,25 @@ describe("the first day after a deadline", () => {
     withLetters(agency({ agreement: { daysAfterDeadline } }), sentOn);
   const order = (state: Case, on: string) =>
     decide(state, { type: "order_letter", on: day(on), by: "user-1", letterId: letterId("x"), law: LAW_AS_READ });
-  /** What is told of the demand's day, and whether it is refused the day before and taken on the day. */
-  const expectFrom = (state: Case, dayBefore: string, on: string) => {
-    expect(next(state, dayBefore)).toEqual({ kind: "letter", step: "payment_demand", on });
+  /** What is told of a letter's day, and whether it is refused the day before and taken on the day. */
+  const expecting = (step: Step) => (state: Case, dayBefore: string, on: string) => {
+    expect(next(state, dayBefore)).toEqual({ kind: "letter", step, on });
     expect(order(state, dayBefore)).toEqual({ ok: false, refusal: { code: "waiting_period_runs", until: on } });
-    expect(order(state, on)).toMatchObject({ ok: true, value: [{ type: "letter_ordered", step: "payment_demand" }] });
+    expect(order(state, on)).toMatchObject({ ok: true, value: [{ type: "letter_ordered", step }] });
   };
+  const expectFrom = expecting("payment_demand");
+  const objectedTo = (state: Case, heldOn: string, answeredOn: string): Case =>
+    caseAfter(
+      state,
+      { type: "hold", on: day(heldOn), by: "user-1", hold: "objection" },
+      { type: "answer_objection", on: day(answeredOn), by: "user-1", outcome: "rejected", waiveCosts: false },
+    );
+  const deferred = (state: Case, from: string, until: string): Case =>
+    caseAfter(
+      state,
+      { type: "hold", on: day(from), by: "user-1", hold: "deferral", until: day(until) },
+      { type: "end_hold", on: day(until), by: "user-1", hold: "deferral", outcome: "time_is_up" },
+    );
 
   it("waits for a banking day: from Wednesday before Easter it is Wednesday after, and three days are no longer", () => {
     const noticed = noticedOn("2026-03-18", 3);
@@ -62,13 +76,28 @@ describe("the first day after a deadline", () => {
     ["one, and then the seven agreed", "2026-02-03", 7, "2026-02-19", "2026-02-20"],
   ])("follows the deadline with the debtor's own days added: %s", (_, answeredOn, days, dayBefore, on) => {
     // the notice's own deadline is Thursday 12 February
-    const objected = caseAfter(
-      noticedOn("2026-01-29", days),
-      { type: "hold", on: day("2026-02-02"), by: "user-1", hold: "objection" },
-      { type: "answer_objection", on: day(answeredOn), by: "user-1", outcome: "rejected", waiveCosts: false },
-    );
-    expectFrom(objected, dayBefore, on);
+    expectFrom(objectedTo(noticedOn("2026-01-29", days), "2026-02-02", answeredOn), dayBefore, on);
   });
+
+  it("waits over Christmas Eve, on which no bank settles: from Wednesday 23 December it is Tuesday the 29th", () => {
+    const noticed = noticedOn("2026-12-09");
+    expect(noticed.letters[0]?.deadlineOn).toBe("2026-12-23");
+    expectFrom(noticed, "2026-12-28", "2026-12-29");
+  });
+
+  // the notice's own deadline is Wednesday 18 March, and each begins after it
+  it.each([
+    ["an answer on a Friday", objectedTo, "2026-03-23", "2026-03-27", 1, "2026-03-30", "2026-03-31"],
+    ["time to a Friday", deferred, "2026-03-23", "2026-03-27", 1, "2026-03-30", "2026-03-31"],
+    ["time to Wednesday before Easter", deferred, "2026-03-23", "2026-04-01", 1, "2026-04-07", "2026-04-08"],
+    ["an answer, by the seven agreed days", objectedTo, "2026-03-20", "2026-03-24", 7, "2026-03-30", "2026-03-31"],
+    ["time, by the seven agreed days", deferred, "2026-03-20", "2026-03-24", 7, "2026-03-30", "2026-03-31"],
+  ] as const)(
+    "follows the end of what the debtor was told, like a deadline: %s",
+    (_, had, from, to, days, dayBefore, on) => {
+      expectFrom(had(noticedOn("2026-03-04", days), from, to), dayBefore, on);
+    },
+  );
 
   describe("before our first letter, in a case opened on Thursday 29 January", () => {
     const taken = (deadlineOn: string): Case =>
@@ -78,7 +107,7 @@ describe("the first day after a deadline", () => {
           { step: "collection_notice", sentOn: day("2026-01-13"), deadlineOn: day(deadlineOn) },
           { step: "dunning", sentOn: day("2026-01-10"), deadlineOn: day("2026-01-24") },
         ],
-        agreement: { level: "collection" },
+        agreement: { level: "collection", daysAfterDeadline: 7 },
       });
 
     it.each([
@@ -92,12 +121,19 @@ describe("the first day after a deadline", () => {
 
     it("follows it later by the days that were the debtor's own", () => {
       // three days from Thursday 5 February are Sunday the 8th, and Monday is the banking day
-      const objected = caseAfter(
-        taken("2026-02-05"),
-        { type: "hold", on: day("2026-01-30"), by: "user-1", hold: "objection" },
-        { type: "answer_objection", on: day("2026-02-02"), by: "user-1", outcome: "rejected", waiveCosts: false },
-      );
-      expectFrom(objected, "2026-02-09", "2026-02-10");
+      expectFrom(objectedTo(taken("2026-02-05"), "2026-01-30", "2026-02-02"), "2026-02-09", "2026-02-10");
+    });
+
+    it("follows the end of time that was given after it, and no agreed days, which are between letters of ours", () => {
+      expectFrom(deferred(taken("2026-01-27"), "2026-02-02", "2026-02-06"), "2026-02-09", "2026-02-10");
+    });
+
+    it.each([
+      ["time to a Friday", deferred, "2026-02-06", "2026-02-09", "2026-02-10"],
+      ["an answer on a Thursday", objectedTo, "2026-02-05", "2026-02-06", "2026-02-07"],
+    ] as const)("follows it where no letter was sent at all: %s", (_, had, to, dayBefore, on) => {
+      const untold = agency({ agreement: { daysAfterDeadline: 7 } });
+      expecting("collection_notice")(had(untold, "2026-01-30", to), dayBefore, on);
     });
 
     it("is that day where all that was paid in time had arrived by then", () => {

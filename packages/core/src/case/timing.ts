@@ -1,9 +1,10 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
-import { addWorkingDays, nextWorkingDay } from "../law/holidays.ts";
+import { addBankingDays, nextWorkingDay } from "../law/holidays.ts";
 import { PROCESS_RULES } from "../process/steps.ts";
 import type { Step, StepSetting } from "../settings.ts";
+import type { StillKind } from "./holds.ts";
 import { type Case, standingLetters } from "./state.ts";
-import { debtorsDays } from "./still-days.ts";
+import { debtorsDays, promisedDays } from "./still-days.ts";
 
 /** Banking days that a payment made on the last day of a deadline is given on its way. */
 const PAYMENT_ON_ITS_WAY_DAYS = 1;
@@ -13,11 +14,11 @@ const PAYMENT_ON_ITS_WAY_DAYS = 1;
  * time (LOV-1988-05-13-26 § 9 second paragraph), and the bank tells of it on the next banking day.
  */
 export const afterPaymentArrives = (deadlineOn: CalendarDate): CalendarDate =>
-  addDays(addWorkingDays(deadlineOn, PAYMENT_ON_ITS_WAY_DAYS), 1);
+  addDays(addBankingDays(deadlineOn, PAYMENT_ON_ITS_WAY_DAYS), 1);
 
 /**
- * FIKEN-35: so many days after the last deadline that a letter of ours set, and never before what was paid on it has
- * arrived. Before our first letter that holds for the creditor's own deadlines, in a case that is open.
+ * FIKEN-35: so many days after the last deadline, and never before what was paid on it has arrived. Before our first
+ * letter only the latter, in a case that is open.
  */
 export function afterLastDeadline(state: Case, today: CalendarDate): CalendarDate {
   const endsOn = lastDeadline(state, today);
@@ -29,18 +30,33 @@ export function afterLastDeadline(state: Case, today: CalendarDate): CalendarDat
 
 /**
  * The last deadline that a letter of ours set, before our first the creditor's, as far as they stand. Days that were the
- * debtor's own, because an objection was looked at or time was given, come on top. `undefined` without a deadline.
+ * debtor's own, because an objection was looked at or time was given, come on top; the last day of time that was given
+ * and the day of an answer are deadlines too. `undefined` where nobody was given a day.
  */
 export function lastDeadline(state: Case, today: CalendarDate): CalendarDate | undefined {
   const ours = standingLetters(state);
   const [first, ...more] = ours.length > 0 ? ours : creditorsLetters(state);
-  if (first === undefined) return undefined;
+  if (first === undefined) return latestOf(promisedDays(state));
   const last = more.reduce((latest, letter) => (letter.deadlineOn < latest.deadlineOn ? latest : letter), first);
-  return addDays(last.deadlineOn, debtorsDays(state, last.sentOn, today));
+  return latestOf([deadlineWith(state, last, { today }), ...promisedDays(state)]);
 }
 
-const creditorsLetters = ({ earlierLetters }: Case) =>
-  earlierLetters.flatMap(({ sentOn, deadlineOn }) => (deadlineOn === undefined ? [] : [{ sentOn, deadlineOn }]));
+type Given = { readonly sentOn: CalendarDate; readonly deadlineOn: CalendarDate };
+
+/** The deadline of a letter with the debtor's own days, but for some kinds of them. */
+export const deadlineWith = (
+  state: Case,
+  { sentOn, deadlineOn }: Given,
+  { today, but = [] }: { readonly today: CalendarDate; readonly but?: readonly StillKind[] },
+): CalendarDate => addDays(deadlineOn, debtorsDays(state, { from: sentOn, to: today, but }));
+
+/** A deadline for some of the claims is waited for like one for all. */
+const creditorsLetters = ({ earlierLetters }: Case): readonly Given[] =>
+  earlierLetters.flatMap(({ sentOn, askedUntil, deadlineOn = askedUntil }) =>
+    deadlineOn === undefined ? [] : [{ sentOn, deadlineOn }],
+  );
+
+const latestOf = (days: readonly CalendarDate[]): CalendarDate | undefined => days.toSorted().at(-1);
 
 const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b);
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../calendar-date.ts";
-import { addWorkingDays, isPublicHoliday, isWorkingDay, nextWorkingDay, publicHolidays } from "./holidays.ts";
+import {
+  addBankingDays,
+  isBankingDay,
+  isPublicHoliday,
+  isWorkingDay,
+  nextWorkingDay,
+  publicHolidays,
+} from "./holidays.ts";
 
 describe("public holidays", () => {
   it("of 2026 are these twelve days", () => {
@@ -76,11 +83,21 @@ describe("working days", () => {
   });
 
   it.each([
+    ["2026-12-23", true],
+    ["2026-12-24", false],
+    ["2026-12-31", true],
+    ["2026-04-04", false],
+  ])("%s is one of the banks': %s", (day, expected) => {
+    expect(isBankingDay(calendarDate(day))).toBe(expected);
+  });
+
+  it.each([
     ["2026-04-01", 0, "2026-04-01"],
     ["2026-04-01", 1, "2026-04-07"],
     ["2026-04-04", 1, "2026-04-07"],
-    ["2026-12-23", 3, "2026-12-29"],
-  ])("%s and %i working days is %s", (day, days, expected) => {
-    expect(addWorkingDays(calendarDate(day), days)).toBe(expected);
+    ["2026-12-23", 3, "2026-12-30"],
+    ["2026-12-30", 1, "2026-12-31"],
+  ])("%s and %i banking days is %s", (day, days, expected) => {
+    expect(addBankingDays(calendarDate(day), days)).toBe(expected);
   });
 });

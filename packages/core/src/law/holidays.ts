@@ -55,10 +55,19 @@ export function nextWorkingDay(date: CalendarDate): CalendarDate {
   return day;
 }
 
-/** The working day that is `days` (from 0) working days after `date`, e.g. the grace an instalment is given on its way. */
-export function addWorkingDays(date: CalendarDate, days: number): CalendarDate {
+/**
+ * A day on which banks settle payments in kroner: a working day, but not Christmas Eve (Norges Bank, oppgjørsdager).
+ * New Year's Eve is one.
+ */
+export const isBankingDay = (date: CalendarDate): boolean => isWorkingDay(date) && !date.endsWith("-12-24");
+
+/** The banking day that is `days` (from 0) banking days after `date`, e.g. the grace an instalment is given on its way. */
+export function addBankingDays(date: CalendarDate, days: number): CalendarDate {
   let day = date;
-  for (let left = days; left > 0; left -= 1) day = nextWorkingDay(addDays(day, 1));
+  for (let left = days; left > 0; left -= 1) {
+    do day = addDays(day, 1);
+    while (!isBankingDay(day));
+  }
   return day;
 }
 

@@ -195,7 +195,10 @@ const CASE_TEXTS = {
   payment_plan_runs: { nb: "En avdragsordning løper", en: "A payment plan is running" },
   no_legal_step_runs: { nb: "Ingen rettslige tiltak er i gang", en: "No legal action is under way" },
   no_legal_notice: { nb: "Varsel om rettslig tiltak mangler", en: "No notice of legal action was sent" },
-  notice_period_runs: { nb: "Varselfristen løper", en: "The notice period runs" },
+  notice_period_runs: {
+    nb: "Varselfristen løper, eller en betaling kan være underveis",
+    en: "The notice period runs, or a payment may be on its way",
+  },
   demand_too_old: { nb: "Betalingsoppfordringen er for gammel", en: "The payment demand is too old" },
   claim_is_disputed: { nb: "Kravet er bestridt", en: "The claim is disputed" },
   claim_time_barred: { nb: "Kravet er foreldet", en: "The claim is time-barred" },

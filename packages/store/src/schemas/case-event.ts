@@ -30,6 +30,7 @@ import {
   planSchema,
   sentLetterSchema,
   stepSchema,
+  stillSpanSchema,
   takenBackSchema,
   whySchema,
 } from "./case.ts";
@@ -211,6 +212,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
     earlierLetters: z.array(earlierLetterSchema),
     compensationPaidOre: oreSchema,
     takenBack: z.array(takenBackSchema).exactOptional(),
+    stood: z.array(stillSpanSchema).exactOptional(),
     needsApproval: z.literal(true).exactOptional(),
   }),
   z.strictObject({ type: z.literal("agreement_changed"), on, by, agreement: agreementSchema }),

@@ -181,7 +181,7 @@ const holdSchema = z.strictObject({
   letterId: letterIdSchema.exactOptional(),
 } satisfies FieldsOf<Hold>) satisfies z.ZodType<Hold>;
 
-const stillSpanSchema = z.strictObject({
+export const stillSpanSchema = z.strictObject({
   kind: z.union([holdKindSchema, z.literal("pause"), z.literal("closed"), z.literal("taken_as_paid")]),
   from: calendarDateSchema,
   to: calendarDateSchema,

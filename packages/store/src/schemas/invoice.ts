@@ -20,6 +20,7 @@ export const earlierLetterSchema = z.strictObject({
   step: z.enum(["reminder", "dunning", "collection_notice"]),
   sentOn: calendarDateSchema,
   deadlineOn: calendarDateSchema.exactOptional(),
+  askedUntil: calendarDateSchema.exactOptional(),
 } satisfies FieldsOf<EarlierLetter>) satisfies z.ZodType<EarlierLetter>;
 
 export const invoiceSchema = z.strictObject({

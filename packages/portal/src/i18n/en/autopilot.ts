@@ -58,7 +58,8 @@ export const autopilotTexts: typeof nb = {
   closingLimit: "Close the case when the rest is this or less",
   residualNotice: "Send a residual notice by itself when only interest and costs are left",
   residualNoticeAfterDays: "Days from the payment to the residual notice",
-  residualNoticeAfterDaysHelp: "Never before the last letter's deadline has passed.",
+  residualNoticeAfterDaysHelp:
+    "Never before the last letter's deadline has passed and a payment on its last day has had time to arrive.",
   smallUpTo: "Small residuals: up to",
   smallUpToHelp: "0 means that small residuals are treated as others.",
   smallAction: "What happens to small residuals?",

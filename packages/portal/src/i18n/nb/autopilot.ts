@@ -55,7 +55,8 @@ export const autopilotTexts = {
   closingLimit: "Avslutt saken når resten er dette eller mindre",
   residualNotice: "Send restnota av seg selv når bare renter og omkostninger gjenstår",
   residualNoticeAfterDays: "Dager fra betalingen til restnota",
-  residualNoticeAfterDaysHelp: "Aldri før fristen i siste brev er ute.",
+  residualNoticeAfterDaysHelp:
+    "Aldri før fristen i siste brev er ute og en betaling på den siste dagen har rukket fram.",
   smallUpTo: "Små restbeløp: til og med",
   smallUpToHelp: "0 betyr at små restbeløp behandles som andre.",
   smallAction: "Hva skjer med små restbeløp?",
