@@ -115,9 +115,15 @@ export const autopilotTexts: typeof nb = {
     cases === 0
       ? "No case would start."
       : cases === 1
-        ? "1 case would start."
-        : `These ${cases} cases would start${items === cases ? "." : `, on ${items} invoices.`}`,
-  previewDebtor: (day) => `First letter ${day}`,
+        ? `This case would start${items === 1 ? "" : `, on ${items} invoices`}:`
+        : `These ${cases} cases would start${items === cases ? "" : `, on ${items} invoices`}:`,
+  previewRunning: (count) =>
+    count === 1
+      ? "Besides, 1 case that runs already gets a letter:"
+      : `Besides, ${count} cases that run already get letters:`,
+  previewFirst: (step, day) => `${step} ${day}`,
+  previewNoLetter: (day) => `Starts ${day}, with no letter in these days`,
+  previewAll: (count) => `Show all ${count}`,
   previewMore: (count) => `and ${count} more`,
   letters: "Letters",
   letterLine: (step, count) => `${step}: ${count}`,
