@@ -4,8 +4,6 @@ export const autopilotTexts: typeof nb = {
   title: "Autopilot",
   intro:
     "Decide here what goes by itself. Changes hold for new cases. Running cases keep the version they started with.",
-  noCreditors: "You have no creditors yet",
-  noCreditorsBody: "Once you have access to a creditor, you can see its process here.",
   readOnly: "You can see the settings, but not change them.",
   on: "On",
   off: "Off",

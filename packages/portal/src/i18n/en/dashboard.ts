@@ -22,8 +22,6 @@ export const dashboardTexts: typeof nb = {
   caseNumber: (number) => `Case ${number}`,
   all: "All creditors",
   creditor: "Creditor",
-  noCreditors: "You have no creditors yet",
-  noCreditorsBody: "Once you have access to a creditor, its cases are shown here.",
   tooMany: (shown) => `Messages and items are those of the first ${shown} creditors. Choose a creditor to see others.`,
   start: {
     title: "Get started",

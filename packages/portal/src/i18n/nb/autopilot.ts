@@ -3,8 +3,6 @@ export const autopilotTexts = {
   title: "Auto-pilot",
   intro:
     "Her bestemmer dere hva som går av seg selv. Endringer gjelder nye saker. Saker i gang følger versjonen de startet med.",
-  noCreditors: "Du har ingen kreditorer ennå",
-  noCreditorsBody: "Når du har fått tilgang til en kreditor, kan du se prosessen her.",
   readOnly: "Du kan se innstillingene, men ikke endre dem.",
   on: "På",
   off: "Av",

@@ -20,8 +20,6 @@ export const dashboardTexts = {
   caseNumber: (number: string) => `Sak ${number}`,
   all: "Alle kreditorer",
   creditor: "Kreditor",
-  noCreditors: "Du har ingen kreditorer ennå",
-  noCreditorsBody: "Når du har fått tilgang til en kreditor, vises sakene her.",
   tooMany: (shown: number) =>
     `Meldinger og poster vises for de ${shown} første kreditorene. Velg kreditor for å se andre.`,
   start: {
