@@ -18,7 +18,7 @@ import { NamedFilterRow } from "./named-filter-row.tsx";
 import { Pages } from "./pages.tsx";
 import { SortSelect } from "./sort-select.tsx";
 import { StatusChips } from "./status-chips.tsx";
-import { type CasePage, useAllThatFit, useCasePage } from "./use-case-page.ts";
+import { type CasePage, standardOrder, useAllThatFit, useCasePage } from "./use-case-page.ts";
 
 /** Loaded when somebody chooses a case, and not with the list. */
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx").then((module) => ({ default: module.BulkBar })));
@@ -69,7 +69,11 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
               onPick={(ids) => change({ kreditor: ids.join(",") || undefined })}
             />
           )}
-          <SortSelect sort={filter.sorter} onSort={(sorter) => change({ sorter })} />
+          <SortSelect
+            sort={filter.sorter}
+            standard={standardOrder({ creditors, filter })}
+            onSort={(sorter) => change({ sorter })}
+          />
         </div>
         <NamedFilterRow filter={shown}>
           <FilterButtons filter={shown} onClear={() => navigate({ to: "/saker", search: { status: "active" } })} />

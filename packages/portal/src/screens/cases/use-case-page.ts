@@ -4,6 +4,7 @@ import type { Creditor } from "../../api/creditors.ts";
 import type { ApiFailure } from "../../api/failure.ts";
 import { keyOf, useHub } from "../../api/hub.tsx";
 import { type CaseFilter, type CaseSummary, SEARCH_LENGTH_MIN } from "./case-filter.ts";
+import { MERGED_MAX, PAGE_ROWS, readMerged } from "./merged-cases.ts";
 import { sortedCases } from "./sorted-cases.ts";
 
 export type ListedCase = CaseSummary & { readonly creditor: Creditor };
@@ -27,8 +28,6 @@ const PAGES_MAX = 60;
 
 /** Creditors that are asked at once; their cases come one creditor after the other. */
 const AT_ONCE = 4;
-/** Rows after which a page is full. The server's own pages are no larger. */
-const ROWS_ENOUGH = 50;
 
 /** The page of `creditors`' cases that the filter names. */
 export function useCasePage(creditors: readonly Creditor[], filter: CaseFilter) {
@@ -38,7 +37,10 @@ export function useCasePage(creditors: readonly Creditor[], filter: CaseFilter) 
     queryKey: keyOf("listCases", { ids, ...filter }),
     queryFn: ({ signal }) => {
       const wanted = { creditors, filter, signal };
-      return isSorted(wanted) ? readSorted(client, wanted) : readCasePage(client, wanted);
+      if (isSorted(wanted)) return readSorted(client, wanted);
+      return creditors.length > 1 && standardOrder(wanted) === "oldest"
+        ? readMerged((id, cursor) => readPage(client, wanted, id, cursor), creditors, filter.fra)
+        : readCasePage(client, wanted);
     },
     placeholderData: (before) => before,
   });
@@ -49,6 +51,12 @@ type Wanted = {
   readonly filter: CaseFilter;
   readonly signal?: AbortSignal;
 };
+
+/** How the list stands when nobody sorts it: a search has an order of its own, and too many creditors come one by one. */
+export function standardOrder({ creditors, filter: { sok } }: Pick<Wanted, "creditors" | "filter">) {
+  if (sok !== undefined) return "found";
+  return creditors.length > MERGED_MAX ? "by_creditor" : "oldest";
+}
 
 /** The hub's own order is by the day of opening, creditor by creditor: every other is made of what is read. */
 const isSorted = ({ creditors, filter: { sorter, sok } }: Wanted): boolean =>
@@ -100,21 +108,23 @@ async function readCasePage(client: Client, { creditors, ...wanted }: Wanted): P
     broken += read.broken;
     from = read.next;
     // creditors without a hit are no page: the next ones are asked as well
-  } while (from !== undefined && cases.length < ROWS_ENOUGH);
+  } while (from !== undefined && cases.length < PAGE_ROWS);
   return { cases, broken, next: from, isCut: false };
 }
 
 /** One page of each of the creditors; the first one's begins at the cursor. */
-function readPages(client: Client, { creditors, filter, ...how }: Wanted, cursor: string | undefined) {
+const readPages = (client: Client, wanted: Wanted, cursor: string | undefined) =>
+  Promise.all(
+    wanted.creditors.map(({ creditorId }, at) => readPage(client, wanted, creditorId, at === 0 ? cursor : undefined)),
+  );
+
+/** One page of a creditor's cases. */
+function readPage(client: Client, { filter, signal }: Omit<Wanted, "creditors">, creditorId: string, cursor?: string) {
   const status = filter.status === "active" ? undefined : filter.status;
   const search = filter.sok !== undefined && filter.sok.length >= SEARCH_LENGTH_MIN ? filter.sok : undefined;
-  return Promise.all(
-    creditors.map(({ creditorId }, at) => {
-      const order = filter.sorter === "nyeste" ? ("newest_first" as const) : undefined;
-      const query = { status, search, order, cursor: at === 0 ? cursor : undefined };
-      return client.ask("listCases", { params: { creditorId }, query }, how);
-    }),
-  );
+  const order = filter.sorter === "nyeste" ? ("newest_first" as const) : undefined;
+  const options = signal === undefined ? {} : { signal };
+  return client.ask("listCases", { params: { creditorId }, query: { status, search, order, cursor } }, options);
 }
 
 type JoinedPages = {
@@ -137,7 +147,7 @@ function joined(of: JoinedPages): Omit<CasePage, "isCut"> {
     broken += page.broken;
     if (page.cursor !== undefined) return { cases, broken, next: `${of.index + at}~${page.cursor}` };
     const isLast = at === of.pages.length - 1;
-    if ((isLast && of.more) || (!isLast && of.before + cases.length >= ROWS_ENOUGH)) {
+    if ((isLast && of.more) || (!isLast && of.before + cases.length >= PAGE_ROWS)) {
       return { cases, broken, next: `${of.index + at + 1}~` };
     }
   }
