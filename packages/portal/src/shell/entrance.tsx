@@ -1,14 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useCreditors } from "../api/creditors.ts";
 import { useAsk } from "../api/hub.tsx";
 import { useLanguage } from "../i18n/language.tsx";
 import { PlainPage, Starting } from "../login/login-pages.tsx";
 import { PageHead } from "../parts/page.tsx";
 import { Empty, Failure } from "../parts/states.tsx";
+import { useCountsByCreditor } from "../screens/cases/use-case-counts.ts";
 import { TermsGate } from "../screens/terms/terms-gate.tsx";
 import { MeProvider } from "./me.tsx";
 import { Shell } from "./shell.tsx";
+
+const OVERVIEW = "/";
 
 /** Lets in who is known and active and has accepted the terms; everybody else is told what stands in the way. */
 export function Entrance() {
@@ -16,6 +19,8 @@ export function Entrance() {
   const me = useQuery({ ...useAsk()("readMe", {}), staleTime: 60_000 });
   // nearly every page needs them next: asked for beside who the person is, not after
   useCreditors();
+  // the overview is made of them: asked for beside the rest as well, so that nothing there waits for a third answer
+  useCountsByCreditor({ isWanted: useLocation({ select: ({ pathname }) => pathname === OVERVIEW }) });
   if (me.error !== null && me.data === undefined) {
     return (
       <PlainPage title={texts.brand}>

@@ -9,7 +9,8 @@ import { Loaded } from "../../parts/states.tsx";
 import { isAdmin, useMe } from "../../shell/me.tsx";
 import { Figures } from "./figures.tsx";
 import { GettingStarted } from "./getting-started.tsx";
-import { LOOKED_THROUGH_MAX, Tasks } from "./tasks.tsx";
+import { Tasks } from "./tasks.tsx";
+import { LOOKED_THROUGH_MAX } from "./use-tasks.ts";
 
 /** The landing page: what needs the person first, the numbers after (WEB-2 to WEB-4). */
 export function Dashboard({ creditorId }: { readonly creditorId: string | undefined }) {
