@@ -66,14 +66,15 @@ describe("what if", () => {
 
   it("tells a case that runs already and gets a letter apart from those that would start", async () => {
     const order = { invoiceIds: ["lunde-fiken:1"], mode: "autopilot", confirm: true };
-    const started = await hub.ask("startCases", "admin", { params, body: order });
+    await hub.ask("startCases", "admin", { params, body: order });
+    const { cases } = (await hub.ask("listCases", "admin", { params })).body;
     const { body } = await ask({ autopilot: ON, days: 30, detail: true });
     expect(body.totals.casesStarted).toBe(1);
     expect(body.cases?.map(({ invoiceIds }) => invoiceIds)).toEqual([["lunde-fiken:2"]]);
     expect(body.runningWritten).toBe(1);
     expect(body.running).toEqual([
       {
-        caseId: started.body.results[0].started.caseId,
+        caseId: cases[0]?.caseId,
         debtorName: "Kari Testperson",
         firstLetter: { step: "dunning", sentOn: "2026-03-03" },
       },
