@@ -16,9 +16,10 @@ import { CaseTable } from "./case-table.tsx";
 import { CreditorPicker } from "./creditor-picker.tsx";
 import { NamedFilterRow } from "./named-filter-row.tsx";
 import { Pages } from "./pages.tsx";
+import type { CasePage } from "./read-page.ts";
 import { SortSelect } from "./sort-select.tsx";
 import { StatusChips } from "./status-chips.tsx";
-import { type CasePage, standardOrder, useAllThatFit, useCasePage } from "./use-case-page.ts";
+import { standardOrder, useAllThatFit, useCasePage } from "./use-case-page.ts";
 
 /** Loaded when somebody chooses a case, and not with the list. */
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx").then((module) => ({ default: module.BulkBar })));

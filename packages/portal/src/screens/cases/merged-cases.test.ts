@@ -93,6 +93,14 @@ describe("the cases of several creditors, the oldest first", () => {
     expect(pages.flat()).toEqual(opened("a", 120, 1, 1).map(([caseId, day]) => `${day} ${caseId}`));
   });
 
+  it("are one page of one creditor, and nothing more is asked for when it is full", async () => {
+    const { read, asked } = hubOf({ a: opened("a", 60, 1, 1) }, 50);
+    const { cases, next } = await readMerged(read, [creditor("a")], undefined);
+    expect([cases.length, next, asked]).toEqual([50, "2026-02-19!a49!0!50", ["a first"]]);
+    expect((await readMerged(read, [creditor("a")], next)).cases).toHaveLength(10);
+    expect(asked).toEqual(["a first", "a 50"]);
+  });
+
   it("begin anew where the address says nonsense", async () => {
     const { read } = hubOf({ a: [["1", "2026-01-05"]] }, 50);
     expect((await readMerged(read, [creditor("a")], "2~tull")).cases.map(({ caseId }) => caseId)).toEqual(["1"]);

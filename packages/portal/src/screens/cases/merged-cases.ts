@@ -1,18 +1,16 @@
 import type { Reply } from "../../api/client.ts";
 import type { Creditor } from "../../api/creditors.ts";
-import type { CasePage, ListedCase } from "./use-case-page.ts";
+import { type CasePage, type ListedCase, PAGE_ROWS } from "./read-page.ts";
 
 /** Creditors whose cases are put in one row: each of them is asked for its first. */
 export const MERGED_MAX = 20;
-/** Rows of a page. The server's own pages are no larger. */
-export const PAGE_ROWS = 50;
 /** As long as what stands in the address may be. */
 const PLACE_LENGTH_MAX = 2_000;
 
 /** One page of a creditor's cases, the oldest first. */
 type ReadPage = (creditorId: string, cursor: string | undefined) => Promise<Reply<"listCases">>;
 
-/** What is read of one creditor: the rows that are not taken yet, and where the page begins and ends that they stand on. */
+/** What is read of one creditor: the cases that are not taken yet, and where the page begins and ends that they stand on. */
 type Row = {
   readonly creditor: Creditor;
   waiting: readonly ListedCase[];
@@ -23,7 +21,7 @@ type Row = {
 /** Where a page of the merged list begins: after this case, and on which page of whose list to look for that. */
 type Place = { readonly after: string; readonly pages: ReadonlyMap<number, string> };
 
-/** The cases of several creditors as one list, the oldest first, from a place in it on. */
+/** The cases of one creditor or several as one list, the oldest first, from a place in it on. */
 export async function readMerged(
   read: ReadPage,
   creditors: readonly Creditor[],
@@ -50,12 +48,16 @@ export async function readMerged(
     const [one, ...waiting] = first.waiting;
     first.waiting = waiting;
     if (one !== undefined) cases.push(one);
-    if (waiting.length === 0 && first.next !== undefined) await readOn(first);
+    // a page that is full asks for nothing more
+    if (isDry(first) && cases.length < PAGE_ROWS) await readOn(first);
   }
   const last = cases.at(-1);
-  const isMore = last !== undefined && rows.some(({ waiting }) => waiting.length > 0);
+  const isMore = last !== undefined && rows.some((row) => row.waiting.length > 0 || isDry(row));
   return { cases, broken, next: isMore ? placeText(positionOf(last), rows) : undefined, isCut: false };
 }
+
+/** All that was read is taken, and there is more. */
+const isDry = ({ waiting, next }: Row): boolean => waiting.length === 0 && next !== undefined;
 
 /** The creditor whose next case is the oldest of all. */
 const firstOf = (rows: readonly Row[]): Row | undefined =>
@@ -71,7 +73,8 @@ const positionOf = ({ openedOn, caseId }: Pick<ListedCase, "openedOn" | "caseId"
 
 /** `2026-01-05!14!0!cursor`: after case 14, which the first creditor's page at the cursor leads to. */
 function placeText(after: string, rows: readonly Row[]): string {
-  const pages = rows.map(({ page }, at) => (page === undefined ? "" : `!${at}!${page}`)).join("");
+  const pageOf = (row: Row) => (isDry(row) ? row.next : row.page);
+  const pages = rows.map((row, at) => (pageOf(row) === undefined ? "" : `!${at}!${pageOf(row)}`)).join("");
   // without the pages it is found all the same, from the beginning on
   return after.length + pages.length > PLACE_LENGTH_MAX ? after : `${after}${pages}`;
 }
