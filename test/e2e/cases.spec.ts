@@ -196,6 +196,8 @@ test("without an answer the page says so, keeps what is there, and tries again w
   await page.getByRole("link", { name: "Saker", exact: true }).click();
   await expect(page.getByText("Ingen forbindelse")).toBeVisible();
   await expectAccessible(page);
+  // a script on its way while the browser is told otherwise would never come
+  await settled(page);
   await page.unroute("**/creditors/*/cases**");
   await page.getByRole("button", { name: "Prøv igjen" }).click();
   await expect(rows(page).first()).toBeVisible();
