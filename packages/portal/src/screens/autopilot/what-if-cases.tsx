@@ -57,7 +57,8 @@ function Rows({ rows, count }: { readonly rows: readonly Row[]; readonly count: 
         {shown.map(({ id, name, sum, more }) => (
           <li key={id}>
             {name}
-            {sum !== undefined && <>, {sum}</>} <span className="quiet">{more}</span>
+            {sum !== undefined && <>, {sum}</>}
+            <div className="quiet">{more}</div>
           </li>
         ))}
         {isAll && count > rows.length && <li className="quiet">{words.previewMore(count - rows.length)}</li>}

@@ -110,7 +110,11 @@ function CaseRow({ listed, showCreditor, choice }: CaseRowProps) {
       <Table.DataCell data-label={words.invoices}>
         <Invoices numbers={invoiceNumbers} />
       </Table.DataCell>
-      {showCreditor && <Table.DataCell data-label={words.creditor}>{creditor.name}</Table.DataCell>}
+      {showCreditor && (
+        <Table.DataCell data-label={words.creditor}>
+          <span className="long-name">{creditor.name}</span>
+        </Table.DataCell>
+      )}
       <Table.DataCell data-label={words.statusHead}>
         <StatusTag status={status} />
       </Table.DataCell>
