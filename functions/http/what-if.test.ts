@@ -32,6 +32,18 @@ describe("what if", () => {
       migrated: false,
       assumptions: { outside: "nothing_changes", paidPercent: {} },
       totals: { casesStarted: 2, itemsStarted: 2, letters: 4, letterFeesOre: 15_200, expectedOre: 0 },
+      cases: [
+        {
+          startsOn: "2026-03-03",
+          debtorName: "Kari Testperson",
+          principalOre: 125_000,
+          invoiceIds: ["lunde-fiken:1"],
+          firstLetter: { step: "dunning", sentOn: "2026-03-03" },
+        },
+        { startsOn: "2026-03-03", invoiceIds: ["lunde-fiken:2"] },
+      ],
+      runningWritten: 0,
+      running: [],
       debtorsTouched: 1,
       debtors: [{ customerId: "20001", firstLetterOn: "2026-03-03", invoiceIds: ["lunde-fiken:1", "lunde-fiken:2"] }],
       items: 2,
@@ -50,6 +62,23 @@ describe("what if", () => {
       expect(await hub.taken(queue)).toEqual([]);
     }
     expect((await loadCreditor(hub.table, LUNDE))?.value.autopilot).toEqual(AUTOPILOT);
+  });
+
+  it("tells a case that runs already and gets a letter apart from those that would start", async () => {
+    const order = { invoiceIds: ["lunde-fiken:1"], mode: "autopilot", confirm: true };
+    await hub.ask("startCases", "admin", { params, body: order });
+    const { cases } = (await hub.ask("listCases", "admin", { params })).body;
+    const { body } = await ask({ autopilot: ON, days: 30, detail: true });
+    expect(body.totals.casesStarted).toBe(1);
+    expect(body.cases?.map(({ invoiceIds }) => invoiceIds)).toEqual([["lunde-fiken:2"]]);
+    expect(body.runningWritten).toBe(1);
+    expect(body.running).toEqual([
+      {
+        caseId: cases[0]?.caseId,
+        debtorName: "Kari Testperson",
+        firstLetter: { step: "dunning", sentOn: "2026-03-03" },
+      },
+    ]);
   });
 
   it("begins today while the day's runs are yet to come", async () => {

@@ -1,5 +1,6 @@
 import type { WhatIfAnswer } from "@kravflyt/app";
-import { type RouteReply, type RouteRequest, type routes, WHAT_IF_DEBTORS_MAX } from "@kravflyt/contracts";
+import { type RouteReply, type RouteRequest, type routes, WHAT_IF_LISTED_MAX } from "@kravflyt/contracts";
+import type { WhatIf } from "@kravflyt/core";
 
 type Asked = RouteRequest<typeof routes.whatIf>;
 
@@ -8,7 +9,7 @@ export function whatIfReply(
   { whatIf, autopilot, scheduled, broken }: WhatIfAnswer,
   { creditorId, detail, migrate, paidPercent }: Asked["params"] & Asked["body"],
 ): RouteReply<typeof routes.whatIf> {
-  const { from, through, days, totals, dueLater, debtors, fates, conflicts } = whatIf;
+  const { from, through, days, totals, dueLater, starts, written, debtors, fates, conflicts } = whatIf;
   return {
     creditorId,
     from,
@@ -22,8 +23,9 @@ export function whatIfReply(
     days,
     totals,
     dueLater,
+    runningWritten: written.length,
     debtorsTouched: debtors.length,
-    ...(detail ? { debtors: debtors.slice(0, WHAT_IF_DEBTORS_MAX) } : {}),
+    ...(detail ? listsOf({ starts, written, debtors }) : {}),
     items: fates.items,
     itemsTouched: fates.touched,
     itemsNotTouched: fates.notTouched,
@@ -31,5 +33,12 @@ export function whatIfReply(
     broken,
   };
 }
+
+/** The lists of a detailed what-if, each cut where it would be too long for an answer. */
+const listsOf = ({ starts, written, debtors }: Pick<WhatIf, "starts" | "written" | "debtors">) => ({
+  cases: starts.slice(0, WHAT_IF_LISTED_MAX).map(({ on, ...one }) => ({ startsOn: on, ...one })),
+  running: written.slice(0, WHAT_IF_LISTED_MAX),
+  debtors: debtors.slice(0, WHAT_IF_LISTED_MAX),
+});
 
 const isFullAuto = ({ fullAuto, autopilot }: WhatIfAnswer["autopilot"]): boolean => fullAuto && autopilot;

@@ -60,6 +60,9 @@ test("the search finds a case by name, by invoice number and by case number, and
   await page.getByRole("searchbox").fill("zzqx");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Ingen saker her" })).toBeVisible();
+  await page.getByRole("link", { name: "Vis alle aktive saker" }).click();
+  await expect(page).toHaveURL(/\/saker\?status=active$/);
+  await expect(rows(page).first()).toBeVisible();
   await page.getByRole("searchbox").fill("z");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Skriv minst to tegn for å søke.")).toBeVisible();

@@ -49,8 +49,9 @@ test("a list with an unknown header and two bad cells is mapped, mended on the p
   await expect(page.getByText("Slik du har valgt.", { exact: false })).toBeVisible();
 
   // all or nothing unless one says otherwise
-  await page.getByRole("button", { name: "Les inn 1 krav" }).click();
+  await expect(page.getByRole("radio", { name: "Les ikke inn noe før alt er rettet" })).toBeChecked();
   await expect(page.getByText("Rett radene over, eller velg å utelate dem.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Les inn/ })).toHaveCount(0);
   await expectForEverybody(page);
 
   await expect(page.getByLabel("Rad 3, Beløp")).toHaveValue("mange penger");

@@ -13,6 +13,7 @@ type Look = { readonly lcpMs: number; readonly spans: Span[] };
 
 for (const [name, path, shown, needs] of [
   ["the log-in", "/", "input[type=password]", undefined],
+  ["the overview", "/", "[data-row-link]", /\/(me|creditors|case-counts|creditors\/[^/]+\/[a-z]+)$/],
   ["the list of cases", "/saker?status=active", "[data-row-link]", /\/(me|creditors|creditors\/[^/]+\/cases)$/],
   ["a case", "/saker/23", "#content h1", /\/(me|creditors|cases\/23)$/],
 ] as const) {

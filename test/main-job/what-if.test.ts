@@ -80,8 +80,12 @@ async function ask(it: TestHub, days: number, change: { readonly migrate?: boole
   return answer.value.whatIf;
 }
 
+type Lines = Pick<WhatIf, "letters"> & {
+  readonly starts: readonly Pick<WhatIf["starts"][number], "on" | "invoiceIds">[];
+};
+
 /** What both sides are made into: one line for each start and each letter, in the order of their days. */
-function linesOf(what: Pick<WhatIf, "starts" | "letters">): readonly string[] {
+function linesOf(what: Lines): readonly string[] {
   const starts = what.starts.map(({ on, invoiceIds }) => `${on} start ${invoiceIds.toSorted().join(",")}`);
   const letters = what.letters.map(
     ({ sentOn, step, channel, deadlineOn, feeOre, invoiceIds }) =>

@@ -24,6 +24,7 @@ const REPLY = {
   days: [],
   totals: NOTHING,
   dueLater: { dueOre: 0, firstDueOre: 0, expectedOre: 0 },
+  runningWritten: 0,
   debtorsTouched: 0,
   items: 2,
   itemsTouched: 0,

@@ -72,7 +72,7 @@ export { CONNECTION_STATUSES, type ConnectionStatus } from "./routes/connections
 export { PAGE_SIZE_MAX } from "./routes/parts.ts";
 export { SUBSCRIPTION_STATES, TOLD_STATUSES } from "./routes/subscriptions.ts";
 export { KEYS_OF_PERSON_MAX } from "./routes/users.ts";
-export { WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WHAT_IF_DEBTORS_MAX, WhatIfReply } from "./routes/what-if.ts";
+export { WHAT_IF_DAYS_DEFAULT, WHAT_IF_DAYS_MAX, WHAT_IF_LISTED_MAX, WhatIfReply } from "./routes/what-if.ts";
 export { type RouteName, type RouteRefusal, type RouteReply, type RouteRequest, routes } from "./routes.ts";
 export { CalendarDateText, Cursor, Id, InstantText, OreAmount, PositiveOre } from "./scalars.ts";
 export { OutsideSettings, StackSettings } from "./settings.ts";

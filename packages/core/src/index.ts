@@ -767,6 +767,7 @@ export {
 } from "./vat-code.ts";
 export { decideCapture, type VippsRefusal, type VippsStatus, vippsAmount } from "./vipps/payable.ts";
 export { daysOfSettlement, isFromVipps, type VippsDay, type VippsTerms } from "./vipps/settlement.ts";
+export type { StartedCase, WrittenCase } from "./what-if/cases-to-come.ts";
 export type { WhatIfConflict } from "./what-if/conflicts.ts";
 export type { Figures, LetterCount, WhatIfDay } from "./what-if/days.ts";
 export type { OpenItem, PaidPercent, WhatIfInput } from "./what-if/input.ts";

@@ -34,7 +34,8 @@ changed and nothing is sent.
   --from DAY          the first day on which cases start under the draft, in the place of what is scheduled; else at once
   --migrate           running cases go over to the process of today; else each keeps its own
   --paid LIST         an assumption: percent that is paid on each letter's deadline, "dunning=40,collection_notice=25"
-  --detail            lists the debtors, 500 at most (with --json)
+  --detail            lists the cases that would start, those that run and get a letter, and the debtors, 500 of each at most
+                      (with --json)
   --json              prints the answer as one line of JSON, amounts in whole øre
   --data DIR          data folder of the hub (.kravflyt)
   --url URL           address of the hub, instead of looking it up in the data folder

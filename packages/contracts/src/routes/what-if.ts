@@ -9,8 +9,8 @@ import { Broken, CreditorParams, NoQuery, RefusalReply } from "./parts.ts";
 /** Days that a what-if looks ahead: at most, and unless told. */
 export const WHAT_IF_DAYS_MAX = 365;
 export const WHAT_IF_DAYS_DEFAULT = 180;
-/** Debtors that a detailed what-if lists, those who are written to first; their number is always whole. */
-export const WHAT_IF_DEBTORS_MAX = 500;
+/** Entries of each list of a detailed what-if, the first of them; their number is always whole. */
+export const WHAT_IF_LISTED_MAX = 500;
 
 const Percent = z.int().min(0).max(100);
 
@@ -34,6 +34,9 @@ const figures = {
   expectedOre: OreAmount,
 };
 
+/** The letter that goes first, and the day. */
+const FirstLetter = z.strictObject({ step: z.enum(STEPS), sentOn: CalendarDateText });
+
 export const WhatIfReply = z.strictObject({
   creditorId: Id,
   /** First and last day, both included. The first is the one whose runs are yet to come. */
@@ -53,6 +56,27 @@ export const WhatIfReply = z.strictObject({
   totals: z.strictObject(figures),
   /** Deadlines after the last day. */
   dueLater: z.strictObject({ dueOre: OreAmount, firstDueOre: OreAmount, expectedOre: OreAmount }),
+  /** With `detail`: the cases that `totals.casesStarted` counts, by the day they start; at most 500. */
+  cases: z
+    .array(
+      z.strictObject({
+        startsOn: CalendarDateText,
+        debtorName: z.string(),
+        principalOre: OreAmount,
+        invoiceIds: z.array(Id),
+        /** None where none goes out within the days. */
+        firstLetter: FirstLetter.optional(),
+      }),
+    )
+    .max(WHAT_IF_LISTED_MAX)
+    .optional(),
+  /** Cases that run already and get a letter within the days. */
+  runningWritten: Count,
+  /** With `detail`: those, by the day of their first letter; at most 500. */
+  running: z
+    .array(z.strictObject({ caseId: Id, debtorName: z.string(), firstLetter: FirstLetter }))
+    .max(WHAT_IF_LISTED_MAX)
+    .optional(),
   debtorsTouched: Count,
   /** With `detail`: at most 500, first those who are written to first. */
   debtors: z
@@ -64,7 +88,7 @@ export const WhatIfReply = z.strictObject({
         invoiceIds: z.array(Id),
       }),
     )
-    .max(WHAT_IF_DEBTORS_MAX)
+    .max(WHAT_IF_LISTED_MAX)
     .optional(),
   /** Open items in the books: each gets a letter, or has one reason why not. */
   items: Count,

@@ -11,7 +11,16 @@ describe("a what-if of one invoice", () => {
   const it180 = whatIf(ask({ items: [ONE] }));
 
   it("starts it on its day and sends each letter on its day, with deadline and fee", () => {
-    expect(it180.starts).toEqual([{ on: "2026-01-29", invoiceIds: ["fiken:500"] }]);
+    expect(it180.starts).toEqual([
+      {
+        on: "2026-01-29",
+        invoiceIds: ["fiken:500"],
+        debtorName: "Kari Nordmann",
+        principalOre: 1_000_000,
+        firstLetter: { step: "dunning", sentOn: "2026-01-29" },
+      },
+    ]);
+    expect(it180.written).toEqual([]);
     expect(it180.letters.map(({ step, sentOn, deadlineOn, feeOre }) => [step, sentOn, deadlineOn, feeOre])).toEqual([
       ["dunning", "2026-01-29", "2026-02-12", 3_800],
       ["collection_notice", "2026-02-15", "2026-03-02", 3_800],
@@ -130,7 +139,7 @@ describe("the days of a what-if", () => {
 
   it("begin with the day whose runs are yet to come", () => {
     const tomorrow = { startsFrom: day("2026-01-30"), looksFrom: day("2026-01-30"), today: day("2026-01-29") };
-    expect(whatIf(ask({ items: [ONE], ...tomorrow })).starts).toEqual([
+    expect(whatIf(ask({ items: [ONE], ...tomorrow })).starts).toMatchObject([
       { on: "2026-01-30", invoiceIds: ["fiken:500"] },
     ]);
   });
@@ -174,6 +183,26 @@ describe("running cases", () => {
   const asked = { today: day("2026-01-29"), startsFrom: day("2026-01-30"), looksFrom: day("2026-01-30"), days: 30 };
   const stepsOf = (migrate: boolean, cases = [running]) =>
     whatIf(ask({ ...asked, autopilot: draft, cases, migrate })).letters.map(({ step, sentOn }) => `${step} ${sentOn}`);
+
+  it("that get a letter are told apart from those that would start, by the day of it", () => {
+    const paused = caseAfter(aCase({ caseId: caseId("1"), claims: [claimOf("1", 100_000, "2026-01-15")] }), {
+      type: "pause",
+      on: asked.today,
+      by: "user-1",
+      until: day("2026-02-10"),
+    });
+    const manual = aCase({ caseId: caseId("2"), mode: "manual", claims: [claimOf("2", 100_000, "2026-01-15")] });
+    const answer = whatIf(ask({ ...asked, items: [ONE], cases: [paused, manual, running] }));
+    expect(answer.starts.map(({ invoiceIds }) => invoiceIds)).toEqual([["fiken:500"]]);
+    expect(answer.written).toEqual([
+      {
+        caseId: running.caseId,
+        debtorName: running.debtor.name,
+        firstLetter: { step: "dunning", sentOn: "2026-01-30" },
+      },
+      { caseId: "1", debtorName: paused.debtor.name, firstLetter: { step: "dunning", sentOn: "2026-02-10" } },
+    ]);
+  });
 
   it("keep their own version", () => {
     expect(stepsOf(false)).toEqual(["dunning 2026-01-30", "collection_notice 2026-02-17"]);
@@ -290,7 +319,9 @@ describe("a customer's invoices", () => {
   ];
 
   it("go into one case where the client account is paid", () => {
-    expect(whatIf(ask({ items: mine })).starts).toEqual([{ on: "2026-01-29", invoiceIds: ["fiken:1", "fiken:2"] }]);
+    expect(whatIf(ask({ items: mine })).starts).toMatchObject([
+      { on: "2026-01-29", invoiceIds: ["fiken:1", "fiken:2"], principalOre: 200_000 },
+    ]);
     expect(whatIf(ask({ items: mine })).debtors).toHaveLength(1);
   });
 

@@ -4,6 +4,7 @@ import { dueOn } from "../case/next.ts";
 import { agreementOf } from "../case/open.ts";
 import type { Case, CaseId } from "../case/state.ts";
 import type { InvoiceId } from "../invoice.ts";
+import { type StartedCase, startedCases, type WrittenCase, writtenCases } from "./cases-to-come.ts";
 import { cashLines } from "./cash.ts";
 import { feeRises } from "./collection-fees.ts";
 import { conflictsOf, type WhatIfConflict, withEffectiveOnly } from "./conflicts.ts";
@@ -17,7 +18,9 @@ import { type ItemFates, itemFates, type TouchedDebtor, touchedDebtors } from ".
 export type WhatIf = Span &
   ReturnType<typeof byDay> & {
     /** By day. */
-    readonly starts: readonly { readonly on: CalendarDate; readonly invoiceIds: readonly InvoiceId[] }[];
+    readonly starts: readonly StartedCase[];
+    /** By the day of their first letter. */
+    readonly written: readonly WrittenCase[];
     /** By day, and on one day by their first invoice. */
     readonly letters: readonly LetterToCome[];
     readonly debtors: readonly TouchedDebtor[];
@@ -36,10 +39,9 @@ export function whatIf(input: WhatIfInput): WhatIf {
   const circumstances = { creditor, law: operator.law, through: span.through, credits };
   const free = input.items.filter(({ caseId }) => caseId === undefined);
   const { cases: starts, left } = startsOf({ ...withEffectiveOnly(input), items: free }, span, credits);
-  const lives = [
-    ...input.cases.map((state) => runningLife(state, input, circumstances, span.from)),
-    ...starts.map(({ on, state }) => liveCase({ from: on, state }, dueOn(state, on), circumstances)),
-  ];
+  const running = input.cases.map((state) => runningLife(state, input, circumstances, span.from));
+  const fresh = starts.map(({ on, state }) => liveCase({ from: on, state }, dueOn(state, on), circumstances));
+  const lives = [...running, ...fresh];
   const letters = lives.flatMap((life) => life.letters).toSorted(byDayAndInvoice);
   const happening = {
     starts,
@@ -51,7 +53,8 @@ export function whatIf(input: WhatIfInput): WhatIf {
   return {
     ...span,
     ...byDay(happening, span),
-    starts: starts.map(({ on, items }) => ({ on, invoiceIds: items.map(({ invoice }) => invoice.id) })),
+    starts: startedCases(starts, fresh),
+    written: writtenCases(running),
     letters,
     debtors: touchedDebtors(lives),
     fates: itemFates({ items: input.items, left, lives, startedIn: startedIn(starts), law, through: span.through }),

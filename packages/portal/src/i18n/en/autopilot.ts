@@ -4,8 +4,6 @@ export const autopilotTexts: typeof nb = {
   title: "Autopilot",
   intro:
     "Decide here what goes by itself. Changes hold for new cases. Running cases keep the version they started with.",
-  noCreditors: "You have no creditors yet",
-  noCreditorsBody: "Once you have access to a creditor, you can see its process here.",
   readOnly: "You can see the settings, but not change them.",
   on: "On",
   off: "Off",
@@ -115,9 +113,15 @@ export const autopilotTexts: typeof nb = {
     cases === 0
       ? "No case would start."
       : cases === 1
-        ? "1 case would start."
-        : `These ${cases} cases would start${items === cases ? "." : `, on ${items} invoices.`}`,
-  previewDebtor: (day) => `First letter ${day}`,
+        ? `This case would start${items === 1 ? "" : `, on ${items} invoices`}:`
+        : `These ${cases} cases would start${items === cases ? "" : `, on ${items} invoices`}:`,
+  previewRunning: (count) =>
+    count === 1
+      ? "Besides, 1 case that runs already gets a letter:"
+      : `Besides, ${count} cases that run already get letters:`,
+  previewFirst: (step, day) => `${step} ${day}`,
+  previewNoLetter: (day) => `Starts ${day}, with no letter in these days`,
+  previewAll: (count) => `Show all ${count}`,
   previewMore: (count) => `and ${count} more`,
   letters: "Letters",
   letterLine: (step, count) => `${step}: ${count}`,

@@ -2,7 +2,7 @@ import type { caseListTexts as Norwegian } from "../nb/case-list.ts";
 
 export const caseListTexts: typeof Norwegian = {
   sort: "Sort by",
-  oldest: "Oldest first",
+  standard: { oldest: "Oldest first", found: "As the search finds them", by_creditor: "Creditor by creditor" },
   sorts: { nyeste: "Newest first", steg: "Step", dag: "Next day", belop: "Amount, largest first" },
   cut: (count) => `The order holds for the ${count} cases shown. There are more.`,
   saveNamed: "Save with a name",

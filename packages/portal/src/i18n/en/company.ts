@@ -29,7 +29,6 @@ export const companyTexts: typeof nb = {
   agreement: "The agreement",
   agreementIntro: "This is agreed with us. Contact us if something should change.",
   payout: "Payout",
-  payoutEvery: (days: string) => `Every ${days} days`,
   payee: "The debtor pays to",
   payees: { creditor_account: "Your account", client_account: "Our client account" },
   booking: "Posting in the books",

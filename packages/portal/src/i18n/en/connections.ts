@@ -10,8 +10,6 @@ export const connectionsTexts: typeof nb = {
   noneReader: "Ask an administrator of yours to connect the books.",
   connectFirst: "Connect the books",
   importFile: "Import a file",
-  noCreditors: "You have no creditors yet",
-  noCreditorsBody: "When you have access to a creditor, you can connect its books here.",
   tooMany: (shown) => `The first ${shown} creditors are shown. Choose a creditor to see others.`,
   fileSystem: "Files and own cases",
   fileBody: "Claims that were imported from a file or written in by hand.",

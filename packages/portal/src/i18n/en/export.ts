@@ -3,8 +3,6 @@ import type { exportTexts as nb } from "../nb/export.ts";
 export const exportTexts: typeof nb = {
   title: "Export",
   intro: "Download cases as a spreadsheet, just as they stand in the list.",
-  noCreditors: "You have no creditors yet",
-  noCreditorsBody: "When you have access to a creditor, you can export its cases here.",
   casesTitle: "Cases",
   creditorStep: "1. Creditor",
   creditor: "Creditor",

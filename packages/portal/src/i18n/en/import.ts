@@ -6,8 +6,6 @@ export const importTexts: typeof nb = {
   chooseCreditor: "Choose a creditor",
   noAccess: "You cannot import files",
   noAccessBody: "Ask a case worker or an administrator of yours to do it.",
-  noCreditors: "You have no creditors yet",
-  noCreditorsBody: "When you have access to a creditor, you can import claims here.",
   fileTitle: "Choose a file",
   file: "File of claims",
   fileBody:

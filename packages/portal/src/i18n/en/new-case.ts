@@ -3,8 +3,6 @@ import type { newCaseTexts as nb } from "../nb/new-case.ts";
 export const newCaseTexts: typeof nb = {
   title: "New case",
   intro: "Write the claim down and the case starts at once. Fields marked with * have to be filled in.",
-  noCreditors: "You have no creditors yet",
-  noCreditorsBody: "Once you have access to a creditor, you can start cases for it.",
   noAccess: "You cannot start cases",
   noAccessBody: "Ask whoever manages access at your company.",
   creditor: "Creditor",

@@ -5,8 +5,6 @@ const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 export const payoutTermsTexts: typeof nb = {
   title: "Payout terms and account",
   back: "Back to payouts",
-  none: "No creditor",
-  noneBody: "You have access to no creditor.",
   terms: "When the money is paid out",
   everyDays: (days) => (days === 1 ? "Every day" : `Every ${days} days`),
   rhythm: {

@@ -3,8 +3,6 @@ import type { settingsTexts as nb } from "../nb/settings.ts";
 export const settingsTexts: typeof nb = {
   label: "Parts of the settings",
   creditor: "Creditor",
-  noCreditors: "You have no creditors yet",
-  noCreditorsBody: "The settings come once you have access to a creditor.",
   parts: {
     company: "Company",
     creditor: "Creditor",

@@ -3,8 +3,6 @@ export const autopilotTexts = {
   title: "Auto-pilot",
   intro:
     "Her bestemmer dere hva som går av seg selv. Endringer gjelder nye saker. Saker i gang følger versjonen de startet med.",
-  noCreditors: "Du har ingen kreditorer ennå",
-  noCreditorsBody: "Når du har fått tilgang til en kreditor, kan du se prosessen her.",
   readOnly: "Du kan se innstillingene, men ikke endre dem.",
   on: "På",
   off: "Av",
@@ -112,9 +110,15 @@ export const autopilotTexts = {
     cases === 0
       ? "Ingen saker ville startet."
       : cases === 1
-        ? "1 sak ville startet."
-        : `Disse ${cases} sakene ville startet${items === cases ? "." : `, på ${items} fakturaer.`}`,
-  previewDebtor: (day: string) => `Første brev ${day}`,
+        ? `Denne saken ville startet${items === 1 ? "" : `, på ${items} fakturaer`}:`
+        : `Disse ${cases} sakene ville startet${items === cases ? "" : `, på ${items} fakturaer`}:`,
+  previewRunning: (count: number) =>
+    count === 1
+      ? "I tillegg får 1 sak som allerede er i gang, brev:"
+      : `I tillegg får ${count} saker som allerede er i gang, brev:`,
+  previewFirst: (step: string, day: string) => `${step} ${day}`,
+  previewNoLetter: (day: string) => `Starter ${day}, uten brev i disse dagene`,
+  previewAll: (count: number) => `Vis alle ${count}`,
   previewMore: (count: number) => `og ${count} til`,
   letters: "Brev",
   letterLine: (step: string, count: number) => `${step}: ${count}`,

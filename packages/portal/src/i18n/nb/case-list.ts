@@ -1,6 +1,6 @@
 export const caseListTexts = {
   sort: "Sorter etter",
-  oldest: "Eldste først",
+  standard: { oldest: "Eldste først", found: "Slik søket finner dem", by_creditor: "Kreditor for kreditor" },
   sorts: { nyeste: "Nyeste først", steg: "Steg", dag: "Neste dag", belop: "Beløp, størst først" },
   cut: (count: string) => `Sorteringen gjelder de ${count} sakene som vises. Det finnes flere.`,
   saveNamed: "Lagre med navn",

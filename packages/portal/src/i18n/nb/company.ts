@@ -28,7 +28,6 @@ export const companyTexts = {
   agreement: "Avtalen",
   agreementIntro: "Dette er avtalt med oss. Ta kontakt hvis noe skal endres.",
   payout: "Utbetaling",
-  payoutEvery: (days: string) => `Hver ${days}. dag`,
   payee: "Skyldneren betaler til",
   payees: { creditor_account: "Kontoen deres", client_account: "Klientkontoen vår" },
   booking: "Bokføring i regnskapet",

@@ -9,8 +9,6 @@ export const connectionsTexts = {
   noneReader: "Be en administrator hos dere om å koble til regnskapet.",
   connectFirst: "Koble til regnskapet",
   importFile: "Les inn fil",
-  noCreditors: "Du har ingen kreditorer ennå",
-  noCreditorsBody: "Når du har fått tilgang til en kreditor, kan du koble til regnskapet her.",
   tooMany: (shown: number) => `De ${shown} første kreditorene vises. Velg kreditor for å se andre.`,
   fileSystem: "Filer og egne saker",
   fileBody: "Krav som er lest inn fra fil eller skrevet inn for hånd.",

@@ -2,8 +2,6 @@
 export const exportTexts = {
   title: "Eksport",
   intro: "Last ned saker som regneark, akkurat slik de står i listen.",
-  noCreditors: "Du har ingen kreditorer ennå",
-  noCreditorsBody: "Når du har fått tilgang til en kreditor, kan du eksportere sakene her.",
   casesTitle: "Saker",
   creditorStep: "1. Kreditor",
   creditor: "Kreditor",

@@ -5,8 +5,6 @@ export const importTexts = {
   chooseCreditor: "Velg kreditor",
   noAccess: "Du kan ikke lese inn filer",
   noAccessBody: "Be en saksbehandler eller administrator hos dere om å gjøre det.",
-  noCreditors: "Du har ingen kreditorer ennå",
-  noCreditorsBody: "Når du har fått tilgang til en kreditor, kan du lese inn krav her.",
   fileTitle: "Velg fil",
   file: "Fil med krav",
   fileBody:

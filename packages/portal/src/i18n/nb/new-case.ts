@@ -2,8 +2,6 @@
 export const newCaseTexts = {
   title: "Ny sak",
   intro: "Skriv inn kravet, så starter saken med en gang. Felt merket med * må fylles ut.",
-  noCreditors: "Du har ingen kreditorer ennå",
-  noCreditorsBody: "Når du har fått tilgang til en kreditor, kan du starte saker for den.",
   noAccess: "Du kan ikke starte saker",
   noAccessBody: "Be den som styrer tilgangene hos dere, om hjelp.",
   creditor: "Kreditor",

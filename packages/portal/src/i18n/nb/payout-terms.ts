@@ -4,8 +4,6 @@ const WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag",
 export const payoutTermsTexts = {
   title: "Avregning og kontonummer",
   back: "Tilbake til utbetalinger",
-  none: "Ingen kreditor",
-  noneBody: "Du har ikke tilgang til noen kreditor.",
   terms: "Når pengene utbetales",
   everyDays: (days: number) => (days === 1 ? "Hver dag" : `Hver ${days}. dag`),
   rhythm: {

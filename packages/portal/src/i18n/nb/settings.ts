@@ -2,8 +2,6 @@
 export const settingsTexts = {
   label: "Deler av innstillingene",
   creditor: "Kreditor",
-  noCreditors: "Du har ingen kreditorer ennå",
-  noCreditorsBody: "Innstillingene kommer når du har fått tilgang til en kreditor.",
   parts: {
     company: "Selskap",
     creditor: "Kreditor",

@@ -7,8 +7,9 @@ import { codeText } from "../../api/refusal-text.ts";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { CreditorSelect } from "../../parts/creditor-select.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded, Loading, Trouble } from "../../parts/states.tsx";
+import { Loaded, Loading, Trouble } from "../../parts/states.tsx";
 import { useMe } from "../../shell/me.tsx";
 import { AutopilotForm } from "./autopilot-form.tsx";
 import type { Current } from "./current.ts";
@@ -39,7 +40,7 @@ export function AutopilotPage({ creditorId }: { readonly creditorId: string | un
       <Loaded query={creditors}>
         {() =>
           creditor === undefined ? (
-            <Empty title={words.noCreditors}>{words.noCreditorsBody}</Empty>
+            <NoCreditors />
           ) : (
             <OfCreditor key={creditor.creditorId} creditorId={creditor.creditorId} />
           )

@@ -7,15 +7,14 @@ import { codeText } from "../../api/refusal-text.ts";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Loaded, Loading, Trouble } from "../../parts/states.tsx";
-import { useOpenItems } from "../reskontro/use-items.ts";
 import type { SettingsBody } from "./form-values.ts";
+import { RunningCases, StartingCases } from "./what-if-cases.tsx";
 import { countedLetters, paidPercentOf } from "./what-if-figures.ts";
 
 type WhatIfProps = { readonly creditorId: string; readonly draft: SettingsBody };
 type Answer = Reply<"whatIf">;
 
 const DAYS = 30;
-const DEBTORS_SHOWN = 10;
 
 /** What the draft would do over the open items before it is switched on; nothing is done (N2). */
 export function WhatIf({ creditorId, draft }: WhatIfProps) {
@@ -34,7 +33,7 @@ export function WhatIf({ creditorId, draft }: WhatIfProps) {
         {words.previewDays(DAYS)}
       </BodyShort>
       <Loaded query={answer} skeleton={<Loading lines={3} />}>
-        {(found) => <Figures creditorId={creditorId} found={found} percent={percent} />}
+        {(found) => <Figures found={found} percent={percent} />}
       </Loaded>
       <TextField
         size="small"
@@ -50,9 +49,9 @@ export function WhatIf({ creditorId, draft }: WhatIfProps) {
   );
 }
 
-type FiguresProps = { readonly creditorId: string; readonly found: Answer; readonly percent: number };
+type FiguresProps = { readonly found: Answer; readonly percent: number };
 
-function Figures({ creditorId, found, percent }: FiguresProps) {
+function Figures({ found, percent }: FiguresProps) {
   const { texts, language, format } = useLanguage(AUTOPILOT);
   const { autopilot: words } = texts;
   const { totals } = found;
@@ -69,7 +68,9 @@ function Figures({ creditorId, found, percent }: FiguresProps) {
   return (
     <>
       <p className="what-if-start">{words.previewStart(totals.casesStarted, totals.itemsStarted)}</p>
-      {totals.casesStarted > 0 && <Debtors creditorId={creditorId} debtors={found.debtors ?? []} />}
+      <StartingCases cases={found.cases ?? []} count={totals.casesStarted} />
+      {found.runningWritten > 0 && <p className="what-if-start">{words.previewRunning(found.runningWritten)}</p>}
+      <RunningCases cases={found.running ?? []} count={found.runningWritten} />
       <dl className="facts">
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -85,26 +86,5 @@ function Figures({ creditorId, found, percent }: FiguresProps) {
         </Trouble>
       )}
     </>
-  );
-}
-
-type DebtorsProps = { readonly creditorId: string; readonly debtors: NonNullable<Answer["debtors"]> };
-
-/** The first of those who would be written to, by name. */
-function Debtors({ creditorId, debtors }: DebtorsProps) {
-  const { texts, format } = useLanguage(AUTOPILOT);
-  const { autopilot: words } = texts;
-  const names = new Map(useOpenItems(creditorId).data?.items.map((item) => [item.invoiceId, item.customerName]));
-  const more = debtors.length - DEBTORS_SHOWN;
-  return (
-    <ul className="change-list">
-      {debtors.slice(0, DEBTORS_SHOWN).map(({ connectionId, customerId, firstLetterOn, invoiceIds }) => (
-        <li key={`${connectionId} ${customerId}`}>
-          {names.get(invoiceIds[0] ?? "") ?? customerId}{" "}
-          <span className="quiet">{words.previewDebtor(format.day(firstLetterOn))}</span>
-        </li>
-      ))}
-      {more > 0 && <li className="quiet">{words.previewMore(more)}</li>}
-    </ul>
   );
 }

@@ -7,6 +7,7 @@ import { BOOKINGS } from "../../i18n/bookings.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Failure, Loaded, Loading } from "../../parts/states.tsx";
 import { type BookingFilter, NEEDS_YOU, STATUSES } from "./booking-filter.ts";
@@ -30,7 +31,7 @@ export function BookingsPage({ filter }: { readonly filter: BookingFilter }) {
       <Loaded query={creditors}>
         {() =>
           creditorId === undefined ? (
-            <Empty title={words.empty}>{words.emptyBody}</Empty>
+            <NoCreditors />
           ) : (
             <>
               <NeedsYou key={creditorId} creditorId={creditorId} />

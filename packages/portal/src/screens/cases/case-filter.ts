@@ -28,9 +28,9 @@ export const CaseFilter = z.object({
   sok: z.string().max(100).optional().catch(undefined),
   /** Ids with commas between them; absent for all. */
   kreditor: z.string().max(4000).optional().catch(undefined),
-  /** How the list is sorted; the oldest first when absent. */
+  /** How the list is sorted; in its standard order when absent, which is the oldest first for as many as are merged. */
   sorter: z.enum(SORTS).optional().catch(undefined),
-  /** Where the page begins: which creditor in the row, and the server's cursor there. */
+  /** Where the page begins: which creditor in the row and the server's cursor there, or a place in the merged list. */
   fra: z.string().max(2100).optional().catch(undefined),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { StatusTag, useNextText } from "./case-words.tsx";
-import type { ListedCase } from "./use-case-page.ts";
+import type { ListedCase } from "./read-page.ts";
 
 /** Which of the rows are chosen, by case; absent for who may only read. */
 export type Choice = {

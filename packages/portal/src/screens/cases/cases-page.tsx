@@ -4,7 +4,9 @@ import { lazy, Suspense, useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { ButtonLink } from "../../parts/links.tsx";
 import { NewCaseLink } from "../../parts/new-case-link.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
@@ -14,9 +16,10 @@ import { CaseTable } from "./case-table.tsx";
 import { CreditorPicker } from "./creditor-picker.tsx";
 import { NamedFilterRow } from "./named-filter-row.tsx";
 import { Pages } from "./pages.tsx";
+import type { CasePage } from "./read-page.ts";
 import { SortSelect } from "./sort-select.tsx";
 import { StatusChips } from "./status-chips.tsx";
-import { type CasePage, useAllThatFit, useCasePage } from "./use-case-page.ts";
+import { standardOrder, useAllThatFit, useCasePage } from "./use-case-page.ts";
 
 /** Loaded when somebody chooses a case, and not with the list. */
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx").then((module) => ({ default: module.BulkBar })));
@@ -33,13 +36,14 @@ export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
   return (
     <>
       <PageHead title={texts.cases.title}>{mayOrder(me) && <NewCaseLink />}</PageHead>
-      <Loaded query={creditors}>{(all) => <CaseList all={all} filter={filter} />}</Loaded>
+      <Loaded query={creditors}>
+        {(all) => (all.length === 0 ? <NoCreditors /> : <CaseList all={all} filter={filter} />)}
+      </Loaded>
     </>
   );
 }
 
 function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly filter: CaseFilter }) {
-  const { cases: words } = useLanguage().texts;
   const navigate = useNavigate();
   const { picked, creditors } = creditorsOf(all, filter);
   const page = useCasePage(creditors, filter);
@@ -66,7 +70,11 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
               onPick={(ids) => change({ kreditor: ids.join(",") || undefined })}
             />
           )}
-          <SortSelect sort={filter.sorter} onSort={(sorter) => change({ sorter })} />
+          <SortSelect
+            sort={filter.sorter}
+            standard={standardOrder({ creditors, filter })}
+            onSort={(sorter) => change({ sorter })}
+          />
         </div>
         <NamedFilterRow filter={shown}>
           <FilterButtons filter={shown} onClear={() => navigate({ to: "/saker", search: { status: "active" } })} />
@@ -81,7 +89,7 @@ function CaseList({ all, filter }: { readonly all: readonly Creditor[]; readonly
             creditors={creditors}
             filter={filter}
             showCreditor={all.length > 1}
-            whenEmpty={isFiltered ? words.emptyFiltered : words.emptyBody}
+            isFiltered={isFiltered}
           />
         )}
       </Loaded>
@@ -96,11 +104,12 @@ type FoundCasesProps = {
   readonly creditors: readonly Creditor[];
   readonly filter: CaseFilter;
   readonly showCreditor: boolean;
-  readonly whenEmpty: string;
+  /** More is asked for than that a case goes on. */
+  readonly isFiltered: boolean;
 };
 
 /** The rows of a page, which of them are chosen, and what is done with those. */
-function FoundCases({ page, isEarlier, creditors, filter, showCreditor, whenEmpty }: FoundCasesProps) {
+function FoundCases({ page, isEarlier, creditors, filter, showCreditor, isFiltered }: FoundCasesProps) {
   const { cases, broken, next, isCut } = page;
   const { texts, format } = useLanguage(CASE_LIST);
   const me = useMe();
@@ -124,7 +133,7 @@ function FoundCases({ page, isEarlier, creditors, filter, showCreditor, whenEmpt
       <BrokenRows count={broken} />
       {isCut && <InlineMessage status="info">{texts.list.cut(format.number(cases.length))}</InlineMessage>}
       {cases.length === 0 ? (
-        <Empty title={texts.cases.empty}>{whenEmpty}</Empty>
+        <NoCases isFiltered={isFiltered} />
       ) : (
         <CaseTable cases={cases} showCreditor={showCreditor} choice={choice} />
       )}
@@ -148,6 +157,27 @@ function FoundCases({ page, isEarlier, creditors, filter, showCreditor, whenEmpt
         </Suspense>
       )}
     </>
+  );
+}
+
+/** None that fits the filter, or none at all: the way on from there. */
+function NoCases({ isFiltered }: { readonly isFiltered: boolean }) {
+  const { cases: words } = useLanguage().texts;
+  return isFiltered ? (
+    <Empty
+      title={words.empty}
+      action={
+        <ButtonLink to="/saker" search={{ status: "active" }}>
+          {words.toActive}
+        </ButtonLink>
+      }
+    >
+      {words.emptyFiltered}
+    </Empty>
+  ) : (
+    <Empty title={words.empty} action={<ButtonLink to="/reskontro">{words.toLedger}</ButtonLink>}>
+      {words.emptyBody}
+    </Empty>
   );
 }
 

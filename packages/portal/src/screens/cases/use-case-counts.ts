@@ -9,10 +9,11 @@ type Counted = Reply<"countCases">["creditors"][number];
 /** Pages of a hundred creditors: as many as the list of creditors has. */
 const PAGES_MAX = 10;
 
-/** The counts of each of the person's creditors, by creditor. */
-export function useCountsByCreditor() {
+/** The counts of each of the person's creditors, by creditor; asked for where they are wanted. */
+export function useCountsByCreditor({ isWanted } = { isWanted: true }) {
   const { client } = useHub();
   return useQuery({
+    enabled: isWanted,
     queryKey: keyOf("countCases", {}),
     queryFn: async ({ signal }): Promise<ReadonlyMap<string, Counted["counts"]>> => {
       const creditors: Counted[] = [];

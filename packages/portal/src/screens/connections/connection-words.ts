@@ -18,6 +18,10 @@ export const CONDITION_COLORS = {
   needs_person: "danger",
 } as const satisfies Readonly<Record<Health["condition"], string>>;
 
+/** Nothing comes through it: it waits for a new consent, or its last reading did not end well. */
+export const isTroubled = ({ status, health }: Reply<"listConnections">["connections"][number]): boolean =>
+  status === "needs_reconnect" || (status === "active" && health.problem !== undefined);
+
 /** What a person can do about a connection as it is. */
 type ConnectionActions = {
   /** Which words the way into the setup has; absent where there is none. */

@@ -6,8 +6,9 @@ import { CONNECTIONS } from "../../i18n/connections.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { Loaded } from "../../parts/states.tsx";
 import { isAdmin, useMe } from "../../shell/me.tsx";
 import { CreditorConnections } from "./creditor-connections.tsx";
 
@@ -31,13 +32,7 @@ export function ConnectionsPage({ creditorId }: { readonly creditorId: string | 
       </PageHead>
       <BodyShort className="quiet">{words.intro}</BodyShort>
       <Loaded query={creditors}>
-        {(all) =>
-          all.length === 0 ? (
-            <Empty title={words.noCreditors}>{words.noCreditorsBody}</Empty>
-          ) : (
-            <Sections all={all} creditorId={creditorId} />
-          )
-        }
+        {(all) => (all.length === 0 ? <NoCreditors /> : <Sections all={all} creditorId={creditorId} />)}
       </Loaded>
     </>
   );

@@ -4,9 +4,9 @@ import { CONNECTIONS } from "../../i18n/connections.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { FILE_SYSTEM, PUSH_SYSTEM } from "./connection-words.ts";
 
-/** The systems that can be connected. */
-export function useSystems() {
-  return useQuery({ ...useAsk()("listSystems", {}), staleTime: 300_000 });
+/** The systems that can be connected; asked for where they are wanted. */
+export function useSystems({ isWanted } = { isWanted: true }) {
+  return useQuery({ ...useAsk()("listSystems", {}), staleTime: 300_000, enabled: isWanted });
 }
 
 /** What a system is called; its own short name until that is known. */

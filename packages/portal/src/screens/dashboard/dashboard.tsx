@@ -3,12 +3,14 @@ import { useNavigate } from "@tanstack/react-router";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
 import { DASHBOARD } from "../../i18n/dashboard.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { Loaded } from "../../parts/states.tsx";
 import { isAdmin, useMe } from "../../shell/me.tsx";
 import { Figures } from "./figures.tsx";
 import { GettingStarted } from "./getting-started.tsx";
-import { LOOKED_THROUGH_MAX, Tasks } from "./tasks.tsx";
+import { Tasks } from "./tasks.tsx";
+import { LOOKED_THROUGH_MAX } from "./use-tasks.ts";
 
 /** The landing page: what needs the person first, the numbers after (WEB-2 to WEB-4). */
 export function Dashboard({ creditorId }: { readonly creditorId: string | undefined }) {
@@ -24,13 +26,7 @@ export function Dashboard({ creditorId }: { readonly creditorId: string | undefi
       </PageHead>
       <BodyShort className="quiet">{dashboard.intro}</BodyShort>
       <Loaded query={creditors}>
-        {(all) =>
-          all.length === 0 ? (
-            <Empty title={dashboard.noCreditors}>{dashboard.noCreditorsBody}</Empty>
-          ) : (
-            <Overview all={all} creditorId={knownOf(all, creditorId)} />
-          )
-        }
+        {(all) => (all.length === 0 ? <NoCreditors /> : <Overview all={all} creditorId={knownOf(all, creditorId)} />)}
       </Loaded>
     </>
   );

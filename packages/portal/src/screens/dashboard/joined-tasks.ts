@@ -1,42 +1,78 @@
 import type { Reply } from "../../api/client.ts";
+import type { Creditor } from "../../api/creditors.ts";
+import { isTroubled } from "../connections/connection-words.ts";
 
 /** Rows of each kind that the dashboard shows (WEB-3). */
 export const ROWS_MAX = 5;
 
-type Read<Data> = readonly { readonly data: Data | undefined }[];
+/** One kind of task: how many there are, and the first of them. */
+export type Tasks<Row> = {
+  readonly count: number;
+  /** There are more than were read. */
+  readonly isMore: boolean;
+  readonly rows: readonly Row[];
+};
+
+export type Whose = Pick<Creditor, "creditorId" | "name">;
+
+/** What was read of one creditor, if it could be. */
+export type Read<Data> = { readonly creditor: Whose; readonly data: Data | undefined };
+
 type Cases = Reply<"listCases">;
-type Conversations = Reply<"listWaitingConversations">;
 type Listed = "awaiting_approval" | "on_hold";
 
-const rowsOf = <Data, Row>(read: Read<Data>, rows: (data: Data) => readonly Row[]): readonly Row[] =>
-  read.flatMap(({ data }) => (data === undefined ? [] : rows(data)));
-
 /** The creditors whose rows fill a card: each of them has one at least, so five are enough, however many there are. */
-export const withRows = (
-  creditorIds: readonly string[],
+export const withRows = <One extends Pick<Creditor, "creditorId">>(
+  creditors: readonly One[],
   counted: ReadonlyMap<string, Cases["counts"]>,
   status: Listed,
-): readonly string[] => creditorIds.filter((id) => (counted.get(id)?.[status] ?? 0) > 0).slice(0, ROWS_MAX);
+): readonly One[] =>
+  creditors.filter(({ creditorId }) => (counted.get(creditorId)?.[status] ?? 0) > 0).slice(0, ROWS_MAX);
 
-/** The tasks of several creditors together: how many of each kind, and the first of them. */
-export function joinedTasks(read: {
-  readonly counts: Readonly<Record<Listed, number>>;
-  readonly approval: Read<Cases>;
-  readonly onHold: Read<Cases>;
-  readonly answers: Read<Conversations>;
-}) {
-  const answers = rowsOf(read.answers, ({ conversations }) => conversations);
-  const approval = { count: read.counts.awaiting_approval, rows: firstCases(read.approval) };
-  const onHold = { count: read.counts.on_hold, rows: firstCases(read.onHold) };
-  return {
-    approval,
-    onHold,
-    answers: { count: answers.length, rows: answers.slice(0, ROWS_MAX) },
-    total: approval.count + onHold.count + answers.length,
-  };
-}
+/** Cases of one status; the counts are whole, whatever was read. */
+export const caseTasks = (count: number, read: readonly Read<Cases>[]): Tasks<Cases["cases"][number]> => ({
+  ...tasks(read.flatMap(({ data }) => data?.cases ?? [])),
+  count,
+});
 
-const firstCases = (read: Read<Cases>) => rowsOf(read, ({ cases }) => cases).slice(0, ROWS_MAX);
+/** Cases on which the person's side has to answer. */
+export const answerTasks = (read: readonly Read<Reply<"listWaitingConversations">>[]) =>
+  tasks(
+    joined(read, ({ conversations }) => conversations),
+    isCut(read),
+  );
+
+/** Payouts that wait for the second person: those are the newest, which the first page of a list holds. */
+export const payoutTasks = (read: readonly Read<Reply<"listPayouts">>[]) =>
+  tasks(joined(read, ({ payouts }) => payouts.filter(({ status }) => status === "awaiting_approval")));
+
+/** Bookings that do not stand in the books. */
+export const postingTasks = (read: readonly Read<Reply<"listPostings">>[]) =>
+  tasks(
+    joined(read, ({ postings }) => postings),
+    isCut(read),
+  );
+
+export const connectionTasks = (read: readonly Read<Reply<"listConnections">>[]) =>
+  tasks(joined(read, ({ connections }) => connections.filter(isTroubled)));
+
+/** Money that no case is known for. */
+export const suspenseTasks = ({ payments, cursor }: Reply<"listSuspense">) => tasks(payments, cursor !== undefined);
+
+/** What was read of all creditors together, each row with whose it is. */
+const joined = <Data, Row>(read: readonly Read<Data>[], rows: (data: Data) => readonly Row[]) =>
+  read.flatMap(({ creditor, data }) =>
+    data === undefined ? [] : rows(data).map((row): Row & { readonly creditor: Whose } => ({ ...row, creditor })),
+  );
+
+const isCut = (read: readonly Read<{ readonly cursor?: string | undefined }>[]): boolean =>
+  read.some(({ data }) => data?.cursor !== undefined);
+
+const tasks = <Row>(all: readonly Row[], isMore = false): Tasks<Row> => ({
+  count: all.length,
+  isMore,
+  rows: all.slice(0, ROWS_MAX),
+});
 
 type Counted = Reply<"countReasons">["waits"][number];
 
@@ -58,12 +94,10 @@ const PEOPLE_MEND = new Set([
   "demand_needs_approval",
 ]);
 
-/** The reasons for which people are needed, counted over all creditors, most first. */
-export function itemReasons(read: readonly (Reply<"countReasons"> | undefined)[]): readonly Counted[] {
-  const counted = new Map<string, Counted>();
-  for (const one of read.flatMap((data) => data?.waits ?? [])) {
-    if (!PEOPLE_MEND.has(one.code)) continue;
-    counted.set(one.code, { ...one, count: one.count + (counted.get(one.code)?.count ?? 0) });
-  }
-  return [...counted.values()].toSorted((a, b) => b.count - a.count);
+/** The open items for which people are needed, by creditor and reason, most first; what is counted is items. */
+export function itemTasks(read: readonly Read<Reply<"countReasons">>[]): Tasks<Counted & { readonly creditor: Whose }> {
+  const all = joined(read, ({ waits }) => waits.filter(({ code }) => PEOPLE_MEND.has(code)));
+  const count = all.reduce((sum, one) => sum + one.count, 0);
+  const mostFirst = all.toSorted((a, b) => b.count - a.count);
+  return { ...tasks(mostFirst, isCut(read)), count };
 }

@@ -1,24 +1,38 @@
 import { Tag } from "@navikt/ds-react";
-import { Link } from "@tanstack/react-router";
-import { DASHBOARD } from "../../i18n/dashboard.ts";
+import { createLink } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
-import { TextLink } from "../../parts/links.tsx";
-import type { CaseFilter } from "../cases/case-filter.ts";
+import type { Tasks } from "./joined-tasks.ts";
 
-type TaskRow = { readonly caseId: string; readonly name: string; readonly aside: string; readonly more: string };
+type TaskRowProps = {
+  readonly name: string;
+  readonly aside?: string | undefined;
+  readonly more?: string | undefined;
+  readonly children?: ReactNode;
+};
 
-type TaskCardProps = {
+/** One task: the way to where it is done. */
+export const TaskRow = createLink(({ name, aside, more, children: _, ...link }: TaskRowProps) => (
+  <a {...link} className="row-link" data-row-link>
+    <span className="row-name">{name}</span>
+    <span className="number">{aside}</span>
+    <span className="row-more quiet">{more}</span>
+  </a>
+));
+
+type TaskCardProps<Row> = {
   readonly title: string;
   readonly why: string;
-  readonly count: number;
-  readonly rows: readonly TaskRow[];
-  /** The list that holds all of them. */
-  readonly all?: CaseFilter;
+  readonly tasks: Tasks<Row>;
+  readonly row: (row: Row) => ReactNode;
+  readonly idOf: (row: Row) => string;
+  /** The way to all of them, shown where there are more than the first. */
+  readonly all: ReactNode;
 };
 
 /** One kind of task: how many, the first five, and the way to all. Nothing to do is nothing shown. */
-export function TaskCard({ title, why, count, rows, all }: TaskCardProps) {
-  const { texts, format } = useLanguage(DASHBOARD);
+export function TaskCard<Row>({ title, why, tasks: { count, isMore, rows }, row, idOf, all }: TaskCardProps<Row>) {
+  const { format } = useLanguage();
   if (count === 0) return null;
   return (
     <section className="card" aria-label={title}>
@@ -26,25 +40,16 @@ export function TaskCard({ title, why, count, rows, all }: TaskCardProps) {
         <h3 className="task-title">{title}</h3>
         <Tag size="small" variant="strong" data-color="warning">
           {format.number(count)}
+          {isMore && "+"}
         </Tag>
       </div>
       <p className="quiet task-why">{why}</p>
       <ul className="plain-list rows">
-        {rows.map(({ caseId, name, aside, more }) => (
-          <li key={caseId}>
-            <Link to="/saker/$caseId" params={{ caseId }} className="row-link" data-row-link>
-              <span className="row-name">{name}</span>
-              <span className="number">{aside}</span>
-              <span className="row-more quiet">{more}</span>
-            </Link>
-          </li>
+        {rows.map((one) => (
+          <li key={idOf(one)}>{row(one)}</li>
         ))}
       </ul>
-      {all !== undefined && count > rows.length && (
-        <TextLink to="/saker" search={all}>
-          {texts.dashboard.seeAll(format.number(count))}
-        </TextLink>
-      )}
+      {(isMore || count > rows.length) && all}
     </section>
   );
 }

@@ -3,8 +3,9 @@ import { BodyShort } from "@navikt/ds-react";
 import { useCreditors } from "../../api/creditors.ts";
 import { EXPORT } from "../../i18n/export.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { Loaded } from "../../parts/states.tsx";
 import { CasesExport } from "./cases-export.tsx";
 import type { ExportSearch } from "./export-form.ts";
 import { JournalExport } from "./journal-export.tsx";
@@ -20,7 +21,7 @@ export function ExportPage({ search }: { readonly search: ExportSearch }) {
       <Loaded query={creditors}>
         {(all) =>
           all.length === 0 ? (
-            <Empty title={words.noCreditors}>{words.noCreditorsBody}</Empty>
+            <NoCreditors />
           ) : (
             <>
               <CasesExport all={all} search={search} />

@@ -60,22 +60,21 @@ export function ImportCard({ creditorId, file, seen, isLooking, onDone }: Import
           </div>
         )}
         {refused > 0 && (
-          <RadioGroup
-            legend={words.whenRefused}
-            value={onErrors}
-            onChange={(value: OnErrors) => setOnErrors(value)}
-            error={wasAsked && isStopped && words.cannotYet}
-          >
+          <RadioGroup legend={words.whenRefused} value={onErrors} onChange={(value: OnErrors) => setOnErrors(value)}>
             <Radio value="refuse_all">{words.refuseAll}</Radio>
             <Radio value="leave_out">{words.leaveOut}</Radio>
           </RadioGroup>
         )}
         {order.error !== null && <Failure failure={order.error} />}
-        <div>
-          <Button type="submit" loading={order.isPending}>
-            {words.go(good, format.number(good))}
-          </Button>
-        </div>
+        {isStopped ? (
+          <BodyShort>{words.cannotYet}</BodyShort>
+        ) : (
+          <div>
+            <Button type="submit" loading={order.isPending}>
+              {words.go(good, format.number(good))}
+            </Button>
+          </div>
+        )}
       </form>
     </Card>
   );

@@ -5,8 +5,9 @@ import { type Creditor, namedCreditor, useCreditors } from "../../api/creditors.
 import { IMPORT } from "../../i18n/import.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { CreditorSelect } from "../../parts/creditor-select.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded, Trouble } from "../../parts/states.tsx";
+import { Loaded, Trouble } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
 import { ImportFlow } from "./import-flow.tsx";
 
@@ -31,7 +32,7 @@ export function ImportPage({ creditorId }: { readonly creditorId: string | undef
       <Loaded query={creditors}>
         {(all) => {
           const creditor = all.length === 1 ? all[0] : namedCreditor(all, creditorId);
-          if (all.length === 0) return <Empty title={words.noCreditors}>{words.noCreditorsBody}</Empty>;
+          if (all.length === 0) return <NoCreditors />;
           return (
             <>
               <WhoseClaims all={all} creditorId={creditor?.creditorId} />

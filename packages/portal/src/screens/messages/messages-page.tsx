@@ -3,8 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { MESSAGES } from "../../i18n/messages.ts";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { Loaded } from "../../parts/states.tsx";
 import { isOperator, useMe } from "../../shell/me.tsx";
 import { Conversations } from "./conversations.tsx";
 import { CreditorSupport, SupportWaiting } from "./support-list.tsx";
@@ -26,7 +27,7 @@ export function MessagesPage({ creditorId }: { readonly creditorId: string | und
       <BodyShort className="quiet">{messages.intro}</BodyShort>
       <Loaded query={creditors}>
         {(all) => {
-          if (all.length === 0) return <Empty title={messages.noneYours}>{messages.noneYoursBody}</Empty>;
+          if (all.length === 0) return <NoCreditors />;
           const named = all.filter((one) => one.creditorId === creditorId);
           const wanted = named.length === 0 ? all : named;
           const shown = wanted.slice(0, TOGETHER_MAX);

@@ -8,6 +8,7 @@ import type { ApiFailure } from "../../api/failure.ts";
 import { useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { NEW_CASE } from "../../i18n/new-case.ts";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Empty, Loaded } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
@@ -25,13 +26,7 @@ export function NewCasePage({ creditorId }: { readonly creditorId: string | unde
       <PageHead title={words.title} />
       {mayOrder(me) ? (
         <Loaded query={creditors}>
-          {(all) =>
-            all.length === 0 ? (
-              <Empty title={words.noCreditors}>{words.noCreditorsBody}</Empty>
-            ) : (
-              <NewCase all={all} wanted={creditorId} />
-            )
-          }
+          {(all) => (all.length === 0 ? <NoCreditors /> : <NewCase all={all} wanted={creditorId} />)}
         </Loaded>
       ) : (
         <Empty title={words.noAccess}>{words.noAccessBody}</Empty>

@@ -2,6 +2,7 @@ import { useQueries } from "@tanstack/react-query";
 import type { Reply } from "../../api/client.ts";
 import { useCreditors } from "../../api/creditors.ts";
 import { useAsk } from "../../api/hub.tsx";
+import { isTroubled } from "../connections/connection-words.ts";
 
 type Connection = Reply<"listConnections">["connections"][number];
 export type Troubled = { readonly creditor: string; readonly connection: Connection };
@@ -32,6 +33,3 @@ export function useTroubled() {
     rows: all.filter(({ connection }) => isTroubled(connection)),
   };
 }
-
-const isTroubled = ({ status, health }: Connection): boolean =>
-  status === "needs_reconnect" || (status === "active" && health.problem !== undefined);

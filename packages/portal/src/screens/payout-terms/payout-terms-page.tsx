@@ -4,8 +4,9 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { PAYOUT_TERMS } from "../../i18n/payout-terms.ts";
 import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { TextLink } from "../../parts/links.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { Loaded } from "../../parts/states.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { TermsCard } from "./terms-card.tsx";
 
@@ -31,7 +32,7 @@ export function PayoutTermsPage({ kreditor }: { readonly kreditor: string | unde
       <Loaded query={creditors}>
         {() =>
           creditorId === undefined ? (
-            <Empty title={words.none}>{words.noneBody}</Empty>
+            <NoCreditors />
           ) : (
             <div className="card-grid">
               <TermsCard key={`terms-${creditorId}`} creditorId={creditorId} />

@@ -8,6 +8,7 @@ import { Card } from "../../parts/page.tsx";
 import { Loaded } from "../../parts/states.tsx";
 import { isOperatorAdmin, useMe } from "../../shell/me.tsx";
 import type { PayoutTerms } from "./one-terms.ts";
+import { keptDays, rhythmText } from "./rhythm-text.ts";
 import { TermsForm } from "./terms-form.tsx";
 
 /** When money is sent on, in words; the operator changes it here. */
@@ -49,32 +50,18 @@ function Terms({ creditorId, terms }: { readonly creditorId: string; readonly te
   );
 }
 
-function InWords({ terms: { everyDays, agreement, daysMax } }: { readonly terms: PayoutTerms }) {
+function InWords({ terms }: { readonly terms: PayoutTerms }) {
   const { texts, format } = useLanguage(PAYOUT_TERMS);
   const words = texts.payoutTerms;
-  const kept = daysMax === null ? everyDays : Math.min(everyDays, daysMax);
+  const { agreement, daysMax } = terms;
   return (
     <div className="stack-small">
-      <BodyShort weight="semibold">
-        {agreement === undefined ? words.everyDays(kept) : <Rhythm of={agreement.rhythm} />}
-      </BodyShort>
+      <BodyShort weight="semibold">{rhythmText(terms, words)}</BodyShort>
       {agreement !== undefined && agreement.fromOre > 0 && (
         <BodyShort>{words.from(format.money(agreement.fromOre))}</BodyShort>
       )}
-      <BodyShort>{words.kept(kept)}</BodyShort>
+      <BodyShort>{words.kept(keptDays(terms))}</BodyShort>
       {daysMax !== null && <BodyShort className="quiet">{words.law(daysMax)}</BodyShort>}
     </div>
   );
-}
-
-function Rhythm({ of }: { readonly of: NonNullable<PayoutTerms["agreement"]>["rhythm"] }) {
-  const { rhythm } = useLanguage(PAYOUT_TERMS).texts.payoutTerms;
-  switch (of.kind) {
-    case "daily":
-      return rhythm.daily;
-    case "weekly":
-      return rhythm.weekly(of.weekday);
-    case "monthly":
-      return rhythm.monthly(of.day);
-  }
 }

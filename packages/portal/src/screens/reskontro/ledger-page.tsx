@@ -5,8 +5,9 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
 import { CreditorSelect } from "../../parts/creditor-select.tsx";
 import { NewCaseLink } from "../../parts/new-case-link.tsx";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { Loaded } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
 import { AutopilotState } from "./autopilot-state.tsx";
 import { ExcludedView } from "./excluded-view.tsx";
@@ -40,7 +41,7 @@ export function LedgerPage({ filter }: { readonly filter: LedgerFilter }) {
       <Loaded query={creditors}>
         {() =>
           creditor === undefined ? (
-            <Empty title={words.noCreditors}>{words.noCreditorsBody}</Empty>
+            <NoCreditors />
           ) : (
             <Ledger key={creditor.creditorId} creditor={creditor} filter={filter} />
           )

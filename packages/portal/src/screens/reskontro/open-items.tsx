@@ -4,11 +4,11 @@ import { codeText } from "../../api/refusal-text.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
 import { TextLink } from "../../parts/links.tsx";
-import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
+import { BrokenRows, Loaded, Loading } from "../../parts/states.tsx";
 import { ItemTable } from "./item-table.tsx";
 import type { LedgerFilter } from "./ledger-filter.ts";
 import { found } from "./ledger-item.ts";
-import { NoItems } from "./no-items.tsx";
+import { NoItems, NoneFound } from "./no-items.tsx";
 import { groupOf } from "./reason-groups.ts";
 import { type ItemList, useByReason, useOpenItems } from "./use-items.ts";
 
@@ -44,7 +44,6 @@ export function ReasonItems({ creditorId, code, filter }: ViewProps & { readonly
 type ListedProps = ViewProps & { readonly query: UseQueryResult<ItemList, ApiFailure> };
 
 function Listed({ creditorId, query, filter }: ListedProps) {
-  const { ledger: words } = useLanguage(LEDGER).texts;
   return (
     <Loaded query={query} skeleton={<Loading lines={8} />}>
       {({ items, broken, cut }) => {
@@ -57,7 +56,7 @@ function Listed({ creditorId, query, filter }: ListedProps) {
             ) : items.length === 0 && filter.grunn === undefined ? (
               <NoItems />
             ) : (
-              <Empty title={words.noneFound}>{words.noneFoundBody}</Empty>
+              <NoneFound filter={filter} />
             )}
           </>
         );

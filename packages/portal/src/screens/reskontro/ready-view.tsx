@@ -2,12 +2,13 @@ import { Chips } from "@navikt/ds-react";
 import { useState } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
+import { ButtonLink } from "../../parts/links.tsx";
 import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
 import { ItemTable } from "./item-table.tsx";
 import type { LedgerFilter } from "./ledger-filter.ts";
 import { found, type LedgerItem } from "./ledger-item.ts";
-import { NoItems } from "./no-items.tsx";
+import { NoItems, NoneFound } from "./no-items.tsx";
 import { SelectBar } from "./select-bar.tsx";
 import { StartDialog } from "./start-dialog.tsx";
 import { type ItemList, useCounts, useReady } from "./use-items.ts";
@@ -42,7 +43,7 @@ function ReadyItems({ creditorId, filter, onChange, list }: ReadyProps & { reado
       <LevelChips level={filter.nivaa} onChoose={(nivaa) => onChange({ nivaa })} />
       <BrokenRows count={list.broken} />
       {shown.length === 0 ? (
-        <NothingReady creditorId={creditorId} isEmpty={list.items.length === 0} />
+        <NothingReady creditorId={creditorId} filter={filter} isEmpty={list.items.length === 0} />
       ) : (
         <ItemTable
           creditorId={creditorId}
@@ -67,11 +68,23 @@ function ReadyItems({ creditorId, filter, onChange, list }: ReadyProps & { reado
 }
 
 /** Nothing at all in the books is told apart from nothing that is ready. */
-function NothingReady({ creditorId, isEmpty }: { readonly creditorId: string; readonly isEmpty: boolean }) {
+function NothingReady({ creditorId, filter, isEmpty }: Omit<ReadyProps, "onChange"> & { readonly isEmpty: boolean }) {
   const { ledger: words } = useLanguage(LEDGER).texts;
   const counts = useCounts(creditorId).data;
-  if (!isEmpty) return <Empty title={words.noneFound}>{words.noneFoundBody}</Empty>;
-  return counts?.items === 0 ? <NoItems /> : <Empty title={words.noneReady}>{words.noneReadyBody}</Empty>;
+  if (!isEmpty) return <NoneFound filter={filter} />;
+  if (counts?.items === 0) return <NoItems />;
+  return (
+    <Empty
+      title={words.noneReady}
+      action={
+        <ButtonLink to="/reskontro" search={{ kreditor: filter.kreditor, vis: "why" }}>
+          {words.toReasons}
+        </ButtonLink>
+      }
+    >
+      {words.noneReadyBody}
+    </Empty>
+  );
 }
 
 const LEVELS = [undefined, "reminder", "collection"] as const;

@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { SETTINGS } from "../../i18n/settings.ts";
+import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { Empty, Loaded } from "../../parts/states.tsx";
+import { Loaded } from "../../parts/states.tsx";
 
 type OfCreditorProps = {
   readonly title: string;
@@ -14,7 +15,6 @@ type OfCreditorProps = {
 
 /** A part of the settings about one creditor: the one that the address names, or else the first that the person has. */
 export function OfCreditor({ title, children }: OfCreditorProps) {
-  const { settings } = useLanguage(SETTINGS).texts;
   const { creditors, chosen } = useChosen();
   return (
     <>
@@ -24,7 +24,7 @@ export function OfCreditor({ title, children }: OfCreditorProps) {
       <Loaded query={creditors}>
         {() =>
           chosen === undefined ? (
-            <Empty title={settings.noCreditors}>{settings.noCreditorsBody}</Empty>
+            <NoCreditors />
           ) : (
             // what was typed for one creditor is never saved on another
             <div className="stack" key={chosen.creditorId}>

@@ -2,7 +2,7 @@ import { Button } from "@navikt/ds-react";
 import { lazy, Suspense, useState } from "react";
 import { CASE_LIST } from "../../../i18n/case-list.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
-import type { ListedCase } from "../use-case-page.ts";
+import type { ListedCase } from "../read-page.ts";
 import type { BulkKind } from "./bulk.ts";
 import { BULK_KINDS, fits } from "./bulk.ts";
 import { type AllThatFit, ChooseAll } from "./choose-all.tsx";

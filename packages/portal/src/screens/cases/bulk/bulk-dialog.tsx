@@ -6,7 +6,7 @@ import { dayOf, localDate, nextDay } from "../../../parts/days.ts";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Loaded } from "../../../parts/states.tsx";
 import { useMe } from "../../../shell/me.tsx";
-import type { ListedCase } from "../use-case-page.ts";
+import type { ListedCase } from "../read-page.ts";
 import { type BulkKind, fits } from "./bulk.ts";
 import { Results } from "./results.tsx";
 import { type BulkOrder, useBulk, useWithdrawalCosts } from "./use-bulk.ts";

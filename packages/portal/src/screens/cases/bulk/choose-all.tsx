@@ -5,7 +5,7 @@ import { refusalText } from "../../../api/refusal-text.ts";
 import { CASE_LIST } from "../../../i18n/case-list.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { BrokenRows } from "../../../parts/states.tsx";
-import type { CasePage } from "../use-case-page.ts";
+import type { CasePage } from "../read-page.ts";
 
 export type AllThatFit = {
   /** All that the filter names, where they were chosen. */

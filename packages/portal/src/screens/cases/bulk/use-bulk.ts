@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Client } from "../../../api/client.ts";
 import { ApiFailure } from "../../../api/failure.ts";
 import { keyOf, useHub } from "../../../api/hub.tsx";
-import type { ListedCase } from "../use-case-page.ts";
+import type { ListedCase } from "../read-page.ts";
 import { type BulkKind, forEachOf } from "./bulk.ts";
 
 /** Orders that are on their way at once. */

@@ -10,9 +10,11 @@ import { useAsk, useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { COMPANY } from "../../../i18n/settings.ts";
 import { ButtonLink } from "../../../parts/links.tsx";
+import { NoCreditors } from "../../../parts/no-creditors.tsx";
 import { PageHead } from "../../../parts/page.tsx";
 import { Receipt } from "../../../parts/receipt.tsx";
 import { Empty, Failure, Loaded, Trouble } from "../../../parts/states.tsx";
+import { isOperatorAdmin, useMe } from "../../../shell/me.tsx";
 import { CreditorForm, companyOf } from "./company-form.ts";
 import { CompanyFields, ContactFields } from "./fields.tsx";
 
@@ -23,13 +25,22 @@ export function AddCreditorPage() {
   const { texts } = useLanguage(COMPANY);
   const [added, setAdded] = useState<Added>();
   const creditors = useCreditors();
+  const me = useMe();
   return (
     <>
       <PageHead title={texts.settings.parts.add} />
       {added === undefined ? (
         <Loaded query={creditors}>
-          {/* the right is the person's own: any creditor's settings tell of it */}
-          {([first]) => first !== undefined && <IfAllowed creditorId={first.creditorId} onAdded={setAdded} />}
+          {/* the right is the person's own: any creditor's settings tell of it; the operator's admin always has it */}
+          {([first]) =>
+            first !== undefined ? (
+              <IfAllowed creditorId={first.creditorId} onAdded={setAdded} />
+            ) : isOperatorAdmin(me) ? (
+              <AddForm onAdded={setAdded} />
+            ) : (
+              <NoCreditors />
+            )
+          }
         </Loaded>
       ) : (
         <AddedCreditor added={added} onAnother={() => setAdded(undefined)} />

@@ -5,11 +5,14 @@ import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { useAsk, useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
+import { PAYOUT_TERMS } from "../../../i18n/payout-terms.ts";
 import { SAVING } from "../../../i18n/saving.ts";
 import { COMPANY } from "../../../i18n/settings.ts";
 import { Card } from "../../../parts/page.tsx";
 import { NotSaved, ReadOnly, Receipt } from "../../../parts/receipt.tsx";
 import { Loaded } from "../../../parts/states.tsx";
+import type { PayoutTerms } from "../../payout-terms/one-terms.ts";
+import { rhythmText } from "../../payout-terms/rhythm-text.ts";
 import { Facts } from "../facts.tsx";
 import { OfCreditor } from "../whose.tsx";
 import { ContactForm } from "./company-form.ts";
@@ -31,7 +34,9 @@ export function CreditorPage() {
 
 function CreditorParts({ creditorId }: { readonly creditorId: string }) {
   const { company } = useLanguage(COMPANY).texts;
-  const read = useQuery(useAsk()("readCreditorSettings", { params: { creditorId } }));
+  const ask = useAsk();
+  const read = useQuery(ask("readCreditorSettings", { params: { creditorId } }));
+  const payout = useQuery(ask("readPayoutTerms", { params: { creditorId } }));
   return (
     <Loaded query={read}>
       {(settings) => (
@@ -51,7 +56,7 @@ function CreditorParts({ creditorId }: { readonly creditorId: string }) {
               </div>
             )}
           </Card>
-          <Agreement settings={settings} />
+          <Loaded query={payout}>{(terms) => <Agreement settings={settings} payout={terms} />}</Loaded>
           <WithdrawalCard creditorId={creditorId} />
           <TermsCards creditorId={creditorId} />
         </>
@@ -110,10 +115,12 @@ function EditContact({ creditorId, settings }: EditProps) {
   );
 }
 
+type AgreementProps = { readonly settings: CreditorSettings; readonly payout: PayoutTerms };
+
 /** What is agreed with the operator: nobody of the creditor's changes it alone. */
-function Agreement({ settings: { creditor } }: { readonly settings: CreditorSettings }) {
-  const { texts, format } = useLanguage(COMPANY);
-  const { company } = texts;
+function Agreement({ settings: { creditor }, payout }: AgreementProps) {
+  const { company } = useLanguage(COMPANY).texts;
+  const { payoutTerms } = useLanguage(PAYOUT_TERMS).texts;
   return (
     <Card title={company.agreement}>
       <div className="stack">
@@ -121,7 +128,7 @@ function Agreement({ settings: { creditor } }: { readonly settings: CreditorSett
         <Facts
           of={[
             [company.bankAccount, creditor.bankAccount],
-            [company.payout, company.payoutEvery(format.number(creditor.payoutEveryDays))],
+            [company.payout, rhythmText(payout, payoutTerms)],
             [company.payee, company.payees[creditor.payee]],
             [company.booking, company.bookings[creditor.bookingMode]],
             [company.vat, company.vatDeductible[creditor.vatDeductible ? "yes" : "no"]],

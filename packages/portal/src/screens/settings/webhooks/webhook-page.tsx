@@ -5,6 +5,7 @@ import { codeText } from "../../../api/refusal-text.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { WEBHOOKS } from "../../../i18n/webhooks.ts";
 import { TextLink } from "../../../parts/links.tsx";
+import { NoCreditors } from "../../../parts/no-creditors.tsx";
 import { Card, PageHead } from "../../../parts/page.tsx";
 import { Loaded, Trouble } from "../../../parts/states.tsx";
 import { Facts } from "../facts.tsx";
@@ -25,7 +26,10 @@ export function WebhookPage({ subscriptionId }: WebhookPageProps) {
     <Loaded query={creditors}>
       {() =>
         chosen === undefined ? (
-          <PageHead title={settings.noCreditors} />
+          <>
+            <PageHead title={settings.parts.webhooks} />
+            <NoCreditors />
+          </>
         ) : (
           <OneWebhook creditorId={chosen.creditorId} subscriptionId={subscriptionId} />
         )
