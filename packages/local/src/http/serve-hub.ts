@@ -16,7 +16,7 @@ export type HubPages = {
 
 /** Who answers which path; what is nobody's own goes to the API. */
 export function hubHandlers({ isReady, login, clock, gateway, front, portal }: HubPages): readonly PathHandler[] {
-  const { issuer, clientId, redirectUrl, audience } = login;
+  const { issuer, clientId, redirectUrl, scope } = login;
   return [
     ...(portal === undefined ? [] : [portal.files]),
     onPath(portal === undefined ? "/" : "/hub", async (_request, response) => {
@@ -33,7 +33,7 @@ export function hubHandlers({ isReady, login, clock, gateway, front, portal }: H
     },
     onPath("/clock", (request, response) => answerClock(clock, request, response)),
     onPath("/login.json", async (_request, response) =>
-      sendJson(response, 200, { issuer, clientId, redirectUrl, audience }),
+      sendJson(response, 200, { issuer, clientId, redirectUrl, scope }),
     ),
     (request, response) => login.handle(request, response),
     ...(portal === undefined ? [] : [portal.pages]),

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { PORTAL_CALLBACK } from "@kravflyt/contracts";
+import { PORTAL_CALLBACK, PORTAL_SCOPE } from "@kravflyt/contracts";
 import type { JWK } from "jose";
 import { Provider } from "oidc-provider";
 import { type Account, type Accounts, openAccounts } from "./accounts.ts";
@@ -17,7 +17,10 @@ export type LoginServerOptions = {
 /** OpenID Connect as the cloud's user pool speaks it: authorization code with PKCE, access tokens as signed JWTs. */
 export type LoginServer = {
   readonly issuer: string;
+  /** For whom tokens are made out: as in the cloud the client, for access tokens and ID tokens alike. */
   readonly audience: string;
+  /** What an access token is given for, and an ID token never. */
+  readonly scope: string;
   readonly clientId: string;
   /** Where a person comes back to after login; scripts read the code from the redirect to it. */
   readonly redirectUrl: string;
@@ -52,7 +55,8 @@ function createLoginServer({ hubUrl, keys, accounts }: LoginServerOptions): Logi
   const serve = provider.callback();
   return {
     issuer,
-    audience: hubUrl,
+    audience: CLIENT_ID,
+    scope: PORTAL_SCOPE,
     clientId: CLIENT_ID,
     redirectUrl,
     publicKeys: [publicPart(keys.signing)],
@@ -76,8 +80,8 @@ function createProvider(
   { issuer, redirectUrl }: { readonly issuer: string; readonly redirectUrl: string },
 ): Provider {
   const resource = {
-    scope: "",
-    audience: hubUrl,
+    scope: PORTAL_SCOPE,
+    audience: CLIENT_ID,
     accessTokenTTL: TOKEN_SECONDS,
     accessTokenFormat: "jwt",
     jwt: { sign: { alg: "RS256" } },
@@ -100,7 +104,8 @@ function createProvider(
     // good once each, and for as long as the login: as the cloud's user pool gives them to the portal
     issueRefreshToken: async () => true,
     rotateRefreshToken: true,
-    claims: { openid: ["sub"], email: ["email"], profile: ["name"] },
+    claims: { openid: ["sub", "token_use"] },
+    extraTokenClaims: async () => ({ token_use: "access" }),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
@@ -118,9 +123,8 @@ function createProvider(
       },
     },
     findAccount: (_context, userId) => {
-      const account = accounts.find(userId);
-      if (account === undefined) return undefined;
-      return { accountId: userId, claims: () => ({ sub: userId, email: account.email, name: account.name }) };
+      if (accounts.find(userId) === undefined) return undefined;
+      return { accountId: userId, claims: () => ({ sub: userId, token_use: "id" }) };
     },
     interactions: { url: (_context, interaction) => `${LOGIN}${interaction.uid}` },
     // the portal is the hub's own: nobody is asked whether it may see what they see
@@ -132,7 +136,8 @@ function createProvider(
         clientId: CLIENT_ID,
         ...(context.oidc.session?.accountId && { accountId: context.oidc.session.accountId }),
       });
-      grant.addOIDCScope("openid email profile");
+      grant.addOIDCScope("openid");
+      grant.addResourceScope(hubUrl, PORTAL_SCOPE);
       await grant.save();
       return grant;
     },
