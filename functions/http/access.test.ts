@@ -68,6 +68,7 @@ const CLAIM = {
 /** Every route about a record of Lunde's. Those who may ask for a change get an answer that changes nothing. */
 const QUESTIONS: Readonly<Record<RouteName, Question>> = {
   readHealth: {},
+  readApiDescription: {},
   readMe: {},
   listCreditors: {},
   addCreditor: {
@@ -298,6 +299,7 @@ const WHO = [
  */
 const EXPECTED: Readonly<Record<RouteName, readonly number[]>> = {
   readHealth: [200, 200, 200, 200, 200, 200, 200, 200, 200],
+  readApiDescription: [403, 403, 200, 200, 200, 200, 200, 200, 200],
   readMe: [403, 200, 200, 200, 200, 200, 200, 200, 200],
   listCreditors: [403, 403, 200, 200, 200, 200, 200, 200, 200],
   addCreditor: [403, 403, 403, 403, 422, 422, 422, 403, 403],
