@@ -1,4 +1,5 @@
 import type { LoginServer } from "../login/login-server.ts";
+import { PAGE_HEADERS } from "../login/page-files.ts";
 import type { ServedPortal } from "../portal/serve-portal.ts";
 import type { Gateway } from "./gateway.ts";
 import type { PathHandler } from "./hub-server.ts";
@@ -20,10 +21,7 @@ export function hubHandlers({ isReady, login, clock, gateway, front, portal }: H
   return [
     ...(portal === undefined ? [] : [portal.files]),
     onPath(portal === undefined ? "/" : "/hub", async (_request, response) => {
-      response.writeHead(200, {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-      });
+      response.writeHead(200, { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" });
       response.end(front());
     }),
     async (request, response) => {

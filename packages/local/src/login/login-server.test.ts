@@ -73,6 +73,26 @@ describe("the local login", () => {
   });
 });
 
+describe("a page of the local login", () => {
+  it.each([
+    ["for whoever has logged out", "/oidc/session/end/success", 200, "Du er logget ut"],
+    ["for a log-in that nobody began", "/login/no-such", 400, "Innloggingen er utløpt"],
+    ["for a client that nobody knows", "/oidc/auth?client_id=x&scope=openid", 400, "Innloggingen ble avbrutt"],
+  ])("%s is ours: it asks no other host for anything", async (_what, path, status, title) => {
+    const answer = await fetch(`${hubUrl}${path}`);
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([status, expect.stringContaining(`<h1>${title}</h1>`)]);
+    expect(page).not.toMatch(/https?:\/\/|<style/);
+    expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'self';/);
+  });
+
+  it("has its files beside it", async () => {
+    const style = await fetch(`${hubUrl}/login/page.css`);
+    expect([style.status, style.headers.get("content-type")]).toEqual([200, "text/css; charset=utf-8"]);
+    expect((await fetch(`${hubUrl}/login/inter.woff2`)).headers.get("content-type")).toBe("font/woff2");
+  });
+});
+
 describe("a token of the local login", () => {
   const letIn = (token: string) => createAuthorizer({ ...login, keys: login.publicKeys })(`Bearer ${token}`);
   const renew = async (refreshToken: string) => {

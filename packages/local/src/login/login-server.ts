@@ -3,8 +3,10 @@ import { PORTAL_CALLBACK, PORTAL_SCOPE } from "@kravflyt/contracts";
 import type { JWK } from "jose";
 import { Provider } from "oidc-provider";
 import { type Account, type Accounts, openAccounts } from "./accounts.ts";
-import { htmlPage, loginPage, logoutPage, registerPage } from "./login-page.ts";
+import { card, htmlPage, loginPage, registerPage } from "./login-page.ts";
 import { memoryAdapter } from "./memory-adapter.ts";
+import { PAGE_HEADERS, pageFiles } from "./page-files.ts";
+import { logoutPages, renderError } from "./provider-pages.ts";
 import { type LoginKeys, loginKeys, publicPart } from "./signing-key.ts";
 
 export type LoginServerOptions = {
@@ -53,6 +55,7 @@ function createLoginServer({ hubUrl, keys, accounts }: LoginServerOptions): Logi
   const redirectUrl = `${hubUrl}/login/done`;
   const provider = createProvider({ hubUrl, keys, accounts }, { issuer, redirectUrl });
   const serve = provider.callback();
+  const files = pageFiles();
   return {
     issuer,
     audience: CLIENT_ID,
@@ -66,6 +69,12 @@ function createLoginServer({ hubUrl, keys, accounts }: LoginServerOptions): Logi
         // the provider takes the difference between the two addresses as the place where it is mounted
         Object.assign(request, { originalUrl: request.url, url: request.url?.slice(MOUNT.length) });
         await serve(request, response);
+        return true;
+      }
+      const file = files.get(path);
+      if (file !== undefined) {
+        response.writeHead(200, { ...PAGE_HEADERS, "content-type": file.type, "cache-control": "no-cache" });
+        response.end(file.bytes);
         return true;
       }
       if (path === "/login/done" || !path.startsWith(LOGIN)) return false;
@@ -108,13 +117,7 @@ function createProvider(
     extraTokenClaims: async () => ({ token_use: "access" }),
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: async (context, form) => {
-          context.type = "html";
-          context.body = logoutPage(form);
-        },
-      },
+      rpInitiatedLogout: { enabled: true, ...logoutPages },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => hubUrl,
@@ -122,6 +125,7 @@ function createProvider(
         getResourceServerInfo: () => resource,
       },
     },
+    renderError,
     findAccount: (_context, userId) => {
       if (accounts.find(userId) === undefined) return undefined;
       return { accountId: userId, claims: () => ({ sub: userId, token_use: "id" }) };
@@ -154,7 +158,7 @@ function createProvider(
 
 const EXPIRED = htmlPage(
   "Innloggingen er utløpt – Kravflyt",
-  "<h1>Innloggingen er utløpt</h1><p>Gå tilbake og begynn på nytt.</p>",
+  card("<h1>Innloggingen er utløpt</h1><p>Gå tilbake og begynn på nytt.</p>"),
 );
 
 /** `/login/<uid>` and `/login/<uid>/register`: both end with the person logged in. */
@@ -208,9 +212,9 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams | und
 
 function sendPage(response: ServerResponse, status: number, html: string): void {
   response.writeHead(status, {
+    ...PAGE_HEADERS,
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   });
   response.end(html);
 }
