@@ -92,6 +92,7 @@ import { handler as previewPlan } from "./http/preview-plan.ts";
 import { handler as previewStep } from "./http/preview-step.ts";
 import { handler as readAgency } from "./http/read-agency.ts";
 import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
+import { handler as readApiDescription } from "./http/read-api-description.ts";
 import { handler as readAttachment } from "./http/read-attachment.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
@@ -176,6 +177,7 @@ import { handler as writeToAgency } from "./http/write-to-agency.ts";
 /** Written out, not found by folder, so that the bundle holds every handler. */
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readHealth,
+  readApiDescription,
   readMe,
   listCreditors,
   addCreditor,

@@ -34,6 +34,8 @@ const Tenant = z.strictObject({
     .strictObject({
       issuer: z.url({ protocol: /^https$/, error: "an https address" }),
       audience: z.array(z.string().min(1)).min(1),
+      /** What it gives access tokens for, and ID tokens never; it stands in their `scope` or `scp`. */
+      scope: z.string().regex(/^[\w.:/-]+$/, "one scope, without blanks"),
     })
     .optional(),
 });

@@ -39,6 +39,11 @@ describe("tenant files", () => {
     ["has a portal without TLS", { ...NORDLYS, portalUrl: "http://p.example" }, "portalUrl: an https address"],
     ["has a field that nobody knows", { ...NORDLYS, debug: true }, 'Unrecognized key: "debug"'],
     ["keeps logs for a time that cannot be had", { ...NORDLYS, logDays: 100 }, "logDays: one of 30, 90"],
+    [
+      "has a login that says no scope to tell access tokens by",
+      { ...NORDLYS, login: { issuer: "https://login.nordlys.example", audience: ["kravflyt"] } },
+      "login.scope: Invalid input: expected string",
+    ],
     ["has another tenant's name", { ...NORDLYS, tenant: "arnes" }, "must be named arnes.json"],
   ])("are refused by name when one %s", (_what, content, why) => {
     write("nordlys.json", content);

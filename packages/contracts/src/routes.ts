@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { FileReply, RouteContract, WireContract } from "./route-contract.ts";
-import { listCreditors, readHealth, readMe } from "./routes/account.ts";
+import { listCreditors, readApiDescription, readHealth, readMe } from "./routes/account.ts";
 import { changeCreditorAddress, connectAgency, orderAgencyAccess, readAgency, refreshAgency } from "./routes/agency.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
 import { addAttachment, readAttachment } from "./routes/attachments.ts";
@@ -121,6 +121,7 @@ import { whatIf } from "./routes/what-if.ts";
 /** Every route there is, by its operation id. */
 export const routes = {
   readHealth,
+  readApiDescription,
   readMe,
   listCreditors,
   addCreditor,

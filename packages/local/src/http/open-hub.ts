@@ -49,7 +49,7 @@ export function openHub(options: OpenOptions): () => void {
       ...debtorsRoutes(options.debtorApi),
     ],
     authorizeKey: options.authorizeKey,
-    authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
+    authorize: createAuthorizer({ ...login, keys: login.publicKeys }),
     onError: log.error,
   });
   let isReady = false;
@@ -70,8 +70,8 @@ export function openHub(options: OpenOptions): () => void {
 
 function portalOf({ portalFolder, server, login, awsUrl }: OpenOptions) {
   if (portalFolder === undefined) return undefined;
-  const { issuer, clientId } = login;
-  const place = { apiUrl: server.url, issuer, clientId, scope: "openid" };
+  const { issuer, clientId, scope } = login;
+  const place = { apiUrl: server.url, issuer, clientId, scope: `openid ${scope}` };
   return servePortal(portalFolder, place, `${awsUrl}/${LOCAL_STACK.BANK_BUCKET}/${BANK_FOLDERS.laid}`);
 }
 
