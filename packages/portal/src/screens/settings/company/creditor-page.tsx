@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { BodyShort, Button } from "@navikt/ds-react";
+import { Button } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
@@ -12,6 +12,7 @@ import { NotSaved, ReadOnly, Receipt } from "../../../parts/receipt.tsx";
 import { Loaded } from "../../../parts/states.tsx";
 import { Facts } from "../facts.tsx";
 import { OfCreditor } from "../whose.tsx";
+import { AgreementCard } from "./agreement-card.tsx";
 import { ContactForm } from "./company-form.ts";
 import type { CreditorSettings } from "./company-page.tsx";
 import { ContactFields } from "./fields.tsx";
@@ -51,21 +52,23 @@ function CreditorParts({ creditorId }: { readonly creditorId: string }) {
               </div>
             )}
           </Card>
-          <Agreement settings={settings} />
-          <WithdrawalCard creditorId={creditorId} />
-          <TermsCards creditorId={creditorId} />
+          <TermsCards creditorId={creditorId} creditor={settings.creditor} />
         </>
       )}
     </Loaded>
   );
 }
 
-function TermsCards({ creditorId }: { readonly creditorId: string }) {
+type TermsCardsProps = { readonly creditorId: string; readonly creditor: CreditorSettings["creditor"] };
+
+function TermsCards({ creditorId, creditor }: TermsCardsProps) {
   const read = useQuery(useAsk()("readTerms", { params: { creditorId } }));
   return (
     <Loaded query={read}>
       {(terms) => (
         <>
+          <AgreementCard creditorId={creditorId} terms={terms} creditor={creditor} />
+          <WithdrawalCard creditorId={creditorId} terms={terms} />
           <StopsCard creditorId={creditorId} terms={terms} />
           <OrderCard creditorId={creditorId} terms={terms} />
         </>
@@ -107,29 +110,5 @@ function EditContact({ creditorId, settings }: EditProps) {
       </div>
       <Receipt text={done} />
     </form>
-  );
-}
-
-/** What is agreed with the operator: nobody of the creditor's changes it alone. */
-function Agreement({ settings: { creditor } }: { readonly settings: CreditorSettings }) {
-  const { texts, format } = useLanguage(COMPANY);
-  const { company } = texts;
-  return (
-    <Card title={company.agreement}>
-      <div className="stack">
-        <BodyShort className="quiet">{company.agreementIntro}</BodyShort>
-        <Facts
-          of={[
-            [company.bankAccount, creditor.bankAccount],
-            [company.payout, company.payoutEvery(format.number(creditor.payoutEveryDays))],
-            [company.payee, company.payees[creditor.payee]],
-            [company.booking, company.bookings[creditor.bookingMode]],
-            [company.vat, company.vatDeductible[creditor.vatDeductible ? "yes" : "no"]],
-            [company.language, company.languages[creditor.language]],
-            [company.letters, company.byEmail[creditor.sendsByEmail ? "yes" : "no"]],
-          ]}
-        />
-      </div>
-    </Card>
   );
 }
