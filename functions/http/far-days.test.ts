@@ -17,6 +17,9 @@ const TERMS = {
   language: "nb",
   email: "post@kreditor.example",
   sendsByEmail: true,
+  payee: "creditor_account",
+  bookingMode: "proposal",
+  vatDeductible: true,
   allocationOrder: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
   withdrawal: { countedFrom: "opening", freeDays: 14, afterwardsFeePercent: 100 },
 };

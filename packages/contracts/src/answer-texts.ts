@@ -207,6 +207,14 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Bare den som driver tjenesten, kan endre hva en betaling dekker først",
     en: "Only the operator can change what a payment pays first",
   },
+  payee_is_the_operators: {
+    nb: "Bare den som driver tjenesten, kan endre hvem skyldneren betaler til",
+    en: "Only the operator can change whom the debtor pays",
+  },
+  payee_in_use: {
+    nb: "Kreditoren har åpne saker eller penger på klientkontoen",
+    en: "The creditor has open cases or money on the client account",
+  },
   withdrawal_is_the_operators: {
     nb: "Vilkårene for å trekke saker settes av virksomheten",
     en: "The operator sets the terms of withdrawal",

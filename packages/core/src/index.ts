@@ -616,6 +616,7 @@ export {
   checkAdding,
   newCreditor,
 } from "./people/new-creditor.ts";
+export { checkPayee, type PayeeFacts, type PayeeRefusal, USUAL_ORDER } from "./people/payee.ts";
 export { isOperators, OPERATOR_ROLES, ROLES, type Role } from "./people/roles.ts";
 export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-terms.ts";
 export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";

@@ -26,6 +26,7 @@ import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
 import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
 import { Route as AppDriftIndexRouteImport } from "./routes/_app.drift.index";
+import { Route as AppDriftAvtalerRouteImport } from "./routes/_app.drift.avtaler";
 import { Route as AppDriftBankfilerRouteImport } from "./routes/_app.drift.bankfiler";
 import { Route as AppDriftBrevRouteImport } from "./routes/_app.drift.brev";
 import { Route as AppDriftInntektRouteImport } from "./routes/_app.drift.inntekt";
@@ -137,6 +138,11 @@ const AppBevisDagRoute = AppBevisDagRouteImport.update({
 const AppDriftIndexRoute = AppDriftIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppDriftRoute,
+} as any);
+const AppDriftAvtalerRoute = AppDriftAvtalerRouteImport.update({
+  id: "/avtaler",
+  path: "/avtaler",
   getParentRoute: () => AppDriftRoute,
 } as any);
 const AppDriftBankfilerRoute = AppDriftBankfilerRouteImport.update({
@@ -304,6 +310,7 @@ export interface FileRoutesByFullPath {
   "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
+  "/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
   "/drift/inntekt": typeof AppDriftInntektRoute;
@@ -348,6 +355,7 @@ export interface FileRoutesByTo {
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
+  "/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
   "/drift/inntekt": typeof AppDriftInntektRoute;
@@ -396,6 +404,7 @@ export interface FileRoutesById {
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
+  "/_app/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/_app/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/_app/drift/brev": typeof AppDriftBrevRoute;
   "/_app/drift/inntekt": typeof AppDriftInntektRoute;
@@ -444,6 +453,7 @@ export interface FileRouteTypes {
     | "/tall"
     | "/vilkar"
     | "/bevis/$dag"
+    | "/drift/avtaler"
     | "/drift/bankfiler"
     | "/drift/brev"
     | "/drift/inntekt"
@@ -488,6 +498,7 @@ export interface FileRouteTypes {
     | "/vilkar"
     | "/"
     | "/bevis/$dag"
+    | "/drift/avtaler"
     | "/drift/bankfiler"
     | "/drift/brev"
     | "/drift/inntekt"
@@ -535,6 +546,7 @@ export interface FileRouteTypes {
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/bevis/$dag"
+    | "/_app/drift/avtaler"
     | "/_app/drift/bankfiler"
     | "/_app/drift/brev"
     | "/_app/drift/inntekt"
@@ -692,6 +704,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/drift/";
       preLoaderRoute: typeof AppDriftIndexRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
+    "/_app/drift/avtaler": {
+      id: "/_app/drift/avtaler";
+      path: "/avtaler";
+      fullPath: "/drift/avtaler";
+      preLoaderRoute: typeof AppDriftAvtalerRouteImport;
       parentRoute: typeof AppDriftRoute;
     };
     "/_app/drift/bankfiler": {
@@ -894,6 +913,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppDriftRouteChildren {
+  AppDriftAvtalerRoute: typeof AppDriftAvtalerRoute;
   AppDriftBankfilerRoute: typeof AppDriftBankfilerRoute;
   AppDriftBrevRoute: typeof AppDriftBrevRoute;
   AppDriftInntektRoute: typeof AppDriftInntektRoute;
@@ -901,6 +921,7 @@ interface AppDriftRouteChildren {
 }
 
 const AppDriftRouteChildren: AppDriftRouteChildren = {
+  AppDriftAvtalerRoute: AppDriftAvtalerRoute,
   AppDriftBankfilerRoute: AppDriftBankfilerRoute,
   AppDriftBrevRoute: AppDriftBrevRoute,
   AppDriftInntektRoute: AppDriftInntektRoute,

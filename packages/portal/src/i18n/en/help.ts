@@ -71,4 +71,11 @@ export const helpTexts: typeof nb = {
   hours: "Open",
   found: "Did you find the answer?",
   thanks: "Thank you.",
+  answers: "Did people find the answer?",
+  answersIntro: "Each person counts once for each guide, in the month of their answer.",
+  month: "Month",
+  nobodyAnswered: "Nobody answered this month.",
+  guide: "Guide",
+  didFind: "Found the answer",
+  didNotFind: "Did not find it",
 };

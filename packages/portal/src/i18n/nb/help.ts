@@ -70,4 +70,11 @@ export const helpTexts = {
   hours: "Åpningstid",
   found: "Fant du svaret?",
   thanks: "Takk for svaret.",
+  answers: "Fant folk svaret?",
+  answersIntro: "Hver person teller én gang for hver veiledning, i måneden de svarte.",
+  month: "Måned",
+  nobodyAnswered: "Ingen har svart denne måneden.",
+  guide: "Veiledning",
+  didFind: "Fant svaret",
+  didNotFind: "Fant det ikke",
 };
