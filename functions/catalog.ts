@@ -480,6 +480,8 @@ export const ROUTES = [
   "endHold",
   "previewPlan",
   "agreePlan",
+  "previewDirectPayment",
+  "registerDirectPayment",
   "changeDebtor",
   "reportReturned",
   "approveDemand",
