@@ -481,6 +481,8 @@ export const ROUTES = [
   "endHold",
   "previewPlan",
   "agreePlan",
+  "previewDirectPayment",
+  "registerDirectPayment",
   "changeDebtor",
   "reportReturned",
   "approveDemand",

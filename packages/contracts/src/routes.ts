@@ -45,6 +45,7 @@ import {
 } from "./routes/connections.ts";
 import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
+import { previewDirectPayment, registerDirectPayment } from "./routes/direct-payments.ts";
 import { exportCases, exportJournal } from "./routes/export.ts";
 import { readFigures } from "./routes/figures.ts";
 import {
@@ -203,6 +204,8 @@ export const routes = {
   endHold,
   previewPlan,
   agreePlan,
+  previewDirectPayment,
+  registerDirectPayment,
   changeDebtor,
   reportReturned,
   approveDemand,

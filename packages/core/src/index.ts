@@ -187,6 +187,17 @@ export {
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
 export { caseBookings } from "./case-bookings.ts";
+export { byHandId, isByHand, knownByHand, paidByHand, withKnownByHand } from "./claim/by-hand.ts";
+export {
+  type ClaimSource,
+  type DirectPayment,
+  type DirectPaymentRefusal,
+  isRegistered,
+  loweredSince,
+  receiveDirectPayment,
+  type ToldElsewhere,
+  toldElsewhere,
+} from "./claim/direct-payment.ts";
 export {
   CLAIM_AGAINST,
   type ClaimField,
