@@ -6,7 +6,6 @@ import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
 import { NewCaseLink } from "../../parts/new-case-link.tsx";
-import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
@@ -24,6 +23,11 @@ import { standardOrder, useAllThatFit, useCasePage } from "./use-case-page.ts";
 /** Loaded when somebody chooses a case, and not with the list. */
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx").then((module) => ({ default: module.BulkBar })));
 
+/** Nor do those who have a creditor need this. */
+const NoCreditors = lazy(() =>
+  import("../../parts/no-creditors.tsx").then((module) => ({ default: module.NoCreditors })),
+);
+
 /** All cases of the person's creditors: by status, creditor, name, invoice or case number (WEB-5 to WEB-9). */
 export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
   const { texts } = useLanguage();
@@ -37,7 +41,15 @@ export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
     <>
       <PageHead title={texts.cases.title}>{mayOrder(me) && <NewCaseLink />}</PageHead>
       <Loaded query={creditors}>
-        {(all) => (all.length === 0 ? <NoCreditors /> : <CaseList all={all} filter={filter} />)}
+        {(all) =>
+          all.length === 0 ? (
+            <Suspense fallback={<Loading />}>
+              <NoCreditors />
+            </Suspense>
+          ) : (
+            <CaseList all={all} filter={filter} />
+          )
+        }
       </Loaded>
     </>
   );
