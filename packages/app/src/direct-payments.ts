@@ -74,8 +74,8 @@ export type DirectPaymentPreview = {
 
 export type PreviewDirectPaymentRefusal = DirectPaymentRefusal | CaseNotFound | { readonly code: "invoice_not_found" };
 
-/** Asked about before anybody has given it a key. */
-const UNREGISTERED = "unregistered";
+/** Asked about before anybody has given it a key: no key that somebody gives. */
+const UNREGISTERED = "~";
 
 /** The claims that a payment straight to the creditor may be registered on, and what one would do; nothing happens. */
 export async function previewDirectPayment(
