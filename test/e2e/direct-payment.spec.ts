@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
 import { logIn, settled, watch } from "./person.ts";
 
-/** Another each time: who tries again on the same hub writes another claim down. */
+/** Another each time: who tries again on the same hub writes another debtor's claim down. */
 const number = `DB-${process.pid}`;
 const ORDER = "Registrer direkte betaling";
 
@@ -20,7 +20,7 @@ async function choose(page: Page): Promise<void> {
 async function writeDown(page: Page): Promise<void> {
   await logIn(page, "accountant", "/saker/ny?kreditor=nordfjord-grossist-as");
   await page.getByRole("radio", { name: "Privatperson" }).check();
-  await page.getByLabel("Navn *").fill("Direkte Prøveperson");
+  await page.getByLabel("Navn *").fill(`Prøveperson ${number}`);
   await page.getByLabel("Adresse *").fill("Prøvegata 7");
   await page.getByLabel("Postnummer *").fill("0155");
   await page.getByLabel("Poststed *").fill("Oslo");
@@ -46,11 +46,11 @@ test("what was paid to the creditor is shown with what it covers, registered onc
   await expect(pay.getByText("Skriv beløpet i kroner, for eksempel 1250 eller 1250,50.")).toBeVisible();
   await expectAccessible(page);
 
-  await pay.getByLabel("Betalt").fill("01.01.2026");
+  await pay.getByRole("textbox", { name: "Betalt" }).fill("01.01.2026");
   await pay.getByLabel("Beløp (kr)").fill("400");
   await pay.getByRole("button", { name: "Vis hva betalingen dekker" }).click();
   await expect(pay.getByText(/^Betalt før fakturaen var utstedt; se på dagen \(02\.01\.2026\)\.$/)).toBeVisible();
-  await pay.getByLabel("Betalt").fill("16.01.2026");
+  await pay.getByRole("textbox", { name: "Betalt" }).fill("16.01.2026");
   await pay.getByRole("button", { name: "Vis hva betalingen dekker" }).click();
   await expect(pay.getByText("Igjen å betale")).toBeVisible();
   await expect(pay.locator(".claim-line").filter({ hasText: "Hovedstol" })).toContainText("400,00 kr");
@@ -75,7 +75,7 @@ test("what was paid to the creditor is shown with what it covers, registered onc
 
   // the rest, and more than that
   await choose(page);
-  await pay.getByLabel("Betalt").fill("16.01.2026");
+  await pay.getByRole("textbox", { name: "Betalt" }).fill("16.01.2026");
   await pay.getByLabel("Beløp (kr)").fill("900");
   await pay.getByRole("button", { name: "Vis hva betalingen dekker" }).click();
   await expect(pay.getByText("For mye betalt", { exact: true })).toBeVisible();

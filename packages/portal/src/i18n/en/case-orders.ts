@@ -130,6 +130,7 @@ export const orderTexts: typeof Norwegian = {
   directShow: "Show what the payment covers",
   directShowFirst: "Show what the payment covers before you register it.",
   directOwed: "Owed today",
+  directFallen: "Falls away, since it was paid on that day",
   directSurplus: "Paid too much",
   directSurplusHelp: "The creditor has the money, and pays it back to the debtor.",
   directLeft: "Left to pay",

@@ -129,6 +129,7 @@ export const orderTexts = {
   directShow: "Vis hva betalingen dekker",
   directShowFirst: "Vis hva betalingen dekker før du registrerer den.",
   directOwed: "Utestående i dag",
+  directFallen: "Faller bort, siden det ble betalt den dagen",
   directSurplus: "For mye betalt",
   directSurplusHelp: "Kreditor har pengene og betaler dem tilbake til skyldneren.",
   directLeft: "Igjen å betale",

@@ -218,13 +218,19 @@ function Covered({ outcome }: { readonly outcome: Outcome }) {
   const { texts, format } = useLanguage(CASE_PAGE);
   const { orders: words } = texts;
   const { parts, surplusOre, owedBeforeOre, leftOre, closes } = outcome;
+  // it pays from its own day, so what has run or been charged since is less
+  const fallenOre = owedBeforeOre - leftOre - parts.reduce((sum, { ore }) => sum + ore, 0);
+  const lines = [
+    ...parts.map(({ part, ore }) => ({ name: texts.case.part[part], ore })),
+    ...(fallenOre === 0 ? [] : [{ name: words.directFallen, ore: fallenOre }]),
+  ];
   return (
     <div className="cost">
       <CostLine name={words.directOwed}>{format.money(owedBeforeOre)}</CostLine>
       <ul className="plain-list rows">
-        {parts.map(({ part, ore }) => (
-          <li key={part} className="claim-line">
-            <span>{texts.case.part[part]}</span>
+        {lines.map(({ name, ore }) => (
+          <li key={name} className="claim-line">
+            <span>{name}</span>
             <span className="number">{format.money(-ore)}</span>
           </li>
         ))}
