@@ -28,7 +28,6 @@ import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
 import { Route as AppDriftIndexRouteImport } from "./routes/_app.drift.index";
 import { Route as AppDriftBankfilerRouteImport } from "./routes/_app.drift.bankfiler";
 import { Route as AppDriftBrevRouteImport } from "./routes/_app.drift.brev";
-import { Route as AppDriftInntektRouteImport } from "./routes/_app.drift.inntekt";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
 import { Route as AppInkassobyraIndexRouteImport } from "./routes/_app.inkassobyra.index";
@@ -47,6 +46,8 @@ import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId"
 import { Route as AppSakerNyRouteImport } from "./routes/_app.saker.ny";
 import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
 import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
+import { Route as AppDriftInntektIndexRouteImport } from "./routes/_app.drift.inntekt.index";
+import { Route as AppDriftInntektPayoutIdRouteImport } from "./routes/_app.drift.inntekt.$payoutId";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
 import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
 import { Route as AppInnstillingerWebhooksIndexRouteImport } from "./routes/_app.innstillinger.webhooks.index";
@@ -149,11 +150,6 @@ const AppDriftBrevRoute = AppDriftBrevRouteImport.update({
   path: "/brev",
   getParentRoute: () => AppDriftRoute,
 } as any);
-const AppDriftInntektRoute = AppDriftInntektRouteImport.update({
-  id: "/inntekt",
-  path: "/inntekt",
-  getParentRoute: () => AppDriftRoute,
-} as any);
 const AppHjelpIndexRoute = AppHjelpIndexRouteImport.update({
   id: "/hjelp/",
   path: "/hjelp/",
@@ -247,6 +243,16 @@ const AppUtbetalingerAvtaleRoute = AppUtbetalingerAvtaleRouteImport.update({
   path: "/utbetalinger/avtale",
   getParentRoute: () => AppRoute,
 } as any);
+const AppDriftInntektIndexRoute = AppDriftInntektIndexRouteImport.update({
+  id: "/inntekt/",
+  path: "/inntekt/",
+  getParentRoute: () => AppDriftRoute,
+} as any);
+const AppDriftInntektPayoutIdRoute = AppDriftInntektPayoutIdRouteImport.update({
+  id: "/inntekt/$payoutId",
+  path: "/inntekt/$payoutId",
+  getParentRoute: () => AppDriftRoute,
+} as any);
 const AppInnstillingerBrukereIndexRoute =
   AppInnstillingerBrukereIndexRouteImport.update({
     id: "/brukere/",
@@ -306,7 +312,6 @@ export interface FileRoutesByFullPath {
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
-  "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -327,11 +332,13 @@ export interface FileRoutesByFullPath {
   "/meldinger/": typeof AppMeldingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
   "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/drift/inntekt/": typeof AppDriftInntektIndexRoute;
   "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
   "/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -350,7 +357,6 @@ export interface FileRoutesByTo {
   "/bevis/$dag": typeof AppBevisDagRoute;
   "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
-  "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -371,11 +377,13 @@ export interface FileRoutesByTo {
   "/meldinger": typeof AppMeldingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
   "/utbetalinger": typeof AppUtbetalingerIndexRoute;
+  "/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/drift/inntekt": typeof AppDriftInntektIndexRoute;
   "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
   "/innstillinger/webhooks": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -398,7 +406,6 @@ export interface FileRoutesById {
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
   "/_app/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/_app/drift/brev": typeof AppDriftBrevRoute;
-  "/_app/drift/inntekt": typeof AppDriftInntektRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
   "/_app/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -419,11 +426,13 @@ export interface FileRoutesById {
   "/_app/meldinger/": typeof AppMeldingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/_app/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/_app/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/_app/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/_app/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/_app/drift/inntekt/": typeof AppDriftInntektIndexRoute;
   "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
   "/_app/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -446,7 +455,6 @@ export interface FileRouteTypes {
     | "/bevis/$dag"
     | "/drift/bankfiler"
     | "/drift/brev"
-    | "/drift/inntekt"
     | "/hjelp/$article"
     | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
@@ -467,11 +475,13 @@ export interface FileRouteTypes {
     | "/meldinger/"
     | "/saker/"
     | "/utbetalinger/"
+    | "/drift/inntekt/$payoutId"
     | "/innstillinger/brukere/$userId"
     | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
+    | "/drift/inntekt/"
     | "/innstillinger/brukere/"
     | "/innstillinger/webhooks/";
   fileRoutesByTo: FileRoutesByTo;
@@ -490,7 +500,6 @@ export interface FileRouteTypes {
     | "/bevis/$dag"
     | "/drift/bankfiler"
     | "/drift/brev"
-    | "/drift/inntekt"
     | "/hjelp/$article"
     | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
@@ -511,11 +520,13 @@ export interface FileRouteTypes {
     | "/meldinger"
     | "/saker"
     | "/utbetalinger"
+    | "/drift/inntekt/$payoutId"
     | "/innstillinger/brukere/$userId"
     | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
+    | "/drift/inntekt"
     | "/innstillinger/brukere"
     | "/innstillinger/webhooks";
   id:
@@ -537,7 +548,6 @@ export interface FileRouteTypes {
     | "/_app/bevis/$dag"
     | "/_app/drift/bankfiler"
     | "/_app/drift/brev"
-    | "/_app/drift/inntekt"
     | "/_app/hjelp/$article"
     | "/_app/inkassobyra/$handOverId"
     | "/_app/innstillinger/kreditor"
@@ -558,11 +568,13 @@ export interface FileRouteTypes {
     | "/_app/meldinger/"
     | "/_app/saker/"
     | "/_app/utbetalinger/"
+    | "/_app/drift/inntekt/$payoutId"
     | "/_app/innstillinger/brukere/$userId"
     | "/_app/innstillinger/webhooks/$subscriptionId"
     | "/_app/meldinger/kundeservice/$creditorId"
     | "/_app/meldinger/sak/$caseId"
     | "/_app/utbetalinger/$creditorId/$payoutId"
+    | "/_app/drift/inntekt/"
     | "/_app/innstillinger/brukere/"
     | "/_app/innstillinger/webhooks/";
   fileRoutesById: FileRoutesById;
@@ -708,13 +720,6 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppDriftBrevRouteImport;
       parentRoute: typeof AppDriftRoute;
     };
-    "/_app/drift/inntekt": {
-      id: "/_app/drift/inntekt";
-      path: "/inntekt";
-      fullPath: "/drift/inntekt";
-      preLoaderRoute: typeof AppDriftInntektRouteImport;
-      parentRoute: typeof AppDriftRoute;
-    };
     "/_app/hjelp/": {
       id: "/_app/hjelp/";
       path: "/hjelp";
@@ -841,6 +846,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppUtbetalingerAvtaleRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/drift/inntekt/": {
+      id: "/_app/drift/inntekt/";
+      path: "/inntekt";
+      fullPath: "/drift/inntekt/";
+      preLoaderRoute: typeof AppDriftInntektIndexRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
+    "/_app/drift/inntekt/$payoutId": {
+      id: "/_app/drift/inntekt/$payoutId";
+      path: "/inntekt/$payoutId";
+      fullPath: "/drift/inntekt/$payoutId";
+      preLoaderRoute: typeof AppDriftInntektPayoutIdRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
     "/_app/innstillinger/brukere/": {
       id: "/_app/innstillinger/brukere/";
       path: "/brukere";
@@ -896,15 +915,17 @@ declare module "@tanstack/react-router" {
 interface AppDriftRouteChildren {
   AppDriftBankfilerRoute: typeof AppDriftBankfilerRoute;
   AppDriftBrevRoute: typeof AppDriftBrevRoute;
-  AppDriftInntektRoute: typeof AppDriftInntektRoute;
   AppDriftIndexRoute: typeof AppDriftIndexRoute;
+  AppDriftInntektPayoutIdRoute: typeof AppDriftInntektPayoutIdRoute;
+  AppDriftInntektIndexRoute: typeof AppDriftInntektIndexRoute;
 }
 
 const AppDriftRouteChildren: AppDriftRouteChildren = {
   AppDriftBankfilerRoute: AppDriftBankfilerRoute,
   AppDriftBrevRoute: AppDriftBrevRoute,
-  AppDriftInntektRoute: AppDriftInntektRoute,
   AppDriftIndexRoute: AppDriftIndexRoute,
+  AppDriftInntektPayoutIdRoute: AppDriftInntektPayoutIdRoute,
+  AppDriftInntektIndexRoute: AppDriftInntektIndexRoute,
 };
 
 const AppDriftRouteWithChildren = AppDriftRoute._addFileChildren(

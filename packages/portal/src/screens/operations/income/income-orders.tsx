@@ -57,8 +57,8 @@ function OrderTable({ orders }: { readonly orders: readonly ListedPayout[] }) {
           <Table.Row key={payoutId}>
             <Table.HeaderCell scope="row" className="lead">
               <Link
-                to="/utbetalinger/$creditorId/$payoutId"
-                params={{ creditorId: INCOME_OF, payoutId }}
+                to="/drift/inntekt/$payoutId"
+                params={{ payoutId }}
                 className="lead-link"
                 data-row-link
               >
