@@ -4,8 +4,8 @@ import { BOOKINGS } from "../../i18n/bookings.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { nameOfAccount } from "./name-of-account.ts";
 
-/** An account of the creditor's books with its name; the number alone until the names are there. */
-export function useAccountNames(creditorId: string): (code: string) => string {
+/** What the accounts of the creditor's books are called; none has a name until the names are there. */
+export function useAccountNames(creditorId: string): (code: string) => string | undefined {
   const { bookings: words } = useLanguage(BOOKINGS).texts;
   const { data } = useQuery(useAsk()("listConnections", { params: { creditorId } }));
   const known = new Map(

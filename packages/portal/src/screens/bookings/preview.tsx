@@ -20,7 +20,7 @@ export function Preview({ creditorId, posting }: { readonly creditorId: string; 
   );
 }
 
-type NameOf = (code: string) => string;
+type NameOf = (code: string) => string | undefined;
 
 function Body({ body, nameOf }: { readonly body: OnePosting["body"]; readonly nameOf: NameOf }) {
   const { texts, format } = useLanguage(BOOKINGS);
@@ -33,7 +33,7 @@ function Body({ body, nameOf }: { readonly body: OnePosting["body"]; readonly na
         <Facts
           of={[
             [words.paidOn, format.day(body.paidOn)],
-            [words.account, nameOf(body.account)],
+            [words.account, [body.account, nameOf(body.account) ?? ""].join(" ").trim()],
             [words.amount, format.money(body.amountOre)],
           ]}
         />
@@ -42,7 +42,7 @@ function Body({ body, nameOf }: { readonly body: OnePosting["body"]; readonly na
       return (
         <Facts
           of={[
-            [words.account, nameOf(body.account)],
+            [words.account, [body.account, nameOf(body.account) ?? ""].join(" ").trim()],
             [words.amount, format.money(-body.amountOre)],
           ]}
         />
@@ -100,7 +100,10 @@ function JournalLines({ of, nameOf }: { readonly of: Journal; readonly nameOf: N
       <Table.Body>
         {of.lines.map(({ account, side, amountOre, vatCode = "" }, at) => (
           <Table.Row key={`${account}-${at + 1}`}>
-            <Table.HeaderCell scope="row">{nameOf(account)}</Table.HeaderCell>
+            <Table.HeaderCell scope="row">
+              {account}
+              <span className="period quiet account-title">{nameOf(account)}</span>
+            </Table.HeaderCell>
             {hasVat && <Table.DataCell data-label={words.vatCode}>{vatCode}</Table.DataCell>}
             <Table.DataCell className="number" data-label={words.debit}>
               {side === "debit" ? format.money(amountOre) : ""}
