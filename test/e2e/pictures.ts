@@ -85,12 +85,22 @@ function sizeOf(page: Page): { readonly width: number; readonly height: number }
 
 type Within = { readonly from: number; readonly to: number };
 
-/** The lowest place within these that goes through no line, no field and no button; the lower end where there is none. */
-export const cleanFoot = (page: Page, within: Within): Promise<number> =>
-  page.evaluate(({ from, to }) => {
-    const boxes: DOMRect[] = [
-      ...document.querySelectorAll("button, input, select, textarea, img, svg, iframe, kbd"),
-    ].map((element) => element.getBoundingClientRect());
+/** The lowest place within these that goes through no line, no field and no button; the end where there is none. */
+export async function cleanFoot(page: Page, { from, to }: Within): Promise<number> {
+  const lines = await linesOf(page);
+  const isClean = (y: number, air: number): boolean => lines.every(({ top, bottom }) => y <= top || y >= bottom + air);
+  // with some air under the last line, where there is any
+  for (const air of [6, 1]) {
+    for (let y = to; y >= from; y -= 1) if (isClean(y, air)) return y;
+  }
+  return to;
+}
+
+/** Where on the screen everything lies that would be seen to be cut. */
+const linesOf = (page: Page): Promise<readonly { readonly top: number; readonly bottom: number }[]> =>
+  page.evaluate(() => {
+    const whole = document.querySelectorAll("button, input, select, textarea, img, svg, iframe, kbd");
+    const boxes = [...whole].map((element) => element.getBoundingClientRect());
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode() !== null) {
       const { parentElement, textContent } = texts.currentNode;
@@ -99,12 +109,6 @@ export const cleanFoot = (page: Page, within: Within): Promise<number> =>
       range.selectNodeContents(texts.currentNode);
       boxes.push(...range.getClientRects());
     }
-    const lines = boxes.filter(({ width, height }) => width > 1 && height > 1 && height < 400);
-    // with some air under the last line, where there is any
-    for (const air of [6, 1]) {
-      for (let y = to; y >= from; y -= 1) {
-        if (lines.every(({ top, bottom }) => y <= top || y >= bottom + air)) return y;
-      }
-    }
-    return to;
-  }, within);
+    const isSeen = ({ width, height }: DOMRect): boolean => width > 1 && height > 1 && height < 400;
+    return boxes.filter(isSeen).map(({ top, bottom }) => ({ top, bottom }));
+  });
