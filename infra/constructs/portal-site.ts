@@ -49,6 +49,7 @@ export class PortalSite extends Construct {
               issuer: login.issuer,
               clientId: login.audience[0] ?? "",
               scope: `openid ${login.scope}`,
+              operatorName: tenant.operatorName,
             }),
           },
         ],

@@ -7,6 +7,8 @@ export const PortalPlace = z.object({
   issuer: z.url(),
   clientId: z.string().min(1),
   scope: z.string().min(1),
+  /** Who runs the hub: all that the debtor's page says of anybody before a code is shown. */
+  operatorName: z.string().min(1).optional(),
 });
 export type PortalPlace = z.infer<typeof PortalPlace>;
 

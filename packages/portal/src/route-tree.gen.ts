@@ -29,7 +29,6 @@ import { Route as AppDriftIndexRouteImport } from "./routes/_app.drift.index";
 import { Route as AppDriftAvtalerRouteImport } from "./routes/_app.drift.avtaler";
 import { Route as AppDriftBankfilerRouteImport } from "./routes/_app.drift.bankfiler";
 import { Route as AppDriftBrevRouteImport } from "./routes/_app.drift.brev";
-import { Route as AppDriftInntektRouteImport } from "./routes/_app.drift.inntekt";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
 import { Route as AppInkassobyraIndexRouteImport } from "./routes/_app.inkassobyra.index";
@@ -48,6 +47,8 @@ import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId"
 import { Route as AppSakerNyRouteImport } from "./routes/_app.saker.ny";
 import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
 import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
+import { Route as AppDriftInntektIndexRouteImport } from "./routes/_app.drift.inntekt.index";
+import { Route as AppDriftInntektPayoutIdRouteImport } from "./routes/_app.drift.inntekt.$payoutId";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
 import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
 import { Route as AppInnstillingerWebhooksIndexRouteImport } from "./routes/_app.innstillinger.webhooks.index";
@@ -155,11 +156,6 @@ const AppDriftBrevRoute = AppDriftBrevRouteImport.update({
   path: "/brev",
   getParentRoute: () => AppDriftRoute,
 } as any);
-const AppDriftInntektRoute = AppDriftInntektRouteImport.update({
-  id: "/inntekt",
-  path: "/inntekt",
-  getParentRoute: () => AppDriftRoute,
-} as any);
 const AppHjelpIndexRoute = AppHjelpIndexRouteImport.update({
   id: "/hjelp/",
   path: "/hjelp/",
@@ -253,6 +249,16 @@ const AppUtbetalingerAvtaleRoute = AppUtbetalingerAvtaleRouteImport.update({
   path: "/utbetalinger/avtale",
   getParentRoute: () => AppRoute,
 } as any);
+const AppDriftInntektIndexRoute = AppDriftInntektIndexRouteImport.update({
+  id: "/inntekt/",
+  path: "/inntekt/",
+  getParentRoute: () => AppDriftRoute,
+} as any);
+const AppDriftInntektPayoutIdRoute = AppDriftInntektPayoutIdRouteImport.update({
+  id: "/inntekt/$payoutId",
+  path: "/inntekt/$payoutId",
+  getParentRoute: () => AppDriftRoute,
+} as any);
 const AppInnstillingerBrukereIndexRoute =
   AppInnstillingerBrukereIndexRouteImport.update({
     id: "/brukere/",
@@ -313,7 +319,6 @@ export interface FileRoutesByFullPath {
   "/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
-  "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -334,11 +339,13 @@ export interface FileRoutesByFullPath {
   "/meldinger/": typeof AppMeldingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
   "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/drift/inntekt/": typeof AppDriftInntektIndexRoute;
   "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
   "/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -358,7 +365,6 @@ export interface FileRoutesByTo {
   "/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
-  "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -379,11 +385,13 @@ export interface FileRoutesByTo {
   "/meldinger": typeof AppMeldingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
   "/utbetalinger": typeof AppUtbetalingerIndexRoute;
+  "/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/drift/inntekt": typeof AppDriftInntektIndexRoute;
   "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
   "/innstillinger/webhooks": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -407,7 +415,6 @@ export interface FileRoutesById {
   "/_app/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/_app/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/_app/drift/brev": typeof AppDriftBrevRoute;
-  "/_app/drift/inntekt": typeof AppDriftInntektRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
   "/_app/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -428,11 +435,13 @@ export interface FileRoutesById {
   "/_app/meldinger/": typeof AppMeldingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/_app/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/_app/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/_app/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/_app/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/_app/drift/inntekt/": typeof AppDriftInntektIndexRoute;
   "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
   "/_app/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -456,7 +465,6 @@ export interface FileRouteTypes {
     | "/drift/avtaler"
     | "/drift/bankfiler"
     | "/drift/brev"
-    | "/drift/inntekt"
     | "/hjelp/$article"
     | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
@@ -477,11 +485,13 @@ export interface FileRouteTypes {
     | "/meldinger/"
     | "/saker/"
     | "/utbetalinger/"
+    | "/drift/inntekt/$payoutId"
     | "/innstillinger/brukere/$userId"
     | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
+    | "/drift/inntekt/"
     | "/innstillinger/brukere/"
     | "/innstillinger/webhooks/";
   fileRoutesByTo: FileRoutesByTo;
@@ -501,7 +511,6 @@ export interface FileRouteTypes {
     | "/drift/avtaler"
     | "/drift/bankfiler"
     | "/drift/brev"
-    | "/drift/inntekt"
     | "/hjelp/$article"
     | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
@@ -522,11 +531,13 @@ export interface FileRouteTypes {
     | "/meldinger"
     | "/saker"
     | "/utbetalinger"
+    | "/drift/inntekt/$payoutId"
     | "/innstillinger/brukere/$userId"
     | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
+    | "/drift/inntekt"
     | "/innstillinger/brukere"
     | "/innstillinger/webhooks";
   id:
@@ -549,7 +560,6 @@ export interface FileRouteTypes {
     | "/_app/drift/avtaler"
     | "/_app/drift/bankfiler"
     | "/_app/drift/brev"
-    | "/_app/drift/inntekt"
     | "/_app/hjelp/$article"
     | "/_app/inkassobyra/$handOverId"
     | "/_app/innstillinger/kreditor"
@@ -570,11 +580,13 @@ export interface FileRouteTypes {
     | "/_app/meldinger/"
     | "/_app/saker/"
     | "/_app/utbetalinger/"
+    | "/_app/drift/inntekt/$payoutId"
     | "/_app/innstillinger/brukere/$userId"
     | "/_app/innstillinger/webhooks/$subscriptionId"
     | "/_app/meldinger/kundeservice/$creditorId"
     | "/_app/meldinger/sak/$caseId"
     | "/_app/utbetalinger/$creditorId/$payoutId"
+    | "/_app/drift/inntekt/"
     | "/_app/innstillinger/brukere/"
     | "/_app/innstillinger/webhooks/";
   fileRoutesById: FileRoutesById;
@@ -727,13 +739,6 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppDriftBrevRouteImport;
       parentRoute: typeof AppDriftRoute;
     };
-    "/_app/drift/inntekt": {
-      id: "/_app/drift/inntekt";
-      path: "/inntekt";
-      fullPath: "/drift/inntekt";
-      preLoaderRoute: typeof AppDriftInntektRouteImport;
-      parentRoute: typeof AppDriftRoute;
-    };
     "/_app/hjelp/": {
       id: "/_app/hjelp/";
       path: "/hjelp";
@@ -860,6 +865,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppUtbetalingerAvtaleRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/drift/inntekt/": {
+      id: "/_app/drift/inntekt/";
+      path: "/inntekt";
+      fullPath: "/drift/inntekt/";
+      preLoaderRoute: typeof AppDriftInntektIndexRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
+    "/_app/drift/inntekt/$payoutId": {
+      id: "/_app/drift/inntekt/$payoutId";
+      path: "/inntekt/$payoutId";
+      fullPath: "/drift/inntekt/$payoutId";
+      preLoaderRoute: typeof AppDriftInntektPayoutIdRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
     "/_app/innstillinger/brukere/": {
       id: "/_app/innstillinger/brukere/";
       path: "/brukere";
@@ -916,16 +935,18 @@ interface AppDriftRouteChildren {
   AppDriftAvtalerRoute: typeof AppDriftAvtalerRoute;
   AppDriftBankfilerRoute: typeof AppDriftBankfilerRoute;
   AppDriftBrevRoute: typeof AppDriftBrevRoute;
-  AppDriftInntektRoute: typeof AppDriftInntektRoute;
   AppDriftIndexRoute: typeof AppDriftIndexRoute;
+  AppDriftInntektPayoutIdRoute: typeof AppDriftInntektPayoutIdRoute;
+  AppDriftInntektIndexRoute: typeof AppDriftInntektIndexRoute;
 }
 
 const AppDriftRouteChildren: AppDriftRouteChildren = {
   AppDriftAvtalerRoute: AppDriftAvtalerRoute,
   AppDriftBankfilerRoute: AppDriftBankfilerRoute,
   AppDriftBrevRoute: AppDriftBrevRoute,
-  AppDriftInntektRoute: AppDriftInntektRoute,
   AppDriftIndexRoute: AppDriftIndexRoute,
+  AppDriftInntektPayoutIdRoute: AppDriftInntektPayoutIdRoute,
+  AppDriftInntektIndexRoute: AppDriftInntektIndexRoute,
 };
 
 const AppDriftRouteWithChildren = AppDriftRoute._addFileChildren(
