@@ -1,5 +1,8 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM, HAS_OWN_HUB, HUB_URL, READY_PORT } from "./test/e2e/place.ts";
+import { CHROMIUM, HAS_OWN_HUB, HUB_URL, PUBLIC_URL, READY_PORT } from "./test/e2e/place.ts";
+
+/** In pictures the letters lead to an address as an operator has it; what the other tests follow leads to the hub itself. */
+const FOR_PICTURES = process.argv.some((word) => /^(--project=)?screens$/.test(word));
 
 /**
  * The portal in a real browser against a hub of its own: `npm run e2e`, `npm run screens` for the pictures, and `npm run load` for
@@ -32,6 +35,7 @@ export default defineConfig({
     url: `http://127.0.0.1:${READY_PORT}`,
     reuseExistingServer: HAS_OWN_HUB,
     timeout: 600_000,
+    env: FOR_PICTURES ? { PORTAL_URL: PUBLIC_URL } : {},
     stdout: "ignore",
     stderr: "pipe",
   },

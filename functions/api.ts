@@ -85,6 +85,7 @@ import { handler as orderAgencyAccess } from "./http/order-agency-access.ts";
 import { handler as pauseCase } from "./http/pause-case.ts";
 import { handler as pingSubscription } from "./http/ping-subscription.ts";
 import { handler as preparePetition } from "./http/prepare-petition.ts";
+import { handler as previewDirectPayment } from "./http/preview-direct-payment.ts";
 import { handler as previewImport } from "./http/preview-import.ts";
 import { handler as previewLegalSteps } from "./http/preview-legal-steps.ts";
 import { handler as previewMigration } from "./http/preview-migration.ts";
@@ -92,6 +93,7 @@ import { handler as previewPlan } from "./http/preview-plan.ts";
 import { handler as previewStep } from "./http/preview-step.ts";
 import { handler as readAgency } from "./http/read-agency.ts";
 import { handler as readAgencyLetter } from "./http/read-agency-letter.ts";
+import { handler as readApiDescription } from "./http/read-api-description.ts";
 import { handler as readAttachment } from "./http/read-attachment.ts";
 import { handler as readAutopilot } from "./http/read-autopilot.ts";
 import { handler as readAutopilotVersion } from "./http/read-autopilot-version.ts";
@@ -131,6 +133,7 @@ import { handler as redriveQueue } from "./http/redrive-queue.ts";
 import { handler as refreshAgency } from "./http/refresh-agency.ts";
 import { handler as refundPayment } from "./http/refund-payment.ts";
 import { handler as refundSurplus } from "./http/refund-surplus.ts";
+import { handler as registerDirectPayment } from "./http/register-direct-payment.ts";
 import { handler as registerMe } from "./http/register-me.ts";
 import { handler as removeSubscription } from "./http/remove-subscription.ts";
 import { handler as reopenCase } from "./http/reopen-case.ts";
@@ -176,6 +179,7 @@ import { handler as writeToAgency } from "./http/write-to-agency.ts";
 /** Written out, not found by folder, so that the bundle holds every handler. */
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   readHealth,
+  readApiDescription,
   readMe,
   listCreditors,
   addCreditor,
@@ -257,6 +261,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   endHold,
   previewPlan,
   agreePlan,
+  previewDirectPayment,
+  registerDirectPayment,
   changeDebtor,
   reportReturned,
   approveDemand,

@@ -399,6 +399,7 @@ export const WEBHOOK_PATHS = ["/webhooks/{system}/{address}", "/webhooks/{system
 /** The routes that `api` serves, one line each: the key in `packages/contracts`, the file `functions/http/<in kebab-case>.ts`. */
 export const ROUTES = [
   "readHealth",
+  "readApiDescription",
   "readMe",
   "listCreditors",
   "addCreditor",
@@ -480,6 +481,8 @@ export const ROUTES = [
   "endHold",
   "previewPlan",
   "agreePlan",
+  "previewDirectPayment",
+  "registerDirectPayment",
   "changeDebtor",
   "reportReturned",
   "approveDemand",

@@ -12,6 +12,8 @@ const Tenant = z.strictObject({
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/, "not a region"),
   /** What the operator may charge; the hub reads it from the operator's record, which the first setup makes of this. */
   operatorKind: z.enum(["agency", "self_collection"]),
+  /** What the operator is called on the debtor's page, before a code is shown: written into a script, so without its signs. */
+  operatorName: z.string().regex(/^[^'"`\\<>\p{C}]{1,100}$/u, "a name without quotes, angles and backslashes"),
   /** Where the portal answers: the only origin that may call the API, and where logins and consents return to. */
   portalUrl: z.url({ protocol: /^https$/, error: "an https address" }),
   /** A certificate for the portal's address, in us-east-1. Without it the portal has CloudFront's own address only. */
@@ -34,6 +36,8 @@ const Tenant = z.strictObject({
     .strictObject({
       issuer: z.url({ protocol: /^https$/, error: "an https address" }),
       audience: z.array(z.string().min(1)).min(1),
+      /** What it gives access tokens for, and ID tokens never; it stands in their `scope` or `scp`. */
+      scope: z.string().regex(/^[\w.:/-]+$/, "one scope, without blanks"),
     })
     .optional(),
 });

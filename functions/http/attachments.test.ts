@@ -166,7 +166,10 @@ describe("an attachment of a case (WEB-22)", () => {
       version: "2.0",
       rawPath: path,
       headers: {},
-      requestContext: { http: { method: "GET", path }, authorizer: { jwt: { claims: { sub: "reader" } } } },
+      requestContext: {
+        http: { method: "GET", path },
+        authorizer: { jwt: { claims: { sub: "reader", token_use: "access" } } },
+      },
       isBase64Encoded: false,
     };
     const answer = await api(event as unknown as APIGatewayProxyEventV2, {} as Context);

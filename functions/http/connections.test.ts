@@ -192,6 +192,14 @@ describe("the settings of a connection", () => {
     const answer = await activate(connectionId, SETUP);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ status: "active", company: "lunde-ror-as", setup: SETUP });
+    expect(answer.body.names).toEqual({
+      company: "Lunde Rør AS",
+      accounts: [
+        { code: "1920:10001", name: "Driftskonto" },
+        { code: "3910", name: "Purregebyr" },
+        { code: "8055", name: "Renteinntekt, kundefordringer" },
+      ],
+    });
     expect(await hub.taken("sync-creditor")).toEqual([JSON.stringify({ connectionId, full: true })]);
   });
 

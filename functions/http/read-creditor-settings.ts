@@ -35,7 +35,7 @@ function settingsOf(
       bookingMode,
     },
     mayChange: isAdmin,
-    mayAddCreditors: checkAdding(caller, { payee: "creditor_account", bookingMode: "proposal" }).ok,
+    mayAddCreditors: checkAdding(caller, { payee: "creditor_account" }).ok,
     mayManagePeople: isAdmin,
     terms: caller.terms,
   };

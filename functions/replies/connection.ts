@@ -3,7 +3,7 @@ import type { Connection, WebhookSubscription } from "@kravflyt/store";
 
 /** A connection as people see it. Its settings count from the day a company was chosen. */
 export function connectionReply(connection: Connection): RouteReply<typeof routes.readConnection> {
-  const { settings, status, syncedAt, health, subscription } = connection;
+  const { settings, status, names, syncedAt, health, subscription } = connection;
   const { connectionId, creditorId, system, company, ...setup } = settings;
   const { badSince: _, ...shown } = health;
   const chosen = company === undefined ? {} : { company, setup };
@@ -13,6 +13,7 @@ export function connectionReply(connection: Connection): RouteReply<typeof route
     system,
     status,
     ...chosen,
+    ...(names === undefined ? {} : { names: { ...names, accounts: [...names.accounts] } }),
     ...(subscription === undefined ? {} : { webhooks: webhooksOf(subscription) }),
     syncedAt,
     health: shown,

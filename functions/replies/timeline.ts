@@ -2,6 +2,7 @@ import type { RouteReply, routes } from "@kravflyt/contracts";
 import {
   type CaseEvent,
   dayInNorway,
+  isByHand,
   type PaymentsReallocated,
   subtractOre,
   sumOre,
@@ -167,6 +168,7 @@ const openingFacts = ({ mode, needsApproval, debtor, claims }: Extract<CaseEvent
 });
 
 function paymentFacts({
+  paymentId,
   paidOn,
   amountOre,
   origin,
@@ -177,6 +179,7 @@ function paymentFacts({
     paidOn,
     amountOre,
     origin,
+    byHand: isByHand(paymentId) || undefined,
     principalOre: principal,
     interestOre: interest,
     letterFeesOre: letter_fees,

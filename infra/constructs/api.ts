@@ -24,11 +24,15 @@ type Props = {
   readonly alarms: sns.ITopic;
 };
 
+/** Who lets a request in, and what for. */
+type Door = Required<Pick<apigateway.AddRoutesOptions, "authorizer">> &
+  Pick<apigateway.AddRoutesOptions, "authorizationScopes">;
+
 /** Every route of the catalogue by name, with a token or a key on each that is not public; what is not listed is answered 404. */
 export class HubApi extends Construct {
   readonly url: string;
   private readonly api: apigateway.HttpApi;
-  private readonly authorizer: apigateway.IHttpRouteAuthorizer;
+  private readonly byToken: Door;
 
   constructor(scope: Construct, id: string, { tenant, login, alarms }: Props) {
     super(scope, id);
@@ -43,7 +47,11 @@ export class HubApi extends Construct {
       },
     });
     this.api = api;
-    this.authorizer = new authorizers.HttpJwtAuthorizer("Token", login.issuer, { jwtAudience: [...login.audience] });
+    // nothing but the scope tells an access token from an ID token here: both are the issuer's, for the same audience
+    this.byToken = {
+      authorizer: new authorizers.HttpJwtAuthorizer("Token", login.issuer, { jwtAudience: [...login.audience] }),
+      authorizationScopes: [login.scope],
+    };
     this.addStage(api, tenant);
     // a handler answers its own failures with 500, so the function itself never fails
     new cloudwatch.Alarm(this, "ServerErrors", {
@@ -62,7 +70,7 @@ export class HubApi extends Construct {
     for (const name of ROUTES) {
       const isPublic = routes[name].access === "public";
       const why = isPublic ? "Says only that the hub is up; whoever watches it has no token." : undefined;
-      this.add(routes[name], { integration, authorizer: this.authorizer }, why);
+      this.add(routes[name], { integration, by: this.byToken }, why);
     }
   }
 
@@ -76,15 +84,17 @@ export class HubApi extends Construct {
   }): void {
     const integration = calls("PublicHandler", handler);
     // nothing is remembered of a key: one that is revoked lets nobody in at the next request
-    const authorizer = new authorizers.HttpLambdaAuthorizer("Key", authorizeKey, {
-      responseTypes: [authorizers.HttpLambdaResponseType.SIMPLE],
-      identitySource: ["$request.header.Authorization"],
-      resultsCacheTtl: Duration.seconds(0),
-    });
+    const byKey = {
+      authorizer: new authorizers.HttpLambdaAuthorizer("Key", authorizeKey, {
+        responseTypes: [authorizers.HttpLambdaResponseType.SIMPLE],
+        identitySource: ["$request.header.Authorization"],
+        resultsCacheTtl: Duration.seconds(0),
+      }),
+    };
     for (const name of KEY_ROUTES) {
       const isPublic = keyRoutes[name].scope === "public";
       const why = isPublic ? "Describes the public API, the same for everybody; it reads nothing." : undefined;
-      this.add(keyRoutes[name], { integration, authorizer }, why);
+      this.add(keyRoutes[name], { integration, by: byKey }, why);
     }
   }
 
@@ -92,7 +102,7 @@ export class HubApi extends Construct {
     const integration = calls("Webhooks", handler);
     const why = "An accounting system has no token of ours; it is told by its signature or secret path.";
     for (const path of WEBHOOK_PATHS) {
-      this.add({ method: "POST", path }, { integration, authorizer: this.authorizer }, why);
+      this.add({ method: "POST", path }, { integration, by: this.byToken }, why);
     }
   }
 
@@ -100,26 +110,20 @@ export class HubApi extends Construct {
   serveDebtors(handler: lambda.IFunction): void {
     const integration = calls("Debtors", handler);
     const why = "A debtor has no token; the code of the letter is compared before anything is read.";
-    for (const name of DEBTOR_ROUTES) this.add(debtorRoutes[name], { integration, authorizer: this.authorizer }, why);
+    for (const name of DEBTOR_ROUTES) this.add(debtorRoutes[name], { integration, by: this.byToken }, why);
   }
 
   /** A route; `whyOpen` says why nobody is asked who they are. */
   private add(
     { method, path }: Pick<WireContract, "method" | "path">,
-    {
-      integration,
-      authorizer,
-    }: {
-      readonly integration: integrations.HttpLambdaIntegration;
-      readonly authorizer: apigateway.IHttpRouteAuthorizer;
-    },
+    { integration, by }: { readonly integration: integrations.HttpLambdaIntegration; readonly by: Door },
     whyOpen: string | undefined,
   ): void {
     const [route] = this.api.addRoutes({
       path,
       methods: [apigateway.HttpMethod[method]],
       integration,
-      authorizer: whyOpen === undefined ? authorizer : new apigateway.HttpNoneAuthorizer(),
+      ...(whyOpen === undefined ? by : { authorizer: new apigateway.HttpNoneAuthorizer() }),
     });
     if (whyOpen !== undefined && route !== undefined) acknowledge(route, "APIG4", whyOpen);
   }

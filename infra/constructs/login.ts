@@ -1,4 +1,4 @@
-import { PORTAL_CALLBACK } from "@kravflyt/contracts";
+import { PORTAL_API, PORTAL_CALLBACK, PORTAL_SCOPE } from "@kravflyt/contracts";
 import { aws_cognito as cognito, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
@@ -8,6 +8,8 @@ import { domainOf, type Tenant } from "../tenants.ts";
 export type Login = {
   readonly issuer: string;
   readonly audience: readonly string[];
+  /** What a token must have been given for: the portal asks for it, and every route. */
+  readonly scope: string;
   /** What the portal asks while somebody logs in: the issuer itself, and where its tokens come from. */
   readonly origins: readonly string[];
 };
@@ -52,15 +54,19 @@ export class UserPoolLogin extends Construct {
     pool.addDomain("Domain", { cognitoDomain: { domainPrefix: `kravflyt-${tenant}` } });
     const client = pool.addClient("Portal", {
       generateSecret: false,
+      // nobody logs in but by the pool's own page; named, since the flows of a client that names none renew without rotation
+      authFlows: { userSrp: true },
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [cognito.OAuthScope.OPENID],
+        scopes: [cognito.OAuthScope.OPENID, forApi(pool)],
         callbackUrls: [`${portalUrl}${PORTAL_CALLBACK}`],
         logoutUrls: [`${portalUrl}/`],
       },
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.hours(12),
+      // good once each; so long again where the answer was lost on its way
+      refreshTokenRotationGracePeriod: Duration.seconds(10),
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
@@ -69,9 +75,20 @@ export class UserPoolLogin extends Construct {
     this.login = {
       issuer: `${origin}/${pool.userPoolId}`,
       audience: [client.userPoolClientId],
+      scope: PORTAL_SCOPE,
       origins: [origin, `https://kravflyt-${tenant}.auth.${region}.amazoncognito.com`],
     };
   }
+}
+
+/** Leave to call the API, which access tokens of the portal have and ID tokens have not. */
+function forApi(pool: cognito.UserPool): cognito.OAuthScope {
+  const { identifier, scope: scopeName } = PORTAL_API;
+  const scope = new cognito.ResourceServerScope({
+    scopeName,
+    scopeDescription: "What the portal's pages ask of the API",
+  });
+  return cognito.OAuthScope.resourceServer(pool.addResourceServer("Api", { identifier, scopes: [scope] }), scope);
 }
 
 /**

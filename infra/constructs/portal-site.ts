@@ -44,7 +44,13 @@ export class PortalSite extends Construct {
         functionAssociations: [
           {
             eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
-            function: this.pages({ apiUrl, issuer: login.issuer, clientId: login.audience[0] ?? "", scope: "openid" }),
+            function: this.pages({
+              apiUrl,
+              issuer: login.issuer,
+              clientId: login.audience[0] ?? "",
+              scope: `openid ${login.scope}`,
+              operatorName: tenant.operatorName,
+            }),
           },
         ],
       },

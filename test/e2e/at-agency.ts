@@ -6,9 +6,9 @@ import { HUB_PORT, HUB_URL } from "./place.ts";
 const AGENCY_URL = `http://127.0.0.1:${HUB_PORT + 8}`;
 const ROWS = [
   "Navn;Adresse;Postnr;Poststed;Fakturanr;Fakturadato;Forfall;Beløp",
-  "Signe Prøvesen;Prøvegata 1;0155;Oslo;BY-1;02.12.2025;16.12.2025;1 250,00",
-  "Trygve Øvelsen;Prøvegata 2;0155;Oslo;BY-2;03.12.2025;17.12.2025;4 400,50",
-  "Unni Testdal;Prøvegata 3;0155;Oslo;BY-3;04.12.2025;18.12.2025;980,00",
+  "Signe Elvestrand;Prøvegata 1;0155;Oslo;30211;02.12.2025;16.12.2025;1 250,00",
+  "Trygve Lyngmark;Prøvegata 2;0155;Oslo;30212;03.12.2025;17.12.2025;4 400,50",
+  "Unni Bråtengård;Prøvegata 3;0155;Oslo;30213;04.12.2025;18.12.2025;980,00",
 ];
 
 /** Something that happens at the agency: what its people and the debtors do there. */

@@ -25,6 +25,7 @@ test("what was booked is shown as it stands in the books, and the payment settle
   // interest and fees are booked without VAT, and debit is credit
   await expect(lines.getByRole("columnheader", { name: "Mva-kode" })).toBeVisible();
   await expect(lines.getByRole("cell", { name: "7", exact: true }).first()).toBeVisible();
+  await expect(lines.getByRole("rowheader", { name: /^\d{4}\s*\S/ }).first()).toBeVisible(); // by number and name
   const [, debit, credit] = await lines.getByRole("row").last().getByRole("cell").allTextContents();
   expect(debit).toMatch(/^[1-9]/);
   expect(credit).toBe(debit);

@@ -82,6 +82,8 @@ test("the code is typed from paper, in small letters and with dashes; a wrong on
 }) => {
   const page = await aNewPage(browser);
   await page.goto("/krav");
+  // before a code is shown the page says who it is of, and nothing more
+  await expect(page.getByRole("banner").getByText("Kystinkasso AS", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Vis kravet" }).click();
   await expect(page.getByText("Skriv saksnummeret, bare tall.")).toBeVisible();
   await expectAccessible(page);

@@ -11,6 +11,7 @@ test("the operator's income is listed transfer by transfer, and each says of whi
   await row.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: /^Egen inntekt / })).toBeVisible();
   await expect(page.getByText("Salær fra Nordfjord Grossist AS")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Hovedmeny" }).locator("[aria-current]")).toHaveText("Drift");
   const cases = page.getByRole("region", { name: "Sak for sak" });
   await expect(cases.locator(".claim-total")).toContainText(sum);
   await expect(cases.getByRole("link", { name: /^Sak \d+$/ }).first()).toBeVisible();

@@ -57,12 +57,15 @@ test("nobody but who runs the hub sees the operations or the link there", async 
   await expect(page.getByRole("link", { name: "Drift" })).toHaveCount(0);
 });
 
-tryScreens("operator", [["the operations", "/drift"]]);
+tryScreens("operator", [
+  ["the operations", "/drift"],
+  ["the operator's agreements", "/drift/avtaler"],
+]);
 
 test("what is agreed with Vipps is switched off and on again; what cannot be is said at its field", async ({
   page,
 }) => {
-  await logIn(page, "operator", "/drift");
+  await logIn(page, "operator", "/drift/avtaler");
   const card = page.getByRole("region", { name: "Vipps" });
   await expect(card.getByText("Ja", { exact: true })).toBeVisible();
   const dialog = page.getByRole("dialog", { name: "Endre avtalen med Vipps" });

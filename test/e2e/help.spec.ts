@@ -20,14 +20,17 @@ test("there is a guide for every system, with what is done there and here, and w
   await expect(page).toHaveURL(/\/hjelp\/xena$/);
 });
 
-test("every guide to a system shows the pages on the way to it", async ({ page }) => {
+test("every guide to a system, an agency or a file shows the very pages on the way to it", async ({ page }) => {
   await logIn(page, "creditor");
+  const guides = new Map<string, number>();
   for (const [article, count] of [
     ["fiken", 4],
     ["poweroffice", 4],
     ["tripletex", 4],
     ["xena", 4],
     ["other_system", 2],
+    ["svea", 2],
+    ["import", 3],
   ] as const) {
     await page.goto(`/hjelp/${article}`);
     const pictures = page.getByRole("region", { name: "Slik ser det ut" }).getByRole("img");
@@ -38,7 +41,12 @@ test("every guide to a system shows the pages on the way to it", async ({ page }
         .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
         .toBeGreaterThan(400);
     }
+    const shown = await pictures.evaluateAll((images) => images.map((image) => image.getAttribute("src") ?? ""));
+    expect(new Set(shown).size).toBe(count);
+    for (const src of shown) guides.set(src, (guides.get(src) ?? 0) + 1);
   }
+  // only where systems are chosen the page is the same for all
+  expect([...guides.values()].filter((count) => count > 1)).toEqual([6]);
 });
 
 test("a guide that there is none of is told", async ({ page }) => {

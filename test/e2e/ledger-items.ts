@@ -3,10 +3,10 @@ import { HUB_URL } from "./place.ts";
 
 /** Nordfjord's own claims, in a file of this test's: nobody else's case is touched. All are overdue, and one is below the minimum. */
 const ROWS = [
-  "Testine Prøvedal;Prøvegata 1;0155;Oslo;RES-1;02.01.2026;16.01.2026;1 250,00",
-  "Testine Prøvedal;Prøvegata 1;0155;Oslo;RES-2;02.01.2026;17.01.2026;400,50",
-  "Åsmund Øvelsen;Prøvegata 2;0155;Oslo;RES-3;03.01.2026;18.01.2026;99,50",
-  "Eksempelvik Testine;Prøvegata 3;0155;Oslo;RES-4;04.01.2026;19.01.2026;5 000,00",
+  "Tone Rekstadli;Prøvegata 1;0155;Oslo;20411;02.01.2026;16.01.2026;1 250,00",
+  "Tone Rekstadli;Prøvegata 1;0155;Oslo;20412;02.01.2026;17.01.2026;400,50",
+  "Åsmund Fjellbrott;Prøvegata 2;0155;Oslo;20413;03.01.2026;18.01.2026;99,50",
+  "Vigdis Havnesund;Prøvegata 3;0155;Oslo;20414;04.01.2026;19.01.2026;5 000,00",
 ];
 const HEADER = "Navn;Adresse;Postnr;Poststed;Fakturanr;Fakturadato;Forfall;Beløp";
 export const CREDITOR = "nordfjord-grossist-as";

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { expectAccessible, expectReflow } from "./axe.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { PASSWORD, PEOPLE } from "./place.ts";
 
@@ -20,6 +21,36 @@ test("a wrong password lets nobody in and says so; the right one leads to the pa
   expect(seen.complaints).toEqual([]);
 });
 
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the login looks like the portal and can be read by everybody: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto("/saker");
+    await expect(page.getByLabel("Passord")).toBeVisible();
+    await expect(page.getByText("Kravflyt", { exact: true })).toBeVisible();
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`))).toEqual([
+      "Inter Variable loaded",
+    ]);
+    const button = page.getByRole("button", { name: "Logg inn" });
+    await expect(button).toHaveCSS(
+      "background-color",
+      colorScheme === "light" ? "rgb(25, 122, 88)" : "rgb(74, 159, 123)",
+    );
+    await expectAccessible(page);
+    await expectReflow(page);
+    await page.getByLabel("E-postadresse").fill(PEOPLE.creditor);
+    await page.getByLabel("Passord").fill("feil passord");
+    await button.click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Opprett bruker" }).click();
+    await expect(page.getByRole("heading", { name: "Opprett bruker" })).toBeVisible();
+    await expectAccessible(page);
+    await expectReflow(page);
+  });
+}
+
 test("the link of an invitation is nowhere that the back button leads to", async ({ page }) => {
   await page.goto("about:blank");
   await page.goto(`/invitation#no-such.${"x".repeat(43)}`);
@@ -38,6 +69,8 @@ test("logging out ends the login: the next page asks for the password again", as
   await logIn(page, "creditor");
   await page.getByRole("button", { name: "Lise Lunde" }).click();
   await page.getByRole("button", { name: "Logg ut" }).click();
+  await expect(page.getByRole("heading", { name: "Logg ut" })).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Logg ut" }).click();
   await expect(page.getByLabel("Passord")).toBeVisible();
   await page.goto("/saker");

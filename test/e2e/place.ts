@@ -6,6 +6,9 @@ export const HAS_OWN_HUB = OWN_PORT !== undefined;
 export const HUB_PORT = Number(OWN_PORT ?? 4790);
 export const HUB_URL = `http://127.0.0.1:${HUB_PORT}`;
 
+/** Where the letters in pictures lead: an address as an operator has it. A hub of one's own is started with it as `PORTAL_URL`. */
+export const PUBLIC_URL = "https://kystinkasso.kravflyt.example";
+
 /** Answers once the hub has its demo data, which is some time after the hub itself does. */
 export const READY_PORT = HUB_PORT + 15;
 

@@ -12,6 +12,7 @@ const PAGES = [
   "/bevis",
   "/innstillinger/brukere",
   "/drift",
+  "/drift/avtaler",
   "/drift/bankfiler",
   "/drift/brev",
   "/drift/inntekt",

@@ -1,6 +1,9 @@
 import { test } from "@playwright/test";
 import { logIn, settled } from "./person.ts";
-import { NARROW, take, WIDE } from "./pictures.ts";
+import { letGo, NARROW, scrollUnderBar, take, takeWhole, WIDE } from "./pictures.ts";
+
+/** A day on which money came in that was still on the client account at its end. */
+const DAY_WITH_MONEY = "2026-02-05";
 
 test("the pictures of payouts and bookings", async ({ browser }) => {
   const context = await browser.newContext({ viewport: WIDE });
@@ -13,7 +16,8 @@ test("the pictures of payouts and bookings", async ({ browser }) => {
     .getByRole("button", { name: /^Slik er beløpet: / })
     .first()
     .click();
-  await take(page, "payout");
+  await letGo(page);
+  await takeWhole(page, "payout");
   await page.goto("/bokforing?kreditor=lunde-roer-as");
   await settled(page);
   await page
@@ -22,10 +26,15 @@ test("the pictures of payouts and bookings", async ({ browser }) => {
     .nth(1)
     .getByRole("button", { name: /^Slik bokføres det: / })
     .click();
+  await letGo(page);
+  await page.setViewportSize({ ...WIDE, height: 1000 });
   await take(page, "bookings");
-  await page.goto("/bevis?kreditor=nordfjord-grossist-as&dag=2026-02-04");
+  await page.setViewportSize(WIDE);
+  await page.goto(`/bevis?kreditor=nordfjord-grossist-as&dag=${DAY_WITH_MONEY}`);
   await page.getByRole("button", { name: "Kontroller utskriften nå" }).click();
-  await take(page, "statement");
+  await page.getByText(/^Utskriften er ekte/).waitFor();
+  await letGo(page);
+  await takeWhole(page, "statement");
   await context.close();
 });
 
@@ -33,13 +42,14 @@ test("the operator's pictures of money", async ({ browser }) => {
   const context = await browser.newContext({ viewport: WIDE });
   const page = await context.newPage();
   await logIn(page, "operator", "/innbetalinger");
-  await take(page, "unknown-payments");
-  await page.goto("/bevis/2026-02-04");
-  await take(page, "proof");
+  await takeWhole(page, "unknown-payments");
+  await page.goto(`/bevis/${DAY_WITH_MONEY}`);
+  await takeWhole(page, "proof");
   await page.goto("/utbetalinger/avtale?kreditor=nordfjord-grossist-as");
   await settled(page);
   await page.getByRole("button", { name: "Endre avtalen" }).click();
-  await take(page, "payout-terms");
+  await letGo(page);
+  await takeWhole(page, "payout-terms");
   await context.close();
 });
 
@@ -54,14 +64,14 @@ test("the second person's picture, in the dark and on a telephone", async ({ bro
 });
 
 test("the pictures of what the cases come to", async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { ...WIDE, height: 1150 } });
+  const context = await browser.newContext({ viewport: WIDE });
   const page = await context.newPage();
   await logIn(page, "accountant", "/tall?kreditor=nordfjord-grossist-as");
   await page.getByRole("region", { name: "Saker etter steg" }).waitFor();
-  await take(page, "figures");
+  await takeWhole(page, "figures");
   await page.setViewportSize(NARROW);
   await page.emulateMedia({ colorScheme: "dark" });
-  await page.getByRole("region", { name: "Saker etter steg" }).scrollIntoViewIfNeeded();
+  await scrollUnderBar(page, page.getByRole("region", { name: "Saker etter steg" }));
   await take(page, "figures-narrow-dark");
   await context.close();
 });

@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
 import { logIn, settled } from "./person.ts";
-import { NARROW, take, WIDE } from "./pictures.ts";
+import { letGo, NARROW, take, takeWhole, WIDE } from "./pictures.ts";
 
 test("the pictures of letters on paper, the bank's files and the operator's income", async ({ browser }) => {
   const context = await browser.newContext({ viewport: WIDE });
@@ -19,6 +19,7 @@ test("the pictures of letters on paper, the bank's files and the operator's inco
   await take(page, "own-income");
   await page.getByRole("row").filter({ hasText: "Nordfjord Grossist AS" }).last().getByRole("link").click();
   await page.getByRole("region", { name: "Sak for sak" }).waitFor();
-  await take(page, "own-income-cases");
+  await letGo(page);
+  await takeWhole(page, "own-income-cases");
   await context.close();
 });

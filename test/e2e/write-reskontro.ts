@@ -1,7 +1,7 @@
-import { test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { bringClaims, CREDITOR } from "./ledger-items.ts";
 import { logIn, settled } from "./person.ts";
-import { NARROW, take, WIDE } from "./pictures.ts";
+import { letGo, NARROW, scrollUnderBar, take, takeDialog, takeWhole, WIDE } from "./pictures.ts";
 
 const READY = `/reskontro?kreditor=${CREDITOR}`;
 
@@ -13,11 +13,13 @@ test("the ledger's pictures", async ({ browser }) => {
   await page.goto(READY);
   await settled(page);
   await page.getByRole("checkbox", { name: "Velg alle" }).check();
-  await take(page, "ledger");
+  await letGo(page);
+  await takeWhole(page, "ledger");
   await page.getByRole("button", { name: "Start saker …" }).click();
-  await take(page, "ledger-start");
+  await expect(page.getByRole("dialog").getByRole("region", { name: "Dette sendes først" })).toBeVisible();
+  await takeDialog(page, "ledger-start");
   await page.goto(`${READY}&vis=why`);
-  await take(page, "ledger-why-not");
+  await takeWhole(page, "ledger-why-not");
   await context.close();
 });
 
@@ -29,6 +31,8 @@ test("the ledger in the dark on a telephone", async ({ browser }) => {
     .getByRole("checkbox", { name: /^Velg .* faktura/ })
     .first()
     .check();
+  await letGo(page);
+  await scrollUnderBar(page, page.getByRole("row").nth(1));
   await take(page, "ledger-narrow-dark");
   await context.close();
 });

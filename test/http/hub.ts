@@ -183,7 +183,7 @@ async function ask<Name extends RouteName>(
     isBase64Encoded: false,
     requestContext: {
       http: { method, path: url },
-      ...(who === undefined ? {} : { authorizer: { jwt: { claims: { sub: who } } } }),
+      ...(who === undefined ? {} : { authorizer: { jwt: { claims: { sub: who, token_use: "access" } } } }),
     },
   };
   const answer = await handler(event as unknown as APIGatewayProxyEventV2, {} as Context);

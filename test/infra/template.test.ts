@@ -131,23 +131,27 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, region, port
     expect(made.toSorted()).toEqual(wanted.toSorted());
   });
 
-  it("serve every route of the catalogue and no other, each behind a token or a key but health and the door for other systems", () => {
+  it("serve every route of the catalogue and no other, each behind a token given for it or a key but health and the door for other systems", () => {
     const made = of(service, "AWS::ApiGatewayV2::Route").map(({ Properties: it }) => [
       it.RouteKey,
       it.AuthorizationType,
       byId.get(it.AuthorizerId?.Ref)?.Type,
+      it.AuthorizationScopes,
     ]);
+    const scope = login?.scope ?? "kravflyt/portal";
     const wanted = ROUTES.map((name) => {
       const key = `${routes[name].method} ${routes[name].path}`;
-      return key === "GET /health" ? [key, "NONE", undefined] : [key, "JWT", "AWS::ApiGatewayV2::Authorizer"];
+      if (key === "GET /health") return [key, "NONE", undefined, undefined];
+      return [key, "JWT", "AWS::ApiGatewayV2::Authorizer", [scope]];
     });
     const forPrograms = KEY_ROUTES.map((name) => {
       const key = `${keyRoutes[name].method} ${keyRoutes[name].path}`;
       const isOpen = key === "GET /v1/openapi.json";
-      return isOpen ? [key, "NONE", undefined] : [key, "CUSTOM", "AWS::ApiGatewayV2::Authorizer"];
+      if (isOpen) return [key, "NONE", undefined, undefined];
+      return [key, "CUSTOM", "AWS::ApiGatewayV2::Authorizer", undefined];
     });
-    const door = WEBHOOK_PATHS.map((path) => [`POST ${path}`, "NONE", undefined]);
-    const forDebtors = DEBTOR_KEYS.map((key) => [key, "NONE", undefined]);
+    const door = WEBHOOK_PATHS.map((path) => [`POST ${path}`, "NONE", undefined, undefined]);
+    const forDebtors = DEBTOR_KEYS.map((key) => [key, "NONE", undefined, undefined]);
     expect(made.toSorted()).toEqual([...wanted, ...forPrograms, ...door, ...forDebtors].toSorted());
   });
 
@@ -224,7 +228,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, region, port
     const [stage] = of(service, "AWS::ApiGatewayV2::Stage");
     const [api] = of(service, "AWS::ApiGatewayV2::Api");
     const { Issuer, Audience } = authorizer?.Properties.JwtConfiguration ?? {};
-    if (login !== undefined) expect({ issuer: Issuer, audience: Audience }).toEqual(login);
+    if (login !== undefined) expect({ issuer: Issuer, audience: Audience, scope: login.scope }).toEqual(login);
     else expect(JSON.stringify(Issuer)).toContain("cognito-idp.eu-north-1.amazonaws.com");
     expect(stage?.Properties.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
     expect(stage?.Properties.AccessLogSettings.Format).toContain("$context.requestId");
@@ -323,6 +327,25 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, region, port
       it.AutoVerifiedAttributes,
     ]);
     expect(pools).toEqual(login === undefined ? [["ON", ["SOFTWARE_TOKEN_MFA"], false, ["email"]]] : []);
+  });
+
+  it("give the portal a token for the API and nothing else, renewed by a refresh token that is good once", () => {
+    const [server] = of(data, "AWS::Cognito::UserPoolResourceServer");
+    const clients = of(data, "AWS::Cognito::UserPoolClient").map(({ Properties: it }) => it);
+    const [pages] = of(service, "AWS::CloudFront::Function");
+    expect(JSON.stringify(pages?.Properties.FunctionCode)).toContain(`openid ${login?.scope ?? "kravflyt/portal"}`);
+    if (login !== undefined) return expect([server, clients]).toEqual([undefined, []]);
+    expect(server?.Properties).toMatchObject({ Identifier: "kravflyt", Scopes: [{ ScopeName: "portal" }] });
+    return expect(clients).toMatchObject([
+      {
+        AllowedOAuthFlows: ["code"],
+        AllowedOAuthScopes: ["openid", { "Fn::Join": ["", [{ Ref: server?.logicalId }, "/portal"]] }],
+        // what rotates no refresh token is no way in: REFRESH_TOKEN_AUTH is not among the flows
+        ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"],
+        EnableTokenRevocation: true,
+        RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: 10 },
+      },
+    ]);
   });
 
   it("send the login's mails from the tenant's own domain, once that may send", () => {

@@ -7,13 +7,20 @@ import {
   type Chart,
   ExternalError,
   fitsFor,
+  MAPPED_ACCOUNTS,
   type MappedAccount,
   type Result,
   refuse,
   resolveVatCodes,
   type VatProblem,
 } from "@kravflyt/core";
-import { type Connection, connectionChange, loadConnection, type Versioned } from "@kravflyt/store";
+import {
+  type Connection,
+  type ConnectionNames,
+  connectionChange,
+  loadConnection,
+  type Versioned,
+} from "@kravflyt/store";
 import { firstCreating } from "./case-creator.ts";
 import { auditOf } from "./connect.ts";
 import { chosen, type Setup, withCodesKept } from "./connection-choices.ts";
@@ -186,8 +193,9 @@ export async function activateConnection(
   const answer = await askBooks(shell, sources, seen.value, (books) => check(books, it.setup, company));
   if (!answer.ok) return answer;
   if (!answer.value.ok) return answer.value;
-  const { company: found, codes } = answer.value.value;
-  return switchOn(shell, { ...it, setup: { ...it.setup, ...codes } }, found.id);
+  const { company: found, codes, accounts } = answer.value.value;
+  const names = { company: found.name, accounts };
+  return switchOn(shell, { ...it, setup: { ...it.setup, ...codes } }, { id: found.id, names });
 }
 
 /** A system that pushes has no books to ask: its accounts are taken as they are said, and nothing is fetched. */
@@ -232,11 +240,23 @@ async function check(
   }
   const { codes, problems } = resolveVatCodes(setup, chart);
   return problems.length === 0
-    ? accept({ company: chosen.value, codes })
+    ? accept({ company: chosen.value, codes, accounts: namedAccounts(setup, chart) })
     : refuse({ code: "unfit_vat_code", vatCodes: problems });
 }
 
-type Checked = { readonly company: Company; readonly codes: ReturnType<typeof resolveVatCodes>["codes"] };
+type Checked = {
+  readonly company: Company;
+  readonly codes: ReturnType<typeof resolveVatCodes>["codes"];
+  readonly accounts: ConnectionNames["accounts"];
+};
+
+/** The accounts that are booked on, with the names that people know them by. */
+function namedAccounts(setup: Setup, chart: NamedChart): ConnectionNames["accounts"] {
+  const booked: readonly string[] = MAPPED_ACCOUNTS.map((field) => setup[field]);
+  return choosable(chart)
+    .filter(({ code }) => booked.includes(code))
+    .map(({ code, name }) => ({ code, name }));
+}
 
 function choose(companies: readonly Company[], wanted: string | undefined): Result<Company, CompanyRefusal> {
   const [only] = companies;
@@ -250,12 +270,12 @@ function choose(companies: readonly Company[], wanted: string | undefined): Resu
 async function switchOn(
   shell: Shell,
   { connectionId, setup, by }: ActivateConnection,
-  company: string,
+  { id, names }: { readonly id: string; readonly names: ConnectionNames },
 ): Promise<Result<Connection, ActivateRefusal>> {
   const now = await loadConnection(shell.table, connectionId);
   if (now === undefined) return refuse({ code: "connection_not_found" });
   const { fullSyncOn: _, fullSyncAt: __, ...rest } = now.value; // everything is read again under the new choices
-  const after: Connection = { ...rest, settings: chosen(rest.settings, setup, company), status: "active" };
+  const after: Connection = { ...rest, settings: chosen(rest.settings, setup, id), status: "active", names };
   const first = message("sync-creditor", `${connectionId}:${now.version + 1}`, { connectionId, full: true });
   const changes = [
     connectionChange({ before: now, after }),

@@ -114,6 +114,14 @@ export { openClaim } from "./debtor/open-claim.ts";
 export { type DebtorView, seeClaim } from "./debtor/see-claim.ts";
 export { type DecidePayout, type DecideRefusal, decidePayout } from "./decide-payout.ts";
 export { type DeliverAnswer, deliverLetter, type Post } from "./deliver-letter.ts";
+export {
+  type DirectPaymentPreview,
+  type PreviewDirectPaymentRefusal,
+  previewDirectPayment,
+  type RegisterDirectPayment,
+  type RegisterDirectPaymentRefusal,
+  registerDirectPayment,
+} from "./direct-payments.ts";
 export { type ExcludeCustomer, excludeCustomer, listExcluded } from "./exclude-customer.ts";
 export { exportCases } from "./export-cases.ts";
 export { exportJournal } from "./export-journal.ts";

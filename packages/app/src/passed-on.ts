@@ -3,9 +3,11 @@ import {
   type Case,
   type CaseId,
   type Invoice,
+  isByHand,
   isSent,
   type Ore,
   type PayoutLine,
+  paidByHand,
   postingOfAgency,
   postingOfPayout,
   type SourcePayment,
@@ -28,9 +30,10 @@ type ListChange = {
 };
 
 /**
- * T10 for a list without books behind it, which tells what is left and not who paid: as far as a payout, or what an agency
- * sent on, explains that less is left, the creditor has booked it, and the case has heard of it already. A list from before
- * that booking shows it as left again, and takes nothing back. What explained it stands among the invoice's payments.
+ * T10 for a list without books behind it, which tells what is left and not who paid: as far as a payout, what an agency
+ * sent on, or what a person registered as paid to the creditor explains that less is left, the creditor has booked it, and
+ * the case has heard of it already. A list from before that booking shows it as left again, and takes nothing back. What
+ * explained it stands among the invoice's payments.
  */
 export async function apartFromPayouts(
   table: Table,
@@ -46,10 +49,9 @@ export async function apartFromPayouts(
   }
   const known = new Set(before.payments.map(({ id }) => id));
   const passedOn = less === 0 ? [] : await passedOnOf(table, it, known);
-  const fresh = fitting(
-    passedOn.filter(({ id }) => !known.has(id)),
-    less,
-  );
+  const byHand = paidByHand(it.state, before.id);
+  const unknown = [...passedOn, ...byHand].filter(({ id }) => !known.has(id));
+  const fresh = explaining(unknown, { less, leftOre: now.outstandingOre });
   return {
     before,
     after: { ...now, payments: [...before.payments, ...fresh] },
@@ -87,8 +89,24 @@ function fromAgency(
     );
 }
 
+/** How much less is left of an invoice, and what is. */
+type Lowered = { readonly less: Ore; readonly leftOre: Ore };
+
+/**
+ * What of `payments` explains that less is left: one that does to the øre, else all that there is room for. What a person
+ * registered may also have paid interest and costs; of an invoice that is settled the list then shows only the invoice's part.
+ */
+export function explaining(payments: readonly SourcePayment[], { less, leftOre }: Lowered): readonly SourcePayment[] {
+  const exact = payments.find(({ amountOre }) => amountOre === less);
+  if (exact !== undefined) return [exact];
+  const whole = fitting(payments, less);
+  const amountOre = subtractOre(less, sumOre(whole.map((one) => one.amountOre)));
+  const [larger] = payments.filter((one) => isByHand(one.id) && !whole.includes(one));
+  return leftOre > 0 || amountOre <= 0 || larger === undefined ? whole : [...whole, { ...larger, amountOre }];
+}
+
 /** Those of `payments`, in their order, that `most` holds whole. */
-function fitting(payments: readonly SourcePayment[], most: Ore): readonly SourcePayment[] {
+export function fitting(payments: readonly SourcePayment[], most: Ore): readonly SourcePayment[] {
   let left = most;
   return payments.filter(({ amountOre }) => {
     if (amountOre > left) return false;

@@ -13,6 +13,7 @@ import {
 } from "@kravflyt/core";
 import {
   auditChange,
+  type Change,
   type Conversation,
   commit,
   conversationChange,
@@ -21,6 +22,7 @@ import {
   loadConversation,
   loadCreditor,
   loadRemark,
+  type OutboxItem,
   type Page,
   type Paging,
   remarkChange,
@@ -67,20 +69,49 @@ export async function writeMessage(
 async function write(shell: Shell, it: WriteRemark, remark: Remark): Promise<Result<StoredRemark, WriteRemarkRefusal>> {
   const seen = await loadAskedCase(shell.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
-  const stored = toStored(shell, { ...it, caseVersion: seen.version }, remark);
-  const there = await loadRemark(shell.table, it.caseId, it.remarkId);
-  if (there !== undefined) return isSame(there, stored) ? accept(there) : refuse({ code: "remark_id_in_use" });
-  const before = await loadConversation(shell.table, it.caseId);
-  const begun = { caseId: it.caseId, creditorId: seen.value.creditorId, remarks: 0, lastAt: shell.at };
+  const { creditorId } = seen.value;
+  const written = await writesOf(shell, { ...it, creditorId, caseVersion: seen.version }, remark);
+  if (!written.ok) return written;
+  const { stored, changes, tell } = written.value;
+  if (changes.length > 0) await save(shell, changes, tell);
+  return accept(stored);
+}
+
+/** What is written on a case that is loaded; `caseVersion` says after which of its events it stands. */
+export type NoteOn = Omit<WriteRemark, "mayAccess"> & { readonly creditorId: CreditorId; readonly caseVersion: number };
+type NotWritten = Exclude<WriteRemarkRefusal, CaseNotFound>;
+
+/** A note that is stored with what it is about. */
+export async function noteChanges(shell: Shell, it: NoteOn): Promise<Result<readonly Change[], NotWritten>> {
+  const written = await writesOf(shell, it, { kind: "note" });
+  return written.ok ? accept(written.value.changes) : written;
+}
+
+type Written = {
+  readonly stored: StoredRemark;
+  /** None where it is there already. */
+  readonly changes: readonly Change[];
+  readonly tell: readonly OutboxItem[];
+};
+
+async function writesOf(shell: Shell, it: NoteOn, remark: Remark): Promise<Result<Written, NotWritten>> {
+  const { caseId, creditorId } = it;
+  const stored = toStored(shell, it, remark);
+  const there = await loadRemark(shell.table, caseId, it.remarkId);
+  if (there !== undefined) {
+    return isSame(there, stored)
+      ? accept({ stored: there, changes: [], tell: [] })
+      : refuse({ code: "remark_id_in_use" });
+  }
+  const before = await loadConversation(shell.table, caseId);
+  const begun = { caseId, creditorId, remarks: 0, lastAt: shell.at };
   const after = afterRemark(before?.value ?? begun, stored, remark);
   if (after.remarks > REMARKS_MAX) return refuse({ code: "too_many_remarks", most: REMARKS_MAX });
-  const { creditorId, caseId } = begun;
   const tell =
     after.turn === undefined || remark.kind === "note"
       ? []
       : tellOfMessageItems({ creditorId, messageId: it.remarkId, caseId }, before?.value.turn, after.turn);
-  await save(shell, [remarkChange(stored), conversationChange({ before, after })], tell);
-  return accept(stored);
+  return accept({ stored, changes: [remarkChange(stored), conversationChange({ before, after })], tell });
 }
 
 /** Who waits has waited since the last message; a note changes nothing but the number. */
@@ -93,7 +124,7 @@ function afterRemark(before: Conversation, { at, side }: StoredRemark, remark: R
 const isSame = (there: StoredRemark, { by, text, to }: StoredRemark): boolean =>
   there.by === by && there.text === text && there.to === to;
 
-const toStored = (shell: Shell, it: WriteRemark & { readonly caseVersion: number }, remark: Remark): StoredRemark => ({
+const toStored = (shell: Shell, it: NoteOn, remark: Remark): StoredRemark => ({
   caseId: it.caseId,
   remarkId: it.remarkId,
   at: shell.at,

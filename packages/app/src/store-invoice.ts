@@ -23,6 +23,7 @@ import {
   type Table,
   type Versioned,
 } from "@kravflyt/store";
+import { apartFromByHand } from "./apart-from-by-hand.ts";
 import { type BooksChange, eventsOf } from "./apply-invoice.ts";
 import { hasBooks } from "./file-connection.ts";
 import { debtorEvents } from "./follow-debtor.ts";
@@ -85,7 +86,7 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   if (!(it.item.removed || isMoneyReadable(it.item.invoice))) return { code: "unreadable" };
   const seen = await loadGoingOn(shell.table, it.caseId);
   assert(seen !== undefined, `invoice ${it.item.invoice.id} names case ${it.caseId}, which is not there`);
-  const change = await changeIn(shell, connection, it, seen.value);
+  const { stored, ...change } = await changeIn(shell, connection, it, seen.value);
   const decision = eventsOf(seen.value, { ...change, today: shell.today });
   if (!decision.ok) return { code: decision.refusal.code };
   const { debtor, registerKnows, removed } = it.item;
@@ -97,7 +98,7 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   const events = [...decision.value, ...told];
   const invoice = invoiceChange({
     before: it.before,
-    after: { ...it.before.value, debtor, registerKnows, removed, invoice: change.after },
+    after: { ...it.before.value, debtor, registerKnows, removed, invoice: stored },
   });
   if (events.length === 0) {
     await commit(shell.table, [invoice]);
@@ -107,22 +108,27 @@ async function storeInCase(shell: Shell, connection: Connection, it: InCase): Pr
   return undefined;
 }
 
-/** What is new, apart from what we brought there ourselves. */
+type ChangeIn = Omit<BooksChange, "today"> & { readonly stored: Invoice };
+
+/** What is new, apart from what we brought there ourselves and what a person told us of; and the item as it is kept. */
 async function changeIn(
   shell: Shell,
   connection: Connection,
   { item, before: { value } }: InCase,
   state: Case,
-): Promise<Omit<BooksChange, "today">> {
+): Promise<ChangeIn> {
   const before = value.invoice;
   const after = item.removed ? gone(before) : item.invoice;
-  if (tellsPayments(connection.settings))
-    return { before, after, ours: await ourPayments(shell, connection, { before, after, state }) };
-  return apartFromPayouts(shell.table, { state, before, now: after });
+  if (isList(connection.settings)) {
+    const change = await apartFromPayouts(shell.table, { state, before, now: after });
+    return { ...change, stored: change.after };
+  }
+  const ours = await ourPayments(shell, connection, { before, after, state });
+  return apartFromByHand({ before, after, ours }, state);
 }
 
-/** A file says what is left of an item, and not by whom the rest was paid. */
-const tellsPayments = (settings: Connection["settings"]): boolean => hasBooks(settings) || isPushed(settings);
+/** It says what is left of an item, and not by whom the rest was paid. */
+const isList = (settings: Connection["settings"]): boolean => !(hasBooks(settings) || isPushed(settings));
 
 /** An amount that could not be read stands as zero: a case would take it for a credit note and close. */
 const isMoneyReadable = ({ unreadable }: Invoice): boolean =>

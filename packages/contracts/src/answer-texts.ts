@@ -188,6 +188,28 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   },
   not_proposed: { nb: "Bilaget er ikke et forslag", en: "The posting is no proposal" },
   confirmation_needed: { nb: "Dette må bekreftes", en: "This must be confirmed" },
+  payments_read_from_books: {
+    nb: "Betalingen leses fra regnskapet; før den der, så kommer den på saken",
+    en: "The payment is read from the books; book it there, and it comes to the case",
+  },
+  payments_told_by_system: {
+    nb: "Systemet deres melder betalingene på fakturaen; meld også denne derfra",
+    en: "Your system tells of the payments on the invoice; have it tell of this one too",
+  },
+  paid_in_future: { nb: "Betalingsdagen er ikke kommet", en: "The day of the payment has not come" },
+  paid_before_invoice: {
+    nb: "Betalt før fakturaen var utstedt; se på dagen",
+    en: "Paid before the invoice was issued; look at the day",
+  },
+  payment_key_in_use: { nb: "En annen betaling har denne id-en", en: "Another payment has this id" },
+  lowered_since: {
+    nb: "Kravet er satt ned siden dagen det ble betalt, kanskje for denne betalingen",
+    en: "The claim was lowered since the day of the payment, perhaps for this very payment",
+  },
+  left_changed: {
+    nb: "Det som blir igjen å betale, er endret siden du så det",
+    en: "What is left to pay has changed since you saw it",
+  },
   cost_changed: { nb: "Kostnaden er endret siden du så den", en: "The cost has changed since you saw it" },
   address_unchanged: { nb: "Adressen er som den var", en: "The address is as it was" },
   standing_is_the_registers: { nb: "Dette avgjøres av Enhetsregisteret", en: "The register decides this" },
@@ -206,6 +228,14 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   allocation_order_is_the_operators: {
     nb: "Bare den som driver tjenesten, kan endre hva en betaling dekker først",
     en: "Only the operator can change what a payment pays first",
+  },
+  payee_is_the_operators: {
+    nb: "Bare den som driver tjenesten, kan endre hvem skyldneren betaler til",
+    en: "Only the operator can change whom the debtor pays",
+  },
+  payee_in_use: {
+    nb: "Kreditoren har åpne saker eller penger på klientkontoen",
+    en: "The creditor has open cases or money on the client account",
   },
   withdrawal_is_the_operators: {
     nb: "Vilkårene for å trekke saker settes av virksomheten",

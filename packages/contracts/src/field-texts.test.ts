@@ -7,7 +7,7 @@ const EN = "The original amount of the invoice, without reminder fees and intere
 
 type Described = { readonly description?: string; readonly properties?: Readonly<Record<string, Described>> };
 type Operation = { readonly requestBody: { readonly content: Record<string, { readonly schema: Described }> } };
-const { paths } = openApiDocument() as { readonly paths: Record<string, Record<string, Operation>> };
+const { paths } = openApiDocument() as unknown as { readonly paths: Record<string, Record<string, Operation>> };
 
 /** The body that is posted to a path, as the document shows it. */
 const bodyOf = (path: string): Described =>

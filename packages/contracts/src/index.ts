@@ -48,7 +48,7 @@ export {
 export { parseBankAccount, parseOrganizationNumber } from "./numbers.ts";
 export { openApiDocument } from "./openapi.ts";
 export { publicApiDocument } from "./openapi-public.ts";
-export { DEBTOR_PATH, PORTAL_CALLBACK, PortalPlace, portalHeaders } from "./portal-place.ts";
+export { DEBTOR_PATH, PORTAL_API, PORTAL_CALLBACK, PORTAL_SCOPE, PortalPlace, portalHeaders } from "./portal-place.ts";
 export { PUBLIC_EVENT_TYPES, PublicFactsBody, WEBHOOK_BODIES } from "./public-events.ts";
 export { FAULTS_SHOWN, type ReadRow, type RowFault, readEach } from "./read-each.ts";
 export {

@@ -62,7 +62,7 @@ describe("the document of the public API", () => {
     readonly security: readonly unknown[];
     readonly parameters: readonly { readonly name: string; readonly required: boolean }[];
     readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
-    readonly responses: Record<string, { readonly content: Record<string, { readonly schema?: object }> }>;
+    readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: object }> }>;
   };
   const operations = Object.values(document.paths)
     .flatMap((methods) => Object.entries(methods))
@@ -94,7 +94,9 @@ describe("the document of the public API", () => {
     (formats as unknown as (ajv: Ajv2020) => void)(ajv);
     const schemas = operations.flatMap(([, { requestBody, responses }]) => [
       ...Object.values(requestBody?.content ?? {}).map(({ schema }) => schema),
-      ...Object.values(responses).flatMap(({ content }) => Object.values(content).map(({ schema }) => schema ?? {})),
+      ...Object.values(responses).flatMap(({ content = {} }) =>
+        Object.values(content).map(({ schema }) => schema ?? {}),
+      ),
     ]);
     for (const schema of schemas) {
       expect(() => ajv.compile({ ...schema, components: document.components })).not.toThrow();

@@ -1,5 +1,5 @@
 import { keyRoutes } from "./key-routes.ts";
-import { describeRoutes, type Json, REFUSAL } from "./openapi.ts";
+import { describeRoutes, type Json, REFUSAL, responsesOf } from "./openapi.ts";
 import { COMMON_ANSWERS, KEY_ANSWERS, type KeyRouteContract } from "./route-contract.ts";
 
 const IDEMPOTENCY_KEY: Json = {
@@ -21,6 +21,7 @@ export function publicApiDocument() {
     ...(route.scope !== "public" && { description: `Scope: \`${route.scope}\`.` }),
     ...(route.example && { example: route.example }),
   }));
+  const common = { ...COMMON_ANSWERS, ...KEY_ANSWERS };
   return {
     openapi: "3.1.0",
     info: {
@@ -30,12 +31,13 @@ export function publicApiDocument() {
         "For programs of a creditor whose accounting system has no connector of its own. Amounts are sent in kroner as books write them, and answered in whole øre.",
     },
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    paths: describeRoutes(described, { ...COMMON_ANSWERS, ...KEY_ANSWERS }),
+    paths: describeRoutes(described, common),
     components: {
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "The key that a creditor's admin made: kf_…" },
       },
       schemas: { Refusal: REFUSAL },
+      responses: responsesOf(common),
     },
   } as const;
 }

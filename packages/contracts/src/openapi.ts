@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PORTAL_SCOPE } from "./portal-place.ts";
 import { WEBHOOK_BODIES } from "./public-events.ts";
 import {
   COMMON_ANSWERS,
@@ -12,6 +13,9 @@ import { routes } from "./routes.ts";
 
 export type Json = { readonly [name: string]: unknown };
 
+/** Why the answer is no, with the status of each. */
+type Codes = Readonly<Record<string, number>>;
+
 /** A route as a document shows it. */
 export type DescribedRoute = {
   readonly name: string;
@@ -23,22 +27,36 @@ export type DescribedRoute = {
   readonly example?: KeyRouteContract["example"];
 };
 
-/** The OpenAPI 3.1 document of all routes, as JSON. The same routes give the same document. */
-export function openApiDocument(): Json {
+/** The OpenAPI 3.1 document of the routes that people call, as JSON. The same routes give the same document. */
+export function openApiDocument(): Json & { readonly openapi: string } {
   const described = Object.entries<RouteContract>(routes).map(([name, route]) => ({
     name,
     route,
     security: route.access === "public" ? [] : [{ token: [] }],
   }));
+  const common = { ...COMMON_ANSWERS, ...PERSON_ANSWERS };
   return {
     openapi: "3.1.0",
-    info: { title: "Kravflyt", version: "1" },
+    info: {
+      title: "Kravflyt",
+      version: "1",
+      description:
+        "For the portal, and whoever builds pages of their own: what a person may ask with the token of their login.",
+    },
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    paths: describeRoutes(described, { ...COMMON_ANSWERS, ...PERSON_ANSWERS }),
+    paths: describeRoutes(described, common),
     webhooks: Object.fromEntries(Object.entries(WEBHOOK_BODIES).map(([type, body]) => [type, { post: webhook(body) }])),
     components: {
-      securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      securitySchemes: {
+        token: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: `An access token of the tenant's login, given for the API: \`${PORTAL_SCOPE}\`, unless the login is the tenant's own.`,
+        },
+      },
       schemas: { Refusal: REFUSAL },
+      responses: responsesOf(common),
     },
   };
 }
@@ -52,7 +70,7 @@ const webhook = (body: z.ZodType): Json => ({
 /** Every route by path and method; `common` are the answers that each may give. */
 export function describeRoutes(
   described: readonly DescribedRoute[],
-  common: Readonly<Record<string, number>>,
+  common: Codes,
 ): Readonly<Record<string, Readonly<Record<string, Json>>>> {
   const paths: Record<string, Record<string, Json>> = {};
   for (const one of described) {
@@ -64,10 +82,7 @@ export function describeRoutes(
 
 export const REFUSAL: Json = { type: "object", required: ["code"], properties: { code: { type: "string" } } };
 
-function operation(
-  { name, route, security, description, more = [], example }: DescribedRoute,
-  common: Readonly<Record<string, number>>,
-): Json {
+function operation({ name, route, security, description, more = [], example }: DescribedRoute, common: Codes): Json {
   const { body, status } = route;
   return {
     operationId: name,
@@ -98,9 +113,20 @@ function success({ reply, summary }: WireContract, example: unknown): Json {
 const ofBytes = (kind: "pdf" | "zip" | "file"): Json =>
   Object.fromEntries((kind === "file" ? Object.values(FILE_TYPES) : [`application/${kind}`]).map((type) => [type, {}]));
 
-/** By status, with the codes that may come with it. */
-function refusals(route: WireContract, common: Readonly<Record<string, number>>): Json {
-  const codes: Record<string, number> = { ...common, ...route.refusals };
+/** By status, with the codes that may come with it; what any route may answer is said once. */
+function refusals(route: WireContract, common: Codes): Json {
+  const own = new Set(Object.values(route.refusals).map(String));
+  const answers = Object.entries(responsesOf({ ...common, ...route.refusals }));
+  return Object.fromEntries(
+    answers.map(([status, answer]) => [
+      status,
+      own.has(status) ? answer : { $ref: `#/components/responses/${status}` },
+    ]),
+  );
+}
+
+/** Refusals by status. */
+export function responsesOf(codes: Codes): Json {
   const byStatus = Object.groupBy(Object.entries(codes), ([, status]) => String(status));
   const answers = Object.entries(byStatus).map(([status, entries = []]) => {
     const code = { type: "string", enum: entries.map(([name]) => name) };

@@ -7,8 +7,19 @@ export const PortalPlace = z.object({
   issuer: z.url(),
   clientId: z.string().min(1),
   scope: z.string().min(1),
+  /** Who runs the hub: all that the debtor's page says of anybody before a code is shown. */
+  operatorName: z.string().min(1).optional(),
 });
 export type PortalPlace = z.infer<typeof PortalPlace>;
+
+/** The API that people call, as a login knows it, and the one thing that a token is given for there. */
+export const PORTAL_API = { identifier: "kravflyt", scope: "portal" } as const;
+
+/**
+ * What the portal asks its login for, and every route that asks for a token asks of it: an ID token is signed by the same issuer for the
+ * same client, and is told from an access token by having been given for nothing.
+ */
+export const PORTAL_SCOPE = `${PORTAL_API.identifier}/${PORTAL_API.scope}`;
 
 /** Where in the portal the debtor's page is: what letters lead to. Beside `index.html` it is a file of its own. */
 export const DEBTOR_PATH = "/krav";

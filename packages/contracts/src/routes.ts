@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { FileReply, RouteContract, WireContract } from "./route-contract.ts";
-import { listCreditors, readHealth, readMe } from "./routes/account.ts";
+import { listCreditors, readApiDescription, readHealth, readMe } from "./routes/account.ts";
 import { changeCreditorAddress, connectAgency, orderAgencyAccess, readAgency, refreshAgency } from "./routes/agency.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./routes/api-keys.ts";
 import { addAttachment, readAttachment } from "./routes/attachments.ts";
@@ -45,6 +45,7 @@ import {
 } from "./routes/connections.ts";
 import { addCreditor, allowAdding, readCreditorSettings, saveCompany, saveContact } from "./routes/creditors.ts";
 import { excludeCustomer, listExcluded } from "./routes/customers.ts";
+import { previewDirectPayment, registerDirectPayment } from "./routes/direct-payments.ts";
 import { exportCases, exportJournal } from "./routes/export.ts";
 import { readFigures } from "./routes/figures.ts";
 import {
@@ -121,6 +122,7 @@ import { whatIf } from "./routes/what-if.ts";
 /** Every route there is, by its operation id. */
 export const routes = {
   readHealth,
+  readApiDescription,
   readMe,
   listCreditors,
   addCreditor,
@@ -202,6 +204,8 @@ export const routes = {
   endHold,
   previewPlan,
   agreePlan,
+  previewDirectPayment,
+  registerDirectPayment,
   changeDebtor,
   reportReturned,
   approveDemand,

@@ -187,6 +187,17 @@ export {
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
 export { caseBookings } from "./case-bookings.ts";
+export { byHandId, isByHand, knownByHand, paidByHand, withKnownByHand } from "./claim/by-hand.ts";
+export {
+  type ClaimSource,
+  type DirectPayment,
+  type DirectPaymentRefusal,
+  isRegistered,
+  loweredSince,
+  receiveDirectPayment,
+  type ToldElsewhere,
+  toldElsewhere,
+} from "./claim/direct-payment.ts";
 export {
   CLAIM_AGAINST,
   type ClaimField,
@@ -616,6 +627,7 @@ export {
   checkAdding,
   newCreditor,
 } from "./people/new-creditor.ts";
+export { checkPayee, type PayeeFacts, type PayeeRefusal, USUAL_ORDER } from "./people/payee.ts";
 export { isOperators, OPERATOR_ROLES, ROLES, type Role } from "./people/roles.ts";
 export { termsInForce, termsOfVersion, termsToAccept } from "./people/service-terms.ts";
 export type { ServiceTerms, TermsText } from "./people/service-terms-texts.ts";

@@ -70,8 +70,9 @@ export function localEnvironment(
 /** What the addresses of all queues begin with. */
 const prefixOf = ([first]: readonly LocalQueue[]): string => first?.url.slice(0, -first.name.length) ?? "";
 
-/** Outside systems may be set to stand elsewhere; what is set already stays. */
+/** Outside systems, and the address that people reach the portal at, may be set to stand elsewhere; what is set already stays. */
 const MAY_BE_SET = [
+  "PORTAL_URL",
   "FIKEN_API_URL",
   "FIKEN_LOGIN_URL",
   "BRREG_URL",

@@ -7,7 +7,7 @@ import { now } from "@kravflyt/runtime";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LoadedFunction } from "./handlers/load-functions.ts";
-import { LoginError } from "./login/log-in.ts";
+import { LoginError, logIn } from "./login/log-in.ts";
 import { readLoginAddress } from "./login/read-login-address.ts";
 import { type LocalHub, startLocal } from "./start-local.ts";
 
@@ -93,13 +93,23 @@ describe("the API", () => {
     expect((await get("/me", { authorization: "Bearer x.y.z" })).status).toBe(401);
   });
 
+  it("lets no ID token in, which the same login signed for the same client", async () => {
+    const { idToken } = await logIn(await readLoginAddress(hub.url), PERSON.email);
+    const answer = await get("/me", { authorization: `Bearer ${idToken}` });
+    expect([answer.status, await answer.json()]).toEqual([403, { message: "Forbidden" }]);
+  });
+
   it("hands the function who is logged in, the parts of the path and the query", async () => {
     const authorization = `Bearer ${await hub.logIn(PERSON.email)}`;
     events = [];
     const answer = await get("/creditors/c1/cases?status=ongoing", { authorization });
     expect(answer.status).toBe(200);
     const [event] = events;
-    expect(event?.requestContext.authorizer.jwt.claims).toMatchObject({ sub: "user-1", aud: hub.url });
+    expect(event?.requestContext.authorizer.jwt.claims).toMatchObject({
+      sub: "user-1",
+      token_use: "access",
+      scope: "kravflyt/portal",
+    });
     expect(event?.pathParameters).toEqual({ creditorId: "c1" });
     expect(event?.queryStringParameters).toEqual({ status: "ongoing" });
     expect(event?.routeKey).toBe("GET /creditors/{creditorId}/cases");

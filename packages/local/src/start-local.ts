@@ -44,6 +44,8 @@ export type LocalOptions = {
   readonly world?: (hub: HubInside) => readonly Schedule[];
   /** What is to be done before time begins to move: here nothing waits between two requests. */
   readonly prepare?: (hub: HubInside & Pick<LocalHub, "drain">) => Promise<void>;
+  /** What the debtor's page calls the operator before a code is shown. */
+  readonly operatorName?: string;
   /** The folder of the built portal, which is then served at `/`. */
   readonly portalFolder?: string;
   /** The catalogue's functions, unless a test brings its own. */

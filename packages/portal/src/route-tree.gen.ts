@@ -26,9 +26,9 @@ import { Route as AppVilkarRouteImport } from "./routes/_app.vilkar";
 import { Route as AppBevisIndexRouteImport } from "./routes/_app.bevis.index";
 import { Route as AppBevisDagRouteImport } from "./routes/_app.bevis.$dag";
 import { Route as AppDriftIndexRouteImport } from "./routes/_app.drift.index";
+import { Route as AppDriftAvtalerRouteImport } from "./routes/_app.drift.avtaler";
 import { Route as AppDriftBankfilerRouteImport } from "./routes/_app.drift.bankfiler";
 import { Route as AppDriftBrevRouteImport } from "./routes/_app.drift.brev";
-import { Route as AppDriftInntektRouteImport } from "./routes/_app.drift.inntekt";
 import { Route as AppHjelpIndexRouteImport } from "./routes/_app.hjelp.index";
 import { Route as AppHjelpArticleRouteImport } from "./routes/_app.hjelp.$article";
 import { Route as AppInkassobyraIndexRouteImport } from "./routes/_app.inkassobyra.index";
@@ -47,6 +47,8 @@ import { Route as AppSakerCaseIdRouteImport } from "./routes/_app.saker.$caseId"
 import { Route as AppSakerNyRouteImport } from "./routes/_app.saker.ny";
 import { Route as AppUtbetalingerIndexRouteImport } from "./routes/_app.utbetalinger.index";
 import { Route as AppUtbetalingerAvtaleRouteImport } from "./routes/_app.utbetalinger.avtale";
+import { Route as AppDriftInntektIndexRouteImport } from "./routes/_app.drift.inntekt.index";
+import { Route as AppDriftInntektPayoutIdRouteImport } from "./routes/_app.drift.inntekt.$payoutId";
 import { Route as AppInnstillingerBrukereIndexRouteImport } from "./routes/_app.innstillinger.brukere.index";
 import { Route as AppInnstillingerBrukereUserIdRouteImport } from "./routes/_app.innstillinger.brukere.$userId";
 import { Route as AppInnstillingerWebhooksIndexRouteImport } from "./routes/_app.innstillinger.webhooks.index";
@@ -139,6 +141,11 @@ const AppDriftIndexRoute = AppDriftIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppDriftRoute,
 } as any);
+const AppDriftAvtalerRoute = AppDriftAvtalerRouteImport.update({
+  id: "/avtaler",
+  path: "/avtaler",
+  getParentRoute: () => AppDriftRoute,
+} as any);
 const AppDriftBankfilerRoute = AppDriftBankfilerRouteImport.update({
   id: "/bankfiler",
   path: "/bankfiler",
@@ -147,11 +154,6 @@ const AppDriftBankfilerRoute = AppDriftBankfilerRouteImport.update({
 const AppDriftBrevRoute = AppDriftBrevRouteImport.update({
   id: "/brev",
   path: "/brev",
-  getParentRoute: () => AppDriftRoute,
-} as any);
-const AppDriftInntektRoute = AppDriftInntektRouteImport.update({
-  id: "/inntekt",
-  path: "/inntekt",
   getParentRoute: () => AppDriftRoute,
 } as any);
 const AppHjelpIndexRoute = AppHjelpIndexRouteImport.update({
@@ -247,6 +249,16 @@ const AppUtbetalingerAvtaleRoute = AppUtbetalingerAvtaleRouteImport.update({
   path: "/utbetalinger/avtale",
   getParentRoute: () => AppRoute,
 } as any);
+const AppDriftInntektIndexRoute = AppDriftInntektIndexRouteImport.update({
+  id: "/inntekt/",
+  path: "/inntekt/",
+  getParentRoute: () => AppDriftRoute,
+} as any);
+const AppDriftInntektPayoutIdRoute = AppDriftInntektPayoutIdRouteImport.update({
+  id: "/inntekt/$payoutId",
+  path: "/inntekt/$payoutId",
+  getParentRoute: () => AppDriftRoute,
+} as any);
 const AppInnstillingerBrukereIndexRoute =
   AppInnstillingerBrukereIndexRouteImport.update({
     id: "/brukere/",
@@ -304,9 +316,9 @@ export interface FileRoutesByFullPath {
   "/tall": typeof AppTallRoute;
   "/vilkar": typeof AppVilkarRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
+  "/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
-  "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -327,11 +339,13 @@ export interface FileRoutesByFullPath {
   "/meldinger/": typeof AppMeldingerIndexRoute;
   "/saker/": typeof AppSakerIndexRoute;
   "/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/drift/inntekt/": typeof AppDriftInntektIndexRoute;
   "/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
   "/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -348,9 +362,9 @@ export interface FileRoutesByTo {
   "/vilkar": typeof AppVilkarRoute;
   "/": typeof AppIndexRoute;
   "/bevis/$dag": typeof AppBevisDagRoute;
+  "/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/drift/brev": typeof AppDriftBrevRoute;
-  "/drift/inntekt": typeof AppDriftInntektRoute;
   "/hjelp/$article": typeof AppHjelpArticleRoute;
   "/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -371,11 +385,13 @@ export interface FileRoutesByTo {
   "/meldinger": typeof AppMeldingerIndexRoute;
   "/saker": typeof AppSakerIndexRoute;
   "/utbetalinger": typeof AppUtbetalingerIndexRoute;
+  "/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/drift/inntekt": typeof AppDriftInntektIndexRoute;
   "/innstillinger/brukere": typeof AppInnstillingerBrukereIndexRoute;
   "/innstillinger/webhooks": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -396,9 +412,9 @@ export interface FileRoutesById {
   "/_app/vilkar": typeof AppVilkarRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/bevis/$dag": typeof AppBevisDagRoute;
+  "/_app/drift/avtaler": typeof AppDriftAvtalerRoute;
   "/_app/drift/bankfiler": typeof AppDriftBankfilerRoute;
   "/_app/drift/brev": typeof AppDriftBrevRoute;
-  "/_app/drift/inntekt": typeof AppDriftInntektRoute;
   "/_app/hjelp/$article": typeof AppHjelpArticleRoute;
   "/_app/inkassobyra/$handOverId": typeof AppInkassobyraHandOverIdRoute;
   "/_app/innstillinger/kreditor": typeof AppInnstillingerKreditorRoute;
@@ -419,11 +435,13 @@ export interface FileRoutesById {
   "/_app/meldinger/": typeof AppMeldingerIndexRoute;
   "/_app/saker/": typeof AppSakerIndexRoute;
   "/_app/utbetalinger/": typeof AppUtbetalingerIndexRoute;
+  "/_app/drift/inntekt/$payoutId": typeof AppDriftInntektPayoutIdRoute;
   "/_app/innstillinger/brukere/$userId": typeof AppInnstillingerBrukereUserIdRoute;
   "/_app/innstillinger/webhooks/$subscriptionId": typeof AppInnstillingerWebhooksSubscriptionIdRoute;
   "/_app/meldinger/kundeservice/$creditorId": typeof AppMeldingerKundeserviceCreditorIdRoute;
   "/_app/meldinger/sak/$caseId": typeof AppMeldingerSakCaseIdRoute;
   "/_app/utbetalinger/$creditorId/$payoutId": typeof AppUtbetalingerCreditorIdPayoutIdRoute;
+  "/_app/drift/inntekt/": typeof AppDriftInntektIndexRoute;
   "/_app/innstillinger/brukere/": typeof AppInnstillingerBrukereIndexRoute;
   "/_app/innstillinger/webhooks/": typeof AppInnstillingerWebhooksIndexRoute;
 }
@@ -444,9 +462,9 @@ export interface FileRouteTypes {
     | "/tall"
     | "/vilkar"
     | "/bevis/$dag"
+    | "/drift/avtaler"
     | "/drift/bankfiler"
     | "/drift/brev"
-    | "/drift/inntekt"
     | "/hjelp/$article"
     | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
@@ -467,11 +485,13 @@ export interface FileRouteTypes {
     | "/meldinger/"
     | "/saker/"
     | "/utbetalinger/"
+    | "/drift/inntekt/$payoutId"
     | "/innstillinger/brukere/$userId"
     | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
+    | "/drift/inntekt/"
     | "/innstillinger/brukere/"
     | "/innstillinger/webhooks/";
   fileRoutesByTo: FileRoutesByTo;
@@ -488,9 +508,9 @@ export interface FileRouteTypes {
     | "/vilkar"
     | "/"
     | "/bevis/$dag"
+    | "/drift/avtaler"
     | "/drift/bankfiler"
     | "/drift/brev"
-    | "/drift/inntekt"
     | "/hjelp/$article"
     | "/inkassobyra/$handOverId"
     | "/innstillinger/kreditor"
@@ -511,11 +531,13 @@ export interface FileRouteTypes {
     | "/meldinger"
     | "/saker"
     | "/utbetalinger"
+    | "/drift/inntekt/$payoutId"
     | "/innstillinger/brukere/$userId"
     | "/innstillinger/webhooks/$subscriptionId"
     | "/meldinger/kundeservice/$creditorId"
     | "/meldinger/sak/$caseId"
     | "/utbetalinger/$creditorId/$payoutId"
+    | "/drift/inntekt"
     | "/innstillinger/brukere"
     | "/innstillinger/webhooks";
   id:
@@ -535,9 +557,9 @@ export interface FileRouteTypes {
     | "/_app/vilkar"
     | "/_app/"
     | "/_app/bevis/$dag"
+    | "/_app/drift/avtaler"
     | "/_app/drift/bankfiler"
     | "/_app/drift/brev"
-    | "/_app/drift/inntekt"
     | "/_app/hjelp/$article"
     | "/_app/inkassobyra/$handOverId"
     | "/_app/innstillinger/kreditor"
@@ -558,11 +580,13 @@ export interface FileRouteTypes {
     | "/_app/meldinger/"
     | "/_app/saker/"
     | "/_app/utbetalinger/"
+    | "/_app/drift/inntekt/$payoutId"
     | "/_app/innstillinger/brukere/$userId"
     | "/_app/innstillinger/webhooks/$subscriptionId"
     | "/_app/meldinger/kundeservice/$creditorId"
     | "/_app/meldinger/sak/$caseId"
     | "/_app/utbetalinger/$creditorId/$payoutId"
+    | "/_app/drift/inntekt/"
     | "/_app/innstillinger/brukere/"
     | "/_app/innstillinger/webhooks/";
   fileRoutesById: FileRoutesById;
@@ -694,6 +718,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppDriftIndexRouteImport;
       parentRoute: typeof AppDriftRoute;
     };
+    "/_app/drift/avtaler": {
+      id: "/_app/drift/avtaler";
+      path: "/avtaler";
+      fullPath: "/drift/avtaler";
+      preLoaderRoute: typeof AppDriftAvtalerRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
     "/_app/drift/bankfiler": {
       id: "/_app/drift/bankfiler";
       path: "/bankfiler";
@@ -706,13 +737,6 @@ declare module "@tanstack/react-router" {
       path: "/brev";
       fullPath: "/drift/brev";
       preLoaderRoute: typeof AppDriftBrevRouteImport;
-      parentRoute: typeof AppDriftRoute;
-    };
-    "/_app/drift/inntekt": {
-      id: "/_app/drift/inntekt";
-      path: "/inntekt";
-      fullPath: "/drift/inntekt";
-      preLoaderRoute: typeof AppDriftInntektRouteImport;
       parentRoute: typeof AppDriftRoute;
     };
     "/_app/hjelp/": {
@@ -841,6 +865,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppUtbetalingerAvtaleRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/drift/inntekt/": {
+      id: "/_app/drift/inntekt/";
+      path: "/inntekt";
+      fullPath: "/drift/inntekt/";
+      preLoaderRoute: typeof AppDriftInntektIndexRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
+    "/_app/drift/inntekt/$payoutId": {
+      id: "/_app/drift/inntekt/$payoutId";
+      path: "/inntekt/$payoutId";
+      fullPath: "/drift/inntekt/$payoutId";
+      preLoaderRoute: typeof AppDriftInntektPayoutIdRouteImport;
+      parentRoute: typeof AppDriftRoute;
+    };
     "/_app/innstillinger/brukere/": {
       id: "/_app/innstillinger/brukere/";
       path: "/brukere";
@@ -894,17 +932,21 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppDriftRouteChildren {
+  AppDriftAvtalerRoute: typeof AppDriftAvtalerRoute;
   AppDriftBankfilerRoute: typeof AppDriftBankfilerRoute;
   AppDriftBrevRoute: typeof AppDriftBrevRoute;
-  AppDriftInntektRoute: typeof AppDriftInntektRoute;
   AppDriftIndexRoute: typeof AppDriftIndexRoute;
+  AppDriftInntektPayoutIdRoute: typeof AppDriftInntektPayoutIdRoute;
+  AppDriftInntektIndexRoute: typeof AppDriftInntektIndexRoute;
 }
 
 const AppDriftRouteChildren: AppDriftRouteChildren = {
+  AppDriftAvtalerRoute: AppDriftAvtalerRoute,
   AppDriftBankfilerRoute: AppDriftBankfilerRoute,
   AppDriftBrevRoute: AppDriftBrevRoute,
-  AppDriftInntektRoute: AppDriftInntektRoute,
   AppDriftIndexRoute: AppDriftIndexRoute,
+  AppDriftInntektPayoutIdRoute: AppDriftInntektPayoutIdRoute,
+  AppDriftInntektIndexRoute: AppDriftInntektIndexRoute,
 };
 
 const AppDriftRouteWithChildren = AppDriftRoute._addFileChildren(

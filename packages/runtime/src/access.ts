@@ -5,14 +5,26 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 export type LoadUser = (userId: string) => Promise<User | undefined>;
 
 /**
- * The `sub` of the token that the gateway has checked. Read from there alone: whatever a request says about itself,
+ * The `sub` of the access token that the gateway has checked. Read from there alone: whatever a request says about itself,
  * in a header, a path or a body, is not listened to.
  */
 export function subjectOf(event: APIGatewayProxyEventV2): string | undefined {
   const context: unknown = event.requestContext;
-  const subject = at(at(at(at(context, "authorizer"), "jwt"), "claims"), "sub");
-  return typeof subject === "string" && subject !== "" ? subject : undefined;
+  const claims = at(at(at(context, "authorizer"), "jwt"), "claims");
+  const subject = at(claims, "sub");
+  return isAccessToken(claims) && typeof subject === "string" && subject !== "" ? subject : undefined;
 }
+
+/**
+ * Cognito says so in `token_use`; another issuer's token was given for something, which an ID token never is. The gateway's routes ask for
+ * the scope itself: this holds where a route was made without.
+ */
+function isAccessToken(claims: unknown): boolean {
+  const use = at(claims, "token_use");
+  return use === undefined ? isText(at(claims, "scope")) || isText(at(claims, "scp")) : use === "access";
+}
+
+const isText = (claim: unknown): boolean => typeof claim === "string" && claim !== "";
 
 const at = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;

@@ -26,16 +26,24 @@ const people: Record<string, User> = {
 };
 const loadUser = async (userId: string) => people[userId];
 
-type Sent = { readonly sub?: string; readonly path?: Record<string, string>; readonly query?: Record<string, string> };
+type Claims = Readonly<Record<string, string>>;
+type Sent = {
+  readonly sub?: string;
+  readonly token?: Claims;
+  readonly path?: Record<string, string>;
+  readonly query?: Record<string, string>;
+};
+
+const ACCESS: Claims = { token_use: "access", scope: "kravflyt/portal" };
 
 /** What the gateway hands on, with `sub` in the token that it checked. */
-const event = ({ sub = "u1", path = {}, query }: Sent, body?: unknown): APIGatewayProxyEventV2 =>
+const event = ({ sub = "u1", token = ACCESS, path = {}, query }: Sent, body?: unknown): APIGatewayProxyEventV2 =>
   ({
     version: "2.0",
     headers: {},
     pathParameters: path,
     queryStringParameters: query,
-    requestContext: { http: { method: "POST", path: "/" }, authorizer: { jwt: { claims: { sub }, scopes: [] } } },
+    requestContext: { http: { method: "POST", path: "/" }, authorizer: { jwt: { claims: { sub, ...token } } } },
     body: typeof body === "string" ? body : JSON.stringify(body),
     isBase64Encoded: false,
   }) as unknown as APIGatewayProxyEventV2;
@@ -190,6 +198,18 @@ describe("access to a route", () => {
     expect(bodyOf(foreign)).toEqual({ code: "forbidden" });
     // whoever works for the operator offers them
     expect((await caseOf("operator", "c1")).statusCode).toBe(200);
+  });
+
+  it.each<[string, Claims, number]>([
+    ["Cognito's access token", { token_use: "access", scope: "kravflyt/portal" }, 200],
+    ["an access token that does not say what it is, and was given for something", { scope: "kravflyt/portal" }, 200],
+    ["one that says so as others do", { scp: "[kravflyt/portal]" }, 200],
+    ["Cognito's ID token", { token_use: "id" }, 403],
+    ["an ID token with a scope that nobody gave it", { token_use: "id", scope: "kravflyt/portal" }, 403],
+    ["an ID token of another issuer, which was given for nothing", { nonce: "n" }, 403],
+    ["a token given for nothing", { scope: "" }, 403],
+  ])("asks for an access token: %s", async (_what, token, status) => {
+    expect((await pause(event({ token, path: { caseId: "c1" } }, {}), NO_CONTEXT)).statusCode).toBe(status);
   });
 
   it("is refused without a token, whatever the request says about itself", async () => {

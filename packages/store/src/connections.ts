@@ -62,10 +62,18 @@ export type ConnectionHealth = {
   readonly badSince?: Instant;
 };
 
+/** What the books call the company and the accounts that were chosen, as they did when the settings were saved: for people's eyes. */
+export type ConnectionNames = {
+  readonly company: string;
+  readonly accounts: readonly { readonly code: string; readonly name: string }[];
+};
+
 /** A connection to a creditor's accounting system. The tokens are in Secrets Manager, never here. */
 export type Connection = {
   readonly settings: ConnectionSettings;
   readonly status: ConnectionStatus;
+  /** Absent until settings are saved, and where no books are asked. */
+  readonly names?: ConnectionNames;
   /** User id. */
   readonly createdBy: string;
   /** An authorization that is under way. */
@@ -108,6 +116,11 @@ const healthSchema = z.strictObject({
   badSince: instantSchema.exactOptional(),
 } satisfies FieldsOf<ConnectionHealth>) satisfies z.ZodType<ConnectionHealth>;
 
+const namesSchema = z.strictObject({
+  company: z.string(),
+  accounts: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+} satisfies FieldsOf<ConnectionNames>) satisfies z.ZodType<ConnectionNames>;
+
 const subscriptionSchema = z.strictObject({
   state: z.enum(WEBHOOK_STATES),
   generation: z.int().min(1),
@@ -121,6 +134,7 @@ const subscriptionSchema = z.strictObject({
 export const connectionSchema = z.strictObject({
   settings: connectionSettingsSchema,
   status: z.enum(CONNECTION_STATUSES),
+  names: namesSchema.exactOptional(),
   createdBy: z.string(),
   oauth: z.strictObject({ state: z.string(), userId: z.string(), expiresAt: instantSchema }).exactOptional(),
   syncedAt: instantSchema.exactOptional(),

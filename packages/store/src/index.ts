@@ -91,6 +91,7 @@ export {
   CONNECTION_STATUSES,
   type Connection,
   type ConnectionHealth,
+  type ConnectionNames,
   type ConnectionStatus,
   type ConnectionWrite,
   connectionChange,

@@ -65,6 +65,18 @@ function caseTests(table: () => Table): void {
     expect(await loadCase(table(), caseId("c2"))).toBeUndefined();
   });
 
+  it("gives back what is waited for in a case of several claims", async () => {
+    const state = aCase(1, {
+      earlierLetters: [
+        { step: "dunning", sentOn: day("2026-02-16"), askedUntil: day("2026-03-02") },
+        { step: "collection_notice", sentOn: day("2026-02-16"), deadlineOn: day("2026-03-02") },
+      ],
+      stood: [{ kind: "deferral", from: day("2026-03-03"), to: day("2026-03-05") }],
+    });
+    await open(table(), state);
+    expect((await loadCase(table(), caseId("c1")))?.value).toEqual(state);
+  });
+
   it("counts one version for each event, and gives every kind of event back as it was", async () => {
     const events = everyEvent(caseId("c1"));
     await commit(table(), caseChanges({ state: aCase(1), events, at: AT }));

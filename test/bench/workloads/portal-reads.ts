@@ -89,7 +89,7 @@ async function openApi(awsUrl: string, tableName: string) {
       queryStringParameters: query,
       requestContext: {
         http: { method: "GET", path: "/" },
-        authorizer: { jwt: { claims: { sub: READER }, scopes: [] } },
+        authorizer: { jwt: { claims: { sub: READER, token_use: "access" }, scopes: [] } },
       },
       isBase64Encoded: false,
     };

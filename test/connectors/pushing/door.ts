@@ -33,7 +33,7 @@ export async function openDoor(onError: (error: unknown) => void): Promise<Door>
     authorizeKey: { ...LIMITS, name: "authorize-key", handler: authorizeKey as never },
     authorize: async (header) => {
       const sub = /^Bearer ([a-z-]+)$/.exec(header ?? "")?.[1];
-      return sub === undefined ? undefined : { sub };
+      return sub === undefined ? undefined : { sub, token_use: "access" };
     },
     onError,
   });

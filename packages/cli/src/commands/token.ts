@@ -19,8 +19,8 @@ Exit 1 when the hub does not let them in.`,
     const { values } = readArguments(args, { ...hubOptions, as: { type: "string" } });
     if (values.as === undefined) throw new UsageError("token needs --as EMAIL");
     try {
-      const given = await logIn(await readLoginAddress(await hubUrl(values)), values.as);
-      process.stdout.write(`${JSON.stringify({ ...given, tokenType: "Bearer" })}\n`);
+      const { accessToken, expiresInSeconds } = await logIn(await readLoginAddress(await hubUrl(values)), values.as);
+      process.stdout.write(`${JSON.stringify({ accessToken, expiresInSeconds, tokenType: "Bearer" })}\n`);
       return 0;
     } catch (error) {
       if (!(error instanceof LoginError)) throw error;

@@ -17,6 +17,18 @@ export const readHealth = {
   refusals: {},
 } as const satisfies RouteContract;
 
+export const readApiDescription = {
+  method: "GET",
+  path: "/openapi.json",
+  summary: "This description.",
+  access: { roles: READERS, creditor: "none" },
+  params: NoParams,
+  query: NoQuery,
+  status: 200,
+  reply: z.looseObject({ openapi: z.string() }),
+  refusals: {},
+} as const satisfies RouteContract;
+
 export const readMe = {
   method: "GET",
   path: "/me",

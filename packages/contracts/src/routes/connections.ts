@@ -17,6 +17,13 @@ export const ConnectionReply = z.strictObject({
   system: z.string(),
   status: z.enum(CONNECTION_STATUSES),
   company: z.string().optional(),
+  /** What the books call the company and the accounts of the settings, as they did when these were saved. */
+  names: z
+    .strictObject({
+      company: z.string(),
+      accounts: z.array(z.strictObject({ code: z.string(), name: z.string() })).max(10),
+    })
+    .optional(),
   setup: z.strictObject(Setup).optional(),
   /** The last import that ended well; absent until the first has. */
   syncedAt: InstantText.optional(),

@@ -87,6 +87,8 @@ describe("a legal step", () => {
     expect(refusalOf(both, take("2026-03-20", "conciliation"))).toEqual(onHold);
     const paused = caseAfter(noticed, { type: "pause", on: day("2026-03-05"), by });
     expect(refusalOf(paused, take("2026-03-20"))).toEqual(onHold);
+    const disputedToo = caseAfter(paused, { type: "hold", on: day("2026-03-05"), by, hold: "objection" });
+    expect(refusalOf(disputedToo, take("2026-03-20", "conciliation"))).toEqual(onHold);
     expect(refusalOf(aCase({ needsApproval: true }), take("2026-03-20"))).toEqual({
       code: "case_not_running",
       status: "awaiting_approval",

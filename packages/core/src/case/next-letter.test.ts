@@ -99,6 +99,34 @@ describe("the full process", () => {
   });
 });
 
+describe("the fourteen days after the due day", () => {
+  /** Opened on 20 January, the claim due on the 15th. */
+  const early = (step: StepSetting["step"], chargeLetterFees: boolean) =>
+    agency(steps(step), { on: day("2026-01-20"), agreement: { chargeLetterFees } });
+
+  it.each(["dunning", "collection_notice", "combined_notice"] as const)(
+    "are waited for by a %s that may cost",
+    (step) => {
+      expect(next(early(step, true), "2026-01-20")).toEqual({ kind: "letter", step, on: "2026-01-29" });
+      const order = (on: string) =>
+        decide(early(step, true), {
+          type: "order_letter",
+          on: day(on),
+          by: "u",
+          letterId: letterId("x"),
+          law: LAW_AS_READ,
+        });
+      expect(order("2026-01-28")).toEqual({ ok: false, refusal: { code: "waiting_period_runs", until: "2026-01-29" } });
+      expect(order("2026-01-29").ok).toBe(true);
+    },
+  );
+
+  it("are not waited for where no fee is charged, nor by a reminder, which has none", () => {
+    expect(next(early("dunning", false), "2026-01-20")).toEqual({ kind: "letter", step: "dunning", on: "2026-01-20" });
+    expect(next(early("reminder", true), "2026-01-20")).toEqual({ kind: "letter", step: "reminder", on: "2026-01-20" });
+  });
+});
+
 describe("a demand too old for legal steps (six months)", () => {
   const list = steps("collection_notice", "payment_demand", "legal_notice");
   /** The demand of 14 February: legal steps through Friday 14 August. */
@@ -249,6 +277,12 @@ describe("what is left when the principal is paid", () => {
     expect(next(paused, "2026-02-15")).toEqual({ kind: "resume", on: "2026-03-16" });
     const after = evolve(paused, { type: "case_resumed", on: day("2026-03-16"), by: "autopilot" });
     expect(next(after, "2026-03-16")).toEqual({ kind: "wait", reason: "residual_left" });
+  });
+
+  it("gets the notice once", () => {
+    const sent = withLetters(left({}), "2026-02-14");
+    expect(sent.letters.at(-1)?.step).toBe("residual_notice");
+    expect(next(sent, "2026-06-30")).toEqual({ kind: "wait", reason: "residual_left" });
   });
 
   it("gets the notice anew when the first came back", () => {

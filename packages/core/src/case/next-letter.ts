@@ -121,8 +121,7 @@ function firstDay(state: Case, step: LetterName, today: CalendarDate): Result<Ca
   if (kind === null) return afterDemand(state, step, today);
   const dues = duesOf(state);
   const lawful = earliestLawfulDay(kind, letterHistory(state), dues);
-  if (!lawful.ok || !state.agreement.chargeLetterFees || kind === "reminder" || kind === "payment_demand")
-    return lawful;
+  if (!lawful.ok || !state.agreement.chargeLetterFees || kind === "reminder") return lawful;
   return accept(latest(lawful.value, addDays(dues.lastDueOn, PERIODS.feeAfterDueDays.days)));
 }
 

@@ -3,6 +3,7 @@ import { type ConnectionId, type EarlierLetter, type Invoice, invoiceId, type So
 import { type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import type { CreditorId, Customer } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
+import { isKnownByHand } from "./by-hand.ts";
 
 /** An open item as the creditor's own system tells it by itself. Amounts above zero, of a credit note as well. */
 export type PushedItem = {
@@ -134,10 +135,14 @@ function againstKnown({ kind, appliesTo, changedAt }: PushedItem, known: Invoice
 
 const CREDIT = "credit:";
 
-/** What we have to remember with an item beside what it says of itself: the credit notes that were set off against it. */
+/**
+ * What we have to remember with an item beside what it says of itself: the credit notes that were set off against it, and the
+ * payments by hand that its system knows of.
+ */
 function sourceOf({ id, appliesTo, changedAt }: PushedItem, known: Invoice | undefined): Invoice["source"] {
+  const isOurs = (name: string): boolean => name.startsWith(CREDIT) || isKnownByHand(name);
   return {
-    ...Object.fromEntries(Object.entries(known?.source ?? {}).filter(([name]) => name.startsWith(CREDIT))),
+    ...Object.fromEntries(Object.entries(known?.source ?? {}).filter(([name]) => isOurs(name))),
     id,
     ...(appliesTo !== undefined && { appliesTo }),
     ...(changedAt !== undefined && { changedAt }),

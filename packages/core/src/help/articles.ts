@@ -28,7 +28,7 @@ const NB: Readonly<Record<HelpArticle, Text>> = {
   },
   cases: {
     title: "Følge en sak",
-    text: "På saken står hva som skyldes i dag og hvorfor, hva som skjer videre og når, og alt som har skjedd. Dere kan sette den på pause, registrere en innsigelse, avtale delbetaling, skrive til saksbehandler og trekke saken. Kommer en betaling eller innsigelse rett til dere, må den registreres uten opphold.",
+    text: "På saken står hva som skyldes i dag og hvorfor, hva som skjer videre og når, og alt som har skjedd. Dere kan sette den på pause, registrere en innsigelse, avtale delbetaling, skrive til saksbehandler og trekke saken. Kommer en betaling eller innsigelse rett til dere, må den registreres uten opphold. Er regnskapet koblet til, leses betalingen derfra; ellers registreres den på saken under Mer, «Registrer direkte betaling».",
   },
   payouts: {
     title: "Utbetalinger",
@@ -71,7 +71,7 @@ const EN: Readonly<Record<HelpArticle, Text>> = {
   },
   cases: {
     title: "Follow a case",
-    text: "The case says what is owed today and why, what comes next and when, and all that has happened. You can pause it, record an objection, agree instalments, write to the case handler and withdraw it. A payment or an objection that comes straight to you must be recorded without delay.",
+    text: "The case says what is owed today and why, what comes next and when, and all that has happened. You can pause it, record an objection, agree instalments, write to the case handler and withdraw it. A payment or an objection that comes straight to you must be recorded without delay. Where the books are connected the payment is read from there; otherwise it is registered on the case under More, “Register a direct payment”.",
   },
   payouts: {
     title: "Payouts",

@@ -61,9 +61,9 @@ describe("a new creditor", () => {
 });
 
 describe("adding a creditor", () => {
-  const usual = { payee: "creditor_account", bookingMode: "proposal" } as const;
+  const usual = { payee: "creditor_account" } as const;
   it.each([
-    ["the operator's admin", { roles: ["operator_admin"] }, { payee: "client_account", bookingMode: "auto" }, "may"],
+    ["the operator's admin", { roles: ["operator_admin"] }, { payee: "client_account" }, "may"],
     ["a case handler of the operator's", { roles: ["case_handler"] }, usual, "may_not_add_creditors"],
     ["a creditor's admin", { roles: ["creditor_admin"] }, usual, "may_not_add_creditors"],
     ["one without the right", { roles: ["creditor_admin"], mayAddCreditors: false }, usual, "may_not_add_creditors"],
@@ -72,13 +72,7 @@ describe("adding a creditor", () => {
     [
       "one with the right, to the client account",
       { roles: ["creditor_admin"], mayAddCreditors: true },
-      { ...usual, payee: "client_account" },
-      "agreement_is_the_operators",
-    ],
-    [
-      "one with the right, with bookings unseen",
-      { roles: ["creditor_admin"], mayAddCreditors: true },
-      { ...usual, bookingMode: "auto" },
+      { payee: "client_account" },
       "agreement_is_the_operators",
     ],
   ] as const)("by %s", (_who, adder, agreement, answer) => {

@@ -4,7 +4,8 @@ import { type BankAccountRefusal, parseBankAccount } from "../numbers/bank-accou
 import { type OrganizationNumberRefusal, parseOrganizationNumber } from "../numbers/organization-number.ts";
 import type { CreditorId } from "../party.ts";
 import { accept, both, type Result, refuse } from "../result.ts";
-import type { Autopilot, BookingMode, ClaimPart, Creditor, PayeeMode } from "../settings.ts";
+import type { Autopilot, Creditor, PayeeMode } from "../settings.ts";
+import { USUAL_ORDER } from "./payee.ts";
 import type { Role } from "./roles.ts";
 
 /** What is written down of a new creditor (XENA-19). Numbers may be written with blanks and dots. */
@@ -23,11 +24,6 @@ export type CreditorWish = Pick<
   | "sendsByEmail"
 >;
 
-/** Where the debtor pays the creditor, the books put the payment on the invoice: the principal comes first. */
-const ALLOCATION: Readonly<Record<PayeeMode, readonly ClaimPart[]>> = {
-  creditor_account: ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"],
-  client_account: ["collection_fee", "letter_fees", "compensation", "court_costs", "interest", "principal"],
-};
 /** What is agreed with a creditor as long as nothing else is. */
 const USUAL_WITHDRAWAL: WithdrawalTerms = { countedFrom: "payment_demand", freeDays: 14, afterwardsFeePercent: 100 };
 const PAYOUT_EVERY_DAYS = 30;
@@ -48,7 +44,7 @@ export function newCreditor(
     creditorId,
     organizationNumber,
     bankAccount,
-    allocationOrder: ALLOCATION[wish.payee],
+    allocationOrder: USUAL_ORDER[wish.payee],
     payoutEveryDays: PAYOUT_EVERY_DAYS,
     withdrawal: USUAL_WITHDRAWAL,
     stops: [],
@@ -61,17 +57,16 @@ export type Adder = { readonly roles: readonly Role[]; readonly mayAddCreditors?
 export type AddRefusal = { readonly code: "may_not_add_creditors" | "agreement_is_the_operators" };
 
 /**
- * May this person add a creditor with such an agreement (WEB-35)? The operator's admin may; a creditor's admin only with the
- * right to, and only one that is paid on its own account and sees each booking first: the rest is agreed with the operator.
+ * May this person add a creditor whose debtors pay to `payee` (WEB-35)? The operator's admin may; a creditor's admin only with
+ * the right to, and only one that is paid on its own account: the client account is agreed with the operator.
  */
 export function checkAdding(
   { roles, mayAddCreditors = false }: Adder,
-  { payee, bookingMode }: { readonly payee: PayeeMode; readonly bookingMode: BookingMode },
+  { payee }: { readonly payee: PayeeMode },
 ): Result<"may", AddRefusal> {
   if (roles.includes("operator_admin")) return accept("may");
   if (!(mayAddCreditors && roles.includes("creditor_admin"))) return refuse({ code: "may_not_add_creditors" });
-  const isUsual = payee === "creditor_account" && bookingMode === "proposal";
-  return isUsual ? accept("may") : refuse({ code: "agreement_is_the_operators" });
+  return payee === "creditor_account" ? accept("may") : refuse({ code: "agreement_is_the_operators" });
 }
 
 /** How a creditor begins: nothing runs by itself before somebody has said so. */

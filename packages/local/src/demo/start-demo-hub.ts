@@ -7,7 +7,7 @@ import { LOCAL_PASSWORD } from "../login/accounts.ts";
 import { builtPortal } from "../portal/build-portal.ts";
 import { type LocalHub, startLocal } from "../start-local.ts";
 import { DEMO_ACCOUNTS } from "../world/demo-accounts.ts";
-import { demoCreditors } from "../world/demo-parties.ts";
+import { DEMO_OPERATOR_NAME, demoCreditors } from "../world/demo-parties.ts";
 import { demoWorld } from "../world/demo-world.ts";
 import { setUp } from "../world/set-up.ts";
 import { type DemoPlan, keepPlan } from "./demo-plan.ts";
@@ -63,6 +63,7 @@ export async function startPlanned({ plan: wished, faults, ...how }: Planned): P
     ...how,
     from: plan.from,
     accounts: Object.values(DEMO_ACCOUNTS),
+    operatorName: DEMO_OPERATOR_NAME,
     fikenSeed: fikenSeed(plan),
     bankCustomers: demoCreditors(plan.creditors, plan.systems).map(({ creditor }) => ({
       accountNumber: creditor.bankAccount,

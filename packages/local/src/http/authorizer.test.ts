@@ -5,7 +5,8 @@ import { type Authorizer, createAuthorizer } from "./authorizer.ts";
 const ISSUER = "http://127.0.0.1:4700/oidc";
 const AUDIENCE = "http://127.0.0.1:4700";
 const SECONDS = Math.floor(Date.now() / 1000);
-const GOOD: JWTPayload = { iss: ISSUER, aud: AUDIENCE, sub: "u1", iat: SECONDS - 10, exp: SECONDS + 600 };
+const SCOPE = "kravflyt/portal";
+const GOOD: JWTPayload = { iss: ISSUER, aud: AUDIENCE, scope: SCOPE, sub: "u1", iat: SECONDS - 10, exp: SECONDS + 600 };
 
 type PrivateKey = Awaited<ReturnType<typeof generateKeyPair>>["privateKey"];
 let ours: PrivateKey;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   ours = pair.privateKey;
   others = (await generateKeyPair("RS256")).privateKey;
   const key = { ...(await exportJWK(pair.publicKey)), kid: "k1", alg: "RS256" };
-  authorize = createAuthorizer({ issuer: ISSUER, audience: AUDIENCE, keys: [key] });
+  authorize = createAuthorizer({ issuer: ISSUER, audience: AUDIENCE, scope: SCOPE, keys: [key] });
 });
 
 const sign = (payload: JWTPayload, key = ours): Promise<string> =>
@@ -31,6 +32,21 @@ describe("a token", () => {
   it("may name the client instead of an audience", async () => {
     const { aud: _, ...rest } = GOOD;
     expect(await authorize(`Bearer ${await sign({ ...rest, client_id: AUDIENCE })}`)).toBeDefined();
+  });
+
+  it.each<[string, JWTPayload]>([
+    ["among others", { ...GOOD, scope: `openid ${SCOPE}` }],
+    ["in a list", { ...GOOD, scope: undefined, scp: ["openid", SCOPE] }],
+  ])("may name what it was given for %s", async (_, payload) => {
+    expect(await authorize(`Bearer ${await sign(payload)}`)).toMatchObject({ sub: "u1" });
+  });
+
+  it.each<[string, JWTPayload]>([
+    ["nothing, as an ID token is", { ...GOOD, scope: undefined, token_use: "id" }],
+    ["something else", { ...GOOD, scope: "openid kravflyt/portal.read" }],
+    ["something else in a list", { ...GOOD, scope: undefined, scp: ["openid"] }],
+  ])("that was given for %s is good and not let in", async (_, payload) => {
+    expect(await authorize(`Bearer ${await sign(payload)}`)).toBe("forbidden");
   });
 
   it.each<[string, JWTPayload]>([

@@ -22,7 +22,7 @@ export function frontPage(places: HubPlaces): string {
   const rows = accounts.map(({ name, email }) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(email)}</td></tr>`);
   return htmlPage(
     "Kravflyt på denne maskinen",
-    `<h1>Kravflyt på denne maskinen</h1>
+    `<div class="card"><h1>Kravflyt på denne maskinen</h1>
 <p>Klokken i huben er <strong>${escapeHtml(places.time)}</strong>. Flytt den med <code>npm run kravflyt -- clock +14d</code>.</p>
 <h2>Hvor ting er</h2>
 <dl>
@@ -39,7 +39,7 @@ ${definition("AWS", link(places.awsUrl))}
 <h2>Innlogging</h2>
 <p>Alle har passordet <code>${LOCAL_PASSWORD}</code>. Et program får nøkkelen sin med <code>npm run -s kravflyt -- token --as E-POSTADRESSE</code>.</p>
 <table><thead><tr><th scope="col">Navn</th><th scope="col">E-postadresse</th></tr></thead>
-<tbody>${rows.join("")}</tbody></table>`,
+<tbody>${rows.join("")}</tbody></table></div>`,
   );
 }
 

@@ -52,7 +52,10 @@ type LetIn = { readonly claims: Claims } | { readonly key: Readonly<Record<strin
 
 const KeyAnswer = z.object({ isAuthorized: z.boolean(), context: z.record(z.string(), z.string()).optional() });
 
-/** Undefined: 401. Without the header the gateway asks nobody; whom its Lambda authorizer does not let in, it answers 403. */
+/**
+ * Undefined: 401. Without the header the gateway asks nobody; whom its Lambda authorizer does not let in, and whose token was given for
+ * something else, it answers 403.
+ */
 async function letInBy(
   { authorize, authorizeKey }: Pick<GatewayOptions, "authorize" | "authorizeKey">,
   { isPublic, byKey }: GatewayRoute,
@@ -62,7 +65,7 @@ async function letInBy(
   const { authorization } = headers;
   if (byKey !== true) {
     const claims = await authorize(authorization);
-    return claims && { claims };
+    return typeof claims === "object" ? { claims } : claims;
   }
   if (authorization === undefined) return undefined;
   const answer = KeyAnswer.parse(await invoke(authorizeKey, { version: "2.0", headers: { authorization } }));

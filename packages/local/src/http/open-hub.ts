@@ -31,6 +31,7 @@ export type OpenOptions = {
   readonly webhook: LocalFunction;
   readonly debtorApi: LocalFunction;
   readonly log: HubLog;
+  readonly operatorName?: string;
   /** The folder of the built portal; without one there is none. */
   readonly portalFolder?: string;
 };
@@ -49,7 +50,7 @@ export function openHub(options: OpenOptions): () => void {
       ...debtorsRoutes(options.debtorApi),
     ],
     authorizeKey: options.authorizeKey,
-    authorize: createAuthorizer({ issuer: login.issuer, audience: login.audience, keys: login.publicKeys }),
+    authorize: createAuthorizer({ ...login, keys: login.publicKeys }),
     onError: log.error,
   });
   let isReady = false;
@@ -68,10 +69,16 @@ export function openHub(options: OpenOptions): () => void {
   };
 }
 
-function portalOf({ portalFolder, server, login, awsUrl }: OpenOptions) {
+function portalOf({ portalFolder, server, login, awsUrl, operatorName }: OpenOptions) {
   if (portalFolder === undefined) return undefined;
-  const { issuer, clientId } = login;
-  const place = { apiUrl: server.url, issuer, clientId, scope: "openid" };
+  const { issuer, clientId, scope } = login;
+  const place = {
+    apiUrl: server.url,
+    issuer,
+    clientId,
+    scope: `openid ${scope}`,
+    ...(operatorName && { operatorName }),
+  };
   return servePortal(portalFolder, place, `${awsUrl}/${LOCAL_STACK.BANK_BUCKET}/${BANK_FOLDERS.laid}`);
 }
 

@@ -1,4 +1,5 @@
 import type { LoginServer } from "../login/login-server.ts";
+import { PAGE_HEADERS } from "../login/page-files.ts";
 import type { ServedPortal } from "../portal/serve-portal.ts";
 import type { Gateway } from "./gateway.ts";
 import type { PathHandler } from "./hub-server.ts";
@@ -16,14 +17,11 @@ export type HubPages = {
 
 /** Who answers which path; what is nobody's own goes to the API. */
 export function hubHandlers({ isReady, login, clock, gateway, front, portal }: HubPages): readonly PathHandler[] {
-  const { issuer, clientId, redirectUrl, audience } = login;
+  const { issuer, clientId, redirectUrl, scope } = login;
   return [
     ...(portal === undefined ? [] : [portal.files]),
     onPath(portal === undefined ? "/" : "/hub", async (_request, response) => {
-      response.writeHead(200, {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-      });
+      response.writeHead(200, { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" });
       response.end(front());
     }),
     async (request, response) => {
@@ -33,7 +31,7 @@ export function hubHandlers({ isReady, login, clock, gateway, front, portal }: H
     },
     onPath("/clock", (request, response) => answerClock(clock, request, response)),
     onPath("/login.json", async (_request, response) =>
-      sendJson(response, 200, { issuer, clientId, redirectUrl, audience }),
+      sendJson(response, 200, { issuer, clientId, redirectUrl, scope }),
     ),
     (request, response) => login.handle(request, response),
     ...(portal === undefined ? [] : [portal.pages]),

@@ -7,6 +7,8 @@ export type LoginAddress = {
   readonly issuer: string;
   readonly clientId: string;
   readonly redirectUrl: string;
+  /** What a token has to be given for to be let in. */
+  readonly scope: string;
 };
 
 export class LoginError extends Error {
@@ -14,20 +16,33 @@ export class LoginError extends Error {
 }
 
 const Discovery = z.object({ authorization_endpoint: z.url(), token_endpoint: z.url() });
-const Token = z.object({ access_token: z.string(), expires_in: z.number() });
+const Answer = z.object({
+  access_token: z.string(),
+  id_token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.number(),
+});
+
+/** What a login gives: only the access token is let in at the API. */
+export type Tokens = {
+  readonly accessToken: string;
+  readonly idToken: string;
+  readonly refreshToken: string;
+  readonly expiresInSeconds: number;
+};
 
 /** How somebody logs in: with the password of those who are there from the start unless told, or by registering first. */
 export type HowToLogIn = { readonly password?: string; readonly registers?: boolean };
 
 /**
- * Logs in as a person would in a browser, authorization code with PKCE, and returns the access token.
+ * Logs in as a person would in a browser, authorization code with PKCE.
  * @throws LoginError when the address and password are not taken.
  */
 export async function logIn(
   address: LoginAddress,
   email: string,
   { password = LOCAL_PASSWORD, registers = false }: HowToLogIn = {},
-): Promise<{ readonly accessToken: string; readonly expiresInSeconds: number }> {
+): Promise<Tokens> {
   const discovery = Discovery.parse(await (await fetch(`${address.issuer}/.well-known/openid-configuration`)).json());
   const verifier = randomBytes(32).toString("base64url");
   const authorize = new URL(discovery.authorization_endpoint);
@@ -35,7 +50,7 @@ export async function logIn(
     client_id: address.clientId,
     response_type: "code",
     redirect_uri: address.redirectUrl,
-    scope: "openid email profile",
+    scope: `openid ${address.scope}`,
     state: randomBytes(8).toString("hex"),
     code_challenge: createHash("sha256").update(verifier).digest("base64url"),
     code_challenge_method: "S256",
@@ -48,19 +63,26 @@ export async function logIn(
   if (!done.startsWith(address.redirectUrl) || code === null) {
     throw new LoginError(`the hub does not log in ${email}`);
   }
-  const answer = await fetch(discovery.token_endpoint, {
-    method: "POST",
-    body: new URLSearchParams({
-      grant_type: "authorization_code",
-      client_id: address.clientId,
-      redirect_uri: address.redirectUrl,
-      code,
-      code_verifier: verifier,
-    }),
+  return tokensFor(discovery.token_endpoint, {
+    grant_type: "authorization_code",
+    client_id: address.clientId,
+    redirect_uri: address.redirectUrl,
+    code,
+    code_verifier: verifier,
   });
+}
+
+/** @throws LoginError when what is handed in is not taken. */
+async function tokensFor(endpoint: string, asked: Readonly<Record<string, string>>): Promise<Tokens> {
+  const answer = await fetch(endpoint, { method: "POST", body: new URLSearchParams(asked) });
   if (!answer.ok) throw new LoginError(`the hub gives no token: ${answer.status}`);
-  const { access_token: accessToken, expires_in: expiresInSeconds } = Token.parse(await answer.json());
-  return { accessToken, expiresInSeconds };
+  const given = Answer.parse(await answer.json());
+  return {
+    accessToken: given.access_token,
+    idToken: given.id_token,
+    refreshToken: given.refresh_token,
+    expiresInSeconds: given.expires_in,
+  };
 }
 
 const REDIRECTS_MAX = 10;

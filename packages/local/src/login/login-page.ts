@@ -1,4 +1,5 @@
 import type { RegisterRefusal } from "./accounts.ts";
+import { PAGE_STYLE } from "./page-files.ts";
 
 /** What the login page shows. `failed`: the last try was refused. */
 export type LoginPage = { readonly action: string; readonly email: string; readonly failed: boolean };
@@ -21,12 +22,12 @@ const PROBLEMS: Readonly<Record<RegisterRefusal["code"], string>> = {
 /** Registration with e-mail and a password of one's own (XENA-14): like the login page, in Norwegian, the error tied to its field. */
 export function registerPage({ action, loginAt, email, problem }: RegisterPage): string {
   const error =
-    problem === undefined ? "" : `<p id="feil" role="alert" class="feil">${escapeHtml(PROBLEMS[problem])}</p>`;
+    problem === undefined ? "" : `<p id="feil" role="alert" class="error">${escapeHtml(PROBLEMS[problem])}</p>`;
   const described = (isWrong: boolean) => (isWrong ? ' aria-invalid="true" aria-describedby="feil"' : "");
   const isPassword = problem === "password_too_short" || problem === "password_too_long";
   return htmlPage(
     problem === undefined ? "Opprett bruker – Kravflyt" : "Feil: Opprett bruker – Kravflyt",
-    `<h1>Opprett bruker</h1>
+    card(`<h1>Opprett bruker</h1>
     ${error}
     <form method="post" action="${escapeHtml(action)}">
       <label for="epost">E-postadresse</label>
@@ -35,7 +36,7 @@ export function registerPage({ action, loginAt, email, problem }: RegisterPage):
       <input id="passord" name="password" type="password" autocomplete="new-password" required minlength="12" maxlength="256"${described(isPassword)}>
       <button type="submit">Opprett bruker</button>
     </form>
-    <p><a href="${escapeHtml(loginAt)}">Jeg har en bruker</a></p>`,
+    <p><a href="${escapeHtml(loginAt)}">Jeg har en bruker</a></p>`),
   );
 }
 
@@ -45,12 +46,12 @@ export const escapeHtml = (text: string): string =>
 /** A whole page in Norwegian: one heading, labelled fields, the error told to screen readers and tied to its fields. */
 export function loginPage({ action, email, failed }: LoginPage): string {
   const error = failed
-    ? '<p id="feil" role="alert" class="feil">E-postadressen eller passordet er feil. Prøv igjen.</p>'
+    ? '<p id="feil" role="alert" class="error">E-postadressen eller passordet er feil. Prøv igjen.</p>'
     : "";
   const described = failed ? ' aria-invalid="true" aria-describedby="feil"' : "";
   return htmlPage(
     failed ? "Feil: Logg inn – Kravflyt" : "Logg inn – Kravflyt",
-    `<h1>Logg inn</h1>
+    card(`<h1>Logg inn</h1>
     ${error}
     <form method="post" action="${escapeHtml(action)}">
       <label for="epost">E-postadresse</label>
@@ -59,7 +60,7 @@ export function loginPage({ action, email, failed }: LoginPage): string {
       <input id="passord" name="password" type="password" autocomplete="current-password" required${described}>
       <button type="submit">Logg inn</button>
     </form>
-    <p><a href="${escapeHtml(action)}/register">Opprett bruker</a></p>`,
+    <p><a href="${escapeHtml(action)}/register">Opprett bruker</a></p>`),
   );
 }
 
@@ -67,33 +68,30 @@ export function loginPage({ action, email, failed }: LoginPage): string {
 export const logoutPage = (form: string): string =>
   htmlPage(
     "Logg ut – Kravflyt",
-    `<h1>Logg ut</h1>
+    card(`<h1>Logg ut</h1>
     <p>Vil du logge ut av Kravflyt?</p>
     ${form}
-    <button type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>Logg ut</button>`,
+    <button type="submit" form="op.logoutForm" name="logout" value="yes" autofocus>Logg ut</button>`),
   );
 
-/** `body` is HTML, `title` is text. */
+export const card = (html: string): string => `<div class="card narrow">${html}</div>`;
+
+/** The portal's mark. */
+const MARK = `<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="8" fill="#0b5d46"/><path d="M10 7v18M10 17l9-10M13.5 14.5L20 25" fill="none" stroke="#fff" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+
+/** A page as the portal's look before somebody is in. `body` is HTML, `title` is text. */
 export const htmlPage = (title: string, body: string): string => `<!doctype html>
 <html lang="nb">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${escapeHtml(title)}</title>
-  <style>
-    body { font: 1.125rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
-    label { display: block; margin-top: 1rem; font-weight: 600; }
-    input { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; border: 2px solid #595959; border-radius: 4px; }
-    button { font: inherit; margin-top: 1.5rem; padding: .6rem 1.5rem; color: #fff; background: #0b5d42; border: 0; border-radius: 4px; }
-    :focus-visible { outline: 3px solid #0b5d42; outline-offset: 3px; }
-    a { color: #0b5d42; }
-    .feil { color: #8a1020; font-weight: 600; }
-    dt { font-weight: 600; margin-top: .75rem; }
-    dd { margin: 0; overflow-wrap: anywhere; }
-    table { border-collapse: collapse; } th, td { text-align: left; padding: .25rem 1rem .25rem 0; }
-  </style>
+  <meta name="color-scheme" content="light dark">
+  <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="${PAGE_STYLE}">
 </head>
 <body><main>
+<p class="brand">${MARK}Kravflyt</p>
 ${body}
 </main></body>
 </html>

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createAuthorizer } from "../http/authorizer.ts";
 import { LoginError, logIn } from "./log-in.ts";
 import { createLogin, type LoginServer } from "./login-server.ts";
 
@@ -13,15 +14,17 @@ const OWN = "et helt eget passord";
 
 let folder: string;
 let server: Server;
+let hubUrl: string;
 let login: LoginServer;
-const open = async (hubUrl: string) => {
+const open = async () => {
   login = await createLogin({ hubUrl, dataDir: folder, accounts: [LISE] });
 };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "kravflyt-login-"));
   server = createServer((request, response) => void login.handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  hubUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await open();
 });
 afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
@@ -46,7 +49,7 @@ describe("the local login", () => {
 
   it("keeps whoever registered over a restart, and of their password only a hash", async () => {
     await logIn(login, "kept@lunde.example", { password: OWN, registers: true });
-    await open(login.audience);
+    await open();
     expect(await subjectOf("kept@lunde.example", { password: OWN })).toMatch(/^[\da-f-]{36}$/);
     const stored = readFileSync(join(folder, "login-accounts.json"), "utf8");
     expect(stored).toContain("kept@lunde.example");
@@ -67,5 +70,74 @@ describe("the local login", () => {
     const twice = [1, 2].map(() => logIn(login, "twice@lunde.example", { password: OWN, registers: true }));
     const done = await Promise.allSettled(twice);
     expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("a page of the local login", () => {
+  it.each([
+    ["for whoever has logged out", "/oidc/session/end/success", 200, "Du er logget ut"],
+    ["for a log-in that nobody began", "/login/no-such", 400, "Innloggingen er utløpt"],
+    ["for a client that nobody knows", "/oidc/auth?client_id=x&scope=openid", 400, "Innloggingen ble avbrutt"],
+  ])("%s is ours: it asks no other host for anything", async (_what, path, status, title) => {
+    const answer = await fetch(`${hubUrl}${path}`);
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([status, expect.stringContaining(`<h1>${title}</h1>`)]);
+    expect(page).not.toMatch(/https?:\/\/|<style/);
+    expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'self';/);
+  });
+
+  it("has its files beside it", async () => {
+    const style = await fetch(`${hubUrl}/login/page.css`);
+    expect([style.status, style.headers.get("content-type")]).toEqual([200, "text/css; charset=utf-8"]);
+    expect((await fetch(`${hubUrl}/login/inter.woff2`)).headers.get("content-type")).toBe("font/woff2");
+  });
+});
+
+describe("a token of the local login", () => {
+  const letIn = (token: string) => createAuthorizer({ ...login, keys: login.publicKeys })(`Bearer ${token}`);
+  const renew = async (refreshToken: string) => {
+    const body = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: login.clientId,
+      refresh_token: refreshToken,
+    });
+    const answer = await fetch(`${login.issuer}/token`, { method: "POST", body });
+    const given = (await answer.json()) as { readonly access_token: string; readonly refresh_token: string };
+    return { status: answer.status, ...given };
+  };
+
+  it("is let in when it is the access token, with the claims that the cloud's has", async () => {
+    const { accessToken } = await logIn(login, LISE.email);
+    expect(await letIn(accessToken)).toMatchObject({
+      sub: "user-lise",
+      token_use: "access",
+      scope: "kravflyt/portal",
+      client_id: "kravflyt-portal",
+    });
+  });
+
+  it("is not let in when it is the ID token, though issuer, audience and key are the same", async () => {
+    const { idToken, accessToken } = await logIn(login, LISE.email);
+    const [id, access] = [decodeJwt(idToken), decodeJwt(accessToken)];
+    expect([id.iss, id.aud, id.sub]).toEqual([access.iss, access.aud, access.sub]);
+    expect(id).toMatchObject({ token_use: "id" });
+    expect(await letIn(idToken)).toBe("forbidden");
+  });
+
+  it("is not let in when the login was not asked for the API's scope", async () => {
+    const { accessToken } = await logIn({ ...login, scope: "openid" }, LISE.email);
+    expect(decodeJwt(accessToken)).toMatchObject({ sub: "user-lise", token_use: "access" });
+    expect(await letIn(accessToken)).toBe("forbidden");
+  });
+
+  it("is renewed with the same scope by a refresh token that is good once: used again it ends what was given", async () => {
+    const { refreshToken } = await logIn(login, LISE.email);
+    const first = await renew(refreshToken);
+    expect(await letIn(first.access_token)).toMatchObject({ sub: "user-lise", scope: "kravflyt/portal" });
+    expect(first.refresh_token).not.toBe(refreshToken);
+    const second = await renew(first.refresh_token);
+    expect(await letIn(second.access_token)).toMatchObject({ sub: "user-lise" });
+    expect(await renew(refreshToken)).toMatchObject({ status: 400, error: "invalid_grant" });
+    expect(await renew(second.refresh_token)).toMatchObject({ status: 400, error: "invalid_grant" });
   });
 });

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { PORTAL_CALLBACK } from "@kravflyt/contracts";
+import { PORTAL_CALLBACK, PORTAL_SCOPE } from "@kravflyt/contracts";
 import type { JWK } from "jose";
 import { Provider } from "oidc-provider";
 import { type Account, type Accounts, openAccounts } from "./accounts.ts";
-import { htmlPage, loginPage, logoutPage, registerPage } from "./login-page.ts";
+import { card, htmlPage, loginPage, registerPage } from "./login-page.ts";
 import { memoryAdapter } from "./memory-adapter.ts";
+import { PAGE_HEADERS, pageFiles } from "./page-files.ts";
+import { logoutPages, renderError } from "./provider-pages.ts";
 import { type LoginKeys, loginKeys, publicPart } from "./signing-key.ts";
 
 export type LoginServerOptions = {
@@ -17,7 +19,10 @@ export type LoginServerOptions = {
 /** OpenID Connect as the cloud's user pool speaks it: authorization code with PKCE, access tokens as signed JWTs. */
 export type LoginServer = {
   readonly issuer: string;
+  /** For whom tokens are made out: as in the cloud the client, for access tokens and ID tokens alike. */
   readonly audience: string;
+  /** What an access token is given for, and an ID token never. */
+  readonly scope: string;
   readonly clientId: string;
   /** Where a person comes back to after login; scripts read the code from the redirect to it. */
   readonly redirectUrl: string;
@@ -50,9 +55,11 @@ function createLoginServer({ hubUrl, keys, accounts }: LoginServerOptions): Logi
   const redirectUrl = `${hubUrl}/login/done`;
   const provider = createProvider({ hubUrl, keys, accounts }, { issuer, redirectUrl });
   const serve = provider.callback();
+  const files = pageFiles();
   return {
     issuer,
-    audience: hubUrl,
+    audience: CLIENT_ID,
+    scope: PORTAL_SCOPE,
     clientId: CLIENT_ID,
     redirectUrl,
     publicKeys: [publicPart(keys.signing)],
@@ -62,6 +69,12 @@ function createLoginServer({ hubUrl, keys, accounts }: LoginServerOptions): Logi
         // the provider takes the difference between the two addresses as the place where it is mounted
         Object.assign(request, { originalUrl: request.url, url: request.url?.slice(MOUNT.length) });
         await serve(request, response);
+        return true;
+      }
+      const file = files.get(path);
+      if (file !== undefined) {
+        response.writeHead(200, { ...PAGE_HEADERS, "content-type": file.type, "cache-control": "no-cache" });
+        response.end(file.bytes);
         return true;
       }
       if (path === "/login/done" || !path.startsWith(LOGIN)) return false;
@@ -76,8 +89,8 @@ function createProvider(
   { issuer, redirectUrl }: { readonly issuer: string; readonly redirectUrl: string },
 ): Provider {
   const resource = {
-    scope: "",
-    audience: hubUrl,
+    scope: PORTAL_SCOPE,
+    audience: CLIENT_ID,
     accessTokenTTL: TOKEN_SECONDS,
     accessTokenFormat: "jwt",
     jwt: { sign: { alg: "RS256" } },
@@ -100,16 +113,11 @@ function createProvider(
     // good once each, and for as long as the login: as the cloud's user pool gives them to the portal
     issueRefreshToken: async () => true,
     rotateRefreshToken: true,
-    claims: { openid: ["sub"], email: ["email"], profile: ["name"] },
+    claims: { openid: ["sub", "token_use"] },
+    extraTokenClaims: async () => ({ token_use: "access" }),
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: async (context, form) => {
-          context.type = "html";
-          context.body = logoutPage(form);
-        },
-      },
+      rpInitiatedLogout: { enabled: true, ...logoutPages },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => hubUrl,
@@ -117,10 +125,10 @@ function createProvider(
         getResourceServerInfo: () => resource,
       },
     },
+    renderError,
     findAccount: (_context, userId) => {
-      const account = accounts.find(userId);
-      if (account === undefined) return undefined;
-      return { accountId: userId, claims: () => ({ sub: userId, email: account.email, name: account.name }) };
+      if (accounts.find(userId) === undefined) return undefined;
+      return { accountId: userId, claims: () => ({ sub: userId, token_use: "id" }) };
     },
     interactions: { url: (_context, interaction) => `${LOGIN}${interaction.uid}` },
     // the portal is the hub's own: nobody is asked whether it may see what they see
@@ -132,7 +140,8 @@ function createProvider(
         clientId: CLIENT_ID,
         ...(context.oidc.session?.accountId && { accountId: context.oidc.session.accountId }),
       });
-      grant.addOIDCScope("openid email profile");
+      grant.addOIDCScope("openid");
+      grant.addResourceScope(hubUrl, PORTAL_SCOPE);
       await grant.save();
       return grant;
     },
@@ -149,7 +158,7 @@ function createProvider(
 
 const EXPIRED = htmlPage(
   "Innloggingen er utløpt – Kravflyt",
-  "<h1>Innloggingen er utløpt</h1><p>Gå tilbake og begynn på nytt.</p>",
+  card("<h1>Innloggingen er utløpt</h1><p>Gå tilbake og begynn på nytt.</p>"),
 );
 
 /** `/login/<uid>` and `/login/<uid>/register`: both end with the person logged in. */
@@ -203,9 +212,9 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams | und
 
 function sendPage(response: ServerResponse, status: number, html: string): void {
   response.writeHead(status, {
+    ...PAGE_HEADERS,
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   });
   response.end(html);
 }

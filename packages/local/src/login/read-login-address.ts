@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type LoginAddress, LoginError } from "./log-in.ts";
 
-const Address = z.object({ issuer: z.url(), clientId: z.string(), redirectUrl: z.url() });
+const Address = z.object({ issuer: z.url(), clientId: z.string(), redirectUrl: z.url(), scope: z.string() });
 
 /** How to log in to the hub at `hubUrl`. @throws LoginError when no hub answers there. */
 export async function readLoginAddress(hubUrl: string): Promise<LoginAddress> {

@@ -20,10 +20,12 @@ const VIPPS_ACCOUNT_NUMBER = 9500;
 /** Where the settlements of the sandbox's Vipps come from. */
 export const VIPPS_ACCOUNT = syntheticAccountNumber(VIPPS_ACCOUNT_NUMBER);
 
+export const DEMO_OPERATOR_NAME = "Kystinkasso AS";
+
 /** The agency that runs the demo: it has a client account, and takes salær, which goes to an account of its own. */
 export const demoOperator = (clientAccount: string, incomeAccount: string): Operator => ({
   kind: "agency",
-  name: "Kystinkasso AS",
+  name: DEMO_OPERATOR_NAME,
   organizationNumber: syntheticOrganizationNumber(OPERATOR_NUMBER),
   address: { lines: ["Strandgata 1"], postalCode: "0155", city: "OSLO", countryCode: "NO" },
   email: "post@kystinkasso.example",

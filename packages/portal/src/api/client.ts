@@ -14,17 +14,16 @@ type Part<Key extends string, Input> = object extends Input
     ? { readonly [K in Key]?: Input }
     : { readonly [K in Key]: Input };
 
-type AskedOf = {
-  readonly [Name in RouteName]: Part<"params", z.input<Routes[Name]["params"]>> &
-    Part<"query", z.input<Routes[Name]["query"]>> &
-    Body<Routes[Name]>;
-};
+/** Route by route: for all at once the compiler would pair the parameters of each with the query and the body of every other. */
+type AskedOf<Route> = Route extends RouteContract
+  ? Part<"params", z.input<Route["params"]>> & Part<"query", z.input<Route["query"]>> & Body<Route>
+  : never;
 type ReplyOf = {
   readonly [Name in RouteName]: Routes[Name]["reply"] extends z.ZodType ? z.output<Routes[Name]["reply"]> : Blob;
 };
 
 /** What a route is asked with: parameters of its path, its query and its body, as the contract has them. */
-export type Asked<Name extends RouteName> = AskedOf[Name];
+export type Asked<Name extends RouteName> = AskedOf<Routes[Name]>;
 
 /** What a route answers; a file as bytes. */
 export type Reply<Name extends RouteName> = ReplyOf[Name];

@@ -24,7 +24,7 @@ export function useAsk() {
   const { client } = useHub();
   return <Name extends RouteName>(name: Name, asked: Asked<Name>) => ({
     queryKey: keyOf(name, asked),
-    queryFn: (context: { readonly signal: AbortSignal }) => client.ask(name, asked, context),
+    queryFn: (context: { readonly signal: AbortSignal }) => client.ask<Name>(name, asked, context),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { PortalPlace } from "@kravflyt/contracts";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { mayRetry } from "../api/hub.tsx";
@@ -10,7 +11,7 @@ import { DebtorHubProvider, debtorHub } from "./ask.ts";
 import { ClaimPage } from "./claim-page.tsx";
 import { codeOfLink, forget, keep, kept } from "./code.ts";
 import { EnterCode } from "./enter-code.tsx";
-import { Frame } from "./frame.tsx";
+import { Frame, OperatorName } from "./frame.tsx";
 
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: mayRetry, staleTime: 15_000, networkMode: "always" } },
@@ -31,37 +32,34 @@ export function DebtorApp() {
 
 function Start() {
   const { debtor, state } = useLanguage(DEBTOR).texts;
-  const [apiUrl, setApiUrl] = useState<string | "failed">();
+  const [place, setPlace] = useState<PortalPlace | "failed">();
   const { code, open, leave } = useCode();
   useEffect(() => {
-    readPlace().then(
-      (place) => setApiUrl(place.apiUrl),
-      () => setApiUrl("failed"),
-    );
+    readPlace().then(setPlace, () => setPlace("failed"));
   }, []);
+  const apiUrl = typeof place === "object" ? place.apiUrl : undefined;
   const hub = useMemo(
     () => (apiUrl === undefined || code === undefined ? undefined : debtorHub(apiUrl, code)),
     [apiUrl, code],
   );
-  if (apiUrl === "failed") {
-    return (
-      <Frame title={debtor.title}>
-        <Trouble title={state.failedTitle}>{state.failedBody}</Trouble>
-      </Frame>
-    );
-  }
-  if (code === undefined) return <EnterCode onOpen={open} />;
-  if (hub === undefined) {
-    return (
-      <Frame title={debtor.title}>
-        <Loading />
-      </Frame>
-    );
-  }
   return (
-    <DebtorHubProvider value={hub}>
-      <ClaimPage key={code} code={code} onOpen={open} onLeave={leave} />
-    </DebtorHubProvider>
+    <OperatorName value={typeof place === "object" ? place.operatorName : undefined}>
+      {place === "failed" ? (
+        <Frame title={debtor.title}>
+          <Trouble title={state.failedTitle}>{state.failedBody}</Trouble>
+        </Frame>
+      ) : code === undefined ? (
+        <EnterCode onOpen={open} />
+      ) : hub === undefined ? (
+        <Frame title={debtor.title}>
+          <Loading />
+        </Frame>
+      ) : (
+        <DebtorHubProvider value={hub}>
+          <ClaimPage key={code} code={code} onOpen={open} onLeave={leave} />
+        </DebtorHubProvider>
+      )}
+    </OperatorName>
   );
 }
 

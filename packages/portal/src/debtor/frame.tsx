@@ -1,8 +1,11 @@
 import { Button, Heading } from "@navikt/ds-react";
-import { type ReactNode, useEffect } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
 import { DEBTOR } from "../i18n/debtor.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { useTheme } from "../shell/theme.tsx";
+
+/** Who runs the hub, as its place says; nothing else is told of anybody without a code. */
+export const OperatorName = createContext<string | undefined>(undefined);
 
 type FrameProps = {
   readonly title: string;
@@ -16,6 +19,7 @@ export function Frame({ title, under, onLeave, children }: FrameProps) {
   const { texts, language, speak } = useLanguage(DEBTOR);
   const { choice, choose } = useTheme();
   const { debtor } = texts;
+  const operator = useContext(OperatorName);
   const other = language === "nb" ? "en" : "nb";
   const isDark = choice === "dark" || (choice === "machine" && matchMedia("(prefers-color-scheme: dark)").matches);
   useEffect(() => {
@@ -24,6 +28,7 @@ export function Frame({ title, under, onLeave, children }: FrameProps) {
   return (
     <div className="debtor">
       <header className="debtor-bar">
+        {operator !== undefined && <span className="debtor-operator">{operator}</span>}
         <Button size="small" variant="tertiary" data-color="neutral" lang={other} onClick={() => speak(other)}>
           {debtor.otherLanguage}
         </Button>

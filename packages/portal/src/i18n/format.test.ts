@@ -26,6 +26,12 @@ describe("a day", () => {
     expect(formatFor("en").day("2026-03-01")).toBe("01/03/2026");
   });
 
+  it("of a whole month is its name and its year", () => {
+    expect(formatFor("nb").month("2026-01")).toBe("jan. 2026");
+    expect(formatFor("nb").month("2026-05")).toBe("mai 2026");
+    expect(formatFor("en").month("2026-01")).toBe("Jan 2026");
+  });
+
   it("of a moment is told in Norwegian time", () => {
     expect(formatFor("nb").moment("2026-01-05T23:30:00.000Z")).toBe("6. jan. 2026 kl. 00:30");
   });

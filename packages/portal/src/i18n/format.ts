@@ -4,6 +4,8 @@ export type Format = {
   readonly money: (ore: number) => string;
   /** A day, `2026-11-22`, as `22.11.2026`. */
   readonly day: (day: string) => string;
+  /** A month, `2026-01`, as `jan. 2026`. */
+  readonly month: (month: string) => string;
   /** A moment in Norwegian time. */
   readonly moment: (at: string) => string;
   readonly number: (value: number) => string;
@@ -18,6 +20,7 @@ export function formatFor(language: "nb" | "en"): Format {
   const locale = LOCALES[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const day = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" });
+  const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", year: "numeric" });
   const dayOf = new Intl.DateTimeFormat(locale, { timeZone: "Europe/Oslo", dateStyle: "medium" });
   const timeOf = new Intl.DateTimeFormat(locale, { timeZone: "Europe/Oslo", timeStyle: "short" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -28,6 +31,7 @@ export function formatFor(language: "nb" | "en"): Format {
       return language === "nb" ? `${amount} kr` : `NOK ${amount}`;
     },
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
     moment: (at) => `${dayOf.format(new Date(at))}${BEFORE_TIME[language]}${timeOf.format(new Date(at))}`,
     number: (value) => whole.format(value),
     list: (parts) => list.format(parts),

@@ -1,4 +1,4 @@
-import { ADMINS } from "@kravflyt/contracts";
+import { ADMINS, CASE_WORKERS, OPERATOR_ROLES } from "@kravflyt/contracts";
 import { createContext, type ReactNode, useContext } from "react";
 import type { Reply } from "../api/client.ts";
 
@@ -17,14 +17,11 @@ export function useMe(): Me {
   return me;
 }
 
-const CASE_WORKERS: readonly string[] = ["case_worker", "creditor_admin", "case_handler", "operator_admin"];
-const OPERATORS: readonly string[] = ["case_handler", "operator_admin", "payout_approver"];
-
 /** May give a case an order. The server asks again; here it only decides which buttons are shown. */
 export const mayOrder = ({ roles }: Me): boolean => roles.some((role) => CASE_WORKERS.includes(role));
 
 /** Works for the operator, and not for a creditor. */
-export const isOperator = ({ roles }: Me): boolean => roles.some((role) => OPERATORS.includes(role));
+export const isOperator = ({ roles }: Me): boolean => roles.some((role) => OPERATOR_ROLES.includes(role));
 
 const has = ({ roles }: Me, role: string): boolean => roles.some((one) => one === role);
 

@@ -29,9 +29,9 @@ export const autopilotTexts: typeof nb = {
   deadlineShort: "days to pay",
   heavy: "Heavy salær",
   heavyStates: {
-    absent: "The salær grows as the law lets it",
-    on: "Wait for the heavy salær before the next step",
-    off: "Never the heavy salær",
+    absent: "As soon as the law lets it",
+    on: "Wait for it before the next step",
+    off: "Never",
   },
   pace: "Pace",
   daysAfterDeadline: "Days after a letter's deadline before the next step",

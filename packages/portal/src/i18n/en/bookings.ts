@@ -50,6 +50,7 @@ export const bookingsTexts: typeof nb = {
   preview: "How it is booked",
   previewOf: (what) => `How it is booked: ${what}`,
   account: "Account",
+  customers: "Receivables",
   vatCode: "VAT code",
   debit: "Debit",
   credit: "Credit",

@@ -2,7 +2,13 @@ import type { operationsTexts as nb } from "../nb/operations.ts";
 
 export const operationsTexts: typeof nb = {
   label: "Parts of the operations",
-  parts: { system: "Queues and rates", letters: "Letters on paper", bankFiles: "Bank files", income: "Own income" },
+  parts: {
+    system: "Queues and rates",
+    agreements: "Agreements",
+    letters: "Letters on paper",
+    bankFiles: "Bank files",
+    income: "Own income",
+  },
   title: "Operations",
   intro: "How the whole system is: queues, connections to the books, and the rates set by law.",
   dead: "Messages given up",

@@ -39,6 +39,7 @@ export const payoutsTexts: typeof nb = {
   back: "Back to payouts",
   through: (day) => `Money booked through ${day}`,
   to: (account) => `To account ${account}`,
+  id: (id) => `ID ${id}`,
   copyId: "Copy the payout's id",
   banner: {
     awaiting_approval: "The payout waits for another person",

@@ -25,6 +25,7 @@ export const timelineTexts: typeof nb = {
   payment: (amount) => `Payment ${amount}`,
   paidOn: (day) => `Paid ${day}`,
   paidTo: { books: "to the creditor", client_account: "to the client account", agency: "to the agency" },
+  byHand: "registered by hand",
   toPrincipal: (amount) => `${amount} to principal`,
   toInterest: (amount) => `${amount} to interest`,
   toCosts: (amount) => `${amount} to costs`,

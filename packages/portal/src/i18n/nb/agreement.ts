@@ -1,5 +1,34 @@
-/** What is agreed about taking a case back; the operator alone changes it. */
+/** What is agreed with a creditor, what each choice means, and from when a change of it holds. */
 export const agreementTexts = {
+  payeeMeans: {
+    creditor_account:
+      "Skyldneren betaler rett til dere med fakturaens KID, og vi ser betalingen når den er bokført hos dere. Hver faktura blir en egen sak, og en betaling dekker hovedstolen først.",
+    client_account:
+      "Skyldneren betaler til oss med sakens KID, og vi sender pengene videre etter avtalen om utbetaling. Flere fakturaer kan gå i én sak, og en betaling dekker omkostningene først.",
+  },
+  payeeAgreed: "At skyldneren betaler til klientkontoen, avtales med oss.",
+  payeeHolds:
+    "Kan bare endres når ingen saker er åpne og ingen penger ligger på klientkontoen. Gjelder saker som åpnes fra nå av. Hva en betaling dekker først, følger med.",
+  stays: "Hvem skyldneren betaler til, kan ikke endres nå",
+  inUse: (cases: number, shown: string, money: string) =>
+    `${cases === 1 ? "1 sak er åpen" : `${shown} saker er åpne`}, og ${money} ligger på klientkontoen. Vent til sakene er avsluttet og pengene er sendt videre.`,
+  bookingMeans: {
+    proposal:
+      "Betalinger, renter og gebyrer blir forslag, under Bokføring eller i regnskapet selv. Ingenting er ført før noen godtar det.",
+    auto: "Betalinger, renter og gebyrer føres i regnskapet uten at noen spør. Alt som er ført, står under Bokføring.",
+  },
+  bookingHolds:
+    "Gjelder det som skal bokføres fra nå av, også i saker som er åpne. Forslag som alt venter, blir stående.",
+  vatHolds: "Gjelder saker som åpnes fra nå av. Uten fradrag kommer merverdiavgiften på toppen av salæret.",
+  emailHolds: "Gjelder fra neste brev, også i saker som er åpne.",
+  changeAgreement: "Endre avtalen",
+  changeWithdrawal: "Endre vilkårene",
+  countedFrom: "De gratis dagene telles fra",
+  countedFroms: { payment_demand: "Betalingsoppfordringen er sendt", opening: "Saken ble åpnet" },
+  daysFree: "Gratis dager",
+  daysWrong: "Skriv et tall fra 0 til 365.",
+  percentAfterwards: "Del av salæret dere betaler deretter, i prosent",
+  percentWrong: "Skriv et tall fra 0 til 100.",
   title: "Å trekke en sak",
   intro: "Dette gjelder saker som åpnes nå. Saker som er åpnet, beholder avtalen de ble åpnet under.",
   free: "Gratis",

@@ -27,9 +27,9 @@ export const autopilotTexts = {
   deadlineShort: "dagers frist",
   heavy: "Tungt salær",
   heavyStates: {
-    absent: "Salæret øker når loven tillater det",
-    on: "Vent på tungt salær før neste steg",
-    off: "Aldri tungt salær",
+    absent: "Når loven tillater det",
+    on: "Vent på det før neste steg",
+    off: "Aldri",
   },
   pace: "Tempo",
   daysAfterDeadline: "Dager etter fristen i et brev før neste steg",

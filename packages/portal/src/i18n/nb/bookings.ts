@@ -49,6 +49,7 @@ export const bookingsTexts = {
   preview: "Slik bokføres det",
   previewOf: (what: string) => `Slik bokføres det: ${what}`,
   account: "Konto",
+  customers: "Kundefordringer",
   vatCode: "Mva-kode",
   debit: "Debet",
   credit: "Kredit",

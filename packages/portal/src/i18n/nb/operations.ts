@@ -1,7 +1,13 @@
 /** What whoever runs the hub watches over. */
 export const operationsTexts = {
   label: "Deler av driften",
-  parts: { system: "Køer og satser", letters: "Brev på papir", bankFiles: "Bankfiler", income: "Egen inntekt" },
+  parts: {
+    system: "Køer og satser",
+    agreements: "Avtaler",
+    letters: "Brev på papir",
+    bankFiles: "Bankfiler",
+    income: "Egen inntekt",
+  },
   title: "Drift",
   intro: "Hvordan det står til med hele systemet: køer, koblinger til regnskap, og satsene loven setter.",
   dead: "Meldinger gitt opp",

@@ -38,6 +38,7 @@ export const payoutsTexts = {
   back: "Tilbake til utbetalinger",
   through: (day: string) => `Penger bokført til og med ${day}`,
   to: (account: string) => `Til konto ${account}`,
+  id: (id: string) => `ID ${id}`,
   copyId: "Kopier utbetalingens id",
   banner: {
     awaiting_approval: "Utbetalingen venter på en annen person",

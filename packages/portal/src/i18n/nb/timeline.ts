@@ -24,6 +24,7 @@ export const timelineTexts = {
   payment: (amount: string) => `Innbetaling ${amount}`,
   paidOn: (day: string) => `Betalt ${day}`,
   paidTo: { books: "til kreditor", client_account: "til klientkonto", agency: "til inkassobyrået" },
+  byHand: "registrert for hånd",
   toPrincipal: (amount: string) => `${amount} på hovedstol`,
   toInterest: (amount: string) => `${amount} på renter`,
   toCosts: (amount: string) => `${amount} på omkostninger`,

@@ -90,7 +90,7 @@ function Reverse({ creditorId, posting }: PostingActionsProps) {
         <BodyShort>{words.reverseBody}</BodyShort>
         <div className="cost">
           <BodyShort weight="semibold">{name}</BodyShort>
-          <Preview posting={posting} />
+          <Preview creditorId={creditorId} posting={posting} />
         </div>
       </OrderDialog>
     </>

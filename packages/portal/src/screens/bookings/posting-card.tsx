@@ -44,7 +44,7 @@ export function PostingCard({ creditorId, posting }: PostingCardProps) {
         </>
       )}
       <ReadMore size="small" header={words.preview} aria-label={words.previewOf(name)}>
-        <Preview posting={posting} />
+        <Preview creditorId={creditorId} posting={posting} />
       </ReadMore>
       <div className="buttons">
         <PostingActions creditorId={creditorId} posting={posting} />

@@ -56,7 +56,7 @@ function PostingRow({ creditorId, posting, mayAct }: PostingRowProps) {
       <Table.HeaderCell scope="row" className="lead">
         {name}
         <ReadMore size="small" header={words.preview} aria-label={words.previewOf(name)}>
-          <Preview posting={posting} />
+          <Preview creditorId={creditorId} posting={posting} />
         </ReadMore>
       </Table.HeaderCell>
       <Table.DataCell data-label={words.on}>{format.day(on)}</Table.DataCell>

@@ -1,35 +1,39 @@
 import { BodyShort, Table } from "@navikt/ds-react";
 import { BOOKINGS } from "../../i18n/bookings.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { useAccountNames } from "./account-names.ts";
 import type { OnePosting } from "./one-posting.ts";
 
 type Journal = Extract<OnePosting["body"], { kind: "journal" }>;
 
 /** A booking as it stands in the books, or will when it is posted: the same, account by account (N13). */
-export function Preview({ posting: { body, movedFrom, takenBack } }: { readonly posting: OnePosting }) {
+export function Preview({ creditorId, posting }: { readonly creditorId: string; readonly posting: OnePosting }) {
+  const { body, movedFrom, takenBack } = posting;
   const { texts, format } = useLanguage(BOOKINGS);
   const words = texts.bookings;
   return (
     <div className="stack-small">
-      <Body body={body} />
+      <Body body={body} nameOf={useAccountNames(creditorId)} />
       {movedFrom !== undefined && <BodyShort size="small">{words.moved(format.day(movedFrom))}</BodyShort>}
       {takenBack !== undefined && <BodyShort size="small">{words.takenBack(takenBack)}</BodyShort>}
     </div>
   );
 }
 
-function Body({ body }: { readonly body: OnePosting["body"] }) {
+type NameOf = (code: string) => string | undefined;
+
+function Body({ body, nameOf }: { readonly body: OnePosting["body"]; readonly nameOf: NameOf }) {
   const { texts, format } = useLanguage(BOOKINGS);
   const words = texts.bookings;
   switch (body.kind) {
     case "journal":
-      return <JournalLines of={body} />;
+      return <JournalLines of={body} nameOf={nameOf} />;
     case "sale_payment":
       return (
         <Facts
           of={[
             [words.paidOn, format.day(body.paidOn)],
-            [words.account, body.account],
+            [words.account, [body.account, nameOf(body.account) ?? ""].join(" ").trim()],
             [words.amount, format.money(body.amountOre)],
           ]}
         />
@@ -38,7 +42,7 @@ function Body({ body }: { readonly body: OnePosting["body"] }) {
       return (
         <Facts
           of={[
-            [words.account, body.account],
+            [words.account, [body.account, nameOf(body.account) ?? ""].join(" ").trim()],
             [words.amount, format.money(-body.amountOre)],
           ]}
         />
@@ -72,7 +76,7 @@ function Facts({ of }: { readonly of: readonly (readonly [name: string, value: s
   );
 }
 
-function JournalLines({ of }: { readonly of: Journal }) {
+function JournalLines({ of, nameOf }: { readonly of: Journal; readonly nameOf: NameOf }) {
   const { texts, format } = useLanguage(BOOKINGS);
   const words = texts.bookings;
   const sum = (wanted: "debit" | "credit"): number =>
@@ -96,7 +100,10 @@ function JournalLines({ of }: { readonly of: Journal }) {
       <Table.Body>
         {of.lines.map(({ account, side, amountOre, vatCode = "" }, at) => (
           <Table.Row key={`${account}-${at + 1}`}>
-            <Table.HeaderCell scope="row">{account}</Table.HeaderCell>
+            <Table.HeaderCell scope="row">
+              {account}
+              <span className="period quiet account-title">{nameOf(account)}</span>
+            </Table.HeaderCell>
             {hasVat && <Table.DataCell data-label={words.vatCode}>{vatCode}</Table.DataCell>}
             <Table.DataCell className="number" data-label={words.debit}>
               {side === "debit" ? format.money(amountOre) : ""}

@@ -125,8 +125,10 @@ function CaseHead({ of }: { readonly of: OneCase }) {
         <StatusTag status={of.status} />
       </PageHead>
       <BodyShort className="quiet case-sub">
-        {texts.case.title(of.number)}
-        <CopyButton size="xsmall" copyText={of.number} title={texts.case.copyNumber} />
+        <span className="with-copy">
+          {texts.case.title(of.number)}
+          <CopyButton size="xsmall" copyText={of.number} title={texts.case.copyNumber} />
+        </span>
         {creditor !== undefined && <span>{creditor.name}</span>}
         <span>{texts.cases.mode[of.mode]}</span>
       </BodyShort>

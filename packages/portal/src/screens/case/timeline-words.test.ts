@@ -63,6 +63,13 @@ describe("the history of a case", () => {
     ]);
   });
 
+  it("tells of a payment to the creditor that somebody registered it", () => {
+    const facts = { paidOn: "2026-01-20", amountOre: 40_000, origin: "books", byHand: true, principalOre: 40_000 };
+    expect(told(entry("payment_received", facts))).toMatchObject([
+      { lines: ["Betalt 20.01.2026 til kreditor, registrert for hånd", "400,00 kr på hovedstol"] },
+    ]);
+  });
+
   it("has the newest first, and tells a kind of event that it does not know as something that happened", () => {
     expect(told(entry("case_approved", {}, 1), entry("moon_landed", {}, 2)).map(({ title }) => title)).toEqual([
       "Noe har skjedd i saken",

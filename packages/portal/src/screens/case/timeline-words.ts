@@ -57,10 +57,11 @@ const payment: Teller = ({ entry }, { texts, format }) => {
   const part = (ore: number, say: (written: string) => string) => (ore === 0 ? undefined : say(format.money(ore)));
   const paidOn = text(entry, "paidOn");
   const to = named(words.paidTo, text(entry, "origin"));
+  const byHand = entry.facts["byHand"] === true ? words.byHand : undefined;
   return {
     title: words.payment(format.money(amount(entry, "amountOre"))),
     lines: present([
-      paidOn === undefined ? undefined : [words.paidOn(format.day(paidOn)), to].join(" "),
+      paidOn === undefined ? undefined : present([[words.paidOn(format.day(paidOn)), to].join(" "), byHand]).join(", "),
       present([
         part(amount(entry, "principalOre"), words.toPrincipal),
         part(amount(entry, "interestOre"), words.toInterest),

@@ -41,6 +41,7 @@ describe("what a person may do with a case", () => {
       "take_step",
       "legal",
       "petition",
+      "direct_payment",
       "merge",
       "evidence",
       "audit",
@@ -88,11 +89,12 @@ describe("what a person may do with a case", () => {
     expect(ends).toEqual([{ kind: "end_hold", hold: "deferral" }]);
   });
 
-  it("is to reopen a closed case, unless it goes on in another", () => {
+  it("is to reopen a closed case, or register what is paid on it, unless it goes on in another", () => {
     const closed = (reason: "paid" | "merged") =>
       aCase({ status: "closed", closed: { on: "2026-03-02" as OneCase["openedOn"], reason } });
     expect(first(closed("paid"))).toEqual({ kind: "reopen" });
-    expect(kinds(closed("paid"))).toEqual(["evidence", "audit", "that_day"]);
+    expect(kinds(closed("paid"))).toEqual(["direct_payment", "evidence", "audit", "that_day"]);
     expect(first(closed("merged"))).toBeUndefined();
+    expect(kinds(closed("merged"))).toEqual(["evidence", "audit", "that_day"]);
   });
 });

@@ -17,6 +17,7 @@ export type Order =
   | { readonly kind: Plain };
 type Plain =
   | "answer_objection"
+  | "direct_payment"
   | "record_objection"
   | "defer"
   | "plan"
@@ -108,6 +109,8 @@ function stepNow({ next, status }: OneCase): readonly Order[] {
 
 const aboutCase = (of: OneCase, me: Me): readonly Order[] =>
   orders(
+    // money may come after the end
+    mayOrder(me) && of.closed?.reason !== "merged" && "direct_payment",
     mayOrder(me) && of.closed === undefined && "merge",
     isOperator(me) && mayOrder(me) && of.closed === undefined && "give_up",
     "evidence",

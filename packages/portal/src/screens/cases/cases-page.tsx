@@ -4,11 +4,10 @@ import { lazy, Suspense, useState } from "react";
 import { type Creditor, useCreditors } from "../../api/creditors.ts";
 import { CASE_LIST } from "../../i18n/case-list.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { ButtonLink } from "../../parts/links.tsx";
 import { NewCaseLink } from "../../parts/new-case-link.tsx";
-import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
-import { BrokenRows, Empty, Loaded, Loading } from "../../parts/states.tsx";
+import { Receipt } from "../../parts/receipt.tsx";
+import { BrokenRows, Loaded, Loading } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
 import { type CaseFilter, creditorsOf, forgetFilter, savedFilter, saveFilter } from "./case-filter.ts";
 import { CaseSearch } from "./case-search.tsx";
@@ -24,6 +23,12 @@ import { standardOrder, useAllThatFit, useCasePage } from "./use-case-page.ts";
 /** Loaded when somebody chooses a case, and not with the list. */
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx").then((module) => ({ default: module.BulkBar })));
 
+/** Nor does a list with cases need these. */
+const NoCases = lazy(() => import("./no-cases.tsx").then((module) => ({ default: module.NoCases })));
+const NoCreditors = lazy(() =>
+  import("../../parts/no-creditors.tsx").then((module) => ({ default: module.NoCreditors })),
+);
+
 /** All cases of the person's creditors: by status, creditor, name, invoice or case number (WEB-5 to WEB-9). */
 export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
   const { texts } = useLanguage();
@@ -37,7 +42,15 @@ export function CasesPage({ filter }: { readonly filter: CaseFilter }) {
     <>
       <PageHead title={texts.cases.title}>{mayOrder(me) && <NewCaseLink />}</PageHead>
       <Loaded query={creditors}>
-        {(all) => (all.length === 0 ? <NoCreditors /> : <CaseList all={all} filter={filter} />)}
+        {(all) =>
+          all.length === 0 ? (
+            <Suspense fallback={<Loading />}>
+              <NoCreditors />
+            </Suspense>
+          ) : (
+            <CaseList all={all} filter={filter} />
+          )
+        }
       </Loaded>
     </>
   );
@@ -133,7 +146,9 @@ function FoundCases({ page, isEarlier, creditors, filter, showCreditor, isFilter
       <BrokenRows count={broken} />
       {isCut && <InlineMessage status="info">{texts.list.cut(format.number(cases.length))}</InlineMessage>}
       {cases.length === 0 ? (
-        <NoCases isFiltered={isFiltered} />
+        <Suspense fallback={<Loading />}>
+          <NoCases isFiltered={isFiltered} />
+        </Suspense>
       ) : (
         <CaseTable cases={cases} showCreditor={showCreditor} choice={choice} />
       )}
@@ -160,27 +175,6 @@ function FoundCases({ page, isEarlier, creditors, filter, showCreditor, isFilter
   );
 }
 
-/** None that fits the filter, or none at all: the way on from there. */
-function NoCases({ isFiltered }: { readonly isFiltered: boolean }) {
-  const { cases: words } = useLanguage().texts;
-  return isFiltered ? (
-    <Empty
-      title={words.empty}
-      action={
-        <ButtonLink to="/saker" search={{ status: "active" }}>
-          {words.toActive}
-        </ButtonLink>
-      }
-    >
-      {words.emptyFiltered}
-    </Empty>
-  ) : (
-    <Empty title={words.empty} action={<ButtonLink to="/reskontro">{words.toLedger}</ButtonLink>}>
-      {words.emptyBody}
-    </Empty>
-  );
-}
-
 function FilterButtons({ filter, onClear }: { readonly filter: CaseFilter; readonly onClear: () => void }) {
   const { cases: words } = useLanguage().texts;
   const { userId } = useMe();
@@ -202,7 +196,7 @@ function FilterButtons({ filter, onClear }: { readonly filter: CaseFilter; reado
       <Button size="small" variant="tertiary" data-color="neutral" onClick={clear}>
         {words.clear}
       </Button>
-      <div role="status">{isSaved && <InlineMessage status="success">{words.filterSaved}</InlineMessage>}</div>
+      <Receipt text={isSaved ? words.filterSaved : undefined} />
     </>
   );
 }

@@ -22,7 +22,8 @@ type ConnectionCardProps = {
 /** One connection to a system: how it is, what stands in the way, and what can be done. */
 export function ConnectionCard({ connection, createsCases, isSeveral }: ConnectionCardProps) {
   const { connections: words } = useLanguage(CONNECTIONS).texts;
-  const { connectionId, system, company } = connection;
+  const { connectionId, system, names } = connection;
+  const company = names?.company ?? connection.company;
   const label = useSystemName()(system);
   const mayConnect = isAdmin(useMe());
   const health = useQuery(useAsk()("readConnectionHealth", { params: { connectionId } }));

@@ -8,7 +8,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { Failure, Loading } from "../../parts/states.tsx";
 import { daysToPayment, paidByMonth, solvedEarly, together, unlessNothing } from "./case-points.ts";
 import { ChartCard } from "./chart-card.tsx";
-import type { Point } from "./series.ts";
+import { type Point, underMonths } from "./series.ts";
 
 /** What the cases of these creditors come to, each as a picture. */
 export function CaseCharts({ creditors }: { readonly creditors: readonly Creditor[] }) {
@@ -68,6 +68,7 @@ function Standing({ figures }: Drawn) {
 function Money({ figures }: Drawn) {
   const { texts, format } = useLanguage(FIGURES);
   const words = texts.figures;
+  const expected = figures.expected.map(({ month, expectedOre }): Point => ({ label: month, value: expectedOre }));
   const unknownOre = figures.expected.reduce((sum, { unknownOre: ore }) => sum + ore, 0);
   return (
     <>
@@ -75,7 +76,7 @@ function Money({ figures }: Drawn) {
         title={words.paid}
         about={words.paidBody}
         head={[words.month, words.amount]}
-        points={paidByMonth(figures.months)}
+        points={underMonths(paidByMonth(figures.months), format.month)}
         show={format.money}
         file="innbetalt-per-maaned"
       />
@@ -83,7 +84,7 @@ function Money({ figures }: Drawn) {
         title={words.expected}
         about={words.expectedBody}
         head={[words.month, words.amount]}
-        points={unlessNothing(figures.expected.map(({ month, expectedOre }) => ({ label: month, value: expectedOre })))}
+        points={underMonths(unlessNothing(expected), format.month)}
         show={format.money}
         file="ventet-inn"
         note={unknownOre === 0 ? undefined : words.expectedUnknown(format.money(unknownOre))}
@@ -93,7 +94,7 @@ function Money({ figures }: Drawn) {
 }
 
 function Solved({ figures }: Drawn) {
-  const { texts } = useLanguage(FIGURES);
+  const { texts, format } = useLanguage(FIGURES);
   const words = texts.figures;
   return (
     <>
@@ -101,7 +102,7 @@ function Solved({ figures }: Drawn) {
         title={words.early}
         about={words.earlyBody}
         head={[words.month, words.share]}
-        points={solvedEarly(figures.months)}
+        points={underMonths(solvedEarly(figures.months), format.month)}
         show={words.percent}
         file="loest-foer-betalingsoppfordring"
       />
@@ -109,7 +110,7 @@ function Solved({ figures }: Drawn) {
         title={words.days}
         about={words.daysBody}
         head={[words.month, words.daysHead]}
-        points={daysToPayment(figures.months)}
+        points={underMonths(daysToPayment(figures.months), format.month)}
         show={words.daysValue}
         file="dager-til-betaling"
       />

@@ -14,7 +14,7 @@ import { summed, useCountsByCreditor } from "../cases/use-case-counts.ts";
 import { TOGETHER_MAX, usePayouts } from "../payouts/use-payouts.ts";
 import { CaseCharts } from "./case-charts.tsx";
 import { ChartCard } from "./chart-card.tsx";
-import { paidOutByMonth } from "./series.ts";
+import { paidOutByMonth, underMonths } from "./series.ts";
 
 /** Pictures of what the lists hold, each with its table and its file. */
 export function FiguresPage({ kreditor }: { readonly kreditor: string | undefined }) {
@@ -100,7 +100,7 @@ function PaidOut({ creditors }: { readonly creditors: readonly Creditor[] }) {
       title={words.paidOut}
       about={words.paidOutBody}
       head={[words.month, words.amount]}
-      points={paidOutByMonth(rows)}
+      points={underMonths(paidOutByMonth(rows), format.month)}
       show={format.money}
       file="utbetalt-per-maaned"
       note={older === undefined ? undefined : words.paidOutRecent}

@@ -30,6 +30,10 @@ function monthAfter(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
 }
 
+/** The points of months, `2026-02`, under the names that people have for them. */
+export const underMonths = (points: readonly Point[], nameOf: (month: string) => string): readonly Point[] =>
+  points.map(({ label, value }) => ({ label: nameOf(label), value }));
+
 /** How much of the widest a bar is, 0 to 100. */
 export function widthOf(value: number, points: readonly Point[]): number {
   const most = Math.max(0, ...points.map((one) => one.value));

@@ -42,7 +42,9 @@ function ArticleView({ of, contact }: { readonly of: Article } & Pick<Support, "
     <>
       <PageHead title={of.title[language]} above={<TextLink to="/hjelp">{words.back}</TextLink>} />
       <BodyLong className="help-text">{of.text[language]}</BodyLong>
-      {system !== undefined && <SystemGuide system={system} />}
+      {system !== undefined && <SystemSteps system={system} />}
+      <Pictures of={of} system={system} />
+      {system !== undefined && <Troubles of={system} />}
       <div className="buttons">
         {name !== undefined && (
           <ButtonLink to="/integrasjoner/ny" search={{ system: name }}>
@@ -57,46 +59,51 @@ function ArticleView({ of, contact }: { readonly of: Article } & Pick<Support, "
   );
 }
 
-function SystemGuide({ system }: { readonly system: System }) {
+function SystemSteps({ system }: { readonly system: System }) {
   const { help: words } = useLanguage(HELP).texts;
-  const troubles = troublesOf(system.auth);
   return (
-    <>
-      <div className="wizard-columns">
-        <Card title={words.inSystem(system.label)}>
-          <GuideSteps guide={system.guide} />
-        </Card>
-        <Card title={words.here}>
-          <ol className="guide-steps">
-            {words.steps[stepsOf(system.auth)].map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-        </Card>
-      </div>
-      <Pictures system={system} />
-      {troubles.length > 0 && (
-        <Card title={words.trouble}>
-          <div className="stack">
-            {troubles.map((one) => (
-              <div key={one}>
-                <Heading size="xsmall" level="3">
-                  {words.troubles[one].title}
-                </Heading>
-                <BodyLong>{words.troubles[one].text}</BodyLong>
-              </div>
-            ))}
-          </div>
-        </Card>
-      )}
-    </>
+    <div className="wizard-columns">
+      <Card title={words.inSystem(system.label)}>
+        <GuideSteps guide={system.guide} />
+      </Card>
+      <Card title={words.here}>
+        <ol className="guide-steps">
+          {words.steps[stepsOf(system.auth)].map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </Card>
+    </div>
   );
 }
 
-/** The pages on the way, as they look. */
-function Pictures({ system }: { readonly system: System }) {
+function Troubles({ of }: { readonly of: System }) {
   const { help: words } = useLanguage(HELP).texts;
-  const pictures = picturesOf(system);
+  const troubles = troublesOf(of.auth);
+  if (troubles.length === 0) return null;
+  return (
+    <Card title={words.trouble}>
+      <div className="stack">
+        {troubles.map((one) => (
+          <div key={one}>
+            <Heading size="xsmall" level="3">
+              {words.troubles[one].title}
+            </Heading>
+            <BodyLong>{words.troubles[one].text}</BodyLong>
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+type PicturesProps = { readonly of: Article; readonly system: System | undefined };
+
+/** The pages on the way, as they look; each opens in its own size. */
+function Pictures({ of, system }: PicturesProps) {
+  const { help: words } = useLanguage(HELP).texts;
+  const pictures = picturesOf(of, system);
+  const label = system?.label ?? "";
   if (pictures.length === 0) return null;
   return (
     <Card title={words.pictures}>
@@ -104,8 +111,10 @@ function Pictures({ system }: { readonly system: System }) {
         {pictures.map(({ shows, src }) => (
           <li key={shows}>
             <figure>
-              <img src={src} alt={words.pictureOf[shows](system.label)} loading="lazy" />
-              <figcaption>{words.shows[shows](system.label)}</figcaption>
+              <a href={src} target="_blank" rel="noopener">
+                <img src={src} alt={words.pictureOf[shows](label)} loading="lazy" />
+              </a>
+              <figcaption>{words.shows[shows](label)}</figcaption>
             </figure>
           </li>
         ))}

@@ -67,9 +67,9 @@ function Rows({ rows, isOwn, withCreditor }: RowsProps) {
         <li key={caseId}>
           <Link to="/meldinger/sak/$caseId" params={{ caseId }} className="row-link" data-row-link>
             <span className="row-name">{debtorName ?? messages.oneCase(number)}</span>
-            <span className="quiet row-more">{messages.since(format.moment(since))}</span>
+            <span className="nowrap">{messages.oneCase(number)}</span>
             <span className="quiet row-more">
-              {messages.oneCase(number)}
+              {messages.since(format.moment(since))}
               {withCreditor && `, ${creditor.name}`}
             </span>
           </Link>

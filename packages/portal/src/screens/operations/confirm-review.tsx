@@ -4,8 +4,8 @@ import { followed, useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { OPERATIONS } from "../../i18n/operations.ts";
 import { DayField } from "../../parts/day-field.tsx";
+import { NotSaved } from "../../parts/not-saved.tsx";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
-import { NotSaved } from "../../parts/receipt.tsx";
 import { useMe } from "../../shell/me.tsx";
 import type { LawNow } from "./operations.ts";
 

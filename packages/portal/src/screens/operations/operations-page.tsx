@@ -12,7 +12,6 @@ import { OnboardingWatch } from "./onboarding.tsx";
 import { type QueueRow, sumOf } from "./operations.ts";
 import { Queues } from "./queues.tsx";
 import { useTroubled } from "./use-troubled.ts";
-import { Vipps } from "./vipps.tsx";
 
 /** Numbers that somebody watches are counted again so often. */
 const COUNT_AGAIN_MS = 15_000;
@@ -32,7 +31,6 @@ export function OperationsPage() {
             <Queues at={at} rows={rows} />
             <Connections />
             <OnboardingWatch />
-            <Vipps />
             <Law />
           </>
         )}

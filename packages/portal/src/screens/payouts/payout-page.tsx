@@ -93,7 +93,10 @@ function PayoutHead({ creditorId, of }: { readonly creditorId: string; readonly 
         {of.payee !== undefined && <span>{words.refundTo(of.payee)}</span>}
         <span>{words.to(accountText(of.account))}</span>
         {of.payee === undefined && <span>{words.through(format.day(of.through))}</span>}
-        <CopyButton size="xsmall" copyText={of.payoutId} title={words.copyId} />
+        <span className="with-copy">
+          {words.id(of.payoutId)}
+          <CopyButton size="xsmall" copyText={of.payoutId} title={words.copyId} />
+        </span>
       </BodyShort>
     </div>
   );

@@ -4,6 +4,7 @@ import type { Order } from "../which-orders.ts";
 import { AnswerObjectionDialog } from "./answer-objection-dialog.tsx";
 import { ChangeDebtorDialog } from "./change-debtor-dialog.tsx";
 import { EndLegalDialog, MergeDialog, ReturnedDialog } from "./choice-dialogs.tsx";
+import { DirectPaymentDialog } from "./direct-payment-dialog.tsx";
 import { AuditDialog, EvidenceDialog, ThatDayDialog } from "./file-dialogs.tsx";
 import { LegalDialog } from "./legal-dialog.tsx";
 import { PetitionDialog } from "./petition-dialog.tsx";
@@ -37,6 +38,7 @@ const DIALOGS: Readonly<Record<Plain, (props: CaseDialogProps) => ReactNode>> = 
   record_objection: RecordObjectionDialog,
   defer: DeferDialog,
   plan: PlanDialog,
+  direct_payment: DirectPaymentDialog,
   watch: WatchDialog,
   change_debtor: ChangeDebtorDialog,
   report_returned: ReturnedDialog,

@@ -56,12 +56,7 @@ function OrderTable({ orders }: { readonly orders: readonly ListedPayout[] }) {
         {orders.map(({ payoutId, on, status, amountOre, income }) => (
           <Table.Row key={payoutId}>
             <Table.HeaderCell scope="row" className="lead">
-              <Link
-                to="/utbetalinger/$creditorId/$payoutId"
-                params={{ creditorId: INCOME_OF, payoutId }}
-                className="lead-link"
-                data-row-link
-              >
+              <Link to="/drift/inntekt/$payoutId" params={{ payoutId }} className="lead-link" data-row-link>
                 {format.day(on)}
               </Link>
             </Table.HeaderCell>

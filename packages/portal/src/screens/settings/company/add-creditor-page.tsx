@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { BodyShort, Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
+import { BodyShort, Button, Label, Radio, RadioGroup, TextField } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Controller, FormProvider, useForm, useFormContext } from "react-hook-form";
@@ -15,6 +15,7 @@ import { PageHead } from "../../../parts/page.tsx";
 import { Receipt } from "../../../parts/receipt.tsx";
 import { Empty, Failure, Loaded, Trouble } from "../../../parts/states.tsx";
 import { isOperatorAdmin, useMe } from "../../../shell/me.tsx";
+import { BookingField, PayeeField } from "./agreement-fields.tsx";
 import { CreditorForm, companyOf } from "./company-form.ts";
 import { CompanyFields, ContactFields } from "./fields.tsx";
 
@@ -95,6 +96,8 @@ const NOTHING: CreditorForm = {
   phone: "",
   bankAccount: "",
   language: "nb",
+  payee: "creditor_account",
+  bookingMode: "proposal",
 };
 
 function AddForm({ onAdded }: { readonly onAdded: (added: Added) => void }) {
@@ -102,7 +105,7 @@ function AddForm({ onAdded }: { readonly onAdded: (added: Added) => void }) {
   const add = useOrder("addCreditor");
   const form = useForm<CreditorForm>({ resolver: zodResolver(CreditorForm), defaultValues: NOTHING });
   const send = (sameCompanyAs?: string) =>
-    form.handleSubmit(({ email, phone, bankAccount, language, ...of }) =>
+    form.handleSubmit(({ email, phone, bankAccount, language, payee, bookingMode, ...of }) =>
       add.mutate(
         {
           body: {
@@ -111,6 +114,8 @@ function AddForm({ onAdded }: { readonly onAdded: (added: Added) => void }) {
             phone,
             bankAccount,
             language,
+            payee,
+            bookingMode,
             ...(sameCompanyAs !== undefined && { sameCompanyAs }),
           },
         },
@@ -131,6 +136,7 @@ function AddForm({ onAdded }: { readonly onAdded: (added: Added) => void }) {
         <CompanyFields isNumberFixed={false} />
         <ContactFields />
         <MoneyFields />
+        <AgreementFields />
       </FormProvider>
       <NotAdded failure={add.error} onSame={(creditorId) => void send(creditorId)} />
       <div>
@@ -164,6 +170,35 @@ function MoneyFields() {
             <Radio value="en">{company.languages.en}</Radio>
           </RadioGroup>
         )}
+      />
+    </>
+  );
+}
+
+/** Whom debtors pay is agreed with the operator: who adds for a creditor reads it, and chooses the rest. */
+function AgreementFields() {
+  const { company, agreement: words } = useLanguage(COMPANY).texts;
+  const { control } = useFormContext<CreditorForm>();
+  const mayChoosePayee = isOperatorAdmin(useMe());
+  return (
+    <>
+      {mayChoosePayee ? (
+        <Controller
+          control={control}
+          name="payee"
+          render={({ field: { value, onChange } }) => <PayeeField value={value} onChange={onChange} />}
+        />
+      ) : (
+        <div>
+          <Label as="p">{company.payee}</Label>
+          <BodyShort>{company.payees[NOTHING.payee]}</BodyShort>
+          <BodyShort className="quiet">{words.payeeAgreed}</BodyShort>
+        </div>
+      )}
+      <Controller
+        control={control}
+        name="bookingMode"
+        render={({ field: { value, onChange } }) => <BookingField value={value} onChange={onChange} />}
       />
     </>
   );

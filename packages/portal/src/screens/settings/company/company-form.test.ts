@@ -47,8 +47,10 @@ describe("a company that is filled in", () => {
   });
 });
 
+const USUAL = { language: "nb", payee: "creditor_account", bookingMode: "proposal" } as const;
+
 it("a new creditor has an account with a right check digit", () => {
-  const form = { ...COMPANY, email: "post@ny.example", phone: "22 00 00 00", language: "nb" as const };
+  const form = { ...COMPANY, email: "post@ny.example", phone: "22 00 00 00", ...USUAL };
   expect(CreditorForm.safeParse({ ...form, bankAccount: "7694 05 12057" }).success).toBe(true);
   expect(CreditorForm.safeParse({ ...form, bankAccount: "7694 05 12058" }).success).toBe(false);
 });

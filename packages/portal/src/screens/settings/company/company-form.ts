@@ -52,6 +52,8 @@ export const CreditorForm = z
     ...contact,
     bankAccount: z.string().refine((text) => parseBankAccount(text).ok),
     language: z.enum(["nb", "en"]),
+    payee: z.enum(["creditor_account", "client_account"]),
+    bookingMode: z.enum(["proposal", "auto"]),
   })
   .refine(isPlaced, AT_POSTAL_CODE);
 export type CreditorForm = z.infer<typeof CreditorForm>;

@@ -1,20 +1,20 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { BodyShort, Button } from "@navikt/ds-react";
+import { Button } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { useAsk, useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
-import { PAYOUT_TERMS } from "../../../i18n/payout-terms.ts";
 import { SAVING } from "../../../i18n/saving.ts";
 import { COMPANY } from "../../../i18n/settings.ts";
+import { NotSaved, ReadOnly } from "../../../parts/not-saved.tsx";
 import { Card } from "../../../parts/page.tsx";
-import { NotSaved, ReadOnly, Receipt } from "../../../parts/receipt.tsx";
+import { Receipt } from "../../../parts/receipt.tsx";
 import { Loaded } from "../../../parts/states.tsx";
 import type { PayoutTerms } from "../../payout-terms/one-terms.ts";
-import { rhythmText } from "../../payout-terms/rhythm-text.ts";
 import { Facts } from "../facts.tsx";
 import { OfCreditor } from "../whose.tsx";
+import { AgreementCard } from "./agreement-card.tsx";
 import { ContactForm } from "./company-form.ts";
 import type { CreditorSettings } from "./company-page.tsx";
 import { ContactFields } from "./fields.tsx";
@@ -56,21 +56,29 @@ function CreditorParts({ creditorId }: { readonly creditorId: string }) {
               </div>
             )}
           </Card>
-          <Loaded query={payout}>{(terms) => <Agreement settings={settings} payout={terms} />}</Loaded>
-          <WithdrawalCard creditorId={creditorId} />
-          <TermsCards creditorId={creditorId} />
+          <Loaded query={payout}>
+            {(payoutTerms) => <TermsCards creditorId={creditorId} creditor={settings.creditor} payout={payoutTerms} />}
+          </Loaded>
         </>
       )}
     </Loaded>
   );
 }
 
-function TermsCards({ creditorId }: { readonly creditorId: string }) {
+type TermsCardsProps = {
+  readonly creditorId: string;
+  readonly creditor: CreditorSettings["creditor"];
+  readonly payout: PayoutTerms;
+};
+
+function TermsCards({ creditorId, creditor, payout }: TermsCardsProps) {
   const read = useQuery(useAsk()("readTerms", { params: { creditorId } }));
   return (
     <Loaded query={read}>
       {(terms) => (
         <>
+          <AgreementCard creditorId={creditorId} terms={terms} creditor={creditor} payout={payout} />
+          <WithdrawalCard creditorId={creditorId} terms={terms} />
           <StopsCard creditorId={creditorId} terms={terms} />
           <OrderCard creditorId={creditorId} terms={terms} />
         </>
@@ -112,31 +120,5 @@ function EditContact({ creditorId, settings }: EditProps) {
       </div>
       <Receipt text={done} />
     </form>
-  );
-}
-
-type AgreementProps = { readonly settings: CreditorSettings; readonly payout: PayoutTerms };
-
-/** What is agreed with the operator: nobody of the creditor's changes it alone. */
-function Agreement({ settings: { creditor }, payout }: AgreementProps) {
-  const { company } = useLanguage(COMPANY).texts;
-  const { payoutTerms } = useLanguage(PAYOUT_TERMS).texts;
-  return (
-    <Card title={company.agreement}>
-      <div className="stack">
-        <BodyShort className="quiet">{company.agreementIntro}</BodyShort>
-        <Facts
-          of={[
-            [company.bankAccount, creditor.bankAccount],
-            [company.payout, rhythmText(payout, payoutTerms)],
-            [company.payee, company.payees[creditor.payee]],
-            [company.booking, company.bookings[creditor.bookingMode]],
-            [company.vat, company.vatDeductible[creditor.vatDeductible ? "yes" : "no"]],
-            [company.language, company.languages[creditor.language]],
-            [company.letters, company.byEmail[creditor.sendsByEmail ? "yes" : "no"]],
-          ]}
-        />
-      </div>
-    </Card>
   );
 }

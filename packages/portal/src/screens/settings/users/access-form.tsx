@@ -5,7 +5,7 @@ import { useCreditors } from "../../../api/creditors.ts";
 import { useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { SAVING } from "../../../i18n/saving.ts";
-import { NotSaved } from "../../../parts/receipt.tsx";
+import { NotSaved } from "../../../parts/not-saved.tsx";
 import { formOf, GrantForm, grantOf } from "./grant.ts";
 import { GrantFields } from "./grant-fields.tsx";
 import type { OneUser } from "./one-user.ts";

@@ -67,7 +67,7 @@ const COLORS = { active: "success", waiting: "warning", revoked: "neutral" } as 
 export function UserStatus({ status }: { readonly status: ListedUser["status"] }) {
   const { users } = useLanguage(USERS).texts;
   return (
-    <Tag size="small" variant="moderate" data-color={COLORS[status]}>
+    <Tag className="nowrap" size="small" variant="moderate" data-color={COLORS[status]}>
       {users.states[status]}
     </Tag>
   );
