@@ -59,7 +59,7 @@ test("whom debtors pay stays while cases are open, and how many there are is tol
   const card = page.getByRole("region", { name: "Avtalen", exact: true });
   await card.getByRole("button", { name: "Endre avtalen" }).click();
   const dialog = page.getByRole("dialog", { name: "Endre avtalen" });
-  const payees = dialog.getByRole("group", { name: "Skyldneren betaler til" }).getByRole("radio");
+  const payees = dialog.getByRole("radiogroup", { name: /^Skyldneren betaler til/ }).getByRole("radio");
   const isFirst = await payees.first().isChecked();
   await payees.nth(isFirst ? 1 : 0).check();
   await save(page);

@@ -35,7 +35,7 @@ export const operatorAgreementsTexts: typeof nb = {
   yes: "Yes",
   no: "No",
   support: "Whom customers can ask",
-  supportIntro: "Stands on the help page. What you leave empty is the company's own.",
+  supportIntro: "Stands on the help page and at the foot of every page. What you leave empty is the company's own.",
   name: "Name",
   email: "E-mail address",
   phone: "Telephone",

@@ -34,7 +34,7 @@ export const operatorAgreementsTexts = {
   yes: "Ja",
   no: "Nei",
   support: "Hvem kundene kan spørre",
-  supportIntro: "Står på hjelpesiden. Det dere lar stå tomt, er som for selskapet.",
+  supportIntro: "Står på hjelpesiden og nederst på hver side. Det dere lar stå tomt, er som for selskapet.",
   name: "Navn",
   email: "E-postadresse",
   phone: "Telefon",

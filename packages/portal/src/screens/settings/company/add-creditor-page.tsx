@@ -54,7 +54,9 @@ type IfAllowedProps = { readonly creditorId: string; readonly onAdded: (added: A
 
 function IfAllowed({ creditorId, onAdded }: IfAllowedProps) {
   const { company } = useLanguage(COMPANY).texts;
-  const read = useQuery(useAsk()("readCreditorSettings", { params: { creditorId } }));
+  // the one that was first to begin with: the creditor that is added may come before it, and the form would begin anew
+  const [asked] = useState(creditorId);
+  const read = useQuery(useAsk()("readCreditorSettings", { params: { creditorId: asked } }));
   return (
     <Loaded query={read}>
       {({ mayAddCreditors }) =>
