@@ -27,7 +27,7 @@ test("claims of a file stand in the ledger as ready, with what would be sent fir
   await expect(page).toHaveURL(/nivaa=collection/);
   await expect(page.getByRole("heading", { name: "Ingen poster passer" })).toBeVisible();
   await page.getByRole("link", { name: "Nullstill søk og filter" }).click();
-  await expect(row(page, "RES-4").getByText(/^Klar for purring/)).toBeVisible();
+  await expect(row(page, "20414").getByText(/^Klar for purring/)).toBeVisible();
 });
 
 test("all open items are counted once: what goes on by itself and what waits are all there are", async ({ page }) => {
