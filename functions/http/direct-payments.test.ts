@@ -1,6 +1,7 @@
 import { caseId, laterBy, principalOf } from "@kravflyt/core";
 import { creditorChange, invoiceChange, listAudit, listEntries, loadCase, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CLAIM_COLUMNS } from "../../test/http/claim-list.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE } from "../../test/http/parties.ts";
 
@@ -169,20 +170,7 @@ describe("a payment to the creditor on a claim that was written down", () => {
   });
 });
 
-const MAPPING = {
-  columns: {
-    creditor: "Kreditor",
-    debtorName: "Navn",
-    address: "Adresse",
-    postalCode: "Postnr",
-    city: "Poststed",
-    invoiceNumber: "Fakturanr",
-    issuedOn: "Fakturadato",
-    dueOn: "Forfall",
-    amountOre: "Beløp",
-    outstandingOre: "Restbeløp",
-  },
-} as const;
+const MAPPING = { columns: CLAIM_COLUMNS };
 
 /** The creditor's list, a minute after the one before: invoices 2001 and 2002 of 1 250 kr, with what is left of the first. */
 const listed = async (left: string) => {

@@ -19,6 +19,7 @@ import {
   payoutChange,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CLAIM_COLUMNS } from "../../test/http/claim-list.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { LUNDE } from "../../test/http/parties.ts";
 
@@ -39,20 +40,7 @@ const GOOD = [
 const BAD = "Lunde Rør AS;Per Hansen;Storgata 3;0155;Oslo;1003;01.01.2026;15.01.2026;1.234;;;";
 
 const MAPPING = {
-  columns: {
-    creditor: "Kreditor",
-    debtorName: "Navn",
-    address: "Adresse",
-    postalCode: "Postnr",
-    city: "Poststed",
-    invoiceNumber: "Fakturanr",
-    issuedOn: "Fakturadato",
-    dueOn: "Forfall",
-    amountOre: "Beløp",
-    outstandingOre: "Restbeløp",
-    noticeSentOn: "Varseldato",
-    noticeDeadlineOn: "Varselfrist",
-  },
+  columns: { ...CLAIM_COLUMNS, noticeSentOn: "Varseldato", noticeDeadlineOn: "Varselfrist" },
 } as const;
 
 const fileOf = (...rows: readonly string[]) => ({

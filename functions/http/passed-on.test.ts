@@ -25,6 +25,7 @@ import {
   payoutChange,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CLAIM_COLUMNS } from "../../test/http/claim-list.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { LUNDE } from "../../test/http/parties.ts";
 
@@ -42,20 +43,7 @@ const shell = () => ({
   enqueue: async () => undefined,
 });
 
-const MAPPING = {
-  columns: {
-    creditor: "Kreditor",
-    debtorName: "Navn",
-    address: "Adresse",
-    postalCode: "Postnr",
-    city: "Poststed",
-    invoiceNumber: "Fakturanr",
-    issuedOn: "Fakturadato",
-    dueOn: "Forfall",
-    amountOre: "Beløp",
-    outstandingOre: "Restbeløp",
-  },
-} as const;
+const MAPPING = { columns: CLAIM_COLUMNS };
 const HEADER = Object.values(MAPPING.columns).join(";");
 const rowOf = (number: number, left: string) =>
   `Lunde Rør AS;Ola Nordmann;Storgata 1;0155;Oslo;${number};01.01.2026;15.01.2026;1250,00;${left}`;

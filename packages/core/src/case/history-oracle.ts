@@ -3,18 +3,10 @@ import { isWorkingDay } from "../law/holidays.ts";
 import type { CaseEvent, LetterSent, PaymentReversed } from "./events.ts";
 import { HistoryClaims } from "./history-claims.ts";
 import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
-import {
-  AFTER_THE_END,
-  bankTells,
-  DEBTORS,
-  DEMANDS,
-  LEAST_DAYS,
-  lawFaults,
-  orderFaults,
-  type Sent,
-} from "./history-order.ts";
+import { AFTER_THE_END, bankTells, DEMANDS, LEAST_DAYS, lawFaults, orderFaults, type Sent } from "./history-order.ts";
 import { HistoryPayments } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
+import { HistoryTime } from "./history-time.ts";
 import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
 
 type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
@@ -37,9 +29,7 @@ export class HistoryOracle {
   private pending: string | undefined;
   private approved: string | undefined;
   private readonly still = new Spans();
-  private readonly debtors = new Spans();
-  private readonly undisputed = new Spans();
-  private readonly promises: { readonly hold: string; readonly on: CalendarDate }[] = [];
+  private readonly time = new HistoryTime();
   private courtOre = 0;
   private additionOre = 0;
   /** Paid on costs and interest. */
@@ -53,12 +43,7 @@ export class HistoryOracle {
     }
     this.happen(event);
     this.still.set(this.isClosed || this.isPaused || this.holds.size > 0, event.on);
-    const own = DEBTORS.filter((kind) => this.holds.has(kind));
-    this.debtors.set(own.length > 0, event.on);
-    this.undisputed.set(
-      own.some((kind) => kind !== "objection"),
-      event.on,
-    );
+    this.time.set(this.holds, event.on);
   }
 
   private happen(event: CaseEvent): void {
@@ -113,10 +98,9 @@ export class HistoryOracle {
       this.letters.push({ letterId, step, sentOn, deadlineOn, feeOre, principal: 0, stands });
     }
     this.letters.sort((a, b) => a.sentOn.localeCompare(b.sentOn));
-    for (const { kind, from, to } of event.stood ?? []) {
-      this.debtors.add(from, to);
-      if (kind !== "objection") this.undisputed.add(from, to);
-      this.promised({ hold: kind, on: to });
+    for (const span of event.stood ?? []) {
+      this.time.add(span);
+      this.time.promised(span.kind, span.to);
     }
     this.isAwaiting ||= event.needsApproval === true;
     this.pending = undefined;
@@ -140,8 +124,7 @@ export class HistoryOracle {
     const since = this.payments.lastOfPrincipal();
     if (this.claims.principal() === 0 && allocation.parts.principal > 0 && since !== undefined) {
       this.still.add(since, on);
-      this.debtors.add(since, on);
-      this.undisputed.add(since, on);
+      this.time.add({ kind: "taken_as_paid", from: since, to: on });
     }
     this.payments.takeBack(event);
     this.spread(allocation, -1);
@@ -174,7 +157,7 @@ export class HistoryOracle {
         this.agreed(event.plan);
         break;
       case "hold_ended":
-        this.promised(event);
+        this.time.promised(event.hold, event.on);
         this.holds.delete(event.hold);
         if (event.hold === "payment_plan" && event.outcome === "settled") this.additionOre = 0;
         break;
@@ -275,45 +258,30 @@ export class HistoryOracle {
       this.fault(`${step} with principal ${this.claims.principal()}`);
     this.faults.push(...orderFaults(this.before, letter));
     this.faults.push(...costFaults(this.letters, this.claims.lastDue(), letter));
-    this.letters.push({
-      letterId,
-      step,
-      sentOn: on,
-      deadlineOn,
-      feeOre,
-      principal: this.claims.principal(),
-      stands: true,
-    });
+    const principal = this.claims.principal();
+    this.letters.push({ letterId, step, sentOn: on, deadlineOn, feeOre, principal, stands: true });
   }
 
   /** The last deadline with the days that were the debtor's, then those agreed, and what was paid on it has come. */
   private waited(on: CalendarDate): void {
-    if (this.promises.some((end) => on < bankTells(end.on))) this.fault("a letter at the end of the debtor's time");
+    const { ends, ownDays } = this.time.given(false, on);
+    if (ends.some((end) => on < bankTells(end))) this.fault("a letter at the end of the debtor's time");
     const last = this.letters.filter(({ stands }) => stands).at(-1);
     if (last === undefined) return;
-    const endsOn = addDays(last.deadlineOn, this.debtors.days(last.sentOn, on));
+    const endsOn = addDays(last.deadlineOn, ownDays(last.sentOn));
     if (on < addDays(endsOn, this.agreement.daysAfterDeadline)) this.fault("a letter before the agreed days were over");
     if (on < bankTells(endsOn)) this.fault("a letter before the bank could tell of a payment in time");
   }
 
   private ends(on: CalendarDate): void {
-    for (const hold of this.holds) this.promised({ hold, on });
+    for (const hold of this.holds) this.time.promised(hold, on);
     this.isClosed = true;
     this.isPaused = false;
     this.holds.clear();
   }
 
-  /** An answer, or the end of time that was given. */
-  private promised({ hold, on }: { readonly hold: string; readonly on: CalendarDate }): void {
-    if (hold === "objection" || hold === "deferral") this.promises.push({ hold, on });
-  }
-
-  /** What the debtor disputes keeps nobody from the conciliation board. */
   private atLaw({ kind, on }: Extract<CaseEvent, { readonly type: "legal_step_taken" }>): void {
-    const isBoard = kind === "conciliation";
-    const own = isBoard ? this.undisputed : this.debtors;
-    const ends = this.promises.filter(({ hold }) => !(isBoard && hold === "objection")).map((end) => end.on);
-    this.faults.push(...lawFaults(this.before, { on, ends, ownDays: (from) => own.days(from, on) }));
+    this.faults.push(...lawFaults(this.before, { on, ...this.time.given(kind === "conciliation", on) }));
     this.isAtLaw = true;
   }
 

@@ -4,8 +4,6 @@ import { addMonths } from "../law/months.ts";
 import type { LetterSent } from "./events.ts";
 import type { Letter } from "./history-costs.ts";
 
-/** Holds that shield the debtor: their days come on top. */
-export const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"];
 /** Money may come, be taken back or go back, for a letter that never arrived too. */
 export const AFTER_THE_END =
   /^(?:payment_received|payment_reversed|payments_reallocated|surplus_released|surplus_restored|letter_undelivered|costs_waived|case_reopened)$/;

@@ -1,4 +1,4 @@
-import { BodyShort, Button, Checkbox, TextField } from "@navikt/ds-react";
+import { BodyShort, Checkbox, TextField } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Reply } from "../../api/client.ts";
@@ -6,9 +6,9 @@ import { useAsk, useOrder } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { OPERATIONS } from "../../i18n/operations.ts";
 import { accountText } from "../../parts/account.ts";
+import { Changeable } from "../../parts/changeable.tsx";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { Card } from "../../parts/page.tsx";
-import { Receipt } from "../../parts/receipt.tsx";
 import { Loaded } from "../../parts/states.tsx";
 import { Facts } from "../settings/facts.tsx";
 import { type VippsFields, vippsFieldsOf, vippsProblems, vippsTermsOf } from "./vipps-fields.ts";
@@ -30,9 +30,7 @@ export function Vipps() {
 type Agreement = Reply<"readVipps">;
 
 function Agreed({ of }: { readonly of: Agreement }) {
-  const { operations: words, saving } = useLanguage(OPERATIONS).texts;
-  const [isChanging, setChanging] = useState(false);
-  const [done, setDone] = useState<string>();
+  const { operations: words } = useLanguage(OPERATIONS).texts;
   const { terms } = of;
   return (
     <>
@@ -44,22 +42,7 @@ function Agreed({ of }: { readonly of: Agreement }) {
           [words.vippsPayerAccount, terms?.payerAccount === undefined ? "–" : accountText(terms.payerAccount)],
         ]}
       />
-      <div className="buttons">
-        <Button size="small" variant="secondary" onClick={() => setChanging(true)}>
-          {words.vippsChange}
-        </Button>
-      </div>
-      <Receipt text={done} />
-      {isChanging && (
-        <ChangeVipps
-          of={of}
-          onClose={() => setChanging(false)}
-          onDone={() => {
-            setChanging(false);
-            setDone(saving.saved);
-          }}
-        />
-      )}
+      <Changeable change={words.vippsChange} form={(dialog) => <ChangeVipps of={of} {...dialog} />} />
     </>
   );
 }

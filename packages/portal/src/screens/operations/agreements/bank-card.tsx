@@ -1,12 +1,11 @@
-import { BodyShort, Button } from "@navikt/ds-react";
+import { BodyShort } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import type { Reply } from "../../../api/client.ts";
 import { useAsk } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { OPERATOR_AGREEMENTS } from "../../../i18n/operator-agreements.ts";
+import { Changeable } from "../../../parts/changeable.tsx";
 import { Card } from "../../../parts/page.tsx";
-import { Receipt } from "../../../parts/receipt.tsx";
 import { Loaded } from "../../../parts/states.tsx";
 import { Facts } from "../../settings/facts.tsx";
 import { ChangeBank } from "./change-bank.tsx";
@@ -27,9 +26,7 @@ export function BankCard() {
 
 function Bank({ terms }: { readonly terms: Reply<"readBankTerms"> }) {
   const { texts, format } = useLanguage(OPERATOR_AGREEMENTS);
-  const { agreements: words, saving } = texts;
-  const [isChanging, setChanging] = useState(false);
-  const [done, setDone] = useState<string>();
+  const { agreements: words } = texts;
   const { approvalAboveOre, refundFromOre, format: edition, initiator, bic, reports, postsFrom = "first" } = terms;
   return (
     <>
@@ -45,22 +42,7 @@ function Bank({ terms }: { readonly terms: Reply<"readBankTerms"> }) {
           [words.postsFrom, words.postsFroms[postsFrom]],
         ]}
       />
-      <div className="buttons">
-        <Button size="small" variant="secondary" onClick={() => setChanging(true)}>
-          {words.changeBank}
-        </Button>
-      </div>
-      <Receipt text={done} />
-      {isChanging && (
-        <ChangeBank
-          terms={terms}
-          onClose={() => setChanging(false)}
-          onDone={() => {
-            setChanging(false);
-            setDone(saving.saved);
-          }}
-        />
-      )}
+      <Changeable change={words.changeBank} form={(dialog) => <ChangeBank terms={terms} {...dialog} />} />
     </>
   );
 }

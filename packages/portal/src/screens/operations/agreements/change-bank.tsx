@@ -4,6 +4,7 @@ import type { Reply } from "../../../api/client.ts";
 import { useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { OPERATOR_AGREEMENTS } from "../../../i18n/operator-agreements.ts";
+import type { ChangeForm } from "../../../parts/changeable.tsx";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { type BankFields, type BankProblem, bankFieldsOf, bankProblems, bankTermsOf } from "./bank-fields.ts";
 
@@ -11,11 +12,7 @@ const FORMATS = ["pain.001.001.03", "pain.001.001.09"] as const;
 const SCHEMES = ["CUST", "BANK"] as const;
 const POSTS_FROM = ["first", "ocr-giro", "camt.054"] as const;
 
-type ChangeBankProps = {
-  readonly terms: Reply<"readBankTerms">;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-};
+type ChangeBankProps = ChangeForm & { readonly terms: Reply<"readBankTerms"> };
 
 /** Changes what is agreed with the bank, all of it together. */
 export function ChangeBank({ terms, onClose, onDone }: ChangeBankProps) {

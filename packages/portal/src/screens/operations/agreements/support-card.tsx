@@ -1,13 +1,13 @@
-import { BodyShort, Button, TextField } from "@navikt/ds-react";
+import { BodyShort, TextField } from "@navikt/ds-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Reply } from "../../../api/client.ts";
 import { useAsk, useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { OPERATOR_AGREEMENTS } from "../../../i18n/operator-agreements.ts";
+import { Changeable, type ChangeForm } from "../../../parts/changeable.tsx";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Card } from "../../../parts/page.tsx";
-import { Receipt } from "../../../parts/receipt.tsx";
 import { Loaded } from "../../../parts/states.tsx";
 import { Facts } from "../../settings/facts.tsx";
 import { type SupportField, supportFieldsOf, supportOf, supportProblems } from "./support-fields.ts";
@@ -30,9 +30,7 @@ export function SupportCard() {
 
 function Contact({ contact }: ContactProps) {
   const { texts, language } = useLanguage(OPERATOR_AGREEMENTS);
-  const { agreements: words, saving } = texts;
-  const [isChanging, setChanging] = useState(false);
-  const [done, setDone] = useState<string>();
+  const { agreements: words } = texts;
   return (
     <>
       <Facts
@@ -43,27 +41,12 @@ function Contact({ contact }: ContactProps) {
           [words.hours, contact.openingHours?.[language] ?? "–"],
         ]}
       />
-      <div className="buttons">
-        <Button size="small" variant="secondary" onClick={() => setChanging(true)}>
-          {words.changeSupport}
-        </Button>
-      </div>
-      <Receipt text={done} />
-      {isChanging && (
-        <ChangeSupport
-          contact={contact}
-          onClose={() => setChanging(false)}
-          onDone={() => {
-            setChanging(false);
-            setDone(saving.saved);
-          }}
-        />
-      )}
+      <Changeable change={words.changeSupport} form={(dialog) => <ChangeSupport contact={contact} {...dialog} />} />
     </>
   );
 }
 
-type ChangeProps = ContactProps & { readonly onClose: () => void; readonly onDone: () => void };
+type ChangeProps = ContactProps & ChangeForm;
 
 function ChangeSupport({ contact, onClose, onDone }: ChangeProps) {
   const { agreements: words, saving } = useLanguage(OPERATOR_AGREEMENTS).texts;

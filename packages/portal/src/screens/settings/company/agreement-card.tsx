@@ -1,4 +1,4 @@
-import { BodyShort, Button, Radio, RadioGroup } from "@navikt/ds-react";
+import { BodyShort, Radio, RadioGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import * as z from "zod";
 import type { ApiFailure } from "../../../api/failure.ts";
@@ -6,9 +6,9 @@ import { useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { PAYOUT_TERMS } from "../../../i18n/payout-terms.ts";
 import { COMPANY } from "../../../i18n/settings.ts";
+import { Changeable, type ChangeForm } from "../../../parts/changeable.tsx";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Card } from "../../../parts/page.tsx";
-import { Receipt } from "../../../parts/receipt.tsx";
 import { Trouble } from "../../../parts/states.tsx";
 import { isAdmin, isOperatorAdmin, useMe } from "../../../shell/me.tsx";
 import type { PayoutTerms } from "../../payout-terms/one-terms.ts";
@@ -29,10 +29,8 @@ type AgreementProps = {
 export function AgreementCard({ creditorId, terms, creditor, payout }: AgreementProps) {
   const { texts } = useLanguage(COMPANY);
   const { payoutTerms } = useLanguage(PAYOUT_TERMS).texts;
-  const { company, agreement: words, saving } = texts;
+  const { company, agreement: words } = texts;
   const mayChange = isAdmin(useMe());
-  const [isChanging, setChanging] = useState(false);
-  const [done, setDone] = useState<string>();
   return (
     <Card title={company.agreement}>
       <div className="stack">
@@ -49,33 +47,17 @@ export function AgreementCard({ creditorId, terms, creditor, payout }: Agreement
           ]}
         />
         {mayChange && (
-          <div className="buttons">
-            <Button size="small" variant="secondary" onClick={() => setChanging(true)}>
-              {words.changeAgreement}
-            </Button>
-          </div>
+          <Changeable
+            change={words.changeAgreement}
+            form={(dialog) => <ChangeAgreement creditorId={creditorId} terms={terms} {...dialog} />}
+          />
         )}
-        <Receipt text={done} />
       </div>
-      {isChanging && (
-        <ChangeAgreement
-          creditorId={creditorId}
-          terms={terms}
-          onClose={() => setChanging(false)}
-          onDone={() => {
-            setChanging(false);
-            setDone(saving.saved);
-          }}
-        />
-      )}
     </Card>
   );
 }
 
-type ChangeProps = Pick<AgreementProps, "creditorId" | "terms"> & {
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-};
+type ChangeProps = Pick<AgreementProps, "creditorId" | "terms"> & ChangeForm;
 
 function ChangeAgreement({ creditorId, terms, onClose, onDone }: ChangeProps) {
   const { company, agreement: words, saving } = useLanguage(COMPANY).texts;

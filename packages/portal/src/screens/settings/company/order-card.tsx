@@ -5,9 +5,9 @@ import type { Reply } from "../../../api/client.ts";
 import { useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { COMPANY } from "../../../i18n/settings.ts";
+import { Changeable, type ChangeForm } from "../../../parts/changeable.tsx";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Card } from "../../../parts/page.tsx";
-import { Receipt } from "../../../parts/receipt.tsx";
 import { isOperatorAdmin, useMe } from "../../../shell/me.tsx";
 import { moved } from "./moved.ts";
 
@@ -16,9 +16,7 @@ type TermsProps = { readonly creditorId: string; readonly terms: Terms };
 
 /** What a payment pays first; the operator's to change, by agreement with the creditor. */
 export function OrderCard({ creditorId, terms }: TermsProps) {
-  const { agreement: words, saving } = useLanguage(COMPANY).texts;
-  const [isChanging, setChanging] = useState(false);
-  const [done, setDone] = useState<string>();
+  const { agreement: words } = useLanguage(COMPANY).texts;
   return (
     <Card title={words.order}>
       <div className="stack">
@@ -29,30 +27,17 @@ export function OrderCard({ creditorId, terms }: TermsProps) {
           ))}
         </ol>
         {isOperatorAdmin(useMe()) && (
-          <div className="buttons">
-            <Button size="small" variant="secondary" onClick={() => setChanging(true)}>
-              {words.changeOrder}
-            </Button>
-          </div>
+          <Changeable
+            change={words.changeOrder}
+            form={(dialog) => <OrderDialogOf creditorId={creditorId} terms={terms} {...dialog} />}
+          />
         )}
-        <Receipt text={done} />
       </div>
-      {isChanging && (
-        <OrderDialogOf
-          creditorId={creditorId}
-          terms={terms}
-          onClose={() => setChanging(false)}
-          onDone={() => {
-            setChanging(false);
-            setDone(saving.saved);
-          }}
-        />
-      )}
     </Card>
   );
 }
 
-type DialogProps = TermsProps & { readonly onClose: () => void; readonly onDone: () => void };
+type DialogProps = TermsProps & ChangeForm;
 
 function OrderDialogOf({ creditorId, terms, onClose, onDone }: DialogProps) {
   const { agreement: words, saving } = useLanguage(COMPANY).texts;

@@ -1,12 +1,12 @@
-import { BodyShort, Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
+import { BodyShort, Radio, RadioGroup, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import { useOrder } from "../../../api/hub.tsx";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { COMPANY } from "../../../i18n/settings.ts";
+import { Changeable, type ChangeForm } from "../../../parts/changeable.tsx";
 import { TextLink } from "../../../parts/links.tsx";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Card } from "../../../parts/page.tsx";
-import { Receipt } from "../../../parts/receipt.tsx";
 import { isOperatorAdmin, useMe } from "../../../shell/me.tsx";
 import { Facts } from "../facts.tsx";
 import type { Terms } from "./order-card.tsx";
@@ -20,11 +20,9 @@ type WithdrawalProps = { readonly creditorId: string; readonly terms: Terms };
  */
 export function WithdrawalCard({ creditorId, terms }: WithdrawalProps) {
   const { texts, format } = useLanguage(COMPANY);
-  const { agreement: words, saving } = texts;
+  const { agreement: words } = texts;
   const { countedFrom, freeDays, afterwardsFeePercent } = terms.withdrawal;
   const mayChange = isOperatorAdmin(useMe());
-  const [isChanging, setChanging] = useState(false);
-  const [done, setDone] = useState<string>();
   return (
     <Card
       title={words.title}
@@ -48,30 +46,17 @@ export function WithdrawalCard({ creditorId, terms }: WithdrawalProps) {
         />
         <BodyShort>{words.shown}</BodyShort>
         {mayChange && (
-          <div className="buttons">
-            <Button size="small" variant="secondary" onClick={() => setChanging(true)}>
-              {words.changeWithdrawal}
-            </Button>
-          </div>
+          <Changeable
+            change={words.changeWithdrawal}
+            form={(dialog) => <ChangeWithdrawal creditorId={creditorId} terms={terms} {...dialog} />}
+          />
         )}
-        <Receipt text={done} />
       </div>
-      {isChanging && (
-        <ChangeWithdrawal
-          creditorId={creditorId}
-          terms={terms}
-          onClose={() => setChanging(false)}
-          onDone={() => {
-            setChanging(false);
-            setDone(saving.saved);
-          }}
-        />
-      )}
     </Card>
   );
 }
 
-type ChangeProps = WithdrawalProps & { readonly onClose: () => void; readonly onDone: () => void };
+type ChangeProps = WithdrawalProps & ChangeForm;
 
 function ChangeWithdrawal({ creditorId, terms, onClose, onDone }: ChangeProps) {
   const { agreement: words, saving } = useLanguage(COMPANY).texts;

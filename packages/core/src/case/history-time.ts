@@ -1,0 +1,41 @@
+import type { CalendarDate } from "../calendar-date.ts";
+import { Spans } from "./history-spans.ts";
+import type { StillSpan } from "./holds.ts";
+
+/** Holds that shield the debtor: their days come on top. */
+const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"];
+
+/** The debtor's own days of a case, and the days on which time that was given, or an objection, ended. */
+export class HistoryTime {
+  private readonly all = new Spans();
+  private readonly undisputed = new Spans();
+  private readonly promises: { readonly hold: string; readonly on: CalendarDate }[] = [];
+
+  /** What holds the case from `on`. */
+  set(holds: ReadonlySet<string>, on: CalendarDate): void {
+    const own = DEBTORS.filter((kind) => holds.has(kind));
+    this.all.set(own.length > 0, on);
+    this.undisputed.set(
+      own.some((kind) => kind !== "objection"),
+      on,
+    );
+  }
+
+  /** Days that turn out to be the debtor's. */
+  add({ kind, from, to }: Pick<StillSpan, "from" | "to"> & { readonly kind: string }): void {
+    this.all.add(from, to);
+    if (kind !== "objection") this.undisputed.add(from, to);
+  }
+
+  /** An answer, or the end of time that was given. */
+  promised(hold: string, on: CalendarDate): void {
+    if (hold === "objection" || hold === "deferral") this.promises.push({ hold, on });
+  }
+
+  /** Of these, what counts for a letter or an attachment; what is disputed keeps nobody from the conciliation board. */
+  given(forBoard: boolean, on: CalendarDate) {
+    const own = forBoard ? this.undisputed : this.all;
+    const ends = this.promises.filter(({ hold }) => !(forBoard && hold === "objection")).map((end) => end.on);
+    return { ends, ownDays: (from: CalendarDate): number => own.days(from, on) };
+  }
+}
