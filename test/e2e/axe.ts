@@ -24,8 +24,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations).toEqual([]);
 }
 
-/** The page as wide as the window: nothing has to be scrolled sideways (WCAG 1.4.10). */
+/** The page as wide as the window: nothing has to be scrolled sideways (WCAG 1.4.10). Names what is wider, if it stays so. */
 export async function expectReflow(page: Page): Promise<void> {
-  const [scrolls, wide] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  expect(scrolls).toBeLessThanOrEqual(wide ?? 0);
+  await expect(async () => expect(await page.evaluate(widerThanWindow)).toEqual([])).toPass({ timeout: 2_000 });
+}
+
+function widerThanWindow(): readonly string[] {
+  const wide = window.innerWidth;
+  const scrolls = document.documentElement.scrollWidth;
+  if (scrolls <= wide) return [];
+  const out = [...document.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > wide);
+  return [`${scrolls} pixels in ${wide}`, ...out.map((one) => `${one.tagName}.${one.className}: ${one.textContent}`)];
 }

@@ -112,7 +112,7 @@ function CaseRow({ listed, showCreditor, choice }: CaseRowProps) {
       </Table.DataCell>
       {showCreditor && (
         <Table.DataCell data-label={words.creditor}>
-          <span className="long-name">{creditor.name}</span>
+          <span className="long-word">{creditor.name}</span>
         </Table.DataCell>
       )}
       <Table.DataCell data-label={words.statusHead}>
@@ -135,9 +135,9 @@ function Invoices({ numbers }: { readonly numbers: readonly string[] }) {
   const { cases: words } = useLanguage().texts;
   const more = numbers.length - SHOWN;
   return (
-    <>
+    <span className="long-word">
       {numbers.slice(0, SHOWN).join(", ")}
       {more > 0 && <span className="quiet"> {words.more(more)}</span>}
-    </>
+    </span>
   );
 }
