@@ -86,7 +86,7 @@ export type Book = {
   /** The last day on which a letter that did not arrive ceased to hold the case. */
   putRightOn?: string;
   /** Of the days below those that were the debtor's own: they come on top of a deadline. */
-  readonly debtors: { readonly kind: string; readonly from: string; readonly to: string }[];
+  readonly debtors: { readonly kind: string; readonly from: string; readonly to: string; readonly calledOff?: true }[];
   /** Days on which the case stood still: from the first up to, not including, the day it went on. */
   readonly still: { readonly from: string; readonly to: string }[];
   /** The plan agreed last, kept or broken. */
@@ -226,7 +226,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     // the debtor may have gone on paying
     if (!isUnpaid(book)) book.unanswered.delete("payment_plan");
     for (const [kind, { until }] of book.unanswered)
-      if (until !== undefined && until <= on) book.unanswered.delete(kind);
+      if (until !== undefined && until < on) book.unanswered.delete(kind);
     book.isKeptOpen = true;
   }),
   case_held: entry<"case_held">((book, { hold, on, until }) =>
@@ -277,7 +277,8 @@ function endHold(book: Book, kind: string, on: string): void {
   const span = { from: held.on, to: on };
   book.still.push(span);
   if (kind === "undelivered") book.putRightOn = on;
-  if (DEBTORS_OWN.includes(kind)) book.debtors.push({ ...span, kind });
+  const isOff = kind === "payment_plan" && book.plan?.isCalledOff === true;
+  if (DEBTORS_OWN.includes(kind)) book.debtors.push({ ...span, kind, ...(isOff ? { calledOff: true } : {}) });
 }
 
 /** What no end of a case puts right: it must hold the case again when the case goes on. */

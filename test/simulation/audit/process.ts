@@ -123,18 +123,19 @@ const lastStill = ({ still }: Book): string => still.reduce((last, { to }) => la
 export function afterLast(book: Book): string {
   const ours = ourStanding(book);
   const creditors = book.letters.filter(({ isOurs, sentOn, deadlineOn }) => !isOurs && deadlineOn !== sentOn);
-  const letters = ours.length > 0 ? ours : creditors;
-  const [last] = letters.toSorted((a, b) => (a.deadlineOn > b.deadlineOn ? -1 : 1));
-  const promised = promisedTo(book);
-  if (last === undefined) return promised === "" ? book.opened.on : later(book.opened.on, afterBankDay(promised));
-  const endsOn = later(promised, plusDays(last.deadlineOn, ownDays(book, last.sentOn)));
+  const ends = [...ours, ...creditors].map(({ sentOn, deadlineOn }) => plusDays(deadlineOn, ownDays(book, sentOn)));
+  const endsOn = ends.reduce(later, promisedTo(book));
+  if (endsOn === "") return book.opened.on;
   const agreed = ours.length > 0 ? plusDays(endsOn, book.agreement.daysAfterDeadline) : book.opened.on;
   return later(agreed, afterBankDay(endsOn));
 }
 
-/** The last day on which time that was given ended, or an objection was answered; empty where neither was. */
+/** The last day on which time that was given ended, an objection was answered or a plan called off; empty where none was. */
 export const promisedTo = ({ debtors }: Pick<Book, "debtors">): string =>
-  debtors.reduce((last, { kind, to }) => (kind === "objection" || kind === "deferral" ? later(last, to) : last), "");
+  debtors
+    .filter(({ kind, calledOff = false }) => kind === "objection" || kind === "deferral" || calledOff)
+    .map(({ to }) => to)
+    .reduce(later, "");
 
 /** Days from `from` on that were the debtor's own; a day that two reasons cover counts once. */
 export function ownDays({ debtors }: Pick<Book, "debtors">, from: string): number {

@@ -105,11 +105,19 @@ describe("a case at the agency's reminder level", () => {
     expect(on("2026-01-30", aCase({ earlierLetters }), REMINDER)).toEqual({ code: "reminder_sent" });
   });
 
-  it("is not moved by the debtor's own days: there is no deadline that they would be added to", () => {
-    const claims = [claimOf("500", 1_000_000, "2026-02-10")];
-    const objected = objectedTo(aCase({ claims }), "2026-01-30", "2026-02-09");
-    expect(on("2026-02-10", objected, REMINDER)).toEqual({ code: "not_due", dueOn: "2026-02-10" });
-    expect(on("2026-02-11", objected, REMINDER)).toBeUndefined();
+  it("waits until a payment on the day of an answer, or of the end of time that was given, has arrived", () => {
+    const claims = [claimOf("500", 1_000_000, "2026-01-28")];
+    // a Friday: Monday is the banking day
+    const objected = objectedTo(aCase({ claims }), "2026-01-30", "2026-02-06");
+    const given = caseAfter(
+      aCase({ claims }),
+      { type: "hold", on: day("2026-01-30"), by, hold: "deferral", until: day("2026-02-06") },
+      { type: "end_hold", on: day("2026-02-06"), by, hold: "deferral", outcome: "time_is_up" },
+    );
+    for (const state of [objected, given]) {
+      expect(on("2026-02-09", state, REMINDER)).toEqual({ code: "notice_period_runs", until: "2026-02-09" });
+      expect(on("2026-02-10", state, REMINDER)).toBeUndefined();
+    }
     const noticed = objectedTo(noticedCase(), "2026-02-20", "2026-02-23");
     expect(on("2026-03-09", noticed, REMINDER)).toEqual({ code: "reminder_sent" });
     expect(on("2026-03-10", noticed, REMINDER)).toEqual({ code: "reminder_sent" });

@@ -84,13 +84,18 @@ type Letters = {
 
 function whyNotNoticed(letters: Letters, today: CalendarDate, it: Level): NotHandedOver | undefined {
   const { sent, history, dues, endsOn } = letters;
-  if (it.level === "reminder") return sent > 0 ? { code: "reminder_sent" } : undefined;
+  if (it.level === "reminder") return sent > 0 ? { code: "reminder_sent" } : whyNotSince(endsOn, today);
   if (sent < it.ownReminderSteps) return { code: "own_reminders_missing", needed: it.ownReminderSteps, sent };
   const lawful = earliestLawfulDay("payment_demand", history, dues);
   if (!lawful.ok) return { code: "notice_missing", law: lawful.refusal.law };
   const noticeEndsOn = addDays(lawful.value, -1);
-  const last = endsOn !== undefined && endsOn > noticeEndsOn ? endsOn : noticeEndsOn;
-  const until = addDays(afterPaymentArrives(last), -1);
+  return whyNotSince(endsOn !== undefined && endsOn > noticeEndsOn ? endsOn : noticeEndsOn, today);
+}
+
+/** What was paid on the last day that the debtor was given has not come yet. */
+function whyNotSince(endsOn: CalendarDate | undefined, today: CalendarDate): NotHandedOver | undefined {
+  if (endsOn === undefined) return undefined;
+  const until = addDays(afterPaymentArrives(endsOn), -1);
   return today <= until ? { code: "notice_period_runs", until } : undefined;
 }
 

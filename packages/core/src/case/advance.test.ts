@@ -172,6 +172,25 @@ describe("a payment plan", () => {
     expect(nextAction(caseAfter(paying, over), day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
   });
 
+  it("is not broken while an objection waits for its answer, or in time that was given, and has its days from the end of that", () => {
+    const objected = caseAfter(planned(), { type: "hold", hold: "objection", on: day("2026-03-02"), by });
+    expect(types(objected, "2026-03-12")).toEqual([]);
+    const answered = caseAfter(objected, {
+      type: "answer_objection",
+      on: day("2026-03-13"),
+      by,
+      outcome: "rejected",
+      waiveCosts: false,
+    });
+    // Friday 13 March; 16, 17 and 18 March are the grace
+    expect(nextAction(answered, day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
+    const until = day("2026-03-13");
+    const deferred = caseAfter(planned(), { type: "hold", hold: "deferral", on: day("2026-03-02"), until, by });
+    expect(types(deferred, "2026-03-12")).toEqual([]);
+    const over = evolveAll(deferred, advance(deferred, look("2026-03-13")));
+    expect(nextAction(over, day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
+  });
+
   it("counts what was paid from the day it was agreed, not what came before", () => {
     const before = caseAfter(planned(), payment({ paidOn: "2026-02-04", on: "2026-02-09", amount: 500_000 }));
     expect(nextAction(before, day("2026-02-10"))).toEqual({ kind: "break_plan", on: "2026-03-12" });

@@ -178,11 +178,11 @@ describe("what held the case when it ended", () => {
     expect(nextAction(state, day("2026-02-20"))).toEqual({ kind: "end_hold", hold: "deferral", on: "2026-04-01" });
   });
 
-  it("stands no more from its day on: the day before, the day", () => {
+  it("stands until its day is over: the day, the day after", () => {
     const given = hold("surveillance", "2026-02-02", { until: "2026-04-01" });
     const holdsOn = (on: string) => again(given, withdraw("2026-02-03"), reopen(on)).holds.map(({ kind }) => kind);
-    expect(holdsOn("2026-03-31")).toEqual(["surveillance"]);
-    expect(holdsOn("2026-04-01")).toEqual([]);
+    expect(holdsOn("2026-04-01")).toEqual(["surveillance"]);
+    expect(holdsOn("2026-04-02")).toEqual([]);
   });
 
   it("is an objection with the debtor's words, and a letter that came back with its name", () => {

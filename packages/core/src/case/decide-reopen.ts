@@ -90,7 +90,7 @@ const SHIELDS: readonly HoldKind[] = HOLD_KINDS.filter((kind) => !SEEN_ANEW.incl
 
 /** What shielded the debtor when the case ended, as it holds the case that goes on. */
 export function standAgain({ heldAtEnd, debtor }: Case, { on, by }: Pick<Reopen, "on" | "by">): readonly CaseEvent[] {
-  const shields = heldAtEnd.filter(({ kind, until }) => SHIELDS.includes(kind) && (until === undefined || until > on));
+  const shields = heldAtEnd.filter(({ kind, until }) => SHIELDS.includes(kind) && (until === undefined || until >= on));
   const unheld = SHIELDS.filter((kind) => kind === debtor.standing && !shields.some((hold) => hold.kind === kind));
   return [...shields, ...unheld.map((kind) => ({ kind }))].map(({ kind, ...facts }) => ({
     type: "case_held",

@@ -158,9 +158,13 @@ function released(state: Case, event: Event<"hold_ended">): Case {
     undeliveredNotices:
       hold.kind === "undelivered" ? notices.map((notice) => ({ ...notice, sentAnew: true })) : notices,
     holds: state.holds.filter((one) => one !== hold),
-    stood: [...state.stood, ended(hold.kind, hold.on, event)],
+    stood: [...state.stood, { ...ended(hold.kind, hold.on, event), ...calledOff(event) }],
   };
 }
+
+/** A plan that is kept or broken has been waited for. */
+const calledOff = ({ hold, outcome }: Event<"hold_ended">): Pick<StillSpan, "calledOff"> =>
+  hold === "payment_plan" && outcome !== "kept" && outcome !== "broken" ? { calledOff: true } : {};
 
 /** What the debtor was to have for the addition is kept or broken by the debtor alone. */
 const planEnded = ({ plan }: Case, { outcome }: Event<"hold_ended">): Pick<Case, "plan"> =>

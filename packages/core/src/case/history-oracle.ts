@@ -51,6 +51,7 @@ export class HistoryOracle {
       case "case_opened":
         this.agreement = event.agreement;
         this.isAwaiting = event.needsApproval;
+        this.time.asked(event.earlierLetters);
         for (const { invoiceId, dueOn, principalOre } of event.claims) {
           this.claims.add(invoiceId, { dueOn, principal: principalOre }, event.on);
         }
@@ -100,8 +101,9 @@ export class HistoryOracle {
     this.letters.sort((a, b) => a.sentOn.localeCompare(b.sentOn));
     for (const span of event.stood ?? []) {
       this.time.add(span);
-      this.time.promised(span.kind, span.to);
+      this.time.promised(span.kind, span.to, span.calledOff);
     }
+    this.time.asked(event.earlierLetters);
     this.isAwaiting ||= event.needsApproval === true;
     this.pending = undefined;
   }
@@ -157,7 +159,7 @@ export class HistoryOracle {
         this.agreed(event.plan);
         break;
       case "hold_ended":
-        this.time.promised(event.hold, event.on);
+        this.time.promised(event.hold, event.on, event.hold === "payment_plan" && !/kept|broken/.test(event.outcome));
         this.holds.delete(event.hold);
         if (event.hold === "payment_plan" && event.outcome === "settled") this.additionOre = 0;
         break;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
-import type { CaseEvent } from "./events.ts";
+import type { CaseEvent, HoldOutcome } from "./events.ts";
 import {
   BANK,
   closed,
@@ -225,7 +225,24 @@ describe("the second opinion on how long a letter waits for the debtor", () => {
     },
   );
 
-  it.each(["payment_plan", "undelivered", "payment_on_its_way", "bankrupt"] as const)(
+  it("wants one after a plan that was called off, none after one that was kept or broken", () => {
+    const plan = (outcome: HoldOutcome): readonly CaseEvent[] =>
+      still("payment_plan", "2026-01-30", "2026-02-06").map((event) =>
+        event.type === "hold_ended" ? { ...event, outcome } : event,
+      );
+    expect(dunned("2026-02-09", plan("settled"))).toEqual([ENDED]);
+    expect(dunned("2026-02-10", plan("settled"))).toEqual([]);
+    for (const outcome of ["kept", "broken"] as const) expect(dunned("2026-02-06", plan(outcome))).toEqual([]);
+  });
+
+  it("wants one after a deadline that the creditor set for claims that came into the case", () => {
+    const earlierLetters = [{ step: "dunning", sentOn: day("2026-01-23"), askedUntil: day("2026-02-06") }] as const;
+    const came = { ...joined("2026-01-30"), earlierLetters };
+    expect(dunned("2026-02-09", [came])).toEqual([ENDED]);
+    expect(dunned("2026-02-10", [came])).toEqual([]);
+  });
+
+  it.each(["undelivered", "payment_on_its_way", "bankrupt"] as const)(
     "wants none after the end of what told the debtor of no day: %s",
     (kind) => {
       expect(dunned("2026-02-06", still(kind, "2026-01-30", "2026-02-06"))).toEqual([]);

@@ -1,15 +1,17 @@
-import type { CalendarDate } from "../calendar-date.ts";
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import type { EarlierLetter } from "../invoice.ts";
 import { Spans } from "./history-spans.ts";
 import type { StillSpan } from "./holds.ts";
 
 /** Holds that shield the debtor: their days come on top. */
 const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"];
 
-/** The debtor's own days of a case, and the days on which time that was given, or an objection, ended. */
+/** The debtor's own days of a case, and the days on which the creditor's deadlines, time that was given, or an objection, ended. */
 export class HistoryTime {
   private readonly all = new Spans();
   private readonly undisputed = new Spans();
   private readonly promises: { readonly hold: string; readonly on: CalendarDate }[] = [];
+  private readonly creditors: EarlierLetter[] = [];
 
   /** What holds the case from `on`. */
   set(holds: ReadonlySet<string>, on: CalendarDate): void {
@@ -27,15 +29,24 @@ export class HistoryTime {
     if (kind !== "objection") this.undisputed.add(from, to);
   }
 
-  /** An answer, or the end of time that was given. */
-  promised(hold: string, on: CalendarDate): void {
-    if (hold === "objection" || hold === "deferral") this.promises.push({ hold, on });
+  /** An answer, the end of time that was given, or of a plan that nobody broke. */
+  promised(hold: string, on: CalendarDate, isCalledOff = false): void {
+    if (hold === "objection" || hold === "deferral" || isCalledOff) this.promises.push({ hold, on });
+  }
+
+  /** What the creditor asked for by a day. */
+  asked(letters: readonly EarlierLetter[]): void {
+    this.creditors.push(...letters);
   }
 
   /** Of these, what counts for a letter or an attachment; what is disputed keeps nobody from the conciliation board. */
   given(forBoard: boolean, on: CalendarDate) {
     const own = forBoard ? this.undisputed : this.all;
     const ends = this.promises.filter(({ hold }) => !(forBoard && hold === "objection")).map((end) => end.on);
-    return { ends, ownDays: (from: CalendarDate): number => own.days(from, on) };
+    const ownDays = (from: CalendarDate): number => own.days(from, on);
+    const asked = this.creditors.flatMap(({ sentOn, askedUntil, deadlineOn = askedUntil }) =>
+      deadlineOn === undefined ? [] : [addDays(deadlineOn, ownDays(sentOn))],
+    );
+    return { ends: [...ends, ...asked], ownDays };
   }
 }

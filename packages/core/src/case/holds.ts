@@ -41,6 +41,12 @@ export type Hold = {
 };
 
 /** Days on which a case stood still: from its first day up to, not including, the day it went on. */
-export type StillSpan = { readonly kind: StillKind; readonly from: CalendarDate; readonly to: CalendarDate };
+export type StillSpan = {
+  readonly kind: StillKind;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** A plan that was neither kept nor broken: an instalment may have been paid on its last day. */
+  readonly calledOff?: true;
+};
 /** `taken_as_paid`: the principal was paid by money that the bank took back afterwards. */
 export type StillKind = HoldKind | "pause" | "closed" | "taken_as_paid";

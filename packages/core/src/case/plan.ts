@@ -28,11 +28,11 @@ export function nextInstalment(state: Paid, plan: PaymentPlan): PaymentPlan["ins
   });
 }
 
-const WAITED_FOR = ["undelivered", "payment_on_its_way"] as const;
+const WAITED_FOR = ["undelivered", "payment_on_its_way", "objection", "deferral"] as const;
 
 /**
  * The first day on which the plan counts as broken unless money comes; `undefined` when nothing more is to come, or when
- * the debtor may not know of the plan, or has paid by Vipps what is not here yet. What fell due meanwhile is given its days from
+ * the debtor may not know of the plan, has paid by Vipps what is not here yet, waits for an answer or was given time. What fell due meanwhile is given its days from
  * the end of that, and what was paid by money that the bank took back, from that day.
  */
 export function breaksOn(state: Case, plan: PaymentPlan): CalendarDate | undefined {

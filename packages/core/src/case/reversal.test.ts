@@ -268,7 +268,7 @@ describe("what else runs when a payment is taken back", () => {
     expect(typesOf(handed, command)).toEqual(["payment_reversed"]);
   });
 
-  it("an instalment has three banking days from that day", () => {
+  it("an instalment has three banking days from the end of the time that is given then", () => {
     const owing = owed(demanded, day("2026-03-05"));
     if (!owing.ok) throw new Error("unknown");
     const rest = ore(owing.value.totalOre - 500_000);
@@ -285,8 +285,11 @@ describe("what else runs when a payment is taken back", () => {
     // the second falls due on Wednesday 10 June
     expect(agreed.plan && breaksOn(agreed, agreed.plan)).toBe("2026-06-16");
     const after = caseAfter(agreed, back({ on: "2026-03-25", amount: 500_000, of: "p-2026-03-10" }));
-    // Wednesday 25 March: Thursday, Friday, Monday; broken on the Tuesday
-    expect(after.plan && breaksOn(after, after.plan)).toBe("2026-03-31");
+    expect(after.plan && breaksOn(after, after.plan)).toBeUndefined();
+    expect(after.holds).toMatchObject([{ kind: "payment_plan" }, { kind: "deferral", until: "2026-04-08" }]);
+    // Wednesday 8 April: Thursday, Friday, Monday; broken on the Tuesday
+    const rested = restedOn(after, "2026-04-08");
+    expect(rested.plan && breaksOn(rested, rested.plan)).toBe("2026-04-14");
   });
 
   it("the other case of a merger remembers what was taken back from it", () => {

@@ -15,9 +15,6 @@ const DEBTORS_TIME: readonly StillKind[] = [
 /** What was said to the debtor by a day or by an answer: nothing follows its end at once. */
 const PROMISED: readonly StillKind[] = ["objection", "deferral"];
 
-/** What goes on with the claims into another case. A plan and a letter that came back were of the one case alone. */
-const CARRIED: readonly StillKind[] = [...PROMISED, "payment_on_its_way", "taken_as_paid"];
-
 /** Days from `from` through `to` on which the case stood still for any reason; they count for no growth of the salær. */
 export const stillDays = (state: Case, from: CalendarDate, to: CalendarDate): number =>
   countDays(allSpans(state, to), from, to);
@@ -37,13 +34,18 @@ export const debtorsDays = (
     to,
   );
 
-/** The last days of the time that was given the debtor, and those on which objections were answered. */
+/**
+ * The last days of the time that was given the debtor, those on which objections were answered, and those on which plans
+ * were called off: a plan that is broken was waited for already.
+ */
 export const promisedDays = ({ stood }: Case, but: readonly StillKind[] = []): readonly CalendarDate[] =>
-  stood.flatMap(({ kind, to }) => (PROMISED.includes(kind) && !but.includes(kind) ? [to] : []));
+  stood.flatMap(({ kind, to, calledOff }) =>
+    (PROMISED.includes(kind) && !but.includes(kind)) || calledOff === true ? [to] : [],
+  );
 
-/** What stood still for the debtor's sake, for the case in which the claims go on. */
+/** What stood still for the debtor's sake, for the case in which the claims go on: it lengthened the letters that go with them. */
 export const carriedOver = ({ stood }: Case): readonly StillSpan[] =>
-  stood.filter(({ kind }) => CARRIED.includes(kind));
+  stood.filter(({ kind }) => DEBTORS_TIME.includes(kind));
 
 function allSpans(state: Case, to: CalendarDate): readonly StillSpan[] {
   const { holds, pause, closed } = state;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { LAW_AS_READ } from "../law/law-in-force.ts";
+import { ore } from "../money.ts";
 import type { Step } from "../settings.ts";
 import { decide } from "./decide.ts";
+import { evolve } from "./evolve.ts";
 import { nextAction } from "./next.ts";
+import { owed } from "./owed.ts";
 import { aCase, caseAfter, claimOf, day, type Sample, steps, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
 
@@ -98,6 +101,71 @@ describe("the first day after a deadline", () => {
       expectFrom(had(noticedOn("2026-03-04", days), from, to), dayBefore, on);
     },
   );
+
+  describe("where a plan was called off", () => {
+    const planned = (state: Case): Case => {
+      const owing = owed(state, day("2026-03-23"));
+      if (!owing.ok) throw new Error(owing.refusal.code);
+      const instalments = [
+        { dueOn: day("2026-04-01"), amountOre: ore(500_000) },
+        { dueOn: day("2026-05-04"), amountOre: ore(owing.value.totalOre - 500_000) },
+      ];
+      const plan = { feeDisclosed: false, instalments };
+      return caseAfter(state, { type: "agree_plan", on: day("2026-03-23"), by: "user-1", plan });
+    };
+    const ended = (outcome: "settled" | "broken", on: string): Case =>
+      caseAfter(planned(noticedOn("2026-03-04")), {
+        type: "end_hold",
+        on: day(on),
+        by: "user-1",
+        hold: "payment_plan",
+        outcome,
+      });
+
+    it("follows that day: an instalment may have been paid on it", () => {
+      // the notice's deadline of 18 March is long past with the plan's nine days
+      expectFrom(ended("settled", "2026-04-01"), "2026-04-07", "2026-04-08");
+    });
+
+    it("has waited enough where it was broken: the deadline with the plan's days is Easter Day", () => {
+      const broken = ended("broken", "2026-04-10");
+      expect(next(broken, "2026-04-10")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-04-08" });
+      expect(order(broken, "2026-04-10").ok).toBe(true);
+    });
+  });
+
+  describe("where claims joined the case with a deadline of the creditor's", () => {
+    const brought = (deadlineOn: string): Case =>
+      evolve(noticedOn("2026-01-29"), {
+        type: "claims_merged",
+        on: day("2026-02-02"),
+        by: "worker",
+        claims: [],
+        letters: [],
+        earlierLetters: [{ step: "dunning", sentOn: day("2026-01-30"), deadlineOn: day(deadlineOn) }],
+        payments: [],
+        compensationPaidOre: ore(0),
+      });
+
+    it.each([
+      ["sooner than our own of Thursday 12 February", "2026-02-11", "2026-02-13", "2026-02-14"],
+      ["on a Friday", "2026-02-13", "2026-02-16", "2026-02-17"],
+      ["on Wednesday before Easter", "2026-04-01", "2026-04-07", "2026-04-08"],
+    ])("waits for that one too: %s", (_, deadlineOn, dayBefore, on) => {
+      expectFrom(brought(deadlineOn), dayBefore, on);
+    });
+  });
+
+  it("follows the latest of two cases' letters, each with the debtor's own days since it was sent", () => {
+    // Thursday 12 February and four days are Monday the 16th; the later letter, of the 30th, ends on Friday the 13th
+    const early = objectedTo(noticedOn("2026-01-29"), "2026-01-29", "2026-01-31");
+    const [letter] = noticedOn("2026-01-30").letters;
+    if (letter === undefined) throw new Error("no letter");
+    const both = { ...early, letters: [...early.letters, letter] };
+    expect(both.letters.map(({ deadlineOn }) => deadlineOn)).toEqual(["2026-02-12", "2026-02-13"]);
+    expectFrom(both, "2026-02-16", "2026-02-17");
+    expectFrom({ ...both, letters: both.letters.toReversed() }, "2026-02-16", "2026-02-17");
+  });
 
   describe("before our first letter, in a case opened on Thursday 29 January", () => {
     const taken = (deadlineOn: string): Case =>

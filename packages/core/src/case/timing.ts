@@ -29,16 +29,13 @@ export function afterLastDeadline(state: Case, today: CalendarDate): CalendarDat
 }
 
 /**
- * The last deadline that a letter of ours set, before our first the creditor's, as far as they stand. Days that were the
- * debtor's own, because an objection was looked at or time was given, come on top; the last day of time that was given
- * and the day of an answer are deadlines too. `undefined` where nobody was given a day.
+ * The last deadline that a letter set, of ours as far as they stand, or of the creditor's: claims that join a case bring
+ * theirs. Days that were the debtor's own, because an objection was looked at or time was given, come on top of each; the
+ * last day of time that was given and the day of an answer are deadlines too. `undefined` where nobody was given a day.
  */
 export function lastDeadline(state: Case, today: CalendarDate): CalendarDate | undefined {
-  const ours = standingLetters(state);
-  const [first, ...more] = ours.length > 0 ? ours : creditorsLetters(state);
-  if (first === undefined) return latestOf(promisedDays(state));
-  const last = more.reduce((latest, letter) => (letter.deadlineOn < latest.deadlineOn ? latest : letter), first);
-  return latestOf([deadlineWith(state, last, { today }), ...promisedDays(state)]);
+  const letters = [...standingLetters(state), ...creditorsLetters(state)];
+  return latestOf([...letters.map((letter) => deadlineWith(state, letter, { today })), ...promisedDays(state)]);
 }
 
 type Given = { readonly sentOn: CalendarDate; readonly deadlineOn: CalendarDate };

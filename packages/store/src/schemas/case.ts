@@ -185,6 +185,7 @@ export const stillSpanSchema = z.strictObject({
   kind: z.union([holdKindSchema, z.literal("pause"), z.literal("closed"), z.literal("taken_as_paid")]),
   from: calendarDateSchema,
   to: calendarDateSchema,
+  calledOff: z.literal(true).exactOptional(),
 } satisfies FieldsOf<StillSpan>) satisfies z.ZodType<StillSpan>;
 
 export const planSchema = z.strictObject({
