@@ -16,10 +16,13 @@ export async function fillLogIn(page: Page, as: keyof typeof PEOPLE): Promise<vo
   await page.getByRole("button", { name: "Logg inn" }).click();
 }
 
+/** What the grey lines where an answer will be are called. */
+export const FETCHING = /^(Henter|Loading) …$/;
+
 /** Nothing is being fetched any more, and the letters are drawn in their own font. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await expect(page.getByRole("status", { name: "Henter …" })).toHaveCount(0);
+  await expect(page.getByRole("status", { name: FETCHING })).toHaveCount(0);
   await page.waitForLoadState("networkidle");
   await page.evaluate(() => document.fonts.ready);
 }
