@@ -167,7 +167,7 @@ describe("time given to a debtor, and cases that are only watched", () => {
 
   it("keeps a pause apart from a hold: each ends by its own order", async () => {
     await aCase();
-    await order("pauseCase");
+    await order("pauseCase", { reason: "Avtalt." });
     await order("holdCase", { hold: "address" });
     expect((await read()).next).toEqual({ kind: "wait", reason: "on_hold", hold: "address" });
     expect((await order("endHold", { hold: "address" })).body).toMatchObject({
@@ -525,7 +525,7 @@ describe("legal steps", () => {
       status: 422,
       body: { code: "claim_is_disputed" },
     });
-    await order("pauseCase");
+    await order("pauseCase", { reason: "Avtalt." });
     await order("holdCase", { hold: "address" });
     expect(await unchanged("takeLegalStep", { kind: "conciliation", costsSeenOre: 0 })).toEqual({
       status: 409,

@@ -54,6 +54,25 @@ describe("orders that a person gives a case", () => {
     expect(await again("resumeCase")).toEqual({ status: 409, body: { code: "not_paused" } });
   });
 
+  it("pauses it without a day for a reason only, which stands in its history; in vain it writes nothing", async () => {
+    await start("autopilot");
+    expect(await again("pauseCase")).toEqual({ status: 422, body: { code: "pause_without_end_or_reason" } });
+    expect(await again("pauseCase", { reason: "  " })).toMatchObject({ status: 400 });
+    expect((await order("pauseCase", { reason: " Vi venter på en kreditnota. " })).body.next).toEqual({
+      kind: "wait",
+      reason: "paused",
+    });
+    const told = (await read()).timeline.slice(-2).map(({ type, by, facts }) => [type, by, facts["text"]]);
+    expect(told).toEqual([
+      ["case_paused", "worker", undefined],
+      ["note_written", "worker", "Vi venter på en kreditnota."],
+    ]);
+    expect(await again("pauseCase", { reason: "En gang til." })).toEqual({
+      status: 409,
+      body: { code: "already_paused" },
+    });
+  });
+
   it.each([
     ["2026-03-02", 422],
     ["2026-03-03", 200],
@@ -132,7 +151,7 @@ describe("orders that a person gives a case", () => {
     });
     const closed = { status: 409, body: { code: "case_is_closed", closedOn: "2026-03-02" } };
     expect(await again("withdrawCase", { confirm: true, costSeenOre: 0 })).toEqual(closed);
-    expect(await again("pauseCase")).toEqual(closed);
+    expect(await again("pauseCase", { reason: "Avtalt." })).toEqual(closed);
     expect(await again("resumeCase")).toEqual(closed);
     expect(await again("approveCase")).toEqual(closed);
     expect(await again("takeStep", { step: "collection_notice" })).toEqual(closed);

@@ -196,7 +196,7 @@ describe("the other cases of a debtor", () => {
     await start("autopilot", 2);
     const two = { caseId: "2", number: "2", status: "ongoing", openedOn: "2026-03-02", principalOre: 125_000 };
     expect(await others("1")).toEqual({ cases: [two] });
-    await hub.ask("pauseCase", "worker", { params: { caseId: "2" }, body: {} });
+    await hub.ask("pauseCase", "worker", { params: { caseId: "2" }, body: { reason: "Avtalt." } });
     const refused = { code: "merge_refused", reason: "on_hold" };
     expect(await others("1")).toEqual({ cases: [{ ...two, status: "on_hold", refused }] });
     await hub.ask("resumeCase", "worker", { params: { caseId: "2" }, body: {} });

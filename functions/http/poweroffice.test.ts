@@ -595,9 +595,9 @@ describe("the cases that PowerOffice Go keeps with us", () => {
 
   it("show the last of several changes, whichever message comes first", async () => {
     const { caseId } = await opened();
-    await hub.ask("pauseCase", "worker", { params: { caseId }, body: {} });
+    await hub.ask("pauseCase", "worker", { params: { caseId }, body: { reason: "Avtalt." } });
     await hub.ask("resumeCase", "worker", { params: { caseId }, body: {} });
-    await hub.ask("pauseCase", "worker", { params: { caseId }, body: {} });
+    await hub.ask("pauseCase", "worker", { params: { caseId }, body: { reason: "Avtalt." } });
     const bodies = (await hub.taken("post-booking")).toReversed();
     for (const body of bodies) expect(await handOver("post-booking", [body])).toBe(true);
     expect(cases()).toMatchObject([{ text: "Stilt i bero", state: "open" }]);
@@ -763,7 +763,7 @@ describe("the cases that PowerOffice Go keeps with us", () => {
     await bookAll(hub);
     inGo("change-client", { createsCases: false });
     await sync(id, false);
-    await hub.ask("pauseCase", "worker", { params: { caseId }, body: {} });
+    await hub.ask("pauseCase", "worker", { params: { caseId }, body: { reason: "Avtalt." } });
     await bookAll(hub);
     expect(cases()).toMatchObject([{ code: caseId, text: "Stilt i bero", state: "open" }]);
   });

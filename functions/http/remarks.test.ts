@@ -42,7 +42,7 @@ describe("a note on a case", () => {
       },
     });
     hub.to("2026-03-02T10:00:00.000Z");
-    await hub.ask("pauseCase", "worker", { params: { caseId: "1" }, body: {} });
+    await hub.ask("pauseCase", "worker", { params: { caseId: "1" }, body: { until: "2026-05-04" } });
     expect((await history()).map(({ type, at, by, facts }) => ({ type, at, by, text: facts["text"] }))).toEqual([
       { type: "case_opened", at: "2026-03-02T08:00:00.000Z", by: "worker" },
       { type: "note_written", at: "2026-03-02T09:00:00.000Z", by: "worker", text: "Skyldneren ringte." },

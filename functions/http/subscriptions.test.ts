@@ -47,7 +47,7 @@ const start = (n = 1, mode: "manual" | "autopilot" = "manual") =>
     params: { creditorId: LUNDE },
     body: { invoiceIds: [`lunde-fiken:${n}`], mode, confirm: true },
   });
-const pause = (id = "1") => hub.ask("pauseCase", "worker", { params: { caseId: id }, body: {} });
+const pause = (id = "1") => hub.ask("pauseCase", "worker", { params: { caseId: id }, body: { reason: "Avtalt." } });
 const resume = (id = "1") => hub.ask("resumeCase", "worker", { params: { caseId: id }, body: {} });
 const told = async () => (await hub.ask("listToldEvents", "admin", { params })).body.events;
 const read = async () => {

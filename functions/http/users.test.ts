@@ -115,7 +115,7 @@ describe("the names behind user ids", () => {
 
 describe("a change of what a person may do", () => {
   it("holds from their next request on, and is written down: who, when, from what to what", async () => {
-    const order = () => hub.ask("pauseCase", "reader", { params: { caseId: "1" }, body: {} });
+    const order = () => hub.ask("pauseCase", "reader", { params: { caseId: "1" }, body: { reason: "Avtalt." } });
     expect((await order()).status).toBe(403);
     const { status, body } = await change("admin", "reader", { roles: ["case_worker"] });
     expect([status, body]).toMatchObject([

@@ -66,6 +66,7 @@ test("all that fit the filter are chosen beyond the page, and one order reaches 
   await bar.getByRole("button", { name: "Velg alle som passer filteret" }).click();
   await bar.getByRole("button", { name: `Sett på pause (${CASES})` }).click();
   const pause = page.getByRole("dialog", { name: "Sett valgte saker på pause" });
+  await pause.getByLabel("Grunn").fill("Feil fil.");
   await pause.getByRole("button", { name: `Sett på pause (${CASES})` }).click();
   await expect(pause.getByText(`${CASES} av ${CASES} er utført.`)).toBeVisible({ timeout: 60_000 });
   await pause.getByRole("button", { name: "Lukk" }).last().click();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectForEverybody } from "./for-everybody.ts";
 import { logIn, settled } from "./person.ts";
 
 const rows = (page: Page) => page.locator("[data-row-link]");
@@ -65,6 +66,10 @@ test("many cases are paused and set going at once, each with its own result", as
   await pause.getByRole("button", { name: "Sett på pause (2)" }).click();
   await expect(pause.getByText("Velg en dag etter i dag.")).toBeVisible();
   await pause.getByLabel("Sakene går videre").fill("");
+  await pause.getByRole("button", { name: "Sett på pause (2)" }).click();
+  await expect(pause.getByText("Velg en dag, eller skriv hvorfor sakene stanses", { exact: false })).toBeVisible();
+  await expectForEverybody(page);
+  await pause.getByLabel("Grunn").fill("Kunden og vi snakker sammen.");
   await pause.getByRole("button", { name: "Sett på pause (2)" }).click();
   await expect(pause.getByText("2 av 2 er utført.")).toBeVisible();
   await expect(pause.getByRole("list", { name: "Resultat" }).getByText("Utført")).toHaveCount(2);

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectForEverybody } from "./for-everybody.ts";
 import { logIn, settled, watch } from "./person.ts";
 import type { PEOPLE } from "./place.ts";
 
@@ -240,8 +241,14 @@ test("the case is checked, downloaded, and seen as it was known on an earlier da
 test("a pause and its end can be undone for ten seconds", async ({ page }) => {
   await atCase(page, "operator", PAUSED);
   await page.getByRole("button", { name: "Sett på pause" }).click();
-  await dialog(page, "Sett saken på pause").getByRole("radio", { name: "Inntil videre" }).check();
-  await dialog(page, "Sett saken på pause").getByRole("button", { name: "Sett på pause" }).click();
+  const pause = dialog(page, "Sett saken på pause");
+  await pause.getByRole("radio", { name: "Inntil videre" }).check();
+  await pause.getByRole("button", { name: "Sett på pause" }).click();
+  await expect(pause.getByText("Skriv hvorfor saken stanses", { exact: false })).toBeVisible();
+  await expectForEverybody(page);
+  await pause.getByLabel("Grunn").fill("Vi venter på en kreditnota.");
+  await pause.getByRole("button", { name: "Sett på pause" }).click();
+  await expect(timeline(page).getByText("Vi venter på en kreditnota.")).toBeVisible();
   await page.getByRole("button", { name: "Avslutt pausen" }).click();
   await expect(page.getByText("Pausen er avsluttet.")).toBeVisible();
   await page.getByRole("button", { name: "Angre" }).click();

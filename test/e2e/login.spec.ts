@@ -100,6 +100,7 @@ test("a token that runs out is renewed without a word; when the login has run ou
   await page.route("**/oidc/token", (route) => route.fulfill({ status: 400, json: { error: "invalid_grant" } }));
   await page.getByRole("button", { name: "Sett på pause" }).click();
   await page.getByRole("radio", { name: "Inntil videre" }).check();
+  await page.getByLabel("Grunn").fill("Vi venter på varene.");
   await page.getByRole("dialog").getByRole("button", { name: "Sett på pause" }).click();
   await expect(page.getByRole("alertdialog", { name: "Du er logget ut" })).toBeVisible();
   await page.unroute("**/oidc/token");

@@ -21,6 +21,7 @@ async function open(creditor: { readonly sendsByEmail?: boolean } = {}) {
 beforeEach(() => open());
 afterEach(() => hub.close());
 
+const REASON = { text: "Avtalt.", name: "Ragna", side: "creditor" } as const;
 const ASKED = { caseId: caseId("1"), by: "user-1", mayAccess: () => true };
 const FIRST = letterId("1-2");
 const LETTER = { caseId: caseId("1"), creditorId: CREDITOR, connectionId: CONNECTION, letterId: FIRST };
@@ -127,7 +128,7 @@ describe("N15, T2: a letter that nobody takes", () => {
 
   it("does not leave when a person stops the case first; when it goes on another is written", async () => {
     await written();
-    await pauseCase(hub.shell(), ASKED);
+    await pauseCase(hub.shell(), { ...ASKED, reason: REASON });
     await redrive();
     expect(hub.delivered).toHaveLength(0);
     expect(await dispatchOf(FIRST)).toMatchObject({ status: "void" });
@@ -197,7 +198,7 @@ describe("a letter that is voided while it is sent", () => {
     await written();
     const { shell, go } = slowWorker();
     const sending = deliverLetter(shell, hub.post, FIRST);
-    await pauseCase(hub.shell(), ASKED);
+    await pauseCase(hub.shell(), { ...ASKED, reason: REASON });
     go();
     await expect(sending).rejects.toMatchObject({ name: "ConflictError" });
     expect(hub.delivered).toHaveLength(0);
@@ -254,7 +255,7 @@ describe("a letter of which nobody knows whether it left", () => {
     await expect(deliver()).rejects.toThrow("the answer was lost");
     channel = undefined;
     hub.queue.splice(0);
-    await pauseCase(hub.shell(), ASKED);
+    await pauseCase(hub.shell(), { ...ASKED, reason: REASON });
     await resumeCase(hub.shell(), ASKED);
     await work();
     expect(await stateOf()).toMatchObject({ letters: [], pending: { step: "dunning" } });

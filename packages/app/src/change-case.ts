@@ -8,8 +8,10 @@ import {
   refuse,
   withdrawalOf,
 } from "@kravflyt/core";
+import type { Versioned } from "@kravflyt/store";
 import { carryOut, type Ordering, type Refused, refusedOnlyWith } from "./carry-out.ts";
 import { loadAskedCase } from "./load-case.ts";
+import { type Author, type NoteOn, type NotWritten, noteChanges } from "./remarks.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -29,16 +31,34 @@ export type OrderRefusal<Name extends keyof typeof REFUSALS> = Refused<(typeof R
 export const approveCase = (shell: Shell, it: Ordering): Promise<Result<Case, OrderRefusal<"approve">>> =>
   carryOut(shell, { ...it, codes: REFUSALS.approve }, { type: "approve", on: shell.today, by: it.by });
 
-/** Stops a case, for good or until a day. @throws ConflictError when the case changed meanwhile. */
-export const pauseCase = (
-  shell: Shell,
-  { until, ...it }: Ordering & { readonly until?: CalendarDate | undefined },
-): Promise<Result<Case, OrderRefusal<"pause">>> =>
-  carryOut(
-    shell,
-    { ...it, codes: REFUSALS.pause },
-    { type: "pause", on: shell.today, by: it.by, ...(until === undefined ? {} : { until }) },
-  );
+export type PauseRefusal = OrderRefusal<"pause"> | NotWritten | { readonly code: "pause_without_end_or_reason" };
+
+export type Pausing = Ordering & {
+  readonly until?: CalendarDate | undefined;
+  readonly reason?: (Pick<Author, "name" | "side"> & { readonly text: string }) | undefined;
+};
+
+/**
+ * Stops a case until a day, or for a reason, which stands as a note on it: whoever finds it standing still must see why.
+ * @throws ConflictError when the case changed meanwhile.
+ */
+export async function pauseCase(shell: Shell, { until, reason, ...it }: Pausing): Promise<Result<Case, PauseRefusal>> {
+  const seen = await loadAskedCase(shell.table, it);
+  if (seen === undefined) return refuse({ code: "case_not_found" });
+  const order = { type: "pause", on: shell.today, by: it.by, ...(until === undefined ? {} : { until }) } as const;
+  const decision = refusedOnlyWith(decide(seen.value, order), REFUSALS.pause);
+  if (!decision.ok) return decision;
+  if (until === undefined && reason === undefined) return refuse({ code: "pause_without_end_or_reason" });
+  const note = reason === undefined ? accept([]) : await noteChanges(shell, noteOn(seen, { by: it.by, ...reason }));
+  if (!note.ok) return note;
+  return accept(await saveCase(shell, { before: seen, events: decision.value, changes: note.value }));
+}
+
+/** A pause has one reason: its note is named by the state of the case that it is given in. */
+function noteOn({ value, version }: Versioned<Case>, reason: Author & { readonly text: string }): NoteOn {
+  const { caseId, creditorId } = value;
+  return { caseId, creditorId, caseVersion: version + 1, remarkId: `pause-${version}`, ...reason };
+}
 
 /** Ends a pause. @throws ConflictError when the case changed meanwhile. */
 export const resumeCase = (shell: Shell, it: Ordering): Promise<Result<Case, OrderRefusal<"resume">>> =>

@@ -79,7 +79,7 @@ async function write(shell: Shell, it: WriteRemark, remark: Remark): Promise<Res
 
 /** What is written on a case that is loaded; `caseVersion` says after which of its events it stands. */
 export type NoteOn = Omit<WriteRemark, "mayAccess"> & { readonly creditorId: CreditorId; readonly caseVersion: number };
-type NotWritten = Exclude<WriteRemarkRefusal, CaseNotFound>;
+export type NotWritten = Exclude<WriteRemarkRefusal, CaseNotFound>;
 
 /** A note that is stored with what it is about. */
 export async function noteChanges(shell: Shell, it: NoteOn): Promise<Result<readonly Change[], NotWritten>> {

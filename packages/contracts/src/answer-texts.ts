@@ -276,6 +276,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   url_not_allowed: { nb: "Adressen kan ikke brukes", en: "The address cannot be used" },
   event_not_found: { nb: "Hendelsen finnes ikke", en: "There is no such event" },
   remark_id_in_use: { nb: "En annen tekst har denne id-en", en: "Another text has this id" },
+  pause_without_end_or_reason: {
+    nb: "Oppgi en sluttdag eller en grunn for pausen",
+    en: "Give a last day or a reason for the pause",
+  },
   too_many_remarks: { nb: "Saken har for mange notater", en: "The case has too many notes" },
   not_to_oneself: { nb: "Meldingen må gå til den andre parten", en: "A message goes to the other side" },
   not_your_turn: { nb: "Det er den andre parten som skal svare", en: "The other side has to answer" },

@@ -5,6 +5,7 @@ import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, OreAmount, PositiveOre } from "../scalars.ts";
 import { NextReply } from "./cases.ts";
 import { CaseParams, NoQuery, WhyReply } from "./parts.ts";
+import { RemarkText } from "./remarks.ts";
 
 /** The case after an order was carried out. */
 export const CaseStateReply = z.strictObject({ caseId: Id, status: z.enum(CASE_STATUSES), next: NextReply });
@@ -33,13 +34,20 @@ export const pauseCase = {
   ...ORDER,
   path: "/cases/{caseId}/pause",
   summary: "Stops all steps, for good or until a day on which the case goes on by itself.",
-  body: z.strictObject({ until: CalendarDateText.optional() }),
+  body: z.strictObject({
+    until: CalendarDateText.optional(),
+    /** Stands as a note on the case; asked for where no day is given. */
+    reason: RemarkText.optional(),
+  }),
   refusals: {
     case_not_found: 404,
     case_is_closed: 409,
     case_not_running: 409,
     already_paused: 409,
     pause_ends_in_the_past: 422,
+    pause_without_end_or_reason: 422,
+    remark_id_in_use: 409,
+    too_many_remarks: 422,
   },
 } as const satisfies RouteContract;
 

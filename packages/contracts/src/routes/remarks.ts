@@ -7,7 +7,8 @@ import { CaseParams, CreditorParams, NoQuery, PageQuery, page } from "./parts.ts
 
 /** Chosen by the one who writes, so that writing twice writes once. */
 const RemarkId = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, "letters, digits and dashes, 60 at most");
-const Text = z.string().trim().min(1).max(4000);
+/** A note or a message. */
+export const RemarkText = z.string().trim().min(1).max(4000);
 
 const RemarkReply = z.strictObject({
   remarkId: RemarkId,
@@ -35,7 +36,7 @@ export const writeNote = {
   ...WRITING,
   path: "/cases/{caseId}/notes/{remarkId}",
   summary: "Writes a note on a case; everybody who reads the case sees it in its history.",
-  body: z.strictObject({ text: Text }),
+  body: z.strictObject({ text: RemarkText }),
   refusals: REFUSALS,
 } as const satisfies RouteContract;
 
@@ -44,7 +45,7 @@ export const writeMessage = {
   path: "/cases/{caseId}/messages/{remarkId}",
   summary:
     "Writes to the case handler or to customer service, or as one of them to the creditor; it is then theirs to answer.",
-  body: z.strictObject({ text: Text, to: z.enum(ADDRESSEES) }),
+  body: z.strictObject({ text: RemarkText, to: z.enum(ADDRESSEES) }),
   refusals: { ...REFUSALS, not_to_oneself: 422 },
 } as const satisfies RouteContract;
 

@@ -28,6 +28,8 @@ export const peopleDecide: Behaviour = {
   },
 };
 
+const REASON = { text: "Kunden og vi snakker sammen.", name: "Ragna", side: "creditor" } as const;
+
 type Looked = { readonly state: Case; readonly day: string };
 
 async function lookAt(world: World, office: Office, { state }: Looked): Promise<void> {
@@ -47,7 +49,7 @@ async function lookAt(world: World, office: Office, { state }: Looked): Promise<
   if (state.pause !== undefined) return ask(office, () => resumeCase(shell(), it));
   switch (random.weighted({ pause: 3, pauseUntil: 3, withdraw: 1, step: 2 })) {
     case "pause":
-      return ask(office, () => pauseCase(shell(), it));
+      return ask(office, () => pauseCase(shell(), { ...it, reason: REASON }));
     case "pauseUntil":
       return ask(office, () => pauseCase(shell(), { ...it, until: addDays(clock.today(), random.between(1, 40)) }));
     case "step":

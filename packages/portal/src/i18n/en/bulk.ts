@@ -17,7 +17,10 @@ export const bulkTexts: typeof Norwegian = {
   leftOut: (count, shown) =>
     count === 1 ? "1 chosen case cannot, and stays as it is." : `${shown} chosen cases cannot, and stay as they are.`,
   until: "The cases go on",
-  untilHelp: "Leave it empty for a pause without an end.",
+  untilHelp: "Leave it empty for a pause without an end. Then a reason is needed.",
+  reason: "Reason",
+  reasonHelp: "Everybody who sees the cases sees the reason in their timelines.",
+  reasonMissing: "Choose a day, or write why the cases are stopped, in 4000 characters at most.",
   untilWrong: "Choose a day after today.",
   costs: "What it costs to withdraw the cases today",
   total: "Together",

@@ -18,7 +18,10 @@ export const bulkTexts = {
       ? "1 valgt sak kan ikke dette, og blir stående."
       : `${shown} valgte saker kan ikke dette, og blir stående.`,
   until: "Sakene går videre",
-  untilHelp: "La feltet stå tomt for pause inntil videre.",
+  untilHelp: "La feltet stå tomt for pause inntil videre. Da må du oppgi en grunn.",
+  reason: "Grunn",
+  reasonHelp: "Alle som ser sakene, ser grunnen i tidslinjen.",
+  reasonMissing: "Velg en dag, eller skriv hvorfor sakene stanses, høyst 4000 tegn.",
   untilWrong: "Velg en dag etter i dag.",
   costs: "Dette koster det å trekke sakene i dag",
   total: "Til sammen",

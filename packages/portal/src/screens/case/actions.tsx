@@ -146,10 +146,12 @@ function Receipt({ of: { caseId }, receipt, isLate }: ReceiptProps) {
   const pause = useOrder("pauseCase");
   const [undone, setUndone] = useState<Told>();
   const isUndone = undone !== undefined && undone === receipt;
+  // why it stood still before stands in the timeline already
+  const asBefore = (until: string | undefined) => (until === undefined ? { reason: words.resumeUndone } : { until });
   const undo = (wanted: Undo): void => {
     const onSuccess = (): void => setUndone(receipt);
     if (wanted === "resume") resume.mutate({ params: { caseId }, body: {} }, { onSuccess });
-    else pause.mutate({ params: { caseId }, body: { until: wanted.until } }, { onSuccess });
+    else pause.mutate({ params: { caseId }, body: asBefore(wanted.until) }, { onSuccess });
   };
   const failure = resume.error ?? pause.error;
   const wanted = isLate || isUndone ? undefined : receipt?.undo;

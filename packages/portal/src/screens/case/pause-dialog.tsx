@@ -1,4 +1,4 @@
-import { BodyShort, DatePicker, Radio, RadioGroup, useDatepicker } from "@navikt/ds-react";
+import { BodyShort, DatePicker, Radio, RadioGroup, Textarea, useDatepicker } from "@navikt/ds-react";
 import { useState } from "react";
 import { useOrder } from "../../api/hub.tsx";
 import { CASE_PAGE } from "../../i18n/case-page.ts";
@@ -10,7 +10,9 @@ import type { CaseDialogProps } from "./one-case.ts";
 
 type HowLong = "day" | "good";
 
-/** Stops all steps until a day, or until somebody ends the pause (XENA-8, WEB-11). */
+const REASON_MAX = 4000;
+
+/** Stops all steps until a day, or for a reason until somebody ends the pause (XENA-8, WEB-11). */
 export function PauseDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {
   const { case: words } = useLanguage(CASE_PAGE).texts;
   const { today } = useMe();
@@ -20,11 +22,14 @@ export function PauseDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {
   const first = nextDay(today);
   const { datepickerProps, inputProps, selectedDay } = useDatepicker({ fromDate: localDate(first) });
   const until = selectedDay === undefined ? undefined : dayOf(selectedDay);
-  const isMissing = howLong === "day" && (until === undefined || until < first);
+  const [text, setText] = useState("");
+  const reason = text.trim();
+  const isDayMissing = howLong === "day" && (until === undefined || until < first);
+  const isReasonMissing = howLong === "good" && (reason === "" || reason.length > REASON_MAX);
   const submit = (): void => {
     setAsked(true);
-    if (isMissing) return;
-    const body = howLong === "day" ? { until } : {};
+    if (isDayMissing || isReasonMissing) return;
+    const body = howLong === "day" ? { until } : { reason };
     pause.mutate({ params: { caseId: of.caseId }, body }, { onSuccess: onDone });
   };
   return (
@@ -47,9 +52,19 @@ export function PauseDialog({ of, isOpen, onClose, onDone }: CaseDialogProps) {
           <DatePicker.Input
             {...inputProps}
             label={words.pauseDay}
-            error={asked && isMissing ? words.pauseDayMissing : undefined}
+            error={asked && isDayMissing ? words.pauseDayMissing : undefined}
           />
         </DatePicker>
+      )}
+      {howLong === "good" && (
+        <Textarea
+          label={words.pauseReason}
+          description={words.pauseReasonHelp}
+          value={text}
+          minRows={2}
+          onChange={({ target }) => setText(target.value)}
+          error={asked && isReasonMissing ? words.pauseReasonMissing : undefined}
+        />
       )}
     </OrderDialog>
   );

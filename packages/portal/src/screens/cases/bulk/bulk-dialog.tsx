@@ -1,13 +1,14 @@
-import { BodyShort, Checkbox, CheckboxGroup, DatePicker, InlineMessage, useDatepicker } from "@navikt/ds-react";
+import { BodyShort, Checkbox, CheckboxGroup, InlineMessage } from "@navikt/ds-react";
 import { useState } from "react";
 import { BULK } from "../../../i18n/bulk.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
-import { dayOf, localDate, nextDay } from "../../../parts/days.ts";
+import { nextDay } from "../../../parts/days.ts";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Loaded } from "../../../parts/states.tsx";
 import { useMe } from "../../../shell/me.tsx";
 import type { ListedCase } from "../read-page.ts";
 import { type BulkKind, fits } from "./bulk.ts";
+import { isSaidWrong, NOT_SAID, PauseFields, type Pausing, reasonOf } from "./pause-fields.tsx";
 import { Results } from "./results.tsx";
 import { type BulkOrder, useBulk, useWithdrawalCosts } from "./use-bulk.ts";
 
@@ -29,18 +30,18 @@ export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
   const costs = useWithdrawalCosts(kind, fitting, given === undefined);
   const cases = kind === "withdraw" ? fitting.filter(({ caseId }) => costs.data?.has(caseId)) : fitting;
   const { run, results, isRunning } = useBulk();
-  const [until, setUntil] = useState<string>();
-  const [isWrong, setWrong] = useState(false);
+  const [pausing, setPausing] = useState(NOT_SAID);
   // a tick is for the costs that were shown
   const [confirmed, setConfirmed] = useState<object>();
   const [isAsked, setAsked] = useState(false);
   const isConfirmed = kind !== "withdraw" || (costs.data !== undefined && confirmed === costs.data);
+  const isSaid = kind !== "pause" || !isSaidWrong(pausing);
   const isDone = given !== undefined && !isRunning;
   const submit = (): void => {
     setAsked(true);
-    if (!isConfirmed || isWrong || cases.length === 0) return;
+    if (!isConfirmed || !isSaid || cases.length === 0) return;
     setGiven(cases);
-    void run(cases, orderOf(kind, until, costs.data));
+    void run(cases, orderOf(kind, pausing, costs.data));
   };
   const leftOut = chosen.length - fitting.length;
   return (
@@ -64,7 +65,12 @@ export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
           </BodyShort>
           {leftOut > 0 && <InlineMessage status="info">{said.leftOut(leftOut, format.number(leftOut))}</InlineMessage>}
           {kind === "pause" && (
-            <Until from={nextDay(today)} isWrong={isAsked && isWrong} onUntil={setUntil} onWrong={setWrong} />
+            <PauseFields
+              from={nextDay(today)}
+              pausing={pausing}
+              isAsked={isAsked}
+              onChange={(change) => setPausing((before) => ({ ...before, ...change }))}
+            />
           )}
           {kind === "withdraw" && (
             <Loaded query={costs}>
@@ -87,36 +93,9 @@ export function BulkDialog({ kind, chosen, onClose }: BulkDialogProps) {
 
 const sumOf = (cases: readonly ListedCase[]): number => cases.reduce((sum, one) => sum + one.principalOre, 0);
 
-function orderOf(kind: BulkKind, until: string | undefined, costs: ReadonlyMap<string, number> | undefined): BulkOrder {
-  if (kind === "pause") return { kind, until };
+function orderOf(kind: BulkKind, pausing: Pausing, costs: ReadonlyMap<string, number> | undefined): BulkOrder {
+  if (kind === "pause") return { kind, until: pausing.until, reason: reasonOf(pausing) };
   return kind === "withdraw" ? { kind, costs: costs ?? new Map() } : { kind };
-}
-
-type UntilProps = {
-  readonly from: string;
-  readonly isWrong: boolean;
-  readonly onUntil: (day: string | undefined) => void;
-  readonly onWrong: (isWrong: boolean) => void;
-};
-
-/** The day on which the cases go on by themselves; empty for as long as people want. */
-function Until({ from, isWrong, onUntil, onWrong }: UntilProps) {
-  const { bulk: said } = useLanguage(BULK).texts;
-  const { datepickerProps, inputProps } = useDatepicker({
-    fromDate: localDate(from),
-    onDateChange: (date) => onUntil(date === undefined ? undefined : dayOf(date)),
-    onValidate: ({ isEmpty, isValidDate }) => onWrong(!isEmpty && !isValidDate),
-  });
-  return (
-    <DatePicker {...datepickerProps}>
-      <DatePicker.Input
-        {...inputProps}
-        label={said.until}
-        description={said.untilHelp}
-        error={isWrong ? said.untilWrong : undefined}
-      />
-    </DatePicker>
-  );
 }
 
 type CostsProps = {

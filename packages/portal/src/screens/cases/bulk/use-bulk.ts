@@ -12,7 +12,7 @@ const AT_ONCE = 3;
 export type RowResult = { readonly listed: ListedCase; readonly failure: ApiFailure | undefined };
 export type BulkOrder =
   | { readonly kind: "approve" | "resume" }
-  | { readonly kind: "pause"; readonly until: string | undefined }
+  | { readonly kind: "pause"; readonly until: string | undefined; readonly reason: string | undefined }
   /** What each costs, as the person saw it. */
   | { readonly kind: "withdraw"; readonly costs: ReadonlyMap<string, number> };
 
@@ -53,7 +53,7 @@ function give(client: Client, caseId: string, order: BulkOrder): Promise<unknown
     case "resume":
       return client.ask("resumeCase", { params, body: {} });
     case "pause":
-      return client.ask("pauseCase", { params, body: { until: order.until } });
+      return client.ask("pauseCase", { params, body: { until: order.until, reason: order.reason } });
     default:
       return client.ask("withdrawCase", {
         params,
