@@ -78,6 +78,7 @@ import { handler as listToldEvents } from "./http/list-told-events.ts";
 import { handler as listUsers } from "./http/list-users.ts";
 import { handler as listVippsDays } from "./http/list-vipps-days.ts";
 import { handler as listWaitingConversations } from "./http/list-waiting-conversations.ts";
+import { handler as lookUpCompany } from "./http/look-up-company.ts";
 import { handler as mergeCases } from "./http/merge-cases.ts";
 import { handler as migrateCases } from "./http/migrate-cases.ts";
 import { handler as nameTakenBack } from "./http/name-taken-back.ts";
@@ -231,6 +232,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   previewImport,
   importClaims,
   createCase,
+  lookUpCompany,
   exportCases,
   exportJournal,
   readCreating,

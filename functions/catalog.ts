@@ -451,6 +451,7 @@ export const ROUTES = [
   "previewImport",
   "importClaims",
   "createCase",
+  "lookUpCompany",
   "exportCases",
   "exportJournal",
   "readCreating",

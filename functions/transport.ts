@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeSend, type Send } from "@kravflyt/connectors";
 
-const PATIENCE = { timeoutMs: 30_000, retries: 4 } as const;
+export type Patience = { readonly timeoutMs: number; readonly retries: number };
+
+const PATIENCE: Patience = { timeoutMs: 30_000, retries: 4 };
 const BODY_BYTES_MAX = 20 * 1024 * 1024;
 
 /** The way out to one outside system, and to no other address. */
@@ -12,7 +14,7 @@ export const transport = (it: {
   readonly perSecond?: number;
   readonly awaitTurn?: () => Promise<void>;
   /** Where somebody waits for the answer. */
-  readonly patience?: { readonly timeoutMs: number; readonly retries: number };
+  readonly patience?: Patience;
 }): Send =>
   makeSend({
     system: it.system,

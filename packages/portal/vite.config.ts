@@ -2,12 +2,20 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-/** What the contracts' routes are described with is for the OpenAPI document: nobody reads it in a browser, and all would load it. */
-const withoutSummaries: Plugin = {
-  name: "without-summaries",
+/**
+ * What the contracts' routes are described with, and the statuses of their refusals, are for the server and the OpenAPI document: nobody
+ * reads them in a browser, and all would load them.
+ */
+const withoutDescriptions: Plugin = {
+  name: "without-descriptions",
   transform: (code, id) =>
     /\/contracts\/src\/(routes|debtor-routes)\b.*\.ts$/.test(id)
-      ? { code: code.replaceAll(/(\bsummary:\s*)"(?:[^"\\]|\\.)*"/g, '$1""'), map: null }
+      ? {
+          code: code
+            .replaceAll(/(\bsummary:\s*)"(?:[^"\\]|\\.)*"/g, '$1""')
+            .replaceAll(/(\brefusals:\s*)\{[^{}]*\}/g, "$1{}"),
+          map: null,
+        }
       : undefined,
 };
 
@@ -15,7 +23,7 @@ export default defineConfig({
   root: import.meta.dirname,
   logLevel: "warn",
   plugins: [
-    withoutSummaries,
+    withoutDescriptions,
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,

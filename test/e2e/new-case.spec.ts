@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectForEverybody } from "./for-everybody.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
@@ -70,6 +71,98 @@ test("person or company is chosen first; what is missing or wrong is told at its
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 640 });
   await expectReflow(page);
+});
+
+/** The form of a company, with a number in it. */
+async function ofCompany(page: Page, organizationNumber: string): Promise<void> {
+  await logIn(page, "accountant", PAGE);
+  await page.getByRole("radio", { name: "Bedrift" }).check();
+  await page.getByLabel("Organisasjonsnummer *").fill(organizationNumber);
+}
+
+const fetchFrom = (page: Page) => page.getByRole("button", { name: "Hent fra Brønnøysundregistrene" });
+
+test("a company's name and address come from the register when the person asks, and a case starts on them", async ({
+  page,
+}) => {
+  const seen = watch(page);
+  await ofCompany(page, "210000004");
+  await expect(fetchFrom(page)).toHaveCount(0);
+  await page.getByLabel("Organisasjonsnummer *").fill("210 000 003");
+  await page.getByLabel("Poststed *").fill("Feilstad");
+  await fetchFrom(page).click();
+  await expect(page.getByText("Hentet fra Brønnøysundregistrene. Byttet ut det som sto i poststed.")).toBeVisible();
+  await expect(page.getByLabel("Firmanavn *")).toHaveValue("KYSTVAKT TRANSPORT AS");
+  await expect(page.getByLabel("Adresse *")).toHaveValue("Eksempelgata 1");
+  await expect(page.getByLabel("Postnummer *")).toHaveValue("5003");
+  await expect(page.getByLabel("Poststed *")).toHaveValue("BERGEN");
+  await expectForEverybody(page);
+  await page.getByLabel("Firmanavn *").fill("Kystvakt");
+  await page.getByLabel("Organisasjonsnummer *").fill("210000305");
+  await expect(page.getByText("Hentet fra Brønnøysundregistrene.")).toHaveCount(0);
+  await expect(page.getByLabel("Firmanavn *")).toHaveValue("Kystvakt");
+  await fetchFrom(page).click();
+  await expect(page.getByLabel("Firmanavn *")).toHaveValue("SOLSIDEN SNEKKERI AS");
+  await expect(page.getByText("Byttet ut det som sto i firmanavn, adresse, postnummer og poststed.")).toBeVisible();
+  await fetchFrom(page).click();
+  await expect(page.getByText("Det som står her, er det samme som i registeret.")).toBeVisible();
+  await page.getByLabel("Fakturanummer *").fill(`${number}-4`);
+  await page.getByLabel("Fakturadato *").fill("02.01.2026");
+  await page.getByLabel("Forfallsdato *").fill("16.01.2026");
+  await page.getByLabel("Beløp (kr) *").fill("1 250,50");
+  await save(page).click();
+  await expect(page.getByRole("heading", { level: 1, name: "SOLSIDEN SNEKKERI AS" })).toBeVisible();
+  expect(seen.complaints).toEqual([]);
+});
+
+test("what the register says against a claim is told before the rest is written", async ({ page }) => {
+  await ofCompany(page, "210000070");
+  await fetchFrom(page).click();
+  await expect(page.getByText("Skyldneren er konkurs. Det kan ikke startes sak.")).toBeVisible();
+  await expect(page.getByText("Enkeltpersonforetak. Skyldneren regnes som forbruker")).toBeVisible();
+  await expectForEverybody(page);
+  await page.getByLabel("Organisasjonsnummer *").fill("210000194");
+  await fetchFrom(page).click();
+  await expect(page.getByText("Skyldneren er slettet fra registeret. Det kan ikke startes sak.")).toBeVisible();
+  // nothing of the other company is taken away without its being told
+  await expect(page.getByLabel("Firmanavn *")).toHaveValue("EIRIN SKINNBAKKEN BYGG");
+  await page.getByLabel("Organisasjonsnummer *").fill("974760673");
+  await fetchFrom(page).click();
+  await expect(page.getByText("Registeret kjenner ikke nummeret. Sjekk sifrene.")).toBeVisible();
+  await page.evaluate(() => localStorage.setItem("kravflyt.language", "en"));
+  await page.reload();
+  await page.getByRole("radio", { name: "A company" }).check();
+  await page.getByLabel("Organisation number *").fill("260000012");
+  await page.getByRole("button", { name: "Fetch from the Brønnøysund Register Centre" }).click();
+  await expect(page.getByText("A sole proprietor. The debtor counts as a consumer")).toBeVisible();
+  await expect(page.getByLabel("Company name *")).toHaveValue("CECILIE PRØVESTAD EIENDOM");
+  await expectForEverybody(page);
+});
+
+test("where the register does not answer the person goes on by hand, and keeps what they typed meanwhile", async ({
+  page,
+}) => {
+  await ofCompany(page, "210000003");
+  await page.route("**/companies/*", (route) => route.fulfill({ status: 409, json: { code: "register_unavailable" } }));
+  await fetchFrom(page).click();
+  await expect(
+    page.getByText("Registeret svarer ikke. Skriv inn selv. Vi spør registeret igjen når saken lagres."),
+  ).toBeVisible();
+  await expectForEverybody(page);
+  await page.unroute("**/companies/*");
+  let answer: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/companies/*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await fetchFrom(page).click();
+  await page.getByLabel("Firmanavn *").fill("Kystvakt Transport");
+  answer();
+  await expect(page.getByLabel("Adresse *")).toHaveValue("Eksempelgata 1");
+  await expect(page.getByLabel("Firmanavn *")).toHaveValue("Kystvakt Transport");
 });
 
 test("what the server alone knows is told at its field too", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -49,6 +49,13 @@ describe("the built portal", () => {
 
   it("has no more than 40 kB of styles", () => {
     expect(gzipped(new Set(Object.values(manifest).flatMap(({ css }) => css)))).toBeLessThan(40_000);
+  });
+
+  it("reads nowhere what its build leaves out of the contracts", () => {
+    const source = join(import.meta.dirname, "../../packages/portal/src");
+    const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((name) => /\.refusals\b/.test(readFileSync(join(source, name), "utf8")))).toEqual([]);
   });
 
   it("has neither script nor style in the page itself, and names no other host", () => {

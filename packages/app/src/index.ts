@@ -180,6 +180,7 @@ export { type InvoiceView, type ListInvoices, type ListRefusal, listInvoices } f
 export { listPayouts, listPostings } from "./list-money.ts";
 export type { AskedCase } from "./load-case.ts";
 export type { AskedConnection } from "./load-connection.ts";
+export { type FoundCompany, type LookUpCompany, type LookUpCompanyRefusal, lookUpCompany } from "./look-up-company.ts";
 export type { PostAnswer } from "./mark-failed.ts";
 export { type MergeRefusal, mergeCases } from "./merge-cases.ts";
 export { message } from "./messages.ts";

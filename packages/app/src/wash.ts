@@ -18,6 +18,9 @@ export type Register = { readonly send: Send; readonly apiUrl: string };
 /** The register asks its users to keep answers for a day. */
 const KEEP_MS = 24 * 60 * 60_000;
 
+/** What is kept of the answers lies in the table. */
+type Kept = Pick<Shell, "table" | "at">;
+
 export type Washed = { readonly debtor: Debtor; readonly registerKnows: boolean };
 
 export type LookUp = {
@@ -28,7 +31,7 @@ export type LookUp = {
 };
 
 /** Looks each number up once, however many items of one run are its customer's. */
-export function lookUpOnce(shell: Shell, register: Register): LookUp {
+export function lookUpOnce(shell: Kept, register: Register): LookUp {
   const asked = new Map<string, Promise<RegisterEntry | undefined>>();
   return {
     entry: (organizationNumber) => {
@@ -52,7 +55,7 @@ export async function wash(lookUp: LookUp, customer: Customer, mode: WashMode): 
 }
 
 async function entryOf(
-  shell: Shell,
+  shell: Kept,
   register: Register,
   organizationNumber: string,
 ): Promise<RegisterEntry | undefined> {
@@ -66,7 +69,7 @@ async function entryOf(
 type Entries = ReadonlyMap<string, RegisterEntry | undefined>;
 
 /** What the table or the register has on many numbers; those that got no answer are not in it. */
-async function entriesOf(shell: Shell, register: Register, numbers: readonly string[]): Promise<Entries> {
+async function entriesOf(shell: Kept, register: Register, numbers: readonly string[]): Promise<Entries> {
   const kept = await loadKept(shell, numbers);
   const left = numbers.filter((number) => !kept.has(number) && parseOrganizationNumber(number).ok);
   const entries = new Map([...kept].map(([number, { entry }]) => [number, entry]));
@@ -94,12 +97,12 @@ async function askTogether({ send, apiUrl }: Register, numbers: readonly string[
   return entries;
 }
 
-async function loadKept({ table, at }: Shell, numbers: readonly string[]) {
+async function loadKept({ table, at }: Kept, numbers: readonly string[]) {
   const answers = await loadRegisterEntries(table, numbers);
   return new Map([...answers].filter(([, { askedAt }]) => msBetween(askedAt, at) < KEEP_MS));
 }
 
-const keep = ({ table, at }: Shell, entries: Entries): Promise<void> =>
+const keep = ({ table, at }: Kept, entries: Entries): Promise<void> =>
   saveRegisterEntries(
     table,
     new Map(

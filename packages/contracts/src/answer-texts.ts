@@ -78,6 +78,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Du har sendt alle invitasjonene du kan på et døgn; send resten i morgen",
     en: "You have sent all the invitations that you can in a day; send the rest tomorrow",
   },
+  looked_up_too_often: {
+    nb: "Du har slått opp så mange selskaper som du kan på én dag",
+    en: "You have looked up as many companies as you can in a day",
+  },
   ordered_too_often: {
     nb: "Tilgang er bestilt tre ganger i dag; vent på svar, eller ring byrået",
     en: "Access was ordered three times today; wait for an answer, or call the agency",

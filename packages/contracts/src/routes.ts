@@ -30,6 +30,7 @@ import {
 } from "./routes/case-orders.ts";
 import { agreePlan, previewPlan } from "./routes/case-plan.ts";
 import { countCases, listCases, startCases } from "./routes/cases.ts";
+import { lookUpCompany } from "./routes/companies.ts";
 import { readConnectionHealth } from "./routes/connection-health.ts";
 import {
   activateConnection,
@@ -174,6 +175,7 @@ export const routes = {
   previewImport,
   importClaims,
   createCase,
+  lookUpCompany,
   exportCases,
   exportJournal,
   readCreating,

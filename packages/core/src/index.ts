@@ -544,6 +544,7 @@ export {
   type DebtorKind,
   identityOf,
   isSameAddress,
+  kindInRegister,
   type Language,
   REGISTER_STANDINGS,
   type RegisterEntry,

@@ -75,17 +75,21 @@ export type WashMode = (typeof WASH_MODES)[number];
 export type CreditorId = Brand<string, "CreditorId">;
 export const creditorId = (text: string): CreditorId => text as CreditorId;
 
+/** `ENK` is a sole proprietorship, everything else a company. */
+export const kindInRegister = ({ form }: RegisterEntry): Exclude<DebtorKind, "private"> =>
+  form === "ENK" ? "sole_proprietor" : "company";
+
 /**
  * The customer with its kind, and with the register's address where the creditor chose that.
  *
- * No organisation number means a private person; `ENK` is a sole proprietorship, everything else a company.
+ * No organisation number means a private person; the kind of all others is the register's to say.
  * A number that the register does not know (`entry` undefined) is held to be a company, which carries no
  * consumer's rights away: the invoice is refused with `unknown_organization` before a case can start.
  */
 export function toDebtor(customer: Customer, entry: RegisterEntry | undefined, mode: WashMode): Debtor {
   if (customer.organizationNumber === undefined) return { ...customer, kind: "private", standing: "active" };
   if (entry === undefined) return { ...customer, kind: "company", standing: "active" };
-  const kind = entry.form === "ENK" ? "sole_proprietor" : "company";
+  const kind = kindInRegister(entry);
   const address = mode === "kind_and_address" ? entry.address : undefined;
   return { ...customer, kind, standing: entry.standing, ...(address === undefined ? {} : { address }) };
 }

@@ -6,6 +6,7 @@ import { NEW_CASE } from "../../i18n/new-case.ts";
 import { Card } from "../../parts/page.tsx";
 import { ClaimDay, ClaimText, useErrorOf } from "./claim-fields.tsx";
 import type { ClaimForm } from "./claim-form.ts";
+import { RegisterLookup } from "./register-lookup.tsx";
 
 /** The first choice: everything else depends on it (WEB-18). */
 export function Against() {
@@ -31,7 +32,7 @@ export function Against() {
 
 const useIsCompany = (): boolean => useFormContext<ClaimForm>().watch("against") === "company";
 
-export function DebtorCard() {
+export function DebtorCard({ creditorId }: { readonly creditorId: string }) {
   const { newCase: words } = useLanguage(NEW_CASE).texts;
   const isCompany = useIsCompany();
   return (
@@ -39,14 +40,17 @@ export function DebtorCard() {
       <div className="stack">
         <ClaimText name="debtorName" label={words.names[isCompany ? "company" : "private"]} isRequired />
         {isCompany && (
-          <ClaimText
-            name="organizationNumber"
-            label={words.organizationNumber}
-            help={words.organizationNumberHelp}
-            isRequired
-            inputMode="numeric"
-            width={12}
-          />
+          <>
+            <ClaimText
+              name="organizationNumber"
+              label={words.organizationNumber}
+              help={words.organizationNumberHelp}
+              isRequired
+              inputMode="numeric"
+              width={12}
+            />
+            <RegisterLookup creditorId={creditorId} />
+          </>
         )}
         <ClaimText name="address" label={words.address} isRequired />
         <div className="field-line">

@@ -76,7 +76,7 @@ function NewCase({ all, wanted }: NewCaseProps) {
         <Against />
         {isChosen && (
           <>
-            <DebtorCard />
+            <DebtorCard creditorId={creditorId} />
             <ClaimCard />
             <NoticeCard />
             <RunCard />
