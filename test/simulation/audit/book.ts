@@ -51,6 +51,10 @@ export type Plan = {
   endedOn?: string;
 };
 
+type Span = { readonly kind: string; readonly from: string; readonly to: string };
+/** `calledOff`: a plan's, that nobody broke. `promisedOn`: its last day as the debtor was told it, after `to`. */
+type DebtorsSpan = Span & { readonly calledOff?: true; readonly promisedOn?: string };
+
 /** A case as the auditor keeps it: made of the events by its own arithmetic. */
 export type Book = {
   readonly opened: Opened;
@@ -86,9 +90,9 @@ export type Book = {
   /** The last day on which a letter that did not arrive ceased to hold the case. */
   putRightOn?: string;
   /** Of the days below those that were the debtor's own: they come on top of a deadline. */
-  readonly debtors: { readonly kind: string; readonly from: string; readonly to: string; readonly calledOff?: true }[];
+  readonly debtors: DebtorsSpan[];
   /** Days on which the case stood still: from the first up to, not including, the day it went on. */
-  readonly still: { readonly from: string; readonly to: string }[];
+  readonly still: Span[];
   /** The plan agreed last, kept or broken. */
   plan?: Plan;
   /** Steps at law by day, with what they cost. */
@@ -212,7 +216,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     book.pause = until === undefined ? { on } : { on, until };
   }),
   case_resumed: entry<"case_resumed">((book, { on }) => {
-    if (book.pause !== undefined) book.still.push({ from: book.pause.on, to: on });
+    if (book.pause !== undefined) book.still.push({ kind: "pause", from: book.pause.on, to: on });
     delete book.pause;
   }),
   agreement_changed: entry<"agreement_changed">((book, { agreement }) => {
@@ -221,7 +225,11 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   }),
   case_closed: entry<"case_closed">(putEnd),
   case_reopened: entry<"case_reopened">((book, { on }) => {
-    if (book.closedOn !== undefined) book.still.push({ from: book.closedOn, to: on });
+    if (book.closedOn !== undefined) {
+      const span = { kind: "closed", from: book.closedOn, to: on };
+      book.still.push(span);
+      book.debtors.push(span);
+    }
     delete book.closedOn;
     // the debtor may have gone on paying
     if (!isUnpaid(book)) book.unanswered.delete("payment_plan");
@@ -269,16 +277,17 @@ export const isLateNews = (
 /** Kinds of hold whose days the debtor is given on top of a letter's deadline. */
 const DEBTORS_OWN = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"];
 
-function endHold(book: Book, kind: string, on: string): void {
+function endHold(book: Book, kind: string, on: string, promisedOn = on): void {
   const held = book.holds.get(kind);
   if (held === undefined) return;
   book.holds.delete(kind);
   if (kind === "payment_plan" && book.plan !== undefined) book.plan.endedOn = on;
-  const span = { from: held.on, to: on };
+  const span = { kind, from: held.on, to: on };
   book.still.push(span);
   if (kind === "undelivered") book.putRightOn = on;
   const isOff = kind === "payment_plan" && book.plan?.isCalledOff === true;
-  if (DEBTORS_OWN.includes(kind)) book.debtors.push({ ...span, kind, ...(isOff ? { calledOff: true } : {}) });
+  const more = { ...(isOff ? { calledOff: true as const } : {}), ...(promisedOn > on ? { promisedOn } : {}) };
+  if (DEBTORS_OWN.includes(kind)) book.debtors.push({ ...span, ...more });
 }
 
 /** What no end of a case puts right: it must hold the case again when the case goes on. */
@@ -303,9 +312,9 @@ function putEnd(book: Book, { on }: Extract<CaseEvent, { readonly type: "case_cl
     if (OUTLASTING.includes(kind) && (kind !== "payment_plan" || isUnpaid(book))) {
       book.unanswered.set(kind, until === undefined ? {} : { until });
     }
-    endHold(book, kind, on);
+    endHold(book, kind, on, kind === "deferral" ? until : on);
   }
-  if (book.pause !== undefined) book.still.push({ from: book.pause.on, to: on });
+  if (book.pause !== undefined) book.still.push({ kind: "pause", from: book.pause.on, to: on });
   delete book.pause;
   book.closedOn = on;
 }
@@ -409,8 +418,9 @@ function putSurplus(book: Book, { paymentId, allocation, waived }: Paid): void {
 function putReversal(book: Book, { paymentId, paidOn, on, allocation }: Reversed): void {
   const since = principalPaidOn(book);
   if (since !== undefined && totalPrincipal(book) === 0 && allocation.parts.principal > 0) {
-    book.still.push({ from: since, to: on });
-    book.debtors.push({ kind: "taken_as_paid", from: since, to: on });
+    const span = { kind: "taken_as_paid", from: since, to: on };
+    book.still.push(span);
+    book.debtors.push(span);
   }
   takeBack(book, paymentId);
   const principal = new Map(

@@ -5,16 +5,14 @@ import { planFeeOre } from "./rates.ts";
 /** Banking days that an instalment may be on its way. */
 const GRACE = 3;
 
-/** While one of these holds the case the debtor is not expected to pay, and then has the same days. */
-const WAITING = ["undelivered", "objection", "deferral", "payment_on_its_way"];
-
 /** The day from which the plan is broken if nothing more is paid; none when all of it has been. */
 export function breaksOn(book: Book, plan: Plan): string | undefined {
   const paid = paidFrom(book, plan.agreedOn) - plan.paidBeforeOre;
   const missing = plan.instalments.find((_, at) => sum(plan.instalments.slice(0, at + 1).map(amount)) > paid);
-  // nobody knows whether the debtor has been told of the plan while a letter is on its way back
-  if (missing === undefined || WAITING.some((kind) => book.holds.has(kind))) return undefined;
-  const over = book.debtors.filter(({ kind }) => WAITING.includes(kind)).map(({ to }) => to);
+  // while anything else holds the case nobody knows whether the debtor knows of the plan, or has paid
+  const others = [...book.holds.keys()].filter((kind) => kind !== "payment_plan");
+  if (missing === undefined || others.length > 0 || book.pause !== undefined) return undefined;
+  const over = book.still.filter(({ kind }) => kind !== "payment_plan").map(({ to }) => to);
   let day = [missing.dueOn, ...over, ...book.takenBack.map(({ on }) => on)].reduce(later);
   for (let left = GRACE; left > 0; left -= 1) day = bankDayAfter(day);
   return plusDays(day, 1);

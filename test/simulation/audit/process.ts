@@ -121,24 +121,30 @@ const lastStill = ({ still }: Book): string => still.reduce((last, { to }) => la
  * the case was opened, and the same after the creditor's deadlines.
  */
 export function afterLast(book: Book): string {
-  const ours = ourStanding(book);
-  const creditors = book.letters.filter(({ isOurs, sentOn, deadlineOn }) => !isOurs && deadlineOn !== sentOn);
-  const ends = [...ours, ...creditors].map(({ sentOn, deadlineOn }) => plusDays(deadlineOn, ownDays(book, sentOn)));
-  const endsOn = ends.reduce(later, promisedTo(book));
+  const endsOn = mayPayUntil(book);
   if (endsOn === "") return book.opened.on;
-  const agreed = ours.length > 0 ? plusDays(endsOn, book.agreement.daysAfterDeadline) : book.opened.on;
+  const agreed = ourStanding(book).length > 0 ? plusDays(endsOn, book.agreement.daysAfterDeadline) : book.opened.on;
   return later(agreed, afterBankDay(endsOn));
 }
 
+/** The last day of all deadlines, ours and the creditor's, with days that were the debtor's own; empty where there is none. */
+export function mayPayUntil(book: Book, own: Pick<Book, "debtors"> = book): string {
+  const creditors = book.letters.filter(({ isOurs, sentOn, deadlineOn }) => !isOurs && deadlineOn !== sentOn);
+  const ends = [...ourStanding(book), ...creditors].map(({ sentOn, deadlineOn }) =>
+    plusDays(deadlineOn, ownDays(own, sentOn)),
+  );
+  return ends.reduce(later, promisedTo(own));
+}
+
 /** The last day on which time that was given ended, an objection was answered or a plan called off; empty where none was. */
-export const promisedTo = ({ debtors }: Pick<Book, "debtors">): string =>
+const promisedTo = ({ debtors }: Pick<Book, "debtors">): string =>
   debtors
     .filter(({ kind, calledOff = false }) => kind === "objection" || kind === "deferral" || calledOff)
-    .map(({ to }) => to)
+    .map(({ to, promisedOn = to }) => promisedOn)
     .reduce(later, "");
 
 /** Days from `from` on that were the debtor's own; a day that two reasons cover counts once. */
-export function ownDays({ debtors }: Pick<Book, "debtors">, from: string): number {
+function ownDays({ debtors }: Pick<Book, "debtors">, from: string): number {
   const days = new Set<string>();
   for (const span of debtors) {
     for (let on = later(span.from, from); on < span.to; on = plusDays(on, 1)) days.add(on);

@@ -191,6 +191,31 @@ describe("a payment plan", () => {
     expect(nextAction(over, day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
   });
 
+  it.each([...(["address", "deceased", "bankrupt", "surveillance"] as const)])(
+    "is not broken while the case is held for another reason, which is the one that is told: %s",
+    (hold) => {
+      const held = caseAfter(planned(), { type: "hold", hold, on: day("2026-03-02"), by });
+      expect(nextAction(held, day("2026-03-12"))).toEqual({ kind: "wait", reason: "on_hold", hold });
+      const over = caseAfter(held, { type: "end_hold", hold, on: day("2026-03-13"), by, outcome: "put_right" });
+      expect(nextAction(over, day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
+    },
+  );
+
+  it("is not broken while a person has paused the case, and has its days from the end of that", () => {
+    const paused = planned(caseAfter(aCase(), { type: "pause", on: day("2026-02-05"), by }));
+    expect(types(paused, "2026-03-12")).toEqual([]);
+    const resumed = caseAfter(paused, { type: "resume", on: day("2026-03-13"), by });
+    expect(nextAction(resumed, day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
+  });
+
+  it("is not broken on the day its case is reopened: who was told of the end did not pay on", () => {
+    const closed = caseAfter(planned(), { type: "give_up", on: day("2026-03-02"), by });
+    const again = caseAfter(closed, { type: "reopen", on: day("2026-03-13"), by, outstanding: [], returned: [] });
+    expect(again.holds).toMatchObject([{ kind: "payment_plan" }]);
+    expect(types(again, "2026-03-18")).toEqual([]);
+    expect(nextAction(again, day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
+  });
+
   it("counts what was paid from the day it was agreed, not what came before", () => {
     const before = caseAfter(planned(), payment({ paidOn: "2026-02-04", on: "2026-02-09", amount: 500_000 }));
     expect(nextAction(before, day("2026-02-10"))).toEqual({ kind: "break_plan", on: "2026-03-12" });

@@ -163,6 +163,7 @@ describe("merging", () => {
 
   describe("with a case that has stood still", () => {
     const span = (kind: StillKind, from: string, to: string): StillSpan => ({ kind, from: day(from), to: day(to) });
+    const brought = (one: StillSpan): StillSpan => ({ ...one, brought: true });
     const together = (state: Case, ...stood: readonly StillSpan[]) =>
       accepted(state, { ...merge(other({ stood })), on: day("2026-02-06") });
     const order = (state: Case, on: string) =>
@@ -176,18 +177,18 @@ describe("merging", () => {
 
     it.each([
       ...(["objection", "deferral", "payment_plan", "undelivered"] as const),
-      ...(["payment_on_its_way", "taken_as_paid"] as const),
+      ...(["payment_on_its_way", "taken_as_paid", "closed"] as const),
     ])("takes along the days that were the debtor's: %s", (kind) => {
       // one day, to Friday
       const one = span(kind, "2026-02-03", "2026-02-04");
       const events = together(dunned, one);
-      expect(events).toMatchObject([{ type: "claims_merged", stood: [one] }]);
+      expect(events).toMatchObject([{ type: "claims_merged", stood: [brought(one)] }]);
       const merged = evolveAll(dunned, events);
-      expect(merged.stood).toEqual([one]);
+      expect(merged.stood).toEqual([brought(one)]);
       expectFrom(merged, "2026-02-16", "2026-02-17");
     });
 
-    it.each(["bankrupt", "creditor_stop", "pause", "closed"] as const)(
+    it.each(["bankrupt", "creditor_stop", "pause"] as const)(
       "leaves behind what was of that case alone: %s",
       (kind) => {
         const events = together(dunned, span(kind, "2026-02-03", "2026-02-04"));
@@ -204,8 +205,8 @@ describe("merging", () => {
       ];
       const state = { ...aCase(), stood: [own] };
       const events = together(state, first, pause, second);
-      expect(events).toMatchObject([{ stood: [first, second] }]);
-      expect(evolveAll(state, events).stood).toEqual([own, first, second]);
+      expect(events).toMatchObject([{ stood: [brought(first), brought(second)] }]);
+      expect(evolveAll(state, events).stood).toEqual([own, brought(first), brought(second)]);
     });
 
     it("waits where nothing was sent for the end of what either was told, whichever is later", () => {
@@ -220,6 +221,8 @@ describe("merging", () => {
       expectFrom(mergedFrom([], friday), "2026-02-09", "2026-02-10");
       expectFrom(mergedFrom([early], friday), "2026-02-09", "2026-02-10");
       expectFrom(mergedFrom([friday], early), "2026-02-09", "2026-02-10");
+      const cut = { ...span("deferral", "2026-01-30", "2026-02-02"), promisedOn: day("2026-02-06") };
+      expectFrom(mergedFrom([], cut), "2026-02-09", "2026-02-10");
       const plan = span("payment_plan", "2026-01-30", "2026-02-06");
       expect(order(mergedFrom([], plan), "2026-02-06").ok).toBe(true);
     });

@@ -3,7 +3,9 @@ import { ore } from "../money.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { legalCosts } from "./decide-legal.ts";
+import type { LetterSent } from "./events.ts";
 import { evolve } from "./evolve.ts";
+import { WHY } from "./history-sample.ts";
 import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "./sample-case.ts";
 import { type Case, type LegalStepKind, letterId } from "./state.ts";
 
@@ -48,6 +50,26 @@ describe("a legal step", () => {
     expect(refusalOf(overWeekend, take("2026-03-21"))).toEqual(refusal);
     expect(refusalOf(overWeekend, take("2026-03-23"))).toEqual(refusal);
     expect(accepted(overWeekend, take("2026-03-24"))).toMatchObject([{ type: "legal_step_taken" }]);
+  });
+
+  it("waits for a letter that was sent after the notice, of what was left before a payment was taken back", () => {
+    const later: LetterSent = {
+      type: "letter_sent",
+      on: day("2026-03-19"),
+      letterId: letterId("rest"),
+      step: "residual_notice",
+      deadlineOn: day("2026-04-01"),
+      feeOre: ore(0),
+      why: WHY,
+      channel: "print",
+      pdf: "ab12",
+    };
+    const told = evolve(noticed, later);
+    // Wednesday before Easter
+    expect(refusalOf(told, take("2026-04-07"))).toMatchObject({ code: "notice_period_runs", until: "2026-04-07" });
+    expect(accepted(told, take("2026-04-08"))).toHaveLength(1);
+    const fellAway = evolve(told, { type: "costs_waived", on: day("2026-03-19"), by, letterIds: [letterId("rest")] });
+    expect(accepted(fellAway, take("2026-03-20"))).toHaveLength(1);
   });
 
   it("comes within six months of the demand: the day, the day after", () => {

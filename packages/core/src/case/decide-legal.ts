@@ -13,8 +13,7 @@ import { barredClaim } from "./limitation.ts";
 import { lastDemand } from "./next-letter.ts";
 import { withEnd } from "./payment.ts";
 import { type Case, type LegalStepKind, standingLetters } from "./state.ts";
-import { promisedDays } from "./still-days.ts";
-import { afterPaymentArrives, deadlineWith } from "./timing.ts";
+import { afterPaymentArrives, lastDeadline } from "./timing.ts";
 
 const NOTICE_LAW = PERIODS.enforcementNoticeDays.law;
 /** A dispute is what the conciliation board is there for: its days keep nobody from it. */
@@ -47,9 +46,9 @@ export const legalCosts = (state: Case, kind: LegalStepKind, on: CalendarDate): 
   courtCosts({ kind, on, creditorVatDeductible: state.agreement.vatDeductible });
 
 /**
- * Why `kind` may not be taken on `on`: the notice of legal steps with its two weeks, the demand's own deadline and six
- * months (LOV-1988-05-13-26 § 11), both with the debtor's own days and those that a payment made in time needs to arrive,
- * no objection where the claim must be undisputed, no claim that is time-barred.
+ * Why `kind` may not be taken on `on`: the notice of legal steps with its two weeks, the deadline of every other letter,
+ * all with the debtor's own days and those that a payment made in time needs to arrive, the demand's six months
+ * (LOV-1988-05-13-26 § 11), no objection where the claim must be undisputed, no claim that is time-barred.
  */
 export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDate): LegalRefusal | undefined {
   const demand = lastDemand(state);
@@ -58,10 +57,8 @@ export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDat
     .at(-1);
   if (demand === undefined || notice === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
   if (kind === "attachment" && isHeld(state, "objection")) return { code: "claim_is_disputed", law: DISPUTE_LAW };
-  const given = { today: on, but: kind === "conciliation" ? DISPUTE : [] };
-  const ends = [demand, notice].map((letter) => deadlineWith(state, letter, given));
-  const arrivals = [...ends, ...promisedDays(state, given.but)].map(afterPaymentArrives);
-  const until = arrivals.map((first) => addDays(first, -1)).reduce((last, day) => (day > last ? day : last));
+  const endsOn = lastDeadline(state, on, kind === "conciliation" ? DISPUTE : []) ?? notice.deadlineOn;
+  const until = addDays(afterPaymentArrives(endsOn), -1);
   if (on <= until) return { code: "notice_period_runs", law: NOTICE_LAW, until };
   const through = legalStepsThrough({ step: demand.step, sentOn: demand.sentOn, deadlineOn: demand.deadlineOn });
   if (on > through) return { code: "demand_too_old", law: PERIODS.legalStepMonths.law, through };

@@ -228,7 +228,7 @@ describe("a notice that did not arrive", () => {
     const agreed = caseAfter(dunned, { type: "agree_plan", on: day("2026-02-04"), by, plan });
     expect(nextAction(agreed, day("2026-02-04"))).toEqual({ kind: "break_plan", on: "2026-02-20" });
     const held = caseAfter(agreed, bounced("2026-02-09", "case-1-n4", "2026-02-04"));
-    expect(nextAction(held, day("2026-02-25"))).toEqual({ kind: "wait", reason: "on_hold", hold: "payment_plan" });
+    expect(nextAction(held, day("2026-02-25"))).toEqual({ kind: "wait", reason: "on_hold", hold: "undelivered" });
     expect(nextAction(caseAfter(held, putRight("2026-02-10")), day("2026-02-25"))).toMatchObject({ on: "2026-02-20" });
     // Thursday 26 February, then Friday, Monday, Tuesday
     expect(nextAction(caseAfter(held, putRight("2026-02-26")), day("2026-02-26"))).toMatchObject({ on: "2026-03-04" });

@@ -5,7 +5,7 @@ import type { CaseCommand, PlainHold } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
-import { aCase, accepted, caseAfter, claimOf, day, payment, withLetters } from "./sample-case.ts";
+import { aCase, accepted, caseAfter, claimOf, day, payment, steps, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
 
 const by = "user-1";
@@ -183,6 +183,25 @@ describe("what held the case when it ended", () => {
     const holdsOn = (on: string) => again(given, withdraw("2026-02-03"), reopen(on)).holds.map(({ kind }) => kind);
     expect(holdsOn("2026-04-01")).toEqual(["surveillance"]);
     expect(holdsOn("2026-04-02")).toEqual([]);
+  });
+
+  it("leaves the debtor the day that was promised, although the case was closed on it", () => {
+    const list = steps("collection_notice", "payment_demand");
+    // the notice's deadline is Thursday 12 February; time was given to Wednesday before Easter
+    const noticed = withLetters(aCase({ agreement: { steps: list, daysAfterDeadline: 1 } }), "2026-01-29");
+    const given = caseAfter(noticed, hold("deferral", "2026-03-02", { until: "2026-04-01" }), withdraw("2026-03-04"));
+    const first = (on: string) => nextAction(caseAfter(given, reopen(on)), day(on));
+    expect(first("2026-04-02")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-04-08" });
+    expect(first("2026-04-07")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-04-08" });
+    expect(first("2026-04-01")).toEqual({ kind: "end_hold", hold: "deferral", on: "2026-04-01" });
+  });
+
+  it("leaves what was left of a deadline: six days of the fourteen", () => {
+    const list = steps("collection_notice", "payment_demand");
+    const noticed = withLetters(aCase({ agreement: { steps: list, daysAfterDeadline: 1 } }), "2026-01-29");
+    const again = caseAfter(noticed, withdraw("2026-02-06"), reopen("2026-05-04"));
+    // Thursday 12 February and the 87 days between are Sunday 10 May
+    expect(nextAction(again, day("2026-05-04"))).toEqual({ kind: "letter", step: "payment_demand", on: "2026-05-12" });
   });
 
   it("is an objection with the debtor's words, and a letter that came back with its name", () => {

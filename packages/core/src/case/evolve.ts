@@ -1,8 +1,9 @@
 import { assert, unreachable } from "../assert.ts";
+import type { CalendarDate } from "../calendar-date.ts";
 import type { EarlierLetter } from "../invoice.ts";
 import { addOre, ZERO_ORE } from "../money.ts";
 import type { CaseEvent, CaseOpened, LetterSent } from "./events.ts";
-import type { HoldKind, StillSpan } from "./holds.ts";
+import type { Hold, HoldKind, StillSpan } from "./holds.ts";
 import { corrected } from "./principal.ts";
 import { paid, reallocated, surplusMoved, surplusPaid, waivedOf } from "./spread.ts";
 import { type Case, type LegalStep, type SentLetter, statusOf } from "./state.ts";
@@ -230,11 +231,14 @@ function withoutPending(state: Case): Case {
   return rest;
 }
 
-/** What held the case ends with it. */
+const promised = ({ kind, until }: Hold, on: CalendarDate): Pick<StillSpan, "promisedOn"> =>
+  kind === "deferral" && until !== undefined && until > on ? { promisedOn: until } : {};
+
+/** What held the case ends with it; time that was given ends on its day. */
 function closed(state: Case, event: Event<"case_closed">): Case {
   const { on, reason, into } = event;
   const { pause, ...rest } = state;
-  const holds = state.holds.map((hold) => ended(hold.kind, hold.on, event));
+  const holds = state.holds.map((hold) => ({ ...ended(hold.kind, hold.on, event), ...promised(hold, on) }));
   return withoutPending({
     ...rest,
     holds: [],

@@ -9,6 +9,8 @@ import { Spans } from "./history-spans.ts";
 import { HistoryTime } from "./history-time.ts";
 import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
 
+const CLOSED: ReadonlySet<string> = new Set(["closed"]);
+
 type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
 
 /**
@@ -20,7 +22,8 @@ export class HistoryOracle {
   private readonly letters: Letter[] = [];
   readonly claims = new HistoryClaims();
   private readonly payments = new HistoryPayments();
-  private readonly holds = new Set<string>();
+  /** By kind, with the day on which each ends by itself. */
+  private readonly holds = new Map<string, CalendarDate | undefined>();
   private agreement: Agreed = { demandApproval: false, daysAfterDeadline: 0 };
   private isClosed = false;
   private isAwaiting = false;
@@ -43,7 +46,7 @@ export class HistoryOracle {
     }
     this.happen(event);
     this.still.set(this.isClosed || this.isPaused || this.holds.size > 0, event.on);
-    this.time.set(this.holds, event.on);
+    this.time.set(this.isClosed ? CLOSED : this.holds, event.on);
   }
 
   private happen(event: CaseEvent): void {
@@ -101,7 +104,7 @@ export class HistoryOracle {
     this.letters.sort((a, b) => a.sentOn.localeCompare(b.sentOn));
     for (const span of event.stood ?? []) {
       this.time.add(span);
-      this.time.promised(span.kind, span.to, span.calledOff);
+      this.time.promised(span.kind, span.promisedOn ?? span.to, span.calledOff);
     }
     this.time.asked(event.earlierLetters);
     this.isAwaiting ||= event.needsApproval === true;
@@ -152,10 +155,10 @@ export class HistoryOracle {
         this.isPaused = false;
         break;
       case "case_held":
-        this.holds.add(event.hold);
+        this.holds.set(event.hold, event.until);
         break;
       case "plan_agreed":
-        this.holds.add("payment_plan");
+        this.holds.set("payment_plan", undefined);
         this.agreed(event.plan);
         break;
       case "hold_ended":
@@ -177,7 +180,7 @@ export class HistoryOracle {
       case "letter_undelivered":
       case "notice_undelivered":
         this.fall([event.letterId]);
-        if (!this.isClosed) this.holds.add("undelivered");
+        if (!this.isClosed) this.holds.set("undelivered", undefined);
         break;
       case "costs_waived":
         this.fall(event.letterIds);
@@ -228,7 +231,7 @@ export class HistoryOracle {
     if (this.isAwaiting) return "awaiting";
     if (this.isAtLaw) return "at law";
     if (this.isPaused) return "paused";
-    return [...this.holds][0];
+    return [...this.holds.keys()][0];
   }
 
   private ordered(step: string): void {
@@ -276,7 +279,7 @@ export class HistoryOracle {
   }
 
   private ends(on: CalendarDate): void {
-    for (const hold of this.holds) this.time.promised(hold, on);
+    for (const [hold, until = on] of this.holds) this.time.promised(hold, until > on ? until : on);
     this.isClosed = true;
     this.isPaused = false;
     this.holds.clear();

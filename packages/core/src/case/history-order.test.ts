@@ -125,6 +125,22 @@ describe("the second opinion on going to law", () => {
     expect(steps("2026-08-15")).toEqual(["at law too late"]);
   });
 
+  it("wants the deadline of every letter to be over, also that of what was left before a payment was taken back", () => {
+    const changed = (principal: number): readonly CaseEvent[] => [
+      {
+        type: "principal_changed",
+        on: day("2026-03-19"),
+        invoiceId: invoiceId("fiken:500"),
+        principalOre: ore(principal),
+      },
+    ];
+    const rest = letter("residual_notice", "2026-03-21", "2026-04-07");
+    const steps = (on: string) =>
+      faultsOf(notice, demand, legalNotice, changed(0), rest, changed(1_000_000), taken(on));
+    expect(steps("2026-04-08")).toEqual(TOO_SOON);
+    expect(steps("2026-04-09")).toEqual([]);
+  });
+
   it("wants a legal step no sooner than Tuesday after a Friday: no bank tells of a payment at the weekend", () => {
     const friday = letter("legal_notice", "2026-03-06", "2026-03-20");
     expect(faultsOf(notice, demand, friday, taken("2026-03-23"))).toEqual(TOO_SOON);

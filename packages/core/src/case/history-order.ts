@@ -61,7 +61,8 @@ export function lawFaults(before: Sent, { on, ownDays, ends }: Going): readonly 
   const notice = standingFor(before, ["legal_notice"]).at(-1);
   const demand = standingFor(before, DEMANDS).at(-1);
   if (notice === undefined || demand === undefined) return ["at law without a notice"];
-  const given = [notice, demand].map(({ sentOn, deadlineOn }) => addDays(deadlineOn, ownDays(sentOn)));
+  const standing = before.letters.filter(({ stands }) => stands);
+  const given = standing.map(({ sentOn, deadlineOn }) => addDays(deadlineOn, ownDays(sentOn)));
   if ([...given, ...ends].some((end) => on < bankTells(end))) return ["at law in the debtor's days"];
   return on > addMonths(demand.sentOn, 6) ? ["at law too late"] : [];
 }

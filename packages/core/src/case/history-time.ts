@@ -3,8 +3,8 @@ import type { EarlierLetter } from "../invoice.ts";
 import { Spans } from "./history-spans.ts";
 import type { StillSpan } from "./holds.ts";
 
-/** Holds that shield the debtor: their days come on top. */
-const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"];
+/** Holds that shield the debtor, and the end of the case: their days come on top. */
+const DEBTORS = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way", "closed"];
 
 /** The debtor's own days of a case, and the days on which the creditor's deadlines, time that was given, or an objection, ended. */
 export class HistoryTime {
@@ -14,7 +14,7 @@ export class HistoryTime {
   private readonly creditors: EarlierLetter[] = [];
 
   /** What holds the case from `on`. */
-  set(holds: ReadonlySet<string>, on: CalendarDate): void {
+  set(holds: Pick<ReadonlySet<string>, "has">, on: CalendarDate): void {
     const own = DEBTORS.filter((kind) => holds.has(kind));
     this.all.set(own.length > 0, on);
     this.undisputed.set(

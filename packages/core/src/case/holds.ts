@@ -47,6 +47,10 @@ export type StillSpan = {
   readonly to: CalendarDate;
   /** A plan that was neither kept nor broken: an instalment may have been paid on its last day. */
   readonly calledOff?: true;
+  /** The last day of time that was given, where the end of the case came before it. */
+  readonly promisedOn?: CalendarDate;
+  /** Of another case, whose claims go on in this one. */
+  readonly brought?: true;
 };
 /** `taken_as_paid`: the principal was paid by money that the bank took back afterwards. */
 export type StillKind = HoldKind | "pause" | "closed" | "taken_as_paid";

@@ -32,7 +32,7 @@ type GoesOn = Extract<NextAction, { readonly kind: "resume" | "end_hold" | "brea
 function goesOn(state: Case): NextAction {
   const [first] = endings(state).toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
   if (first !== undefined) return first;
-  const [hold] = state.holds;
+  const hold = state.holds.find(({ kind }) => kind !== "payment_plan") ?? state.holds[0];
   return hold === undefined ? { kind: "wait", reason: "paused" } : { kind: "wait", reason: "on_hold", hold: hold.kind };
 }
 

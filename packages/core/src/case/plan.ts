@@ -28,18 +28,18 @@ export function nextInstalment(state: Paid, plan: PaymentPlan): PaymentPlan["ins
   });
 }
 
-const WAITED_FOR = ["undelivered", "payment_on_its_way", "objection", "deferral"] as const;
-
 /**
- * The first day on which the plan counts as broken unless money comes; `undefined` when nothing more is to come, or when
- * the debtor may not know of the plan, has paid by Vipps what is not here yet, waits for an answer or was given time. What fell due meanwhile is given its days from
- * the end of that, and what was paid by money that the bank took back, from that day.
+ * The first day on which the plan counts as broken unless money comes; `undefined` when nothing more is to come, or while
+ * the case stands still for anything but the plan itself: the debtor may not know of it, or have paid what is not seen
+ * yet. What fell due meanwhile is given its days from the end of that, and what was paid by money that the bank took
+ * back, from that day.
  */
 export function breaksOn(state: Case, plan: PaymentPlan): CalendarDate | undefined {
   const next = nextInstalment(state, plan);
-  if (next === undefined || WAITED_FOR.some((kind) => isHeld(state, kind))) return undefined;
+  const { pause, holds } = state;
+  if (next === undefined || pause !== undefined || holds.some(({ kind }) => kind !== "payment_plan")) return undefined;
   const ends = [
-    ...state.stood.flatMap(({ kind, to }) => (WAITED_FOR.some((one) => one === kind) ? [to] : [])),
+    ...state.stood.flatMap(({ kind, to }) => (kind === "payment_plan" ? [] : [to])),
     ...(state.takenBack ?? []).map(({ on }) => on),
   ];
   const askedOn = ends.reduce((last, to) => (to > last ? to : last), next.dueOn);

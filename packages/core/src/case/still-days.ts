@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import type { StillKind, StillSpan } from "./holds.ts";
 import type { Case } from "./state.ts";
 
-/** Holds whose days are not counted in what the debtor is given before the next letter. */
+/** What stands still without counting in what the debtor is given before the next letter. */
 const DEBTORS_TIME: readonly StillKind[] = [
   "objection",
   "deferral",
@@ -10,6 +10,7 @@ const DEBTORS_TIME: readonly StillKind[] = [
   "undelivered",
   "payment_on_its_way",
   "taken_as_paid",
+  "closed",
 ];
 
 /** What was said to the debtor by a day or by an answer: nothing follows its end at once. */
@@ -39,13 +40,13 @@ export const debtorsDays = (
  * were called off: a plan that is broken was waited for already.
  */
 export const promisedDays = ({ stood }: Case, but: readonly StillKind[] = []): readonly CalendarDate[] =>
-  stood.flatMap(({ kind, to, calledOff }) =>
-    (PROMISED.includes(kind) && !but.includes(kind)) || calledOff === true ? [to] : [],
+  stood.flatMap(({ kind, to, calledOff, promisedOn = to }) =>
+    (PROMISED.includes(kind) && !but.includes(kind)) || calledOff === true ? [promisedOn] : [],
   );
 
 /** What stood still for the debtor's sake, for the case in which the claims go on: it lengthened the letters that go with them. */
 export const carriedOver = ({ stood }: Case): readonly StillSpan[] =>
-  stood.filter(({ kind }) => DEBTORS_TIME.includes(kind));
+  stood.filter(({ kind }) => DEBTORS_TIME.includes(kind)).map((span) => ({ ...span, brought: true }));
 
 function allSpans(state: Case, to: CalendarDate): readonly StillSpan[] {
   const { holds, pause, closed } = state;

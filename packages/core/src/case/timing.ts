@@ -31,21 +31,22 @@ export function afterLastDeadline(state: Case, today: CalendarDate): CalendarDat
 /**
  * The last deadline that a letter set, of ours as far as they stand, or of the creditor's: claims that join a case bring
  * theirs. Days that were the debtor's own, because an objection was looked at or time was given, come on top of each; the
- * last day of time that was given and the day of an answer are deadlines too. `undefined` where nobody was given a day.
+ * last day of time that was given and the day of an answer are deadlines too. Some kinds of those days may count for
+ * nothing (`but`). `undefined` where nobody was given a day.
  */
-export function lastDeadline(state: Case, today: CalendarDate): CalendarDate | undefined {
+export function lastDeadline(
+  state: Case,
+  today: CalendarDate,
+  but: readonly StillKind[] = [],
+): CalendarDate | undefined {
   const letters = [...standingLetters(state), ...creditorsLetters(state)];
-  return latestOf([...letters.map((letter) => deadlineWith(state, letter, { today })), ...promisedDays(state)]);
+  const ends = letters.map(({ sentOn, deadlineOn }) =>
+    addDays(deadlineOn, debtorsDays(state, { from: sentOn, to: today, but })),
+  );
+  return latestOf([...ends, ...promisedDays(state, but)]);
 }
 
 type Given = { readonly sentOn: CalendarDate; readonly deadlineOn: CalendarDate };
-
-/** The deadline of a letter with the debtor's own days, but for some kinds of them. */
-export const deadlineWith = (
-  state: Case,
-  { sentOn, deadlineOn }: Given,
-  { today, but = [] }: { readonly today: CalendarDate; readonly but?: readonly StillKind[] },
-): CalendarDate => addDays(deadlineOn, debtorsDays(state, { from: sentOn, to: today, but }));
 
 /** A deadline for some of the claims is waited for like one for all. */
 const creditorsLetters = ({ earlierLetters }: Case): readonly Given[] =>

@@ -68,6 +68,13 @@ describe("a debtor who pays by a plan", () => {
     expect(partsOf(past, "2026-02-20", "2026-02-25")).toEqual([0, 6_247, 3_753]);
   });
 
+  it("has it no longer for the plan of another case, whose claims came", () => {
+    const theirs = { kind: "payment_plan", from: day("2026-02-21"), to: day("2026-02-23"), brought: true } as const;
+    const together: Case = { ...called(), stood: [...called().stood, theirs] };
+    expect(partsOf(together, "2026-02-20", "2026-02-25")).toEqual([0, 6_247, 3_753]);
+    expect(partsOf(together, "2026-02-21", "2026-02-25")).toEqual([0, 10_000, 0]);
+  });
+
   it("pays what a letter asked for until the plan is agreed: the day before, the day", () => {
     // the dunning of 29 January: 14 days' interest are 4 603 and its fee 3 800; on 3 February the plan is over 6 247
     const dunned = caseAfter(withLetters(aCase(), "2026-01-29"), planOn("2026-02-03", 510_047));

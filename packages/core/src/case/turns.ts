@@ -32,7 +32,7 @@ function lastAskedOn(state: Case, paidOn: CalendarDate): CalendarDate | undefine
 /** Had the plan ended before `day`? One that a closed case went on with had not, on the days between. */
 const wasOver = ({ holds, stood }: Case, day: CalendarDate): boolean =>
   holds.every(({ kind }) => kind !== "payment_plan") &&
-  stood.every(({ kind, to }) => kind !== "payment_plan" || to < day);
+  stood.every(({ kind, to, brought = false }) => kind !== "payment_plan" || brought || to < day);
 
 /** `whole` in two: the interest and salær that had come by the day of `asked` with all the rest, and what came later. */
 function split(whole: Owed, asked: Owed): readonly Owed[] {

@@ -186,6 +186,8 @@ export const stillSpanSchema = z.strictObject({
   from: calendarDateSchema,
   to: calendarDateSchema,
   calledOff: z.literal(true).exactOptional(),
+  promisedOn: calendarDateSchema.exactOptional(),
+  brought: z.literal(true).exactOptional(),
 } satisfies FieldsOf<StillSpan>) satisfies z.ZodType<StillSpan>;
 
 export const planSchema = z.strictObject({

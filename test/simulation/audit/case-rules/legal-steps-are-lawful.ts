@@ -1,8 +1,8 @@
 import type { CaseEvent } from "@kravflyt/core";
 import { type Book, ourStanding } from "../book.ts";
-import { afterBankDay, later, plusDays, sixMonthsOn, span } from "../calendar.ts";
+import { afterBankDay, sixMonthsOn, span } from "../calendar.ts";
 import type { CaseRule } from "../finding.ts";
-import { lastDemand, ownDays, promisedTo } from "../process.ts";
+import { lastDemand, mayPayUntil } from "../process.ts";
 import { courtCostsOre } from "../rates.ts";
 
 /**
@@ -46,8 +46,7 @@ function tooEarlyOrLate(book: Book, { kind, on }: Taken): readonly string[] {
   if (span(notice.sentOn, notice.deadlineOn) < NOTICE_DAYS) wrong.push(`${kind} on a notice of too few days`);
   // a dispute is what the board is there for
   const own = { debtors: book.debtors.filter((span) => kind === "attachment" || span.kind !== "objection") };
-  const ends = [notice, demand].map(({ sentOn, deadlineOn }) => plusDays(deadlineOn, ownDays(own, sentOn)));
-  const runsTo = ends.reduce(later, promisedTo(own));
+  const runsTo = mayPayUntil(book, own);
   if (on < afterBankDay(runsTo)) wrong.push(`${kind} on ${on}, the debtor may pay until ${runsTo}`);
   if (on > sixMonthsOn(demand.sentOn)) wrong.push(`${kind} on ${on}, the demand is of ${demand.sentOn}`);
   return wrong;
