@@ -104,7 +104,7 @@ describe("a payment to the creditor on a claim that was written down", () => {
     ]);
     expect((await listAudit(hub.table, LUNDE)).items[0]).toMatchObject({
       by: "worker",
-      what: "payment:lunde-file:2001:by-hand~k1",
+      what: "payment:lunde-file:2001::by-hand~k1",
       after: { caseId: "1", invoiceId: "lunde-file:2001", paidOn: "2026-02-20", amountOre: 40_000 },
     });
     expect(await inBooks()).toEqual([40_000, -40_000, 0, 0]);

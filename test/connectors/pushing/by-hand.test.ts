@@ -106,4 +106,13 @@ describe("other: a payment that was registered by hand", () => {
     await pay("300.00", "P-2");
     expect(await preview()).toEqual({ status: 409, body: { code: "payments_told_by_system" } });
   });
+
+  it("is none that the system names as we name those by hand", async () => {
+    await pay("400.00", "by-hand~k1");
+    expect(await known()).toEqual([85_000, 1]);
+    await pay("400.00", "P-2");
+    expect(await known()).toEqual([45_000, 2]);
+    const { body } = await pay("400.00", ":by-hand~k2");
+    expect(body).toMatchObject({ results: [{ outcome: "refused" }] });
+  });
 });

@@ -2,8 +2,8 @@ import type { Case } from "../case/state.ts";
 import type { Invoice, InvoiceId, SourcePayment } from "../invoice.ts";
 import { type Ore, ore } from "../money.ts";
 
-/** Begins the own part of the id of a payment that a person registered; no source names a payment so. */
-const BY_HAND = "by-hand~";
+/** Begins the own part of the id of a payment that a person registered; no id that a program pushes has a colon. */
+const BY_HAND = ":by-hand~";
 
 /** The id of a payment straight to the creditor that a person registered, in the form that those of books have. */
 export const byHandId = (invoiceId: InvoiceId, key: string): string => `${invoiceId}:${BY_HAND}${key}`;

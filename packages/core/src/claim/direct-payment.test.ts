@@ -34,7 +34,7 @@ describe("a payment straight to the creditor that a person registers", () => {
       type: "receive_payment",
       on: day("2026-03-02"),
       by: "books",
-      paymentId: "fiken:500:by-hand~k1",
+      paymentId: "fiken:500::by-hand~k1",
       paidOn,
       amountOre,
       origin: "books",
@@ -59,7 +59,7 @@ describe("a payment straight to the creditor that a person registers", () => {
       expect(isRegistered(state, paid(other))).toEqual({ ok: false, refusal: { code: "payment_key_in_use" } });
     }
     expect(paidByHand(state, INVOICE)).toEqual([
-      { id: "fiken:500:by-hand~k1", paidOn: "2026-02-20", amountOre: 400_000 },
+      { id: "fiken:500::by-hand~k1", paidOn: "2026-02-20", amountOre: 400_000 },
     ]);
     expect(paidByHand(state, invoiceId("fiken:50"))).toEqual([]);
     expect([isByHand(byHandId(INVOICE, "k1")), isByHand("fiken:500:1")]).toEqual([true, false]);
@@ -143,8 +143,8 @@ describe("what a claim was lowered by since the day of a payment", () => {
 
 it("an item that is pushed remembers which payments by hand its system knows, beside what it remembers", () => {
   const item = { source: { id: "F-1", "credit:C-1": "100" } } as unknown as Parameters<typeof withKnownByHand>[0];
-  const known = withKnownByHand(item, new Map([["a:by-hand~k1", ore(400)]]));
-  expect(known.source).toEqual({ id: "F-1", "credit:C-1": "100", "by-hand:a:by-hand~k1": "400" });
-  expect(knownByHand(known)).toEqual(new Map([["a:by-hand~k1", 400]]));
+  const known = withKnownByHand(item, new Map([["a::by-hand~k1", ore(400)]]));
+  expect(known.source).toEqual({ id: "F-1", "credit:C-1": "100", "by-hand:a::by-hand~k1": "400" });
+  expect(knownByHand(known)).toEqual(new Map([["a::by-hand~k1", 400]]));
   expect(withKnownByHand(known, new Map()).source).toEqual(item.source);
 });
