@@ -256,6 +256,18 @@ describe("a payment to the creditor that its list tells of as well", () => {
   });
 });
 
+/** A case on each of the invoices of a list, of a creditor whose debtors pay to the client account. */
+async function twoCases() {
+  await paidToUs();
+  await listed("");
+  await start(2001);
+  await start(2002, "autopilot");
+}
+const mergeInto = async (id: string, otherCaseId: string) => {
+  const merged = await hub.ask("mergeCases", "worker", { params: { caseId: id }, body: { otherCaseId } });
+  expect(merged.status).toBe(200);
+};
+
 describe("a payment to the creditor on a case of the client account", () => {
   it("that paid costs too is known from a list that shows the invoice as settled", async () => {
     await paidToUs(true);
@@ -273,19 +285,26 @@ describe("a payment to the creditor on a case of the client account", () => {
   });
 
   it("belongs to the case that its claim went on in, and counts once there", async () => {
-    await paidToUs();
-    await listed("");
-    await start(2001);
-    await start(2002, "autopilot");
+    await twoCases();
     await register();
-    const merged = await hub.ask("mergeCases", "worker", { params: { caseId: "2" }, body: { otherCaseId: "1" } });
-    expect(merged.status).toBe(200);
+    await mergeInto("2", "1");
     expect(await unchanged({ paymentKey: "k2" })).toEqual({ status: 409, body: { code: "case_was_merged" } });
     // asked again for what was registered before
     expect((await unchanged({ leftSeenOre: 0 })).status).toBe(200);
     hub.to("2026-03-04T08:00:00.000Z");
     await listed("850,00");
     expect(await principals("2")).toEqual([125_000, 85_000]);
+  });
+
+  it("has a key that no payment on another claim of the case may have", async () => {
+    await twoCases();
+    await mergeInto("1", "2");
+    await register();
+    expect(await unchanged({ invoiceId: "lunde-file:2002" })).toEqual({
+      status: 409,
+      body: { code: "payment_key_in_use" },
+    });
+    expect(await unchanged()).toMatchObject({ status: 200 });
   });
 });
 

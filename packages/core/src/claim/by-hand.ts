@@ -10,6 +10,9 @@ export const byHandId = (invoiceId: InvoiceId, key: string): string => `${invoic
 
 export const isByHand = (paymentId: string): boolean => paymentId.includes(`:${BY_HAND}`);
 
+/** What the person who registered it called it; none of a payment that nobody registered by hand. */
+export const keyOfByHand = (paymentId: string): string | undefined => paymentId.split(`:${BY_HAND}`)[1];
+
 /** What persons registered as paid on an invoice of the case: what its source tells of later, if it ever does. */
 export const paidByHand = ({ payments }: Pick<Case, "payments">, invoiceId: InvoiceId): readonly SourcePayment[] =>
   payments

@@ -55,7 +55,12 @@ describe("a payment straight to the creditor that a person registers", () => {
     });
     expect(isRegistered(state, paid())).toEqual({ ok: true, value: true });
     expect(isRegistered(state, paid({ key: "k2" }))).toEqual({ ok: true, value: false });
-    for (const other of [{ amountOre: ore(400_001) }, { paidOn: day("2026-02-21") }]) {
+    const others = [
+      { amountOre: ore(400_001) },
+      { paidOn: day("2026-02-21") },
+      { invoiceId: invoiceId("fiken:501") },
+    ] as const;
+    for (const other of others) {
       expect(isRegistered(state, paid(other))).toEqual({ ok: false, refusal: { code: "payment_key_in_use" } });
     }
     expect(paidByHand(state, INVOICE)).toEqual([

@@ -3,11 +3,11 @@ import type { CaseEvent } from "../case/events.ts";
 import { replay } from "../case/evolve.ts";
 import type { OwedRefusal } from "../case/owed.ts";
 import { receivePayment } from "../case/payment.ts";
-import { type Case, principalOf } from "../case/state.ts";
+import { type Case, type CasePayment, principalOf } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
 import { type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
-import { byHandId } from "./by-hand.ts";
+import { byHandId, keyOfByHand } from "./by-hand.ts";
 
 /** What brings a claim: books that are read, the creditor's own system that pushes, or a list or a person. */
 export type ClaimSource = "books" | "pushed" | "list";
@@ -33,15 +33,17 @@ export type DirectPayment = {
   readonly amountOre: Ore;
 };
 
-/** Is the payment on the case already? The key of another one is refused. */
+/** Is the payment on the case already? The key of another one is refused, whatever claim that is on. */
 export function isRegistered(
   { payments }: Case,
   { key, invoiceId, paidOn, amountOre }: DirectPayment,
 ): Result<boolean, { readonly code: "payment_key_in_use" }> {
-  const known = payments.find(({ paymentId }) => paymentId === byHandId(invoiceId, key));
-  if (known === undefined) return accept(false);
-  const isSame = known.amountOre === amountOre && known.paidOn === paidOn;
-  return isSame ? accept(true) : refuse({ code: "payment_key_in_use" });
+  const known = payments.filter(({ paymentId }) => keyOfByHand(paymentId) === key);
+  const paymentId = byHandId(invoiceId, key);
+  const isSame = (one: CasePayment) =>
+    one.paymentId === paymentId && one.amountOre === amountOre && one.paidOn === paidOn;
+  if (known.some(isSame)) return accept(true);
+  return known.length > 0 ? refuse({ code: "payment_key_in_use" }) : accept(false);
 }
 
 type About = {
