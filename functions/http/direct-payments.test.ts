@@ -148,6 +148,16 @@ describe("a payment to the creditor on a claim that was written down", () => {
     expect((await register({ paymentKey: "k2", amountOre: 100 })).status).toBe(200);
   });
 
+  it("may be ten billion kroner, and come twice", async () => {
+    await aCase();
+    expect((await preview({ ...PAYMENT, amountOre: 9_007_199_254_740_992 })).status).toBe(400);
+    const most = 1_000_000_000_000;
+    for (const paymentKey of ["k1", "k2"]) {
+      expect((await register({ paymentKey, amountOre: most, paidOn: "2026-03-02" })).status).toBe(200);
+    }
+    expect((await inBooks())[0]).toBe(2 * most);
+  });
+
   it("lets the next letter ask for what is left, and stops the one that has nothing to ask for", async () => {
     await aCase();
     await hub.ask("takeStep", "worker", { params, body: { step: "dunning" } });
@@ -161,6 +171,8 @@ describe("a payment to the creditor on a claim that was written down", () => {
     [{ paidOn: "2025-12-31" }, 422, { code: "paid_before_invoice", on: "2026-01-01" }],
     [{ amountOre: 0 }, 422, { code: "amount_not_positive" }],
     [{ amountOre: -1 }, 422, { code: "amount_not_positive" }],
+    [{ amountOre: 1_000_000_000_001 }, 422, { code: "amount_too_large" }],
+    [{ amountOre: 9_007_199_254_740_991 }, 422, { code: "amount_too_large" }],
     [{ invoiceId: "lunde-file:2002" }, 404, { code: "invoice_not_found" }],
     [{ leftSeenOre: 86_757 }, 409, { code: "left_changed", ore: 86_758 }],
   ])("is refused: %j", async (said, status, body) => {

@@ -12,7 +12,8 @@ const PaymentKey = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, "letters, digits and
 /** Øre in an address. */
 const OreText = z
   .string()
-  .regex(/^-?\d{1,15}$/, "whole øre")
+  .regex(/^-?\d{1,16}$/, "whole øre")
+  .refine((text) => Number.isSafeInteger(Number(text)), "whole øre")
   .transform((text) => ore(Number(text)));
 
 /** Why a payment is not registered, whether it was only looked at or ordered. */
@@ -30,6 +31,7 @@ const REFUSALS = {
   /** It names the day on which the invoice was issued. */
   paid_before_invoice: 422,
   rate_unknown: 422,
+  /** More than ten billion kroner, or all that is owed is more than can be counted. */
   amount_too_large: 422,
 } as const;
 

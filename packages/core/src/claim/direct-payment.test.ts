@@ -83,6 +83,11 @@ describe("a payment straight to the creditor that a person registers", () => {
     expect(refusalOf(paid({ amountOre: ore(0) }))).toEqual({ code: "amount_not_positive" });
   });
 
+  it("is ten billion kroner at most", () => {
+    expect(refusalOf(paid({ amountOre: ore(1_000_000_000_000) }))).toBeUndefined();
+    expect(refusalOf(paid({ amountOre: ore(1_000_000_000_001) }))).toEqual({ code: "amount_too_large" });
+  });
+
   it("is not registered on what went on in another case", () => {
     const closed = { on: day("2026-03-01"), reason: "merged" } as const;
     expect(refusalOf(paid(), list, { ...aCase(), closed })).toEqual({ code: "case_was_merged" });

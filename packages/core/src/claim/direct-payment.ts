@@ -5,7 +5,7 @@ import type { OwedRefusal } from "../case/owed.ts";
 import { receivePayment } from "../case/payment.ts";
 import { type Case, type CasePayment, principalOf } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
-import { type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { byHandId, keyOfByHand } from "./by-hand.ts";
 
@@ -46,6 +46,9 @@ export function isRegistered(
   return known.length > 0 ? refuse({ code: "payment_key_in_use" }) : accept(false);
 }
 
+/** Ten billion kroner: no claim is as large, and sums of many of them can still be counted. */
+const DIRECT_PAYMENT_MAX_ORE = ore(1_000_000_000_000);
+
 type About = {
   readonly on: CalendarDate;
   readonly source: ClaimSource;
@@ -76,13 +79,14 @@ export function receiveDirectPayment(
 
 function whyNot(
   state: Case,
-  { paidOn }: DirectPayment,
+  { paidOn, amountOre }: DirectPayment,
   { on, source, invoice }: About,
 ): DirectPaymentRefusal | undefined {
   // what is paid on it belongs to the case that it went on in
   if (state.closed?.reason === "merged") return { code: "case_was_merged" };
   const elsewhere = toldElsewhere(source, invoice);
   if (elsewhere !== undefined) return elsewhere;
+  if (amountOre > DIRECT_PAYMENT_MAX_ORE) return { code: "amount_too_large" };
   if (paidOn > on) return { code: "paid_in_future" };
   const { issuedOn } = invoice;
   return issuedOn !== undefined && paidOn < issuedOn ? { code: "paid_before_invoice", on: issuedOn } : undefined;
