@@ -266,6 +266,22 @@ describe("a payment to the creditor that its list tells of as well", () => {
     expect((await hub.ask("reopenCase", "worker", { params, body: {} })).status).toBe(200);
     expect(await principals()).toEqual([85_000]);
   });
+
+  it("waits for the case to be reopened where its list has lowered the claim since it ended", async () => {
+    await hub.ask("withdrawCase", "worker", { params, body: { confirm: true, costSeenOre: 0 } });
+    await register();
+    await listed("850,00");
+    // the list has heard of that one
+    expect((await register({ paymentKey: "k2", amountOre: 10_000 })).status).toBe(200);
+    await listed("600,00");
+    const refused = { status: 409, body: { code: "lowered_while_closed" } };
+    const later = { paymentKey: "k3", amountOre: 15_000 };
+    expect(await preview({ ...PAYMENT, ...later })).toEqual(refused);
+    expect(await unchanged(later)).toEqual(refused);
+    await hub.ask("reopenCase", "worker", { params, body: {} });
+    expect(await principals()).toEqual([60_000]);
+    expect(await unchanged(later)).toEqual({ status: 409, body: { code: "lowered_since", ore: 15_000 } });
+  });
 });
 
 /** A case on each of the invoices of a list, of a creditor whose debtors pay to the client account. */

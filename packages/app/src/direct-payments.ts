@@ -28,6 +28,7 @@ import {
   sumOre,
   type ToldElsewhere,
   toldElsewhere,
+  ZERO_ORE,
 } from "@kravflyt/core";
 import {
   auditChange,
@@ -152,7 +153,7 @@ async function noteOf(
 }
 
 /** What brought a claim, and what it says of it. */
-type Origin = { readonly source: ClaimSource; readonly invoice: Invoice };
+type Origin = { readonly source: ClaimSource; readonly invoice: Invoice; readonly shownOre: Ore };
 type Found = { readonly seen: Versioned<Case>; readonly origins: ReadonlyMap<InvoiceId, Origin> };
 
 async function find(table: Table, it: AskedCase): Promise<Found | undefined> {
@@ -160,13 +161,14 @@ async function find(table: Table, it: AskedCase): Promise<Found | undefined> {
   if (seen === undefined) return undefined;
   const ids = seen.value.claims.map(({ invoiceId }) => invoiceId);
   const stored = [...(await loadInvoices(table, ids)).values()];
-  const origins = stored.map(async ({ value: { invoice } }) => {
+  const origins = stored.map(async ({ value: { invoice, removed } }) => {
     const connection = await loadConnection(table, invoice.connectionId);
     assert(
       connection !== undefined,
       `invoice ${invoice.id} is of connection ${invoice.connectionId}, which is not there`,
     );
-    return [invoice.id, { invoice, source: sourceOf(connection.value.settings) }] as const;
+    const shownOre = removed || invoice.settled ? ZERO_ORE : invoice.outstandingOre;
+    return [invoice.id, { invoice, shownOre, source: sourceOf(connection.value.settings) }] as const;
   });
   return { seen, origins: new Map(await Promise.all(origins)) };
 }

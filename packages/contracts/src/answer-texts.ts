@@ -210,6 +210,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Kravet er satt ned siden dagen det ble betalt, kanskje for denne betalingen",
     en: "The claim was lowered since the day of the payment, perhaps for this very payment",
   },
+  lowered_while_closed: {
+    nb: "Kravet er satt ned etter at saken ble avsluttet; gjenåpne saken, og registrer betalingen etterpå",
+    en: "The claim was lowered after the case ended; reopen the case, and register the payment after that",
+  },
   left_changed: {
     nb: "Det som blir igjen å betale, er endret siden du så det",
     en: "What is left to pay has changed since you saw it",

@@ -193,7 +193,6 @@ export {
   type DirectPayment,
   type DirectPaymentRefusal,
   isRegistered,
-  loweredSince,
   receiveDirectPayment,
   type ToldElsewhere,
   toldElsewhere,
@@ -206,6 +205,7 @@ export {
   type FiledClaim,
   toFiledInvoice,
 } from "./claim/filed-claim.ts";
+export { loweredSince } from "./claim/lowered.ts";
 export {
   type PushedItem,
   type PushProblem,

@@ -22,6 +22,8 @@ const REFUSALS = {
   /** No claim of the case. */
   invoice_not_found: 404,
   case_was_merged: 409,
+  /** The claim's source shows less than the case knew of when it ended: reopen the case first, then it is taken in. */
+  lowered_while_closed: 409,
   /** The claim is from books that are read: the payment is taken from there, and would count twice. */
   payments_read_from_books: 409,
   /** The creditor's own system has told of payments on the claim, and tells of this one too. */
