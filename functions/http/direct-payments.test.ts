@@ -37,15 +37,20 @@ const PAYMENT = { paymentKey: "k1", invoiceId: "lunde-file:2001", paidOn: "2026-
 const preview = ({ invoiceId, paidOn, amountOre }: Omit<typeof PAYMENT, "paymentKey"> = PAYMENT) =>
   hub.ask("previewDirectPayment", "reader", { params, query: { invoiceId, paidOn, amountOre: String(amountOre) } });
 
-type Said = Partial<typeof PAYMENT> & { besideLowering?: boolean; leftSeenOre?: number; note?: string };
-/** Registered with what the preview says is left, unless told otherwise. */
+const NOTHING_SEEN = { owedBeforeOre: 0, surplusOre: 0, leftOre: 0 };
+const seenOf = async (payment: Omit<typeof PAYMENT, "paymentKey">) => {
+  const { owedBeforeOre, surplusOre, leftOre } = (await preview(payment)).body.outcome ?? NOTHING_SEEN;
+  return { owedBeforeOre, surplusOre, leftOre };
+};
+type Beside = { readonly besideLowering?: boolean; readonly besideAnother?: boolean };
+type Said = Partial<typeof PAYMENT> & Beside & { readonly seen?: typeof NOTHING_SEEN; readonly note?: string };
+/** Registered with what the preview says of it, unless told otherwise. */
 async function register(said: Said = {}) {
-  const { leftSeenOre, besideLowering = false, ...more } = said;
+  const { seen, besideLowering = false, besideAnother = false, ...more } = said;
   const payment = { ...PAYMENT, ...more };
-  const seen = leftSeenOre ?? (await preview(payment)).body.outcome?.leftOre ?? 0;
   return hub.ask("registerDirectPayment", "worker", {
     params,
-    body: { ...payment, leftSeenOre: seen, besideLowering },
+    body: { ...payment, seen: seen ?? (await seenOf(payment)), besideLowering, besideAnother },
   });
 }
 async function unchanged(said: Said = {}) {
@@ -112,7 +117,7 @@ describe("a payment to the creditor on a claim that was written down", () => {
 
   it("is registered once, however often the same is asked, and its key is no other's", async () => {
     await aCase();
-    const said = { leftSeenOre: 86_758, note: "To ganger." };
+    const said = { seen: { owedBeforeOre: 126_890, surplusOre: 0, leftOre: 86_758 }, note: "To ganger." };
     const first = await register(said);
     expect(await unchanged(said)).toEqual(first);
     expect((await state()).payments).toHaveLength(1);
@@ -120,8 +125,32 @@ describe("a payment to the creditor on a claim that was written down", () => {
       status: 409,
       body: { code: "payment_key_in_use" },
     });
-    await register({ paymentKey: "k2" });
+    await register({ paymentKey: "k2", paidOn: "2026-02-21" });
     expect(await principals()).toEqual([45_000]);
+  });
+
+  it("is asked about where one of the same day and sum is there already", async () => {
+    await aCase();
+    expect((await preview()).body.outcome).not.toHaveProperty("isLikeAnother");
+    await register();
+    expect((await preview()).body.outcome).toMatchObject({ isLikeAnother: true });
+    const again = { paymentKey: "k2" };
+    expect(await unchanged(again)).toEqual({ status: 409, body: { code: "like_another" } });
+    await hub.ask("withdrawCase", "worker", { params, body: { confirm: true, costSeenOre: 0 } });
+    expect(await unchanged(again)).toEqual({ status: 409, body: { code: "like_another" } });
+    expect((await register({ ...again, besideAnother: true })).status).toBe(200);
+  });
+
+  it("is not all too much where somebody else registered it since it was looked at", async () => {
+    await aCase();
+    const all = { ...PAYMENT, amountOre: 125_000, paidOn: "2026-01-15" };
+    const seen = await seenOf(all);
+    expect(seen).toEqual({ owedBeforeOre: 126_890, surplusOre: 0, leftOre: 0 });
+    await register({ ...all, paidOn: "2026-01-14" });
+    expect(await unchanged({ ...all, seen, paymentKey: "k2" })).toEqual({
+      status: 409,
+      body: { code: "outcome_changed" },
+    });
   });
 
   it("ends the case when it pays all of it, and goes back as far as it is more than is owed", async () => {
@@ -153,7 +182,9 @@ describe("a payment to the creditor on a claim that was written down", () => {
     expect((await preview({ ...PAYMENT, amountOre: 9_007_199_254_740_992 })).status).toBe(400);
     const most = 1_000_000_000_000;
     for (const paymentKey of ["k1", "k2"]) {
-      expect((await register({ paymentKey, amountOre: most, paidOn: "2026-03-02" })).status).toBe(200);
+      expect((await register({ paymentKey, amountOre: most, paidOn: "2026-03-02", besideAnother: true })).status).toBe(
+        200,
+      );
     }
     expect((await inBooks())[0]).toBe(2 * most);
   });
@@ -174,11 +205,13 @@ describe("a payment to the creditor on a claim that was written down", () => {
     [{ amountOre: 1_000_000_000_001 }, 422, { code: "amount_too_large" }],
     [{ amountOre: 9_007_199_254_740_991 }, 422, { code: "amount_too_large" }],
     [{ invoiceId: "lunde-file:2002" }, 404, { code: "invoice_not_found" }],
-    [{ leftSeenOre: 86_757 }, 409, { code: "left_changed", ore: 86_758 }],
+    [{ seen: { owedBeforeOre: 126_890, surplusOre: 0, leftOre: 86_757 } }, 409, { code: "outcome_changed" }],
+    [{ seen: { owedBeforeOre: 126_889, surplusOre: 0, leftOre: 86_758 } }, 409, { code: "outcome_changed" }],
+    [{ seen: { owedBeforeOre: 126_890, surplusOre: 1, leftOre: 86_758 } }, 409, { code: "outcome_changed" }],
   ])("is refused: %j", async (said, status, body) => {
     await aCase();
     expect(await unchanged(said)).toEqual({ status, body });
-    if (!("leftSeenOre" in said)) expect(await preview({ ...PAYMENT, ...said })).toEqual({ status, body });
+    if (!("seen" in said)) expect(await preview({ ...PAYMENT, ...said })).toEqual({ status, body });
   });
 });
 
@@ -318,7 +351,7 @@ describe("a payment to the creditor on a case of the client account", () => {
     await mergeInto("2", "1");
     expect(await unchanged({ paymentKey: "k2" })).toEqual({ status: 409, body: { code: "case_was_merged" } });
     // asked again for what was registered before
-    expect((await unchanged({ leftSeenOre: 0 })).status).toBe(200);
+    expect((await unchanged({ seen: NOTHING_SEEN })).status).toBe(200);
     hub.to("2026-03-04T08:00:00.000Z");
     await listed("850,00");
     expect(await principals("2")).toEqual([125_000, 85_000]);
@@ -353,7 +386,7 @@ describe("a payment to a creditor whose books are read", () => {
   it("has a case to be registered on, and one of one's own", async () => {
     expect(await register()).toEqual({ status: 404, body: { code: "case_not_found" } });
     await aCase();
-    const asked = { params, body: { ...PAYMENT, leftSeenOre: 86_758, besideLowering: false } };
+    const asked = { params, body: { ...PAYMENT, seen: NOTHING_SEEN, besideLowering: false, besideAnother: false } };
     expect(await hub.ask("registerDirectPayment", "other-admin", asked)).toEqual({
       status: 404,
       body: { code: "case_not_found" },

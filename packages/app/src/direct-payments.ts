@@ -15,6 +15,7 @@ import {
   evolveAll,
   type Invoice,
   type InvoiceId,
+  isLikeAnother,
   isRegistered,
   loweredSince,
   type Ore,
@@ -66,6 +67,8 @@ export type DirectPaymentOutcome = {
   readonly closes?: CloseReason;
   /** Above zero: a list that was read since that day has lowered the claim by as much, and may hold the payment. */
   readonly loweredOre?: Ore;
+  /** One of the same day and sum is registered on the claim already. */
+  readonly isLikeAnother?: true;
 };
 
 export type DirectPaymentPreview = {
@@ -94,8 +97,10 @@ export async function previewDirectPayment(
 export type RegisterDirectPayment = Ordering &
   Author & {
     readonly payment: DirectPayment;
-    readonly leftSeenOre: Ore;
+    /** What the preview said. */
+    readonly seen: Pick<DirectPaymentOutcome, "owedBeforeOre" | "surplusOre" | "leftOre">;
     readonly besideLowering: boolean;
+    readonly besideAnother: boolean;
     readonly note?: string | undefined;
   };
 
@@ -103,18 +108,19 @@ export type RegisterDirectPaymentRefusal =
   | PreviewDirectPaymentRefusal
   | WriteRemarkRefusal
   | { readonly code: "payment_key_in_use" }
-  | { readonly code: "lowered_since" | "left_changed"; readonly ore: Ore };
+  | { readonly code: "like_another" | "outcome_changed" }
+  | { readonly code: "lowered_since"; readonly ore: Ore };
 
 /**
  * Registers a payment straight to the creditor by hand, on a claim whose source does not tell of it, with what was said of it
- * as a note. What is left must be what the person saw. The same again changes nothing.
+ * as a note. What it does must be what the person saw. The same again changes nothing.
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function registerDirectPayment(
   shell: Shell,
   it: RegisterDirectPayment,
 ): Promise<Result<Case, RegisterDirectPaymentRefusal>> {
-  const { payment, besideLowering, leftSeenOre } = it;
+  const { payment } = it;
   const found = await find(shell.table, it);
   if (found === undefined) return refuse({ code: "case_not_found" });
   const before = found.seen;
@@ -124,9 +130,8 @@ export async function registerDirectPayment(
   const judged = await judge(shell, found, payment);
   if (!judged.ok) return judged;
   const { events, outcome } = judged.value;
-  const { loweredOre, leftOre } = outcome;
-  if (loweredOre !== undefined && !besideLowering) return refuse({ code: "lowered_since", ore: loweredOre });
-  if (leftOre !== leftSeenOre) return refuse({ code: "left_changed", ore: leftOre });
+  const unseen = notAsSeen(outcome, it);
+  if (unseen !== undefined) return refuse(unseen);
   const { creditorId, caseId } = before.value;
   const note = await noteOf(shell, it, { creditorId, caseVersion: before.version + events.length });
   if (!note.ok) return note;
@@ -141,6 +146,16 @@ export async function registerDirectPayment(
     after: { caseId, ...paid },
   });
   return accept(await saveCase(shell, { before, events, changes: [audit, ...note.value] }));
+}
+
+function notAsSeen(
+  { loweredOre, isLikeAnother: isAlike, ...outcome }: DirectPaymentOutcome,
+  { seen, besideLowering, besideAnother }: RegisterDirectPayment,
+) {
+  if (loweredOre !== undefined && !besideLowering) return { code: "lowered_since", ore: loweredOre } as const;
+  if (isAlike && !besideAnother) return { code: "like_another" } as const;
+  const isSame = (["owedBeforeOre", "surplusOre", "leftOre"] as const).every((name) => outcome[name] === seen[name]);
+  return isSame ? undefined : ({ code: "outcome_changed" } as const);
 }
 
 async function noteOf(
@@ -213,6 +228,7 @@ async function judge(
     leftOre: left.value,
     ...(closed !== undefined && state.closed === undefined && { closes: closed.reason }),
     ...(lowered > 0 && { loweredOre: lowered }),
+    ...(isLikeAnother(state, payment) && { isLikeAnother: true as const }),
   };
   return accept({ events: events.value, outcome });
 }

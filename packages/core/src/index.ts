@@ -192,6 +192,7 @@ export {
   type ClaimSource,
   type DirectPayment,
   type DirectPaymentRefusal,
+  isLikeAnother,
   isRegistered,
   receiveDirectPayment,
   type ToldElsewhere,

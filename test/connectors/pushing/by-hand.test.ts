@@ -30,8 +30,9 @@ const preview = () => {
   return world.hub.ask("previewDirectPayment", "reader", { params: { caseId: "1" }, query });
 };
 const register = async (paymentKey = "k1", besideLowering = false) => {
-  const leftSeenOre = (await preview()).body.outcome?.leftOre;
-  const body = { paymentKey, ...PAYMENT, leftSeenOre, besideLowering };
+  const { owedBeforeOre, surplusOre, leftOre } = (await preview()).body.outcome ?? {};
+  const seen = { owedBeforeOre, surplusOre, leftOre };
+  const body = { paymentKey, ...PAYMENT, seen, besideLowering, besideAnother: false };
   return (await world.hub.ask("registerDirectPayment", "worker", { params: { caseId: "1" }, body })).status;
 };
 /** The principal, and how many payments the case knows. */

@@ -75,6 +75,8 @@ export const previewDirectPayment = {
         closes: z.enum(CLOSE_REASONS).optional(),
         /** What the claim was lowered by since that day without a payment: a list that was read since may hold this one. */
         loweredOre: PositiveOre.optional(),
+        /** One of the same day and amount is registered on the claim by hand already: it may be this one. */
+        isLikeAnother: z.literal(true).optional(),
       })
       .optional(),
   }),
@@ -91,10 +93,12 @@ export const registerDirectPayment = {
     invoiceId: Id,
     paidOn: CalendarDateText,
     amountOre: OreAmount,
-    /** What would be left, as the person saw it; another sum by now is answered `left_changed`. */
-    leftSeenOre: OreAmount,
+    /** Of the outcome, as the person saw it; another by now is answered `outcome_changed`. */
+    seen: z.strictObject({ owedBeforeOre: OreAmount, surplusOre: OreAmount, leftOre: OreAmount }),
     /** The person knows what the claim was lowered by since that day, and that this payment is not in it. */
     besideLowering: z.boolean(),
+    /** The person knows of the payment of the same day and amount, and that this is another. */
+    besideAnother: z.boolean(),
     /** Stands as a note on the case. */
     note: z.string().trim().min(1).max(2000).exactOptional(),
   }),
@@ -104,8 +108,10 @@ export const registerDirectPayment = {
     payment_key_in_use: 409,
     /** It names the amount; say `besideLowering` where this payment is another. */
     lowered_since: 409,
-    /** It names what would be left now. */
-    left_changed: 409,
+    /** Say `besideAnother` where the payment is not the one of the same day and amount that is there. */
+    like_another: 409,
+    /** What is owed or what the payment does is not what the person saw: look anew. */
+    outcome_changed: 409,
     remark_id_in_use: 409,
     too_many_remarks: 422,
   },

@@ -3,7 +3,13 @@ import { aCase, accepted, caseAfter, day } from "../case/sample-case.ts";
 import { invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import { byHandId, isByHand, knownByHand, paidByHand, withKnownByHand } from "./by-hand.ts";
-import { type DirectPayment, isRegistered, receiveDirectPayment, toldElsewhere } from "./direct-payment.ts";
+import {
+  type DirectPayment,
+  isLikeAnother,
+  isRegistered,
+  receiveDirectPayment,
+  toldElsewhere,
+} from "./direct-payment.ts";
 
 /** A claim of 10 000 kr due 15 January 2026, in a case since 29 January. */
 const INVOICE = invoiceId("fiken:500");
@@ -66,6 +72,8 @@ describe("a payment straight to the creditor that a person registers", () => {
       { id: "fiken:500::by-hand~k1", paidOn: "2026-02-20", amountOre: 400_000 },
     ]);
     expect(paidByHand(state, invoiceId("fiken:50"))).toEqual([]);
+    expect(isLikeAnother(state, paid({ key: "k2" }))).toBe(true);
+    for (const other of others) expect(isLikeAnother(state, paid(other))).toBe(false);
     expect([isByHand(byHandId(INVOICE, "k1")), isByHand("fiken:500:1")]).toEqual([true, false]);
   });
 

@@ -6,7 +6,7 @@ import type { Case, CasePayment } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
 import { type Ore, ore } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
-import { byHandId, keyOfByHand } from "./by-hand.ts";
+import { byHandId, keyOfByHand, paidByHand } from "./by-hand.ts";
 import { isLoweredWhileClosed } from "./lowered.ts";
 
 /** What brings a claim: books that are read, the creditor's own system that pushes, or a list or a person. */
@@ -45,6 +45,12 @@ export function isRegistered(
   if (known.some(isSame)) return accept(true);
   return known.length > 0 ? refuse({ code: "payment_key_in_use" }) : accept(false);
 }
+
+/** Is one of the same day and sum on the claim by hand already? It may be this very payment, said a second time. */
+export const isLikeAnother = (
+  state: Pick<Case, "payments">,
+  { invoiceId, paidOn, amountOre }: Omit<DirectPayment, "key">,
+): boolean => paidByHand(state, invoiceId).some((one) => one.paidOn === paidOn && one.amountOre === amountOre);
 
 /** Ten billion kroner: no claim is as large, and sums of many of them can still be counted. */
 const DIRECT_PAYMENT_MAX_ORE = ore(1_000_000_000_000);
