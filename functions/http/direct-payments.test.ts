@@ -129,6 +129,14 @@ describe("a payment to the creditor on a claim that was written down", () => {
     expect(await principals()).toEqual([45_000]);
   });
 
+  it("has a note of its own, which no note of the name of its key is in the way of", async () => {
+    await aCase();
+    await hub.ask("writeNote", "worker", { params: { ...params, remarkId: "k1" }, body: { text: "Ringte." } });
+    expect((await register({ note: "Vippset til butikken." })).status).toBe(200);
+    const texts = (await read()).timeline.map(({ facts }) => facts["text"]).filter((text) => text !== undefined);
+    expect(texts).toEqual(["Ringte.", "Vippset til butikken."]);
+  });
+
   it("is asked about where one of the same day and sum is there already", async () => {
     await aCase();
     expect((await preview()).body.outcome).not.toHaveProperty("isLikeAnother");

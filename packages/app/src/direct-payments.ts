@@ -45,7 +45,7 @@ import { allEvents } from "./case-events.ts";
 import { hasBooks } from "./file-connection.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { isPushed } from "./push-connection.ts";
-import { type Author, type NoteOn, noteChanges, type WriteRemarkRefusal } from "./remarks.ts";
+import { type Author, noteChange } from "./remarks.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { View } from "./view.ts";
@@ -106,7 +106,6 @@ export type RegisterDirectPayment = Ordering &
 
 export type RegisterDirectPaymentRefusal =
   | PreviewDirectPaymentRefusal
-  | WriteRemarkRefusal
   | { readonly code: "payment_key_in_use" }
   | { readonly code: "like_another" | "outcome_changed" }
   | { readonly code: "lowered_since"; readonly ore: Ore };
@@ -133,8 +132,7 @@ export async function registerDirectPayment(
   const unseen = notAsSeen(outcome, it);
   if (unseen !== undefined) return refuse(unseen);
   const { creditorId, caseId } = before.value;
-  const note = await noteOf(shell, it, { creditorId, caseVersion: before.version + events.length });
-  if (!note.ok) return note;
+  const note = noteOf(shell, it, before.version + events.length);
   const { key, ...paid } = payment;
   const what = `payment:${byHandId(payment.invoiceId, key)}`;
   const audit = auditChange({
@@ -145,7 +143,7 @@ export async function registerDirectPayment(
     before: undefined,
     after: { caseId, ...paid },
   });
-  return accept(await saveCase(shell, { before, events, changes: [audit, ...note.value] }));
+  return accept(await saveCase(shell, { before, events, changes: [audit, ...note] }));
 }
 
 function notAsSeen(
@@ -158,13 +156,13 @@ function notAsSeen(
   return isSame ? undefined : ({ code: "outcome_changed" } as const);
 }
 
-async function noteOf(
+function noteOf(
   shell: Shell,
   { note: text, payment, caseId, by, name, side }: RegisterDirectPayment,
-  about: Pick<NoteOn, "creditorId" | "caseVersion">,
-): Promise<Result<readonly Change[], Exclude<WriteRemarkRefusal, CaseNotFound>>> {
-  if (text === undefined) return accept([]);
-  return noteChanges(shell, { caseId, by, name, side, remarkId: payment.key, text, ...about });
+  caseVersion: number,
+): readonly Change[] {
+  if (text === undefined) return [];
+  return [noteChange(shell, { caseId, by, name, side, text, caseVersion, order: "payment", orderId: payment.key })];
 }
 
 /** What brought a claim, and what it says of it. */

@@ -112,7 +112,5 @@ export const registerDirectPayment = {
     like_another: 409,
     /** What is owed or what the payment does is not what the person saw: look anew. */
     outcome_changed: 409,
-    remark_id_in_use: 409,
-    too_many_remarks: 422,
   },
 } as const satisfies RouteContract;
