@@ -225,12 +225,12 @@ describe("a payment to the creditor on a claim that was written down", () => {
 
 const MAPPING = { columns: CLAIM_COLUMNS };
 
-/** The creditor's list, a minute after the one before: invoices 2001 and 2002 of 1 250 kr, with what is left of the first. */
-const listed = async (left: string) => {
+/** The creditor's list, a minute after the one before: invoices 2001 and 2002 of 1 250 kr, with what is left of each. */
+const listed = async (left: string, leftOfSecond = "") => {
   hub.to(laterBy(hub.now(), 60_000));
   const row = (number: number, rest: string) =>
     `Lunde Rør AS;Ola Nordmann;Storgata 1;0155;Oslo;${number};01.01.2026;15.01.2026;1250,00;${rest}`;
-  const rows = [Object.values(MAPPING.columns).join(";"), row(2001, left), row(2002, "")];
+  const rows = [Object.values(MAPPING.columns).join(";"), row(2001, left), row(2002, leftOfSecond)];
   const content = Buffer.from(`${rows.join("\n")}\n`).toString("base64");
   const body = { fileName: "krav.csv", content, mapping: MAPPING, again: true };
   expect((await hub.ask("importClaims", "worker", { params: ofCreditor, body })).status).toBe(200);
@@ -337,6 +337,21 @@ const mergeInto = async (id: string, otherCaseId: string) => {
   expect(merged.status).toBe(200);
 };
 
+/** A payment on 2001 of a case whose first claim is 2002. */
+async function registerOnOther(amountOre: number) {
+  await twoCases();
+  await mergeInto("2", "1");
+  hub.to("2026-03-04T08:00:00.000Z");
+  const there = { caseId: "2" };
+  const { paymentKey: _, ...asked } = PAYMENT;
+  const query = { ...asked, amountOre: String(amountOre) };
+  const { outcome } = (await hub.ask("previewDirectPayment", "reader", { params: there, query })).body;
+  const { owedBeforeOre, surplusOre, leftOre } = outcome ?? NOTHING_SEEN;
+  const seen = { owedBeforeOre, surplusOre, leftOre };
+  const body = { ...PAYMENT, amountOre, seen, besideLowering: false, besideAnother: false };
+  expect((await hub.ask("registerDirectPayment", "worker", { params: there, body })).status).toBe(200);
+}
+
 describe("a payment to the creditor on a case of the client account", () => {
   it("that paid costs too is known from a list that shows the invoice as settled", async () => {
     await paidToUs(true);
@@ -363,6 +378,29 @@ describe("a payment to the creditor on a case of the client account", () => {
     hub.to("2026-03-04T08:00:00.000Z");
     await listed("850,00");
     expect(await principals("2")).toEqual([125_000, 85_000]);
+  });
+
+  it.each([
+    { both: "at once", lists: ["0,00;0,00"] },
+    { both: "the one that was named first", lists: ["0,00;", "0,00;0,00"] },
+    { both: "the one that it was spread on first", lists: [";500,00", ";0,00", "0,00;0,00"] },
+  ])(
+    "leaves nothing owed where it was spread on another claim and the list shows both as paid, $both",
+    async ({ lists }) => {
+      await registerOnOther(125_000);
+      expect(await principals("2")).toEqual([0, 125_000]);
+      for (const [first = "", second] of lists.map((left) => left.split(";"))) await listed(first, second);
+      expect(await principals("2")).toEqual([0, 0]);
+    },
+  );
+
+  it("lowers the claim that it named by no more than it paid of the other", async () => {
+    await registerOnOther(40_000);
+    expect(await principals("2")).toEqual([85_000, 125_000]);
+    for (const first of ["", "850,00"]) {
+      await listed(first, "0,00");
+      expect(await principals("2")).toEqual([0, 85_000]);
+    }
   });
 
   it("has a key that no payment on another claim of the case may have", async () => {
