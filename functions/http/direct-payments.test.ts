@@ -37,15 +37,20 @@ const PAYMENT = { paymentKey: "k1", invoiceId: "lunde-file:2001", paidOn: "2026-
 const preview = ({ invoiceId, paidOn, amountOre }: Omit<typeof PAYMENT, "paymentKey"> = PAYMENT) =>
   hub.ask("previewDirectPayment", "reader", { params, query: { invoiceId, paidOn, amountOre: String(amountOre) } });
 
-type Said = Partial<typeof PAYMENT> & { besideLowering?: boolean; leftSeenOre?: number; note?: string };
-/** Registered with what the preview says is left, unless told otherwise. */
+const NOTHING_SEEN = { owedBeforeOre: 0, surplusOre: 0, leftOre: 0 };
+const seenOf = async (payment: Omit<typeof PAYMENT, "paymentKey">) => {
+  const { owedBeforeOre, surplusOre, leftOre } = (await preview(payment)).body.outcome ?? NOTHING_SEEN;
+  return { owedBeforeOre, surplusOre, leftOre };
+};
+type Beside = { readonly besideLowering?: boolean; readonly besideAnother?: boolean };
+type Said = Partial<typeof PAYMENT> & Beside & { readonly seen?: typeof NOTHING_SEEN; readonly note?: string };
+/** Registered with what the preview says of it, unless told otherwise. */
 async function register(said: Said = {}) {
-  const { leftSeenOre, besideLowering = false, ...more } = said;
+  const { seen, besideLowering = false, besideAnother = false, ...more } = said;
   const payment = { ...PAYMENT, ...more };
-  const seen = leftSeenOre ?? (await preview(payment)).body.outcome?.leftOre ?? 0;
   return hub.ask("registerDirectPayment", "worker", {
     params,
-    body: { ...payment, leftSeenOre: seen, besideLowering },
+    body: { ...payment, seen: seen ?? (await seenOf(payment)), besideLowering, besideAnother },
   });
 }
 async function unchanged(said: Said = {}) {
@@ -104,7 +109,7 @@ describe("a payment to the creditor on a claim that was written down", () => {
     ]);
     expect((await listAudit(hub.table, LUNDE)).items[0]).toMatchObject({
       by: "worker",
-      what: "payment:lunde-file:2001:by-hand~k1",
+      what: "payment:lunde-file:2001::by-hand~k1",
       after: { caseId: "1", invoiceId: "lunde-file:2001", paidOn: "2026-02-20", amountOre: 40_000 },
     });
     expect(await inBooks()).toEqual([40_000, -40_000, 0, 0]);
@@ -112,7 +117,7 @@ describe("a payment to the creditor on a claim that was written down", () => {
 
   it("is registered once, however often the same is asked, and its key is no other's", async () => {
     await aCase();
-    const said = { leftSeenOre: 86_758, note: "To ganger." };
+    const said = { seen: { owedBeforeOre: 126_890, surplusOre: 0, leftOre: 86_758 }, note: "To ganger." };
     const first = await register(said);
     expect(await unchanged(said)).toEqual(first);
     expect((await state()).payments).toHaveLength(1);
@@ -120,8 +125,40 @@ describe("a payment to the creditor on a claim that was written down", () => {
       status: 409,
       body: { code: "payment_key_in_use" },
     });
-    await register({ paymentKey: "k2" });
+    await register({ paymentKey: "k2", paidOn: "2026-02-21" });
     expect(await principals()).toEqual([45_000]);
+  });
+
+  it("has a note of its own, which no note of the name of its key is in the way of", async () => {
+    await aCase();
+    await hub.ask("writeNote", "worker", { params: { ...params, remarkId: "k1" }, body: { text: "Ringte." } });
+    expect((await register({ note: "Vippset til butikken." })).status).toBe(200);
+    const texts = (await read()).timeline.map(({ facts }) => facts["text"]).filter((text) => text !== undefined);
+    expect(texts).toEqual(["Ringte.", "Vippset til butikken."]);
+  });
+
+  it("is asked about where one of the same day and sum is there already", async () => {
+    await aCase();
+    expect((await preview()).body.outcome).not.toHaveProperty("isLikeAnother");
+    await register();
+    expect((await preview()).body.outcome).toMatchObject({ isLikeAnother: true });
+    const again = { paymentKey: "k2" };
+    expect(await unchanged(again)).toEqual({ status: 409, body: { code: "like_another" } });
+    await hub.ask("withdrawCase", "worker", { params, body: { confirm: true, costSeenOre: 0 } });
+    expect(await unchanged(again)).toEqual({ status: 409, body: { code: "like_another" } });
+    expect((await register({ ...again, besideAnother: true })).status).toBe(200);
+  });
+
+  it("is not all too much where somebody else registered it since it was looked at", async () => {
+    await aCase();
+    const all = { ...PAYMENT, amountOre: 125_000, paidOn: "2026-01-15" };
+    const seen = await seenOf(all);
+    expect(seen).toEqual({ owedBeforeOre: 126_890, surplusOre: 0, leftOre: 0 });
+    await register({ ...all, paidOn: "2026-01-14" });
+    expect(await unchanged({ ...all, seen, paymentKey: "k2" })).toEqual({
+      status: 409,
+      body: { code: "outcome_changed" },
+    });
   });
 
   it("ends the case when it pays all of it, and goes back as far as it is more than is owed", async () => {
@@ -148,6 +185,18 @@ describe("a payment to the creditor on a claim that was written down", () => {
     expect((await register({ paymentKey: "k2", amountOre: 100 })).status).toBe(200);
   });
 
+  it("may be ten billion kroner, and come twice", async () => {
+    await aCase();
+    expect((await preview({ ...PAYMENT, amountOre: 9_007_199_254_740_992 })).status).toBe(400);
+    const most = 1_000_000_000_000;
+    for (const paymentKey of ["k1", "k2"]) {
+      expect((await register({ paymentKey, amountOre: most, paidOn: "2026-03-02", besideAnother: true })).status).toBe(
+        200,
+      );
+    }
+    expect((await inBooks())[0]).toBe(2 * most);
+  });
+
   it("lets the next letter ask for what is left, and stops the one that has nothing to ask for", async () => {
     await aCase();
     await hub.ask("takeStep", "worker", { params, body: { step: "dunning" } });
@@ -161,23 +210,27 @@ describe("a payment to the creditor on a claim that was written down", () => {
     [{ paidOn: "2025-12-31" }, 422, { code: "paid_before_invoice", on: "2026-01-01" }],
     [{ amountOre: 0 }, 422, { code: "amount_not_positive" }],
     [{ amountOre: -1 }, 422, { code: "amount_not_positive" }],
+    [{ amountOre: 1_000_000_000_001 }, 422, { code: "amount_too_large" }],
+    [{ amountOre: 9_007_199_254_740_991 }, 422, { code: "amount_too_large" }],
     [{ invoiceId: "lunde-file:2002" }, 404, { code: "invoice_not_found" }],
-    [{ leftSeenOre: 86_757 }, 409, { code: "left_changed", ore: 86_758 }],
+    [{ seen: { owedBeforeOre: 126_890, surplusOre: 0, leftOre: 86_757 } }, 409, { code: "outcome_changed" }],
+    [{ seen: { owedBeforeOre: 126_889, surplusOre: 0, leftOre: 86_758 } }, 409, { code: "outcome_changed" }],
+    [{ seen: { owedBeforeOre: 126_890, surplusOre: 1, leftOre: 86_758 } }, 409, { code: "outcome_changed" }],
   ])("is refused: %j", async (said, status, body) => {
     await aCase();
     expect(await unchanged(said)).toEqual({ status, body });
-    if (!("leftSeenOre" in said)) expect(await preview({ ...PAYMENT, ...said })).toEqual({ status, body });
+    if (!("seen" in said)) expect(await preview({ ...PAYMENT, ...said })).toEqual({ status, body });
   });
 });
 
 const MAPPING = { columns: CLAIM_COLUMNS };
 
-/** The creditor's list, a minute after the one before: invoices 2001 and 2002 of 1 250 kr, with what is left of the first. */
-const listed = async (left: string) => {
+/** The creditor's list, a minute after the one before: invoices 2001 and 2002 of 1 250 kr, with what is left of each. */
+const listed = async (left: string, leftOfSecond = "") => {
   hub.to(laterBy(hub.now(), 60_000));
   const row = (number: number, rest: string) =>
     `Lunde Rør AS;Ola Nordmann;Storgata 1;0155;Oslo;${number};01.01.2026;15.01.2026;1250,00;${rest}`;
-  const rows = [Object.values(MAPPING.columns).join(";"), row(2001, left), row(2002, "")];
+  const rows = [Object.values(MAPPING.columns).join(";"), row(2001, left), row(2002, leftOfSecond)];
   const content = Buffer.from(`${rows.join("\n")}\n`).toString("base64");
   const body = { fileName: "krav.csv", content, mapping: MAPPING, again: true };
   expect((await hub.ask("importClaims", "worker", { params: ofCreditor, body })).status).toBe(200);
@@ -254,7 +307,50 @@ describe("a payment to the creditor that its list tells of as well", () => {
     expect((await hub.ask("reopenCase", "worker", { params, body: {} })).status).toBe(200);
     expect(await principals()).toEqual([85_000]);
   });
+
+  it("waits for the case to be reopened where its list has lowered the claim since it ended", async () => {
+    await hub.ask("withdrawCase", "worker", { params, body: { confirm: true, costSeenOre: 0 } });
+    await register();
+    await listed("850,00");
+    // the list has heard of that one
+    expect((await register({ paymentKey: "k2", amountOre: 10_000 })).status).toBe(200);
+    await listed("600,00");
+    const refused = { status: 409, body: { code: "lowered_while_closed" } };
+    const later = { paymentKey: "k3", amountOre: 15_000 };
+    expect(await preview({ ...PAYMENT, ...later })).toEqual(refused);
+    expect(await unchanged(later)).toEqual(refused);
+    await hub.ask("reopenCase", "worker", { params, body: {} });
+    expect(await principals()).toEqual([60_000]);
+    expect(await unchanged(later)).toEqual({ status: 409, body: { code: "lowered_since", ore: 15_000 } });
+  });
 });
+
+/** A case on each of the invoices of a list, of a creditor whose debtors pay to the client account. */
+async function twoCases() {
+  await paidToUs();
+  await listed("");
+  await start(2001);
+  await start(2002, "autopilot");
+}
+const mergeInto = async (id: string, otherCaseId: string) => {
+  const merged = await hub.ask("mergeCases", "worker", { params: { caseId: id }, body: { otherCaseId } });
+  expect(merged.status).toBe(200);
+};
+
+/** A payment on 2001 of a case whose first claim is 2002. */
+async function registerOnOther(amountOre: number) {
+  await twoCases();
+  await mergeInto("2", "1");
+  hub.to("2026-03-04T08:00:00.000Z");
+  const there = { caseId: "2" };
+  const { paymentKey: _, ...asked } = PAYMENT;
+  const query = { ...asked, amountOre: String(amountOre) };
+  const { outcome } = (await hub.ask("previewDirectPayment", "reader", { params: there, query })).body;
+  const { owedBeforeOre, surplusOre, leftOre } = outcome ?? NOTHING_SEEN;
+  const seen = { owedBeforeOre, surplusOre, leftOre };
+  const body = { ...PAYMENT, amountOre, seen, besideLowering: false, besideAnother: false };
+  expect((await hub.ask("registerDirectPayment", "worker", { params: there, body })).status).toBe(200);
+}
 
 describe("a payment to the creditor on a case of the client account", () => {
   it("that paid costs too is known from a list that shows the invoice as settled", async () => {
@@ -273,19 +369,49 @@ describe("a payment to the creditor on a case of the client account", () => {
   });
 
   it("belongs to the case that its claim went on in, and counts once there", async () => {
-    await paidToUs();
-    await listed("");
-    await start(2001);
-    await start(2002, "autopilot");
+    await twoCases();
     await register();
-    const merged = await hub.ask("mergeCases", "worker", { params: { caseId: "2" }, body: { otherCaseId: "1" } });
-    expect(merged.status).toBe(200);
+    await mergeInto("2", "1");
     expect(await unchanged({ paymentKey: "k2" })).toEqual({ status: 409, body: { code: "case_was_merged" } });
     // asked again for what was registered before
-    expect((await unchanged({ leftSeenOre: 0 })).status).toBe(200);
+    expect((await unchanged({ seen: NOTHING_SEEN })).status).toBe(200);
     hub.to("2026-03-04T08:00:00.000Z");
     await listed("850,00");
     expect(await principals("2")).toEqual([125_000, 85_000]);
+  });
+
+  it.each([
+    { both: "at once", lists: ["0,00;0,00"] },
+    { both: "the one that was named first", lists: ["0,00;", "0,00;0,00"] },
+    { both: "the one that it was spread on first", lists: [";500,00", ";0,00", "0,00;0,00"] },
+  ])(
+    "leaves nothing owed where it was spread on another claim and the list shows both as paid, $both",
+    async ({ lists }) => {
+      await registerOnOther(125_000);
+      expect(await principals("2")).toEqual([0, 125_000]);
+      for (const [first = "", second] of lists.map((left) => left.split(";"))) await listed(first, second);
+      expect(await principals("2")).toEqual([0, 0]);
+    },
+  );
+
+  it("lowers the claim that it named by no more than it paid of the other", async () => {
+    await registerOnOther(40_000);
+    expect(await principals("2")).toEqual([85_000, 125_000]);
+    for (const first of ["", "850,00"]) {
+      await listed(first, "0,00");
+      expect(await principals("2")).toEqual([0, 85_000]);
+    }
+  });
+
+  it("has a key that no payment on another claim of the case may have", async () => {
+    await twoCases();
+    await mergeInto("1", "2");
+    await register();
+    expect(await unchanged({ invoiceId: "lunde-file:2002" })).toEqual({
+      status: 409,
+      body: { code: "payment_key_in_use" },
+    });
+    expect(await unchanged()).toMatchObject({ status: 200 });
   });
 });
 
@@ -306,7 +432,7 @@ describe("a payment to a creditor whose books are read", () => {
   it("has a case to be registered on, and one of one's own", async () => {
     expect(await register()).toEqual({ status: 404, body: { code: "case_not_found" } });
     await aCase();
-    const asked = { params, body: { ...PAYMENT, leftSeenOre: 86_758, besideLowering: false } };
+    const asked = { params, body: { ...PAYMENT, seen: NOTHING_SEEN, besideLowering: false, besideAnother: false } };
     expect(await hub.ask("registerDirectPayment", "other-admin", asked)).toEqual({
       status: 404,
       body: { code: "case_not_found" },

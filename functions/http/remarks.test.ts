@@ -93,6 +93,31 @@ describe("a note on a case", () => {
   });
 });
 
+describe("a note that stands with an order", () => {
+  const pause = () => hub.ask("pauseCase", "worker", { params: { caseId: "1" }, body: { reason: "Avtalt." } });
+  const written = async () => (await history()).filter(({ type }) => type === "note_written");
+
+  it("has an id that no person may choose, so that no note is in its way", async () => {
+    for (let version = 0; version < 5; version += 1) await note(`pause-${version}`, "Ringte.");
+    expect((await pause()).status).toBe(200);
+    expect((await written()).map(({ facts }) => facts["text"])).toContain("Avtalt.");
+    const listed = await hub.ask("listRemarks", "reader", { params: { caseId: "1" } });
+    const own = listed.body.remarks.filter(({ text }) => text === "Avtalt.").map(({ remarkId }) => remarkId);
+    expect(own).toHaveLength(1);
+    for (const id of own) expect((await note(id, "Avtalt.")).status).toBe(400);
+  });
+
+  it("is none of the 1,000, and is not stopped by them", async () => {
+    const begun = { caseId: caseId("1"), creditorId: LUNDE, remarks: 999, lastAt: hub.now() };
+    await hub.put(conversationChange({ after: begun }));
+    expect((await pause()).status).toBe(200);
+    expect((await note("n1000", "a")).status).toBe(200);
+    await hub.ask("resumeCase", "worker", { params: { caseId: "1" }, body: {} });
+    expect((await pause()).status).toBe(200);
+    expect(await written()).toHaveLength(3);
+  });
+});
+
 describe("a conversation", () => {
   it("goes between creditor and case handler or customer service, and says whose turn it is (XENA-17)", async () => {
     expect((await message("m1", "case_handler")).body).toMatchObject({ side: "creditor", to: "case_handler" });

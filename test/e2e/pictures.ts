@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { settled } from "./person.ts";
 
-export const WIDE = { width: 1200, height: 860 };
+export const WIDE = { width: 1280, height: 860 };
 export const NARROW = { width: 360, height: 720 };
 
 /** Where a picture of the portal is kept. */

@@ -8,10 +8,10 @@ import {
   refuse,
   withdrawalOf,
 } from "@kravflyt/core";
-import type { Versioned } from "@kravflyt/store";
+import type { Change, Versioned } from "@kravflyt/store";
 import { carryOut, type Ordering, type Refused, refusedOnlyWith } from "./carry-out.ts";
 import { loadAskedCase } from "./load-case.ts";
-import { type Author, type NoteOn, type NotWritten, noteChanges } from "./remarks.ts";
+import { type Author, noteChange } from "./remarks.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -31,7 +31,7 @@ export type OrderRefusal<Name extends keyof typeof REFUSALS> = Refused<(typeof R
 export const approveCase = (shell: Shell, it: Ordering): Promise<Result<Case, OrderRefusal<"approve">>> =>
   carryOut(shell, { ...it, codes: REFUSALS.approve }, { type: "approve", on: shell.today, by: it.by });
 
-export type PauseRefusal = OrderRefusal<"pause"> | NotWritten | { readonly code: "pause_without_end_or_reason" };
+export type PauseRefusal = OrderRefusal<"pause"> | { readonly code: "pause_without_end_or_reason" };
 
 export type Pausing = Ordering & {
   readonly until?: CalendarDate | undefined;
@@ -49,16 +49,16 @@ export async function pauseCase(shell: Shell, { until, reason, ...it }: Pausing)
   const decision = refusedOnlyWith(decide(seen.value, order), REFUSALS.pause);
   if (!decision.ok) return decision;
   if (until === undefined && reason === undefined) return refuse({ code: "pause_without_end_or_reason" });
-  const note = reason === undefined ? accept([]) : await noteChanges(shell, noteOn(seen, { by: it.by, ...reason }));
-  if (!note.ok) return note;
-  return accept(await saveCase(shell, { before: seen, events: decision.value, changes: note.value }));
+  const changes = reason === undefined ? [] : [noteOf(shell, seen, { by: it.by, ...reason })];
+  return accept(await saveCase(shell, { before: seen, events: decision.value, changes }));
 }
 
 /** A pause has one reason: its note is named by the state of the case that it is given in. */
-function noteOn({ value, version }: Versioned<Case>, reason: Author & { readonly text: string }): NoteOn {
-  const { caseId, creditorId } = value;
-  return { caseId, creditorId, caseVersion: version + 1, remarkId: `pause-${version}`, ...reason };
-}
+const noteOf = (
+  shell: Shell,
+  { value: { caseId }, version }: Versioned<Case>,
+  reason: Author & { readonly text: string },
+): Change => noteChange(shell, { caseId, caseVersion: version + 1, order: "pause", orderId: `${version}`, ...reason });
 
 /** Ends a pause. @throws ConflictError when the case changed meanwhile. */
 export const resumeCase = (shell: Shell, it: Ordering): Promise<Result<Case, OrderRefusal<"resume">>> =>

@@ -15,6 +15,7 @@ import {
   evolveAll,
   type Invoice,
   type InvoiceId,
+  isLikeAnother,
   isRegistered,
   loweredSince,
   type Ore,
@@ -28,6 +29,7 @@ import {
   sumOre,
   type ToldElsewhere,
   toldElsewhere,
+  ZERO_ORE,
 } from "@kravflyt/core";
 import {
   auditChange,
@@ -43,7 +45,7 @@ import { allEvents } from "./case-events.ts";
 import { hasBooks } from "./file-connection.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { isPushed } from "./push-connection.ts";
-import { type Author, type NoteOn, noteChanges, type WriteRemarkRefusal } from "./remarks.ts";
+import { type Author, noteChange } from "./remarks.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 import type { View } from "./view.ts";
@@ -65,6 +67,8 @@ export type DirectPaymentOutcome = {
   readonly closes?: CloseReason;
   /** Above zero: a list that was read since that day has lowered the claim by as much, and may hold the payment. */
   readonly loweredOre?: Ore;
+  /** One of the same day and sum is registered on the claim already. */
+  readonly isLikeAnother?: true;
 };
 
 export type DirectPaymentPreview = {
@@ -93,27 +97,29 @@ export async function previewDirectPayment(
 export type RegisterDirectPayment = Ordering &
   Author & {
     readonly payment: DirectPayment;
-    readonly leftSeenOre: Ore;
+    /** What the preview said. */
+    readonly seen: Pick<DirectPaymentOutcome, "owedBeforeOre" | "surplusOre" | "leftOre">;
     readonly besideLowering: boolean;
+    readonly besideAnother: boolean;
     readonly note?: string | undefined;
   };
 
 export type RegisterDirectPaymentRefusal =
   | PreviewDirectPaymentRefusal
-  | WriteRemarkRefusal
   | { readonly code: "payment_key_in_use" }
-  | { readonly code: "lowered_since" | "left_changed"; readonly ore: Ore };
+  | { readonly code: "like_another" | "outcome_changed" }
+  | { readonly code: "lowered_since"; readonly ore: Ore };
 
 /**
  * Registers a payment straight to the creditor by hand, on a claim whose source does not tell of it, with what was said of it
- * as a note. What is left must be what the person saw. The same again changes nothing.
+ * as a note. What it does must be what the person saw. The same again changes nothing.
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function registerDirectPayment(
   shell: Shell,
   it: RegisterDirectPayment,
 ): Promise<Result<Case, RegisterDirectPaymentRefusal>> {
-  const { payment, besideLowering, leftSeenOre } = it;
+  const { payment } = it;
   const found = await find(shell.table, it);
   if (found === undefined) return refuse({ code: "case_not_found" });
   const before = found.seen;
@@ -123,12 +129,10 @@ export async function registerDirectPayment(
   const judged = await judge(shell, found, payment);
   if (!judged.ok) return judged;
   const { events, outcome } = judged.value;
-  const { loweredOre, leftOre } = outcome;
-  if (loweredOre !== undefined && !besideLowering) return refuse({ code: "lowered_since", ore: loweredOre });
-  if (leftOre !== leftSeenOre) return refuse({ code: "left_changed", ore: leftOre });
+  const unseen = notAsSeen(outcome, it);
+  if (unseen !== undefined) return refuse(unseen);
   const { creditorId, caseId } = before.value;
-  const note = await noteOf(shell, it, { creditorId, caseVersion: before.version + events.length });
-  if (!note.ok) return note;
+  const note = noteOf(shell, it, before.version + events.length);
   const { key, ...paid } = payment;
   const what = `payment:${byHandId(payment.invoiceId, key)}`;
   const audit = auditChange({
@@ -139,20 +143,30 @@ export async function registerDirectPayment(
     before: undefined,
     after: { caseId, ...paid },
   });
-  return accept(await saveCase(shell, { before, events, changes: [audit, ...note.value] }));
+  return accept(await saveCase(shell, { before, events, changes: [audit, ...note] }));
 }
 
-async function noteOf(
+function notAsSeen(
+  { loweredOre, isLikeAnother: isAlike, ...outcome }: DirectPaymentOutcome,
+  { seen, besideLowering, besideAnother }: RegisterDirectPayment,
+) {
+  if (loweredOre !== undefined && !besideLowering) return { code: "lowered_since", ore: loweredOre } as const;
+  if (isAlike && !besideAnother) return { code: "like_another" } as const;
+  const isSame = (["owedBeforeOre", "surplusOre", "leftOre"] as const).every((name) => outcome[name] === seen[name]);
+  return isSame ? undefined : ({ code: "outcome_changed" } as const);
+}
+
+function noteOf(
   shell: Shell,
   { note: text, payment, caseId, by, name, side }: RegisterDirectPayment,
-  about: Pick<NoteOn, "creditorId" | "caseVersion">,
-): Promise<Result<readonly Change[], Exclude<WriteRemarkRefusal, CaseNotFound>>> {
-  if (text === undefined) return accept([]);
-  return noteChanges(shell, { caseId, by, name, side, remarkId: payment.key, text, ...about });
+  caseVersion: number,
+): readonly Change[] {
+  if (text === undefined) return [];
+  return [noteChange(shell, { caseId, by, name, side, text, caseVersion, order: "payment", orderId: payment.key })];
 }
 
 /** What brought a claim, and what it says of it. */
-type Origin = { readonly source: ClaimSource; readonly invoice: Invoice };
+type Origin = { readonly source: ClaimSource; readonly invoice: Invoice; readonly shownOre: Ore };
 type Found = { readonly seen: Versioned<Case>; readonly origins: ReadonlyMap<InvoiceId, Origin> };
 
 async function find(table: Table, it: AskedCase): Promise<Found | undefined> {
@@ -160,13 +174,14 @@ async function find(table: Table, it: AskedCase): Promise<Found | undefined> {
   if (seen === undefined) return undefined;
   const ids = seen.value.claims.map(({ invoiceId }) => invoiceId);
   const stored = [...(await loadInvoices(table, ids)).values()];
-  const origins = stored.map(async ({ value: { invoice } }) => {
+  const origins = stored.map(async ({ value: { invoice, removed } }) => {
     const connection = await loadConnection(table, invoice.connectionId);
     assert(
       connection !== undefined,
       `invoice ${invoice.id} is of connection ${invoice.connectionId}, which is not there`,
     );
-    return [invoice.id, { invoice, source: sourceOf(connection.value.settings) }] as const;
+    const shownOre = removed || invoice.settled ? ZERO_ORE : invoice.outstandingOre;
+    return [invoice.id, { invoice, shownOre, source: sourceOf(connection.value.settings) }] as const;
   });
   return { seen, origins: new Map(await Promise.all(origins)) };
 }
@@ -211,6 +226,7 @@ async function judge(
     leftOre: left.value,
     ...(closed !== undefined && state.closed === undefined && { closes: closed.reason }),
     ...(lowered > 0 && { loweredOre: lowered }),
+    ...(isLikeAnother(state, payment) && { isLikeAnother: true as const }),
   };
   return accept({ events: events.value, outcome });
 }

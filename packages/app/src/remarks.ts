@@ -78,14 +78,18 @@ async function write(shell: Shell, it: WriteRemark, remark: Remark): Promise<Res
 }
 
 /** What is written on a case that is loaded; `caseVersion` says after which of its events it stands. */
-export type NoteOn = Omit<WriteRemark, "mayAccess"> & { readonly creditorId: CreditorId; readonly caseVersion: number };
-export type NotWritten = Exclude<WriteRemarkRefusal, CaseNotFound>;
+type RemarkOn = Omit<WriteRemark, "mayAccess"> & { readonly creditorId: CreditorId; readonly caseVersion: number };
+type NotWritten = Exclude<WriteRemarkRefusal, CaseNotFound>;
 
-/** A note that is stored with what it is about. */
-export async function noteChanges(shell: Shell, it: NoteOn): Promise<Result<readonly Change[], NotWritten>> {
-  const written = await writesOf(shell, it, { kind: "note" });
-  return written.ok ? accept(written.value.changes) : written;
-}
+export type NoteOn = Omit<RemarkOn, "remarkId" | "creditorId"> & {
+  readonly order: "pause" | "payment";
+  /** Of the order, once on a case. */
+  readonly orderId: string;
+};
+
+/** A note that is stored with the order it is about, under an id that no person may choose, and is none of those that are counted. */
+export const noteChange = (shell: Shell, { order, orderId, ...it }: NoteOn): Change =>
+  remarkChange(toStored(shell, { ...it, remarkId: `${order}~${orderId}` }, { kind: "note" }));
 
 type Written = {
   readonly stored: StoredRemark;
@@ -94,7 +98,7 @@ type Written = {
   readonly tell: readonly OutboxItem[];
 };
 
-async function writesOf(shell: Shell, it: NoteOn, remark: Remark): Promise<Result<Written, NotWritten>> {
+async function writesOf(shell: Shell, it: RemarkOn, remark: Remark): Promise<Result<Written, NotWritten>> {
   const { caseId, creditorId } = it;
   const stored = toStored(shell, it, remark);
   const there = await loadRemark(shell.table, caseId, it.remarkId);
@@ -124,7 +128,7 @@ function afterRemark(before: Conversation, { at, side }: StoredRemark, remark: R
 const isSame = (there: StoredRemark, { by, text, to }: StoredRemark): boolean =>
   there.by === by && there.text === text && there.to === to;
 
-const toStored = (shell: Shell, it: NoteOn, remark: Remark): StoredRemark => ({
+const toStored = (shell: Shell, it: Omit<RemarkOn, "creditorId">, remark: Remark): StoredRemark => ({
   caseId: it.caseId,
   remarkId: it.remarkId,
   at: shell.at,

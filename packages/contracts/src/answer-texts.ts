@@ -210,9 +210,17 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Kravet er satt ned siden dagen det ble betalt, kanskje for denne betalingen",
     en: "The claim was lowered since the day of the payment, perhaps for this very payment",
   },
-  left_changed: {
-    nb: "Det som blir igjen å betale, er endret siden du så det",
-    en: "What is left to pay has changed since you saw it",
+  lowered_while_closed: {
+    nb: "Kravet er satt ned etter at saken ble avsluttet; gjenåpne saken, og registrer betalingen etterpå",
+    en: "The claim was lowered after the case ended; reopen the case, and register the payment after that",
+  },
+  like_another: {
+    nb: "En betaling med samme dag og beløp er allerede registrert på fakturaen",
+    en: "A payment of the same day and amount is registered on the invoice already",
+  },
+  outcome_changed: {
+    nb: "Det som skyldes eller det betalingen dekker, er endret siden du så det",
+    en: "What is owed or what the payment covers has changed since you saw it",
   },
   cost_changed: { nb: "Kostnaden er endret siden du så den", en: "The cost has changed since you saw it" },
   address_unchanged: { nb: "Adressen er som den var", en: "The address is as it was" },

@@ -59,9 +59,7 @@ describe("the OpenAPI document", () => {
     const responses = document.paths["/cases/{caseId}/pause"]?.["post"]?.responses ?? {};
     expect(Object.keys(responses)).toEqual(["200", "400", "403", "404", "409", "413", "422", "500", "502"]);
     expect(responses["404"]?.description).toBe("case_not_found");
-    expect(responses["409"]?.description).toBe(
-      "changed_meanwhile, case_is_closed, case_not_running, already_paused, remark_id_in_use",
-    );
+    expect(responses["409"]?.description).toBe("changed_meanwhile, case_is_closed, case_not_running, already_paused");
   });
 
   it("says once what any route may answer, and refers to it where the route has no code of its own", () => {

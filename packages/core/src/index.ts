@@ -192,8 +192,8 @@ export {
   type ClaimSource,
   type DirectPayment,
   type DirectPaymentRefusal,
+  isLikeAnother,
   isRegistered,
-  loweredSince,
   receiveDirectPayment,
   type ToldElsewhere,
   toldElsewhere,
@@ -206,6 +206,7 @@ export {
   type FiledClaim,
   toFiledInvoice,
 } from "./claim/filed-claim.ts";
+export { loweredSince } from "./claim/lowered.ts";
 export {
   type PushedItem,
   type PushProblem,

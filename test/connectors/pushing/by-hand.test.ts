@@ -30,8 +30,9 @@ const preview = () => {
   return world.hub.ask("previewDirectPayment", "reader", { params: { caseId: "1" }, query });
 };
 const register = async (paymentKey = "k1", besideLowering = false) => {
-  const leftSeenOre = (await preview()).body.outcome?.leftOre;
-  const body = { paymentKey, ...PAYMENT, leftSeenOre, besideLowering };
+  const { owedBeforeOre, surplusOre, leftOre } = (await preview()).body.outcome ?? {};
+  const seen = { owedBeforeOre, surplusOre, leftOre };
+  const body = { paymentKey, ...PAYMENT, seen, besideLowering, besideAnother: false };
   return (await world.hub.ask("registerDirectPayment", "worker", { params: { caseId: "1" }, body })).status;
 };
 /** The principal, and how many payments the case knows. */
@@ -105,5 +106,14 @@ describe("other: a payment that was registered by hand", () => {
     expect(await known()).toEqual([45_000, 1]);
     await pay("300.00", "P-2");
     expect(await preview()).toEqual({ status: 409, body: { code: "payments_told_by_system" } });
+  });
+
+  it("is none that the system names as we name those by hand", async () => {
+    await pay("400.00", "by-hand~k1");
+    expect(await known()).toEqual([85_000, 1]);
+    await pay("400.00", "P-2");
+    expect(await known()).toEqual([45_000, 2]);
+    const { body } = await pay("400.00", ":by-hand~k2");
+    expect(body).toMatchObject({ results: [{ outcome: "refused" }] });
   });
 });

@@ -46,8 +46,6 @@ export const pauseCase = {
     already_paused: 409,
     pause_ends_in_the_past: 422,
     pause_without_end_or_reason: 422,
-    remark_id_in_use: 409,
-    too_many_remarks: 422,
   },
 } as const satisfies RouteContract;
 

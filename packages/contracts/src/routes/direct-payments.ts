@@ -12,7 +12,8 @@ const PaymentKey = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, "letters, digits and
 /** Øre in an address. */
 const OreText = z
   .string()
-  .regex(/^-?\d{1,15}$/, "whole øre")
+  .regex(/^-?\d{1,16}$/, "whole øre")
+  .refine((text) => Number.isSafeInteger(Number(text)), "whole øre")
   .transform((text) => ore(Number(text)));
 
 /** Why a payment is not registered, whether it was only looked at or ordered. */
@@ -21,6 +22,8 @@ const REFUSALS = {
   /** No claim of the case. */
   invoice_not_found: 404,
   case_was_merged: 409,
+  /** The claim's source shows less than the case knew of when it ended: reopen the case first, then it is taken in. */
+  lowered_while_closed: 409,
   /** The claim is from books that are read: the payment is taken from there, and would count twice. */
   payments_read_from_books: 409,
   /** The creditor's own system has told of payments on the claim, and tells of this one too. */
@@ -30,6 +33,7 @@ const REFUSALS = {
   /** It names the day on which the invoice was issued. */
   paid_before_invoice: 422,
   rate_unknown: 422,
+  /** More than ten billion kroner, or all that is owed is more than can be counted. */
   amount_too_large: 422,
 } as const;
 
@@ -71,6 +75,8 @@ export const previewDirectPayment = {
         closes: z.enum(CLOSE_REASONS).optional(),
         /** What the claim was lowered by since that day without a payment: a list that was read since may hold this one. */
         loweredOre: PositiveOre.optional(),
+        /** One of the same day and amount is registered on the claim by hand already: it may be this one. */
+        isLikeAnother: z.literal(true).optional(),
       })
       .optional(),
   }),
@@ -87,10 +93,12 @@ export const registerDirectPayment = {
     invoiceId: Id,
     paidOn: CalendarDateText,
     amountOre: OreAmount,
-    /** What would be left, as the person saw it; another sum by now is answered `left_changed`. */
-    leftSeenOre: OreAmount,
+    /** Of the outcome, as the person saw it; another by now is answered `outcome_changed`. */
+    seen: z.strictObject({ owedBeforeOre: OreAmount, surplusOre: OreAmount, leftOre: OreAmount }),
     /** The person knows what the claim was lowered by since that day, and that this payment is not in it. */
     besideLowering: z.boolean(),
+    /** The person knows of the payment of the same day and amount, and that this is another. */
+    besideAnother: z.boolean(),
     /** Stands as a note on the case. */
     note: z.string().trim().min(1).max(2000).exactOptional(),
   }),
@@ -100,9 +108,9 @@ export const registerDirectPayment = {
     payment_key_in_use: 409,
     /** It names the amount; say `besideLowering` where this payment is another. */
     lowered_since: 409,
-    /** It names what would be left now. */
-    left_changed: 409,
-    remark_id_in_use: 409,
-    too_many_remarks: 422,
+    /** Say `besideAnother` where the payment is not the one of the same day and amount that is there. */
+    like_another: 409,
+    /** What is owed or what the payment does is not what the person saw: look anew. */
+    outcome_changed: 409,
   },
 } as const satisfies RouteContract;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { AGREEMENT, aCase, accepted, caseAfter, day, opening, payment, principal } from "../case/sample-case.ts";
+import { aCase, accepted, caseAfter, day } from "../case/sample-case.ts";
 import { invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import { byHandId, isByHand, knownByHand, paidByHand, withKnownByHand } from "./by-hand.ts";
 import {
   type DirectPayment,
+  isLikeAnother,
   isRegistered,
-  loweredSince,
   receiveDirectPayment,
   toldElsewhere,
 } from "./direct-payment.ts";
@@ -20,7 +20,12 @@ const paid = (changes: Partial<DirectPayment> = {}): DirectPayment => ({
   amountOre: ore(400_000),
   ...changes,
 });
-const list = { on: day("2026-03-02"), source: "list", invoice: { issuedOn: day("2026-01-01"), payments: [] } } as const;
+const list = {
+  on: day("2026-03-02"),
+  source: "list",
+  invoice: { id: INVOICE, issuedOn: day("2026-01-01"), payments: [], source: {} },
+  shownOre: ore(1_000_000),
+} as const;
 const refusalOf = (it: DirectPayment, about: Parameters<typeof receiveDirectPayment>[2] = list, state = aCase()) => {
   const received = receiveDirectPayment(state, it, about);
   return received.ok ? undefined : received.refusal;
@@ -34,7 +39,7 @@ describe("a payment straight to the creditor that a person registers", () => {
       type: "receive_payment",
       on: day("2026-03-02"),
       by: "books",
-      paymentId: "fiken:500:by-hand~k1",
+      paymentId: "fiken:500::by-hand~k1",
       paidOn,
       amountOre,
       origin: "books",
@@ -55,13 +60,20 @@ describe("a payment straight to the creditor that a person registers", () => {
     });
     expect(isRegistered(state, paid())).toEqual({ ok: true, value: true });
     expect(isRegistered(state, paid({ key: "k2" }))).toEqual({ ok: true, value: false });
-    for (const other of [{ amountOre: ore(400_001) }, { paidOn: day("2026-02-21") }]) {
+    const others = [
+      { amountOre: ore(400_001) },
+      { paidOn: day("2026-02-21") },
+      { invoiceId: invoiceId("fiken:501") },
+    ] as const;
+    for (const other of others) {
       expect(isRegistered(state, paid(other))).toEqual({ ok: false, refusal: { code: "payment_key_in_use" } });
     }
     expect(paidByHand(state, INVOICE)).toEqual([
-      { id: "fiken:500:by-hand~k1", paidOn: "2026-02-20", amountOre: 400_000 },
+      { id: "fiken:500::by-hand~k1", paidOn: "2026-02-20", amountOre: 400_000 },
     ]);
     expect(paidByHand(state, invoiceId("fiken:50"))).toEqual([]);
+    expect(isLikeAnother(state, paid({ key: "k2" }))).toBe(true);
+    for (const other of others) expect(isLikeAnother(state, paid(other))).toBe(false);
     expect([isByHand(byHandId(INVOICE, "k1")), isByHand("fiken:500:1")]).toEqual([true, false]);
   });
 
@@ -70,7 +82,8 @@ describe("a payment straight to the creditor that a person registers", () => {
     expect(refusalOf(paid({ paidOn: day("2026-03-03") }))).toEqual({ code: "paid_in_future" });
     expect(refusalOf(paid({ paidOn: day("2026-01-01") }))).toBeUndefined();
     expect(refusalOf(paid({ paidOn: day("2025-12-31") }))).toEqual({ code: "paid_before_invoice", on: "2026-01-01" });
-    expect(refusalOf(paid({ paidOn: day("2025-12-31") }), { ...list, invoice: { payments: [] } })).toBeUndefined();
+    const { issuedOn: _, ...undated } = list.invoice;
+    expect(refusalOf(paid({ paidOn: day("2025-12-31") }), { ...list, invoice: undated })).toBeUndefined();
   });
 
   it("is above zero", () => {
@@ -78,10 +91,21 @@ describe("a payment straight to the creditor that a person registers", () => {
     expect(refusalOf(paid({ amountOre: ore(0) }))).toEqual({ code: "amount_not_positive" });
   });
 
+  it("is ten billion kroner at most", () => {
+    expect(refusalOf(paid({ amountOre: ore(1_000_000_000_000) }))).toBeUndefined();
+    expect(refusalOf(paid({ amountOre: ore(1_000_000_000_001) }))).toEqual({ code: "amount_too_large" });
+  });
+
   it("is not registered on what went on in another case", () => {
     const closed = { on: day("2026-03-01"), reason: "merged" } as const;
     expect(refusalOf(paid(), list, { ...aCase(), closed })).toEqual({ code: "case_was_merged" });
     expect(refusalOf(paid(), list, { ...aCase(), closed: { ...closed, reason: "withdrawn" } })).toBeUndefined();
+  });
+
+  it("is not registered on a closed case whose claim was lowered since", () => {
+    const state = { ...aCase(), closed: { on: day("2026-03-01"), reason: "withdrawn" } } as const;
+    const shown = { ...list, shownOre: ore(999_999) };
+    expect(refusalOf(paid(), shown, state)).toEqual({ code: "lowered_while_closed" });
   });
 });
 
@@ -101,50 +125,10 @@ describe("a claim whose source tells of payments", () => {
   });
 });
 
-describe("what a claim was lowered by since the day of a payment", () => {
-  const opened = opening({ agreement: { ...AGREEMENT, payee: "creditor_account", allocationOrder: ["principal"] } });
-  const lowered = (...commands: readonly Parameters<typeof caseAfter>[1][]) => {
-    let state = aCase(opened);
-    const events = [
-      opened,
-      ...commands.flatMap((command) => {
-        const more = accepted(state, command);
-        state = caseAfter(state, command);
-        return more;
-      }),
-    ];
-    return (paidOn: string, id = INVOICE) => loweredSince(events, { invoiceId: id, paidOn: day(paidOn) });
-  };
-
-  it("is what a list took off on that day or later, and nothing of before", () => {
-    const since = lowered(principal("500", "2026-02-10", 900_000), principal("500", "2026-02-20", 500_000));
-    expect([since("2026-02-10"), since("2026-02-11"), since("2026-02-20"), since("2026-02-21")]).toEqual([
-      500_000, 400_000, 400_000, 0,
-    ]);
-    expect(since("2026-02-10", invoiceId("fiken:501"))).toBe(0);
-  });
-
-  it("is nothing of what was paid, and less what the list put on again", () => {
-    const since = lowered(
-      { ...payment({ paidOn: "2026-02-12", amount: 300_000 }), origin: "books" },
-      principal("500", "2026-02-13", 500_000),
-      principal("500", "2026-02-14", 600_000),
-    );
-    expect([since("2026-02-12"), since("2026-02-14")]).toEqual([100_000, -100_000]);
-  });
-
-  it("is also what was gone of the invoice when it came into the case", () => {
-    const claims = opened.claims.map((claim) => ({ ...claim, principalOre: ore(600_000) }));
-    const since = (paidOn: string) =>
-      loweredSince([{ ...opened, claims }], { invoiceId: INVOICE, paidOn: day(paidOn) });
-    expect([since("2026-01-29"), since("2026-01-30")]).toEqual([400_000, 0]);
-  });
-});
-
 it("an item that is pushed remembers which payments by hand its system knows, beside what it remembers", () => {
   const item = { source: { id: "F-1", "credit:C-1": "100" } } as unknown as Parameters<typeof withKnownByHand>[0];
-  const known = withKnownByHand(item, new Map([["a:by-hand~k1", ore(400)]]));
-  expect(known.source).toEqual({ id: "F-1", "credit:C-1": "100", "by-hand:a:by-hand~k1": "400" });
-  expect(knownByHand(known)).toEqual(new Map([["a:by-hand~k1", 400]]));
+  const known = withKnownByHand(item, new Map([["a::by-hand~k1", ore(400)]]));
+  expect(known.source).toEqual({ id: "F-1", "credit:C-1": "100", "by-hand:a::by-hand~k1": "400" });
+  expect(knownByHand(known)).toEqual(new Map([["a::by-hand~k1", 400]]));
   expect(withKnownByHand(known, new Map()).source).toEqual(item.source);
 });

@@ -1,13 +1,13 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseEvent } from "../case/events.ts";
-import { replay } from "../case/evolve.ts";
 import type { OwedRefusal } from "../case/owed.ts";
 import { receivePayment } from "../case/payment.ts";
-import { type Case, principalOf } from "../case/state.ts";
+import type { Case, CasePayment } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
-import { type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { type Ore, ore } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
-import { byHandId } from "./by-hand.ts";
+import { byHandId, keyOfByHand, paidByHand } from "./by-hand.ts";
+import { isLoweredWhileClosed } from "./lowered.ts";
 
 /** What brings a claim: books that are read, the creditor's own system that pushes, or a list or a person. */
 export type ClaimSource = "books" | "pushed" | "list";
@@ -33,26 +33,39 @@ export type DirectPayment = {
   readonly amountOre: Ore;
 };
 
-/** Is the payment on the case already? The key of another one is refused. */
+/** Is the payment on the case already? The key of another one is refused, whatever claim that is on. */
 export function isRegistered(
   { payments }: Case,
   { key, invoiceId, paidOn, amountOre }: DirectPayment,
 ): Result<boolean, { readonly code: "payment_key_in_use" }> {
-  const known = payments.find(({ paymentId }) => paymentId === byHandId(invoiceId, key));
-  if (known === undefined) return accept(false);
-  const isSame = known.amountOre === amountOre && known.paidOn === paidOn;
-  return isSame ? accept(true) : refuse({ code: "payment_key_in_use" });
+  const known = payments.filter(({ paymentId }) => keyOfByHand(paymentId) === key);
+  const paymentId = byHandId(invoiceId, key);
+  const isSame = (one: CasePayment) =>
+    one.paymentId === paymentId && one.amountOre === amountOre && one.paidOn === paidOn;
+  if (known.some(isSame)) return accept(true);
+  return known.length > 0 ? refuse({ code: "payment_key_in_use" }) : accept(false);
 }
+
+/** Is one of the same day and sum on the claim by hand already? It may be this very payment, said a second time. */
+export const isLikeAnother = (
+  state: Pick<Case, "payments">,
+  { invoiceId, paidOn, amountOre }: Omit<DirectPayment, "key">,
+): boolean => paidByHand(state, invoiceId).some((one) => one.paidOn === paidOn && one.amountOre === amountOre);
+
+/** Ten billion kroner: no claim is as large, and sums of many of them can still be counted. */
+const DIRECT_PAYMENT_MAX_ORE = ore(1_000_000_000_000);
 
 type About = {
   readonly on: CalendarDate;
   readonly source: ClaimSource;
-  readonly invoice: Pick<Invoice, "issuedOn" | "payments">;
+  readonly invoice: Pick<Invoice, "id" | "issuedOn" | "payments" | "source">;
+  /** What its source says is left of it. */
+  readonly shownOre: Ore;
 };
 
 export type DirectPaymentRefusal =
   | ToldElsewhere
-  | { readonly code: "case_was_merged" | "paid_in_future" | "amount_not_positive" }
+  | { readonly code: "case_was_merged" | "lowered_while_closed" | "paid_in_future" | "amount_not_positive" }
   | { readonly code: "paid_before_invoice"; readonly on: CalendarDate }
   | OwedRefusal;
 
@@ -74,39 +87,16 @@ export function receiveDirectPayment(
 
 function whyNot(
   state: Case,
-  { paidOn }: DirectPayment,
-  { on, source, invoice }: About,
+  { paidOn, amountOre }: DirectPayment,
+  { on, source, invoice, shownOre }: About,
 ): DirectPaymentRefusal | undefined {
   // what is paid on it belongs to the case that it went on in
   if (state.closed?.reason === "merged") return { code: "case_was_merged" };
   const elsewhere = toldElsewhere(source, invoice);
   if (elsewhere !== undefined) return elsewhere;
+  if (amountOre > DIRECT_PAYMENT_MAX_ORE) return { code: "amount_too_large" };
   if (paidOn > on) return { code: "paid_in_future" };
   const { issuedOn } = invoice;
-  return issuedOn !== undefined && paidOn < issuedOn ? { code: "paid_before_invoice", on: issuedOn } : undefined;
-}
-
-/**
- * What has been taken off a claim since the beginning of the day of a payment, and that no payment explains: a list that was read
- * since may hold this one already. A claim that came into the case since brings what it was lowered by before.
- * @param events all of the case.
- */
-export function loweredSince(
-  events: readonly CaseEvent[],
-  { invoiceId, paidOn }: Pick<DirectPayment, "invoiceId" | "paidOn">,
-): Ore {
-  const before = events.filter(({ on }) => on < paidOn);
-  return subtractOre(unexplained(events, invoiceId), unexplained(before, invoiceId));
-}
-
-/** What is gone of the invoice and was not paid on the case. */
-function unexplained(events: readonly CaseEvent[], invoiceId: InvoiceId): Ore {
-  if (events.length === 0) return ZERO_ORE;
-  const { claims, payments } = replay(events);
-  const parts = payments.flatMap(({ allocation }) => allocation.claims).filter((part) => part.invoiceId === invoiceId);
-  const paidOre = sumOre(parts.map(({ principalOre }) => principalOre));
-  const gone = claims
-    .filter((claim) => claim.invoiceId === invoiceId)
-    .map((claim) => subtractOre(subtractOre(claim.originalOre, principalOf(claim)), paidOre));
-  return sumOre(gone);
+  if (issuedOn !== undefined && paidOn < issuedOn) return { code: "paid_before_invoice", on: issuedOn };
+  return isLoweredWhileClosed(state, invoice, shownOre) ? { code: "lowered_while_closed" } : undefined;
 }

@@ -31,8 +31,11 @@ export type Tokens = {
   readonly expiresInSeconds: number;
 };
 
-/** How somebody logs in: with the password of those who are there from the start unless told, or by registering first. */
-export type HowToLogIn = { readonly password?: string; readonly registers?: boolean };
+/**
+ * How somebody logs in: with the password of those who are there from the start unless told, or by registering first. In
+ * a browser that has logged in before it may be that nobody is asked.
+ */
+export type HowToLogIn = { readonly password?: string; readonly registers?: boolean; readonly browser?: Browser };
 
 /**
  * Logs in as a person would in a browser, authorization code with PKCE.
@@ -41,7 +44,7 @@ export type HowToLogIn = { readonly password?: string; readonly registers?: bool
 export async function logIn(
   address: LoginAddress,
   email: string,
-  { password = LOCAL_PASSWORD, registers = false }: HowToLogIn = {},
+  { password = LOCAL_PASSWORD, registers = false, browser = createBrowser() }: HowToLogIn = {},
 ): Promise<Tokens> {
   const discovery = Discovery.parse(await (await fetch(`${address.issuer}/.well-known/openid-configuration`)).json());
   const verifier = randomBytes(32).toString("base64url");
@@ -55,10 +58,10 @@ export async function logIn(
     code_challenge: createHash("sha256").update(verifier).digest("base64url"),
     code_challenge_method: "S256",
   }).toString();
-  const browser = createBrowser();
   const form = await browser.follow(authorize.href);
   const at = registers ? `${form}/register` : form;
-  const done = await browser.follow(at, new URLSearchParams({ email, password }));
+  const isIn = new URL(form).searchParams.has("code");
+  const done = isIn ? form : await browser.follow(at, new URLSearchParams({ email, password }));
   const code = new URL(done).searchParams.get("code");
   if (!done.startsWith(address.redirectUrl) || code === null) {
     throw new LoginError(`the hub does not log in ${email}`);
@@ -87,8 +90,13 @@ async function tokensFor(endpoint: string, asked: Readonly<Record<string, string
 
 const REDIRECTS_MAX = 10;
 
+type Browser = {
+  /** @returns where it ended. */
+  readonly follow: (start: string, form?: URLSearchParams) => Promise<string>;
+};
+
 /** Follows redirects and keeps cookies; stops at a page, or where the code is handed over. */
-function createBrowser() {
+export function createBrowser(): Browser {
   const cookies = new Map<string, string>();
   /** @returns where the answer sends us on to; undefined when it is a page. */
   async function step(url: string, form: URLSearchParams | undefined): Promise<string | undefined> {
@@ -104,8 +112,7 @@ function createBrowser() {
     return location === null ? undefined : new URL(location, url).href;
   }
   return {
-    /** @returns where it ended. */
-    follow: async (start: string, form?: URLSearchParams): Promise<string> => {
+    follow: async (start, form) => {
       let url = start;
       for (let hop = 0; hop < REDIRECTS_MAX; hop++) {
         const next = await step(url, hop === 0 ? form : undefined);

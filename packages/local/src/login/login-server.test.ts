@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeJwt } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createAuthorizer } from "../http/authorizer.ts";
-import { LoginError, logIn } from "./log-in.ts";
+import { createBrowser, LoginError, logIn } from "./log-in.ts";
 import { createLogin, type LoginServer } from "./login-server.ts";
 
 const LISE = { userId: "user-lise", name: "Lise Lunde", email: "lise@lunde.example" };
@@ -139,5 +139,33 @@ describe("a token of the local login", () => {
     expect(await letIn(second.access_token)).toMatchObject({ sub: "user-lise" });
     expect(await renew(refreshToken)).toMatchObject({ status: 400, error: "invalid_grant" });
     expect(await renew(second.refresh_token)).toMatchObject({ status: 400, error: "invalid_grant" });
+  });
+
+  describe("that is over", () => {
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it("does not shut the browser out: after a refresh token was used again it logs in anew", async () => {
+      const browser = createBrowser();
+      const { refreshToken } = await logIn(login, LISE.email, { browser });
+      expect((await renew(refreshToken)).status).toBe(200);
+      expect((await renew(refreshToken)).status).toBe(400);
+      const again = await logIn(login, LISE.email, { browser });
+      expect(await letIn(again.accessToken)).toMatchObject({ sub: "user-lise", scope: "kravflyt/portal" });
+      expect((await renew(again.refreshToken)).status).toBe(200);
+    });
+
+    it("does not shut the browser out: loaded again after twelve hours it logs in anew", async () => {
+      vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-03-02T08:00:00.000Z") });
+      const browser = createBrowser();
+      await logIn(login, LISE.email, { browser });
+      // the session counts from the last time that it was seen, the grant from when it was given
+      vi.setSystemTime(new Date("2026-03-02T14:00:00.000Z"));
+      await logIn(login, LISE.email, { browser });
+      vi.setSystemTime(new Date("2026-03-02T20:00:01.000Z"));
+      const { accessToken } = await logIn(login, LISE.email, { browser });
+      expect(await letIn(accessToken)).toMatchObject({ sub: "user-lise", scope: "kravflyt/portal" });
+    });
   });
 });

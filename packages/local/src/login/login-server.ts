@@ -135,7 +135,9 @@ function createProvider(
     loadExistingGrant: async (context) => {
       // one for each login: two logins at once that made one each would end one another's
       const before = context.oidc.session?.grantIdFor(CLIENT_ID);
-      if (before !== undefined) return context.oidc.provider.Grant.find(before);
+      const kept = before === undefined ? undefined : await context.oidc.provider.Grant.find(before);
+      // the session outlives it: a refresh token that is used again ends the grant, and so do twelve hours
+      if (kept !== undefined) return kept;
       const grant = new context.oidc.provider.Grant({
         clientId: CLIENT_ID,
         ...(context.oidc.session?.accountId && { accountId: context.oidc.session.accountId }),

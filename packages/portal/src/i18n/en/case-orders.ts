@@ -136,6 +136,8 @@ export const orderTexts: typeof Norwegian = {
   directLeft: "Left to pay",
   directEnds: "The case is closed.",
   directBeside: (amount) => `The payment comes beside ${amount} by which the claim was lowered since that day`,
+  directAnother: (amount, day) =>
+    `The payment is another than the one of ${amount} from ${day} that is registered on the invoice already`,
   directConfirm: (amount, day) => `Yes, ${amount} was paid on ${day}`,
   directFinal: "A payment that is registered cannot be taken back. Look over amount and day.",
   directGo: "Register the payment",

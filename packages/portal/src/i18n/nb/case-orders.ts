@@ -136,6 +136,8 @@ export const orderTexts = {
   directEnds: "Saken avsluttes.",
   directBeside: (amount: string) =>
     `Betalingen kommer i tillegg til ${amount} som kravet er satt ned med siden den dagen`,
+  directAnother: (amount: string, day: string) =>
+    `Betalingen er en annen enn den på ${amount} fra ${day} som allerede er registrert på fakturaen`,
   directConfirm: (amount: string, day: string) => `Ja, ${amount} ble betalt ${day}`,
   directFinal: "En registrert betaling kan ikke tas tilbake. Se over beløp og dag.",
   directGo: "Registrer betalingen",

@@ -41,8 +41,10 @@ export function DirectPaymentDialog({ of: { caseId }, onDone, ...shown }: CaseDi
     if (wish === undefined || outcome === undefined || !isAllTicked(ticked, outcome) || noteProblem !== undefined)
       return;
     const said = note.trim() === "" ? {} : { note };
-    const seen = { leftSeenOre: outcome.leftOre, besideLowering: outcome.loweredOre !== undefined };
-    order.mutate({ params, body: { paymentKey, ...wish, ...seen, ...said } }, { onSuccess: onDone });
+    const { owedBeforeOre, surplusOre, leftOre, loweredOre, isLikeAnother } = outcome;
+    const seen = { owedBeforeOre, surplusOre, leftOre };
+    const beside = { besideLowering: loweredOre !== undefined, besideAnother: isLikeAnother !== undefined };
+    order.mutate({ params, body: { paymentKey, ...wish, seen, ...beside, ...said } }, { onSuccess: onDone });
   };
   return (
     <OrderDialog
@@ -84,10 +86,16 @@ function usePreview(caseId: string, wish: Wish | undefined) {
 }
 
 /** The outcome that each tick was given for. */
-type Ticked = { readonly paid?: Outcome | undefined; readonly beside?: Outcome | undefined };
+type Ticked = {
+  readonly paid?: Outcome | undefined;
+  readonly beside?: Outcome | undefined;
+  readonly another?: Outcome | undefined;
+};
 
-const isAllTicked = ({ paid, beside }: Ticked, outcome: Outcome): boolean =>
-  paid === outcome && (outcome.loweredOre === undefined || beside === outcome);
+const isAllTicked = ({ paid, beside, another }: Ticked, outcome: Outcome): boolean =>
+  paid === outcome &&
+  (outcome.loweredOre === undefined || beside === outcome) &&
+  (outcome.isLikeAnother === undefined || another === outcome);
 
 type TicksProps = {
   readonly wish: Wish | undefined;
@@ -112,6 +120,14 @@ function Ticks({ wish, outcome, ticked, isAsked, onTick }: TicksProps) {
           isConfirmed={ticked.beside === outcome}
           isMissing={isAsked && ticked.beside !== outcome}
           onConfirm={(yes) => onTick({ ...ticked, beside: yes ? outcome : undefined })}
+        />
+      )}
+      {outcome.isLikeAnother && (
+        <Confirm
+          label={words.directAnother(format.money(wish.amountOre), format.day(wish.paidOn))}
+          isConfirmed={ticked.another === outcome}
+          isMissing={isAsked && ticked.another !== outcome}
+          onConfirm={(yes) => onTick({ ...ticked, another: yes ? outcome : undefined })}
         />
       )}
       <BodyShort>{words.directFinal}</BodyShort>
