@@ -73,9 +73,20 @@ test("what was paid to the creditor is shown with what it covers, registered onc
   await expect(timeline(page).getByText("Vippset til butikken.")).toBeVisible();
   expect(seen.complaints.filter((text) => !text.includes("/direct-payment"))).toEqual([]);
 
-  // the rest, and more than that
+  // the same once more
   await choose(page);
   await pay.getByRole("textbox", { name: "Betalt" }).fill("16.01.2026");
+  await pay.getByLabel("Beløp (kr)").fill("400");
+  await pay.getByRole("button", { name: "Vis hva betalingen dekker" }).click();
+  await pay.getByRole("checkbox", { name: /^Ja, 400,00 kr/ }).check();
+  await pay.getByRole("button", { name: "Registrer betalingen" }).click();
+  await expect(pay.getByText("Kryss av for å bekrefte.")).toBeVisible();
+  await expect(
+    pay.getByRole("checkbox", { name: /^Betalingen er en annen enn den på 400,00 kr fra 16/ }),
+  ).toBeVisible();
+  await expectAccessible(page);
+
+  // the rest, and more than that
   await pay.getByLabel("Beløp (kr)").fill("900");
   await pay.getByRole("button", { name: "Vis hva betalingen dekker" }).click();
   await expect(pay.getByText("For mye betalt", { exact: true })).toBeVisible();
