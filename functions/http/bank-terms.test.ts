@@ -45,4 +45,17 @@ describe("what is agreed with the operator's bank", () => {
     expect((await save(2, { ...AGREED, initiator: { scheme: "BANK", id: "Å" } })).status).toBe(400);
     expect((await save(2, { ...AGREED, approvalAboveOre: -1 })).status).toBe(400);
   });
+
+  it("is told in the audit where more goes without a second person, whether the limit is raised or taken away", async () => {
+    const raised = { ...AGREED, approvalAboveOre: 20_000_000 };
+    const cleared = { ...AGREED, approvalAboveOre: null };
+    hub.to("2026-03-02T09:00:00.000Z");
+    expect((await save(2, raised)).body).toEqual({ version: 3, ...raised });
+    hub.to("2026-03-02T09:00:01.000Z");
+    expect((await save(3, cleared)).body).toEqual({ version: 4, ...cleared });
+    expect((await listAudit(hub.table, undefined)).items.slice(0, 2)).toMatchObject([
+      { by: "operator", what: "bank", before: raised, after: cleared },
+      { by: "operator", what: "bank", before: AGREED, after: raised },
+    ]);
+  });
 });

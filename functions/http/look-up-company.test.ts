@@ -1,5 +1,5 @@
 import { startBrregSandbox } from "@kravflyt/sandboxes";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { LUNDE, NORDBY } from "../../test/http/parties.ts";
 
@@ -14,6 +14,7 @@ beforeEach(async () => {
   process.env["BRREG_URL"] = brreg.apiUrl;
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   brreg.clearFaults();
   await hub.close();
 });
@@ -115,6 +116,25 @@ describe("a company that somebody looks up for a new case", () => {
     expect(failed() - before).toBe(2);
     expect(await look("974760673")).toMatchObject({ status: 200, body: { name: "PRØVEBYGG" } });
   });
+
+  const UNIT = { organisasjonsnummer: "974760673", navn: "PRØVEBYGG", organisasjonsform: { kode: "AS" } };
+  it.each([
+    ["a status", () => new Response("PRØVEBYGG", { status: 500 }), "brreg: unavailable: GET answered 500"],
+    ["a field", () => Response.json({ ...UNIT, navn: 7 }), "brreg: unknown_answer: cannot read navn"],
+    ["a body", () => new Response("PRØVEBYGG"), "brreg: unknown_answer: not JSON"],
+  ])(
+    "is refused where the register answers wrongly by %s, and the log says which and nothing of the company",
+    async (_what, wrong, message) => {
+      const lines: string[] = [];
+      vi.spyOn(process.stdout, "write").mockImplementation((text) => lines.push(String(text)) > 0);
+      vi.spyOn(globalThis, "fetch").mockImplementationOnce(async () => wrong());
+      expect(await look("974760673")).toEqual({ status: 409, body: { code: "register_unavailable" } });
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+        { level: "error", event: "register_unavailable", errors: [{ message }] },
+      ]);
+      expect(lines.join("")).not.toMatch(/PRØVEBYGG|974760673/);
+    },
+  );
 
   it("is refused within six seconds where the register is slow, and nobody waits behind another's question", async () => {
     await register("974760673", "AS", "active");

@@ -35,12 +35,17 @@ export type LookUpCompanyRefusal =
   | OrganizationNumberRefusal
   | { readonly code: "creditor_not_found" | "looked_up_too_often" | "unknown_organization" | "register_unavailable" };
 
+type LookUpShell = Pick<Shell, "table" | "at"> & {
+  /** Told why the register is unavailable to the person: that it did not answer, or how it answered wrongly. */
+  readonly tellFailure: (error: ExternalError) => void;
+};
+
 /** More than anybody writes down by hand; a list of claims is imported. */
 const LOOKED_UP_A_DAY = 200;
 
 /** What the register has on a company, for whoever writes a claim against it down: it is read as a case's debtor is (`wash`). */
 export async function lookUpCompany(
-  shell: Pick<Shell, "table" | "at">,
+  shell: LookUpShell,
   register: Register,
   it: LookUpCompany,
 ): Promise<Result<FoundCompany, LookUpCompanyRefusal>> {
@@ -55,7 +60,7 @@ export async function lookUpCompany(
 }
 
 async function answerOf(
-  shell: Pick<Shell, "table" | "at">,
+  shell: LookUpShell,
   register: Register,
   organizationNumber: string,
 ): Promise<RegisterEntry | "unavailable" | undefined> {
@@ -63,6 +68,7 @@ async function answerOf(
     return await lookUpOnce(shell, register).entry(organizationNumber);
   } catch (error) {
     if (!(error instanceof ExternalError)) throw error;
+    shell.tellFailure(error);
     return "unavailable"; // the person goes on by hand; saving the claim asks the register again
   }
 }

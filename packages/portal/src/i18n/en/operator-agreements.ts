@@ -22,6 +22,14 @@ export const operatorAgreementsTexts: typeof nb = {
   changeBank: "Change the agreement with the bank",
   limitField: "Limit of approval in kroner",
   limitHelp: "Above this a payout waits for another person. 0 has all wait, empty has none wait.",
+  confirmLimit: {
+    title: { cleared: "Remove the limit of approval?", raised: "Raise the limit of approval?" },
+    cleared: (was) =>
+      `Without a limit one person can approve any payout alone. The limit is ${was} until it is removed.`,
+    raised: (was, limit) =>
+      `One person can then approve payouts of up to ${limit} alone. The limit is ${was} until it is raised.`,
+    go: { cleared: "Remove the limit", raised: "Raise the limit" },
+  },
   refundField: "Smallest amount that is sent back, in kroner",
   refundHelp: "Empty sends everything back.",
   numberHelp: "Empty is the organisation number.",

@@ -21,6 +21,14 @@ export const operatorAgreementsTexts = {
   changeBank: "Endre avtalen med banken",
   limitField: "Grense for godkjenning i kroner",
   limitHelp: "Over dette venter en utbetaling på en annen person. 0 lar alle vente, tomt lar ingen vente.",
+  confirmLimit: {
+    title: { cleared: "Fjerne grensen for godkjenning?", raised: "Heve grensen for godkjenning?" },
+    cleared: (was: string) =>
+      `Uten grense kan én person godkjenne enhver utbetaling alene. Grensen er ${was} til den er fjernet.`,
+    raised: (was: string, limit: string) =>
+      `Én person kan da godkjenne utbetalinger på inntil ${limit} alene. Grensen er ${was} til den er hevet.`,
+    go: { cleared: "Fjern grensen", raised: "Hev grensen" },
+  },
   refundField: "Minste beløp som betales tilbake, i kroner",
   refundHelp: "Tomt betaler alt tilbake.",
   numberHelp: "Tomt er organisasjonsnummeret.",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BankFields, bankFieldsOf, bankProblems, bankTermsOf } from "./bank-fields.ts";
+import { type BankFields, bankFieldsOf, bankProblems, bankTermsOf, loosened } from "./bank-fields.ts";
 
 const UNTIL_AGREED = {
   format: "pain.001.001.03",
@@ -64,5 +64,18 @@ describe("what is agreed with the bank, as a person writes it", () => {
     [{}, []],
   ])("is told with %j what is wrong", (changes, problems) => {
     expect(bankProblems({ ...FULL, ...changes })).toEqual(problems);
+  });
+
+  it.each([
+    [5_000_000, " ", "cleared"],
+    [0, "", "cleared"],
+    [5_000_000, "50000,01", "raised"],
+    [0, "0,01", "raised"],
+    [5_000_000, "50000", undefined],
+    [5_000_000, "49999,99", undefined],
+    [null, "", undefined],
+    [null, "50000", undefined],
+  ])("with a limit of %s øre and %j typed lets more go without a second person: %s", (was, limit, how) => {
+    expect(loosened(was, limit)).toBe(how);
   });
 });

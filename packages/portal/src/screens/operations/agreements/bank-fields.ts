@@ -39,6 +39,14 @@ export function bankProblems({ limit, refundFrom, number, bic }: BankFields): re
   return (["limit", "refundFrom", "number", "bic"] as const).filter((field) => wrong[field]);
 }
 
+/** How what is typed lets more payouts go without a second person than `was` did; undefined when it does not. */
+export function loosened(was: number | null, limit: string): "cleared" | "raised" | undefined {
+  const ore = oreOf(limit);
+  if (was === null) return undefined;
+  if (ore === undefined) return "cleared";
+  return ore > was ? "raised" : undefined;
+}
+
 /** What is saved, once nothing is wrong. */
 export function bankTermsOf(fields: BankFields): Omit<Asked<"saveBankTerms">["body"], "version"> {
   const { format, scheme, reports, postsFrom } = fields;

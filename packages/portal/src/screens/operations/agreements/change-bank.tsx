@@ -6,7 +6,8 @@ import { useLanguage } from "../../../i18n/language.tsx";
 import { OPERATOR_AGREEMENTS } from "../../../i18n/operator-agreements.ts";
 import type { ChangeForm } from "../../../parts/changeable.tsx";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
-import { type BankFields, type BankProblem, bankFieldsOf, bankProblems, bankTermsOf } from "./bank-fields.ts";
+import { type BankFields, type BankProblem, bankFieldsOf, bankProblems, bankTermsOf, loosened } from "./bank-fields.ts";
+import { ConfirmLimit } from "./confirm-limit.tsx";
 
 const FORMATS = ["pain.001.001.03", "pain.001.001.09"] as const;
 const SCHEMES = ["CUST", "BANK"] as const;
@@ -14,12 +15,14 @@ const POSTS_FROM = ["first", "ocr-giro", "camt.054"] as const;
 
 type ChangeBankProps = ChangeForm & { readonly terms: Reply<"readBankTerms"> };
 
-/** Changes what is agreed with the bank, all of it together. */
+/** Changes what is agreed with the bank, all of it together; a limit that lets more go asks for a yes of its own. */
 export function ChangeBank({ terms, onClose, onDone }: ChangeBankProps) {
   const { agreements: words, saving } = useLanguage(OPERATOR_AGREEMENTS).texts;
   const save = useOrder("saveBankTerms");
   const [fields, setFields] = useState<BankFields>(() => bankFieldsOf(terms));
   const [isAsked, setAsked] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
+  const how = loosened(terms.approvalAboveOre, fields.limit);
   const problems = bankProblems(fields);
   const change = (changes: Partial<BankFields>): void => setFields({ ...fields, ...changes });
   const text = (name: BankProblem, label: string, description: string) => (
@@ -31,11 +34,19 @@ export function ChangeBank({ terms, onClose, onDone }: ChangeBankProps) {
       onChange={({ target }) => change({ [name]: target.value })}
     />
   );
+  const send = (): void =>
+    save.mutate({ body: { version: terms.version, ...bankTermsOf(fields) } }, { onSuccess: onDone });
   const submit = (): void => {
     setAsked(true);
     if (problems.length > 0) return;
-    save.mutate({ body: { version: terms.version, ...bankTermsOf(fields) } }, { onSuccess: onDone });
+    if (how === undefined) send();
+    else setConfirming(true);
   };
+  if (isConfirming && how !== undefined) {
+    const limits = { was: terms.approvalAboveOre, limit: bankTermsOf(fields).approvalAboveOre };
+    const dialog = { isPending: save.isPending, failure: save.error, onClose: () => setConfirming(false) };
+    return <ConfirmLimit how={how} {...limits} {...dialog} onSubmit={send} />;
+  }
   return (
     <OrderDialog
       isOpen
