@@ -126,7 +126,7 @@ test("the operator sets the limit of approval and whom customers can ask, and ta
   await save(page);
   const raise = page.getByRole("dialog", { name: "Heve grensen for godkjenning?" });
   await expect(
-    raise.getByText(/^Én person kan da godkjenne utbetalinger på inntil 987\s654,00 kr alene/),
+    raise.getByText(/^Utbetalinger på inntil 987\s654,00 kr venter da ikke på en annen person/),
   ).toBeVisible();
   await expectForEverybody(page);
   await raise.getByRole("button", { name: "Avbryt" }).click();
@@ -138,7 +138,7 @@ test("the operator sets the limit of approval and whom customers can ask, and ta
   await limit.fill("");
   await save(page);
   const clear = page.getByRole("dialog", { name: "Fjerne grensen for godkjenning?" });
-  await expect(clear.getByText(/^Uten grense kan én person godkjenne enhver utbetaling alene/)).toBeVisible();
+  await expect(clear.getByText(/^Uten grense venter ingen utbetaling på en annen person/)).toBeVisible();
   await expectForEverybody(page);
   await clear.getByRole("button", { name: "Fjern grensen" }).click();
   await expect(bank.getByText("Ingen grense er satt")).toBeVisible();

@@ -25,9 +25,9 @@ export const operatorAgreementsTexts: typeof nb = {
   confirmLimit: {
     title: { cleared: "Remove the limit of approval?", raised: "Raise the limit of approval?" },
     cleared: (was) =>
-      `Without a limit one person can approve any payout alone. The limit is ${was} until it is removed.`,
+      `Without a limit no payout waits for another person, whatever its sum. The limit is ${was} until it is removed.`,
     raised: (was, limit) =>
-      `One person can then approve payouts of up to ${limit} alone. The limit is ${was} until it is raised.`,
+      `Payouts of up to ${limit} then wait for nobody else. The limit is ${was} until it is raised.`,
     go: { cleared: "Remove the limit", raised: "Raise the limit" },
   },
   refundField: "Smallest amount that is sent back, in kroner",

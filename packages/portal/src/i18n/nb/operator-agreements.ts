@@ -24,9 +24,9 @@ export const operatorAgreementsTexts = {
   confirmLimit: {
     title: { cleared: "Fjerne grensen for godkjenning?", raised: "Heve grensen for godkjenning?" },
     cleared: (was: string) =>
-      `Uten grense kan én person godkjenne enhver utbetaling alene. Grensen er ${was} til den er fjernet.`,
+      `Uten grense venter ingen utbetaling på en annen person, uansett beløp. Grensen er ${was} til den er fjernet.`,
     raised: (was: string, limit: string) =>
-      `Én person kan da godkjenne utbetalinger på inntil ${limit} alene. Grensen er ${was} til den er hevet.`,
+      `Utbetalinger på inntil ${limit} venter da ikke på en annen person. Grensen er ${was} til den er hevet.`,
     go: { cleared: "Fjern grensen", raised: "Hev grensen" },
   },
   refundField: "Minste beløp som betales tilbake, i kroner",
