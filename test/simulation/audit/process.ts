@@ -30,7 +30,8 @@ function goesOn(book: Book): Expected {
     if (broken !== undefined) ends.push({ kind: "break_plan", on: broken });
   }
   const [first] = ends.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
-  return first ?? { kind: "wait", reason: holds.size > 0 ? "on_hold" : "paused" };
+  const isHeld = [...holds.keys()].some((kind) => kind !== "payment_plan") || pause === undefined;
+  return first ?? { kind: "wait", reason: isHeld ? "on_hold" : "paused" };
 }
 
 /** The next letter, whoever orders it, seen from `today`. */

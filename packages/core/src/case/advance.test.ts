@@ -203,7 +203,7 @@ describe("a payment plan", () => {
 
   it("is not broken while a person has paused the case, and has its days from the end of that", () => {
     const paused = planned(caseAfter(aCase(), { type: "pause", on: day("2026-02-05"), by }));
-    expect(types(paused, "2026-03-12")).toEqual([]);
+    expect(nextAction(paused, day("2026-03-12"))).toEqual({ kind: "wait", reason: "paused" });
     const resumed = caseAfter(paused, { type: "resume", on: day("2026-03-13"), by });
     expect(nextAction(resumed, day("2026-03-13"))).toEqual({ kind: "break_plan", on: "2026-03-19" });
   });

@@ -1,3 +1,4 @@
+import { assert } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { type CourtCosts, courtCosts } from "../law/court-costs.ts";
 import { legalStepsThrough } from "../law/earliest.ts";
@@ -57,7 +58,8 @@ export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDat
     .at(-1);
   if (demand === undefined || notice === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
   if (kind === "attachment" && isHeld(state, "objection")) return { code: "claim_is_disputed", law: DISPUTE_LAW };
-  const endsOn = lastDeadline(state, on, kind === "conciliation" ? DISPUTE : []) ?? notice.deadlineOn;
+  const endsOn = lastDeadline(state, on, kind === "conciliation" ? DISPUTE : []);
+  assert(endsOn !== undefined, "a notice without a deadline");
   const until = addDays(afterPaymentArrives(endsOn), -1);
   if (on <= until) return { code: "notice_period_runs", law: NOTICE_LAW, until };
   const through = legalStepsThrough({ step: demand.step, sentOn: demand.sentOn, deadlineOn: demand.deadlineOn });
