@@ -147,10 +147,10 @@ describe("an invoice of a petition", () => {
       payment({ paidOn: "2026-04-11", amount: 100_000 }),
       { type: "reopen", on: day("2026-04-12"), by, outstanding: [], returned: [] },
     );
-    expect(lines(krav(reopened, "2026-04-12")).slice(0, 2)).toEqual([
-      // 600 salær, 76 fees and 282.74 interest came first of the 1 000 kr; one day of 9 958.74 is 3.27
+    expect(lines(krav(reopened, "2026-04-14")).slice(0, 2)).toEqual([
+      // 600 salær, 76 fees and 282.74 interest came first of the 1 000 kr; three days of 9 958.74 are 9.82
       ["1001-H1", 10_000, 9_958.74, [41.26]],
-      ["1001-H1-R2", 3.27, 3.27, []],
+      ["1001-H1-R2", 9.82, 9.82, []],
     ]);
   });
 
