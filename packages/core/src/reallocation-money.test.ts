@@ -90,6 +90,29 @@ describe("a payment that is spread anew", () => {
     expect(postingsForReallocation(state, { ...event, payments }, { version: 9, accounts: ACCOUNTS })).toEqual([]);
   });
 
+  it("posts no journal where six together leave interest and fees as they were", () => {
+    const { state, event } = moved("books");
+    const [one] = event.payments;
+    const [paid] = state.payments;
+    if (one === undefined || paid === undefined) throw new Error("no payment");
+    const { before, allocation } = one;
+    const asked = ["1", "2", "3", "4", "5", "6"].map((id, n) => {
+      const there = { paymentId: id, before, allocation };
+      return n < 3 ? there : { ...there, before: allocation, allocation: before };
+    });
+    const payments = asked.map(({ paymentId, allocation: now }) => ({ ...paid, paymentId, allocation: now }));
+    const post = (count: number) =>
+      postingsForReallocation(
+        { ...state, payments },
+        { ...event, payments: asked.slice(0, count) },
+        { version: 9, accounts: ACCOUNTS },
+      );
+    expect(post(5).map(({ postingId }) => postingId)).toEqual(
+      ["1", "2", "3", "4", "5"].map((id) => `income-case-1-${id}-9`),
+    );
+    expect(post(6)).toEqual([]);
+  });
+
   it("is passed on with the next payout, which names it apart from the payments", () => {
     const { state, event, paid } = moved("client_account");
     const received = { type: "payment_received", on: ON, waived: [], ...paid } as const;

@@ -7,7 +7,7 @@ import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import { nextLetter } from "./next-letter.ts";
 import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
-import { closing, surplusOver, withEnd } from "./payment.ts";
+import { surplusOver, withClose, withEnd } from "./payment.ts";
 import { reallocation } from "./reallocation.ts";
 import { type Case, type CaseId, standingLetters } from "./state.ts";
 import { carriedOver } from "./still-days.ts";
@@ -79,9 +79,7 @@ function withEndOfMerged(state: Case, merged: CaseEvent, on: CalendarDate): read
   const after = evolve(state, merged);
   const moved = reallocation(after, [merged], on);
   const surplus = surplusOver(moved.reduce<Case>(evolve, after), on);
-  const events = [merged, ...moved, ...surplus];
-  const close = closing(events.reduce<Case>(evolve, state), on);
-  return [...events, ...(close.ok ? close.value : [])];
+  return withClose(state, [merged, ...moved, ...surplus], on);
 }
 
 /** Would all claims wait for a letter that the process does not hold? */

@@ -76,6 +76,7 @@ describe("the second opinion on a history", () => {
       "what is taken back is not the whole",
     ]);
     expect(faultsOf([PAID, back, back])).toContain("more taken back than was paid");
+    expect(faultsOf([back])).toContain("more taken back than was paid");
     const part = reversed({ amount: 1, parts: 1 });
     expect(faultsOf([PAID, part, part])).toEqual(["more taken back than was paid"]);
   });

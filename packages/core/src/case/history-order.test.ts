@@ -256,6 +256,8 @@ describe("the second opinion on how long a letter waits for the debtor", () => {
     const came = { ...joined("2026-01-30"), earlierLetters };
     expect(dunned("2026-02-09", [came])).toEqual([ENDED]);
     expect(dunned("2026-02-10", [came])).toEqual([]);
+    const withoutDay = [{ step: "reminder", sentOn: day("2026-01-23") }] as const;
+    expect(dunned("2026-02-09", [{ ...came, earlierLetters: withoutDay }])).toEqual([]);
   });
 
   it.each(["undelivered", "payment_on_its_way", "bankrupt"] as const)(

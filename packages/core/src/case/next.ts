@@ -32,11 +32,9 @@ type GoesOn = Extract<NextAction, { readonly kind: "resume" | "end_hold" | "brea
 function goesOn(state: Case): NextAction {
   const [first] = endings(state).toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
   if (first !== undefined) return first;
-  const other = state.holds.find(({ kind }) => kind !== "payment_plan");
-  if (other !== undefined) return { kind: "wait", reason: "on_hold", hold: other.kind };
-  return state.pause === undefined
-    ? { kind: "wait", reason: "on_hold", hold: "payment_plan" }
-    : { kind: "wait", reason: "paused" };
+  // a plan that is all there is ends by itself
+  const hold = state.holds.find(({ kind }) => kind !== "payment_plan");
+  return hold === undefined ? { kind: "wait", reason: "paused" } : { kind: "wait", reason: "on_hold", hold: hold.kind };
 }
 
 function endings(state: Case): readonly GoesOn[] {

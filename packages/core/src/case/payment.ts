@@ -125,7 +125,7 @@ function received(
  * closing limit (FIKEN-34), was never demanded in a letter that stands, or is no more ours to ask for because another agency
  * has the case. While any principal is left a case never closes by itself.
  */
-export function closing(state: Case, on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
+function closing(state: Case, on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
   if (state.closed !== undefined || state.claims.some((claim) => principalOf(claim) > 0)) return accept([]);
   const owing = owed(state, on);
   if (!owing.ok) return owing;
@@ -139,9 +139,13 @@ export function closing(state: Case, on: CalendarDate): Result<readonly CaseEven
 /** `events` with what was paid on costs that fall away with them, and the end of the case when nothing is left to collect. */
 export function withEnd(state: Case, events: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
   const after = events.reduce(evolve, state);
-  const all = [...events, ...spreadOver(after, events, on)];
-  const close = closing(all.reduce(evolve, state), on);
-  return [...all, ...(close.ok ? close.value : [])];
+  return withClose(state, [...events, ...spreadOver(after, events, on)], on);
+}
+
+/** `events` with the end of the case, where nothing is left to collect. */
+export function withClose(state: Case, events: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
+  const close = closing(events.reduce(evolve, state), on);
+  return [...events, ...(close.ok ? close.value : [])];
 }
 
 /** The same for `events` that are refused where the end cannot be told; they led to `after`. */

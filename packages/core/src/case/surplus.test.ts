@@ -3,8 +3,9 @@ import { caseBookings } from "../case-bookings.ts";
 import { ore } from "../money.ts";
 import { caseFigures } from "../statement/figures.ts";
 import { decide, evolveAll } from "./decide.ts";
-import { aCase, accepted, caseAfter, day, payment, withLetters } from "./sample-case.ts";
-import { type Case, caseId } from "./state.ts";
+import { surplusOver } from "./payment.ts";
+import { aCase, accepted, caseAfter, claimOf, day, payment, withLetters } from "./sample-case.ts";
+import { type Allocation, type Case, caseId } from "./state.ts";
 
 const on = day("2026-04-01");
 const by = "user-1";
@@ -20,9 +21,31 @@ const refusalOf = (state: Case, command: Parameters<typeof decide>[1]) => {
 const demanded = withLetters(aCase(), "2026-01-29", "2026-02-14", "2026-03-04");
 const OWED = 1_088_641;
 const overpaid = caseAfter(demanded, payment({ paidOn: "2026-03-20", amount: OWED + 50_000 }));
+const nothing = (parts: Allocation["parts"]): Allocation["parts"] => ({
+  ...parts,
+  collection_fee: ore(0),
+  letter_fees: ore(0),
+  interest: ore(0),
+  principal: ore(0),
+});
 const only = ({ payments }: Case) => payments.map(({ amountOre, allocation }) => [amountOre, allocation.surplusOre]);
 
 describe("what a payment left over", () => {
+  it("stays left over where the rates of its day are not known: the last day with one, the day after", () => {
+    const old = aCase({ on: day("2013-10-01"), claims: [claimOf("500", 1_000_000, "2013-09-01")] });
+    const asked = withLetters(old, "2013-10-01", "2013-10-17", "2013-11-02");
+    const leftOn = (paidOn: string) => {
+      const [paid] = overpaid.payments;
+      if (paid === undefined) throw new Error("no payment");
+      const allocation = { ...paid.allocation, parts: nothing(paid.allocation.parts), claims: [], letters: [] };
+      const surplus = { ...paid, paidOn: day(paidOn), amountOre: ore(50_000) };
+      const state = { ...asked, payments: [{ ...surplus, allocation: { ...allocation, surplusOre: ore(50_000) } }] };
+      return surplusOver(state, day(paidOn)).map(({ allocation: { surplusOre } }) => surplusOre);
+    };
+    expect(leftOn("2013-12-31")).toEqual([0]);
+    expect(leftOn("2014-01-01")).toEqual([]);
+  });
+
   it("leaves the case whole, so that the payment is as much less, and does so once", () => {
     expect([overpaid.closed?.reason, only(overpaid)]).toEqual(["paid", [[OWED + 50_000, 50_000]]]);
     const events = accepted(overpaid, release);

@@ -76,11 +76,13 @@ function company({ organizationNumber, name, address, email, phone }: Company): 
 }
 
 /** The standard codes that stand on collection's income (see `vatCodeOf`), in Skatteetaten's words. */
-const STANDARD_CODES: Readonly<Record<string, string>> = {
+const STANDARD_CODES = {
   "0": "Ingen merverdiavgiftsbehandling (anskaffelser)",
   "6": "Omsetning utenfor merverdiavgiftsloven",
   "7": "Ingen merverdiavgiftsbehandling (inntekter)",
-};
+} as const;
+type StandardCode = keyof typeof STANDARD_CODES;
+const isStandard = (code: string): code is StandardCode => Object.hasOwn(STANDARD_CODES, code);
 
 /** Each code that a line names, and the standard code that it is; nothing where none does. */
 function taxTable({ vouchers }: Journal): string {
@@ -98,15 +100,15 @@ function taxTable({ vouchers }: Journal): string {
 }
 
 /** A code of the books' own has no rate: one that stands on income anywhere is as 7, another as 0. */
-function standardCodeOf(code: string, accounts: readonly string[]): string {
-  if (STANDARD_CODES[code] !== undefined) return code;
+function standardCodeOf(code: string, accounts: readonly string[]): StandardCode {
+  if (isStandard(code)) return code;
   return accounts.some(isIncomeAccount) ? "7" : "0";
 }
 
-const taxCode = (code: string, standard: string): string =>
+const taxCode = (code: string, standard: StandardCode): string =>
   element("TaxCodeDetails", [
     text("TaxCode", code, SHORT),
-    text("Description", STANDARD_CODES[standard] ?? standard, LONG),
+    text("Description", STANDARD_CODES[standard], LONG),
     text("TaxPercentage", "0", SHORT),
     text("Country", "NO", 2),
     text("StandardTaxCode", standard, SHORT),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Instant } from "../calendar-date.ts";
 import { creditorId } from "../party.ts";
 import type { Grant } from "./grant.ts";
-import { type Acceptance, acceptInvitation, invitationExpiresAt, invitationStatus } from "./invitation.ts";
+import { type Acceptance, acceptInvitation, invitationExpiresAt, invitationStatus, isUnused } from "./invitation.ts";
 
 const [LUNDE, NORDBY] = [creditorId("lunde"), creditorId("nordby")];
 const instant = (text: string) => text as Instant;
@@ -27,6 +27,13 @@ describe("an invitation", () => {
     expect(invitationStatus(OPEN, instant("2026-03-09T07:59:59.999Z"))).toBe("open");
     expect(invitationStatus(OPEN, instant("2026-03-09T08:00:00.000Z"))).toBe("expired");
     expect(invitationStatus({ ...OPEN, state: "accepted" }, instant("2026-03-09T08:00:00.000Z"))).toBe("accepted");
+  });
+
+  it("is out until it expires, withdrawn or not, unless somebody has used it", () => {
+    const [last, over] = [instant("2026-03-09T07:59:59.999Z"), OPEN.expiresAt];
+    expect([isUnused(OPEN, last), isUnused(OPEN, over)]).toEqual([true, false]);
+    expect(isUnused({ ...OPEN, state: "withdrawn" }, last)).toBe(true);
+    expect(isUnused({ ...OPEN, state: "accepted" }, last)).toBe(false);
   });
 
   it("gives what it says, until it expires", () => {
