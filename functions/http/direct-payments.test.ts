@@ -337,20 +337,31 @@ const mergeInto = async (id: string, otherCaseId: string) => {
   expect(merged.status).toBe(200);
 };
 
-/** A payment on 2001 of a case whose first claim is 2002. */
-async function registerOnOther(amountOre: number) {
+const MERGED = { caseId: "2" };
+/** One case of 2002 and 2001, in this order, and a payment that is registered on one of them. */
+async function merged() {
   await twoCases();
   await mergeInto("2", "1");
   hub.to("2026-03-04T08:00:00.000Z");
-  const there = { caseId: "2" };
-  const { paymentKey: _, ...asked } = PAYMENT;
+}
+async function registerOn(number: number, amountOre: number, paymentKey = `k-${number}`) {
+  const asked = { invoiceId: `lunde-file:${number}`, paidOn: PAYMENT.paidOn, amountOre };
   const query = { ...asked, amountOre: String(amountOre) };
-  const { outcome } = (await hub.ask("previewDirectPayment", "reader", { params: there, query })).body;
+  const { outcome } = (await hub.ask("previewDirectPayment", "reader", { params: MERGED, query })).body;
   const { owedBeforeOre, surplusOre, leftOre } = outcome ?? NOTHING_SEEN;
   const seen = { owedBeforeOre, surplusOre, leftOre };
-  const body = { ...PAYMENT, amountOre, seen, besideLowering: false, besideAnother: false };
-  expect((await hub.ask("registerDirectPayment", "worker", { params: there, body })).status).toBe(200);
+  const body = { ...asked, paymentKey, seen, besideLowering: false, besideAnother: false };
+  return hub.ask("registerDirectPayment", "worker", { params: MERGED, body });
 }
+const registeredOn = async (number: number, amountOre: number) =>
+  expect((await registerOn(number, amountOre)).status).toBe(200);
+const withdrawn = async () => {
+  const body = { confirm: true, costSeenOre: 0 };
+  expect((await hub.ask("withdrawCase", "worker", { params: MERGED, body })).status).toBe(200);
+};
+const reopened = async () => {
+  expect((await hub.ask("reopenCase", "worker", { params: MERGED, body: {} })).status).toBe(200);
+};
 
 describe("a payment to the creditor on a case of the client account", () => {
   it("that paid costs too is known from a list that shows the invoice as settled", async () => {
@@ -383,24 +394,79 @@ describe("a payment to the creditor on a case of the client account", () => {
   it.each([
     { both: "at once", lists: ["0,00;0,00"] },
     { both: "the one that was named first", lists: ["0,00;", "0,00;0,00"] },
-    { both: "the one that it was spread on first", lists: [";500,00", ";0,00", "0,00;0,00"] },
-  ])(
-    "leaves nothing owed where it was spread on another claim and the list shows both as paid, $both",
-    async ({ lists }) => {
-      await registerOnOther(125_000);
-      expect(await principals("2")).toEqual([0, 125_000]);
-      for (const [first = "", second] of lists.map((left) => left.split(";"))) await listed(first, second);
-      expect(await principals("2")).toEqual([0, 0]);
-    },
-  );
+    { both: "the other one first", lists: [";500,00", ";0,00", "0,00;0,00"] },
+  ])("pays the claim that it names, and nothing is owed when the list shows both as paid, $both", async ({ lists }) => {
+    await merged();
+    await registeredOn(2001, 125_000);
+    expect(await principals("2")).toEqual([125_000, 0]);
+    for (const [first = "", second] of lists.map((left) => left.split(";"))) await listed(first, second);
+    expect(await principals("2")).toEqual([0, 0]);
+  });
 
-  it("lowers the claim that it named by no more than it paid of the other", async () => {
-    await registerOnOther(40_000);
-    expect(await principals("2")).toEqual([85_000, 125_000]);
-    for (const first of ["", "850,00"]) {
-      await listed(first, "0,00");
-      expect(await principals("2")).toEqual([0, 85_000]);
+  it("on one claim is asked about where the list has lowered that claim, whatever was paid on the other", async () => {
+    await merged();
+    await registeredOn(2001, 40_000);
+    await listed("", "850,00");
+    expect(await principals("2")).toEqual([85_000, 85_000]);
+    expect(await registerOn(2002, 40_000)).toMatchObject({ status: 409, body: { code: "lowered_since", ore: 40_000 } });
+  });
+
+  it("of two claims is registered on each: no more of it than one of them holds", async () => {
+    await merged();
+    // 36 days' interest of 1 250 kr are 14.79 kr
+    const refusal = { status: 422, body: { code: "more_than_claim", ore: 126_479 } };
+    expect(await registerOn(2001, 200_000)).toEqual(refusal);
+    expect(await registerOn(2001, 126_480)).toEqual(refusal);
+    await registeredOn(2001, 125_000);
+    await registeredOn(2002, 75_000);
+    expect(await principals("2")).toEqual([50_000, 0]);
+    for (const [first, second] of [
+      ["", "500,00"],
+      ["0,00", "500,00"],
+    ] as const) {
+      await listed(first, second);
+      expect(await principals("2")).toEqual([50_000, 0]);
     }
+    // the last of them may be more than is owed
+    await registerOn(2002, 60_000, "k-more");
+    expect((await state("2")).closed?.reason).toBe("paid");
+  });
+
+  it.each([
+    { told: "what the list showed of the other claim meanwhile", closed: ["1250,00", "0,00"], left: [0, 85_000] },
+    { told: "that the list has heard of it", closed: ["850,00", ""], left: [125_000, 85_000] },
+    { told: "nothing", closed: ["", ""], left: [125_000, 85_000] },
+  ])("stays paid when the case is reopened, which takes in $told", async ({ closed: [first = "", second], left }) => {
+    await merged();
+    await registeredOn(2001, 40_000);
+    await withdrawn();
+    await listed(first, second);
+    await reopened();
+    expect(await principals("2")).toEqual(left);
+  });
+
+  it("that came while the case was closed pays the claim that it names when the case is reopened, and then the other", async () => {
+    await merged();
+    await withdrawn();
+    await registeredOn(2001, 125_000);
+    await listed("0,00");
+    await reopened();
+    expect(await principals("2")).toEqual([125_000, 0]);
+    await withdrawn();
+    await registerOn(2001, 40_000, "k-more");
+    await reopened();
+    const [other = 0, named] = await principals("2");
+    expect(named).toBe(0);
+    expect(other).toBeLessThan(125_000);
+  });
+
+  it("leaves the other claim to be asked for when the case is reopened after the list has heard of it", async () => {
+    await merged();
+    await registeredOn(2001, 125_000);
+    await listed("0,00");
+    await withdrawn();
+    await reopened();
+    expect(await principals("2")).toEqual([125_000, 0]);
   });
 
   it("has a key that no payment on another claim of the case may have", async () => {

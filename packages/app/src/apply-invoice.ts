@@ -16,7 +16,6 @@ import {
   sumOre,
   ZERO_ORE,
 } from "@kravflyt/core";
-import { lowerNamed } from "./lower-named.ts";
 
 /** What the books said before and say now of an invoice that is in a case. */
 export type BooksChange = {
@@ -99,16 +98,12 @@ function correction(state: Case, { before, after, today }: BooksChange, explaine
   if (claim === undefined || state.closed !== undefined) return accept([]);
   const unexplained = after.outstandingOre - (before.outstandingOre - explainedOre);
   if (unexplained === 0) return accept([]);
-  const shownOre = ore(principalOf(claim) + unexplained);
-  const changed = decide(state, {
+  const principalOre = ore(Math.max(ZERO_ORE, principalOf(claim) + unexplained));
+  return decide(state, {
     type: "change_principal",
     on: today,
     by: "books",
     invoiceId: after.id,
-    principalOre: minOre(ore(Math.max(ZERO_ORE, shownOre)), claim.originalOre),
+    principalOre: minOre(principalOre, claim.originalOre),
   });
-  if (!changed.ok || shownOre >= 0) return changed;
-  const beyond = { invoiceId: after.id, beyondOre: subtractOre(ZERO_ORE, shownOre), today };
-  const named = lowerNamed(evolveAll(state, changed.value), beyond);
-  return named.ok ? accept([...changed.value, ...named.value]) : named;
 }

@@ -210,6 +210,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Kravet er satt ned siden dagen det ble betalt, kanskje for denne betalingen",
     en: "The claim was lowered since the day of the payment, perhaps for this very payment",
   },
+  more_than_claim: {
+    nb: "Betalingen er større enn det som gjenstår av fakturaen med kostnader; registrer resten på den andre fakturaen den betalte",
+    en: "The payment is more than what is left of the invoice with its costs; register the rest on the other invoice it paid",
+  },
   lowered_while_closed: {
     nb: "Kravet er satt ned etter at saken ble avsluttet; gjenåpne saken, og registrer betalingen etterpå",
     en: "The claim was lowered after the case ended; reopen the case, and register the payment after that",

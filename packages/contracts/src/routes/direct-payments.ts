@@ -30,6 +30,8 @@ const REFUSALS = {
   payments_told_by_system: 409,
   amount_not_positive: 422,
   paid_in_future: 422,
+  /** It names the most that can be paid of the claim and the costs; what is left of the payment was for another claim. */
+  more_than_claim: 422,
   /** It names the day on which the invoice was issued. */
   paid_before_invoice: 422,
   rate_unknown: 422,

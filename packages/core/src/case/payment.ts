@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import { claimOfByHand } from "../claim/by-hand.ts";
 import type { InvoiceId } from "../invoice.ts";
-import { type Ore, ore, ZERO_ORE } from "../money.ts";
+import { type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus, orderOf } from "./allocation.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
@@ -66,20 +67,34 @@ export function allocateSurplus(
   const events: SurplusAllocated[] = [];
   let now = state;
   const left = state.payments.filter((payment) => payment.origin === origin && payment.allocation.surplusOre > 0);
-  for (const one of left.toSorted((a, b) => a.paidOn.localeCompare(b.paidOn))) {
-    const { paymentId, allocation } = one;
-    const payment = { on, paymentId, paidOn: dayOf(one), amountOre: allocation.surplusOre, origin };
+  for (const one of left.toSorted((a, b) => a.paidOn.localeCompare(b.paidOn)).flatMap(inTurns)) {
+    const { paymentId, claim } = one;
+    const amountOre = surplusNow(now, paymentId);
+    if (amountOre === 0) continue;
+    const payment = { on, paymentId, paidOn: dayOf(one), amountOre, origin, ...claim };
     const event = spread(now, payment, (parts, waived) => ({
       ...received(payment, parts, waived),
       type: "surplus_allocated" as const,
     }));
     if (!event.ok) return event;
-    if (event.value.allocation.surplusOre === allocation.surplusOre) continue;
+    if (event.value.allocation.surplusOre === amountOre) continue;
     events.push(event.value);
     now = evolve(now, event.value);
   }
   return accept(events);
 }
+
+type InTurn = CasePayment & { readonly claim: { readonly invoiceId?: InvoiceId } };
+
+/** One that a person registered pays the claim that it names, and then what else is owed. */
+function inTurns(payment: CasePayment): readonly InTurn[] {
+  const invoiceId = claimOfByHand(payment.paymentId);
+  const last = { ...payment, claim: {} };
+  return invoiceId === undefined ? [last] : [{ ...payment, claim: { invoiceId } }, last];
+}
+
+const surplusNow = ({ payments }: Case, wanted: string): Ore =>
+  sumOre(payments.filter(({ paymentId }) => paymentId === wanted).map(({ allocation }) => allocation.surplusOre));
 
 /** The same whoever's bank it came by: what the debtor paid the creditor while the case was closed pays it as well. */
 export function allSurplusOf(state: Case, on: CalendarDate, dayOf?: DayOf): ReturnType<typeof allocateSurplus> {

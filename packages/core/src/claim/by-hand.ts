@@ -1,22 +1,28 @@
 import type { Case } from "../case/state.ts";
-import type { Invoice, InvoiceId, SourcePayment } from "../invoice.ts";
+import { type Invoice, type InvoiceId, invoiceId, type SourcePayment } from "../invoice.ts";
 import { type Ore, ore } from "../money.ts";
 
 /** Begins the own part of the id of a payment that a person registered; no id that a program pushes has a colon. */
 const BY_HAND = ":by-hand~";
 
 /** The id of a payment straight to the creditor that a person registered, in the form that those of books have. */
-export const byHandId = (invoiceId: InvoiceId, key: string): string => `${invoiceId}:${BY_HAND}${key}`;
+export const byHandId = (claim: InvoiceId, key: string): string => `${claim}:${BY_HAND}${key}`;
 
 export const isByHand = (paymentId: string): boolean => paymentId.includes(`:${BY_HAND}`);
 
 /** What the person who registered it called it; none of a payment that nobody registered by hand. */
 export const keyOfByHand = (paymentId: string): string | undefined => paymentId.split(`:${BY_HAND}`)[1];
 
+/** The claim that a payment by hand named; none of another payment. */
+export function claimOfByHand(paymentId: string): InvoiceId | undefined {
+  const [named, key] = paymentId.split(`:${BY_HAND}`);
+  return key === undefined ? undefined : invoiceId(String(named));
+}
+
 /** What persons registered as paid on an invoice of the case: what its source tells of later, if it ever does. */
-export const paidByHand = ({ payments }: Pick<Case, "payments">, invoiceId: InvoiceId): readonly SourcePayment[] =>
+export const paidByHand = ({ payments }: Pick<Case, "payments">, claim: InvoiceId): readonly SourcePayment[] =>
   payments
-    .filter(({ paymentId }) => paymentId.startsWith(byHandId(invoiceId, "")))
+    .filter(({ paymentId }) => paymentId.startsWith(byHandId(claim, "")))
     .map(({ paymentId: id, paidOn, amountOre }) => ({ id, paidOn, amountOre }));
 
 /** Begins the names under which an item that is pushed remembers payments by hand that its system has come to know as well. */

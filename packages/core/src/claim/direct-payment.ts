@@ -1,10 +1,11 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseEvent } from "../case/events.ts";
+import { evolve } from "../case/evolve.ts";
 import type { OwedRefusal } from "../case/owed.ts";
 import { receivePayment } from "../case/payment.ts";
 import type { Case, CasePayment } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
-import { type Ore, ore } from "../money.ts";
+import { type Ore, ore, subtractOre, sumOre } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { byHandId, keyOfByHand, paidByHand } from "./by-hand.ts";
 import { isLoweredWhileClosed } from "./lowered.ts";
@@ -67,11 +68,13 @@ export type DirectPaymentRefusal =
   | ToldElsewhere
   | { readonly code: "case_was_merged" | "lowered_while_closed" | "paid_in_future" | "amount_not_positive" }
   | { readonly code: "paid_before_invoice"; readonly on: CalendarDate }
+  /** No more than this can be paid of the claim and the case's costs; the rest was for another claim. */
+  | { readonly code: "more_than_claim"; readonly ore: Ore }
   | OwedRefusal;
 
 /**
- * A payment straight to the creditor, taken as one that the books show is: where it goes, what it ends and how it is booked
- * are the same.
+ * A payment straight to the creditor, taken as one that the books show is: what it ends and how it is booked are the same. Of
+ * the principal it pays the claim that it names: that is where the source will show it.
  */
 export function receiveDirectPayment(
   state: Case,
@@ -82,7 +85,12 @@ export function receiveDirectPayment(
   if (refusal !== undefined) return refuse(refusal);
   const { key, invoiceId, paidOn, amountOre } = payment;
   const paymentId = byHandId(invoiceId, key);
-  return receivePayment(state, { on: about.on, paymentId, paidOn, amountOre, origin: "books" });
+  const received = receivePayment(state, { on: about.on, paymentId, paidOn, amountOre, origin: "books", invoiceId });
+  if (!received.ok) return received;
+  const after = received.value.reduce<Case>(evolve, state);
+  const left = after.payments.filter((one) => one.paymentId === paymentId).map((one) => one.allocation.surplusOre);
+  const most = subtractOre(amountOre, sumOre(left));
+  return after.closed === undefined && most < amountOre ? refuse({ code: "more_than_claim", ore: most }) : received;
 }
 
 function whyNot(

@@ -37,7 +37,16 @@ describe("what a claim was lowered by since the day of a payment", () => {
       principal("500", "2026-02-13", 500_000),
       principal("500", "2026-02-14", 600_000),
     );
-    expect([since("2026-02-12"), since("2026-02-14")]).toEqual([100_000, -100_000]);
+    expect([since("2026-02-12"), since("2026-02-14")]).toEqual([100_000, 0]);
+  });
+
+  it("is what was taken off again, where it had been put on in between", () => {
+    const since = lowered(
+      principal("500", "2026-02-10", 600_000),
+      principal("500", "2026-02-12", 1_000_000),
+      principal("500", "2026-02-14", 600_000),
+    );
+    expect([since("2026-02-11"), since("2026-02-14"), since("2026-02-15")]).toEqual([400_000, 400_000, 0]);
   });
 
   it("is also what was gone of the invoice when it came into the case", () => {

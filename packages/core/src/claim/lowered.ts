@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseEvent } from "../case/events.ts";
-import { replay } from "../case/evolve.ts";
+import { evolve } from "../case/evolve.ts";
 import { type Case, principalOf } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
 import { type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
@@ -15,14 +15,20 @@ export function loweredSince(
   events: readonly CaseEvent[],
   { invoiceId, paidOn }: { readonly invoiceId: InvoiceId; readonly paidOn: CalendarDate },
 ): Ore {
-  const before = events.filter(({ on }) => on < paidOn);
-  return subtractOre(unexplained(events, invoiceId), unexplained(before, invoiceId));
+  let state: Case | undefined;
+  let gone = ZERO_ORE;
+  let least = ZERO_ORE;
+  for (const event of events) {
+    state = evolve(state, event);
+    gone = unexplained(state, invoiceId);
+    // what was put on again takes back what was taken off before it, and nothing that is taken off later
+    if (event.on < paidOn || gone < least) least = gone;
+  }
+  return subtractOre(gone, least);
 }
 
 /** What is gone of the invoice and was not paid on the case. */
-function unexplained(events: readonly CaseEvent[], invoiceId: InvoiceId): Ore {
-  if (events.length === 0) return ZERO_ORE;
-  const { claims, payments } = replay(events);
+function unexplained({ claims, payments }: Case, invoiceId: InvoiceId): Ore {
   const parts = payments.flatMap(({ allocation }) => allocation.claims).filter((part) => part.invoiceId === invoiceId);
   const paidOre = sumOre(parts.map(({ principalOre }) => principalOre));
   const gone = claims
