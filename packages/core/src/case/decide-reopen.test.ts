@@ -196,6 +196,24 @@ describe("what held the case when it ended", () => {
     expect(first("2026-04-01")).toEqual({ kind: "end_hold", hold: "deferral", on: "2026-04-01" });
   });
 
+  it("is time that a person may end before its day all the same, or give anew for fewer days", () => {
+    const list = steps("collection_notice", "payment_demand");
+    const noticed = withLetters(aCase({ agreement: { steps: list, daysAfterDeadline: 1 } }), "2026-01-29");
+    const given = caseAfter(noticed, hold("deferral", "2026-03-02", { until: "2026-04-01" }), withdraw("2026-03-04"));
+    const again = caseAfter(given, reopen("2026-03-10"));
+    const end = (on: string, outcome: "settled" | "time_is_up"): CaseCommand => {
+      return { type: "end_hold", on: day(on), by, hold: "deferral", outcome };
+    };
+    const first = (...commands: readonly CaseCommand[]) => nextAction(caseAfter(again, ...commands), day("2026-03-13"));
+    // Thursday 12 March, and Friday is the banking day
+    expect(first(end("2026-03-12", "settled"))).toMatchObject({ step: "payment_demand", on: "2026-03-14" });
+    const shorter = hold("deferral", "2026-03-11", { until: "2026-03-13" });
+    expect(first(shorter, end("2026-03-13", "time_is_up"))).toMatchObject({ step: "payment_demand", on: "2026-03-17" });
+    // an objection does not change what was promised
+    const objected = caseAfter(given, reopen("2026-04-02"), hold("objection", "2026-04-02"));
+    expect(objected.stood.map(({ promisedOn }) => promisedOn)).toEqual(["2026-04-01", undefined]);
+  });
+
   it("leaves what was left of a deadline: six days of the fourteen", () => {
     const list = steps("collection_notice", "payment_demand");
     const noticed = withLetters(aCase({ agreement: { steps: list, daysAfterDeadline: 1 } }), "2026-01-29");

@@ -141,12 +141,18 @@ const ended = (kind: StillSpan["kind"], from: StillSpan["from"], { on }: Pick<Ca
   to: on,
 });
 
-/** A second hold of a kind takes the place of the first, and lasts from the first day of the two. */
+/**
+ * A second hold of a kind takes the place of the first, and lasts from the first day of the two. Its end takes the place of
+ * a day that was promised before.
+ */
 function held(state: Case, hold: Case["holds"][number]): Case {
+  const stood = state.stood.map(({ promisedOn, ...span }) =>
+    promisedOn === undefined || hold.kind === "deferral" ? span : { ...span, promisedOn },
+  );
   const before = state.holds.find(({ kind }) => kind === hold.kind);
   const others = state.holds.filter(({ kind }) => kind !== hold.kind);
   const on = before !== undefined && before.on < hold.on ? before.on : hold.on;
-  return { ...state, holds: [...others, { ...hold, on }] };
+  return { ...state, stood, holds: [...others, { ...hold, on }] };
 }
 
 function released(state: Case, event: Event<"hold_ended">): Case {

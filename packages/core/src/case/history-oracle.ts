@@ -104,7 +104,7 @@ export class HistoryOracle {
     this.letters.sort((a, b) => a.sentOn.localeCompare(b.sentOn));
     for (const span of event.stood ?? []) {
       this.time.add(span);
-      this.time.promised(span.kind, span.promisedOn ?? span.to, span.calledOff);
+      this.time.promised(span.kind, { on: span.promisedOn ?? span.to, endedOn: span.to }, span.calledOff);
     }
     this.time.asked(event.earlierLetters);
     this.isAwaiting ||= event.needsApproval === true;
@@ -156,13 +156,14 @@ export class HistoryOracle {
         break;
       case "case_held":
         this.holds.set(event.hold, event.until);
+        if (event.hold === "deferral") this.time.given();
         break;
       case "plan_agreed":
         this.holds.set("payment_plan", undefined);
         this.agreed(event.plan);
         break;
       case "hold_ended":
-        this.time.promised(event.hold, event.on, event.hold === "payment_plan" && !/kept|broken/.test(event.outcome));
+        this.time.promised(event.hold, event, event.hold === "payment_plan" && !/kept|broken/.test(event.outcome));
         this.holds.delete(event.hold);
         if (event.hold === "payment_plan" && event.outcome === "settled") this.additionOre = 0;
         break;
@@ -269,7 +270,7 @@ export class HistoryOracle {
 
   /** The last deadline with the days that were the debtor's, then those agreed, and what was paid on it has come. */
   private waited(on: CalendarDate): void {
-    const { ends, ownDays } = this.time.given(false, on);
+    const { ends, ownDays } = this.time.counted(false, on);
     if (ends.some((end) => on < bankTells(end))) this.fault("a letter at the end of the debtor's time");
     const last = this.letters.filter(({ stands }) => stands).at(-1);
     if (last === undefined) return;
@@ -279,14 +280,14 @@ export class HistoryOracle {
   }
 
   private ends(on: CalendarDate): void {
-    for (const [hold, until = on] of this.holds) this.time.promised(hold, until > on ? until : on);
+    for (const [hold, until = on] of this.holds) this.time.promised(hold, { on: until > on ? until : on, endedOn: on });
     this.isClosed = true;
     this.isPaused = false;
     this.holds.clear();
   }
 
   private atLaw({ kind, on }: Extract<CaseEvent, { readonly type: "legal_step_taken" }>): void {
-    this.faults.push(...lawFaults(this.before, { on, ...this.time.given(kind === "conciliation", on) }));
+    this.faults.push(...lawFaults(this.before, { on, ...this.time.counted(kind === "conciliation", on) }));
     this.isAtLaw = true;
   }
 

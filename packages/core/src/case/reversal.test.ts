@@ -7,9 +7,10 @@ import { ore } from "../money.ts";
 import { advance } from "./advance.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide, evolveAll } from "./decide.ts";
+import { dueOn } from "./next.ts";
 import { owed } from "./owed.ts";
 import { breaksOn } from "./plan.ts";
-import { aCase, accepted, caseAfter, claimOf, day, payment, withLetters } from "./sample-case.ts";
+import { aCase, accepted, caseAfter, claimOf, day, payment, principal, withLetters } from "./sample-case.ts";
 import { type Case, letterId } from "./state.ts";
 
 type Back = { readonly on: string; readonly amount: number; readonly of: string; readonly id?: string };
@@ -290,6 +291,31 @@ describe("what else runs when a payment is taken back", () => {
     // Wednesday 8 April: Thursday, Friday, Monday; broken on the Tuesday
     const rested = restedOn(after, "2026-04-08");
     expect(rested.plan && breaksOn(rested, rested.plan)).toBe("2026-04-14");
+  });
+
+  it("ends a plan whose last instalment came while the case was closed: the next letter follows the rest", () => {
+    const dunned = withLetters(aCase({ agreement: { closingLimitOre: ore(10_000) } }), "2026-01-29");
+    const begun = caseAfter(dunned, payment({ paidOn: "2026-02-01", amount: 600_000 }));
+    const owing = owed(begun, day("2026-02-03"));
+    if (!owing.ok) throw new Error("unknown");
+    const rest = ore(owing.value.totalOre - 200_000);
+    const instalments = [
+      { dueOn: day("2026-03-02"), amountOre: ore(200_000) },
+      { dueOn: day("2026-04-01"), amountOre: rest },
+    ];
+    const closed = caseAfter(
+      begun,
+      { type: "agree_plan", on: day("2026-02-03"), by: "user-1", plan: { feeDisclosed: false, instalments } },
+      payment({ paidOn: "2026-03-02", amount: 200_000 }),
+      principal("500", "2026-03-05", 0),
+      payment({ paidOn: "2026-04-01", amount: rest }),
+    );
+    expect(closed.closed?.reason).toBe("below_closing_limit");
+    const again = caseAfter(closed, back({ on: "2026-04-10", amount: 600_000, of: "p-2026-02-01" }));
+    expect(again.holds.map(({ kind }) => kind)).toEqual(["deferral"]);
+    const rested = restedOn(again, "2026-04-24");
+    // Thursday 12 February and the 80 days since 3 February are Sunday 3 May; the bank tells on Monday
+    expect(dueOn(rested, day("2026-04-24"))).toBe("2026-05-05");
   });
 
   it("the other case of a merger remembers what was taken back from it", () => {

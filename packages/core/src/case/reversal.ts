@@ -5,6 +5,7 @@ import { standAgain } from "./decide-reopen.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
 import { allSurplusOf, withEnd } from "./payment.ts";
+import { keptPlan } from "./plan.ts";
 import type { Case, CasePayment, CloseReason } from "./state.ts";
 import { lastOf } from "./taken-back.ts";
 
@@ -36,7 +37,9 @@ export function reversePayment(state: Case, command: Reverse): CaseDecision {
     state.closed === undefined ? [back] : [back, { type: "case_reopened", on, by }, ...standAgain(state, command)];
   const surplus = allSurplusOf(again.reduce<Case>(evolve, state), on);
   if (!surplus.ok) return surplus;
-  const events = withEnd(state, [...again, ...surplus.value], on);
+  const paid = [...again, ...surplus.value];
+  const kept = keptPlan(paid.reduce<Case>(evolve, state), on);
+  const events = withEnd(state, [...paid, ...kept], on);
   return accept([...events, ...rest(events.reduce<Case>(evolve, state), { on, by })]);
 }
 
