@@ -49,11 +49,14 @@ export type Plan = {
   /** A person ended it while the debtor kept it. */
   isCalledOff: boolean;
   endedOn?: string;
+  isKept?: true;
+  /** Nothing has happened since it was agreed but what that itself brings. */
+  isFresh: boolean;
 };
 
 type Span = { readonly kind: string; readonly from: string; readonly to: string };
 /** `calledOff`: a plan's, that nobody broke. `promisedOn`: its last day as the debtor was told it, after `to`. */
-type DebtorsSpan = Span & { readonly calledOff?: true; readonly promisedOn?: string };
+type DebtorsSpan = Span & { readonly calledOff?: true; promisedOn?: string };
 
 /** A case as the auditor keeps it: made of the events by its own arithmetic. */
 export type Book = {
@@ -155,7 +158,10 @@ const byCreditor = (
 export function write(book: Book, event: CaseEvent): void {
   if (CHANGES_WHAT_IS_OWED.includes(event.type)) book.isKeptOpen = false;
   ENTRIES[event.type]?.(book, event);
+  if (book.plan !== undefined && !AGREEING.includes(event.type)) book.plan.isFresh = false;
 }
+
+const AGREEING: readonly string[] = ["plan_agreed", "payments_reallocated"];
 
 const CHANGES_WHAT_IS_OWED: readonly string[] = [
   "payment_received",
@@ -244,10 +250,18 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     if (hold === "payment_plan" && outcome !== "kept" && outcome !== "broken" && book.plan !== undefined) {
       book.plan.isCalledOff = true;
     }
+    if (hold === "payment_plan" && outcome === "kept" && book.plan !== undefined) book.plan.isKept = true;
     endHold(book, hold, on);
   }),
   plan_agreed: entry<"plan_agreed">((book, { on, plan: { instalments, feeDisclosed } }) => {
-    book.plan = { agreedOn: on, instalments, feeDisclosed, paidBeforeOre: paidFrom(book, on), isCalledOff: false };
+    book.plan = {
+      agreedOn: on,
+      instalments,
+      feeDisclosed,
+      paidBeforeOre: paidFrom(book, on),
+      isCalledOff: false,
+      isFresh: true,
+    };
     putHold(book, "payment_plan", { on });
   }),
   legal_step_taken: entry<"legal_step_taken">((book, { kind, on, courtFee, writingFee }) => {
@@ -327,6 +341,8 @@ const isUnpaid = ({ plan, ...book }: Book): boolean =>
 function putHold(book: Book, kind: string, hold: { readonly on: string; readonly until?: string }): void {
   delete book.pending;
   book.unanswered.delete(kind);
+  // time that is given anew is what counts of it
+  if (kind === "deferral") for (const span of book.debtors) delete span.promisedOn;
   const before = book.holds.get(kind)?.on ?? hold.on;
   const since = before < hold.on ? before : hold.on;
   // what was said last comes last
@@ -352,7 +368,7 @@ function putJoined(book: Book, merged: Merged): void {
   book.letters.sort((a, b) => Number(a.isOurs) - Number(b.isOurs) || (a.isOurs ? span(b.sentOn, a.sentOn) : 0));
   for (const letter of book.letters) letter.lawDeadlineOn = letter.sentOn;
   book.still.push(...(merged.stood ?? []));
-  book.debtors.push(...(merged.stood ?? []));
+  book.debtors.push(...structuredClone(merged.stood ?? []));
   for (const claim of merged.claims) book.claims.push(joined(claim, merged.payments));
   book.compensationPaidOre += merged.compensationPaidOre;
   for (const { paymentId, paidOn, amountOre, allocation } of merged.payments) {

@@ -1,6 +1,12 @@
 import { balanceOn } from "../balance.ts";
-import { ourStanding, totalPrincipal } from "../book.ts";
+import { type Book, ourStanding, totalPrincipal } from "../book.ts";
 import type { CaseRule } from "../finding.ts";
+
+/** The day on which a plan is kept is the plan's: nothing grows on it. */
+const onItsLastDay = ({ plan, ...book }: Book, on: string): Book =>
+  plan?.isKept === true && plan.endedOn === on
+    ? { ...book, plan, holds: new Map([...book.holds, ["payment_plan", { on: plan.agreedOn }]]) }
+    : { ...book, ...(plan === undefined ? {} : { plan }) };
 
 /** A case ends when it is paid, credited or given up; what is let go is what was left. */
 export const caseClosesRightly: CaseRule = {
@@ -9,7 +15,7 @@ export const caseClosesRightly: CaseRule = {
     if (event.type !== "case_closed") return [];
     if (book.closedOn !== undefined) return ["closed a second time"];
     const { reason, residualOre, on } = event;
-    const { total } = balanceOn(book, on);
+    const { total } = balanceOn(onItsLastDay(book, on), on);
     const wrong: string[] = [];
     const isPaid = totalPrincipal(book) === 0;
     const isDemanded = ourStanding(book).length > 0;

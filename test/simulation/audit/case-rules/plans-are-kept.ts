@@ -16,7 +16,7 @@ export const plansAreKept: CaseRule = {
       }
       case "payments_reallocated": {
         const { plan } = book;
-        const isAnew = plan?.agreedOn === event.on && isFeeOverpaid(book, event.on);
+        const isAnew = plan?.isFresh === true && isFeeOverpaid(book, event.on);
         return isAnew ? coversAll(written(book, event), plan, event.on) : [];
       }
       case "hold_ended":
