@@ -8,7 +8,7 @@ import { shellOf } from "../shell.ts";
 
 const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event");
 
-/** `POST /creditors/{creditorId}/imports` — takes the claims of a file in as invoices. */
+/** `POST /creditors/{creditorId}/imports` — takes the claims of a file in as invoices, a part of a long one at a time. */
 export const handler = httpRoute(routes.importClaims, {
   loadUser,
   run: ({ params, body, caller, now }) =>
@@ -19,6 +19,7 @@ export const handler = httpRoute(routes.importClaims, {
       mapping: body.mapping,
       onErrors: body.onErrors,
       again: body.again,
+      taken: body.taken,
       by: caller.userId,
     }),
 });

@@ -96,6 +96,32 @@ test("bad rows are left out when told, and the same file is asked about the seco
   await expect(page.getByRole("heading", { name: "1 krav er lest inn" })).toBeVisible();
 });
 
+test("a long list goes in part by part, tells how far it has come, and goes on after an error", async ({ page }) => {
+  test.setTimeout(180_000);
+  await begin(page, "Import lang AS");
+  const rows = Array.from({ length: 2_001 }, (_, index) => GOOD.replace("I-1", `L-${index + 1}`));
+  await choose(page, "lang.csv", [HEAD.replace("Skyldnernavn", "Navn"), ...rows].join("\n"));
+  let isBroken = true;
+  const sent: number[] = [];
+  await page.route("**/creditors/*/imports", (route) => {
+    const { taken } = route.request().postDataJSON() as { readonly taken: number };
+    sent.push(taken);
+    return taken > 0 && isBroken ? route.abort() : route.continue();
+  });
+  await page.getByRole("button", { name: /^Les inn 2.001 krav$/ }).dblclick();
+  await expect(page.getByRole("status").filter({ hasText: /^2.000 av 2.001 krav er lest inn$/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText("Kolonnene i filen")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Prøv igjen" })).toBeVisible();
+  await expectForEverybody(page);
+  isBroken = false;
+  await page.getByRole("button", { name: "Prøv igjen" }).click();
+  await expect(page.getByRole("heading", { name: /^2.001 krav er lest inn$/ })).toBeVisible({ timeout: 60_000 });
+  expect(sent).toEqual([0, 2_000, 2_000]);
+  await expectForEverybody(page);
+});
+
 test("what is no list of claims is told in words, and a template can be had", async ({ page }) => {
   await logIn(page, "creditor", "/import");
   await choose(page, "bilde.csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]));

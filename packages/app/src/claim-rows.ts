@@ -21,8 +21,8 @@ import {
 } from "@kravflyt/import-files";
 import { fileConnectionId } from "./file-connection.ts";
 
-/** Claims that one file may bring through the API: what is stored within the time of one answer. */
-export const IMPORT_CLAIMS_MAX = 2_000;
+/** Claims that one file may bring through the API. */
+export const IMPORT_CLAIMS_MAX = 10_000;
 /** Rows that are refused before the rest is not read: the columns are mapped wrongly, or it is no list of claims. */
 const REFUSED_ROWS_MAX = 10_000;
 /** Issues and rows that an answer shows. */
@@ -135,7 +135,7 @@ function collector({ creditor, mapping, fileName, today }: Facts) {
       if (problems.length > 0) refuseRow(row, problems);
       if (invoices.size > IMPORT_CLAIMS_MAX) refuseRow(row, [{ code: "too_many_claims" }]);
     },
-    /** More than may come at once, or more that is wrong than anybody will mend. */
+    /** More than a file may bring, or more that is wrong than anybody will mend. */
     isEnough: (): boolean => {
       if (invoices.size > IMPORT_CLAIMS_MAX) return true;
       if (refusedRows.size <= REFUSED_ROWS_MAX) return false;

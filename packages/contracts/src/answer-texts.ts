@@ -344,7 +344,14 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   already_imported: { nb: "Filen er importert før", en: "The file was imported before" },
   rows_refused: { nb: "Noen rader kan ikke importeres", en: "Some rows cannot be imported" },
   nothing_to_import: { nb: "Filen har ingen krav", en: "The file has no claims" },
-  too_many_claims: { nb: "For mange krav på én gang; del filen", en: "Too many claims at once; divide the file" },
+  too_many_claims: {
+    nb: "Filen har mer enn 10 000 krav; del den i flere",
+    en: "The file has more than 10,000 claims; divide it",
+  },
+  beyond_the_file: {
+    nb: "Filen har ikke så mange krav; les den inn fra begynnelsen",
+    en: "The file has not that many claims; import it from its beginning",
+  },
   too_many_refused: {
     nb: "Nesten ingen rader kan leses; se over kolonnene",
     en: "Hardly a row can be read; look at the columns again",

@@ -57,7 +57,7 @@ export const previewImport = {
 export const importClaims = {
   method: "POST",
   path: "/creditors/{creditorId}/imports",
-  summary: "Takes the claims of a file in as invoices, all or none unless told otherwise, and remembers the mapping.",
+  summary: "Takes the claims of a file in as invoices, 2,000 a request, if every row is right or told otherwise.",
   access: { roles: CASE_WORKERS, creditor: "path" },
   params: CreditorParams,
   query: NoQuery,
@@ -69,16 +69,22 @@ export const importClaims = {
     onErrors: z.enum(["refuse_all", "leave_out"]).default("refuse_all"),
     /** The person knows that the very same file was taken in before. */
     again: z.boolean().default(false),
+    /** Claims of the file that earlier requests took, as the last answer said: this one goes on after them. */
+    taken: z.int().min(0).default(0),
   }),
   bodyBytesMax: FILE_BODY_BYTES_MAX,
   status: 200,
   reply: z.strictObject({
     sha256: z.string(),
-    /** Of what was taken in; cases are started on them as on any other invoice. */
+    /** Of what this request took in; cases are started on them as on any other invoice. */
     invoiceIds: z.array(Id),
+    /** Claims of the file that were taken so far. */
+    taken: z.int().min(0),
+    /** Claims of the file that are left: send it again with `taken` until there are none. */
+    left: z.int().min(0),
     refused: z.int().min(0),
     issues: RowIssues,
-    /** Invoices that the register did not answer for: import the file again. */
+    /** Invoices that the register did not answer for, in the last answer those of earlier parts too: import the file again. */
     notStored: z.array(Id),
   }),
   refusals: {
@@ -88,6 +94,7 @@ export const importClaims = {
     rows_refused: 422,
     nothing_to_import: 422,
     too_many_claims: 422,
+    beyond_the_file: 422,
   },
 } as const satisfies RouteContract;
 

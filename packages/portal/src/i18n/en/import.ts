@@ -9,7 +9,7 @@ export const importTexts: typeof nb = {
   fileTitle: "Choose a file",
   file: "File of claims",
   fileBody:
-    "CSV, Excel (.xlsx) or SAF-T, up to 4 MB. The first row holds the headers. From Zirius: export open items to a file.",
+    "CSV, Excel (.xlsx) or SAF-T, up to 4 MB and 10,000 claims. The first row holds the headers. From Zirius: export open items to a file.",
   fileTooLarge: "The file is larger than 4 MB. Divide it.",
   fileWrongType: "Choose a CSV, Excel or SAF-T file.",
   template: "Download a template",
@@ -75,6 +75,7 @@ export const importTexts: typeof nb = {
   leaveOut: "Import the rest, and leave these out",
   go: (count, shown) => (count === 1 ? "Import 1 claim" : `Import ${shown} claims`),
   cannotYet: "Mend the rows above, or choose to leave them out.",
+  progress: (taken, all) => `${taken} of ${all} claims are imported`,
   doneTitle: (count, shown) => (count === 1 ? "1 claim was imported" : `${shown} claims were imported`),
   doneRefused: (count) => (count === 1 ? "1 row was left out." : `${count} rows were left out.`),
   notStored: (count) =>

@@ -8,7 +8,7 @@ export const importTexts = {
   fileTitle: "Velg fil",
   file: "Fil med krav",
   fileBody:
-    "CSV, Excel (.xlsx) eller SAF-T, inntil 4 MB. Første rad skal ha overskrifter. Fra Zirius: eksporter åpne poster til fil.",
+    "CSV, Excel (.xlsx) eller SAF-T, inntil 4 MB og 10 000 krav. Første rad skal ha overskrifter. Fra Zirius: eksporter åpne poster til fil.",
   fileTooLarge: "Filen er større enn 4 MB. Del den i flere.",
   fileWrongType: "Velg en fil av typen CSV, Excel eller SAF-T.",
   template: "Last ned en mal",
@@ -75,6 +75,7 @@ export const importTexts = {
   leaveOut: "Les inn resten, og utelat disse",
   go: (count: number, shown: string) => (count === 1 ? "Les inn 1 krav" : `Les inn ${shown} krav`),
   cannotYet: "Rett radene over, eller velg å utelate dem.",
+  progress: (taken: string, all: string) => `${taken} av ${all} krav er lest inn`,
   doneTitle: (count: number, shown: string) => (count === 1 ? "1 krav er lest inn" : `${shown} krav er lest inn`),
   doneRefused: (count: number) => (count === 1 ? "1 rad ble utelatt." : `${count} rader ble utelatt.`),
   notStored: (count: number) =>

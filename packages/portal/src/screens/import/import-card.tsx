@@ -1,42 +1,39 @@
 import { BodyShort, Button, Checkbox, Radio, RadioGroup } from "@navikt/ds-react";
 import { useState } from "react";
-import type { Reply } from "../../api/client.ts";
-import { useOrder } from "../../api/hub.tsx";
 import { IMPORT } from "../../i18n/import.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Failure, Trouble } from "../../parts/states.tsx";
 import { type ChosenFile, mappingOf, type Preview, toBase64 } from "./import-fields.ts";
+import type { Importing } from "./use-import.ts";
 
 type ImportCardProps = {
-  readonly creditorId: string;
   readonly file: ChosenFile;
   readonly seen: Preview;
   /** Another mapping is being tried: what is shown is not what would be imported. */
   readonly isLooking: boolean;
-  readonly onDone: (done: Reply<"importClaims">) => void;
+  readonly importing: Importing;
 };
 
 type OnErrors = "refuse_all" | "leave_out";
 
 /** All rows or those that are good, knowingly a second time or not, and then the order itself. */
-export function ImportCard({ creditorId, file, seen, isLooking, onDone }: ImportCardProps) {
+export function ImportCard({ file, seen, isLooking, importing }: ImportCardProps) {
   const { texts, format } = useLanguage(IMPORT);
   const words = texts.imports;
   const [onErrors, setOnErrors] = useState<OnErrors>("refuse_all");
   const [again, setAgain] = useState(false);
   const [wasAsked, setAsked] = useState(false);
-  const order = useOrder("importClaims");
+  const { failure, isPending, begin } = importing;
   const { importedBefore, good, refused, unmapped } = seen;
   if (good === 0 || unmapped.length > 0) return null;
   const isStopped = refused > 0 && onErrors === "refuse_all";
   const isUnsaid = importedBefore !== undefined && !again;
   const submit = (): void => {
     setAsked(true);
-    if (order.isPending || isLooking || isStopped || isUnsaid) return;
+    if (isPending || isLooking || isStopped || isUnsaid) return;
     const mapping = seen.headers.length === 0 ? undefined : mappingOf(seen);
-    const body = { fileName: file.name, content: toBase64(file.bytes), onErrors, again, ...(mapping && { mapping }) };
-    order.mutate({ params: { creditorId }, body }, { onSuccess: onDone });
+    begin({ fileName: file.name, content: toBase64(file.bytes), onErrors, again, ...(mapping && { mapping }) });
   };
   return (
     <Card title={words.title}>
@@ -65,12 +62,12 @@ export function ImportCard({ creditorId, file, seen, isLooking, onDone }: Import
             <Radio value="leave_out">{words.leaveOut}</Radio>
           </RadioGroup>
         )}
-        {order.error !== null && <Failure failure={order.error} />}
+        {failure !== null && <Failure failure={failure} />}
         {isStopped ? (
           <BodyShort>{words.cannotYet}</BodyShort>
         ) : (
           <div>
-            <Button type="submit" loading={order.isPending}>
+            <Button type="submit" loading={isPending}>
               {words.go(good, format.number(good))}
             </Button>
           </div>
