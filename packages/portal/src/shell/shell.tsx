@@ -7,6 +7,7 @@ import { Told } from "../parts/told.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { BrandMark } from "./brand-mark.tsx";
 import { FocusHeading } from "./focus-heading.tsx";
+import { KeepFocus } from "./keep-focus.tsx";
 import { NavigationLinks } from "./navigation.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
@@ -58,6 +59,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
       </main>
       <FocusHeading />
+      <KeepFocus />
       <Shortcuts />
     </div>
   );
