@@ -4,7 +4,6 @@ import {
   expectHeld,
   expectInDialog,
   expectKept,
-  expectWalk,
   logInByKeyboard,
   press,
   tabTo,
@@ -251,31 +250,3 @@ for (const as of ["creditor", "operator"] as const) {
     }
   });
 }
-
-/** Pages of the main menu, and two that are led to from a list. */
-const SCREENS = ["/saker", "/reskontro", "/meldinger", "/utbetalinger", "/innbetalinger", "/autopilot"];
-const MORE_SCREENS = ["/integrasjoner", "/innstillinger", "/drift", "/hjelp"];
-
-test("Tab leads through every main screen and out of it again, and every stop is seen", async ({ page }) => {
-  await logInByKeyboard(page, "operator");
-  await expectWalk(page, "Tab");
-  for (const path of [...SCREENS, ...MORE_SCREENS]) {
-    await test.step(path, async () => {
-      await press(page, page.locator(`nav.side a[href="${path}"]`));
-      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-      await settled(page);
-      await expectWalk(page, "Tab");
-    });
-  }
-});
-
-test("on a long page what is come to backwards does not stand under the bar at the top", async ({ page }) => {
-  await logInByKeyboard(page, "operator", "/saker/23");
-  await expectWalk(page, "Tab");
-  await expectWalk(page, "Shift+Tab");
-  await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox")).toBeFocused();
-  await settled(page);
-  await expectWalk(page, "Tab");
-  await expectWalk(page, "Shift+Tab");
-});

@@ -148,13 +148,6 @@ export async function expectHeld(page: Page): Promise<void> {
   await expect(page.locator(DIALOG)).toHaveCount(0);
 }
 
-/** Tab leads through the page and out of it again, and every stop is seen. */
-export async function expectWalk(page: Page, key: Key): Promise<void> {
-  const stops = await walk(page, key, (seen) => seen.slice(1).some(({ at }) => at === undefined));
-  expectSeen(stops);
-  expect(stops.length, `${key} leads anywhere`).toBeGreaterThan(5);
-}
-
 async function walk(page: Page, key: Key, isDone: (stops: readonly Stop[]) => boolean): Promise<readonly Stop[]> {
   const stops: Stop[] = [];
   while (!isDone(stops)) {
