@@ -146,9 +146,7 @@ const ended = (kind: StillSpan["kind"], from: StillSpan["from"], { on }: Pick<Ca
  * a day that was promised before.
  */
 function held(state: Case, hold: Case["holds"][number]): Case {
-  const stood = state.stood.map(({ promisedOn, ...span }) =>
-    promisedOn === undefined || hold.kind === "deferral" ? span : { ...span, promisedOn },
-  );
+  const stood = hold.kind === "deferral" ? state.stood.map(({ promisedOn: _, ...span }) => span) : state.stood;
   const before = state.holds.find(({ kind }) => kind === hold.kind);
   const others = state.holds.filter(({ kind }) => kind !== hold.kind);
   const on = before !== undefined && before.on < hold.on ? before.on : hold.on;

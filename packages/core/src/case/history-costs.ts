@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { addMonths } from "../law/months.ts";
 import type { LetterSent } from "./events.ts";
+import type { PaymentPlan } from "./state.ts";
 
 /** A letter as the second opinion remembers it. */
 export type Letter = Pick<LetterSent, "letterId" | "step" | "deadlineOn" | "feeOre"> & {
@@ -50,4 +51,14 @@ const BRACKETS = [
 export function salaerOf({ principal, deadlineOn }: Letter, on: CalendarDate, stillDays: number): number {
   const light = BRACKETS.reduce((fee, [above, ore]) => (principal > above ? ore : fee), 0);
   return daysBetween(deadlineOn, on) - stillDays > 28 ? 2 * light : light;
+}
+
+/** 1.5 × 750 kr for more than four instalments, told of, beside a demand, while nothing was paid to a court. */
+export function additionOf(
+  { instalments, feeDisclosed, agreedOn }: PaymentPlan,
+  letters: readonly Letter[],
+  courtOre: number,
+): number {
+  const demand = letters.some((one) => one.stands && one.step === "payment_demand" && one.sentOn <= agreedOn);
+  return instalments.length > 4 && feeDisclosed && demand && courtOre === 0 ? 112_500 : 0;
 }

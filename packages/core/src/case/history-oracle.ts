@@ -2,14 +2,12 @@ import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { isWorkingDay } from "../law/holidays.ts";
 import type { CaseEvent, LetterSent, PaymentReversed } from "./events.ts";
 import { HistoryClaims } from "./history-claims.ts";
-import { costFaults, type Letter, salaerOf } from "./history-costs.ts";
+import { additionOf, costFaults, type Letter, salaerOf } from "./history-costs.ts";
 import { AFTER_THE_END, bankTells, DEMANDS, LEAST_DAYS, lawFaults, orderFaults, type Sent } from "./history-order.ts";
 import { HistoryPayments } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
 import { HistoryTime } from "./history-time.ts";
-import type { Agreement, Allocation, PaymentPlan } from "./state.ts";
-
-const CLOSED: ReadonlySet<string> = new Set(["closed"]);
+import type { Agreement, Allocation } from "./state.ts";
 
 type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
 
@@ -46,7 +44,7 @@ export class HistoryOracle {
     }
     this.happen(event);
     this.still.set(this.isClosed || this.isPaused || this.holds.size > 0, event.on);
-    this.time.set(this.isClosed ? CLOSED : this.holds, event.on);
+    this.time.set(this.isClosed ? ["closed"] : [...this.holds.keys()], event.on);
   }
 
   private happen(event: CaseEvent): void {
@@ -160,7 +158,7 @@ export class HistoryOracle {
         break;
       case "plan_agreed":
         this.holds.set("payment_plan", undefined);
-        this.agreed(event.plan);
+        this.additionOre = additionOf(event.plan, this.letters, this.courtOre);
         break;
       case "hold_ended":
         this.time.promised(event.hold, event, event.hold === "payment_plan" && !/kept|broken/.test(event.outcome));
@@ -204,12 +202,6 @@ export class HistoryOracle {
         break;
     }
     if (this.stands() !== undefined) this.pending = undefined;
-  }
-
-  /** 1.5 × 750 kr for more than four instalments, told of, beside a demand. */
-  private agreed({ instalments, feeDisclosed, agreedOn }: PaymentPlan): void {
-    const demand = this.letters.some((one) => one.stands && one.step === "payment_demand" && one.sentOn <= agreedOn);
-    this.additionOre = instalments.length > 4 && feeDisclosed && demand && this.courtOre === 0 ? 112_500 : 0;
   }
 
   private claim(id: string): { principal: number } {

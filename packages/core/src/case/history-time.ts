@@ -17,8 +17,8 @@ export class HistoryTime {
   private readonly creditors: EarlierLetter[] = [];
 
   /** What holds the case from `on`. */
-  set(holds: Pick<ReadonlySet<string>, "has">, on: CalendarDate): void {
-    const own = DEBTORS.filter((kind) => holds.has(kind));
+  set(holds: readonly string[], on: CalendarDate): void {
+    const own = DEBTORS.filter((kind) => holds.includes(kind));
     this.all.set(own.length > 0, on);
     this.undisputed.set(
       own.some((kind) => kind !== "objection"),

@@ -15,8 +15,8 @@ export const keyOfByHand = (paymentId: string): string | undefined => paymentId.
 
 /** The claim that a payment by hand named; none of another payment. */
 export function claimOfByHand(paymentId: string): InvoiceId | undefined {
-  const [named, key] = paymentId.split(`:${BY_HAND}`);
-  return key === undefined ? undefined : invoiceId(String(named));
+  const end = paymentId.indexOf(`:${BY_HAND}`);
+  return end < 0 ? undefined : invoiceId(paymentId.slice(0, end));
 }
 
 /** What persons registered as paid on an invoice of the case: what its source tells of later, if it ever does. */

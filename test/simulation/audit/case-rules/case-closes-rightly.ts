@@ -3,10 +3,11 @@ import { type Book, ourStanding, totalPrincipal } from "../book.ts";
 import type { CaseRule } from "../finding.ts";
 
 /** The day on which a plan is kept is the plan's: nothing grows on it. */
-const onItsLastDay = ({ plan, ...book }: Book, on: string): Book =>
-  plan?.isKept === true && plan.endedOn === on
-    ? { ...book, plan, holds: new Map([...book.holds, ["payment_plan", { on: plan.agreedOn }]]) }
-    : { ...book, ...(plan === undefined ? {} : { plan }) };
+function onItsLastDay(book: Book, on: string): Book {
+  const { plan, holds } = book;
+  if (plan?.isKept !== true || plan.endedOn !== on) return book;
+  return { ...book, holds: new Map([...holds, ["payment_plan", { on: plan.agreedOn }]]) };
+}
 
 /** A case ends when it is paid, credited or given up; what is let go is what was left. */
 export const caseClosesRightly: CaseRule = {
