@@ -1,9 +1,9 @@
-import { principalNow } from "../book.ts";
+import { principalNow, sum } from "../book.ts";
 import type { AuditedCase, DayRule } from "../finding.ts";
 
 /**
- * A case that a person opened again asks for no more principal than the creditor's books show by then. What the bank took back may
- * stand in the books as paid, until that is undone there.
+ * A case that a person opened again asks for no more principal than the creditor's books show by then. What the bank took back, on
+ * the same day too, may stand in the books as paid, until that is undone there.
  */
 export const reopenedWithinBooks = (): DayRule => ({
   name: "reopened within the books",
@@ -13,7 +13,9 @@ export const reopenedWithinBooks = (): DayRule => ({
       if (one === undefined || one.book.closedOn !== undefined || !isReopenedOn(one, today)) return [];
       return one.book.claims.flatMap((claim) => {
         const seen = invoices.get(claim.invoiceId);
-        const shown = seen?.open === true ? seen.outstandingOre : 0;
+        const inBooks = seen?.open === true ? seen.outstandingOre : 0;
+        const back = one.book.takenBack.filter(({ on }) => on === today);
+        const shown = inBooks + sum(back.map(({ principal }) => principal.get(claim.invoiceId) ?? 0));
         const asked = principalNow(claim);
         return asked <= shown
           ? []
