@@ -1,5 +1,5 @@
 import { countReasons, mergeCases, pauseCase, readBankFiles, startCases } from "@kravflyt/app";
-import { type CaseId, calendarDate, caseId, invoiceId } from "@kravflyt/core";
+import { type CaseId, calendarDate, caseId, invoiceId, principalOf } from "@kravflyt/core";
 import { caseByKid, caseCounters, loadCase, loadInvoice, searchCases } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPANY, CONNECTION, CREDITOR, invoiceTo, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
@@ -7,11 +7,13 @@ import { inboxWith } from "./walk.ts";
 
 let hub: TestHub;
 let sales: readonly number[];
+let invoices: readonly number[];
 beforeEach(async () => {
   hub = await startTestHub({ creditor: { payee: "client_account" }, autopilot: { fullAuto: false } });
   const first = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 39_900 });
   const second = await invoiceTo(hub, first.customerId, { dueOn: "2025-12-21", amountOre: 39_900 });
   sales = [first.saleId, second.saleId];
+  invoices = [first.invoiceId, second.invoiceId];
   hub.to("2026-01-05");
   await hub.sync();
 });
@@ -95,6 +97,25 @@ describe("two cases of one debtor become one", () => {
     expect((await stateOf("1")).payments.map(({ amountOre }) => amountOre)).toEqual([10_000]);
     expect((await stateOf("2")).payments).toEqual([]);
   });
+
+  it.each([
+    { paid: 0, credited: 1 },
+    { paid: 1, credited: 0 },
+  ])(
+    "and money for one of them leaves nothing of the other to ask for once the books have credited that ($paid)",
+    async ({ paid, credited }) => {
+      await twoCases();
+      await merge(ONE, TWO);
+      await hub.world("pay", { companySlug: COMPANY, saleId: sales[paid], amount: 39_900, date: "2026-01-05" });
+      hub.to("2026-01-06");
+      await hub.sync();
+      const full = { issueDate: "2026-01-06", invoiceId: invoices[credited] };
+      await hub.world("create-credit-note", { companySlug: COMPANY, full });
+      hub.to("2026-01-07");
+      await hub.sync();
+      expect((await stateOf("1")).claims.map(principalOf)).toEqual([0, 0]);
+    },
+  );
 
   it("but not two that are one, nor one that is closed", async () => {
     await twoCases();
@@ -183,6 +204,7 @@ describe("full auto, for an invoice that cannot join its debtor's case today", (
     await hub.day("2026-01-05");
     const second = await invoiceTo(hub, first.customerId, { dueOn: "2025-12-21", amountOre: 39_900 });
     sales = [first.saleId, second.saleId];
+    invoices = [first.invoiceId, second.invoiceId];
   });
 
   it("says why nothing starts, and lets it join when the case goes on", async () => {

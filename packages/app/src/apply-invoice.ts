@@ -45,6 +45,7 @@ export function eventsOf(state: Case, told: BooksChange): CaseDecision {
       paidOn: minDay(payment.paidOn, change.today),
       amountOre: payment.amountOre,
       origin: "books",
+      invoiceId: change.after.id,
     });
     if (!decision.ok) return decision;
     // one that was taken back, which raised the principal, and is there again: it lowers the principal

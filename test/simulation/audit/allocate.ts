@@ -65,7 +65,8 @@ export function sharesAnew(book: Book, { paidOn, amountOre, allocations }: Payme
   return { ...shares, principal: shares.principal + later, surplus: shares.surplus - later };
 }
 
-function asOf(claim: Claim, day: string): Claim {
+/** With no more principal than there was on `day` and has been since. */
+export function asOf(claim: Claim, day: string): Claim {
   const before = claim.changes.filter(({ from }) => from < day);
   const days = [day, ...claim.changes.map(({ from }) => from).filter((from) => from > day)];
   const least = Math.min(...days.map((one) => principalOn(claim, one)));

@@ -7,7 +7,11 @@ type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_al
 type Reversed = Extract<CaseEvent, { readonly type: "payment_reversed" }>;
 type Reallocated = Extract<CaseEvent, { readonly type: "payments_reallocated" }>;
 /** With where it went, in one go or more. */
-export type Payment = Pick<Paid, "paidOn" | "amountOre"> & { readonly allocations: readonly Paid["allocation"][] };
+export type Payment = Pick<Paid, "paidOn" | "amountOre"> & {
+  /** The claim that it was paid on, if it was on one. */
+  readonly names: Paid["invoiceId"];
+  readonly allocations: readonly Paid["allocation"][];
+};
 
 /** A claim as a row of changes: so much more or less from a day on. */
 export type Claim = {
@@ -371,8 +375,8 @@ function putJoined(book: Book, merged: Merged): void {
   book.debtors.push(...structuredClone(merged.stood ?? []));
   for (const claim of merged.claims) book.claims.push(joined(claim, merged.payments));
   book.compensationPaidOre += merged.compensationPaidOre;
-  for (const { paymentId, paidOn, amountOre, allocation } of merged.payments) {
-    book.payments.set(paymentId, { paidOn, amountOre, allocations: [allocation] });
+  for (const { paymentId, paidOn, amountOre, invoiceId: names, allocation } of merged.payments) {
+    book.payments.set(paymentId, { paidOn, amountOre, names, allocations: [allocation] });
     book.paidLastOn = later(book.paidLastOn ?? "", paidOn);
   }
 }
@@ -417,9 +421,9 @@ function creditedFrom(claim: Claim): string {
 export const paidFrom = ({ payments }: Book, day: string): number =>
   sum([...payments.values()].map(({ paidOn, amountOre }) => (paidOn >= day ? amountOre : 0)));
 
-function putPayment(book: Book, { paymentId, paidOn, amountOre, allocation, waived }: Paid): void {
+function putPayment(book: Book, { paymentId, paidOn, amountOre, invoiceId, allocation, waived }: Paid): void {
   if (paidOn > (book.paidLastOn ?? "")) book.paidLastOn = paidOn;
-  spread(book, paymentId, { paidOn, amountOre, allocations: [allocation] });
+  spread(book, paymentId, { paidOn, amountOre, names: invoiceId, allocations: [allocation] });
   fallAway(book, waived);
 }
 

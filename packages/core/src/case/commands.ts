@@ -43,7 +43,7 @@ export type CaseCommand =
       readonly paidOn: CalendarDate;
       readonly amountOre: Ore;
       readonly origin: PaymentOrigin;
-      /** The claim that it was paid on; left out: the oldest first. */
+      /** The claim that it was paid on, and pays before others; left out: the oldest first. */
       readonly invoiceId?: InvoiceId;
     })
   /** The bank has taken money back that it had told of, in whole or in part. */

@@ -73,6 +73,8 @@ export type PaymentReceived = {
   readonly paidOn: CalendarDate;
   readonly amountOre: Ore;
   readonly origin: PaymentOrigin;
+  /** The claim that it pays; left out: all of them, the oldest first. */
+  readonly invoiceId?: InvoiceId;
   readonly allocation: Allocation;
   /** Letters sent after the debtor had paid all that was then owed: their fees fall away. */
   readonly waived: readonly LetterId[];

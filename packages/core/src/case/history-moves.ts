@@ -61,6 +61,7 @@ const by = "user-1";
 const payment: Maker = ({ state, on, n, m }) => {
   const { totalOre, parts } = known(owedAtLast(state, on));
   const amount = oneOf([totalOre, parts.principal, n, Math.floor(totalOre / 2)], m);
+  const claim = n % 3 === 0 ? pick(state.claims, n) : undefined;
   return {
     type: "receive_payment",
     on,
@@ -69,6 +70,7 @@ const payment: Maker = ({ state, on, n, m }) => {
     paidOn: addDays(on, -(m % 20)),
     amountOre: ore(Math.max(1, amount)),
     origin: "client_account",
+    ...(claim && { invoiceId: claim.invoiceId }),
   };
 };
 

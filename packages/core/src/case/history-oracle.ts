@@ -115,6 +115,9 @@ export class HistoryOracle {
     if (parts + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
     this.payments.more(event);
     this.spread(allocation, 1);
+    const isOnOthers = allocation.claims.some((one) => one.invoiceId !== event.invoiceId && one.principalOre > 0);
+    const named = event.invoiceId === undefined ? undefined : this.claims.get(event.invoiceId);
+    if (isOnOthers && (named?.principal ?? 0) > 0) this.fault("a payment is on another claim before its own");
     this.fall(waived);
   }
 

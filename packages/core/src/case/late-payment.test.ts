@@ -129,7 +129,13 @@ describe("a payment that is seen after a later one", () => {
       allocation.claims.map((part) => [part.invoiceId, part.interestOre, part.principalOre]),
     ]);
     expect(spreadOver).toEqual([
-      ["2026-02-10", [["fiken:501", 822, 19_178]]],
+      [
+        "2026-02-10",
+        [
+          ["fiken:500", 815, 0],
+          ["fiken:501", 822, 18_363],
+        ],
+      ],
       [
         "2026-02-05",
         [

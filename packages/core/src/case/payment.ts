@@ -1,7 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
-import { claimOfByHand } from "../claim/by-hand.ts";
 import type { InvoiceId } from "../invoice.ts";
-import { type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
+import { type Ore, ore, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus, orderOf } from "./allocation.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
@@ -67,11 +66,10 @@ export function allocateSurplus(
   const events: SurplusAllocated[] = [];
   let now = state;
   const left = state.payments.filter((payment) => payment.origin === origin && payment.allocation.surplusOre > 0);
-  for (const one of left.toSorted((a, b) => a.paidOn.localeCompare(b.paidOn)).flatMap(inTurns)) {
-    const { paymentId, claim } = one;
-    const amountOre = surplusNow(now, paymentId);
-    if (amountOre === 0) continue;
-    const payment = { on, paymentId, paidOn: dayOf(one), amountOre, origin, ...claim };
+  for (const one of left.toSorted((a, b) => a.paidOn.localeCompare(b.paidOn))) {
+    const { paymentId, invoiceId } = one;
+    const amountOre = one.allocation.surplusOre;
+    const payment = { on, paymentId, paidOn: dayOf(one), amountOre, origin, ...(invoiceId && { invoiceId }) };
     const event = spread(now, payment, (parts, waived) => ({
       ...received(payment, parts, waived),
       type: "surplus_allocated" as const,
@@ -83,18 +81,6 @@ export function allocateSurplus(
   }
   return accept(events);
 }
-
-type InTurn = CasePayment & { readonly claim: { readonly invoiceId?: InvoiceId } };
-
-/** One that a person registered pays the claim that it names, and then what else is owed. */
-function inTurns(payment: CasePayment): readonly InTurn[] {
-  const invoiceId = claimOfByHand(payment.paymentId);
-  const last = { ...payment, claim: {} };
-  return invoiceId === undefined ? [last] : [{ ...payment, claim: { invoiceId } }, last];
-}
-
-const surplusNow = ({ payments }: Case, wanted: string): Ore =>
-  sumOre(payments.filter(({ paymentId }) => paymentId === wanted).map(({ allocation }) => allocation.surplusOre));
 
 /** The same whoever's bank it came by: what the debtor paid the creditor while the case was closed pays it as well. */
 export function allSurplusOf(state: Case, on: CalendarDate, dayOf?: DayOf): ReturnType<typeof allocateSurplus> {
@@ -113,11 +99,10 @@ function spread<Event extends CaseEvent>(
   { paidOn, amountOre, origin, invoiceId }: ReceivePayment,
   eventOf: (allocation: Allocation, waived: readonly LetterId[]) => Event,
 ): Result<Event, OwedRefusal> {
-  const before = asBefore(state, paidOn);
-  const claims = before.claims.filter((claim) => invoiceId === undefined || claim.invoiceId === invoiceId);
-  const turns = owedInTurn({ ...before, claims: claims.length === 0 ? before.claims : claims }, paidOn);
+  const turns = owedInTurn(asBefore(state, paidOn), paidOn);
   if (!turns.ok) return turns;
-  const allocation = allocateInTurn(turns.value, orderOf(state, { origin, paidOn }), amountOre);
+  const order = orderOf(state, { origin, paidOn });
+  const allocation = allocateInTurn(turns.value, { order, invoiceId }, amountOre);
   return accept(eventOf(allocation, lettersAfterPaid(evolve(state, eventOf(allocation, [])))));
 }
 
@@ -128,11 +113,12 @@ function receivedAfterEnd(state: Case, payment: ReceivePayment): PaymentDecision
 }
 
 function received(
-  { on, paymentId, paidOn, amountOre, origin }: ReceivePayment,
+  { on, paymentId, paidOn, amountOre, origin, invoiceId }: ReceivePayment,
   allocation: PaymentReceived["allocation"],
   waived: PaymentReceived["waived"],
 ): PaymentReceived {
-  return { type: "payment_received", on, paymentId, paidOn, amountOre, origin, allocation, waived };
+  const facts = { on, paymentId, paidOn, amountOre, origin, ...(invoiceId && { invoiceId }) };
+  return { type: "payment_received", ...facts, allocation, waived };
 }
 
 /**

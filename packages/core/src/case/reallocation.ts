@@ -69,7 +69,8 @@ function spreadAnew(state: Case, it: Anew): Reallocation {
     const turns = owedInTurn(asOfPayment(now, payment, it.on), payment.paidOn);
     if (!turns.ok) return turns;
     const all = [...turns.value, ...turns.value.slice(-1).map((last) => cameLater(last, now))];
-    const allocation = allocateInTurn(all, orderOf(state, payment), payment.amountOre);
+    const { invoiceId, amountOre } = payment;
+    const allocation = allocateInTurn(all, { order: orderOf(state, payment), invoiceId }, amountOre);
     payments.push({ paymentId: payment.paymentId, before: payment.allocation, allocation });
     now = spread({ ...now, payments: [...now.payments, { ...payment, allocation }] }, { ...payment, allocation });
   }

@@ -12,8 +12,8 @@ import { reduced, withoutRepeats } from "./principal.ts";
 import type { Allocation, Case, CaseClaim, CasePayment, SentLetter } from "./state.ts";
 
 export function paid(state: Case, event: PaymentReceived): Case {
-  const { paymentId, paidOn, amountOre, origin, allocation, waived } = event;
-  const payments = [...state.payments, { paymentId, paidOn, amountOre, origin, allocation }];
+  const { type: _, on: __, waived, ...payment } = event;
+  const payments = [...state.payments, payment];
   return waivedOf(spread({ ...state, payments }, event), waived);
 }
 

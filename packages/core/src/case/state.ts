@@ -110,6 +110,8 @@ export type CasePayment = {
   readonly paidOn: CalendarDate;
   readonly amountOre: Ore;
   readonly origin: PaymentOrigin;
+  /** The claim that it was paid on: it pays that before others. */
+  readonly invoiceId?: InvoiceId;
   readonly allocation: Allocation;
   /** What left the case to go back to the payer, and is no more of the amount. */
   readonly releasedOre?: Ore;

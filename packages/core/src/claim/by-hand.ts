@@ -1,5 +1,5 @@
 import type { Case } from "../case/state.ts";
-import { type Invoice, type InvoiceId, invoiceId, type SourcePayment } from "../invoice.ts";
+import type { Invoice, InvoiceId, SourcePayment } from "../invoice.ts";
 import { type Ore, ore } from "../money.ts";
 
 /** Begins the own part of the id of a payment that a person registered; no id that a program pushes has a colon. */
@@ -12,12 +12,6 @@ export const isByHand = (paymentId: string): boolean => paymentId.includes(`:${B
 
 /** What the person who registered it called it; none of a payment that nobody registered by hand. */
 export const keyOfByHand = (paymentId: string): string | undefined => paymentId.split(`:${BY_HAND}`)[1];
-
-/** The claim that a payment by hand named; none of another payment. */
-export function claimOfByHand(paymentId: string): InvoiceId | undefined {
-  const end = paymentId.indexOf(`:${BY_HAND}`);
-  return end < 0 ? undefined : invoiceId(paymentId.slice(0, end));
-}
 
 /** What persons registered as paid on an invoice of the case: what its source tells of later, if it ever does. */
 export const paidByHand = ({ payments }: Pick<Case, "payments">, claim: InvoiceId): readonly SourcePayment[] =>

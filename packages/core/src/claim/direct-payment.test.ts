@@ -43,6 +43,7 @@ describe("a payment straight to the creditor that a person registers", () => {
       paidOn,
       amountOre,
       origin: "books",
+      invoiceId: INVOICE,
     });
     expect(received).toEqual({ ok: true, value: inBooks });
     expect(inBooks).toMatchObject([{ type: "payment_received", paidOn: "2026-02-20", origin: "books" }]);

@@ -88,9 +88,13 @@ export function receiveDirectPayment(
   const received = receivePayment(state, { on: about.on, paymentId, paidOn, amountOre, origin: "books", invoiceId });
   if (!received.ok) return received;
   const after = received.value.reduce<Case>(evolve, state);
-  const left = after.payments.filter((one) => one.paymentId === paymentId).map((one) => one.allocation.surplusOre);
-  const most = subtractOre(amountOre, sumOre(left));
-  return after.closed === undefined && most < amountOre ? refuse({ code: "more_than_claim", ore: most }) : received;
+  const spread = after.payments.filter((one) => one.paymentId === paymentId).map(({ allocation }) => allocation);
+  const others = spread.flatMap(({ claims }) => claims.filter((one) => one.invoiceId !== invoiceId));
+  const onOthersOre = sumOre(others.map(({ principalOre }) => principalOre));
+  const beyondOre = sumOre([onOthersOre, ...spread.map(({ surplusOre }) => surplusOre)]);
+  return state.closed === undefined && onOthersOre > 0
+    ? refuse({ code: "more_than_claim", ore: subtractOre(amountOre, beyondOre) })
+    : received;
 }
 
 function whyNot(

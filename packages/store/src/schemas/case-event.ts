@@ -96,6 +96,7 @@ const paymentFields = {
   paidOn: calendarDateSchema,
   amountOre: oreSchema,
   origin: paymentOriginSchema,
+  invoiceId: invoiceIdSchema.exactOptional(),
   allocation: allocationSchema,
   waived: z.array(letterIdSchema),
 } satisfies FieldsOf<Omit<PaymentReceived, "type">>;

@@ -154,6 +154,7 @@ export const casePaymentSchema = z.strictObject({
   paidOn: calendarDateSchema,
   amountOre: oreSchema,
   origin: paymentOriginSchema,
+  invoiceId: invoiceIdSchema.exactOptional(),
   allocation: allocationSchema,
   releasedOre: oreSchema.exactOptional(),
 } satisfies FieldsOf<CasePayment>) satisfies z.ZodType<CasePayment>;

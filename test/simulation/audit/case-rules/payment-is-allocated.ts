@@ -1,5 +1,5 @@
 import type { CaseEvent } from "@kravflyt/core";
-import { NO_SHARES, sharesAnew, sharesOf } from "../allocate.ts";
+import { asOf, NO_SHARES, sharesAnew, sharesOf } from "../allocate.ts";
 import {
   type Book,
   fallAway,
@@ -43,7 +43,7 @@ function paidRightly(book: Book, event: Paid): readonly string[] {
   if (isKnown && event.type === "payment_received") return [`payment ${paymentId} counted twice`];
   if (!isKnown && event.type === "surplus_allocated") return [`surplus of ${paymentId}, which nobody paid`];
   const { parts, surplusOre } = allocation;
-  const wrong: string[] = [];
+  const wrong: string[] = [...namedRightly(event), ...paysItsClaim(book, event)];
   const total = sum(Object.values(parts)) + surplusOre;
   if (total !== amountOre) wrong.push(`payment ${paymentId} of ${amountOre} is allocated with ${total}`);
   const may = book.closedOn === undefined ? sharesOf(book, paidOn, amountOre) : { ...NO_SHARES, surplus: amountOre };
@@ -53,6 +53,26 @@ function paidRightly(book: Book, event: Paid): readonly string[] {
       wrong.push(`payment ${paymentId}: ${part} gets ${is[part]}, the auditor says ${may[part]}`);
   }
   return [...wrong, ...(book.closedOn === undefined ? waivedRightly(book, event, waived) : [])];
+}
+
+type Named = Pick<Paid, "paymentId" | "paidOn" | "invoiceId" | "allocation">;
+
+/** What books tell of was paid on the invoice that its id begins with; other money is the whole case's. */
+function namedRightly({ type, paymentId, origin, invoiceId }: Paid): readonly string[] {
+  if (type === "surplus_allocated") return [];
+  const isRight = origin === "books" ? invoiceId !== undefined && paymentId.startsWith(`${invoiceId}:`) : !invoiceId;
+  return isRight ? [] : [`payment ${paymentId} from ${origin} is taken as paid on ${invoiceId}`];
+}
+
+/** No principal of another claim while there is some of its own. */
+function paysItsClaim(book: Book, { paymentId, paidOn, invoiceId: names, allocation }: Named): readonly string[] {
+  const principalOf = (isOwn: boolean) =>
+    sum(allocation.claims.filter(({ invoiceId }) => (invoiceId === names) === isOwn).map((one) => one.principalOre));
+  const own = book.claims.filter(({ invoiceId }) => invoiceId === names);
+  const left = own.map((claim) => principalNow(asOf(claim, plusDays(paidOn, 1))));
+  return names !== undefined && principalOf(false) > 0 && principalOf(true) < sum(left)
+    ? [`payment ${paymentId} was paid on ${names} and pays others before it`]
+    : [];
 }
 
 const PARTS = [
@@ -85,6 +105,8 @@ function spreadRightly(book: Book, { on, payments, waived }: Reallocated): reado
       if (is[part] !== may[part])
         wrong.push(`payment ${paymentId} anew: ${part} gets ${is[part]}, the auditor says ${may[part]}`);
     }
+    const { paidOn, names: invoiceId } = payment;
+    wrong.push(...paysItsClaim(then, { paymentId, paidOn, allocation, ...(invoiceId && { invoiceId }) }));
     spread(then, paymentId, { ...payment, allocations: [allocation] });
   }
   return wrong;

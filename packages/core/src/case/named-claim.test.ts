@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { invoiceId } from "../invoice.ts";
+import { aCase, caseAfter, claimOf, day, type Pay, payment, withLetters } from "./sample-case.ts";
+import { type Case, letterId, principalOf } from "./state.ts";
+
+const by = "user-1";
+/** 1 000 kr due 10 January and 2 000 kr due 15 January; a reminder of 38 kr was sent on 29 January; no interest. */
+const two = (): Case =>
+  withLetters(
+    aCase({
+      claims: [claimOf("500", 100_000, "2026-01-10"), claimOf("501", 200_000, "2026-01-15")],
+      agreement: { chargeInterest: false },
+    }),
+    "2026-01-29",
+  );
+const onClaim = (name: string, pay: Pay) => ({
+  ...payment(pay),
+  origin: "books" as const,
+  invoiceId: invoiceId(`fiken:${name}`),
+});
+const principals = ({ claims }: Case) => claims.map(principalOf);
+const goesTo = ({ payments }: Case) =>
+  payments.map(({ allocation: { parts, claims, surplusOre } }) => [
+    parts.letter_fees,
+    ...claims.map(({ principalOre }) => principalOre),
+    surplusOre,
+  ]);
+
+describe("a payment on one claim of a case with several", () => {
+  it("pays the costs of the case by the agreement's order, and of the principal its own claim alone", () => {
+    const paid = caseAfter(two(), onClaim("501", { paidOn: "2026-02-02", amount: 50_000 }));
+    expect(principals(paid)).toEqual([100_000, 153_800]);
+    expect(paid.payments).toMatchObject([{ invoiceId: "fiken:501", allocation: { parts: { letter_fees: 3_800 } } }]);
+    expect(principals(caseAfter(two(), payment({ paidOn: "2026-02-02", amount: 50_000 })))).toEqual([53_800, 200_000]);
+  });
+
+  it("pays the others with what is beyond its own, and the debtor gets back what is beyond all", () => {
+    const paid = (amount: number) => caseAfter(two(), onClaim("501", { paidOn: "2026-02-02", amount }));
+    expect(goesTo(paid(203_800))).toEqual([[3_800, 0, 200_000, 0]]);
+    expect(goesTo(paid(203_801))).toEqual([[3_800, 1, 200_000, 0]]);
+    const most = paid(303_800 + 500);
+    expect([most.closed?.reason, goesTo(most)]).toEqual(["paid", [[3_800, 100_000, 200_000, 500]]]);
+  });
+
+  it("is taken as one on the whole case where the case has no such claim", () => {
+    const paid = caseAfter(two(), onClaim("502", { paidOn: "2026-02-02", amount: 50_000 }));
+    expect(principals(paid)).toEqual([53_800, 200_000]);
+  });
+
+  it("pays its own claim first when it is spread anew", () => {
+    const paid = caseAfter(two(), onClaim("501", { paidOn: "2026-02-02", amount: 250_000 }));
+    expect(goesTo(paid)).toEqual([[3_800, 46_200, 200_000, 0]]);
+    const back = caseAfter(paid, {
+      type: "report_undelivered",
+      on: day("2026-02-10"),
+      by,
+      letterId: letterId("letter-1"),
+      cause: "bounced",
+    });
+    expect(goesTo(back)).toEqual([[0, 50_000, 200_000, 0]]);
+    expect(principals(back)).toEqual([50_000, 0]);
+  });
+
+  it("that came while the case was closed pays its own claim first when the case goes on", () => {
+    const withdrawn = caseAfter(two(), { type: "withdraw", on: day("2026-02-01"), by });
+    const paid = caseAfter(withdrawn, onClaim("501", { paidOn: "2026-02-02", amount: 250_000 }));
+    expect(goesTo(paid)).toEqual([[0, 250_000]]);
+    const again = caseAfter(paid, { type: "reopen", on: day("2026-02-03"), by, outstanding: [], returned: [] });
+    expect(goesTo(again)).toEqual([[3_800, 46_200, 200_000, 0]]);
+  });
+
+  it("that is seen after a case was paid pays as if it had been seen in time, its own claim first", () => {
+    const paid = caseAfter(two(), payment({ paidOn: "2026-02-05", amount: 303_800, id: "all" }));
+    const late = caseAfter(paid, onClaim("501", { paidOn: "2026-02-02", on: "2026-02-06", amount: 250_000 }));
+    expect([late.closed?.reason, goesTo(late)]).toEqual([
+      "paid",
+      [
+        [0, 53_800, 0, 250_000],
+        [3_800, 46_200, 200_000, 0],
+      ],
+    ]);
+  });
+
+  it("keeps its claim when the case goes on in another", () => {
+    const paid = caseAfter(two(), onClaim("501", { paidOn: "2026-02-02", amount: 50_000 }));
+    const other = aCase({
+      number: "1002",
+      caseId: "case-2" as Case["caseId"],
+      claims: [claimOf("502", 100_000, "2026-01-10")],
+    });
+    const merged = caseAfter(other, { type: "merge", on: day("2026-02-10"), by: "worker", other: paid });
+    expect(merged.payments.map(({ invoiceId: id }) => id)).toEqual(["fiken:501"]);
+  });
+});
