@@ -411,12 +411,22 @@ describe("a payment to the creditor on a case of the client account", () => {
     expect(await registerOn(2002, 40_000)).toMatchObject({ status: 409, body: { code: "lowered_since", ore: 40_000 } });
   });
 
+  it.each([126_480, 200_000, 252_958, 300_000])(
+    "beyond its claim is told what can be registered there: of %i øre",
+    async (amount) => {
+      await merged();
+      expect(await registerOn(2001, amount)).toEqual({ status: 422, body: { code: "more_than_claim", ore: 126_479 } });
+      await registeredOn(2001, 126_479);
+      expect(await principals("2")).toEqual([125_000, 0]);
+    },
+  );
+
   it("of two claims is registered on each: no more of it than one of them holds", async () => {
     await merged();
-    // principal is paid first here: what is beyond the claim's would be the other's before it is interest
-    const refusal = { status: 422, body: { code: "more_than_claim", ore: 125_000 } };
+    // 36 days' interest of 1 250 kr are 14.79 kr
+    const refusal = { status: 422, body: { code: "more_than_claim", ore: 126_479 } };
     expect(await registerOn(2001, 200_000)).toEqual(refusal);
-    expect(await registerOn(2001, 125_001)).toEqual(refusal);
+    expect(await registerOn(2001, 126_480)).toEqual(refusal);
     await registeredOn(2001, 125_000);
     await registeredOn(2002, 75_000);
     expect(await principals("2")).toEqual([50_000, 0]);

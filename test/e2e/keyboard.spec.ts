@@ -4,6 +4,7 @@ import {
   expectHeld,
   expectInDialog,
   expectKept,
+  expectWalk,
   logInByKeyboard,
   press,
   tabTo,
@@ -250,3 +251,25 @@ for (const as of ["creditor", "operator"] as const) {
     }
   });
 }
+
+/** The pages that the main menu leads to. */
+const SCREENS = ["/saker", "/reskontro", "/meldinger", "/utbetalinger", "/innbetalinger", "/autopilot"];
+const MORE_SCREENS = ["/integrasjoner", "/innstillinger", "/drift", "/hjelp"];
+
+for (const path of ["/", ...SCREENS, ...MORE_SCREENS]) {
+  test(`Tab leads through ${path} and out of it again, and every stop is seen`, async ({ page }) => {
+    await logInByKeyboard(page, "operator");
+    if (path !== "/") {
+      await press(page, page.locator(`nav.side a[href="${path}"]`));
+      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+      await settled(page);
+    }
+    await expectWalk(page, "Tab");
+  });
+}
+
+test("on a long page what is come to backwards does not stand under the bar at the top", async ({ page }) => {
+  await logInByKeyboard(page, "operator", "/saker/23");
+  await expectWalk(page, "Tab");
+  await expectWalk(page, "Shift+Tab");
+});

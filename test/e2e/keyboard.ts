@@ -2,8 +2,10 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { settled } from "./person.ts";
 import { PEOPLE as KNOWN, PASSWORD, type PEOPLE } from "./place.ts";
 
-/** No page asks for more of them from its beginning to its end. */
+/** Nobody is asked to go past more of them to what they look for. */
 const STOPS_MAX = 250;
+/** The longest list has fifty rows, each with some stops of its own. */
+const PAGE_STOPS_MAX = 1000;
 /** So many are gone at once before it is looked whether that was the end. */
 const AT_ONCE = 10;
 const DIALOG = "[role=dialog], [role=alertdialog]";
@@ -146,6 +148,22 @@ export async function expectHeld(page: Page): Promise<void> {
   }
   await page.keyboard.press("Escape");
   await expect(page.locator(DIALOG)).toHaveCount(0);
+}
+
+/** Tab leads through the page and out of it again, and every stop is seen once the page has come to rest there. */
+export async function expectWalk(page: Page, key: Key): Promise<void> {
+  let stops = 0;
+  for (; stops < PAGE_STOPS_MAX; stops += 1) {
+    await page.keyboard.press(key);
+    const { at, problem } = await readStop(page);
+    // the first is the page itself where the keyboard came from outside of it
+    if (at === undefined && stops > 0) break;
+    if (problem !== undefined) {
+      await expect.poll(async () => (await readStop(page)).problem, { message: "the stop is seen" }).toBeUndefined();
+    }
+  }
+  expect(stops, `${key} comes to an end`).toBeLessThan(PAGE_STOPS_MAX);
+  expect(stops, `${key} leads anywhere`).toBeGreaterThan(1);
 }
 
 async function walk(page: Page, key: Key, isDone: (stops: readonly Stop[]) => boolean): Promise<readonly Stop[]> {

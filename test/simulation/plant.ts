@@ -289,6 +289,10 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
       return [{ ...event, allocation }];
     }),
   },
+  "a payment in the books that is taken as the whole case's": {
+    rule: "payment is allocated",
+    plant: events("payment_received", ({ invoiceId: _, ...event }) => [event]),
+  },
   "a payment that counted twice": {
     rule: "payment is allocated",
     plant: events("payment_received", (event) => [event, event]),

@@ -18,24 +18,24 @@ export const NO_SHARES = {
 
 type Lines = Omit<Balance, "total">;
 
+const NO_COSTS: Omit<Lines, "claims"> = { letters: [], collectionFee: 0, planFee: 0, compensation: 0, courtCosts: 0 };
+
 /**
  * In the agreed order over what was owed on the day it was paid, letters of that day and later left out. While a plan or the
  * last letter's deadline runs, what was asked for there is paid before what has grown since.
  */
-export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
-  const before: Book = {
-    ...book,
-    letters: book.letters.filter(({ sentOn, isOurs }) => !isOurs || sentOn < paidOn),
-    legal: book.legal.filter(({ on }) => on < paidOn),
-  };
-  const whole = balanceOn(before, paidOn);
-  const askedOn = lastAskedOn(before, paidOn);
-  const turns = askedOn === undefined ? [whole] : inTwo(whole, balanceOn(before, askedOn));
+export const sharesOf = (book: Book, { paidOn, amountOre, names }: Paid): Shares =>
+  fill(book, ownFirst(turnsOn(book, paidOn), names), amountOre);
+
+/** Of a payment: its day, how much of it is to be spread, and the claim that it was paid on, if it was on one. */
+type Paid = Pick<Payment, "paidOn" | "names"> & { readonly amountOre: number };
+
+/** Turn after turn, in each of them part after part. */
+function fill({ agreement }: Book, turns: readonly Lines[], amount: number): Shares {
   let left = amount;
   const paid: Record<ClaimPart, number> = { ...NO_SHARES };
-  for (const turn of turns) {
-    const owed = partsOf(turn);
-    for (const part of book.agreement.allocationOrder) {
+  for (const owed of turns.map(partsOf)) {
+    for (const part of agreement.allocationOrder) {
       const taken = Math.min(left, owed[part]);
       paid[part] += taken;
       left -= taken;
@@ -44,11 +44,32 @@ export function sharesOf(book: Book, paidOn: string, amount: number): Shares {
   return { ...paid, surplus: left };
 }
 
+/** The claim that was paid on with all costs of the case, and then the others; as they are where that is none of the case's. */
+function ownFirst(turns: readonly Lines[], names: string | undefined): readonly Lines[] {
+  const of = (turn: Lines, isOwn: boolean) => turn.claims.filter(({ invoiceId }) => (invoiceId === names) === isOwn);
+  if (turns.every((turn) => of(turn, true).length === 0)) return turns;
+  return [
+    ...turns.map((turn) => ({ ...turn, claims: of(turn, true) })),
+    ...turns.map((turn) => ({ ...NO_COSTS, claims: of(turn, false) })),
+  ];
+}
+
+function turnsOn(book: Book, paidOn: string): readonly Lines[] {
+  const before: Book = {
+    ...book,
+    letters: book.letters.filter(({ sentOn, isOurs }) => !isOurs || sentOn < paidOn),
+    legal: book.legal.filter(({ on }) => on < paidOn),
+  };
+  const whole = balanceOn(before, paidOn);
+  const askedOn = lastAskedOn(before, paidOn);
+  return askedOn === undefined ? [whole] : inTwo(whole, balanceOn(before, askedOn));
+}
+
 /**
  * Where a payment goes that is spread anew on `on`: over its own claims, with no more principal than there was on its day
  * and has been since, without a plan that was not yet agreed, and without what has fallen away at law.
  */
-export function sharesAnew(book: Book, { paidOn, amountOre, allocations }: Payment, on: string): Shares {
+export function sharesAnew(book: Book, { paidOn, amountOre, allocations, names }: Payment, on: string): Shares {
   const ids = allocations.flatMap(({ claims }) => claims.map(({ invoiceId }) => invoiceId as string));
   const own = book.claims.filter(({ invoiceId }) => ids.length === 0 || ids.includes(invoiceId));
   const { plan, ...rest } = book;
@@ -60,13 +81,16 @@ export function sharesAnew(book: Book, { paidOn, amountOre, allocations }: Payme
       ? {}
       : { plan: { ...plan, feeDisclosed: plan.feeDisclosed && book.legal.length === 0 } }),
   };
-  const shares = sharesOf(then, paidOn, amountOre);
-  const later = Math.min(shares.surplus, sum(own.map(principalNow)) - sum(then.claims.map(principalNow)));
-  return { ...shares, principal: shares.principal + later, surplus: shares.surplus - later };
+  const later = own.map((claim) => {
+    const principal = principalNow(claim) - principalNow(asOf(claim, plusDays(paidOn, 1)));
+    return { invoiceId: claim.invoiceId, interest: 0, principal };
+  });
+  const turns = [...turnsOn(then, paidOn), { ...NO_COSTS, claims: later }];
+  return fill(book, ownFirst(turns, names), amountOre);
 }
 
 /** With no more principal than there was on `day` and has been since. */
-export function asOf(claim: Claim, day: string): Claim {
+function asOf(claim: Claim, day: string): Claim {
   const before = claim.changes.filter(({ from }) => from < day);
   const days = [day, ...claim.changes.map(({ from }) => from).filter((from) => from > day)];
   const least = Math.min(...days.map((one) => principalOn(claim, one)));
@@ -97,12 +121,10 @@ function inTwo(whole: Lines, asked: Lines): readonly Lines[] {
   return [
     { ...whole, claims: first, collectionFee: fee, planFee: addition },
     {
+      ...NO_COSTS,
       claims: rest,
-      letters: [],
       collectionFee: whole.collectionFee - fee,
       planFee: whole.planFee - addition,
-      compensation: 0,
-      courtCosts: 0,
     },
   ];
 }

@@ -1,20 +1,16 @@
 import { unreachable } from "../assert.ts";
 import type { CalendarDate } from "../calendar-date.ts";
-import type { InvoiceId } from "../invoice.ts";
 import { addOre, minOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
 import type { ClaimPart } from "../settings.ts";
-import type { Owed, OwedClaim } from "./owed.ts";
+import type { Owed } from "./owed.ts";
 import type { Allocation, Case, CasePayment } from "./state.ts";
 
-/** How a payment pays: part after part in `order`, and of the claims first the one that it was paid on, if it was on one. */
-export type Allocating = { readonly order: readonly ClaimPart[]; readonly invoiceId?: InvoiceId | undefined };
-
 /**
- * Spreads `amount` over what is owed in the order of the agreement; within a part the claim first that it was paid on, then
- * the oldest (claims by due day, letters by day sent). Nothing is lost: parts and surplus add up to the amount.
+ * Spreads `amount` over what is owed in the order of the agreement; within a part the oldest first
+ * (claims by due day, letters by day sent). Nothing is lost: parts and surplus add up to the amount.
  * No statute gives an order; a voluntary payer may designate (Lovavdelingen 1999-08-19), so the order is stored.
  */
-export function allocate(owing: Owed, { order, invoiceId: paidOn }: Allocating, amount: Ore): Allocation {
+export function allocate(owing: Owed, order: readonly ClaimPart[], amount: Ore): Allocation {
   let left = amount;
   const take = (upTo: Ore): Ore => {
     const taken = minOre(upTo, left);
@@ -25,11 +21,9 @@ export function allocate(owing: Owed, { order, invoiceId: paidOn }: Allocating, 
   const principal = new Map<string, Ore>();
   const letters: Allocation["letters"][number][] = [];
   const parts: Record<ClaimPart, Ore> = { ...NOTHING };
-  const oldest = owing.claims.toSorted((a, b) =>
+  const claims = owing.claims.toSorted((a, b) =>
     a.claim.dueOn < b.claim.dueOn ? -1 : Number(a.claim.dueOn > b.claim.dueOn),
   );
-  const isFirst = ({ claim }: OwedClaim): boolean => claim.invoiceId === paidOn;
-  const claims = [...oldest.filter(isFirst), ...oldest.filter((one) => !isFirst(one))];
   for (const part of order) {
     switch (part) {
       case "collection_fee":
@@ -83,8 +77,8 @@ const wasAtAgency = ({ holds, stood }: Case, day: CalendarDate): boolean =>
   stood.some(({ kind, from, to }) => kind === "agency" && from <= day && day <= to);
 
 /** Spreads `amount` over the first of `turns`, what is left over the next, and so on. All hold the same claims. */
-export const allocateInTurn = (turns: readonly Owed[], how: Allocating, amount: Ore): Allocation =>
-  turns.reduce((paid, owing) => together(paid, allocate(owing, how, paid.surplusOre)), allSurplus(amount));
+export const allocateInTurn = (turns: readonly Owed[], order: readonly ClaimPart[], amount: Ore): Allocation =>
+  turns.reduce((paid, owing) => together(paid, allocate(owing, order, paid.surplusOre)), allSurplus(amount));
 
 /** What one payment paid in two goes; the second spread what the first had left over. */
 export function together(before: Allocation, after: Allocation): Allocation {

@@ -73,7 +73,7 @@ export type PaymentReceived = {
   readonly paidOn: CalendarDate;
   readonly amountOre: Ore;
   readonly origin: PaymentOrigin;
-  /** The claim that it pays; left out: all of them, the oldest first. */
+  /** The claim that it was paid on, and pays before others; left out: the oldest first. */
   readonly invoiceId?: InvoiceId;
   readonly allocation: Allocation;
   /** Letters sent after the debtor had paid all that was then owed: their fees fall away. */

@@ -16,7 +16,7 @@ import {
   still,
   told,
 } from "./history-sample.ts";
-import { day, opening } from "./sample-case.ts";
+import { claimOf, day, opening } from "./sample-case.ts";
 import { type Allocation, letterId } from "./state.ts";
 
 const NOTICE = letter("collection_notice", "2026-02-14", "2026-03-02", 3_800);
@@ -29,6 +29,34 @@ const released = (amount: number, paymentId = PAID.paymentId): CaseEvent =>
 describe("the second opinion on a history", () => {
   it("finds nothing in a lawful one", () => {
     expect(faultsOf(DUNNING, NOTICE, letter("payment_demand", "2026-03-04", "2026-03-18"))).toEqual([]);
+  });
+
+  it("lets a payment on one claim go to no other before it", () => {
+    const [first = "", second = ""] = ["fiken:500", "fiken:501"];
+    const claims = [claimOf("500", 1_000_000, "2026-01-10"), claimOf("501", 1_000_000, "2026-01-15")];
+    const paid = (onFirst: number, onSecond: number): CaseEvent => ({
+      type: "payment_received",
+      on: day("2026-02-02"),
+      paymentId: "fiken:501:1",
+      paidOn: day("2026-02-02"),
+      amountOre: ore(onFirst + onSecond),
+      origin: "books",
+      invoiceId: invoiceId(second),
+      allocation: {
+        parts: { ...PAID.allocation.parts, principal: ore(onFirst + onSecond) },
+        claims: [
+          { invoiceId: invoiceId(first), interestOre: ore(0), principalOre: ore(onFirst) },
+          { invoiceId: invoiceId(second), interestOre: ore(0), principalOre: ore(onSecond) },
+        ],
+        letters: [],
+        surplusOre: ore(0),
+      },
+      waived: [],
+    });
+    expect(told(opening({ claims }), [paid(1, 1_000_000)]).faults).toEqual([]);
+    expect(told(opening({ claims }), [paid(1, 999_999)]).faults).toEqual([
+      "a payment is on another claim before its own",
+    ]);
   });
 
   it("lets no letter go on the deadline of the one before", () => {

@@ -2,15 +2,25 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { PaymentReceived, PaymentReversed, SurplusAllocated, SurplusReleased, SurplusRestored } from "./events.ts";
 import type { Allocation, CasePayment } from "./state.ts";
 
-type Payment = { readonly paidOn: CalendarDate; amount: number; principal: number };
+type Payment = {
+  readonly paidOn: CalendarDate;
+  /** The claim that it was paid on. */
+  readonly named: string | undefined;
+  amount: number;
+  principal: number;
+};
 
 /** The payments of a case as the oracle keeps them. */
 export class HistoryPayments {
   private readonly payments = new Map<string, Payment>();
   private readonly takenBack = new Set<string>();
 
-  add({ paymentId, paidOn, amountOre, allocation }: CasePayment): void {
-    this.payments.set(paymentId, { paidOn, amount: amountOre, principal: allocation.parts.principal });
+  add({ paymentId, paidOn, amountOre, invoiceId: named, allocation }: CasePayment): void {
+    this.payments.set(paymentId, { paidOn, named, amount: amountOre, principal: allocation.parts.principal });
+  }
+
+  named(paymentId: string): string | undefined {
+    return this.payments.get(paymentId)?.named;
   }
 
   /** It came, or what it had left over pays something now. */

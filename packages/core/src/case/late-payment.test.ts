@@ -132,8 +132,8 @@ describe("a payment that is seen after a later one", () => {
       [
         "2026-02-10",
         [
-          ["fiken:500", 815, 0],
-          ["fiken:501", 822, 18_363],
+          ["fiken:500", 0, 0],
+          ["fiken:501", 822, 19_178],
         ],
       ],
       [

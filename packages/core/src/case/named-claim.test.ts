@@ -42,6 +42,28 @@ describe("a payment on one claim of a case with several", () => {
     expect([most.closed?.reason, goesTo(most)]).toEqual(["paid", [[3_800, 100_000, 200_000, 500]]]);
   });
 
+  it("pays the costs of the case and the interest of its own claim before anything of the others", () => {
+    const claims = [claimOf("500", 1_000_000, "2026-01-10"), claimOf("501", 2_000_000, "2026-01-15")];
+    const goesToParts = (amount: number) =>
+      caseAfter(
+        withLetters(aCase({ claims }), "2026-01-29"),
+        onClaim("501", { paidOn: "2026-02-13", amount }),
+      ).payments.flatMap(({ allocation }) => [
+        allocation.parts.letter_fees,
+        ...allocation.claims.flatMap((one) => [one.interestOre, one.principalOre]),
+      ]);
+    // 29 days of 2 000 000 are 19 068, 34 of 1 000 000 are 11 178; the letter asked for 3 800
+    expect(goesToParts(3_800 + 19_068)).toEqual([3_800, 0, 0, 19_068, 0]);
+    expect(goesToParts(3_800 + 19_068 + 2_000_000)).toEqual([3_800, 0, 0, 19_068, 2_000_000]);
+    expect(goesToParts(3_800 + 19_068 + 2_000_000 + 11_179)).toEqual([3_800, 11_178, 1, 19_068, 2_000_000]);
+  });
+
+  it("that an agency was paid goes to no other claim: with those it goes on", () => {
+    const agencys = { ...onClaim("501", { paidOn: "2026-02-02", amount: 250_000 }), origin: "agency" as const };
+    const paid = caseAfter(two(), agencys);
+    expect([principals(paid), goesTo(paid)]).toEqual([[100_000, 0], [[0, 200_000, 50_000]]]);
+  });
+
   it("is taken as one on the whole case where the case has no such claim", () => {
     const paid = caseAfter(two(), onClaim("502", { paidOn: "2026-02-02", amount: 50_000 }));
     expect(principals(paid)).toEqual([53_800, 200_000]);

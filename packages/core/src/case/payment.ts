@@ -18,7 +18,7 @@ import {
   principalOf,
   standingLetters,
 } from "./state.ts";
-import { asBefore, lettersAfterPaid, owedInTurn } from "./turns.ts";
+import { asBefore, type ByClaim, lettersAfterPaid, owedInTurn, ownAlone, ownFirst } from "./turns.ts";
 
 export type ReceivePayment = {
   readonly on: CalendarDate;
@@ -41,7 +41,9 @@ export function receivePayment(state: Case, payment: ReceivePayment): PaymentDec
   if (payment.amountOre <= 0) return refuse({ code: "amount_not_positive" });
   if (isKnown(state, payment)) return accept([]);
   if (state.closed !== undefined) return receivedAfterEnd(state, payment);
-  const event = spread(state, payment, (allocation, waived) => received(payment, allocation, waived));
+  // an agency tells of each claim by itself what it was paid on it, and goes on with the others
+  const byClaim = payment.origin === "agency" ? ownAlone : ownFirst;
+  const event = spread(state, { ...payment, byClaim }, (allocation, waived) => received(payment, allocation, waived));
   if (!event.ok) return event;
   const after = evolve(state, event.value);
   return ended(after, [event.value, ...keptPlan(after, payment.on)], payment.on);
@@ -70,7 +72,7 @@ export function allocateSurplus(
     const { paymentId, invoiceId } = one;
     const amountOre = one.allocation.surplusOre;
     const payment = { on, paymentId, paidOn: dayOf(one), amountOre, origin, ...(invoiceId && { invoiceId }) };
-    const event = spread(now, payment, (parts, waived) => ({
+    const event = spread(now, { ...payment, byClaim: ownFirst }, (parts, waived) => ({
       ...received(payment, parts, waived),
       type: "surplus_allocated" as const,
     }));
@@ -96,13 +98,13 @@ export function allSurplusOf(state: Case, on: CalendarDate, dayOf?: DayOf): Retu
 /** The event of a payment that pays what was owed on its day, by the agreement's order. */
 function spread<Event extends CaseEvent>(
   state: Case,
-  { paidOn, amountOre, origin, invoiceId }: ReceivePayment,
+  { paidOn, amountOre, origin, invoiceId, byClaim }: ReceivePayment & { readonly byClaim: ByClaim },
   eventOf: (allocation: Allocation, waived: readonly LetterId[]) => Event,
 ): Result<Event, OwedRefusal> {
   const turns = owedInTurn(asBefore(state, paidOn), paidOn);
   if (!turns.ok) return turns;
-  const order = orderOf(state, { origin, paidOn });
-  const allocation = allocateInTurn(turns.value, { order, invoiceId }, amountOre);
+  const inTurn = byClaim(turns.value, invoiceId);
+  const allocation = allocateInTurn(inTurn, orderOf(state, { origin, paidOn }), amountOre);
   return accept(eventOf(allocation, lettersAfterPaid(evolve(state, eventOf(allocation, [])))));
 }
 

@@ -119,7 +119,7 @@ describe("an allocation", () => {
     if (!owing.ok) throw new Error(owing.refusal.code);
     fc.assert(
       fc.property(orders, fc.integer({ min: 1, max: 2_000_000 }), (order, amount) => {
-        const { parts, surplusOre } = allocate(owing.value, { order }, ore(amount));
+        const { parts, surplusOre } = allocate(owing.value, order, ore(amount));
         expect(sumOre([...Object.values(parts), surplusOre])).toBe(amount);
         for (const part of CLAIM_PARTS) expect(parts[part]).toBeLessThanOrEqual(owing.value.parts[part]);
         const [first] = order;

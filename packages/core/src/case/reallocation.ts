@@ -8,7 +8,7 @@ import { isForNothing } from "./legal-costs.ts";
 import { isOverpaid, type OwedRefusal, principalOn } from "./owed.ts";
 import { spread, unspread, waivedOf } from "./spread.ts";
 import type { Case, CaseClaim, CasePayment, LetterId } from "./state.ts";
-import { asBefore, cameLater, lettersAfterPaid, owedInTurn } from "./turns.ts";
+import { asBefore, cameLater, lettersAfterPaid, owedInTurn, ownFirst } from "./turns.ts";
 
 type Reallocation = Result<readonly PaymentsReallocated[], OwedRefusal>;
 
@@ -69,8 +69,8 @@ function spreadAnew(state: Case, it: Anew): Reallocation {
     const turns = owedInTurn(asOfPayment(now, payment, it.on), payment.paidOn);
     if (!turns.ok) return turns;
     const all = [...turns.value, ...turns.value.slice(-1).map((last) => cameLater(last, now))];
-    const { invoiceId, amountOre } = payment;
-    const allocation = allocateInTurn(all, { order: orderOf(state, payment), invoiceId }, amountOre);
+    const inTurn = ownFirst(all, payment.invoiceId);
+    const allocation = allocateInTurn(inTurn, orderOf(state, payment), payment.amountOre);
     payments.push({ paymentId: payment.paymentId, before: payment.allocation, allocation });
     now = spread({ ...now, payments: [...now.payments, { ...payment, allocation }] }, { ...payment, allocation });
   }

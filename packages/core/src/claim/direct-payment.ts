@@ -90,10 +90,12 @@ export function receiveDirectPayment(
   const after = received.value.reduce<Case>(evolve, state);
   const spread = after.payments.filter((one) => one.paymentId === paymentId).map(({ allocation }) => allocation);
   const others = spread.flatMap(({ claims }) => claims.filter((one) => one.invoiceId !== invoiceId));
-  const onOthersOre = sumOre(others.map(({ principalOre }) => principalOre));
-  const beyondOre = sumOre([onOthersOre, ...spread.map(({ surplusOre }) => surplusOre)]);
-  return state.closed === undefined && onOthersOre > 0
-    ? refuse({ code: "more_than_claim", ore: subtractOre(amountOre, beyondOre) })
+  const beyond = [
+    ...others.flatMap((one) => [one.principalOre, one.interestOre]),
+    ...spread.map((one) => one.surplusOre),
+  ];
+  return state.closed === undefined && others.some(({ principalOre }) => principalOre > 0)
+    ? refuse({ code: "more_than_claim", ore: subtractOre(amountOre, sumOre(beyond)) })
     : received;
 }
 

@@ -1,5 +1,5 @@
 import type { CaseEvent } from "@kravflyt/core";
-import { asOf, NO_SHARES, sharesAnew, sharesOf } from "../allocate.ts";
+import { NO_SHARES, sharesAnew, sharesOf } from "../allocate.ts";
 import {
   type Book,
   fallAway,
@@ -39,14 +39,17 @@ type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_al
 
 function paidRightly(book: Book, event: Paid): readonly string[] {
   const { paymentId, amountOre, paidOn, allocation, waived } = event;
-  const isKnown = book.payments.has(paymentId);
+  const known = book.payments.get(paymentId);
+  const isKnown = known !== undefined;
   if (isKnown && event.type === "payment_received") return [`payment ${paymentId} counted twice`];
   if (!isKnown && event.type === "surplus_allocated") return [`surplus of ${paymentId}, which nobody paid`];
   const { parts, surplusOre } = allocation;
-  const wrong: string[] = [...namedRightly(event), ...paysItsClaim(book, event)];
+  const names = known?.names ?? event.invoiceId;
+  const payment = { paidOn, amountOre, names, allocations: [allocation] };
+  const wrong: string[] = [...namedRightly(event), ...paysItsClaim(book, paymentId, payment)];
   const total = sum(Object.values(parts)) + surplusOre;
   if (total !== amountOre) wrong.push(`payment ${paymentId} of ${amountOre} is allocated with ${total}`);
-  const may = book.closedOn === undefined ? sharesOf(book, paidOn, amountOre) : { ...NO_SHARES, surplus: amountOre };
+  const may = book.closedOn === undefined ? sharesOf(book, payment) : { ...NO_SHARES, surplus: amountOre };
   const is = { ...parts, surplus: surplusOre };
   for (const part of PARTS) {
     if (is[part] !== may[part])
@@ -55,22 +58,22 @@ function paidRightly(book: Book, event: Paid): readonly string[] {
   return [...wrong, ...(book.closedOn === undefined ? waivedRightly(book, event, waived) : [])];
 }
 
-type Named = Pick<Paid, "paymentId" | "paidOn" | "invoiceId" | "allocation">;
-
-/** What books tell of was paid on the invoice that its id begins with; other money is the whole case's. */
+/** What books tell of was paid on the invoice that its id begins with; what came to the client account on the whole case. */
 function namedRightly({ type, paymentId, origin, invoiceId }: Paid): readonly string[] {
-  if (type === "surplus_allocated") return [];
+  if (type === "surplus_allocated" || origin === "agency") return [];
   const isRight = origin === "books" ? invoiceId !== undefined && paymentId.startsWith(`${invoiceId}:`) : !invoiceId;
   return isRight ? [] : [`payment ${paymentId} from ${origin} is taken as paid on ${invoiceId}`];
 }
 
-/** No principal of another claim while there is some of its own. */
-function paysItsClaim(book: Book, { paymentId, paidOn, invoiceId: names, allocation }: Named): readonly string[] {
-  const principalOf = (isOwn: boolean) =>
-    sum(allocation.claims.filter(({ invoiceId }) => (invoiceId === names) === isOwn).map((one) => one.principalOre));
+/** Nothing of another claim while there is principal of its own. */
+function paysItsClaim(book: Book, paymentId: string, { names, paidOn, allocations }: Payment): readonly string[] {
+  const claims = allocations.slice(-1).flatMap((one) => one.claims);
+  const others = claims.filter(({ invoiceId }) => invoiceId !== names);
   const own = book.claims.filter(({ invoiceId }) => invoiceId === names);
-  const left = own.map((claim) => principalNow(asOf(claim, plusDays(paidOn, 1))));
-  return names !== undefined && principalOf(false) > 0 && principalOf(true) < sum(left)
+  const left = sum(own.map((claim) => Math.min(principalNow(claim), principalOn(claim, plusDays(paidOn, 1)))));
+  const paid = sum(claims.filter(({ invoiceId }) => invoiceId === names).map(({ principalOre }) => principalOre));
+  const isOnOthers = others.some(({ interestOre, principalOre }) => interestOre + principalOre > 0);
+  return own.length > 0 && isOnOthers && paid < left
     ? [`payment ${paymentId} was paid on ${names} and pays others before it`]
     : [];
 }
@@ -105,8 +108,7 @@ function spreadRightly(book: Book, { on, payments, waived }: Reallocated): reado
       if (is[part] !== may[part])
         wrong.push(`payment ${paymentId} anew: ${part} gets ${is[part]}, the auditor says ${may[part]}`);
     }
-    const { paidOn, names: invoiceId } = payment;
-    wrong.push(...paysItsClaim(then, { paymentId, paidOn, allocation, ...(invoiceId && { invoiceId }) }));
+    wrong.push(...paysItsClaim(then, paymentId, { ...payment, allocations: [allocation] }));
     spread(then, paymentId, { ...payment, allocations: [allocation] });
   }
   return wrong;
