@@ -185,6 +185,18 @@ describe("a request from the page", () => {
     expect(JSON.stringify(seen)).not.toMatch(/student|900 00 000/);
   });
 
+  it("has an id that no message of a person's can stand in the way of", async () => {
+    const body = { text: "Vi ringer ham.", to: "case_handler" };
+    const write = (remarkId: string) => hub.ask("writeMessage", "worker", { params: { ...params, remarkId }, body });
+    expect((await write("debtor-ask-0001")).status).toBe(200);
+    expect((await write("debtor~ask-0001")).status).toBe(400);
+    expect((await askAs("askForTime", number, { body: plan })).status).toBe(200);
+    expect((await hub.ask("listRemarks", "operator", { params })).body.remarks).toMatchObject([
+      { remarkId: "debtor~ask-0001" },
+      { remarkId: "debtor-ask-0001" },
+    ]);
+  });
+
   it("is one request when it is sent twice", async () => {
     await askAs("askForTime", number, { body: plan });
     expect((await askAs("askForTime", number, { body: plan })).status).toBe(200);

@@ -26,8 +26,8 @@ export async function tellCaseHandler(
   { caseId }: Pick<Case, "caseId">,
   { id, wish, more }: DebtorMessage,
 ): Promise<Result<void, MessageRefusal>> {
-  // its own corner, so that no id of a person's message can be met
-  const remarkId = `debtor-${id}`;
+  // a sign that no person can send in an id: nothing of theirs can stand in its place
+  const remarkId = `debtor~${id}`;
   const { items } = await listRemarks(shell.table, caseId, {});
   const today = items.filter((one) => one.side === "debtor" && dayInNorway(one.at) === shell.today);
   const isNew = !items.some((one) => one.remarkId === remarkId);

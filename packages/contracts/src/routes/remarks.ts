@@ -11,7 +11,7 @@ const RemarkId = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, "letters, digits and d
 export const RemarkText = z.string().trim().min(1).max(4000);
 
 const RemarkReply = z.strictObject({
-  /** One with a `~` is of a note that stands with an order. */
+  /** One with a `~` is of a note that stands with an order, or of what the debtor wrote. */
   remarkId: Id,
   at: InstantText,
   /** User id, and the name at that time. */
