@@ -44,14 +44,14 @@ function fill({ agreement }: Book, turns: readonly Lines[], amount: number): Sha
   return { ...paid, surplus: left };
 }
 
-/** The claim that was paid on with all costs of the case, and then the others; as they are where that is none of the case's. */
+/** In each turn the claim that was paid on with the costs, then the others; as they are where that is none of the case's. */
 function ownFirst(turns: readonly Lines[], names: string | undefined): readonly Lines[] {
   const of = (turn: Lines, isOwn: boolean) => turn.claims.filter(({ invoiceId }) => (invoiceId === names) === isOwn);
   if (turns.every((turn) => of(turn, true).length === 0)) return turns;
-  return [
-    ...turns.map((turn) => ({ ...turn, claims: of(turn, true) })),
-    ...turns.map((turn) => ({ ...NO_COSTS, claims: of(turn, false) })),
-  ];
+  return turns.flatMap((turn) => [
+    { ...turn, claims: of(turn, true) },
+    { ...NO_COSTS, claims: of(turn, false) },
+  ]);
 }
 
 function turnsOn(book: Book, paidOn: string): readonly Lines[] {

@@ -72,7 +72,8 @@ export function orderOf(state: Case, { origin, paidOn }: Pick<CasePayment, "orig
     : allocationOrder;
 }
 
-const wasAtAgency = ({ holds, stood }: Case, day: CalendarDate): boolean =>
+/** Did another agency have the case on `day`? */
+export const wasAtAgency = ({ holds, stood }: Case, day: CalendarDate): boolean =>
   holds.some(({ kind, on }) => kind === "agency" && on <= day) ||
   stood.some(({ kind, from, to }) => kind === "agency" && from <= day && day <= to);
 

@@ -58,10 +58,45 @@ describe("a payment on one claim of a case with several", () => {
     expect(goesToParts(3_800 + 19_068 + 2_000_000 + 11_179)).toEqual([3_800, 11_178, 1, 19_068, 2_000_000]);
   });
 
-  it("that an agency was paid goes to no other claim: with those it goes on", () => {
-    const agencys = { ...onClaim("501", { paidOn: "2026-02-02", amount: 250_000 }), origin: "agency" as const };
-    const paid = caseAfter(two(), agencys);
-    expect([principals(paid), goesTo(paid)]).toEqual([[100_000, 0], [[0, 200_000, 50_000]]]);
+  it("in time for the sum of a letter leaves no principal, whatever interest and costs have come since", () => {
+    const claims = [claimOf("500", 100_000, "2026-01-10"), claimOf("501", 2_000_000, "2026-01-15")];
+    const asked = withLetters(aCase({ claims }), "2026-01-29");
+    // 100 000 with 19 days' interest of 625, 2 000 000 with 14 days' of 9 205, and 3 800 for the letter
+    const [onFirst, onSecond] = [100_625, 2_013_005];
+    const pay = (name: string, amount: number) => onClaim(name, { paidOn: "2026-02-06", amount, id: name });
+    const inTwo = caseAfter(asked, pay("500", onFirst), pay("501", onSecond));
+    expect(principals(inTwo)).toEqual([0, 0]);
+    expect(principals(caseAfter(asked, pay("501", onFirst + onSecond)))).toEqual([0, 0]);
+    expect(principals(caseAfter(asked, pay("501", onFirst + onSecond - 1)))).toEqual([1, 0]);
+  });
+
+  describe("while another agency has the case", () => {
+    const handedOver = (): Case =>
+      caseAfter(two(), { type: "hand_over", on: day("2026-02-16"), by, handOverId: "hand-over-1" });
+    const paid = (origin: "agency" | "books", amount: number) => ({
+      ...onClaim("501", { paidOn: "2026-02-20", amount }),
+      origin,
+    });
+
+    it("goes to no other claim if the agency was paid it: with those it goes on", () => {
+      const state = caseAfter(handedOver(), paid("agency", 250_000));
+      expect([principals(state), goesTo(state)]).toEqual([[100_000, 0], [[0, 0, 200_000, 50_000]]]);
+      // nor does it when a payment from before it is seen
+      const early = caseAfter(
+        state,
+        onClaim("501", { paidOn: "2026-02-18", on: "2026-02-23", amount: 10_000, id: "early" }),
+      );
+      expect([principals(early), goesTo(early).map((parts) => parts.at(-1))]).toEqual([
+        [100_000, 0],
+        [60_000, 0],
+      ]);
+    });
+
+    it("pays principal before all else, its own first, if the creditor was paid it", () => {
+      const books = (amount: number) => goesTo(caseAfter(handedOver(), paid("books", amount)));
+      expect(books(200_001)).toEqual([[0, 1, 200_000, 0]]);
+      expect(books(300_000)).toEqual([[0, 100_000, 200_000, 0]]);
+    });
   });
 
   it("is taken as one on the whole case where the case has no such claim", () => {

@@ -3,6 +3,7 @@ import type { InvoiceId } from "../invoice.ts";
 import { type Ore, ore, ZERO_ORE } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { allocateInTurn, allSurplus, orderOf } from "./allocation.ts";
+import { byClaim } from "./by-claim.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import type { CaseEvent, PaymentReceived, SurplusAllocated } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
@@ -18,7 +19,7 @@ import {
   principalOf,
   standingLetters,
 } from "./state.ts";
-import { asBefore, type ByClaim, lettersAfterPaid, owedInTurn, ownAlone, ownFirst } from "./turns.ts";
+import { asBefore, lettersAfterPaid, owedInTurn } from "./turns.ts";
 
 export type ReceivePayment = {
   readonly on: CalendarDate;
@@ -41,9 +42,7 @@ export function receivePayment(state: Case, payment: ReceivePayment): PaymentDec
   if (payment.amountOre <= 0) return refuse({ code: "amount_not_positive" });
   if (isKnown(state, payment)) return accept([]);
   if (state.closed !== undefined) return receivedAfterEnd(state, payment);
-  // an agency tells of each claim by itself what it was paid on it, and goes on with the others
-  const byClaim = payment.origin === "agency" ? ownAlone : ownFirst;
-  const event = spread(state, { ...payment, byClaim }, (allocation, waived) => received(payment, allocation, waived));
+  const event = spread(state, payment, (allocation, waived) => received(payment, allocation, waived));
   if (!event.ok) return event;
   const after = evolve(state, event.value);
   return ended(after, [event.value, ...keptPlan(after, payment.on)], payment.on);
@@ -72,7 +71,7 @@ export function allocateSurplus(
     const { paymentId, invoiceId } = one;
     const amountOre = one.allocation.surplusOre;
     const payment = { on, paymentId, paidOn: dayOf(one), amountOre, origin, ...(invoiceId && { invoiceId }) };
-    const event = spread(now, { ...payment, byClaim: ownFirst }, (parts, waived) => ({
+    const event = spread(now, payment, (parts, waived) => ({
       ...received(payment, parts, waived),
       type: "surplus_allocated" as const,
     }));
@@ -98,13 +97,14 @@ export function allSurplusOf(state: Case, on: CalendarDate, dayOf?: DayOf): Retu
 /** The event of a payment that pays what was owed on its day, by the agreement's order. */
 function spread<Event extends CaseEvent>(
   state: Case,
-  { paidOn, amountOre, origin, invoiceId, byClaim }: ReceivePayment & { readonly byClaim: ByClaim },
+  payment: ReceivePayment,
   eventOf: (allocation: Allocation, waived: readonly LetterId[]) => Event,
 ): Result<Event, OwedRefusal> {
+  const { paidOn, amountOre } = payment;
   const turns = owedInTurn(asBefore(state, paidOn), paidOn);
   if (!turns.ok) return turns;
-  const inTurn = byClaim(turns.value, invoiceId);
-  const allocation = allocateInTurn(inTurn, orderOf(state, { origin, paidOn }), amountOre);
+  const inTurn = byClaim(state, payment, turns.value);
+  const allocation = allocateInTurn(inTurn, orderOf(state, payment), amountOre);
   return accept(eventOf(allocation, lettersAfterPaid(evolve(state, eventOf(allocation, [])))));
 }
 

@@ -3,12 +3,13 @@ import { canonicalJson } from "../canonical-json.ts";
 import { ore } from "../money.ts";
 import { accept, type Result } from "../result.ts";
 import { allocateInTurn, allSurplus, orderOf } from "./allocation.ts";
+import { byClaim } from "./by-claim.ts";
 import type { CaseEvent, PaymentReceived, PaymentsReallocated } from "./events.ts";
 import { isForNothing } from "./legal-costs.ts";
 import { isOverpaid, type OwedRefusal, principalOn } from "./owed.ts";
 import { spread, unspread, waivedOf } from "./spread.ts";
 import type { Case, CaseClaim, CasePayment, LetterId } from "./state.ts";
-import { asBefore, cameLater, lettersAfterPaid, owedInTurn, ownFirst } from "./turns.ts";
+import { asBefore, cameLater, lettersAfterPaid, owedInTurn } from "./turns.ts";
 
 type Reallocation = Result<readonly PaymentsReallocated[], OwedRefusal>;
 
@@ -69,7 +70,7 @@ function spreadAnew(state: Case, it: Anew): Reallocation {
     const turns = owedInTurn(asOfPayment(now, payment, it.on), payment.paidOn);
     if (!turns.ok) return turns;
     const all = [...turns.value, ...turns.value.slice(-1).map((last) => cameLater(last, now))];
-    const inTurn = ownFirst(all, payment.invoiceId);
+    const inTurn = byClaim(state, payment, all);
     const allocation = allocateInTurn(inTurn, orderOf(state, payment), payment.amountOre);
     payments.push({ paymentId: payment.paymentId, before: payment.allocation, allocation });
     now = spread({ ...now, payments: [...now.payments, { ...payment, allocation }] }, { ...payment, allocation });

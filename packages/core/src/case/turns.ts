@@ -69,41 +69,11 @@ function split(whole: Owed, asked: Owed): readonly Owed[] {
   ];
 }
 
-/** How the turns of a payment are made to go by the claim that it was paid on; one that is none of the case's changes nothing. */
-export type ByClaim = (turns: readonly Owed[], named: InvoiceId | undefined) => readonly Owed[];
-
-/** Its own claim with the costs of the case, and then what the other claims hold. */
-export const ownFirst: ByClaim = (turns, named) =>
-  hasClaim(turns, named)
-    ? [
-        ...turns.map((turn) => total(turn.asOf, { ...turn, claims: linesOf(turn, (id) => id === named) })),
-        ...turns.map((turn) =>
-          withoutCosts(
-            turn,
-            linesOf(turn, (id) => id !== named),
-          ),
-        ),
-      ]
-    : turns;
-
-/** Nothing of other claims: who has the money passes on nothing for them. */
-export const ownAlone: ByClaim = (turns, named) =>
-  hasClaim(turns, named)
-    ? turns.map((turn) =>
-        withoutCosts(
-          turn,
-          turn.claims.filter(({ claim }) => claim.invoiceId === named),
-        ),
-      )
-    : turns;
-
-/** All lines, with nothing on those of other claims than `isOwn` picks. */
-const linesOf = ({ claims }: Owed, isOwn: (id: InvoiceId) => boolean): readonly OwedClaim[] =>
-  claims.map((line) =>
-    isOwn(line.claim.invoiceId) ? line : { ...line, interestOre: ZERO_ORE, principalOre: ZERO_ORE },
-  );
-
-const withoutCosts = ({ asOf, collectionFee, instalmentFee, compensation }: Owed, claims: readonly OwedClaim[]): Owed =>
+/** The claims alone, as they are here. */
+export const withoutCosts = (
+  { asOf, collectionFee, instalmentFee, compensation }: Owed,
+  claims: readonly OwedClaim[],
+): Owed =>
   total(asOf, {
     claims,
     letterFees: [],
@@ -112,9 +82,6 @@ const withoutCosts = ({ asOf, collectionFee, instalmentFee, compensation }: Owed
     compensation: { ...compensation, ore: ZERO_ORE },
     courtCosts: [],
   });
-
-const hasClaim = (turns: readonly Owed[], named: InvoiceId | undefined): boolean =>
-  turns.some(({ claims }) => claims.some(({ claim }) => claim.invoiceId === named));
 
 /** After `last`, the last turn: the principal of its claims in `state` that came after the day of the payment. */
 export function cameLater(last: Owed, state: Case): Owed {

@@ -2,7 +2,7 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseEvent } from "../case/events.ts";
 import { evolve } from "../case/evolve.ts";
 import type { OwedRefusal } from "../case/owed.ts";
-import { receivePayment } from "../case/payment.ts";
+import { type ReceivePayment, receivePayment } from "../case/payment.ts";
 import type { Case, CasePayment } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
 import { type Ore, ore, subtractOre, sumOre } from "../money.ts";
@@ -84,19 +84,30 @@ export function receiveDirectPayment(
   const refusal = whyNot(state, payment, about);
   if (refusal !== undefined) return refuse(refusal);
   const { key, invoiceId, paidOn, amountOre } = payment;
-  const paymentId = byHandId(invoiceId, key);
-  const received = receivePayment(state, { on: about.on, paymentId, paidOn, amountOre, origin: "books", invoiceId });
+  const named = { on: about.on, paymentId: byHandId(invoiceId, key), paidOn, origin: "books", invoiceId } as const;
+  const received = receivePayment(state, { ...named, amountOre });
   if (!received.ok) return received;
-  const after = received.value.reduce<Case>(evolve, state);
-  const spread = after.payments.filter((one) => one.paymentId === paymentId).map(({ allocation }) => allocation);
+  const most = within(state, { ...named, amountOre });
+  return most < amountOre ? refuse({ code: "more_than_claim", ore: most }) : received;
+}
+
+type OnClaim = ReceivePayment & { readonly invoiceId: InvoiceId };
+
+/** How much of it an open case can take before it pays the principal of another claim. */
+function within(state: Case, payment: OnClaim): Ore {
+  const { paymentId, amountOre, invoiceId } = payment;
+  const received = receivePayment(state, payment);
+  if (state.closed !== undefined || !received.ok) return amountOre;
+  const { payments } = received.value.reduce<Case>(evolve, state);
+  const spread = payments.filter((one) => one.paymentId === paymentId).map(({ allocation }) => allocation);
   const others = spread.flatMap(({ claims }) => claims.filter((one) => one.invoiceId !== invoiceId));
+  if (others.every(({ principalOre }) => principalOre === 0)) return amountOre;
+  // some of what is left was on what comes after that principal: it may be on the principal now
   const beyond = [
     ...others.flatMap((one) => [one.principalOre, one.interestOre]),
     ...spread.map((one) => one.surplusOre),
   ];
-  return state.closed === undefined && others.some(({ principalOre }) => principalOre > 0)
-    ? refuse({ code: "more_than_claim", ore: subtractOre(amountOre, sumOre(beyond)) })
-    : received;
+  return within(state, { ...payment, amountOre: subtractOre(amountOre, sumOre(beyond)) });
 }
 
 function whyNot(

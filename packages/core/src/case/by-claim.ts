@@ -1,0 +1,53 @@
+import type { InvoiceId } from "../invoice.ts";
+import { ZERO_ORE } from "../money.ts";
+import { wasAtAgency } from "./allocation.ts";
+import { isHeld } from "./evolve.ts";
+import { type Owed, type OwedClaim, total } from "./owed.ts";
+import type { Case, CasePayment } from "./state.ts";
+import { withoutCosts } from "./turns.ts";
+
+/**
+ * The turns of a payment on one claim of the case: in each of them the costs and its own claim, and then the other claims. So
+ * it pays its claim before the others, and the sum that was asked for before what came later. One that is on no claim of the
+ * case goes as it is.
+ *
+ * While an agency has the case, principal comes before all else, its own first; and what the agency itself was paid on a claim
+ * goes to no other: with those it goes on.
+ */
+export function byClaim(
+  state: Case,
+  { origin, paidOn, invoiceId: named }: Pick<CasePayment, "origin" | "paidOn" | "invoiceId">,
+  turns: readonly Owed[],
+): readonly Owed[] {
+  if (!turns.some(({ claims }) => claims.some(({ claim }) => claim.invoiceId === named))) return turns;
+  if (origin === "agency" && isHeld(state, "agency")) return turns.map((turn) => ownOf(turn, named));
+  const isPrincipalFirst = wasAtAgency(state, paidOn);
+  return turns.flatMap((turn) => {
+    const [own, others] = [ownOf(turn, named), othersOf(turn, named)];
+    return isPrincipalFirst
+      ? [...[own, others].map(principalAlone), ...[own, others].map(withoutPrincipal)]
+      : [own, others];
+  });
+}
+
+const ownOf = (turn: Owed, named: InvoiceId | undefined): Owed =>
+  withClaims(turn, (line) => (line.claim.invoiceId === named ? line : { ...line, ...NOTHING }));
+
+const othersOf = (turn: Owed, named: InvoiceId | undefined): Owed =>
+  withoutCosts(
+    turn,
+    turn.claims.map((line) => (line.claim.invoiceId === named ? { ...line, ...NOTHING } : line)),
+  );
+
+const principalAlone = (turn: Owed): Owed =>
+  withoutCosts(
+    turn,
+    turn.claims.map((line) => ({ ...line, interestOre: ZERO_ORE })),
+  );
+
+const withoutPrincipal = (turn: Owed): Owed => withClaims(turn, (line) => ({ ...line, principalOre: ZERO_ORE }));
+
+const NOTHING = { interestOre: ZERO_ORE, principalOre: ZERO_ORE };
+
+const withClaims = (turn: Owed, change: (line: OwedClaim) => OwedClaim): Owed =>
+  total(turn.asOf, { ...turn, claims: turn.claims.map(change) });
