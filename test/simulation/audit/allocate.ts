@@ -90,7 +90,7 @@ export function sharesAnew(book: Book, { paidOn, amountOre, allocations, names }
 }
 
 /** With no more principal than there was on `day` and has been since. */
-function asOf(claim: Claim, day: string): Claim {
+export function asOf(claim: Claim, day: string): Claim {
   const before = claim.changes.filter(({ from }) => from < day);
   const days = [day, ...claim.changes.map(({ from }) => from).filter((from) => from > day)];
   const least = Math.min(...days.map((one) => principalOn(claim, one)));

@@ -1,7 +1,7 @@
+import type { CalendarDate } from "../calendar-date.ts";
 import type { InvoiceId } from "../invoice.ts";
 import { ZERO_ORE } from "../money.ts";
 import { wasAtAgency } from "./allocation.ts";
-import { isHeld } from "./evolve.ts";
 import { type Owed, type OwedClaim, total } from "./owed.ts";
 import type { Case, CasePayment } from "./state.ts";
 import { withoutCosts } from "./turns.ts";
@@ -20,7 +20,7 @@ export function byClaim(
   turns: readonly Owed[],
 ): readonly Owed[] {
   if (!turns.some(({ claims }) => claims.some(({ claim }) => claim.invoiceId === named))) return turns;
-  if (origin === "agency" && isHeld(state, "agency")) return turns.map((turn) => ownOf(turn, named));
+  if (origin === "agency" && hasGoneOn(state, paidOn)) return turns.map((turn) => ownOf(turn, named));
   const isPrincipalFirst = wasAtAgency(state, paidOn);
   return turns.flatMap((turn) => {
     const [own, others] = [ownOf(turn, named), othersOf(turn, named)];
@@ -29,6 +29,10 @@ export function byClaim(
       : [own, others];
   });
 }
+
+/** Has the agency had the case without a break since `day`, to now or to the end of it? */
+const hasGoneOn = ({ closed, holds, heldAtEnd }: Case, day: CalendarDate): boolean =>
+  (closed === undefined ? holds : heldAtEnd).some(({ kind, on }) => kind === "agency" && on <= day);
 
 const ownOf = (turn: Owed, named: InvoiceId | undefined): Owed =>
   withClaims(turn, (line) => (line.claim.invoiceId === named ? line : { ...line, ...NOTHING }));

@@ -1,7 +1,8 @@
 import { accept, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
-import { isHeld } from "./evolve.ts";
+import { evolve, isHeld } from "./evolve.ts";
+import { surplusOver, withClose } from "./payment.ts";
 import type { Case } from "./state.ts";
 
 /** Who pauses a case that an agency has given back. */
@@ -19,9 +20,14 @@ export function handOver(state: Case, { on, by, handOverId }: CommandOf<"hand_ov
   return accept([...resumed, { type: "case_held", on, by, hold: "agency", note: handOverId }]);
 }
 
-/** The case is ours again. Nothing of it goes on by itself: a person has to see what the agency did first. */
+/**
+ * The case is ours again, and what the agency was paid beyond a claim of it pays the others. Nothing of it goes on by itself:
+ * a person has to see what the agency did first.
+ */
 export function giveBack(state: Case, { on, by }: CommandOf<"give_back">): CaseDecision {
   if (!isHeld(state, "agency")) return refuse({ code: "not_held" });
-  const paused: readonly CaseEvent[] = state.pause === undefined ? [{ type: "case_paused", on, by: GIVEN_BACK }] : [];
-  return accept([{ type: "hold_ended", on, by, hold: "agency", outcome: "given_back" }, ...paused]);
+  const back: CaseEvent = { type: "hold_ended", on, by, hold: "agency", outcome: "given_back" };
+  const events = withClose(state, [back, ...surplusOver(evolve(state, back), on)], on);
+  const isOver = state.pause !== undefined || events.some(({ type }) => type === "case_closed");
+  return accept(isOver ? events : [...events, { type: "case_paused", on, by: GIVEN_BACK }]);
 }

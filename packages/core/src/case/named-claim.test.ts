@@ -92,6 +92,52 @@ describe("a payment on one claim of a case with several", () => {
       ]);
     });
 
+    const given = { type: "give_back", on: day("2026-03-02"), by: "agency" } as const;
+    const late = (paidOn: string, on: string) => payment({ paidOn, on, amount: 1_000, id: paidOn });
+
+    it("pays the others when the agency gives the case back, and stays there when it is handed over again", () => {
+      const back = caseAfter(handedOver(), paid("agency", 250_000), given);
+      expect([principals(back), back.pause]).toEqual([[50_000, 0], { on: "2026-03-02" }]);
+      const again = caseAfter(
+        back,
+        { type: "hand_over", on: day("2026-03-05"), by, handOverId: "hand-over-2" },
+        late("2026-02-19", "2026-03-06"),
+      );
+      expect(principals(again)).toEqual([49_000, 0]);
+    });
+
+    it("ends a case that the agency gives back, if nothing that was asked for is left", () => {
+      const unasked = { ...two(), letters: [] };
+      const sent = { type: "hand_over", on: day("2026-02-16"), by, handOverId: "hand-over-1" } as const;
+      const back = (amount: number) => caseAfter(unasked, sent, paid("agency", amount), given);
+      expect([back(300_000).closed?.reason, back(300_000).pause]).toEqual(["paid", undefined]);
+      expect([back(299_999).closed, back(299_999).pause]).toEqual([undefined, { on: "2026-03-02" }]);
+    });
+
+    it("stays on its claim when a payment is seen after the end", () => {
+      const first = {
+        ...onClaim("500", { paidOn: "2026-02-21", amount: 100_000, id: "first" }),
+        origin: "agency" as const,
+      };
+      const closed = caseAfter(handedOver(), paid("agency", 250_000), first);
+      expect([closed.closed?.reason, goesTo(closed)]).toEqual([
+        "paid",
+        [
+          [0, 0, 200_000, 50_000],
+          [0, 100_000, 0, 0],
+        ],
+      ]);
+      const seen = caseAfter(closed, late("2026-02-18", "2026-02-25"));
+      expect(
+        goesTo(seen)
+          .slice(0, 2)
+          .map(([, ...onClaims]) => onClaims),
+      ).toEqual([
+        [0, 200_000, 50_000],
+        [99_000, 0, 1_000],
+      ]);
+    });
+
     it("pays principal before all else, its own first, if the creditor was paid it", () => {
       const books = (amount: number) => goesTo(caseAfter(handedOver(), paid("books", amount)));
       expect(books(200_001)).toEqual([[0, 1, 200_000, 0]]);

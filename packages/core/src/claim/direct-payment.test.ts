@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aCase, accepted, caseAfter, day } from "../case/sample-case.ts";
+import { aCase, accepted, caseAfter, claimOf, day, withLetters } from "../case/sample-case.ts";
+import { principalOf } from "../case/state.ts";
 import { invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import { byHandId, isByHand, knownByHand, paidByHand, withKnownByHand } from "./by-hand.ts";
@@ -132,4 +133,35 @@ it("an item that is pushed remembers which payments by hand its system knows, be
   expect(known.source).toEqual({ id: "F-1", "credit:C-1": "100", "by-hand:a::by-hand~k1": "400" });
   expect(knownByHand(known)).toEqual(new Map([["a::by-hand~k1", 400]]));
   expect(withKnownByHand(known, new Map()).source).toEqual(item.source);
+});
+
+describe("a payment by hand on one of two claims", () => {
+  const [first, second] = [claimOf("500", 100_000, "2026-01-10"), claimOf("501", 2_000_000, "2026-01-15")];
+  const SECOND = invoiceId("fiken:501");
+  const about = { ...list, on: day("2026-02-12"), invoice: { ...list.invoice, id: SECOND } };
+  const onSecond = (amount: number) => paid({ invoiceId: SECOND, paidOn: day("2026-02-10"), amountOre: ore(amount) });
+  /** One øre of the other claim's principal is left. */
+  const asked = () => {
+    const state = withLetters(aCase({ claims: [first, second] }), "2026-01-29");
+    return caseAfter(state, {
+      type: "receive_payment",
+      on: day("2026-02-06"),
+      by: "books",
+      paymentId: "fiken:500:1",
+      paidOn: day("2026-02-06"),
+      amountOre: ore(104_424),
+      origin: "books",
+      invoiceId: first.invoiceId,
+    });
+  };
+
+  it("is told how much of it there is room for, before the other's principal, to the øre", () => {
+    const state = asked();
+    expect(state.claims.map(principalOf)).toEqual([1, 2_000_000]);
+    // 14 days' interest to the day of the letter are 9 205
+    for (const amount of [2_009_206, 2_017_096, 9_000_000]) {
+      expect(refusalOf(onSecond(amount), about, state)).toEqual({ code: "more_than_claim", ore: 2_009_205 });
+    }
+    expect(refusalOf(onSecond(2_009_205), about, state)).toBeUndefined();
+  });
 });

@@ -5,7 +5,7 @@ import type { OwedRefusal } from "../case/owed.ts";
 import { type ReceivePayment, receivePayment } from "../case/payment.ts";
 import type { Case, CasePayment } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
-import { type Ore, ore, subtractOre, sumOre } from "../money.ts";
+import { type Ore, ore } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { byHandId, keyOfByHand, paidByHand } from "./by-hand.ts";
 import { isLoweredWhileClosed } from "./lowered.ts";
@@ -84,30 +84,36 @@ export function receiveDirectPayment(
   const refusal = whyNot(state, payment, about);
   if (refusal !== undefined) return refuse(refusal);
   const { key, invoiceId, paidOn, amountOre } = payment;
-  const named = { on: about.on, paymentId: byHandId(invoiceId, key), paidOn, origin: "books", invoiceId } as const;
-  const received = receivePayment(state, { ...named, amountOre });
+  const paymentId = byHandId(invoiceId, key);
+  const asked = { on: about.on, paymentId, paidOn, amountOre, origin: "books", invoiceId } as const;
+  const received = receivePayment(state, asked);
   if (!received.ok) return received;
-  const most = within(state, { ...named, amountOre });
-  return most < amountOre ? refuse({ code: "more_than_claim", ore: most }) : received;
+  return isWithin(state, received.value, asked)
+    ? received
+    : refuse({ code: "more_than_claim", ore: mostOf(state, asked) });
 }
 
 type OnClaim = ReceivePayment & { readonly invoiceId: InvoiceId };
 
-/** How much of it an open case can take before it pays the principal of another claim. */
-function within(state: Case, payment: OnClaim): Ore {
-  const { paymentId, amountOre, invoiceId } = payment;
-  const received = receivePayment(state, payment);
-  if (state.closed !== undefined || !received.ok) return amountOre;
-  const { payments } = received.value.reduce<Case>(evolve, state);
-  const spread = payments.filter((one) => one.paymentId === paymentId).map(({ allocation }) => allocation);
-  const others = spread.flatMap(({ claims }) => claims.filter((one) => one.invoiceId !== invoiceId));
-  if (others.every(({ principalOre }) => principalOre === 0)) return amountOre;
-  // some of what is left was on what comes after that principal: it may be on the principal now
-  const beyond = [
-    ...others.flatMap((one) => [one.principalOre, one.interestOre]),
-    ...spread.map((one) => one.surplusOre),
-  ];
-  return within(state, { ...payment, amountOre: subtractOre(amountOre, sumOre(beyond)) });
+/** Does the payment that led to `events` leave the principal of other claims of an open case as it is? */
+function isWithin(state: Case, events: readonly CaseEvent[], { paymentId, invoiceId }: OnClaim): boolean {
+  if (state.closed !== undefined) return true;
+  const { payments } = events.reduce<Case>(evolve, state);
+  const spread = payments.filter((one) => one.paymentId === paymentId).flatMap(({ allocation }) => allocation.claims);
+  return spread.every((one) => one.invoiceId === invoiceId || one.principalOre === 0);
+}
+
+/** The most of it that does: less of the payment on what comes after that principal may be more on the principal, so it is tried. */
+function mostOf(state: Case, payment: OnClaim): Ore {
+  let least = 0;
+  let tooMuch: number = payment.amountOre;
+  while (tooMuch - least > 1) {
+    const amountOre = ore(Math.floor((least + tooMuch) / 2));
+    const received = receivePayment(state, { ...payment, amountOre });
+    if (received.ok && isWithin(state, received.value, payment)) least = amountOre;
+    else tooMuch = amountOre;
+  }
+  return ore(least);
 }
 
 function whyNot(

@@ -1,5 +1,5 @@
 import type { CaseEvent } from "@kravflyt/core";
-import { NO_SHARES, sharesAnew, sharesOf } from "../allocate.ts";
+import { asOf, NO_SHARES, sharesAnew, sharesOf } from "../allocate.ts";
 import {
   type Book,
   fallAway,
@@ -70,7 +70,7 @@ function paysItsClaim(book: Book, paymentId: string, { names, paidOn, allocation
   const claims = allocations.slice(-1).flatMap((one) => one.claims);
   const others = claims.filter(({ invoiceId }) => invoiceId !== names);
   const own = book.claims.filter(({ invoiceId }) => invoiceId === names);
-  const left = sum(own.map((claim) => Math.min(principalNow(claim), principalOn(claim, plusDays(paidOn, 1)))));
+  const left = sum(own.map((claim) => principalNow(asOf(claim, plusDays(paidOn, 1)))));
   const paid = sum(claims.filter(({ invoiceId }) => invoiceId === names).map(({ principalOre }) => principalOre));
   const isOnOthers = others.some(({ interestOre, principalOre }) => interestOre + principalOre > 0);
   return own.length > 0 && isOnOthers && paid < left
