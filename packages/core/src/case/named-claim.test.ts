@@ -92,6 +92,14 @@ describe("a payment on one claim of a case with several", () => {
       ]);
     });
 
+    it.each([
+      { paidOn: "2026-02-15", left: [50_000, 0] },
+      { paidOn: "2026-02-16", left: [100_000, 0] },
+    ])("goes to no other claim from the day of the hand-over: $paidOn", ({ paidOn, left }) => {
+      const early = { ...onClaim("501", { paidOn, on: "2026-02-20", amount: 250_000 }), origin: "agency" as const };
+      expect(principals(caseAfter(handedOver(), early))).toEqual(left);
+    });
+
     const given = { type: "give_back", on: day("2026-03-02"), by: "agency" } as const;
     const late = (paidOn: string, on: string) => payment({ paidOn, on, amount: 1_000, id: paidOn });
 
@@ -142,6 +150,23 @@ describe("a payment on one claim of a case with several", () => {
       const books = (amount: number) => goesTo(caseAfter(handedOver(), paid("books", amount)));
       expect(books(200_001)).toEqual([[0, 1, 200_000, 0]]);
       expect(books(300_000)).toEqual([[0, 100_000, 200_000, 0]]);
+      const claims = [claimOf("500", 1_000_000, "2026-01-10"), claimOf("501", 2_000_000, "2026-01-15")];
+      const sent = { type: "hand_over", on: day("2026-01-30"), by, handOverId: "hand-over-1" } as const;
+      const whole = caseAfter(withLetters(aCase({ claims }), "2026-01-29"), sent, {
+        ...onClaim("501", { paidOn: "2026-02-13", amount: 3_000_000 + 3_800 + 19_068 + 11_178 + 1 }),
+        origin: "books",
+      });
+      // and then the costs, and interest of 29 and 34 days
+      expect(whole.payments.map(({ allocation }) => allocation)).toMatchObject([
+        {
+          parts: { letter_fees: 3_800 },
+          claims: [
+            { interestOre: 11_178, principalOre: 1_000_000 },
+            { interestOre: 19_068, principalOre: 2_000_000 },
+          ],
+          surplusOre: 1,
+        },
+      ]);
     });
   });
 
