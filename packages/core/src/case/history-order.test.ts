@@ -275,6 +275,20 @@ describe("the second opinion on how long a letter waits for the debtor", () => {
     expect(dunned("2026-02-06", [{ ...closed, on }, anew])).toEqual([]);
   });
 
+  it("wants none for time that was cut short and then given anew, but for an answer of before", () => {
+    const cut = { ...span("deferral", "2026-01-30", "2026-02-02"), promisedOn: day("2026-02-20") };
+    const came = joined("2026-02-02", cut);
+    expect(dunned("2026-02-10", [came])).toEqual([ENDED]);
+    const anew = still("deferral", "2026-02-02", "2026-02-04");
+    expect(dunned("2026-02-05", [came], anew)).toEqual([ENDED]);
+    expect(dunned("2026-02-06", [came], anew)).toEqual([]);
+    const answered = joined("2026-02-02", {
+      ...span("objection", "2026-01-30", "2026-02-02"),
+      promisedOn: day("2026-02-20"),
+    });
+    expect(dunned("2026-02-10", [answered], anew)).toEqual([ENDED]);
+  });
+
   it("counts the days on which a case stood still that came into this one", () => {
     // one day, to Friday 13 February
     for (const kind of ["objection", "payment_on_its_way"] as const) {
