@@ -204,7 +204,6 @@ describe("full auto, for an invoice that cannot join its debtor's case today", (
     await hub.day("2026-01-05");
     const second = await invoiceTo(hub, first.customerId, { dueOn: "2025-12-21", amountOre: 39_900 });
     sales = [first.saleId, second.saleId];
-    invoices = [first.invoiceId, second.invoiceId];
   });
 
   it("says why nothing starts, and lets it join when the case goes on", async () => {

@@ -67,7 +67,8 @@ function turnsOn(book: Book, paidOn: string): readonly Lines[] {
 
 /**
  * Where a payment goes that is spread anew on `on`: over its own claims, with no more principal than there was on its day
- * and has been since, without a plan that was not yet agreed, and without what has fallen away at law.
+ * and has been since, without a plan that was not yet agreed, and without what has fallen away at law. In each turn the claim
+ * that it was paid on comes first.
  */
 export function sharesAnew(book: Book, { paidOn, amountOre, allocations, names }: Payment, on: string): Shares {
   const ids = allocations.flatMap(({ claims }) => claims.map(({ invoiceId }) => invoiceId as string));

@@ -11,7 +11,7 @@ import { withoutCosts } from "./turns.ts";
  * it pays its claim before the others, and the sum that was asked for before what came later. One that is on no claim of the
  * case goes as it is.
  *
- * While an agency has the case, principal comes before all else, its own first; and what the agency itself was paid on a claim
+ * While another agency has the case, principal comes before all else, its own first; and what the agency itself was paid on a claim
  * goes to no other: with those it goes on.
  */
 export function byClaim(

@@ -115,11 +115,10 @@ export class HistoryOracle {
     if (parts + allocation.surplusOre !== amountOre) this.fault("a payment is not spread whole");
     this.payments.more(event);
     this.spread(allocation, 1);
-    const named = this.payments.named(event.paymentId);
-    const own = named === undefined ? undefined : this.claims.get(named);
-    const others = allocation.claims.filter(({ invoiceId }) => invoiceId !== named);
-    const isOnOthers = others.some(({ interestOre, principalOre }) => interestOre + principalOre > 0);
-    if (isOnOthers && (own?.principal ?? 0) > 0) this.fault("a payment is on another claim before its own");
+    const named = this.payments.beyond(event);
+    if (named !== undefined && (this.claims.get(named)?.principal ?? 0) > 0) {
+      this.fault("a payment is on another claim before its own");
+    }
     this.fall(waived);
   }
 

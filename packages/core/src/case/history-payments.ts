@@ -19,8 +19,11 @@ export class HistoryPayments {
     this.payments.set(paymentId, { paidOn, named, amount: amountOre, principal: allocation.parts.principal });
   }
 
-  named(paymentId: string): string | undefined {
-    return this.payments.get(paymentId)?.named;
+  /** The claim that it was paid on, where it goes to others as well. */
+  beyond({ paymentId, allocation }: PaymentReceived | SurplusAllocated): string | undefined {
+    const named = this.payments.get(paymentId)?.named;
+    const others = allocation.claims.filter(({ invoiceId }) => invoiceId !== named);
+    return others.some(({ interestOre, principalOre }) => interestOre + principalOre > 0) ? named : undefined;
   }
 
   /** It came, or what it had left over pays something now. */

@@ -114,6 +114,12 @@ describe("a payment on one claim of a case with several", () => {
       expect(principals(again)).toEqual([49_000, 0]);
     });
 
+    it("pays the others also while something else holds the case that was given back", () => {
+      const objected = caseAfter(handedOver(), given, { type: "hold", on: day("2026-03-02"), by, hold: "objection" });
+      const late = { ...onClaim("501", { paidOn: "2026-03-03", amount: 250_000 }), origin: "agency" as const };
+      expect(principals(caseAfter(objected, late))).toEqual([50_000, 0]);
+    });
+
     it("ends a case that the agency gives back, if nothing that was asked for is left", () => {
       const unasked = { ...two(), letters: [] };
       const sent = { type: "hand_over", on: day("2026-02-16"), by, handOverId: "hand-over-1" } as const;

@@ -69,7 +69,7 @@ function split(whole: Owed, asked: Owed): readonly Owed[] {
   ];
 }
 
-/** The claims alone, as they are here. */
+/** A turn of these claims alone, without the costs of the case. */
 export const withoutCosts = (
   { asOf, collectionFee, instalmentFee, compensation }: Owed,
   claims: readonly OwedClaim[],
