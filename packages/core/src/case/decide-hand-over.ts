@@ -27,7 +27,9 @@ export function handOver(state: Case, { on, by, handOverId }: CommandOf<"hand_ov
 export function giveBack(state: Case, { on, by }: CommandOf<"give_back">): CaseDecision {
   if (!isHeld(state, "agency")) return refuse({ code: "not_held" });
   const back: CaseEvent = { type: "hold_ended", on, by, hold: "agency", outcome: "given_back" };
-  const events = withClose(state, [back, ...surplusOver(evolve(state, back), on)], on);
+  const paid = surplusOver(evolve(state, back), on);
+  // what a person opened again for what is left does not end because the agency lets go of it
+  const events = paid.length === 0 ? [back] : withClose(state, [back, ...paid], on);
   const isOver = state.pause !== undefined || events.some(({ type }) => type === "case_closed");
   return accept(isOver ? events : [...events, { type: "case_paused", on, by: GIVEN_BACK }]);
 }

@@ -128,6 +128,16 @@ describe("a payment on one claim of a case with several", () => {
       expect([back(299_999).closed, back(299_999).pause]).toEqual([undefined, { on: "2026-03-02" }]);
     });
 
+    it("does not end a case that was opened again for what is left, when the agency lets go of it", () => {
+      const sent = { type: "hand_over", on: day("2026-02-16"), by, handOverId: "hand-over-1" } as const;
+      // nobody was asked for the interest that is left
+      const state = caseAfter(aCase({ claims: [claimOf("501", 300_000, "2026-01-15")] }), sent, paid("books", 300_000));
+      expect(state.closed).toMatchObject({ reason: "paid" });
+      const again = { type: "reopen", on: day("2026-02-25"), by, outstanding: [], returned: [] } as const;
+      const back = caseAfter(state, again, given);
+      expect([back.closed, back.pause]).toEqual([undefined, { on: "2026-03-02" }]);
+    });
+
     it("stays on its claim when a payment is seen after the end", () => {
       const first = {
         ...onClaim("500", { paidOn: "2026-02-21", amount: 100_000, id: "first" }),
