@@ -70,6 +70,42 @@ describe("a customer with money to its credit", () => {
     ]);
   });
 
+  const pay = (saleId: number, amount: number, date: string) =>
+    hub.world("pay", { companySlug: COMPANY, saleId, amount, date });
+  const leftOf = async (saleId: number) => {
+    const stored = await loadInvoice(hub.table, invoiceId(`${CONNECTION}:s${saleId}`));
+    return [stored?.value.invoice.outstandingOre, stored?.value.invoice.settled];
+  };
+
+  it("is none whose payment of an invoice paid costs of its case as well: nothing of it is held", async () => {
+    await open({ creditor: { payee: "creditor_account" } });
+    const { saleId } = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 1_000_000 });
+    await (await moreFor(saleId))("2025-12-21", 100_000);
+    await hub.day("2026-01-05");
+    const fee = Number((await stateOf("1"))?.letters[0]?.feeOre);
+    await pay(saleId, 1_000_000 + fee, "2026-01-06");
+    await hub.day("2026-01-07");
+    expect(await leftOf(saleId)).toEqual([-fee, false]);
+    await hub.day("2026-01-22");
+    expect(await stateOf("1")).toMatchObject({ status: "ongoing", holds: [] });
+    const sent = [await stateOf("1"), await stateOf("2")].map((state) => state?.letters.map(({ step }) => step));
+    expect([fee, ...sent]).toEqual([3_800, ["dunning", "residual_notice"], ["dunning", "collection_notice"]]);
+  });
+
+  it("is one who paid more than was owed: nothing else is asked of it, and the books are not told that all is settled", async () => {
+    await open({ creditor: { payee: "creditor_account" } });
+    const { saleId } = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 1_000_000 });
+    await hub.day("2026-01-05");
+    await pay(saleId, 2_000_000, "2026-01-06");
+    await hub.day("2026-01-07");
+    expect((await stateOf("1"))?.closed?.reason).toBe("paid");
+    expect(await leftOf(saleId)).toEqual([-1_000_000, false]);
+    await (await moreFor(saleId))("2025-12-21", 100_000);
+    await hub.day("2026-01-08");
+    expect(await stateOf("2")).toBeUndefined();
+    expect((await counts()).codes).toMatchObject({ customer_has_credit: 1 });
+  });
+
   it("gets no case until it is gone", async () => {
     await open();
     const { saleId } = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 1_000_000 });

@@ -4,7 +4,12 @@ import {
   type CustomerCredit,
   customerCredit,
   type Invoice,
+  type InvoiceId,
+  isUnallocatedCredit,
+  type Ore,
+  paidBeside,
   type StartFacts,
+  type UsedCredits,
 } from "@kravflyt/core";
 import {
   type CaseCreator,
@@ -14,10 +19,12 @@ import {
   excludedCustomers,
   listConnections,
   loadCaseCreator,
+  type StoredInvoice,
   type Table,
   type Versioned,
 } from "@kravflyt/store";
 import { fileConnectionId } from "./file-connection.ts";
+import { loadGoingOn } from "./going-on.ts";
 
 /** What is known of an invoice's customer when a start is judged. */
 export type CustomerFacts = Pick<StartFacts, "excluded" | "credit" | "otherCreates" | "otherAgencyCreates">;
@@ -32,13 +39,31 @@ export const customerOf = ({ connectionId, customer }: Invoice): CustomerRef => 
 
 export const nameOf = ({ connectionId, customerId }: CustomerRef): string => `${connectionId} ${customerId}`;
 
-/** T7: what stands to a customer's credit, by one query. A credit that cannot be read is one all the same. */
+/**
+ * T7: what stands to a customer's credit, by one query, and a read of each case that has paid something else with such a
+ * credit. A credit that cannot be read is one all the same.
+ */
 export async function creditOf(table: Table, customer: CustomerRef): Promise<CustomerCredit> {
   const { items, broken = [] } = await customerCredits(table, customer);
   return customerCredit(
     items.map(({ invoice }) => invoice),
     broken.length,
+    await usedCreditsOf(table, items),
   );
+}
+
+/** What the cases of those among `items` that are credits have used of them; one read for each that is in a case. */
+export async function usedCreditsOf(
+  table: Table,
+  items: readonly Pick<StoredInvoice, "invoice" | "caseId">[],
+): Promise<UsedCredits> {
+  const used = new Map<InvoiceId, Ore>();
+  for (const { invoice, caseId } of items) {
+    if (caseId === undefined || !isUnallocatedCredit(invoice)) continue;
+    const seen = await loadGoingOn(table, caseId);
+    if (seen !== undefined) used.set(invoice.id, paidBeside(seen.value, invoice.id));
+  }
+  return used;
 }
 
 /** Remembers what it has read of a creditor's customers; each is asked for once. */

@@ -31,7 +31,7 @@ import {
 } from "@kravflyt/store";
 import { asOf, isHandingOver, loadScheduled } from "./autopilot-in-force.ts";
 import { whyNotSaved } from "./autopilot-settings.ts";
-import { creatingOf, elsewhereOf, nameOf } from "./customer-facts.ts";
+import { creatingOf, elsewhereOf, nameOf, usedCreditsOf } from "./customer-facts.ts";
 import type { View } from "./view.ts";
 
 /** Open items and running cases together that one look ahead takes in: what is read and decided before an answer must be given. */
@@ -98,6 +98,7 @@ export async function askWhatIf(
     handsOver: await isHandingOver(view.table, it.creditorId),
     ...tried.value,
     items,
+    usedCredits: await usedCreditsOf(view.table, items),
     cases,
     invoicesPerCaseMax: CASE_INVOICES_MAX,
     rules: new Map(connections.map(({ settings }) => [settings.connectionId, settings])),

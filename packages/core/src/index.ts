@@ -96,6 +96,7 @@ export { type NextAction, WAIT_REASONS, type Wait, type WaitReason } from "./cas
 export { advance, type Look, outlook } from "./case/advance.ts";
 export { allocate, allSurplus } from "./case/allocation.ts";
 export { eventsAt, type KnownEvent, type Moment, validFrom } from "./case/as-known.ts";
+export { paidBeside } from "./case/by-claim.ts";
 export {
   type CaseCommand,
   type CaseDecision,
@@ -728,7 +729,12 @@ export {
   type SettlementFacts,
 } from "./settlement/settlement-content.ts";
 export { settlementContent } from "./settlement/write-settlement.ts";
-export { type CustomerCredit, customerCredit, isUnallocatedCredit } from "./start/customer-credit.ts";
+export {
+  type CustomerCredit,
+  customerCredit,
+  isUnallocatedCredit,
+  type UsedCredits,
+} from "./start/customer-credit.ts";
 export { type FetchRules, type NotFetched, whyNotFetched } from "./start/fetch-rules.ts";
 export type { NotYet } from "./start/starts-on.ts";
 export {

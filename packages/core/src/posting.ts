@@ -225,7 +225,8 @@ export function postingsForPayout(
 
 /**
  * FIKEN-48: an invoice of a closed case that is paid in full is settled in the books as well; not where some of it came to the
- * client account, since the payout is still to be booked on it.
+ * client account, since the payout is still to be booked on it, nor where more was paid on it than was owed: what is over stands
+ * to the customer's credit there until the creditor has paid it back (T7).
  */
 export function postingsForClose(
   state: Case,
@@ -241,11 +242,16 @@ export function postingsForClose(
   const again = ends === 0 ? "" : `-${ends + 1}`;
   return state.claims.flatMap(({ invoiceId }) => {
     const source = sources.get(invoiceId);
-    if (source === undefined) return [];
+    if (source === undefined || isOverpaid(state, invoiceId)) return [];
     const body = { kind: "settle", invoiceId, source, on: closed.on } as const;
     return [{ postingId: `settle-${state.caseId}-${invoiceId}${again}`, body }];
   });
 }
+
+const isOverpaid = ({ payments }: Case, id: InvoiceId): boolean =>
+  payments.some(
+    ({ origin, invoiceId, allocation }) => origin === "books" && invoiceId === id && allocation.surplusOre > 0,
+  );
 
 /** From one account to the income accounts; an amount below zero goes the other way. */
 function incomeLines(

@@ -64,18 +64,17 @@ function aboutOf(from: TripletexInvoice): About {
 
 type Books = Pick<Invoice, "currency" | "totalOre" | "outstandingOre" | "settled" | "payments">;
 
-/** What the books say is paid and left. What is paid too much is settled; of what cannot be read nothing is known. */
+/** What the books say is paid and left. What is paid too much is not settled (T7); of what cannot be read nothing is known. */
 function toBooks(from: TripletexInvoice): Read<Books> {
   const total = required("amount", from.amount);
   const left = required("amountOutstanding", from.amountOutstanding);
   const payments = (from.postings ?? []).filter(isPayment).map(toPayment);
-  const isDone = from.isCreditNote === true ? left.value === 0 : left.value <= 0;
   return {
     value: {
       currency: from.currency?.code ?? "NOK",
       totalOre: total.value,
       outstandingOre: left.value,
-      settled: left.unreadable.length === 0 && isDone,
+      settled: left.unreadable.length === 0 && left.value === 0,
       payments: payments.filter((payment) => payment !== undefined),
     },
     unreadable: [

@@ -145,6 +145,14 @@ describe("what lowers a claim", () => {
     await expect(tripletex.writeOff(api, order)).rejects.toMatchObject({ code: "refused" });
   });
 
+  it("leaves the invoice open when it is more than was owed: what is over stands to the customer's credit (T7)", async () => {
+    const { id } = await makeInvoice();
+    await world("pay", { companyId, invoiceId: id, amount: 125_000, date: TODAY });
+    expect(await tripletex.item(api, sourceOf(id))).toMatchObject({ outstandingOre: 0, settled: true });
+    await world("pay", { companyId, invoiceId: id, amount: 1, date: TODAY });
+    expect(await tripletex.item(api, sourceOf(id))).toMatchObject({ outstandingOre: -1, settled: false });
+  });
+
   it("is proposed under the id that the invoice shows it by when a person has taken it in (T10)", async () => {
     const { id } = await makeInvoice();
     const source = sourceOf(id);

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { InvoiceId } from "../invoice.ts";
-import { ZERO_ORE } from "../money.ts";
+import { type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { wasAtAgency } from "./allocation.ts";
 import { type Owed, type OwedClaim, total } from "./owed.ts";
 import type { Case, CasePayment } from "./state.ts";
@@ -29,6 +29,20 @@ export function byClaim(
       : [own, others];
   });
 }
+
+/**
+ * What payments that the creditor's books hold on the invoice paid beside its principal, øre: interest, costs, other claims.
+ * By so much the books show less left of it, or more to the customer's credit, than is owed.
+ */
+export const paidBeside = ({ payments }: Pick<Case, "payments">, invoiceId: InvoiceId): Ore =>
+  sumOre(
+    payments
+      .filter((payment) => payment.origin === "books" && payment.invoiceId === invoiceId)
+      .map(({ amountOre, allocation: { claims, surplusOre } }) => {
+        const own = claims.filter((part) => part.invoiceId === invoiceId).map(({ principalOre }) => principalOre);
+        return subtractOre(amountOre, sumOre([...own, surplusOre]));
+      }),
+  );
 
 /** Has the agency had the case without a break since `day`, to now or to the end of it? */
 const hasGoneOn = ({ closed, holds, heldAtEnd }: Case, day: CalendarDate): boolean =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { invoiceId } from "../invoice.ts";
+import { paidBeside } from "./by-claim.ts";
 import { aCase, caseAfter, claimOf, day, type Pay, payment, withLetters } from "./sample-case.ts";
 import { type Case, letterId, principalOf } from "./state.ts";
 
@@ -40,6 +41,16 @@ describe("a payment on one claim of a case with several", () => {
     expect(goesTo(paid(203_801))).toEqual([[3_800, 1, 200_000, 0]]);
     const most = paid(303_800 + 500);
     expect([most.closed?.reason, goesTo(most)]).toEqual(["paid", [[3_800, 100_000, 200_000, 500]]]);
+  });
+
+  it("has paid beside its own principal what it paid of costs and others, not what is left over", () => {
+    const paid = caseAfter(two(), onClaim("501", { paidOn: "2026-02-02", amount: 303_800 + 500 }));
+    const beside = (name: string) => paidBeside(paid, invoiceId(`fiken:${name}`));
+    expect([beside("501"), beside("500")]).toEqual([103_800, 0]);
+    const ours = caseAfter(two(), payment({ paidOn: "2026-02-02", amount: 3_800 }));
+    expect(paidBeside(ours, invoiceId("fiken:500"))).toBe(0);
+    const { invoiceId: name, ...rest } = onClaim("501", { paidOn: "2026-02-02", amount: 3_800 });
+    expect(paidBeside(caseAfter(two(), { ...rest, origin: "agency", invoiceId: name }), name)).toBe(0);
   });
 
   it("pays the costs of the case and the interest of its own claim before anything of the others", () => {

@@ -60,7 +60,11 @@ describe("an item that is pushed", () => {
     expect(made({ payments: [payment("P-1", 25_000)] })).toMatchObject({ outstandingOre: 100_000, settled: false });
     expect(made({ outstandingOre: ore(1) })).toMatchObject({ outstandingOre: 1, settled: false });
     expect(made({ outstandingOre: ore(0) })).toMatchObject({ outstandingOre: 0, settled: true });
-    expect(made({ payments: [payment("P-1", 125_001)] })).toMatchObject({ outstandingOre: -1, settled: true });
+    // what is over is the customer's (T7)
+    expect(made({ payments: [payment("P-1", 125_001)] })).toMatchObject({ outstandingOre: -1, settled: false });
+    expect(made({ kind: "credit_note", outstandingOre: ore(1) })).toMatchObject({ outstandingOre: -1, settled: false });
+    expect(made({ kind: "credit_note", outstandingOre: ore(0) })).toMatchObject({ settled: true });
+    expect(made({ kind: "credit_note", outstandingOre: ore(-1) })).toMatchObject({ outstandingOre: 1, settled: true });
   });
 
   it("keeps the payments and credit notes that were told before, unless it tells its payments itself", () => {

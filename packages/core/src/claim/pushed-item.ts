@@ -71,7 +71,7 @@ export function toPushedInvoice(
     currency,
     totalOre: ore(sign * item.amountOre),
     outstandingOre,
-    settled: sign * outstandingOre <= 0,
+    settled: isDone(item.kind, outstandingOre),
     ...(kid !== undefined && { kid }),
     customer,
     payments,
@@ -79,6 +79,10 @@ export function toPushedInvoice(
     unreadable: [],
   });
 }
+
+/** What is paid too much stands to the customer's credit (T7); more than a credit note has cannot be set off. */
+const isDone = (kind: PushedItem["kind"], outstandingOre: Ore): boolean =>
+  kind === "credit_note" ? outstandingOre >= 0 : outstandingOre === 0;
 
 /** A credit note that is set off leaves nothing to its customer's credit. */
 function leftOf(item: PushedItem, payments: readonly SourcePayment[], known: Invoice | undefined): Ore {
@@ -175,5 +179,5 @@ export function withPayment(invoice: Invoice, payment: SourcePayment): Invoice {
 
 function lowered(invoice: Invoice, by: Ore): Invoice {
   const outstandingOre = subtractOre(invoice.outstandingOre, by);
-  return by === 0 ? invoice : { ...invoice, outstandingOre, settled: outstandingOre <= 0 };
+  return by === 0 ? invoice : { ...invoice, outstandingOre, settled: outstandingOre === 0 };
 }

@@ -1,5 +1,5 @@
-import type { Invoice } from "../invoice.ts";
-import { type Ore, ore, sumOre } from "../money.ts";
+import type { Invoice, InvoiceId } from "../invoice.ts";
+import { type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
 
 /** What stands to a customer's credit in the books and is set off against nothing. */
 export type CustomerCredit = {
@@ -13,9 +13,19 @@ export type CustomerCredit = {
 export const isUnallocatedCredit = ({ kind, settled, outstandingOre, unreadable }: Invoice): boolean =>
   !settled && (outstandingOre < 0 || (kind === "credit" && unreadable.length > 0));
 
-/** T7: the credits among `items`, and those that are known to be there but cannot be read. */
-export function customerCredit(items: readonly Invoice[], broken = 0): CustomerCredit {
-  const credits = items.filter(isUnallocatedCredit);
-  const sums = credits.map(({ currency, outstandingOre }) => (currency === "NOK" ? Math.max(0, -outstandingOre) : 0));
-  return { ore: sumOre(sums.map(ore)), items: credits.length + broken };
+/** By item, øre: what payments on it paid in its case beside its principal. The books show that to the customer's credit; it is used. */
+export type UsedCredits = ReadonlyMap<InvoiceId, Ore>;
+
+/** T7: the credits among `items`, less what is `used` of them, and those that are known to be there but cannot be read. */
+export function customerCredit(
+  items: readonly Invoice[],
+  broken = 0,
+  used: UsedCredits = new Map<InvoiceId, Ore>(),
+): CustomerCredit {
+  const credits = items
+    .filter(isUnallocatedCredit)
+    .map((item) => ({ ...item, leftOre: -item.outstandingOre - (used.get(item.id) ?? ZERO_ORE) }))
+    .filter(({ leftOre, unreadable }) => leftOre > 0 || unreadable.length > 0);
+  const sums = credits.map(({ currency, leftOre }) => ore(currency === "NOK" ? Math.max(0, leftOre) : 0));
+  return { ore: sumOre(sums), items: credits.length + broken };
 }

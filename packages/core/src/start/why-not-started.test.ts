@@ -56,6 +56,15 @@ describe("what stands to a customer's credit", () => {
     const zero = anInvoice({ kind: "credit", outstandingOre: ore(0) });
     expect(customerCredit([aCredit(5_000, { settled: true }), zero])).toEqual({ ore: 0, items: 0 });
   });
+  it("is less what its case paid with it, and no credit where that is all of it", () => {
+    const overpaid = anInvoice({ outstandingOre: ore(-300) });
+    const less = (used: number) => customerCredit([overpaid, aCredit(1)], 0, new Map([[overpaid.id, ore(used)]]));
+    expect([less(299), less(300), less(301)]).toEqual([
+      { ore: 2, items: 2 },
+      { ore: 1, items: 1 },
+      { ore: 1, items: 1 },
+    ]);
+  });
   it("counts, though no amount in kroner is known: another currency, an unreadable credit, a record that is broken", () => {
     const unreadable = anInvoice({ kind: "credit", outstandingOre: ore(0), unreadable: ["total"] });
     expect(customerCredit([aCredit(5_000, { currency: "EUR" }), unreadable], 1)).toEqual({ ore: 0, items: 3 });

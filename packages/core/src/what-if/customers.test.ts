@@ -24,6 +24,9 @@ describe("a what-if starts", () => {
       touched: 1,
       notTouched: { customer_has_credit: 1, is_credit: 1 },
     });
+    const used = (amount: number) => new Map([[credit("a").invoice.id, ore(amount)]]);
+    expect(whatIf(ask({ items, usedCredits: used(99) })).fates.touched).toBe(1);
+    expect(whatIf(ask({ items, usedCredits: used(100) })).fates.touched).toBe(2);
     const shown = whatIf(ask({ items, autopilot: { ...DEFINITION, creditPolicy: "show" } }));
     expect(shown.fates.notTouched).toEqual({ is_credit: 1 });
   });

@@ -14,10 +14,11 @@ const customerOfCase = ({ connectionId, debtor }: Case): string => nameOf(connec
 /** What stands to the customers' credit, as the open items have it. */
 export type Credits = ReadonlyMap<string, CustomerCredit>;
 
-export function creditsOf({ items }: Pick<WhatIfInput, "items">): Credits {
+export function creditsOf({ items, usedCredits }: Pick<WhatIfInput, "items" | "usedCredits">): Credits {
   const credits = items.map(({ invoice }) => invoice).filter(isUnallocatedCredit);
-  const byCustomer = Map.groupBy(credits, customerOfInvoice);
-  return new Map([...byCustomer].map(([name, some]) => [name, customerCredit(some)]));
+  const byCustomer = [...Map.groupBy(credits, customerOfInvoice)];
+  const left = byCustomer.map(([name, some]) => [name, customerCredit(some, 0, usedCredits)] as const);
+  return new Map(left.filter(([, { items: count }]) => count > 0));
 }
 
 /** T7: does a credit hold the case's letters back? */

@@ -4,6 +4,7 @@ import type { Case, CaseId } from "../case/state.ts";
 import type { ConnectionId, Invoice } from "../invoice.ts";
 import type { Debtor } from "../party.ts";
 import type { Autopilot, Creditor, Operator, Step } from "../settings.ts";
+import type { UsedCredits } from "../start/customer-credit.ts";
 import type { FetchRules } from "../start/fetch-rules.ts";
 
 /** An unpaid item of the creditor's books. */
@@ -34,6 +35,8 @@ export type WhatIfInput = {
   /** Another one that takes effect on a day after `today`, for the cases that start from then on. */
   readonly scheduled?: OnItsDay;
   readonly items: readonly OpenItem[];
+  /** What of their credits is used; nothing where nothing is said. */
+  readonly usedCredits?: UsedCredits;
   /** The creditor's cases that are not closed. */
   readonly cases: readonly Case[];
   /** Running cases are moved to the process of today; else each keeps its own (T18). */

@@ -77,11 +77,25 @@ describe("a payment on a sale", () => {
     expect(settled.some((invoice: { invoiceId: number }) => invoice.invoiceId === invoiceId)).toBe(true);
   });
 
-  it("of more than is owed makes the outstanding balance negative", async () => {
+  it("of more than is owed makes the outstanding balance negative, and settles nothing", async () => {
     const { saleId, account } = await invoiceOf1250();
     await pay(saleId, { amount: 135_000 });
-    expect(await saleOf(saleId)).toMatchObject({ outstandingBalance: -10_000, settled: true, totalPaid: 135_000 });
+    expect(await saleOf(saleId)).toMatchObject({ outstandingBalance: -10_000, settled: false, totalPaid: 135_000 });
     expect(accountOf(account)).toBe(-10_000);
+  });
+
+  it("that was too much is settled when so much is taken back that nothing is left or over", async () => {
+    const { saleId } = await invoiceOf1250();
+    await pay(saleId, { amount: 125_000 });
+    await pay(saleId, { amount: 500 });
+    expect(await saleOf(saleId)).toMatchObject({ outstandingBalance: -500, settled: true });
+    const other = await invoiceOf1250();
+    await pay(other.saleId, { amount: 500 });
+    const transactions = (await client.api("GET", `${c}/transactions?pageSize=100`)).json;
+    await pay(other.saleId, { amount: 125_000 });
+    expect(await saleOf(other.saleId)).toMatchObject({ outstandingBalance: -500, settled: false });
+    await client.api("PATCH", `${c}/transactions/${transactions.at(-1).transactionId}/delete?description=feil`);
+    expect(await saleOf(other.saleId)).toMatchObject({ outstandingBalance: 0, settled: true });
   });
 
   it("books a bank fee beside the amount", async () => {

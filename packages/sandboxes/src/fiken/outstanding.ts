@@ -23,9 +23,13 @@ function totalPaid(sale: Sale): { readonly inCurrency: Ore; readonly inNok: Ore 
   };
 }
 
-/** A sale is settled when nothing is left, or when somebody said so; it opens again when a payment is taken back. */
+/**
+ * A sale is settled when nothing is left, or when somebody said so; it opens again when a payment is taken back. One that was
+ * paid too much is not: what is over is paid back, or the sale is set as settled by hand.
+ * @see https://hjelp.fiken.no/support/solutions/articles/5000507407-for-mye-innbetalt-pa-faktura
+ */
 export function settleIfPaid(sale: Sale, on: CalendarDate): void {
-  if (sale.settled || outstanding(sale).inCurrency > 0) return;
+  if (sale.settled || outstanding(sale).inCurrency !== 0) return;
   sale.settled = true;
   sale.settledDate = on;
 }

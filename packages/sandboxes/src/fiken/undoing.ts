@@ -2,7 +2,7 @@ import { unreachable, ZERO_ORE } from "@kravflyt/core";
 import { invalid } from "../server/refusal.ts";
 import { findSale } from "./documents.ts";
 import { findTransaction, type Posting, reverse } from "./ledger.ts";
-import { reopenIfOwed, touch } from "./outstanding.ts";
+import { reopenIfOwed, settleIfPaid, touch } from "./outstanding.ts";
 import type { Sale, Transaction } from "./state.ts";
 
 /** Books the reversal of a transaction and takes its effect off the sale. Nothing is removed from the ledger. */
@@ -54,6 +54,7 @@ function takeBackPayment(
   reverse(posting, transaction, description);
   sale.payments = sale.payments.filter((payment) => payment.paymentId !== paymentId);
   reopenIfOwed(sale);
+  settleIfPaid(sale, posting.today);
   touch(posting.company, sale, posting.today);
 }
 
