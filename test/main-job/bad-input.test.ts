@@ -4,6 +4,7 @@ import { caseId, type InvoiceId, invoiceId } from "@kravflyt/core";
 import { loadCase, loadConnection, loadInvoice } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPANY, CONNECTION, CREDITOR, type Loss, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import { lastTransaction } from "./walk.ts";
 
 let hub: TestHub;
 let disk: Loss | undefined;
@@ -99,7 +100,7 @@ describe("a payment that was first read just before a letter", () => {
     await hub.world("pay", { companySlug: COMPANY, saleId, amount: 400_000, date: "2026-01-05" });
     await hub.drain();
     expect((await loadCase(hub.table, caseId("1")))?.value.payments).toHaveLength(1);
-    await takeBack(await lastTransaction());
+    await takeBack(await lastTransaction(hub));
     await hub.sync();
     const claim = (await loadCase(hub.table, caseId("1")))?.value.claims[0];
     expect(claim?.principal.at(-1)?.principalOre).toBe(1_000_000);
@@ -149,14 +150,6 @@ describe("an amount of an invoice in a case that cannot be read", () => {
 });
 
 const takeBack = (transactionId: number) => hub.world("delete-transaction", { companySlug: COMPANY, transactionId });
-
-async function lastTransaction(): Promise<number> {
-  const answer = await fetch(`${hub.fiken.apiUrl}/companies/${COMPANY}/transactions`, {
-    headers: { authorization: `Bearer ${hub.fiken.credentials.personalToken}` },
-  });
-  const all = (await answer.json()) as readonly { readonly transactionId: number }[];
-  return Math.max(...all.map(({ transactionId }) => transactionId));
-}
 
 describe("an invoice that may not be collected", () => {
   it("says that its customer has no address", async () => {

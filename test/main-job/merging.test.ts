@@ -3,7 +3,7 @@ import { type CaseId, calendarDate, caseId, invoiceId, principalOf } from "@krav
 import { caseByKid, caseCounters, loadCase, loadInvoice, searchCases } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPANY, CONNECTION, CREDITOR, invoiceTo, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
-import { inboxWith } from "./walk.ts";
+import { inboxWith, lastTransaction } from "./walk.ts";
 
 let hub: TestHub;
 let sales: readonly number[];
@@ -116,6 +116,27 @@ describe("two cases of one debtor become one", () => {
       expect((await stateOf("1")).claims.map(principalOf)).toEqual([0, 0]);
     },
   );
+
+  it("and an invoice that was paid and then credited is not asked for when the payment is taken back", async () => {
+    await twoCases();
+    await merge(ONE, TWO);
+    await hub.world("pay", { companySlug: COMPANY, saleId: sales[1], amount: 39_900, date: "2026-01-05" });
+    const transactionId = await lastTransaction(hub);
+    hub.to("2026-01-06");
+    await hub.sync();
+    expect((await stateOf("1")).claims.map(principalOf)).toEqual([39_900, 0]);
+    await hub.world("create-credit-note", {
+      companySlug: COMPANY,
+      full: { issueDate: "2026-01-06", invoiceId: invoices[1] },
+    });
+    hub.to("2026-01-07");
+    await hub.sync();
+    await hub.world("delete-transaction", { companySlug: COMPANY, transactionId });
+    hub.to("2026-01-08");
+    await hub.sync();
+    expect((await loadInvoice(hub.table, idOf(1)))?.value.invoice.outstandingOre).toBe(0);
+    expect((await stateOf("1")).claims.map(principalOf)).toEqual([39_900, 0]);
+  });
 
   it("but not two that are one, nor one that is closed", async () => {
     await twoCases();

@@ -222,3 +222,12 @@ async function balances(hub: TestHub) {
   const total = Object.values(sums).reduce((a, b) => a + b, 0);
   return { sums, total };
 }
+
+/** The last that was booked in Fiken. */
+export async function lastTransaction(hub: TestHub): Promise<number> {
+  const answer = await fetch(`${hub.fiken.apiUrl}/companies/${COMPANY}/transactions`, {
+    headers: { authorization: `Bearer ${hub.fiken.credentials.personalToken}` },
+  });
+  const all = (await answer.json()) as readonly { readonly transactionId: number }[];
+  return Math.max(...all.map(({ transactionId }) => transactionId));
+}

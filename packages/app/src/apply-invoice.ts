@@ -10,6 +10,7 @@ import {
   minOre,
   type Ore,
   ore,
+  paidBeside,
   principalOf,
   type SourcePayment,
   subtractOre,
@@ -93,13 +94,19 @@ function byUs({ before, after, ours }: BooksChange): readonly Ore[] {
 /** A payment that the books date in the future is taken as paid today. */
 const minDay = (day: CalendarDate, today: CalendarDate): CalendarDate => (day < today ? day : today);
 
-/** What payments do not explain of the change in the outstanding amount moves the principal. */
+/**
+ * What payments do not explain of the change in the outstanding amount moves the principal; never up to more than the books
+ * show with what they count as paid of it and the case does not: a payment that is taken back from an invoice that was
+ * credited meanwhile leaves nothing of it to ask for.
+ */
 function correction(state: Case, { before, after, today }: BooksChange, explainedOre: Ore): CaseDecision {
   const claim = state.claims.find(({ invoiceId }) => invoiceId === after.id);
   if (claim === undefined || state.closed !== undefined) return accept([]);
   const unexplained = after.outstandingOre - (before.outstandingOre - explainedOre);
   if (unexplained === 0) return accept([]);
-  const principalOre = ore(Math.max(ZERO_ORE, principalOf(claim) + unexplained));
+  const now = principalOf(claim);
+  const shownOre = ore(Math.max(now, after.outstandingOre + paidBeside(state, after.id)));
+  const principalOre = minOre(ore(Math.max(ZERO_ORE, now + unexplained)), shownOre);
   return decide(state, {
     type: "change_principal",
     on: today,
