@@ -13,7 +13,7 @@ export const reopenedWithinBooks = (): DayRule => ({
       if (one === undefined || one.book.closedOn !== undefined || !isReopenedOn(one, today)) return [];
       return one.book.claims.flatMap((claim) => {
         const seen = invoices.get(claim.invoiceId);
-        const inBooks = seen?.open === true ? seen.outstandingOre : 0;
+        const inBooks = seen?.open === true ? Math.max(0, seen.outstandingOre) : 0; // below 0 is the customer's credit
         const back = one.book.takenBack.filter(({ on }) => on === today);
         const shown = inBooks + sum(back.map(({ principal }) => principal.get(claim.invoiceId) ?? 0));
         const asked = principalNow(claim);
