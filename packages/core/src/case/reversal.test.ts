@@ -146,6 +146,32 @@ describe("a payment that the bank takes back", () => {
     expect(more.payments[0]?.allocation.claims).toMatchObject([{ principalOre: 90_000 }, { principalOre: 0 }]);
   });
 
+  describe("after all principal was paid", () => {
+    const order = ["principal", "letter_fees", "interest", "collection_fee", "compensation", "court_costs"] as const;
+    const claims = [claimOf("500", 600_000, "2026-01-10"), claimOf("501", 400_000, "2026-01-15")];
+    const noticed = withLetters(aCase({ claims, agreement: { allocationOrder: order } }), "2026-01-29", "2026-02-14");
+    const paid = (amount: number) =>
+      caseAfter(
+        noticed,
+        payment({ paidOn: "2026-02-20", amount: 700_000 }),
+        payment({ paidOn: "2026-02-18", on: "2026-02-24", amount }),
+      );
+    const withCosts = caseAfter(paid(300_000), payment({ paidOn: "2026-02-26", amount: 3_800 }));
+    const takenAsPaid = (state: Case, of: string, amount: number) =>
+      caseAfter(state, back({ on: "2026-03-10", amount, of })).stood.filter(({ kind }) => kind === "taken_as_paid");
+
+    it("was taken for paid from the day on which the last of it was, to the day that the bank told", () => {
+      const span = { kind: "taken_as_paid", from: "2026-02-20", to: "2026-03-10" };
+      expect(takenAsPaid(withCosts, "p-2026-02-18", 300_000)).toEqual([span]);
+      expect(takenAsPaid(withCosts, "p-2026-02-20", 1)).toEqual([span]);
+    });
+
+    it("was not while an øre was left, or if nothing of it is taken back", () => {
+      expect(takenAsPaid(paid(299_999), "p-2026-02-18", 299_999)).toEqual([]);
+      expect(takenAsPaid(withCosts, "p-2026-02-26", 3_800)).toEqual([]);
+    });
+  });
+
   it("lowers no salær below, and raises none above, what the demand asked for", () => {
     // 76 of fees and 98.63, the interest of the notice, go first: 474.63 are left on the day of the demand
     const paid = caseAfter(
