@@ -16,7 +16,7 @@ import {
   steps,
   withLetters,
 } from "./sample-case.ts";
-import { type Case, letterId } from "./state.ts";
+import { type Case, letterId, principalOf } from "./state.ts";
 
 const owedOn = (state: Case, on: string) => {
   const answer = owed(state, day(on));
@@ -39,6 +39,9 @@ const attachment = (on: string, costsSeenOre: number) =>
     costsSeenOre: ore(costsSeenOre),
   }) as const;
 const backTo = (state: Case): readonly number[] => state.payments.map(({ allocation }) => allocation.surplusOre);
+/** What each payment paid of the principal of each claim. */
+const goesTo = ({ payments }: Case) =>
+  payments.map(({ allocation }) => allocation.claims.map(({ principalOre }) => principalOre));
 const kept = ({ payments }: Case): number =>
   sumOre(payments.map(({ amountOre }) => amountOre)) - sumOre(payments.map(({ allocation }) => allocation.surplusOre));
 
@@ -54,6 +57,26 @@ describe("a fee that falls away after it was paid", () => {
     expect(back.payments).toEqual(never.payments);
     expect(back.claims).toEqual(never.claims);
     expect(owedOn(back, "2026-05-01").totalOre).toBe(owedOn(never, "2026-05-01").totalOre);
+  });
+
+  it("pays no principal that was credited since: what has no place there pays the other claim", () => {
+    const claims = [claimOf("500", 100_000, "2026-01-10"), claimOf("501", 200_000, "2026-01-15")];
+    const paid = caseAfter(
+      withLetters(aCase({ claims }), "2026-01-29"),
+      payment({ paidOn: "2026-02-02", amount: 90_000 }),
+      payment({ paidOn: "2026-02-20", amount: 3_000 }),
+    );
+    expect(goesTo(paid)).toEqual([
+      [84_654, 0],
+      [1_332, 0],
+    ]);
+    // the interest through 20 February is paid: what is left of the first claim, 140.14, is credited from the 21st on
+    const after = caseAfter(paid, principal("500", "2026-03-01", 0), bounce("letter-1", "2026-03-02"));
+    expect(goesTo(after)).toEqual([
+      [85_986, 2_074],
+      [0, 1_746],
+    ]);
+    expect(after.claims.map(principalOf)).toEqual([0, 196_180]);
   });
 
   it("is told of as an event with where each payment went before and goes now", () => {
