@@ -227,10 +227,10 @@ describe("a connection to Tripletex", () => {
     expect(await paidOn("2026-03-03T10:00:00.000Z", 125_000)).toBe(1);
     expect(await status()).toBe("ongoing");
     expect(await paidOn("2026-03-04T08:00:00.000Z", 500)).toBe(2);
-    // the case ends, and its item is watched no more
+    // the case ends; what is over stands open in the books, and the item is watched as others that are open
     expect(await paidOn("2026-03-05T08:00:00.000Z", 500_000)).toBe(3);
     expect(await status()).toBe("closed");
-    expect(await paidOn("2026-03-06T08:00:00.000Z", 100)).toBe(3);
+    expect(await paidOn("2026-03-06T08:00:00.000Z", 100)).toBe(4);
   });
 
   it("imports what is open at once, and finds a payment at the next reading", async () => {

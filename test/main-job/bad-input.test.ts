@@ -3,7 +3,7 @@ import { postBooking, startAllDueCases, startCases, syncInvoices } from "@kravfl
 import { caseId, type InvoiceId, invoiceId } from "@kravflyt/core";
 import { loadCase, loadConnection, loadInvoice } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { COMPANY, CONNECTION, CREDITOR, type Loss, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import { COMPANY, CONNECTION, CREDITOR, invoiceTo, type Loss, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 import { lastTransaction } from "./walk.ts";
 
 let hub: TestHub;
@@ -146,6 +146,23 @@ describe("an amount of an invoice in a case that cannot be read", () => {
     await hub.drain();
     expect(hub.delivered).toHaveLength(0);
     expect((await loadCase(hub.table, caseId("1")))?.value.status).toBe("closed");
+  });
+});
+
+describe("a case that cannot be read, of a customer who paid too much in it", () => {
+  it("has used nothing of that: the customer's other items wait, and those of others are judged", async () => {
+    const { saleId, customerId } = await seed();
+    await hub.day("2026-01-05");
+    await hub.world("pay", { companySlug: COMPANY, saleId, amount: 2_000_000, date: "2026-01-05" });
+    await hub.day("2026-01-06");
+    const stored1 = await stored(saleId);
+    expect([stored1?.caseId, stored1?.invoice.outstandingOre]).toEqual(["1", -1_000_000]);
+    await breakItem("CASE#1");
+    const more = await invoiceTo(hub, customerId, { dueOn: "2025-12-20", amountOre: 100_000 });
+    const other = await seed({ customer: "Ola Hansen" });
+    await hub.day("2026-01-07");
+    expect(await start(more.saleId)).toMatchObject({ refusal: { code: "customer_has_credit", creditOre: 1_000_000 } });
+    expect((await stored(other.saleId))?.caseId).toBe("2");
   });
 });
 

@@ -1,5 +1,5 @@
 import { answerObjection, recordObjection, reportReturned } from "@kravflyt/app";
-import { caseId, letterId, ore } from "@kravflyt/core";
+import { calendarDate, caseId, letterId, ore, owed } from "@kravflyt/core";
 import { listPostings, loadCase } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPANY, CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
@@ -20,6 +20,11 @@ const pay = async (amount: number) => {
   await hub.day("2026-01-11");
 };
 const stateOf = async () => (await loadCase(hub.table, caseId("1")))?.value;
+const owedOn = async (day: string): Promise<number> => {
+  const state = await stateOf();
+  const owing = state && owed(state, calendarDate(day));
+  return owing?.ok ? owing.value.totalOre : 0;
+};
 const settled = async () =>
   (await listPostings(hub.table, CREDITOR)).items
     .filter(({ body }) => body.kind === "settle")
@@ -40,7 +45,7 @@ const WAYS: readonly (readonly [string, () => Promise<unknown>])[] = [
 
 describe("FIKEN-48: the sale of a case that ended paid is settled in the creditor's books", () => {
   it("after a payment of all", async () => {
-    await pay(1_012_000);
+    await pay(await owedOn("2026-01-10"));
     await hub.drain();
     expect(await stateOf()).toMatchObject({ closed: { reason: "paid" } });
     expect(await settled()).toEqual([[`settle-1-lunde-fiken:s${saleId}`, "posted"]]);

@@ -1,5 +1,5 @@
 import { countReasons, mergeCases, pauseCase, readBankFiles, startCases } from "@kravflyt/app";
-import { type CaseId, calendarDate, caseId, invoiceId, principalOf } from "@kravflyt/core";
+import { type CaseId, calendarDate, caseId, invoiceId, principalOf, sumOre } from "@kravflyt/core";
 import { caseByKid, caseCounters, loadCase, loadInvoice, searchCases } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPANY, CONNECTION, CREDITOR, invoiceTo, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
@@ -8,10 +8,12 @@ import { inboxWith, lastTransaction } from "./walk.ts";
 let hub: TestHub;
 let sales: readonly number[];
 let invoices: readonly number[];
+let customerId: number;
 beforeEach(async () => {
   hub = await startTestHub({ creditor: { payee: "client_account" }, autopilot: { fullAuto: false } });
   const first = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-20", amountOre: 39_900 });
   const second = await invoiceTo(hub, first.customerId, { dueOn: "2025-12-21", amountOre: 39_900 });
+  customerId = first.customerId;
   sales = [first.saleId, second.saleId];
   invoices = [first.invoiceId, second.invoiceId];
   hub.to("2026-01-05");
@@ -116,6 +118,28 @@ describe("two cases of one debtor become one", () => {
       expect((await stateOf("1")).claims.map(principalOf)).toEqual([0, 0]);
     },
   );
+
+  it("and what was paid too much on both holds the next invoice, wherever in the books it stands (T7)", async () => {
+    await twoCases();
+    await merge(ONE, TWO);
+    const pay = (at: number, amount: number) =>
+      hub.world("pay", { companySlug: COMPANY, saleId: sales[at], amount, date: "2026-01-05" });
+    const next = await invoiceTo(hub, customerId, { dueOn: "2025-12-22", amountOre: 50_000 });
+    await pay(0, 59_900);
+    hub.to("2026-01-06");
+    await hub.sync();
+    const third = { creditorId: CREDITOR, invoiceIds: [invoiceId(`${CONNECTION}:s${next.saleId}`)], business: false };
+    const startThird = () => startCases(hub.shell(), { ...third, mode: "autopilot", by: "worker" });
+    await pay(1, 39_900);
+    hub.to("2026-01-07");
+    await hub.sync();
+    const { closed, payments } = await stateOf("1");
+    const overOre = sumOre(payments.map(({ allocation }) => allocation.surplusOre));
+    expect([closed?.reason, overOre]).toEqual(["paid", 19_587]);
+    expect((await loadInvoice(hub.table, idOf(0)))?.value.invoice).toMatchObject({ outstandingOre: -20_000 });
+    const refusal = { code: "customer_has_credit", creditOre: 19_787, items: 1 };
+    expect(await startThird()).toMatchObject({ value: [{ result: { refusal } }] });
+  });
 
   it("and an invoice that was paid and then credited is not asked for when the payment is taken back", async () => {
     await twoCases();

@@ -87,7 +87,8 @@ function withoutRenamed(change: BooksChange): BooksChange {
  * all the same. What stands under the id of ours beyond what we posted is not ours.
  */
 function byUs({ before, after, ours }: BooksChange): readonly Ore[] {
-  const partOf = ({ id, amountOre }: SourcePayment): Ore => minOre(ours.get(id) ?? ZERO_ORE, amountOre);
+  const partOf = ({ id, amountOre }: SourcePayment): Ore =>
+    minOre(ours.get(id) ?? ZERO_ORE, ore(Math.max(ZERO_ORE, amountOre)));
   return [...after.payments.map(partOf), ...before.payments.map((one) => subtractOre(ZERO_ORE, partOf(one)))];
 }
 
@@ -99,10 +100,12 @@ const minDay = (day: CalendarDate, today: CalendarDate): CalendarDate => (day < 
  * show with what they count as paid of it and the case does not: a payment that is taken back from an invoice that was
  * credited meanwhile leaves nothing of it to ask for.
  */
-function correction(state: Case, { before, after, today }: BooksChange, explainedOre: Ore): CaseDecision {
+function correction(state: Case, change: BooksChange, explainedOre: Ore): CaseDecision {
+  const { before, after, today } = change;
   const claim = state.claims.find(({ invoiceId }) => invoiceId === after.id);
   if (claim === undefined || state.closed !== undefined) return accept([]);
-  const unexplained = after.outstandingOre - (before.outstandingOre - explainedOre);
+  const wasOre = subtractOre(before.outstandingOre, explainedOre);
+  const unexplained = after.outstandingOre - wasOre - evenedOre(change, wasOre);
   if (unexplained === 0) return accept([]);
   const now = principalOf(claim);
   const shownOre = ore(Math.max(now, after.outstandingOre + paidBeside(state, after.id)));
@@ -114,4 +117,16 @@ function correction(state: Case, { before, after, today }: BooksChange, explaine
     invoiceId: after.id,
     principalOre: minOre(principalOre, claim.originalOre),
   });
+}
+
+/**
+ * How much the books set off of what stood to the customer's credit on the invoice, at `wasOre` below zero: nothing more of it
+ * is owed for that. What a payment that went away, or was paid back, had brought there is owed again.
+ */
+function evenedOre({ before, after, ours }: BooksChange, wasOre: Ore): Ore {
+  const up = Math.min(after.outstandingOre, ZERO_ORE) - Math.min(wasOre, ZERO_ORE);
+  const gone = before.payments.filter(({ id }) => !ours.has(id) && !hasId(after.payments, id));
+  const back = after.payments.filter(({ id, amountOre }) => amountOre < 0 && !hasId(before.payments, id));
+  const paidBack = sumOre([...gone.map(({ amountOre }) => amountOre), ...back.map(({ amountOre }) => ore(-amountOre))]);
+  return ore(Math.max(0, up - paidBack));
 }

@@ -1,4 +1,5 @@
 import {
+  besideOf,
   type ConnectionId,
   type CreditorId,
   type CustomerCredit,
@@ -7,11 +8,13 @@ import {
   type InvoiceId,
   isUnallocatedCredit,
   type Ore,
-  paidBeside,
   type StartFacts,
   type UsedCredits,
+  usedCredit,
+  ZERO_ORE,
 } from "@kravflyt/core";
 import {
+  BrokenItemError,
   type CaseCreator,
   type Connection,
   type CustomerRef,
@@ -19,12 +22,13 @@ import {
   excludedCustomers,
   listConnections,
   loadCaseCreator,
+  loadInvoices,
   type StoredInvoice,
   type Table,
   type Versioned,
 } from "@kravflyt/store";
 import { fileConnectionId } from "./file-connection.ts";
-import { loadGoingOn } from "./going-on.ts";
+import { loadAllGoingOn } from "./going-on.ts";
 
 /** What is known of an invoice's customer when a start is judged. */
 export type CustomerFacts = Pick<StartFacts, "excluded" | "credit" | "otherCreates" | "otherAgencyCreates">;
@@ -39,31 +43,60 @@ export const customerOf = ({ connectionId, customer }: Invoice): CustomerRef => 
 
 export const nameOf = ({ connectionId, customerId }: CustomerRef): string => `${connectionId} ${customerId}`;
 
-/**
- * T7: what stands to a customer's credit, by one query, and a read of each case that has paid something else with such a
- * credit. A credit that cannot be read is one all the same.
- */
+/** T7: what stands to a customer's credit, by one query. A credit that cannot be read is one all the same. */
 export async function creditOf(table: Table, customer: CustomerRef): Promise<CustomerCredit> {
-  const { items, broken = [] } = await customerCredits(table, customer);
-  return customerCredit(
-    items.map(({ invoice }) => invoice),
-    broken.length,
-    await usedCreditsOf(table, items),
-  );
+  const { items, broken, used } = await creditsOf(table, customer);
+  return customerCredit(items, broken, used);
 }
 
-/** What the cases of those among `items` that are credits have used of them; one read for each that is in a case. */
-export async function usedCreditsOf(
-  table: Table,
-  items: readonly Pick<StoredInvoice, "invoice" | "caseId">[],
-): Promise<UsedCredits> {
-  const used = new Map<InvoiceId, Ore>();
-  for (const { invoice, caseId } of items) {
-    if (caseId === undefined || !isUnallocatedCredit(invoice)) continue;
-    const seen = await loadGoingOn(table, caseId);
-    if (seen !== undefined) used.set(invoice.id, paidBeside(seen.value, invoice.id));
+/** The credits of a customer that hold its letters back, those that its cases have used up left out. */
+export async function holdingCredits(table: Table, customer: CustomerRef): Promise<readonly InvoiceId[]> {
+  const { items, used } = await creditsOf(table, customer);
+  return items.filter((item) => customerCredit([item], 0, used).items > 0).map(({ id }) => id);
+}
+
+async function creditsOf(table: Table, customer: CustomerRef) {
+  const { items, broken = [] } = await customerCredits(table, customer);
+  return {
+    items: items.map(({ invoice }) => invoice),
+    broken: broken.length,
+    used: await usedCreditsOf(table, items),
+  };
+}
+
+type InCase = Pick<StoredInvoice, "invoice" | "caseId">;
+
+/**
+ * What the cases of those among `items` that are credits have used of them: the cases are read, 100 a request, and the other
+ * claims that such a credit paid. Of what cannot be read nothing is used.
+ */
+export async function usedCreditsOf(table: Table, items: readonly InCase[]): Promise<UsedCredits> {
+  const credits = items.flatMap(({ invoice, caseId }) =>
+    caseId !== undefined && isUnallocatedCredit(invoice) ? [{ invoice, caseId }] : [],
+  );
+  if (credits.length === 0) return new Map();
+  const cases = await loadAllGoingOn(
+    table,
+    credits.map(({ caseId }) => caseId),
+  );
+  const inCases = credits.flatMap(({ invoice, caseId }) => {
+    const state = cases.get(caseId);
+    return state === undefined ? [] : [{ invoice, state }];
+  });
+  const others = inCases.flatMap(({ invoice, state }) => [...besideOf(state.payments, invoice.id).principal.keys()]);
+  const shown = await outstandingOf(table, others);
+  const leftOf = (id: InvoiceId): Ore => shown.get(id) ?? ZERO_ORE;
+  return new Map(inCases.map(({ invoice, state }) => [invoice.id, usedCredit(invoice, state, leftOf)]));
+}
+
+async function outstandingOf(table: Table, ids: readonly InvoiceId[]): Promise<ReadonlyMap<InvoiceId, Ore>> {
+  try {
+    const stored = await loadInvoices(table, [...new Set(ids)]);
+    return new Map([...stored].map(([id, { value }]) => [id, value.removed ? ZERO_ORE : value.invoice.outstandingOre]));
+  } catch (error) {
+    if (error instanceof BrokenItemError) return new Map();
+    throw error;
   }
-  return used;
 }
 
 /** Remembers what it has read of a creditor's customers; each is asked for once. */

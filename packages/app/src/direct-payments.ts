@@ -180,7 +180,8 @@ async function find(table: Table, it: AskedCase): Promise<Found | undefined> {
       connection !== undefined,
       `invoice ${invoice.id} is of connection ${invoice.connectionId}, which is not there`,
     );
-    const shownOre = removed || invoice.settled ? ZERO_ORE : invoice.outstandingOre;
+    const isGone = removed || invoice.settled || invoice.outstandingOre < 0;
+    const shownOre = isGone ? ZERO_ORE : invoice.outstandingOre;
     return [invoice.id, { invoice, shownOre, source: sourceOf(connection.value.settings) }] as const;
   });
   return { seen, origins: new Map(await Promise.all(origins)) };

@@ -1,6 +1,7 @@
 import { type Case, ConflictError, type ConnectionId, type Instant, type InvoiceId, msBetween } from "@kravflyt/core";
-import { type Connection, commit, customerCredits, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
+import { type Connection, commit, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
+import { holdingCredits } from "./customer-facts.ts";
 import { hasBooks } from "./file-connection.ts";
 import { hashChanges, hashIndex, hashOf, remember } from "./hash-index.ts";
 import { giveBack, takeLease } from "./lease.ts";
@@ -77,8 +78,9 @@ export async function refreshCase(
 
 /** The case's invoices, and the credits that would hold its letter back: a credit that is used up holds no longer. */
 async function itemsOf({ table }: Shell, { claims, connectionId, debtor }: Case): Promise<readonly InvoiceId[]> {
-  const credits = await customerCredits(table, { connectionId, customerId: debtor.sourceId });
-  return [...claims.map(({ invoiceId }) => invoiceId), ...credits.items.map(({ invoice }) => invoice.id)];
+  const own = claims.map(({ invoiceId }) => invoiceId);
+  const credits = await holdingCredits(table, { connectionId, customerId: debtor.sourceId });
+  return [...own, ...credits.filter((id) => !own.includes(id))];
 }
 
 /** No content has this hash: the next import takes the item for changed, also when the books went back to what they were. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { calendarDate } from "./calendar-date.ts";
 import type { PaymentReceived } from "./case/events.ts";
 import type { StillSpan } from "./case/holds.ts";
-import { aCase } from "./case/sample-case.ts";
+import { aCase, caseAfter, claimOf, payment } from "./case/sample-case.ts";
 import { type CasePayment, type CloseReason, caseId, type PaymentOrigin } from "./case/state.ts";
 import { invoiceId } from "./invoice.ts";
 import { ore } from "./money.ts";
@@ -213,6 +213,24 @@ describe("the end of a case", () => {
       return postingsForClose({ ...closed("paid"), payments: [payment] }, sources).length;
     };
     expect([settledOf("client_account", 1), settledOf("client_account", 0), settledOf("books", 1)]).toEqual([0, 1, 1]);
+  });
+  it("settles no invoice on which the books may show something over", () => {
+    const state = aCase({
+      claims: [claimOf("500", 100_000, "2026-01-10"), claimOf("501", 200_000, "2026-01-15")],
+      agreement: { payee: "creditor_account", chargeInterest: false },
+    });
+    const all = new Map([...sources, [invoiceId("fiken:501"), source] as const]);
+    const pay = (name: string, amount: number, paidOn: string) =>
+      ({ ...payment({ paidOn, amount }), origin: "books", invoiceId: invoiceId(`fiken:${name}`) }) as const;
+    const settledAfter = (...payments: readonly ReturnType<typeof pay>[]) =>
+      postingsForClose(caseAfter(state, ...payments), all).map(({ body }) => body.kind === "settle" && body.invoiceId);
+    const first = pay("500", 100_000, "2026-02-02");
+    expect(settledAfter(first, pay("501", 200_000, "2026-02-03"))).toEqual(["fiken:500", "fiken:501"]);
+    expect(settledAfter(first, pay("501", 200_001, "2026-02-03"))).toEqual(["fiken:500"]);
+    // 500 kr of the second were paid on the first, which the books show as over there
+    const more = pay("500", 150_000, "2026-02-02");
+    expect(settledAfter(more, pay("501", 150_000, "2026-02-03"))).toEqual(["fiken:500", "fiken:501"]);
+    expect(settledAfter(more, pay("501", 200_000, "2026-02-03"))).toEqual([]);
   });
 });
 

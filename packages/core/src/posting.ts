@@ -1,6 +1,6 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { PaymentReceived, PaymentsReallocated, SurplusAllocated } from "./case/events.ts";
-import type { Allocation, Case, CaseId } from "./case/state.ts";
+import type { Allocation, Case, CaseId, CasePayment } from "./case/state.ts";
 import type { CollectionBody } from "./collection-posting.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
 import { BOOKED_APART_MAX, movedPayments } from "./ledger.ts";
@@ -248,10 +248,16 @@ export function postingsForClose(
   });
 }
 
-const isOverpaid = ({ payments }: Case, id: InvoiceId): boolean =>
-  payments.some(
-    ({ origin, invoiceId, allocation }) => origin === "books" && invoiceId === id && allocation.surplusOre > 0,
+/** Is something over of what the books hold, and may it be on this invoice? */
+function isOverpaid({ payments }: Case, id: InvoiceId): boolean {
+  const inBooks = payments.filter(({ origin }) => origin === "books");
+  const ownOf = ({ allocation: { claims } }: CasePayment): Ore =>
+    sumOre(claims.filter(({ invoiceId }) => invoiceId === id).map(({ principalOre }) => principalOre));
+  return (
+    inBooks.some(({ allocation }) => allocation.surplusOre > 0) &&
+    inBooks.some((payment) => payment.invoiceId === id && payment.amountOre > ownOf(payment))
   );
+}
 
 /** From one account to the income accounts; an amount below zero goes the other way. */
 function incomeLines(

@@ -147,10 +147,16 @@ describe("what lowers a claim", () => {
 
   it("leaves the invoice open when it is more than was owed: what is over stands to the customer's credit (T7)", async () => {
     const { id } = await makeInvoice();
-    await world("pay", { companyId, invoiceId: id, amount: 125_000, date: TODAY });
+    const isSettled = () => tripletex.isSettled(api, sourceOf(id));
+    await world("pay", { companyId, invoiceId: id, amount: 124_999, date: TODAY });
+    expect(await isSettled()).toBe(false);
+    await world("pay", { companyId, invoiceId: id, amount: 1, date: TODAY });
     expect(await tripletex.item(api, sourceOf(id))).toMatchObject({ outstandingOre: 0, settled: true });
+    expect(await isSettled()).toBe(true);
     await world("pay", { companyId, invoiceId: id, amount: 1, date: TODAY });
     expect(await tripletex.item(api, sourceOf(id))).toMatchObject({ outstandingOre: -1, settled: false });
+    // nothing more is left to settle (FIKEN-48)
+    expect(await isSettled()).toBe(true);
   });
 
   it("is proposed under the id that the invoice shows it by when a person has taken it in (T10)", async () => {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { InvoiceId } from "../invoice.ts";
-import { type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { addOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
 import { wasAtAgency } from "./allocation.ts";
 import { type Owed, type OwedClaim, total } from "./owed.ts";
 import type { Case, CasePayment } from "./state.ts";
@@ -30,19 +30,32 @@ export function byClaim(
   });
 }
 
+/** Where payments on an invoice went that did not pay its own principal, øre. */
+export type Beside = { readonly costsOre: Ore; readonly principal: ReadonlyMap<InvoiceId, Ore> };
+
 /**
- * What payments that the creditor's books hold on the invoice paid beside its principal, øre: interest, costs, other claims.
- * By so much the books show less left of it, or more to the customer's credit, than is owed.
+ * What payments that the creditor's books hold on the invoice paid beside its principal: interest and costs, and the principal
+ * of other claims. By so much the books show less left of it, or more to the customer's credit, than is owed.
  */
-export const paidBeside = ({ payments }: Pick<Case, "payments">, invoiceId: InvoiceId): Ore =>
-  sumOre(
-    payments
-      .filter((payment) => payment.origin === "books" && payment.invoiceId === invoiceId)
-      .map(({ amountOre, allocation: { claims, surplusOre } }) => {
-        const own = claims.filter((part) => part.invoiceId === invoiceId).map(({ principalOre }) => principalOre);
-        return subtractOre(amountOre, sumOre([...own, surplusOre]));
-      }),
-  );
+export function besideOf(payments: readonly CasePayment[], invoiceId: InvoiceId): Beside {
+  const principal = new Map<InvoiceId, Ore>();
+  let costs = 0;
+  for (const { amountOre, origin, invoiceId: named, allocation } of payments) {
+    if (origin !== "books" || named !== invoiceId) continue;
+    costs += amountOre - allocation.surplusOre - allocation.parts.principal;
+    for (const part of allocation.claims) {
+      if (part.invoiceId === invoiceId || part.principalOre === 0) continue;
+      principal.set(part.invoiceId, addOre(principal.get(part.invoiceId) ?? ZERO_ORE, part.principalOre));
+    }
+  }
+  return { costsOre: ore(costs), principal };
+}
+
+/** The whole of it, øre. */
+export function paidBeside({ payments }: Pick<Case, "payments">, invoiceId: InvoiceId): Ore {
+  const { costsOre, principal } = besideOf(payments, invoiceId);
+  return sumOre([costsOre, ...principal.values()]);
+}
 
 /** Has the agency had the case without a break since `day`, to now or to the end of it? */
 const hasGoneOn = ({ closed, holds, heldAtEnd }: Case, day: CalendarDate): boolean =>

@@ -1,5 +1,7 @@
+import { besideOf } from "../case/by-claim.ts";
+import { type Case, type CasePayment, principalOf } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
-import { type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
+import { minOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
 
 /** What stands to a customer's credit in the books and is set off against nothing. */
 export type CustomerCredit = {
@@ -13,8 +15,32 @@ export type CustomerCredit = {
 export const isUnallocatedCredit = ({ kind, settled, outstandingOre, unreadable }: Invoice): boolean =>
   !settled && (outstandingOre < 0 || (kind === "credit" && unreadable.length > 0));
 
-/** By item, øre: what payments on it paid in its case beside its principal. The books show that to the customer's credit; it is used. */
+/** By item, øre: what its case has used of the credit that the books show on it. */
 export type UsedCredits = ReadonlyMap<InvoiceId, Ore>;
+
+/**
+ * What `state`, the case of the item, has used of the credit on it, øre: of the payments that the books show there, what paid
+ * costs, and what paid other claims as far as the books still show more left of those than is owed. `outstandingOf` tells that.
+ */
+export function usedCredit(item: Invoice, state: Case, outstandingOf: (claim: InvoiceId) => Ore): Ore {
+  const { costsOre, principal } = besideOf(
+    state.payments.filter((payment) => isShownOn(item, payment)),
+    item.id,
+  );
+  const onOthers = state.claims.map((claim) => {
+    const paid = principal.get(claim.invoiceId);
+    const more = paid === undefined ? 0 : outstandingOf(claim.invoiceId) - principalOf(claim);
+    return minOre(paid ?? ZERO_ORE, ore(Math.max(0, more)));
+  });
+  return sumOre([costsOre, ...onOthers]);
+}
+
+/** By its id there, or as one of the same day and sum under another. */
+const isShownOn = (item: Invoice, payment: CasePayment): boolean =>
+  item.payments.some(
+    ({ id, paidOn, amountOre }) =>
+      payment.paymentId === `${item.id}:${id}` || (payment.paidOn === paidOn && payment.amountOre === amountOre),
+  );
 
 /** T7: the credits among `items`, less what is `used` of them, and those that are known to be there but cannot be read. */
 export function customerCredit(
