@@ -34,14 +34,14 @@ describe("the second opinion on a history", () => {
   it("lets a payment on one claim go to no other before it", () => {
     const [first = "", second = ""] = ["fiken:500", "fiken:501"];
     const claims = [claimOf("500", 1_000_000, "2026-01-10"), claimOf("501", 1_000_000, "2026-01-15")];
-    const paid = (onFirst: number, onSecond: number): CaseEvent => ({
+    const paid = (onFirst: number, onSecond: number, named = second): CaseEvent => ({
       type: "payment_received",
       on: day("2026-02-02"),
       paymentId: "fiken:501:1",
       paidOn: day("2026-02-02"),
       amountOre: ore(onFirst + onSecond),
       origin: "books",
-      invoiceId: invoiceId(second),
+      invoiceId: invoiceId(named),
       allocation: {
         parts: { ...PAID.allocation.parts, principal: ore(onFirst + onSecond) },
         claims: [
@@ -57,6 +57,8 @@ describe("the second opinion on a history", () => {
     expect(told(opening({ claims }), [paid(1, 999_999)]).faults).toEqual([
       "a payment is on another claim before its own",
     ]);
+    // none of the case's: as on the whole case
+    expect(told(opening({ claims }), [paid(1, 999_999, "fiken:999")]).faults).toEqual([]);
   });
 
   it("lets no letter go on the deadline of the one before", () => {
