@@ -13,13 +13,13 @@ const CASE = withLetters(
   }),
   "2026-01-29",
 );
-type Shown = readonly [outstandingOre: number, ...payments: readonly number[]];
-const shown = ([outstandingOre, ...amounts]: Shown): Invoice =>
+type Shown = readonly [outstandingOre: number, payments?: Readonly<Record<string, number>>];
+const shown = ([outstandingOre, payments = {}]: Shown): Invoice =>
   anInvoice({
     id: ID,
     outstandingOre: ore(outstandingOre),
-    payments: amounts.map((amount) => ({
-      id: `P${amount}`,
+    payments: Object.entries(payments).map(([id, amount]) => ({
+      id,
       paidOn: calendarDate("2026-02-02"),
       amountOre: ore(amount),
     })),
@@ -40,29 +40,43 @@ function principals(...states: readonly Shown[]): readonly Ore[] {
 
 describe("what more the books show left of an invoice in a case", () => {
   it("is owed again when a payment is taken back, with what that had paid of costs, and no more than was claimed", () => {
-    expect(principals([46_200, 53_800])).toEqual([50_000, 200_000]);
-    expect(principals([46_200, 53_800], [100_000])).toEqual([100_000, 200_000]);
-    expect(principals([36_200, 53_800, 10_000], [46_200, 53_800])).toEqual([50_000, 200_000]);
+    expect(principals([46_200, { p: 53_800 }])).toEqual([50_000, 200_000]);
+    expect(principals([46_200, { p: 53_800 }], [100_000])).toEqual([100_000, 200_000]);
+    expect(principals([36_200, { p: 53_800, q: 10_000 }], [46_200, { p: 53_800 }])).toEqual([50_000, 200_000]);
   });
 
-  it("is owed again when it is paid back by a payment below zero", () => {
-    expect(principals([46_200, 53_800], [100_000, 53_800, -53_800])).toEqual([100_000, 200_000]);
-    expect(principals([46_200, 53_800], [56_200, 53_800, -10_000])).toEqual([60_000, 200_000]);
+  it("is owed again when it is paid back by a payment below zero, and no more when that goes away", () => {
+    const part: Shown = [46_200, { p: 53_800 }];
+    expect(principals(part, [100_000, { p: 53_800, back: -53_800 }])).toEqual([100_000, 200_000]);
+    const back: Shown = [56_200, { p: 53_800, back: -10_000 }];
+    expect(principals(part, back)).toEqual([60_000, 200_000]);
+    expect(principals(part, back, part)).toEqual([50_000, 200_000]);
   });
 
   it("is nothing but the fee that was paid where the invoice was credited meanwhile", () => {
-    expect(principals([-3_800, 103_800])).toEqual([0, 200_000]);
-    expect(principals([-3_800, 103_800], [-103_800, 103_800], [0])).toEqual([3_800, 200_000]);
-    expect(principals([0, 100_000], [-100_000, 100_000], [0])).toEqual([3_800, 200_000]);
+    const over: Shown = [-3_800, { p: 103_800 }];
+    expect(principals(over)).toEqual([0, 200_000]);
+    expect(principals(over, [-103_800, { p: 103_800 }], [0])).toEqual([3_800, 200_000]);
+    expect(principals([0, { p: 100_000 }], [-100_000, { p: 100_000 }], [0])).toEqual([3_800, 200_000]);
   });
 
-  it("is nothing where the books set a credit off: what the debtor paid is paid", () => {
-    expect(principals([-3_800, 103_800], [0, 103_800])).toEqual([0, 200_000]);
-    expect(principals([-3_800, 103_800], [500, 103_800])).toEqual([500, 200_000]);
+  it("is nothing where our booking of the costs sets a credit off: what the debtor paid is paid", () => {
+    const over: Shown = [-3_800, { p: 103_800 }];
+    expect(principals(over, [0, { p: 103_800 }])).toEqual([0, 200_000]);
+    expect(principals(over, [500, { p: 103_800 }])).toEqual([500, 200_000]);
   });
 
-  it("is owed again when what was over, and had paid another claim, is paid back", () => {
-    expect(principals([-53_800, 153_800])).toEqual([0, 150_000]);
-    expect(principals([-53_800, 153_800], [-3_800, 153_800, -50_000])).toEqual([50_000, 150_000]);
+  it("is owed again when what was over, and had paid another claim, leaves the invoice", () => {
+    const over: Shown = [-53_800, { p: 153_800 }];
+    expect(principals(over)).toEqual([0, 150_000]);
+    expect(principals(over, [-3_800, { p: 153_800, back: -50_000 }])).toEqual([50_000, 150_000]);
+    // the payment is lowered, or moved by a voucher, which leaves the fee as set off
+    expect(principals(over, [0, { p: 100_000 }])).toEqual([53_800, 150_000]);
+    expect(principals(over, [0, { p: 153_800 }])).toEqual([50_000, 150_000]);
+  });
+
+  it("is owed again when a credit note is undone", () => {
+    const part: Shown = [46_200, { p: 53_800 }];
+    expect(principals(part, [-53_800, { p: 53_800 }], part)).toEqual([50_000, 200_000]);
   });
 });

@@ -1,5 +1,7 @@
 import {
   accept,
+  addOre,
+  besideOf,
   type CalendarDate,
   type Case,
   type CaseDecision,
@@ -7,10 +9,10 @@ import {
   decide,
   evolveAll,
   type Invoice,
+  type InvoiceId,
   minOre,
   type Ore,
   ore,
-  paidBeside,
   principalOf,
   type SourcePayment,
   subtractOre,
@@ -104,29 +106,37 @@ function correction(state: Case, change: BooksChange, explainedOre: Ore): CaseDe
   const { before, after, today } = change;
   const claim = state.claims.find(({ invoiceId }) => invoiceId === after.id);
   if (claim === undefined || state.closed !== undefined) return accept([]);
-  const wasOre = subtractOre(before.outstandingOre, explainedOre);
-  const unexplained = after.outstandingOre - wasOre - evenedOre(change, wasOre);
+  const unexplained =
+    after.outstandingOre -
+    (before.outstandingOre - explainedOre) -
+    setOffOre(change, besideOf(state, after.id).costsOre);
   if (unexplained === 0) return accept([]);
   const now = principalOf(claim);
-  const shownOre = ore(Math.max(now, after.outstandingOre + paidBeside(state, after.id)));
-  const principalOre = minOre(ore(Math.max(ZERO_ORE, now + unexplained)), shownOre);
+  const shownOre = addOre(after.outstandingOre, notPaidHere(state, after.id));
+  const most = minOre(ore(Math.max(now, shownOre)), claim.originalOre);
   return decide(state, {
     type: "change_principal",
     on: today,
     by: "books",
     invoiceId: after.id,
-    principalOre: minOre(principalOre, claim.originalOre),
+    principalOre: minOre(ore(Math.max(ZERO_ORE, now + unexplained)), most),
   });
 }
 
+/** What the books may count as paid of the claim, and the case does not: what went elsewhere, and what the bank took back. */
+function notPaidHere(state: Case, id: InvoiceId): Ore {
+  const { costsOre, principal } = besideOf(state, id);
+  const takenBack = (state.takenBack ?? []).flatMap((one) => one.principal.filter(({ invoiceId }) => invoiceId === id));
+  return sumOre([costsOre, ...principal.values(), ...takenBack.map((part) => part.ore)]);
+}
+
 /**
- * How much the books set off of what stood to the customer's credit on the invoice, at `wasOre` below zero: nothing more of it
- * is owed for that. What a payment that went away, or was paid back, had brought there is owed again.
+ * How much the books have set off of what stood to the customer's credit on the invoice, without money that came or went, up to
+ * `costsOre`, what was paid of costs there: our own booking of these does that, and nothing more is owed for it.
  */
-function evenedOre({ before, after, ours }: BooksChange, wasOre: Ore): Ore {
-  const up = Math.min(after.outstandingOre, ZERO_ORE) - Math.min(wasOre, ZERO_ORE);
-  const gone = before.payments.filter(({ id }) => !ours.has(id) && !hasId(after.payments, id));
-  const back = after.payments.filter(({ id, amountOre }) => amountOre < 0 && !hasId(before.payments, id));
-  const paidBack = sumOre([...gone.map(({ amountOre }) => amountOre), ...back.map(({ amountOre }) => ore(-amountOre))]);
-  return ore(Math.max(0, up - paidBack));
+function setOffOre({ before, after }: BooksChange, costsOre: Ore): Ore {
+  const paid = ({ payments }: Invoice): Ore => sumOre(payments.map(({ amountOre }) => amountOre));
+  const byPaymentsOre = before.outstandingOre + paid(before) - paid(after);
+  const up = Math.min(after.outstandingOre, ZERO_ORE) - Math.min(byPaymentsOre, ZERO_ORE);
+  return ore(Math.min(Math.max(0, up), costsOre));
 }

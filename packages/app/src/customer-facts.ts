@@ -7,11 +7,9 @@ import {
   type Invoice,
   type InvoiceId,
   isUnallocatedCredit,
-  type Ore,
   type StartFacts,
   type UsedCredits,
-  usedCredit,
-  ZERO_ORE,
+  usedCredits,
 } from "@kravflyt/core";
 import {
   BrokenItemError,
@@ -22,13 +20,13 @@ import {
   excludedCustomers,
   listConnections,
   loadCaseCreator,
+  loadCases,
   loadInvoices,
   type StoredInvoice,
   type Table,
   type Versioned,
 } from "@kravflyt/store";
 import { fileConnectionId } from "./file-connection.ts";
-import { loadAllGoingOn } from "./going-on.ts";
 
 /** What is known of an invoice's customer when a start is judged. */
 export type CustomerFacts = Pick<StartFacts, "excluded" | "credit" | "otherCreates" | "otherAgencyCreates">;
@@ -45,17 +43,17 @@ export const nameOf = ({ connectionId, customerId }: CustomerRef): string => `${
 
 /** T7: what stands to a customer's credit, by one query. A credit that cannot be read is one all the same. */
 export async function creditOf(table: Table, customer: CustomerRef): Promise<CustomerCredit> {
-  const { items, broken, used } = await creditsOf(table, customer);
+  const { items, broken, used } = await creditItemsOf(table, customer);
   return customerCredit(items, broken, used);
 }
 
 /** The credits of a customer that hold its letters back, those that its cases have used up left out. */
 export async function holdingCredits(table: Table, customer: CustomerRef): Promise<readonly InvoiceId[]> {
-  const { items, used } = await creditsOf(table, customer);
+  const { items, used } = await creditItemsOf(table, customer);
   return items.filter((item) => customerCredit([item], 0, used).items > 0).map(({ id }) => id);
 }
 
-async function creditsOf(table: Table, customer: CustomerRef) {
+async function creditItemsOf(table: Table, customer: CustomerRef) {
   const { items, broken = [] } = await customerCredits(table, customer);
   return {
     items: items.map(({ invoice }) => invoice),
@@ -64,38 +62,48 @@ async function creditsOf(table: Table, customer: CustomerRef) {
   };
 }
 
-type InCase = Pick<StoredInvoice, "invoice" | "caseId">;
-
 /**
- * What the cases of those among `items` that are credits have used of them: the cases are read, 100 a request, and the other
- * claims that such a credit paid. Of what cannot be read nothing is used.
+ * What the cases of those among `items` that are credits have used of them: the cases are read, 100 a request, and the invoices
+ * of those that paid others with one. Of what cannot be read nothing is used.
  */
-export async function usedCreditsOf(table: Table, items: readonly InCase[]): Promise<UsedCredits> {
-  const credits = items.flatMap(({ invoice, caseId }) =>
-    caseId !== undefined && isUnallocatedCredit(invoice) ? [{ invoice, caseId }] : [],
+export async function usedCreditsOf(
+  table: Table,
+  items: readonly Pick<StoredInvoice, "invoice" | "caseId">[],
+): Promise<UsedCredits> {
+  const inCases = Map.groupBy(
+    items.filter(({ invoice }) => isUnallocatedCredit(invoice)),
+    ({ caseId }) => caseId,
   );
-  if (credits.length === 0) return new Map();
-  const cases = await loadAllGoingOn(
-    table,
-    credits.map(({ caseId }) => caseId),
+  const ids = [...inCases.keys()].filter((id) => id !== undefined);
+  const cases = ids.length === 0 ? [] : [...(await loadCases(table, ids)).values()];
+  const credits = cases.map((state) => ({
+    state,
+    invoices: (inCases.get(state.caseId) ?? []).map(({ invoice }) => invoice),
+  }));
+  const others = credits.flatMap(({ state, invoices }) =>
+    invoices.flatMap(({ id }) => [...besideOf(state, id).principal.keys()]),
   );
-  const inCases = credits.flatMap(({ invoice, caseId }) => {
-    const state = cases.get(caseId);
-    return state === undefined ? [] : [{ invoice, state }];
-  });
-  const others = inCases.flatMap(({ invoice, state }) => [...besideOf(state.payments, invoice.id).principal.keys()]);
-  const shown = await outstandingOf(table, others);
-  const leftOf = (id: InvoiceId): Ore => shown.get(id) ?? ZERO_ORE;
-  return new Map(inCases.map(({ invoice, state }) => [invoice.id, usedCredit(invoice, state, leftOf)]));
+  const shown = await readableInvoices(table, [...new Set(others)]);
+  return new Map(credits.flatMap(({ state, invoices }) => [...usedCredits(invoices, state, (id) => shown.get(id))]));
 }
 
-async function outstandingOf(table: Table, ids: readonly InvoiceId[]): Promise<ReadonlyMap<InvoiceId, Ore>> {
+/** By their ids; those that are broken or no longer in the books are left out. */
+async function readableInvoices(table: Table, ids: readonly InvoiceId[]): Promise<ReadonlyMap<InvoiceId, Invoice>> {
+  const stored = ids.length === 0 ? new Map() : await readAll(table, ids);
+  const inBooks = [...stored.values()].filter(({ value }) => !value.removed);
+  return new Map(inBooks.map(({ value: { invoice } }) => [invoice.id, invoice]));
+}
+
+async function readAll(table: Table, ids: readonly InvoiceId[]): ReturnType<typeof loadInvoices> {
   try {
-    const stored = await loadInvoices(table, [...new Set(ids)]);
-    return new Map([...stored].map(([id, { value }]) => [id, value.removed ? ZERO_ORE : value.invoice.outstandingOre]));
+    return await loadInvoices(table, ids);
   } catch (error) {
-    if (error instanceof BrokenItemError) return new Map();
-    throw error;
+    if (!(error instanceof BrokenItemError)) throw error;
+    const [first, ...rest] = ids;
+    // the broken one is found by halves
+    if (first === undefined || rest.length === 0) return new Map();
+    const half = Math.ceil(ids.length / 2);
+    return new Map([...(await readAll(table, ids.slice(0, half))), ...(await readAll(table, ids.slice(half)))]);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Case, CaseId } from "@kravflyt/core";
-import { LimitReachedError, loadCase, loadCases, type Table, type Versioned } from "@kravflyt/store";
+import { LimitReachedError, loadCase, type Table, type Versioned } from "@kravflyt/store";
 
 /** Cases that one case can have gone on in, one after the other. */
 const HOPS_MAX = 20;
@@ -15,25 +15,4 @@ export async function loadGoingOn(table: Table, id: CaseId): Promise<Versioned<C
     seen = await loadCase(table, seen.value.closed.into);
   }
   return seen;
-}
-
-/** The same for many, 100 a request and hop; one that is broken, or goes on in one that is, is left out. */
-export async function loadAllGoingOn(table: Table, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Case>> {
-  const read = new Map<CaseId, Case>();
-  let next = [...new Set(ids)];
-  for (let hops = 0; next.length > 0 && hops <= HOPS_MAX; hops += 1) {
-    const found = await loadCases(table, next);
-    for (const [id, state] of found) read.set(id, state);
-    next = [...found.values()].flatMap(({ closed }) =>
-      closed?.into !== undefined && !read.has(closed.into) ? [closed.into] : [],
-    );
-  }
-  return new Map(
-    ids.flatMap((id) => {
-      let state = read.get(id);
-      for (let hops = 0; state?.closed?.into !== undefined; hops += 1)
-        state = hops < HOPS_MAX ? read.get(state.closed.into) : undefined;
-      return state === undefined ? [] : [[id, state] as const];
-    }),
-  );
 }

@@ -5,6 +5,7 @@ import {
   ConflictError,
   evolveAll,
   type Invoice,
+  minOre,
   type Ore,
   type SourcePayment,
   ZERO_ORE,
@@ -134,8 +135,12 @@ const isList = (settings: Connection["settings"]): boolean => !(hasBooks(setting
 const isMoneyReadable = ({ unreadable }: Invoice): boolean =>
   unreadable.every((field) => field.startsWith("customer.") || field.startsWith("address."));
 
-/** An item that is gone from the books is owed no more; what was paid on it stays. */
-const gone = (invoice: Invoice): Invoice => ({ ...invoice, outstandingOre: ZERO_ORE, settled: true });
+/** An item that is gone from the books is owed no more; what was paid on it stays, and what was over is not owed for that. */
+const gone = (invoice: Invoice): Invoice => ({
+  ...invoice,
+  outstandingOre: minOre(ZERO_ORE, invoice.outstandingOre),
+  settled: true,
+});
 
 /**
  * The payments that are ours among those that came, went or changed, with what we posted: those posted, and those whose

@@ -96,7 +96,7 @@ export { type NextAction, WAIT_REASONS, type Wait, type WaitReason } from "./cas
 export { advance, type Look, outlook } from "./case/advance.ts";
 export { allocate, allSurplus } from "./case/allocation.ts";
 export { eventsAt, type KnownEvent, type Moment, validFrom } from "./case/as-known.ts";
-export { besideOf, paidBeside } from "./case/by-claim.ts";
+export { besideOf } from "./case/by-claim.ts";
 export {
   type CaseCommand,
   type CaseDecision,
@@ -734,7 +734,7 @@ export {
   customerCredit,
   isUnallocatedCredit,
   type UsedCredits,
-  usedCredit,
+  usedCredits,
 } from "./start/customer-credit.ts";
 export { type FetchRules, type NotFetched, whyNotFetched } from "./start/fetch-rules.ts";
 export type { NotYet } from "./start/starts-on.ts";

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { InvoiceId } from "../invoice.ts";
-import { addOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
+import { addOre, type Ore, ore, ZERO_ORE } from "../money.ts";
 import { wasAtAgency } from "./allocation.ts";
 import { type Owed, type OwedClaim, total } from "./owed.ts";
 import type { Case, CasePayment } from "./state.ts";
@@ -31,13 +31,13 @@ export function byClaim(
 }
 
 /** Where payments on an invoice went that did not pay its own principal, øre. */
-export type Beside = { readonly costsOre: Ore; readonly principal: ReadonlyMap<InvoiceId, Ore> };
+type Beside = { readonly costsOre: Ore; readonly principal: ReadonlyMap<InvoiceId, Ore> };
 
 /**
  * What payments that the creditor's books hold on the invoice paid beside its principal: interest and costs, and the principal
  * of other claims. By so much the books show less left of it, or more to the customer's credit, than is owed.
  */
-export function besideOf(payments: readonly CasePayment[], invoiceId: InvoiceId): Beside {
+export function besideOf({ payments }: Pick<Case, "payments">, invoiceId: InvoiceId): Beside {
   const principal = new Map<InvoiceId, Ore>();
   let costs = 0;
   for (const { amountOre, origin, invoiceId: named, allocation } of payments) {
@@ -49,12 +49,6 @@ export function besideOf(payments: readonly CasePayment[], invoiceId: InvoiceId)
     }
   }
   return { costsOre: ore(costs), principal };
-}
-
-/** The whole of it, øre. */
-export function paidBeside({ payments }: Pick<Case, "payments">, invoiceId: InvoiceId): Ore {
-  const { costsOre, principal } = besideOf(payments, invoiceId);
-  return sumOre([costsOre, ...principal.values()]);
 }
 
 /** Has the agency had the case without a break since `day`, to now or to the end of it? */

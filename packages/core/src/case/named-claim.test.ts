@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { invoiceId } from "../invoice.ts";
-import { paidBeside } from "./by-claim.ts";
+import { besideOf } from "./by-claim.ts";
 import { aCase, caseAfter, claimOf, day, type Pay, payment, withLetters } from "./sample-case.ts";
 import { type Case, letterId, principalOf } from "./state.ts";
 
@@ -45,12 +45,13 @@ describe("a payment on one claim of a case with several", () => {
 
   it("has paid beside its own principal what it paid of costs and others, not what is left over", () => {
     const paid = caseAfter(two(), onClaim("501", { paidOn: "2026-02-02", amount: 303_800 + 500 }));
-    const beside = (name: string) => paidBeside(paid, invoiceId(`fiken:${name}`));
-    expect([beside("501"), beside("500")]).toEqual([103_800, 0]);
-    const ours = caseAfter(two(), payment({ paidOn: "2026-02-02", amount: 3_800 }));
-    expect(paidBeside(ours, invoiceId("fiken:500"))).toBe(0);
-    const { invoiceId: name, ...rest } = onClaim("501", { paidOn: "2026-02-02", amount: 3_800 });
-    expect(paidBeside(caseAfter(two(), { ...rest, origin: "agency", invoiceId: name }), name)).toBe(0);
+    const [first, second] = [invoiceId("fiken:500"), invoiceId("fiken:501")];
+    expect(besideOf(paid, second)).toEqual({ costsOre: 3_800, principal: new Map([[first, 100_000]]) });
+    const nothing = { costsOre: 0, principal: new Map() };
+    expect(besideOf(paid, first)).toEqual(nothing);
+    expect(besideOf(caseAfter(two(), payment({ paidOn: "2026-02-02", amount: 3_800 })), first)).toEqual(nothing);
+    const sentOn = { ...onClaim("501", { paidOn: "2026-02-02", amount: 3_800 }), origin: "agency" } as const;
+    expect(besideOf(caseAfter(two(), sentOn), second)).toEqual(nothing);
   });
 
   it("pays the costs of the case and the interest of its own claim before anything of the others", () => {

@@ -1,64 +1,90 @@
 import { describe, expect, it } from "vitest";
 import { aCase, caseAfter, claimOf, day, payment, withLetters } from "../case/sample-case.ts";
-import type { Case } from "../case/state.ts";
+import type { Case, PaymentOrigin } from "../case/state.ts";
 import { type Invoice, invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
-import { usedCredit } from "./customer-credit.ts";
+import { usedCredits } from "./customer-credit.ts";
 import { anInvoice } from "./sample-invoice.ts";
 
-const [FIRST, SECOND] = [invoiceId("fiken:500"), invoiceId("fiken:501")];
-/** 1 000 kr and 2 000 kr; a reminder of 38 kr; no interest. */
-const two = withLetters(
+type Name = "500" | "501" | "502";
+const CLAIMS = { 500: 100_000, 501: 200_000, 502: 100_000 } as const;
+const idOf = (name: Name) => invoiceId(`fiken:${name}`);
+/** 1 000 kr, 2 000 kr and 1 000 kr; a reminder of 38 kr; no interest. */
+const CASE = withLetters(
   aCase({
-    claims: [claimOf("500", 100_000, "2026-01-10"), claimOf("501", 200_000, "2026-01-15")],
+    claims: [
+      claimOf("500", 100_000, "2026-01-10"),
+      claimOf("501", 200_000, "2026-01-15"),
+      claimOf("502", 100_000, "2026-01-20"),
+    ],
     agreement: { chargeInterest: false },
   }),
   "2026-01-29",
 );
-const paid = (state: Case, amount: number, changes: { readonly id?: string; readonly origin?: "agency" } = {}) =>
-  caseAfter(state, {
-    ...payment({ paidOn: "2026-02-02", amount, id: changes.id ?? `${FIRST}:P-1` }),
-    origin: changes.origin ?? "books",
-    invoiceId: FIRST,
-  });
-/** As the books show it: what was paid on it, and on what day. */
-const shown = (...amounts: readonly number[]): Invoice =>
+type Paid = { readonly on: Name; readonly amount: number; readonly id?: string; readonly origin?: PaymentOrigin };
+const caseOf = (...all: readonly Paid[]): Case =>
+  caseAfter(
+    CASE,
+    ...all.map(({ on, amount, id = "P-1", origin = "books" }) => ({
+      ...payment({ paidOn: "2026-02-02", amount, id: `${idOf(on)}:${id}` }),
+      origin,
+      invoiceId: idOf(on),
+    })),
+  );
+/** As the books show it: what was paid on it, and what is left when nothing else is told. */
+const shown = (name: Name, amounts: readonly number[] = [], left?: number): Invoice =>
   anInvoice({
-    id: FIRST,
-    outstandingOre: ore(amounts.reduce((left, amount) => left - amount, 100_000)),
+    id: idOf(name),
+    outstandingOre: ore(left ?? amounts.reduce((rest, amount) => rest - amount, CLAIMS[name])),
     payments: amounts.map((amount, at) => ({ id: `P-${at + 1}`, paidOn: day("2026-02-02"), amountOre: ore(amount) })),
   });
-const NOBODY = () => ore(0);
+/** What is used of the credits on the first of `invoices`, or on more of them. */
+const usedOf = (state: Case, invoices: readonly Invoice[], credits = 1) => [
+  ...usedCredits(invoices.slice(0, credits), state, (id) => invoices.find((one) => one.id === id)).values(),
+];
 
 describe("what a case has used of a credit that stands on its invoice", () => {
   it("is what the payments on it paid of costs, not what was over", () => {
-    expect(usedCredit(shown(103_800), paid(two, 103_800), NOBODY)).toBe(3_800);
-    const all = paid(two, 303_800 + 500);
-    expect(usedCredit(shown(304_300), all, () => ore(200_000))).toBe(203_800);
+    expect(usedOf(caseOf({ on: "500", amount: 103_800 }), [shown("500", [103_800])])).toEqual([3_800]);
+    const all = caseOf({ on: "500", amount: 403_800 + 500 });
+    expect(usedOf(all, [shown("500", [404_300]), shown("501"), shown("502")])).toEqual([303_800]);
   });
 
   it("is of other claims what the books show more left of than is owed, to the øre", () => {
-    const state = paid(two, 153_800); // 500 kr of the second claim: 1 500 kr are left
-    const used = (outstanding: number) =>
-      usedCredit(shown(153_800), state, (id) => ore(id === SECOND ? outstanding : 9_999_999));
-    expect([used(200_000), used(199_999), used(150_000), used(0), used(200_001)]).toEqual([
-      53_800, 53_799, 3_800, 3_800, 53_800,
-    ]);
+    const state = caseOf({ on: "500", amount: 153_800 }); // 500 kr of the second claim: 1 500 kr are left
+    const used = (left: number) => usedOf(state, [shown("500", [153_800]), shown("501", [], left)]);
+    expect([200_000, 199_999, 150_000, 0, 200_001].map(used)).toEqual([[53_800], [53_799], [3_800], [3_800], [53_800]]);
+    expect(usedOf(state, [shown("500", [153_800])])).toEqual([3_800]);
+  });
+
+  it("is of other claims more by what their own payments paid of costs", () => {
+    const state = caseOf({ on: "501", amount: 53_800 }, { on: "500", amount: 150_000 });
+    expect(usedOf(state, [shown("500", [150_000]), shown("501", [53_800])])).toEqual([50_000]);
+  });
+
+  it("is used once, whichever of the case's credits it was paid with", () => {
+    const state = caseOf({ on: "500", amount: 153_800 }, { on: "502", amount: 150_000 });
+    const books = (left: number) => [shown("500", [153_800]), shown("502", [150_000]), shown("501", [], left)];
+    expect(usedOf(state, books(200_000), 2)).toEqual([53_800, 50_000]);
+    // 1 000 kr of it were paid here; all but 500 kr of that was credited
+    expect(usedOf(state, books(150_000), 2)).toEqual([53_800, 0]);
   });
 
   it("is nothing of what the books do not show: taken back, by hand, or an agency's", () => {
-    expect(usedCredit(shown(), paid(two, 103_800), NOBODY)).toBe(0);
-    expect(usedCredit(shown(103_800), paid(two, 103_800, { origin: "agency" }), NOBODY)).toBe(0);
-    const byHand = paid(two, 103_800, { id: `${FIRST}::by-hand~a` });
-    expect(usedCredit(shown(100_000), byHand, NOBODY)).toBe(0);
+    const one = { on: "500", amount: 103_800 } as const;
+    expect(usedOf(caseOf(one), [shown("500")])).toEqual([0]);
+    expect(usedOf(caseOf({ ...one, origin: "agency" }), [shown("500", [103_800])])).toEqual([0]);
+    expect(usedOf(caseOf({ ...one, id: ":by-hand~a" }), [shown("500", [100_000])])).toEqual([0]);
   });
 
-  it("counts one that the books have by another name, if day and sum are the same", () => {
-    const renamed = paid(two, 103_800, { id: `${FIRST}:X-9` });
-    expect(usedCredit(shown(103_800), renamed, NOBODY)).toBe(3_800);
-    expect(usedCredit(shown(103_801), renamed, NOBODY)).toBe(0);
-    const { payments, ...rest } = shown(103_800);
-    const nextDay = { ...rest, payments: payments.map((one) => ({ ...one, paidOn: day("2026-02-03") })) };
-    expect(usedCredit(nextDay, renamed, NOBODY)).toBe(0);
+  it("counts one that the books have by another name, if day and sum are the same, and each once", () => {
+    const renamed = caseOf({ on: "500", amount: 103_800, id: "X-9" });
+    expect(usedOf(renamed, [shown("500", [103_800])])).toEqual([3_800]);
+    expect(usedOf(renamed, [shown("500", [103_801])])).toEqual([0]);
+    const { payments, ...rest } = shown("500", [103_800]);
+    const nextDay = { ...rest, payments: payments.map((paid) => ({ ...paid, paidOn: day("2026-02-03") })) };
+    expect(usedOf(renamed, [nextDay])).toEqual([0]);
+    const again = caseOf({ on: "500", amount: 103_800 }, { on: "500", amount: 103_800, id: "X-9" });
+    expect(usedOf(again, [shown("500", [103_800]), shown("501", [], 200_000)])).toEqual([3_800]);
   });
 });

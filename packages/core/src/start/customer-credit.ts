@@ -1,7 +1,7 @@
 import { besideOf } from "../case/by-claim.ts";
 import { type Case, type CasePayment, principalOf } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
-import { minOre, type Ore, ore, sumOre, ZERO_ORE } from "../money.ts";
+import { addOre, minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 
 /** What stands to a customer's credit in the books and is set off against nothing. */
 export type CustomerCredit = {
@@ -19,28 +19,52 @@ export const isUnallocatedCredit = ({ kind, settled, outstandingOre, unreadable 
 export type UsedCredits = ReadonlyMap<InvoiceId, Ore>;
 
 /**
- * What `state`, the case of the item, has used of the credit on it, øre: of the payments that the books show there, what paid
- * costs, and what paid other claims as far as the books still show more left of those than is owed. `outstandingOf` tells that.
+ * What `state` has used of the credits on `items`, invoices of its claims, øre: of the payments that the books show there, what
+ * paid costs, and what paid other claims as far as the books still show more left of those than is owed. `invoiceOf` tells what
+ * they show; nothing is used of a claim that it does not know.
  */
-export function usedCredit(item: Invoice, state: Case, outstandingOf: (claim: InvoiceId) => Ore): Ore {
-  const { costsOre, principal } = besideOf(
-    state.payments.filter((payment) => isShownOn(item, payment)),
-    item.id,
-  );
-  const onOthers = state.claims.map((claim) => {
-    const paid = principal.get(claim.invoiceId);
-    const more = paid === undefined ? 0 : outstandingOf(claim.invoiceId) - principalOf(claim);
-    return minOre(paid ?? ZERO_ORE, ore(Math.max(0, more)));
-  });
-  return sumOre([costsOre, ...onOthers]);
+export function usedCredits(
+  items: readonly Invoice[],
+  state: Case,
+  invoiceOf: (claim: InvoiceId) => Invoice | undefined,
+): UsedCredits {
+  const beside = (item: Invoice) => besideOf({ payments: shownOn(item, state.payments) }, item.id);
+  const room = new Map<InvoiceId, Ore>();
+  for (const claim of state.claims) {
+    const invoice = invoiceOf(claim.invoiceId);
+    if (invoice === undefined) continue;
+    const { costsOre, principal } = beside(invoice);
+    const owedOre = sumOre([invoice.outstandingOre, costsOre, ...principal.values()]);
+    room.set(claim.invoiceId, ore(Math.max(0, owedOre - principalOf(claim))));
+  }
+  const used = new Map<InvoiceId, Ore>();
+  for (const item of items) {
+    const { costsOre, principal } = beside(item);
+    let usedOre = costsOre;
+    for (const [claim, paidOre] of principal) {
+      const left = room.get(claim) ?? ZERO_ORE;
+      const taken = minOre(paidOre, left);
+      room.set(claim, subtractOre(left, taken));
+      usedOre = addOre(usedOre, taken);
+    }
+    used.set(item.id, usedOre);
+  }
+  return used;
 }
 
-/** By its id there, or as one of the same day and sum under another. */
-const isShownOn = (item: Invoice, payment: CasePayment): boolean =>
-  item.payments.some(
-    ({ id, paidOn, amountOre }) =>
-      payment.paymentId === `${item.id}:${id}` || (payment.paidOn === paidOn && payment.amountOre === amountOre),
-  );
+/** Those of `payments` that the books show on the item: by its id there, else one of the same day and sum under another. */
+function shownOn(item: Invoice, payments: readonly CasePayment[]): readonly CasePayment[] {
+  const ofId = payments.filter(({ paymentId }) => item.payments.some(({ id }) => paymentId === `${item.id}:${id}`));
+  const unnamed = item.payments.filter(({ id }) => ofId.every(({ paymentId }) => paymentId !== `${item.id}:${id}`));
+  const others = payments.filter((payment) => {
+    if (ofId.includes(payment)) return false;
+    const at = unnamed.findIndex(
+      ({ paidOn, amountOre }) => paidOn === payment.paidOn && amountOre === payment.amountOre,
+    );
+    return at !== -1 && unnamed.splice(at, 1).length > 0;
+  });
+  return [...ofId, ...others];
+}
 
 /** T7: the credits among `items`, less what is `used` of them, and those that are known to be there but cannot be read. */
 export function customerCredit(
