@@ -137,7 +137,7 @@ describe("two cases of one debtor become one", () => {
     const overOre = sumOre(payments.map(({ allocation }) => allocation.surplusOre));
     expect([closed?.reason, overOre]).toEqual(["paid", 19_587]);
     expect((await loadInvoice(hub.table, idOf(0)))?.value.invoice).toMatchObject({ outstandingOre: -20_000 });
-    const refusal = { code: "customer_has_credit", creditOre: 19_787, items: 1 };
+    const refusal = { code: "customer_has_credit", creditOre: overOre, items: 1 };
     expect(await startThird()).toMatchObject({ value: [{ result: { refusal } }] });
   });
 
