@@ -14,8 +14,8 @@ const CASE = withLetters(
   aCase({
     claims: [
       claimOf("500", 100_000, "2026-01-10"),
-      claimOf("501", 200_000, "2026-01-15"),
-      claimOf("502", 100_000, "2026-01-20"),
+      claimOf("501", 200_000, "2026-01-12"),
+      claimOf("502", 100_000, "2026-01-15"),
     ],
     agreement: { chargeInterest: false },
   }),
