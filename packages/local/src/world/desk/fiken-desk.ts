@@ -14,6 +14,7 @@ export async function openFikenDesk(
   const order = orderAt(fiken.url, { companySlug: creditorId });
   const sales = () => fiken.books(creditorId).sales;
   const invoiceOf = (id: string) => sales().find(({ saleId }) => String(saleId) === id)?.invoiceId;
+  const leftOf = (id: number) => sales().find(({ saleId }) => saleId === id)?.outstanding ?? ZERO_ORE;
   return {
     system: "fiken",
     creditorId,
@@ -32,7 +33,10 @@ export async function openFikenDesk(
         return String(fiken.saleOf(creditorId, Number(id)));
       },
       pay: async (deed, { invoice, amountOre, on }) => {
-        await order("pay", deed, { saleId: Number(invoice), amount: amountOre, date: on });
+        const saleId = Number(invoice);
+        await order("pay", deed, { saleId, amount: amountOre, date: on });
+        // as the bookkeeper leaves it when the customer does not want the rest back
+        if (leftOf(saleId) < 0) await order("mark-settled", `settled ${deed}`, { saleId, settledDate: on });
       },
       credit: async (deed, { invoice, on: issueDate }) => {
         const invoiceId = invoiceOf(invoice);
