@@ -12,7 +12,6 @@ import {
   usedCredits,
 } from "@kravflyt/core";
 import {
-  BrokenItemError,
   type CaseCreator,
   type Connection,
   type CustomerRef,
@@ -21,7 +20,7 @@ import {
   listConnections,
   loadCaseCreator,
   loadCases,
-  loadInvoices,
+  readableInvoices,
   type StoredInvoice,
   type Table,
   type Versioned,
@@ -75,7 +74,7 @@ export async function usedCreditsOf(
     ({ caseId }) => caseId,
   );
   const ids = [...inCases.keys()].filter((id) => id !== undefined);
-  const cases = ids.length === 0 ? [] : [...(await loadCases(table, ids)).values()];
+  const cases = [...(await loadCases(table, ids)).values()];
   const credits = cases.map((state) => ({
     state,
     invoices: (inCases.get(state.caseId) ?? []).map(({ invoice }) => invoice),
@@ -83,28 +82,9 @@ export async function usedCreditsOf(
   const others = credits.flatMap(({ state, invoices }) =>
     invoices.flatMap(({ id }) => [...besideOf(state, id).principal.keys()]),
   );
-  const shown = await readableInvoices(table, [...new Set(others)]);
+  const stored = await readableInvoices(table, others);
+  const shown = new Map(stored.flatMap(({ invoice, removed }) => (removed ? [] : [[invoice.id, invoice] as const])));
   return new Map(credits.flatMap(({ state, invoices }) => [...usedCredits(invoices, state, (id) => shown.get(id))]));
-}
-
-/** By their ids; those that are broken or no longer in the books are left out. */
-async function readableInvoices(table: Table, ids: readonly InvoiceId[]): Promise<ReadonlyMap<InvoiceId, Invoice>> {
-  const stored = ids.length === 0 ? new Map() : await readAll(table, ids);
-  const inBooks = [...stored.values()].filter(({ value }) => !value.removed);
-  return new Map(inBooks.map(({ value: { invoice } }) => [invoice.id, invoice]));
-}
-
-async function readAll(table: Table, ids: readonly InvoiceId[]): ReturnType<typeof loadInvoices> {
-  try {
-    return await loadInvoices(table, ids);
-  } catch (error) {
-    if (!(error instanceof BrokenItemError)) throw error;
-    const [first, ...rest] = ids;
-    // the broken one is found by halves
-    if (first === undefined || rest.length === 0) return new Map();
-    const half = Math.ceil(ids.length / 2);
-    return new Map([...(await readAll(table, ids.slice(0, half))), ...(await readAll(table, ids.slice(half)))]);
-  }
 }
 
 /** Remembers what it has read of a creditor's customers; each is asked for once. */

@@ -172,6 +172,7 @@ export {
   loadInvoices,
   openItemsOf,
   overdueItems,
+  readableInvoices,
   type StartableQuery,
   type StoredInvoice,
   startableInvoices,

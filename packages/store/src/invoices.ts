@@ -12,8 +12,9 @@ import {
 } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putVersion } from "./change.ts";
+import { BrokenItemError } from "./errors.ts";
 import { creditPosition, dayPosition, endOfDay, HIGHEST, type InvoiceList, keys, lists, waiting } from "./keys.ts";
-import { allValues, LIMIT_MAX, valuePage } from "./query.ts";
+import { allValues, LIMIT_MAX, readOrBroken, valuePage } from "./query.ts";
 import { keyText, loadVersioned, parseVersioned, readItems } from "./read.ts";
 import { invoiceSchema } from "./schemas/invoice.ts";
 import { debtorSchema } from "./schemas/party.ts";
@@ -57,6 +58,15 @@ export async function loadInvoices(
       return item === undefined ? [] : [[id, parseVersioned(storedInvoiceSchema, item)] as const];
     }),
   );
+}
+
+/** The same as lists show them. One that is broken is left out. */
+export async function readableInvoices(table: Table, ids: readonly InvoiceId[]): Promise<readonly StoredInvoice[]> {
+  const items = await readItems(table, ids.map(keys.invoice), "eventual");
+  return [...items.values()].flatMap((item): readonly StoredInvoice[] => {
+    const stored = readOrBroken(storedInvoiceSchema, item);
+    return stored instanceof BrokenItemError ? [] : [stored];
+  });
 }
 
 export type InvoiceWrite = { readonly before?: Versioned<StoredInvoice> | undefined; readonly after: StoredInvoice };

@@ -1,6 +1,8 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { caseId, connectionId, invoiceId, ore } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
+  BrokenItemError,
   type CustomerExclusion,
   casesOfCustomers,
   commit,
@@ -15,6 +17,7 @@ import {
   loadInvoice,
   loadInvoices,
   overdueItems,
+  readableInvoices,
   type StoredInvoice,
   startableInvoices,
   type Table,
@@ -56,6 +59,15 @@ function loadTests(table: () => Table): void {
     expect(found.size).toBe(80);
     expect(found.get(invoiceId("fiken-1:79"))).toEqual({ value: anInvoice(79), version: 1 });
     expect(found.has(invoiceId("fiken-1:80"))).toBe(false);
+  });
+
+  it("leaves out what is broken, where others can be read", async () => {
+    await store(table(), anInvoice(1), anInvoice(2));
+    const Item = { pk: "INVOICE#fiken-1:1", sk: "HEAD", version: 1, data: { invoice: "?" } };
+    await table().db.send(new PutCommand({ TableName: table().name, Item }));
+    const ids = [1, 2, 3].map((n) => invoiceId(`fiken-1:${n}`));
+    await expect(loadInvoices(table(), ids)).rejects.toThrow(BrokenItemError);
+    expect(await readableInvoices(table(), ids)).toEqual([anInvoice(2)]);
   });
 
   it("lists open, settled and all invoices by due date, those without one last", async () => {

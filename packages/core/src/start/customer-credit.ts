@@ -75,7 +75,7 @@ export function customerCredit(
   const credits = items
     .filter(isUnallocatedCredit)
     .map((item) => ({ ...item, leftOre: -item.outstandingOre - (used.get(item.id) ?? ZERO_ORE) }))
-    .filter(({ leftOre, unreadable }) => leftOre > 0 || unreadable.length > 0);
+    .filter(({ kind, leftOre, unreadable }) => leftOre > 0 || (kind === "credit" && unreadable.length > 0));
   const sums = credits.map(({ currency, leftOre }) => ore(currency === "NOK" ? Math.max(0, leftOre) : 0));
   return { ore: sumOre(sums), items: credits.length + broken };
 }

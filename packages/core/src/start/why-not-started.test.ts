@@ -65,6 +65,14 @@ describe("what stands to a customer's credit", () => {
       { ore: 1, items: 1 },
     ]);
   });
+  it("is none on an invoice whose customer cannot be read, when its case has used all of it", () => {
+    const overpaid = anInvoice({ outstandingOre: ore(-300), unreadable: ["customer.email"] });
+    const left = (used: number) => customerCredit([overpaid], 0, new Map([[overpaid.id, ore(used)]]));
+    expect([left(299), left(300)]).toEqual([
+      { ore: 1, items: 1 },
+      { ore: 0, items: 0 },
+    ]);
+  });
   it("counts, though no amount in kroner is known: another currency, an unreadable credit, a record that is broken", () => {
     const unreadable = anInvoice({ kind: "credit", outstandingOre: ore(0), unreadable: ["total"] });
     expect(customerCredit([aCredit(5_000, { currency: "EUR" }), unreadable], 1)).toEqual({ ore: 0, items: 3 });
