@@ -6,8 +6,6 @@ import { PEOPLE as KNOWN, PASSWORD, type PEOPLE } from "./place.ts";
 const STOPS_MAX = 250;
 /** The longest list has fifty rows, each with some stops of its own. */
 const PAGE_STOPS_MAX = 1000;
-/** So many are gone at once before it is looked whether that was the end. */
-const AT_ONCE = 10;
 const DIALOG = "[role=dialog], [role=alertdialog]";
 
 type Key = "Tab" | "Shift+Tab";
@@ -22,9 +20,9 @@ type Stop = {
 };
 
 /** What stands in the page of these tests. */
-type Written = { readonly keyboard: { readonly now: () => Stop; left: Stop[] } };
+type Written = { readonly stopNow: () => Stop };
 
-/** Runs in the page: what is left with Tab is written down as it was, with whether it was seen. */
+/** Runs in the page: what has the keyboard can be asked for there, with whether it is seen. */
 function writeStops(dialog: string): void {
   const isDrawn = (it: Element): boolean =>
     [undefined, "::before", "::after"].some((part) => {
@@ -44,7 +42,7 @@ function writeStops(dialog: string): void {
     if (over !== null && [it, ...labels].some((one) => one.contains(over) || over.contains(one))) return undefined;
     return `it is under ${over?.tagName}.${over?.className}`;
   };
-  const now = (): Stop => {
+  const stopNow = (): Stop => {
     const it = document.activeElement;
     if (!(it instanceof HTMLElement) || it === document.body) {
       return { at: undefined, place: -1, isInDialog: false, problem: undefined };
@@ -60,37 +58,27 @@ function writeStops(dialog: string): void {
       problem: problem && `${at}: ${problem}`,
     };
   };
-  const keyboard: Written["keyboard"] = { now, left: [] };
-  Object.assign(window, { keyboard });
-  const onKey = ({ key }: KeyboardEvent): unknown => key === "Tab" && keyboard.left.push(now());
-  window.addEventListener("keydown", onKey, { capture: true });
+  Object.assign(window, { stopNow });
 }
 
-const readStop = (page: Page): Promise<Stop> => page.evaluate(() => (window as unknown as Written).keyboard.now());
+const readStop = (page: Page): Promise<Stop> => page.evaluate(() => (window as unknown as Written).stopNow());
 
-/** The stops that were left since this was asked last, and the one that the keyboard is at. */
-const readStops = (page: Page): Promise<readonly Stop[]> =>
-  page.evaluate(() => {
-    const { keyboard } = window as unknown as Written;
-    const stops = [...keyboard.left, keyboard.now()];
-    keyboard.left = [];
-    return stops;
-  });
-
-const expectSeen = (stops: readonly Stop[]): void =>
-  expect([...new Set(stops.flatMap(({ problem }) => problem ?? []))]).toEqual([]);
+/** Goes on by one stop, which is seen once the page has come to rest there: it may move for a moment still. */
+async function step(page: Page, key: Key): Promise<Stop> {
+  await page.keyboard.press(key);
+  const stop = await readStop(page);
+  if (stop.problem !== undefined) {
+    await expect.poll(async () => (await readStop(page)).problem, { message: "the stop is seen" }).toBeUndefined();
+  }
+  return stop;
+}
 
 /** Goes on with Tab until this has the keyboard; all that is passed is seen. */
 export async function tabTo(page: Page, target: Locator, key: Key = "Tab"): Promise<void> {
   await target.waitFor();
-  await readStops(page);
   for (let stops = 0; stops < STOPS_MAX; stops += 1) {
-    await page.keyboard.press(key);
-    if (await hasKeyboard(target)) {
-      // where it stood before may be the page itself, which nothing is drawn around
-      expectSeen((await readStops(page)).slice(1));
-      return;
-    }
+    await step(page, key);
+    if (await hasKeyboard(target)) return;
   }
   throw new Error(`${key} never comes to ${target}`);
 }
@@ -140,11 +128,9 @@ export async function expectHeld(page: Page): Promise<void> {
   await expect(page.locator(DIALOG)).toBeVisible();
   await expectInDialog(page);
   await expect(page.locator(DIALOG).getByRole("status", { name: /^Henter/ })).toHaveCount(0);
-  await readStops(page);
   for (const key of ["Tab", "Shift+Tab"] as const) {
-    const stops = await walk(page, key, (seen) => new Set(seen.map(({ place }) => place)).size < seen.length);
+    const stops = await walkRound(page, key);
     expect(stops.filter(({ isInDialog }) => !isInDialog)).toEqual([]);
-    expectSeen(stops);
   }
   await page.keyboard.press("Escape");
   await expect(page.locator(DIALOG)).toHaveCount(0);
@@ -154,24 +140,23 @@ export async function expectHeld(page: Page): Promise<void> {
 export async function expectWalk(page: Page, key: Key): Promise<void> {
   let stops = 0;
   for (; stops < PAGE_STOPS_MAX; stops += 1) {
-    await page.keyboard.press(key);
-    const { at, problem } = await readStop(page);
+    const { at } = await step(page, key);
     // the first is the page itself where the keyboard came from outside of it
     if (at === undefined && stops > 0) break;
-    if (problem !== undefined) {
-      await expect.poll(async () => (await readStop(page)).problem, { message: "the stop is seen" }).toBeUndefined();
-    }
   }
   expect(stops, `${key} comes to an end`).toBeLessThan(PAGE_STOPS_MAX);
   expect(stops, `${key} leads anywhere`).toBeGreaterThan(1);
 }
 
-async function walk(page: Page, key: Key, isDone: (stops: readonly Stop[]) => boolean): Promise<readonly Stop[]> {
+/** All stops until one comes again. */
+async function walkRound(page: Page, key: Key): Promise<readonly Stop[]> {
   const stops: Stop[] = [];
-  while (!isDone(stops)) {
+  const places = new Set<number>();
+  do {
     expect(stops.length, `${key} comes to an end`).toBeLessThan(STOPS_MAX);
-    for (let at = 0; at < AT_ONCE; at += 1) await page.keyboard.press(key);
-    stops.push(...(await readStops(page)).slice(0, AT_ONCE));
-  }
+    const stop = await step(page, key);
+    stops.push(stop);
+    places.add(stop.place);
+  } while (places.size === stops.length);
   return stops;
 }
