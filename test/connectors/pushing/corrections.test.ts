@@ -1,4 +1,4 @@
-import { assert } from "@kravflyt/core";
+import { assert, principalOf } from "@kravflyt/core";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { type Booking, makeProgram, type Program } from "./program.ts";
 import { closeRegister, startWorld, type World } from "./world.ts";
@@ -11,11 +11,11 @@ afterEach(async () => {
 });
 afterAll(closeRegister);
 
-/** One invoice of 1 250 kr with a letter of 2 March 2026. */
-async function start(payee: "creditor_account" | "client_account"): Promise<void> {
+/** Invoices of 1 250 kr in one case, with a letter of 2 March 2026. */
+async function start(payee: "creditor_account" | "client_account", ...ids: readonly string[]): Promise<void> {
   world = await startWorld({ payee });
   program = makeProgram(world, (await world.makeKey()).key);
-  program.invoice("F-1");
+  for (const id of ids) program.invoice(id);
   world.hub.to("2026-03-02T04:00:00.000Z");
   await program.pushAll();
   await program.confirm("2026-03-02T04:00:00Z");
@@ -24,7 +24,7 @@ async function start(payee: "creditor_account" | "client_account"): Promise<void
 
 /** The debtor has paid 500 kr to us, and it has been paid out: the payment that the program is to book. */
 async function startPaidOut(): Promise<Booking & { readonly body: { readonly kind: "payment" } }> {
-  await start("client_account");
+  await start("client_account", "F-1");
   world.hub.to("2026-03-06T08:00:00.000Z");
   await world.payUs("1", { amountOre: 50_000, on: "2026-03-05" });
   world.hub.to("2026-04-10T06:00:00.000Z");
@@ -35,13 +35,14 @@ async function startPaidOut(): Promise<Booking & { readonly body: { readonly kin
 }
 
 const principalOre = async () => (await program.get("/v1/cases/1")).body["principalOre"];
+const principalsOre = async () => (await world.caseOf())?.claims.map(principalOf);
 const pay = async (...payments: readonly object[]) =>
   (await program.post("/v1/payments", { payments })).body as { results: { outcome: string }[] };
 const PAYMENT = { id: "P-1", itemId: "F-1", paidOn: "2026-03-02", amount: "400.00" };
 
 describe("other: a payment that is taken back", () => {
   it("and comes again under the same id lowers what is owed again", async () => {
-    await start("creditor_account");
+    await start("creditor_account", "F-1");
     await pay(PAYMENT);
     await pay({ ...PAYMENT, amount: "0" });
     expect(await principalOre()).toBe(125_000);
@@ -84,6 +85,20 @@ describe("other: a payment that is taken back", () => {
     expect((await program.pushAll()).body).toMatchObject({ stored: 1 });
     expect(await principalOre()).toBe(before);
     expect((await world.caseOf())?.payments.map(({ amountOre }) => amountOre)).toEqual([50_000, 10_000]);
+  });
+});
+
+describe("other: an item that goes from the books", () => {
+  it("is owed no more, and what was paid too much on it stays with the claim that it paid", async () => {
+    await start("client_account", "F-1", "F-2");
+    await pay({ ...PAYMENT, amount: "1700.00" });
+    // 1 250 kr of F-1 with interest on it for 29 days, and 438.08 kr of F-2
+    expect(await principalsOre()).toEqual([0, 81_192]);
+    await program.post("/v1/deletions", { ids: ["F-1"] });
+    expect((await program.get("/v1/items/F-1")).body).toMatchObject({ deleted: true });
+    expect(await principalsOre()).toEqual([0, 81_192]);
+    await program.post("/v1/deletions", { ids: ["F-2"] });
+    expect(await principalsOre()).toEqual([0, 0]);
   });
 });
 
