@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM, HAS_OWN_HUB, HUB_URL, PUBLIC_URL, READY_PORT } from "./test/e2e/place.ts";
+import { CHROMIUM, HAS_OWN_HUB, HUB_PORT, HUB_URL, PUBLIC_URL, READY_PORT } from "./test/e2e/place.ts";
 
 /** In pictures the letters lead to an address as an operator has it; what the other tests follow leads to the hub itself. */
 const FOR_PICTURES = process.argv.some((word) => /^(--project=)?screens$/.test(word));
@@ -10,7 +10,7 @@ const FOR_PICTURES = process.argv.some((word) => /^(--project=)?screens$/.test(w
  */
 export default defineConfig({
   testDir: "test/e2e",
-  outputDir: "node_modules/.cache/e2e",
+  outputDir: `node_modules/.cache/e2e/${HUB_PORT}`,
   fullyParallel: false,
   workers: 1, // two cores, and one hub: what a test changes the next one sees
   retries: 0,

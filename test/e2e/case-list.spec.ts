@@ -37,6 +37,7 @@ test("a filter gets a name, leads back to what it was, and is deleted again", as
   await expectAccessible(page);
   await page.getByLabel("Navn på filteret").fill("Store på vent");
   await page.getByRole("button", { name: "Lagre", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Store på vent", exact: true })).toBeVisible();
   await page.goto("/saker?status=closed");
   await settled(page);
   await page.getByRole("button", { name: "Store på vent", exact: true }).click();

@@ -1,4 +1,4 @@
-/** With `KRAVFLYT_E2E_PORT` a hub that somebody started there (`node test/e2e/hub/serve-hub.ts`) is used again and again. */
+/** With `KRAVFLYT_E2E_PORT` the hub answers there; one that somebody started (`node test/e2e/hub/serve-hub.ts`) is used again and again. */
 const OWN_PORT = process.env["KRAVFLYT_E2E_PORT"];
 export const HAS_OWN_HUB = OWN_PORT !== undefined;
 
