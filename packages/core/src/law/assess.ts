@@ -139,7 +139,7 @@ export function assessAmounts(input: AssessInput): Result<AssessedAmounts, Asses
 const TOO_LARGE = refuse({
   code: "invalid_input",
   field: "claims",
-  message: "expected amounts whose sum is below 90 trillion kroner",
+  message: "expected claims that come to at most 90 071 992 547 409.91 kroner with interest and costs",
 });
 
 type Costs = Pick<AssessedAmounts, "letterFees" | "collectionFee" | "instalmentFee" | "compensation">;

@@ -110,7 +110,7 @@ function noFeeReason(operator: OperatorKind, letters: readonly DatedLetter[], du
 }
 
 const NO_FEE_LAW: Readonly<Record<NoCollectionFeeReason, string>> = {
-  not_an_agency: "FOR-1989-07-14-562 § 2-1",
+  not_an_agency: "FOR-1989-07-14-562 § 2-2",
   no_payment_demand: "FOR-1989-07-14-562 § 2-2",
   deadline_under_14_days: "LOV-1988-05-13-26 § 10",
   no_lawful_notice: "LOV-1988-05-13-26 §§ 9, 17",
