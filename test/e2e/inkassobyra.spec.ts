@@ -4,8 +4,8 @@ import { expectForEverybody } from "./for-everybody.ts";
 import { logIn, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
-/** The receipt comes within minutes by the agency's clock, and is asked for by whoever looks. */
-const RECEIPT_MAX_MS = 400_000;
+/** The receipt is asked for by whoever looks. */
+const RECEIPT_MAX_MS = 60_000;
 
 /** SVEA-28, -29: two of those that can be sent are chosen, and sent once. */
 async function sendTwo(page: Page): Promise<void> {
@@ -29,6 +29,7 @@ async function getReceipt(page: Page): Promise<string> {
   await expect(page.getByRole("row", { name: /30211/ })).toBeVisible();
   await expectForEverybody(page);
   await page.getByRole("button", { name: "Åpne", exact: true }).click();
+  await atAgency(page, "give-receipts", {});
   await expect(async () => {
     await page.getByRole("button", { name: "Hent nytt nå" }).click();
     await expect(page.getByRole("row", { name: /30211/ })).toBeVisible({ timeout: 8_000 });

@@ -65,7 +65,8 @@ export type PlainCommand =
       readonly sentOn: CalendarDate;
       readonly channel: string;
     }
-  | { readonly type: "hold_receipts"; readonly held: boolean };
+  | { readonly type: "hold_receipts"; readonly held: boolean }
+  | { readonly type: "give_receipts" };
 
 /** The id of what was made, or of what it was about. */
 export function applySvea(state: SveaState, command: SveaCommand, at: number): string {
@@ -97,6 +98,9 @@ function apply(state: SveaState, command: PlainCommand, at: number): string {
       return paymentBounces(state, command, at);
     case "hold_receipts":
       state.receiptsHeld = command.held;
+      return "";
+    case "give_receipts":
+      state.receiptsGivenAt = at;
       return "";
     default:
       return applyAround(state, command, at);

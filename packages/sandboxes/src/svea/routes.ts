@@ -41,7 +41,8 @@ const casesOf = ({ cases }: SveaState, { customerNumber }: SveaCustomer): readon
   [...cases.values()].filter((one) => one.customerNumber === customerNumber);
 
 function readRoutes({ world: { state }, now, receiptMs }: Inside, route: MakeRoute): readonly Route[] {
-  const isTold = ({ receivedAt }: SveaCase): boolean => !state.receiptsHeld && now() >= receivedAt + receiptMs;
+  const isTold = ({ receivedAt }: SveaCase): boolean =>
+    !state.receiptsHeld && (receivedAt <= state.receiptsGivenAt || now() >= receivedAt + receiptMs);
   const told = (customer: SveaCustomer) =>
     casesOf(state, customer).filter((one) => one.rejected === undefined && isTold(one));
   const own = (customer: SveaCustomer) => new Set(casesOf(state, customer).map(({ caseNumber }) => caseNumber));

@@ -117,6 +117,8 @@ export type SveaState = {
   readonly operations: Operations;
   /** No number is told while this is so: the agency's own queue stands. */
   receiptsHeld: boolean;
+  /** What had come by then got its number at once, ms. */
+  receiptsGivenAt: number;
   lastSequence: number;
   lastId: number;
 };
@@ -131,6 +133,7 @@ export const emptySvea = (): SveaState => ({
   entries: [],
   operations: new Map(),
   receiptsHeld: false,
+  receiptsGivenAt: 0,
   lastSequence: 0,
   lastId: 10_000,
 });

@@ -101,6 +101,28 @@ describe("the agency of the simulated contract", () => {
     });
   });
 
+  it("tells a case's number after its time, or once its people have seen to all that came, and not while they hold it", async () => {
+    let now = NOW;
+    await start({ receiptMs: 120_000, now: () => now });
+    const state = async (id: string) =>
+      ((await ask(`case-receipts?externalId=${id}`)).body as { items: { state: string }[] }).items[0]?.state;
+    await ask("case-batches", batch("x-1"));
+    now += 119_999;
+    expect(await state("x-1")).toBe("QUEUED");
+    now += 1;
+    expect(await state("x-1")).toBe("CREATED");
+    await ask("case-batches", batch("x-2"));
+    expect(await state("x-2")).toBe("QUEUED");
+    await world("give-receipts", {});
+    expect(await state("x-2")).toBe("CREATED");
+    now += 1;
+    await ask("case-batches", batch("x-3"));
+    expect(await state("x-3")).toBe("QUEUED");
+    await world("hold-receipts", { held: true });
+    await world("give-receipts", {});
+    expect(await state("x-3")).toBe("QUEUED");
+  });
+
   it("turns away what is no case, and what it has already", async () => {
     await start();
     expect((await ask("case-batches", batch("x-1", { remainingAmount: 1.005 }))).status).toBe(400);

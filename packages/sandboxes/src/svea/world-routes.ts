@@ -71,6 +71,7 @@ const OPERATIONS: readonly Operation[] = [
     type: "hold_receipts",
     held,
   })),
+  operation("give-receipts", z.strictObject(ById), () => ({ type: "give_receipts" })),
 ];
 
 export const worldRoutes = (world: SveaWorld): readonly Route[] => [
