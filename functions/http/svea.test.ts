@@ -202,6 +202,9 @@ const payInBooks = (invoiceId_: number, amount: number, date: string) =>
 const outstanding = async (id: string) =>
   (await loadInvoices(hub.table, [invoiceId(id)])).get(invoiceId(id))?.value.invoice.outstandingOre;
 
+const numberOf = async (id: string) =>
+  (await loadInvoices(hub.table, [invoiceId(id)])).get(invoiceId(id))?.value.invoice.number;
+
 describe("a case that is handed over", () => {
   it("goes to the agency once, gets its number, and the number is kept on the invoice", async () => {
     const it = await opened();
@@ -758,5 +761,64 @@ describe("a customer's items", () => {
     hub.to("2026-03-03T10:00:00.000Z");
     await refresh();
     expect(atSvea(handOverId)).toMatchObject({ direct: 175_000, closedReason: "PAID_DIRECT" });
+  });
+
+  const bareInvoice = (customerId: number, amount: number) =>
+    inTripletex("create-invoice", { companyId, customerId, amount, date: "2026-01-05", dueDate: "2026-01-19" });
+  const notDue = { date: "2026-02-20", dueDate: "2026-03-20" };
+
+  it.each([
+    [1, { code: "own_reminders_missing", needed: 1, sent: 0 }],
+    [0, { code: "notice_missing" }],
+  ])("that may not go are named with why, and stop no other (%i own letters)", async (ownReminderSteps, refusal) => {
+    await creditorWith({ grouping: "customer", ownReminderSteps });
+    const one = await makeInvoice(125_000);
+    const bare = await bareInvoice(one.customerId, 50_000);
+    await inTripletex("create-invoice", { companyId, customerId: one.customerId, amount: 99_000, ...notDue });
+    const connectionId = await connected();
+    const bareId = `${connectionId}:i${bare}`;
+    const { body } = await handOver([`${connectionId}:i${one.id}`]);
+    expect(body.handOvers.map(({ caseIds }) => caseIds.length)).toEqual([1]);
+    const invoiceNumbers = [(await numberOf(bareId)) ?? ""];
+    const alsoOwed = { invoiceNumbers, customer: { customerId: String(one.customerId), name: "Kari Prøve" } };
+    expect(body.refused).toMatchObject([{ invoiceId: bareId, refusal, alsoOwed }]);
+  });
+
+  it("that may not go are named once where they were asked for, and what is there already is not named", async () => {
+    await creditorWith({ grouping: "customer" });
+    const one = await makeInvoice(125_000);
+    const two = await makeInvoice(50_000, one.customerId);
+    const bare = await bareInvoice(one.customerId, 20_000);
+    const connectionId = await connected();
+    const idOf = (id: number) => `${connectionId}:i${id}`;
+    const first = (await handOver([idOf(one.id), idOf(bare)])).body;
+    expect(first.handOvers.map(({ caseIds }) => caseIds.length)).toEqual([2]);
+    expect(first.refused).toEqual([
+      { invoiceId: idOf(bare), refusal: { code: "own_reminders_missing", needed: 1, sent: 0 } },
+    ]);
+    const three = await makeInvoice(30_000, two.customerId);
+    await ask("syncConnection", { params: { connectionId }, body: {} });
+    await settle();
+    const second = (await handOver([idOf(three.id)])).body;
+    expect(second.handOvers.map(({ caseIds }) => caseIds.length)).toEqual([1]);
+    expect(second.refused.map(({ invoiceId: id }) => id)).toEqual([idOf(bare)]);
+  });
+
+  it("that are in a case of ours already are named by it", async () => {
+    await creditorWith({ grouping: "customer" });
+    const one = await makeInvoice(125_000);
+    const bare = await bareInvoice(one.customerId, 50_000);
+    const connectionId = await connected();
+    const bareId = `${connectionId}:i${bare}`;
+    const started = await ask("startCases", {
+      params: OF_CREDITOR,
+      body: { invoiceIds: [bareId], mode: "manual", confirm: true },
+    });
+    expect(started.body.results).toMatchObject([{ started: { caseId: "1" } }]);
+    const { body } = await handOver([`${connectionId}:i${one.id}`]);
+    expect(body.handOvers.map(({ caseIds }) => caseIds)).toEqual([["2"]]);
+    expect(body.refused).toMatchObject([
+      { caseId: "1", refusal: { code: "own_reminders_missing" }, alsoOwed: { customer: { name: "Kari Prøve" } } },
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import {
   decide,
   evolveAll,
   type HandOver,
+  type HandOverPlan,
   type HandOverRefusal,
   type InvoiceId,
   type NotHandedOver,
@@ -33,7 +34,7 @@ import type { Shell } from "../shell.ts";
 import type { StartRefusal } from "../start-case.ts";
 import { candidatesOf, type LoadedCandidate, rulesOf } from "./candidates.ts";
 import { syncMessage } from "./connect-agency.ts";
-import { openForAgency, othersOf } from "./open-for-agency.ts";
+import { type AlsoOwed, openForAgency, othersOf } from "./open-for-agency.ts";
 
 export type HandOverCases = {
   readonly creditorId: CreditorId;
@@ -46,11 +47,13 @@ export type RefusedHandOver = {
   readonly caseId?: CaseId;
   readonly invoiceId?: InvoiceId;
   readonly refusal: HandOverRefusal | NotHandedOver | StartRefusal | { readonly code: "case_not_found" };
+  /** Only where nobody asked for it. */
+  readonly alsoOwed?: AlsoOwed;
 };
 
 export type HandOverAnswers = {
   readonly handOvers: readonly HandOver[];
-  /** What was asked for and does not go, each with its reason. */
+  /** What was asked for and does not go, and what of the same customers stays behind; each with its reason. */
   readonly refused: readonly RefusedHandOver[];
 };
 
@@ -61,7 +64,7 @@ export type HandOverCasesRefusal =
 /**
  * SVEA-3, -28, -29: hands cases, and invoices that are in none yet, over to the creditor's agency. From the transaction that
  * orders it nothing of ours is sent or charged; the agency is told by the next run. With grouping by customer what else
- * the customer owes and is overdue goes with it (SVEA-20).
+ * the customer owes and is overdue goes with it (SVEA-20), or is named with why it stays.
  */
 export async function handOverCases(
   shell: Shell,
@@ -83,8 +86,13 @@ export async function handOverCases(
   const planning = { shell, autopilot, agency: account.value.agency, by: it.by };
   const handOvers = await planAndStore(planning, found.candidates);
   const unknown = found.unknown.map((caseId) => ({ caseId, refusal: { code: "case_not_found" } as const }));
-  return accept({ handOvers: handOvers.made, refused: [...opened.refused, ...unknown, ...handOvers.refused] });
+  const refused: readonly RefusedHandOver[] = [...opened.refused, ...unknown, ...handOvers.refused];
+  const told = new Set(refused.map(idOf));
+  const stayed = handOvers.stayed.filter((one) => !told.has(idOf(one)));
+  return accept({ handOvers: handOvers.made, refused: [...refused, ...stayed] });
 }
+
+const idOf = ({ caseId, invoiceId }: RefusedHandOver): string | undefined => caseId ?? invoiceId;
 
 type Planning = {
   readonly shell: Shell;
@@ -96,17 +104,32 @@ type Planning = {
 async function planAndStore(planning: Planning, asked: readonly LoadedCandidate[]) {
   const { shell, autopilot } = planning;
   const made: HandOver[] = [];
-  const refused: { readonly caseId: CaseId; readonly refusal: HandOverRefusal }[] = [];
+  const refused: HandOverPlan["refused"][number][] = [];
+  const stayed: RefusedHandOver[] = [];
   for (const [connectionId, own] of Map.groupBy(asked, ({ case: state }) => state.connectionId)) {
     const rules = await rulesOf(shell, autopilot, connectionId);
     const alone = planHandOvers(own, rules);
     refused.push(...alone.refused);
     const going = own.filter((one) => alone.handOvers.some(({ caseIds }) => caseIds.includes(one.case.caseId)));
     const others = await othersOf(shell, going, { autopilot, by: planning.by });
-    const all = [...going, ...others];
-    for (const planned of planHandOvers(all, rules).handOvers) made.push(await store(planning, planned, all));
+    const all = [...going, ...others.cases];
+    const together = planHandOvers(all, rules);
+    for (const planned of together.handOvers) made.push(await store(planning, planned, all));
+    stayed.push(...others.notOpened, ...stayedBehind(others.cases, together));
   }
-  return { made, refused };
+  return { made, refused, stayed };
+}
+
+/** What is with the agency already has not stayed behind. */
+function stayedBehind(others: readonly LoadedCandidate[], { refused }: HandOverPlan): readonly RefusedHandOver[] {
+  const refusals = new Map(refused.map(({ caseId, refusal }) => [caseId, refusal]));
+  return others.flatMap(({ case: { caseId, claims, debtor } }) => {
+    const refusal = refusals.get(caseId);
+    if (refusal === undefined || refusal.code === "already_at_agency") return [];
+    const invoiceNumbers = claims.map(({ invoiceNumber }) => invoiceNumber);
+    const customer = { customerId: debtor.sourceId, name: debtor.name };
+    return [{ caseId, refusal, alsoOwed: { invoiceNumbers, customer } }];
+  });
 }
 
 /** One transaction: the hand-over, the hold on each of its cases, and the items that are there from now on. */

@@ -3,6 +3,7 @@ import {
   type Case,
   type CaseId,
   type CreditorId,
+  type Invoice,
   type InvoiceId,
   identityOf,
   type NotHandedOver,
@@ -21,6 +22,18 @@ type Opening = {
 };
 
 type NotOpened = { readonly invoiceId: InvoiceId; readonly refusal: NotHandedOver | StartRefusal };
+
+/** What nobody asked for, of a customer that goes as a whole. */
+export type AlsoOwed = {
+  readonly invoiceNumbers: readonly string[];
+  readonly customer: { readonly customerId: string; readonly name: string };
+};
+
+type Others = {
+  readonly cases: readonly LoadedCandidate[];
+  /** What no case could be opened on. */
+  readonly notOpened: readonly (NotOpened & { readonly alsoOwed: AlsoOwed })[];
+};
 
 /** Opens cases, for a person to lead, on invoices that would go on to the agency; the others stay as they are. */
 export async function openForAgency(
@@ -57,21 +70,27 @@ export async function othersOf(
   shell: Shell,
   going: readonly LoadedCandidate[],
   { autopilot, by }: Pick<Opening, "autopilot" | "by">,
-): Promise<readonly LoadedCandidate[]> {
-  if (autopilot.grouping !== "customer") return [];
+): Promise<Others> {
+  if (autopilot.grouping !== "customer") return { cases: [], notOpened: [] };
   const known = new Set(going.map(({ case: state }) => state.caseId));
-  const others: LoadedCandidate[] = [];
+  const cases: LoadedCandidate[] = [];
+  const notOpened: Others["notOpened"][number][] = [];
   for (const { creditorId, connectionId, debtor } of customersOf(going)) {
     const found = await overdueItems(shell.table, { connectionId, customerId: debtor.sourceId }, shell.today);
     const items = found.filter(({ invoice }) => identityOf(invoice.customer) === identityOf(debtor));
-    const invoiceIds = items.filter(isFree).map(({ invoice }) => invoice.id);
-    const opened = await openForAgency(shell, { creditorId, invoiceIds, autopilot, by });
+    const free = items.filter(isFree).map(({ invoice }) => invoice);
+    const opened = await openForAgency(shell, { creditorId, invoiceIds: free.map(({ id }) => id), autopilot, by });
+    const refusals = new Map(opened.refused.map((one) => [one.invoiceId, one]));
+    for (const invoice of free) {
+      const refused = refusals.get(invoice.id);
+      if (refused !== undefined) notOpened.push({ ...refused, alsoOwed: owedOn(invoice) });
+    }
     const inCases = items.flatMap(({ caseId }) => caseId ?? []);
     const ids = [...new Set([...inCases, ...opened.caseIds])].filter((id) => !known.has(id));
     for (const id of ids) known.add(id);
-    others.push(...(await candidatesOf(shell, creditorId, ids)).candidates);
+    cases.push(...(await candidatesOf(shell, creditorId, ids)).candidates);
   }
-  return others;
+  return { cases, notOpened };
 }
 
 /** One case of each customer: one number may be many people's. */
@@ -79,6 +98,11 @@ function customersOf(going: readonly LoadedCandidate[]): readonly Case[] {
   const key = ({ connectionId, debtor }: Case) => `${connectionId} ${debtor.sourceId} ${identityOf(debtor)}`;
   return [...new Map(going.map(({ case: state }) => [key(state), state])).values()];
 }
+
+const owedOn = ({ number, customer }: Invoice): AlsoOwed => ({
+  invoiceNumbers: [number],
+  customer: { customerId: customer.sourceId, name: customer.name },
+});
 
 const isFree = ({ caseId, removed, invoice }: StoredInvoice): boolean =>
   caseId === undefined && !removed && !invoice.settled && invoice.kind !== "credit";

@@ -90,7 +90,20 @@ export const handOverCases = {
   status: 202,
   reply: z.strictObject({
     handOvers: z.array(z.strictObject({ handOverId: Id, caseIds: z.array(Id), invoiceNumbers: z.array(z.string()) })),
-    refused: z.array(z.strictObject({ caseId: Id.optional(), invoiceId: Id.optional(), refusal: RefusalReply })),
+    refused: z.array(
+      z.strictObject({
+        caseId: Id.optional(),
+        invoiceId: Id.optional(),
+        refusal: RefusalReply,
+        /** Nobody asked for it: it is overdue too, of a customer who goes as a whole. */
+        alsoOwed: z
+          .strictObject({
+            invoiceNumbers: z.array(z.string()),
+            customer: z.strictObject({ customerId: z.string(), name: z.string() }),
+          })
+          .optional(),
+      }),
+    ),
   }),
   refusals: { creditor_not_found: 404, agency_not_active: 409, own_letters_at_reminder_level: 422 },
 } as const satisfies RouteContract;

@@ -52,6 +52,8 @@ export const agencyTexts: typeof nb = {
   sent: (count) =>
     count === 1 ? "1 case is on its way to the agency." : `${count} cases are on their way to the agency.`,
   notSent: (count) => (count === 1 ? "1 was not sent:" : `${count} were not sent:`),
+  stayed: "The same customers also owe this, and it is overdue, but it did not go along:",
+  ofInvoices: (name, numbers) => `${name}, invoice ${numbers}`,
   emptyNew: "Nothing to send",
   emptyNewBody: "Cases come here when they can be sent to the agency.",
   empty: {

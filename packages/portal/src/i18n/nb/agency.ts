@@ -50,6 +50,8 @@ export const agencyTexts = {
   results: "Slik gikk det",
   sent: (count: number) => (count === 1 ? "1 sak er på vei til byrået." : `${count} saker er på vei til byrået.`),
   notSent: (count: number) => (count === 1 ? "1 ble ikke sendt:" : `${count} ble ikke sendt:`),
+  stayed: "Dette er også forfalt hos de samme kundene, men ble ikke med:",
+  ofInvoices: (name: string, numbers: string) => `${name}, faktura ${numbers}`,
   emptyNew: "Ingenting å sende",
   emptyNewBody: "Saker kommer hit når de kan sendes til byrået.",
   empty: {

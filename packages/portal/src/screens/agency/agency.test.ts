@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { handedOver, isFromAgency, keyOfCandidate } from "./agency.ts";
+import { handedOver, isFromAgency, keyOfCandidate, nameOfRefused } from "./agency.ts";
 import { AgencyFilter } from "./agency-filter.ts";
 
 describe("what is sent to an agency", () => {
@@ -7,6 +7,20 @@ describe("what is sent to an agency", () => {
     const chosen = [{ caseId: "1042", invoiceId: "books:1" }, { invoiceId: "books:2" }];
     expect(handedOver(chosen)).toEqual({ caseIds: ["1042"], invoiceIds: ["books:2"] });
     expect(chosen.map(keyOfCandidate)).toEqual(["1042", "books:2"]);
+  });
+});
+
+describe("what is not sent to an agency", () => {
+  const customer = { customerId: "7", name: "Kari Prøve" };
+  const chosen = [{ caseId: "1042", customer }];
+  const nameOf = (one: Parameters<typeof nameOfRefused>[0]) =>
+    nameOfRefused(one, chosen, (name, numbers) => `${name}, faktura ${numbers}`);
+
+  it("is known by its customer where it was chosen, by its invoices where it was not", () => {
+    const alsoOwed = { customer: { customerId: "8", name: "Ola Prøve" }, invoiceNumbers: ["11", "12"] };
+    expect(nameOf({ caseId: "1042" })).toBe("Kari Prøve");
+    expect(nameOf({ caseId: "1043", alsoOwed })).toBe("Ola Prøve, faktura 11, 12");
+    expect(nameOf({ invoiceId: "books:9", alsoOwed })).toBe("Ola Prøve, faktura 11, 12");
   });
 });
 

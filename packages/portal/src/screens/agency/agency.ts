@@ -2,6 +2,7 @@ import type { Reply } from "../../api/client.ts";
 
 export type AgencyFacts = Reply<"readAgency">;
 export type Candidate = Reply<"listHandOverCandidates">["candidates"][number];
+export type RefusedHandOver = Reply<"handOverCases">["refused"][number];
 export type OneHandOver = Reply<"readHandOver">;
 export type Entry = Reply<"readHandOverHistory">["entries"][number];
 
@@ -14,6 +15,17 @@ export const handedOver = (chosen: readonly Pick<Candidate, "caseId" | "invoiceI
   caseIds: chosen.flatMap(({ caseId }) => caseId ?? []),
   invoiceIds: chosen.flatMap(({ caseId, invoiceId }) => (caseId === undefined && invoiceId ? [invoiceId] : [])),
 });
+
+/** Who a refused line is about. What was not chosen stands in no list here: it is told by its invoices. */
+export function nameOfRefused(
+  { caseId, invoiceId, alsoOwed }: Pick<RefusedHandOver, "caseId" | "invoiceId" | "alsoOwed">,
+  chosen: readonly Pick<Candidate, "caseId" | "invoiceId" | "customer">[],
+  ofInvoices: (name: string, numbers: string) => string,
+): string {
+  if (alsoOwed !== undefined) return ofInvoices(alsoOwed.customer.name, alsoOwed.invoiceNumbers.join(", "));
+  const id = caseId ?? invoiceId;
+  return chosen.find((one) => one.caseId === id || one.invoiceId === id)?.customer.name ?? "";
+}
 
 /** Whether a line of the history came from the agency; everything else went there, or happened here. */
 export const isFromAgency = ({ kind }: Pick<Entry, "kind">): boolean => kind.startsWith("agency_");

@@ -4,7 +4,7 @@ import { refusalText } from "../../api/refusal-text.ts";
 import { AGENCY } from "../../i18n/agency.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
-import { type Candidate, handedOver } from "./agency.ts";
+import { type Candidate, handedOver, keyOfCandidate, nameOfRefused, type RefusedHandOver } from "./agency.ts";
 
 type HandOverDialogProps = {
   readonly creditorId: string;
@@ -14,27 +14,28 @@ type HandOverDialogProps = {
   readonly onClose: () => void;
 };
 
-/** How many go and for how much, said yes to; then what became of each. */
+/** How many go and for how much, said yes to; then what became of each, and what else of theirs stayed. */
 export function HandOverDialog({ creditorId, chosen, sumOre, go, onClose }: HandOverDialogProps) {
-  const { texts, language, format } = useLanguage(AGENCY);
+  const { texts, format } = useLanguage(AGENCY);
   const { agency: words } = texts;
   const send = useOrder("handOverCases");
   if (send.data !== undefined) {
     const { handOvers, refused } = send.data;
+    const asked = refused.filter(({ alsoOwed }) => alsoOwed === undefined);
+    const others = refused.filter(({ alsoOwed }) => alsoOwed !== undefined);
     return (
       <OrderDialog title={words.results} isOpen failure={null} onClose={onClose}>
         <div role="status">
           {handOvers.length > 0 && <BodyShort>{words.sent(handOvers.length)}</BodyShort>}
-          {refused.length > 0 && <BodyShort>{words.notSent(refused.length)}</BodyShort>}
+          {asked.length > 0 && <BodyShort>{words.notSent(asked.length)}</BodyShort>}
         </div>
-        <ul className="plain-list rows">
-          {refused.map(({ caseId, invoiceId, refusal }) => (
-            <li key={caseId ?? invoiceId} className="bulk-result">
-              <span className="row-name">{nameOf(chosen, caseId ?? invoiceId)}</span>
-              <span>{refusalText(refusal, language, format)}</span>
-            </li>
-          ))}
-        </ul>
+        <RefusedRows of={asked} chosen={chosen} />
+        {others.length > 0 && (
+          <>
+            <BodyShort>{words.stayed}</BodyShort>
+            <RefusedRows of={others} chosen={chosen} />
+          </>
+        )}
       </OrderDialog>
     );
   }
@@ -63,5 +64,18 @@ export function HandOverDialog({ creditorId, chosen, sumOre, go, onClose }: Hand
   );
 }
 
-const nameOf = (chosen: readonly Candidate[], id: string | undefined): string =>
-  chosen.find((one) => one.caseId === id || one.invoiceId === id)?.customer.name ?? "";
+type RefusedRowsProps = Pick<HandOverDialogProps, "chosen"> & { readonly of: readonly RefusedHandOver[] };
+
+function RefusedRows({ of, chosen }: RefusedRowsProps) {
+  const { texts, language, format } = useLanguage(AGENCY);
+  return (
+    <ul className="plain-list rows">
+      {of.map((one) => (
+        <li key={keyOfCandidate(one)} className="bulk-result">
+          <span className="row-name">{nameOfRefused(one, chosen, texts.agency.ofInvoices)}</span>
+          <span>{refusalText(one.refusal, language, format)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
