@@ -144,12 +144,22 @@ describe("a case for each customer", () => {
     expect((await counts()).codes).toMatchObject({ below_minimum: 1, not_due: 1 });
   });
 
-  it("is one for each item that starts where that is the setting", async () => {
-    await open({ ...GROUPED, autopilot: { ...GROUPED.autopilot, grouping: "item" } });
+  /** Of each case that starts, how many claims it has. */
+  const claimsOfTwo = async (payee: "creditor_account" | "client_account") => {
+    await open({ creditor: { payee }, autopilot: { ...GROUPED.autopilot, grouping: "item" } });
     const { saleId } = await seedInvoice(hub, { customer: "Kari Nordmann", dueOn: "2025-12-22", amountOre: 900_000 });
-    await (await moreFor(saleId))("2026-01-04", 100_000);
+    await (await moreFor(saleId))("2025-12-21", 600_000);
     await hub.day("2026-01-05");
-    expect((await stateOf("1"))?.claims).toHaveLength(1);
+    const cases = await Promise.all(["1", "2", "3"].map(stateOf));
+    return cases.flatMap((state) => state?.claims.length ?? []);
+  };
+
+  it("is one for each item that starts where that is the setting, and the creditor is paid", async () => {
+    expect(await claimsOfTwo("creditor_account")).toEqual([1, 1]);
+  });
+
+  it("is one for all that start whatever the setting where the client account is paid (inkassoloven § 17)", async () => {
+    expect(await claimsOfTwo("client_account")).toEqual([2]);
   });
 });
 
