@@ -59,8 +59,8 @@ const paste = (credentials: Record<string, string>, more: object = {}) =>
   hub.ask("connectWithCredentials", "admin", { params, body: { system: "xena", credentials, ...more } });
 const connected = async () =>
   (await paste({ api_key: KEY, fiscal_id: `https://my.xena.biz/${FISCAL_ID}/dashboard` })).body.connectionId;
-const activate = (connectionId: string) =>
-  hub.ask("activateConnection", "admin", { params: { connectionId }, body: SETUP });
+const activate = (connectionId: string, changes: Partial<Record<keyof typeof SETUP, string>> = {}) =>
+  hub.ask("activateConnection", "admin", { params: { connectionId }, body: { ...SETUP, ...changes } });
 /** New cases start on this one's items: the creditor's Fiken was there first. */
 const choose = (connectionId: string) => hub.ask("chooseCreating", "admin", { params, body: { connectionId } });
 const count = async () => (await listConnections(hub.table, LUNDE)).length;
@@ -238,6 +238,30 @@ describe("the settings of a Xena", () => {
     expect(await reasonOf("not_past_due_enough")).toEqual([idOf(fresh)]);
     expect((await reasonOf("full_auto_off")).toSorted()).toEqual([idOf(first), idOf(late)].toSorted());
     expect(xena.stats().violations).toEqual({ concurrent: 0, rate: 0 });
+  });
+
+  it("read what was issued on their day though the items are asked for from a later one, not the day before (XENA-27)", async () => {
+    const address = { street: "Bjørkeveien 2", zip: "0352", city: "Oslo", country: "NO" };
+    const partnerId = await inXena("create-partner", { partner: { name: "Kari Prøve", address } });
+    const invoice = (fiscalDate: string) =>
+      inXena("create-invoice", { partnerId, amount: 125_000, fiscalDate, dueDate: "2025-12-20" });
+    await invoice("2025-11-30");
+    const [first, between, later] = [
+      await invoice("2025-12-01"),
+      await invoice("2025-12-10"),
+      await invoice("2025-12-15"),
+    ];
+    const connectionId = await connected();
+    expect(await activate(connectionId, { itemsFrom: "2025-12-15" })).toMatchObject({
+      status: 200,
+      body: { setup: { itemsFrom: "2025-12-15", issuedFrom: "2025-12-01" } },
+    });
+    await choose(connectionId);
+    await read();
+    const { invoices } = (await hub.ask("listInvoices", "reader", { params })).body;
+    const idsOf = (postIds: readonly number[]) => postIds.map((postId) => `${connectionId}:p${postId}`);
+    expect(invoices.map(({ invoiceId }) => invoiceId).toSorted()).toEqual(idsOf([first, between, later]).toSorted());
+    expect(invoices.map(({ startable }) => startable)).toEqual([true, true, true]);
   });
 
   it("list every invoice that was fetched, those that may not be sent with the reason (XENA-24)", async () => {

@@ -1,5 +1,5 @@
 import { type Api, type Connector, ConnectorError, type ItemPage, type SourceItem } from "@kravflyt/connectors";
-import { addDays, type CalendarDate, type CaseId, type ConnectionId, laterBy } from "@kravflyt/core";
+import { addDays, type CalendarDate, type CaseId, type ConnectionId, laterBy, readFrom } from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -131,7 +131,7 @@ const OVERLAP_MS = 15 * 60_000;
 function pages({ api, held, connector }: Run, full: boolean): AsyncIterable<ItemPage> {
   const { settings, changedSince, syncedAt } = held.value;
   if (full || changedSince === undefined || syncedAt === undefined || connector.changedItems === undefined) {
-    return connector.openItems(api, settings.itemsFrom);
+    return connector.openItems(api, readFrom(settings));
   }
   return connector.changedItems(api, { on: addDays(changedSince, -1), at: laterBy(syncedAt, -OVERLAP_MS) });
 }

@@ -736,7 +736,7 @@ export {
   type UsedCredits,
   usedCredits,
 } from "./start/customer-credit.ts";
-export { type FetchRules, type NotFetched, whyNotFetched } from "./start/fetch-rules.ts";
+export { type FetchRules, type NotFetched, readFrom, whyNotFetched } from "./start/fetch-rules.ts";
 export type { NotYet } from "./start/starts-on.ts";
 export {
   type NotStartable,

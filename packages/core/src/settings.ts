@@ -203,7 +203,7 @@ export type ConnectionSettings = {
   readonly system: string;
   /** The chosen company in the source system (Fiken: its slug). */
   readonly company?: string;
-  /** FIKEN-9: open items from this day on are imported. */
+  /** FIKEN-9: open items from this day on are imported, or from `issuedFrom` where that is earlier. */
   readonly itemsFrom: CalendarDate;
   /** FIKEN-10: days past due before an item is shown as ready to start. */
   readonly daysBeforeShown: number;

@@ -6,7 +6,7 @@ const VatCodeText = z.string().regex(/^[A-Z]?\d{1,4}$/);
 
 /** What a person chooses of a connection, and is told of it. */
 export const Setup = {
-  /** FIKEN-9: open items from this day on are imported. */
+  /** FIKEN-9: open items from this day on are imported, or from `issuedFrom` where that is earlier. */
   itemsFrom: CalendarDateText,
   /** FIKEN-10: days past due before an item is shown as ready to start. */
   daysBeforeShown: z.int().min(0).max(365),

@@ -1,10 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../calendar-date.ts";
-import { whyNotFetched } from "./fetch-rules.ts";
+import { readFrom, whyNotFetched } from "./fetch-rules.ts";
 import { anInvoice } from "./sample-invoice.ts";
 
 const day = calendarDate;
 const { issuedOn: _, ...undated } = anInvoice();
+
+describe("open items are read", () => {
+  const from = (itemsFrom: string, issuedFrom?: string) =>
+    readFrom({ itemsFrom: day(itemsFrom), ...(issuedFrom !== undefined && { issuedFrom: day(issuedFrom) }) });
+
+  it("from the day that was chosen for them, or from that of the rule where it comes first", () => {
+    expect(from("2026-01-01")).toBe("2026-01-01");
+    expect(from("2026-01-01", "2026-01-02")).toBe("2026-01-01");
+    expect(from("2026-01-01", "2025-12-31")).toBe("2025-12-31");
+  });
+});
 
 describe("a connection fetches", () => {
   it("all items without a rule, also those without a day of issue", () => {

@@ -5,6 +5,13 @@ import type { ConnectionSettings } from "../settings.ts";
 /** Which of a connection's open items are meant for collection at all; all of them are read, for the balance. */
 export type FetchRules = Pick<ConnectionSettings, "issuedFrom" | "moreThanDaysPastDue">;
 
+/** The day from which open items are read: none that the rules are for may lie before it. */
+export const readFrom = ({
+  itemsFrom,
+  issuedFrom = itemsFrom,
+}: Pick<ConnectionSettings, "itemsFrom" | "issuedFrom">): CalendarDate =>
+  issuedFrom < itemsFrom ? issuedFrom : itemsFrom;
+
 /** Why a connection leaves an item alone. Nobody starts a case on it until the setting or the day changes. */
 export type NotFetched =
   | { readonly code: "issued_before"; readonly issuedFrom: CalendarDate }

@@ -81,7 +81,8 @@ export const wizardTexts: typeof nb = {
   daysWrong: "Write a whole number from 0 to 365.",
   moreRules: "Limits and KID",
   issuedFrom: "Only invoices dated from and including",
-  issuedFromHint: "Leave the field empty to take all of them.",
+  issuedFromHint:
+    "Leave the field empty to take all of them. If this day is earlier than the one items are read from, they are read from this one.",
   pastDue: "Only invoices more than so many days past due",
   pastDueHint: "With 14 an invoice is taken on day 15. Leave the field empty to take all of them.",
   kidLength: "Digits of the KID",

@@ -81,7 +81,8 @@ export const wizardTexts = {
   daysWrong: "Skriv et helt tall fra 0 til 365.",
   moreRules: "Begrensninger og KID",
   issuedFrom: "Bare fakturaer med fakturadato fra og med",
-  issuedFromHint: "La feltet stå tomt for å ta med alle.",
+  issuedFromHint:
+    "La feltet stå tomt for å ta med alle. Er dagen tidligere enn den poster hentes fra, hentes de fra denne.",
   pastDue: "Bare fakturaer mer enn så mange dager over forfall",
   pastDueHint: "Med 14 hentes en faktura først på dag 15. La feltet stå tomt for å ta med alle.",
   kidLength: "Antall siffer i KID",
