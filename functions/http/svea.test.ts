@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { QueueName, RouteName } from "@kravflyt/contracts";
-import { invoiceId } from "@kravflyt/core";
+import { type Creditor, invoiceId } from "@kravflyt/core";
 import { type SveaSandbox, startSveaSandbox, startTripletexSandbox, type TripletexSandbox } from "@kravflyt/sandboxes";
 import {
   connectionChange,
@@ -98,11 +98,14 @@ const inSvea = (operation: string, body: object) => within(svea, operation, body
 
 type Changes = Partial<NonNullable<Awaited<ReturnType<typeof loadCreditor>>>["value"]["autopilot"]>;
 
-async function creditorWith(changes: Changes): Promise<void> {
+async function creditorWith(changes: Changes, ofCreditor: Partial<Creditor> = {}): Promise<void> {
   const before = await loadCreditor(hub.table, LUNDE);
   if (before === undefined) throw new Error("no creditor");
   const { creditor, autopilot } = before.value;
-  const after = { creditor: { ...creditor, bookingMode: "auto" as const }, autopilot: { ...autopilot, ...changes } };
+  const after = {
+    creditor: { ...creditor, bookingMode: "auto" as const, ...ofCreditor },
+    autopilot: { ...autopilot, ...changes },
+  };
   await hub.put(creditorChange({ before, after }));
 }
 
@@ -782,6 +785,19 @@ describe("a customer's items", () => {
     const invoiceNumbers = [(await numberOf(bareId)) ?? ""];
     const alsoOwed = { invoiceNumbers, customer: { customerId: String(one.customerId), name: "Kari Prøve" } };
     expect(body.refused).toMatchObject([{ invoiceId: bareId, refusal, alsoOwed }]);
+  });
+
+  it("that may not go hold no other back where the client account is paid and one case has what goes", async () => {
+    await creditorWith({ grouping: "customer" }, { payee: "client_account" });
+    const one = await makeInvoice(125_000);
+    const two = await makeInvoice(50_000, one.customerId);
+    const bare = await bareInvoice(one.customerId, 20_000);
+    const connectionId = await connected();
+    const [oneId, twoId, bareId] = [one.id, two.id, bare].map((id) => `${connectionId}:i${id}`);
+    const { body } = await handOver([oneId ?? ""]);
+    const invoiceNumbers = await Promise.all([oneId, twoId].map((id) => numberOf(id ?? "")));
+    expect(body.handOvers).toMatchObject([{ caseIds: ["1"], invoiceNumbers }]);
+    expect(body.refused).toMatchObject([{ invoiceId: bareId, refusal: { code: "own_reminders_missing" } }]);
   });
 
   it("that may not go are named once where they were asked for, and what is there already is not named", async () => {

@@ -58,6 +58,8 @@ export type StartCases = {
   readonly business: boolean;
   /** User id, or `full_auto`. */
   readonly by: string;
+  /** Which of a customer's other items may go along (SVEA-20). Left out: all of them. */
+  readonly mayGoAlong?: (other: Invoice) => boolean;
 };
 
 export type StartRefusal =
@@ -112,7 +114,8 @@ export async function startCases(
     else if (stored !== undefined) ready.push(stored);
   }
   const grouping = { invoiceOf: ({ value }: Versioned<StoredInvoice>) => value.invoice, most: CASE_INVOICES_MAX };
-  const together = [...ready, ...(await siblings(shell, ready, terms))];
+  const others = await siblings(shell, ready, terms);
+  const together = [...ready, ...others.filter(({ value }) => it.mayGoAlong?.(value.invoice) ?? true)];
   for (const group of startGroups(together, terms.creditor, grouping)) {
     answers.push(...(await startAlone(shell, it, terms, group)));
   }

@@ -44,8 +44,11 @@ export async function openForAgency(
   const stay = new Set(refused.map(({ invoiceId }) => invoiceId));
   const invoiceIds = it.invoiceIds.filter((id) => !stay.has(id));
   if (invoiceIds.length === 0) return { caseIds: [], refused };
-  const { creditorId, by } = it;
-  const started = await startCases(shell, { creditorId, invoiceIds, mode: "manual", business: false, by });
+  const { creditorId, autopilot, by } = it;
+  // one that may not go would keep the whole case from going
+  const mayGoAlong = (other: Invoice) => whyInvoiceNotHandedOver(other, shell.today, autopilot) === undefined;
+  const asked = { creditorId, invoiceIds, mode: "manual", business: false, by, mayGoAlong } as const;
+  const started = await startCases(shell, asked);
   const answers = started.ok ? started.value : [];
   const opened = answers.flatMap(({ result }) => (result.ok ? [result.value.caseId] : []));
   const notStarted = answers.flatMap(({ invoiceId, result }) =>
