@@ -47,9 +47,14 @@ describe("a case for collection", () => {
   });
 
   it("does not go before the creditor's own letters are sent", () => {
-    const it = { level: "collection", ownReminderSteps: 3 } as const;
-    expect(on("2026-03-10", noticedCase(), it)).toEqual({ code: "own_reminders_missing", needed: 3, sent: 2 });
-    expect(on("2026-03-10", noticedCase(), { ...it, ownReminderSteps: 2 })).toBeUndefined();
+    const it = { level: "collection", ownReminderSteps: 2 } as const;
+    const dunned = withLetters(aCase(), "2026-01-30");
+    expect(on("2026-03-10", dunned, it)).toEqual({ code: "own_reminders_missing", needed: 2, sent: 1 });
+    expect(on("2026-03-10", dunned, { ...it, ownReminderSteps: 1 })).toMatchObject({ code: "notice_missing" });
+  });
+
+  it("goes after the notice, the last of the creditor's own letters, however many were said to come before it", () => {
+    expect(on("2026-03-05", noticedCase(), { level: "collection", ownReminderSteps: 3 })).toBeUndefined();
   });
 
   it("does not go after a demand of ours: one claim, one salær", () => {

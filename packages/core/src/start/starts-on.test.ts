@@ -72,6 +72,12 @@ describe("where the creditor runs the reminders, a case starts", () => {
     });
     expect(start(two, first, second)).toMatchObject({ value: { startsOn: "2026-02-04" } });
   });
+  it("after its notice of collection, the last of its letters, also where the books tell of no other", () => {
+    const notice = ownLetter("collection_notice", "2026-02-05", "2026-02-19");
+    expect(start({ level: "collection", ownReminderSteps: 3 }, notice)).toMatchObject({
+      value: { startsOn: "2026-02-20" },
+    });
+  });
   it("not by itself when nobody knows the deadline of its last letter", () => {
     expect(start(OWN, ownLetter("dunning", "2026-01-20"))).toEqual({
       ok: false,
