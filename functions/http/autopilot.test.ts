@@ -86,7 +86,8 @@ describe("the automatic process", () => {
 
   it("starts cases by itself only after that was confirmed", async () => {
     const before = hub.written();
-    expect(await save({ fullAuto: true })).toEqual({ status: 422, body: { code: "confirmation_needed" } });
+    const switches = [{ name: "fullAuto", on: "2026-03-02" }];
+    expect(await save({ fullAuto: true })).toEqual({ status: 422, body: { code: "confirmation_needed", switches } });
     expect(hub.written()).toBe(before);
     const { status, body } = await save({ fullAuto: true }, { confirm: true });
     expect([status, body.autopilot.fullAuto]).toEqual([200, true]);
@@ -102,7 +103,7 @@ describe("the automatic process", () => {
     const before = hub.written();
     expect(await save({ compensation: true })).toEqual({
       status: 422,
-      body: { code: "confirmation_needed", compensation },
+      body: { code: "confirmation_needed", switches: [{ name: "compensation", on: "2026-07-01" }], compensation },
     });
     expect(hub.written()).toBe(before);
     const { status, body } = await save({ compensation: true }, { confirm: true });

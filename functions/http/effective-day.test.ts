@@ -118,12 +118,19 @@ describe("a version that is saved to hold from a day on", () => {
   });
 
   it("puts a switch on only after that was confirmed, at what it costs on its day", async () => {
-    expect(await schedule({ confirm: undefined })).toEqual({ status: 422, body: { code: "confirmation_needed" } });
+    expect(await schedule({ confirm: undefined })).toEqual({
+      status: 422,
+      body: { code: "confirmation_needed", switches: [{ name: "fullAuto", on: ON }] },
+    });
     const autopilot = { ...SETTINGS, compensation: true };
     // 430 kr from 1 July 2026; a third of it is 143.33 kr
     expect(await schedule({ autopilot, confirm: undefined, effectiveOn: "2026-07-01" })).toEqual({
       status: 422,
-      body: { code: "confirmation_needed", compensation: { compensationOre: 43_000, costOre: 14_333 } },
+      body: {
+        code: "confirmation_needed",
+        switches: [{ name: "compensation", on: "2026-07-01" }],
+        compensation: { compensationOre: 43_000, costOre: 14_333 },
+      },
     });
   });
 
@@ -303,15 +310,29 @@ describe("a version that waits", () => {
     expect((await stored())?.autopilot.version).toBe(2);
   });
 
-  it("goes on waiting when another is saved at once, and what it will switch on is confirmed again", async () => {
+  it("asks again where it puts on again what is put off today, and only there", async () => {
+    const now = { effectiveOn: undefined, confirm: undefined };
+    const on = { ...SETTINGS, fullAuto: true };
+    expect((await schedule({ autopilot: on, effectiveOn: undefined })).body.version).toBe(2);
+    hub.to("2026-03-03T08:00:00.000Z");
+    expect((await schedule({ version: 2, autopilot: on, confirm: undefined })).status).toBe(200);
+    hub.to("2026-03-03T08:01:00.000Z");
+    const off = { ...now, version: 2, scheduledVersion: 3, autopilot: { ...SETTINGS, fullAuto: false } };
+    expect(await schedule(off)).toEqual({
+      status: 422,
+      body: { code: "confirmation_needed", switches: [{ name: "fullAuto", on: ON }] },
+    });
+    expect((await schedule({ ...off, confirm: true })).body).toMatchObject({ version: 4, scheduled: { version: 3 } });
+    hub.to("2026-03-03T08:02:00.000Z");
+    const next = { ...off, version: 4, autopilot: { ...off.autopilot, daysBeforeStart: 21 } };
+    expect((await schedule(next)).status).toBe(200);
+  });
+
+  it("goes on waiting when another is saved at once", async () => {
     await schedule();
     const atOnce = { autopilot: { ...SETTINGS, daysBeforeStart: 21 }, effectiveOn: undefined, scheduledVersion: 2 };
-    expect(await schedule({ ...atOnce, confirm: undefined })).toEqual({
-      status: 422,
-      body: { code: "confirmation_needed" },
-    });
     hub.to("2026-03-03T08:00:00.000Z");
-    const { body } = await schedule(atOnce);
+    const { body } = await schedule({ ...atOnce, confirm: undefined });
     expect([body.version, body.autopilot.daysBeforeStart]).toEqual([3, 21]);
     expect(body.scheduled).toMatchObject({
       version: 2,

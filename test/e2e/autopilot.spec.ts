@@ -172,6 +172,34 @@ test("full auto and the EU fee are switched on only by a yes of their own; the f
   await expect(page.getByRole("checkbox", { name: /^Full auto/ })).toBeChecked();
 });
 
+test("a switch that goes on later, as the hub tells, waits for a yes with its day and its cost", async ({ page }) => {
+  await withSettings(page, { fullAuto: true, compensation: false });
+  await logIn(page, "accountant", PAGE);
+  await page.getByRole("checkbox", { name: /^Full auto/ }).click();
+  await review(page);
+  const dialog = dialogOf(page);
+  const sent: unknown[] = [];
+  await page.route(READ, async (route) => {
+    if (route.request().method() !== "PUT") return route.fallback();
+    sent.push(route.request().postDataJSON().confirm);
+    if (sent.length > 1) return route.abort();
+    const switches = ["fullAuto", "compensation"].map((name) => ({ name, on: "2026-07-01" }));
+    const compensation = { compensationOre: 43_000, costOre: 14_333 };
+    return route.fulfill({ status: 422, json: { code: "confirmation_needed", switches, compensation } });
+  });
+  await expect(dialog.getByRole("checkbox")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  await expect(dialog.getByText("Kryss av for å bekrefte.")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: "Ja, saker skal starte av seg selv (fra 01.07.2026)" }).check();
+  await dialog
+    .getByRole("checkbox", { name: /^Ja, vi godtar kostnaden på inntil 143,33.kr per gebyr \(fra 01\.07\.2026\)$/ })
+    .check();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Ja, lagre og slå på" }).click();
+  await expect(dialog.getByText("Ingen forbindelse")).toBeVisible();
+  expect(sent).toEqual([undefined, true]);
+});
+
 test("who was overtaken by somebody else is told, and keeps what they wrote", async ({ page }) => {
   let isOvertaken = false;
   await page.route(READ, async (route) => {

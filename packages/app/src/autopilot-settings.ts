@@ -60,11 +60,17 @@ export type SaveAutopilot = {
   readonly by: string;
 };
 
-export type SaveAutopilotRefusal =
-  | CreditorNotFound
-  | { readonly code: "confirmation_needed"; readonly compensation?: CompensationTerms }
-  | EffectiveDayRefusal
-  | AutopilotRefusal;
+/** What is put on only after a yes, and the day on which it would be. */
+export type SwitchOn = { readonly name: "fullAuto" | "compensation"; readonly on: CalendarDate };
+
+type ConfirmationNeeded = {
+  readonly code: "confirmation_needed";
+  readonly switches: readonly SwitchOn[];
+  /** What compensation costs on its day. */
+  readonly compensation?: CompensationTerms;
+};
+
+export type SaveAutopilotRefusal = CreditorNotFound | ConfirmationNeeded | EffectiveDayRefusal | AutopilotRefusal;
 
 /**
  * Saves the whole process together (FIKEN-37), as the next version, to hold at once or from a day on (N10); running
@@ -122,21 +128,27 @@ async function waitingOf(table: Table, { creditor, scheduled }: StoredCreditor):
   return { effectiveOn, autopilot: await loadScheduled(table, creditor.creditorId, version) };
 }
 
-/** Each switch that is put on by what is saved, on its own day: one that goes on waiting may put on what is put off today. */
+/**
+ * Each switch that is put on by what is saved, on its own day: one that goes on waiting may put on again what is put off today.
+ * What it puts on otherwise was said yes to when it was set to wait.
+ */
 function needsYes(
   { today }: Shell,
   { autopilot: wanted, effectiveOn }: SaveAutopilot,
   was: Autopilot,
   waiting: Waiting | undefined,
-): Extract<SaveAutopilotRefusal, { readonly code: "confirmation_needed" }> | undefined {
-  const turns = [{ from: was, to: wanted, on: effectiveOn ?? today }];
-  if (effectiveOn === undefined && waiting !== undefined) {
-    turns.push({ from: wanted, to: waiting.autopilot, on: waiting.effectiveOn });
-  }
-  const cost = turns.find(({ from, to }) => to.compensation && !from.compensation);
-  if (cost !== undefined) return { code: "confirmation_needed", ...costOn(cost.on) };
-  return turns.some(({ from, to }) => to.fullAuto && !from.fullAuto) ? { code: "confirmation_needed" } : undefined;
+): ConfirmationNeeded | undefined {
+  const next = effectiveOn === undefined ? waiting : undefined;
+  const switches = SWITCHES.flatMap((name): readonly SwitchOn[] => {
+    if (wanted[name]) return was[name] ? [] : [{ name, on: effectiveOn ?? today }];
+    return was[name] && next?.autopilot[name] ? [{ name, on: next.effectiveOn }] : [];
+  });
+  const cost = switches.find(({ name }) => name === "compensation");
+  if (switches.length === 0) return undefined;
+  return { code: "confirmation_needed", switches, ...(cost && costOn(cost.on)) };
 }
+
+const SWITCHES = ["fullAuto", "compensation"] as const;
 
 /** Is the same in force, or waiting for the same day? */
 function isSaved({ autopilot, effectiveOn }: SaveAutopilot, was: Autopilot, waiting: Waiting | undefined): boolean {

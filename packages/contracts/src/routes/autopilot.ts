@@ -171,7 +171,7 @@ export const saveAutopilot = {
     scheduledVersion: z.int().min(0).optional(),
     /**
      * Needed when full auto is switched on (cases will start without anybody asking, FIKEN-25), and when compensation is:
-     * the refusal names what it costs.
+     * the refusal names the switches, the day of each, and what compensation costs on its day.
      */
     confirm: z.literal(true).optional(),
   }),

@@ -8,7 +8,7 @@ import type { Invoice } from "../invoice.ts";
 import { earliestLawfulDay } from "../law/earliest.ts";
 import type { CaseDues, DatedLetter } from "../law/letter-step.ts";
 import type { Autopilot, CollectionLevel } from "../settings.ts";
-import { hasSentItsOwn } from "../start/own-steps.ts";
+import { hasNoticed } from "../start/own-steps.ts";
 
 /** What stops a hand-over whatever the case is like. */
 export type AgencySettingsRefusal =
@@ -70,13 +70,13 @@ function whyNotOverdue({ claims }: Case, today: CalendarDate): NotHandedOver | u
 function whyNotAfterLetters(state: Case, today: CalendarDate, it: Level): NotHandedOver | undefined {
   const own = standingLetters(state);
   if (own.some(({ step }) => step === "payment_demand" || step === "creditor_demand")) return { code: "demand_sent" };
-  const sent = [...state.earlierLetters, ...own];
+  const sent = own.length + state.earlierLetters.length;
   const endsOn = lastDeadline(state, today);
   return whyNotNoticed({ sent, history: letterHistory(state), dues: duesOf(state), endsOn }, today, it);
 }
 
 type Letters = {
-  readonly sent: readonly Pick<DatedLetter, "step">[];
+  readonly sent: number;
   readonly history: readonly DatedLetter[];
   readonly dues: CaseDues;
   /** The last deadline, with the debtor's own days where there is a case. */
@@ -85,9 +85,9 @@ type Letters = {
 
 function whyNotNoticed(letters: Letters, today: CalendarDate, it: Level): NotHandedOver | undefined {
   const { sent, history, dues, endsOn } = letters;
-  if (it.level === "reminder") return sent.length > 0 ? { code: "reminder_sent" } : whyNotSince(endsOn, today);
-  if (!hasSentItsOwn(sent, it.ownReminderSteps)) {
-    return { code: "own_reminders_missing", needed: it.ownReminderSteps, sent: sent.length };
+  if (it.level === "reminder") return sent > 0 ? { code: "reminder_sent" } : whyNotSince(endsOn, today);
+  if (sent < it.ownReminderSteps && !hasNoticed(history)) {
+    return { code: "own_reminders_missing", needed: it.ownReminderSteps, sent };
   }
   const lawful = earliestLawfulDay("payment_demand", history, dues);
   if (!lawful.ok) return { code: "notice_missing", law: lawful.refusal.law };
@@ -116,5 +116,5 @@ export function whyInvoiceNotHandedOver(
     .flatMap(({ deadlineOn }) => deadlineOn ?? [])
     .toSorted()
     .at(-1);
-  return whyNotNoticed({ sent: earlierLetters, history, dues, endsOn }, today, it);
+  return whyNotNoticed({ sent: earlierLetters.length, history, dues, endsOn }, today, it);
 }

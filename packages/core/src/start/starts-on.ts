@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { daysAfterDue, type EarlierLetter, type Invoice } from "../invoice.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { Autopilot } from "../settings.ts";
-import { hasSentItsOwn } from "./own-steps.ts";
+import { hasNoticed } from "./own-steps.ts";
 
 /** GO-10: days after the due day when the creditor sends nothing itself, or only a free reminder. */
 const DAYS_WITHOUT_OWN_LETTERS = 14;
@@ -36,8 +36,9 @@ export function startsOn({ dueOn, earlierLetters }: Invoice, it: HandOver): Resu
 }
 
 function whyNoDay(letters: readonly EarlierLetter[], { ownReminderSteps }: HandOver): NoStartDay | undefined {
-  if (!hasSentItsOwn(letters, ownReminderSteps)) {
-    return { code: "own_reminders_missing", needed: ownReminderSteps, sent: letters.length };
+  const sent = letters.length;
+  if (sent < ownReminderSteps && !hasNoticed(letters)) {
+    return { code: "own_reminders_missing", needed: ownReminderSteps, sent };
   }
   const last = letters.filter(isOwnStep).toSorted(bySentOn).at(-1);
   if (last === undefined || last.deadlineOn !== undefined) return undefined;

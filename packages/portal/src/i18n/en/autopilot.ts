@@ -104,6 +104,7 @@ export const autopilotTexts: typeof nb = {
   effectiveMissing: "Choose a day after today.",
   confirmFullAuto: "Yes, cases are to start by themselves",
   confirmCompensation: (cost) => `Yes, we accept the cost of up to ${cost} for each fee`,
+  confirmFrom: (yes, day) => `${yes} (from ${day})`,
   confirmMissing: "Tick to confirm.",
   save: "Save",
   saveOn: "Yes, save and switch on",

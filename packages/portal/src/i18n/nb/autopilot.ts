@@ -101,6 +101,7 @@ export const autopilotTexts = {
   effectiveMissing: "Velg en dag etter i dag.",
   confirmFullAuto: "Ja, saker skal starte av seg selv",
   confirmCompensation: (cost: string) => `Ja, vi godtar kostnaden på inntil ${cost} per gebyr`,
+  confirmFrom: (yes: string, day: string) => `${yes} (fra ${day})`,
   confirmMissing: "Kryss av for å bekrefte.",
   save: "Lagre",
   saveOn: "Ja, lagre og slå på",

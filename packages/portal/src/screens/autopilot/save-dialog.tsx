@@ -1,5 +1,6 @@
 import { Checkbox, CheckboxGroup, DatePicker, Radio, RadioGroup, useDatepicker } from "@navikt/ds-react";
 import { useState } from "react";
+import type { ApiFailure } from "../../api/failure.ts";
 import { useOrder } from "../../api/hub.tsx";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
@@ -25,38 +26,44 @@ type When = "now" | "later";
 
 /** What changes, what it would do, from when, and the yes that some of it needs (FIKEN-25, -30). */
 export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose, onSaved }: SaveDialogProps) {
-  const { texts, format } = useLanguage(AUTOPILOT);
+  const { texts } = useLanguage(AUTOPILOT);
   const { autopilot: words } = texts;
   const save = useOrder("saveAutopilot");
   const { when, setWhen, day, picker } = useWhen();
+  const effectiveOn = when === "later" ? day : undefined;
   const [asked, setAsked] = useState(false);
+  const [told, setTold] = useState<Told>();
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
-  const needed = [
-    ...(draft.fullAuto && !base.autopilot.fullAuto ? ["fullAuto"] : []),
-    ...(draft.compensation && !base.autopilot.compensation ? ["compensation"] : []),
-  ];
-  const isConfirmed = needed.every((one) => confirmed.includes(one));
-  const isDayMissing = when === "later" && day === undefined;
+  const isNow = when === "now";
+  const seen = isNow ? switchedOn(base, draft) : NOTHING;
+  const needed = told !== undefined && told.for === effectiveOn ? told : seen;
+  const isConfirmed = needed.switches.every(({ name }) => confirmed.includes(name));
+  const isDayMissing = !isNow && day === undefined;
   const submit = (): void => {
     setAsked(true);
     if (!isConfirmed || isDayMissing) return;
-    const effectiveOn = when === "later" ? day : undefined;
     const body = {
       version: base.version,
       autopilot: draft,
       ...(effectiveOn !== undefined && { effectiveOn }),
       ...(scheduledVersion !== undefined && { scheduledVersion }),
-      ...(needed.length > 0 && { confirm: true as const }),
+      ...(needed.switches.length > 0 && { confirm: true as const }),
     };
-    save.mutate({ params: { creditorId }, body }, { onSuccess: (saved) => onSaved(saved, effectiveOn) });
+    const ask = ({ refusal }: ApiFailure): void => {
+      if (refusal?.code !== "confirmation_needed") return;
+      setConfirmed([]);
+      setTold({ ...(refusal as unknown as Needed), for: effectiveOn });
+    };
+    save.mutate({ params: { creditorId }, body }, { onSuccess: (saved) => onSaved(saved, effectiveOn), onError: ask });
   };
+  const isAsking = save.error?.refusal?.code === "confirmation_needed";
   return (
     <OrderDialog
       title={words.saveTitle}
-      go={needed.length > 0 ? words.saveOn : words.save}
+      go={needed.switches.length > 0 ? words.saveOn : words.save}
       isOpen
       isPending={save.isPending}
-      failure={save.error}
+      failure={isAsking ? null : save.error}
       onClose={onClose}
       onSubmit={submit}
     >
@@ -75,24 +82,57 @@ export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose,
           />
         </DatePicker>
       )}
-      {needed.length > 0 && (
-        <CheckboxGroup
-          legend={words.saveTitle}
-          hideLegend
-          value={[...confirmed]}
-          onChange={(value: readonly string[]) => setConfirmed(value)}
-          error={asked && !isConfirmed ? words.confirmMissing : undefined}
-        >
-          {needed.map((one) => (
-            <Checkbox key={one} value={one}>
-              {one === "fullAuto"
-                ? words.confirmFullAuto
-                : words.confirmCompensation(format.money(base.compensation?.costOre ?? 0))}
-            </Checkbox>
-          ))}
-        </CheckboxGroup>
-      )}
+      <Confirmations needed={needed} confirmed={confirmed} isMissing={asked && !isConfirmed} onChange={setConfirmed} />
     </OrderDialog>
+  );
+}
+
+/** Each switch that is put on, with its day; `compensation` is what it costs then. */
+type Needed = {
+  readonly switches: readonly { readonly name: "fullAuto" | "compensation"; readonly on?: string }[];
+  readonly compensation?: { readonly costOre: number } | undefined;
+};
+/** As the server told when it was asked to save for that day, or at once. */
+type Told = Needed & { readonly for: string | undefined };
+
+const NOTHING: Needed = { switches: [] };
+
+/** What is seen without asking the server: what is put on at once. Only the server knows what is for another day. */
+function switchedOn({ autopilot, compensation }: Current, draft: SettingsBody): Needed {
+  const isPutOn = (name: "fullAuto" | "compensation"): boolean => draft[name] && !autopilot[name];
+  return { switches: (["fullAuto", "compensation"] as const).filter(isPutOn).map((name) => ({ name })), compensation };
+}
+
+type ConfirmationsProps = {
+  readonly needed: Needed;
+  readonly confirmed: readonly string[];
+  readonly isMissing: boolean;
+  readonly onChange: (confirmed: readonly string[]) => void;
+};
+
+function Confirmations({ needed, confirmed, isMissing, onChange }: ConfirmationsProps) {
+  const { texts, format } = useLanguage(AUTOPILOT);
+  const { autopilot: words } = texts;
+  const { today } = useMe();
+  if (needed.switches.length === 0) return null;
+  const cost = format.money(needed.compensation?.costOre ?? 0);
+  return (
+    <CheckboxGroup
+      legend={words.saveTitle}
+      hideLegend
+      value={[...confirmed]}
+      onChange={onChange}
+      error={isMissing ? words.confirmMissing : undefined}
+    >
+      {needed.switches.map(({ name, on = today }) => {
+        const yes = name === "fullAuto" ? words.confirmFullAuto : words.confirmCompensation(cost);
+        return (
+          <Checkbox key={name} value={name}>
+            {on === today ? yes : words.confirmFrom(yes, format.day(on))}
+          </Checkbox>
+        );
+      })}
+    </CheckboxGroup>
   );
 }
 

@@ -34,7 +34,12 @@ export function useSwitchOn({ connectionId, creditorId, company }: SwitchOnOf) {
       switchOn();
       return;
     }
-    const changed = { version: now.version, autopilot: { ...now.autopilot, approvalRequired: approval } };
+    const waiting = now.scheduled?.version;
+    const changed = {
+      version: now.version,
+      ...(waiting !== undefined && { scheduledVersion: waiting }),
+      autopilot: { ...now.autopilot, approvalRequired: approval },
+    };
     save.mutate({ params: { creditorId }, body: changed }, { onSuccess: switchOn, onError: end });
   };
   return { go, isPending: save.isPending || activate.isPending, failure: save.error ?? activate.error };
