@@ -1,5 +1,6 @@
 import type { ReadRow, RowFault } from "@kravflyt/contracts";
 import {
+  AMOUNT_MAX_ORE,
   accept,
   type CreditorId,
   invoiceId,
@@ -88,6 +89,7 @@ export function pushPayments(shell: Shell, desk: PushDesk, it: PushOf<PaymentRow
   const pay = (books: PushBooks, { itemId, payment }: PaymentRow): readonly RowFault[] => {
     const invoice = books.present(itemId);
     if (invoice === undefined || invoice.kind === "credit") return [fault("itemId", "item_not_found")];
+    if (payment.amountOre > AMOUNT_MAX_ORE) return [fault("amount", "amount_too_large")];
     const paid = withPayment(invoice, payment);
     if (paid.payments.length > PAYMENTS_MAX) return [fault("itemId", "too_many_payments")];
     books.put(itemId, paid);

@@ -6,6 +6,8 @@ const MENDS: Readonly<Record<string, string>> = {
   is_zero: "write an amount above 0; a payment is taken back over /v1/payments",
   due_before_issued: "write a due day on or after issuedOn",
   issued_in_future: "push it on the day it is issued",
+  amount_too_large: "write at most ten billion kroner",
+  sent_before_due: "leave it out: it was sent before anything was due, and counts for nothing",
   sent_in_future: "leave it out until it has been sent",
   deadline_before_sent: "write a deadline on or after sentOn",
   more_than_the_invoice: "write the original sum as amount, and what is left of it as outstanding",

@@ -381,6 +381,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
   too_far_ahead: { nb: "Dagen ligger mer enn ti år fram", en: "The day lies more than ten years ahead" },
   issued_in_future: { nb: "Fakturadato ligger fram i tid", en: "The invoice date lies ahead" },
   sent_in_future: { nb: "Varselet er datert fram i tid", en: "The notice is dated ahead" },
+  sent_before_due: {
+    nb: "Brevet ble sendt før kravet var forfalt",
+    en: "The letter was sent before the claim was overdue",
+  },
   deadline_before_sent: { nb: "Fristen er før varselet ble sendt", en: "The deadline is before the notice was sent" },
   is_zero: { nb: "Beløpet er null", en: "The amount is zero" },
   more_than_the_invoice: { nb: "Resten er mer enn fakturaen", en: "The rest is more than the invoice" },

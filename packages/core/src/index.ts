@@ -469,7 +469,18 @@ export { plainText } from "./letter/plain-text.ts";
 export { DELIVERY_PROBLEMS, type DeliveryProblem, PRINT_STATES, type PrintState } from "./letter/print-state.ts";
 export type { ReportContent } from "./letter/report-content.ts";
 export { letterContent } from "./letter/write-letter.ts";
-export { addOre, minOre, type Ore, ore, scaleOre, splitOre, subtractOre, sumOre, ZERO_ORE } from "./money.ts";
+export {
+  AMOUNT_MAX_ORE,
+  addOre,
+  minOre,
+  type Ore,
+  ore,
+  scaleOre,
+  splitOre,
+  subtractOre,
+  sumOre,
+  ZERO_ORE,
+} from "./money.ts";
 export { type Month, monthOf, monthsLater } from "./month.ts";
 export { isCalledForAnew, isNotice, NOTICE_KINDS, type Notice, type NoticeKind, noticeAfter } from "./notice/notice.ts";
 export type { NoticeFacts, PrintedContent } from "./notice/notice-content.ts";

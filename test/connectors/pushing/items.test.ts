@@ -268,6 +268,42 @@ describe("other: credit notes", () => {
   });
 });
 
+describe("other: what no claim can be", () => {
+  const LARGE = "10000000000.01";
+  const LARGEST = "10000000000.00";
+
+  it("is an amount of which many cannot be counted together: that row alone is refused, by its place", async () => {
+    program.invoice("F-55");
+    program.invoice("F-56");
+    const payment = (id: string, amount: string) => ({ id, paidOn: "2026-02-10", amount });
+    const some = (amount: string) => Array.from({ length: 12 }, (_, at) => payment(`P-${at}`, amount));
+    const of = (id: string, amount: string) => ({ ...program.pushed(id), payments: some(amount) });
+    expect(said(await pushRaw(of("F-55", LARGE), program.pushed("F-56")))).toEqual([
+      "refused payments.0.amount amount_too_large",
+      "stored",
+    ]);
+    expect(said(await pushRaw(of("F-55", LARGEST)))).toEqual(["stored"]);
+    expect(said(await pay({ itemId: "F-56", ...payment("P", LARGE) }))).toEqual(["refused amount amount_too_large"]);
+    expect(said(await pay({ itemId: "F-56", ...payment("P", LARGEST) }))).toEqual(["stored"]);
+    const credit = { ...program.pushed("F-55"), id: "C-55", kind: "credit_note", payments: [] };
+    expect(said(await pushRaw({ ...credit, amount: LARGE }))).toEqual(["refused amount amount_too_large"]);
+  });
+
+  it("is a purring or a notice from before the day after the due day; a free reminder may be", async () => {
+    program.invoice("F-57");
+    const letter = (step: string, sentOn: string) => ({ step, sentOn, deadlineOn: "2026-02-20" });
+    const of = (step: string, sentOn: string) => ({
+      ...program.pushed("F-57"),
+      earlierLetters: [letter(step, sentOn)],
+    });
+    for (const step of ["dunning", "collection_notice"]) {
+      expect(said(await pushRaw(of(step, "2026-02-01")))).toEqual(["refused earlierLetters.0.sentOn sent_before_due"]);
+      expect(said(await pushRaw(of(step, "2026-02-02")))).toEqual(["stored"]);
+    }
+    expect(said(await pushRaw(of("reminder", "2026-02-01")))).toEqual(["stored"]);
+  });
+});
+
 describe("other: deletions (T15)", () => {
   it("take an item out of the books once, and pushing it again brings it back", async () => {
     await stored("F-60");

@@ -5,7 +5,7 @@ import type { OwedRefusal } from "../case/owed.ts";
 import { type ReceivePayment, receivePayment } from "../case/payment.ts";
 import type { Case, CasePayment } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
-import { type Ore, ore } from "../money.ts";
+import { AMOUNT_MAX_ORE, type Ore, ore } from "../money.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { byHandId, keyOfByHand, paidByHand } from "./by-hand.ts";
 import { isLoweredWhileClosed } from "./lowered.ts";
@@ -52,9 +52,6 @@ export const isLikeAnother = (
   state: Pick<Case, "payments">,
   { invoiceId, paidOn, amountOre }: Omit<DirectPayment, "key">,
 ): boolean => paidByHand(state, invoiceId).some((one) => one.paidOn === paidOn && one.amountOre === amountOre);
-
-/** Ten billion kroner: no claim is as large, and sums of many of them can still be counted. */
-const DIRECT_PAYMENT_MAX_ORE = ore(1_000_000_000_000);
 
 type About = {
   readonly on: CalendarDate;
@@ -125,7 +122,7 @@ function whyNot(
   if (state.closed?.reason === "merged") return { code: "case_was_merged" };
   const elsewhere = toldElsewhere(source, invoice);
   if (elsewhere !== undefined) return elsewhere;
-  if (amountOre > DIRECT_PAYMENT_MAX_ORE) return { code: "amount_too_large" };
+  if (amountOre > AMOUNT_MAX_ORE) return { code: "amount_too_large" };
   if (paidOn > on) return { code: "paid_in_future" };
   const { issuedOn } = invoice;
   if (issuedOn !== undefined && paidOn < issuedOn) return { code: "paid_before_invoice", on: issuedOn };

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { horizonOf } from "../horizon.ts";
 import { type ConnectionId, type EarlierLetter, type Invoice, invoiceId } from "../invoice.ts";
-import { type Ore, ZERO_ORE } from "../money.ts";
+import { AMOUNT_MAX_ORE, type Ore, ZERO_ORE } from "../money.ts";
 import type { CreditorId, Customer } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 
@@ -50,8 +50,11 @@ export type ClaimProblem = {
     | "too_far_ahead"
     | "issued_in_future"
     | "sent_in_future"
+    | "sent_before_due"
     | "deadline_before_sent"
     | "is_zero"
+    /** Of more than ten billion kroner. */
+    | "amount_too_large"
     /** Of a case: a credit note is taken in from files only. */
     | "is_credit"
     | "more_than_the_invoice";
@@ -99,12 +102,15 @@ function wrongDays(claim: FiledClaim, today: CalendarDate): readonly ClaimProble
   if (noticeSentOn === undefined || noticeDeadlineOn === undefined) return problems;
   if (noticeDeadlineOn > horizonOf(today)) problems.push({ field: "noticeDeadlineOn", code: "too_far_ahead" });
   if (noticeSentOn > today) problems.push({ field: "noticeSentOn", code: "sent_in_future" });
+  // such a notice opens for nothing (IL § 9), and would stand as one that was sent
+  if (noticeSentOn <= dueOn) problems.push({ field: "noticeSentOn", code: "sent_before_due" });
   if (noticeDeadlineOn < noticeSentOn) problems.push({ field: "noticeDeadlineOn", code: "deadline_before_sent" });
   return problems;
 }
 
 function wrongAmounts({ amountOre, outstandingOre = amountOre }: FiledClaim): readonly ClaimProblem[] {
   if (amountOre === 0) return [{ field: "amountOre", code: "is_zero" }];
+  if (Math.abs(amountOre) > AMOUNT_MAX_ORE) return [{ field: "amountOre", code: "amount_too_large" }];
   const isMore = amountOre > 0 ? outstandingOre > amountOre : outstandingOre < amountOre;
   return isMore ? [{ field: "outstandingOre", code: "more_than_the_invoice" }] : [];
 }

@@ -95,6 +95,18 @@ describe("an item that cannot be", () => {
     ["owes more than it was", { outstandingOre: ore(125_001) }, ["outstanding more_than_the_invoice"]],
     ["has a payment twice", { payments: [payment("P", 1), payment("P", 2)] }, ["payments.1.id payment_twice"]],
     ["has a payment of nothing", { payments: [payment("P", 0)] }, ["payments.0.amount is_zero"]],
+    ["has a payment as no claim is", { payments: [payment("P", 1_000_000_000_000)] }, []],
+    [
+      "has a payment larger than any claim",
+      { payments: [payment("P", 1_000_000_000_001)] },
+      ["payments.0.amount amount_too_large"],
+    ],
+    [
+      "had a notice on its due day",
+      { earlierLetters: [{ step: "collection_notice", sentOn: day("2026-02-01") }] },
+      ["earlierLetters.0.sentOn sent_before_due"],
+    ],
+    ["had a purring the day after", { earlierLetters: [{ step: "dunning", sentOn: day("2026-02-02") }] }, []],
     ["is an invoice set off", { appliesTo: "F-2" }, ["appliesTo only_for_credit_notes"]],
     ["is all of it", { amountOre: ore(0), dueOn: undefined }, ["dueOn missing", "amount is_zero"]],
   ])("%s", (_, change, told) => expect(problems(change)).toEqual(told));

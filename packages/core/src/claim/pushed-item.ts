@@ -1,6 +1,6 @@
 import { type CalendarDate, type Instant, msBetween } from "../calendar-date.ts";
 import { type ConnectionId, type EarlierLetter, type Invoice, invoiceId, type SourcePayment } from "../invoice.ts";
-import { type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import { AMOUNT_MAX_ORE, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import type { CreditorId, Customer } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import { isKnownByHand } from "./by-hand.ts";
@@ -36,7 +36,10 @@ export type PushProblem = {
     | "due_before_issued"
     | "issued_in_future"
     | "sent_in_future"
+    | "sent_before_due"
     | "deadline_before_sent"
+    /** Of more than ten billion kroner. */
+    | "amount_too_large"
     | "more_than_the_invoice"
     | "payment_twice"
     | "only_for_credit_notes"
@@ -96,25 +99,43 @@ function wrongDays({ issuedOn, dueOn, kind, earlierLetters }: PushedItem, today:
   if (issuedOn > today) problems.push({ field: "issuedOn", code: "issued_in_future" });
   if (dueOn === undefined && kind === "invoice") problems.push({ field: "dueOn", code: "missing" });
   if (dueOn !== undefined && dueOn < issuedOn) problems.push({ field: "dueOn", code: "due_before_issued" });
-  for (const [at, { sentOn, deadlineOn }] of earlierLetters.entries()) {
-    if (sentOn > today) problems.push({ field: `earlierLetters.${at}.sentOn`, code: "sent_in_future" });
-    if (deadlineOn !== undefined && deadlineOn < sentOn) {
-      problems.push({ field: `earlierLetters.${at}.deadlineOn`, code: "deadline_before_sent" });
-    }
+  return [...problems, ...earlierLetters.flatMap((letter, at) => wrongLetter(letter, at, { dueOn, today }))];
+}
+
+type Days = { readonly dueOn: CalendarDate | undefined; readonly today: CalendarDate };
+
+function wrongLetter({ step, sentOn, deadlineOn }: EarlierLetter, at: number, days: Days): readonly PushProblem[] {
+  const { dueOn, today } = days;
+  const problems: PushProblem[] = [];
+  const field = `earlierLetters.${at}.sentOn`;
+  if (sentOn > today) problems.push({ field, code: "sent_in_future" });
+  // a free reminder may come before; a purring or a notice then opens for nothing, and would stand as one that was sent
+  if (step !== "reminder" && dueOn !== undefined && sentOn <= dueOn) problems.push({ field, code: "sent_before_due" });
+  if (deadlineOn !== undefined && deadlineOn < sentOn) {
+    problems.push({ field: `earlierLetters.${at}.deadlineOn`, code: "deadline_before_sent" });
   }
   return problems;
 }
 
-function wrongAmounts({ amountOre, outstandingOre, payments = [] }: PushedItem): readonly PushProblem[] {
+function wrongAmounts({ kind, amountOre, outstandingOre, payments = [] }: PushedItem): readonly PushProblem[] {
   const problems: PushProblem[] = [];
   if (amountOre <= 0) problems.push({ field: "amount", code: "is_zero" });
+  // many of them come together on one invoice, as payments do
+  if (kind === "credit_note" && amountOre > AMOUNT_MAX_ORE)
+    problems.push({ field: "amount", code: "amount_too_large" });
   if (outstandingOre !== undefined && outstandingOre > amountOre) {
     problems.push({ field: "outstanding", code: "more_than_the_invoice" });
   }
+  return [...problems, ...wrongPayments(payments)];
+}
+
+function wrongPayments(payments: readonly SourcePayment[]): readonly PushProblem[] {
+  const problems: PushProblem[] = [];
   const seen = new Set<string>();
-  for (const [at, { id, amountOre: paid }] of payments.entries()) {
+  for (const [at, { id, amountOre }] of payments.entries()) {
     if (seen.has(id)) problems.push({ field: `payments.${at}.id`, code: "payment_twice" });
-    if (paid <= 0) problems.push({ field: `payments.${at}.amount`, code: "is_zero" });
+    if (amountOre <= 0) problems.push({ field: `payments.${at}.amount`, code: "is_zero" });
+    if (amountOre > AMOUNT_MAX_ORE) problems.push({ field: `payments.${at}.amount`, code: "amount_too_large" });
     seen.add(id);
   }
   return problems;
