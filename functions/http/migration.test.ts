@@ -186,6 +186,17 @@ describe("N10: many cases are another person's to move", () => {
     expect(results.filter((one) => "migrated" in one)).toHaveLength(25);
   });
 
+  it("are the same 25 in several orders: the one more is refused, an order again is not", async () => {
+    const [some, others] = [["1", "2"], Array.from({ length: 23 }, (_, i) => String(i + 3))];
+    expect((await migrate(some)).status).toBe(200);
+    hub.to("2026-03-02T09:00:00.000Z");
+    expect((await migrate([...others, "26"])).status).toBe(422);
+    expect((await migrate(others)).body.results.filter((one) => "migrated" in one)).toHaveLength(23);
+    expect((await migrate([...some, ...others])).status).toBe(200);
+    expect(await migrate(["26"])).toEqual({ status: 422, body: { code: "needs_second_person", savedBy: "admin" } });
+    expect((await migrate(["26"], { who: "operator" })).status).toBe(200);
+  });
+
   it("another person moves them all", async () => {
     const { results } = (await migrate("all", { who: "operator" })).body;
     expect(results.filter((one) => "migrated" in one)).toHaveLength(26);

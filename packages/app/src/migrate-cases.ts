@@ -16,8 +16,11 @@ import {
   refuse,
 } from "@kravflyt/core";
 import {
+  type AuditEntry,
+  type AutopilotVersion,
   auditChange,
   caseCounters,
+  eachAudit,
   listCases,
   loadAutopilotVersion,
   loadCase,
@@ -94,7 +97,7 @@ export type MigrateView = { readonly answers: readonly MigrateAnswer[]; readonly
 /**
  * Carries a migration out, each case in a transaction of its own with who ordered it; one that is refused, or changed
  * meanwhile, stops no other. A case that is on the version already is answered as it is.
- * More than {@link MIGRATED_ALONE_MAX} cases need another person than the one who saved the version (N10).
+ * More than {@link MIGRATED_ALONE_MAX} cases, in one order or several, need another person than the one who saved the version (N10).
  * @throws ConflictError when another version was saved since the person looked.
  */
 export async function migrateCases(
@@ -105,9 +108,9 @@ export async function migrateCases(
   if (terms === undefined) return refuse({ code: "creditor_not_found" });
   if (terms.autopilot.version !== it.version)
     throw new ConflictError(`another version of ${it.creditorId}'s autopilot`);
-  const savedBy = await whoSaved(shell.table, it);
-  if (savedBy === it.by && (await countOf(shell.table, it)) > MIGRATED_ALONE_MAX) {
-    return refuse({ code: "needs_second_person", savedBy });
+  const saved = await savedOf(shell.table, it);
+  if (saved?.by === it.by && (await countOf(shell.table, it, saved)) > MIGRATED_ALONE_MAX) {
+    return refuse({ code: "needs_second_person", savedBy: saved.by });
   }
   if (it.cases !== "all") return accept({ answers: await migrateEach(shell, it, terms, it.cases) });
   const page = await runningCases(shell.table, it);
@@ -125,15 +128,35 @@ async function settledTerms(shell: Shell, creditorId: CreditorId): Promise<Terms
   return creditor && operator && { ...creditor.value, operator };
 }
 
-const whoSaved = async (table: Table, { creditorId, version }: MigrateCases): Promise<string | undefined> =>
-  (await loadAutopilotVersion(table, creditorId, version))?.saved?.by;
+type Saved = NonNullable<AutopilotVersion["saved"]>;
 
-/** All running cases count for an order on all of them, whatever version they are on. */
-async function countOf(table: Table, { cases, creditorId }: MigrateCases): Promise<number> {
-  if (cases !== "all") return cases.length;
-  const { closed: _, ...running } = await caseCounters(table, creditorId);
-  return Object.values(running).reduce((sum, count) => sum + count, 0);
+const savedOf = async (table: Table, { creditorId, version }: MigrateCases): Promise<Saved | undefined> =>
+  (await loadAutopilotVersion(table, creditorId, version))?.saved;
+
+/**
+ * How many cases the person will have moved to the version with this order, those of earlier orders counted in. All running
+ * cases count for an order on all of them, whatever version they are on.
+ */
+async function countOf(table: Table, { cases, creditorId, version, by }: MigrateCases, saved: Saved): Promise<number> {
+  if (cases === "all") {
+    const { closed: _, ...running } = await caseCounters(table, creditorId);
+    return Object.values(running).reduce((sum, count) => sum + count, 0);
+  }
+  const ids = new Set<string>(cases);
+  for await (const entry of eachAudit(table, creditorId, saved.at)) {
+    if (ids.size > MIGRATED_ALONE_MAX) break;
+    if (entry.by === by && entry.what.startsWith(MIGRATION) && isTo(version, entry)) {
+      ids.add(entry.what.slice(MIGRATION.length));
+    }
+  }
+  return ids.size;
 }
+
+/** What stands in the log of settings before the number of a case that was moved. */
+const MIGRATION = "migration:";
+
+const isTo = (version: number, { after }: AuditEntry): boolean =>
+  (after as Partial<Agreement> | null)?.definitionVersion === version;
 
 async function migrateEach(
   shell: Shell,
@@ -175,7 +198,7 @@ async function migrateOne(shell: Shell, it: MigrateCases, terms: Terms, id: Case
     creditorId,
     at: shell.at,
     by,
-    what: `migration:${id}`,
+    what: `${MIGRATION}${id}`,
     before: before.value.agreement,
     after: event.agreement,
   });

@@ -7,7 +7,7 @@ import { AutopilotBody, SettingChanges } from "./autopilot.ts";
 import { NextReply } from "./cases.ts";
 import { Broken, CreditorParams, NoQuery, PageQuery, page, RefusalReply } from "./parts.ts";
 
-/** Cases that the person who saved a version may migrate to it in one order; more need another person (N10). */
+/** Cases that the person who saved a version may migrate to it, in one order or several; more need another person (N10). */
 export const MIGRATED_ALONE_MAX = 25;
 /** Cases that one order may name. */
 const MIGRATED_MAX = 100;
