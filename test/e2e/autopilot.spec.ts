@@ -198,6 +198,11 @@ test("a switch that goes on later, as the hub tells, waits for a yes with its da
   await dialog.getByRole("button", { name: "Ja, lagre og slå på" }).click();
   await expect(dialog.getByText("Ingen forbindelse")).toBeVisible();
   expect(sent).toEqual([undefined, true]);
+  // a yes for one day is none for another
+  await dialog.getByRole("radio", { name: "Fra en dag" }).check();
+  await dialog.getByRole("radio", { name: "Med en gang" }).check();
+  await expect(dialog.getByRole("checkbox", { checked: true })).toHaveCount(0);
+  await expect(dialog.getByRole("checkbox", { checked: false })).toHaveCount(2);
 });
 
 test("who was overtaken by somebody else is told, and keeps what they wrote", async ({ page }) => {

@@ -29,11 +29,12 @@ export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose,
   const { texts } = useLanguage(AUTOPILOT);
   const { autopilot: words } = texts;
   const save = useOrder("saveAutopilot");
-  const { when, setWhen, day, picker } = useWhen();
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  // a yes is to what a switch costs on its day
+  const { when, setWhen, day, picker } = useWhen(() => setConfirmed([]));
   const effectiveOn = when === "later" ? day : undefined;
   const [asked, setAsked] = useState(false);
   const [told, setTold] = useState<Told>();
-  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
   const isNow = when === "now";
   const seen = isNow ? switchedOn(base, draft) : NOTHING;
   const needed = told !== undefined && told.for === effectiveOn ? told : seen;
@@ -137,11 +138,15 @@ function Confirmations({ needed, confirmed, isMissing, onChange }: Confirmations
 }
 
 /** At once, or from a day after today. */
-function useWhen() {
+function useWhen(onChange: () => void) {
   const { today } = useMe();
-  const [when, setWhen] = useState<When>("now");
+  const [when, put] = useState<When>("now");
   const first = nextDay(today);
-  const picker = useDatepicker({ fromDate: localDate(first) });
+  const picker = useDatepicker({ fromDate: localDate(first), onDateChange: onChange });
+  const setWhen = (to: When): void => {
+    put(to);
+    onChange();
+  };
   const picked = picker.selectedDay === undefined ? undefined : dayOf(picker.selectedDay);
   return { when, setWhen, day: picked !== undefined && picked >= first ? picked : undefined, picker };
 }
