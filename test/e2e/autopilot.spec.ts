@@ -190,7 +190,10 @@ test("a switch that goes on later, as the hub tells, waits for a yes with its da
   await expect(dialog.getByRole("checkbox")).toHaveCount(0);
   await dialog.getByRole("button", { name: "Lagre" }).click();
   await expect(dialog.getByText("Kryss av for å bekrefte.")).toBeVisible();
-  await dialog.getByRole("checkbox", { name: "Ja, saker skal starte av seg selv (fra 01.07.2026)" }).check();
+  const first = dialog.getByRole("checkbox", { name: "Ja, saker skal starte av seg selv (fra 01.07.2026)" });
+  await expect(first).toBeFocused();
+  await expect(first).toBeInViewport();
+  await first.check();
   await dialog
     .getByRole("checkbox", { name: /^Ja, vi godtar kostnaden på inntil 143,33.kr per gebyr \(fra 01\.07\.2026\)$/ })
     .check();

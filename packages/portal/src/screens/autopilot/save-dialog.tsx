@@ -1,5 +1,5 @@
 import { Checkbox, CheckboxGroup, DatePicker, Radio, RadioGroup, useDatepicker } from "@navikt/ds-react";
-import { useState } from "react";
+import { type Ref, useEffect, useRef, useState } from "react";
 import type { ApiFailure } from "../../api/failure.ts";
 import { useOrder } from "../../api/hub.tsx";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
@@ -35,6 +35,11 @@ export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose,
   const effectiveOn = when === "later" ? day : undefined;
   const [asked, setAsked] = useState(false);
   const [told, setTold] = useState<Told>();
+  const boxes = useRef<HTMLFieldSetElement>(null);
+  // what is asked for may stand below what is seen of the dialog
+  useEffect(() => {
+    if (told !== undefined) boxes.current?.querySelector("input")?.focus();
+  }, [told]);
   const isNow = when === "now";
   const seen = isNow ? switchedOn(base, draft) : NOTHING;
   const needed = told !== undefined && told.for === effectiveOn ? told : seen;
@@ -83,7 +88,13 @@ export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose,
           />
         </DatePicker>
       )}
-      <Confirmations needed={needed} confirmed={confirmed} isMissing={asked && !isConfirmed} onChange={setConfirmed} />
+      <Confirmations
+        ref={boxes}
+        needed={needed}
+        confirmed={confirmed}
+        isMissing={asked && !isConfirmed}
+        onChange={setConfirmed}
+      />
     </OrderDialog>
   );
 }
@@ -105,13 +116,14 @@ function switchedOn({ autopilot, compensation }: Current, draft: SettingsBody): 
 }
 
 type ConfirmationsProps = {
+  readonly ref: Ref<HTMLFieldSetElement>;
   readonly needed: Needed;
   readonly confirmed: readonly string[];
   readonly isMissing: boolean;
   readonly onChange: (confirmed: readonly string[]) => void;
 };
 
-function Confirmations({ needed, confirmed, isMissing, onChange }: ConfirmationsProps) {
+function Confirmations({ ref, needed, confirmed, isMissing, onChange }: ConfirmationsProps) {
   const { texts, format } = useLanguage(AUTOPILOT);
   const { autopilot: words } = texts;
   const { today } = useMe();
@@ -119,6 +131,7 @@ function Confirmations({ needed, confirmed, isMissing, onChange }: Confirmations
   const cost = format.money(needed.compensation?.costOre ?? 0);
   return (
     <CheckboxGroup
+      ref={ref}
       legend={words.saveTitle}
       hideLegend
       value={[...confirmed]}
