@@ -95,7 +95,9 @@ describe("an item that cannot be", () => {
     ["owes more than it was", { outstandingOre: ore(125_001) }, ["outstanding more_than_the_invoice"]],
     ["has a payment twice", { payments: [payment("P", 1), payment("P", 2)] }, ["payments.1.id payment_twice"]],
     ["has a payment of nothing", { payments: [payment("P", 0)] }, ["payments.0.amount is_zero"]],
-    ["has a payment as no claim is", { payments: [payment("P", 1_000_000_000_000)] }, []],
+    ["is a credit note of the largest sum", { kind: "credit_note", amountOre: ore(1_000_000_000_000) }, []],
+    ["is one beyond it", { kind: "credit_note", amountOre: ore(1_000_000_000_001) }, ["amount amount_too_large"]],
+    ["has a payment of the largest sum", { payments: [payment("P", 1_000_000_000_000)] }, []],
     [
       "has a payment larger than any claim",
       { payments: [payment("P", 1_000_000_000_001)] },
