@@ -81,6 +81,30 @@ describe("what if", () => {
     ]);
   });
 
+  it("tells a claim that joins its customer's case apart from one that would start a case", async () => {
+    const before = await loadCreditor(hub.table, LUNDE);
+    if (before === undefined) throw new Error("no creditor");
+    const creditor = { ...before.value.creditor, payee: "client_account" } as const;
+    await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
+    const order = { invoiceIds: ["lunde-fiken:1"], mode: "autopilot", confirm: true };
+    await hub.ask("startCases", "admin", { params, body: order });
+    const { cases } = (await hub.ask("listCases", "admin", { params })).body;
+    const { body } = await ask({ autopilot: ON, days: 30, detail: true });
+    expect(body.totals).toMatchObject({ casesStarted: 0, itemsStarted: 0, itemsJoined: 1 });
+    expect(body.cases).toEqual([]);
+    expect(body.joins).toEqual([
+      {
+        joinsOn: "2026-03-03",
+        caseId: cases[0]?.caseId,
+        debtorName: "Kari Testperson",
+        principalOre: 125_000,
+        invoiceIds: ["lunde-fiken:2"],
+        firstLetter: { step: "dunning", sentOn: "2026-03-03" },
+      },
+    ]);
+    expect((await ask({ autopilot: ON, days: 30 })).body).not.toHaveProperty("joins");
+  });
+
   it("begins today while the day's runs are yet to come", async () => {
     hub.to("2026-03-02T05:00:00.000Z");
     expect((await ask({ autopilot: ON, days: 1 })).body).toMatchObject({ from: "2026-03-02", through: "2026-03-02" });

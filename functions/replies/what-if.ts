@@ -9,7 +9,7 @@ export function whatIfReply(
   { whatIf, autopilot, scheduled, broken }: WhatIfAnswer,
   { creditorId, detail, migrate, paidPercent }: Asked["params"] & Asked["body"],
 ): RouteReply<typeof routes.whatIf> {
-  const { from, through, days, totals, dueLater, starts, written, debtors, fates, conflicts } = whatIf;
+  const { from, through, days, totals, dueLater, starts, joins, written, debtors, fates, conflicts } = whatIf;
   return {
     creditorId,
     from,
@@ -25,7 +25,7 @@ export function whatIfReply(
     dueLater,
     runningWritten: written.length,
     debtorsTouched: debtors.length,
-    ...(detail ? listsOf({ starts, written, debtors }) : {}),
+    ...(detail ? listsOf({ starts, joins, written, debtors }) : {}),
     items: fates.items,
     itemsTouched: fates.touched,
     itemsNotTouched: fates.notTouched,
@@ -35,8 +35,9 @@ export function whatIfReply(
 }
 
 /** The lists of a detailed what-if, each cut where it would be too long for an answer. */
-const listsOf = ({ starts, written, debtors }: Pick<WhatIf, "starts" | "written" | "debtors">) => ({
+const listsOf = ({ starts, joins, written, debtors }: Pick<WhatIf, "starts" | "joins" | "written" | "debtors">) => ({
   cases: starts.slice(0, WHAT_IF_LISTED_MAX).map(({ on, ...one }) => ({ startsOn: on, ...one })),
+  joins: joins.slice(0, WHAT_IF_LISTED_MAX).map(({ on, ...one }) => ({ joinsOn: on, ...one })),
   running: written.slice(0, WHAT_IF_LISTED_MAX),
   debtors: debtors.slice(0, WHAT_IF_LISTED_MAX),
 });

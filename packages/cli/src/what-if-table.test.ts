@@ -5,6 +5,7 @@ import { whatIfTable } from "./what-if-table.ts";
 const NOTHING = {
   casesStarted: 0,
   itemsStarted: 0,
+  itemsJoined: 0,
   letters: 0,
   lettersBy: [],
   letterFeesOre: 0,
@@ -42,11 +43,17 @@ describe("a what-if for a person", () => {
       "Full auto is off: no case starts by itself.",
       "",
       "Assumed: nobody pays. The letters are the most there can be.",
-      "Due after 2026-04-01: 0,00. Each case once: 0,00 due within the days.",
+      "Due after 2026-04-01: 0,00. Each claim once: 0,00 due within the days.",
       "Debtors written to: 0. Open items: 2, with a letter 0.",
       "  no letter: full_auto_off 2",
       "Conflicts with the law: none.",
     ]);
+  });
+
+  it("says how many items join a case of their debtor", () => {
+    const lines = linesOf({ ...REPLY, totals: { ...NOTHING, itemsJoined: 3 } });
+    expect(lines).toContain("Items that join a case of their debtor: 3.");
+    expect(linesOf(REPLY).filter((line) => line.includes("join"))).toEqual([]);
   });
 
   it("names the day from which another process holds", () => {

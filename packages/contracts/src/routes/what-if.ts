@@ -19,6 +19,8 @@ const Count = z.int().min(0);
 const figures = {
   casesStarted: Count,
   itemsStarted: Count,
+  /** Items that join a case of their debtor instead of starting one. */
+  itemsJoined: Count,
   letters: Count,
   lettersBy: z.array(z.strictObject({ step: z.enum(STEPS), channel: z.enum(["email", "print"]), count: Count })),
   letterFeesOre: OreAmount,
@@ -28,7 +30,7 @@ const figures = {
   askedOre: OreAmount,
   /** What letters whose deadline it is ask for; a case is in it once for each of its letters. */
   dueOre: OreAmount,
-  /** The same for the first letter of each case alone: summed up, each case counts once. */
+  /** What of it no letter of its case asked for before: summed up, each claim counts once. */
   firstDueOre: OreAmount,
   /** What is paid on the deadlines if debtors pay as `assumptions` says: an assumption, no forecast. 0 when nothing was assumed. */
   expectedOre: OreAmount,
@@ -65,6 +67,22 @@ export const WhatIfReply = z.strictObject({
         principalOre: OreAmount,
         invoiceIds: z.array(Id),
         /** None where none goes out within the days. */
+        firstLetter: FirstLetter.optional(),
+      }),
+    )
+    .max(WHAT_IF_LISTED_MAX)
+    .optional(),
+  /** With `detail`: what `totals.itemsJoined` counts, by the day on which it joins; at most 500. */
+  joins: z
+    .array(
+      z.strictObject({
+        joinsOn: CalendarDateText,
+        debtorName: z.string(),
+        principalOre: OreAmount,
+        invoiceIds: z.array(Id),
+        /** The case, where it runs already; none where it is one of `cases`. */
+        caseId: Id.optional(),
+        /** The first that asks for them; none where none goes out within the days. */
         firstLetter: FirstLetter.optional(),
       }),
     )

@@ -9,7 +9,8 @@ const nameOf = (connectionId: ConnectionId, customerId: string): string => `${co
 
 export const customerOfInvoice = ({ connectionId, customer }: Invoice): string =>
   nameOf(connectionId, customer.sourceId);
-const customerOfCase = ({ connectionId, debtor }: Case): string => nameOf(connectionId, debtor.sourceId);
+export const customerOfCase = ({ connectionId, debtor }: Pick<Case, "connectionId" | "debtor">): string =>
+  nameOf(connectionId, debtor.sourceId);
 
 /** What stands to the customers' credit, as the open items have it. */
 export type Credits = ReadonlyMap<string, CustomerCredit>;

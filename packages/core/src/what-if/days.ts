@@ -6,7 +6,7 @@ import type { CashLine } from "./cash.ts";
 import type { FeeRise } from "./collection-fees.ts";
 import type { Span } from "./input.ts";
 import type { LetterToCome } from "./live-case.ts";
-import type { CaseToCome } from "./start-days.ts";
+import type { Start } from "./start-days.ts";
 
 /** How many letters of one step go one way. */
 export type LetterCount = { readonly step: Step; readonly channel: Channel; readonly count: number };
@@ -15,6 +15,8 @@ export type LetterCount = { readonly step: Step; readonly channel: Channel; read
 export type Figures = {
   readonly casesStarted: number;
   readonly itemsStarted: number;
+  /** Items that join a case of their debtor instead. */
+  readonly itemsJoined: number;
   readonly letters: number;
   /** In the order in which the first of each came. */
   readonly lettersBy: readonly LetterCount[];
@@ -30,6 +32,7 @@ export type WhatIfDay = Figures & { readonly on: CalendarDate };
 const NOTHING: Figures = {
   casesStarted: 0,
   itemsStarted: 0,
+  itemsJoined: 0,
   letters: 0,
   lettersBy: [],
   letterFeesOre: ZERO_ORE,
@@ -41,7 +44,7 @@ const NOTHING: Figures = {
 };
 
 export type Happening = {
-  readonly starts: readonly CaseToCome[];
+  readonly starts: readonly Start[];
   readonly letters: readonly LetterToCome[];
   readonly rises: readonly FeeRise[];
   readonly cash: readonly CashLine[];
@@ -51,7 +54,9 @@ export type Happening = {
 export function byDay({ starts, letters, rises, cash }: Happening, { through }: Span) {
   const days = new Map<CalendarDate, Figures>();
   const add = (on: CalendarDate, more: Partial<Figures>) => days.set(on, plus(days.get(on) ?? NOTHING, more));
-  for (const { on, items } of starts) add(on, { casesStarted: 1, itemsStarted: items.length });
+  for (const { on, items, joined } of starts) {
+    add(on, joined ? { itemsJoined: items.length } : { casesStarted: 1, itemsStarted: items.length });
+  }
   for (const letter of letters) add(letter.sentOn, figuresOf(letter));
   for (const { on, ore } of rises) add(on, { collectionFeesOre: ore });
   let dueLater = NOTHING;
@@ -76,6 +81,7 @@ function plus(sum: Figures, more: Partial<Figures>): Figures {
   return {
     casesStarted: sum.casesStarted + (more.casesStarted ?? 0),
     itemsStarted: sum.itemsStarted + (more.itemsStarted ?? 0),
+    itemsJoined: sum.itemsJoined + (more.itemsJoined ?? 0),
     letters: sum.letters + (more.letters ?? 0),
     lettersBy: (more.lettersBy ?? []).reduce(counted, sum.lettersBy),
     letterFeesOre: addOre(sum.letterFeesOre, more.letterFeesOre ?? ZERO_ORE),

@@ -54,26 +54,48 @@ export type Circumstances = {
 const LOOKS_MAX = 1_000;
 const TURNS_MAX = 20;
 
+/** A case as far as the days have brought it. */
+export type Unfolding = {
+  readonly lived: Lived;
+  /** The day on which something can happen to it by itself. */
+  readonly next: CalendarDate | undefined;
+};
+
+/** A case of which nothing has been lived yet. */
+export const unfolding = (start: Phase, next: CalendarDate | undefined): Unfolding => ({
+  lived: { phases: [start], letters: [], refused: [] },
+  next,
+});
+
 /**
- * What a case does by itself from `on` when nothing changes outside, by the functions that decide the real ones. Only
+ * What a case does by itself through a day when nothing changes outside, by the functions that decide the real ones. Only
  * the days are looked at on which something can happen.
  */
-export function liveCase(start: Phase, on: CalendarDate | undefined, it: Circumstances): Lived {
-  const phases: [Phase, ...Phase[]] = [start];
-  const letters: LetterToCome[] = [];
-  const refused: RefusedStep[] = [];
-  let { state } = start;
-  let day = on;
-  for (let looks = 0; looks < LOOKS_MAX && day !== undefined && day <= it.through; looks += 1) {
-    const lived = liveDay(state, day, it);
+export function liveThrough(before: Unfolding, last: CalendarDate, it: Circumstances): Unfolding {
+  const [first, ...more] = before.lived.phases;
+  const phases: [Phase, ...Phase[]] = [first, ...more];
+  const letters = [...before.lived.letters];
+  const refused = [...before.lived.refused];
+  let state = atTheEnd(before.lived);
+  let { next } = before;
+  for (let looks = 0; looks < LOOKS_MAX && next !== undefined && next <= last; looks += 1) {
+    const on = next;
+    const lived = liveDay(state, on, it);
     letters.push(...lived.letters);
-    if (lived.state !== state) phases.push({ from: day, state: lived.state });
+    if (lived.state !== state) phases.push({ from: on, state: lived.state });
     state = lived.state;
-    const refusal = refusedOn(state, day, it.law);
+    const refusal = refusedOn(state, on, it.law);
     if (refusal !== undefined && !refused.some((known) => isSameRefusal(known, refusal))) refused.push(refusal);
-    day = nextLook(state, day, refusal);
+    next = nextLook(state, on, refusal);
   }
-  return { phases, letters, refused };
+  return { lived: { phases, letters, refused }, next };
+}
+
+/** The case as it is from `on` by what came from outside of it; what is due by then happens on that day. */
+export function changed({ lived }: Unfolding, on: CalendarDate, state: Case): Unfolding {
+  const due = dueOn(state, on);
+  const next = due !== undefined && due < on ? on : due;
+  return { lived: { ...lived, phases: [...lived.phases, { from: on, state }] }, next };
 }
 
 /** One day's look, with the letters that are ordered sent at once: the queues carry them out within the day. */

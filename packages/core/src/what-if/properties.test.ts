@@ -2,13 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { decide, evolveAll } from "../case/decide.ts";
+import type { CaseOpened } from "../case/events.ts";
 import { evolve } from "../case/evolve.ts";
+import { joinAmong } from "../case/join.ts";
 import { openCase } from "../case/open.ts";
 import { day, steps } from "../case/sample-case.ts";
 import { type Case, caseId } from "../case/state.ts";
 import { whyNotCollectable } from "../invoice.ts";
 import { ore } from "../money.ts";
 import { DEBTOR_KINDS } from "../party.ts";
+import { accept } from "../result.ts";
 import { whyNotStarted } from "../start/why-not-started.ts";
 import { startGroups, triedTogether } from "../start-groups.ts";
 import { withEffectiveOnly } from "./conflicts.ts";
@@ -17,20 +20,24 @@ import { type LetterToCome, liveDay } from "./live-case.ts";
 import { anItem, ask, CREDITOR, DEFINITION, OPERATOR } from "./sample-book.ts";
 import { whatIf } from "./what-if.ts";
 
-const RUNS = { numRuns: 250, seed: 20_260_105 };
+const RUNS = { numRuns: 300, seed: 20_260_105 };
+
+type Naive = {
+  readonly letters: LetterToCome[];
+  readonly starts: string[];
+  readonly joins: string[];
+  readonly cases: Case[];
+};
 
 /** Every case on every day, as if nobody knew which days matter. */
-function dayByDay(input: WhatIfInput, from: CalendarDate, through: CalendarDate) {
-  const letters: LetterToCome[] = [];
-  const starts: string[] = [];
-  const cases: Case[] = [...input.cases];
+function dayByDay(input: WhatIfInput, from: CalendarDate, through: CalendarDate): Naive {
+  const naive: Naive = { letters: [], starts: [], joins: [], cases: [...input.cases] };
+  const { letters, cases } = naive;
   let free = input.items;
   for (let today = from; today <= through; today = addDays(today, 1)) {
     if (today >= input.startsFrom) {
-      const started = startOn(input, free, today, cases.length);
-      free = free.filter((item) => !started.some(({ items }) => items.includes(item)));
-      starts.push(...started.map(({ items }) => `${today} ${items.map(({ invoice }) => invoice.id).join()}`));
-      cases.push(...started.map(({ state }) => state));
+      const taken = startOn(input, free, today, cases.length).flatMap((one) => takenUp(naive, one, input));
+      free = free.filter((item) => !taken.includes(item));
     }
     for (const [at, state] of cases.entries()) {
       if (today < input.looksFrom && state.openedOn !== today) continue;
@@ -40,8 +47,32 @@ function dayByDay(input: WhatIfInput, from: CalendarDate, through: CalendarDate)
       cases[at] = lived.state;
     }
   }
-  return { letters, starts, cases };
+  return naive;
 }
+
+type Opening = { readonly items: readonly OpenItem[]; readonly opening: CaseOpened };
+
+/** Puts claims where they go, and gives them back; none while they wait for a case. */
+function takenUp({ starts, joins, cases }: Naive, { items, opening }: Opening, input: WhatIfInput) {
+  const chosen = togetherOn(cases, opening, input);
+  if (!chosen.ok) return [];
+  const line = `${opening.on} ${items.map(({ invoice }) => invoice.id).join()}`;
+  if (chosen.value === undefined) {
+    starts.push(line);
+    cases.push(evolve(undefined, opening));
+    return items;
+  }
+  const { case: one, events } = chosen.value;
+  joins.push(line);
+  cases[cases.indexOf(one)] = evolveAll(one, events);
+  return items;
+}
+
+/** Where claims go: into a case of their debtor, one of their own (`undefined`), or nowhere that day. */
+const togetherOn = (cases: readonly Case[], opening: CaseOpened, { invoicesPerCaseMax: most }: WhatIfInput) =>
+  opening.agreement.payee === "client_account"
+    ? joinAmong(cases, opening, { caseOf: (one) => one, most })
+    : accept(undefined);
 
 function startOn(input: WhatIfInput, free: readonly OpenItem[], on: CalendarDate, before: number) {
   const { creditor, operator } = input;
@@ -65,7 +96,7 @@ function startOn(input: WhatIfInput, free: readonly OpenItem[], on: CalendarDate
   };
   return startGroups(listed, creditor, { invoiceOf: ({ invoice }) => invoice, most: input.invoicesPerCaseMax })
     .flatMap((group) => triedTogether(group, open))
-    .flatMap(({ group, result }) => (result.ok ? [{ items: group, state: evolve(undefined, result.value) }] : []));
+    .flatMap(({ group, result }) => (result.ok ? [{ items: group, opening: result.value }] : []));
 }
 
 const offset = (from: string, range: { min: number; max: number }) =>
@@ -179,6 +210,7 @@ const lettersOf = (letters: readonly LetterToCome[]) =>
 describe("whatever is in the books and whatever the process", () => {
   it("the days of a what-if are those of a run that looks at every case every day", () => {
     let letters = 0;
+    let joins = 0;
     let underLater = 0;
     fc.assert(
       fc.property(asked, (it) => {
@@ -189,12 +221,16 @@ describe("whatever is in the books and whatever the process", () => {
         expect(lettersOf(answer.letters)).toEqual(lettersOf(naive.letters));
         const starts = answer.starts.map(({ on, invoiceIds }) => `${on} ${invoiceIds.join()}`);
         expect(starts.toSorted()).toEqual(naive.starts.toSorted());
+        const joined = answer.joins.map(({ on, invoiceIds }) => `${on} ${invoiceIds.join()}`);
+        expect(joined.toSorted()).toEqual(naive.joins.toSorted());
+        joins += joined.length;
         letters += naive.letters.length;
         underLater += naive.cases.filter(({ agreement }) => agreement.definitionVersion === 2).length;
       }),
       RUNS,
     );
     expect(letters).toBeGreaterThan(200);
+    expect(joins).toBeGreaterThan(50);
     expect(underLater).toBeGreaterThan(50);
   });
 

@@ -1,43 +1,73 @@
 import { assert } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
-import { evolve } from "../case/evolve.ts";
 import { openCase } from "../case/open.ts";
 import { type Case, caseId } from "../case/state.ts";
 import { type NotCollectable, whyNeverCollectable, whyNotCollectable } from "../invoice.ts";
 import { whyNotFetched } from "../start/fetch-rules.ts";
 import { type NotStartable, type NotStarted, whyNotStartable, whyNotStarted } from "../start/why-not-started.ts";
-import { startGroups, triedTogether } from "../start-groups.ts";
+import { startGroups } from "../start-groups.ts";
 import { type Credits, customerOfInvoice, type StartDay, startFacts } from "./customers.ts";
 import { type OpenItem, processOn, type Span, type WhatIfInput } from "./input.ts";
+import { type Lives, takeUp } from "./lives.ts";
 
-/** A case that would start by itself. */
-export type CaseToCome = { readonly on: CalendarDate; readonly state: Case; readonly items: readonly OpenItem[] };
+/** Items that a case takes up by itself: one that would start on them, or one that their debtor has and that they join. */
+export type Start = {
+  readonly on: CalendarDate;
+  /** The case as it is with them. */
+  readonly state: Case;
+  readonly items: readonly OpenItem[];
+  readonly joined: boolean;
+};
 
-/** An item that no case starts on within the days, and why. */
+/** An item that no case takes up within the days, and why. */
 export type LeftAlone = { readonly item: OpenItem; readonly code: string };
 
-export type Starts = { readonly cases: readonly CaseToCome[]; readonly left: readonly LeftAlone[] };
+export type Starts = { readonly taken: readonly Start[]; readonly left: readonly LeftAlone[] };
 
-/** The cases that full auto starts, as its daily run would: each day's together, in the order of the items' ids. */
-export function startsOf(input: WhatIfInput, span: Span, credits: Credits): Starts {
+/**
+ * What full auto takes up, as its daily run would: each day's together, in the order of the items' ids. `lives` has the
+ * cases as they would be on that day, and gets what is taken up.
+ */
+export function startsOf(
+  input: WhatIfInput,
+  it: { readonly span: Span; readonly credits: Credits },
+  lives: Lives,
+): Starts {
+  const { span, credits } = it;
   const waiting: Waiting = new Map();
+  const last = { input, credits, today: span.through };
+  const from = (item: OpenItem, day: CalendarDate) => firstTry(item, { input, credits, today: day });
   const left: LeftAlone[] = input.items
-    .filter((item) => !waits(waiting, item, firstTry(item, input, credits), span))
-    .map((item) => ({ item, code: codeAt(item, { input, credits, today: span.through }) }));
-  const cases: CaseToCome[] = [];
+    .filter((item) => !waits(waiting, item, from(item, input.startsFrom), span))
+    .map((item) => ({ item, code: codeAt(item, last) ?? "later" }));
+  const starts: Start[] = [];
   const taken = new Set<OpenItem>();
+  const blocked = new Set<OpenItem>();
   for (let next = firstOf(waiting); next !== undefined; next = firstOf(waiting)) {
-    const [day, asked] = next;
-    const free = asked.filter((item) => !taken.has(item));
-    const ready = free.toSorted((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1));
-    waiting.delete(day);
-    const today = startedOn(day, [...ready, ...siblings(day, ready, input, taken)], input, cases.length);
-    const tomorrow = addDays(day, 1);
-    for (const { items } of today.cases) for (const item of items) taken.add(item);
-    cases.push(...today.cases);
-    left.push(...today.left.filter(({ item, code }) => code !== "not_due" || !waits(waiting, item, tomorrow, span)));
+    const [on, asked] = next;
+    waiting.delete(on);
+    const ready = inOrder([...asked, ...blockedWith(asked, blocked, { input, credits, today: on })], taken);
+    const today = startedOn({ on, ready: [...ready, ...siblings(on, ready, input, taken)] }, input, lives);
+    for (const item of today.taken.flatMap(({ items }) => items)) taken.add(item);
+    starts.push(...today.taken);
+    for (const { item, code, tryOn } of today.blocked.filter((one) => ready.includes(one.item))) {
+      blocked.add(item);
+      if (!waits(waiting, item, from(item, tryOn), span)) left.push({ item, code: codeAt(item, last) ?? code });
+    }
   }
-  return { cases, left: left.filter(({ item }) => !taken.has(item)) };
+  return { taken: starts, left: left.filter(({ item }) => !taken.has(item)) };
+}
+
+/** Each once, without what a case has taken up, in the order of the ids. */
+const inOrder = (items: readonly OpenItem[], taken: ReadonlySet<OpenItem>): readonly OpenItem[] =>
+  [...new Set(items)].filter((item) => !taken.has(item)).toSorted((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1));
+
+/** What the run tries each day and could not start yet, of the customers of `asked`: it goes with what is new of theirs. */
+function blockedWith(asked: readonly OpenItem[], blocked: ReadonlySet<OpenItem>, on: StartDay): readonly OpenItem[] {
+  const customers = new Set(asked.map(({ invoice }) => customerOfInvoice(invoice)));
+  return [...blocked].filter(
+    (item) => customers.has(customerOfInvoice(item.invoice)) && whyNotToday(item, on) === undefined,
+  );
 }
 
 /** SVEA-20: what else the customers of `ready` owe and is overdue. */
@@ -76,10 +106,10 @@ const firstOf = (waiting: Waiting) => [...waiting].toSorted(([a], [b]) => (a < b
 /** Days that can follow each other: the settings', a deadline of the creditor's, and the connection's; of two processes. */
 const DAYS_MAX = 10;
 
-/** The first day on which the daily run takes the item up; `undefined` when none does. */
-function firstTry(item: OpenItem, input: WhatIfInput, credits: Credits): CalendarDate | undefined {
+/** The first day from `from` on on which the daily run takes the item up; `undefined` when none does. */
+function firstTry(item: OpenItem, { input, credits, today: from }: StartDay): CalendarDate | undefined {
   if (whyNeverCollectable(item.invoice, item) !== undefined) return undefined;
-  let today = input.startsFrom;
+  let today = from;
   for (let days = 0; days < DAYS_MAX; days += 1) {
     const why = whyNotToday(item, { input, credits, today });
     if (why === undefined) return today;
@@ -91,47 +121,58 @@ function firstTry(item: OpenItem, input: WhatIfInput, credits: Credits): Calenda
 }
 
 /** The day that is waited for, or the day of another process if that comes first: it may let start what this one does not. */
-function nextTry(
-  why: NotStartable | NotStarted,
-  { scheduled }: WhatIfInput,
-  today: CalendarDate,
-): CalendarDate | undefined {
-  const waitsFor = "startsOn" in why ? why.startsOn : "fetchedOn" in why ? why.fetchedOn : undefined;
+function nextTry(why: WhyNot, { scheduled }: WhatIfInput, today: CalendarDate): CalendarDate | undefined {
+  const waitsFor = dayOf(why, today);
   if (scheduled === undefined || scheduled.effectiveOn <= today) return waitsFor;
   return waitsFor !== undefined && waitsFor < scheduled.effectiveOn ? waitsFor : scheduled.effectiveOn;
 }
 
-function whyNotToday(item: OpenItem, on: StartDay): NotStartable | NotStarted | undefined {
+function dayOf(why: WhyNot, today: CalendarDate): CalendarDate | undefined {
+  if ("startsOn" in why) return why.startsOn;
+  if ("fetchedOn" in why) return why.fetchedOn;
+  // asked last, so that the day on which it falls due has come
+  return why.code === "not_due" ? addDays(today, 1) : undefined;
+}
+
+type WhyNot = NotStartable | NotStarted | NotCollectable;
+
+function whyNotToday(item: OpenItem, on: StartDay): WhyNot | undefined {
+  const { invoice } = item;
   const facts = startFacts(item, on);
-  return whyNotStartable(item.invoice, facts) ?? whyNotStarted(item.invoice, facts.autopilot, facts.today);
+  const { autopilot, today } = facts;
+  return (
+    whyNotStartable(invoice, facts) ??
+    whyNotStarted(invoice, autopilot, today) ??
+    whyNotCollectable(invoice, { ...item, today })
+  );
 }
 
-/** Why nothing starts on the item by the last day. */
-function codeAt(item: OpenItem, at: StartDay): string {
-  const reason: NotCollectable | NotStartable | NotStarted | undefined =
-    whyNotCollectable(item.invoice, { ...item, today: at.today }) ?? whyNotToday(item, at);
-  return reason?.code ?? "later";
+/** Why nothing starts on the item by the last day; `undefined` when the run after it takes it up. */
+function codeAt(item: OpenItem, at: StartDay): string | undefined {
+  const reason = whyNotCollectable(item.invoice, { ...item, today: at.today }) ?? whyNotToday(item, at);
+  return reason?.code;
 }
 
-function startedOn(on: CalendarDate, ready: readonly OpenItem[], input: WhatIfInput, before: number): Starts {
-  const cases: CaseToCome[] = [];
-  const left: LeftAlone[] = [];
+type DayOfStarts = {
+  readonly taken: readonly Start[];
+  /** What waits for a case, with the next day on which it is tried. */
+  readonly blocked: readonly (LeftAlone & { readonly tryOn: CalendarDate })[];
+};
+
+type Morning = { readonly on: CalendarDate; readonly ready: readonly OpenItem[] };
+
+function startedOn({ on, ready }: Morning, input: WhatIfInput, lives: Lives): DayOfStarts {
+  const taken: Start[] = [];
+  const blocked: DayOfStarts["blocked"][number][] = [];
   const grouping = { invoiceOf: (item: OpenItem) => item.invoice, most: input.invoicesPerCaseMax };
-  for (const group of startGroups(ready, input.creditor, grouping)) {
-    const number = (at: number) => `what-if-${before + at + 1}`;
-    for (const { group: items, result } of triedTogether(group, (some) =>
-      opened(on, some, input, number(cases.length)),
-    )) {
-      if (result.ok) {
-        cases.push({ on, items, state: evolve(undefined, result.value) });
-        continue;
-      }
-      const { refusal } = result;
-      assert(refusal.code === "not_collectable", `full auto groups no such case: ${refusal.code}`);
-      left.push(...items.map((item) => ({ item, code: refusal.reason.code })));
-    }
+  for (const items of startGroups(ready, input.creditor, grouping)) {
+    const opening = opened(on, items, input, `what-if-${lives.cases.size + 1}`);
+    assert(opening.ok, "full auto takes up what cannot be collected");
+    const start = takeUp(lives, opening.value);
+    if (start.ok) taken.push({ on, items, ...start.value });
+    else blocked.push(...items.map((item) => ({ item, code: start.refusal.code, tryOn: start.refusal.again })));
   }
-  return { cases, left };
+  return { taken, blocked };
 }
 
 function opened(on: CalendarDate, items: readonly OpenItem[], input: WhatIfInput, number: string) {

@@ -21,12 +21,13 @@ export function touchedDebtors(lives: readonly Lived[]): readonly TouchedDebtor[
   for (const { letters, phases } of lives) {
     const [first] = letters;
     if (first === undefined) continue;
+    const asked = letters.flatMap((letter) => letter.invoiceIds);
     const { connectionId, debtor } = phases[0].state;
     const key = `${connectionId} ${debtor.sourceId}`;
     const known = found.get(key);
     const firstLetterOn =
       known !== undefined && known.firstLetterOn < first.sentOn ? known.firstLetterOn : first.sentOn;
-    const invoiceIds = [...new Set([...(known?.invoiceIds ?? []), ...first.invoiceIds])];
+    const invoiceIds = [...new Set([...(known?.invoiceIds ?? []), ...asked])];
     found.set(key, { connectionId, customerId: debtor.sourceId, firstLetterOn, invoiceIds });
   }
   const place = ({ firstLetterOn, connectionId, customerId }: TouchedDebtor) =>
@@ -59,7 +60,10 @@ export function itemFates({ items, left, lives, startedIn, law, through }: Fates
   let touched = 0;
   for (const { invoice, caseId } of items) {
     const life = lifeOf.get(caseId ?? startedIn.get(invoice.id) ?? NO_CASE);
-    const code = life === undefined ? (leftCode.get(invoice.id) ?? "case_closed") : whyNoLetter(life, law, through);
+    const code =
+      life === undefined
+        ? (leftCode.get(invoice.id) ?? "case_closed")
+        : whyNoLetter(life, invoice.id, { law, through });
     if (code === undefined) touched += 1;
     else counts.set(code, (counts.get(code) ?? 0) + 1);
   }
@@ -68,8 +72,8 @@ export function itemFates({ items, left, lives, startedIn, law, through }: Fates
 
 const NO_CASE = "" as CaseId;
 
-function whyNoLetter(life: Lived, law: LawInForce, on: CalendarDate): string | undefined {
-  if (life.letters.length > 0) return undefined;
-  const next = outlook(atTheEnd(life), { on, law });
+function whyNoLetter(life: Lived, id: InvoiceId, { law, through }: Pick<Fates, "law" | "through">): string | undefined {
+  if (life.letters.some(({ invoiceIds }) => invoiceIds.includes(id))) return undefined;
+  const next = outlook(atTheEnd(life), { on: through, law });
   return next.kind === "wait" ? next.reason : "later";
 }

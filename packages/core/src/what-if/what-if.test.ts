@@ -340,6 +340,144 @@ describe("a customer's invoices", () => {
   });
 });
 
+describe("claims of a debtor who has an open case", () => {
+  const mine = [
+    anItem("1", { dueOn: "2026-03-01", amount: 300_000, customer: "c" }),
+    anItem("2", { dueOn: "2026-03-11", amount: 200_000, customer: "c" }),
+  ];
+  const from = { today: day("2026-03-10"), startsFrom: day("2026-03-11"), looksFrom: day("2026-03-11"), days: 40 };
+  const running = aCase({
+    caseId: caseId("7"),
+    on: day("2026-03-02"),
+    debtor: anItem("1", { dueOn: "2026-03-01", customer: "c" }).debtor,
+    claims: [claimOf("7", 100_000, "2026-02-15")],
+  });
+  const paused = (until?: string) =>
+    caseAfter(running, {
+      type: "pause",
+      on: day("2026-03-03"),
+      by: "user-1",
+      ...(until === undefined ? {} : { until: day(until) }),
+    });
+
+  it("join the one that would start before them: one case, and each letter asks for all that it has by then", () => {
+    const answer = whatIf(ask({ ...from, items: mine }));
+    expect(answer.starts).toEqual([
+      {
+        on: "2026-03-15",
+        invoiceIds: ["fiken:1"],
+        debtorName: "Kari Nordmann",
+        principalOre: 300_000,
+        firstLetter: { step: "dunning", sentOn: "2026-03-15" },
+      },
+    ]);
+    expect(answer.joins).toEqual([
+      {
+        on: "2026-03-25",
+        invoiceIds: ["fiken:2"],
+        debtorName: "Kari Nordmann",
+        principalOre: 200_000,
+        firstLetter: { step: "dunning", sentOn: "2026-04-02" },
+      },
+    ]);
+    expect(answer.letters.map(({ step, sentOn, invoiceIds }) => [step, sentOn, invoiceIds.join()])).toEqual([
+      ["dunning", "2026-03-15", "fiken:1"],
+      ["dunning", "2026-04-02", "fiken:1,fiken:2"],
+      ["collection_notice", "2026-04-19", "fiken:1,fiken:2"],
+    ]);
+    expect(answer.totals).toMatchObject({ casesStarted: 1, itemsStarted: 1, itemsJoined: 1, letters: 3 });
+    expect(answer.debtors.map(({ invoiceIds }) => invoiceIds)).toEqual([["fiken:1", "fiken:2"]]);
+    expect(answer.fates).toEqual({ items: 2, touched: 2, notTouched: {} });
+  });
+
+  it("get no letter of their own in days that end before the next", () => {
+    const answer = whatIf(ask({ ...from, days: 21, items: mine }));
+    expect(answer.through).toBe("2026-03-31");
+    expect(answer.joins).toMatchObject([{ on: "2026-03-25", invoiceIds: ["fiken:2"] }]);
+    expect(answer.joins[0]).not.toHaveProperty("firstLetter");
+    expect(answer.fates).toEqual({ items: 2, touched: 1, notTouched: { later: 1 } });
+  });
+
+  it("are asked of all who owe them: only what the letter before asked for too is less by who paid it", () => {
+    const whole = whatIf(ask({ ...from, items: mine }));
+    const [first = 0, second = 0] = whole.letters.map(({ askedOre }) => askedOre);
+    const { days, totals, dueLater } = whatIf(ask({ ...from, items: mine, paidPercent: { dunning: 50 } }));
+    const due = days.flatMap(({ on, firstDueOre, expectedOre }) =>
+      firstDueOre === 0 ? [] : [[on, firstDueOre, expectedOre]],
+    );
+    const half = Math.ceil(first / 2);
+    const rest = first - half;
+    const grown = Math.round(((second - 200_000 - first) * rest) / first);
+    expect(due).toEqual([
+      ["2026-03-30", first, half],
+      ["2026-04-16", 200_000, Math.ceil((rest + 200_000 + grown) / 2)],
+    ]);
+    expect(totals.firstDueOre + dueLater.firstDueOre).toBe(first + 200_000);
+  });
+
+  it("join the one that runs already, the oldest of several", () => {
+    const younger = aCase({
+      caseId: caseId("10"),
+      on: day("2026-03-02"),
+      debtor: anItem("1", { dueOn: "2026-03-01", customer: "c" }).debtor,
+      claims: [claimOf("8", 100_000, "2026-02-15")],
+    });
+    for (const cases of [
+      [running, younger],
+      [younger, running],
+    ]) {
+      const answer = whatIf(ask({ ...from, items: mine, cases }));
+      expect(answer.starts).toEqual([]);
+      expect(answer.joins.map(({ on, caseId: id }) => [on, id])).toEqual([
+        ["2026-03-15", "7"],
+        ["2026-03-25", "7"],
+      ]);
+    }
+  });
+
+  it("wait for one that is paused until the morning after", () => {
+    const answer = whatIf(ask({ ...from, items: mine, cases: [paused("2026-03-20")] }));
+    expect(answer.joins.map(({ on }) => on)).toEqual(["2026-03-21", "2026-03-25"]);
+  });
+
+  it("wait for one that is paused without an end for ninety days from its opening, and then get their own", () => {
+    const last = (days: number) => whatIf(ask({ ...from, days, items: mine, cases: [paused()] }));
+    // opened on 2 March: 31 May is the ninetieth day
+    expect(last(82).through).toBe("2026-05-31");
+    expect(last(82).starts).toEqual([]);
+    expect(last(82).fates.notTouched).toEqual({ joins_open_case_later: 2 });
+    expect(last(83).starts).toMatchObject([{ on: "2026-06-01", invoiceIds: ["fiken:1", "fiken:2"] }]);
+  });
+
+  it("wait a day for a letter that is being sent", () => {
+    const ordered = caseAfter(running, {
+      type: "order_letter",
+      on: day("2026-03-14"),
+      by: "autopilot",
+      letterId: letterId("first"),
+      law: OPERATOR.law,
+    });
+    const answer = whatIf(
+      ask({
+        ...from,
+        today: day("2026-03-15"),
+        startsFrom: day("2026-03-15"),
+        looksFrom: day("2026-03-15"),
+        items: mine,
+        cases: [ordered],
+      }),
+    );
+    expect(answer.joins[0]).toMatchObject({ on: "2026-03-16", invoiceIds: ["fiken:1"] });
+  });
+
+  it("get a case of their own where the creditor is paid", () => {
+    const creditor = { ...CREDITOR, payee: "creditor_account" as const };
+    const answer = whatIf(ask({ ...from, creditor, items: mine, cases: [running] }));
+    expect(answer.starts.map(({ on }) => on)).toEqual(["2026-03-15", "2026-03-25"]);
+    expect(answer.joins).toEqual([]);
+  });
+});
+
 describe("a process that is scheduled", () => {
   const OFF = { ...DEFINITION, fullAuto: false };
   const later = (effectiveOn: string, change: object = {}) => ({

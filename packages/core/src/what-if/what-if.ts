@@ -4,21 +4,32 @@ import { dueOn } from "../case/next.ts";
 import { agreementOf } from "../case/open.ts";
 import type { Case, CaseId } from "../case/state.ts";
 import type { InvoiceId } from "../invoice.ts";
-import { type StartedCase, startedCases, type WrittenCase, writtenCases } from "./cases-to-come.ts";
+import type { LawInForce } from "../law/law-in-force.ts";
+import {
+  type JoinedClaims,
+  joinedCases,
+  type StartedCase,
+  startedCases,
+  type WrittenCase,
+  writtenCases,
+} from "./cases-to-come.ts";
 import { cashLines } from "./cash.ts";
 import { feeRises } from "./collection-fees.ts";
 import { conflictsOf, type WhatIfConflict, withEffectiveOnly } from "./conflicts.ts";
 import { creditsOf } from "./customers.ts";
 import { byDay } from "./days.ts";
 import type { Span, WhatIfInput } from "./input.ts";
-import { type Circumstances, type LetterToCome, type Lived, liveCase, refusedOn } from "./live-case.ts";
-import { type CaseToCome, startsOf } from "./start-days.ts";
+import { type LetterToCome, refusedOn, type Unfolding, unfolding } from "./live-case.ts";
+import { lifeOf, livedOut, livesOf } from "./lives.ts";
+import { type Start, startsOf } from "./start-days.ts";
 import { type ItemFates, itemFates, type TouchedDebtor, touchedDebtors } from "./touched.ts";
 
 export type WhatIf = Span &
   ReturnType<typeof byDay> & {
     /** By day. */
     readonly starts: readonly StartedCase[];
+    /** By day. */
+    readonly joins: readonly JoinedClaims[];
     /** By the day of their first letter. */
     readonly written: readonly WrittenCase[];
     /** By day, and on one day by their first invoice. */
@@ -38,26 +49,28 @@ export function whatIf(input: WhatIfInput): WhatIf {
   const credits = creditsOf(input);
   const circumstances = { creditor, law: operator.law, through: span.through, credits };
   const free = input.items.filter(({ caseId }) => caseId === undefined);
-  const { cases: starts, left } = startsOf({ ...withEffectiveOnly(input), items: free }, span, credits);
-  const running = input.cases.map((state) => runningLife(state, input, circumstances, span.from));
-  const fresh = starts.map(({ on, state }) => liveCase({ from: on, state }, dueOn(state, on), circumstances));
-  const lives = [...running, ...fresh];
+  const running = input.cases.map((state) => runningCase(state, input, circumstances.law, span.from));
+  const cases = livesOf(running, input.invoicesPerCaseMax, circumstances);
+  const { taken, left } = startsOf({ ...withEffectiveOnly(input), items: free }, { span, credits }, cases);
+  const byCase = livedOut(cases);
+  const lives = [...byCase.values()];
   const letters = lives.flatMap((life) => life.letters).toSorted(byDayAndInvoice);
   const happening = {
-    starts,
+    starts: taken,
     letters,
     rises: lives.flatMap((life) => feeRises(life, span.through)),
-    cash: lives.flatMap((life) => cashLines(life.letters, input.paidPercent)),
+    cash: lives.flatMap((life) => cashLines(life, input.paidPercent)),
   };
   const { law } = operator;
   return {
     ...span,
     ...byDay(happening, span),
-    starts: startedCases(starts, fresh),
-    written: writtenCases(running),
+    starts: startedCases(taken, byCase),
+    joins: joinedCases(taken, byCase),
+    written: writtenCases(input.cases.map(({ caseId }) => lifeOf(byCase, caseId))),
     letters,
     debtors: touchedDebtors(lives),
-    fates: itemFates({ items: input.items, left, lives, startedIn: startedIn(starts), law, through: span.through }),
+    fates: itemFates({ items: input.items, left, lives, startedIn: startedIn(taken), law, through: span.through }),
     conflicts: conflictsOf(input, lives, span),
   };
 }
@@ -70,16 +83,14 @@ function spanOf({ today, startsFrom, looksFrom, days, migrate }: WhatIfInput): S
 }
 
 /** A case that runs already, under its own process or, when asked, moved to the one that is tried: that is looked at at once. */
-function runningLife(before: Case, input: WhatIfInput, it: Circumstances, from: CalendarDate): Lived {
+function runningCase(before: Case, input: WhatIfInput, law: LawInForce, from: CalendarDate): Unfolding {
   const { today, looksFrom } = input;
-  const { law } = it;
   const state = input.migrate ? migrated(before, input) : before;
   const first = state === before ? looksFrom : today;
   const due = dueOn(state, today);
-  const start = { from: addDays(from, -1), state };
-  if (due !== undefined) return liveCase(start, due > first ? due : first, it);
-  const refusal = refusedOn(state, today, law);
-  return { phases: [start], letters: [], refused: refusal === undefined ? [] : [{ ...refusal, on: first }] };
+  const start = unfolding({ from: addDays(from, -1), state }, due !== undefined && due < first ? first : due);
+  const refusal = due === undefined ? refusedOn(state, today, law) : undefined;
+  return refusal === undefined ? start : { ...start, lived: { ...start.lived, refused: [{ ...refusal, on: first }] } };
 }
 
 function migrated(state: Case, { creditor, autopilot, operator, today }: WhatIfInput): Case {
@@ -88,7 +99,7 @@ function migrated(state: Case, { creditor, autopilot, operator, today }: WhatIfI
   return decision.ok ? evolveAll(state, decision.value) : state;
 }
 
-const startedIn = (starts: readonly CaseToCome[]): ReadonlyMap<InvoiceId, CaseId> =>
+const startedIn = (starts: readonly Start[]): ReadonlyMap<InvoiceId, CaseId> =>
   new Map(starts.flatMap(({ items, state }) => items.map(({ invoice }) => [invoice.id, state.caseId] as const)));
 
 function byDayAndInvoice(a: LetterToCome, b: LetterToCome): number {

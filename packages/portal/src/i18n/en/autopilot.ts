@@ -116,10 +116,15 @@ export const autopilotTexts: typeof nb = {
       : cases === 1
         ? `This case would start${items === 1 ? "" : `, on ${items} invoices`}:`
         : `These ${cases} cases would start${items === cases ? "" : `, on ${items} invoices`}:`,
+  previewJoin: (items) =>
+    items === 1
+      ? "This invoice would join the customer's case:"
+      : `These ${items} invoices would join their customer's case:`,
   previewRunning: (count) =>
     count === 1
       ? "Besides, 1 case that runs already gets a letter:"
       : `Besides, ${count} cases that run already get letters:`,
+  previewJoins: (day) => `Joins ${day}, with no letter in these days`,
   previewFirst: (step, day) => `${step} ${day}`,
   previewNoLetter: (day) => `Starts ${day}, with no letter in these days`,
   previewAll: (count) => `Show all ${count}`,

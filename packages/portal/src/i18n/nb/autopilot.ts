@@ -113,10 +113,15 @@ export const autopilotTexts = {
       : cases === 1
         ? `Denne saken ville startet${items === 1 ? "" : `, på ${items} fakturaer`}:`
         : `Disse ${cases} sakene ville startet${items === cases ? "" : `, på ${items} fakturaer`}:`,
+  previewJoin: (items: number) =>
+    items === 1
+      ? "Denne fakturaen ville gått inn i kundens sak:"
+      : `Disse ${items} fakturaene ville gått inn i kundens sak:`,
   previewRunning: (count: number) =>
     count === 1
       ? "I tillegg får 1 sak som allerede er i gang, brev:"
       : `I tillegg får ${count} saker som allerede er i gang, brev:`,
+  previewJoins: (day: string) => `Går inn ${day}, uten brev i disse dagene`,
   previewFirst: (step: string, day: string) => `${step} ${day}`,
   previewNoLetter: (day: string) => `Starter ${day}, uten brev i disse dagene`,
   previewAll: (count: number) => `Vis alle ${count}`,

@@ -6,7 +6,7 @@ import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 
 type Answer = Reply<"whatIf">;
-type Listed<Name extends "cases" | "running"> = {
+type Listed<Name extends "cases" | "joins" | "running"> = {
   readonly cases: NonNullable<Answer[Name]>;
   /** How many there are, which may be more than are listed. */
   readonly count: number;
@@ -21,6 +21,19 @@ export function StartingCases({ cases, count }: Listed<"cases">) {
     name: debtorName,
     sum: format.money(principalOre),
     more: firstLetter === undefined ? texts.autopilot.previewNoLetter(format.day(startsOn)) : firstText(firstLetter),
+  }));
+  return <Rows rows={rows} count={count} />;
+}
+
+/** Claims that join a case of their customer, with the letter that asks for them first. */
+export function JoiningClaims({ cases, count }: Listed<"joins">) {
+  const { texts, format } = useLanguage(AUTOPILOT);
+  const firstText = useFirstText();
+  const rows = cases.map(({ invoiceIds, debtorName, principalOre, firstLetter, joinsOn }) => ({
+    id: invoiceIds.join(" "),
+    name: debtorName,
+    sum: format.money(principalOre),
+    more: firstLetter === undefined ? texts.autopilot.previewJoins(format.day(joinsOn)) : firstText(firstLetter),
   }));
   return <Rows rows={rows} count={count} />;
 }

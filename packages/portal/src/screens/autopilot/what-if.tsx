@@ -8,7 +8,7 @@ import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Loaded, Loading, Trouble } from "../../parts/states.tsx";
 import type { SettingsBody } from "./form-values.ts";
-import { RunningCases, StartingCases } from "./what-if-cases.tsx";
+import { JoiningClaims, RunningCases, StartingCases } from "./what-if-cases.tsx";
 import { countedLetters, paidPercentOf } from "./what-if-figures.ts";
 
 type WhatIfProps = { readonly creditorId: string; readonly draft: SettingsBody };
@@ -69,6 +69,8 @@ function Figures({ found, percent }: FiguresProps) {
     <>
       <p className="what-if-start">{words.previewStart(totals.casesStarted, totals.itemsStarted)}</p>
       <StartingCases cases={found.cases ?? []} count={totals.casesStarted} />
+      {totals.itemsJoined > 0 && <p className="what-if-start">{words.previewJoin(totals.itemsJoined)}</p>}
+      <JoiningClaims cases={found.joins ?? []} count={found.joins?.length ?? 0} />
       {found.runningWritten > 0 && <p className="what-if-start">{words.previewRunning(found.runningWritten)}</p>}
       <RunningCases cases={found.running ?? []} count={found.runningWritten} />
       <dl className="facts">
