@@ -124,8 +124,13 @@ test("the preview lists the cases that would start, and apart from them those th
     }));
     const firstLetter = { step: "collection_notice", sentOn: day };
     const running = [{ caseId: "running", debtorName: "Gammel Skyldner", firstLetter }];
-    const totals = { ...read.totals, casesStarted: 12, itemsStarted: 13 };
-    await route.fulfill({ response: answer, json: { ...read, totals, cases, running, runningWritten: 1 } });
+    const joining = { joinsOn: day, debtorName: "Kjent Skyldner", principalOre: 50_000 };
+    const joins = [
+      { ...joining, invoiceIds: ["joining-1"], firstLetter: { step: "dunning", sentOn: "2026-12-02" } },
+      { ...joining, invoiceIds: ["joining-2"] },
+    ];
+    const totals = { ...read.totals, casesStarted: 12, itemsStarted: 13, itemsJoined: 2 };
+    await route.fulfill({ response: answer, json: { ...read, totals, cases, joins, running, runningWritten: 1 } });
   });
   await logIn(page, "accountant", PAGE);
   const days = page.getByLabel("Dager etter fristen i et brev før neste steg");
@@ -138,6 +143,11 @@ test("the preview lists the cases that would start, and apart from them those th
   await expect(starting.getByRole("listitem").first()).toHaveText(
     /^Ny Skyldner 1, 1\s234,00\skr\s?Purring 01\.12\.2026$/,
   );
+  await expect(preview.getByText("Disse 2 fakturaene ville gått inn i kundens sak:")).toBeVisible();
+  await expect(preview.getByRole("list").nth(1).getByRole("listitem")).toHaveText([
+    /^Kjent Skyldner, 500,00\skr\s?Purring 02\.12\.2026$/,
+    /^Kjent Skyldner, 500,00\skr\s?Går inn 01\.12\.2026, uten brev i disse dagene$/,
+  ]);
   await expect(running.getByRole("listitem")).toHaveText([/^Gammel Skyldner\s?Inkassovarsel 01\.12\.2026$/]);
   await preview.getByRole("button", { name: "Vis alle 12" }).click();
   await expect(starting.getByRole("listitem")).toHaveCount(12);
