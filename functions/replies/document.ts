@@ -3,6 +3,7 @@ import type { RouteReply, routes } from "@kravflyt/contracts";
 
 /** A letter or notice of a case, and how far it has come. */
 export function documentReply(document: CaseDocument): RouteReply<typeof routes.readCase>["documents"][number] {
-  const { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, status, seen } = document;
-  return { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, delivery: status, mail: seen };
+  const { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, status, seen, isUnsure } = document;
+  const told = { delivery: status, mail: seen, deliveryUnsure: isUnsure };
+  return { letterId, step, sentOn, deadlineOn, channel, pdf, feeOre, why, ...told };
 }

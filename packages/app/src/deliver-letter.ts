@@ -19,6 +19,7 @@ import {
   loadOperator,
   type Versioned,
 } from "@kravflyt/store";
+import { moved } from "./delivery-course.ts";
 import { recordLeft } from "./record-left.ts";
 import { caseUnchanged } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -79,7 +80,7 @@ const isUnderWay = (shell: Shell, { attemptAt }: Dispatch): boolean =>
 
 async function attempt(shell: Shell, post: Post, { dispatch, case: state }: WrittenLetter): Promise<DeliverAnswer> {
   const letter = await outgoing(shell, post, { dispatch: dispatch.value, case: state.value });
-  const trying: Dispatch = { ...dispatch.value, status: "sending", attemptAt: shell.at };
+  const trying = moved(dispatch.value, { status: "sending", attemptAt: shell.at }, shell.at);
   // a letter of the process leaves only if nothing has happened to its case; a notice tells of what has happened
   const guard: readonly Change[] = trying.drawn === undefined ? [] : caseUnchanged(shell, state);
   await commit(shell.table, [dispatchChange({ before: dispatch, after: trying }), ...guard]);

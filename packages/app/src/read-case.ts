@@ -24,6 +24,7 @@ import {
   type SentLetter,
   type Side,
   type WithdrawalCost,
+  wasKnown,
   withdrawalOf,
 } from "@kravflyt/core";
 import {
@@ -45,12 +46,13 @@ import {
 } from "@kravflyt/store";
 import { allEvents } from "./case-events.ts";
 import { creditOf } from "./customer-facts.ts";
+import { type DispatchThen, dispatchAt } from "./delivery-course.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { noticeId } from "./notice-messages.ts";
 import type { View } from "./view.ts";
 
 /** A letter or notice of the case, and how far it has come. A notice sets no deadline and costs nothing. */
-export type CaseDocument = Omit<Dispatch, "status"> & {
+export type CaseDocument = Omit<DispatchThen, "status"> & {
   readonly status: Exclude<Dispatch["status"], "void">;
 } & Partial<Pick<SentLetter, "deadlineOn" | "feeOre" | "why">>;
 
@@ -120,7 +122,8 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const events = eventsAt(all, it);
   if (events[0]?.version !== 1) return refuse({ code: "before_case_opened", openedAt, openedOn });
   const on = it.asOf ?? dayInNorway(it.knownAt ?? now);
-  const known = { all: events, dispatches: dispatches.map((one) => dispatchAt(one, it)), on, law };
+  const then = { moment: it, events };
+  const known = { all: events, dispatches: dispatches.flatMap((one) => dispatchAt(one, then) ?? []), on, law };
   return accept({ ...toView(replay(events.map(({ event }) => event)), known), ...beside, names });
 }
 
@@ -151,14 +154,14 @@ async function loadBeside(
     loadAttachments(table, it.caseId),
   ]);
   return {
-    remarks: written.items.filter(({ at }) => isKnown(at, it)).toReversed(),
-    attachments: laid?.value.attachments.filter(({ at }) => isKnown(at, it)) ?? [],
+    remarks: written.items.filter(({ at }) => wasKnown(at, it)).toReversed(),
+    attachments: laid?.value.attachments.filter(({ at }) => wasKnown(at, it)) ?? [],
   };
 }
 
 type Known = {
   readonly all: readonly StoredCaseEvent[];
-  readonly dispatches: readonly Dispatch[];
+  readonly dispatches: readonly DispatchThen[];
   readonly on: CalendarDate;
   readonly law: LawInForce;
 };
@@ -187,22 +190,11 @@ const toView = (
   documents: dispatches.flatMap((dispatch) => toDocument(state, events, dispatch)),
 });
 
-/** How far a letter had come by then. What the mail service told is kept without its time, so of then it is not told. */
-function dispatchAt({ seen: _, ...dispatch }: Dispatch, moment: Moment): Dispatch {
-  if (isKnown(dispatch.deliveredAt, moment)) return { ...dispatch, status: "delivered" };
-  return { ...dispatch, status: isKnown(dispatch.attemptAt, moment) ? "sending" : "ready" };
-}
-
-const isKnown = (at: Instant | undefined, { knownAt, asOf }: Moment): boolean =>
-  at !== undefined &&
-  (knownAt === undefined || msBetween(at, knownAt) >= 0) &&
-  (asOf === undefined || dayInNorway(at) <= asOf);
-
 /** One whose letter, or whose event, the case does not have had not left yet, or never will: no document of the case. */
 function toDocument(
   { caseId, letters }: Case,
   events: readonly StoredCaseEvent[],
-  { status, ...rest }: Dispatch,
+  { status, ...rest }: DispatchThen,
 ): readonly CaseDocument[] {
   if (status === "void") return [];
   const dispatch = { ...rest, status };

@@ -1,5 +1,6 @@
 import { assert, isNotice, type LetterSent, letterLeft } from "@kravflyt/core";
 import { commit, type Dispatch, dispatchChange, loadCase, type Versioned } from "@kravflyt/store";
+import { moved } from "./delivery-course.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
 
@@ -9,7 +10,7 @@ import type { Shell } from "./shell.ts";
  * @throws ConflictError when case or dispatch changed meanwhile.
  */
 export async function recordLeft(shell: Shell, before: Versioned<Dispatch>, remoteId: string): Promise<void> {
-  const after: Dispatch = { ...before.value, status: "delivered", remoteId, deliveredAt: shell.at };
+  const after = moved(before.value, { status: "delivered", remoteId, deliveredAt: shell.at }, shell.at);
   const change = dispatchChange({ before, after });
   const sent = sentOf(after);
   if (sent === undefined) return commit(shell.table, [change]);

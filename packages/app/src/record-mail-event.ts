@@ -11,6 +11,7 @@ import {
   unreachable,
 } from "@kravflyt/core";
 import { commit, type Dispatch, dispatchChange, loadDispatch, type Versioned } from "@kravflyt/store";
+import { moved } from "./delivery-course.ts";
 import { loadGoingOn } from "./going-on.ts";
 import { recordLeft } from "./record-left.ts";
 import { saveCase } from "./save-case.ts";
@@ -35,7 +36,7 @@ export async function recordMailEvent(shell: Shell, event: MailEvent): Promise<v
   const sending = await load(shell, event);
   if (sending.value.status === "sending") await recordLeft(shell, sending, event.messageId);
   const seen = sending.value.status === "sending" ? await load(shell, event) : sending;
-  const after = told(seen.value, event);
+  const after = moved(seen.value, told(seen.value, event), shell.at);
   if (after.seen === seen.value.seen && after.status === seen.value.status) return;
   await markDispatch(shell, { before: seen, after }, (state) =>
     orderFor(state, { event, dispatch: seen.value }, shell),
@@ -89,15 +90,15 @@ export const cameBack = ({ letterId, step, sentOn }: Dispatch, cause: Undelivere
 });
 
 /** A bounce is the last word on a letter. A soft one is one too: the mail service has tried for as long as it does. */
-function told(dispatch: Dispatch, { type, messageId }: MailEvent): Dispatch {
+function told({ seen }: Dispatch, { type, messageId: remoteId }: MailEvent): Partial<Dispatch> {
   switch (type) {
     case "Send":
     case "Delivery":
-      return dispatch.seen === undefined ? { ...dispatch, seen: "sent", remoteId: messageId } : dispatch;
+      return seen === undefined ? { seen: "sent", remoteId } : {};
     case "Bounce":
-      return { ...dispatch, seen: "bounced", status: "failed", remoteId: messageId };
+      return { seen: "bounced", status: "failed", remoteId };
     case "Complaint":
-      return dispatch.seen === "bounced" ? dispatch : { ...dispatch, seen: "complained", remoteId: messageId };
+      return seen === "bounced" ? {} : { seen: "complained", remoteId };
     default:
       return unreachable(type);
   }

@@ -1,6 +1,7 @@
 import { accept, assert, type Case, isNotice, type LetterId, type Result, refuse } from "@kravflyt/core";
 import { type Dispatch, loadDispatch } from "@kravflyt/store";
 import type { CaseNotFound, Ordering } from "./carry-out.ts";
+import { moved } from "./delivery-course.ts";
 import { loadGoingOn } from "./going-on.ts";
 import { loadAskedCase } from "./load-case.ts";
 import { cameBack, markDispatch } from "./record-mail-event.ts";
@@ -43,7 +44,7 @@ export async function reportReturned(
   assert(before !== undefined, `no dispatch record for letter ${letterId}`);
   if (letter?.undelivered === true || (letter === undefined && isBack(before.value))) return accept(seen.value);
   const cause = before.value.channel === "email" ? "bounced" : "returned";
-  const after = { ...before.value, status: "failed", seen: cause } as const;
+  const after = moved(before.value, { status: "failed", seen: cause }, shell.at);
   const state = await markDispatch(shell, { before, after }, () => ({
     type: "report_undelivered",
     on: shell.today,

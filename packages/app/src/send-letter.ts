@@ -175,6 +175,7 @@ async function store(shell: Shell, seen: StepContext, { plan, channel, letter, c
       pages: letter.pages,
       to: wayTo(debtor),
       status: "ready",
+      course: [{ at: shell.at, status: "ready" }],
       step,
       sentOn,
       drawn: { caseVersion: seen.case.version, deadlineOn, feeOre, why },

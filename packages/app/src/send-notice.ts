@@ -63,6 +63,7 @@ export async function sendNotice(
       pages: letter.pages,
       to: wayTo(now.debtor),
       status: "ready",
+      course: [{ at: shell.at, status: "ready" }],
       step: notice.kind,
       sentOn: it.anew === undefined ? last.on : shell.today,
     },

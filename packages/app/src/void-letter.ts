@@ -1,5 +1,6 @@
 import { AUTOPILOT, assert, type Case, decide } from "@kravflyt/core";
 import { commit, type Dispatch, dispatchChange, type Versioned } from "@kravflyt/store";
+import { moved } from "./delivery-course.ts";
 import { letterAfter, letterMessages } from "./letter-orders.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
@@ -20,7 +21,7 @@ export function isStillRight({ dispatch, case: { value, version } }: WrittenLett
  */
 export async function voidLetter(shell: Shell, { dispatch, case: seen }: WrittenLetter): Promise<void> {
   const { letterId } = dispatch.value;
-  const change = dispatchChange({ before: dispatch, after: { ...dispatch.value, status: "void" } });
+  const change = dispatchChange({ before: dispatch, after: moved(dispatch.value, { status: "void" }, shell.at) });
   if (seen.value.pending?.letterId !== letterId) return commit(shell.table, [change]);
   const newLetterId = letterAfter(seen);
   const renewed = decide(seen.value, { type: "renew_letter", on: shell.today, by: AUTOPILOT, letterId, newLetterId });

@@ -95,7 +95,7 @@ export { canonicalJson } from "./canonical-json.ts";
 export { type NextAction, WAIT_REASONS, type Wait, type WaitReason } from "./case/action.ts";
 export { advance, type Look, outlook } from "./case/advance.ts";
 export { allocate, allSurplus } from "./case/allocation.ts";
-export { eventsAt, type KnownEvent, type Moment, validFrom } from "./case/as-known.ts";
+export { eventsAt, type KnownEvent, type Moment, validFrom, wasKnown } from "./case/as-known.ts";
 export { besideOf } from "./case/by-claim.ts";
 export {
   type CaseCommand,

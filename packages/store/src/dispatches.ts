@@ -59,6 +59,9 @@ export type Drawn = {
   readonly why: Why;
 };
 
+/** How far a letter had come from a moment on, and what had been told of it. */
+export type DispatchMark = { readonly at: Instant } & Pick<Dispatch, "status" | "seen">;
+
 /** A letter on its way to the debtor. Its version makes sure that only one sender has it at a time. */
 export type Dispatch = {
   readonly letterId: LetterId;
@@ -79,6 +82,8 @@ export type Dispatch = {
   /** What the mail system has told since, or a person of a letter on paper. */
   readonly seen?: (typeof MAIL_EVENTS_SEEN)[number];
   readonly deliveredAt?: Instant;
+  /** Each status and each word of it since the letter was written, first things first; of an older letter since its next. */
+  readonly course?: readonly DispatchMark[];
   /** The step of a letter, or the kind of a notice. */
   readonly step: Step | NoticeKind;
   readonly sentOn: CalendarDate;
@@ -116,6 +121,12 @@ const problemSchema = z.strictObject({
   said: z.string(),
 } satisfies FieldsOf<NonNullable<Dispatch["problem"]>>);
 
+const markSchema = z.strictObject({
+  at: instantSchema,
+  status: z.enum(DISPATCH_STATUSES),
+  seen: z.enum(MAIL_EVENTS_SEEN).exactOptional(),
+} satisfies FieldsOf<DispatchMark>) satisfies z.ZodType<DispatchMark>;
+
 export const dispatchSchema = z.strictObject({
   letterId: letterIdSchema,
   caseId: caseIdSchema,
@@ -129,6 +140,7 @@ export const dispatchSchema = z.strictObject({
   remoteId: z.string().exactOptional(),
   seen: z.enum(MAIL_EVENTS_SEEN).exactOptional(),
   deliveredAt: instantSchema.exactOptional(),
+  course: z.array(markSchema).exactOptional(),
   step: z.union([stepSchema, z.enum(NOTICE_KINDS)]),
   sentOn: calendarDateSchema,
   pages: z.int().min(1),

@@ -83,6 +83,15 @@ export const DocumentEntry = z.strictObject({
   mail: z.enum(["sent", "bounced", "complained", "returned"]).optional(),
 });
 
+/** A letter of today's case, or of the case of an earlier moment. */
+const DocumentThen = DocumentEntry.extend({
+  /**
+   * By the moment asked for it may have come further than `delivery` says, or come back: nobody wrote down when it did.
+   * Absent for today, and where it is known.
+   */
+  deliveryUnsure: z.literal(true).optional(),
+});
+
 const CourtCost = z.strictObject({ ore: OreAmount, why: WhyReply });
 
 const LegalReply = z.strictObject({
@@ -199,7 +208,7 @@ export const CaseReply = z.strictObject({
   /** Payments by Vipps that were begun on the debtor's page and came to nothing, of the latest hundred; absent when none did, and when an earlier moment is asked for. */
   vippsInVain: z.strictObject({ times: z.int().min(1), lastOn: CalendarDateText }).optional(),
   timeline: z.array(TimelineEntry).max(10_000),
-  documents: z.array(DocumentEntry).max(100),
+  documents: z.array(DocumentThen).max(100),
   /** What people laid with it (WEB-22), first things first. */
   attachments: z.array(AttachmentReply).max(20),
   /** Whose answer the last message waits for; absent when it waits for none, and when an earlier moment is asked for. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { calendarDate, type Instant } from "../calendar-date.ts";
 import { ore } from "../money.ts";
 import { allSurplus } from "./allocation.ts";
-import { eventsAt, type KnownEvent, validFrom } from "./as-known.ts";
+import { eventsAt, type KnownEvent, validFrom, wasKnown } from "./as-known.ts";
 
 const day = calendarDate;
 const at = (text: string): Instant => text as Instant;
@@ -30,6 +30,25 @@ const paid: KnownEvent = {
   at: at("2026-03-06T09:00:00.000Z"),
 };
 const ALL = [approved, paused, paid];
+
+describe("what came to be known at an instant", () => {
+  /** In Norway it is a quarter past midnight on the 4th. */
+  const INSTANT = at("2026-03-03T23:15:00.000Z");
+
+  it.each([
+    [{}, true],
+    [{ knownAt: at("2026-03-03T23:14:59.999Z") }, false],
+    [{ knownAt: at("2026-03-03T23:15:00.000Z") }, true],
+    [{ knownAt: at("2026-03-03T23:15:00Z") }, true],
+    [{ asOf: day("2026-03-03") }, false],
+    [{ asOf: day("2026-03-04") }, true],
+    [{ knownAt: at("2026-03-03T23:15:00.000Z"), asOf: day("2026-03-03") }, false],
+    [{ knownAt: at("2026-03-03T23:14:59.999Z"), asOf: day("2026-03-04") }, false],
+  ])("with %o had been known then: %s", (moment, known) => {
+    expect(wasKnown(INSTANT, moment)).toBe(known);
+    expect(wasKnown(undefined, moment)).toBe(false);
+  });
+});
 
 describe("what we knew of a case, and what held", () => {
   it("is everything without a moment", () => {

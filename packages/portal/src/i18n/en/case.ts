@@ -54,7 +54,7 @@ export const caseTexts: typeof nb = {
   show: "Show",
   showLetter: (letter) => `Show ${letter}`,
   sentOn: (day) => `Sent ${day}`,
-  delivery: { ready: "Ready to send", sending: "Being sent", delivered: "Sent", failed: "Not delivered" },
+  delivery: { ready: "Ready to send", sending: "Being sent", failed: "Not delivered", unsure: "Delivery not known" },
   notice: {
     plan_confirmation: "Confirmation of the payment plan",
     objection_answer: "Answer to the objection",

@@ -53,7 +53,7 @@ export const caseTexts = {
   show: "Vis",
   showLetter: (letter: string) => `Vis ${letter}`,
   sentOn: (day: string) => `Sendt ${day}`,
-  delivery: { ready: "Klar til sending", sending: "Sendes", delivered: "Sendt", failed: "Kom ikke fram" },
+  delivery: { ready: "Klar til sending", sending: "Sendes", failed: "Kom ikke fram", unsure: "Levering ikke kjent" },
   notice: {
     plan_confirmation: "Bekreftelse på avdragsordning",
     objection_answer: "Svar på innsigelse",

@@ -6,6 +6,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { useLetterName } from "../../parts/letter-name.ts";
 import { Card } from "../../parts/page.tsx";
 import { PdfCard } from "../../parts/pdf.tsx";
+import { deliveryOf } from "./delivery-of.ts";
 import type { CaseDocument, OneCase } from "./one-case.ts";
 
 type DocumentsProps = { readonly of: OneCase; readonly onShow: (letterId: string) => void };
@@ -70,8 +71,7 @@ type DocumentRowProps = { readonly document: CaseDocument; readonly onShow: (let
 function DocumentRow({ document, onShow }: DocumentRowProps) {
   const { texts, format } = useLanguage(CASE_PAGE);
   const name = useLetterName()(document);
-  const { letterId, sentOn, delivery, channel, mail } = document;
-  const came = mail === "bounced" || mail === "returned" || delivery === "failed";
+  const { letterId, sentOn, channel } = document;
   return (
     <li className="document-row">
       <div>
@@ -80,11 +80,7 @@ function DocumentRow({ document, onShow }: DocumentRowProps) {
           {texts.case.sentOn(format.day(sentOn))} {texts.case.lettersBy[channel]}
         </div>
       </div>
-      {(came || delivery !== "delivered") && (
-        <Tag size="xsmall" variant="moderate" data-color={came ? "danger" : "neutral"}>
-          {came ? texts.case.delivery.failed : texts.case.delivery[delivery]}
-        </Tag>
-      )}
+      <DeliveryTag document={document} />
       <Button
         size="small"
         variant="tertiary"
@@ -94,6 +90,17 @@ function DocumentRow({ document, onShow }: DocumentRowProps) {
         {texts.case.show}
       </Button>
     </li>
+  );
+}
+
+function DeliveryTag({ document }: { readonly document: CaseDocument }) {
+  const { texts } = useLanguage(CASE_PAGE);
+  const shown = deliveryOf(document);
+  if (shown === undefined) return null;
+  return (
+    <Tag size="xsmall" variant="moderate" data-color={shown === "failed" ? "danger" : "neutral"}>
+      {texts.case.delivery[shown]}
+    </Tag>
   );
 }
 
