@@ -5,9 +5,12 @@ import {
   type CalendarDate,
   ConflictError,
   daysBetween,
+  type Instant,
+  LAW_AS_READ,
   type LawInForce,
   type MissingRate,
   missingRates,
+  msBetween,
   type Operator,
   type Result,
   refuse,
@@ -16,6 +19,7 @@ import {
 import {
   auditChange,
   commit,
+  lawUntilChanged,
   loadVersionedOperator,
   operatorChange,
   type Table,
@@ -45,6 +49,22 @@ export async function readLaw(table: Table, today: CalendarDate): Promise<LawHor
     reviewEnds: reviewEnds(law, today),
     ...(confirmed === undefined ? {} : { confirmed }),
   };
+}
+
+/**
+ * N6: the law as the operator had confirmed it by `knownAt`, or has today without one. Who changed it, from what to what,
+ * is written down with every change, so that each earlier one is known.
+ */
+export async function lawKnownAt(
+  table: Table,
+  operator: Pick<Operator, "law" | "lawConfirmed"> = { law: LAW_AS_READ },
+  knownAt?: Instant,
+): Promise<LawInForce> {
+  const { law, lawConfirmed: last } = operator;
+  if (knownAt === undefined || (last !== undefined && msBetween(last.at, knownAt) >= 0)) return law;
+  const before = await lawUntilChanged(table, knownAt);
+  assert(before !== undefined || last === undefined, "the law was changed and nobody wrote down from what");
+  return before ?? law;
 }
 
 export type SaveLaw = {

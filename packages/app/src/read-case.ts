@@ -9,7 +9,6 @@ import {
   firstBarred,
   type Instant,
   isNotice,
-  LAW_AS_READ,
   type LawInForce,
   type LegalOutlook,
   legalOutlook,
@@ -47,6 +46,7 @@ import {
 import { allEvents } from "./case-events.ts";
 import { creditOf } from "./customer-facts.ts";
 import { type DispatchThen, dispatchAt } from "./delivery-course.ts";
+import { lawKnownAt } from "./law-settings.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { noticeId } from "./notice-messages.ts";
 import type { View } from "./view.ts";
@@ -112,7 +112,7 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
     latestVippsPayments(table, it.caseId),
   ]);
   const names = await userNames(table, doersOf(all));
-  const law = operator?.law ?? LAW_AS_READ;
+  const law = await lawKnownAt(table, operator, it.knownAt);
   if (it.knownAt === undefined && it.asOf === undefined) {
     const now = { ...turnOf(conversation?.value), ...inVain(byVipps) };
     return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), ...beside, ...now, names, credit });

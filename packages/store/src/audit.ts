@@ -1,10 +1,11 @@
-import type { CreditorId, Instant } from "@kravflyt/core";
+import { type CreditorId, type Instant, type LawInForce, laterBy } from "@kravflyt/core";
 import * as z from "zod";
 import { type Change, putNew } from "./change.ts";
 import { HIGHEST, keys } from "./keys.ts";
 import { eachItem, readPage } from "./query.ts";
 import { parseItem } from "./read.ts";
 import { creditorIdSchema, type FieldsOf, instantSchema } from "./schemas/scalars.ts";
+import { lawInForceSchema } from "./schemas/settings.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
 /** Who changed which setting, and from what to what. Never changed, never deleted. */
@@ -52,6 +53,20 @@ export async function auditSince(
 export async function* eachAudit(table: Table, creditorId: CreditorId, since: Instant): AsyncGenerator<AuditEntry> {
   const stretch = { partition: keys.audits(creditorId), from: since, to: HIGHEST };
   for await (const item of eachItem(table, stretch)) yield parseItem(auditSchema, item);
+}
+
+const lawChangeSchema = auditSchema.extend({ before: lawInForceSchema });
+
+/**
+ * The law as it was before the first change of it after `at`; `undefined` where it has not been changed since. Reads what
+ * the operator's people have changed from then until that change.
+ */
+export async function lawUntilChanged(table: Table, at: Instant): Promise<LawInForce | undefined> {
+  const stretch = { partition: keys.audits(undefined), from: laterBy(at, 1), to: HIGHEST };
+  for await (const item of eachItem(table, stretch)) {
+    if (parseItem(auditSchema, item).what === "law") return parseItem(lawChangeSchema, item).before;
+  }
+  return undefined;
 }
 
 /** The changes of a creditor's settings, or without one of the operator's, newest first. */

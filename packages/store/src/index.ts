@@ -25,7 +25,7 @@ export {
 } from "./api-keys.ts";
 export { askedReadingChange, loadAskedReading } from "./asked-readings.ts";
 export { type Attachment, attachmentsChange, type CaseAttachments, loadAttachments } from "./attachments.ts";
-export { type AuditEntry, auditChange, auditSince, eachAudit, listAudit } from "./audit.ts";
+export { type AuditEntry, auditChange, auditSince, eachAudit, lawUntilChanged, listAudit } from "./audit.ts";
 export {
   type AutopilotVersion,
   autopilotVersionChange,

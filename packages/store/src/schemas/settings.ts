@@ -38,7 +38,7 @@ import {
   oreSchema,
 } from "./scalars.ts";
 
-const lawInForceSchema = z.strictObject({
+export const lawInForceSchema = z.strictObject({
   newLawFrom: calendarDateSchema.nullable(),
   reviewedThrough: calendarDateSchema,
 } satisfies FieldsOf<LawInForce>) satisfies z.ZodType<LawInForce>;
