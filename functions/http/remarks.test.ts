@@ -1,5 +1,5 @@
-import { caseId } from "@kravflyt/core";
-import { conversationChange, invoiceChange, listAudit } from "@kravflyt/store";
+import { caseId, type Instant } from "@kravflyt/core";
+import { conversationChange, invoiceChange, listAudit, remarkChange } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE } from "../../test/http/parties.ts";
@@ -54,6 +54,19 @@ describe("a note on a case", () => {
       "case_opened",
       "note_written",
     ]);
+  });
+
+  it("is shown at the moment it was known, however much has been written since", async () => {
+    hub.to("2026-03-02T09:00:00.000Z");
+    await note("n1", "Skyldneren ringte.");
+    const later = { caseId: caseId("1"), by: "worker", name: "worker", side: "creditor", caseVersion: 1 } as const;
+    const at = "2026-03-02T10:00:00.000Z" as Instant;
+    const texts = Array.from({ length: 100 }, (_, n) => `Linje ${n}`);
+    await hub.put(...texts.map((text, n) => remarkChange({ ...later, at, text, remarkId: `later-${n}` })));
+    hub.to("2026-03-03T09:00:00.000Z");
+    const known = await history({ knownAt: "2026-03-02T09:59:59.999Z" });
+    expect(known.map(({ facts }) => facts["text"])).toEqual([undefined, "Skyldneren ringte."]);
+    expect(await history()).toHaveLength(101);
   });
 
   it("is written once when it is sent twice; another text under its id is refused", async () => {

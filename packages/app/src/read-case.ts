@@ -149,14 +149,21 @@ async function loadBeside(
   table: Table,
   it: Pick<AskedCase, "caseId"> & Moment,
 ): Promise<Pick<CaseView, "remarks" | "attachments">> {
-  const [written, laid] = await Promise.all([
-    listRemarks(table, it.caseId, { limit: LIMIT_MAX }),
-    loadAttachments(table, it.caseId),
-  ]);
-  return {
-    remarks: written.items.filter(({ at }) => wasKnown(at, it)).toReversed(),
-    attachments: laid?.value.attachments.filter(({ at }) => wasKnown(at, it)) ?? [],
-  };
+  const [remarks, laid] = await Promise.all([latestRemarks(table, it), loadAttachments(table, it.caseId)]);
+  const attachments = laid?.value.attachments.filter(({ at }) => wasKnown(at, it)) ?? [];
+  return { remarks: remarks.toReversed(), attachments };
+}
+
+/** Newest first. A case has 1,000 at most, so those that were written since are ten pages at most. */
+async function latestRemarks(table: Table, it: Pick<AskedCase, "caseId"> & Moment): Promise<readonly StoredRemark[]> {
+  const known: StoredRemark[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listRemarks(table, it.caseId, { cursor, limit: LIMIT_MAX });
+    known.push(...page.items.filter(({ at }) => wasKnown(at, it)));
+    cursor = page.cursor;
+  } while (cursor !== undefined && known.length < LIMIT_MAX);
+  return known.slice(0, LIMIT_MAX);
 }
 
 type Known = {
