@@ -10,6 +10,7 @@ import {
   dispatchChange,
   eachAudit,
   hashPackChange,
+  lawUntilChanged,
   listActiveConnections,
   listAudit,
   listConnections,
@@ -182,6 +183,22 @@ function partyTests(table: () => Table): void {
       (await Array.fromAsync(eachAudit(table(), CREDITOR, since))).map(({ at, what }) => `${at.slice(20)} ${what}`);
     expect(await from(AT)).toEqual(["000Z autopilot", "000Z creditor", "001Z autopilot"]);
     expect(await from(later)).toEqual(["001Z autopilot"]);
+  });
+
+  it("tells the law of a moment by the first change of it after that, whatever else was changed meanwhile", async () => {
+    const old = { newLawFrom: null, reviewedThrough: day("2026-06-30") };
+    const newer = { newLawFrom: null, reviewedThrough: day("2026-12-31") };
+    const newest = { newLawFrom: day("2027-01-01"), reviewedThrough: day("2026-12-31") };
+    const at = (ms: string) => `2026-03-02T08:00:00.${ms}Z` as Instant;
+    await commit(table(), [
+      auditChange({ at: at("001"), by: "u1", what: "bank", before: null, after: { version: 1 } }),
+      auditChange({ at: at("002"), by: "u1", what: "law", before: old, after: newer }),
+      auditChange({ at: at("003"), by: "u1", what: "law", before: newer, after: newest }),
+      auditChange({ creditorId: CREDITOR, at: at("004"), by: "u1", what: "law", before: old, after: old }),
+    ]);
+    const until = (instant: string) => lawUntilChanged(table(), instant as Instant);
+    expect([await until(AT), await until(at("001")), await until(at("002"))]).toEqual([old, old, newer]);
+    expect([await until("2026-03-02T08:00:00Z"), await until(at("003"))]).toEqual([old, undefined]);
   });
 }
 
