@@ -126,12 +126,18 @@ describe("the automatic process", () => {
     [
       "an agency's step for a creditor's own collection",
       withPrivate({ step: "payment_demand", on: true, deadlineDays: 14 }),
-      { code: "step_not_for_operator", step: "payment_demand", law: "LOV-1988-05-13-26 §§ 9, 10" },
+      {
+        code: "step_not_for_operator",
+        step: "payment_demand",
+        law: "LOV-1988-05-13-26 §§ 9, 10",
+        most: 0,
+        instead: "creditor_demand",
+      },
     ],
     [
       "a step twice",
       withPrivate({ step: "reminder", on: true, deadlineDays: 7 }, { step: "reminder", on: true, deadlineDays: 7 }),
-      { code: "step_twice", step: "reminder", law: "LOV-1988-05-13-26 § 8" },
+      { code: "step_twice", step: "reminder", law: "LOV-1988-05-13-26 § 8", most: 1, already: "reminder" },
     ],
     [
       "steps out of their order",
@@ -139,7 +145,12 @@ describe("the automatic process", () => {
         { step: "collection_notice", on: true, deadlineDays: 14 },
         { step: "reminder", on: true, deadlineDays: 7 },
       ),
-      { code: "step_out_of_order", step: "reminder", law: "LOV-1988-05-13-26 § 8" },
+      {
+        code: "step_out_of_order",
+        step: "reminder",
+        law: "LOV-1988-05-13-26 § 8",
+        comesBefore: "collection_notice",
+      },
     ],
   ])("refuses %s", async (_what, change, refusal) => {
     const before = hub.written();
@@ -164,10 +175,32 @@ describe("the automatic process", () => {
   });
 
   it("refuses our reminders beside the creditor's own, and a process in which nobody sends a notice", async () => {
-    expect((await save({ ownReminderSteps: 1 })).body).toEqual({ code: "own_reminders_at_reminder_level" });
+    const before = hub.written();
+    expect(await save({ ownReminderSteps: 1 })).toEqual({
+      status: 422,
+      body: { code: "own_reminders_at_reminder_level", step: "reminder", setting: "ownReminderSteps", nearest: 0 },
+    });
     const [only] = [{ step: "reminder", on: true, deadlineDays: 7 }];
-    const change = { level: "collection", processes: { private: [only], sole_proprietor: [], company: [] } };
-    expect((await save(change)).body).toEqual({ code: "nobody_sends_the_notice" });
+    const change = { level: "collection", processes: { private: [], sole_proprietor: [], company: [only] } };
+    expect(await save(change)).toEqual({
+      status: 422,
+      body: {
+        code: "nobody_sends_the_notice",
+        debtor: "company",
+        step: "collection_notice",
+        law: "LOV-1988-05-13-26 § 9",
+        turnOn: ["collection_notice", "combined_notice"],
+        setting: "ownReminderSteps",
+        nearest: 1,
+      },
+    });
+    expect(hub.written()).toBe(before);
+    // each of what is nearest is taken
+    expect((await save({ ...change, ownReminderSteps: 1 })).status).toBe(200);
+    const notice = [only, { step: "collection_notice", on: true, deadlineDays: 14 }];
+    const sent = { ...change, processes: { ...change.processes, company: notice } };
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect((await save(sent, { version: 2 })).status).toBe(200);
   });
 
   it("under the law of 2026 warns a self-collector before its day, refuses from it, and shows what stands", async () => {

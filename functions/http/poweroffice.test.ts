@@ -769,6 +769,113 @@ describe("the cases that PowerOffice Go keeps with us", () => {
   });
 });
 
+describe("where the creditor approves each draft in Go, approval here as well is twice", () => {
+  const TWICE = { setting: "approvalRequired", nearest: false, systems: ["PowerOffice Go"] };
+  const WARNED = [{ code: "approved_twice", ...TWICE }];
+  const read = async () => (await hub.ask("readAutopilot", "reader", { params })).body;
+  const save = async (change: object, more: object = {}) => {
+    const { version, autopilot: now } = await read();
+    const body = { version, autopilot: { ...now, ...change }, ...more };
+    return hub.ask("saveAutopilot", "admin", { params, body });
+  };
+  const conflicts = async (change: object, more: object = {}) => {
+    const { autopilot: now } = await read();
+    const body = { autopilot: { ...now, ...change }, days: 30, ...more };
+    return (await hub.ask("whatIf", "admin", { params, body })).body.conflicts;
+  };
+
+  it("and is saved only after that was confirmed; it names the setting, the mend and the system", async () => {
+    await collecting();
+    expect((await read()).approvedIn).toEqual(["PowerOffice Go"]);
+    const before = hub.written();
+    const switches = [{ name: "approvalRequired", on: "2026-03-02" }];
+    expect(await save({ approvalRequired: true })).toEqual({
+      status: 422,
+      body: { code: "confirmation_needed", switches, approvedTwice: TWICE },
+    });
+    expect(await save({ approvalRequired: true, fullAuto: true })).toMatchObject({
+      body: { switches: [{ name: "fullAuto" }, { name: "approvalRequired" }], approvedTwice: TWICE },
+    });
+    expect(hub.written()).toBe(before);
+    const saved = await save({ approvalRequired: true }, { confirm: true });
+    expect([saved.status, saved.body.warnings]).toEqual([200, WARNED]);
+    expect((await read()).warnings).toEqual(WARNED);
+    // what was said yes to is not asked about again, and the mend needs no yes
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect((await save({ daysBeforeStart: 21 })).body.warnings).toEqual(WARNED);
+    hub.to("2026-03-02T08:02:00.000Z");
+    expect((await save({ approvalRequired: false })).body.warnings).toEqual([]);
+  });
+
+  it("also on a day to come, and in a version that goes on waiting", async () => {
+    await collecting();
+    const later = { effectiveOn: "2026-03-09" };
+    const switches = [{ name: "approvalRequired", on: "2026-03-09" }];
+    expect((await save({ approvalRequired: true }, later)).body).toMatchObject({ switches, approvedTwice: TWICE });
+    const waiting = await save({ approvalRequired: true }, { ...later, confirm: true });
+    expect(waiting.body).toMatchObject({ warnings: [], scheduled: { warnings: WARNED } });
+    hub.to("2026-03-09T08:00:00.000Z");
+    expect(await read()).toMatchObject({ warnings: WARNED, autopilot: { approvalRequired: true } });
+  });
+
+  it("is among the conflicts of a what-if, of the draft, of what is saved and of what waits", async () => {
+    await collecting();
+    expect(await conflicts({ approvalRequired: false })).toEqual([]);
+    expect(await conflicts({ approvalRequired: true })).toEqual(WARNED);
+    const later = { effectiveOn: "2026-03-09" };
+    expect(await conflicts({ approvalRequired: true }, later)).toEqual([
+      { code: "approved_twice", ...TWICE, firstOn: "2026-03-09" },
+    ]);
+    await autopilot({ approvalRequired: true });
+    expect(await conflicts({})).toEqual(WARNED);
+  });
+
+  it("is told to whoever connects Go, or lets it make the new cases, while cases are approved here", async () => {
+    await autopilot({ approvalRequired: true });
+    const { connectionId } = (await connect()).body;
+    const told = async (
+      asked: Promise<{ readonly status: number; readonly body: { readonly warnings?: unknown } }>,
+    ) => {
+      const { status, body } = await asked;
+      return [status, body.warnings];
+    };
+    // another connection makes the new cases
+    expect(await told(activate(connectionId))).toEqual([200, undefined]);
+    expect(await told(choose(connectionId))).toEqual([200, WARNED]);
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect(await told(activate(connectionId, { daysBeforeShown: 1 }))).toEqual([200, WARNED]);
+    await autopilot({ approvalRequired: false });
+    expect(await told(activate(connectionId, { daysBeforeShown: 1 }))).toEqual([200, undefined]);
+    expect(await told(choose(connectionId))).toEqual([200, undefined]);
+  });
+
+  it("is told also where it is the process that waits which asks for approval here, until it is withdrawn", async () => {
+    const id = await connected();
+    const saved = await save({ approvalRequired: true }, { effectiveOn: "2026-03-09" });
+    expect(saved.body).toMatchObject({ scheduled: { version: 2, warnings: [] } });
+    expect((await choose(id)).body.warnings).toEqual(WARNED);
+    hub.to("2026-03-02T08:01:00.000Z");
+    const withdrawn = await hub.ask("withdrawAutopilot", "admin", { params, body: { scheduledVersion: 2 } });
+    expect([withdrawn.status, (await choose(id)).body.warnings]).toEqual([200, undefined]);
+  });
+
+  it("asks nothing where no new case starts on what Go holds, nor once Go is switched off", async () => {
+    const id = await connected();
+    expect((await save({ approvalRequired: true })).body.warnings).toEqual([]);
+    await choose(id);
+    expect(await read()).toMatchObject({ warnings: WARNED, approvedIn: ["PowerOffice Go"] });
+    hub.to("2026-03-02T08:01:00.000Z");
+    const off = await hub.ask("switchOffConnection", "admin", { params: { connectionId: id }, body: {} });
+    const { warnings, approvedIn } = await read();
+    expect([off.status, warnings, approvedIn]).toEqual([200, [], undefined]);
+  });
+
+  it("is told to whom Go is shown as a system to connect; no other system says so", async () => {
+    const { systems } = (await hub.ask("listSystems", "reader")).body;
+    expect(systems.filter(({ draftApproval }) => draftApproval).map(({ label }) => label)).toEqual(["PowerOffice Go"]);
+  });
+});
+
 describe("one of several connections makes the new cases", () => {
   beforeEach(async () => {
     await hub.put(invoiceChange({ after: anInvoice(1) }), invoiceChange({ after: anInvoice(2) }));

@@ -1,4 +1,5 @@
 import { readAutopilot } from "@kravflyt/app";
+import { connectors } from "@kravflyt/connectors";
 import { routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
@@ -10,7 +11,7 @@ import { viewAt } from "../view.ts";
 export const handler = httpRoute(routes.readAutopilot, {
   loadUser,
   run: async ({ params, now }) => {
-    const read = await readAutopilot(viewAt({ now }), creditorId(params.creditorId));
+    const read = await readAutopilot(viewAt({ now }), { connectors }, creditorId(params.creditorId));
     return read.ok ? accept(autopilotReply(read.value)) : read;
   },
 });

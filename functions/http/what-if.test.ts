@@ -1,4 +1,5 @@
 import { askWhatIf } from "@kravflyt/app";
+import { connectors } from "@kravflyt/connectors";
 import { calendarDate } from "@kravflyt/core";
 import { creditorChange, invoiceChange, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -150,11 +151,13 @@ describe("what if", () => {
     if (before === undefined) throw new Error("no creditor");
     const autopilot = { ...AUTOPILOT, level: "reminder" as const, ownReminderSteps: 1 };
     await hub.put(creditorChange({ before, after: { ...before.value, autopilot } }));
-    expect((await ask({})).body.conflicts).toEqual([{ code: "own_reminders_at_reminder_level" }]);
+    expect((await ask({})).body.conflicts).toEqual([
+      { code: "own_reminders_at_reminder_level", step: "reminder", setting: "ownReminderSteps", nearest: 0 },
+    ]);
   });
 
   it("says when there is more than one look ahead takes in", async () => {
-    const view = { table: hub.table, today: calendarDate("2026-03-02") };
+    const view = { table: hub.table, today: calendarDate("2026-03-02"), connectors };
     const day = { startsFrom: view.today, looksFrom: view.today, days: 1, migrate: false, paidPercent: {} };
     const asked = { creditorId: LUNDE, ...day };
     expect(await askWhatIf(view, asked, 1)).toEqual({ ok: false, refusal: { code: "too_many_items", most: 1 } });

@@ -1,4 +1,5 @@
 import { askWhatIf } from "@kravflyt/app";
+import { connectors } from "@kravflyt/connectors";
 import { routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
@@ -11,16 +12,19 @@ import { viewAt } from "../view.ts";
 export const handler = httpRoute(routes.whatIf, {
   loadUser,
   run: async ({ params, body, now }) => {
-    const answer = await askWhatIf(viewAt({ now }), {
-      autopilot: body.autopilot,
-      effectiveOn: body.effectiveOn,
-      days: body.days,
-      migrate: body.migrate,
-      paidPercent: body.paidPercent,
-      creditorId: creditorId(params.creditorId),
-      startsFrom: nextRunOn("start-cases", now),
-      looksFrom: nextRunOn("find-due", now),
-    });
+    const answer = await askWhatIf(
+      { ...viewAt({ now }), connectors },
+      {
+        autopilot: body.autopilot,
+        effectiveOn: body.effectiveOn,
+        days: body.days,
+        migrate: body.migrate,
+        paidPercent: body.paidPercent,
+        creditorId: creditorId(params.creditorId),
+        startsFrom: nextRunOn("start-cases", now),
+        looksFrom: nextRunOn("find-due", now),
+      },
+    );
     return answer.ok ? accept(whatIfReply(answer.value, { ...params, ...body })) : answer;
   },
 });

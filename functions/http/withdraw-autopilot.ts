@@ -1,4 +1,5 @@
 import { withdrawAutopilot } from "@kravflyt/app";
+import { connectors } from "@kravflyt/connectors";
 import { routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
@@ -10,11 +11,15 @@ import { shellOf } from "../shell.ts";
 export const handler = httpRoute(routes.withdrawAutopilot, {
   loadUser,
   run: async ({ params, body, caller, now }) => {
-    const withdrawn = await withdrawAutopilot(shellOf({ now }, { table: table(), send: sendTo() }), {
-      creditorId: creditorId(params.creditorId),
-      scheduledVersion: body.scheduledVersion,
-      by: caller.userId,
-    });
+    const withdrawn = await withdrawAutopilot(
+      shellOf({ now }, { table: table(), send: sendTo() }),
+      { connectors },
+      {
+        creditorId: creditorId(params.creditorId),
+        scheduledVersion: body.scheduledVersion,
+        by: caller.userId,
+      },
+    );
     return withdrawn.ok ? accept(autopilotReply(withdrawn.value)) : withdrawn;
   },
 });

@@ -4,8 +4,10 @@ import type { RouteReply, routes } from "@kravflyt/contracts";
 type Reply = RouteReply<typeof routes.readAutopilot>;
 
 /** The automatic process as people see it: its version stands beside it, to be sent back when saving. */
-export function autopilotReply({ autopilot, warnings, unlawful, compensation, scheduled }: AutopilotView): Reply {
-  const shown = { ...settingsOf(autopilot), warnings, unlawful, compensation };
+export function autopilotReply({ autopilot, approvedIn, scheduled, ...it }: AutopilotView): Reply {
+  const { warnings, unlawful, compensation } = it;
+  const known = approvedIn === undefined ? {} : { approvedIn: [...approvedIn] };
+  const shown = { ...settingsOf(autopilot), warnings, unlawful, compensation, ...known };
   return scheduled === undefined ? shown : { ...shown, scheduled: scheduledReply(scheduled) };
 }
 

@@ -1,4 +1,5 @@
 import type { RouteReply, routes } from "@kravflyt/contracts";
+import type { ApprovedTwice } from "@kravflyt/core";
 import type { Connection, WebhookSubscription } from "@kravflyt/store";
 
 /** A connection as people see it. Its settings count from the day a company was chosen. */
@@ -19,6 +20,12 @@ export function connectionReply(connection: Connection): RouteReply<typeof route
     health: shown,
   };
 }
+
+/** What whoever connects a system is to be told besides. */
+export const warningsOf = (
+  warnings: readonly ApprovedTwice[],
+): Pick<RouteReply<typeof routes.activateConnection>, "warnings"> =>
+  warnings.length === 0 ? {} : { warnings: [...warnings] };
 
 /** Neither its address nor its name in the system. */
 const webhooksOf = ({ state, since, problem }: WebhookSubscription) => ({

@@ -44,5 +44,6 @@ export function systemReply([system, { label, guide, auth, can }]: readonly [str
     fields: auth.kind === "oauth2_code" ? [] : auth.fields.map(({ name, secret }) => ({ name, secret })),
     bookingModes: [...can.bookingModes],
     webhooks: can.webhooks !== "none",
+    ...(can.draftApproval && { draftApproval: can.draftApproval }),
   };
 }

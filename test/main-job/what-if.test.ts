@@ -1,4 +1,5 @@
 import { askWhatIf, pauseCase, saveAutopilot, startCases } from "@kravflyt/app";
+import { connectors } from "@kravflyt/connectors";
 import {
   type Autopilot,
   addDays,
@@ -104,7 +105,7 @@ async function ask(it: TestHub, days: number, change: { readonly migrate?: boole
   const { table, today } = it.shell();
   const tomorrow = addDays(today, 1);
   const answer = await askWhatIf(
-    { table, today },
+    { table, today, connectors },
     {
       creditorId: CREDITOR,
       days,
@@ -266,13 +267,17 @@ describe("N2: a what-if and what then happens", { timeout: TIMEOUT_MS }, () => {
     await it.day("2026-03-20");
     const autopilot = (await loadCreditor(it.table, CREDITOR))?.value.autopilot;
     if (autopilot === undefined) throw new Error("no creditor");
-    await saveAutopilot(it.shell(), {
-      creditorId: CREDITOR,
-      autopilot: { ...autopilot, daysBeforeStart: 17, daysAfterDeadline: 8, chargeLetterFees: false },
-      effectiveOn: calendarDate("2026-03-27"),
-      confirmed: true,
-      by: "user-1",
-    });
+    await saveAutopilot(
+      it.shell(),
+      { connectors },
+      {
+        creditorId: CREDITOR,
+        autopilot: { ...autopilot, daysBeforeStart: 17, daysAfterDeadline: 8, chargeLetterFees: false },
+        effectiveOn: calendarDate("2026-03-27"),
+        confirmed: true,
+        by: "user-1",
+      },
+    );
     const foreseen = await ask(it, 35);
     await live(it, 35);
     expect(linesOf(foreseen)).toEqual(await happened(it, calendarDate("2026-03-20")));

@@ -32,18 +32,12 @@ import type { View } from "./view.ts";
  * nothing to do.
  */
 
-/** No system that is connected today lets people approve drafts of its own. */
+/** What a process is judged by beside its day. */
 export const factsOf = (
   creditor: Creditor,
   { kind, law }: Operator,
-  handsOver: boolean,
-): Omit<AutopilotFacts, "today"> => ({
-  operator: kind,
-  sourceApproves: false,
-  payee: creditor.payee,
-  handsOver,
-  law,
-});
+  around: Required<Pick<AutopilotFacts, "handsOver">> & Pick<AutopilotFacts, "approvedIn">,
+): Omit<AutopilotFacts, "today"> => ({ operator: kind, payee: creditor.payee, law, ...around });
 
 /** Does another agency take the creditor's cases over? */
 export async function isHandingOver(table: Table, creditorId: CreditorId): Promise<boolean> {
@@ -118,7 +112,8 @@ async function afterItsDay(
     isHandingOver(table, creditor.creditorId),
   ]);
   assert(operator !== undefined, "the tenant has no operator");
-  const facts = factsOf(creditor, operator, handsOver);
+  // where it is approved is warned of and refuses nothing: a version takes effect all the same
+  const facts = factsOf(creditor, operator, { handsOver });
   const checked = checkOnItsDay({ autopilot: wanted, effectiveOn: due.effectiveOn }, facts);
   if (checked.ok) return { after: { creditor, autopilot: wanted }, wanted };
   return { after: { ...stored, scheduled: { ...due, lapsed: checked.refusal.code } }, wanted };

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import {
+  type ApprovedTwice,
   type Autopilot,
   type AutopilotRefusal,
   accept,
+  approvedTwice,
   assert,
   type CalendarDate,
   type CompensationTerms,
@@ -31,6 +33,7 @@ import {
   type Terms,
   type Versioned,
 } from "@kravflyt/store";
+import { approvedIn, type Known } from "./approved-in.ts";
 import { asOf, factsOf, isHandingOver, loadScheduled, loadSettled } from "./autopilot-in-force.ts";
 import { type AutopilotView, costOn, viewOf } from "./autopilot-view.ts";
 import type { Shell } from "./shell.ts";
@@ -40,11 +43,12 @@ export type CreditorNotFound = { readonly code: "creditor_not_found" };
 
 export async function readAutopilot(
   view: View,
+  known: Known,
   creditorId: CreditorId,
 ): Promise<Result<AutopilotView, CreditorNotFound>> {
   const [seen, operator] = await Promise.all([loadCreditor(view.table, creditorId), operatorOf(view.table)]);
   if (seen === undefined) return refuse({ code: "creditor_not_found" });
-  return accept(await viewOf(view, await asOf(view, seen.value), operator));
+  return accept(await viewOf({ ...view, ...known }, await asOf(view, seen.value), operator));
 }
 
 export type SaveAutopilot = {
@@ -55,19 +59,21 @@ export type SaveAutopilot = {
   readonly scheduledVersion?: number | undefined;
   /** The day from which cases start under it; at once without one. */
   readonly effectiveOn?: CalendarDate | undefined;
-  /** FIKEN-25, -30: the person has said that cases shall start without anybody asking, and seen what compensation costs. */
+  /** The person has said that cases shall start without anybody asking (FIKEN-25), seen what compensation costs (FIKEN-30), and that cases shall be approved twice. */
   readonly confirmed: boolean;
   readonly by: string;
 };
 
 /** What is put on only after a yes, and the day on which it would be. */
-export type SwitchOn = { readonly name: "fullAuto" | "compensation"; readonly on: CalendarDate };
+export type SwitchOn = { readonly name: (typeof SWITCHES)[number]; readonly on: CalendarDate };
 
 type ConfirmationNeeded = {
   readonly code: "confirmation_needed";
   readonly switches: readonly SwitchOn[];
   /** What compensation costs on its day. */
   readonly compensation?: CompensationTerms;
+  /** Where the creditor approves already what it is put on to approve here, and how that is mended. */
+  readonly approvedTwice?: Omit<ApprovedTwice, "code">;
 };
 
 export type SaveAutopilotRefusal = CreditorNotFound | ConfirmationNeeded | EffectiveDayRefusal | AutopilotRefusal;
@@ -80,6 +86,7 @@ export type SaveAutopilotRefusal = CreditorNotFound | ConfirmationNeeded | Effec
  */
 export async function saveAutopilot(
   shell: Shell,
+  known: Known,
   it: SaveAutopilot,
 ): Promise<Result<AutopilotView, SaveAutopilotRefusal>> {
   const before = await loadSettled(shell, it.creditorId);
@@ -90,11 +97,15 @@ export async function saveAutopilot(
   const checked = whyNotSaved(shell.today, it, { ...before.value, operator, handsOver });
   if (checked !== undefined) return refuse(checked);
   const waiting = await waitingOf(shell.table, before.value);
-  const unconfirmed = it.confirmed ? undefined : needsYes(shell, it, before.value.autopilot, waiting);
+  const systems = await approvedIn(shell.table, known, it.creditorId);
+  const unconfirmed = it.confirmed
+    ? undefined
+    : needsYes(shell, it, { was: before.value.autopilot, waiting, approvedIn: systems });
   if (unconfirmed !== undefined) return refuse(unconfirmed);
-  if (isSaved(it, before.value.autopilot, waiting)) return accept(await viewOf(shell, before.value, operator));
+  const view = { ...shell, ...known };
+  if (isSaved(it, before.value.autopilot, waiting)) return accept(await viewOf(view, before.value, operator));
   const after = await save(shell, it, before, waiting);
-  return accept(await viewOf(shell, after, operator));
+  return accept(await viewOf(view, after, operator));
 }
 
 /** @throws ConflictError when the person saw something else. */
@@ -115,7 +126,10 @@ export function whyNotSaved(
 ): EffectiveDayRefusal | AutopilotRefusal | undefined {
   const noDay = effectiveOn === undefined ? undefined : whyNotEffectiveOn(effectiveOn, today);
   if (noDay !== undefined) return noDay;
-  const checked = checkAutopilot(autopilot, { ...factsOf(creditor, operator, handsOver), today: effectiveOn ?? today });
+  const checked = checkAutopilot(autopilot, {
+    ...factsOf(creditor, operator, { handsOver }),
+    today: effectiveOn ?? today,
+  });
   return checked.ok ? undefined : checked.refusal;
 }
 
@@ -135,20 +149,38 @@ async function waitingOf(table: Table, { creditor, scheduled }: StoredCreditor):
 function needsYes(
   { today }: Shell,
   { autopilot: wanted, effectiveOn }: SaveAutopilot,
-  was: Autopilot,
-  waiting: Waiting | undefined,
+  { was, waiting, approvedIn: systems }: Around,
 ): ConfirmationNeeded | undefined {
   const next = effectiveOn === undefined ? waiting : undefined;
-  const switches = SWITCHES.flatMap((name): readonly SwitchOn[] => {
+  const [twice] = approvedTwice({ approvalRequired: true }, systems);
+  const asked = SWITCHES.filter((name) => name !== "approvalRequired" || twice !== undefined);
+  const switches = asked.flatMap((name): readonly SwitchOn[] => {
     if (wanted[name]) return was[name] ? [] : [{ name, on: effectiveOn ?? today }];
     return was[name] && next?.autopilot[name] ? [{ name, on: next.effectiveOn }] : [];
   });
   const cost = switches.find(({ name }) => name === "compensation");
   if (switches.length === 0) return undefined;
-  return { code: "confirmation_needed", switches, ...(cost && costOn(cost.on)) };
+  return { code: "confirmation_needed", switches, ...(cost && costOn(cost.on)), ...twiceOf(switches, twice) };
 }
 
-const SWITCHES = ["fullAuto", "compensation"] as const;
+function twiceOf(
+  switches: readonly SwitchOn[],
+  twice: ApprovedTwice | undefined,
+): Pick<ConfirmationNeeded, "approvedTwice"> {
+  if (twice === undefined || !switches.some(({ name }) => name === "approvalRequired")) return {};
+  const { code: _, ...facts } = twice;
+  return { approvedTwice: facts };
+}
+
+/** Approval is among them only where the creditor approves each case in its books already. */
+const SWITCHES = ["fullAuto", "compensation", "approvalRequired"] as const;
+
+/** What a switch is put on beside. */
+type Around = {
+  readonly was: Autopilot;
+  readonly waiting: Waiting | undefined;
+  readonly approvedIn: readonly string[];
+};
 
 /** Is the same in force, or waiting for the same day? */
 function isSaved({ autopilot, effectiveOn }: SaveAutopilot, was: Autopilot, waiting: Waiting | undefined): boolean {

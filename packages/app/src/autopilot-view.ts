@@ -19,6 +19,7 @@ import {
   type ScheduledVersion,
   type StoredCreditor,
 } from "@kravflyt/store";
+import { approvedIn, type Known } from "./approved-in.ts";
 import { factsOf, isHandingOver } from "./autopilot-in-force.ts";
 import type { View } from "./view.ts";
 
@@ -30,6 +31,8 @@ export type AutopilotView = {
   readonly unlawful?: AutopilotRefusal;
   /** FIKEN-30: for a claim that falls due today, shown before it is switched on; absent where no amount is known. */
   readonly compensation?: CompensationTerms;
+  /** The systems in which the creditor approves each draft already; absent where there is none. */
+  readonly approvedIn?: readonly string[];
   readonly scheduled?: ScheduledView;
 };
 
@@ -45,19 +48,22 @@ export type ScheduledView = Omit<AutopilotVersion, "effectiveOn"> &
 
 /** `now`: the creditor as it is today. */
 export async function viewOf(
-  { table, today }: Pick<View, "table" | "today">,
+  { table, today, connectors }: Pick<View, "table" | "today"> & Known,
   now: StoredCreditor,
   operator: Operator,
 ): Promise<AutopilotView> {
   const { creditor, autopilot, scheduled } = now;
-  const facts = factsOf(creditor, operator, await isHandingOver(table, creditor.creditorId));
+  const { creditorId } = creditor;
+  const systems = await approvedIn(table, { connectors }, creditorId);
+  const handsOver = await isHandingOver(table, creditorId);
+  const facts = factsOf(creditor, operator, { handsOver, approvedIn: systems });
   const checked = checkAutopilot(autopilot, { ...facts, today });
   // a process from before a change of law may not pass the check any more; it is shown all the same
   const found = checked.ok ? { warnings: checked.value } : { warnings: [], unlawful: checked.refusal };
-  const shown = { autopilot, ...found, ...costOn(today) };
+  const shown = { autopilot, ...found, ...costOn(today), ...(systems.length > 0 && { approvedIn: systems }) };
   if (scheduled === undefined) return shown;
-  const kept = await loadAutopilotVersion(table, creditor.creditorId, scheduled.version);
-  assert(kept !== undefined, `version ${scheduled.version} of ${creditor.creditorId}'s autopilot is not kept`);
+  const kept = await loadAutopilotVersion(table, creditorId, scheduled.version);
+  assert(kept !== undefined, `version ${scheduled.version} of ${creditorId}'s autopilot is not kept`);
   return { ...shown, scheduled: scheduledView(now, scheduled, { kept, facts }) };
 }
 

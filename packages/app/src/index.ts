@@ -35,6 +35,7 @@ export {
   touchApiKey,
 } from "./api-keys.ts";
 export { eventsOf } from "./apply-invoice.ts";
+export { connectedTwice } from "./approved-in.ts";
 export { type ArrangeAnswer, arrangeWebhooks } from "./arrange-webhooks.ts";
 export { type AddAttachment, type AttachmentShelf, addAttachment, readAttachment } from "./attachments.ts";
 export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";

@@ -9,9 +9,10 @@ import {
   type SettingChange,
 } from "@kravflyt/core";
 import { listConnections, loadCreditor } from "@kravflyt/store";
+import type { Known } from "./approved-in.ts";
 import { asOf, isHandingOver } from "./autopilot-in-force.ts";
 import { type CreditorNotFound, operatorOf } from "./autopilot-settings.ts";
-import { findConnector, type Sources } from "./sources.ts";
+import { findConnector } from "./sources.ts";
 import type { View } from "./view.ts";
 
 export type RecommendedView = RecommendedAutopilot & {
@@ -22,7 +23,7 @@ export type RecommendedView = RecommendedAutopilot & {
 /** GO-7: the process that is recommended to a creditor by what it is connected to. It is saved as any other, or another is. */
 export async function recommendAutopilot(
   view: View,
-  sources: Pick<Sources, "connectors">,
+  known: Known,
   creditorId: CreditorId,
 ): Promise<Result<RecommendedView, CreditorNotFound>> {
   const [seen, operator, connections, handsOver] = await Promise.all([
@@ -36,7 +37,7 @@ export async function recommendAutopilot(
   const { kind, law } = operator;
   const booksKeepCases = connections.some(
     ({ status, settings: { system } }) =>
-      status !== "off" && findConnector(sources, system)?.collectionCases !== undefined,
+      status !== "off" && findConnector(known, system)?.collectionCases !== undefined,
   );
   const recommended = recommendedAutopilot({ operator: kind, law, handsOver, booksKeepCases });
   const { version } = current;

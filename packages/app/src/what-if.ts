@@ -29,6 +29,7 @@ import {
   type Table,
   type Terms,
 } from "@kravflyt/store";
+import { approvedIn, type Known } from "./approved-in.ts";
 import { asOf, isHandingOver, loadScheduled } from "./autopilot-in-force.ts";
 import { whyNotSaved } from "./autopilot-settings.ts";
 import { creatingOf, elsewhereOf, nameOf, usedCreditsOf } from "./customer-facts.ts";
@@ -72,7 +73,7 @@ export type WhatIfRefusal =
  * saved is refused as saving refuses it; what stands against a saved one is among the conflicts.
  */
 export async function askWhatIf(
-  view: Omit<View, "now">,
+  view: Omit<View, "now"> & Known,
   it: AskWhatIf,
   most: number = WHAT_IF_MAX,
 ): Promise<Result<WhatIfAnswer, WhatIfRefusal>> {
@@ -96,6 +97,7 @@ export async function askWhatIf(
     creditor,
     operator,
     handsOver: await isHandingOver(view.table, it.creditorId),
+    approvedIn: await approvedIn(view.table, view, it.creditorId),
     ...tried.value,
     items,
     usedCredits: await usedCreditsOf(view.table, items),

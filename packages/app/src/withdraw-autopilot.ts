@@ -1,5 +1,6 @@
 import { accept, type CreditorId, type Result, refuse } from "@kravflyt/core";
 import { auditChange, commit, creditorChange } from "@kravflyt/store";
+import type { Known } from "./approved-in.ts";
 import { loadScheduled, loadSettled } from "./autopilot-in-force.ts";
 import { asSeen, type CreditorNotFound, operatorOf } from "./autopilot-settings.ts";
 import { type AutopilotView, viewOf } from "./autopilot-view.ts";
@@ -19,6 +20,7 @@ export type WithdrawAutopilot = {
  */
 export async function withdrawAutopilot(
   shell: Shell,
+  known: Known,
   { creditorId, scheduledVersion, by }: WithdrawAutopilot,
 ): Promise<Result<AutopilotView, CreditorNotFound | { readonly code: "nothing_scheduled" }>> {
   const before = await loadSettled(shell, creditorId);
@@ -39,5 +41,5 @@ export async function withdrawAutopilot(
       after: null,
     }),
   ]);
-  return accept(await viewOf(shell, after, await operatorOf(shell.table)));
+  return accept(await viewOf({ ...shell, ...known }, after, await operatorOf(shell.table)));
 }

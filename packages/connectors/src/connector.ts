@@ -73,6 +73,8 @@ export type Abilities = {
   readonly pdf: boolean;
   /** Said where the customers' cards tell who may be collected (GO-15). */
   readonly customerFlag?: true;
+  /** Said where a person approves each draft in the books before a case may start (GO-10 to -14). */
+  readonly draftApproval?: true;
   /** True when an item can be settled in the books without a payment. */
   readonly settle: boolean;
   readonly writeOff: boolean;

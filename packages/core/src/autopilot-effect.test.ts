@@ -32,10 +32,7 @@ function check(effectiveOn: string, change: Change = {}, autopilot = NOTICE) {
     newLawFrom: newLawFrom === undefined ? null : calendarDate(newLawFrom),
     reviewedThrough: calendarDate(reviewedThrough),
   };
-  return checkOnItsDay(
-    { autopilot, effectiveOn: day(effectiveOn) },
-    { operator: kind, sourceApproves: false, payee, law },
-  );
+  return checkOnItsDay({ autopilot, effectiveOn: day(effectiveOn) }, { operator: kind, payee, law });
 }
 
 describe("a version on its day", () => {

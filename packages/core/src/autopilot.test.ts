@@ -22,7 +22,6 @@ const autopilot = (changes: Partial<Autopilot> = {}): Autopilot => ({
 });
 const FACTS: AutopilotFacts = {
   operator: "agency",
-  sourceApproves: false,
   payee: "client_account",
   law: LAW_AS_READ,
   today: calendarDate("2026-03-02"),
@@ -115,32 +114,69 @@ describe("a process definition", () => {
   });
 
   it.each([
-    ["a step twice", "agency", "step_twice", [step("dunning"), step("dunning")]],
-    ["a step after a later one", "agency", "step_out_of_order", [step("collection_notice"), step("dunning")]],
-    ["a payment demand without a notice", "agency", "notice_missing", [step("dunning"), step("payment_demand")]],
-    [
-      "a creditor's demand without any deadline before it",
-      "self_collection",
-      "notice_missing",
-      [step("creditor_demand")],
-    ],
-    [
-      "a reminder alone before a creditor's demand",
-      "self_collection",
-      "notice_missing",
-      [step("reminder"), step("creditor_demand")],
-    ],
-    [
-      "a payment demand by the creditor",
-      "self_collection",
-      "step_not_for_operator",
-      [...LAWFUL, step("payment_demand")],
-    ],
-    ["a creditor's demand by an agency", "agency", "step_not_for_operator", [...LAWFUL, step("creditor_demand")]],
-  ] as const)("is refused with %s", (_name, operator, code, steps) => {
+    ["a payment demand without a notice", "agency", [step("dunning"), step("payment_demand")]],
+    ["a creditor's demand without any deadline before it", "self_collection", [step("creditor_demand")]],
+    ["a reminder alone before a creditor's demand", "self_collection", [step("reminder"), step("creditor_demand")]],
+  ] as const)("is refused with %s", (_name, operator, steps) => {
     expect(checkAutopilot(companies(...steps), { ...FACTS, operator })).toMatchObject({
       ok: false,
-      refusal: { code, debtor: "company", step: steps.at(-1)?.step, law: expect.stringMatching(/^(LOV|FOR)-/) },
+      refusal: {
+        code: "notice_missing",
+        debtor: "company",
+        step: steps.at(-1)?.step,
+        law: expect.stringMatching(/^(LOV|FOR)-/),
+      },
+    });
+  });
+
+  it.each([
+    ["itself", [step("dunning"), step("dunning")], "dunning", "FOR-1989-07-14-562 §§ 1-2, 1-3", "dunning"],
+    [
+      "another in its place",
+      [step("reminder", 0), step("combined_notice"), step("collection_notice")],
+      "collection_notice",
+      "LOV-1988-05-13-26 § 9",
+      "combined_notice",
+    ],
+  ] as const)("is refused with a step beside %s: one of the two is the most", (_what, steps, name, law, already) => {
+    expect(checkAutopilot(companies(...steps), FACTS)).toEqual({
+      ok: false,
+      refusal: { code: "step_twice", debtor: "company", step: name, law, most: 1, already },
+    });
+  });
+
+  it("is refused with a step behind a later one, and names the first that it must come before", () => {
+    const steps = [step("reminder", 0), step("collection_notice"), step("payment_demand"), step("dunning")];
+    expect(checkAutopilot(companies(...steps), FACTS)).toEqual({
+      ok: false,
+      refusal: {
+        code: "step_out_of_order",
+        debtor: "company",
+        step: "dunning",
+        law: "FOR-1989-07-14-562 §§ 1-2, 1-3",
+        comesBefore: "collection_notice",
+      },
+    });
+  });
+
+  it.each([
+    ["self_collection", "payment_demand", "LOV-1988-05-13-26 §§ 9, 10", "creditor_demand"],
+    ["agency", "creditor_demand", "LOV-1988-05-13-26 § 10; FOR-1989-07-14-562 § 1-2", "payment_demand"],
+  ] as const)("of a %s has no %s, and names the demand that it may have", (operator, name, law, instead) => {
+    expect(checkAutopilot(companies(...LAWFUL, step(name)), { ...FACTS, operator })).toEqual({
+      ok: false,
+      refusal: { code: "step_not_for_operator", debtor: "company", step: name, law, most: 0, instead },
+    });
+  });
+
+  it.each([
+    ["it is there already", step("payment_demand"), "LOV-1988-05-13-26 §§ 9, 10"],
+    ["there is none, as for the heavy fee", step("heavy_fee", 0), "FOR-1989-07-14-562 § 2-3"],
+  ] as const)("names nothing to have instead where %s", (_why, last, law) => {
+    const steps = companies(...LAWFUL, step("creditor_demand"), last);
+    expect(checkAutopilot(steps, { ...FACTS, operator: "self_collection" })).toEqual({
+      ok: false,
+      refusal: { code: "step_not_for_operator", debtor: "company", step: last.step, law, most: 0 },
     });
   });
 
@@ -180,13 +216,24 @@ const everyone = (...steps: readonly StepSetting[]) => ({
 describe("settings that contradict each other are refused", () => {
   it("where we run the reminders and the creditor too: none of its own is lawful, one is not", () => {
     expect(refused({ level: "reminder", ownReminderSteps: 0 })).toBeUndefined();
-    expect(refused({ level: "reminder", ownReminderSteps: 1 })).toEqual({ code: "own_reminders_at_reminder_level" });
+    expect(refused({ level: "reminder", ownReminderSteps: 1 })).toEqual({
+      code: "own_reminders_at_reminder_level",
+      step: "reminder",
+      setting: "ownReminderSteps",
+      nearest: 0,
+    });
     expect(refused({ level: "collection", ownReminderSteps: 1 })).toBeUndefined();
   });
   it("where nobody sends a notice: neither the creditor nor the process", () => {
     const demandOnly = everyone(step("reminder"));
     expect(refused({ level: "collection", ownReminderSteps: 0, ...demandOnly })).toEqual({
       code: "nobody_sends_the_notice",
+      debtor: "private",
+      step: "collection_notice",
+      law: "LOV-1988-05-13-26 § 9",
+      turnOn: ["collection_notice", "combined_notice"],
+      setting: "ownReminderSteps",
+      nearest: 1,
     });
     expect(refused({ level: "collection", ownReminderSteps: 1, ...demandOnly })).toBeUndefined();
     expect(refused({ level: "collection", ownReminderSteps: 0, ...everyone(step("dunning")) })).toBeUndefined();
@@ -247,9 +294,11 @@ describe("settings that are not advised are warned of", () => {
     expect(warned({ grouping: "item", level: "reminder" })).toEqual([]);
   });
   it("approval here and of the draft in the source", () => {
-    const both = { sourceApproves: true };
-    expect(warned({ approvalRequired: true }, both)).toEqual([{ code: "approved_twice" }]);
+    const both = { approvedIn: ["PowerOffice Go"] };
+    const twice = { setting: "approvalRequired", nearest: false, systems: ["PowerOffice Go"] };
+    expect(warned({ approvalRequired: true }, both)).toEqual([{ code: "approved_twice", ...twice }]);
     expect(warned({ approvalRequired: false }, both)).toEqual([]);
+    expect(warned({ approvalRequired: true }, { approvedIn: [] })).toEqual([]);
     expect(warned({ approvalRequired: true })).toEqual([]);
   });
 });
@@ -277,6 +326,16 @@ describe("a self-collector under the law of 2026", () => {
   it("may save reminders and dunning, and letters that are off", () => {
     const processes = everyone(step("reminder", 0), step("dunning"), step("collection_notice", 14, false));
     expect(warned(processes, on("2027-01-01"))).toEqual([]);
+  });
+  it("is told from the first day to send a dunning where it cannot send what is missing or not its own; the day before, what it still can", () => {
+    const demand = everyone(step("reminder", 0), step("payment_demand"));
+    const reminders = { level: "collection", ...everyone(step("reminder", 0)) } as const;
+    expect(refused(demand, on("2026-12-31"))).toMatchObject({ instead: "creditor_demand" });
+    expect(refused(demand, on("2027-01-01"))).toMatchObject({ step: "payment_demand", instead: "dunning" });
+    expect(refused(reminders, on("2026-12-31"))).toMatchObject({ turnOn: ["collection_notice", "combined_notice"] });
+    expect(refused(reminders, on("2027-01-01"))).toMatchObject({ step: "collection_notice", turnOn: ["dunning"] });
+    const agency = { ...on("2027-01-01"), operator: "agency" } as const;
+    expect(refused(reminders, agency)).toMatchObject({ turnOn: ["collection_notice", "combined_notice"] });
   });
   it("is neither refused nor warned while no day is set, and an agency never is", () => {
     expect(warned(everyone(step("collection_notice")), { operator: "self_collection" })).toEqual([]);

@@ -4,36 +4,26 @@ import type { LawInForce } from "./law/law-in-force.ts";
 import { regimeOn, whyOnlyForAgencies } from "./law/regime.ts";
 import type { Ore } from "./money.ts";
 import { DEBTOR_KINDS, type DebtorKind } from "./party.ts";
-import { LETTER_IN_LAW, mayTake, OPENED_BY, PROCESS_RULES, STEP_RANK } from "./process/steps.ts";
+import { firstUnlawful, type StepRefusal } from "./process/step-refusal.ts";
+import { LETTER_IN_LAW } from "./process/steps.ts";
 import { accept, type Result, refuse } from "./result.ts";
 import type { Autopilot, OperatorKind, PayeeMode, ProcessStep } from "./settings.ts";
 
 /** A definition that breaks the law or contradicts itself is refused: where, the paragraph, the nearest lawful value. */
 export type AutopilotRefusal =
-  | {
-      readonly code: "deadline_too_short";
-      readonly debtor: DebtorKind;
-      readonly step: ProcessStep;
-      readonly law: string;
-      readonly minimumDays: number;
-    }
-  | {
-      readonly code: "step_not_for_operator" | "step_twice" | "step_out_of_order" | "notice_missing";
-      readonly debtor: DebtorKind;
-      readonly step: ProcessStep;
-      readonly law: string;
-      /** Steps of which one has to come before. */
-      readonly needs?: readonly ProcessStep[];
-    }
+  | StepRefusal
   | {
       readonly code:
         | "full_auto_without_autopilot"
-        /** SVEA-24: where we run the reminders, the creditor's own must be off. */
-        | "own_reminders_at_reminder_level"
-        /** SVEA-17: nobody would send the collection notice. */
-        | "nobody_sends_the_notice"
         /** SVEA-19: one case has one KID, and only the client account knows which invoices it pays. */
         | "grouping_needs_client_account";
+    }
+  /** SVEA-24: where we run the reminders, the creditor's own must be off: so many of them is the most. */
+  | {
+      readonly code: "own_reminders_at_reminder_level";
+      readonly step: "reminder";
+      readonly setting: "ownReminderSteps";
+      readonly nearest: 0;
     }
   /** SVEA-24: the agency that has the creditor's cases is to run the reminders. */
   | AgencySettingsRefusal
@@ -58,16 +48,27 @@ export type AutopilotWarning =
   | { readonly code: "grouping_at_reminder_level" }
   /** The day of the new law lies ahead: from then on these letters are not sent any more. */
   | ({ readonly code: "only_for_agencies_soon"; readonly debtor: DebtorKind } & ForAgencies)
-  /** The source asks for approval of the draft as well: the same case would be approved twice. */
-  | { readonly code: "approved_twice" }
+  | ApprovedTwice
   /** Cases run by themselves and no step of any process is on: nothing is ever sent. */
   | { readonly code: "no_steps" };
+
+/**
+ * The creditor approves each draft in `systems`, and each case here as well: the same case would be approved twice. The
+ * setting that is ours to mend it by, and to what.
+ */
+export type ApprovedTwice = {
+  readonly code: "approved_twice";
+  readonly setting: "approvalRequired";
+  readonly nearest: false;
+  readonly systems: readonly string[];
+};
+
 export const RECOMMENDED_DAYS_AFTER_DEADLINE = 3;
 
 export type AutopilotFacts = {
   readonly operator: OperatorKind;
-  /** Does a connected system let people approve each draft before it is handed over? */
-  readonly sourceApproves: boolean;
+  /** Connected systems, as people know them, in which the creditor approves each draft before a case starts (GO-10). */
+  readonly approvedIn?: readonly string[];
   readonly payee: PayeeMode;
   /** Cases go on to another agency. There each invoice keeps its own KID, also where the debtor pays the creditor. */
   readonly handsOver?: boolean;
@@ -80,7 +81,7 @@ export function checkAutopilot(
   autopilot: Autopilot,
   facts: AutopilotFacts,
 ): Result<readonly AutopilotWarning[], AutopilotRefusal> {
-  const refusal = contradiction(autopilot, facts) ?? firstUnlawful(autopilot, facts.operator);
+  const refusal = contradiction(autopilot, facts) ?? firstUnlawful(autopilot, facts);
   if (refusal !== undefined) return refuse(refusal);
   const [forAgencies] = lettersForAgencies(autopilot, facts);
   if (forAgencies !== undefined && regimeOn(facts.today, facts.law) === "inkassoloven_2026") {
@@ -95,9 +96,18 @@ export function checkAutopilot(
   if (autopilot.level === "reminder" && autopilot.grouping === "customer") {
     warnings.push({ code: "grouping_at_reminder_level" });
   }
-  if (autopilot.approvalRequired && facts.sourceApproves) warnings.push({ code: "approved_twice" });
+  warnings.push(...approvedTwice(autopilot, facts.approvedIn));
   if (forAgencies !== undefined) warnings.push({ code: "only_for_agencies_soon", ...forAgencies });
   return accept(warnings);
+}
+
+/** Approval here and of the draft in `systems`; none where one of them is missing. */
+export function approvedTwice(
+  { approvalRequired }: Pick<Autopilot, "approvalRequired">,
+  systems: readonly string[] = [],
+): readonly ApprovedTwice[] {
+  if (!approvalRequired || systems.length === 0) return [];
+  return [{ code: "approved_twice", setting: "approvalRequired", nearest: false, systems }];
 }
 
 const hasNoSteps = ({ processes }: Autopilot): boolean =>
@@ -117,57 +127,13 @@ function contradictionInside(autopilot: Autopilot): AutopilotRefusal | undefined
   const { smallResidual, closingLimitOre } = autopilot;
   if (autopilot.fullAuto && !autopilot.autopilot) return { code: "full_auto_without_autopilot" };
   if (autopilot.level === "reminder" && autopilot.ownReminderSteps > 0) {
-    return { code: "own_reminders_at_reminder_level" };
+    return { code: "own_reminders_at_reminder_level", step: "reminder", setting: "ownReminderSteps", nearest: 0 };
   }
   if (smallResidual.upToOre > 0 && smallResidual.upToOre < closingLimitOre) {
     return { code: "small_residual_below_closing_limit", closingLimitOre };
   }
   const rests = smallResidual.upToOre > 0 && smallResidual.action === "pause";
   return rests && smallResidual.pauseDays < 1 ? { code: "pause_without_days" } : undefined;
-}
-
-function firstUnlawful(autopilot: Autopilot, operator: OperatorKind): AutopilotRefusal | undefined {
-  for (const debtor of DEBTOR_KINDS) {
-    const refusal = checkSteps(autopilot, debtor, operator);
-    if (refusal !== undefined) return refusal;
-  }
-  return undefined;
-}
-
-function checkSteps(autopilot: Autopilot, debtor: DebtorKind, operator: OperatorKind): AutopilotRefusal | undefined {
-  const on = autopilot.processes[debtor].filter((setting) => setting.on);
-  for (const [at, { step, deadlineDays }] of on.entries()) {
-    const { law, minimumDeadlineDays } = PROCESS_RULES[step];
-    const before = on.slice(0, at).map((setting) => setting.step);
-    const code = whyNotHere(step, before, operator);
-    if (code !== undefined) return { code, debtor, step, law };
-    const needs = missingBefore(step, before, autopilot);
-    if (needs !== undefined) return { code: "notice_missing", debtor, step, law, needs };
-    if (deadlineDays < minimumDeadlineDays) {
-      return { code: "deadline_too_short", debtor, step, law, minimumDays: minimumDeadlineDays };
-    }
-  }
-  const noticed = autopilot.level === "reminder" || autopilot.ownReminderSteps > 0 || on.length === 0;
-  const opens = on.some(({ step }) => OPENED_BY[step].length === 0 && step !== "reminder");
-  return noticed || opens ? undefined : { code: "nobody_sends_the_notice" };
-}
-
-function whyNotHere(step: ProcessStep, before: readonly ProcessStep[], operator: OperatorKind) {
-  if (!mayTake(operator, step)) return "step_not_for_operator";
-  if (before.some((earlier) => STEP_RANK[earlier] === STEP_RANK[step])) return "step_twice";
-  return before.some((earlier) => STEP_RANK[earlier] > STEP_RANK[step]) ? "step_out_of_order" : undefined;
-}
-
-/** Letters one of whose deadlines must have been missed before `step`: without one a case would wait for ever. */
-function missingBefore(
-  step: ProcessStep,
-  before: readonly ProcessStep[],
-  { level, ownReminderSteps }: Autopilot,
-): readonly ProcessStep[] | undefined {
-  const needs = OPENED_BY[step];
-  if (needs.length === 0 || needs.some((opening) => before.includes(opening))) return undefined;
-  const byCreditor = level === "collection" && ownReminderSteps > 0 && needs.includes("collection_notice");
-  return byCreditor ? undefined : needs;
 }
 
 /** Steps that are on and that a self-collector may not take from the day of the new law. */

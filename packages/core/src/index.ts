@@ -56,9 +56,11 @@ export {
   takeAttachment,
 } from "./attachment/attachment.ts";
 export {
+  type ApprovedTwice,
   type AutopilotFacts,
   type AutopilotRefusal,
   type AutopilotWarning,
+  approvedTwice,
   checkAutopilot,
 } from "./autopilot.ts";
 export {

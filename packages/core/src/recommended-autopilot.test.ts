@@ -29,7 +29,11 @@ describe("the recommended process", () => {
     const autopilot = { version: 1, ...recommendedAutopilot(facts).autopilot };
     for (const today of [TODAY, calendarDate("2027-06-01")]) {
       const judged = { operator: facts.operator, law: facts.law, handsOver: facts.handsOver, today };
-      const checked = checkAutopilot(autopilot, { ...judged, sourceApproves: true, payee: "creditor_account" });
+      const checked = checkAutopilot(autopilot, {
+        ...judged,
+        approvedIn: ["PowerOffice Go"],
+        payee: "creditor_account",
+      });
       expect(checked).toEqual({ ok: true, value: [] });
     }
   });

@@ -1,5 +1,6 @@
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { askWhatIf } from "@kravflyt/app";
+import { connectors } from "@kravflyt/connectors";
 import { addDays, toDebtor } from "@kravflyt/core";
 import { invoiceChange } from "@kravflyt/store";
 import { type BenchHub, CREDITOR_ID, openHub } from "../hub.ts";
@@ -23,7 +24,7 @@ export const whatIf = (size: number) => async (): Promise<Outcome> => {
   let letters = 0;
   const cost = await measure(hub.world, async () => {
     const answer = await askWhatIf(
-      { table, today },
+      { table, today, connectors },
       { creditorId: CREDITOR_ID, days: DAYS, migrate: false, paidPercent: {}, startsFrom: today, looksFrom: today },
     );
     if (!answer.ok) throw new Error(answer.refusal.code);

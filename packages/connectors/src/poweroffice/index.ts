@@ -19,6 +19,7 @@ export const poweroffice = {
     sentToCollectionMark: true,
     pdf: true,
     customerFlag: true,
+    draftApproval: true,
     settle: false,
     writeOff: false,
     undo: ["payment", "journal"],

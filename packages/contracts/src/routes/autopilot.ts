@@ -100,13 +100,16 @@ const AutopilotReply = z.strictObject({
   autopilot: AutopilotBody,
   /**
    * Lawful, but not advised: `few_days_after_deadline` is under 3 days, which a weekend uses up (FIKEN-35);
-   * `only_for_agencies_soon` names the step, the paragraph, its day, and what may be sent instead.
+   * `only_for_agencies_soon` names the step, the paragraph, its day, and what may be sent instead; `approved_twice` the
+   * systems in which each draft is approved already, and the setting here that mends it.
    */
   warnings: Warnings,
   /** Why it could not be saved as it is today, when the law or the creditor has changed since it was. */
   unlawful: RefusalReply.optional(),
   /** FIKEN-30: what standard compensation is for a claim that falls due today, and what it costs the creditor when paid. */
   compensation: z.strictObject({ compensationOre: OreAmount, costOre: OreAmount }).optional(),
+  /** Systems, as people know them, in which the creditor approves each draft already: approval here as well is twice. */
+  approvedIn: z.array(z.string()).max(20).optional(),
   scheduled: ScheduledReply.optional(),
 });
 
@@ -171,7 +174,8 @@ export const saveAutopilot = {
     scheduledVersion: z.int().min(0).optional(),
     /**
      * Needed when full auto is switched on (cases will start without anybody asking, FIKEN-25), and when compensation is:
-     * the refusal names the switches, the day of each, and what compensation costs on its day.
+     * the refusal names the switches, the day of each, and what compensation costs on its day. Needed too when approval is
+     * put on though the creditor approves each draft in its books: then it names the systems and the setting to mend.
      */
     confirm: z.literal(true).optional(),
   }),
@@ -184,18 +188,19 @@ export const saveAutopilot = {
     effective_day_not_ahead: 422,
     effective_day_too_far: 422,
     full_auto_without_autopilot: 422,
+    /** Names the setting and its nearest value. */
     own_reminders_at_reminder_level: 422,
     own_letters_at_reminder_level: 422,
-    nobody_sends_the_notice: 422,
     small_residual_below_closing_limit: 422,
     pause_without_days: 422,
     grouping_needs_client_account: 422,
-    /** These name the debtor's kind, the step, the paragraph, and where there is one the nearest lawful value. */
+    /** These name the debtor's kind, the step, the paragraph, and the nearest that is lawful: a value, a place or a step. */
     deadline_too_short: 422,
     step_not_for_operator: 422,
     step_twice: 422,
     step_out_of_order: 422,
     notice_missing: 422,
+    nobody_sends_the_notice: 422,
     only_for_agencies: 422,
   },
 } as const satisfies RouteContract;

@@ -3,7 +3,7 @@ import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { Id } from "../scalars.ts";
 import { CONNECTION_STATUSES } from "./connections.ts";
-import { CreditorParams, NoQuery } from "./parts.ts";
+import { ConnectedWarnings, CreditorParams, NoQuery } from "./parts.ts";
 
 const CreatingReply = z.strictObject({
   connections: z.array(
@@ -39,6 +39,6 @@ export const chooseCreating = {
   query: NoQuery,
   body: z.strictObject({ connectionId: Id }),
   status: 200,
-  reply: CreatingReply,
+  reply: CreatingReply.extend({ warnings: ConnectedWarnings }),
   refusals: { creditor_not_found: 404, connection_not_found: 404, not_active: 409 },
 } as const satisfies RouteContract;

@@ -4,7 +4,7 @@ import { ADMINS, READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { Id, InstantText } from "../scalars.ts";
 import { Setup } from "./connection-setup.ts";
-import { ConnectionParams, CreditorParams, NoParams, NoQuery, page } from "./parts.ts";
+import { ConnectedWarnings, ConnectionParams, CreditorParams, NoParams, NoQuery, page } from "./parts.ts";
 import { SystemText } from "./systems.ts";
 
 /** `new` waits for consent, `authorized` for its settings, `active` fetches, `needs_reconnect` for a new consent; `off` is read no more. */
@@ -237,7 +237,7 @@ export const activateConnection = {
   query: NoQuery,
   body: z.strictObject({ ...Setup, company: z.string().min(1).max(200).optional() }),
   status: 200,
-  reply: ConnectionReply,
+  reply: ConnectionReply.extend({ warnings: ConnectedWarnings }),
   refusals: {
     connection_not_found: 404,
     no_consent: 409,

@@ -59,6 +59,15 @@ export const WhyReply = z.strictObject({
 /** A refusal about one of several things: its code and the facts that belong to it. */
 export const RefusalReply = z.looseObject({ code: z.string() });
 
+/**
+ * Said to whoever connects a system in whose books the creditor approves each draft, where cases are to be approved here as
+ * well: `approved_twice` names the systems, and the setting of the automatic process that mends it. Absent where all is well.
+ */
+export const ConnectedWarnings = z
+  .array(z.looseObject({ code: z.literal("approved_twice") }))
+  .max(1)
+  .optional();
+
 /** Records of this page that cannot be read: they are left out, and told so that nobody takes the page for whole. */
 export const Broken = z.int().min(0);
 

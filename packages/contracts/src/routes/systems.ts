@@ -49,6 +49,8 @@ export const listSystems = {
           bookingModes: z.array(z.enum(BOOKING_MODES)),
           /** True when the system tells changes by itself, and imports need not wait for their hour. */
           webhooks: z.boolean(),
+          /** Said where the creditor approves each draft there before a case may start: approval here as well is twice. */
+          draftApproval: z.literal(true).optional(),
         }),
       )
       .max(100),

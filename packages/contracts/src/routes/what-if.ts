@@ -112,7 +112,7 @@ export const WhatIfReply = z.strictObject({
   items: Count,
   itemsTouched: Count,
   itemsNotTouched: z.record(z.string(), Count),
-  /** Where process and law do not go together: each names its code and the facts that belong to it. */
+  /** Where process, law and what is connected do not go together: each names its code and the facts that belong to it. */
   conflicts: z.array(RefusalReply),
   broken: Broken,
 });

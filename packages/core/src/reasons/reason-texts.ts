@@ -270,7 +270,10 @@ const SETTING_TEXTS = {
     nb: "Ingen steg er slått på: det sendes ingen brev. Se anbefalt oppsett",
     en: "No step is on: no letter is ever sent. See the recommended setup",
   },
-  approved_twice: { nb: "Samme sak må godkjennes to ganger", en: "The same case must be approved twice" },
+  approved_twice: {
+    nb: "Samme sak må godkjennes to ganger, i regnskapssystemet og her: slå av godkjenningen her der det holder med den andre",
+    en: "The same case must be approved twice, in the accounting system and here: switch approval off here where the other is enough",
+  },
   only_for_agencies_soon: {
     nb: "Fra den nye lovens dag kan bare inkassoforetak sende dette",
     en: "From the new law's day only a collection agency may send this",

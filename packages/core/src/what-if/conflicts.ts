@@ -1,4 +1,10 @@
-import { type AutopilotFacts, type AutopilotRefusal, checkAutopilot } from "../autopilot.ts";
+import {
+  type ApprovedTwice,
+  type AutopilotFacts,
+  type AutopilotRefusal,
+  approvedTwice,
+  checkAutopilot,
+} from "../autopilot.ts";
 import { checkOnItsDay, type EffectRefusal } from "../autopilot-effect.ts";
 import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { firstBarred } from "../case/limitation.ts";
@@ -7,10 +13,12 @@ import type { Step } from "../settings.ts";
 import type { Span, WhatIfInput } from "./input.ts";
 import { atTheEnd, type Lived, type RefusedStep } from "./live-case.ts";
 
-/** Where process and law do not go together on the days that are looked at. */
+/** Where process, law and what is connected do not go together on the days that are looked at. */
 export type WhatIfConflict =
   /** What saving the process would be refused with. */
   | AutopilotRefusal
+  /** What saving asks for a yes to: from `firstOn` where it is the scheduled process alone that asks for approval. */
+  | (ApprovedTwice & { readonly firstOn?: CalendarDate })
   /** The process that is to take effect on a day of these will not, as law and creditor stand; the one before it stays. */
   | {
       readonly code: "scheduled_without_effect";
@@ -42,6 +50,7 @@ export function conflictsOf(input: WhatIfInput, lives: readonly Lived[], span: S
   return [
     ...(checked.ok ? [] : [checked.refusal]),
     ...withoutEffect(input, span),
+    ...bothApprovals(input, span),
     ...(reviewedThrough < span.through
       ? [{ code: "review_ends", firstOn: later(addDays(reviewedThrough, 1), span.from) } as const]
       : []),
@@ -56,7 +65,6 @@ export function conflictsOf(input: WhatIfInput, lives: readonly Lived[], span: S
 const factsOf = ({ operator, creditor, handsOver }: WhatIfInput): Omit<AutopilotFacts, "today"> => ({
   operator: operator.kind,
   handsOver: handsOver === true,
-  sourceApproves: false,
   payee: creditor.payee,
   law: operator.law,
 });
@@ -67,6 +75,13 @@ function withoutEffect(input: WhatIfInput, { through }: Span): readonly WhatIfCo
   const checked = checkOnItsDay(scheduled, factsOf(input));
   const { effectiveOn: firstOn } = scheduled;
   return checked.ok ? [] : [{ code: "scheduled_without_effect", firstOn, reason: checked.refusal.code }];
+}
+
+function bothApprovals(input: WhatIfInput, { through }: Span): readonly WhatIfConflict[] {
+  const { autopilot, scheduled, approvedIn } = withEffectiveOnly(input);
+  const already = approvedTwice(autopilot, approvedIn);
+  if (already.length > 0 || scheduled === undefined || scheduled.effectiveOn > through) return already;
+  return approvedTwice(scheduled.autopilot, approvedIn).map((one) => ({ ...one, firstOn: scheduled.effectiveOn }));
 }
 
 /** The question without a scheduled process that will not take effect. */

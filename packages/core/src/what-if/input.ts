@@ -30,6 +30,8 @@ export type WhatIfInput = {
   readonly operator: Operator;
   /** The creditor's cases go on to another agency. */
   readonly handsOver?: boolean;
+  /** Systems in which the creditor approves each draft before a case starts. */
+  readonly approvedIn?: readonly string[];
   /** The process that is tried: the saved one or a draft. */
   readonly autopilot: Autopilot;
   /** Another one that takes effect on a day after `today`, for the cases that start from then on. */

@@ -525,6 +525,28 @@ describe("a process that is scheduled", () => {
     expect(whatIf({ ...asked, days: 36 }).conflicts).toEqual([]);
   });
 
+  it("is a conflict where it asks for the approval that the source asks for too, from its day if that is among the days", () => {
+    const scheduled = later("2026-02-10", { approvalRequired: true });
+    const asked = ask({ items: [ONE], scheduled, approvedIn: ["PowerOffice Go"] });
+    const twice = {
+      code: "approved_twice",
+      setting: "approvalRequired",
+      nearest: false,
+      systems: ["PowerOffice Go"],
+    };
+    // 5 January is the first of the days: 10 February is the 37th
+    expect(whatIf({ ...asked, days: 37 }).conflicts).toEqual([{ ...twice, firstOn: "2026-02-10" }]);
+    expect(whatIf({ ...asked, days: 36 }).conflicts).toEqual([]);
+    const now = { ...DEFINITION, approvalRequired: true };
+    expect(whatIf({ ...asked, autopilot: now, days: 37 }).conflicts).toEqual([twice]);
+    expect(whatIf({ ...asked, autopilot: now, approvedIn: [] }).conflicts).toEqual([]);
+    // one that does not take effect asks for nothing
+    const torn = later("2026-02-10", { approvalRequired: true, autopilot: false });
+    expect(whatIf({ ...asked, scheduled: torn, days: 37 }).conflicts).toMatchObject([
+      { code: "scheduled_without_effect" },
+    ]);
+  });
+
   it("says of an item that nothing starts on by the last day what stands against it then", () => {
     const dear = later("2026-02-10", { minimumOre: ore(2_000_000) });
     expect(whatIf(ask({ items: [ONE], autopilot: OFF, scheduled: dear })).fates.notTouched).toEqual({

@@ -1,4 +1,5 @@
 import { migrateCases, readAutopilot, saveAutopilot } from "@kravflyt/app";
+import { connectors } from "@kravflyt/connectors";
 import { type Autopilot, ore, type StepSetting } from "@kravflyt/core";
 import type { Random } from "../../random.ts";
 import { ask, asView } from "../orders.ts";
@@ -22,17 +23,17 @@ export const peopleChangeProcess: Behaviour = {
 
 async function change({ random }: World, office: Office, { creditor: { creditorId } }: Client): Promise<void> {
   const { hub } = office;
-  const seen = await readAutopilot(asView(office), creditorId);
+  const seen = await readAutopilot(asView(office), { connectors }, creditorId);
   if (!seen.ok) return;
   const autopilot = changed(seen.value.autopilot, random);
   await ask(office, async () => {
-    const known = await readAutopilot(asView(office), creditorId);
+    const known = await readAutopilot(asView(office), { connectors }, creditorId);
     // asked again after it was done
     if (!known.ok || known.value.autopilot.version !== autopilot.version) return;
-    await saveAutopilot(hub.shell(), { creditorId, autopilot, confirmed: true, by: "person" });
+    await saveAutopilot(hub.shell(), { connectors }, { creditorId, autopilot, confirmed: true, by: "person" });
   });
   if (random.isOneIn(4)) return;
-  const saved = await readAutopilot(asView(office), creditorId);
+  const saved = await readAutopilot(asView(office), { connectors }, creditorId);
   if (!saved.ok) return;
   const { version } = saved.value.autopilot;
   await ask(office, async () => {
