@@ -182,6 +182,31 @@ test("full auto and the EU fee are switched on only by a yes of their own; the f
   await expect(page.getByRole("checkbox", { name: /^Full auto/ })).toBeChecked();
 });
 
+test("approval here beside that in the books is warned of and needs a yes, which is sent", async ({ page }) => {
+  await page.route(READ, async (route) => {
+    if (route.request().method() !== "GET") return route.abort();
+    const answer = await route.fetch();
+    const read = await answer.json();
+    const autopilot = { ...read.autopilot, approvalRequired: false };
+    await route.fulfill({ response: answer, json: { ...read, autopilot, approvedIn: ["PowerOffice Go"] } });
+  });
+  await logIn(page, "accountant", PAGE);
+  const twice = page.getByText(/^Sakene godkjennes også i PowerOffice Go: hver sak må godkjennes to ganger/);
+  await expect(page.getByRole("checkbox", { name: /^Vi vil godkjenne hver sak/ })).not.toBeChecked();
+  await expect(twice).toHaveCount(0);
+  await page.getByRole("checkbox", { name: /^Vi vil godkjenne hver sak/ }).click();
+  await expect(twice).toBeVisible();
+  await expectAccessible(page);
+  await review(page);
+  const dialog = dialogOf(page);
+  await dialog.getByRole("button", { name: "Ja, lagre og slå på" }).click();
+  await expect(dialog.getByText("Kryss av for å bekrefte.")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: "Ja, hver sak skal godkjennes både i PowerOffice Go og her" }).check();
+  const saved = page.waitForRequest((request) => request.method() === "PUT");
+  await dialog.getByRole("button", { name: "Ja, lagre og slå på" }).click();
+  expect((await saved).postDataJSON()).toMatchObject({ confirm: true, autopilot: { approvalRequired: true } });
+});
+
 test("a switch that goes on later, as the hub tells, waits for a yes with its day and its cost", async ({ page }) => {
   await withSettings(page, { fullAuto: true, compensation: false });
   await logIn(page, "accountant", PAGE);

@@ -46,7 +46,7 @@ describe("a what-if for a person", () => {
       "Due after 2026-04-01: 0,00. Each claim once: 0,00 due within the days.",
       "Debtors written to: 0. Open items: 2, with a letter 0.",
       "  no letter: full_auto_off 2",
-      "Conflicts with the law: none.",
+      "Conflicts: none.",
     ]);
   });
 
@@ -94,6 +94,6 @@ describe("a what-if for a person", () => {
     expect(linesOf(reply)).toContain(
       "Assumed, no forecast: of what a letter asks for is paid on its deadline: dunning 40 %.",
     );
-    expect(linesOf(reply).slice(-2)).toEqual(["Conflicts with the law:", "  review_ends, firstOn 2027-01-01"]);
+    expect(linesOf(reply).slice(-2)).toEqual(["Conflicts:", "  review_ends, firstOn 2027-01-01"]);
   });
 });

@@ -21,7 +21,7 @@ export function whatIfTable(reply: Reply): string {
     ...(totals.itemsJoined === 0 ? [] : [`Items that join a case of their debtor: ${totals.itemsJoined}.`]),
     `Debtors written to: ${reply.debtorsTouched}. Open items: ${reply.items}, with a letter ${reply.itemsTouched}.`,
     ...Object.entries(reply.itemsNotTouched).map(([code, count]) => `  no letter: ${code} ${count}`),
-    ...(reply.conflicts.length === 0 ? ["Conflicts with the law: none."] : ["Conflicts with the law:"]),
+    ...(reply.conflicts.length === 0 ? ["Conflicts: none."] : ["Conflicts:"]),
     ...reply.conflicts.map((conflict) => `  ${factsOf(conflict)}`),
     ...(reply.broken === 0 ? [] : [`Records that cannot be read and were left out: ${reply.broken}`]),
   ].join("\n");

@@ -114,6 +114,8 @@ export const wizardTexts: typeof nb = {
   control: "Who starts the cases?",
   approval: "Require the creditor's approval before we start the case",
   approvalHint: "Without it cases can start by themselves when the autopilot is on.",
+  approvedTwice: (system) =>
+    `The cases are approved in ${system} as well: each must then be approved twice. Go back and take the tick of the creditor's approval away where the other is enough.`,
   summary: "What you have chosen",
   tests: "Test against the system",
   testing: "We are asking the system …",

@@ -117,6 +117,8 @@ export const wizardTexts = {
   control: "Hvem starter sakene?",
   approval: "Krev kreditor-godkjenning før vi starter saken",
   approvalHint: "Uten hake kan saker starte av seg selv når autopiloten er slått på.",
+  approvedTwice: (system: string) =>
+    `Sakene godkjennes også i ${system}: hver sak må da godkjennes to ganger. Gå tilbake og fjern haken for kreditor-godkjenning der det holder med den andre.`,
   summary: "Dette har du valgt",
   tests: "Test mot systemet",
   testing: "Vi spør systemet …",

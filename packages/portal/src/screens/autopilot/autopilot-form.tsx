@@ -68,7 +68,7 @@ export function AutopilotForm({ creditorId, current }: AutopilotFormProps) {
         <ProcessCards />
         <div className="card-columns">
           <PaceCard />
-          <ApprovalCard />
+          <ApprovalCard approvedIn={current.approvedIn} />
           <FeesCard cost={current.compensation} />
           <ResidualCard />
           <BeforeCard />

@@ -15,7 +15,7 @@ import { AutopilotForm } from "./autopilot-form.tsx";
 import type { Current } from "./current.ts";
 import { Migration } from "./migration.tsx";
 import { mayDecide, ReadOnlyProvider } from "./read-only.tsx";
-import { unlawfulText } from "./refusal-words.ts";
+import { unlawfulLine } from "./refusal-words.ts";
 import { Scheduled } from "./scheduled.tsx";
 import { Versions } from "./versions.tsx";
 
@@ -79,7 +79,7 @@ function Notices({ current: { unlawful, warnings } }: { readonly current: Curren
   return (
     <>
       {unlawful !== undefined && (
-        <Trouble title={words.unlawful}>{unlawfulText(unlawful, { words, language, format })}</Trouble>
+        <Trouble title={words.unlawful}>{unlawfulLine(unlawful, { words, language, format })}</Trouble>
       )}
       {warnings.map((warning) => (
         <InlineMessage key={JSON.stringify(warning)} status="warning">

@@ -49,11 +49,17 @@ export function PaceCard() {
   );
 }
 
-export function ApprovalCard() {
+/** Also where the creditor approves each draft in its books already: then it is twice. */
+export function ApprovalCard({ approvedIn }: { readonly approvedIn: Reply<"readAutopilot">["approvedIn"] }) {
   const { autopilot: words } = useLanguage(AUTOPILOT).texts;
+  const { watch } = useFormContext<FormValues>();
+  const isTwice = watch("approvalRequired") && approvedIn !== undefined;
   return (
     <Card title={words.approval}>
       <FlagField name="approvalRequired">{words.approvalRequiredHelp}</FlagField>
+      <div role="status">
+        {isTwice && <InlineMessage status="warning">{words.approvedTwice(approvedIn.join(", "))}</InlineMessage>}
+      </div>
       <FlagField name="demandApproval" />
     </Card>
   );

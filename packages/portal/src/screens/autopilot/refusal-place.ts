@@ -17,7 +17,6 @@ const PLACES: Readonly<Record<string, FieldName>> = {
   full_auto_without_autopilot: "fullAuto",
   own_reminders_at_reminder_level: "ownReminderSteps",
   own_letters_at_reminder_level: "processes.private",
-  nobody_sends_the_notice: "processes.private",
   small_residual_below_closing_limit: "smallUpTo",
   pause_without_days: "smallPauseDays",
   grouping_needs_client_account: "grouping",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { formatFor } from "../../i18n/format.ts";
 import { autopilotTexts as words } from "../../i18n/nb/autopilot.ts";
-import { unlawfulText } from "./refusal-words.ts";
+import { unlawfulLine, unlawfulText } from "./refusal-words.ts";
 
 const say = (refusal: Parameters<typeof unlawfulText>[0]): string =>
   unlawfulText(refusal, { words, language: "nb", format: formatFor("nb") }).replaceAll(/\s/g, " ");
@@ -20,6 +20,53 @@ it("a step without the letter that opens it is told with the letters that would"
   ).toBe(
     "Et brev som må komme først, mangler. Først må det sendes inkassovarsel eller purring og inkassovarsel i ett. Se inkassoloven § 9.",
   );
+});
+
+const HERE = { debtor: "private", law: "LOV-1988-05-13-26 § 9" };
+
+it.each([
+  [
+    { ...HERE, code: "step_not_for_operator", step: "payment_demand", most: 0, instead: "creditor_demand" },
+    "Steget er ikke for denne virksomheten. Bruk betalingsoppfordring fra kreditor i stedet. Se inkassoloven § 9.",
+  ],
+  [
+    { ...HERE, code: "step_not_for_operator", step: "heavy_fee", most: 0 },
+    "Steget er ikke for denne virksomheten. Ta steget ut av prosessen. Se inkassoloven § 9.",
+  ],
+  [
+    { ...HERE, code: "step_twice", step: "collection_notice", most: 1, already: "combined_notice" },
+    "Steget står to ganger. Bare ett er lov: ta ut dette, eller ta ut purring og inkassovarsel i ett som står før. Se inkassoloven § 9.",
+  ],
+  [
+    { ...HERE, code: "step_out_of_order", step: "dunning", comesBefore: "collection_notice" },
+    "Et annet steg står for tur. Steget må stå før inkassovarsel. Se inkassoloven § 9.",
+  ],
+  [
+    {
+      ...HERE,
+      code: "nobody_sends_the_notice",
+      step: "collection_notice",
+      turnOn: ["collection_notice", "combined_notice"],
+      setting: "ownReminderSteps",
+      nearest: 1,
+    },
+    "Ingen sender inkassovarselet. Slå på inkassovarsel eller purring og inkassovarsel i ett. Eller sett «Purringer kreditor sender selv først» til minst 1, når kreditor varsler selv. Se inkassoloven § 9.",
+  ],
+  [
+    { code: "own_reminders_at_reminder_level", step: "reminder", setting: "ownReminderSteps", nearest: 0 },
+    "Når vi sender purringene, må kreditors egne være av. Sett «Purringer kreditor sender selv først» til 0.",
+  ],
+])("%o is told with what is nearest and lawful", (refusal, text) => {
+  expect(say(refusal)).toBe(text);
+});
+
+it("where the step does not stand beside it, whose and which it is comes first", () => {
+  const line = (refusal: Parameters<typeof unlawfulLine>[0]) =>
+    unlawfulLine(refusal, { words, language: "nb", format: formatFor("nb") });
+  expect(line({ ...HERE, code: "step_out_of_order", step: "dunning", comesBefore: "collection_notice" })).toBe(
+    "Privatpersoner, purring: Et annet steg står for tur. Steget må stå før inkassovarsel. Se inkassoloven § 9.",
+  );
+  expect(line({ code: "pause_without_days" })).toBe("Pausen har ingen dager.");
 });
 
 it("a limit that is too low is told with the one it may not be under", () => {

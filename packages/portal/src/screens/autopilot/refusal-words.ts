@@ -7,15 +7,16 @@ import type { Words } from "./change-words.ts";
 
 type Saying = { readonly words: Words; readonly language: Language; readonly format: Format };
 
-/** Why a process may not be so: what is wrong, the nearest lawful value, and the paragraph. */
-export function unlawfulText(refusal: Refusal, { words, language, format }: Saying): string {
-  const { law, minimumDays, needs, instead, closingLimitOre } = refusal;
-  const steps = Array.isArray(needs) ? needs.map((step) => codeText(String(step), language).toLowerCase()) : [];
+/** Why a process may not be so, shown at its step: what is wrong, what is nearest and lawful, and the paragraph. */
+export function unlawfulText(refusal: Refusal, saying: Saying): string {
+  const { words, language, format } = saying;
+  const { law, minimumDays, needs, closingLimitOre } = refusal;
   return [
     refusalText({ code: refusal.code }, language, format),
     typeof minimumDays === "number" && words.atLeastDays(minimumDays),
-    steps.length > 0 && words.needsBefore(anyOf(steps, language)),
-    typeof instead === "string" && words.insteadStep(codeText(instead, language).toLowerCase()),
+    Array.isArray(needs) && words.needsBefore(anyOf(needs, language)),
+    ...placeParts(refusal, saying),
+    ...ownLetterParts(refusal, saying),
     typeof closingLimitOre === "number" && words.atLeastAmount(format.money(closingLimitOre)),
     typeof law === "string" && words.paragraph(lawText(law, language)),
   ]
@@ -23,5 +24,39 @@ export function unlawfulText(refusal: Refusal, { words, language, format }: Sayi
     .join(" ");
 }
 
-const anyOf = (steps: readonly string[], language: Language): string =>
-  new Intl.ListFormat(language === "nb" ? "nb-NO" : "en-GB", { type: "disjunction" }).format(steps);
+/** The same where the step does not stand beside it: whose process, and which step. */
+export function unlawfulLine(refusal: Refusal, saying: Saying): string {
+  const { debtor, step } = refusal;
+  const text = unlawfulText(refusal, saying);
+  if (typeof debtor !== "string" || typeof step !== "string") return text;
+  const who = saying.words.debtor[debtor as keyof Words["debtor"]];
+  return `${saying.words.stepOn(who, nameOf(step, saying.language))}: ${text}`;
+}
+
+type Part = string | false;
+
+/** Another step instead, or none; the one that is there already; the one that it must come before. */
+function placeParts({ instead, most, already, comesBefore }: Refusal, { words, language }: Saying): readonly Part[] {
+  return [
+    typeof instead === "string" && words.insteadStep(nameOf(instead, language)),
+    instead === undefined && most === 0 && words.leaveOut,
+    typeof already === "string" && words.onlyOne(nameOf(already, language)),
+    typeof comesBefore === "string" && words.comesBefore(nameOf(comesBefore, language)),
+  ];
+}
+
+/** SVEA-17, -24: who is to send the notice, and how many letters of the creditor's own are nearest. */
+function ownLetterParts({ turnOn, setting, nearest }: Refusal, { words, language }: Saying): readonly Part[] {
+  const isOwn = setting === "ownReminderSteps" && typeof nearest === "number";
+  return [
+    Array.isArray(turnOn) && words.turnOn(anyOf(turnOn, language)),
+    isOwn && (nearest === 0 ? words.ownLettersOff : words.orOwnLetters(nearest)),
+  ];
+}
+
+const nameOf = (step: string, language: Language): string => codeText(step, language).toLowerCase();
+
+const anyOf = (steps: readonly unknown[], language: Language): string =>
+  new Intl.ListFormat(language === "nb" ? "nb-NO" : "en-GB", { type: "disjunction" }).format(
+    steps.map((step) => nameOf(String(step), language)),
+  );

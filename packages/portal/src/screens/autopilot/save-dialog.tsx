@@ -99,10 +99,14 @@ export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose,
   );
 }
 
-/** Each switch that is put on, with its day; `compensation` is what it costs then. */
+const SWITCHES = ["fullAuto", "compensation", "approvalRequired"] as const;
+type Switch = (typeof SWITCHES)[number];
+
+/** Each switch that is put on, with its day; what it costs then, and where the creditor approves already. */
 type Needed = {
-  readonly switches: readonly { readonly name: "fullAuto" | "compensation"; readonly on?: string }[];
+  readonly switches: readonly { readonly name: Switch; readonly on?: string }[];
   readonly compensation?: { readonly costOre: number } | undefined;
+  readonly approvedTwice?: { readonly systems: readonly string[] } | undefined;
 };
 /** As the server told when it was asked to save for that day, or at once. */
 type Told = Needed & { readonly for: string | undefined };
@@ -110,9 +114,11 @@ type Told = Needed & { readonly for: string | undefined };
 const NOTHING: Needed = { switches: [] };
 
 /** What is seen without asking the server: what is put on at once. Only the server knows what is for another day. */
-function switchedOn({ autopilot, compensation }: Current, draft: SettingsBody): Needed {
-  const isPutOn = (name: "fullAuto" | "compensation"): boolean => draft[name] && !autopilot[name];
-  return { switches: (["fullAuto", "compensation"] as const).filter(isPutOn).map((name) => ({ name })), compensation };
+function switchedOn({ autopilot, compensation, approvedIn: systems }: Current, draft: SettingsBody): Needed {
+  const isAsked = (name: Switch): boolean => name !== "approvalRequired" || systems !== undefined;
+  const isPutOn = (name: Switch): boolean => isAsked(name) && draft[name] && !autopilot[name];
+  const switches = SWITCHES.filter(isPutOn).map((name) => ({ name }));
+  return { switches, compensation, approvedTwice: systems && { systems } };
 }
 
 type ConfirmationsProps = {
@@ -128,7 +134,11 @@ function Confirmations({ ref, needed, confirmed, isMissing, onChange }: Confirma
   const { autopilot: words } = texts;
   const { today } = useMe();
   if (needed.switches.length === 0) return null;
-  const cost = format.money(needed.compensation?.costOre ?? 0);
+  const yes: Readonly<Record<Switch, string>> = {
+    fullAuto: words.confirmFullAuto,
+    compensation: words.confirmCompensation(format.money(needed.compensation?.costOre ?? 0)),
+    approvalRequired: words.confirmApprovedTwice((needed.approvedTwice?.systems ?? []).join(", ")),
+  };
   return (
     <CheckboxGroup
       ref={ref}
@@ -138,14 +148,11 @@ function Confirmations({ ref, needed, confirmed, isMissing, onChange }: Confirma
       onChange={onChange}
       error={isMissing ? words.confirmMissing : undefined}
     >
-      {needed.switches.map(({ name, on = today }) => {
-        const yes = name === "fullAuto" ? words.confirmFullAuto : words.confirmCompensation(cost);
-        return (
-          <Checkbox key={name} value={name}>
-            {on === today ? yes : words.confirmFrom(yes, format.day(on))}
-          </Checkbox>
-        );
-      })}
+      {needed.switches.map(({ name, on = today }) => (
+        <Checkbox key={name} value={name}>
+          {on === today ? yes[name] : words.confirmFrom(yes[name], format.day(on))}
+        </Checkbox>
+      ))}
     </CheckboxGroup>
   );
 }

@@ -6,7 +6,7 @@ import { Failure } from "../../parts/states.tsx";
 import { useTell } from "../../parts/told.tsx";
 import { ChangeList } from "./change-list.tsx";
 import type { Current } from "./current.ts";
-import { unlawfulText } from "./refusal-words.ts";
+import { unlawfulLine } from "./refusal-words.ts";
 
 type ScheduledProps = {
   readonly creditorId: string;
@@ -26,7 +26,7 @@ export function Scheduled({ creditorId, scheduled, mayWithdraw }: ScheduledProps
     <section className="card stack" aria-label={title}>
       <h2 className="task-title">{title}</h2>
       {lapsed === undefined && <p className="reason-advice">{words.scheduledBody}</p>}
-      {unlawful !== undefined && <p className="field-error">{unlawfulText(unlawful, { words, language, format })}</p>}
+      {unlawful !== undefined && <p className="field-error">{unlawfulLine(unlawful, { words, language, format })}</p>}
       <ChangeList title={words.changesTitle} changes={changes} />
       {withdraw.error !== null && <Failure failure={withdraw.error} />}
       {mayWithdraw && (

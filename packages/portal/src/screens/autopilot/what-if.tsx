@@ -8,11 +8,13 @@ import { AUTOPILOT } from "../../i18n/autopilot.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Loaded, Loading, Trouble } from "../../parts/states.tsx";
 import type { SettingsBody } from "./form-values.ts";
+import { unlawfulLine } from "./refusal-words.ts";
 import { JoiningClaims, RunningCases, StartingCases } from "./what-if-cases.tsx";
 import { countedLetters, paidPercentOf } from "./what-if-figures.ts";
 
 type WhatIfProps = { readonly creditorId: string; readonly draft: SettingsBody };
 type Answer = Reply<"whatIf">;
+type Conflict = Answer["conflicts"][number];
 
 const DAYS = 30;
 
@@ -49,6 +51,10 @@ export function WhatIf({ creditorId, draft }: WhatIfProps) {
   );
 }
 
+/** A letter that is refused on its day, and a process without effect, say why; the rest is said as where it is saved. */
+const conflictText = ({ reason, ...conflict }: Conflict, saying: Parameters<typeof unlawfulLine>[1]): string =>
+  reason === undefined ? unlawfulLine(conflict, saying) : `${codeText(String(reason), saying.language)}.`;
+
 type FiguresProps = { readonly found: Answer; readonly percent: number };
 
 function Figures({ found, percent }: FiguresProps) {
@@ -84,7 +90,7 @@ function Figures({ found, percent }: FiguresProps) {
       <BodyShort size="small">{words.untouched(found.items - found.itemsTouched)}</BodyShort>
       {found.conflicts.length > 0 && (
         <Trouble status="warning" title={words.conflicts}>
-          {found.conflicts.map(({ code, reason }) => codeText(String(reason ?? code), language)).join(". ")}
+          {found.conflicts.map((conflict) => conflictText(conflict, { words, language, format })).join(" ")}
         </Trouble>
       )}
     </>

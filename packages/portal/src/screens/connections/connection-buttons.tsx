@@ -1,6 +1,8 @@
 import { BodyLong, Button, InlineMessage } from "@navikt/ds-react";
 import { useState } from "react";
+import type { Reply } from "../../api/client.ts";
 import { useOrder } from "../../api/hub.tsx";
+import { codeText } from "../../api/refusal-text.ts";
 import { CONNECTIONS } from "../../i18n/connections.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
@@ -65,12 +67,7 @@ export function ConnectionButtons(props: ConnectionButtonsProps) {
         />
       )}
       {asked === "choose" && (
-        <Choose
-          connection={connection}
-          label={label}
-          onClose={() => setAsked(undefined)}
-          onDone={() => finish(words.chosen)}
-        />
+        <Choose connection={connection} label={label} onClose={() => setAsked(undefined)} onDone={finish} />
       )}
     </>
   );
@@ -96,12 +93,11 @@ function SetupLink({ connection: { connectionId, creditorId, system }, setup }: 
   );
 }
 
-type DialogProps = Pick<ConnectionButtonsProps, "connection" | "label"> & {
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-};
+type DialogProps = Pick<ConnectionButtonsProps, "connection" | "label"> & { readonly onClose: () => void };
 
-function SwitchOff({ connection: { connectionId }, label, onClose, onDone }: DialogProps) {
+type SwitchOffProps = DialogProps & { readonly onDone: () => void };
+
+function SwitchOff({ connection: { connectionId }, label, onClose, onDone }: SwitchOffProps) {
   const { connections: words } = useLanguage(CONNECTIONS).texts;
   const off = useOrder("switchOffConnection");
   return (
@@ -120,9 +116,14 @@ function SwitchOff({ connection: { connectionId }, label, onClose, onDone }: Dia
   );
 }
 
-function Choose({ connection: { connectionId, creditorId }, label, onClose, onDone }: DialogProps) {
-  const { connections: words } = useLanguage(CONNECTIONS).texts;
+type ChooseProps = DialogProps & { readonly onDone: (told: string) => void };
+
+function Choose({ connection: { connectionId, creditorId }, label, onClose, onDone }: ChooseProps) {
+  const { texts, language } = useLanguage(CONNECTIONS);
+  const { connections: words } = texts;
   const choose = useOrder("chooseCreating");
+  const tell = ({ warnings = [] }: Reply<"chooseCreating">): void =>
+    onDone([words.chosen, ...warnings.map(({ code }) => `${codeText(code, language)}.`)].join(" "));
   return (
     <OrderDialog
       title={words.chooseTitle(label)}
@@ -131,7 +132,7 @@ function Choose({ connection: { connectionId, creditorId }, label, onClose, onDo
       failure={choose.error}
       onClose={onClose}
       isOpen
-      onSubmit={() => choose.mutate({ params: { creditorId }, body: { connectionId } }, { onSuccess: onDone })}
+      onSubmit={() => choose.mutate({ params: { creditorId }, body: { connectionId } }, { onSuccess: tell })}
     >
       <BodyLong>{words.chooseBody(label)}</BodyLong>
     </OrderDialog>

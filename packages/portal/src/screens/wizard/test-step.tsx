@@ -30,7 +30,9 @@ export function TestStep({ connection, system, company, setup, onGo }: TestStepP
   const navigate = useNavigate();
   const { connectionId, creditorId } = connection;
   const isFirst = connection.setup === undefined;
-  const switchOn = useSwitchOn({ connectionId, creditorId, company: system.auth === "pushes" ? undefined : company });
+  const isTwice = setup.approval && system.draftApproval === true;
+  const named = system.auth === "pushes" ? undefined : company;
+  const switchOn = useSwitchOn({ connectionId, creditorId, company: named, isTwice });
   // from here on the first import talks to the books, and they are asked by one at a time
   const mayAsk = !switchOn.isPending;
   const test = useTest({ connectionId, company, setup, pushes: system.auth === "pushes", mayAsk });
@@ -55,6 +57,7 @@ export function TestStep({ connection, system, company, setup, onGo }: TestStepP
         </>
       )}
       {test.isBad && <Trouble status="warning" title={words.failedChecks} />}
+      {isTwice && <Trouble status="warning" title={words.approvedTwice(system.label)} />}
       <BodyShort className="quiet">{isFirst && words.beforeSave}</BodyShort>
       <div className="buttons">
         {test.isGood && (

@@ -7,13 +7,15 @@ type SwitchOnOf = {
   readonly connectionId: string;
   readonly creditorId: string;
   readonly company: string | undefined;
+  /** The person has been told that the system approves each draft as well, and goes on. */
+  readonly isTwice: boolean;
 };
 
 /**
  * Saves who starts the cases, and then switches the connection on: in this order, so that no case begins on the first import
  * that was to wait for the creditor.
  */
-export function useSwitchOn({ connectionId, creditorId, company }: SwitchOnOf) {
+export function useSwitchOn({ connectionId, creditorId, company, isTwice }: SwitchOnOf) {
   const autopilot = useQuery(useAsk()("readAutopilot", { params: { creditorId } }));
   const save = useOrder("saveAutopilot");
   const activate = useOrder("activateConnection");
@@ -39,6 +41,7 @@ export function useSwitchOn({ connectionId, creditorId, company }: SwitchOnOf) {
       version: now.version,
       ...(waiting !== undefined && { scheduledVersion: waiting }),
       autopilot: { ...now.autopilot, approvalRequired: approval },
+      ...(isTwice && { confirm: true as const }),
     };
     save.mutate({ params: { creditorId }, body: changed }, { onSuccess: switchOn, onError: end });
   };
