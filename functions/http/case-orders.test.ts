@@ -9,9 +9,11 @@ import {
   operatorChange,
   type StoredInvoice,
 } from "@kravflyt/store";
+import type { SQSEvent } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE, OPERATOR } from "../../test/http/parties.ts";
+import { handler as recordMailEvent } from "../queue/record-mail-event.ts";
 
 const params = { caseId: "1" };
 
@@ -366,6 +368,59 @@ describe("a letter that came back", () => {
     expect((await order("endHold", { hold: "undelivered" })).body.status).toBe("ongoing");
     const dispatch = await loadDispatch(hub.table, letterId("1-2"));
     expect(dispatch?.value).toMatchObject({ channel: "email", status: "failed", seen: "bounced" });
+  });
+});
+
+describe("an e-mail that the mail service took and then turned down", () => {
+  /** As SES publishes it through EventBridge. */
+  const told = (detail: object) => ({
+    version: "0",
+    id: "12a18625-0ef5-5ed1-cb8c-1b7d2d2d2d2d",
+    source: "aws.ses",
+    time: "2026-03-02T09:00:05Z",
+    detail: {
+      ...detail,
+      mail: { messageId: "0110018e-1", tags: { "ses:configuration-set": ["kravflyt"], "dispatch-id": ["1-2"] } },
+    },
+  });
+  const SENT = told({ eventType: "Send", send: {} });
+  const REJECTED = told({ eventType: "Reject", reject: { reason: "Bad content" } });
+
+  async function tell(...events: readonly object[]) {
+    const records = events.map((event, at) => ({ messageId: `m-${at}`, body: JSON.stringify(event) }));
+    const Records = records.map((record) => ({ ...record, attributes: { ApproximateReceiveCount: "1" } }));
+    const answer = await recordMailEvent({ Records } as unknown as SQSEvent, {
+      getRemainingTimeInMillis: () => 60_000,
+    });
+    expect(answer).toEqual({ batchItemFailures: [] });
+  }
+
+  it("did not arrive: its fee and its deadline fall away, and the case waits for another way to the debtor", async () => {
+    await aCase({ invoice: anInvoice(1, { debtor: { email: "kari@testperson.example" } }) });
+    await letter("dunning", "2026-03-02");
+    const fees = ({ owed }: Awaited<ReturnType<typeof read>>) =>
+      "lines" in owed ? owed.lines.filter(({ part }) => part === "letter_fees").map(({ ore }) => ore) : [];
+    expect(fees(await read())).toEqual([3_800]);
+    await tell(SENT, REJECTED);
+    const held = await read();
+    expect(held).toMatchObject({
+      status: "on_hold",
+      next: { hold: "undelivered" },
+      documents: [{ letterId: "1-2", delivery: "failed", mail: "rejected" }],
+    });
+    expect(fees(held)).toEqual([]);
+    expect((await happened()).at(-1)).toMatchObject({ type: "letter_undelivered", by: "mail", cause: "rejected" });
+    const before = hub.written();
+    await tell(REJECTED, SENT);
+    expect(hub.written()).toBe(before);
+    expect(await unchanged("endHold", { hold: "undelivered" })).toEqual({
+      status: 409,
+      body: { code: "address_unchanged" },
+    });
+    await order("changeDebtor", { acceptsEmail: false });
+    await order("endHold", { hold: "undelivered" });
+    await letter("dunning", "2026-03-11");
+    expect((await read()).documents.at(-1)).toMatchObject({ channel: "print", deadlineOn: "2026-03-25" });
   });
 });
 

@@ -17,6 +17,8 @@ export class MailEvents extends Construct {
         ses.EmailSendingEvent.DELIVERY,
         ses.EmailSendingEvent.BOUNCE,
         ses.EmailSendingEvent.COMPLAINT,
+        // taken, and then not sent on: SES found a virus in it
+        ses.EmailSendingEvent.REJECT,
       ],
     });
     new events.Rule(this, "ToQueue", {

@@ -281,6 +281,7 @@ describe.each(TENANTS)("the stacks of $tenant", ({ tenant, account, region, port
       "bounce",
       "complaint",
       "delivery",
+      "reject",
       "send",
     ]);
   });

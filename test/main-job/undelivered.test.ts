@@ -18,7 +18,7 @@ const FIRST = letterId("1-2");
 const stateOf = async () => (await loadCase(hub.table, caseId("1")))?.value;
 const dispatchOf = async (id: string) => (await loadDispatch(hub.table, letterId(id)))?.value;
 const happened = async () => (await loadCaseEvents(hub.table, caseId("1"), {})).items.map(({ event }) => event.type);
-const mail = (type: "Send" | "Delivery" | "Bounce" | "Complaint", id = FIRST) =>
+const mail = (type: "Send" | "Delivery" | "Bounce" | "Complaint" | "Reject", id = FIRST) =>
   hub.mailEvent({ letterId: id, type, messageId: "m-1" });
 
 /** Fees of letters owed on `day`. */
@@ -125,6 +125,17 @@ describe("T8: a letter that did not arrive", () => {
     await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
     await hub.drain();
     expect((await stateOf())?.letters.at(-1)).toMatchObject({ step: "dunning", channel: "print" });
+  });
+
+  it("as the mail service found a virus in it, is one too, and a complaint after it is no news", async () => {
+    await mail("Send");
+    await mail("Reject");
+    expect(await stateOf()).toMatchObject({ status: "on_hold", holds: [{ kind: "undelivered", letterId: "1-2" }] });
+    expect(await feesOn("2026-01-05")).toBe(0);
+    await mail("Complaint");
+    expect(await dispatchOf("1-2")).toMatchObject({ status: "failed", seen: "rejected" });
+    await hub.day("2026-02-10");
+    expect(hub.delivered).toHaveLength(1);
   });
 
   it("on paper is told by a person", async () => {

@@ -19,7 +19,7 @@ import type { Shell } from "./shell.ts";
 
 export type MailEvent = {
   readonly letterId: LetterId;
-  readonly type: "Send" | "Delivery" | "Bounce" | "Complaint";
+  readonly type: "Send" | "Delivery" | "Bounce" | "Complaint" | "Reject";
   readonly messageId: string;
 };
 
@@ -27,7 +27,7 @@ export type MailEvent = {
 const MAIL = "mail";
 
 /**
- * Writes on the dispatch record what the mail service tells; the case hears of a bounce and of a complaint in the same
+ * Writes on the dispatch record what the mail service tells; the case hears of a bounce, a rejection and a complaint in the same
  * transaction. Whatever it tells of an e-mail, it has left: an answer that was lost comes here. The same event again, or
  * an older one after it, changes nothing.
  * @throws ConflictError when case or dispatch changed meanwhile.
@@ -77,10 +77,14 @@ type Told = { readonly event: MailEvent; readonly dispatch: Dispatch };
 
 function orderFor({ debtor }: Case, { event, dispatch }: Told, { today: on }: Shell): CaseCommand | undefined {
   const { type } = event;
-  if (type === "Bounce") return { type: "report_undelivered", on, by: MAIL, ...cameBack(dispatch, "bounced") };
+  if (type === "Bounce" || type === "Reject") {
+    return { type: "report_undelivered", on, by: MAIL, ...cameBack(dispatch, CAUSES[type]) };
+  }
   if (type !== "Complaint") return undefined;
   return { type: "change_debtor", on, by: MAIL, debtor: { ...debtor, acceptsEmail: false } };
 }
+
+const CAUSES = { Bounce: "bounced", Reject: "rejected" } as const satisfies Record<string, UndeliveredCause>;
 
 /** A letter or a notice that did not arrive, as its case is told of it. */
 export const cameBack = ({ letterId, step, sentOn }: Dispatch, cause: UndeliveredCause): Returned => ({
@@ -89,16 +93,22 @@ export const cameBack = ({ letterId, step, sentOn }: Dispatch, cause: Undelivere
   ...(isNotice(step) ? { noticeSentOn: sentOn } : {}),
 });
 
-/** A bounce is the last word on a letter. A soft one is one too: the mail service has tried for as long as it does. */
-function told({ seen }: Dispatch, { type, messageId: remoteId }: MailEvent): Partial<Dispatch> {
+const isLost = ({ seen }: Dispatch): boolean => Object.values(CAUSES).some((cause) => cause === seen);
+
+/**
+ * A bounce is the last word on a letter. A soft one is one too: the mail service has tried for as long as it does. So is a
+ * rejection: the mail service found a virus in it, and tries no more.
+ */
+function told(dispatch: Dispatch, { type, messageId: remoteId }: MailEvent): Partial<Dispatch> {
   switch (type) {
     case "Send":
     case "Delivery":
-      return seen === undefined ? { seen: "sent", remoteId } : {};
+      return dispatch.seen === undefined ? { seen: "sent", remoteId } : {};
     case "Bounce":
-      return { seen: "bounced", status: "failed", remoteId };
+    case "Reject":
+      return { seen: CAUSES[type], status: "failed", remoteId };
     case "Complaint":
-      return seen === "bounced" ? {} : { seen: "complained", remoteId };
+      return isLost(dispatch) ? {} : { seen: "complained", remoteId };
     default:
       return unreachable(type);
   }

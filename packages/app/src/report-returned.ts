@@ -1,4 +1,13 @@
-import { accept, assert, type Case, isNotice, type LetterId, type Result, refuse } from "@kravflyt/core";
+import {
+  accept,
+  assert,
+  type Case,
+  isNotice,
+  type LetterId,
+  type Result,
+  refuse,
+  UNDELIVERED_CAUSES,
+} from "@kravflyt/core";
 import { type Dispatch, loadDispatch } from "@kravflyt/store";
 import type { CaseNotFound, Ordering } from "./carry-out.ts";
 import { moved } from "./delivery-course.ts";
@@ -12,7 +21,7 @@ export type ReportReturnedRefusal =
   | { readonly code: "letter_not_found" }
   | { readonly code: "case_is_closed"; readonly closedOn: string };
 
-const isBack = ({ seen }: Dispatch): boolean => seen === "bounced" || seen === "returned";
+const isBack = ({ seen }: Dispatch): boolean => UNDELIVERED_CAUSES.some((cause) => cause === seen);
 
 /** A notice is kept with the case that it was sent on, which may have gone on in this one since. */
 async function isNoticeOf({ table }: Shell, { caseId }: Case, dispatch: Dispatch | undefined): Promise<boolean> {

@@ -127,7 +127,7 @@ export const MailEventMessage = z.object({
   source: z.literal("aws.ses"),
   time: InstantText,
   detail: z.object({
-    eventType: z.enum(["Send", "Delivery", "Bounce", "Complaint"]),
+    eventType: z.enum(["Send", "Delivery", "Bounce", "Complaint", "Reject"]),
     mail: z.object({
       messageId: z.string().min(1).max(200),
       tags: z.object({ [DISPATCH_TAG]: z.tuple([Id]) }),

@@ -38,7 +38,7 @@ import type { Table, Versioned } from "./table.ts";
 
 /** `delivered`: the channel took it. `void`: it lay here until it was no longer right, and may not be posted any more. */
 export const DISPATCH_STATUSES = ["ready", "sending", "delivered", "failed", "void"] as const;
-export const MAIL_EVENTS_SEEN = ["sent", "bounced", "complained", "returned"] as const;
+export const MAIL_EVENTS_SEEN = ["sent", "bounced", "rejected", "complained", "returned"] as const;
 
 /** What a letter was made from beside its case, as it was then: creditors move, and words are bettered. */
 export type MadeFrom = {

@@ -80,7 +80,7 @@ export const DocumentEntry = z.strictObject({
   /** How far it has come: `sending` may have been sent although no answer came. */
   delivery: z.enum(["ready", "sending", "delivered", "failed"]),
   /** What the mail service has told since, or a person of a letter that came back. */
-  mail: z.enum(["sent", "bounced", "complained", "returned"]).optional(),
+  mail: z.enum(["sent", "bounced", "rejected", "complained", "returned"]).optional(),
 });
 
 /** A letter of today's case, or of the case of an earlier moment. */

@@ -126,8 +126,8 @@ export type SurplusReleased = {
 /** It did not go back, and is part of its payment again. */
 export type SurplusRestored = Omit<SurplusReleased, "type"> & { readonly type: "surplus_restored" };
 
-/** Why a letter did not reach the debtor. */
-export const UNDELIVERED_CAUSES = ["bounced", "returned"] as const;
+/** Why a letter did not reach the debtor. `rejected`: the mail service took the e-mail, and then did not send it on. */
+export const UNDELIVERED_CAUSES = ["bounced", "rejected", "returned"] as const;
 export type UndeliveredCause = (typeof UNDELIVERED_CAUSES)[number];
 
 /** How a hold ended. `time_is_up`: by itself, on its day. `broken`: an instalment was not paid. `given_back`: by the agency. */

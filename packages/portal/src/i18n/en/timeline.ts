@@ -69,7 +69,11 @@ export const timelineTexts: typeof nb = {
   planAgreed: "A payment plan was agreed",
   planFacts: (instalments, amount) => `${instalments} instalments, ${amount} in all`,
   undelivered: "A letter did not arrive",
-  undeliveredCause: { bounced: "The e-mail bounced.", returned: "The letter was returned." },
+  undeliveredCause: {
+    bounced: "The e-mail bounced.",
+    rejected: "The mail service turned the e-mail down.",
+    returned: "The letter was returned.",
+  },
   costsWaived: "Costs were waived",
   costsOf: (letters) => (letters === 1 ? "Of one letter." : `Of ${letters} letters.`),
   debtorChanged: "Information about the debtor was changed",

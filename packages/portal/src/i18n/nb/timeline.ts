@@ -68,7 +68,11 @@ export const timelineTexts = {
   planAgreed: "Avdragsordning er avtalt",
   planFacts: (instalments: number, amount: string) => `${instalments} avdrag, til sammen ${amount}`,
   undelivered: "Et brev kom ikke fram",
-  undeliveredCause: { bounced: "E-posten kom i retur.", returned: "Brevet kom i retur." },
+  undeliveredCause: {
+    bounced: "E-posten kom i retur.",
+    rejected: "E-posttjenesten avviste e-posten.",
+    returned: "Brevet kom i retur.",
+  },
   costsWaived: "Omkostninger er ettergitt",
   costsOf: (letters: number) => (letters === 1 ? "For ett brev." : `For ${letters} brev.`),
   debtorChanged: "Opplysninger om skyldneren er endret",

@@ -7,6 +7,7 @@ describe("what is shown of how a letter was delivered", () => {
     ["nothing of one that the receiver was told to have", { delivery: "delivered", mail: "sent" }, undefined],
     ["that it bounced", { delivery: "failed", mail: "bounced" }, "failed"],
     ["that it bounced, before the letter itself says so", { delivery: "delivered", mail: "bounced" }, "failed"],
+    ["that it was turned down", { delivery: "delivered", mail: "rejected" }, "failed"],
     ["that it came back on paper", { delivery: "failed", mail: "returned" }, "failed"],
     ["that it failed", { delivery: "failed" }, "failed"],
     ["that it waits", { delivery: "ready" }, "ready"],

@@ -10,6 +10,6 @@ export function deliveryOf({
   mail,
 }: Pick<CaseDocument, "delivery" | "deliveryUnsure" | "mail">): "failed" | "ready" | "sending" | "unsure" | undefined {
   if (deliveryUnsure === true) return "unsure";
-  if (mail === "bounced" || mail === "returned") return "failed";
+  if (mail === "bounced" || mail === "rejected" || mail === "returned") return "failed";
   return delivery === "delivered" ? undefined : delivery;
 }

@@ -9,7 +9,9 @@ import { useLanguage } from "../../../i18n/language.tsx";
 import { useLetterName } from "../../../parts/letter-name.ts";
 import { OrderDialog } from "../../../parts/order-dialog.tsx";
 import { Loaded } from "../../../parts/states.tsx";
-import type { CaseDialogProps } from "../one-case.ts";
+import type { CaseDialogProps, CaseDocument } from "../one-case.ts";
+
+const DID_NOT_ARRIVE: readonly NonNullable<CaseDocument["mail"]>[] = ["returned", "bounced", "rejected"];
 
 /** A letter came back: which one. */
 export function ReturnedDialog({ of, onDone, ...shown }: CaseDialogProps) {
@@ -19,7 +21,7 @@ export function ReturnedDialog({ of, onDone, ...shown }: CaseDialogProps) {
   const report = useOrder("reportReturned");
   const [letterId, setLetter] = useState("");
   const [isAsked, setAsked] = useState(false);
-  const letters = of.documents.filter(({ mail }) => mail !== "returned" && mail !== "bounced").toReversed();
+  const letters = of.documents.filter(({ mail }) => mail === undefined || !DID_NOT_ARRIVE.includes(mail)).toReversed();
   const submit = (): void => {
     setAsked(true);
     if (letterId !== "") report.mutate({ params: { caseId: of.caseId }, body: { letterId } }, { onSuccess: onDone });
