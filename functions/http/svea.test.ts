@@ -837,4 +837,99 @@ describe("a customer's items", () => {
       { caseId: "1", refusal: { code: "own_reminders_missing" }, alsoOwed: { customer: { name: "Kari Prøve" } } },
     ]);
   });
+
+  /** A case that a person leads, on one invoice. */
+  async function ledByHand(id: string) {
+    const body = { invoiceIds: [id], mode: "manual", confirm: true };
+    const { results } = (await ask("startCases", { params: OF_CREDITOR, body })).body;
+    expect(results).toMatchObject([{ started: { caseId: "1" } }]);
+  }
+  async function readBooks(connectionId: string) {
+    await ask("syncConnection", { params: { connectionId }, body: {} });
+    await settle();
+  }
+  const ready = async (of: "cases" | "invoices") =>
+    (await ask("listHandOverCandidates", { params: OF_CREDITOR, query: { of } })).body.candidates.map((it) => it.ready);
+  const toClientAccount = { payee: "client_account" } as const;
+
+  it.each([
+    ["asked for with it", true],
+    ["found beside it", false],
+  ])("never join the open case that goes, each with its own notice: a new invoice %s goes too", async (_, isAsked) => {
+    await creditorWith({ grouping: "customer" }, toClientAccount);
+    const one = await makeInvoice(125_000);
+    const connectionId = await connected();
+    await ledByHand(`${connectionId}:i${one.id}`);
+    const two = await makeInvoice(50_000, one.customerId);
+    const bare = await bareInvoice(one.customerId, 20_000);
+    await readBooks(connectionId);
+    const [twoId, bareId] = [two.id, bare].map((id) => `${connectionId}:i${id}`);
+    expect([await ready("cases"), (await ready("invoices")).toSorted()]).toEqual([[true], [false, true]]);
+    const answer = await handOver(isAsked ? [twoId ?? ""] : [], ["1"]);
+    const invoiceNumbers = [(await numberOf(bareId ?? "")) ?? ""];
+    expect(answer).toMatchObject({
+      status: 202,
+      body: {
+        handOvers: [{ caseIds: ["1", "2"] }],
+        refused: [{ invoiceId: bareId, refusal: { code: "own_reminders_missing" }, alsoOwed: { invoiceNumbers } }],
+      },
+    });
+    await settle();
+    const sent = svea.submitted(answer.body.handOvers[0]?.handOverId ?? "");
+    expect([sent.grouped, sent.invoices.map(({ remaining }) => remaining)]).toEqual([true, [125_000, 50_000]]);
+  });
+
+  it("never join the open case that may not go: it is named with why, and holds no other back", async () => {
+    await creditorWith({ grouping: "customer" }, toClientAccount);
+    const postalAddress = { addressLine1: "Fjellveien 3", postalCode: "5003", city: "Bergen" };
+    const customer = { name: "Kari Prøve", email: "kari@kunde.example", postalAddress };
+    const customerId = await inTripletex("create-customer", { companyId, customer });
+    const bare = await bareInvoice(customerId, 50_000);
+    const connectionId = await connected();
+    const bareId = `${connectionId}:i${bare}`;
+    await ledByHand(bareId);
+    const { id } = await makeInvoice(125_000, customerId);
+    await readBooks(connectionId);
+    const { body } = await handOver([`${connectionId}:i${id}`]);
+    expect(body.handOvers.map(({ caseIds }) => caseIds)).toEqual([["2"]]);
+    const alsoOwed = { invoiceNumbers: [await numberOf(bareId)], customer: { name: "Kari Prøve" } };
+    expect(body.refused).toMatchObject([{ caseId: "1", refusal: { code: "own_reminders_missing" }, alsoOwed }]);
+    expect((await readCase("1")).timeline.map(({ type }) => type)).toEqual(["case_opened"]);
+  });
+
+  it("whose case was opened by the order and does not go are named by their invoice, once", async () => {
+    await creditorWith({ grouping: "customer" }, toClientAccount);
+    const one = await makeInvoice(125_000);
+    const connectionId = await connected();
+    await ledByHand(`${connectionId}:i${one.id}`);
+    await creditorWith({ approvalRequired: true });
+    const two = await makeInvoice(50_000, one.customerId);
+    const three = await makeInvoice(30_000, one.customerId);
+    await readBooks(connectionId);
+    const [twoId, threeId] = [two.id, three.id].map((id) => `${connectionId}:i${id}`);
+    const { body } = await handOver([twoId ?? ""], ["1"]);
+    expect(body.handOvers.map(({ caseIds }) => caseIds)).toEqual([["1"]]);
+    const refusal = { code: "awaiting_approval" };
+    const customer = { customerId: String(one.customerId), name: "Kari Prøve" };
+    expect(body.refused).toEqual([
+      { caseId: "2", invoiceId: twoId, refusal },
+      { caseId: "2", refusal, alsoOwed: { invoiceNumbers: [await numberOf(threeId ?? "")], customer } },
+    ]);
+  });
+
+  it("that were asked for and are in a case already are named once where it stays, and not where it goes", async () => {
+    await creditorWith({ grouping: "customer" });
+    const one = await makeInvoice(125_000);
+    const two = await makeInvoice(50_000, one.customerId);
+    const bare = await bareInvoice(one.customerId, 20_000);
+    const connectionId = await connected();
+    const [oneId = "", twoId = "", bareId = ""] = [one.id, two.id, bare].map((id) => `${connectionId}:i${id}`);
+    const body = { invoiceIds: [twoId, bareId], mode: "manual", confirm: true };
+    await ask("startCases", { params: OF_CREDITOR, body });
+    const answer = (await handOver([oneId, twoId, bareId, bareId])).body;
+    expect(answer.handOvers.map(({ caseIds }) => caseIds)).toEqual([["3", "1"]]);
+    expect(answer.refused).toEqual([
+      { invoiceId: bareId, refusal: { code: "own_reminders_missing", needed: 1, sent: 0 } },
+    ]);
+  });
 });

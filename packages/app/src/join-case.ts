@@ -32,6 +32,8 @@ const CASES_MAX = 10;
 
 export type Starting = {
   readonly group: readonly Versioned<StoredInvoice>[];
+  /** May they join a case that is open? */
+  readonly joins: boolean;
   /** Opens the case, with what is to be written with it. */
   readonly open: (changes: (id: CaseId) => readonly Change[]) => Promise<Result<Case, OpenRefusal>>;
 };
@@ -57,11 +59,11 @@ export async function joinOrOpen(shell: Shell, opening: CaseOpened, it: Starting
   }
 }
 
-async function together(shell: Shell, opening: CaseOpened, { group, open }: Starting): Promise<Started> {
+async function together(shell: Shell, opening: CaseOpened, { group, joins, open }: Starting): Promise<Started> {
   const customer = { connectionId: opening.connectionId, customerId: opening.debtor.sourceId };
   const before = await loadCustomerCases(shell.table, customer);
   const opened = before?.value.opened ?? [];
-  const found = await Promise.all(opened.map(({ caseId }) => loadCase(shell.table, caseId)));
+  const found = joins ? await Promise.all(opened.map(({ caseId }) => loadCase(shell.table, caseId))) : [];
   const cases = found.filter((one) => one !== undefined);
   const chosen = joinAmong(cases, opening, { caseOf: ({ value }) => value, most: CASE_INVOICES_MAX });
   if (!chosen.ok) return { result: chosen };

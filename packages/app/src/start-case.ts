@@ -60,6 +60,8 @@ export type StartCases = {
   readonly by: string;
   /** Which of a customer's other items may go along (SVEA-20). Left out: all of them. */
   readonly mayGoAlong?: (other: Invoice) => boolean;
+  /** In a case of their own, also where an open one of their debtor could take them: there all steps would begin anew. */
+  readonly apart?: true;
 };
 
 export type StartRefusal =
@@ -210,7 +212,11 @@ async function startOne(
   const tried = triedTogether(whole, (group) => opened(shell, it, terms, { group, number: "0" }));
   for (const { group, result } of tried) {
     const answer = result.ok
-      ? await joinOrOpen(shell, result.value, { group, open: (changes) => save(shell, it, terms, { group, changes }) })
+      ? await joinOrOpen(shell, result.value, {
+          group,
+          joins: it.apart !== true,
+          open: (changes) => save(shell, it, terms, { group, changes }),
+        })
       : { result };
     answers.push(...group.map(({ value }) => ({ invoiceId: value.invoice.id, ...answer })));
   }

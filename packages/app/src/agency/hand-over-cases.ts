@@ -9,9 +9,7 @@ import {
   evolveAll,
   type HandOver,
   type HandOverPlan,
-  type HandOverRefusal,
   type InvoiceId,
-  type NotHandedOver,
   type PlannedHandOver,
   planHandOvers,
   type Result,
@@ -31,24 +29,16 @@ import {
 import { loadSettled } from "../autopilot-in-force.ts";
 import { saveCase } from "../save-case.ts";
 import type { Shell } from "../shell.ts";
-import type { StartRefusal } from "../start-case.ts";
 import { candidatesOf, type LoadedCandidate, rulesOf } from "./candidates.ts";
 import { syncMessage } from "./connect-agency.ts";
-import { type AlsoOwed, openForAgency, othersOf } from "./open-for-agency.ts";
+import { nameRefused, type RefusedHandOver, type StayingCase } from "./name-refused.ts";
+import { type Others, openForAgency, othersOf } from "./open-for-agency.ts";
 
 export type HandOverCases = {
   readonly creditorId: CreditorId;
   readonly caseIds: readonly CaseId[];
   readonly invoiceIds: readonly InvoiceId[];
   readonly by: string;
-};
-
-export type RefusedHandOver = {
-  readonly caseId?: CaseId;
-  readonly invoiceId?: InvoiceId;
-  readonly refusal: HandOverRefusal | NotHandedOver | StartRefusal | { readonly code: "case_not_found" };
-  /** Only where nobody asked for it. */
-  readonly alsoOwed?: AlsoOwed;
 };
 
 export type HandOverAnswers = {
@@ -80,19 +70,14 @@ export async function handOverCases(
   const { autopilot } = settled.value;
   const level = whyNotAtLevel(autopilot);
   if (level !== undefined) return refuse(level);
-  const opened = await openForAgency(shell, { ...it, autopilot });
-  const asked = [...new Set([...it.caseIds, ...opened.caseIds])];
+  const invoiceIds = [...new Set(it.invoiceIds)];
+  const opened = await openForAgency(shell, { ...it, invoiceIds, autopilot });
+  const asked = [...new Set([...it.caseIds, ...opened.cases.map(({ caseId }) => caseId)])];
   const found = await candidatesOf(shell, creditorId, asked);
   const planning = { shell, autopilot, agency: account.value.agency, by: it.by };
-  const handOvers = await planAndStore(planning, found.candidates);
-  const unknown = found.unknown.map((caseId) => ({ caseId, refusal: { code: "case_not_found" } as const }));
-  const refused: readonly RefusedHandOver[] = [...opened.refused, ...unknown, ...handOvers.refused];
-  const told = new Set(refused.map(idOf));
-  const stayed = handOvers.stayed.filter((one) => !told.has(idOf(one)));
-  return accept({ handOvers: handOvers.made, refused: [...refused, ...stayed] });
+  const done = await planAndStore(planning, found.candidates);
+  return accept({ handOvers: done.made, refused: nameRefused({ ...done, unknown: found.unknown, opened }) });
 }
-
-const idOf = ({ caseId, invoiceId }: RefusedHandOver): string | undefined => caseId ?? invoiceId;
 
 type Planning = {
   readonly shell: Shell;
@@ -104,31 +89,30 @@ type Planning = {
 async function planAndStore(planning: Planning, asked: readonly LoadedCandidate[]) {
   const { shell, autopilot } = planning;
   const made: HandOver[] = [];
-  const refused: HandOverPlan["refused"][number][] = [];
-  const stayed: RefusedHandOver[] = [];
+  const refused: StayingCase[] = [];
+  const stayed: StayingCase[] = [];
+  const notOpened: Others["notOpened"][number][] = [];
   for (const [connectionId, own] of Map.groupBy(asked, ({ case: state }) => state.connectionId)) {
     const rules = await rulesOf(shell, autopilot, connectionId);
     const alone = planHandOvers(own, rules);
-    refused.push(...alone.refused);
+    refused.push(...staying(own, alone));
     const going = own.filter((one) => alone.handOvers.some(({ caseIds }) => caseIds.includes(one.case.caseId)));
     const others = await othersOf(shell, going, { autopilot, by: planning.by });
     const all = [...going, ...others.cases];
     const together = planHandOvers(all, rules);
     for (const planned of together.handOvers) made.push(await store(planning, planned, all));
-    stayed.push(...others.notOpened, ...stayedBehind(others.cases, together));
+    // what is with the agency already has not stayed behind
+    stayed.push(...staying(others.cases, together).filter(({ refusal }) => refusal.code !== "already_at_agency"));
+    notOpened.push(...others.notOpened);
   }
-  return { made, refused, stayed };
+  return { made, refused, stayed, notOpened };
 }
 
-/** What is with the agency already has not stayed behind. */
-function stayedBehind(others: readonly LoadedCandidate[], { refused }: HandOverPlan): readonly RefusedHandOver[] {
+function staying(cases: readonly LoadedCandidate[], { refused }: HandOverPlan): readonly StayingCase[] {
   const refusals = new Map(refused.map(({ caseId, refusal }) => [caseId, refusal]));
-  return others.flatMap(({ case: { caseId, claims, debtor } }) => {
-    const refusal = refusals.get(caseId);
-    if (refusal === undefined || refusal.code === "already_at_agency") return [];
-    const invoiceNumbers = claims.map(({ invoiceNumber }) => invoiceNumber);
-    const customer = { customerId: debtor.sourceId, name: debtor.name };
-    return [{ caseId, refusal, alsoOwed: { invoiceNumbers, customer } }];
+  return cases.flatMap(({ case: state }) => {
+    const refusal = refusals.get(state.caseId);
+    return refusal === undefined ? [] : [{ state, refusal }];
   });
 }
 

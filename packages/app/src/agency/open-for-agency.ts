@@ -21,7 +21,10 @@ type Opening = {
   readonly by: string;
 };
 
-type NotOpened = { readonly invoiceId: InvoiceId; readonly refusal: NotHandedOver | StartRefusal };
+/** A case that was opened, and on which of the invoices that it was asked for. */
+export type OpenedCase = { readonly caseId: CaseId; readonly invoiceIds: readonly InvoiceId[] };
+
+export type NotOpened = { readonly invoiceId: InvoiceId; readonly refusal: NotHandedOver | StartRefusal };
 
 /** What nobody asked for, of a customer that goes as a whole. */
 export type AlsoOwed = {
@@ -29,32 +32,42 @@ export type AlsoOwed = {
   readonly customer: { readonly customerId: string; readonly name: string };
 };
 
-type Others = {
+export type Others = {
   readonly cases: readonly LoadedCandidate[];
   /** What no case could be opened on. */
   readonly notOpened: readonly (NotOpened & { readonly alsoOwed: AlsoOwed })[];
 };
 
-/** Opens cases, for a person to lead, on invoices that would go on to the agency; the others stay as they are. */
+/**
+ * Opens cases, for a person to lead, on invoices that would go on to the agency; the others stay as they are. None joins an
+ * open case of its debtor: the steps would begin anew for all claims of that, and nothing of it could go. What goes is
+ * collected together at the agency, as one case there.
+ */
 export async function openForAgency(
   shell: Shell,
   it: Opening,
-): Promise<{ readonly caseIds: readonly CaseId[]; readonly refused: readonly NotOpened[] }> {
+): Promise<{ readonly cases: readonly OpenedCase[]; readonly refused: readonly NotOpened[] }> {
   const refused = await whyNotOpened(shell, it);
   const stay = new Set(refused.map(({ invoiceId }) => invoiceId));
   const invoiceIds = it.invoiceIds.filter((id) => !stay.has(id));
-  if (invoiceIds.length === 0) return { caseIds: [], refused };
+  if (invoiceIds.length === 0) return { cases: [], refused };
   const { creditorId, autopilot, by } = it;
   // one that may not go would keep the whole case from going
   const mayGoAlong = (other: Invoice) => whyInvoiceNotHandedOver(other, shell.today, autopilot) === undefined;
-  const asked = { creditorId, invoiceIds, mode: "manual", business: false, by, mayGoAlong } as const;
+  const asked = { creditorId, invoiceIds, mode: "manual", business: false, by, mayGoAlong, apart: true } as const;
   const started = await startCases(shell, asked);
   const answers = started.ok ? started.value : [];
-  const opened = answers.flatMap(({ result }) => (result.ok ? [result.value.caseId] : []));
+  const opened = answers.flatMap(({ invoiceId, result }) =>
+    result.ok ? [{ invoiceId, caseId: result.value.caseId }] : [],
+  );
   const notStarted = answers.flatMap(({ invoiceId, result }) =>
     result.ok ? [] : [{ invoiceId, refusal: result.refusal }],
   );
-  return { caseIds: [...new Set(opened)], refused: [...refused, ...notStarted] };
+  const cases = [...Map.groupBy(opened, ({ caseId }) => caseId)].map(([caseId, some]) => ({
+    caseId,
+    invoiceIds: some.map(({ invoiceId }) => invoiceId),
+  }));
+  return { cases, refused: [...refused, ...notStarted] };
 }
 
 /** What is another creditor's, or not there, is refused by the start. */
@@ -89,7 +102,8 @@ export async function othersOf(
       if (refused !== undefined) notOpened.push({ ...refused, alsoOwed: owedOn(invoice) });
     }
     const inCases = items.flatMap(({ caseId }) => caseId ?? []);
-    const ids = [...new Set([...inCases, ...opened.caseIds])].filter((id) => !known.has(id));
+    const fresh = opened.cases.map(({ caseId }) => caseId);
+    const ids = [...new Set([...inCases, ...fresh])].filter((id) => !known.has(id));
     for (const id of ids) known.add(id);
     cases.push(...(await candidatesOf(shell, creditorId, ids)).candidates);
   }

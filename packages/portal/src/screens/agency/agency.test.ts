@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { handedOver, isFromAgency, keyOfCandidate, nameOfRefused } from "./agency.ts";
+import { handedOver, isFromAgency, keyOfCandidate, keyOfRefused, nameOfRefused } from "./agency.ts";
 import { AgencyFilter } from "./agency-filter.ts";
 
 describe("what is sent to an agency", () => {
@@ -21,6 +21,18 @@ describe("what is not sent to an agency", () => {
     expect(nameOf({ caseId: "1042" })).toBe("Kari Prøve");
     expect(nameOf({ caseId: "1043", alsoOwed })).toBe("Ola Prøve, faktura 11, 12");
     expect(nameOf({ invoiceId: "books:9", alsoOwed })).toBe("Ola Prøve, faktura 11, 12");
+  });
+
+  it("is known by the invoice that was chosen, though the order opened a case on it; each line is its own", () => {
+    const opened = { caseId: "1044", refusal: { code: "awaiting_approval" } };
+    const lines = [{ ...opened, invoiceId: "books:3" }, { ...opened, invoiceId: "books:4" }, opened];
+    const byInvoice = [
+      { invoiceId: "books:3", customer },
+      { invoiceId: "books:4", customer: { customerId: "8", name: "Ola Prøve" } },
+    ];
+    const names = lines.map((line) => nameOfRefused(line, byInvoice, (name) => name));
+    expect(names).toEqual(["Kari Prøve", "Ola Prøve", ""]);
+    expect(new Set(lines.map(keyOfRefused)).size).toBe(3);
   });
 });
 

@@ -23,9 +23,14 @@ export function nameOfRefused(
   ofInvoices: (name: string, numbers: string) => string,
 ): string {
   if (alsoOwed !== undefined) return ofInvoices(alsoOwed.customer.name, alsoOwed.invoiceNumbers.join(", "));
-  const id = caseId ?? invoiceId;
-  return chosen.find((one) => one.caseId === id || one.invoiceId === id)?.customer.name ?? "";
+  const isOf = (one: Pick<Candidate, "caseId" | "invoiceId">): boolean =>
+    (caseId !== undefined && one.caseId === caseId) || (invoiceId !== undefined && one.invoiceId === invoiceId);
+  return chosen.find(isOf)?.customer.name ?? "";
 }
+
+/** Several invoices may have got one case by the order. */
+export const keyOfRefused = ({ caseId, invoiceId }: Pick<RefusedHandOver, "caseId" | "invoiceId">): string =>
+  `${caseId} ${invoiceId}`;
 
 /** Whether a line of the history came from the agency; everything else went there, or happened here. */
 export const isFromAgency = ({ kind }: Pick<Entry, "kind">): boolean => kind.startsWith("agency_");

@@ -4,7 +4,7 @@ import { refusalText } from "../../api/refusal-text.ts";
 import { AGENCY } from "../../i18n/agency.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
-import { type Candidate, handedOver, keyOfCandidate, nameOfRefused, type RefusedHandOver } from "./agency.ts";
+import { type Candidate, handedOver, keyOfRefused, nameOfRefused, type RefusedHandOver } from "./agency.ts";
 
 type HandOverDialogProps = {
   readonly creditorId: string;
@@ -71,7 +71,7 @@ function RefusedRows({ of, chosen }: RefusedRowsProps) {
   return (
     <ul className="plain-list rows">
       {of.map((one) => (
-        <li key={keyOfCandidate(one)} className="bulk-result">
+        <li key={keyOfRefused(one)} className="bulk-result">
           <span className="row-name">{nameOfRefused(one, chosen, texts.agency.ofInvoices)}</span>
           <span>{refusalText(one.refusal, language, format)}</span>
         </li>
