@@ -1,5 +1,5 @@
 import type { RouteName } from "@kravflyt/contracts";
-import { letterId, type Operator, type StepSetting } from "@kravflyt/core";
+import { letterId, type Operator, ore, type StepSetting } from "@kravflyt/core";
 import {
   creditorChange,
   invoiceChange,
@@ -29,15 +29,17 @@ type Setting = {
   readonly demandApproval?: boolean;
   readonly invoice?: StoredInvoice;
   readonly mode?: "manual" | "autopilot";
+  readonly creditPolicy?: "hold" | "show";
 };
 
 /** A case of Lunde's on one invoice of 1,250 kr due 1 February 2026, opened on 2 March. */
-async function aCase({ steps = ["dunning"], operator, demandApproval = false, invoice, mode }: Setting = {}) {
+async function aCase({ steps = ["dunning"], operator, demandApproval = false, ...it }: Setting = {}) {
+  const { invoice, mode, creditPolicy = "hold" } = it;
   const creditor = await loadCreditor(hub.table, LUNDE);
   if (creditor === undefined) throw new Error("no creditor");
   const process = steps.map((step) => ({ step, on: true, deadlineDays: 14 }));
   const processes = { private: process, sole_proprietor: process, company: process };
-  const autopilot = { ...creditor.value.autopilot, processes, demandApproval };
+  const autopilot = { ...creditor.value.autopilot, processes, demandApproval, creditPolicy };
   await hub.put(
     creditorChange({ before: creditor, after: { ...creditor.value, autopilot } }),
     invoiceChange({ after: invoice ?? anInvoice(1) }),
@@ -522,6 +524,41 @@ describe("legal steps", () => {
       status: 422,
       body: { code: "demand_too_old", through: "2026-09-19" },
     });
+  });
+
+  const credit = (settled: boolean) =>
+    anInvoice(3, { invoice: { kind: "credit", outstandingOre: ore(settled ? 0 : -30_000), settled } });
+
+  it("are held while money stands to the customer's credit, as is seen beforehand (T7)", async () => {
+    await aCase({ operator: "agency", steps: STEPS });
+    await letter("collection_notice", "2026-03-02");
+    await letter("payment_demand", "2026-03-19");
+    await letter("legal_notice", "2026-04-10");
+    await hub.put(invoiceChange({ after: credit(false) }));
+    const taking = { kind: "attachment", costsSeenOre: 160_000 };
+    hub.to("2026-04-27T09:00:00.000Z");
+    expect((await unchanged("takeLegalStep", taking)).body).toMatchObject({ code: "notice_period_runs" });
+    hub.to("2026-04-28T09:00:00.000Z");
+    const refused = { code: "customer_has_credit", creditOre: 30_000, items: 1 };
+    expect((await look("previewLegalSteps")).body.steps.map((step) => step.refused)).toEqual([refused, refused]);
+    expect((await read()).legal?.steps.map(({ refusal }) => refusal)).toEqual([refused, refused]);
+    expect(await unchanged("takeLegalStep", taking)).toEqual({ status: 422, body: refused });
+    expect(await unchanged("preparePetition", { kind: "attachment" })).toEqual({ status: 422, body: refused });
+    const before = await loadInvoice(hub.table, credit(false).invoice.id);
+    if (before === undefined) throw new Error("no credit");
+    await hub.put(invoiceChange({ before, after: credit(true) }));
+    expect((await look("previewLegalSteps")).body.steps.map((step) => step.refused)).toEqual([undefined, undefined]);
+    expect((await order("takeLegalStep", taking)).body.status).toBe("legal");
+  });
+
+  it("are not held by a credit that is only shown", async () => {
+    await aCase({ operator: "agency", steps: STEPS, creditPolicy: "show" });
+    await letter("collection_notice", "2026-03-02");
+    await letter("payment_demand", "2026-03-19");
+    await letter("legal_notice", "2026-04-10");
+    await hub.put(invoiceChange({ after: credit(false) }));
+    hub.to("2026-04-28T09:00:00.000Z");
+    expect((await order("takeLegalStep", { kind: "attachment", costsSeenOre: 160_000 })).body.status).toBe("legal");
   });
 
   it("are the agency's to take and to end, and not its creditor's", async () => {

@@ -318,6 +318,77 @@ describe("a case that is handed over", () => {
   });
 });
 
+describe("money that stands to a customer's credit (T7)", () => {
+  const CREDIT = { code: "customer_has_credit", creditOre: 30_000, items: 1 };
+
+  /** A case led by hand on one invoice, and another invoice of the same customer. */
+  async function twoInvoices() {
+    const one = await makeInvoice(125_000);
+    const other = await makeInvoice(10_000, one.customerId);
+    const connectionId = await connected();
+    const body = { invoiceIds: [`${connectionId}:i${one.id}`], mode: "manual", confirm: true };
+    expect((await ask("startCases", { params: OF_CREDITOR, body })).status).toBe(200);
+    const readBooks = async () => {
+      await ask("syncConnection", { params: { connectionId }, body: {} });
+      await settle();
+    };
+    /** 300 kr more than is owed are paid on the other. */
+    const overpay = () => payInBooks(other.id, 40_000, "2026-03-02");
+    const payBack = () => payInBooks(other.id, -30_000, "2026-03-02");
+    return { ...one, connectionId, readBooks, overpay, payBack };
+  }
+  const candidates = async (of: "cases" | "invoices") =>
+    (await ask("listHandOverCandidates", { params: OF_CREDITOR, query: { of } })).body.candidates;
+
+  it("keeps a hand-over back, as the list says beforehand, until it is gone", async () => {
+    const { customerId, connectionId, ...it } = await twoInvoices();
+    await it.overpay();
+    const { id } = await makeInvoice(50_000, customerId);
+    await it.readBooks();
+    const ofCase = { caseId: "1", refusal: CREDIT };
+    const ofInvoice = { invoiceId: `${connectionId}:i${id}`, refusal: CREDIT };
+    expect(await candidates("cases")).toMatchObject([{ ...ofCase, ready: false }]);
+    expect(await candidates("invoices")).toMatchObject([{ ...ofInvoice, ready: false }]);
+    const before = await readCase("1");
+    expect((await handOver([ofInvoice.invoiceId], ["1"])).body).toEqual({
+      handOvers: [],
+      refused: [ofInvoice, ofCase],
+    });
+    expect(await readCase("1")).toEqual(before);
+    await it.payBack();
+    await it.readBooks();
+    expect((await candidates("cases")).map(({ ready }) => ready)).toEqual([true]);
+    expect((await handOver([], ["1"])).body.handOvers.map(({ caseIds }) => caseIds)).toEqual([["1"]]);
+  });
+
+  it("keeps none back where it is only shown", async () => {
+    await creditorWith({ creditPolicy: "show" });
+    const { customerId, connectionId, ...it } = await twoInvoices();
+    await it.overpay();
+    const { id } = await makeInvoice(50_000, customerId);
+    await it.readBooks();
+    expect((await candidates("invoices")).map(({ ready }) => ready)).toEqual([true]);
+    const { body } = await handOver([`${connectionId}:i${id}`], ["1"]);
+    expect([body.handOvers.length, body.refused]).toEqual([2, []]);
+    await settle();
+    expect(svea.books().cases).toHaveLength(2);
+  });
+
+  it("keeps one back that was ordered before it came, until it is gone", async () => {
+    const it = await twoInvoices();
+    const [handed] = (await handOver([], ["1"])).body.handOvers;
+    const handOverId = handed?.handOverId ?? "";
+    await it.overpay();
+    await it.readBooks();
+    expect([atSvea(handOverId), (await readOver(handOverId)).status]).toEqual([undefined, "ordered"]);
+    await it.payBack();
+    await it.readBooks();
+    hub.to("2026-03-02T08:05:00.000Z");
+    await fiveMinutes();
+    expect(atSvea(handOverId)).toBeDefined();
+  });
+});
+
 describe("money of a case at the agency", () => {
   it("comes back from the agency into the case and the books, once, and is not told back", async () => {
     const it = await opened();

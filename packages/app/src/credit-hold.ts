@@ -1,14 +1,25 @@
-import { AUTOPILOT, type Case, type CaseEvent, decide, isHeld } from "@kravflyt/core";
+import {
+  AUTOPILOT,
+  type Case,
+  type CaseEvent,
+  type CreditStands,
+  decide,
+  isHeld,
+  whyHeldByCredit,
+} from "@kravflyt/core";
+import type { Table } from "@kravflyt/store";
 import { creditOf } from "./customer-facts.ts";
 import type { Shell } from "./shell.ts";
 
+/** T7: does money that stands to the customer's credit hold back what would ask it to pay? Not where credits are only shown. */
+export const creditAgainst = async (table: Table, state: Case): Promise<CreditStands | undefined> =>
+  whyHeldByCredit(await creditOf(table, customerOfCase(state)), state.agreement.creditPolicy);
+
 const customerOfCase = ({ connectionId, debtor }: Case) => ({ connectionId, customerId: debtor.sourceId });
 
-/** T7: what stops a letter of a customer who has money to its credit; nothing where credits are only shown. */
+/** What stops a letter of such a customer. */
 export async function holdForCredit(shell: Shell, state: Case): Promise<readonly CaseEvent[]> {
-  if (state.agreement.creditPolicy === "show") return [];
-  const { items } = await creditOf(shell.table, customerOfCase(state));
-  if (items === 0) return [];
+  if ((await creditAgainst(shell.table, state)) === undefined) return [];
   const held = decide(state, { type: "hold", on: shell.today, by: AUTOPILOT, hold: "customer_credit" });
   return held.ok ? held.value : [];
 }

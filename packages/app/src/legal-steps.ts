@@ -13,7 +13,8 @@ import {
   refuse,
   whyNoLegalStep,
 } from "@kravflyt/core";
-import { type CaseNotFound, carryOut, type Ordering, type Refused } from "./carry-out.ts";
+import { type CaseNotFound, carryOut, decideAndSave, type Ordering, type Refused } from "./carry-out.ts";
+import { creditAgainst } from "./credit-hold.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import type { Shell } from "./shell.ts";
 import type { View } from "./view.ts";
@@ -33,9 +34,10 @@ export async function previewLegalSteps(
   const seen = await loadAskedCase(view.table, it);
   if (seen === undefined) return refuse({ code: "case_not_found" });
   const state = seen.value;
+  const credit = await creditAgainst(view.table, state);
   return accept(
     LEGAL_STEPS.map((kind) => {
-      const refusal = whyNoLegalStep(state, kind, view.today);
+      const refusal = whyNoLegalStep(state, kind, view.today) ?? credit;
       const costs = legalCosts(state, kind, view.today);
       return refusal === undefined ? { kind, costs } : { kind, costs, refusal };
     }),
@@ -51,21 +53,26 @@ const TAKE_REFUSALS = [
   "demand_too_old",
   "claim_is_disputed",
   "claim_time_barred",
+  "customer_has_credit",
   "costs_changed",
   "rate_unknown",
 ] as const;
 export type LegalStepRefusal = Refused<typeof TAKE_REFUSALS>;
 
-/** A petition or complaint was sent, at the costs that the person saw. @throws ConflictError when the case changed meanwhile. */
-export const takeLegalStep = (
+/**
+ * A petition or complaint was sent, at the costs that the person saw; not while money stands to the customer's credit (T7).
+ * @throws ConflictError when the case changed meanwhile.
+ */
+export async function takeLegalStep(
   shell: Shell,
   { kind, costsSeenOre, ...it }: Ordering & { readonly kind: LegalStepKind; readonly costsSeenOre: Ore },
-): Promise<Result<Case, LegalStepRefusal>> =>
-  carryOut(
-    shell,
-    { ...it, codes: TAKE_REFUSALS },
-    { type: "take_legal_step", on: shell.today, by: it.by, kind, costsSeenOre },
-  );
+): Promise<Result<Case, LegalStepRefusal>> {
+  const seen = await loadAskedCase(shell.table, it);
+  if (seen === undefined) return refuse({ code: "case_not_found" });
+  const credit = await creditAgainst(shell.table, seen.value);
+  const order = { type: "take_legal_step", on: shell.today, by: it.by, kind, costsSeenOre, credit } as const;
+  return decideAndSave(shell, { seen, codes: TAKE_REFUSALS }, order);
+}
 
 const END_REFUSALS = ["case_is_closed", "no_legal_step_runs"] as const;
 export type EndLegalStepRefusal = Refused<typeof END_REFUSALS>;

@@ -8,6 +8,7 @@ import {
   refuse,
 } from "@kravflyt/core";
 import { loadTerms } from "@kravflyt/store";
+import { creditAgainst } from "./credit-hold.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import type { View } from "./view.ts";
 
@@ -24,5 +25,6 @@ export async function petitionOf(
   const terms = await loadTerms(view.table, seen.value.creditorId);
   assert(terms !== undefined, `case ${caseId} has no creditor`);
   const { creditor, operator } = terms;
-  return preparePetition({ state: seen.value, creditor, operator, on: view.today, ...told });
+  const credit = await creditAgainst(view.table, seen.value);
+  return preparePetition({ state: seen.value, creditor, operator, on: view.today, credit, ...told });
 }

@@ -3,6 +3,7 @@ import {
   accept,
   type CalendarDate,
   type Case,
+  type CreditStands,
   type CustomerCredit,
   dayInNorway,
   eventsAt,
@@ -24,6 +25,7 @@ import {
   type Side,
   type WithdrawalCost,
   wasKnown,
+  whyHeldByCredit,
   withdrawalOf,
 } from "@kravflyt/core";
 import {
@@ -115,7 +117,9 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const law = await lawKnownAt(table, operator, it.knownAt);
   if (it.knownAt === undefined && it.asOf === undefined) {
     const now = { ...turnOf(conversation?.value), ...inVain(byVipps) };
-    return accept({ ...toView(seen.value, { all, dispatches, on: today, law }), ...beside, ...now, names, credit });
+    const held = whyHeldByCredit(credit, seen.value.agreement.creditPolicy);
+    const known = { all, dispatches, on: today, law, held };
+    return accept({ ...toView(seen.value, known), ...beside, ...now, names, credit });
   }
   const { openedOn } = seen.value;
   const openedAt = all[0]?.at ?? now;
@@ -171,31 +175,33 @@ type Known = {
   readonly dispatches: readonly DispatchThen[];
   readonly on: CalendarDate;
   readonly law: LawInForce;
+  /** The customer's credit as it is today, where it holds the case back; of another day nobody knows. */
+  readonly held?: CreditStands | undefined;
 };
 
 /** What an open case has ahead: the day its first claim is time-barred, legal steps, and what taking it back would cost. */
-function endOf(state: Case, today: CalendarDate): Pick<CaseView, "barredOn" | "legal" | "withdrawal"> {
+function endOf(state: Case, { on: today, held }: Known): Pick<CaseView, "barredOn" | "legal" | "withdrawal"> {
   if (state.closed !== undefined) return {};
   const barred = firstBarred(state);
   const cost = withdrawalOf(state, today);
   return {
     ...(barred === undefined ? {} : { barredOn: barred.barredOn }),
-    legal: legalOutlook(state, today),
+    legal: legalOutlook(state, today, held),
     ...(cost.ok ? { withdrawal: cost.value } : {}),
   };
 }
 
-const toView = (
-  state: Case,
-  { all: events, dispatches, on, law }: Known,
-): Omit<CaseView, "remarks" | "attachments" | "names"> => ({
-  case: state,
-  owed: owed(state, state.closed?.on ?? on),
-  next: outlook(state, { on, law }),
-  ...endOf(state, on),
-  events,
-  documents: dispatches.flatMap((dispatch) => toDocument(state, events, dispatch)),
-});
+const toView = (state: Case, known: Known): Omit<CaseView, "remarks" | "attachments" | "names"> => {
+  const { all: events, dispatches, on, law } = known;
+  return {
+    case: state,
+    owed: owed(state, state.closed?.on ?? on),
+    next: outlook(state, { on, law }),
+    ...endOf(state, known),
+    events,
+    documents: dispatches.flatMap((dispatch) => toDocument(state, events, dispatch)),
+  };
+};
 
 /** One whose letter, or whose event, the case does not have had not left yet, or never will: no document of the case. */
 function toDocument(

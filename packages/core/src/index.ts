@@ -743,11 +743,13 @@ export {
 } from "./settlement/settlement-content.ts";
 export { settlementContent } from "./settlement/write-settlement.ts";
 export {
+  type CreditStands,
   type CustomerCredit,
   customerCredit,
   isUnallocatedCredit,
   type UsedCredits,
   usedCredits,
+  whyHeldByCredit,
 } from "./start/customer-credit.ts";
 export { type FetchRules, type NotFetched, readFrom, whyNotFetched } from "./start/fetch-rules.ts";
 export type { NotYet } from "./start/starts-on.ts";

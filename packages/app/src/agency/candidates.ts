@@ -8,6 +8,7 @@ import {
   principalOf,
 } from "@kravflyt/core";
 import { CASE_INVOICES_MAX, loadCase, loadConnection, loadCounterItem, loadInvoices } from "@kravflyt/store";
+import { creditOf } from "../customer-facts.ts";
 import type { Shell } from "../shell.ts";
 
 /** Cases of ours in one case at the agency: each takes some writes of the transaction that orders it. */
@@ -57,5 +58,5 @@ export async function factsOf(
     const item = await loadCounterItem(table, { ...customer, invoiceNumber });
     if (item?.value.there) there.add(invoiceNumber);
   }
-  return { kids, numbersThere: there };
+  return { kids, numbersThere: there, credit: await creditOf(table, customer) };
 }

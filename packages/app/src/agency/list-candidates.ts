@@ -14,11 +14,13 @@ import {
   type Result,
   refuse,
   sumOre,
+  whyHeldByCredit,
   whyInvoiceNotHandedOver,
   whyNotCollectable,
 } from "@kravflyt/core";
 import { listCases, loadCreditor, startableInvoices } from "@kravflyt/store";
 import { asOf } from "../autopilot-in-force.ts";
+import { knownCustomers } from "../customer-facts.ts";
 import { type BadCursor, readPage } from "../read-page.ts";
 import type { View } from "../view.ts";
 import { factsOf, rulesOf } from "./candidates.ts";
@@ -75,10 +77,12 @@ async function invoicesOf(view: View, { creditorId, cursor }: Asked, autopilot: 
   const { table, today } = view;
   const page = await readPage(() => startableInvoices(table, creditorId, { dueThrough: today, cursor }));
   if (!page.ok) return page;
+  const customer = await knownCustomers(table, creditorId)(page.value.items.map(({ invoice }) => invoice));
   const items = page.value.items.map(({ invoice, debtor, registerKnows }): HandOverCandidate => {
     const refusal =
       whyNotCollectable(invoice, { debtor, registerKnows, today }) ??
-      whyInvoiceNotHandedOver(invoice, today, autopilot);
+      whyInvoiceNotHandedOver(invoice, today, autopilot) ??
+      whyHeldByCredit(customer(invoice).credit, autopilot.creditPolicy);
     return { ...facts(invoice), ...(refusal === undefined ? {} : { refusal }) };
   });
   return accept({ ...page.value, items });

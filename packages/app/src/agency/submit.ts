@@ -10,6 +10,7 @@ import {
   submissionOf,
 } from "@kravflyt/core";
 import { commit, handOverChange, listHandOvers, loadCase, loadHandOver, type Versioned } from "@kravflyt/store";
+import { creditAgainst } from "../credit-hold.ts";
 import { endHandOver, takeReceipt } from "./end-hand-over.ts";
 import { isBalanceKnown } from "./known-balance.ts";
 import { type AgencyRun, PAGES_MAX } from "./run.ts";
@@ -68,7 +69,10 @@ async function readyToGo(run: AgencyRun, seen: Versioned<HandOver>): Promise<Rea
   }
   const submission = submissionOf(seen.value, states);
   const cases = loaded.map(({ value: { caseId }, version }) => ({ caseId, version }));
-  if (submission !== undefined) return { seen, submission, cases };
+  if (submission !== undefined) {
+    // it waits as a letter does (T7): the next run asks again
+    return (await isHeldByCredit(run, states)) ? undefined : { seen, submission, cases };
+  }
   // all of it was paid meanwhile: the agency never hears of it
   await endHandOver(run, seen, { reason: "paid_direct" });
   return undefined;
@@ -77,6 +81,11 @@ async function readyToGo(run: AgencyRun, seen: Versioned<HandOver>): Promise<Rea
 /** What holds one of the cases beside the agency itself: nothing that held it would have been handed over. */
 const shieldOf = (cases: readonly Case[]): HoldKind | undefined =>
   cases.flatMap(({ holds }) => holds.map(({ kind }) => kind)).find((kind) => kind !== "agency");
+
+async function isHeldByCredit({ shell }: AgencyRun, cases: readonly Case[]): Promise<boolean> {
+  for (const state of cases) if ((await creditAgainst(shell.table, state)) !== undefined) return true;
+  return false;
+}
 
 /** Was it there after all? */
 async function lookFor(run: AgencyRun, seen: Versioned<HandOver>): Promise<boolean> {

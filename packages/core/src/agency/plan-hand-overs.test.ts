@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../case/sample-case.ts";
 import { invoiceId } from "../invoice.ts";
+import { ore } from "../money.ts";
+import { customerCredit } from "../start/customer-credit.ts";
 import { type Candidate, type HandOverRules, planHandOvers } from "./plan-hand-overs.ts";
 import { noticedCase } from "./sample-agency.ts";
 
@@ -19,6 +21,7 @@ const candidate = (
   case: noticedCase(name, customer),
   kids: new Map(kid === undefined ? [] : [[invoiceId(`fiken:${name}`), kid]]),
   numbersThere: new Set(there),
+  credit: customerCredit([]),
 });
 const idsOf = ({ handOvers }: ReturnType<typeof planHandOvers>) => handOvers.map(({ caseIds }) => caseIds);
 
@@ -55,6 +58,22 @@ describe("what goes to the agency", () => {
     });
     expect(idsOf(plan)).toEqual([["case-500"]]);
     expect(plan.refused).toMatchObject([{ caseId: "case-501", refusal: { code: "notice_missing" } }]);
+  });
+
+  it("is nothing of a customer who has money to its credit, but where credits are only shown (T7)", () => {
+    const rich = { ...candidate("500"), credit: { ore: ore(1), items: 1 } };
+    const refusal = { code: "customer_has_credit", creditOre: 1, items: 1 };
+    const other = candidate("600", { customer: "20002" });
+    const plan = planHandOvers([rich, other], { ...RULES, grouping: "customer" });
+    expect(plan.refused).toEqual([{ caseId: "case-500", refusal }]);
+    expect(idsOf(plan)).toEqual([["case-600"]]);
+    const shown = {
+      ...rich,
+      case: { ...rich.case, agreement: { ...rich.case.agreement, creditPolicy: "show" } },
+    } as const;
+    expect(planHandOvers([shown], RULES).refused).toEqual([]);
+    const early = { ...rich, case: { ...rich.case, letters: [] } };
+    expect(planHandOvers([early], RULES).refused).toMatchObject([{ refusal: { code: "notice_missing" } }]);
   });
 
   it("is never the same counter item twice", () => {

@@ -4,6 +4,7 @@ import type { InvoiceId } from "../invoice.ts";
 import { padKid } from "../numbers/kid.ts";
 import { identityOf } from "../party.ts";
 import type { Autopilot } from "../settings.ts";
+import { type CreditStands, type CustomerCredit, whyHeldByCredit } from "../start/customer-credit.ts";
 import type { HandedItem } from "./hand-over.ts";
 import { type NotHandedOver, whyNotHandedOver } from "./why-not-handed-over.ts";
 
@@ -14,6 +15,8 @@ export type Candidate = {
   readonly kids: ReadonlyMap<InvoiceId, string>;
   /** Counter-item numbers of this customer that are with the agency already. */
   readonly numbersThere: ReadonlySet<string>;
+  /** T7: what stands to its customer's credit. */
+  readonly credit: CustomerCredit;
 };
 
 export type HandOverRules = Pick<Autopilot, "level" | "ownReminderSteps" | "grouping"> & {
@@ -28,6 +31,7 @@ export type HandOverRules = Pick<Autopilot, "level" | "ownReminderSteps" | "grou
 
 export type HandOverRefusal =
   | NotHandedOver
+  | CreditStands
   /** SVEA-28: the same counter item of the same customer is there, or comes twice. */
   | { readonly code: "counter_item_there"; readonly invoiceNumber: string }
   /** SVEA-18: it has more digits than the agency takes. */
@@ -52,8 +56,11 @@ export function planHandOvers(candidates: readonly Candidate[], rules: HandOverR
   const going: Candidate[] = [];
   const taken = new Set<string>();
   for (const candidate of candidates) {
-    const { case: state } = candidate;
-    const refusal = whyNotHandedOver(state, rules.today, rules) ?? whyNotItems(candidate, rules, taken);
+    const { case: state, credit } = candidate;
+    const refusal =
+      whyNotHandedOver(state, rules.today, rules) ??
+      whyHeldByCredit(credit, state.agreement.creditPolicy) ??
+      whyNotItems(candidate, rules, taken);
     if (refusal === undefined) going.push(candidate);
     else refused.push({ caseId: state.caseId, refusal });
     if (refusal === undefined) for (const claim of state.claims) taken.add(counterItem(state, claim.invoiceNumber));

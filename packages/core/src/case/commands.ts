@@ -5,6 +5,7 @@ import type { Ore } from "../money.ts";
 import type { Debtor } from "../party.ts";
 import type { Result } from "../result.ts";
 import type { Step } from "../settings.ts";
+import type { CreditStands } from "../start/customer-credit.ts";
 import type { CancelReason, CaseEvent, HoldOutcome, UndeliveredCause } from "./events.ts";
 import type { HoldKind } from "./holds.ts";
 import type { LetterRefusal } from "./letter-refusal.ts";
@@ -74,7 +75,13 @@ export type CaseCommand =
     })
   | (By & { readonly type: "agree_plan"; readonly plan: Omit<PaymentPlan, "agreedOn" | "paidBeforeOre" | "calledOff"> })
   | (By & { readonly type: "change_debtor"; readonly debtor: Debtor })
-  | (By & { readonly type: "take_legal_step"; readonly kind: LegalStepKind; readonly costsSeenOre: Ore })
+  | (By & {
+      readonly type: "take_legal_step";
+      readonly kind: LegalStepKind;
+      readonly costsSeenOre: Ore;
+      /** T7: where the customer's credit holds the step back. */
+      readonly credit?: CreditStands | undefined;
+    })
   | (By & { readonly type: "end_legal_step"; readonly outcome: LegalOutcome })
   /** Takes another case of the same debtor into this one; the other is closed in the same transaction. */
   | (By & { readonly type: "merge"; readonly other: Case })
@@ -151,6 +158,7 @@ export type LegalRefusal =
   | { readonly code: "claim_is_disputed"; readonly law: string }
   | { readonly code: "claim_time_barred"; readonly law: string; readonly invoiceId: string; readonly on: CalendarDate }
   | { readonly code: "legal_step_runs" }
+  | CreditStands
   | { readonly code: "costs_changed"; readonly costsOre: Ore };
 
 /** Why two cases cannot become one. */

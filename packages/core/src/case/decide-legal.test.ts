@@ -43,6 +43,14 @@ describe("a legal step", () => {
     ]);
   });
 
+  it("is not taken while money stands to the customer's credit, whatever it costs (T7)", () => {
+    const credit = { code: "customer_has_credit", creditOre: ore(1), items: 1 } as const;
+    expect(refusalOf(noticed, { ...take("2026-03-19"), credit })).toMatchObject({ code: "notice_period_runs" });
+    expect(refusalOf(noticed, { ...take("2026-03-20"), credit })).toEqual(credit);
+    expect(refusalOf(noticed, { ...take("2026-03-20", "conciliation", 1), credit })).toEqual(credit);
+    expect(accepted(noticed, { ...take("2026-03-20"), credit: undefined })).toHaveLength(1);
+  });
+
   it("waits over a weekend for what was paid on a Friday: Monday, the day after", () => {
     // a notice of 6 March, its deadline Friday 20 March
     const overWeekend = withLetters(demanded, "2026-03-06");

@@ -26,12 +26,12 @@ const DISPUTE_LAW = "LOV-1992-06-26-86 § 7-2 f";
  * what it costs; a person orders it and has seen the costs. Never taken by itself.
  */
 export function takeLegalStep(state: Case, command: CommandOf<"take_legal_step">): CaseDecision {
-  const { on, by, kind, costsSeenOre } = command;
+  const { on, by, kind, costsSeenOre, credit } = command;
   if (state.status === "legal") return refuse({ code: "legal_step_runs" });
   const isDisputed = isHeld(state, "objection");
   const isFree = state.status === "ongoing" || (isDisputed && state.holds.length === 1 && state.pause === undefined);
   if (!isFree || state.awaitsApproval) return refuse({ code: "case_not_running", status: state.status });
-  const refusal = whyNoLegalStep(state, kind, on);
+  const refusal = whyNoLegalStep(state, kind, on) ?? credit;
   if (refusal !== undefined) return refuse(refusal);
   const costs = legalCosts(state, kind, on);
   if (!costs.ok) return costs;

@@ -26,6 +26,14 @@ describe("what stands against a legal step", () => {
     expect(on("2026-09-11")).toMatchObject({ code: "demand_too_old", through: "2026-09-10" });
   });
 
+  it("is money that stands to the customer's credit, where nothing else is in the way (T7)", () => {
+    const noticed = withLetters(state, "2026-02-03", "2026-02-20", "2026-03-10", "2026-03-30");
+    const credit = { code: "customer_has_credit", creditOre: ore(1), items: 1 } as const;
+    const codes = (on: string) => legalOutlook(noticed, day(on), credit).steps.map(({ refusal }) => refusal?.code);
+    expect(codes("2026-04-14")).toEqual(["notice_period_runs", "notice_period_runs"]);
+    expect(codes("2026-04-15")).toEqual(["customer_has_credit", "customer_has_credit"]);
+  });
+
   it("is the step that runs, until it has ended", () => {
     const noticed = withLetters(state, "2026-02-03", "2026-02-20", "2026-03-10", "2026-03-30");
     const by = "worker";

@@ -7,6 +7,7 @@ import type { CourtCosts } from "../law/court-costs.ts";
 import { legalStepsThrough } from "../law/earliest.ts";
 import type { RateUnknown } from "../law/rates/rate-table.ts";
 import type { Result } from "../result.ts";
+import type { CreditStands } from "../start/customer-credit.ts";
 
 /** One legal step as it stands on a day. */
 export type LegalStepOutlook = {
@@ -23,12 +24,12 @@ export type LegalOutlook = {
   readonly steps: readonly LegalStepOutlook[];
 };
 
-/** What stands against each legal step on `on`, and what it would cost. */
-export function legalOutlook(state: Case, on: CalendarDate): LegalOutlook {
+/** What stands against each legal step on `on`, and what it would cost; `credit`: the customer's, where it holds them (T7). */
+export function legalOutlook(state: Case, on: CalendarDate, credit?: CreditStands): LegalOutlook {
   const demand = lastDemand(state);
   const runs = state.legalSteps.some(({ ended }) => ended === undefined);
   const steps = LEGAL_STEPS.map((kind): LegalStepOutlook => {
-    const refusal = runs ? ({ code: "legal_step_runs" } as const) : whyNoLegalStep(state, kind, on);
+    const refusal = runs ? ({ code: "legal_step_runs" } as const) : (whyNoLegalStep(state, kind, on) ?? credit);
     const costs = legalCosts(state, kind, on);
     return refusal === undefined ? { kind, costs } : { kind, refusal, costs };
   });

@@ -345,6 +345,11 @@ describe("no petition is prepared", () => {
     expect(refusal({ state: without, on: day("2027-01-01") })).toEqual({ ...unknown, rate: "court_fee_unit" });
   });
 
+  it("while money stands to the customer's credit (T7)", () => {
+    const credit = { code: "customer_has_credit", creditOre: ore(1), items: 1 } as const;
+    expect(refusal({ credit })).toEqual(credit);
+  });
+
   it("without a person's national id, or with a wrong one", () => {
     const { debtorIdentifier: _, ...rest } = facts();
     const answer = preparePetition(rest);

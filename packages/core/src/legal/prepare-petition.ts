@@ -14,6 +14,7 @@ import { type NationalIdRefusal, parseNationalId } from "../numbers/national-id.
 import { type OrganizationNumberRefusal, parseOrganizationNumber } from "../numbers/organization-number.ts";
 import type { Address } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
+import type { CreditStands } from "../start/customer-credit.ts";
 import type {
   EnforcementSystem,
   Petition,
@@ -32,6 +33,8 @@ export type PetitionFacts = {
   readonly operator: LetterParty;
   readonly kind: LegalStepKind;
   readonly on: CalendarDate;
+  /** T7: where the customer's credit holds the step back. */
+  readonly credit?: CreditStands | undefined;
   /** A person's national id, told by whoever asks; never kept. A company's number stands in the books. */
   readonly debtorIdentifier?: string;
   /** The person with the agency's licence (bevillingshaver). */
@@ -64,9 +67,9 @@ export type PetitionRefusal =
  * @throws BugError when the data set breaks a rule of the receiver's.
  */
 export function preparePetition(facts: PetitionFacts): Result<Petition, PetitionRefusal> {
-  const { state, kind, on } = facts;
+  const { state, kind, on, credit } = facts;
   if (state.closed !== undefined) return refuse({ code: "case_is_closed", closedOn: state.closed.on });
-  const refusal = whyNoLegalStep(state, kind, on) ?? whyIncomplete(facts);
+  const refusal = whyNoLegalStep(state, kind, on) ?? credit ?? whyIncomplete(facts);
   if (refusal !== undefined) return refuse(refusal);
   const debtor = debtorNumber(facts);
   if (!debtor.ok) return debtor;

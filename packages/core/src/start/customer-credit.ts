@@ -2,6 +2,7 @@ import { besideOf } from "../case/by-claim.ts";
 import { type Case, type CasePayment, principalOf } from "../case/state.ts";
 import type { Invoice, InvoiceId } from "../invoice.ts";
 import { addOre, minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
+import type { CreditPolicy } from "../settings.ts";
 
 /** What stands to a customer's credit in the books and is set off against nothing. */
 export type CustomerCredit = {
@@ -10,6 +11,13 @@ export type CustomerCredit = {
   /** Any at all is a credit, also one of which the amount is not known. */
   readonly items: number;
 };
+
+/** T7: the customer has money to its credit; what it is owed is not asked of it first. */
+export type CreditStands = { readonly code: "customer_has_credit"; readonly creditOre: Ore; readonly items: number };
+
+/** Does the customer's credit stop what would ask it for what it owes? Not where credits are only shown. */
+export const whyHeldByCredit = ({ ore: creditOre, items }: CustomerCredit, policy: CreditPolicy) =>
+  items === 0 || policy === "show" ? undefined : ({ code: "customer_has_credit", creditOre, items } as const);
 
 /** A credit note or prepayment that is not used up, or an item that was paid more than once. */
 export const isUnallocatedCredit = ({ kind, settled, outstandingOre, unreadable }: Invoice): boolean =>

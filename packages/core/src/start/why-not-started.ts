@@ -1,8 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import type { Invoice } from "../invoice.ts";
-import type { Ore } from "../money.ts";
 import type { Autopilot } from "../settings.ts";
-import type { CustomerCredit } from "./customer-credit.ts";
+import { type CreditStands, type CustomerCredit, whyHeldByCredit } from "./customer-credit.ts";
 import { type FetchRules, type NotFetched, whyNotFetched } from "./fetch-rules.ts";
 import { mayStartEarly, type NotYet, whyNotYet } from "./starts-on.ts";
 
@@ -15,8 +14,7 @@ export type NotStartable =
   | { readonly code: "other_agency_creates" }
   /** GO-15: the creditor has taken the customer out. */
   | { readonly code: "customer_excluded" }
-  /** T7: the customer has money to its credit; what it is owed is not asked of it first. */
-  | { readonly code: "customer_has_credit"; readonly creditOre: Ore; readonly items: number }
+  | CreditStands
   | NotYet;
 
 export type StartFacts = {
@@ -42,9 +40,7 @@ export function whyNotStartable(invoice: Invoice, facts: StartFacts): NotStartab
 }
 
 function whyNotForCustomer({ excluded, credit, autopilot }: StartFacts): NotStartable | undefined {
-  if (excluded) return { code: "customer_excluded" };
-  if (credit.items === 0 || autopilot.creditPolicy === "show") return undefined;
-  return { code: "customer_has_credit", creditOre: credit.ore, items: credit.items };
+  return excluded ? { code: "customer_excluded" } : whyHeldByCredit(credit, autopilot.creditPolicy);
 }
 
 /** Why an invoice that may be collected is not started by itself today. */
