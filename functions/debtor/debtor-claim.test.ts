@@ -83,7 +83,7 @@ describe("the letter", () => {
     expect(kept?.value.madeFrom?.page?.portalUrl).toBe("https://krav.fjellvik.example");
     expect(JSON.stringify(kept)).not.toContain("#");
     const audit = await hub.ask("auditCase", "reader", { params });
-    expect(audit.body).toMatchObject({ holds: true, letters: [{ verdict: "same" }] });
+    expect(audit.body).toMatchObject({ outcome: "holds", letters: [{ verdict: "same" }] });
   });
 });
 

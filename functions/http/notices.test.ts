@@ -1,4 +1,12 @@
-import { invoiceChange } from "@kravflyt/store";
+import { LETTER_EDITION, letterId } from "@kravflyt/core";
+import {
+  creditorChange,
+  type Dispatch,
+  dispatchChange,
+  invoiceChange,
+  loadCreditor,
+  loadDispatch,
+} from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -43,6 +51,72 @@ async function deliver(body: string) {
 const DUNNING = ["2026-03-02", "dunning"] as const;
 const NOTICE = ["2026-03-20", "collection_notice"] as const;
 const DEMAND = ["2026-04-15", "creditor_demand"] as const;
+
+/** The notice that waits to be written, written and kept. */
+async function writeNotice() {
+  const [body = "", ...more] = await hub.taken("send-letter");
+  expect(more).toEqual([]);
+  await deliver(body);
+}
+
+const audit = async () => (await hub.ask("auditCase", "reader", { params })).body;
+
+async function moveCreditor() {
+  const before = await loadCreditor(hub.table, LUNDE);
+  if (before === undefined) throw new Error("no creditor");
+  const creditor = { ...before.value.creditor, name: "Lunde Rør og Varme AS", phone: "73000000" };
+  await hub.put(creditorChange({ before, after: { ...before.value, creditor } }));
+}
+
+async function changeNotice(change: (it: Dispatch) => Dispatch) {
+  const before = await loadDispatch(hub.table, letterId("1-n8"));
+  if (before === undefined) throw new Error("no notice");
+  await hub.put(dispatchChange({ before, after: change(before.value) }));
+}
+
+describe("the audit of a notice", () => {
+  beforeEach(async () => {
+    await send([DUNNING, NOTICE, DEMAND]);
+    hub.to("2026-04-20T09:00:00.000Z");
+    await withdraw();
+    await writeNotice();
+  });
+
+  it("makes it again to the byte, though the creditor has moved since", async () => {
+    await moveCreditor();
+    const { outcome, letterCounts, letters } = await audit();
+    expect([outcome, letterCounts]).toEqual(["holds", { same: 4, differs: 0, notMadeAgain: 0 }]);
+    const stored = (await documents()).find(({ step }) => step === "case_closed")?.pdf;
+    expect(letters.at(-1)).toEqual({
+      letterId: "1-n8",
+      step: "case_closed",
+      sentOn: "2026-04-20",
+      storedSha256: stored,
+      keptSha256: stored,
+      replayedSha256: stored,
+      verdict: "same",
+    });
+  });
+
+  it("finds that it is another than was made, or that its words have changed since", async () => {
+    const named = ({ madeFrom, ...it }: Dispatch, edition: number): Dispatch => {
+      if (madeFrom === undefined) throw new Error("nothing was kept");
+      return { ...it, madeFrom: { ...madeFrom, edition, creditor: { ...madeFrom.creditor, name: "Lunde Rør" } } };
+    };
+    await changeNotice((it) => named(it, LETTER_EDITION));
+    expect(await audit()).toMatchObject({ outcome: "differs", letterCounts: { differs: 1, notMadeAgain: 0 } });
+    await changeNotice((it) => named(it, LETTER_EDITION - 1));
+    const { outcome, letters } = await audit();
+    expect([outcome, letters.at(-1)?.because]).toEqual(["not_all_checked", "other_edition"]);
+  });
+
+  it("says of one from before that was kept that it could not be made again", async () => {
+    await changeNotice(({ madeFrom: _, ...it }) => it);
+    const { outcome, letterCounts, letters } = await audit();
+    expect([outcome, letterCounts]).toEqual(["not_all_checked", { same: 3, differs: 0, notMadeAgain: 1 }]);
+    expect(letters.at(-1)).toMatchObject({ verdict: "not_made_again", because: "too_little_kept" });
+  });
+});
 
 describe("a notice beside the steps", () => {
   it("tells the debtor of a demanded case that it is closed, once, however often it is asked", async () => {

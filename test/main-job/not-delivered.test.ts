@@ -291,7 +291,7 @@ describe("the audit of a letter", () => {
     };
     expect(await auditCase(hub.table, desk, ASKED)).toMatchObject({
       ok: true,
-      value: { holds: true, letters: [{ verdict: "same" }] },
+      value: { outcome: "holds", letters: [{ verdict: "same" }] },
     });
   });
 });

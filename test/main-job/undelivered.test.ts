@@ -1,6 +1,23 @@
-import { answerObjection, changeDebtor, endHold, recordObjection, reportReturned, sendNotice } from "@kravflyt/app";
+import {
+  answerObjection,
+  auditCase,
+  changeDebtor,
+  endHold,
+  recordObjection,
+  reportReturned,
+  sendNotice,
+} from "@kravflyt/app";
 import { calendarDate, caseId, letterId, owed } from "@kravflyt/core";
-import { listEntries, listPostings, loadCase, loadCaseEvents, loadDispatch } from "@kravflyt/store";
+import { renderLetter } from "@kravflyt/letters";
+import {
+  commit,
+  dispatchChange,
+  listEntries,
+  listPostings,
+  loadCase,
+  loadCaseEvents,
+  loadDispatch,
+} from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPANY, CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
@@ -210,6 +227,36 @@ describe("a notice that did not arrive", () => {
       step: "objection_answer",
       channel: "print",
     });
+  });
+
+  it("is made again with the address that it was sent to anew, though the debtor has moved again since", async () => {
+    const address = (street: string) => ({ lines: [street], postalCode: "7010", city: "Trondheim", countryCode: "NO" });
+    await answered();
+    await mail("Bounce", letterId("1-n5"));
+    await changeDebtor(hub.shell(), { ...ASKED, change: { acceptsEmail: false, address: address("Nyveien 1") } });
+    await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+    await drain();
+    await changeDebtor(hub.shell(), { ...ASKED, change: { address: address("Nyveien 2") } });
+    const desk = { find: async (sha: string) => hub.letters.get(sha), draw: renderLetter, debtorKey: async () => "" };
+    const audit = async () => {
+      const answer = await auditCase(hub.table, desk, ASKED);
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      return answer.value;
+    };
+    const { outcome, letters } = await audit();
+    expect(outcome).toBe("holds");
+    expect(letters.map(({ letterId: id, verdict }) => [id, verdict])).toEqual([
+      ["1-2", "same"],
+      ["1-n5", "same"],
+      ["1-n5-8", "same"],
+    ]);
+    const anew = await loadDispatch(hub.table, letterId("1-n5-8"));
+    if (anew?.value.madeFrom === undefined) throw new Error("no notice");
+    // a version of the case that there are not the events for
+    const madeFrom = { ...anew.value.madeFrom, debtorAt: { caseId: ASKED.caseId, version: 99 } };
+    await commit(hub.table, [dispatchChange({ before: anew, after: { ...anew.value, madeFrom } })]);
+    const found = await audit();
+    expect([found.outcome, found.letters.at(-1)?.because]).toEqual(["not_all_checked", "events_missing"]);
   });
 
   it("on paper is told by a person, once; a letter of no case is not found", async () => {

@@ -38,7 +38,8 @@ export { eventsOf } from "./apply-invoice.ts";
 export { connectedTwice } from "./approved-in.ts";
 export { type ArrangeAnswer, arrangeWebhooks } from "./arrange-webhooks.ts";
 export { type AddAttachment, type AttachmentShelf, addAttachment, readAttachment } from "./attachments.ts";
-export { type AuditDesk, auditCase, type CaseAudit, LETTER_VERDICTS, type LetterAudit } from "./audit-case.ts";
+export { type AuditOutcome, auditCase, type CaseAudit } from "./audit-case.ts";
+export type { AuditDesk, LetterAudit } from "./audit-letters.ts";
 export { type LapsedVersion, lapsedVersions } from "./autopilot-in-force.ts";
 export {
   readAutopilot,

@@ -13,7 +13,7 @@ export const noticeId = ({ caseId: id, version, anew }: SendNotice): LetterId =>
   letterId(anew === undefined ? `${id}-n${version}` : `${id}-n${version}-${anew}`);
 
 /** What {@link noticeId} was made from. */
-function noticeOf(id: LetterId): SendNotice | undefined {
+export function noticeOf(id: LetterId): SendNotice | undefined {
   const [, of, version] = /^(.+)-n(\d+)(?:-\d+)?$/.exec(id) ?? [];
   return of === undefined || version === undefined ? undefined : { caseId: caseId(of), version: Number(version) };
 }

@@ -13,9 +13,7 @@ import {
   decide,
   ExternalError,
   isNotice,
-  LETTER_EDITION,
   type LetterId,
-  type LetterParty,
   type LetterPlan,
   type LetterRefusal,
   letterContent,
@@ -25,12 +23,13 @@ import {
   unreachable,
 } from "@kravflyt/core";
 import { type RenderedLetter, renderLetter } from "@kravflyt/letters";
-import { dispatchChange, listDispatches, loadForStep, type MadeFrom, type StepContext } from "@kravflyt/store";
+import { dispatchChange, listDispatches, loadForStep, type StepContext } from "@kravflyt/store";
 import { holdForCredit } from "./credit-hold.ts";
 import { type CodePlace, debtorPage, keyMarkOf } from "./debtor/debtor-code.ts";
 import { followRegister } from "./follow-debtor.ts";
 import { lettersFacts } from "./letter-facts.ts";
 import { delivery, deliveryAgain } from "./letter-orders.ts";
+import { madeFrom } from "./made-from.ts";
 import { isFresh, isUnconfirmed, refreshCase } from "./refresh-case.ts";
 import { save } from "./save.ts";
 import { saveCase } from "./save-case.ts";
@@ -179,28 +178,14 @@ async function store(shell: Shell, seen: StepContext, { plan, channel, letter, c
       step,
       sentOn,
       drawn: { caseVersion: seen.case.version, deadlineOn, feeOre, why },
-      madeFrom: madeFrom(seen, codes),
+      madeFrom: {
+        ...madeFrom({ ...seen, language: debtor.language }, sentOn),
+        ...(codes && { page: { portalUrl: codes.portalUrl, keyMark: keyMarkOf(codes.key) } }),
+      },
     },
   });
   await save(shell, [dispatch], [delivery(letterId)]);
 }
-
-/** Kept so that the same letter can be made again when creditor and operator have moved. */
-const madeFrom = ({ creditor, operator, case: { value } }: StepContext, codes: CodePlace | undefined): MadeFrom => ({
-  creditor: partyOf(creditor),
-  operator: partyOf(operator),
-  language: value.debtor.language,
-  edition: LETTER_EDITION,
-  ...(codes && { page: { portalUrl: codes.portalUrl, keyMark: keyMarkOf(codes.key) } }),
-});
-
-const partyOf = ({ name, organizationNumber, address, email, phone }: LetterParty): LetterParty => ({
-  name,
-  organizationNumber,
-  address,
-  email,
-  phone,
-});
 
 async function cancel(shell: Shell, seen: StepContext, refusal: LetterRefusal): Promise<void> {
   const letterId = seen.case.value.pending?.letterId;

@@ -352,6 +352,7 @@ export {
   lateInterest,
 } from "./law/interest.ts";
 export { LAW_AS_READ, type LawInForce } from "./law/law-in-force.ts";
+export { lawUntil } from "./law/law-until.ts";
 export { type LetterFee, letterFee, type NoLetterFeeReason } from "./law/letter-fees.ts";
 export {
   type CaseDues,

@@ -47,6 +47,10 @@ export type MadeFrom = {
   readonly language: Language;
   /** `LETTER_EDITION` when it was written. */
   readonly edition: number;
+  /** The mark of the law's data that it can have been made from; letters from before it was kept have none. */
+  readonly law?: string;
+  /** Of a notice that went out once more: the case that the debtor was known in by then, and its version. */
+  readonly debtorAt?: { readonly caseId: CaseId; readonly version: number };
   /** Of a letter that leads to the debtor's page: where the portal was, and the mark of the key that the code came from. */
   readonly page?: { readonly portalUrl: string; readonly keyMark: string };
 };
@@ -106,6 +110,8 @@ const madeFromSchema = z.strictObject({
   operator: partySchema,
   language: languageSchema,
   edition: z.int().min(1),
+  law: z.string().exactOptional(),
+  debtorAt: z.strictObject({ caseId: caseIdSchema, version: z.int().min(1) }).exactOptional(),
   page: z.strictObject({ portalUrl: z.string(), keyMark: z.string() }).exactOptional(),
 } satisfies FieldsOf<MadeFrom>) satisfies z.ZodType<MadeFrom>;
 

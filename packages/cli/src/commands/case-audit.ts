@@ -7,15 +7,17 @@ export const caseAudit: Command = {
   name: "case audit",
   help: `Usage: kravflyt case audit --case ID --as EMAIL [--data DIR | --url URL]
 
-Makes a case of the running hub again from its events, and its letters to the byte, and compares with what is stored. Prints what the
-API answers, with the hashes: {"events":…,"storedSha256":…,"replayedSha256":…,"letters":[{"letterId":…,"verdict":"same"}],"holds":true}.
+Makes a case of the running hub again from its events, and its letters and notices to the byte, and compares with what is stored. Prints what
+the API answers, with the hashes: {"events":…,"storedSha256":…,"replayedSha256":…,"letters":[{"letterId":…,"verdict":"same"}],
+"letterCounts":{"same":1,"differs":0,"notMadeAgain":0},"outcome":"holds"}. A letter that could not be made again says why ("because"); when
+nothing differs beside it, the outcome is "not_all_checked".
 
   --case ID    the case
   --as EMAIL   who asks; the hub's front page lists the logins
   --data DIR   data folder of the hub (.kravflyt)
   --url URL    address of the hub, instead of looking it up in the data folder
 
-Exit 1 when something differs, or the hub's answer is no.`,
+Exit 1 when something differs, when a letter could not be made again, or when the hub's answer is no.`,
   run: async (args) => {
     const { values } = readArguments(args, { ...hubOptions, case: { type: "string" }, as: { type: "string" } });
     if (values.case === undefined) throw new UsageError("case audit needs --case ID");
@@ -37,4 +39,4 @@ Exit 1 when something differs, or the hub's answer is no.`,
 };
 
 const holds = (body: unknown): boolean =>
-  typeof body === "object" && body !== null && "holds" in body && body.holds === true;
+  typeof body === "object" && body !== null && "outcome" in body && body.outcome === "holds";

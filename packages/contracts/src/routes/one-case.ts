@@ -255,22 +255,26 @@ export const readDocument = {
 
 const Sha256 = z.string().length(64);
 
-/** A letter three times: as the case says it was sent, as it was kept, and made again from what happened. */
+/** A letter or a notice three times: as it is stored that it was sent, as it was kept, and made again from what happened. */
 const LetterAudit = z.strictObject({
   letterId: Id,
-  step: z.enum(STEPS),
+  step: z.enum([...STEPS, ...NOTICE_KINDS]),
   sentOn: CalendarDateText,
   storedSha256: Sha256,
   keptSha256: Sha256.optional(),
   replayedSha256: Sha256.optional(),
-  /** `other_edition`: kept as sent, but the words of letters have changed since. `not_reproducible`: too little was kept. */
-  verdict: z.enum(["same", "differs", "other_edition", "not_reproducible"]),
+  verdict: z.enum(["same", "differs", "not_made_again"]),
+  /**
+   * Why it could not be made again. `other_edition`: the words of letters have changed since. `other_law`: a rate or a period
+   * that it may have been made from has been set right since.
+   */
+  because: z.enum(["other_edition", "other_law", "other_key", "too_little_kept", "events_missing"]).optional(),
 });
 
 export const auditCase = {
   method: "GET",
   path: "/cases/{caseId}/audit",
-  summary: "A case made again from its events, and its letters to the byte, compared with what is stored.",
+  summary: "A case made again from its events, and its letters and notices to the byte, compared with what is stored.",
   access: { roles: READERS, creditor: "record" },
   params: CaseParams,
   query: NoQuery,
@@ -281,8 +285,12 @@ export const auditCase = {
     storedSha256: Sha256,
     replayedSha256: Sha256.optional(),
     letters: z.array(LetterAudit).max(100),
-    /** The case is what its events make it, and no letter differs. */
-    holds: z.boolean(),
+    letterCounts: z.strictObject({ same: z.int().min(0), differs: z.int().min(0), notMadeAgain: z.int().min(0) }),
+    /**
+     * `holds`: the case is what its events make it, and every letter was made again to the byte. `not_all_checked`: nothing
+     * differs, but a letter could not be made again.
+     */
+    outcome: z.enum(["holds", "differs", "not_all_checked"]),
   }),
   refusals: { case_not_found: 404 },
 } as const satisfies RouteContract;

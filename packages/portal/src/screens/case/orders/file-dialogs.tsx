@@ -57,20 +57,23 @@ export function AuditDialog({ of, onDone: _, ...shown }: CaseDialogProps) {
   );
 }
 
-function Found({ audit: { holds, events, letters } }: { readonly audit: Reply<"auditCase"> }) {
+const AUDIT_STATUS = { holds: "success", differs: "error", not_all_checked: "warning" } as const;
+
+function Found({ audit: { outcome, events, letters, letterCounts } }: { readonly audit: Reply<"auditCase"> }) {
   const { texts, language, format } = useLanguage(CASE_PAGE);
   const { orders: words } = texts;
   return (
     <>
-      <InlineMessage status={holds ? "success" : "error"}>
-        {holds ? words.auditHolds : words.auditDiffers}. {words.auditEvents(format.number(events))}
+      <InlineMessage status={AUDIT_STATUS[outcome]}>
+        {words.auditOutcome[outcome]}. {words.auditEvents(format.number(events))}
       </InlineMessage>
+      {letterCounts.notMadeAgain > 0 && <BodyShort>{words.auditNotMadeAgain(letterCounts.notMadeAgain)}</BodyShort>}
       {letters.length > 0 && (
         <ul className="plain-list rows" aria-label={words.auditLetters}>
-          {letters.map(({ letterId, step, sentOn, verdict }) => (
+          {letters.map(({ letterId, step, sentOn, verdict, because }) => (
             <li key={letterId} className="claim-line">
               <span>{words.returnedLetter(codeText(step, language), format.day(sentOn))}</span>
-              <span>{words.auditVerdict[verdict]}</span>
+              <span>{because === undefined ? words.auditVerdict[verdict] : words.auditBecause[because]}</span>
             </li>
           ))}
         </ul>
