@@ -6,8 +6,8 @@ const countOfDays = (count: number): string => `${count} ${count === 1 ? "day" :
 export const APPENDIX_EN: Phrases["appendix"] = {
   heading: "How the amount is computed",
   intro:
-    "For every amount in the list, these are the sum, the rates and the basis, so that you can compute it yourself.",
-  law: (text) => `Basis: ${text}`,
+    "For every amount in the list, these are the sum, the rates, the basis and the rule, so that you can compute it yourself.",
+  law: (text, rule) => `Basis: ${text} (rule: ${rule})`,
   rate: (name, value, valid) => `Rate: ${name} ${value}, ${valid}`,
   factor: (fraction, name, valid) => `${fraction}: ${name} ${valid}`,
   factors: {
@@ -27,9 +27,10 @@ export const APPENDIX_EN: Phrases["appendix"] = {
   otherSource: "officially published",
   perDay: (sum) => `Each further day: ${sum}`,
   basedOn: (letter, sentOn, deadlineOn) => `Based on: ${letter} sent ${sentOn}, to be paid by ${deadlineOn}`,
-  untouched: "This is the amount of the invoice. Nothing has been taken off or added.",
+  untouched: (rule) => `This is the amount of the invoice. Nothing has been taken off or added (rule: ${rule}).`,
   untouchedTitle: (count) => `Principal, ${count} invoices with nothing taken off`,
-  untouchedInvoices: (numbers) => `The amount of each invoice. Nothing has been taken off or added: ${numbers}`,
+  untouchedInvoices: (numbers, rule) =>
+    `The amount of each invoice. Nothing has been taken off or added (rule: ${rule}): ${numbers}`,
   interestRates: "Rates of the late interest, interest in all",
   payments: "Payments",
   paidOn: (day, amount, parts) => `${day}: ${amount} – ${parts}`,
@@ -53,6 +54,10 @@ export const APPENDIX_EN: Phrases["appendix"] = {
     bracketAboveOre: "Bracket for a principal above",
     bracketUpToOre: "Bracket for a principal of up to",
     firstDueOn: "First due date",
+    lastDueOn: "Last due date",
+    deadlineOn: "Deadline of the letter",
+    instalments: "Instalments",
+    moreThan: "The addition is for more instalments than",
     stillDays: "Days on which the case stood still, not counted before the collection fee may rise",
     mayGrowHeavy: "The collection fee may rise under the agreement with the creditor",
     consumer: "The debtor is a consumer",

@@ -5,8 +5,9 @@ const antallDager = (count: number): string => `${count} ${count === 1 ? "dag" :
 /** The words of the appendix in bokmål. */
 export const APPENDIX_NB: Phrases["appendix"] = {
   heading: "Slik er beløpet regnet ut",
-  intro: "Her står regnestykket, satsene og grunnlaget for hvert beløp i oversikten, så du kan regne det ut selv.",
-  law: (text) => `Grunnlag: ${text}`,
+  intro:
+    "Her står regnestykket, satsene, grunnlaget og regelen for hvert beløp i oversikten, så du kan regne det ut selv.",
+  law: (text, rule) => `Grunnlag: ${text} (regel: ${rule})`,
   rate: (name, value, valid) => `Sats: ${name} ${value}, ${valid}`,
   factor: (fraction, name, valid) => `${fraction}: ${name} ${valid}`,
   factors: {
@@ -26,9 +27,10 @@ export const APPENDIX_NB: Phrases["appendix"] = {
   otherSource: "offentlig kunngjort",
   perDay: (sum) => `Videre per dag: ${sum}`,
   basedOn: (letter, sentOn, deadlineOn) => `Bygger på: ${letter} sendt ${sentOn} med frist ${deadlineOn}`,
-  untouched: "Dette er beløpet på fakturaen. Ingenting er trukket fra eller lagt til.",
+  untouched: (rule) => `Dette er beløpet på fakturaen. Ingenting er trukket fra eller lagt til (regel: ${rule}).`,
   untouchedTitle: (count) => `Hovedstol, ${count} fakturaer uten fradrag`,
-  untouchedInvoices: (numbers) => `Beløpet på hver faktura. Ingenting er trukket fra eller lagt til: ${numbers}`,
+  untouchedInvoices: (numbers, rule) =>
+    `Beløpet på hver faktura. Ingenting er trukket fra eller lagt til (regel: ${rule}): ${numbers}`,
   interestRates: "Satser for forsinkelsesrenten, samlet rente",
   payments: "Innbetalinger",
   paidOn: (day, amount, parts) => `${day}: ${amount} – ${parts}`,
@@ -52,6 +54,10 @@ export const APPENDIX_NB: Phrases["appendix"] = {
     bracketAboveOre: "Trinn for hovedstol over",
     bracketUpToOre: "Trinn for hovedstol til og med",
     firstDueOn: "Første forfall",
+    lastDueOn: "Siste forfall",
+    deadlineOn: "Frist i brevet",
+    instalments: "Antall avdrag",
+    moreThan: "Tillegget krever flere avdrag enn",
     stillDays: "Dager saken har stått stille, som ikke regnes med før salæret kan øke",
     mayGrowHeavy: "Salæret kan øke etter avtalen med kreditor",
     consumer: "Skyldner er forbruker",

@@ -39,23 +39,26 @@ export function evidenceLines(whys: readonly Why[], words: Words): readonly stri
     ...whys.flatMap((why) => rateLines(why, words)),
     ...whys.flatMap((why) => factorLines(why, words)),
     ...whys.flatMap((why) => roundingLines(why, words)),
-    ...whys.map((why) => law(inWords(why.law, words.phrases))),
+    ...whys.map((why) => law(inWords(why.law, words.phrases), why.rule)),
   ];
   return [...new Set(lines)];
 }
 
 function inputLines(why: Why, words: Words): readonly string[] {
+  const { firstDueOn, lastDueOn } = why.inputs;
   return Object.entries(words.phrases.appendix.inputs).flatMap(([key, label]) => {
     const value = why.inputs[key];
-    return value === undefined || value === null ? [] : [`${label}: ${inputText(key, value, words)}`];
+    const isRepeated = key === "lastDueOn" && lastDueOn === firstDueOn;
+    return value === undefined || value === null || isRepeated ? [] : [`${label}: ${inputText(key, value, words)}`];
   });
 }
 
-/** An amount, a number of days, a yes or no, or a day: no other input has a name of its own. */
+/** A yes or no, an amount, a number of days or of something else, or a day: no other input has a name of its own. */
 function inputText(key: string, value: string | number | boolean, { language, phrases }: Words): string {
   if (typeof value === "boolean") return phrases.appendix.yesNo[value ? 0 : 1];
-  if (typeof value === "number") return key.endsWith("Days") ? phrases.appendix.days(value) : formatKroner(ore(value));
-  return formatDate(calendarDate(value), language);
+  if (typeof value === "string") return formatDate(calendarDate(value), language);
+  if (key.endsWith("Ore")) return formatKroner(ore(value));
+  return key.endsWith("Days") ? phrases.appendix.days(value) : String(value);
 }
 
 function letterLines({ letters = [] }: Why, { language, phrases }: Words): readonly string[] {

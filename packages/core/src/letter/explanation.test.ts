@@ -67,6 +67,35 @@ describe("the lines that explain a salær", () => {
     );
   });
 
+  it("tell of the last due day only where it is another than the first", () => {
+    const dues = (lastDueOn: string, language: Language) =>
+      lines({ ...COLLECTION_FEE.why, inputs: { firstDueOn: "2026-01-05", lastDueOn } }, language).slice(1, 3);
+    expect(dues("2026-01-06", "nb")).toEqual(["Første forfall: 5. januar 2026", "Siste forfall: 6. januar 2026"]);
+    expect(dues("2026-01-06", "en")[1]).toBe("Last due date: 6 January 2026");
+    expect(dues("2026-01-05", "nb")[1]).toMatch(/^Bygger på: /);
+  });
+
+  it("tell of a deadline, and of what a plan's addition asks for", () => {
+    const inputs = { deadlineOn: "2026-02-19", instalments: 6, moreThan: 4 };
+    expect(lines({ ...COLLECTION_FEE.why, inputs }).slice(1, 4)).toEqual([
+      "Frist i brevet: 19. februar 2026",
+      "Antall avdrag: 6",
+      "Tillegget krever flere avdrag enn: 4",
+    ]);
+    expect(lines({ ...COLLECTION_FEE.why, inputs }, "en").slice(1, 4)).toEqual([
+      "Deadline of the letter: 19 February 2026",
+      "Instalments: 6",
+      "The addition is for more instalments than: 4",
+    ]);
+  });
+
+  it("end with the paragraph and the code of the rule", () => {
+    expect(lines(COLLECTION_FEE.why).at(-1)).toBe("Grunnlag: inkassoforskriften § 2-2 (regel: collection_fee_light)");
+    expect(lines(COLLECTION_FEE.why, "en").at(-1)).toBe(
+      "Basis: Debt Collection Regulations (inkassoforskriften) § 2-2 (rule: collection_fee_light)",
+    );
+  });
+
   it("name a factor that the letter has no words for as the law's table does", () => {
     const row = { from: calendarDate("2026-01-01"), to: calendarDate("2026-12-31"), source: "FOR-2025-12-19-2709" };
     const onTop = [{ ...row, name: "new_addition", numerator: 3, denominator: 2 }];

@@ -23,12 +23,14 @@ export function appendix(facts: ClaimFacts, phrases: Phrases): NonNullable<Lette
 /** One for each, but one for all that nothing was taken off where there are several: a letter has a last page. */
 function principalEntries({ claims, language }: ClaimFacts, phrases: Phrases): readonly Explanation[] {
   const untouched = claims.filter(isUntouched);
-  if (untouched.length < 2) return claims.map((claim) => principalEntry(claim, { language, phrases }));
+  const [rule] = untouched.map(({ why }) => why.rule);
+  if (rule === undefined || untouched.length < 2)
+    return claims.map((claim) => principalEntry(claim, { language, phrases }));
   const numbers = untouched.map(({ invoiceNumber }) => plainText(invoiceNumber)).join(", ");
   const together = {
     title: phrases.appendix.untouchedTitle(untouched.length),
     amount: formatKroner(sumOre(untouched.map(({ principalOre }) => principalOre))),
-    lines: [phrases.appendix.untouchedInvoices(numbers)],
+    lines: [phrases.appendix.untouchedInvoices(numbers, rule)],
   };
   const touched = claims.filter((claim) => !isUntouched(claim));
   return [...touched.map((claim) => principalEntry(claim, { language, phrases })), together];
@@ -46,7 +48,7 @@ function principalEntry(claim: ClaimLine, words: Words): Explanation {
     title: words.phrases.rows.principal(plainText(invoiceNumber)),
     amount: formatKroner(principalOre),
     lines: isUntouched(claim)
-      ? [words.phrases.appendix.untouched]
+      ? [words.phrases.appendix.untouched(why.rule)]
       : whyLines(principalOre, { ...why, arithmetic: shortSum(claim), inputs }, words),
   };
 }

@@ -81,7 +81,8 @@ export type Phrases = {
   readonly appendix: {
     readonly heading: string;
     readonly intro: string;
-    readonly law: (text: string) => string;
+    /** The paragraph, and the code of the rule, by which it is found again. */
+    readonly law: (text: string, rule: string) => string;
     /** `valid`: from when to when, and the regulation. */
     readonly rate: (name: string, value: string, valid: string) => string;
     readonly factor: (fraction: string, name: string, valid: string) => string;
@@ -96,9 +97,9 @@ export type Phrases = {
     readonly basedOn: (letter: string, sentOn: string, deadlineOn: string) => string;
     readonly stillOwed: (paid: string, owed: string) => string;
     /** A principal from which nothing was taken off. */
-    readonly untouched: string;
+    readonly untouched: (rule: string) => string;
     readonly untouchedTitle: (count: number) => string;
-    readonly untouchedInvoices: (numbers: string) => string;
+    readonly untouchedInvoices: (numbers: string, rule: string) => string;
     readonly interestRates: string;
     readonly payments: string;
     readonly paidOn: (day: string, amount: string, parts: string) => string;

@@ -362,7 +362,7 @@ describe("court costs", () => {
     ]);
     expect(plain(content.appendix?.entries.at(-1)?.lines ?? [])).toEqual([
       "1 345,00 kr × 69/100 = 928,00 kr (avrundet ned til hele kroner)",
-      "Grunnlag: rettsgebyrloven § 14",
+      "Grunnlag: rettsgebyrloven § 14 (regel: attachment)",
     ]);
   });
 

@@ -196,7 +196,7 @@ describe("an agency's payment demand", () => {
       [
         "Hovedstol, faktura 10042",
         "10 000,00 kr",
-        "Dette er beløpet på fakturaen. Ingenting er trukket fra eller lagt til.",
+        "Dette er beløpet på fakturaen. Ingenting er trukket fra eller lagt til (regel: principal).",
       ],
       [
         "Forsinkelsesrente fra 06.01.2026, faktura 10042",
@@ -204,7 +204,7 @@ describe("an agency's payment demand", () => {
         "6. januar 2026 – 23. februar 2026 (49 dager): 10 000,00 kr × 12,00 % × 49 / 365 = 161,10 kr (avrundet til nærmeste øre)",
         "Videre per dag: 10 000,00 kr × 12,00 % × 1 / 365 = 3,29 kr (avrundet til nærmeste øre)",
         "Sats: forsinkelsesrente 12,00 %, 1. januar 2026 – 30. juni 2026 (offentlig kunngjort)",
-        "Grunnlag: forsinkelsesrenteloven §§ 2, 3",
+        "Grunnlag: forsinkelsesrenteloven §§ 2, 3 (regel: late_interest)",
       ],
       [
         "Purregebyr, 20.01.2026",
@@ -214,7 +214,7 @@ describe("an agency's payment demand", () => {
         "Sats: inkassosats 750,00 kr, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
         "1/20: gebyrets andel av inkassosatsen ved første forfall 1. oktober 2020 – 31. desember 2026 (FOR-2020-06-19-1248)",
         "Avrunding: hele kroner, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
-        "Grunnlag: inkassoforskriften § 1-2",
+        "Grunnlag: inkassoforskriften § 1-2 (regel: dunning_fee)",
       ],
       [
         "Gebyr for inkassovarsel, 05.02.2026",
@@ -225,7 +225,7 @@ describe("an agency's payment demand", () => {
         "Sats: inkassosats 750,00 kr, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
         "1/20: gebyrets andel av inkassosatsen ved første forfall 1. oktober 2020 – 31. desember 2026 (FOR-2020-06-19-1248)",
         "Avrunding: hele kroner, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
-        "Grunnlag: inkassoforskriften § 1-2",
+        "Grunnlag: inkassoforskriften § 1-2 (regel: collection_notice_fee)",
       ],
       [
         "Inkassosalær",
@@ -242,7 +242,7 @@ describe("an agency's payment demand", () => {
         "Bygger på: Betalingsoppfordring sendt 23. februar 2026 med frist 9. mars 2026",
         "Sats: inkassosats 750,00 kr, 1. januar 2026 – 31. desember 2026 (FOR-2025-12-19-2709)",
         "80/100: salærets andel av inkassosatsen på dette trinnet ved første forfall 1. oktober 2020 – 31. desember 2026 (FOR-2020-06-19-1248)",
-        "Grunnlag: inkassoforskriften § 2-2",
+        "Grunnlag: inkassoforskriften § 2-2 (regel: collection_fee_light)",
       ],
     ]);
   });
@@ -321,7 +321,7 @@ describe("what remains after a part was paid", () => {
       "10 000,00 kr − 9 600,00 kr = 400,00 kr",
       "Beløp på fakturaen: 10 000,00 kr",
       "Betalt av hovedstolen i denne saken: 9 600,00 kr",
-      "Grunnlag: fakturaen",
+      "Grunnlag: fakturaen (regel: principal)",
     ]);
     const paid = content.appendix?.entries.at(-1);
     expect(plain([paid?.title ?? "", paid?.amount ?? "", ...(paid?.lines ?? [])])).toEqual([
@@ -360,7 +360,7 @@ describe("several invoices", () => {
       "Hovedstol, 40 fakturaer uten fradrag",
       "820 000,00 kr",
     ]);
-    expect(together?.lines[0]).toContain("lagt til: 10042, 10043, 10044,");
+    expect(together?.lines[0]).toContain("lagt til (regel: principal): 10042, 10043, 10044,");
   });
 
   it("says the rates of their interest once", () => {
