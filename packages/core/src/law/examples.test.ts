@@ -236,3 +236,12 @@ describe("the worked examples", () => {
     ]);
   });
 });
+
+describe("the worked examples", () => {
+  it("are told of in the README, with all that is given", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const names = EXAMPLES.flatMap(({ kind, given }) => [kind, ...Object.keys(given)]);
+    expect(names.length).toBeGreaterThan(0);
+    expect([...new Set(names)].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+});
