@@ -3,6 +3,7 @@ import {
   type CaseEvent,
   dayInNorway,
   isByHand,
+  lastIdleLetter,
   type PaymentsReallocated,
   subtractOre,
   sumOre,
@@ -159,12 +160,15 @@ function standingFacts(event: StandingEvent): Facts {
   }
 }
 
-const openingFacts = ({ mode, needsApproval, debtor, claims }: Extract<CaseEvent, { type: "case_opened" }>): Facts => ({
-  mode,
-  needsApproval,
-  debtorKind: debtor.kind,
-  invoices: claims.length,
-  principalOre: sumOre(claims.map((claim) => claim.principalOre)),
+type Opened = Extract<CaseEvent, { type: "case_opened" }>;
+
+const openingFacts = (opened: Opened): Facts => ({
+  mode: opened.mode,
+  needsApproval: opened.needsApproval,
+  debtorKind: opened.debtor.kind,
+  invoices: opened.claims.length,
+  principalOre: sumOre(opened.claims.map((claim) => claim.principalOre)),
+  ...lastIdleLetter(opened),
 });
 
 function paymentFacts({

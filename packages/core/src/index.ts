@@ -743,6 +743,7 @@ export {
   type SettlementFacts,
 } from "./settlement/settlement-content.ts";
 export { settlementContent } from "./settlement/write-settlement.ts";
+export { lastIdleLetter, type OpensNothing } from "./start/creditors-letter.ts";
 export {
   type CreditStands,
   type CustomerCredit,

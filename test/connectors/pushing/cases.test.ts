@@ -1,5 +1,7 @@
-import { laterBy } from "@kravflyt/core";
+import { assert, laterBy } from "@kravflyt/core";
+import { creditorChange, loadCreditor } from "@kravflyt/store";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { LUNDE } from "../../http/parties.ts";
 import { type Booking, makeProgram, type Program } from "./program.ts";
 import { closeRegister, startWorld, type World } from "./world.ts";
 
@@ -31,6 +33,48 @@ const letters = async () => (await world.caseOf())?.letters.map(({ step }) => st
 const holds = async () => (await world.caseOf())?.holds.map(({ kind, until }) => `${kind} ${until}`);
 const outcome = async (push: Promise<{ readonly body: object }>) =>
   ((await push).body as { results: { outcome: string }[] }).results.map((one) => one.outcome);
+
+/** The creditor reminds by itself: the case goes on where its letters ended. */
+async function takesOver(...earlierLetters: readonly object[]) {
+  world = await startWorld();
+  const before = await loadCreditor(world.hub.table, LUNDE);
+  assert(before !== undefined, "no creditor");
+  const autopilot = { ...before.value.autopilot, level: "collection" } as const;
+  await world.hub.put(creditorChange({ before, after: { ...before.value, autopilot } }));
+  program = makeProgram(world, (await world.makeKey()).key);
+  program.invoice("F-1", { more: { earlierLetters } });
+  world.hub.to("2026-03-02T04:00:00.000Z");
+  expect(await outcome(program.pushAll())).toEqual(["stored"]);
+  await program.confirm("2026-03-02T04:00:00Z");
+  await world.day("2026-03-02");
+}
+
+describe("other: the creditor's own notice of collection from before the case", () => {
+  const notice = (deadlineOn: string) => ({ step: "collection_notice", sentOn: "2026-02-02", deadlineOn });
+
+  it("of thirteen days has been sent, and opens for nothing: one of ours goes, without a fee", async () => {
+    await takesOver(notice("2026-02-15"));
+    expect(await world.caseOf()).toMatchObject({
+      earlierLetters: [notice("2026-02-15")],
+      letters: [{ step: "collection_notice", sentOn: "2026-03-02", deadlineOn: "2026-03-16", feeOre: 0 }],
+    });
+    const { body } = await world.ask("GET", "/cases/1", { by: "admin" });
+    expect(body).toMatchObject({
+      timeline: [
+        { type: "case_opened", facts: { ...notice("2026-02-15"), opensNothing: "deadline_too_short" } },
+        {},
+        {},
+      ],
+    });
+  });
+
+  it("of fourteen days opens for the demand", async () => {
+    await takesOver(notice("2026-02-16"));
+    expect(await letters()).toEqual(["creditor_demand"]);
+    const { body } = await world.ask("GET", "/cases/1", { by: "admin" });
+    expect(body).not.toHaveProperty("timeline.0.facts.opensNothing");
+  });
+});
 
 describe("other: freshness of the balance (N8)", () => {
   it("holds a letter while nobody has confirmed the balance, and lets it go the day after somebody has", async () => {

@@ -99,6 +99,75 @@ describe("the full process", () => {
   });
 });
 
+describe("a letter of the creditor's that opens for no demand in law", () => {
+  const list = steps("dunning", "collection_notice", "payment_demand");
+  const following = (steps: readonly StepSetting[], ...letters: readonly Case["earlierLetters"][number][]) =>
+    agency(steps, { earlierLetters: letters, agreement: { level: "collection" } });
+  const letter = (step: "dunning" | "collection_notice", sentOn: string, deadlineOn: string) =>
+    ({ step, sentOn: day(sentOn), deadlineOn: day(deadlineOn) }) as const;
+  /** Sent on Tuesday 20 January for a claim due on the 15th. */
+  const notice = (deadlineOn: string) => letter("collection_notice", "2026-01-20", deadlineOn);
+
+  it("is followed by a notice of ours: thirteen days, and by the demand: fourteen", () => {
+    // 2 February is a Monday: what is paid on it has come by the 3rd
+    expect(next(following(list, notice("2026-02-02")), "2026-02-10")).toEqual({
+      kind: "letter",
+      step: "collection_notice",
+      on: "2026-02-04",
+    });
+    expect(next(following(list, notice("2026-02-03")), "2026-02-10")).toEqual({
+      kind: "letter",
+      step: "payment_demand",
+      on: "2026-02-05",
+    });
+  });
+
+  it("is followed by one where it was sent on the due day, not the day after", () => {
+    const sent = (sentOn: string) =>
+      next(following(list, letter("collection_notice", sentOn, "2026-02-03")), "2026-02-10");
+    expect(sent("2026-01-15")).toMatchObject({ step: "collection_notice" });
+    expect(sent("2026-01-16")).toMatchObject({ step: "payment_demand" });
+  });
+
+  it("has used up the fee: ours goes without one, and opens for the demand", () => {
+    const state = following(list, notice("2026-01-27"));
+    const [, sent] = sending(state, "2026-02-10");
+    expect(sent).toMatchObject({
+      step: "collection_notice",
+      deadlineOn: "2026-02-24",
+      feeOre: 0,
+      why: { reason: "first_charged_was_a_notice" },
+    });
+    const noticed = withLetters(state, "2026-02-10");
+    expect(next(noticed, "2026-02-11")).toEqual({ kind: "letter", step: "payment_demand", on: "2026-02-26" });
+  });
+
+  it("is a purring as well: sent anew for the creditor's own demand, and not before a notice of ours", () => {
+    const own = { operator: "self_collection", level: "collection" } as const;
+    const dunned = (deadlineOn: string, ...names: readonly StepSetting["step"][]) =>
+      aCase({
+        earlierLetters: [letter("dunning", "2026-01-20", deadlineOn)],
+        agreement: { ...own, steps: steps(...names) },
+      });
+    expect(next(dunned("2026-02-02", "dunning", "creditor_demand"), "2026-02-10")).toMatchObject({ step: "dunning" });
+    expect(next(dunned("2026-02-03", "dunning", "creditor_demand"), "2026-02-10")).toMatchObject({
+      step: "creditor_demand",
+    });
+    const noticed = dunned("2026-02-02", "dunning", "combined_notice", "creditor_demand");
+    expect(next(noticed, "2026-02-10")).toMatchObject({ step: "combined_notice" });
+  });
+
+  it("is what the demand waits for where the process holds no letter that would open for it", () => {
+    const alone = [off("collection_notice"), ...steps("payment_demand")];
+    expect(next(following(alone, notice("2026-02-02")), "2026-02-10")).toMatchObject({
+      kind: "wait",
+      reason: "not_lawful",
+      step: "payment_demand",
+      refusal: { code: "earlier_letter_missing", missing: ["collection_notice"] },
+    });
+  });
+});
+
 describe("the fourteen days after the due day", () => {
   /** Opened on 20 January, the claim due on the 15th. */
   const early = (step: StepSetting["step"], chargeLetterFees: boolean) =>

@@ -1,9 +1,9 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { earliestLawfulDay, legalStepsThrough, type StepRefusal } from "../law/earliest.ts";
 import { PERIODS } from "../law/periods.ts";
-import { isDemand, LETTER_IN_LAW, mayTake, PROCESS_RULES, STEP_RANK } from "../process/steps.ts";
+import { isDemand, LETTER_IN_LAW, mayTake, OPENED_BY, PROCESS_RULES, STEP_RANK } from "../process/steps.ts";
 import { accept, type Result, refuse } from "../result.ts";
-import type { ProcessStep, Step } from "../settings.ts";
+import type { ProcessStep, Step, StepSetting } from "../settings.ts";
 import type { NextAction, Wait } from "./action.ts";
 import { lastAddedOn, letterHistory } from "./letters.ts";
 import { barredClaim } from "./limitation.ts";
@@ -74,11 +74,23 @@ export function nextStep(state: Case, today: CalendarDate): LetterName | undefin
     ({ step, on }) => on && STEP_RANK[step] > reached && isLetter(step) && mayTake(operator, step),
   );
   if (next === undefined || !isLetter(next.step)) return undefined;
+  if (next.step === "creditor_demand" || next.step === "payment_demand") return openedFirst(state, next.step);
   const demand = next.step === "legal_notice" ? lastDemand(state) : undefined;
   if (demand === undefined || leadsOn(state, demand, today)) return next.step;
   // where even a new one would be too old by the time of its notice, a person decides: demands without end help nobody
   const anew = { ...demand, sentOn: today, deadlineOn: deadlineOf(state, demand.step, today) };
   return leadsOn({ ...state, letters: [...state.letters, anew] }, anew, today) ? demand.step : undefined;
+}
+
+/**
+ * A letter of the creditor's that gave less days than the law asks for, or came before the claim was overdue, has been
+ * sent, but opens for no demand (LOV-1988-05-13-26 § 9): before the demand goes a letter of ours that does, if there is one.
+ */
+function openedFirst(state: Case, demand: Demand["step"]): LetterName {
+  if (earliestLawfulDay(demand, letterHistory(state), duesOf(state)).ok) return demand;
+  const opens = (setting: StepSetting): setting is StepSetting & { readonly step: LetterName } =>
+    setting.on && OPENED_BY[demand].includes(setting.step);
+  return state.agreement.steps.findLast(opens)?.step ?? demand;
 }
 
 /** May a legal step still follow the notice that `demand` is followed by? */

@@ -1,5 +1,5 @@
 import { assert } from "../assert.ts";
-import { type CalendarDate, daysBetween } from "../calendar-date.ts";
+import type { CalendarDate } from "../calendar-date.ts";
 import {
   type ConnectionId,
   type EarlierLetter,
@@ -7,10 +7,10 @@ import {
   type NotCollectable,
   whyNotCollectable,
 } from "../invoice.ts";
-import { STEP_RULES } from "../law/step-rules.ts";
 import { type Debtor, identityOf } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { Autopilot, Creditor, Operator } from "../settings.ts";
+import { whyOpensNothing } from "../start/creditors-letter.ts";
 import type { CaseOpened, OpeningClaim } from "./events.ts";
 import type { Agreement, CaseId, CaseMode } from "./state.ts";
 
@@ -99,12 +99,11 @@ function earlierLettersOf(invoice: Invoice, all: readonly Invoice[]): readonly E
 /** The deadline of the first letter of `step` for `invoice` that counts in law. */
 const lawfulDeadline = ({ dueOn, earlierLetters }: Invoice, step: EarlierLetter["step"]): CalendarDate | undefined =>
   earlierLetters.find(
-    ({ step: sent, sentOn, deadlineOn }) =>
-      sent === step &&
+    (letter) =>
+      letter.step === step &&
       dueOn !== undefined &&
-      sentOn > dueOn &&
-      deadlineOn !== undefined &&
-      daysBetween(sentOn, deadlineOn) >= STEP_RULES[step].minimumDeadlineDays,
+      letter.deadlineOn !== undefined &&
+      whyOpensNothing(letter, dueOn) === undefined,
   )?.deadlineOn;
 
 /** Client money is paid with the case's KID; the creditor's own account with the invoice's (empty when it has none). */

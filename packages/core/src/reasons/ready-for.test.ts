@@ -41,6 +41,10 @@ describe("an item in no case is ready", () => {
     expect(of({}, anInvoice(reminded("dunning")))).toBe("reminder");
     expect(of({}, anInvoice(reminded("collection_notice")))).toBe("collection");
   });
+  it("for purring where that inkassovarsel gave a day less than the law asks for", () => {
+    const short = { earlierLetters: [ownLetter("collection_notice", "2026-01-16", "2026-01-29")] };
+    expect(of({}, anInvoice(short))).toBe("reminder");
+  });
   it.each([
     ["gone from the books", { removed: true }],
     ["an excluded customer's", { excluded: true }],

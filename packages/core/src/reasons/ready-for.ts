@@ -3,6 +3,7 @@ import { nextLetter } from "../case/next-letter.ts";
 import type { Case } from "../case/state.ts";
 import { type Invoice, whyNotCollectable } from "../invoice.ts";
 import type { CollectionLevel, Step } from "../settings.ts";
+import { whyOpensNothing } from "../start/creditors-letter.ts";
 import { whyNotStartable } from "../start/why-not-started.ts";
 import type { ItemFacts } from "./verdict.ts";
 
@@ -15,13 +16,18 @@ export function readyFor(invoice: Invoice, facts: ItemFacts): CollectionLevel | 
   return facts.case === undefined ? ofInvoice(invoice, facts) : ofCase(facts.case, facts);
 }
 
-/** Inkasso where the settings say that the creditor reminds by itself, or the books hold its inkassovarsel. */
+/** Inkasso where the settings say that the creditor reminds by itself, or the books hold an inkassovarsel that opens for it. */
 function ofInvoice(invoice: Invoice, facts: ItemFacts): CollectionLevel | undefined {
   const why = whyNotCollectable(invoice, facts) ?? whyNotStartable(invoice, facts) ?? facts.joinsLater;
   if (facts.removed || why !== undefined) return undefined;
-  const isNotified = invoice.earlierLetters.some(({ step }) => step === "collection_notice");
-  return isNotified ? "collection" : facts.autopilot.level;
+  return isNotified(invoice) ? "collection" : facts.autopilot.level;
 }
+
+const isNotified = ({ dueOn, earlierLetters }: Invoice): boolean =>
+  earlierLetters.some(
+    (letter) =>
+      letter.step === "collection_notice" && dueOn !== undefined && whyOpensNothing(letter, dueOn) === undefined,
+  );
 
 function ofCase(state: Case, { today, law }: ItemFacts): CollectionLevel | undefined {
   const next = outlook(state, { on: today, law });

@@ -8,6 +8,12 @@ export const timelineTexts: typeof nb = {
   opened: "The case was started",
   openedOn: (invoices, amount) =>
     invoices === 1 ? `1 invoice, principal ${amount}` : `${invoices} invoices, principal ${amount}`,
+  idleLetter: {
+    letter: (letter, day) => `The creditor's ${letter.toLowerCase()} of ${day}`,
+    tooShort: (letter, day) =>
+      `${letter} gave until ${day}. The law asks for at least 14 days, so the letter does not open for a payment demand.`,
+    beforeDue: (letter) => `${letter} was sent before the claim was overdue, and does not open for a payment demand.`,
+  },
   approved: "The case was approved",
   ordered: (letter) => `${letter} ordered`,
   sent: (letter) => `${letter} sent`,

@@ -7,6 +7,13 @@ export const timelineTexts = {
   opened: "Saken ble startet",
   openedOn: (invoices: number, amount: string) =>
     invoices === 1 ? `1 faktura, hovedstol ${amount}` : `${invoices} fakturaer, hovedstol ${amount}`,
+  idleLetter: {
+    letter: (letter: string, day: string) => `Kreditors ${letter.toLowerCase()} ${day}`,
+    tooShort: (letter: string, day: string) =>
+      `${letter} ga frist til ${day}. Loven krever minst 14 dager, så brevet åpner ikke for betalingsoppfordring.`,
+    beforeDue: (letter: string) =>
+      `${letter} ble sendt før kravet var forfalt, og åpner ikke for betalingsoppfordring.`,
+  },
   approved: "Saken ble godkjent",
   ordered: (letter: string) => `${letter} er bestilt`,
   sent: (letter: string) => `${letter} sendt`,

@@ -29,6 +29,21 @@ describe("the history of a case", () => {
     ).toEqual([{ title: "Inkassovarsel sendt i posten", lines: ["Frist 06.02.2026, gebyr 38,00 kr"], tone: "done" }]);
   });
 
+  it("tells at its start of a notice of the creditor's that opens for nothing, and why", () => {
+    const opened = { invoices: 1, principalOre: 125_000 };
+    const notice = { step: "collection_notice", sentOn: "2026-01-20" };
+    const lines = (facts: TimelineEntry["facts"]) => told(entry("case_opened", { ...opened, ...facts }))[0]?.lines;
+    expect(lines({})).toEqual(["1 faktura, hovedstol 1 250,00 kr"]);
+    expect(lines({ ...notice, deadlineOn: "2026-02-02", opensNothing: "deadline_too_short" })).toEqual([
+      "1 faktura, hovedstol 1 250,00 kr",
+      "Kreditors inkassovarsel 20.01.2026 ga frist til 02.02.2026. Loven krever minst 14 dager, så brevet åpner ikke for betalingsoppfordring.",
+    ]);
+    expect(lines({ ...notice, opensNothing: "sent_before_due" })).toEqual([
+      "1 faktura, hovedstol 1 250,00 kr",
+      "Kreditors inkassovarsel 20.01.2026 ble sendt før kravet var forfalt, og åpner ikke for betalingsoppfordring.",
+    ]);
+  });
+
   it("tells a letter that was skipped by its name and the reason", () => {
     expect(
       told(

@@ -38,6 +38,17 @@ const plain =
 const letterName = ({ entry, stepOf }: Entry, language: Language): string =>
   codeText(text(entry, "step") ?? stepOf.get(text(entry, "letterId") ?? "") ?? "", language);
 
+/** A letter of the creditor's from before the case that opens for nothing. */
+const idleLetter = (it: Entry, { texts, language, format }: Words): string | undefined => {
+  const [why, sentOn, deadlineOn] = ["opensNothing", "sentOn", "deadlineOn"].map((name) => text(it.entry, name));
+  if (sentOn === undefined) return undefined;
+  const { idleLetter: words } = texts.timeline;
+  const letter = words.letter(letterName(it, language), format.day(sentOn));
+  return why === "sent_before_due"
+    ? words.beforeDue(letter)
+    : words.tooShort(letter, deadlineOn === undefined ? "" : format.day(deadlineOn));
+};
+
 const letterOf = ({ entry }: Entry) => {
   const letterId = text(entry, "letterId");
   return letterId === undefined ? {} : { letterId };
@@ -139,9 +150,12 @@ const undelivered: Teller = (it, { texts }) => ({
 
 /** How each kind of event is told. A kind that is not here is told as something that happened. */
 const TELLERS: Readonly<Record<string, Teller>> = {
-  case_opened: ({ entry }, { texts, format }) => ({
-    title: texts.timeline.opened,
-    lines: [texts.timeline.openedOn(amount(entry, "invoices"), format.money(amount(entry, "principalOre")))],
+  case_opened: (it, words) => ({
+    title: words.texts.timeline.opened,
+    lines: present([
+      words.texts.timeline.openedOn(amount(it.entry, "invoices"), words.format.money(amount(it.entry, "principalOre"))),
+      idleLetter(it, words),
+    ]),
     tone: "done",
   }),
   case_approved: plain(({ approved }) => approved),
