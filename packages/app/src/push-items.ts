@@ -90,6 +90,8 @@ export function pushPayments(shell: Shell, desk: PushDesk, it: PushOf<PaymentRow
     const invoice = books.present(itemId);
     if (invoice === undefined || invoice.kind === "credit") return [fault("itemId", "item_not_found")];
     if (payment.amountOre > AMOUNT_MAX_ORE) return [fault("amount", "amount_too_large")];
+    // whatever day it was told for, it is taken back
+    if (payment.amountOre > 0 && payment.paidOn > shell.today) return [fault("paidOn", "paid_in_future")];
     const paid = withPayment(invoice, payment);
     if (paid.payments.length > PAYMENTS_MAX) return [fault("itemId", "too_many_payments")];
     books.put(itemId, paid);

@@ -385,6 +385,15 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     nb: "Brevet ble sendt før kravet var forfalt",
     en: "The letter was sent before the claim was overdue",
   },
+  sent_before_issued: {
+    nb: "Brevet ble sendt før fakturaen var utstedt",
+    en: "The letter was sent before the invoice was issued",
+  },
+  letters_out_of_order: {
+    nb: "Brevet er datert før det som står foran det",
+    en: "The letter is dated before the one that stands ahead of it",
+  },
+  letter_twice: { nb: "Brevet står flere ganger", en: "The letter is there more than once" },
   deadline_before_sent: { nb: "Fristen er før varselet ble sendt", en: "The deadline is before the notice was sent" },
   is_zero: { nb: "Beløpet er null", en: "The amount is zero" },
   more_than_the_invoice: { nb: "Resten er mer enn fakturaen", en: "The rest is more than the invoice" },

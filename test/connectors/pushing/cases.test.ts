@@ -154,6 +154,40 @@ describe("other: freshness of the balance (N8)", () => {
   });
 });
 
+describe("other: a payment of a day that has not come in Norway", () => {
+  const faults = async (push: Promise<{ readonly body: object }>) =>
+    ((await push).body as { results: { faults: object[] }[] }).results.flatMap((one) => one.faults);
+  const payment = (paidOn: string, amount = "200.00") => ({ id: "P-1", paidOn, amount });
+  const alone = (paidOn: string, amount: string) => ({ ...payment(paidOn, amount), id: "P-2", itemId: "F-1" });
+
+  it("is refused in its item and by itself; one from before the invoice is a prepayment", async () => {
+    await start();
+    const of = (paidOn: string) =>
+      program.post("/v1/items", { items: [{ ...program.pushed("F-1"), payments: [payment(paidOn)] }] });
+    const pay = (paidOn: string, amount = "10.00") =>
+      program.post("/v1/payments", { payments: [alone(paidOn, amount)] });
+    expect(await faults(of("2026-03-03"))).toMatchObject([{ field: "payments.0.paidOn", code: "paid_in_future" }]);
+    expect(await faults(pay("2026-03-03"))).toEqual([
+      {
+        field: "paidOn",
+        code: "paid_in_future",
+        message: "The day of the payment has not come: push it on the day it is paid",
+      },
+    ]);
+    expect(await outcome(of("2026-03-02"))).toEqual(["stored"]);
+    expect(await outcome(of("2026-01-17"))).toEqual(["stored"]);
+    // half past midnight of the 3rd in Norway
+    world.hub.to("2026-03-02T23:30:00.000Z");
+    expect(await outcome(pay("2026-03-03"))).toEqual(["stored"]);
+    // whatever day it is written with, it is taken back
+    expect(await outcome(pay("2026-03-05", "0"))).toEqual(["stored"]);
+    expect((await world.invoice("F-1"))?.invoice).toMatchObject({
+      outstandingOre: 105_000,
+      payments: [{ id: "P-1", paidOn: "2026-01-17" }],
+    });
+  });
+});
+
 describe("other: what happens to an item that has a case", () => {
   it("is heard of once: a payment in part", async () => {
     await start();

@@ -304,6 +304,24 @@ describe("other: what no claim can be", () => {
   });
 });
 
+describe("other: letters from before the case", () => {
+  it("are refused out of their order, twice, or sent before the invoice was", async () => {
+    program.invoice("F-59");
+    const letter = (step: string, sentOn: string) => ({ step, sentOn, deadlineOn: "2026-02-28" });
+    const of = (...earlierLetters: readonly object[]) => ({ ...program.pushed("F-59"), earlierLetters });
+    const dunning = letter("dunning", "2026-02-10");
+    expect(said(await pushRaw(of(dunning, letter("collection_notice", "2026-02-09"))))).toEqual([
+      "refused earlierLetters.1.sentOn letters_out_of_order",
+    ]);
+    expect(said(await pushRaw(of(dunning, dunning)))).toEqual(["refused earlierLetters.1.sentOn letter_twice"]);
+    expect(said(await pushRaw(of(dunning, letter("collection_notice", "2026-02-10"))))).toEqual(["stored"]);
+    expect(said(await pushRaw(of(letter("reminder", "2026-01-17"))))).toEqual([
+      "refused earlierLetters.0.sentOn sent_before_issued",
+    ]);
+    expect(said(await pushRaw(of(letter("reminder", "2026-01-18"))))).toEqual(["stored"]);
+  });
+});
+
 describe("other: deletions (T15)", () => {
   it("take an item out of the books once, and pushing it again brings it back", async () => {
     await stored("F-60");

@@ -105,7 +105,7 @@ export const ItemPush = z.strictObject({
   customer: CustomerPush,
   /** All payments there are; left out, those that we know stay. */
   payments: z.array(z.strictObject(PaymentFields)).max(200).optional(),
-  /** Reminders that you sent before us: they count in what the debtor may be charged. */
+  /** They count in what the debtor may be charged. */
   earlierLetters: z
     .array(
       z.strictObject({
@@ -115,6 +115,7 @@ export const ItemPush = z.strictObject({
       }),
     )
     .max(20)
+    .meta({ description: "Reminders that you sent before us, each once, in the order in which they were sent." })
     .default([]),
 });
 export type ItemPush = z.output<typeof ItemPush>;

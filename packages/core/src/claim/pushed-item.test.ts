@@ -109,21 +109,47 @@ describe("an item that cannot be", () => {
       ["earlierLetters.0.sentOn sent_before_due"],
     ],
     ["had a purring the day after", { earlierLetters: [{ step: "dunning", sentOn: day("2026-02-02") }] }, []],
+    [
+      "had a free reminder the day before it was issued",
+      { earlierLetters: [{ step: "reminder", sentOn: day("2026-01-17") }] },
+      ["earlierLetters.0.sentOn sent_before_issued"],
+    ],
+    ["had one on that day", { earlierLetters: [{ step: "reminder", sentOn: day("2026-01-18") }] }, []],
+    [
+      "has a payment of tomorrow",
+      { payments: [{ ...payment("P", 1), paidOn: day("2026-03-03") }] },
+      ["payments.0.paidOn paid_in_future"],
+    ],
+    ["has one of today", { payments: [{ ...payment("P", 1), paidOn: day("2026-03-02") }] }, []],
+    ["was paid before it was issued", { payments: [{ ...payment("P", 1), paidOn: day("2026-01-17") }] }, []],
     ["is an invoice set off", { appliesTo: "F-2" }, ["appliesTo only_for_credit_notes"]],
     ["is all of it", { amountOre: ore(0), dueOn: undefined }, ["dueOn missing", "amount is_zero"]],
   ])("%s", (_, change, told) => expect(problems(change)).toEqual(told));
 
   it("had a letter sent tomorrow, or with a deadline before it", () => {
     const letter = { step: "reminder", sentOn: day("2026-02-10") } as const;
-    expect(problems({ earlierLetters: [letter, { ...letter, deadlineOn: day("2026-02-10") }] })).toEqual([]);
+    expect(problems({ earlierLetters: [{ ...letter, deadlineOn: day("2026-02-10") }] })).toEqual([]);
     expect(
       problems({
         earlierLetters: [
-          { ...letter, sentOn: day("2026-03-03") },
           { ...letter, deadlineOn: day("2026-02-09") },
+          { ...letter, sentOn: day("2026-03-03") },
         ],
       }),
-    ).toEqual(["earlierLetters.0.sentOn sent_in_future", "earlierLetters.1.deadlineOn deadline_before_sent"]);
+    ).toEqual(["earlierLetters.0.deadlineOn deadline_before_sent", "earlierLetters.1.sentOn sent_in_future"]);
+    expect(problems({ earlierLetters: [{ ...letter, sentOn: day("2026-03-02") }] })).toEqual([]);
+  });
+
+  it("had letters that stand out of their order, or one twice", () => {
+    const dunning = { step: "dunning", sentOn: day("2026-02-10") } as const;
+    const notice = (sentOn: string) => ({ step: "collection_notice", sentOn: day(sentOn) }) as const;
+    const told = (...earlierLetters: PushedItem["earlierLetters"]) => problems({ earlierLetters });
+    expect(told(dunning, notice("2026-02-09"))).toEqual(["earlierLetters.1.sentOn letters_out_of_order"]);
+    expect(told(dunning, notice("2026-02-10"))).toEqual([]);
+    // a notice that was sent first is what happened
+    expect(told(notice("2026-02-09"), dunning)).toEqual([]);
+    expect(told(dunning, notice("2026-02-10"), dunning)).toEqual(["earlierLetters.2.sentOn letter_twice"]);
+    expect(told(dunning, { ...dunning, sentOn: day("2026-02-11") })).toEqual([]);
   });
 
   it("is another kind of thing than it was", () => {

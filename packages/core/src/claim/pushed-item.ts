@@ -37,11 +37,17 @@ export type PushProblem = {
     | "issued_in_future"
     | "sent_in_future"
     | "sent_before_due"
+    /** Of a free reminder, which may come before the due day. */
+    | "sent_before_issued"
+    | "letters_out_of_order"
+    /** The same kind on the same day: it would count as one more than was sent. */
+    | "letter_twice"
     | "deadline_before_sent"
     /** Of more than ten billion kroner. */
     | "amount_too_large"
     | "more_than_the_invoice"
     | "payment_twice"
+    | "paid_in_future"
     | "only_for_credit_notes"
     | "kind_is_fixed"
     | "applies_to_is_fixed"
@@ -56,7 +62,7 @@ export function toPushedInvoice(
   where: Where,
   known: Invoice | undefined,
 ): Result<Invoice, readonly PushProblem[]> {
-  const problems = [...wrongDays(item, where.today), ...wrongAmounts(item), ...againstKnown(item, known)];
+  const problems = [...wrongDays(item, where.today), ...wrongAmounts(item, where.today), ...againstKnown(item, known)];
   if (problems.length > 0) return refuse(problems);
   const payments = item.payments ?? known?.payments ?? [];
   const sign = item.kind === "credit_note" ? -1 : 1;
@@ -99,25 +105,47 @@ function wrongDays({ issuedOn, dueOn, kind, earlierLetters }: PushedItem, today:
   if (issuedOn > today) problems.push({ field: "issuedOn", code: "issued_in_future" });
   if (dueOn === undefined && kind === "invoice") problems.push({ field: "dueOn", code: "missing" });
   if (dueOn !== undefined && dueOn < issuedOn) problems.push({ field: "dueOn", code: "due_before_issued" });
-  return [...problems, ...earlierLetters.flatMap((letter, at) => wrongLetter(letter, at, { dueOn, today }))];
+  const days = { issuedOn, dueOn, today };
+  return [
+    ...problems,
+    ...earlierLetters.flatMap((letter, at) => wrongLetter(letter, earlierLetters.slice(0, at), days)),
+  ];
 }
 
-type Days = { readonly dueOn: CalendarDate | undefined; readonly today: CalendarDate };
+type Days = Pick<PushedItem, "issuedOn" | "dueOn"> & { readonly today: CalendarDate };
 
-function wrongLetter({ step, sentOn, deadlineOn }: EarlierLetter, at: number, days: Days): readonly PushProblem[] {
-  const { dueOn, today } = days;
-  const problems: PushProblem[] = [];
+function wrongLetter(letter: EarlierLetter, before: readonly EarlierLetter[], days: Days): readonly PushProblem[] {
+  const { sentOn, deadlineOn } = letter;
+  const at = before.length;
   const field = `earlierLetters.${at}.sentOn`;
-  if (sentOn > today) problems.push({ field, code: "sent_in_future" });
-  // a free reminder may come before; a purring or a notice then opens for nothing, and would stand as one that was sent
-  if (step !== "reminder" && dueOn !== undefined && sentOn <= dueOn) problems.push({ field, code: "sent_before_due" });
+  const codes = [whyNotSentOn(letter, days), whyNotAfter(before, letter)];
+  const problems: PushProblem[] = codes.flatMap((code) => (code === undefined ? [] : [{ field, code }]));
   if (deadlineOn !== undefined && deadlineOn < sentOn) {
     problems.push({ field: `earlierLetters.${at}.deadlineOn`, code: "deadline_before_sent" });
   }
   return problems;
 }
 
-function wrongAmounts({ kind, amountOre, outstandingOre, payments = [] }: PushedItem): readonly PushProblem[] {
+/** A free reminder may come before the due day; a purring or a notice then opens for nothing, and would stand as one that was sent. */
+function whyNotSentOn(
+  { step, sentOn }: EarlierLetter,
+  { issuedOn, dueOn, today }: Days,
+): PushProblem["code"] | undefined {
+  if (sentOn > today) return "sent_in_future";
+  if (step === "reminder") return sentOn < issuedOn ? "sent_before_issued" : undefined;
+  return dueOn !== undefined && sentOn <= dueOn ? "sent_before_due" : undefined;
+}
+
+function whyNotAfter(
+  before: readonly EarlierLetter[],
+  { step, sentOn }: EarlierLetter,
+): PushProblem["code"] | undefined {
+  if (before.some((one) => sentOn < one.sentOn)) return "letters_out_of_order";
+  return before.some((one) => one.sentOn === sentOn && one.step === step) ? "letter_twice" : undefined;
+}
+
+function wrongAmounts(item: PushedItem, today: CalendarDate): readonly PushProblem[] {
+  const { kind, amountOre, outstandingOre, payments = [] } = item;
   const problems: PushProblem[] = [];
   if (amountOre <= 0) problems.push({ field: "amount", code: "is_zero" });
   // many of them come together on one invoice, as payments do
@@ -126,16 +154,17 @@ function wrongAmounts({ kind, amountOre, outstandingOre, payments = [] }: Pushed
   if (outstandingOre !== undefined && outstandingOre > amountOre) {
     problems.push({ field: "outstanding", code: "more_than_the_invoice" });
   }
-  return [...problems, ...wrongPayments(payments)];
+  return [...problems, ...wrongPayments(payments, today)];
 }
 
-function wrongPayments(payments: readonly SourcePayment[]): readonly PushProblem[] {
+function wrongPayments(payments: readonly SourcePayment[], today: CalendarDate): readonly PushProblem[] {
   const problems: PushProblem[] = [];
   const seen = new Set<string>();
-  for (const [at, { id, amountOre }] of payments.entries()) {
+  for (const [at, { id, paidOn, amountOre }] of payments.entries()) {
     if (seen.has(id)) problems.push({ field: `payments.${at}.id`, code: "payment_twice" });
     if (amountOre <= 0) problems.push({ field: `payments.${at}.amount`, code: "is_zero" });
     if (amountOre > AMOUNT_MAX_ORE) problems.push({ field: `payments.${at}.amount`, code: "amount_too_large" });
+    if (paidOn > today) problems.push({ field: `payments.${at}.paidOn`, code: "paid_in_future" });
     seen.add(id);
   }
   return problems;
