@@ -61,6 +61,19 @@ describe("the claim on the debtor's page", () => {
     expect(atDeadline.ore).toBeGreaterThan(claim.totalOre);
   });
 
+  it("says until which day it was counted where no rates are known for today, and no sum for the days to come", async () => {
+    const claimOn = async (day: string) => {
+      hub.to(`${day}T09:00:00.000Z`);
+      const { claim } = (await see()) as { claim: { asOf: string; totalOre: number; notes: string[] } };
+      return { ...claim, notes: claim.notes.join(" ").replaceAll("\u00a0", " ") };
+    };
+    const last = await claimOn("2026-12-31");
+    expect(last.notes).toContain("regnet til og med 31. desember 2026. Etter 31. desember 2026 kommer det");
+    const beyond = await claimOn("2027-02-01");
+    expect([last.asOf, beyond.asOf, beyond.totalOre]).toEqual(["2026-12-31", "2026-12-31", last.totalOre]);
+    expect(beyond.notes).toMatch(/regnet til og med 31\. desember 2026\.$/);
+  });
+
   it("speaks the language that is asked for", async () => {
     const claimIn = async (language: string) => (await see({ language })) as { claim: { rows: { label: string }[] } };
     expect((await claimIn("nb")).claim.rows[0]?.label).toBe("Hovedstol, faktura 1001");

@@ -9,6 +9,7 @@ import {
 } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readPdf } from "../../packages/letters/src/read-pdf.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { anInvoice, LUNDE } from "../../test/http/parties.ts";
 import { handler as sendLetter } from "../queue/send-letter.ts";
@@ -150,6 +151,30 @@ describe("a notice beside the steps", () => {
     expect((await hub.taken("deliver-letter")).filter((one) => one.includes("1-n8"))).toHaveLength(1);
     const pdf = await hub.ask("readDocument", "reader", { params: { ...params, letterId: "1-n8" } });
     expect(Buffer.from(pdf.body).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  it("says until which day it was counted where no rates are known for its own", async () => {
+    await send([DUNNING]);
+    hub.to("2026-12-20T09:00:00.000Z");
+    expect((await hub.ask("recordObjection", "worker", { params, body: { note: "Feil vare" } })).status).toBe(200);
+    const answered = async (day: string) => {
+      hub.to(`${day}T09:00:00.000Z`);
+      const body = { outcome: "rejected", waiveCosts: false };
+      expect((await hub.ask("answerObjection", "worker", { params, body })).status).toBe(200);
+      const [message = ""] = await hub.taken("send-letter");
+      await deliver(message);
+      const { letterId = "" } = (await documents()).findLast(({ step }) => step === "objection_answer") ?? {};
+      const pdf = await hub.ask("readDocument", "reader", { params: { ...params, letterId } });
+      const { runs } = await readPdf(Buffer.from(pdf.body));
+      return runs.map(({ text }) => text).join(" ");
+    };
+    const known = await answered("2026-12-31");
+    expect(known).toContain("regnet til og med 31. desember 2026");
+    expect((await hub.ask("recordObjection", "worker", { params, body: { note: "Likevel" } })).status).toBe(200);
+    const beyond = await answered("2027-02-01");
+    expect(beyond).toContain("1. februar 2027");
+    expect(beyond).toContain("regnet til og med 31. desember 2026");
+    expect(beyond).not.toContain("til og med 1. februar 2027");
   });
 
   it("is not sent where nothing had been demanded", async () => {

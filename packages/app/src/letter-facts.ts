@@ -28,6 +28,7 @@ export function claimFacts(
     operator,
     letterId,
     sentOn,
+    ...(owed.asOf < sentOn && { countedThrough: owed.asOf }),
     claims: owed.claims.map(({ claim, principalOre, interest }) => {
       const { invoiceNumber, issuedOn, dueOn, originalOre, interestPaidOre } = claim;
       const why = explainPrincipal(state, claim);

@@ -123,9 +123,15 @@ describe("books that keep cases with the agency (Go)", () => {
   it("hear nothing of items that do not stand in them", () => {
     expect(kinds(undefined, [opening()], GO, new Map())).toEqual(["tell"]);
   });
-  it("are told the principal where what is owed cannot be said", () => {
+  it("are told the principal, and that it is no more, where what is owed cannot be said", () => {
     const claims = [claimOf("500", 1_000_000, "1975-01-15")];
-    expect(toldOf(aCase({ claims }), ON)).toEqual({ text: "Sak opprettet", closed: false, balanceOre: 1_000_000 });
+    const text = "Sak opprettet, saldo er bare hovedstol";
+    expect(toldOf(aCase({ claims }), ON)).toEqual({ text, closed: false, balanceOre: 1_000_000 });
+  });
+  it("are told of which day the balance is where the rates of the day are not known", () => {
+    const last = toldOf(aCase(), day("2026-12-31"));
+    expect(last?.text).toBe("Sak opprettet");
+    expect(toldOf(aCase(), day("2027-01-01"))).toEqual({ ...last, text: "Sak opprettet, saldo per 31.12.2026" });
   });
 });
 

@@ -4,6 +4,7 @@ import { owedAtLast } from "./case/owed.ts";
 import { type Case, type CaseId, type CloseReason, principalOf } from "./case/state.ts";
 import { toldText } from "./collection-text.ts";
 import type { Invoice, InvoiceId } from "./invoice.ts";
+import { formatShortDate } from "./letter/format.ts";
 import { type Ore, sumOre, ZERO_ORE } from "./money.ts";
 import { isDemand } from "./process/steps.ts";
 
@@ -48,9 +49,17 @@ export function toldOf(state: Case, on: CalendarDate): Told | undefined {
   if (state.awaitsApproval || closed?.reason === "merged" || closed?.reason === "withdrawn") return undefined;
   const text = toldText(state);
   if (closed !== undefined) return { text, closed: true, balanceOre: ZERO_ORE };
+  return { closed: false, ...balanceOf(state, text, on) };
+}
+
+/** A balance that is not that of the day says so: the books show it as it is. */
+function balanceOf(state: Case, text: string, on: CalendarDate): Pick<Told, "text" | "balanceOre"> {
   const owing = owedAtLast(state, on);
-  const balanceOre = owing.ok ? owing.value.totalOre : sumOre(state.claims.map(principalOf));
-  return { text, closed: false, balanceOre };
+  if (!owing.ok) {
+    return { text: `${text}, saldo er bare hovedstol`, balanceOre: sumOre(state.claims.map(principalOf)) };
+  }
+  const { asOf, totalOre: balanceOre } = owing.value;
+  return { text: asOf < on ? `${text}, saldo per ${formatShortDate(asOf, "nb")}` : text, balanceOre };
 }
 
 export type CaseChange = {

@@ -85,7 +85,7 @@ type Told = { readonly creditor: LetterParty; readonly operator: LetterParty; re
 function factsOn(state: Case, on: CalendarDate, { language, ...parties }: Told): ClaimFacts | undefined {
   const owing = owedAtLast(state, on);
   if (!owing.ok) return undefined;
-  const facts = claimFacts(state, { letterId: letterId("page"), sentOn: owing.value.asOf, owed: owing.value }, parties);
+  const facts = claimFacts(state, { letterId: letterId("page"), sentOn: on, owed: owing.value }, parties);
   return { ...facts, language };
 }
 
@@ -94,7 +94,7 @@ function askedForOn(state: Case, facts: ClaimFacts, today: CalendarDate): AskedF
   const then = deadlineOn === undefined ? undefined : owed(state, deadlineOn);
   return {
     ...claimExplained(facts),
-    asOf: facts.sentOn,
+    asOf: facts.countedThrough ?? facts.sentOn,
     totalOre: facts.totalOre,
     ...(deadlineOn !== undefined && then?.ok === true
       ? { atDeadline: { on: deadlineOn, ore: then.value.totalOre } }

@@ -28,7 +28,7 @@ export type ClaimLine = {
   /** What is owed of it, and why. */
   readonly principalOre: Ore;
   readonly why: Why;
-  /** All interest that ever ran, up to the day of the letter. */
+  /** All interest that ever ran, up to the day through which it is counted. */
   readonly interest: readonly InterestLine[];
   readonly interestPaidOre: Ore;
 };
@@ -55,6 +55,8 @@ export type ClaimFacts = {
   readonly operator: LetterParty;
   readonly letterId: LetterId;
   readonly sentOn: CalendarDate;
+  /** The day through which all is counted, where that is not the letter's own: rates after it are not known. */
+  readonly countedThrough?: CalendarDate;
   readonly claims: readonly ClaimLine[];
   readonly fees: readonly FeeLine[];
   /** The agency's salær; `ore` is what is still owed of it. */

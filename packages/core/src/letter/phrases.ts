@@ -11,7 +11,8 @@ export type Terms = {
   readonly caseNumber: string;
   readonly amount: string;
   readonly deadline: string;
-  readonly sentOn: string;
+  /** The day through which interest and costs are counted. */
+  readonly countedThrough: string;
   /** The only invoice's number; absent when the case has several. */
   readonly invoiceNumber?: string;
   /** What the debtor has paid; absent when nothing. */
@@ -43,7 +44,7 @@ export type Terms = {
 };
 
 /** What the notes under a specification are filled with. */
-export type ClaimTerms = Pick<Terms, "sentOn" | "paid" | "interest" | "heavy">;
+export type ClaimTerms = Pick<Terms, "countedThrough" | "paid" | "interest" | "heavy">;
 
 /** All the words of a letter in one language. */
 export type Phrases = {

@@ -177,14 +177,14 @@ const advice = ({ consumer, isDemanded }: Terms): string =>
     ? " The Norwegian Labour and Welfare Administration (NAV) gives free advice on money and debt. See www.nav.no."
     : "";
 
-export function interestEn({ interest: terms, sentOn }: ClaimTerms): string {
+export function interestEn({ interest: terms, countedThrough }: ClaimTerms): string {
   if (terms === undefined) return "No late interest is claimed.";
   const rates = terms.rates.map(({ percent, from }) => `${percent} a year from ${from}`).join(" and ");
   const perDay =
     terms.perDay === undefined
       ? ""
-      : ` After ${sentOn}, ${terms.perDay} is added per day at the current rate, until the principal is paid.`;
-  return `Late interest is ${rates}, computed up to and including ${sentOn}.${perDay}`;
+      : ` After ${countedThrough}, ${terms.perDay} is added per day at the current rate, until the principal is paid.`;
+  return `Late interest is ${rates}, computed up to and including ${countedThrough}.${perDay}`;
 }
 
 export const heavyFeeEn = ({ days, deadline }: NonNullable<Terms["heavy"]>): string =>

@@ -180,14 +180,14 @@ const cannotPay = (terms: Terms): string =>
 const advice = ({ consumer, isDemanded }: Terms): string =>
   consumer && isDemanded ? " NAV gir gratis råd om økonomi og gjeld. Se www.nav.no." : "";
 
-export function interestNb({ interest: terms, sentOn }: ClaimTerms): string {
+export function interestNb({ interest: terms, countedThrough }: ClaimTerms): string {
   if (terms === undefined) return "Det er ikke krevd forsinkelsesrente.";
   const rates = terms.rates.map(({ percent, from }) => `${percent} per år fra ${from}`).join(" og ");
   const perDay =
     terms.perDay === undefined
       ? ""
-      : ` Etter ${sentOn} kommer det ${terms.perDay} per dag med dagens sats, til hovedstolen er betalt.`;
-  return `Forsinkelsesrenten er ${rates}, regnet til og med ${sentOn}.${perDay}`;
+      : ` Etter ${countedThrough} kommer det ${terms.perDay} per dag med dagens sats, til hovedstolen er betalt.`;
+  return `Forsinkelsesrenten er ${rates}, regnet til og med ${countedThrough}.${perDay}`;
 }
 
 export const heavyFeeNb = ({ days, deadline }: NonNullable<Terms["heavy"]>): string =>

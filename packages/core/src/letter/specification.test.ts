@@ -59,6 +59,15 @@ describe("the rates of late interest", () => {
       /^Forsinkelsesrenten er 12,00 % per år fra 6\. januar 2026, regnet til og med 12\. januar 2026\./,
     );
   });
+
+  it("are told through the day that they are counted to, and no sum for a day whose rate is not known", () => {
+    const known = claim({ interest: [interestLine(half("2026-01-06", "2026-01-12", 7), 2301)] });
+    const facts = reminder([known], 1_002_301);
+    const beyond = { sentOn: calendarDate("2026-01-20"), countedThrough: calendarDate("2026-01-12") };
+    expect(note({ ...facts, ...beyond, deadlineOn: calendarDate("2026-02-03") })).toBe(
+      "Forsinkelsesrenten er 12,00 % per år fra 6. januar 2026, regnet til og med 12. januar 2026.",
+    );
+  });
 });
 
 describe("the row of a principal", () => {

@@ -39,7 +39,7 @@ export function toTerms(facts: LetterFacts): Terms {
 export function claimTerms(facts: ClaimFacts): ClaimTerms & Pick<Terms, "heavyFrom"> {
   const interest = interestTerms(facts);
   return {
-    sentOn: formatDate(facts.sentOn, facts.language),
+    countedThrough: formatDate(facts.countedThrough ?? facts.sentOn, facts.language),
     ...(facts.paidOre === 0 ? {} : { paid: formatKroner(facts.paidOre) }),
     ...(interest === undefined ? {} : { interest }),
     ...salaer(facts),
