@@ -1,5 +1,9 @@
 import type { JudgedItem } from "@kravflyt/app";
 import type { RouteReply, routes } from "@kravflyt/contracts";
+import { ZERO_ORE } from "@kravflyt/core";
+import type { LeftOut } from "@kravflyt/store";
+
+type Reply = RouteReply<typeof routes.listByReason>["items"][number];
 
 /** An open item with what happens to it next, or why nothing does. */
 export function judgedReply({
@@ -7,7 +11,7 @@ export function judgedReply({
   verdict,
   first,
   case: state,
-}: JudgedItem): RouteReply<typeof routes.listByReason>["items"][number] {
+}: JudgedItem): Reply {
   const { id, number, customer, connectionId, dueOn, outstandingOre } = invoice;
   const found = verdict.kind === "acts" ? { act: verdict.act } : { why: verdict.why };
   const inCase = { caseId, caseNumber: state?.number };
@@ -25,3 +29,19 @@ export function judgedReply({
     first,
   };
 }
+
+/** By due date, those without one last. */
+export const byDue = (a: Reply, b: Reply): number => dayOf(a).localeCompare(dayOf(b));
+const dayOf = ({ dueOn }: Reply): string => dueOn ?? "9999-12-31";
+
+/** What was seen in the books and could not be stored, as far as it is known: an amount that is not stands as zero, as everywhere. */
+export const leftOutReply = ({ invoiceId, connectionId, reason, dueOn, ...known }: LeftOut): Reply => ({
+  invoiceId,
+  number: known.number ?? "",
+  customerName: known.customerName ?? "",
+  connectionId,
+  customerId: known.customerId ?? "",
+  dueOn,
+  outstandingOre: known.outstandingOre ?? ZERO_ORE,
+  why: { code: reason },
+});

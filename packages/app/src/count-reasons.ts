@@ -7,7 +7,7 @@ import {
   type Result,
   type Verdict,
 } from "@kravflyt/core";
-import { listInvoices, type Page } from "@kravflyt/store";
+import { type LeftOut, listOpenItems, type Page } from "@kravflyt/store";
 import { type Judge, type JudgedItem, judgeFor } from "./judge-items.ts";
 import type { ListRefusal } from "./list-invoices.ts";
 import { readPage } from "./read-page.ts";
@@ -38,17 +38,13 @@ export async function countReasons(view: View, it: AskedReasons): Promise<Result
   const judge = await judgeFor(view, it.creditorId);
   if (!judge.ok) return judge;
   const counts = { acts: new Map<ReasonCode, number>(), waits: new Map<ReasonCode, number>() };
-  const count = (kind: Verdict["kind"], code: ReasonCode, more: number) =>
-    counts[kind].set(code, (counts[kind].get(code) ?? 0) + more);
   let items = 0;
   let cursor = it.cursor;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const page = await judgedPage(view, judge.value, { ...it, cursor });
     if (!page.ok) return page;
-    const broken = page.value.broken?.length ?? 0;
-    for (const { verdict } of page.value.items) count(verdict.kind, codeOf(verdict), 1);
-    if (broken > 0) count("waits", "broken_item", broken);
-    items += page.value.items.length + broken;
+    for (const { kind, code } of tellings(page.value)) counts[kind].set(code, (counts[kind].get(code) ?? 0) + 1);
+    items += page.value.items.length + page.value.leftOut.length + (page.value.broken?.length ?? 0);
     cursor = page.value.cursor;
     if (cursor === undefined) break;
   }
@@ -58,32 +54,49 @@ export async function countReasons(view: View, it: AskedReasons): Promise<Result
   return accept({ items, acts, waits, ...(cursor === undefined ? {} : { cursor }) });
 }
 
+type Telling = { readonly kind: Verdict["kind"]; readonly code: ReasonCode };
+
+/** One for each item of a page, whether it is stored, was left out or cannot be read. */
+const tellings = ({ items, leftOut, broken = [] }: OpenPage): readonly Telling[] => [
+  ...items.map(({ verdict }) => ({ kind: verdict.kind, code: codeOf(verdict) })),
+  ...leftOut.map(({ reason }) => ({ kind: "waits" as const, code: reason })),
+  ...broken.map(() => ({ kind: "waits" as const, code: "broken_item" as const })),
+];
+
+/** `leftOut`: what was seen in the books and could not be stored. */
+export type OpenPage = Page<JudgedItem> & { readonly leftOut: readonly LeftOut[] };
+
 /** The items of one code, by due date. A page may hold fewer than there are places, and still have a next one. */
 export const listByReason = (
   view: View,
   { code, ...it }: AskedReasons & { readonly code: string },
-): Promise<Result<Page<JudgedItem>, ListRefusal>> => listWhere(view, it, ({ verdict }) => codeOf(verdict) === code);
+): Promise<Result<OpenPage, ListRefusal>> =>
+  listWhere(view, it, {
+    judged: ({ verdict }) => codeOf(verdict) === code,
+    leftOut: ({ reason }) => reason === code,
+  });
 
 /** XENA-5: what is ready today for purring or for inkasso, by due date; pages are as those of a reason. */
 export const listReady = (
   view: View,
   { level, ...it }: AskedReasons & { readonly level: CollectionLevel },
-): Promise<Result<Page<JudgedItem>, ListRefusal>> => listWhere(view, it, ({ readyFor }) => readyFor === level);
+): Promise<Result<Page<JudgedItem>, ListRefusal>> =>
+  listWhere(view, it, { judged: ({ readyFor }) => readyFor === level, leftOut: () => false });
 
-async function listWhere(
-  view: View,
-  it: AskedReasons,
-  isMeant: (item: JudgedItem) => boolean,
-): Promise<Result<Page<JudgedItem>, ListRefusal>> {
+type Meant = { readonly judged: (item: JudgedItem) => boolean; readonly leftOut: (item: LeftOut) => boolean };
+
+async function listWhere(view: View, it: AskedReasons, isMeant: Meant): Promise<Result<OpenPage, ListRefusal>> {
   const judge = await judgeFor(view, it.creditorId);
   if (!judge.ok) return judge;
   let cursor = it.cursor;
   for (let pages = 1; ; pages += 1) {
     const page = await judgedPage(view, judge.value, { ...it, cursor });
     if (!page.ok) return page;
-    const items = page.value.items.filter(isMeant);
+    const items = page.value.items.filter(isMeant.judged);
+    const leftOut = page.value.leftOut.filter(isMeant.leftOut);
     cursor = page.value.cursor;
-    if (items.length > 0 || cursor === undefined || pages === PAGES_MAX) return accept({ ...page.value, items });
+    const isAnswer = items.length + leftOut.length > 0 || cursor === undefined || pages === PAGES_MAX;
+    if (isAnswer) return accept({ ...page.value, items, leftOut });
   }
 }
 
@@ -91,8 +104,8 @@ async function judgedPage(
   { table }: View,
   judge: Judge,
   { creditorId, cursor }: AskedReasons,
-): Promise<Result<Page<JudgedItem>, ListRefusal>> {
-  const page = await readPage(() => listInvoices(table, creditorId, { open: true, cursor, limit: PAGE }));
+): Promise<Result<OpenPage, ListRefusal>> {
+  const page = await readPage(() => listOpenItems(table, creditorId, { cursor, limit: PAGE }));
   return page.ok ? accept({ ...page.value, items: await judge(page.value.items) }) : page;
 }
 

@@ -16,6 +16,7 @@ import { withProblem } from "./connection-problem.ts";
 import { contentHash } from "./content-hash.ts";
 import { forget, hashChanges, hashIndex } from "./hash-index.ts";
 import { BooksBusyError, giveBack, takeLease } from "./lease.ts";
+import { noteLeftOut } from "./left-out.ts";
 import { readingSoon } from "./note-hints.ts";
 import { openApi } from "./open-books.ts";
 import type { Shell } from "./shell.ts";
@@ -133,7 +134,9 @@ async function readEach(shell: Shell, outside: Outside, { held, items }: Held): 
   if (fresh.length + removed.length === 0) return;
   const hashes = hashIndex(await loadHashPacks(shell.table, connectionId));
   const run = { shell, lookUp: lookUpOnce(shell, outside.register), held, hashes };
-  const failed = [...(await storeItems(run, fresh, false)), ...(await storeItems(run, removed, true))];
+  const notStored = await storeItems(run, fresh, false);
+  await noteLeftOut({ shell, held, out: new Map() }, { items: fresh, failed: notStored, unread: [] });
+  const failed = [...notStored, ...(await storeItems(run, removed, true))];
   const lost = new Set(failed.map(({ sourceId }) => sourceId));
   // what is settled or gone is looked for no more; what could not be stored is found by the next import
   for (const { key } of [...fresh.filter(({ invoice }) => invoice.settled), ...removed]) {

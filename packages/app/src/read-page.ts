@@ -5,7 +5,9 @@ import { BadCursorError, type Page } from "@kravflyt/store";
 export type BadCursor = { readonly code: "bad_cursor" };
 
 /** A page of a list, or that the caller's cursor is none. */
-export async function readPage<Item>(read: () => Promise<Page<Item>>): Promise<Result<Page<Item>, BadCursor>> {
+export async function readPage<Listed extends Page<unknown>>(
+  read: () => Promise<Listed>,
+): Promise<Result<Listed, BadCursor>> {
   try {
     return accept(await read());
   } catch (error) {

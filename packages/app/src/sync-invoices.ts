@@ -1,4 +1,4 @@
-import { type Api, type Connector, ConnectorError, type ItemPage, type SourceItem } from "@kravflyt/connectors";
+import { type Api, type Connector, ConnectorError, type ItemPage } from "@kravflyt/connectors";
 import { addDays, type CalendarDate, type CaseId, type ConnectionId, laterBy, readFrom } from "@kravflyt/core";
 import {
   type Connection,
@@ -26,12 +26,13 @@ import {
   missingItems,
 } from "./hash-index.ts";
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
+import { endUnseen, type LeftOuts, loadLeftOuts, noteLeftOut } from "./left-out.ts";
 import { oneAhead } from "./one-ahead.ts";
 import { openApi } from "./open-books.ts";
 import { postMessage } from "./post-message.ts";
 import type { Shell } from "./shell.ts";
 import { connectorOf, type Sources } from "./sources.ts";
-import { storeItems } from "./store-items.ts";
+import { type FailedItem, storeItems } from "./store-items.ts";
 import { type LookUp, lookUpOnce, type Register } from "./wash.ts";
 
 export type Outside = { readonly sources: Sources; readonly register: Register };
@@ -46,6 +47,7 @@ type Run = {
   readonly connector: Connector;
   readonly api: Api;
   readonly hashes: HashIndex;
+  readonly out: LeftOuts;
 };
 
 /**
@@ -63,10 +65,11 @@ export async function syncInvoices(
   const held = await takeLease(shell, seen, outside.sources.worker());
   try {
     const hashes = hashIndex(await loadHashPacks(shell.table, it.connectionId));
+    const out = await loadLeftOuts(shell, it.connectionId);
     const api = await openApi(shell, outside.sources, held.value);
     const lookUp = lookUpOnce(shell, outside.register);
     const connector = connectorOf(outside.sources, seen.value.settings.system);
-    const run = { shell, lookUp, held, connector, api, hashes };
+    const run = { shell, lookUp, held, connector, api, hashes, out };
     return await readOrAll(run, isFull(seen.value, it.full, shell.today));
   } catch (error) {
     await giveBack(shell, held, (connection) => withProblem(connection, shell, error));
@@ -94,23 +97,28 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   await followExclusions(shell, run.connector, run.api);
   const { collection } = await readCollection(run.connector, run.api, held.value);
   const seen = new Set<string>();
-  const failed: { sourceId: string; reason: string }[] = [];
+  const failed: FailedItem[] = [];
   let changed = 0;
   let added = 0;
-  const take = async (items: readonly SourceItem[], removed: boolean) => {
+  const take = async ({ items, unread = [] }: ItemPage, removed: boolean) => {
     const fresh = items.filter((item) => removed || hashOf(hashes, item.key) !== contentHash(item.invoice));
     changed += fresh.length;
     added += fresh.filter(({ key }) => hashOf(hashes, key) === undefined).length;
     const notStored = await storeItems(run, fresh, removed);
-    failed.push(...notStored);
+    failed.push(...notStored, ...unread.map(({ key, reason }) => ({ sourceId: key, reason })));
+    // what is gone from the books is open in them no more, whether we could take that in or not
+    await noteLeftOut(run, { items, failed: removed ? [] : notStored, unread });
     return notStored.length === 0;
   };
   for await (const page of oneAhead(pages(run, full))) {
-    for (const item of page.items) seen.add(item.key);
-    await take(page.items, false);
+    for (const { key } of [...page.items, ...(page.unread ?? [])]) seen.add(key);
+    await take(page, false);
   }
   // what tells no changes gives all that is open, at every reading
-  if (full || run.connector.changedItems === undefined) await rereadMissing(run, { seen, full }, take);
+  if (full || run.connector.changedItems === undefined) {
+    await rereadMissing(run, { seen, full }, take);
+    await endUnseen(run, seen);
+  }
   const packs = hashChanges(hashes, held.value.settings.connectionId);
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
     await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
@@ -136,7 +144,7 @@ function pages({ api, held, connector }: Run, full: boolean): AsyncIterable<Item
   return connector.changedItems(api, { on: addDays(changedSince, -1), at: laterBy(syncedAt, -OVERLAP_MS) });
 }
 
-type Take = (items: readonly SourceItem[], removed: boolean) => Promise<boolean>;
+type Take = (page: ItemPage, removed: boolean) => Promise<boolean>;
 
 /**
  * What was open and is not among the open items any more was paid, credited or removed: each is read once more. One that is
@@ -164,7 +172,7 @@ async function isDoneWith(
   take: Take,
 ): Promise<boolean> {
   const now = await connector.item(api, invoice.source);
-  const isStored = await take([{ key, invoice: now ?? invoice }], now === undefined);
+  const isStored = await take({ items: [{ key, invoice: now ?? invoice }] }, now === undefined);
   return isStored && (now === undefined || (now.settled && !isWatched));
 }
 
@@ -187,7 +195,7 @@ type Summary = {
   readonly changed: number;
   readonly added: number;
   readonly collection: Connection["collection"];
-  readonly failed: readonly { sourceId: string; reason: string }[];
+  readonly failed: readonly FailedItem[];
 };
 
 /** Items named in the connection's health; as many as this may stand for more. */

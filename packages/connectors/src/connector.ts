@@ -28,8 +28,20 @@ export type Company = {
 /** An item of the books. `key` is short and never changes: the same item always has the same one. */
 export type SourceItem = { readonly key: string; readonly invoice: Invoice };
 
+/** An open item that the books list and do not give whole, with what they tell of it. */
+export type UnreadItem = {
+  readonly key: string;
+  /** The books answer with a fault of theirs, or in a shape that their description does not promise. */
+  readonly reason: "item_not_given" | "item_not_understood";
+  readonly number?: string;
+  readonly customerId?: string;
+  readonly customerName?: string;
+  readonly dueOn?: CalendarDate;
+  readonly outstandingOre?: Ore;
+};
+
 /** Some items; never empty. No key comes twice in one reading, whatever the system repeats. */
-export type ItemPage = { readonly items: readonly SourceItem[] };
+export type ItemPage = { readonly items: readonly SourceItem[]; readonly unread?: readonly UnreadItem[] };
 
 /** A customer's card. `mayBeCollected` is false where the creditor took the customer out (GO-15). */
 export type SourceCustomer = {

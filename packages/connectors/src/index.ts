@@ -40,6 +40,7 @@ export type {
   Since,
   SourceCustomer,
   SourceItem,
+  UnreadItem,
 } from "./connector.ts";
 export { ConnectorError, type ConnectorErrorCode } from "./connector-error.ts";
 export type { GuideStep } from "./guide.ts";

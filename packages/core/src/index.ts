@@ -686,6 +686,7 @@ export {
 export { type BankProof, type Explained, proveBank } from "./proof/bank-proof.ts";
 export { type BookedDay, findAfterProof, findInDay, type LedgerFinding } from "./proof/ledger-findings.ts";
 export type { DayHead, DayStatement, Sha256, SignedHead, SumNode } from "./proof/statement.ts";
+export { LEFT_OUT_REASONS, type LeftOutReason, leftOutBecause } from "./reasons/left-out.ts";
 export { readyFor } from "./reasons/ready-for.ts";
 export { REASON_TEXTS, type ReasonCode, type ReasonText } from "./reasons/reason-texts.ts";
 export { type Act, type ItemFacts, type Verdict, verdictOf, type WhyNot } from "./reasons/verdict.ts";

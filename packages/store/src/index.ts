@@ -183,6 +183,15 @@ export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
 export { type LedgerDay, ledgerDaysOf } from "./ledger-days.ts";
 export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
 export {
+  invoiceStandings,
+  type LeftOut,
+  leftOutChange,
+  leftOutOf,
+  listOpenItems,
+  type OpenItems,
+  type Standing,
+} from "./left-outs.ts";
+export {
   type BegunOnboarding,
   firstCaseAt,
   listOnboardings,

@@ -34,7 +34,7 @@ export type StoredInvoice = {
   readonly removed: boolean;
 };
 
-const storedInvoiceSchema = z.strictObject({
+export const storedInvoiceSchema = z.strictObject({
   invoice: invoiceSchema,
   debtor: debtorSchema,
   registerKnows: z.boolean(),
@@ -113,7 +113,7 @@ export function listInvoices(
   return valuePage(table, { index: "gsi2", partitions, schema: storedInvoiceSchema }, listing);
 }
 
-function listedIn(open: boolean | undefined): readonly InvoiceList[] {
+export function listedIn(open: boolean | undefined): readonly InvoiceList[] {
   if (open === undefined) return ["startable", "open", "closed"];
   return open ? ["startable", "open"] : ["closed"];
 }

@@ -73,6 +73,7 @@ export const keys = {
   search: (creditorId: string, bucket: string) => `SEARCH#${creditorId}#${bucket}`,
   number: (counter: string) => head(`NUMBER#${counter}`),
   invoice: (invoiceId: string) => head(`INVOICE#${invoiceId}`),
+  leftOut: (invoiceId: string) => head(`LEFT_OUT#${invoiceId}`),
   connection: (connectionId: string) => head(`CONNECTION#${connectionId}`),
   hashPacks: (connectionId: string) => `HASHES#${connectionId}`,
   hashPack: (connectionId: string, pack: number): Key => ({ pk: `HASHES#${connectionId}`, sk: padded(pack) }),
@@ -195,6 +196,8 @@ export const waiting = {
   customer: (connectionId: string, customerSourceId: string) => `CUSTOMER#${connectionId}#${customerSourceId}`,
   /** Credits stand in a list of their own, so that they are found without reading what the customer owes. */
   credits: (connectionId: string) => `CREDITS#${connectionId}`,
+  /** Items that were seen in the books and not stored. */
+  leftOut: (connectionId: string) => `LEFT_OUT#${connectionId}`,
   activeConnections: () => "ACTIVE_CONNECTIONS",
   /** Events that are to be tried again, of all subscriptions, by the time of it. */
   eventRetries: () => "EVENT_RETRIES",
@@ -216,6 +219,7 @@ export const waiting = {
 export const lists = {
   cases: (creditorId: CreditorId, status: CaseStatus) => `CASES#${creditorId}#${status}`,
   invoices: (creditorId: CreditorId, list: InvoiceList) => `INVOICES#${creditorId}#${list}`,
+  leftOut: (creditorId: CreditorId) => `LEFT_OUT#${creditorId}`,
   connections: (creditorId: CreditorId) => `CONNECTIONS#${creditorId}`,
   creditors: () => "CREDITORS",
   users: () => "USERS",

@@ -10,6 +10,7 @@ import type { OpenRefusal } from "../case/open.ts";
 import type { Language } from "../party.ts";
 import type { Step } from "../settings.ts";
 import { AGENCY_TEXTS } from "./agency-texts.ts";
+import type { LeftOutReason } from "./left-out.ts";
 import type { Act, WhyNot } from "./verdict.ts";
 
 /** Every code by which people are told what happens, or why something does not. */
@@ -63,8 +64,27 @@ const INVOICE_TEXTS = {
   removed_from_source: { nb: "Finnes ikke lenger i regnskapet", en: "No longer in the books" },
   not_due: { nb: "Ikke forfalt", en: "Not due" },
   time_barred: { nb: "Foreldet", en: "Time-barred" },
-  broken_item: { nb: "Posten kan ikke leses i systemet", en: "The record cannot be read" },
 } as const;
+
+const LEFT_OUT_TEXTS: Readonly<Record<LeftOutReason, ReasonText>> = {
+  debtor_not_looked_up: {
+    nb: "Enhetsregisteret svarte ikke da kunden skulle slås opp",
+    en: "The register did not answer when the customer was looked up",
+  },
+  item_not_given: {
+    nb: "Regnskapssystemet svarte med feil da posten skulle hentes",
+    en: "The accounting system answered with a fault when the item was fetched",
+  },
+  item_not_understood: {
+    nb: "Posten kom fra regnskapssystemet i en form som ikke kunne leses",
+    en: "The item came from the accounting system in a form that could not be read",
+  },
+  change_not_taken_in: {
+    nb: "Det regnskapet sier om posten, kunne ikke føres inn på saken",
+    en: "What the books say of the item could not be taken into its case",
+  },
+  broken_item: { nb: "Posten kan ikke leses i systemet", en: "The record cannot be read" },
+};
 
 const START_TEXTS = {
   issued_before: { nb: "Sendt før dagen det hentes fra", en: "Issued before the day that items are fetched from" },
@@ -284,6 +304,7 @@ const SETTING_TEXTS = {
 export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   ...ACT_TEXTS,
   ...INVOICE_TEXTS,
+  ...LEFT_OUT_TEXTS,
   ...START_TEXTS,
   ...WAIT_TEXTS,
   ...HOLD_TEXTS,

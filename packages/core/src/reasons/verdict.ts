@@ -15,6 +15,7 @@ import {
   whyNotStartable,
   whyNotStarted,
 } from "../start/why-not-started.ts";
+import type { LeftOutReason } from "./left-out.ts";
 
 /** What happens to an open item by itself: its case starts, its next letter goes, or its small residual rests. */
 export const ACTS = ["starts", "pause_residual"] as const;
@@ -34,8 +35,8 @@ export type WhyNot =
   | { readonly code: "case_closed"; readonly reason: CloseReason; readonly on: CalendarDate }
   /** The books cannot be read, so that no letter may go: a person has to connect them again. */
   | { readonly code: "connection_inactive" }
-  /** The record in the table cannot be read. */
-  | { readonly code: "broken_item" };
+  /** It was seen in the books and could not be stored, or what is stored of it cannot be read. */
+  | { readonly code: LeftOutReason };
 
 /** Every open item has exactly one of these, every day (N7). */
 export type Verdict = { readonly kind: "acts"; readonly act: Act } | { readonly kind: "waits"; readonly why: WhyNot };

@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from "node:util";
+import type { SourceItem, UnreadItem } from "@kravflyt/connectors";
+import { type ConnectionId, type InvoiceId, invoiceId, leftOutBecause } from "@kravflyt/core";
+import { type Connection, commit, invoiceStandings, type LeftOut, leftOutChange, leftOutOf } from "@kravflyt/store";
+import type { Shell } from "./shell.ts";
+import type { FailedItem } from "./store-items.ts";
+
+/** The items of a connection that were seen in its books and are not stored, as they stand. Lives for one run, changed in place. */
+export type LeftOuts = Map<InvoiceId, LeftOut>;
+
+/** Nothing is read beside the empty list where none is out. */
+export const loadLeftOuts = async ({ table }: Pick<Shell, "table">, connectionId: ConnectionId): Promise<LeftOuts> =>
+  new Map((await leftOutOf(table, connectionId)).map((one) => [one.invoiceId, one]));
+
+type Run = {
+  readonly shell: Pick<Shell, "table">;
+  readonly held: { readonly value: Pick<Connection, "settings"> };
+  readonly out: LeftOuts;
+};
+
+/** What was just read: the items that were given, those of them that could not be stored, and those that were not given. */
+export type JustRead = {
+  readonly items: readonly SourceItem[];
+  readonly failed: readonly FailedItem[];
+  readonly unread: readonly UnreadItem[];
+};
+
+/** A transaction takes a hundred. */
+const AT_ONCE = 100;
+
+/**
+ * N7: notes what is open in the books and stands in no list of ours, so that it is counted and listed with its reason, and
+ * strikes off what was stored or is paid. What is as it was is not written.
+ */
+export async function noteLeftOut(run: Run, read: JustRead): Promise<void> {
+  const { shell, out } = run;
+  const { settings } = run.held.value;
+  const found = [...notStored(settings, read), ...read.unread.map((one) => toLeftOut(settings, one, one.reason))];
+  const ids = found.map((one) => one.invoiceId);
+  const standings = ids.length === 0 ? undefined : await invoiceStandings(shell.table, settings.creditorId, ids);
+  const now = new Map<InvoiceId, LeftOut>();
+  for (const one of found) {
+    const standing = standings?.get(one.invoiceId);
+    if (standing?.isListed === false) now.set(one.invoiceId, { ...one, invoiceVersion: standing.version });
+  }
+  const told = [...read.items, ...read.unread].map(({ key }) => idOf(settings.connectionId, key));
+  const ended = told.flatMap((id) => (now.has(id) ? [] : (out.get(id) ?? [])));
+  const fresh = [...now.values()].filter((one) => !isDeepStrictEqual(one, out.get(one.invoiceId)));
+  await write(run, { ended, fresh });
+}
+
+/** Strikes off what is among the open items no more; `seen` are the keys of all that are. */
+export async function endUnseen(run: Run, seen: ReadonlySet<string>): Promise<void> {
+  const isOpen = new Set([...seen].map((key) => idOf(run.held.value.settings.connectionId, key)));
+  await write(run, { ended: [...run.out.values()].filter(({ invoiceId: id }) => !isOpen.has(id)), fresh: [] });
+}
+
+type Written = { readonly ended: readonly LeftOut[]; readonly fresh: readonly LeftOut[] };
+
+async function write({ shell, out }: Run, { ended, fresh }: Written): Promise<void> {
+  const changes = [...ended.map((one) => leftOutChange({ ...one, isOut: false })), ...fresh.map(leftOutChange)];
+  for (let at = 0; at < changes.length; at += AT_ONCE) await commit(shell.table, changes.slice(at, at + AT_ONCE));
+  for (const one of ended) out.delete(one.invoiceId);
+  for (const one of fresh) out.set(one.invoiceId, one);
+}
+
+const idOf = (connectionId: ConnectionId, key: string): InvoiceId => invoiceId(`${connectionId}:${key}`);
+
+/** Those that the books have open: nothing is asked for the others. */
+function notStored(settings: Connection["settings"], { items, failed }: JustRead): readonly LeftOut[] {
+  const reasons = new Map(failed.map(({ sourceId, reason }) => [sourceId, reason]));
+  return items.flatMap(({ key, invoice }) => {
+    const reason = reasons.get(key);
+    if (reason === undefined || invoice.settled) return [];
+    const { number, customer, dueOn, outstandingOre } = invoice;
+    const about = { key, number, customerId: customer.sourceId, customerName: customer.name, outstandingOre };
+    return [toLeftOut(settings, { ...about, ...(dueOn === undefined ? {} : { dueOn }) }, reason)];
+  });
+}
+
+function toLeftOut(
+  { creditorId, connectionId }: Connection["settings"],
+  { key, number, customerId, customerName, dueOn, outstandingOre }: Omit<UnreadItem, "reason">,
+  problem: string,
+): LeftOut {
+  return {
+    invoiceId: idOf(connectionId, key),
+    creditorId,
+    connectionId,
+    reason: leftOutBecause(problem),
+    invoiceVersion: 0,
+    isOut: true,
+    ...(number === undefined ? {} : { number }),
+    ...(customerId === undefined ? {} : { customerId }),
+    ...(customerName === undefined ? {} : { customerName }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    ...(outstandingOre === undefined ? {} : { outstandingOre }),
+  };
+}

@@ -1,0 +1,142 @@
+import {
+  type CalendarDate,
+  type ConnectionId,
+  type CreditorId,
+  type InvoiceId,
+  LEFT_OUT_REASONS,
+  type LeftOutReason,
+  type Ore,
+} from "@kravflyt/core";
+import * as z from "zod";
+import { type Change, putAnyway } from "./change.ts";
+import { BrokenItemError } from "./errors.ts";
+import { listedIn, type StoredInvoice, storedInvoiceSchema } from "./invoices.ts";
+import { dayPosition, keys, lists, waiting } from "./keys.ts";
+import { itemsBehind, LIMIT_MAX, readOrBroken, readPage, valuePage } from "./query.ts";
+import { keyText, type RawItem, readItems } from "./read.ts";
+import {
+  calendarDateSchema,
+  connectionIdSchema,
+  creditorIdSchema,
+  type FieldsOf,
+  invoiceIdSchema,
+  oreSchema,
+} from "./schemas/scalars.ts";
+import type { Page, Paging, Table } from "./table.ts";
+
+/** N7: an item that was seen open in the books and could not be stored, with what is known of it. */
+export type LeftOut = {
+  /** The id that the invoice has, or would have had. */
+  readonly invoiceId: InvoiceId;
+  readonly creditorId: CreditorId;
+  readonly connectionId: ConnectionId;
+  readonly reason: LeftOutReason;
+  /** Version of the invoice that was stored then; 0 when none was. A later one is the item as it was read after. */
+  readonly invoiceVersion: number;
+  /** False once it was stored, or is open in the books no more. */
+  readonly isOut: boolean;
+  readonly number?: string;
+  readonly customerId?: string;
+  readonly customerName?: string;
+  readonly dueOn?: CalendarDate;
+  readonly outstandingOre?: Ore;
+};
+
+const leftOutSchema = z.strictObject({
+  invoiceId: invoiceIdSchema,
+  creditorId: creditorIdSchema,
+  connectionId: connectionIdSchema,
+  reason: z.enum(LEFT_OUT_REASONS),
+  invoiceVersion: z.int().min(0),
+  isOut: z.boolean(),
+  number: z.string().exactOptional(),
+  customerId: z.string().exactOptional(),
+  customerName: z.string().exactOptional(),
+  dueOn: calendarDateSchema.exactOptional(),
+  outstandingOre: oreSchema.exactOptional(),
+} satisfies FieldsOf<LeftOut>) satisfies z.ZodType<LeftOut>;
+
+/** Whoever reads the connection's books has its lease, so nobody else writes it. */
+export const leftOutChange = (it: LeftOut): Change =>
+  putAnyway({
+    name: "left_out",
+    key: keys.leftOut(it.invoiceId),
+    value: it,
+    ...(it.isOut && {
+      index: {
+        gsi1pk: waiting.leftOut(it.connectionId),
+        gsi1sk: it.invoiceId,
+        gsi2pk: lists.leftOut(it.creditorId),
+        gsi2sk: `${dayPosition(it.dueOn, it.invoiceId)}#left_out`,
+      },
+    }),
+  });
+
+/** All items of a connection that are out. One that is broken is left away, so that it stops no reading. */
+export async function leftOutOf(table: Table, connectionId: ConnectionId): Promise<readonly LeftOut[]> {
+  const all: LeftOut[] = [];
+  const list = { index: "gsi1", partitions: [waiting.leftOut(connectionId)], schema: leftOutSchema } as const;
+  let cursor: string | undefined;
+  do {
+    const page = await valuePage(table, list, { cursor, limit: LIMIT_MAX });
+    all.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return all;
+}
+
+/** How an invoice stands in the table, readable or not. */
+export type Standing = {
+  /** 0 when there is none. */
+  readonly version: number;
+  /** It stands in the list of what is unpaid. */
+  readonly isListed: boolean;
+};
+
+/** Read consistently, 100 a request. */
+export async function invoiceStandings(
+  table: Table,
+  creditorId: CreditorId,
+  ids: readonly InvoiceId[],
+): Promise<ReadonlyMap<InvoiceId, Standing>> {
+  const items = await readItems(table, ids.map(keys.invoice), "consistent");
+  return new Map(ids.map((id) => [id, standingOf(creditorId, items.get(keyText(keys.invoice(id))))]));
+}
+
+const openLists = (creditorId: CreditorId): readonly string[] =>
+  listedIn(true).map((list) => lists.invoices(creditorId, list));
+
+const standingOf = (creditorId: CreditorId, item: RawItem | undefined): Standing => ({
+  version: typeof item?.version === "number" ? item.version : 0,
+  isListed: openLists(creditorId).includes(String(item?.["gsi2pk"])),
+});
+
+export type OpenItems = Page<StoredInvoice> & { readonly leftOut: readonly LeftOut[] };
+
+/** What is unpaid and in the books of a creditor, by due date: what is stored, and what was seen and could not be. */
+export async function listOpenItems(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<OpenItems> {
+  const partitions = [...openLists(creditorId), lists.leftOut(creditorId)];
+  const page = await readPage(table, { index: "gsi2", partitions }, paging);
+  const stored: StoredInvoice[] = [];
+  const seen: LeftOut[] = [];
+  const broken: BrokenItemError[] = [];
+  for (const item of await itemsBehind(table, "gsi2", page.items)) {
+    const isSeen = item["gsi2pk"] === lists.leftOut(creditorId);
+    const value = isSeen ? readOrBroken(leftOutSchema, item) : readOrBroken(storedInvoiceSchema, item);
+    if (value instanceof BrokenItemError) broken.push(value);
+    else if ("invoice" in value) stored.push(value);
+    else seen.push(value);
+  }
+  const leftOut = await stillOut(table, creditorId, seen);
+  return { ...page, items: stored, leftOut, ...(broken.length === 0 ? {} : { broken }) };
+}
+
+/** What was stored since stands in the list itself, or is paid: it is not told twice. */
+async function stillOut(table: Table, creditorId: CreditorId, seen: readonly LeftOut[]): Promise<readonly LeftOut[]> {
+  const ids = seen.map(({ invoiceId }) => invoiceId);
+  const standings = ids.length === 0 ? new Map<InvoiceId, Standing>() : await invoiceStandings(table, creditorId, ids);
+  return seen.filter(({ invoiceId, invoiceVersion }) => {
+    const standing = standings.get(invoiceId);
+    return standing !== undefined && !standing.isListed && standing.version <= invoiceVersion;
+  });
+}
