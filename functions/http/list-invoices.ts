@@ -3,6 +3,7 @@ import { type RouteReply, routes } from "@kravflyt/contracts";
 import { accept, creditorId } from "@kravflyt/core";
 import { httpRoute } from "@kravflyt/runtime";
 import { loadUser } from "../deps.ts";
+import { leftOutReply } from "../replies/judged.ts";
 import { viewAt } from "../view.ts";
 
 /** `GET /creditors/{creditorId}/invoices` — each with the reason why it is not collected, or not yet. */
@@ -11,8 +12,9 @@ export const handler = httpRoute(routes.listInvoices, {
   run: async ({ params, query, now }) => {
     const listed = await listInvoices(viewAt({ now }), { creditorId: creditorId(params.creditorId), ...query });
     if (!listed.ok) return listed;
-    const { items, broken = [], cursor } = listed.value;
-    return accept({ invoices: items.map(toReply), broken: broken.length, cursor });
+    const { items, leftOut, broken = [], cursor } = listed.value;
+    const invoices = items.map(toReply);
+    return accept({ invoices, leftOut: leftOut.map(leftOutReply), broken: broken.length, cursor });
   },
 });
 

@@ -300,4 +300,56 @@ describe("the settings of a Xena", () => {
       { invoiceId: body.invoiceIds[0], started: { caseId: "1", number: "1", status: "ongoing" } },
     ]);
   });
+
+  it("are all counted though Xena answers 500 about one of them: that one with its reason, and once when it is given (N7)", async () => {
+    const address = { street: "Bjørkeveien 2", zip: "0352", city: "Oslo", country: "NO" };
+    const partnerId = await inXena("create-partner", { partner: { name: "Kari Prøve", address } });
+    const dates = { fiscalDate: "2025-12-01", dueDate: "2025-12-15" };
+    const invoice = () => inXena("create-invoice", { partnerId, amount: 125_000, ...dates });
+    const faulty = await invoice();
+    const good = await invoice();
+    await inXena("pay", { postId: faulty, amount: 25_000, date: "2026-01-05" });
+    const inBooks = () => {
+      const posts = xena.books(FISCAL_ID).posts.filter(({ outstanding }) => outstanding > 0);
+      return posts.map(({ postId }) => `${connectionId}:p${postId}`).toSorted();
+    };
+    const counted = async () => {
+      const { items, acts, waits } = (await hub.ask("countReasons", "reader", { params })).body;
+      const lists = [...acts, ...waits].map(({ code }) =>
+        hub.ask("listByReason", "reader", { params: { ...params, code } }),
+      );
+      const listed = (await Promise.all(lists)).flatMap(({ body }) => body.items.map(({ invoiceId }) => invoiceId));
+      expect(listed).toHaveLength(items);
+      return listed.toSorted();
+    };
+    const connectionId = await connected();
+    await activate(connectionId);
+    await choose(connectionId);
+    xena.orderFault({
+      fault: { kind: "status", status: 500 },
+      path: `PartnerPost/${faulty}/PartiallyPaid`,
+      times: 100,
+    });
+    await read();
+    expect(inBooks()).toHaveLength(2);
+    expect(await counted()).toEqual(inBooks());
+    const code = "item_not_given";
+    expect((await hub.ask("listByReason", "reader", { params: { ...params, code } })).body.items).toMatchObject([
+      { invoiceId: `${connectionId}:p${faulty}`, customerName: "Kari Prøve", outstandingOre: 100_000, why: { code } },
+    ]);
+    expect(
+      (
+        await hub.ask("startCases", "worker", {
+          params,
+          body: { invoiceIds: [`${connectionId}:p${good}`], mode: "autopilot", confirm: true },
+        })
+      ).body.results,
+    ).toMatchObject([{ started: { caseId: "1" } }]);
+    xena.clearFaults();
+    hub.to("2026-03-02T09:00:00.000Z");
+    await hub.ask("syncConnection", "admin", { params: { connectionId }, body: { full: true } });
+    await read();
+    expect(await counted()).toEqual(inBooks());
+    expect((await hub.ask("listByReason", "reader", { params: { ...params, code } })).body.items).toEqual([]);
+  });
 });

@@ -51,6 +51,37 @@ test("a reason leads to its items, each with what can be done about it", async (
   await expect(reason).toBeVisible();
 });
 
+test("an item that could not be stored is counted, and its reason leads to it with what can be done", async ({
+  page,
+}) => {
+  const code = "debtor_not_looked_up";
+  const nb = "Enhetsregisteret svarte ikke da kunden skulle slås opp";
+  await page.route(/\/reasons$/, async (route) => {
+    const counts = await (await route.fetch()).json();
+    const waits = [...counts.waits, { code, count: 1, text: { nb, en: "-" } }];
+    await route.fulfill({ json: { ...counts, items: counts.items + 1, waits } });
+  });
+  const item = {
+    invoiceId: "fiken-1:s1",
+    number: "90017",
+    customerName: "",
+    connectionId: "fiken-1",
+    customerId: "4711",
+    outstandingOre: 50_000,
+    why: { code },
+  };
+  await page.route(new RegExp(`/reasons/${code}$`), (route) => route.fulfill({ json: { items: [item], broken: 0 } }));
+  await logIn(page, "creditor", "/reskontro?vis=why");
+  const reason = page.getByRole("link", { name: new RegExp(`^${nb}`) });
+  await expect(reason).toContainText("1 post");
+  await reason.click();
+  await settled(page);
+  await expect(page.getByText(/^Ingenting. Kunden slås opp igjen når hele regnskapet leses/)).toBeVisible();
+  await expect(row(page, "90017").getByText(`${nb}.`)).toBeVisible();
+  await expect(row(page, "90017").getByRole("button", { name: /4711/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("an item that is in a case leads to it, and cannot be chosen", async ({ page }) => {
   await logIn(page, "creditor", "/reskontro?vis=all");
   await expect(page.getByRole("checkbox")).toHaveCount(0);

@@ -16,7 +16,16 @@ import {
   whyNotStartable,
   whyNotStarted,
 } from "@kravflyt/core";
-import { listConnections, listInvoices as listed, loadCreditor, type Page, type StoredInvoice } from "@kravflyt/store";
+import {
+  type LeftOut,
+  listConnections,
+  listInvoices as listed,
+  listOpenItems,
+  loadCreditor,
+  type OpenItems,
+  type Page,
+  type StoredInvoice,
+} from "@kravflyt/store";
 import { asOf } from "./autopilot-in-force.ts";
 import { type CustomerFacts, knownCustomers } from "./customer-facts.ts";
 import { type BadCursor, readPage } from "./read-page.ts";
@@ -44,12 +53,15 @@ export type InvoiceView = StoredInvoice & {
 
 export type ListRefusal = { readonly code: "creditor_not_found" } | BadCursor;
 
+/** `leftOut`: what was seen open in the books and could not be stored. */
+export type InvoicePage = Page<InvoiceView> & { readonly leftOut: readonly LeftOut[] };
+
 /** A creditor's invoices by due date, each with the reason why it is not collected, or not yet. */
-export async function listInvoices(view: View, it: ListInvoices): Promise<Result<Page<InvoiceView>, ListRefusal>> {
+export async function listInvoices(view: View, it: ListInvoices): Promise<Result<InvoicePage, ListRefusal>> {
   const [creditor, connections, page] = await Promise.all([
     loadCreditor(view.table, it.creditorId),
     listConnections(view.table, it.creditorId),
-    readPage(() => listed(view.table, it.creditorId, { cursor: it.cursor, ...(it.open ? { open: true } : {}) })),
+    readPage(() => pageOf(view, it)),
   ]);
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
   if (!page.ok) return page;
@@ -59,6 +71,11 @@ export async function listInvoices(view: View, it: ListInvoices): Promise<Result
   const terms: Terms = { today: view.today, autopilot, settings, customers };
   return accept({ ...page.value, items: page.value.items.map((stored) => toView(stored, terms)) });
 }
+
+const pageOf = async ({ table }: View, { creditorId, open, cursor }: ListInvoices): Promise<OpenItems> =>
+  open
+    ? listOpenItems(table, creditorId, { cursor })
+    : { ...(await listed(table, creditorId, { cursor })), leftOut: [] };
 
 type Terms = Pick<View, "today"> & {
   readonly autopilot: Autopilot;

@@ -116,8 +116,8 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   }
   // what tells no changes gives all that is open, at every reading
   if (full || run.connector.changedItems === undefined) {
-    await rereadMissing(run, { seen, full }, take);
     await endUnseen(run, seen);
+    await rereadMissing(run, { seen, full }, take);
   }
   const packs = hashChanges(hashes, held.value.settings.connectionId);
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)

@@ -1,7 +1,9 @@
 import type { EarlierLetter } from "@kravflyt/core";
 import type { Api } from "../access.ts";
 import type { SourceCustomer } from "../connector.ts";
-import { getList, pagesOf, parseRows } from "./call.ts";
+import { ConnectorError } from "../connector-error.ts";
+import { type LenientlyRead, readLeniently } from "../lenient.ts";
+import { getList, pagesOf, parseRows, SYSTEM } from "./call.ts";
 import { readReminded } from "./collection.ts";
 import { toCustomer, unknownCustomer } from "./to-customer.ts";
 import { toEarlierLetters } from "./to-earlier-letters.ts";
@@ -46,11 +48,21 @@ async function readCustomers(
   const missing = [...needed].filter((number) => !before.has(number)).sort((a, b) => a - b);
   const kept = new Map([...before].filter(([number]) => needed.has(number)));
   for await (const rows of customerPages(api, missing)) {
-    for (const card of parseRows(rows, GoCustomer)) {
-      if (needed.has(card.Number)) kept.set(card.Number, toCustomer(card));
+    for (const { value: card, unreadable } of rows.map(readCard)) {
+      if (needed.has(card.Number)) kept.set(card.Number, toCustomer(card, unreadable));
     }
   }
   return kept;
+}
+
+/**
+ * A card, without what cannot be read of it: one customer's fault stops no other.
+ * @throws ConnectorError `unknown_answer` when not even its ids can be read: then this is not the API we know.
+ */
+export function readCard(raw: unknown): LenientlyRead<GoCustomer> {
+  const found = readLeniently(GoCustomer, raw);
+  if (found === undefined) throw new ConnectorError(SYSTEM, "unknown_answer", "a customer without readable ids");
+  return found;
 }
 
 async function* customerPages(api: Api, numbers: readonly number[]): AsyncGenerator<readonly unknown[]> {

@@ -125,6 +125,54 @@ describe("items of Go", () => {
   });
 });
 
+describe("a customer's card of which something cannot be read", () => {
+  /** Go, where the mark of one customer and the number of another are no longer what they were. */
+  const garbled = (broken: number, field: string): Api => ({
+    ...api,
+    send: async (request) => {
+      const answer = await api.send(request);
+      if (!request.url.includes("/Customers")) return answer;
+      const rows = (await answer.json()) as { readonly Id: number }[];
+      return Response.json(
+        rows.map((row) => (row.Id === broken ? { ...row, [field]: { odd: true } } : row)),
+        answer,
+      );
+    },
+  });
+
+  it("leaves the items of all others, and is named on its own", async () => {
+    const [whole, broken] = [customer(), customer()];
+    const keys = [whole, broken].map((one) => invoice(one, 10_000));
+    const found: unknown[] = [];
+    for await (const { items } of poweroffice.openItems(
+      garbled(broken, "OrganizationNumber"),
+      calendarDate("2020-01-01"),
+    )) {
+      found.push(...items.map(({ key, invoice: { unreadable } }) => [key, unreadable]));
+    }
+    expect(found).toEqual([
+      [keys[0], []],
+      [keys[1], ["customer.OrganizationNumber"]],
+    ]);
+  });
+
+  it("is not collected where that is its tick (GO-15)", async () => {
+    const [whole, broken] = [customer(), customer()];
+    const found: Record<string, boolean> = {};
+    for await (const page of poweroffice.customers(garbled(broken, "TransferToDebtCollectionAgency"))) {
+      for (const one of page.customers) found[one.customer.sourceId] = one.mayBeCollected;
+    }
+    expect(found).toEqual({ [whole]: true, [broken]: false });
+  });
+
+  it("is not the API that we know where it has no id", async () => {
+    const broken = customer();
+    await expect(poweroffice.customers(garbled(broken, "Id"))[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      code: "unknown_answer",
+    });
+  });
+});
+
 describe("bookings in Go", () => {
   it("are held back with the reason when the day is locked", async () => {
     const key = invoice(customer(), 10_000);

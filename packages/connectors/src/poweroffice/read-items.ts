@@ -5,8 +5,8 @@ import type { CustomerPage, ItemPage, Since, SourceItem } from "../connector.ts"
 import { ConnectorError } from "../connector-error.ts";
 import { type LenientlyRead, readLeniently } from "../lenient.ts";
 import type { Source } from "../orders.ts";
-import { makeAround } from "./around.ts";
-import { getOne, pagesOf, parseRows, SYSTEM } from "./call.ts";
+import { makeAround, readCard } from "./around.ts";
+import { getOne, pagesOf, SYSTEM } from "./call.ts";
 import { toCustomer } from "./to-customer.ts";
 import { toItem } from "./to-item.ts";
 import { GoCustomer, GoInvoice } from "./wire.ts";
@@ -96,7 +96,7 @@ export async function* customers(api: Api): AsyncGenerator<CustomerPage> {
   const query = { Fields: Object.keys(GoCustomer.shape).join(",") };
   const list = { path: "Customers", query, orderBy: "Number", filter: "customerNos" };
   for await (const rows of pagesOf(api, list)) {
-    const cards = new Map(parseRows(rows, GoCustomer).map((card) => [card.Id, card]));
-    yield { customers: [...cards.values()].map(toCustomer) };
+    const cards = new Map(rows.map(readCard).map((card) => [card.value.Id, card]));
+    yield { customers: [...cards.values()].map(({ value, unreadable }) => toCustomer(value, unreadable)) };
   }
 }

@@ -4,9 +4,10 @@ import type { GoAddress, GoCustomer } from "./wire.ts";
 
 /**
  * A customer's card. An organisation number that is not nine digits is unreadable, never dropped: without it a company
- * would pass for a private person. What stands there (it may be a national id) is not carried on.
+ * would pass for a private person. What stands there (it may be a national id) is not carried on. A tick that cannot be read
+ * counts as taken away: nobody is collected on a guess.
  */
-export function toCustomer(from: GoCustomer): SourceCustomer {
+export function toCustomer(from: GoCustomer, notRead: readonly string[]): SourceCustomer {
   const number = toOrganizationNumber(from.OrganizationNumber);
   const address = toAddress(from.MailAddress);
   const name = toName(from);
@@ -22,8 +23,10 @@ export function toCustomer(from: GoCustomer): SourceCustomer {
   };
   return {
     customer,
-    mayBeCollected: from.TransferToDebtCollectionAgency !== false,
+    mayBeCollected:
+      from.TransferToDebtCollectionAgency !== false && !notRead.includes("TransferToDebtCollectionAgency"),
     unreadable: [
+      ...notRead.map((field) => `customer.${field}`),
       ...(name === "" ? ["customer.name"] : []),
       ...(hasText(from.OrganizationNumber) && number === undefined ? ["customer.organizationNumber"] : []),
       // a company without its number would pass for a private person

@@ -1,14 +1,15 @@
 import { type CalendarDate, daysBetween, type Invoice } from "@kravflyt/core";
 import * as z from "zod";
 import type { Api } from "../access.ts";
-import type { ItemPage, SourceItem } from "../connector.ts";
+import type { ItemPage, SourceItem, UnreadItem } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
+import { makeLeavingOut } from "../leaving-out.ts";
 import { type LenientlyRead, readLeniently } from "../lenient.ts";
 import type { Source } from "../orders.ts";
 import { find, findAll, pages, parseRows, type RawPage, SYSTEM } from "./call.ts";
 import { readPayments } from "./payments.ts";
 import { type ReadAhead, readAhead } from "./read-ahead.ts";
-import { isSettled as isSettledPost, keyOf, toItem } from "./to-item.ts";
+import { isSettled as isSettledPost, keyOf, toItem, toUnread } from "./to-item.ts";
 import { XenaContext, XenaPartner, XenaPost, XenaReminder } from "./wire.ts";
 
 /** How often the list is read, at most, because it moved while it was read. */
@@ -21,7 +22,11 @@ const REMINDERS = "Transaction/PartnerReminder";
 const FAR_AHEAD = "47481";
 
 type ReadPost = LenientlyRead<XenaPost>;
-type Beside = { readonly partners: ReadAhead<XenaPartner>; readonly reminders: ReadAhead<XenaReminder> };
+type Beside = {
+  readonly partners: ReadAhead<XenaPartner>;
+  readonly reminders: ReadAhead<XenaReminder>;
+  readonly leavingOut: ReturnType<typeof makeLeavingOut>;
+};
 
 /**
  * Every open post of a customer issued on `from` or later. A post names its customer and no more: the customers' cards and
@@ -35,6 +40,7 @@ export async function* openItems(api: Api, from: CalendarDate): AsyncGenerator<I
       shape: XenaPartner,
     }),
     reminders: readAhead(api, { path: REMINDERS, query: { calculatedBy: FAR_AHEAD }, shape: XenaReminder }),
+    leavingOut: makeLeavingOut(),
   };
   const seen = new Set<string>();
   for (let reading = 0; reading < READINGS_MAX; reading += 1) {
@@ -44,7 +50,7 @@ export async function* openItems(api: Api, from: CalendarDate): AsyncGenerator<I
       const posts = page.rows.map(readPost);
       watch.see(page, posts);
       const fresh = posts.filter(({ value }) => isOurs(value, from) && isFresh(seen, value));
-      if (fresh.length > 0) yield { items: await toItems(api, fresh, beside) };
+      if (fresh.length > 0) yield await toPage(api, fresh, beside);
     }
     if (watch.hasAll() || (reading > 0 && seen.size === seenBefore)) return;
   }
@@ -80,16 +86,31 @@ function isOurs({ PostType, FiscalDateDays, RemainingAmount }: XenaPost, from: C
 
 const isInvoice = ({ PostType }: XenaPost): boolean => PostType === "PartnerPostType_CustomerInvoice";
 
-async function toItems(api: Api, posts: readonly ReadPost[], beside: Beside): Promise<readonly SourceItem[]> {
+/** A post about which Xena trips over itself stops no other. */
+async function toPage(api: Api, posts: readonly ReadPost[], beside: Beside): Promise<ItemPage> {
   const partners = await beside.partners([...new Set(posts.map(({ value }) => value.PartnerId))]);
   const reminders = await beside.reminders(posts.filter(({ value }) => isInvoice(value)).map(({ value }) => value.Id));
   const items: SourceItem[] = [];
+  const unread: UnreadItem[] = [];
   for (const post of posts) {
     const { PartnerId, Id } = post.value;
-    const partner = partners.get(PartnerId) ?? (await find(api, `Partner/${PartnerId}`, XenaPartner));
-    items.push(await itemOf(api, { post, partner, reminder: reminders.get(Id) }));
+    const partner = partners.get(PartnerId);
+    const read = await beside.leavingOut(async () => {
+      const card = whole(partner) ?? (await find(api, `Partner/${PartnerId}`, XenaPartner));
+      return itemOf(api, { post, partner: card, reminder: whole(reminders.get(Id)) });
+    });
+    if ("given" in read) items.push(read.given);
+    // a credit is known by its amount, and holds the customer's letters (T7): nothing more is asked for
+    else if (!isInvoice(post.value)) items.push(await itemOf(api, { post, partner: undefined, reminder: undefined }));
+    else unread.push(toUnread(post.value, partner === "broken" ? undefined : partner, read.reason));
   }
-  return items;
+  return { items, unread };
+}
+
+/** @throws ConnectorError `unknown_answer` for a row of which nothing but the id could be read: what it says may stop a letter. */
+function whole<Row>(row: Row | "broken" | undefined): Row | undefined {
+  if (row === "broken") throw new ConnectorError(SYSTEM, "unknown_answer", "cannot read a row that belongs to a post");
+  return row;
 }
 
 type Parts = {

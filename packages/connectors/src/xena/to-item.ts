@@ -10,11 +10,11 @@ import {
   ZERO_ORE,
 } from "@kravflyt/core";
 import type { Api } from "../access.ts";
-import type { SourceItem } from "../connector.ts";
+import type { SourceItem, UnreadItem } from "../connector.ts";
 import { kronerToOre } from "../kroner.ts";
 import type { Payments } from "./payments.ts";
 import { type CustomerParts, type Read, toCustomer } from "./to-customer.ts";
-import type { XenaPost, XenaReminder } from "./wire.ts";
+import type { XenaPartner, XenaPost, XenaReminder } from "./wire.ts";
 
 type Owner = Pick<Api, "creditorId" | "connectionId">;
 
@@ -67,6 +67,21 @@ export function toItem({ creditorId, connectionId }: Owner, it: ItemParts): Sour
     ],
   };
   return { key, invoice };
+}
+
+/** What the list says of an invoice that the rest of is not given. */
+export function toUnread(post: XenaPost, partner: XenaPartner | undefined, reason: UnreadItem["reason"]): UnreadItem {
+  const left = toAmount("remainingAmount", post.RemainingAmount);
+  const name = partner?.Address?.Name?.trim() ?? "";
+  return {
+    key: keyOf(post),
+    reason,
+    number: String(post.VoucherNumber ?? ""),
+    customerId: String(post.PartnerId),
+    ...(name === "" ? {} : { customerName: name }),
+    ...(post.DueDateDays ? { dueOn: post.DueDateDays } : {}),
+    ...(left.unreadable.length > 0 ? {} : { outstandingOre: left.value }),
+  };
 }
 
 export const isSettled = ({ SettlementId, RemainingAmount }: XenaPost): boolean =>

@@ -1,4 +1,4 @@
-import { connectionId, creditorId, ore } from "@kravflyt/core";
+import { calendarDate, connectionId, creditorId, ore } from "@kravflyt/core";
 import { describe, expect, it } from "vitest";
 import type { Api } from "../access.ts";
 import { xena } from "./index.ts";
@@ -23,7 +23,12 @@ const PARTNER = { Id: 3, Address: ADDRESS, PartnerType: "xena_partnertype_person
 const REMINDER = { Id: 7, InvoiceEmail: "kari@kunde.example", LastReminderDate: null };
 
 /** Xena with one item in its books; each part may be changed. */
-function apiWith(it: { readonly post?: object; readonly partner?: object; readonly reminder?: object }): Api {
+function apiWith(it: {
+  readonly post?: object;
+  readonly partner?: object;
+  readonly partnerStatus?: number;
+  readonly reminder?: object;
+}): Api {
   const list = (row: object) => Response.json({ Count: 1, Entities: [row] });
   return {
     apiUrl: "https://xena.example/Api",
@@ -32,7 +37,8 @@ function apiWith(it: { readonly post?: object; readonly partner?: object; readon
     connectionId: connectionId("xena-1"),
     send: async ({ url }) => {
       if (url.includes("PartnerReminder")) return list({ ...REMINDER, ...it.reminder });
-      if (url.includes("/Partner/3")) return Response.json({ ...PARTNER, ...it.partner });
+      if (url.includes("/Partner/3"))
+        return Response.json({ ...PARTNER, ...it.partner }, { status: it.partnerStatus ?? 200 });
       return list({ ...POST, ...it.post });
     },
   };
@@ -65,6 +71,45 @@ describe("what cannot be read of an item", () => {
 
   it("is nothing where all is well", async () => {
     expect((await read({}))?.unreadable).toEqual([]);
+  });
+});
+
+describe("an open item that Xena lists and does not give whole", () => {
+  const open = async (it: Parameters<typeof apiWith>[0]) => {
+    const [items, unread]: [unknown[], unknown[]] = [[], []];
+    for await (const page of xena.openItems(apiWith(it), calendarDate("2020-01-01"))) {
+      items.push(...page.items.map(({ key, invoice }) => [key, invoice.outstandingOre, invoice.unreadable]));
+      unread.push(...(page.unread ?? []));
+    }
+    return { items, unread };
+  };
+  const left = { key: "p7", number: "10001", customerId: "3", dueOn: "2025-12-15", outstandingOre: 125_000 };
+
+  it("is told with what the list says of it, and why", async () => {
+    expect(await open({ partnerStatus: 500 })).toEqual({
+      items: [],
+      unread: [{ ...left, reason: "item_not_given" }],
+    });
+  });
+
+  it("is not taken for one without reminders where its row of the reminders cannot be read", async () => {
+    expect(await open({ reminder: { LastReminderDate: 20_450 } })).toEqual({
+      items: [],
+      unread: [{ ...left, reason: "item_not_understood" }],
+    });
+  });
+
+  it("is given all the same where it is a credit, which holds its customer's letters (T7)", async () => {
+    const post = { PostType: "PartnerPostType_CustomerCreditNote", Amount: -1250, RemainingAmount: -1250 };
+    expect(await open({ post, partnerStatus: 500 })).toEqual({
+      items: [["p7", -125_000, ["customer.name"]]],
+      unread: [],
+    });
+  });
+
+  it("is not left out for a fault that is not its own", async () => {
+    await expect(open({ partnerStatus: 503 })).rejects.toMatchObject({ code: "unavailable" });
+    await expect(open({ partnerStatus: 401 })).rejects.toMatchObject({ code: "unauthorized" });
   });
 });
 

@@ -4,6 +4,7 @@ import { READERS } from "../access.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Cursor, Id, OreAmount, PositiveOre } from "../scalars.ts";
 import { Broken, CreditorParams, page, RefusalReply } from "./parts.ts";
+import { JudgedReply } from "./reasons.ts";
 
 export const InvoiceReply = z.strictObject({
   invoiceId: Id,
@@ -56,6 +57,12 @@ export const listInvoices = {
     cursor: Cursor.optional(),
   }),
   status: 200,
-  reply: z.strictObject({ invoices: page(InvoiceReply), broken: Broken, cursor: Cursor.optional() }),
+  reply: z.strictObject({
+    invoices: page(InvoiceReply),
+    /** N7: open items that were seen in the books and could not be stored, each with the reason. */
+    leftOut: page(JudgedReply),
+    broken: Broken,
+    cursor: Cursor.optional(),
+  }),
   refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;

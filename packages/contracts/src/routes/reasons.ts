@@ -32,8 +32,9 @@ export const countReasons = {
 } as const satisfies RouteContract;
 
 /** An open item with what happens to it next, or why nothing does. */
-const JudgedReply = z.strictObject({
+export const JudgedReply = z.strictObject({
   invoiceId: Id,
+  /** Empty, as the customer's name and id, where the books did not give it of an item that could not be stored. */
   number: z.string(),
   customerName: z.string(),
   /** With the connection the customer's name in the books: what an exclusion is about. */

@@ -7,6 +7,12 @@ export const adviceTexts: typeof nb = {
   unknown_organization: "Correct the customer's organisation number in the books.",
   unreadable: "Look at the invoice in the books. Contact us if it looks right.",
   broken_item: "Contact us.",
+  debtor_not_looked_up:
+    "Nothing. The customer is looked up again when all of the books are read, the next day at the latest. An administrator can fetch before that under Integrations.",
+  item_not_given:
+    "The item is fetched again when all of the books are read, the next day at the latest. If it stays here, look at it in the books.",
+  item_not_understood: "Look at the item and its customer in the books. Contact us if they look right.",
+  change_not_taken_in: "Look at the invoice in the books. Contact us if it looks right.",
   customer_has_credit: "Settle the customer's credit in the books. The item can then be started.",
   customer_credit: "Settle the customer's credit in the books. The case then goes on.",
   customer_excluded: "Let the customer in again under “Excluded customers” if it is to have cases.",

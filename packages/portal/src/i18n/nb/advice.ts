@@ -6,6 +6,12 @@ export const adviceTexts: Readonly<Record<string, string>> = {
   unknown_organization: "Rett organisasjonsnummeret på kunden i regnskapet.",
   unreadable: "Se over fakturaen i regnskapet. Ta kontakt med oss hvis den ser riktig ut.",
   broken_item: "Ta kontakt med oss.",
+  debtor_not_looked_up:
+    "Ingenting. Kunden slås opp igjen når hele regnskapet leses, senest neste dag. En administrator kan hente før det under Integrasjoner.",
+  item_not_given:
+    "Posten hentes igjen når hele regnskapet leses, senest neste dag. Blir den stående her, se over posten i regnskapet.",
+  item_not_understood: "Se over posten og kunden i regnskapet. Ta kontakt med oss hvis de ser riktige ut.",
+  change_not_taken_in: "Se over fakturaen i regnskapet. Ta kontakt med oss hvis den ser riktig ut.",
   customer_has_credit: "Gjør opp det kunden har til gode i regnskapet. Da kan posten startes.",
   customer_credit: "Gjør opp det kunden har til gode i regnskapet. Da går saken videre.",
   customer_excluded: "Ta kunden inn igjen under «Unntatte kunder» hvis den skal ha saker.",

@@ -5,7 +5,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { useTell } from "../../parts/told.tsx";
-import type { LedgerItem } from "./ledger-item.ts";
+import { customerOf, type LedgerItem } from "./ledger-item.ts";
 
 type ExcludeDialogProps = {
   readonly creditorId: string;
@@ -19,7 +19,8 @@ export function ExcludeDialog({ creditorId, item, onClose }: ExcludeDialogProps)
   const tell = useTell();
   const exclude = useOrder("excludeCustomer");
   const [note, setNote] = useState("");
-  const { connectionId, customerId, customerName } = item;
+  const { connectionId, customerId } = item;
+  const customerName = customerOf(item, words.customerNumber);
   const submit = (): void => {
     const body = { excluded: true, ...(note.trim() !== "" && { note: note.trim() }) };
     followed(exclude.mutateAsync({ params: { creditorId, connectionId, customerId }, body }), () => {

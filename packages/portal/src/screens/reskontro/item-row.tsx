@@ -6,7 +6,7 @@ import { localDate } from "../../parts/days.ts";
 import { useMe } from "../../shell/me.tsx";
 import { ItemDetails } from "./item-details.tsx";
 import { NextOfItem } from "./item-words.tsx";
-import type { LedgerItem } from "./ledger-item.ts";
+import { customerOf, type LedgerItem } from "./ledger-item.ts";
 
 type ItemRowProps = {
   readonly creditorId: string;
@@ -21,7 +21,8 @@ export function ItemRow({ creditorId, item, isTicked = false, onTick }: ItemRowP
   const { ledger: words } = texts;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const { invoiceId, customerName, number, outstandingOre } = item;
+  const { invoiceId, number, outstandingOre } = item;
+  const customerName = customerOf(item, words.customerNumber);
   return (
     <>
       <Table.Row selected={isTicked} data-item={invoiceId}>

@@ -47,6 +47,12 @@ export function fromInvoice(invoice: Invoice): LedgerItem {
   };
 }
 
+/** What the customer is called; by its number where the books gave nothing but that. */
+export const customerOf = (
+  { customerName, customerId }: Pick<LedgerItem, "customerName" | "customerId">,
+  numbered: (customerId: string) => string,
+): string => (customerName === "" ? numbered(customerId) : customerName);
+
 /** The items whose customer or invoice number holds the text, whatever its case. */
 export function found(items: readonly LedgerItem[], search: string | undefined): readonly LedgerItem[] {
   const wanted = search?.trim().toLocaleLowerCase("nb") ?? "";

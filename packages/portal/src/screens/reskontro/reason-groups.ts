@@ -6,6 +6,7 @@ export type Group = "acts" | "mend" | "time" | "never";
 /** Somebody can put it right, or decide. */
 const MEND = new Set([
   ...["no_address", "no_due_date", "no_issue_date", "unknown_organization", "unreadable", "broken_item"],
+  ...["item_not_given", "item_not_understood", "change_not_taken_in"],
   ...["customer_has_credit", "customer_credit", "customer_excluded", "connection_inactive", "autopilot_off"],
   ...["other_connection_creates", "other_agency_creates", "full_auto_off", "below_minimum", "own_reminders_missing"],
   ...["own_deadline_unknown", "awaiting_approval", "demand_needs_approval", "manual", "process_finished"],
@@ -16,7 +17,7 @@ const MEND = new Set([
 const TIME = new Set([
   ...["not_due", "not_past_due_enough", "too_early", "own_deadline_runs", "joins_open_case_later", "paused"],
   ...["deferral", "payment_plan", "creditor_stop", "letter_pending", "legal", "agency", "at_agency", "surveillance"],
-  "payment_on_its_way",
+  ...["payment_on_its_way", "debtor_not_looked_up"],
   ...["waiting_period_runs", "step_too_early", "notice_period_runs", "law_not_reviewed", "on_hold", "rate_unknown"],
 ]);
 

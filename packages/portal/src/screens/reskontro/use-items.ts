@@ -78,7 +78,8 @@ export function useOpenItems(creditorId: string) {
     queryFn: ({ signal }) =>
       readAll(async (cursor) => {
         const page = await client.ask("listInvoices", { params: { creditorId }, query: { cursor } }, { signal });
-        return { ...page, items: page.invoices.map(fromInvoice) };
+        const leftOut = page.leftOut.map((item) => fromJudged(item));
+        return { ...page, items: [...page.invoices.map(fromInvoice), ...leftOut] };
       }),
   });
 }
