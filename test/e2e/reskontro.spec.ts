@@ -57,9 +57,10 @@ test("an item that could not be stored is counted, and its reason leads to it wi
   const code = "debtor_not_looked_up";
   const nb = "Enhetsregisteret svarte ikke da kunden skulle slås opp";
   await page.route(/\/reasons$/, async (route) => {
-    const counts = await (await route.fetch()).json();
+    const answer = await route.fetch();
+    const counts = await answer.json();
     const waits = [...counts.waits, { code, count: 1, text: { nb, en: "-" } }];
-    await route.fulfill({ json: { ...counts, items: counts.items + 1, waits } });
+    await route.fulfill({ response: answer, json: { ...counts, items: counts.items + 1, waits } });
   });
   const item = {
     invoiceId: "fiken-1:s1",
@@ -70,7 +71,9 @@ test("an item that could not be stored is counted, and its reason leads to it wi
     outstandingOre: 50_000,
     why: { code },
   };
-  await page.route(new RegExp(`/reasons/${code}$`), (route) => route.fulfill({ json: { items: [item], broken: 0 } }));
+  await page.route(new RegExp(`/reasons/${code}$`), async (route) => {
+    await route.fulfill({ response: await route.fetch(), json: { items: [item], broken: 0 } });
+  });
   await logIn(page, "creditor", "/reskontro?vis=why");
   const reason = page.getByRole("link", { name: new RegExp(`^${nb}`) });
   await expect(reason).toContainText("1 post");

@@ -11,12 +11,17 @@ import {
   excludedCustomers,
   exclusionChange,
   invoiceChange,
+  type LeftOut,
+  leftOutChange,
+  leftOutOf,
   listInvoices,
+  listOpenItems,
   loadCustomerCases,
   loadExclusion,
   loadInvoice,
   loadInvoices,
   overdueItems,
+  type Paging,
   readableInvoices,
   type StoredInvoice,
   startableInvoices,
@@ -31,6 +36,7 @@ export function invoicesSuite(tables: () => TestTables): void {
     table = await tables().open();
   });
   describe("invoices", () => loadTests(() => table));
+  describe("what was seen in the books and could not be stored", () => leftOutTests(() => table));
   describe("the customers of a creditor", () => customerTests(() => table));
   describe("invoices that a case may be started for", () => startableTests(() => table));
 }
@@ -88,6 +94,57 @@ function loadTests(table: () => Table): void {
       ["F-503", "F-504", "F-502"],
       ["F-501", "F-505"],
     ]);
+  });
+}
+
+function leftOutTests(table: () => Table): void {
+  const leftOut = (n: number, changes: Partial<LeftOut> = {}): LeftOut => ({
+    invoiceId: invoiceId(`fiken-1:${n}`),
+    creditorId: CREDITOR,
+    connectionId: CONNECTION,
+    reason: "debtor_not_looked_up",
+    invoiceVersion: 0,
+    isOut: true,
+    number: `F-${500 + n}`,
+    dueOn: day("2026-02-01"),
+    outstandingOre: ore(50_000),
+    ...changes,
+  });
+  const put = (...all: readonly LeftOut[]) => commit(table(), all.map(leftOutChange));
+  const open = async (paging: Paging = {}) => {
+    const page = await listOpenItems(table(), CREDITOR, paging);
+    return { ...page, stored: numbers(page.items), out: page.leftOut.map(({ number }) => number) };
+  };
+
+  it("stands among the open items by due date, page by page, and once only", async () => {
+    await store(table(), anInvoice(1), anInvoice(3, { dueOn: day("2026-02-03") }), anInvoice(4, { settled: true }));
+    await put(leftOut(2, { dueOn: day("2026-02-02") }), leftOut(9, { creditorId: OTHER_CREDITOR }));
+    const first = await open({ limit: 2 });
+    expect([first.stored, first.out]).toEqual([["F-501"], ["F-502"]]);
+    const second = await open({ limit: 2, cursor: first.cursor });
+    expect([second.stored, second.out, second.cursor]).toEqual([["F-503"], [], undefined]);
+  });
+
+  it("is not there when it was stored after it, open or paid, and is when that was before", async () => {
+    await store(table(), anInvoice(1), anInvoice(2, { settled: true }), anInvoice(3, { settled: true }));
+    await put(leftOut(1), leftOut(2), leftOut(3, { invoiceVersion: 1 }));
+    const { stored, out } = await open();
+    expect([stored, out]).toEqual([["F-501"], ["F-503"]]);
+  });
+
+  it("is gone when it is out no more", async () => {
+    await put(leftOut(1), leftOut(2));
+    await put(leftOut(1, { isOut: false }));
+    expect((await open()).out).toEqual(["F-502"]);
+    expect(await leftOutOf(table(), CONNECTION)).toEqual([leftOut(2)]);
+  });
+
+  it("is told as broken where it cannot be read, and stops no other", async () => {
+    await put(leftOut(1), leftOut(2));
+    await commit(table(), [leftOutChange({ ...leftOut(1), reason: "of_tomorrow" } as unknown as LeftOut)]);
+    const { out, broken } = await open();
+    expect([out, broken?.length]).toEqual([["F-502"], 1]);
+    expect(await leftOutOf(table(), CONNECTION)).toEqual([leftOut(2)]);
   });
 }
 
