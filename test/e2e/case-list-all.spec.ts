@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { addCreditor } from "./new-creditor.ts";
 import { logIn, settled } from "./person.ts";
 import { HUB_URL } from "./place.ts";
@@ -66,6 +67,7 @@ test("all that fit the filter are chosen beyond the page, and one order reaches 
   await bar.getByRole("button", { name: "Velg alle som passer filteret" }).click();
   await bar.getByRole("button", { name: `Sett på pause (${CASES})` }).click();
   const pause = page.getByRole("dialog", { name: "Sett valgte saker på pause" });
+  await expectOpen(pause);
   await pause.getByLabel("Grunn").fill("Feil fil.");
   await pause.getByRole("button", { name: `Sett på pause (${CASES})` }).click();
   await expect(pause.getByText(`${CASES} av ${CASES} er utført.`)).toBeVisible({ timeout: 60_000 });

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { expectForEverybody } from "./for-everybody.ts";
 import { logIn, settled } from "./person.ts";
 
@@ -63,6 +64,7 @@ test("many cases are paused and set going at once, each with its own result", as
   await bar(page).getByRole("button", { name: "Sett på pause (2)" }).click();
   const pause = page.getByRole("dialog", { name: "Sett valgte saker på pause" });
   await expect(pause.getByText(/^Gjelder 2 saker, hovedstol /)).toBeVisible();
+  await expectOpen(pause);
   await pause.getByLabel("Sakene går videre").fill("01.01.2020");
   await pause.getByRole("button", { name: "Sett på pause (2)" }).click();
   await expect(pause.getByText("Velg en dag etter i dag.")).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { logIn, settled, watch } from "./person.ts";
 
 /** Another each time: who tries again on the same hub writes another debtor's claim down. */
@@ -75,6 +76,7 @@ test("what was paid to the creditor is shown with what it covers, registered onc
 
   // the same once more
   await choose(page);
+  await expectOpen(pay);
   await pay.getByRole("textbox", { name: "Betalt" }).fill("16.01.2026");
   await pay.getByLabel("Beløp (kr)").fill("400");
   await pay.getByRole("button", { name: "Vis hva betalingen dekker" }).click();

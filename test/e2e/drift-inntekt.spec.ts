@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { expectOpen } from "./expect-open.ts";
 import { expectForEverybody } from "./for-everybody.ts";
 import { logIn, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
@@ -28,6 +29,7 @@ test("a new account for the income waits a day, says so, and is stopped by whoev
   await page.getByRole("button", { name: "Endre kontonummer" }).click();
   const dialog = page.getByRole("dialog", { name: "Endre kontonummer for egen inntekt" });
   await expect(dialog.getByText(/^Det nye kontonummeret brukes først om 24 timer\./)).toBeVisible();
+  await expectOpen(dialog);
   await dialog.getByLabel("Nytt kontonummer").fill("123");
   await dialog.getByRole("button", { name: "Endre kontonummer" }).click();
   await expect(dialog.getByText("Skriv et kontonummer på 11 siffer.")).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { bringClaims, CREDITOR } from "./ledger-items.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
@@ -100,6 +101,7 @@ test("a customer is taken out of collection, and let in again", async ({ page })
   await row(page, "20413").getByRole("button", { name: "Åsmund Fjellbrott" }).click();
   await page.getByRole("button", { name: "Unnta kunden fra inkasso" }).click();
   const dialog = page.getByRole("dialog", { name: "Unnta Åsmund Fjellbrott fra inkasso" });
+  await expectOpen(dialog);
   await dialog.getByLabel("Hvorfor? (frivillig)").fill("Avtalt med selger");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Unnta kunden" }).dblclick();

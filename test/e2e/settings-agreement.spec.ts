@@ -1,6 +1,7 @@
 import { syntheticAccountNumber, syntheticOrganizationNumber } from "@kravflyt/sandboxes";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { expectForEverybody } from "./for-everybody.ts";
 import { logIn, settled } from "./person.ts";
 
@@ -89,7 +90,10 @@ test("the operator changes what taking a case back costs; what cannot be is said
   await logIn(page, "operator", "/innstillinger/kreditor?kreditor=nordfjord-grossist-as");
   const card = page.getByRole("region", { name: "Å trekke en sak" });
   const dialog = page.getByRole("dialog", { name: "Endre vilkårene" });
-  const open = () => card.getByRole("button", { name: "Endre vilkårene" }).click();
+  const open = async (): Promise<void> => {
+    await card.getByRole("button", { name: "Endre vilkårene" }).click();
+    await expectOpen(dialog);
+  };
   await open();
   const days = dialog.getByLabel("Gratis dager");
   const before = await days.inputValue();
@@ -109,8 +113,12 @@ test("the operator changes what taking a case back costs; what cannot be is said
 test("the operator sets the limit of approval and whom customers can ask, and takes both back", async ({ page }) => {
   await logIn(page, "operator", "/drift/avtaler");
   const bank = page.getByRole("region", { name: "Banken og utbetalinger" });
-  const limit = page.getByRole("dialog").getByLabel("Grense for godkjenning i kroner");
-  const change = () => bank.getByRole("button", { name: "Endre avtalen med banken" }).click();
+  const form = page.getByRole("dialog", { name: "Endre avtalen med banken" });
+  const limit = form.getByLabel("Grense for godkjenning i kroner");
+  const change = async (): Promise<void> => {
+    await bank.getByRole("button", { name: "Endre avtalen med banken" }).click();
+    await expectOpen(form);
+  };
   await change();
   const before = await limit.inputValue();
   await limit.fill("mye");
@@ -150,6 +158,7 @@ test("the operator sets the limit of approval and whom customers can ask, and ta
   const support = page.getByRole("region", { name: "Hvem kundene kan spørre" });
   const ask = async (hoursNb: string, hoursEn: string): Promise<void> => {
     await support.getByRole("button", { name: "Endre kontakten" }).click();
+    await expectOpen(page.getByRole("dialog", { name: "Endre kontakten" }));
     await page.getByLabel("Åpningstid på norsk").fill(hoursNb);
     await page.getByLabel("Åpningstid på engelsk").fill(hoursEn);
     await save(page);
@@ -162,6 +171,46 @@ test("the operator sets the limit of approval and whom customers can ask, and ta
   await expect(support.getByText("Hverdager 8–16")).toBeVisible();
   await ask("", "");
   await expect(support.getByText("Hverdager 8–16")).toHaveCount(0);
+});
+
+test("the yes to a higher limit stays asked until what is saved is read again", async ({ page }) => {
+  await logIn(page, "operator", "/drift/avtaler");
+  const bank = page.getByRole("region", { name: "Banken og utbetalinger" });
+  const form = page.getByRole("dialog", { name: "Endre avtalen med banken" });
+  const raise = page.getByRole("dialog", { name: "Heve grensen for godkjenning?" });
+  const limit = form.getByLabel("Grense for godkjenning i kroner");
+  const open = async (): Promise<void> => {
+    await bank.getByRole("button", { name: "Endre avtalen med banken" }).click();
+    await expectOpen(form);
+  };
+  await open();
+  const before = await limit.inputValue();
+  await limit.fill("0");
+  await save(page);
+  await expect(bank.getByText("0,00 kr", { exact: true })).toBeVisible();
+  const { promise: others, resolve: answerOthers } = Promise.withResolvers<void>();
+  await open();
+  await limit.fill("5");
+  await save(page);
+  await page.route("**/support", async (route) => {
+    await others;
+    await route.continue();
+  });
+  await raise.getByRole("button", { name: "Hev grensen" }).click();
+  // the new limit is read and stands behind the dialog, which waits for the rest of the page
+  await expect(page.getByText("5,00 kr", { exact: true })).toBeVisible();
+  await expect(
+    raise.getByText(/^Utbetalinger på inntil 5,00 kr .*Grensen er 0,00 kr til den er hevet\.$/),
+  ).toBeVisible();
+  await expect(form).toHaveCount(0);
+  answerOthers();
+  await expect(bank.getByText("Lagret.")).toBeVisible();
+  await expect(raise).toHaveCount(0);
+  await open();
+  await limit.fill(before);
+  await save(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Hev grensen" }).click();
+  await expect(raise).toHaveCount(0);
 });
 
 test("the operator reads how often the guides answered, month by month; a creditor does not", async ({ page }) => {

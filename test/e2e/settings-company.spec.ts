@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
@@ -156,6 +157,7 @@ test("days without letters that cannot be taken back for want of an answer stay,
   const card = page.getByRole("region", { name: "Dager uten brev" });
   await card.getByRole("button", { name: "Sett av dager" }).click();
   const dialog = page.getByRole("dialog", { name: "Sett av dager" });
+  await expectOpen(dialog);
   await dialog.getByLabel("Første dag uten brev").fill("01.08.2026");
   await dialog.getByLabel("Siste dag uten brev").fill("09.08.2026");
   await dialog.getByRole("button", { name: "Lagre" }).click();

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
@@ -85,6 +86,7 @@ test("without a net the page says so, and an answer that is lost is told of", as
   await logIn(page, "creditor", "/innstillinger/nokler");
   await page.getByRole("button", { name: "Lag en nøkkel" }).click();
   const dialog = page.getByRole("dialog", { name: "Lag en nøkkel" });
+  await expectOpen(dialog);
   await dialog.getByRole("textbox", { name: "Navn" }).fill("Uten nett");
   await dialog.getByRole("checkbox", { name: "Lese saker" }).check();
   await page.context().setOffline(true);

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { isFromKravflyt } from "../../docs/samples/verify-webhook.mjs";
 import { type Receiver, says, startReceiver } from "../http/receiver.ts";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { addCreditor } from "./new-creditor.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
@@ -51,6 +52,7 @@ async function addReceiver(page: Page, name: string): Promise<string> {
   const { creditorId } = await addCreditor(page, name);
   await page.goto(`/innstillinger/webhooks?kreditor=${creditorId}`);
   await page.getByRole("button", { name: "Legg til en mottaker" }).click();
+  await expectOpen(page.getByRole("dialog", { name: "Legg til en mottaker" }));
   await page.getByLabel("Nettadresse").fill(receiver.url);
   await page.getByLabel("Navn", { exact: true }).fill("Lagersystemet");
   await page.getByRole("dialog").getByRole("button", { name: "Legg til" }).click();
@@ -68,6 +70,7 @@ test("a system is added once, its key is shown once, and the test button says wh
   await expect(page.getByText("Ingen mottakere ennå")).toBeVisible();
   await page.getByRole("button", { name: "Legg til en mottaker" }).click();
   const dialog = page.getByRole("dialog", { name: "Legg til en mottaker" });
+  await expectOpen(dialog);
   await dialog.getByLabel("Nettadresse").fill("ikke en adresse");
   await dialog.getByRole("radio", { name: "Bare dette" }).check();
   await dialog.getByRole("button", { name: "Legg til" }).click();

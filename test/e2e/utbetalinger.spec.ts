@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { expectOpen } from "./expect-open.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
@@ -163,6 +164,7 @@ test("a changed account waits a day, says so, and is stopped by whoever sees it"
   await page.getByRole("button", { name: "Endre kontonummer" }).click();
   const dialog = page.getByRole("dialog", { name: "Endre kontonummer" });
   await expect(dialog.getByText("Det nye kontonummeret brukes først om 24 timer.")).toBeVisible();
+  await expectOpen(dialog);
   await dialog.getByLabel("Nytt kontonummer").fill("123");
   await dialog.getByRole("button", { name: "Endre kontonummer" }).click();
   await expect(dialog.getByText("Skriv et kontonummer på 11 siffer.")).toBeVisible();

@@ -22,7 +22,10 @@ export function ChangeBank({ terms, onClose, onDone }: ChangeBankProps) {
   const [fields, setFields] = useState<BankFields>(() => bankFieldsOf(terms));
   const [isAsked, setAsked] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
-  const how = loosened(terms.approvalAboveOre, fields.limit);
+  const [sent, setSent] = useState(terms);
+  // what is saved is read again before the dialog is gone: the question stays the one that was answered
+  const { approvalAboveOre: was } = save.isPending || save.isSuccess ? sent : terms;
+  const how = loosened(was, fields.limit);
   const problems = bankProblems(fields);
   const change = (changes: Partial<BankFields>): void => setFields({ ...fields, ...changes });
   const text = (name: BankProblem, label: string, description: string) => (
@@ -34,8 +37,10 @@ export function ChangeBank({ terms, onClose, onDone }: ChangeBankProps) {
       onChange={({ target }) => change({ [name]: target.value })}
     />
   );
-  const send = (): void =>
+  const send = (): void => {
+    setSent(terms);
     save.mutate({ body: { version: terms.version, ...bankTermsOf(fields) } }, { onSuccess: onDone });
+  };
   const submit = (): void => {
     setAsked(true);
     if (problems.length > 0) return;
@@ -43,7 +48,7 @@ export function ChangeBank({ terms, onClose, onDone }: ChangeBankProps) {
     else setConfirming(true);
   };
   if (isConfirming && how !== undefined) {
-    const limits = { was: terms.approvalAboveOre, limit: bankTermsOf(fields).approvalAboveOre };
+    const limits = { was, limit: bankTermsOf(fields).approvalAboveOre };
     const dialog = { isPending: save.isPending, failure: save.error, onClose: () => setConfirming(false) };
     return <ConfirmLimit how={how} {...limits} {...dialog} onSubmit={send} />;
   }
