@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { addCreditor } from "./new-creditor.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
 
@@ -11,14 +12,43 @@ const bar = (page: Page) => page.getByRole("region", { name: "Endringer er ikke 
 const review = (page: Page) => bar(page).getByRole("button", { name: "Se hva som skjer, og lagre …" }).click();
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Lagre ny versjon" });
 
-/** The page as it is for a creditor that has these settings otherwise. */
-async function withSettings(page: Page, settings: object): Promise<void> {
+/** The page as it is for a creditor that has these settings otherwise, and of which this is told as well. */
+async function withSettings(page: Page, settings: object, told: object = {}): Promise<void> {
   await page.route(READ, async (route) => {
     if (route.request().method() !== "GET") return route.continue();
     const answer = await route.fetch();
     const read = await answer.json();
-    await route.fulfill({ response: answer, json: { ...read, autopilot: { ...read.autopilot, ...settings } } });
+    const autopilot = { ...read.autopilot, ...settings };
+    await route.fulfill({ response: answer, json: { ...read, autopilot, ...told } });
   });
+}
+
+/** The page of a creditor of the test's own, which begins with its autopilot off. */
+async function openNew(page: Page, name: string): Promise<string> {
+  await logIn(page, "operator", "/integrasjoner");
+  const { creditorId } = await addCreditor(page, name);
+  await page.goto(`/autopilot?kreditor=${creditorId}`);
+  await settled(page);
+  return creditorId;
+}
+
+async function fillRecommended(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Se anbefalt oppsett" }).click();
+  await page.getByRole("button", { name: "Fyll inn i skjemaet" }).click();
+}
+
+async function save(page: Page): Promise<void> {
+  await review(page);
+  await dialogOf(page).getByRole("button", { name: "Lagre", exact: true }).click();
+  await expect(page.getByText(/^Lagret som versjon \d+\.$/)).toBeVisible();
+  await settled(page);
+}
+
+/** How the autopilot stands in words and in colour, on its own page. */
+async function expectState(page: Page, words: string, color: string): Promise<void> {
+  const panel = page.getByRole("region", { name: "Gjelder nå" });
+  await expect(panel.getByText(words, { exact: true })).toHaveAttribute("data-color", color);
+  await expect(panel).toHaveAttribute("data-color", color);
 }
 
 test("the switches say in words what happens; what is not saved has no effect", async ({ page }) => {
@@ -37,6 +67,53 @@ test("the switches say in words what happens; what is not saved has no effect", 
   await page.reload();
   await expect(fullAuto).toBeChecked();
   expect(seen.complaints).toEqual([]);
+});
+
+test("the state is that of what is saved: off, and green with words when cases can be started", async ({ page }) => {
+  const creditorId = await openNew(page, "Grønn Autopilot AS");
+  const ledger = `/reskontro?kreditor=${creditorId}`;
+  const autopilot = page.getByRole("checkbox", { name: /^Autopilot/ });
+  await expectState(page, "Autopiloten er av", "neutral");
+  await autopilot.check();
+  await expect(bar(page).getByText("1 endring")).toBeVisible();
+  await expectState(page, "Autopiloten er av", "neutral");
+  await fillRecommended(page);
+  await expectState(page, "Autopiloten er av", "neutral");
+  await save(page);
+  const ready = "Autopiloten er på, full auto er av";
+  await expectState(page, ready, "success");
+  await expect(page.getByText(/^Klar for start av saker\. Ingen sak starter før/)).toBeVisible();
+  await expectAccessible(page);
+  await autopilot.uncheck();
+  await expect(bar(page).getByText("1 endring")).toBeVisible();
+  await expectState(page, ready, "success");
+  await page.goto(ledger);
+  await expect(page.getByText(ready, { exact: true })).toHaveAttribute("data-color", "success");
+  await expect(page.getByText(/^Klar for start av saker\. Ingen sak starter før/)).toBeVisible();
+  await page.goto(`/autopilot?kreditor=${creditorId}`);
+  await autopilot.uncheck();
+  await save(page);
+  await expectState(page, "Autopiloten er av", "neutral");
+  await page.goto(ledger);
+  await expect(page.getByText("Autopiloten er av", { exact: true })).toHaveAttribute("data-color", "neutral");
+});
+
+test("the state is not green where the autopilot is saved as on and cannot be used", async ({ page }) => {
+  const notReady = "Autopiloten er på, men ikke klar";
+  await withSettings(page, { autopilot: true }, { unlawful: { code: "nobody_sends_the_notice" } });
+  await logIn(page, "accountant", PAGE);
+  await expect(page.getByText("Prosessen slik den er lagret, kan ikke brukes nå")).toBeVisible();
+  await expectState(page, notReady, "warning");
+  await expectAccessible(page);
+  await page.goto(`/reskontro?kreditor=${CREDITOR}`);
+  await expect(page.getByText(notReady, { exact: true })).toHaveAttribute("data-color", "warning");
+});
+
+test("full auto is green as well, and says otherwise in words", async ({ page }) => {
+  await withSettings(page, { autopilot: true, fullAuto: true });
+  await logIn(page, "accountant", PAGE);
+  await expectState(page, "Autopiloten og full auto er på", "success");
+  await expect(page.getByText(/^Klar for start av saker\. Poster som oppfyller kravene, starter av seg/)).toBeVisible();
 });
 
 test("a deadline that the law does not allow is told at its field, with the paragraph and the lowest lawful value", async ({

@@ -133,7 +133,7 @@ test("Xena: a wrong key and a wrong Fiscal ID are named, the right ones lead to 
   await page.getByLabel("Dager over forfall før poster vises som klare").fill("0");
   await page.getByRole("checkbox", { name: "Krev kreditor-godkjenning før vi starter saken" }).check();
   await switchOn(page, /^1920/);
-  await expect(page.getByText("Autopiloten er av.", { exact: false })).toBeVisible();
+  await expect(page.getByText("Autopiloten er av", { exact: true })).toHaveAttribute("data-color", "neutral");
   await expectForEverybody(page);
   // what was filled in is there when one goes back to it
   await page.getByRole("button", { name: "Tilbake" }).click();
@@ -277,6 +277,26 @@ test("a VAT code that would tax interest or fees is refused with what can stand 
   await expect(page.getByText("Den vanlige for kontoen")).toHaveCount(2);
   await page.getByRole("button", { name: "Slå på integrasjonen" }).click();
   await expect(page.getByRole("heading", { name: "Xena er koblet til" })).toBeVisible();
+});
+
+test("the last step does not call the autopilot on and ready where what is saved cannot be used", async ({ page }) => {
+  await page.route("**/creditors/*/autopilot", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const answer = await route.fetch();
+    const read = await answer.json();
+    const autopilot = { ...read.autopilot, autopilot: true, fullAuto: true };
+    await route.fulfill({ response: answer, json: { ...read, autopilot, unlawful: { code: "only_for_agencies" } } });
+  });
+  const creditorId = await begin(page, "Autopilot-prøve AS");
+  await page.goto(`/integrasjoner/ny?kreditor=${creditorId}&system=xena`);
+  await page.getByLabel("API-nøkkel").fill(XENA.key);
+  await page.getByLabel("Firma-ID (Fiscal ID)").fill(XENA.fiscalId);
+  await page.getByRole("button", { name: "Test tilgangen" }).click();
+  await switchOn(page, /^1920/);
+  const state = page.getByText("Autopiloten er på, men ikke klar", { exact: true });
+  await expect(state).toHaveAttribute("data-color", "warning");
+  await expect(page.getByText("Autopiloten og full auto er på")).toHaveCount(0);
+  await expectForEverybody(page);
 });
 
 test("an agency's access is ordered with the agreement read, and wrong log-in details are refused", async ({

@@ -126,8 +126,6 @@ export const wizardTexts: typeof nb = {
     accountsWrong: "An account is gone or cannot be used. Go back and choose another.",
     pushes: "Ready to receive",
   },
-  autopilotOff: "The autopilot is off. No case starts before you start it or switch the autopilot on.",
-  autopilotOn: "The autopilot is on. Cases run by themselves by its settings.",
   failedChecks: "Something must be put right before the integration can be switched on",
   turnOn: "Switch the integration on",
   save: "Save the settings",

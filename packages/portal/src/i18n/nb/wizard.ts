@@ -129,8 +129,6 @@ export const wizardTexts = {
     accountsWrong: "En konto finnes ikke lenger eller kan ikke brukes. Gå tilbake og velg en annen.",
     pushes: "Klar til å ta imot",
   },
-  autopilotOff: "Autopiloten er av. Ingen saker starter før du starter dem eller slår den på.",
-  autopilotOn: "Autopiloten er på. Saker går av seg selv etter innstillingene der.",
   failedChecks: "Noe må rettes før integrasjonen kan slås på",
   turnOn: "Slå på integrasjonen",
   save: "Lagre innstillingene",

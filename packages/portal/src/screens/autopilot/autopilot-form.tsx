@@ -64,7 +64,7 @@ export function AutopilotForm({ creditorId, current }: AutopilotFormProps) {
           <OtherSaved version={current.version} onTake={() => begin(current)} onKeep={() => setBase(current)} />
         )}
         {!isReadOnly && <Recommended creditorId={creditorId} onUse={(settings) => fill(form, toForm(settings))} />}
-        <SwitchesCard />
+        <SwitchesCard saved={current} />
         <ProcessCards />
         <div className="card-columns">
           <PaceCard />

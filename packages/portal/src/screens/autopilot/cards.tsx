@@ -1,24 +1,30 @@
 import { BodyShort, InlineMessage } from "@navikt/ds-react";
+import { useId } from "react";
 import { useFormContext } from "react-hook-form";
 import type { Reply } from "../../api/client.ts";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
+import { AUTOPILOT_STATE } from "../../i18n/autopilot-state.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { CONDITION_COLORS, conditionOf } from "../../parts/autopilot-condition.ts";
+import { AutopilotState } from "../../parts/autopilot-state.tsx";
 import { Card } from "../../parts/page.tsx";
+import type { Current } from "./current.ts";
 import { ChoiceField, FlagField, NumberField, SwitchField } from "./fields.tsx";
 import type { FormValues } from "./form-values.ts";
 
-/** The two switches: what runs by itself, and what starts by itself and when (FIKEN-20 to -24). */
-export function SwitchesCard() {
+/** How it stands, and the two switches: what runs by itself, and what starts by itself and when (FIKEN-20 to -24). */
+export function SwitchesCard({ saved }: { readonly saved: Current }) {
   const { autopilot: words } = useLanguage(AUTOPILOT).texts;
   const { watch } = useFormContext<FormValues>();
   const [runs, starts] = watch(["autopilot", "fullAuto"]);
   return (
     <Card title={words.switches}>
       <div className="stack">
-        <div className={runs ? "switch-panel switch-on" : "switch-panel"}>
+        <StatePanel saved={saved} />
+        <div className="switch-panel">
           <SwitchField name="autopilot">{words.autopilotWords[runs ? "on" : "off"]}</SwitchField>
         </div>
-        <div className={starts ? "switch-panel switch-on" : "switch-panel"}>
+        <div className="switch-panel">
           <SwitchField name="fullAuto">{words.fullAutoWords[starts ? "on" : "off"]}</SwitchField>
           <div className="field-line">
             <NumberField name="daysBeforeStart" />
@@ -27,6 +33,19 @@ export function SwitchesCard() {
         </div>
       </div>
     </Card>
+  );
+}
+
+/** What holds, also while the switches below it stand otherwise and are not saved. */
+function StatePanel({ saved }: { readonly saved: Current }) {
+  const { autopilotState: words } = useLanguage(AUTOPILOT_STATE).texts;
+  const title = useId();
+  const condition = conditionOf(saved);
+  return (
+    <section className="state-panel state-line" data-color={CONDITION_COLORS[condition]} aria-labelledby={title}>
+      <strong id={title}>{words.inForce}</strong>
+      <AutopilotState condition={condition} />
+    </section>
   );
 }
 

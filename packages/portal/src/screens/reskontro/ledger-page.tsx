@@ -9,7 +9,7 @@ import { NoCreditors } from "../../parts/no-creditors.tsx";
 import { PageHead } from "../../parts/page.tsx";
 import { Loaded } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
-import { AutopilotState } from "./autopilot-state.tsx";
+import { AutopilotLine } from "./autopilot-line.tsx";
 import { ExcludedView } from "./excluded-view.tsx";
 import { ItemSearch } from "./item-search.tsx";
 import type { LedgerFilter } from "./ledger-filter.ts";
@@ -61,7 +61,7 @@ function Ledger({ creditor, filter }: { readonly creditor: Creditor; readonly fi
   const hasSearch = view !== "excluded" && (view !== "why" || filter.grunn !== undefined);
   return (
     <>
-      <AutopilotState creditorId={creditorId} />
+      <AutopilotLine creditorId={creditorId} />
       <div className="filters">
         <ViewChips
           creditorId={creditorId}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
 import { OrderDialog } from "../../parts/order-dialog.tsx";
-import { useAutopilot } from "./autopilot-state.tsx";
+import { useAutopilot } from "./autopilot-line.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { type LedgerItem, sumOf } from "./ledger-item.ts";
 import { StartResults } from "./start-results.tsx";

@@ -5,6 +5,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useAsk } from "../../api/hub.tsx";
 import { useLanguage } from "../../i18n/language.tsx";
 import { WIZARD } from "../../i18n/wizard.ts";
+import { conditionOf } from "../../parts/autopilot-condition.ts";
+import { AutopilotState } from "../../parts/autopilot-state.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Loading, Trouble } from "../../parts/states.tsx";
 import type { Connection, System } from "../connections/connection-words.ts";
@@ -145,8 +147,11 @@ function Checks({ test }: { readonly test: ReturnType<typeof useTest> }) {
 
 /** Whether cases will start by themselves, so that nobody is surprised by the first letter. */
 function AutopilotNote({ creditorId }: { readonly creditorId: string }) {
-  const { wizard: words } = useLanguage(WIZARD).texts;
   const { data } = useQuery(useAsk()("readAutopilot", { params: { creditorId } }));
   if (data === undefined) return null;
-  return <BodyShort>{data.autopilot.autopilot ? words.autopilotOn : words.autopilotOff}</BodyShort>;
+  return (
+    <div className="state-line">
+      <AutopilotState condition={conditionOf(data)} />
+    </div>
+  );
 }
