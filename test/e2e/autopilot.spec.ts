@@ -380,4 +380,22 @@ test("running cases are moved to the version that holds only after a preview and
   await expect(running.getByText(`${count} saker ble ikke flyttet.`)).toBeVisible();
 });
 
+test("what one case is comes with advice for customers with much history, in both languages", async ({ page }) => {
+  await logIn(page, "accountant", PAGE);
+  const helped = (name: RegExp, help: RegExp) => page.getByRole("radiogroup", { name }).getByText(help);
+  await expect(
+    helped(/^Hva er én sak\?/, /^Har kundene mange poster med lang historikk, er én sak for hver kunde som oftest/),
+  ).toBeVisible();
+  await expect(
+    helped(/^Hva er én sak\?/, /uansett hva dere velger her\. Det følger av inkassoloven § 17\.$/),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Ragna Rekneby" }).click();
+  await page.getByRole("radio", { name: "English" }).click();
+  await expect(page.getByRole("radio", { name: "English" })).toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(
+    helped(/^What is one case\?/, /^Where customers have many items with a long history, a case for each customer/),
+  ).toBeVisible();
+});
+
 tryScreens("accountant", [["the autopilot", PAGE]]);

@@ -70,6 +70,8 @@ export const autopilotTexts: typeof nb = {
   levels: { reminder: "They are sent from here", collection: "The creditor has reminded already" },
   ownReminderSteps: "Reminders that the creditor sends first",
   grouping: "What is one case?",
+  groupingHelp:
+    "Where customers have many items with a long history, a case for each customer is usually the best choice when the creditor sends the reminders itself. Where the debtor pays to the client account, claims that start against the same debtor are collected together whatever you choose here. That follows from section 17 of the Debt Collection Act.",
   groupings: { item: "One invoice", customer: "All that one customer owes and is overdue" },
   creditPolicy: "When the customer has money to its credit",
   creditPolicies: { hold: "Hold the letters back", show: "Only show it" },

@@ -67,6 +67,8 @@ export const autopilotTexts = {
   levels: { reminder: "Vi sender dem herfra", collection: "Kreditor har purret selv" },
   ownReminderSteps: "Purringer kreditor sender selv først",
   grouping: "Hva er én sak?",
+  groupingHelp:
+    "Har kundene mange poster med lang historikk, er én sak for hver kunde som oftest det beste når kreditor purrer selv. Betaler skyldneren til klientkontoen, blir krav som startes mot samme skyldner, krevd inn samlet uansett hva dere velger her. Det følger av inkassoloven § 17.",
   groupings: { item: "Én faktura", customer: "Alt det forfalte hos én kunde" },
   creditPolicy: "Når kunden har penger til gode",
   creditPolicies: { hold: "Hold brevene tilbake", show: "Bare vis det" },

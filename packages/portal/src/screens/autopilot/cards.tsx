@@ -128,7 +128,7 @@ export function BeforeCard() {
       <div className="stack">
         <ChoiceField name="level" options={words.levels} />
         <NumberField name="ownReminderSteps" />
-        <ChoiceField name="grouping" options={words.groupings} />
+        <ChoiceField name="grouping" help={words.groupingHelp} options={words.groupings} />
         <ChoiceField name="creditPolicy" options={words.creditPolicies} />
       </div>
     </Card>

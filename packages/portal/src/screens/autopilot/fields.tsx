@@ -85,9 +85,13 @@ export function FlagField({ name, children }: { readonly name: FlagName; readonl
   );
 }
 
-type ChoiceFieldProps = { readonly name: ChoiceName; readonly options: Readonly<Record<string, string>> };
+type ChoiceFieldProps = {
+  readonly name: ChoiceName;
+  readonly help?: string;
+  readonly options: Readonly<Record<string, string>>;
+};
 
-export function ChoiceField({ name, options }: ChoiceFieldProps) {
+export function ChoiceField({ name, help, options }: ChoiceFieldProps) {
   const { autopilot: words } = useLanguage(AUTOPILOT).texts;
   const { control } = useFormContext<FormValues>();
   const errorOf = useErrorText();
@@ -97,7 +101,7 @@ export function ChoiceField({ name, options }: ChoiceFieldProps) {
       control={control}
       name={name}
       render={({ field }) => (
-        <RadioGroup legend={words[name]} readOnly={readOnly} error={errorOf(name)} {...field}>
+        <RadioGroup legend={words[name]} description={help} readOnly={readOnly} error={errorOf(name)} {...field}>
           {Object.entries(options).map(([value, text]) => (
             <Radio key={value} value={value}>
               {text}
