@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { bringClaims } from "./ledger-items.ts";
 import { addCreditor } from "./new-creditor.ts";
 import { logIn, settled, watch } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
@@ -378,6 +379,67 @@ test("running cases are moved to the version that holds only after a preview and
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Flytt sakene" }).click();
   await expect(running.getByText(`${count} saker ble ikke flyttet.`)).toBeVisible();
+});
+
+/** The letter that every case would begin with if cases started by themselves, which is tried and not saved. */
+async function expectFirstLetter(page: Page, letter: string): Promise<void> {
+  await page.getByRole("checkbox", { name: /^Full auto/ }).check();
+  await review(page);
+  const preview = dialogOf(page).getByRole("region", { name: "Hva ville skjedd?" });
+  const cases = preview.getByRole("list").first().getByRole("listitem");
+  await expect(cases).toHaveText(
+    Array.from({ length: 3 }, () => new RegExp(`kr\\s?${letter} \\d\\d\\.\\d\\d\\.\\d{4}$`)),
+  );
+  await dialogOf(page).getByRole("button", { name: "Avbryt" }).click();
+  await bar(page).getByRole("button", { name: "Forkast" }).click();
+}
+
+test("a step without its tick is skipped in the version that is saved, and in what that version would do", async ({
+  page,
+}) => {
+  const creditorId = await openNew(page, "Avkryssede Steg AS");
+  await bringClaims(page, creditorId);
+  await settled(page);
+  const stepOf = (debtor: string, step: string) =>
+    page.getByRole("group", { name: debtor, exact: true }).getByRole("checkbox", { name: step, exact: true });
+  const dunning = stepOf("Privatpersoner", "Purring");
+  await fillRecommended(page);
+  await expect(dunning).toBeChecked();
+  await save(page);
+  await expectFirstLetter(page, "Purring");
+
+  await dunning.uncheck();
+  await expect(page.getByLabel("Dagers frist, purring")).toHaveCount(2);
+  await review(page);
+  const changes = dialogOf(page).getByRole("region", { name: "Dette endres" }).getByRole("listitem");
+  await expect(changes).toHaveText(["Privatpersoner, purring: på → av"]);
+  await dialogOf(page).getByRole("button", { name: "Lagre", exact: true }).click();
+  await expect(page.getByText("Lagret som versjon 2.")).toBeVisible();
+  await page.reload();
+  await settled(page);
+  await expect(dunning).not.toBeChecked();
+  await expect(stepOf("Privatpersoner", "Inkassovarsel")).toBeChecked();
+  await expect(stepOf("Bedrifter", "Purring")).toBeChecked();
+  await expectFirstLetter(page, "Inkassovarsel");
+
+  await dunning.check();
+  await save(page);
+  const versions = page.getByRole("region", { name: "Versjoner" });
+  await versions.getByRole("button", { name: "Vis versjon 2" }).click();
+  await expect(versions.getByText(/^Privatpersoner, purring: /)).toBeVisible();
+  await expectFirstLetter(page, "Purring");
+  await expectAccessible(page);
+});
+
+test("all that goes by itself is set on a page of its own, in the menu", async ({ page }) => {
+  await logIn(page, "accountant", "/");
+  await page.getByRole("navigation").getByRole("link", { name: "Auto-pilot" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Auto-pilot" })).toBeVisible();
+  await expect(page).toHaveURL(/\/autopilot$/);
+  await settled(page);
+  for (const part of ["Hva går av seg selv?", "Prosessen", "Tempo", "Gebyr og renter", "Restbeløp"]) {
+    await expect(page.getByRole("region", { name: part, exact: true })).toBeVisible();
+  }
 });
 
 test("what one case is comes with advice for customers with much history, in both languages", async ({ page }) => {
