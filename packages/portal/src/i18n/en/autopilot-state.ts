@@ -9,7 +9,7 @@ export const autopilotStateTexts: typeof nb = {
     full_auto: "The autopilot and full auto are on",
   },
   body: {
-    off: "A case that is started stands until somebody takes the next step.",
+    off: "No case starts by itself. A case that is started stands until somebody takes the next step.",
     not_ready: "Something in the process must be put right before cases can run by themselves. Autopilot shows what.",
     ready: "Ready to start cases. No case starts before you start it in the ledger.",
     full_auto:

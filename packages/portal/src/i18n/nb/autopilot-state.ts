@@ -8,7 +8,7 @@ export const autopilotStateTexts = {
     full_auto: "Autopiloten og full auto er på",
   },
   body: {
-    off: "En sak som startes, blir stående til noen tar neste steg.",
+    off: "Ingen sak starter av seg selv. En sak som startes, blir stående til noen tar neste steg.",
     not_ready: "Noe må rettes i prosessen før saker kan gå av seg selv. Auto-pilot viser hva.",
     ready: "Klar for start av saker. Ingen sak starter før dere starter den i Reskontro.",
     full_auto:
