@@ -292,7 +292,7 @@ const SETTING_TEXTS = {
   },
   approved_twice: {
     nb: "Samme sak må godkjennes to ganger, i regnskapssystemet og her: slå av godkjenningen her der det holder med den andre",
-    en: "The same case must be approved twice, in the accounting system and here: switch approval off here where the other is enough",
+    en: "The same case must be approved twice, in the books and here: switch approval off here where the other is enough",
   },
   only_for_agencies_soon: {
     nb: "Fra den nye lovens dag kan bare inkassoforetak sende dette",
