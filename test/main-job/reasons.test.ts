@@ -2,7 +2,16 @@ import { countReasons, startAllDueCases } from "@kravflyt/app";
 import { caseId, invoiceId, ore } from "@kravflyt/core";
 import { commit, invoiceChange, listInvoices, loadCase, loadInvoice } from "@kravflyt/store";
 import { afterEach, describe, expect, it } from "vitest";
-import { COMPANY, CONNECTION, CREDITOR, type HubOptions, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import {
+  COMPANY,
+  CONNECTION,
+  CREDITOR,
+  type HubOptions,
+  invoiceTo,
+  seedInvoice,
+  startTestHub,
+  type TestHub,
+} from "./hub.ts";
 
 let hub: TestHub;
 const open = async (options: HubOptions = {}) => {
@@ -142,6 +151,25 @@ describe("a case for each customer", () => {
     ]);
     expect(await stateOf("2")).toBeUndefined();
     expect((await counts()).codes).toMatchObject({ below_minimum: 1, not_due: 1 });
+  });
+
+  it("takes nothing of somebody who had the customer's number before", async () => {
+    await open(GROUPED);
+    const kari = { customer: "Kari Nordmann", dueOn: "2025-12-22", amountOre: 900_000 };
+    const { customerId } = await seedInvoice(hub, kari);
+    const small = await invoiceTo(hub, customerId, { dueOn: "2026-01-04", amountOre: 100_000 });
+    hub.to("2026-01-04");
+    await hub.sync();
+    const before = await loadInvoice(hub.table, invoiceId(`${CONNECTION}:s${small.saleId}`));
+    if (before === undefined) throw new Error("no invoice");
+    const { invoice, debtor } = before.value;
+    const name = "Ola Hansen";
+    const other = { invoice: { ...invoice, customer: { ...invoice.customer, name } }, debtor: { ...debtor, name } };
+    await commit(hub.table, [invoiceChange({ before, after: { ...before.value, ...other } })]);
+    hub.to("2026-01-05");
+    await startAllDueCases(hub.shell());
+    expect((await stateOf("1"))?.claims.map(({ originalOre }) => originalOre)).toEqual([900_000]);
+    expect(await stateOf("2")).toBeUndefined();
   });
 
   /** Of each case that starts, how many claims it has. */

@@ -12,6 +12,7 @@ import {
   type Creditor,
   type CreditorId,
   caseId,
+  debtorKey,
   type Invoice,
   type InvoiceId,
   type JoinsLater,
@@ -185,10 +186,12 @@ type Group = readonly Versioned<StoredInvoice>[];
 async function siblings(shell: Shell, ready: Group, { creditor, autopilot, settings }: Terms): Promise<Group> {
   if (autopilot.grouping === "item" || creditor.payee === "creditor_account") return [];
   const asked = new Set(ready.map(({ value }) => value.invoice.id));
+  const debtors = new Set(ready.map(({ value }) => debtorKey(value.invoice)));
   const goesWith = ({ invoice, debtor, registerKnows, caseId: taken, removed }: StoredInvoice): boolean =>
     taken === undefined &&
     !removed &&
     !asked.has(invoice.id) &&
+    debtors.has(debtorKey(invoice)) &&
     whyNotCollectable(invoice, { debtor, registerKnows, today: shell.today }) === undefined &&
     whyNotFetched(invoice, settings.get(invoice.connectionId) ?? {}, shell.today) === undefined;
   const customers = new Map(ready.map(({ value }) => customerOf(value.invoice)).map((one) => [nameOf(one), one]));

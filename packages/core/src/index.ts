@@ -763,7 +763,7 @@ export {
   whyNotStartable,
   whyNotStarted,
 } from "./start/why-not-started.ts";
-export { type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
+export { debtorKey, type Grouped, startGroups, type Tried, triedTogether } from "./start-groups.ts";
 export { caseFigures, statementFigures } from "./statement/figures.ts";
 export type {
   OperatorParts,

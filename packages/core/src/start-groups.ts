@@ -10,6 +10,10 @@ export type Grouped<One> = {
   readonly most: number;
 };
 
+/** The same for invoices of one debtor: a number that the books gave to somebody else later is two debtors. */
+export const debtorKey = ({ connectionId, customer }: Pick<Invoice, "connectionId" | "customer">): string =>
+  `${connectionId} ${customer.sourceId} ${identityOf(customer)}`;
+
 /**
  * What goes into one case each, in the order in which it came. Where the debtor pays to the client account, the invoices
  * of one customer are collected together (LOV-1988-05-13-26 § 17); where it pays to the creditor, each is its own.
@@ -20,8 +24,8 @@ export function startGroups<One>(
   { invoiceOf, most }: Grouped<One>,
 ): readonly (readonly One[])[] {
   const key = (one: One) => {
-    const { id, connectionId, customer } = invoiceOf(one);
-    return payee === "client_account" ? `${connectionId} ${customer.sourceId} ${identityOf(customer)}` : id;
+    const invoice = invoiceOf(one);
+    return payee === "client_account" ? debtorKey(invoice) : invoice.id;
   };
   return [...Map.groupBy(ready, key).values()].flatMap((group) => inCases(group, most));
 }

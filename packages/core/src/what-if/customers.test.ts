@@ -49,6 +49,16 @@ describe("a what-if starts", () => {
     expect(whatIf(ask({ items: [KARI], rules: never })).fates.notTouched).toEqual({ no_issue_date: 1 });
   });
 
+  it("nothing of somebody else who had the same number in the books, with the first of a customer's items", () => {
+    const other = anItem("502", { dueOn: "2026-01-28", amount: 100, customer: "a" });
+    const { invoice } = other;
+    const renamed = { ...other, invoice: { ...invoice, customer: { ...invoice.customer, name: "Ola Hansen" } } };
+    const starts = (item: OpenItem) =>
+      whatIf(ask({ items: [KARI, item], autopilot: { ...DEFINITION, grouping: "customer" } })).starts;
+    expect(starts(other).map(({ invoiceIds }) => invoiceIds.length)).toEqual([2]);
+    expect(starts(renamed).map(({ invoiceIds }) => invoiceIds)).toEqual([["fiken:500"]]);
+  });
+
   it("with the first of a customer's items all that is overdue, where that is the setting", () => {
     const small = anItem("502", { dueOn: "2026-01-28", amount: 100, customer: "a" });
     const later = anItem("503", { dueOn: "2026-01-29", amount: 100, customer: "a" });

@@ -5,8 +5,8 @@ import { type Case, caseId } from "../case/state.ts";
 import { type NotCollectable, whyNeverCollectable, whyNotCollectable } from "../invoice.ts";
 import { whyNotFetched } from "../start/fetch-rules.ts";
 import { type NotStartable, type NotStarted, whyNotStartable, whyNotStarted } from "../start/why-not-started.ts";
-import { startGroups } from "../start-groups.ts";
-import { type Credits, customerOfInvoice, type StartDay, startFacts } from "./customers.ts";
+import { debtorKey, startGroups } from "../start-groups.ts";
+import { type Credits, type StartDay, startFacts } from "./customers.ts";
 import { type OpenItem, processOn, type Span, type WhatIfInput } from "./input.ts";
 import { type Lives, takeUp } from "./lives.ts";
 
@@ -41,52 +41,80 @@ export function startsOf(
     .filter((item) => !waits(waiting, item, from(item, input.startsFrom), span))
     .map((item) => ({ item, code: codeAt(item, last) ?? "later" }));
   const starts: Start[] = [];
-  const taken = new Set<OpenItem>();
-  const blocked = new Set<OpenItem>();
+  const board: Board = {
+    input,
+    credits,
+    ofDebtor: Map.groupBy(input.items, ({ invoice }) => debtorKey(invoice)),
+    taken: new Set(),
+    blocked: new Set(),
+  };
   for (let next = firstOf(waiting); next !== undefined; next = firstOf(waiting)) {
     const [on, asked] = next;
     waiting.delete(on);
-    const ready = inOrder([...asked, ...blockedWith(asked, blocked, { input, credits, today: on })], taken);
-    const today = startedOn({ on, ready: [...ready, ...siblings(on, ready, input, taken)] }, input, lives);
-    for (const item of today.taken.flatMap(({ items }) => items)) taken.add(item);
+    const morning = morningOf(on, asked, board);
+    const today = startedOn(morning, input, lives);
+    for (const item of today.taken.flatMap(({ items }) => items)) board.taken.add(item);
     starts.push(...today.taken);
-    for (const { item, code, tryOn } of today.blocked.filter((one) => ready.includes(one.item))) {
-      blocked.add(item);
-      if (!waits(waiting, item, from(item, tryOn), span)) left.push({ item, code: codeAt(item, last) ?? code });
+    for (const { item, code, tryOn } of today.blocked.filter((one) => morning.ready.has(one.item))) {
+      board.blocked.add(item);
+      const nextOn = morning.goAlong ? nextOverdue(morning.theirs, { on, before: tryOn }) : tryOn;
+      if (!waits(waiting, item, from(item, nextOn), span)) left.push({ item, code: codeAt(item, last) ?? code });
     }
   }
-  return { taken: starts, left: left.filter(({ item }) => !taken.has(item)) };
+  return { taken: starts, left: left.filter(({ item }) => !board.taken.has(item)) };
 }
 
-/** Each once, without what a case has taken up, in the order of the ids. */
-const inOrder = (items: readonly OpenItem[], taken: ReadonlySet<OpenItem>): readonly OpenItem[] =>
-  [...new Set(items)].filter((item) => !taken.has(item)).toSorted((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1));
+/** How far the days have come. */
+type Board = Pick<StartDay, "input" | "credits"> & {
+  readonly ofDebtor: ReadonlyMap<string, readonly OpenItem[]>;
+  /** What cases have taken up. */
+  readonly taken: Set<OpenItem>;
+  /** What has waited for a case, or does. */
+  readonly blocked: Set<OpenItem>;
+};
 
-/** What the run tries each day and could not start yet, of the customers of `asked`: it goes with what is new of theirs. */
-function blockedWith(asked: readonly OpenItem[], blocked: ReadonlySet<OpenItem>, on: StartDay): readonly OpenItem[] {
-  const customers = new Set(asked.map(({ invoice }) => customerOfInvoice(invoice)));
-  return [...blocked].filter(
-    (item) => customers.has(customerOfInvoice(item.invoice)) && whyNotToday(item, on) === undefined,
-  );
+type Morning = {
+  readonly on: CalendarDate;
+  /** What the run takes up. */
+  readonly ready: ReadonlySet<OpenItem>;
+  /** SVEA-20: does what else a debtor owes and is overdue go with the first? */
+  readonly goAlong: boolean;
+  /** What does. */
+  readonly along: readonly OpenItem[];
+  /** All that the debtors have that no case has taken up. */
+  readonly theirs: readonly OpenItem[];
+};
+
+/** What the run tries each day and could not start yet goes with what is new of its debtor. */
+function morningOf(on: CalendarDate, asked: readonly OpenItem[], board: Board): Morning {
+  const { input, credits, taken, blocked, ofDebtor } = board;
+  const debtors = new Set(asked.map(({ invoice }) => debtorKey(invoice)));
+  const theirs = [...debtors].flatMap((key) => ofDebtor.get(key) ?? []).filter((item) => !taken.has(item));
+  const due = new Set(asked);
+  const isTried = (item: OpenItem) =>
+    due.has(item) || (blocked.has(item) && whyNotToday(item, { input, credits, today: on }) === undefined);
+  const ready = new Set(inOrder(theirs.filter(isTried)));
+  const goAlong = processOn(input, on).grouping === "customer" && input.creditor.payee === "client_account";
+  const along = goAlong ? theirs.filter((item) => !ready.has(item) && isOverdue(item, on, input)) : [];
+  return { on, ready, goAlong, along, theirs };
 }
 
-/** SVEA-20: what else the customers of `ready` owe and is overdue. */
-function siblings(
-  today: CalendarDate,
-  ready: readonly OpenItem[],
-  input: WhatIfInput,
-  taken: ReadonlySet<OpenItem>,
-): readonly OpenItem[] {
-  const { creditor, items, rules } = input;
-  if (processOn(input, today).grouping === "item" || creditor.payee === "creditor_account") return [];
-  const customers = new Set(ready.map(({ invoice }) => customerOfInvoice(invoice)));
-  return items.filter(
-    (item) =>
-      customers.has(customerOfInvoice(item.invoice)) &&
-      !(taken.has(item) || ready.includes(item)) &&
-      whyNotCollectable(item.invoice, { ...item, today }) === undefined &&
-      whyNotFetched(item.invoice, rules?.get(item.invoice.connectionId) ?? {}, today) === undefined,
+const inOrder = (items: readonly OpenItem[]): readonly OpenItem[] =>
+  items.toSorted((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1));
+
+const isOverdue = (item: OpenItem, today: CalendarDate, { rules }: WhatIfInput): boolean =>
+  whyNotCollectable(item.invoice, { ...item, today }) === undefined &&
+  whyNotFetched(item.invoice, rules?.get(item.invoice.connectionId) ?? {}, today) === undefined;
+
+/** The first day after `on` on which one more of them is overdue, where that comes before `before`: together they may be too many for a case. */
+function nextOverdue(
+  items: readonly OpenItem[],
+  { on, before }: { readonly on: CalendarDate; readonly before: CalendarDate },
+): CalendarDate {
+  const days = items.flatMap(({ invoice: { dueOn } }) =>
+    dueOn === undefined || dueOn < on ? [] : [addDays(dueOn, 1)],
   );
+  return days.reduce((first, day) => (day < first ? day : first), before);
 }
 
 /** The items that the run of a day takes up. */
@@ -159,13 +187,11 @@ type DayOfStarts = {
   readonly blocked: readonly (LeftAlone & { readonly tryOn: CalendarDate })[];
 };
 
-type Morning = { readonly on: CalendarDate; readonly ready: readonly OpenItem[] };
-
-function startedOn({ on, ready }: Morning, input: WhatIfInput, lives: Lives): DayOfStarts {
+function startedOn({ on, ready, along }: Morning, input: WhatIfInput, lives: Lives): DayOfStarts {
   const taken: Start[] = [];
   const blocked: DayOfStarts["blocked"][number][] = [];
   const grouping = { invoiceOf: (item: OpenItem) => item.invoice, most: input.invoicesPerCaseMax };
-  for (const items of startGroups(ready, input.creditor, grouping)) {
+  for (const items of startGroups([...ready, ...along], input.creditor, grouping)) {
     const opening = opened(on, items, input, `what-if-${lives.cases.size + 1}`);
     assert(opening.ok, "full auto takes up what cannot be collected");
     const start = takeUp(lives, opening.value);
