@@ -14,12 +14,14 @@ export type HubServer = {
 
 const REQUEST_TIMEOUT_MS = 60_000;
 const HEADERS_TIMEOUT_MS = 10_000;
+/** Longer than callers keep a connection, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 65_000;
 
 /** Listens on 127.0.0.1 only, so that its address is known before there is anything to serve. */
 export async function listen(port: number, onError: (error: unknown) => void): Promise<HubServer> {
   let handlers: readonly PathHandler[] | undefined;
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
+    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
       answer(handlers, request, response).catch((error: unknown) => {
         onError(error);

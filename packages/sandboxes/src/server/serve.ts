@@ -33,6 +33,9 @@ export type Served = {
   readonly close: () => Promise<void>;
 };
 
+/** Longer than callers keep a connection: one that is closed under a request is an answer lost that no order asked for. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** Serves on 127.0.0.1 only. `/_…` is the sandbox's own side: it never fails on order. */
 export async function serve(service: Service, options: ServeOptions): Promise<Served> {
   const faults = createFaults(options.faults);
@@ -40,7 +43,7 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
   const stats = () => toStats(counters);
   const router = createRouter([...service.routes, ...ownRoutes(faults, stats), frontPage(service.routes)]);
   const inside: Inside = { service, router, faults, counters };
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     overSocket(inside, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
