@@ -4,6 +4,7 @@ import {
   type CreditorId,
   type Instant,
   laterBy,
+  liesAhead,
   msBetween,
   type Result,
   refuse,
@@ -25,8 +26,6 @@ export type ConfirmRefusal =
   /** `now` is the moment it is. */
   | { readonly code: "moment_in_future"; readonly now: Instant };
 
-/** Clocks differ. */
-const AHEAD_MS = 60_000;
 const TRIES_MAX = 5;
 
 /**
@@ -52,7 +51,7 @@ async function confirmOnce(
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
   const before = await loadPushing(shell, creditorId);
   if (before === undefined) return refuse({ code: "not_connected" });
-  if (msBetween(shell.at, asOf) > AHEAD_MS) return refuse({ code: "moment_in_future", now: shell.at });
+  if (liesAhead(asOf, shell.at)) return refuse({ code: "moment_in_future", now: shell.at });
   const { syncedAt } = before.value;
   // as the table writes moments: with milliseconds
   const confirmedAt = msBetween(asOf, shell.at) < 0 ? shell.at : laterBy(asOf, 0);

@@ -68,11 +68,11 @@ export function pushItems(shell: Shell, desk: PushDesk, it: PushOf<ItemRow>): An
 }
 
 function put(
-  { today }: Pick<Shell, "today">,
+  { today, at: now }: Pick<Shell, "today" | "at">,
   books: PushBooks,
   { item, where }: { readonly item: PushedItem; readonly where: Settings },
 ): readonly RowFault[] {
-  const made = toPushedInvoice(item, { ...where, today }, books.item(item.id));
+  const made = toPushedInvoice(item, { ...where, today, now }, books.item(item.id));
   if (!made.ok) return made.refusal.map(({ field, code }) => fault(field, code));
   if (item.appliesTo !== undefined) {
     const target = books.present(item.appliesTo);

@@ -20,6 +20,7 @@ const MENDS: Readonly<Record<string, string>> = {
   kind_is_fixed: "push it under another id",
   applies_to_is_fixed: "delete it, and push another credit note",
   older_than_known: "push its state of now",
+  changed_in_future: "write when it was last changed; a clock may be a minute ahead of ours, no more",
   applies_to_unknown: "push that invoice first",
   id_twice: "write each id once in a request",
   item_not_found: "push the item first",

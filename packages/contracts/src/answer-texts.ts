@@ -113,6 +113,7 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     en: "The credit note is set off against something else",
   },
   applies_to_unknown: { nb: "Fakturaen som krediteres, finnes ikke", en: "There is no such invoice to credit" },
+  changed_in_future: { nb: "Endringen er datert fram i tid", en: "The change is dated ahead" },
   older_than_known: { nb: "Vi har en nyere tilstand", en: "We have a newer state" },
   id_twice: { nb: "Samme id flere ganger", en: "The same id more than once" },
   too_many_payments: { nb: "For mange betalinger på én faktura", en: "Too many payments on one invoice" },

@@ -211,6 +211,7 @@ export {
 } from "./claim/filed-claim.ts";
 export { loweredSince } from "./claim/lowered.ts";
 export {
+  liesAhead,
   type PushedItem,
   type PushProblem,
   toPushedInvoice,

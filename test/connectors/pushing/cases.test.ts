@@ -112,6 +112,9 @@ describe("other: freshness of the balance (N8)", () => {
     await start();
     expect((await program.confirm("2026-03-02T05:00:00Z")).body).toMatchObject({ code: "moment_in_future" });
     expect((await program.confirm("2026-03-01T05:00:00Z")).body).toMatchObject({ asOf: "2026-03-02T04:00:00.000Z" });
+    world.hub.to("2026-03-02T04:00:00.000Z");
+    expect((await program.confirm("2026-03-02T04:01:02Z")).body).toMatchObject({ code: "moment_in_future" });
+    expect((await program.confirm("2026-03-02T04:01:00Z")).status).toBe(200);
   });
 
   it("is not known of an item whose correction was refused: its letter waits until it is taken in", async () => {

@@ -100,7 +100,7 @@ export const ItemPush = z.strictObject({
     .optional(),
   /** The id of the invoice that a credit note is set off against. */
   appliesTo: OwnId.optional(),
-  /** When it was last changed with you: an older state than the one we have is refused. */
+  /** When it was last changed with you: an older state than the one we have is refused, and one from a time to come. */
   changedAt: InstantText.optional(),
   customer: CustomerPush,
   /** All payments there are; left out, those that we know stay. */

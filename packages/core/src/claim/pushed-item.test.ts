@@ -6,7 +6,12 @@ import { creditorId } from "../party.ts";
 import { type PushedItem, toPushedInvoice, withCredit, withPayment } from "./pushed-item.ts";
 
 const day = calendarDate;
-const WHERE = { creditorId: creditorId("lunde"), connectionId: connectionId("lunde-other"), today: day("2026-03-02") };
+const WHERE = {
+  creditorId: creditorId("lunde"),
+  connectionId: connectionId("lunde-other"),
+  today: day("2026-03-02"),
+  now: "2026-03-02T08:00:00.000Z" as Instant,
+};
 const CUSTOMER = { sourceId: "K-1", name: "Kari Prøve", language: "nb" } as const;
 
 const ITEM: PushedItem = {
@@ -171,6 +176,21 @@ describe("an item that cannot be", () => {
     expect(problems(at("2026-03-01T08:00:00.000Z"), known)).toEqual([]);
     expect(problems({}, known)).toEqual([]);
     expect(problems(at("2020-01-01T00:00:00Z"), made())).toEqual([]);
+  });
+
+  it("is from a time to come, by more than the minute that clocks may differ", () => {
+    const at = (changedAt: string) => ({ changedAt: changedAt as Instant });
+    expect(problems(at("2026-03-02T08:01:00.000Z"))).toEqual([]);
+    expect(problems(at("2026-03-02T08:01:01.000Z"))).toEqual(["changedAt changed_in_future"]);
+    expect(problems({ ...NOTE, ...at("2026-03-02T08:01:00.000Z") })).toEqual([]);
+    expect(problems({ ...NOTE, ...at("2026-03-02T08:01:01.000Z") })).toEqual(["changedAt changed_in_future"]);
+  });
+
+  it("is not older than a state that we have from a time to come", () => {
+    const known = (changedAt: string) => ({ ...made(), source: { id: "F-1", changedAt } });
+    const now = { changedAt: "2026-03-02T08:00:00.000Z" as Instant };
+    expect(problems(now, known("2026-03-02T08:01:00.000Z"))).toEqual(["changedAt older_than_known"]);
+    expect(problems(now, known("2026-03-02T08:01:01.000Z"))).toEqual([]);
   });
 });
 

@@ -24,7 +24,7 @@ export type PushedItem = {
   readonly earlierLetters: readonly EarlierLetter[];
   /** The invoice that a credit note is set off against. */
   readonly appliesTo?: string | undefined;
-  /** When it was changed in that system: what is older than the item that we have is not taken in. */
+  /** When it was changed in that system: what is older than the item that we have is not taken in, nor what lies ahead. */
   readonly changedAt?: Instant | undefined;
 };
 
@@ -51,10 +51,23 @@ export type PushProblem = {
     | "only_for_credit_notes"
     | "kind_is_fixed"
     | "applies_to_is_fixed"
-    | "older_than_known";
+    | "older_than_known"
+    /** By more than clocks differ: no honest state would come after it. */
+    | "changed_in_future";
 };
 
-type Where = { readonly creditorId: CreditorId; readonly connectionId: ConnectionId; readonly today: CalendarDate };
+type Where = {
+  readonly creditorId: CreditorId;
+  readonly connectionId: ConnectionId;
+  readonly today: CalendarDate;
+  readonly now: Instant;
+};
+
+/** Clocks differ: so far ahead of ours a moment that a creditor's system tells may be. */
+const AHEAD_MS = 60_000;
+
+/** Does a moment that a creditor's system tells lie ahead, by more than clocks differ? */
+export const liesAhead = (told: Instant, now: Instant): boolean => msBetween(now, told) > AHEAD_MS;
 
 /** The item as an invoice, with what is known of it already. Everything that stands against it is told at once. */
 export function toPushedInvoice(
@@ -62,7 +75,12 @@ export function toPushedInvoice(
   where: Where,
   known: Invoice | undefined,
 ): Result<Invoice, readonly PushProblem[]> {
-  const problems = [...wrongDays(item, where.today), ...wrongAmounts(item, where.today), ...againstKnown(item, known)];
+  const problems = [
+    ...wrongDays(item, where.today),
+    ...wrongAmounts(item, where.today),
+    ...againstKnown(item, known),
+    ...wrongMoment(item, where.now, known),
+  ];
   if (problems.length > 0) return refuse(problems);
   const payments = item.payments ?? known?.payments ?? [];
   const sign = item.kind === "credit_note" ? -1 : 1;
@@ -170,21 +188,26 @@ function wrongPayments(payments: readonly SourcePayment[], today: CalendarDate):
   return problems;
 }
 
-function againstKnown({ kind, appliesTo, changedAt }: PushedItem, known: Invoice | undefined): readonly PushProblem[] {
+function againstKnown({ kind, appliesTo }: PushedItem, known: Invoice | undefined): readonly PushProblem[] {
   const problems: PushProblem[] = [];
   if (appliesTo !== undefined && kind === "invoice") {
     problems.push({ field: "appliesTo", code: "only_for_credit_notes" });
   }
   if (known === undefined) return problems;
   if ((known.kind === "credit") !== (kind === "credit_note")) problems.push({ field: "kind", code: "kind_is_fixed" });
-  const { appliesTo: before, changedAt: knownAt } = known.source;
-  if (before !== appliesTo && known.kind === "credit") {
+  if (known.source["appliesTo"] !== appliesTo && known.kind === "credit") {
     problems.push({ field: "appliesTo", code: "applies_to_is_fixed" });
   }
-  if (changedAt !== undefined && knownAt !== undefined && msBetween(knownAt as Instant, changedAt) < 0) {
-    problems.push({ field: "changedAt", code: "older_than_known" });
-  }
   return problems;
+}
+
+/** A known state that says it is from a time to come is older than nothing. */
+function wrongMoment({ changedAt }: PushedItem, now: Instant, known: Invoice | undefined): readonly PushProblem[] {
+  if (changedAt === undefined) return [];
+  if (liesAhead(changedAt, now)) return [{ field: "changedAt", code: "changed_in_future" }];
+  const knownAt = known?.source["changedAt"] as Instant | undefined;
+  if (knownAt === undefined || liesAhead(knownAt, now) || msBetween(knownAt, changedAt) >= 0) return [];
+  return [{ field: "changedAt", code: "older_than_known" }];
 }
 
 const CREDIT = "credit:";
