@@ -3,6 +3,7 @@ import { ConflictError, type ConnectionId, invoiceId } from "@kravflyt/core";
 import {
   type Connection,
   commit,
+  leftOutAmong,
   loadConnection,
   loadHashPacks,
   loadInvoices,
@@ -16,7 +17,7 @@ import { withProblem } from "./connection-problem.ts";
 import { contentHash } from "./content-hash.ts";
 import { forget, hashChanges, hashIndex } from "./hash-index.ts";
 import { BooksBusyError, giveBack, takeLease } from "./lease.ts";
-import { noteLeftOut } from "./left-out.ts";
+import { endReadAgain, noteLeftOut } from "./left-out.ts";
 import { readingSoon } from "./note-hints.ts";
 import { openApi } from "./open-books.ts";
 import type { Shell } from "./shell.ts";
@@ -131,12 +132,33 @@ async function readEach(shell: Shell, outside: Outside, { held, items }: Held): 
     if (now === undefined) removed.push({ key, invoice: before });
     else if (contentHash(now) !== contentHash(before)) fresh.push({ key, invoice: now });
   }
-  if (fresh.length + removed.length === 0) return;
+  if (fresh.length + removed.length > 0) await takeIn(shell, outside, { held, fresh, removed });
+  const told = new Set([...fresh, ...removed].map(({ invoice }) => invoice.id));
+  await endReadAgain(
+    shell,
+    items.map(({ invoice }) => invoice.id).filter((id) => !told.has(id)),
+  );
+}
+
+type Told = {
+  readonly held: Versioned<Connection>;
+  readonly fresh: readonly SourceItem[];
+  readonly removed: readonly SourceItem[];
+};
+
+async function takeIn(shell: Shell, outside: Outside, { held, fresh, removed }: Told): Promise<void> {
+  const { connectionId } = held.value.settings;
   const hashes = hashIndex(await loadHashPacks(shell.table, connectionId));
-  const run = { shell, lookUp: lookUpOnce(shell, outside.register), held, hashes };
+  const out = await leftOutAmong(
+    shell.table,
+    [...fresh, ...removed].map(({ invoice }) => invoice.id),
+  );
+  const run = { shell, lookUp: lookUpOnce(shell, outside.register), held, hashes, out };
   const notStored = await storeItems(run, fresh, false);
-  await noteLeftOut({ shell, held, out: new Map() }, { items: fresh, failed: notStored, unread: [] });
-  const failed = [...notStored, ...(await storeItems(run, removed, true))];
+  await noteLeftOut(run, { items: fresh, failed: notStored, unread: [], removed: false });
+  const notRemoved = await storeItems(run, removed, true);
+  await noteLeftOut(run, { items: removed, failed: notRemoved, unread: [], removed: true });
+  const failed = [...notStored, ...notRemoved];
   const lost = new Set(failed.map(({ sourceId }) => sourceId));
   // what is settled or gone is looked for no more; what could not be stored is found by the next import
   for (const { key } of [...fresh.filter(({ invoice }) => invoice.settled), ...removed]) {

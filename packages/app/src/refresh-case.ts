@@ -1,10 +1,11 @@
 import { type Case, ConflictError, type ConnectionId, type Instant, type InvoiceId, msBetween } from "@kravflyt/core";
-import { type Connection, commit, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
+import { type Connection, commit, leftOutAmong, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
 import { holdingCredits } from "./customer-facts.ts";
 import { hasBooks } from "./file-connection.ts";
 import { hashChanges, hashIndex, hashOf, remember } from "./hash-index.ts";
 import { giveBack, takeLease } from "./lease.ts";
+import { endReadAgain } from "./left-out.ts";
 import { openApi } from "./open-books.ts";
 import { balanceGoodUntil, isPushed } from "./push-connection.ts";
 import type { Shell } from "./shell.ts";
@@ -16,14 +17,22 @@ import { lookUpOnce, wash } from "./wash.ts";
 type Read = { readonly case: { readonly value: Case }; readonly connection: { readonly value: Connection } };
 
 /**
- * Is the last reading of the books young enough to send a letter on? A minute too old is too old (T9), and a reading
- * that could not be stored is none.
+ * Is the last reading of the books young enough to send a letter on? A minute too old is too old (T9). An item that could
+ * not be stored is as old as it was, however many readings of what changed have gone well since, until it is read itself.
  */
-export function isFresh(it: Read, at: Instant, freshMinutes: number): boolean {
-  const { syncedAt, health, settings } = it.connection.value;
+export async function isFresh(
+  { table, at }: Pick<Shell, "table" | "at">,
+  { case: { value: state }, connection }: Read,
+  freshMinutes: number,
+): Promise<boolean> {
+  const { syncedAt, settings } = connection.value;
   if (!hasBooks(settings)) return true;
-  if (isLost(it) || health.failed.length >= FAILED_KEPT || syncedAt === undefined) return false;
-  return msBetween(syncedAt, at) <= freshMinutes * 60_000;
+  if (syncedAt === undefined || msBetween(syncedAt, at) > freshMinutes * 60_000) return false;
+  const out = await leftOutAmong(
+    table,
+    state.claims.map(({ invoiceId }) => invoiceId),
+  );
+  return ![...out.values()].some(({ isLost }) => isLost);
 }
 
 /**
@@ -35,12 +44,8 @@ export function isUnconfirmed(it: Read, at: Instant): boolean {
   if (!isPushed(settings)) return false;
   const goodUntil = balanceGoodUntil(it.connection.value);
   if (goodUntil === undefined || msBetween(goodUntil, at) > 0) return true;
-  return health.failed.length >= FAILED_KEPT || isLost(it);
-}
-
-function isLost({ case: { value: state }, connection: { value: connection } }: Read): boolean {
-  const claims = new Set<string>(state.claims.map(({ invoiceId }) => invoiceId));
-  const { settings, health } = connection;
+  if (health.failed.length >= FAILED_KEPT) return true;
+  const claims = new Set<string>(it.case.value.claims.map(({ invoiceId }) => invoiceId));
   return health.failed.some(({ sourceId }) => claims.has(`${settings.connectionId}:${sourceId}`));
 }
 
@@ -71,6 +76,7 @@ export async function refreshCase(
       const problem = await storeInvoice(shell, held.value, item);
       if (problem !== undefined) throw new ConflictError(`invoice ${invoice.id}: ${problem.code}`);
     }
+    await endReadAgain(shell, [...stored.keys()]);
   } finally {
     await giveBack(shell, held, (connection) => connection);
   }

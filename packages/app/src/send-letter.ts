@@ -121,7 +121,7 @@ async function loadFresh(shell: Shell, desk: Desk, it: SendLetter): Promise<Step
   let seen = await loadForStep(shell.table, it);
   if (seen === undefined || seen.case.value.pending?.letterId !== it.letterId) return seen;
   const isOff = seen.connection.value.status === "off";
-  if (!(isOff || isFresh(seen, shell.at, desk.freshMinutes))) {
+  if (!(isOff || (await isFresh(shell, seen, desk.freshMinutes)))) {
     await refreshCase(shell, desk.outside, { case: seen.case.value, connection: seen.connection });
     seen = await loadForStep(shell.table, it);
   }

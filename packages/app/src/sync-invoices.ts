@@ -106,8 +106,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
     added += fresh.filter(({ key }) => hashOf(hashes, key) === undefined).length;
     const notStored = await storeItems(run, fresh, removed);
     failed.push(...notStored, ...unread.map(({ key, reason }) => ({ sourceId: key, reason })));
-    // what is gone from the books is open in them no more, whether we could take that in or not
-    await noteLeftOut(run, { items, failed: removed ? [] : notStored, unread });
+    await noteLeftOut(run, { items, failed: notStored, unread, removed });
     return notStored.length === 0;
   };
   for await (const page of oneAhead(pages(run, full))) {

@@ -185,6 +185,7 @@ export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from 
 export {
   invoiceStandings,
   type LeftOut,
+  leftOutAmong,
   leftOutChange,
   leftOutOf,
   listOpenItems,

@@ -13,7 +13,7 @@ import { BrokenItemError } from "./errors.ts";
 import { listedIn, type StoredInvoice, storedInvoiceSchema } from "./invoices.ts";
 import { dayPosition, keys, lists, waiting } from "./keys.ts";
 import { itemsBehind, LIMIT_MAX, readOrBroken, readPage, valuePage } from "./query.ts";
-import { keyText, type RawItem, readItems } from "./read.ts";
+import { keyText, parseItem, type RawItem, readItems } from "./read.ts";
 import {
   calendarDateSchema,
   connectionIdSchema,
@@ -24,7 +24,7 @@ import {
 } from "./schemas/scalars.ts";
 import type { Page, Paging, Table } from "./table.ts";
 
-/** N7: an item that was seen open in the books and could not be stored, with what is known of it. */
+/** An item of the books whose last state could not be stored, with what is known of it. */
 export type LeftOut = {
   /** The id that the invoice has, or would have had. */
   readonly invoiceId: InvoiceId;
@@ -33,8 +33,10 @@ export type LeftOut = {
   readonly reason: LeftOutReason;
   /** Version of the invoice that was stored then; 0 when none was. A later one is the item as it was read after. */
   readonly invoiceVersion: number;
-  /** False once it was stored, or is open in the books no more. */
+  /** N7: open in the books, and in no list of ours. False once it was stored, or is open in the books no more. */
   readonly isOut: boolean;
+  /** N8: what is stored of it is older than what the books say. False once it was read again, or is struck off. */
+  readonly isLost: boolean;
   readonly number?: string;
   readonly customerId?: string;
   readonly customerName?: string;
@@ -49,6 +51,7 @@ const leftOutSchema = z.strictObject({
   reason: z.enum(LEFT_OUT_REASONS),
   invoiceVersion: z.int().min(0),
   isOut: z.boolean(),
+  isLost: z.boolean(),
   number: z.string().exactOptional(),
   customerId: z.string().exactOptional(),
   customerName: z.string().exactOptional(),
@@ -62,17 +65,26 @@ export const leftOutChange = (it: LeftOut): Change =>
     name: "left_out",
     key: keys.leftOut(it.invoiceId),
     value: it,
-    ...(it.isOut && {
+    ...((it.isOut || it.isLost) && {
       index: {
         gsi1pk: waiting.leftOut(it.connectionId),
         gsi1sk: it.invoiceId,
-        gsi2pk: lists.leftOut(it.creditorId),
-        gsi2sk: `${dayPosition(it.dueOn, it.invoiceId)}#left_out`,
+        ...(it.isOut && {
+          gsi2pk: lists.leftOut(it.creditorId),
+          gsi2sk: `${dayPosition(it.dueOn, it.invoiceId)}#left_out`,
+        }),
       },
     }),
   });
 
-/** All items of a connection that are out. One that is broken is left away, so that it stops no reading. */
+/** Those of `ids` whose last state could not be stored, read consistently, 100 a request. */
+export async function leftOutAmong(table: Table, ids: readonly InvoiceId[]): Promise<Map<InvoiceId, LeftOut>> {
+  const items = await readItems(table, ids.map(keys.leftOut), "consistent");
+  const found = [...items.values()].map((item) => parseItem(leftOutSchema, item));
+  return new Map(found.filter(({ isOut, isLost }) => isOut || isLost).map((one) => [one.invoiceId, one]));
+}
+
+/** All items of a connection that are out or lost. One that is broken is left away, so that it stops no reading. */
 export async function leftOutOf(table: Table, connectionId: ConnectionId): Promise<readonly LeftOut[]> {
   const all: LeftOut[] = [];
   const list = { index: "gsi1", partitions: [waiting.leftOut(connectionId)], schema: leftOutSchema } as const;

@@ -12,6 +12,7 @@ import {
   exclusionChange,
   invoiceChange,
   type LeftOut,
+  leftOutAmong,
   leftOutChange,
   leftOutOf,
   listInvoices,
@@ -105,11 +106,13 @@ function leftOutTests(table: () => Table): void {
     reason: "debtor_not_looked_up",
     invoiceVersion: 0,
     isOut: true,
+    isLost: false,
     number: `F-${500 + n}`,
     dueOn: day("2026-02-01"),
     outstandingOre: ore(50_000),
     ...changes,
   });
+  const byId = (a: LeftOut, b: LeftOut) => (a.invoiceId < b.invoiceId ? -1 : 1);
   const put = (...all: readonly LeftOut[]) => commit(table(), all.map(leftOutChange));
   const open = async (paging: Paging = {}) => {
     const page = await listOpenItems(table(), CREDITOR, paging);
@@ -137,6 +140,15 @@ function leftOutTests(table: () => Table): void {
     await put(leftOut(1, { isOut: false }));
     expect((await open()).out).toEqual(["F-502"]);
     expect(await leftOutOf(table(), CONNECTION)).toEqual([leftOut(2)]);
+  });
+
+  it("is found by its id while it is out or lost, and stands in no list of what is open where it is only lost", async () => {
+    const lost = leftOut(1, { isOut: false, isLost: true });
+    await put(lost, leftOut(2), leftOut(3, { isOut: false }));
+    const ids = ["1", "2", "3", "4"].map((n) => invoiceId(`fiken-1:${n}`));
+    expect([...(await leftOutAmong(table(), ids)).values()].toSorted(byId)).toEqual([lost, leftOut(2)]);
+    expect((await open()).out).toEqual(["F-502"]);
+    expect((await leftOutOf(table(), CONNECTION)).toSorted(byId)).toEqual([lost, leftOut(2)]);
   });
 
   it("is told as broken where it cannot be read, and stops no other", async () => {

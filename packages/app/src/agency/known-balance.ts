@@ -25,7 +25,7 @@ async function isKnownOf(
   if (connection === undefined || connection.value.status === "off") return false;
   const read = { case: { value: state }, connection };
   if (isUnconfirmed(read, shell.at)) return false;
-  if (isFresh(read, shell.at, balance.freshMinutes)) return true;
+  if (await isFresh(shell, read, balance.freshMinutes)) return true;
   try {
     await refreshCase(shell, balance.outside, { case: state, connection });
     return true;
