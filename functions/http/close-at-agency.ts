@@ -6,9 +6,9 @@ import { loadUser, sendTo, table } from "../deps.ts";
 import { handOverReply } from "../replies/agency.ts";
 import { shellOf } from "../shell.ts";
 
-const send = sendTo("sync-agency");
+const send = sendTo("advance-case", "send-letter", "post-booking", "publish-event", "sync-agency");
 
-/** `POST /hand-overs/{handOverId}/close` — takes the case back from the agency, at the cost that the person saw. */
+/** `POST /hand-overs/{handOverId}/close` — takes the case back from the agency, at the cost that the person saw, or before it was sent. */
 export const handler = httpRoute(routes.closeAtAgency, {
   loadUser,
   run: async ({ params, body, caller, now, mayAccess }) => {

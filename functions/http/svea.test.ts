@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { QueueName, RouteName } from "@kravflyt/contracts";
 import { type Creditor, invoiceId } from "@kravflyt/core";
 import { type SveaSandbox, startSveaSandbox, startTripletexSandbox, type TripletexSandbox } from "@kravflyt/sandboxes";
@@ -12,7 +13,7 @@ import {
   loadInvoices,
 } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Answer, type Question, startTestHub, type TestHub } from "../../test/http/hub.ts";
 import { CONNECTION, LUNDE } from "../../test/http/parties.ts";
 import { handler as advanceCase } from "../queue/advance-case.ts";
@@ -386,6 +387,99 @@ describe("money that stands to a customer's credit (T7)", () => {
     hub.to("2026-03-02T08:05:00.000Z");
     await fiveMinutes();
     expect(atSvea(handOverId)).toBeDefined();
+  });
+
+  /** A hand-over that is ordered; the agency has not been talked to since. */
+  async function ordered() {
+    const it = await twoInvoices();
+    const before = await readCase("1");
+    const [handed] = (await handOver([], ["1"])).body.handOvers;
+    return { ...it, before, handOverId: handed?.handOverId ?? "" };
+  }
+  const close = (handOverId: string, costSeenOre = 0) =>
+    ask(
+      "closeAtAgency",
+      { params: { handOverId }, body: { reason: "withdrawn", confirm: true, costSeenOre } },
+      "worker",
+    );
+
+  it("is why an ordered one is not sent: it is told so, the agency is not late, and it goes when the credit is gone", async () => {
+    const { handOverId, ...it } = await ordered();
+    expect(await readOver(handOverId)).not.toHaveProperty("waitsFor");
+    await it.overpay();
+    await it.readBooks();
+    hub.to("2026-04-20T08:00:00.000Z");
+    expect(await findAgencyWork()).toMatchObject({ late: 0 });
+    await settle();
+    const told = { status: "ordered", receiptLate: false, waitsFor: CREDIT, unsent: true };
+    expect(await readOver(handOverId)).toMatchObject(told);
+    const query = { group: "awaiting_receipt" };
+    expect((await ask("listHandOvers", { params: OF_CREDITOR, query })).body.handOvers).toMatchObject([told]);
+    expect(await readCase("1")).toMatchObject({ holds: [{ kind: "agency" }], handOverWaitsFor: CREDIT });
+    await it.payBack();
+    await it.readBooks();
+    await fiveMinutes();
+    expect(atSvea(handOverId)).toMatchObject({ principal: 125_000 });
+    expect(await readOver(handOverId)).not.toHaveProperty("waitsFor");
+    expect(await readCase("1")).not.toHaveProperty("handOverWaitsFor");
+  });
+
+  it("leaves an ordered one to be taken back for nothing: the case is ours as it was, and the agency never hears of it", async () => {
+    const { handOverId, before, ...it } = await ordered();
+    await it.overpay();
+    await it.readBooks();
+    expect(await close(handOverId, 1)).toEqual({ status: 409, body: { code: "cost_changed", costOre: 0 } });
+    expect(await close(handOverId)).toMatchObject({
+      status: 202,
+      body: { status: "closed", closed: { reason: "withdrawn" }, takeBack: { costOre: 0 } },
+    });
+    expect(await close(handOverId)).toEqual({ status: 409, body: { code: "not_open_at_agency" } });
+    expect(await readCase("1")).toMatchObject({ status: "on_hold", holds: [] });
+    await it.payBack();
+    await it.readBooks();
+    await fiveMinutes();
+    expect(svea.books().cases).toEqual([]);
+    expect((await kinds(handOverId)).toSorted()).toEqual(["handed_over", "taken_back"]);
+    expect((await ask("resumeCase", { params: { caseId: "1" }, body: {} }, "worker")).status).toBe(200);
+    const { status, holds, next, owed } = before;
+    expect(await readCase("1")).toMatchObject({ status, holds, next, owed });
+    expect((await handOver([], ["1"])).body.handOvers).toHaveLength(1);
+  });
+
+  it("leaves it taken back where it was just about to be sent: nothing is sent", async () => {
+    const { handOverId } = await ordered();
+    await hub.taken("sync-agency");
+    const { send } = DynamoDBDocumentClient.prototype;
+    let taken: number | undefined;
+    const spy = vi.spyOn(DynamoDBDocumentClient.prototype, "send");
+    spy.mockImplementation(async function (this: DynamoDBDocumentClient, command: never) {
+      if (taken === undefined && JSON.stringify(command).includes('"submitted"')) {
+        taken = 0;
+        taken = (await close(handOverId)).status;
+      }
+      return (send as (one: never) => Promise<never>).call(this, command);
+    } as never);
+    await refresh();
+    spy.mockRestore();
+    await fiveMinutes();
+    expect(taken).toBe(202);
+    expect(svea.books().cases).toEqual([]);
+    expect(await readOver(handOverId)).toMatchObject({ status: "closed", closed: { reason: "withdrawn" } });
+    expect(await readCase("1")).toMatchObject({ status: "on_hold", holds: [] });
+  });
+
+  it("leaves it with the agency where it is being sent already: it is not taken back", async () => {
+    const { handOverId } = await ordered();
+    await hub.taken("sync-agency");
+    svea.orderFault({ fault: { kind: "answer_lost" }, method: "POST", path: "/case-batches" });
+    await handleRefused();
+    expect(await readOver(handOverId)).toMatchObject({ status: "ordered", unsent: false });
+    expect(await close(handOverId)).toEqual({ status: 409, body: { code: "not_open_at_agency" } });
+    hub.to("2026-03-02T08:05:00.000Z");
+    await fiveMinutes();
+    expect(svea.books().cases).toHaveLength(1);
+    expect(await readOver(handOverId)).toMatchObject({ status: "open" });
+    expect((await readCase("1")).holds).toMatchObject([{ kind: "agency" }]);
   });
 });
 

@@ -40,6 +40,7 @@ export function entryReply({ entryId, at, by, status, problem, body }: AgencyEnt
       return { ...line, letter: { dispatchId, kind, sentOn, channel } };
     }
     case "told_end":
+    case "taken_back":
     case "agency_ended":
     case "agency_rejected":
       return { ...line, reason: body.reason };

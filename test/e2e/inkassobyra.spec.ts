@@ -121,6 +121,7 @@ const LATE = {
   orderedAt: "2026-02-18T08:00:00.000Z",
   by: "user-lunde",
   receiptLate: true,
+  unsent: false,
   takeBack: {
     costOre: 0,
     free: true,

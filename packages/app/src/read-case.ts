@@ -38,6 +38,7 @@ import {
   listRemarks,
   loadAttachments,
   loadConversation,
+  loadHandOver,
   loadOperator,
   type StoredCaseEvent,
   type StoredRemark,
@@ -45,6 +46,8 @@ import {
   userNames,
   type VippsPayment,
 } from "@kravflyt/store";
+import { handOverOf } from "./agency/agency-changes.ts";
+import { waitsForCredit } from "./agency/waits-for-credit.ts";
 import { allEvents } from "./case-events.ts";
 import { creditOf } from "./customer-facts.ts";
 import { type DispatchThen, dispatchAt } from "./delivery-course.ts";
@@ -74,6 +77,8 @@ export type CaseView = {
   readonly documents: readonly CaseDocument[];
   /** T7: what stands to the customer's credit in the books; told of today alone. */
   readonly credit?: CustomerCredit;
+  /** T7: why its hand-over is not sent yet; told of today alone. */
+  readonly handOverWaitsFor?: CreditStands;
   /** The latest that people wrote on it by then, first things first. */
   readonly remarks: readonly StoredRemark[];
   /** Payments by Vipps that came to nothing, of the latest hundred; told of today alone. */
@@ -116,7 +121,7 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const names = await userNames(table, doersOf(all));
   const law = await lawKnownAt(table, operator, it.knownAt);
   if (it.knownAt === undefined && it.asOf === undefined) {
-    const now = { ...turnOf(conversation?.value), ...inVain(byVipps) };
+    const now = { ...turnOf(conversation?.value), ...inVain(byVipps), ...(await waitingOf(table, seen.value)) };
     const held = whyHeldByCredit(credit, seen.value.agreement.creditPolicy);
     const known = { all, dispatches, on: today, law, held };
     return accept({ ...toView(seen.value, known), ...beside, ...now, names, credit });
@@ -129,6 +134,13 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const then = { moment: it, events };
   const known = { all: events, dispatches: dispatches.flatMap((one) => dispatchAt(one, then) ?? []), on, law };
   return accept({ ...toView(replay(events.map(({ event }) => event)), known), ...beside, names });
+}
+
+async function waitingOf(table: Table, state: Case): Promise<Pick<CaseView, "handOverWaitsFor">> {
+  const handOverId = handOverOf(state);
+  const handOver = handOverId === undefined ? undefined : await loadHandOver(table, handOverId);
+  const waitsFor = handOver === undefined ? undefined : await waitsForCredit(table, handOver.value);
+  return waitsFor === undefined ? {} : { handOverWaitsFor: waitsFor };
 }
 
 const turnOf = (conversation: Conversation | undefined): Pick<CaseView, "turn"> =>

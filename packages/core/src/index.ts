@@ -23,6 +23,7 @@ export {
   type HandOverGroup,
   type HandOverStatus,
   isReceiptLate,
+  isUnsent,
   RECEIPT_WITHIN_MINUTES,
   STATUSES_OF_GROUP,
 } from "./agency/hand-over.ts";

@@ -73,7 +73,9 @@ export type AgencyEntryBody =
       readonly sentOn: CalendarDate;
       readonly channel: string;
     }
-  | { readonly kind: "agency_ended"; readonly reason: string };
+  | { readonly kind: "agency_ended"; readonly reason: string }
+  /** Before it was sent: the agency never heard of it. */
+  | { readonly kind: "taken_back"; readonly reason: string };
 
 /** One line of what was said between us and an agency. Never changed but in how far it has come. */
 export type AgencyEntry = {
@@ -133,6 +135,7 @@ const bodySchema = z.discriminatedUnion("kind", [
     channel: text,
   }),
   z.strictObject({ kind: kind("agency_ended"), reason: text }),
+  z.strictObject({ kind: kind("taken_back"), reason: text }),
 ]) satisfies z.ZodType<AgencyEntryBody>;
 
 const schema = z.strictObject({

@@ -2,19 +2,23 @@ import {
   type AgencyTerms,
   accept,
   type CreditorId,
+  type CreditStands,
   type HandOver,
   type HandOverGroup,
   isReceiptLate,
+  isUnsent,
   type Ore,
   type Result,
   refuse,
   STATUSES_OF_GROUP,
   takeBackCost,
   type WithdrawalCost,
+  ZERO_ORE,
 } from "@kravflyt/core";
 import {
   type AgencyEntry,
   agencyEntryChange,
+  commit,
   handOverChange,
   listAgencyEntries,
   listHandOvers,
@@ -32,6 +36,8 @@ import type { Shell } from "../shell.ts";
 import type { MayAccess } from "../view.ts";
 import { type AgencyPort, openAgency } from "./agency-port.ts";
 import { syncMessage } from "./connect-agency.ts";
+import { endHandOver } from "./end-hand-over.ts";
+import { waitsForCredit } from "./waits-for-credit.ts";
 
 export type AskedHandOver = { readonly handOverId: string; readonly mayAccess: MayAccess };
 export type HandOverNotFound = { readonly code: "hand_over_not_found" };
@@ -42,6 +48,10 @@ type Seeing = Pick<Shell, "table" | "at" | "today">;
 export type HandOverView = HandOver & {
   /** T16: the agency should have given its number by now. */
   readonly receiptLate: boolean;
+  /** T7: why it is not sent yet. */
+  readonly waitsFor?: CreditStands;
+  /** Nothing of it was ever tried to be sent. */
+  readonly unsent: boolean;
   /** What taking it back would cost today. */
   readonly takeBack: WithdrawalCost;
 };
@@ -55,11 +65,16 @@ async function loadAsked(
   return seen !== undefined && mayAccess(seen.value.creditorId) ? seen : undefined;
 }
 
-const toView = (view: Seeing, handOver: HandOver, terms: AgencyTerms): HandOverView => ({
-  ...handOver,
-  receiptLate: isReceiptLate(handOver, view.at),
-  takeBack: takeBackCost(handOver, terms, view.today),
-});
+async function toView(view: Seeing, handOver: HandOver, terms: AgencyTerms): Promise<HandOverView> {
+  const waitsFor = await waitsForCredit(view.table, handOver);
+  return {
+    ...handOver,
+    receiptLate: isReceiptLate(handOver, view.at, waitsFor),
+    ...(waitsFor === undefined ? {} : { waitsFor }),
+    unsent: isUnsent(handOver),
+    takeBack: takeBackCost(handOver, terms, view.today),
+  };
+}
 
 /** SVEA-27, -32: the hand-overs of a tab, newest first. */
 export async function readHandOvers(
@@ -75,7 +90,7 @@ export async function readHandOvers(
   if (creditor === undefined) return refuse({ code: "creditor_not_found" });
   if (!page.ok) return page;
   const terms = account?.value.terms ?? NO_TERMS;
-  return accept({ ...page.value, items: page.value.items.map((one) => toView(view, one, terms)) });
+  return accept({ ...page.value, items: await Promise.all(page.value.items.map((one) => toView(view, one, terms))) });
 }
 
 /** No account, no cases: never used for a cost that somebody pays. */
@@ -85,7 +100,7 @@ export async function readHandOver(view: Seeing, it: AskedHandOver): Promise<Res
   const seen = await loadAsked(view.table, it);
   if (seen === undefined) return refuse({ code: "hand_over_not_found" });
   const account = await loadAgencyAccount(view.table, seen.value.creditorId);
-  return accept(toView(view, seen.value, account?.value.terms ?? NO_TERMS));
+  return accept(await toView(view, seen.value, account?.value.terms ?? NO_TERMS));
 }
 
 /** SVEA-8, -34: all that was said of a hand-over, newest first, long after it has ended too. */
@@ -121,6 +136,8 @@ export async function writeToAgency(
   return accept(after);
 }
 
+type Closing = Ordering & { readonly reason: "withdrawn" | "disputed"; readonly costSeenOre: Ore };
+
 export type CloseRefusal =
   | MessageRefusal
   | { readonly code: "already_closing" }
@@ -128,15 +145,13 @@ export type CloseRefusal =
 
 /**
  * SVEA-33: takes a case back from the agency. What it costs must be what the person saw. The case stays held until the
- * agency has said that it has ended there.
+ * agency has said that it has ended there. One that was ordered and not sent ends at once: the agency never hears of it.
  */
-export async function closeAtAgency(
-  shell: Shell,
-  it: Ordering & { readonly reason: "withdrawn" | "disputed"; readonly costSeenOre: Ore },
-): Promise<Result<HandOverView, CloseRefusal>> {
+export async function closeAtAgency(shell: Shell, it: Closing): Promise<Result<HandOverView, CloseRefusal>> {
   const before = await loadAsked(shell.table, it);
   if (before === undefined) return refuse({ code: "hand_over_not_found" });
   const { creditorId, handOverId, status, closing } = before.value;
+  if (isUnsent(before.value)) return takeBackUnsent(shell, before, it);
   if (status !== "open") return refuse({ code: "not_open_at_agency" });
   if (closing !== undefined) return refuse({ code: "already_closing" });
   const account = await loadAgencyAccount(shell.table, creditorId);
@@ -152,7 +167,34 @@ export async function closeAtAgency(
     [handOverChange({ before, after }), agencyEntryChange({ after: { ...entry, body, status: "waiting" } })],
     [syncMessage(shell, creditorId)],
   );
-  return accept(toView(shell, after, terms));
+  return accept(await toView(shell, after, terms));
+}
+
+/**
+ * It is written down first that it goes nowhere: who was just about to send it has seen another version, and cannot. Only
+ * then are the cases given back; what stops half-way is finished by the next run, or by the same order again.
+ */
+async function takeBackUnsent(
+  shell: Shell,
+  before: Versioned<HandOver>,
+  { by, reason, costSeenOre }: Closing,
+): Promise<Result<HandOverView, CloseRefusal>> {
+  // nobody has worked it, so there is nothing to pay for
+  if (costSeenOre !== ZERO_ORE) return refuse({ code: "cost_changed", costOre: ZERO_ORE });
+  const { creditorId } = before.value;
+  const marked = await markClosing(shell, before, { reason, on: shell.today, by });
+  const after = await endHandOver({ shell, creditorId, name: by }, marked, { reason, kind: "taken_back" });
+  return accept(await toView(shell, after, NO_TERMS));
+}
+
+async function markClosing(
+  shell: Shell,
+  before: Versioned<HandOver>,
+  closing: NonNullable<HandOver["closing"]>,
+): Promise<Versioned<HandOver>> {
+  const after: HandOver = { ...before.value, closing };
+  await commit(shell.table, [handOverChange({ before, after })]);
+  return { value: after, version: before.version + 1 };
 }
 
 export type LetterRefusal = HandOverNotFound | { readonly code: "letter_not_found" | "agency_not_active" };

@@ -51,24 +51,31 @@ async function rejected(run: AgencyRun, seen: Versioned<HandOver>, reason: strin
   ]);
 }
 
+/** Who ends it: the agency, by its `name` there, or a person. */
+type Ending = Pick<AgencyRun, "shell" | "creditorId" | "name">;
+
 /** SVEA-8, -32: it has ended at the agency. What is not paid is ours again; it waits for a person. */
 export async function endHandOver(
-  run: AgencyRun,
+  run: Ending,
   seen: Versioned<HandOver>,
-  { reason }: { readonly reason: AgencyEndReason },
-): Promise<void> {
+  {
+    reason,
+    kind = "agency_ended",
+  }: { readonly reason: AgencyEndReason; readonly kind?: "agency_ended" | "taken_back" },
+): Promise<HandOver> {
   await giveBackCases(run, seen.value);
   const after: HandOver = { ...seen.value, status: "closed", closed: { reason, at: run.shell.at } };
   await commit(run.shell.table, [
     handOverChange({ before: seen, after }),
-    cameIn(run, after, { id: "ended", body: { kind: "agency_ended", reason } }),
+    cameIn(run, after, { id: "ended", body: { kind, reason } }),
     ...(await noLongerThere(run, after)),
   ]);
+  return after;
 }
 
 /** A line of the history that is written once, whatever is done again. */
 export const cameIn = (
-  { shell, name, creditorId }: AgencyRun,
+  { shell, name, creditorId }: Ending,
   { handOverId }: Pick<HandOver, "handOverId">,
   { id, body }: { readonly id: string; readonly body: AgencyEntryBody },
 ): Change =>
@@ -78,11 +85,11 @@ export const cameIn = (
 
 const TRIES_MAX = 5;
 
-async function giveBackCases(run: AgencyRun, { items, handOverId }: HandOver): Promise<void> {
+async function giveBackCases(run: Ending, { items, handOverId }: HandOver): Promise<void> {
   for (const caseId of new Set(items.map((item) => item.caseId))) await giveBackCase(run, caseId, handOverId);
 }
 
-async function giveBackCase({ shell, name }: AgencyRun, caseId: CaseId, handOverId: string): Promise<void> {
+async function giveBackCase({ shell, name }: Ending, caseId: CaseId, handOverId: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const before = await loadCase(shell.table, caseId);
     // it ended, or another hand-over has it by now
@@ -98,7 +105,7 @@ async function giveBackCase({ shell, name }: AgencyRun, caseId: CaseId, handOver
   }
 }
 
-async function noLongerThere({ shell }: AgencyRun, handOver: HandOver): Promise<readonly Change[]> {
+async function noLongerThere({ shell }: Ending, handOver: HandOver): Promise<readonly Change[]> {
   const changes: Change[] = [];
   for (const { caseId, invoiceNumber } of handOver.items) {
     const seen = await loadCase(shell.table, caseId);

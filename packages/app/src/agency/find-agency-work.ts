@@ -2,6 +2,7 @@ import { type HandOver, isReceiptLate, msBetween, STATUSES_OF_GROUP } from "@kra
 import { type AgencyAccount, agencyOutbox, listActiveAgencies, listHandOvers } from "@kravflyt/store";
 import type { Shell } from "../shell.ts";
 import { syncMessage } from "./connect-agency.ts";
+import { waitsForCredit } from "./waits-for-credit.ts";
 
 const PAGES_MAX = 1_000;
 /** SVEA-1: the agency's news are read this often, also when nothing waits. */
@@ -23,7 +24,7 @@ export async function findAgencyWork(
     const page = await listActiveAgencies(shell.table, cursor === undefined ? {} : { cursor });
     for (const account of page.items) {
       const awaiting = await awaitingReceipt(shell, account);
-      late.push(...awaiting.filter((one) => isReceiptLate(one, shell.at)));
+      late.push(...(await lateOf(shell, awaiting)));
       if (!(awaiting.length > 0 || isOld(shell, account) || (await hasNews(shell, account)))) continue;
       await shell.enqueue([syncMessage(shell, account.creditorId)]);
       asked += 1;
@@ -32,6 +33,14 @@ export async function findAgencyWork(
     if (cursor === undefined) break;
   }
   return { asked, late };
+}
+
+async function lateOf({ table, at }: Shell, awaiting: readonly HandOver[]): Promise<readonly HandOver[]> {
+  const late: HandOver[] = [];
+  for (const one of awaiting) {
+    if (isReceiptLate(one, at) && isReceiptLate(one, at, await waitsForCredit(table, one))) late.push(one);
+  }
+  return late;
 }
 
 const isOld = ({ at }: Shell, { lastRunAt }: AgencyAccount): boolean =>

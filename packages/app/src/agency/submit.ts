@@ -6,14 +6,15 @@ import {
   type HandOver,
   type HandOverStatus,
   type HoldKind,
+  isUnsent,
   type Submission,
   submissionOf,
 } from "@kravflyt/core";
 import { commit, handOverChange, listHandOvers, loadCase, loadHandOver, type Versioned } from "@kravflyt/store";
-import { creditAgainst } from "../credit-hold.ts";
 import { endHandOver, takeReceipt } from "./end-hand-over.ts";
 import { isBalanceKnown } from "./known-balance.ts";
 import { type AgencyRun, PAGES_MAX } from "./run.ts";
+import { creditAgainstAny } from "./waits-for-credit.ts";
 
 /** Hand-overs of one status, each as it is now. */
 export async function handOversOf(
@@ -56,6 +57,12 @@ export async function submitOrdered(run: AgencyRun): Promise<void> {
 }
 
 async function readyToGo(run: AgencyRun, seen: Versioned<HandOver>): Promise<Ready | undefined> {
+  const { closing } = seen.value;
+  if (closing !== undefined && isUnsent(seen.value)) {
+    // a person took it back and got no further than saying so
+    await endHandOver({ ...run, name: closing.by }, seen, { ...closing, kind: "taken_back" });
+    return undefined;
+  }
   const known = seen.value.sentAt === undefined ? undefined : await lookFor(run, seen);
   if (known === true) return undefined;
   if (!(await isBalanceKnown(run, seen.value, await casesOf(run, seen.value)))) return undefined;
@@ -82,10 +89,8 @@ async function readyToGo(run: AgencyRun, seen: Versioned<HandOver>): Promise<Rea
 const shieldOf = (cases: readonly Case[]): HoldKind | undefined =>
   cases.flatMap(({ holds }) => holds.map(({ kind }) => kind)).find((kind) => kind !== "agency");
 
-async function isHeldByCredit({ shell }: AgencyRun, cases: readonly Case[]): Promise<boolean> {
-  for (const state of cases) if ((await creditAgainst(shell.table, state)) !== undefined) return true;
-  return false;
-}
+const isHeldByCredit = async ({ shell }: AgencyRun, cases: readonly Case[]): Promise<boolean> =>
+  (await creditAgainstAny(shell.table, cases)) !== undefined;
 
 /** Was it there after all? */
 async function lookFor(run: AgencyRun, seen: Versioned<HandOver>): Promise<boolean> {

@@ -100,6 +100,7 @@ async function say({ agency, access }: AgencyRun, { entryId, body }: AgencyEntry
       await agency.closeCase(access, { caseNumber: it.caseNumber, reason: body.reason });
       return;
     case "handed_over":
+    case "taken_back":
     case "told_address":
     case "ordered_access":
     case "agency_receipt":

@@ -39,6 +39,13 @@ export const listHandOverCandidates = {
   refusals: { creditor_not_found: 404, bad_cursor: 422 },
 } as const satisfies RouteContract;
 
+/** T7: what stands to the customer's credit, for as long as it keeps an ordered hand-over from being sent. */
+export const WaitsForCredit = z.strictObject({
+  code: z.literal("customer_has_credit"),
+  creditOre: PositiveOre,
+  items: z.int().min(1),
+});
+
 const HandOverReply = z.strictObject({
   handOverId: Id,
   creditorId: Id,
@@ -50,6 +57,9 @@ const HandOverReply = z.strictObject({
   by: z.string(),
   /** T16: the agency should have given its number by now. */
   receiptLate: z.boolean(),
+  waitsFor: WaitsForCredit.optional(),
+  /** Nothing of it was ever tried to be sent: taken back it ends at once. */
+  unsent: z.boolean(),
   caseNumber: z.string().optional(),
   receivedAt: InstantText.optional(),
   /** What the agency last said of it. */
@@ -188,7 +198,7 @@ export const closeAtAgency = {
   ...ORDER_HAND_OVER,
   path: "/hand-overs/{handOverId}/close",
   summary:
-    "Takes the case back from the agency. The person confirms what it costs; nothing of ours goes on until it has ended there.",
+    "Takes the case back from the agency. The person confirms what it costs; nothing of ours goes on until it has ended there. One that was ordered and not sent yet ends at once, costs nothing, and the agency never hears of it.",
   body: z.strictObject({
     reason: z.enum(["withdrawn", "disputed"]),
     confirm: z.literal(true),

@@ -20,6 +20,7 @@ import type { RouteContract } from "../route-contract.ts";
 import { CalendarDateText, Id, InstantText, OreAmount, PositiveOre } from "../scalars.ts";
 import { AttachmentReply } from "./attachments.ts";
 import { NextReply } from "./cases.ts";
+import { WaitsForCredit } from "./hand-overs.ts";
 import { AddressReply, CaseParams, NoQuery, RefusalReply, WhyReply } from "./parts.ts";
 
 /** One line of the claim: a principal, a stretch of interest, or a cost, with the reason for its amount. */
@@ -205,6 +206,8 @@ export const CaseReply = z.strictObject({
   next: NextReply,
   /** T7: what stands to the customer's credit in the books, and in how many items; absent when nothing does. */
   customerCredit: z.strictObject({ ore: PositiveOre, items: z.int().min(1) }).optional(),
+  /** T7: its hand-over to an agency is ordered and not sent, for this reason. */
+  handOverWaitsFor: WaitsForCredit.optional(),
   /** Payments by Vipps that were begun on the debtor's page and came to nothing, of the latest hundred; absent when none did, and when an earlier moment is asked for. */
   vippsInVain: z.strictObject({ times: z.int().min(1), lastOn: CalendarDateText }).optional(),
   timeline: z.array(TimelineEntry).max(10_000),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { HAND_OVER_STATUSES, isReceiptLate, STATUSES_OF_GROUP } from "./hand-over.ts";
+import { ore } from "../money.ts";
+import { HAND_OVER_STATUSES, isReceiptLate, isUnsent, STATUSES_OF_GROUP } from "./hand-over.ts";
 import { at } from "./sample-agency.ts";
 
 describe("the agency's receipt", () => {
@@ -13,6 +14,20 @@ describe("the agency's receipt", () => {
   ] as const)("of one that is %s is at %s late: %s", (status, moment, isLate) => {
     expect(isReceiptLate({ status, orderedAt }, at(moment))).toBe(isLate);
   });
+
+  it.each([
+    ["ordered", {}, true, false],
+    ["ordered", { sentAt: orderedAt }, false, true],
+    ["sent", { sentAt: orderedAt }, false, true],
+  ] as const)(
+    "of one that is %s, %o, and meets a credit is still ours: %s, and late: %s",
+    (status, sent, ours, late) => {
+      const credit = { code: "customer_has_credit", creditOre: ore(1), items: 1 } as const;
+      const handOver = { status, orderedAt, ...sent };
+      expect(isUnsent(handOver)).toBe(ours);
+      expect(isReceiptLate(handOver, at("2026-03-10T09:05:00.001Z"), credit)).toBe(late);
+    },
+  );
 });
 
 describe("the tabs", () => {

@@ -6,6 +6,7 @@ import type { WithdrawalTerms } from "../law/withdrawal.ts";
 import type { Ore } from "../money.ts";
 import type { CreditorId } from "../party.ts";
 import type { CollectionLevel } from "../settings.ts";
+import type { CreditStands } from "../start/customer-credit.ts";
 
 /**
  * How far a hand-over has come. `ordered`: decided, not yet with the agency; `sent`: the agency has it and has given no
@@ -90,9 +91,22 @@ export type HandOver = {
 /** T16: how long the receipt with the agency's number may take. */
 export const RECEIPT_WITHIN_MINUTES = 5;
 
-/** Has the agency not given its number in time? Then somebody is told, and it is looked for anew. */
-export const isReceiptLate = ({ status, orderedAt }: Pick<HandOver, "status" | "orderedAt">, at: Instant): boolean =>
-  STATUSES_OF_GROUP.awaiting_receipt.includes(status) && at > laterBy(orderedAt, RECEIPT_WITHIN_MINUTES * 60_000);
+/** Is it still ours alone? From the first try to send it on the agency may have it, though no answer came. */
+export const isUnsent = ({ status, sentAt }: Pick<HandOver, "status" | "sentAt">): boolean =>
+  status === "ordered" && sentAt === undefined;
+
+/**
+ * Has the agency not given its number in time? Then somebody is told, and it is looked for anew. What was never sent because
+ * money stands to the customer's credit (`waitsFor`, T7) is nothing that the agency is late with.
+ */
+export const isReceiptLate = (
+  handOver: Pick<HandOver, "status" | "orderedAt" | "sentAt">,
+  at: Instant,
+  waitsFor?: CreditStands,
+): boolean =>
+  STATUSES_OF_GROUP.awaiting_receipt.includes(handOver.status) &&
+  at > laterBy(handOver.orderedAt, RECEIPT_WITHIN_MINUTES * 60_000) &&
+  !(waitsFor !== undefined && isUnsent(handOver));
 
 /** Agreement data: what taking a case back from the agency costs. The days are counted from the agency's receipt. */
 export type AgencyTerms = Pick<WithdrawalTerms, "freeDays" | "afterwardsFeePercent">;

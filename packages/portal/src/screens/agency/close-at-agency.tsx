@@ -11,7 +11,7 @@ const REASONS = ["withdrawn", "disputed"] as const;
 
 type CloseAtAgencyProps = { readonly of: OneHandOver; readonly onDone: () => void };
 
-/** Takes the case back from the agency. What it costs is shown first, and is what the person says yes to. */
+/** Takes the case back from the agency, or before it is sent. What it costs is shown first, and is what the person says yes to. */
 export function CloseAtAgency({ of, onDone }: CloseAtAgencyProps) {
   const { agency: words } = useLanguage(AGENCY).texts;
   const [isOpen, setOpen] = useState(false);
@@ -61,7 +61,7 @@ function CloseDialog({ of, onClose, onDone }: CloseAtAgencyProps & { readonly on
       onClose={onClose}
       onSubmit={submit}
     >
-      <BodyShort>{words.closeBody}</BodyShort>
+      <BodyShort>{of.unsent ? words.closeUnsentBody : words.closeBody}</BodyShort>
       <RadioGroup
         legend={words.closeReason}
         value={reason ?? ""}
@@ -74,7 +74,7 @@ function CloseDialog({ of, onClose, onDone }: CloseAtAgencyProps & { readonly on
           </Radio>
         ))}
       </RadioGroup>
-      <Cost of={of.takeBack} />
+      {!of.unsent && <Cost of={of.takeBack} />}
       <CheckboxGroup
         legend={words.closeTitle}
         hideLegend

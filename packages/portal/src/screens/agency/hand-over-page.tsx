@@ -77,14 +77,17 @@ function HandOverView({ of, letter }: { readonly of: OneHandOver; readonly lette
       resetScroll: false,
     });
   };
-  const may = mayOrder(useMe()) && of.status === "open";
+  const mayAct = mayOrder(useMe());
+  const may = mayAct && of.status === "open";
   return (
     <>
       <Receipt text={done} />
       <Standing of={of} />
       <div className="case-columns">
         <div className="stack">
-          {may && of.closing === undefined && <CloseAtAgency of={of} onDone={() => setDone(words.closed)} />}
+          {(may || (mayAct && of.unsent)) && of.closing === undefined && (
+            <CloseAtAgency of={of} onDone={() => setDone(of.unsent ? words.takenBack : words.closed)} />
+          )}
           {may && <WriteToAgency handOverId={handOverId} onDone={() => setDone(words.written)} />}
           <History handOverId={handOverId} onShow={show} />
         </div>
@@ -105,6 +108,13 @@ function Standing({ of }: { readonly of: OneHandOver }) {
   const { texts, format } = useLanguage(AGENCY);
   const { agency: words } = texts;
   if (of.receiptLate) return <Trouble title={words.lateOne}>{words.lateBody}</Trouble>;
+  if (of.waitsFor !== undefined) {
+    return (
+      <Trouble status="warning" title={words.waitsTitle(format.money(of.waitsFor.creditOre))}>
+        {words.waitsBody}
+      </Trouble>
+    );
+  }
   if (of.rejection !== undefined) {
     return (
       <Trouble status="warning" title={words.rejectedTitle}>
@@ -113,8 +123,10 @@ function Standing({ of }: { readonly of: OneHandOver }) {
     );
   }
   if (of.closed !== undefined) {
+    const isTakenBack = of.closing !== undefined && of.receivedAt === undefined;
+    const title = isTakenBack ? words.takenBackTitle : words.closedTitle;
     return (
-      <Trouble status="warning" title={words.closedTitle(format.moment(of.closed.at))}>
+      <Trouble status="warning" title={title(format.moment(of.closed.at))}>
         {words.reason[of.closed.reason]}
       </Trouble>
     );

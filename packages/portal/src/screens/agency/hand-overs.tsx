@@ -135,8 +135,8 @@ function HandOverRow({ of }: { readonly of: OneHandOver }) {
 
 const COLORS = { ordered: "info", sent: "info", open: "success", rejected: "danger", closed: "neutral" } as const;
 
-/** How far it has come; a receipt that is late says so. */
-export function HandOverTag({ of }: { readonly of: Pick<OneHandOver, "status" | "receiptLate"> }) {
+/** How far it has come; a receipt that is late says so, and so does what is not sent yet for a reason. */
+export function HandOverTag({ of }: { readonly of: Pick<OneHandOver, "status" | "receiptLate" | "waitsFor"> }) {
   const { agency: words } = useLanguage(AGENCY).texts;
   return (
     <>
@@ -146,6 +146,11 @@ export function HandOverTag({ of }: { readonly of: Pick<OneHandOver, "status" | 
       {of.receiptLate && (
         <Tag size="small" variant="moderate" data-color="danger">
           {words.late}
+        </Tag>
+      )}
+      {of.waitsFor !== undefined && (
+        <Tag size="small" variant="moderate" data-color="warning">
+          {words.waits}
         </Tag>
       )}
     </>

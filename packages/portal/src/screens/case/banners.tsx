@@ -37,7 +37,14 @@ export function Banners({ of }: { readonly of: OneCase }) {
             )
           }
         >
-          {[until === undefined ? undefined : words.heldUntil(format.day(until)), note].filter(Boolean).join(" ")}
+          {[
+            until === undefined ? undefined : words.heldUntil(format.day(until)),
+            kind === "agency" && of.handOverWaitsFor !== undefined
+              ? words.agencyWaits(format.money(of.handOverWaitsFor.creditOre))
+              : note,
+          ]
+            .filter(Boolean)
+            .join(" ")}
         </Trouble>
       ))}
       {of.awaitsAnswer === side && <Trouble status="warning" title={texts.remarks.banner} />}
