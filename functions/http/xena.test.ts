@@ -352,4 +352,46 @@ describe("the settings of a Xena", () => {
     expect(await counted()).toEqual(inBooks());
     expect((await hub.ask("listByReason", "reader", { params: { ...params, code } })).body.items).toEqual([]);
   });
+
+  it("take in the payments of all others while Xena answers 500 about one that is paid, which is tried again (N7)", async () => {
+    const address = { street: "Bjørkeveien 2", zip: "0352", city: "Oslo", country: "NO" };
+    const partnerId = await inXena("create-partner", { partner: { name: "Kari Prøve", address } });
+    const dates = { fiscalDate: "2025-12-01", dueDate: "2025-12-15" };
+    const invoice = () => inXena("create-invoice", { partnerId, amount: 125_000, ...dates });
+    const [faulty, paid, inPart] = [await invoice(), await invoice(), await invoice()];
+    const connectionId = await connected();
+    await activate(connectionId);
+    await choose(connectionId);
+    await read();
+    const open = async () => {
+      const { invoices } = (await hub.ask("listInvoices", "reader", { params })).body;
+      const found = invoices.map(({ invoiceId, outstandingOre }) => [invoiceId, outstandingOre] as const);
+      return Object.fromEntries(found);
+    };
+    const failed = async () => {
+      const { body } = await hub.ask("readConnection", "admin", { params: { connectionId } });
+      return body.health.failed;
+    };
+    const again = async () => {
+      await hub.ask("syncConnection", "admin", { params: { connectionId }, body: { full: true } });
+      await read();
+    };
+    const idOf = (postId: number) => `${connectionId}:p${postId}`;
+    for (const postId of [faulty, paid]) await inXena("pay", { postId, amount: 125_000, date: "2026-03-01" });
+    await inXena("pay", { postId: inPart, amount: 25_000, date: "2026-03-01" });
+    xena.orderFault({
+      fault: { kind: "status", status: 500 },
+      path: `PartnerPost/${faulty}/PartiallyPaid`,
+      times: 100,
+    });
+    hub.to("2026-03-02T09:00:00.000Z");
+    await again();
+    expect(await open()).toEqual({ [idOf(faulty)]: 125_000, [idOf(inPart)]: 100_000 });
+    expect(await failed()).toEqual([{ sourceId: `p${faulty}`, reason: "item_not_given" }]);
+    xena.clearFaults();
+    hub.to("2026-03-02T10:00:00.000Z");
+    await again();
+    expect(await open()).toEqual({ [idOf(inPart)]: 100_000 });
+    expect(await failed()).toEqual([]);
+  });
 });

@@ -1,5 +1,20 @@
-import { type Api, type Connector, ConnectorError, type ItemPage } from "@kravflyt/connectors";
-import { addDays, type CalendarDate, type CaseId, type ConnectionId, laterBy, readFrom } from "@kravflyt/core";
+import {
+  type Api,
+  type Connector,
+  ConnectorError,
+  type GivenOrNot,
+  type ItemPage,
+  makeLeavingOut,
+} from "@kravflyt/connectors";
+import {
+  addDays,
+  type CalendarDate,
+  type CaseId,
+  type ConnectionId,
+  type Invoice,
+  laterBy,
+  readFrom,
+} from "@kravflyt/core";
 import {
   type Connection,
   commit,
@@ -116,7 +131,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   // what tells no changes gives all that is open, at every reading
   if (full || run.connector.changedItems === undefined) {
     await endUnseen(run, seen);
-    await rereadMissing(run, { seen, full }, take);
+    await rereadMissing(run, { seen, full, failed }, take);
   }
   const packs = hashChanges(hashes, held.value.settings.connectionId);
   for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
@@ -147,30 +162,40 @@ type Take = (page: ItemPage, removed: boolean) => Promise<boolean>;
 
 /**
  * What was open and is not among the open items any more was paid, credited or removed: each is read once more. One that is
- * settled while its case still asks for interest and costs is read again once a day: what is paid on them comes there.
+ * settled while its case still asks for interest and costs is read again once a day: what is paid on them comes there. One
+ * that the books trip over stops no other: it is told as failed, which holds its case's letters, and stays missing.
  */
 async function rereadMissing(
   run: Run,
-  { seen, full }: { readonly seen: ReadonlySet<string>; readonly full: boolean },
+  { seen, full, failed }: { readonly seen: ReadonlySet<string>; readonly full: boolean; readonly failed: FailedItem[] },
   take: Take,
 ): Promise<void> {
   const { connectionId } = run.held.value.settings;
+  const leavingOut = makeLeavingOut();
   for (const missing of await missingItems(run.shell, run.hashes, { connectionId, seen })) {
     const { key, invoice, caseId } = missing;
     const isWatched = caseId !== undefined && (!full || (await isGoingOn(run, caseId)));
     if (invoice.settled && isWatched && !full) continue;
-    if (invoice.settled && !isWatched) forget(run.hashes, key);
-    else if (await isDoneWith(run, { missing, isWatched }, take)) forget(run.hashes, key);
+    const rereadIt = () => leavingOut(() => run.connector.item(run.api, invoice.source));
+    const isDone =
+      (invoice.settled && !isWatched) || (await isDoneWith(await rereadIt(), { missing, isWatched, failed }, take));
+    if (isDone) forget(run.hashes, key);
   }
 }
 
-/** Reads it once more. What could not be stored must be found missing again at the next run. */
+type Reread = { readonly missing: MissingItem; readonly isWatched: boolean; readonly failed: FailedItem[] };
+
+/** What was not given, or could not be stored, must be found missing again at the next run. */
 async function isDoneWith(
-  { connector, api }: Run,
-  { missing: { key, invoice }, isWatched }: { readonly missing: MissingItem; readonly isWatched: boolean },
+  read: GivenOrNot<Invoice | undefined>,
+  { missing: { key, invoice }, isWatched, failed }: Reread,
   take: Take,
 ): Promise<boolean> {
-  const now = await connector.item(api, invoice.source);
+  if ("reason" in read) {
+    failed.push({ sourceId: key, reason: read.reason });
+    return false;
+  }
+  const now = read.given;
   const isStored = await take({ items: [{ key, invoice: now ?? invoice }] }, now === undefined);
   return isStored && (now === undefined || (now.settled && !isWatched));
 }

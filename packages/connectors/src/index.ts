@@ -45,6 +45,7 @@ export type {
 export { ConnectorError, type ConnectorErrorCode } from "./connector-error.ts";
 export type { GuideStep } from "./guide.ts";
 export { kronerToOre, oreToKroner } from "./kroner.ts";
+export { type GivenOrNot, makeLeavingOut } from "./leaving-out.ts";
 export {
   type JournalLine,
   type JournalOrder,
