@@ -1,25 +1,36 @@
 import type { UnreadItem } from "./connector.ts";
 import { ConnectorError } from "./connector-error.ts";
 
-/** Items that one reading leaves out at most: with more of them it is the books that are down, or another API than we know. */
-const LEFT_OUT_MAX = 20;
+/** Faults that one reading leaves items out for at most: with more it is the books that are down, or another API than we know. */
+const FAULTS_MAX = 20;
 
 export type GivenOrNot<Value> = { readonly given: Value } | { readonly reason: UnreadItem["reason"] };
 
 /**
  * For one reading: what `read` gives of an item, or why the books do not give it. A fault that is not the item's own is thrown on.
+ * One that is thrown again for another item, as by `askedOnce`, is one fault.
  */
 export function makeLeavingOut() {
-  let left = 0;
+  const faults = new Set<unknown>();
   return async <Value>(read: () => Promise<Value>): Promise<GivenOrNot<Value>> => {
     try {
       return { given: await read() };
     } catch (error) {
       const reason = reasonOf(error);
-      left += 1;
-      if (reason === undefined || left > LEFT_OUT_MAX) throw error;
+      faults.add(error);
+      if (reason === undefined || faults.size > FAULTS_MAX) throw error;
       return { reason };
     }
+  };
+}
+
+/** For one reading: what belongs to many items is asked for once, and what came of it holds for all of them, a fault too. */
+export function askedOnce<Value>(ask: (id: number) => Promise<Value>): (id: number) => Promise<Value> {
+  const asked = new Map<number, Promise<Value>>();
+  return (id) => {
+    const answer = asked.get(id) ?? ask(id);
+    asked.set(id, answer);
+    return answer;
   };
 }
 

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Api } from "../access.ts";
 import type { ItemPage, SourceItem, UnreadItem } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
-import { makeLeavingOut } from "../leaving-out.ts";
+import { askedOnce, makeLeavingOut } from "../leaving-out.ts";
 import { type LenientlyRead, readLeniently } from "../lenient.ts";
 import type { Source } from "../orders.ts";
 import { find, findAll, pages, parseRows, type RawPage, SYSTEM } from "./call.ts";
@@ -26,6 +26,9 @@ type Beside = {
   readonly partners: ReadAhead<XenaPartner>;
   readonly reminders: ReadAhead<XenaReminder>;
   readonly leavingOut: ReturnType<typeof makeLeavingOut>;
+  /** A customer's card, from the list or by itself, and the customer's address for e-mail: the same for all posts of the customer. */
+  readonly card: (partnerId: number) => Promise<XenaPartner | undefined>;
+  readonly context: (partnerId: number) => Promise<XenaContext | undefined>;
 };
 
 /**
@@ -33,14 +36,17 @@ type Beside = {
  * the reminders (with the address for e-mail) are lists beside it, of which as much is read as a page of posts needs.
  */
 export async function* openItems(api: Api, from: CalendarDate): AsyncGenerator<ItemPage> {
+  const partners = readAhead(api, {
+    path: "Partner",
+    query: { partnerContextType: "Customer", "listOptions.showDeactivated": "true" },
+    shape: XenaPartner,
+  });
   const beside: Beside = {
-    partners: readAhead(api, {
-      path: "Partner",
-      query: { partnerContextType: "Customer", "listOptions.showDeactivated": "true" },
-      shape: XenaPartner,
-    }),
+    partners,
     reminders: readAhead(api, { path: REMINDERS, query: { calculatedBy: FAR_AHEAD }, shape: XenaReminder }),
     leavingOut: makeLeavingOut(),
+    card: askedOnce(async (id) => whole((await partners([id])).get(id)) ?? (await findCard(api, id))),
+    context: askedOnce((id) => findContext(api, id)),
   };
   const seen = new Set<string>();
   for (let reading = 0; reading < READINGS_MAX; reading += 1) {
@@ -96,12 +102,12 @@ async function toPage(api: Api, posts: readonly ReadPost[], beside: Beside): Pro
     const { PartnerId, Id } = post.value;
     const partner = partners.get(PartnerId);
     const read = await beside.leavingOut(async () => {
-      const card = whole(partner) ?? (await find(api, `Partner/${PartnerId}`, XenaPartner));
-      return itemOf(api, { post, partner: card, reminder: whole(reminders.get(Id)) });
+      const card = await beside.card(PartnerId);
+      return itemOf(api, { post, partner: card, reminder: whole(reminders.get(Id)), context: beside.context });
     });
     if ("given" in read) items.push(read.given);
     // a credit is known by its amount, and holds the customer's letters (T7): nothing more is asked for
-    else if (!isInvoice(post.value)) items.push(await itemOf(api, { post, partner: undefined, reminder: undefined }));
+    else if (!isInvoice(post.value)) items.push(await itemOf(api, { post, ...NOT_GIVEN, context: beside.context }));
     else unread.push(toUnread(post.value, partner === "broken" ? undefined : partner, read.reason));
   }
   return { items, unread };
@@ -117,17 +123,23 @@ type Parts = {
   readonly post: ReadPost;
   readonly partner: XenaPartner | undefined;
   readonly reminder: XenaReminder | undefined;
+  readonly context: Beside["context"];
 };
 
-async function itemOf(api: Api, { post: { value: post, unreadable }, partner, reminder }: Parts): Promise<SourceItem> {
+const NOT_GIVEN = { partner: undefined, reminder: undefined };
+
+async function itemOf(api: Api, it: Parts): Promise<SourceItem> {
+  const { partner, reminder } = it;
+  const { value: post, unreadable } = it.post;
   // what is no invoice gets no letter, and what is on no reminder list is asked for by itself
-  const context = isInvoice(post) && reminder === undefined ? await findContext(api, post.PartnerId) : undefined;
+  const context = isInvoice(post) && reminder === undefined ? await it.context(post.PartnerId) : undefined;
   const email = reminder?.InvoiceEmail ?? context?.InvoiceEmail;
   const payments = await readPayments(api, post);
   const customer = { partner, email, printed: reminder?.OrderAddress };
   return toItem(api, { post, reminder, customer, payments, unreadable });
 }
 
+const findCard = (api: Api, partnerId: number) => find(api, `Partner/${partnerId}`, XenaPartner);
 const findContext = (api: Api, partnerId: number) =>
   find(api, `Partner/${partnerId}/Context/ContextType_Customer`, XenaContext);
 
@@ -135,9 +147,9 @@ const findContext = (api: Api, partnerId: number) =>
 export async function item(api: Api, source: Source): Promise<Invoice | undefined> {
   const post = await findPost(api, source);
   if (post === undefined) return undefined;
-  const partner = await find(api, `Partner/${post.value.PartnerId}`, XenaPartner);
+  const partner = await findCard(api, post.value.PartnerId);
   const reminder = await findReminder(api, post.value);
-  return (await itemOf(api, { post, partner, reminder })).invoice;
+  return (await itemOf(api, { post, partner, reminder, context: (id) => findContext(api, id) })).invoice;
 }
 
 /** False also when the item is gone. */

@@ -113,6 +113,28 @@ describe("an open item that Xena lists and does not give whole", () => {
   });
 });
 
+describe("a customer whose card Xena trips over", () => {
+  it("leaves out all 21 invoices of that customer for one fault, asked for once, and no other customer's", async () => {
+    const posts = Array.from({ length: 22 }, (_, at) => ({ ...POST, Id: 100 + at, PartnerId: at === 21 ? 4 : 3 }));
+    const list = (rows: readonly object[]) => Response.json({ Count: rows.length, Entities: rows });
+    let asked = 0;
+    const send: Api["send"] = async ({ url }) => {
+      if (url.includes("PartnerReminder")) return list(posts.map(({ Id }) => ({ ...REMINDER, Id })));
+      if (url.includes("/Partner/4")) return Response.json({ ...PARTNER, Id: 4 });
+      if (url.includes("Transaction/PartnerPost")) return list(posts);
+      if (!url.includes("/Partner/3")) return list([]);
+      asked += 1;
+      return new Response(null, { status: 500 });
+    };
+    const [keys, left]: [string[], string[]] = [[], []];
+    for await (const page of xena.openItems({ ...apiWith({}), send }, calendarDate("2020-01-01"))) {
+      keys.push(...page.items.map(({ key }) => key));
+      left.push(...(page.unread ?? []).map(({ key }) => key));
+    }
+    expect([keys, left.length, left[0], left[20], asked]).toEqual([["p121"], 21, "p100", "p120", 1]);
+  });
+});
+
 describe("an item", () => {
   it("has the reminder that Xena sent before we came", async () => {
     const item = await read({ reminder: { LastReminderDate: "29.12.2025" } });
