@@ -108,7 +108,8 @@ async function toPage(api: Api, posts: readonly ReadPost[], beside: Beside): Pro
     if ("given" in read) items.push(read.given);
     // a credit is known by its amount, and holds the customer's letters (T7): nothing more is asked for
     else if (!isInvoice(post.value)) items.push(await itemOf(api, { post, ...NOT_GIVEN, context: beside.context }));
-    else unread.push(toUnread(post.value, partner === "broken" ? undefined : partner, read.reason));
+    else if (!isSettledPost(post.value))
+      unread.push(toUnread(post.value, partner === "broken" ? undefined : partner, read.reason));
   }
   return { items, unread };
 }

@@ -69,10 +69,11 @@ export function toItem({ creditorId, connectionId }: Owner, it: ItemParts): Sour
   return { key, invoice };
 }
 
-/** What the list says of an invoice that the rest of is not given. */
+/** What the list says of an invoice that the rest of is not given; an amount is told in kroner or not at all. */
 export function toUnread(post: XenaPost, partner: XenaPartner | undefined, reason: UnreadItem["reason"]): UnreadItem {
   const left = toAmount("remainingAmount", post.RemainingAmount);
   const name = partner?.Address?.Name?.trim() ?? "";
+  const isInKroner = (post.CurrencyAbbreviation ?? "NOK") === "NOK";
   return {
     key: keyOf(post),
     reason,
@@ -80,7 +81,7 @@ export function toUnread(post: XenaPost, partner: XenaPartner | undefined, reaso
     customerId: String(post.PartnerId),
     ...(name === "" ? {} : { customerName: name }),
     ...(post.DueDateDays ? { dueOn: post.DueDateDays } : {}),
-    ...(left.unreadable.length > 0 ? {} : { outstandingOre: left.value }),
+    ...(left.unreadable.length > 0 || !isInKroner ? {} : { outstandingOre: left.value }),
   };
 }
 

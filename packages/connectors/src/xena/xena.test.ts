@@ -107,6 +107,19 @@ describe("an open item that Xena lists and does not give whole", () => {
     });
   });
 
+  it("is no open item where nothing is left of it", async () => {
+    expect(await open({ post: { RemainingAmount: 0, SettledAmount: 1250 }, partnerStatus: 500 })).toEqual({
+      items: [],
+      unread: [],
+    });
+  });
+
+  it("is told without its amount where that is not in kroner", async () => {
+    const { outstandingOre: _, ...known } = left;
+    const unread = [{ ...known, reason: "item_not_given" }];
+    expect(await open({ post: { CurrencyAbbreviation: "EUR" }, partnerStatus: 500 })).toEqual({ items: [], unread });
+  });
+
   it("is not left out for a fault that is not its own", async () => {
     await expect(open({ partnerStatus: 503 })).rejects.toMatchObject({ code: "unavailable" });
     await expect(open({ partnerStatus: 401 })).rejects.toMatchObject({ code: "unauthorized" });
