@@ -165,6 +165,29 @@ describe("a customer's card of which something cannot be read", () => {
     expect(found).toEqual({ [whole]: true, [broken]: false });
   });
 
+  it.each([
+    ["of the only card", 1, 1, true],
+    ["of both cards", 2, 2, false],
+    ["of 20 cards of 21", 20, 21, true],
+    ["of 21 cards of 22", 21, 22, false],
+  ])("takes its customer out by its tick, and nobody where it is that %s (GO-15)", async (_what, odd, all, isRead) => {
+    const row = (at: number) => ({ Id: at, Number: 10_000 + at, Name: "Prøve", TransferToDebtCollectionAgency: true });
+    const garbledRow = (at: number) => ({ ...row(at), TransferToDebtCollectionAgency: { odd: true } });
+    const rows = Array.from({ length: all }, (_, at) => (at < odd ? garbledRow(at + 1) : row(at + 1)));
+    const send: Api["send"] = async (request) =>
+      request.url.includes("/Customers") ? Response.json(rows) : api.send(request);
+    const out: string[] = [];
+    const read = async () => {
+      for await (const page of poweroffice.customers({ ...api, send })) {
+        expect(page.customers.length).toBeGreaterThan(0);
+        out.push(...page.customers.filter((one) => !one.mayBeCollected).map(({ customer: { sourceId } }) => sourceId));
+      }
+    };
+    if (isRead) await read();
+    else await expect(read()).rejects.toMatchObject({ code: "unknown_answer" });
+    expect(out).toHaveLength(isRead ? odd : 0);
+  });
+
   it("is not the API that we know where it has no id", async () => {
     const broken = customer();
     await expect(poweroffice.customers(garbled(broken, "Id"))[Symbol.asyncIterator]().next()).rejects.toMatchObject({

@@ -1,13 +1,13 @@
 import { type CalendarDate, type Invoice, ZERO_ORE } from "@kravflyt/core";
 import * as z from "zod";
 import type { Api } from "../access.ts";
-import type { CustomerPage, ItemPage, Since, SourceItem } from "../connector.ts";
+import type { CustomerPage, ItemPage, Since, SourceCustomer, SourceItem } from "../connector.ts";
 import { ConnectorError } from "../connector-error.ts";
 import { type LenientlyRead, readLeniently } from "../lenient.ts";
 import type { Source } from "../orders.ts";
 import { makeAround, readCard } from "./around.ts";
 import { getOne, pagesOf, SYSTEM } from "./call.ts";
-import { toCustomer } from "./to-customer.ts";
+import { isTickRead, toCustomer } from "./to-customer.ts";
 import { toItem } from "./to-item.ts";
 import { GoCustomer, GoInvoice } from "./wire.ts";
 
@@ -91,12 +91,33 @@ export function idOf({ invoiceId }: Source): string {
   throw new ConnectorError(SYSTEM, "refused", "the item says nothing of where it is in Go");
 }
 
-/** GO-15: a card without its tick says so. */
+/** Cards whose tick cannot be read, at most, in one reading: with more of them this is another API than we know. */
+const ODD_TICKS_MAX = 20;
+
+/**
+ * GO-15: a card without its tick says so. Those whose tick cannot be read come last, when it is known that they are few:
+ * nobody is taken out because Go has changed.
+ * @throws ConnectorError `unknown_answer` when they are more than 20, or all of at least two.
+ */
 export async function* customers(api: Api): AsyncGenerator<CustomerPage> {
   const query = { Fields: Object.keys(GoCustomer.shape).join(",") };
   const list = { path: "Customers", query, orderBy: "Number", filter: "customerNos" };
+  const odd = new Map<number, SourceCustomer>();
+  let hasRead = false;
   for await (const rows of pagesOf(api, list)) {
-    const cards = new Map(rows.map(readCard).map((card) => [card.value.Id, card]));
-    yield { customers: [...cards.values()].map(({ value, unreadable }) => toCustomer(value, unreadable)) };
+    const read = new Map<number, SourceCustomer>();
+    for (const { value, unreadable } of rows.map(readCard)) {
+      (isTickRead(unreadable) ? read : odd).set(value.Id, toCustomer(value, unreadable));
+    }
+    expectFew(odd.size, false);
+    hasRead ||= read.size > 0;
+    if (read.size > 0) yield { customers: [...read.values()] };
   }
+  expectFew(odd.size, !hasRead);
+  if (odd.size > 0) yield { customers: [...odd.values()] };
+}
+
+function expectFew(odd: number, isAll: boolean): void {
+  if (odd <= (isAll ? 1 : ODD_TICKS_MAX)) return;
+  throw new ConnectorError(SYSTEM, "unknown_answer", `cannot read the tick of ${odd} customers' cards`);
 }

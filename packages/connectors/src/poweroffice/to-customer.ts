@@ -23,8 +23,7 @@ export function toCustomer(from: GoCustomer, notRead: readonly string[]): Source
   };
   return {
     customer,
-    mayBeCollected:
-      from.TransferToDebtCollectionAgency !== false && !notRead.includes("TransferToDebtCollectionAgency"),
+    mayBeCollected: from.TransferToDebtCollectionAgency !== false && isTickRead(notRead),
     unreadable: [
       ...notRead.map((field) => `customer.${field}`),
       ...(name === "" ? ["customer.name"] : []),
@@ -35,6 +34,8 @@ export function toCustomer(from: GoCustomer, notRead: readonly string[]): Source
     ],
   };
 }
+
+export const isTickRead = (notRead: readonly string[]): boolean => !notRead.includes("TransferToDebtCollectionAgency");
 
 /** An item whose customer the books do not give. */
 export const unknownCustomer = (id: number | null | undefined): SourceCustomer => ({
