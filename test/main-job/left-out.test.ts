@@ -1,5 +1,6 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { countReasons, listByReason, syncInvoices } from "@kravflyt/app";
+import { commit, type LeftOut, leftOutChange, leftOutOf } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPANY, CONNECTION, CREDITOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 import { lastTransaction } from "./walk.ts";
@@ -105,6 +106,21 @@ describe("a new item of a company while the register answers 503", () => {
     expect((await listed("debtor_not_looked_up")).leftOut).toMatchObject([{ outstandingOre: 600_000 }]);
   });
 
+  it("is counted once after a reading of everything where its record of being out cannot be read, open or paid", async () => {
+    await registerCompany();
+    const sales = [await seedInvoice(hub, COMPANY_SEED), await seedInvoice(hub, COMPANY_SEED)];
+    downRegister();
+    await hub.sync();
+    for (const { saleId } of sales) await breakLeftOut(saleId);
+    expect(await codes()).toEqual({ broken_item: 2 });
+    hub.brreg.clearFaults();
+    await pay(sales[1]?.saleId ?? 0, 1_000_000, "2026-01-05");
+    await hub.sync();
+    expect(Object.values(await codes())).toEqual([1]);
+    expect(await codes()).not.toHaveProperty("broken_item");
+    expect(await counted()).toEqual(await openInBooks());
+  });
+
   it("stays counted through a reading of what changed, which does not come to it", async () => {
     await seedInvoice(hub, COMPANY_SEED);
     downRegister();
@@ -183,6 +199,15 @@ async function syncGarbled(): Promise<void> {
   };
   const outside = { ...hub.outside, sources: { ...sources, wayTo: () => garbled } };
   await syncInvoices(hub.shell(), outside, { connectionId: CONNECTION, full: true });
+}
+
+/** It stands in its lists as before. */
+async function breakLeftOut(saleId: number): Promise<void> {
+  const one = (await leftOutOf(hub.table, CONNECTION)).find(
+    ({ invoiceId }) => invoiceId === `${CONNECTION}:s${saleId}`,
+  );
+  if (one === undefined) throw new Error(`${saleId} is not out`);
+  await commit(hub.table, [leftOutChange({ ...one, reason: "of_tomorrow" } as unknown as LeftOut)]);
 }
 
 /** What a stored item would be after a fault of a disk or of a hand: its data is gone. */

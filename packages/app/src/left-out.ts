@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { SourceItem, UnreadItem } from "@kravflyt/connectors";
 import { type ConnectionId, type InvoiceId, invoiceId, leftOutBecause } from "@kravflyt/core";
 import {
+  brokenLeftOuts,
   type Connection,
   commit,
   invoiceStandings,
@@ -64,15 +65,19 @@ export async function noteLeftOut(run: Run, read: JustRead): Promise<void> {
 
 /**
  * Strikes off what is among the open items no more; `seen` are the keys of all that are. What we have of it is read by itself
- * after that: until then it stays lost.
+ * after that: until then it stays lost. A record that cannot be read goes too: all that is out has been noted anew by now.
  */
 export async function endUnseen(run: Run & { readonly hashes: HashIndex }, seen: ReadonlySet<string>): Promise<void> {
-  const { connectionId } = run.held.value.settings;
+  const { creditorId, connectionId } = run.held.value.settings;
   const gone = [...run.out.values()].filter(({ invoiceId: id }) => !seen.has(keyOf(connectionId, id)));
   const isOurs = ({ invoiceId: id }: LeftOut) => hashOf(run.hashes, keyOf(connectionId, id)) !== undefined;
   const lost = gone.filter((one) => one.isLost && isOurs(one));
   const fresh = lost.filter(({ isOut }) => isOut).map((one) => ({ ...one, isOut: false }));
-  await write(run, { ended: gone.filter((one) => !lost.includes(one)), fresh });
+  const broken = (await brokenLeftOuts(run.shell.table, connectionId)).filter((id) => !run.out.has(id));
+  const unreadable = broken.map((id) =>
+    toLeftOut({ creditorId, connectionId }, { key: keyOf(connectionId, id) }, "broken_item"),
+  );
+  await write(run, { ended: [...gone.filter((one) => !lost.includes(one)), ...unreadable], fresh });
 }
 
 /** Strikes off what was just read by itself and is stored as the books have it. */
@@ -110,7 +115,7 @@ function notStored(settings: Connection["settings"], { items, failed, removed }:
 }
 
 function toLeftOut(
-  { creditorId, connectionId }: Connection["settings"],
+  { creditorId, connectionId }: Pick<Connection["settings"], "creditorId" | "connectionId">,
   { key, number, customerId, customerName, dueOn, outstandingOre }: Omit<UnreadItem, "reason">,
   problem: string,
 ): LeftOut {

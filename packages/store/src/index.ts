@@ -183,6 +183,7 @@ export { acquireLease, type LeaseRequest, releaseLease } from "./leases.ts";
 export { type LedgerDay, ledgerDaysOf } from "./ledger-days.ts";
 export { type EntryListing, ledgerChanges, listEntries, type StoredEntry } from "./ledger-entries.ts";
 export {
+  brokenLeftOuts,
   invoiceStandings,
   type LeftOut,
   leftOutAmong,

@@ -3,6 +3,7 @@ import {
   type ConnectionId,
   type CreditorId,
   type InvoiceId,
+  invoiceId,
   LEFT_OUT_REASONS,
   type LeftOutReason,
   type Ore,
@@ -87,15 +88,30 @@ export async function leftOutAmong(table: Table, ids: readonly InvoiceId[]): Pro
 /** All items of a connection that are out or lost. One that is broken is left away, so that it stops no reading. */
 export async function leftOutOf(table: Table, connectionId: ConnectionId): Promise<readonly LeftOut[]> {
   const all: LeftOut[] = [];
+  for await (const { items } of pagesOf(table, connectionId)) all.push(...items);
+  return all;
+}
+
+/** The items of a connection whose record of being out cannot be read. */
+export async function brokenLeftOuts(table: Table, connectionId: ConnectionId): Promise<readonly InvoiceId[]> {
+  const all: InvoiceId[] = [];
+  for await (const { broken = [] } of pagesOf(table, connectionId))
+    all.push(...broken.map(({ key }) => invoiceOf(key)));
+  return all;
+}
+
+async function* pagesOf(table: Table, connectionId: ConnectionId): AsyncGenerator<Page<LeftOut>> {
   const list = { index: "gsi1", partitions: [waiting.leftOut(connectionId)], schema: leftOutSchema } as const;
   let cursor: string | undefined;
   do {
     const page = await valuePage(table, list, { cursor, limit: LIMIT_MAX });
-    all.push(...page.items);
+    yield page;
     cursor = page.cursor;
   } while (cursor !== undefined);
-  return all;
 }
+
+/** The invoice that a record is about, by the record's key as an error names it. */
+const invoiceOf = (key: string): InvoiceId => invoiceId(key.replace(/^LEFT_OUT#/, "").replace(/ HEAD$/, ""));
 
 /** How an invoice stands in the table, readable or not. */
 export type Standing = {
@@ -125,30 +141,43 @@ const standingOf = (creditorId: CreditorId, item: RawItem | undefined): Standing
 
 export type OpenItems = Page<StoredInvoice> & { readonly leftOut: readonly LeftOut[] };
 
+/** A record of an item that is out, or the error where it cannot be read. */
+type Seen = { readonly invoiceId: InvoiceId; readonly value: LeftOut | BrokenItemError };
+
 /** What is unpaid and in the books of a creditor, by due date: what is stored, and what was seen and could not be. */
 export async function listOpenItems(table: Table, creditorId: CreditorId, paging: Paging = {}): Promise<OpenItems> {
   const partitions = [...openLists(creditorId), lists.leftOut(creditorId)];
   const page = await readPage(table, { index: "gsi2", partitions }, paging);
   const stored: StoredInvoice[] = [];
-  const seen: LeftOut[] = [];
+  const seen: Seen[] = [];
   const broken: BrokenItemError[] = [];
   for (const item of await itemsBehind(table, "gsi2", page.items)) {
-    const isSeen = item["gsi2pk"] === lists.leftOut(creditorId);
-    const value = isSeen ? readOrBroken(leftOutSchema, item) : readOrBroken(storedInvoiceSchema, item);
+    if (item["gsi2pk"] === lists.leftOut(creditorId)) {
+      seen.push({ invoiceId: invoiceOf(keyText(item)), value: readOrBroken(leftOutSchema, item) });
+      continue;
+    }
+    const value = readOrBroken(storedInvoiceSchema, item);
     if (value instanceof BrokenItemError) broken.push(value);
-    else if ("invoice" in value) stored.push(value);
-    else seen.push(value);
+    else stored.push(value);
   }
-  const leftOut = await stillOut(table, creditorId, seen);
+  const leftOut: LeftOut[] = [];
+  for (const { value } of await notListed(table, creditorId, seen)) {
+    if (value instanceof BrokenItemError) broken.push(value);
+    else leftOut.push(value);
+  }
   return { ...page, items: stored, leftOut, ...(broken.length === 0 ? {} : { broken }) };
 }
 
 /** What was stored since stands in the list itself, or is paid: it is not told twice. */
-async function stillOut(table: Table, creditorId: CreditorId, seen: readonly LeftOut[]): Promise<readonly LeftOut[]> {
-  const ids = seen.map(({ invoiceId }) => invoiceId);
-  const standings = ids.length === 0 ? new Map<InvoiceId, Standing>() : await invoiceStandings(table, creditorId, ids);
-  return seen.filter(({ invoiceId, invoiceVersion }) => {
-    const standing = standings.get(invoiceId);
-    return standing !== undefined && !standing.isListed && standing.version <= invoiceVersion;
+async function notListed(table: Table, creditorId: CreditorId, seen: readonly Seen[]): Promise<readonly Seen[]> {
+  if (seen.length === 0) return [];
+  const standings = await invoiceStandings(
+    table,
+    creditorId,
+    seen.map(({ invoiceId: id }) => id),
+  );
+  return seen.filter(({ invoiceId: id, value }) => {
+    const { version = 0, isListed = true } = standings.get(id) ?? {};
+    return !isListed && (value instanceof BrokenItemError || version <= value.invoiceVersion);
   });
 }

@@ -3,6 +3,7 @@ import { caseId, connectionId, invoiceId, ore } from "@kravflyt/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   BrokenItemError,
+  brokenLeftOuts,
   type CustomerExclusion,
   casesOfCustomers,
   commit,
@@ -157,6 +158,17 @@ function leftOutTests(table: () => Table): void {
     const { out, broken } = await open();
     expect([out, broken?.length]).toEqual([["F-502"], 1]);
     expect(await leftOutOf(table(), CONNECTION)).toEqual([leftOut(2)]);
+    expect(await brokenLeftOuts(table(), CONNECTION)).toEqual([invoiceId("fiken-1:1")]);
+  });
+
+  it("is told by its invoice alone where that is listed and it cannot be read", async () => {
+    await store(table(), anInvoice(1), anInvoice(2, { settled: true }));
+    await commit(
+      table(),
+      [1, 2].map((n) => leftOutChange({ ...leftOut(n), reason: "of_tomorrow" } as unknown as LeftOut)),
+    );
+    const { stored, out, broken } = await open();
+    expect([stored, out, broken?.length]).toEqual([["F-501"], [], 1]);
   });
 }
 
