@@ -32,7 +32,7 @@ export type LeftOut = {
   readonly creditorId: CreditorId;
   readonly connectionId: ConnectionId;
   readonly reason: LeftOutReason;
-  /** Version of the invoice that was stored then; 0 when none was. A later one is the item as it was read after. */
+  /** Version of the invoice that was stored then; 0 when none was. */
   readonly invoiceVersion: number;
   /** N7: open in the books, and in no list of ours. False once it was stored, or is open in the books no more. */
   readonly isOut: boolean;
@@ -168,7 +168,10 @@ export async function listOpenItems(table: Table, creditorId: CreditorId, paging
   return { ...page, items: stored, leftOut, ...(broken.length === 0 ? {} : { broken }) };
 }
 
-/** What was stored since stands in the list itself, or is paid: it is not told twice. */
+/**
+ * What is listed as open is not told twice. What is not stays told until a reading of the books strikes it off: its invoice
+ * may have been written for another reason, as when its case was merged into another.
+ */
 async function notListed(table: Table, creditorId: CreditorId, seen: readonly Seen[]): Promise<readonly Seen[]> {
   if (seen.length === 0) return [];
   const standings = await invoiceStandings(
@@ -176,8 +179,5 @@ async function notListed(table: Table, creditorId: CreditorId, seen: readonly Se
     creditorId,
     seen.map(({ invoiceId: id }) => id),
   );
-  return seen.filter(({ invoiceId: id, value }) => {
-    const { version = 0, isListed = true } = standings.get(id) ?? {};
-    return !isListed && (value instanceof BrokenItemError || version <= value.invoiceVersion);
-  });
+  return seen.filter(({ invoiceId: id }) => standings.get(id)?.isListed === false);
 }
