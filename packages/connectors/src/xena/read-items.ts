@@ -28,7 +28,7 @@ type Beside = {
   readonly leavingOut: ReturnType<typeof makeLeavingOut>;
   /** A customer's card, from the list or by itself, and the customer's address for e-mail: the same for all posts of the customer. */
   readonly card: (partnerId: number) => Promise<XenaPartner | undefined>;
-  readonly context: (partnerId: number) => Promise<XenaContext | undefined>;
+  readonly context: (partnerId: number) => Promise<z.infer<typeof XenaContext> | undefined>;
 };
 
 /**
