@@ -1,6 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { connectionId as makeConnectionId } from "@kravflyt/core";
 import { startXenaSandbox, type XenaSandbox } from "@kravflyt/sandboxes";
-import { listAudit, listConnections } from "@kravflyt/store";
+import { leftOutOf, listAudit, listConnections } from "@kravflyt/store";
 import type { SQSEvent } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
@@ -372,6 +373,10 @@ describe("the settings of a Xena", () => {
       const { body } = await hub.ask("readConnection", "admin", { params: { connectionId } });
       return body.health.failed;
     };
+    const lost = async () => {
+      const out = await leftOutOf(hub.table, makeConnectionId(connectionId));
+      return out.filter(({ isLost }) => isLost).map(({ invoiceId }) => invoiceId);
+    };
     const again = async () => {
       await hub.ask("syncConnection", "admin", { params: { connectionId }, body: { full: true } });
       await read();
@@ -388,10 +393,13 @@ describe("the settings of a Xena", () => {
     await again();
     expect(await open()).toEqual({ [idOf(faulty)]: 125_000, [idOf(inPart)]: 100_000 });
     expect(await failed()).toEqual([{ sourceId: `p${faulty}`, reason: "item_not_given" }]);
+    // no letter asks for it before it was read (N8)
+    expect(await lost()).toEqual([idOf(faulty)]);
     xena.clearFaults();
     hub.to("2026-03-02T10:00:00.000Z");
     await again();
     expect(await open()).toEqual({ [idOf(inPart)]: 100_000 });
     expect(await failed()).toEqual([]);
+    expect(await lost()).toEqual([]);
   });
 });

@@ -178,21 +178,29 @@ async function rereadMissing(
     if (invoice.settled && isWatched && !full) continue;
     const rereadIt = () => leavingOut(() => run.connector.item(run.api, invoice.source));
     const isDone =
-      (invoice.settled && !isWatched) || (await isDoneWith(await rereadIt(), { missing, isWatched, failed }, take));
+      (invoice.settled && !isWatched) ||
+      (await isDoneWith(run, await rereadIt(), { missing, isWatched, failed, take }));
     if (isDone) forget(run.hashes, key);
   }
 }
 
-type Reread = { readonly missing: MissingItem; readonly isWatched: boolean; readonly failed: FailedItem[] };
+type Reread = {
+  readonly missing: MissingItem;
+  readonly isWatched: boolean;
+  readonly failed: FailedItem[];
+  readonly take: Take;
+};
 
 /** What was not given, or could not be stored, must be found missing again at the next run. */
 async function isDoneWith(
+  run: Run,
   read: GivenOrNot<Invoice | undefined>,
-  { missing: { key, invoice }, isWatched, failed }: Reread,
-  take: Take,
+  { missing: { key, invoice }, isWatched, failed, take }: Reread,
 ): Promise<boolean> {
   if ("reason" in read) {
-    failed.push({ sourceId: key, reason: read.reason });
+    const lost = { sourceId: key, reason: read.reason };
+    failed.push(lost);
+    await noteLeftOut(run, { items: [{ key, invoice }], failed: [lost], unread: [], removed: true });
     return false;
   }
   const now = read.given;
