@@ -246,7 +246,7 @@ export const orderTexts: typeof Norwegian = {
   },
   auditBecause: {
     other_edition: "Cannot be made again: the words of letters have changed since.",
-    other_law: "Cannot be made again: a rate or a period of the law has been set right since.",
+    other_law: "Cannot be made again: a rate, a period or a rule of the law has been set right or added since.",
     other_key: "Cannot be made again: the key of the codes in letters was changed since.",
     too_little_kept: "Cannot be made again: what the letter was made from was not kept.",
     events_missing: "Cannot be made again: events are missing.",

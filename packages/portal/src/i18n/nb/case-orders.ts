@@ -246,7 +246,7 @@ export const orderTexts = {
   },
   auditBecause: {
     other_edition: "Kan ikke lages på nytt: Ordlyden i brev er endret siden.",
-    other_law: "Kan ikke lages på nytt: En sats eller en frist i loven er rettet siden.",
+    other_law: "Kan ikke lages på nytt: En sats, en frist eller en regel er rettet eller kommet til siden.",
     other_key: "Kan ikke lages på nytt: Nøkkelen til kodene i brev er byttet siden.",
     too_little_kept: "Kan ikke lages på nytt: Det er ikke tatt vare på hva brevet ble laget av.",
     events_missing: "Kan ikke lages på nytt: Det mangler hendelser.",
