@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectReflow } from "./axe.ts";
+import { DOORS } from "./connect-books.ts";
 import { addCreditor } from "./new-creditor.ts";
 import { logIn, settled } from "./person.ts";
 import { tryScreens } from "./try-screens.ts";
@@ -242,6 +243,93 @@ test("of several integrations one makes the new cases, as a person chooses, and 
   await expect(xena.getByText("Slått av", { exact: true }).first()).toBeVisible();
   await expect(xena.getByRole("link", { name: "Slå på igjen" })).toBeVisible();
   await expectForEverybody(page);
+});
+
+test("approval here beside that in another system's books is warned of, and is put on only by a yes of its own", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const creditorId = await begin(page, "To godkjenninger AS");
+  const approval = page.getByRole("checkbox", { name: "Krev kreditor-godkjenning før vi starter saken" });
+  const twice = page.getByText(/^Sakene godkjennes også i PowerOffice Go: hver sak må da godkjennes to ganger/);
+  await page.goto(`/integrasjoner/ny?kreditor=${creditorId}&system=poweroffice`);
+  await DOORS.poweroffice.enter(page);
+  await approval.check();
+  await switchOn(page, /^1920/);
+  // the first that is switched on makes the new cases
+  await expect(twice).toBeVisible();
+  await page.getByRole("button", { name: "Tilbake" }).click();
+  await approval.uncheck();
+  await page.getByRole("button", { name: "Neste" }).click();
+  await expect(page.getByText("Kontoene finnes og kan brukes")).toBeVisible();
+  await expect(twice).toHaveCount(0);
+  await page.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await expect(page.getByRole("heading", { name: "PowerOffice Go er koblet til" })).toBeVisible();
+
+  await page.goto(`/integrasjoner/ny?kreditor=${creditorId}&system=xena`);
+  await DOORS.xena.enter(page);
+  await approval.check();
+  await switchOn(page, /^1920/);
+  await expect(twice).toBeVisible();
+  const sent: unknown[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "PUT" && request.url().endsWith("/autopilot")) sent.push(request.postDataJSON().confirm);
+  });
+  const dialog = page.getByRole("dialog", { name: "Dette må bekreftes" });
+  const yes = dialog.getByRole("checkbox", { name: /^Ja, hver sak skal godkjennes både i PowerOffice Go og her/ });
+  await page.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await expect(yes).not.toBeChecked();
+  await dialog.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await expect(dialog.getByText("Kryss av for å bekrefte.")).toBeVisible();
+  await expectForEverybody(page);
+  // who does not say yes has changed nothing, and is asked again
+  await dialog.getByRole("button", { name: "Avbryt" }).click();
+  await page.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await yes.check();
+  await dialog.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await expect(page.getByRole("heading", { name: "Xena er koblet til" })).toBeVisible();
+  expect(sent).toEqual([undefined, undefined, true]);
+
+  // a version that waits puts on again what is put off today
+  await page.route("**/creditors/*/autopilot", (route) => {
+    if (route.request().method() !== "PUT" || route.request().postDataJSON().confirm) return route.fallback();
+    const switches = [{ name: "approvalRequired", on: "2026-07-01" }];
+    const approvedTwice = { systems: ["PowerOffice Go"] };
+    return route.fulfill({ status: 422, json: { code: "confirmation_needed", switches, approvedTwice } });
+  });
+  await page.getByRole("link", { name: "Se integrasjonen" }).click();
+  await card(page, "Xena").getByRole("link", { name: "Endre innstillinger" }).click();
+  await approval.uncheck();
+  await page.getByRole("button", { name: "Neste" }).click();
+  await expect(page.getByText("Kontoene finnes og kan brukes")).toBeVisible();
+  await expect(twice).toHaveCount(0);
+  await page.getByRole("button", { name: "Lagre" }).click();
+  await expect(yes).toHaveAccessibleName(/ \(fra 01\.07\.2026\)$/);
+  await yes.check();
+  await dialog.getByRole("button", { name: "Lagre" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Integrasjoner" })).toBeVisible();
+  expect(sent).toEqual([undefined, undefined, true, undefined, true]);
+});
+
+test("approval here is not said to be twice where another integration makes the new cases", async ({ page }) => {
+  test.setTimeout(120_000);
+  const creditorId = await begin(page, "Én godkjenning AS");
+  await page.goto(`/integrasjoner/ny?kreditor=${creditorId}&system=xena`);
+  await DOORS.xena.enter(page);
+  await page.getByRole("checkbox", { name: /^Krev kreditor-godkjenning/ }).check();
+  await switchOn(page, /^1920/);
+  await page.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await expect(page.getByRole("heading", { name: "Xena er koblet til" })).toBeVisible();
+  const asked = page.waitForResponse((answer) => answer.url().endsWith("/creates-cases"));
+  await page.goto(`/integrasjoner/ny?kreditor=${creditorId}&system=poweroffice`);
+  await DOORS.poweroffice.enter(page);
+  await expect(page.getByRole("checkbox", { name: /^Krev kreditor-godkjenning/ })).toBeChecked();
+  await switchOn(page, /^1920/);
+  await asked;
+  await settled(page);
+  await expect(page.getByText(/godkjennes to ganger/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Slå på integrasjonen" }).click();
+  await expect(page.getByRole("heading", { name: "PowerOffice Go er koblet til" })).toBeVisible();
 });
 
 test("a VAT code that would tax interest or fees is refused with what can stand there, and goes with its account", async ({

@@ -116,6 +116,8 @@ export const wizardTexts: typeof nb = {
   approvalHint: "Without it cases can start by themselves when the autopilot is on.",
   approvedTwice: (system) =>
     `The cases are approved in ${system} as well: each must then be approved twice. Go back and take the tick of the creditor's approval away where the other is enough.`,
+  confirmTitle: "This must be confirmed",
+  confirmBody: "Who starts the cases is saved only when you have confirmed this.",
   summary: "What you have chosen",
   tests: "Test against the system",
   testing: "We are asking the system …",

@@ -119,6 +119,8 @@ export const wizardTexts = {
   approvalHint: "Uten hake kan saker starte av seg selv når autopiloten er slått på.",
   approvedTwice: (system: string) =>
     `Sakene godkjennes også i ${system}: hver sak må da godkjennes to ganger. Gå tilbake og fjern haken for kreditor-godkjenning der det holder med den andre.`,
+  confirmTitle: "Dette må bekreftes",
+  confirmBody: "Hvem som starter sakene, lagres først når du har bekreftet dette.",
   summary: "Dette har du valgt",
   tests: "Test mot systemet",
   testing: "Vi spør systemet …",

@@ -1,5 +1,5 @@
-import { Checkbox, CheckboxGroup, DatePicker, Radio, RadioGroup, useDatepicker } from "@navikt/ds-react";
-import { type Ref, useEffect, useRef, useState } from "react";
+import { DatePicker, Radio, RadioGroup, useDatepicker } from "@navikt/ds-react";
+import { useEffect, useRef, useState } from "react";
 import type { ApiFailure } from "../../api/failure.ts";
 import { useOrder } from "../../api/hub.tsx";
 import { AUTOPILOT } from "../../i18n/autopilot.ts";
@@ -9,8 +9,10 @@ import { OrderDialog } from "../../parts/order-dialog.tsx";
 import { useMe } from "../../shell/me.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { settingChanges } from "./changes-of.ts";
+import { Confirmations } from "./confirmations.tsx";
 import type { Current } from "./current.ts";
 import type { SettingsBody } from "./form-values.ts";
+import { isConfirmed, type Needed, neededOf, SWITCHES, type Switch } from "./needed.ts";
 import { WhatIf } from "./what-if.tsx";
 
 type SaveDialogProps = {
@@ -43,11 +45,11 @@ export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose,
   const isNow = when === "now";
   const seen = isNow ? switchedOn(base, draft) : NOTHING;
   const needed = told !== undefined && told.for === effectiveOn ? told : seen;
-  const isConfirmed = needed.switches.every(({ name }) => confirmed.includes(name));
+  const isAllConfirmed = isConfirmed(needed, confirmed);
   const isDayMissing = !isNow && day === undefined;
   const submit = (): void => {
     setAsked(true);
-    if (!isConfirmed || isDayMissing) return;
+    if (!isAllConfirmed || isDayMissing) return;
     const body = {
       version: base.version,
       autopilot: draft,
@@ -55,14 +57,15 @@ export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose,
       ...(scheduledVersion !== undefined && { scheduledVersion }),
       ...(needed.switches.length > 0 && { confirm: true as const }),
     };
-    const ask = ({ refusal }: ApiFailure): void => {
-      if (refusal?.code !== "confirmation_needed") return;
+    const ask = (failure: ApiFailure): void => {
+      const asks = neededOf(failure);
+      if (asks === undefined) return;
       setConfirmed([]);
-      setTold({ ...(refusal as unknown as Needed), for: effectiveOn });
+      setTold({ ...asks, for: effectiveOn });
     };
     save.mutate({ params: { creditorId }, body }, { onSuccess: (saved) => onSaved(saved, effectiveOn), onError: ask });
   };
-  const isAsking = save.error?.refusal?.code === "confirmation_needed";
+  const isAsking = save.error !== null && neededOf(save.error) !== undefined;
   return (
     <OrderDialog
       title={words.saveTitle}
@@ -90,24 +93,16 @@ export function SaveDialog({ creditorId, base, draft, scheduledVersion, onClose,
       )}
       <Confirmations
         ref={boxes}
+        legend={words.saveTitle}
         needed={needed}
         confirmed={confirmed}
-        isMissing={asked && !isConfirmed}
+        isMissing={asked && !isAllConfirmed}
         onChange={setConfirmed}
       />
     </OrderDialog>
   );
 }
 
-const SWITCHES = ["fullAuto", "compensation", "approvalRequired"] as const;
-type Switch = (typeof SWITCHES)[number];
-
-/** Each switch that is put on, with its day; what it costs then, and where the creditor approves already. */
-type Needed = {
-  readonly switches: readonly { readonly name: Switch; readonly on?: string }[];
-  readonly compensation?: { readonly costOre: number } | undefined;
-  readonly approvedTwice?: { readonly systems: readonly string[] } | undefined;
-};
 /** As the server told when it was asked to save for that day, or at once. */
 type Told = Needed & { readonly for: string | undefined };
 
@@ -119,42 +114,6 @@ function switchedOn({ autopilot, compensation, approvedIn: systems }: Current, d
   const isPutOn = (name: Switch): boolean => isAsked(name) && draft[name] && !autopilot[name];
   const switches = SWITCHES.filter(isPutOn).map((name) => ({ name }));
   return { switches, compensation, approvedTwice: systems && { systems } };
-}
-
-type ConfirmationsProps = {
-  readonly ref: Ref<HTMLFieldSetElement>;
-  readonly needed: Needed;
-  readonly confirmed: readonly string[];
-  readonly isMissing: boolean;
-  readonly onChange: (confirmed: readonly string[]) => void;
-};
-
-function Confirmations({ ref, needed, confirmed, isMissing, onChange }: ConfirmationsProps) {
-  const { texts, format } = useLanguage(AUTOPILOT);
-  const { autopilot: words } = texts;
-  const { today } = useMe();
-  if (needed.switches.length === 0) return null;
-  const yes: Readonly<Record<Switch, string>> = {
-    fullAuto: words.confirmFullAuto,
-    compensation: words.confirmCompensation(format.money(needed.compensation?.costOre ?? 0)),
-    approvalRequired: words.confirmApprovedTwice((needed.approvedTwice?.systems ?? []).join(", ")),
-  };
-  return (
-    <CheckboxGroup
-      ref={ref}
-      legend={words.saveTitle}
-      hideLegend
-      value={[...confirmed]}
-      onChange={onChange}
-      error={isMissing ? words.confirmMissing : undefined}
-    >
-      {needed.switches.map(({ name, on = today }) => (
-        <Checkbox key={name} value={name}>
-          {on === today ? yes[name] : words.confirmFrom(yes[name], format.day(on))}
-        </Checkbox>
-      ))}
-    </CheckboxGroup>
-  );
 }
 
 /** At once, or from a day after today. */

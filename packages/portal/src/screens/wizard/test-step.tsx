@@ -10,10 +10,12 @@ import { AutopilotState } from "../../parts/autopilot-state.tsx";
 import { Card } from "../../parts/page.tsx";
 import { Loading, Trouble } from "../../parts/states.tsx";
 import type { Connection, System } from "../connections/connection-words.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { HelpfulFailure } from "./helpful-failure.tsx";
 import { accountsOf } from "./settings-step.tsx";
 import { type Setup, unfitFields, vatProblemsOf } from "./setup.ts";
 import { SetupSummary } from "./setup-summary.tsx";
+import { useApprovedIn } from "./use-approved-in.ts";
 import { useSwitchOn } from "./use-switch-on.ts";
 import { VatProblems } from "./vat-problems.tsx";
 import type { Go } from "./wizard-stage.ts";
@@ -32,9 +34,9 @@ export function TestStep({ connection, system, company, setup, onGo }: TestStepP
   const navigate = useNavigate();
   const { connectionId, creditorId } = connection;
   const isFirst = connection.setup === undefined;
-  const isTwice = setup.approval && system.draftApproval === true;
+  const approvedIn = useApprovedIn(connection, system);
   const named = system.auth === "pushes" ? undefined : company;
-  const switchOn = useSwitchOn({ connectionId, creditorId, company: named, isTwice });
+  const switchOn = useSwitchOn({ connectionId, creditorId, company: named });
   // from here on the first import talks to the books, and they are asked by one at a time
   const mayAsk = !switchOn.isPending;
   const test = useTest({ connectionId, company, setup, pushes: system.auth === "pushes", mayAsk });
@@ -42,6 +44,7 @@ export function TestStep({ connection, system, company, setup, onGo }: TestStepP
     if (isFirst) onGo({ steg: "ferdig" });
     else void navigate({ to: "/integrasjoner", search: { kreditor: creditorId } });
   };
+  const turnOn = connection.status === "active" ? words.save : words.turnOn;
   return (
     <>
       <SetupSummary setup={setup} company={test.company} accounts={test.accounts} />
@@ -59,18 +62,29 @@ export function TestStep({ connection, system, company, setup, onGo }: TestStepP
         </>
       )}
       {test.isBad && <Trouble status="warning" title={words.failedChecks} />}
-      {isTwice && <Trouble status="warning" title={words.approvedTwice(system.label)} />}
+      {setup.approval && approvedIn.length > 0 && (
+        <Trouble status="warning" title={words.approvedTwice(approvedIn.join(", "))} />
+      )}
       <BodyShort className="quiet">{isFirst && words.beforeSave}</BodyShort>
       <div className="buttons">
         {test.isGood && (
           <Button loading={switchOn.isPending} onClick={() => switchOn.go(setup, done)}>
-            {connection.status === "active" ? words.save : words.turnOn}
+            {turnOn}
           </Button>
         )}
         <Button variant="secondary" data-color="neutral" onClick={() => onGo({ steg: "innstillinger" })}>
           {words.previous}
         </Button>
       </div>
+      {switchOn.needed !== undefined && (
+        <ConfirmDialog
+          needed={switchOn.needed}
+          go={turnOn}
+          isPending={switchOn.isPending}
+          onClose={switchOn.onCancel}
+          onYes={() => switchOn.go(setup, done, true)}
+        />
+      )}
     </>
   );
 }

@@ -1,29 +1,30 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
+import type { ApiFailure } from "../../api/failure.ts";
 import { useAsk, useOrder } from "../../api/hub.tsx";
+import { type Needed, neededOf } from "../autopilot/needed.ts";
 import type { Setup } from "./setup.ts";
 
 type SwitchOnOf = {
   readonly connectionId: string;
   readonly creditorId: string;
   readonly company: string | undefined;
-  /** The person has been told that the system approves each draft as well, and goes on. */
-  readonly isTwice: boolean;
 };
 
 /**
  * Saves who starts the cases, and then switches the connection on: in this order, so that no case begins on the first import
- * that was to wait for the creditor.
+ * that was to wait for the creditor. Where the server asks for a yes first, nothing is switched on before it is given.
  */
-export function useSwitchOn({ connectionId, creditorId, company, isTwice }: SwitchOnOf) {
+export function useSwitchOn({ connectionId, creditorId, company }: SwitchOnOf) {
   const autopilot = useQuery(useAsk()("readAutopilot", { params: { creditorId } }));
   const save = useOrder("saveAutopilot");
   const activate = useOrder("activateConnection");
+  const [needed, setNeeded] = useState<Needed>();
   const isOn = useRef(false);
   const end = () => {
     isOn.current = false;
   };
-  const go = ({ body, approval }: Setup, onDone: () => void): void => {
+  const go = ({ body, approval }: Setup, onDone: () => void, isConfirmed = false): void => {
     if (isOn.current) return;
     isOn.current = true;
     const switchOn = (): void =>
@@ -41,9 +42,25 @@ export function useSwitchOn({ connectionId, creditorId, company, isTwice }: Swit
       version: now.version,
       ...(waiting !== undefined && { scheduledVersion: waiting }),
       autopilot: { ...now.autopilot, approvalRequired: approval },
-      ...(isTwice && { confirm: true as const }),
+      ...(isConfirmed && { confirm: true as const }),
     };
-    save.mutate({ params: { creditorId }, body: changed }, { onSuccess: switchOn, onError: end });
+    const onSaved = (): void => {
+      setNeeded(undefined);
+      switchOn();
+    };
+    const onNo = (failure: ApiFailure): void => {
+      // after any other no something is not as it was when the yes was asked for
+      setNeeded(neededOf(failure));
+      end();
+    };
+    save.mutate({ params: { creditorId }, body: changed }, { onSuccess: onSaved, onError: onNo });
   };
-  return { go, isPending: save.isPending || activate.isPending, failure: save.error ?? activate.error };
+  const isAsking = save.error !== null && neededOf(save.error) !== undefined;
+  return {
+    go,
+    needed,
+    onCancel: () => setNeeded(undefined),
+    isPending: save.isPending || activate.isPending,
+    failure: (isAsking ? null : save.error) ?? activate.error,
+  };
 }
