@@ -5,7 +5,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { LEDGER } from "../../i18n/ledger.ts";
 import { mayOrder, useMe } from "../../shell/me.tsx";
 import { ExcludeDialog } from "./exclude-dialog.tsx";
-import type { LedgerItem } from "./ledger-item.ts";
+import { isExcludable, type LedgerItem } from "./ledger-item.ts";
 import { groupOf } from "./reason-groups.ts";
 
 /** What more there is to know about an item, what can be done about it, and the way to leave its customer out. */
@@ -14,8 +14,8 @@ export function ItemDetails({ creditorId, item }: { readonly creditorId: string;
   const { ledger: words, cases } = texts;
   const me = useMe();
   const [isExcluding, setExcluding] = useState(false);
-  const { why, customerId, debtorKind, customerCreditOre, agencyReference, caseId } = item;
-  const mayExclude = mayOrder(me) && caseId === undefined && why?.code !== "customer_excluded";
+  const { why, customerId, debtorKind, customerCreditOre, agencyReference } = item;
+  const mayExclude = mayOrder(me) && isExcludable(item);
   return (
     <div className="stack details">
       <BodyShort className="quiet">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstSteps, found, fromInvoice, type LedgerItem, sumOf } from "./ledger-item.ts";
+import { firstSteps, found, fromInvoice, isExcludable, type LedgerItem, sumOf } from "./ledger-item.ts";
 
 const item = (invoiceId: string, more: Partial<LedgerItem> = {}): LedgerItem => ({
   invoiceId,
@@ -45,6 +45,20 @@ it("letters that go first are told by day, with how many items each is for, and 
     waits: [{ code: "awaiting_approval", count: 2 }],
   });
 });
+
+it("a customer is excluded from what is in no case, and not from what may be in one", () => {
+  expect(isExcludable(item("1"))).toBe(true);
+  expect(isExcludable(item("1", { why: { code: "below_minimum" } }))).toBe(true);
+  expect(isExcludable(item("1", { why: { code: "customer_excluded" } }))).toBe(false);
+  expect(isExcludable(item("1", { caseId: "100023" as LedgerItem["caseId"] }))).toBe(false);
+});
+
+it.each(["debtor_not_looked_up", "item_not_given", "item_not_understood", "change_not_taken_in", "broken_item"])(
+  "a customer is not excluded from what could not be stored: %s",
+  (code) => {
+    expect(isExcludable(item("1", { why: { code } }))).toBe(false);
+  },
+);
 
 describe("an invoice of the books", () => {
   const invoice = {

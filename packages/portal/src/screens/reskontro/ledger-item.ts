@@ -1,5 +1,6 @@
 import type { Reply } from "../../api/client.ts";
 import type { Refusal } from "../../api/failure.ts";
+import { isLeftOut } from "./reason-groups.ts";
 
 type Judged = Reply<"listByReason">["items"][number];
 type Invoice = Reply<"listInvoices">["invoices"][number];
@@ -52,6 +53,12 @@ export const customerOf = (
   { customerName, customerId }: Pick<LedgerItem, "customerName" | "customerId">,
   numbered: (customerId: string) => string,
 ): string => (customerName === "" ? numbered(customerId) : customerName);
+
+/**
+ * Can its customer be taken out of collection with effect on it (GO-15)? Not where a case runs, or may run: it would go on.
+ */
+export const isExcludable = ({ caseId, why }: Pick<LedgerItem, "caseId" | "why">): boolean =>
+  caseId === undefined && (why === undefined || (why.code !== "customer_excluded" && !isLeftOut(why.code)));
 
 /** The items whose customer or invoice number holds the text, whatever its case. */
 export function found(items: readonly LedgerItem[], search: string | undefined): readonly LedgerItem[] {

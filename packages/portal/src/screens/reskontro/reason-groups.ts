@@ -21,6 +21,16 @@ const TIME = new Set([
   ...["waiting_period_runs", "step_too_early", "notice_period_runs", "law_not_reviewed", "on_hold", "rate_unknown"],
 ]);
 
+/** Of an item that the books list and that could not be stored: whether it is in a case is not told with it (N7). */
+const LEFT_OUT = new Set([
+  "debtor_not_looked_up",
+  "item_not_given",
+  "item_not_understood",
+  "change_not_taken_in",
+  "broken_item",
+]);
+export const isLeftOut = (code: string): boolean => LEFT_OUT.has(code);
+
 /** Which kind of reason a code is. */
 export const groupOf = (code: string): Exclude<Group, "acts"> =>
   MEND.has(code) ? "mend" : TIME.has(code) ? "time" : "never";
