@@ -113,7 +113,7 @@ describe("N8: an item of a case that the last reading of everything did not get"
     hub.to("2026-01-15");
     await pay(saleId, 1_000_000); // settled in the books: it is not among the open items, and is read by itself
     await morningWithout(1);
-    hub.fiken.orderFault({ fault: { kind: "status", status: 500 }, times: 10, path: "/invoices/" });
+    hub.fiken.orderFault({ fault: { kind: "status", status: 503 }, times: 10, path: "/invoices/" });
     await expect(hub.sync()).rejects.toMatchObject({ code: "unavailable" });
     hub.fiken.clearFaults();
     await order();
