@@ -89,7 +89,7 @@ type Morning = {
 function morningOf(on: CalendarDate, asked: readonly OpenItem[], board: Board): Morning {
   const { input, credits, taken, blocked, ofDebtor } = board;
   const debtors = new Set(asked.map(({ invoice }) => debtorKey(invoice)));
-  const theirs = [...debtors].flatMap((key) => ofDebtor.get(key) ?? []).filter((item) => !taken.has(item));
+  const theirs = [...debtors].flatMap((key) => itemsOf(ofDebtor, key)).filter((item) => !taken.has(item));
   const due = new Set(asked);
   const isTried = (item: OpenItem) =>
     due.has(item) || (blocked.has(item) && whyNotToday(item, { input, credits, today: on }) === undefined);
@@ -97,6 +97,12 @@ function morningOf(on: CalendarDate, asked: readonly OpenItem[], board: Board): 
   const goAlong = processOn(input, on).grouping === "customer" && input.creditor.payee === "client_account";
   const along = goAlong ? theirs.filter((item) => !ready.has(item) && isOverdue(item, on, input)) : [];
   return { on, ready, goAlong, along, theirs };
+}
+
+function itemsOf(ofDebtor: Board["ofDebtor"], key: string): readonly OpenItem[] {
+  const items = ofDebtor.get(key);
+  assert(items !== undefined, "an item of nobody");
+  return items;
 }
 
 const inOrder = (items: readonly OpenItem[]): readonly OpenItem[] =>

@@ -449,6 +449,26 @@ describe("claims of a debtor who has an open case", () => {
     expect(last(83).starts).toMatchObject([{ on: "2026-06-01", invoiceIds: ["fiken:1", "fiken:2"] }]);
   });
 
+  it("wait no longer once so many go along that the case has no room for them", () => {
+    const grouped = { ...DEFINITION, grouping: "customer" as const };
+    const asked = { ...from, autopilot: grouped, items: mine, cases: [paused("2026-04-30")] };
+    const started = (invoicesPerCaseMax: number) =>
+      whatIf(ask({ ...asked, days: 60, invoicesPerCaseMax })).starts.map(({ on, invoiceIds }) => [
+        on,
+        invoiceIds.join(),
+      ]);
+    // the second is overdue on 12 March, and the first is tried on the 15th: three claims
+    expect(started(2)).toEqual([["2026-03-15", "fiken:1,fiken:2"]]);
+    expect(started(3)).toEqual([]);
+    const later = [
+      mine[0] ?? anItem("1", { dueOn: "2026-03-01" }),
+      anItem("2", { dueOn: "2026-03-20", customer: "c" }),
+    ];
+    expect(whatIf(ask({ ...asked, days: 60, items: later, invoicesPerCaseMax: 2 })).starts.map(({ on }) => on)).toEqual(
+      ["2026-03-21"],
+    );
+  });
+
   it("wait a day for a letter that is being sent", () => {
     const ordered = caseAfter(running, {
       type: "order_letter",
