@@ -1,5 +1,5 @@
 import { type CaseId, type ConnectionId, type Invoice, invoiceId } from "@kravflyt/core";
-import { type Change, type HashPack, hashPackChange, loadInvoices, PACK_SIZE } from "@kravflyt/store";
+import { type Change, commit, type HashPack, hashPackChange, loadInvoices, PACK_SIZE } from "@kravflyt/store";
 import type { Shell } from "./shell.ts";
 
 /**
@@ -38,6 +38,9 @@ export function forget(index: HashIndex, key: string): void {
   index.changed.add(pack);
 }
 
+/** No content has this hash: the next reading takes the item for changed, also when the books went back to what they were. */
+const LOOK_AGAIN = "-";
+
 /** The last pack while it has room, else a new one. */
 function packWithRoom({ packs }: HashIndex): number {
   const last = Math.max(0, ...packs.keys());
@@ -46,8 +49,37 @@ function packWithRoom({ packs }: HashIndex): number {
   return last + 1;
 }
 
+/** Packs are about 3 kB; a transaction takes 100 of them. */
+const PACKS_AT_ONCE = 50;
+
+/** Stores what changed since it was stored last. */
+export async function keepHashes(
+  { table }: Pick<Shell, "table">,
+  index: HashIndex,
+  connectionId: ConnectionId,
+): Promise<void> {
+  const packs = hashChanges(index, connectionId);
+  for (let at = 0; at < packs.length; at += PACKS_AT_ONCE) await commit(table, packs.slice(at, at + PACKS_AT_ONCE));
+  index.changed.clear();
+}
+
+type Ahead = { readonly connectionId: ConnectionId; readonly items: readonly { readonly key: string }[] };
+
+/**
+ * Before items are stored: should the reading end before their hashes are kept, the next takes them for changed, and those
+ * that are new for ours. What we have and what its hash says of it would part otherwise, and a payment be overlooked.
+ */
+export async function markAhead(
+  shell: Pick<Shell, "table">,
+  index: HashIndex,
+  { connectionId, items }: Ahead,
+): Promise<void> {
+  for (const { key } of items) remember(index, key, LOOK_AGAIN);
+  await keepHashes(shell, index, connectionId);
+}
+
 /** The writes that store what changed. */
-export const hashChanges = ({ packs, changed }: HashIndex, connectionId: ConnectionId): readonly Change[] =>
+const hashChanges = ({ packs, changed }: HashIndex, connectionId: ConnectionId): readonly Change[] =>
   [...changed]
     .toSorted((a, b) => a - b)
     .map((pack) => hashPackChange(connectionId, { pack, hashes: Object.fromEntries(packs.get(pack) ?? []) }));

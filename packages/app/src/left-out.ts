@@ -74,15 +74,21 @@ export async function endUnseen(run: Run & { readonly hashes: HashIndex }, seen:
   const lost = gone.filter((one) => one.isLost && isOurs(one));
   const fresh = lost.filter(({ isOut }) => isOut).map((one) => ({ ...one, isOut: false }));
   const broken = (await brokenLeftOuts(run.shell.table, connectionId)).filter((id) => !run.out.has(id));
-  const unreadable = broken.map((id) =>
-    toLeftOut({ creditorId, connectionId }, { key: keyOf(connectionId, id) }, "broken_item"),
-  );
-  await write(run, { ended: [...gone.filter((one) => !lost.includes(one)), ...unreadable], fresh });
+  const unreadable = broken.map((id) => {
+    const one = toLeftOut({ creditorId, connectionId }, { key: keyOf(connectionId, id) }, "broken_item");
+    return { ...one, isOut: false, isLost: !seen.has(keyOf(connectionId, id)) && isOurs(one) };
+  });
+  const ended = [...gone.filter((one) => !lost.includes(one)), ...unreadable.filter((one) => !one.isLost)];
+  await write(run, { ended, fresh: [...fresh, ...unreadable.filter((one) => one.isLost)] });
 }
 
 /** Strikes off what was just read by itself and is stored as the books have it. */
-export async function endReadAgain({ table }: Pick<Shell, "table">, ids: readonly InvoiceId[]): Promise<void> {
-  const out = await leftOutAmong(table, ids);
+export async function endReadAgain(
+  { table }: Pick<Shell, "table">,
+  connection: Pick<Connection["settings"], "creditorId" | "connectionId">,
+  ids: readonly InvoiceId[],
+): Promise<void> {
+  const out = await leftOutAmong(table, connection, ids);
   await write({ shell: { table }, out }, { ended: [...out.values()], fresh: [] });
 }
 

@@ -15,7 +15,7 @@ import {
 } from "@kravflyt/store";
 import { withProblem } from "./connection-problem.ts";
 import { contentHash } from "./content-hash.ts";
-import { forget, hashChanges, hashIndex } from "./hash-index.ts";
+import { forget, hashIndex, keepHashes, markAhead } from "./hash-index.ts";
 import { BooksBusyError, giveBack, takeLease } from "./lease.ts";
 import { endReadAgain, noteLeftOut } from "./left-out.ts";
 import { readingSoon } from "./note-hints.ts";
@@ -136,6 +136,7 @@ async function readEach(shell: Shell, outside: Outside, { held, items }: Held): 
   const told = new Set([...fresh, ...removed].map(({ invoice }) => invoice.id));
   await endReadAgain(
     shell,
+    held.value.settings,
     items.map(({ invoice }) => invoice.id).filter((id) => !told.has(id)),
   );
 }
@@ -151,9 +152,11 @@ async function takeIn(shell: Shell, outside: Outside, { held, fresh, removed }: 
   const hashes = hashIndex(await loadHashPacks(shell.table, connectionId));
   const out = await leftOutAmong(
     shell.table,
+    held.value.settings,
     [...fresh, ...removed].map(({ invoice }) => invoice.id),
   );
   const run = { shell, lookUp: lookUpOnce(shell, outside.register), held, hashes, out };
+  await markAhead(shell, hashes, { connectionId, items: [...fresh, ...removed] });
   const notStored = await storeItems(run, fresh, false);
   await noteLeftOut(run, { items: fresh, failed: notStored, unread: [], removed: false });
   const notRemoved = await storeItems(run, removed, true);
@@ -164,7 +167,7 @@ async function takeIn(shell: Shell, outside: Outside, { held, fresh, removed }: 
   for (const { key } of [...fresh.filter(({ invoice }) => invoice.settled), ...removed]) {
     if (!lost.has(key)) forget(hashes, key);
   }
-  await commit(shell.table, hashChanges(hashes, connectionId));
+  await keepHashes(shell, hashes, connectionId);
 }
 
 const TRIES_MAX = 5;

@@ -1,9 +1,9 @@
 import { type Case, ConflictError, type ConnectionId, type Instant, type InvoiceId, msBetween } from "@kravflyt/core";
-import { type Connection, commit, leftOutAmong, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
+import { type Connection, leftOutAmong, loadHashPacks, loadInvoices, type Versioned } from "@kravflyt/store";
 import { contentHash } from "./content-hash.ts";
 import { holdingCredits } from "./customer-facts.ts";
 import { hasBooks } from "./file-connection.ts";
-import { hashChanges, hashIndex, hashOf, remember } from "./hash-index.ts";
+import { hashIndex, hashOf, markAhead } from "./hash-index.ts";
 import { giveBack, takeLease } from "./lease.ts";
 import { endReadAgain } from "./left-out.ts";
 import { openApi } from "./open-books.ts";
@@ -30,6 +30,7 @@ export async function isFresh(
   if (syncedAt === undefined || msBetween(syncedAt, at) > freshMinutes * 60_000) return false;
   const out = await leftOutAmong(
     table,
+    settings,
     state.claims.map(({ invoiceId }) => invoiceId),
   );
   return ![...out.values()].some(({ isLost }) => isLost);
@@ -76,7 +77,7 @@ export async function refreshCase(
       const problem = await storeInvoice(shell, held.value, item);
       if (problem !== undefined) throw new ConflictError(`invoice ${invoice.id}: ${problem.code}`);
     }
-    await endReadAgain(shell, [...stored.keys()]);
+    await endReadAgain(shell, settings, [...stored.keys()]);
   } finally {
     await giveBack(shell, held, (connection) => connection);
   }
@@ -89,13 +90,9 @@ async function itemsOf({ table }: Shell, { claims, connectionId, debtor }: Case)
   return [...own, ...credits.filter((id) => !own.includes(id))];
 }
 
-/** No content has this hash: the next import takes the item for changed, also when the books went back to what they were. */
-const LOOK_AGAIN = "-";
-
 async function lookAgain(shell: Shell, connectionId: ConnectionId, id: InvoiceId): Promise<void> {
   const hashes = hashIndex(await loadHashPacks(shell.table, connectionId));
   const key = id.slice(`${connectionId}:`.length);
   if (hashOf(hashes, key) === undefined) return;
-  remember(hashes, key, LOOK_AGAIN);
-  await commit(shell.table, hashChanges(hashes, connectionId));
+  await markAhead(shell, hashes, { connectionId, items: [{ key }] });
 }

@@ -34,10 +34,11 @@ import { loadGoingOn } from "./going-on.ts";
 import {
   forget,
   type HashIndex,
-  hashChanges,
   hashIndex,
   hashOf,
+  keepHashes,
   type MissingItem,
+  markAhead,
   missingItems,
 } from "./hash-index.ts";
 import { giveBack, takeLease, withoutLease } from "./lease.ts";
@@ -117,9 +118,12 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   let added = 0;
   const take = async ({ items, unread = [] }: ItemPage, removed: boolean) => {
     const fresh = items.filter((item) => removed || hashOf(hashes, item.key) !== contentHash(item.invoice));
+    const unknown = new Set(fresh.flatMap(({ key }) => (hashOf(hashes, key) === undefined ? [key] : [])));
     changed += fresh.length;
-    added += fresh.filter(({ key }) => hashOf(hashes, key) === undefined).length;
+    added += unknown.size;
+    await markAhead(shell, hashes, { connectionId: held.value.settings.connectionId, items: fresh });
     const notStored = await storeItems(run, fresh, removed);
+    for (const { sourceId } of notStored) if (unknown.has(sourceId)) forget(hashes, sourceId);
     failed.push(...notStored, ...unread.map(({ key, reason }) => ({ sourceId: key, reason })));
     await noteLeftOut(run, { items, failed: notStored, unread, removed });
     return notStored.length === 0;
@@ -133,9 +137,7 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
     await endUnseen(run, seen);
     await rereadMissing(run, { seen, full, failed }, take);
   }
-  const packs = hashChanges(hashes, held.value.settings.connectionId);
-  for (let at = 0; at < packs.length; at += PACKS_AT_ONCE)
-    await commit(shell.table, packs.slice(at, at + PACKS_AT_ONCE));
+  await keepHashes(shell, hashes, held.value.settings.connectionId);
   await finish(run, { full, startedOn, fetched: seen.size, changed, added, failed, collection });
   if (full) {
     await postLeftOvers(run);
@@ -143,9 +145,6 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   }
   return { kind: "done", fetched: seen.size, changed };
 }
-
-/** A pack is about 3 kB; a transaction takes 100 of them. */
-const PACKS_AT_ONCE = 50;
 
 /** Clocks differ, and some systems answer from a copy that lags: what has not changed comes out equal. */
 const OVERLAP_MS = 15 * 60_000;

@@ -14,7 +14,7 @@ import { BrokenItemError } from "./errors.ts";
 import { listedIn, type StoredInvoice, storedInvoiceSchema } from "./invoices.ts";
 import { dayPosition, keys, lists, waiting } from "./keys.ts";
 import { itemsBehind, LIMIT_MAX, readOrBroken, readPage, valuePage } from "./query.ts";
-import { keyText, parseItem, type RawItem, readItems } from "./read.ts";
+import { keyText, type RawItem, readItems } from "./read.ts";
 import {
   calendarDateSchema,
   connectionIdSchema,
@@ -78,11 +78,25 @@ export const leftOutChange = (it: LeftOut): Change =>
     }),
   });
 
-/** Those of `ids` whose last state could not be stored, read consistently, 100 a request. */
-export async function leftOutAmong(table: Table, ids: readonly InvoiceId[]): Promise<Map<InvoiceId, LeftOut>> {
+/**
+ * Those of `ids` whose last state could not be stored, read consistently, 100 a request. One whose record cannot be read is
+ * lost for all we know: it has the reason `broken_item`. What was struck off stands in no list, and is not looked into.
+ */
+export async function leftOutAmong(
+  table: Table,
+  connection: Pick<LeftOut, "creditorId" | "connectionId">,
+  ids: readonly InvoiceId[],
+): Promise<Map<InvoiceId, LeftOut>> {
   const items = await readItems(table, ids.map(keys.leftOut), "consistent");
-  const found = [...items.values()].map((item) => parseItem(leftOutSchema, item));
-  return new Map(found.filter(({ isOut, isLost }) => isOut || isLost).map((one) => [one.invoiceId, one]));
+  const listed = ids.flatMap((invoiceId) => {
+    const item = items.get(keyText(keys.leftOut(invoiceId)));
+    if (item?.["gsi1pk"] === undefined) return [];
+    const value = readOrBroken(leftOutSchema, item);
+    if (!(value instanceof BrokenItemError)) return [value];
+    const unread = { reason: "broken_item", invoiceVersion: 0, isOut: false, isLost: true } as const;
+    return [{ ...connection, invoiceId, ...unread }];
+  });
+  return new Map(listed.map((one) => [one.invoiceId, one]));
 }
 
 /** All items of a connection that are out or lost. One that is broken is left away, so that it stops no reading. */

@@ -99,20 +99,22 @@ function loadTests(table: () => Table): void {
   });
 }
 
+const OWN = { creditorId: CREDITOR, connectionId: CONNECTION };
+
+const leftOut = (n: number, changes: Partial<LeftOut> = {}): LeftOut => ({
+  ...OWN,
+  invoiceId: invoiceId(`fiken-1:${n}`),
+  reason: "debtor_not_looked_up",
+  invoiceVersion: 0,
+  isOut: true,
+  isLost: false,
+  number: `F-${500 + n}`,
+  dueOn: day("2026-02-01"),
+  outstandingOre: ore(50_000),
+  ...changes,
+});
+
 function leftOutTests(table: () => Table): void {
-  const leftOut = (n: number, changes: Partial<LeftOut> = {}): LeftOut => ({
-    invoiceId: invoiceId(`fiken-1:${n}`),
-    creditorId: CREDITOR,
-    connectionId: CONNECTION,
-    reason: "debtor_not_looked_up",
-    invoiceVersion: 0,
-    isOut: true,
-    isLost: false,
-    number: `F-${500 + n}`,
-    dueOn: day("2026-02-01"),
-    outstandingOre: ore(50_000),
-    ...changes,
-  });
   const byId = (a: LeftOut, b: LeftOut) => (a.invoiceId < b.invoiceId ? -1 : 1);
   const put = (...all: readonly LeftOut[]) => commit(table(), all.map(leftOutChange));
   const open = async (paging: Paging = {}) => {
@@ -151,7 +153,7 @@ function leftOutTests(table: () => Table): void {
     const lost = leftOut(1, { isOut: false, isLost: true });
     await put(lost, leftOut(2), leftOut(3, { isOut: false }));
     const ids = ["1", "2", "3", "4"].map((n) => invoiceId(`fiken-1:${n}`));
-    expect([...(await leftOutAmong(table(), ids)).values()].toSorted(byId)).toEqual([lost, leftOut(2)]);
+    expect([...(await leftOutAmong(table(), OWN, ids)).values()].toSorted(byId)).toEqual([lost, leftOut(2)]);
     expect((await open()).out).toEqual(["F-502"]);
     expect((await leftOutOf(table(), CONNECTION)).toSorted(byId)).toEqual([lost, leftOut(2)]);
   });
@@ -162,7 +164,10 @@ function leftOutTests(table: () => Table): void {
     const { out, broken } = await open();
     expect([out, broken?.length]).toEqual([["F-502"], 1]);
     expect(await leftOutOf(table(), CONNECTION)).toEqual([leftOut(2)]);
-    expect(await brokenLeftOuts(table(), CONNECTION)).toEqual([invoiceId("fiken-1:1")]);
+    const first = invoiceId("fiken-1:1");
+    expect(await brokenLeftOuts(table(), CONNECTION)).toEqual([first]);
+    const unread = { ...OWN, invoiceId: first, reason: "broken_item", invoiceVersion: 0, isOut: false, isLost: true };
+    expect([...(await leftOutAmong(table(), OWN, [first])).values()]).toEqual([unread]);
   });
 
   it("is told by its invoice alone where that is listed and it cannot be read", async () => {

@@ -85,7 +85,7 @@ function HandOverView({ of, letter }: { readonly of: OneHandOver; readonly lette
       <Standing of={of} />
       <div className="case-columns">
         <div className="stack">
-          {(may || (mayAct && of.unsent)) && of.closing === undefined && (
+          {((may && of.closing === undefined) || (mayAct && of.unsent)) && (
             <CloseAtAgency of={of} onDone={() => setDone(of.unsent ? words.takenBack : words.closed)} />
           )}
           {may && <WriteToAgency handOverId={handOverId} onDone={() => setDone(words.written)} />}
