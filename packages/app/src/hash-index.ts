@@ -74,7 +74,7 @@ export async function markAhead(
   index: HashIndex,
   { connectionId, items }: Ahead,
 ): Promise<void> {
-  for (const { key } of items) remember(index, key, LOOK_AGAIN);
+  for (const { key } of items) if (hashOf(index, key) !== LOOK_AGAIN) remember(index, key, LOOK_AGAIN);
   await keepHashes(shell, index, connectionId);
 }
 
@@ -86,17 +86,18 @@ const hashChanges = ({ packs, changed }: HashIndex, connectionId: ConnectionId):
 
 export type MissingItem = { readonly key: string; readonly invoice: Invoice; readonly caseId: CaseId | undefined };
 
-/** The items that we have and that are not among `seen`. */
+/** The items that we have and that are not among `seen`. One that was marked and never stored is none, and is forgotten. */
 export async function missingItems(
   shell: Shell,
-  { packOf }: HashIndex,
+  index: HashIndex,
   it: { readonly connectionId: ConnectionId; readonly seen: ReadonlySet<string> },
 ): Promise<readonly MissingItem[]> {
-  const keys = [...packOf.keys()].filter((key) => !it.seen.has(key)).toSorted();
+  const keys = [...index.packOf.keys()].filter((key) => !it.seen.has(key)).toSorted();
   const idOf = (key: string) => invoiceId(`${it.connectionId}:${key}`);
   const stored = await loadInvoices(shell.table, keys.map(idOf));
   return keys.flatMap((key) => {
     const found = stored.get(idOf(key))?.value;
+    if (found === undefined) forget(index, key);
     return found === undefined ? [] : [{ key, invoice: found.invoice, caseId: found.caseId }];
   });
 }

@@ -118,12 +118,10 @@ async function read(run: Run, full: boolean): Promise<SyncAnswer> {
   let added = 0;
   const take = async ({ items, unread = [] }: ItemPage, removed: boolean) => {
     const fresh = items.filter((item) => removed || hashOf(hashes, item.key) !== contentHash(item.invoice));
-    const unknown = new Set(fresh.flatMap(({ key }) => (hashOf(hashes, key) === undefined ? [key] : [])));
     changed += fresh.length;
-    added += unknown.size;
+    added += fresh.filter(({ key }) => hashOf(hashes, key) === undefined).length;
     await markAhead(shell, hashes, { connectionId: held.value.settings.connectionId, items: fresh });
     const notStored = await storeItems(run, fresh, removed);
-    for (const { sourceId } of notStored) if (unknown.has(sourceId)) forget(hashes, sourceId);
     failed.push(...notStored, ...unread.map(({ key, reason }) => ({ sourceId: key, reason })));
     await noteLeftOut(run, { items, failed: notStored, unread, removed });
     return notStored.length === 0;
