@@ -10,6 +10,7 @@ import {
   webhookInboxChange,
 } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { garbledBooks } from "./books-that-tell.ts";
 import { COMPANY, CONNECTION, CREDITOR, invoiceTo, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 
 let hub: TestHub;
@@ -37,27 +38,10 @@ async function stateOf(saleId: number) {
 }
 const stepsOf = async (saleId: number) => (await stateOf(saleId))?.letters.map(({ step }) => step);
 
-type Invoice = { readonly invoiceNumber?: number; readonly sale?: object };
-
-/** Books that tell of no invoice how much is left of it. */
-function garbledBooks(): TestHub["outside"] {
-  const { sources } = hub.outside;
-  const send = sources.wayTo("fiken");
-  const garbled = (_name: string, value: Invoice | null) =>
-    value?.invoiceNumber === undefined ? value : { ...value, sale: { ...value.sale, outstandingBalance: "?" } };
-  const wayTo = (): typeof send => async (request) => {
-    const answer = await send(request);
-    const text = await answer.text();
-    const isJson = answer.headers.get("content-type")?.includes("json") === true && text !== "";
-    return new Response(isJson ? JSON.stringify(JSON.parse(text, garbled)) : text, answer);
-  };
-  return { ...hub.outside, sources: { ...sources, wayTo } };
-}
-
 /** The reading of everything in the morning does not get `invoices`; that of what changed three hours later goes well. */
 async function morningWithout(invoices: number): Promise<void> {
   hub.to("2026-01-22", 6);
-  await syncInvoices(hub.shell(), garbledBooks(), { connectionId: CONNECTION, full: true });
+  await syncInvoices(hub.shell(), garbledBooks(hub), { connectionId: CONNECTION, full: true });
   expect(await failed()).toBe(invoices);
   hub.to("2026-01-22", 9);
   expect(await hub.sync(false)).toMatchObject({ changed: 0 });
@@ -99,7 +83,7 @@ describe("N8: an item of a case that the last reading of everything did not get"
     const advance = hub.queue.shift();
     if (advance !== undefined) await hub.handle(advance);
     const letter = { ...LETTER, letterId: (await stateOf(saleId))?.pending?.letterId ?? letterId("none") };
-    const garbled = { ...hub.desk, outside: garbledBooks() };
+    const garbled = { ...hub.desk, outside: garbledBooks(hub) };
     await expect(sendLetter(hub.shell(), garbled, letter)).rejects.toMatchObject({ name: "ConflictError" });
     expect(await stepsOf(saleId)).toEqual(["dunning"]);
     expect(await lost()).toHaveLength(1);
@@ -130,7 +114,7 @@ describe("N8: an item of a case that the last reading of everything did not get"
     hub.to("2026-01-15");
     if (paid > 0) await pay(saleId, paid);
     await morningWithout(1);
-    await named(saleId, garbledBooks());
+    await named(saleId, garbledBooks(hub));
     expect(await lost()).toMatchObject([{ isOut: false, isLost: true }]);
     await named(saleId, hub.outside);
     expect(await lost()).toEqual([]);

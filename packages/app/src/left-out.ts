@@ -54,7 +54,7 @@ export async function noteLeftOut(run: Run, read: JustRead): Promise<void> {
   const now = new Map<InvoiceId, LeftOut>();
   for (const one of found) {
     const { version = 0, isListed = true } = standings?.get(one.invoiceId) ?? {};
-    const noted = { ...one, isOut: one.isOut && !isListed, isLost: version > 0, invoiceVersion: version };
+    const noted = { ...one, isOut: one.isOut && !isListed, isLost: version > 0 };
     if (noted.isOut || noted.isLost) now.set(one.invoiceId, noted);
   }
   const told = [...read.items, ...read.unread].map(({ key }) => idOf(settings.connectionId, key));
@@ -130,7 +130,6 @@ function toLeftOut(
     creditorId,
     connectionId,
     reason: leftOutBecause(problem),
-    invoiceVersion: 0,
     isOut: true,
     isLost: false,
     ...(number === undefined ? {} : { number }),

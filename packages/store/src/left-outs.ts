@@ -32,8 +32,6 @@ export type LeftOut = {
   readonly creditorId: CreditorId;
   readonly connectionId: ConnectionId;
   readonly reason: LeftOutReason;
-  /** Version of the invoice that was stored then; 0 when none was. */
-  readonly invoiceVersion: number;
   /** N7: open in the books, and in no list of ours. False once it was stored, or is open in the books no more. */
   readonly isOut: boolean;
   /** N8: what is stored of it is older than what the books say. False once it was read again, or is struck off. */
@@ -50,7 +48,6 @@ const leftOutSchema = z.strictObject({
   creditorId: creditorIdSchema,
   connectionId: connectionIdSchema,
   reason: z.enum(LEFT_OUT_REASONS),
-  invoiceVersion: z.int().min(0),
   isOut: z.boolean(),
   isLost: z.boolean(),
   number: z.string().exactOptional(),
@@ -65,8 +62,8 @@ export const leftOutChange = (it: LeftOut): Change =>
   putAnyway({
     name: "left_out",
     key: keys.leftOut(it.invoiceId),
-    value: it,
-    ...((it.isOut || it.isLost) && {
+    value: isStruckOff(it) ? withoutCustomer(it) : it,
+    ...(!isStruckOff(it) && {
       index: {
         gsi1pk: waiting.leftOut(it.connectionId),
         gsi1sk: it.invoiceId,
@@ -77,6 +74,18 @@ export const leftOutChange = (it: LeftOut): Change =>
       },
     }),
   });
+
+const isStruckOff = ({ isOut, isLost }: LeftOut): boolean => !(isOut || isLost);
+
+/** The record stays, since nothing is deleted; whom it was about need not. */
+const withoutCustomer = ({ invoiceId: id, creditorId, connectionId, reason, isOut, isLost }: LeftOut): LeftOut => ({
+  invoiceId: id,
+  creditorId,
+  connectionId,
+  reason,
+  isOut,
+  isLost,
+});
 
 /**
  * Those of `ids` whose last state could not be stored, read consistently, 100 a request. One whose record cannot be read is
@@ -93,7 +102,7 @@ export async function leftOutAmong(
     if (item?.["gsi1pk"] === undefined) return [];
     const value = readOrBroken(leftOutSchema, item);
     if (!(value instanceof BrokenItemError)) return [value];
-    const unread = { reason: "broken_item", invoiceVersion: 0, isOut: false, isLost: true } as const;
+    const unread = { reason: "broken_item", isOut: false, isLost: true } as const;
     return [{ ...connection, invoiceId, ...unread }];
   });
   return new Map(listed.map((one) => [one.invoiceId, one]));

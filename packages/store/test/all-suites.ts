@@ -2,6 +2,7 @@ import { capacitySuite } from "./capacity.suite.ts";
 import { casesSuite } from "./cases.suite.ts";
 import { commitSuite } from "./commit.suite.ts";
 import { invoicesSuite } from "./invoices.suite.ts";
+import { leftOutsSuite } from "./left-outs.suite.ts";
 import { listsSuite } from "./lists.suite.ts";
 import { moneySuite } from "./money.suite.ts";
 import { recordsSuite } from "./records.suite.ts";
@@ -16,6 +17,7 @@ export function storeSuite(tables: () => TestTables): void {
   searchSuite(tables);
   listsSuite(tables);
   invoicesSuite(tables);
+  leftOutsSuite(tables);
   recordsSuite(tables);
   moneySuite(tables);
   workSuite(tables);

@@ -8,15 +8,17 @@ import type { Start } from "./start-days.ts";
 
 type FirstLetter = Pick<LetterToCome, "step" | "sentOn">;
 
-/** A case that would start by itself. */
-export type StartedCase = {
+type TakenUp = {
   readonly on: CalendarDate;
   readonly invoiceIds: readonly InvoiceId[];
   readonly debtorName: string;
   readonly principalOre: Ore;
-  /** None where none goes out within the days. */
+  /** The first that asks for them; none where none goes out within the days. */
   readonly firstLetter?: FirstLetter;
 };
+
+/** A case that would start by itself. */
+export type StartedCase = TakenUp;
 
 /** A case that runs already and gets a letter within the days. */
 export type WrittenCase = {
@@ -26,15 +28,9 @@ export type WrittenCase = {
 };
 
 /** Claims that join a case of their debtor instead of getting one of their own. */
-export type JoinedClaims = {
-  readonly on: CalendarDate;
-  readonly invoiceIds: readonly InvoiceId[];
-  readonly debtorName: string;
-  readonly principalOre: Ore;
+export type JoinedClaims = TakenUp & {
   /** The case where it runs already; none where it is one that would start. */
   readonly caseId?: CaseId;
-  /** The first that asks for them; none where none goes out within the days. */
-  readonly firstLetter?: FirstLetter;
 };
 
 /** The cases that would start, in the order of their days. */
@@ -52,7 +48,7 @@ export const joinedCases = (starts: readonly Start[], lives: LifeByCase): readon
     });
 };
 
-function takenUp({ on, items, state }: Start, lives: LifeByCase): StartedCase {
+function takenUp({ on, items, state }: Start, lives: LifeByCase): TakenUp {
   const invoiceIds = items.map(({ invoice }) => invoice.id);
   const own = state.claims.filter(({ invoiceId }) => invoiceIds.includes(invoiceId));
   const first = lifeOf(lives, state.caseId).letters.find((letter) =>

@@ -57,7 +57,7 @@ export function startsOf(
     starts.push(...today.taken);
     for (const { item, code, tryOn } of today.blocked.filter((one) => morning.ready.has(one.item))) {
       board.blocked.add(item);
-      const nextOn = morning.goAlong ? nextOverdue(morning.theirs, { on, before: tryOn }) : tryOn;
+      const nextOn = morning.goAlong ? nextAlong(morning, input, tryOn) : tryOn;
       if (!waits(waiting, item, from(item, nextOn), span)) left.push({ item, code: codeAt(item, last) ?? code });
     }
   }
@@ -112,14 +112,15 @@ const isOverdue = (item: OpenItem, today: CalendarDate, { rules }: WhatIfInput):
   whyNotCollectable(item.invoice, { ...item, today }) === undefined &&
   whyNotFetched(item.invoice, rules?.get(item.invoice.connectionId) ?? {}, today) === undefined;
 
-/** The first day after `on` on which one more of them is overdue, where that comes before `before`: together they may be too many for a case. */
-function nextOverdue(
-  items: readonly OpenItem[],
-  { on, before }: { readonly on: CalendarDate; readonly before: CalendarDate },
-): CalendarDate {
-  const days = items.flatMap(({ invoice: { dueOn } }) =>
-    dueOn === undefined || dueOn < on ? [] : [addDays(dueOn, 1)],
-  );
+/** The first morning after this on which one more may go along, where that comes before `before`: together they may be too many for a case. */
+function nextAlong({ on, theirs }: Morning, { rules }: WhatIfInput, before: CalendarDate): CalendarDate {
+  const days = theirs.flatMap(({ invoice }) => {
+    if (invoice.dueOn === undefined) return [];
+    const overdueOn = addDays(invoice.dueOn, 1);
+    const why = whyNotFetched(invoice, rules?.get(invoice.connectionId) ?? {}, overdueOn);
+    const day = why !== undefined && "fetchedOn" in why ? why.fetchedOn : overdueOn;
+    return day > on ? [day] : [];
+  });
   return days.reduce((first, day) => (day < first ? day : first), before);
 }
 

@@ -461,9 +461,15 @@ describe("claims of a debtor who has an open case", () => {
     expect(started(2)).toEqual([["2026-03-15", "fiken:1,fiken:2"]]);
     expect(started(3)).toEqual([]);
     const due = (name: string, dueOn: string) => anItem(name, { dueOn, customer: "c" });
-    const later = [due("1", "2026-03-01"), due("2", "2026-03-20"), due("3", "2026-03-28")];
+    const { dueOn: _, ...undated } = due("4", "2026-03-01").invoice;
+    const never = { ...due("4", "2026-03-01"), invoice: undated };
+    const later = [due("1", "2026-03-01"), due("2", "2026-03-20"), due("3", "2026-03-28"), never];
     const few = whatIf(ask({ ...asked, days: 60, items: later, invoicesPerCaseMax: 2 }));
     expect(few.starts.map(({ on }) => on)).toEqual(["2026-03-21"]);
+    // fetched from ten days past due on: the second goes along on 31 March
+    const rules = new Map([[running.connectionId, { moreThanDaysPastDue: 10 }]]);
+    const late = whatIf(ask({ ...asked, days: 60, items: later, invoicesPerCaseMax: 2, rules }));
+    expect(late.starts.map(({ on }) => on)).toEqual(["2026-03-31"]);
   });
 
   it("wait a day for a letter that is being sent", () => {

@@ -14,26 +14,33 @@ type Listed<Name extends "cases" | "joins" | "running"> = {
 
 /** Those that would start, by whose they are, with the sum and the letter that goes first. */
 export function StartingCases({ cases, count }: Listed<"cases">) {
-  const { texts, format } = useLanguage(AUTOPILOT);
-  const firstText = useFirstText();
-  const rows = cases.map(({ invoiceIds, debtorName, principalOre, firstLetter, startsOn }) => ({
-    id: invoiceIds.join(" "),
-    name: debtorName,
-    sum: format.money(principalOre),
-    more: firstLetter === undefined ? texts.autopilot.previewNoLetter(format.day(startsOn)) : firstText(firstLetter),
-  }));
-  return <Rows rows={rows} count={count} />;
+  const { autopilot: words } = useLanguage(AUTOPILOT).texts;
+  const taken = cases.map(({ startsOn: on, ...one }) => ({ on, ...one }));
+  return <TakenUp taken={taken} count={count} noLetter={words.previewNoLetter} />;
 }
 
 /** Claims that join a case of their customer, with the letter that asks for them first. */
 export function JoiningClaims({ cases, count }: Listed<"joins">) {
-  const { texts, format } = useLanguage(AUTOPILOT);
+  const { autopilot: words } = useLanguage(AUTOPILOT).texts;
+  const taken = cases.map(({ joinsOn: on, ...one }) => ({ on, ...one }));
+  return <TakenUp taken={taken} count={count} noLetter={words.previewJoins} />;
+}
+
+type TakenUpProps = {
+  readonly taken: readonly (Omit<NonNullable<Answer["cases"]>[number], "startsOn"> & { readonly on: string })[];
+  readonly count: number;
+  /** What is said of one without a letter in these days. */
+  readonly noLetter: (day: string) => string;
+};
+
+function TakenUp({ taken, count, noLetter }: TakenUpProps) {
+  const { format } = useLanguage(AUTOPILOT);
   const firstText = useFirstText();
-  const rows = cases.map(({ invoiceIds, debtorName, principalOre, firstLetter, joinsOn }) => ({
+  const rows = taken.map(({ invoiceIds, debtorName, principalOre, firstLetter, on }) => ({
     id: invoiceIds.join(" "),
     name: debtorName,
     sum: format.money(principalOre),
-    more: firstLetter === undefined ? texts.autopilot.previewJoins(format.day(joinsOn)) : firstText(firstLetter),
+    more: firstLetter === undefined ? noLetter(format.day(on)) : firstText(firstLetter),
   }));
   return <Rows rows={rows} count={count} />;
 }
