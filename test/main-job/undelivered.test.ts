@@ -3,6 +3,7 @@ import {
   auditCase,
   changeDebtor,
   endHold,
+  readCase,
   recordObjection,
   reportReturned,
   sendNotice,
@@ -173,6 +174,14 @@ describe("a notice that did not arrive", () => {
     }
   }
 
+  /** What the case shows as its letters; or showed on a day. */
+  async function documentsAt(day?: string) {
+    const { table, at: now, today } = hub.shell();
+    const moment = day === undefined ? {} : { asOf: calendarDate(day) };
+    const seen = await readCase({ table, now, today }, { ...ASKED, ...moment });
+    return seen.ok ? seen.value.documents.map(({ letterId: id }) => id) : seen.refusal;
+  }
+
   /** The answer to an objection, given and sent on 9 January. */
   async function answered() {
     hub.to("2026-01-06");
@@ -203,6 +212,9 @@ describe("a notice that did not arrive", () => {
       step: "objection_answer",
       sentOn: "2026-02-10",
     });
+    expect(await documentsAt()).toEqual(["1-2", "1-n5", "1-n5-8"]);
+    expect(await documentsAt("2026-02-09")).toEqual(["1-2", "1-n5"]);
+    expect(await documentsAt("2026-01-08")).toEqual(["1-2"]);
     // the dunning's deadline of 19 January, 3 days as ever, the 3 of the objection, the 32 without the answer
     await hub.day("2026-02-25");
     expect(hub.delivered).toHaveLength(3);

@@ -53,7 +53,7 @@ import { creditOf } from "./customer-facts.ts";
 import { type DispatchThen, dispatchAt } from "./delivery-course.ts";
 import { lawKnownAt } from "./law-settings.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
-import { noticeId } from "./notice-messages.ts";
+import { noticeOf } from "./notice-messages.ts";
 import type { View } from "./view.ts";
 
 /** A letter or notice of the case, and how far it has come. A notice sets no deadline and costs nothing. */
@@ -217,14 +217,15 @@ const toView = (state: Case, known: Known): Omit<CaseView, "remarks" | "attachme
 
 /** One whose letter, or whose event, the case does not have had not left yet, or never will: no document of the case. */
 function toDocument(
-  { caseId, letters }: Case,
+  { letters }: Case,
   events: readonly StoredCaseEvent[],
   { status, ...rest }: DispatchThen,
 ): readonly CaseDocument[] {
   if (status === "void") return [];
   const dispatch = { ...rest, status };
   if (isNotice(dispatch.step)) {
-    return events.some(({ version }) => noticeId({ caseId, version }) === dispatch.letterId) ? [dispatch] : [];
+    const called = noticeOf(dispatch.letterId)?.version;
+    return events.some(({ version }) => version === called) ? [dispatch] : [];
   }
   const letter = letters.find(({ letterId }) => letterId === dispatch.letterId);
   if (letter === undefined) return [];
