@@ -50,6 +50,24 @@ describe("what the agency is told of a case", () => {
     expect(submissionOf(handOverOf(state), [state])?.invoices).toMatchObject([{ reminderSentOn: "2026-01-25" }]);
   });
 
+  it("has the last of the creditor's own notices that opens for a demand, not a later one that does not", () => {
+    const notice = (sentOn: string, deadlineOn?: string) => ({
+      step: "collection_notice" as const,
+      sentOn: day(sentOn),
+      ...(deadlineOn === undefined ? {} : { deadlineOn: day(deadlineOn) }),
+    });
+    const told = (...earlierLetters: readonly ReturnType<typeof notice>[]) => {
+      const state = aCase({ claims: [claimOf("500", 1_000_000, "2026-01-15")], earlierLetters });
+      return submissionOf(handOverOf(state), [state])?.invoices[0];
+    };
+    const lawful = notice("2026-01-20", "2026-02-03");
+    expect(told(lawful, notice("2026-02-05", "2026-02-18"))).toMatchObject({ noticeSentOn: "2026-01-20" });
+    expect(told(lawful, notice("2026-02-05", "2026-02-19"))).toMatchObject({ noticeSentOn: "2026-02-05" });
+    expect(told(lawful, notice("2026-02-05"))).toMatchObject({ noticeSentOn: "2026-01-20" });
+    expect(told(notice("2026-01-15", "2026-02-03"))).not.toHaveProperty("noticeSentOn");
+    expect(told(notice("2026-01-16", "2026-02-03"))).toMatchObject({ noticeSentOn: "2026-01-16" });
+  });
+
   it("holds several invoices of a customer as one case, without what was paid meanwhile", () => {
     const [one, two] = [noticedCase("500"), noticedCase("501")];
     const handOver = handOverOf(one, { items: [...handOverOf(one).items, ...handOverOf(two).items] });

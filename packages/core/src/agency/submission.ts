@@ -1,9 +1,12 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { type Case, type CaseClaim, principalOf, standingLetters } from "../case/state.ts";
+import type { EarlierLetter } from "../invoice.ts";
+import type { LetterStep } from "../law/letter-step.ts";
 import type { Ore } from "../money.ts";
 import type { Debtor } from "../party.ts";
 import { LETTER_IN_LAW } from "../process/steps.ts";
 import type { CollectionLevel } from "../settings.ts";
+import { whyOpensNothing } from "../start/creditors-letter.ts";
 import type { HandedItem, HandOver } from "./hand-over.ts";
 
 /** An invoice as an agency is told of it. */
@@ -14,7 +17,7 @@ export type SubmittedInvoice = {
   readonly dueOn: CalendarDate;
   readonly originalOre: Ore;
   readonly remainingOre: Ore;
-  /** The last reminder, and the last collection notice, that the debtor was sent for it. */
+  /** The last reminder that the debtor was sent for it, and the last collection notice that opens for a demand. */
   readonly reminderSentOn?: CalendarDate;
   readonly noticeSentOn?: CalendarDate;
 };
@@ -62,15 +65,22 @@ function toInvoice(item: HandedItem, cases: readonly Case[]): readonly Submitted
 }
 
 /** A notice says what a reminder says: where only a notice was sent, it is both. */
-function lettersFor(state: Case, { addedOn }: CaseClaim): Pick<SubmittedInvoice, "reminderSentOn" | "noticeSentOn"> {
+function lettersFor(state: Case, claim: CaseClaim): Pick<SubmittedInvoice, "reminderSentOn" | "noticeSentOn"> {
   const own = standingLetters(state)
-    .filter(({ sentOn }) => sentOn >= addedOn)
+    .filter(({ sentOn }) => sentOn >= claim.addedOn)
     .map(({ step, sentOn }) => ({ step: step === "residual_notice" ? null : LETTER_IN_LAW[step], sentOn }));
-  const all = [...state.earlierLetters, ...own].toSorted((a, b) => a.sentOn.localeCompare(b.sentOn));
-  const notice = all.filter(({ step }) => step === "collection_notice").at(-1);
-  const reminder = all.filter(({ step }) => step === "reminder" || step === "dunning").at(-1) ?? notice;
+  const theirs = state.earlierLetters.filter((letter) => isReminder(letter) || opensForDemand(letter, claim));
+  const all = [...theirs, ...own].toSorted((a, b) => a.sentOn.localeCompare(b.sentOn));
+  const notice = all.findLast(({ step }) => step === "collection_notice");
+  const reminder = all.findLast(isReminder) ?? notice;
   return {
     ...(reminder === undefined ? {} : { reminderSentOn: reminder.sentOn }),
     ...(notice === undefined ? {} : { noticeSentOn: notice.sentOn }),
   };
 }
+
+const opensForDemand = (letter: EarlierLetter, { dueOn }: CaseClaim): boolean =>
+  letter.deadlineOn !== undefined && whyOpensNothing(letter, dueOn) === undefined;
+
+const isReminder = ({ step }: { readonly step: LetterStep | null }): boolean =>
+  step === "reminder" || step === "dunning";
