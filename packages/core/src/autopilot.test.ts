@@ -132,6 +132,13 @@ describe("a process definition", () => {
   it.each([
     ["itself", [step("dunning"), step("dunning")], "dunning", "FOR-1989-07-14-562 §§ 1-2, 1-3", "dunning"],
     [
+      "itself switched off",
+      [{ ...step("dunning", 90), on: false }, step("dunning")],
+      "dunning",
+      "FOR-1989-07-14-562 §§ 1-2, 1-3",
+      "dunning",
+    ],
+    [
       "another in its place",
       [step("reminder", 0), step("combined_notice"), step("collection_notice")],
       "collection_notice",

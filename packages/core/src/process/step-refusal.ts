@@ -46,7 +46,13 @@ export function firstUnlawful(autopilot: Autopilot, facts: ProcessFacts): StepRe
 }
 
 function checkSteps(autopilot: Autopilot, debtor: DebtorKind, facts: ProcessFacts): StepRefusal | undefined {
-  const on = autopilot.processes[debtor].filter((setting) => setting.on);
+  const listed = autopilot.processes[debtor];
+  const twice = listed.find(({ step }, at) => listed.slice(0, at).some((before) => before.step === step))?.step;
+  if (twice !== undefined) {
+    // one that is off too: which of the two has the days that were meant nobody could tell
+    return { code: "step_twice", debtor, step: twice, law: PROCESS_RULES[twice].law, most: 1, already: twice };
+  }
+  const on = listed.filter((setting) => setting.on);
   const steps = on.map(({ step }) => step);
   for (const [at, { step, deadlineDays }] of on.entries()) {
     const { law, minimumDeadlineDays } = PROCESS_RULES[step];
