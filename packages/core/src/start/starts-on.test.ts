@@ -37,6 +37,14 @@ describe("where the creditor runs the reminders, a case starts", () => {
     const reminder = ownLetter("reminder", "2026-01-17");
     expect(start(OWN, reminder)).toEqual({ ok: true, value: { code: "too_early", startsOn: "2026-01-29" } });
   });
+  it("not before a deadline that its free reminder named all the same", () => {
+    expect(start(OWN, ownLetter("reminder", "2026-01-17", "2026-01-28"))).toMatchObject({
+      value: { code: "too_early", startsOn: "2026-01-29" },
+    });
+    expect(start(OWN, ownLetter("reminder", "2026-01-17", "2026-01-29"))).toMatchObject({
+      value: { code: "own_deadline_runs", startsOn: "2026-01-30" },
+    });
+  });
   it.each(["dunning", "collection_notice"] as const)("on the first day after the deadline of its own %s", (step) => {
     const invoice = anInvoice({ earlierLetters: [ownLetter(step, "2026-01-20", "2026-02-03")] });
     const on = (today: string) => whyNotYet(invoice, anAutopilot(OWN), calendarDate(today));

@@ -45,7 +45,7 @@ function whyNoDay(letters: readonly EarlierLetter[], { ownReminderSteps }: HandO
   return { code: "own_deadline_unknown", sentOn: last.sentOn };
 }
 
-/** A free reminder asks for nothing that has to be waited for (GO-10); a purring or an inkassovarsel does (GO-11). */
+/** A purring or an inkassovarsel sets a deadline that has to be known (GO-11); a free reminder need set none (GO-10). */
 const isOwnStep = ({ step }: EarlierLetter): boolean => step !== "reminder";
 
 const bySentOn = (a: EarlierLetter, b: EarlierLetter): number =>
