@@ -93,9 +93,62 @@ describe("the yes to a demand", () => {
     expect(refusalOf(unasked, approve("2026-02-20", "payment_demand"))).toEqual({ code: "no_demand_waits" });
   });
 
+  const yes = caseAfter(noticed, approve("2026-02-20", "payment_demand"));
+  const asks = { kind: "wait", reason: "demand_needs_approval", step: "payment_demand" };
+  const person = { on: day("2026-02-25"), by: "user-1" } as const;
+
   it("is spent with the letter", () => {
-    const yes = caseAfter(noticed, approve("2026-02-20", "payment_demand"));
     expect(withLetters(yes, "2026-03-04").approvedDemand).toBeUndefined();
+  });
+
+  it("stands while the case goes on: a part payment", () => {
+    const part = caseAfter(yes, payment({ paidOn: "2026-02-25", amount: 100_000 }));
+    expect(nextAction(part, day("2026-03-04"))).toMatchObject({ kind: "letter", step: "payment_demand" });
+  });
+
+  it.each([
+    [
+      "an objection that was rejected",
+      [
+        { type: "hold", hold: "objection", ...person },
+        { type: "answer_objection", outcome: "rejected", waiveCosts: false, ...person },
+      ],
+    ],
+    [
+      "a pause",
+      [
+        { type: "pause", ...person },
+        { type: "resume", ...person },
+      ],
+    ],
+    [
+      "the end of a case that was opened again",
+      [
+        { type: "give_up", ...person },
+        { type: "reopen", outstanding: [], returned: [], ...person },
+      ],
+    ],
+  ] satisfies [string, CaseCommand[]][])("is asked for anew after %s", (_, commands) => {
+    expect(nextAction(caseAfter(yes, ...commands), day("2026-06-01"))).toEqual(asks);
+  });
+
+  it("is asked for anew after a letter that did not arrive and was sent anew", () => {
+    const last = noticed.letters.at(-1)?.letterId ?? "";
+    const found = {
+      type: "end_hold",
+      hold: "undelivered",
+      outcome: "put_right",
+      ...person,
+      on: day("2026-03-06"),
+    } as const;
+    const again = withLetters(caseAfter(yes, undelivered(last), found), "2026-03-10");
+    expect(again.letters.map(({ step }) => step)).toEqual(["dunning", "collection_notice", "collection_notice"]);
+    expect(nextAction(again, day("2026-06-01"))).toEqual(asks);
+  });
+
+  it("is not taken while the case stands still", () => {
+    const paused = caseAfter(noticed, { type: "pause", ...person });
+    expect(refusalOf(paused, approve("2026-02-25", "payment_demand"))).toEqual({ code: "no_demand_waits" });
   });
 });
 

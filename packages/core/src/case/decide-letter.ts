@@ -66,10 +66,11 @@ export function letterLeft(state: Case, sent: LetterSent): readonly CaseEvent[] 
   return stands ? [sent] : [sent, { type: "costs_waived", on, by: AUTOPILOT, letterIds: [letterId] }];
 }
 
-/** The yes of a person to the demand whose turn it is. */
+/** The yes of a person to the demand whose turn it is. None is kept for a case that stands still: what it is for may change. */
 export function approveDemand(state: Case, { on, by, step }: CommandOf<"approve_demand">): CaseDecision {
   const next = nextLetter(state, on);
-  const waits = next.kind === "letter" && next.step === step && needsApproval(state, step);
+  const isNext = next.kind === "letter" && next.step === step && state.status === "ongoing";
+  const waits = isNext && needsApproval(state, step);
   return waits ? accept([{ type: "demand_approved", on, by, step }]) : refuse({ code: "no_demand_waits" });
 }
 

@@ -25,10 +25,10 @@ export function replay(events: readonly CaseEvent[]): Case {
   return state;
 }
 
-/** The status follows from the rest; a letter that is not sent is decided anew when the case goes on. */
+/** The status follows from the rest; what was ordered or said yes to, and not sent, is decided anew when the case goes on. */
 function restated(state: Case): Case {
   const status = statusOf(state);
-  return status === "ongoing" ? { ...state, status } : withoutPending({ ...state, status });
+  return status === "ongoing" ? { ...state, status } : withoutYes(withoutPending({ ...state, status }));
 }
 
 type Later = Exclude<CaseEvent, CaseOpened>;
@@ -94,8 +94,9 @@ function applyLetter(state: Case, event: LetterEvent): Case {
       return { ...state, pending: { letterId, step, orderedOn } };
     }
     case "letter_sent": {
-      const { approvedDemand, ...rest } = withoutPending({ ...state, letters: [...state.letters, sent(event)] });
-      return approvedDemand === undefined || approvedDemand === event.step ? rest : { ...rest, approvedDemand };
+      const after = withoutPending({ ...state, letters: [...state.letters, sent(event)] });
+      // one that the case had given up, and that left all the same, changes nothing that was said yes to
+      return state.pending?.letterId === event.letterId ? withoutYes(after) : after;
     }
     case "letter_cancelled":
       return withoutPending(state);
@@ -235,6 +236,11 @@ function withoutPending(state: Case): Case {
   return rest;
 }
 
+function withoutYes(state: Case): Case {
+  const { approvedDemand: _, ...rest } = state;
+  return rest;
+}
+
 const promised = ({ kind, until }: Hold, on: CalendarDate): Pick<StillSpan, "promisedOn"> =>
   kind === "deferral" && until !== undefined && until > on ? { promisedOn: until } : {};
 
@@ -256,11 +262,11 @@ function closed(state: Case, event: Event<"case_closed">): Case {
  * What the other case did counts here too: its fees are owed, its letters count in the limits. No deadline that the
  * creditor set for some of the claims opens for all of them; nor does a person's yes to a demand for fewer claims.
  */
-function merged({ approvedDemand: _, ...state }: Case, event: Event<"claims_merged">): Case {
+function merged(state: Case, event: Event<"claims_merged">): Case {
   const { on, claims, letters, earlierLetters, payments, compensationPaidOre, needsApproval = false } = event;
   const back = [...(state.takenBack ?? []), ...(event.takenBack ?? [])];
   return withoutPending({
-    ...state,
+    ...withoutYes(state),
     awaitsApproval: state.awaitsApproval || needsApproval,
     compensationPaidOre: addOre(state.compensationPaidOre, compensationPaidOre),
     claims: [...state.claims, ...claims.map((claim) => ({ ...claim, addedOn: on }))],

@@ -106,7 +106,7 @@ export class HistoryOracle {
     }
     this.time.asked(event.earlierLetters);
     this.isAwaiting ||= event.needsApproval === true;
-    this.pending = undefined;
+    this.pending = this.approved = undefined;
   }
 
   private paid(event: Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>): void {
@@ -205,7 +205,7 @@ export class HistoryOracle {
         this.isClosed = false;
         break;
     }
-    if (this.stands() !== undefined) this.pending = undefined;
+    if (this.stands() !== undefined) this.pending = this.approved = undefined;
   }
 
   private claim(id: string): { principal: number } {
@@ -249,7 +249,7 @@ export class HistoryOracle {
     if (this.pending !== letterId) this.fault(`${step} sent that is not under way`);
     this.pending = undefined;
     this.ordered(step);
-    if (DEMANDS.includes(step)) this.approved = undefined;
+    this.approved = undefined;
     this.waited(on);
     const running = this.letters.find((one) => one.stands && one.deadlineOn >= on);
     if (running !== undefined) this.fault(`${step} within the deadline of ${running.step}`);

@@ -55,6 +55,18 @@ describe("the second opinion on the order of things", () => {
     expect(told(asking, notice, [yes], demand).faults).toEqual([]);
   });
 
+  it("wants that yes anew after whatever held the case, and after another letter", () => {
+    const asking = opening({ agreement: { demandApproval: true } });
+    const yes: CaseEvent = { type: "demand_approved", on: day("2026-01-28"), by: "user-1", step: "payment_demand" };
+    const without = "payment_demand without a yes";
+    expect(told(asking, [yes], notice, demand).faults).toEqual([without, without]);
+    const paused: readonly CaseEvent[] = [
+      { type: "case_paused", on: day("2026-02-01"), by: "user-1" },
+      { type: "case_resumed", on: day("2026-02-01"), by: "user-1" },
+    ];
+    expect(told(asking, notice, [yes], paused, demand).faults).toEqual([without, without]);
+  });
+
   it("wants every claim to be due: the due day, the day after", () => {
     expect(faultsOf(letter("reminder", "2026-01-15", "2026-01-29"))).toEqual(["reminder before all was due"]);
     expect(faultsOf(letter("reminder", "2026-01-16", "2026-01-29"))).toEqual([]);
