@@ -1017,6 +1017,42 @@ describe("a customer's items", () => {
     (await ask("listHandOverCandidates", { params: OF_CREDITOR, query: { of } })).body.candidates.map((it) => it.ready);
   const toClientAccount = { payee: "client_account" } as const;
 
+  it("stay where a person paused their case, until that is named itself", async () => {
+    await creditorWith({ grouping: "customer" });
+    const one = await makeInvoice(125_000);
+    const connectionId = await connected();
+    await ledByHand(`${connectionId}:i${one.id}`);
+    const paused = await ask("pauseCase", { params: { caseId: "1" }, body: { reason: "Avtalt." } }, "worker");
+    expect(paused.status).toBe(200);
+    const two = await makeInvoice(50_000, one.customerId);
+    await readBooks(connectionId);
+    const { body } = await handOver([`${connectionId}:i${two.id}`]);
+    expect(body.handOvers.map(({ caseIds }) => caseIds)).toEqual([["2"]]);
+    expect(body.refused).toMatchObject([
+      { caseId: "1", refusal: { code: "case_is_paused", since: "2026-03-02" }, alsoOwed: {} },
+    ]);
+    expect((await readCase("1")).status).toBe("on_hold");
+    expect((await handOver([], ["1"])).body).toMatchObject({ handOvers: [{ caseIds: ["1"] }], refused: [] });
+  });
+
+  it("stay where an agency gave their case back", async () => {
+    await creditorWith({ grouping: "customer" });
+    const { handOverId, caseId, connectionId, invoice } = await opened();
+    const two = await makeInvoice(50_000, invoice.customerId);
+    const end = { reason: "withdrawn", confirm: true, costSeenOre: 0 } as const;
+    expect((await ask("closeAtAgency", { params: { handOverId }, body: end }, "worker")).status).toBe(202);
+    await settle();
+    hub.to("2026-03-03T08:03:00.000Z");
+    await fiveMinutes();
+    hub.to("2026-03-03T10:03:00.000Z");
+    await refresh();
+    await readBooks(connectionId);
+    const { body } = await handOver([`${connectionId}:i${two.id}`]);
+    expect(body.handOvers).toHaveLength(1);
+    expect(body.handOvers[0]?.caseIds).not.toContain(caseId);
+    expect(body.refused).toMatchObject([{ caseId, refusal: { code: "case_is_paused" } }]);
+  });
+
   it.each([
     ["asked for with it", true],
     ["found beside it", false],

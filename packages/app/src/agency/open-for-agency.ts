@@ -105,7 +105,8 @@ export async function othersOf(
     const fresh = opened.cases.map(({ caseId }) => caseId);
     const ids = [...new Set([...inCases, ...fresh])].filter((id) => !known.has(id));
     for (const id of ids) known.add(id);
-    cases.push(...(await candidatesOf(shell, creditorId, ids)).candidates);
+    const { candidates } = await candidatesOf(shell, creditorId, ids);
+    cases.push(...candidates.map((one) => ({ ...one, goesAlong: true as const })));
   }
   return { cases, notOpened };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day } from "../case/sample-case.ts";
+import { caseAfter, day } from "../case/sample-case.ts";
 import { invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import { customerCredit } from "../start/customer-credit.ts";
@@ -26,6 +26,20 @@ const candidate = (
 const idsOf = ({ handOvers }: ReturnType<typeof planHandOvers>) => handOvers.map(({ caseIds }) => caseIds);
 
 describe("what goes to the agency", () => {
+  it("is a paused case that was named, and never one that would go along", () => {
+    const one = candidate("500");
+    const paused = caseAfter(noticedCase("501"), { type: "pause", on: day("2026-03-04"), by: "user-1" });
+    const two = { ...candidate("501"), case: paused };
+    const rules = { ...RULES, grouping: "customer" } as const;
+    expect(idsOf(planHandOvers([one, two], rules))).toEqual([["case-500", "case-501"]]);
+    const along = planHandOvers([one, { ...two, goesAlong: true }], rules);
+    expect(idsOf(along)).toEqual([["case-500"]]);
+    expect(along.refused).toEqual([{ caseId: "case-501", refusal: { code: "case_is_paused", since: "2026-03-04" } }]);
+    expect(idsOf(planHandOvers([one, { ...candidate("501"), goesAlong: true }], rules))).toEqual([
+      ["case-500", "case-501"],
+    ]);
+  });
+
   it("is a case for each item, or one for each customer", () => {
     const all = [candidate("500"), candidate("501"), candidate("600", { customer: "20002" })];
     expect(idsOf(planHandOvers(all, RULES))).toEqual([["case-500"], ["case-501"], ["case-600"]]);

@@ -17,6 +17,8 @@ export type Candidate = {
   readonly numbersThere: ReadonlySet<string>;
   /** T7: what stands to its customer's credit. */
   readonly credit: CustomerCredit;
+  /** Nobody named it: it would go along with another of its customer (SVEA-20). */
+  readonly goesAlong?: true;
 };
 
 export type HandOverRules = Pick<Autopilot, "level" | "ownReminderSteps" | "grouping"> & {
@@ -32,6 +34,8 @@ export type HandOverRules = Pick<Autopilot, "level" | "ownReminderSteps" | "grou
 export type HandOverRefusal =
   | NotHandedOver
   | CreditStands
+  /** A person stopped it, or an agency gave it back: it goes when it is named, and never along with another. */
+  | { readonly code: "case_is_paused"; readonly since: CalendarDate }
   /** SVEA-28: the same counter item of the same customer is there, or comes twice. */
   | { readonly code: "counter_item_there"; readonly invoiceNumber: string }
   /** SVEA-18: it has more digits than the agency takes. */
@@ -59,6 +63,7 @@ export function planHandOvers(candidates: readonly Candidate[], rules: HandOverR
     const { case: state, credit } = candidate;
     const refusal =
       whyNotHandedOver(state, rules.today, rules) ??
+      whyNotAlong(candidate) ??
       whyHeldByCredit(credit, state.agreement.creditPolicy) ??
       whyNotItems(candidate, rules, taken);
     if (refusal === undefined) going.push(candidate);
@@ -67,6 +72,9 @@ export function planHandOvers(candidates: readonly Candidate[], rules: HandOverR
   }
   return { handOvers: groupsOf(going, rules).map((group) => toHandOver(group, rules)), refused };
 }
+
+const whyNotAlong = ({ case: { pause }, goesAlong }: Candidate): HandOverRefusal | undefined =>
+  goesAlong && pause !== undefined ? { code: "case_is_paused", since: pause.on } : undefined;
 
 function groupsOf(going: readonly Candidate[], rules: HandOverRules): readonly (readonly Candidate[])[] {
   const key = ({ case: state }: Candidate) => (rules.grouping === "customer" ? customerOf(state) : state.caseId);

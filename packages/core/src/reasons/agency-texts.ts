@@ -9,6 +9,10 @@ export const AGENCY_TEXTS = {
     nb: "Det er alt sendt purring eller varsel; på nivået Purring er det byrået som sender dem",
     en: "A reminder or notice was sent already; at the level Reminder the agency sends them",
   },
+  case_is_paused: {
+    nb: "Saken er på pause og følger ikke med de andre av seg selv. Skal den til byrået, må den velges",
+    en: "The case is paused and does not go along with the others by itself. Choose it if it is to go to the agency",
+  },
   counter_item_there: {
     nb: "Posten er alt hos byrået under samme nummer",
     en: "The agency has the item already under the same number",
