@@ -839,7 +839,30 @@ describe("the creditor's account with the agency", () => {
       status: 422,
       body: { code: "own_letters_at_reminder_level", step: "dunning" },
     });
-    expect((await save({ grouping: "customer" })).status).toBe(200);
+    const saved = await save({ grouping: "customer" });
+    expect([saved.status, saved.body.warnings]).toEqual([200, []]);
+  });
+
+  it("warns where no step sends the notice that it asks for, unless the creditor sends it", async () => {
+    await connectSvea();
+    const { body } = await ask("readAutopilot", { params: OF_CREDITOR });
+    const dunning = [{ step: "dunning", on: true, deadlineDays: 14 }] as const;
+    const processes = { ...body.autopilot.processes, company: dunning };
+    const save = async (version: number, ownReminderSteps: number) => {
+      const autopilot = { ...body.autopilot, level: "collection", ownReminderSteps, processes } as const;
+      return (await ask("saveAutopilot", { params: OF_CREDITOR, body: { version, autopilot } })).body.warnings;
+    };
+    const warned = await save(body.version, 0);
+    expect(warned).toMatchObject([
+      {
+        code: "no_notice_before_agency",
+        turnOn: ["collection_notice", "combined_notice"],
+        setting: "ownReminderSteps",
+      },
+    ]);
+    expect(warned[0]?.["debtors"]).toContain("company");
+    hub.to("2026-03-02T08:01:00.000Z");
+    expect(await save(body.version + 1, 1)).toEqual([]);
   });
 
   it("is ordered by e-mail once the agreement was read, and not before", async () => {

@@ -246,6 +246,38 @@ describe("settings that contradict each other are refused", () => {
     expect(refused({ level: "collection", ownReminderSteps: 0, ...everyone(step("dunning")) })).toBeUndefined();
     expect(refused({ level: "collection", ownReminderSteps: 0, ...everyone() })).toBeUndefined();
   });
+  it("but warns where an agency takes the cases, no step sends a notice, and only the books might", () => {
+    const warned = (changes: Partial<Autopilot>, facts: Partial<AutopilotFacts> = {}) => {
+      const settings = { ...autopilot({ level: "collection", ownReminderSteps: 0 }), ...changes };
+      const checked = checkAutopilot(settings, { ...FACTS, handsOver: true, ...facts });
+      return checked.ok ? checked.value : checked.refusal;
+    };
+    const warning = (
+      debtors: readonly string[],
+      turnOn: readonly string[] = ["collection_notice", "combined_notice"],
+    ) => [
+      {
+        code: "no_notice_before_agency",
+        debtors,
+        law: "LOV-1988-05-13-26 § 9",
+        turnOn,
+        setting: "ownReminderSteps",
+        nearest: 1,
+      },
+    ];
+    const all = ["private", "sole_proprietor", "company"];
+    expect(warned(everyone())).toEqual(warning(all));
+    expect(warned(everyone(step("dunning")))).toEqual(warning(all));
+    expect(warned(everyone({ ...step("collection_notice"), on: false }))).toEqual(warning(all));
+    const processes = { ...everyone(step("collection_notice")).processes, company: [] };
+    expect(warned({ processes })).toEqual(warning(["company"]));
+    expect(warned(everyone(step("combined_notice")))).toEqual([]);
+    expect(warned({ ...everyone(), ownReminderSteps: 1 })).toEqual([]);
+    expect(warned({ ...everyone(), level: "reminder" })).toEqual([]);
+    expect(warned(everyone(step("dunning")), { handsOver: false })).toEqual([]);
+    const newLaw = { ...LAW_AS_READ, newLawFrom: calendarDate("2026-03-02") };
+    expect(warned(everyone(), { operator: "self_collection", law: newLaw })).toEqual(warning(all, []));
+  });
   it("a payment demand that no letter opens for, unless the creditor's own does", () => {
     const demand = everyone(step("payment_demand"));
     expect(refused({ level: "collection", ownReminderSteps: 0, ...demand })).toEqual({

@@ -4,7 +4,7 @@ import type { LawInForce } from "./law/law-in-force.ts";
 import { regimeOn, whyOnlyForAgencies } from "./law/regime.ts";
 import type { Ore } from "./money.ts";
 import { DEBTOR_KINDS, type DebtorKind } from "./party.ts";
-import { firstUnlawful, type StepRefusal } from "./process/step-refusal.ts";
+import { firstUnlawful, type NoNotice, processesWithoutNotice, type StepRefusal } from "./process/step-refusal.ts";
 import { LETTER_IN_LAW } from "./process/steps.ts";
 import { accept, type Result, refuse } from "./result.ts";
 import type { Autopilot, OperatorKind, PayeeMode, ProcessStep } from "./settings.ts";
@@ -49,6 +49,8 @@ export type AutopilotWarning =
   /** The day of the new law lies ahead: from then on these letters are not sent any more. */
   | ({ readonly code: "only_for_agencies_soon"; readonly debtor: DebtorKind } & ForAgencies)
   | ApprovedTwice
+  /** Cases go to an agency that takes none without a notice, and no step sends one: the creditor's books may. */
+  | ({ readonly code: "no_notice_before_agency" } & NoNotice)
   /** Cases run by themselves and no step of any process is on: nothing is ever sent. */
   | { readonly code: "no_steps" };
 
@@ -96,6 +98,8 @@ export function checkAutopilot(
   if (autopilot.level === "reminder" && autopilot.grouping === "customer") {
     warnings.push({ code: "grouping_at_reminder_level" });
   }
+  const noNotice = facts.handsOver ? processesWithoutNotice(autopilot, facts) : undefined;
+  if (noNotice !== undefined) warnings.push({ code: "no_notice_before_agency", ...noNotice });
   warnings.push(...approvedTwice(autopilot, facts.approvedIn));
   if (forAgencies !== undefined) warnings.push({ code: "only_for_agencies_soon", ...forAgencies });
   return accept(warnings);

@@ -123,4 +123,27 @@ function whyNotNoticed(
   return { code: "nobody_sends_the_notice", debtor, step: "collection_notice", law, turnOn, ...own };
 }
 
+/** SVEA-17: whose process sends no notice, where the creditor sends none itself and cases are to go on with one. */
+export type NoNotice = {
+  readonly debtors: readonly DebtorKind[];
+  readonly law: string;
+  /** What the operator may send that is one. */
+  readonly turnOn: readonly ProcessStep[];
+  readonly setting: "ownReminderSteps";
+  readonly nearest: 1;
+};
+
+export function processesWithoutNotice(
+  { level, ownReminderSteps, processes }: Autopilot,
+  facts: ProcessFacts,
+): NoNotice | undefined {
+  if (level === "reminder" || ownReminderSteps > 0) return undefined;
+  const debtors = DEBTOR_KINDS.filter(
+    (kind) => !processes[kind].some(({ step, on }) => on && NOTICES.some((notice) => notice === step)),
+  );
+  if (debtors.length === 0) return undefined;
+  const turnOn = NOTICES.filter((step) => !isLeftToAgencies(step, facts));
+  return { debtors, law: PROCESS_RULES.collection_notice.law, turnOn, setting: "ownReminderSteps", nearest: 1 };
+}
+
 const NOTICES = ["collection_notice", "combined_notice"] as const satisfies readonly ProcessStep[];

@@ -286,6 +286,10 @@ const SETTING_TEXTS = {
     nb: "Med purring fra oss bør poster ikke grupperes; har kundene mye historikk, er gruppering best på nivå inkasso",
     en: "Where we send the reminders, items should not be grouped; with much history, group at the collection level",
   },
+  no_notice_before_agency: {
+    nb: "Ikke alle skyldnere får inkassovarsel fra oss, og byrået krever det: slå på et varsel, eller oppgi egne purringer",
+    en: "Not every debtor gets a notice from us, and the agency asks for one: turn one on, or state reminders of your own",
+  },
   no_steps: {
     nb: "Ingen steg er slått på: det sendes ingen brev. Se anbefalt oppsett",
     en: "No step is on: no letter is ever sent. See the recommended setup",
