@@ -161,7 +161,7 @@ describe("the automatic process", () => {
   it("refuses full auto without autopilot", async () => {
     expect(await save({ autopilot: false, fullAuto: true }, { confirm: true })).toEqual({
       status: 422,
-      body: { code: "full_auto_without_autopilot" },
+      body: { code: "full_auto_without_autopilot", setting: "fullAuto", nearest: false },
     });
   });
 
@@ -169,7 +169,7 @@ describe("the automatic process", () => {
     const before = hub.written();
     expect(await save({ grouping: "customer" })).toEqual({
       status: 422,
-      body: { code: "grouping_needs_client_account" },
+      body: { code: "grouping_needs_client_account", setting: "grouping", nearest: "item" },
     });
     expect(hub.written()).toBe(before);
   });

@@ -64,12 +64,15 @@ describe("a version on its day", () => {
     expect(check("2026-04-01", {}, grouped).ok).toBe(true);
     expect(check("2026-04-01", { payee: "creditor_account" }, grouped)).toEqual({
       ok: false,
-      refusal: { code: "grouping_needs_client_account" },
+      refusal: { code: "grouping_needs_client_account", setting: "grouping", nearest: "item" },
     });
   });
 
   it("is told what contradicts itself before the law is looked at", () => {
     const torn = sampleAutopilot(steps("dunning"), { autopilot: false });
-    expect(check("2027-01-01", {}, torn)).toEqual({ ok: false, refusal: { code: "full_auto_without_autopilot" } });
+    expect(check("2027-01-01", {}, torn)).toEqual({
+      ok: false,
+      refusal: { code: "full_auto_without_autopilot", setting: "fullAuto", nearest: false },
+    });
   });
 });

@@ -203,7 +203,7 @@ describe("a process definition", () => {
   it("is refused with full auto but no autopilot", () => {
     expect(checkAutopilot(autopilot({ autopilot: false }), FACTS)).toEqual({
       ok: false,
-      refusal: { code: "full_auto_without_autopilot" },
+      refusal: { code: "full_auto_without_autopilot", setting: "fullAuto", nearest: false },
     });
   });
 });
@@ -293,7 +293,12 @@ describe("settings that contradict each other are refused", () => {
     const small = (upTo: number) => ({
       smallResidual: { upToOre: ore(upTo), action: "residual_notice", pauseDays: 0 } as const,
     });
-    expect(refused(small(4_999))).toEqual({ code: "small_residual_below_closing_limit", closingLimitOre: 5_000 });
+    expect(refused(small(4_999))).toEqual({
+      code: "small_residual_below_closing_limit",
+      closingLimitOre: 5_000,
+      setting: "smallResidual.upToOre",
+      nearest: 5_000,
+    });
     expect(refused(small(5_000))).toBeUndefined();
     expect(refused(small(0))).toBeUndefined();
   });
@@ -301,12 +306,20 @@ describe("settings that contradict each other are refused", () => {
     const rest = (pauseDays: number) => ({
       smallResidual: { upToOre: ore(5_000), action: "pause", pauseDays } as const,
     });
-    expect(refused(rest(0))).toEqual({ code: "pause_without_days" });
+    expect(refused(rest(0))).toEqual({
+      code: "pause_without_days",
+      setting: "smallResidual.pauseDays",
+      nearest: 1,
+    });
     expect(refused(rest(1))).toBeUndefined();
   });
   it("a case for each customer where the debtor pays the creditor", () => {
     const grouped = { grouping: "customer", level: "collection" } as const;
-    expect(refused(grouped, { payee: "creditor_account" })).toEqual({ code: "grouping_needs_client_account" });
+    expect(refused(grouped, { payee: "creditor_account" })).toEqual({
+      code: "grouping_needs_client_account",
+      setting: "grouping",
+      nearest: "item",
+    });
     expect(refused(grouped, { payee: "client_account" })).toBeUndefined();
     expect(refused({ grouping: "item" }, { payee: "creditor_account" })).toBeUndefined();
   });

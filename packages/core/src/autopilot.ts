@@ -12,12 +12,9 @@ import type { Autopilot, OperatorKind, PayeeMode, ProcessStep } from "./settings
 /** A definition that breaks the law or contradicts itself is refused: where, the paragraph, the nearest lawful value. */
 export type AutopilotRefusal =
   | StepRefusal
-  | {
-      readonly code:
-        | "full_auto_without_autopilot"
-        /** SVEA-19: one case has one KID, and only the client account knows which invoices it pays. */
-        | "grouping_needs_client_account";
-    }
+  | { readonly code: "full_auto_without_autopilot"; readonly setting: "fullAuto"; readonly nearest: false }
+  /** SVEA-19: one case has one KID, and only the client account knows which invoices it pays. */
+  | { readonly code: "grouping_needs_client_account"; readonly setting: "grouping"; readonly nearest: "item" }
   /** SVEA-24: where we run the reminders, the creditor's own must be off: so many of them is the most. */
   | {
       readonly code: "own_reminders_at_reminder_level";
@@ -29,8 +26,13 @@ export type AutopilotRefusal =
   | AgencySettingsRefusal
   /** A self-collector may not send it any more; what it may send instead is `instead`. */
   | ({ readonly code: "only_for_agencies"; readonly debtor: DebtorKind } & ForAgencies)
-  | { readonly code: "small_residual_below_closing_limit"; readonly closingLimitOre: Ore }
-  | { readonly code: "pause_without_days" };
+  | {
+      readonly code: "small_residual_below_closing_limit";
+      readonly closingLimitOre: Ore;
+      readonly setting: "smallResidual.upToOre";
+      readonly nearest: Ore;
+    }
+  | { readonly code: "pause_without_days"; readonly setting: "smallResidual.pauseDays"; readonly nearest: 1 };
 
 /** A letter that the new law leaves to agencies, from which day, and the last step that stays lawful before it. */
 type ForAgencies = {
@@ -122,22 +124,26 @@ function contradiction(
   { payee, handsOver = false }: AutopilotFacts,
 ): AutopilotRefusal | undefined {
   if (autopilot.grouping === "customer" && payee === "creditor_account" && !handsOver) {
-    return { code: "grouping_needs_client_account" };
+    return { code: "grouping_needs_client_account", setting: "grouping", nearest: "item" };
   }
   return contradictionInside(autopilot) ?? (handsOver ? whyNotAtLevel(autopilot) : undefined);
 }
 
 function contradictionInside(autopilot: Autopilot): AutopilotRefusal | undefined {
   const { smallResidual, closingLimitOre } = autopilot;
-  if (autopilot.fullAuto && !autopilot.autopilot) return { code: "full_auto_without_autopilot" };
+  if (autopilot.fullAuto && !autopilot.autopilot) {
+    return { code: "full_auto_without_autopilot", setting: "fullAuto", nearest: false };
+  }
   if (autopilot.level === "reminder" && autopilot.ownReminderSteps > 0) {
     return { code: "own_reminders_at_reminder_level", step: "reminder", setting: "ownReminderSteps", nearest: 0 };
   }
   if (smallResidual.upToOre > 0 && smallResidual.upToOre < closingLimitOre) {
-    return { code: "small_residual_below_closing_limit", closingLimitOre };
+    const nearest = { setting: "smallResidual.upToOre", nearest: closingLimitOre } as const;
+    return { code: "small_residual_below_closing_limit", closingLimitOre, ...nearest };
   }
   const rests = smallResidual.upToOre > 0 && smallResidual.action === "pause";
-  return rests && smallResidual.pauseDays < 1 ? { code: "pause_without_days" } : undefined;
+  if (!rests || smallResidual.pauseDays > 0) return undefined;
+  return { code: "pause_without_days", setting: "smallResidual.pauseDays", nearest: 1 };
 }
 
 /** Steps that are on and that a self-collector may not take from the day of the new law. */

@@ -172,10 +172,16 @@ describe("the settings of a creditor that hands over", () => {
     expect(whyNotAtLevel(sampleAutopilot([on14], { level: "reminder" }))).toEqual({
       code: "own_letters_at_reminder_level",
       step: "dunning",
+      most: 0,
     });
     expect(whyNotAtLevel(sampleAutopilot([{ ...on14, on: false }], { level: "reminder" }))).toBeUndefined();
     const own = sampleAutopilot([], { level: "reminder", ownReminderSteps: 1 });
-    expect(whyNotAtLevel(own)).toEqual({ code: "own_letters_at_reminder_level", step: "reminder" });
+    expect(whyNotAtLevel(own)).toEqual({
+      code: "own_letters_at_reminder_level",
+      step: "reminder",
+      setting: "ownReminderSteps",
+      nearest: 0,
+    });
   });
 
   it("may have them on where the agency takes over for collection", () => {

@@ -12,8 +12,11 @@ import { hasNoticed } from "../start/own-steps.ts";
 
 /** What stops a hand-over whatever the case is like. */
 export type AgencySettingsRefusal =
-  /** SVEA-24: the agency is to run the reminders, and so are we: names the first of our letters that is on. */
-  { readonly code: "own_letters_at_reminder_level"; readonly step: string };
+  /** SVEA-24: the agency is to run the reminders, and so are we: the first of our letters that is on, and how many may be. */
+  { readonly code: "own_letters_at_reminder_level"; readonly step: string } & (
+    | { readonly setting: "ownReminderSteps"; readonly nearest: 0 }
+    | { readonly most: 0 }
+  );
 
 type HandOverSettings = Pick<Autopilot, "level" | "ownReminderSteps" | "processes">;
 
@@ -24,11 +27,12 @@ export function whyNotAtLevel({
   processes,
 }: HandOverSettings): AgencySettingsRefusal | undefined {
   if (level !== "reminder") return undefined;
-  if (ownReminderSteps > 0) return { code: "own_letters_at_reminder_level", step: "reminder" };
+  const code = "own_letters_at_reminder_level";
+  if (ownReminderSteps > 0) return { code, step: "reminder", setting: "ownReminderSteps", nearest: 0 };
   const first = Object.values(processes)
     .flat()
     .find(({ on }) => on);
-  return first === undefined ? undefined : { code: "own_letters_at_reminder_level", step: first.step };
+  return first === undefined ? undefined : { code, step: first.step, most: 0 };
 }
 
 /** Why one case is not handed over, on its own account. */
