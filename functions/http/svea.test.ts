@@ -1058,6 +1058,30 @@ describe("a customer's items", () => {
     expect((await handOver([], ["1"])).body).toMatchObject({ handOvers: [{ caseIds: ["1"] }], refused: [] });
   });
 
+  it("that were asked for and stay in a paused case are told so, and the case is listed when its pause is ended", async () => {
+    await creditorWith({ grouping: "customer" }, toClientAccount);
+    const one = await makeInvoice(125_000);
+    const other = await makeInvoice(30_000, one.customerId);
+    const connectionId = await connected();
+    await ledByHand(`${connectionId}:i${one.id}`);
+    await ask("pauseCase", { params: { caseId: "1" }, body: { reason: "Avtalt." } }, "worker");
+    const two = await makeInvoice(50_000, one.customerId);
+    await readBooks(connectionId);
+    const [oneId, twoId] = [one.id, two.id].map((id) => `${connectionId}:i${id}`);
+    const { body } = await handOver([oneId ?? "", twoId ?? ""]);
+    expect(body.handOvers.map(({ caseIds }) => caseIds)).toEqual([["2"]]);
+    const refusal = { code: "case_is_paused", since: "2026-03-02" };
+    const invoiceNumbers = [await numberOf(`${connectionId}:i${other.id}`)];
+    const alsoOwed = { invoiceNumbers, customer: { customerId: String(one.customerId), name: "Kari Prøve" } };
+    expect(body.refused).toEqual([
+      { caseId: "1", invoiceId: oneId, refusal },
+      { caseId: "1", refusal, alsoOwed },
+    ]);
+    expect(await ready("cases")).toEqual([]);
+    expect((await ask("resumeCase", { params: { caseId: "1" }, body: {} }, "worker")).status).toBe(200);
+    expect(await ready("cases")).toEqual([true]);
+  });
+
   it("stay where an agency gave their case back", async () => {
     await creditorWith({ grouping: "customer" });
     const { handOverId, caseId, connectionId, invoice } = await opened();
@@ -1074,6 +1098,7 @@ describe("a customer's items", () => {
     expect(body.handOvers).toHaveLength(1);
     expect(body.handOvers[0]?.caseIds).not.toContain(caseId);
     expect(body.refused).toMatchObject([{ caseId, refusal: { code: "case_is_paused" } }]);
+    expect((await readCase(caseId)).status).toBe("on_hold");
   });
 
   it.each([

@@ -2,7 +2,7 @@ import type { Case, CaseId, HandOver, HandOverRefusal, InvoiceId, NotHandedOver 
 import type { StartRefusal } from "../start-case.ts";
 import type { AlsoOwed, NotOpened, OpenedCase, Others } from "./open-for-agency.ts";
 
-/** An invoice whose case was opened by the order is named by both. */
+/** An invoice whose case was opened by the order, or was found beside it and stays, is named by both. */
 export type RefusedHandOver = {
   readonly caseId?: CaseId;
   readonly invoiceId?: InvoiceId;
@@ -27,7 +27,7 @@ type Outcome = {
 
 /**
  * What was asked for and does not go, as it was asked for, and what of the same customers stays behind; each once. An invoice
- * that was asked for and goes with the case that it was in already is no refusal.
+ * that was asked for and goes with the case that it was in already is no refusal; where that stays, it says why.
  */
 export function nameRefused({
   made,
@@ -45,10 +45,18 @@ export function nameRefused({
   ];
   const told = new Set<string | undefined>(asked.flatMap(({ caseId, invoiceId }) => [caseId, invoiceId]));
   return [
-    ...asked,
+    ...asked.map((one) => toldByItsCase(one, stayed)),
     ...notOpened.filter(({ invoiceId }) => !told.has(invoiceId)),
     ...stayed.filter(({ state }) => !told.has(state.caseId)).flatMap((one) => untoldOf(one, told)),
   ];
+}
+
+/** That it is in a case already is no reason to stay where that case could have gone along. */
+function toldByItsCase(one: RefusedHandOver, stayed: readonly StayingCase[]): RefusedHandOver {
+  const { refusal } = one;
+  if (refusal.code !== "already_in_case") return one;
+  const its = stayed.find(({ state }) => state.caseId === refusal.caseId);
+  return its === undefined ? one : { ...one, caseId: its.state.caseId, refusal: its.refusal };
 }
 
 function asAskedFor(one: StayingCase, opened: readonly OpenedCase[]): readonly RefusedHandOver[] {

@@ -100,7 +100,7 @@ export const handOverCases = {
   status: 202,
   reply: z.strictObject({
     handOvers: z.array(z.strictObject({ handOverId: Id, caseIds: z.array(Id), invoiceNumbers: z.array(z.string()) })),
-    /** Each once. An invoice whose case was opened by the order is named by both. */
+    /** Each once. An invoice whose case was opened by the order, or was found beside it and stays, is named by both. */
     refused: z.array(
       z.strictObject({
         caseId: Id.optional(),

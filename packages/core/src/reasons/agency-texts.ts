@@ -10,8 +10,8 @@ export const AGENCY_TEXTS = {
     en: "A reminder or notice was sent already; at the level Reminder the agency sends them",
   },
   case_is_paused: {
-    nb: "Saken er på pause og følger ikke med de andre av seg selv. Skal den til byrået, må den velges",
-    en: "The case is paused and does not go along with the others by itself. Choose it if it is to go to the agency",
+    nb: "Saken er på pause og går ikke med av seg selv. Send den for seg; i listen står den når pausen er avsluttet",
+    en: "The case is paused and does not go along by itself. Send it on its own; it is listed once the pause is ended",
   },
   counter_item_there: {
     nb: "Posten er alt hos byrået under samme nummer",
