@@ -1,12 +1,11 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { type Case, type CaseClaim, principalOf, standingLetters } from "../case/state.ts";
-import type { EarlierLetter } from "../invoice.ts";
 import type { LetterStep } from "../law/letter-step.ts";
 import type { Ore } from "../money.ts";
 import type { Debtor } from "../party.ts";
 import { LETTER_IN_LAW } from "../process/steps.ts";
 import type { CollectionLevel } from "../settings.ts";
-import { whyOpensNothing } from "../start/creditors-letter.ts";
+import { opensNext } from "../start/creditors-letter.ts";
 import type { HandedItem, HandOver } from "./hand-over.ts";
 
 /** An invoice as an agency is told of it. */
@@ -69,7 +68,7 @@ function lettersFor(state: Case, claim: CaseClaim): Pick<SubmittedInvoice, "remi
   const own = standingLetters(state)
     .filter(({ sentOn }) => sentOn >= claim.addedOn)
     .map(({ step, sentOn }) => ({ step: step === "residual_notice" ? null : LETTER_IN_LAW[step], sentOn }));
-  const theirs = state.earlierLetters.filter((letter) => isReminder(letter) || opensForDemand(letter, claim));
+  const theirs = state.earlierLetters.filter((letter) => isReminder(letter) || opensNext(letter, claim.dueOn));
   const all = [...theirs, ...own].toSorted((a, b) => a.sentOn.localeCompare(b.sentOn));
   const notice = all.findLast(({ step }) => step === "collection_notice");
   const reminder = all.findLast(isReminder) ?? notice;
@@ -78,9 +77,6 @@ function lettersFor(state: Case, claim: CaseClaim): Pick<SubmittedInvoice, "remi
     ...(notice === undefined ? {} : { noticeSentOn: notice.sentOn }),
   };
 }
-
-const opensForDemand = (letter: EarlierLetter, { dueOn }: CaseClaim): boolean =>
-  letter.deadlineOn !== undefined && whyOpensNothing(letter, dueOn) === undefined;
 
 const isReminder = ({ step }: { readonly step: LetterStep | null }): boolean =>
   step === "reminder" || step === "dunning";

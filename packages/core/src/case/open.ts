@@ -10,7 +10,7 @@ import {
 import { type Debtor, identityOf } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { Autopilot, Creditor, Operator } from "../settings.ts";
-import { whyOpensNothing } from "../start/creditors-letter.ts";
+import { opensNext } from "../start/creditors-letter.ts";
 import type { CaseOpened, OpeningClaim } from "./events.ts";
 import type { Agreement, CaseId, CaseMode } from "./state.ts";
 
@@ -98,13 +98,7 @@ function earlierLettersOf(invoice: Invoice, all: readonly Invoice[]): readonly E
 
 /** The deadline of the first letter of `step` for `invoice` that counts in law. */
 const lawfulDeadline = ({ dueOn, earlierLetters }: Invoice, step: EarlierLetter["step"]): CalendarDate | undefined =>
-  earlierLetters.find(
-    (letter) =>
-      letter.step === step &&
-      dueOn !== undefined &&
-      letter.deadlineOn !== undefined &&
-      whyOpensNothing(letter, dueOn) === undefined,
-  )?.deadlineOn;
+  earlierLetters.find((letter) => letter.step === step && dueOn !== undefined && opensNext(letter, dueOn))?.deadlineOn;
 
 /** Client money is paid with the case's KID; the creditor's own account with the invoice's (empty when it has none). */
 const paymentDetails = ({ creditor, operator, kid }: OpenCase, invoice: Invoice) =>

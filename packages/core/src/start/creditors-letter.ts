@@ -17,6 +17,10 @@ export function whyOpensNothing(
   return isShort ? "deadline_too_short" : undefined;
 }
 
+/** Does it open for the next step once its deadline is over? One whose deadline nobody knows never does. */
+export const opensNext = (letter: EarlierLetter, dueOn: CalendarDate): boolean =>
+  letter.deadlineOn !== undefined && whyOpensNothing(letter, dueOn) === undefined;
+
 type Opened = {
   readonly claims: readonly { readonly dueOn: CalendarDate }[];
   readonly earlierLetters: readonly EarlierLetter[];
