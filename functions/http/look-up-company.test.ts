@@ -136,14 +136,16 @@ describe("a company that somebody looks up for a new case", () => {
     },
   );
 
-  it("is refused within six seconds where the register is slow, and nobody waits behind another's question", async () => {
+  it("is refused where the register is slow, long before it answers, and nobody waits behind another's question", async () => {
     await register("974760673", "AS", "active");
-    brreg.orderFault({ fault: { kind: "slow", delayMs: 8_000 }, times: 2 });
-    const from = performance.now();
-    const answers = await Promise.all([look("974760673"), look("974760673", "operator")]);
-    expect(answers.map(({ status }) => status)).toEqual([409, 409]);
-    expect(performance.now() - from).toBeLessThan(6_000);
-  }, 20_000);
+    const before = failed();
+    // longer than this test may last: who answers here has not waited for the register
+    brreg.orderFault({ fault: { kind: "slow", delayMs: 60_000 }, times: 2 });
+    const answers = [look("974760673"), look("974760673", "operator")];
+    await Promise.race(answers);
+    expect(failed() - before).toBe(2);
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([409, 409]);
+  }, 30_000);
 
   it("is one of two hundred that a person looks up in a day, and each has their own", async () => {
     await register("974760673", "AS", "active");
