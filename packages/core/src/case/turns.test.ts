@@ -21,7 +21,7 @@ const planOn = (on: string, first: number): CaseCommand => ({
   },
 });
 const watch = (on: string): CaseCommand => ({ type: "hold", on: day(on), by, hold: "surveillance" });
-const end = (on: string, hold: "payment_plan" | "surveillance"): CaseCommand => ({
+const end = (on: string, hold: "deferral" | "payment_plan" | "surveillance"): CaseCommand => ({
   type: "end_hold",
   on: day(on),
   by,
@@ -139,7 +139,7 @@ describe("a debtor who pays the sum of a notice later than its first deadline", 
     const asked = caseAfter(noticed, given("2026-03-10", "2026-04-07"));
     expect(principalLeft(asked, "2026-03-09")).toEqual([7_562]);
     expect(principalLeft(asked, "2026-03-10")).toEqual([0]);
-    const over = caseAfter(asked, { type: "end_hold", on: day("2026-04-08"), by: "system", hold: "deferral" });
+    const over = caseAfter(asked, end("2026-04-08", "deferral"));
     expect(principalLeft(over, "2026-03-09")).toEqual([7_562]);
     expect(principalLeft(over, "2026-04-07")).toEqual([0]);
     expect(principalLeft(over, "2026-04-09")).toEqual([17_753]);
