@@ -79,9 +79,13 @@ const isConsumer = ({ opened: { debtor, business } }: Book): boolean =>
 /** FOR-1989-07-14-562 §§ 1-5, 2-6: only of businesses, and only what it exceeds the fees by. */
 function compensationOn(book: Book, fees: number): number {
   if (!book.agreement.compensation || isConsumer(book)) return 0;
-  const [firstDue = ""] = book.claims.map(({ dueOn }) => dueOn).toSorted();
+  const all = book.claims.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  const { dueOn: firstDue = "" } = all.find((claim) => wasOwed(claim)) ?? all[0] ?? {};
   return Math.max(0, compensationOre(firstDue) - fees);
 }
+
+/** Not credited in full, and so never owed. */
+const wasOwed = (claim: Claim): boolean => claim.changes.some(({ from }) => principalOn(claim, from) > 0);
 
 /** The most that the creditor's own letters may have cost: nobody knows what was charged, nor every deadline. */
 function creditorsOwn(book: Book): number {

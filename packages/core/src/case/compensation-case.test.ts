@@ -3,7 +3,7 @@ import { bookPayment } from "../ledger.ts";
 import type { Debtor } from "../party.ts";
 import { type OwedEntry, planPayout } from "../payout.ts";
 import { owed } from "./owed.ts";
-import { aCase, accepted, caseAfter, claimOf, day, opening, payment, withLetters } from "./sample-case.ts";
+import { aCase, accepted, caseAfter, claimOf, day, opening, payment, principal, withLetters } from "./sample-case.ts";
 import type { Case } from "./state.ts";
 
 /** 10 000 kr due 1 July 2026, when standard compensation is 430 kr; opened 14 days later. */
@@ -94,6 +94,67 @@ describe("standard compensation on a case (FIKEN-29)", () => {
     const demanded = withLetters(owing("company", true), "2026-07-15", "2026-07-31", "2026-08-18");
     const { letter_fees, collection_fee, compensation } = partsOf(demanded, "2026-08-18");
     expect([letter_fees + collection_fee > 43_000, compensation]).toEqual([true, 0]);
+  });
+});
+
+describe("the due day of a claim that was credited in full", () => {
+  const company = { ...opening().debtor, kind: "company" } as const;
+
+  /** Two claims of 3 000 kr each on a company: 500 and 501, due on these days. */
+  const two = (...dues: readonly [string, string]) =>
+    aCase({
+      on: day("2026-07-29"),
+      debtor: company,
+      business: true,
+      claims: dues.map((dueOn, at) => claimOf(`50${at}`, 300_000, dueOn)),
+      agreement: { compensation: true },
+    });
+  const compensation = (state: Case) => partsOf(state, "2026-07-30").compensation;
+
+  it("does not choose the half-year of standard compensation; one that was owed for a while does", () => {
+    const state = two("2026-06-25", "2026-07-10");
+    expect(compensation(state)).toBe(46_000);
+    expect(compensation(caseAfter(state, principal("500", "2026-07-30", 0)))).toBe(43_000);
+    expect(compensation(caseAfter(state, principal("500", "2026-07-30", 100)))).toBe(46_000);
+    expect(compensation(caseAfter(state, principal("501", "2026-07-30", 0)))).toBe(46_000);
+    expect(compensation(caseAfter(state, principal("500", "2026-07-30", 0), principal("500", "2026-07-30", 5)))).toBe(
+      46_000,
+    );
+  });
+
+  it("gives what was paid of it beyond the right half-year's to what else is owed", () => {
+    const paid = caseAfter(two("2026-06-25", "2026-07-10"), payment({ paidOn: "2026-07-29", amount: 46_000 }));
+    expect(paid.payments).toMatchObject([{ allocation: { parts: { compensation: 46_000 } } }]);
+    const credited = caseAfter(paid, principal("500", "2026-07-30", 0));
+    // 300 000 × 12.25 % × 19 / 365 = 1 913 øre of interest
+    expect(credited.payments).toMatchObject([
+      { allocation: { parts: { compensation: 43_000, interest: 1_913, principal: 1_087 }, surplusOre: 0 } },
+    ]);
+  });
+
+  it("chooses neither the fee of a letter nor the salær of before October 2020: the last day of the old, the first of the new", () => {
+    const claims = [claimOf("500", 300_000, "2020-09-30"), claimOf("501", 300_000, "2020-10-01")];
+    const opened = aCase({ on: day("2020-10-15"), claims });
+    // the inkassosats was 700 kr: a tenth and 100 %, a twentieth and 80 %
+    const costs = (state: Case) => {
+      const demanded = withLetters(state, "2020-10-15", "2020-10-31", "2020-11-19");
+      const { letter_fees, collection_fee } = partsOf(demanded, "2020-11-19");
+      return { letter_fees, collection_fee };
+    };
+    expect(costs(caseAfter(opened, principal("501", "2020-10-15", 0)))).toEqual({
+      letter_fees: 2 * 7_000,
+      collection_fee: 70_000,
+    });
+    expect(costs(caseAfter(opened, principal("500", "2020-10-15", 0)))).toEqual({
+      letter_fees: 2 * 3_500,
+      collection_fee: 56_000,
+    });
+  });
+
+  it("counts again where all was credited", () => {
+    const all = caseAfter(two("2026-06-25", "2026-07-10"), principal("500", "2026-07-30", 0));
+    const none = caseAfter(all, principal("501", "2026-07-30", 0));
+    expect([none.closed?.reason, compensation(none)]).toEqual(["credited", 46_000]);
   });
 });
 

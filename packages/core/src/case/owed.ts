@@ -294,5 +294,12 @@ export function principalOn(claim: CaseClaim, on: CalendarDate): Ore {
 export const principalAfter = (state: Case, day: CalendarDate): Ore =>
   sumOre(state.claims.map((claim) => principalOn(claim, addDays(day, 1))));
 
-/** The earliest and the latest due day of the case's claims. */
-export const duesOf = ({ claims }: Pick<Case, "claims">): CaseDues => duesOfClaims(claims);
+/**
+ * The earliest due day among the claims that were ever owed, since one that was credited in full chooses no rate; and the
+ * latest of all claims, so that a credit opens for no letter that had to wait.
+ */
+export function duesOf({ claims }: Pick<Case, "claims">): CaseDues {
+  const everOwed = claims.filter(({ principal }) => principal.some(({ principalOre }) => principalOre > 0));
+  const all = duesOfClaims(claims);
+  return everOwed.length === 0 ? all : { ...all, firstDueOn: duesOfClaims(everOwed).firstDueOn };
+}
