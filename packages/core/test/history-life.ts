@@ -169,7 +169,18 @@ export class Life {
     const principal = state.claims.reduce((sum, claim) => sum + principalOf(claim), 0);
     if (principal !== oracle.claims.principal()) oracle.faults.push("the principal is not what was paid and changed");
     if (state.closed === undefined && totalOre === 0) oracle.faults.push("open with nothing owed");
+    this.keepsNoCosts();
     this.agree();
+  }
+
+  /** Whoever is right pays for no collecting. */
+  private keepsNoCosts(): void {
+    const { state, oracle } = this;
+    if (state.closed?.reason !== "objection_upheld") return;
+    const kept = state.payments.filter(({ amountOre, allocation: { parts, surplusOre } }) => {
+      return amountOre !== parts.principal + parts.interest + surplusOre;
+    });
+    if (kept.length > 0) oracle.faults.push("costs are kept of a debtor who is right");
   }
 
   /** Status, what comes next and what people are told tell the same story. */

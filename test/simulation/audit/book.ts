@@ -109,6 +109,8 @@ export type Book = {
   compensationPaidOre: number;
   paidLastOn?: string;
   closedOn?: string;
+  /** It ended because the debtor was right: nothing that was left of it was owed, and no cost of asking for it. */
+  isUpheld: boolean;
   /** A person opened it again as it stands: what is left is asked for, however little. */
   isKeptOpen: boolean;
 };
@@ -132,6 +134,7 @@ export function openBook(opened: Opened): Book {
     legal: [],
     isAtLaw: false,
     isKeptOpen: false,
+    isUpheld: false,
     courtCostsPaidOre: 0,
     compensationPaidOre: 0,
     holds: new Map(),
@@ -241,6 +244,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
       book.debtors.push(span);
     }
     delete book.closedOn;
+    book.isUpheld = false;
     // the debtor may have gone on paying
     if (!isUnpaid(book)) book.unanswered.delete("payment_plan");
     for (const [kind, { until }] of book.unanswered)
@@ -323,7 +327,7 @@ const OUTLASTING = [
   "payment_on_its_way",
 ];
 
-function putEnd(book: Book, { on }: Extract<CaseEvent, { readonly type: "case_closed" }>): void {
+function putEnd(book: Book, { on, reason }: Extract<CaseEvent, { readonly type: "case_closed" }>): void {
   delete book.pending;
   for (const [kind, { until }] of [...book.holds]) {
     // a plan that was paid to the end asks for nothing more
@@ -335,6 +339,7 @@ function putEnd(book: Book, { on }: Extract<CaseEvent, { readonly type: "case_cl
   if (book.pause !== undefined) book.still.push({ kind: "pause", from: book.pause.on, to: on });
   delete book.pause;
   book.closedOn = on;
+  book.isUpheld = reason === "objection_upheld";
 }
 
 const isUnpaid = ({ plan, ...book }: Book): boolean =>

@@ -8,6 +8,7 @@ import type { HoldKind } from "./holds.ts";
 import { owedAtLast } from "./owed.ts";
 import { withEnd } from "./payment.ts";
 import { paidFrom } from "./plan.ts";
+import { upheldReallocation } from "./reallocation.ts";
 import { type Case, type PaymentPlan, type SentLetter, standingLetters } from "./state.ts";
 import { underPlan } from "./under-plan.ts";
 
@@ -47,7 +48,10 @@ export function endHold(state: Case, { on, by, hold: kind, outcome }: CommandOf<
   return accept(kind === "payment_plan" ? withEnd(state, [ended], on) : [ended]);
 }
 
-/** An objection is answered: the claim ends, or goes on with the costs so far or without them. */
+/**
+ * An objection is answered: the claim ends, and costs that were paid are the debtor's again; or it goes on with the costs so
+ * far or without them.
+ */
 export function answerObjection(state: Case, it: CommandOf<"answer_objection">): CaseDecision {
   if (!isHeld(state, "objection")) return refuse({ code: "no_objection" });
   const { on, by } = it;
@@ -55,7 +59,8 @@ export function answerObjection(state: Case, it: CommandOf<"answer_objection">):
     const owing = owedAtLast(state, on);
     if (!owing.ok) return owing;
     const residualOre = owing.value.totalOre;
-    return accept([{ type: "case_closed", on, reason: "objection_upheld", residualOre, by }]);
+    const closed: CaseEvent = { type: "case_closed", on, reason: "objection_upheld", residualOre, by };
+    return accept([closed, ...upheldReallocation(state, on)]);
   }
   const falls = it.waiveCosts ? costlyLetters(state) : [];
   const waived: readonly CaseEvent[] =

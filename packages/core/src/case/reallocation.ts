@@ -7,8 +7,9 @@ import { byClaim } from "./by-claim.ts";
 import type { CaseEvent, PaymentReceived, PaymentsReallocated } from "./events.ts";
 import { isForNothing } from "./legal-costs.ts";
 import { isOverpaid, type OwedRefusal, principalOn } from "./owed.ts";
+import { reduced } from "./principal.ts";
 import { spread, unspread, waivedOf } from "./spread.ts";
-import type { Case, CaseClaim, CasePayment, LetterId } from "./state.ts";
+import { type Case, type CaseClaim, type CasePayment, type LetterId, principalOf } from "./state.ts";
 import { asBefore, cameLater, lettersAfterPaid, owedInTurn } from "./turns.ts";
 
 type Reallocation = Result<readonly PaymentsReallocated[], OwedRefusal>;
@@ -108,6 +109,20 @@ function asThen(claim: CaseClaim, day: CalendarDate): CaseClaim {
   const since = claim.principal.filter(({ from }) => from >= day).map(({ principalOre }) => principalOre);
   const principalOre = ore(Math.min(principalOn(claim, day), ...since));
   return { ...claim, principal: [...before, { from: before.length === 0 ? claim.dueOn : day, principalOre }] };
+}
+
+/**
+ * The debtor is right: what is left of the claim was never owed, as if it had been credited, and neither was what it cost
+ * to collect it (LOV-1988-05-13-26 § 17 (2)). Of what was paid, the principal stays, with its interest.
+ */
+export function upheldReallocation(state: Case, on: CalendarDate): readonly PaymentsReallocated[] {
+  const letters = state.letters.map((letter) => ({ ...letter, waived: true }));
+  const claims = state.claims.map((claim) => ({
+    ...claim,
+    principal: reduced(claim.principal, claim.dueOn, principalOf(claim)),
+  }));
+  const agreement = { ...state.agreement, compensation: false };
+  return ifKnown(spreadAnew({ ...state, agreement, claims, letters, legalSteps: [] }, { on, waived: [] }));
 }
 
 /** Every payment goes back whole: the claim that it was on was never owed. */

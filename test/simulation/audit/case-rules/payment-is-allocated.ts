@@ -90,7 +90,7 @@ const PARTS = [
 
 /** Payments that are spread anew go, day by day, where they would have gone without the letters that fell away. */
 function spreadRightly(book: Book, { on, payments, waived }: Reallocated): readonly string[] {
-  const then = structuredClone(book);
+  const then = book.isUpheld ? givenUp(structuredClone(book)) : structuredClone(book);
   fallAway(then, waived);
   const wrong: string[] = [];
   const was = payments.map(({ paymentId, before }) => {
@@ -112,6 +112,22 @@ function spreadRightly(book: Book, { on, payments, waived }: Reallocated): reado
     spread(then, paymentId, { ...payment, allocations: [allocation] });
   }
   return wrong;
+}
+
+/** LOV-1988-05-13-26 § 17: the debtor was right, so what was not paid of the principal was never owed, nor any cost of asking for it. */
+function givenUp(book: Book): Book {
+  for (const { changes, ...claim } of book.claims) {
+    const left = principalNow({ changes, ...claim });
+    const owedOn = (day: string) => Math.max(0, principalOn({ changes, ...claim }, day) - left);
+    const days = [...new Set([claim.dueOn, ...changes.map(({ from }) => from)])].toSorted();
+    const owed = days.map((from, at) => ({ from, ore: owedOn(from) - (at === 0 ? 0 : owedOn(days[at - 1] ?? from)) }));
+    changes.splice(0, changes.length, ...owed);
+  }
+  fallAway(
+    book,
+    book.letters.map(({ letterId }) => letterId),
+  );
+  return { ...book, legal: [], agreement: { ...book.agreement, compensation: false } };
 }
 
 /** Nothing of what was claimed was ever owed: the books took all of it back, and nobody has paid on it. Then it cost nothing either. */
