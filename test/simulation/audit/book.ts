@@ -1,6 +1,5 @@
 import { type CaseEvent, subtractOre } from "@kravflyt/core";
 import { later, plusDays, span } from "./calendar.ts";
-import { interestOre } from "./interest.ts";
 
 type Opened = Extract<CaseEvent, { readonly type: "case_opened" }>;
 type Paid = Extract<CaseEvent, { readonly type: "payment_received" | "surplus_allocated" }>;
@@ -20,8 +19,6 @@ export type Claim = {
   readonly originalOre: number;
   readonly changes: { readonly from: string; readonly ore: number }[];
   interestPaidOre: number;
-  /** The last day on which something was paid as interest of it. */
-  interestPaidOn?: string;
 };
 
 export type Letter = {
@@ -222,7 +219,8 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     const claim = book.claims.find((one) => one.invoiceId === invoiceId);
     if (claim === undefined) return;
     const more = principalOre - principalNow(claim);
-    claim.changes.push({ from: more > 0 ? plusDays(on, 1) : creditedFrom(claim), ore: more });
+    // what is credited was never owed
+    claim.changes.push({ from: more > 0 ? plusDays(on, 1) : claim.dueOn, ore: more });
   }),
   case_paused: entry<"case_paused">((book, { on, until }) => {
     delete book.pending;
@@ -378,7 +376,7 @@ function putJoined(book: Book, merged: Merged): void {
   for (const letter of book.letters) letter.lawDeadlineOn = letter.sentOn;
   book.still.push(...(merged.stood ?? []));
   book.debtors.push(...structuredClone(merged.stood ?? []));
-  for (const claim of merged.claims) book.claims.push(joined(claim, merged.payments));
+  for (const claim of merged.claims) book.claims.push(joined(claim));
   book.compensationPaidOre += merged.compensationPaidOre;
   for (const { paymentId, paidOn, amountOre, invoiceId: names, allocation } of merged.payments) {
     book.payments.set(paymentId, { paidOn, amountOre, names, allocations: [allocation] });
@@ -392,34 +390,13 @@ const fromOther = (letter: Merged["letters"][number]): Letter => {
   return { letterId, step, sentOn, deadlineOn, lawDeadlineOn: sentOn, feeOre, isOurs: true, feePaidOre, isWaived };
 };
 
-function joined({ principal, ...claim }: Merged["claims"][number], payments: Merged["payments"]): Claim {
+function joined({ principal, ...claim }: Merged["claims"][number]): Claim {
   const changes = principal.map(({ from, principalOre }, at) => ({
     from,
     ore: principalOre - (principal[at - 1]?.principalOre ?? 0),
   }));
   const { invoiceId, dueOn, originalOre, interestPaidOre } = claim;
-  const paid = payments.filter(({ allocation }) =>
-    allocation.claims.some((part) => part.invoiceId === invoiceId && part.interestOre > 0),
-  );
-  const interestPaidOn = paid.map(({ paidOn }) => paidOn).reduce(later, "");
-  return {
-    invoiceId,
-    dueOn,
-    originalOre,
-    changes,
-    interestPaidOre,
-    ...(interestPaidOn === "" ? {} : { interestPaidOn }),
-  };
-}
-
-/** What is credited was never owed, save on the days whose interest has been paid in full: day by day from the due day. */
-function creditedFrom(claim: Claim): string {
-  const { interestPaidOn, dueOn, interestPaidOre } = claim;
-  if (interestPaidOn === undefined) return dueOn;
-  const isPaid = (day: string) => interestOre(dueOn, day, (on) => principalOn(claim, on)) <= interestPaidOre;
-  let paid = dueOn;
-  while (paid < interestPaidOn && isPaid(plusDays(paid, 1))) paid = plusDays(paid, 1);
-  return paid === dueOn ? dueOn : plusDays(paid, 1);
+  return { invoiceId, dueOn, originalOre, changes, interestPaidOre };
 }
 
 /** What has been paid on `day` or later. */
@@ -491,7 +468,6 @@ function payClaim(claim: Claim, { paidOn, allocation }: Pick<Paid, "paidOn" | "a
   const part = allocation.claims.find(({ invoiceId }) => invoiceId === claim.invoiceId);
   if (part === undefined) return;
   claim.interestPaidOre += sign * part.interestOre;
-  if (part.interestOre > 0 && paidOn > (claim.interestPaidOn ?? "")) claim.interestPaidOn = paidOn;
   if (part.principalOre > 0) claim.changes.push({ from: plusDays(paidOn, 1), ore: -sign * part.principalOre });
 }
 

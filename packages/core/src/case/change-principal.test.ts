@@ -1,8 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays } from "../calendar-date.ts";
+import { sumOre } from "../money.ts";
 import { decide } from "./decide.ts";
+import { evolve } from "./evolve.ts";
 import { owed } from "./owed.ts";
 import { aCase, accepted, caseAfter, day, payment, principal, withLetters } from "./sample-case.ts";
-import type { Case } from "./state.ts";
+import { type Case, principalOf } from "./state.ts";
 
 const owedOn = (state: Case, on: string) => {
   const owing = owed(state, day(on));
@@ -24,11 +28,83 @@ describe("a claim that the books change", () => {
     );
   });
 
-  it("downward keeps the interest that was paid", () => {
-    const paid = caseAfter(aCase(), payment({ paidOn: "2026-02-13", amount: 9_534 }));
-    const state = caseAfter(paid, principal("500", "2026-02-20", 100_000));
-    expect(owedOn(state, "2026-02-13").parts.interest).toBe(0);
-    expect(owedOn(state, "2026-02-14").parts.interest).toBe(33); // 100 000 × 12 % / 365
+  it("downward puts what was paid of the interest on it on the principal, from the day it was paid", () => {
+    // 166 days' interest of 1 000 000 are 54 575, of 100 000 are 5 458
+    const paid = caseAfter(aCase(), payment({ paidOn: "2026-06-30", amount: 60_000 }));
+    expect(paid.payments[0]?.allocation.parts).toMatchObject({ interest: 54_575, principal: 5_425 });
+    const state = caseAfter(paid, principal("500", "2026-07-01", 94_575));
+    const first = caseAfter(
+      aCase(),
+      principal("500", "2026-01-29", 100_000),
+      payment({ paidOn: "2026-06-30", amount: 60_000 }),
+    );
+    for (const one of [state, first]) {
+      expect(one.payments[0]?.allocation.parts).toMatchObject({ interest: 5_458, principal: 54_542 });
+      // a day's interest of 45 458
+      expect(owedOn(one, "2026-07-01").parts).toMatchObject({ interest: 15, principal: 45_458 });
+    }
+  });
+
+  it("downward in a history that did not move the money asks for no interest meanwhile, and moves it with what happens next", () => {
+    const paid = caseAfter(aCase(), payment({ paidOn: "2026-06-30", amount: 60_000 }));
+    const { type: _, by: __, ...change } = principal("500", "2026-07-01", 94_575);
+    const old = evolve(paid, { type: "principal_changed", ...change });
+    expect(owedOn(old, "2026-07-31").parts).toMatchObject({ interest: 0, principal: 94_575 });
+    const next = caseAfter(old, payment({ paidOn: "2026-07-31", amount: 1 }));
+    expect(next.payments[0]?.allocation.parts).toMatchObject({ interest: 5_458, principal: 54_542 });
+  });
+
+  it("downward does so also where more interest has run since than was paid: nothing is paid ahead", () => {
+    // 19 days' interest are 6 247; of 600 000 they are 3 748
+    const paid = caseAfter(aCase(), payment({ paidOn: "2026-02-03", amount: 6_247 }));
+    const state = caseAfter(paid, principal("500", "2026-12-01", 600_000));
+    expect(state.payments[0]?.allocation.parts).toMatchObject({ interest: 3_748, principal: 2_499 });
+  });
+
+  it("downward moves nothing where no more was paid than the smaller claim bore: to the øre, an øre more", () => {
+    const typesAfter = (amount: number) =>
+      accepted(
+        caseAfter(aCase(), payment({ paidOn: "2026-02-03", amount })),
+        principal("500", "2026-02-10", 600_000),
+      ).map(({ type }) => type);
+    expect(typesAfter(3_748)).toEqual(["principal_changed"]);
+    expect(typesAfter(3_749)).toEqual(["principal_changed", "payments_reallocated"]);
+  });
+
+  it("downward gives back what was paid of interest on a claim that is paid", () => {
+    // all that is left of it is credited: what was paid of the principal, 5 425, bore 296 of the 54 575
+    const paid = caseAfter(aCase(), payment({ paidOn: "2026-06-30", amount: 60_000 }));
+    const state = caseAfter(paid, principal("500", "2026-07-01", 0));
+    expect([state.closed?.reason, state.payments[0]?.allocation.surplusOre]).toEqual(["paid", 60_000 - 5_425 - 296]);
+  });
+
+  it("downward moves nothing where no interest is asked for, on days without known rates too", () => {
+    const paid = caseAfter(
+      aCase({ agreement: { chargeInterest: false } }),
+      payment({ paidOn: "2027-02-01", amount: 60_000 }),
+    );
+    const events = accepted(paid, principal("500", "2027-02-02", 100_000));
+    expect(events.map(({ type }) => type)).toEqual(["principal_changed"]);
+  });
+
+  it("downward leaves owed what a claim of that size had left, whatever was paid and when", () => {
+    const amounts = fc.integer({ min: 1, max: 300_000 });
+    const days = fc.nat(150);
+    fc.assert(
+      fc.property(amounts, amounts, amounts, days, days, (credited, one, two, first, later) => {
+        const pay = (state: Case) =>
+          [one, two].reduce((now, amount, at) => {
+            const paidOn = addDays(day("2026-01-29"), first + at * later);
+            return caseAfter(now, payment({ paidOn, amount, id: `p-${at}` }));
+          }, state);
+        const credit = (state: Case) =>
+          caseAfter(state, principal("500", "2026-12-01", sumOre(state.claims.map(principalOf)) - credited));
+        const [before, after] = [pay(credit(aCase())), credit(pay(aCase()))];
+        expect(after.payments).toEqual(before.payments);
+        expect(owedOn(after, "2026-12-31").parts).toEqual(owedOn(before, "2026-12-31").parts);
+      }),
+      { numRuns: 60, seed: 20_261_128 },
+    );
   });
 
   it("upward bears interest on the addition from the day after", () => {

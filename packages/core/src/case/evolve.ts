@@ -51,7 +51,7 @@ function apply(state: Case, event: Later): Case {
     case "principal_changed":
       return {
         ...state,
-        claims: state.claims.map((claim) => corrected(state, claim, event)),
+        claims: state.claims.map((claim) => corrected(claim, event)),
         // where nothing of it was owed any change is a rise
         stood: [...state.stood, ...takenAsPaid(state, event.on)],
       };

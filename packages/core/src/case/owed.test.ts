@@ -112,14 +112,13 @@ describe("the addition for a plan of five instalments", () => {
 
 describe("interest that was paid beyond what there is of it", () => {
   it("pays principal when the books take most of the claim back", () => {
-    // 500 øre are the interest of 15 January's first day, 329, and part of the next
     const paid = caseAfter(aCase(), payment({ paidOn: "2026-02-13", amount: 500 }));
     expect(paid.claims).toMatchObject([{ interestPaidOre: 500 }]);
     expect(isOverpaid(paid, day("2026-02-20"))).toBe(false);
     const credited = caseAfter(paid, principal("500", "2026-02-20", 10_000));
-    // a day of 1 000 000 is 329, 28 days of 10 000 are 92: 79 are left
-    expect(credited.payments).toMatchObject([{ allocation: { parts: { interest: 421, principal: 79 } } }]);
-    expect(owedOn(credited, "2026-02-20").parts).toMatchObject({ interest: 23, principal: 9_921 });
+    // 29 days of 10 000 are 95: 405 are left, and 7 days of 9 595 are 22
+    expect(credited.payments).toMatchObject([{ allocation: { parts: { interest: 95, principal: 405 } } }]);
+    expect(owedOn(credited, "2026-02-20").parts).toMatchObject({ interest: 22, principal: 9_595 });
     expect(isOverpaid(credited, day("2026-02-20"))).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
-import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
-import { lateInterest, type PrincipalChange } from "../law/interest.ts";
+import { addDays, type CalendarDate } from "../calendar-date.ts";
+import type { PrincipalChange } from "../law/interest.ts";
 import { type Ore, ore } from "../money.ts";
 import type { CaseEvent } from "./events.ts";
-import { type Case, type CaseClaim, principalOf } from "./state.ts";
+import { type CaseClaim, principalOf } from "./state.ts";
 
 type PrincipalChanged = Extract<CaseEvent, { readonly type: "principal_changed" }>;
 
@@ -32,41 +32,16 @@ export function reduced(
 }
 
 /**
- * A credited amount was never owed: it bears no interest and counts for no salær, save what interest was paid on it.
+ * A credited amount was never owed: it bears no interest and counts for no salær.
  * An amount that comes (back) is like one that falls due the day the books show it: it bears interest from the day after,
  * and a demand of that day did not ask for it.
  */
-export function corrected(state: Case, claim: CaseClaim, event: PrincipalChanged): CaseClaim {
+export function corrected(claim: CaseClaim, event: PrincipalChanged): CaseClaim {
   if (claim.invoiceId !== event.invoiceId) return claim;
   const credited = principalOf(claim) - event.principalOre;
-  if (credited > 0) {
-    return { ...claim, principal: reduced(claim.principal, afterPaidInterest(state, claim), ore(credited)) };
-  }
+  if (credited > 0) return { ...claim, principal: reduced(claim.principal, claim.dueOn, ore(credited)) };
   const from = addDays(event.on, 1);
   const before = claim.principal.filter((change) => change.from < from);
   const change = { from, principalOre: event.principalOre };
   return { ...claim, principal: [...before, change] };
 }
-
-/** The day after the last one whose interest has been paid in full; the due day when there is none. */
-function afterPaidInterest(state: Case, claim: CaseClaim): CalendarDate {
-  const through = interestPaidThrough(state, claim.invoiceId);
-  if (through === undefined) return claim.dueOn;
-  let [paid, open] = [0, Math.max(0, daysBetween(claim.dueOn, through)) + 1];
-  while (open - paid > 1) {
-    const days = Math.floor((paid + open) / 2);
-    const asOf = addDays(claim.dueOn, days);
-    const interest = lateInterest({ dueOn: claim.dueOn, changes: claim.principal, asOf });
-    if (interest.ok && interest.value.ore <= claim.interestPaidOre) paid = days;
-    else open = days;
-  }
-  return paid === 0 ? claim.dueOn : addDays(claim.dueOn, paid + 1);
-}
-
-/** The last day up to which anything was paid of the interest on a claim. */
-const interestPaidThrough = (state: Case, id: CaseClaim["invoiceId"]): CalendarDate | undefined =>
-  state.payments
-    .filter(({ allocation }) => allocation.claims.some((part) => part.invoiceId === id && part.interestOre > 0))
-    .map(({ paidOn }) => paidOn)
-    .toSorted()
-    .at(-1);

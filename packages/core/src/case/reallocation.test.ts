@@ -70,13 +70,13 @@ describe("a fee that falls away after it was paid", () => {
       [84_654, 0],
       [1_332, 0],
     ]);
-    // the interest through 20 February is paid: what is left of the first claim, 140.14, is credited from the 21st on
+    // what is left of the first claim, 140.14, was never owed: 23 days' interest of the rest, 650, and 1 184 of the other claim
     const after = caseAfter(paid, principal("500", "2026-03-01", 0), bounce("letter-1", "2026-03-02"));
     expect(goesTo(after)).toEqual([
-      [85_986, 2_074],
-      [0, 1_746],
+      [85_986, 2_180],
+      [0, 1_829],
     ]);
-    expect(after.claims.map(principalOf)).toEqual([0, 196_180]);
+    expect(after.claims.map(principalOf)).toEqual([0, 195_991]);
   });
 
   it("is told of as an event with where each payment went before and goes now", () => {

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { canonicalJson } from "../canonical-json.ts";
-import { ore } from "../money.ts";
+import { lateInterest } from "../law/interest.ts";
+import { ore, sumOre } from "../money.ts";
 import { accept, type Result } from "../result.ts";
 import { allocateInTurn, allSurplus, orderOf } from "./allocation.ts";
 import { byClaim } from "./by-claim.ts";
@@ -15,8 +16,8 @@ import { asBefore, cameLater, lettersAfterPaid, owedInTurn } from "./turns.ts";
 type Reallocation = Result<readonly PaymentsReallocated[], OwedRefusal>;
 
 /**
- * After `events` led to `state`: what was paid on costs that have fallen away is spread anew, each payment on the day it
- * was paid, as if they had never been charged; so is all when a payment is seen after a later one. Nobody keeps a krone of
+ * After `events` led to `state`: what was paid on costs, or on interest, that have fallen away is spread anew, each payment on
+ * the day it was paid, as if they had never been charged; so is all when a payment is seen after a later one. Nobody keeps a krone of
  * a fee that is not owed: it pays what else was owed that day, and what is left goes back to the debtor.
  */
 export function reallocation(
@@ -24,7 +25,9 @@ export function reallocation(
   events: readonly CaseEvent[],
   on: CalendarDate,
 ): readonly PaymentsReallocated[] {
-  const isAnew = events.some((event) => hasWaived(event) || isLate(state, event)) || isOverpaid(state, on);
+  const isAnew =
+    events.some((event) => hasWaived(event) || isLate(state, event) || hasPaidAhead(state, event)) ||
+    isOverpaid(state, on);
   return isAnew ? ifKnown(spreadAnew(state, { on, waived: [] })) : [];
 }
 
@@ -41,6 +44,25 @@ const hasWaived = (event: CaseEvent): boolean =>
 const isLate = ({ payments }: Case, event: CaseEvent): boolean =>
   event.type === "payment_received" &&
   payments.some(({ paidOn, allocation }) => paidOn > event.paidOn && allocation.claims.length > 0);
+
+/** Was more interest paid by some day than the smaller claim had borne by then? It was paid of what was never owed. */
+function hasPaidAhead({ claims, payments }: Case, event: CaseEvent): boolean {
+  if (event.type !== "principal_changed") return false;
+  const { invoiceId } = event;
+  const paid = payments.map(({ paidOn, allocation }) => {
+    const own = allocation.claims.filter((part) => part.invoiceId === invoiceId);
+    return { paidOn, interestOre: sumOre(own.map(({ interestOre }) => interestOre)) };
+  });
+  return claims
+    .filter((claim) => claim.invoiceId === invoiceId)
+    .some(({ dueOn, principal: changes }) =>
+      paid.some(({ paidOn: asOf }) => {
+        const borne = lateInterest({ dueOn, changes, asOf });
+        const byThen = paid.filter(({ paidOn }) => paidOn <= asOf);
+        return borne.ok && sumOre(byThen.map(({ interestOre }) => interestOre)) > borne.value.ore;
+      }),
+    );
+}
 
 /**
  * A payment that is seen after the end goes back whole; but had it been seen in time, later ones would have paid less
