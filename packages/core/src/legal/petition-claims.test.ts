@@ -269,10 +269,17 @@ describe("costs of an earlier legal step in a petition", () => {
 
   it("are those of the step that is owed, also after one that is not", () => {
     // a complaint sent on the day that no principal was owed costs the debtor nothing: 2 071 and 672 kr
+    const allocationOrder = [
+      "principal",
+      "letter_fees",
+      "interest",
+      "collection_fee",
+      "compensation",
+      "court_costs",
+    ] as const;
     const state = caseAfter(
-      ready,
-      payment({ paidOn: "2026-04-01", amount: 100_000 }),
-      principal("500", "2026-04-11", 0),
+      readyForLaw({ claims: [FIRST], agreement: { ...AGENCY, allocationOrder } }),
+      payment({ paidOn: "2026-04-01", amount: 1_000_000 }),
       ...taken("2026-04-11", "conciliation", 274_300),
       principal("500", "2026-04-15", 500_000),
       { type: "end_hold", on: day("2026-04-29"), by, hold: "deferral", outcome: "settled" },
