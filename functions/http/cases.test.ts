@@ -4,6 +4,7 @@ import { creditorChange, invoiceChange, loadCreditor } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recompute } from "../../test/explain/recompute.ts";
 import { startTestHub, type TestHub } from "../../test/http/hub.ts";
+import { oneDay } from "../../test/http/one-day.ts";
 import { anInvoice, LUNDE, NORDBY } from "../../test/http/parties.ts";
 
 const params = { caseId: "1" };
@@ -79,6 +80,22 @@ describe("orders that a person gives a case", () => {
   ])("pauses it until %s: %i", async (until, status) => {
     await start("autopilot");
     expect((await order("pauseCase", { until })).status).toBe(status);
+  });
+
+  it.each([
+    ["2026-05-01", ["2026-03-10", "2026-03-12", "2026-04-30"], "2026-05-01"],
+    ["2026-03-05", ["2026-03-05", "2026-03-10", "2026-03-11"], "2026-03-12"],
+  ])("pauses it until %s while it is held until 10 March: both are waited for", async (until, quiet, goesOn) => {
+    await start("autopilot");
+    await order("deferCase", { until: "2026-03-10" });
+    expect((await order("pauseCase", { until })).status).toBe(200);
+    const letters = async () => (await read()).documents.map(({ step, sentOn }) => [step, sentOn]);
+    for (const on of quiet) {
+      await oneDay(hub, on);
+      expect(await letters()).toEqual([]);
+    }
+    await oneDay(hub, goesOn);
+    expect(await letters()).toEqual([["dunning", goesOn]]);
   });
 
   it("approves a case that waits for that, once", async () => {

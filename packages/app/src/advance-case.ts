@@ -25,20 +25,28 @@ import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { message } from "./messages.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import { takeOthers } from "./take-others.ts";
 import type { View } from "./view.ts";
 
 /**
- * Takes the step whose day has come: ends a pause, orders a letter. Nothing when it is not the case's turn, so the
+ * Takes the step whose day has come: ends a pause, orders a letter; before it, takes in what belongs in the case. Nothing when it is not the case's turn, so the
  * message may come a hundred times (T1).
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function advanceCase(shell: Shell, id: CaseId): Promise<{ readonly events: readonly CaseEvent[] }> {
-  const seen = await loadCase(shell.table, id);
+  const seen = await loadTogether(shell, id);
   if (seen === undefined) return { events: [] };
   await sendAgain(shell, seen.value);
   const events = await turn(shell, seen);
   if (events.length > 0) await saveCase(shell, { before: seen, events, outbox: letterMessages(seen.value, events) });
   return { events };
+}
+
+/** The case, with the claims that were opened meanwhile and belong in it. */
+async function loadTogether(shell: Shell, id: CaseId): Promise<Versioned<Case> | undefined> {
+  const seen = await loadCase(shell.table, id);
+  const hasTaken = seen !== undefined && (await takeOthers(shell, seen.value));
+  return hasTaken ? loadCase(shell.table, id) : seen;
 }
 
 /** A letter ordered on an earlier day and still not sent: its message ended among the dead letters, or nobody took it. */

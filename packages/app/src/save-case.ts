@@ -1,5 +1,6 @@
 import {
   assert,
+  type CalendarDate,
   type Case,
   type CaseEvent,
   caseBookings,
@@ -89,10 +90,14 @@ export async function writesOf(shell: Shell, it: CaseSave): Promise<CaseWrites> 
     ...closingMessages(states, seen),
     ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
     ...told.outbox,
-    ...(due !== undefined && due <= shell.today ? [advanceMessage(state, version)] : []),
+    ...(isLookedAt(it.events, due, shell.today) ? [advanceMessage(state, version)] : []),
   ];
   return { state, changes, outbox };
 }
+
+/** On a case that goes on again also before its day: others may have been opened meanwhile that belong in it. */
+const isLookedAt = (events: readonly CaseEvent[], due: CalendarDate | undefined, today: CalendarDate): boolean =>
+  (due !== undefined && due <= today) || events.some(({ type }) => type === "case_reopened");
 
 /** Writes nothing new: the transaction it is part of holds only if the case is still as it was seen. */
 export function caseUnchanged(shell: Shell, before: Versioned<Case>): readonly Change[] {

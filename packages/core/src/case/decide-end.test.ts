@@ -131,6 +131,10 @@ describe("merging", () => {
     return refusal?.code === "merge_refused" ? refusal.reason : refusal?.code;
   };
   const pending = { letterId: "x", step: "dunning", orderedOn: day("2026-02-01") } as never;
+  const pause = { type: "pause", on: day("2026-02-01"), by } as const;
+  const timeGiven = (state: Case) =>
+    caseAfter(state, { type: "hold", hold: "deferral", on: day("2026-02-01"), by, until: day("2026-02-15") });
+  const objectedTo = (state: Case) => caseAfter(state, { type: "hold", hold: "objection", on: day("2026-02-01"), by });
 
   it.each<readonly [MergeReason, Case, Case]>([
     ["same_case", aCase(), aCase()],
@@ -145,10 +149,20 @@ describe("merging", () => {
     ["demand_sent", aCase(), { ...demanded, caseId: caseId("case-2") }],
     ["on_hold", caseAfter(aCase(), { type: "pause", on: day("2026-02-01"), by }), other()],
     ["on_hold", aCase(), caseAfter(other(), { type: "pause", on: day("2026-02-01"), by })],
+    ["on_hold", aCase(), timeGiven(other())],
+    ["on_hold", objectedTo(aCase()), other()],
+    ["on_hold", objectedTo(timeGiven(aCase())), other()],
+    ["on_hold", timeGiven(caseAfter(aCase(), pause)), other()],
     ["letter_pending", { ...aCase(), pending }, other()],
     ["letter_pending", aCase(), other({ pending })],
   ])("is refused: %s", (reason, state, it) => {
     expect(reasonOf(state, it)).toBe(reason);
+  });
+
+  it("gives the time that the debtor was given for all of them", () => {
+    const merged = caseAfter(timeGiven(aCase()), merge(other()));
+    expect(merged.claims).toHaveLength(2);
+    expect(merged.holds).toEqual([{ kind: "deferral", on: "2026-02-01", until: "2026-02-15" }]);
   });
 
   it("takes claims and letters along, and the steps begin anew for all", () => {

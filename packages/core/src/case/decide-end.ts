@@ -108,9 +108,17 @@ function whyNotMerged(state: Case, other: Case): MergeReason | undefined {
   if (state.agreement.payee !== "client_account" || other.account !== state.account) return "other_account";
   if ([state, other].some(({ awaitsApproval }) => awaitsApproval)) return "awaiting_approval";
   if ([state, other].some(hasDemanded)) return "demand_sent";
-  if ([state, other].some(({ status }) => status === "on_hold")) return "on_hold";
+  if (isHeldBack(state, other)) return "on_hold";
   return [state, other].some(({ pending }) => pending !== undefined) ? "letter_pending" : undefined;
 }
+
+/**
+ * What holds `other` would not go along. Time that was given in `state` goes on for all; whatever else holds it may be about
+ * its own claims only.
+ */
+const isHeldBack = ({ status, pause, holds }: Case, other: Case): boolean =>
+  other.status === "on_hold" ||
+  (status === "on_hold" && (pause !== undefined || holds.some(({ kind }) => kind !== "deferral")));
 
 /** Letters of the day itself would pass for letters about all claims. */
 const whyNotOn = (on: CalendarDate, ...cases: readonly Case[]): MergeReason | undefined =>

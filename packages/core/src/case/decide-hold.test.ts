@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
+import { advance } from "./advance.ts";
 import type { CaseCommand } from "./commands.ts";
-import { decide } from "./decide.ts";
+import { decide, evolveAll } from "./decide.ts";
 import { owed } from "./owed.ts";
 import { aCase, accepted, caseAfter, day, withLetters } from "./sample-case.ts";
-import type { Case, PaymentPlan } from "./state.ts";
+import { type Case, letterId, type PaymentPlan } from "./state.ts";
 
 const by = "user-1";
 const hold = (
@@ -92,14 +94,36 @@ function withLettersOrdered(): readonly [Case] {
 }
 
 describe("a pause", () => {
-  it("is for a case that runs, once, until a day after today", () => {
+  it("is for a case that is ours, once, until a day after today", () => {
     const pause = (until?: string) =>
       ({ type: "pause", on: day("2026-02-01"), by, ...(until === undefined ? {} : { until: day(until) }) }) as const;
     expect(refusalOf(aCase(), pause("2026-02-01"))).toEqual({ code: "pause_ends_in_the_past", until: "2026-02-01" });
     expect(accepted(aCase(), pause("2026-02-02"))).toHaveLength(1);
     expect(refusalOf(caseAfter(aCase(), pause()), pause())).toEqual({ code: "already_paused" });
-    const held = caseAfter(aCase(), hold("objection", "2026-02-01"));
-    expect(refusalOf(held, pause())).toEqual({ code: "case_not_running", status: "on_hold" });
+    const away = caseAfter(aCase(), { type: "hand_over", on: day("2026-02-01"), by, handOverId: "h-1" });
+    expect(refusalOf(away, pause())).toEqual({ code: "case_not_running", status: "on_hold" });
+  });
+});
+
+describe("a pause beside a hold", () => {
+  const both = (pauseEnds: string, holdEnds: string) =>
+    caseAfter(caseAfter(aCase(), hold("deferral", "2026-02-01", holdEnds)), {
+      type: "pause",
+      on: day("2026-02-01"),
+      by,
+      until: day(pauseEnds),
+    });
+
+  it.each([
+    ["2026-02-10", "2026-03-10"],
+    ["2026-03-10", "2026-02-10"],
+  ])("goes on when the later of the two ends: %s and %s", (pauseEnds, holdEnds) => {
+    const held = both(pauseEnds, holdEnds);
+    const look = (state: Case, on: string) =>
+      evolveAll(state, advance(state, { on: day(on), law: LAW_AS_READ, letterId: letterId("x"), stops: [] }));
+    const later = look(look(held, "2026-02-10"), "2026-03-09");
+    expect([later.status, later.stood.length]).toEqual(["on_hold", 1]);
+    expect(look(later, "2026-03-10").status).toBe("ongoing");
   });
 });
 

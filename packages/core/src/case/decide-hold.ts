@@ -20,9 +20,14 @@ const NEED_AN_END: readonly HoldKind[] = ["deferral", "creditor_stop", "balance_
 /** Holds that no day ends: somebody has to have answered, or to know that the debtor may be written to again. */
 const END_BY_A_PERSON: readonly HoldKind[] = ["objection", "bankrupt", "winding_up", "deleted", "deceased"];
 
+/**
+ * Beside what holds a case already, a pause has an end of its own: the case goes on when both are over. What an agency has is
+ * not ours to pause.
+ */
 export function pause(state: Case, { on, by, until }: CommandOf<"pause">): CaseDecision {
   if (state.pause !== undefined) return refuse({ code: "already_paused" });
-  if (state.status !== "ongoing") return refuse({ code: "case_not_running", status: state.status });
+  const isOurs = state.status === "ongoing" || (state.status === "on_hold" && !isHeld(state, "agency"));
+  if (!isOurs) return refuse({ code: "case_not_running", status: state.status });
   if (until !== undefined && until <= on) return refuse({ code: "pause_ends_in_the_past", until });
   return accept([{ type: "case_paused", on, by, ...(until === undefined ? {} : { until }) }]);
 }

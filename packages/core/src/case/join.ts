@@ -6,6 +6,7 @@ import type { MergeReason } from "./commands.ts";
 import { hasDemanded, isStuck } from "./decide-end.ts";
 import type { CaseEvent, CaseOpened } from "./events.ts";
 import { evolve } from "./evolve.ts";
+import type { StillSpan } from "./holds.ts";
 import { type Case, type CaseId, principalOf } from "./state.ts";
 
 /**
@@ -79,8 +80,30 @@ export function joinAmong<One>(
   return later === undefined ? accept(undefined) : refuse(later);
 }
 
+/**
+ * Case `other` was opened on the debtor while `state` was closed, and `state` goes on again: claims that are open at the same
+ * time are collected together, in the bounds in which new ones join the open case.
+ */
+export function belongsTogether(state: Case, other: Case, on: CalendarDate): boolean {
+  const isAlike = whyNotTogether(state, other) === undefined;
+  const isOfLate = [state, other].every(hasPrincipal) && on <= addDays(other.openedOn, JOIN_DAYS);
+  return isAlike && isOfLate && closures(state).some(({ from, to }) => from <= other.openedOn && other.openedOn <= to);
+}
+
+/** It was closed and goes on again, and claims may still join it. */
+export const mayHaveOthers = (state: Case): boolean =>
+  state.status !== "closed" && !hasDemanded(state) && closures(state).length > 0;
+
+/** The case's own: those of another that went on in this one are not. */
+const closures = ({ stood }: Case): readonly StillSpan[] =>
+  stood.filter(({ kind, brought }) => kind === "closed" && brought !== true);
+
+const hasPrincipal = ({ claims }: Case): boolean => claims.some((claim) => principalOf(claim) > 0);
+
+type Kind = Pick<CaseOpened, "agreement" | "account" | "creditorId" | "connectionId" | "debtor" | "business" | "mode">;
+
 /** What the case is about, and how it runs. */
-function whyNotTogether(state: Case, opening: CaseOpened): Never | undefined {
+function whyNotTogether(state: Case, opening: Kind): Never | undefined {
   const { agreement, account, creditorId, connectionId, debtor, business, mode } = opening;
   if (creditorId !== state.creditorId || connectionId !== state.connectionId) return "other_creditor";
   if (debtor.sourceId !== state.debtor.sourceId || business !== state.business) return "other_debtor";
@@ -94,7 +117,7 @@ function whyNotTogether(state: Case, opening: CaseOpened): Never | undefined {
 function whyNoMore(state: Case, on: CalendarDate): Never | undefined {
   if (state.status === "closed") return "closed";
   if (hasDemanded(state) || state.status === "legal") return "demand_sent";
-  if (state.claims.every((claim) => principalOf(claim) === 0)) return "only_costs_left";
+  if (!hasPrincipal(state)) return "only_costs_left";
   return on > addDays(state.openedOn, JOIN_DAYS) ? "opened_long_ago" : undefined;
 }
 

@@ -7,7 +7,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { Failure } from "../../parts/states.tsx";
 import { mayOrder, useMe } from "../../shell/me.tsx";
 import { ApproveDialog } from "./approve-dialog.tsx";
-import { isPaused } from "./banners.tsx";
+import { isPaused, mayBePaused } from "./banners.tsx";
 import type { OneCase } from "./one-case.ts";
 import { DialogOf } from "./orders/dialog-of.tsx";
 import { MoreOrders } from "./orders/more-orders.tsx";
@@ -101,7 +101,7 @@ function PlainButtons({ of, onShow, onResumed }: PlainButtonsProps) {
           {words.resume}
         </Button>
       ) : (
-        of.status === "ongoing" && (
+        mayBePaused(of) && (
           <Button variant="secondary" onClick={() => onShow("pause")}>
             {words.pause}
           </Button>

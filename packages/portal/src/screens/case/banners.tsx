@@ -68,3 +68,7 @@ export function Banners({ of }: { readonly of: OneCase }) {
 
 /** Paused by a person, as distinct from held by what happened; it may be both. */
 export const isPaused = ({ paused, status }: OneCase): boolean => paused !== undefined && status !== "closed";
+
+/** Also beside what holds it, but not while an agency has it. */
+export const mayBePaused = ({ status, holds }: OneCase): boolean =>
+  status === "ongoing" || (status === "on_hold" && holds.every(({ kind }) => kind !== "agency"));
