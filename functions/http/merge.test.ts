@@ -186,6 +186,25 @@ describe("cases of one debtor", () => {
   });
 });
 
+describe("companies under one customer number", () => {
+  it("are not asked for what another owes, on whoever's order", async () => {
+    const ofCompany = (n: number, name: string, organizationNumber: string) => {
+      const who = { name, organizationNumber, kind: "company" } as const;
+      const customer = { ...anInvoice(n).invoice.customer, name, organizationNumber };
+      return invoiceChange({ after: anInvoice(n, { invoice: { customer }, debtor: who }) });
+    };
+    await hub.put(ofCompany(4, "Diverse A AS", "310844136"), ofCompany(5, "Diverse B AS", "313159949"));
+    await start("manual", 4, 5);
+    const before = hub.written();
+    const refusal = { code: "merge_refused", reason: "other_debtor" };
+    expect(await merge("1", "2")).toEqual({ status: 409, body: refusal });
+    expect((await hub.ask("listSameDebtor", "reader", { params: { caseId: "1" } })).body).toMatchObject({
+      cases: [{ caseId: "2", refused: refusal }],
+    });
+    expect(hub.written()).toBe(before);
+  });
+});
+
 describe("the other cases of a debtor", () => {
   const others = async (caseId: string, who = "reader") =>
     (await hub.ask("listSameDebtor", who, { params: { caseId } })).body;

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../calendar-date.ts";
 import { type WithdrawalCost, withdrawalCost } from "../law/withdrawal.ts";
 import { type Ore, sumOre, ZERO_ORE } from "../money.ts";
+import { identityOf } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
@@ -104,13 +105,21 @@ function whyNotMerged(state: Case, other: Case): MergeReason | undefined {
   if (other.caseId === state.caseId) return "same_case";
   if (other.closed !== undefined) return "closed";
   if (other.creditorId !== state.creditorId || other.connectionId !== state.connectionId) return "other_creditor";
-  if (other.debtor.sourceId !== state.debtor.sourceId || other.business !== state.business) return "other_debtor";
+  if (!isSameDebtor(state, other)) return "other_debtor";
   if (state.agreement.payee !== "client_account" || other.account !== state.account) return "other_account";
   if ([state, other].some(({ awaitsApproval }) => awaitsApproval)) return "awaiting_approval";
   if ([state, other].some(hasDemanded)) return "demand_sent";
   if ([state, other].some(({ status }) => status === "on_hold")) return "on_hold";
   return [state, other].some(({ pending }) => pending !== undefined) ? "letter_pending" : undefined;
 }
+
+type Owing = Pick<Case, "debtor" | "business">;
+
+/** Is it one who owes both, and as the same: in business, or as a private person? */
+export const isSameDebtor = (one: Owing, other: Owing): boolean =>
+  one.debtor.sourceId === other.debtor.sourceId &&
+  identityOf(one.debtor) === identityOf(other.debtor) &&
+  one.business === other.business;
 
 /** Letters of the day itself would pass for letters about all claims. */
 const whyNotOn = (on: CalendarDate, ...cases: readonly Case[]): MergeReason | undefined =>

@@ -262,6 +262,11 @@ describe("cases are not merged", () => {
     ["on the day of a letter", withLetters(small(2, "2026-01-15"), "2026-02-10"), "letter_sent_today"],
     ["with another debtor's", small(2, "2026-01-15", { debtor: { ...one.debtor, sourceId: "20002" } }), "other_debtor"],
     ["for a business claim", small(2, "2026-01-15", { business: true }), "other_debtor"],
+    [
+      "with another's under the same customer number",
+      small(2, "2026-01-15", { debtor: { ...one.debtor, name: "Ola Hansen" } }),
+      "other_debtor",
+    ],
   ])("%s", (_when, other, reason) => {
     expect(whyNot(one, other)).toEqual({ code: "merge_refused", reason });
   });
@@ -292,6 +297,22 @@ describe("cases are not merged", () => {
     const handedOver = small(1, "2026-01-15", { agreement, earlierLetters: theirs });
     expect(nextAction(handedOver, day("2026-02-10"))).toMatchObject({ kind: "letter", step: "payment_demand" });
     expect(whyNot(handedOver, small(2, "2026-01-15"))).toEqual({ code: "merge_refused", reason: "notice_missing" });
+  });
+});
+
+describe("under one customer number nobody is asked for what another owes", () => {
+  it.each([
+    ["two organisation numbers under one customer number", "310844136", "313159949", "other_debtor"],
+    ["one with an organisation number and one without", "310844136", undefined, "other_debtor"],
+    ["one organisation number and two names", "310844136", "310844136", undefined],
+  ])("%s", (_what, ours, theirs, reason) => {
+    const companys = (n: number, name: string, organizationNumber: string | undefined) => {
+      const number = organizationNumber === undefined ? {} : { organizationNumber };
+      const debtor = { ...opening().debtor, kind: "company", name, ...number } as const;
+      return small(n, "2026-01-15", { business: true, debtor });
+    };
+    const refusal = reason === undefined ? undefined : { code: "merge_refused", reason };
+    expect(whyNot(companys(1, "Diverse A AS", ours), companys(2, "Diverse B AS", theirs))).toEqual(refusal);
   });
 });
 
