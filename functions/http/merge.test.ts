@@ -9,6 +9,7 @@ import {
   ledgerChanges,
   loadCase,
   loadCreditor,
+  loadDispatch,
   type Payout,
   payoutChange,
 } from "@kravflyt/store";
@@ -183,6 +184,33 @@ describe("cases of one debtor", () => {
     expect(await merge("1", "1")).toEqual({ status: 409, body: { code: "merge_refused", reason: "same_case" } });
     expect(await merge("1", "1", "other-admin")).toEqual({ status: 404, body: { code: "case_not_found" } });
     expect(hub.written()).toBe(before);
+  });
+});
+
+describe("a merge of a case whose letter came back", () => {
+  it("does not send to the address it came back from again (T8)", async () => {
+    await start("manual", 1);
+    await start("autopilot", 2);
+    await oneDay(hub, "2026-03-02");
+    const order = (name: "reportReturned" | "changeDebtor" | "endHold", body: object) =>
+      hub.ask(name, "worker", { params: { caseId: "2" }, body });
+    const documentsOf = async (id: string) =>
+      (await hub.ask("readCase", "reader", { params: { caseId: id } })).body.documents;
+    const [first] = await documentsOf("2");
+    hub.to("2026-03-10T09:00:00.000Z");
+    await order("reportReturned", { letterId: first?.letterId });
+    const address = { lines: ["Nyveien 1"], postalCode: "5004", city: "Bergen", countryCode: "NO" };
+    await order("changeDebtor", { address });
+    await order("endHold", { hold: "undelivered" });
+    // the letter that was to go anew is not sent before the merge
+    await hub.taken("advance-case");
+    expect((await merge("1", "2")).status).toBe(200);
+    hub.to("2026-03-11T09:00:00.000Z");
+    await hub.ask("takeStep", "worker", { params: { caseId: "1" }, body: { step: "dunning" } });
+    await hub.sendLetters();
+    const last = (await documentsOf("1")).at(-1);
+    expect(last).toMatchObject({ step: "dunning", sentOn: "2026-03-11" });
+    expect((await loadDispatch(hub.table, letterId(last?.letterId ?? "")))?.value.to.address).toEqual(address);
   });
 });
 

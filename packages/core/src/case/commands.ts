@@ -170,6 +170,8 @@ export const MERGE_REASONS = [
   "other_debtor",
   "other_creditor",
   "other_account",
+  /** What the two know of the debtor does not tell where a letter goes. */
+  "address_unclear",
   "same_case",
   "demand_sent",
   "on_hold",

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import { canonicalJson } from "../canonical-json.ts";
 import { type WithdrawalCost, withdrawalCost } from "../law/withdrawal.ts";
 import { type Ore, sumOre, ZERO_ORE } from "../money.ts";
 import { identityOf } from "../party.ts";
@@ -6,6 +7,7 @@ import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
+import { mergedDebtor } from "./merged-debtor.ts";
 import { nextLetter } from "./next-letter.ts";
 import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
 import { surplusOver, withClose, withEnd } from "./payment.ts";
@@ -62,6 +64,8 @@ export function giveUp(state: Case, { on, by }: CommandOf<"give_up">): CaseDecis
 export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseDecision {
   const reason = whyNotMerged(state, other) ?? whyNotOn(on, state, other);
   if (reason !== undefined) return refuse({ code: "merge_refused", reason });
+  const debtor = mergedDebtor(state, other);
+  if (debtor === undefined) return refuse({ code: "merge_refused", reason: "address_unclear" });
   const { caseId: fromCaseId, claims, letters, earlierLetters, payments, compensationPaidOre, takenBack } = other;
   const back = takenBack === undefined ? {} : { takenBack };
   const stood = carriedOver(other);
@@ -69,18 +73,20 @@ export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseD
   const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...back, ...still };
   const merged: CaseEvent = { type: "claims_merged", on, by, fromCaseId, ...brought };
   if (isStuck(evolve(state, merged), on)) return refuse({ code: "merge_refused", reason: "notice_missing" });
-  return accept(withEndOfMerged(state, merged, on));
+  const isNews = canonicalJson(debtor) !== canonicalJson(state.debtor);
+  const told: readonly CaseEvent[] = isNews ? [{ type: "debtor_changed", on, by, debtor }] : [];
+  return accept(withEndOfMerged(state, [merged, ...told], on));
 }
 
 /**
  * What is owed once for all, as compensation is, may have been paid in both: it pays what is left of any of the claims, as
  * does what either had left over.
  */
-function withEndOfMerged(state: Case, merged: CaseEvent, on: CalendarDate): readonly CaseEvent[] {
-  const after = evolve(state, merged);
-  const moved = reallocation(after, [merged], on);
+function withEndOfMerged(state: Case, merged: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
+  const after = merged.reduce(evolve, state);
+  const moved = reallocation(after, merged, on);
   const surplus = surplusOver(moved.reduce<Case>(evolve, after), on);
-  return withClose(state, [merged, ...moved, ...surplus], on);
+  return withClose(state, [...merged, ...moved, ...surplus], on);
 }
 
 /** Would all claims wait for a letter that the process does not hold? */

@@ -300,6 +300,122 @@ describe("cases are not merged", () => {
   });
 });
 
+describe("letters of the case that goes on", () => {
+  const at = (line: string) => ({ lines: [line], postalCode: "5004", city: "Bergen", countryCode: "NO" });
+  const OLD = at("Gamleveien 1");
+  const NEW = at("Nyveien 9");
+  const NEWER = at("Nyesteveien 3");
+  const EMAIL = "kari@testperson.example";
+  type Way = Pick<Case["debtor"], "address" | "email" | "acceptsEmail">;
+  const person = (way: Way): Case["debtor"] => ({ ...opening().debtor, ...way });
+  const reached = (n: number, way: Way) => small(n, "2026-01-15", { debtor: person(way) });
+  /** Its dunning came back on 3 February; from `on` the debtor is reached in the other way. */
+  const putRight = (n: number, was: Way, is: Way, on = "2026-02-05"): Case => {
+    const state = withLetters(reached(n, was), "2026-01-29");
+    return caseAfter(
+      state,
+      {
+        type: "report_undelivered",
+        on: day("2026-02-03"),
+        by: "worker",
+        letterId: letterId("letter-1"),
+        cause: "returned",
+      },
+      { type: "change_debtor", on: day(on), by: "worker", debtor: person(is) },
+      { type: "end_hold", on: day(on), by: "worker", hold: "undelivered", outcome: "put_right" },
+    );
+  };
+  const wayAfter = (one: Case, other: Case) => {
+    const { address, email, acceptsEmail } = merge(one, other, "2026-02-10").debtor;
+    return { address, email, acceptsEmail };
+  };
+
+  it.each<readonly [string, Case, Case, Way]>([
+    ["the other's", reached(1, { address: OLD }), putRight(2, { address: OLD }, { address: NEW }), { address: NEW }],
+    ["its own", putRight(1, { address: OLD }, { address: NEW }), reached(2, { address: OLD }), { address: NEW }],
+    [
+      "its own, by e-mail that the other does not know",
+      putRight(1, { address: OLD }, { address: OLD, email: EMAIL }),
+      reached(2, { address: OLD }),
+      { address: OLD, email: EMAIL },
+    ],
+    [
+      "the other's, by post where its e-mail came back",
+      reached(1, { address: OLD, email: EMAIL }),
+      putRight(2, { address: OLD, email: EMAIL }, { address: OLD }),
+      { address: OLD },
+    ],
+    [
+      "the one that was found last",
+      putRight(1, { address: OLD }, { address: NEW }),
+      putRight(2, { address: OLD }, { address: NEWER }, "2026-02-06"),
+      { address: NEWER },
+    ],
+  ])("go where they were sent since a letter came back: %s", (_whose, one, other, way) => {
+    expect(wayAfter(one, other)).toEqual({ email: undefined, acceptsEmail: undefined, ...way });
+  });
+
+  it("go where the first of three was reached, when two have gone on in one", () => {
+    const both = merge(reached(2, { address: OLD }), putRight(3, { address: OLD }, { address: NEW }), "2026-02-10");
+    expect(merge(reached(1, { address: OLD }), both, "2026-02-11").debtor.address).toEqual(NEW);
+  });
+
+  it.each<readonly [string, Case, Case]>([
+    [
+      "its own",
+      reached(1, { address: OLD, email: EMAIL, acceptsEmail: false }),
+      reached(2, { address: OLD, email: EMAIL }),
+    ],
+    [
+      "the other's",
+      reached(1, { address: OLD, email: EMAIL }),
+      reached(2, { address: OLD, email: EMAIL, acceptsEmail: false }),
+    ],
+  ])("go by no e-mail where consent to it was taken back: %s", (_whose, one, other) => {
+    expect(wayAfter(one, other)).toEqual({ address: OLD, email: EMAIL, acceptsEmail: false });
+  });
+
+  it("go where the address is the same, however it is written, and the debtor is as before", () => {
+    const written = reached(2, { address: at("GAMLEVEIEN 1 ") });
+    const events = accepted(reached(1, { address: OLD }), {
+      type: "merge",
+      on: day("2026-02-10"),
+      by: "worker",
+      other: written,
+    });
+    expect(events.map(({ type }) => type)).toEqual(["claims_merged"]);
+  });
+
+  it.each<readonly [string, Case, Case]>([
+    ["no letter came back, and the addresses differ", reached(1, { address: OLD }), reached(2, { address: NEW })],
+    [
+      "no letter came back, and the e-mail differs",
+      reached(1, { address: OLD }),
+      reached(2, { address: OLD, email: EMAIL }),
+    ],
+    [
+      "two ways were found on one day",
+      putRight(1, { address: OLD }, { address: NEW }),
+      putRight(2, { address: OLD }, { address: NEWER }),
+    ],
+    [
+      "e-mail was found, which was refused in the other",
+      putRight(1, { address: OLD }, { address: OLD, email: EMAIL }),
+      reached(2, { address: OLD, email: EMAIL, acceptsEmail: false }),
+    ],
+  ])("have no known way, and the cases stay two, where %s", (_why, one, other) => {
+    const refusal = { code: "merge_refused", reason: "address_unclear" };
+    expect([whyNot(one, other), whyNot(other, one)]).toEqual([refusal, refusal]);
+  });
+
+  it("go by post where e-mail was refused in the case that found another address", () => {
+    const found = putRight(1, { address: OLD, email: EMAIL }, { address: NEW, email: EMAIL, acceptsEmail: false });
+    const way = { address: NEW, email: EMAIL, acceptsEmail: false };
+    expect(wayAfter(reached(2, { address: OLD, email: EMAIL, acceptsEmail: false }), found)).toEqual(way);
+    expect(wayAfter(reached(2, { address: OLD, email: EMAIL }), found)).toEqual(way);
+  });
+});
+
 describe("under one customer number nobody is asked for what another owes", () => {
   it.each([
     ["two organisation numbers under one customer number", "310844136", "313159949", "other_debtor"],
