@@ -214,6 +214,26 @@ describe("a merge of a case whose letter came back", () => {
   });
 });
 
+describe("cases of which only one asks for late interest (N10, T18)", () => {
+  it("are not merged before one of them was moved to the other's version", async () => {
+    await start("manual", 1);
+    const { version, autopilot } = (await hub.ask("readAutopilot", "admin", { params: { creditorId: LUNDE } })).body;
+    const body = { version, autopilot: { ...autopilot, chargeInterest: !autopilot.chargeInterest } };
+    await hub.ask("saveAutopilot", "admin", { params: { creditorId: LUNDE }, body });
+    await start("autopilot", 2);
+    const before = hub.written();
+    const refusal = { code: "merge_refused", reason: "other_interest" };
+    expect([await merge("1", "2"), await merge("2", "1")]).toEqual([
+      { status: 409, body: refusal },
+      { status: 409, body: refusal },
+    ]);
+    expect(hub.written()).toBe(before);
+    const moved = { version: 2, cases: ["1"], confirm: true };
+    expect((await hub.ask("migrateCases", "admin", { params: { creditorId: LUNDE }, body: moved })).status).toBe(200);
+    expect((await merge("1", "2")).status).toBe(200);
+  });
+});
+
 describe("companies under one customer number", () => {
   it("are not asked for what another owes, on whoever's order", async () => {
     const ofCompany = (n: number, name: string, organizationNumber: string) => {

@@ -113,6 +113,8 @@ function whyNotMerged(state: Case, other: Case): MergeReason | undefined {
   if (other.creditorId !== state.creditorId || other.connectionId !== state.connectionId) return "other_creditor";
   if (!isSameDebtor(state, other)) return "other_debtor";
   if (state.agreement.payee !== "client_account" || other.account !== state.account) return "other_account";
+  // interest is owed from the due day on, so one of them would ask for what it did not before, or the other no more
+  if (state.agreement.chargeInterest !== other.agreement.chargeInterest) return "other_interest";
   if ([state, other].some(({ awaitsApproval }) => awaitsApproval)) return "awaiting_approval";
   if ([state, other].some(hasDemanded)) return "demand_sent";
   if ([state, other].some(({ status }) => status === "on_hold")) return "on_hold";

@@ -271,6 +271,23 @@ describe("cases are not merged", () => {
     expect(whyNot(one, other)).toEqual({ code: "merge_refused", reason });
   });
 
+  it.each([
+    [false, true],
+    [true, false],
+  ])(
+    "where one of them asks for no late interest, for which nobody was shown what it would change (T18): %s, %s",
+    (ours, theirs) => {
+      const asking = (n: number, chargeInterest: boolean) => small(n, "2026-01-15", { agreement: { chargeInterest } });
+      expect(whyNot(asking(1, ours), asking(2, theirs))).toEqual({ code: "merge_refused", reason: "other_interest" });
+    },
+  );
+
+  it("and where neither asks for it, none is asked for of the one they become", () => {
+    const agreement = { chargeInterest: false };
+    const merged = merge(small(1, "2026-01-15", { agreement }), small(2, "2026-01-15", { agreement }), "2026-02-10");
+    expect(partsOf(merged, "2026-04-10")).toMatchObject({ principal: 79_800, interest: 0 });
+  });
+
   it("after the creditor's own demand either", () => {
     const agreement = { operator: "self_collection", steps: steps("collection_notice", "creditor_demand") } as const;
     const noticed = withLetters(small(2, "2026-01-15", { agreement }), "2026-01-29");
