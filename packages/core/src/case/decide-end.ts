@@ -4,6 +4,7 @@ import { type WithdrawalCost, withdrawalCost } from "../law/withdrawal.ts";
 import { type Ore, sumOre, ZERO_ORE } from "../money.ts";
 import { identityOf } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
+import { apartBefore } from "./apart.ts";
 import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
@@ -70,7 +71,8 @@ export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseD
   const back = takenBack === undefined ? {} : { takenBack };
   const stood = carriedOver(other);
   const still = stood.length === 0 ? {} : { stood };
-  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...back, ...still };
+  const own = { ...back, ...still, ...apartBefore(state, other) };
+  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...own };
   const merged: CaseEvent = { type: "claims_merged", on, by, fromCaseId, ...brought };
   if (isStuck(evolve(state, merged), on)) return refuse({ code: "merge_refused", reason: "notice_missing" });
   const isNews = canonicalJson(debtor) !== canonicalJson(state.debtor);

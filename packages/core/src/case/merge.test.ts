@@ -317,6 +317,79 @@ describe("cases are not merged", () => {
   });
 });
 
+describe("what was paid before a merge, when an earlier payment is seen after it", () => {
+  const partsPaid = (state: Case, id: string) => {
+    const paid = state.payments.find(({ paymentId }) => paymentId === id);
+    if (paid === undefined) throw new Error(`no payment ${id}`);
+    const { letter_fees, interest, principal } = paid.allocation.parts;
+    return [letter_fees, interest, principal];
+  };
+  const byHand = (n: number, changes: Sample = {}) =>
+    aCase({
+      caseId: caseId(`case-${n}`),
+      number: String(n),
+      claims: [claimOf(`50${n}`, 1_000_000, "2026-01-15")],
+      ...changes,
+    });
+  /** A plan of 3 February; what is owed by then is 10 000 kr and 10 000 x 12 % x 19 / 365 = 62.47 kr of interest. */
+  const planned = (state: Case) => {
+    const instalments = [
+      { dueOn: day("2026-05-01"), amountOre: ore(500_000) },
+      { dueOn: day("2026-06-01"), amountOre: ore(506_247) },
+    ];
+    const plan = { instalments, feeDisclosed: false };
+    return caseAfter(state, { type: "agree_plan", on: day("2026-02-03"), by: "worker", plan });
+  };
+  const broken = (state: Case) =>
+    caseAfter(state, {
+      type: "end_hold",
+      on: day("2026-06-10"),
+      by: "worker",
+      hold: "payment_plan",
+      outcome: "broken",
+    });
+  const instalment = payment({ paidOn: "2026-05-01", amount: 500_000, id: "instalment" });
+  /** 1 kr that was paid on 1 April is seen on 15 June. */
+  const late = (state: Case) =>
+    caseAfter(state, payment({ paidOn: "2026-04-01", on: "2026-06-15", amount: 100, id: "late" }));
+  const kept = broken(caseAfter(planned(byHand(2)), instalment));
+  const dunned = withLetters(byHand(1), "2026-01-29");
+
+  it.each([
+    ["the other", dunned, kept],
+    ["the one that goes on", kept, dunned],
+  ])("pays what the plan of its own case asked for, and no letter of another: %s", (_whose, one, other) => {
+    expect(partsPaid(kept, "instalment")).toEqual([0, 6_247, 493_753]);
+    const after = late(merge(one, other, "2026-06-11"));
+    expect(partsPaid(after, "instalment")).toEqual([0, 6_247, 493_753]);
+    expect(partsPaid(after, "late")).toEqual([100, 0, 0]);
+  });
+
+  it("pays by no plan of another case", () => {
+    // 10 000 x 12 % x 106 / 365 = 348.49 kr: all of the interest, for there is no plan
+    const paid = caseAfter(byHand(1), { ...instalment, paymentId: "other" });
+    expect(partsPaid(paid, "other")).toEqual([0, 34_849, 465_151]);
+    const after = late(merge(kept, paid, "2026-06-11"));
+    expect(partsPaid(after, "other")).toEqual([0, 34_849, 465_151]);
+    expect(partsPaid(after, "instalment")).toEqual([0, 6_147, 493_853]);
+  });
+
+  it("pays what its own asked for when that was merged twice", () => {
+    const twice = merge(byHand(3), merge(dunned, kept, "2026-06-11"), "2026-06-12");
+    expect(partsPaid(late(twice), "instalment")).toEqual([0, 6_247, 493_753]);
+  });
+
+  it("pays by its own plan also while the case that goes on has one of its own", () => {
+    const merged = merge(dunned, kept, "2026-06-11");
+    const owing = owed(merged, day("2026-06-12"));
+    if (!owing.ok) throw new Error(owing.refusal.code);
+    const instalments = [{ dueOn: day("2026-08-01"), amountOre: owing.value.totalOre }];
+    const plan = { instalments, feeDisclosed: false };
+    const again = caseAfter(merged, { type: "agree_plan", on: day("2026-06-12"), by: "worker", plan });
+    expect(partsPaid(late(again), "instalment")).toEqual([0, 6_247, 493_753]);
+  });
+});
+
 describe("letters of the case that goes on", () => {
   const at = (line: string) => ({ lines: [line], postalCode: "5004", city: "Bergen", countryCode: "NO" });
   const OLD = at("Gamleveien 1");
@@ -430,6 +503,9 @@ describe("letters of the case that goes on", () => {
     const way = { address: NEW, email: EMAIL, acceptsEmail: false };
     expect(wayAfter(reached(2, { address: OLD, email: EMAIL, acceptsEmail: false }), found)).toEqual(way);
     expect(wayAfter(reached(2, { address: OLD, email: EMAIL }), found)).toEqual(way);
+    const refuses = reached(1, { address: OLD, email: EMAIL, acceptsEmail: false });
+    const byPost = putRight(2, { address: OLD }, { address: NEW });
+    expect(wayAfter(refuses, byPost)).toEqual({ address: NEW, email: undefined, acceptsEmail: false });
   });
 });
 
