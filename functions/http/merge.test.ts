@@ -9,6 +9,7 @@ import {
   ledgerChanges,
   loadCase,
   loadCreditor,
+  loadDispatch,
   type Payout,
   payoutChange,
 } from "@kravflyt/store";
@@ -182,6 +183,72 @@ describe("cases of one debtor", () => {
     expect(await merge("1", "99")).toEqual({ status: 404, body: { code: "other_not_found" } });
     expect(await merge("1", "1")).toEqual({ status: 409, body: { code: "merge_refused", reason: "same_case" } });
     expect(await merge("1", "1", "other-admin")).toEqual({ status: 404, body: { code: "case_not_found" } });
+    expect(hub.written()).toBe(before);
+  });
+});
+
+describe("a merge of a case whose letter came back", () => {
+  it("does not send to the address it came back from again (T8)", async () => {
+    await start("manual", 1);
+    await start("autopilot", 2);
+    await oneDay(hub, "2026-03-02");
+    const order = (name: "reportReturned" | "changeDebtor" | "endHold", body: object) =>
+      hub.ask(name, "worker", { params: { caseId: "2" }, body });
+    const documentsOf = async (id: string) =>
+      (await hub.ask("readCase", "reader", { params: { caseId: id } })).body.documents;
+    const [first] = await documentsOf("2");
+    hub.to("2026-03-10T09:00:00.000Z");
+    await order("reportReturned", { letterId: first?.letterId });
+    const address = { lines: ["Nyveien 1"], postalCode: "5004", city: "Bergen", countryCode: "NO" };
+    await order("changeDebtor", { address });
+    await order("endHold", { hold: "undelivered" });
+    // the letter that was to go anew is not sent before the merge
+    await hub.taken("advance-case");
+    expect((await merge("1", "2")).status).toBe(200);
+    hub.to("2026-03-11T09:00:00.000Z");
+    await hub.ask("takeStep", "worker", { params: { caseId: "1" }, body: { step: "dunning" } });
+    await hub.sendLetters();
+    const last = (await documentsOf("1")).at(-1);
+    expect(last).toMatchObject({ step: "dunning", sentOn: "2026-03-11" });
+    expect((await loadDispatch(hub.table, letterId(last?.letterId ?? "")))?.value.to.address).toEqual(address);
+  });
+});
+
+describe("cases of which only one asks for late interest (N10, T18)", () => {
+  it("are not merged before one of them was moved to the other's version", async () => {
+    await start("manual", 1);
+    const { version, autopilot } = (await hub.ask("readAutopilot", "admin", { params: { creditorId: LUNDE } })).body;
+    const body = { version, autopilot: { ...autopilot, chargeInterest: !autopilot.chargeInterest } };
+    await hub.ask("saveAutopilot", "admin", { params: { creditorId: LUNDE }, body });
+    await start("autopilot", 2);
+    const before = hub.written();
+    const refusal = { code: "merge_refused", reason: "other_interest" };
+    expect([await merge("1", "2"), await merge("2", "1")]).toEqual([
+      { status: 409, body: refusal },
+      { status: 409, body: refusal },
+    ]);
+    expect(hub.written()).toBe(before);
+    const moved = { version: 2, cases: ["1"], confirm: true };
+    expect((await hub.ask("migrateCases", "admin", { params: { creditorId: LUNDE }, body: moved })).status).toBe(200);
+    expect((await merge("1", "2")).status).toBe(200);
+  });
+});
+
+describe("companies under one customer number", () => {
+  it("are not asked for what another owes, on whoever's order", async () => {
+    const ofCompany = (n: number, name: string, organizationNumber: string) => {
+      const who = { name, organizationNumber, kind: "company" } as const;
+      const customer = { ...anInvoice(n).invoice.customer, name, organizationNumber };
+      return invoiceChange({ after: anInvoice(n, { invoice: { customer }, debtor: who }) });
+    };
+    await hub.put(ofCompany(4, "Diverse A AS", "310844136"), ofCompany(5, "Diverse B AS", "313159949"));
+    await start("manual", 4, 5);
+    const before = hub.written();
+    const refusal = { code: "merge_refused", reason: "other_debtor" };
+    expect(await merge("1", "2")).toEqual({ status: 409, body: refusal });
+    expect((await hub.ask("listSameDebtor", "reader", { params: { caseId: "1" } })).body).toMatchObject({
+      cases: [{ caseId: "2", refused: refusal }],
+    });
     expect(hub.written()).toBe(before);
   });
 });

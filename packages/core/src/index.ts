@@ -160,6 +160,7 @@ export {
 export {
   type Agreement,
   type Allocation,
+  type Apart,
   CASE_MODES,
   CASE_STATUSES,
   type Case,

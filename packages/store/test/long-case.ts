@@ -143,6 +143,7 @@ export function everyEvent(id: CaseId): readonly CaseEvent[] {
       payments: [],
       compensationPaidOre: ore(0),
       stood: [{ kind: "taken_as_paid", from: day("2026-02-20"), to: day("2026-02-24") }],
+      apart: [{ invoiceIds: [invoiceId("fiken-1:1")], letterIds: [letter], planned: [] }],
     },
     { type: "agreement_changed", on, by: "user-1", agreement: aCase(1).agreement },
     { type: "case_reopened", on, by: "user-1" },

@@ -73,7 +73,7 @@ function turnsOn(book: Book, paidOn: string): readonly Lines[] {
 export function sharesAnew(book: Book, { paidOn, amountOre, allocations, names }: Payment, on: string): Shares {
   const ids = allocations.flatMap(({ claims }) => claims.map(({ invoiceId }) => invoiceId as string));
   const own = book.claims.filter(({ invoiceId }) => ids.length === 0 || ids.includes(invoiceId));
-  const { plan, ...rest } = book;
+  const { plan, ...rest } = inItsCase(book, ids);
   const then: Book = {
     ...rest,
     claims: own.map((claim) => asOf(claim, plusDays(paidOn, 1))),
@@ -88,6 +88,24 @@ export function sharesAnew(book: Book, { paidOn, amountOre, allocations, names }
   });
   const turns = [...turnsOn(then, paidOn), { ...NO_COSTS, claims: later }];
   return fill(book, ownFirst(turns, names), amountOre);
+}
+
+/**
+ * What was paid before two cases became one, as it was in its own: under that plan, and nothing for the letters of the other.
+ * Compensation is owed once for all, and counts the letters of all.
+ */
+function inItsCase(book: Book, ids: readonly string[]): Book {
+  const was = book.apart.find(({ claims }) => ids.length > 0 && ids.every((id) => claims.includes(id)));
+  if (was === undefined) return book;
+  const { plan: _, ...rest } = book;
+  const foreign = book.apart.filter(({ claims }) => !claims.some((id) => ids.includes(id)));
+  const isForeign = (letterId: string) => foreign.some(({ letters }) => letters.includes(letterId));
+  return {
+    ...rest,
+    ...(was.plan === undefined ? {} : { plan: was.plan }),
+    letters: book.letters.filter(({ letterId }) => book.agreement.compensation || !isForeign(letterId)),
+    holds: new Map([...book.holds].filter(([kind]) => kind !== "payment_plan")),
+  };
 }
 
 /** With no more principal than there was on `day` and has been since. */

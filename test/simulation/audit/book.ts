@@ -99,6 +99,8 @@ export type Book = {
   readonly still: Span[];
   /** The plan agreed last, kept or broken. */
   plan?: Plan;
+  /** The cases that this one was before it was one: what was paid in one of them was paid on what that one asked for. */
+  readonly apart: Apart[];
   /** Steps at law by day, with what they cost. */
   readonly legal: LegalStep[];
   isAtLaw: boolean;
@@ -110,6 +112,12 @@ export type Book = {
   isUpheld: boolean;
   /** A person opened it again as it stands: what is left is asked for, however little. */
   isKeptOpen: boolean;
+};
+
+type Apart = {
+  readonly claims: readonly string[];
+  readonly letters: readonly string[];
+  readonly plan?: Plan;
 };
 
 export function openBook(opened: Opened): Book {
@@ -128,6 +136,7 @@ export function openBook(opened: Opened): Book {
     lateNews: new Set(),
     payments: new Map(),
     takenBack: [],
+    apart: [],
     legal: [],
     isAtLaw: false,
     isKeptOpen: false,
@@ -370,6 +379,7 @@ type Merged = Extract<CaseEvent, { readonly type: "claims_merged" }>;
 function putJoined(book: Book, merged: Merged): void {
   delete book.pending;
   book.joinedOn = merged.on;
+  if (merged.fromCaseId !== undefined) putApart(book, merged);
   if (merged.needsApproval === true) book.isWaitingForApproval = true;
   book.letters.push(...merged.earlierLetters.map(byCreditor), ...merged.letters.map(fromOther));
   book.letters.sort((a, b) => Number(a.isOurs) - Number(b.isOurs) || (a.isOurs ? span(b.sentOn, a.sentOn) : 0));
@@ -382,6 +392,23 @@ function putJoined(book: Book, merged: Merged): void {
     book.payments.set(paymentId, { paidOn, amountOre, names, allocations: [allocation] });
     book.paidLastOn = later(book.paidLastOn ?? "", paidOn);
   }
+}
+
+/** This case as its own book has it, and the other as it was told of. */
+function putApart(book: Book, { apart = [] }: Merged): void {
+  const ours = book.claims.map(({ invoiceId }) => invoiceId as string);
+  const letters = book.letters.filter(({ isOurs }) => isOurs).map(({ letterId }) => letterId);
+  const others = apart.filter(({ invoiceIds }) => !invoiceIds.some((id) => ours.includes(id)));
+  for (const { invoiceIds, letterIds, plan, planned } of others) {
+    const endedOn = planned.map(({ to }) => to).reduce(later, "");
+    const its = plan && { ...plan, paidBeforeOre: plan.paidBeforeOre ?? 0, isCalledOff: plan.calledOff === true };
+    book.apart.push({
+      claims: invoiceIds,
+      letters: letterIds,
+      ...(its && { plan: { ...its, isFresh: false, endedOn } }),
+    });
+  }
+  book.apart.push({ claims: ours, letters, ...(book.plan && { plan: structuredClone(book.plan) }) });
 }
 
 const fromOther = (letter: Merged["letters"][number]): Letter => {

@@ -170,6 +170,10 @@ export const MERGE_REASONS = [
   "other_debtor",
   "other_creditor",
   "other_account",
+  /** Only one of them asks for late interest: a person moves it to another version first, and is shown what that changes. */
+  "other_interest",
+  /** What the two know of the debtor does not tell where a letter goes. */
+  "address_unclear",
   "same_case",
   "demand_sent",
   "on_hold",

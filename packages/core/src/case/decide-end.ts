@@ -1,10 +1,14 @@
 import type { CalendarDate } from "../calendar-date.ts";
+import { canonicalJson } from "../canonical-json.ts";
 import { type WithdrawalCost, withdrawalCost } from "../law/withdrawal.ts";
 import { type Ore, sumOre, ZERO_ORE } from "../money.ts";
+import { identityOf } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
+import { apartBefore } from "./apart.ts";
 import type { CaseDecision, CommandOf, MergeReason } from "./commands.ts";
 import type { CaseEvent } from "./events.ts";
 import { evolve, isHeld } from "./evolve.ts";
+import { mergedDebtor } from "./merged-debtor.ts";
 import { nextLetter } from "./next-letter.ts";
 import { isCreditors, type Owed, type OwedRefusal, owedAtLast } from "./owed.ts";
 import { surplusOver, withClose, withEnd } from "./payment.ts";
@@ -61,25 +65,30 @@ export function giveUp(state: Case, { on, by }: CommandOf<"give_up">): CaseDecis
 export function merge(state: Case, { on, by, other }: CommandOf<"merge">): CaseDecision {
   const reason = whyNotMerged(state, other) ?? whyNotOn(on, state, other);
   if (reason !== undefined) return refuse({ code: "merge_refused", reason });
+  const debtor = mergedDebtor(state, other);
+  if (debtor === undefined) return refuse({ code: "merge_refused", reason: "address_unclear" });
   const { caseId: fromCaseId, claims, letters, earlierLetters, payments, compensationPaidOre, takenBack } = other;
   const back = takenBack === undefined ? {} : { takenBack };
   const stood = carriedOver(other);
   const still = stood.length === 0 ? {} : { stood };
-  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...back, ...still };
+  const own = { ...back, ...still, ...apartBefore(state, other) };
+  const brought = { claims, letters, earlierLetters, payments, compensationPaidOre, ...own };
   const merged: CaseEvent = { type: "claims_merged", on, by, fromCaseId, ...brought };
   if (isStuck(evolve(state, merged), on)) return refuse({ code: "merge_refused", reason: "notice_missing" });
-  return accept(withEndOfMerged(state, merged, on));
+  const isNews = canonicalJson(debtor) !== canonicalJson(state.debtor);
+  const told: readonly CaseEvent[] = isNews ? [{ type: "debtor_changed", on, by, debtor }] : [];
+  return accept(withEndOfMerged(state, [merged, ...told], on));
 }
 
 /**
  * What is owed once for all, as compensation is, may have been paid in both: it pays what is left of any of the claims, as
  * does what either had left over.
  */
-function withEndOfMerged(state: Case, merged: CaseEvent, on: CalendarDate): readonly CaseEvent[] {
-  const after = evolve(state, merged);
-  const moved = reallocation(after, [merged], on);
+function withEndOfMerged(state: Case, merged: readonly CaseEvent[], on: CalendarDate): readonly CaseEvent[] {
+  const after = merged.reduce(evolve, state);
+  const moved = reallocation(after, merged, on);
   const surplus = surplusOver(moved.reduce<Case>(evolve, after), on);
-  return withClose(state, [merged, ...moved, ...surplus], on);
+  return withClose(state, [...merged, ...moved, ...surplus], on);
 }
 
 /** Would all claims wait for a letter that the process does not hold? */
@@ -104,8 +113,10 @@ function whyNotMerged(state: Case, other: Case): MergeReason | undefined {
   if (other.caseId === state.caseId) return "same_case";
   if (other.closed !== undefined) return "closed";
   if (other.creditorId !== state.creditorId || other.connectionId !== state.connectionId) return "other_creditor";
-  if (other.debtor.sourceId !== state.debtor.sourceId || other.business !== state.business) return "other_debtor";
+  if (!isSameDebtor(state, other)) return "other_debtor";
   if (state.agreement.payee !== "client_account" || other.account !== state.account) return "other_account";
+  // interest is owed from the due day on, so one of them would ask for what it did not before, or the other no more
+  if (state.agreement.chargeInterest !== other.agreement.chargeInterest) return "other_interest";
   if ([state, other].some(({ awaitsApproval }) => awaitsApproval)) return "awaiting_approval";
   if ([state, other].some(hasDemanded)) return "demand_sent";
   if (isHeldBack(state, other)) return "on_hold";
@@ -119,6 +130,14 @@ function whyNotMerged(state: Case, other: Case): MergeReason | undefined {
 const isHeldBack = ({ status, pause, holds }: Case, other: Case): boolean =>
   other.status === "on_hold" ||
   (status === "on_hold" && (pause !== undefined || holds.some(({ kind }) => kind !== "deferral")));
+
+type Owing = Pick<Case, "debtor" | "business">;
+
+/** Is it one who owes both, and as the same: in business, or as a private person? */
+export const isSameDebtor = (one: Owing, other: Owing): boolean =>
+  one.debtor.sourceId === other.debtor.sourceId &&
+  identityOf(one.debtor) === identityOf(other.debtor) &&
+  one.business === other.business;
 
 /** Letters of the day itself would pass for letters about all claims. */
 const whyNotOn = (on: CalendarDate, ...cases: readonly Case[]): MergeReason | undefined =>

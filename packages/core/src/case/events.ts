@@ -8,6 +8,7 @@ import type { HoldKind, StillSpan } from "./holds.ts";
 import type {
   Agreement,
   Allocation,
+  Apart,
   CaseClaim,
   CaseId,
   CaseMode,
@@ -262,6 +263,8 @@ export type CaseEvent =
       readonly takenBack?: readonly TakenBack[];
       /** When the other case stood still for the debtor's sake: those days count after its letters here too. */
       readonly stood?: readonly StillSpan[];
+      /** What both were, and what had become one of them before. */
+      readonly apart?: readonly Apart[];
       /** The claims wait for the creditor's word, and so does the whole case. */
       readonly needsApproval?: true;
     }

@@ -282,6 +282,7 @@ function merged(state: Case, event: Event<"claims_merged">): Case {
     stood: [...state.stood, ...(event.stood ?? [])],
     payments: [...state.payments, ...payments],
     ...(back.length === 0 ? {} : { takenBack: back }),
+    ...(event.apart === undefined ? {} : { apart: event.apart }),
   });
 }
 

@@ -1,9 +1,8 @@
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { ZERO_ORE } from "../money.ts";
-import { identityOf } from "../party.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { MergeReason } from "./commands.ts";
-import { hasDemanded, isStuck } from "./decide-end.ts";
+import { hasDemanded, isSameDebtor, isStuck } from "./decide-end.ts";
 import type { CaseEvent, CaseOpened } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import type { StillSpan } from "./holds.ts";
@@ -104,10 +103,9 @@ type Kind = Pick<CaseOpened, "agreement" | "account" | "creditorId" | "connectio
 
 /** What the case is about, and how it runs. */
 function whyNotTogether(state: Case, opening: Kind): Never | undefined {
-  const { agreement, account, creditorId, connectionId, debtor, business, mode } = opening;
+  const { agreement, account, creditorId, connectionId, mode } = opening;
   if (creditorId !== state.creditorId || connectionId !== state.connectionId) return "other_creditor";
-  if (debtor.sourceId !== state.debtor.sourceId || business !== state.business) return "other_debtor";
-  if (identityOf(debtor) !== identityOf(state.debtor)) return "other_debtor";
+  if (!isSameDebtor(state, opening)) return "other_debtor";
   if ([agreement, state.agreement].some(({ payee }) => payee !== "client_account")) return "other_account";
   if (account !== state.account) return "other_account";
   return mode === state.mode ? undefined : "other_mode";

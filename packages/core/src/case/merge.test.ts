@@ -262,8 +262,30 @@ describe("cases are not merged", () => {
     ["on the day of a letter", withLetters(small(2, "2026-01-15"), "2026-02-10"), "letter_sent_today"],
     ["with another debtor's", small(2, "2026-01-15", { debtor: { ...one.debtor, sourceId: "20002" } }), "other_debtor"],
     ["for a business claim", small(2, "2026-01-15", { business: true }), "other_debtor"],
+    [
+      "with another's under the same customer number",
+      small(2, "2026-01-15", { debtor: { ...one.debtor, name: "Ola Hansen" } }),
+      "other_debtor",
+    ],
   ])("%s", (_when, other, reason) => {
     expect(whyNot(one, other)).toEqual({ code: "merge_refused", reason });
+  });
+
+  it.each([
+    [false, true],
+    [true, false],
+  ])(
+    "where one of them asks for no late interest, for which nobody was shown what it would change (T18): %s, %s",
+    (ours, theirs) => {
+      const asking = (n: number, chargeInterest: boolean) => small(n, "2026-01-15", { agreement: { chargeInterest } });
+      expect(whyNot(asking(1, ours), asking(2, theirs))).toEqual({ code: "merge_refused", reason: "other_interest" });
+    },
+  );
+
+  it("and where neither asks for it, none is asked for of the one they become", () => {
+    const agreement = { chargeInterest: false };
+    const merged = merge(small(1, "2026-01-15", { agreement }), small(2, "2026-01-15", { agreement }), "2026-02-10");
+    expect(partsOf(merged, "2026-04-10")).toMatchObject({ principal: 79_800, interest: 0 });
   });
 
   it("after the creditor's own demand either", () => {
@@ -292,6 +314,214 @@ describe("cases are not merged", () => {
     const handedOver = small(1, "2026-01-15", { agreement, earlierLetters: theirs });
     expect(nextAction(handedOver, day("2026-02-10"))).toMatchObject({ kind: "letter", step: "payment_demand" });
     expect(whyNot(handedOver, small(2, "2026-01-15"))).toEqual({ code: "merge_refused", reason: "notice_missing" });
+  });
+});
+
+describe("what was paid before a merge, when an earlier payment is seen after it", () => {
+  const partsPaid = (state: Case, id: string) => {
+    const paid = state.payments.find(({ paymentId }) => paymentId === id);
+    if (paid === undefined) throw new Error(`no payment ${id}`);
+    const { letter_fees, interest, principal } = paid.allocation.parts;
+    return [letter_fees, interest, principal];
+  };
+  const byHand = (n: number, changes: Sample = {}) =>
+    aCase({
+      caseId: caseId(`case-${n}`),
+      number: String(n),
+      claims: [claimOf(`50${n}`, 1_000_000, "2026-01-15")],
+      ...changes,
+    });
+  /** A plan of 3 February; what is owed by then is 10 000 kr and 10 000 x 12 % x 19 / 365 = 62.47 kr of interest. */
+  const planned = (state: Case) => {
+    const instalments = [
+      { dueOn: day("2026-05-01"), amountOre: ore(500_000) },
+      { dueOn: day("2026-06-01"), amountOre: ore(506_247) },
+    ];
+    const plan = { instalments, feeDisclosed: false };
+    return caseAfter(state, { type: "agree_plan", on: day("2026-02-03"), by: "worker", plan });
+  };
+  const broken = (state: Case) =>
+    caseAfter(state, {
+      type: "end_hold",
+      on: day("2026-06-10"),
+      by: "worker",
+      hold: "payment_plan",
+      outcome: "broken",
+    });
+  const instalment = payment({ paidOn: "2026-05-01", amount: 500_000, id: "instalment" });
+  /** 1 kr that was paid on 1 April is seen on 15 June. */
+  const late = (state: Case) =>
+    caseAfter(state, payment({ paidOn: "2026-04-01", on: "2026-06-15", amount: 100, id: "late" }));
+  const kept = broken(caseAfter(planned(byHand(2)), instalment));
+  const dunned = withLetters(byHand(1), "2026-01-29");
+
+  it.each([
+    ["the other", dunned, kept],
+    ["the one that goes on", kept, dunned],
+  ])("pays what the plan of its own case asked for, and no letter of another: %s", (_whose, one, other) => {
+    expect(partsPaid(kept, "instalment")).toEqual([0, 6_247, 493_753]);
+    const after = late(merge(one, other, "2026-06-11"));
+    expect(partsPaid(after, "instalment")).toEqual([0, 6_247, 493_753]);
+    expect(partsPaid(after, "late")).toEqual([100, 0, 0]);
+  });
+
+  it("pays by no plan of another case", () => {
+    // 10 000 x 12 % x 106 / 365 = 348.49 kr: all of the interest, for there is no plan
+    const paid = caseAfter(byHand(1), { ...instalment, paymentId: "other" });
+    expect(partsPaid(paid, "other")).toEqual([0, 34_849, 465_151]);
+    const after = late(merge(kept, paid, "2026-06-11"));
+    expect(partsPaid(after, "other")).toEqual([0, 34_849, 465_151]);
+    expect(partsPaid(after, "instalment")).toEqual([0, 6_147, 493_853]);
+  });
+
+  it("pays what its own asked for when that was merged twice", () => {
+    const twice = merge(byHand(3), merge(dunned, kept, "2026-06-11"), "2026-06-12");
+    expect(partsPaid(late(twice), "instalment")).toEqual([0, 6_247, 493_753]);
+  });
+
+  it("pays by its own plan also while the case that goes on has one of its own", () => {
+    const merged = merge(dunned, kept, "2026-06-11");
+    const owing = owed(merged, day("2026-06-12"));
+    if (!owing.ok) throw new Error(owing.refusal.code);
+    const instalments = [{ dueOn: day("2026-08-01"), amountOre: owing.value.totalOre }];
+    const plan = { instalments, feeDisclosed: false };
+    const again = caseAfter(merged, { type: "agree_plan", on: day("2026-06-12"), by: "worker", plan });
+    expect(partsPaid(late(again), "instalment")).toEqual([0, 6_247, 493_753]);
+  });
+});
+
+describe("letters of the case that goes on", () => {
+  const at = (line: string) => ({ lines: [line], postalCode: "5004", city: "Bergen", countryCode: "NO" });
+  const OLD = at("Gamleveien 1");
+  const NEW = at("Nyveien 9");
+  const NEWER = at("Nyesteveien 3");
+  const EMAIL = "kari@testperson.example";
+  type Way = Pick<Case["debtor"], "address" | "email" | "acceptsEmail">;
+  const person = (way: Way): Case["debtor"] => ({ ...opening().debtor, ...way });
+  const reached = (n: number, way: Way) => small(n, "2026-01-15", { debtor: person(way) });
+  /** Its dunning came back on 3 February; from `on` the debtor is reached in the other way. */
+  const putRight = (n: number, was: Way, is: Way, on = "2026-02-05"): Case => {
+    const state = withLetters(reached(n, was), "2026-01-29");
+    return caseAfter(
+      state,
+      {
+        type: "report_undelivered",
+        on: day("2026-02-03"),
+        by: "worker",
+        letterId: letterId("letter-1"),
+        cause: "returned",
+      },
+      { type: "change_debtor", on: day(on), by: "worker", debtor: person(is) },
+      { type: "end_hold", on: day(on), by: "worker", hold: "undelivered", outcome: "put_right" },
+    );
+  };
+  const wayAfter = (one: Case, other: Case) => {
+    const { address, email, acceptsEmail } = merge(one, other, "2026-02-10").debtor;
+    return { address, email, acceptsEmail };
+  };
+
+  it.each<readonly [string, Case, Case, Way]>([
+    ["the other's", reached(1, { address: OLD }), putRight(2, { address: OLD }, { address: NEW }), { address: NEW }],
+    ["its own", putRight(1, { address: OLD }, { address: NEW }), reached(2, { address: OLD }), { address: NEW }],
+    [
+      "its own, by e-mail that the other does not know",
+      putRight(1, { address: OLD }, { address: OLD, email: EMAIL }),
+      reached(2, { address: OLD }),
+      { address: OLD, email: EMAIL },
+    ],
+    [
+      "the other's, by post where its e-mail came back",
+      reached(1, { address: OLD, email: EMAIL }),
+      putRight(2, { address: OLD, email: EMAIL }, { address: OLD }),
+      { address: OLD },
+    ],
+    [
+      "the one that was found last",
+      putRight(1, { address: OLD }, { address: NEW }),
+      putRight(2, { address: OLD }, { address: NEWER }, "2026-02-06"),
+      { address: NEWER },
+    ],
+  ])("go where they were sent since a letter came back: %s", (_whose, one, other, way) => {
+    expect(wayAfter(one, other)).toEqual({ email: undefined, acceptsEmail: undefined, ...way });
+  });
+
+  it("go where the first of three was reached, when two have gone on in one", () => {
+    const both = merge(reached(2, { address: OLD }), putRight(3, { address: OLD }, { address: NEW }), "2026-02-10");
+    expect(merge(reached(1, { address: OLD }), both, "2026-02-11").debtor.address).toEqual(NEW);
+  });
+
+  it.each<readonly [string, Case, Case]>([
+    [
+      "its own",
+      reached(1, { address: OLD, email: EMAIL, acceptsEmail: false }),
+      reached(2, { address: OLD, email: EMAIL }),
+    ],
+    [
+      "the other's",
+      reached(1, { address: OLD, email: EMAIL }),
+      reached(2, { address: OLD, email: EMAIL, acceptsEmail: false }),
+    ],
+  ])("go by no e-mail where consent to it was taken back: %s", (_whose, one, other) => {
+    expect(wayAfter(one, other)).toEqual({ address: OLD, email: EMAIL, acceptsEmail: false });
+  });
+
+  it("go where the address is the same, however it is written, and the debtor is as before", () => {
+    const written = reached(2, { address: at("GAMLEVEIEN 1 ") });
+    const events = accepted(reached(1, { address: OLD }), {
+      type: "merge",
+      on: day("2026-02-10"),
+      by: "worker",
+      other: written,
+    });
+    expect(events.map(({ type }) => type)).toEqual(["claims_merged"]);
+  });
+
+  it.each<readonly [string, Case, Case]>([
+    ["no letter came back, and the addresses differ", reached(1, { address: OLD }), reached(2, { address: NEW })],
+    [
+      "no letter came back, and the e-mail differs",
+      reached(1, { address: OLD }),
+      reached(2, { address: OLD, email: EMAIL }),
+    ],
+    [
+      "two ways were found on one day",
+      putRight(1, { address: OLD }, { address: NEW }),
+      putRight(2, { address: OLD }, { address: NEWER }),
+    ],
+    [
+      "e-mail was found, which was refused in the other",
+      putRight(1, { address: OLD }, { address: OLD, email: EMAIL }),
+      reached(2, { address: OLD, email: EMAIL, acceptsEmail: false }),
+    ],
+  ])("have no known way, and the cases stay two, where %s", (_why, one, other) => {
+    const refusal = { code: "merge_refused", reason: "address_unclear" };
+    expect([whyNot(one, other), whyNot(other, one)]).toEqual([refusal, refusal]);
+  });
+
+  it("go by post where e-mail was refused in the case that found another address", () => {
+    const found = putRight(1, { address: OLD, email: EMAIL }, { address: NEW, email: EMAIL, acceptsEmail: false });
+    const way = { address: NEW, email: EMAIL, acceptsEmail: false };
+    expect(wayAfter(reached(2, { address: OLD, email: EMAIL, acceptsEmail: false }), found)).toEqual(way);
+    expect(wayAfter(reached(2, { address: OLD, email: EMAIL }), found)).toEqual(way);
+    const refuses = reached(1, { address: OLD, email: EMAIL, acceptsEmail: false });
+    const byPost = putRight(2, { address: OLD }, { address: NEW });
+    expect(wayAfter(refuses, byPost)).toEqual({ address: NEW, email: undefined, acceptsEmail: false });
+  });
+});
+
+describe("under one customer number nobody is asked for what another owes", () => {
+  it.each([
+    ["two organisation numbers under one customer number", "310844136", "313159949", "other_debtor"],
+    ["one with an organisation number and one without", "310844136", undefined, "other_debtor"],
+    ["one organisation number and two names", "310844136", "310844136", undefined],
+  ])("%s", (_what, ours, theirs, reason) => {
+    const companys = (n: number, name: string, organizationNumber: string | undefined) => {
+      const number = organizationNumber === undefined ? {} : { organizationNumber };
+      const debtor = { ...opening().debtor, kind: "company", name, ...number } as const;
+      return small(n, "2026-01-15", { business: true, debtor });
+    };
+    const refusal = reason === undefined ? undefined : { code: "merge_refused", reason };
+    expect(whyNot(companys(1, "Diverse A AS", ours), companys(2, "Diverse B AS", theirs))).toEqual(refusal);
   });
 });
 

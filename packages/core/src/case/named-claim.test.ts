@@ -243,6 +243,7 @@ describe("a payment on one claim of a case with several", () => {
       number: "1002",
       caseId: "case-2" as Case["caseId"],
       claims: [claimOf("502", 100_000, "2026-01-10")],
+      agreement: { chargeInterest: false },
     });
     const merged = caseAfter(other, { type: "merge", on: day("2026-02-10"), by: "worker", other: paid });
     expect(merged.payments.map(({ invoiceId: id }) => id)).toEqual(["fiken:501"]);

@@ -4,6 +4,7 @@ import { lateInterest } from "../law/interest.ts";
 import { ore, sumOre } from "../money.ts";
 import { accept, type Result } from "../result.ts";
 import { allocateInTurn, allSurplus, orderOf } from "./allocation.ts";
+import { asItWasApart } from "./apart.ts";
 import { byClaim } from "./by-claim.ts";
 import type { CaseEvent, PaymentReceived, PaymentsReallocated } from "./events.ts";
 import { isForNothing } from "./legal-costs.ts";
@@ -115,9 +116,9 @@ const isMoved = ({ before, allocation }: PaymentsReallocated["payments"][number]
 
 /** The claims that it was for, what had happened by then, and no court costs or addition that have fallen away by `on`. */
 function asOfPayment(state: Case, { paidOn, allocation }: CasePayment, on: CalendarDate): Case {
-  const { plan, ...then } = asBefore(state, paidOn);
-  const before = { ...then, legalSteps: then.legalSteps.filter((step) => !isForNothing(state, step, on)) };
   const isFor = new Set(allocation.claims.map(({ invoiceId }) => invoiceId));
+  const { plan, ...then } = asBefore(asItWasApart(state, isFor), paidOn);
+  const before = { ...then, legalSteps: then.legalSteps.filter((step) => !isForNothing(state, step, on)) };
   const claims = before.claims
     .filter(({ invoiceId }) => isFor.size === 0 || isFor.has(invoiceId))
     .map((claim) => asThen(claim, addDays(paidOn, 1)));

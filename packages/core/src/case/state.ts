@@ -145,6 +145,15 @@ export type PaymentPlan = {
   readonly calledOff?: true;
 };
 
+/** A case as it was before it and another became one. */
+export type Apart = {
+  readonly invoiceIds: readonly InvoiceId[];
+  readonly letterIds: readonly LetterId[];
+  readonly plan?: PaymentPlan;
+  /** The days of its plans. */
+  readonly planned: readonly StillSpan[];
+};
+
 /** Legal steps as the case knows them; the petition itself is sent by a person. */
 export const LEGAL_STEPS = ["attachment", "conciliation"] as const;
 export type LegalStepKind = (typeof LEGAL_STEPS)[number];
@@ -212,6 +221,8 @@ export type Case = {
   /** Notices that did not arrive; they are sent anew when the way to the debtor is found. */
   readonly undeliveredNotices: readonly { readonly letterId: LetterId; readonly sentAnew: boolean }[];
   readonly plan?: PaymentPlan;
+  /** The cases that have become this one, itself among them. */
+  readonly apart?: readonly Apart[];
   /** The demand that a person said yes to. */
   readonly approvedDemand?: Step;
   readonly legalSteps: readonly LegalStep[];

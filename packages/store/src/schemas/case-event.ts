@@ -17,6 +17,7 @@ import * as z from "zod";
 import {
   agreementSchema,
   allocationSchema,
+  apartSchema,
   caseModeSchema,
   casePaymentSchema,
   channelSchema,
@@ -214,6 +215,7 @@ export const caseEventSchema = z.discriminatedUnion("type", [
     compensationPaidOre: oreSchema,
     takenBack: z.array(takenBackSchema).exactOptional(),
     stood: z.array(stillSpanSchema).exactOptional(),
+    apart: z.array(apartSchema).exactOptional(),
     needsApproval: z.literal(true).exactOptional(),
   }),
   z.strictObject({ type: z.literal("agreement_changed"), on, by, agreement: agreementSchema }),

@@ -1,6 +1,7 @@
 import {
   type Agreement,
   type Allocation,
+  type Apart,
   CASE_MODES,
   CASE_STATUSES,
   type Case,
@@ -199,6 +200,13 @@ export const planSchema = z.strictObject({
   calledOff: z.literal(true).exactOptional(),
 } satisfies FieldsOf<PaymentPlan>) satisfies z.ZodType<PaymentPlan>;
 
+export const apartSchema = z.strictObject({
+  invoiceIds: z.array(invoiceIdSchema),
+  letterIds: z.array(letterIdSchema),
+  plan: planSchema.exactOptional(),
+  planned: z.array(stillSpanSchema),
+} satisfies FieldsOf<Apart>) satisfies z.ZodType<Apart>;
+
 export const explainedSchema = z.strictObject({ ore: oreSchema, why: whySchema });
 
 const legalStepSchema = z.strictObject({
@@ -238,6 +246,7 @@ export const caseSchema = z.strictObject({
   heldAtEnd: z.array(holdSchema),
   undeliveredNotices: z.array(z.strictObject({ letterId: letterIdSchema, sentAnew: z.boolean() })),
   plan: planSchema.exactOptional(),
+  apart: z.array(apartSchema).exactOptional(),
   approvedDemand: stepSchema.exactOptional(),
   legalSteps: z.array(legalStepSchema),
   residualPausedOn: calendarDateSchema.exactOptional(),

@@ -35,7 +35,9 @@ function problems({ cases }: AuditedDay, caseId: string, event: Merged): readonl
     wrong.push("the case that went on in this one has not ended in it");
   }
   const both = [other.book.opened, into.book.opened];
-  if (both[0]?.creditorId !== both[1]?.creditorId || both[0]?.debtor.sourceId !== both[1]?.debtor.sourceId) {
+  // a customer number that several companies share is no debtor
+  const whose = both.map((it) => [it?.creditorId, it?.debtor.sourceId, it?.debtor.organizationNumber].join(" "));
+  if (new Set(whose).size > 1) {
     wrong.push("claims of another creditor, or against somebody else");
   }
   if (other.book.letters.some(({ step, isOurs }) => isOurs && isDemand(step))) wrong.push("a demand had been sent");

@@ -214,6 +214,9 @@ export const orderTexts: typeof Norwegian = {
     other_debtor: "It is not the same debtor.",
     other_creditor: "It is not the same creditor.",
     other_account: "The claims are not paid to the same account.",
+    other_interest:
+      "Only one of the cases asks for late interest. Move one of them to another version of the process first.",
+    address_unclear: "It is not clear where letters go. Make address and e-mail the same in the two cases first.",
     same_case: "It is the same case.",
     demand_sent: "A payment demand was sent already.",
     on_hold: "One of the cases is on hold.",

@@ -214,6 +214,9 @@ export const orderTexts = {
     other_debtor: "Det er ikke samme skyldner.",
     other_creditor: "Det er ikke samme kreditor.",
     other_account: "Kravene betales ikke til samme konto.",
+    other_interest:
+      "Bare den ene saken krever forsinkelsesrente. Flytt en av dem til en annen versjon av prosessen først.",
+    address_unclear: "Det er ikke klart hvor brev skal sendes. Gjør adresse og e-post like i de to sakene først.",
     same_case: "Det er samme sak.",
     demand_sent: "Betalingsoppfordring er alt sendt.",
     on_hold: "En av sakene er på vent.",
