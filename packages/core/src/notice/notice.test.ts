@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CaseCommand } from "../case/commands.ts";
 import { evolve } from "../case/evolve.ts";
 import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "../case/sample-case.ts";
-import type { Case } from "../case/state.ts";
+import { type Case, letterId } from "../case/state.ts";
 import { ore, ZERO_ORE } from "../money.ts";
 import { isCalledForAnew, type Notice, noticeAfter } from "./notice.ts";
 
@@ -43,6 +43,25 @@ describe("what the debtor is told beside the steps", () => {
       notice,
     ]);
   });
+
+  it.each([
+    ["objection_answer", { type: "answer_objection", outcome: "upheld", waiveCosts: false }],
+    ["case_closed", { type: "withdraw" }],
+  ] as const)(
+    "is nothing to who cannot be reached when the case ends, and goes when the hold ended before: %s",
+    (kind, end) => {
+      const disputed = caseAfter(demanded, { type: "hold", on: day("2026-03-15"), by, hold: "objection" });
+      const ends = { ...end, on: day("2026-03-20"), by };
+      for (const hold of ["deceased", "address"] as const) {
+        const held = caseAfter(disputed, { type: "hold", on: day("2026-03-16"), by, hold });
+        expect(notices(held, ends)).toEqual([]);
+        const putRight = { type: "end_hold", on: day("2026-03-20"), by, hold, outcome: "put_right" } as const;
+        expect(notices(caseAfter(held, putRight), ends)).toMatchObject([{ kind }]);
+      }
+      const back = { on: day("2026-03-16"), by, letterId: letterId("letter-3"), cause: "returned" } as const;
+      expect(notices(caseAfter(disputed, { type: "report_undelivered", ...back }), ends)).toEqual([]);
+    },
+  );
 
   it("is nothing when a hold ends in another way than by an answer", () => {
     const until = day("2026-03-25");

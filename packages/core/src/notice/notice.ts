@@ -83,11 +83,12 @@ const isUnreachable = ({ debtor, holds }: Case): boolean =>
 
 function closingNotice(
   state: Case,
-  { reason, residualOre, on }: Extract<CaseEvent, { type: "case_closed" }>,
+  { reason, residualOre }: Extract<CaseEvent, { type: "case_closed" }>,
 ): Notice | undefined {
   if (reason === "merged") return undefined;
+  // the end of the case has ended what held it
+  if (state.heldAtEnd.some(({ kind }) => UNREACHABLE.includes(kind))) return undefined;
   if (reason === "objection_upheld") return { kind: "objection_answer", outcome: "upheld", costsWaived: false };
-  const wasUnreachable = state.stood.some(({ kind, to }) => to === on && UNREACHABLE.some((hold) => hold === kind));
   const demanded = standingLetters(state).some(({ step }) => isDemand(step));
-  return demanded && !wasUnreachable ? { kind: "case_closed", reason, residualOre } : undefined;
+  return demanded ? { kind: "case_closed", reason, residualOre } : undefined;
 }
