@@ -222,6 +222,17 @@ describe("a notice that did not arrive", () => {
     expect((await stateOf())?.letters.map(({ step }) => step)).toEqual(["dunning", "collection_notice"]);
   });
 
+  it("takes with it what was sent on its strength, when it comes back after that", async () => {
+    await answered();
+    await hub.day("2026-01-26");
+    await drain();
+    expect((await stateOf())?.letters.map(({ step }) => step)).toEqual(["dunning", "collection_notice"]);
+    expect(await feesOn("2026-01-26")).toBe(7_600);
+    await mail("Bounce", letterId("1-n5"));
+    expect((await stateOf())?.letters).toMatchObject([{ waived: false }, { step: "collection_notice", waived: true }]);
+    expect(await feesOn("2026-01-26")).toBe(3_800);
+  });
+
   it("that comes back a second time holds the case again, and is sent a third time", async () => {
     await answered();
     await mail("Bounce", letterId("1-n5"));
