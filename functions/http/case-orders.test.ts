@@ -442,6 +442,20 @@ describe("a letter on paper that came back", () => {
     expect((await order("endHold", { hold: "undelivered" })).body.status).toBe("ongoing");
   });
 
+  it("keeps its address closed to the next one, whichever of two was told of last", async () => {
+    await aCase({ steps: ["dunning", "collection_notice"] });
+    await letter("dunning", "2026-03-02");
+    await order("changeDebtor", { address: ADDRESS });
+    await letter("collection_notice", "2026-03-20");
+    const [old, last] = (await read()).documents.map(({ letterId: id }) => id);
+    await order("reportReturned", { letterId: last });
+    expect(await unchanged("endHold", { hold: "undelivered" })).toEqual(UNCHANGED);
+    await order("reportReturned", { letterId: old });
+    expect(await unchanged("endHold", { hold: "undelivered" })).toEqual(UNCHANGED);
+    await order("changeDebtor", { address: { ...ADDRESS, lines: ["Nyveien 11"] } });
+    expect((await order("endHold", { hold: "undelivered" })).body.status).toBe("ongoing");
+  });
+
   it("may be sent by e-mail, where the debtor has one by now", async () => {
     await aCase();
     await letter("dunning", "2026-03-02");

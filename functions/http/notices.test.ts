@@ -1,3 +1,4 @@
+import type { RouteName } from "@kravflyt/contracts";
 import { LETTER_EDITION, letterId } from "@kravflyt/core";
 import {
   creditorChange,
@@ -175,6 +176,19 @@ describe("a notice beside the steps", () => {
     expect(beyond).toContain("1. februar 2027");
     expect(beyond).toContain("regnet til og med 31. desember 2026");
     expect(beyond).not.toContain("til og med 1. februar 2027");
+  });
+
+  it.each([
+    ["to an estate", "holdCase", { hold: "deceased", note: "Ifølge boet." }],
+    ["to where a letter came back from", "reportReturned", { letterId: "1-2" }],
+  ] as const)("is not sent, that an objection was right, %s", async (_, route, body) => {
+    await send([DUNNING]);
+    const ask = (name: RouteName, said: object) => hub.ask(name, "worker", { params, body: said });
+    await ask("recordObjection", { note: "Feil vare" });
+    expect((await ask(route, body)).status).toBe(200);
+    expect((await ask("answerObjection", { outcome: "upheld" })).status).toBe(200);
+    expect((await hub.ask("readCase", "reader", { params })).body.closed).toMatchObject({ reason: "objection_upheld" });
+    expect(await hub.taken("send-letter")).toEqual([]);
   });
 
   it("is not sent where nothing had been demanded", async () => {

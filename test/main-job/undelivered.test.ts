@@ -1,4 +1,5 @@
 import {
+  agreePlan,
   answerObjection,
   auditCase,
   changeDebtor,
@@ -8,7 +9,7 @@ import {
   reportReturned,
   sendNotice,
 } from "@kravflyt/app";
-import { calendarDate, caseId, letterId, owed } from "@kravflyt/core";
+import { calendarDate, caseId, letterId, ore, owed } from "@kravflyt/core";
 import { renderLetter } from "@kravflyt/letters";
 import {
   commit,
@@ -222,6 +223,17 @@ describe("a notice that did not arrive", () => {
     expect((await stateOf())?.letters.map(({ step }) => step)).toEqual(["dunning", "collection_notice"]);
   });
 
+  it("takes with it what was sent on its strength, when it comes back after that", async () => {
+    await answered();
+    await hub.day("2026-01-26");
+    await drain();
+    expect((await stateOf())?.letters.map(({ step }) => step)).toEqual(["dunning", "collection_notice"]);
+    expect(await feesOn("2026-01-26")).toBe(7_600);
+    await mail("Bounce", letterId("1-n5"));
+    expect((await stateOf())?.letters).toMatchObject([{ waived: false }, { step: "collection_notice", waived: true }]);
+    expect(await feesOn("2026-01-26")).toBe(3_800);
+  });
+
   it("that comes back a second time holds the case again, and is sent a third time", async () => {
     await answered();
     await mail("Bounce", letterId("1-n5"));
@@ -238,6 +250,52 @@ describe("a notice that did not arrive", () => {
     expect(await dispatchOf(hub.delivered.at(-1)?.letterId ?? "")).toMatchObject({
       step: "objection_answer",
       channel: "print",
+    });
+  });
+
+  describe("because a letter was known to have come back", () => {
+    beforeEach(async () => {
+      hub.to("2026-01-06");
+      await recordObjection(hub.shell(), { ...ASKED, note: "Feil pris." });
+      await mail("Bounce");
+      hub.to("2026-01-09");
+      await answerObjection(hub.shell(), { ...ASKED, outcome: "rejected", waiveCosts: false });
+    });
+
+    async function wayIsFound() {
+      await drain();
+      await hub.day("2026-02-10");
+      expect(hub.delivered.map(({ letterId: id }) => id)).toEqual(["1-2"]);
+      await changeDebtor(hub.shell(), { ...ASKED, change: { acceptsEmail: false } });
+      await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+      await drain();
+    }
+
+    it("is sent when the way is found, and the next step waits until it has had a banking day", async () => {
+      await wayIsFound();
+      expect(hub.delivered.map(({ letterId: id }) => id)).toEqual(["1-2", "1-n6-8"]);
+      expect(await dispatchOf("1-n6-8")).toMatchObject({ step: "objection_answer", sentOn: "2026-02-10" });
+      expect(await documentsAt()).toEqual(["1-2", "1-n6-8"]);
+      await hub.day("2026-02-11");
+      expect(hub.delivered).toHaveLength(2);
+      await hub.day("2026-02-12");
+      expect((await stateOf())?.letters).toMatchObject([
+        { undelivered: true },
+        { step: "dunning", sentOn: "2026-02-12" },
+      ]);
+    });
+
+    it("is sent with the confirmation of the plan that was agreed meanwhile, each once", async () => {
+      const instalments = [{ dueOn: calendarDate("2026-01-19"), amountOre: ore(1_006_651) }];
+      expect((await agreePlan(hub.shell(), { ...ASKED, instalments, feeDisclosed: false })).ok).toBe(true);
+      await wayIsFound();
+      expect(hub.delivered.map(({ letterId: id }) => id)).toEqual(["1-2", "1-n6-9", "1-n7-9"]);
+      expect(await dispatchOf("1-n7-9")).toMatchObject({ step: "plan_confirmation", sentOn: "2026-02-10" });
+      await mail("Bounce", letterId("1-n7-9"));
+      await changeDebtor(hub.shell(), { ...ASKED, change: { email: "kari@ny.example", acceptsEmail: true } });
+      await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+      await drain();
+      expect(hub.delivered.slice(3).map(({ letterId: id }) => id)).toEqual([expect.stringMatching(/^1-n7-/)]);
     });
   });
 

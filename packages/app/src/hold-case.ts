@@ -2,13 +2,14 @@ import {
   type CalendarDate,
   type Case,
   channelFor,
+  type Debtor,
   type HoldKind,
   type HoldOutcome,
   isSameAddress,
   type Result,
   refuse,
 } from "@kravflyt/core";
-import { loadCreditor, loadDispatch } from "@kravflyt/store";
+import { type Dispatch, loadCreditor, loadDispatch } from "@kravflyt/store";
 import { carryOut, decideAndSave, type Ordering, type Refused } from "./carry-out.ts";
 import { loadAskedCase } from "./load-case.ts";
 import type { Shell } from "./shell.ts";
@@ -90,8 +91,8 @@ const PUT_RIGHT: readonly EndableHold[] = ["undelivered", "address", "deceased"]
 export type EndHoldRefusal = HoldRefusal<"end"> | { readonly code: "address_unchanged" };
 
 /**
- * Ends what holds a case. After a letter that did not arrive, on paper or by e-mail, the way to the debtor must be another
- * one, or the next would go the same way: a person's word that the old one is right does not do.
+ * Ends what holds a case. After a letter that did not arrive, on paper or by e-mail, the way to the debtor must be one that none
+ * came back from, or the next would go the same way: a person's word that the old one is right does not do.
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function endHold(
@@ -106,16 +107,22 @@ export async function endHold(
   return decideAndSave(shell, { seen, codes: REFUSALS.end }, order);
 }
 
-/** Would the next letter go to the address, of e-mail or of post, that the last one came back from? */
-async function comesBackAgain(shell: Shell, { holds, debtor, creditorId }: Case): Promise<boolean> {
-  const letterId = holds.find(({ kind }) => kind === "undelivered")?.letterId;
-  if (letterId === undefined) return false;
-  const [dispatch, stored] = await Promise.all([
-    loadDispatch(shell.table, letterId),
+/** Would the next letter go to an address, of e-mail or of post, that a letter or a notice of the case came back from? */
+async function comesBackAgain(
+  shell: Shell,
+  { holds, letters, undeliveredNotices, debtor, creditorId }: Case,
+): Promise<boolean> {
+  // one that is told of later may be of an earlier address: what the hold names last is not all that is known
+  const back = [...letters.filter(({ undelivered }) => undelivered), ...undeliveredNotices, ...holds];
+  const ids = [...new Set(back.flatMap(({ letterId }) => letterId ?? []))];
+  const [stored, ...dispatches] = await Promise.all([
     loadCreditor(shell.table, creditorId),
+    ...ids.map((id) => loadDispatch(shell.table, id)),
   ]);
-  if (dispatch === undefined || stored === undefined) return false;
-  const { channel, to } = dispatch.value;
-  if (channelFor(debtor, stored.value.creditor) !== channel) return false;
-  return channel === "email" ? debtor.email === to.email : isSameAddress(debtor.address, to.address);
+  if (stored === undefined) return false;
+  const way = channelFor(debtor, stored.value.creditor);
+  return dispatches.some((dispatch) => dispatch?.value.channel === way && isSameWay(dispatch.value, debtor));
 }
+
+const isSameWay = ({ channel, to }: Dispatch, { email, address }: Debtor): boolean =>
+  channel === "email" ? email === to.email : isSameAddress(address, to.address);

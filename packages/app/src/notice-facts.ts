@@ -9,7 +9,7 @@ import {
   type LetterParty,
   type Notice,
   type NoticeFacts,
-  noticeAfter,
+  noticeOn,
   type OwedRefusal,
   owedAtLast,
   type Result,
@@ -20,12 +20,12 @@ import { claimFacts } from "./letter-facts.ts";
 /** A notice, with the case as it stood right after the event that calls for it. */
 export type CalledFor = { readonly state: Case; readonly on: CalendarDate; readonly notice: Notice };
 
-/** The notice that the last of `events` calls for. */
+/** The notice that the last of `events` calls for, though it may have had to wait for a way to the debtor. */
 export function calledFor(events: readonly CaseEvent[]): CalledFor | undefined {
   const [before, last] = events.slice(-2);
   assert(last !== undefined, "a notice follows another event than the first");
   const state = replay(events);
-  const notice = noticeAfter(state, last, before);
+  const notice = noticeOn(state, last, before);
   return notice && { state, on: last.on, notice };
 }
 

@@ -24,7 +24,7 @@ import { agencyChanges } from "./agency/agency-changes.ts";
 import { type AroundCases, aroundCases } from "./around-cases.ts";
 import { type Books, firstStatus, loadBooks } from "./books.ts";
 import { message } from "./messages.ts";
-import { noticeMessages } from "./notice-messages.ts";
+import { noticeMessages, waitedMessages } from "./notice-messages.ts";
 import { postMessage } from "./post-message.ts";
 import { publishMessages } from "./publish-messages.ts";
 import { save } from "./save.ts";
@@ -87,6 +87,7 @@ export async function writesOf(shell: Shell, it: CaseSave): Promise<CaseWrites> 
     ...(it.outbox ?? []),
     ...(await publishMessages(around, { state, events: it.events }, seen)),
     ...noticeMessages(states, it.before),
+    ...(await waitedMessages(shell.table, states, it.before)),
     ...closingMessages(states, seen),
     ...(books?.fetches === true ? [] : plans.map((plan) => postMessage(state, plan.postingId))),
     ...told.outbox,

@@ -228,7 +228,10 @@ const ANSWER_TEXTS: Readonly<Record<string, ReasonText>> = {
     en: "What is owed or what the payment covers has changed since you saw it",
   },
   cost_changed: { nb: "Kostnaden er endret siden du så den", en: "The cost has changed since you saw it" },
-  address_unchanged: { nb: "Adressen er som den var", en: "The address is as it was" },
+  address_unchanged: {
+    nb: "Fra adressen har et brev i saken kommet i retur",
+    en: "A letter in the case has come back from the address",
+  },
   standing_is_the_registers: { nb: "Dette avgjøres av Enhetsregisteret", en: "The register decides this" },
   too_many_instalments: { nb: "For mange avdrag", en: "Too many instalments" },
   instalment_too_far_ahead: {

@@ -488,7 +488,17 @@ export {
   ZERO_ORE,
 } from "./money.ts";
 export { type Month, monthOf, monthsLater } from "./month.ts";
-export { isCalledForAnew, isNotice, NOTICE_KINDS, type Notice, type NoticeKind, noticeAfter } from "./notice/notice.ts";
+export {
+  isCalledForAnew,
+  isNotice,
+  isUnreachable,
+  NOTICE_KINDS,
+  type Notice,
+  type NoticeKind,
+  noticeAfter,
+  noticeOn,
+  waitingNotices,
+} from "./notice/notice.ts";
 export type { NoticeFacts, PrintedContent } from "./notice/notice-content.ts";
 export { noticeContent } from "./notice/write-notice.ts";
 export {

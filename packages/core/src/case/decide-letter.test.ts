@@ -246,6 +246,33 @@ describe("a notice that did not arrive", () => {
     });
   });
 
+  it("takes with it what was sent on its strength: those of its own day stand, the next day's fall", () => {
+    // 12 February and the 3 days of the objection
+    const later = withLetters(answered, "2026-02-17", "2026-03-06");
+    const parts = (state: Case) => {
+      const owing = owed(state, day("2026-03-10"));
+      return owing.ok ? [owing.value.parts.letter_fees, owing.value.parts.collection_fee] : owing.refusal;
+    };
+    expect(parts(later)).toEqual([7_600, 60_000]);
+    const back = (sentOn: string) => accepted(later, bounced("2026-03-10", "case-1-n5", sentOn));
+    const told = { type: "notice_undelivered", on: "2026-03-10", letterId: "case-1-n5", cause: "bounced", by };
+    const falls = (...letterIds: readonly string[]) => ({ type: "costs_waived", on: "2026-03-10", by, letterIds });
+    expect(back("2026-02-16")).toEqual([{ ...told, sentOn: "2026-02-16" }, falls("letter-2", "letter-3")]);
+    expect(back("2026-02-17")).toEqual([{ ...told, sentOn: "2026-02-17" }, falls("letter-3")]);
+    const after = caseAfter(later, bounced("2026-03-10", "case-1-n5", "2026-02-05"));
+    expect(parts(after)).toEqual([3_800, 0]);
+    expect(nextAction(caseAfter(after, putRight("2026-03-11")), day("2026-03-11"))).toMatchObject({
+      step: "collection_notice",
+    });
+  });
+
+  it("gives back to what else is owed what was paid of fees that fall with it", () => {
+    const paid = caseAfter(withLetters(answered, "2026-02-17"), payment({ paidOn: "2026-02-20", amount: 7_600 }));
+    expect(paid.payments).toMatchObject([{ allocation: { parts: { letter_fees: 7_600 } } }]);
+    const after = caseAfter(paid, bounced("2026-02-23", "case-1-n5", "2026-02-05"));
+    expect(after.payments).toMatchObject([{ allocation: { parts: { letter_fees: 3_800, interest: 3_800 } } }]);
+  });
+
   it("is told of once, and one that the case never sent is unknown", () => {
     const once = caseAfter(answered, bounced("2026-02-09", "case-1-n5", "2026-02-05"));
     expect(accepted(once, bounced("2026-02-10", "case-1-n5", "2026-02-05"))).toEqual([]);

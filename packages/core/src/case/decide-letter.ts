@@ -84,20 +84,28 @@ export function reportUndelivered(state: Case, command: CommandOf<"report_undeli
   const letter = state.letters.find((one) => one.letterId === letterId);
   if (letter === undefined) return noticeUndelivered(state, command);
   if (letter.undelivered) return accept([]);
-  const later = sentAfter(state, letter).map((one) => one.letterId);
-  const waived: readonly CaseEvent[] = later.length === 0 ? [] : [{ type: "costs_waived", on, by, letterIds: later }];
-  return accept(withEnd(state, [{ type: "letter_undelivered", on, letterId, cause, by }, ...waived], on));
+  const later = state.letters.slice(state.letters.indexOf(letter) + 1);
+  const told: CaseEvent = { type: "letter_undelivered", on, letterId, cause, by };
+  return accept(withEnd(state, [told, ...withoutCosts(later, command)], on));
 }
 
-/** The debtor does not know what was decided, so nothing may build on it: the case stands still from the notice on. */
+/**
+ * The debtor does not know what was decided, so nothing may build on it: the case stands still from the notice on, and
+ * letters sent since cost nothing and set no deadline. A plan is over what was sent before it on its own day.
+ */
 function noticeUndelivered(state: Case, command: CommandOf<"report_undelivered">): CaseDecision {
   const { on, by, letterId, cause, noticeSentOn: sentOn } = command;
   if (sentOn === undefined) return refuse({ code: "unknown_letter" });
   if (state.undeliveredNotices.some((notice) => notice.letterId === letterId)) return accept([]);
-  return accept([{ type: "notice_undelivered", on, by, letterId, cause, sentOn }]);
+  const later = state.letters.filter((letter) => letter.sentOn > sentOn);
+  const told: CaseEvent = { type: "notice_undelivered", on, by, letterId, cause, sentOn };
+  return accept(withEnd(state, [told, ...withoutCosts(later, command)], on));
 }
 
-function sentAfter(state: Case, letter: SentLetter): readonly SentLetter[] {
-  const at = state.letters.indexOf(letter);
-  return standingLetters({ letters: state.letters.slice(at + 1) }).filter(({ step }) => step !== "residual_notice");
+/** What `later` letters cost falls away, as far as they ask for something. */
+function withoutCosts(later: readonly SentLetter[], { on, by }: CommandOf<"report_undelivered">): readonly CaseEvent[] {
+  const asking = standingLetters({ letters: later }).filter(({ step }) => step !== "residual_notice");
+  return asking.length === 0
+    ? []
+    : [{ type: "costs_waived", on, by, letterIds: asking.map(({ letterId }) => letterId) }];
 }

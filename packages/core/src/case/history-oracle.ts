@@ -7,6 +7,7 @@ import { AFTER_THE_END, bankTells, DEMANDS, LEAST_DAYS, lawFaults, orderFaults, 
 import { HistoryPayments } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
 import { HistoryTime } from "./history-time.ts";
+import { HistoryUntold } from "./history-untold.ts";
 import type { Agreement, Allocation } from "./state.ts";
 
 type Agreed = Pick<Agreement, "demandApproval" | "daysAfterDeadline">;
@@ -31,6 +32,7 @@ export class HistoryOracle {
   private approved: string | undefined;
   private readonly still = new Spans();
   private readonly time = new HistoryTime();
+  private readonly untold = new HistoryUntold();
   private courtOre = 0;
   private additionOre = 0;
   /** Paid on costs and interest. */
@@ -39,9 +41,8 @@ export class HistoryOracle {
   /** One event after the other. */
   take(event: CaseEvent): void {
     this.claims.passTo(event.on);
-    if (this.isClosed && !AFTER_THE_END.test(event.type)) {
-      this.fault(`${event.type} after the end`);
-    }
+    this.faults.push(...this.untold.take(event, this.letters));
+    if (this.isClosed && !AFTER_THE_END.test(event.type)) this.fault(`${event.type} after the end`);
     this.happen(event);
     this.still.set(this.isClosed || this.isPaused || this.holds.size > 0, event.on);
     this.time.set(this.isClosed ? ["closed"] : [...this.holds.keys()], event.on);

@@ -20,7 +20,7 @@ import {
 } from "./history-sample.ts";
 import type { HoldKind } from "./holds.ts";
 import { day, opening } from "./sample-case.ts";
-import type { LegalStepKind } from "./state.ts";
+import { type LegalStepKind, letterId } from "./state.ts";
 
 const notice = letter("collection_notice", "2026-01-29", "2026-02-12");
 const demand = letter("payment_demand", "2026-02-14", "2026-03-02");
@@ -314,5 +314,24 @@ describe("the second opinion on how long a letter waits for the debtor", () => {
     expect(
       dunned("2026-02-07", [joined("2026-02-06", span("payment_on_its_way", "2026-01-30", "2026-02-06"))]),
     ).toEqual([]);
+  });
+
+  it("knows what was sent after a notice that did not arrive: that day, the day after", () => {
+    const back = (sentOn: string): readonly CaseEvent[] => [
+      {
+        type: "notice_undelivered",
+        on: day("2026-02-20"),
+        letterId: letterId("case-1-n4"),
+        cause: "returned",
+        by: "user-1",
+        sentOn: day(sentOn),
+      },
+    ];
+    const next = still("address", "2026-02-21", "2026-02-23");
+    expect(faultsOf(notice, back("2026-01-28"), next)).toEqual([
+      "a collection_notice stands on a notice that did not arrive",
+    ]);
+    expect(faultsOf(notice, back("2026-01-29"), next)).toEqual([]);
+    expect(faultsOf(notice, back("2026-01-28"))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { evolve } from "./evolve.ts";
 import type { HoldKind } from "./holds.ts";
 import { aCase, caseAfter, day } from "./sample-case.ts";
 import type { Case } from "./state.ts";
-import { debtorsDays, stillDays } from "./still-days.ts";
+import { debtorsDays, promisedDays, stillDays } from "./still-days.ts";
 
 const held = (state: Case, hold: HoldKind, on: string, until?: string): Case =>
   evolve(state, {
@@ -107,5 +107,31 @@ describe("holds of one kind", () => {
     expect(ended(aCase(), "objection", "2026-02-20")).toEqual(aCase());
     const resumed = evolve(aCase(), { type: "case_resumed", on: day("2026-02-20"), by: "user-1" });
     expect(resumed).toEqual(aCase());
+  });
+});
+
+describe("the day on which an objection was answered", () => {
+  const span = (kind: HoldKind, from: string, to: string) => ({ kind, from: day(from), to: day(to) });
+  const answer = span("objection", "2026-02-10", "2026-02-20");
+  const told = (...stood: Case["stood"]) => promisedDays({ ...aCase(), stood });
+
+  it("is that on which a way to the debtor was found, where none was known", () => {
+    expect(told(answer, span("undelivered", "2026-02-20", "2026-03-02"))).toEqual(["2026-03-02"]);
+    expect(told(answer, span("address", "2026-02-12", "2026-02-21"))).toEqual(["2026-02-21"]);
+    expect(told(answer, span("address", "2026-02-12", "2026-02-20"))).toEqual(["2026-02-20"]);
+    expect(told(answer, span("undelivered", "2026-02-21", "2026-03-02"))).toEqual(["2026-02-20"]);
+    expect(told(answer, span("creditor_stop", "2026-02-12", "2026-03-02"))).toEqual(["2026-02-20"]);
+  });
+
+  it("is the last of those days, in whatever order they came", () => {
+    const first = span("undelivered", "2026-02-15", "2026-03-02");
+    const second = span("address", "2026-03-01", "2026-03-05");
+    expect(told(answer, first, second)).toEqual(["2026-03-05"]);
+    expect(told(second, first, answer)).toEqual(["2026-03-05"]);
+  });
+
+  it("leaves the last day of time that was given", () => {
+    const given = span("deferral", "2026-02-10", "2026-02-20");
+    expect(told(given, span("undelivered", "2026-02-15", "2026-03-02"))).toEqual(["2026-02-20"]);
   });
 });

@@ -43,8 +43,17 @@ export const debtorsDays = (
  */
 export const promisedDays = ({ stood }: Case, but: readonly StillKind[] = []): readonly CalendarDate[] =>
   stood.flatMap(({ kind, to, calledOff, promisedOn = to }) =>
-    (isPromised(kind) && !but.includes(kind)) || calledOff === true ? [promisedOn] : [],
+    (isPromised(kind) && !but.includes(kind)) || calledOff === true
+      ? [kind === "objection" ? toldOn(stood, promisedOn) : promisedOn]
+      : [],
   );
+
+/** The day on which an answer of `on` was sent to where it arrives: it waits while no way to the debtor is known. */
+const toldOn = (stood: readonly StillSpan[], on: CalendarDate): CalendarDate =>
+  stood
+    .filter(({ kind }) => kind === "undelivered" || kind === "address")
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .reduce((told, { from, to }) => (from <= told && told < to ? to : told), on);
 
 /** What stood still for the debtor's sake, for the case in which the claims go on: it lengthened the letters that go with them. */
 export const carriedOver = ({ stood }: Case): readonly StillSpan[] =>

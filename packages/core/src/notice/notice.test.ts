@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { CaseCommand } from "../case/commands.ts";
+import type { CaseEvent } from "../case/events.ts";
 import { evolve } from "../case/evolve.ts";
-import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "../case/sample-case.ts";
-import type { Case } from "../case/state.ts";
+import { aCase, accepted, caseAfter, day, opening, payment, steps, withLetters } from "../case/sample-case.ts";
+import { type Case, letterId } from "../case/state.ts";
 import { ore, ZERO_ORE } from "../money.ts";
-import { isCalledForAnew, type Notice, noticeAfter } from "./notice.ts";
+import { isCalledForAnew, type Notice, noticeAfter, waitingNotices } from "./notice.ts";
 
 const by = "worker";
 const opened = aCase({ agreement: { steps: steps("dunning", "collection_notice", "payment_demand") } });
@@ -43,6 +44,25 @@ describe("what the debtor is told beside the steps", () => {
       notice,
     ]);
   });
+
+  it.each([
+    ["objection_answer", { type: "answer_objection", outcome: "upheld", waiveCosts: false }],
+    ["case_closed", { type: "withdraw" }],
+  ] as const)(
+    "is nothing to who cannot be reached when the case ends, and goes when the hold ended before: %s",
+    (kind, end) => {
+      const disputed = caseAfter(demanded, { type: "hold", on: day("2026-03-15"), by, hold: "objection" });
+      const ends = { ...end, on: day("2026-03-20"), by };
+      for (const hold of ["deceased", "address"] as const) {
+        const held = caseAfter(disputed, { type: "hold", on: day("2026-03-16"), by, hold });
+        expect(notices(held, ends)).toEqual([]);
+        const putRight = { type: "end_hold", on: day("2026-03-20"), by, hold, outcome: "put_right" } as const;
+        expect(notices(caseAfter(held, putRight), ends)).toMatchObject([{ kind }]);
+      }
+      const back = { on: day("2026-03-16"), by, letterId: letterId("letter-3"), cause: "returned" } as const;
+      expect(notices(caseAfter(disputed, { type: "report_undelivered", ...back }), ends)).toEqual([]);
+    },
+  );
 
   it("is nothing when a hold ends in another way than by an answer", () => {
     const until = day("2026-03-25");
@@ -91,5 +111,52 @@ describe("a notice that did not arrive is called for anew", () => {
     const dead = caseAfter(demanded, { type: "hold", on: day("2026-03-15"), by, hold: "deceased" });
     expect(isCalledForAnew(dead, answer)).toBe(false);
     expect(isCalledForAnew(demanded, { kind: "case_closed", reason: "withdrawn", residualOre: ZERO_ORE })).toBe(false);
+  });
+});
+
+describe("a notice that could not be sent", () => {
+  const bare = opening({ agreement: { steps: steps("dunning") } });
+  const holds = (kind: "objection" | "address" | "deferral", on: string): CaseEvent => ({
+    type: "case_held",
+    on: day(on),
+    by,
+    hold: kind,
+  });
+  const ended = (
+    hold: "objection" | "address" | "deferral",
+    outcome: "objection_rejected" | "put_right",
+  ): CaseEvent => ({
+    type: "hold_ended",
+    on: day("2026-02-10"),
+    by,
+    hold,
+    outcome,
+  });
+  const held = [
+    bare,
+    holds("objection", "2026-02-02"),
+    holds("address", "2026-02-03"),
+    holds("deferral", "2026-02-04"),
+  ];
+  const answered = [...held, ended("objection", "objection_rejected")];
+
+  it("waits until the way to the debtor is found", () => {
+    expect(waitingNotices(held)).toEqual([]);
+    expect(waitingNotices(answered)).toEqual([5]);
+    expect(waitingNotices([...answered, ended("deferral", "put_right")])).toEqual([5]);
+    expect(waitingNotices([...answered, ended("address", "put_right")])).toEqual([]);
+  });
+
+  it("waits through an end that is taken back, of which nothing is told", () => {
+    const closed: CaseEvent = {
+      type: "case_closed",
+      on: day("2026-02-11"),
+      reason: "objection_upheld",
+      residualOre: ZERO_ORE,
+      by,
+    };
+    const reopened: CaseEvent = { type: "case_reopened", on: day("2026-02-12"), by };
+    expect(waitingNotices([...answered, closed])).toEqual([5]);
+    expect(waitingNotices([...answered, closed, reopened, holds("address", "2026-02-12")])).toEqual([5]);
   });
 });

@@ -1,6 +1,6 @@
 import { unreachable } from "../assert.ts";
 import type { CaseEvent } from "../case/events.ts";
-import { isHeld } from "../case/evolve.ts";
+import { evolve, isHeld } from "../case/evolve.ts";
 import type { HoldKind } from "../case/holds.ts";
 import { type Case, type CloseReason, type PaymentPlan, standingLetters } from "../case/state.ts";
 import type { Ore } from "../money.ts";
@@ -44,8 +44,11 @@ const UNREACHABLE: readonly HoldKind[] = [
  * The notice that `event` calls for; `before` is the event before it, `state` the case after it. A closed case is told
  * of only where payment had been demanded: who pays a reminder expects no letter.
  */
-export function noticeAfter(state: Case, event: CaseEvent, before?: CaseEvent): Notice | undefined {
-  if (isUnreachable(state)) return undefined;
+export const noticeAfter = (state: Case, event: CaseEvent, before?: CaseEvent): Notice | undefined =>
+  isUnreachable(state) ? undefined : noticeOn(state, event, before);
+
+/** The same, also where the debtor cannot be reached: what it says once the way to the debtor is found. */
+export function noticeOn(state: Case, event: CaseEvent, before?: CaseEvent): Notice | undefined {
   switch (event.type) {
     case "plan_agreed":
       return { kind: "plan_confirmation", plan: event.plan };
@@ -61,7 +64,22 @@ export function noticeAfter(state: Case, event: CaseEvent, before?: CaseEvent): 
 }
 
 /**
- * Is a notice that did not arrive still called for, now that the way to the debtor is found? A plan is confirmed while it
+ * The versions of a case, after all of `events`, whose notice has waited since the debtor cannot be reached: the answer to
+ * an objection and the confirmation of a plan are owed the debtor. That a case has ended is told no more once it goes on.
+ */
+export function waitingNotices(events: readonly CaseEvent[]): readonly number[] {
+  let state: Case | undefined;
+  let waiting: readonly number[] = [];
+  for (const [at, event] of events.entries()) {
+    state = evolve(state, event);
+    if (!isUnreachable(state)) waiting = event.type === "hold_ended" ? [] : waiting;
+    else if (event.type !== "case_closed" && noticeOn(state, event, events[at - 1])) waiting = [...waiting, at + 1];
+  }
+  return waiting;
+}
+
+/**
+ * Is a notice that did not arrive, or that could not be sent, still called for, now that the way to the debtor is found? A plan is confirmed while it
  * is kept; that a case has ended is told no more once it goes on.
  */
 export function isCalledForAnew(state: Case, notice: Notice): boolean {
@@ -78,16 +96,16 @@ export function isCalledForAnew(state: Case, notice: Notice): boolean {
   }
 }
 
-const isUnreachable = ({ debtor, holds }: Case): boolean =>
-  debtor.standing !== "active" || holds.some(({ kind }) => UNREACHABLE.includes(kind));
+/** Nobody writes to the debtor of the case; of one that has ended, what held it then. */
+export const isUnreachable = ({ debtor, holds, heldAtEnd }: Case): boolean =>
+  debtor.standing !== "active" || [...holds, ...heldAtEnd].some(({ kind }) => UNREACHABLE.includes(kind));
 
 function closingNotice(
   state: Case,
-  { reason, residualOre, on }: Extract<CaseEvent, { type: "case_closed" }>,
+  { reason, residualOre }: Extract<CaseEvent, { type: "case_closed" }>,
 ): Notice | undefined {
   if (reason === "merged") return undefined;
   if (reason === "objection_upheld") return { kind: "objection_answer", outcome: "upheld", costsWaived: false };
-  const wasUnreachable = state.stood.some(({ kind, to }) => to === on && UNREACHABLE.some((hold) => hold === kind));
   const demanded = standingLetters(state).some(({ step }) => isDemand(step));
-  return demanded && !wasUnreachable ? { kind: "case_closed", reason, residualOre } : undefined;
+  return demanded ? { kind: "case_closed", reason, residualOre } : undefined;
 }
