@@ -186,13 +186,16 @@ export function changePrincipal(state: Case, command: CommandOf<"change_principa
   if (principalOre < 0) return refuse({ code: "amount_negative" });
   const changed: CaseEvent = { type: "principal_changed", on, invoiceId, principalOre };
   const after = evolve(state, changed);
-  const wasOwed = after.payments.some(({ allocation }) => allocation.parts.principal > 0);
-  if (after.claims.every((one) => principalOf(one) === 0) && !wasOwed) {
-    return accept([
-      changed,
-      ...allBack(after, on),
-      { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by },
-    ]);
-  }
-  return ended(after, [changed], on);
+  const end = creditedEnd(after, { on, by });
+  return end.length > 0 ? accept([changed, ...end]) : ended(after, [changed], on);
+}
+
+/** The end of a case of which nothing was ever owed: all principal was credited, and none of it paid. */
+export function creditedEnd(
+  state: Case,
+  { on, by }: Pick<CommandOf<"change_principal">, "on" | "by">,
+): readonly CaseEvent[] {
+  const wasOwed = state.payments.some(({ allocation }) => allocation.parts.principal > 0);
+  if (wasOwed || state.claims.some((one) => principalOf(one) > 0)) return [];
+  return [...allBack(state, on), { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by }];
 }
