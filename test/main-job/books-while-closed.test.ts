@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { inboxOf } from "../inbox-of.ts";
 import { COMPANY, CREDITOR, type HubOptions, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
+import { lastTransaction } from "./walk.ts";
 
 let hub: TestHub;
 let sale: Awaited<ReturnType<typeof seedInvoice>>;
@@ -135,5 +136,54 @@ describe("a case that is opened again", () => {
     hub.to("2026-02-23");
     expect((await reopenCase(hub.shell(), ASKED)).ok).toBe(true);
     expect([await shownLeft(), await principalNow()]).toEqual([100_000, [100_000]]);
+  });
+});
+
+describe("a payment that ended a case, and that the books take back", () => {
+  /** Paid in the books on 15 January; the transaction that did it. */
+  async function paid() {
+    await dunned();
+    await hub.world("pay", { companySlug: COMPANY, saleId: sale.saleId, amount: ALL, date: "2026-01-15" });
+    const transactionId = await lastTransaction(hub);
+    await hub.day("2026-01-15");
+    return transactionId;
+  }
+  const takeBack = async (transactionId: number) => {
+    hub.to("2026-01-20");
+    await hub.world("delete-transaction", { companySlug: COMPANY, transactionId });
+    await hub.sync();
+  };
+  const reopen = async () => {
+    hub.to("2026-01-21");
+    expect((await reopenCase(hub.shell(), ASKED)).ok).toBe(true);
+  };
+
+  it("begins nothing, and is owed again when a person opens the case, with interest from the day after", async () => {
+    await takeBack(await paid());
+    expect([(await stateOf()).closed?.reason, await principalNow()]).toEqual(["paid", [0]]);
+    await reopen();
+    expect([await shownLeft(), await principalNow()]).toEqual([1_000_000, [1_000_000]]);
+    // what was paid of the costs stays paid
+    expect(await partsOn("2026-01-21")).toMatchObject({ letter_fees: 0, interest: 0 });
+    expect(await partsOn("2026-01-22")).toMatchObject({ letter_fees: 0, interest: 329 });
+  });
+
+  it("is owed again as far as the books have not credited it", async () => {
+    const transactionId = await paid();
+    await credit("2026-01-18", 400_000);
+    await takeBack(transactionId);
+    await reopen();
+    expect([await shownLeft(), await principalNow()]).toEqual([600_000, [600_000]]);
+  });
+
+  it("is nothing to open a case for while the books have it, nor where we were paid and they do not know yet", async () => {
+    await paid();
+    hub.to("2026-01-21");
+    expect(await reopenCase(hub.shell(), ASKED)).toEqual({ ok: false, refusal: { code: "nothing_owed" } });
+    await hub.close();
+    await dunned(OURS);
+    await bank("2026-01-15", ALL);
+    expect(await shownLeft()).toBe(1_000_000);
+    expect(await reopenCase(hub.shell(), ASKED)).toEqual({ ok: false, refusal: { code: "nothing_owed" } });
   });
 });

@@ -1,3 +1,4 @@
+import { ZERO_ORE } from "../money.ts";
 import { accept, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import { reportUndelivered } from "./decide-letter.ts";
@@ -8,21 +9,21 @@ import { owedAtLast } from "./owed.ts";
 import { allocateSurplus, changePrincipal, withEnd } from "./payment.ts";
 import { keptPlan } from "./plan.ts";
 import { type Case, principalOf } from "./state.ts";
-import { mostToReopen } from "./within-books.ts";
+import { mostToReopen, owedAgainOre } from "./within-books.ts";
 
 type Reopen = CommandOf<"reopen">;
 
 /**
  * A closed case goes on where it was, when something is still owed: also with what kept the debtor from letters. What
  * nobody told it of while it was closed counts: what the debtor paid from the day of the payment, and what the
- * creditor's books show by now as the most that can be asked for.
+ * creditor's books show by now as the most that can be asked for. Where they took back what had ended the case, that is owed again.
  */
 export function reopen(state: Case, command: Reopen): CaseDecision {
   const { on, by } = command;
   if (state.closed === undefined) return refuse({ code: "case_not_closed" });
   if (state.closed.reason === "merged") return refuse({ code: "case_was_merged" });
-  const reopened: readonly CaseEvent[] = [{ type: "case_reopened", on, by }];
-  if (state.closed.reason === "credited") return refuse({ code: "nothing_owed" });
+  const reopened: readonly CaseEvent[] = [{ type: "case_reopened", on, by }, ...owedAgain(state, command)];
+  if (state.closed.reason === "credited" && reopened.length === 1) return refuse({ code: "nothing_owed" });
   const owing = owedAtLast(reopened.reduce<Case>(evolve, state), on);
   if (!owing.ok) return owing;
   if (owing.value.totalOre === 0) return refuse({ code: "nothing_owed" });
@@ -36,6 +37,15 @@ export function reopen(state: Case, command: Reopen): CaseDecision {
   const ends = goingOn.length < all.length;
   return isPaid && ends ? refuse({ code: "paid_while_closed" }) : accept([...events, ...goingOn]);
 }
+
+/** A payment or a credit that ended the case, and that the books took back: what it took off the principal. */
+const owedAgain = (state: Case, { on, outstanding }: Reopen): readonly CaseEvent[] =>
+  state.claims.flatMap((claim) => {
+    const { invoiceId } = claim;
+    const shown = outstanding.find((one) => one.invoiceId === invoiceId);
+    const principalOre = shown === undefined ? ZERO_ORE : owedAgainOre(state, claim, shown);
+    return principalOre > principalOf(claim) ? [{ type: "principal_changed", on, invoiceId, principalOre }] : [];
+  });
 
 /** What is told of letters that came back, of money and of the books, each on what the one before left. */
 function withKnown(state: Case, command: Reopen): CaseDecision {

@@ -4,7 +4,8 @@ import { invoiceId } from "../invoice.ts";
 import { ore } from "../money.ts";
 import type { CaseCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
-import { aCase, accepted, caseAfter, day, payment, principal, withLetters } from "./sample-case.ts";
+import { owed } from "./owed.ts";
+import { aCase, accepted, caseAfter, claimOf, day, payment, principal, withLetters } from "./sample-case.ts";
 import { type Case, principalOf } from "./state.ts";
 import type { ShownByBooks } from "./within-books.ts";
 
@@ -37,8 +38,18 @@ const refusalOf = (state: Case, command: CaseCommand) => {
   const decision = decide(state, command);
   return decision.ok ? undefined : decision.refusal.code;
 };
+const partsOn = (state: Case, on: string) => {
+  const owing = owed(state, day(on));
+  if (!owing.ok) throw new Error(owing.refusal.code);
+  return owing.value.parts;
+};
+
 /** 10 000 kr, a dunning of 38 kr, no interest. */
 const dunned = withLetters(aCase({ agreement: { chargeInterest: false } }), "2026-01-29");
+const two = aCase({
+  claims: [claimOf("500", 1_000_000, "2026-01-15"), claimOf("501", 300_000, "2026-01-16")],
+  agreement: { chargeInterest: false },
+});
 
 describe("what is owed again after the bank took a payment back", () => {
   const paid = caseAfter(dunned, payment({ paidOn: "2026-02-01", amount: 1_003_800 }));
@@ -123,5 +134,50 @@ describe("what a case that is opened again asks for", () => {
   it("is less where money came to us while it was closed, once", () => {
     const ended = caseAfter(dunned, withdraw("2026-02-03"), payment({ paidOn: "2026-02-05", amount: 103_800 }));
     expect(principals(caseAfter(ended, reopen("2026-02-10", shows("500", 600_000))))).toEqual([500_000]);
+  });
+});
+
+describe("a payment or a credit that ended a case, and that the books took back", () => {
+  it("is owed again as far as they show it, no more than was claimed, with interest from the day after", () => {
+    const interest = withLetters(aCase(), "2026-01-29");
+    // 17 days of interest are 5 589
+    const paid = caseAfter(interest, inBooks("500", "2026-02-01", 1_009_389));
+    expect(paid.closed?.reason).toBe("paid");
+    const again = caseAfter(paid, reopen("2026-02-10", shows("500", 1_012_424)));
+    expect(principals(again)).toEqual([1_000_000]);
+    expect(partsOn(again, "2026-02-10")).toMatchObject({ letter_fees: 0, interest: 0 });
+    expect(partsOn(again, "2026-02-11")).toMatchObject({ interest: 329 });
+    expect(principals(caseAfter(paid, reopen("2026-02-10", shows("500", 1))))).toEqual([1]);
+    for (const shown of [0, -9_389]) {
+      expect(refusalOf(paid, reopen("2026-02-10", shows("500", shown)))).toBe("nothing_owed");
+    }
+  });
+
+  it("is owed again with the letters that stand where all had been credited, and is refused while it is", () => {
+    const credited = caseAfter(dunned, principal("500", "2026-02-01", 0));
+    expect(credited.closed?.reason).toBe("credited");
+    expect(refusalOf(credited, reopen("2026-02-10"))).toBe("nothing_owed");
+    expect(refusalOf(credited, reopen("2026-02-10", shows("500", 0)))).toBe("nothing_owed");
+    const again = caseAfter(credited, reopen("2026-02-10", shows("500", 1_000_000)));
+    expect(partsOn(again, "2026-02-10")).toMatchObject({ principal: 1_000_000, letter_fees: 3_800 });
+  });
+
+  it("is paid first by what another payment in the books left over", () => {
+    const paid = caseAfter(dunned, inBooks("500", "2026-02-01", 1_003_800), inBooks("500", "2026-02-02", 400_000));
+    const again = caseAfter(paid, reopen("2026-02-10", shows("500", 600_000)));
+    expect([principals(again), again.payments.map(({ allocation }) => allocation.surplusOre)]).toEqual([
+      [600_000],
+      [0, 0],
+    ]);
+  });
+
+  it("raises no claim that was paid to us, or by a payment on another claim", () => {
+    const ours = caseAfter(dunned, payment({ paidOn: "2026-02-01", amount: 1_003_800 }));
+    expect(refusalOf(ours, reopen("2026-02-10", shows("500", 1_000_000)))).toBe("nothing_owed");
+    expect(refusalOf(ours, reopen("2026-02-10", shows("500", 0, 1_000_000)))).toBe("nothing_owed");
+    const both = caseAfter(two, inBooks("500", "2026-02-01", 1_300_000));
+    expect(refusalOf(both, reopen("2026-02-10", shows("500", -300_000), shows("501", 300_000)))).toBe("nothing_owed");
+    const again = caseAfter(both, reopen("2026-02-10", shows("500", 1_000_000), shows("501", 300_000)));
+    expect(principals(again)).toEqual([1_000_000, 0]);
   });
 });

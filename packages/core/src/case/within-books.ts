@@ -1,7 +1,7 @@
 import { isByHand } from "../claim/by-hand.ts";
 import type { InvoiceId } from "../invoice.ts";
 import { addOre, minOre, type Ore, ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
-import type { Case, CasePayment } from "./state.ts";
+import type { Case, CaseClaim, CasePayment } from "./state.ts";
 
 /** What the creditor's books show left of a claim. */
 export type ShownByBooks = {
@@ -46,6 +46,18 @@ export function mostAfterReversal(state: Case, shown: ShownByBooks): Ore {
     .filter((one) => one.invoiceId === invoiceId && isOfBooks(one, invoiceId))
     .map((one) => subtractOre(one.amountOre, ownOf(one, invoiceId)));
   return notBelowZero(sumOre([leftOre(state, shown), ...beside]));
+}
+
+/**
+ * What is owed of the claim when the books took back what had ended the case, a payment on the invoice or a credit: never more
+ * than was claimed. What payments in the books left over comes on top, for it pays this next.
+ */
+export function owedAgainOre(state: Case, { invoiceId, originalOre }: CaseClaim, shown: ShownByBooks): Ore {
+  const most = mostToReopen(state, shown);
+  const over = state.payments.filter((one) => one.invoiceId === invoiceId && isOfBooks(one, invoiceId));
+  return most === 0
+    ? most
+    : minOre(sumOre([most, ...over.map(({ allocation }) => allocation.surplusOre)]), originalOre);
 }
 
 const notBelowZero = (amount: Ore): Ore => ore(Math.max(ZERO_ORE, amount));
