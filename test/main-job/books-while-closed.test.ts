@@ -115,6 +115,49 @@ describe("a payment that the bank takes back", () => {
   });
 });
 
+describe("a claim that the books credit in full after a part of it was paid", () => {
+  const allBack = async () => {
+    const { closed, payments } = await stateOf();
+    return [closed?.reason, payments.map(({ allocation }) => allocation.surplusOre)];
+  };
+
+  it("is asked for no more, and all that was paid goes back, as where the credit was seen first (T11)", async () => {
+    await dunned(OURS);
+    await bank("2026-01-15", 500_000);
+    await credit("2026-01-16", 1_000_000);
+    expect(await allBack()).toEqual(["credited", [500_000]]);
+    expect(await principalNow()).toEqual([0]);
+    await hub.close();
+    await dunned(OURS);
+    await credit("2026-01-16", 1_000_000);
+    await bank("2026-01-17", 500_000);
+    expect(await allBack()).toEqual(["credited", [500_000]]);
+  });
+
+  it("gives nothing back where it is the rest that is credited: the costs of what was owed stand", async () => {
+    await dunned(OURS);
+    await bank("2026-01-15", 500_000);
+    await credit("2026-01-16", 999_999);
+    expect(await allBack()).toEqual([undefined, [0]]);
+    expect(await principalNow()).toEqual([0]);
+  });
+
+  it("gives back what was paid in the books as well, and nothing that they have as passed on", async () => {
+    await dunned();
+    await hub.world("pay", { companySlug: COMPANY, saleId: sale.saleId, amount: 500_000, date: "2026-01-15" });
+    await hub.day("2026-01-15");
+    await credit("2026-01-16", 1_000_000);
+    expect(await allBack()).toEqual(["credited", [500_000]]);
+    await hub.close();
+    await dunned(OURS);
+    await bank("2026-01-15", 500_000);
+    await passOn("2026-02-20");
+    await hub.day("2026-02-21");
+    await credit("2026-02-22", 1_000_000);
+    expect(await allBack()).toEqual([undefined, [0]]);
+  });
+});
+
 describe("a case that is opened again", () => {
   it("asks for no krone that the debtor had paid us before it ended, which the books do not have yet", async () => {
     await dunned(OURS);

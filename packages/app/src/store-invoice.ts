@@ -122,7 +122,7 @@ async function changeIn(
   const after = item.removed ? gone(before) : item.invoice;
   if (isList(connection.settings)) {
     const change = await apartFromPayouts(shell.table, { state, before, now: after });
-    return { ...change, stored: change.after };
+    return { ...change, isList: true, stored: change.after };
   }
   const ours = await ourPayments(shell, connection, { before, after, state });
   return apartFromByHand({ before, after, ours }, state);

@@ -62,7 +62,13 @@ export type CaseCommand =
   | (By & { readonly type: "release_surplus"; readonly paymentId: string })
   /** Above zero: it did not go back after all. */
   | (By & { readonly type: "restore_surplus"; readonly paymentId: string; readonly amountOre: Ore })
-  | (By & { readonly type: "change_principal"; readonly invoiceId: InvoiceId; readonly principalOre: Ore })
+  | (By & {
+      readonly type: "change_principal";
+      readonly invoiceId: InvoiceId;
+      readonly principalOre: Ore;
+      /** The books have credited all of the invoice: what was paid on it was never owed either. */
+      readonly inFull?: boolean;
+    })
   | (By & { readonly type: "pause"; readonly until?: CalendarDate })
   | (By & { readonly type: "resume" })
   | (By & { readonly type: "hold"; readonly hold: PlainHold; readonly until?: CalendarDate; readonly note?: string })
