@@ -104,4 +104,38 @@ describe("a claim that the books change", () => {
     expect(accepted(aCase(), principal("500", "2026-02-01", 1_000_000))).toEqual([]);
     expect(accepted(aCase(), principal("999", "2026-02-01", 5))).toEqual([]);
   });
+
+  describe("up again, when all of it was taken for paid", () => {
+    const order = ["principal", "collection_fee", "letter_fees", "compensation", "court_costs", "interest"] as const;
+    const demanded = withLetters(
+      aCase({ agreement: { allocationOrder: order } }),
+      "2026-01-29",
+      "2026-02-14",
+      "2026-03-04",
+    );
+    const paid = caseAfter(demanded, payment({ paidOn: "2026-03-10", amount: 1_000_000 }));
+
+    it("leaves the debtor in peace for a fortnight, as when the bank takes a payment back", () => {
+      expect(accepted(paid, principal("500", "2026-05-04", 1_000_000)).slice(1)).toEqual([
+        { type: "case_held", on: "2026-05-04", by: "books", hold: "deferral", until: "2026-05-18" },
+      ]);
+    });
+
+    it("counts the days until then in no growth of the salær: the last day of the light one, and the day after", () => {
+      const again = caseAfter(paid, principal("500", "2026-05-04", 1_000_000), {
+        type: "end_hold",
+        on: day("2026-05-18"),
+        by: "system",
+        hold: "deferral",
+        outcome: "settled",
+      });
+      // the demand's 28 days after 18 March, and the 69 days from 10 March to 17 May on top
+      expect(owedOn(again, "2026-06-23").collectionFee.ore).toBe(60_000);
+      expect(owedOn(again, "2026-06-24").collectionFee.ore).toBe(120_000);
+    });
+
+    it("gives no rest for what comes on top of a claim that is owed", () => {
+      expect(accepted(demanded, principal("500", "2026-05-04", 1_100_000))).toHaveLength(1);
+    });
+  });
 });

@@ -8,6 +8,7 @@ import { HOLD_KINDS, type HoldKind } from "./holds.ts";
 import { owedAtLast } from "./owed.ts";
 import { allocateSurplus, changePrincipal, withEnd } from "./payment.ts";
 import { keptPlan } from "./plan.ts";
+import { rest } from "./rest.ts";
 import { type Case, principalOf } from "./state.ts";
 import { mostToReopen, owedAgainOre } from "./within-books.ts";
 
@@ -35,7 +36,9 @@ export function reopen(state: Case, command: Reopen): CaseDecision {
   const all = withEnd(now, came.value, on);
   const goingOn = all.filter(({ type }) => type !== "case_closed");
   const ends = goingOn.length < all.length;
-  return isPaid && ends ? refuse({ code: "paid_while_closed" }) : accept([...events, ...goingOn]);
+  if (isPaid && ends) return refuse({ code: "paid_while_closed" });
+  const again = [...events, ...goingOn];
+  return accept(reopened.length === 1 ? again : [...again, ...rest(again.reduce<Case>(evolve, state), { on, by })]);
 }
 
 /** A payment or a credit that ended the case, and that the books took back: what it took off the principal. */

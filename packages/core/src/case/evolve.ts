@@ -7,7 +7,7 @@ import type { Hold, HoldKind, StillSpan } from "./holds.ts";
 import { corrected } from "./principal.ts";
 import { paid, reallocated, surplusMoved, surplusPaid, waivedOf } from "./spread.ts";
 import { type Case, type LegalStep, type SentLetter, statusOf } from "./state.ts";
-import { takenBack } from "./taken-back.ts";
+import { takenAsPaid, takenBack } from "./taken-back.ts";
 
 type Event<Type extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: Type }>;
 
@@ -49,7 +49,12 @@ function apply(state: Case, event: Later): Case {
     case "surplus_restored":
       return surplusMoved(state, event);
     case "principal_changed":
-      return { ...state, claims: state.claims.map((claim) => corrected(state, claim, event)) };
+      return {
+        ...state,
+        claims: state.claims.map((claim) => corrected(state, claim, event)),
+        // where nothing of it was owed any change is a rise
+        stood: [...state.stood, ...takenAsPaid(state, event.on)],
+      };
     case "claims_merged":
       return merged(state, event);
     case "debtor_changed":

@@ -65,6 +65,7 @@ export class HistoryOracle {
         this.pending = undefined;
         break;
       case "principal_changed":
+        if (event.principalOre > 0) this.owedAgain(event.on);
         this.claim(event.invoiceId).principal = event.principalOre;
         break;
       case "payment_received":
@@ -123,16 +124,19 @@ export class HistoryOracle {
   }
 
   /** While all principal was taken for paid nobody was to be asked for it. */
+  private owedAgain(on: CalendarDate): void {
+    const since = this.payments.lastOfPrincipal();
+    if (this.claims.principal() > 0 || since === undefined) return;
+    this.still.add(since, on);
+    this.time.add({ kind: "taken_as_paid", from: since, to: on });
+  }
+
   private reversed(event: PaymentReversed): void {
     const { paymentId, on, paidOn, amountOre, allocation } = event;
     if (amountOre <= 0 || amountOre > this.payments.left(paymentId)) this.fault("more taken back than was paid");
     const parts = Object.values(allocation.parts).reduce((sum: number, part) => sum + part, 0);
     if (parts + allocation.surplusOre !== amountOre) this.fault("what is taken back is not the whole");
-    const since = this.payments.lastOfPrincipal();
-    if (this.claims.principal() === 0 && allocation.parts.principal > 0 && since !== undefined) {
-      this.still.add(since, on);
-      this.time.add({ kind: "taken_as_paid", from: since, to: on });
-    }
+    if (allocation.parts.principal > 0) this.owedAgain(on);
     this.payments.takeBack(event);
     this.spread(allocation, -1);
     this.claims.owedAgain(allocation.parts.principal, paidOn, on);

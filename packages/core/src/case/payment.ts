@@ -10,6 +10,7 @@ import { evolve, isHeld } from "./evolve.ts";
 import { type OwedRefusal, owed } from "./owed.ts";
 import { keptPlan } from "./plan.ts";
 import { allBack, lateReallocation, reallocation } from "./reallocation.ts";
+import { rest } from "./rest.ts";
 import {
   type Allocation,
   type Case,
@@ -129,7 +130,7 @@ function received(
  * has the case. While any principal is left a case never closes by itself.
  */
 function closing(state: Case, on: CalendarDate): Result<readonly CaseEvent[], OwedRefusal> {
-  if (state.closed !== undefined || state.claims.some((claim) => principalOf(claim) > 0)) return accept([]);
+  if (state.closed !== undefined || !isAllPaid(state)) return accept([]);
   const owing = owed(state, on);
   if (!owing.ok) return owing;
   const residualOre = ore(owing.value.totalOre);
@@ -178,7 +179,10 @@ export function surplusOver(state: Case, on: CalendarDate): readonly SurplusAllo
   return events;
 }
 
-/** The books are the truth about the principal; a claim that they take back in full ends what it cost as well. */
+/**
+ * The books are the truth about the principal; a claim that they take back in full ends what it cost as well. Where all was
+ * taken for paid and is owed again, the debtor is given the rest that follows when the bank takes a payment back.
+ */
 export function changePrincipal(state: Case, command: CommandOf<"change_principal">): CaseDecision {
   const { on, by, invoiceId, principalOre } = command;
   const claim = state.claims.find((one) => one.invoiceId === invoiceId);
@@ -189,7 +193,10 @@ export function changePrincipal(state: Case, command: CommandOf<"change_principa
   const changed: CaseEvent = { type: "principal_changed", on, invoiceId, principalOre };
   const after = evolve(state, changed);
   const end = creditedEnd(after, { on, by });
-  return end.length > 0 ? accept([changed, ...end]) : ended(after, [changed], on);
+  if (end.length > 0) return accept([changed, ...end]);
+  const events = ended(after, [changed], on);
+  if (!events.ok || !isAllPaid(state)) return events;
+  return accept([...events.value, ...rest(events.value.reduce<Case>(evolve, state), { on, by })]);
 }
 
 /** Is nothing owed, and was no principal paid, of other claims than this? */
@@ -212,6 +219,8 @@ export function creditedEnd(
   { on, by }: Pick<CommandOf<"change_principal">, "on" | "by">,
 ): readonly CaseEvent[] {
   const wasOwed = state.payments.some(({ allocation }) => allocation.parts.principal > 0);
-  if (wasOwed || state.claims.some((one) => principalOf(one) > 0)) return [];
+  if (wasOwed || !isAllPaid(state)) return [];
   return [...allBack(state, on), { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by }];
 }
+
+const isAllPaid = ({ claims }: Case): boolean => claims.every((claim) => principalOf(claim) === 0);

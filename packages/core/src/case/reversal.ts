@@ -1,19 +1,16 @@
-import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, ReversalRefusal } from "./commands.ts";
 import { standAgain } from "./decide-reopen.ts";
 import type { CaseEvent } from "./events.ts";
-import { evolve, isHeld } from "./evolve.ts";
+import { evolve } from "./evolve.ts";
 import { allSurplusOf, creditedEnd, withEnd } from "./payment.ts";
 import { keptPlan } from "./plan.ts";
+import { rest } from "./rest.ts";
 import { type Case, type CasePayment, type CloseReason, principalOf } from "./state.ts";
 import { lastOf } from "./taken-back.ts";
 import { mostAfterReversal } from "./within-books.ts";
 
 type Reverse = CommandOf<"reverse_payment">;
-
-/** Days without a letter after the bank took money back. No law sets it; two weeks is what every letter gives. */
-const REST_DAYS = 14;
 
 /**
  * The bank took a payment back. What it had paid is owed again from the day it was paid, and what other payments had left
@@ -75,13 +72,4 @@ function paymentOf(
   return amountOre > payment.amountOre
     ? refuse({ code: "more_than_paid", paidOre: payment.amountOre })
     : accept(payment);
-}
-
-/** Time for the debtor, unless more was given already, or the case is another's. */
-function rest(state: Case, { on, by }: { readonly on: CalendarDate; readonly by: string }): readonly CaseEvent[] {
-  const until = addDays(on, REST_DAYS);
-  const given = state.holds.find(({ kind }) => kind === "deferral");
-  const isGiven = given !== undefined && (given.until === undefined || given.until >= until);
-  if (state.closed !== undefined || isHeld(state, "agency") || isGiven) return [];
-  return [{ type: "case_held", on, by, hold: "deferral", until }];
 }

@@ -16,6 +16,8 @@ const DEBTORS_TIME: readonly StillKind[] = [
 /** What was said to the debtor by a day or by an answer: nothing follows its end at once. */
 const PROMISED: readonly StillKind[] = ["objection", "deferral"];
 
+export const isPromised = (kind: StillKind): boolean => PROMISED.includes(kind);
+
 /** Days from `from` through `to` on which the case stood still for any reason; they count for no growth of the salær. */
 export const stillDays = (state: Case, from: CalendarDate, to: CalendarDate): number =>
   countDays(allSpans(state, to), from, to);
@@ -41,7 +43,7 @@ export const debtorsDays = (
  */
 export const promisedDays = ({ stood }: Case, but: readonly StillKind[] = []): readonly CalendarDate[] =>
   stood.flatMap(({ kind, to, calledOff, promisedOn = to }) =>
-    (PROMISED.includes(kind) && !but.includes(kind)) || calledOff === true ? [promisedOn] : [],
+    (isPromised(kind) && !but.includes(kind)) || calledOff === true ? [promisedOn] : [],
   );
 
 /** What stood still for the debtor's sake, for the case in which the claims go on: it lengthened the letters that go with them. */

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../calendar-date.ts";
 import { addOre, minOre, type Ore, ore, subtractOre, sumOre } from "../money.ts";
 import { CLAIM_PARTS, type ClaimPart } from "../settings.ts";
 import { orderOf } from "./allocation.ts";
@@ -19,18 +20,19 @@ export function takenBack(state: Case, event: PaymentReversed): Case {
     ...unspread(state, [event]),
     payments,
     takenBack: [...(state.takenBack ?? []), { paymentId, reversalId, paidOn, on, amountOre, principal }],
-    stood: [...state.stood, ...takenAsPaid(state, event)],
+    stood: [...state.stood, ...(allocation.parts.principal > 0 ? takenAsPaid(state, on) : [])],
   };
 }
 
-/** From the day on which the last of the principal was paid: the debtor had no reason to pay it again. */
-function takenAsPaid({ claims, payments }: Case, { on, allocation }: PaymentReversed): Case["stood"] {
+/**
+ * While all principal was taken for paid, until it is owed again `on`: from the day on which the last of it was paid the debtor
+ * had no reason to pay it again.
+ */
+export function takenAsPaid({ claims, payments }: Case, on: CalendarDate): Case["stood"] {
   const days = payments.filter((payment) => payment.allocation.parts.principal > 0).map(({ paidOn }) => paidOn);
   const last = days.toSorted().at(-1);
   const isPaid = claims.every((claim) => principalOf(claim) === 0);
-  return last !== undefined && isPaid && allocation.parts.principal > 0
-    ? [{ kind: "taken_as_paid", from: last, to: on }]
-    : [];
+  return last !== undefined && isPaid ? [{ kind: "taken_as_paid", from: last, to: on }] : [];
 }
 
 /** `amount` of what `payment` paid, the last of it first: what went back to the payer, then the parts from the last one on. */

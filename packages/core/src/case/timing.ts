@@ -4,7 +4,7 @@ import { PROCESS_RULES } from "../process/steps.ts";
 import type { Step, StepSetting } from "../settings.ts";
 import type { StillKind } from "./holds.ts";
 import { type Case, standingLetters } from "./state.ts";
-import { debtorsDays, promisedDays } from "./still-days.ts";
+import { debtorsDays, isPromised, promisedDays } from "./still-days.ts";
 
 /** Banking days that a payment made on the last day of a deadline is given on its way. */
 const PAYMENT_ON_ITS_WAY_DAYS = 1;
@@ -40,13 +40,41 @@ export function lastDeadline(
   but: readonly StillKind[] = [],
 ): CalendarDate | undefined {
   const letters = [...standingLetters(state), ...creditorsLetters(state)];
-  const ends = letters.map(({ sentOn, deadlineOn }) =>
-    addDays(deadlineOn, debtorsDays(state, { from: sentOn, to: today, but })),
-  );
+  const ends = letters.map((given) => lengthened(state, given, { to: today, but }));
   return latestOf([...ends, ...promisedDays(state, but)]);
 }
 
+/**
+ * Was the debtor still given time on `on` to pay what `letter` asked for? By its deadline with the debtor's own days on top
+ * that began before it was over, by a day that was promised, or because an objection or time that was given has no end yet.
+ */
+export function isInTime(state: Case, letter: Given, on: CalendarDate): boolean {
+  const stood = state.stood.filter(({ from }) => from <= on);
+  return (
+    isReached(state, letter, { on, endsOn: letter.deadlineOn }) ||
+    promisedDays({ ...state, stood }).some((promisedOn) => on <= promisedOn) ||
+    state.holds.some((hold) => isPromised(hold.kind) && hold.on <= on)
+  );
+}
+
 type Given = { readonly sentOn: CalendarDate; readonly deadlineOn: CalendarDate };
+
+/** From `endsOn` on, as far as days before it lengthen it: what begins after a deadline was over brings it not back. */
+function isReached(
+  state: Case,
+  given: Given,
+  { on, endsOn }: { readonly on: CalendarDate; readonly endsOn: CalendarDate },
+): boolean {
+  if (on <= endsOn) return true;
+  const longer = lengthened(state, given, { to: endsOn });
+  return longer > endsOn && isReached(state, given, { on, endsOn: longer });
+}
+
+const lengthened = (
+  state: Case,
+  { sentOn, deadlineOn }: Given,
+  { to, but = [] }: { readonly to: CalendarDate; readonly but?: readonly StillKind[] },
+): CalendarDate => addDays(deadlineOn, debtorsDays(state, { from: sentOn, to, but }));
 
 /** A deadline for some of the claims is waited for like one for all. */
 const creditorsLetters = ({ earlierLetters }: Case): readonly Given[] =>

@@ -21,7 +21,7 @@ const planOn = (on: string, first: number): CaseCommand => ({
   },
 });
 const watch = (on: string): CaseCommand => ({ type: "hold", on: day(on), by, hold: "surveillance" });
-const end = (on: string, hold: "payment_plan" | "surveillance"): CaseCommand => ({
+const end = (on: string, hold: "deferral" | "payment_plan" | "surveillance"): CaseCommand => ({
   type: "end_hold",
   on: day(on),
   by,
@@ -93,6 +93,83 @@ describe("a debtor of two claims who pays what a letter asked for, in its time",
     const paid = caseAfter(dunned, payment({ paidOn: "2026-02-17", amount: 1_512_348 }));
     expect(paid.claims.map(principalOf)).toEqual([0, 0]);
     expect(paid.payments[0]?.allocation.claims.map(({ interestOre }) => interestOre)).toEqual([6_247, 2_301]);
+  });
+});
+
+describe("a debtor who pays the sum of a notice later than its first deadline", () => {
+  // the notice of 14 February, to be paid by the 28th, with the dunning's and its own fee of 38: 30 days' interest are 9 863
+  const noticed = withLetters(aCase(), "2026-01-29", "2026-02-14");
+  const SUM = 1_000_000 + 9_863 + 7_600;
+  const principalLeft = (state: Case, paidOn: string) =>
+    caseAfter(state, payment({ paidOn, amount: SUM })).claims.map(principalOf);
+  const objection = (on: string): CaseCommand => ({ type: "hold", on: day(on), by, hold: "objection", note: "x" });
+  const rejected = (on: string): CaseCommand => ({
+    type: "answer_objection",
+    on: day(on),
+    by,
+    outcome: "rejected",
+    waiveCosts: false,
+  });
+  const given = (on: string, until: string): CaseCommand => ({
+    type: "hold",
+    on: day(on),
+    by,
+    hold: "deferral",
+    until: day(until),
+  });
+
+  it("is asked for no salær: the last day, and the day after, which leaves the later interest as principal", () => {
+    expect(noticed.letters.at(-1)?.deadlineOn).toBe("2026-03-02");
+    expect(principalLeft(noticed, "2026-03-02")).toEqual([0]);
+    // 17 days on 10 000 are 5 589
+    expect(principalLeft(noticed, "2026-03-03")).toEqual([5_589]);
+  });
+
+  it("has the days on top on which an objection was looked at, while it is and after the answer", () => {
+    const objected = caseAfter(noticed, objection("2026-02-18"));
+    expect(principalLeft(objected, "2026-03-10")).toEqual([0]);
+    // 21 days, 18 February to 10 March
+    const answered = caseAfter(objected, rejected("2026-03-11"));
+    expect(principalLeft(answered, "2026-03-23")).toEqual([0]);
+    // 38 days on 10 000 are 12 493
+    expect(principalLeft(answered, "2026-03-24")).toEqual([12_493]);
+  });
+
+  it("has a time that was given, and to its last day that which was given after the deadline", () => {
+    const asked = caseAfter(noticed, given("2026-03-10", "2026-04-07"));
+    expect(principalLeft(asked, "2026-03-09")).toEqual([7_562]);
+    expect(principalLeft(asked, "2026-03-10")).toEqual([0]);
+    const over = caseAfter(asked, end("2026-04-08", "deferral"));
+    expect(principalLeft(over, "2026-03-09")).toEqual([7_562]);
+    expect(principalLeft(over, "2026-04-07")).toEqual([0]);
+    expect(principalLeft(over, "2026-04-09")).toEqual([17_753]);
+  });
+
+  it("has no more time for what stood still after the deadline was over, but for what was promised", () => {
+    const withdrawn = caseAfter(noticed, { type: "withdraw", on: day("2026-03-03"), by });
+    const reopened = caseAfter(withdrawn, { type: "reopen", on: day("2026-03-06"), by, outstanding: [], returned: [] });
+    expect(principalLeft(reopened, "2026-03-03")).toEqual([5_589]);
+    const within = caseAfter(
+      noticed,
+      { type: "withdraw", on: day("2026-03-02"), by },
+      { type: "reopen", on: day("2026-03-06"), by, outstanding: [], returned: [] },
+    );
+    // four days, 2 to 5 March
+    expect(principalLeft(within, "2026-03-06")).toEqual([0]);
+    expect(principalLeft(within, "2026-03-07")).toEqual([6_904]);
+  });
+
+  it("has it again when the bank took the money back: the same sum in the rest leaves no principal", () => {
+    const paid = caseAfter(noticed, payment({ paidOn: "2026-02-20", amount: SUM }));
+    const back = caseAfter(paid, {
+      type: "reverse_payment",
+      on: day("2026-03-20"),
+      by: "bank",
+      paymentId: "p-2026-02-20",
+      reversalId: "r",
+      amountOre: ore(SUM),
+    });
+    expect(principalLeft(back, "2026-03-23")).toEqual([0]);
   });
 });
 

@@ -4,6 +4,7 @@ import { minOre, type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, both, type Result } from "../result.ts";
 import { type Owed, type OwedClaim, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
 import { type Case, type LetterId, principalOf, standingLetters } from "./state.ts";
+import { isInTime } from "./timing.ts";
 
 /** What was sent or taken on the day the debtor paid, or later, was not yet asked for. */
 export const asBefore = (state: Case, day: CalendarDate): Case => ({
@@ -21,12 +22,12 @@ export function owedInTurn(state: Case, paidOn: CalendarDate): Result<readonly O
   return turns.ok ? accept(split(...turns.value)) : turns;
 }
 
-/** The day of the sum that the debtor is paying: of the plan while it is kept, or of a letter in its deadline. */
+/** The day of the sum that the debtor is paying: of the plan while it is kept, or of a letter while it is in time. */
 function lastAskedOn(state: Case, paidOn: CalendarDate): CalendarDate | undefined {
   const { plan } = state;
   if (plan !== undefined && plan.agreedOn <= paidOn && !wasOver(state, paidOn)) return plan.agreedOn;
   const last = standingLetters(state).at(-1);
-  return last !== undefined && paidOn <= last.deadlineOn ? last.sentOn : undefined;
+  return last !== undefined && isInTime(state, last, paidOn) ? last.sentOn : undefined;
 }
 
 /** Had the plan ended before `day`? One that a closed case went on with had not, on the days between. */

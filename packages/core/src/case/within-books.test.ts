@@ -147,6 +147,8 @@ describe("a payment or a credit that ended a case, and that the books took back"
     expect(principals(again)).toEqual([1_000_000]);
     expect(partsOn(again, "2026-02-10")).toMatchObject({ letter_fees: 0, interest: 0 });
     expect(partsOn(again, "2026-02-11")).toMatchObject({ interest: 329 });
+    // a fortnight, as where the bank takes a payment back
+    expect(again.holds).toEqual([{ kind: "deferral", on: "2026-02-10", until: "2026-02-24" }]);
     expect(principals(caseAfter(paid, reopen("2026-02-10", shows("500", 1))))).toEqual([1]);
     for (const shown of [0, -9_389]) {
       expect(refusalOf(paid, reopen("2026-02-10", shows("500", shown)))).toBe("nothing_owed");

@@ -233,8 +233,8 @@ describe("costs of an earlier legal step in a petition", () => {
       { type: "end_legal_step", on: day(on), by, outcome: "nothing_to_take" },
     ] as const;
   const ready = readyForLaw({ claims: [FIRST], agreement: AGENCY });
-  const courtCosts = (state: Case) =>
-    lines(krav(state, "2026-04-21").filter(({ kravdetaljer }) => kravdetaljer === "Sakskostnader"));
+  const courtCosts = (state: Case, on = "2026-04-21") =>
+    lines(krav(state, on).filter(({ kravdetaljer }) => kravdetaljer === "Sakskostnader"));
 
   it("are the court fee and the fee for writing, beside the fee for writing this one", () => {
     const state = caseAfter(ready, ...taken("2026-04-11", "attachment", 160_000));
@@ -275,9 +275,10 @@ describe("costs of an earlier legal step in a petition", () => {
       principal("500", "2026-04-11", 0),
       ...taken("2026-04-11", "conciliation", 274_300),
       principal("500", "2026-04-15", 500_000),
-      ...taken("2026-04-20", "attachment", 160_000),
+      { type: "end_hold", on: day("2026-04-29"), by, hold: "deferral", outcome: "settled" },
+      ...taken("2026-05-11", "attachment", 160_000),
     );
-    expect(courtCosts(state)).toEqual([
+    expect(courtCosts(state, "2026-05-12")).toEqual([
       ["1001-C1", 928, 928, []],
       ["1001-C2", 672, 672, []],
       ["1001-S", 672, 672, []],
