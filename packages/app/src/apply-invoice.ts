@@ -10,6 +10,7 @@ import {
   evolveAll,
   type Invoice,
   type InvoiceId,
+  knownByHand,
   minOre,
   type Ore,
   ore,
@@ -27,6 +28,8 @@ export type BooksChange = {
   /** Ids of payments that we posted ourselves, with what we posted: a payout coming back is no payment (T10). */
   readonly ours: ReadonlyMap<string, Ore>;
   readonly today: CalendarDate;
+  /** The source says what is left, and not why: less may have been paid or credited. */
+  readonly isList?: boolean;
 };
 
 /**
@@ -120,7 +123,20 @@ function correction(state: Case, change: BooksChange, explainedOre: Ore): CaseDe
     by: "books",
     invoiceId: after.id,
     principalOre: minOre(ore(Math.max(ZERO_ORE, now + unexplained)), most),
+    inFull: isCreditedInFull(state, change),
   });
+}
+
+/**
+ * Is nothing left of the invoice but what payments there paid, which the case knows of? Where money was passed on to the creditor, or
+ * registered by hand, and is booked, it is the creditor's to pay back.
+ */
+function isCreditedInFull({ payments }: Case, { after, isList = false }: BooksChange): boolean {
+  const isKnown = ({ id }: SourcePayment) => payments.some(({ paymentId }) => paymentId === `${after.id}:${id}`);
+  const paidOre = sumOre(after.payments.map(({ amountOre }) => amountOre));
+  return (
+    !isList && after.payments.every(isKnown) && knownByHand(after).size === 0 && after.outstandingOre + paidOre <= 0
+  );
 }
 
 /** What the books may count as paid of the claim, and the case does not: what went elsewhere, and what the bank took back. */

@@ -2,7 +2,6 @@ import {
   accept,
   type Case,
   type CaseEvent,
-  type CommandOf,
   decide,
   evolveAll,
   type HandOverStatus,
@@ -10,7 +9,6 @@ import {
   type Returned,
   refuse,
   UNDELIVERED_CAUSES,
-  ZERO_ORE,
 } from "@kravflyt/core";
 import {
   type Dispatch,
@@ -18,7 +16,6 @@ import {
   listDispatches,
   loadDispatch,
   loadHandOver,
-  loadInvoices,
   type Versioned,
 } from "@kravflyt/store";
 import { handOverOf } from "./agency/agency-changes.ts";
@@ -27,6 +24,7 @@ import { loadAskedCase } from "./load-case.ts";
 import { cameBack } from "./record-mail-event.ts";
 import { saveCase } from "./save-case.ts";
 import type { Shell } from "./shell.ts";
+import { shownByBooks } from "./shown-by-books.ts";
 
 const REFUSALS = [
   "case_not_closed",
@@ -81,14 +79,3 @@ const returnedOf = (dispatches: readonly Versioned<Dispatch>[]): readonly Return
     const cause = UNDELIVERED_CAUSES.find((one) => one === value.seen);
     return cause === undefined ? [] : [cameBack(value, cause)];
   });
-
-async function shownByBooks({ table }: Shell, { claims }: Case): Promise<CommandOf<"reopen">["outstanding"]> {
-  const stored = await loadInvoices(
-    table,
-    claims.map(({ invoiceId }) => invoiceId),
-  );
-  return [...stored.values()].map(({ value: { invoice, removed } }) => ({
-    invoiceId: invoice.id,
-    ore: removed || invoice.settled ? ZERO_ORE : invoice.outstandingOre,
-  }));
-}

@@ -122,14 +122,14 @@ async function changeIn(
   const after = item.removed ? gone(before) : item.invoice;
   if (isList(connection.settings)) {
     const change = await apartFromPayouts(shell.table, { state, before, now: after });
-    return { ...change, stored: change.after };
+    return { ...change, isList: true, stored: change.after };
   }
   const ours = await ourPayments(shell, connection, { before, after, state });
   return apartFromByHand({ before, after, ours }, state);
 }
 
 /** It says what is left of an item, and not by whom the rest was paid. */
-const isList = (settings: Connection["settings"]): boolean => !(hasBooks(settings) || isPushed(settings));
+export const isList = (settings: Connection["settings"]): boolean => !(hasBooks(settings) || isPushed(settings));
 
 /** An amount that could not be read stands as zero: a case would take it for a credit note and close. */
 const isMoneyReadable = ({ unreadable }: Invoice): boolean =>
@@ -146,7 +146,7 @@ const gone = (invoice: Invoice): Invoice => ({
  * The payments that are ours among those that came, went or changed, with what we posted: those posted, and those whose
  * answer was lost (same invoice, day and amount).
  */
-async function ourPayments(
+export async function ourPayments(
   shell: Shell,
   { settings }: Connection,
   { before, after, state }: { readonly before: Invoice; readonly after: Invoice; readonly state: Case },

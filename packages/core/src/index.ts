@@ -191,6 +191,7 @@ export {
   type TakenBack,
 } from "./case/state.ts";
 export { type PlanRefusal, type PlanWish, type SuggestedPlan, suggestPlan } from "./case/suggest-plan.ts";
+export type { ShownByBooks } from "./case/within-books.ts";
 export { caseBookings } from "./case-bookings.ts";
 export { byHandId, isByHand, knownByHand, paidByHand, withKnownByHand } from "./claim/by-hand.ts";
 export {

@@ -1,6 +1,7 @@
 import { accept, type Case, type CaseEvent, type CaseRefusal, decide, type Ore, type Result } from "@kravflyt/core";
 import type { Change } from "@kravflyt/store";
 import type { Shell } from "../shell.ts";
+import { shownByBooks } from "../shown-by-books.ts";
 import { putBack } from "./put-back.ts";
 
 export type Reversed = { readonly events: readonly CaseEvent[]; readonly changes: readonly Change[] };
@@ -14,7 +15,8 @@ export async function reverseOnCase(
   state: Case,
   it: { readonly paymentId: string; readonly reversalId: string; readonly amountOre: Ore; readonly by: string },
 ): Promise<Result<Reversed, CaseRefusal>> {
-  const order = { type: "reverse_payment", on: shell.today, ...it } as const;
+  const outstanding = await shownByBooks(shell, state);
+  const order = { type: "reverse_payment", on: shell.today, ...it, outstanding } as const;
   const decision = decide(state, order);
   if (decision.ok) return accept({ events: decision.value, changes: [] });
   const back = decision.refusal.code === "more_than_paid" ? await putBack(shell, { state, ...it }) : undefined;

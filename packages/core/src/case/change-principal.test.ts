@@ -5,7 +5,7 @@ import { sumOre } from "../money.ts";
 import { decide } from "./decide.ts";
 import { evolve } from "./evolve.ts";
 import { owed } from "./owed.ts";
-import { aCase, accepted, caseAfter, day, payment, principal, withLetters } from "./sample-case.ts";
+import { aCase, accepted, caseAfter, claimOf, day, payment, principal, withLetters } from "./sample-case.ts";
 import { type Case, principalOf } from "./state.ts";
 
 const owedOn = (state: Case, on: string) => {
@@ -129,6 +129,44 @@ describe("a claim that the books change", () => {
       "principal_changed",
       "case_closed",
     ]);
+  });
+
+  const inFull = (name: string, on: string) => ({ ...principal(name, on, 0), inFull: true });
+
+  it("to nothing, also of what was paid of it, gives all of that back, whichever of the two was seen first", () => {
+    const dunned = withLetters(aCase(), "2026-01-29");
+    const part = payment({ paidOn: "2026-02-01", on: "2026-02-02", amount: 500_000 });
+    const credited = inFull("500", "2026-02-03");
+    for (const orders of [
+      [part, credited],
+      [credited, part],
+    ]) {
+      const state = caseAfter(dunned, ...orders);
+      expect(state.closed).toEqual({ on: "2026-02-03", reason: "credited" });
+      expect(state.payments.map(({ allocation }) => allocation.surplusOre)).toEqual([500_000]);
+      expect([owedOn(state, "2026-02-03").parts.principal, owedOn(state, "2026-02-03").parts.interest]).toEqual([0, 0]);
+      expect(state.letters.map(({ feePaidOre }) => feePaidOre)).toEqual([0]);
+    }
+  });
+
+  it("to nothing gives all back where nothing but costs was left to pay", () => {
+    const dunned = withLetters(aCase({ agreement: { allocationOrder: ["principal", "interest"] } }), "2026-01-29");
+    const paid = caseAfter(dunned, payment({ paidOn: "2026-02-01", amount: 1_000_000 }));
+    expect([paid.status, owedOn(paid, "2026-02-03").parts.principal]).toEqual(["ongoing", 0]);
+    const state = caseAfter(paid, inFull("500", "2026-02-03"));
+    expect([state.closed?.reason, state.payments[0]?.allocation.surplusOre]).toEqual(["credited", 1_000_000]);
+    expect(accepted(paid, principal("500", "2026-02-03", 0))).toEqual([]);
+  });
+
+  it("to nothing takes back no payment while another claim is owed, or was paid", () => {
+    const claims = [claimOf("500", 1_000_000, "2026-01-15"), claimOf("501", 300_000, "2026-01-16")];
+    const two = aCase({ claims, agreement: { chargeInterest: false } });
+    const part = caseAfter(two, payment({ paidOn: "2026-02-01", amount: 400_000 }));
+    const owing = caseAfter(part, inFull("500", "2026-02-03"));
+    expect([owing.closed, owing.payments[0]?.allocation.surplusOre]).toEqual([undefined, 0]);
+    const both = caseAfter(two, payment({ paidOn: "2026-02-01", amount: 1_200_000 }), inFull("501", "2026-02-03"));
+    expect([both.closed?.reason, both.payments[0]?.allocation.surplusOre]).toEqual(["paid", 0]);
+    expect(accepted(two, inFull("999", "2026-02-03"))).toEqual([]);
   });
 
   it("below nothing is refused", () => {

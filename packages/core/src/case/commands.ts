@@ -10,6 +10,7 @@ import type { CancelReason, CaseEvent, HoldOutcome, UndeliveredCause } from "./e
 import type { HoldKind } from "./holds.ts";
 import type { LetterRefusal } from "./letter-refusal.ts";
 import type { Agreement, Case, LegalOutcome, LegalStepKind, LetterId, PaymentOrigin, PaymentPlan } from "./state.ts";
+import type { ShownByBooks } from "./within-books.ts";
 
 type By = { readonly on: CalendarDate; readonly by: string };
 
@@ -54,12 +55,20 @@ export type CaseCommand =
       readonly reversalId: string;
       /** Above zero. */
       readonly amountOre: Ore;
+      /** What the creditor's books show of its claims by now; a claim that they do not know is left out. */
+      readonly outstanding?: readonly ShownByBooks[];
     })
   /** What is left over of a payment is to go back to the payer. */
   | (By & { readonly type: "release_surplus"; readonly paymentId: string })
   /** Above zero: it did not go back after all. */
   | (By & { readonly type: "restore_surplus"; readonly paymentId: string; readonly amountOre: Ore })
-  | (By & { readonly type: "change_principal"; readonly invoiceId: InvoiceId; readonly principalOre: Ore })
+  | (By & {
+      readonly type: "change_principal";
+      readonly invoiceId: InvoiceId;
+      readonly principalOre: Ore;
+      /** The books have credited all of the invoice: what was paid on it was never owed either. */
+      readonly inFull?: boolean;
+    })
   | (By & { readonly type: "pause"; readonly until?: CalendarDate })
   | (By & { readonly type: "resume" })
   | (By & { readonly type: "hold"; readonly hold: PlainHold; readonly until?: CalendarDate; readonly note?: string })
@@ -95,8 +104,8 @@ export type CaseCommand =
   | (By & { readonly type: "give_up" })
   | (By & {
       readonly type: "reopen";
-      /** What the creditor's books show of its claims by now, øre; a claim that they do not know is left out. */
-      readonly outstanding: readonly { readonly invoiceId: InvoiceId; readonly ore: Ore }[];
+      /** What the creditor's books show of its claims by now; a claim that they do not know is left out. */
+      readonly outstanding: readonly ShownByBooks[];
       /** Letters and notices of which it was told that they did not arrive; those that the case knows of are no news. */
       readonly returned: readonly Returned[];
     });

@@ -1,4 +1,4 @@
-import { ore, ZERO_ORE } from "../money.ts";
+import { ZERO_ORE } from "../money.ts";
 import { accept, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf } from "./commands.ts";
 import { reportUndelivered } from "./decide-letter.ts";
@@ -8,33 +8,57 @@ import { HOLD_KINDS, type HoldKind } from "./holds.ts";
 import { owedAtLast } from "./owed.ts";
 import { allocateSurplus, changePrincipal, withEnd } from "./payment.ts";
 import { keptPlan } from "./plan.ts";
+import { rest } from "./rest.ts";
 import { type Case, principalOf } from "./state.ts";
+import { mostToReopen, owedAgainOre } from "./within-books.ts";
 
 type Reopen = CommandOf<"reopen">;
 
 /**
  * A closed case goes on where it was, when something is still owed: also with what kept the debtor from letters. What
  * nobody told it of while it was closed counts: what the debtor paid from the day of the payment, and what the
- * creditor's books show by now as the most that can be asked for.
+ * creditor's books show by now as the most that can be asked for. Where they took back what had ended the case, that is owed again.
  */
 export function reopen(state: Case, command: Reopen): CaseDecision {
   const { on, by } = command;
   if (state.closed === undefined) return refuse({ code: "case_not_closed" });
   if (state.closed.reason === "merged") return refuse({ code: "case_was_merged" });
-  if (state.closed.reason === "credited") return refuse({ code: "nothing_owed" });
-  const reopened: CaseEvent = { type: "case_reopened", on, by };
-  const owing = owedAtLast(evolve(state, reopened), on);
+  const reopened: readonly CaseEvent[] = [{ type: "case_reopened", on, by }, ...owedAgain(state, command)];
+  if (state.closed.reason === "credited" && reopened.length === 1) return refuse({ code: "nothing_owed" });
+  const owing = owedAtLast(reopened.reduce<Case>(evolve, state), on);
   if (!owing.ok) return owing;
   if (owing.value.totalOre === 0) return refuse({ code: "nothing_owed" });
-  const events = [reopened, ...standAgain(state, command)];
+  const events = [...reopened, ...standAgain(state, command)];
   const now = events.reduce(evolve, state);
-  const came = inTurn(now, CAME, (before, turn) => turn(before, command));
+  const came = withKnown(now, command);
   if (!came.ok) return came;
   const isPaid = came.value.some(({ type }) => type === "surplus_allocated");
   const all = withEnd(now, came.value, on);
   const goingOn = all.filter(({ type }) => type !== "case_closed");
   const ends = goingOn.length < all.length;
-  return isPaid && ends ? refuse({ code: "paid_while_closed" }) : accept([...events, ...goingOn]);
+  if (isPaid && ends) return refuse({ code: "paid_while_closed" });
+  const again = [...events, ...goingOn];
+  return accept(reopened.length === 1 ? again : [...again, ...rest(again.reduce<Case>(evolve, state), { on, by })]);
+}
+
+/** A payment or a credit that ended the case, and that the books took back: what it took off the principal. */
+const owedAgain = (state: Case, { on, outstanding }: Reopen): readonly CaseEvent[] =>
+  state.claims.flatMap((claim) => {
+    const { invoiceId } = claim;
+    const shown = outstanding.find((one) => one.invoiceId === invoiceId);
+    const principalOre = shown === undefined ? ZERO_ORE : owedAgainOre(state, claim, shown);
+    return principalOre > principalOf(claim) ? [{ type: "principal_changed", on, invoiceId, principalOre }] : [];
+  });
+
+/** What is told of letters that came back, of money and of the books, each on what the one before left. */
+function withKnown(state: Case, command: Reopen): CaseDecision {
+  const back = cameBack(state, command);
+  if (!back.ok) return back;
+  const now = back.value.reduce<Case>(evolve, state);
+  // by what had been paid before what came meanwhile, which is spread next
+  const outstanding = command.outstanding.map((one) => ({ ...one, ore: mostToReopen(now, one) }));
+  const came = inTurn(now, CAME, (before, turn) => turn(before, { ...command, outstanding }));
+  return came.ok ? accept([...back.value, ...came.value]) : came;
 }
 
 /** One decision after the other, each on what the one before left. Where one of them ends the case, there is nothing to go on with. */
@@ -65,15 +89,13 @@ const lowered = (state: Case, { on, outstanding }: Reopen): CaseDecision =>
     const { invoiceId } = claim;
     const shown = outstanding.find((one) => one.invoiceId === invoiceId);
     if (shown === undefined || principalOf(claim) <= shown.ore) return accept([]);
-    const principalOre = ore(Math.max(ZERO_ORE, shown.ore));
-    return changePrincipal(now, { type: "change_principal", on, by: "books", invoiceId, principalOre });
+    return changePrincipal(now, { type: "change_principal", on, by: "books", invoiceId, principalOre: shown.ore });
   });
 
 /**
  * Money that the books hold, as what an agency sent on does, is in what they show; money on the client account is not, so it is taken off what they show.
  */
 const CAME: readonly ((state: Case, command: Reopen) => CaseDecision)[] = [
-  cameBack,
   (state, { on }) => allocateSurplus(state, { on, origin: "books" }),
   (state, { on }) => allocateSurplus(state, { on, origin: "agency" }),
   lowered,

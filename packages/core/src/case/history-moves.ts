@@ -131,7 +131,8 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
   change_principal: ({ state, on, n, m }) => {
     const claim = pick(state.claims, m);
     const principalOre = ore(n % 4 === 0 ? 0 : n % MOST_PRINCIPAL);
-    return claim && { type: "change_principal", on, by, invoiceId: claim.invoiceId, principalOre };
+    const inFull = principalOre === 0 && n % 3 === 0;
+    return claim && { type: "change_principal", on, by, invoiceId: claim.invoiceId, principalOre, inFull };
   },
   end_hold: ({ state, on, n }) => {
     const one = pick(state.holds, n);

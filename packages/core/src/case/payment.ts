@@ -186,21 +186,41 @@ export function surplusOver(state: Case, on: CalendarDate): readonly SurplusAllo
 export function changePrincipal(state: Case, command: CommandOf<"change_principal">): CaseDecision {
   const { on, by, invoiceId, principalOre } = command;
   const claim = state.claims.find((one) => one.invoiceId === invoiceId);
-  if (claim === undefined || principalOf(claim) === principalOre) return accept([]);
+  if (claim === undefined) return accept([]);
+  if (command.inFull === true && isAlone(state, invoiceId)) return accept(creditedInFull(state, command));
+  if (principalOf(claim) === principalOre) return accept([]);
   if (principalOre < 0) return refuse({ code: "amount_negative" });
   const changed: CaseEvent = { type: "principal_changed", on, invoiceId, principalOre };
   const after = evolve(state, changed);
-  const wasOwed = after.payments.some(({ allocation }) => allocation.parts.principal > 0);
-  if (isAllPaid(after) && !wasOwed) {
-    return accept([
-      changed,
-      ...allBack(after, on),
-      { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by },
-    ]);
-  }
+  const end = creditedEnd(after, { on, by });
+  if (end.length > 0) return accept([changed, ...end]);
   const events = ended(after, [changed], on);
   if (!events.ok || !isAllPaid(state)) return events;
   return accept([...events.value, ...rest(events.value.reduce<Case>(evolve, state), { on, by })]);
+}
+
+/** Is nothing owed, and was no principal paid, of other claims than this? */
+const isAlone = ({ claims, payments }: Case, id: InvoiceId): boolean =>
+  claims.every((one) => one.invoiceId === id || principalOf(one) === 0) &&
+  payments.every(({ allocation }) => allocation.claims.every((one) => one.invoiceId === id || one.principalOre === 0));
+
+/** All that was paid goes back, and with it what the books had credited of it beyond what was left. */
+function creditedInFull(state: Case, { on, by, invoiceId }: CommandOf<"change_principal">): readonly CaseEvent[] {
+  return [
+    ...allBack(state, on),
+    { type: "principal_changed", on, invoiceId, principalOre: ZERO_ORE },
+    { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by },
+  ];
+}
+
+/** The end of a case of which nothing was ever owed: all principal was credited, and none of it paid. */
+export function creditedEnd(
+  state: Case,
+  { on, by }: Pick<CommandOf<"change_principal">, "on" | "by">,
+): readonly CaseEvent[] {
+  const wasOwed = state.payments.some(({ allocation }) => allocation.parts.principal > 0);
+  if (wasOwed || !isAllPaid(state)) return [];
+  return [...allBack(state, on), { type: "case_closed", on, reason: "credited", residualOre: ZERO_ORE, by }];
 }
 
 const isAllPaid = ({ claims }: Case): boolean => claims.every((claim) => principalOf(claim) === 0);
