@@ -68,6 +68,18 @@ describe("a demand sent anew", () => {
   });
 });
 
+describe("a reminder", () => {
+  it.each([
+    [0, "2026-01-30"],
+    [1, "2026-01-30"],
+    [2, "2026-01-31"],
+  ])("saved with %i days is written, and gives a day at least: until %s", (deadlineDays, deadlineOn) => {
+    const reminder = [{ step: "reminder", on: true, deadlineDays }] as const;
+    const state = aCase({ agreement: { moveToWorkingDay: false, steps: reminder } });
+    expect(planned(state, "reminder", "2026-01-29")).toMatchObject({ ok: true, value: { deadlineOn } });
+  });
+});
+
 describe("a letter that the law of fees does not know", () => {
   it("costs nothing, and says why", () => {
     expect(planned(second(), "second_demand", "2026-03-04")).toMatchObject({
