@@ -150,6 +150,24 @@ describe("under the new act, until its fees are regulated", () => {
     });
   });
 
+  it("a second demand is left to agencies: a creditor's the day before the act, its first day; an agency's", () => {
+    const under = (newLawFrom: string) => ({ newLawFrom: day(newLawFrom), reviewedThrough: day("2026-12-31") });
+    const own = withLetters(
+      aCase({
+        agreement: { operator: "self_collection", steps: steps("dunning", "creditor_demand", "second_demand") },
+      }),
+      "2026-01-29",
+      "2026-02-17",
+    );
+    expect(planned(own, "second_demand", "2026-03-10", under("2026-03-11")).ok).toBe(true);
+    expect(refusalOf(planned(own, "second_demand", "2026-03-10", under("2026-03-10")))).toEqual({
+      code: "only_for_agencies",
+      law: "LOV-2026-05-22-19 § 21",
+      newLawFrom: "2026-03-10",
+    });
+    expect(planned(second(), "second_demand", "2026-03-10", under("2026-03-10")).ok).toBe(true);
+  });
+
   it("a reminder is free because it is one, not for want of a regulation", () => {
     const state = aCase({ agreement: { steps: steps("reminder") } });
     expect(planned(state, "reminder", "2026-01-30", newLaw)).toMatchObject({
