@@ -14,7 +14,7 @@ const step = (name: StepSetting["step"], deadlineDays = 14, on = true): StepSett
   on,
   deadlineDays,
 });
-const LAWFUL = [step("reminder", 0), step("dunning"), step("collection_notice")];
+const LAWFUL = [step("reminder", 1), step("dunning"), step("collection_notice")];
 
 const autopilot = (changes: Partial<Autopilot> = {}): Autopilot => ({
   ...sampleAutopilot(LAWFUL, { minimumOre: ore(50_000) }),
@@ -87,7 +87,7 @@ describe("a process definition", () => {
     });
     // an agency sends them where the cases are handed over
     expect(checkAutopilot(autopilot({ processes }), { ...FACTS, handsOver: true })).toEqual({ ok: true, value: [] });
-    const one = { ...processes, company: [step("reminder", 0)] };
+    const one = { ...processes, company: [step("reminder", 1)] };
     expect(checkAutopilot(autopilot({ processes: one }), FACTS)).toEqual({ ok: true, value: [] });
   });
 
@@ -99,6 +99,14 @@ describe("a process definition", () => {
     expect(checkAutopilot(companies(step(name, 13)), FACTS)).toEqual({
       ok: false,
       refusal: { code: "deadline_too_short", debtor: "company", step: name, law, minimumDays: 14 },
+    });
+  });
+
+  it("gives a day with a reminder, 0 are refused: its letter could not be written", () => {
+    expect(checkAutopilot(companies(step("reminder", 1)), FACTS).ok).toBe(true);
+    expect(checkAutopilot(companies(step("reminder", 0)), FACTS)).toMatchObject({
+      ok: false,
+      refusal: { code: "deadline_too_short", step: "reminder", law: "LOV-1988-05-13-26 § 8", minimumDays: 1 },
     });
   });
 
@@ -140,7 +148,7 @@ describe("a process definition", () => {
     ],
     [
       "another in its place",
-      [step("reminder", 0), step("combined_notice"), step("collection_notice")],
+      [step("reminder", 1), step("combined_notice"), step("collection_notice")],
       "collection_notice",
       "LOV-1988-05-13-26 § 9",
       "combined_notice",
@@ -153,7 +161,7 @@ describe("a process definition", () => {
   });
 
   it("is refused with a step behind a later one, and names the first that it must come before", () => {
-    const steps = [step("reminder", 0), step("collection_notice"), step("payment_demand"), step("dunning")];
+    const steps = [step("reminder", 1), step("collection_notice"), step("payment_demand"), step("dunning")];
     expect(checkAutopilot(companies(...steps), FACTS)).toEqual({
       ok: false,
       refusal: {
@@ -376,12 +384,12 @@ describe("a self-collector under the law of 2026", () => {
     expect(refused({ processes }, on("2027-01-01"))).toEqual({ code: "only_for_agencies", ...found });
   });
   it("may save reminders and dunning, and letters that are off", () => {
-    const processes = everyone(step("reminder", 0), step("dunning"), step("collection_notice", 14, false));
+    const processes = everyone(step("reminder", 1), step("dunning"), step("collection_notice", 14, false));
     expect(warned(processes, on("2027-01-01"))).toEqual([]);
   });
   it("is told from the first day to send a dunning where it cannot send what is missing or not its own; the day before, what it still can", () => {
-    const demand = everyone(step("reminder", 0), step("payment_demand"));
-    const reminders = { level: "collection", ...everyone(step("reminder", 0)) } as const;
+    const demand = everyone(step("reminder", 1), step("payment_demand"));
+    const reminders = { level: "collection", ...everyone(step("reminder", 1)) } as const;
     expect(refused(demand, on("2026-12-31"))).toMatchObject({ instead: "creditor_demand" });
     expect(refused(demand, on("2027-01-01"))).toMatchObject({ step: "payment_demand", instead: "dunning" });
     expect(refused(reminders, on("2026-12-31"))).toMatchObject({ turnOn: ["collection_notice", "combined_notice"] });

@@ -68,6 +68,18 @@ describe("a demand sent anew", () => {
   });
 });
 
+describe("a reminder", () => {
+  it.each([
+    [0, "2026-01-30"],
+    [1, "2026-01-30"],
+    [2, "2026-01-31"],
+  ])("saved with %i days is written, and gives a day at least: until %s", (deadlineDays, deadlineOn) => {
+    const reminder = [{ step: "reminder", on: true, deadlineDays }] as const;
+    const state = aCase({ agreement: { moveToWorkingDay: false, steps: reminder } });
+    expect(planned(state, "reminder", "2026-01-29")).toMatchObject({ ok: true, value: { deadlineOn } });
+  });
+});
+
 describe("a letter that the law of fees does not know", () => {
   it("costs nothing, and says why", () => {
     expect(planned(second(), "second_demand", "2026-03-04")).toMatchObject({
@@ -136,6 +148,24 @@ describe("under the new act, until its fees are regulated", () => {
       ok: true,
       value: { feeOre: 0, why: { rule: "no_letter_fee", law: "LOV-2026-05-22-19 § 19", reason: "fee_not_regulated" } },
     });
+  });
+
+  it("a second demand is left to agencies: a creditor's the day before the act, its first day; an agency's", () => {
+    const under = (newLawFrom: string) => ({ newLawFrom: day(newLawFrom), reviewedThrough: day("2026-12-31") });
+    const own = withLetters(
+      aCase({
+        agreement: { operator: "self_collection", steps: steps("dunning", "creditor_demand", "second_demand") },
+      }),
+      "2026-01-29",
+      "2026-02-17",
+    );
+    expect(planned(own, "second_demand", "2026-03-10", under("2026-03-11")).ok).toBe(true);
+    expect(refusalOf(planned(own, "second_demand", "2026-03-10", under("2026-03-10")))).toEqual({
+      code: "only_for_agencies",
+      law: "LOV-2026-05-22-19 § 21",
+      newLawFrom: "2026-03-10",
+    });
+    expect(planned(second(), "second_demand", "2026-03-10", under("2026-03-10")).ok).toBe(true);
   });
 
   it("a reminder is free because it is one, not for want of a regulation", () => {

@@ -4,7 +4,7 @@ import type { LawInForce } from "../law/law-in-force.ts";
 import { letterFee } from "../law/letter-fees.ts";
 import type { LetterStep } from "../law/letter-step.ts";
 import type { RateUnknown } from "../law/rates/rate-table.ts";
-import { NOT_REGULATED, regimeOn } from "../law/regime.ts";
+import { NOT_REGULATED, regimeOn, whyNotUnderRegime } from "../law/regime.ts";
 import type { Why } from "../law/why.ts";
 import { type Ore, ZERO_ORE } from "../money.ts";
 import { LETTER_IN_LAW, PROCESS_RULES } from "../process/steps.ts";
@@ -74,11 +74,22 @@ type Days = { readonly sentOn: CalendarDate; readonly deadlineOn: CalendarDate; 
 
 function priceOf(state: Case, step: Step, days: Days): Result<Price, StepRefusal | RateUnknown> {
   const kind = LETTER_IN_LAW[step];
-  if (kind === null) return freeLetter(step, days);
+  if (kind === null) return whyLeftToAgencies(state, step, days) ?? freeLetter(step, days);
   const { law, ...letter } = { step: kind, ...days };
   const { operator } = state.agreement;
   const lawful = stepIsLawful(letter, letterHistory(state), duesOf(state), { operator, law });
   return lawful.ok ? feeOf(state, kind, days) : lawful;
+}
+
+/** Under the new law a demand is an agency's (§ 21), and one that follows it up is a demand still. */
+function whyLeftToAgencies(
+  { agreement: { operator } }: Case,
+  step: Step,
+  { sentOn, law }: Days,
+): Result<Price, StepRefusal> | undefined {
+  if (step !== "second_demand" || operator === "agency") return undefined;
+  const refusal = whyNotUnderRegime("creditor_demand", { sentOn, operator, law });
+  return refusal?.code === "only_for_agencies" ? refuse(refusal) : undefined;
 }
 
 /** Letters that the law of fees does not know cost nothing; a notice of legal steps gives its two weeks. */

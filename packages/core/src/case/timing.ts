@@ -96,6 +96,9 @@ export function deadlineOf({ agreement }: Case, step: Step, sentOn: CalendarDate
   return agreement.moveToWorkingDay ? nextWorkingDay(deadline) : deadline;
 }
 
-/** A step that is off may be kept with any days: nobody held them to the law, and a demand is still sent anew by them. */
+/**
+ * A step that is off may be kept with any days: nobody held them to the law, and a demand is still sent anew by them.
+ * A reminder of 0 days could once be saved; its letter gives the fewest that a letter can.
+ */
 const daysOf = ({ step, on, deadlineDays }: StepSetting): number =>
-  on ? deadlineDays : Math.max(deadlineDays, PROCESS_RULES[step].minimumDeadlineDays);
+  on && step !== "reminder" ? deadlineDays : Math.max(deadlineDays, PROCESS_RULES[step].minimumDeadlineDays);

@@ -1,8 +1,8 @@
 import { assert } from "../assert.ts";
 import { daysBetween } from "../calendar-date.ts";
-import { PERIODS } from "../law/periods.ts";
 import { sumOre, ZERO_ORE } from "../money.ts";
 import type { Language } from "../party.ts";
+import { PROCESS_RULES } from "../process/steps.ts";
 import type { Step } from "../settings.ts";
 import { appendix } from "./explanation.ts";
 import { formatAccount } from "./format.ts";
@@ -54,18 +54,8 @@ export function letterContent(facts: LetterFacts): LetterContent {
   return content;
 }
 
-/** Days that the law asks for between sending and deadline; the others need only a later day. */
-const MIN_DAYS: Readonly<Record<Step, number>> = {
-  reminder: 1,
-  dunning: PERIODS.firstDunningDays.days,
-  collection_notice: PERIODS.noticeDays.days,
-  combined_notice: PERIODS.noticeDays.days,
-  creditor_demand: PERIODS.demandDays.days,
-  payment_demand: PERIODS.demandDays.days,
-  second_demand: 1,
-  legal_notice: PERIODS.enforcementNoticeDays.days,
-  residual_notice: 1,
-};
+/** Days between sending and deadline at least; a residual notice, which is no step of a process, needs only a later day. */
+const minimumDays = (step: Step): number => (step === "residual_notice" ? 1 : PROCESS_RULES[step].minimumDeadlineDays);
 
 function assertLawful(facts: LetterFacts): void {
   const { step, sentOn, deadlineOn, claims, letterId } = facts;
@@ -75,7 +65,7 @@ function assertLawful(facts: LetterFacts): void {
     claims.every((claim) => claim.dueOn < sentOn),
     `letter ${letterId} is sent before a claim is overdue`,
   );
-  assert(daysBetween(sentOn, deadlineOn) >= MIN_DAYS[step], `letter ${letterId} (${step}) has too short a deadline`);
+  assert(daysBetween(sentOn, deadlineOn) >= minimumDays(step), `letter ${letterId} (${step}) has too short a deadline`);
   const agency = facts.case.agreement.operator === "agency";
   assert(step !== "payment_demand" || agency, `letter ${letterId}: only an agency sends a payment demand`);
 }

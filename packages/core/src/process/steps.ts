@@ -24,6 +24,8 @@ const ENFORCEMENT_NOTICE = PERIODS.enforcementNoticeDays;
 /** One rule for each step. The second demand and the heavy fee set no deadline of their own in law. */
 export const PROCESS_RULES: Readonly<Record<ProcessStep, ProcessRule>> = {
   ...STEP_RULES,
+  // the law sets none, but a letter needs a day to pay by that comes after its own
+  reminder: { ...STEP_RULES.reminder, minimumDeadlineDays: 1 },
   combined_notice: STEP_RULES.collection_notice,
   second_demand: { minimumDeadlineDays: 1, law: "LOV-1988-05-13-26 § 8" },
   heavy_fee: { minimumDeadlineDays: 0, law: PERIODS.heavyAfterDays.law },

@@ -40,6 +40,7 @@ describe("the form", () => {
     expect(processes.private.collection_notice).toEqual({ state: "on", days: "15" });
     expect(processes.private.heavy_fee).toEqual({ state: "off", days: "0" });
     expect(processes.company.payment_demand).toEqual({ state: "absent", days: "14" });
+    expect(processes.company.reminder).toEqual({ state: "absent", days: "14" });
   });
 
   it("puts steps in their order, whichever was ticked first, and leaves out those that were never there", () => {

@@ -79,10 +79,14 @@ function stepRows(process: Settings["processes"]["private"]): FormValues["proces
   const rows = PROCESS_STEPS.map((step) => {
     const found = process.find((one) => one.step === step);
     const state = found === undefined ? "absent" : found.on ? "on" : "off";
-    return [step, { state, days: String(found?.deadlineDays ?? PROCESS_RULES[step].minimumDeadlineDays) }];
+    return [step, { state, days: String(found?.deadlineDays ?? daysOffered(step)) }];
   });
   return Object.fromEntries(rows) as FormValues["processes"]["private"]; // every step is in it
 }
+
+/** Days of a step that is new in the process. A reminder's one lawful day is too few to pay in: it gives a dunning's. */
+const daysOffered = (step: (typeof PROCESS_STEPS)[number]): number =>
+  PROCESS_RULES[step === "reminder" ? "dunning" : step].minimumDeadlineDays;
 
 /** What the form says, as it is sent. Only of values that the form has accepted. */
 export function toBody(values: FormValues): SettingsBody {
