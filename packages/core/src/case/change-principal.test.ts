@@ -107,6 +107,31 @@ describe("a claim that the books change", () => {
     );
   });
 
+  it("downward takes back what letters cost that were sent when the rest had been paid, and a payment on them pays what is owed", () => {
+    // 26 days of 1 000 kr are 8.55, which the 700 kr paid first with the dunning's 38 kr: 653.45 were of the principal
+    const dunned = withLetters(aCase({ claims: [claimOf("500", 100_000, "2026-01-15")] }), "2026-02-03");
+    const paid = caseAfter(dunned, payment({ paidOn: "2026-02-10", amount: 70_000 }));
+    const demanded = withLetters(paid, "2026-02-20", "2026-03-10");
+    expect(owedOn(demanded, "2026-03-20").parts).toMatchObject({ collection_fee: 18_750, letter_fees: 3_800 });
+    const events = accepted(demanded, principal("500", "2026-03-20", 0));
+    expect(events.slice(0, 2)).toMatchObject([
+      { type: "principal_changed", principalOre: 0 },
+      { type: "costs_waived", letterIds: ["letter-2", "letter-3"] },
+    ]);
+    const known = caseAfter(paid, principal("500", "2026-02-11", 0));
+    const late = caseAfter(demanded, principal("500", "2026-03-20", 0));
+    expect([late.closed?.reason, known.closed?.reason]).toEqual(["paid", "paid"]);
+    expect(late.payments[0]?.allocation).toEqual(known.payments[0]?.allocation);
+  });
+
+  it("downward leaves what letters cost that were sent while a rest was owed that is not credited", () => {
+    const dunned = withLetters(aCase({ claims: [claimOf("500", 100_000, "2026-01-15")] }), "2026-02-03");
+    const paid = caseAfter(dunned, payment({ paidOn: "2026-02-10", amount: 70_000 }));
+    const demanded = withLetters(paid, "2026-02-20", "2026-03-10");
+    const events = accepted(demanded, principal("500", "2026-03-20", 1));
+    expect(events.filter(({ type }) => type === "costs_waived")).toEqual([]);
+  });
+
   it("upward bears interest on the addition from the day after", () => {
     const state = caseAfter(aCase(), principal("500", "2026-02-10", 1_100_000));
     expect(state.claims[0]?.principal).toEqual([

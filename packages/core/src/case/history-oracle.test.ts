@@ -31,6 +31,17 @@ describe("the second opinion on a history", () => {
     expect(faultsOf(DUNNING, NOTICE, letter("payment_demand", "2026-03-04", "2026-03-18"))).toEqual([]);
   });
 
+  it("holds a case for a letter that came back while it runs, and not for one that came back after its end", () => {
+    const back = (on: string): CaseEvent => ({
+      ...{ type: "letter_undelivered", on: day(on), by: "user-1", cause: "returned" },
+      letterId: letterId("dunning-2026-01-29"),
+    });
+    const anew: CaseEvent = { type: "case_reopened", on: day("2026-02-10"), by: "user-1" };
+    const again = letter("dunning", "2026-02-20", "2026-03-06", 3_800);
+    expect(faultsOf(DUNNING, [{ ...closed, on: day("2026-02-02") }, back("2026-02-03"), anew], again)).toEqual([]);
+    expect(faultsOf(DUNNING, [back("2026-02-03")], again)).toContain("dunning ordered while undelivered");
+  });
+
   it("lets a payment on one claim go to no other before it", () => {
     const [first = "", second = ""] = ["fiken:500", "fiken:501"];
     const claims = [claimOf("500", 1_000_000, "2026-01-10"), claimOf("501", 1_000_000, "2026-01-15")];

@@ -194,7 +194,10 @@ export function changePrincipal(state: Case, command: CommandOf<"change_principa
   const after = evolve(state, changed);
   const end = creditedEnd(after, { on, by });
   if (end.length > 0) return accept([changed, ...end]);
-  const events = ended(after, [changed], on);
+  // a credited amount was never owed: what was sent once the rest was paid asked for nothing that was
+  const letterIds = lettersAfterPaid(after);
+  const waived: readonly CaseEvent[] = letterIds.length === 0 ? [] : [{ type: "costs_waived", on, by, letterIds }];
+  const events = ended(waived.reduce<Case>(evolve, after), [changed, ...waived], on);
   if (!events.ok || !isAllPaid(state)) return events;
   return accept([...events.value, ...rest(events.value.reduce<Case>(evolve, state), { on, by })]);
 }
