@@ -2,6 +2,7 @@ import type { ClaimPart } from "@kravflyt/core";
 import { type Balance, balanceOn, isNeeded, partsOf } from "./balance.ts";
 import { type Book, type Claim, ourStanding, type Payment, principalNow, principalOn, sum } from "./book.ts";
 import { plusDays } from "./calendar.ts";
+import { isInTime } from "./process.ts";
 
 /** Where a payment has to go, by the auditor's own reckoning. */
 export type Shares = Readonly<Record<ClaimPart | "surplus", number>>;
@@ -116,13 +117,13 @@ export function asOf(claim: Claim, day: string): Claim {
   return { ...claim, changes: [...before, { from: day, ore: least - sum(before.map(({ ore }) => ore)) }] };
 }
 
-/** The day of the sum that the debtor pays: of the plan that holds the case, or of a letter whose deadline runs. */
+/** The day of the sum that the debtor pays: of the plan that holds the case, or of a letter that is paid in time. */
 function lastAskedOn(book: Book, paidOn: string): string | undefined {
   const { plan, holds } = book;
   const isHeld = holds.has("payment_plan") || paidOn <= (plan?.endedOn ?? "");
   if (plan !== undefined && isHeld && plan.agreedOn <= paidOn) return plan.agreedOn;
   const last = ourStanding(book).at(-1);
-  return last === undefined || paidOn > last.deadlineOn ? undefined : last.sentOn;
+  return last === undefined || !isInTime(book, last, paidOn) ? undefined : last.sentOn;
 }
 
 function inTwo(whole: Lines, asked: Lines): readonly Lines[] {

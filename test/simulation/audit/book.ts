@@ -228,6 +228,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     const claim = book.claims.find((one) => one.invoiceId === invoiceId);
     if (claim === undefined) return;
     const more = principalOre - principalNow(claim);
+    if (more > 0) owedAgain(book, on);
     // what is credited was never owed
     claim.changes.push({ from: more > 0 ? plusDays(on, 1) : claim.dueOn, ore: more });
   }),
@@ -304,7 +305,7 @@ export const isLateNews = (
 ): boolean => book.pending?.letterId !== letterId || (totalPrincipal(book) === 0 && step !== "residual_notice");
 
 /** Kinds of hold whose days the debtor is given on top of a letter's deadline. */
-const DEBTORS_OWN = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"];
+export const DEBTORS_OWN = ["objection", "deferral", "payment_plan", "undelivered", "payment_on_its_way"];
 
 function endHold(book: Book, kind: string, on: string, promisedOn = on): void {
   const held = book.holds.get(kind);
@@ -443,14 +444,18 @@ function putSurplus(book: Book, { paymentId, allocation, waived }: Paid): void {
   fallAway(book, waived);
 }
 
+/** While all principal was taken for paid, nobody was to pay it. */
+function owedAgain(book: Book, on: string): void {
+  const since = principalPaidOn(book);
+  if (since === undefined || totalPrincipal(book) > 0) return;
+  const span = { kind: "taken_as_paid", from: since, to: on };
+  book.still.push(span);
+  book.debtors.push(span);
+}
+
 /** As if it had never come, save that nobody was to pay the principal while it was taken for paid. */
 function putReversal(book: Book, { paymentId, paidOn, on, allocation }: Reversed): void {
-  const since = principalPaidOn(book);
-  if (since !== undefined && totalPrincipal(book) === 0 && allocation.parts.principal > 0) {
-    const span = { kind: "taken_as_paid", from: since, to: on };
-    book.still.push(span);
-    book.debtors.push(span);
-  }
+  if (allocation.parts.principal > 0) owedAgain(book, on);
   takeBack(book, paymentId);
   const principal = new Map(
     allocation.claims.map((claim) => [claim.invoiceId as string, claim.principalOre as number]),

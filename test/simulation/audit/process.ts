@@ -1,5 +1,15 @@
 import { HEAVY_AFTER, stillDays } from "./balance.ts";
-import { type Book, isDemand, isNotice, type Letter, lastDue, ourStanding, standing, totalPrincipal } from "./book.ts";
+import {
+  type Book,
+  DEBTORS_OWN,
+  isDemand,
+  isNotice,
+  type Letter,
+  lastDue,
+  ourStanding,
+  standing,
+  totalPrincipal,
+} from "./book.ts";
 import { afterBankDay, later, plusDays, sixMonthsOn, span, workingDayFrom } from "./calendar.ts";
 import { breaksOn } from "./plan.ts";
 
@@ -143,6 +153,22 @@ const promisedTo = ({ debtors }: Pick<Book, "debtors">): string =>
     .filter(({ kind, calledOff = false }) => kind === "objection" || kind === "deferral" || calledOff)
     .map(({ to, promisedOn = to }) => promisedOn)
     .reduce(later, "");
+
+/**
+ * Could what `letter` asked for still be paid in time? Day by day its term runs out, but for days that were the debtor's own; time
+ * that was given, or an objection, is in time to its end whenever it began.
+ */
+export function isInTime(book: Book, letter: Pick<Letter, "sentOn" | "deadlineOn">, paidOn: string): boolean {
+  const begun = book.debtors.filter(({ from }) => from <= paidOn);
+  const running = [...book.holds].filter(([kind, { on }]) => DEBTORS_OWN.includes(kind) && on <= paidOn);
+  if (running.some(([kind]) => kind === "objection" || kind === "deferral")) return true;
+  if (paidOn <= promisedTo({ debtors: begun })) return true;
+  const since = [...running.map(([, { on }]) => on), ...(book.closedOn === undefined ? [] : [book.closedOn])];
+  const isOwn = (day: string) => begun.some(({ from, to }) => from <= day && day < to) || since.some((on) => on <= day);
+  let left = span(letter.sentOn, letter.deadlineOn);
+  for (let day = letter.sentOn; day < paidOn && left >= 0; day = plusDays(day, 1)) left -= Number(!isOwn(day));
+  return left >= 0;
+}
 
 /** Days from `from` on that were the debtor's own; a day that two reasons cover counts once. */
 function ownDays({ debtors }: Pick<Book, "debtors">, from: string): number {
