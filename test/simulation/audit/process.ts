@@ -144,15 +144,24 @@ export function mayPayUntil(book: Book, own: Pick<Book, "debtors"> = book): stri
   const ends = [...ourStanding(book), ...creditors].map(({ sentOn, deadlineOn }) =>
     plusDays(deadlineOn, ownDays(own, sentOn)),
   );
-  return ends.reduce(later, promisedTo(own));
+  return ends.reduce(later, promisedTo({ ...own, still: book.still }));
 }
 
-/** The last day on which time that was given ended, an objection was answered or a plan called off; empty where none was. */
-const promisedTo = ({ debtors }: Pick<Book, "debtors">): string =>
+/**
+ * The last day on which time that was given ended, an objection was answered or a plan called off; empty where none was. An
+ * answer that could not be sent is given when the way to the debtor is found.
+ */
+const promisedTo = ({ debtors, still }: Pick<Book, "debtors" | "still">): string =>
   debtors
     .filter(({ kind, calledOff = false }) => kind === "objection" || kind === "deferral" || calledOff)
-    .map(({ to, promisedOn = to }) => promisedOn)
+    .map(({ kind, to, promisedOn = to }) => (kind === "objection" ? sentOn(still, promisedOn) : promisedOn))
     .reduce(later, "");
+
+const sentOn = (still: Book["still"], answeredOn: string): string =>
+  still
+    .filter(({ kind }) => kind === "undelivered" || kind === "address")
+    .toSorted((a, b) => a.from.localeCompare(b.from))
+    .reduce((on, { from, to }) => (from <= on && on < to ? to : on), answeredOn);
 
 /**
  * Could what `letter` asked for still be paid in time? Day by day its term runs out, but for days that were the debtor's own; time
@@ -162,7 +171,7 @@ export function isInTime(book: Book, letter: Pick<Letter, "sentOn" | "deadlineOn
   const begun = book.debtors.filter(({ from }) => from <= paidOn);
   const running = [...book.holds].filter(([kind, { on }]) => DEBTORS_OWN.includes(kind) && on <= paidOn);
   if (running.some(([kind]) => kind === "objection" || kind === "deferral")) return true;
-  if (paidOn <= promisedTo({ debtors: begun })) return true;
+  if (paidOn <= promisedTo({ ...book, debtors: begun })) return true;
   const since = [...running.map(([, { on }]) => on), ...(book.closedOn === undefined ? [] : [book.closedOn])];
   const isOwn = (day: string) => begun.some(({ from, to }) => from <= day && day < to) || since.some((on) => on <= day);
   let left = span(letter.sentOn, letter.deadlineOn);
