@@ -1,9 +1,10 @@
 import { payOut, readBankFiles, reopenCase, withdrawCase } from "@kravflyt/app";
-import { calendarDate, caseId, ore, owed, principalOf, withdrawalOf } from "@kravflyt/core";
-import { loadCase, loadInvoice } from "@kravflyt/store";
+import { calendarDate, ore, principalOf, withdrawalOf } from "@kravflyt/core";
+import { loadInvoice } from "@kravflyt/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeOcrFile } from "../../packages/sandboxes/src/bank/ocr-file.ts";
 import { inboxOf } from "../inbox-of.ts";
+import { ASKED, firstCase, firstCaseParts } from "./first-case.ts";
 import { COMPANY, CREDITOR, type HubOptions, OPERATOR, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 import { lastTransaction } from "./walk.ts";
 
@@ -11,17 +12,9 @@ let hub: TestHub;
 let sale: Awaited<ReturnType<typeof seedInvoice>>;
 afterEach(() => hub.close());
 
-const ASKED = { caseId: caseId("1"), by: "user-1", mayAccess: () => true };
-const stateOf = async () => {
-  const seen = await loadCase(hub.table, ASKED.caseId);
-  if (seen === undefined) throw new Error("no case 1");
-  return seen.value;
-};
+const stateOf = () => firstCase(hub.table);
 const principalNow = async () => (await stateOf()).claims.map(principalOf);
-const partsOn = async (day: string) => {
-  const owing = owed(await stateOf(), calendarDate(day));
-  return owing.ok ? owing.value.parts : undefined;
-};
+const partsOn = (day: string) => firstCaseParts(hub.table, day);
 const shownLeft = async () => {
   const [claim] = (await stateOf()).claims;
   return claim && (await loadInvoice(hub.table, claim.invoiceId))?.value.invoice.outstandingOre;

@@ -1,24 +1,17 @@
 import { changeDebtor, endHold, payOut, readBankFiles, reopenCase, withdrawCase } from "@kravflyt/app";
-import { calendarDate, caseId, letterId, owed, withdrawalOf } from "@kravflyt/core";
-import { listEntries, loadCase, loadCaseEvents } from "@kravflyt/store";
+import { calendarDate, letterId, withdrawalOf } from "@kravflyt/core";
+import { listEntries, loadCaseEvents } from "@kravflyt/store";
 import { afterEach, describe, expect, it } from "vitest";
+import { ASKED, firstCase, firstCaseParts } from "./first-case.ts";
 import { COMPANY, CREDITOR, type HubOptions, seedInvoice, startTestHub, type TestHub } from "./hub.ts";
 import { inboxWith } from "./walk.ts";
 
 let hub: TestHub;
 afterEach(() => hub.close());
 
-const ASKED = { caseId: caseId("1"), by: "user-1", mayAccess: () => true };
-const stateOf = async () => {
-  const seen = await loadCase(hub.table, ASKED.caseId);
-  if (seen === undefined) throw new Error("no case 1");
-  return seen.value;
-};
+const stateOf = () => firstCase(hub.table);
 const happened = async () => (await loadCaseEvents(hub.table, ASKED.caseId, {})).items.map(({ event }) => event.type);
-const partsOn = async (day: string) => {
-  const owing = owed(await stateOf(), calendarDate(day));
-  return owing.ok ? owing.value.parts : undefined;
-};
+const partsOn = (day: string) => firstCaseParts(hub.table, day);
 
 /** A claim of 10 000 kr, dunned on 5 January for 38 kr, and taken back on the 6th. */
 async function withdrawn(options: HubOptions = {}) {

@@ -29,8 +29,8 @@ import { takeOthers } from "./take-others.ts";
 import type { View } from "./view.ts";
 
 /**
- * Takes the step whose day has come: ends a pause, orders a letter; before it, takes in what belongs in the case. Nothing when it is not the case's turn, so the
- * message may come a hundred times (T1).
+ * Takes the step whose day has come: ends a pause, orders a letter; before it, takes in what belongs in the case. Nothing when
+ * it is not the case's turn, so the message may come a hundred times (T1).
  * @throws ConflictError when the case changed meanwhile.
  */
 export async function advanceCase(shell: Shell, id: CaseId): Promise<{ readonly events: readonly CaseEvent[] }> {

@@ -4,9 +4,10 @@ import type { EarlierLetter } from "../invoice.ts";
 import { addOre, ZERO_ORE } from "../money.ts";
 import type { CaseEvent, CaseOpened, LetterSent } from "./events.ts";
 import type { Hold, HoldKind, StillSpan } from "./holds.ts";
+import { legalSteps } from "./legal-steps.ts";
 import { corrected } from "./principal.ts";
 import { paid, reallocated, surplusMoved, surplusPaid, waivedOf } from "./spread.ts";
-import { type Case, type LegalStep, type SentLetter, statusOf } from "./state.ts";
+import { type Case, type SentLetter, statusOf } from "./state.ts";
 import { takenAsPaid, takenBack } from "./taken-back.ts";
 
 type Event<Type extends CaseEvent["type"]> = Extract<CaseEvent, { readonly type: Type }>;
@@ -288,15 +289,6 @@ function merged(state: Case, event: Event<"claims_merged">): Case {
 
 const forSome = ({ step, sentOn, deadlineOn: askedUntil, ...letter }: EarlierLetter): EarlierLetter =>
   askedUntil === undefined ? { step, sentOn, ...letter } : { step, sentOn, askedUntil };
-
-function legalSteps(state: Case, event: Event<"legal_step_taken" | "legal_step_ended">): readonly LegalStep[] {
-  if (event.type === "legal_step_taken") {
-    const { kind, on, courtFee, writingFee } = event;
-    return [...state.legalSteps, { kind, on, courtFee, writingFee }];
-  }
-  const { on, outcome } = event;
-  return state.legalSteps.map((step) => (step.ended === undefined ? { ...step, ended: { on, outcome } } : step));
-}
 
 /** Is a hold of `kind` on the case? */
 export const isHeld = (state: Pick<Case, "holds">, kind: HoldKind): boolean =>

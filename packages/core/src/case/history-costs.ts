@@ -62,3 +62,19 @@ export function additionOf(
   const demand = letters.some((one) => one.stands && one.step === "payment_demand" && one.sentOn <= agreedOn);
   return instalments.length > 4 && feeDisclosed && demand && courtOre === 0 ? 112_500 : 0;
 }
+
+/** The most that the letters that stand can cost by `on`, øre, and the salær of the demand among them. */
+export function mostOf(letters: readonly Letter[], on: CalendarDate, stillDays: (from: CalendarDate) => number) {
+  const standing = letters.filter(({ stands }) => stands);
+  const demand = standing.find(({ step }) => step === "payment_demand");
+  return {
+    letters: standing.reduce((sum, { feeOre }) => sum + feeOre, 0),
+    salaer: demand === undefined ? 0 : salaerOf(demand, on, stillDays(demand.sentOn)),
+    hasDemand: demand !== undefined,
+  };
+}
+
+/** The letters of `ids` cost nothing any more, and set no deadline. */
+export function fall(letters: readonly Letter[], ids: readonly string[]): void {
+  for (const letter of letters) if (ids.includes(letter.letterId)) letter.stands = false;
+}

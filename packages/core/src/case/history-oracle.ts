@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from "../calendar-date.ts";
 import { isWorkingDay } from "../law/holidays.ts";
 import type { CaseEvent, LetterSent, PaymentReversed } from "./events.ts";
 import { HistoryClaims } from "./history-claims.ts";
-import { additionOf, costFaults, type Letter, salaerOf } from "./history-costs.ts";
+import { additionOf, costFaults, fall, type Letter, mostOf } from "./history-costs.ts";
 import { AFTER_THE_END, bankTells, DEMANDS, LEAST_DAYS, lawFaults, orderFaults, type Sent } from "./history-order.ts";
 import { HistoryPayments } from "./history-payments.ts";
 import { Spans } from "./history-spans.ts";
@@ -84,7 +84,7 @@ export class HistoryOracle {
         for (const { paymentId, allocation } of event.payments) this.payments.anew(paymentId, allocation);
         for (const { before } of event.payments) this.spread(before, -1);
         for (const { allocation } of event.payments) this.spread(allocation, 1);
-        this.fall(event.waived);
+        fall(this.letters, event.waived);
         break;
       default:
         this.standing(event);
@@ -121,7 +121,7 @@ export class HistoryOracle {
     if (named !== undefined && (this.claims.get(named)?.principal ?? 0) > 0) {
       this.fault("a payment is on another claim before its own");
     }
-    this.fall(waived);
+    fall(this.letters, waived);
   }
 
   /** While all principal was taken for paid nobody was to be asked for it. */
@@ -187,11 +187,11 @@ export class HistoryOracle {
         break;
       case "letter_undelivered":
       case "notice_undelivered":
-        this.fall([event.letterId]);
+        fall(this.letters, [event.letterId]);
         if (!this.isClosed) this.holds.set("undelivered", undefined);
         break;
       case "costs_waived":
-        this.fall(event.letterIds);
+        fall(this.letters, event.letterIds);
         break;
       case "demand_approved":
         this.approved = event.step;
@@ -221,10 +221,6 @@ export class HistoryOracle {
 
   private fault(what: string): void {
     this.faults.push(what);
-  }
-
-  private fall(ids: readonly string[]): void {
-    for (const letter of this.letters) if (ids.includes(letter.letterId)) letter.stands = false;
   }
 
   /** What keeps the case from being written about. */
@@ -295,10 +291,8 @@ export class HistoryOracle {
   /** The most that letters, the agency and all costs with interest can be on `on`, øre; a consumer, VAT deducted. */
   most(on: CalendarDate): { readonly letters: number; readonly salaer: number; readonly all: number } {
     this.claims.passTo(on);
-    const letters = this.letters.reduce((sum, { stands, feeOre }) => sum + (stands ? feeOre : 0), 0);
-    const demand = this.letters.find(({ step, stands }) => stands && step === "payment_demand");
-    const salaer = demand === undefined ? 0 : salaerOf(demand, on, this.still.days(demand.sentOn, on));
-    const addition = demand === undefined ? 0 : this.additionOre;
+    const { letters, salaer, hasDemand } = mostOf(this.letters, on, (from) => this.still.days(from, on));
+    const addition = hasDemand ? this.additionOre : 0;
     const rounding = 1 + this.claims.count * 20;
     return { letters, salaer, all: letters + salaer + addition + this.courtOre + this.claims.interestOre + rounding };
   }

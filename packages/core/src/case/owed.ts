@@ -1,4 +1,3 @@
-import { assert } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import { type CollectionFee, collectionFee } from "../law/collection-fee.ts";
 import { compensation } from "../law/compensation.ts";
@@ -15,6 +14,7 @@ import { accept, both, type Result, refuse } from "../result.ts";
 import type { ClaimPart, Step } from "../settings.ts";
 import { courtLines, isForNothing, type OwedCourtCost } from "./legal-costs.ts";
 import { lettersInLaw } from "./letters.ts";
+import { lastPrincipalPaidOn, principalAfter, principalOn } from "./principal.ts";
 import { type Case, type CaseClaim, type LegalStep, type LetterId, principalOf, standingLetters } from "./state.ts";
 import { stillDays } from "./still-days.ts";
 
@@ -263,11 +263,7 @@ function planFee(state: Case, { level: collectionFeeLevel }: CollectionFee, asOf
 /** The salær stops growing on the day the principal is paid (FOR-1989-07-14-562 § 2-2). */
 function principalPaidOn(state: Case, asOf: CalendarDate): CalendarDate {
   if (state.claims.some((claim) => principalOf(claim) > 0)) return asOf;
-  const last = state.payments
-    .filter((payment) => payment.allocation.parts.principal > 0)
-    .map((payment) => payment.paidOn)
-    .toSorted()
-    .at(-1);
+  const last = lastPrincipalPaidOn(state);
   return last !== undefined && last < asOf ? last : asOf;
 }
 
@@ -282,17 +278,6 @@ function principalAsked({ takenBack = [] }: Case, claim: CaseClaim, day: Calenda
   const owedThen = minOre(principalOn(claim, day), principalOn(claim, addDays(day, 1)));
   return ore(Math.max(0, subtractOre(owedThen, sumOre(takenForPaid.map((one) => one.ore)))));
 }
-
-/** The principal of `claim` on a day. */
-export function principalOn(claim: CaseClaim, on: CalendarDate): Ore {
-  const change = claim.principal.findLast(({ from }) => from <= on) ?? claim.principal[0];
-  assert(change !== undefined, "a claim without a principal");
-  return change.principalOre;
-}
-
-/** What is owed of the principal once all that was paid on `day` is taken off. */
-export const principalAfter = (state: Case, day: CalendarDate): Ore =>
-  sumOre(state.claims.map((claim) => principalOn(claim, addDays(day, 1))));
 
 /**
  * The earliest due day among the claims that were ever owed, since one that was credited in full chooses no rate; and the

@@ -1,8 +1,9 @@
+import { assert } from "../assert.ts";
 import { addDays, type CalendarDate } from "../calendar-date.ts";
 import type { PrincipalChange } from "../law/interest.ts";
-import { type Ore, ore } from "../money.ts";
+import { type Ore, ore, sumOre } from "../money.ts";
 import type { CaseEvent } from "./events.ts";
-import { type CaseClaim, principalOf } from "./state.ts";
+import { type Case, type CaseClaim, principalOf } from "./state.ts";
 
 type PrincipalChanged = Extract<CaseEvent, { readonly type: "principal_changed" }>;
 
@@ -45,3 +46,22 @@ export function corrected(claim: CaseClaim, event: PrincipalChanged): CaseClaim 
   const change = { from, principalOre: event.principalOre };
   return { ...claim, principal: [...before, change] };
 }
+
+/** The principal of `claim` on a day. */
+export function principalOn(claim: CaseClaim, on: CalendarDate): Ore {
+  const change = claim.principal.findLast(({ from }) => from <= on) ?? claim.principal[0];
+  assert(change !== undefined, "a claim without a principal");
+  return change.principalOre;
+}
+
+/** What is owed of the principal once all that was paid on `day` is taken off. */
+export const principalAfter = (state: Case, day: CalendarDate): Ore =>
+  sumOre(state.claims.map((claim) => principalOn(claim, addDays(day, 1))));
+
+/** The day of the last payment that paid any principal; none where none did. */
+export const lastPrincipalPaidOn = ({ payments }: Pick<Case, "payments">): CalendarDate | undefined =>
+  payments
+    .filter(({ allocation }) => allocation.parts.principal > 0)
+    .map(({ paidOn }) => paidOn)
+    .toSorted()
+    .at(-1);

@@ -3,6 +3,7 @@ import { addOre, minOre, type Ore, ore, subtractOre, sumOre } from "../money.ts"
 import { CLAIM_PARTS, type ClaimPart } from "../settings.ts";
 import { orderOf } from "./allocation.ts";
 import type { PaymentReversed } from "./events.ts";
+import { lastPrincipalPaidOn } from "./principal.ts";
 import { negated, unspread } from "./spread.ts";
 import { type Allocation, type Case, type CasePayment, principalOf } from "./state.ts";
 
@@ -28,10 +29,9 @@ export function takenBack(state: Case, event: PaymentReversed): Case {
  * While all principal was taken for paid, until it is owed again `on`: from the day on which the last of it was paid the debtor
  * had no reason to pay it again.
  */
-export function takenAsPaid({ claims, payments }: Case, on: CalendarDate): Case["stood"] {
-  const days = payments.filter((payment) => payment.allocation.parts.principal > 0).map(({ paidOn }) => paidOn);
-  const last = days.toSorted().at(-1);
-  const isPaid = claims.every((claim) => principalOf(claim) === 0);
+export function takenAsPaid(state: Case, on: CalendarDate): Case["stood"] {
+  const last = lastPrincipalPaidOn(state);
+  const isPaid = state.claims.every((claim) => principalOf(claim) === 0);
   return last !== undefined && isPaid ? [{ kind: "taken_as_paid", from: last, to: on }] : [];
 }
 

@@ -2,7 +2,8 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { InvoiceId } from "../invoice.ts";
 import { minOre, type Ore, subtractOre, sumOre, ZERO_ORE } from "../money.ts";
 import { accept, both, type Result } from "../result.ts";
-import { type Owed, type OwedClaim, type OwedRefusal, owed, principalAfter, total } from "./owed.ts";
+import { type Owed, type OwedClaim, type OwedRefusal, owed, total } from "./owed.ts";
+import { principalAfter } from "./principal.ts";
 import { type Case, type LetterId, principalOf, standingLetters } from "./state.ts";
 import { isInTime } from "./timing.ts";
 

@@ -79,8 +79,8 @@ export function waitingNotices(events: readonly CaseEvent[]): readonly number[] 
 }
 
 /**
- * Is a notice that did not arrive, or that could not be sent, still called for, now that the way to the debtor is found? A plan is confirmed while it
- * is kept; that a case has ended is told no more once it goes on.
+ * Is a notice that did not arrive, or that could not be sent, still called for, now that the way to the debtor is found? A
+ * plan is confirmed while it is kept; that a case has ended is told no more once it goes on.
  */
 export function isCalledForAnew(state: Case, notice: Notice): boolean {
   if (isUnreachable(state)) return false;
