@@ -253,6 +253,38 @@ describe("a notice that did not arrive", () => {
     });
   });
 
+  it("and confirms a plan that was broken meanwhile sets it up again: it is sent anew, and an instalment has its days from then", async () => {
+    hub.to("2026-01-06");
+    // the dunning's 38 kr, and 17 days' interest since 20 December: 3 692 øre of the old year and 1 973 of the new
+    const instalments = [{ dueOn: calendarDate("2026-01-12"), amountOre: ore(1_009_465) }];
+    expect(await agreePlan(hub.shell(), { ...ASKED, instalments, feeDisclosed: false })).toMatchObject({ ok: true });
+    await drain();
+    expect(hub.delivered.map(({ letterId: id }) => id)).toEqual(["1-2", "1-n4"]);
+    await hub.day("2026-01-16");
+    expect((await stateOf())?.holds).toEqual([]);
+    await hub.day("2026-02-10");
+    await drain();
+    expect((await stateOf())?.letters.map(({ step }) => step)).toEqual(["dunning", "collection_notice"]);
+    await mail("Bounce", letterId("1-n4"));
+    expect((await stateOf())?.holds.map(({ kind }) => kind)).toEqual(["undelivered", "payment_plan"]);
+    expect((await stateOf())?.letters).toMatchObject([{ waived: false }, { waived: true }]);
+    await changeDebtor(hub.shell(), { ...ASKED, change: { acceptsEmail: false } });
+    await endHold(hub.shell(), { ...ASKED, hold: "undelivered" });
+    await drain();
+    const anew = hub.delivered.at(-1)?.letterId ?? "";
+    expect(anew).toMatch(/^1-n4-/);
+    expect(await dispatchOf(anew)).toMatchObject({
+      step: "plan_confirmation",
+      channel: "print",
+      sentOn: "2026-02-10",
+    });
+    // Wednesday, Thursday and Friday are the three banking days
+    await hub.day("2026-02-13");
+    expect((await stateOf())?.holds).toMatchObject([{ kind: "payment_plan" }]);
+    await hub.day("2026-02-14");
+    expect((await stateOf())?.holds).toEqual([]);
+  });
+
   describe("because a letter was known to have come back", () => {
     beforeEach(async () => {
       hub.to("2026-01-06");

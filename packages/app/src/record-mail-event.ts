@@ -87,10 +87,11 @@ function orderFor({ debtor }: Case, { event, dispatch }: Told, { today: on }: Sh
 const CAUSES = { Bounce: "bounced", Reject: "rejected" } as const satisfies Record<string, UndeliveredCause>;
 
 /** A letter or a notice that did not arrive, as its case is told of it. */
-export const cameBack = ({ letterId, step, sentOn }: Dispatch, cause: UndeliveredCause): Returned => ({
+export const cameBack = ({ letterId, caseId, step, sentOn }: Dispatch, cause: UndeliveredCause): Returned => ({
   letterId,
   cause,
   ...(isNotice(step) ? { noticeSentOn: sentOn } : {}),
+  ...(step === "plan_confirmation" ? { planOf: caseId } : {}),
 });
 
 const isLost = ({ seen }: Dispatch): boolean => Object.values(CAUSES).some((cause) => cause === seen);

@@ -9,7 +9,16 @@ import type { CreditStands } from "../start/customer-credit.ts";
 import type { CancelReason, CaseEvent, HoldOutcome, UndeliveredCause } from "./events.ts";
 import type { HoldKind } from "./holds.ts";
 import type { LetterRefusal } from "./letter-refusal.ts";
-import type { Agreement, Case, LegalOutcome, LegalStepKind, LetterId, PaymentOrigin, PaymentPlan } from "./state.ts";
+import type {
+  Agreement,
+  Case,
+  CaseId,
+  LegalOutcome,
+  LegalStepKind,
+  LetterId,
+  PaymentOrigin,
+  PaymentPlan,
+} from "./state.ts";
 import type { ShownByBooks } from "./within-books.ts";
 
 type By = { readonly on: CalendarDate; readonly by: string };
@@ -22,6 +31,8 @@ export type Returned = {
   readonly letterId: LetterId;
   readonly cause: UndeliveredCause;
   readonly noticeSentOn?: CalendarDate;
+  /** The case whose plan the notice confirms. */
+  readonly planOf?: CaseId;
 };
 
 /** What may be asked of a case. `by` is a user id, `autopilot`, `register` or `books` (money or the creditor's ledger). */

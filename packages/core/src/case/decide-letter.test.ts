@@ -10,7 +10,7 @@ import { evolve } from "./evolve.ts";
 import { dueOn, nextAction } from "./next.ts";
 import { owed } from "./owed.ts";
 import { aCase, accepted, caseAfter, claimOf, day, payment, steps, withLetters } from "./sample-case.ts";
-import { type Case, letterId } from "./state.ts";
+import { type Case, caseId, letterId } from "./state.ts";
 
 const order = (on: string, more: { readonly step?: Step; readonly by?: string } = {}) =>
   ({ type: "order_letter", on: day(on), by: "user-1", letterId: letterId("x"), law: LAW_AS_READ, ...more }) as const;
@@ -312,6 +312,69 @@ describe("a notice that did not arrive", () => {
     expect(nextAction(caseAfter(held, putRight("2026-02-10")), day("2026-02-25"))).toMatchObject({ on: "2026-02-20" });
     // Thursday 26 February, then Friday, Monday, Tuesday
     expect(nextAction(caseAfter(held, putRight("2026-02-26")), day("2026-02-26"))).toMatchObject({ on: "2026-03-04" });
+  });
+});
+
+describe("a plan that was broken before its confirmation was known not to have arrived", () => {
+  const by = "mail";
+  const dunned = withLetters(aCase(), "2026-01-29");
+  // 20 days to 4 February are 6 575 øre of interest
+  const amountOre = ore(1_000_000 + 3_800 + 6_575);
+  const agree = (on: string, dueOn: string, amount = amountOre): CaseCommand => ({
+    type: "agree_plan",
+    on: day(on),
+    by,
+    plan: { instalments: [{ dueOn: day(dueOn), amountOre: amount }], feeDisclosed: false },
+  });
+  const agreed = caseAfter(dunned, agree("2026-02-04", "2026-02-16"));
+  const ends = (on: string, hold: "payment_plan" | "undelivered", outcome: "broken" | "settled" | "put_right") =>
+    ({ type: "end_hold", on: day(on), by, hold, outcome }) as const;
+  const broken = caseAfter(agreed, ends("2026-02-20", "payment_plan", "broken"));
+  const bounced = (on: string, planOf = "case-1", sentOn = "2026-02-04"): CaseCommand => ({
+    type: "report_undelivered",
+    on: day(on),
+    by,
+    letterId: letterId("case-1-n4"),
+    cause: "bounced",
+    noticeSentOn: day(sentOn),
+    planOf: caseId(planOf),
+  });
+  const held = { type: "case_held", on: "2026-03-10", by, hold: "payment_plan" };
+
+  it("holds the case again, and what was sent since costs nothing", () => {
+    const noticed = withLetters(broken, "2026-03-04");
+    expect(accepted(noticed, bounced("2026-03-10"))).toMatchObject([
+      { type: "notice_undelivered" },
+      { type: "costs_waived", letterIds: ["letter-2"] },
+      held,
+    ]);
+    const back = caseAfter(noticed, bounced("2026-03-10"));
+    expect(nextAction(back, day("2026-03-25"))).toEqual({ kind: "wait", reason: "on_hold", hold: "undelivered" });
+    // Tuesday 10 March, then Wednesday, Thursday, Friday
+    const found = caseAfter(back, ends("2026-03-10", "undelivered", "put_right"));
+    expect(nextAction(found, day("2026-03-10"))).toEqual({ kind: "break_plan", on: "2026-03-14" });
+  });
+
+  const holdsAgain = (state: Case, order: CaseCommand) => accepted(state, order).slice(1);
+
+  it("does not when it was called off, is paid by now, or runs", () => {
+    expect(holdsAgain(broken, bounced("2026-03-10"))).toEqual([held]);
+    const calledOff = caseAfter(agreed, ends("2026-02-18", "payment_plan", "settled"));
+    expect(holdsAgain(calledOff, bounced("2026-03-10"))).toEqual([]);
+    expect(holdsAgain(agreed, bounced("2026-03-10"))).toEqual([]);
+    expect(holdsAgain(dunned, bounced("2026-03-10"))).toEqual([]);
+  });
+
+  it("is over when all its instalments came late, to the øre; an øre less is owed", () => {
+    const paid = (amount: number) => caseAfter(broken, payment({ paidOn: "2026-03-02", amount }));
+    expect(holdsAgain(paid(amountOre), bounced("2026-03-10"))).toEqual([]);
+    expect(holdsAgain(paid(amountOre - 1), bounced("2026-03-10"))).toEqual([held]);
+  });
+
+  it("is not the one that another case's notice, or one from before it, confirmed: of its own day, of the day before", () => {
+    expect(holdsAgain(broken, bounced("2026-03-10", "case-2"))).toEqual([]);
+    expect(holdsAgain(broken, bounced("2026-03-10", "case-1", "2026-02-04"))).toEqual([held]);
+    expect(holdsAgain(broken, bounced("2026-03-10", "case-1", "2026-02-03"))).toEqual([]);
   });
 });
 

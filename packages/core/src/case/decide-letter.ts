@@ -6,6 +6,7 @@ import { planLetter } from "./letter-plan.ts";
 import { needsApproval } from "./next.ts";
 import { type NextLetter, nextLetter } from "./next-letter.ts";
 import { withEnd } from "./payment.ts";
+import { heldAnew } from "./plan.ts";
 import { type Case, type SentLetter, standingLetters } from "./state.ts";
 import { lettersAfterPaid } from "./turns.ts";
 
@@ -91,15 +92,17 @@ export function reportUndelivered(state: Case, command: CommandOf<"report_undeli
 
 /**
  * The debtor does not know what was decided, so nothing may build on it: the case stands still from the notice on, and
- * letters sent since cost nothing and set no deadline. A plan is over what was sent before it on its own day.
+ * letters sent since cost nothing and set no deadline. A plan is over what was sent before it on its own day; one whose
+ * confirmation it is was not broken by who did not know of it.
  */
 function noticeUndelivered(state: Case, command: CommandOf<"report_undelivered">): CaseDecision {
-  const { on, by, letterId, cause, noticeSentOn: sentOn } = command;
+  const { on, by, letterId, cause, noticeSentOn: sentOn, planOf } = command;
   if (sentOn === undefined) return refuse({ code: "unknown_letter" });
   if (state.undeliveredNotices.some((notice) => notice.letterId === letterId)) return accept([]);
   const later = state.letters.filter((letter) => letter.sentOn > sentOn);
   const told: CaseEvent = { type: "notice_undelivered", on, by, letterId, cause, sentOn };
-  return accept(withEnd(state, [told, ...withoutCosts(later, command)], on));
+  const plan = planOf === state.caseId ? heldAnew(state, { on, by, sentOn }) : [];
+  return accept(withEnd(state, [told, ...withoutCosts(later, command), ...plan], on));
 }
 
 /** What `later` letters cost falls away, as far as they ask for something. */

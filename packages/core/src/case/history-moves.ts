@@ -140,7 +140,9 @@ const MAKERS: Readonly<Record<CaseCommand["type"], Maker>> = {
   },
   report_undelivered: ({ state, on, n, m }) => {
     const back = { type: "report_undelivered", on, by, cause: "returned" } as const;
-    if (m % 4 === 0) return { ...back, letterId: letterId(`notice-${n}`), noticeSentOn: addDays(on, -(m % 8)) };
+    const planOf = n % 2 === 0 ? { planOf: state.caseId } : {};
+    if (m % 4 === 0)
+      return { ...back, ...planOf, letterId: letterId(`notice-${n}`), noticeSentOn: addDays(on, -(m % 8)) };
     const letter = pick(state.letters, n);
     return letter && { ...back, letterId: letter.letterId };
   },

@@ -46,6 +46,20 @@ export function breaksOn(state: Case, plan: PaymentPlan): CalendarDate | undefin
   return addDays(addBankingDays(askedOn, GRACE_BANKING_DAYS), 1);
 }
 
+/**
+ * A plan that ended as broken before it was known that its confirmation, of `sentOn`, did not arrive: the debtor had not been told
+ * what to pay, so it holds the case again, and breaks by its own days once the confirmation is sent anew.
+ */
+export function heldAnew(
+  state: Case,
+  { on, by, sentOn }: { readonly on: CalendarDate; readonly by: string; readonly sentOn: CalendarDate },
+): readonly CaseEvent[] {
+  const { plan } = state;
+  const isOver = plan === undefined || plan.calledOff === true || nextInstalment(state, plan) === undefined;
+  if (isOver || plan.agreedOn > sentOn || isHeld(state, "payment_plan")) return [];
+  return [{ type: "case_held", on, by, hold: "payment_plan" }];
+}
+
 /** The end of a plan whose last instalment has come. */
 export const keptPlan = (state: Case, on: CalendarDate): readonly CaseEvent[] =>
   state.plan !== undefined && isHeld(state, "payment_plan") && nextInstalment(state, state.plan) === undefined
