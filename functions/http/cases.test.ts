@@ -55,6 +55,22 @@ describe("orders that a person gives a case", () => {
     expect(await again("resumeCase")).toEqual({ status: 409, body: { code: "not_paused" } });
   });
 
+  it("tells in the list whether it may be paused, or its pause ended: also while something else holds it", async () => {
+    await start("autopilot");
+    const listed = async () => {
+      const { body } = await hub.ask("listCases", "reader", { params: { creditorId: LUNDE } });
+      return body.cases.map(({ next, mayPause, mayResume }) => [next.kind, mayPause, mayResume]);
+    };
+    expect(await listed()).toEqual([["letter", true, false]]);
+    await order("recordObjection", { note: "Feil pris." });
+    expect(await listed()).toEqual([["wait", true, false]]);
+    await order("pauseCase", { reason: "Vi ser på fakturaen." });
+    expect(await listed()).toEqual([["wait", false, true]]);
+    expect((await read()).next).toEqual({ kind: "wait", reason: "on_hold", hold: "objection" });
+    await order("resumeCase");
+    expect(await listed()).toEqual([["wait", true, false]]);
+  });
+
   it("pauses it without a day for a reason only, which stands in its history; in vain it writes nothing", async () => {
     await start("autopilot");
     expect(await again("pauseCase")).toEqual({ status: 422, body: { code: "pause_without_end_or_reason" } });

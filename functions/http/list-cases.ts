@@ -6,6 +6,7 @@ import {
   type Case,
   creditorId,
   dayInNorway,
+  decide,
   nextAction,
   principalOf,
   sumOre,
@@ -40,5 +41,7 @@ function toReply(state: Case, today: CalendarDate): CaseSummary {
     invoiceNumbers: claims.map((claim) => claim.invoiceNumber),
     principalOre: sumOre(claims.map(principalOf)),
     next: nextAction(state, today),
+    mayPause: decide(state, { type: "pause", on: today, by: "" }).ok,
+    mayResume: decide(state, { type: "resume", on: today, by: "" }).ok,
   };
 }

@@ -100,6 +100,25 @@ test("many cases are paused and set going at once, each with its own result", as
   await expect(resume.getByText("2 av 2 er utført.")).toBeVisible();
 });
 
+test("a case that something else holds is paused beside it from the list, and set going again", async ({ page }) => {
+  await logIn(page, "accountant", "/saker?status=on_hold");
+  const held = page.getByRole("row").filter({ hasText: "Innsigelse" }).first();
+  await held.getByRole("checkbox").check();
+  await bar(page).getByRole("button", { name: "Sett på pause (1)" }).click();
+  const pause = page.getByRole("dialog", { name: "Sett valgte saker på pause" });
+  await pause.getByLabel("Grunn").fill("Vi ser på fakturaen.");
+  await pause.getByRole("button", { name: "Sett på pause (1)" }).click();
+  await expect(pause.getByText("1 av 1 er utført.")).toBeVisible();
+  await pause.getByRole("button", { name: "Lukk" }).last().click();
+  await settled(page);
+  await held.getByRole("checkbox").check();
+  await expect(bar(page).getByRole("button", { name: /^Sett på pause/ })).toHaveCount(0);
+  await bar(page).getByRole("button", { name: "Avslutt pausen (1)" }).click();
+  const resume = page.getByRole("dialog", { name: "Avslutt pausen for valgte saker" });
+  await resume.getByRole("button", { name: "Avslutt pausen (1)" }).click();
+  await expect(resume.getByText("1 av 1 er utført.")).toBeVisible();
+});
+
 test("what is taken back costs what is shown for each, and nothing happens before that is said yes to", async ({
   page,
 }) => {

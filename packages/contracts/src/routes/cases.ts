@@ -39,6 +39,9 @@ export const CaseSummary = z.strictObject({
   /** Principal still owed; interest and costs are on the case itself, by day. */
   principalOre: OreAmount,
   next: NextReply,
+  /** Also beside what else holds the case, which `next` may tell of instead. */
+  mayPause: z.boolean(),
+  mayResume: z.boolean(),
 });
 
 const StartedCase = z.strictObject({ caseId: Id, number: z.string(), status: z.enum(CASE_STATUSES) });

@@ -2,18 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { CaseSummary } from "../case-filter.ts";
 import { BULK_KINDS, fits, forEachOf } from "./bulk.ts";
 
-const day = (text: string) => text as CaseSummary["openedOn"];
-const kinds = (status: CaseSummary["status"], next: CaseSummary["next"]) =>
-  BULK_KINDS.filter((kind) => fits(kind, { status, next }));
+const kinds = (status: CaseSummary["status"], pause?: "mayPause" | "mayResume") =>
+  BULK_KINDS.filter((kind) => fits(kind, { status, mayPause: pause === "mayPause", mayResume: pause === "mayResume" }));
 
 describe("what many cases can have done at once", () => {
   it("depends on how each stands", () => {
-    expect(kinds("awaiting_approval", { kind: "wait", reason: "awaiting_approval" })).toEqual(["approve", "withdraw"]);
-    expect(kinds("ongoing", { kind: "letter", step: "dunning", on: day("2026-03-02") })).toEqual(["pause", "withdraw"]);
-    expect(kinds("on_hold", { kind: "resume", on: day("2026-03-02") })).toEqual(["resume", "withdraw"]);
-    expect(kinds("on_hold", { kind: "wait", reason: "paused" })).toEqual(["resume", "withdraw"]);
-    expect(kinds("on_hold", { kind: "wait", reason: "on_hold", hold: "objection" })).toEqual(["withdraw"]);
-    expect(kinds("closed", { kind: "wait", reason: "closed" })).toEqual([]);
+    expect(kinds("awaiting_approval")).toEqual(["approve", "withdraw"]);
+    expect(kinds("ongoing", "mayPause")).toEqual(["pause", "withdraw"]);
+    expect(kinds("on_hold", "mayResume")).toEqual(["resume", "withdraw"]);
+    expect(kinds("on_hold", "mayPause")).toEqual(["pause", "withdraw"]);
+    expect(kinds("on_hold")).toEqual(["withdraw"]);
+    expect(kinds("closed")).toEqual([]);
   });
 
   it("is done for each, no more than so many at a time", async () => {

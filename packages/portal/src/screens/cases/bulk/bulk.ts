@@ -5,14 +5,17 @@ export const BULK_KINDS = ["approve", "pause", "resume", "withdraw"] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
 /** May the case have this done as it stands in the list? The hub asks again, case by case. */
-export function fits(kind: BulkKind, { status, next }: Pick<CaseSummary, "status" | "next">): boolean {
+export function fits(
+  kind: BulkKind,
+  { status, mayPause, mayResume }: Pick<CaseSummary, "status" | "mayPause" | "mayResume">,
+): boolean {
   switch (kind) {
     case "approve":
       return status === "awaiting_approval";
     case "pause":
-      return status === "ongoing";
+      return mayPause;
     case "resume":
-      return next.kind === "resume" || (next.kind === "wait" && next.reason === "paused");
+      return mayResume;
     default:
       return status !== "closed";
   }
