@@ -137,4 +137,25 @@ describe("a case that the bank opens again beside a newer one of its debtor", ()
     expect(await merge("1", "2")).toMatchObject({ status: 200, body: { caseId: "1", status: "on_hold" } });
     expect(await invoicesOf("1")).toEqual(BOTH);
   });
+
+  it("tells a person that they wait to be merged where the addresses differ, and takes it in once they are the same (N7)", async () => {
+    const waitsIn = async (id: string) =>
+      (await hub.ask("readCase", "reader", { params: { caseId: id } })).body.mergeWaitsForAddress;
+    const moved = { lines: ["Nyveien 1"], postalCode: "5004", city: "Bergen", countryCode: "NO" };
+    const move = (id: string) =>
+      hub.ask("changeDebtor", "worker", { params: { caseId: id }, body: { address: moved } });
+    hub.to("2026-03-20T09:00:00.000Z");
+    await start(2);
+    expect((await move("2")).status).toBe(200);
+    expect([await waitsIn("1"), await waitsIn("2")]).toEqual([undefined, undefined]);
+    await bank("2026-03-25", "18");
+    await lookAtCases(hub);
+    expect(await endOf("2")).toBeUndefined();
+    expect([await waitsIn("1"), await waitsIn("2")]).toEqual([[{ caseId: "2", number: "2" }], undefined]);
+    expect((await move("1")).status).toBe(200);
+    expect(await waitsIn("1")).toBeUndefined();
+    await days("2026-03-26", "2026-04-08");
+    expect(await endOf("2")).toEqual({ on: "2026-04-08", reason: "merged", into: "1" });
+    expect((await stateOf("1")).debtor.address).toEqual(moved);
+  });
 });

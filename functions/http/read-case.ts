@@ -43,6 +43,7 @@ function toReply({
   withdrawal,
   credit,
   handOverWaitsFor,
+  withoutAWay = [],
   remarks,
   attachments,
   names,
@@ -75,6 +76,8 @@ function toReply({
     next,
     customerCredit: credit?.items === 0 ? undefined : credit,
     handOverWaitsFor,
+    mergeWaitsForAddress:
+      withoutAWay.length === 0 ? undefined : withoutAWay.map(({ caseId, number }) => ({ caseId, number })),
     vippsInVain,
     timeline: history(events, { remarks, attachments, names }),
     documents: documents.map(documentReply),

@@ -54,6 +54,7 @@ import { type DispatchThen, dispatchAt } from "./delivery-course.ts";
 import { lawKnownAt } from "./law-settings.ts";
 import { type AskedCase, loadAskedCase } from "./load-case.ts";
 import { noticeOf } from "./notice-messages.ts";
+import { othersWithoutAWay } from "./take-others.ts";
 import type { View } from "./view.ts";
 
 /** A letter or notice of the case, and how far it has come. A notice sets no deadline and costs nothing. */
@@ -79,6 +80,8 @@ export type CaseView = {
   readonly credit?: CustomerCredit;
   /** T7: why its hand-over is not sent yet; told of today alone. */
   readonly handOverWaitsFor?: CreditStands;
+  /** Cases that belong in it, and wait for a person to put right where letters go; told of today alone. */
+  readonly withoutAWay?: readonly Case[];
   /** The latest that people wrote on it by then, first things first. */
   readonly remarks: readonly StoredRemark[];
   /** Payments by Vipps that came to nothing, of the latest hundred; told of today alone. */
@@ -121,7 +124,8 @@ export async function readCase(view: View, it: AskedCase & Moment): Promise<Resu
   const names = await userNames(table, doersOf(all));
   const law = await lawKnownAt(table, operator, it.knownAt);
   if (it.knownAt === undefined && it.asOf === undefined) {
-    const now = { ...turnOf(conversation?.value), ...inVain(byVipps), ...(await waitingOf(table, seen.value)) };
+    const waits = { ...(await waitingOf(table, seen.value)), withoutAWay: await othersWithoutAWay(view, seen.value) };
+    const now = { ...turnOf(conversation?.value), ...inVain(byVipps), ...waits };
     const held = whyHeldByCredit(credit, seen.value.agreement.creditPolicy);
     const known = { all, dispatches, on: today, law, held };
     return accept({ ...toView(seen.value, known), ...beside, ...now, names, credit });

@@ -1,7 +1,8 @@
-import { AUTOPILOT, belongsTogether, type Case, mayHaveOthers } from "@kravflyt/core";
+import { AUTOPILOT, belongsTogether, type Case, mayHaveOthers, waitsForWay } from "@kravflyt/core";
 import { casesOfCustomers, loadCases } from "@kravflyt/store";
 import { mergeCases } from "./merge-cases.ts";
 import type { Shell } from "./shell.ts";
+import type { View } from "./view.ts";
 
 /**
  * A case that goes on again takes in those that were opened on its debtor while it was closed: one debtor, one salær
@@ -9,16 +10,24 @@ import type { Shell } from "./shell.ts";
  * @throws ConflictError when one of them changed meanwhile.
  */
 export async function takeOthers(shell: Shell, state: Case): Promise<boolean> {
-  if (!mayHaveOthers(state)) return false;
-  const { caseId, connectionId, debtor } = state;
-  const ids = await casesOfCustomers(shell.table, [{ connectionId, customerId: debtor.sourceId }]);
-  const others = [...(await loadCases(shell.table, ids)).values()].filter(
-    (other) => other.closed === undefined && belongsTogether(state, other, shell.today),
-  );
+  const { caseId } = state;
   let hasTaken = false;
-  for (const { caseId: otherId } of others) {
+  for (const { caseId: otherId } of await openedMeanwhile(shell, state)) {
     const merged = await mergeCases(shell, { caseId, otherId, by: AUTOPILOT, mayAccess: () => true });
     hasTaken ||= merged.ok;
   }
   return hasTaken;
+}
+
+/** Those that are not taken in before a person has put right where letters go. */
+export const othersWithoutAWay = async (view: View, state: Case): Promise<readonly Case[]> =>
+  (await openedMeanwhile(view, state)).filter((other) => waitsForWay(state, other));
+
+async function openedMeanwhile({ table, today }: Pick<View, "table" | "today">, state: Case): Promise<readonly Case[]> {
+  if (!mayHaveOthers(state)) return [];
+  const { connectionId, debtor } = state;
+  const ids = await casesOfCustomers(table, [{ connectionId, customerId: debtor.sourceId }]);
+  return [...(await loadCases(table, ids)).values()].filter(
+    (other) => other.closed === undefined && belongsTogether(state, other, today),
+  );
 }

@@ -137,7 +137,15 @@ export { evolve, isHeld, RESIDUAL_RULE, replay } from "./case/evolve.ts";
 export { explainPrincipal } from "./case/explain-principal.ts";
 export { type DebtorChange, followBooks } from "./case/follow-books.ts";
 export { HOLD_KINDS, type Hold, type HoldKind, type StillKind, type StillSpan } from "./case/holds.ts";
-export { belongsTogether, JOIN_DAYS, type Joined, type JoinsLater, joinAmong, mayHaveOthers } from "./case/join.ts";
+export {
+  belongsTogether,
+  JOIN_DAYS,
+  type Joined,
+  type JoinsLater,
+  joinAmong,
+  mayHaveOthers,
+  waitsForWay,
+} from "./case/join.ts";
 export type { OwedCourtCost } from "./case/legal-costs.ts";
 export { type LetterDay, type LetterPlan, planLetter } from "./case/letter-plan.ts";
 export type { LetterRefusal } from "./case/letter-refusal.ts";

@@ -208,6 +208,14 @@ export const CaseReply = z.strictObject({
   customerCredit: z.strictObject({ ore: PositiveOre, items: z.int().min(1) }).optional(),
   /** T7: its hand-over to an agency is ordered and not sent, for this reason. */
   handOverWaitsFor: WaitsForCredit.optional(),
+  /**
+   * Newer cases of the debtor that go on in this one as soon as it is clear where letters go: address and e-mail differ. Absent
+   * when none does.
+   */
+  mergeWaitsForAddress: z
+    .array(z.strictObject({ caseId: Id, number: z.string() }))
+    .min(1)
+    .optional(),
   /** Payments by Vipps that were begun on the debtor's page and came to nothing, of the latest hundred; absent when none did, and when an earlier moment is asked for. */
   vippsInVain: z.strictObject({ times: z.int().min(1), lastOn: CalendarDateText }).optional(),
   timeline: z.array(TimelineEntry).max(10_000),

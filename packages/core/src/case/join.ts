@@ -6,6 +6,7 @@ import { hasDemanded, isSameDebtor, isStuck } from "./decide-end.ts";
 import type { CaseEvent, CaseOpened } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import type { StillSpan } from "./holds.ts";
+import { mergedDebtor } from "./merged-debtor.ts";
 import { type Case, type CaseId, principalOf } from "./state.ts";
 
 /**
@@ -88,6 +89,15 @@ export function belongsTogether(state: Case, other: Case, on: CalendarDate): boo
   const isOfLate = [state, other].every(hasPrincipal) && on <= addDays(other.openedOn, JOIN_DAYS);
   return isAlike && isOfLate && closures(state).some(({ from, to }) => from <= other.openedOn && other.openedOn <= to);
 }
+
+/**
+ * Does `other`, which belongs in `state`, wait for a person to put right where letters go? All else that stands against it passes by
+ * itself, or is there for good.
+ */
+export const waitsForWay = (state: Case, other: Case): boolean =>
+  !hasDemanded(other) &&
+  state.agreement.chargeInterest === other.agreement.chargeInterest &&
+  mergedDebtor(state, other) === undefined;
 
 /** It was closed and goes on again, and claims may still join it. */
 export const mayHaveOthers = (state: Case): boolean =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ore } from "../money.ts";
-import { belongsTogether, mayHaveOthers } from "./join.ts";
+import { evolve } from "./evolve.ts";
+import { belongsTogether, mayHaveOthers, waitsForWay } from "./join.ts";
 import { aCase, caseAfter, claimOf, day, type Sample, withLetters } from "./sample-case.ts";
-import { type Case, caseId } from "./state.ts";
+import { type Case, caseId, letterId } from "./state.ts";
 
 const by = "worker";
 
@@ -59,6 +60,26 @@ describe("a case that goes on again and one of the same debtor", () => {
     expect(merged.stood).toMatchObject([{ kind: "closed", from: "2026-02-10", to: "2026-02-20", brought: true }]);
     expect(belongs(aCase({ caseId: caseId("case-3"), on: day("2026-02-10") }), "2026-02-21", merged)).toBe(false);
     expect(mayHaveOthers(merged)).toBe(false);
+  });
+
+  it("wait for a person where it is not clear how the debtor is reached, also while a letter is on its way", () => {
+    const { debtor } = aCase();
+    const address = { lines: ["Nyveien 1"], postalCode: "5004", city: "Bergen", countryCode: "NO" };
+    const moved = (changes: Sample = {}) => newer("2026-02-10", { debtor: { ...debtor, address }, ...changes });
+    expect(waitsForWay(first(), newer("2026-02-10"))).toBe(false);
+    expect(waitsForWay(first(), moved())).toBe(true);
+    const id = letterId("letter-9");
+    const pending = evolve(moved(), {
+      type: "letter_ordered",
+      on: day("2026-02-20"),
+      by,
+      letterId: id,
+      step: "dunning",
+    });
+    expect(waitsForWay(first(), pending)).toBe(true);
+    // these stay two, whatever the address
+    expect(waitsForWay(first(), moved({ agreement: { chargeInterest: false } }))).toBe(false);
+    expect(waitsForWay(first(), withLetters(moved(), "2026-02-10", "2026-02-27", "2026-03-18"))).toBe(false);
   });
 
   it("are looked for while claims may still join it", () => {

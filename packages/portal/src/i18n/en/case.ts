@@ -27,6 +27,9 @@ export const caseTexts: typeof nb = {
   toAgency: "See the case at the agency",
   agencyWaits: (amount) =>
     `Not sent to the agency yet: the customer has a credit of ${amount} in the books. Settle it, or take the case back.`,
+  mergeBanner: (number) => `Case ${number} is to be merged into this one, but the addresses differ`,
+  mergeBody:
+    "Make address and e-mail the same in the two cases. They are then merged by themselves. Until then both go on.",
   creditBanner: (amount) => `The customer has a credit of ${amount} in the books`,
   creditBody: "Settle it in the books. No letter is sent until then.",
   claim: "The claim",

@@ -26,6 +26,8 @@ export const caseTexts = {
   toAgency: "Se saken hos byrået",
   agencyWaits: (amount: string) =>
     `Ikke sendt til byrået ennå: kunden har ${amount} til gode i regnskapet. Gjør opp det, eller ta saken tilbake.`,
+  mergeBanner: (number: string) => `Sak ${number} skal slås sammen med denne, men adressene er ulike`,
+  mergeBody: "Gjør adresse og e-post like i de to sakene. Da slås de sammen av seg selv. Så lenge går begge videre.",
   creditBanner: (amount: string) => `Kunden har ${amount} til gode i regnskapet`,
   creditBody: "Gjør opp dette i regnskapet. Så lenge går det ikke ut brev.",
   claim: "Kravet",

@@ -57,6 +57,20 @@ export function Banners({ of }: { readonly of: OneCase }) {
           {words.refundBody}
         </Trouble>
       )}
+      {of.mergeWaitsForAddress?.map(({ caseId, number }) => (
+        <Trouble
+          key={caseId}
+          status="warning"
+          title={words.mergeBanner(number)}
+          action={
+            <ButtonLink to="/saker/$caseId" params={{ caseId }} search={{}} variant="secondary" size="small">
+              {words.title(number)}
+            </ButtonLink>
+          }
+        >
+          {words.mergeBody}
+        </Trouble>
+      ))}
       {of.customerCredit !== undefined && (
         <Trouble status="warning" title={words.creditBanner(format.money(of.customerCredit.ore))}>
           {words.creditBody}
