@@ -128,7 +128,7 @@ function OtherCases({ cases, chosen, error, onChoose }: OtherCasesProps) {
           <Heading level="3" size="xsmall">
             {words.mergeNot}
           </Heading>
-          <ul className="plain-list rows">
+          <ul className="plain-list stack">
             {refused.map(({ caseId, name, reason }) => (
               <li key={caseId}>
                 <BodyShort>{name}</BodyShort>
