@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LAW_AS_READ } from "../law/law-in-force.ts";
 import { ore } from "../money.ts";
 import { evolve } from "./evolve.ts";
 import { barredClaim, firstBarred } from "./limitation.ts";
@@ -8,6 +9,7 @@ const two = aCase({ claims: [claimOf("500", 500_000, "2026-01-15"), claimOf("501
 const list = steps("collection_notice", "payment_demand", "legal_notice");
 const atLaw = caseAfter(withLetters(aCase({ agreement: { steps: list } }), "2026-01-29", "2026-02-14", "2026-03-04"), {
   type: "take_legal_step",
+  law: LAW_AS_READ,
   on: day("2026-03-20"),
   by: "user-1",
   kind: "attachment",

@@ -25,8 +25,8 @@ export const caseTexts: typeof nb = {
   refundAccountHelp: "Empty: the account that the money came from.",
   refundBody: "Too much has been paid.",
   toAgency: "See the case at the agency",
-  agencyWaits: (amount) =>
-    `Not sent to the agency yet: the customer has a credit of ${amount} in the books. Settle it, or take the case back.`,
+  agencyWaitsTitle: "The case has not been sent to the agency yet",
+  agencyWaits: (amount) => `The customer has a credit of ${amount} in the books. Settle it, or take the case back.`,
   mergeBanner: (number) => `Case ${number} is to be merged into this one, but the addresses differ`,
   mergeBody:
     "Make address and e-mail the same in the two cases. They are then merged by themselves. Until then both go on.",
