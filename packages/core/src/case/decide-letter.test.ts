@@ -325,6 +325,7 @@ describe("a plan that was broken before its confirmation was known not to have a
     on: day(on),
     by,
     plan: { instalments: [{ dueOn: day(dueOn), amountOre: amount }], feeDisclosed: false },
+    law: LAW_AS_READ,
   });
   const agreed = caseAfter(dunned, agree("2026-02-04", "2026-02-16"));
   const ends = (on: string, hold: "payment_plan" | "undelivered", outcome: "broken" | "settled" | "put_right") =>
