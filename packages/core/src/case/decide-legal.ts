@@ -9,11 +9,10 @@ import { accept, type Result, refuse } from "../result.ts";
 import type { CaseDecision, CommandOf, LegalRefusal } from "./commands.ts";
 import { isHeld } from "./evolve.ts";
 import type { StillKind } from "./holds.ts";
-import { lastAddedOn } from "./letters.ts";
 import { barredClaim } from "./limitation.ts";
-import { lastDemand } from "./next-letter.ts";
+import { lastDemand, lastNotice } from "./next-letter.ts";
 import { withEnd } from "./payment.ts";
-import { type Case, type LegalStepKind, standingLetters } from "./state.ts";
+import type { Case, LegalStepKind } from "./state.ts";
 import { afterPaymentArrives, lastDeadline } from "./timing.ts";
 
 const NOTICE_LAW = PERIODS.enforcementNoticeDays.law;
@@ -47,16 +46,13 @@ export const legalCosts = (state: Case, kind: LegalStepKind, on: CalendarDate): 
   courtCosts({ kind, on, creditorVatDeductible: state.agreement.vatDeductible });
 
 /**
- * Why `kind` may not be taken on `on`: the notice of legal steps with its two weeks, the deadline of every other letter,
+ * Why `kind` may not be taken on `on`: the notice of legal steps for the last demand, with its two weeks, the deadline of every other letter,
  * all with the debtor's own days and those that a payment made in time needs to arrive, the demand's six months
  * (LOV-1988-05-13-26 § 11), no objection where the claim must be undisputed, no claim that is time-barred.
  */
 export function whyNoLegalStep(state: Case, kind: LegalStepKind, on: CalendarDate): LegalRefusal | undefined {
   const demand = lastDemand(state);
-  const notice = standingLetters(state)
-    .filter(({ step, sentOn }) => step === "legal_notice" && sentOn >= lastAddedOn(state))
-    .at(-1);
-  if (demand === undefined || notice === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
+  if (demand === undefined || lastNotice(state) === undefined) return { code: "no_legal_notice", law: NOTICE_LAW };
   if (kind === "attachment" && isHeld(state, "objection")) return { code: "claim_is_disputed", law: DISPUTE_LAW };
   const endsOn = lastDeadline(state, on, kind === "conciliation" ? DISPUTE : []);
   assert(endsOn !== undefined, "a notice without a deadline");

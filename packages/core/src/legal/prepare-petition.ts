@@ -3,9 +3,9 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseRefusal, LegalRefusal } from "../case/commands.ts";
 import { legalCosts, whyNoLegalStep } from "../case/decide-legal.ts";
 import { isHeld } from "../case/evolve.ts";
-import { lastDemand } from "../case/next-letter.ts";
+import { lastDemand, lastNotice } from "../case/next-letter.ts";
 import { type Owed, type OwedRefusal, owed } from "../case/owed.ts";
-import { type Case, type LegalStepKind, type SentLetter, standingLetters } from "../case/state.ts";
+import type { Case, LegalStepKind, SentLetter } from "../case/state.ts";
 import type { CourtCosts } from "../law/court-costs.ts";
 import { formatDate, formatKroner } from "../letter/format.ts";
 import type { LetterParty } from "../letter/letter-facts.ts";
@@ -142,7 +142,7 @@ type PetitionLetters = { readonly demand: SentLetter; readonly notice: SentLette
 /** Both are there: without them `whyNoLegalStep` refuses. */
 function lettersOf(state: Case): PetitionLetters {
   const demand = lastDemand(state);
-  const notice = standingLetters(state).findLast(({ step }) => step === "legal_notice");
+  const notice = lastNotice(state);
   assert(demand !== undefined && notice !== undefined, `case ${state.number} has no demand or no notice`);
   return { demand, notice };
 }

@@ -39,7 +39,7 @@ const NOTICE_DAYS = 14;
 function tooEarlyOrLate(book: Book, { kind, on }: Taken): readonly string[] {
   const demand = lastDemand(book);
   const notice = ourStanding(book)
-    .filter(({ step, sentOn }) => step === "legal_notice" && sentOn >= (book.joinedOn ?? ""))
+    .filter(({ step, sentOn }) => step === "legal_notice" && sentOn > (demand?.sentOn ?? ""))
     .at(-1);
   if (demand === undefined || notice === undefined) return [`${kind} without a demand and a notice of it`];
   const wrong: string[] = [];
