@@ -4,16 +4,17 @@ import type { CaseRefusal, LegalRefusal } from "../case/commands.ts";
 import { legalCosts, whyNoLegalStep } from "../case/decide-legal.ts";
 import { isHeld } from "../case/evolve.ts";
 import { lastDemand, lastNotice } from "../case/next-letter.ts";
-import { type Owed, type OwedRefusal, owed } from "../case/owed.ts";
+import { type Owed, type OwedRefusal, owed, salaerOn, total } from "../case/owed.ts";
 import type { Case, LegalStepKind, SentLetter } from "../case/state.ts";
 import type { CourtCosts } from "../law/court-costs.ts";
+import { explainedOre } from "../law/why.ts";
 import { formatDate, formatKroner } from "../letter/format.ts";
 import type { LetterParty } from "../letter/letter-facts.ts";
-import { ore, sumOre } from "../money.ts";
+import { ore, subtractOre, sumOre } from "../money.ts";
 import { type NationalIdRefusal, parseNationalId } from "../numbers/national-id.ts";
 import { type OrganizationNumberRefusal, parseOrganizationNumber } from "../numbers/organization-number.ts";
 import type { Address } from "../party.ts";
-import { accept, type Result, refuse } from "../result.ts";
+import { accept, both, type Result, refuse } from "../result.ts";
 import type { CreditStands } from "../start/customer-credit.ts";
 import type {
   EnforcementSystem,
@@ -73,7 +74,7 @@ export function preparePetition(facts: PetitionFacts): Result<Petition, Petition
   if (refusal !== undefined) return refuse(refusal);
   const debtor = debtorNumber(facts);
   if (!debtor.ok) return debtor;
-  const owing = owed(state, on);
+  const owing = coveredByNotice(state, on);
   if (!owing.ok) return owing;
   if (owing.value.totalOre <= 0) return refuse({ code: "nothing_owed" });
   const costs = legalCosts(state, kind, on);
@@ -135,6 +136,21 @@ function assemble(facts: PetitionFacts, known: Known): Petition {
     tasks: petitionTasks(facts, known.costs),
     summary: summaryOf(facts, { ...known, demand, notice }),
   };
+}
+
+/**
+ * What is owed, with no more of the salær than had fallen due when the notice was sent: one that grew since is not covered
+ * by it (LOV-1992-06-26-86 § 4-18), and is no part of the petition. What was paid of the salær paid that first.
+ */
+function coveredByNotice(state: Case, on: CalendarDate): Result<Owed, OwedRefusal> {
+  const known = both(owed(state, on), salaerOn(state, lettersOf(state).notice.sentOn));
+  if (!known.ok) return known;
+  const [owing, { ore: coveredOre, why }] = known.value;
+  const { collectionFee } = owing;
+  const beyondOre = subtractOre(explainedOre(collectionFee.why), coveredOre);
+  if (beyondOre <= 0) return accept(owing);
+  const leftOre = ore(Math.max(0, subtractOre(collectionFee.ore, beyondOre)));
+  return accept(total(on, { ...owing, collectionFee: { ore: leftOre, why } }));
 }
 
 type PetitionLetters = { readonly demand: SentLetter; readonly notice: SentLetter };
