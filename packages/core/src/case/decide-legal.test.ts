@@ -6,8 +6,9 @@ import { legalCosts } from "./decide-legal.ts";
 import type { LetterSent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { WHY } from "./history-sample.ts";
+import { judgmentOf } from "./legal-steps.ts";
 import { aCase, accepted, caseAfter, day, payment, steps, withLetters } from "./sample-case.ts";
-import { type Case, type LegalStepKind, letterId } from "./state.ts";
+import { type Case, type LegalOutcome, type LegalStepKind, letterId } from "./state.ts";
 
 const by = "user-1";
 const take = (on: string, kind: LegalStepKind = "attachment", seen = 160_000) =>
@@ -123,6 +124,32 @@ describe("a legal step", () => {
     expect(ended.status).toBe("ongoing");
     expect(ended.legalSteps[0]?.ended).toEqual({ on: "2026-04-20", outcome: "attachment_taken" });
     expect(refusalOf(ended, finish("2026-04-20"))).toEqual({ code: "no_legal_step_runs" });
+  });
+
+  it("is no more for the conciliation board once it has decided, and an attachment then rests on no demand's six months", () => {
+    const complained = caseAfter(noticed, take("2026-03-20", "conciliation", 274_300));
+    const ended = (outcome: LegalOutcome) =>
+      caseAfter(complained, { type: "end_legal_step", on: day("2026-05-04"), by, outcome });
+    expect(refusalOf(ended("judgment"), take("2026-05-05", "conciliation", 274_300))).toEqual({
+      code: "claim_already_decided",
+      law: "LOV-2005-06-17-90 § 19-15",
+    });
+    expect(accepted(ended("judgment"), take("2026-08-15"))).toHaveLength(1);
+    expect(accepted(ended("dismissed"), take("2026-05-05", "conciliation", 274_300))).toHaveLength(1);
+    expect(refusalOf(ended("dismissed"), take("2026-08-15"))).toMatchObject({ code: "demand_too_old" });
+  });
+
+  it("is open for a claim that came into the case after the judgment: that day, the day after", () => {
+    const judged = caseAfter(noticed, take("2026-03-20", "conciliation", 274_300), {
+      type: "end_legal_step",
+      on: day("2026-05-04"),
+      by,
+      outcome: "judgment",
+    });
+    const joined = (addedOn: string) =>
+      judgmentOf({ ...judged, claims: judged.claims.map((claim) => ({ ...claim, addedOn: day(addedOn) })) });
+    expect(joined("2026-03-20")).toEqual({ on: "2026-05-04", outcome: "judgment" });
+    expect(joined("2026-03-21")).toBeUndefined();
   });
 
   it("is not taken for a claim that is time-barred, and a part payment gives it three more years", () => {

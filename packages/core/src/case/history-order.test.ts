@@ -170,6 +170,17 @@ describe("the second opinion on going to law", () => {
     expect(steps("2026-04-25")).toEqual([]);
   });
 
+  it("wants no complaint of what a judgment decided, which is enforced however old the demand is", () => {
+    const decided: CaseEvent = { type: "legal_step_ended", on: day("2026-05-04"), by: "user-1", outcome: "judgment" };
+    const judged = [...taken("2026-03-20", "conciliation"), decided];
+    const dismissed = [...taken("2026-03-20", "conciliation"), { ...decided, outcome: "dismissed" } as const];
+    const since = (before: readonly CaseEvent[], kind: LegalStepKind) =>
+      faultsOf(notice, demand, legalNotice, before, taken("2026-08-15", kind));
+    expect(since(judged, "attachment")).toEqual([]);
+    expect(since(judged, "conciliation")).toEqual(["a complaint of what a judgment decided"]);
+    expect(since(dismissed, "conciliation")).toEqual(["at law too late"]);
+  });
+
   it("wants one notice for a demand, and a demand before it", () => {
     const twice = letter("legal_notice", "2026-03-20", "2026-04-07");
     expect(faultsOf(notice, demand, legalNotice, twice)).toEqual(["legal_notice twice"]);

@@ -59,18 +59,20 @@ export function bankTells(deadlineOn: CalendarDate): CalendarDate {
 
 type Going = {
   readonly on: CalendarDate;
+  /** A judgment is enforced however old the demand is. */
+  readonly isJudged: boolean;
   /** The debtor's own days since a day, and those on which time that was given, or an objection, ended. */
   readonly ownDays: (from: CalendarDate) => number;
   readonly ends: readonly CalendarDate[];
 };
 
 /** What is wrong with going to law. */
-export function lawFaults(before: Sent, { on, ownDays, ends }: Going): readonly string[] {
+export function lawFaults(before: Sent, { on, isJudged, ownDays, ends }: Going): readonly string[] {
   const notice = noticesOf(before).at(-1);
   const demand = standingFor(before, DEMANDS).at(-1);
   if (notice === undefined || demand === undefined) return ["at law without a notice"];
   const standing = before.letters.filter(({ stands }) => stands);
   const given = standing.map(({ sentOn, deadlineOn }) => addDays(deadlineOn, ownDays(sentOn)));
   if ([...given, ...ends].some((end) => on < bankTells(end))) return ["at law in the debtor's days"];
-  return on > addMonths(demand.sentOn, 6) ? ["at law too late"] : [];
+  return on > addMonths(demand.sentOn, 6) && !isJudged ? ["at law too late"] : [];
 }

@@ -3,6 +3,7 @@ import type { CalendarDate } from "../calendar-date.ts";
 import type { CaseRefusal, LegalRefusal } from "../case/commands.ts";
 import { legalCosts, whyNoLegalStep } from "../case/decide-legal.ts";
 import { isHeld } from "../case/evolve.ts";
+import { judgmentOf } from "../case/legal-steps.ts";
 import { lastDemand, lastNotice } from "../case/next-letter.ts";
 import { type Owed, type OwedRefusal, owed, salaerOn, total } from "../case/owed.ts";
 import type { Case, LegalStepKind, SentLetter } from "../case/state.ts";
@@ -185,6 +186,7 @@ function groundsOf(
   { demand, notice, krav }: PetitionLetters & { readonly krav: readonly PetitionClaim[] },
 ): PetitionGrounds {
   const numbers = state.claims.map(({ invoiceNumber }) => invoiceNumber).join(", ");
+  const judgment = judgmentOf(state);
   return {
     tvangsgrunnlagType: "SkriftligMeddelelse",
     innsendersKravreferanse: krav.map((claim) => claim.innsendersKravreferanse),
@@ -199,8 +201,20 @@ function groundsOf(
     varsel: [
       { type: "varselTvfbl418", dato: notice.sentOn, betalingsfrist: notice.deadlineOn, vedlegg: attached(notice) },
     ],
+    ...(judgment === undefined ? {} : decidedOn(judgment.on, numbers)),
   };
 }
+
+/** What else the grounds say once a judgment has decided the claims. */
+const decidedOn = (dato: CalendarDate, numbers: string): Partial<PetitionGrounds> => ({
+  tvangsgrunnlagType: "domEllerKjennelse",
+  dato,
+  kravetsGrunnlag: `Dom om faktura ${numbers}`,
+  faktiskeForholdForKravet: `Kravet gjelder faktura ${numbers} og er avgjort ved dom. Skyldneren har fått varsel etter tvangsfullbyrdelsesloven § 4-18.`,
+  paastand:
+    "Det begjæres utlegg for kravene i begjæringen med tillegg av lovens forsinkelsesrente til betaling skjer, og sakskostnader.",
+  kanBehandlesIForliksraadet: false,
+});
 
 /** What is left to a person; costs are confirmed unless two sources say the same. */
 export function petitionTasks(
@@ -211,6 +225,7 @@ export function petitionTasks(
     ...(enforcementSystem === undefined ? (["choose_enforcement_system"] as const) : []),
     ...(state.debtor.kind === "company" ? [] : (["split_debtor_name"] as const)),
     "attach_invoices",
+    ...(judgmentOf(state) === undefined ? [] : (["attach_judgment"] as const)),
     ...(confidence === "two_sources" ? [] : (["confirm_court_costs"] as const)),
     ...(isHeld(state, "objection") ? (["claim_is_disputed"] as const) : []),
   ];

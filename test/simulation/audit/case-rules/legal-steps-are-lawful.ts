@@ -48,7 +48,9 @@ function tooEarlyOrLate(book: Book, { kind, on }: Taken): readonly string[] {
   const own = { debtors: book.debtors.filter((span) => kind === "attachment" || span.kind !== "objection") };
   const runsTo = mayPayUntil(book, own);
   if (on < afterBankDay(runsTo)) wrong.push(`${kind} on ${on}, the debtor may pay until ${runsTo}`);
-  if (on > sixMonthsOn(demand.sentOn)) wrong.push(`${kind} on ${on}, the demand is of ${demand.sentOn}`);
+  const isJudged = book.legal.some(({ ended }) => ended?.outcome === "judgment");
+  if (isJudged && kind === "conciliation") wrong.push(`${kind} of what a judgment decided`);
+  if (on > sixMonthsOn(demand.sentOn) && !isJudged) wrong.push(`${kind} on ${on}, the demand is of ${demand.sentOn}`);
   return wrong;
 }
 
